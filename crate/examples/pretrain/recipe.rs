@@ -1,0 +1,90 @@
+//! Which models are trained, and how.
+
+use autoencoders::models::{Config, Convolutional, Vanilla, Variational};
+use autoencoders::train::Schedule;
+
+/// How one model of `pretrained/` comes to be.
+pub struct Recipe {
+    /// The file's name.
+    pub name: &'static str,
+    /// What it is for, in a few words.
+    pub purpose: &'static str,
+    /// Makes its configuration.
+    pub config: fn() -> Config,
+    /// Whether it learns noisy → clean.
+    pub denoising: bool,
+    /// Images a step.
+    pub batch: usize,
+    /// Learning rate and epochs.
+    pub schedule: Schedule,
+    /// What Keras reaches after so many epochs at the constant rate: mean BCE a pixel, or −ELBO in nats an image.
+    pub keras: &'static [(usize, f64)],
+}
+
+/// Everything random comes from this seed.
+pub const SEED: u64 = 1;
+
+/// Gradients are summed in this many parts, so that the result does not depend on the machine's number of cores.
+pub const THREADS: usize = 2;
+
+const fn schedule(constant: usize, decay: usize) -> Schedule {
+    Schedule { learning_rate: 1e-3, constant, decay }
+}
+
+/// All of them.
+pub const RECIPES: [Recipe; 6] = [
+    Recipe {
+        name: "vanilla",
+        purpose: "784 → 128 → 784, the article's",
+        config: || Config::Vanilla(Vanilla::article()),
+        denoising: false,
+        batch: 256,
+        schedule: schedule(20, 20),
+        keras: &[(1, 0.1345), (5, 0.0769), (20, 0.06648)],
+    },
+    Recipe {
+        name: "variational-2",
+        purpose: "784 → 256 → 2 → 256 → 784, a latent space to look at",
+        config: || Config::Variational(Variational::practical(2)),
+        denoising: false,
+        batch: 128,
+        schedule: schedule(20, 40),
+        keras: &[(1, 176.0), (5, 163.1), (20, 154.1)],
+    },
+    Recipe {
+        name: "variational-16",
+        purpose: "784 → 256 → 16 → 256 → 784, a latent space to generate from",
+        config: || Config::Variational(Variational::practical(16)),
+        denoising: false,
+        batch: 128,
+        schedule: schedule(20, 40),
+        keras: &[(1, 133.5), (5, 112.0), (20, 105.9)],
+    },
+    Recipe {
+        name: "denoising-vanilla",
+        purpose: "784 → 128 → 784, noisy → clean",
+        config: || Config::Vanilla(Vanilla::article()),
+        denoising: true,
+        batch: 256,
+        schedule: schedule(20, 20),
+        keras: &[],
+    },
+    Recipe {
+        name: "convolutional",
+        purpose: "32 and 64 filters, the article's, with 'same' padding",
+        config: || Config::Convolutional(Convolutional::article()),
+        denoising: false,
+        batch: 128,
+        schedule: schedule(2, 6),
+        keras: &[(1, 0.0715), (2, 0.0678)],
+    },
+    Recipe {
+        name: "denoising-convolutional",
+        purpose: "32 and 64 filters, noisy → clean",
+        config: || Config::Convolutional(Convolutional::article()),
+        denoising: true,
+        batch: 128,
+        schedule: schedule(2, 6),
+        keras: &[],
+    },
+];

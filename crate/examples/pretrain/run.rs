@@ -1,0 +1,96 @@
+//! One model from fresh weights to its file.
+
+use crate::evaluate::{Figures, evaluate};
+use crate::mnist::Mnist;
+use crate::recipe::{Recipe, SEED, THREADS};
+use autoencoders::data::{Batches, Digits, Noise};
+use autoencoders::models::{Batch, Model, Objective};
+use autoencoders::train::Trainer;
+use autoencoders::weights::{self, Precision};
+use indicatif::{ProgressBar, ProgressStyle};
+use ndarray::{Array2, Axis};
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use rand_distr::{Distribution, StandardNormal};
+use std::error::Error;
+
+/// What comes out.
+pub struct Trained {
+    /// The weights file.
+    pub file: Vec<u8>,
+    /// Figures on the test digits after each epoch.
+    pub epochs: Vec<Figures>,
+    /// Those of the file itself, after rounding to 16 bits.
+    pub rounded: Figures,
+}
+
+/// Trains by the recipe.
+pub fn run(recipe: &Recipe, mnist: &Mnist) -> Result<Trained, Box<dyn Error>> {
+    let mut rng = ChaCha8Rng::seed_from_u64(SEED);
+    let model = Model::new((recipe.config)(), &mut rng)?;
+    let mut trainer = Trainer::new(model, Objective::default(), recipe.schedule.learning_rate, THREADS);
+    let mut batches = Batches::new(mnist.train.len(), recipe.batch, &mut rng);
+    let mut epochs = Vec::new();
+    for epoch in 0..recipe.schedule.epochs() {
+        if epoch > 0 {
+            batches.shuffle(&mut rng);
+        }
+        train(recipe, &mut trainer, &mnist.train, &mut batches, epoch, &mut rng)?;
+        let figures = evaluate(&trainer.model, &mnist.test, recipe.denoising);
+        println!("epoch {:>2}: {figures}{}", epoch + 1, compared(recipe, epoch + 1, &figures));
+        epochs.push(figures);
+    }
+    let file = weights::to_bytes(&trainer.model, Precision::Half)?;
+    let rounded = evaluate(&weights::from_bytes(&file)?, &mnist.test, recipe.denoising);
+    println!("as written: {rounded}");
+    Ok(Trained { file, epochs, rounded })
+}
+
+/// One epoch.
+fn train(
+    recipe: &Recipe,
+    trainer: &mut Trainer,
+    digits: &Digits,
+    batches: &mut Batches,
+    epoch: usize,
+    rng: &mut ChaCha8Rng,
+) -> Result<(), Box<dyn Error>> {
+    let bar = ProgressBar::new(batches.per_epoch() as u64);
+    bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} batches, {eta} left, {msg}")?);
+    let (pixels, latent, per_epoch) = (trainer.model.inputs(), trainer.model.epsilons(), batches.per_epoch());
+    let mut step = 0;
+    while let Some(indices) = batches.next_batch() {
+        let mut target = Array2::zeros((indices.len(), pixels));
+        digits.batch(indices, target.view_mut());
+        let mut input = target.clone();
+        if recipe.denoising {
+            spoil(&mut input, digits, rng);
+        }
+        let epsilon = Array2::from_shape_simple_fn((indices.len(), latent), || StandardNormal.sample(rng));
+        trainer.adam.learning_rate = recipe.schedule.at(epoch as f32 + step as f32 / per_epoch as f32);
+        let batch = Batch { input: input.view(), target: target.view(), epsilon: epsilon.view() };
+        let loss = trainer.step(&batch)?;
+        step += 1;
+        bar.set_message(format!("loss {:.4}", loss.total(1.0)));
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+/// Noise of the training mixture, another kind for every image.
+fn spoil(images: &mut Array2<f32>, digits: &Digits, rng: &mut ChaCha8Rng) {
+    for mut image in images.axis_iter_mut(Axis(0)) {
+        if let Some(image) = image.as_slice_mut() {
+            Noise::mixed(rng).apply(image, digits.cols(), digits.rows(), rng);
+        }
+    }
+}
+
+/// How the figure compares to Keras's after the same epochs.
+pub fn compared(recipe: &Recipe, epoch: usize, figures: &Figures) -> String {
+    match recipe.keras.iter().find(|(at, _)| *at == epoch) {
+        Some((_, keras)) => format!(" (Keras {keras}, {:+.2} %)", 100.0 * (figures.loss / keras - 1.0)),
+        None => String::new(),
+    }
+}

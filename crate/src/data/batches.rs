@@ -1,0 +1,101 @@
+//! An epoch's order of the digits, cut in batches.
+
+use rand::Rng;
+use rand::seq::SliceRandom;
+
+/// One epoch: every index `0..count` once, in an even random order, `size` at a time; the last batch may be short.
+///
+/// It is walked with [`next_batch`](Batches::next_batch), not an iterator, so that training can pause between batches.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Batches {
+    order: Vec<usize>,
+    size: usize,
+    next: usize,
+}
+
+impl Batches {
+    /// A shuffled epoch of `count` indices in batches of `size`, which is at least 1.
+    pub fn new<R: Rng + ?Sized>(count: usize, size: usize, rng: &mut R) -> Batches {
+        assert!(size > 0, "a batch has at least one image");
+        let mut batches = Batches { order: (0..count).collect(), size, next: 0 };
+        batches.shuffle(rng);
+        batches
+    }
+
+    /// Starts the next epoch; its order depends on `rng` alone, not on the epochs before, so that a run can resume.
+    pub fn shuffle<R: Rng + ?Sized>(&mut self, rng: &mut R) {
+        self.order.sort_unstable();
+        self.order.shuffle(rng); // Fisher–Yates
+        self.next = 0;
+    }
+
+    /// The indices of the next batch; nothing once the epoch is over.
+    pub fn next_batch(&mut self) -> Option<&[usize]> {
+        let start = self.next;
+        let end = self.order.len().min(start.saturating_add(self.size));
+        self.next = end;
+        (start < end).then(|| &self.order[start..end])
+    }
+
+    /// The number of batches in an epoch.
+    pub fn per_epoch(&self) -> usize {
+        self.order.len().div_ceil(self.size)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rand::SeedableRng;
+    use rand_chacha::ChaCha8Rng;
+
+    /// All batches left in the epoch.
+    fn rest(batches: &mut Batches) -> Vec<Vec<usize>> {
+        std::iter::from_fn(|| batches.next_batch().map(<[usize]>::to_vec)).collect()
+    }
+
+    #[test]
+    fn an_epoch_holds_every_index_once_and_the_last_batch_may_be_short() {
+        for (count, size, lengths) in [(10, 4, vec![4, 4, 2]), (8, 4, vec![4, 4]), (3, 5, vec![3]), (0, 5, vec![])] {
+            let mut batches = Batches::new(count, size, &mut ChaCha8Rng::seed_from_u64(1));
+            assert_eq!(batches.per_epoch(), lengths.len());
+            let epoch = rest(&mut batches);
+            assert_eq!(epoch.iter().map(Vec::len).collect::<Vec<_>>(), lengths);
+            let mut seen = epoch.concat();
+            seen.sort_unstable();
+            assert_eq!(seen, (0..count).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn after_the_epoch_there_is_nothing_until_the_next_shuffle() {
+        let rng = &mut ChaCha8Rng::seed_from_u64(1);
+        let mut batches = Batches::new(5, 2, rng);
+        let first = rest(&mut batches);
+        assert_eq!(batches.next_batch(), None);
+        batches.shuffle(rng);
+        let second = rest(&mut batches);
+        assert_eq!(second.len(), 3);
+        assert_ne!(first, second);
+    }
+
+    #[test]
+    fn a_batch_size_near_the_largest_number_is_no_overflow() {
+        let mut batches = Batches::new(3, usize::MAX, &mut ChaCha8Rng::seed_from_u64(1));
+        assert_eq!(rest(&mut batches).len(), 1);
+    }
+
+    #[test]
+    fn the_order_depends_on_the_generator_alone() {
+        let mut resumed = Batches::new(100, 10, &mut ChaCha8Rng::seed_from_u64(1));
+        resumed.shuffle(&mut ChaCha8Rng::seed_from_u64(2));
+        assert_eq!(resumed, Batches::new(100, 10, &mut ChaCha8Rng::seed_from_u64(2)));
+    }
+
+    /// Seeds in shared links mean the same training on every machine, 32 bits or 64.
+    #[test]
+    fn a_seed_means_the_same_order_everywhere() {
+        let mut batches = Batches::new(8, 8, &mut ChaCha8Rng::seed_from_u64(7));
+        assert_eq!(batches.next_batch().unwrap(), [0, 7, 5, 2, 4, 1, 6, 3]);
+    }
+}

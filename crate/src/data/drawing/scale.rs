@@ -1,0 +1,99 @@
+//! The ink cut out of the drawing and averaged over areas to 20 pixels on its longer side.
+
+/// The longer side of the digit in pixels.
+pub const BOX: usize = 20;
+
+/// The digit in at most 20×20 pixels, in the upper left corner.
+pub type Scaled = [[f32; BOX]; BOX];
+
+/// The smallest box that holds all ink.
+pub struct Crop<'a> {
+    ink: &'a [u8],
+    stride: usize,
+    left: usize,
+    top: usize,
+    width: usize,
+    height: usize,
+}
+
+impl<'a> Crop<'a> {
+    /// The box around all that is above 0 in `ink`, whose rows are `stride` long; nothing where there is no ink.
+    pub fn around(ink: &'a [u8], stride: usize) -> Option<Crop<'a>> {
+        let places = || (0..ink.len()).filter(|&place| ink[place] > 0);
+        let columns = || places().map(|place| place % stride);
+        let (top, bottom) = (places().next()? / stride, places().next_back()? / stride);
+        let (left, right) = (columns().min()?, columns().max()?);
+        Some(Crop { ink, stride, left, top, width: right - left + 1, height: bottom - top + 1 })
+    }
+
+    /// The longer side becomes 20 pixels, the other in proportion; its last pixel may reach over the box's edge.
+    pub fn scale(&self) -> Scaled {
+        let longer = self.width.max(self.height);
+        let area = (longer as f64).powi(2) * 255.0;
+        std::array::from_fn(|y| std::array::from_fn(|x| (self.ink_under(x, y, longer) / area) as f32))
+    }
+
+    /// The ink that the scaled pixel (x, y) covers, in the units of [`overlaps`].
+    fn ink_under(&self, x: usize, y: usize, longer: usize) -> f64 {
+        let mut sum = 0.0;
+        for (row, high) in overlaps(y, longer, self.height) {
+            let row = &self.ink[(self.top + row) * self.stride + self.left..][..self.width];
+            for (column, wide) in overlaps(x, longer, self.width) {
+                sum += high * wide * f64::from(row[column]);
+            }
+        }
+        sum
+    }
+}
+
+/// The drawing's pixels below `end` that the scaled pixel `at` covers, each with the length they share.
+///
+/// Lengths are in units of 1/20 of a drawing's pixel and so whole numbers: pixel k spans [20k, 20k + 20), the scaled
+/// pixel [at·longer, (at + 1)·longer).
+fn overlaps(at: usize, longer: usize, end: usize) -> impl Iterator<Item = (usize, f64)> {
+    let (unit, longer, end) = (BOX as u64, longer as u64, end as u64);
+    let (from, to) = (at as u64 * longer, (at as u64 + 1) * longer);
+    let last = to.div_ceil(unit).min(end);
+    (from / unit..last).map(move |k| (k as usize, (to.min((k + 1) * unit) - from.max(k * unit)) as f64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_crop_is_the_smallest_box() {
+        #[rustfmt::skip]
+        let ink = [
+            0, 0, 0, 0, 0,
+            0, 0, 9, 0, 0,
+            0, 0, 0, 1, 0,
+        ];
+        let crop = Crop::around(&ink, 5).unwrap();
+        assert_eq!((crop.left, crop.top, crop.width, crop.height), (2, 1, 2, 2));
+        assert!(Crop::around(&[0; 15], 5).is_none());
+    }
+
+    #[test]
+    fn a_pixel_is_the_mean_of_the_area_it_covers() {
+        // 30 drawn pixels become 20: each covers one and a half.
+        let ink: Vec<u8> = (1..=30).collect();
+        let scaled = Crop::around(&ink, 30).unwrap().scale();
+        let mean = |ink: f32| ink / (1.5 * 1.5) / 255.0; // one of the 1.5 rows has ink
+        assert!((scaled[0][0] - mean(1.0 + 0.5 * 2.0)).abs() < 1e-7);
+        assert!((scaled[0][1] - mean(0.5 * 2.0 + 3.0)).abs() < 1e-7);
+        assert!((scaled[0][19] - mean(0.5 * 29.0 + 30.0)).abs() < 1e-7);
+        assert_eq!(scaled[1], [0.0; BOX]);
+    }
+
+    #[test]
+    fn ink_is_neither_lost_nor_won() {
+        for (width, height) in [(1, 1), (7, 20), (20, 20), (33, 41), (280, 97), (1, 500)] {
+            let ink: Vec<u8> = (0..width * height).map(|i| (1 + i * 89 % 255) as u8).collect();
+            let scale = 20.0 / width.max(height) as f32;
+            let expected = ink.iter().map(|&ink| f32::from(ink) / 255.0).sum::<f32>() * scale * scale;
+            let actual: f32 = Crop::around(&ink, width).unwrap().scale().iter().flatten().sum();
+            assert!((actual / expected - 1.0).abs() < 1e-4, "{width}×{height}: {actual}, {expected}");
+        }
+    }
+}

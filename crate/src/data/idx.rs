@@ -1,0 +1,145 @@
+//! IDX, the format of MNIST's files: a header of big-endian u32, then one byte a value.
+//!
+//! ```text
+//! images: 0x00000803, count, rows, columns, then count × rows × columns pixels, row after row
+//! labels: 0x00000801, count, then count labels
+//! ```
+//! A parser returns what follows its file, since two files may come as one. It borrows: a header that lies about its
+//! sizes costs no memory.
+
+use crate::{Error, Result};
+
+const IMAGES: u32 = 0x0803;
+const LABELS: u32 = 0x0801;
+
+/// The images of one file: `count` × `rows` × `cols` grey bytes, 0 the background.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Images<'a> {
+    /// Number of images; may be 0.
+    pub count: usize,
+    /// Height of each image, at least 1.
+    pub rows: usize,
+    /// Width of each image, at least 1.
+    pub cols: usize,
+    /// All pixels, image after image, row after row.
+    pub pixels: &'a [u8],
+}
+
+/// Reads an image file from the front of `bytes`; also returns the bytes behind it.
+pub fn parse_images(bytes: &[u8]) -> Result<(Images<'_>, &[u8])> {
+    let rest = magic(bytes, IMAGES)?;
+    let (count, rest) = number(rest, "the number of images")?;
+    let (rows, rest) = number(rest, "the number of rows")?;
+    let (cols, rest) = number(rest, "the number of columns")?;
+    if rows == 0 || cols == 0 {
+        return Err(error("images of at least 1×1", format!("{rows}×{cols}")));
+    }
+    let size = count.checked_mul(rows).and_then(|n| n.checked_mul(cols));
+    let size = size.ok_or_else(|| error("a size that fits in memory", format!("{count}×{rows}×{cols}")))?;
+    let (pixels, rest) = take(rest, size, "pixels")?;
+    Ok((Images { count, rows, cols, pixels }, rest))
+}
+
+/// Reads a label file from the front of `bytes`; also returns the bytes behind it.
+pub fn parse_labels(bytes: &[u8]) -> Result<(&[u8], &[u8])> {
+    let rest = magic(bytes, LABELS)?;
+    let (count, rest) = number(rest, "the number of labels")?;
+    take(rest, count, "labels")
+}
+
+/// Fails unless nothing is left behind the last file.
+pub fn end(rest: &[u8]) -> Result<()> {
+    if rest.is_empty() { Ok(()) } else { Err(error("the end of the file", format!("{} more bytes", rest.len()))) }
+}
+
+fn magic(bytes: &[u8], expected: u32) -> Result<&[u8]> {
+    let (actual, rest) = word(bytes, "the magic number")?;
+    if actual != expected {
+        return Err(error(format!("magic number {expected:#010x}"), format!("{actual:#010x}")));
+    }
+    Ok(rest)
+}
+
+fn number<'a>(bytes: &'a [u8], what: &str) -> Result<(usize, &'a [u8])> {
+    let (value, rest) = word(bytes, what)?;
+    let value = usize::try_from(value).map_err(|_| error(format!("{what} to fit in memory"), value))?;
+    Ok((value, rest))
+}
+
+fn word<'a>(bytes: &'a [u8], what: &str) -> Result<(u32, &'a [u8])> {
+    let short = || error(format!("4 bytes for {what}"), format!("{} bytes", bytes.len()));
+    let (word, rest) = bytes.split_first_chunk::<4>().ok_or_else(short)?;
+    Ok((u32::from_be_bytes(*word), rest))
+}
+
+fn take<'a>(bytes: &'a [u8], size: usize, what: &str) -> Result<(&'a [u8], &'a [u8])> {
+    bytes
+        .split_at_checked(size)
+        .ok_or_else(|| error(format!("{size} bytes of {what}"), format!("{} bytes", bytes.len())))
+}
+
+fn error(expected: impl ToString, actual: impl ToString) -> Error {
+    Error::Idx { expected: expected.to_string(), actual: actual.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The given header words, then the body.
+    fn file(header: &[u32], body: &[u8]) -> Vec<u8> {
+        header.iter().flat_map(|word| word.to_be_bytes()).chain(body.iter().copied()).collect()
+    }
+
+    #[test]
+    fn reads_images_and_returns_what_follows() {
+        let bytes = file(&[IMAGES, 2, 1, 3], &[1, 2, 3, 4, 5, 6, 99]);
+        let (images, rest) = parse_images(&bytes).unwrap();
+        assert_eq!(images, Images { count: 2, rows: 1, cols: 3, pixels: &[1, 2, 3, 4, 5, 6] });
+        assert_eq!(rest, [99]);
+    }
+
+    #[test]
+    fn reads_labels_and_returns_what_follows() {
+        let bytes = file(&[LABELS, 2], &[7, 8, 9]);
+        assert_eq!(parse_labels(&bytes).unwrap(), (&[7, 8][..], &[9][..]));
+    }
+
+    #[test]
+    fn every_truncation_is_an_error() {
+        let images = file(&[IMAGES, 2, 2, 2], &[0; 8]);
+        let labels = file(&[LABELS, 5], &[0; 5]);
+        assert!((0..images.len()).all(|n| parse_images(&images[..n]).is_err()));
+        assert!((0..labels.len()).all(|n| parse_labels(&labels[..n]).is_err()));
+    }
+
+    #[test]
+    fn the_other_kind_of_file_is_refused_by_its_magic_number() {
+        let message = parse_images(&file(&[LABELS, 1, 1, 1], &[0])).unwrap_err().to_string();
+        assert_eq!(message, "not a readable IDX file: expected magic number 0x00000803, got 0x00000801");
+        assert!(parse_labels(&file(&[IMAGES, 1], &[0])).is_err());
+        assert!(parse_labels(&[0x01, 0x08, 0, 0, 1, 0, 0, 0, 5]).is_err(), "little-endian");
+    }
+
+    #[test]
+    fn hostile_sizes_neither_overflow_nor_allocate() {
+        for sizes in [[u32::MAX; 3], [u32::MAX, u32::MAX, 1], [1 << 31, 2, 1], [1 << 16, 1 << 16, 1], [1, 28, 29]] {
+            let bytes = file(&[IMAGES, sizes[0], sizes[1], sizes[2]], &[0; 784]);
+            assert_eq!(parse_images(&bytes).unwrap_err().code(), "idx", "{sizes:?}");
+        }
+        assert!(parse_labels(&file(&[LABELS, u32::MAX], &[0; 9])).is_err());
+    }
+
+    #[test]
+    fn images_without_area_are_refused() {
+        for (rows, cols) in [(0, 28), (28, 0), (0, 0)] {
+            assert!(parse_images(&file(&[IMAGES, 9, rows, cols], &[])).is_err(), "{rows}×{cols}");
+        }
+    }
+
+    #[test]
+    fn bytes_after_the_end_are_refused() {
+        assert!(end(&[]).is_ok());
+        assert!(end(&[0]).unwrap_err().to_string().contains("1 more bytes"));
+    }
+}

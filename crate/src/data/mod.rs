@@ -1,0 +1,11 @@
+//! Digits and drawings: how they are read, cut into batches, spoiled with noise and brought to one form.
+
+pub mod batches;
+pub mod digits;
+pub mod drawing;
+pub mod idx;
+pub mod noise;
+
+pub use batches::Batches;
+pub use digits::Digits;
+pub use noise::Noise;

@@ -1,0 +1,8 @@
+//! The arithmetic on plain slices: no shapes but numbers, no allocation, no knowledge of layers.
+
+pub mod conv;
+pub mod gemm;
+pub mod matrix;
+pub mod pool;
+pub mod simd;
+pub mod up_sample;

@@ -1,0 +1,114 @@
+//! 3×3 convolution, stride 1: y[i, j, o] = b[o] + Σ x[i + ky − pad, j + kx − pad, c] · K[ky, kx, c, o].
+//!
+//! Cross-correlation, as every framework calls convolution. 'Same' padding sets one pixel of zeros around the image and
+//! keeps its size; 'valid' pads nothing and loses two rows and two columns.
+
+use super::dense::contiguous;
+use super::{Parameter, Shape, glorot::glorot_uniform};
+use crate::kernels::conv::{Geometry, Scratch, backward_input, backward_weights, forward};
+use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2, Axis};
+use rand::Rng;
+use serde::{Deserialize, Serialize};
+
+/// What lies beyond an image's border.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Padding {
+    /// One pixel of zeros: the output is as large as the input.
+    Same,
+    /// Nothing: the output is two pixels smaller each way. Keras's default.
+    Valid,
+}
+
+/// A 3×3 convolution.
+#[derive(Clone, Debug)]
+pub struct Conv2d {
+    geometry: Geometry,
+    /// K, `[3, 3, inputs, outputs]`.
+    pub kernel: Array4<f32>,
+    /// b, `[outputs]`.
+    pub bias: Array1<f32>,
+}
+
+impl Conv2d {
+    /// Glorot-uniform weights, zero biases, for images of `input` (height, width, channels).
+    pub fn new(input: Shape, outputs: usize, padding: Padding, rng: &mut (impl Rng + ?Sized)) -> Self {
+        let (height, width, inputs) = input;
+        let pad = usize::from(padding == Padding::Same);
+        let weights = glorot_uniform(9 * inputs * outputs, 9 * inputs, 9 * outputs, rng);
+        let mut kernel = Array4::zeros((3, 3, inputs, outputs));
+        kernel.iter_mut().zip(weights).for_each(|(to, from)| *to = from);
+        Self { geometry: Geometry { height, width, inputs, outputs, pad }, kernel, bias: Array1::zeros(outputs) }
+    }
+
+    /// Height, width and channels of the input.
+    pub fn in_shape(&self) -> Shape {
+        (self.geometry.height, self.geometry.width, self.geometry.inputs)
+    }
+
+    /// Height, width and channels of the output.
+    pub fn out_shape(&self) -> Shape {
+        (self.geometry.out_height(), self.geometry.out_width(), self.geometry.outputs)
+    }
+
+    /// The formula above, image by image; x is `[batch, H·W·inputs]`, y `[batch, H'·W'·outputs]`.
+    pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
+        let (kernel, bias) = (contiguous(self.kernel.as_slice()), contiguous(self.bias.as_slice()));
+        for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
+            forward(self.geometry, contiguous(x.to_slice()), kernel, bias, contiguous(y.as_slice_mut()), scratch);
+        }
+    }
+
+    /// dK[ky, kx, c, o] += Σ x[i + ky − pad, j + kx − pad, c] · dy[i, j, o], db[o] += Σ dy[i, j, o], and
+    /// dx[i, j, c] = Σ dy[i − ky + pad, j − kx + pad, o] · K[ky, kx, c, o].
+    pub fn backward(
+        &self,
+        x: ArrayView2<f32>,
+        dy: ArrayView2<f32>,
+        gradient: &mut Conv2d,
+        mut dx: Option<ArrayViewMut2<f32>>,
+        scratch: &mut Scratch,
+    ) {
+        let kernel = contiguous(self.kernel.as_slice());
+        let dkernel = contiguous(gradient.kernel.as_slice_mut());
+        let dbias = contiguous(gradient.bias.as_slice_mut());
+        for (i, (x, dy)) in x.axis_iter(Axis(0)).zip(dy.axis_iter(Axis(0))).enumerate() {
+            let (x, dy) = (contiguous(x.to_slice()), contiguous(dy.to_slice()));
+            backward_weights(self.geometry, x, dy, dkernel, dbias, scratch);
+            if let Some(dx) = &mut dx {
+                let mut dx = dx.row_mut(i);
+                backward_input(self.geometry, dy, kernel, contiguous(dx.as_slice_mut()), scratch);
+            }
+        }
+    }
+
+    /// `kernel` and `bias`.
+    pub fn parameters(&mut self) -> [Parameter<'_>; 2] {
+        [
+            Parameter { name: "kernel", values: self.kernel.view_mut().into_dyn() },
+            Parameter { name: "bias", values: self.bias.view_mut().into_dyn() },
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Layer;
+    use super::super::gradient_check::{check_layer, rng};
+    use super::*;
+
+    #[test]
+    fn gradients_agree_with_finite_differences_for_both_paddings_and_odd_sizes() {
+        for padding in [Padding::Same, Padding::Valid] {
+            for (shape, outputs, batch) in [((3, 3, 1), 1, 1), ((5, 4, 3), 2, 2), ((4, 7, 2), 9, 1)] {
+                check_layer(Layer::Conv2d(Conv2d::new(shape, outputs, padding, &mut rng())), batch);
+            }
+        }
+    }
+
+    #[test]
+    fn same_keeps_the_size_and_valid_loses_two_each_way() {
+        assert_eq!(Conv2d::new((28, 28, 1), 4, Padding::Same, &mut rng()).out_shape(), (28, 28, 4));
+        assert_eq!(Conv2d::new((28, 27, 1), 4, Padding::Valid, &mut rng()).out_shape(), (26, 25, 4));
+    }
+}

@@ -1,0 +1,105 @@
+//! Fully connected layer: y = x·W + b.
+
+use super::{Parameter, glorot::glorot_uniform};
+use crate::kernels::gemm::gemm;
+use crate::kernels::matrix::Matrix;
+use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis};
+use rand::Rng;
+
+/// A fully connected layer.
+#[derive(Clone, Debug)]
+pub struct Dense {
+    /// W, `[inputs, outputs]`.
+    pub kernel: Array2<f32>,
+    /// b, `[outputs]`.
+    pub bias: Array1<f32>,
+}
+
+impl Dense {
+    /// Glorot-uniform weights, zero biases.
+    pub fn new(inputs: usize, outputs: usize, rng: &mut (impl Rng + ?Sized)) -> Self {
+        let weights = glorot_uniform(inputs * outputs, inputs, outputs, rng);
+        let mut layer = Self::zeros(inputs, outputs);
+        layer.kernel.iter_mut().zip(weights).for_each(|(to, from)| *to = from);
+        layer
+    }
+
+    /// All zeros: what gradients start from.
+    pub fn zeros(inputs: usize, outputs: usize) -> Self {
+        Self { kernel: Array2::zeros((inputs, outputs)), bias: Array1::zeros(outputs) }
+    }
+
+    /// y = x·W + b; x is `[batch, inputs]`, y `[batch, outputs]`.
+    pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
+        y.assign(&self.bias);
+        gemm(matrix(x), matrix(self.kernel.view()), slice_mut(&mut y), true);
+    }
+
+    /// dW += xᵀ·dy, db += Σ dy over the batch, dx = dy·Wᵀ.
+    pub fn backward(
+        &self,
+        x: ArrayView2<f32>,
+        dy: ArrayView2<f32>,
+        gradient: &mut Dense,
+        dx: Option<ArrayViewMut2<f32>>,
+    ) {
+        gemm(matrix(x).t(), matrix(dy), slice_mut(&mut gradient.kernel.view_mut()), true);
+        for dy in dy.axis_iter(Axis(0)) {
+            gradient.bias += &dy;
+        }
+        if let Some(mut dx) = dx {
+            dx.fill(0.0);
+            self.add_input_gradient(dy, &mut dx);
+        }
+    }
+
+    /// dx += dy·Wᵀ: for an input that feeds several layers.
+    pub fn add_input_gradient(&self, dy: ArrayView2<f32>, dx: &mut ArrayViewMut2<f32>) {
+        gemm(matrix(dy), matrix(self.kernel.view()).t(), slice_mut(dx), true);
+    }
+
+    /// `kernel` and `bias`.
+    pub fn parameters(&mut self) -> [Parameter<'_>; 2] {
+        [
+            Parameter { name: "kernel", values: self.kernel.view_mut().into_dyn() },
+            Parameter { name: "bias", values: self.bias.view_mut().into_dyn() },
+        ]
+    }
+}
+
+/// Layers make their arrays themselves, in standard layout.
+pub(super) fn contiguous<T>(slice: Option<T>) -> T {
+    slice.expect("arrays of layers and tapes are contiguous")
+}
+
+fn matrix(view: ArrayView2<'_, f32>) -> Matrix<'_> {
+    let (rows, cols) = view.dim();
+    Matrix::new(contiguous(view.to_slice()), rows, cols)
+}
+
+fn slice_mut<'a>(view: &'a mut ArrayViewMut2<f32>) -> &'a mut [f32] {
+    contiguous(view.as_slice_mut())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Layer;
+    use super::super::gradient_check::{check_layer, rng};
+    use super::*;
+
+    #[test]
+    fn gradients_agree_with_finite_differences() {
+        for (inputs, outputs, batch) in [(1, 1, 1), (5, 3, 2), (7, 17, 3)] {
+            check_layer(Layer::Dense(Dense::new(inputs, outputs, &mut rng())), batch);
+        }
+    }
+
+    #[test]
+    fn fresh_weights_lie_within_glorots_limit_and_biases_are_zero() {
+        let layer = Dense::new(30, 20, &mut rng());
+        let limit = (6.0_f32 / 50.0).sqrt();
+        assert!(layer.kernel.iter().all(|w| w.abs() <= limit));
+        assert!(layer.kernel.iter().any(|w| w.abs() > 0.9 * limit));
+        assert!(layer.bias.iter().all(|b| *b == 0.0));
+    }
+}

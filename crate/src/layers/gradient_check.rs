@@ -1,0 +1,72 @@
+//! Finite differences: the judge of every hand-written backward pass.
+
+use super::{Layer, Scratch};
+use ndarray::{Array2, ArrayViewMutD};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+/// Central differences of step h err by O(h²), their rounding in f32 by about 1e-7 / h.
+const STEP: f32 = 1e-2;
+const TOLERANCE: f64 = 2e-3;
+
+pub fn rng() -> ChaCha8Rng {
+    ChaCha8Rng::seed_from_u64(20)
+}
+
+/// Values in −1…1, none of them within a step of 0 or of one another by rule of a grid, so that no kink lies between.
+pub fn values(shape: (usize, usize), seed: u64) -> Array2<f32> {
+    let n = shape.0 * shape.1;
+    let mut grid: Vec<f32> = (0..n).map(|i| (2.0 * i as f32 + 1.5) / n as f32 - 1.0).collect();
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    for i in (1..n).rev() {
+        grid.swap(i, rng.random_range(0..=i));
+    }
+    Array2::from_shape_fn(shape, |(i, j)| grid[i * shape.1 + j])
+}
+
+/// Asserts that `derivative` is that of `f` at `x`, element by element.
+pub fn assert_derivative(what: &str, x: &Array2<f32>, derivative: &Array2<f32>, f: impl Fn(&Array2<f32>) -> f64) {
+    for at in ndarray::indices_of(x) {
+        let shifted = |by: f32| {
+            let mut x = x.clone();
+            x[at] += by;
+            f(&x)
+        };
+        let expected = (shifted(STEP) - shifted(-STEP)) / (2.0 * f64::from(STEP));
+        let actual = f64::from(derivative[at]);
+        assert!(
+            (expected - actual).abs() < TOLERANCE * (1.0 + expected.abs()),
+            "d{what}{at:?}: {actual}, not {expected}"
+        );
+    }
+}
+
+/// Σ layer(x)·dy: a scalar whose gradient with respect to the layer's output is dy.
+fn weighted(layer: &Layer, x: &Array2<f32>, dy: &Array2<f32>) -> f64 {
+    let mut y = Array2::zeros(dy.raw_dim());
+    layer.forward(x.view(), y.view_mut(), &mut Scratch::default());
+    y.iter().zip(dy).map(|(y, dy)| f64::from(*y) * f64::from(*dy)).sum()
+}
+
+/// Checks the gradients of a layer with respect to its input and to every parameter.
+pub fn check_layer(mut layer: Layer, batch: usize) {
+    let x = values((batch, layer.inputs()), 1) * (batch * layer.inputs()) as f32 * 0.04;
+    let dy = values((batch, layer.outputs()), 2);
+    let mut gradient = layer.clone();
+    gradient.parameters().for_each(|mut parameter| parameter.values.fill(0.0));
+    let mut dx = Array2::zeros(x.raw_dim());
+    layer.backward(x.view(), dy.view(), &mut gradient, Some(dx.view_mut()), &mut Scratch::default());
+    assert_derivative("x", &x, &dx, |x| weighted(&layer, x, &dy));
+    for (i, gradient) in gradient.parameters().enumerate() {
+        let at = as_row(&layer.parameters().nth(i).unwrap().values);
+        assert_derivative(gradient.name, &at, &as_row(&gradient.values), |values| {
+            let mut layer = layer.clone();
+            layer.parameters().nth(i).unwrap().values.iter_mut().zip(values).for_each(|(to, from)| *to = *from);
+            weighted(&layer, &x, &dy)
+        });
+    }
+}
+
+fn as_row(values: &ArrayViewMutD<f32>) -> Array2<f32> {
+    Array2::from_shape_vec((1, values.len()), values.iter().copied().collect()).unwrap()
+}

@@ -1,0 +1,74 @@
+//! Max pooling, 2×2 windows, stride 2: y[i, j, c] = max x[2i..2i+2, 2j..2j+2, c]. An odd last row or column is left out.
+
+use super::Shape;
+use super::dense::contiguous;
+use crate::kernels::pool;
+use ndarray::{ArrayView2, ArrayViewMut2, Axis};
+
+/// 2×2 max pooling of images of `shape`.
+#[derive(Clone, Debug)]
+pub struct MaxPool2d {
+    shape: Shape,
+}
+
+impl MaxPool2d {
+    /// For images of `shape` (height, width, channels).
+    pub fn new(shape: Shape) -> Self {
+        Self { shape }
+    }
+
+    /// Height, width and channels of the input.
+    pub fn in_shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// Height, width and channels of the output: ⌊H/2⌋, ⌊W/2⌋, C.
+    pub fn out_shape(&self) -> Shape {
+        (self.shape.0 / 2, self.shape.1 / 2, self.shape.2)
+    }
+
+    /// The largest of each window; x is `[batch, H·W·C]`.
+    pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
+        for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
+            pool::forward(contiguous(x.to_slice()), self.shape, contiguous(y.as_slice_mut()));
+        }
+    }
+
+    /// dx = dy where the window's first maximum stood, 0 elsewhere.
+    pub fn backward(&self, x: ArrayView2<f32>, dy: ArrayView2<f32>, mut dx: ArrayViewMut2<f32>) {
+        for ((x, dy), mut dx) in x.axis_iter(Axis(0)).zip(dy.axis_iter(Axis(0))).zip(dx.axis_iter_mut(Axis(0))) {
+            let (x, dy) = (contiguous(x.to_slice()), contiguous(dy.to_slice()));
+            pool::backward(x, self.shape, dy, contiguous(dx.as_slice_mut()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Layer;
+    use super::super::gradient_check::check_layer;
+    use super::*;
+    use ndarray::array;
+
+    #[test]
+    fn gradients_agree_with_finite_differences_for_odd_sizes_too() {
+        for (shape, batch) in [((2, 2, 1), 1), ((5, 7, 3), 2), ((4, 6, 5), 1)] {
+            check_layer(Layer::MaxPool2d(MaxPool2d::new(shape)), batch);
+        }
+    }
+
+    #[test]
+    fn an_odd_last_row_and_column_are_left_out() {
+        let x = array![[1.0, 2.0, 9.0, 4.0, 3.0, 9.0, 9.0, 9.0, 9.0]];
+        let mut y = array![[0.0]];
+        MaxPool2d::new((3, 3, 1)).forward(x.view(), y.view_mut());
+        assert_eq!(y, array![[4.0]]);
+    }
+
+    #[test]
+    fn of_equal_maxima_the_first_gets_the_gradient() {
+        let mut dx = array![[7.0, 7.0, 7.0, 7.0]];
+        MaxPool2d::new((2, 2, 1)).backward(array![[0.0, 1.0, 1.0, 1.0]].view(), array![[5.0]].view(), dx.view_mut());
+        assert_eq!(dx, array![[0.0, 5.0, 0.0, 0.0]]);
+    }
+}

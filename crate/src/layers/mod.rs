@@ -1,0 +1,131 @@
+//! The layers: parameters and geometry, `forward` next to `backward`, one noun a file.
+//!
+//! Activations are matrices of a row per example; an image's row is its height × width × channels values. A layer keeps
+//! none of them: the caller of `forward` does, and hands them back to `backward`. The gradient with respect to a layer's
+//! parameters is another layer of the same shape.
+
+mod conv2d;
+mod dense;
+mod glorot;
+mod max_pool2d;
+mod relu;
+pub mod sampling;
+mod sequential;
+mod up_sample2d;
+
+#[cfg(test)]
+pub(crate) mod gradient_check;
+
+pub use conv2d::{Conv2d, Padding};
+pub use dense::Dense;
+pub use max_pool2d::MaxPool2d;
+pub use relu::Relu;
+pub use sequential::{Named, Sequential, Tape};
+pub use up_sample2d::UpSample2d;
+
+use crate::kernels::conv::Scratch;
+use ndarray::{ArrayView2, ArrayViewMut2, ArrayViewMutD};
+
+/// Height, width and channels of an image.
+pub type Shape = (usize, usize, usize);
+
+/// Any layer.
+#[derive(Clone, Debug)]
+pub enum Layer {
+    /// y = x·W + b.
+    Dense(Dense),
+    /// 3×3 convolution.
+    Conv2d(Conv2d),
+    /// 2×2 maximum.
+    MaxPool2d(MaxPool2d),
+    /// Nearest-neighbour up-sampling by two.
+    UpSample2d(UpSample2d),
+    /// max(x, 0).
+    Relu(Relu),
+}
+
+/// One parameter tensor.
+pub struct Parameter<'a> {
+    /// `kernel` or `bias`.
+    pub name: &'static str,
+    /// The values in Keras's layout: dense `[in, out]`, convolution `[3, 3, in, out]`, bias `[out]`.
+    pub values: ArrayViewMutD<'a, f32>,
+}
+
+impl Layer {
+    /// Number of values that go in, for one example.
+    pub fn inputs(&self) -> usize {
+        match self {
+            Layer::Dense(layer) => layer.kernel.nrows(),
+            Layer::Conv2d(layer) => len(layer.in_shape()),
+            Layer::MaxPool2d(layer) => len(layer.in_shape()),
+            Layer::UpSample2d(layer) => len(layer.in_shape()),
+            Layer::Relu(layer) => len(layer.shape),
+        }
+    }
+
+    /// Shape of what comes out, for one example: `[units]` or `[height, width, channels]`.
+    pub fn out_shape(&self) -> Vec<usize> {
+        let (height, width, channels) = match self {
+            Layer::Dense(layer) => (1, 1, layer.kernel.ncols()),
+            Layer::Conv2d(layer) => layer.out_shape(),
+            Layer::MaxPool2d(layer) => layer.out_shape(),
+            Layer::UpSample2d(layer) => layer.out_shape(),
+            Layer::Relu(layer) => layer.shape,
+        };
+        if (height, width) == (1, 1) { vec![channels] } else { vec![height, width, channels] }
+    }
+
+    /// Number of values that come out, for one example.
+    pub fn outputs(&self) -> usize {
+        self.out_shape().iter().product()
+    }
+
+    /// y = layer(x); x is `[batch, inputs]`, y `[batch, outputs]`, both row-major.
+    pub fn forward(&self, x: ArrayView2<f32>, y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
+        match self {
+            Layer::Dense(layer) => layer.forward(x, y),
+            Layer::Conv2d(layer) => layer.forward(x, y, scratch),
+            Layer::MaxPool2d(layer) => layer.forward(x, y),
+            Layer::UpSample2d(layer) => layer.forward(x, y),
+            Layer::Relu(layer) => layer.forward(x, y),
+        }
+    }
+
+    /// Adds the parameters' gradient to `gradient`, and writes the input's to `dx` where it is wanted.
+    ///
+    /// # Panics
+    /// If `gradient` is a layer of another kind.
+    pub fn backward(
+        &self,
+        x: ArrayView2<f32>,
+        dy: ArrayView2<f32>,
+        gradient: &mut Layer,
+        dx: Option<ArrayViewMut2<f32>>,
+        scratch: &mut Scratch,
+    ) {
+        match (self, gradient, dx) {
+            (Layer::Dense(layer), Layer::Dense(gradient), dx) => layer.backward(x, dy, gradient, dx),
+            (Layer::Conv2d(layer), Layer::Conv2d(gradient), dx) => layer.backward(x, dy, gradient, dx, scratch),
+            (Layer::MaxPool2d(layer), Layer::MaxPool2d(_), Some(dx)) => layer.backward(x, dy, dx),
+            (Layer::UpSample2d(layer), Layer::UpSample2d(_), Some(dx)) => layer.backward(dy, dx),
+            (Layer::Relu(layer), Layer::Relu(_), Some(dx)) => layer.backward(x, dy, dx),
+            (_, _, None) => {}
+            (layer, gradient, _) => panic!("{layer:?} cannot keep its gradient in {gradient:?}"),
+        }
+    }
+
+    /// The parameter tensors, kernel before bias.
+    pub fn parameters(&mut self) -> impl Iterator<Item = Parameter<'_>> {
+        let parameters = match self {
+            Layer::Dense(layer) => Some(layer.parameters()),
+            Layer::Conv2d(layer) => Some(layer.parameters()),
+            Layer::MaxPool2d(_) | Layer::UpSample2d(_) | Layer::Relu(_) => None,
+        };
+        parameters.into_iter().flatten()
+    }
+}
+
+fn len((height, width, channels): Shape) -> usize {
+    height * width * channels
+}

@@ -1,0 +1,53 @@
+//! The sampling layer of the variational autoencoder: z = mean + exp(½·log_var)·ε, with ε ~ N(0, 1) an argument.
+//!
+//! D. P. Kingma, M. Welling, *Auto-Encoding Variational Bayes*, 2013, section 2.4: the noise comes from outside, so the
+//! gradient flows through mean and log_var.
+
+use ndarray::{ArrayView2, ArrayViewMut2, Zip};
+
+/// z = mean + exp(½·log_var)·ε; all are `[batch, latent]`.
+pub fn forward(mean: ArrayView2<f32>, log_var: ArrayView2<f32>, epsilon: ArrayView2<f32>, z: ArrayViewMut2<f32>) {
+    Zip::from(z)
+        .and(mean)
+        .and(log_var)
+        .and(epsilon)
+        .for_each(|z, mean, log_var, epsilon| *z = mean + (0.5 * log_var).exp() * epsilon);
+}
+
+/// dmean += dz and dlog_var += dz · ½·exp(½·log_var)·ε.
+pub fn backward(
+    log_var: ArrayView2<f32>,
+    epsilon: ArrayView2<f32>,
+    dz: ArrayView2<f32>,
+    mut dmean: ArrayViewMut2<f32>,
+    dlog_var: ArrayViewMut2<f32>,
+) {
+    dmean += &dz;
+    Zip::from(dlog_var)
+        .and(log_var)
+        .and(epsilon)
+        .and(dz)
+        .for_each(|dlog_var, log_var, epsilon, dz| *dlog_var += dz * 0.5 * (0.5 * log_var).exp() * epsilon);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layers::gradient_check::{assert_derivative, values};
+    use ndarray::Array2;
+
+    #[test]
+    fn gradients_agree_with_finite_differences() {
+        let (mean, log_var, epsilon) = (values((3, 2), 1), values((3, 2), 2), values((3, 2), 3));
+        let dz = values((3, 2), 4);
+        let z = |mean: &Array2<f32>, log_var: &Array2<f32>| {
+            let mut z = Array2::zeros((3, 2));
+            forward(mean.view(), log_var.view(), epsilon.view(), z.view_mut());
+            z.iter().zip(&dz).map(|(z, dz)| f64::from(z * dz)).sum::<f64>()
+        };
+        let (mut dmean, mut dlog_var) = (Array2::zeros((3, 2)), Array2::zeros((3, 2)));
+        backward(log_var.view(), epsilon.view(), dz.view(), dmean.view_mut(), dlog_var.view_mut());
+        assert_derivative("mean", &mean, &dmean, |mean| z(mean, &log_var));
+        assert_derivative("log_var", &log_var, &dlog_var, |log_var| z(&mean, log_var));
+    }
+}

@@ -1,0 +1,65 @@
+//! Nearest-neighbour up-sampling by two: y[i, j, c] = x[⌊i/2⌋, ⌊j/2⌋, c].
+
+use super::Shape;
+use super::dense::contiguous;
+use crate::kernels::up_sample;
+use ndarray::{ArrayView2, ArrayViewMut2, Axis};
+
+/// Doubles the height and width of images of `shape`.
+#[derive(Clone, Debug)]
+pub struct UpSample2d {
+    shape: Shape,
+}
+
+impl UpSample2d {
+    /// For images of `shape` (height, width, channels).
+    pub fn new(shape: Shape) -> Self {
+        Self { shape }
+    }
+
+    /// Height, width and channels of the input.
+    pub fn in_shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// Height, width and channels of the output: 2H, 2W, C.
+    pub fn out_shape(&self) -> Shape {
+        (2 * self.shape.0, 2 * self.shape.1, self.shape.2)
+    }
+
+    /// Every pixel four times; x is `[batch, H·W·C]`.
+    pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
+        for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
+            up_sample::forward(contiguous(x.to_slice()), self.shape, contiguous(y.as_slice_mut()));
+        }
+    }
+
+    /// dx[i, j, c] = the sum of the four dy that x[i, j, c] was copied to.
+    pub fn backward(&self, dy: ArrayView2<f32>, mut dx: ArrayViewMut2<f32>) {
+        for (dy, mut dx) in dy.axis_iter(Axis(0)).zip(dx.axis_iter_mut(Axis(0))) {
+            up_sample::backward(self.shape, contiguous(dy.to_slice()), contiguous(dx.as_slice_mut()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Layer;
+    use super::super::gradient_check::check_layer;
+    use super::*;
+    use ndarray::array;
+
+    #[test]
+    fn gradients_agree_with_finite_differences() {
+        for (shape, batch) in [((1, 1, 1), 1), ((3, 5, 2), 2)] {
+            check_layer(Layer::UpSample2d(UpSample2d::new(shape)), batch);
+        }
+    }
+
+    #[test]
+    fn every_pixel_becomes_a_square_of_four() {
+        let mut y = ndarray::Array2::zeros((1, 8));
+        UpSample2d::new((1, 2, 1)).forward(array![[1.0, 2.0]].view(), y.view_mut());
+        assert_eq!(y, array![[1.0, 1.0, 2.0, 2.0, 1.0, 1.0, 2.0, 2.0]]);
+    }
+}

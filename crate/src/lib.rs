@@ -1,0 +1,28 @@
+//! Three autoencoders (vanilla, convolutional, variational), trained and run in pure Rust, natively and on WebAssembly.
+//!
+//! Each module knows only those above it in this list:
+//!
+//! | module | what |
+//! | --- | --- |
+//! | [`kernels`] | arithmetic on plain slices |
+//! | [`layers`], [`losses`] | forward and backward of one layer or loss |
+//! | [`models`] | the three autoencoders: compositions of layers |
+//! | [`weights`] | models to and from safetensors files |
+//! | [`data`] | digits, drawings, noise, batches |
+//! | [`train`] | Adam and the training step |
+//! | `wasm` | what JavaScript sees of it |
+//!
+//! None of them reads a file, a clock or a global: bytes, seeds and generators of random numbers are arguments.
+
+pub mod data;
+pub mod error;
+pub mod kernels;
+pub mod layers;
+pub mod losses;
+pub mod models;
+pub mod train;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+pub mod weights;
+
+pub use error::{Error, Result};

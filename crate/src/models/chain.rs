@@ -1,0 +1,95 @@
+//! How the models put their layers together: each call adds a layer that fits behind the one before.
+
+use crate::layers::{Conv2d, Dense, Layer, MaxPool2d, Named, Padding, Relu, Sequential, Shape, UpSample2d};
+use rand::Rng;
+
+/// A chain of layers in the making.
+pub struct Chain {
+    inputs: usize,
+    shape: Shape,
+    layers: Vec<Named>,
+}
+
+impl Chain {
+    /// A chain that takes vectors.
+    pub fn dense(inputs: usize) -> Self {
+        Self::images((1, 1, inputs))
+    }
+
+    /// A chain that takes images.
+    pub fn images(shape: Shape) -> Self {
+        Self { inputs: shape.0 * shape.1 * shape.2, shape, layers: Vec::new() }
+    }
+
+    /// Height, width and channels of what comes out so far.
+    pub fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    fn push(mut self, name: &str, layer: Layer, shape: Shape) -> Self {
+        self.layers.push(Named { name: name.to_owned(), layer });
+        Self { shape, ..self }
+    }
+
+    fn relu(self, name: &str) -> Self {
+        let shape = self.shape;
+        self.push(&format!("{name}.relu"), Layer::Relu(Relu { shape }), shape)
+    }
+
+    /// A dense layer of so many units.
+    pub fn dense_to(self, name: &str, units: usize, rng: &mut (impl Rng + ?Sized)) -> Self {
+        let layer = Dense::new(self.shape.2, units, rng);
+        self.push(name, Layer::Dense(layer), (1, 1, units))
+    }
+
+    fn dense_relu(self, name: &str, units: usize, rng: &mut (impl Rng + ?Sized)) -> Self {
+        self.dense_to(name, units, rng).relu(name)
+    }
+
+    /// Dense layers with rectifiers, called `name` where there is one, `name1`, `name2` … where there are several.
+    pub fn hidden(self, name: &str, widths: &[usize], rng: &mut (impl Rng + ?Sized)) -> Self {
+        match widths {
+            [width] => self.dense_relu(name, *width, rng),
+            _ => self.hidden_numbered(name, widths, rng),
+        }
+    }
+
+    /// Dense layers with rectifiers, called `name1`, `name2` …
+    pub fn hidden_numbered(mut self, name: &str, widths: &[usize], rng: &mut (impl Rng + ?Sized)) -> Self {
+        for (i, width) in widths.iter().enumerate() {
+            self = self.dense_relu(&format!("{name}{}", i + 1), *width, rng);
+        }
+        self
+    }
+
+    /// A convolution of so many filters.
+    pub fn conv_to(self, name: &str, filters: usize, padding: Padding, rng: &mut (impl Rng + ?Sized)) -> Self {
+        let layer = Conv2d::new(self.shape, filters, padding, rng);
+        let shape = layer.out_shape();
+        self.push(name, Layer::Conv2d(layer), shape)
+    }
+
+    /// A convolution and a rectifier.
+    pub fn conv_relu(self, name: &str, filters: usize, padding: Padding, rng: &mut (impl Rng + ?Sized)) -> Self {
+        self.conv_to(name, filters, padding, rng).relu(name)
+    }
+
+    /// Max pooling.
+    pub fn pool(self, name: &str) -> Self {
+        let layer = MaxPool2d::new(self.shape);
+        let shape = layer.out_shape();
+        self.push(name, Layer::MaxPool2d(layer), shape)
+    }
+
+    /// Up-sampling.
+    pub fn up(self, name: &str) -> Self {
+        let layer = UpSample2d::new(self.shape);
+        let shape = layer.out_shape();
+        self.push(name, Layer::UpSample2d(layer), shape)
+    }
+
+    /// The finished chain.
+    pub fn end(self) -> Sequential {
+        Sequential::new(self.inputs, self.layers)
+    }
+}

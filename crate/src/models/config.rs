@@ -1,0 +1,52 @@
+//! Which model, and how large: all that is needed, beside the weights, to rebuild it.
+
+use super::limits::Count;
+use super::{Convolutional, Parts, Vanilla, Variational};
+use crate::Result;
+use rand::Rng;
+use serde::{Deserialize, Serialize};
+
+/// A model's kind and sizes. In files and in JavaScript its field `kind` names the variant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Config {
+    /// Dense layers.
+    Vanilla(Vanilla),
+    /// Convolutions, pooling and up-sampling.
+    Convolutional(Convolutional),
+    /// Dense layers around a Gaussian.
+    Variational(Variational),
+}
+
+impl Config {
+    /// Number of parameters.
+    ///
+    /// # Errors
+    /// [`Error::Config`](crate::Error::Config) if a size is out of range, or the model too large for a tab.
+    pub fn parameter_count(&self) -> Result<usize> {
+        let mut count = Count::default();
+        match self {
+            Config::Vanilla(config) => {
+                config.check()?;
+                config.count(&mut count);
+            }
+            Config::Convolutional(config) => {
+                config.check()?;
+                config.count(&mut count);
+            }
+            Config::Variational(config) => {
+                config.check()?;
+                config.count(&mut count);
+            }
+        }
+        count.checked()
+    }
+
+    pub(super) fn build(&self, rng: &mut (impl Rng + ?Sized)) -> Parts {
+        match self {
+            Config::Vanilla(config) => config.build(rng),
+            Config::Convolutional(config) => config.build(rng),
+            Config::Variational(config) => config.build(rng),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The convolutional autoencoder: two convolutions with pooling down to a small stack of maps, three with up-sampling back.
+//!
+//! Conv f₁, ReLU, pool, Conv f₂, ReLU, pool → **code** → up, Conv f₃, ReLU, up, Conv f₄, ReLU, Conv channels → logits.
+//! With 'same' padding 28×28 → 7×7×f₂ → 28×28; with 'valid', as the article prints it, 28×28 → 5×5×f₂ → 12×12.
+
+use super::Parts;
+use super::chain::Chain;
+use super::limits::{self, Count};
+use crate::layers::Padding;
+use crate::{Error, Result};
+use rand::Rng;
+use serde::{Deserialize, Serialize};
+
+/// Sizes of a convolutional autoencoder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Convolutional {
+    /// Height of the images in pixels.
+    pub height: usize,
+    /// Width of the images in pixels.
+    pub width: usize,
+    /// Channels of the images.
+    pub channels: usize,
+    /// Filters of the first four convolutions, two down and two up; the fifth has one a channel.
+    pub filters: [usize; 4],
+    /// What lies beyond the border.
+    pub padding: Padding,
+}
+
+impl Convolutional {
+    /// The article's filters, 32 and 64, on 28×28 grey images with 'same' padding.
+    pub fn article() -> Self {
+        Self { height: 28, width: 28, channels: 1, filters: [32, 64, 64, 32], padding: Padding::Same }
+    }
+
+    /// 8 and 16 filters: small enough to train in a tab.
+    pub fn small() -> Self {
+        Self { filters: [8, 16, 16, 8], ..Self::article() }
+    }
+
+    pub(super) fn check(&self) -> Result<()> {
+        for (field, value) in [("height", self.height), ("width", self.width), ("channels", self.channels)] {
+            limits::width(field, value)?;
+        }
+        self.filters.iter().try_for_each(|filters| limits::width("filters", *filters))?;
+        let smallest = if self.padding == Padding::Same { 4 } else { 10 };
+        if self.height.min(self.width) < smallest {
+            return Err(Error::Config {
+                field: "height, width",
+                expected: format!("at least {smallest} pixels each, to survive two poolings"),
+                actual: format!("{}×{}", self.height, self.width),
+            });
+        }
+        let pixels = self.height.saturating_mul(self.width);
+        let largest = self.filters.iter().fold(self.channels, |largest, filters| largest.max(*filters));
+        limits::activations(pixels.saturating_mul(largest))
+    }
+
+    pub(super) fn count(&self, count: &mut Count) {
+        let [f1, f2, f3, f4] = self.filters;
+        for pair in [self.channels, f1, f2, f3, f4, self.channels].windows(2) {
+            count.conv(pair[0], pair[1]);
+        }
+    }
+
+    pub(super) fn build(&self, rng: &mut (impl Rng + ?Sized)) -> Parts {
+        let [f1, f2, f3, f4] = self.filters;
+        let encoder = Chain::images((self.height, self.width, self.channels))
+            .conv_relu("conv1", f1, self.padding, rng)
+            .pool("pool1")
+            .conv_relu("conv2", f2, self.padding, rng)
+            .pool("pool2");
+        let decoder = Chain::images(encoder.shape())
+            .up("up1")
+            .conv_relu("conv3", f3, self.padding, rng)
+            .up("up2")
+            .conv_relu("conv4", f4, self.padding, rng)
+            .conv_to("conv5", self.channels, self.padding, rng);
+        Parts { encoder: encoder.end(), bottleneck: None, decoder: decoder.end() }
+    }
+}

@@ -1,0 +1,33 @@
+//! The three autoencoders: an encoder, for the variational one a Gaussian bottleneck, and a decoder.
+//!
+//! What sets them apart is how their layers are put together, which is what `vanilla`, `convolutional` and
+//! `variational` hold; encoding, decoding and their gradients are the same for all.
+
+mod chain;
+mod config;
+mod convolutional;
+mod gaussian;
+mod limits;
+mod model;
+mod objective;
+mod vanilla;
+mod variational;
+mod workspace;
+
+pub use config::Config;
+pub use convolutional::Convolutional;
+pub use model::{Encoding, Model};
+pub use objective::{Batch, Loss, Objective};
+pub use vanilla::Vanilla;
+pub use variational::Variational;
+pub use workspace::Workspace;
+
+use crate::layers::Sequential;
+use gaussian::Gaussian;
+
+/// What a configuration builds.
+struct Parts {
+    encoder: Sequential,
+    bottleneck: Option<Gaussian>,
+    decoder: Sequential,
+}

@@ -1,0 +1,50 @@
+//! The vanilla autoencoder: dense layers down to a code and back.
+//!
+//! input → Dense, ReLU … → **code** → Dense, ReLU … → Dense → logits. The article's is 784 → 128 → 784.
+
+use super::Parts;
+use super::chain::Chain;
+use super::limits::{self, Count};
+use crate::Result;
+use rand::Rng;
+use serde::{Deserialize, Serialize};
+
+/// Sizes of a vanilla autoencoder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vanilla {
+    /// Number of pixels.
+    pub input: usize,
+    /// Widths of the encoder's layers; the last is the code's.
+    pub encoder: Vec<usize>,
+    /// Widths of the decoder's layers before its last, which has a unit a pixel.
+    pub decoder: Vec<usize>,
+}
+
+impl Vanilla {
+    /// 784 → 128 → 784, the article's.
+    pub fn article() -> Self {
+        Self { input: 784, encoder: vec![128], decoder: vec![] }
+    }
+
+    /// 784 → 256 → 32 → 256 → 784.
+    pub fn deep() -> Self {
+        Self { input: 784, encoder: vec![256, 32], decoder: vec![256] }
+    }
+
+    pub(super) fn check(&self) -> Result<()> {
+        limits::width("input", self.input)?;
+        limits::widths("encoder", &self.encoder, 1)?;
+        limits::widths("decoder", &self.decoder, 0)
+    }
+
+    pub(super) fn count(&self, count: &mut Count) {
+        count.dense_chain(&[&[self.input], &self.encoder[..], &self.decoder[..], &[self.input]].concat());
+    }
+
+    pub(super) fn build(&self, rng: &mut (impl Rng + ?Sized)) -> Parts {
+        let encoder = Chain::dense(self.input).hidden("enc", &self.encoder, rng).end();
+        let decoder = Chain::dense(encoder.outputs()).hidden_numbered("dec", &self.decoder, rng);
+        Parts { encoder, bottleneck: None, decoder: decoder.dense_to("dec", self.input, rng).end() }
+    }
+}

@@ -1,0 +1,60 @@
+//! The variational autoencoder: an encoder to a Gaussian over codes, a sample of it, a decoder.
+//!
+//! input → Dense, ReLU … → z_mean, z_log_var → z = z_mean + exp(½·z_log_var)·ε → Dense, ReLU … → Dense → logits.
+//! Kingma & Welling, *Auto-Encoding Variational Bayes*, 2013.
+
+use super::Parts;
+use super::chain::Chain;
+use super::gaussian::Gaussian;
+use super::limits::{self, Count};
+use crate::Result;
+use rand::Rng;
+use serde::{Deserialize, Serialize};
+
+/// Sizes of a variational autoencoder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Variational {
+    /// Number of pixels.
+    pub input: usize,
+    /// Widths of the encoder's layers before z_mean and z_log_var; none for the article's.
+    pub encoder: Vec<usize>,
+    /// Dimensions of the latent space.
+    pub latent: usize,
+    /// Widths of the decoder's layers before its last, which has a unit a pixel.
+    pub decoder: Vec<usize>,
+}
+
+impl Variational {
+    /// The article's: z_mean and z_log_var straight from the input, one dense layer back.
+    pub fn article(latent: usize) -> Self {
+        Self { input: 784, encoder: vec![], latent, decoder: vec![] }
+    }
+
+    /// 784 → 256 → latent → 256 → 784.
+    pub fn practical(latent: usize) -> Self {
+        Self { input: 784, encoder: vec![256], latent, decoder: vec![256] }
+    }
+
+    pub(super) fn check(&self) -> Result<()> {
+        limits::width("input", self.input)?;
+        limits::width("latent", self.latent)?;
+        limits::widths("encoder", &self.encoder, 0)?;
+        limits::widths("decoder", &self.decoder, 0)
+    }
+
+    pub(super) fn count(&self, count: &mut Count) {
+        let down = [&[self.input], &self.encoder[..], &[self.latent]].concat();
+        count.dense_chain(&down);
+        // z_log_var stands beside z_mean.
+        count.dense_chain(&down[down.len() - 2..]);
+        count.dense_chain(&[&[self.latent], &self.decoder[..], &[self.input]].concat());
+    }
+
+    pub(super) fn build(&self, rng: &mut (impl Rng + ?Sized)) -> Parts {
+        let encoder = Chain::dense(self.input).hidden("enc", &self.encoder, rng).end();
+        let bottleneck = Gaussian::new(encoder.outputs(), self.latent, rng);
+        let decoder = Chain::dense(self.latent).hidden_numbered("dec", &self.decoder, rng);
+        Parts { encoder, bottleneck: Some(bottleneck), decoder: decoder.dense_to("dec", self.input, rng).end() }
+    }
+}

@@ -1,0 +1,53 @@
+//! Digits for the page.
+
+use super::error::to_js;
+use crate::{Error, data};
+use wasm_bindgen::prelude::*;
+
+/// A file of labelled digits.
+#[wasm_bindgen]
+pub struct Digits(data::Digits);
+
+#[wasm_bindgen]
+impl Digits {
+    /// From an IDX image file with its IDX label file behind it.
+    ///
+    /// # Errors
+    /// If the bytes are anything else.
+    pub fn parse(bytes: &[u8]) -> Result<Digits, JsValue> {
+        data::Digits::parse(bytes).map(Self).map_err(to_js)
+    }
+
+    /// How many there are.
+    #[wasm_bindgen(getter)]
+    pub fn length(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The pixels of one, in 0…1, row by row.
+    ///
+    /// # Errors
+    /// If there is no such digit.
+    pub fn image(&self, index: usize) -> Result<Vec<f32>, JsValue> {
+        self.check(index)?;
+        Ok(self.0.image(index).collect())
+    }
+
+    /// The class of one, 0 to 9.
+    ///
+    /// # Errors
+    /// If there is no such digit.
+    pub fn label(&self, index: usize) -> Result<u8, JsValue> {
+        self.check(index)?;
+        Ok(self.0.label(index))
+    }
+
+    fn check(&self, index: usize) -> Result<(), JsValue> {
+        let len = self.0.len();
+        if index < len {
+            return Ok(());
+        }
+        let expected = format!("below {len}");
+        Err(to_js(Error::Config { field: "index", expected, actual: index.to_string() }))
+    }
+}

@@ -1,0 +1,34 @@
+//! What the page sees: the only place that names `wasm_bindgen`.
+//!
+//! Tensors cross as `Float32Array`, configurations as plain objects. Everything that comes in is checked here; what is
+//! wrong is thrown as an `Error` with the name `AutoencoderError` and a `code`.
+
+mod digits;
+mod error;
+mod model;
+
+use crate::data::drawing;
+use wasm_bindgen::prelude::*;
+
+/// Makes a panic, if there is a bug, say where in the browser's console.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// A drawing's ink (0 to 255 a pixel, row by row) as the 28×28 image, in 0…1, that a model expects; `undefined` where
+/// nothing is drawn.
+///
+/// # Errors
+/// If `ink` does not hold `width` × `height` values.
+#[wasm_bindgen(js_name = normaliseDrawing)]
+pub fn normalise_drawing(ink: &[u8], width: usize, height: usize) -> Result<Option<Vec<f32>>, JsValue> {
+    let image = drawing::normalise(ink, width, height).map_err(error::to_js)?;
+    Ok(image.map(|image| image.to_vec()))
+}
+
+/// A fresh seed from the browser's source of randomness.
+#[wasm_bindgen(js_name = freshSeed)]
+pub fn fresh_seed() -> Result<u32, JsValue> {
+    getrandom::u32().map_err(|e| JsError::new(&e.to_string()).into())
+}

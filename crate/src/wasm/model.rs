@@ -1,0 +1,140 @@
+//! Models for the page.
+
+use super::error::{rows, to_js};
+use crate::losses::{bce_with_logit, sigmoid};
+use crate::models::{self, Workspace};
+use crate::weights;
+use ndarray::ArrayView2;
+use wasm_bindgen::prelude::*;
+
+/// A model, and the memory it computes in.
+#[wasm_bindgen]
+pub struct Model {
+    model: models::Model,
+    workspace: Workspace,
+}
+
+/// What a model makes of one image.
+#[wasm_bindgen]
+pub struct Reconstruction {
+    code: Vec<f32>,
+    log_var: Option<Vec<f32>>,
+    output: Vec<f32>,
+    error: Vec<f32>,
+    bce: f64,
+}
+
+#[wasm_bindgen]
+impl Model {
+    /// The model in a safetensors file.
+    ///
+    /// # Errors
+    /// If the file is broken, or holds no model of ours.
+    pub fn load(bytes: &[u8]) -> Result<Model, JsValue> {
+        let model = weights::from_bytes(bytes).map_err(to_js)?;
+        Ok(Self { model, workspace: Workspace::default() })
+    }
+
+    /// Kind and sizes, as a plain object.
+    ///
+    /// # Errors
+    /// None is known.
+    #[wasm_bindgen(getter)]
+    pub fn config(&self) -> Result<JsValue, JsValue> {
+        Ok(serde_wasm_bindgen::to_value(self.model.config())?)
+    }
+
+    /// Shape of a code: `[units]` or `[height, width, channels]`.
+    #[wasm_bindgen(getter, js_name = codeShape)]
+    pub fn code_shape(&self) -> Vec<u32> {
+        self.model.code_shape().into_iter().map(|size| size as u32).collect()
+    }
+
+    /// Number of weights and biases.
+    ///
+    /// # Errors
+    /// None: a model that exists has a countable number.
+    #[wasm_bindgen(getter, js_name = parameterCount)]
+    pub fn parameter_count(&self) -> Result<usize, JsValue> {
+        self.model.config().parameter_count().map_err(to_js)
+    }
+
+    /// The codes of one or more images, one after another; for the variational model the means.
+    ///
+    /// # Errors
+    /// If the pixels are not those of whole images.
+    pub fn encode(&mut self, images: &[f32]) -> Result<Vec<f32>, JsValue> {
+        let images = batch("images", images, self.model.inputs())?;
+        Ok(self.model.encode(images, &mut self.workspace).code.iter().copied().collect())
+    }
+
+    /// The images, in 0…1, of one or more codes.
+    ///
+    /// # Errors
+    /// If the values are not those of whole codes.
+    pub fn decode(&mut self, codes: &[f32]) -> Result<Vec<f32>, JsValue> {
+        let codes = batch("codes", codes, self.model.code_shape().iter().product())?;
+        Ok(self.model.decode(codes, &mut self.workspace).into_iter().collect())
+    }
+
+    /// Code, reconstruction and error of one image in 0…1; the variational model decodes the mean.
+    ///
+    /// # Errors
+    /// If it is not one image, or the model's output has another size than its input.
+    pub fn reconstruct(&mut self, image: &[f32]) -> Result<Reconstruction, JsValue> {
+        let (expected, actual) = (self.model.inputs(), image.len());
+        if expected != actual {
+            return Err(to_js(crate::Error::Length { what: "image", expected, actual }));
+        }
+        if expected != self.model.outputs() {
+            return Err(to_js(crate::Error::NotTrainable { input: expected, output: self.model.outputs() }));
+        }
+        let encoding = self.model.encode(batch("image", image, expected)?, &mut self.workspace);
+        let code: Vec<f32> = encoding.code.iter().copied().collect();
+        let log_var = encoding.log_var.map(|log_var| log_var.iter().copied().collect());
+        let logits = self.model.logits(batch("code", &code, code.len())?, &mut self.workspace);
+        let output: Vec<f32> = logits.iter().map(|logit| sigmoid(*logit)).collect();
+        let error = output.iter().zip(image).map(|(y, x)| y - x).collect();
+        let bce = logits.iter().zip(image).map(|(logit, x)| f64::from(bce_with_logit(*logit, *x).0)).sum::<f64>();
+        Ok(Reconstruction { code, log_var, bce: bce / output.len() as f64, output, error })
+    }
+}
+
+#[wasm_bindgen]
+impl Reconstruction {
+    /// The code; for the variational model the posterior's mean.
+    #[wasm_bindgen(getter)]
+    pub fn code(&self) -> Vec<f32> {
+        self.code.clone()
+    }
+
+    /// The posterior's log-variance, if the model is variational.
+    #[wasm_bindgen(getter, js_name = logVar)]
+    pub fn log_var(&self) -> Option<Vec<f32>> {
+        self.log_var.clone()
+    }
+
+    /// The decoded image, in 0…1.
+    #[wasm_bindgen(getter)]
+    pub fn output(&self) -> Vec<f32> {
+        self.output.clone()
+    }
+
+    /// Output − input.
+    #[wasm_bindgen(getter)]
+    pub fn error(&self) -> Vec<f32> {
+        self.error.clone()
+    }
+
+    /// Binary cross-entropy, mean a pixel, in nats.
+    #[wasm_bindgen(getter)]
+    pub fn bce(&self) -> f64 {
+        self.bce
+    }
+}
+
+/// Values as rows of `each`.
+fn batch<'a>(what: &'static str, values: &'a [f32], each: usize) -> Result<ArrayView2<'a, f32>, JsValue> {
+    let rows = rows(what, values.len(), each)?;
+    Ok(ArrayView2::from_shape((rows, each), values).expect("rows × each = length"))
+}
