@@ -52,7 +52,9 @@ impl Vector for Portable {
 /// Implements [`Vector`] by naming an instruction set's own operations.
 macro_rules! vector {
     ($type:ty, $lanes:literal, $splat:path, $load:path, $store:path, $add:path, |$a:ident, $b:ident, $sum:ident| $fma:expr) => {
-        // SAFETY, for each: the caller vouches for the instruction set and for the memory.
+        // SAFETY, for each: the caller vouches for the instruction set and for the memory. Some of the operations are
+        // safe on some platforms.
+        #[allow(unused_unsafe)]
         impl Vector for $type {
             const LANES: usize = $lanes;
             #[inline(always)]

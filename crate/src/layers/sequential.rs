@@ -77,6 +77,15 @@ impl Sequential {
         self.layers.len().checked_sub(1).map_or(x, |last| rows(&tape.activations[last], x.nrows()))
     }
 
+    /// Every layer's output of the last `forward` with this tape, of `batch` examples, by the layer's name.
+    pub fn activations<'a>(
+        &'a self,
+        batch: usize,
+        tape: &'a Tape,
+    ) -> impl Iterator<Item = (&'a str, ArrayView2<'a, f32>)> {
+        self.layers.iter().zip(&tape.activations).map(move |(named, y)| (named.name.as_str(), rows(y, batch)))
+    }
+
     /// Adds the parameters' gradients to `gradient`, and writes the input's to `dx` where it is wanted.
     ///
     /// x and the tape are those of the last `forward`; dy is `[batch, outputs]`.
@@ -112,11 +121,6 @@ impl Sequential {
 }
 
 impl Tape {
-    /// Layer i's output for the last batch of `batch` examples.
-    pub fn activation(&self, i: usize, batch: usize) -> ArrayView2<'_, f32> {
-        rows(&self.activations[i], batch)
-    }
-
     /// Makes room for a batch; allocates only for a larger one than ever before, or for other layers.
     fn fit(&mut self, batch: usize, layers: &[Named]) {
         let fits = self.activations.len() == layers.len()

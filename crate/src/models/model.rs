@@ -97,6 +97,16 @@ impl Model {
         self.logits(code, workspace).mapv(sigmoid)
     }
 
+    /// Every layer's output for the last `batch` examples encoded and decoded with this workspace, by the layer's name.
+    pub fn activations<'a>(
+        &'a self,
+        batch: usize,
+        workspace: &'a Workspace,
+    ) -> impl Iterator<Item = (&'a str, ArrayView2<'a, f32>)> {
+        let encoder = self.encoder.activations(batch, &workspace.encoder);
+        encoder.chain(self.decoder.activations(batch, &workspace.decoder))
+    }
+
     /// The loss of some examples of a batch of `total`; parts of the batch add up to its loss.
     ///
     /// # Panics

@@ -8,6 +8,9 @@ mod error;
 mod model;
 
 use crate::data::drawing;
+pub use digits::Digits;
+pub use model::{Model, Reconstruction};
+
 use wasm_bindgen::prelude::*;
 
 /// Makes a panic, if there is a bug, say where in the browser's console.

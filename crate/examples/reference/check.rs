@@ -1,0 +1,182 @@
+//! Computes every tensor of a reference file with our model and compares.
+
+use crate::case::{Case, Tensor};
+use crate::report::Report;
+use crate::{edges, infer};
+use autoencoders::layers::sampling;
+use autoencoders::losses::{Reconstruction, kl_forward_backward, sigmoid};
+use autoencoders::models::{Batch, Model, Objective, Workspace};
+use autoencoders::train::Trainer;
+use ndarray::{Array2, ArrayView2, Axis};
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use std::collections::BTreeMap;
+
+type Computed = BTreeMap<String, Vec<f32>>;
+
+/// Checks the file with these bytes.
+pub fn check(bytes: &[u8]) -> Report {
+    let mut report = Report::default();
+    if let Err(problem) = try_check(bytes, &mut report) {
+        report.problems.push(problem);
+    }
+    report
+}
+
+fn try_check(bytes: &[u8], report: &mut Report) -> Result<(), String> {
+    let case = Case::read(bytes)?;
+    if case.0.contains_key("logit") {
+        return edges::check(&case, report);
+    }
+    let mut model = model(&case)?;
+    let inputs = Inputs::read(&case, &model)?;
+    let mut computed = Computed::new();
+    collect("param", &mut model, &mut computed);
+    outputs(&model, &inputs, &mut computed);
+    if model.inputs() == model.outputs() {
+        gradients(&model, &inputs, &mut computed)?;
+        adam(model, &inputs, &mut computed)?;
+    }
+    compare(&case, &computed, report);
+    Ok(())
+}
+
+/// The file's model with the file's weights.
+fn model(case: &Case) -> Result<Model, String> {
+    let config = infer::config(case)?;
+    let mut model = Model::new(config, &mut ChaCha8Rng::seed_from_u64(0)).map_err(|e| e.to_string())?;
+    for (layer, mut parameter) in model.parameters() {
+        let name = format!("param.{layer}.{}", parameter.name);
+        let Tensor { shape, values } = case.get(&name)?;
+        if shape != parameter.values.shape() {
+            return Err(format!("{name}: expected shape {:?}, got {shape:?}", parameter.values.shape()));
+        }
+        parameter.values.iter_mut().zip(values).for_each(|(to, from)| *to = *from);
+    }
+    Ok(model)
+}
+
+struct Inputs {
+    x: Array2<f32>,
+    epsilon: Array2<f32>,
+}
+
+impl Inputs {
+    fn read(case: &Case, model: &Model) -> Result<Self, String> {
+        let x = matrix(case.get("x")?, "x", model.inputs())?;
+        let epsilon = match model.epsilons() {
+            0 => Array2::zeros((x.nrows(), 0)),
+            latent => matrix(case.get("eps")?, "eps", latent)?,
+        };
+        if x.nrows() == 0 || x.nrows() != epsilon.nrows() {
+            return Err(format!("{} examples in x, {} in eps", x.nrows(), epsilon.nrows()));
+        }
+        Ok(Self { x, epsilon })
+    }
+
+    fn batch(&self) -> Batch<'_> {
+        Batch { input: self.x.view(), target: self.x.view(), epsilon: self.epsilon.view() }
+    }
+}
+
+fn matrix(tensor: &Tensor, name: &str, each: usize) -> Result<Array2<f32>, String> {
+    let shape = (tensor.shape.first().copied().unwrap_or(0), tensor.each());
+    if shape.1 != each {
+        return Err(format!("{name}: expected {each} values an example, got shape {:?}", tensor.shape));
+    }
+    Array2::from_shape_vec(shape, tensor.values.clone()).map_err(|e| e.to_string())
+}
+
+/// `out.*`: the code, the logits, the losses, and every layer's activation by the layer's name.
+fn outputs(model: &Model, inputs: &Inputs, computed: &mut Computed) {
+    let mut workspace = Workspace::default();
+    let encoding = model.encode(inputs.x.view(), &mut workspace);
+    let (mut code, log_var) = (encoding.code.to_owned(), encoding.log_var.map(|log_var| log_var.to_owned()));
+    let mut put = |name: &str, values: ArrayView2<f32>| {
+        computed.insert(format!("out.{name}"), values.iter().copied().collect());
+    };
+    let mut kl = Array2::zeros((code.nrows(), 1));
+    if let Some(log_var) = &log_var {
+        put("z_mean", code.view());
+        put("z_log_var", log_var.view());
+        kl = each_row(&code, log_var, |mean, log_var| {
+            let mut ignored = (mean.to_owned(), mean.to_owned());
+            kl_forward_backward(mean, log_var, 1.0, ignored.0.view_mut(), ignored.1.view_mut())
+        });
+        let mean = code.clone();
+        sampling::forward(mean.view(), log_var.view(), inputs.epsilon.view(), code.view_mut());
+        put("z", code.view());
+        put("kl", kl.view());
+    }
+    let logits = model.logits(code.view(), &mut workspace).to_owned();
+    put("code", code.view());
+    put("hidden", code.view());
+    put("logits", logits.view());
+    put("y", logits.mapv(sigmoid).view());
+    for (name, activation) in model.activations(inputs.x.nrows(), &workspace) {
+        put(name, activation);
+    }
+    if logits.dim() != inputs.x.dim() {
+        return;
+    }
+    let rec = each_row(&logits, &inputs.x, |logits, x| {
+        Reconstruction::BinaryCrossEntropy.forward_backward(logits, x, 1.0, logits.to_owned().view_mut())
+    });
+    put("rec", rec.view());
+    let pixels = if log_var.is_some() { 1.0 } else { logits.ncols() as f32 };
+    let loss = (rec.sum() + kl.sum()) / (pixels * rec.nrows() as f32);
+    put("loss", Array2::from_elem((1, 1), loss).view());
+}
+
+/// A number for every pair of rows.
+fn each_row(a: &Array2<f32>, b: &Array2<f32>, number: impl Fn(ArrayView2<f32>, ArrayView2<f32>) -> f64) -> Array2<f32> {
+    let rows = a.axis_chunks_iter(Axis(0), 1).zip(b.axis_chunks_iter(Axis(0), 1));
+    rows.map(|(a, b)| [number(a, b) as f32]).collect::<Vec<_>>().into()
+}
+
+/// `grad.*`.
+fn gradients(model: &Model, inputs: &Inputs, computed: &mut Computed) -> Result<(), String> {
+    let mut gradient = model.zeros_like();
+    let batch = inputs.batch();
+    model
+        .backward(&batch, batch.len(), Objective::default(), &mut gradient, &mut Workspace::default())
+        .map_err(|e| e.to_string())?;
+    collect("grad", &mut gradient, computed);
+    Ok(())
+}
+
+/// `adam3.*` and `adam3_losses`.
+fn adam(model: Model, inputs: &Inputs, computed: &mut Computed) -> Result<(), String> {
+    let mut trainer = Trainer::new(model, Objective::default(), 1e-3, 1);
+    let mut losses = Vec::new();
+    for _ in 0..3 {
+        losses.push(trainer.step(&inputs.batch()).map_err(|e| e.to_string())?);
+    }
+    losses.push(trainer.loss(&inputs.batch()).map_err(|e| e.to_string())?);
+    computed.insert("adam3_losses".to_owned(), losses.iter().map(|loss| loss.total(1.0) as f32).collect());
+    collect("adam3", &mut trainer.model, computed);
+    Ok(())
+}
+
+fn collect(prefix: &str, model: &mut Model, computed: &mut Computed) {
+    for (layer, parameter) in model.parameters() {
+        computed.insert(format!("{prefix}.{layer}.{}", parameter.name), parameter.values.iter().copied().collect());
+    }
+}
+
+/// Every tensor of the file against ours, and every one of ours that the file must have.
+fn compare(case: &Case, computed: &Computed, report: &mut Report) {
+    for (name, expected) in &case.0 {
+        match computed.get(name) {
+            // What went into the model; a parameter it does not have is unknown.
+            Some(_) if name.starts_with("param.") => {}
+            Some(actual) => report.compare(name, &expected.values, actual),
+            None if name == "x" || name == "eps" => {}
+            None => report.problems.push(format!("tensor {name} is unknown, or this model has none")),
+        }
+    }
+    let required = |name: &&String| !name.starts_with("out.") || *name == "out.logits";
+    for name in computed.keys().filter(required).filter(|name| !case.0.contains_key(*name)) {
+        report.problems.push(format!("tensor {name} is missing"));
+    }
+}

@@ -1,0 +1,32 @@
+//! The file of extreme logits: `logit` and `target`, and elementwise `bce`, `dbce_dlogit`, `sigmoid`.
+
+use crate::case::Case;
+use crate::report::Report;
+use autoencoders::losses::{bce_with_logit, sigmoid};
+
+/// Checks the losses elementwise.
+pub fn check(case: &Case, report: &mut Report) -> Result<(), String> {
+    let (logits, targets) = (&case.get("logit")?.values, &case.get("target")?.values);
+    if logits.len() != targets.len() {
+        return Err(format!("{} logits, {} targets", logits.len(), targets.len()));
+    }
+    for (name, expected) in &case.0 {
+        let element: fn(f32, f32) -> f32 = match name.as_str() {
+            "logit" | "target" => continue,
+            "bce" => |logit, target| bce_with_logit(logit, target).0,
+            "dbce_dlogit" => |logit, target| bce_with_logit(logit, target).1,
+            "sigmoid" => |logit, _| sigmoid(logit),
+            "bce_keras_eager_clipped_1e-7" => clipped,
+            _ => return Err(format!("tensor {name} is unknown")),
+        };
+        let actual: Vec<f32> = logits.iter().zip(targets).map(|(logit, target)| element(*logit, *target)).collect();
+        report.compare(name, &expected.values, &actual);
+    }
+    Ok(())
+}
+
+/// What Keras computes from probabilities instead of logits: it clips them to 1e-7 … 1 − 1e-7 and loses the tails.
+fn clipped(logit: f32, target: f32) -> f32 {
+    let y = sigmoid(logit).clamp(1e-7, 1.0 - 1e-7);
+    -(target * y.ln() + (1.0 - target) * (1.0 - y).ln())
+}

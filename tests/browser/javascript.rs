@@ -1,0 +1,75 @@
+//! The interface that the page uses: what it gives, and how it refuses.
+
+use autoencoders::models::{Config, Model as Inner, Variational};
+use autoencoders::wasm::{Digits, Model, fresh_seed, normalise_drawing};
+use autoencoders::weights::{Precision, to_bytes};
+use js_sys::{Error, Reflect};
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn file() -> Vec<u8> {
+    let config = Config::Variational(Variational::practical(2));
+    to_bytes(&Inner::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap(), Precision::Half).unwrap()
+}
+
+/// Name, code and message of what was thrown.
+fn thrown<T>(result: Result<T, JsValue>) -> (String, String, String) {
+    let error: Error = result.err().expect("an error").unchecked_into();
+    let code = Reflect::get(&error, &"code".into()).unwrap().as_string().unwrap();
+    (error.name().into(), code, error.message().into())
+}
+
+#[wasm_bindgen_test]
+fn a_model_loads_tells_its_shape_and_reconstructs() {
+    let mut model = Model::load(&file()).unwrap();
+    let kind = Reflect::get(&model.config().unwrap(), &"kind".into()).unwrap();
+    assert_eq!(kind.as_string().as_deref(), Some("variational"));
+    assert_eq!((model.code_shape(), model.parameter_count().unwrap()), (vec![2], 404_244));
+    let image = vec![0.25; 784];
+    let it = model.reconstruct(&image).unwrap();
+    assert_eq!((it.code().len(), it.log_var().unwrap().len(), it.output().len()), (2, 2, 784));
+    assert_eq!(it.error()[5], it.output()[5] - image[5]);
+    assert!(it.bce() > 0.0);
+    assert_eq!(model.encode(&image).unwrap(), it.code());
+    assert_eq!(model.decode(&it.code()).unwrap(), it.output());
+}
+
+#[wasm_bindgen_test]
+fn several_images_go_through_at_once() {
+    let mut model = Model::load(&file()).unwrap();
+    let codes = model.encode(&[0.5; 3 * 784]).unwrap();
+    assert_eq!(codes.len(), 3 * 2);
+    assert_eq!(model.decode(&codes).unwrap().len(), 3 * 784);
+}
+
+#[wasm_bindgen_test]
+fn what_is_wrong_is_thrown_with_a_code_and_the_model_goes_on() {
+    let cut = &file()[..999];
+    let (name, code, _) = thrown(Model::load(cut));
+    assert_eq!((name.as_str(), code.as_str()), ("AutoencoderError", "container"));
+    let mut model = Model::load(&file()).unwrap();
+    for result in [model.encode(&[]), model.encode(&[0.0; 785]), model.decode(&[0.0; 3])] {
+        assert_eq!(thrown(result).1, "length");
+    }
+    let (_, code, message) = thrown(model.reconstruct(&[0.0; 783]));
+    assert_eq!((code.as_str(), message.as_str()), ("length", "image: expected 784 values, got 783"));
+    assert!(model.reconstruct(&[0.0; 784]).is_ok());
+    assert_eq!(thrown(Digits::parse(b"no digits")).1, "idx");
+}
+
+#[wasm_bindgen_test]
+fn a_drawing_comes_back_centred_and_nothing_drawn_as_undefined() {
+    let mut ink = vec![0; 280 * 280];
+    assert_eq!(normalise_drawing(&ink, 280, 280).unwrap(), None);
+    (0..100).for_each(|row| ink[row * 280 + 9..row * 280 + 21].fill(255));
+    let image = normalise_drawing(&ink, 280, 280).unwrap().unwrap();
+    assert!(image[14 * 28 + 14] > 0.9 && image[0] == 0.0);
+    assert_eq!(thrown(normalise_drawing(&ink, 280, 279)).1, "length");
+}
+
+#[wasm_bindgen_test]
+fn fresh_seeds_differ() {
+    assert_ne!(fresh_seed().unwrap(), fresh_seed().unwrap());
+}

@@ -1,0 +1,42 @@
+//! The crate inside a real browser: the same numbers as PyTorch's with SIMD on, a short training, and what JavaScript sees.
+#![cfg(target_arch = "wasm32")]
+
+#[path = "../../crate/examples/reference/case.rs"]
+mod case;
+#[path = "../../crate/examples/reference/check.rs"]
+mod check;
+#[path = "../../crate/examples/reference/edges.rs"]
+mod edges;
+#[path = "../../crate/examples/reference/infer.rs"]
+mod infer;
+mod javascript;
+#[path = "../../crate/examples/reference/report.rs"]
+mod report;
+mod training;
+
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+fn simd_is_on() {
+    assert!(cfg!(target_feature = "simd128"));
+}
+
+#[wasm_bindgen_test]
+fn outputs_gradients_and_adam_agree_with_pytorch() {
+    let cases: [&[u8]; 7] = [
+        include_bytes!("../cases/dense_ae.safetensors"),
+        include_bytes!("../cases/dense_deep.safetensors"),
+        include_bytes!("../cases/conv_ae_same.safetensors"),
+        include_bytes!("../cases/conv_ae_valid.safetensors"),
+        include_bytes!("../cases/vae_linear.safetensors"),
+        include_bytes!("../cases/vae_mlp.safetensors"),
+        include_bytes!("../cases/bce_edges.safetensors"),
+    ];
+    for (i, bytes) in cases.into_iter().enumerate() {
+        let report = check::check(bytes);
+        assert!(report.passes(), "case {i}\n{report}");
+        assert!(report.worst() <= report::TOLERANCE);
+    }
+}

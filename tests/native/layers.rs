@@ -1,0 +1,85 @@
+//! Single layers against PyTorch's: odd sizes, both paddings, ties in pooling.
+
+#[path = "../../crate/examples/reference/case.rs"]
+mod case;
+
+use autoencoders::kernels::conv::Scratch;
+use autoencoders::layers::{Conv2d, Dense, Layer, MaxPool2d, Padding, UpSample2d};
+use case::{Case, Tensor};
+use ndarray::{Array2, ArrayView2};
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use std::{fs, path::PathBuf};
+
+fn read(name: &str) -> Case {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("../tests/cases/{name}.safetensors"));
+    Case::read(&fs::read(&path).unwrap()).unwrap()
+}
+
+fn matrix(tensor: &Tensor) -> Array2<f32> {
+    Array2::from_shape_vec((tensor.shape[0], tensor.each()), tensor.values.clone()).unwrap()
+}
+
+fn assert_near<'a>(name: &str, case: &Case, actual: impl IntoIterator<Item = &'a f32>) {
+    let expected = &case.get(name).unwrap().values;
+    let largest = expected.iter().fold(0.0_f32, |largest, e| largest.max(e.abs()));
+    let actual: Vec<f32> = actual.into_iter().copied().collect();
+    assert_eq!(expected.len(), actual.len(), "{name}");
+    for (e, a) in expected.iter().zip(&actual) {
+        assert!((e - a).abs() <= 1e-5 * largest, "{name}: {a} instead of {e}");
+    }
+}
+
+/// Runs a layer on the case's x and dy, with the case's parameters where it has any.
+fn assert_agrees(case: &Case, mut layer: Layer) {
+    for mut parameter in layer.parameters() {
+        let values = &case.get(&format!("param.{}", parameter.name)).unwrap().values;
+        parameter.values.iter_mut().zip(values).for_each(|(to, from)| *to = *from);
+    }
+    let (x, dy) = (matrix(case.get("x").unwrap()), matrix(case.get("dy").unwrap()));
+    let (mut y, mut dx) = (dy.clone(), x.clone());
+    let mut scratch = Scratch::default();
+    layer.forward(x.view(), y.view_mut(), &mut scratch);
+    assert_near("out.y", case, &y);
+    let mut gradient = layer.clone();
+    gradient.parameters().for_each(|mut parameter| parameter.values.fill(0.0));
+    layer.backward(ArrayView2::from(&x), dy.view(), &mut gradient, Some(dx.view_mut()), &mut scratch);
+    assert_near("grad.x", case, &dx);
+    for parameter in gradient.parameters() {
+        assert_near(&format!("grad.{}", parameter.name), case, &parameter.values);
+    }
+}
+
+fn image(case: &Case) -> (usize, usize, usize) {
+    let shape = case.shape("x").unwrap();
+    (shape[1], shape[2], shape[3])
+}
+
+#[test]
+fn dense() {
+    let case = read("layer_dense");
+    let (x, y) = (case.shape("x").unwrap()[1], case.shape("dy").unwrap()[1]);
+    assert_agrees(&case, Layer::Dense(Dense::zeros(x, y)));
+}
+
+#[test]
+fn convolution_with_same_and_valid_padding() {
+    for (name, padding) in [("layer_conv_same", Padding::Same), ("layer_conv_valid", Padding::Valid)] {
+        let case = read(name);
+        let filters = case.shape("dy").unwrap()[3];
+        let layer = Conv2d::new(image(&case), filters, padding, &mut ChaCha8Rng::seed_from_u64(0));
+        assert_agrees(&case, Layer::Conv2d(layer));
+    }
+}
+
+#[test]
+fn max_pooling_of_odd_sizes_with_ties() {
+    let case = read("layer_max_pool_odd");
+    assert_agrees(&case, Layer::MaxPool2d(MaxPool2d::new(image(&case))));
+}
+
+#[test]
+fn up_sampling() {
+    let case = read("layer_up_sample");
+    assert_agrees(&case, Layer::UpSample2d(UpSample2d::new(image(&case))));
+}

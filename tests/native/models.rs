@@ -1,0 +1,141 @@
+//! The presets: their shapes, their sizes, and that they learn.
+
+use autoencoders::Error;
+use autoencoders::layers::Padding;
+use autoencoders::models::{Batch, Config, Convolutional, Model, Objective, Vanilla, Variational, Workspace};
+use autoencoders::train::Trainer;
+use ndarray::Array2;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use rand_distr::{Distribution, StandardNormal};
+
+fn rng() -> ChaCha8Rng {
+    ChaCha8Rng::seed_from_u64(3)
+}
+
+fn presets() -> [(Config, Vec<usize>, usize); 6] {
+    [
+        (Config::Vanilla(Vanilla::article()), vec![128], 201_616),
+        (Config::Vanilla(Vanilla::deep()), vec![32], 419_120),
+        (Config::Convolutional(Convolutional::article()), vec![7, 7, 64], 74_497),
+        (Config::Convolutional(Convolutional::small()), vec![7, 7, 16], 4_801),
+        (Config::Variational(Variational::article(2)), vec![2], 5_492),
+        (Config::Variational(Variational::practical(16)), vec![16], 415_024),
+    ]
+}
+
+#[test]
+fn presets_have_the_published_codes_and_sizes() {
+    for (config, code, parameters) in presets() {
+        assert_eq!(config.parameter_count(), Ok(parameters), "{config:?}");
+        let mut model = Model::new(config, &mut rng()).unwrap();
+        assert_eq!(model.code_shape(), code);
+        assert_eq!((model.inputs(), model.outputs()), (784, 784));
+        assert_eq!(model.parameters().map(|(_, parameter)| parameter.values.len()).sum::<usize>(), parameters);
+    }
+}
+
+#[test]
+fn same_padding_gives_28_by_28_back_and_valid_padding_12_by_12() {
+    for (padding, code, pixels) in [(Padding::Same, [7, 7, 64], 28 * 28), (Padding::Valid, [5, 5, 64], 12 * 12)] {
+        let config = Config::Convolutional(Convolutional { padding, ..Convolutional::article() });
+        let model = Model::new(config, &mut rng()).unwrap();
+        let image = digits(1);
+        let mut workspace = Workspace::default();
+        assert_eq!(model.code_shape(), code);
+        let code = model.encode(image.view(), &mut workspace).code.to_owned();
+        assert_eq!(model.decode(code.view(), &mut workspace).dim(), (1, pixels));
+    }
+}
+
+#[test]
+fn a_model_whose_output_has_another_size_refuses_to_train() {
+    let config = Config::Convolutional(Convolutional { padding: Padding::Valid, ..Convolutional::small() });
+    let mut trainer = Trainer::new(Model::new(config, &mut rng()).unwrap(), Objective::default(), 1e-3, 1);
+    let x = digits(2);
+    let epsilon = Array2::zeros((2, 0));
+    let batch = Batch { input: x.view(), target: x.view(), epsilon: epsilon.view() };
+    assert_eq!(trainer.step(&batch), Err(Error::NotTrainable { input: 784, output: 144 }));
+}
+
+#[test]
+fn impossible_sizes_are_refused_with_the_field_and_the_range() {
+    for config in [
+        Config::Vanilla(Vanilla { input: 0, ..Vanilla::article() }),
+        Config::Vanilla(Vanilla { encoder: vec![], ..Vanilla::article() }),
+        Config::Vanilla(Vanilla { encoder: vec![5; 9], ..Vanilla::article() }),
+        Config::Vanilla(Vanilla { encoder: vec![1 << 16; 8], ..Vanilla::article() }),
+        Config::Convolutional(Convolutional { height: 3, ..Convolutional::article() }),
+        Config::Convolutional(Convolutional { height: 9, padding: Padding::Valid, ..Convolutional::article() }),
+        Config::Convolutional(Convolutional { filters: [0, 1, 1, 1], ..Convolutional::article() }),
+        Config::Convolutional(Convolutional { height: 1 << 16, width: 1 << 16, ..Convolutional::article() }),
+        Config::Variational(Variational::article(usize::MAX)),
+    ] {
+        let error = Model::new(config.clone(), &mut rng()).expect_err(&format!("{config:?}"));
+        assert!(matches!(error, Error::Config { .. }), "{config:?}: {error}");
+        assert!(error.to_string().contains("expected"), "{error}");
+    }
+}
+
+/// Bars at places that differ from image to image.
+fn digits(n: usize) -> Array2<f32> {
+    Array2::from_shape_fn((n, 784), |(i, pixel)| {
+        let (row, column) = (pixel / 28, pixel % 28);
+        f32::from((4..24).contains(&row) && (column + i) % 9 < 3)
+    })
+}
+
+fn epsilon(model: &Model, n: usize) -> Array2<f32> {
+    let mut rng = rng();
+    Array2::from_shape_simple_fn((n, model.epsilons()), || StandardNormal.sample(&mut rng))
+}
+
+/// Losses before the first and the last of some steps on one batch.
+fn train(config: Config, threads: usize, n: usize, steps: usize) -> (f64, f64, Model) {
+    let model = Model::new(config, &mut rng()).unwrap();
+    let (x, epsilon) = (digits(n), epsilon(&model, n));
+    let batch = Batch { input: x.view(), target: x.view(), epsilon: epsilon.view() };
+    let mut trainer = Trainer::new(model, Objective::default(), 1e-3, threads);
+    let losses: Vec<f64> = (0..steps).map(|_| trainer.step(&batch).unwrap().total(1.0)).collect();
+    (losses[0], losses[steps - 1], trainer.model)
+}
+
+#[test]
+fn every_preset_learns() {
+    for (config, ..) in presets() {
+        let (first, last, _) = train(config.clone(), 1, 9, 25);
+        assert!(last < 0.97 * first, "{config:?}: {first} → {last}");
+    }
+}
+
+#[test]
+fn training_repeats_to_the_bit_and_more_threads_change_only_the_rounding() {
+    let config = || Config::Variational(Variational::practical(2));
+    let weights = |threads| {
+        let (.., mut model) = train(config(), threads, 7, 3);
+        model.parameters().flat_map(|(_, p)| p.values.iter().copied().collect::<Vec<_>>()).collect::<Vec<f32>>()
+    };
+    assert_eq!(weights(3), weights(3));
+    for (one, three) in weights(1).iter().zip(weights(3)) {
+        assert!((one - three).abs() < 1e-4, "{one} and {three}");
+    }
+}
+
+#[test]
+fn more_threads_than_images_do_no_harm() {
+    let (first, last, _) = train(Config::Vanilla(Vanilla::article()), 5, 2, 4);
+    assert!(last < first);
+}
+
+#[test]
+fn a_workspace_serves_batches_of_any_size_and_models_of_any_kind() {
+    let mut shared = Workspace::default();
+    for (config, ..) in presets() {
+        let model = Model::new(config, &mut rng()).unwrap();
+        for n in [1, 3, 2] {
+            let x = digits(n);
+            let expected = model.encode(x.view(), &mut Workspace::default()).code.to_owned();
+            assert_eq!(model.encode(x.view(), &mut shared).code, expected);
+        }
+    }
+}
