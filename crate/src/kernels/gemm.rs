@@ -1,18 +1,7 @@
 //! General matrix product, C = A·B or C += A·B, with A and B in any strided layout.
-//!
-//! B is packed, `DEPTH` rows × two vectors at a time, into a panel on the stack that stays in the L1 cache; a register
-//! tile of `MR` rows then runs down the rows of A against it (the scheme of Goto & van de Geijn, *Anatomy of
-//! High-Performance Matrix Multiplication*, 2008, without its packing of A). The instruction
-//! set is chosen when compiled for WebAssembly (simd128), when run on x86-64 (AVX-512, AVX2 or neither).
 
 use super::matrix::Matrix;
-#[allow(unused_imports)]
-use super::simd::{Portable, Vector};
-
-/// Rows of B that one panel holds: 256 × 8 floats are 8 KiB on WebAssembly, 256 × 32 are 32 KiB with AVX-512.
-const DEPTH: usize = 256;
-/// The widest panel of any instruction set.
-const MAX_NR: usize = 32;
+use super::tile::add_product;
 
 /// C = A·B (`accumulate` false) or C += A·B (true); A is m×k, B is k×n, C is m×n and row-major.
 ///
@@ -82,160 +71,46 @@ fn add_scaled(c: &mut [f32], scale: f32, x: &[f32]) {
     }
 }
 
-#[cfg(target_arch = "x86_64")]
+/// C += A·B by tiles, with the best instructions there are: chosen when compiled for WebAssembly, when run on x86-64.
 fn tiled(a: Matrix, b: Matrix, c: &mut [f32]) {
-    use std::arch::x86_64::{__m256, __m512};
-    #[target_feature(enable = "avx512f")]
-    fn avx512(a: Matrix, b: Matrix, c: &mut [f32]) {
-        // SAFETY: this function's own feature.
-        unsafe { panels::<__m512, 12>(a, b, c) }
-    }
-    #[target_feature(enable = "avx2,fma")]
-    fn avx2(a: Matrix, b: Matrix, c: &mut [f32]) {
-        // SAFETY: this function's own features.
-        unsafe { panels::<__m256, 6>(a, b, c) }
-    }
+    #[cfg(target_arch = "x86_64")]
     if is_x86_feature_detected!("avx512f") {
         // SAFETY: the processor has just said that it knows these instructions.
-        unsafe { avx512(a, b, c) }
+        return unsafe { avx512(a, b, c) };
     } else if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
         // SAFETY: as above.
-        unsafe { avx2(a, b, c) }
-    } else {
-        // SAFETY: needs nothing.
-        unsafe { panels::<Portable, 4>(a, b, c) }
+        return unsafe { avx2(a, b, c) };
     }
-}
-
-#[cfg(not(target_arch = "x86_64"))]
-fn tiled(a: Matrix, b: Matrix, c: &mut [f32]) {
-    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-    type Widest = std::arch::wasm32::v128;
     #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-    type Widest = Portable;
-    // SAFETY: chosen when compiled, so whatever runs this has it.
-    unsafe { panels::<Widest, 4>(a, b, c) }
+    portable(a, b, c);
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    simd128(a, b, c);
 }
 
-/// C += A·B, panel by panel of B: two vectors wide, one where the last columns need no more.
-///
-/// # Safety
-/// The processor must have `V`'s instruction set.
-#[inline(always)]
-unsafe fn panels<V: Vector, const MR: usize>(a: Matrix, b: Matrix, c: &mut [f32]) {
-    let (k, n) = (a.cols(), b.cols());
-    let mut storage = [0.0; DEPTH * MAX_NR];
-    for top in (0..k).step_by(DEPTH) {
-        let depth = DEPTH.min(k - top);
-        for left in (0..n).step_by(2 * V::LANES) {
-            let width = (n - left).min(2 * V::LANES);
-            let vectors = width.div_ceil(V::LANES);
-            let panel = &mut storage[..depth * vectors * V::LANES];
-            pack(b, (top, left), width, vectors * V::LANES, panel);
-            // SAFETY: the caller vouches for the instruction set.
-            unsafe {
-                match vectors {
-                    1 => down::<V, MR, 1>(a, (top, left), width, panel, c, n),
-                    _ => down::<V, MR, 2>(a, (top, left), width, panel, c, n),
-                }
-            }
-        }
-    }
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f")]
+fn avx512(a: Matrix, b: Matrix, c: &mut [f32]) {
+    // SAFETY: this function's own feature.
+    unsafe { add_product::<std::arch::x86_64::__m512, 12>(a, b, c) }
 }
 
-/// Rows `top..` and columns `left..left + width` of B, row by row, filled up with zeros to `padded` columns.
-#[inline(always)]
-fn pack(b: Matrix, (top, left): (usize, usize), width: usize, padded: usize, panel: &mut [f32]) {
-    for (p, to) in panel.chunks_exact_mut(padded).enumerate() {
-        if b.col_stride() == 1 {
-            to[..width].copy_from_slice(&b.row(top + p)[left..left + width]);
-        } else {
-            for (j, to) in to[..width].iter_mut().enumerate() {
-                *to = b.at(top + p, left + j);
-            }
-        }
-        to[width..].fill(0.0);
-    }
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,fma")]
+fn avx2(a: Matrix, b: Matrix, c: &mut [f32]) {
+    // SAFETY: this function's own features.
+    unsafe { add_product::<std::arch::x86_64::__m256, 6>(a, b, c) }
 }
 
-/// Adds A's columns `top..` times the panel to the columns `left..left + width` of C, tile by tile down the rows.
-///
-/// # Safety
-/// The processor must have `V`'s instruction set.
-#[inline(always)]
-unsafe fn down<V: Vector, const MR: usize, const NV: usize>(
-    a: Matrix,
-    (top, left): (usize, usize),
-    width: usize,
-    panel: &[f32],
-    c: &mut [f32],
-    n: usize,
-) {
-    for first in (0..a.rows()).step_by(MR) {
-        // SAFETY: the caller vouches for the instruction set.
-        let sums = unsafe { tile::<V, MR, NV>(a, first, top, panel) };
-        for (r, sums) in sums.iter().enumerate().take(a.rows() - first) {
-            let start = (first + r) * n + left;
-            // SAFETY: as above.
-            unsafe { add_to(&mut c[start..start + width], sums) }
-        }
-    }
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+fn simd128(a: Matrix, b: Matrix, c: &mut [f32]) {
+    // SAFETY: a module with these instructions does not even load where there are none.
+    unsafe { add_product::<std::arch::wasm32::v128, 4>(a, b, c) }
 }
 
-/// c += sums, as far as c goes.
-///
-/// # Safety
-/// The processor must have `V`'s instruction set.
-#[inline(always)]
-unsafe fn add_to<V: Vector, const NV: usize>(c: &mut [f32], sums: &[V; NV]) {
-    for (c, sum) in c.chunks_mut(V::LANES).zip(sums) {
-        // SAFETY: whole chunks hold LANES values, and so does `lanes`.
-        unsafe {
-            if c.len() == V::LANES {
-                V::load(c.as_ptr()).add(*sum).store(c.as_mut_ptr());
-            } else {
-                let mut lanes = [0.0; MAX_NR];
-                sum.store(lanes.as_mut_ptr());
-                c.iter_mut().zip(lanes).for_each(|(c, sum)| *c += sum);
-            }
-        }
-    }
-}
-
-/// The sums of `MR` rows of A, from row `first` and column `top` on, with a panel of B.
-///
-/// Rows beyond A's last repeat it; the caller drops their sums.
-///
-/// # Safety
-/// The processor must have `V`'s instruction set.
-#[inline(always)]
-unsafe fn tile<V: Vector, const MR: usize, const NV: usize>(
-    a: Matrix,
-    first: usize,
-    top: usize,
-    panel: &[f32],
-) -> [[V; NV]; MR] {
-    let depth = panel.len() / (NV * V::LANES);
-    assert!(depth > 0 && top + depth <= a.cols());
-    let step = a.col_stride();
-    // SAFETY: rows up to A's last and columns up to top + depth lie within A, and `Matrix` has checked that A's last
-    // element lies within its data; the panel holds depth rows of NV vectors.
-    unsafe {
-        let rows: [*const f32; MR] =
-            std::array::from_fn(|r| a.data().as_ptr().add(a.offset((first + r).min(a.rows() - 1), top)));
-        let mut sums = [[V::splat(0.0); NV]; MR];
-        for p in 0..depth {
-            let from = panel.as_ptr().add(p * NV * V::LANES);
-            let b: [V; NV] = std::array::from_fn(|v| V::load(from.add(v * V::LANES)));
-            for r in 0..MR {
-                let x = V::splat(*rows[r].add(p * step));
-                for v in 0..NV {
-                    sums[r][v] = x.mul_add(b[v], sums[r][v]);
-                }
-            }
-        }
-        sums
-    }
+#[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
+fn portable(a: Matrix, b: Matrix, c: &mut [f32]) {
+    // SAFETY: needs no instruction set.
+    unsafe { add_product::<super::simd::Portable, 4>(a, b, c) }
 }
 
 #[cfg(test)]
@@ -255,13 +130,31 @@ mod tests {
         }
     }
 
+    type Product = fn(Matrix, Matrix, &mut [f32]);
+
+    /// The public product, and every instruction set that this machine can run.
+    fn products() -> Vec<(&'static str, Product)> {
+        let mut products: Vec<(_, Product)> = vec![("gemm", |a, b, c| gemm(a, b, c, true)), ("portable", portable)];
+        #[cfg(target_arch = "x86_64")]
+        if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
+            // SAFETY: just detected.
+            products.push(("avx2", |a, b, c| unsafe { avx2(a, b, c) }));
+        }
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        products.push(("simd128", simd128));
+        products
+    }
+
     fn check(a: Matrix, b: Matrix, what: &str) {
-        let mut expected = values(a.rows() * b.cols(), 7);
-        let mut actual = expected.clone();
+        let start = values(a.rows() * b.cols(), 7);
+        let mut expected = start.clone();
         oracle(a, b, &mut expected);
-        gemm(a, b, &mut actual, true);
-        for (e, x) in expected.iter().zip(&actual) {
-            assert!((e - x).abs() < 1e-5 * (a.cols() as f32 + 1.0), "{what}: {x} instead of {e}");
+        for (name, product) in products() {
+            let mut actual = start.clone();
+            product(a, b, &mut actual);
+            for (e, x) in expected.iter().zip(&actual) {
+                assert!((e - x).abs() < 1e-5 * (a.cols() as f32 + 1.0), "{name}, {what}: {x} instead of {e}");
+            }
         }
     }
 

@@ -4,5 +4,6 @@ pub mod conv;
 pub mod gemm;
 pub mod matrix;
 pub mod pool;
-pub mod simd;
+mod simd;
+mod tile;
 pub mod up_sample;

@@ -20,9 +20,11 @@ pub trait Vector: Copy {
 }
 
 /// Four values without any instruction set of their own: what every processor can do.
+#[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 #[derive(Clone, Copy)]
 pub struct Portable([f32; 4]);
 
+#[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
 impl Vector for Portable {
     const LANES: usize = 4;
     #[inline(always)]

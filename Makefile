@@ -1,0 +1,94 @@
+# Autoencoder Playground: the commands. `make` alone lists them.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8080
+WASM := crate/pkg/autoencoders_bg.wasm
+WASM_LIMIT := 200000
+DIGITS := www/public/data/train-60000.digits
+MODELS := $(patsubst pretrained/%,www/public/models/%,$(wildcard pretrained/*.safetensors))
+PAGE := dist/index.html
+NATIVE := cargo run --release --features pretrain --example
+
+# PATH with the project's tools, and the browser; asked for in each recipe, since .ci/setup may just have installed them.
+ENV = eval "$$(.ci/setup env)";
+STEP = @printf '\n== %s\n'
+
+.PHONY: help serve test dist pretrain bench lint build clean tools native
+
+help: ## list these commands
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name text; do \
+		printf 'make %-10s%s\n' "$$name" "$$text"; done
+
+serve: ## build the page and serve it at http://localhost:8080
+	@! (exec 3<>/dev/tcp/localhost/$(PORT)) 2>/dev/null || \
+		{ echo "Port $(PORT) is taken: stop what listens there, or run 'make serve PORT=8081'" >&2; exit 1; }
+	@$(MAKE) dist
+	$(STEP) 'The page is at http://localhost:$(PORT) (Ctrl-C stops it)'
+	@$(ENV) cd www && exec vite preview --host 127.0.0.1 --port $(PORT) --strictPort --logLevel warn
+
+test: ## run every check and test: lint, native, in Chromium, the page, the size of the wasm file
+	@.ci/setup rust wasm node npm browser
+	@$(MAKE) lint
+	@mkdir -p target && : >target/passed.log
+	$(STEP) 'native tests'
+	@$(ENV) cargo test --features pretrain 2>&1 | tee -a target/passed.log
+	$(STEP) 'the crate in Chromium'
+	@$(ENV) cd crate && wasm-pack test --headless --chrome --chromedriver "$$CHROMEDRIVER" 2>&1 | tee -a ../target/passed.log
+	@$(MAKE) dist
+	$(STEP) 'the page in Chromium'
+	@$(ENV) npm run --silent --prefix www e2e 2>&1 | tee -a target/passed.log
+	$(STEP) 'the size of the wasm file'
+	@size=$$(gzip -9 -c $(WASM) | wc -c); echo "$$size bytes gzipped, $(WASM_LIMIT) allowed"; ((size < $(WASM_LIMIT)))
+	@grep -oE '[0-9]+ passed' target/passed.log | awk '{ n += $$1 } END { print "\n" n " passed, 0 failed" }'
+
+dist: $(PAGE) ## build the static page into dist/, for any host and any path
+
+pretrain: native ## train the shipped models into pretrained/; MODEL=name for one of them
+	@$(ENV) $(NATIVE) pretrain -- $(MODEL)
+
+bench: native ## time the kernels and a training step
+	@$(ENV) $(NATIVE) bench
+
+lint: $(WASM) ## check formatting and types, with every warning denied
+	$(STEP) 'formatting and lints: Rust'
+	@$(ENV) cargo fmt --check
+	@$(ENV) cargo clippy --all-targets --features pretrain -- -D warnings
+	@$(ENV) cargo clippy --lib --tests --target wasm32-unknown-unknown -- -D warnings
+	$(STEP) 'formatting, lints and types: TypeScript'
+	@$(ENV) npm run --silent --prefix www lint
+	@$(ENV) npm run --silent --prefix www typecheck
+
+build: $(WASM) ## build the crate for the browser into crate/pkg/
+
+clean: ## remove everything that was built; tools and npm packages stay
+	@$(ENV) cargo clean
+	@rm -rf dist crate/pkg www/public/data www/public/models
+
+# What is behind the commands. Tools are asked for first, but never make a file stale.
+
+tools:
+	@.ci/setup rust wasm node npm
+
+native:
+	@.ci/setup rust node npm
+
+$(WASM): $(shell find crate/src -type f) crate/Cargo.toml Cargo.toml Cargo.lock .cargo/config.toml | tools
+	$(STEP) 'the crate, for the browser'
+	@$(ENV) wasm-pack build crate --target web --release
+
+$(DIGITS): www/scripts/digits.mjs www/package-lock.json | tools
+	$(STEP) 'the digits, from MNIST'
+	@$(ENV) node www/scripts/digits.mjs
+
+www/public/models/%: pretrained/%
+	@mkdir -p $(@D)
+	@cp $< $@
+
+$(PAGE): $(WASM) $(DIGITS) $(MODELS) $(shell find www -name node_modules -prune -o -path www/public/data -prune -o -path www/public/models -prune -o -type f -print) | tools
+	$(STEP) 'the page'
+	@$(ENV) npm run --silent --prefix www build
