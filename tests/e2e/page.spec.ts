@@ -1,0 +1,87 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, openPage, test } from "./support/test";
+
+for (const theme of ["light", "dark"] as const) {
+	for (const locale of ["en-GB", "zh-CN"] as const) {
+		test.describe(`${theme}, ${locale}`, () => {
+			test.use({ colorScheme: theme, locale });
+
+			test("axe finds nothing, and the theme and language are the system's", async ({ page }) => {
+				await page.goto(".");
+				await expect(page.getByRole("img")).toHaveCount(13);
+				await expect(page.locator("html")).toHaveAttribute("lang", locale === "zh-CN" ? "zh-Hans" : "en");
+				await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+				await expectNoViolations(page);
+				await page
+					.getByRole("button", { name: /^(Explain|解释)/ })
+					.first()
+					.click();
+				await expect(page.getByRole("note")).toBeVisible();
+				await expectNoViolations(page);
+				await page.getByRole("button", { name: /^(Clear|清空)$/ }).click();
+				await expectNoViolations(page);
+			});
+		});
+	}
+}
+
+async function expectNoViolations(page: import("@playwright/test").Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
+}
+
+test("the theme is chosen by the switch and remembered", async ({ page }) => {
+	await openPage(page);
+	await page.getByRole("radio", { name: "Dark" }).check({ force: true });
+	await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+	await page.reload();
+	await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+	await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
+});
+
+test("the language is chosen by the switch and remembered", async ({ page }) => {
+	await openPage(page);
+	await page.getByRole("radio", { name: "简体中文" }).check({ force: true });
+	await expect(page.getByRole("heading", { level: 1 })).toHaveText("画一个数字，看三个网络能记住多少");
+	await page.reload();
+	await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
+	await expect(page.getByRole("article")).toHaveText([/普通自编码器/, /卷积自编码器/, /变分自编码器/]);
+});
+
+for (const width of [360, 390, 640, 768, 900, 1024, 1200, 1440, 1920]) {
+	test(`nothing scrolls sideways at ${width} pixels`, async ({ page }, { project }) => {
+		test.skip(project.name !== "desktop", "the width is set here");
+		await page.setViewportSize({ width, height: 900 });
+		await openPage(page);
+		for (const language of ["简体中文", "English"]) {
+			await page.getByRole("radio", { name: language }).check({ force: true });
+			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+		}
+	});
+}
+
+test("everything is reached by the Tab key, in the order of reading", async ({ page }) => {
+	await openPage(page);
+	const reached: string[] = [];
+	for (let step = 0; step < 40; step++) {
+		await page.keyboard.press("Tab");
+		reached.push(
+			await page.evaluate(() => {
+				const element = document.activeElement;
+				return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
+			}),
+		);
+	}
+	const landmarks = ["Skip to the sketch pad", "English", "Sketch pad", "Ten others", "Test digit 9", "Explain: Code"];
+	const found = landmarks.map((name) => reached.indexOf(name));
+	expect(found).not.toContain(-1);
+	expect(found).toEqual([...found].sort((a, b) => a - b));
+});
+
+test("a term opens its explanation and Escape closes it", async ({ page }) => {
+	await openPage(page);
+	await page.getByRole("button", { name: "Explain: Cross-entropy" }).first().click();
+	await expect(page.getByRole("note")).toContainText("0.0581");
+	await page.keyboard.press("Escape");
+	await expect(page.getByRole("note")).toBeHidden();
+});

@@ -1,0 +1,40 @@
+/** Reads pictures off the screen, as values of ink between 0 and 1. */
+
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The red channel of paper and of full ink in the light theme, in which these tests run. */
+const PAPER = 255;
+const INK = 23;
+
+export async function readPicture(page: Page, name: string): Promise<Float64Array> {
+	const red = await readRed(page.getByRole("img", { name, exact: true }));
+	return Float64Array.from(red, (value) => (PAPER - value) / (PAPER - INK));
+}
+
+/** Waits until the picture has stopped changing: no answer of the worker is under way any more. */
+export async function readSettledPicture(page: Page, name: string): Promise<Float64Array> {
+	let picture = await readPicture(page, name);
+	await expect
+		.poll(async () => {
+			const before = picture;
+			picture = await readPicture(page, name);
+			return picture.every((value, at) => value === before[at]);
+		})
+		.toBe(true);
+	return picture;
+}
+
+/** Of every canvas pixel; an empty canvas is transparent and reads as NaN. */
+function readRed(picture: Locator): Promise<number[]> {
+	return picture.evaluate((element) => {
+		if (!(element instanceof HTMLCanvasElement)) throw new Error("not a canvas");
+		const data = element.getContext("2d")?.getImageData(0, 0, element.width, element.height).data ?? [];
+		return Array.from({ length: data.length / 4 }, (_, pixel) =>
+			data[4 * pixel + 3] ? data[4 * pixel] : Number.NaN,
+		) as number[];
+	});
+}
+
+export function inkOf(picture: Float64Array): number {
+	return picture.reduce((sum, value) => sum + value, 0);
+}

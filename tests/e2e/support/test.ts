@@ -1,0 +1,71 @@
+/** The test that every file here builds on: the page is open, and it kept quiet and to its own origin. */
+
+import { test as base, expect, type Page } from "@playwright/test";
+
+interface Fixtures {
+	/** Set by tests that break something on purpose: the browser logs what it could not load. */
+	expectErrors: boolean;
+	/** What the page asked of other origins. */
+	strangers: string[];
+	errors: string[];
+}
+
+export const test = base.extend<Fixtures>({
+	expectErrors: [false, { option: true }],
+	strangers: async ({ page, baseURL }, use) => {
+		const strangers: string[] = [];
+		const own = new URL(baseURL ?? "").origin;
+		page.on("request", (request) => {
+			const { origin, protocol } = new URL(request.url());
+			if (origin !== own && protocol !== "data:" && protocol !== "blob:") strangers.push(request.url());
+		});
+		await use(strangers);
+	},
+	errors: async ({ page }, use) => {
+		const errors: string[] = [];
+		page.on("pageerror", (error) => errors.push(error.message));
+		page.on("console", (message) => {
+			if (message.type() === "error") errors.push(message.text());
+		});
+		await use(errors);
+	},
+});
+
+test.beforeEach(({ strangers, errors }) => {
+	// Asked for here so that they listen before the page opens.
+	expect(strangers).toEqual([]);
+	expect(errors).toEqual([]);
+});
+
+test.afterEach(({ strangers, errors, expectErrors }) => {
+	expect(strangers, "requests to other origins").toEqual([]);
+	if (!expectErrors) expect(errors, "errors in the console").toEqual([]);
+});
+
+export const models = ["Vanilla", "Convolutional", "Variational"] as const;
+export type ModelName = (typeof models)[number];
+
+/** Opens the page and waits for all three models to have answered the first drawing. */
+export async function openPage(page: Page): Promise<void> {
+	await page.goto(".");
+	for (const model of models) await expectScore(page, model);
+}
+
+export function cardOf(page: Page, model: ModelName) {
+	return page.getByRole("article", { name: model });
+}
+
+function meterOf(page: Page, model: ModelName) {
+	return cardOf(page, model).getByRole("meter", { name: "Cross-entropy" });
+}
+
+/** Waits for a score that is a number, as the page writes it. */
+export async function expectScore(page: Page, model: ModelName): Promise<void> {
+	await expect(meterOf(page, model)).toHaveAttribute("aria-valuetext", /^\d+\.\d{4} nats per pixel$/);
+}
+
+export async function scoreOf(page: Page, model: ModelName): Promise<number> {
+	return Number(await meterOf(page, model).getAttribute("aria-valuenow"));
+}
+
+export { expect };

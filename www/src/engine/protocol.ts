@@ -1,0 +1,70 @@
+/**
+ * The messages between the page and its worker: one union each way, told apart by `type`.
+ * This file names no value of either side, so that each imports it without importing the other.
+ */
+
+/** The pretrained models that the page shows, named as their files are. */
+export const modelIds = ["vanilla", "convolutional", "variational-2", "variational-16"] as const;
+export type ModelId = (typeof modelIds)[number];
+
+/** The configuration that stands in a model's file. */
+export type ModelConfig =
+	| { kind: "vanilla"; input: number; encoder: number[]; decoder: number[] }
+	| {
+			kind: "convolutional";
+			height: number;
+			width: number;
+			channels: number;
+			filters: number[];
+			padding: "same" | "valid";
+	  }
+	| { kind: "variational"; input: number; encoder: number[]; latent: number; decoder: number[] };
+
+export interface ModelInfo {
+	config: ModelConfig;
+	codeShape: number[];
+	parameterCount: number;
+}
+
+/** What goes into the models: ink as drawn, or a picture that has MNIST's form already. */
+export type Source =
+	| { kind: "ink"; ink: Uint8Array; width: number; height: number }
+	| { kind: "image"; image: Float32Array };
+
+/** One model's answer to one picture. All pictures are 28×28, row by row. */
+export interface ModelResult {
+	model: ModelId;
+	code: Float32Array;
+	/** log σ² of the code; only a variational model has it. */
+	logVar: Float32Array | undefined;
+	output: Float32Array;
+	/** output − input, signed */
+	error: Float32Array;
+	/** binary cross-entropy, mean per pixel, in nats */
+	bce: number;
+}
+
+/** `image` is undefined where nothing was drawn. */
+export interface Reconstructed {
+	image: Float32Array | undefined;
+	results: ModelResult[];
+}
+
+/** What each request carries and what answers it. */
+export interface Calls {
+	start: { request: { module: WebAssembly.Module }; reply: Record<never, never> };
+	loadModel: { request: { model: ModelId; bytes: Uint8Array }; reply: ModelInfo };
+	loadDigits: { request: { bytes: Uint8Array }; reply: { labels: Uint8Array } };
+	digits: { request: { indices: number[] }; reply: { images: Float32Array[] } };
+	reconstruct: { request: { source: Source; models: ModelId[] }; reply: Reconstructed };
+}
+
+export type CallType = keyof Calls;
+export type RequestBody<T extends CallType = CallType> = { [K in T]: { type: K } & Calls[K]["request"] }[T];
+export type ReplyBody<T extends CallType = CallType> = { [K in T]: Calls[K]["reply"] }[T];
+
+export type Request = { id: number; body: RequestBody };
+export type Reply =
+	| { id: number; ok: true; body: ReplyBody }
+	/** `fatal`: the wasm instance trapped, and nothing it holds can be trusted any more. */
+	| { id: number; ok: false; code: string; message: string; fatal: boolean };

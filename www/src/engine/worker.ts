@@ -1,0 +1,95 @@
+/** The worker: owns the wasm module and the models, and answers one message at a time. */
+
+import init, { Digits, Model, normaliseDrawing } from "autoencoders";
+import type { ModelConfig, ModelId, ModelInfo, ModelResult, ReplyBody, Request, RequestBody, Source } from "./protocol";
+
+const models = new Map<ModelId, Model>();
+let digits: Digits | undefined;
+
+async function start(module: WebAssembly.Module) {
+	await init({ module_or_path: module });
+	return {};
+}
+
+function loadModel(id: ModelId, bytes: Uint8Array): ModelInfo {
+	const model = Model.load(bytes);
+	models.get(id)?.free();
+	models.set(id, model);
+	const config: ModelConfig = model.config;
+	return { config, codeShape: Array.from(model.codeShape), parameterCount: model.parameterCount };
+}
+
+async function loadDigits(bytes: Uint8Array) {
+	const unzipped = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream("gzip"));
+	const parsed = Digits.parse(new Uint8Array(await new Response(unzipped).arrayBuffer()));
+	digits?.free();
+	digits = parsed;
+	return { labels: Uint8Array.from({ length: parsed.length }, (_, index) => parsed.label(index)) };
+}
+
+function pickDigits(indices: number[]) {
+	const loaded = digits;
+	if (!loaded) throw new Error("the digits are not loaded");
+	return { images: indices.map((index) => loaded.image(index)) };
+}
+
+function toImage(source: Source): Float32Array | undefined {
+	switch (source.kind) {
+		case "ink":
+			return normaliseDrawing(source.ink, source.width, source.height);
+		case "image":
+			return source.image;
+	}
+}
+
+function reconstructBy(id: ModelId, image: Float32Array): ModelResult | undefined {
+	const result = models.get(id)?.reconstruct(image);
+	if (!result) return undefined;
+	const { code, logVar, output, error, bce } = result;
+	result.free();
+	return { model: id, code, logVar, output, error, bce };
+}
+
+function reconstruct(source: Source, ids: ModelId[]) {
+	const image = toImage(source);
+	if (!image) return { image, results: [] };
+	return { image, results: ids.flatMap((id) => reconstructBy(id, image) ?? []) };
+}
+
+function answer(body: RequestBody): ReplyBody | Promise<ReplyBody> {
+	switch (body.type) {
+		case "start":
+			return start(body.module);
+		case "loadModel":
+			return loadModel(body.model, body.bytes);
+		case "loadDigits":
+			return loadDigits(body.bytes);
+		case "digits":
+			return pickDigits(body.indices);
+		case "reconstruct":
+			return reconstruct(body.source, body.models);
+	}
+}
+
+/** The buffers of a reply, to be moved instead of copied: nothing in the worker looks at them again. */
+function buffersOf(body: ReplyBody): ArrayBufferLike[] {
+	if ("images" in body) return body.images.map((image) => image.buffer);
+	if (!("results" in body)) return [];
+	const pictures = body.results.flatMap(({ code, logVar, output, error }) => [code, logVar, output, error]);
+	return [body.image, ...pictures].flatMap((array) => array?.buffer ?? []);
+}
+
+function describe(thrown: unknown) {
+	const { name, message } = thrown instanceof Error ? thrown : { name: "Error", message: String(thrown) };
+	const code = thrown instanceof Error && "code" in thrown && typeof thrown.code === "string" ? thrown.code : name;
+	return { code, message, fatal: thrown instanceof WebAssembly.RuntimeError };
+}
+
+self.onmessage = async ({ data: { id, body } }: MessageEvent<Request>) => {
+	try {
+		const reply = await answer(body);
+		postMessage({ id, ok: true, body: reply }, { transfer: buffersOf(reply) });
+	} catch (thrown) {
+		postMessage({ id, ok: false, ...describe(thrown) });
+	}
+};

@@ -1,0 +1,21 @@
+import "@fontsource-variable/geist/wght.css";
+import "@fontsource-variable/newsreader/wght.css";
+import "./styles/base.css";
+import "./styles/frame.css";
+import "./styles/controls.css";
+import "./styles/pictures.css";
+import "./styles/pad.css";
+import "./styles/reconstruct.css";
+import "./styles/draw.css";
+import "./styles/cards.css";
+import "./styles/flow.css";
+import { render } from "preact";
+import { App, start } from "./views/App";
+
+// The worker and the files come first. The browser starts the worker once this script has ended, so the page is laid
+// out in a task of its own, while the worker boots.
+start();
+setTimeout(() => {
+	const root = document.getElementById("app");
+	if (root) render(<App />, root);
+});

@@ -1,0 +1,128 @@
+/** The models' state as the views see it, and the loop that keeps the results in step with the drawing. */
+
+import { computed, effect, type Signal, signal } from "@preact/signals";
+import { type Client, ClientError, connect, fetchBytes } from "../engine/client";
+import { type ModelId, type ModelInfo, type ModelResult, modelIds, type Source } from "../engine/protocol";
+import { PAD, revision, subject } from "./drawing";
+import { inkMap } from "./ink";
+
+type ModelState =
+	| { status: "loading" }
+	| { status: "ready"; info: ModelInfo }
+	| { status: "failed"; error: ClientError };
+
+type EngineState = { status: "running" } | { status: "lost"; error: ClientError };
+
+function forEachModel<T>(make: () => Signal<T>): Record<ModelId, Signal<T>> {
+	return { vanilla: make(), convolutional: make(), "variational-2": make(), "variational-16": make() };
+}
+
+export const engine = signal<EngineState>({ status: "running" });
+export const models = forEachModel<ModelState>(() => signal<ModelState>({ status: "loading" }));
+export const results = forEachModel<ModelResult | undefined>(() => signal(undefined));
+/** What goes into every model; undefined while nothing is drawn. */
+export const modelInput = signal<Float32Array | undefined>(undefined);
+
+export type VariationalId = "variational-2" | "variational-16";
+/** Which of the two variational models is shown: sixteen numbers keep a digit recognisable, two can be looked at. */
+export const variational = signal<VariationalId>("variational-16");
+
+/** The models that stand side by side, and that are loaded and asked. */
+export const shownModels = computed<readonly ModelId[]>(() => ["vanilla", "convolutional", variational.value]);
+
+const readyModels = computed(() => shownModels.value.filter((id) => models[id].value.status === "ready"));
+
+let client: Client | undefined;
+
+export function currentClient(): Client {
+	if (!client) throw new ClientError("closed", "the worker is not running");
+	return client;
+}
+
+function toClientError(thrown: unknown): ClientError {
+	return thrown instanceof ClientError ? thrown : new ClientError("unknown", String(thrown));
+}
+
+/** Starts the worker and every model at once; also the way back after the worker was lost. */
+export function startEngine(): void {
+	client?.close();
+	engine.value = { status: "running" };
+	try {
+		client = connect((error) => {
+			if (error.code !== "closed") engine.value = { status: "lost", error };
+		});
+	} catch {
+		engine.value = { status: "lost", error: new ClientError("unsupported", "no Worker or no WebAssembly") };
+		return;
+	}
+	for (const id of modelIds) models[id].value = { status: "loading" };
+	for (const id of shownModels.value) void loadModel(id);
+}
+
+/** Shows another of the variational models, and loads it when it is asked for the first time or has failed before. */
+export function chooseVariational(id: VariationalId): void {
+	variational.value = id;
+	if (models[id].value.status !== "ready") void loadModel(id);
+}
+
+/** Fetches and loads one model; also the way back after it failed. */
+export async function loadModel(id: ModelId): Promise<void> {
+	models[id].value = { status: "loading" };
+	try {
+		const bytes = await fetchBytes(`models/${id}.safetensors`);
+		const info = await currentClient().call("loadModel", { model: id, bytes }, [bytes.buffer as ArrayBuffer]);
+		models[id].value = { status: "ready", info };
+	} catch (thrown) {
+		models[id].value = { status: "failed", error: toClientError(thrown) };
+	}
+}
+
+function currentSource(): Source {
+	const value = subject.value;
+	switch (value.kind) {
+		case "strokes":
+			return { kind: "ink", ink: inkMap(value.strokes), width: PAD, height: PAD };
+		case "digit":
+			return { kind: "image", image: value.image };
+	}
+}
+
+let inFlight = false;
+let outdated = false;
+
+/** One request is under way at most; what changes meanwhile is asked for once, in its newest state. */
+async function refresh(): Promise<void> {
+	if (inFlight) {
+		outdated = true;
+		return;
+	}
+	inFlight = true;
+	outdated = false;
+	try {
+		const source = currentSource();
+		const transfer = source.kind === "ink" ? [source.ink.buffer as ArrayBuffer] : [];
+		const reply = await currentClient().call("reconstruct", { source, models: readyModels.value }, transfer);
+		modelInput.value = reply.image;
+		for (const id of modelIds) results[id].value = reply.results.find((result) => result.model === id);
+		if (reply.results.length > 0) markFirst();
+	} catch {
+		// A lost worker shows in `engine` already.
+	}
+	inFlight = false;
+	if (outdated) void refresh();
+}
+
+let marked = false;
+
+/** Once a first result is on the screen, which is a frame after the signals have changed. */
+function markFirst(): void {
+	if (marked) return;
+	marked = true;
+	requestAnimationFrame(() => performance.mark("first-reconstruction"));
+}
+
+effect(() => {
+	// Read here so that the effect runs again when any of them changes.
+	void [subject.value, revision.value, readyModels.value, engine.value];
+	if (client && engine.value.status === "running") void refresh();
+});

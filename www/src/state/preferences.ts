@@ -1,0 +1,63 @@
+/** What the visitor prefers: language and theme, remembered; the system's and the browser's setting until then. */
+
+import { computed, effect, signal } from "@preact/signals";
+
+const languages = ["en", "zh"] as const;
+export type Language = (typeof languages)[number];
+
+export const themeChoices = ["system", "light", "dark"] as const;
+type ThemeChoice = (typeof themeChoices)[number];
+export type Theme = Exclude<ThemeChoice, "system">;
+
+/** Storage may be switched off altogether; the page then simply forgets. */
+function recall<T extends string>(key: string, allowed: readonly T[]): T | undefined {
+	try {
+		const stored = localStorage.getItem(key);
+		return allowed.find((value) => value === stored);
+	} catch {
+		return undefined;
+	}
+}
+
+function remember(key: string, value: string): void {
+	try {
+		localStorage.setItem(key, value);
+	} catch {
+		// nothing to do: see recall
+	}
+}
+
+function browserLanguage(): Language {
+	const known = navigator.languages.map((tag) => languages.find((language) => tag.startsWith(language)));
+	return known.find((language) => language !== undefined) ?? "en";
+}
+
+export const language = signal<Language>(recall("language", languages) ?? browserLanguage());
+export const themeChoice = signal<ThemeChoice>(recall("theme", themeChoices) ?? "system");
+
+const darkQuery = matchMedia("(prefers-color-scheme: dark)");
+const systemTheme = signal<Theme>(darkQuery.matches ? "dark" : "light");
+darkQuery.addEventListener("change", () => {
+	systemTheme.value = darkQuery.matches ? "dark" : "light";
+});
+
+/** The theme that is shown. */
+export const theme = computed<Theme>(() => (themeChoice.value === "system" ? systemTheme.value : themeChoice.value));
+
+export function chooseLanguage(choice: Language): void {
+	language.value = choice;
+	remember("language", choice);
+}
+
+export function chooseTheme(choice: ThemeChoice): void {
+	themeChoice.value = choice;
+	remember("theme", choice);
+}
+
+effect(() => {
+	document.documentElement.dataset.theme = theme.value;
+});
+
+effect(() => {
+	document.documentElement.lang = language.value === "zh" ? "zh-Hans" : "en";
+});

@@ -1,0 +1,112 @@
+/** The English texts, and the shape that every other language has to fill. */
+
+export const en = {
+	name: "Autoencoder Playground",
+	language: "Language",
+	theme: "Theme",
+	themes: { system: "As the system", light: "Light", dark: "Dark" },
+	skip: "Skip to the sketch pad",
+
+	title: "Draw a digit, and see what three networks keep of it",
+	intro:
+		"An autoencoder is a network with a narrow place in its middle: the first half encodes a picture into a short list of numbers, the code, and the second half decodes those numbers back into a picture. What did not fit through the code is missing from the copy, so the copy shows what each network has learnt about digits.",
+	tryThis: "Try this",
+	tryThisText:
+		"Draw a 7, then put a bar through it: which model keeps the bar? Then draw something that is no digit at all.",
+
+	pad: "Sketch pad",
+	padHeading: "Draw",
+	padHelp:
+		"Mouse, finger or pen. By keyboard: the arrow keys move the pen, Space lowers and lifts it, Ctrl+Z takes a stroke back.",
+	padEmpty: "Draw a digit here",
+	padDigit: (label: number) => `A test digit ${label}. Draw to start afresh.`,
+	penDown: "Pen down",
+	penUp: "Pen up",
+	undo: "Undo",
+	clear: "Clear",
+	penWidth: "Pen width",
+	penWidthValue: (pixels: number) => `${pixels} pixels`,
+
+	seen: "As the models see it",
+	seenDrawing: "Cropped, fitted into 20 × 20 pixels and centred by weight in 28 × 28, like every digit of MNIST.",
+	seenDigit: (number: string, of: string, label: number) =>
+		`Test digit ${number} of ${of}, labelled ${label}. It goes in as it is.`,
+	seenNothing: "Nothing drawn yet.",
+
+	digits: "Or pick a test digit",
+	digitsNote: "No model was trained on these.",
+	digit: (label: number) => `Test digit ${label}`,
+	otherDigits: "Ten others",
+	digitsFailed: "The test digits could not be loaded. Drawing works without them.",
+
+	results: "What the models make of it",
+	models: {
+		vanilla: {
+			name: "Vanilla",
+			sentence: "One dense layer down, one dense layer up: every number of the code looks at the whole picture.",
+		},
+		convolutional: {
+			name: "Convolutional",
+			sentence: "Small filters slide over the picture, so its code is large and still knows where things are.",
+		},
+		"variational-2": {
+			name: "Variational",
+			sentence: "Two numbers must do, each with a margin of doubt: near points decode to similar digits.",
+		},
+		"variational-16": {
+			name: "Variational",
+			sentence: "Sixteen numbers, each with a margin of doubt, so that similar codes decode to similar digits.",
+		},
+	},
+	parameters: (count: string) => `${count} parameters`,
+	codeSizes: "Size of the code",
+	codeSize: (count: string) => `${count} numbers`,
+	input: "Input",
+	code: "Code",
+	reconstruction: "Reconstruction",
+	error: "Error",
+	encode: "encode",
+	decode: "decode",
+	pictureOf: (model: string, picture: string) => `${model}: ${picture}`,
+	latentAxis: (index: number) => `z${"₀₁₂₃₄₅₆₇₈₉"[index] ?? index}`,
+	latentPlane: (model: string, point: string) => `${model}: code in the plane, ${point}`,
+
+	bce: "Cross-entropy",
+	nats: "nats per pixel",
+	floor: "floor",
+	explain: (term: string) => `Explain: ${term}`,
+	bceExplained:
+		"Binary cross-entropy says how badly the copy predicts the input’s pixels, in nats, averaged over all 784. Grey pixels surprise even a perfect copy, so the score cannot reach 0: on MNIST this floor, the pixels’ own entropy, is 0.0581 on average.",
+	codeExplained: {
+		units: "The outputs of the 128 hidden units, row by row. Dark is 0, silent; bright is strong.",
+		tiles:
+			"64 feature maps of 7 × 7, one tile for each filter. Together they hold more numbers than the picture has pixels: this model saves no room, but it sees shapes wherever they are.",
+		plane:
+			"The point is the mean of the code, the ellipse one standard deviation around it. The rings are 1, 2 and 3 standard deviations of the standard normal distribution that training pulls all codes towards.",
+		bars: "Each column is one number of the code: the dot is its mean, the line one standard deviation to either side. A number that stays near 0 with a line from −1 to 1 says nothing about this digit.",
+	},
+	errorExplained:
+		"Reconstruction minus input, pixel by pixel: blue where ink is missing, orange where there is ink that you did not draw.",
+
+	loading: "Loading the model…",
+	waiting: "Nothing drawn yet. Draw a digit, or pick one.",
+	retry: "Try again",
+	modelFailed: (model: string) => `The ${model.toLowerCase()} model could not be loaded.`,
+	failedUnreachable: "Its file did not arrive. The connection may be gone, or the file is not on this server.",
+	failedDamaged: "Its file arrived, but it is damaged or not the one expected.",
+	lost: "The models have stopped working. Your drawing is still here.",
+	lostUnreachable: "The program that runs the models did not arrive. The connection may be gone.",
+	unsupported:
+		"This browser cannot run the models: Web Workers or WebAssembly are missing or switched off. A current Firefox, Chrome, Edge or Safari can.",
+
+	announceResult: (scores: string) => `Reconstructed. Cross-entropy in nats per pixel: ${scores}.`,
+	announceScore: (model: string, score: string) => `${model} ${score}`,
+
+	footerPrivate:
+		"Private by construction: the models run in this tab, on your processor. No drawing, no number and no click leaves your machine.",
+	footerData: "Digits and training data: MNIST, by Y. LeCun, C. Cortes and C. J. C. Burges, under ",
+	stop: ".",
+	footerCode: "Source code and models: MIT or Apache-2.0, whichever you like.",
+};
+
+export type Strings = typeof en;

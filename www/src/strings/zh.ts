@@ -1,0 +1,106 @@
+import type { Strings } from "./en";
+
+/** 简体中文 */
+export const zh = {
+	name: "自编码器游乐场",
+	language: "语言",
+	theme: "主题",
+	themes: { system: "跟随系统", light: "浅色", dark: "深色" },
+	skip: "跳到画板",
+
+	title: "画一个数字，看三个网络能记住多少",
+	intro:
+		"自编码器是中间很窄的神经网络：前半部分把图像编码成一小串数字，也就是“编码”；后半部分再把这串数字解码成图像。挤不过编码的内容会从副本里消失，所以从副本就能看出每个网络对数字学到了什么。",
+	tryThis: "试一试",
+	tryThisText: "画一个 7，再在中间加一横：哪个模型会留下这一横？然后画点根本不是数字的东西。",
+
+	pad: "画板",
+	padHeading: "画",
+	padHelp: "可用鼠标、手指或触控笔。键盘操作：方向键移动画笔，空格键落笔或提笔，Ctrl+Z 撤销一笔。",
+	padEmpty: "在这里画一个数字",
+	padDigit: (label) => `测试数字 ${label}。落笔即可重新开始。`,
+	penDown: "已落笔",
+	penUp: "已提笔",
+	undo: "撤销",
+	clear: "清空",
+	penWidth: "笔宽",
+	penWidthValue: (pixels) => `${pixels} 像素`,
+
+	seen: "模型看到的样子",
+	seenDrawing: "裁剪后缩放到 20 × 20 像素，再按重心放到 28 × 28 的正中，与 MNIST 的每个数字一样。",
+	seenDigit: (number, of, label) => `第 ${number} 个测试数字（共 ${of} 个），标签为 ${label}，原样输入。`,
+	seenNothing: "还没有画任何东西。",
+
+	digits: "或者选一个测试数字",
+	digitsNote: "这些数字没有参与过训练。",
+	digit: (label) => `测试数字 ${label}`,
+	otherDigits: "换十个",
+	digitsFailed: "测试数字加载失败。不影响手绘。",
+
+	results: "模型的结果",
+	models: {
+		vanilla: {
+			name: "普通自编码器",
+			sentence: "一个全连接层压缩，一个全连接层还原：编码里的每个数都看着整幅图像。",
+		},
+		convolutional: {
+			name: "卷积自编码器",
+			sentence: "小小的滤波器在图像上滑动，所以编码很大，并且仍然知道东西在哪里。",
+		},
+		"variational-2": {
+			name: "变分自编码器",
+			sentence: "只用两个数，每个都带着不确定的范围：相邻的点会解码成相似的数字。",
+		},
+		"variational-16": {
+			name: "变分自编码器",
+			sentence: "十六个数，每个都带着不确定的范围，因此相近的编码会解码成相似的数字。",
+		},
+	},
+	parameters: (count) => `${count} 个参数`,
+	codeSizes: "编码的大小",
+	codeSize: (count) => `${count} 个数`,
+	input: "输入",
+	code: "编码",
+	reconstruction: "重建",
+	error: "误差",
+	encode: "编码",
+	decode: "解码",
+	pictureOf: (model, picture) => `${model}：${picture}`,
+	latentAxis: (index) => `z${"₀₁₂₃₄₅₆₇₈₉"[index] ?? index}`,
+	latentPlane: (model, point) => `${model}：编码在平面上的位置，${point}`,
+
+	bce: "交叉熵",
+	nats: "奈特/像素",
+	floor: "下限",
+	explain: (term) => `解释：${term}`,
+	bceExplained:
+		"二元交叉熵衡量副本对输入像素的预测有多差，单位是奈特，取全部 784 个像素的平均值。灰色像素即使被完美复制也带有不确定性，所以它到不了 0：在 MNIST 上，这个下限（像素自身的熵）平均为 0.0581。",
+	codeExplained: {
+		units: "128 个隐藏单元的输出，逐行排列。暗色是 0，表示没有反应；越亮反应越强。",
+		tiles:
+			"64 张 7 × 7 的特征图，每个滤波器一格。它们的数加起来比图像的像素还多：这个模型并不节省空间，但无论形状出现在哪里它都看得到。",
+		plane:
+			"点是编码的均值，椭圆是它周围一个标准差的范围。圆环是标准正态分布的 1、2、3 个标准差，训练把所有编码都拉向这个分布。",
+		bars: "每一列是编码里的一个数：点是均值，线段向两侧各伸出一个标准差。如果一个数停在 0 附近，线段从 −1 到 1，它就没有说出这个数字的任何信息。",
+	},
+	errorExplained: "重建减去输入，逐像素计算：蓝色表示缺少的墨，橙色表示你没有画却出现的墨。",
+
+	loading: "正在加载模型…",
+	waiting: "还没有画任何东西。画一个数字，或者选一个。",
+	retry: "重试",
+	modelFailed: (model) => `${model}模型加载失败。`,
+	failedUnreachable: "模型文件没有送达：网络可能已断开，或者服务器上没有这个文件。",
+	failedDamaged: "模型文件已送达，但已损坏，或者不是所需的文件。",
+	lost: "模型停止了运行。你的画还在。",
+	lostUnreachable: "运行模型的程序没有送达：网络可能已断开。",
+	unsupported:
+		"这个浏览器无法运行模型：缺少或禁用了 Web Worker 或 WebAssembly。新版的 Firefox、Chrome、Edge 或 Safari 都可以。",
+
+	announceResult: (scores) => `重建完成。交叉熵（奈特/像素）：${scores}。`,
+	announceScore: (model, score) => `${model} ${score}`,
+
+	footerPrivate: "天生保护隐私：模型就在这个标签页里、在你的处理器上运行。你的画、数据和点击都不会离开你的电脑。",
+	footerData: "数字与训练数据：MNIST，作者 Y. LeCun、C. Cortes 和 C. J. C. Burges，许可协议 ",
+	stop: "。",
+	footerCode: "源代码与模型：MIT 或 Apache-2.0，任选其一。",
+} satisfies Strings;

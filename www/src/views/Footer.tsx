@@ -1,0 +1,22 @@
+/** What happens to the visitor's data (nothing), and whose digits these are. */
+
+import { strings } from "../strings";
+
+export function Footer() {
+	const { footerPrivate, footerData, footerCode } = strings.value;
+	return (
+		<footer class="footer">
+			<div class="footer-inner">
+				<p class="footer-private">{footerPrivate}</p>
+				<p>
+					{footerData}
+					<a href="https://creativecommons.org/licenses/by-sa/3.0/" rel="license noreferrer">
+						CC BY-SA 3.0
+					</a>
+					{strings.value.stop}
+				</p>
+				<p>{footerCode}</p>
+			</div>
+		</footer>
+	);
+}

@@ -1,0 +1,48 @@
+/** The project's name, and the two switches. */
+
+import { chooseLanguage, chooseTheme, language, themeChoice, themeChoices } from "../state/preferences";
+import { strings } from "../strings";
+import { Icon } from "../widgets/Icon";
+import { Segmented } from "../widgets/Segmented";
+
+/** Each language is named in itself, so that everybody finds their own. */
+const languageOptions = [
+	{ value: "en", name: "English", face: "EN", lang: "en" },
+	{ value: "zh", name: "简体中文", face: "中文", lang: "zh-Hans" },
+] as const;
+
+export function Header() {
+	const { name, language: languageLegend, theme, themes, skip } = strings.value;
+	const themeOptions = themeChoices.map((value) => ({ value, name: themes[value], face: <Icon name={value} /> }));
+	return (
+		<header class="header">
+			<a class="skip" href="#main">
+				{skip}
+			</a>
+			<div class="header-inner">
+				<p class="wordmark">
+					<Mark />
+					{name}
+				</p>
+				<div class="switches">
+					<Segmented
+						legend={languageLegend}
+						options={languageOptions}
+						chosen={language.value}
+						onChoose={chooseLanguage}
+					/>
+					<Segmented legend={theme} options={themeOptions} chosen={themeChoice.value} onChoose={chooseTheme} />
+				</div>
+			</div>
+		</header>
+	);
+}
+
+/** The mark: wide, narrow, wide. */
+function Mark() {
+	return (
+		<svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
+			<path d="M2 3 10.5 9.5v5L2 21zM22 3l-8.5 6.5v5L22 21z" />
+		</svg>
+	);
+}

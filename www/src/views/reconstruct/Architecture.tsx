@@ -1,0 +1,31 @@
+/** A model's shape in one line, its code standing out: 784 → 128 → 784. */
+
+import type { ModelInfo } from "../../engine/protocol";
+
+/** Layer sizes up to the code, the code, and back, as they stand in the file's configuration. */
+function stationsOf({ config, codeShape }: ModelInfo): {
+	before: (string | number)[];
+	code: string;
+	after: (string | number)[];
+} {
+	const code = codeShape.join("×");
+	switch (config.kind) {
+		case "vanilla":
+			return { before: [config.input, ...config.encoder.slice(0, -1)], code, after: [...config.decoder, config.input] };
+		case "convolutional": {
+			const picture = `${config.height}×${config.width}×${config.channels}`;
+			return { before: [picture], code, after: [picture] };
+		}
+		case "variational":
+			return { before: [config.input, ...config.encoder], code, after: [...config.decoder, config.input] };
+	}
+}
+
+export function Architecture({ info }: { info: ModelInfo }) {
+	const { before, code, after } = stationsOf(info);
+	return (
+		<span class="architecture">
+			{before.join(" → ")} → <strong>{code}</strong> → {after.join(" → ")}
+		</span>
+	);
+}

@@ -1,0 +1,21 @@
+/** Two numbers or sixteen: which of the variational models its card shows. */
+
+import { chooseVariational, type VariationalId } from "../../state/engine";
+import { strings } from "../../strings";
+import { Segmented } from "../../widgets/Segmented";
+
+const sizes = [
+	{ value: "variational-2", face: "2" },
+	{ value: "variational-16", face: "16" },
+] as const;
+
+export function CodeSizeSwitch({ chosen }: { chosen: VariationalId }) {
+	const { code, codeSizes, codeSize } = strings.value;
+	const options = sizes.map(({ value, face }) => ({ value, face, name: codeSize(face) }));
+	return (
+		<div class="card-switch">
+			<span aria-hidden="true">{code}</span>
+			<Segmented legend={codeSizes} options={options} chosen={chosen} onChoose={chooseVariational} />
+		</div>
+	);
+}

@@ -1,0 +1,87 @@
+/** Everything that goes in: the pad and its tools, the form that the models see, and digits to pick. */
+
+import { digitCount } from "../../state/digits";
+import { canUndo, clear, isEmpty, penWidth, penWidths, subject, undo } from "../../state/drawing";
+import { modelInput } from "../../state/engine";
+import { formatNumber, strings } from "../../strings";
+import { Icon } from "../../widgets/Icon";
+import { PixelImage } from "../../widgets/PixelImage";
+import { SketchPad } from "../../widgets/SketchPad";
+import { DigitStrip } from "./DigitStrip";
+import { LiveStrip } from "./LiveStrip";
+
+export function DrawPanel() {
+	return (
+		<section class="draw" aria-labelledby="draw-heading">
+			<h2 id="draw-heading" class="visually-hidden">
+				{strings.value.padHeading}
+			</h2>
+			<div class="draw-pad">
+				<SketchPad />
+				<PadTools />
+			</div>
+			<LiveStrip />
+			<div class="draw-aside">
+				<Seen />
+				<DigitStrip />
+			</div>
+		</section>
+	);
+}
+
+function PadTools() {
+	const texts = strings.value;
+	return (
+		<div class="tools">
+			<button type="button" class="button" disabled={!canUndo.value} onClick={undo}>
+				<Icon name="undo" />
+				{texts.undo}
+			</button>
+			<button type="button" class="button" disabled={isEmpty.value} onClick={clear}>
+				<Icon name="clear" />
+				{texts.clear}
+			</button>
+			<label class="pen">
+				<span class="visually-hidden">{texts.penWidth}</span>
+				<span class="pen-dot pen-dot-small" aria-hidden="true" />
+				<input
+					type="range"
+					title={texts.penWidth}
+					min={penWidths.min}
+					max={penWidths.max}
+					step="2"
+					value={penWidth.value}
+					aria-valuetext={texts.penWidthValue(penWidth.value)}
+					onInput={(event) => {
+						penWidth.value = event.currentTarget.valueAsNumber;
+					}}
+				/>
+				<span class="pen-dot" aria-hidden="true" />
+			</label>
+		</div>
+	);
+}
+
+function seenText(): string {
+	const { seenDrawing, seenDigit, seenNothing } = strings.value;
+	const value = subject.value;
+	if (value.kind === "digit") {
+		return seenDigit(formatNumber(value.index + 1), formatNumber(digitCount.value), value.label);
+	}
+	return isEmpty.value ? seenNothing : seenDrawing;
+}
+
+function Seen() {
+	const { seen } = strings.value;
+	return (
+		<div class="seen">
+			<div class="picture">
+				<PixelImage values={modelInput.value} label={seen} />
+			</div>
+			<div>
+				<h3 class="label">{seen}</h3>
+				<p class="small">{seenText()}</p>
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,20 @@
+/** On a narrow screen the cards lie below the fold: a small copy of every reconstruction stays beside the pad. */
+
+import { results, shownModels } from "../../state/engine";
+import { strings } from "../../strings";
+import { PixelImage } from "../../widgets/PixelImage";
+
+export function LiveStrip() {
+	return (
+		<div class="live" aria-hidden="true">
+			{shownModels.value.map((id) => (
+				<div key={id} class="live-item">
+					<div class="picture">
+						<PixelImage values={results[id].value?.output} />
+					</div>
+					<span>{strings.value.models[id].name}</span>
+				</div>
+			))}
+		</div>
+	);
+}

@@ -1,0 +1,20 @@
+/** The page's few icons, drawn in the colour of the text around them. */
+
+const paths = {
+	system: "M3 4.5h14v9H3zM7 16.5h6M10 13.5v3",
+	light:
+		"M10 6.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M10 1.8v1.7M10 16.5v1.7M1.8 10h1.7M16.5 10h1.7M4.2 4.2l1.2 1.2M14.6 14.6l1.2 1.2M4.2 15.8l1.2-1.2M14.6 5.4l1.2-1.2",
+	dark: "M16.5 11.8A7 7 0 0 1 8.2 3.5a7 7 0 1 0 8.3 8.3z",
+	undo: "M7.5 4 4 7.5 7.5 11M4 7.5h7.5a4.5 4.5 0 0 1 0 9H8",
+	clear: "M5 5l10 10M15 5 5 15",
+	shuffle:
+		"M3 6h2.5c4 0 5 8 9 8H17M3 14h2.5c1.4 0 2.4-1 3.2-2.3M11.3 8.3c.8-1.3 1.8-2.3 3.2-2.3H17M15 4l2 2-2 2M15 12l2 2-2 2",
+} as const;
+
+export function Icon({ name }: { name: keyof typeof paths }) {
+	return (
+		<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+			<path d={paths[name]} />
+		</svg>
+	);
+}

@@ -1,0 +1,54 @@
+/** A code of several numbers with their doubt: for each a dot at its mean and a line of one standard deviation each way. */
+
+interface Props {
+	means: Float32Array;
+	logVars: Float32Array;
+	label: string;
+}
+
+/** The scale shows this far up and down, of a distribution that training pulls towards mean 0 and deviation 1. */
+const REACH = 3;
+const EDGE = 3.5;
+const levels = [-3, -2, -1, 0, 1, 2, 3];
+
+function clampToEdge(value: number): number {
+	return Math.min(EDGE, Math.max(-EDGE, value));
+}
+
+export function LatentBars({ means, logVars, label }: Props) {
+	// Every number has a column of its own, as wide as fits into the square; screen y points down.
+	const step = (2 * EDGE) / (means.length + 2);
+	const columns = Array.from(means, (mean, index) => {
+		const deviation = Math.exp((logVars[index] ?? 0) / 2);
+		return {
+			x: step * (index + 2) - EDGE,
+			y: clampToEdge(-mean),
+			top: clampToEdge(-mean - deviation),
+			bottom: clampToEdge(-mean + deviation),
+		};
+	});
+	return (
+		<svg class="plane" viewBox={`${-EDGE} ${-EDGE} ${2 * EDGE} ${2 * EDGE}`} role="img" aria-label={label}>
+			<g class="plane-rings">
+				{levels.map((level) => (
+					<path key={level} d={`M${step - EDGE} ${level}H${EDGE}`} />
+				))}
+			</g>
+			<path class="plane-axes" d={`M${step - EDGE} 0H${EDGE}`} />
+			<g class="plane-labels">
+				<text x={step / 2 - EDGE} y={-REACH + 0.17}>
+					{REACH}
+				</text>
+				<text x={step / 2 - EDGE} y={REACH + 0.17}>
+					−{REACH}
+				</text>
+			</g>
+			{columns.map(({ x, y, top, bottom }) => (
+				<g key={x}>
+					<path class="bars-doubt" d={`M${x} ${top}V${bottom}`} />
+					<circle class="bars-mean" cx={x} cy={y} r="0.14" />
+				</g>
+			))}
+		</svg>
+	);
+}

@@ -1,0 +1,55 @@
+/** A code of two numbers as a point in the plane, with the ellipse of one standard deviation around it. */
+
+interface Props {
+	mean: readonly [number, number];
+	logVar: readonly [number, number];
+	label: string;
+}
+
+/** The plane shows this far to each side; what lies beyond sits at the edge, and the numbers below tell where. */
+const REACH = 3;
+const EDGE = 3.5;
+
+const rings = [1, 2, 3];
+const ticks = [-3, -2, -1, 0, 1, 2, 3];
+
+function clampToEdge(value: number): number {
+	return Math.min(EDGE, Math.max(-EDGE, value));
+}
+
+export function LatentPlane({ mean: [meanX, meanY], logVar: [logVarX, logVarY], label }: Props) {
+	// Screen y points down, the second number of the code points up.
+	const [x, y] = [clampToEdge(meanX), clampToEdge(-meanY)];
+	return (
+		<svg class="plane" viewBox={`${-EDGE} ${-EDGE} ${2 * EDGE} ${2 * EDGE}`} role="img" aria-label={label}>
+			<g class="plane-rings">
+				{rings.map((radius) => (
+					<circle key={radius} r={radius} />
+				))}
+			</g>
+			<g class="plane-axes">
+				<path d={`M${-EDGE} 0H${EDGE}M0 ${-EDGE}V${EDGE}`} />
+				{ticks.map((tick) => (
+					<path key={tick} d={`M${tick} -0.08V0.08M-0.08 ${tick}H0.08`} />
+				))}
+			</g>
+			<g class="plane-labels">
+				<text x={-REACH} y="0.52">
+					−{REACH}
+				</text>
+				<text x={REACH} y="0.52">
+					{REACH}
+				</text>
+				<text x="0.34" y={-REACH + 0.16}>
+					{REACH}
+				</text>
+				<text x="0.42" y={REACH + 0.16}>
+					−{REACH}
+				</text>
+			</g>
+			<path class="plane-cross" d={`M${x} ${-EDGE}V${EDGE}M${-EDGE} ${y}H${EDGE}`} />
+			<ellipse class="plane-doubt" cx={x} cy={y} rx={Math.exp(logVarX / 2)} ry={Math.exp(logVarY / 2)} />
+			<circle class="plane-point" cx={x} cy={y} r="0.13" />
+		</svg>
+	);
+}

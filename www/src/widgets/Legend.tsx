@@ -1,0 +1,14 @@
+/** A thin bar of colours between the words or numbers that its ends stand for. */
+
+import { theme } from "../state/preferences";
+import { type ColourMap, gradientOf } from "./colour";
+
+export function Legend({ map, low, high }: { map: ColourMap; low: string; high: string }) {
+	return (
+		<div class="legend">
+			<span>{low}</span>
+			<span class="legend-bar" style={{ backgroundImage: gradientOf(map, theme.value) }} />
+			<span>{high}</span>
+		</div>
+	);
+}

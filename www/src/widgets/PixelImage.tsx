@@ -1,0 +1,36 @@
+/**
+ * Values as a picture of crisp squares: one canvas pixel for each value, enlarged by the style sheet.
+ * "Will read frequently" keeps the canvas in memory: for 784 pixels a round trip to the GPU costs more than it saves.
+ */
+
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { theme } from "../state/preferences";
+import { type ColourMap, tableOf, toPixels } from "./colour";
+
+interface Props {
+	values: Float32Array | undefined;
+	columns?: number;
+	rows?: number;
+	map?: ColourMap;
+	range?: readonly [number, number];
+	/** The accessible name; without one the picture is decoration. */
+	label?: string;
+}
+
+const unit = [0, 1] as const;
+
+export function PixelImage({ values, columns = 28, rows = 28, map = "ink", range = unit, label }: Props) {
+	const canvas = useRef<HTMLCanvasElement>(null);
+	const table = tableOf(map, theme.value);
+	const [low, high] = range;
+
+	useLayoutEffect(() => {
+		const context = canvas.current?.getContext("2d", { willReadFrequently: true });
+		if (!context) return;
+		context.clearRect(0, 0, columns, rows);
+		if (values) context.putImageData(toPixels(values, columns, [low, high], table), 0, 0);
+	}, [values, columns, rows, low, high, table]);
+
+	const name = label ? ({ role: "img", "aria-label": label } as const) : { "aria-hidden": true };
+	return <canvas ref={canvas} class="pixels" width={columns} height={rows} {...name} />;
+}

@@ -1,0 +1,38 @@
+/** One choice out of a few, side by side: radio buttons in the shape of a switch. */
+
+import type { ComponentChildren } from "preact";
+
+interface Option<T extends string> {
+	value: T;
+	name: string;
+	face: ComponentChildren;
+	lang?: string;
+}
+
+interface Props<T extends string> {
+	legend: string;
+	options: readonly Option<T>[];
+	chosen: T;
+	onChoose(value: T): void;
+}
+
+export function Segmented<T extends string>({ legend, options, chosen, onChoose }: Props<T>) {
+	return (
+		<fieldset class="segmented">
+			<legend class="visually-hidden">{legend}</legend>
+			{options.map(({ value, name, face, lang }) => (
+				<label key={value} title={name}>
+					<input
+						type="radio"
+						name={legend}
+						aria-label={name}
+						checked={value === chosen}
+						onChange={() => onChoose(value)}
+						{...(lang ? { lang } : {})}
+					/>
+					<span aria-hidden="true">{face}</span>
+				</label>
+			))}
+		</fieldset>
+	);
+}

@@ -1,0 +1,101 @@
+/** The sketch pad: mouse, touch, pen or arrow keys on a canvas of PAD × PAD units. */
+
+import { effect } from "@preact/signals";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { beginStroke, extendStroke, isEmpty, PAD, penWidth, revision, subject, undo } from "../state/drawing";
+import { StrokePainter } from "../state/ink";
+import { theme } from "../state/preferences";
+import { strings } from "../strings";
+import { inkOf } from "./colour";
+import { useKeyboardPen } from "./keyboardPen";
+import { PixelImage } from "./PixelImage";
+
+/** Keeps the visible canvas in step with the strokes, in the theme's ink and as fine as the screen is. */
+function keepPainted(canvas: HTMLCanvasElement): () => void {
+	const painter = new StrokePainter(canvas, Math.ceil(devicePixelRatio));
+	return effect(() => {
+		void revision.value;
+		painter.paint(subject.value.kind === "strokes" ? subject.value.strokes : [], inkOf(theme.value));
+	});
+}
+
+/** Pad units under the pointer, for every position that the browser has gathered since the last event. */
+function positionsOf(event: PointerEvent, canvas: HTMLCanvasElement): number[] {
+	const { left, top, width } = canvas.getBoundingClientRect();
+	const gathered = event.type === "pointermove" ? event.getCoalescedEvents?.() : undefined;
+	const events = gathered?.length ? gathered : [event];
+	return events.flatMap(({ clientX, clientY }) => [((clientX - left) * PAD) / width, ((clientY - top) * PAD) / width]);
+}
+
+function undoOnShortcut(event: KeyboardEvent): void {
+	if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== "z") return;
+	event.preventDefault();
+	undo();
+}
+
+export function SketchPad() {
+	const canvas = useRef<HTMLCanvasElement>(null);
+	const pointer = useRef<number | undefined>(undefined);
+	const helpId = useId();
+	const pen = useKeyboardPen();
+	const { pad, padHelp, padEmpty, padDigit } = strings.value;
+	const picked = subject.value.kind === "digit" ? subject.value : undefined;
+
+	useEffect(() => (canvas.current ? keepPainted(canvas.current) : undefined), []);
+	useEffect(() => {
+		addEventListener("keydown", undoOnShortcut);
+		return () => removeEventListener("keydown", undoOnShortcut);
+	}, []);
+
+	function onPointerDown(event: PointerEvent & { currentTarget: HTMLCanvasElement }) {
+		if (pointer.current !== undefined || event.button !== 0) return;
+		event.currentTarget.setPointerCapture(event.pointerId);
+		pointer.current = event.pointerId;
+		pen.lift();
+		const [x = 0, y = 0] = positionsOf(event, event.currentTarget);
+		beginStroke(x, y);
+	}
+
+	function onPointerMove(event: PointerEvent & { currentTarget: HTMLCanvasElement }) {
+		if (event.pointerId === pointer.current) extendStroke(positionsOf(event, event.currentTarget));
+	}
+
+	function onPointerEnd(event: PointerEvent) {
+		if (event.pointerId === pointer.current) pointer.current = undefined;
+	}
+
+	return (
+		<div class="pad">
+			{picked && <PixelImage values={picked.image} />}
+			{/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the arrow keys are its own, as "application" tells */}
+			<canvas
+				ref={canvas}
+				class="pad-canvas"
+				role="application"
+				tabIndex={0}
+				aria-label={pad}
+				aria-describedby={helpId}
+				onPointerDown={onPointerDown}
+				onPointerMove={onPointerMove}
+				onPointerUp={onPointerEnd}
+				onPointerCancel={onPointerEnd}
+				{...pen.handlers}
+			/>
+			{isEmpty.value && <p class="pad-hint">{padEmpty}</p>}
+			{picked && <p class="pad-hint pad-hint-low">{padDigit(picked.label)}</p>}
+			{pen.isShown.value && <PenCursor {...pen.position.value} isDown={pen.isDown.value} />}
+			<p id={helpId} class={pen.isShown.value ? "visually-hidden" : "pad-help"}>
+				{padHelp}
+			</p>
+		</div>
+	);
+}
+
+function PenCursor({ x, y, isDown }: { x: number; y: number; isDown: boolean }) {
+	return (
+		<svg class={isDown ? "pad-cursor pad-cursor-down" : "pad-cursor"} viewBox={`0 0 ${PAD} ${PAD}`} aria-hidden="true">
+			<circle cx={x} cy={y} r={penWidth.value / 2} />
+			<path d={`M${x - 5} ${y}h10M${x} ${y - 5}v10`} />
+		</svg>
+	);
+}

@@ -1,0 +1,112 @@
+/** Values to colours: tables of 256 entries, built once from a few anchors. */
+
+import type { Theme } from "../state/preferences";
+
+export type ColourMap = "ink" | "signed" | "viridis";
+/** One pixel an entry, in the bytes' order of an ImageData. */
+type Table = Uint32Array<ArrayBuffer>;
+
+const viridis = "440154 482475 414487 355f8d 2a788e 21918c 22a884 44bf70 7ad151 bddf26 fde725";
+
+/** Ink on paper, the page's own. In the dark theme it is light ink on dark paper; 0 is paper in both. */
+const ink: Record<Theme, string> = { light: "ffffff 17171a", dark: "101113 f2f1ee" };
+
+/** Blue for what is missing, orange for what is added: told apart with any colour vision. Zero is paper. */
+const signed: Record<Theme, string> = {
+	light: "08386e 2f74b5 9cc4e4 ffffff f6bd83 d8701c 833403",
+	dark: "b5dcff 4a97dd 1d456e 101113 5a3510 d07a28 ffd0a0",
+};
+
+const anchorsOf = {
+	ink: (theme: Theme) => ink[theme],
+	signed: (theme: Theme) => signed[theme],
+	viridis: () => viridis,
+} satisfies Record<ColourMap, (theme: Theme) => string>;
+
+/** The colour of full ink. */
+export function inkOf(theme: Theme): string {
+	return `#${ink[theme].slice(-6)}`;
+}
+
+function buildTable(anchors: string): Table {
+	const stops = anchors.split(" ").map((hex) => [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)));
+	const table = new Uint8ClampedArray(256 * 4);
+	for (let entry = 0; entry < 256; entry++) {
+		const position = (entry / 255) * (stops.length - 1);
+		const left = Math.min(Math.floor(position), stops.length - 2);
+		for (let channel = 0; channel < 3; channel++) {
+			const from = stops[left]?.[channel] ?? 0;
+			const to = stops[left + 1]?.[channel] ?? 0;
+			table[4 * entry + channel] = from + (to - from) * (position - left);
+		}
+		table[4 * entry + 3] = 255;
+	}
+	return new Uint32Array(table.buffer);
+}
+
+const tables = new Map<string, Table>();
+
+export function tableOf(map: ColourMap, theme: Theme): Table {
+	const anchors = anchorsOf[map](theme);
+	const table = tables.get(anchors) ?? buildTable(anchors);
+	tables.set(anchors, table);
+	return table;
+}
+
+/** The same colours as a CSS gradient, for legends. */
+export function gradientOf(map: ColourMap, theme: Theme): string {
+	const stops = anchorsOf[map](theme).split(" ");
+	return `linear-gradient(to right, ${stops.map((hex) => `#${hex}`).join(", ")})`;
+}
+
+/** Both ends of what the values span, never of width zero. */
+export function extent(values: Float32Array): [number, number] {
+	let [low, high] = [0, 0];
+	for (const value of values) {
+		low = Math.min(low, value);
+		high = Math.max(high, value);
+	}
+	return [low, high === low ? low + 1 : high];
+}
+
+/** Which entry of the table a value takes; what lies outside of the range takes the colour of its end. */
+function entryOf(value: number, low: number, high: number): number {
+	return Math.round(Math.min(255, Math.max(0, (255 * (value - low)) / (high - low))));
+}
+
+/** `values` as pixels, one each, row by row. */
+export function toPixels(
+	values: Float32Array,
+	columns: number,
+	[low, high]: readonly [number, number],
+	table: Table,
+): ImageData {
+	const image = new ImageData(columns, Math.ceil(values.length / columns));
+	const pixels = new Uint32Array(image.data.buffer);
+	for (let at = 0; at < values.length; at++) pixels[at] = table[entryOf(values[at] ?? 0, low, high)] ?? 0;
+	return image;
+}
+
+/** Pixels between two tiles of a mosaic. */
+const TILE_GAP = 2;
+
+/** A height × width × channels code as a mosaic: one tile for each channel, one pixel for each value. */
+export function toMosaic(
+	values: Float32Array,
+	[height, width, channels]: readonly [number, number, number],
+	[low, high]: readonly [number, number],
+	table: Table,
+): ImageData {
+	const across = Math.ceil(Math.sqrt(channels));
+	const down = Math.ceil(channels / across);
+	const image = new ImageData(across * (width + TILE_GAP) - TILE_GAP, down * (height + TILE_GAP) - TILE_GAP);
+	const pixels = new Uint32Array(image.data.buffer);
+	for (let at = 0; at < values.length; at++) {
+		const channel = at % channels;
+		const cell = Math.floor(at / channels);
+		const x = (channel % across) * (width + TILE_GAP) + (cell % width);
+		const y = Math.floor(channel / across) * (height + TILE_GAP) + Math.floor(cell / width);
+		pixels[y * image.width + x] = table[entryOf(values[at] ?? 0, low, high)] ?? 0;
+	}
+	return image;
+}

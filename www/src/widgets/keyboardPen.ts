@@ -1,0 +1,76 @@
+/** A pen for the arrow keys: they move it, Space lowers and lifts it. Two arrows held together move it aslant. */
+
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { announce } from "../state/announcer";
+import { beginStroke, extendStroke, PAD } from "../state/drawing";
+import { strings } from "../strings";
+
+const STEP = 7;
+const FINE_STEP = 2;
+
+const directions: Partial<Record<string, readonly [number, number]>> = {
+	ArrowLeft: [-1, 0],
+	ArrowRight: [1, 0],
+	ArrowUp: [0, -1],
+	ArrowDown: [0, 1],
+};
+
+function clampToPad(value: number): number {
+	return Math.min(PAD, Math.max(0, value));
+}
+
+export function useKeyboardPen() {
+	const position = useSignal({ x: PAD / 2, y: PAD / 2 });
+	const isDown = useSignal(false);
+	/** The cursor shows from the first key on, so that a mouse user never sees it. */
+	const isShown = useSignal(false);
+	const held = useRef(new Set<string>());
+
+	function lift() {
+		isDown.value = false;
+	}
+
+	function toggle() {
+		isDown.value = !isDown.value;
+		if (isDown.value) beginStroke(position.value.x, position.value.y);
+		announce(isDown.value ? strings.value.penDown : strings.value.penUp);
+	}
+
+	function move(step: number) {
+		let { x, y } = position.value;
+		for (const key of held.current) {
+			const [dx, dy] = directions[key] ?? [0, 0];
+			x = clampToPad(x + dx * step);
+			y = clampToPad(y + dy * step);
+		}
+		position.value = { x, y };
+		if (isDown.value) extendStroke([x, y]);
+	}
+
+	function onKeyDown(event: KeyboardEvent) {
+		if (event.ctrlKey || event.metaKey || event.altKey) return;
+		if (event.key === " ") {
+			if (!event.repeat) toggle();
+		} else if (directions[event.key]) {
+			held.current.add(event.key);
+			move(event.shiftKey ? FINE_STEP : STEP);
+		} else {
+			return;
+		}
+		isShown.value = true;
+		event.preventDefault();
+	}
+
+	function onKeyUp(event: KeyboardEvent) {
+		held.current.delete(event.key);
+	}
+
+	function onBlur() {
+		held.current.clear();
+		isShown.value = false;
+		lift();
+	}
+
+	return { position, isDown, isShown, lift, handlers: { onKeyDown, onKeyUp, onBlur } };
+}
