@@ -3,8 +3,7 @@
 #[path = "../../crate/examples/reference/case.rs"]
 mod case;
 
-use autoencoders::kernels::conv::Scratch;
-use autoencoders::layers::{Conv2d, Dense, Layer, MaxPool2d, Padding, UpSample2d};
+use autoencoders::layers::{Conv2d, Dense, Layer, MaxPool2d, Padding, Scratch, UpSample2d};
 use case::{Case, Tensor};
 use ndarray::{Array2, ArrayView2};
 use rand::SeedableRng;

@@ -6,4 +6,5 @@ pub mod matrix;
 pub mod pool;
 mod simd;
 mod tile;
+pub mod up_conv;
 pub mod up_sample;

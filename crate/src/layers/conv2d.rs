@@ -4,8 +4,8 @@
 //! keeps its size; 'valid' pads nothing and loses two rows and two columns.
 
 use super::dense::contiguous;
-use super::{Parameter, Shape, glorot::glorot_uniform};
-use crate::kernels::conv::{Geometry, Scratch, backward_input, backward_weights, forward};
+use super::{Parameter, Scratch, Shape, glorot::glorot_uniform};
+use crate::kernels::conv::{Geometry, backward_input, backward_weights, forward};
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2, Axis};
 use rand::Rng;
 use serde::{Deserialize, Serialize};
@@ -35,9 +35,7 @@ impl Conv2d {
     pub fn new(input: Shape, outputs: usize, padding: Padding, rng: &mut (impl Rng + ?Sized)) -> Self {
         let (height, width, inputs) = input;
         let pad = usize::from(padding == Padding::Same);
-        let weights = glorot_uniform(9 * inputs * outputs, 9 * inputs, 9 * outputs, rng);
-        let mut kernel = Array4::zeros((3, 3, inputs, outputs));
-        kernel.iter_mut().zip(weights).for_each(|(to, from)| *to = from);
+        let kernel = glorot_uniform((3, 3, inputs, outputs), 9 * inputs, 9 * outputs, rng);
         Self { geometry: Geometry { height, width, inputs, outputs, pad }, kernel, bias: Array1::zeros(outputs) }
     }
 
@@ -55,7 +53,14 @@ impl Conv2d {
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
         let (kernel, bias) = (contiguous(self.kernel.as_slice()), contiguous(self.bias.as_slice()));
         for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
-            forward(self.geometry, contiguous(x.to_slice()), kernel, bias, contiguous(y.as_slice_mut()), scratch);
+            forward(
+                self.geometry,
+                contiguous(x.to_slice()),
+                kernel,
+                bias,
+                contiguous(y.as_slice_mut()),
+                &mut scratch.conv,
+            );
         }
     }
 
@@ -74,10 +79,10 @@ impl Conv2d {
         let dbias = contiguous(gradient.bias.as_slice_mut());
         for (i, (x, dy)) in x.axis_iter(Axis(0)).zip(dy.axis_iter(Axis(0))).enumerate() {
             let (x, dy) = (contiguous(x.to_slice()), contiguous(dy.to_slice()));
-            backward_weights(self.geometry, x, dy, dkernel, dbias, scratch);
+            backward_weights(self.geometry, x, dy, dkernel, dbias, &mut scratch.conv);
             if let Some(dx) = &mut dx {
                 let mut dx = dx.row_mut(i);
-                backward_input(self.geometry, dy, kernel, contiguous(dx.as_slice_mut()), scratch);
+                backward_input(self.geometry, dy, kernel, contiguous(dx.as_slice_mut()), &mut scratch.conv);
             }
         }
     }

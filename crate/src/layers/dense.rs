@@ -18,10 +18,8 @@ pub struct Dense {
 impl Dense {
     /// Glorot-uniform weights, zero biases.
     pub fn new(inputs: usize, outputs: usize, rng: &mut (impl Rng + ?Sized)) -> Self {
-        let weights = glorot_uniform(inputs * outputs, inputs, outputs, rng);
-        let mut layer = Self::zeros(inputs, outputs);
-        layer.kernel.iter_mut().zip(weights).for_each(|(to, from)| *to = from);
-        layer
+        let kernel = glorot_uniform((inputs, outputs), inputs, outputs, rng);
+        Self { kernel, bias: Array1::zeros(outputs) }
     }
 
     /// All zeros: what gradients start from.

@@ -2,10 +2,16 @@
 //!
 //! X. Glorot, Y. Bengio, *Understanding the difficulty of training deep feedforward neural networks*, AISTATS 2010.
 
+use ndarray::{Array, IntoDimension};
 use rand::{Rng, RngExt};
 
-/// `n` values for a layer of so many inputs and outputs a unit.
-pub fn glorot_uniform(n: usize, fan_in: usize, fan_out: usize, rng: &mut (impl Rng + ?Sized)) -> Vec<f32> {
+/// Weights for a layer of so many inputs and outputs a unit.
+pub fn glorot_uniform<S: IntoDimension>(
+    shape: S,
+    fan_in: usize,
+    fan_out: usize,
+    rng: &mut (impl Rng + ?Sized),
+) -> Array<f32, S::Dim> {
     let limit = (6.0 / (fan_in + fan_out) as f32).sqrt();
-    (0..n).map(|_| rng.random_range(-limit..=limit)).collect()
+    Array::from_shape_simple_fn(shape.into_dimension(), || rng.random_range(-limit..=limit))
 }

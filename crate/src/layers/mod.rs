@@ -11,6 +11,7 @@ mod max_pool2d;
 mod relu;
 pub mod sampling;
 mod sequential;
+mod up_conv2d;
 mod up_sample2d;
 
 #[cfg(test)]
@@ -21,9 +22,10 @@ pub use dense::Dense;
 pub use max_pool2d::MaxPool2d;
 pub use relu::Relu;
 pub use sequential::{Named, Sequential, Tape};
+pub use up_conv2d::UpConv2d;
 pub use up_sample2d::UpSample2d;
 
-use crate::kernels::conv::Scratch;
+use crate::kernels::{conv, up_conv};
 use ndarray::{ArrayView2, ArrayViewMut2, ArrayViewMutD};
 
 /// Height, width and channels of an image.
@@ -40,8 +42,19 @@ pub enum Layer {
     MaxPool2d(MaxPool2d),
     /// Nearest-neighbour up-sampling by two.
     UpSample2d(UpSample2d),
+    /// Up-sampling by two and a 3×3 'same' convolution in one.
+    UpConv2d(UpConv2d),
     /// max(x, 0).
     Relu(Relu),
+}
+
+/// Working memory of the layers that need some, kept from call to call.
+#[derive(Default, Debug)]
+pub struct Scratch {
+    conv: conv::Scratch,
+    up_conv: up_conv::Scratch,
+    sums: Vec<f32>,
+    dsums: Vec<f32>,
 }
 
 /// One parameter tensor.
@@ -60,6 +73,7 @@ impl Layer {
             Layer::Conv2d(layer) => len(layer.in_shape()),
             Layer::MaxPool2d(layer) => len(layer.in_shape()),
             Layer::UpSample2d(layer) => len(layer.in_shape()),
+            Layer::UpConv2d(layer) => len(layer.in_shape()),
             Layer::Relu(layer) => len(layer.shape),
         }
     }
@@ -71,6 +85,7 @@ impl Layer {
             Layer::Conv2d(layer) => layer.out_shape(),
             Layer::MaxPool2d(layer) => layer.out_shape(),
             Layer::UpSample2d(layer) => layer.out_shape(),
+            Layer::UpConv2d(layer) => layer.out_shape(),
             Layer::Relu(layer) => layer.shape,
         };
         if (height, width) == (1, 1) { vec![channels] } else { vec![height, width, channels] }
@@ -88,6 +103,7 @@ impl Layer {
             Layer::Conv2d(layer) => layer.forward(x, y, scratch),
             Layer::MaxPool2d(layer) => layer.forward(x, y),
             Layer::UpSample2d(layer) => layer.forward(x, y),
+            Layer::UpConv2d(layer) => layer.forward(x, y, scratch),
             Layer::Relu(layer) => layer.forward(x, y),
         }
     }
@@ -107,6 +123,7 @@ impl Layer {
         match (self, gradient, dx) {
             (Layer::Dense(layer), Layer::Dense(gradient), dx) => layer.backward(x, dy, gradient, dx),
             (Layer::Conv2d(layer), Layer::Conv2d(gradient), dx) => layer.backward(x, dy, gradient, dx, scratch),
+            (Layer::UpConv2d(layer), Layer::UpConv2d(gradient), dx) => layer.backward(x, dy, gradient, dx, scratch),
             (Layer::MaxPool2d(layer), Layer::MaxPool2d(_), Some(dx)) => layer.backward(x, dy, dx),
             (Layer::UpSample2d(layer), Layer::UpSample2d(_), Some(dx)) => layer.backward(dy, dx),
             (Layer::Relu(layer), Layer::Relu(_), Some(dx)) => layer.backward(x, dy, dx),
@@ -120,6 +137,7 @@ impl Layer {
         let parameters = match self {
             Layer::Dense(layer) => Some(layer.parameters()),
             Layer::Conv2d(layer) => Some(layer.parameters()),
+            Layer::UpConv2d(layer) => Some(layer.parameters()),
             Layer::MaxPool2d(_) | Layer::UpSample2d(_) | Layer::Relu(_) => None,
         };
         parameters.into_iter().flatten()

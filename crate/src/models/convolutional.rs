@@ -71,10 +71,8 @@ impl Convolutional {
             .conv_relu("conv2", f2, self.padding, rng)
             .pool("pool2");
         let decoder = Chain::images(encoder.shape())
-            .up("up1")
-            .conv_relu("conv3", f3, self.padding, rng)
-            .up("up2")
-            .conv_relu("conv4", f4, self.padding, rng)
+            .up_conv_relu("conv3", f3, self.padding, rng)
+            .up_conv_relu("conv4", f4, self.padding, rng)
             .conv_to("conv5", self.channels, self.padding, rng);
         Parts { encoder: encoder.end(), bottleneck: None, decoder: decoder.end() }
     }
