@@ -54,6 +54,12 @@ pub fn bce_with_logit(logit: f32, target: f32) -> (f32, f32) {
     (logit.max(0.0) - logit * target + e.ln_1p(), sigmoid - target)
 }
 
+/// The pixel's own entropy, −t·ln t − (1 − t)·ln(1 − t): the cross-entropy of a perfect copy.
+pub fn entropy(target: f32) -> f32 {
+    let term = |p: f32| if p > 0.0 { -p * p.ln() } else { 0.0 };
+    term(target) + term(1.0 - target)
+}
+
 /// Squared error of one logit, (σ(l) − t)², and its derivative 2·(σ(l) − t)·σ(l)·(1 − σ(l)).
 pub fn mse_with_logit(logit: f32, target: f32) -> (f32, f32) {
     let y = sigmoid(logit);
@@ -123,6 +129,17 @@ mod tests {
         assert_eq!(bce_with_logit(-200.0, 1.0), (200.0, -1.0));
         assert!(bce_with_logit(0.0, 0.5).0 - std::f32::consts::LN_2 < 1e-7);
         assert_eq!((sigmoid(-1e30), sigmoid(1e30)), (0.0, 1.0));
+    }
+
+    #[test]
+    fn no_logit_scores_below_the_targets_entropy_and_the_perfect_one_reaches_it() {
+        for target in [0.0, 0.1, 0.5, 0.9, 1.0_f32] {
+            let perfect = (target / (1.0 - target)).ln().clamp(-50.0, 50.0);
+            assert!((bce_with_logit(perfect, target).0 - entropy(target)).abs() < 1e-6);
+            for logit in [-3.0, -0.2, 0.0, 0.7, 5.0] {
+                assert!(bce_with_logit(logit, target).0 > entropy(target) - 1e-6);
+            }
+        }
     }
 
     #[test]

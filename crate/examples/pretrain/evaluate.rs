@@ -1,6 +1,5 @@
 //! Figures on the test digits.
 
-use crate::recipe::THREADS;
 use autoencoders::data::{Digits, Noise};
 use autoencoders::losses::{bce_with_logit, mse_with_logit};
 use autoencoders::models::{Batch, Model, Objective, Workspace};
@@ -30,8 +29,8 @@ const SEED: u64 = 10_000;
 /// Images at a time.
 const CHUNK: usize = 50;
 
-/// The figures of a model.
-pub fn evaluate(model: &Model, digits: &Digits, denoising: bool) -> Figures {
+/// The figures of a model, computed in so many parts at once.
+pub fn evaluate(model: &Model, digits: &Digits, denoising: bool, threads: usize) -> Figures {
     let mut rng = ChaCha8Rng::seed_from_u64(SEED);
     let mut target = Array2::zeros((digits.len(), model.outputs()));
     digits.batch(&(0..digits.len()).collect::<Vec<_>>(), target.view_mut());
@@ -44,8 +43,11 @@ pub fn evaluate(model: &Model, digits: &Digits, denoising: bool) -> Figures {
     }
     let epsilon = Array2::from_shape_simple_fn((digits.len(), model.epsilons()), || StandardNormal.sample(&mut rng));
     let batch = Batch { input: input.view(), target: target.view(), epsilon: epsilon.view() };
-    let (first, second) =
-        if model.epsilons() > 0 { in_parallel(model, &batch, elbo) } else { in_parallel(model, &batch, errors) };
+    let (first, second) = if model.epsilons() > 0 {
+        in_parallel(model, &batch, threads, elbo)
+    } else {
+        in_parallel(model, &batch, threads, errors)
+    };
     if model.epsilons() > 0 {
         Figures { loss: first + second, mse: None, kl: Some(second), denoising }
     } else {
@@ -56,8 +58,13 @@ pub fn evaluate(model: &Model, digits: &Digits, denoising: bool) -> Figures {
 type Pair = (f64, f64);
 
 /// The sums over all chunks.
-fn in_parallel(model: &Model, batch: &Batch, figures: fn(&Model, &Batch, usize, &mut Workspace) -> Pair) -> Pair {
-    let part = batch.len().div_ceil(THREADS);
+fn in_parallel(
+    model: &Model,
+    batch: &Batch,
+    threads: usize,
+    figures: fn(&Model, &Batch, usize, &mut Workspace) -> Pair,
+) -> Pair {
+    let part = batch.len().div_ceil(threads);
     let work = |range: std::ops::Range<usize>| {
         let mut workspace = Workspace::default();
         let chunks = range.clone().step_by(CHUNK).map(|start| batch.rows(start..(start + CHUNK).min(range.end)));

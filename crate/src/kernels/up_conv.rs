@@ -51,10 +51,10 @@ pub fn add_sums_transposed(du: &[f32], dkernel: &mut [f32]) {
 
 fn for_each_term(plane: usize, mut term: impl FnMut(std::ops::Range<usize>, std::ops::Range<usize>)) {
     let at = |row: usize, column: usize| (3 * row + column) * plane..(3 * row + column + 1) * plane;
-    for a in 0..3 {
-        for b in 0..3 {
-            for ky in SPANS[a].clone() {
-                SPANS[b].clone().for_each(|kx| term(at(ky, kx), at(a, b)));
+    for (a, rows) in SPANS.into_iter().enumerate() {
+        for (b, columns) in SPANS.into_iter().enumerate() {
+            for (ky, kx) in rows.clone().flat_map(|ky| columns.clone().map(move |kx| (ky, kx))) {
+                term(at(ky, kx), at(a, b));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Models for the page.
 
 use super::error::{rows, to_js};
-use crate::losses::{bce_with_logit, sigmoid};
+use crate::losses::{bce_with_logit, entropy, sigmoid};
 use crate::models::{self, Workspace};
 use crate::weights;
 use ndarray::ArrayView2;
@@ -22,6 +22,7 @@ pub struct Reconstruction {
     output: Vec<f32>,
     error: Vec<f32>,
     bce: f64,
+    floor: f64,
 }
 
 #[wasm_bindgen]
@@ -96,7 +97,9 @@ impl Model {
         let output: Vec<f32> = logits.iter().map(|logit| sigmoid(*logit)).collect();
         let error = output.iter().zip(image).map(|(y, x)| y - x).collect();
         let bce = logits.iter().zip(image).map(|(logit, x)| f64::from(bce_with_logit(*logit, *x).0)).sum::<f64>();
-        Ok(Reconstruction { code, log_var, bce: bce / output.len() as f64, output, error })
+        let floor = image.iter().map(|x| f64::from(entropy(*x))).sum::<f64>();
+        let pixels = output.len() as f64;
+        Ok(Reconstruction { code, log_var, output, error, bce: bce / pixels, floor: floor / pixels })
     }
 }
 
@@ -130,6 +133,12 @@ impl Reconstruction {
     #[wasm_bindgen(getter)]
     pub fn bce(&self) -> f64 {
         self.bce
+    }
+
+    /// The cross-entropy of a perfect copy: the input's own entropy, mean a pixel, in nats.
+    #[wasm_bindgen(getter)]
+    pub fn floor(&self) -> f64 {
+        self.floor
     }
 }
 

@@ -42,6 +42,8 @@ export interface ModelResult {
 	error: Float32Array;
 	/** binary cross-entropy, mean per pixel, in nats */
 	bce: number;
+	/** the cross-entropy of a perfect copy: the picture's own entropy */
+	floor: number;
 }
 
 /** `image` is undefined where nothing was drawn. */

@@ -45,9 +45,9 @@ function toImage(source: Source): Float32Array | undefined {
 function reconstructBy(id: ModelId, image: Float32Array): ModelResult | undefined {
 	const result = models.get(id)?.reconstruct(image);
 	if (!result) return undefined;
-	const { code, logVar, output, error, bce } = result;
+	const { code, logVar, output, error, bce, floor } = result;
 	result.free();
-	return { model: id, code, logVar, output, error, bce };
+	return { model: id, code, logVar, output, error, bce, floor };
 }
 
 function reconstruct(source: Source, ids: ModelId[]) {

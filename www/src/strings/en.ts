@@ -76,7 +76,7 @@ export const en = {
 	floor: "floor",
 	explain: (term: string) => `Explain: ${term}`,
 	bceExplained:
-		"Binary cross-entropy says how badly the copy predicts the input’s pixels, in nats, averaged over all 784. Grey pixels surprise even a perfect copy, so the score cannot reach 0: on MNIST this floor, the pixels’ own entropy, is 0.0581 on average.",
+		"Binary cross-entropy says how badly the copy predicts the input’s pixels, in nats, averaged over all 784. Grey pixels surprise even a perfect copy, so the score cannot reach 0: no copy of this picture gets below its floor, the pixels’ own entropy.",
 	codeExplained: {
 		units: "The outputs of the 128 hidden units, row by row. Dark is 0, silent; bright is strong.",
 		tiles:

@@ -106,7 +106,7 @@ function Flow({ id, info }: { id: ModelId; info: ModelInfo }) {
 					<Legend map="signed" low={formatNumber(-ERROR_END, 1)} high={formatNumber(ERROR_END, 1)} />
 				</Step>
 			</div>
-			{isEmpty.value ? <p class="card-wait">{texts.waiting}</p> : <Score bce={result?.bce} />}
+			{isEmpty.value ? <p class="card-wait">{texts.waiting}</p> : <Score bce={result?.bce} floor={result?.floor} />}
 		</>
 	);
 }

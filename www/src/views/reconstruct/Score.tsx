@@ -3,8 +3,6 @@
 import { formatNumber, strings } from "../../strings";
 import { Term } from "../../widgets/Term";
 
-/** The pixels' own entropy, in nats per pixel on average over MNIST: no copy scores lower on average. */
-const FLOOR = 0.0581;
 /** Where the scale ends; a worse score fills it. */
 const SCALE_END = 0.4;
 
@@ -12,8 +10,14 @@ function percent(value: number): string {
 	return `${(100 * Math.min(value, SCALE_END)) / SCALE_END}%`;
 }
 
-export function Score({ bce }: { bce: number | undefined }) {
-	const { bce: name, bceExplained, nats, floor } = strings.value;
+interface Props {
+	bce: number | undefined;
+	/** The score of a perfect copy of this picture. */
+	floor: number | undefined;
+}
+
+export function Score({ bce, floor }: Props) {
+	const { bce: name, bceExplained, nats, floor: floorName } = strings.value;
 	const text = bce === undefined ? "–" : formatNumber(bce, 4);
 	return (
 		<div class="score">
@@ -34,11 +38,13 @@ export function Score({ bce }: { bce: number | undefined }) {
 				aria-valuetext={`${text} ${nats}`}
 			>
 				<span class="scale-value" style={{ width: percent(bce ?? 0) }} />
-				<span class="scale-floor" style={{ left: percent(FLOOR) }}>
-					<span>
-						{floor} {formatNumber(FLOOR, 4)}
+				{floor !== undefined && (
+					<span class="scale-floor" style={{ left: percent(floor) }}>
+						<span>
+							{floorName} {formatNumber(floor, 4)}
+						</span>
 					</span>
-				</span>
+				)}
 			</div>
 		</div>
 	);
