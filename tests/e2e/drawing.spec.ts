@@ -132,8 +132,7 @@ test("a screen reader hears the scores once the hand rests", async ({ page }) =>
 	await expect(region).toHaveText(/Vanilla \d\.\d{3}, Convolutional \d\.\d{3}, Variational \d\.\d{3}\.$/);
 });
 
-test("a finger draws, and the page does not scroll under it", async ({ page }, { project }) => {
-	test.skip(project.name !== "phone", "needs a touch screen");
+test("a finger draws, and the page does not scroll under it", { tag: "@phone" }, async ({ page }) => {
 	await openPage(page);
 	await clearPad(page);
 	await padOf(page).scrollIntoViewIfNeeded();

@@ -40,9 +40,10 @@ export default defineConfig({
 		},
 	},
 	projects: [
-		{ name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+		{ name: "desktop", grepInvert: /@phone/, use: { viewport: { width: 1440, height: 900 } } },
 		{
 			name: "phone",
+			grepInvert: /@desktop/, // tests that set a width of their own
 			use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
 		},
 	],
