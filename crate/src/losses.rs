@@ -2,6 +2,10 @@
 //!
 //! The caller chooses the reduction by `scale`: 1 / (batch · pixels) for a mean per pixel, 1 / batch for a mean per image.
 
+pub use crate::kernels::elementwise::{bce_with_logit, sigmoid};
+
+use crate::kernels::elementwise::loss_with_logits;
+use crate::layers::contiguous;
 use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 use serde::{Deserialize, Serialize};
 
@@ -27,31 +31,13 @@ impl Reconstruction {
         scale: f32,
         dlogits: ArrayViewMut2<f32>,
     ) -> f64 {
-        let element = match self {
-            Self::BinaryCrossEntropy => bce_with_logit,
-            Self::MeanSquaredError => mse_with_logit,
-        };
-        let mut sum = 0.0;
-        Zip::from(dlogits).and(logits).and(target).for_each(|dlogit, logit, target| {
-            let (value, derivative) = element(*logit, *target);
-            sum += f64::from(value);
-            *dlogit = scale * derivative;
-        });
-        sum
+        let (logits, target) = (contiguous(logits.to_slice()), contiguous(target.to_slice()));
+        let dlogits = contiguous(dlogits.into_slice());
+        match self {
+            Self::BinaryCrossEntropy => loss_with_logits(bce_with_logit, logits, target, scale, dlogits),
+            Self::MeanSquaredError => loss_with_logits(mse_with_logit, logits, target, scale, dlogits),
+        }
     }
-}
-
-/// σ(l) = 1 / (1 + exp(−l)), without overflow for any l.
-pub fn sigmoid(logit: f32) -> f32 {
-    let e = (-logit.abs()).exp();
-    if logit >= 0.0 { 1.0 / (1.0 + e) } else { e / (1.0 + e) }
-}
-
-/// Binary cross-entropy of one logit, max(l, 0) − l·t + ln(1 + exp(−|l|)), and its derivative σ(l) − t.
-pub fn bce_with_logit(logit: f32, target: f32) -> (f32, f32) {
-    let e = (-logit.abs()).exp();
-    let sigmoid = if logit >= 0.0 { 1.0 / (1.0 + e) } else { e / (1.0 + e) };
-    (logit.max(0.0) - logit * target + e.ln_1p(), sigmoid - target)
 }
 
 /// The pixel's own entropy, −t·ln t − (1 − t)·ln(1 − t): the cross-entropy of a perfect copy.

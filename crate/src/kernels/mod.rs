@@ -1,6 +1,7 @@
 //! The arithmetic on plain slices: no shapes but numbers, no allocation, no knowledge of layers.
 
 pub mod conv;
+pub mod elementwise;
 pub mod gemm;
 pub mod matrix;
 pub mod pool;

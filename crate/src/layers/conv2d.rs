@@ -3,8 +3,7 @@
 //! Cross-correlation, as every framework calls convolution. 'Same' padding sets one pixel of zeros around the image and
 //! keeps its size; 'valid' pads nothing and loses two rows and two columns.
 
-use super::dense::contiguous;
-use super::{Parameter, Scratch, Shape, glorot::glorot_uniform};
+use super::{Parameter, Scratch, Shape, contiguous, glorot::glorot_uniform};
 use crate::kernels::conv::{Geometry, backward_input, backward_weights, forward};
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2, Axis};
 use rand::Rng;

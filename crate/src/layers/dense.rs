@@ -1,6 +1,6 @@
 //! Fully connected layer: y = x·W + b.
 
-use super::{Parameter, glorot::glorot_uniform};
+use super::{Parameter, contiguous, glorot::glorot_uniform};
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
 use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis};
@@ -63,11 +63,6 @@ impl Dense {
             Parameter { name: "bias", values: self.bias.view_mut().into_dyn() },
         ]
     }
-}
-
-/// Layers make their arrays themselves, in standard layout.
-pub(super) fn contiguous<T>(slice: Option<T>) -> T {
-    slice.expect("arrays of layers and tapes are contiguous")
 }
 
 fn matrix(view: ArrayView2<'_, f32>) -> Matrix<'_> {

@@ -1,7 +1,6 @@
 //! Max pooling, 2×2 windows, stride 2: y[i, j, c] = max x[2i..2i+2, 2j..2j+2, c]. An odd last row or column is left out.
 
-use super::Shape;
-use super::dense::contiguous;
+use super::{Shape, contiguous};
 use crate::kernels::pool;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 

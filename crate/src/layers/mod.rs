@@ -78,22 +78,21 @@ impl Layer {
         }
     }
 
-    /// Shape of what comes out, for one example: `[units]` or `[height, width, channels]`.
-    pub fn out_shape(&self) -> Vec<usize> {
-        let (height, width, channels) = match self {
+    /// Shape of what comes out, for one example; (1, 1, units) where it is no image.
+    pub fn out_shape(&self) -> Shape {
+        match self {
             Layer::Dense(layer) => (1, 1, layer.kernel.ncols()),
             Layer::Conv2d(layer) => layer.out_shape(),
             Layer::MaxPool2d(layer) => layer.out_shape(),
             Layer::UpSample2d(layer) => layer.out_shape(),
             Layer::UpConv2d(layer) => layer.out_shape(),
             Layer::Relu(layer) => layer.shape,
-        };
-        if (height, width) == (1, 1) { vec![channels] } else { vec![height, width, channels] }
+        }
     }
 
     /// Number of values that come out, for one example.
     pub fn outputs(&self) -> usize {
-        self.out_shape().iter().product()
+        len(self.out_shape())
     }
 
     /// y = layer(x); x is `[batch, inputs]`, y `[batch, outputs]`, both row-major.
@@ -142,6 +141,11 @@ impl Layer {
         };
         parameters.into_iter().flatten()
     }
+}
+
+/// The slice behind an array that a layer, a tape or a batch has made in standard layout.
+pub(crate) fn contiguous<T>(slice: Option<T>) -> T {
+    slice.expect("arrays of layers, tapes and batches are in standard layout")
 }
 
 fn len((height, width, channels): Shape) -> usize {

@@ -56,9 +56,12 @@ impl Sequential {
         self.layers.last().map_or(self.inputs, |last| last.layer.outputs())
     }
 
-    /// Shape of what comes out, for one example.
+    /// Shape of what comes out, for one example: `[units]` or `[height, width, channels]`.
     pub fn out_shape(&self) -> Vec<usize> {
-        self.layers.last().map_or(vec![self.inputs], |last| last.layer.out_shape())
+        match self.layers.last().map_or((1, 1, self.inputs), |last| last.layer.out_shape()) {
+            (1, 1, units) => vec![units],
+            (height, width, channels) => vec![height, width, channels],
+        }
     }
 
     /// The last layer's output `[batch, outputs]` for x `[batch, inputs]`; the tape keeps all outputs.

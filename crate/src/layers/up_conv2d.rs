@@ -3,8 +3,7 @@
 //!
 //! The derivation stands with the kernel, [`kernels::up_conv`](crate::kernels::up_conv).
 
-use super::dense::contiguous;
-use super::{Parameter, Scratch, Shape, glorot::glorot_uniform};
+use super::{Parameter, Scratch, Shape, contiguous, glorot::glorot_uniform};
 use crate::kernels::up_conv::{Geometry, add_sums_transposed, backward, forward, sums};
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2, Axis};
 use rand::Rng;

@@ -1,7 +1,6 @@
 //! Nearest-neighbour up-sampling by two: y[i, j, c] = x[⌊i/2⌋, ⌊j/2⌋, c].
 
-use super::Shape;
-use super::dense::contiguous;
+use super::{Shape, contiguous};
 use crate::kernels::up_sample;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 

@@ -3,8 +3,8 @@
 use super::gaussian::Gaussian;
 use super::workspace::{Workspace, fit};
 use super::{Batch, Config, Loss, Objective, Parts};
+use crate::kernels::elementwise::sigmoid;
 use crate::layers::{Parameter, Sequential};
-use crate::losses::sigmoid;
 use crate::{Error, Result};
 use ndarray::{Array2, ArrayView2, s};
 use rand::Rng;

@@ -31,12 +31,21 @@ impl Adam {
         let rate = f64::from(self.learning_rate) * correction(BETA2).sqrt() / correction(BETA1);
         let moments = self.mean.parameters().zip(self.variance.parameters());
         for (((_, w), (_, g)), ((_, m), (_, v))) in model.parameters().zip(gradient.parameters()).zip(moments) {
-            let (mut w, mut m, mut v) = (w.values, m.values, v.values);
-            for (((w, g), m), v) in w.iter_mut().zip(&g.values).zip(&mut m).zip(&mut v) {
-                *m += (1.0 - BETA1) * (g - *m);
-                *v += (1.0 - BETA2) * (g * g - *v);
-                *w -= rate as f32 * *m / (v.sqrt() + EPSILON);
-            }
+            let [mut w, g, mut m, mut v] = [w, g, m, v].map(|parameter| parameter.values);
+            let slices = (w.as_slice_mut(), g.as_slice(), m.as_slice_mut(), v.as_slice_mut());
+            let (Some(w), Some(g), Some(m), Some(v)) = slices else {
+                unreachable!("parameters are in standard layout")
+            };
+            update(w, g, m, v, rate as f32);
         }
+    }
+}
+
+/// One pass over a tensor's values.
+fn update(w: &mut [f32], g: &[f32], m: &mut [f32], v: &mut [f32], rate: f32) {
+    for (((w, g), m), v) in w.iter_mut().zip(g).zip(m).zip(v) {
+        *m += (1.0 - BETA1) * (g - *m);
+        *v += (1.0 - BETA2) * (g * g - *v);
+        *w -= rate * *m / (v.sqrt() + EPSILON);
     }
 }

@@ -61,23 +61,22 @@ impl Trainer {
     ) -> Result<Loss> {
         let (model, objective, total) = (&self.model, self.objective, batch.len());
         let each = total.div_ceil(self.shards.len());
-        let parts = self.shards.iter_mut().enumerate().map(|(i, shard)| {
-            let part = batch.rows((i * each).min(total)..((i + 1) * each).min(total));
-            move || work(shard, model, part, total, objective)
-        });
-        let results: Vec<Result<Loss>> = if parts.len() == 1 {
-            parts.map(|mut part| part()).collect()
-        } else {
-            thread::scope(|scope| {
-                let handles: Vec<_> = parts.map(|part| scope.spawn(part)).collect();
-                handles.into_iter().map(|handle| handle.join().expect("a shard's panic is the trainer's")).collect()
-            })
-        };
-        let mut sum = Loss::default();
-        for result in results {
-            sum += result?;
+        let part = |i: usize| batch.rows((i * each).min(total)..((i + 1) * each).min(total));
+        if let [shard] = &mut self.shards[..] {
+            return work(shard, model, part(0), total, objective);
         }
-        Ok(sum)
+        thread::scope(|scope| {
+            let spawn = |(i, shard)| {
+                let part = part(i);
+                scope.spawn(move || work(shard, model, part, total, objective))
+            };
+            let handles: Vec<_> = self.shards.iter_mut().enumerate().map(spawn).collect();
+            let mut sum = Loss::default();
+            for handle in handles {
+                sum += handle.join().expect("a shard's panic is the trainer's")?;
+            }
+            Ok(sum)
+        })
     }
 }
 
