@@ -181,41 +181,41 @@ fn add(from: &[f32], to: &mut [f32]) {
 
 /// y[2i + p][2j + q] = bias + Σ m[a][b] over a in {p, p + 1} and b in {q, q + 1}.
 fn spread(g: Geometry, m: &[f32], bias: &[f32], y: &mut [f32]) {
-    let n = g.outputs;
-    for (pixel, (p, y)) in lines(g, y) {
-        let at = |a: usize, b: usize, j: usize| &m[((3 * a + b) * g.pixels() + pixel + j) * n..][..n];
+    let (n, plane) = (g.outputs, g.pixels() * g.outputs);
+    let planes: [&[f32]; 9] = std::array::from_fn(|i| &m[i * plane..(i + 1) * plane]);
+    let bias = &bias[..n];
+    for (line, y) in y.chunks_exact_mut(2 * g.width * n).enumerate() {
+        let (start, p) = (line / 2 * g.width * n, line % 2);
         for (j, y) in y.chunks_exact_mut(2 * n).enumerate() {
             let (left, right) = y.split_at_mut(n);
-            let rows = [0, 1, 2].map(|b| (at(p, b, j), at(p + 1, b, j)));
+            let pixel = start + j * n..start + (j + 1) * n;
+            let [u0, u1, u2, l0, l1, l2]: [&[f32]; 6] = std::array::from_fn(|i| &planes[3 * p + i][pixel.clone()]);
             for c in 0..n {
-                let [s0, s1, s2] = rows.map(|(upper, lower)| upper[c] + lower[c]);
-                left[c] = bias[c] + s0 + s1;
-                right[c] = bias[c] + s1 + s2;
+                let middle = bias[c] + u1[c] + l1[c];
+                left[c] = middle + u0[c] + l0[c];
+                right[c] = middle + u2[c] + l2[c];
             }
         }
     }
 }
 
-/// Every output line: the number of the input pixel it starts at, and whether it is the upper (0) or lower (1) of its two.
-fn lines(g: Geometry, y: &mut [f32]) -> impl Iterator<Item = (usize, (usize, &mut [f32]))> {
-    y.chunks_exact_mut(2 * g.width * g.outputs).enumerate().map(move |(row, y)| (row / 2 * g.width, (row % 2, y)))
-}
-
 /// dm[a][b] = Σ dy[2i + p][2j + q] over p in {a − 1, a} and q in {b − 1, b} within 0 and 1: the transpose of [`spread`].
 fn gather(g: Geometry, dy: &[f32], dm: &mut [f32]) {
-    let (n, line, plane) = (g.outputs, 2 * g.width * g.outputs, g.pixels() * g.outputs);
-    for (pixel, lines) in dy.chunks_exact(2 * line).enumerate() {
+    let (n, line) = (g.outputs, 2 * g.width * g.outputs);
+    let mut planes = dm.chunks_exact_mut(g.pixels() * n);
+    let mut planes: [&mut [f32]; 9] = std::array::from_fn(|_| planes.next().unwrap_or_default());
+    for (row, lines) in dy.chunks_exact(2 * line).enumerate() {
         let (upper, lower) = lines.split_at(line);
         for j in 0..g.width {
-            let at = (pixel * g.width + j) * n;
-            let quad = [upper, lower].map(|line| line[2 * j * n..2 * (j + 1) * n].split_at(n));
-            for c in 0..n {
-                let sums = quad.map(|(left, right)| [left[c], left[c] + right[c], right[c]]);
-                for b in 0..3 {
-                    dm[b * plane + at + c] = sums[0][b];
-                    dm[(3 + b) * plane + at + c] = sums[0][b] + sums[1][b];
-                    dm[(6 + b) * plane + at + c] = sums[1][b];
-                }
+            let (left, right) = (2 * j * n..(2 * j + 1) * n, (2 * j + 1) * n..(2 * j + 2) * n);
+            let (a, b, c, d) = (&upper[left.clone()], &upper[right.clone()], &lower[left], &lower[right]);
+            let pixel = (row * g.width + j) * n..(row * g.width + j + 1) * n;
+            let [m00, m01, m02, m10, m11, m12, m20, m21, m22] =
+                planes.each_mut().map(|plane| &mut plane[pixel.clone()]);
+            for i in 0..n {
+                (m00[i], m01[i], m02[i]) = (a[i], a[i] + b[i], b[i]);
+                (m20[i], m21[i], m22[i]) = (c[i], c[i] + d[i], d[i]);
+                (m10[i], m11[i], m12[i]) = (a[i] + c[i], a[i] + b[i] + c[i] + d[i], b[i] + d[i]);
             }
         }
     }

@@ -13,7 +13,7 @@ pub struct Relu {
 impl Relu {
     /// y = max(x, 0).
     pub fn forward(&self, x: ArrayView2<f32>, y: ArrayViewMut2<f32>) {
-        Zip::from(y).and(x).for_each(|y, x| *y = x.max(0.0));
+        Zip::from(y).and(x).for_each(|y, x| *y = if *x < 0.0 { 0.0 } else { *x });
     }
 
     /// dx = dy where x > 0, 0 elsewhere.
