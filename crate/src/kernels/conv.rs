@@ -1,7 +1,8 @@
 //! 3×3 convolution of one image, stride 1, channels last, as three matrix products and without im2col.
 //!
 //! In an H×W×C image the three taps of one kernel row lie side by side in memory, so for each kernel row the matrix of
-//! patches (a row per output pixel, 3·C columns) is the padded image itself, read with rows that overlap.
+//! patches (a row per output pixel, 3·C columns) is the padded image itself, read with rows that overlap. Only for a single
+//! channel, where three columns are too few to keep a product busy, are the nine taps gathered beforehand.
 
 use super::gemm::gemm;
 use super::matrix::Matrix;
@@ -27,6 +28,7 @@ pub struct Scratch {
     image: Vec<f32>,
     delta: Vec<f32>,
     kernel: Vec<f32>,
+    patches: Vec<f32>,
 }
 
 impl Geometry {
@@ -47,15 +49,26 @@ impl Geometry {
 
 /// y = x ∗ kernel + bias (cross-correlation); kernel is 3×3×inputs×outputs, one image.
 pub fn forward(g: Geometry, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f32], scratch: &mut Scratch) {
-    let image = pad(x, (g.height, g.width, g.inputs), g.pad, &mut scratch.image);
+    let Scratch { image, patches, .. } = scratch;
+    let image = pad(x, (g.height, g.width, g.inputs), g.pad, image);
     for y in y.chunks_exact_mut(g.outputs) {
         y.copy_from_slice(bias);
     }
-    correlate(image, kernel, (g.out_height(), g.out_width()), (g.inputs, g.outputs), y);
+    correlate(image, kernel, (g.out_height(), g.out_width()), (g.inputs, g.outputs), y, patches);
 }
 
 /// y += image ∗ kernel without padding; y is `out` pixels of `outputs` channels, the image two larger each way.
-fn correlate(image: &[f32], kernel: &[f32], out: (usize, usize), (inputs, outputs): (usize, usize), y: &mut [f32]) {
+fn correlate(
+    image: &[f32],
+    kernel: &[f32],
+    out: (usize, usize),
+    (inputs, outputs): (usize, usize),
+    y: &mut [f32],
+    patches: &mut Vec<f32>,
+) {
+    if inputs == 1 {
+        return gemm(gather(image, out, patches), Matrix::new(kernel, 9, outputs), y, true);
+    }
     let line = (out.1 + 2) * inputs;
     for (ky, kernel) in kernel.chunks_exact(3 * inputs * outputs).enumerate() {
         let patches = Matrix::in_runs(&image[ky * line..], out.0, line, out.1, inputs, 3 * inputs);
@@ -72,8 +85,17 @@ pub fn backward_weights(
     dbias: &mut [f32],
     scratch: &mut Scratch,
 ) {
-    let Scratch { image, delta, .. } = scratch;
+    let Scratch { image, delta, patches, .. } = scratch;
     let image = pad(x, (g.height, g.width, g.inputs), g.pad, image);
+    for dy in dy.chunks_exact(g.outputs) {
+        for (dbias, dy) in dbias.iter_mut().zip(dy) {
+            *dbias += dy;
+        }
+    }
+    if g.inputs == 1 {
+        let patches = gather(image, (g.out_height(), g.out_width()), patches);
+        return gemm(patches.t(), Matrix::new(dy, patches.rows(), g.outputs), dkernel, true);
+    }
     // With two columns of zeros behind each row of dy, its rows are as long as the image's and one product covers all.
     let width = g.padded_width();
     let delta = place(dy, (g.out_height(), g.out_width(), g.outputs), (0, 0), (g.out_height(), width), delta);
@@ -83,21 +105,28 @@ pub fn backward_weights(
         let patches = Matrix::with_stride(&image[ky * width * g.inputs..], pixels, 3 * g.inputs, g.inputs);
         gemm(patches.t(), delta, dkernel, true);
     }
-    for dy in dy.chunks_exact(g.outputs) {
-        for (dbias, dy) in dbias.iter_mut().zip(dy) {
-            *dbias += dy;
-        }
-    }
 }
 
 /// dx = dy convolved with the kernel turned by 180° and its channels swapped; one image.
 pub fn backward_input(g: Geometry, dy: &[f32], kernel: &[f32], dx: &mut [f32], scratch: &mut Scratch) {
-    let Scratch { delta, kernel: turned, .. } = scratch;
+    let Scratch { delta, kernel: turned, patches, .. } = scratch;
     turned.resize(kernel.len(), 0.0);
     turn(kernel, (g.inputs, g.outputs), turned);
     let delta = pad(dy, (g.out_height(), g.out_width(), g.outputs), 2 - g.pad, delta);
     dx.fill(0.0);
-    correlate(delta, turned, (g.height, g.width), (g.outputs, g.inputs), dx);
+    correlate(delta, turned, (g.height, g.width), (g.outputs, g.inputs), dx, patches);
+}
+
+/// The nine pixels around each output pixel of a padded image of one channel, `[pixels, 9]`.
+fn gather<'a>(image: &[f32], (height, width): (usize, usize), patches: &'a mut Vec<f32>) -> Matrix<'a> {
+    patches.resize(height * width * 9, 0.0);
+    for (pixel, patch) in patches.as_chunks_mut::<9>().0.iter_mut().enumerate() {
+        let start = pixel / width * (width + 2) + pixel % width;
+        for (ky, taps) in patch.as_chunks_mut::<3>().0.iter_mut().enumerate() {
+            taps.copy_from_slice(&image[start + ky * (width + 2)..][..3]);
+        }
+    }
+    Matrix::new(patches, height * width, 9)
 }
 
 /// turned[2−ky, 2−kx, out, in] = kernel[ky, kx, in, out].
