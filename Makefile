@@ -59,6 +59,7 @@ lint: $(WASM) ## check formatting and types, with every warning denied
 	@$(ENV) cargo fmt --check
 	@$(ENV) cargo clippy --all-targets --features pretrain -- -D warnings
 	@$(ENV) cargo clippy --lib --tests --target wasm32-unknown-unknown -- -D warnings
+	@$(ENV) RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --quiet
 	$(STEP) 'formatting, lints and types: TypeScript'
 	@$(ENV) npm run --silent --prefix www lint
 	@$(ENV) npm run --silent --prefix www typecheck

@@ -12,7 +12,7 @@
 //! | [`train`] | Adam and the training step |
 //! | `wasm` | what JavaScript sees of it |
 //!
-//! None of them reads a file, a clock or a global: bytes, seeds and generators of random numbers are arguments.
+//! None above `wasm` reads a file, a clock or a global: bytes, seeds and generators of random numbers are arguments.
 
 pub mod data;
 pub mod error;

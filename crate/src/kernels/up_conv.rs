@@ -38,13 +38,13 @@ pub struct Scratch {
 /// Which kernel rows (or columns) each sum takes.
 const SPANS: [std::ops::Range<usize>; 3] = [0..1, 0..3, 2..3];
 
-/// u[a][b] = Σ kernel[ky][kx] over the spans a of ky and b of kx; both are nine planes of inputs·outputs.
+/// `u[a][b]` = Σ `kernel[ky][kx]` over the spans a of ky and b of kx; both are nine planes of inputs·outputs.
 pub fn sums(kernel: &[f32], u: &mut [f32]) {
     u.fill(0.0);
     for_each_term(kernel.len() / 9, |tap, sum| add(&kernel[tap], &mut u[sum]));
 }
 
-/// dkernel[ky][kx] += Σ du[a][b] over the sums that it is in: the transpose of [`sums`].
+/// `dkernel[ky][kx]` += Σ `du[a][b]` over the sums that it is in: the transpose of [`sums`].
 pub fn add_sums_transposed(du: &[f32], dkernel: &mut [f32]) {
     for_each_term(du.len() / 9, |tap, sum| add(&du[sum], &mut dkernel[tap]));
 }
@@ -111,7 +111,7 @@ fn planes_of(planes: &[f32], rows: usize, cols: usize) -> impl Iterator<Item = M
     planes.chunks_exact(rows * cols).map(move |plane| Matrix::new(plane, rows, cols))
 }
 
-/// v[a][b]: the differences of x along the rows (a), and of those along the columns (b); nine planes like x.
+/// `v[a][b]`: the differences of x along the rows (a), and of those along the columns (b); nine planes like x.
 fn differences<'a>(g: Geometry, x: &[f32], v: &'a mut Vec<f32>) -> &'a [f32] {
     let line = g.width * g.inputs;
     v.resize(9 * x.len(), 0.0);
@@ -179,7 +179,7 @@ fn add(from: &[f32], to: &mut [f32]) {
     }
 }
 
-/// y[2i + p][2j + q] = bias + Σ m[a][b] over a in {p, p + 1} and b in {q, q + 1}.
+/// `y[2i + p][2j + q]` = bias + Σ `m[a][b]` over a in {p, p + 1} and b in {q, q + 1}.
 fn spread(g: Geometry, m: &[f32], bias: &[f32], y: &mut [f32]) {
     let (n, plane) = (g.outputs, g.pixels() * g.outputs);
     let planes: [&[f32]; 9] = std::array::from_fn(|i| &m[i * plane..(i + 1) * plane]);
@@ -199,7 +199,7 @@ fn spread(g: Geometry, m: &[f32], bias: &[f32], y: &mut [f32]) {
     }
 }
 
-/// dm[a][b] = Σ dy[2i + p][2j + q] over p in {a − 1, a} and q in {b − 1, b} within 0 and 1: the transpose of [`spread`].
+/// `dm[a][b]` = Σ `dy[2i + p][2j + q]` over p in {a − 1, a} and q in {b − 1, b} within 0 and 1: the transpose of [`spread`].
 fn gather(g: Geometry, dy: &[f32], dm: &mut [f32]) {
     let (n, line) = (g.outputs, 2 * g.width * g.outputs);
     let mut planes = dm.chunks_exact_mut(g.pixels() * n);

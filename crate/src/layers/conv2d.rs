@@ -63,8 +63,8 @@ impl Conv2d {
         }
     }
 
-    /// dK[ky, kx, c, o] += Σ x[i + ky − pad, j + kx − pad, c] · dy[i, j, o], db[o] += Σ dy[i, j, o], and
-    /// dx[i, j, c] = Σ dy[i − ky + pad, j − kx + pad, o] · K[ky, kx, c, o].
+    /// `dK[ky, kx, c, o]` += Σ `x[i + ky − pad, j + kx − pad, c] · dy[i, j, o]`, `db[o]` += Σ `dy[i, j, o]`, and
+    /// `dx[i, j, c]` = Σ `dy[i − ky + pad, j − kx + pad, o] · K[ky, kx, c, o]`.
     pub fn backward(
         &self,
         x: ArrayView2<f32>,
