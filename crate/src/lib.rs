@@ -26,3 +26,6 @@ pub mod wasm;
 pub mod weights;
 
 pub use error::{Error, Result};
+
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -84,6 +84,8 @@ pub fn loss_with_logits(
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 
     #[test]
     fn exp_and_ln_1p_agree_with_double_precision() {

@@ -79,6 +79,8 @@ mod tests {
     use super::super::Layer;
     use super::super::gradient_check::{check_layer, rng};
     use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 
     #[test]
     fn gradients_agree_with_finite_differences() {

@@ -86,6 +86,8 @@ mod tests {
     use super::super::{Conv2d, Layer, Padding, UpSample2d};
     use super::*;
     use ndarray::Array2;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 
     #[test]
     fn gradients_agree_with_finite_differences() {

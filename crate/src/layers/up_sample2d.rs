@@ -47,6 +47,8 @@ mod tests {
     use super::super::gradient_check::check_layer;
     use super::*;
     use ndarray::array;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 
     #[test]
     fn gradients_agree_with_finite_differences() {
