@@ -1,5 +1,25 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+const bundled = [
+	"@fontsource-variable/geist",
+	"@fontsource-variable/newsreader",
+	"preact",
+	"@preact/signals",
+	"@preact/signals-core",
+];
+
+/** The licences of what goes into the page ask to travel with it. */
+const licences: Plugin = {
+	name: "licences",
+	generateBundle() {
+		const texts = bundled.map(
+			(name) => `${name}\n\n${readFileSync(new URL(`node_modules/${name}/LICENSE`, import.meta.url), "utf8")}`,
+		);
+		this.emitFile({ type: "asset", fileName: "licences.txt", source: texts.join(`\n${"=".repeat(80)}\n\n`) });
+	},
+};
 
 // The page is static and knows no address of its own: every URL is relative, so it works under any sub-path.
 export default defineConfig({
@@ -8,6 +28,7 @@ export default defineConfig({
 	resolve: {
 		alias: { autoencoders: fileURLToPath(new URL("../crate/pkg", import.meta.url)) },
 	},
+	plugins: [licences],
 	worker: { format: "es" },
 	build: {
 		outDir: "../dist",

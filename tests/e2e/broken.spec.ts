@@ -1,4 +1,4 @@
-import { expect, expectScore, openPage, test } from "./support/test";
+import { cardOf, expect, expectScore, openPage, test } from "./support/test";
 
 test.use({ expectErrors: true });
 
@@ -18,7 +18,8 @@ for (const [kind, answer, reason] of [
 		await expect(notice).toContainText(reason);
 		await expectScore(page, "Convolutional");
 		await page.unroute(vanilla);
-		await notice.getByRole("button", { name: "Try again" }).click();
+		await notice.getByRole("button", { name: "Try again" }).press("Enter");
+		await expect(cardOf(page, "Vanilla")).toBeFocused();
 		await expectScore(page, "Vanilla");
 	});
 }
@@ -43,6 +44,25 @@ test("a program that does not arrive is told, and trying again helps", async ({ 
 	await expectScore(page, "Variational");
 	await expect(page.getByRole("button", { name: "Test digit 7" })).toBeVisible();
 });
+
+for (const [locale, told, button] of [
+	["en-GB", /^The program that runs the models did not arrive\. [^.]+\.Try again$/, "Try again"],
+	["zh-CN", /^运行模型的程序没有送达：[^a-zA-Z]+重试$/, "重试"],
+] as const) {
+	test.describe(locale, () => {
+		test.use({ locale });
+
+		test("a worker whose file is blocked is told in the page's language, and trying again helps", async ({ page }) => {
+			await page.route("**/worker-*.js", (route) => route.abort("blockedbyclient"));
+			await page.goto(".");
+			await expect(page.getByRole("alert")).toHaveText(told);
+			await page.unroute("**/worker-*.js");
+			await page.getByRole("button", { name: button }).press("Enter");
+			await expect(page.getByRole("main")).toBeFocused();
+			await expect(page.getByRole("meter")).toHaveCount(3);
+		});
+	});
+}
 
 test("a worker that dies is told, the drawing stays, and trying again helps", async ({ page }) => {
 	await openPage(page);

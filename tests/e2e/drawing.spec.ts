@@ -3,6 +3,13 @@ import { inkOf, readPicture, readSettledPicture } from "./support/pixels";
 import { cardOf, expect, expectScore, models, openPage, scoreOf, test } from "./support/test";
 
 const middle = { x: 80, y: 40, width: 120, height: 200, pen: 22 };
+const bars = [0, 1 / 3, 2 / 3, 1].map(
+	(y) =>
+		[
+			[0, y],
+			[1, y],
+		] as const,
+);
 const seen = "As the models see it";
 
 test("clear empties the pad and says so, and undo brings the drawing back", async ({ page }) => {
@@ -91,11 +98,19 @@ test("a test digit is picked, goes in as it is, and gives way to a new drawing",
 	const seven = page.getByRole("button", { name: "Test digit 7" });
 	await seven.click();
 	await expect(seven).toHaveAttribute("aria-pressed", "true");
-	await expect(page.getByText(/^Test digit [\d,]+ of 1,000, labelled 7\. It goes in as it is\.$/)).toBeVisible();
+	await expect(page.getByText("One of 1,000 test digits, labelled 7. It goes in as it is.")).toBeVisible();
 	await drawByMouse(page, written[3], middle);
 	await expect(seven).toHaveAttribute("aria-pressed", "false");
 	await page.getByRole("button", { name: "Clear" }).click();
 	await expect(page.getByText("Draw a digit here")).toBeVisible();
+});
+
+test("a test digit that is picked again changes nothing, not even what Undo takes back", async ({ page }) => {
+	await openPage(page);
+	const seven = page.getByRole("button", { name: "Test digit 7" });
+	for (let time = 0; time < 3; time++) await seven.click();
+	await page.getByRole("button", { name: "Undo" }).click();
+	await expect(seven).toHaveAttribute("aria-pressed", "false");
 });
 
 test("other test digits are offered", async ({ page }) => {
@@ -123,6 +138,55 @@ test("arrow keys draw while Space holds the pen down", async ({ page }) => {
 	const drawn = await readSettledPicture(page, seen);
 	for (let step = 0; step < 8; step++) await page.keyboard.press("ArrowRight");
 	expect(await readSettledPicture(page, seen)).toEqual(drawn);
+});
+
+test("an undo lifts the pen of the keyboard", async ({ page }) => {
+	await openPage(page);
+	await clearPad(page);
+	await padOf(page).focus();
+	await page.keyboard.press("Space");
+	await page.keyboard.press("ArrowDown");
+	await page.keyboard.press("Control+z");
+	await expect(page.getByText("Draw a digit here")).toBeVisible();
+	await expect(page.getByRole("status").filter({ hasText: "Pen up" })).toBeAttached();
+	await page.keyboard.press("Space");
+	await expect(page.getByText("Draw a digit here")).toBeHidden();
+});
+
+test("Undo and Clear keep the focus when there is nothing left for them to do", async ({ page }) => {
+	await openPage(page);
+	for (const name of ["Clear", "Undo"]) {
+		const button = page.getByRole("button", { name });
+		await button.focus();
+		await page.keyboard.press("Enter");
+		if (name === "Clear") await expect(button).toBeDisabled();
+		await expect(button).toBeFocused();
+	}
+	await expect(page.getByRole("button", { name: "Undo" })).toBeDisabled();
+});
+
+test("a score beyond the scale fills it, and its text tells the number", async ({ page }) => {
+	await openPage(page);
+	await clearPad(page);
+	// Four bars, which are no digit.
+	await drawByMouse(page, bars, { x: 20, y: 20, width: 240, height: 240, pen: 34 });
+	const meter = cardOf(page, "Variational").getByRole("meter");
+	await expect(meter).toHaveAttribute("aria-valuenow", "0.4");
+	await expect(meter).toHaveAttribute("aria-valuemax", "0.4");
+	await expect(meter).toHaveAttribute("aria-valuetext", /^(0\.[4-9]|[1-9])\d* nats per pixel, floor \d+\.\d{4}$/);
+});
+
+test("the result of a drawing by keyboard is told, however soon the pen is lifted", async ({ page }) => {
+	await openPage(page);
+	await clearPad(page);
+	await padOf(page).focus();
+	await page.keyboard.press("Space");
+	for (let step = 0; step < 12; step++) await page.keyboard.press("ArrowDown");
+	await page.waitForTimeout(500); // the result stands, but is not told yet
+	await page.keyboard.press("Space");
+	const region = page.getByRole("status");
+	await expect(region.filter({ hasText: "Pen up" })).toBeAttached();
+	await expect(region.filter({ hasText: "Reconstructed." })).toBeAttached();
 });
 
 test("a screen reader hears the scores once the hand rests", async ({ page }) => {

@@ -57,4 +57,8 @@ test("the page says whose digits these are, and under which licences all this st
 	await expect(footer).toContainText("MNIST, by Y. LeCun, C. Cortes and C. J. C. Burges");
 	await expect(footer.getByRole("link", { name: "CC BY-SA 3.0" })).toBeVisible();
 	await expect(footer).toContainText("MIT or Apache-2.0");
+	const licences = await footer
+		.getByRole("link", { name: "All licences" })
+		.evaluate(({ href }: HTMLAnchorElement) => href);
+	expect(await (await page.request.get(licences)).text()).toContain("SIL Open Font License");
 });

@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import { padOf } from "./support/drawing";
 import { expect, openPage, test } from "./support/test";
 
 for (const theme of ["light", "dark"] as const) {
@@ -48,7 +49,7 @@ test("the language is chosen by the switch and remembered", async ({ page }) => 
 	await expect(page.getByRole("article")).toHaveText([/普通自编码器/, /卷积自编码器/, /变分自编码器/]);
 });
 
-for (const width of [360, 390, 640, 768, 900, 1024, 1200, 1440, 1920]) {
+for (const width of [320, 360, 390, 640, 768, 900, 1024, 1200, 1440, 1920]) {
 	test(`nothing scrolls sideways at ${width} pixels`, { tag: "@desktop" }, async ({ page }) => {
 		await page.setViewportSize({ width, height: 900 });
 		await openPage(page);
@@ -75,6 +76,13 @@ test("everything is reached by the Tab key, in the order of reading", async ({ p
 	const found = landmarks.map((name) => reached.indexOf(name));
 	expect(found).not.toContain(-1);
 	expect(found).toEqual([...found].sort((a, b) => a - b));
+});
+
+test("the skip link leads to the sketch pad", async ({ page }) => {
+	await openPage(page);
+	await page.keyboard.press("Tab");
+	await page.keyboard.press("Enter");
+	await expect(padOf(page)).toBeFocused();
 });
 
 test("a term opens its explanation and Escape closes it", async ({ page }) => {

@@ -9,6 +9,7 @@ import "./styles/reconstruct.css";
 import "./styles/draw.css";
 import "./styles/cards.css";
 import "./styles/flow.css";
+import "./styles/forced-colors.css";
 import { render } from "preact";
 import { App, start } from "./views/App";
 

@@ -61,7 +61,7 @@ function meterOf(page: Page, model: ModelName) {
 
 /** Waits for a score that is a number, as the page writes it. */
 export async function expectScore(page: Page, model: ModelName): Promise<void> {
-	await expect(meterOf(page, model)).toHaveAttribute("aria-valuetext", /^\d+\.\d{4} nats per pixel$/);
+	await expect(meterOf(page, model)).toHaveAttribute("aria-valuetext", /^\d+\.\d{4} nats per pixel, floor \d+\.\d{4}$/);
 }
 
 export async function scoreOf(page: Page, model: ModelName): Promise<number> {

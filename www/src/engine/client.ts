@@ -3,7 +3,7 @@
 import wasmUrl from "autoencoders/autoencoders_bg.wasm?url";
 import type { Calls, CallType, Reply, Request } from "./protocol";
 
-/** Why a call failed: a code to choose words by, and the detail that the throwing side gave. */
+/** Why a call failed: a code to choose words by, and the detail that the throwing side gave, if any. */
 export class ClientError extends Error {
 	override readonly name = "ClientError";
 	constructor(
@@ -52,9 +52,11 @@ async function compile(): Promise<WebAssembly.Module> {
 
 /** Starts a worker. `onLost` is called once, when it has died and every open call has been rejected. */
 export function connect(onLost: (error: ClientError) => void): Client {
+	if (typeof WebAssembly === "undefined") throw new ClientError("unsupported", "");
 	const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
 	const pending = new Map<number, Pending>();
 	let nextId = 0;
+	let hasStarted = false;
 	let lost: ClientError | undefined;
 
 	function lose(error: ClientError) {
@@ -76,8 +78,9 @@ export function connect(onLost: (error: ClientError) => void): Client {
 		});
 	};
 
-	worker.onerror = (event) => lose(new ClientError("worker", event.message || "the worker did not start"));
-	worker.onmessageerror = () => lose(new ClientError("worker", "a message could not be read"));
+	// A worker whose file is missing or blocked fails without a message.
+	worker.onerror = ({ message = "" }) => lose(new ClientError(hasStarted ? "worker" : "unreachable", message));
+	worker.onmessageerror = () => lose(new ClientError("worker", ""));
 	worker.onmessage = ({ data: reply }: MessageEvent<Reply>) => {
 		const waiting = pending.get(reply.id);
 		pending.delete(reply.id);
@@ -92,7 +95,12 @@ export function connect(onLost: (error: ClientError) => void): Client {
 
 	// Messages are served in order, but `start` suspends: what follows it has to wait until the module stands.
 	const started = compile().then((module) => call("start", { module }));
-	started.catch((error) => lose(error instanceof ClientError ? error : new ClientError("wasm", String(error))));
+	started.then(
+		() => {
+			hasStarted = true;
+		},
+		(error) => lose(new ClientError("unreachable", error instanceof ClientError ? error.message : String(error))),
+	);
 
 	return {
 		call: (type, request, transfer) => started.then(() => call(type, request, transfer)),

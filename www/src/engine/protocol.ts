@@ -35,8 +35,8 @@ export type Source =
 export interface ModelResult {
 	model: ModelId;
 	code: Float32Array;
-	/** log σ² of the code; only a variational model has it. */
-	logVar: Float32Array | undefined;
+	/** σ of every number of the code; only a variational model has it. */
+	deviation: Float32Array | undefined;
 	output: Float32Array;
 	/** output − input, signed */
 	error: Float32Array;

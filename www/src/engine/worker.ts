@@ -47,7 +47,8 @@ function reconstructBy(id: ModelId, image: Float32Array): ModelResult | undefine
 	if (!result) return undefined;
 	const { code, logVar, output, error, bce, floor } = result;
 	result.free();
-	return { model: id, code, logVar, output, error, bce, floor };
+	const deviation = logVar?.map((value) => Math.exp(value / 2));
+	return { model: id, code, deviation, output, error, bce, floor };
 }
 
 function reconstruct(source: Source, ids: ModelId[]) {
@@ -75,7 +76,7 @@ function answer(body: RequestBody): ReplyBody | Promise<ReplyBody> {
 function buffersOf(body: ReplyBody): ArrayBufferLike[] {
 	if ("images" in body) return body.images.map((image) => image.buffer);
 	if (!("results" in body)) return [];
-	const pictures = body.results.flatMap(({ code, logVar, output, error }) => [code, logVar, output, error]);
+	const pictures = body.results.flatMap(({ code, deviation, output, error }) => [code, deviation, output, error]);
 	return [body.image, ...pictures].flatMap((array) => array?.buffer ?? []);
 }
 

@@ -6,15 +6,20 @@ export const announcement = signal("");
 
 const REST_MS = 900;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let waiting: string | undefined;
 
-/** Says it at once. */
+/** Says it at once. What still waits is said all the same, after another rest. */
 export function announce(text: string): void {
-	clearTimeout(timer);
 	announcement.value = text;
+	if (waiting !== undefined) announceLater(waiting);
 }
 
 /** Says it after a rest; a newer text takes the place of one that still waits. */
 export function announceLater(text: string): void {
 	clearTimeout(timer);
-	timer = setTimeout(() => announce(text), REST_MS);
+	waiting = text;
+	timer = setTimeout(() => {
+		waiting = undefined;
+		announcement.value = text;
+	}, REST_MS);
 }

@@ -20,13 +20,13 @@ let byClass: number[][] = [];
 let turn = 0;
 
 export async function loadDigits(): Promise<void> {
+	digitsFailed.value = false;
 	try {
 		const bytes = await fetchBytes("data/test-1000.digits");
 		const { labels } = await currentClient().call("loadDigits", { bytes }, [bytes.buffer as ArrayBuffer]);
 		byClass = classes.map((label) => Array.from(labels.keys()).filter((index) => labels[index] === label));
 		digitCount.value = labels.length;
 		await showDigits();
-		digitsFailed.value = false;
 	} catch {
 		digitsFailed.value = true;
 	}

@@ -62,5 +62,6 @@ export function clear(): void {
 }
 
 export function pickDigit(index: number, label: number, image: Float32Array): void {
+	if (subject.value.kind === "digit" && subject.value.index === index) return;
 	change({ kind: "digit", index, label, image });
 }

@@ -52,7 +52,7 @@ export function startEngine(): void {
 			if (error.code !== "closed") engine.value = { status: "lost", error };
 		});
 	} catch {
-		engine.value = { status: "lost", error: new ClientError("unsupported", "no Worker or no WebAssembly") };
+		engine.value = { status: "lost", error: new ClientError("unsupported", "") };
 		return;
 	}
 	for (const id of modelIds) models[id].value = { status: "loading" };

@@ -4,7 +4,7 @@ export const en = {
 	name: "Autoencoder Playground",
 	language: "Language",
 	theme: "Theme",
-	themes: { system: "As the system", light: "Light", dark: "Dark" },
+	themes: { system: "Match system", light: "Light", dark: "Dark" },
 	skip: "Skip to the sketch pad",
 
 	title: "Draw a digit, and see what three networks keep of it",
@@ -19,7 +19,7 @@ export const en = {
 	padHelp:
 		"Mouse, finger or pen. By keyboard: the arrow keys move the pen, Space lowers and lifts it, Ctrl+Z takes a stroke back.",
 	padEmpty: "Draw a digit here",
-	padDigit: (label: number) => `A test digit ${label}. Draw to start afresh.`,
+	padDigit: (label: number) => `Test digit ${label}. Draw to start afresh.`,
 	penDown: "Pen down",
 	penUp: "Pen up",
 	undo: "Undo",
@@ -29,8 +29,7 @@ export const en = {
 
 	seen: "As the models see it",
 	seenDrawing: "Cropped, fitted into 20 × 20 pixels and centred by weight in 28 × 28, like every digit of MNIST.",
-	seenDigit: (number: string, of: string, label: number) =>
-		`Test digit ${number} of ${of}, labelled ${label}. It goes in as it is.`,
+	seenDigit: (count: string, label: number) => `One of ${count} test digits, labelled ${label}. It goes in as it is.`,
 	seenNothing: "Nothing drawn yet.",
 
 	digits: "Or pick a test digit",
@@ -86,7 +85,7 @@ export const en = {
 		bars: "Each column is one number of the code: the dot is its mean, the line one standard deviation to either side. A number that stays near 0 with a line from −1 to 1 says nothing about this digit.",
 	},
 	errorExplained:
-		"Reconstruction minus input, pixel by pixel: blue where ink is missing, orange where there is ink that you did not draw.",
+		"Reconstruction minus input, pixel by pixel: blue where ink is missing, orange where there is ink that is not in the input.",
 
 	loading: "Loading the model…",
 	waiting: "Nothing drawn yet. Draw a digit, or pick one.",
@@ -95,10 +94,12 @@ export const en = {
 	failedUnreachable: "Its file did not arrive. The connection may be gone, or the file is not on this server.",
 	failedDamaged: "Its file arrived, but it is damaged or not the one expected.",
 	lost: "The models have stopped working. Your drawing is still here.",
-	lostUnreachable: "The program that runs the models did not arrive. The connection may be gone.",
+	lostUnreachable:
+		"The program that runs the models did not arrive. The connection may be gone, or the browser blocks it.",
 	unsupported:
 		"This browser cannot run the models: Web Workers or WebAssembly are missing or switched off. A current Firefox, Chrome, Edge or Safari can.",
 
+	list: (items: readonly string[]) => items.join(", "),
 	announceResult: (scores: string) => `Reconstructed. Cross-entropy in nats per pixel: ${scores}.`,
 	announceScore: (model: string, score: string) => `${model} ${score}`,
 
@@ -106,7 +107,8 @@ export const en = {
 		"Private by construction: the models run in this tab, on your processor. No drawing, no number and no click leaves your machine.",
 	footerData: "Digits and training data: MNIST, by Y. LeCun, C. Cortes and C. J. C. Burges, under ",
 	stop: ".",
-	footerCode: "Source code and models: MIT or Apache-2.0, whichever you like.",
+	footerLicences: "All licences",
+	footerCode: "Source code and models: MIT or Apache-2.0, whichever you like. Fonts: SIL Open Font License. ",
 };
 
 export type Strings = typeof en;

@@ -10,7 +10,7 @@ export const zh = {
 
 	title: "画一个数字，看三个网络能记住多少",
 	intro:
-		"自编码器是中间很窄的神经网络：前半部分把图像编码成一小串数字，也就是“编码”；后半部分再把这串数字解码成图像。挤不过编码的内容会从副本里消失，所以从副本就能看出每个网络对数字学到了什么。",
+		"自编码器是中间很窄的神经网络：前半部分把图像编码成一小串数值，也就是“编码”；后半部分再把这串数值解码成图像。编码容纳不下的内容会从重建里消失，所以从重建就能看出每个网络对数字学到了什么。",
 	tryThis: "试一试",
 	tryThisText: "画一个 7，再在中间加一横：哪个模型会留下这一横？然后画点根本不是数字的东西。",
 
@@ -28,7 +28,7 @@ export const zh = {
 
 	seen: "模型看到的样子",
 	seenDrawing: "裁剪后缩放到 20 × 20 像素，再按重心放到 28 × 28 的正中，与 MNIST 的每个数字一样。",
-	seenDigit: (number, of, label) => `第 ${number} 个测试数字（共 ${of} 个），标签为 ${label}，原样输入。`,
+	seenDigit: (count, label) => `${count} 个测试数字之一，标签为 ${label}，原样输入。`,
 	seenNothing: "还没有画任何东西。",
 
 	digits: "或者选一个测试数字",
@@ -41,7 +41,7 @@ export const zh = {
 	models: {
 		vanilla: {
 			name: "普通自编码器",
-			sentence: "一个全连接层压缩，一个全连接层还原：编码里的每个数都看着整幅图像。",
+			sentence: "一个全连接层压缩，一个全连接层还原：编码里的每个数都取决于整幅图像。",
 		},
 		convolutional: {
 			name: "卷积自编码器",
@@ -74,7 +74,7 @@ export const zh = {
 	floor: "下限",
 	explain: (term) => `解释：${term}`,
 	bceExplained:
-		"二元交叉熵衡量副本对输入像素的预测有多差，单位是奈特，取全部 784 个像素的平均值。灰色像素即使被完美复制也带有不确定性，所以它到不了 0：这幅图像的任何副本都不会低于它的下限，也就是像素自身的熵。",
+		"二元交叉熵衡量重建对输入像素的预测有多差，单位是奈特，取全部 784 个像素的平均值。灰色像素即使被完美重建也带有不确定性，所以它到不了 0：这幅图像的任何重建都不会低于它的下限，也就是像素自身的熵。",
 	codeExplained: {
 		units: "128 个隐藏单元的输出，逐行排列。暗色是 0，表示没有反应；越亮反应越强。",
 		tiles:
@@ -83,7 +83,7 @@ export const zh = {
 			"点是编码的均值，椭圆是它周围一个标准差的范围。圆环是标准正态分布的 1、2、3 个标准差，训练把所有编码都拉向这个分布。",
 		bars: "每一列是编码里的一个数：点是均值，线段向两侧各伸出一个标准差。如果一个数停在 0 附近，线段从 −1 到 1，它就没有说出这个数字的任何信息。",
 	},
-	errorExplained: "重建减去输入，逐像素计算：蓝色表示缺少的墨，橙色表示你没有画却出现的墨。",
+	errorExplained: "重建减去输入，逐像素计算：蓝色表示缺少的墨迹，橙色表示输入中没有的墨迹。",
 
 	loading: "正在加载模型…",
 	waiting: "还没有画任何东西。画一个数字，或者选一个。",
@@ -92,15 +92,18 @@ export const zh = {
 	failedUnreachable: "模型文件没有送达：网络可能已断开，或者服务器上没有这个文件。",
 	failedDamaged: "模型文件已送达，但已损坏，或者不是所需的文件。",
 	lost: "模型停止了运行。你的画还在。",
-	lostUnreachable: "运行模型的程序没有送达：网络可能已断开。",
+	lostUnreachable: "运行模型的程序没有送达：网络可能已断开，或者被浏览器拦截。",
 	unsupported:
 		"这个浏览器无法运行模型：缺少或禁用了 Web Worker 或 WebAssembly。新版的 Firefox、Chrome、Edge 或 Safari 都可以。",
 
+	list: (items) => items.join("，"),
 	announceResult: (scores) => `重建完成。交叉熵（奈特/像素）：${scores}。`,
 	announceScore: (model, score) => `${model} ${score}`,
 
-	footerPrivate: "天生保护隐私：模型就在这个标签页里、在你的处理器上运行。你的画、数据和点击都不会离开你的电脑。",
+	footerPrivate:
+		"隐私从设计上得到保护：模型就在这个标签页里、在你的处理器上运行。你的画、数据和点击都不会离开你的电脑。",
 	footerData: "数字与训练数据：MNIST，作者 Y. LeCun、C. Cortes 和 C. J. C. Burges，许可协议 ",
 	stop: "。",
-	footerCode: "源代码与模型：MIT 或 Apache-2.0，任选其一。",
+	footerLicences: "全部许可证",
+	footerCode: "源代码与模型：MIT 或 Apache-2.0，任选其一。字体：SIL 开放字体许可证。",
 } satisfies Strings;

@@ -8,13 +8,13 @@ import { formatNumber, strings } from "../strings";
 
 export function Announcer() {
 	useSignalEffect(() => {
-		const { models, announceResult, announceScore, waiting } = strings.value;
+		const { models, announceResult, announceScore, list, waiting } = strings.value;
 		const scores = shownModels.value.flatMap((id) => {
 			const bce = results[id].value?.bce;
 			return bce === undefined ? [] : [announceScore(models[id].name, formatNumber(bce, 3))];
 		});
 		if (isEmpty.value) announceLater(waiting);
-		else if (scores.length > 0) announceLater(announceResult(scores.join(", ")));
+		else if (scores.length > 0) announceLater(announceResult(list(scores)));
 	});
 	return (
 		<div class="visually-hidden" role="status">

@@ -17,7 +17,7 @@ export function App() {
 	return (
 		<>
 			<Header />
-			<main id="main" tabIndex={-1}>
+			<main tabIndex={-1}>
 				<EngineNotice />
 				<Reconstruct />
 			</main>

@@ -3,7 +3,7 @@
 import { strings } from "../strings";
 
 export function Footer() {
-	const { footerPrivate, footerData, footerCode } = strings.value;
+	const { footerPrivate, footerData, footerCode, footerLicences } = strings.value;
 	return (
 		<footer class="footer">
 			<div class="footer-inner">
@@ -15,7 +15,13 @@ export function Footer() {
 					</a>
 					{strings.value.stop}
 				</p>
-				<p>{footerCode}</p>
+				<p>
+					{footerCode}
+					<a href="licences.txt" rel="license">
+						{footerLicences}
+					</a>
+					{strings.value.stop}
+				</p>
 			</div>
 		</footer>
 	);

@@ -16,7 +16,7 @@ export function Header() {
 	const themeOptions = themeChoices.map((value) => ({ value, name: themes[value], face: <Icon name={value} /> }));
 	return (
 		<header class="header">
-			<a class="skip" href="#main">
+			<a class="skip" href="#pad">
 				{skip}
 			</a>
 			<div class="header-inner">

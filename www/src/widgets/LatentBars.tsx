@@ -2,7 +2,7 @@
 
 interface Props {
 	means: Float32Array;
-	logVars: Float32Array;
+	deviations: Float32Array;
 	label: string;
 }
 
@@ -15,11 +15,11 @@ function clampToEdge(value: number): number {
 	return Math.min(EDGE, Math.max(-EDGE, value));
 }
 
-export function LatentBars({ means, logVars, label }: Props) {
+export function LatentBars({ means, deviations, label }: Props) {
 	// Every number has a column of its own, as wide as fits into the square; screen y points down.
 	const step = (2 * EDGE) / (means.length + 2);
 	const columns = Array.from(means, (mean, index) => {
-		const deviation = Math.exp((logVars[index] ?? 0) / 2);
+		const deviation = deviations[index] ?? 0;
 		return {
 			x: step * (index + 2) - EDGE,
 			y: clampToEdge(-mean),

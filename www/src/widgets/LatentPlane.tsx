@@ -2,7 +2,7 @@
 
 interface Props {
 	mean: readonly [number, number];
-	logVar: readonly [number, number];
+	deviation: readonly [number, number];
 	label: string;
 }
 
@@ -17,7 +17,7 @@ function clampToEdge(value: number): number {
 	return Math.min(EDGE, Math.max(-EDGE, value));
 }
 
-export function LatentPlane({ mean: [meanX, meanY], logVar: [logVarX, logVarY], label }: Props) {
+export function LatentPlane({ mean: [meanX, meanY], deviation: [rx, ry], label }: Props) {
 	// Screen y points down, the second number of the code points up.
 	const [x, y] = [clampToEdge(meanX), clampToEdge(-meanY)];
 	return (
@@ -48,7 +48,7 @@ export function LatentPlane({ mean: [meanX, meanY], logVar: [logVarX, logVarY], 
 				</text>
 			</g>
 			<path class="plane-cross" d={`M${x} ${-EDGE}V${EDGE}M${-EDGE} ${y}H${EDGE}`} />
-			<ellipse class="plane-doubt" cx={x} cy={y} rx={Math.exp(logVarX / 2)} ry={Math.exp(logVarY / 2)} />
+			<ellipse class="plane-doubt" cx={x} cy={y} rx={rx} ry={ry} />
 			<circle class="plane-point" cx={x} cy={y} r="0.13" />
 		</svg>
 	);

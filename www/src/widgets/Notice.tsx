@@ -10,6 +10,11 @@ interface Props {
 	onRetry?: () => void;
 }
 
+/** The button is about to go with its notice, so the focus moves on to the region around them. */
+function focusRegion(button: HTMLElement): void {
+	button.closest<HTMLElement>("[tabindex='-1']")?.focus({ preventScroll: true });
+}
+
 export function Notice({ title, reason, detail, onRetry }: Props) {
 	return (
 		<div class="notice" role="alert">
@@ -17,7 +22,14 @@ export function Notice({ title, reason, detail, onRetry }: Props) {
 			{reason && <p>{reason}</p>}
 			{detail && <p class="notice-detail">{detail}</p>}
 			{onRetry && (
-				<button type="button" class="button" onClick={onRetry}>
+				<button
+					type="button"
+					class="button"
+					onClick={({ currentTarget }) => {
+						focusRegion(currentTarget);
+						onRetry();
+					}}
+				>
 					{strings.value.retry}
 				</button>
 			)}

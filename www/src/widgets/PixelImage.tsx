@@ -10,7 +10,6 @@ import { type ColourMap, tableOf, toPixels } from "./colour";
 interface Props {
 	values: Float32Array | undefined;
 	columns?: number;
-	rows?: number;
 	map?: ColourMap;
 	range?: readonly [number, number];
 	/** The accessible name; without one the picture is decoration. */
@@ -19,10 +18,11 @@ interface Props {
 
 const unit = [0, 1] as const;
 
-export function PixelImage({ values, columns = 28, rows = 28, map = "ink", range = unit, label }: Props) {
+export function PixelImage({ values, columns = 28, map = "ink", range = unit, label }: Props) {
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const table = tableOf(map, theme.value);
 	const [low, high] = range;
+	const rows = values ? Math.ceil(values.length / columns) : columns;
 
 	useLayoutEffect(() => {
 		const context = canvas.current?.getContext("2d", { willReadFrequently: true });

@@ -1,10 +1,11 @@
 /** The sketch pad: mouse, touch, pen or arrow keys on a canvas of PAD × PAD units. */
 
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { beginStroke, extendStroke, isEmpty, PAD, penWidth, revision, subject, undo } from "../state/drawing";
 import { StrokePainter } from "../state/ink";
 import { theme } from "../state/preferences";
+import { pixelRatio } from "../state/screen";
 import { strings } from "../strings";
 import { inkOf } from "./colour";
 import { useKeyboardPen } from "./keyboardPen";
@@ -12,10 +13,10 @@ import { PixelImage } from "./PixelImage";
 
 /** Keeps the visible canvas in step with the strokes, in the theme's ink and as fine as the screen is. */
 function keepPainted(canvas: HTMLCanvasElement): () => void {
-	const painter = new StrokePainter(canvas, Math.ceil(devicePixelRatio));
+	const painter = computed(() => new StrokePainter(canvas, Math.ceil(pixelRatio.value)));
 	return effect(() => {
 		void revision.value;
-		painter.paint(subject.value.kind === "strokes" ? subject.value.strokes : [], inkOf(theme.value));
+		painter.value.paint(subject.value.kind === "strokes" ? subject.value.strokes : [], inkOf(theme.value));
 	});
 }
 
@@ -27,10 +28,8 @@ function positionsOf(event: PointerEvent, canvas: HTMLCanvasElement): number[] {
 	return events.flatMap(({ clientX, clientY }) => [((clientX - left) * PAD) / width, ((clientY - top) * PAD) / width]);
 }
 
-function undoOnShortcut(event: KeyboardEvent): void {
-	if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== "z") return;
-	event.preventDefault();
-	undo();
+function isUndo(event: KeyboardEvent): boolean {
+	return (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
 }
 
 export function SketchPad() {
@@ -43,9 +42,15 @@ export function SketchPad() {
 
 	useEffect(() => (canvas.current ? keepPainted(canvas.current) : undefined), []);
 	useEffect(() => {
+		function undoOnShortcut(event: KeyboardEvent) {
+			if (!isUndo(event)) return;
+			event.preventDefault();
+			pen.lift(); // its stroke is gone
+			undo();
+		}
 		addEventListener("keydown", undoOnShortcut);
 		return () => removeEventListener("keydown", undoOnShortcut);
-	}, []);
+	}, [pen.lift]);
 
 	function onPointerDown(event: PointerEvent & { currentTarget: HTMLCanvasElement }) {
 		if (pointer.current !== undefined || event.button !== 0) return;
@@ -70,6 +75,7 @@ export function SketchPad() {
 			{/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the arrow keys are its own, as "application" tells */}
 			<canvas
 				ref={canvas}
+				id="pad"
 				class="pad-canvas"
 				role="application"
 				tabIndex={0}

@@ -1,7 +1,7 @@
 /** A pen for the arrow keys: they move it, Space lowers and lifts it. Two arrows held together move it aslant. */
 
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useCallback, useRef } from "preact/hooks";
 import { announce } from "../state/announcer";
 import { beginStroke, extendStroke, PAD } from "../state/drawing";
 import { strings } from "../strings";
@@ -27,14 +27,17 @@ export function useKeyboardPen() {
 	const isShown = useSignal(false);
 	const held = useRef(new Set<string>());
 
-	function lift() {
+	const lift = useCallback(() => {
+		if (!isDown.value) return;
 		isDown.value = false;
-	}
+		announce(strings.value.penUp);
+	}, [isDown]);
 
 	function toggle() {
-		isDown.value = !isDown.value;
-		if (isDown.value) beginStroke(position.value.x, position.value.y);
-		announce(isDown.value ? strings.value.penDown : strings.value.penUp);
+		if (isDown.value) return lift();
+		isDown.value = true;
+		beginStroke(position.value.x, position.value.y);
+		announce(strings.value.penDown);
 	}
 
 	function move(step: number) {

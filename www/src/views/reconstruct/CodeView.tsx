@@ -39,22 +39,13 @@ function CodeLegend({ range: [low, high] }: { range: readonly [number, number] }
 	return <Legend map="viridis" low={formatNumber(low, low === 0 ? 0 : 1)} high={formatNumber(high, 1)} />;
 }
 
-function UnitsCode({ info, result, model }: Props) {
+function UnitsCode({ result, model }: Props) {
 	const { pictureOf, code } = strings.value;
-	const size = info.codeShape[0] ?? 1;
-	const columns = size > 64 ? 16 : 4;
 	const range = result ? extent(result.code) : ([0, 1] as const);
 	return (
 		<>
-			<div class="picture picture-code">
-				<PixelImage
-					values={result?.code}
-					columns={columns}
-					rows={Math.ceil(size / columns)}
-					map="viridis"
-					range={range}
-					label={pictureOf(model, code)}
-				/>
+			<div class="picture">
+				<PixelImage values={result?.code} columns={16} map="viridis" range={range} label={pictureOf(model, code)} />
 			</div>
 			{result && <CodeLegend range={range} />}
 		</>
@@ -68,7 +59,7 @@ function TilesCode({ info, result, model }: Props) {
 	const range = extent(result.code);
 	return (
 		<>
-			<div class="picture picture-code">
+			<div class="picture">
 				<TileMosaic
 					values={result.code}
 					shape={[height, width, channels]}
@@ -82,21 +73,18 @@ function TilesCode({ info, result, model }: Props) {
 }
 
 function PlaneCode({ result, model }: Props) {
-	const { latentAxis, latentPlane } = strings.value;
-	if (!result) return <div class="picture" />;
+	const { latentAxis, latentPlane, list } = strings.value;
+	if (!result?.deviation) return <div class="picture" />;
 	const [x = 0, y = 0] = result.code;
-	const [logVarX = 0, logVarY = 0] = result.logVar ?? [];
-	const numbers = [
-		{ axis: latentAxis(1), mean: x, logVar: logVarX },
-		{ axis: latentAxis(2), mean: y, logVar: logVarY },
+	const [rx = 0, ry = 0] = result.deviation;
+	const texts = [
+		`${latentAxis(1)} = ${formatNumber(x, 2)} ± ${formatNumber(rx, 2)}`,
+		`${latentAxis(2)} = ${formatNumber(y, 2)} ± ${formatNumber(ry, 2)}`,
 	];
-	const texts = numbers.map(
-		({ axis, mean, logVar }) => `${axis} = ${formatNumber(mean, 2)} ± ${formatNumber(Math.exp(logVar / 2), 2)}`,
-	);
 	return (
 		<>
 			<div class="picture">
-				<LatentPlane mean={[x, y]} logVar={[logVarX, logVarY]} label={latentPlane(model, texts.join(", "))} />
+				<LatentPlane mean={[x, y]} deviation={[rx, ry]} label={latentPlane(model, list(texts))} />
 			</div>
 			<div class="legend legend-lines">
 				{texts.map((text) => (
@@ -109,10 +97,10 @@ function PlaneCode({ result, model }: Props) {
 
 function BarsCode({ result, model }: Props) {
 	const { pictureOf, code } = strings.value;
-	if (!result?.logVar) return <div class="picture" />;
+	if (!result?.deviation) return <div class="picture" />;
 	return (
 		<div class="picture">
-			<LatentBars means={result.code} logVars={result.logVar} label={pictureOf(model, code)} />
+			<LatentBars means={result.code} deviations={result.deviation} label={pictureOf(model, code)} />
 		</div>
 	);
 }

@@ -12,7 +12,7 @@ import { LiveStrip } from "./LiveStrip";
 
 export function DrawPanel() {
 	return (
-		<section class="draw" aria-labelledby="draw-heading">
+		<section class="draw" aria-labelledby="draw-heading" tabIndex={-1}>
 			<h2 id="draw-heading" class="visually-hidden">
 				{strings.value.padHeading}
 			</h2>
@@ -33,11 +33,12 @@ function PadTools() {
 	const texts = strings.value;
 	return (
 		<div class="tools">
-			<button type="button" class="button" disabled={!canUndo.value} onClick={undo}>
+			{/* Not `disabled`, which would drop the focus of the one who has just pressed them. */}
+			<button type="button" class="button" aria-disabled={!canUndo.value} onClick={undo}>
 				<Icon name="undo" />
 				{texts.undo}
 			</button>
-			<button type="button" class="button" disabled={isEmpty.value} onClick={clear}>
+			<button type="button" class="button" aria-disabled={isEmpty.value} onClick={clear}>
 				<Icon name="clear" />
 				{texts.clear}
 			</button>
@@ -66,7 +67,7 @@ function seenText(): string {
 	const { seenDrawing, seenDigit, seenNothing } = strings.value;
 	const value = subject.value;
 	if (value.kind === "digit") {
-		return seenDigit(formatNumber(value.index + 1), formatNumber(digitCount.value), value.label);
+		return seenDigit(formatNumber(digitCount.value), value.label);
 	}
 	return isEmpty.value ? seenNothing : seenDrawing;
 }

@@ -22,7 +22,7 @@ export function ModelCard({ id }: { id: ModelId }) {
 	const headingId = useId();
 	const { name, sentence } = strings.value.models[id];
 	return (
-		<article class="card" aria-labelledby={headingId}>
+		<article class="card" aria-labelledby={headingId} tabIndex={-1}>
 			<header class="card-head">
 				<div class="card-title">
 					<h3 id={headingId}>{name}</h3>

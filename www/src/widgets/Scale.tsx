@@ -1,0 +1,34 @@
+/** A number from 0 on as a bar, with one mark to measure it by. */
+
+interface Props {
+	label: string;
+	/** All that the scale shows, in words. */
+	text: string;
+	value: number;
+	/** Where the scale ends; what lies beyond fills it. */
+	end: number;
+	mark: { value: number; text: string } | undefined;
+}
+
+export function Scale({ label, text, value, end, mark }: Props) {
+	const percent = (shown: number) => `${(100 * Math.min(shown, end)) / end}%`;
+	return (
+		// biome-ignore lint/a11y/useSemanticElements: a native meter cannot carry the mark
+		<div
+			class="scale"
+			role="meter"
+			aria-label={label}
+			aria-valuemin={0}
+			aria-valuemax={end}
+			aria-valuenow={Math.min(value, end)}
+			aria-valuetext={text}
+		>
+			<span class="scale-value" style={{ width: percent(value) }} />
+			{mark && (
+				<span class="scale-mark" style={{ left: percent(mark.value) }}>
+					<span>{mark.text}</span>
+				</span>
+			)}
+		</div>
+	);
+}
