@@ -25,7 +25,6 @@ export default defineConfig({
 	use: {
 		baseURL: `http://localhost:${port}/`,
 		locale: "en-GB",
-		trace: "retain-on-failure",
 		launchOptions: {
 			...(executablePath ? { executablePath } : {}),
 			args: [
