@@ -4,6 +4,7 @@
 //! patches (a row per output pixel, 3·C columns) is the padded image itself, read with rows that overlap. Only for a single
 //! channel, where three columns are too few to keep a product busy, are the nine taps gathered beforehand.
 
+use super::elementwise::add_column_sums;
 use super::gemm::gemm;
 use super::matrix::Matrix;
 
@@ -87,11 +88,7 @@ pub fn backward_weights(
 ) {
     let Scratch { image, delta, patches, .. } = scratch;
     let image = pad(x, (g.height, g.width, g.inputs), g.pad, image);
-    for dy in dy.chunks_exact(g.outputs) {
-        for (dbias, dy) in dbias.iter_mut().zip(dy) {
-            *dbias += dy;
-        }
-    }
+    add_column_sums(dy, dbias);
     if g.inputs == 1 {
         let patches = gather(image, (g.out_height(), g.out_width()), patches);
         return gemm(patches.t(), Matrix::new(dy, patches.rows(), g.outputs), dkernel, true);

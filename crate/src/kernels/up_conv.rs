@@ -12,6 +12,7 @@
 //! columns, an input pixel's four outputs take the nine products `m[a][b] = v[a][b]·u[a][b]`, each a matrix product over the
 //! channels. All maps but the products are sums of differences; the backward pass is their transposes.
 
+use super::elementwise::add_column_sums;
 use super::gemm::gemm;
 use super::matrix::Matrix;
 
@@ -91,7 +92,7 @@ pub fn backward(
     let Scratch { v, m } = scratch;
     m.resize(9 * g.pixels() * g.outputs, 0.0);
     gather(g, dy, m);
-    dy.chunks_exact(g.outputs).for_each(|dy| add(dy, dbias));
+    add_column_sums(dy, dbias);
     let planes = du.chunks_exact_mut(g.inputs * g.outputs);
     for ((v, dm), du) in
         planes_of(differences(g, x, v), g.pixels(), g.inputs).zip(planes_of(m, g.pixels(), g.outputs)).zip(planes)
