@@ -88,10 +88,7 @@ impl Conv2d {
 
     /// `kernel` and `bias`.
     pub fn parameters(&mut self) -> [Parameter<'_>; 2] {
-        [
-            Parameter { name: "kernel", values: self.kernel.view_mut().into_dyn() },
-            Parameter { name: "bias", values: self.bias.view_mut().into_dyn() },
-        ]
+        Parameter::kernel_and_bias(&mut self.kernel, &mut self.bias)
     }
 }
 

@@ -26,7 +26,7 @@ pub use up_conv2d::UpConv2d;
 pub use up_sample2d::UpSample2d;
 
 use crate::kernels::{conv, up_conv};
-use ndarray::{ArrayView2, ArrayViewMut2, ArrayViewMutD};
+use ndarray::{Array, Array1, ArrayView2, ArrayViewMut2, ArrayViewMutD, Dimension};
 
 /// Height, width and channels of an image.
 pub type Shape = (usize, usize, usize);
@@ -63,6 +63,15 @@ pub struct Parameter<'a> {
     pub name: &'static str,
     /// The values in Keras's layout: dense `[in, out]`, convolution `[3, 3, in, out]`, bias `[out]`.
     pub values: ArrayViewMutD<'a, f32>,
+}
+
+impl<'a> Parameter<'a> {
+    fn kernel_and_bias<D: Dimension>(kernel: &'a mut Array<f32, D>, bias: &'a mut Array1<f32>) -> [Self; 2] {
+        [
+            Parameter { name: "kernel", values: kernel.view_mut().into_dyn() },
+            Parameter { name: "bias", values: bias.view_mut().into_dyn() },
+        ]
+    }
 }
 
 impl Layer {
