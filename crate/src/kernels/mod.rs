@@ -4,6 +4,7 @@ pub mod conv;
 pub mod elementwise;
 pub mod gemm;
 pub mod matrix;
+pub mod peak;
 pub mod pool;
 mod simd;
 mod tile;

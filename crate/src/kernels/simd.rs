@@ -112,7 +112,12 @@ mod x86_64 {
 mod wasm32 {
     use super::Vector;
     use std::arch::wasm32 as isa;
+    #[cfg(not(target_feature = "relaxed-simd"))]
     vector!(isa::v128, 4, isa::f32x4_splat, isa::v128_load, isa::v128_store, isa::f32x4_add, |a, b, sum| {
         isa::f32x4_add(isa::f32x4_mul(a, b), sum)
+    });
+    #[cfg(target_feature = "relaxed-simd")]
+    vector!(isa::v128, 4, isa::f32x4_splat, isa::v128_load, isa::v128_store, isa::f32x4_add, |a, b, sum| {
+        isa::f32x4_relaxed_madd(a, b, sum)
     });
 }

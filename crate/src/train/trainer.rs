@@ -1,11 +1,12 @@
-//! One optimisation step, its batch shared out over threads.
+//! One optimisation step, its batch shared out over threads, or over whoever brings the gradients.
 //!
 //! Every shard takes a run of consecutive examples and adds up its own gradient; the sums are added in the shards'
 //! order. So the result depends on the number of shards (in the last bits), and on nothing else.
 
 use super::Adam;
+use super::shard::{Shard, share};
 use crate::Result;
-use crate::models::{Batch, Config, Loss, Model, Objective, Workspace};
+use crate::models::{Batch, Loss, Model, Objective};
 use std::thread;
 
 /// A model in training.
@@ -14,21 +15,15 @@ pub struct Trainer {
     pub model: Model,
     /// The optimiser; its learning rate may change between steps.
     pub adam: Adam,
-    objective: Objective,
+    /// What is trained for; may change between steps, as in a warm-up of β.
+    pub objective: Objective,
     shards: Vec<Shard>,
-}
-
-/// What one thread needs beside the model.
-struct Shard {
-    gradient: Model,
-    workspace: Workspace,
 }
 
 impl Trainer {
     /// With `threads` shards, at least 1; WebAssembly without shared memory has no more.
     pub fn new(model: Model, objective: Objective, learning_rate: f32, threads: usize) -> Self {
-        let shard = |_| Shard { gradient: model.zeros_like(), workspace: Workspace::default() };
-        let shards = (0..threads.max(1)).map(shard).collect();
+        let shards = (0..threads.max(1)).map(|_| Shard::new(&model)).collect();
         Self { adam: Adam::new(&model, learning_rate), model, objective, shards }
     }
 
@@ -42,7 +37,7 @@ impl Trainer {
         for other in others {
             add(&mut first[0].gradient, &mut other.gradient);
         }
-        self.adam.step(&mut self.model, &mut first[0].gradient);
+        self.update();
         Ok(losses)
     }
 
@@ -54,20 +49,28 @@ impl Trainer {
         self.on_each_shard(batch, Shard::loss)
     }
 
+    /// The first shard's gradient, to be filled with the sum of gradients that were made elsewhere.
+    pub fn gradient(&mut self) -> &mut Model {
+        &mut self.shards[0].gradient
+    }
+
+    /// One step of Adam with that [`gradient`](Self::gradient).
+    pub fn update(&mut self) {
+        self.adam.step(&mut self.model, &mut self.shards[0].gradient);
+    }
+
     fn on_each_shard(
         &mut self,
         batch: &Batch,
         work: fn(&mut Shard, &Model, Batch, usize, Objective) -> Result<Loss>,
     ) -> Result<Loss> {
-        let (model, objective, total) = (&self.model, self.objective, batch.len());
-        let each = total.div_ceil(self.shards.len());
-        let part = |i: usize| batch.rows((i * each).min(total)..((i + 1) * each).min(total));
+        let (model, objective, total, shards) = (&self.model, self.objective, batch.len(), self.shards.len());
         if let [shard] = &mut self.shards[..] {
-            return work(shard, model, part(0), total, objective);
+            return work(shard, model, *batch, total, objective);
         }
         thread::scope(|scope| {
             let spawn = |(i, shard)| {
-                let part = part(i);
+                let part = batch.rows(share(total, i, shards));
                 scope.spawn(move || work(shard, model, part, total, objective))
             };
             let handles: Vec<_> = self.shards.iter_mut().enumerate().map(spawn).collect();
@@ -78,35 +81,6 @@ impl Trainer {
             Ok(sum)
         })
     }
-}
-
-impl Shard {
-    fn backward(&mut self, model: &Model, part: Batch, total: usize, objective: Objective) -> Result<Loss> {
-        self.gradient.parameters().for_each(|(_, mut parameter)| parameter.values.fill(0.0));
-        let mut sum = Loss::default();
-        for group in groups(model, part) {
-            sum += model.backward(&group, total, objective, &mut self.gradient, &mut self.workspace)?;
-        }
-        Ok(sum)
-    }
-
-    fn loss(&mut self, model: &Model, part: Batch, total: usize, objective: Objective) -> Result<Loss> {
-        let mut sum = Loss::default();
-        for group in groups(model, part) {
-            sum += model.loss(&group, total, objective, &mut self.workspace);
-        }
-        Ok(sum)
-    }
-}
-
-/// Dense layers want all examples in one product; a convolution's activations are so many (0.9 MB an image in the
-/// article's model) that only a few images at a time stay in the cache.
-fn groups<'a>(model: &Model, part: Batch<'a>) -> impl Iterator<Item = Batch<'a>> {
-    let size = match model.config() {
-        Config::Convolutional(_) => 4,
-        Config::Vanilla(_) | Config::Variational(_) => part.len().max(1),
-    };
-    (0..part.len()).step_by(size).map(move |start| part.rows(start..(start + size).min(part.len())))
 }
 
 fn add(sum: &mut Model, other: &mut Model) {

@@ -5,11 +5,15 @@
 
 mod digits;
 mod error;
+mod json;
 mod model;
+mod trainer;
 
 use crate::data::drawing;
+use crate::kernels;
 pub use digits::Digits;
 pub use model::{Model, Reconstruction};
+pub use trainer::{Replica, Trainer};
 
 use wasm_bindgen::prelude::*;
 
@@ -34,4 +38,13 @@ pub fn normalise_drawing(ink: &[u8], width: usize, height: usize) -> Result<Opti
 #[wasm_bindgen(js_name = freshSeed)]
 pub fn fresh_seed() -> Result<u32, JsValue> {
     getrandom::u32().map_err(|e| JsError::new(&e.to_string()).into())
+}
+
+/// Multiplies and adds `rounds` times what stays in the L1 cache; returns the number of floating-point operations.
+/// Timed by the caller, it tells the limit of this browser on this machine.
+#[wasm_bindgen(js_name = simdTile)]
+pub fn simd_tile(rounds: usize) -> f64 {
+    let (operations, sum) = kernels::peak::multiply_add(rounds);
+    // The sum is finite, so this is the count; but the compiler cannot know.
+    if sum.is_nan() { 0.0 } else { operations }
 }

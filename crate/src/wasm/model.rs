@@ -14,6 +14,12 @@ pub struct Model {
     workspace: Workspace,
 }
 
+impl From<models::Model> for Model {
+    fn from(model: models::Model) -> Self {
+        Self { model, workspace: Workspace::default() }
+    }
+}
+
 /// What a model makes of one image.
 #[wasm_bindgen]
 pub struct Reconstruction {
@@ -32,8 +38,7 @@ impl Model {
     /// # Errors
     /// If the file is broken, or holds no model of ours.
     pub fn load(bytes: &[u8]) -> Result<Model, JsValue> {
-        let model = weights::from_bytes(bytes).map_err(to_js)?;
-        Ok(Self { model, workspace: Workspace::default() })
+        Ok(weights::from_bytes(bytes).map_err(to_js)?.into())
     }
 
     /// Kind and sizes, as a plain object.

@@ -1,0 +1,63 @@
+//! The processor's limit, to hold the kernels against: a register tile that multiplies and adds what stays in the L1 cache.
+
+use super::simd::Vector;
+
+/// Rows × vectors of the tile: eight sums, as many as the products' tile has on WebAssembly.
+const ROWS: usize = 4;
+const VECTORS: usize = 2;
+/// Multiply-adds of each sum in one round.
+const DEPTH: usize = 256;
+
+/// Runs the tile so many rounds; returns the floating-point operations done, and a sum that keeps the work from being
+/// optimised away.
+pub fn multiply_add(rounds: usize) -> (f64, f32) {
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    type V = std::arch::wasm32::v128;
+    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+    type V = super::simd::Portable;
+    let (a, b) = ([0.5_f32; ROWS * DEPTH], [0.25_f32; DEPTH * VECTORS * V::LANES]);
+    // SAFETY: a module with these instructions does not even load where there are none; the portable type needs none.
+    let sum = unsafe { tiles::<V>(rounds, &a, &b) };
+    ((rounds * ROWS * VECTORS * V::LANES * DEPTH * 2) as f64, sum)
+}
+
+/// # Safety
+/// The processor must have `V`'s instruction set; b holds `DEPTH` rows of `VECTORS` vectors.
+#[inline(always)]
+unsafe fn tiles<V: Vector>(rounds: usize, a: &[f32; ROWS * DEPTH], b: &[f32]) -> f32 {
+    assert_eq!(b.len(), DEPTH * VECTORS * V::LANES);
+    // SAFETY: p < DEPTH keeps both reads inside their arrays.
+    unsafe {
+        let mut sums = [[V::splat(0.0); VECTORS]; ROWS];
+        for _ in 0..rounds {
+            for p in 0..DEPTH {
+                let b: [V; VECTORS] = std::array::from_fn(|v| V::load(b.as_ptr().add((p * VECTORS + v) * V::LANES)));
+                for (r, sums) in sums.iter_mut().enumerate() {
+                    let x = V::splat(*a.as_ptr().add(r * DEPTH + p));
+                    for (sum, b) in sums.iter_mut().zip(b) {
+                        *sum = x.mul_add(b, *sum);
+                    }
+                }
+            }
+        }
+        let mut total = sums[0][0];
+        sums.as_flattened()[1..].iter().for_each(|sum| total = total.add(*sum));
+        let mut lanes = [0.0; 16];
+        total.store(lanes.as_mut_ptr());
+        lanes.iter().sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    #[test]
+    fn every_operation_that_is_counted_is_done() {
+        let (operations, sum) = multiply_add(3);
+        // Each multiply-add, of 0.5 · 0.25, is two operations.
+        assert_eq!(f64::from(sum), operations / 2.0 * 0.125);
+    }
+}
