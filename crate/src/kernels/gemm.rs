@@ -1,7 +1,7 @@
 //! General matrix product, C = A·B or C += A·B, with A and B in any strided layout.
 
 use super::matrix::Matrix;
-use super::tile::add_product;
+use super::tile::product;
 
 /// C = A·B (`accumulate` false) or C += A·B (true); A is m×k, B is k×n, C is m×n and row-major.
 ///
@@ -11,15 +11,17 @@ pub fn gemm(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
     let (m, k, n) = (a.rows(), a.cols(), b.cols());
     assert_eq!(k, b.rows(), "A is {m}×{k}, B is {}×{n}", b.rows());
     assert_eq!(c.len(), m * n, "C of {m}×{n} needs {} values, got {}", m * n, c.len());
+    let is_row = m == 1 && b.col_stride() == 1;
+    if n > 1 && !is_row && k > 0 {
+        return tiled(a, b, c, accumulate);
+    }
     if !accumulate {
         c.fill(0.0);
     }
     if n == 1 {
         times_column(a, b, c);
-    } else if m == 1 && b.col_stride() == 1 {
+    } else if is_row {
         row_times(a, b, c);
-    } else {
-        tiled(a, b, c);
     }
 }
 
@@ -71,46 +73,46 @@ fn add_scaled(c: &mut [f32], scale: f32, x: &[f32]) {
     }
 }
 
-/// C += A·B by tiles, with the best instructions there are: chosen when compiled for WebAssembly, when run on x86-64.
-fn tiled(a: Matrix, b: Matrix, c: &mut [f32]) {
+/// C = A·B or C += A·B by tiles, with the best instructions there are: chosen when compiled for WebAssembly, when run on x86-64.
+fn tiled(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
     #[cfg(target_arch = "x86_64")]
     if is_x86_feature_detected!("avx512f") {
         // SAFETY: the processor has just said that it knows these instructions.
-        return unsafe { avx512(a, b, c) };
+        return unsafe { avx512(a, b, c, accumulate) };
     } else if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
         // SAFETY: as above.
-        return unsafe { avx2(a, b, c) };
+        return unsafe { avx2(a, b, c, accumulate) };
     }
     #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-    portable(a, b, c);
+    portable(a, b, c, accumulate);
     #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-    simd128(a, b, c);
+    simd128(a, b, c, accumulate);
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx512f")]
-fn avx512(a: Matrix, b: Matrix, c: &mut [f32]) {
+fn avx512(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
     // SAFETY: this function's own feature.
-    unsafe { add_product::<std::arch::x86_64::__m512, 12>(a, b, c) }
+    unsafe { product::<std::arch::x86_64::__m512, 12>(a, b, c, accumulate) }
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2,fma")]
-fn avx2(a: Matrix, b: Matrix, c: &mut [f32]) {
+fn avx2(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
     // SAFETY: this function's own features.
-    unsafe { add_product::<std::arch::x86_64::__m256, 6>(a, b, c) }
+    unsafe { product::<std::arch::x86_64::__m256, 6>(a, b, c, accumulate) }
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-fn simd128(a: Matrix, b: Matrix, c: &mut [f32]) {
+fn simd128(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
     // SAFETY: a module with these instructions does not even load where there are none.
-    unsafe { add_product::<std::arch::wasm32::v128, 4>(a, b, c) }
+    unsafe { product::<std::arch::wasm32::v128, 4>(a, b, c, accumulate) }
 }
 
 #[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
-fn portable(a: Matrix, b: Matrix, c: &mut [f32]) {
+fn portable(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
     // SAFETY: needs no instruction set.
-    unsafe { add_product::<super::simd::Portable, 4>(a, b, c) }
+    unsafe { product::<super::simd::Portable, 4>(a, b, c, accumulate) }
 }
 
 #[cfg(test)]
@@ -132,15 +134,15 @@ mod tests {
         }
     }
 
-    type Product = fn(Matrix, Matrix, &mut [f32]);
+    type Product = fn(Matrix, Matrix, &mut [f32], bool);
 
     /// The public product, and every instruction set that this machine can run.
     fn products() -> Vec<(&'static str, Product)> {
-        let mut products: Vec<(_, Product)> = vec![("gemm", |a, b, c| gemm(a, b, c, true)), ("portable", portable)];
+        let mut products: Vec<(_, Product)> = vec![("gemm", gemm), ("portable", portable)];
         #[cfg(target_arch = "x86_64")]
         if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
             // SAFETY: just detected.
-            products.push(("avx2", |a, b, c| unsafe { avx2(a, b, c) }));
+            products.push(("avx2", |a, b, c, accumulate| unsafe { avx2(a, b, c, accumulate) }));
         }
         #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
         products.push(("simd128", simd128));
@@ -149,13 +151,14 @@ mod tests {
 
     fn check(a: Matrix, b: Matrix, what: &str) {
         let start = values(a.rows() * b.cols(), 7);
-        let mut expected = start.clone();
-        oracle(a, b, &mut expected);
-        for (name, product) in products() {
-            let mut actual = start.clone();
-            product(a, b, &mut actual);
-            for (e, x) in expected.iter().zip(&actual) {
-                assert!((e - x).abs() < 1e-5 * (a.cols() as f32 + 1.0), "{name}, {what}: {x} instead of {e}");
+        for (accumulate, mut expected) in [(true, start.clone()), (false, vec![0.0; start.len()])] {
+            oracle(a, b, &mut expected);
+            for (name, product) in products() {
+                let mut actual = start.clone();
+                product(a, b, &mut actual, accumulate);
+                for (e, x) in expected.iter().zip(&actual) {
+                    assert!((e - x).abs() < 1e-5 * (a.cols() as f32 + 1.0), "{name}, {what}: {x} instead of {e}");
+                }
             }
         }
     }

@@ -77,6 +77,9 @@ impl<'a> Matrix<'a> {
     /// Where element (i, j) lies in the data.
     #[inline(always)]
     pub fn offset(&self, i: usize, j: usize) -> usize {
+        if i < self.run {
+            return i * self.row_stride + j * self.col_stride; // spares most matrices the divisions
+        }
         (i / self.run) * self.run_stride + (i % self.run) * self.row_stride + j * self.col_stride
     }
 

@@ -1,4 +1,4 @@
-//! C += A·B by register tiles, for any instruction set.
+//! C = A·B or C += A·B by register tiles, for any instruction set.
 //!
 //! B is packed, two vectors of columns at a time, into a panel on the stack that stays in the L1 cache; a register tile of
 //! `MR` rows × two vectors then runs down the rows of A against it (the scheme of Goto & van de Geijn, *Anatomy of
@@ -6,54 +6,77 @@
 
 use super::matrix::Matrix;
 use super::simd::Vector;
+use std::mem::MaybeUninit;
 
 /// Rows of B that one panel holds: 256 × 8 floats are 8 KiB on WebAssembly, 256 × 32 are 32 KiB with AVX-512.
 const DEPTH: usize = 256;
 /// The widest panel of any instruction set.
 const MAX_NR: usize = 32;
 
-/// C += A·B, panel by panel of B: two vectors wide, one where the last columns need no more.
+/// What a product does with the values that C holds.
+#[derive(Clone, Copy, PartialEq)]
+enum Store {
+    Overwrite,
+    Add,
+}
+
+/// C = A·B or, to `accumulate`, C += A·B, panel by panel of B: two vectors wide, one where the last columns need no more.
 ///
 /// # Safety
 /// The processor must have `V`'s instruction set.
 #[inline(always)]
-pub unsafe fn add_product<V: Vector, const MR: usize>(a: Matrix, b: Matrix, c: &mut [f32]) {
+pub unsafe fn product<V: Vector, const MR: usize>(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
     let (k, n) = (a.cols(), b.cols());
-    let mut storage = [0.0; DEPTH * MAX_NR];
+    let mut storage = [const { MaybeUninit::uninit() }; DEPTH * MAX_NR];
     for top in (0..k).step_by(DEPTH) {
         let depth = DEPTH.min(k - top);
+        let store = if top == 0 && !accumulate { Store::Overwrite } else { Store::Add };
         for left in (0..n).step_by(2 * V::LANES) {
             let width = (n - left).min(2 * V::LANES);
-            let vectors = width.div_ceil(V::LANES);
-            let panel = &mut storage[..depth * vectors * V::LANES];
-            pack(b, (top, left), width, vectors * V::LANES, panel);
+            let to = &mut storage[..depth * width.div_ceil(V::LANES) * V::LANES];
             // SAFETY: the caller vouches for the instruction set.
             unsafe {
-                match vectors {
-                    1 => down::<V, MR, 1>(a, (top, left), width, panel, c, n),
-                    _ => down::<V, MR, 2>(a, (top, left), width, panel, c, n),
+                match width.div_ceil(V::LANES) {
+                    1 => down::<V, MR, 1>(a, (top, left), width, pack::<V, 1>(b, (top, left), width, to), c, n, store),
+                    _ => down::<V, MR, 2>(a, (top, left), width, pack::<V, 2>(b, (top, left), width, to), c, n, store),
                 }
             }
         }
     }
 }
 
-/// Rows `top..` and columns `left..left + width` of B, row by row, filled up with zeros to `padded` columns.
+/// Rows `top..` and columns `left..left + width` of B, row by row, filled up with zeros to `NV` vectors.
+///
+/// # Safety
+/// The processor must have `V`'s instruction set.
 #[inline(always)]
-fn pack(b: Matrix, (top, left): (usize, usize), width: usize, padded: usize, panel: &mut [f32]) {
-    for (p, to) in panel.chunks_exact_mut(padded).enumerate() {
-        if b.col_stride() == 1 {
-            to[..width].copy_from_slice(&b.row(top + p)[left..left + width]);
+unsafe fn pack<'a, V: Vector, const NV: usize>(
+    b: Matrix,
+    (top, left): (usize, usize),
+    width: usize,
+    panel: &'a mut [MaybeUninit<f32>],
+) -> &'a [f32] {
+    let whole = b.col_stride() == 1 && width == NV * V::LANES;
+    for (p, to) in panel.chunks_exact_mut(NV * V::LANES).enumerate() {
+        if whole {
+            let from = &b.row(top + p)[left..left + NV * V::LANES];
+            for v in 0..NV {
+                // SAFETY: both chunks hold NV vectors; the caller vouches for the instruction set.
+                unsafe {
+                    V::load(from.as_ptr().add(v * V::LANES)).store(to.as_mut_ptr().cast::<f32>().add(v * V::LANES))
+                }
+            }
         } else {
-            for (j, to) in to[..width].iter_mut().enumerate() {
-                *to = b.at(top + p, left + j);
+            for (j, to) in to.iter_mut().enumerate() {
+                to.write(if j < width { b.at(top + p, left + j) } else { 0.0 });
             }
         }
-        to[width..].fill(0.0);
     }
+    // SAFETY: every value has been written, and MaybeUninit has its value's layout.
+    unsafe { &*(std::ptr::from_ref(panel) as *const [f32]) }
 }
 
-/// Adds A's columns `top..` times the panel to the columns `left..left + width` of C, tile by tile down the rows.
+/// A's columns `top..` times the panel, into the columns `left..left + width` of C, tile by tile down the rows.
 ///
 /// # Safety
 /// The processor must have `V`'s instruction set.
@@ -65,6 +88,7 @@ unsafe fn down<V: Vector, const MR: usize, const NV: usize>(
     panel: &[f32],
     c: &mut [f32],
     n: usize,
+    store: Store,
 ) {
     for first in (0..a.rows()).step_by(MR) {
         // SAFETY: the caller vouches for the instruction set.
@@ -72,26 +96,29 @@ unsafe fn down<V: Vector, const MR: usize, const NV: usize>(
         for (r, sums) in sums.iter().enumerate().take(a.rows() - first) {
             let start = (first + r) * n + left;
             // SAFETY: as above.
-            unsafe { add_to(&mut c[start..start + width], sums) }
+            unsafe { put(&mut c[start..start + width], sums, store) }
         }
     }
 }
 
-/// c += sums, as far as c goes.
+/// c = sums or c += sums, as far as c goes.
 ///
 /// # Safety
 /// The processor must have `V`'s instruction set.
 #[inline(always)]
-unsafe fn add_to<V: Vector, const NV: usize>(c: &mut [f32], sums: &[V; NV]) {
+unsafe fn put<V: Vector, const NV: usize>(c: &mut [f32], sums: &[V; NV], store: Store) {
     for (c, sum) in c.chunks_mut(V::LANES).zip(sums) {
         // SAFETY: whole chunks hold LANES values, and so does `lanes`.
         unsafe {
             if c.len() == V::LANES {
-                V::load(c.as_ptr()).add(*sum).store(c.as_mut_ptr());
+                let sum = if store == Store::Add { V::load(c.as_ptr()).add(*sum) } else { *sum };
+                sum.store(c.as_mut_ptr());
             } else {
                 let mut lanes = [0.0; MAX_NR];
                 sum.store(lanes.as_mut_ptr());
-                c.iter_mut().zip(lanes).for_each(|(c, sum)| *c += sum);
+                for (c, sum) in c.iter_mut().zip(lanes) {
+                    *c = if store == Store::Add { *c + sum } else { sum };
+                }
             }
         }
     }
@@ -112,18 +139,40 @@ unsafe fn tile<V: Vector, const MR: usize, const NV: usize>(
 ) -> [[V; NV]; MR] {
     let depth = panel.len() / (NV * V::LANES);
     assert!(depth > 0 && top + depth <= a.cols());
-    let step = a.col_stride();
+    let start = |r: usize| a.offset((first + r).min(a.rows() - 1), top);
     // SAFETY: rows up to A's last and columns up to top + depth lie within A, and `Matrix` has checked that A's last
     // element lies within its data; the panel holds depth rows of NV vectors.
     unsafe {
-        let rows: [*const f32; MR] =
-            std::array::from_fn(|r| a.data().as_ptr().add(a.offset((first + r).min(a.rows() - 1), top)));
+        if a.row_stride() == 1 && first + MR <= a.rows() {
+            let column = a.data().as_ptr().add(start(0));
+            return sums(|r, p| column.add(p * a.col_stride() + r), panel.as_ptr(), depth);
+        }
+        let rows: [*const f32; MR] = std::array::from_fn(|r| a.data().as_ptr().add(start(r)));
+        match a.col_stride() {
+            1 => sums(|r, p| rows[r].add(p), panel.as_ptr(), depth),
+            step => sums(|r, p| rows[r].add(p * step), panel.as_ptr(), depth),
+        }
+    }
+}
+
+/// Σ `at(r, p)` · row p of the panel, over p below `depth`.
+///
+/// # Safety
+/// The processor must have `V`'s instruction set; `at` must give readable places, the panel hold depth rows of NV vectors.
+#[inline(always)]
+unsafe fn sums<V: Vector, const MR: usize, const NV: usize>(
+    at: impl Fn(usize, usize) -> *const f32,
+    panel: *const f32,
+    depth: usize,
+) -> [[V; NV]; MR] {
+    // SAFETY: the caller vouches for all of it.
+    unsafe {
         let mut sums = [[V::splat(0.0); NV]; MR];
         for p in 0..depth {
-            let from = panel.as_ptr().add(p * NV * V::LANES);
+            let from = panel.add(p * NV * V::LANES);
             let b: [V; NV] = std::array::from_fn(|v| V::load(from.add(v * V::LANES)));
             for r in 0..MR {
-                let x = V::splat(*rows[r].add(p * step));
+                let x = V::splat(*at(r, p));
                 for v in 0..NV {
                     sums[r][v] = x.mul_add(b[v], sums[r][v]);
                 }
