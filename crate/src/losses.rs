@@ -2,9 +2,9 @@
 //!
 //! The caller chooses the reduction by `scale`: 1 / (batch · pixels) for a mean per pixel, 1 / batch for a mean per image.
 
-pub use crate::kernels::elementwise::{bce_with_logit, sigmoid};
+pub use crate::kernels::elementwise::{bce_with_logit, mse_with_logit, sigmoid};
 
-use crate::kernels::elementwise::loss_with_logits;
+use crate::kernels::elementwise::{binary_cross_entropy, mean_squared_error};
 use crate::layers::contiguous;
 use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 use serde::{Deserialize, Serialize};
@@ -34,8 +34,8 @@ impl Reconstruction {
         let (logits, target) = (contiguous(logits.to_slice()), contiguous(target.to_slice()));
         let dlogits = contiguous(dlogits.into_slice());
         match self {
-            Self::BinaryCrossEntropy => loss_with_logits(bce_with_logit, logits, target, scale, dlogits),
-            Self::MeanSquaredError => loss_with_logits(mse_with_logit, logits, target, scale, dlogits),
+            Self::BinaryCrossEntropy => binary_cross_entropy(logits, target, scale, dlogits),
+            Self::MeanSquaredError => mean_squared_error(logits, target, scale, dlogits),
         }
     }
 }
@@ -44,13 +44,6 @@ impl Reconstruction {
 pub fn entropy(target: f32) -> f32 {
     let term = |p: f32| if p > 0.0 { -p * p.ln() } else { 0.0 };
     term(target) + term(1.0 - target)
-}
-
-/// Squared error of one logit, (σ(l) − t)², and its derivative 2·(σ(l) − t)·σ(l)·(1 − σ(l)).
-pub fn mse_with_logit(logit: f32, target: f32) -> (f32, f32) {
-    let y = sigmoid(logit);
-    let error = y - target;
-    (error * error, 2.0 * error * y * (1.0 - y))
 }
 
 /// Kullback–Leibler divergence of N(mean, exp(log_var)) from N(0, 1): −½·Σ(1 + log_var − mean² − exp(log_var)), in nats.

@@ -10,3 +10,4 @@ mod simd;
 mod tile;
 pub mod up_conv;
 pub mod up_sample;
+mod vectorised;

@@ -3,8 +3,8 @@
 use super::gaussian::Gaussian;
 use super::workspace::{Workspace, fit};
 use super::{Batch, Config, Loss, Objective, Parts};
-use crate::kernels::elementwise::sigmoid;
-use crate::layers::{Parameter, Sequential};
+use crate::kernels::elementwise::sigmoids;
+use crate::layers::{Parameter, Sequential, contiguous};
 use crate::{Error, Result};
 use ndarray::{Array2, ArrayView2, s};
 use rand::Rng;
@@ -94,7 +94,10 @@ impl Model {
 
     /// The images `[batch, pixels]`, in 0…1, of codes `[batch, code]`.
     pub fn decode(&self, code: ArrayView2<f32>, workspace: &mut Workspace) -> Array2<f32> {
-        self.logits(code, workspace).mapv(sigmoid)
+        let logits = self.logits(code, workspace);
+        let mut images = Array2::zeros(logits.dim());
+        sigmoids(contiguous(logits.to_slice()), contiguous(images.as_slice_mut()));
+        images
     }
 
     /// Every layer's output for the last `batch` examples encoded and decoded with this workspace, by the layer's name.

@@ -2,6 +2,7 @@
 //!
 //! D. P. Kingma, J. Ba, *Adam: A Method for Stochastic Optimization*, ICLR 2015 (the form at the end of its section 2).
 
+use crate::kernels::elementwise::adam;
 use crate::models::Model;
 
 /// The optimiser's state: one first and one second moment for every parameter.
@@ -36,16 +37,7 @@ impl Adam {
             let (Some(w), Some(g), Some(m), Some(v)) = slices else {
                 unreachable!("parameters are in standard layout")
             };
-            update(w, g, m, v, rate as f32);
+            adam([w, m, v], g, rate as f32, [BETA1, BETA2], EPSILON);
         }
-    }
-}
-
-/// One pass over a tensor's values.
-fn update(w: &mut [f32], g: &[f32], m: &mut [f32], v: &mut [f32], rate: f32) {
-    for (((w, g), m), v) in w.iter_mut().zip(g).zip(m).zip(v) {
-        *m += (1.0 - BETA1) * (g - *m);
-        *v += (1.0 - BETA2) * (g * g - *v);
-        *w -= rate * *m / (v.sqrt() + EPSILON);
     }
 }

@@ -1,10 +1,10 @@
 //! Models for the page.
 
 use super::error::{rows, to_js};
-use crate::losses::{bce_with_logit, entropy, sigmoid};
+use crate::losses::{Reconstruction::BinaryCrossEntropy, entropy, sigmoid};
 use crate::models::{self, Workspace};
 use crate::weights;
-use ndarray::ArrayView2;
+use ndarray::{Array2, ArrayView2};
 use wasm_bindgen::prelude::*;
 
 /// A model, and the memory it computes in.
@@ -99,9 +99,11 @@ impl Model {
         let code: Vec<f32> = encoding.code.iter().copied().collect();
         let log_var = encoding.log_var.map(|log_var| log_var.iter().copied().collect());
         let logits = self.model.logits(batch("code", &code, code.len())?, &mut self.workspace);
+        let mut ignored = Array2::zeros(logits.dim());
+        let bce =
+            BinaryCrossEntropy.forward_backward(logits, batch("image", image, expected)?, 1.0, ignored.view_mut());
         let output: Vec<f32> = logits.iter().map(|logit| sigmoid(*logit)).collect();
         let error = output.iter().zip(image).map(|(y, x)| y - x).collect();
-        let bce = logits.iter().zip(image).map(|(logit, x)| f64::from(bce_with_logit(*logit, *x).0)).sum::<f64>();
         let floor = image.iter().map(|x| f64::from(entropy(*x))).sum::<f64>();
         let pixels = output.len() as f64;
         Ok(Reconstruction { code, log_var, output, error, bce: bce / pixels, floor: floor / pixels })
