@@ -15,6 +15,10 @@ pub trait Vector: Copy {
     unsafe fn store(self, to: *mut f32);
     /// self + other.
     unsafe fn add(self, other: Self) -> Self;
+    /// self − other.
+    unsafe fn sub(self, other: Self) -> Self;
+    /// self·other.
+    unsafe fn mul(self, other: Self) -> Self;
     /// self·x + sum, rounded once or twice as the instruction set has it.
     unsafe fn mul_add(self, x: Self, sum: Self) -> Self;
 }
@@ -46,6 +50,14 @@ impl Vector for Portable {
         Self(std::array::from_fn(|i| self.0[i] + other.0[i]))
     }
     #[inline(always)]
+    unsafe fn sub(self, other: Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i] - other.0[i]))
+    }
+    #[inline(always)]
+    unsafe fn mul(self, other: Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i] * other.0[i]))
+    }
+    #[inline(always)]
     unsafe fn mul_add(self, x: Self, sum: Self) -> Self {
         Self(std::array::from_fn(|i| self.0[i] * x.0[i] + sum.0[i]))
     }
@@ -53,7 +65,7 @@ impl Vector for Portable {
 
 /// Implements [`Vector`] by naming an instruction set's own operations.
 macro_rules! vector {
-    ($type:ty, $lanes:literal, $splat:path, $load:path, $store:path, $add:path, |$a:ident, $b:ident, $sum:ident| $fma:expr) => {
+    ($type:ty, $lanes:literal, $splat:path, $load:path, $store:path, $add:path, $sub:path, $mul:path, |$a:ident, $b:ident, $sum:ident| $fma:expr) => {
         // SAFETY, for each: the caller vouches for the instruction set and for the memory. Some of the operations are
         // safe on some platforms.
         #[allow(unused_unsafe)]
@@ -76,6 +88,14 @@ macro_rules! vector {
                 unsafe { $add(self, other) }
             }
             #[inline(always)]
+            unsafe fn sub(self, other: Self) -> Self {
+                unsafe { $sub(self, other) }
+            }
+            #[inline(always)]
+            unsafe fn mul(self, other: Self) -> Self {
+                unsafe { $mul(self, other) }
+            }
+            #[inline(always)]
             unsafe fn mul_add(self, $b: Self, $sum: Self) -> Self {
                 let $a = self;
                 unsafe { $fma }
@@ -95,6 +115,8 @@ mod x86_64 {
         isa::_mm256_loadu_ps,
         isa::_mm256_storeu_ps,
         isa::_mm256_add_ps,
+        isa::_mm256_sub_ps,
+        isa::_mm256_mul_ps,
         |a, b, sum| isa::_mm256_fmadd_ps(a, b, sum)
     );
     vector!(
@@ -104,6 +126,8 @@ mod x86_64 {
         isa::_mm512_loadu_ps,
         isa::_mm512_storeu_ps,
         isa::_mm512_add_ps,
+        isa::_mm512_sub_ps,
+        isa::_mm512_mul_ps,
         |a, b, sum| isa::_mm512_fmadd_ps(a, b, sum)
     );
 }
@@ -113,11 +137,27 @@ mod wasm32 {
     use super::Vector;
     use std::arch::wasm32 as isa;
     #[cfg(not(target_feature = "relaxed-simd"))]
-    vector!(isa::v128, 4, isa::f32x4_splat, isa::v128_load, isa::v128_store, isa::f32x4_add, |a, b, sum| {
-        isa::f32x4_add(isa::f32x4_mul(a, b), sum)
-    });
+    vector!(
+        isa::v128,
+        4,
+        isa::f32x4_splat,
+        isa::v128_load,
+        isa::v128_store,
+        isa::f32x4_add,
+        isa::f32x4_sub,
+        isa::f32x4_mul,
+        |a, b, sum| isa::f32x4_add(isa::f32x4_mul(a, b), sum)
+    );
     #[cfg(target_feature = "relaxed-simd")]
-    vector!(isa::v128, 4, isa::f32x4_splat, isa::v128_load, isa::v128_store, isa::f32x4_add, |a, b, sum| {
-        isa::f32x4_relaxed_madd(a, b, sum)
-    });
+    vector!(
+        isa::v128,
+        4,
+        isa::f32x4_splat,
+        isa::v128_load,
+        isa::v128_store,
+        isa::f32x4_add,
+        isa::f32x4_sub,
+        isa::f32x4_mul,
+        |a, b, sum| isa::f32x4_relaxed_madd(a, b, sum)
+    );
 }

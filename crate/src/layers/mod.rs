@@ -25,7 +25,7 @@ pub use sequential::{Named, Sequential, Tape};
 pub use up_conv2d::UpConv2d;
 pub use up_sample2d::UpSample2d;
 
-use crate::kernels::{conv, up_conv};
+use crate::kernels::{conv, minimal};
 use ndarray::{Array, Array1, ArrayView2, ArrayViewMut2, ArrayViewMutD, Dimension};
 
 /// Height, width and channels of an image.
@@ -52,9 +52,7 @@ pub enum Layer {
 #[derive(Default, Debug)]
 pub struct Scratch {
     conv: conv::Scratch,
-    up_conv: up_conv::Scratch,
-    sums: Vec<f32>,
-    dsums: Vec<f32>,
+    minimal: minimal::Scratch,
 }
 
 /// One parameter tensor.

@@ -1,0 +1,143 @@
+//! 3×3 convolutions with fewer multiplications: minimal filtering, in two dimensions and over many channels.
+//!
+//! A [`Filter`] cuts a signal into tiles and takes each to several outputs at once. All its maps but the products in the
+//! middle are fixed sums and differences:
+//!
+//! > v = data(x), u = kernel(w), m = v ⊙ u, y = output(m).
+//!
+//! In two dimensions every map runs along the columns and then along the rows; over channels each product `m[a][b]` is a
+//! matrix product, `[tiles × inputs]·[inputs × outputs]`, of many tiles and images at once. The backward pass is made of the
+//! transposed maps: dm = outputᵀ(dy), du = vᵀ·dm, dw = kernelᵀ(du), dv = dm·uᵀ, dx = dataᵀ(dv).
+//!
+//! S. Winograd, *Arithmetic Complexity of Computations*, SIAM 1980; for networks: A. Lavin, S. Gray, *Fast Algorithms for
+//! Convolutional Neural Networks*, CVPR 2016.
+
+mod filter;
+mod planes;
+mod transform;
+mod up_sampled;
+mod winograd;
+
+pub use filter::Filter;
+pub use up_sampled::UpSampled;
+pub use winograd::Winograd;
+
+use super::conv::Geometry;
+use super::elementwise::add_column_sums;
+use super::gemm::gemm;
+use super::matrix::Matrix;
+use planes::Planes;
+use std::marker::PhantomData;
+use transform::{Images, Store, add_to_images, from_images, planes_to_planes};
+
+/// Working memory, kept from call to call.
+#[derive(Default, Debug)]
+pub struct Scratch {
+    v: Vec<f32>,
+    m: Vec<f32>,
+    u: Vec<f32>,
+    du: Vec<f32>,
+}
+
+/// A convolution by the filter `F` with windows of `W`, `K` products and `O` outputs a tile.
+pub struct Convolution<F, const W: usize, const K: usize, const O: usize> {
+    geometry: Geometry,
+    filter: PhantomData<F>,
+}
+
+impl<F: Filter<W, K, O>, const W: usize, const K: usize, const O: usize> Convolution<F, W, K, O> {
+    /// Of images like this.
+    pub fn new(geometry: Geometry) -> Self {
+        Self { geometry, filter: PhantomData }
+    }
+
+    /// Height and width of the output.
+    pub fn out_shape(&self) -> (usize, usize) {
+        (F::out_len(self.geometry.height, self.geometry.pad), F::out_len(self.geometry.width, self.geometry.pad))
+    }
+
+    /// y = x ∗ kernel + bias for any number of images; the kernel is 3×3×inputs×outputs.
+    pub fn forward(&self, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f32], scratch: &mut Scratch) {
+        let Geometry { inputs, outputs, .. } = self.geometry;
+        let Scratch { v, m, u, .. } = scratch;
+        let planes = self.planes(x.len());
+        self.take_apart(x, &planes, v);
+        planes_to_planes::<F::Kernel, 3, K>(kernel, sized(u, K * K * inputs * outputs), Store::Overwrite);
+        m.resize(planes.rows() * outputs, 0.0);
+        for (k, rows) in planes.each().enumerate() {
+            let v = Matrix::new(&v[rows.start * inputs..rows.end * inputs], rows.len(), inputs);
+            gemm(v, product(u, k, inputs, outputs), &mut m[rows.start * outputs..rows.end * outputs], false);
+        }
+        for y in y.chunks_exact_mut(outputs) {
+            y.copy_from_slice(bias);
+        }
+        add_to_images::<F::Output, K, O>(m, &planes, &self.images_out(), y);
+    }
+
+    /// Adds to dkernel and dbias; where it is wanted, writes dx.
+    pub fn backward(
+        &self,
+        x: &[f32],
+        dy: &[f32],
+        kernel: &[f32],
+        (dkernel, dbias): (&mut [f32], &mut [f32]),
+        dx: Option<&mut [f32]>,
+        scratch: &mut Scratch,
+    ) {
+        let Geometry { inputs, outputs, .. } = self.geometry;
+        let Scratch { v, m: dm, u, du } = scratch;
+        let planes = self.planes(x.len());
+        self.take_apart(x, &planes, v);
+        dm.resize(planes.rows() * outputs, 0.0);
+        from_images::<F::OutputTransposed, O, K>(dy, &self.images_out(), &planes, dm);
+        add_column_sums(dy, dbias);
+        planes_to_planes::<F::Kernel, 3, K>(kernel, sized(u, K * K * inputs * outputs), Store::Overwrite);
+        du.resize(K * K * inputs * outputs, 0.0);
+        for (k, rows) in planes.each().enumerate() {
+            let dm = Matrix::new(&dm[rows.start * outputs..rows.end * outputs], rows.len(), outputs);
+            let v = &mut v[rows.start * inputs..rows.end * inputs];
+            let du = &mut du[k * inputs * outputs..][..inputs * outputs];
+            gemm(Matrix::new(v, rows.len(), inputs).t(), dm, du, false);
+            if dx.is_some() {
+                gemm(dm, product(u, k, inputs, outputs).t(), v, false);
+            }
+        }
+        planes_to_planes::<F::KernelTransposed, K, 3>(du, dkernel, Store::Add);
+        if let Some(dx) = dx {
+            dx.fill(0.0);
+            add_to_images::<F::DataTransposed, K, W>(v, &planes, &self.images_in(), dx);
+        }
+    }
+
+    fn take_apart(&self, x: &[f32], planes: &Planes<K>, v: &mut Vec<f32>) {
+        v.resize(planes.rows() * self.geometry.inputs, 0.0);
+        from_images::<F::Data, W, K>(x, &self.images_in(), planes, v);
+    }
+
+    fn planes(&self, values: usize) -> Planes<K> {
+        let Geometry { height, width, inputs, .. } = self.geometry;
+        let (rows, columns) = self.out_shape();
+        Planes::new(values / (height * width * inputs), |k| F::tiles(k, rows), |k| F::tiles(k, columns))
+    }
+
+    fn images_in(&self) -> Images {
+        let Geometry { height, width, inputs, pad, .. } = self.geometry;
+        Images { height, width, channels: inputs, step: 2, before: pad }
+    }
+
+    fn images_out(&self) -> Images {
+        let (height, width) = self.out_shape();
+        Images { height, width, channels: self.geometry.outputs, step: F::OUT_STEP, before: F::BEFORE }
+    }
+}
+
+/// The right operand of product k.
+fn product(u: &[f32], k: usize, inputs: usize, outputs: usize) -> Matrix<'_> {
+    Matrix::new(&u[k * inputs * outputs..], inputs, outputs)
+}
+
+/// The buffer at this length; it grows when it must, and what is in it stays for the caller to overwrite.
+fn sized(buffer: &mut Vec<f32>, len: usize) -> &mut [f32] {
+    buffer.resize(len, 0.0);
+    buffer
+}

@@ -1,0 +1,244 @@
+//! The maps of a minimal filter in two dimensions, a tile at a time, over all channels at once.
+
+use super::filter::Map;
+use super::planes::Planes;
+use crate::kernels::simd::Vector;
+use std::array::from_fn;
+use std::ops::{Add, Mul, Sub};
+
+/// Images as tiles see them.
+pub struct Images {
+    /// Height in pixels.
+    pub height: usize,
+    /// Width in pixels.
+    pub width: usize,
+    /// Channels.
+    pub channels: usize,
+    /// Pixels from one tile to the next.
+    pub step: usize,
+    /// Pixels of the first tile that lie before the image.
+    pub before: usize,
+}
+
+impl Images {
+    /// Where the pixels of one tile lie; none outside the image.
+    fn tile<const N: usize>(&self, image: usize, down: usize, across: usize) -> [[Option<usize>; N]; N] {
+        let place = |tile: usize, k: usize, end: usize| {
+            (tile * self.step + k).checked_sub(self.before).filter(|place| *place < end)
+        };
+        let columns: [_; N] = from_fn(|b| place(across, b, self.width));
+        from_fn(|a| {
+            let row = place(down, a, self.height).map(|y| (image * self.height + y) * self.width);
+            columns.map(|x| Some((row? + x?) * self.channels))
+        })
+    }
+}
+
+/// The products' planes of images, `[rows, channels]`.
+pub fn from_images<A: Map<N, M>, const N: usize, const M: usize>(
+    from: &[f32],
+    images: &Images,
+    planes: &Planes<M>,
+    to: &mut [f32],
+) {
+    let channels = images.channels;
+    for_each_tile(planes, |image, down, across| {
+        let targets = places(planes.rows_of(image, down, across), channels);
+        map_tile::<A, N, M>(from, images.tile(image, down, across), to, targets, channels, Store::Overwrite);
+    });
+}
+
+/// Adds what planes of products, `[rows, channels]`, give to images.
+pub fn add_to_images<A: Map<N, M>, const N: usize, const M: usize>(
+    from: &[f32],
+    planes: &Planes<N>,
+    images: &Images,
+    to: &mut [f32],
+) {
+    let channels = images.channels;
+    for_each_tile(planes, |image, down, across| {
+        let sources = places(planes.rows_of(image, down, across), channels);
+        map_tile::<A, N, M>(from, sources, to, images.tile(image, down, across), channels, Store::Add);
+    });
+}
+
+/// `M`×`M` planes of values from `N`×`N`: the maps of kernels.
+pub fn planes_to_planes<A: Map<N, M>, const N: usize, const M: usize>(from: &[f32], to: &mut [f32], store: Store) {
+    let plane = from.len() / (N * N);
+    let sources = from_fn(|a| from_fn(|b| Some((a * N + b) * plane)));
+    let targets = from_fn(|a| from_fn(|b| Some((a * M + b) * plane)));
+    map_tile::<A, N, M>(from, sources, to, targets, plane, store);
+}
+
+fn for_each_tile<const K: usize>(planes: &Planes<K>, mut tile: impl FnMut(usize, usize, usize)) {
+    let (down, across) = planes.tiles();
+    for image in 0..planes.images {
+        for row in 0..down {
+            (0..across).for_each(|column| tile(image, row, column));
+        }
+    }
+}
+
+fn places<const K: usize>(rows: [[Option<usize>; K]; K], channels: usize) -> [[Option<usize>; K]; K] {
+    rows.map(|rows| rows.map(|row| row.map(|row| row * channels)))
+}
+
+/// What is done with the values that stand where a result goes.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Store {
+    /// They are replaced.
+    Overwrite,
+    /// They are added to.
+    Add,
+}
+
+/// Where a grid of runs of values starts; none where there is nothing: zeros to read, nowhere to write.
+type Places<const N: usize> = [[Option<usize>; N]; N];
+
+/// Maps `N`×`N` runs of `len` values to `M`×`M`, along the columns and then along the rows.
+fn map_tile<A: Map<N, M>, const N: usize, const M: usize>(
+    from: &[f32],
+    sources: Places<N>,
+    to: &mut [f32],
+    targets: Places<M>,
+    len: usize,
+    store: Store,
+) {
+    assert!(sources.as_flattened().iter().flatten().all(|start| start + len <= from.len()));
+    assert!(targets.as_flattened().iter().flatten().all(|start| start + len <= to.len()));
+    let tile = Tile { from: from.as_ptr(), sources, to: to.as_mut_ptr(), targets, len, store };
+    #[cfg(target_arch = "x86_64")]
+    if is_x86_feature_detected!("avx512f") {
+        // SAFETY: the processor has just said that it knows these instructions, and the tile has been checked.
+        return unsafe { avx512::<A, N, M>(&tile) };
+    } else if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
+        // SAFETY: as above.
+        return unsafe { avx2::<A, N, M>(&tile) };
+    }
+    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+    type V = crate::kernels::simd::Portable;
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    type V = std::arch::wasm32::v128;
+    // SAFETY: a module with these instructions does not even load where there are none; the tile has been checked.
+    unsafe { tile.map::<V, A>() }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f")]
+unsafe fn avx512<A: Map<N, M>, const N: usize, const M: usize>(tile: &Tile<N, M>) {
+    // SAFETY: this function's own feature.
+    unsafe { tile.map::<std::arch::x86_64::__m512, A>() }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,fma")]
+unsafe fn avx2<A: Map<N, M>, const N: usize, const M: usize>(tile: &Tile<N, M>) {
+    // SAFETY: this function's own features.
+    unsafe { tile.map::<std::arch::x86_64::__m256, A>() }
+}
+
+/// What [`map_tile`] maps.
+struct Tile<const N: usize, const M: usize> {
+    from: *const f32,
+    sources: Places<N>,
+    to: *mut f32,
+    targets: Places<M>,
+    len: usize,
+    store: Store,
+}
+
+impl<const N: usize, const M: usize> Tile<N, M> {
+    /// # Safety
+    /// The processor must have `V`'s instruction set, and `len` values must lie at every place.
+    #[inline(always)]
+    unsafe fn map<V: Vector, A: Map<N, M>>(&self) {
+        let whole = self.len / V::LANES * V::LANES;
+        for at in (0..whole).step_by(V::LANES) {
+            // SAFETY: LANES values lie at `at`.
+            unsafe { self.map_at::<V, A>(at, |from| V::load(from), |x, to| x.store(to)) }
+        }
+        let rest = self.len - whole;
+        if rest > 0 {
+            let load = |from: *const f32| {
+                let mut lanes = [0.0; MAX_LANES];
+                // SAFETY: `rest` values lie behind the whole vectors; `lanes` holds a vector.
+                unsafe {
+                    std::ptr::copy_nonoverlapping(from, lanes.as_mut_ptr(), rest);
+                    V::load(lanes.as_ptr())
+                }
+            };
+            let store = |x: V, to: *mut f32| {
+                let mut lanes = [0.0; MAX_LANES];
+                // SAFETY: as above.
+                unsafe {
+                    x.store(lanes.as_mut_ptr());
+                    std::ptr::copy_nonoverlapping(lanes.as_ptr(), to, rest);
+                }
+            };
+            // SAFETY: `load` and `store` touch no more than the rest.
+            unsafe { self.map_at::<V, A>(whole, load, store) }
+        }
+    }
+
+    /// # Safety
+    /// As for [`map`](Self::map); `load` and `store` must be able to at every place + `at`.
+    #[inline(always)]
+    unsafe fn map_at<V: Vector, A: Map<N, M>>(
+        &self,
+        at: usize,
+        load: impl Fn(*const f32) -> V,
+        store: impl Fn(V, *mut f32),
+    ) {
+        // SAFETY: the caller vouches for the places and the instruction set.
+        unsafe {
+            let x: [[Lanes<V>; N]; N] = self.sources.map(|row| {
+                row.map(|start| Lanes(start.map_or(V::splat(0.0), |start| load(self.from.add(start + at)))))
+            });
+            // `columns[j]` is column j, mapped.
+            let columns: [[Lanes<V>; M]; N] = from_fn(|j| A::map(x.map(|row| row[j])));
+            for i in 0..M {
+                let y = A::map(columns.map(|column| column[i]));
+                for j in 0..M {
+                    let Some(start) = self.targets[i][j] else { continue };
+                    let to = self.to.add(start + at);
+                    let Lanes(y) = y[j];
+                    store(if self.store == Store::Add { y.add(load(to)) } else { y }, to);
+                }
+            }
+        }
+    }
+}
+
+/// The most lanes of any instruction set.
+const MAX_LANES: usize = 16;
+
+/// A vector with operators, made only where the processor has its instruction set.
+#[derive(Clone, Copy)]
+struct Lanes<V>(V);
+
+impl<V: Vector> Add for Lanes<V> {
+    type Output = Self;
+    #[inline(always)]
+    fn add(self, other: Self) -> Self {
+        // SAFETY: it exists, so the processor has its instructions.
+        Self(unsafe { self.0.add(other.0) })
+    }
+}
+
+impl<V: Vector> Sub for Lanes<V> {
+    type Output = Self;
+    #[inline(always)]
+    fn sub(self, other: Self) -> Self {
+        // SAFETY: as above.
+        Self(unsafe { self.0.sub(other.0) })
+    }
+}
+
+impl<V: Vector> Mul<f32> for Lanes<V> {
+    type Output = Self;
+    #[inline(always)]
+    fn mul(self, factor: f32) -> Self {
+        // SAFETY: as above.
+        Self(unsafe { self.0.mul(V::splat(factor)) })
+    }
+}
