@@ -37,6 +37,7 @@ pub struct Scratch {
     m: Vec<f32>,
     u: Vec<f32>,
     du: Vec<f32>,
+    outside: Vec<f32>,
 }
 
 /// A convolution by the filter `F` with windows of `W`, `K` products and `O` outputs a tile.
@@ -59,19 +60,24 @@ impl<F: Filter<W, K, O>, const W: usize, const K: usize, const O: usize> Convolu
     /// y = x ∗ kernel + bias for any number of images; the kernel is 3×3×inputs×outputs.
     pub fn forward(&self, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f32], scratch: &mut Scratch) {
         let Geometry { inputs, outputs, .. } = self.geometry;
-        let Scratch { v, m, u, .. } = scratch;
+        let Scratch { v, m, u, outside, .. } = scratch;
         let planes = self.planes(x.len());
-        self.take_apart(x, &planes, v);
-        planes_to_planes::<F::Kernel, 3, K>(kernel, sized(u, K * K * inputs * outputs), Store::Overwrite);
+        self.take_apart(x, &planes, v, outside);
+        let u = self.products_of(kernel, u, outside);
         m.resize(planes.rows() * outputs, 0.0);
         for (k, rows) in planes.each().enumerate() {
             let v = Matrix::new(&v[rows.start * inputs..rows.end * inputs], rows.len(), inputs);
-            gemm(v, product(u, k, inputs, outputs), &mut m[rows.start * outputs..rows.end * outputs], false);
+            gemm(
+                v,
+                Matrix::new(&u[k * self.stride()..], inputs, outputs),
+                &mut m[rows.start * outputs..rows.end * outputs],
+                false,
+            );
         }
         for y in y.chunks_exact_mut(outputs) {
             y.copy_from_slice(bias);
         }
-        add_to_images::<F::Output, K, O>(m, &planes, &self.images_out(), y);
+        add_to_images::<F::Output, K, O>(m, &planes, &self.images_out(), y, outside);
     }
 
     /// Adds to dkernel and dbias; where it is wanted, writes dx.
@@ -85,33 +91,47 @@ impl<F: Filter<W, K, O>, const W: usize, const K: usize, const O: usize> Convolu
         scratch: &mut Scratch,
     ) {
         let Geometry { inputs, outputs, .. } = self.geometry;
-        let Scratch { v, m: dm, u, du } = scratch;
+        let Scratch { v, m: dm, u, du, outside } = scratch;
         let planes = self.planes(x.len());
-        self.take_apart(x, &planes, v);
+        self.take_apart(x, &planes, v, outside);
         dm.resize(planes.rows() * outputs, 0.0);
-        from_images::<F::OutputTransposed, O, K>(dy, &self.images_out(), &planes, dm);
+        from_images::<F::OutputTransposed, O, K>(dy, &self.images_out(), &planes, dm, outside);
         add_column_sums(dy, dbias);
-        planes_to_planes::<F::Kernel, 3, K>(kernel, sized(u, K * K * inputs * outputs), Store::Overwrite);
-        du.resize(K * K * inputs * outputs, 0.0);
+        let u = self.products_of(kernel, u, outside);
+        du.resize(K * K * self.stride(), 0.0);
         for (k, rows) in planes.each().enumerate() {
             let dm = Matrix::new(&dm[rows.start * outputs..rows.end * outputs], rows.len(), outputs);
             let v = &mut v[rows.start * inputs..rows.end * inputs];
-            let du = &mut du[k * inputs * outputs..][..inputs * outputs];
+            let du = &mut du[k * self.stride()..][..inputs * outputs];
             gemm(Matrix::new(v, rows.len(), inputs).t(), dm, du, false);
             if dx.is_some() {
-                gemm(dm, product(u, k, inputs, outputs).t(), v, false);
+                gemm(dm, Matrix::new(&u[k * self.stride()..], inputs, outputs).t(), v, false);
             }
         }
-        planes_to_planes::<F::KernelTransposed, K, 3>(du, dkernel, Store::Add);
+        let (len, strides) = (inputs * outputs, (self.stride(), inputs * outputs));
+        planes_to_planes::<F::KernelTransposed, K, 3>(du, dkernel, len, strides, Store::Add, outside);
         if let Some(dx) = dx {
             dx.fill(0.0);
-            add_to_images::<F::DataTransposed, K, W>(v, &planes, &self.images_in(), dx);
+            add_to_images::<F::DataTransposed, K, W>(v, &planes, &self.images_in(), dx, outside);
         }
     }
 
-    fn take_apart(&self, x: &[f32], planes: &Planes<K>, v: &mut Vec<f32>) {
+    /// The kernel's part in the products, `K`×`K` planes of inputs×outputs.
+    fn products_of<'a>(&self, kernel: &[f32], u: &'a mut Vec<f32>, outside: &mut Vec<f32>) -> &'a [f32] {
+        u.resize(K * K * self.stride(), 0.0);
+        let len = self.geometry.inputs * self.geometry.outputs;
+        planes_to_planes::<F::Kernel, 3, K>(kernel, u, len, (len, self.stride()), Store::Overwrite, outside);
+        u
+    }
+
+    /// From one of those planes to the next: a cache line more than needed, for the reason that [`Planes`] has a gap.
+    fn stride(&self) -> usize {
+        self.geometry.inputs * self.geometry.outputs + 16
+    }
+
+    fn take_apart(&self, x: &[f32], planes: &Planes<K>, v: &mut Vec<f32>, outside: &mut Vec<f32>) {
         v.resize(planes.rows() * self.geometry.inputs, 0.0);
-        from_images::<F::Data, W, K>(x, &self.images_in(), planes, v);
+        from_images::<F::Data, W, K>(x, &self.images_in(), planes, v, outside);
     }
 
     fn planes(&self, values: usize) -> Planes<K> {
@@ -129,15 +149,4 @@ impl<F: Filter<W, K, O>, const W: usize, const K: usize, const O: usize> Convolu
         let (height, width) = self.out_shape();
         Images { height, width, channels: self.geometry.outputs, step: F::OUT_STEP, before: F::BEFORE }
     }
-}
-
-/// The right operand of product k.
-fn product(u: &[f32], k: usize, inputs: usize, outputs: usize) -> Matrix<'_> {
-    Matrix::new(&u[k * inputs * outputs..], inputs, outputs)
-}
-
-/// The buffer at this length; it grows when it must, and what is in it stays for the caller to overwrite.
-fn sized(buffer: &mut Vec<f32>, len: usize) -> &mut [f32] {
-    buffer.resize(len, 0.0);
-    buffer
 }

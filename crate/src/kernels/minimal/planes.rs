@@ -3,6 +3,10 @@
 use std::array::from_fn;
 use std::ops::Range;
 
+/// Rows left free behind each plane: places of one tile in many planes must not all fall into the same set of a cache, as
+/// they would at distances that are powers of two.
+const GAP: usize = 1;
+
 /// The planes' layout, in rows of one value a channel.
 pub struct Planes<const K: usize> {
     /// Number of images.
@@ -21,7 +25,7 @@ impl<const K: usize> Planes<K> {
         let starts = from_fn(|a: usize| {
             from_fn(|b: usize| {
                 let start = rows;
-                rows += images * down[a].len() * across[b].len();
+                rows += images * down[a].len() * across[b].len() + GAP;
                 start
             })
         });
@@ -37,7 +41,7 @@ impl<const K: usize> Planes<K> {
     pub fn each(&self) -> impl Iterator<Item = Range<usize>> {
         let starts = self.starts.as_flattened();
         let ends = starts[1..].iter().chain([&self.rows]);
-        starts.iter().zip(ends).map(|(start, end)| *start..*end)
+        starts.iter().zip(ends).map(|(start, end)| *start..*end - GAP)
     }
 
     /// How many tiles there are down and across, those of any product counted.

@@ -40,11 +40,13 @@ pub fn from_images<A: Map<N, M>, const N: usize, const M: usize>(
     images: &Images,
     planes: &Planes<M>,
     to: &mut [f32],
+    outside: &mut Vec<f32>,
 ) {
     let channels = images.channels;
     for_each_tile(planes, |image, down, across| {
         let targets = places(planes.rows_of(image, down, across), channels);
-        map_tile::<A, N, M>(from, images.tile(image, down, across), to, targets, channels, Store::Overwrite);
+        let (from, to) = ((from, images.tile(image, down, across)), (&mut *to, targets));
+        map_tile::<A, N, M>(from, to, channels, Store::Overwrite, outside);
     });
 }
 
@@ -54,20 +56,28 @@ pub fn add_to_images<A: Map<N, M>, const N: usize, const M: usize>(
     planes: &Planes<N>,
     images: &Images,
     to: &mut [f32],
+    outside: &mut Vec<f32>,
 ) {
     let channels = images.channels;
     for_each_tile(planes, |image, down, across| {
         let sources = places(planes.rows_of(image, down, across), channels);
-        map_tile::<A, N, M>(from, sources, to, images.tile(image, down, across), channels, Store::Add);
+        let (from, to) = ((from, sources), (&mut *to, images.tile(image, down, across)));
+        map_tile::<A, N, M>(from, to, channels, Store::Add, outside);
     });
 }
 
-/// `M`×`M` planes of values from `N`×`N`: the maps of kernels.
-pub fn planes_to_planes<A: Map<N, M>, const N: usize, const M: usize>(from: &[f32], to: &mut [f32], store: Store) {
-    let plane = from.len() / (N * N);
-    let sources = from_fn(|a| from_fn(|b| Some((a * N + b) * plane)));
-    let targets = from_fn(|a| from_fn(|b| Some((a * M + b) * plane)));
-    map_tile::<A, N, M>(from, sources, to, targets, plane, store);
+/// `M`×`M` planes of `len` values from `N`×`N`: the maps of kernels. `strides` are from plane to plane.
+pub fn planes_to_planes<A: Map<N, M>, const N: usize, const M: usize>(
+    from: &[f32],
+    to: &mut [f32],
+    len: usize,
+    strides: (usize, usize),
+    store: Store,
+    outside: &mut Vec<f32>,
+) {
+    let sources = from_fn(|a| from_fn(|b| Some((a * N + b) * strides.0)));
+    let targets = from_fn(|a| from_fn(|b| Some((a * M + b) * strides.1)));
+    map_tile::<A, N, M>((from, sources), (to, targets), len, store, outside);
 }
 
 fn for_each_tile<const K: usize>(planes: &Planes<K>, mut tile: impl FnMut(usize, usize, usize)) {
@@ -96,17 +106,27 @@ pub enum Store {
 type Places<const N: usize> = [[Option<usize>; N]; N];
 
 /// Maps `N`×`N` runs of `len` values to `M`×`M`, along the columns and then along the rows.
+///
+/// `outside` is room for what lies nowhere.
 fn map_tile<A: Map<N, M>, const N: usize, const M: usize>(
-    from: &[f32],
-    sources: Places<N>,
-    to: &mut [f32],
-    targets: Places<M>,
+    (from, sources): (&[f32], Places<N>),
+    (to, targets): (&mut [f32], Places<M>),
     len: usize,
     store: Store,
+    outside: &mut Vec<f32>,
 ) {
     assert!(sources.as_flattened().iter().flatten().all(|start| start + len <= from.len()));
     assert!(targets.as_flattened().iter().flatten().all(|start| start + len <= to.len()));
-    let tile = Tile { from: from.as_ptr(), sources, to: to.as_mut_ptr(), targets, len, store };
+    if outside.len() < 2 * len {
+        *outside = vec![0.0; 2 * len];
+    }
+    // The first half is never written, the second never read.
+    let half = outside.len() / 2;
+    let (zeros, sink) = outside.split_at_mut(half);
+    let at = |start: Option<usize>| start.map_or(zeros.as_ptr(), |start| from[start..].as_ptr());
+    let sources = sources.map(|row| row.map(at));
+    let mut at = |start: Option<usize>| start.map_or(sink.as_mut_ptr(), |start| to[start..].as_mut_ptr());
+    let tile = Tile { sources, targets: targets.map(|row| row.map(&mut at)), len, store };
     #[cfg(target_arch = "x86_64")]
     if is_x86_feature_detected!("avx512f") {
         // SAFETY: the processor has just said that it knows these instructions, and the tile has been checked.
@@ -139,10 +159,8 @@ unsafe fn avx2<A: Map<N, M>, const N: usize, const M: usize>(tile: &Tile<N, M>) 
 
 /// What [`map_tile`] maps.
 struct Tile<const N: usize, const M: usize> {
-    from: *const f32,
-    sources: Places<N>,
-    to: *mut f32,
-    targets: Places<M>,
+    sources: [[*const f32; N]; N],
+    targets: [[*mut f32; M]; M],
     len: usize,
     store: Store,
 }
@@ -191,17 +209,13 @@ impl<const N: usize, const M: usize> Tile<N, M> {
     ) {
         // SAFETY: the caller vouches for the places and the instruction set.
         unsafe {
-            let x: [[Lanes<V>; N]; N] = self.sources.map(|row| {
-                row.map(|start| Lanes(start.map_or(V::splat(0.0), |start| load(self.from.add(start + at)))))
-            });
+            let x = self.sources.map(|row| row.map(|start| Lanes(load(start.add(at)))));
             // `columns[j]` is column j, mapped.
             let columns: [[Lanes<V>; M]; N] = from_fn(|j| A::map(x.map(|row| row[j])));
             for i in 0..M {
                 let y = A::map(columns.map(|column| column[i]));
                 for j in 0..M {
-                    let Some(start) = self.targets[i][j] else { continue };
-                    let to = self.to.add(start + at);
-                    let Lanes(y) = y[j];
+                    let (to, Lanes(y)) = (self.targets[i][j].add(at), y[j]);
                     store(if self.store == Store::Add { y.add(load(to)) } else { y }, to);
                 }
             }
