@@ -21,12 +21,14 @@ const licences: Plugin = {
 	},
 };
 
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
 // The page is static and knows no address of its own: every URL is relative, so it works under any sub-path.
 export default defineConfig({
 	base: "./",
 	appType: "mpa", // a file that is not there is a 404, not the front page again
 	resolve: {
-		alias: { autoencoders: fileURLToPath(new URL("../crate/pkg", import.meta.url)) },
+		alias: { autoencoders: path("../crate/pkg"), "autoencoders-relaxed": path("../crate/pkg-relaxed") },
 	},
 	plugins: [licences],
 	worker: { format: "es" },
@@ -36,6 +38,7 @@ export default defineConfig({
 		target: "es2022",
 		assetsInlineLimit: 0, // `data:` URLs would need a wider Content-Security-Policy
 		modulePreload: { polyfill: false },
+		rolldownOptions: { input: [path("index.html"), path("bench.html")] },
 	},
 	server: { fs: { allow: [".."] } },
 });

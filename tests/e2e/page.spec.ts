@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { expectNoViolations } from "./support/axe";
 import { padOf } from "./support/drawing";
 import { expect, openPage, test } from "./support/test";
 
@@ -24,11 +24,6 @@ for (const theme of ["light", "dark"] as const) {
 			});
 		});
 	}
-}
-
-async function expectNoViolations(page: import("@playwright/test").Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
 }
 
 test("the theme is chosen by the switch and remembered", async ({ page }) => {

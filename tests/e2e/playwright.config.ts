@@ -7,11 +7,31 @@ import { defineConfig } from "@playwright/test";
 const systemChromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 const executablePath = process.env.CHROME_BIN ?? systemChromium;
 
-/** Any free port; kept in the environment, because every worker process reads this file again. */
 const askSystem =
 	"const s = require('net').createServer().listen(0, () => { console.log(s.address().port); s.close(); })";
-process.env.E2E_PORT ??= execFileSync(process.execPath, ["-e", askSystem], { encoding: "utf8" }).trim();
-const port = Number(process.env.E2E_PORT);
+
+/** Any free port; kept in the environment, because every worker process reads this file again. */
+function freePort(name: string): number {
+	process.env[name] ??= execFileSync(process.execPath, ["-e", askSystem], { encoding: "utf8" }).trim();
+	return Number(process.env[name]);
+}
+
+const port = freePort("E2E_PORT");
+const poolPort = freePort("E2E_POOL_PORT");
+/** The page that only the tests of the training workers have. */
+export const poolUrl = `http://localhost:${poolPort}/`;
+const deepPort = freePort("E2E_DEEP_PORT");
+/** The same page in a folder of its host; what asks for anything outside gets nothing. */
+export const deepUrl = `http://localhost:${deepPort}/some/where/deep/`;
+const vite = "node node_modules/vite/bin/vite.js";
+const poolConfig = "--config ../tests/e2e/pool/vite.config.mts";
+
+const serve = (command: string, on: number) => ({
+	command: `${command} --port ${on} --strictPort`,
+	cwd: join(__dirname, "../../www"),
+	port: on,
+	reuseExistingServer: false,
+});
 
 export default defineConfig({
 	testDir: ".",
@@ -43,13 +63,13 @@ export default defineConfig({
 		{
 			name: "phone",
 			grepInvert: /@desktop/, // tests that set a width of their own
+			testIgnore: "pool.spec.ts", // which has nothing to show
 			use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
 		},
 	],
-	webServer: {
-		command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`,
-		cwd: join(__dirname, "../../www"),
-		port,
-		reuseExistingServer: false,
-	},
+	webServer: [
+		serve(`${vite} preview`, port),
+		serve(`${vite} preview --base ${new URL(deepUrl).pathname}`, deepPort),
+		serve(`${vite} build ${poolConfig} && ${vite} preview ${poolConfig}`, poolPort),
+	],
 });

@@ -3,13 +3,15 @@ import "@fontsource-variable/newsreader/wght.css";
 import "./styles/base.css";
 import "./styles/frame.css";
 import "./styles/controls.css";
+import "./styles/forced-colors.css";
+import "./styles/intro.css";
 import "./styles/pictures.css";
 import "./styles/pad.css";
 import "./styles/reconstruct.css";
 import "./styles/draw.css";
 import "./styles/cards.css";
 import "./styles/flow.css";
-import "./styles/forced-colors.css";
+import "./styles/forced-pictures.css";
 import { render } from "preact";
 import { App, start } from "./views/App";
 

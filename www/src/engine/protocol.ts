@@ -1,7 +1,9 @@
 /**
- * The messages between the page and its worker: one union each way, told apart by `type`.
+ * The calls between the page and the worker that holds the models, told apart by `type`.
  * This file names no value of either side, so that each imports it without importing the other.
  */
+
+import type { Start } from "./client";
 
 /** The pretrained models that the page shows, named as their files are. */
 export const modelIds = ["vanilla", "convolutional", "variational-2", "variational-16"] as const;
@@ -54,19 +56,9 @@ export interface Reconstructed {
 
 /** What each request carries and what answers it. */
 export interface Calls {
-	start: { request: { module: WebAssembly.Module }; reply: Record<never, never> };
+	start: Start;
 	loadModel: { request: { model: ModelId; bytes: Uint8Array }; reply: ModelInfo };
 	loadDigits: { request: { bytes: Uint8Array }; reply: { labels: Uint8Array } };
 	digits: { request: { indices: number[] }; reply: { images: Float32Array[] } };
 	reconstruct: { request: { source: Source; models: ModelId[] }; reply: Reconstructed };
 }
-
-export type CallType = keyof Calls;
-export type RequestBody<T extends CallType = CallType> = { [K in T]: { type: K } & Calls[K]["request"] }[T];
-export type ReplyBody<T extends CallType = CallType> = { [K in T]: Calls[K]["reply"] }[T];
-
-export type Request = { id: number; body: RequestBody };
-export type Reply =
-	| { id: number; ok: true; body: ReplyBody }
-	/** `fatal`: the wasm instance trapped, and nothing it holds can be trusted any more. */
-	| { id: number; ok: false; code: string; message: string; fatal: boolean };

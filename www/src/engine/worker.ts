@@ -1,7 +1,8 @@
 /** The worker: owns the wasm module and the models, and answers one message at a time. */
 
 import init, { Digits, Model, normaliseDrawing } from "autoencoders";
-import type { ModelConfig, ModelId, ModelInfo, ModelResult, ReplyBody, Request, RequestBody, Source } from "./protocol";
+import { type ReplyBody, type RequestBody, serve } from "./bridge";
+import type { Calls, ModelConfig, ModelId, ModelInfo, ModelResult, Source } from "./protocol";
 
 const models = new Map<ModelId, Model>();
 let digits: Digits | undefined;
@@ -57,7 +58,7 @@ function reconstruct(source: Source, ids: ModelId[]) {
 	return { image, results: ids.flatMap((id) => reconstructBy(id, image) ?? []) };
 }
 
-function answer(body: RequestBody): ReplyBody | Promise<ReplyBody> {
+function answer(body: RequestBody<Calls>): ReplyBody<Calls> | Promise<ReplyBody<Calls>> {
 	switch (body.type) {
 		case "start":
 			return start(body.module);
@@ -73,24 +74,11 @@ function answer(body: RequestBody): ReplyBody | Promise<ReplyBody> {
 }
 
 /** The buffers of a reply, to be moved instead of copied: nothing in the worker looks at them again. */
-function buffersOf(body: ReplyBody): ArrayBufferLike[] {
+function buffersOf(body: ReplyBody<Calls>): ArrayBufferLike[] {
 	if ("images" in body) return body.images.map((image) => image.buffer);
 	if (!("results" in body)) return [];
 	const pictures = body.results.flatMap(({ code, deviation, output, error }) => [code, deviation, output, error]);
 	return [body.image, ...pictures].flatMap((array) => array?.buffer ?? []);
 }
 
-function describe(thrown: unknown) {
-	const { name, message } = thrown instanceof Error ? thrown : { name: "Error", message: String(thrown) };
-	const code = thrown instanceof Error && "code" in thrown && typeof thrown.code === "string" ? thrown.code : name;
-	return { code, message, fatal: thrown instanceof WebAssembly.RuntimeError };
-}
-
-self.onmessage = async ({ data: { id, body } }: MessageEvent<Request>) => {
-	try {
-		const reply = await answer(body);
-		postMessage({ id, ok: true, body: reply }, { transfer: buffersOf(reply) });
-	} catch (thrown) {
-		postMessage({ id, ok: false, ...describe(thrown) });
-	}
-};
+serve<Calls>(answer, buffersOf);

@@ -1,17 +1,19 @@
 /** The models' state as the views see it, and the loop that keeps the results in step with the drawing. */
 
 import { computed, effect, type Signal, signal } from "@preact/signals";
-import { type Client, ClientError, connect, fetchBytes } from "../engine/client";
-import { type ModelId, type ModelInfo, type ModelResult, modelIds, type Source } from "../engine/protocol";
+import type { Client } from "../engine/bridge";
+import { connectModels, fetchBytes } from "../engine/client";
+import { EngineError, toEngineError } from "../engine/error";
+import { type Calls, type ModelId, type ModelInfo, type ModelResult, modelIds, type Source } from "../engine/protocol";
 import { PAD, revision, subject } from "./drawing";
 import { inkMap } from "./ink";
 
 type ModelState =
 	| { status: "loading" }
 	| { status: "ready"; info: ModelInfo }
-	| { status: "failed"; error: ClientError };
+	| { status: "failed"; error: EngineError };
 
-type EngineState = { status: "running" } | { status: "lost"; error: ClientError };
+type EngineState = { status: "running" } | { status: "lost"; error: EngineError };
 
 function forEachModel<T>(make: () => Signal<T>): Record<ModelId, Signal<T>> {
 	return { vanilla: make(), convolutional: make(), "variational-2": make(), "variational-16": make() };
@@ -32,15 +34,11 @@ export const shownModels = computed<readonly ModelId[]>(() => ["vanilla", "convo
 
 const readyModels = computed(() => shownModels.value.filter((id) => models[id].value.status === "ready"));
 
-let client: Client | undefined;
+let client: Client<Calls> | undefined;
 
-export function currentClient(): Client {
-	if (!client) throw new ClientError("closed", "the worker is not running");
+export function currentClient(): Client<Calls> {
+	if (!client) throw new EngineError("closed", "the worker is not running");
 	return client;
-}
-
-function toClientError(thrown: unknown): ClientError {
-	return thrown instanceof ClientError ? thrown : new ClientError("unknown", String(thrown));
 }
 
 /** Starts the worker and every model at once; also the way back after the worker was lost. */
@@ -48,11 +46,11 @@ export function startEngine(): void {
 	client?.close();
 	engine.value = { status: "running" };
 	try {
-		client = connect((error) => {
+		client = connectModels((error) => {
 			if (error.code !== "closed") engine.value = { status: "lost", error };
 		});
 	} catch {
-		engine.value = { status: "lost", error: new ClientError("unsupported", "") };
+		engine.value = { status: "lost", error: new EngineError("unsupported", "") };
 		return;
 	}
 	for (const id of modelIds) models[id].value = { status: "loading" };
@@ -73,7 +71,7 @@ export async function loadModel(id: ModelId): Promise<void> {
 		const info = await currentClient().call("loadModel", { model: id, bytes }, [bytes.buffer as ArrayBuffer]);
 		models[id].value = { status: "ready", info };
 	} catch (thrown) {
-		models[id].value = { status: "failed", error: toClientError(thrown) };
+		models[id].value = { status: "failed", error: toEngineError(thrown) };
 	}
 }
 

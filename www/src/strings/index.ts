@@ -12,12 +12,34 @@ export const strings = computed<Strings>(() => dictionaries[language.value]);
 /** Formatters are dear to make and needed at every stroke. */
 const formats = new Map<string, Intl.NumberFormat>();
 
+function format(value: number, key: string, options: Intl.NumberFormatOptions): string {
+	const known = formats.get(`${language.value} ${key}`);
+	const made = known ?? new Intl.NumberFormat(language.value, options);
+	if (!known) formats.set(`${language.value} ${key}`, made);
+	return made.format(value).replace("-", "−");
+}
+
 /** A number as the language writes it, with a fixed count of decimals and a real minus sign. */
 export function formatNumber(value: number, decimals = 0): string {
-	const key = `${language.value} ${decimals}`;
-	const known = formats.get(key);
-	const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-	const format = known ?? new Intl.NumberFormat(language.value, digits);
-	if (!known) formats.set(key, format);
-	return format.format(value).replace("-", "−");
+	return format(value, `${decimals}`, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+/** A measured number, of which three digits count. */
+export function formatFigure(value: number): string {
+	return format(value, "figure", { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
+}
+
+function timeUnit(ms: number): { scale: number; unit: string } {
+	return ms < 1 ? { scale: 1000, unit: "µs" } : { scale: 1, unit: "ms" };
+}
+
+export function formatTime(ms: number): string {
+	const { scale, unit } = timeUnit(ms);
+	return `${formatFigure(scale * ms)} ${unit}`;
+}
+
+/** A range around a time, in that one's unit. */
+export function formatRange(ms: number, from: number, to: number): string {
+	const { scale } = timeUnit(ms);
+	return `${formatFigure(scale * from)}–${formatFigure(scale * to)}`;
 }

@@ -16,12 +16,12 @@ export function App() {
 	});
 	return (
 		<>
-			<Header />
+			<Header skip={{ href: "#pad", text: strings.value.skip }} />
 			<main tabIndex={-1}>
 				<EngineNotice />
 				<Reconstruct />
 			</main>
-			<Footer />
+			<Footer link={{ href: "bench.html", text: strings.value.footerMeasure }} />
 			<Announcer />
 		</>
 	);

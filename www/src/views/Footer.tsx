@@ -1,13 +1,18 @@
-/** What happens to the visitor's data (nothing), and whose digits these are. */
+/** What happens to the visitor's data (nothing), the way to the other page, and whose digits these are. */
 
 import { strings } from "../strings";
 
-export function Footer() {
+export function Footer({ link }: { link: { href: string; text: string } }) {
 	const { footerPrivate, footerData, footerCode, footerLicences } = strings.value;
 	return (
 		<footer class="footer">
 			<div class="footer-inner">
-				<p class="footer-private">{footerPrivate}</p>
+				<div class="footer-private">
+					<p>{footerPrivate}</p>
+					<p>
+						<a href={link.href}>{link.text}</a>
+					</p>
+				</div>
 				<p>
 					{footerData}
 					<a href="https://creativecommons.org/licenses/by-sa/3.0/" rel="license noreferrer">

@@ -11,19 +11,33 @@ const languageOptions = [
 	{ value: "zh", name: "简体中文", face: "中文", lang: "zh-Hans" },
 ] as const;
 
-export function Header() {
-	const { name, language: languageLegend, theme, themes, skip } = strings.value;
+interface Props {
+	/** Where the skip link leads. */
+	skip: { href: string; text: string };
+	/** The page that the name leads to, if it is another one. */
+	home?: string;
+}
+
+export function Header({ skip, home }: Props) {
+	const { name, language: languageLegend, theme, themes } = strings.value;
 	const themeOptions = themeChoices.map((value) => ({ value, name: themes[value], face: <Icon name={value} /> }));
 	return (
 		<header class="header">
-			<a class="skip" href="#pad">
-				{skip}
+			<a class="skip" href={skip.href}>
+				{skip.text}
 			</a>
 			<div class="header-inner">
-				<p class="wordmark">
-					<Mark />
-					{name}
-				</p>
+				{home ? (
+					<a class="wordmark" href={home}>
+						<Mark />
+						{name}
+					</a>
+				) : (
+					<p class="wordmark">
+						<Mark />
+						{name}
+					</p>
+				)}
 				<div class="switches">
 					<Segmented
 						legend={languageLegend}

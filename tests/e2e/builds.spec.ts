@@ -1,0 +1,35 @@
+/** Which of the two wasm files the page takes. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { expect, openPage, test } from "./support/test";
+
+const file = (folder: string) => readFileSync(join(__dirname, "../../crate", folder, "autoencoders_bg.wasm"));
+
+/** The wasm files that the page fetches until its models have answered. */
+async function fetched(page: Page): Promise<Buffer[]> {
+	const bodies: Promise<Buffer>[] = [];
+	page.on("response", (response) => {
+		if (response.url().endsWith(".wasm")) bodies.push(response.body());
+	});
+	await openPage(page);
+	return Promise.all(bodies);
+}
+
+test("a browser that knows relaxed SIMD gets the build with it", { tag: "@desktop" }, async ({ page }) => {
+	const [wasm, ...others] = await fetched(page);
+	expect(others).toEqual([]);
+	expect(wasm?.equals(file("pkg-relaxed"))).toBe(true);
+});
+
+test("a browser that refuses relaxed SIMD gets the plain build, and the models work", { tag: "@desktop" }, async ({
+	page,
+}) => {
+	await page.addInitScript(() => {
+		WebAssembly.validate = () => false;
+	});
+	const [wasm, ...others] = await fetched(page);
+	expect(others).toEqual([]);
+	expect(wasm?.equals(file("pkg"))).toBe(true);
+});

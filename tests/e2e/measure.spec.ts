@@ -1,0 +1,182 @@
+/** The page that measures the visitor's device. */
+
+import type { Page } from "@playwright/test";
+import type {} from "../../www/src/engine/measure/protocol"; // window.measureWorkers
+import type { ModelConfig } from "../../www/src/engine/protocol";
+import { deepUrl } from "./playwright.config";
+import { expectNoViolations } from "./support/axe";
+import { expect, test } from "./support/test";
+
+/** Long enough for a busy machine; an idle one needs some 20 s for everything. */
+const PATIENCE = { timeout: 120_000 };
+
+const start = (page: Page) => page.getByRole("button", { name: /^(Start measuring|开始测量)$/ });
+const limit = (page: Page) => page.locator(".measure-limit-value");
+
+async function openMeasure(page: Page) {
+	await page.goto("bench.html");
+	await expect(start(page)).toBeVisible();
+}
+
+/** Every row of every table as its texts. */
+async function rowsOf(page: Page): Promise<string[][]> {
+	const rows = await page.getByRole("row").all();
+	return Promise.all(rows.map((row) => row.locator("th, td").allInnerTexts()));
+}
+
+test.describe("a whole measurement", () => {
+	test.describe.configure({ timeout: 180_000 });
+
+	// Each language on one of the two devices, because it takes its time.
+	for (const [locale, theme, tag, done, copy] of [
+		["en-GB", "light", "@desktop", "All measurements are done.", "Copy results"],
+		["zh-CN", "dark", "@phone", "全部测量完成。", "复制结果"],
+	] as const) {
+		test.describe(`${locale}, ${theme}`, { tag }, () => {
+			test.use({ locale, colorScheme: theme, permissions: ["clipboard-read", "clipboard-write"] });
+
+			test("fills every row, says so, passes axe and copies as text", async ({ page }) => {
+				await openMeasure(page);
+				await expectNoViolations(page);
+				await start(page).click();
+				await expect(limit(page)).toHaveText(/^[\d.]+$/, PATIENCE);
+				await expect(page.getByRole("status")).toContainText("GFLOP/s");
+				await expect(page.getByRole("status")).toHaveText(done, PATIENCE);
+				await expect.poll(() => page.workers().length).toBe(0);
+				const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+				const counts = 1 + Math.ceil(Math.log2(cores));
+				const rows = await rowsOf(page);
+				expect(rows).toHaveLength(4 + 3 + 2 + 2 * counts);
+				for (const cell of rows.flat()) expect(cell).not.toMatch(/^[–…]|NaN|Infinity/);
+				await expectNoViolations(page);
+				await page.getByRole("button", { name: copy }).click();
+				const text = await page.evaluate(() => navigator.clipboard.readText());
+				expect(text).toContain(await page.evaluate(() => navigator.userAgent));
+				for (const cell of rows.flat()) expect(text).toContain(cell.split("\n")[0]);
+			});
+		});
+	}
+});
+
+test("stop ends the workers, keeps what there is, and measuring starts anew", async ({ page }) => {
+	await openMeasure(page);
+	await start(page).click();
+	await expect(limit(page)).toHaveText(/^[\d.]+$/, PATIENCE);
+	await page.getByRole("button", { name: "Stop" }).press("Enter");
+	await expect(page.getByRole("status")).toHaveText("Stopped. What has been measured stays.");
+	await expect.poll(() => page.workers().length).toBe(0);
+	await expect(limit(page)).toHaveText(/^[\d.]+$/);
+	const again = page.getByRole("button", { name: "Measure again" });
+	await expect(again).toBeFocused();
+	await again.click();
+	await expect(limit(page)).toHaveText("–");
+	await expect(limit(page)).toHaveText(/^[\d.]+$/, PATIENCE);
+});
+
+test("where copying is not allowed, the results stand in a field to copy from", { tag: "@desktop" }, async ({
+	page,
+}) => {
+	await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "clipboard"));
+	await openMeasure(page);
+	await expect(page.getByRole("button", { name: "Copy results" })).toBeDisabled();
+	await start(page).click();
+	await expect(limit(page)).toHaveText(/^[\d.]+$/, PATIENCE);
+	await page.getByRole("button", { name: "Stop" }).click();
+	await page.getByRole("button", { name: "Copy results" }).click();
+	await expect(page.getByRole("textbox")).toHaveValue(/The limit of one core +\d/);
+	await expectNoViolations(page);
+});
+
+test("the pages lead to each other, in the language and theme that were chosen", { tag: "@desktop" }, async ({
+	page,
+}) => {
+	await page.goto(".");
+	await page.getByRole("radio", { name: "Dark" }).check({ force: true });
+	await page.getByRole("radio", { name: "简体中文" }).check({ force: true });
+	await page.getByRole("contentinfo").getByRole("link", { name: "测测你的设备" }).click();
+	await expect(page.getByRole("heading", { level: 1 })).toHaveText("测测你的设备");
+	await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+	await page.getByRole("banner").getByRole("link", { name: "自编码器游乐场" }).click();
+	await expect(page.getByRole("heading", { level: 1 })).toHaveText("画一个数字，看三个网络能记住多少");
+});
+
+test("the skip link leads to the button, and the keyboard starts and stops", async ({ page }) => {
+	await openMeasure(page);
+	await page.keyboard.press("Tab");
+	await page.keyboard.press("Enter");
+	await expect(start(page)).toBeFocused();
+	await page.keyboard.press("Enter");
+	await expect(page.getByRole("button", { name: "Stop" })).toBeFocused();
+	await page.keyboard.press("Space");
+	await expect(page.getByRole("button", { name: "Measure again" })).toBeFocused();
+});
+
+test("nothing scrolls sideways, from 320 to 1,920 pixels", { tag: "@desktop" }, async ({ page }) => {
+	await openMeasure(page);
+	await start(page).click();
+	await expect(page.getByRole("row", { name: /^Convolutional \d/ }).first()).toBeVisible(PATIENCE);
+	await page.getByRole("button", { name: "Stop" }).click();
+	for (const language of ["简体中文", "English"]) {
+		await page.getByRole("radio", { name: language }).check({ force: true });
+		for (const width of [320, 360, 390, 640, 768, 900, 1024, 1200, 1440, 1920]) {
+			await page.setViewportSize({ width, height: 900 });
+			const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+			expect(overflow, `${language} at ${width} pixels`).toBeLessThanOrEqual(0);
+		}
+	}
+});
+
+test.describe("what goes wrong", { tag: "@desktop" }, () => {
+	test.use({ expectErrors: true });
+
+	for (const [what, file, told] of [
+		["the wasm file", "**/*.wasm", "The program that measures did not arrive."],
+		["the worker's file", "**/measurer-*.js", "The program that measures did not arrive."],
+	] as const) {
+		test(`${what} is missing: the page says so, and trying again helps`, async ({ page }) => {
+			await page.route(file, (route) => route.fulfill({ status: 404 }));
+			await openMeasure(page);
+			await start(page).click();
+			const notice = page.getByRole("alert");
+			await expect(notice).toContainText(told);
+			await page.unroute(file);
+			await notice.getByRole("button", { name: "Try again" }).click();
+			await expect(limit(page)).toHaveText(/^[\d.]+$/, PATIENCE);
+		});
+	}
+
+	test("a worker that dies is told, and what has been measured stays", async ({ page }) => {
+		await openMeasure(page);
+		await start(page).click();
+		await expect(limit(page)).toHaveText(/^[\d.]+$/, PATIENCE);
+		await page.workers()[0]?.evaluate(() => {
+			setTimeout(() => {
+				throw new Error("broken on purpose");
+			});
+		});
+		await expect(page.getByRole("alert")).toContainText("The measurement broke off");
+		await expect(limit(page)).toHaveText(/^[\d.]+$/);
+	});
+});
+
+test("a browser without workers gets a plain sentence", { tag: "@desktop" }, async ({ page }) => {
+	await page.addInitScript(() => Reflect.deleteProperty(window, "Worker"));
+	await openMeasure(page);
+	await start(page).click();
+	await expect(page.getByRole("alert")).toContainText("This browser cannot measure");
+});
+
+test.describe("in a folder of its host", { tag: "@desktop" }, () => {
+	test.use({ baseURL: deepUrl });
+
+	test("the workers' steps are timed for a script", async ({ page }) => {
+		await openMeasure(page);
+		const times = await page.evaluate(() => {
+			const config: ModelConfig = { kind: "vanilla", input: 12, encoder: [5], decoder: [] };
+			return window.measureWorkers?.({ config, batch: 5, workers: 3, steps: 4 });
+		});
+		expect(times).toHaveLength(4);
+		for (const time of times ?? []) expect(time).toBeGreaterThanOrEqual(0);
+		await expect.poll(() => page.workers().length).toBe(0);
+	});
+});

@@ -1,0 +1,17 @@
+import "@fontsource-variable/geist/wght.css";
+import "@fontsource-variable/newsreader/wght.css";
+import "./styles/base.css";
+import "./styles/frame.css";
+import "./styles/controls.css";
+import "./styles/forced-colors.css";
+import "./styles/intro.css";
+import "./styles/measure.css";
+import "./styles/figures.css";
+import { render } from "preact";
+import { measureWorkers } from "./engine/measure/client";
+import { MeasureApp } from "./views/measure/MeasureApp";
+
+window.measureWorkers = measureWorkers;
+
+const root = document.getElementById("app");
+if (root) render(<MeasureApp />, root);

@@ -1,0 +1,21 @@
+/** The page's side of the worker that measures. */
+
+import type { Client } from "../bridge";
+import { connectWith } from "../client";
+import type { EngineError } from "../error";
+import type { MeasureCalls, WorkersRequest } from "./protocol";
+
+/** Starts the worker. Closing it ends the workers that it leads, too. */
+export function connectMeasurer(onLost: (error: EngineError) => void): Client<MeasureCalls> {
+	return connectWith(() => new Worker(new URL("./measurer.ts", import.meta.url), { type: "module" }), onLost);
+}
+
+/** The time in milliseconds of each of so many steps of training by so many workers, after two to warm up. */
+export async function measureWorkers(request: WorkersRequest): Promise<number[]> {
+	const client = connectMeasurer(() => {});
+	try {
+		return (await client.call("workers", request)).times;
+	} finally {
+		client.retire();
+	}
+}

@@ -1,0 +1,50 @@
+/** Timing what is too short, or too noisy, to be timed once. */
+
+import type { Spread } from "./protocol";
+
+/** How many of the clock's ticks a sample has to last, so that the tick itself does not show. */
+const TICKS = 50;
+const WARM_UP_MS = 300;
+const LEAST_SAMPLES = 5;
+
+/** The least time that the clock can tell: browsers make it coarse, some of them a whole millisecond. */
+function tick(): number {
+	const steps = Array.from({ length: 5 }, () => {
+		const start = performance.now();
+		let now = start;
+		while (now === start) now = performance.now();
+		return now - start;
+	});
+	return Math.min(...steps);
+}
+
+export function spreadOf(samples: readonly number[]): Spread {
+	const sorted = [...samples].sort((a, b) => a - b);
+	const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
+	return { median: at(0.5), p10: at(0.1), p90: at(0.9) };
+}
+
+/** Time a run: the mean of so many in a row. */
+async function time(run: () => unknown, repeats: number): Promise<number> {
+	const start = performance.now();
+	for (let repeat = 0; repeat < repeats; repeat++) {
+		const pending = run();
+		if (pending instanceof Promise) await pending;
+	}
+	return (performance.now() - start) / repeats;
+}
+
+/** Runs until it is warm, then for about `budget` ms; what is shorter than some ticks of the clock is timed in groups. */
+export async function sample(run: () => unknown, budget: number): Promise<Spread> {
+	const least = TICKS * tick();
+	const coldUntil = performance.now() + WARM_UP_MS;
+	let repeats = 1;
+	for (let once = 0; once === 0 || performance.now() < coldUntil; ) {
+		once = await time(run, repeats);
+		if (once * repeats < least) repeats *= 2;
+	}
+	const samples: number[] = [];
+	const end = performance.now() + budget;
+	while (samples.length < LEAST_SAMPLES || performance.now() < end) samples.push(await time(run, repeats));
+	return spreadOf(samples);
+}

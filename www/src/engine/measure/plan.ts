@@ -1,0 +1,54 @@
+/** What is measured: which models, at which sizes, and on how many workers. */
+
+import type { ModelConfig } from "../protocol";
+import type { Subject, Task } from "./protocol";
+
+export const configs: Record<Subject, ModelConfig> = {
+	vanilla: { kind: "vanilla", input: 784, encoder: [128], decoder: [] },
+	variational: { kind: "variational", input: 784, encoder: [256], latent: 2, decoder: [256] },
+	convolutional: {
+		kind: "convolutional",
+		height: 28,
+		width: 28,
+		channels: 1,
+		filters: [32, 64, 64, 32],
+		padding: "same",
+	},
+};
+
+/**
+ * Floating-point operations of a training step, an image: for a layer's n·m weights 2·n·m forward, 2·n·m for the
+ * gradient of the weights and, but for the first layer, 2·n·m for that of its input; a convolution's at each pixel.
+ */
+export const stepOperations: Record<Subject, number> = {
+	vanilla: 128.5e6 / 128,
+	variational: 258.1e6 / 128,
+	convolutional: 19_711e6 / 128,
+};
+
+export const BATCH = 128;
+/** Small steps are over before the parameters have travelled, so the dense model gets a larger batch. */
+const sharedWork = [
+	{ subject: "convolutional", batch: BATCH },
+	{ subject: "vanilla", batch: 512 },
+] as const;
+
+/** 1, 2, 4 … and the full count. */
+export function workerCounts(cores: number): number[] {
+	const powers = Array.from({ length: 16 }, (_, power) => 2 ** power);
+	return [...powers.filter((count) => count < cores), cores];
+}
+
+export function plan(cores: number): Task[] {
+	return [
+		{ kind: "limit" },
+		{ kind: "step", subject: "vanilla", batch: BATCH },
+		{ kind: "step", subject: "variational", batch: BATCH },
+		{ kind: "step", subject: "convolutional", batch: BATCH },
+		{ kind: "image", subject: "vanilla" },
+		{ kind: "image", subject: "convolutional" },
+		...sharedWork.flatMap((work) =>
+			workerCounts(cores).map((workers): Task => ({ kind: "workers", ...work, workers })),
+		),
+	];
+}

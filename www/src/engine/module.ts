@@ -1,0 +1,43 @@
+/** The wasm file that this browser runs best, fetched and compiled once; every worker gets the same module. */
+
+import plainUrl from "autoencoders/autoencoders_bg.wasm?url";
+import relaxedUrl from "autoencoders-relaxed/autoencoders_bg.wasm?url";
+import { EngineError } from "./error";
+
+/** The smallest module with an instruction of relaxed SIMD. What it would compute does not matter: it is never run. */
+// biome-ignore format: one section a line
+const probe = new Uint8Array([
+	0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00, // "\0asm", version 1
+	0x01, 0x04, 0x01, 0x60, 0x00, 0x00, // types, 4 bytes: one, a function from nothing to nothing
+	0x03, 0x02, 0x01, 0x00, // functions, 2 bytes: one, of type 0
+	0x0a, 0x09, 0x01, 0x07, 0x00, // code, 9 bytes: one body of 7 bytes, without locals
+	0x00, 0xfd, 0x85, 0x02, 0x1a, 0x0b, // unreachable (so that operands need not be there), f32x4.relaxed_madd, drop, end
+]);
+
+/** Whether this browser takes the build with relaxed SIMD, whose multiply-add is one instruction. */
+export function acceptsRelaxed(): boolean {
+	return WebAssembly.validate(probe);
+}
+
+/** Fetches a file of this page. A file that is missing and a network that is gone are the same kind of error. */
+export async function fetchFile(url: string): Promise<Response> {
+	const response = await fetch(url).catch((cause: unknown) => {
+		throw new EngineError("unreachable", `${url}: ${String(cause)}`);
+	});
+	if (!response.ok) throw new EngineError("unreachable", `${url}: HTTP ${response.status}`);
+	return response;
+}
+
+async function fetchModule(): Promise<WebAssembly.Module> {
+	const response = await fetchFile(acceptsRelaxed() ? relaxedUrl : plainUrl);
+	// Some static hosts send wasm with another type, which compileStreaming refuses.
+	if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
+	return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Compiled here rather than in a worker: the download starts before the worker does, and workers can share it. */
+export async function compile(): Promise<WebAssembly.Module> {
+	return fetchModule().catch((thrown: unknown) => {
+		throw new EngineError("unreachable", thrown instanceof Error ? thrown.message : String(thrown));
+	});
+}

@@ -1,0 +1,71 @@
+/** How a batch is cut into parts, and how a part is put into a parcel. */
+
+import type { Trainer } from "autoencoders";
+import { EngineError } from "../error";
+import type { ModelConfig } from "../protocol";
+import type { Parcel } from "./protocol";
+
+export interface Batch {
+	input: Float32Array;
+	target: Float32Array | undefined;
+	/** N(0, 1) for the sampling layer: as many numbers an image as the code has, or none at all. */
+	epsilon: Float32Array;
+	/** How many images. */
+	total: number;
+}
+
+export interface Share {
+	start: number;
+	end: number;
+}
+
+export function imageSize(config: ModelConfig): number {
+	switch (config.kind) {
+		case "vanilla":
+		case "variational":
+			return config.input;
+		case "convolutional":
+			return config.height * config.width * config.channels;
+	}
+}
+
+/** Number of images in a batch. Told by the code `length`, like the wasm side, if they are not whole. */
+export function imagesIn(input: Float32Array, target: Float32Array | undefined, size: number): number {
+	const whole = Math.max(1, Math.ceil(input.length / size)) * size;
+	if (input.length !== whole) throw wrongLength("images", whole, input.length);
+	if (target && target.length !== input.length) throw wrongLength("target", input.length, target.length);
+	return input.length / size;
+}
+
+function wrongLength(what: string, expected: number, actual: number): EngineError {
+	return new EngineError("length", `${what}: expected ${expected} values, got ${actual}`);
+}
+
+/** Runs of equal length in order, as `share` in the crate's train/shard.rs; the last may be shorter, empty ones are left out. */
+export function shares(total: number, parts: number): Share[] {
+	const each = Math.ceil(total / parts);
+	const all = Array.from({ length: parts }, (_, index) => ({ start: index * each, end: (index + 1) * each }));
+	return all.filter(({ start }) => start < total).map(({ start, end }) => ({ start, end: Math.min(end, total) }));
+}
+
+/** The parameters and a share of the batch, in the memory of a used parcel where that fits. */
+export function fillParcel(trainer: Trainer, used: Parcel | undefined, batch: Batch, share: Share): Parcel {
+	const values = used?.values ?? new Float32Array(trainer.parameterCount);
+	trainer.readParameters(values);
+	const { input, target, epsilon, total } = batch;
+	return {
+		values,
+		input: copyShare(used?.input, input, total, share),
+		target: target && copyShare(used?.target, target, total, share),
+		epsilon: copyShare(used?.epsilon, epsilon, total, share),
+		total,
+	};
+}
+
+function copyShare(used: Float32Array | undefined, from: Float32Array, total: number, { start, end }: Share) {
+	const each = from.length / total;
+	const part = from.subarray(start * each, end * each);
+	const into = used?.length === part.length ? used : new Float32Array(part.length);
+	into.set(part);
+	return into;
+}

@@ -1,0 +1,48 @@
+/** The calls from the lead of a training, which owns the model, to its replicas, which compute gradients. */
+
+import type { ModelConfig } from "../protocol";
+
+/** The loss is reconstruction + beta · KL. */
+export interface Objective {
+	reconstruction: "binary_cross_entropy" | "mean_squared_error";
+	beta: number;
+}
+
+export interface TrainingSettings {
+	seed: number;
+	learningRate: number;
+	objective: Objective;
+}
+
+/** A loss in its parts; those of a batch's parts add up. */
+export interface Loss {
+	reconstruction: number;
+	kl: number;
+}
+
+/**
+ * One replica's part of a step. It is moved to the replica and back, and used again for the next step, so that a step
+ * allocates nothing large.
+ */
+export interface Parcel {
+	/** On the way out the parameters, on the way back the gradient. */
+	values: Float32Array;
+	input: Float32Array;
+	/** What should come out, if not the input. */
+	target: Float32Array | undefined;
+	epsilon: Float32Array;
+	/** Images in the whole batch. */
+	total: number;
+}
+
+export interface ReplicaCalls {
+	start: {
+		request: { module: WebAssembly.Module; config: ModelConfig; objective: Objective };
+		reply: Record<never, never>;
+	};
+	backward: { request: { parcel: Parcel }; reply: { parcel: Parcel; loss: Loss } };
+}
+
+export function buffersOf({ values, input, target, epsilon }: Parcel): ArrayBuffer[] {
+	return [values, input, target, epsilon].flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []));
+}

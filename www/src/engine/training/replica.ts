@@ -1,0 +1,31 @@
+/** The worker of a replica: its own instance of the wasm module, in which it computes its part of each gradient. */
+
+import { initSync, Replica } from "autoencoders";
+import { type ReplyBody, type RequestBody, serve } from "../bridge";
+import { buffersOf, type Loss, type Parcel, type ReplicaCalls } from "./protocol";
+
+let replica: Replica | undefined;
+
+function start({ module, config, objective }: ReplicaCalls["start"]["request"]) {
+	initSync({ module });
+	replica = new Replica(config, objective);
+	return {};
+}
+
+function backward(parcel: Parcel) {
+	if (!replica) throw new Error("the replica has not started");
+	const { values, input, target, epsilon, total } = parcel;
+	const loss: Loss = replica.backward(values, input, target, epsilon, total);
+	return { parcel, loss };
+}
+
+function answer(body: RequestBody<ReplicaCalls>): ReplyBody<ReplicaCalls> {
+	switch (body.type) {
+		case "start":
+			return start(body);
+		case "backward":
+			return backward(body.parcel);
+	}
+}
+
+serve<ReplicaCalls>(answer, (reply) => ("parcel" in reply ? buffersOf(reply.parcel) : []));

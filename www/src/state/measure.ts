@@ -1,0 +1,58 @@
+/** What has been measured so far, and what is under way. */
+
+import { computed, signal } from "@preact/signals";
+import type { Client } from "../engine/bridge";
+import { type EngineError, toEngineError } from "../engine/error";
+import { connectMeasurer } from "../engine/measure/client";
+import { plan } from "../engine/measure/plan";
+import type { Figure, MeasureCalls, Task } from "../engine/measure/protocol";
+
+export interface Finding extends Figure {
+	task: Task;
+}
+
+type Phase =
+	| { status: "idle" | "running" | "stopped" | "done" }
+	/** The worker died, or never came. */
+	| { status: "lost"; error: EngineError };
+
+export const cores = navigator.hardwareConcurrency || 1;
+export const tasks = plan(cores);
+
+export const phase = signal<Phase>({ status: "idle" });
+export const findings = signal<readonly Finding[]>([]);
+/** What is being measured. */
+export const currentTask = computed(() =>
+	phase.value.status === "running" ? tasks[findings.value.length] : undefined,
+);
+
+let client: Client<MeasureCalls> | undefined;
+
+/** Measures everything, from the start. */
+export async function startMeasuring(): Promise<void> {
+	client?.close();
+	findings.value = [];
+	phase.value = { status: "running" };
+	try {
+		client = connectMeasurer(() => {});
+		await measureAll(client);
+	} catch (thrown) {
+		const error = toEngineError(thrown);
+		if (error.code !== "closed") phase.value = { status: "lost", error };
+	}
+}
+
+async function measureAll(own: Client<MeasureCalls>): Promise<void> {
+	for (const task of tasks) {
+		const figure = await own.call("measure", { task });
+		findings.value = [...findings.value, { task, ...figure }];
+	}
+	own.retire();
+	phase.value = { status: "done" };
+}
+
+/** What has been measured stays. */
+export function stopMeasuring(): void {
+	client?.close();
+	phase.value = { status: "stopped" };
+}

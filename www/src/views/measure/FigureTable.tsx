@@ -1,0 +1,66 @@
+/** A table of figures that fills row by row. */
+
+import { currentTask } from "../../state/measure";
+import { strings } from "../../strings";
+import type { Cell, Row, Table } from "./tables";
+
+export function FigureTable({ caption, note, head, rows }: Table) {
+	return (
+		<table class="figures">
+			<caption>
+				<span class="figures-caption">{caption}</span>
+				{note && <span class="figures-note">{note}</span>}
+			</caption>
+			<thead>
+				<tr>
+					{head.map((name) => (
+						<th key={name} scope="col">
+							{name}
+						</th>
+					))}
+				</tr>
+			</thead>
+			<tbody>
+				{rows.map((row) => (
+					<FigureRow key={row.name} row={row} columns={head.length - 1} />
+				))}
+			</tbody>
+		</table>
+	);
+}
+
+function FigureRow({ row, columns }: { row: Row; columns: number }) {
+	const isCurrent = currentTask.value === row.task;
+	return (
+		<tr class={isCurrent ? "figures-current" : undefined}>
+			<th scope="row">{row.name}</th>
+			{row.cells?.map((cell, column) => <FigureCell key={column} {...cell} />) ??
+				Array.from({ length: columns }, (_, column) => <PendingCell key={column} isCurrent={isCurrent} />)}
+		</tr>
+	);
+}
+
+function PendingCell({ isCurrent }: { isCurrent: boolean }) {
+	return (
+		<td class="figures-pending">
+			<span aria-hidden="true">{isCurrent ? "…" : "–"}</span>
+			<span class="visually-hidden">{strings.value.measure.pending}</span>
+		</td>
+	);
+}
+
+function FigureCell({ text, detail, bar }: Cell) {
+	const percent = (part: number) => `${100 * part}%`;
+	return (
+		<td class={bar ? "figures-barred" : undefined}>
+			<span class="figures-value">{text}</span>
+			{detail && <span class="figures-detail">{detail}</span>}
+			{bar && (
+				<span class="figures-bar" aria-hidden="true">
+					<span class="figures-bar-value" style={{ width: percent(bar.value) }} />
+					<span class="figures-bar-mark" style={{ left: percent(bar.mark) }} />
+				</span>
+			)}
+		</td>
+	);
+}

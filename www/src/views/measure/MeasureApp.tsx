@@ -1,0 +1,75 @@
+/** The page that measures. */
+
+import { useSignalEffect } from "@preact/signals";
+import { announcement } from "../../state/announcer";
+import { phase, startMeasuring } from "../../state/measure";
+import { strings } from "../../strings";
+import { Notice } from "../../widgets/Notice";
+import { Footer } from "../Footer";
+import { Header } from "../Header";
+import { FigureTable } from "./FigureTable";
+import { Panel } from "./Panel";
+import { ownTables, sharingTables } from "./tables";
+import { tell } from "./tell";
+
+export function MeasureApp() {
+	const { measure, footerPlayground } = strings.value;
+	useSignalEffect(() => {
+		document.title = `${strings.value.measure.title} · ${strings.value.name}`;
+	});
+	useSignalEffect(tell);
+	return (
+		<>
+			<Header skip={{ href: "#start", text: measure.skip }} home="./" />
+			<main tabIndex={-1}>
+				<div class="intro">
+					<h1>{measure.title}</h1>
+					<p class="lead">{measure.intro}</p>
+					<p class="try">
+						<strong>{measure.calm}</strong> {measure.calmText}
+					</p>
+				</div>
+				<LostNotice />
+				<div class="measure">
+					<Panel />
+					<Tables />
+				</div>
+			</main>
+			<Footer link={{ href: "./", text: footerPlayground }} />
+			<div class="visually-hidden" role="status">
+				{announcement.value}
+			</div>
+		</>
+	);
+}
+
+function Tables() {
+	const { sharing, sharingNote } = strings.value.measure;
+	return (
+		<div class="measure-tables">
+			{ownTables().map((table) => (
+				<FigureTable key={table.caption} {...table} />
+			))}
+			<section class="measure-sharing" aria-labelledby="sharing">
+				<h2 id="sharing" class="figures-caption">
+					{sharing}
+				</h2>
+				<p class="figures-note">{sharingNote}</p>
+				<div class="measure-pair">
+					{sharingTables().map((table) => (
+						<FigureTable key={table.caption} {...table} />
+					))}
+				</div>
+			</section>
+		</div>
+	);
+}
+
+function LostNotice() {
+	const state = phase.value;
+	if (state.status !== "lost") return null;
+	const { lost, lostUnreachable, unsupported } = strings.value.measure;
+	if (state.error.code === "unsupported") return <Notice title={unsupported} />;
+	const title = state.error.code === "unreachable" ? lostUnreachable : lost;
+	return <Notice title={title} detail={state.error.message} onRetry={() => void startMeasuring()} />;
+}

@@ -1,0 +1,42 @@
+/** The results as plain text, to be pasted into a message. */
+
+import { acceptsRelaxed } from "../../engine/module";
+import { cores } from "../../state/measure";
+import { formatFigure, formatNumber, strings } from "../../strings";
+import { limitGflops, ownTables, sharingTables, type Table } from "./tables";
+
+/** A Chinese character is as wide as two Latin ones, where text is set in columns. */
+const width = (text: string) => [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2 : 1), 0);
+const pad = (text: string, to: number, atStart: boolean) => {
+	const space = " ".repeat(Math.max(0, to - width(text)));
+	return atStart ? space + text : text + space;
+};
+
+function lay(rows: string[][]): string {
+	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ""))));
+	const line = (row: string[]) => row.map((text, column) => pad(text, widths[column] ?? 0, column > 0)).join("  ");
+	return rows.map(line).join("\n");
+}
+
+function write({ caption, head, rows }: Table): string {
+	const lines = rows.map(({ name, cells }) => [
+		name,
+		...head.slice(1).map((_, column) => {
+			const cell = cells?.[column];
+			return cell?.detail ? `${cell.text} (${cell.detail})` : (cell?.text ?? "–");
+		}),
+	]);
+	return `${caption}\n${lay([[...head], ...lines])}`;
+}
+
+export function report(): string {
+	const { name, measure } = strings.value;
+	const limit = limitGflops();
+	const facts = [
+		[measure.limit, limit === undefined ? "–" : `${formatFigure(limit)} ${measure.gflops}`],
+		[measure.build, acceptsRelaxed() ? measure.builds.relaxed : measure.builds.plain],
+		[measure.cores, formatNumber(cores)],
+	];
+	const head = `${name} · ${measure.title}\n${navigator.userAgent}\n${lay(facts)}`;
+	return `${[head, ...[...ownTables(), ...sharingTables()].map(write)].join("\n\n")}\n`;
+}
