@@ -133,6 +133,11 @@ pub fn mean_squared_error(logits: &[f32], targets: &[f32], scale: f32, dlogits: 
     sum
 }
 
+/// sum += other.
+pub fn add(sum: &mut [f32], other: &[f32]) {
+    sum.iter_mut().zip(other).for_each(|(sum, other)| *sum += other);
+}
+
 /// One step of [Adam](crate::train::Adam) over a tensor's values, with the moments m and v; `rate` holds both corrections.
 pub fn adam([w, m, v]: [&mut [f32]; 3], g: &[f32], rate: f32, [beta1, beta2]: [f32; 2], epsilon: f32) {
     vectorised(|| {

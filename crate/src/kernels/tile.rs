@@ -171,10 +171,10 @@ unsafe fn sums<V: Vector, const MR: usize, const NV: usize>(
         for p in 0..depth {
             let from = panel.add(p * NV * V::LANES);
             let b: [V; NV] = std::array::from_fn(|v| V::load(from.add(v * V::LANES)));
-            for r in 0..MR {
+            for (r, sums) in sums.iter_mut().enumerate() {
                 let x = V::splat(*at(r, p));
-                for v in 0..NV {
-                    sums[r][v] = x.mul_add(b[v], sums[r][v]);
+                for (sum, b) in sums.iter_mut().zip(b) {
+                    *sum = x.mul_add(b, *sum);
                 }
             }
         }

@@ -62,10 +62,17 @@ impl Model {
         self.bottleneck.as_ref().map_or(0, Gaussian::latent)
     }
 
+    /// Number of weights and biases.
+    pub fn parameter_count(&mut self) -> usize {
+        let mut count = 0;
+        self.for_each_tensor(&mut |values| count += values.len());
+        count
+    }
+
     /// A model of the same shape with all parameters zero: what gradients are added up in.
     pub fn zeros_like(&self) -> Self {
         let mut zeros = self.clone();
-        zeros.parameters().for_each(|(_, mut parameter)| parameter.values.fill(0.0));
+        zeros.for_each_tensor(&mut |values| values.fill(0.0));
         zeros
     }
 
@@ -73,6 +80,20 @@ impl Model {
     pub fn parameters(&mut self) -> impl Iterator<Item = (&str, Parameter<'_>)> {
         let bottleneck = self.bottleneck.iter_mut().flat_map(Gaussian::parameters);
         self.encoder.parameters().chain(bottleneck).chain(self.decoder.parameters())
+    }
+
+    /// Calls `visit` with the values of every parameter tensor, in that order.
+    pub fn for_each_tensor(&mut self, visit: &mut dyn FnMut(&mut [f32])) {
+        for (_, mut parameter) in self.parameters() {
+            visit(contiguous(parameter.values.as_slice_mut()));
+        }
+    }
+
+    /// Calls `visit` with the values of every parameter tensor and of `other`'s, a model of the same shape.
+    pub fn for_each_pair(&mut self, other: &mut Model, visit: &mut dyn FnMut(&mut [f32], &mut [f32])) {
+        for ((_, mut parameter), (_, mut other)) in self.parameters().zip(other.parameters()) {
+            visit(contiguous(parameter.values.as_slice_mut()), contiguous(other.values.as_slice_mut()));
+        }
     }
 
     /// The codes of images x, `[batch, pixels]` in 0…1.

@@ -11,8 +11,9 @@ pub struct Adam {
     /// η.
     pub learning_rate: f32,
     steps: i32,
-    mean: Model,
-    variance: Model,
+    /// Every parameter's moments, in the order of the model's.
+    mean: Vec<f32>,
+    variance: Vec<f32>,
 }
 
 const BETA1: f32 = 0.9;
@@ -21,23 +22,23 @@ const EPSILON: f32 = 1e-7;
 
 impl Adam {
     /// With Keras's defaults: β₁ = 0.9, β₂ = 0.999, ε = 1e-7.
-    pub fn new(model: &Model, learning_rate: f32) -> Self {
-        Self { learning_rate, steps: 0, mean: model.zeros_like(), variance: model.zeros_like() }
+    pub fn new(parameters: usize, learning_rate: f32) -> Self {
+        Self { learning_rate, steps: 0, mean: vec![0.0; parameters], variance: vec![0.0; parameters] }
     }
 
     /// Moves the model's parameters against the gradient.
+    ///
+    /// # Panics
+    /// If the model has another number of parameters.
     pub fn step(&mut self, model: &mut Model, gradient: &mut Model) {
         self.steps = self.steps.saturating_add(1);
         let correction = |beta: f32| 1.0 - f64::from(beta).powi(self.steps);
         let rate = f64::from(self.learning_rate) * correction(BETA2).sqrt() / correction(BETA1);
-        let moments = self.mean.parameters().zip(self.variance.parameters());
-        for (((_, w), (_, g)), ((_, m), (_, v))) in model.parameters().zip(gradient.parameters()).zip(moments) {
-            let [mut w, g, mut m, mut v] = [w, g, m, v].map(|parameter| parameter.values);
-            let slices = (w.as_slice_mut(), g.as_slice(), m.as_slice_mut(), v.as_slice_mut());
-            let (Some(w), Some(g), Some(m), Some(v)) = slices else {
-                unreachable!("parameters are in standard layout")
-            };
+        let (mut mean, mut variance) = (&mut self.mean[..], &mut self.variance[..]);
+        model.for_each_pair(gradient, &mut |w, g| {
+            let m = mean.split_off_mut(..w.len()).expect("as many moments as parameters");
+            let v = variance.split_off_mut(..w.len()).expect("as many moments as parameters");
             adam([w, m, v], g, rate as f32, [BETA1, BETA2], EPSILON);
-        }
+        });
     }
 }

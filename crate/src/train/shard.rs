@@ -29,7 +29,7 @@ impl Shard {
     /// # Errors
     /// [`Error::NotTrainable`](crate::Error::NotTrainable) if the model's output has another size than its input.
     pub fn backward(&mut self, model: &Model, part: Batch, total: usize, objective: Objective) -> Result<Loss> {
-        self.gradient.parameters().for_each(|(_, mut parameter)| parameter.values.fill(0.0));
+        self.gradient.for_each_tensor(&mut |values| values.fill(0.0));
         let mut sum = Loss::default();
         for group in groups(model, part) {
             sum += model.backward(&group, total, objective, &mut self.gradient, &mut self.workspace)?;

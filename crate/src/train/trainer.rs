@@ -6,6 +6,7 @@
 use super::Adam;
 use super::shard::{Shard, share};
 use crate::Result;
+use crate::kernels::elementwise::add;
 use crate::models::{Batch, Loss, Model, Objective};
 use std::thread;
 
@@ -22,9 +23,9 @@ pub struct Trainer {
 
 impl Trainer {
     /// With `threads` shards, at least 1; WebAssembly without shared memory has no more.
-    pub fn new(model: Model, objective: Objective, learning_rate: f32, threads: usize) -> Self {
+    pub fn new(mut model: Model, objective: Objective, learning_rate: f32, threads: usize) -> Self {
         let shards = (0..threads.max(1)).map(|_| Shard::new(&model)).collect();
-        Self { adam: Adam::new(&model, learning_rate), model, objective, shards }
+        Self { adam: Adam::new(model.parameter_count(), learning_rate), model, objective, shards }
     }
 
     /// Loss and gradient of a batch, then one step of Adam. Returns the loss before the step.
@@ -35,7 +36,7 @@ impl Trainer {
         let losses = self.on_each_shard(batch, Shard::backward)?;
         let (first, others) = self.shards.split_at_mut(1);
         for other in others {
-            add(&mut first[0].gradient, &mut other.gradient);
+            first[0].gradient.for_each_pair(&mut other.gradient, &mut |sum, other| add(sum, other));
         }
         self.update();
         Ok(losses)
@@ -80,11 +81,5 @@ impl Trainer {
             }
             Ok(sum)
         })
-    }
-}
-
-fn add(sum: &mut Model, other: &mut Model) {
-    for ((_, mut sum), (_, other)) in sum.parameters().zip(other.parameters()) {
-        sum.values += &other.values;
     }
 }

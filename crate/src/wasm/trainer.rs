@@ -6,10 +6,11 @@
 
 use super::error::{rows, to_js};
 use super::{Model, json};
+use crate::kernels::elementwise::add;
 use crate::models::{self, Batch, Config, Loss, Objective};
 use crate::{Error, train};
 use js_sys::Float32Array;
-use ndarray::{ArrayView2, ArrayViewMutD};
+use ndarray::ArrayView2;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
@@ -58,7 +59,7 @@ impl Trainer {
     /// Number of weights and biases.
     #[wasm_bindgen(getter, js_name = parameterCount)]
     pub fn parameter_count(&mut self) -> usize {
-        self.trainer.model.parameters().map(|(_, parameter)| parameter.values.len()).sum()
+        self.trainer.model.parameter_count()
     }
 
     /// Loss and step for whole images in 0…1, on this thread alone; `target` is what should come out, if not the input.
@@ -83,7 +84,7 @@ impl Trainer {
     /// If `into` does not hold as many values as there are parameters.
     #[wasm_bindgen(js_name = readParameters)]
     pub fn read_parameters(&mut self, into: &Float32Array) -> Result<(), JsValue> {
-        each_tensor(&mut self.trainer.model, into, |tensor, part| part.copy_from(slice(tensor)))
+        each_tensor(&mut self.trainer.model, into, &mut |tensor, part| part.copy_from(tensor))
     }
 
     /// One step of Adam with the sum of the gradients, added up in their order.
@@ -97,12 +98,12 @@ impl Trainer {
             return Err(to_js(Error::Length { what: "gradient", expected, actual }));
         }
         let (sum, received) = (self.trainer.gradient(), &mut self.received);
-        each_tensor(sum, &gradients[0], |tensor, part| part.copy_to(slice(tensor)))?;
+        each_tensor(sum, &gradients[0], &mut |tensor, part| part.copy_to(tensor))?;
         for gradient in &gradients[1..] {
-            each_tensor(sum, gradient, |tensor, part| {
+            each_tensor(sum, gradient, &mut |tensor, part| {
                 received.resize(tensor.len(), 0.0);
                 part.copy_to(received);
-                slice(tensor).iter_mut().zip(&*received).for_each(|(sum, other)| *sum += other);
+                add(tensor, received);
             })?;
         }
         self.trainer.update();
@@ -143,10 +144,10 @@ impl Replica {
         epsilon: &[f32],
         total: usize,
     ) -> Result<JsValue, JsValue> {
-        each_tensor(&mut self.model, buffer, |tensor, part| part.copy_to(slice(tensor)))?;
+        each_tensor(&mut self.model, buffer, &mut |tensor, part| part.copy_to(tensor))?;
         let batch = batch(&self.model, input, target.as_deref(), epsilon)?;
         let loss = self.shard.backward(&self.model, batch, total, self.objective);
-        each_tensor(&mut self.shard.gradient, buffer, |tensor, part| part.copy_from(slice(tensor)))?;
+        each_tensor(&mut self.shard.gradient, buffer, &mut |tensor, part| part.copy_from(tensor))?;
         to_loss(loss)
     }
 }
@@ -183,24 +184,19 @@ fn batch<'a>(
 fn each_tensor(
     model: &mut models::Model,
     flat: &Float32Array,
-    mut exchange: impl FnMut(&mut ArrayViewMutD<f32>, Float32Array),
+    exchange: &mut dyn FnMut(&mut [f32], Float32Array),
 ) -> Result<(), JsValue> {
-    let expected: usize = model.parameters().map(|(_, parameter)| parameter.values.len()).sum();
-    let actual = flat.length() as usize;
+    let (expected, actual) = (model.parameter_count(), flat.length() as usize);
     if actual != expected {
         return Err(to_js(Error::Length { what: "parameters", expected, actual }));
     }
     let mut start = 0;
-    for (_, mut parameter) in model.parameters() {
-        let end = start + parameter.values.len() as u32;
-        exchange(&mut parameter.values, flat.subarray(start, end));
+    model.for_each_tensor(&mut |values| {
+        let end = start + values.len() as u32;
+        exchange(values, flat.subarray(start, end));
         start = end;
-    }
+    });
     Ok(())
-}
-
-fn slice<'a>(tensor: &'a mut ArrayViewMutD<f32>) -> &'a mut [f32] {
-    tensor.as_slice_mut().expect("parameters are in standard layout")
 }
 
 fn to_loss(loss: crate::Result<Loss>) -> Result<JsValue, JsValue> {

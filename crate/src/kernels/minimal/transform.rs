@@ -171,55 +171,57 @@ impl<const N: usize, const M: usize> Tile<N, M> {
     #[inline(always)]
     unsafe fn map<V: Vector, A: Map<N, M>>(&self) {
         let whole = self.len / V::LANES * V::LANES;
-        for at in (0..whole).step_by(V::LANES) {
-            // SAFETY: LANES values lie at `at`.
-            unsafe { self.map_at::<V, A>(at, |from| V::load(from), |x, to| x.store(to)) }
-        }
+        // SAFETY: so many values lie at every place.
+        unsafe { self.map_vectors::<V, A>(whole) }
         let rest = self.len - whole;
-        if rest > 0 {
-            let load = |from: *const f32| {
-                let mut lanes = [0.0; MAX_LANES];
-                // SAFETY: `rest` values lie behind the whole vectors; `lanes` holds a vector.
-                unsafe {
-                    std::ptr::copy_nonoverlapping(from, lanes.as_mut_ptr(), rest);
-                    V::load(lanes.as_ptr())
-                }
-            };
-            let store = |x: V, to: *mut f32| {
-                let mut lanes = [0.0; MAX_LANES];
-                // SAFETY: as above.
-                unsafe {
-                    x.store(lanes.as_mut_ptr());
-                    std::ptr::copy_nonoverlapping(lanes.as_ptr(), to, rest);
-                }
-            };
-            // SAFETY: `load` and `store` touch no more than the rest.
-            unsafe { self.map_at::<V, A>(whole, load, store) }
+        if rest == 0 {
+            return;
+        }
+        // What fills no vector is taken where there is room for one, and back.
+        let mut room = ([[[0.0; MAX_LANES]; N]; N], [[[0.0; MAX_LANES]; M]; M]);
+        // SAFETY: `rest` values lie behind the whole vectors at every place; the room has a vector's length everywhere.
+        unsafe {
+            each(&self.sources, &mut room.0, |from, room| from.add(whole).copy_to_nonoverlapping(room, rest));
+            each(&self.targets, &mut room.1, |to, room| to.add(whole).copy_to_nonoverlapping(room, rest));
+            let sources = room.0.each_ref().map(|row| row.each_ref().map(|lanes| lanes.as_ptr()));
+            let targets = room.1.each_mut().map(|row| row.each_mut().map(|lanes| lanes.as_mut_ptr()));
+            Tile { sources, targets, len: V::LANES, store: self.store }.map_vectors::<V, A>(V::LANES);
+            each(&self.targets, &mut room.1, |to, room| to.add(whole).copy_from_nonoverlapping(room, rest));
         }
     }
 
     /// # Safety
-    /// As for [`map`](Self::map); `load` and `store` must be able to at every place + `at`.
-    #[inline(always)]
-    unsafe fn map_at<V: Vector, A: Map<N, M>>(
-        &self,
-        at: usize,
-        load: impl Fn(*const f32) -> V,
-        store: impl Fn(V, *mut f32),
-    ) {
-        // SAFETY: the caller vouches for the places and the instruction set.
-        unsafe {
-            let x = self.sources.map(|row| row.map(|start| Lanes(load(start.add(at)))));
-            // `columns[j]` is column j, mapped.
-            let columns: [[Lanes<V>; M]; N] = from_fn(|j| A::map(x.map(|row| row[j])));
-            for i in 0..M {
-                let y = A::map(columns.map(|column| column[i]));
-                for j in 0..M {
-                    let (to, Lanes(y)) = (self.targets[i][j].add(at), y[j]);
-                    store(if self.store == Store::Add { y.add(load(to)) } else { y }, to);
+    /// As for [`map`](Self::map); `whole`, a multiple of the vectors' length, at most `len`.
+    // Elsewhere it must become part of the function that has the instruction set; here one copy keeps the module small.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+    unsafe fn map_vectors<V: Vector, A: Map<N, M>>(&self, whole: usize) {
+        for at in (0..whole).step_by(V::LANES) {
+            // SAFETY: the caller vouches for the places and the instruction set.
+            unsafe {
+                let x = self.sources.map(|row| row.map(|from| Lanes(V::load(from.add(at)))));
+                // `columns[j]` is column j, mapped.
+                let columns: [[Lanes<V>; M]; N] = from_fn(|j| A::map(x.map(|row| row[j])));
+                for i in 0..M {
+                    let y = A::map(columns.map(|column| column[i]));
+                    for j in 0..M {
+                        let (to, Lanes(y)) = (self.targets[i][j].add(at), y[j]);
+                        (if self.store == Store::Add { y.add(V::load(to)) } else { y }).store(to);
+                    }
                 }
             }
         }
+    }
+}
+
+/// Calls `copy` with each place and the room for it.
+fn each<P: Copy, const K: usize>(
+    places: &[[P; K]; K],
+    room: &mut [[[f32; MAX_LANES]; K]; K],
+    copy: impl Fn(P, *mut f32),
+) {
+    for (place, room) in places.as_flattened().iter().zip(room.as_flattened_mut()) {
+        copy(*place, room.as_mut_ptr());
     }
 }
 
