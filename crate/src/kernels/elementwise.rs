@@ -3,7 +3,7 @@
 //! The exponential is our own, for the standard library's is not vectorised, and it is taken in double precision: Adam divides
 //! by a gradient's own size, so where it nearly vanishes, a last digit lost here is seen in the weights.
 
-use super::vectorised::vectorised;
+use super::simd::vectorised;
 use std::f64::consts::{LN_2, LOG2_E};
 
 /// Columns that are summed at a time.

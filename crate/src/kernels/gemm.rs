@@ -1,6 +1,7 @@
 //! General matrix product, C = A·B or C += A·B, with A and B in any strided layout.
 
 use super::matrix::Matrix;
+use super::simd::{Vector, Vectorised, dispatch};
 use super::tile::product;
 
 /// C = A·B (`accumulate` false) or C += A·B (true); A is m×k, B is k×n, C is m×n and row-major.
@@ -13,7 +14,7 @@ pub fn gemm(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
     assert_eq!(c.len(), m * n, "C of {m}×{n} needs {} values, got {}", m * n, c.len());
     let is_row = m == 1 && b.col_stride() == 1;
     if n > 1 && !is_row && k > 0 {
-        return tiled(a, b, c, accumulate);
+        return dispatch(Product { a, b, c, accumulate });
     }
     if !accumulate {
         c.fill(0.0);
@@ -73,51 +74,37 @@ fn add_scaled(c: &mut [f32], scale: f32, x: &[f32]) {
     }
 }
 
-/// C = A·B or C += A·B by tiles, with the best instructions there are: chosen when compiled for WebAssembly, when run on x86-64.
-fn tiled(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
-    #[cfg(target_arch = "x86_64")]
-    if is_x86_feature_detected!("avx512f") {
-        // SAFETY: the processor has just said that it knows these instructions.
-        return unsafe { avx512(a, b, c, accumulate) };
-    } else if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
-        // SAFETY: as above.
-        return unsafe { avx2(a, b, c, accumulate) };
+/// C = A·B or C += A·B by tiles.
+struct Product<'a> {
+    a: Matrix<'a>,
+    b: Matrix<'a>,
+    c: &'a mut [f32],
+    accumulate: bool,
+}
+
+impl Vectorised for Product<'_> {
+    type Output = ();
+    #[inline(always)]
+    unsafe fn run<V: Vector>(self) {
+        let Self { a, b, c, accumulate } = self;
+        // As many rows as leave the sums, two vectors each, and their factors in registers.
+        // SAFETY: the caller vouches for the instruction set.
+        unsafe {
+            match V::LANES {
+                16 => product::<V, 12>(a, b, c, accumulate),
+                8 => product::<V, 6>(a, b, c, accumulate),
+                _ => product::<V, 4>(a, b, c, accumulate),
+            }
+        }
     }
-    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-    portable(a, b, c, accumulate);
-    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-    simd128(a, b, c, accumulate);
-}
-
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f")]
-fn avx512(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
-    // SAFETY: this function's own feature.
-    unsafe { product::<std::arch::x86_64::__m512, 12>(a, b, c, accumulate) }
-}
-
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,fma")]
-fn avx2(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
-    // SAFETY: this function's own features.
-    unsafe { product::<std::arch::x86_64::__m256, 6>(a, b, c, accumulate) }
-}
-
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-fn simd128(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
-    // SAFETY: a module with these instructions does not even load where there are none.
-    unsafe { product::<std::arch::wasm32::v128, 4>(a, b, c, accumulate) }
-}
-
-#[cfg(any(test, not(all(target_arch = "wasm32", target_feature = "simd128"))))]
-fn portable(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
-    // SAFETY: needs no instruction set.
-    unsafe { product::<super::simd::Portable, 4>(a, b, c, accumulate) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernels::simd::Portable;
+    #[cfg(target_arch = "x86_64")]
+    use crate::kernels::simd::x86_64::avx2;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 
@@ -138,14 +125,15 @@ mod tests {
 
     /// The public product, and every instruction set that this machine can run.
     fn products() -> Vec<(&'static str, Product)> {
+        // SAFETY: needs no instruction set.
+        let portable: Product =
+            |a, b, c, accumulate| unsafe { super::Product { a, b, c, accumulate }.run::<Portable>() };
         let mut products: Vec<(_, Product)> = vec![("gemm", gemm), ("portable", portable)];
         #[cfg(target_arch = "x86_64")]
         if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
             // SAFETY: just detected.
-            products.push(("avx2", |a, b, c, accumulate| unsafe { avx2(a, b, c, accumulate) }));
+            products.push(("avx2", |a, b, c, accumulate| unsafe { avx2(super::Product { a, b, c, accumulate }) }));
         }
-        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-        products.push(("simd128", simd128));
         products
     }
 

@@ -8,6 +8,6 @@ pub mod minimal;
 pub mod peak;
 pub mod pool;
 mod simd;
+pub mod sparse;
 mod tile;
 pub mod up_sample;
-mod vectorised;

@@ -1,4 +1,4 @@
-//! Vectors of f32, one type an instruction set, so that one register tile serves them all.
+//! Vectors of f32, one type an instruction set, and the choice of the best: when compiled for WebAssembly, when run on x86-64.
 
 /// A register full of f32.
 ///
@@ -21,6 +21,48 @@ pub trait Vector: Copy {
     unsafe fn mul(self, other: Self) -> Self;
     /// self·x + sum, rounded once or twice as the instruction set has it.
     unsafe fn mul_add(self, x: Self, sum: Self) -> Self;
+}
+
+/// A computation that is written once for any vector.
+pub trait Vectorised {
+    /// What comes of it.
+    type Output;
+    /// # Safety
+    /// The processor must have `V`'s instruction set. Must be inlined always, to be compiled with it.
+    unsafe fn run<V: Vector>(self) -> Self::Output;
+}
+
+/// Runs it with the widest vectors of this processor.
+#[inline(always)]
+pub fn dispatch<W: Vectorised>(work: W) -> W::Output {
+    #[cfg(target_arch = "x86_64")]
+    if is_x86_feature_detected!("avx512f") {
+        // SAFETY: the processor has just said that it knows these instructions.
+        return unsafe { x86_64::avx512(work) };
+    } else if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
+        // SAFETY: as above.
+        return unsafe { x86_64::avx2(work) };
+    }
+    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+    type V = Portable;
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    type V = std::arch::wasm32::v128;
+    // SAFETY: a module with these instructions does not even load where there are none; `Portable` needs none.
+    unsafe { work.run::<V>() }
+}
+
+/// Runs a plain loop as the compiler vectorises it for this processor.
+#[inline(always)]
+pub fn vectorised<T>(work: impl FnOnce() -> T) -> T {
+    struct Plain<F>(F);
+    impl<T, F: FnOnce() -> T> Vectorised for Plain<F> {
+        type Output = T;
+        #[inline(always)]
+        unsafe fn run<V: Vector>(self) -> T {
+            (self.0)()
+        }
+    }
+    dispatch(Plain(work))
 }
 
 /// Four values without any instruction set of their own: what every processor can do.
@@ -105,8 +147,10 @@ macro_rules! vector {
 }
 
 #[cfg(target_arch = "x86_64")]
-mod x86_64 {
-    use super::Vector;
+pub mod x86_64 {
+    //! What x86-64 has beyond its baseline.
+
+    use super::{Vector, Vectorised};
     use std::arch::x86_64 as isa;
     vector!(
         isa::__m256,
@@ -130,6 +174,20 @@ mod x86_64 {
         isa::_mm512_mul_ps,
         |a, b, sum| isa::_mm512_fmadd_ps(a, b, sum)
     );
+
+    /// With AVX-512.
+    #[target_feature(enable = "avx512f")]
+    pub fn avx512<W: Vectorised>(work: W) -> W::Output {
+        // SAFETY: this function's own feature.
+        unsafe { work.run::<isa::__m512>() }
+    }
+
+    /// With AVX2 and FMA.
+    #[target_feature(enable = "avx2,fma")]
+    pub fn avx2<W: Vectorised>(work: W) -> W::Output {
+        // SAFETY: this function's own features.
+        unsafe { work.run::<isa::__m256>() }
+    }
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]

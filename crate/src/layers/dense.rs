@@ -1,8 +1,9 @@
 //! Fully connected layer: y = x·W + b.
 
-use super::{Parameter, contiguous, glorot::glorot_uniform};
+use super::{Parameter, Scratch, contiguous, glorot::glorot_uniform};
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
+use crate::kernels::sparse::add_product_if_sparse;
 use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis};
 use rand::Rng;
 
@@ -28,9 +29,9 @@ impl Dense {
     }
 
     /// y = x·W + b; x is `[batch, inputs]`, y `[batch, outputs]`.
-    pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
+    pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
         y.assign(&self.bias);
-        gemm(matrix(x), matrix(self.kernel.view()), slice_mut(&mut y), true);
+        add_product(matrix(x), matrix(self.kernel.view()), slice_mut(&mut y), scratch);
     }
 
     /// dW += xᵀ·dy, db += Σ dy over the batch, dx = dy·Wᵀ.
@@ -40,8 +41,9 @@ impl Dense {
         dy: ArrayView2<f32>,
         gradient: &mut Dense,
         dx: Option<ArrayViewMut2<f32>>,
+        scratch: &mut Scratch,
     ) {
-        gemm(matrix(x).t(), matrix(dy), slice_mut(&mut gradient.kernel.view_mut()), true);
+        add_product(matrix(x).t(), matrix(dy), slice_mut(&mut gradient.kernel.view_mut()), scratch);
         for dy in dy.axis_iter(Axis(0)) {
             gradient.bias += &dy;
         }
@@ -59,6 +61,13 @@ impl Dense {
     /// `kernel` and `bias`.
     pub fn parameters(&mut self) -> [Parameter<'_>; 2] {
         Parameter::kernel_and_bias(&mut self.kernel, &mut self.bias)
+    }
+}
+
+/// C += A·B, where A is made of images or of what a rectifier left of them.
+fn add_product(a: Matrix, b: Matrix, c: &mut [f32], scratch: &mut Scratch) {
+    if !add_product_if_sparse(a, b, c, &mut scratch.sparse) {
+        gemm(a, b, c, true);
     }
 }
 

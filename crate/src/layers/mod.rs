@@ -25,7 +25,7 @@ pub use sequential::{Named, Sequential, Tape};
 pub use up_conv2d::UpConv2d;
 pub use up_sample2d::UpSample2d;
 
-use crate::kernels::{conv, minimal};
+use crate::kernels::{conv, minimal, sparse};
 use ndarray::{Array, Array1, ArrayView2, ArrayViewMut2, ArrayViewMutD, Dimension};
 
 /// Height, width and channels of an image.
@@ -53,6 +53,7 @@ pub enum Layer {
 pub struct Scratch {
     conv: conv::Scratch,
     minimal: minimal::Scratch,
+    sparse: sparse::Scratch,
 }
 
 /// One parameter tensor.
@@ -105,7 +106,7 @@ impl Layer {
     /// y = layer(x); x is `[batch, inputs]`, y `[batch, outputs]`, both row-major.
     pub fn forward(&self, x: ArrayView2<f32>, y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
         match self {
-            Layer::Dense(layer) => layer.forward(x, y),
+            Layer::Dense(layer) => layer.forward(x, y, scratch),
             Layer::Conv2d(layer) => layer.forward(x, y, scratch),
             Layer::MaxPool2d(layer) => layer.forward(x, y),
             Layer::UpSample2d(layer) => layer.forward(x, y),
@@ -127,7 +128,7 @@ impl Layer {
         scratch: &mut Scratch,
     ) {
         match (self, gradient, dx) {
-            (Layer::Dense(layer), Layer::Dense(gradient), dx) => layer.backward(x, dy, gradient, dx),
+            (Layer::Dense(layer), Layer::Dense(gradient), dx) => layer.backward(x, dy, gradient, dx, scratch),
             (Layer::Conv2d(layer), Layer::Conv2d(gradient), dx) => layer.backward(x, dy, gradient, dx, scratch),
             (Layer::UpConv2d(layer), Layer::UpConv2d(gradient), dx) => layer.backward(x, dy, gradient, dx, scratch),
             (Layer::MaxPool2d(layer), Layer::MaxPool2d(_), Some(dx)) => layer.backward(x, dy, dx),

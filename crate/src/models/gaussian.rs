@@ -1,6 +1,6 @@
 //! The variational bottleneck: two dense layers that give the posterior's mean and log-variance, and a sample of it.
 
-use crate::layers::{Dense, Parameter, sampling};
+use crate::layers::{Dense, Parameter, Scratch, sampling};
 use crate::losses::kl_forward_backward;
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
 use rand::Rng;
@@ -20,6 +20,7 @@ pub struct GaussianTape {
     z: Array2<f32>,
     dmean: Array2<f32>,
     dlog_var: Array2<f32>,
+    scratch: Scratch,
 }
 
 impl Gaussian {
@@ -41,8 +42,8 @@ impl Gaussian {
     ) -> (ArrayView2<'a, f32>, ArrayView2<'a, f32>) {
         tape.fit(h.nrows(), self.latent());
         let batch = s![..h.nrows(), ..];
-        self.mean.forward(h, tape.mean.slice_mut(batch));
-        self.log_var.forward(h, tape.log_var.slice_mut(batch));
+        self.mean.forward(h, tape.mean.slice_mut(batch), &mut tape.scratch);
+        self.log_var.forward(h, tape.log_var.slice_mut(batch), &mut tape.scratch);
         (tape.mean.slice(batch), tape.log_var.slice(batch))
     }
 
@@ -76,8 +77,8 @@ impl Gaussian {
         let batch = s![..h.nrows(), ..];
         let (dmean, dlog_var) = (tape.dmean.slice_mut(batch), tape.dlog_var.slice_mut(batch));
         sampling::backward(tape.log_var.slice(batch), epsilon, dz, dmean, dlog_var);
-        self.mean.backward(h, tape.dmean.slice(batch), &mut gradient.mean, None);
-        self.log_var.backward(h, tape.dlog_var.slice(batch), &mut gradient.log_var, None);
+        self.mean.backward(h, tape.dmean.slice(batch), &mut gradient.mean, None, &mut tape.scratch);
+        self.log_var.backward(h, tape.dlog_var.slice(batch), &mut gradient.log_var, None, &mut tape.scratch);
         dh.fill(0.0);
         self.mean.add_input_gradient(tape.dmean.slice(batch), &mut dh);
         self.log_var.add_input_gradient(tape.dlog_var.slice(batch), &mut dh);

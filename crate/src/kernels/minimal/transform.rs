@@ -2,8 +2,9 @@
 
 use super::filter::Map;
 use super::planes::Planes;
-use crate::kernels::simd::Vector;
+use crate::kernels::simd::{Vector, Vectorised, dispatch};
 use std::array::from_fn;
+use std::marker::PhantomData;
 use std::ops::{Add, Mul, Sub};
 
 /// Images as tiles see them.
@@ -127,34 +128,19 @@ fn map_tile<A: Map<N, M>, const N: usize, const M: usize>(
     let sources = sources.map(|row| row.map(at));
     let mut at = |start: Option<usize>| start.map_or(sink.as_mut_ptr(), |start| to[start..].as_mut_ptr());
     let tile = Tile { sources, targets: targets.map(|row| row.map(&mut at)), len, store };
-    #[cfg(target_arch = "x86_64")]
-    if is_x86_feature_detected!("avx512f") {
-        // SAFETY: the processor has just said that it knows these instructions, and the tile has been checked.
-        return unsafe { avx512::<A, N, M>(&tile) };
-    } else if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
-        // SAFETY: as above.
-        return unsafe { avx2::<A, N, M>(&tile) };
+    dispatch(MapTile::<A, N, M>(tile, PhantomData));
+}
+
+/// The computation of [`map_tile`].
+struct MapTile<A, const N: usize, const M: usize>(Tile<N, M>, PhantomData<A>);
+
+impl<A: Map<N, M>, const N: usize, const M: usize> Vectorised for MapTile<A, N, M> {
+    type Output = ();
+    #[inline(always)]
+    unsafe fn run<V: Vector>(self) {
+        // SAFETY: the caller vouches for the instruction set; the places have been checked.
+        unsafe { self.0.map::<V, A>() }
     }
-    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-    type V = crate::kernels::simd::Portable;
-    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-    type V = std::arch::wasm32::v128;
-    // SAFETY: a module with these instructions does not even load where there are none; the tile has been checked.
-    unsafe { tile.map::<V, A>() }
-}
-
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f")]
-unsafe fn avx512<A: Map<N, M>, const N: usize, const M: usize>(tile: &Tile<N, M>) {
-    // SAFETY: this function's own feature.
-    unsafe { tile.map::<std::arch::x86_64::__m512, A>() }
-}
-
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,fma")]
-unsafe fn avx2<A: Map<N, M>, const N: usize, const M: usize>(tile: &Tile<N, M>) {
-    // SAFETY: this function's own features.
-    unsafe { tile.map::<std::arch::x86_64::__m256, A>() }
 }
 
 /// What [`map_tile`] maps.
