@@ -1,46 +1,103 @@
-//! Times one training step of every preset: `make bench`. Medians; compare ratios within one run, machines differ.
+//! The native trainer, for `make bench` to measure: a request a line on standard input, its times a line on standard
+//! output.
+//!
+//! `{"kind": "dense", "batch": 128, "threads": 1, "count": 10}` is answered by `{"times": […]}`, the milliseconds of so
+//! many steps. `kind` is "dense", "variational" or "convolutional"; the last may have other `filters`. A case stays warm
+//! between requests. The one argument is a file of pixels, 784 bytes an image.
 
+use autoencoders::Result;
 use autoencoders::models::{Batch, Config, Convolutional, Model, Objective, Vanilla, Variational};
 use autoencoders::train::Trainer;
 use ndarray::Array2;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use std::time::{Duration, Instant};
+use rand_distr::StandardNormal;
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::io::{BufRead, Write};
+use std::time::Instant;
+use std::{env, fs, io};
 
-const BATCH: usize = 128;
-const STEPS: usize = 9;
+const PIXELS: usize = 28 * 28;
+const LEARNING_RATE: f32 = 1e-3;
 
-fn main() {
-    let presets = [
-        ("vanilla 784-128-784", Config::Vanilla(Vanilla::article())),
-        ("vanilla 784-256-32-256-784", Config::Vanilla(Vanilla::deep())),
-        ("variational 784-256-2-256-784", Config::Variational(Variational::practical(2))),
-        ("convolutional 8/16", Config::Convolutional(Convolutional::small())),
-        ("convolutional 32/64", Config::Convolutional(Convolutional::article())),
-    ];
-    println!(
-        "one training step, batch {BATCH}, ms (median of {STEPS})\n{:<32}{:>10}{:>12}",
-        "", "1 thread", "2 threads"
-    );
-    for (name, config) in presets {
-        let [one, two] = [1, 2].map(|threads| median(&config, threads).as_secs_f64() * 1e3);
-        println!("{name:<32}{one:>10.2}{two:>12.2}");
+#[derive(Deserialize)]
+struct Request {
+    #[serde(flatten)]
+    case: Case,
+    count: usize,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash, Deserialize)]
+struct Case {
+    kind: String,
+    batch: usize,
+    filters: Option<[usize; 4]>,
+    threads: usize,
+}
+
+impl Case {
+    fn config(&self) -> Config {
+        let article = Convolutional::article();
+        match self.kind.as_str() {
+            "dense" => Config::Vanilla(Vanilla::article()),
+            "variational" => Config::Variational(Variational::practical(2)),
+            _ => Config::Convolutional(Convolutional { filters: self.filters.unwrap_or(article.filters), ..article }),
+        }
     }
 }
 
-fn median(config: &Config, threads: usize) -> Duration {
-    let mut rng = ChaCha8Rng::seed_from_u64(1);
-    let model = Model::new(config.clone(), &mut rng).expect("presets are valid");
-    let x = Array2::from_shape_simple_fn((BATCH, model.inputs()), || rng.random::<f32>());
-    let epsilon = Array2::zeros((BATCH, model.epsilons()));
-    let batch = Batch { input: x.view(), target: x.view(), epsilon: epsilon.view() };
-    let mut trainer = Trainer::new(model, Objective::default(), 1e-3, threads);
-    let mut times = [Duration::ZERO; STEPS];
-    for time in &mut times {
-        let start = Instant::now();
-        trainer.step(&batch).expect("presets can be trained");
-        *time = start.elapsed();
+struct Training {
+    trainer: Trainer,
+    rng: ChaCha8Rng,
+    images: Array2<f32>,
+    epsilon: Array2<f32>,
+}
+
+impl Training {
+    fn new(case: &Case) -> Result<Self> {
+        let mut rng = ChaCha8Rng::seed_from_u64(1);
+        let model = Model::new(case.config(), &mut rng)?;
+        let epsilon = Array2::zeros((case.batch, model.epsilons()));
+        let trainer = Trainer::new(model, Objective::default(), LEARNING_RATE, case.threads);
+        Ok(Self { trainer, rng, images: Array2::zeros((case.batch, PIXELS)), epsilon })
     }
-    times.sort();
-    times[STEPS / 2]
+
+    /// Gathers a batch, learns from it, reads the loss.
+    fn step(&mut self, digits: &[f32]) -> Result<f64> {
+        for mut image in self.images.rows_mut() {
+            let start = self.rng.random_range(0..digits.len() / PIXELS) * PIXELS;
+            image.as_slice_mut().expect("rows are contiguous").copy_from_slice(&digits[start..start + PIXELS]);
+        }
+        let rng = &mut self.rng;
+        self.epsilon.mapv_inplace(|_| rng.sample(StandardNormal));
+        let batch = Batch { input: self.images.view(), target: self.images.view(), epsilon: self.epsilon.view() };
+        Ok(self.trainer.step(&batch)?.total(1.0))
+    }
+
+    fn times(&mut self, count: usize, digits: &[f32]) -> Result<Vec<f64>> {
+        let time = |_| {
+            let start = Instant::now();
+            let loss = self.step(digits)?;
+            assert!(loss.is_finite(), "the loss is {loss}");
+            Ok(start.elapsed().as_secs_f64() * 1e3)
+        };
+        (0..count).map(time).collect()
+    }
+}
+
+fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
+    let file = env::args().nth(1).ok_or("a file of pixels is missing")?;
+    let digits: Vec<f32> = fs::read(file)?.into_iter().map(|byte| f32::from(byte) / 255.0).collect();
+    let mut cases = HashMap::new();
+    for line in io::stdin().lock().lines() {
+        let Request { case, count } = serde_json::from_str(&line?)?;
+        if !cases.contains_key(&case) {
+            cases.insert(case.clone(), Training::new(&case)?);
+        }
+        let training = cases.get_mut(&case).expect("it was put there");
+        println!("{}", serde_json::json!({ "times": training.times(count, &digits)? }));
+        io::stdout().flush()?;
+    }
+    Ok(())
 }

@@ -37,7 +37,7 @@ struct Product<'a> {
     lists: &'a Lists<'a>,
     b: Matrix<'a>,
     c: &'a mut [f32],
-    block: &'a mut Vec<f32>,
+    block: &'a mut [f32],
 }
 
 /// A's values that are not zero: for each run of columns, those of each row.
@@ -53,7 +53,12 @@ struct Lists<'a> {
 pub fn add_product_if_sparse(a: Matrix, b: Matrix, c: &mut [f32], scratch: &mut Scratch) -> bool {
     assert_eq!((a.cols(), a.rows() * b.cols()), (b.rows(), c.len()));
     let Scratch { starts, entries, block } = scratch;
-    if b.cols() < 4 * VECTORS || b.col_stride() != 1 || !collect(a, starts, entries) {
+    if b.cols() < 4 * VECTORS || b.col_stride() != 1 {
+        return false;
+    }
+    // In any case, so that what is allocated depends on the sizes alone.
+    block.resize(DEPTH * VECTORS * MAX_LANES, 0.0);
+    if !collect(a, starts, entries) {
         return false;
     }
     dispatch(Product { rows: a.rows(), lists: &Lists { starts, entries }, b, c, block });
@@ -65,6 +70,7 @@ fn collect(a: Matrix, starts: &mut Vec<usize>, entries: &mut Vec<Entry>) -> bool
     let most = a.rows() * a.cols() / SPARSE;
     entries.resize(most + DEPTH, Entry::default());
     starts.clear();
+    starts.reserve(a.rows() * a.cols().div_ceil(DEPTH) + 1);
     let mut count = 0;
     for first in (0..a.cols()).step_by(DEPTH) {
         let depth = DEPTH.min(a.cols() - first);
@@ -94,7 +100,6 @@ impl Vectorised for Product<'_> {
     unsafe fn run<V: Vector>(self) {
         let Self { rows, lists, b, c, block } = self;
         let width = VECTORS * V::LANES;
-        block.resize(DEPTH * VECTORS * MAX_LANES, 0.0);
         for (run, top) in (0..b.rows()).step_by(DEPTH).enumerate() {
             let depth = DEPTH.min(b.rows() - top);
             for left in (0..b.cols()).step_by(width) {

@@ -1,0 +1,50 @@
+/** How the time of our training step grows with the batch, with the filters, and falls with the workers. */
+
+import { cpus } from "node:os";
+import { launch, openPeer } from "./browser.mjs";
+import { site } from "./paths.mjs";
+import { peers } from "./peers.mjs";
+import { isolation, serve } from "./server.mjs";
+import { measureWorkers } from "./start.mjs";
+import { summary } from "./statistics.mjs";
+
+const powers = (from, to) => Array.from({ length: Math.log2(to / from) + 1 }, (_, i) => from * 2 ** i);
+
+const ROUNDS = 3;
+
+async function time(peer, subject) {
+	await peer.open("growth", { task: "train", ...subject });
+	const [, warm] = await peer.times("growth", 2);
+	const samples = await peer.times("growth", Math.max(2, Math.min(30, Math.round(300 / warm))));
+	await peer.done("growth");
+	return samples;
+}
+
+/** In rounds, so that a noisy minute does not bend the curve. */
+async function series(peer, subjects) {
+	const rows = subjects.map((subject) => ({ ...subject, samples: [] }));
+	for (let round = 0; round < ROUNDS; round++) {
+		for (const [i, subject] of subjects.entries()) {
+			rows[i].samples.push(...(await time(peer, subject)));
+		}
+	}
+	return rows.map((row) => ({ ...row, ...summary(row.samples) }));
+}
+
+const batches = (kind) => powers(1, 1024).map((batch) => ({ kind, batch }));
+const widths = powers(8, 64).map((f) => ({ kind: "convolutional", batch: 32, filters: [f, 2 * f, 2 * f, f] }));
+const workers = (kind, batch) => Array.from({ length: cpus().length }, (_, i) => ({ kind, batch, workers: i + 1 }));
+
+export async function measureGrowth() {
+	const server = await serve(site, isolation);
+	const browser = await launch({ pinned: true });
+	const peer = await openPeer(browser, server.address, peers[0]);
+	const growth = {
+		batch: await series(peer, ["dense", "variational", "convolutional"].flatMap(batches)),
+		filters: await series(peer, widths),
+	};
+	await browser.close();
+	server.close();
+	const shared = [...workers("dense", 512), ...workers("convolutional", 128), ...workers("convolutional", 512)];
+	return { ...growth, workers: await measureWorkers(shared) };
+}

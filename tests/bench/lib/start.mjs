@@ -1,0 +1,57 @@
+/** How long the built page takes from navigation to its first reconstruction, loaded afresh each time. */
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { launch } from "./browser.mjs";
+import { configs } from "./configs.mjs";
+import { root } from "./paths.mjs";
+import { serve } from "./server.mjs";
+import { summary } from "./statistics.mjs";
+
+const LOADS = 11;
+const MARK = "first-reconstruction";
+
+async function load(browser, address) {
+	const context = await browser.newContext();
+	const page = await context.newPage();
+	await page.goto(`${address}/`);
+	const marked = await page.waitForFunction((name) => performance.getEntriesByName(name)[0]?.startTime, MARK);
+	const time = await marked.jsonValue();
+	await context.close();
+	return time;
+}
+
+export async function measureStart() {
+	const server = await serve(join(root, "dist"));
+	const browser = await launch({ pinned: false });
+	await load(browser, server.address);
+	const samples = [];
+	for (let i = 0; i < LOADS; i++) {
+		samples.push(await load(browser, server.address));
+	}
+	await browser.close();
+	server.close();
+	return { ...summary(samples), samples };
+}
+
+/** Milliseconds of steps on several workers, as the page's own benchmark takes them; undefined where it has none. */
+export async function measureWorkers(requests) {
+	if (!existsSync(join(root, "dist/bench.html"))) {
+		return undefined;
+	}
+	const server = await serve(join(root, "dist"));
+	const browser = await launch({ pinned: false });
+	const page = await browser.newPage();
+	await page.goto(`${server.address}/bench.html`);
+	await page.waitForFunction(() => window.measureWorkers);
+	const rows = [];
+	for (const request of requests) {
+		const { kind, batch, workers } = request;
+		const options = { config: configs[kind], batch, workers, steps: kind === "dense" ? 40 : 9 };
+		const samples = await page.evaluate((options) => window.measureWorkers(options), options);
+		rows.push({ ...request, ...summary(samples), samples });
+	}
+	await browser.close();
+	server.close();
+	return rows;
+}

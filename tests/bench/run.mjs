@@ -1,0 +1,102 @@
+// Measures ours against its peers: `make bench`. Tables on standard output, every sample in target/bench/results.json,
+// the growth of the cost in growth.png; with --readme the tables go into the README too.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { launch, openPeer, pin } from "./lib/browser.mjs";
+import { cases } from "./lib/cases.mjs";
+import { measureGrowth } from "./lib/growth.mjs";
+import { measure } from "./lib/measure.mjs";
+import { natives, openNative } from "./lib/native.mjs";
+import { bench, python, results, root, site } from "./lib/paths.mjs";
+import { peers } from "./lib/peers.mjs";
+import { prepare } from "./lib/prepare.mjs";
+import { report, writeInto } from "./lib/report.mjs";
+import { isolation, serve } from "./lib/server.mjs";
+import { measureStart } from "./lib/start.mjs";
+import { summary } from "./lib/statistics.mjs";
+
+const say = (text) => console.log(`== ${text}`);
+
+/** What a fresh page's module has grown to after training the largest model. */
+async function measureMemory(browser, address) {
+	const peer = await openPeer(browser, address, peers[0]);
+	const subject = cases.find(({ key }) => key === "train convolutional");
+	await peer.open("memory", subject);
+	await peer.times("memory", 3);
+	const bytes = await peer.memoryBytes();
+	await peer.close();
+	return bytes;
+}
+
+async function openAll(browser, address) {
+	say("starting the peers");
+	const opened = [];
+	for (const peer of peers) {
+		opened.push(await openPeer(browser, address, peer));
+	}
+	for (const peer of natives) {
+		opened.push(await openNative(peer));
+	}
+	return opened;
+}
+
+/** One case for all peers, and in the same rounds what the SIMD of one core can do, in both of our builds. */
+async function measureCase(subject, opened) {
+	const limits = opened.slice(0, 2).map((peer) => ({ peer, samples: [] }));
+	const rows = await measure(subject, opened, async () => {
+		for (const { peer, samples } of limits) {
+			samples.push(await peer.limit());
+		}
+	});
+	return {
+		...subject,
+		rows,
+		limits: limits.map(({ peer: { id, setting }, samples }) => ({ id, setting, ...summary(samples), samples })),
+	};
+}
+
+async function measurePeers(browser, address) {
+	const opened = await openAll(browser, address);
+	const measured = [];
+	for (const subject of cases) {
+		say(subject.title);
+		measured.push(await measureCase(subject, opened));
+	}
+	await Promise.all(opened.map((peer) => peer.close()));
+	return { cases: measured, peers: opened.map(({ id, name, version, setting }) => ({ id, name, version, setting })) };
+}
+
+async function measureAll() {
+	const downloads = await prepare();
+	const server = await serve(site, isolation);
+	const browser = await launch({ pinned: true });
+	const machine = {
+		cpu: cpus()[0].model,
+		cores: cpus().length,
+		browser: browser.version(),
+		pinned: pin.length > 0,
+		date: new Date().toISOString().slice(0, 10),
+	};
+	const measured = await measurePeers(browser, server.address);
+	const memory = await measureMemory(browser, server.address);
+	await browser.close();
+	server.close();
+	say("the start of the page");
+	const start = await measureStart();
+	say("how the cost grows");
+	return { machine, downloads, ...measured, memory, start, growth: await measureGrowth() };
+}
+
+const measured = await measureAll();
+mkdirSync(results, { recursive: true });
+const file = join(results, "results.json");
+writeFileSync(file, JSON.stringify(measured));
+execFileSync(python, [join(bench, "growth.py"), file, join(bench, "growth.png")], { stdio: "inherit" });
+const text = report(measured);
+console.log(`\n${text}\n`);
+if (process.argv.includes("--readme")) {
+	writeInto(join(root, "README.md"), text);
+}
