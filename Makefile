@@ -14,6 +14,7 @@ WASM_LIMIT := 200000
 DIGITS := www/public/data/train-60000.digits
 MODELS := $(patsubst pretrained/%,www/public/models/%,$(wildcard pretrained/*.safetensors))
 PAGE := dist/index.html
+BENCH_PACKAGES := tests/bench/node_modules/.package-lock.json
 NATIVE := cargo run --release --features pretrain --example
 
 # PATH with the project's tools, and the browser; asked for in each recipe, since .ci/setup may just have installed them.
@@ -56,8 +57,13 @@ dist: $(PAGE) ## build the static page into dist/, for any host and any path
 pretrain: native ## train the shipped models into pretrained/; MODEL=name for one of them
 	@$(ENV) $(NATIVE) pretrain -- $(MODEL)
 
-bench: native ## time the kernels and a training step
-	@$(ENV) $(NATIVE) bench
+bench: ## measure us against our peers, in Chromium and natively; README=1 puts the tables into README.md
+	@.ci/setup rust wasm node npm browser
+	@$(MAKE) dist
+	$(STEP) 'the peers'
+	@$(ENV) cargo build --release --example bench
+	@$(MAKE) $(BENCH_PACKAGES)
+	@$(ENV) node tests/bench/run.mjs $(if $(README),--readme)
 
 lint: $(WASM) ## check formatting and types, with every warning denied
 	$(STEP) 'formatting and lints: Rust'
@@ -106,3 +112,7 @@ www/public/models/%: pretrained/%
 $(PAGE): $(WASM) $(RELAXED) $(DIGITS) $(MODELS) $(shell find www -name node_modules -prune -o -path www/public/data -prune -o -path www/public/models -prune -o -type f -print) | tools
 	$(STEP) 'the page'
 	@$(ENV) npm run --silent --prefix www build
+
+$(BENCH_PACKAGES): tests/bench/package-lock.json | tools
+	@$(ENV) npm ci --prefix tests/bench --no-audit --no-fund --loglevel=error
+	@touch $@

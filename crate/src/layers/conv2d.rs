@@ -122,7 +122,8 @@ mod tests {
     #[test]
     fn gradients_agree_with_finite_differences_for_both_paddings_and_odd_sizes() {
         for padding in [Padding::Same, Padding::Valid] {
-            for (shape, outputs, batch) in [((3, 3, 1), 1, 1), ((5, 4, 3), 2, 2), ((4, 7, 2), 9, 1)] {
+            for (shape, outputs, batch) in [((3, 3, 1), 1, 1), ((5, 4, 3), 2, 2), ((4, 7, 2), 9, 1), ((5, 4, 8), 9, 2)]
+            {
                 check_layer(Layer::Conv2d(Conv2d::new(shape, outputs, padding, &mut rng())), batch);
             }
         }

@@ -12,141 +12,125 @@
 //! S. Winograd, *Arithmetic Complexity of Computations*, SIAM 1980; for networks: A. Lavin, S. Gray, *Fast Algorithms for
 //! Convolutional Neural Networks*, CVPR 2016.
 
+mod convolution;
 mod filter;
 mod planes;
 mod transform;
 mod up_sampled;
 mod winograd;
 
+pub use convolution::{Convolution, Scratch};
 pub use filter::Filter;
 pub use up_sampled::UpSampled;
 pub use winograd::Winograd;
 
-use super::conv::Geometry;
-use super::elementwise::add_column_sums;
-use super::gemm::gemm;
-use super::matrix::Matrix;
-use planes::Planes;
-use std::marker::PhantomData;
-use transform::{Images, Store, add_to_images, from_images, planes_to_planes};
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernels::conv::Geometry;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 
-/// Working memory, kept from call to call.
-#[derive(Default, Debug)]
-pub struct Scratch {
-    v: Vec<f32>,
-    m: Vec<f32>,
-    u: Vec<f32>,
-    du: Vec<f32>,
-    outside: Vec<f32>,
-}
+    /// y, dx, dkernel and dbias.
+    type Results = [Vec<f32>; 4];
 
-/// A convolution by the filter `F` with windows of `W`, `K` products and `O` outputs a tile.
-pub struct Convolution<F, const W: usize, const K: usize, const O: usize> {
-    geometry: Geometry,
-    filter: PhantomData<F>,
-}
-
-impl<F: Filter<W, K, O>, const W: usize, const K: usize, const O: usize> Convolution<F, W, K, O> {
-    /// Of images like this.
-    pub fn new(geometry: Geometry) -> Self {
-        Self { geometry, filter: PhantomData }
+    fn values(n: usize, seed: u32) -> Vec<f32> {
+        (0..n as u32).map(|i| ((i.wrapping_mul(2_654_435_761) ^ seed) % 2003) as f32 / 1001.0 - 1.0).collect()
     }
 
-    /// Height and width of the output.
-    pub fn out_shape(&self) -> (usize, usize) {
-        (F::out_len(self.geometry.height, self.geometry.pad), F::out_len(self.geometry.width, self.geometry.pad))
-    }
-
-    /// y = x ∗ kernel + bias for any number of images; the kernel is 3×3×inputs×outputs.
-    pub fn forward(&self, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f32], scratch: &mut Scratch) {
-        let Geometry { inputs, outputs, .. } = self.geometry;
-        let Scratch { v, m, u, outside, .. } = scratch;
-        let planes = self.planes(x.len());
-        self.take_apart(x, &planes, v, outside);
-        let u = self.products_of(kernel, u, outside);
-        m.resize(planes.rows() * outputs, 0.0);
-        for (k, rows) in planes.each().enumerate() {
-            let v = Matrix::new(&v[rows.start * inputs..rows.end * inputs], rows.len(), inputs);
-            gemm(
-                v,
-                Matrix::new(&u[k * self.stride()..], inputs, outputs),
-                &mut m[rows.start * outputs..rows.end * outputs],
-                false,
-            );
-        }
-        for y in y.chunks_exact_mut(outputs) {
-            y.copy_from_slice(bias);
-        }
-        add_to_images::<F::Output, K, O>(m, &planes, &self.images_out(), y, outside);
-    }
-
-    /// Adds to dkernel and dbias; where it is wanted, writes dx.
-    pub fn backward(
-        &self,
-        x: &[f32],
-        dy: &[f32],
-        kernel: &[f32],
-        (dkernel, dbias): (&mut [f32], &mut [f32]),
-        dx: Option<&mut [f32]>,
-        scratch: &mut Scratch,
-    ) {
-        let Geometry { inputs, outputs, .. } = self.geometry;
-        let Scratch { v, m: dm, u, du, outside } = scratch;
-        let planes = self.planes(x.len());
-        self.take_apart(x, &planes, v, outside);
-        dm.resize(planes.rows() * outputs, 0.0);
-        from_images::<F::OutputTransposed, O, K>(dy, &self.images_out(), &planes, dm, outside);
-        add_column_sums(dy, dbias);
-        let u = self.products_of(kernel, u, outside);
-        du.resize(K * K * self.stride(), 0.0);
-        for (k, rows) in planes.each().enumerate() {
-            let dm = Matrix::new(&dm[rows.start * outputs..rows.end * outputs], rows.len(), outputs);
-            let v = &mut v[rows.start * inputs..rows.end * inputs];
-            let du = &mut du[k * self.stride()..][..inputs * outputs];
-            gemm(Matrix::new(v, rows.len(), inputs).t(), dm, du, false);
-            if dx.is_some() {
-                gemm(dm, Matrix::new(&u[k * self.stride()..], inputs, outputs).t(), v, false);
+    /// The textbook's loops, in double precision, over an image that is `scale` times as large.
+    fn oracle(g: Geometry, scale: usize, images: usize, inputs: &Inputs) -> Results {
+        let (height, width) = (g.height * scale, g.width * scale);
+        let (rows, columns) = (height + 2 * g.pad - 2, width + 2 * g.pad - 2);
+        let mut y = vec![0.0_f64; images * rows * columns * g.outputs];
+        let mut dx = vec![0.0_f64; inputs.x.len()];
+        let mut dkernel = vec![0.0_f64; inputs.kernel.len()];
+        let mut dbias = vec![0.0_f64; g.outputs];
+        let taps = (0..3).flat_map(|ky| (0..3).map(move |kx| (ky, kx)));
+        let pixels = (0..images).flat_map(|n| (0..rows).flat_map(move |i| (0..columns).map(move |j| (n, i, j))));
+        for (n, i, j) in pixels {
+            for o in 0..g.outputs {
+                let to = ((n * rows + i) * columns + j) * g.outputs + o;
+                let dy = f64::from(inputs.dy[to]);
+                y[to] += f64::from(inputs.bias[o]);
+                dbias[o] += dy;
+                for (ky, kx) in taps.clone() {
+                    let (Some(row), Some(column)) = ((i + ky).checked_sub(g.pad), (j + kx).checked_sub(g.pad)) else {
+                        continue;
+                    };
+                    if row >= height || column >= width {
+                        continue;
+                    }
+                    for c in 0..g.inputs {
+                        let from = ((n * g.height + row / scale) * g.width + column / scale) * g.inputs + c;
+                        let tap = ((ky * 3 + kx) * g.inputs + c) * g.outputs + o;
+                        let (x, w) = (f64::from(inputs.x[from]), f64::from(inputs.kernel[tap]));
+                        y[to] += x * w;
+                        dx[from] += dy * w;
+                        dkernel[tap] += dy * x;
+                    }
+                }
             }
         }
-        let (len, strides) = (inputs * outputs, (self.stride(), inputs * outputs));
-        planes_to_planes::<F::KernelTransposed, K, 3>(du, dkernel, len, strides, Store::Add, outside);
-        if let Some(dx) = dx {
-            dx.fill(0.0);
-            add_to_images::<F::DataTransposed, K, W>(v, &planes, &self.images_in(), dx, outside);
+        [y, dx, dkernel, dbias].map(|values| values.into_iter().map(|value| value as f32).collect())
+    }
+
+    struct Inputs {
+        x: Vec<f32>,
+        dy: Vec<f32>,
+        kernel: Vec<f32>,
+        bias: Vec<f32>,
+    }
+
+    fn check<F: Filter<W, K, O>, const W: usize, const K: usize, const O: usize>(scale: usize, paddings: &[usize]) {
+        // One scratch for all, so that what one size leaves there must not disturb the next.
+        let mut scratch = Scratch::default();
+        for &pad in paddings {
+            for (height, width, inputs, outputs) in
+                [(1, 1, 1, 1), (2, 3, 1, 5), (5, 4, 3, 2), (7, 7, 16, 9), (3, 11, 17, 4)]
+            {
+                for images in [1, 2, 3] {
+                    let g = Geometry { height: height + 2 - 2 * pad, width: width + 2 - 2 * pad, inputs, outputs, pad };
+                    let convolution = Convolution::<F, W, K, O>::new(g);
+                    let (rows, columns) = convolution.out_shape();
+                    let inputs = Inputs {
+                        x: values(images * g.height * g.width * g.inputs, 1),
+                        dy: values(images * rows * columns * outputs, 2),
+                        kernel: values(9 * g.inputs * outputs, 3),
+                        bias: values(outputs, 4),
+                    };
+                    let expected = oracle(g, scale, images, &inputs);
+                    let actual = run(&convolution, &inputs, &mut scratch);
+                    for (what, (e, a)) in ["y", "dx", "dkernel", "dbias"].iter().zip(expected.iter().zip(&actual)) {
+                        let largest = e.iter().fold(1.0_f32, |largest, e| largest.max(e.abs()));
+                        assert_eq!(e.len(), a.len());
+                        let error = e.iter().zip(a).map(|(e, a)| (e - a).abs()).fold(0.0, f32::max);
+                        assert!(error <= 1e-5 * largest, "{what} of {images} × {g:?}: {error}");
+                    }
+                }
+            }
         }
     }
 
-    /// The kernel's part in the products, `K`×`K` planes of inputs×outputs.
-    fn products_of<'a>(&self, kernel: &[f32], u: &'a mut Vec<f32>, outside: &mut Vec<f32>) -> &'a [f32] {
-        u.resize(K * K * self.stride(), 0.0);
-        let len = self.geometry.inputs * self.geometry.outputs;
-        planes_to_planes::<F::Kernel, 3, K>(kernel, u, len, (len, self.stride()), Store::Overwrite, outside);
-        u
+    fn run<F: Filter<W, K, O>, const W: usize, const K: usize, const O: usize>(
+        convolution: &Convolution<F, W, K, O>,
+        Inputs { x, dy, kernel, bias }: &Inputs,
+        scratch: &mut Scratch,
+    ) -> Results {
+        let (mut y, mut dx) = (vec![9.0; dy.len()], vec![9.0; x.len()]);
+        let (mut dkernel, mut dbias) = (vec![0.0; kernel.len()], vec![0.0; bias.len()]);
+        convolution.forward(x, kernel, bias, &mut y, scratch);
+        convolution.backward(x, dy, kernel, (&mut dkernel, &mut dbias), Some(&mut dx), scratch);
+        [y, dx, dkernel, dbias]
     }
 
-    /// From one of those planes to the next: a cache line more than needed, for the reason that [`Planes`] has a gap.
-    fn stride(&self) -> usize {
-        self.geometry.inputs * self.geometry.outputs + 16
+    #[test]
+    fn winograds_filter_agrees_with_the_textbook_for_any_size_and_padding() {
+        check::<Winograd, 4, 4, 2>(1, &[0, 1]);
     }
 
-    fn take_apart(&self, x: &[f32], planes: &Planes<K>, v: &mut Vec<f32>, outside: &mut Vec<f32>) {
-        v.resize(planes.rows() * self.geometry.inputs, 0.0);
-        from_images::<F::Data, W, K>(x, &self.images_in(), planes, v, outside);
-    }
-
-    fn planes(&self, values: usize) -> Planes<K> {
-        let Geometry { height, width, inputs, .. } = self.geometry;
-        let (rows, columns) = self.out_shape();
-        Planes::new(values / (height * width * inputs), |k| F::tiles(k, rows), |k| F::tiles(k, columns))
-    }
-
-    fn images_in(&self) -> Images {
-        let Geometry { height, width, inputs, pad, .. } = self.geometry;
-        Images { height, width, channels: inputs, step: 2, before: pad }
-    }
-
-    fn images_out(&self) -> Images {
-        let (height, width) = self.out_shape();
-        Images { height, width, channels: self.geometry.outputs, step: F::OUT_STEP, before: F::BEFORE }
+    #[test]
+    fn up_sampling_and_convolving_agree_with_the_textbook_for_any_size() {
+        check::<UpSampled, 3, 5, 4>(2, &[1]);
     }
 }
