@@ -1,7 +1,8 @@
 /** The worker: owns the wasm module and the models, and answers one message at a time. */
 
-import init, { Digits, Model, normaliseDrawing } from "autoencoders";
+import init, { type Digits, Model, normaliseDrawing } from "autoencoders";
 import { type ReplyBody, type RequestBody, serve } from "./bridge";
+import { parseDigits } from "./digits";
 import type { Calls, ModelConfig, ModelId, ModelInfo, ModelResult, Source } from "./protocol";
 
 const models = new Map<ModelId, Model>();
@@ -21,8 +22,7 @@ function loadModel(id: ModelId, bytes: Uint8Array): ModelInfo {
 }
 
 async function loadDigits(bytes: Uint8Array) {
-	const unzipped = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream("gzip"));
-	const parsed = Digits.parse(new Uint8Array(await new Response(unzipped).arrayBuffer()));
+	const parsed = await parseDigits(bytes);
 	digits?.free();
 	digits = parsed;
 	return { labels: Uint8Array.from({ length: parsed.length }, (_, index) => parsed.label(index)) };

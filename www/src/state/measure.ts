@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Client } from "../engine/bridge";
 import { type EngineError, toEngineError } from "../engine/error";
-import { connectMeasurer } from "../engine/measure/client";
+import { connectMeasurer, sendDigits } from "../engine/measure/client";
 import { plan } from "../engine/measure/plan";
 import type { Figure, MeasureCalls, Task } from "../engine/measure/protocol";
 
@@ -43,6 +43,7 @@ export async function startMeasuring(): Promise<void> {
 }
 
 async function measureAll(own: Client<MeasureCalls>): Promise<void> {
+	await sendDigits(own);
 	for (const task of tasks) {
 		const figure = await own.call("measure", { task });
 		findings.value = [...findings.value, { task, ...figure }];

@@ -140,7 +140,7 @@ export const en = {
 
 		steps: "One training step on one core",
 		stepsNote: (batch: string) =>
-			`${batch} images forward and back, and new weights. GFLOP/s count the operations of the textbook; the convolutional model gets the same result with fewer, so it can exceed the limit. Below each median time stands the range from the fastest tenth to the slowest.`,
+			`${batch} digits forward and back, and new weights. GFLOP/s count the operations of the textbook; ours gets the same result with fewer, since it skips a digit’s black pixels and has shorter ways to convolve, so it can exceed the limit. Below each median time stands the range from the fastest tenth to the slowest.`,
 		image: "One image on one core",
 		imageNote: "Encoded and decoded.",
 		sharing: "One training step on all cores",

@@ -1,11 +1,13 @@
 /** The worker that measures: on its own thread what one core does, and as the lead of others what all of them do. */
 
-import { initSync } from "autoencoders";
+import { type Digits, initSync } from "autoencoders";
 import { type ReplyBody, type RequestBody, serve } from "../bridge";
+import { parseDigits } from "../digits";
 import type { MeasureCalls } from "./protocol";
-import { measure, stepTimes } from "./tasks";
+import { type Means, measure, stepTimes } from "./tasks";
 
 let module: WebAssembly.Module | undefined;
+let digits: Digits | undefined;
 
 function start(compiled: WebAssembly.Module) {
 	module = compiled;
@@ -13,19 +15,26 @@ function start(compiled: WebAssembly.Module) {
 	return {};
 }
 
-function started(): WebAssembly.Module {
-	if (!module) throw new Error("the module has not come");
-	return module;
+async function loadDigits(bytes: Uint8Array) {
+	digits = await parseDigits(bytes);
+	return {};
+}
+
+function means(): Means {
+	if (!module || !digits) throw new Error("the module or the digits have not come");
+	return { module, digits };
 }
 
 async function answer(body: RequestBody<MeasureCalls>): Promise<ReplyBody<MeasureCalls>> {
 	switch (body.type) {
 		case "start":
 			return start(body.module);
+		case "digits":
+			return loadDigits(body.bytes);
 		case "measure":
-			return measure(started(), body.task);
+			return measure(means(), body.task);
 		case "workers":
-			return { times: await stepTimes(started(), body) };
+			return { times: await stepTimes(means(), body) };
 	}
 }
 

@@ -39,6 +39,8 @@ export interface WorkersRequest {
 
 export interface MeasureCalls {
 	start: Start;
+	/** The digits that everything is measured with; before the first of the others. */
+	digits: { request: { bytes: Uint8Array }; reply: Record<never, never> };
 	measure: { request: { task: Task }; reply: Figure };
 	/** The time of each step in milliseconds, after two that are not counted. */
 	workers: { request: WorkersRequest; reply: { times: number[] } };

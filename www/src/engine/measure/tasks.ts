@@ -1,7 +1,6 @@
-/** Each kind of measurement. Random images will do: no instruction here takes longer for one number than for another. */
+/** Each kind of measurement. */
 
-import { simdTile, Trainer } from "autoencoders";
-import { imageSize } from "../training/batch";
+import { type Digits, simdTile, Trainer } from "autoencoders";
 import type { TrainingSettings } from "../training/protocol";
 import { createTrainer } from "../training/trainer";
 import { sample } from "./clock";
@@ -17,67 +16,70 @@ const settings: TrainingSettings = {
 	objective: { reconstruction: "binary_cross_entropy", beta: 1 },
 };
 
-/** So many pixels in 0…1, the same ones each time. */
-function randomPixels(count: number): Float32Array {
-	let state = 1;
-	return Float32Array.from({ length: count }, () => {
-		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-		return state / 2 ** 32;
-	});
+/** What is measured with. */
+export interface Means {
+	module: WebAssembly.Module;
+	digits: Digits;
 }
 
-async function measureStep(subject: Subject, batch: number): Promise<Spread> {
+/** The pixels of so many digits, in 0…1. */
+function pixels(digits: Digits, count: number): Float32Array {
+	const images = Array.from({ length: count }, (_, index) => digits.image(index % digits.length));
+	return Float32Array.from(images.flatMap((image) => [...image]));
+}
+
+async function measureStep({ digits }: Means, subject: Subject, batch: number): Promise<Spread> {
 	const trainer = new Trainer(configs[subject], settings);
-	const images = randomPixels(batch * imageSize(configs[subject]));
+	const images = pixels(digits, batch);
 	const ms = await sample(() => trainer.step(images), subject === "convolutional" ? 4000 : 1000);
 	trainer.free();
 	return ms;
 }
 
-async function measureImage(subject: Subject): Promise<Spread> {
+async function measureImage({ digits }: Means, subject: Subject): Promise<Spread> {
 	const trainer = new Trainer(configs[subject], settings);
 	const model = trainer.model();
-	const image = randomPixels(imageSize(configs[subject]));
+	const image = pixels(digits, 1);
 	const ms = await sample(() => model.decode(model.encode(image)), 700);
 	model.free();
 	trainer.free();
 	return ms;
 }
 
-async function measureShared(subject: Subject, batch: number, module: WebAssembly.Module, workers: number) {
+async function measureShared({ module, digits }: Means, subject: Subject, batch: number, workers: number) {
 	const trainer = await createTrainer({ module, config: configs[subject], settings, workers });
 	try {
-		const images = randomPixels(batch * imageSize(configs[subject]));
+		const images = pixels(digits, batch);
 		return await sample(() => trainer.step(images), subject === "convolutional" ? 2000 : 800);
 	} finally {
 		trainer.close();
 	}
 }
 
-export async function measure(module: WebAssembly.Module, task: Task): Promise<Figure> {
+export async function measure(means: Means, task: Task): Promise<Figure> {
 	switch (task.kind) {
 		case "limit":
 			return { operations: simdTile(1) * TILE_ROUNDS, ms: await sample(() => simdTile(TILE_ROUNDS), 500) };
 		case "step": {
 			const { subject, batch } = task;
-			return { operations: stepOperations[subject] * batch, ms: await measureStep(subject, batch) };
+			return { operations: stepOperations[subject] * batch, ms: await measureStep(means, subject, batch) };
 		}
 		case "image":
-			return { operations: undefined, ms: await measureImage(task.subject) };
+			return { operations: undefined, ms: await measureImage(means, task.subject) };
 		case "workers": {
 			const { subject, batch, workers } = task;
-			return { operations: undefined, ms: await measureShared(subject, batch, module, workers) };
+			return { operations: undefined, ms: await measureShared(means, subject, batch, workers) };
 		}
 	}
 }
 
 /** The time of each of so many steps, after two that warm the workers up. */
-export async function stepTimes(module: WebAssembly.Module, request: WorkersRequest): Promise<number[]> {
+export async function stepTimes({ module, digits }: Means, request: WorkersRequest): Promise<number[]> {
 	const { config, batch, workers, steps } = request;
 	const trainer = await createTrainer({ module, config, settings, workers });
 	const times: number[] = [];
 	try {
-		const images = randomPixels(batch * imageSize(config));
+		const images = pixels(digits, batch);
 		for (let step = 0; step < steps + 2; step++) {
 			const start = performance.now();
 			await trainer.step(images);
