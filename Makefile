@@ -10,7 +10,7 @@ PORT ?= 8080
 WASM := crate/pkg/autoencoders_bg.wasm
 RELAXED := crate/pkg-relaxed/autoencoders_bg.wasm
 RELAXED_FLAGS := RUSTFLAGS='-C target-feature=+simd128,+relaxed-simd'
-WASM_LIMIT := 200000
+WASM_LIMIT := 150000
 DIGITS := www/public/data/train-60000.digits
 MODELS := $(patsubst pretrained/%,www/public/models/%,$(wildcard pretrained/*.safetensors))
 PAGE := dist/index.html

@@ -4,6 +4,7 @@
 //!
 //! | module | what |
 //! | --- | --- |
+//! | [`json`] | objects from outside, field by field |
 //! | [`kernels`] | arithmetic on plain slices |
 //! | [`layers`], [`losses`] | forward and backward of one layer or loss |
 //! | [`models`] | the three autoencoders: compositions of layers |
@@ -16,6 +17,7 @@
 
 pub mod data;
 pub mod error;
+pub mod json;
 pub mod kernels;
 pub mod layers;
 pub mod losses;

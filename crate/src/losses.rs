@@ -7,11 +7,9 @@ pub use crate::kernels::elementwise::{bce_with_logit, mse_with_logit, sigmoid};
 use crate::kernels::elementwise::{binary_cross_entropy, mean_squared_error};
 use crate::layers::contiguous;
 use ndarray::{ArrayView2, ArrayViewMut2, Zip};
-use serde::{Deserialize, Serialize};
 
 /// How a reconstruction is held against its target.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reconstruction {
     /// −t·ln σ(l) − (1 − t)·ln(1 − σ(l)), in nats.
     #[default]

@@ -1,9 +1,9 @@
 //! The interface that the page uses: what it gives, and how it refuses.
 
 use autoencoders::models::{Config, Model as Inner, Variational};
-use autoencoders::wasm::{Digits, Model, fresh_seed, normalise_drawing};
+use autoencoders::wasm::{Digits, Model, Trainer, fresh_seed, normalise_drawing};
 use autoencoders::weights::{Precision, to_bytes};
-use js_sys::{Error, Reflect};
+use js_sys::{Error, JSON, Reflect};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,7 +15,7 @@ fn file() -> Vec<u8> {
 }
 
 /// Name, code and message of what was thrown.
-fn thrown<T>(result: Result<T, JsValue>) -> (String, String, String) {
+pub fn thrown<T>(result: Result<T, JsValue>) -> (String, String, String) {
     let error: Error = result.err().expect("an error").unchecked_into();
     let code = Reflect::get(&error, &"code".into()).unwrap().as_string().unwrap();
     (error.name().into(), code, error.message().into())
@@ -57,6 +57,31 @@ fn what_is_wrong_is_thrown_with_a_code_and_the_model_goes_on() {
     assert_eq!((code.as_str(), message.as_str()), ("length", "image: expected 784 values, got 783"));
     assert!(model.reconstruct(&[0.0; 784]).is_ok());
     assert_eq!(thrown(Digits::parse(b"no digits")).1, "idx");
+}
+
+#[wasm_bindgen_test]
+fn a_models_configuration_is_one_to_train_with_and_a_wrong_setting_is_named() {
+    let config = Model::load(&file()).unwrap().config().unwrap();
+    let expected = r#"{"kind":"variational","input":784,"encoder":[256],"latent":2,"decoder":[256]}"#;
+    assert_eq!(String::from(JSON::stringify(&config).unwrap()), expected);
+    let new = |settings: &str| Trainer::new(&config, &JSON::parse(settings).unwrap());
+    let whole =
+        r#"{"seed":4294967295,"learningRate":1,"objective":{"reconstruction":"mean_squared_error","beta":0.5}}"#;
+    assert!(new(whole).is_ok());
+    for (from, to, reason) in [
+        (r#""seed":4294967295,"#, "", "no `seed`"),
+        ("4294967295", "4294967296", "`seed` is not a whole number"),
+        ("4294967295", "-1", "`seed` is not a whole number"),
+        (r#""learningRate":1"#, r#""learningRate":null"#, "`learningRate` is not a number"),
+        (r#""learningRate":1"#, r#""learningRate":1e300"#, "`learningRate` is not a number"),
+        ("mean_squared_error", "mse", "`reconstruction` is an unknown `mse`"),
+        (r#","beta":0.5"#, "", "no `beta`"),
+        (r#""beta":0.5"#, r#""beta":0.5,"gamma":1"#, "an unknown field `gamma`"),
+        (r#""seed""#, r#""epochs":1,"seed""#, "an unknown field `epochs`"),
+    ] {
+        let (_, code, message) = thrown(new(&whole.replace(from, to)));
+        assert_eq!((code, message), ("config".into(), format!("settings: expected a complete object, got {reason}")));
+    }
 }
 
 #[wasm_bindgen_test]

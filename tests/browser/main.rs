@@ -12,6 +12,7 @@ mod infer;
 mod javascript;
 #[path = "../../crate/examples/reference/report.rs"]
 mod report;
+mod trainer;
 mod training;
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

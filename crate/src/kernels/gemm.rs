@@ -128,6 +128,7 @@ mod tests {
         // SAFETY: needs no instruction set.
         let portable: Product =
             |a, b, c, accumulate| unsafe { super::Product { a, b, c, accumulate }.run::<Portable>() };
+        #[cfg_attr(not(target_arch = "x86_64"), expect(unused_mut))]
         let mut products: Vec<(_, Product)> = vec![("gemm", gemm), ("portable", portable)];
         #[cfg(target_arch = "x86_64")]
         if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {

@@ -3,11 +3,12 @@
 use super::limits::Count;
 use super::{Convolutional, Parts, Vanilla, Variational};
 use crate::Result;
+use crate::json::{self, Object};
 use rand::Rng;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A model's kind and sizes. In files and in JavaScript its field `kind` names the variant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Config {
     /// Dense layers.
@@ -19,6 +20,22 @@ pub enum Config {
 }
 
 impl Config {
+    /// From an object that holds nothing else.
+    ///
+    /// # Errors
+    /// Which field is missing, of another type or unknown.
+    pub fn read(mut object: Object) -> json::Result<Self> {
+        let fields = &mut object;
+        let config = match fields.text("kind")?.as_str() {
+            "vanilla" => Config::Vanilla(Vanilla::read(fields)?),
+            "convolutional" => Config::Convolutional(Convolutional::read(fields)?),
+            "variational" => Config::Variational(Variational::read(fields)?),
+            other => return Err(format!("`kind` is an unknown `{other}`")),
+        };
+        object.end()?;
+        Ok(config)
+    }
+
     /// Number of parameters.
     ///
     /// # Errors

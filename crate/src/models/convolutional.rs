@@ -6,14 +6,14 @@
 use super::Parts;
 use super::chain::Chain;
 use super::limits::{self, Count};
+use crate::json::{self, Object};
 use crate::layers::Padding;
 use crate::{Error, Result};
 use rand::Rng;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Sizes of a convolutional autoencoder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Convolutional {
     /// Height of the images in pixels.
     pub height: usize,
@@ -36,6 +36,16 @@ impl Convolutional {
     /// 8 and 16 filters: small enough to train in a tab.
     pub fn small() -> Self {
         Self { filters: [8, 16, 16, 8], ..Self::article() }
+    }
+
+    pub(super) fn read(fields: &mut Object) -> json::Result<Self> {
+        Ok(Self {
+            height: fields.size("height")?,
+            width: fields.size("width")?,
+            channels: fields.size("channels")?,
+            filters: fields.array("filters")?,
+            padding: fields.choice("padding", &[("same", Padding::Same), ("valid", Padding::Valid)])?,
+        })
     }
 
     pub(super) fn check(&self) -> Result<()> {

@@ -1,12 +1,13 @@
 //! What a model is trained for: its batch, its loss and the weights between the loss's parts.
 
+use crate::json::{self, Object};
 use crate::losses::Reconstruction;
 use ndarray::{ArrayView2, s};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::ops::{AddAssign, Range};
 
 /// The loss is reconstruction + β·KL.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Objective {
     /// How the output is held against the target.
     pub reconstruction: Reconstruction,
@@ -18,6 +19,23 @@ pub struct Objective {
 impl Default for Objective {
     fn default() -> Self {
         Self { reconstruction: Reconstruction::BinaryCrossEntropy, beta: 1.0 }
+    }
+}
+
+impl Objective {
+    /// From an object that holds nothing else.
+    ///
+    /// # Errors
+    /// Which field is missing, of another type or unknown.
+    pub fn read(mut object: Object) -> json::Result<Self> {
+        const LOSSES: [(&str, Reconstruction); 2] = [
+            ("binary_cross_entropy", Reconstruction::BinaryCrossEntropy),
+            ("mean_squared_error", Reconstruction::MeanSquaredError),
+        ];
+        let reconstruction = object.choice("reconstruction", &LOSSES)?;
+        let beta = object.number("beta")?;
+        object.end()?;
+        Ok(Self { reconstruction, beta })
     }
 }
 

@@ -6,12 +6,12 @@ use super::Parts;
 use super::chain::Chain;
 use super::limits::{self, Count};
 use crate::Result;
+use crate::json::{self, Object};
 use rand::Rng;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Sizes of a vanilla autoencoder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Vanilla {
     /// Number of pixels.
     pub input: usize,
@@ -30,6 +30,10 @@ impl Vanilla {
     /// 784 → 256 → 32 → 256 → 784.
     pub fn deep() -> Self {
         Self { input: 784, encoder: vec![256, 32], decoder: vec![256] }
+    }
+
+    pub(super) fn read(fields: &mut Object) -> json::Result<Self> {
+        Ok(Self { input: fields.size("input")?, encoder: fields.sizes("encoder")?, decoder: fields.sizes("decoder")? })
     }
 
     pub(super) fn check(&self) -> Result<()> {

@@ -8,12 +8,12 @@ use super::chain::Chain;
 use super::gaussian::Gaussian;
 use super::limits::{self, Count};
 use crate::Result;
+use crate::json::{self, Object};
 use rand::Rng;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Sizes of a variational autoencoder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Variational {
     /// Number of pixels.
     pub input: usize,
@@ -34,6 +34,15 @@ impl Variational {
     /// 784 → 256 → latent → 256 → 784.
     pub fn practical(latent: usize) -> Self {
         Self { input: 784, encoder: vec![256], latent, decoder: vec![256] }
+    }
+
+    pub(super) fn read(fields: &mut Object) -> json::Result<Self> {
+        Ok(Self {
+            input: fields.size("input")?,
+            encoder: fields.sizes("encoder")?,
+            latent: fields.size("latent")?,
+            decoder: fields.sizes("decoder")?,
+        })
     }
 
     pub(super) fn check(&self) -> Result<()> {

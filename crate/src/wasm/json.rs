@@ -2,15 +2,19 @@
 
 use super::error::to_js;
 use crate::Error;
-use serde::de::DeserializeOwned;
+use crate::json::{Object, Result};
 use wasm_bindgen::JsValue;
 
-/// The object as a value of ours.
+/// The object as a value of ours, read from its fields.
 ///
 /// # Errors
 /// [`Error::Config`] if it is none, with the reason.
-pub fn from_js<T: DeserializeOwned>(field: &'static str, object: &JsValue) -> Result<T, JsValue> {
+pub fn from_js<T>(
+    field: &'static str,
+    object: &JsValue,
+    read: impl FnOnce(Object) -> Result<T>,
+) -> std::result::Result<T, JsValue> {
     let text = js_sys::JSON::stringify(object).ok().and_then(|text| text.as_string());
-    let parsed = serde_json::from_str(&text.unwrap_or_default());
-    parsed.map_err(|e| to_js(Error::Config { field, expected: "a complete object".to_owned(), actual: e.to_string() }))
+    let value = Object::parse(&text.unwrap_or_default()).and_then(read);
+    value.map_err(|actual| to_js(Error::Config { field, expected: "a complete object".to_owned(), actual }))
 }

@@ -6,6 +6,7 @@
 
 use super::error::{rows, to_js};
 use super::{Model, json};
+use crate::json::Object;
 use crate::kernels::elementwise::add;
 use crate::models::{self, Batch, Config, Loss, Objective};
 use crate::{Error, train};
@@ -14,16 +15,24 @@ use ndarray::ArrayView2;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 /// How a model is trained.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Settings {
     seed: u32,
     learning_rate: f32,
     objective: Objective,
+}
+
+impl Settings {
+    fn read(mut object: Object) -> crate::json::Result<Self> {
+        // 32 bits, as a size has here.
+        let seed = object.size("seed")? as u32;
+        let learning_rate = object.number("learningRate")?;
+        let objective = Objective::read(object.object("objective")?)?;
+        object.end()?;
+        Ok(Self { seed, learning_rate, objective })
+    }
 }
 
 /// A model in training.
@@ -50,7 +59,7 @@ impl Trainer {
     /// If a setting is missing, unknown or out of range, or the model's output has another size than its input.
     #[wasm_bindgen(constructor)]
     pub fn new(config: &JsValue, settings: &JsValue) -> Result<Trainer, JsValue> {
-        let Settings { seed, learning_rate, objective } = json::from_js("settings", settings)?;
+        let Settings { seed, learning_rate, objective } = json::from_js("settings", settings, Settings::read)?;
         let mut rng = ChaCha8Rng::seed_from_u64(u64::from(seed));
         let model = trainable(config, &mut rng)?;
         Ok(Self { trainer: train::Trainer::new(model, objective, learning_rate, 1), rng, received: Vec::new() })
@@ -125,7 +134,7 @@ impl Replica {
     /// As for a [`Trainer`].
     #[wasm_bindgen(constructor)]
     pub fn new(config: &JsValue, objective: &JsValue) -> Result<Replica, JsValue> {
-        let objective = json::from_js("objective", objective)?;
+        let objective = json::from_js("objective", objective, Objective::read)?;
         // The weights come with each batch.
         let model = trainable(config, &mut ChaCha8Rng::seed_from_u64(0))?;
         Ok(Self { shard: train::Shard::new(&model), model, objective })
@@ -153,7 +162,7 @@ impl Replica {
 }
 
 fn trainable(config: &JsValue, rng: &mut ChaCha8Rng) -> Result<models::Model, JsValue> {
-    let config: Config = json::from_js("config", config)?;
+    let config = json::from_js("config", config, Config::read)?;
     let model = models::Model::new(config, rng).map_err(to_js)?;
     match (model.inputs(), model.outputs()) {
         (input, output) if input != output => Err(to_js(Error::NotTrainable { input, output })),
@@ -170,8 +179,10 @@ fn batch<'a>(
     let images = rows("images", input.len(), model.inputs())?;
     let matrix = |what, values: &'a [f32], each: usize| {
         let (expected, actual) = (images * each, values.len());
-        let error = |_| to_js(Error::Length { what, expected, actual });
-        ArrayView2::from_shape((images, each), values).map_err(error)
+        if expected != actual {
+            return Err(to_js(Error::Length { what, expected, actual }));
+        }
+        Ok(ArrayView2::from_shape((images, each), values).expect("images × each = length"))
     };
     Ok(Batch {
         input: matrix("images", input, model.inputs())?,

@@ -49,11 +49,11 @@ mod tests {
         let taps = (0..3).flat_map(|ky| (0..3).map(move |kx| (ky, kx)));
         let pixels = (0..images).flat_map(|n| (0..rows).flat_map(move |i| (0..columns).map(move |j| (n, i, j))));
         for (n, i, j) in pixels {
-            for o in 0..g.outputs {
+            for (o, dbias) in dbias.iter_mut().enumerate() {
                 let to = ((n * rows + i) * columns + j) * g.outputs + o;
                 let dy = f64::from(inputs.dy[to]);
                 y[to] += f64::from(inputs.bias[o]);
-                dbias[o] += dy;
+                *dbias += dy;
                 for (ky, kx) in taps.clone() {
                     let (Some(row), Some(column)) = ((i + ky).checked_sub(g.pad), (j + kx).checked_sub(g.pad)) else {
                         continue;

@@ -1,0 +1,202 @@
+//! JSON objects from outside, taken apart field by field: one that is missing, of another type, unknown or there twice is
+//! an error that names it.
+//!
+//! Read into a tree by hand: derived readers, with the tables by which their errors print floating-point numbers, made
+//! the wasm file a quarter larger.
+
+use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+/// A result whose error says in words what is wrong.
+pub type Result<T> = std::result::Result<T, String>;
+
+/// What is plain data, without a space.
+pub fn write(value: &(impl Serialize + ?Sized)) -> String {
+    serde_json::to_string(value).expect("strings, whole numbers and lists and objects of them")
+}
+
+/// The fields of an object that are not yet taken. Every method but [`parse`](Self::parse) names the field in its error.
+#[derive(Default)]
+pub struct Object(Vec<(String, Value)>);
+
+/// Any value; the parser stops at 128 levels.
+pub enum Value {
+    /// A string.
+    Text(String),
+    /// A whole number ≥ 0.
+    Whole(u64),
+    /// Another number.
+    Number(f64),
+    /// A list.
+    List(Vec<Value>),
+    /// An object.
+    Object(Object),
+    /// `true`, `false` or `null`, which nothing of ours holds.
+    Other,
+}
+
+impl Object {
+    /// The object that a text holds.
+    ///
+    /// # Errors
+    /// What is wrong with the text, and where; or that it holds something else.
+    pub fn parse(text: &str) -> Result<Self> {
+        let value: Value = serde_json::from_str(text).map_err(|e| e.to_string())?;
+        value.object().ok_or_else(|| "not an object".to_owned())
+    }
+
+    /// Takes a string.
+    pub fn text(&mut self, name: &str) -> Result<String> {
+        self.take(name, "a text", Value::text)
+    }
+
+    /// Takes a whole number ≥ 0.
+    pub fn size(&mut self, name: &str) -> Result<usize> {
+        self.take(name, "a whole number", Value::size)
+    }
+
+    /// Takes a list of whole numbers ≥ 0.
+    pub fn sizes(&mut self, name: &str) -> Result<Vec<usize>> {
+        self.take(name, "a list of whole numbers", Value::sizes)
+    }
+
+    /// Takes so many whole numbers ≥ 0.
+    pub fn array<const N: usize>(&mut self, name: &str) -> Result<[usize; N]> {
+        self.sizes(name)?.try_into().map_err(|_| format!("`{name}` is not {N} numbers"))
+    }
+
+    /// Takes a number that 32 bits can hold.
+    pub fn number(&mut self, name: &str) -> Result<f32> {
+        self.take(name, "a number", Value::number)
+    }
+
+    /// Takes an object.
+    pub fn object(&mut self, name: &str) -> Result<Object> {
+        self.take(name, "an object", Value::object)
+    }
+
+    /// Takes the value that goes by the name that is there.
+    pub fn choice<T: Copy>(&mut self, name: &str, choices: &[(&str, T)]) -> Result<T> {
+        let text = self.text(name)?;
+        let chosen = choices.iter().find(|(choice, _)| *choice == text);
+        chosen.map(|(_, value)| *value).ok_or_else(|| format!("`{name}` is an unknown `{text}`"))
+    }
+
+    /// Checks that nothing is left.
+    pub fn end(self) -> Result<()> {
+        self.0.first().map_or(Ok(()), |(name, _)| Err(format!("an unknown field `{name}`")))
+    }
+
+    /// All fields, if each is there once and they are no more than `most`.
+    pub fn into_fields(self, most: usize) -> Result<Vec<(String, Value)>> {
+        let fields = self.0;
+        if fields.len() > most {
+            return Err(format!("{} fields, where {most} are allowed", fields.len()));
+        }
+        for (i, (name, _)) in fields.iter().enumerate() {
+            if fields[..i].iter().any(|(other, _)| other == name) {
+                return Err(format!("`{name}` is there twice"));
+            }
+        }
+        Ok(fields)
+    }
+
+    fn take<T>(&mut self, name: &str, expected: &str, read: impl FnOnce(Value) -> Option<T>) -> Result<T> {
+        read(self.remove(name)?).ok_or_else(|| format!("`{name}` is not {expected}"))
+    }
+
+    fn remove(&mut self, name: &str) -> Result<Value> {
+        let mut places = (0..self.0.len()).filter(|place| self.0[*place].0 == name);
+        match (places.next(), places.next()) {
+            (Some(place), None) => Ok(self.0.swap_remove(place).1),
+            (None, _) => Err(format!("no `{name}`")),
+            _ => Err(format!("`{name}` is there twice")),
+        }
+    }
+}
+
+impl Value {
+    /// The object that this is.
+    pub fn object(self) -> Option<Object> {
+        if let Value::Object(object) = self { Some(object) } else { None }
+    }
+
+    /// The string that this is.
+    pub fn text(self) -> Option<String> {
+        if let Value::Text(text) = self { Some(text) } else { None }
+    }
+
+    fn size(self) -> Option<usize> {
+        if let Value::Whole(number) = self { number.try_into().ok() } else { None }
+    }
+
+    fn sizes(self) -> Option<Vec<usize>> {
+        if let Value::List(list) = self { list.into_iter().map(Value::size).collect() } else { None }
+    }
+
+    fn number(self) -> Option<f32> {
+        let number = match self {
+            Value::Whole(number) => number as f32,
+            Value::Number(number) => number as f32,
+            _ => return None,
+        };
+        number.is_finite().then_some(number)
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyValue)
+    }
+}
+
+struct AnyValue;
+
+impl<'de> Visitor<'de> for AnyValue {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> std::result::Result<Value, E> {
+        Ok(Value::Other)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> std::result::Result<Value, E> {
+        Ok(Value::Other)
+    }
+
+    fn visit_u64<E>(self, number: u64) -> std::result::Result<Value, E> {
+        Ok(Value::Whole(number))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> std::result::Result<Value, E> {
+        Ok(Value::Number(number as f64))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> std::result::Result<Value, E> {
+        Ok(Value::Number(number))
+    }
+
+    fn visit_str<E>(self, text: &str) -> std::result::Result<Value, E> {
+        Ok(Value::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> std::result::Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(value) = access.next_element()? {
+            list.push(value);
+        }
+        Ok(Value::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> std::result::Result<Value, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = access.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Value::Object(Object(fields)))
+    }
+}

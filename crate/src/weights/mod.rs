@@ -1,0 +1,139 @@
+//! Models in safetensors files: `{layer}.kernel` and `{layer}.bias` of each layer, F32 or F16, in Keras's layouts, and the
+//! model's configuration as JSON in the metadata entry `config`, so that a file alone rebuilds its model.
+
+mod safetensors;
+
+use crate::json;
+use crate::models::{Config, Model};
+use crate::{Error, Result};
+use half::f16;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use safetensors::{File, Tensor};
+use std::collections::BinaryHeap;
+
+/// The number format of a file's weights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precision {
+    /// 32 bits, exact.
+    Single,
+    /// 16 bits: half the size, three significant digits.
+    Half,
+}
+
+impl Precision {
+    /// The format's name for it.
+    fn dtype(self) -> &'static str {
+        match self {
+            Precision::Single => "F32",
+            Precision::Half => "F16",
+        }
+    }
+
+    /// Bytes a value.
+    fn width(self) -> usize {
+        match self {
+            Precision::Single => 4,
+            Precision::Half => 2,
+        }
+    }
+}
+
+/// The bytes of a file that holds `model`.
+///
+/// # Errors
+/// [`Error::Tensor`] if a weight is not finite or, in half precision, beyond ±65,504.
+pub fn to_bytes(model: &Model, precision: Precision) -> Result<Vec<u8>> {
+    let config = json::write(model.config());
+    // Sorted by name, as the format's own crate writes them.
+    let mut tensors = BinaryHeap::new();
+    for (layer, parameter) in model.clone().parameters() {
+        let name = format!("{layer}.{}", parameter.name);
+        let bytes = encode(&name, parameter.values.iter().copied(), precision)?;
+        tensors.push((name, parameter.values.shape().to_vec(), bytes));
+    }
+    Ok(safetensors::write(&config, &tensors.into_sorted_vec(), precision))
+}
+
+/// The model in a file.
+///
+/// # Errors
+/// [`Error::Container`] if the bytes are no safetensors file; [`Error::Metadata`] or [`Error::Config`] if they do not say
+/// which model they hold, or an impossible one; [`Error::Tensor`] if a tensor is missing, unknown, of another shape or type
+/// than the model needs, or holds a number that is not finite.
+pub fn from_bytes(bytes: &[u8]) -> Result<Model> {
+    let file = safetensors::read(bytes)?;
+    let config = config(&file)?;
+    // Before anything is built: a few bytes must not make us allocate a large model.
+    let needed = config.parameter_count()?;
+    let held: usize = file.tensors.iter().map(|tensor| tensor.data.len() / tensor.precision.width()).sum();
+    if held != needed {
+        return Err(error("*", format!("{needed} parameters in all"), held.to_string()));
+    }
+    // The fresh weights are all overwritten.
+    let mut model = Model::new(config, &mut ChaCha8Rng::seed_from_u64(0))?;
+    let mut known = 0;
+    for (layer, mut parameter) in model.parameters() {
+        let name = format!("{layer}.{}", parameter.name);
+        let values = read(file.tensors.iter().find(|tensor| tensor.name == name), &name, parameter.values.shape())?;
+        parameter.values.iter_mut().zip(values).for_each(|(to, from)| *to = from);
+        known += 1;
+    }
+    if file.tensors.len() != known {
+        return Err(error("*", format!("{known} tensors in all"), file.tensors.len().to_string()));
+    }
+    Ok(model)
+}
+
+fn config(file: &File) -> Result<Config> {
+    let entry = file.metadata.iter().find(|(name, _)| name == "config");
+    let (_, json) = entry.ok_or(Error::Metadata { expected: "an entry `config`", actual: "none".to_owned() })?;
+    let config = json::Object::parse(json).and_then(Config::read);
+    config.map_err(|actual| Error::Metadata { expected: "a model's configuration", actual })
+}
+
+/// The values of a tensor, which must have this shape.
+fn read(tensor: Option<&Tensor>, name: &str, shape: &[usize]) -> Result<Vec<f32>> {
+    let tensor = tensor.ok_or_else(|| error(name, format!("shape {shape:?}"), "no such tensor".to_owned()))?;
+    if tensor.shape != shape {
+        return Err(error(name, format!("shape {shape:?}"), format!("{:?}", tensor.shape)));
+    }
+    let values: Vec<f32> = match tensor.precision {
+        Precision::Single => tensor.data.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect(),
+        Precision::Half => tensor.data.as_chunks().0.iter().map(|bytes| f16::from_le_bytes(*bytes).to_f32()).collect(),
+    };
+    match values.iter().find(|value| !value.is_finite()) {
+        Some(value) => Err(error(name, "finite values".to_owned(), spell(*value).to_owned())),
+        None => Ok(values),
+    }
+}
+
+fn encode(name: &str, values: impl Iterator<Item = f32>, precision: Precision) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    for value in values {
+        let half = f16::from_f32(value);
+        let stored = if precision == Precision::Half { half.to_f32() } else { value };
+        if !stored.is_finite() {
+            return Err(error(name, format!("finite values in {precision:?} precision"), spell(value).to_owned()));
+        }
+        match precision {
+            Precision::Single => bytes.extend(value.to_le_bytes()),
+            Precision::Half => bytes.extend(half.to_le_bytes()),
+        }
+    }
+    Ok(bytes)
+}
+
+/// A value that cannot be stored, without the means to print any number.
+fn spell(value: f32) -> &'static str {
+    match value {
+        value if value.is_nan() => "NaN",
+        f32::INFINITY => "inf",
+        f32::NEG_INFINITY => "-inf",
+        _ => "a value beyond ±65,504",
+    }
+}
+
+fn error(name: &str, expected: String, actual: String) -> Error {
+    Error::Tensor { name: name.to_owned(), expected, actual }
+}
