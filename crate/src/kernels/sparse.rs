@@ -13,6 +13,8 @@ const DEPTH: usize = 256;
 const VECTORS: usize = 8;
 /// A matrix is sparse if at most one in so many values is not zero; more are multiplied faster by tiles.
 const SPARSE: usize = 3;
+/// Rows of A from which on it pays to copy the blocks of B.
+const LEAST_ROWS: usize = 8;
 /// The most lanes of any instruction set.
 const MAX_LANES: usize = 16;
 
@@ -46,14 +48,14 @@ struct Lists<'a> {
     entries: &'a [Entry],
 }
 
-/// C += A·B if A is sparse, and B wide enough to gain from it; returns whether it was.
+/// C += A·B if A is sparse, and both are large enough to gain from it; returns whether it was.
 ///
 /// # Panics
 /// If the shapes do not agree.
 pub fn add_product_if_sparse(a: Matrix, b: Matrix, c: &mut [f32], scratch: &mut Scratch) -> bool {
     assert_eq!((a.cols(), a.rows() * b.cols()), (b.rows(), c.len()));
     let Scratch { starts, entries, block } = scratch;
-    if b.cols() < 4 * VECTORS || b.col_stride() != 1 {
+    if a.rows() < LEAST_ROWS || b.cols() < 4 * VECTORS || b.col_stride() != 1 {
         return false;
     }
     // In any case, so that what is allocated depends on the sizes alone.
@@ -167,7 +169,7 @@ mod tests {
     #[test]
     fn agrees_with_the_dense_product_for_every_layout_and_size() {
         let mut scratch = Scratch::default();
-        for m in [1, 2, 5, 37] {
+        for m in [7, 8, 9, 37] {
             for k in [1, 7, 255, 256, 257, 784] {
                 for n in [32, 33, 63, 128, 130] {
                     let (a, b) = (values(m * k, 9), values(k * n, 1));
@@ -175,7 +177,7 @@ mod tests {
                         let mut expected = values(m * n, 2);
                         let mut actual = expected.clone();
                         let is_sparse = add_product_if_sparse(a, Matrix::new(&b, k, n), &mut actual, &mut scratch);
-                        assert!(is_sparse || m * k < 30, "{m}×{k}×{n}");
+                        assert!(is_sparse == (m >= LEAST_ROWS) || k < 9, "{m}×{k}×{n}");
                         if is_sparse {
                             gemm(a, Matrix::new(&b, k, n), &mut expected, true);
                         }
