@@ -7,10 +7,10 @@ use crate::json;
 use crate::models::{Config, Model};
 use crate::{Error, Result};
 use half::f16;
-use rand::SeedableRng;
-use rand_chacha::ChaCha8Rng;
+use rand::TryRng;
 use safetensors::{File, Tensor};
 use std::collections::BinaryHeap;
+use std::convert::Infallible;
 
 /// The number format of a file's weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,26 @@ impl Precision {
             Precision::Single => 4,
             Precision::Half => 2,
         }
+    }
+}
+
+/// In place of random numbers, where they would only be overwritten.
+struct Zeros;
+
+impl TryRng for Zeros {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> std::result::Result<u32, Infallible> {
+        Ok(0)
+    }
+
+    fn try_next_u64(&mut self) -> std::result::Result<u64, Infallible> {
+        Ok(0)
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> std::result::Result<(), Infallible> {
+        bytes.fill(0);
+        Ok(())
     }
 }
 
@@ -71,7 +91,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Model> {
         return Err(error("*", format!("{needed} parameters in all"), held.to_string()));
     }
     // The fresh weights are all overwritten.
-    let mut model = Model::new(config, &mut ChaCha8Rng::seed_from_u64(0))?;
+    let mut model = Model::new(config, &mut Zeros)?;
     let mut known = 0;
     for (layer, mut parameter) in model.parameters() {
         let name = format!("{layer}.{}", parameter.name);

@@ -57,7 +57,11 @@ export interface Reconstructed {
 /** What each request carries and what answers it. */
 export interface Calls {
 	start: Start;
-	loadModel: { request: { model: ModelId; bytes: Uint8Array }; reply: ModelInfo };
+	/** With the model comes its answer to `source`, so that the first picture need not wait for another round. */
+	loadModel: {
+		request: { model: ModelId; bytes: Uint8Array; source: Source };
+		reply: { info: ModelInfo; first: Reconstructed };
+	};
 	loadDigits: { request: { bytes: Uint8Array }; reply: { labels: Uint8Array } };
 	digits: { request: { indices: number[] }; reply: { images: Float32Array[] } };
 	reconstruct: { request: { source: Source; models: ModelId[] }; reply: Reconstructed };

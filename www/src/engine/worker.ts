@@ -3,7 +3,7 @@
 import init, { type Digits, Model, normaliseDrawing } from "autoencoders";
 import { type ReplyBody, type RequestBody, serve } from "./bridge";
 import { parseDigits } from "./digits";
-import type { Calls, ModelConfig, ModelId, ModelInfo, ModelResult, Source } from "./protocol";
+import type { Calls, ModelConfig, ModelId, ModelInfo, ModelResult, Reconstructed, Source } from "./protocol";
 
 const models = new Map<ModelId, Model>();
 let digits: Digits | undefined;
@@ -13,12 +13,13 @@ async function start(module: WebAssembly.Module) {
 	return {};
 }
 
-function loadModel(id: ModelId, bytes: Uint8Array): ModelInfo {
+function loadModel(id: ModelId, bytes: Uint8Array, source: Source) {
 	const model = Model.load(bytes);
 	models.get(id)?.free();
 	models.set(id, model);
 	const config: ModelConfig = model.config;
-	return { config, codeShape: Array.from(model.codeShape), parameterCount: model.parameterCount };
+	const info: ModelInfo = { config, codeShape: Array.from(model.codeShape), parameterCount: model.parameterCount };
+	return { info, first: reconstruct(source, [id]) };
 }
 
 async function loadDigits(bytes: Uint8Array) {
@@ -63,7 +64,7 @@ function answer(body: RequestBody<Calls>): ReplyBody<Calls> | Promise<ReplyBody<
 		case "start":
 			return start(body.module);
 		case "loadModel":
-			return loadModel(body.model, body.bytes);
+			return loadModel(body.model, body.bytes, body.source);
 		case "loadDigits":
 			return loadDigits(body.bytes);
 		case "digits":
@@ -76,9 +77,13 @@ function answer(body: RequestBody<Calls>): ReplyBody<Calls> | Promise<ReplyBody<
 /** The buffers of a reply, to be moved instead of copied: nothing in the worker looks at them again. */
 function buffersOf(body: ReplyBody<Calls>): ArrayBufferLike[] {
 	if ("images" in body) return body.images.map((image) => image.buffer);
-	if (!("results" in body)) return [];
-	const pictures = body.results.flatMap(({ code, deviation, output, error }) => [code, deviation, output, error]);
-	return [body.image, ...pictures].flatMap((array) => array?.buffer ?? []);
+	if ("first" in body) return picturesIn(body.first);
+	return "results" in body ? picturesIn(body) : [];
+}
+
+function picturesIn({ image, results }: Reconstructed): ArrayBufferLike[] {
+	const pictures = results.flatMap(({ code, deviation, output, error }) => [code, deviation, output, error]);
+	return [image, ...pictures].flatMap((array) => array?.buffer ?? []);
 }
 
 serve<Calls>(answer, buffersOf);

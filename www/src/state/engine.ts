@@ -1,10 +1,18 @@
 /** The models' state as the views see it, and the loop that keeps the results in step with the drawing. */
 
-import { computed, effect, type Signal, signal } from "@preact/signals";
+import { batch, computed, effect, type Signal, signal } from "@preact/signals";
 import type { Client } from "../engine/bridge";
 import { connectModels, fetchBytes } from "../engine/client";
 import { EngineError, toEngineError } from "../engine/error";
-import { type Calls, type ModelId, type ModelInfo, type ModelResult, modelIds, type Source } from "../engine/protocol";
+import {
+	type Calls,
+	type ModelId,
+	type ModelInfo,
+	type ModelResult,
+	modelIds,
+	type Reconstructed,
+	type Source,
+} from "../engine/protocol";
 import { PAD, revision, subject } from "./drawing";
 import { inkMap } from "./ink";
 
@@ -68,14 +76,21 @@ export async function loadModel(id: ModelId): Promise<void> {
 	models[id].value = { status: "loading" };
 	try {
 		const bytes = await fetchBytes(`models/${id}.safetensors`);
-		const info = await currentClient().call("loadModel", { model: id, bytes }, [bytes.buffer as ArrayBuffer]);
-		models[id].value = { status: "ready", info };
+		const request = { model: id, bytes, source: source.value };
+		const { info, first } = await currentClient().call("loadModel", request, [bytes.buffer as ArrayBuffer]);
+		batch(() => {
+			// Should the drawing have changed meanwhile, the model's being ready asks for the newest state.
+			show(first, [id]);
+			models[id].value = { status: "ready", info };
+		});
 	} catch (thrown) {
 		models[id].value = { status: "failed", error: toEngineError(thrown) };
 	}
 }
 
-function currentSource(): Source {
+/** What is drawn or picked, read off when it is asked for, and once. */
+const source = computed<Source>(() => {
+	void revision.value;
 	const value = subject.value;
 	switch (value.kind) {
 		case "strokes":
@@ -83,6 +98,13 @@ function currentSource(): Source {
 		case "digit":
 			return { kind: "image", image: value.image };
 	}
+});
+
+/** Puts what these models answered where the views see it. */
+function show({ image, results: answers }: Reconstructed, asked: readonly ModelId[]): void {
+	modelInput.value = image;
+	for (const id of asked) results[id].value = answers.find((result) => result.model === id);
+	if (answers.length > 0) markFirst();
 }
 
 let inFlight = false;
@@ -97,12 +119,9 @@ async function refresh(): Promise<void> {
 	inFlight = true;
 	outdated = false;
 	try {
-		const source = currentSource();
-		const transfer = source.kind === "ink" ? [source.ink.buffer as ArrayBuffer] : [];
-		const reply = await currentClient().call("reconstruct", { source, models: readyModels.value }, transfer);
-		modelInput.value = reply.image;
-		for (const id of modelIds) results[id].value = reply.results.find((result) => result.model === id);
-		if (reply.results.length > 0) markFirst();
+		const request = { source: source.value, models: readyModels.value };
+		const reply = await currentClient().call("reconstruct", request);
+		batch(() => show(reply, modelIds));
 	} catch {
 		// A lost worker shows in `engine` already.
 	}
