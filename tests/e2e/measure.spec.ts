@@ -172,7 +172,7 @@ test.describe("in a folder of its host", { tag: "@desktop" }, () => {
 	test("the workers' steps are timed for a script", async ({ page }) => {
 		await openMeasure(page);
 		const times = await page.evaluate(() => {
-			const config: ModelConfig = { kind: "vanilla", input: 12, encoder: [5], decoder: [] };
+			const config: ModelConfig = { kind: "vanilla", input: 784, encoder: [5], decoder: [] };
 			return window.measureWorkers?.({ config, batch: 5, workers: 3, steps: 4 });
 		});
 		expect(times).toHaveLength(4);
