@@ -185,11 +185,17 @@ impl<const N: usize, const M: usize> Tile<N, M> {
         for at in (0..whole).step_by(V::LANES) {
             // SAFETY: the caller vouches for the places and the instruction set.
             unsafe {
-                let x = self.sources.map(|row| row.map(|from| Lanes(V::load(from.add(at)))));
+                let mut x = [[Lanes(V::splat(0.0)); N]; N];
+                for (x, from) in x.as_flattened_mut().iter_mut().zip(self.sources.as_flattened()) {
+                    *x = Lanes(V::load(from.add(at)));
+                }
                 // `columns[j]` is column j, mapped.
-                let columns: [[Lanes<V>; M]; N] = from_fn(|j| A::map(x.map(|row| row[j])));
+                let mut columns = [[Lanes(V::splat(0.0)); M]; N];
+                for (j, mapped) in columns.iter_mut().enumerate() {
+                    *mapped = A::map(column(&x, j));
+                }
                 for i in 0..M {
-                    let y = A::map(columns.map(|column| column[i]));
+                    let y = A::map(column(&columns, i));
                     for j in 0..M {
                         let (to, Lanes(y)) = (self.targets[i][j].add(at), y[j]);
                         (if self.store == Store::Add { y.add(V::load(to)) } else { y }).store(to);
@@ -198,6 +204,16 @@ impl<const N: usize, const M: usize> Tile<N, M> {
             }
         }
     }
+}
+
+/// Column j. By hand, as arrays' own methods may not become part of the function that has the instruction set.
+#[inline(always)]
+fn column<T: Copy, const R: usize, const C: usize>(rows: &[[T; C]; R], j: usize) -> [T; R] {
+    let mut values = [rows[0][j]; R];
+    for (value, row) in values.iter_mut().zip(rows) {
+        *value = row[j];
+    }
+    values
 }
 
 /// Calls `copy` with each place and the room for it.
