@@ -10,6 +10,7 @@
 //! | [`models`] | the three autoencoders: compositions of layers |
 //! | [`weights`] | models to and from safetensors files |
 //! | [`data`] | digits, drawings, noise, batches |
+//! | [`latent`] | walks, samples and maps of the codes, nearest digits |
 //! | [`train`] | Adam and the training step |
 //! | `wasm` | what JavaScript sees of it |
 //!
@@ -19,6 +20,7 @@ pub mod data;
 pub mod error;
 pub mod json;
 pub mod kernels;
+pub mod latent;
 pub mod layers;
 pub mod losses;
 pub mod models;

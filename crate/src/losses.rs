@@ -44,7 +44,13 @@ pub fn entropy(target: f32) -> f32 {
     term(target) + term(1.0 - target)
 }
 
-/// Kullback–Leibler divergence of N(mean, exp(log_var)) from N(0, 1): −½·Σ(1 + log_var − mean² − exp(log_var)), in nats.
+/// Kullback–Leibler divergence of N(mean, exp(log_var)) from N(0, 1): −½·(1 + log_var − mean² − exp(log_var)), in nats.
+#[inline(always)]
+pub fn kl(mean: f32, log_var: f32) -> f64 {
+    -0.5 * f64::from(1.0 + log_var - mean * mean - log_var.exp())
+}
+
+/// The sum of [`kl`] over a batch.
 ///
 /// Adds `scale` times its derivatives, mean and ½·(exp(log_var) − 1), to `dmean` and `dlog_var`; all are
 /// `[batch, latent]`. Kingma & Welling 2013, appendix B.
@@ -58,7 +64,7 @@ pub fn kl_forward_backward(
     let mut sum = 0.0;
     Zip::from(dmean).and(dlog_var).and(mean).and(log_var).for_each(|dmean, dlog_var, mean, log_var| {
         let variance = log_var.exp();
-        sum += -0.5 * f64::from(1.0 + log_var - mean * mean - variance);
+        sum += kl(*mean, *log_var);
         *dmean += scale * mean;
         *dlog_var += scale * 0.5 * (variance - 1.0);
     });

@@ -1,0 +1,173 @@
+//! The digits that are nearest to an image, pixel by pixel: is it in the data?
+//!
+//! By |x − y|² = |x|² − 2·x·y + |y|² one matrix product holds a block of digits against all images. Its rounding is too
+//! coarse for digits that are nearly the same, so it only rules out; what may be among the nearest is measured exactly.
+
+use crate::data::Digits;
+use crate::kernels::gemm::gemm;
+use crate::kernels::matrix::Matrix;
+use crate::layers::contiguous;
+use ndarray::{Array2, ArrayView1, ArrayView2, s};
+
+/// Digits in a block: as floats they stay in the L2 cache.
+const BLOCK: usize = 128;
+
+/// The nearest digits of some images; each row is one image's, the nearest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Neighbours {
+    /// Which digits, `[images, k]`; of equally near ones the earlier comes first.
+    pub indices: Array2<u32>,
+    /// The root of the sum of squared differences of the pixels in 0…1, `[images, k]`.
+    pub distances: Array2<f32>,
+}
+
+/// The squared distance of a digit, and its index.
+type Candidate = (f64, u32);
+
+/// The `k` digits nearest to each of `images` `[n, pixels]`; all digits if there are fewer.
+///
+/// # Panics
+/// If the images have another size than the digits.
+pub fn nearest(digits: &Digits, images: ArrayView2<f32>, k: usize) -> Neighbours {
+    let k = k.min(digits.len());
+    let norms: Vec<f32> = images.rows().into_iter().map(norm).collect();
+    let mut nearest = vec![Vec::with_capacity(k + 1); images.nrows()];
+    let mut block = Array2::zeros((BLOCK, images.ncols()));
+    let mut products = Array2::zeros((BLOCK, images.nrows()));
+    let all: Vec<usize> = (0..digits.len()).collect();
+    for indices in all.chunks(BLOCK) {
+        let mut block = block.slice_mut(s![..indices.len(), ..]);
+        let mut products = products.slice_mut(s![..indices.len(), ..]);
+        digits.batch(indices, block.view_mut());
+        gemm(matrix(block.view()), matrix(images).t(), contiguous(products.as_slice_mut()), false);
+        for ((index, digit), products) in indices.iter().zip(block.rows()).zip(products.rows()) {
+            let norm_of_digit = norm(digit);
+            for (image, product) in products.iter().enumerate() {
+                let least = least_distance(norms[image] + norm_of_digit, *product, images.ncols());
+                offer(&mut nearest[image], k, *index, least, || squared_distance(images.row(image), digit));
+            }
+        }
+    }
+    table(&nearest, k)
+}
+
+/// A bound below the squared distance of images whose norms have the `sum` |x|² + |y|², and which have this `product`.
+///
+/// The error of a dot product of n numbers is at most n·ε/2·|x|·|y|, whatever the order (N. Higham, *Accuracy and Stability
+/// of Numerical Algorithms*, section 3.1); three are added here, and 2·|x|·|y| ≤ |x|² + |y|².
+fn least_distance(sum: f32, product: f32, pixels: usize) -> f64 {
+    let rounding = (pixels + 4) as f32 * f32::EPSILON * sum;
+    f64::from(sum - 2.0 * product - rounding)
+}
+
+/// Takes a digit among the `k` nearest so far if it is one of them; `least` is a bound below its squared distance.
+fn offer(nearest: &mut Vec<Candidate>, k: usize, index: usize, least: f64, exact: impl Fn() -> f64) {
+    if nearest.len() == k && nearest.last().is_none_or(|(farthest, _)| least >= *farthest) {
+        return;
+    }
+    let distance = exact();
+    let place = nearest.partition_point(|(other, _)| *other <= distance);
+    nearest.insert(place, (distance, index as u32));
+    nearest.truncate(k);
+}
+
+fn matrix(rows: ArrayView2<'_, f32>) -> Matrix<'_> {
+    Matrix::new(contiguous(rows.to_slice()), rows.nrows(), rows.ncols())
+}
+
+/// |x|².
+fn norm(x: ArrayView1<f32>) -> f32 {
+    let mut lanes = [0.0_f32; 8];
+    let (chunks, rest) = contiguous(x.to_slice()).as_chunks::<8>();
+    for chunk in chunks {
+        lanes.iter_mut().zip(chunk).for_each(|(sum, x)| *sum += x * x);
+    }
+    lanes.iter().sum::<f32>() + rest.iter().map(|x| x * x).sum::<f32>()
+}
+
+fn squared_distance(x: ArrayView1<f32>, y: ArrayView1<f32>) -> f64 {
+    x.iter().zip(y).map(|(x, y)| f64::from(x - y).powi(2)).sum()
+}
+
+fn table(nearest: &[Vec<Candidate>], k: usize) -> Neighbours {
+    let shape = (nearest.len(), k);
+    Neighbours {
+        indices: Array2::from_shape_fn(shape, |(image, i)| nearest[image][i].1),
+        distances: Array2::from_shape_fn(shape, |(image, i)| nearest[image][i].0.sqrt() as f32),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::array;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    /// A file of digits `side` × `side`.
+    fn digits(side: u8, pixels: &[u8]) -> Digits {
+        let count = (pixels.len() / (usize::from(side) * usize::from(side))) as u32;
+        let images = [&[0, 0, 8, 3], &count.to_be_bytes()[..], &[0, 0, 0, side, 0, 0, 0, side], pixels].concat();
+        let labels = [&[0, 0, 8, 1], &count.to_be_bytes()[..], &vec![0; count as usize]].concat();
+        Digits::from_idx(&images, &labels).unwrap()
+    }
+
+    fn some_pixels(n: usize, seed: u32) -> Vec<u8> {
+        (0..n as u32).map(|i| ((i.wrapping_mul(2_654_435_761) ^ seed.wrapping_mul(40_503)) >> 13) as u8).collect()
+    }
+
+    #[test]
+    fn by_hand() {
+        let digits = digits(1, &[0, 255, 51, 102]);
+        let Neighbours { indices, distances } = nearest(&digits, array![[0.25], [1.0]].view(), 3);
+        assert_eq!(indices, array![[2, 3, 0], [1, 3, 2]]);
+        for (distance, expected) in distances.iter().zip([0.05, 0.15, 0.25, 0.0, 0.6, 0.8]) {
+            assert!((distance - expected).abs() < 1e-6, "{distances}");
+        }
+    }
+
+    #[test]
+    fn agrees_with_every_distance_sorted() {
+        let digits = digits(5, &some_pixels(25 * (2 * BLOCK + 7), 1));
+        let images = Array2::from_shape_vec((6, 25), some_pixels(150, 2)).unwrap().mapv(|x| f32::from(x) / 255.0);
+        let Neighbours { indices, distances } = nearest(&digits, images.view(), 9);
+        for (image, (indices, distances)) in
+            images.rows().into_iter().zip(indices.rows().into_iter().zip(distances.rows()))
+        {
+            let squared = |index| digits.image(index).zip(image).map(|(y, x)| f64::from(x - y).powi(2)).sum::<f64>();
+            let mut all: Vec<Candidate> = (0..digits.len()).map(|index| (squared(index), index as u32)).collect();
+            all.sort_by(|a, b| a.partial_cmp(b).unwrap());
+            for (i, (squared, index)) in all[..9].iter().enumerate() {
+                assert_eq!((indices[i], distances[i]), (*index, squared.sqrt() as f32));
+            }
+        }
+    }
+
+    #[test]
+    fn a_digit_itself_is_at_distance_zero_and_of_equal_ones_the_first_comes_first() {
+        let one = some_pixels(784, 3);
+        let mut almost = one.clone();
+        almost[300] ^= 1;
+        let digits = digits(28, &[almost, one.clone(), some_pixels(784, 4), one].concat());
+        let image = Array2::from_shape_vec((1, 784), digits.image(1).collect()).unwrap();
+        let Neighbours { indices, distances } = nearest(&digits, image.view(), 3);
+        assert_eq!(indices, array![[1, 3, 0]]);
+        assert_eq!((distances[(0, 0)], distances[(0, 1)]), (0.0, 0.0));
+        assert!((distances[(0, 2)] - 1.0 / 255.0).abs() < 1e-7);
+    }
+
+    #[test]
+    fn more_neighbours_than_digits_are_all_of_them_and_none_is_none() {
+        let digits = digits(1, &[9, 7]);
+        assert_eq!(nearest(&digits, array![[0.0]].view(), 5).indices, array![[1, 0]]);
+        assert_eq!(nearest(&digits, array![[0.0]].view(), 0).indices.dim(), (1, 0));
+    }
+
+    #[test]
+    fn an_image_that_is_no_number_still_gets_its_row() {
+        let digits = digits(1, &[9, 7, 8]);
+        for odd in [f32::NAN, f32::INFINITY, f32::MAX] {
+            assert_eq!(nearest(&digits, array![[odd]].view(), 2).indices.dim(), (1, 2));
+        }
+    }
+}

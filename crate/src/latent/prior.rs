@@ -1,0 +1,87 @@
+//! Codes that no image was encoded to: samples to be decoded.
+
+use ndarray::{Array2, ArrayView2, Axis};
+use rand::Rng;
+use rand_distr::{Distribution, StandardNormal};
+
+/// `count` codes from the variational model's prior, N(0, 1) in each dimension, their deviation times `temperature`.
+pub fn standard_normal(
+    count: usize,
+    dimensions: usize,
+    temperature: f32,
+    rng: &mut (impl Rng + ?Sized),
+) -> Array2<f32> {
+    Array2::from_shape_simple_fn((count, dimensions), || {
+        let normal: f32 = StandardNormal.sample(rng);
+        temperature * normal
+    })
+}
+
+/// `count` codes, each dimension from a normal distribution with its mean and deviation over `codes` `[n, dimensions]`,
+/// n ≥ 1; the deviation times `temperature`.
+///
+/// Plain models are not trained towards any prior; this is the simplest one that has the scale of their codes.
+pub fn fitted(codes: ArrayView2<f32>, count: usize, temperature: f32, rng: &mut (impl Rng + ?Sized)) -> Array2<f32> {
+    let mut samples = standard_normal(count, codes.ncols(), temperature, rng);
+    for (mut samples, codes) in samples.axis_iter_mut(Axis(1)).zip(codes.axis_iter(Axis(1))) {
+        let n = codes.len() as f64;
+        let mean = codes.iter().map(|x| f64::from(*x)).sum::<f64>() / n;
+        let variance = codes.iter().map(|x| (f64::from(*x) - mean).powi(2)).sum::<f64>() / n;
+        let (mean, deviation) = (mean as f32, variance.sqrt() as f32);
+        samples.map_inplace(|normal| *normal = mean + deviation * *normal);
+    }
+    samples
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::array;
+    use rand::SeedableRng;
+    use rand_chacha::ChaCha8Rng;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    fn rng(seed: u64) -> ChaCha8Rng {
+        ChaCha8Rng::seed_from_u64(seed)
+    }
+
+    /// Mean and deviation of one dimension.
+    fn moments(codes: &Array2<f32>, dimension: usize) -> (f32, f32) {
+        let column = codes.column(dimension);
+        (column.mean().unwrap(), column.std(0.0))
+    }
+
+    #[test]
+    fn the_prior_is_standard_normal_and_narrower_when_colder() {
+        for temperature in [1.0, 0.5] {
+            let codes = standard_normal(20_000, 3, temperature, &mut rng(1));
+            for dimension in 0..3 {
+                let (mean, deviation) = moments(&codes, dimension);
+                assert!(mean.abs() < 0.03 && (deviation - temperature).abs() < 0.02, "{mean} ± {deviation}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_seed_tells_the_codes_and_no_temperature_leaves_the_mean() {
+        assert_eq!(standard_normal(2, 3, 1.0, &mut rng(7)), standard_normal(2, 3, 1.0, &mut rng(7)));
+        assert_ne!(standard_normal(2, 3, 1.0, &mut rng(7)), standard_normal(2, 3, 1.0, &mut rng(8)));
+        assert_eq!(fitted(array![[1.0, 2.0], [3.0, 6.0]].view(), 1, 0.0, &mut rng(1)), array![[2.0, 4.0]]);
+    }
+
+    #[test]
+    fn fitted_codes_have_each_dimensions_mean_and_deviation() {
+        // Means 2 and −10, deviations 1 and 20.
+        let samples = fitted(array![[1.0, 10.0], [3.0, -30.0]].view(), 20_000, 1.0, &mut rng(1));
+        let [(mean, deviation), (other_mean, other_deviation)] = [0, 1].map(|dimension| moments(&samples, dimension));
+        assert!((mean - 2.0).abs() < 0.03 && (deviation - 1.0).abs() < 0.03);
+        assert!((other_mean + 10.0).abs() < 0.6 && (other_deviation - 20.0).abs() < 0.6);
+    }
+
+    #[test]
+    fn what_does_not_vary_stays_as_it_is() {
+        let samples = fitted(array![[0.3, -7.0]].view(), 2, 1.0, &mut rng(1));
+        assert_eq!(samples, array![[0.3, -7.0], [0.3, -7.0]]);
+    }
+}

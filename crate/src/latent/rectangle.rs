@@ -1,0 +1,51 @@
+//! A rectangle of the plane, and the grid of codes that shows what is decoded in it.
+
+use super::lerp;
+use ndarray::Array2;
+
+/// A part of a plane of codes; the vertical axis points up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rectangle {
+    /// The first coordinate of the left side.
+    pub left: f32,
+    /// The first coordinate of the right side.
+    pub right: f32,
+    /// The second coordinate of the lower side.
+    pub bottom: f32,
+    /// The second coordinate of the upper side.
+    pub top: f32,
+}
+
+impl Rectangle {
+    /// The centres, `[rows × columns, 2]`, of the cells it is divided into: row by row from the top, each from the left.
+    pub fn grid(self, columns: usize, rows: usize) -> Array2<f32> {
+        let centre = |from: f32, to: f32, i: usize, of: usize| lerp(&[from], &[to], (i as f32 + 0.5) / of as f32)[0];
+        Array2::from_shape_fn((rows * columns, 2), |(cell, axis)| match axis {
+            0 => centre(self.left, self.right, cell % columns, columns),
+            _ => centre(self.top, self.bottom, cell / columns, rows),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::array;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    const SQUARE: Rectangle = Rectangle { left: -3.0, right: 3.0, bottom: -2.0, top: 2.0 };
+
+    #[test]
+    fn cells_come_row_by_row_from_the_top_left() {
+        let expected = array![[-2.0, 1.0], [0.0, 1.0], [2.0, 1.0], [-2.0, -1.0], [0.0, -1.0], [2.0, -1.0]];
+        let grid = SQUARE.grid(3, 2);
+        assert!(grid.iter().zip(&expected).all(|(x, e)| (x - e).abs() < 1e-6), "{grid}");
+    }
+
+    #[test]
+    fn one_cell_is_the_centre_and_none_is_none() {
+        assert_eq!(SQUARE.grid(1, 1), array![[0.0, 0.0]]);
+        assert_eq!(SQUARE.grid(0, 3).dim(), (0, 2));
+    }
+}

@@ -1,0 +1,78 @@
+//! What a model makes of many images: where they are encoded to, and how much each latent dimension tells of them.
+
+use crate::losses::kl;
+use crate::models::{Model, Workspace};
+use ndarray::{Array1, Array2, ArrayView2, Axis, Zip};
+
+/// Images encoded at a time: a workspace for all of them would not fit into a tab.
+const BLOCK: usize = 64;
+
+/// The codes of some images.
+#[derive(Clone, Debug)]
+pub struct Survey {
+    /// The codes, `[n, code]`; for the variational model the posteriors' means.
+    pub codes: Array2<f32>,
+    /// KL divergence of the posterior from the prior in each dimension, mean over the images, in nats, if the model is
+    /// variational: near 0 where a dimension tells nothing of the image.
+    pub kl: Option<Vec<f64>>,
+}
+
+/// Encodes images `[n, pixels]`, n ≥ 1, in 0…1.
+pub fn survey(model: &Model, images: ArrayView2<f32>, workspace: &mut Workspace) -> Survey {
+    let width = model.code_shape().iter().product();
+    let mut codes = Array2::zeros((images.nrows(), width));
+    let mut sums = Array1::zeros(model.epsilons());
+    for (images, mut codes) in images.axis_chunks_iter(Axis(0), BLOCK).zip(codes.axis_chunks_iter_mut(Axis(0), BLOCK)) {
+        let encoding = model.encode(images, workspace);
+        codes.assign(&encoding.code);
+        for (mean, log_var) in encoding.code.rows().into_iter().zip(encoding.log_var.iter().flat_map(|l| l.rows())) {
+            Zip::from(&mut sums).and(mean).and(log_var).for_each(|sum, mean, log_var| *sum += kl(*mean, *log_var));
+        }
+    }
+    let mean = |sum: &f64| sum / images.nrows() as f64;
+    let kl = (model.epsilons() > 0).then(|| sums.iter().map(mean).collect());
+    Survey { codes, kl }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::losses::kl_forward_backward;
+    use crate::models::{Config, Vanilla, Variational};
+    use ndarray::s;
+    use rand::SeedableRng;
+    use rand_chacha::ChaCha8Rng;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    fn model(config: Config) -> Model {
+        Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap()
+    }
+
+    /// More than two blocks, the last of them not full.
+    fn images() -> Array2<f32> {
+        Array2::from_shape_fn((2 * BLOCK + 5, 9), |(i, pixel)| ((i * 7 + pixel * 3) % 11) as f32 / 10.0)
+    }
+
+    #[test]
+    fn a_variational_models_codes_and_divergences_are_those_of_one_encoding() {
+        let model = model(Config::Variational(Variational { input: 9, encoder: vec![5], latent: 3, decoder: vec![] }));
+        let (images, mut workspace) = (images(), Workspace::default());
+        let Survey { codes, kl } = survey(&model, images.view(), &mut Workspace::default());
+        let encoding = model.encode(images.view(), &mut workspace);
+        assert!(codes.iter().zip(&encoding.code).all(|(x, e)| (x - e).abs() < 1e-5));
+        let [mut dmean, mut dlog_var] = [Array2::zeros(codes.dim()), Array2::zeros(codes.dim())];
+        let log_var = encoding.log_var.unwrap();
+        let total = kl_forward_backward(encoding.code, log_var, 1.0, dmean.view_mut(), dlog_var.view_mut());
+        let kl = kl.unwrap();
+        assert_eq!(kl.len(), 3);
+        assert!((kl.iter().sum::<f64>() * images.nrows() as f64 - total).abs() < 1e-3 * total);
+    }
+
+    #[test]
+    fn a_plain_model_has_codes_only() {
+        let model = model(Config::Vanilla(Vanilla { input: 9, encoder: vec![4], decoder: vec![] }));
+        let survey = survey(&model, images().slice(s![..1, ..]), &mut Workspace::default());
+        assert_eq!((survey.codes.dim(), survey.kl), ((1, 4), None));
+    }
+}
