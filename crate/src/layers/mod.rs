@@ -103,6 +103,18 @@ impl Layer {
         len(self.out_shape())
     }
 
+    /// The layer's kind in snake case, for example `conv2d`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Layer::Dense(_) => "dense",
+            Layer::Conv2d(_) => "conv2d",
+            Layer::MaxPool2d(_) => "max_pool2d",
+            Layer::UpSample2d(_) => "up_sample2d",
+            Layer::UpConv2d(_) => "up_conv2d",
+            Layer::Relu(_) => "relu",
+        }
+    }
+
     /// y = layer(x); x is `[batch, inputs]`, y `[batch, outputs]`, both row-major.
     pub fn forward(&self, x: ArrayView2<f32>, y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
         match self {
@@ -154,6 +166,14 @@ impl Layer {
 /// The slice behind an array that a layer, a tape or a batch has made in standard layout.
 pub(crate) fn contiguous<T>(slice: Option<T>) -> T {
     slice.expect("arrays of layers, tapes and batches are in standard layout")
+}
+
+/// A shape as it is told outside: `[units]` or `[height, width, channels]`.
+pub(crate) fn sizes(shape: Shape) -> Vec<usize> {
+    match shape {
+        (1, 1, units) => vec![units],
+        (height, width, channels) => vec![height, width, channels],
+    }
 }
 
 fn len((height, width, channels): Shape) -> usize {

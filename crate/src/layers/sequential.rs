@@ -1,6 +1,6 @@
 //! Layers one after another, and the tape of what flowed through them.
 
-use super::{Layer, Parameter, Scratch};
+use super::{Layer, Parameter, Scratch, sizes};
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
 
 /// A layer and the name its parameters go by in files.
@@ -58,10 +58,7 @@ impl Sequential {
 
     /// Shape of what comes out, for one example: `[units]` or `[height, width, channels]`.
     pub fn out_shape(&self) -> Vec<usize> {
-        match self.layers.last().map_or((1, 1, self.inputs), |last| last.layer.out_shape()) {
-            (1, 1, units) => vec![units],
-            (height, width, channels) => vec![height, width, channels],
-        }
+        sizes(self.layers.last().map_or((1, 1, self.inputs), |last| last.layer.out_shape()))
     }
 
     /// The last layer's output `[batch, outputs]` for x `[batch, inputs]`; the tape keeps all outputs.

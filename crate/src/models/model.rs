@@ -13,9 +13,9 @@ use rand::Rng;
 #[derive(Clone, Debug)]
 pub struct Model {
     config: Config,
-    encoder: Sequential,
+    pub(super) encoder: Sequential,
     bottleneck: Option<Gaussian>,
-    decoder: Sequential,
+    pub(super) decoder: Sequential,
 }
 
 /// What a batch of images is encoded to.

@@ -1,0 +1,114 @@
+//! What flows through a model for one image, step by step.
+
+use super::{Encoding, Model, Workspace};
+use crate::layers::{Layer, Sequential, Tape, sizes};
+use ndarray::ArrayView2;
+
+/// What a layer gave, after its rectifier if one follows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The layer's name, by which its parameters go too; `output` for the last step.
+    pub name: String,
+    /// The layer's kind, as [`Layer::kind`] has it; `sigmoid` for the last step.
+    pub kind: &'static str,
+    /// `[units]` or `[height, width, channels]`.
+    pub shape: Vec<usize>,
+    /// The values, row by row, channels last.
+    pub values: Vec<f32>,
+}
+
+impl Model {
+    /// The steps from one image `[1, pixels]` to its reconstruction; the variational model decodes the mean.
+    ///
+    /// The last but one are the logits, the last is the output: their sigmoid.
+    pub fn trace(&self, image: ArrayView2<f32>, workspace: &mut Workspace) -> Vec<Step> {
+        let Encoding { code, log_var } = self.encode(image, workspace);
+        let (code, log_var) = (code.to_owned(), log_var.map(|log_var| log_var.to_owned()));
+        let output = self.decode(code.view(), workspace);
+        let mut steps = steps_of(&self.encoder, &workspace.encoder);
+        if let Some(log_var) = log_var {
+            steps.push(step("z_mean", "dense", self.code_shape(), code.view()));
+            steps.push(step("z_log_var", "dense", self.code_shape(), log_var.view()));
+        }
+        steps.append(&mut steps_of(&self.decoder, &workspace.decoder));
+        steps.push(step("output", "sigmoid", self.decoder.out_shape(), output.view()));
+        steps
+    }
+}
+
+/// The steps of a chain's last `forward`, of one image.
+fn steps_of(chain: &Sequential, tape: &Tape) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    for (named, (name, y)) in chain.layers().iter().zip(chain.activations(1, tape)) {
+        match (&named.layer, steps.last_mut()) {
+            (Layer::Relu(_), Some(step)) => step.values = y.iter().copied().collect(),
+            (layer, _) => steps.push(step(name, layer.kind(), sizes(layer.out_shape()), y)),
+        }
+    }
+    steps
+}
+
+fn step(name: &str, kind: &'static str, shape: Vec<usize>, values: ArrayView2<f32>) -> Step {
+    Step { name: name.to_owned(), kind, shape, values: values.iter().copied().collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layers::Padding;
+    use crate::models::{Config, Convolutional, Vanilla, Variational};
+    use ndarray::Array2;
+    use rand::SeedableRng;
+    use rand_chacha::ChaCha8Rng;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    fn model(config: Config) -> Model {
+        Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap()
+    }
+
+    fn image() -> Array2<f32> {
+        Array2::from_shape_fn((1, 784), |(_, pixel)| (pixel % 11) as f32 / 10.0)
+    }
+
+    /// Names, kinds and shapes, one a line.
+    fn outline(config: Config) -> String {
+        let steps = model(config).trace(image().view(), &mut Workspace::default());
+        for Step { name, shape, values, .. } in &steps {
+            assert_eq!(values.len(), shape.iter().product::<usize>(), "{name}");
+        }
+        steps.iter().map(|Step { name, kind, shape, .. }| format!("{name} {kind} {shape:?}\n")).collect()
+    }
+
+    #[test]
+    fn there_is_one_step_for_each_layer_and_its_rectifier() {
+        let convolutional = "conv1 conv2d [28, 28, 8]\npool1 max_pool2d [14, 14, 8]\nconv2 conv2d [14, 14, 16]\n\
+            pool2 max_pool2d [7, 7, 16]\nconv3 up_conv2d [14, 14, 16]\nconv4 up_conv2d [28, 28, 8]\n\
+            conv5 conv2d [28, 28, 1]\noutput sigmoid [28, 28, 1]\n";
+        assert_eq!(outline(Config::Convolutional(Convolutional::small())), convolutional);
+        let vanilla = "enc dense [128]\ndec dense [784]\noutput sigmoid [784]\n";
+        assert_eq!(outline(Config::Vanilla(Vanilla::article())), vanilla);
+        let variational = "z_mean dense [2]\nz_log_var dense [2]\ndec dense [784]\noutput sigmoid [784]\n";
+        assert_eq!(outline(Config::Variational(Variational::article(2))), variational);
+        let valid = Config::Convolutional(Convolutional { padding: Padding::Valid, ..Convolutional::small() });
+        assert!(outline(valid).contains("conv3.up up_sample2d [10, 10, 16]\nconv3 conv2d [8, 8, 16]\n"));
+    }
+
+    #[test]
+    fn the_steps_hold_what_the_model_computes_and_rectifiers_have_acted() {
+        for config in [Config::Convolutional(Convolutional::small()), Config::Variational(Variational::practical(2))] {
+            let (model, image, mut workspace) = (model(config), image(), Workspace::default());
+            let steps = model.trace(image.view(), &mut workspace);
+            let values = |name: &str| &steps.iter().find(|step| step.name == name).expect(name).values;
+            let hidden = if model.epsilons() > 0 { ["enc", "dec1"] } else { ["conv1", "conv3"] };
+            for name in hidden {
+                assert!(values(name).iter().all(|x| *x >= 0.0) && values(name).contains(&0.0), "{name}");
+            }
+            let code = model.encode(image.view(), &mut workspace).code.to_owned();
+            let named = if model.epsilons() > 0 { "z_mean" } else { "pool2" };
+            assert_eq!(values(named), code.as_slice().unwrap());
+            let output = model.decode(code.view(), &mut workspace);
+            assert_eq!(values("output"), output.as_slice().unwrap());
+        }
+    }
+}
