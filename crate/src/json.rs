@@ -71,6 +71,16 @@ impl Object {
         self.take(name, "a number", Value::number)
     }
 
+    /// Takes a number in 0…1.
+    pub fn share(&mut self, name: &str) -> Result<f32> {
+        self.take(name, "a number in 0…1", |value| value.number().filter(|number| (0.0..=1.0).contains(number)))
+    }
+
+    /// Takes a whole number of either sign, of which 31 bits are enough.
+    pub fn offset(&mut self, name: &str) -> Result<isize> {
+        self.take(name, "a whole number of either sign", Value::offset)
+    }
+
     /// Takes an object.
     pub fn object(&mut self, name: &str) -> Result<Object> {
         self.take(name, "an object", Value::object)
@@ -129,6 +139,16 @@ impl Value {
 
     fn size(self) -> Option<usize> {
         if let Value::Whole(number) = self { number.try_into().ok() } else { None }
+    }
+
+    fn offset(self) -> Option<isize> {
+        let number = match self {
+            Value::Whole(number) => i32::try_from(number).ok()?,
+            // A number below 0 comes as this; one too large is cut by the conversion, and so not itself.
+            Value::Number(number) => Some(number as i32).filter(|&whole| f64::from(whole) == number)?,
+            _ => return None,
+        };
+        isize::try_from(number).ok()
     }
 
     fn sizes(self) -> Option<Vec<usize>> {

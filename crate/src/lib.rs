@@ -10,6 +10,8 @@
 //! | [`models`] | the three autoencoders: compositions of layers |
 //! | [`weights`] | models to and from safetensors files |
 //! | [`data`] | digits, drawings, noise, batches |
+//! | [`metrics`] | how near an image comes to another |
+//! | [`trial`] | denoising, judged on digits |
 //! | [`latent`] | walks, samples and maps of the codes, nearest digits |
 //! | [`train`] | Adam and the training step |
 //! | `wasm` | what JavaScript sees of it |
@@ -23,8 +25,10 @@ pub mod kernels;
 pub mod latent;
 pub mod layers;
 pub mod losses;
+pub mod metrics;
 pub mod models;
 pub mod train;
+pub mod trial;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod weights;

@@ -61,6 +61,18 @@ impl Digits {
         self.cols
     }
 
+    /// Whether there is a digit `index`.
+    ///
+    /// # Errors
+    /// [`Error::Config`] if there is not.
+    pub fn check(&self, index: usize) -> Result<()> {
+        let len = self.len();
+        if index < len {
+            return Ok(());
+        }
+        Err(Error::Config { field: "index", expected: format!("below {len}"), actual: index.to_string() })
+    }
+
     /// The label of every digit.
     pub fn labels(&self) -> &[u8] {
         &self.labels

@@ -4,8 +4,10 @@ pub mod batches;
 pub mod digits;
 pub mod drawing;
 pub mod idx;
+pub mod median;
 pub mod noise;
 
 pub use batches::Batches;
 pub use digits::Digits;
+pub use median::median;
 pub use noise::Noise;

@@ -1,0 +1,237 @@
+//! The kinds of noise that a denoiser learns to undo, and those that a visitor may try it on.
+
+mod pixels;
+mod scribble;
+mod square;
+
+use crate::json::{self, Object};
+use rand::{Rng, RngExt};
+
+/// A way to spoil an image with pixels in [0, 1]; what comes out lies in [0, 1] too.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Noise {
+    /// clip(x + σ·n, 0, 1), n ~ N(0, 1) for each pixel.
+    Gaussian {
+        /// The standard deviation σ.
+        sigma: f32,
+    },
+    /// Each pixel becomes, with this probability, 0 or 1, either as likely.
+    SaltAndPepper {
+        /// The share of pixels that are lost.
+        probability: f32,
+    },
+    /// A square at a random place becomes 0.
+    Patch {
+        /// The square's side in pixels; it lies inside the image, so a larger one is cut to the image's sides.
+        size: usize,
+    },
+    /// A square at a chosen place becomes 0; what lies outside the image is cut.
+    Mask {
+        /// The square's first column, which may lie left of the image.
+        left: isize,
+        /// Its first row, which may lie above the image.
+        top: isize,
+        /// Its side in pixels.
+        size: usize,
+    },
+    /// A pen stroke with a course of its own, which adds ink.
+    Scribble {
+        /// The way that the pen goes, in pixels.
+        length: usize,
+    },
+}
+
+/// The longest scribble that is taken from outside, in pixels: more than enough to blacken a digit.
+const LONGEST: usize = 10_000;
+
+impl Noise {
+    /// From an object that holds the kind's fields and nothing else: `{kind: "gaussian", sigma}`,
+    /// `{kind: "salt_and_pepper", probability}`, `{kind: "patch", size}`, `{kind: "mask", left, top, size}` or
+    /// `{kind: "scribble", length}`.
+    ///
+    /// # Errors
+    /// Which field is missing, of another type, out of range or unknown.
+    pub fn read(mut object: Object) -> json::Result<Self> {
+        let fields = &mut object;
+        let noise = match fields.text("kind")?.as_str() {
+            "gaussian" => Noise::Gaussian { sigma: fields.share("sigma")? },
+            "salt_and_pepper" => Noise::SaltAndPepper { probability: fields.share("probability")? },
+            "patch" => Noise::Patch { size: fields.size("size")? },
+            "mask" => {
+                Noise::Mask { left: fields.offset("left")?, top: fields.offset("top")?, size: fields.size("size")? }
+            }
+            "scribble" => match fields.size("length")? {
+                length @ ..=LONGEST => Noise::Scribble { length },
+                _ => return Err(format!("`length` is above {LONGEST}")),
+            },
+            other => return Err(format!("`kind` is an unknown `{other}`")),
+        };
+        object.end()?;
+        Ok(noise)
+    }
+
+    /// The mixture that the denoisers train on: one of the three kinds, each as likely, with
+    /// σ ~ U(0, 0.7), probability ~ U(0, 0.4), or a patch of 6 to 12 pixels.
+    pub fn mixed<R: Rng + ?Sized>(rng: &mut R) -> Noise {
+        match rng.random_range(0..3u32) {
+            0 => Noise::Gaussian { sigma: rng.random_range(0.0..0.7) },
+            1 => Noise::SaltAndPepper { probability: rng.random_range(0.0..0.4) },
+            _ => Noise::Patch { size: rng.random_range(6..=12) },
+        }
+    }
+
+    /// Spoils `image` `[height, width]` in place.
+    pub fn apply<R: Rng + ?Sized>(self, image: &mut [f32], width: usize, height: usize, rng: &mut R) {
+        assert_eq!(image.len(), width * height, "noise on an image of {width}×{height}");
+        match self {
+            Noise::Gaussian { sigma } => pixels::gaussian(image, sigma, rng),
+            Noise::SaltAndPepper { probability } => pixels::salt_and_pepper(image, probability, rng),
+            Noise::Patch { size } => square::patch(image, width, height, size, rng),
+            Noise::Mask { left, top, size } => square::mask(image, width, height, left, top, size),
+            Noise::Scribble { length } => scribble::scribble(image, width, height, length, rng),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rand::SeedableRng;
+    use rand_chacha::ChaCha8Rng;
+
+    const SIDE: usize = 100;
+
+    /// A grey image of 100×100 after the noise.
+    fn spoiled(noise: Noise, seed: u64) -> Vec<f32> {
+        let mut image = vec![0.5; SIDE * SIDE];
+        noise.apply(&mut image, SIDE, SIDE, &mut ChaCha8Rng::seed_from_u64(seed));
+        image
+    }
+
+    fn share(image: &[f32], is: impl Fn(f32) -> bool) -> f32 {
+        image.iter().filter(|&&pixel| is(pixel)).count() as f32 / image.len() as f32
+    }
+
+    #[test]
+    fn gaussian_noise_has_its_deviation_and_is_clipped() {
+        let image = spoiled(Noise::Gaussian { sigma: 0.1 }, 1);
+        let deviation = (image.iter().map(|x| (x - 0.5).powi(2)).sum::<f32>() / image.len() as f32).sqrt();
+        assert!((deviation - 0.1).abs() < 0.003, "{deviation}");
+
+        // Half a deviation to either end: P(n > ½) = 0.3085 of the pixels reach it.
+        let image = spoiled(Noise::Gaussian { sigma: 1.0 }, 1);
+        assert!((share(&image, |x| x == 0.0) - 0.3085).abs() < 0.02);
+        assert!((share(&image, |x| x == 1.0) - 0.3085).abs() < 0.02);
+        assert!(image.iter().all(|x| (0.0..=1.0).contains(x)));
+    }
+
+    #[test]
+    fn salt_and_pepper_come_evenly_and_spare_the_rest() {
+        let image = spoiled(Noise::SaltAndPepper { probability: 0.3 }, 1);
+        assert!((share(&image, |x| x == 0.0) - 0.15).abs() < 0.015);
+        assert!((share(&image, |x| x == 1.0) - 0.15).abs() < 0.015);
+        assert!((share(&image, |x| x == 0.5) - 0.70).abs() < 0.015);
+    }
+
+    #[test]
+    fn a_patch_is_one_square_inside_the_image_and_moves_with_the_seed() {
+        let at = |seed| {
+            let image = spoiled(Noise::Patch { size: 8 }, seed);
+            let first = image.iter().position(|&x| x == 0.0).unwrap();
+            let square = |i: usize| {
+                i >= first && i % SIDE >= first % SIDE && i % SIDE < first % SIDE + 8 && i / SIDE < first / SIDE + 8
+            };
+            assert!((0..image.len()).all(|i| (image[i] == 0.0) == square(i)));
+            first
+        };
+        assert_ne!(at(1), at(2));
+    }
+
+    #[test]
+    fn no_noise_changes_nothing() {
+        for noise in [
+            Noise::Gaussian { sigma: 0.0 },
+            Noise::SaltAndPepper { probability: 0.0 },
+            Noise::Patch { size: 0 },
+            Noise::Mask { left: 3, top: 3, size: 0 },
+            Noise::Scribble { length: 0 },
+        ] {
+            assert_eq!(spoiled(noise, 1), vec![0.5; SIDE * SIDE], "{noise:?}");
+        }
+    }
+
+    #[test]
+    fn settings_beyond_sense_do_not_panic() {
+        for size in [1, 3, usize::MAX] {
+            let mut image = [1.0; 3];
+            Noise::Patch { size }.apply(&mut image, 3, 1, &mut ChaCha8Rng::seed_from_u64(1));
+            assert_eq!(image.iter().filter(|&&x| x == 0.0).count(), size.min(3));
+        }
+        for odd in [-1.0, 2.0, f32::NAN, f32::INFINITY] {
+            spoiled(Noise::Gaussian { sigma: odd }, 1);
+            spoiled(Noise::SaltAndPepper { probability: odd }, 1);
+        }
+        for place in [isize::MIN, -1, 1, isize::MAX] {
+            spoiled(Noise::Mask { left: place, top: place, size: usize::MAX }, 1);
+        }
+        for (width, height) in [(0, 0), (0, 3), (3, 0), (1, 1), (1, 5), (5, 1)] {
+            for noise in
+                [Noise::Patch { size: 4 }, Noise::Mask { left: 0, top: 0, size: 4 }, Noise::Scribble { length: 20 }]
+            {
+                noise.apply(&mut vec![0.0; width * height], width, height, &mut ChaCha8Rng::seed_from_u64(1));
+            }
+        }
+    }
+
+    #[test]
+    fn the_mixture_draws_every_kind_within_its_range() {
+        let rng = &mut ChaCha8Rng::seed_from_u64(1);
+        let mut drawn = [0; 3];
+        for _ in 0..3000 {
+            drawn[match Noise::mixed(rng) {
+                Noise::Gaussian { sigma } if (0.0..0.7).contains(&sigma) => 0,
+                Noise::SaltAndPepper { probability } if (0.0..0.4).contains(&probability) => 1,
+                Noise::Patch { size: 6..=12 } => 2,
+                other => panic!("{other:?} is out of range"),
+            }] += 1;
+        }
+        assert!(drawn.iter().all(|n| (900..1100).contains(n)), "{drawn:?}");
+    }
+
+    fn read(text: &str) -> json::Result<Noise> {
+        Object::parse(text).and_then(Noise::read)
+    }
+
+    #[test]
+    fn every_kind_is_read_from_its_fields() {
+        for (text, noise) in [
+            (r#"{"kind":"gaussian","sigma":0.5}"#, Noise::Gaussian { sigma: 0.5 }),
+            (r#"{"kind":"salt_and_pepper","probability":1}"#, Noise::SaltAndPepper { probability: 1.0 }),
+            (r#"{"kind":"patch","size":10}"#, Noise::Patch { size: 10 }),
+            (r#"{"size":10,"top":27,"left":-3,"kind":"mask"}"#, Noise::Mask { left: -3, top: 27, size: 10 }),
+            (r#"{"kind":"scribble","length":10000}"#, Noise::Scribble { length: 10_000 }),
+        ] {
+            assert_eq!(read(text), Ok(noise));
+        }
+    }
+
+    #[test]
+    fn a_field_out_of_range_is_named() {
+        for (text, reason) in [
+            (r#"{"sigma":1}"#, "no `kind`"),
+            (r#"{"kind":"snow"}"#, "`kind` is an unknown `snow`"),
+            (r#"{"kind":"gaussian"}"#, "no `sigma`"),
+            (r#"{"kind":"gaussian","sigma":null}"#, "`sigma` is not a number in 0…1"), // NaN in JavaScript
+            (r#"{"kind":"gaussian","sigma":-0.1}"#, "`sigma` is not a number in 0…1"),
+            (r#"{"kind":"salt_and_pepper","probability":1.01}"#, "`probability` is not a number in 0…1"),
+            (r#"{"kind":"patch","size":-1}"#, "`size` is not a whole number"),
+            (r#"{"kind":"mask","left":0.5,"top":0,"size":1}"#, "`left` is not a whole number of either sign"),
+            (r#"{"kind":"mask","left":0,"top":1e10,"size":1}"#, "`top` is not a whole number of either sign"),
+            (r#"{"kind":"mask","left":0,"top":2147483648,"size":1}"#, "`top` is not a whole number of either sign"),
+            (r#"{"kind":"scribble","length":10001}"#, "`length` is above 10000"),
+            (r#"{"kind":"scribble","length":9,"width":2}"#, "an unknown field `width`"),
+        ] {
+            assert_eq!(read(text), Err(reason.to_owned()));
+        }
+    }
+}

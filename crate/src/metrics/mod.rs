@@ -1,0 +1,77 @@
+//! How near an image comes to another: mean squared error, PSNR and SSIM.
+
+mod ssim;
+
+pub use ssim::ssim;
+
+use std::ops::{AddAssign, Div};
+
+/// How near an image, or on average each of many, comes to its reference.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Quality {
+    /// Mean squared error a pixel.
+    pub mse: f64,
+    /// Structural similarity: 1 for the same image.
+    pub ssim: f64,
+}
+
+impl Quality {
+    /// Of one image `[height, width]` in 0…1, held against `reference` of the same size.
+    pub fn of(reference: &[f32], other: &[f32], width: usize) -> Self {
+        Self { mse: mse(reference, other), ssim: ssim(reference, other, width) }
+    }
+
+    /// Peak signal-to-noise ratio of the mean squared error, in dB; infinite where there is none.
+    pub fn psnr(&self) -> f64 {
+        psnr(self.mse)
+    }
+}
+
+impl AddAssign for Quality {
+    fn add_assign(&mut self, other: Self) {
+        self.mse += other.mse;
+        self.ssim += other.ssim;
+    }
+}
+
+impl Div<f64> for Quality {
+    type Output = Self;
+
+    fn div(self, count: f64) -> Self {
+        Self { mse: self.mse / count, ssim: self.ssim / count }
+    }
+}
+
+/// Mean of (x − y)² over the pixels of two images of one size, of at least one pixel.
+pub fn mse(x: &[f32], y: &[f32]) -> f64 {
+    assert_eq!(x.len(), y.len(), "the error of images of one size");
+    x.iter().zip(y).map(|(x, y)| f64::from(x - y).powi(2)).sum::<f64>() / x.len() as f64
+}
+
+/// −10·log₁₀ of a mean squared error, in dB: of pixels in 0…1, whose peak is 1.
+pub fn psnr(mse: f64) -> f64 {
+    -10.0 * mse.log10()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tenth_of_the_range_is_twenty_decibels() {
+        let error = mse(&[0.0, 0.5, 1.0], &[0.1, 0.4, 0.9]);
+        assert!((error - 0.01).abs() < 1e-8);
+        assert!((psnr(error) - 20.0).abs() < 1e-5);
+        assert_eq!(psnr(mse(&[0.0, 1.0], &[1.0, 0.0])), 0.0);
+        assert_eq!(psnr(mse(&[0.3], &[0.3])), f64::INFINITY);
+    }
+
+    #[test]
+    fn the_quality_of_many_has_the_psnr_of_their_mean_error() {
+        let mut sum = Quality::of(&[1.0; 4], &[1.0; 4], 2);
+        sum += Quality::of(&[1.0; 4], &[0.0; 4], 2);
+        let mean = sum / 2.0;
+        assert_eq!(mean.mse, 0.5);
+        assert!((mean.psnr() - 3.0103).abs() < 1e-4 && mean.ssim > 0.5);
+    }
+}

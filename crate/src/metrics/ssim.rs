@@ -1,0 +1,124 @@
+//! Structural similarity (Wang, Bovik, Sheikh and Simoncelli, *Image quality assessment: from error visibility to
+//! structural similarity*, IEEE Transactions on Image Processing 13 (4), 2004):
+//!
+//! (2·μx·μy + C₁)(2·σxy + C₂) / ((μx² + μy² + C₁)(σx² + σy² + C₂)), mean over all places of a window whose pixels have
+//! Gaussian weights that sum to 1. As in the authors' program, the window always lies inside the image and the moments
+//! are weighted means, without a correction for the sample.
+
+/// The window's side in pixels; in a smaller image it is the image's.
+const WINDOW: usize = 11;
+/// Standard deviation of the weights, in pixels.
+const SIGMA: f32 = 1.5;
+/// (K₁·L)² with K₁ = 0.01 and the pixels' range L = 1.
+const C1: f32 = 1e-4;
+/// (K₂·L)² with K₂ = 0.03.
+const C2: f32 = 9e-4;
+
+/// The similarity of two images `[height, width]` in 0…1, of at least one pixel; at most 1, as for the same image.
+pub fn ssim(x: &[f32], y: &[f32], width: usize) -> f64 {
+    assert_eq!(x.len(), y.len(), "the similarity of images of one size");
+    let window = Window::new(width, x.len() / width);
+    let mean = |value: &dyn Fn(f32, f32) -> f32| {
+        let values: Vec<f32> = x.iter().zip(y).map(|(x, y)| value(*x, *y)).collect();
+        window.means(&values)
+    };
+    let (mx, my) = (mean(&|x, _| x), mean(&|_, y| y));
+    let (mxx, myy, mxy) = (mean(&|x, _| x * x), mean(&|_, y| y * y), mean(&|x, y| x * y));
+    let similarity = |i: usize| {
+        let (products, squares) = (mx[i] * my[i], mx[i] * mx[i] + my[i] * my[i]);
+        let (covariance, variances) = (mxy[i] - products, mxx[i] + myy[i] - squares);
+        f64::from((2.0 * products + C1) * (2.0 * covariance + C2) / ((squares + C1) * (variances + C2)))
+    };
+    (0..mx.len()).map(similarity).sum::<f64>() / mx.len() as f64
+}
+
+/// Weights that a window has in every row and every column, for images of one size.
+struct Window {
+    width: usize,
+    across: Vec<f32>,
+    down: Vec<f32>,
+}
+
+impl Window {
+    fn new(width: usize, height: usize) -> Self {
+        assert!(width > 0 && height > 0, "a window in an image of {width}×{height}");
+        Self { width, across: weights(width.min(WINDOW)), down: weights(height.min(WINDOW)) }
+    }
+
+    /// The weighted mean at every place of the window: first down the columns, then across.
+    fn means(&self, image: &[f32]) -> Vec<f32> {
+        let rows = image.len() / self.width - self.down.len() + 1;
+        let mut columns = vec![0.0; rows * self.width];
+        for (k, weight) in self.down.iter().enumerate() {
+            let shifted = &image[k * self.width..];
+            columns.iter_mut().zip(shifted).for_each(|(sum, value)| *sum += weight * value);
+        }
+        let row = |row: &[f32]| -> Vec<f32> {
+            let at = |window: &[f32]| window.iter().zip(&self.across).map(|(value, weight)| value * weight).sum();
+            row.windows(self.across.len()).map(at).collect()
+        };
+        columns.chunks_exact(self.width).flat_map(row).collect()
+    }
+}
+
+/// A Gaussian at `count` places around its middle, with the sum 1.
+fn weights(count: usize) -> Vec<f32> {
+    let middle = (count as f32 - 1.0) / 2.0;
+    let bell: Vec<f32> = (0..count).map(|i| (-0.5 * ((i as f32 - middle) / SIGMA).powi(2)).exp()).collect();
+    let sum: f32 = bell.iter().sum();
+    bell.iter().map(|value| value / sum).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two textures of 16 rows of 13 without likeness, and a mixture of both.
+    fn textures() -> [Vec<f32>; 3] {
+        let texture = |step: usize, start: usize, levels: usize| -> Vec<f32> {
+            (0..16 * 13).map(|i| ((i * step + start) % levels) as f32 / (levels - 1) as f32).collect()
+        };
+        let (x, y) = (texture(37, 0, 101), texture(53, 7, 97));
+        let mixed = x.iter().zip(&y).map(|(x, y)| 0.75 * x + 0.25 * y).collect();
+        [x, y, mixed]
+    }
+
+    /// From scikit-image 0.26: `structural_similarity(x, y, gaussian_weights=True, sigma=1.5,
+    /// use_sample_covariance=False, data_range=1.0)` on these textures in float64.
+    #[test]
+    fn it_agrees_with_scikit_image() {
+        let [x, y, mixed] = textures();
+        let inverse: Vec<f32> = x.iter().map(|x| 1.0 - x).collect();
+        for (other, expected) in [(&y, 0.024191246), (&mixed, 0.924510470), (&inverse, -0.987502176)] {
+            let actual = ssim(&x, other, 13);
+            assert!((actual - expected).abs() < 1e-5, "{actual}, not {expected}");
+        }
+    }
+
+    #[test]
+    fn the_same_image_has_one_and_the_order_does_not_matter() {
+        let [x, y, _] = textures();
+        assert_eq!(ssim(&x, &x, 13), 1.0);
+        assert_eq!(ssim(&x, &y, 13), ssim(&y, &x, 13));
+    }
+
+    #[test]
+    fn flat_images_differ_by_their_means_alone() {
+        let flat = |value| vec![value; 28 * 28];
+        assert_eq!(ssim(&flat(0.0), &flat(0.0), 28), 1.0);
+        let expected = (2.0 * 0.25 * 0.5 + 1e-4) / (0.25 * 0.25 + 0.5 * 0.5 + 1e-4);
+        assert!((ssim(&flat(0.25), &flat(0.5), 28) - expected).abs() < 1e-3);
+        assert!((ssim(&flat(0.0), &flat(1.0), 28) - 1e-4 / 1.0001).abs() < 1e-5);
+    }
+
+    #[test]
+    fn a_small_image_is_one_window() {
+        // All means by hand: weights ½ each, μ = ½ and ½, σ² = ¼ and ¼, σxy = −¼.
+        let opposite = ssim(&[0.0, 1.0], &[1.0, 0.0], 2);
+        assert!((opposite - (9e-4 - 0.5) / (9e-4 + 0.5)).abs() < 1e-6, "{opposite}");
+        for (width, height) in [(1, 1), (1, 30), (30, 1), (3, 5), (10, 11), (12, 2)] {
+            let image: Vec<f32> = (0..width * height).map(|i| (i % 7) as f32 / 6.0).collect();
+            assert_eq!(ssim(&image, &image, width), 1.0);
+        }
+    }
+}

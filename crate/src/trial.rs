@@ -1,0 +1,162 @@
+//! Denoising on trial: how near models, and a filter that has learned nothing, bring noisy digits to the clean ones.
+
+use crate::data::{Digits, Noise, median};
+use crate::layers::contiguous;
+use crate::metrics::Quality;
+use crate::models::{Model, Workspace};
+use crate::{Error, Result};
+use ndarray::{Array2, ArrayView2, Axis};
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+
+/// Clean digits and the same with noise.
+pub struct Trial {
+    clean: Array2<f32>, // [digits, pixels]
+    noisy: Array2<f32>, // [digits, pixels]
+    width: usize,
+}
+
+/// Digits at a time, so that a model's memory does not grow with the trial.
+const CHUNK: usize = 50;
+
+impl Trial {
+    /// Those of the digits at `indices`. What befalls a digit depends on the seed and its own index alone, not on the
+    /// others, so that trials of parts are parts of the trial.
+    ///
+    /// # Errors
+    /// [`Error::Config`] if there are no indices, or there is no digit at one.
+    pub fn new(digits: &Digits, indices: &[usize], noise: Noise, seed: u64) -> Result<Self> {
+        if indices.is_empty() {
+            return Err(Error::Config { field: "indices", expected: "at least one".into(), actual: "none".into() });
+        }
+        indices.iter().try_for_each(|index| digits.check(*index))?;
+        let mut clean = Array2::zeros((indices.len(), digits.rows() * digits.cols()));
+        digits.batch(indices, clean.view_mut());
+        let mut noisy = clean.clone();
+        for (mut image, index) in noisy.rows_mut().into_iter().zip(indices) {
+            let mut rng = ChaCha8Rng::seed_from_u64(seed);
+            rng.set_stream(*index as u64);
+            noise.apply(contiguous(image.as_slice_mut()), digits.cols(), digits.rows(), &mut rng);
+        }
+        Ok(Self { clean, noisy, width: digits.cols() })
+    }
+
+    /// Of the noisy digits as they are.
+    pub fn noisy(&self) -> Quality {
+        self.judge(&mut |noisy| noisy.to_owned())
+    }
+
+    /// Of the 3×3 median filter.
+    pub fn median(&self) -> Quality {
+        self.judge(&mut |noisy| {
+            let pixels = noisy.rows().into_iter().flat_map(|image| median(contiguous(image.to_slice()), self.width));
+            Array2::from_shape_vec(noisy.dim(), pixels.collect()).expect("a filter keeps an image's size")
+        })
+    }
+
+    /// Of a model's reconstructions; the variational model decodes the mean.
+    ///
+    /// # Errors
+    /// [`Error::Length`] if the model takes or gives images of another size.
+    pub fn by(&self, model: &Model, workspace: &mut Workspace) -> Result<Quality> {
+        let expected = self.clean.ncols();
+        for (what, actual) in [("the model's input", model.inputs()), ("the model's output", model.outputs())] {
+            if actual != expected {
+                return Err(Error::Length { what, expected, actual });
+            }
+        }
+        Ok(self.judge(&mut |noisy| {
+            let code = model.encode(noisy, workspace).code.to_owned();
+            model.decode(code.view(), workspace)
+        }))
+    }
+
+    /// The mean over all digits, restored some at a time.
+    fn judge(&self, restore: &mut dyn FnMut(ArrayView2<f32>) -> Array2<f32>) -> Quality {
+        let [clean, noisy] = [&self.clean, &self.noisy].map(|images| images.axis_chunks_iter(Axis(0), CHUNK));
+        let mut sum = Quality::default();
+        for (clean, noisy) in clean.zip(noisy) {
+            let restored = restore(noisy);
+            for (reference, image) in clean.rows().into_iter().zip(restored.rows()) {
+                sum += Quality::of(contiguous(reference.to_slice()), contiguous(image.to_slice()), self.width);
+            }
+        }
+        sum / self.clean.nrows() as f64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layers::Padding;
+    use crate::models::{Config, Convolutional, Vanilla};
+
+    const NOISE: Noise = Noise::Gaussian { sigma: 0.5 };
+
+    /// So many digits of 18×18: each a grey bar three pixels wide, the same only for every sixth.
+    fn digits(count: u8) -> Digits {
+        let image = |n: u8| (0..18 * 18).map(move |i| if i % 18 / 3 == usize::from(n % 6) { 200 } else { 0 });
+        let pixels: Vec<u8> = (0..count).flat_map(image).collect();
+        let images = [&[0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 18, 0, 0, 0, 18], &pixels[..]].concat();
+        let labels = [&[0, 0, 8, 1, 0, 0, 0, count], &vec![0; count.into()][..]].concat();
+        Digits::from_idx(&images, &labels).unwrap()
+    }
+
+    fn model(config: Config) -> Model {
+        Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap()
+    }
+
+    #[test]
+    fn a_digits_noise_depends_on_the_seed_and_its_index_alone() {
+        let digits = digits(60);
+        let of = |indices: &[usize], seed| Trial::new(&digits, indices, NOISE, seed).unwrap();
+        let whole = of(&(0..60).collect::<Vec<_>>(), 1);
+        assert_eq!(of(&[41, 7], 1).noisy.row(1), whole.noisy.row(7));
+        assert_ne!(of(&[7], 2).noisy.row(0), whole.noisy.row(7));
+        assert_eq!(whole.clean.row(0), whole.clean.row(6));
+        assert_ne!(whole.noisy.row(0), whole.noisy.row(6));
+    }
+
+    #[test]
+    fn the_quality_is_the_mean_over_all_digits_beyond_a_chunk_too() {
+        let digits = digits(CHUNK as u8 + 10);
+        let of = |indices: &[usize]| Trial::new(&digits, indices, NOISE, 1).unwrap();
+        let network = model(Config::Vanilla(Vanilla { input: 324, encoder: vec![5], decoder: vec![] }));
+        let workspace = &mut Workspace::default();
+        let all = |trial: &Trial, workspace: &mut Workspace| {
+            [trial.noisy(), trial.median(), trial.by(&network, workspace).unwrap()]
+        };
+        let whole = all(&of(&(0..digits.len()).collect::<Vec<_>>()), workspace);
+        let mut sums = [Quality::default(); 3];
+        for index in 0..digits.len() {
+            let parts = all(&of(&[index]), workspace);
+            sums.iter_mut().zip(parts).for_each(|(sum, part)| *sum += part);
+        }
+        for (whole, sum) in whole.into_iter().zip(sums) {
+            let mean = sum / digits.len() as f64;
+            assert!((whole.mse - mean.mse).abs() < 1e-6 && (whole.ssim - mean.ssim).abs() < 1e-5);
+        }
+        assert!(whole[0].mse > whole[1].mse, "a median filter helps against Gaussian noise");
+    }
+
+    #[test]
+    fn without_noise_the_noisy_digits_are_the_clean_ones() {
+        let trial = Trial::new(&digits(3), &[0, 2], Noise::Gaussian { sigma: 0.0 }, 1).unwrap();
+        assert_eq!(trial.noisy(), Quality { mse: 0.0, ssim: 1.0 });
+    }
+
+    #[test]
+    fn no_digits_and_models_of_other_sizes_are_refused() {
+        let digits = digits(3);
+        let message = |indices: &[usize]| Trial::new(&digits, indices, NOISE, 1).err().unwrap().to_string();
+        assert_eq!(message(&[]), "indices: expected at least one, got none");
+        assert_eq!(message(&[0, 3]), "index: expected below 3, got 3");
+        let trial = Trial::new(&digits, &[0], NOISE, 1).unwrap();
+        let refused = |config| trial.by(&model(config), &mut Workspace::default()).unwrap_err().to_string();
+        let vanilla = Config::Vanilla(Vanilla { input: 7, encoder: vec![3], decoder: vec![] });
+        assert_eq!(refused(vanilla), "the model's input: expected 324 values, got 7");
+        let (height, width, channels, filters) = (18, 18, 1, [2, 2, 2, 2]);
+        let smaller = Convolutional { height, width, channels, filters, padding: Padding::Valid };
+        assert!(refused(Config::Convolutional(smaller)).contains("the model's output: expected 324 values, got 16"));
+    }
+}
