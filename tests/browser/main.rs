@@ -5,6 +5,7 @@
 mod case;
 #[path = "../../crate/examples/reference/check.rs"]
 mod check;
+mod denoising;
 #[path = "../../crate/examples/reference/edges.rs"]
 mod edges;
 #[path = "../../crate/examples/reference/infer.rs"]

@@ -1,12 +1,12 @@
 //! Digits for the page.
 
 use super::error::to_js;
-use crate::{Error, data};
+use crate::data;
 use wasm_bindgen::prelude::*;
 
 /// A file of labelled digits.
 #[wasm_bindgen]
-pub struct Digits(data::Digits);
+pub struct Digits(pub(super) data::Digits);
 
 #[wasm_bindgen]
 impl Digits {
@@ -29,7 +29,7 @@ impl Digits {
     /// # Errors
     /// If there is no such digit.
     pub fn image(&self, index: usize) -> Result<Vec<f32>, JsValue> {
-        self.check(index)?;
+        self.0.check(index).map_err(to_js)?;
         Ok(self.0.image(index).collect())
     }
 
@@ -38,16 +38,7 @@ impl Digits {
     /// # Errors
     /// If there is no such digit.
     pub fn label(&self, index: usize) -> Result<u8, JsValue> {
-        self.check(index)?;
+        self.0.check(index).map_err(to_js)?;
         Ok(self.0.label(index))
-    }
-
-    fn check(&self, index: usize) -> Result<(), JsValue> {
-        let len = self.0.len();
-        if index < len {
-            return Ok(());
-        }
-        let expected = format!("below {len}");
-        Err(to_js(Error::Config { field: "index", expected, actual: index.to_string() }))
     }
 }

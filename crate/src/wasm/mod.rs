@@ -7,13 +7,17 @@ mod digits;
 mod error;
 mod json;
 mod model;
+mod noise;
 mod trainer;
+mod trial;
 
 use crate::data::drawing;
 use crate::kernels;
 pub use digits::Digits;
 pub use model::{Model, Reconstruction};
+pub use noise::{Quality, compare, corrupt, median_filter, psnr_of};
 pub use trainer::{Replica, Trainer};
+pub use trial::Trial;
 
 use wasm_bindgen::prelude::*;
 

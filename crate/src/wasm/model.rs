@@ -10,8 +10,8 @@ use wasm_bindgen::prelude::*;
 /// A model, and the memory it computes in.
 #[wasm_bindgen]
 pub struct Model {
-    model: models::Model,
-    workspace: Workspace,
+    pub(super) model: models::Model,
+    pub(super) workspace: Workspace,
 }
 
 impl From<models::Model> for Model {

@@ -44,12 +44,12 @@ impl Pen {
     fn go<R: Rng + ?Sized>(&mut self, end: [f32; 2], rng: &mut R) {
         self.turning = INERTIA * self.turning + rng.random_range(-NUDGE..NUDGE);
         self.heading = turned(self.heading, self.turning);
-        for axis in 0..2 {
-            let next = self.at[axis] + self.heading[axis] / PRINTS as f32;
-            if (0.0..=end[axis]).contains(&next) {
-                self.at[axis] = next;
+        for ((at, heading), end) in self.at.iter_mut().zip(&mut self.heading).zip(end) {
+            let next = *at + *heading / PRINTS as f32;
+            if (0.0..=end).contains(&next) {
+                *at = next;
             } else {
-                self.heading[axis] = -self.heading[axis];
+                *heading = -*heading;
             }
         }
     }

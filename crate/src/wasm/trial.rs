@@ -1,0 +1,46 @@
+//! Denoisers on trial, for the page.
+
+use super::error::to_js;
+use super::noise::{self, Quality};
+use super::{Digits, Model};
+use crate::trial;
+use wasm_bindgen::prelude::*;
+
+/// Clean digits and the same with noise.
+#[wasm_bindgen]
+pub struct Trial(trial::Trial);
+
+#[wasm_bindgen]
+impl Trial {
+    /// Those of the digits at `indices`, with a noise as for `corrupt`. What befalls a digit depends on the seed and its
+    /// own index alone.
+    ///
+    /// # Errors
+    /// If there are no indices, there is no digit at one, or the noise is unknown or out of range.
+    #[wasm_bindgen(constructor)]
+    pub fn new(digits: &Digits, indices: &[u32], noise: &JsValue, seed: u32) -> Result<Trial, JsValue> {
+        let indices: Vec<usize> = indices.iter().map(|index| *index as usize).collect();
+        let noise = noise::read(noise)?;
+        trial::Trial::new(&digits.0, &indices, noise, seed.into()).map(Self).map_err(to_js)
+    }
+
+    /// Mean quality of the noisy digits as they are.
+    #[must_use]
+    pub fn noisy(&self) -> Quality {
+        Quality(self.0.noisy())
+    }
+
+    /// Mean quality after the 3×3 median filter.
+    #[must_use]
+    pub fn median(&self) -> Quality {
+        Quality(self.0.median())
+    }
+
+    /// Mean quality of a model's reconstructions; the variational model decodes the mean.
+    ///
+    /// # Errors
+    /// If the model takes or gives images of another size.
+    pub fn by(&self, model: &mut Model) -> Result<Quality, JsValue> {
+        self.0.by(&model.model, &mut model.workspace).map(Quality).map_err(to_js)
+    }
+}

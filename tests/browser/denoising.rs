@@ -1,0 +1,122 @@
+//! Noise, filter, measures and trials as JavaScript has them.
+
+use crate::javascript::thrown;
+use autoencoders::models::{Config, Model as Inner, Vanilla};
+use autoencoders::wasm::{Digits, Model, Trial, compare, corrupt, median_filter, psnr_of};
+use autoencoders::weights::{Precision, to_bytes};
+use js_sys::JSON;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn noise(text: &str) -> JsValue {
+    JSON::parse(text).unwrap()
+}
+
+fn model(input: usize) -> Model {
+    let config = Config::Vanilla(Vanilla { input, encoder: vec![4], decoder: vec![] });
+    let inner = Inner::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap();
+    Model::load(&to_bytes(&inner, Precision::Single).unwrap()).unwrap()
+}
+
+/// Three digits of 4×4, each a grey of its own.
+fn digits() -> Digits {
+    let images = [0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0, 4];
+    let labels = [0, 0, 8, 1, 0, 0, 0, 3, 0, 1, 2];
+    Digits::parse(&[&images[..], &[50; 16], &[100; 16], &[150; 16], &labels].concat()).unwrap()
+}
+
+#[wasm_bindgen_test]
+fn every_kind_of_noise_spoils_an_image_the_same_way_for_the_same_seed() {
+    let image = [0.5; 28 * 28];
+    for text in [
+        r#"{"kind":"gaussian","sigma":0.5}"#,
+        r#"{"kind":"salt_and_pepper","probability":0.25}"#,
+        r#"{"kind":"patch","size":10}"#,
+        r#"{"kind":"scribble","length":40}"#,
+    ] {
+        let spoiled = |seed| corrupt(&image, 28, &noise(text), seed).unwrap();
+        assert_ne!(spoiled(1), image);
+        assert_eq!(spoiled(1), spoiled(1));
+        assert_ne!(spoiled(1), spoiled(2));
+    }
+    let masked = corrupt(&image, 28, &noise(r#"{"kind":"mask","left":-2,"top":26,"size":4}"#), 1).unwrap();
+    let places: Vec<usize> = (0..masked.len()).filter(|&i| masked[i] == 0.0).collect();
+    assert_eq!(places, [26 * 28, 26 * 28 + 1, 27 * 28, 27 * 28 + 1]);
+}
+
+/// The places that the native test of the scribble names.
+#[wasm_bindgen_test]
+fn a_seed_scribbles_the_same_stroke_as_natively() {
+    let image = corrupt(&[0.0; 28 * 28], 28, &noise(r#"{"kind":"scribble","length":40}"#), 7).unwrap();
+    let touched: Vec<usize> = (0..image.len()).filter(|&i| image[i] > 0.0).take(8).collect();
+    assert_eq!(touched, [115, 116, 142, 143, 144, 145, 170, 171]);
+}
+
+#[wasm_bindgen_test]
+fn a_filtered_image_is_compared_with_the_clean_one() {
+    let clean = [0.5; 12];
+    let mut dotted = clean;
+    dotted[5] = 1.0;
+    assert_eq!(median_filter(&dotted, 4).unwrap(), clean);
+    let (same, other) = (compare(&clean, &clean, 4).unwrap(), compare(&clean, &dotted, 4).unwrap());
+    assert_eq!((same.mse(), same.psnr(), same.ssim()), (0.0, f64::INFINITY, 1.0));
+    assert_eq!((other.mse(), other.psnr()), (0.25 / 12.0, psnr_of(0.25 / 12.0)));
+    assert!(other.ssim() < 0.9);
+}
+
+#[wasm_bindgen_test]
+fn a_trial_judges_the_noise_the_filter_and_a_model() {
+    let (digits, pepper) = (digits(), noise(r#"{"kind":"salt_and_pepper","probability":0.2}"#));
+    let of = |indices: &[u32]| Trial::new(&digits, indices, &pepper, 1).unwrap();
+    let (both, first, last) = (of(&[0, 2]), of(&[0]).noisy().mse(), of(&[2]).noisy().mse());
+    assert!((both.noisy().mse() - (first + last) / 2.0).abs() < 1e-12);
+    assert!(both.median().psnr() > both.noisy().psnr());
+    let quality = both.by(&mut model(16)).unwrap();
+    assert_eq!(quality.psnr(), psnr_of(quality.mse()));
+    assert!(quality.ssim() < 1.0);
+}
+
+#[wasm_bindgen_test]
+fn images_of_another_size_are_refused() {
+    let gaussian = noise(r#"{"kind":"gaussian","sigma":0.5}"#);
+    for (len, width, code) in [(0, 4, "length"), (7, 4, "length"), (8, 0, "config"), (0, 0, "config")] {
+        let image = vec![0.0; len];
+        assert_eq!(thrown(corrupt(&image, width, &gaussian, 1)).1, code);
+        assert_eq!(thrown(median_filter(&image, width)).1, code);
+        assert_eq!(thrown(compare(&image, &image, width)).1, code);
+    }
+    let (_, code, message) = thrown(compare(&[0.0; 8], &[0.0; 12], 4));
+    assert_eq!((code.as_str(), message.as_str()), ("length", "other: expected 8 values, got 12"));
+}
+
+#[wasm_bindgen_test]
+fn a_noise_out_of_range_is_named() {
+    for (text, reason) in [
+        ("1", "not an object"),
+        (r#"{"kind":"snow"}"#, "`kind` is an unknown `snow`"),
+        (r#"{"kind":"gaussian","sigma":2}"#, "`sigma` is not a number in 0…1"),
+        (r#"{"kind":"patch","size":4294967296}"#, "`size` is not a whole number"),
+        (r#"{"kind":"scribble","length":10001}"#, "`length` is above 10000"),
+    ] {
+        let (name, code, message) = thrown(corrupt(&[0.0; 4], 2, &noise(text), 1));
+        assert_eq!((name.as_str(), code.as_str()), ("AutoencoderError", "config"));
+        assert_eq!(message, format!("noise: expected a complete object, got {reason}"));
+        assert_eq!(thrown(Trial::new(&digits(), &[0], &noise(text), 1)).2, message);
+    }
+    let sigma = noise(r#"{"kind":"gaussian","sigma":0}"#);
+    js_sys::Reflect::set(&sigma, &"sigma".into(), &f64::NAN.into()).unwrap();
+    assert!(thrown(corrupt(&[0.0; 4], 2, &sigma, 1)).2.contains("`sigma` is not a number in 0…1"));
+    assert_eq!(thrown(corrupt(&[0.0; 4], 2, &JsValue::UNDEFINED, 1)).1, "config");
+}
+
+#[wasm_bindgen_test]
+fn a_trial_without_digits_or_for_a_model_of_another_size_is_refused() {
+    let (digits, gaussian) = (digits(), noise(r#"{"kind":"gaussian","sigma":0.5}"#));
+    let new = |indices: &[u32]| Trial::new(&digits, indices, &gaussian, 1);
+    assert_eq!(thrown(new(&[])).1, "config");
+    assert_eq!(thrown(new(&[0, 3])).2, "index: expected below 3, got 3");
+    let (_, code, message) = thrown(new(&[0]).unwrap().by(&mut model(9)));
+    assert_eq!((code.as_str(), message.as_str()), ("length", "the model's input: expected 16 values, got 9"));
+}
