@@ -84,3 +84,14 @@ impl Error {
         }
     }
 }
+
+/// Checks a setting that must lie from `least` to `most`.
+///
+/// # Errors
+/// [`Error::Config`] if it does not.
+pub fn within(field: &'static str, value: usize, least: usize, most: usize) -> Result<()> {
+    if (least..=most).contains(&value) {
+        return Ok(());
+    }
+    Err(Error::Config { field, expected: format!("{least} to {most}"), actual: value.to_string() })
+}

@@ -11,8 +11,10 @@ mod edges;
 #[path = "../../crate/examples/reference/infer.rs"]
 mod infer;
 mod javascript;
+mod latent;
 #[path = "../../crate/examples/reference/report.rs"]
 mod report;
+mod trace;
 mod trainer;
 mod training;
 

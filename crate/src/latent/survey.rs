@@ -14,7 +14,7 @@ pub struct Survey {
     pub codes: Array2<f32>,
     /// KL divergence of the posterior from the prior in each dimension, mean over the images, in nats, if the model is
     /// variational: near 0 where a dimension tells nothing of the image.
-    pub kl: Option<Vec<f64>>,
+    pub kl: Option<Vec<f32>>,
 }
 
 /// Encodes images `[n, pixels]`, n ≥ 1, in 0…1.
@@ -29,7 +29,7 @@ pub fn survey(model: &Model, images: ArrayView2<f32>, workspace: &mut Workspace)
             Zip::from(&mut sums).and(mean).and(log_var).for_each(|sum, mean, log_var| *sum += kl(*mean, *log_var));
         }
     }
-    let mean = |sum: &f64| sum / images.nrows() as f64;
+    let mean = |sum: &f64| (sum / images.nrows() as f64) as f32;
     let kl = (model.epsilons() > 0).then(|| sums.iter().map(mean).collect());
     Survey { codes, kl }
 }
@@ -66,7 +66,7 @@ mod tests {
         let total = kl_forward_backward(encoding.code, log_var, 1.0, dmean.view_mut(), dlog_var.view_mut());
         let kl = kl.unwrap();
         assert_eq!(kl.len(), 3);
-        assert!((kl.iter().sum::<f64>() * images.nrows() as f64 - total).abs() < 1e-3 * total);
+        assert!((f64::from(kl.iter().sum::<f32>()) * images.nrows() as f64 - total).abs() < 1e-3 * total);
     }
 
     #[test]

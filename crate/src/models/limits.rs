@@ -1,5 +1,6 @@
 //! How large a model may be, so that no configuration from outside can exhaust the memory; and how large it is.
 
+use crate::error::within;
 use crate::{Error, Result};
 
 const MAX_WIDTH: usize = 1 << 16;
@@ -50,11 +51,4 @@ impl Count {
         within("parameters", self.0, 1, MAX_PARAMETERS)?;
         Ok(self.0)
     }
-}
-
-fn within(field: &'static str, value: usize, least: usize, most: usize) -> Result<()> {
-    if (least..=most).contains(&value) {
-        return Ok(());
-    }
-    Err(Error::Config { field, expected: format!("{least} to {most}"), actual: value.to_string() })
 }

@@ -1,7 +1,9 @@
 //! Digits for the page.
 
+use super::check::check_count;
 use super::error::to_js;
 use crate::data;
+use ndarray::Array2;
 use wasm_bindgen::prelude::*;
 
 /// A file of labelled digits.
@@ -40,5 +42,25 @@ impl Digits {
     pub fn label(&self, index: usize) -> Result<u8, JsValue> {
         self.0.check(index).map_err(to_js)?;
         Ok(self.0.label(index))
+    }
+
+    /// The pixels of several, one image after another.
+    ///
+    /// # Errors
+    /// If there is none, they would not fit into memory, or one does not exist.
+    pub fn images(&self, indices: &[u32]) -> Result<Vec<f32>, JsValue> {
+        let pixels = self.0.rows() * self.0.cols();
+        check_count(indices.len(), pixels)?;
+        let indices: Vec<usize> = indices.iter().map(|index| *index as usize).collect();
+        indices.iter().try_for_each(|index| self.0.check(*index)).map_err(to_js)?;
+        let mut images = Array2::zeros((indices.len(), pixels));
+        self.0.batch(&indices, images.view_mut());
+        Ok(images.into_raw_vec_and_offset().0)
+    }
+
+    /// The class, 0 to 9, of each.
+    #[wasm_bindgen(getter)]
+    pub fn labels(&self) -> Vec<u8> {
+        self.0.labels().to_vec()
     }
 }

@@ -3,19 +3,30 @@
 //! Tensors cross as `Float32Array`, configurations as plain objects. Everything that comes in is checked here; what is
 //! wrong is thrown as an `Error` with the name `AutoencoderError` and a `code`.
 
+mod check;
 mod digits;
 mod error;
 mod json;
+mod latent;
 mod model;
+mod neighbours;
 mod noise;
+mod projection;
+mod survey;
+mod trace;
 mod trainer;
 mod trial;
 
 use crate::data::drawing;
 use crate::kernels;
 pub use digits::Digits;
+pub use latent::{class_means, combine, grid_codes, interpolate, sample_fitted, sample_prior};
 pub use model::{Model, Reconstruction};
+pub use neighbours::Neighbours;
 pub use noise::{Quality, compare, corrupt, median_filter, psnr_of};
+pub use projection::Projection;
+pub use survey::Survey;
+pub use trace::{TraceStep, Weight};
 pub use trainer::{Replica, Trainer};
 pub use trial::Trial;
 

@@ -150,7 +150,7 @@ impl Reconstruction {
 }
 
 /// Values as rows of `each`.
-fn batch<'a>(what: &'static str, values: &'a [f32], each: usize) -> Result<ArrayView2<'a, f32>, JsValue> {
+pub(super) fn batch<'a>(what: &'static str, values: &'a [f32], each: usize) -> Result<ArrayView2<'a, f32>, JsValue> {
     let rows = rows(what, values.len(), each)?;
     Ok(ArrayView2::from_shape((rows, each), values).expect("rows × each = length"))
 }

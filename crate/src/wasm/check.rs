@@ -1,0 +1,75 @@
+//! What settings and numbers must be before anything is computed or allocated.
+//!
+//! None of the messages prints a fraction: the means to do so would weigh as much as a feature.
+
+use super::error::to_js;
+use super::model::batch;
+use crate::{Error, error};
+use ndarray::ArrayView2;
+use std::ops::RangeInclusive;
+use wasm_bindgen::JsValue;
+
+/// The most values that one call takes or gives: 64 MiB.
+const VALUES: usize = 1 << 24;
+/// Beyond, squares and their sums may leave the range of f32.
+const LARGEST: f32 = 1e9;
+
+/// A whole number from `least` to `most`.
+pub fn within(field: &'static str, value: usize, least: usize, most: usize) -> Result<(), JsValue> {
+    error::within(field, value, least, most).map_err(to_js)
+}
+
+/// A number of codes or images, of `each` values, that fit into memory.
+pub fn check_count(count: usize, each: usize) -> Result<(), JsValue> {
+    within("dimensions", each, 1, VALUES)?;
+    within("count", count, 1, VALUES / each)
+}
+
+/// A code of so many dimensions.
+pub fn check_code(what: &'static str, values: &[f32], dimensions: usize) -> Result<(), JsValue> {
+    if values.is_empty() || values.len() != dimensions {
+        return Err(to_js(Error::Length { what, expected: dimensions.max(1), actual: values.len() }));
+    }
+    check_numbers(what, values)
+}
+
+/// Codes, at least one, as rows.
+pub fn check_codes<'a>(
+    what: &'static str,
+    values: &'a [f32],
+    dimensions: usize,
+) -> Result<ArrayView2<'a, f32>, JsValue> {
+    within("dimensions", dimensions, 1, VALUES)?;
+    let codes = batch(what, values, dimensions)?;
+    check_count(codes.nrows(), dimensions)?;
+    check_numbers(what, values)?;
+    Ok(codes)
+}
+
+/// Numbers to reckon with.
+pub fn check_numbers(field: &'static str, values: &[f32]) -> Result<(), JsValue> {
+    all_within(field, values, -LARGEST..=LARGEST, "numbers within ±1e9")
+}
+
+/// Pixels.
+pub fn check_pixels(field: &'static str, values: &[f32]) -> Result<(), JsValue> {
+    all_within(field, values, 0.0..=1.0, "numbers in 0…1")
+}
+
+/// A share of a way.
+pub fn check_share(field: &'static str, value: f32) -> Result<(), JsValue> {
+    all_within(field, &[value], 0.0..=1.0, "a number in 0…1")
+}
+
+/// A factor of the samples' deviation.
+pub fn check_temperature(value: f32) -> Result<(), JsValue> {
+    all_within("temperature", &[value], 0.0..=10.0, "a number in 0…10")
+}
+
+/// NaN lies within no range.
+fn all_within(field: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<(), JsValue> {
+    if values.iter().all(|value| range.contains(value)) {
+        return Ok(());
+    }
+    Err(to_js(Error::Config { field, expected: expected.to_owned(), actual: "another value".to_owned() }))
+}

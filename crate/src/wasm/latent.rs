@@ -1,0 +1,108 @@
+//! Ways and samples in the space of the codes, for the page. Codes cross one after another.
+
+use super::check::{check_code, check_codes, check_count, check_numbers, check_share, check_temperature, within};
+use super::error::to_js;
+use crate::Error;
+use crate::latent::{self, Rectangle};
+use ndarray::Array2;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use wasm_bindgen::prelude::*;
+
+/// The most cells of a grid along a side.
+const CELLS: usize = 256;
+
+/// The code at the share `t`, in 0…1, of the way between two, straight or `spherical`: around the origin.
+///
+/// # Errors
+/// If the codes differ in length or are empty, or a number is out of range.
+#[wasm_bindgen]
+pub fn interpolate(from: &[f32], to: &[f32], t: f32, spherical: bool) -> Result<Vec<f32>, JsValue> {
+    check_share("t", t)?;
+    check_code("from", from, from.len())?;
+    check_code("to", to, from.len())?;
+    Ok(if spherical { latent::slerp(from, to, t) } else { latent::lerp(from, to, t) })
+}
+
+/// a − b + c.
+///
+/// # Errors
+/// If the codes differ in length or are empty, or a number is out of range.
+#[wasm_bindgen]
+pub fn combine(a: &[f32], b: &[f32], c: &[f32]) -> Result<Vec<f32>, JsValue> {
+    check_code("a", a, a.len())?;
+    check_code("b", b, a.len())?;
+    check_code("c", c, a.len())?;
+    Ok(latent::combine(a, b, c))
+}
+
+/// Codes from the variational model's prior, N(0, 1) in each dimension, the deviation times `temperature`, in 0…10.
+///
+/// # Errors
+/// If a setting is out of range.
+#[wasm_bindgen(js_name = samplePrior)]
+pub fn sample_prior(count: usize, dimensions: usize, temperature: f32, seed: u32) -> Result<Vec<f32>, JsValue> {
+    check_count(count, dimensions)?;
+    check_temperature(temperature)?;
+    Ok(flat(latent::standard_normal(count, dimensions, temperature, &mut rng(seed))))
+}
+
+/// Codes for a model without a prior: each number from a normal distribution with its mean and deviation over `codes`, the
+/// deviation times `temperature`, in 0…10.
+///
+/// # Errors
+/// If the values are not those of whole codes, or a setting is out of range.
+#[wasm_bindgen(js_name = sampleFitted)]
+pub fn sample_fitted(
+    codes: &[f32],
+    dimensions: usize,
+    count: usize,
+    temperature: f32,
+    seed: u32,
+) -> Result<Vec<f32>, JsValue> {
+    let codes = check_codes("codes", codes, dimensions)?;
+    check_count(count, dimensions)?;
+    check_temperature(temperature)?;
+    Ok(flat(latent::fitted(codes, count, temperature, &mut rng(seed))))
+}
+
+/// The centres, `[rows × columns, 2]`, of the cells of a rectangle of the plane: row by row from the top.
+///
+/// # Errors
+/// If a side is no number, or there are no cells or more than 256 along a side.
+#[wasm_bindgen(js_name = gridCodes)]
+pub fn grid_codes(
+    left: f32,
+    right: f32,
+    bottom: f32,
+    top: f32,
+    columns: usize,
+    rows: usize,
+) -> Result<Vec<f32>, JsValue> {
+    check_numbers("rectangle", &[left, right, bottom, top])?;
+    within("columns", columns, 1, CELLS)?;
+    within("rows", rows, 1, CELLS)?;
+    Ok(flat(Rectangle { left, right, bottom, top }.grid(columns, rows)))
+}
+
+/// The mean code of each class 0 to 9, `[10, dimensions]`; for a class without member the mean of all codes.
+///
+/// # Errors
+/// If the values are not those of whole codes, or there is not one label, 0 to 9, a code.
+#[wasm_bindgen(js_name = classMeans)]
+pub fn class_means(codes: &[f32], dimensions: usize, labels: &[u8]) -> Result<Vec<f32>, JsValue> {
+    let codes = check_codes("codes", codes, dimensions)?;
+    if labels.len() != codes.nrows() {
+        return Err(to_js(Error::Length { what: "labels", expected: codes.nrows(), actual: labels.len() }));
+    }
+    labels.iter().try_for_each(|label| within("label", usize::from(*label), 0, 9))?;
+    Ok(flat(latent::class_means(codes, labels)))
+}
+
+fn rng(seed: u32) -> ChaCha8Rng {
+    ChaCha8Rng::seed_from_u64(u64::from(seed))
+}
+
+fn flat(codes: Array2<f32>) -> Vec<f32> {
+    codes.into_raw_vec_and_offset().0
+}

@@ -1,0 +1,39 @@
+//! What a model makes of many images, for the page.
+
+use super::Model;
+use super::check::check_count;
+use super::model::batch;
+use crate::latent;
+use wasm_bindgen::prelude::*;
+
+/// The codes of some images, and how much each latent dimension tells of them.
+#[wasm_bindgen]
+pub struct Survey(latent::Survey);
+
+#[wasm_bindgen]
+impl Model {
+    /// Encodes one or more images in 0…1, some at a time.
+    ///
+    /// # Errors
+    /// If the pixels are not those of whole images, or the codes would not fit into memory.
+    pub fn survey(&mut self, images: &[f32]) -> Result<Survey, JsValue> {
+        let images = batch("images", images, self.model.inputs())?;
+        check_count(images.nrows(), self.model.code_shape().iter().product())?;
+        Ok(Survey(latent::survey(&self.model, images, &mut self.workspace)))
+    }
+}
+
+#[wasm_bindgen]
+impl Survey {
+    /// The codes, one after another; for the variational model the means.
+    #[wasm_bindgen(getter)]
+    pub fn codes(&self) -> Vec<f32> {
+        self.0.codes.iter().copied().collect()
+    }
+
+    /// The KL divergence of each latent dimension, mean over the images, in nats, if the model is variational.
+    #[wasm_bindgen(getter)]
+    pub fn kl(&self) -> Option<Vec<f32>> {
+        self.0.kl.clone()
+    }
+}

@@ -1,0 +1,158 @@
+//! The space of the codes as the page walks it: what it gives, and how it refuses.
+
+use super::javascript::thrown;
+use super::trace::load;
+use autoencoders::models::{Config, Vanilla, Variational};
+use autoencoders::wasm::{
+    Digits, Projection, class_means, combine, grid_codes, interpolate, sample_fitted, sample_prior,
+};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// Three images of 2×2 and their labels.
+fn digits() -> Digits {
+    let images = [0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 255, 51, 0, 0, 255, 255, 255, 255, 255];
+    let labels = [0, 0, 8, 1, 0, 0, 0, 3, 7, 1, 7];
+    Digits::parse(&[&images[..], &labels].concat()).unwrap()
+}
+
+fn refuses<T>(code: &str, field: &str, result: Result<T, JsValue>) {
+    let (name, actual, message) = thrown(result);
+    assert_eq!((name.as_str(), actual.as_str()), ("AutoencoderError", code), "{message}");
+    assert!(message.starts_with(&format!("{field}: expected")), "{message}");
+}
+
+#[wasm_bindgen_test]
+fn a_walk_is_straight_or_around_the_origin() {
+    assert_eq!(interpolate(&[0.0, 2.0], &[2.0, 0.0], 0.5, false).unwrap(), [1.0, 1.0]);
+    let middle = interpolate(&[0.0, 2.0], &[2.0, 0.0], 0.5, true).unwrap();
+    assert!(middle.iter().all(|x| (x - 2.0_f32.sqrt()).abs() < 1e-6));
+    assert_eq!(combine(&[3.0], &[1.0], &[0.5]).unwrap(), [2.5]);
+}
+
+#[wasm_bindgen_test]
+fn a_walk_between_what_are_no_codes_is_refused() {
+    refuses("length", "from", interpolate(&[], &[], 0.5, true));
+    refuses("length", "to", interpolate(&[0.0], &[0.0, 1.0], 0.5, true));
+    refuses("config", "to", interpolate(&[0.0], &[f32::NAN], 0.5, true));
+    refuses("config", "from", interpolate(&[1e10], &[0.0], 0.5, false));
+    for t in [-0.1, 1.1, f32::NAN] {
+        refuses("config", "t", interpolate(&[0.0], &[1.0], t, false));
+    }
+    refuses("length", "c", combine(&[0.0], &[0.0], &[]));
+    refuses("config", "b", combine(&[0.0], &[f32::INFINITY], &[0.0]));
+}
+
+#[wasm_bindgen_test]
+fn samples_follow_their_seed_and_impossible_ones_are_refused() {
+    let samples = sample_prior(5, 3, 1.0, 7).unwrap();
+    assert_eq!(samples.len(), 15);
+    assert_eq!(samples, sample_prior(5, 3, 1.0, 7).unwrap());
+    assert_ne!(samples, sample_prior(5, 3, 1.0, 8).unwrap());
+    assert_eq!(sample_prior(1, 2, 0.0, 7).unwrap(), [0.0, 0.0]);
+    assert_eq!(sample_fitted(&[1.0, 2.0, 3.0, 6.0], 2, 2, 0.0, 7).unwrap(), [2.0, 4.0, 2.0, 4.0]);
+    refuses("config", "count", sample_prior(0, 2, 1.0, 1));
+    refuses("config", "count", sample_prior(usize::MAX, 2, 1.0, 1));
+    refuses("config", "dimensions", sample_prior(1, 0, 1.0, 1));
+    refuses("config", "dimensions", sample_fitted(&[1.0], 0, 1, 1.0, 1));
+    refuses("length", "codes", sample_fitted(&[], 2, 1, 1.0, 1));
+    refuses("length", "codes", sample_fitted(&[1.0; 3], 2, 1, 1.0, 1));
+    for temperature in [-1.0, 11.0, f32::NAN] {
+        refuses("config", "temperature", sample_prior(1, 1, temperature, 1));
+        refuses("config", "temperature", sample_fitted(&[1.0], 1, 1, temperature, 1));
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_grid_starts_at_the_top_left() {
+    assert_eq!(grid_codes(0.0, 4.0, 0.0, 2.0, 2, 1).unwrap(), [1.0, 1.0, 3.0, 1.0]);
+    refuses("config", "columns", grid_codes(0.0, 1.0, 0.0, 1.0, 0, 1));
+    refuses("config", "rows", grid_codes(0.0, 1.0, 0.0, 1.0, 1, 257));
+    refuses("config", "rectangle", grid_codes(f32::NAN, 1.0, 0.0, 1.0, 1, 1));
+}
+
+#[wasm_bindgen_test]
+fn classes_have_means_and_each_code_needs_its_label() {
+    let means = class_means(&[1.0, 2.0, 6.0], 1, &[9, 0, 9]).unwrap();
+    assert_eq!(means, [2.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.5]);
+    refuses("length", "labels", class_means(&[1.0], 1, &[]));
+    refuses("config", "label", class_means(&[1.0], 1, &[10]));
+}
+
+#[wasm_bindgen_test]
+fn a_plane_takes_codes_and_gives_them_back() {
+    let codes = [0.0, 1.0, 5.0, 2.0, 3.0, 5.0, 4.0, -2.0, 5.0, 1.0, 1.0, 5.0];
+    let plane = Projection::fit(&codes, 3).unwrap();
+    let points = plane.project(&codes).unwrap();
+    assert_eq!(points.len(), 8);
+    let lifted = plane.lift(&points).unwrap();
+    assert!(lifted.iter().zip(codes).all(|(x, code)| (x - code).abs() < 1e-5), "{lifted:?}");
+    assert!((plane.explained().iter().sum::<f32>() - 1.0).abs() < 1e-5);
+    let of_one = Projection::fit(&[1.0, 2.0], 2).unwrap();
+    assert_eq!((of_one.explained(), of_one.project(&[7.0, 8.0]).unwrap()), (vec![0.0; 2], vec![0.0; 2]));
+}
+
+#[wasm_bindgen_test]
+fn a_plane_of_what_are_no_codes_is_refused() {
+    refuses("config", "dimensions", Projection::fit(&[1.0], 0));
+    refuses("length", "codes", Projection::fit(&[], 3));
+    refuses("length", "codes", Projection::fit(&[1.0; 4], 3));
+    refuses("config", "codes", Projection::fit(&[f32::NAN; 3], 3));
+    let plane = Projection::fit(&[1.0, 2.0, 3.0], 3).unwrap();
+    refuses("length", "codes", plane.project(&[1.0; 4]));
+    refuses("length", "points", plane.lift(&[1.0; 3]));
+    refuses("config", "points", plane.lift(&[1.0, f32::INFINITY]));
+}
+
+#[wasm_bindgen_test]
+fn a_survey_encodes_as_the_model_does() {
+    let images: Vec<f32> = (0..9 * 70).map(|i| (i * 5 % 11) as f32 / 10.0).collect();
+    let variational = Variational { input: 9, encoder: vec![5], latent: 2, decoder: vec![] };
+    for (config, dimensions) in [
+        (Config::Variational(variational), Some(2)),
+        (Config::Vanilla(Vanilla { input: 9, encoder: vec![4], decoder: vec![] }), None),
+    ] {
+        let mut model = load(config);
+        let survey = model.survey(&images).unwrap();
+        let codes = model.encode(&images).unwrap();
+        assert_eq!(survey.codes().len(), codes.len());
+        assert!(survey.codes().iter().zip(&codes).all(|(x, code)| (x - code).abs() < 1e-5));
+        assert_eq!(survey.kl().map(|kl| kl.len()), dimensions);
+        refuses("length", "images", model.survey(&[]));
+        refuses("length", "images", model.survey(&[0.0; 10]));
+    }
+}
+
+#[wasm_bindgen_test]
+fn digits_come_in_batches_with_their_labels() {
+    let digits = digits();
+    let [first, last] = [0, 2].map(|index| digits.image(index).unwrap());
+    assert_eq!(digits.images(&[2, 0, 2]).unwrap(), [&last[..], &first, &last].concat());
+    assert_eq!(digits.labels(), [7, 1, 7]);
+    refuses("config", "count", digits.images(&[]));
+    refuses("config", "index", digits.images(&[0, 3]));
+}
+
+#[wasm_bindgen_test]
+fn the_nearest_digits_are_found_and_a_digit_is_nearest_to_itself() {
+    let digits = digits();
+    let neighbours = digits.nearest(&digits.images(&[1, 2]).unwrap(), 2).unwrap();
+    assert_eq!(neighbours.indices(), [1, 0, 2, 1]);
+    let distances = neighbours.distances();
+    assert_eq!((distances[0], distances[2]), (0.0, 0.0));
+    assert!((distances[3] - (0.64_f32 + 2.0).sqrt()).abs() < 1e-6);
+    assert_eq!(digits.nearest(&[0.5; 4], 9).unwrap().indices().len(), 3);
+}
+
+#[wasm_bindgen_test]
+fn what_no_digit_can_be_near_to_is_refused() {
+    let digits = digits();
+    refuses("length", "images", digits.nearest(&[], 1));
+    refuses("length", "images", digits.nearest(&[0.0; 5], 1));
+    refuses("config", "k", digits.nearest(&[0.0; 4], 0));
+    refuses("config", "k", digits.nearest(&[0.0; 4], usize::MAX));
+    refuses("config", "images", digits.nearest(&vec![0.0; 4 * 1025], 1));
+    for odd in [f32::NAN, -0.5, 2.0] {
+        refuses("config", "images", digits.nearest(&[odd; 4], 1));
+    }
+}
