@@ -5,14 +5,15 @@ use crate::layers::contiguous;
 use crate::metrics::Quality;
 use crate::models::{Model, Workspace};
 use crate::{Error, Result};
-use ndarray::{Array2, ArrayView2, Axis};
+use ndarray::ArrayView2;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 /// Clean digits and the same with noise.
 pub struct Trial {
-    clean: Array2<f32>, // [digits, pixels]
-    noisy: Array2<f32>, // [digits, pixels]
+    clean: Vec<f32>, // [digits, height, width]
+    noisy: Vec<f32>, // [digits, height, width]
+    pixels: usize,   // height · width
     width: usize,
 }
 
@@ -29,28 +30,31 @@ impl Trial {
         if indices.is_empty() {
             return Err(Error::Config { field: "indices", expected: "at least one".into(), actual: "none".into() });
         }
-        indices.iter().try_for_each(|index| digits.check(*index))?;
-        let mut clean = Array2::zeros((indices.len(), digits.rows() * digits.cols()));
-        digits.batch(indices, clean.view_mut());
+        let (height, width) = (digits.rows(), digits.cols());
+        let mut clean = Vec::with_capacity(indices.len() * height * width);
+        for index in indices {
+            digits.check(*index)?;
+            clean.extend(digits.image(*index));
+        }
         let mut noisy = clean.clone();
-        for (mut image, index) in noisy.rows_mut().into_iter().zip(indices) {
+        for (image, index) in noisy.chunks_exact_mut(height * width).zip(indices) {
             let mut rng = ChaCha8Rng::seed_from_u64(seed);
             rng.set_stream(*index as u64);
-            noise.apply(contiguous(image.as_slice_mut()), digits.cols(), digits.rows(), &mut rng);
+            noise.apply(image, width, height, &mut rng);
         }
-        Ok(Self { clean, noisy, width: digits.cols() })
+        Ok(Self { clean, noisy, pixels: height * width, width })
     }
 
     /// Of the noisy digits as they are.
     pub fn noisy(&self) -> Quality {
-        self.judge(&mut |noisy| noisy.to_owned())
+        self.judge(&mut <[f32]>::to_vec)
     }
 
     /// Of the 3×3 median filter.
     pub fn median(&self) -> Quality {
         self.judge(&mut |noisy| {
-            let pixels = noisy.rows().into_iter().flat_map(|image| median(contiguous(image.to_slice()), self.width));
-            Array2::from_shape_vec(noisy.dim(), pixels.collect()).expect("a filter keeps an image's size")
+            let images: Vec<_> = noisy.chunks_exact(self.pixels).map(|image| median(image, self.width)).collect();
+            images.concat()
         })
     }
 
@@ -59,30 +63,36 @@ impl Trial {
     /// # Errors
     /// [`Error::Length`] if the model takes or gives images of another size.
     pub fn by(&self, model: &Model, workspace: &mut Workspace) -> Result<Quality> {
-        let expected = self.clean.ncols();
+        let expected = self.pixels;
         for (what, actual) in [("the model's input", model.inputs()), ("the model's output", model.outputs())] {
             if actual != expected {
                 return Err(Error::Length { what, expected, actual });
             }
         }
         Ok(self.judge(&mut |noisy| {
-            let code = model.encode(noisy, workspace).code.to_owned();
-            model.decode(code.view(), workspace)
+            let code = model.encode(matrix(noisy, expected), workspace).code;
+            let (units, code) = (code.ncols(), contiguous(code.to_slice()).to_vec());
+            model.decode(matrix(&code, units), workspace).into_raw_vec_and_offset().0
         }))
     }
 
     /// The mean over all digits, restored some at a time.
-    fn judge(&self, restore: &mut dyn FnMut(ArrayView2<f32>) -> Array2<f32>) -> Quality {
-        let [clean, noisy] = [&self.clean, &self.noisy].map(|images| images.axis_chunks_iter(Axis(0), CHUNK));
+    fn judge(&self, restore: &mut dyn FnMut(&[f32]) -> Vec<f32>) -> Quality {
+        let [clean, noisy] = [&self.clean, &self.noisy].map(|images| images.chunks(CHUNK * self.pixels));
         let mut sum = Quality::default();
         for (clean, noisy) in clean.zip(noisy) {
             let restored = restore(noisy);
-            for (reference, image) in clean.rows().into_iter().zip(restored.rows()) {
-                sum += Quality::of(contiguous(reference.to_slice()), contiguous(image.to_slice()), self.width);
+            for (reference, image) in clean.chunks_exact(self.pixels).zip(restored.chunks_exact(self.pixels)) {
+                sum += Quality::of(reference, image, self.width);
             }
         }
-        sum / self.clean.nrows() as f64
+        sum / (self.clean.len() / self.pixels) as f64
     }
+}
+
+/// Values as rows of `each`.
+fn matrix(values: &[f32], each: usize) -> ArrayView2<'_, f32> {
+    ArrayView2::from_shape((values.len() / each, each), values).expect("whole rows")
 }
 
 #[cfg(test)]
@@ -111,10 +121,11 @@ mod tests {
         let digits = digits(60);
         let of = |indices: &[usize], seed| Trial::new(&digits, indices, NOISE, seed).unwrap();
         let whole = of(&(0..60).collect::<Vec<_>>(), 1);
-        assert_eq!(of(&[41, 7], 1).noisy.row(1), whole.noisy.row(7));
-        assert_ne!(of(&[7], 2).noisy.row(0), whole.noisy.row(7));
-        assert_eq!(whole.clean.row(0), whole.clean.row(6));
-        assert_ne!(whole.noisy.row(0), whole.noisy.row(6));
+        let image = |images: &[f32], place: usize| images[place * 324..][..324].to_vec();
+        assert_eq!(image(&of(&[41, 7], 1).noisy, 1), image(&whole.noisy, 7));
+        assert_ne!(of(&[7], 2).noisy, image(&whole.noisy, 7));
+        assert_eq!(image(&whole.clean, 0), image(&whole.clean, 6));
+        assert_ne!(image(&whole.noisy, 0), image(&whole.noisy, 6));
     }
 
     #[test]

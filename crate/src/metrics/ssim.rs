@@ -17,48 +17,33 @@ const C2: f32 = 9e-4;
 /// The similarity of two images `[height, width]` in 0…1, of at least one pixel; at most 1, as for the same image.
 pub fn ssim(x: &[f32], y: &[f32], width: usize) -> f64 {
     assert_eq!(x.len(), y.len(), "the similarity of images of one size");
-    let window = Window::new(width, x.len() / width);
-    let mean = |value: &dyn Fn(f32, f32) -> f32| {
-        let values: Vec<f32> = x.iter().zip(y).map(|(x, y)| value(*x, *y)).collect();
-        window.means(&values)
+    let height = x.len() / width;
+    let (across, down) = (weights(width.min(WINDOW)), weights(height.min(WINDOW)));
+    let mean_of_products = |x: &[f32], y: &[f32]| {
+        let products: Vec<f32> = x.iter().zip(y).map(|(x, y)| x * y).collect();
+        correlate(&correlate(&products, &down, width), &across, 1)
     };
-    let (mx, my) = (mean(&|x, _| x), mean(&|_, y| y));
-    let (mxx, myy, mxy) = (mean(&|x, _| x * x), mean(&|_, y| y * y), mean(&|x, y| x * y));
+    let one = vec![1.0; x.len()];
+    let [mx, my, mxx, myy, mxy] =
+        [(x, &one[..]), (&one, y), (x, x), (y, y), (x, y)].map(|(x, y)| mean_of_products(x, y));
     let similarity = |i: usize| {
         let (products, squares) = (mx[i] * my[i], mx[i] * mx[i] + my[i] * my[i]);
         let (covariance, variances) = (mxy[i] - products, mxx[i] + myy[i] - squares);
         f64::from((2.0 * products + C1) * (2.0 * covariance + C2) / ((squares + C1) * (variances + C2)))
     };
-    (0..mx.len()).map(similarity).sum::<f64>() / mx.len() as f64
+    let (rows, columns) = (height - down.len() + 1, width - across.len() + 1);
+    let sum: f64 = (0..rows).map(|row| (0..columns).map(|column| similarity(row * width + column)).sum::<f64>()).sum();
+    sum / (rows * columns) as f64
 }
 
-/// Weights that a window has in every row and every column, for images of one size.
-struct Window {
-    width: usize,
-    across: Vec<f32>,
-    down: Vec<f32>,
-}
-
-impl Window {
-    fn new(width: usize, height: usize) -> Self {
-        assert!(width > 0 && height > 0, "a window in an image of {width}×{height}");
-        Self { width, across: weights(width.min(WINDOW)), down: weights(height.min(WINDOW)) }
+/// Σₖ `weights[k]` · `values[i + k·stride]` for every i: down the columns of an image where the stride is its width, along
+/// the rows where it is 1. What runs over a row's end is not asked for.
+fn correlate(values: &[f32], weights: &[f32], stride: usize) -> Vec<f32> {
+    let mut sums = vec![0.0; values.len() - (weights.len() - 1) * stride];
+    for (k, weight) in weights.iter().enumerate() {
+        sums.iter_mut().zip(&values[k * stride..]).for_each(|(sum, value)| *sum += weight * value);
     }
-
-    /// The weighted mean at every place of the window: first down the columns, then across.
-    fn means(&self, image: &[f32]) -> Vec<f32> {
-        let rows = image.len() / self.width - self.down.len() + 1;
-        let mut columns = vec![0.0; rows * self.width];
-        for (k, weight) in self.down.iter().enumerate() {
-            let shifted = &image[k * self.width..];
-            columns.iter_mut().zip(shifted).for_each(|(sum, value)| *sum += weight * value);
-        }
-        let row = |row: &[f32]| -> Vec<f32> {
-            let at = |window: &[f32]| window.iter().zip(&self.across).map(|(value, weight)| value * weight).sum();
-            row.windows(self.across.len()).map(at).collect()
-        };
-        columns.chunks_exact(self.width).flat_map(row).collect()
-    }
+    sums
 }
 
 /// A Gaussian at `count` places around its middle, with the sum 1.
