@@ -1,9 +1,10 @@
 //! Figures on the test digits.
 
 use autoencoders::data::{Digits, Noise};
-use autoencoders::losses::{bce_with_logit, mse_with_logit};
+use autoencoders::losses::{bce_with_logit, mse_with_logit, sigmoid};
+use autoencoders::metrics::{psnr, ssim};
 use autoencoders::models::{Batch, Model, Objective, Workspace};
-use ndarray::{Array2, ArrayView2, Axis, s};
+use ndarray::{Array2, ArrayView1, Axis};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
@@ -18,8 +19,8 @@ pub struct Figures {
     pub mse: Option<f64>,
     /// KL divergence in nats an image; of variational models.
     pub kl: Option<f64>,
-    /// Whether the input was noisy: then the mean squared error makes a PSNR.
-    denoising: bool,
+    /// Structural similarity; of denoisers, whose mean squared error makes a PSNR too.
+    pub ssim: Option<f64>,
 }
 
 /// Standard deviation of the noise that denoisers are judged by.
@@ -43,65 +44,65 @@ pub fn evaluate(model: &Model, digits: &Digits, denoising: bool, threads: usize)
     }
     let epsilon = Array2::from_shape_simple_fn((digits.len(), model.epsilons()), || StandardNormal.sample(&mut rng));
     let batch = Batch { input: input.view(), target: target.view(), epsilon: epsilon.view() };
-    let (first, second) = if model.epsilons() > 0 {
-        in_parallel(model, &batch, threads, elbo)
-    } else {
-        in_parallel(model, &batch, threads, errors)
-    };
     if model.epsilons() > 0 {
-        Figures { loss: first + second, mse: None, kl: Some(second), denoising }
-    } else {
-        Figures { loss: first, mse: Some(second), kl: None, denoising }
+        let [reconstruction, kl] = in_parallel(model, &batch, threads, &elbo);
+        return Figures { loss: reconstruction + kl, mse: None, kl: Some(kl), ssim: None };
     }
+    let [loss, mse, ssim] = in_parallel(model, &batch, threads, &|model, batch, total, workspace| {
+        errors(model, batch, total, digits.cols(), workspace)
+    });
+    Figures { loss, mse: Some(mse), kl: None, ssim: denoising.then_some(ssim) }
 }
 
-type Pair = (f64, f64);
-
 /// The sums over all chunks.
-fn in_parallel(
+fn in_parallel<const N: usize>(
     model: &Model,
     batch: &Batch,
     threads: usize,
-    figures: fn(&Model, &Batch, usize, &mut Workspace) -> Pair,
-) -> Pair {
+    figures: &(impl Fn(&Model, &Batch, usize, &mut Workspace) -> [f64; N] + Sync),
+) -> [f64; N] {
     let part = batch.len().div_ceil(threads);
     let work = |range: std::ops::Range<usize>| {
         let mut workspace = Workspace::default();
         let chunks = range.clone().step_by(CHUNK).map(|start| batch.rows(start..(start + CHUNK).min(range.end)));
-        chunks.map(|chunk| figures(model, &chunk, batch.len(), &mut workspace)).fold((0.0, 0.0), add)
+        chunks.map(|chunk| figures(model, &chunk, batch.len(), &mut workspace)).fold([0.0; N], add)
     };
     thread::scope(|scope| {
         let parts = (0..batch.len()).step_by(part).map(|start| start..(start + part).min(batch.len()));
         let handles: Vec<_> = parts.map(|range| scope.spawn(|| work(range))).collect();
-        handles.into_iter().map(|handle| handle.join().expect("evaluation does not panic")).fold((0.0, 0.0), add)
+        handles.into_iter().map(|handle| handle.join().expect("evaluation does not panic")).fold([0.0; N], add)
     })
 }
 
-fn add(a: Pair, b: Pair) -> Pair {
-    (a.0 + b.0, a.1 + b.1)
+fn add<const N: usize>(a: [f64; N], b: [f64; N]) -> [f64; N] {
+    std::array::from_fn(|i| a[i] + b[i])
 }
 
 /// Reconstruction and KL with one sample of z an image.
-fn elbo(model: &Model, batch: &Batch, total: usize, workspace: &mut Workspace) -> Pair {
+fn elbo(model: &Model, batch: &Batch, total: usize, workspace: &mut Workspace) -> [f64; 2] {
     let loss = model.loss(batch, total, Objective::default(), workspace);
-    (loss.reconstruction, loss.kl)
+    [loss.reconstruction, loss.kl]
 }
 
-/// Cross-entropy and squared error of the reconstruction, mean a pixel.
-fn errors(model: &Model, batch: &Batch, total: usize, workspace: &mut Workspace) -> Pair {
+/// Cross-entropy and squared error of the reconstruction, mean a pixel, and its structural similarity, mean an image.
+fn errors(model: &Model, batch: &Batch, total: usize, width: usize, workspace: &mut Workspace) -> [f64; 3] {
     let code = model.encode(batch.input, workspace).code.to_owned();
     let logits = model.logits(code.view(), workspace);
-    let mean = |error: fn(f32, f32) -> (f32, f32), logits: ArrayView2<f32>| {
-        let sum: f64 = logits.iter().zip(batch.target.slice(s![.., ..])).map(|(l, t)| f64::from(error(*l, *t).0)).sum();
+    let mean = |error: fn(f32, f32) -> (f32, f32)| {
+        let sum: f64 = logits.iter().zip(batch.target).map(|(l, t)| f64::from(error(*l, *t).0)).sum();
         sum / (total * model.outputs()) as f64
     };
-    (mean(bce_with_logit, logits), mean(mse_with_logit, logits))
+    let similarity = |(logits, target): (ArrayView1<f32>, ArrayView1<f32>)| {
+        ssim(&target.to_vec(), &logits.mapv(sigmoid).to_vec(), width)
+    };
+    let similarities: f64 = logits.rows().into_iter().zip(batch.target.rows()).map(similarity).sum();
+    [mean(bce_with_logit), mean(mse_with_logit), similarities / total as f64]
 }
 
 impl Figures {
     /// Peak signal-to-noise ratio of the mean squared error, in dB; of denoisers.
     pub fn psnr(&self) -> Option<f64> {
-        self.mse.filter(|_| self.denoising).map(|mse| -10.0 * mse.log10())
+        self.mse.filter(|_| self.ssim.is_some()).map(psnr)
     }
 }
 
@@ -112,9 +113,9 @@ impl fmt::Display for Figures {
             (_, Some(kl)) => write!(f, "−ELBO {:.2} nats, of which KL {kl:.2}", self.loss)?,
             _ => write!(f, "loss {:.5}", self.loss)?,
         }
-        match self.psnr() {
-            Some(psnr) => write!(f, ", PSNR {psnr:.2} dB at σ = {SIGMA}"),
-            None => Ok(()),
+        match (self.psnr(), self.ssim) {
+            (Some(psnr), Some(ssim)) => write!(f, ", PSNR {psnr:.2} dB, SSIM {ssim:.3} at σ = {SIGMA}"),
+            _ => Ok(()),
         }
     }
 }

@@ -1,0 +1,90 @@
+//! The denoising table of the page, computed natively, is the one in `../cases/denoising.json`, which the page's own must
+//! be too. `UPDATE=1` writes the file anew.
+//!
+//! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
+
+#[path = "../../crate/examples/pretrain/mnist.rs"]
+mod mnist;
+mod shipped;
+
+use autoencoders::data::{Digits, Noise};
+use autoencoders::metrics::Quality;
+use autoencoders::models::Workspace;
+use autoencoders::trial::Trial;
+use serde::{Deserialize, Serialize};
+use shipped::{model, root};
+use std::collections::BTreeMap;
+use std::{env, fs};
+
+const SEED: u64 = 1;
+
+const NOISES: [(&str, Noise); 4] = [
+    ("gaussian", Noise::Gaussian { sigma: 0.5 }),
+    ("salt_and_pepper", Noise::SaltAndPepper { probability: 0.25 }),
+    ("patch", Noise::Patch { size: 10 }),
+    ("scribble", Noise::Scribble { length: 40 }),
+];
+
+const MODELS: [&str; 6] =
+    ["vanilla", "convolutional", "variational-2", "variational-16", "denoising-vanilla", "denoising-convolutional"];
+
+#[derive(Serialize, Deserialize)]
+struct Cell {
+    psnr: f64,
+    ssim: f64,
+}
+
+impl From<Quality> for Cell {
+    fn from(quality: Quality) -> Self {
+        let rounded = |value: f64| (1e4 * value).round() / 1e4;
+        Self { psnr: rounded(quality.psnr()), ssim: rounded(quality.ssim) }
+    }
+}
+
+/// By the noise, then by what was done against it.
+type Table = BTreeMap<String, BTreeMap<String, Cell>>;
+
+/// Every tenth test digit, as the page's file `test-1000.digits` holds them: `www/scripts/digits.mjs`.
+fn every_tenth() -> Digits {
+    let digits = mnist::read(&root(), "t10k").unwrap();
+    let indices = || (0..digits.len()).step_by(10);
+    let pixels = indices().flat_map(|index| digits.image(index)).map(|pixel| (pixel * 255.0).round() as u8);
+    let labels = indices().map(|index| digits.label(index));
+    let file = |header: &[u32], bytes: &mut dyn Iterator<Item = u8>| -> Vec<u8> {
+        header.iter().flat_map(|number| number.to_be_bytes()).chain(bytes).collect()
+    };
+    let count = indices().len() as u32;
+    let images = file(&[0x803, count, 28, 28], &mut { pixels });
+    Digits::from_idx(&images, &file(&[0x801, count], &mut { labels })).unwrap()
+}
+
+fn table() -> Table {
+    let digits = every_tenth();
+    let indices: Vec<usize> = (0..digits.len()).step_by(5).collect();
+    let row = |noise| {
+        let trial = Trial::new(&digits, &indices, noise, SEED).unwrap();
+        let by = |name| (name, trial.by(&model(name), &mut Workspace::default()).unwrap());
+        let qualities = [("noisy", trial.noisy()), ("median", trial.median())].into_iter().chain(MODELS.map(by));
+        qualities.map(|(name, quality)| (name.to_owned(), quality.into())).collect()
+    };
+    NOISES.into_iter().map(|(name, noise)| (name.to_owned(), row(noise))).collect()
+}
+
+#[test]
+fn the_table_is_the_one_that_the_page_is_held_against() {
+    let (path, actual) = (root().join("tests/cases/denoising.json"), table());
+    if env::var_os("UPDATE").is_some() {
+        fs::write(&path, serde_json::to_string_pretty(&actual).unwrap() + "\n").unwrap();
+    }
+    let expected: Table = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    assert!(expected.keys().eq(actual.keys()));
+    for (noise, expected) in &expected {
+        let actual = &actual[noise];
+        assert!(expected.keys().eq(actual.keys()));
+        for (method, Cell { psnr, ssim }) in expected {
+            let cell = &actual[method];
+            assert!((cell.psnr - psnr).abs() <= 0.01, "{noise}, {method}: {} dB, not {psnr}", cell.psnr);
+            assert!((cell.ssim - ssim).abs() <= 0.001, "{noise}, {method}: SSIM {}, not {ssim}", cell.ssim);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The shipped models.
+
+use autoencoders::models::Model;
+use autoencoders::weights::from_bytes;
+use std::{fs, path::PathBuf};
+
+/// The repository's folder.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The file of a model.
+pub fn file(name: &str) -> Vec<u8> {
+    let path = root().join(format!("pretrained/{name}.safetensors"));
+    fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// The model in that file.
+pub fn model(name: &str) -> Model {
+    from_bytes(&file(name)).unwrap()
+}
