@@ -1,5 +1,8 @@
 //! The middle of each class: the code that stands for a digit in sums such as 'A − B + C'.
 
+use super::rows;
+use super::vector::means;
+use crate::layers::contiguous;
 use ndarray::{Array2, ArrayView2};
 
 /// Labels run from 0 to 9.
@@ -9,23 +12,20 @@ const CLASSES: usize = 10;
 /// without member the mean of all codes, so that none is far from where the model decodes to something.
 ///
 /// # Panics
-/// If there is not one label, 0 to 9, a code.
+/// If there is not one label a code.
 pub fn class_means(codes: ArrayView2<f32>, labels: &[u8]) -> Array2<f32> {
     assert_eq!(codes.nrows(), labels.len(), "one label a code");
-    let mut sums = Array2::<f64>::zeros((CLASSES, codes.ncols()));
-    let mut members = [0.0; CLASSES];
-    for (code, label) in codes.rows().into_iter().zip(labels) {
-        let class = usize::from(*label);
-        members[class] += 1.0;
-        sums.row_mut(class).iter_mut().zip(code).for_each(|(sum, x)| *sum += f64::from(*x));
+    let width = codes.ncols();
+    let codes = contiguous(codes.to_slice());
+    let mut result = Vec::with_capacity(CLASSES * width);
+    for class in 0..CLASSES {
+        let mut members = Vec::new();
+        for (code, _) in codes.chunks_exact(width).zip(labels).filter(|(_, label)| usize::from(**label) == class) {
+            members.extend_from_slice(code);
+        }
+        result.append(&mut means(if members.is_empty() { codes } else { &members }, width));
     }
-    Array2::from_shape_fn(sums.dim(), |(class, dimension)| {
-        let mean = match members[class] {
-            0.0 => sums.column(dimension).iter().sum::<f64>() / labels.len() as f64,
-            members => sums[(class, dimension)] / members,
-        };
-        mean as f32
-    })
+    rows(result, width)
 }
 
 #[cfg(test)]

@@ -1,28 +1,30 @@
 //! Eigenvalues and eigenvectors of small symmetric matrices, by Jacobi's rotations.
 
-use ndarray::Array2;
-
-/// Each sweep squares what is left outside the diagonal, once it is small; ten are plenty for a few dozen rows.
+/// The convergence is quadratic in the end: this is plenty for a few dozen rows.
 const SWEEPS: usize = 12;
 
-/// The eigenvalues of a symmetric matrix, in no particular order, and their eigenvectors, one a row, of length one.
+/// The eigenvectors of a symmetric matrix `[n, n]`, one a row, of length one; leaves the eigenvalues on `a`'s diagonal, in
+/// the same order, which is any.
 ///
 /// G. Golub and C. Van Loan, *Matrix Computations*, 4th edition, section 8.5.
-pub fn eigen(mut a: Array2<f64>) -> (Vec<f64>, Array2<f64>) {
-    let n = a.nrows();
-    let mut vectors = Array2::eye(n);
+pub fn eigenvectors(a: &mut [f64], n: usize) -> Vec<f64> {
+    let mut vectors = vec![0.0; n * n];
+    vectors.iter_mut().step_by(n + 1).for_each(|diagonal| *diagonal = 1.0);
     for _ in 0..SWEEPS {
         for p in 0..n {
             for q in p + 1..n {
-                let (cos, sin) = rotation(a[(p, p)], a[(p, q)], a[(q, q)]);
-                rotate_rows(&mut a, p, q, cos, sin);
-                a.swap_axes(0, 1);
-                rotate_rows(&mut a, p, q, cos, sin);
-                rotate_rows(&mut vectors, p, q, cos, sin);
+                let rotation = rotation(a[p * n + p], a[p * n + q], a[q * n + q]);
+                for i in 0..n {
+                    rotate(a, p * n + i, q * n + i, rotation);
+                    rotate(&mut vectors, p * n + i, q * n + i, rotation);
+                }
+                for i in 0..n {
+                    rotate(a, i * n + p, i * n + q, rotation);
+                }
             }
         }
     }
-    (a.diag().to_vec(), vectors)
+    vectors
 }
 
 /// Cosine and sine of the smaller angle whose rotation makes the element between `p` and `q` zero.
@@ -36,21 +38,25 @@ fn rotation(pp: f64, pq: f64, qq: f64) -> (f64, f64) {
     (cos, tan * cos)
 }
 
-/// Rows p and q become cos·p − sin·q and sin·p + cos·q.
-fn rotate_rows(a: &mut Array2<f64>, p: usize, q: usize, cos: f64, sin: f64) {
-    for j in 0..a.ncols() {
-        let (x, y) = (a[(p, j)], a[(q, j)]);
-        a[(p, j)] = cos * x - sin * y;
-        a[(q, j)] = sin * x + cos * y;
-    }
+/// x becomes cos·x − sin·y, and y sin·x + cos·y, for the elements at these places.
+fn rotate(a: &mut [f64], x: usize, y: usize, (cos, sin): (f64, f64)) {
+    (a[x], a[y]) = (cos * a[x] - sin * a[y], sin * a[x] + cos * a[y]);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ndarray::{Array1, array};
+    use ndarray::{Array1, Array2, array};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    /// Eigenvalues and eigenvectors.
+    fn eigen(a: Array2<f64>) -> (Vec<f64>, Array2<f64>) {
+        let n = a.nrows();
+        let mut a = a.into_iter().collect::<Vec<f64>>();
+        let vectors = eigenvectors(&mut a, n);
+        (a.into_iter().step_by(n + 1).collect(), Array2::from_shape_vec((n, n), vectors).unwrap())
+    }
 
     #[test]
     fn two_by_two_by_hand() {

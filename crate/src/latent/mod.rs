@@ -10,6 +10,7 @@ mod prior;
 mod projection;
 mod rectangle;
 mod survey;
+mod vector;
 
 pub use class_means::class_means;
 pub use neighbours::{Neighbours, nearest};
@@ -18,3 +19,10 @@ pub use prior::{fitted, standard_normal};
 pub use projection::Projection;
 pub use rectangle::Rectangle;
 pub use survey::{Survey, survey};
+
+use ndarray::Array2;
+
+/// Values as rows of `width`. The functions here loop over slices: ndarray's iterators weigh several times as much in wasm.
+fn rows(values: Vec<f32>, width: usize) -> Array2<f32> {
+    Array2::from_shape_vec((values.len() / width, width), values).expect("whole rows")
+}

@@ -7,7 +7,7 @@ use crate::data::Digits;
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
 use crate::layers::contiguous;
-use ndarray::{Array2, ArrayView1, ArrayView2, s};
+use ndarray::ArrayView2;
 
 /// Digits in a block: as floats they stay in the L2 cache.
 const BLOCK: usize = 128;
@@ -16,39 +16,45 @@ const BLOCK: usize = 128;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Neighbours {
     /// Which digits, `[images, k]`; of equally near ones the earlier comes first.
-    pub indices: Array2<u32>,
+    pub indices: Vec<u32>,
     /// The root of the sum of squared differences of the pixels in 0…1, `[images, k]`.
-    pub distances: Array2<f32>,
+    pub distances: Vec<f32>,
 }
 
 /// The squared distance of a digit, and its index.
 type Candidate = (f64, u32);
 
-/// The `k` digits nearest to each of `images` `[n, pixels]`; all digits if there are fewer.
+/// The `k` ≥ 1 digits nearest to each of `images` `[n, pixels]`; all digits if there are fewer.
 ///
 /// # Panics
 /// If the images have another size than the digits.
 pub fn nearest(digits: &Digits, images: ArrayView2<f32>, k: usize) -> Neighbours {
+    let (n, pixels) = images.dim();
+    let images = contiguous(images.to_slice());
     let k = k.min(digits.len());
-    let norms: Vec<f32> = images.rows().into_iter().map(norm).collect();
-    let mut nearest = vec![Vec::with_capacity(k + 1); images.nrows()];
-    let mut block = Array2::zeros((BLOCK, images.ncols()));
-    let mut products = Array2::zeros((BLOCK, images.nrows()));
-    let all: Vec<usize> = (0..digits.len()).collect();
-    for indices in all.chunks(BLOCK) {
-        let mut block = block.slice_mut(s![..indices.len(), ..]);
-        let mut products = products.slice_mut(s![..indices.len(), ..]);
-        digits.batch(indices, block.view_mut());
-        gemm(matrix(block.view()), matrix(images).t(), contiguous(products.as_slice_mut()), false);
-        for ((index, digit), products) in indices.iter().zip(block.rows()).zip(products.rows()) {
+    let norms: Vec<f32> = images.chunks_exact(pixels).map(norm).collect();
+    let mut nearest = vec![(f64::INFINITY, 0); n * k];
+    let (mut block, mut products) = (Vec::new(), vec![0.0; BLOCK * n]);
+    for start in (0..digits.len()).step_by(BLOCK) {
+        let count = BLOCK.min(digits.len() - start);
+        block.clear();
+        (start..start + count).for_each(|index| block.extend(digits.image(index)));
+        let products = &mut products[..count * n];
+        gemm(Matrix::new(&block, count, pixels), Matrix::new(images, n, pixels).t(), products, false);
+        for (i, (digit, products)) in block.chunks_exact(pixels).zip(products.chunks_exact(n)).enumerate() {
             let norm_of_digit = norm(digit);
             for (image, product) in products.iter().enumerate() {
-                let least = least_distance(norms[image] + norm_of_digit, *product, images.ncols());
-                offer(&mut nearest[image], k, *index, least, || squared_distance(images.row(image), digit));
+                let nearest = &mut nearest[image * k..][..k];
+                if least_distance(norms[image] + norm_of_digit, *product, pixels) < nearest[k - 1].0 {
+                    insert(nearest, (squared_distance(&images[image * pixels..][..pixels], digit), (start + i) as u32));
+                }
             }
         }
     }
-    table(&nearest, k)
+    Neighbours {
+        indices: nearest.iter().map(|(_, index)| *index).collect(),
+        distances: nearest.iter().map(|(squared, _)| squared.sqrt() as f32).collect(),
+    }
 }
 
 /// A bound below the squared distance of images whose norms have the `sum` |x|² + |y|², and which have this `product`.
@@ -60,47 +66,39 @@ fn least_distance(sum: f32, product: f32, pixels: usize) -> f64 {
     f64::from(sum - 2.0 * product - rounding)
 }
 
-/// Takes a digit among the `k` nearest so far if it is one of them; `least` is a bound below its squared distance.
-fn offer(nearest: &mut Vec<Candidate>, k: usize, index: usize, least: f64, exact: impl Fn() -> f64) {
-    if nearest.len() == k && nearest.last().is_none_or(|(farthest, _)| least >= *farthest) {
-        return;
+/// Puts a candidate in its place, behind those that are as near, if it is nearer than the last; that one drops out.
+fn insert(nearest: &mut [Candidate], candidate: Candidate) {
+    let mut place = nearest.len();
+    while place > 0 && candidate.0 < nearest[place - 1].0 {
+        place -= 1;
+        if place + 1 < nearest.len() {
+            nearest[place + 1] = nearest[place];
+        }
+        nearest[place] = candidate;
     }
-    let distance = exact();
-    let place = nearest.partition_point(|(other, _)| *other <= distance);
-    nearest.insert(place, (distance, index as u32));
-    nearest.truncate(k);
-}
-
-fn matrix(rows: ArrayView2<'_, f32>) -> Matrix<'_> {
-    Matrix::new(contiguous(rows.to_slice()), rows.nrows(), rows.ncols())
 }
 
 /// |x|².
-fn norm(x: ArrayView1<f32>) -> f32 {
+#[inline(never)]
+fn norm(x: &[f32]) -> f32 {
     let mut lanes = [0.0_f32; 8];
-    let (chunks, rest) = contiguous(x.to_slice()).as_chunks::<8>();
+    let (chunks, rest) = x.as_chunks::<8>();
     for chunk in chunks {
         lanes.iter_mut().zip(chunk).for_each(|(sum, x)| *sum += x * x);
     }
     lanes.iter().sum::<f32>() + rest.iter().map(|x| x * x).sum::<f32>()
 }
 
-fn squared_distance(x: ArrayView1<f32>, y: ArrayView1<f32>) -> f64 {
+/// |x − y|².
+#[inline(never)]
+fn squared_distance(x: &[f32], y: &[f32]) -> f64 {
     x.iter().zip(y).map(|(x, y)| f64::from(x - y).powi(2)).sum()
-}
-
-fn table(nearest: &[Vec<Candidate>], k: usize) -> Neighbours {
-    let shape = (nearest.len(), k);
-    Neighbours {
-        indices: Array2::from_shape_fn(shape, |(image, i)| nearest[image][i].1),
-        distances: Array2::from_shape_fn(shape, |(image, i)| nearest[image][i].0.sqrt() as f32),
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ndarray::array;
+    use ndarray::{Array2, array};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 
@@ -120,9 +118,9 @@ mod tests {
     fn by_hand() {
         let digits = digits(1, &[0, 255, 51, 102]);
         let Neighbours { indices, distances } = nearest(&digits, array![[0.25], [1.0]].view(), 3);
-        assert_eq!(indices, array![[2, 3, 0], [1, 3, 2]]);
+        assert_eq!(indices, [2, 3, 0, 1, 3, 2]);
         for (distance, expected) in distances.iter().zip([0.05, 0.15, 0.25, 0.0, 0.6, 0.8]) {
-            assert!((distance - expected).abs() < 1e-6, "{distances}");
+            assert!((distance - expected).abs() < 1e-6, "{distances:?}");
         }
     }
 
@@ -131,14 +129,13 @@ mod tests {
         let digits = digits(5, &some_pixels(25 * (2 * BLOCK + 7), 1));
         let images = Array2::from_shape_vec((6, 25), some_pixels(150, 2)).unwrap().mapv(|x| f32::from(x) / 255.0);
         let Neighbours { indices, distances } = nearest(&digits, images.view(), 9);
-        for (image, (indices, distances)) in
-            images.rows().into_iter().zip(indices.rows().into_iter().zip(distances.rows()))
-        {
+        for (i, image) in images.rows().into_iter().enumerate() {
             let squared = |index| digits.image(index).zip(image).map(|(y, x)| f64::from(x - y).powi(2)).sum::<f64>();
             let mut all: Vec<Candidate> = (0..digits.len()).map(|index| (squared(index), index as u32)).collect();
             all.sort_by(|a, b| a.partial_cmp(b).unwrap());
-            for (i, (squared, index)) in all[..9].iter().enumerate() {
-                assert_eq!((indices[i], distances[i]), (*index, squared.sqrt() as f32));
+            for (place, (squared, index)) in all[..9].iter().enumerate() {
+                let found = (indices[9 * i + place], distances[9 * i + place]);
+                assert_eq!(found, (*index, squared.sqrt() as f32));
             }
         }
     }
@@ -151,23 +148,22 @@ mod tests {
         let digits = digits(28, &[almost, one.clone(), some_pixels(784, 4), one].concat());
         let image = Array2::from_shape_vec((1, 784), digits.image(1).collect()).unwrap();
         let Neighbours { indices, distances } = nearest(&digits, image.view(), 3);
-        assert_eq!(indices, array![[1, 3, 0]]);
-        assert_eq!((distances[(0, 0)], distances[(0, 1)]), (0.0, 0.0));
-        assert!((distances[(0, 2)] - 1.0 / 255.0).abs() < 1e-7);
+        assert_eq!(indices, [1, 3, 0]);
+        assert_eq!((distances[0], distances[1]), (0.0, 0.0));
+        assert!((distances[2] - 1.0 / 255.0).abs() < 1e-7);
     }
 
     #[test]
-    fn more_neighbours_than_digits_are_all_of_them_and_none_is_none() {
+    fn more_neighbours_than_digits_are_all_of_them() {
         let digits = digits(1, &[9, 7]);
-        assert_eq!(nearest(&digits, array![[0.0]].view(), 5).indices, array![[1, 0]]);
-        assert_eq!(nearest(&digits, array![[0.0]].view(), 0).indices.dim(), (1, 0));
+        assert_eq!(nearest(&digits, array![[0.0]].view(), 5).indices, [1, 0]);
     }
 
     #[test]
     fn an_image_that_is_no_number_still_gets_its_row() {
         let digits = digits(1, &[9, 7, 8]);
         for odd in [f32::NAN, f32::INFINITY, f32::MAX] {
-            assert_eq!(nearest(&digits, array![[odd]].view(), 2).indices.dim(), (1, 2));
+            assert_eq!(nearest(&digits, array![[odd]].view(), 2).indices.len(), 2);
         }
     }
 }

@@ -1,5 +1,8 @@
 //! Ways from one code to another, and sums of codes.
 
+use super::vector::{dot, length};
+use std::f64::consts::{FRAC_PI_2, PI};
+
 /// The point at the share t, in 0…1, of the straight way: (1 − t)·a + t·b.
 ///
 /// # Panics
@@ -24,7 +27,7 @@ pub fn slerp(a: &[f32], b: &[f32], t: f32) -> Vec<f32> {
     }
     let (angle, t) = (cos.acos(), f64::from(t));
     let length = (1.0 - t) * length_a + t * length_b;
-    let weight = |share: f64, of: f64| length * (share * angle).sin() / (sin * of);
+    let weight = |share: f64, of: f64| length * sine(share * angle) / (sin * of);
     weighted(a, weight(1.0 - t, length_a), b, weight(t, length_b))
 }
 
@@ -35,17 +38,17 @@ pub fn combine(a: &[f32], b: &[f32], c: &[f32]) -> Vec<f32> {
     a.iter().zip(b).zip(c).map(|((a, b), c)| a - b + c).collect()
 }
 
+/// sin x for x in 0…π, by its Taylor series with an error below 1e-11. The standard library's takes any angle, and weighs as
+/// much for it as all that is here.
+fn sine(x: f64) -> f64 {
+    let x = if x > FRAC_PI_2 { PI - x } else { x };
+    let factors = [16.0 * 17.0, 14.0 * 15.0, 12.0 * 13.0, 10.0 * 11.0, 8.0 * 9.0, 6.0 * 7.0, 4.0 * 5.0, 2.0 * 3.0];
+    x * factors.iter().fold(1.0, |series, factor| 1.0 - series * x * x / factor)
+}
+
 fn weighted(a: &[f32], weight_a: f64, b: &[f32], weight_b: f64) -> Vec<f32> {
     assert_eq!(a.len(), b.len(), "codes of one length");
     a.iter().zip(b).map(|(a, b)| (weight_a * f64::from(*a) + weight_b * f64::from(*b)) as f32).collect()
-}
-
-fn dot(a: &[f32], b: &[f32]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| f64::from(*a) * f64::from(*b)).sum()
-}
-
-fn length(a: &[f32]) -> f64 {
-    dot(a, a).sqrt()
 }
 
 #[cfg(test)]
@@ -106,6 +109,14 @@ mod tests {
     fn a_step_apart_from_a_line_both_ways_agree() {
         let (a, b) = ([1.0, 0.0], [1.0, 3e-4]);
         SHARES.iter().for_each(|t| assert_close(&slerp(&a, &b, *t), &lerp(&a, &b, *t)));
+    }
+
+    #[test]
+    fn the_sine_is_the_standard_librarys() {
+        for i in 0..=1000 {
+            let x = PI * f64::from(i) / 1000.0;
+            assert!((sine(x) - x.sin()).abs() < 1e-11, "sin {x}");
+        }
     }
 
     #[test]

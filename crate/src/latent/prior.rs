@@ -1,6 +1,9 @@
 //! Codes that no image was encoded to: samples to be decoded.
 
-use ndarray::{Array2, ArrayView2, Axis};
+use super::rows;
+use super::vector::means;
+use crate::layers::contiguous;
+use ndarray::{Array2, ArrayView2};
 use rand::Rng;
 use rand_distr::{Distribution, StandardNormal};
 
@@ -11,10 +14,8 @@ pub fn standard_normal(
     temperature: f32,
     rng: &mut (impl Rng + ?Sized),
 ) -> Array2<f32> {
-    Array2::from_shape_simple_fn((count, dimensions), || {
-        let normal: f32 = StandardNormal.sample(rng);
-        temperature * normal
-    })
+    let scaled = |normal: f32| temperature * normal;
+    rows((0..count * dimensions).map(|_| scaled(StandardNormal.sample(rng))).collect(), dimensions)
 }
 
 /// `count` codes, each dimension from a normal distribution with its mean and deviation over `codes` `[n, dimensions]`,
@@ -22,13 +23,19 @@ pub fn standard_normal(
 ///
 /// Plain models are not trained towards any prior; this is the simplest one that has the scale of their codes.
 pub fn fitted(codes: ArrayView2<f32>, count: usize, temperature: f32, rng: &mut (impl Rng + ?Sized)) -> Array2<f32> {
-    let mut samples = standard_normal(count, codes.ncols(), temperature, rng);
-    for (mut samples, codes) in samples.axis_iter_mut(Axis(1)).zip(codes.axis_iter(Axis(1))) {
-        let n = codes.len() as f64;
-        let mean = codes.iter().map(|x| f64::from(*x)).sum::<f64>() / n;
-        let variance = codes.iter().map(|x| (f64::from(*x) - mean).powi(2)).sum::<f64>() / n;
-        let (mean, deviation) = (mean as f32, variance.sqrt() as f32);
-        samples.map_inplace(|normal| *normal = mean + deviation * *normal);
+    let (n, dimensions) = codes.dim();
+    let codes = contiguous(codes.to_slice());
+    let means = means(codes, dimensions);
+    let mut squares = vec![0.0; dimensions];
+    for code in codes.chunks_exact(dimensions) {
+        let differences = code.iter().zip(&means).map(|(x, mean)| f64::from(x - mean));
+        squares.iter_mut().zip(differences).for_each(|(sum, difference)| *sum += difference * difference);
+    }
+    let mut samples = standard_normal(count, dimensions, temperature, rng);
+    for sample in contiguous(samples.as_slice_mut()).chunks_exact_mut(dimensions) {
+        for ((x, mean), squares) in sample.iter_mut().zip(&means).zip(&squares) {
+            *x = mean + (squares / n as f64).sqrt() as f32 * *x;
+        }
     }
     samples
 }

@@ -5,11 +5,13 @@
 //! wider than the plane, so that it converges although the plane's own eigenvalues may be close to the next (N. Halko,
 //! P. Martinsson and J. Tropp, *Finding Structure with Randomness*, SIAM Review 2011, section 4.5).
 
-use super::eigen::eigen;
+use super::eigen::eigenvectors;
+use super::vector::{dot, length, means};
+use super::{rows, standard_normal};
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
 use crate::layers::contiguous;
-use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
+use ndarray::{Array2, ArrayView2};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
@@ -25,8 +27,8 @@ const ROUNDING: f64 = 1e-6;
 /// A plane through the mean of some codes.
 #[derive(Clone, Debug)]
 pub struct Projection {
-    mean: Array1<f32>,
-    directions: Array2<f32>, // [2, dimensions]
+    mean: Vec<f32>,       // [dimensions]
+    directions: Vec<f32>, // [2, dimensions]
     explained: [f32; PLANE],
 }
 
@@ -35,23 +37,28 @@ impl Projection {
     ///
     /// Each axis points to where its largest entry is positive. An axis along which nothing varies is the zero vector.
     pub fn fit(codes: ArrayView2<f32>) -> Self {
-        let mean = codes.map_axis(Axis(0), |x| (x.iter().map(|x| f64::from(*x)).sum::<f64>() / x.len() as f64) as f32);
-        let centred = &codes - &mean;
-        let block = leading_subspace(&centred);
+        let width = codes.ncols();
+        let mean = means(contiguous(codes.to_slice()), width);
+        let centred = shifted(codes, &mean, -1.0);
+        let block = leading_subspace(&centred, width);
         // Within the block, the eigenvectors are those of a small matrix.
-        let scores = times(matrix(&centred), matrix(&block).t());
-        let covariance = times(matrix(&scores).t(), matrix(&scores));
-        let (mut values, vectors) = eigen(covariance.mapv(f64::from));
-        let total: f64 = centred.iter().map(|x| f64::from(*x).powi(2)).sum();
-        let mut directions = Array2::zeros((PLANE, codes.ncols()));
-        let mut explained = [0.0; PLANE];
-        for (mut direction, share) in directions.rows_mut().into_iter().zip(&mut explained) {
-            let Some(value) = values.iter().copied().reduce(f64::max).filter(|value| *value > 0.0) else { break };
-            let index = values.iter().position(|other| *other == value).expect("it is one of them");
-            values[index] = 0.0;
-            *share = (value / total) as f32;
-            direction.assign(&in_positive_sense(combination(vectors.row(index), &block)));
+        let scores = times(matrix(&centred, width), matrix(&block, width).t());
+        let n = block.len() / width;
+        let covariance = times(matrix(&scores, n).t(), matrix(&scores, n));
+        let mut covariance: Vec<f64> = covariance.into_iter().map(f64::from).collect();
+        let vectors = eigenvectors(&mut covariance, n);
+        let mut values: Vec<f64> = covariance.into_iter().step_by(n + 1).collect();
+        let total = dot(&centred, &centred);
+        let (mut directions, mut explained) = (Vec::with_capacity(PLANE * width), [0.0; PLANE]);
+        for share in &mut explained {
+            let (index, value) = take_largest(&mut values);
+            let vector: Vec<f32> = vectors[index * n..][..n].iter().map(|x| *x as f32).collect();
+            if value > 0.0 {
+                *share = (value / total) as f32;
+                directions.extend(in_positive_sense(times(matrix(&vector, n), matrix(&block, width))));
+            }
         }
+        directions.resize(PLANE * width, 0.0);
         Self { mean, directions, explained }
     }
 
@@ -70,80 +77,92 @@ impl Projection {
     /// # Panics
     /// If the codes have other dimensions than those it was fitted to.
     pub fn project(&self, codes: ArrayView2<f32>) -> Array2<f32> {
-        times(matrix(&(&codes - &self.mean)), matrix(&self.directions).t())
+        let width = self.dimensions();
+        assert_eq!(codes.ncols(), width, "codes of as many dimensions as the plane's");
+        let centred = shifted(codes, &self.mean, -1.0);
+        rows(times(matrix(&centred, width), matrix(&self.directions, width).t()), PLANE)
     }
 
     /// The codes `[n, dimensions]` of points `[n, 2]` of the plane.
     pub fn lift(&self, points: ArrayView2<f32>) -> Array2<f32> {
-        let points = Matrix::new(contiguous(points.to_slice()), points.nrows(), PLANE);
-        times(points, matrix(&self.directions)) + &self.mean
+        let width = self.dimensions();
+        let points = matrix(contiguous(points.to_slice()), PLANE);
+        let codes = rows(times(points, matrix(&self.directions, width)), width);
+        rows(shifted(codes.view(), &self.mean, 1.0), width)
     }
 }
 
-/// Orthonormal rows, or zero ones where there are not as many directions, that span where `centred` varies most.
-fn leading_subspace(centred: &Array2<f32>) -> Array2<f32> {
-    // Any start will do that is not orthogonal to what is looked for.
-    let rng = &mut ChaCha8Rng::seed_from_u64(0);
-    let mut block = super::standard_normal(BLOCK.min(centred.ncols()), centred.ncols(), 1.0, rng);
-    orthonormalise(&mut block);
-    for _ in 0..ROUNDS {
-        let scores = times(matrix(centred), matrix(&block).t());
-        block = times(matrix(&scores).t(), matrix(centred));
-        orthonormalise(&mut block);
+/// Each code plus `sign` times the mean.
+fn shifted(codes: ArrayView2<f32>, mean: &[f32], sign: f32) -> Vec<f32> {
+    let mut codes = contiguous(codes.to_slice()).to_vec();
+    for code in codes.chunks_exact_mut(mean.len()) {
+        code.iter_mut().zip(mean).for_each(|(x, mean)| *x += sign * mean);
     }
+    codes
+}
+
+/// Orthonormal rows, or zero ones where there are not as many directions, that span where the rows of `centred` vary most.
+fn leading_subspace(centred: &[f32], width: usize) -> Vec<f32> {
+    // Any start will do that is not orthogonal to what is looked for.
+    let n = BLOCK.min(width);
+    let mut block = standard_normal(n, width, 1.0, &mut ChaCha8Rng::seed_from_u64(0)).into_raw_vec_and_offset().0;
+    for _ in 0..ROUNDS {
+        orthonormalise(&mut block, width);
+        let scores = times(matrix(centred, width), matrix(&block, width).t());
+        block = times(matrix(&scores, n).t(), matrix(centred, width));
+    }
+    orthonormalise(&mut block, width);
     block
 }
 
 /// Makes the rows orthonormal, first to last, by Gram and Schmidt's method; twice, since rounding may leave a short rest
 /// askew. A row that depends on those before it becomes zero.
-fn orthonormalise(rows: &mut Array2<f32>) {
-    for i in 0..rows.nrows() {
-        let mut row = rows.row(i).mapv(f64::from);
-        let least = ROUNDING * length(&row);
-        for before in (0..i).chain(0..i) {
-            let before = rows.row(before).mapv(f64::from);
-            let along = dot(&row, &before);
-            row.scaled_add(-along, &before);
+fn orthonormalise(rows: &mut [f32], width: usize) {
+    for i in 0..rows.len() / width {
+        let (before, rest) = rows.split_at_mut(i * width);
+        let row = &mut rest[..width];
+        let least = ROUNDING * length(row);
+        for _ in 0..2 {
+            for before in before.chunks_exact(width) {
+                let along = dot(row, before) as f32;
+                row.iter_mut().zip(before).for_each(|(x, before)| *x -= along * before);
+            }
         }
-        let length = length(&row);
+        let length = length(row);
         let scale = if length > least { 1.0 / length } else { 0.0 };
-        rows.row_mut(i).zip_mut_with(&row, |to, x| *to = (scale * x) as f32);
+        row.iter_mut().for_each(|x| *x = (scale * f64::from(*x)) as f32);
     }
 }
 
-/// The sum of the rows with these weights.
-fn combination(weights: ArrayView1<f64>, rows: &Array2<f32>) -> Array1<f32> {
-    rows.map_axis(Axis(0), |x| x.iter().zip(&weights).map(|(x, weight)| weight * f64::from(*x)).sum::<f64>() as f32)
+/// The place of the largest value and the value itself, which becomes 0.
+fn take_largest(values: &mut [f64]) -> (usize, f64) {
+    let index = (1..values.len()).fold(0, |largest, i| if values[i] > values[largest] { i } else { largest });
+    (index, std::mem::take(&mut values[index]))
 }
 
 /// The direction or its opposite: neither is more of an eigenvector.
-fn in_positive_sense(direction: Array1<f32>) -> Array1<f32> {
+fn in_positive_sense(mut direction: Vec<f32>) -> Vec<f32> {
     let largest = direction.iter().fold(0.0_f32, |largest, x| if x.abs() > largest.abs() { *x } else { largest });
-    if largest < 0.0 { -direction } else { direction }
+    direction.iter_mut().for_each(|x| *x *= largest.signum());
+    direction
 }
 
-fn times(a: Matrix, b: Matrix) -> Array2<f32> {
-    let mut product = Array2::zeros((a.rows(), b.cols()));
-    gemm(a, b, contiguous(product.as_slice_mut()), false);
+/// A·B, row by row.
+#[inline(never)]
+fn times(a: Matrix, b: Matrix) -> Vec<f32> {
+    let mut product = vec![0.0; a.rows() * b.cols()];
+    gemm(a, b, &mut product, false);
     product
 }
 
-fn matrix(array: &Array2<f32>) -> Matrix<'_> {
-    Matrix::new(contiguous(array.as_slice()), array.nrows(), array.ncols())
-}
-
-fn dot(a: &Array1<f64>, b: &Array1<f64>) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
-}
-
-fn length(a: &Array1<f64>) -> f64 {
-    dot(a, a).sqrt()
+fn matrix(values: &[f32], width: usize) -> Matrix<'_> {
+    Matrix::new(values, values.len() / width, width)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ndarray::{array, concatenate};
+    use ndarray::{Axis, array, concatenate};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 
@@ -157,7 +176,7 @@ mod tests {
 
     /// Codes whose deviation falls from dimension to dimension by this ratio.
     fn cloud(n: usize, dimensions: usize, ratio: f32) -> Array2<f32> {
-        let mut codes = super::super::standard_normal(n, dimensions, 1.0, &mut ChaCha8Rng::seed_from_u64(5));
+        let mut codes = standard_normal(n, dimensions, 1.0, &mut ChaCha8Rng::seed_from_u64(5));
         for (i, mut column) in codes.columns_mut().into_iter().enumerate() {
             column *= ratio.powi(i as i32);
         }
@@ -211,17 +230,15 @@ mod tests {
         for (n, dimensions, ratio) in [(400, 16, 0.95), (100, 120, 0.97)] {
             let codes = cloud(n, dimensions, ratio);
             let centred = &codes - &codes.mean_axis(Axis(0)).unwrap();
-            let (mut values, _) = eigen_of_all(&centred);
+            let mut covariance: Vec<f64> = centred.t().dot(&centred).iter().copied().map(f64::from).collect();
+            eigenvectors(&mut covariance, dimensions);
+            let mut values: Vec<f64> = covariance.into_iter().step_by(dimensions + 1).collect();
             values.sort_by(|a, b| b.total_cmp(a));
             let total: f64 = values.iter().sum();
             for (share, value) in Projection::fit(codes.view()).explained().iter().zip(values) {
                 assert!((f64::from(*share) * total / value - 1.0).abs() < 1e-3, "{share} instead of {}", value / total);
             }
         }
-    }
-
-    fn eigen_of_all(centred: &Array2<f32>) -> (Vec<f64>, Array2<f64>) {
-        eigen(times(matrix(centred).t(), matrix(centred)).mapv(f64::from))
     }
 
     #[test]

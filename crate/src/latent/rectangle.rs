@@ -1,6 +1,5 @@
 //! A rectangle of the plane, and the grid of codes that shows what is decoded in it.
 
-use super::lerp;
 use ndarray::Array2;
 
 /// A part of a plane of codes; the vertical axis points up.
@@ -19,12 +18,21 @@ pub struct Rectangle {
 impl Rectangle {
     /// The centres, `[rows × columns, 2]`, of the cells it is divided into: row by row from the top, each from the left.
     pub fn grid(self, columns: usize, rows: usize) -> Array2<f32> {
-        let centre = |from: f32, to: f32, i: usize, of: usize| lerp(&[from], &[to], (i as f32 + 0.5) / of as f32)[0];
-        Array2::from_shape_fn((rows * columns, 2), |(cell, axis)| match axis {
-            0 => centre(self.left, self.right, cell % columns, columns),
-            _ => centre(self.top, self.bottom, cell / columns, rows),
-        })
+        let mut centres = Vec::with_capacity(rows * columns * 2);
+        for row in 0..rows {
+            for column in 0..columns {
+                centres.push(centre(self.left, self.right, column, columns));
+                centres.push(centre(self.top, self.bottom, row, rows));
+            }
+        }
+        super::rows(centres, 2)
     }
+}
+
+/// The centre of the i-th of so many equal parts of the way.
+fn centre(from: f32, to: f32, i: usize, parts: usize) -> f32 {
+    let t = (i as f32 + 0.5) / parts as f32;
+    (1.0 - t) * from + t * to
 }
 
 #[cfg(test)]

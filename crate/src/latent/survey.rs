@@ -1,8 +1,10 @@
 //! What a model makes of many images: where they are encoded to, and how much each latent dimension tells of them.
 
+use super::rows;
+use crate::layers::contiguous;
 use crate::losses::kl;
-use crate::models::{Model, Workspace};
-use ndarray::{Array1, Array2, ArrayView2, Axis, Zip};
+use crate::models::{Encoding, Model, Workspace};
+use ndarray::{Array2, ArrayView2};
 
 /// Images encoded at a time: a workspace for all of them would not fit into a tab.
 const BLOCK: usize = 64;
@@ -19,19 +21,22 @@ pub struct Survey {
 
 /// Encodes images `[n, pixels]`, n ≥ 1, in 0…1.
 pub fn survey(model: &Model, images: ArrayView2<f32>, workspace: &mut Workspace) -> Survey {
-    let width = model.code_shape().iter().product();
-    let mut codes = Array2::zeros((images.nrows(), width));
-    let mut sums = Array1::zeros(model.epsilons());
-    for (images, mut codes) in images.axis_chunks_iter(Axis(0), BLOCK).zip(codes.axis_chunks_iter_mut(Axis(0), BLOCK)) {
-        let encoding = model.encode(images, workspace);
-        codes.assign(&encoding.code);
-        for (mean, log_var) in encoding.code.rows().into_iter().zip(encoding.log_var.iter().flat_map(|l| l.rows())) {
-            Zip::from(&mut sums).and(mean).and(log_var).for_each(|sum, mean, log_var| *sum += kl(*mean, *log_var));
+    let pixels = images.ncols();
+    let mut codes = Vec::new();
+    let mut sums = vec![0.0; model.epsilons()];
+    for images in contiguous(images.to_slice()).chunks(BLOCK * pixels) {
+        let images = ArrayView2::from_shape((images.len() / pixels, pixels), images).expect("whole images");
+        let Encoding { code, log_var } = model.encode(images, workspace);
+        let code = contiguous(code.to_slice());
+        codes.extend_from_slice(code);
+        let log_var = log_var.map_or(&[][..], |log_var| contiguous(log_var.to_slice()));
+        for (i, (mean, log_var)) in code.iter().zip(log_var).enumerate() {
+            sums[i % model.epsilons()] += kl(*mean, *log_var);
         }
     }
-    let mean = |sum: &f64| (sum / images.nrows() as f64) as f32;
-    let kl = (model.epsilons() > 0).then(|| sums.iter().map(mean).collect());
-    Survey { codes, kl }
+    let kl = sums.iter().map(|sum| (sum / images.nrows() as f64) as f32).collect();
+    let codes = rows(codes, model.code_shape().iter().product());
+    Survey { codes, kl: (model.epsilons() > 0).then_some(kl) }
 }
 
 #[cfg(test)]

@@ -82,11 +82,14 @@ impl Model {
         self.encoder.parameters().chain(bottleneck).chain(self.decoder.parameters())
     }
 
+    /// Calls `visit` with every parameter tensor and its layer's name, in that order: the loop is compiled once for all.
+    pub fn for_each_parameter(&mut self, visit: &mut dyn FnMut(&str, Parameter)) {
+        self.parameters().for_each(|(layer, parameter)| visit(layer, parameter));
+    }
+
     /// Calls `visit` with the values of every parameter tensor, in that order.
     pub fn for_each_tensor(&mut self, visit: &mut dyn FnMut(&mut [f32])) {
-        for (_, mut parameter) in self.parameters() {
-            visit(contiguous(parameter.values.as_slice_mut()));
-        }
+        self.for_each_parameter(&mut |_, mut parameter| visit(contiguous(parameter.values.as_slice_mut())));
     }
 
     /// Calls `visit` with the values of every parameter tensor and of `other`'s, a model of the same shape.

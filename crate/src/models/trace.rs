@@ -1,7 +1,7 @@
 //! What flows through a model for one image, step by step.
 
 use super::{Encoding, Model, Workspace};
-use crate::layers::{Layer, Sequential, Tape, sizes};
+use crate::layers::{Layer, Sequential, Tape, contiguous, sizes};
 use ndarray::ArrayView2;
 
 /// What a layer gave, after its rectifier if one follows.
@@ -23,33 +23,36 @@ impl Model {
     /// The last but one are the logits, the last is the output: their sigmoid.
     pub fn trace(&self, image: ArrayView2<f32>, workspace: &mut Workspace) -> Vec<Step> {
         let Encoding { code, log_var } = self.encode(image, workspace);
-        let (code, log_var) = (code.to_owned(), log_var.map(|log_var| log_var.to_owned()));
-        let output = self.decode(code.view(), workspace);
-        let mut steps = steps_of(&self.encoder, &workspace.encoder);
+        let code = contiguous(code.to_slice()).to_vec();
+        let log_var = log_var.map(|log_var| contiguous(log_var.to_slice()).to_vec());
+        let output = self.decode(ArrayView2::from_shape((1, code.len()), &code).expect("one code"), workspace);
+        let mut steps = Vec::new();
+        add_steps(&mut steps, &self.encoder, &workspace.encoder);
         if let Some(log_var) = log_var {
-            steps.push(step("z_mean", "dense", self.code_shape(), code.view()));
-            steps.push(step("z_log_var", "dense", self.code_shape(), log_var.view()));
+            steps.push(step("z_mean", "dense", self.code_shape(), &code));
+            steps.push(step("z_log_var", "dense", self.code_shape(), &log_var));
         }
-        steps.append(&mut steps_of(&self.decoder, &workspace.decoder));
-        steps.push(step("output", "sigmoid", self.decoder.out_shape(), output.view()));
+        add_steps(&mut steps, &self.decoder, &workspace.decoder);
+        steps.push(step("output", "sigmoid", self.decoder.out_shape(), contiguous(output.as_slice())));
         steps
     }
 }
 
-/// The steps of a chain's last `forward`, of one image.
-fn steps_of(chain: &Sequential, tape: &Tape) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
+/// The steps of a chain's last `forward`, of one image, behind those before.
+#[inline(never)]
+fn add_steps(steps: &mut Vec<Step>, chain: &Sequential, tape: &Tape) {
     for (named, (name, y)) in chain.layers().iter().zip(chain.activations(1, tape)) {
+        let values = contiguous(y.to_slice());
         match (&named.layer, steps.last_mut()) {
-            (Layer::Relu(_), Some(step)) => step.values = y.iter().copied().collect(),
-            (layer, _) => steps.push(step(name, layer.kind(), sizes(layer.out_shape()), y)),
+            (Layer::Relu(_), Some(step)) => step.values.copy_from_slice(values),
+            (layer, _) => steps.push(step(name, layer.kind(), sizes(layer.out_shape()), values)),
         }
     }
-    steps
 }
 
-fn step(name: &str, kind: &'static str, shape: Vec<usize>, values: ArrayView2<f32>) -> Step {
-    Step { name: name.to_owned(), kind, shape, values: values.iter().copied().collect() }
+#[inline(never)]
+fn step(name: &str, kind: &'static str, shape: Vec<usize>, values: &[f32]) -> Step {
+    Step { name: name.to_owned(), kind, shape, values: values.to_vec() }
 }
 
 #[cfg(test)]

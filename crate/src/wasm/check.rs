@@ -1,6 +1,6 @@
 //! What settings and numbers must be before anything is computed or allocated.
 //!
-//! None of the messages prints a fraction: the means to do so would weigh as much as a feature.
+//! None of the messages prints a fraction, and the checks are not inlined: either would weigh as much as a feature.
 
 use super::error::to_js;
 use super::model::batch;
@@ -20,12 +20,14 @@ pub fn within(field: &'static str, value: usize, least: usize, most: usize) -> R
 }
 
 /// A number of codes or images, of `each` values, that fit into memory.
+#[inline(never)]
 pub fn check_count(count: usize, each: usize) -> Result<(), JsValue> {
     within("dimensions", each, 1, VALUES)?;
     within("count", count, 1, VALUES / each)
 }
 
 /// A code of so many dimensions.
+#[inline(never)]
 pub fn check_code(what: &'static str, values: &[f32], dimensions: usize) -> Result<(), JsValue> {
     if values.is_empty() || values.len() != dimensions {
         return Err(to_js(Error::Length { what, expected: dimensions.max(1), actual: values.len() }));
@@ -34,6 +36,7 @@ pub fn check_code(what: &'static str, values: &[f32], dimensions: usize) -> Resu
 }
 
 /// Codes, at least one, as rows.
+#[inline(never)]
 pub fn check_codes<'a>(
     what: &'static str,
     values: &'a [f32],
@@ -67,6 +70,7 @@ pub fn check_temperature(value: f32) -> Result<(), JsValue> {
 }
 
 /// NaN lies within no range.
+#[inline(never)]
 fn all_within(field: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<(), JsValue> {
     if values.iter().all(|value| range.contains(value)) {
         return Ok(());

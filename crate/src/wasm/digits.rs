@@ -3,7 +3,6 @@
 use super::check::check_count;
 use super::error::to_js;
 use crate::data;
-use ndarray::Array2;
 use wasm_bindgen::prelude::*;
 
 /// A file of labelled digits.
@@ -49,13 +48,13 @@ impl Digits {
     /// # Errors
     /// If there is none, they would not fit into memory, or one does not exist.
     pub fn images(&self, indices: &[u32]) -> Result<Vec<f32>, JsValue> {
-        let pixels = self.0.rows() * self.0.cols();
-        check_count(indices.len(), pixels)?;
-        let indices: Vec<usize> = indices.iter().map(|index| *index as usize).collect();
-        indices.iter().try_for_each(|index| self.0.check(*index)).map_err(to_js)?;
-        let mut images = Array2::zeros((indices.len(), pixels));
-        self.0.batch(&indices, images.view_mut());
-        Ok(images.into_raw_vec_and_offset().0)
+        check_count(indices.len(), self.0.rows() * self.0.cols())?;
+        let mut images = Vec::new();
+        for index in indices {
+            self.0.check(*index as usize).map_err(to_js)?;
+            images.extend(self.0.image(*index as usize));
+        }
+        Ok(images)
     }
 
     /// The class, 0 to 9, of each.

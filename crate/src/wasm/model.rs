@@ -53,7 +53,7 @@ impl Model {
     /// Shape of a code: `[units]` or `[height, width, channels]`.
     #[wasm_bindgen(getter, js_name = codeShape)]
     pub fn code_shape(&self) -> Vec<u32> {
-        self.model.code_shape().into_iter().map(|size| size as u32).collect()
+        shape(&self.model.code_shape())
     }
 
     /// Number of weights and biases.
@@ -147,6 +147,12 @@ impl Reconstruction {
     pub fn floor(&self) -> f64 {
         self.floor
     }
+}
+
+/// A shape as JavaScript gets it.
+#[inline(never)]
+pub(super) fn shape(sizes: &[usize]) -> Vec<u32> {
+    sizes.iter().map(|size| *size as u32).collect()
 }
 
 /// Values as rows of `each`.

@@ -33,12 +33,12 @@ impl Neighbours {
     /// Which digits, `[images, k]`, the nearest first.
     #[wasm_bindgen(getter)]
     pub fn indices(&self) -> Vec<u32> {
-        self.0.indices.iter().copied().collect()
+        self.0.indices.clone()
     }
 
     /// How far they are, `[images, k]`: the root of the sum of squared differences of the pixels.
     #[wasm_bindgen(getter)]
     pub fn distances(&self) -> Vec<f32> {
-        self.0.distances.iter().copied().collect()
+        self.0.distances.clone()
     }
 }

@@ -4,6 +4,7 @@ use super::Model;
 use super::check::check_count;
 use super::model::batch;
 use crate::latent;
+use crate::layers::contiguous;
 use wasm_bindgen::prelude::*;
 
 /// The codes of some images, and how much each latent dimension tells of them.
@@ -28,7 +29,7 @@ impl Survey {
     /// The codes, one after another; for the variational model the means.
     #[wasm_bindgen(getter)]
     pub fn codes(&self) -> Vec<f32> {
-        self.0.codes.iter().copied().collect()
+        contiguous(self.0.codes.as_slice()).to_vec()
     }
 
     /// The KL divergence of each latent dimension, mean over the images, in nats, if the model is variational.

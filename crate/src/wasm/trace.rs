@@ -2,7 +2,8 @@
 
 use super::Model;
 use super::error::to_js;
-use super::model::batch;
+use super::model::{batch, shape};
+use crate::layers::contiguous;
 use crate::{Error, models};
 use wasm_bindgen::prelude::*;
 
@@ -38,10 +39,15 @@ impl Model {
     /// If there are none.
     pub fn weight(&mut self, name: &str) -> Result<Weight, JsValue> {
         let (layer, part) = name.rsplit_once('.').unwrap_or_default();
-        let found = self.model.parameters().find(|(name, parameter)| *name == layer && parameter.name == part);
+        let mut found = None;
+        self.model.for_each_parameter(&mut |name, parameter| {
+            if name == layer && parameter.name == part {
+                let values = contiguous(parameter.values.as_slice()).to_vec();
+                found = Some(Weight { shape: parameter.values.shape().to_vec(), values });
+            }
+        });
         let missing = || Error::Config { field: "name", expected: "a layer's weights".into(), actual: name.into() };
-        let (_, parameter) = found.ok_or_else(|| to_js(missing()))?;
-        Ok(Weight { shape: parameter.values.shape().to_vec(), values: parameter.values.iter().copied().collect() })
+        found.ok_or_else(|| to_js(missing()))
     }
 }
 
@@ -62,7 +68,7 @@ impl TraceStep {
     /// `[units]` or `[height, width, channels]`.
     #[wasm_bindgen(getter)]
     pub fn shape(&self) -> Vec<u32> {
-        self.0.shape.iter().map(|size| *size as u32).collect()
+        shape(&self.0.shape)
     }
 
     /// The values, row by row, channels last.
@@ -77,7 +83,7 @@ impl Weight {
     /// `[in, out]` for dense kernels, `[3, 3, in, out]` for convolutions, `[out]` for biases.
     #[wasm_bindgen(getter)]
     pub fn shape(&self) -> Vec<u32> {
-        self.shape.iter().map(|size| *size as u32).collect()
+        shape(&self.shape)
     }
 
     /// The values, in that order.

@@ -1,0 +1,24 @@
+//! Products, lengths and means of rows of numbers, summed in double precision; never inlined, as each copy weighs in wasm.
+
+/// a·b.
+#[inline(never)]
+pub fn dot(a: &[f32], b: &[f32]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| f64::from(*a) * f64::from(*b)).sum()
+}
+
+/// |a|.
+#[inline(never)]
+pub fn length(a: &[f32]) -> f64 {
+    dot(a, a).sqrt()
+}
+
+/// The mean of each column of rows of `width` values, at least one row.
+#[inline(never)]
+pub fn means(rows: &[f32], width: usize) -> Vec<f32> {
+    let mut sums = vec![0.0; width];
+    for row in rows.chunks_exact(width) {
+        sums.iter_mut().zip(row).for_each(|(sum, x)| *sum += f64::from(*x));
+    }
+    let count = (rows.len() / width) as f64;
+    sums.iter().map(|sum| (sum / count) as f32).collect()
+}
