@@ -5,6 +5,7 @@ import { defineConfig, type Plugin } from "vite";
 const bundled = [
 	"@fontsource-variable/geist",
 	"@fontsource-variable/newsreader",
+	"modern-gif",
 	"preact",
 	"@preact/signals",
 	"@preact/signals-core",

@@ -10,6 +10,18 @@ export type Table<C> = { [T in keyof C]: { request: object; reply: object } };
 export type RequestBody<C extends Table<C>> = { [T in keyof C]: { type: T } & C[T]["request"] }[keyof C];
 export type ReplyBody<C extends Table<C>> = C[keyof C]["reply"];
 
+/** A function for each kind of request. */
+export type Answers<C extends Table<C>> = {
+	[T in keyof C]: (request: C[T]["request"]) => C[T]["reply"] | Promise<C[T]["reply"]>;
+};
+
+/** The one function that answers every request by the function for its kind. */
+export function answerWith<C extends Table<C>>(
+	answers: Answers<C>,
+): (body: RequestBody<C>) => ReplyBody<C> | Promise<ReplyBody<C>> {
+	return (body) => answers[body.type](body);
+}
+
 /** Asks a worker to end itself. */
 const END = "end";
 /** A worker that ends while workers of its own are just ending may live on in Chromium for good, so it waits for them. */

@@ -1,12 +1,20 @@
 /**
  * The calls between the page and the worker that holds the models, told apart by `type`.
- * This file names no value of either side, so that each imports it without importing the other.
+ * This file names no value of either side but lists, so that each imports it without importing the other.
+ * Pictures are 28×28, row by row, in 0…1; where a call carries several, they lie one after another.
  */
 
 import type { Start } from "./client";
 
-/** The pretrained models that the page shows, named as their files are. */
-export const modelIds = ["vanilla", "convolutional", "variational-2", "variational-16"] as const;
+/** The pretrained models, named as their files are. */
+export const modelIds = [
+	"vanilla",
+	"convolutional",
+	"variational-2",
+	"variational-16",
+	"denoising-vanilla",
+	"denoising-convolutional",
+] as const;
 export type ModelId = (typeof modelIds)[number];
 
 /** The configuration that stands in a model's file. */
@@ -33,7 +41,7 @@ export type Source =
 	| { kind: "ink"; ink: Uint8Array; width: number; height: number }
 	| { kind: "image"; image: Float32Array };
 
-/** One model's answer to one picture. All pictures are 28×28, row by row. */
+/** One model's answer to one picture. */
 export interface ModelResult {
 	model: ModelId;
 	code: Float32Array;
@@ -54,6 +62,74 @@ export interface Reconstructed {
 	results: ModelResult[];
 }
 
+/** What one layer, with its rectifier, makes of a picture. */
+export interface TraceStep {
+	/** the layer's name, by which its weights go too; `output` for the last step */
+	name: string;
+	kind: "conv2d" | "max_pool2d" | "up_sample2d" | "up_conv2d" | "dense" | "sigmoid";
+	/** `[units]` or `[height, width, channels]` */
+	shape: number[];
+	values: Float32Array;
+}
+
+/** A kernel, `[in, out]` or `[3, 3, in, out]`, or a bias, `[out]`. */
+export interface Weight {
+	shape: number[];
+	values: Float32Array;
+}
+
+export type Noise =
+	| { kind: "gaussian"; sigma: number }
+	| { kind: "salt_and_pepper"; probability: number }
+	/** a square at a random place */
+	| { kind: "patch"; size: number }
+	/** a square at this place, which may lie partly outside */
+	| { kind: "mask"; left: number; top: number; size: number }
+	| { kind: "scribble"; length: number };
+
+export interface Quality {
+	/** mean squared error a pixel */
+	mse: number;
+	/** peak signal-to-noise ratio in dB; Infinity for a perfect copy */
+	psnr: number;
+	/** structural similarity, at most 1 */
+	ssim: number;
+}
+
+/** What answers to noise: nothing at all, a filter that has learnt nothing, or a model. */
+export type Method = "noisy" | "median" | ModelId;
+
+export interface Denoised {
+	method: Method;
+	image: Float32Array;
+	quality: Quality;
+}
+
+/** The digits that no model was trained on, and those that all of them were. */
+export type DigitSet = "test" | "train";
+
+export interface Survey {
+	/** one code a digit, one after another; means for a variational model */
+	codes: Float32Array;
+	labels: Uint8Array;
+	/** KL of each latent dimension, mean over the digits, in nats; only a variational model has it */
+	kl: Float32Array | undefined;
+	/** ten codes: the mean of each class */
+	classMeans: Float32Array;
+	/** every code as a point, x and y in turn: the code itself if it has two numbers, else its two principal components */
+	points: Float32Array;
+	/** the share of the codes' variance that each axis shows */
+	explained: Float32Array;
+}
+
+/** A rectangle of the map, in its own units. */
+export interface Region {
+	left: number;
+	right: number;
+	bottom: number;
+	top: number;
+}
+
 /** What each request carries and what answers it. */
 export interface Calls {
 	start: Start;
@@ -62,7 +138,53 @@ export interface Calls {
 		request: { model: ModelId; bytes: Uint8Array; source: Source };
 		reply: { info: ModelInfo; first: Reconstructed };
 	};
-	loadDigits: { request: { bytes: Uint8Array }; reply: { labels: Uint8Array } };
-	digits: { request: { indices: number[] }; reply: { images: Float32Array[] } };
+	loadDigits: { request: { set: DigitSet; bytes: Uint8Array }; reply: { labels: Uint8Array } };
+	digits: { request: { set: DigitSet; indices: number[] }; reply: { images: Float32Array[] } };
 	reconstruct: { request: { source: Source; models: ModelId[] }; reply: Reconstructed };
+	/** `steps` is empty where nothing was drawn. */
+	trace: { request: { model: ModelId; source: Source }; reply: { steps: TraceStep[] } };
+	weight: { request: { model: ModelId; name: string }; reply: Weight };
+	/** `clean` is undefined where nothing was drawn. */
+	denoise: {
+		request: { source: Source; noise: Noise; seed: number; methods: readonly Method[] };
+		reply: { clean: Float32Array | undefined; answers: Denoised[] };
+	};
+	/** Mean quality over these test digits, which have to be loaded; what befalls one depends on the seed and its index. */
+	trial: {
+		request: { indices: readonly number[]; noise: Noise; seed: number; methods: readonly Method[] };
+		reply: { qualities: Quality[] };
+	};
+	encode: { request: { model: ModelId; images: Float32Array }; reply: { codes: Float32Array } };
+	decode: { request: { model: ModelId; codes: Float32Array }; reply: { images: Float32Array } };
+	/** Encodes the first `count` test digits, and fits the map to their codes, which `project` and `grid` use. */
+	survey: { request: { model: ModelId; count: number }; reply: Survey };
+	/** Codes to points of the map, x and y in turn. */
+	project: { request: { model: ModelId; codes: Float32Array }; reply: { points: Float32Array } };
+	/** Points of the map to codes. */
+	lift: { request: { model: ModelId; points: Float32Array }; reply: { codes: Float32Array } };
+	/** Pictures decoded over a region of the map, row by row from the top left; each stands for the middle of its cell. */
+	grid: {
+		request: { model: ModelId; region: Region; columns: number; rows: number };
+		reply: { images: Float32Array };
+	};
+	/** `steps` codes from one to another, both included, and what they decode to. */
+	path: {
+		request: { model: ModelId; from: Float32Array; to: Float32Array; steps: number; spherical: boolean };
+		reply: { codes: Float32Array; images: Float32Array };
+	};
+	/** a − b + c, and what it decodes to */
+	combine: {
+		request: { model: ModelId; a: Float32Array; b: Float32Array; c: Float32Array };
+		reply: { code: Float32Array; image: Float32Array };
+	};
+	/** Codes drawn from the prior N(0, temperature²), or from a normal as wide as the codes of the surveyed digits. */
+	sample: {
+		request: { model: ModelId; from: "prior" | "codes"; count: number; temperature: number; seed: number };
+		reply: { codes: Float32Array; images: Float32Array };
+	};
+	/** For each picture the `count` nearest digits, nearest first; distances are Euclidean over the pixels. */
+	nearest: {
+		request: { set: DigitSet; images: Float32Array; count: number };
+		reply: { indices: Uint32Array; labels: Uint8Array; distances: Float32Array; images: Float32Array };
+	};
 }

@@ -1,8 +1,10 @@
 /** The test digits that can be picked: ten at a time, one of each class. */
 
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { fetchBytes } from "../engine/client";
+import { linkedDigit, pickDigit } from "./drawing";
 import { currentClient } from "./engine";
+import { brokenLink } from "./link";
 
 interface Digit {
 	index: number;
@@ -11,7 +13,8 @@ interface Digit {
 }
 
 export const digits = signal<readonly Digit[]>([]);
-export const digitCount = signal(0);
+/** The label of every test digit; empty until they are there. */
+export const testLabels = signal<Uint8Array>(new Uint8Array());
 export const digitsFailed = signal(false);
 
 const classes = Array.from({ length: 10 }, (_, label) => label);
@@ -21,15 +24,39 @@ let turn = 0;
 
 export async function loadDigits(): Promise<void> {
 	digitsFailed.value = false;
+	testLabels.value = new Uint8Array(); // none in a new worker, until they are there
 	try {
 		const bytes = await fetchBytes("data/test-1000.digits");
-		const { labels } = await currentClient().call("loadDigits", { bytes }, [bytes.buffer as ArrayBuffer]);
+		const request = { set: "test", bytes } as const;
+		const { labels } = await currentClient().call("loadDigits", request, [bytes.buffer as ArrayBuffer]);
 		byClass = classes.map((label) => Array.from(labels.keys()).filter((index) => labels[index] === label));
-		digitCount.value = labels.length;
+		testLabels.value = labels;
 		await showDigits();
 	} catch {
 		digitsFailed.value = true;
 	}
+}
+
+/** Takes the digit of that index for the drawing. */
+async function pickLinked(index: number): Promise<void> {
+	const label = testLabels.peek()[index];
+	const [image] = label === undefined ? [] : await imagesOf([index]);
+	if (linkedDigit.peek() !== index) return;
+	if (label !== undefined && image) pickDigit(index, label, image);
+	else [linkedDigit.value, brokenLink.value] = [undefined, true];
+}
+
+// A link can name a digit before the digits are there.
+effect(() => {
+	const index = linkedDigit.value;
+	if (index === undefined || testLabels.value.length === 0) return;
+	pickLinked(index).catch(() => {
+		digitsFailed.value = true;
+	});
+});
+
+export async function imagesOf(indices: number[]): Promise<Float32Array[]> {
+	return (await currentClient().call("digits", { set: "test", indices })).images;
 }
 
 export async function otherDigits(): Promise<void> {
@@ -44,7 +71,7 @@ async function showDigits(): Promise<void> {
 		const index = indices[turn % indices.length];
 		return index === undefined ? [] : [{ index, label }];
 	});
-	const { images } = await currentClient().call("digits", { indices: picked.map(({ index }) => index) });
+	const images = await imagesOf(picked.map(({ index }) => index));
 	digits.value = picked.flatMap((digit, at) => {
 		const image = images[at];
 		return image ? [{ ...digit, image }] : [];

@@ -2,15 +2,8 @@
 
 import { computed, signal } from "@preact/signals";
 import { firstDrawing } from "./firstDrawing";
-
-/** The pad's own units: it is PAD × PAD, however large it is shown. */
-export const PAD = 280;
-
-export interface Stroke {
-	width: number;
-	/** x and y in turn; the stroke under the pen grows in place */
-	points: number[];
-}
+import { linkPart } from "./link";
+import { GRAIN, readStrokes, type Stroke, writeStrokes } from "./strokes";
 
 type Subject =
 	| { kind: "strokes"; strokes: readonly Stroke[] }
@@ -19,9 +12,12 @@ type Subject =
 export const penWidths = { min: 8, max: 44, start: 22 };
 export const penWidth = signal(penWidths.start);
 
-export const subject = signal<Subject>({ kind: "strokes", strokes: firstDrawing });
+const start: Subject = { kind: "strokes", strokes: firstDrawing };
+export const subject = signal<Subject>(start);
 /** Counts what `subject` cannot show: points added to the stroke under the pen. */
 export const revision = signal(0);
+/** The test digit that a link names, until the digits are there. */
+export const linkedDigit = signal<number | undefined>(undefined);
 
 /** The stroke under the pen. Kept so that what moves after an undo does not grow an older stroke. */
 let open: Stroke | undefined;
@@ -34,19 +30,24 @@ export const isEmpty = computed(() => subject.value.kind === "strokes" && subjec
 
 function change(next: Subject): void {
 	history.value = [...history.value, subject.value].slice(-HISTORY_LIMIT);
+	linkedDigit.value = undefined;
 	subject.value = next;
+}
+
+function toGrain(value: number): number {
+	return Math.round(value / GRAIN) * GRAIN;
 }
 
 /** Puts the pen down. A digit that was picked gives way to a new drawing. */
 export function beginStroke(x: number, y: number): void {
 	const before = subject.value.kind === "strokes" ? subject.value.strokes : [];
-	open = { width: penWidth.value, points: [x, y] };
+	open = { width: penWidth.value, points: [toGrain(x), toGrain(y)] };
 	change({ kind: "strokes", strokes: [...before, open] });
 }
 
 export function extendStroke(points: readonly number[]): void {
 	if (!open || subject.value.kind !== "strokes" || subject.value.strokes.at(-1) !== open) return;
-	open.points.push(...points);
+	open.points.push(...points.map(toGrain));
 	revision.value++;
 }
 
@@ -65,3 +66,26 @@ export function pickDigit(index: number, label: number, image: Float32Array): vo
 	if (subject.value.kind === "digit" && subject.value.index === index) return;
 	change({ kind: "digit", index, label, image });
 }
+
+function writeSubject(): string | undefined {
+	void revision.value;
+	const value = subject.value;
+	const index = value.kind === "digit" ? value.index : linkedDigit.value;
+	if (index !== undefined) return `${DIGIT}${index}`;
+	return value.kind === "digit" || value === start ? undefined : writeStrokes(value.strokes);
+}
+
+/** A link that names what is there already changes nothing. */
+function readSubject(text: string | undefined): boolean {
+	if (text === writeSubject()) return true;
+	const index = text?.startsWith(DIGIT) ? Number(text.slice(DIGIT.length)) : undefined;
+	const strokes = text === undefined || index !== undefined ? undefined : readStrokes(text);
+	linkedDigit.value = index !== undefined && Number.isSafeInteger(index) ? index : undefined;
+	subject.value = strokes ? { kind: "strokes", strokes } : start;
+	return text === undefined || strokes !== undefined || linkedDigit.value !== undefined;
+}
+
+/** Sets a digit apart from strokes, which never hold a full stop. */
+const DIGIT = "digit.";
+
+linkPart({ view: undefined, key: "drawing", write: writeSubject, read: readSubject });

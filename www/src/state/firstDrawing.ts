@@ -1,4 +1,4 @@
-import type { Stroke } from "./drawing";
+import type { Stroke } from "./strokes";
 
 /** The drawing that the page opens with: a five, as a hand in no hurry would write it. */
 export const firstDrawing: readonly Stroke[] = [

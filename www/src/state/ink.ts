@@ -1,6 +1,6 @@
 /** Strokes to pixels, by the browser's own rasteriser and a round pen: the same strokes are always the same pixels. */
 
-import { PAD, type Stroke } from "./drawing";
+import { PAD, type Stroke } from "./strokes";
 
 function paintStroke(context: CanvasRenderingContext2D, { width, points }: Stroke): void {
 	const [x = 0, y = 0] = points;

@@ -5,7 +5,27 @@ export const en = {
 	language: "Language",
 	theme: "Theme",
 	themes: { system: "Match system", light: "Light", dark: "Dark" },
-	skip: "Skip to the sketch pad",
+	skip: "Skip to the content",
+	navigation: "Views",
+	viewNames: {
+		reconstruct: "Reconstruct",
+		denoise: "Denoise",
+		walk: "Walk",
+		generate: "Generate",
+		how: "How it works",
+	},
+	viewLoading: "Loading…",
+	viewFailed: "This part of the page did not arrive. The connection may be gone.",
+	share: "Copy link",
+	shared: "Link copied",
+	shareByHand: "Link to what you see, to copy by hand",
+	savePng: "Save as PNG",
+	seed: "Seed",
+	freshSeed: "New seed",
+	reset: "Reset",
+	trouble: "The models could not answer. What you made is still here.",
+	linkBroken: "Part of this link could not be read; in its place you see what the page starts with.",
+	dismiss: "Understood",
 
 	title: "Draw a digit, and see what three networks keep of it",
 	intro:
@@ -55,6 +75,14 @@ export const en = {
 		"variational-16": {
 			name: "Variational",
 			sentence: "Sixteen numbers, each with a margin of doubt, so that similar codes decode to similar digits.",
+		},
+		"denoising-vanilla": {
+			name: "Denoising vanilla",
+			sentence: "The vanilla model, trained to turn noisy digits into clean ones.",
+		},
+		"denoising-convolutional": {
+			name: "Denoising convolutional",
+			sentence: "The convolutional model, trained to turn noisy digits into clean ones.",
 		},
 	},
 	parameters: (count: string) => `${count} parameters`,

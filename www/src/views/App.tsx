@@ -1,43 +1,56 @@
 /** The frame around every view. */
 
 import { useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { announcement } from "../state/announcer";
 import { loadDigits } from "../state/digits";
-import { engine, startEngine } from "../state/engine";
+import { startEngine } from "../state/engine";
+import { startLink, view } from "../state/link";
+import { startReconstruction } from "../state/reconstruction";
 import { strings } from "../strings";
-import { Notice } from "../widgets/Notice";
-import { Announcer } from "./Announcer";
+import { CurrentView } from "./CurrentView";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
-import { Reconstruct } from "./reconstruct/Reconstruct";
+import { Navigation } from "./Navigation";
+import { Notices } from "./Notices";
 
 export function App() {
+	const main = useRef<HTMLElement>(null);
+	const shown = useRef(view.peek());
 	useSignalEffect(() => {
-		document.title = strings.value.name;
+		const { name, viewNames } = strings.value;
+		document.title = view.value === "reconstruct" ? name : `${viewNames[view.value]} · ${name}`;
+	});
+	useSignalEffect(() => {
+		// Whoever reads on is at the beginning of the new view, not somewhere behind the link that led here.
+		if (shown.current !== view.value) main.current?.focus({ preventScroll: true });
+		shown.current = view.value;
 	});
 	return (
 		<>
-			<Header skip={{ href: "#pad", text: strings.value.skip }} />
-			<main tabIndex={-1}>
-				<EngineNotice />
-				<Reconstruct />
+			<Header skip={{ href: "#main", text: strings.value.skip }}>
+				<Navigation />
+			</Header>
+			<main id="main" ref={main} tabIndex={-1}>
+				<Notices restart={startWorker} />
+				<CurrentView />
 			</main>
 			<Footer link={{ href: "bench.html", text: strings.value.footerMeasure }} />
-			<Announcer />
+			<div class="visually-hidden" role="status">
+				{announcement.value}
+			</div>
 		</>
 	);
 }
 
 /** Everything that the page needs of the worker, at the start and again after the worker was lost. */
-export function start(): void {
+function startWorker(): void {
 	startEngine();
 	void loadDigits();
 }
 
-function EngineNotice() {
-	const state = engine.value;
-	if (state.status === "running") return null;
-	const { lost, lostUnreachable, unsupported } = strings.value;
-	if (state.error.code === "unsupported") return <Notice title={unsupported} />;
-	const title = state.error.code === "unreachable" ? lostUnreachable : lost;
-	return <Notice title={title} detail={state.error.message} onRetry={start} />;
+export function start(): void {
+	startReconstruction();
+	startWorker();
+	startLink();
 }

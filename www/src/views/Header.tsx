@@ -1,5 +1,6 @@
-/** The project's name, and the two switches. */
+/** The project's name, the way to the views where there are some, and the two switches. */
 
+import type { ComponentChildren } from "preact";
 import { chooseLanguage, chooseTheme, language, themeChoice, themeChoices } from "../state/preferences";
 import { strings } from "../strings";
 import { Icon } from "../widgets/Icon";
@@ -16,9 +17,10 @@ interface Props {
 	skip: { href: string; text: string };
 	/** The page that the name leads to, if it is another one. */
 	home?: string;
+	children?: ComponentChildren;
 }
 
-export function Header({ skip, home }: Props) {
+export function Header({ skip, home, children }: Props) {
 	const { name, language: languageLegend, theme, themes } = strings.value;
 	const themeOptions = themeChoices.map((value) => ({ value, name: themes[value], face: <Icon name={value} /> }));
 	return (
@@ -38,6 +40,7 @@ export function Header({ skip, home }: Props) {
 						{name}
 					</p>
 				)}
+				{children}
 				<div class="switches">
 					<Segmented
 						legend={languageLegend}

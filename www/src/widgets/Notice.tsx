@@ -7,6 +7,8 @@ interface Props {
 	reason?: string;
 	/** What was thrown, for those who want to know. */
 	detail?: string;
+	/** What the button says, if it is not "Try again". */
+	action?: string;
 	onRetry?: () => void;
 }
 
@@ -15,7 +17,7 @@ function focusRegion(button: HTMLElement): void {
 	button.closest<HTMLElement>("[tabindex='-1']")?.focus({ preventScroll: true });
 }
 
-export function Notice({ title, reason, detail, onRetry }: Props) {
+export function Notice({ title, reason, detail, action, onRetry }: Props) {
 	return (
 		<div class="notice" role="alert">
 			<p class="notice-title">{title}</p>
@@ -30,7 +32,7 @@ export function Notice({ title, reason, detail, onRetry }: Props) {
 						onRetry();
 					}}
 				>
-					{strings.value.retry}
+					{action ?? strings.value.retry}
 				</button>
 			)}
 		</div>

@@ -2,10 +2,11 @@
 
 import { computed, effect } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
-import { beginStroke, extendStroke, isEmpty, PAD, penWidth, revision, subject, undo } from "../state/drawing";
+import { beginStroke, extendStroke, isEmpty, penWidth, revision, subject, undo } from "../state/drawing";
 import { StrokePainter } from "../state/ink";
 import { theme } from "../state/preferences";
 import { pixelRatio } from "../state/screen";
+import { PAD } from "../state/strokes";
 import { strings } from "../strings";
 import { inkOf } from "./colour";
 import { useKeyboardPen } from "./keyboardPen";

@@ -3,7 +3,8 @@
 import { useSignal } from "@preact/signals";
 import { useCallback, useRef } from "preact/hooks";
 import { announce } from "../state/announcer";
-import { beginStroke, extendStroke, PAD } from "../state/drawing";
+import { beginStroke, extendStroke } from "../state/drawing";
+import { PAD } from "../state/strokes";
 import { strings } from "../strings";
 
 const STEP = 7;

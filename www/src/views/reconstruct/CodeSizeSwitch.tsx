@@ -1,6 +1,6 @@
 /** Two numbers or sixteen: which of the variational models its card shows. */
 
-import { chooseVariational, type VariationalId } from "../../state/engine";
+import { chooseVariational, type VariationalId } from "../../state/reconstruction";
 import { strings } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
 

@@ -1,6 +1,7 @@
 /** On a narrow screen the cards lie below the fold: a small copy of every reconstruction stays beside the pad. */
 
-import { results, shownModels } from "../../state/engine";
+import { shownModels } from "../../state/reconstruction";
+import { results } from "../../state/results";
 import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 

@@ -3,7 +3,8 @@
 import { useId } from "preact/hooks";
 import type { ModelId, ModelInfo } from "../../engine/protocol";
 import { isEmpty } from "../../state/drawing";
-import { engine, loadModel, modelInput, models, results } from "../../state/engine";
+import { engine, loadModel, models } from "../../state/engine";
+import { modelInput, results } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
 import { Legend } from "../../widgets/Legend";
 import { Notice } from "../../widgets/Notice";
@@ -54,6 +55,7 @@ function CardBody({ id }: { id: ModelId }) {
 	const state = models[id].value;
 	const { loading, modelFailed, failedUnreachable, failedDamaged, models: texts } = strings.value;
 	switch (state.status) {
+		case "absent":
 		case "loading":
 			return engine.value.status === "running" ? <p class="card-wait">{loading}</p> : null;
 		case "failed":

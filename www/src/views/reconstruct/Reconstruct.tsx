@@ -1,23 +1,24 @@
 /** The view that the page opens with: draw on one side, see the three models answer on the other. */
 
-import { variational } from "../../state/engine";
+import { useSignalEffect } from "@preact/signals";
+import { variational } from "../../state/reconstruction";
 import { strings } from "../../strings";
-import { DrawPanel } from "./DrawPanel";
+import { DrawPanel } from "../drawing/DrawPanel";
+import { ViewIntro } from "../ViewIntro";
+import { LiveStrip } from "./LiveStrip";
 import { ModelCard } from "./ModelCard";
+import { tell } from "./tell";
 
 export function Reconstruct() {
-	const { title, intro, tryThis, tryThisText, results } = strings.value;
+	const { title, intro, tryThisText, results } = strings.value;
+	useSignalEffect(tell);
 	return (
 		<>
-			<div class="intro">
-				<h1>{title}</h1>
-				<p class="lead">{intro}</p>
-				<p class="try">
-					<strong>{tryThis}</strong> {tryThisText}
-				</p>
-			</div>
+			<ViewIntro title={title} lead={intro} tryText={tryThisText} />
 			<div class="bench">
-				<DrawPanel />
+				<DrawPanel>
+					<LiveStrip />
+				</DrawPanel>
 				<section class="cards" aria-labelledby="results-heading">
 					<h2 id="results-heading" class="visually-hidden">
 						{results}

@@ -1,16 +1,17 @@
 /** Everything that goes in: the pad and its tools, the form that the models see, and digits to pick. */
 
-import { digitCount } from "../../state/digits";
+import type { ComponentChildren } from "preact";
+import { testLabels } from "../../state/digits";
 import { canUndo, clear, isEmpty, penWidth, penWidths, subject, undo } from "../../state/drawing";
-import { modelInput } from "../../state/engine";
+import { modelInput } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SketchPad } from "../../widgets/SketchPad";
 import { DigitStrip } from "./DigitStrip";
-import { LiveStrip } from "./LiveStrip";
 
-export function DrawPanel() {
+/** `children` stand between the pad and what lies below it. */
+export function DrawPanel({ children }: { children?: ComponentChildren }) {
 	return (
 		<section class="draw" aria-labelledby="draw-heading" tabIndex={-1}>
 			<h2 id="draw-heading" class="visually-hidden">
@@ -20,7 +21,7 @@ export function DrawPanel() {
 				<SketchPad />
 				<PadTools />
 			</div>
-			<LiveStrip />
+			{children}
 			<div class="draw-aside">
 				<Seen />
 				<DigitStrip />
@@ -67,7 +68,7 @@ function seenText(): string {
 	const { seenDrawing, seenDigit, seenNothing } = strings.value;
 	const value = subject.value;
 	if (value.kind === "digit") {
-		return seenDigit(formatNumber(digitCount.value), value.label);
+		return seenDigit(formatNumber(testLabels.value.length), value.label);
 	}
 	return isEmpty.value ? seenNothing : seenDrawing;
 }

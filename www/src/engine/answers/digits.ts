@@ -1,0 +1,26 @@
+/** Digits from the files, and the nearest of them. */
+
+import type { Answers } from "../bridge";
+import { parseDigits } from "../digits";
+import type { Calls } from "../protocol";
+import { digits, digitsOf, replace } from "./store";
+
+export const digitAnswers = {
+	async loadDigits({ set, bytes }) {
+		const parsed = await parseDigits(bytes);
+		replace(digits, set, parsed);
+		return { labels: parsed.labels };
+	},
+	digits({ set, indices }) {
+		const loaded = digitsOf(set);
+		return { images: indices.map((index) => loaded.image(index)) };
+	},
+	nearest({ set, images, count }) {
+		const loaded = digitsOf(set);
+		const neighbours = loaded.nearest(images, count);
+		const { indices, distances } = neighbours;
+		neighbours.free();
+		const labels = Uint8Array.from(indices, (index) => loaded.label(index));
+		return { indices, labels, distances, images: loaded.images(indices) };
+	},
+} satisfies Partial<Answers<Calls>>;

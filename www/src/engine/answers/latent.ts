@@ -1,0 +1,88 @@
+/** The latent space: its map, ways through it, samples of it. */
+
+import { classMeans, combine, gridCodes, interpolate, Projection, sampleFitted, samplePrior } from "autoencoders";
+import type { Answers } from "../bridge";
+import type { Calls, ModelId, Survey } from "../protocol";
+import { digitsOf, modelOf, replace } from "./store";
+
+/** How the codes of each surveyed model lie on its map. */
+const projections = new Map<ModelId, Projection>();
+const codesOf = new Map<ModelId, Float32Array>();
+
+function dimensionsOf(id: ModelId): number {
+	return modelOf(id).codeShape.reduce((product, size) => product * size, 1);
+}
+
+function surveyed<V>(map: ReadonlyMap<ModelId, V>, id: ModelId): V {
+	const value = map.get(id);
+	if (value === undefined) throw new Error(`the model ${id} has not been surveyed`);
+	return value;
+}
+
+function isPlane(id: ModelId): boolean {
+	return dimensionsOf(id) === 2;
+}
+
+/** A code of two numbers is its own point on the map. */
+function project(id: ModelId, codes: Float32Array): Float32Array {
+	return isPlane(id) ? codes.slice() : surveyed(projections, id).project(codes);
+}
+
+function lift(id: ModelId, points: Float32Array): Float32Array {
+	return isPlane(id) ? points.slice() : surveyed(projections, id).lift(points);
+}
+
+function survey(id: ModelId, count: number): Survey {
+	const digits = digitsOf("test");
+	const indices = Uint32Array.from({ length: Math.min(count, digits.length) }, (_, index) => index);
+	const found = modelOf(id).survey(digits.images(indices));
+	const { codes, kl } = found;
+	found.free();
+	const projection = Projection.fit(codes, dimensionsOf(id));
+	replace(projections, id, projection);
+	codesOf.set(id, codes.slice());
+	const labels = digits.labels.slice(0, indices.length);
+	const means = classMeans(codes, dimensionsOf(id), labels);
+	return { codes, labels, kl, classMeans: means, points: project(id, codes), explained: projection.explained };
+}
+
+function concatenate(parts: readonly Float32Array[]): Float32Array {
+	const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
+}
+
+export const latentAnswers = {
+	encode: ({ model, images }) => ({ codes: modelOf(model).encode(images) }),
+	decode: ({ model, codes }) => ({ images: modelOf(model).decode(codes) }),
+	survey: ({ model, count }) => survey(model, count),
+	project: ({ model, codes }) => ({ points: project(model, codes) }),
+	lift: ({ model, points }) => ({ codes: lift(model, points) }),
+	grid({ model, region: { left, right, bottom, top }, columns, rows }) {
+		const points = gridCodes(left, right, bottom, top, columns, rows);
+		return { images: modelOf(model).decode(lift(model, points)) };
+	},
+	path({ model, from, to, steps, spherical }) {
+		const along = Array.from({ length: steps }, (_, step) =>
+			interpolate(from, to, step / Math.max(1, steps - 1), spherical),
+		);
+		const codes = concatenate(along);
+		return { codes, images: modelOf(model).decode(codes) };
+	},
+	combine({ model, a, b, c }) {
+		const code = combine(a, b, c);
+		return { code, image: modelOf(model).decode(code) };
+	},
+	sample({ model, from, count, temperature, seed }) {
+		const dimensions = dimensionsOf(model);
+		const codes =
+			from === "prior"
+				? samplePrior(count, dimensions, temperature, seed)
+				: sampleFitted(surveyed(codesOf, model), dimensions, count, temperature, seed);
+		return { codes, images: modelOf(model).decode(codes) };
+	},
+} satisfies Partial<Answers<Calls>>;

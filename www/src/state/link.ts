@@ -1,0 +1,157 @@
+/**
+ * The state in the address, behind the `#`, which no browser sends to a server: `#/walk?model=variational-2&seed=7`.
+ * Parts that stand as they stood at the start are left out; what cannot be read is told, and starts afresh.
+ */
+
+import { batch, effect, type Signal, signal } from "@preact/signals";
+import { type ViewId, viewIds } from "./views";
+
+/** A value as it stands in the address. `read` gives undefined for what it cannot read. */
+export interface Codec<T> {
+	write(value: T): string;
+	read(text: string): T | undefined;
+}
+
+interface Part {
+	/** The view that it belongs to; undefined for what all views share. */
+	view: ViewId | undefined;
+	key: string;
+	/** undefined where it stands as at the start */
+	write(): string | undefined;
+	/** Whether it could be read; undefined means the start. */
+	read(text: string | undefined): boolean;
+}
+
+const parts: Part[] = [];
+/** Safari lets a page change its address 100 times in 30 seconds. */
+const REST_MS = 350;
+
+/** Whether something in the address could not be read. */
+export const brokenLink = signal(false);
+
+function parse(hash: string): { view: ViewId; entries: URLSearchParams } {
+	const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
+	const view = viewIds.find((id) => id === path);
+	if (view === undefined && path !== "") brokenLink.value = true;
+	return { view: view ?? "reconstruct", entries: new URLSearchParams(query) };
+}
+
+/** Other fragments, as that of the skip link, lead within the page. */
+function isOurs(hash: string): boolean {
+	return hash === "" || hash.startsWith("#/");
+}
+
+let address = parse(isOurs(location.hash) ? location.hash : "");
+export const view = signal<ViewId>(address.view);
+
+function belongs(part: Part, to: ViewId): boolean {
+	return part.view === undefined || part.view === to;
+}
+
+function readInto(part: Part): void {
+	if (belongs(part, address.view) && !part.read(address.entries.get(part.key) ?? undefined)) brokenLink.value = true;
+}
+
+/** Adds a part of the state to the address, and sets it to what stands there. */
+export function linkPart(part: Part): void {
+	parts.push(part);
+	readInto(part);
+	revision.value++;
+}
+
+/** A signal whose value stands in the address under this key, while its view is shown. */
+export function linked<T>(owner: ViewId | undefined, key: string, initial: T, codec: Codec<T>): Signal<T> {
+	const value = signal(initial);
+	linkPart({
+		view: owner,
+		key,
+		write: () => (value.value === initial ? undefined : codec.write(value.value)),
+		read(text) {
+			const found = text === undefined ? initial : codec.read(text);
+			value.value = found ?? initial;
+			return found !== undefined;
+		},
+	});
+	return value;
+}
+
+/** The address of the state as it is, in this view. */
+export function linkTo(target: ViewId): string {
+	const entries = new URLSearchParams();
+	for (const part of parts) {
+		const text = belongs(part, target) ? part.write() : undefined;
+		if (text !== undefined) entries.set(part.key, text);
+	}
+	const query = entries.toString();
+	return `#/${target}${query ? `?${query}` : ""}`;
+}
+
+/** Leads to another view; the way back is the browser's. */
+export function openView(target: ViewId): void {
+	if (target === view.value) return;
+	writeNow();
+	history.pushState(null, "", linkTo(target));
+	address = parse(location.hash);
+	view.value = target;
+	scrollTo(0, 0);
+}
+
+function follow(): void {
+	if (!isOurs(location.hash)) return;
+	clearTimeout(timer);
+	batch(() => {
+		brokenLink.value = false;
+		address = parse(location.hash);
+		view.value = address.view;
+		for (const part of parts) readInto(part);
+	});
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+const revision = signal(0);
+
+function writeNow(): void {
+	clearTimeout(timer);
+	const hash = linkTo(view.value);
+	// A page that was opened without any state keeps its plain address until there is some.
+	if (hash !== (location.hash || "#/reconstruct")) history.replaceState(null, "", hash);
+	address = parse(hash);
+}
+
+/** From when on the address is kept in step; to be called once, when the first parts are there. */
+export function startLink(): void {
+	addEventListener("popstate", follow);
+	effect(() => {
+		void revision.value;
+		void linkTo(view.value); // read for what it depends on
+		clearTimeout(timer);
+		timer = setTimeout(writeNow, REST_MS);
+	});
+}
+
+/** The whole address of what is shown now. */
+export function currentLink(): string {
+	return new URL(linkTo(view.value), location.href).href;
+}
+
+/** One of a few words. */
+export function choice<T extends string>(choices: readonly T[]): Codec<T> {
+	return { write: (value) => value, read: (text) => choices.find((value) => value === text) };
+}
+
+/** A number within bounds, with so many decimals at most. */
+export function number(low: number, high: number, decimals = 0): Codec<number> {
+	return {
+		write: (value) => String(Number(value.toFixed(decimals))),
+		read(text) {
+			const value = text.trim() === "" ? Number.NaN : Number(text);
+			return value >= low && value <= high ? Number(value.toFixed(decimals)) : undefined;
+		},
+	};
+}
+
+/** Yes or no. */
+export const flag: Codec<boolean> = {
+	write: (value) => (value ? "1" : "0"),
+	read: (text) => ({ "1": true, "0": false })[text],
+};

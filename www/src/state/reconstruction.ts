@@ -1,0 +1,41 @@
+/** The models that stand side by side in Reconstruct, and what keeps them in step with the drawing. */
+
+import { computed } from "@preact/signals";
+import { type ModelId, modelIds } from "../engine/protocol";
+import { currentClient, isReady, needModels } from "./engine";
+import { follow } from "./follow";
+import { choice, linked, view } from "./link";
+import { show } from "./results";
+import { source } from "./source";
+
+const variationalIds = ["variational-2", "variational-16"] as const;
+export type VariationalId = (typeof variationalIds)[number];
+/** Which of the two variational models is shown: sixteen numbers keep a digit recognisable, two can be looked at. */
+export const variational = linked<VariationalId>(
+	"reconstruct",
+	"variational",
+	"variational-16",
+	choice(variationalIds),
+);
+
+export const shownModels = computed<readonly ModelId[]>(() => ["vanilla", "convolutional", variational.value]);
+
+/** Shows another of the variational models, and loads it when it is asked for the first time or has failed before. */
+export function chooseVariational(id: VariationalId): void {
+	variational.value = id;
+	needModels([id]);
+}
+
+/** Keeps the results in step with the drawing, while the view is shown. */
+export function startReconstruction(): void {
+	follow(
+		() => {
+			if (view.value !== "reconstruct") return undefined;
+			needModels(shownModels.value);
+			const models = shownModels.value.filter(isReady);
+			return models.length > 0 ? { source: source.value, models } : undefined;
+		},
+		(question) => currentClient().call("reconstruct", question),
+		(reply) => show(reply, modelIds),
+	);
+}

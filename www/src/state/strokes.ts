@@ -1,0 +1,83 @@
+/** Strokes, and how they become a short text for the address: in half units of the pad, each point a step from the last. */
+
+/** The pad's own units: it is PAD × PAD, however large it is shown. */
+export const PAD = 280;
+
+export interface Stroke {
+	width: number;
+	/** x and y in turn; the stroke under the pen grows in place */
+	points: number[];
+}
+
+/** Positions are kept to this fraction of the pad's unit, so that a link draws the very same pixels. */
+export const GRAIN = 0.5;
+
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/** Five bits a letter; the sixth says that more follow. */
+const MORE = 32;
+
+function writeNumber(value: number): string {
+	let rest = value >= 0 ? 2 * value : -2 * value - 1;
+	let text = "";
+	while (rest >= MORE) {
+		text += alphabet[MORE + (rest % MORE)];
+		rest = Math.floor(rest / MORE);
+	}
+	return text + alphabet[rest];
+}
+
+function writeStroke({ width, points }: Stroke): string {
+	let text = writeNumber(width) + writeNumber(points.length / 2);
+	for (let at = 0; at < points.length; at++) {
+		const before = at < 2 ? 0 : (points[at - 2] ?? 0);
+		text += writeNumber(Math.round((points[at] ?? 0) / GRAIN) - Math.round(before / GRAIN));
+	}
+	return text;
+}
+
+export function writeStrokes(strokes: readonly Stroke[]): string {
+	return strokes.map(writeStroke).join("");
+}
+
+/** The numbers of a text; undefined where a letter is none of ours or the last number breaks off. */
+function readNumbers(text: string): number[] | undefined {
+	const numbers: number[] = [];
+	let [value, scale] = [0, 1];
+	for (const letter of text) {
+		const digit = alphabet.indexOf(letter);
+		if (digit < 0 || scale > 2 ** 30) return undefined;
+		value += (digit % MORE) * scale;
+		scale *= MORE;
+		if (digit >= MORE) continue;
+		numbers.push(value % 2 ? -(value + 1) / 2 : value / 2);
+		[value, scale] = [0, 1];
+	}
+	return scale === 1 ? numbers : undefined;
+}
+
+function readPoints(steps: readonly number[]): number[] {
+	const points: number[] = [];
+	for (const [at, step] of steps.entries()) points.push(step * GRAIN + (points[at - 2] ?? 0));
+	return points;
+}
+
+function isStroke({ width, points }: Stroke): boolean {
+	// A pen may leave the pad, but not for far away.
+	return width >= 1 && width <= PAD && points.length >= 2 && points.every((value) => Math.abs(value) <= 8 * PAD);
+}
+
+/** undefined where the text is not what `writeStrokes` writes. */
+export function readStrokes(text: string): Stroke[] | undefined {
+	const numbers = readNumbers(text);
+	if (!numbers) return undefined;
+	const strokes: Stroke[] = [];
+	for (let at = 0; at < numbers.length; ) {
+		const [width = 0, count = 0] = numbers.slice(at, at + 2);
+		const steps = numbers.slice(at + 2, at + 2 + 2 * count);
+		const stroke = { width, points: readPoints(steps) };
+		if (count < 1 || steps.length !== 2 * count || !isStroke(stroke)) return undefined;
+		strokes.push(stroke);
+		at += 2 + 2 * count;
+	}
+	return strokes;
+}

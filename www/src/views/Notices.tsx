@@ -1,0 +1,39 @@
+/** What went wrong for the page as a whole, and the way on. */
+
+import { engine, trouble } from "../state/engine";
+import { brokenLink } from "../state/link";
+import { strings } from "../strings";
+import { Notice } from "../widgets/Notice";
+
+export function Notices({ restart }: { restart(): void }) {
+	return (
+		<>
+			<EngineNotice restart={restart} />
+			<TroubleNotice restart={restart} />
+			<LinkNotice />
+		</>
+	);
+}
+
+function EngineNotice({ restart }: { restart(): void }) {
+	const state = engine.value;
+	if (state.status === "running") return null;
+	const { lost, lostUnreachable, unsupported } = strings.value;
+	if (state.error.code === "unsupported") return <Notice title={unsupported} />;
+	const title = state.error.code === "unreachable" ? lostUnreachable : lost;
+	return <Notice title={title} detail={state.error.message} onRetry={restart} />;
+}
+
+function TroubleNotice({ restart }: { restart(): void }) {
+	if (!trouble.value || engine.value.status === "lost") return null;
+	return <Notice title={strings.value.trouble} detail={trouble.value.message} onRetry={restart} />;
+}
+
+function LinkNotice() {
+	if (!brokenLink.value) return null;
+	const { linkBroken, dismiss } = strings.value;
+	const close = () => {
+		brokenLink.value = false;
+	};
+	return <Notice title={linkBroken} action={dismiss} onRetry={close} />;
+}

@@ -1,0 +1,45 @@
+/** Copies the address of what is shown, and shows it where the browser does not let a page copy. */
+
+import { useSignal } from "@preact/signals";
+import { announce } from "../state/announcer";
+import { currentLink } from "../state/link";
+import { strings } from "../strings";
+import { Icon } from "../widgets/Icon";
+
+/** How long the button says that it has copied. */
+const SAY_MS = 2000;
+
+export function ShareLink() {
+	const { share, shared, shareByHand } = strings.value;
+	const hasCopied = useSignal(false);
+	const byHand = useSignal<string | undefined>(undefined);
+
+	async function copy() {
+		const link = currentLink();
+		try {
+			await navigator.clipboard.writeText(link);
+			hasCopied.value = true;
+			announce(shared);
+			setTimeout(() => {
+				hasCopied.value = false;
+			}, SAY_MS);
+		} catch {
+			byHand.value = link;
+		}
+	}
+
+	return (
+		<div class="share">
+			<button type="button" class="button button-quiet" onClick={() => void copy()}>
+				<Icon name={hasCopied.value ? "done" : "link"} />
+				{hasCopied.value ? shared : share}
+			</button>
+			{byHand.value !== undefined && (
+				<label class="share-by-hand">
+					{shareByHand}
+					<input type="text" readOnly value={byHand.value} onFocus={({ currentTarget }) => currentTarget.select()} />
+				</label>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,25 @@
+/** What every view opens with: its name, two sentences, something to try, and what all views can do. */
+
+import { strings } from "../strings";
+import { ShareLink } from "./ShareLink";
+
+interface Props {
+	title: string;
+	lead: string;
+	tryText: string;
+}
+
+export function ViewIntro({ title, lead, tryText }: Props) {
+	return (
+		<div class="intro">
+			<div class="intro-head">
+				<h1>{title}</h1>
+				<ShareLink />
+			</div>
+			<p class="lead">{lead}</p>
+			<p class="try">
+				<strong>{strings.value.tryThis}</strong> {tryText}
+			</p>
+		</div>
+	);
+}

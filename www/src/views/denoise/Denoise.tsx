@@ -1,0 +1,3 @@
+export function Denoise() {
+	return <p>Denoise</p>;
+}

@@ -1,0 +1,3 @@
+export function Generate() {
+	return <p>Generate</p>;
+}

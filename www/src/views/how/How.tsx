@@ -1,0 +1,3 @@
+export function How() {
+	return <p>How</p>;
+}

@@ -1,0 +1,3 @@
+export function Walk() {
+	return <p>Walk</p>;
+}

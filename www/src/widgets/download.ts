@@ -1,0 +1,33 @@
+/** Files that the visitor takes home; they go from memory straight to the disk. */
+
+export function download(name: string, blob: Blob): void {
+	const link = document.createElement("a");
+	link.href = URL.createObjectURL(blob);
+	link.download = name;
+	link.click();
+	// The browser has taken hold of the blob by the next task.
+	setTimeout(() => URL.revokeObjectURL(link.href));
+}
+
+/** How many screen pixels a pixel of a 28×28 picture becomes in a file. */
+export const FILE_SCALE = 10;
+
+/** The picture enlarged to crisp squares. */
+export function enlarge(image: ImageData, scale = FILE_SCALE): HTMLCanvasElement {
+	const small = document.createElement("canvas");
+	[small.width, small.height] = [image.width, image.height];
+	small.getContext("2d")?.putImageData(image, 0, 0);
+	const large = document.createElement("canvas");
+	[large.width, large.height] = [image.width * scale, image.height * scale];
+	const context = large.getContext("2d");
+	if (context) {
+		context.imageSmoothingEnabled = false;
+		context.drawImage(small, 0, 0, large.width, large.height);
+	}
+	return large;
+}
+
+export async function savePng(name: string, canvas: HTMLCanvasElement): Promise<void> {
+	const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+	if (blob) download(`${name}.png`, blob);
+}
