@@ -1,0 +1,39 @@
+/** Which noise, how much of it, and from which seed. */
+
+import { formatNumber } from "../../strings";
+import { Range } from "../../widgets/Range";
+import { SeedField } from "../../widgets/SeedField";
+import { Segmented } from "../../widgets/Segmented";
+import { type Kind, kind, kinds, levels, ranges, seed } from "./state";
+import { texts } from "./texts";
+
+export function Controls() {
+	const { noise, kind: legend, kinds: names } = texts.value;
+	const options = kinds.map((value) => ({ value, name: names[value].name, face: names[value].name }));
+	return (
+		<section class="denoise-controls" aria-label={noise}>
+			<Segmented legend={legend} options={options} chosen={kind.value} onChoose={chooseKind} />
+			<LevelRange of={kind.value} />
+			{kind.value !== "mask" && <SeedField seed={seed.value} onChange={setSeed} />}
+		</section>
+	);
+}
+
+function chooseKind(chosen: Kind): void {
+	kind.value = chosen;
+}
+
+function setSeed(value: number): void {
+	seed.value = value;
+}
+
+function LevelRange({ of }: { of: Kind }) {
+	const { level: label, levelText } = texts.value.kinds[of];
+	const { start, ...bounds } = ranges[of];
+	const level = levels[of];
+	const set = (value: number) => {
+		level.value = value;
+	};
+	const text = levelText(formatNumber(level.value, of === "gaussian" ? 2 : 0));
+	return <Range label={label} {...bounds} value={level.value} text={text} onInput={set} onReset={() => set(start)} />;
+}

@@ -1,0 +1,88 @@
+/** The patch on the noisy picture, moved by mouse, finger, pen or arrow keys. */
+
+import { useId, useRef } from "preact/hooks";
+import { announce } from "../../state/announcer";
+import { patch, placePatch, SIDE } from "./state";
+import { texts } from "./texts";
+
+const FAST_STEP = 4;
+
+const directions: Partial<Record<string, readonly [number, number]>> = {
+	ArrowLeft: [-1, 0],
+	ArrowRight: [1, 0],
+	ArrowUp: [0, -1],
+	ArrowDown: [0, 1],
+};
+
+type PatchEvent = PointerEvent & { currentTarget: HTMLElement };
+
+/** Where the pointer is, in pixels of the picture. */
+function pixelUnder({ clientX, clientY, currentTarget }: PatchEvent): [number, number] {
+	const { left, top, width } = currentTarget.getBoundingClientRect();
+	return [((clientX - left) * SIDE) / width, ((clientY - top) * SIDE) / width];
+}
+
+/** Where on the patch it is held: where it was touched, or at its middle, which then comes under the pointer. */
+function holdAt([x, y]: readonly [number, number]): [number, number] {
+	const { left, top, size } = patch.value;
+	const isInside = x >= left && x < left + size && y >= top && y < top + size;
+	return isInside ? [x - left, y - top] : [size / 2, size / 2];
+}
+
+function moveByKey(event: KeyboardEvent): void {
+	const [dx, dy] = directions[event.key] ?? [];
+	if (dx === undefined || dy === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+	event.preventDefault();
+	const step = event.shiftKey ? FAST_STEP : 1;
+	placePatch(patch.value.left + dx * step, patch.value.top + dy * step);
+	announce(texts.value.patchAt(patch.value.left + 1, patch.value.top + 1));
+}
+
+export function PatchHandle() {
+	const helpId = useId();
+	const held = useRef<{ pointer: number; at: readonly [number, number] } | undefined>(undefined);
+	const { patch: label, patchHelp } = texts.value;
+
+	function drag(event: PatchEvent) {
+		if (event.pointerId !== held.current?.pointer) return;
+		const [x, y] = pixelUnder(event);
+		placePatch(x - held.current.at[0], y - held.current.at[1]);
+	}
+
+	function take(event: PatchEvent) {
+		if (held.current || event.button !== 0) return;
+		event.currentTarget.setPointerCapture(event.pointerId);
+		held.current = { pointer: event.pointerId, at: holdAt(pixelUnder(event)) };
+		drag(event);
+	}
+
+	function release(event: PatchEvent) {
+		if (event.pointerId === held.current?.pointer) held.current = undefined;
+	}
+
+	const { left, top, size } = patch.value;
+	return (
+		<>
+			<div
+				class="denoise-patch"
+				role="application"
+				// biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys are its own, as "application" tells
+				tabIndex={0}
+				aria-label={label}
+				aria-describedby={helpId}
+				onPointerDown={take}
+				onPointerMove={drag}
+				onPointerUp={release}
+				onPointerCancel={release}
+				onKeyDown={moveByKey}
+			>
+				<svg viewBox={`0 0 ${SIDE} ${SIDE}`} aria-hidden="true">
+					<rect x={left} y={top} width={size} height={size} />
+				</svg>
+			</div>
+			<p id={helpId} class="visually-hidden">
+				{patchHelp}
+			</p>
+		</>
+	);
+}

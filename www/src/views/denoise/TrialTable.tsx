@@ -1,0 +1,121 @@
+/** Which method does best on which noise. */
+
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { Method } from "../../engine/protocol";
+import { formatNumber } from "../../strings";
+import { bestOf, formatPsnr, formatSsim, type Measures } from "./best";
+import { Figure } from "./Figures";
+import { nameOf } from "./names";
+import { type TrialId, texts, trialIds } from "./texts";
+import { isMissing, keepTrying, progress, resultOf, trialMethods } from "./trials";
+import { Verdicts } from "./Verdicts";
+
+/** How far below the window the table may be when the work on it begins. */
+const NEAR = "200px";
+
+/** Starts the trials when the table comes near the window, and ends them with the view. */
+function useTrials() {
+	const section = useRef<HTMLElement>(null);
+	const isNear = useSignal(false);
+	useEffect(() => {
+		const observer = new IntersectionObserver(
+			(entries) => {
+				isNear.value ||= entries.some(({ isIntersecting }) => isIntersecting);
+			},
+			{ rootMargin: NEAR },
+		);
+		if (section.current) observer.observe(section.current);
+		return () => observer.disconnect();
+	}, [isNear]);
+	useEffect(() => (isNear.value ? keepTrying() : undefined), [isNear.value]);
+	return section;
+}
+
+export function TrialTable() {
+	const { table, tableNote, method: head, columns, honest, allDigits } = texts.value;
+	const section = useTrials();
+	return (
+		<section class="denoise-trials" ref={section} aria-labelledby="trials-heading">
+			<div class="denoise-trials-head">
+				<h2 id="trials-heading" class="figures-caption">
+					{table}
+				</h2>
+				<p class="figures-note">{tableNote}</p>
+				<Progress />
+			</div>
+			<table class="figures" aria-labelledby="trials-heading">
+				<thead>
+					<tr>
+						<th scope="col">{head}</th>
+						{trialIds.map((id) => (
+							<th key={id} scope="col">
+								{columns[id].name}
+								<span class="figures-detail denoise-level">{columns[id].level}</span>
+							</th>
+						))}
+					</tr>
+				</thead>
+				<Body />
+			</table>
+			<div class="denoise-verdicts">
+				<Verdicts />
+				<p class="figures-note">{honest}</p>
+				<p class="figures-note">{allDigits}</p>
+			</div>
+		</section>
+	);
+}
+
+function Progress() {
+	const { progress: label, progressValue, done } = texts.value;
+	const { done: value, all } = progress.value;
+	if (value === all) return <p class="denoise-progress small">{done}</p>;
+	const text = progressValue(formatNumber(value), formatNumber(all));
+	return (
+		<p class="denoise-progress small">
+			<progress aria-label={label} value={value} max={all} /> {text}
+		</p>
+	);
+}
+
+function Body() {
+	const best = Object.fromEntries(
+		trialIds.map((id) => [id, bestOf(trialMethods.flatMap((method) => resultOf(id, method) ?? []))]),
+	) as Record<TrialId, Measures>;
+	return (
+		<tbody>
+			{trialMethods.map((method) => (
+				<tr key={method}>
+					<th scope="row">{nameOf(method)}</th>
+					{trialIds.map((id) => (
+						<Cell key={id} quality={resultOf(id, method)} best={best[id]} method={method} />
+					))}
+				</tr>
+			))}
+		</tbody>
+	);
+}
+
+function Cell({ quality, best, method }: { quality: Measures | undefined; best: Measures; method: Method }) {
+	const { pending, failed } = texts.value;
+	if (quality) {
+		return (
+			<td>
+				<span class="figures-value">
+					<Figure text={formatPsnr(quality.psnr)} isBest={quality.psnr === best.psnr} />
+				</span>
+				<span class="figures-detail">
+					<Figure text={formatSsim(quality.ssim)} isBest={quality.ssim === best.ssim} />
+				</span>
+			</td>
+		);
+	}
+	if (isMissing(method)) return <td class="figures-pending">{failed}</td>;
+	return (
+		<td class="figures-pending">
+			<span aria-hidden="true">…</span>
+			<span class="visually-hidden">{pending}</span>
+		</td>
+	);
+}

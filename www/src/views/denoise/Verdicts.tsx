@@ -1,0 +1,42 @@
+/** What the table says, in one sentence for each noise. */
+
+import { bestOf, formatPsnr, formatSsim } from "./best";
+import { nameOf } from "./names";
+import { type TrialId, texts, trialIds } from "./texts";
+import { isMissing, resultOf, trialMethods } from "./trials";
+
+/** undefined until every method that there is has been through this noise. */
+function verdictOn(id: TrialId): string | undefined {
+	const rows = trialMethods.flatMap((method) => {
+		const quality = resultOf(id, method);
+		return quality ? [{ method, quality }] : [];
+	});
+	if (rows.length < trialMethods.filter((method) => !isMissing(method)).length) return undefined;
+	const best = bestOf(rows.map(({ quality }) => quality));
+	const byPsnr = rows.find(({ quality }) => quality.psnr === best.psnr);
+	const bySsim = rows.find(({ quality }) => quality.ssim === best.ssim);
+	if (!byPsnr || !bySsim) return undefined;
+	const { verdict, verdictOfOne } = texts.value;
+	const [psnr, ssim] = [formatPsnr(best.psnr), formatSsim(best.ssim)];
+	if (byPsnr === bySsim) return verdictOfOne(nameOf(byPsnr.method), psnr, ssim);
+	return verdict(nameOf(byPsnr.method), psnr, nameOf(bySsim.method), ssim);
+}
+
+export function Verdicts() {
+	const { verdicts, columns } = texts.value;
+	const told = trialIds.map((id) => ({ id, text: verdictOn(id) }));
+	if (told.every(({ text }) => text === undefined)) return null;
+	return (
+		<>
+			<h3 class="label">{verdicts}</h3>
+			<dl>
+				{told.map(({ id, text }) => (
+					<div key={id}>
+						<dt>{columns[id].name}</dt>
+						<dd>{text ?? "…"}</dd>
+					</div>
+				))}
+			</dl>
+		</>
+	);
+}

@@ -1,0 +1,71 @@
+/** What spoils the digit: the kind of noise, how much of it, its seed, and where the patch lies. */
+
+import { computed, type Signal } from "@preact/signals";
+import type { Noise } from "../../engine/protocol";
+import { choice, linked, number } from "../../state/link";
+import { SEED_END } from "../../widgets/SeedField";
+
+/** The side of every picture, in pixels. */
+export const SIDE = 28;
+
+export const kinds = ["gaussian", "salt_and_pepper", "mask", "scribble"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** Of each kind in its own unit: σ, per cent of the pixels, pixels of the square's side, pixels of the pen's way. */
+export const ranges = {
+	gaussian: { min: 0, max: 1, step: 0.01, start: 0.5 },
+	salt_and_pepper: { min: 0, max: 60, step: 1, start: 25 },
+	mask: { min: 2, max: 20, step: 1, start: 10 },
+	scribble: { min: 0, max: 120, step: 1, start: 40 },
+} as const satisfies Record<Kind, { min: number; max: number; step: number; start: number }>;
+
+function linkedLevel(of: Kind, key: string, decimals = 0): Signal<number> {
+	const { min, max, start } = ranges[of];
+	return linked<number>("denoise", key, start, number(min, max, decimals));
+}
+
+export const kind = linked<Kind>("denoise", "kind", "gaussian", choice(kinds));
+/** Each kind keeps a level of its own. */
+export const levels: Record<Kind, Signal<number>> = {
+	gaussian: linkedLevel("gaussian", "sigma", 2),
+	salt_and_pepper: linkedLevel("salt_and_pepper", "share"),
+	mask: linkedLevel("mask", "side"),
+	scribble: linkedLevel("scribble", "length"),
+};
+export const seed = linked("denoise", "seed", 1, number(1, SEED_END));
+
+const FARTHEST = SIDE - ranges.mask.min;
+const CENTRED = (SIDE - ranges.mask.start) / 2;
+const left = linked("denoise", "left", CENTRED, number(0, FARTHEST));
+const top = linked("denoise", "top", CENTRED, number(0, FARTHEST));
+
+function clampInside(corner: number): number {
+	return Math.min(SIDE - levels.mask.value, Math.max(0, Math.round(corner)));
+}
+
+/** The patch, wholly inside the picture however large it has become. */
+export const patch = computed(() => ({
+	left: clampInside(left.value),
+	top: clampInside(top.value),
+	size: levels.mask.value,
+}));
+
+/** Moves the patch's upper left corner to the nearest place, in pixels, that keeps it inside. */
+export function placePatch(x: number, y: number): void {
+	left.value = clampInside(x);
+	top.value = clampInside(y);
+}
+
+export const noise = computed<Noise>(() => {
+	const level = levels[kind.value].value;
+	switch (kind.value) {
+		case "gaussian":
+			return { kind: "gaussian", sigma: level };
+		case "salt_and_pepper":
+			return { kind: "salt_and_pepper", probability: level / 100 };
+		case "mask":
+			return { kind: "mask", ...patch.value };
+		case "scribble":
+			return { kind: "scribble", length: level };
+	}
+});

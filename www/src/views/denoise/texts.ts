@@ -1,0 +1,241 @@
+/** The words of the view Denoise. */
+
+import { defineTexts } from "../../strings/texts";
+import type { Kind } from "./state";
+
+interface KindTexts {
+	name: string;
+	/** What its level is called, and how a level is written. */
+	level: string;
+	levelText(level: string): string;
+	/** What it does, and what the denoisers know of it. */
+	note: string;
+	term: string;
+	explained: string;
+}
+
+interface Texts {
+	title: string;
+	lead: string;
+	tryText: string;
+	noise: string;
+	kind: string;
+	kinds: Record<Kind, KindTexts>;
+
+	clean: string;
+	noisy: string;
+	patch: string;
+	patchHelp: string;
+	patchAt(column: number, row: number): string;
+
+	answers: string;
+	restorers: string;
+	bystanders: string;
+	nothing: string;
+	median: string;
+	medianExplained: string;
+	medianNote: string;
+	sized(name: string, numbers: number): string;
+	psnrExplained: string;
+	ssimExplained: string;
+	best: string;
+	announceBest(method: string, psnr: string, noisy: string): string;
+
+	table: string;
+	tableNote: string;
+	method: string;
+	columns: Record<TrialId, { name: string; level: string }>;
+	progress: string;
+	progressValue(done: string, all: string): string;
+	done: string;
+	pending: string;
+	failed: string;
+	verdicts: string;
+	verdict(psnrBest: string, psnr: string, ssimBest: string, ssim: string): string;
+	verdictOfOne(best: string, psnr: string, ssim: string): string;
+	honest: string;
+	allDigits: string;
+}
+
+/** The noises of the table. */
+export const trialIds = ["gaussian", "salt_and_pepper", "patch", "scribble"] as const;
+export type TrialId = (typeof trialIds)[number];
+
+const en: Texts = {
+	title: "Spoil a digit, and see who can mend it",
+	lead: "Two of these models were shown noisy digits and had to give back the clean ones, so they have learnt what belongs to a digit and what does not. The others only ever copied clean digits, and the median filter has learnt nothing at all.",
+	tryText:
+		"Choose the patch and drag it over a stroke: who fills the gap, and with what? Then turn σ up until nobody can read the digit any more.",
+	noise: "Noise",
+	kind: "Kind of noise",
+	kinds: {
+		gaussian: {
+			name: "Gaussian",
+			level: "Strength σ",
+			levelText: (level) => level,
+			note: "Every pixel becomes a little lighter or darker, each by chance. The denoising models were trained with σ up to 0.7.",
+			term: "σ",
+			explained:
+				"Sigma, the standard deviation: to each pixel, 0 for paper and 1 for ink, a random number from a normal distribution of this width is added, and the sum is cut to 0…1.",
+		},
+		salt_and_pepper: {
+			name: "Salt-and-pepper",
+			level: "Pixels hit",
+			levelText: (level) => `${level}%`,
+			note: "This share of the pixels is lost; the others stay as they are. The denoising models were trained with up to 40%.",
+			term: "Salt-and-pepper",
+			explained:
+				"Noise of single pixels: whichever is hit becomes bare paper or full ink, either as likely, whatever it was before.",
+		},
+		mask: {
+			name: "Patch",
+			level: "Side",
+			levelText: (level) => `${level} px`,
+			note: "A square of the picture is wiped. Put it where you like: drag it, or focus it and use the arrow keys. The denoising models were trained with squares of 6 to 12 pixels.",
+			term: "Masked patch",
+			explained:
+				"All pixels of the square become paper. A model cannot clean here; it has to guess what stood there from what is left.",
+		},
+		scribble: {
+			name: "Scribble",
+			level: "Length",
+			levelText: (level) => `${level} px`,
+			note: "A pen stroke with a way of its own adds ink. No model was trained on scribbles, and a scribble looks much like part of a digit.",
+			term: "Scribble",
+			explained: "A line of ink that starts anywhere, turns by chance and is as long as the slider says, in pixels.",
+		},
+	},
+
+	clean: "Clean",
+	noisy: "Noisy",
+	patch: "Patch on the noisy picture",
+	patchHelp: "Drag the square. By keyboard: the arrow keys move it by 1 pixel, with Shift by 4.",
+	patchAt: (column, row) => `Column ${column}, row ${row}`,
+
+	answers: "What each makes of the noisy picture",
+	restorers: "Made against noise",
+	bystanders: "Trained on clean digits only",
+	nothing: "Nothing done",
+	median: "Median filter",
+	medianExplained:
+		"Each pixel is replaced by the middle one, by value, of the nine in the 3 × 3 square around it. Lone specks vanish; so do thin strokes.",
+	medianNote: "has learnt nothing",
+	sized: (name, numbers) => `${name} (${numbers})`,
+	psnrExplained:
+		"Peak signal-to-noise ratio: how small the mean squared error to the clean picture is, in decibels. Ten more means a tenth of the error; a perfect copy has ∞.",
+	ssimExplained:
+		"Structural similarity: compares means, contrasts and patterns in small windows with those of the clean picture, as an eye would rather than pixel by pixel. 1 is a perfect copy.",
+	best: "Best:",
+	announceBest: (method, psnr, noisy) => `Best PSNR: ${method}, ${psnr} dB. Noisy picture: ${noisy} dB.`,
+
+	table: "Who does best on which noise",
+	tableNote: "PSNR in dB, and SSIM below it, over 200 test digits; computed in this tab, with seed 1.",
+	method: "Method",
+	columns: {
+		gaussian: { name: "Gaussian", level: "σ = 0.5" },
+		salt_and_pepper: { name: "Salt-and-pepper", level: "25%" },
+		patch: { name: "Patch", level: "10 px, anywhere" },
+		scribble: { name: "Scribble", level: "40 px" },
+	},
+	progress: "Denoising the test digits",
+	progressValue: (done, all) => `${done} of ${all}`,
+	done: "The table is complete.",
+	pending: "not computed yet",
+	failed: "not loaded",
+	verdicts: "In short",
+	verdict: (psnrBest, psnr, ssimBest, ssim) => `Best PSNR: ${psnrBest}, ${psnr} dB. Best SSIM: ${ssimBest}, ${ssim}.`,
+	verdictOfOne: (best, psnr, ssim) => `${best} is best by both measures: ${psnr} dB, SSIM ${ssim}.`,
+	honest:
+		"No model was trained on scribbles. By SSIM it is best to leave a scribbled digit alone: the line spoils few windows, a model’s answer changes them all a little.",
+	allDigits:
+		"On all 10,000 test digits at σ = 0.5: denoising convolutional 18.97 dB and SSIM 0.823, median filter 14.13 dB and 0.551, nothing done 9.37 dB and 0.413.",
+};
+
+const zh: Texts = {
+	title: "弄脏一个数字，看谁能把它修好",
+	lead: "其中两个模型在训练时看到的是带噪声的数字，却要交出干净的，因此学会了分辨什么属于数字、什么不属于。其余模型只学过照抄干净的数字，而中值滤波什么也没学过。",
+	tryText: "选“遮挡”，把方块拖到一笔上：谁能补上缺口，补的又是什么？然后把 σ 调大，直到谁也认不出这个数字。",
+	noise: "噪声",
+	kind: "噪声种类",
+	kinds: {
+		gaussian: {
+			name: "高斯",
+			level: "强度 σ",
+			levelText: (level) => level,
+			note: "每个像素随机变浅或变深一点。去噪模型训练时，σ 最大为 0.7。",
+			term: "σ",
+			explained:
+				"读作“西格玛”，即标准差：给每个像素（0 为白纸，1 为墨）加上一个服从正态分布的随机数，分布的宽度就是 σ，再把结果截到 0…1。",
+		},
+		salt_and_pepper: {
+			name: "椒盐",
+			level: "受损像素",
+			levelText: (level) => `${level}%`,
+			note: "这一比例的像素会丢失，其余保持原样。去噪模型训练时最多为 40%。",
+			term: "椒盐噪声",
+			explained: "落在单个像素上的噪声：被击中的像素不论原来怎样，都会变成白纸或全墨，两者机会均等。",
+		},
+		mask: {
+			name: "遮挡",
+			level: "边长",
+			levelText: (level) => `${level} 像素`,
+			note: "擦掉图像中的一个方块。位置由你决定：拖动它，或聚焦后用方向键移动。去噪模型训练时用的是 6 到 12 像素的方块。",
+			term: "遮挡方块",
+			explained: "方块里的像素全部变成白纸。模型在这里无从清理，只能根据剩下的部分猜原来有什么。",
+		},
+		scribble: {
+			name: "涂鸦",
+			level: "长度",
+			levelText: (level) => `${level} 像素`,
+			note: "一条随意游走的笔画添上墨迹。没有哪个模型学过涂鸦，而涂鸦又很像数字的笔画。",
+			term: "涂鸦",
+			explained: "一条墨线，起点随机，方向随机转动，长度由滑块决定，以像素计。",
+		},
+	},
+
+	clean: "干净",
+	noisy: "带噪声",
+	patch: "带噪声图像上的方块",
+	patchHelp: "拖动方块。键盘操作：方向键每次移动 1 像素，按住 Shift 移动 4 像素。",
+	patchAt: (column, row) => `第 ${column} 列，第 ${row} 行`,
+
+	answers: "各自如何处理带噪声的图像",
+	restorers: "专为去噪而生",
+	bystanders: "只学过干净的数字",
+	nothing: "不做处理",
+	median: "中值滤波",
+	medianExplained: "每个像素换成它周围 3 × 3 共九个像素中大小居中的那个。孤立的噪点会消失，细笔画也会。",
+	medianNote: "什么也没学过",
+	sized: (name, numbers) => `${name}（${numbers}）`,
+	psnrExplained:
+		"峰值信噪比：与干净图像的均方误差有多小，以分贝计。每高 10 分贝，误差就是原来的十分之一；完美的副本为 ∞。",
+	ssimExplained:
+		"结构相似性：在一个个小窗口里与干净图像比较均值、对比度和纹理，更接近眼睛的看法，而不是逐像素比较。1 表示完美的副本。",
+	best: "最佳：",
+	announceBest: (method, psnr, noisy) => `PSNR 最高：${method}，${psnr} dB。带噪声的图像：${noisy} dB。`,
+
+	table: "哪种噪声谁最拿手",
+	tableNote: "200 个测试数字的 PSNR（dB），下面是 SSIM；在本标签页内现场计算，种子为 1。",
+	method: "方法",
+	columns: {
+		gaussian: { name: "高斯", level: "σ = 0.5" },
+		salt_and_pepper: { name: "椒盐", level: "25%" },
+		patch: { name: "遮挡", level: "10 像素，随机位置" },
+		scribble: { name: "涂鸦", level: "40 像素" },
+	},
+	progress: "正在给测试数字去噪",
+	progressValue: (done, all) => `${done} / ${all}`,
+	done: "表格已全部算完。",
+	pending: "尚未计算",
+	failed: "未加载",
+	verdicts: "简而言之",
+	verdict: (psnrBest, psnr, ssimBest, ssim) =>
+		`PSNR 最高的是${psnrBest}，${psnr} dB；SSIM 最高的是${ssimBest}，${ssim}。`,
+	verdictOfOne: (best, psnr, ssim) => `两项都是${best}最好：${psnr} dB，SSIM ${ssim}。`,
+	honest:
+		"没有哪个模型学过涂鸦。按 SSIM 看，涂鸦过的数字最好别动：线条只影响少数窗口，而模型的结果会让所有窗口都变一点。",
+	allDigits:
+		"在全部 10,000 个测试数字上，σ = 0.5 时：去噪卷积自编码器 18.97 dB，SSIM 0.823；中值滤波 14.13 dB，0.551；不做处理 9.37 dB，0.413。",
+};
+
+export const texts = defineTexts(en, zh);
