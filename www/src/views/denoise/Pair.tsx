@@ -1,5 +1,6 @@
 /** Clean → noisy, and what has happened on the way. */
 
+import type { ComponentChildren } from "preact";
 import { modelInput } from "../../state/results";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
@@ -14,11 +15,13 @@ interface PictureProps {
 	name: string;
 	file: string;
 	values: Float32Array | undefined;
-	/** Whether the patch lies on it, to be moved. */
-	hasPatch?: boolean;
+	/** What lies on the picture. */
+	overlay?: ComponentChildren;
+	/** What stands below it. */
+	children?: ComponentChildren;
 }
 
-function Picture({ name, file, values, hasPatch = false }: PictureProps) {
+function Picture({ name, file, values, overlay, children }: PictureProps) {
 	return (
 		<figure class={`denoise-stage denoise-${file}`} aria-label={name}>
 			<figcaption>
@@ -27,8 +30,9 @@ function Picture({ name, file, values, hasPatch = false }: PictureProps) {
 			</figcaption>
 			<div class="picture">
 				<PixelImage values={values} label={name} />
-				{hasPatch && <PatchHandle />}
+				{overlay}
 			</div>
+			{children}
 		</figure>
 	);
 }
@@ -43,13 +47,19 @@ export function Pair() {
 			<svg class="denoise-arrow" viewBox="0 0 24 10" aria-hidden="true">
 				<path d="M0 5h23M19 1l4 4-4 4" />
 			</svg>
-			<Picture name={noisy} file="noisy" values={answer?.image} hasPatch={kind.value === "mask" && !!answer} />
+			<Picture
+				name={noisy}
+				file="noisy"
+				values={answer?.image}
+				overlay={kind.value === "mask" && answer && <PatchHandle />}
+			>
+				<Figures quality={answer?.quality} best={best.value} explains />
+			</Picture>
 			<div class="denoise-note">
 				<h3 class="label">
 					<Term name={term} explanation={explained} />
 				</h3>
 				<p>{note}</p>
-				<Figures quality={answer?.quality} best={best.value} explains />
 			</div>
 		</div>
 	);
