@@ -120,6 +120,16 @@ test("a link brings the same noise again, and a new seed brings another", async 
 	await expect(page.getByRole("spinbutton", { name: "Seed" })).not.toHaveValue("77");
 });
 
+test("what a link says is kept while the view is still on its way", async ({ page }) => {
+	await page.route("**/assets/Denoise-*.js", async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 1500));
+		await route.continue();
+	});
+	await openDenoise(page, "?kind=scribble&length=90");
+	await expect(page.getByRole("radio", { name: "Scribble" })).toBeChecked();
+	await expect(page.getByRole("slider", { name: "Length" })).toHaveValue("90");
+});
+
 test("the patch follows the mouse from where it was grasped, and stops at the edge", async ({ page }) => {
 	await openDenoise(page, "?kind=mask");
 	await expect(page.getByRole("spinbutton", { name: "Seed" })).toBeHidden(); // chance has no part in it
@@ -237,6 +247,7 @@ test("the table on 200 test digits fills when it is reached, and agrees with the
 	const trials = trialsOf(page);
 	await trials.scrollIntoViewIfNeeded();
 	await expect(trials).toContainText("The table is complete.", { timeout: 45_000 });
+	await expect(page.getByRole("status").filter({ hasText: "The table is complete." })).toBeAttached();
 	for (const [name, method] of rows) {
 		const cells = trials.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
 		for (const [at, column] of columns.entries()) {

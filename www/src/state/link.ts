@@ -69,17 +69,18 @@ export function linked<T>(owner: ViewId | undefined, key: string, initial: T, co
 		read(text) {
 			const found = text === undefined ? initial : codec.read(text);
 			value.value = found ?? initial;
-			return found !== undefined;
+			return text === undefined || found !== undefined;
 		},
 	});
 	return value;
 }
 
-/** The address of the state as it is, in this view. */
+/** The address of the state as it is, in this view. What no part has read yet stays: its view may still be loading. */
 export function linkTo(target: ViewId): string {
-	const entries = new URLSearchParams();
-	for (const part of parts) {
-		const text = belongs(part, target) ? part.write() : undefined;
+	const entries = new URLSearchParams(target === address.view ? address.entries : undefined);
+	for (const part of parts.filter((part) => belongs(part, target))) {
+		const text = part.write();
+		entries.delete(part.key);
 		if (text !== undefined) entries.set(part.key, text);
 	}
 	const query = entries.toString();

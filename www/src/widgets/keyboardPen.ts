@@ -6,16 +6,10 @@ import { announce } from "../state/announcer";
 import { beginStroke, extendStroke } from "../state/drawing";
 import { PAD } from "../state/strokes";
 import { strings } from "../strings";
+import { directions } from "./arrowKeys";
 
 const STEP = 7;
 const FINE_STEP = 2;
-
-const directions: Partial<Record<string, readonly [number, number]>> = {
-	ArrowLeft: [-1, 0],
-	ArrowRight: [1, 0],
-	ArrowUp: [0, -1],
-	ArrowDown: [0, 1],
-};
 
 function clampToPad(value: number): number {
 	return Math.min(PAD, Math.max(0, value));

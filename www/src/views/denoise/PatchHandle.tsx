@@ -2,17 +2,11 @@
 
 import { useId, useRef } from "preact/hooks";
 import { announce } from "../../state/announcer";
+import { directions } from "../../widgets/arrowKeys";
 import { patch, placePatch, SIDE } from "./state";
 import { texts } from "./texts";
 
 const FAST_STEP = 4;
-
-const directions: Partial<Record<string, readonly [number, number]>> = {
-	ArrowLeft: [-1, 0],
-	ArrowRight: [1, 0],
-	ArrowUp: [0, -1],
-	ArrowDown: [0, 1],
-};
 
 type PatchEvent = PointerEvent & { currentTarget: HTMLElement };
 

@@ -3,12 +3,13 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Method } from "../../engine/protocol";
+import { announce } from "../../state/announcer";
 import { formatNumber } from "../../strings";
 import { bestOf, formatPsnr, formatSsim, type Measures } from "./best";
 import { Figure } from "./Figures";
 import { nameOf } from "./names";
-import { type TrialId, texts, trialIds } from "./texts";
-import { isMissing, keepTrying, progress, resultOf, trialMethods } from "./trials";
+import { texts } from "./texts";
+import { isMissing, keepTrying, progress, resultOf, type TrialId, trialIds, trialMethods } from "./trials";
 import { Verdicts } from "./Verdicts";
 
 /** How far below the window the table may be when the work on it begins. */
@@ -68,13 +69,18 @@ export function TrialTable() {
 }
 
 function Progress() {
-	const { progress: label, progressValue, done } = texts.value;
-	const { done: value, all } = progress.value;
-	if (value === all) return <p class="denoise-progress small">{done}</p>;
-	const text = progressValue(formatNumber(value), formatNumber(all));
+	const { progress: label, progressValue, done: doneText } = texts.value;
+	const { done, all } = progress.value;
+	const isDone = done === all;
+	const wasDone = useRef(isDone);
+	useEffect(() => {
+		if (isDone && !wasDone.current) announce(doneText);
+		wasDone.current = isDone;
+	}, [isDone, doneText]);
+	if (isDone) return <p class="denoise-progress small">{doneText}</p>;
 	return (
 		<p class="denoise-progress small">
-			<progress aria-label={label} value={value} max={all} /> {text}
+			<progress aria-label={label} value={done} max={all} /> {progressValue(formatNumber(done), formatNumber(all))}
 		</p>
 	);
 }

@@ -2,8 +2,8 @@
 
 import { bestOf, formatPsnr, formatSsim } from "./best";
 import { nameOf } from "./names";
-import { type TrialId, texts, trialIds } from "./texts";
-import { isMissing, resultOf, trialMethods } from "./trials";
+import { texts } from "./texts";
+import { isMissing, resultOf, type TrialId, trialIds, trialMethods } from "./trials";
 
 /** undefined until every method that there is has been through this noise. */
 function verdictOn(id: TrialId): string | undefined {

@@ -2,6 +2,7 @@
 
 import { defineTexts } from "../../strings/texts";
 import type { Kind } from "./state";
+import type { TrialId } from "./trials";
 
 interface KindTexts {
 	name: string;
@@ -57,12 +58,8 @@ interface Texts {
 	allDigits: string;
 }
 
-/** The noises of the table. */
-export const trialIds = ["gaussian", "salt_and_pepper", "patch", "scribble"] as const;
-export type TrialId = (typeof trialIds)[number];
-
 const en: Texts = {
-	title: "Spoil a digit, and see who can mend it",
+	title: "Add noise to a digit, and see who can take it away",
 	lead: "Two of these models were shown noisy digits and had to give back the clean ones, so they have learnt what belongs to a digit and what does not. The others only ever copied clean digits, and the median filter has learnt nothing at all.",
 	tryText:
 		"Choose the patch and drag it over a stroke: who fills the gap, and with what? Then turn σ up until nobody can read the digit any more.",
@@ -152,7 +149,7 @@ const en: Texts = {
 };
 
 const zh: Texts = {
-	title: "弄脏一个数字，看谁能把它修好",
+	title: "给数字加上噪声，看谁能把它去掉",
 	lead: "其中两个模型在训练时看到的是带噪声的数字，却要交出干净的，因此学会了分辨什么属于数字、什么不属于。其余模型只学过照抄干净的数字，而中值滤波什么也没学过。",
 	tryText: "选“遮挡”，把方块拖到一笔上：谁能补上缺口，补的又是什么？然后把 σ 调大，直到谁也认不出这个数字。",
 	noise: "噪声",

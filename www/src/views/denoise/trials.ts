@@ -9,9 +9,11 @@ import { testLabels } from "../../state/digits";
 import { currentClient, models, needModels } from "../../state/engine";
 import { follow } from "../../state/follow";
 import type { Measures } from "./best";
-import { type TrialId, trialIds } from "./texts";
 
 export const trialMethods: readonly Method[] = ["noisy", "median", ...modelIds];
+
+export const trialIds = ["gaussian", "salt_and_pepper", "patch", "scribble"] as const;
+export type TrialId = (typeof trialIds)[number];
 
 const noises: Record<TrialId, Noise> = {
 	gaussian: { kind: "gaussian", sigma: 0.5 },
@@ -20,7 +22,7 @@ const noises: Record<TrialId, Noise> = {
 	scribble: { kind: "scribble", length: 40 },
 };
 const SEED = 1;
-/** Every fifth of the test digits, whose file holds each class as often as the test set does. */
+/** Every fifth digit of the file. */
 const STRIDE = 5;
 const COUNT = 200;
 /** Digits at a time: some 20 ms of the worker, so that a line being drawn does not stutter. */
@@ -40,7 +42,7 @@ function doneOf(id: TrialId, method: Method): number {
 	return sums.value[id][method]?.digits ?? 0;
 }
 
-/** What has a model that failed to load is not waited for. */
+/** Whether this is a model that failed to load, which nobody waits for. */
 export function isMissing(method: Method): boolean {
 	return method !== "noisy" && method !== "median" && models[method].value.status === "failed";
 }
@@ -75,6 +77,7 @@ function nextPiece(): Piece | undefined {
 	return undefined;
 }
 
+/** Whether each model has come or failed: one that came later would have all the noise made once more. */
 function isSettled(): boolean {
 	return modelIds.every((id) => ["ready", "failed"].includes(models[id].value.status));
 }
