@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { shell } from "./shell";
 
 const bundled = [
 	"@fontsource-variable/geist",
@@ -31,7 +32,7 @@ export default defineConfig({
 	resolve: {
 		alias: { autoencoders: path("../crate/pkg"), "autoencoders-relaxed": path("../crate/pkg-relaxed") },
 	},
-	plugins: [licences],
+	plugins: [licences, shell],
 	worker: { format: "es" },
 	build: {
 		outDir: "../dist",

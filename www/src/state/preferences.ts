@@ -27,12 +27,8 @@ function remember(key: string, value: string): void {
 	}
 }
 
-function browserLanguage(): Language {
-	const known = navigator.languages.map((tag) => languages.find((language) => tag.startsWith(language)));
-	return known.find((language) => language !== undefined) ?? "en";
-}
-
-export const language = signal<Language>(recall("language", languages) ?? browserLanguage());
+/** As boot.js has found it: remembered, or the browser's. */
+export const language = signal<Language>(document.documentElement.lang.startsWith("zh") ? "zh" : "en");
 export const themeChoice = signal<ThemeChoice>(recall("theme", themeChoices) ?? "system");
 
 const darkQuery = matchMedia("(prefers-color-scheme: dark)");

@@ -95,7 +95,7 @@ export const en = {
 	encode: "encode",
 	decode: "decode",
 	pictureOf: (model: string, picture: string) => `${model}: ${picture}`,
-	latentAxis: (index: number) => `z${"₀₁₂₃₄₅₆₇₈₉"[index] ?? index}`,
+	latentAxis: (index: number) => `z${String(index).replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)] ?? "")}`,
 	latentPlane: (model: string, point: string) => `${model}: code in the plane, ${point}`,
 
 	bce: "Cross-entropy",

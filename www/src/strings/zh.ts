@@ -1,4 +1,4 @@
-import type { Strings } from "./en";
+import { en, type Strings } from "./en";
 
 /** 简体中文 */
 export const zh = {
@@ -82,7 +82,7 @@ export const zh = {
 	encode: "编码",
 	decode: "解码",
 	pictureOf: (model, picture) => `${model}：${picture}`,
-	latentAxis: (index) => `z${"₀₁₂₃₄₅₆₇₈₉"[index] ?? index}`,
+	latentAxis: en.latentAxis,
 	latentPlane: (model, point) => `${model}：编码在平面上的位置，${point}`,
 
 	bce: "交叉熵",

@@ -38,9 +38,10 @@ export function Range({ label, aside, min, max, step, value, text, onInput, onRe
 				aria-valuetext={text}
 				onInput={({ currentTarget }) => onInput(currentTarget.valueAsNumber)}
 			/>
-			<output class="range-value" for={id}>
+			{/* No <output>: the slider itself tells its value, and a live region would talk all through a walk that plays. */}
+			<span class="range-value" aria-hidden="true">
 				{text}
-			</output>
+			</span>
 			{onReset && (
 				<button type="button" class="button-icon" aria-label={`${reset}: ${label}`} onClick={onReset}>
 					<Icon name="reset" />

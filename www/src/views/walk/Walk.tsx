@@ -1,3 +1,79 @@
+/** The view in which one steps through the latent space. */
+
+import { useEffect } from "preact/hooks";
+import { loadModel, models } from "../../state/engine";
+import { strings } from "../../strings";
+import { Notice } from "../../widgets/Notice";
+import { Segmented } from "../../widgets/Segmented";
+import { ViewIntro } from "../ViewIntro";
+import { Arithmetic } from "./Arithmetic";
+import { keepAnswered } from "./answers";
+import { Decoded } from "./Decoded";
+import { Dimensions } from "./Dimensions";
+import { LatentMap } from "./LatentMap";
+import { MapTools } from "./MapTools";
+import { Path } from "./Path";
+import { keepRouted, PLAIN } from "./route";
+import { chooseModel, model, walkIds } from "./state";
+import { texts } from "./texts";
+import "../../styles/walk.css";
+
+function ModelSwitch() {
+	const { codeSizes, codeSize } = strings.value;
+	const options = walkIds.map((value) => {
+		const face = value === "variational-2" ? "2" : "16";
+		return { value, face: codeSize(face), name: codeSize(face) };
+	});
+	return (
+		<div class="walk-model">
+			<span aria-hidden="true">{codeSizes}</span>
+			<Segmented legend={codeSizes} options={options} chosen={model.value} onChoose={chooseModel} />
+		</div>
+	);
+}
+
+/** Of the model that is walked through, and of the one beside it. */
+function ModelNotices() {
+	const { modelFailed, failedUnreachable, failedDamaged, models: names } = strings.value;
+	return (
+		<>
+			{[model.value, PLAIN].map((id) => {
+				const state = models[id].value;
+				return state.status === "failed" ? (
+					<Notice
+						key={id}
+						title={modelFailed(names[id].name)}
+						reason={state.error.code === "unreachable" ? failedUnreachable : failedDamaged}
+						detail={state.error.message}
+						onRetry={() => void loadModel(id)}
+					/>
+				) : null;
+			})}
+		</>
+	);
+}
+
 export function Walk() {
-	return <p>Walk</p>;
+	const { title, lead, tryText, here } = texts.value;
+	useEffect(keepAnswered, []);
+	useEffect(keepRouted, []);
+	return (
+		<>
+			<ViewIntro title={title} lead={lead} tryText={tryText} />
+			<ModelNotices />
+			<section class="walk" aria-label={here}>
+				<div class="walk-head">
+					<ModelSwitch />
+					<Decoded />
+				</div>
+				<div class="walk-map">
+					<LatentMap />
+					<MapTools />
+				</div>
+				<Dimensions />
+			</section>
+			<Path />
+			<Arithmetic />
+		</>
+	);
 }

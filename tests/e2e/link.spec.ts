@@ -1,0 +1,135 @@
+import { readStrokes, type Stroke, writeStrokes } from "../../www/src/state/strokes";
+import { drawByMouse, padOf, written } from "./support/drawing";
+import { readSettledPicture } from "./support/pixels";
+import { expect, openPage, scoreOf, test } from "./support/test";
+
+const middle = { x: 80, y: 40, width: 120, height: 200, pen: 22 };
+const seen = "As the models see it";
+
+test("the views are a click away, the address names them, and Back leads back", async ({ page }) => {
+	await openPage(page);
+	const views = page.getByRole("navigation", { name: "Views" });
+	for (const [name, heading] of [
+		["Denoise", /noise/i],
+		["Walk", "Walk through the latent space"],
+		["Generate", /digits/i],
+		["How it works", /autoencoder/i],
+	] as const) {
+		await views.getByRole("link", { name }).click();
+		await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+		await expect(views.getByRole("link", { name })).toHaveAttribute("aria-current", "page");
+		await expect(page).toHaveTitle(`${name} · Autoencoder Playground`);
+		await expect(page.getByRole("main")).toBeFocused();
+	}
+	await page.goBack();
+	await expect(page.getByRole("heading", { level: 1, name: /digits/i })).toBeVisible();
+});
+
+test("a link shows a friend the same drawing, to the pixel", async ({ page }) => {
+	await openPage(page);
+	await drawByMouse(page, written[3], middle);
+	const drawn = await readSettledPicture(page, seen);
+	await expect(page).toHaveURL(/#\/reconstruct\?drawing=/);
+	await page.goto("about:blank");
+	await page.goBack();
+	await page.reload();
+	await expect.poll(async () => await readSettledPicture(page, seen)).toEqual(drawn);
+});
+
+test("a link names the test digit that was picked, and the variational model", async ({ page }) => {
+	await openPage(page);
+	await page.getByRole("button", { name: "Test digit 8" }).click();
+	await page.getByRole("radio", { name: "2 numbers" }).check({ force: true });
+	await expect(page).toHaveURL(/drawing=digit\.\d+/);
+	await expect(page).toHaveURL(/variational=variational-2/);
+	await page.reload();
+	await expect(page.getByText("One of 1,000 test digits, labelled 8.")).toBeVisible();
+	await expect(page.getByRole("radio", { name: "2 numbers" })).toBeChecked();
+});
+
+test("the drawing goes along from view to view, and Back brings back the one that was there", async ({ page }) => {
+	await openPage(page);
+	await page.getByRole("button", { name: "Test digit 8" }).click();
+	await page.getByRole("navigation").getByRole("link", { name: "Denoise" }).click();
+	await expect(page).toHaveURL(/#\/denoise\?drawing=digit\./);
+	await expect(page.getByText("labelled 8")).toBeVisible();
+});
+
+for (const [what, hash] of [
+	["an unknown view", "#/nowhere"],
+	["a drawing that is none", "#/reconstruct?drawing=!!!"],
+	["a drawing that breaks off", "#/reconstruct?drawing=sBk"],
+	["a digit that there is not", "#/reconstruct?drawing=digit.5000"],
+	["a model that there is not", "#/walk?model=variational-3"],
+	["a code of another length", "#/walk?z=1_2_3"],
+	["a code that is no number", "#/walk?z=NaN_1"],
+	["a level beyond its scale", "#/generate?temperature=99"],
+] as const) {
+	test(`a broken link gets a plain sentence and a way on: ${what}`, async ({ page }) => {
+		await page.goto(hash);
+		const notice = page.getByRole("alert").filter({ hasText: "Part of this link could not be read" });
+		await expect(notice).toBeVisible();
+		await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+		await notice.getByRole("button", { name: "Understood" }).click();
+		await expect(notice).toBeHidden();
+	});
+}
+
+test("the link is copied, or shown where the browser does not let a page copy", async ({ page, context }) => {
+	await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+	await openPage(page);
+	await page.getByRole("button", { name: "Test digit 8" }).click();
+	await page.getByRole("button", { name: "Copy link" }).click();
+	await expect(page.getByRole("button", { name: "Link copied" })).toBeVisible();
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/#\/reconstruct\?drawing=digit\.\d+$/);
+	await page.evaluate(() =>
+		Object.defineProperty(navigator.clipboard, "writeText", { value: () => Promise.reject(new Error("no")) }),
+	);
+	await page.getByRole("button", { name: /Copy link|Link copied/ }).click();
+	await expect(page.getByRole("textbox", { name: "Link to what you see, to copy by hand" })).toHaveValue(/digit\.\d+$/);
+});
+
+test("an old address without a view still opens the page", async ({ page }) => {
+	await page.goto("#pad");
+	await expect(padOf(page)).toBeVisible();
+	await expect(page.getByRole("alert")).toHaveCount(0);
+	await expect.poll(() => scoreOf(page, "Vanilla")).toBeGreaterThan(0);
+});
+
+test.describe("a part of the page that does not arrive", () => {
+	test.use({ expectErrors: true });
+
+	test("is told, and trying again brings it", async ({ page }) => {
+		await openPage(page);
+		await page.route("**/assets/Walk-*.js", (route) => route.abort());
+		await page.getByRole("navigation").getByRole("link", { name: "Walk" }).click();
+		const notice = page.getByRole("alert").filter({ hasText: "This part of the page did not arrive." });
+		await expect(notice).toBeVisible();
+		await page.unroute("**/assets/Walk-*.js");
+		await notice.getByRole("button", { name: "Try again" }).click();
+		await expect(page.getByRole("heading", { level: 1, name: "Walk through the latent space" })).toBeVisible();
+	});
+});
+
+const strokes: Stroke[] = [
+	{ width: 22, points: [113, 66.5, 0, 280, 279.5, 0] },
+	{ width: 8, points: [-20, 300] },
+];
+
+test("strokes come back from their text as they were", { tag: "@desktop" }, () => {
+	expect(readStrokes(writeStrokes(strokes))).toEqual(strokes);
+	expect(readStrokes(writeStrokes([]))).toEqual([]);
+});
+
+test("every truncation of a drawing's text is refused or a shorter drawing", { tag: "@desktop" }, () => {
+	const text = writeStrokes(strokes);
+	const [first] = strokes;
+	for (let length = 1; length < text.length; length++) {
+		const read = readStrokes(text.slice(0, length));
+		if (read) expect(read).toEqual([first]);
+	}
+	for (const hostile of ["_____________", "A", "sA", "sB", "sBAAA____9", "ä", "sB__________A"]) {
+		const read = readStrokes(hostile);
+		for (const { points } of read ?? []) expect(points.every((value) => Math.abs(value) < 10_000)).toBe(true);
+	}
+});

@@ -1,0 +1,20 @@
+// Before anything is painted: the language, the theme and the view, so that none of them flickers. A file of its own, not
+// a module, since only such a script comes before the first paint, and the page's policy allows none within its text.
+(() => {
+	const root = document.documentElement;
+	const recall = (key) => {
+		try {
+			return localStorage.getItem(key);
+		} catch {
+			return null; // storage is switched off
+		}
+	};
+	const chosen = [recall("language"), ...navigator.languages]
+		.map((tag) => /^(en|zh)/.exec(tag ?? "")?.[1])
+		.find(Boolean);
+	root.lang = chosen === "zh" ? "zh-Hans" : "en";
+	const theme = recall("theme");
+	const isDark = theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+	root.dataset.theme = isDark ? "dark" : "light";
+	root.dataset.view = /^#\/(\w+)/.exec(location.hash)?.[1] ?? "reconstruct";
+})();

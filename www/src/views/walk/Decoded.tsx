@@ -1,0 +1,31 @@
+/** What the decoder makes of the code where one stands. */
+
+import { useSignalEffect } from "@preact/signals";
+import { announceLater } from "../../state/announcer";
+import { formatNumber, strings } from "../../strings";
+import { PixelImage } from "../../widgets/PixelImage";
+import { SaveButton } from "../../widgets/SaveButton";
+import { decoded } from "./answers";
+import { here, isAtDrawing } from "./state";
+import { texts } from "./texts";
+
+function codeText(): string {
+	const { latentAxis, list } = strings.value;
+	return list(Array.from(here.value, (value, index) => `${latentAxis(index + 1)} = ${formatNumber(value, 2)}`));
+}
+
+export function Decoded() {
+	const { decodedName, atDrawing, announceCode } = texts.value;
+	useSignalEffect(() => announceLater(announceCode(codeText())));
+	return (
+		<figure class="decoded">
+			<div class="picture">
+				<PixelImage values={decoded.value} label={decodedName} />
+			</div>
+			<figcaption class="decoded-caption">
+				<span>{isAtDrawing.value ? atDrawing : decodedName}</span>
+				{decoded.value && <SaveButton label={decodedName} file="decoded" values={decoded.value} />}
+			</figcaption>
+		</figure>
+	);
+}

@@ -1,0 +1,96 @@
+/** The map of the latent space: what decodes where, where the test digits lie, and the point where one stands. */
+
+import { signal } from "@preact/signals";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
+import { theme } from "../../state/preferences";
+import { pixelRatio } from "../../state/screen";
+import { formatNumber } from "../../strings";
+import { toSheet } from "../../widgets/sheet";
+import { manifold, point, survey, TILES } from "./answers";
+import { useGestures } from "./gestures";
+import { MapOverlay } from "./MapOverlay";
+import { paintNumerals } from "./numerals";
+import { dimensions, onlyClass, region, showsDigits, showsManifold } from "./state";
+import { texts } from "./texts";
+
+/** Of the map on the screen, in CSS pixels; 0 until it is laid out. */
+const side = signal(0);
+
+function Tiles() {
+	const canvas = useRef<HTMLCanvasElement>(null);
+	const images = manifold.value;
+	const shownTheme = theme.value;
+	useLayoutEffect(() => {
+		if (!canvas.current || !images) return;
+		const sheet = toSheet(images, TILES, "ink", [0, 1], shownTheme, 0);
+		[canvas.current.width, canvas.current.height] = [sheet.width, sheet.height];
+		canvas.current.getContext("2d")?.putImageData(sheet, 0, 0);
+	}, [images, shownTheme]);
+	return <canvas ref={canvas} class={showsDigits.value ? "map-tiles map-tiles-behind" : "map-tiles"} />;
+}
+
+function Numerals() {
+	const canvas = useRef<HTMLCanvasElement>(null);
+	const shown = {
+		survey: survey.value,
+		region: region.value,
+		theme: theme.value,
+		only: onlyClass.value,
+		side: side.value,
+		pixelRatio: pixelRatio.value,
+	};
+	useLayoutEffect(() => {
+		if (canvas.current && shown.survey) paintNumerals(canvas.current, { ...shown, survey: shown.survey });
+	}, Object.values(shown));
+	return <canvas ref={canvas} class="map-numerals" />;
+}
+
+export function LatentMap() {
+	const frame = useRef<HTMLDivElement>(null);
+	const helpId = useId();
+	const { onWheel, onPointerEnd, ...gestures } = useGestures();
+	const { mapName, mapHelp, mapPoint } = texts.value;
+
+	useEffect(() => {
+		if (!frame.current) return undefined;
+		const observer = new ResizeObserver(([entry]) => {
+			side.value = entry?.contentRect.width ?? 0;
+		});
+		observer.observe(frame.current);
+		return () => observer.disconnect();
+	}, []);
+	useEffect(() => {
+		const element = frame.current;
+		// Not as a property: the browser takes those for passive, and would scroll or zoom the page.
+		const listener = (event: WheelEvent) => onWheel(event as WheelEvent & { currentTarget: HTMLElement });
+		element?.addEventListener("wheel", listener, { passive: false });
+		return () => element?.removeEventListener("wheel", listener);
+	});
+
+	const at = point.value?.map((value) => formatNumber(value, 2));
+	return (
+		<div class="map">
+			<div
+				ref={frame}
+				class="map-frame"
+				role="application"
+				// biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys are its own, as "application" tells
+				tabIndex={0}
+				aria-label={
+					at ? `${mapName(dimensions.value)}: ${mapPoint(at[0] ?? "", at[1] ?? "")}` : mapName(dimensions.value)
+				}
+				aria-describedby={helpId}
+				{...gestures}
+				onPointerUp={onPointerEnd}
+				onPointerCancel={onPointerEnd}
+			>
+				{showsManifold.value && <Tiles />}
+				{showsDigits.value && <Numerals />}
+				<MapOverlay />
+			</div>
+			<p id={helpId} class="small map-help">
+				{mapHelp}
+			</p>
+		</div>
+	);
+}

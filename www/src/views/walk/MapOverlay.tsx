@@ -1,0 +1,104 @@
+/** On the map: its axes, the way of the walk, and the point where one stands. */
+
+import { formatNumber, strings } from "../../strings";
+import { point, survey } from "./answers";
+import { route } from "./route";
+import { dimensions, region, step } from "./state";
+import { texts } from "./texts";
+import { type Point, ticksOf, toSquare } from "./viewport";
+
+const percent = (value: number) => `${(100 * value).toFixed(3)}%`;
+
+function isInside([u, v]: Point): boolean {
+	return u >= 0 && u <= 1 && v >= 0 && v <= 1;
+}
+
+function Axes() {
+	const { left, right, bottom, top } = region.value;
+	const decimals = right - left > 4 ? 0 : 1;
+	return (
+		<g class="map-axes">
+			{ticksOf(left, right).map((x) => {
+				const at = percent(toSquare(region.value, [x, 0])[0]);
+				return (
+					<g key={`x${x}`}>
+						<line x1={at} x2={at} y1="100%" y2="98.8%" />
+						<text x={at} y="98%">
+							{formatNumber(x, decimals)}
+						</text>
+					</g>
+				);
+			})}
+			{ticksOf(bottom, top).map((y) => {
+				const at = percent(toSquare(region.value, [0, y])[1]);
+				return (
+					<g key={`y${y}`}>
+						<line x1="0" x2="1.2%" y1={at} y2={at} />
+						<text x="2%" y={at} class="map-axis-y">
+							{formatNumber(y, decimals)}
+						</text>
+					</g>
+				);
+			})}
+			<AxisNames />
+		</g>
+	);
+}
+
+function AxisNames() {
+	const { latentAxis } = strings.value;
+	const { component } = texts.value;
+	const shares = survey.value?.explained;
+	const name = (axis: number) =>
+		dimensions.value === 2 ? latentAxis(axis) : component(axis, formatNumber(100 * (shares?.[axis - 1] ?? 0)));
+	return (
+		<>
+			<text x="99%" y="94.5%" class="map-axis-name map-axis-end">
+				{name(1)}
+			</text>
+			<text x="2%" y="3%" class="map-axis-name map-axis-y">
+				{name(2)}
+			</text>
+		</>
+	);
+}
+
+function Route() {
+	const points = route.value?.points;
+	if (!points) return null;
+	const squares = Array.from({ length: points.length / 2 }, (_, at) =>
+		toSquare(region.value, [points[2 * at] ?? 0, points[2 * at + 1] ?? 0]),
+	);
+	const now = squares[step.value];
+	return (
+		<>
+			<svg class="map-route" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+				<polyline points={squares.map(([u, v]) => `${u},${v}`).join(" ")} />
+			</svg>
+			{now && isInside(now) && <circle class="map-walker" cx={percent(now[0])} cy={percent(now[1])} r="6" />}
+		</>
+	);
+}
+
+function Here() {
+	const place = point.value && toSquare(region.value, point.value);
+	if (!place || !isInside(place)) return null;
+	const [x, y] = place.map(percent);
+	return (
+		<g class="map-here">
+			<line x1={x} x2={x} y1="0" y2="100%" />
+			<line x1="0" x2="100%" y1={y} y2={y} />
+			<circle cx={x} cy={y} r="7" />
+		</g>
+	);
+}
+
+export function MapOverlay() {
+	return (
+		<svg class="map-overlay" aria-hidden="true">
+			<Axes />
+			<Route />
+			<Here />
+		</svg>
+	);
+}

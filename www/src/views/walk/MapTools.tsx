@@ -1,0 +1,74 @@
+/** What the map shows, and how near. */
+
+import { theme } from "../../state/preferences";
+import { strings } from "../../strings";
+import { fullRegion } from "./codecs";
+import { zoomFull, zoomIn, zoomOut } from "./gestures";
+import { classColours } from "./numerals";
+import { onlyClass, region, showsDigits, showsManifold } from "./state";
+import { texts } from "./texts";
+
+const classes = Array.from({ length: 10 }, (_, label) => label);
+
+function Layer({ name, shown }: { name: string; shown: typeof showsDigits }) {
+	return (
+		<label class="check">
+			<input
+				type="checkbox"
+				checked={shown.value}
+				onChange={({ currentTarget }) => {
+					shown.value = currentTarget.checked;
+				}}
+			/>
+			{name}
+		</label>
+	);
+}
+
+/** Each class can be made to stand out: the colours alone are not to be relied on. */
+function Classes() {
+	const { classesName, onlyThe } = texts.value;
+	return (
+		// biome-ignore lint/a11y/useSemanticElements: buttons that can all be off are no set of fields
+		<div class="classes" role="group" aria-label={classesName}>
+			{classes.map((label) => (
+				<button
+					key={label}
+					type="button"
+					class="class"
+					aria-label={onlyThe(label)}
+					aria-pressed={onlyClass.value === label}
+					style={{ color: classColours[theme.value][label] }}
+					onClick={() => {
+						onlyClass.value = onlyClass.value === label ? undefined : label;
+					}}
+				>
+					{label}
+				</button>
+			))}
+		</div>
+	);
+}
+
+export function MapTools() {
+	const { manifoldName, digitsName, zoomInName, zoomOutName } = texts.value;
+	const { reset } = strings.value;
+	return (
+		<div class="map-tools">
+			<Layer name={manifoldName} shown={showsManifold} />
+			<Layer name={digitsName} shown={showsDigits} />
+			<Classes />
+			<div class="map-zoom">
+				<button type="button" class="button" aria-label={zoomOutName} title={zoomOutName} onClick={zoomOut}>
+					−
+				</button>
+				<button type="button" class="button" aria-label={zoomInName} title={zoomInName} onClick={zoomIn}>
+					+
+				</button>
+				<button type="button" class="button" aria-disabled={region.value === fullRegion} onClick={zoomFull}>
+					{reset}
+				</button>
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,63 @@
+/** Takes the walk home: its stills as one picture, or all its steps as a film that goes there and back. */
+
+import { useSignal } from "@preact/signals";
+import { announce } from "../../state/announcer";
+import { theme } from "../../state/preferences";
+import { tableOf, toPixels } from "../../widgets/colour";
+import { download, enlarge, savePng } from "../../widgets/download";
+import { encodeGif } from "../../widgets/gif";
+import { Icon } from "../../widgets/Icon";
+import { toSheet } from "../../widgets/sheet";
+import { frameOf, route } from "./route";
+import { STEPS, speed } from "./state";
+import { texts } from "./texts";
+
+const STILL_STRIDE = 6;
+
+function frames(images: Float32Array): ImageData[] {
+	const table = tableOf("ink", theme.peek());
+	const there = Array.from({ length: STEPS }, (_, at) => toPixels(frameOf({ images }, at), 28, [0, 1], table));
+	return [...there, ...there.slice(1, -1).reverse()];
+}
+
+function stills(images: Float32Array): Float32Array {
+	const picked = Array.from({ length: STEPS }, (_, at) => at).filter((at) => at % STILL_STRIDE === 0);
+	return Float32Array.from(picked.flatMap((at) => Array.from(frameOf({ images }, at))));
+}
+
+export function SaveWalk() {
+	const { saveStills, saveFilm, savingFilm, savedFilm, filmFailed } = texts.value;
+	const state = useSignal<"idle" | "busy" | "failed">("idle");
+	const images = route.value?.variational.images;
+
+	async function saveGif(of: Float32Array) {
+		state.value = "busy";
+		try {
+			download("walk.gif", await encodeGif(frames(of), 1000 / speed.peek()));
+			state.value = "idle";
+			announce(savedFilm);
+		} catch {
+			state.value = "failed";
+		}
+	}
+
+	if (!images) return null;
+	const isBusy = state.value === "busy";
+	return (
+		<div class="tools">
+			<button
+				type="button"
+				class="button"
+				onClick={() => void savePng("walk", enlarge(toSheet(stills(images), 11, "ink", [0, 1], theme.peek(), 1)))}
+			>
+				<Icon name="download" />
+				{saveStills}
+			</button>
+			<button type="button" class="button" aria-disabled={isBusy} onClick={() => isBusy || void saveGif(images)}>
+				<Icon name="download" />
+				{isBusy ? savingFilm : saveFilm}
+			</button>
+			{state.value === "failed" && <p role="alert">{filmFailed}</p>}
+		</div>
+	);
+}

@@ -1,0 +1,104 @@
+/** What the worker answers to the state of this view, kept in step with it while the view is shown. */
+
+import { computed, signal } from "@preact/signals";
+import { currentClient, isReady } from "../../state/engine";
+import { follow } from "../../state/follow";
+import { modelInput } from "../../state/results";
+import { source } from "../../state/source";
+import { dimensions, drawn, goTo, here, model, region, showsManifold } from "./state";
+import { keepSurveyed, surveyOf } from "./survey";
+import type { Point } from "./viewport";
+
+export const survey = computed(() => surveyOf(model.value).value);
+export const decoded = signal<Float32Array | undefined>(undefined);
+export const manifold = signal<Float32Array | undefined>(undefined);
+
+/** Decoded digits along each side of the map. */
+export const TILES = 20;
+
+/** Where the code lies on the map of the models whose codes are no points themselves. */
+const projected = signal<Point | undefined>(undefined);
+export const point = computed<Point | undefined>(() => {
+	const [x = 0, y = 0] = here.value;
+	return dimensions.value === 2 ? [x, y] : projected.value;
+});
+
+/** Where the visitor points on such a map, until its code is there. */
+const aim = signal<Point | undefined>(undefined);
+
+/** Goes to the code of a point of the map. */
+export function goToPoint([x, y]: Point): void {
+	if (dimensions.value === 2) goTo(Float32Array.of(x, y));
+	else aim.value = [x, y];
+}
+
+function followDrawing(): () => void {
+	return follow(
+		() => (isReady(model.value) ? { source: source.value, models: [model.value] } : undefined),
+		(question) => currentClient().call("reconstruct", question),
+		({ image, results }) => {
+			modelInput.value = image;
+			drawn.value = results[0]?.code;
+		},
+	);
+}
+
+function followCode(): () => void {
+	return follow(
+		() => (isReady(model.value) ? { model: model.value, codes: here.value } : undefined),
+		(question) => currentClient().call("decode", question),
+		({ images }) => {
+			decoded.value = images;
+		},
+	);
+}
+
+function followPoint(): () => void {
+	return follow(
+		() => (survey.value && dimensions.value > 2 ? { model: model.value, codes: here.value } : undefined),
+		(question) => currentClient().call("project", question),
+		({ points: [x = 0, y = 0] }) => {
+			projected.value = [x, y];
+		},
+	);
+}
+
+function followAim(): () => void {
+	return follow(
+		() => (survey.value && aim.value ? { model: model.value, points: Float32Array.from(aim.value) } : undefined),
+		(question) => currentClient().call("lift", question),
+		({ codes }, asked) => {
+			if (asked.model === model.peek()) goTo(codes);
+		},
+	);
+}
+
+function followManifold(): () => void {
+	return follow(
+		() =>
+			survey.value && showsManifold.value
+				? { model: model.value, region: region.value, columns: TILES, rows: TILES }
+				: undefined,
+		(question) => currentClient().call("grid", question),
+		({ images }) => {
+			manifold.value = images;
+		},
+	);
+}
+
+/** Starts all of them; returns what ends them. */
+export function keepAnswered(): () => void {
+	aim.value = undefined;
+	const ends = [
+		keepSurveyed(() => model.value),
+		keepSurveyed(() => "vanilla"),
+		followDrawing(),
+		followCode(),
+		followPoint(),
+		followAim(),
+		followManifold(),
+	];
+	return () => {
+		for (const end of ends) end();
+	};
+}

@@ -1,0 +1,125 @@
+/** Hands on the map: one finger or the mouse moves the point, two fingers zoom, the arrow keys do both. */
+
+import { useRef } from "preact/hooks";
+import { goToPoint, point } from "./answers";
+import { fullRegion } from "./codecs";
+import { region } from "./state";
+import { clampToReach, fromSquare, type Point, shift, toSquare, zoom } from "./viewport";
+
+const ZOOM_STEP = 1.5;
+/** Of the region's width. */
+const KEY_STEP = 0.02;
+const FINE_KEY_STEP = 0.004;
+/** A notch of a wheel is about 100 of its own units. */
+const WHEEL_ZOOM = 0.01;
+
+const arrows: Partial<Record<string, Point>> = {
+	ArrowLeft: [-1, 0],
+	ArrowRight: [1, 0],
+	ArrowUp: [0, 1],
+	ArrowDown: [0, -1],
+};
+
+type MapPointer = PointerEvent & { currentTarget: HTMLElement };
+
+function positionOf(event: MouseEvent & { currentTarget: HTMLElement }): Point {
+	const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
+	return [(event.clientX - left) / width, (event.clientY - top) / height];
+}
+
+function middleOf([[x1, y1], [x2, y2]]: readonly [Point, Point]): Point {
+	return [(x1 + x2) / 2, (y1 + y2) / 2];
+}
+
+/** The centre of a zoom that nobody points at: where the visitor stands, if that is to be seen. */
+function focus(): Point {
+	const [u, v] = point.value ? toSquare(region.value, point.value) : [0.5, 0.5];
+	return u >= 0 && u <= 1 && v >= 0 && v <= 1 ? [u, v] : [0.5, 0.5];
+}
+
+export function zoomIn(): void {
+	region.value = zoom(region.value, ZOOM_STEP, focus());
+}
+
+export function zoomOut(): void {
+	region.value = zoom(region.value, 1 / ZOOM_STEP, focus());
+}
+
+export function zoomFull(): void {
+	region.value = fullRegion;
+}
+
+/** The map follows a point that leaves it. */
+function keepInSight([x, y]: Point): void {
+	const [u, v] = toSquare(region.value, [x, y]);
+	const beyond = (value: number) => Math.max(0, value - 1) + Math.min(0, value);
+	if (beyond(u) !== 0 || beyond(v) !== 0) region.value = shift(region.value, [beyond(u), -beyond(v)]);
+}
+
+function moveBy([dx, dy]: Point, isFine: boolean): void {
+	const { left, right } = region.value;
+	const step = (isFine ? FINE_KEY_STEP : KEY_STEP) * (right - left);
+	const [x, y] = point.value ?? [0, 0];
+	const next = clampToReach([x + dx * step, y + dy * step]);
+	goToPoint(next);
+	keepInSight(next);
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+	if (event.ctrlKey || event.metaKey || event.altKey) return;
+	const arrow = arrows[event.key];
+	if (arrow) moveBy(arrow, event.shiftKey);
+	else if (event.key === "+" || event.key === "=") zoomIn();
+	else if (event.key === "-") zoomOut();
+	else if (event.key === "0") zoomFull();
+	else return;
+	event.preventDefault();
+}
+
+export function useGestures() {
+	const pointers = useRef(new Map<number, Point>());
+
+	function aim(event: MapPointer) {
+		goToPoint(clampToReach(fromSquare(region.value, positionOf(event))));
+	}
+
+	function pinch(before: readonly [Point, Point], after: readonly [Point, Point]) {
+		const length = ([[x1, y1], [x2, y2]]: readonly [Point, Point]) => Math.hypot(x2 - x1, y2 - y1);
+		const [from, to] = [middleOf(before), middleOf(after)];
+		const moved = shift(region.value, [from[0] - to[0], to[1] - from[1]]);
+		region.value = zoom(moved, length(after) / Math.max(length(before), 0.01), to);
+	}
+
+	function pairWith(id: number, position: Point): readonly [Point, Point] | undefined {
+		const other = [...pointers.current].find(([otherId]) => otherId !== id);
+		return other && [position, other[1]];
+	}
+
+	return {
+		onKeyDown,
+		onPointerDown(event: MapPointer) {
+			if (event.button !== 0) return;
+			event.currentTarget.setPointerCapture(event.pointerId);
+			pointers.current.set(event.pointerId, positionOf(event));
+			if (pointers.current.size === 1) aim(event);
+		},
+		onPointerMove(event: MapPointer) {
+			const last = pointers.current.get(event.pointerId);
+			if (!last) return;
+			const position = positionOf(event);
+			const [before, after] = [pairWith(event.pointerId, last), pairWith(event.pointerId, position)];
+			if (before && after) pinch(before, after);
+			else aim(event);
+			pointers.current.set(event.pointerId, position);
+		},
+		onPointerEnd(event: MapPointer) {
+			pointers.current.delete(event.pointerId);
+		},
+		/** A pinch on a touchpad comes as a wheel with Ctrl; the plain wheel scrolls the page. */
+		onWheel(event: WheelEvent & { currentTarget: HTMLElement }) {
+			if (!event.ctrlKey) return;
+			event.preventDefault();
+			region.value = zoom(region.value, Math.exp(-event.deltaY * WHEEL_ZOOM), positionOf(event));
+		},
+	};
+}

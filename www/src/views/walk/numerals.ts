@@ -1,0 +1,46 @@
+/** The test digits on the map: each as its own numeral, so that the colour of its class is not needed to read it. */
+
+import type { Region, Survey } from "../../engine/protocol";
+import type { Theme } from "../../state/preferences";
+import { toSquare } from "./viewport";
+
+/** Ten hues that differ in lightness too, dark enough for white paper or light enough for black. */
+export const classColours: Record<Theme, readonly string[]> = {
+	light: ["#3b2fa0", "#c2281a", "#137a38", "#a63a94", "#0b6fb0", "#8a6500", "#14857a", "#86204f", "#57595c", "#c2530d"],
+	dark: ["#b3a8ff", "#ff8f78", "#74d492", "#eb9fdd", "#74c6ff", "#e5c566", "#7fe3d2", "#ff97bd", "#cfd0d2", "#ffb884"],
+};
+
+/** What is not of the class that stands out. */
+const FAINT = 0.16;
+const FONT_PX = 11;
+
+interface Shown {
+	survey: Survey;
+	region: Region;
+	theme: Theme;
+	/** The class that stands out; undefined for all alike. */
+	only: number | undefined;
+	/** Of the map on the screen, in CSS pixels. */
+	side: number;
+	pixelRatio: number;
+}
+
+export function paintNumerals(
+	canvas: HTMLCanvasElement,
+	{ survey, region, theme, only, side, pixelRatio }: Shown,
+): void {
+	canvas.width = canvas.height = Math.round(side * pixelRatio);
+	const context = canvas.getContext("2d");
+	if (!context) return;
+	context.scale(pixelRatio, pixelRatio);
+	context.font = `600 ${FONT_PX}px ${getComputedStyle(canvas).fontFamily}`;
+	context.textAlign = "center";
+	context.textBaseline = "middle";
+	for (const [index, label] of survey.labels.entries()) {
+		const [u, v] = toSquare(region, [survey.points[2 * index] ?? 0, survey.points[2 * index + 1] ?? 0]);
+		if (u < 0 || u > 1 || v < 0 || v > 1) continue;
+		context.globalAlpha = only === undefined || only === label ? 1 : FAINT;
+		context.fillStyle = classColours[theme][label] ?? "";
+		context.fillText(String(label), u * side, v * side);
+	}
+}

@@ -1,0 +1,60 @@
+/** Plays the walk: moves its step with the clock, and stops at the end. */
+
+import { effect, signal } from "@preact/signals";
+import { STEPS, speed, step } from "./state";
+
+export const isPlaying = signal(false);
+
+/** Where motion is not wanted, the walk is a show of stills: this many steps at once, so long apart. */
+const STILL_STEPS = 10;
+const STILL_MS = 1000;
+
+export function stepBy(count: number): void {
+	isPlaying.value = false;
+	step.value = Math.min(STEPS - 1, Math.max(0, step.value + count));
+}
+
+export function goToStep(to: number): void {
+	isPlaying.value = false;
+	step.value = to;
+}
+
+export function togglePlaying(): void {
+	if (!isPlaying.value && step.value === STEPS - 1) step.value = 0;
+	isPlaying.value = !isPlaying.value;
+}
+
+function pace(): { steps: number; ms: number } {
+	if (matchMedia("(prefers-reduced-motion: reduce)").matches) return { steps: STILL_STEPS, ms: STILL_MS };
+	return { steps: 1, ms: 1000 / speed.peek() };
+}
+
+function advance(steps: number): void {
+	step.value = Math.min(STEPS - 1, step.peek() + steps);
+	if (step.peek() === STEPS - 1) isPlaying.value = false;
+}
+
+/** Follows the clock while it plays; returns what ends it. */
+export function keepPlaying(): () => void {
+	let request = 0;
+	const stop = effect(() => {
+		cancelAnimationFrame(request);
+		if (!isPlaying.value) return;
+		let last = performance.now();
+		function tick(now: number) {
+			const { steps, ms } = pace();
+			const due = Math.floor((now - last) / ms);
+			if (due > 0) {
+				last += due * ms;
+				advance(due * steps);
+			}
+			if (isPlaying.peek()) request = requestAnimationFrame(tick);
+		}
+		request = requestAnimationFrame(tick);
+	});
+	return () => {
+		stop();
+		cancelAnimationFrame(request);
+		isPlaying.value = false;
+	};
+}

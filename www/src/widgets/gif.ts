@@ -1,0 +1,24 @@
+/** Pictures as an animated GIF. */
+
+import type { Encoded, Film } from "./gif.worker";
+
+/** Each pixel of a frame becomes so many in the film. */
+const SCALE = 8;
+
+/** Frames of one size, each shown for `delayMs`, over and over. */
+export function encodeGif(frames: readonly ImageData[], delayMs: number): Promise<Blob> {
+	const worker = new Worker(new URL("./gif.worker.ts", import.meta.url), { type: "module" });
+	const encoded = new Promise<Blob>((resolve, reject) => {
+		worker.onmessage = ({ data }: MessageEvent<Encoded>) => {
+			if ("gif" in data) resolve(data.gif);
+			else reject(new Error(data.failed));
+		};
+		worker.onerror = (event) => {
+			event.preventDefault();
+			reject(new Error(event.message));
+		};
+	});
+	const film: Film = { frames, scale: SCALE, delayMs };
+	worker.postMessage(film);
+	return encoded.finally(() => worker.terminate());
+}

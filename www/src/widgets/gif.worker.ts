@@ -1,0 +1,45 @@
+/** Encodes one film, by the library modern-gif (small, typed, without eval), away from the page's own thread. */
+
+import { encode } from "modern-gif";
+
+/** Frames of one size, each shown for `delayMs`; each of their pixels becomes `scale` × `scale` in the film. */
+export interface Film {
+	frames: readonly ImageData[];
+	scale: number;
+	delayMs: number;
+}
+
+export type Encoded = { gif: Blob } | { failed: string };
+
+/** Every pixel as a crisp square. */
+function enlarge({ width, height, data }: ImageData, scale: number): Uint8ClampedArray<ArrayBuffer> {
+	const small = new Uint32Array(data.buffer);
+	const large = new Uint32Array(small.length * scale * scale);
+	for (let row = 0; row < height * scale; row++) {
+		const from = Math.floor(row / scale) * width;
+		for (let x = 0; x < width; x++) {
+			const at = (row * width + x) * scale;
+			large.fill(small[from + x] ?? 0, at, at + scale);
+		}
+	}
+	return new Uint8ClampedArray(large.buffer);
+}
+
+async function encodeFilm({ frames, scale, delayMs }: Film): Promise<Encoded> {
+	const [first] = frames;
+	if (!first) return { failed: "a film has at least one frame" };
+	const gif = await encode({
+		width: first.width * scale,
+		height: first.height * scale,
+		frames: frames.map((frame) => ({ data: enlarge(frame, scale), delay: delayMs })),
+		looped: true,
+		loopCount: 0,
+		format: "blob",
+	});
+	return { gif };
+}
+
+self.onmessage = async ({ data }: MessageEvent<Film>) => {
+	// What is thrown in here would reach nobody: an error that a promise holds is no error of the worker.
+	postMessage(await encodeFilm(data).catch((thrown: unknown): Encoded => ({ failed: String(thrown) })));
+};
