@@ -267,7 +267,7 @@ test("the table marks the best of each column, and says in a sentence who it is"
 	await expect(trials).toContainText("The table is complete.", { timeout: 45_000 });
 	await expect(trials.getByText("Best:", { exact: true })).toHaveCount(2 * columns.length);
 	await expect(trials.getByRole("definition").first()).toHaveText(
-		/^Denoising convolutional is best by both measures: 18\.79 dB, SSIM 0\.812\.$/,
+		/^Denoising convolutional is best by both measures: 18\.79\sdB, SSIM\s0\.812\.$/,
 	);
 	await expect(trials.getByRole("definition").last()).toHaveText(/Denoising vanilla, .*Nothing done, 0\.780/);
 	await expect(trials).toContainText("No model was trained on scribbles.");
@@ -286,7 +286,7 @@ test("the table waits until it is near", { tag: "@phone" }, async ({ page }) => 
 test("terms are explained where they stand", async ({ page }) => {
 	await openDenoise(page);
 	for (const [term, words] of [
-		["σ", "standard deviation"],
+		["Gaussian noise, σ", "standard deviation"],
 		["PSNR", "decibels"],
 		["SSIM", "small windows"],
 		["Median filter", "3 × 3"],

@@ -2,7 +2,6 @@
 
 import type { ComponentChildren } from "preact";
 import type { Method, ModelId } from "../../engine/protocol";
-import { isEmpty } from "../../state/drawing";
 import { engine, loadModel, models } from "../../state/engine";
 import { strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
@@ -21,7 +20,6 @@ export function Answers() {
 			<h2 id="answers-heading" class="visually-hidden">
 				{heading}
 			</h2>
-			{isEmpty.value && <p class="card-wait">{strings.value.waiting}</p>}
 			<div class="denoise-groups">
 				<Group name={made} methods={restorers} />
 				<Group name={unaware} methods={bystanders} />
@@ -101,7 +99,6 @@ function ByModel({ id }: { id: ModelId }) {
 				<Notice
 					title={modelFailed(names[id].name)}
 					reason={state.error.code === "unreachable" ? failedUnreachable : failedDamaged}
-					detail={state.error.message}
 					onRetry={() => void loadModel(id)}
 				/>
 			) : (

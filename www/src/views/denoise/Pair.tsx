@@ -1,7 +1,9 @@
 /** Clean → noisy, and what has happened on the way. */
 
 import type { ComponentChildren } from "preact";
+import { isEmpty } from "../../state/drawing";
 import { modelInput } from "../../state/results";
+import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
@@ -59,7 +61,7 @@ export function Pair() {
 				<h3 class="label">
 					<Term name={term} explanation={explained} />
 				</h3>
-				<p>{note}</p>
+				<p>{isEmpty.value ? strings.value.waiting : note}</p>
 			</div>
 		</div>
 	);

@@ -71,9 +71,9 @@ const en: Texts = {
 			level: "Strength σ",
 			levelText: (level) => level,
 			note: "Every pixel becomes a little lighter or darker, each by chance. The denoising models were trained with σ up to 0.7.",
-			term: "σ",
+			term: "Gaussian noise, σ",
 			explained:
-				"Sigma, the standard deviation: to each pixel, 0 for paper and 1 for ink, a random number from a normal distribution of this width is added, and the sum is cut to 0…1.",
+				"σ, sigma, is the standard deviation: to each pixel, 0 for paper and 1 for ink, a random number from a normal distribution of this width is added, and the sum is cut to 0…1.",
 		},
 		salt_and_pepper: {
 			name: "Salt-and-pepper",
@@ -141,7 +141,7 @@ const en: Texts = {
 	failed: "not loaded",
 	verdicts: "In short",
 	verdict: (psnrBest, psnr, ssimBest, ssim) => `Best PSNR: ${psnrBest}, ${psnr} dB. Best SSIM: ${ssimBest}, ${ssim}.`,
-	verdictOfOne: (best, psnr, ssim) => `${best} is best by both measures: ${psnr} dB, SSIM ${ssim}.`,
+	verdictOfOne: (best, psnr, ssim) => `${best} is best by both measures: ${psnr}\u00a0dB, SSIM\u00a0${ssim}.`,
 	honest:
 		"No model was trained on scribbles. By SSIM it is best to leave a scribbled digit alone: the line spoils few windows, a model’s answer changes them all a little.",
 	allDigits:
@@ -160,9 +160,9 @@ const zh: Texts = {
 			level: "强度 σ",
 			levelText: (level) => level,
 			note: "每个像素随机变浅或变深一点。去噪模型训练时，σ 最大为 0.7。",
-			term: "σ",
+			term: "高斯噪声 σ",
 			explained:
-				"读作“西格玛”，即标准差：给每个像素（0 为白纸，1 为墨）加上一个服从正态分布的随机数，分布的宽度就是 σ，再把结果截到 0…1。",
+				"σ 读作“西格玛”，即标准差：给每个像素（0 为白纸，1 为墨）加上一个服从正态分布的随机数，分布的宽度就是 σ，再把结果截到 0…1。",
 		},
 		salt_and_pepper: {
 			name: "椒盐",
