@@ -67,6 +67,7 @@ fn impossible_sizes_are_refused_with_the_field_and_the_range() {
         Config::Vanilla(Vanilla { encoder: vec![1 << 16; 8], ..Vanilla::article() }),
         Config::Convolutional(Convolutional { height: 3, ..Convolutional::article() }),
         Config::Convolutional(Convolutional { height: 9, padding: Padding::Valid, ..Convolutional::article() }),
+        Config::Convolutional(Convolutional { width: 17, padding: Padding::Valid, ..Convolutional::article() }),
         Config::Convolutional(Convolutional { filters: [0, 1, 1, 1], ..Convolutional::article() }),
         Config::Convolutional(Convolutional { height: 1 << 16, width: 1 << 16, ..Convolutional::article() }),
         Config::Variational(Variational::article(usize::MAX)),
@@ -74,6 +75,24 @@ fn impossible_sizes_are_refused_with_the_field_and_the_range() {
         let error = Model::new(config.clone(), &mut rng()).expect_err(&format!("{config:?}"));
         assert!(matches!(error, Error::Config { .. }), "{config:?}: {error}");
         assert!(error.to_string().contains("expected"), "{error}");
+    }
+}
+
+#[test]
+fn the_smallest_image_of_either_padding_gives_an_image_and_a_smaller_one_is_refused() {
+    for (padding, side, pixels) in [(Padding::Same, 4, 4 * 4), (Padding::Valid, 18, 4 * 4)] {
+        let square = |side| {
+            Config::Convolutional(Convolutional { height: side, width: side, padding, ..Convolutional::small() })
+        };
+        let model = Model::new(square(side), &mut rng()).unwrap();
+        let image = Array2::zeros((1, side * side));
+        let mut workspace = Workspace::default();
+        let code = model.encode(image.view(), &mut workspace).code.to_owned();
+        assert_eq!(model.decode(code.view(), &mut workspace).dim(), (1, pixels));
+        for smaller in 1..side {
+            let error = Model::new(square(smaller), &mut rng()).expect_err(&format!("{padding:?}, {smaller}"));
+            assert!(matches!(error, Error::Config { field: "height, width", .. }), "{padding:?}, {smaller}: {error}");
+        }
     }
 }
 

@@ -120,6 +120,17 @@ fn an_enormous_configuration_is_refused_before_anything_is_allocated() {
 }
 
 #[test]
+fn a_file_of_images_too_small_for_valid_padding_is_refused() {
+    for side in [10, 17] {
+        let config = format!(
+            r#"{{"kind":"convolutional","height":{side},"width":{side},"channels":1,"filters":[1,1,1,1],"padding":"valid"}}"#
+        );
+        let error = broken(|_, metadata| drop(metadata.insert("config".into(), config.clone())));
+        assert!(matches!(error, Error::Config { field: "height, width", .. }), "{side}: {error}");
+    }
+}
+
+#[test]
 fn a_file_of_another_models_weights_is_refused() {
     let config = r#"{"kind":"vanilla","input":6,"encoder":[4],"decoder":[]}"#;
     let error = broken(|_, metadata| drop(metadata.insert("config".into(), config.into())));

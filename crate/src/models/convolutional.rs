@@ -53,11 +53,12 @@ impl Convolutional {
             limits::width(field, value)?;
         }
         self.filters.iter().try_for_each(|filters| limits::width("filters", *filters))?;
-        let smallest = if self.padding == Padding::Same { 4 } else { 10 };
+        // With 'valid', 18 pixels make a code of 3×3, which the decoder brings to 4×4; of a code of 2×2 it leaves nothing.
+        let smallest = if self.padding == Padding::Same { 4 } else { 18 };
         if self.height.min(self.width) < smallest {
             return Err(Error::Config {
                 field: "height, width",
-                expected: format!("at least {smallest} pixels each, to survive two poolings"),
+                expected: format!("at least {smallest} pixels each, to leave an image at the end"),
                 actual: format!("{}×{}", self.height, self.width),
             });
         }
