@@ -21,7 +21,7 @@ NATIVE := cargo run --release --features pretrain --example
 ENV = eval "$$(.ci/setup env)";
 STEP = @printf '\n== %s\n'
 
-.PHONY: help serve test dist pretrain bench lint build clean tools native
+.PHONY: help serve test dist pretrain bench screenshots lighthouse lint build clean tools native
 
 help: ## list these commands
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name text; do \
@@ -64,6 +64,17 @@ bench: ## measure us against our peers, in Chromium and natively; README=1 puts 
 	@$(ENV) cargo build --release --example bench
 	@$(MAKE) $(BENCH_PACKAGES)
 	@$(ENV) node tests/bench/run.mjs $(if $(README),--readme)
+
+screenshots: ## take a picture of every view into target/screenshots/, in both sizes, themes and languages
+	@.ci/setup rust wasm node npm browser fonts
+	@$(MAKE) dist
+	@$(ENV) npm run --silent --prefix www screenshots
+
+lighthouse: ## let Lighthouse judge the built page, as on a desktop and as on a phone; reports in target/lighthouse/
+	@.ci/setup rust wasm node npm browser
+	@$(MAKE) dist
+	@$(MAKE) $(BENCH_PACKAGES)
+	@$(ENV) node tests/bench/lighthouse.mjs
 
 lint: $(WASM) ## check formatting and types, with every warning denied
 	$(STEP) 'formatting and lints: Rust'

@@ -15,8 +15,10 @@ import { peers } from "./lib/peers.mjs";
 import { prepare } from "./lib/prepare.mjs";
 import { report, writeInto } from "./lib/report.mjs";
 import { isolation, serve } from "./lib/server.mjs";
+import { measureSlider } from "./lib/slider.mjs";
 import { measureStart } from "./lib/start.mjs";
 import { summary } from "./lib/statistics.mjs";
+import { measureTasks } from "./lib/tasks.mjs";
 
 const say = (text) => console.log(`== ${text}`);
 
@@ -86,8 +88,11 @@ async function measureAll() {
 	server.close();
 	say("the start of the page");
 	const start = await measureStart();
+	say("a slider and its picture");
+	const slider = await measureSlider();
+	const tasks = await measureTasks();
 	say("how the cost grows");
-	return { machine, downloads, ...measured, memory, start, growth: await measureGrowth() };
+	return { machine, downloads, ...measured, memory, start, slider, tasks, growth: await measureGrowth() };
 }
 
 const measured = await measureAll();

@@ -1,5 +1,4 @@
 import { expectNoViolations } from "./support/axe";
-import { padOf } from "./support/drawing";
 import { expect, openPage, test } from "./support/test";
 
 for (const theme of ["light", "dark"] as const) {
@@ -68,17 +67,30 @@ test("everything is reached by the Tab key, in the order of reading", async ({ p
 			}),
 		);
 	}
-	const landmarks = ["Skip to the sketch pad", "English", "Sketch pad", "Ten others", "Test digit 9", "Explain: Code"];
+	const landmarks = [
+		"Skip to the content",
+		"Reconstruct",
+		"How it works",
+		"English",
+		"Copy link",
+		"Sketch pad",
+		"Ten others",
+		"Test digit 9",
+		"Explain: Code",
+	];
 	const found = landmarks.map((name) => reached.indexOf(name));
 	expect(found).not.toContain(-1);
 	expect(found).toEqual([...found].sort((a, b) => a - b));
 });
 
-test("the skip link leads to the sketch pad", async ({ page }) => {
+test("the skip link leads past the navigation to the content", async ({ page }) => {
 	await openPage(page);
 	await page.keyboard.press("Tab");
 	await page.keyboard.press("Enter");
-	await expect(padOf(page)).toBeFocused();
+	await expect(page.getByRole("main")).toBeFocused();
+	await page.keyboard.press("Tab");
+	await expect(page.getByRole("button", { name: "Copy link" })).toBeFocused();
+	await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Draw a digit/);
 });
 
 test("a term opens its explanation and Escape closes it", async ({ page }) => {

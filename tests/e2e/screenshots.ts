@@ -1,7 +1,40 @@
+/** Pictures of every view with real content in it, in both sizes, themes and languages. */
+
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 
 const folder = join(__dirname, "../../target/screenshots");
+
+/** What has to be there before a view is taken. */
+const views: Record<string, { hash: string; ready(page: Page): Promise<void> }> = {
+	reconstruct: {
+		hash: "#/reconstruct",
+		ready: (page) => expect(page.getByRole("meter")).toHaveCount(3),
+	},
+	denoise: {
+		hash: "#/denoise?drawing=digit.18",
+		ready: (page) => expect(page.getByText(/18\.97/).first()).toBeVisible(),
+	},
+	walk: {
+		hash: "#/walk?step=24",
+		ready: (page) => expect(page.getByRole("img", { name: /A − B \+ C/ })).toHaveCount(2),
+	},
+	"walk-16": {
+		hash: "#/walk?model=variational-16&step=24&spherical=1",
+		ready: (page) => expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(16),
+	},
+	generate: {
+		hash: "#/generate",
+		ready: (page) => expect(page.getByRole("heading", { level: 1 })).toBeVisible(),
+	},
+	how: {
+		hash: "#/how",
+		ready: (page) => expect(page.getByRole("heading", { level: 1 })).toBeVisible(),
+	},
+};
+
+/** For the pictures that follow the first ones: the map, the table, the neighbours. */
+const SETTLE_MS = 2500;
 
 for (const theme of ["light", "dark"] as const) {
 	for (const [language, locale] of [
@@ -11,14 +44,17 @@ for (const theme of ["light", "dark"] as const) {
 		test.describe(`${theme} ${language}`, () => {
 			test.use({ colorScheme: theme, locale });
 
-			test("reconstruct", async ({ page }, { project }) => {
-				await page.goto(".");
-				await expect(page.getByRole("img")).toHaveCount(13);
-				await page.evaluate(() => document.fonts.ready);
-				const name = `reconstruct-${project.name}-${theme}-${language}`;
-				await page.screenshot({ path: join(folder, `${name}.png`) });
-				if (project.name === "phone") await page.screenshot({ path: join(folder, `${name}-full.png`), fullPage: true });
-			});
+			for (const [view, { hash, ready }] of Object.entries(views)) {
+				test(view, async ({ page }, { project }) => {
+					await page.goto(hash);
+					await ready(page);
+					await page.evaluate(() => document.fonts.ready);
+					await page.waitForTimeout(SETTLE_MS);
+					const name = `${view}-${project.name}-${theme}-${language}`;
+					await page.screenshot({ path: join(folder, `${name}.png`) });
+					await page.screenshot({ path: join(folder, `${name}-full.png`), fullPage: true });
+				});
+			}
 		});
 	}
 }

@@ -37,7 +37,10 @@ function pinnedBrowser(executable) {
 
 export function launch({ pinned, args = [] }) {
 	const executable = process.env.CHROME_BIN ?? chromium.executablePath();
-	return chromium.launch({ executablePath: pinned ? pinnedBrowser(executable) : executable, args: [...quiet, ...args] });
+	return chromium.launch({
+		executablePath: pinned ? pinnedBrowser(executable) : executable,
+		args: [...quiet, ...args],
+	});
 }
 
 /** Opens a peer's page; what is returned has the same methods as a peer on the machine itself (native.mjs). */

@@ -49,7 +49,7 @@ function limitRow(index, training) {
 	return [`Of the limit of one core, ${training[0].limits[index].setting}`, cells.join(", ")];
 }
 
-function restTable({ start, memory, downloads, peers }, training) {
+function restTable({ start, slider, tasks, memory, downloads, peers }, training) {
 	const sizes = peers
 		.filter(({ id }) => id in downloads && id !== LEAD)
 		.map(({ id, name }) => `${name} ${Math.round(downloads[id] / 1000)} kB`);
@@ -59,6 +59,14 @@ function restTable({ start, memory, downloads, peers }, training) {
 			limitRow(0, training),
 			limitRow(1, training),
 			["Page, navigation to first reconstruction", `${number(start.median)} ms (p90 ${number(start.p90)})`],
+			...slider.map(({ model, median, p95 }) => [
+				`Page, slider to new picture, ${model}`,
+				`${number(median)} ms (p95 ${number(p95)})`,
+			]),
+			...tasks.map(({ name, longest }) => [
+				`Page, longest task of its own thread while ${name}`,
+				longest > 0 ? `${number(longest)} ms` : "under 50 ms",
+			]),
 			["Memory after training, convolutional, batch 128", `${megabytes(memory)} MB`],
 			["Download, JavaScript and wasm, gzipped", sizes.join(", ")],
 		],

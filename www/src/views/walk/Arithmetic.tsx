@@ -6,13 +6,13 @@ import type { ModelId } from "../../engine/protocol";
 import { currentClient } from "../../state/engine";
 import { follow } from "../../state/follow";
 import { source } from "../../state/source";
+import { surveyOf } from "../../state/survey";
 import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { PLAIN } from "./route";
 import { SpotPicker } from "./SpotPicker";
 import { codeOf, type Ground } from "./spots";
 import { goTo, model, terms } from "./state";
-import { surveyOf } from "./survey";
 import { texts } from "./texts";
 
 interface Sum {

@@ -2,6 +2,7 @@
 
 import { theme } from "../../state/preferences";
 import { strings } from "../../strings";
+import { Icon } from "../../widgets/Icon";
 import { fullRegion } from "./codecs";
 import { zoomFull, zoomIn, zoomOut } from "./gestures";
 import { classColours } from "./numerals";
@@ -60,10 +61,10 @@ export function MapTools() {
 			<Classes />
 			<div class="map-zoom">
 				<button type="button" class="button" aria-label={zoomOutName} title={zoomOutName} onClick={zoomOut}>
-					−
+					<Icon name="minus" />
 				</button>
 				<button type="button" class="button" aria-label={zoomInName} title={zoomInName} onClick={zoomIn}>
-					+
+					<Icon name="plus" />
 				</button>
 				<button type="button" class="button" aria-disabled={region.value === fullRegion} onClick={zoomFull}>
 					{reset}

@@ -5,8 +5,8 @@ import { currentClient, isReady } from "../../state/engine";
 import { follow } from "../../state/follow";
 import { modelInput } from "../../state/results";
 import { source } from "../../state/source";
+import { keepSurveyed, surveyOf } from "../../state/survey";
 import { dimensions, drawn, goTo, here, model, region, showsManifold } from "./state";
-import { keepSurveyed, surveyOf } from "./survey";
 import type { Point } from "./viewport";
 
 export const survey = computed(() => surveyOf(model.value).value);

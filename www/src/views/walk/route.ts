@@ -5,9 +5,9 @@ import type { ModelId } from "../../engine/protocol";
 import { currentClient } from "../../state/engine";
 import { follow } from "../../state/follow";
 import { source } from "../../state/source";
+import { surveyOf } from "../../state/survey";
 import { codeOf, type Ground, type Spot } from "./spots";
 import { from, model, STEPS, spherical, to } from "./state";
-import { surveyOf } from "./survey";
 
 const PIXELS = 784;
 /** The model that was never asked to make near codes alike. */
