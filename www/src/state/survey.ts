@@ -1,15 +1,21 @@
 /** What each model makes of the test digits: asked for once, and again of a new worker. */
 
-import { type Signal, signal } from "@preact/signals";
-import type { ModelId, Survey } from "../../engine/protocol";
-import { testLabels } from "../../state/digits";
-import { currentClient, isReady, needModels } from "../../state/engine";
-import { follow } from "../../state/follow";
+import { effect, type Signal, signal } from "@preact/signals";
+import type { ModelId, Survey } from "../engine/protocol";
+import { testLabels } from "./digits";
+import { currentClient, engine, isReady, needModels } from "./engine";
+import { follow } from "./follow";
 
 /** All that the page has. */
 const COUNT = 1000;
 
 const surveys = new Map<ModelId, Signal<Survey | undefined>>();
+
+// A new worker has surveyed nothing.
+effect(() => {
+	void engine.value;
+	for (const survey of surveys.values()) survey.value = undefined;
+});
 
 export function surveyOf(model: ModelId): Signal<Survey | undefined> {
 	const survey = surveys.get(model) ?? signal<Survey | undefined>(undefined);
@@ -17,15 +23,14 @@ export function surveyOf(model: ModelId): Signal<Survey | undefined> {
 	return survey;
 }
 
-/** Keeps the survey of the model that `which` names; what is shown of one is gone while the worker has none. */
-export function keepSurveyed(which: () => ModelId): () => void {
+/** Keeps the survey of the model that `which` names, if any. */
+export function keepSurveyed(which: () => ModelId | undefined): () => void {
 	return follow(
 		() => {
 			const model = which();
+			if (model === undefined) return undefined;
 			needModels([model]);
-			if (isReady(model) && testLabels.value.length > 0) return { model, count: COUNT };
-			surveyOf(model).value = undefined;
-			return undefined;
+			return isReady(model) && testLabels.value.length > 0 ? { model, count: COUNT } : undefined;
 		},
 		(question) => currentClient().call("survey", question),
 		(survey, { model }) => {
