@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { expectNoViolations } from "./support/axe";
 import { classify } from "./support/classifier";
+import { clearPad, drawByMouse, written } from "./support/drawing";
 import { inkOf, readPicture, readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
 
@@ -203,6 +204,16 @@ test("the walk may start from one's own drawing, and an empty one is told", asyn
 	expect(classify(await readSettledPicture(page, "Variational: this step, decoded"))).toBe(5);
 	await page.goto("#/walk?model=variational-16&from=drawing&drawing=");
 	await expect(page.getByText("Nothing to decode yet: one of the places is an empty drawing").first()).toBeVisible();
+});
+
+test("a digit drawn or picked in this view becomes the place where one stands", async ({ page }) => {
+	await openWalk(page, "?model=variational-16");
+	await page.getByText("Draw or pick another digit").click();
+	await page.getByRole("button", { name: "Test digit 7" }).click();
+	await expect.poll(async () => classify(await readPicture(page, decoded))).toBe(7);
+	await clearPad(page);
+	await drawByMouse(page, written[8], { x: 80, y: 40, width: 120, height: 200, pen: 22 });
+	await expect.poll(async () => classify(await readPicture(page, decoded))).toBe(8);
 });
 
 test("arithmetic takes what sets two codes apart and gives it to a third", async ({ page }) => {

@@ -5,6 +5,7 @@ import { loadModel, models } from "../../state/engine";
 import { strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
 import { Segmented } from "../../widgets/Segmented";
+import { DrawPanel } from "../drawing/DrawPanel";
 import { ViewIntro } from "../ViewIntro";
 import { Arithmetic } from "./Arithmetic";
 import { keepAnswered } from "./answers";
@@ -54,7 +55,7 @@ function ModelNotices() {
 }
 
 export function Walk() {
-	const { title, lead, tryText, here } = texts.value;
+	const { title, lead, tryText, here, drawHere } = texts.value;
 	useEffect(keepAnswered, []);
 	useEffect(keepRouted, []);
 	return (
@@ -71,6 +72,10 @@ export function Walk() {
 					<MapTools />
 				</div>
 				<Dimensions />
+				<details class="walk-draw">
+					<summary>{drawHere}</summary>
+					<DrawPanel />
+				</details>
 			</section>
 			<Path />
 			<Arithmetic />

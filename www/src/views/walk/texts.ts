@@ -18,6 +18,7 @@ export const texts = defineTexts(
 		nats: (value: string) => `KL ${value} nats`,
 		toMiddle: "To the middle",
 		toDrawing: "To my drawing",
+		drawHere: "Draw or pick another digit",
 
 		mapName: (dimensions: number) =>
 			dimensions === 2 ? "Map of the latent space" : `Map of the ${dimensions}-dimensional latent space, projected`,
@@ -85,6 +86,7 @@ export const texts = defineTexts(
 		nats: (value) => `KL ${value} 奈特`,
 		toMiddle: "回到中心",
 		toDrawing: "回到我的画",
+		drawHere: "另画或另选一个数字",
 
 		mapName: (dimensions) => (dimensions === 2 ? "潜空间地图" : `${dimensions} 维潜空间的投影地图`),
 		mapPoint: (x, y) => `位于 ${x}，${y}`,
