@@ -9,6 +9,7 @@ import { source } from "../../state/source";
 import { surveyOf } from "../../state/survey";
 import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
+import { SaveButton } from "../../widgets/SaveButton";
 import { PLAIN } from "./route";
 import { SpotPicker } from "./SpotPicker";
 import { codeOf, type Ground } from "./spots";
@@ -67,6 +68,7 @@ function Result({ id, sum }: { id: ModelId; sum: Sum | undefined }) {
 			<span class="picture">
 				<PixelImage values={sum?.image} label={resultName(name)} />
 			</span>
+			{sum && <SaveButton label={resultName(name)} file="sum" values={sum.image} />}
 		</figure>
 	);
 }

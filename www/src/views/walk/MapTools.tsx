@@ -2,12 +2,18 @@
 
 import { theme } from "../../state/preferences";
 import { strings } from "../../strings";
+import { enlarge, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
+import { toSheet } from "../../widgets/sheet";
+import { manifold, TILES } from "./answers";
 import { fullRegion } from "./codecs";
 import { zoomFull, zoomIn, zoomOut } from "./gestures";
 import { classColours } from "./numerals";
 import { onlyClass, region, showsDigits, showsManifold } from "./state";
 import { texts } from "./texts";
+
+/** Of a map of 20 × 20 pictures in a file: 1,680 pixels a side. */
+const MAP_SCALE = 3;
 
 const classes = Array.from({ length: 10 }, (_, label) => label);
 
@@ -51,6 +57,19 @@ function Classes() {
 	);
 }
 
+function SaveMap() {
+	const { savePng: name } = strings.value;
+	const images = manifold.value;
+	if (!showsManifold.value || !images) return null;
+	const label = `${name}: ${texts.value.manifoldName}`;
+	const save = () => savePng("map", enlarge(toSheet(images, TILES, "ink", [0, 1], theme.peek(), 0), MAP_SCALE));
+	return (
+		<button type="button" class="button-icon" aria-label={label} title={label} onClick={() => void save()}>
+			<Icon name="download" />
+		</button>
+	);
+}
+
 export function MapTools() {
 	const { manifoldName, digitsName, zoomInName, zoomOutName } = texts.value;
 	const { reset } = strings.value;
@@ -66,6 +85,7 @@ export function MapTools() {
 				<button type="button" class="button" aria-label={zoomInName} title={zoomInName} onClick={zoomIn}>
 					<Icon name="plus" />
 				</button>
+				<SaveMap />
 				<button type="button" class="button" aria-disabled={region.value === fullRegion} onClick={zoomFull}>
 					{reset}
 				</button>
