@@ -23,6 +23,7 @@ const paths = {
 	forward: "M7 4l7 6-7 6M15 4v12",
 	plus: "M10 4v12M4 10h12",
 	minus: "M4 10h12",
+	open: "M7 4l6 6-6 6",
 	reset: "M4.500 7.500a6.500 6.500 0 1 1-1 4M4 3.500v4h4",
 } as const;
 

@@ -2,18 +2,20 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { theme } from "../state/preferences";
-import { tableOf, toMosaic } from "./colour";
+import { type ColourMap, tableOf, toMosaic } from "./colour";
 
 interface Props {
 	values: Float32Array;
 	shape: readonly [height: number, width: number, channels: number];
+	map?: ColourMap;
 	range: readonly [number, number];
 	label: string;
 }
 
-export function TileMosaic({ values, shape: [height, width, channels], range: [low, high], label }: Props) {
+export function TileMosaic({ values, shape, map = "viridis", range: [low, high], label }: Props) {
+	const [height, width, channels] = shape;
 	const canvas = useRef<HTMLCanvasElement>(null);
-	const table = tableOf("viridis", theme.value);
+	const table = tableOf(map, theme.value);
 
 	useLayoutEffect(() => {
 		if (!canvas.current) return;

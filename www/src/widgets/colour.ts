@@ -69,6 +69,13 @@ export function extent(values: Float32Array): [number, number] {
 	return [low, high === low ? low + 1 : high];
 }
 
+/** As far to both sides of zero as the values reach, for maps in which zero has a colour of its own. */
+export function symmetricExtent(values: Float32Array): [number, number] {
+	const [low, high] = extent(values);
+	const reach = Math.max(-low, high);
+	return [-reach, reach];
+}
+
 /** Which entry of the table a value takes; what lies outside of the range takes the colour of its end. */
 function entryOf(value: number, low: number, high: number): number {
 	return Math.round(Math.min(255, Math.max(0, (255 * (value - low)) / (high - low))));

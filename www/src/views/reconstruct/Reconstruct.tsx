@@ -1,16 +1,18 @@
-/** The view that the page opens with: draw on one side, see the three models answer on the other. */
+/** The view that the page opens with: draw on one side, see the models answer on the other. */
 
 import { useSignalEffect } from "@preact/signals";
-import { variational } from "../../state/reconstruction";
 import { strings } from "../../strings";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { ViewIntro } from "../ViewIntro";
+import { Inside } from "./inside/Inside";
+import { LayoutSwitch } from "./LayoutSwitch";
 import { LiveStrip } from "./LiveStrip";
 import { ModelCard } from "./ModelCard";
+import { families, idOf, layout } from "./state";
 import { tell } from "./tell";
 
 export function Reconstruct() {
-	const { title, intro, tryThisText, results } = strings.value;
+	const { title, intro, tryThisText } = strings.value;
 	useSignalEffect(tell);
 	return (
 		<>
@@ -19,15 +21,30 @@ export function Reconstruct() {
 				<DrawPanel>
 					<LiveStrip />
 				</DrawPanel>
-				<section class="cards" aria-labelledby="results-heading">
-					<h2 id="results-heading" class="visually-hidden">
-						{results}
-					</h2>
-					<ModelCard id="vanilla" />
-					<ModelCard id="convolutional" />
-					<ModelCard id={variational.value} />
-				</section>
+				<div class="answers">
+					<Cards />
+					<Inside />
+				</div>
 			</div>
 		</>
+	);
+}
+
+function Cards() {
+	const shown = layout.value === "all" ? families : [layout.value];
+	return (
+		<section aria-labelledby="results-heading">
+			<h2 id="results-heading" class="visually-hidden">
+				{strings.value.results}
+			</h2>
+			<div class="arrangement">
+				<LayoutSwitch />
+			</div>
+			<div class={layout.value === "all" ? "cards" : "cards-one"}>
+				{shown.map((family) => (
+					<ModelCard key={family} id={idOf(family)} />
+				))}
+			</div>
+		</section>
 	);
 }

@@ -1,0 +1,259 @@
+import type { Page } from "@playwright/test";
+import { expectNoViolations } from "./support/axe";
+import { clearPad, drawByMouse, written } from "./support/drawing";
+import { readPicture, readSettledPicture } from "./support/pixels";
+import { cardOf, expect, expectScore, type ModelName, models, openPage, test } from "./support/test";
+
+const SIDE = 28;
+
+async function choose(page: Page, name: string): Promise<void> {
+	await page.getByRole("radio", { name, exact: true }).check({ force: true });
+}
+
+function readerOf(page: Page, model: ModelName) {
+	return page.getByRole("application", { name: `${model}: read a pixel` });
+}
+
+/** The middle of that pixel of the picture on the screen; rows and columns count from 1. */
+async function pixelOn(page: Page, picture: string, row: number, column: number): Promise<[number, number]> {
+	const image = page.getByRole("img", { name: picture, exact: true });
+	await image.scrollIntoViewIfNeeded();
+	const box = await image.boundingBox();
+	if (!box) throw new Error("the picture is not on the screen");
+	return [box.x + ((column - 0.5) * box.width) / SIDE, box.y + ((row - 0.5) * box.height) / SIDE];
+}
+
+/** What a card has to say of this pixel, off its own pictures. */
+async function readingOf(page: Page, model: ModelName, row: number, column: number): Promise<RegExp> {
+	const at = (row - 1) * SIDE + column - 1;
+	const [input = 0, output = 0] = await Promise.all(
+		["Input", "Reconstruction"].map(async (name) => (await readPicture(page, `${model}: ${name}`))[at] ?? 0),
+	);
+	// The pictures have 232 levels, the text two decimals.
+	const near = (value: number) => [-0.01, 0, 0.01].map((by) => (value + by).toFixed(2).replace("-", "−")).join("|");
+	return new RegExp(
+		`Row ${row}, column ${column}.*input (${near(input)}), output (${near(output)}).*error [+−]?\\d\\.\\d\\d`,
+	);
+}
+
+test("one model can stand alone and large, and a link keeps it so", { tag: "@desktop" }, async ({ page }) => {
+	await openPage(page);
+	const widthOf = async () => (await page.getByRole("img", { name: "Convolutional: Input" }).boundingBox())?.width ?? 0;
+	const before = await widthOf();
+	await choose(page, "Convolutional, large");
+	await expect(page.getByRole("article")).toHaveCount(1);
+	await expectScore(page, "Convolutional");
+	expect(await widthOf()).toBeGreaterThan(1.4 * before);
+	await expect(page.getByRole("meter")).toBeInViewport();
+	await expect(page).toHaveURL(/#\/reconstruct\?layout=convolutional$/);
+	await page.reload();
+	await expect(page.getByRole("article")).toHaveCount(1);
+	await choose(page, "Side by side");
+	await expect(page.getByRole("article")).toHaveCount(3);
+});
+
+test("the mouse reads a pixel on every card, and nothing moves for it", { tag: "@desktop" }, async ({ page }) => {
+	await openPage(page);
+	const scores = page.getByRole("meter", { name: "Cross-entropy" });
+	const before = await scores.last().boundingBox();
+	for (const picture of ["Vanilla: Input", "Convolutional: Error", "Variational: Reconstruction"]) {
+		await page.mouse.move(...(await pixelOn(page, picture, 12, 14)));
+		for (const model of models) await expect(cardOf(page, model)).toContainText(await readingOf(page, model, 12, 14));
+	}
+	expect(await scores.last().boundingBox()).toEqual(before);
+	await page.mouse.move(5, 5);
+	await expect(page.getByText("Row 12, column 14")).toHaveCount(0);
+});
+
+test("the arrow keys read pixel by pixel, and a screen reader hears what they read", async ({ page }) => {
+	await openPage(page);
+	await expect(page.getByRole("status").filter({ hasText: "Reconstructed." })).toBeAttached();
+	await page.getByRole("button", { name: "Save as PNG: Convolutional: Reconstruction" }).focus();
+	await page.keyboard.press("Tab");
+	await expect(readerOf(page, "Convolutional")).toBeFocused();
+	const start = /Row (\d+), column (\d+)/.exec(await cardOf(page, "Convolutional").innerText());
+	const [row, column] = [Number(start?.[1]), Number(start?.[2])];
+	await page.keyboard.press("Shift+ArrowUp");
+	await page.keyboard.press("ArrowRight");
+	await expect(cardOf(page, "Convolutional")).toContainText(
+		await readingOf(page, "Convolutional", row - 4, column + 1),
+	);
+	await expect(
+		page.getByRole("status").filter({ hasText: `Convolutional: Row ${row - 4}, column ${column + 1}: input` }),
+	).toBeAttached();
+	for (let step = 0; step < 8; step++) await page.keyboard.press("Shift+ArrowLeft");
+	await expect(cardOf(page, "Vanilla")).toContainText(`Row ${row - 4}, column 1`);
+	await page.keyboard.press("Escape");
+	await expect(page.getByText(`Row ${row - 4}, column 1`)).toHaveCount(0);
+});
+
+test("a finger reads a pixel, and the reading stays when it is lifted", { tag: "@phone" }, async ({ page }) => {
+	await openPage(page);
+	await page.touchscreen.tap(...(await pixelOn(page, "Vanilla: Reconstruction", 10, 20)));
+	await expect(cardOf(page, "Vanilla")).toContainText(await readingOf(page, "Vanilla", 10, 20));
+	const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	expect(overflow).toBeLessThanOrEqual(0);
+});
+
+test("an empty drawing has no pixel to read", { tag: "@desktop" }, async ({ page }) => {
+	await openPage(page);
+	await clearPad(page);
+	await page.mouse.move(...(await pixelOn(page, "Vanilla: Input", 12, 14)));
+	await expect(page.getByText("Row 12, column 14")).toHaveCount(0);
+	await expect(page.getByText("NaN")).toHaveCount(0);
+});
+
+test("input, reconstruction and error of a card can be saved", async ({ page }) => {
+	await openPage(page);
+	for (const [name, file] of [
+		["Vanilla: Input", "input.png"],
+		["Vanilla: Reconstruction", "vanilla-reconstruction.png"],
+		["Variational: Error", "variational-16-error.png"],
+	]) {
+		const download = page.waitForEvent("download");
+		await page.getByRole("button", { name: `Save as PNG: ${name}`, exact: true }).click();
+		expect((await download).suggestedFilename()).toBe(file);
+	}
+});
+
+function insideOf(page: Page) {
+	return page.getByRole("region", { name: "Peek inside" });
+}
+
+/** Every stage with its shape, as the models' configurations have them. */
+const ways: Record<ModelName, [name: string, shape: string][]> = {
+	Vanilla: [
+		["Input", "28 × 28"],
+		["What units look for", "784 × 128"],
+		["Dense layer: the code", "128"],
+		["What units paint", "128 × 784"],
+		["All of them added up", "784"],
+		["Reconstruction", "784"],
+	],
+	Convolutional: [
+		["Input", "28 × 28"],
+		["Filters", "3 × 3 × 1 × 32"],
+		["Convolution 1", "28 × 28 × 32"],
+		["Pooling 1", "14 × 14 × 32"],
+		["Convolution 2", "14 × 14 × 64"],
+		["Pooling 2: the code", "7 × 7 × 64"],
+		["Up-sampling, convolution 3", "14 × 14 × 64"],
+		["Up-sampling, convolution 4", "28 × 28 × 32"],
+		["Convolution 5", "28 × 28 × 1"],
+		["Reconstruction", "28 × 28 × 1"],
+	],
+	Variational: [
+		["Input", "28 × 28"],
+		["What units look for", "784 × 256"],
+		["Dense layer", "256"],
+		["Mean and doubt", "16 + 16"],
+		["Dense layer", "256"],
+		["What units paint", "256 × 784"],
+		["All of them added up", "784"],
+		["Reconstruction", "784"],
+	],
+};
+
+for (const model of models) {
+	test(`the inside of the ${model.toLowerCase()} model: every stage with its shape, a sentence and a picture`, async ({
+		page,
+	}) => {
+		await openPage(page);
+		await page.getByRole("button", { name: "Peek inside" }).click();
+		await insideOf(page).getByRole("radio", { name: model, exact: true }).check({ force: true });
+		const stages = insideOf(page).getByRole("listitem");
+		await expect(stages).toHaveCount(ways[model].length);
+		for (const [at, [name, shape]] of ways[model].entries()) {
+			const stage = stages.nth(at);
+			await expect(stage.getByRole("heading")).toHaveText(name);
+			await expect(stage.getByText(shape, { exact: true })).toBeVisible();
+			await expect(stage.getByRole("img", { name: `Inside: ${name}, ${shape}` })).toBeVisible();
+			await expect(stage).toContainText(/\.$/);
+		}
+		const last = `Inside: ${ways[model].at(-1)?.join(", ")}`;
+		expect(await readSettledPicture(page, last)).toEqual(await readPicture(page, `${model}: Reconstruction`));
+	});
+}
+
+test("the inside follows the drawing, and goes when it is closed", async ({ page }) => {
+	await openPage(page);
+	await page.getByRole("button", { name: "Peek inside" }).press("Enter");
+	const picture = "Inside: Convolution 1, 28 × 28 × 32";
+	const before = await readPicture(page, picture);
+	await expect(page).toHaveURL(/inside=convolutional$/);
+	await drawByMouse(page, written[3], { x: 80, y: 40, width: 120, height: 200, pen: 22 });
+	await expect.poll(() => readPicture(page, picture)).not.toEqual(before);
+	await clearPad(page);
+	await expect(insideOf(page)).toContainText("Nothing drawn yet.");
+	await page.getByRole("button", { name: "Peek inside" }).click();
+	await expect(insideOf(page).getByRole("listitem")).toHaveCount(0);
+	await expect(page.getByRole("button", { name: "Peek inside" })).toHaveAttribute("aria-expanded", "false");
+});
+
+test("looking inside goes along with the model that stands alone", async ({ page }) => {
+	await page.goto("./#/reconstruct?layout=vanilla&inside=vanilla");
+	await expect(insideOf(page).getByRole("listitem")).toHaveCount(6);
+	await choose(page, "Variational, large");
+	await expect(insideOf(page).getByText("16 + 16")).toBeVisible();
+	await choose(page, "2 numbers");
+	await expect(insideOf(page).getByText("2 + 2")).toBeVisible();
+});
+
+test("nothing scrolls sideways with everything open", { tag: "@desktop" }, async ({ page }) => {
+	await page.goto("./#/reconstruct?inside=convolutional");
+	await expect(insideOf(page).getByRole("listitem")).toHaveCount(10);
+	for (const language of ["简体中文", "English"]) {
+		await page.getByRole("radio", { name: language }).check({ force: true });
+		for (const arrangement of [/^(Side by side|并排)$/, /^(Vanilla, large|放大普通自编码器)$/]) {
+			await page.getByRole("radio", { name: arrangement }).check({ force: true });
+			for (const width of [320, 360, 390, 640, 768, 900, 1024, 1200, 1440, 1920]) {
+				await page.setViewportSize({ width, height: 900 });
+				const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+				expect(overflow, `${language} at ${width} pixels`).toBeLessThanOrEqual(0);
+			}
+		}
+	}
+});
+
+for (const theme of ["light", "dark"] as const) {
+	for (const locale of ["en-GB", "zh-CN"] as const) {
+		test.describe(`${theme}, ${locale}`, () => {
+			test.use({ colorScheme: theme, locale });
+
+			test("axe finds nothing with the inside open", async ({ page }) => {
+				for (const [query, stages] of [
+					["inside=convolutional", 10],
+					["inside=variational&variational=variational-2&layout=variational", 8],
+				] as const) {
+					await page.goto(`./#/reconstruct?${query}`);
+					await expect(
+						page.getByRole("region", { name: /^(Peek inside|看看内部)$/ }).getByRole("listitem"),
+					).toHaveCount(stages);
+					await expectNoViolations(page);
+				}
+			});
+		});
+	}
+}
+
+test.describe("when something fails", () => {
+	test.use({ expectErrors: true });
+
+	test("the inside comes back with a worker that was started again", async ({ page }) => {
+		await page.goto("./#/reconstruct?inside=vanilla");
+		const picture = "Inside: All of them added up, 784";
+		await expect(insideOf(page).getByRole("listitem")).toHaveCount(6);
+		const before = await readSettledPicture(page, picture);
+		await page.workers()[0]?.evaluate(() => {
+			setTimeout(() => {
+				throw new Error("broken on purpose");
+			});
+		});
+		const notice = page.getByRole("alert").filter({ hasText: "The models have stopped working." });
+		await notice.getByRole("button", { name: "Try again" }).click();
+		await expect(notice).toBeHidden();
+		await expect(insideOf(page).getByRole("listitem")).toHaveCount(6);
+		await page.getByRole("button", { name: "Test digit 7" }).click();
+		await expect.poll(() => readPicture(page, picture)).not.toEqual(before);
+	});
+});

@@ -1,0 +1,123 @@
+/** Input → code ↓ reconstruction, and between input and reconstruction what sets them apart. */
+
+import type { ModelId, ModelInfo, ModelResult } from "../../engine/protocol";
+import { modelInput, results } from "../../state/results";
+import { formatNumber, strings } from "../../strings";
+import { Legend } from "../../widgets/Legend";
+import { PixelImage } from "../../widgets/PixelImage";
+import { SaveButton } from "../../widgets/SaveButton";
+import { Term } from "../../widgets/Term";
+import { CodeView, codePictureOf } from "./CodeView";
+import { Probed, ProbedByKey } from "./Probed";
+import { probe, type Reading, SIDE, write } from "./probe";
+import { Step } from "./Step";
+import { texts } from "./texts";
+
+/** Where the colours of the error map end. Half the span of a pixel: good copies would look perfect otherwise. */
+const ERROR_END = 0.5;
+const errorMap = { map: "signed", range: [-ERROR_END, ERROR_END] } as const;
+
+/** What this model has at the pixel under the crosshair. */
+function read(id: ModelId): Reading | undefined {
+	const [pixel, image, result] = [probe.value, modelInput.value, results[id].value];
+	if (!pixel || !image || !result) return undefined;
+	const at = pixel.row * SIDE + pixel.column;
+	return { ...pixel, input: image[at] ?? 0, output: result.output[at] ?? 0, error: result.error[at] ?? 0 };
+}
+
+export function Flow({ id, info }: { id: ModelId; info: ModelInfo }) {
+	const { models, encode, decode } = strings.value;
+	const model = models[id].name;
+	const result = results[id].value;
+	return (
+		<div class="flow">
+			<InputStep id={id} model={model} />
+			<ReadingLines id={id} />
+			<FlowArrow area="encode" name={encode} />
+			<CodeStep info={info} result={result} model={model} />
+			<FlowArrow area="decode" name={decode} />
+			<OutputStep id={id} model={model} />
+			<ErrorStep id={id} model={model} />
+		</div>
+	);
+}
+
+interface StepProps {
+	id: ModelId;
+	model: string;
+}
+
+function InputStep({ id, model }: StepProps) {
+	const { input, pictureOf } = strings.value;
+	const label = pictureOf(model, input);
+	const values = results[id].value && modelInput.value;
+	return (
+		<Step name={input} area="input" save={values && <SaveButton label={label} file="input" values={values} />}>
+			<div class="picture">
+				<PixelImage values={modelInput.value} label={label} />
+				<Probed />
+			</div>
+		</Step>
+	);
+}
+
+function CodeStep({ info, ...picture }: { info: ModelInfo; result: ModelResult | undefined; model: string }) {
+	const { code, codeExplained } = strings.value;
+	return (
+		<Step name={<Term name={code} explanation={codeExplained[codePictureOf(info)]} />} area="code">
+			<CodeView info={info} {...picture} />
+		</Step>
+	);
+}
+
+function OutputStep({ id, model }: StepProps) {
+	const { reconstruction, pictureOf } = strings.value;
+	const label = pictureOf(model, reconstruction);
+	const values = results[id].value?.output;
+	const save = values && <SaveButton label={label} file={`${id}-reconstruction`} values={values} />;
+	return (
+		<Step name={reconstruction} area="output" save={save}>
+			<div class="picture">
+				<PixelImage values={values} label={label} />
+				<ProbedByKey model={model} read={() => read(id)} />
+			</div>
+		</Step>
+	);
+}
+
+function ErrorStep({ id, model }: StepProps) {
+	const { error, errorExplained, pictureOf } = strings.value;
+	const label = pictureOf(model, error);
+	const values = results[id].value?.error;
+	const save = values && <SaveButton label={label} file={`${id}-error`} values={values} {...errorMap} />;
+	return (
+		<Step name={<Term name={error} explanation={errorExplained} />} area="error" save={save}>
+			<div class="picture">
+				<PixelImage values={values} {...errorMap} label={label} />
+				<Probed />
+			</div>
+			<Legend map="signed" low={formatNumber(-ERROR_END, 1)} high={formatNumber(ERROR_END, 1)} />
+		</Step>
+	);
+}
+
+/** In the room below the input, so that nothing moves when it comes. */
+function ReadingLines({ id }: { id: ModelId }) {
+	const reading = read(id);
+	return (
+		<p class="flow-reading">
+			{reading && texts.value.readingLines(write(reading)).map((line) => <span key={line}>{line}</span>)}
+		</p>
+	);
+}
+
+function FlowArrow({ area, name }: { area: "encode" | "decode"; name: string }) {
+	return (
+		<div class={`flow-arrow flow-${area}`} aria-hidden="true">
+			<span>{name}</span>
+			<svg viewBox="0 0 24 10" aria-hidden="true">
+				<path d="M0 5h23M19 1l4 4-4 4" />
+			</svg>
+		</div>
+	);
+}

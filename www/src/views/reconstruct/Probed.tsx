@@ -1,0 +1,74 @@
+/** What lies on a card's picture: the crosshair, moved by mouse, finger, pen or arrow keys. */
+
+import { useId } from "preact/hooks";
+import { announce } from "../../state/announcer";
+import { strings } from "../../strings";
+import { aimAgain, aimByKey, aimByPointer, leave, leaveByPointer, probe, type Reading, SIDE, write } from "./probe";
+import { texts } from "./texts";
+
+const pointers = {
+	onPointerDown: aimByPointer,
+	onPointerMove: aimByPointer,
+	onPointerLeave: leaveByPointer,
+};
+
+function Crosshair() {
+	if (!probe.value) return null;
+	const { row, column } = probe.value;
+	return (
+		<svg class="crosshair" viewBox={`0 0 ${SIDE} ${SIDE}`} aria-hidden="true">
+			<path d={`M0 ${row + 0.5}H${column}M${column + 1} ${row + 0.5}H${SIDE}`} />
+			<path d={`M${column + 0.5} 0V${row}M${column + 0.5} ${row + 1}V${SIDE}`} />
+			<rect x={column} y={row} width="1" height="1" />
+		</svg>
+	);
+}
+
+export function Probed() {
+	return (
+		<div class="probed" aria-hidden="true" {...pointers}>
+			<Crosshair />
+		</div>
+	);
+}
+
+/** The one of a card's pictures that the keyboard reaches. `read` reads the pixel under the crosshair. */
+export function ProbedByKey({ model, read }: { model: string; read: () => Reading | undefined }) {
+	const helpId = useId();
+	const { readPixels, readHelp, reading } = texts.value;
+
+	function tell() {
+		const pixel = read();
+		if (pixel) announce(reading(write(pixel)));
+	}
+
+	function moveByKey(event: KeyboardEvent) {
+		if (event.key === "Escape") leave();
+		else if (aimByKey(event)) tell();
+	}
+
+	return (
+		<>
+			<div
+				class="probed"
+				role="application"
+				// biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys are its own, as "application" tells
+				tabIndex={0}
+				aria-label={strings.value.pictureOf(model, readPixels)}
+				aria-describedby={helpId}
+				onFocus={({ currentTarget }) => {
+					// A click has aimed already.
+					if (currentTarget.matches(":focus-visible")) aimAgain();
+				}}
+				onBlur={leave}
+				onKeyDown={moveByKey}
+				{...pointers}
+			>
+				<Crosshair />
+			</div>
+			<p id={helpId} class="visually-hidden">
+				{readHelp}
+			</p>
+		</>
+	);
+}

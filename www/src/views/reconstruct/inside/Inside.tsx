@@ -1,0 +1,70 @@
+/** What opens the way into a model. The rest comes with its first opening: few who draw need it at once. */
+
+import { signal, useSignalEffect } from "@preact/signals";
+import type { FunctionComponent } from "preact";
+import { useId } from "preact/hooks";
+import { strings } from "../../../strings";
+import { Icon } from "../../../widgets/Icon";
+import { Notice } from "../../../widgets/Notice";
+import { Segmented } from "../../../widgets/Segmented";
+import { families, idOf, inside, layout, toggleInside } from "../state";
+import { texts } from "../texts";
+
+const stages = signal<FunctionComponent | "failed" | undefined>(undefined);
+let asked = false;
+
+async function loadStages(): Promise<void> {
+	if (asked) return;
+	asked = true;
+	const loaded = await import("./Stages").catch(() => undefined);
+	stages.value = loaded?.Stages ?? "failed";
+}
+
+export function Inside() {
+	const id = useId();
+	const { inside: name, insideLead } = texts.value;
+	const isOpen = inside.value !== "none";
+	useSignalEffect(() => {
+		if (inside.value !== "none") void loadStages();
+	});
+	return (
+		<section class="inside" aria-labelledby={`${id}-name`}>
+			<div class="inside-head">
+				<h2 id={`${id}-name`} class="inside-name">
+					<button type="button" aria-expanded={isOpen} aria-controls={id} onClick={toggleInside}>
+						<Icon name="open" />
+						{name}
+					</button>
+				</h2>
+				<p class="small">{insideLead}</p>
+				{isOpen && layout.value === "all" && <ModelSwitch />}
+			</div>
+			<div id={id}>{isOpen && <Body />}</div>
+		</section>
+	);
+}
+
+function ModelSwitch() {
+	const options = families.map((family) => {
+		const { name } = strings.value.models[idOf(family)];
+		return { value: family, face: name, name };
+	});
+	return (
+		<Segmented
+			legend={texts.value.insideModel}
+			options={options}
+			chosen={inside.value}
+			onChoose={(family) => {
+				inside.value = family;
+			}}
+		/>
+	);
+}
+
+/** A module that failed once fails for good in this page, so that the way on is to load the page again. */
+function Body() {
+	const Stages = stages.value;
+	if (Stages === undefined) return <p class="card-wait">{strings.value.viewLoading}</p>;
+	if (Stages === "failed") return <Notice title={texts.value.insideFailed} onRetry={() => location.reload()} />;
+	return <Stages />;
+}

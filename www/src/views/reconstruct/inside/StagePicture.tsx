@@ -1,0 +1,29 @@
+/** A stage's picture with what its colours stand for. */
+
+import { formatNumber } from "../../../strings";
+import type { ColourMap } from "../../../widgets/colour";
+import { Legend } from "../../../widgets/Legend";
+import { PixelImage } from "../../../widgets/PixelImage";
+import { TileMosaic } from "../../../widgets/TileMosaic";
+import type { Picture } from "./stages";
+
+function Ends({ map, range: [low, high] }: { map: ColourMap; range: readonly [number, number] }) {
+	// Ink needs no legend.
+	if (map === "ink") return null;
+	return <Legend map={map} low={formatNumber(low, low === 0 ? 0 : 1)} high={formatNumber(high, 1)} />;
+}
+
+export function StagePicture({ picture, label }: { picture: Exclude<Picture, { kind: "gaussian" }>; label: string }) {
+	return (
+		<div>
+			<div class={picture.map === "signed" ? "picture picture-signed" : "picture"}>
+				{picture.kind === "tiles" ? (
+					<TileMosaic {...picture} label={label} />
+				) : (
+					<PixelImage {...picture} label={label} />
+				)}
+			</div>
+			<Ends map={picture.map} range={picture.range} />
+		</div>
+	);
+}

@@ -1,0 +1,146 @@
+/** What each stage is called and does, in one plain sentence. */
+
+import { defineTexts } from "../../../strings/texts";
+import type { Role } from "./stages";
+import { SHOWN_UNITS } from "./units";
+
+/** What a stage's words depend on. */
+interface Facts {
+	/** the layer's number within its name, as in conv2; empty where there is none */
+	number: string;
+	/** how many units, filters or maps it has */
+	count: number;
+	/** how many went in */
+	from: number;
+}
+
+interface Texts {
+	stages: Record<Role, { name(facts: Facts): string; sentence(facts: Facts): string }>;
+	code(name: string): string;
+	stagePicture(name: string, shape: string): string;
+}
+
+const en: Texts = {
+	stages: {
+		input: { name: () => "Input", sentence: () => "784 pixels, from 0 for paper to 1 for ink." },
+		filters: {
+			name: () => "Filters",
+			sentence: ({ count }) =>
+				`The ${count} filters of the first convolution. Ink under orange raises a filter’s answer, ink under blue lowers it.`,
+		},
+		firstConvolution: {
+			name: ({ number }) => `Convolution ${number}`,
+			sentence: ({ count }) =>
+				`Each of ${count} filters slides over the picture, and its tile is bright where the filter’s pattern matches.`,
+		},
+		convolution: {
+			name: ({ number }) => `Convolution ${number}`,
+			sentence: ({ count, from }) =>
+				`Each of ${count} filters looks at all ${from} maps at once, and so finds patterns made of patterns.`,
+		},
+		pooling: {
+			name: ({ number }) => `Pooling ${number}`,
+			sentence: () => "Of every 2 × 2 values only the largest goes on: half as wide, half as high.",
+		},
+		up: {
+			name: () => "Up-sampling",
+			sentence: () => "Every value is repeated 2 × 2 times: twice as wide, twice as high.",
+		},
+		upConvolution: {
+			name: ({ number }) => `Up-sampling, convolution ${number}`,
+			sentence: ({ count }) =>
+				`The maps are drawn twice as wide and twice as high, and ${count} filters work out the details.`,
+		},
+		lookedFor: {
+			name: () => "What units look for",
+			sentence: ({ count }) =>
+				`The weights of the ${SHOWN_UNITS} units, of ${count}, that this picture excites most. Ink on orange excites a unit, ink on blue holds it back.`,
+		},
+		dense: {
+			name: () => "Dense layer",
+			sentence: ({ count }) =>
+				`${count} units, each one weighted sum of all that came before; what is below 0 becomes 0.`,
+		},
+		gaussian: {
+			name: () => "Mean and doubt",
+			sentence: ({ count }) =>
+				`For each of ${count} numbers a mean and a variance, so the network also says how sure it is. The copy is decoded from the means.`,
+		},
+		painted: {
+			name: () => "What units paint",
+			sentence: () =>
+				`The weights of the ${SHOWN_UNITS} most active units: each adds its own picture, as strongly as it is active.`,
+		},
+		convolutionLogits: {
+			name: ({ number }) => `Convolution ${number}`,
+			sentence: ({ from }) =>
+				`One last filter gathers ${from} maps into one number a pixel: above 0 for ink, below 0 for paper.`,
+		},
+		denseLogits: {
+			name: () => "All of them added up",
+			sentence: () => "One number a pixel: above 0 for ink, below 0 for paper.",
+		},
+		output: {
+			name: () => "Reconstruction",
+			sentence: () => "The sigmoid presses every number into 0…1, and the copy is done.",
+		},
+	},
+	code: (name) => `${name}: the code`,
+	stagePicture: (name, shape) => `Inside: ${name}, ${shape}`,
+};
+
+const zh: Texts = {
+	stages: {
+		input: { name: () => "输入", sentence: () => "784 个像素，0 为白纸，1 为墨。" },
+		filters: {
+			name: () => "滤波器",
+			sentence: ({ count }) => `第一个卷积层的 ${count} 个滤波器。墨落在橙色处，滤波器的响应变强；落在蓝色处则变弱。`,
+		},
+		firstConvolution: {
+			name: ({ number }) => `卷积 ${number}`,
+			sentence: ({ count }) => `${count} 个滤波器各自滑过图像，图案吻合的地方，对应的格子就亮起来。`,
+		},
+		convolution: {
+			name: ({ number }) => `卷积 ${number}`,
+			sentence: ({ count, from }) =>
+				`${count} 个滤波器，每个都同时看全部 ${from} 张特征图，于是能找到由图案组成的图案。`,
+		},
+		pooling: {
+			name: ({ number }) => `池化 ${number}`,
+			sentence: () => "每 2 × 2 个值只留下最大的一个：宽和高都减半。",
+		},
+		up: { name: () => "上采样", sentence: () => "每个值重复成 2 × 2 个：宽和高都加倍。" },
+		upConvolution: {
+			name: ({ number }) => `上采样与卷积 ${number}`,
+			sentence: ({ count }) => `特征图的宽和高先加倍，再由 ${count} 个滤波器补出细节。`,
+		},
+		lookedFor: {
+			name: () => "单元在找什么",
+			sentence: ({ count }) =>
+				`${count} 个单元中被这幅图像激发最强的 ${SHOWN_UNITS} 个的权重。墨落在橙色处激发单元，落在蓝色处抑制它。`,
+		},
+		dense: {
+			name: () => "全连接层",
+			sentence: ({ count }) => `${count} 个单元，每个都是前面全部数值的加权和；低于 0 的变成 0。`,
+		},
+		gaussian: {
+			name: () => "均值与不确定度",
+			sentence: ({ count }) =>
+				`${count} 个数，每个都有一个均值和一个方差，网络因此也说出自己有多大把握。重建由均值解码而来。`,
+		},
+		painted: {
+			name: () => "单元在画什么",
+			sentence: () => `最活跃的 ${SHOWN_UNITS} 个单元的权重：每个单元都添上自己的图案，越活跃添得越重。`,
+		},
+		convolutionLogits: {
+			name: ({ number }) => `卷积 ${number}`,
+			sentence: ({ from }) => `最后一个滤波器把 ${from} 张特征图汇成每个像素一个数：高于 0 是墨，低于 0 是纸。`,
+		},
+		denseLogits: { name: () => "全部相加", sentence: () => "每个像素一个数：高于 0 是墨，低于 0 是纸。" },
+		output: { name: () => "重建", sentence: () => "sigmoid 把每个数压进 0…1，副本就完成了。" },
+	},
+	code: (name) => `${name}：编码`,
+	stagePicture: (name, shape) => `内部：${name}，${shape}`,
+};
+
+export const texts = defineTexts(en, zh);

@@ -1,0 +1,80 @@
+/** The pixel that is read: the same one on every picture of every card. */
+
+import { signal } from "@preact/signals";
+import { formatNumber } from "../../strings";
+import { directions } from "../../widgets/arrowKeys";
+
+export const SIDE = 28;
+const FAST_STEP = 4;
+
+interface Pixel {
+	row: number;
+	column: number;
+}
+
+/** What one card has at that pixel. */
+export interface Reading extends Pixel {
+	input: number;
+	output: number;
+	error: number;
+}
+
+export const probe = signal<Pixel | undefined>(undefined);
+/** Where it was last; at first the middle. */
+let last: Pixel = { row: SIDE / 2, column: SIDE / 2 };
+
+function clampInside(at: number): number {
+	return Math.min(SIDE - 1, Math.max(0, Math.floor(at)));
+}
+
+/** `x` and `y` in pixels of the picture; what lies outside takes the nearest pixel. */
+function aim(x: number, y: number): void {
+	const [row, column] = [clampInside(y), clampInside(x)];
+	if (probe.peek()?.row === row && probe.peek()?.column === column) return;
+	last = { row, column };
+	probe.value = last;
+}
+
+type PicturePointer = PointerEvent & { currentTarget: HTMLElement };
+
+export function aimByPointer({ clientX, clientY, currentTarget }: PicturePointer): void {
+	const { left, top, width } = currentTarget.getBoundingClientRect();
+	aim(((clientX - left) * SIDE) / width, ((clientY - top) * SIDE) / width);
+}
+
+/** A finger that is lifted leaves the crosshair where it was: it had covered what is read. */
+export function leaveByPointer({ pointerType }: PointerEvent): void {
+	if (pointerType !== "touch") leave();
+}
+
+export function leave(): void {
+	probe.value = undefined;
+}
+
+export function aimAgain(): void {
+	aim(last.column, last.row);
+}
+
+/** Whether the key was one that moves the crosshair. */
+export function aimByKey(event: KeyboardEvent): boolean {
+	const [dx, dy] = directions[event.key] ?? [];
+	if (dx === undefined || dy === undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
+	event.preventDefault();
+	const step = event.shiftKey ? FAST_STEP : 1;
+	aim(last.column + dx * step, last.row + dy * step);
+	return true;
+}
+
+/** Its numbers as they are written, counted from 1; the error with its sign. */
+export function write({ row, column, input, output, error }: Reading) {
+	const sign = error > 0 ? "+" : "";
+	return {
+		row: row + 1,
+		column: column + 1,
+		input: formatNumber(input, 2),
+		output: formatNumber(output, 2),
+		error: `${sign}${formatNumber(error, 2)}`,
+	};
+}
+
+export type WrittenReading = ReturnType<typeof write>;

@@ -1,0 +1,60 @@
+/** The words that Reconstruct alone has. */
+
+import { defineTexts } from "../../strings/texts";
+import type { WrittenReading } from "./probe";
+
+interface Texts {
+	layoutName: string;
+	sideBySide: string;
+	large(model: string): string;
+	readPixels: string;
+	readHelp: string;
+	/** In one sentence, to be read out. */
+	reading(pixel: WrittenReading): string;
+	/** In short lines, to be looked at. */
+	readingLines(pixel: WrittenReading): string[];
+	inside: string;
+	insideLead: string;
+	insideModel: string;
+	insideFailed: string;
+}
+
+const en: Texts = {
+	layoutName: "Arrangement",
+	sideBySide: "Side by side",
+	large: (model) => `${model}, large`,
+	readPixels: "read a pixel",
+	readHelp: "The arrow keys move the crosshair by one pixel, with Shift by four. Escape takes it away.",
+	reading: ({ row, column, input, output, error }) =>
+		`Row ${row}, column ${column}: input ${input}, output ${output}, error ${error}`,
+	readingLines: ({ row, column, input, output, error }) => [
+		`Row ${row}, column ${column}`,
+		`input ${input}, output ${output}`,
+		`error ${error}`,
+	],
+	inside: "Peek inside",
+	insideLead: "Follow the picture through a model, layer by layer, while you draw.",
+	insideModel: "Model to look into",
+	insideFailed: "The inside of the model did not arrive. The connection may be gone.",
+};
+
+const zh: Texts = {
+	layoutName: "排列方式",
+	sideBySide: "并排",
+	large: (model) => `放大${model}`,
+	readPixels: "读取像素",
+	readHelp: "方向键每次把十字准线移动一个像素，按住 Shift 移动四个。Esc 键将它收起。",
+	reading: ({ row, column, input, output, error }) =>
+		`第 ${row} 行，第 ${column} 列：输入 ${input}，输出 ${output}，误差 ${error}`,
+	readingLines: ({ row, column, input, output, error }) => [
+		`第 ${row} 行，第 ${column} 列`,
+		`输入 ${input}，输出 ${output}`,
+		`误差 ${error}`,
+	],
+	inside: "看看内部",
+	insideLead: "一边画，一边看图像怎样逐层穿过模型。",
+	insideModel: "要查看的模型",
+	insideFailed: "模型内部的展示没有送达：网络可能已断开。",
+};
+
+export const texts = defineTexts(en, zh);
