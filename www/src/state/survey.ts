@@ -28,7 +28,7 @@ export function keepSurveyed(which: () => ModelId | undefined): () => void {
 	return follow(
 		() => {
 			const model = which();
-			if (model === undefined) return undefined;
+			if (model === undefined || surveyOf(model).value) return undefined;
 			needModels([model]);
 			return isReady(model) && testLabels.value.length > 0 ? { model, count: COUNT } : undefined;
 		},

@@ -1,0 +1,53 @@
+/**
+ * The digits that the models were trained on, to be searched: a fifteenth of them at first, all when they are asked for.
+ * Not part of a link: nobody shall download 10 MB by following one.
+ */
+
+import { effect, signal } from "@preact/signals";
+import { fetchBytes } from "../engine/client";
+import { currentClient, engine } from "./engine";
+import { follow } from "./follow";
+
+export type TrainSize = 4000 | 60_000;
+
+/** How many the worker has; undefined for none. */
+export const searched = signal<TrainSize | undefined>(undefined);
+export const wanted = signal<TrainSize>(4000);
+export const trainFailed = signal(false);
+
+// Each worker starts without any.
+effect(() => {
+	void engine.value;
+	[searched.value, trainFailed.value] = [undefined, false];
+});
+
+async function load(size: TrainSize): Promise<boolean> {
+	try {
+		const bytes = await fetchBytes(`data/train-${size}.digits`);
+		await currentClient().call("loadDigits", { set: "train", bytes }, [bytes.buffer as ArrayBuffer]);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Brings the digits that are wanted into the worker, and into each worker after it. Returns what ends it. */
+export function keepTrainDigits(): () => void {
+	return follow(
+		() => (searched.value === wanted.value || trainFailed.value ? undefined : wanted.value),
+		load,
+		(isLoaded, size) => {
+			if (isLoaded) searched.value = size;
+			else trainFailed.value = true;
+		},
+	);
+}
+
+export function searchAll(): void {
+	wanted.value = 60_000;
+}
+
+/** The way back after they failed to come. */
+export function retryTrainDigits(): void {
+	trainFailed.value = false;
+}

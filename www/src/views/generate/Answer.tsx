@@ -1,0 +1,71 @@
+/** The answer to "is it in the data?", and what it is measured by. */
+
+import { formatNumber } from "../../strings";
+import { neighbours } from "./neighbours";
+import { texts } from "./texts";
+import { judge } from "./verdict";
+import { progress, TEST_COUNT, type Yardstick, yardstick } from "./yardstick";
+
+export function Answer() {
+	const { verdicts, blur, measuring } = texts.value;
+	const distance = neighbours.value?.distances[0];
+	const measured = yardstick.value;
+	if (!measured) {
+		return (
+			<div class="generate-answer">
+				<p>{measuring}</p>
+				<progress aria-label={measuring} value={progress.value} max={TEST_COUNT} />
+			</div>
+		);
+	}
+	const verdict = distance === undefined ? undefined : judge(distance, measured);
+	return (
+		<div class="generate-answer">
+			<p class="generate-verdict">{verdict ? verdicts[verdict.kind](verdict.nearer, TEST_COUNT) : "…"}</p>
+			<Distances distance={distance} measured={measured} />
+			<p class="small">{blur}</p>
+		</div>
+	);
+}
+
+function Distances({ distance, measured }: { distance: number | undefined; measured: Yardstick }) {
+	const { thisSample, testDigits, spread } = texts.value;
+	const [median, low, high] = [measured.median, measured.low, measured.high].map((value) => formatNumber(value, 2));
+	return (
+		<>
+			<Scale distance={distance} measured={measured} />
+			<dl class="generate-distances">
+				<dt class="generate-key-sample">{thisSample}</dt>
+				<dd>{distance === undefined ? "–" : formatNumber(distance, 2)}</dd>
+				<dt class="generate-key-test">{testDigits(TEST_COUNT)}</dt>
+				<dd>{spread(median ?? "", low ?? "", high ?? "")}</dd>
+			</dl>
+		</>
+	);
+}
+
+const HEIGHT = 10;
+/** The scale reaches a little beyond the farthest. */
+const MARGIN = 1.04;
+
+/** A tick for each test digit, a taller one for the median, the tallest for the sample. */
+function Scale({
+	distance,
+	measured: { distances, median, high },
+}: {
+	distance: number | undefined;
+	measured: Yardstick;
+}) {
+	const end = Math.max(high, distance ?? 0) * MARGIN;
+	return (
+		<div class="generate-scale" aria-hidden="true">
+			<svg viewBox={`0 0 ${end} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+				<path class="scale-axis" d={`M0 ${HEIGHT}H${end}M0 ${HEIGHT}V${HEIGHT - 3}`} />
+				<path class="scale-ticks" d={distances.map((at) => `M${at} ${HEIGHT}V6`).join("")} />
+				<path class="scale-median" d={`M${median} ${HEIGHT}V3`} />
+				{distance !== undefined && <path class="scale-sample" d={`M${distance} ${HEIGHT}V0`} />}
+			</svg>
+			<span class="small">{texts.value.copyAt}</span>
+		</div>
+	);
+}

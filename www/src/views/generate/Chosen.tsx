@@ -1,0 +1,77 @@
+/** One sample large, beside the training digits that are nearest to it. */
+
+import { formatNumber } from "../../strings";
+import { PixelImage } from "../../widgets/PixelImage";
+import { SaveButton } from "../../widgets/SaveButton";
+import { Term } from "../../widgets/Term";
+import { Answer } from "./Answer";
+import { NEIGHBOURS, type Neighbours, neighbours } from "./neighbours";
+import { chosenImage, pictures } from "./samples";
+import { chosen } from "./state";
+import { TrainSet } from "./TrainSet";
+import { texts } from "./texts";
+
+export function Chosen() {
+	const { question, distance, distanceExplained, nearest } = texts.value;
+	return (
+		<section class="generate-chosen" aria-labelledby="question-heading" tabIndex={-1}>
+			<h2 id="question-heading" class="figures-caption">
+				{question}
+			</h2>
+			<div class="generate-pair">
+				<Large />
+				<Answer />
+			</div>
+			<h3 class="label generate-nearest">
+				{nearest}
+				<Term name={distance} explanation={distanceExplained} />
+			</h3>
+			<ol class="generate-neighbours">
+				{Array.from({ length: NEIGHBOURS }, (_, at) => (
+					<Neighbour key={at} found={neighbours.value} at={at} />
+				))}
+			</ol>
+			<TrainSet />
+		</section>
+	);
+}
+
+function Large() {
+	const name = texts.value.sample(chosen.value);
+	const values = chosenImage.value;
+	return (
+		<figure class="generate-large" aria-label={name}>
+			<div class="picture">
+				<PixelImage values={values} label={name} />
+			</div>
+			<figcaption>
+				<span>{name}</span>
+				{values && <SaveButton label={name} file={`sample-${chosen.value}`} values={values} />}
+			</figcaption>
+		</figure>
+	);
+}
+
+function Neighbour({ found, at }: { found: Neighbours | undefined; at: number }) {
+	const { neighbour, a } = texts.value;
+	const [label, distance] = [found?.labels[at], found?.distances[at]];
+	if (!found || label === undefined || distance === undefined) {
+		return (
+			<li>
+				<div class="picture" />
+				<span class="small">–</span>
+			</li>
+		);
+	}
+	const written = formatNumber(distance, 2);
+	return (
+		<li>
+			<div class="picture">
+				<PixelImage values={pictures(found.images, at)} label={neighbour(label, written)} />
+			</div>
+			<span class="small" aria-hidden="true">
+				{a(label)} <b>{written}</b>
+			</span>
+		</li>
+	);
+}

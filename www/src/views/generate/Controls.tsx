@@ -1,0 +1,64 @@
+/** Which model the samples come from, how far out, and from which seed. */
+
+import { formatNumber, strings } from "../../strings";
+import { Range } from "../../widgets/Range";
+import { SeedField } from "../../widgets/SeedField";
+import { Segmented } from "../../widgets/Segmented";
+import { Term } from "../../widgets/Term";
+import { type GeneratorId, generatorIds, model, seed, sizes, temperature, temperatures } from "./state";
+import { texts } from "./texts";
+
+function chooseModel(chosen: GeneratorId): void {
+	model.value = chosen;
+}
+
+function setTemperature(value: number): void {
+	temperature.value = value;
+}
+
+function setSeed(value: number): void {
+	seed.value = value;
+}
+
+function ModelSwitch() {
+	const { codeSizes, codeSize } = strings.value;
+	const options = generatorIds.map((value) => {
+		const name = codeSize(sizes[value]);
+		return { value, name, face: name };
+	});
+	return <Segmented legend={codeSizes} options={options} chosen={model.value} onChoose={chooseModel} />;
+}
+
+function TemperatureNote() {
+	const { temperature: term, temperatureExplained, temperatureNotes } = texts.value;
+	const side = Math.sign(temperature.value - temperatures.start);
+	const note = side < 0 ? temperatureNotes.cold : side > 0 ? temperatureNotes.hot : temperatureNotes.prior;
+	return (
+		<p class="generate-note">
+			<strong>
+				<Term name={term} explanation={temperatureExplained} />
+			</strong>{" "}
+			{note}
+		</p>
+	);
+}
+
+export function Controls() {
+	const { settings, temperature: label } = texts.value;
+	const { start, ...bounds } = temperatures;
+	return (
+		<section class="generate-controls" aria-label={settings}>
+			<ModelSwitch />
+			<Range
+				label={label}
+				{...bounds}
+				value={temperature.value}
+				text={formatNumber(temperature.value, 2)}
+				onInput={setTemperature}
+				onReset={() => setTemperature(start)}
+			/>
+			<SeedField seed={seed.value} onChange={setSeed} />
+			<TemperatureNote />
+		</section>
+	);
+}

@@ -1,0 +1,88 @@
+/** Samples of models without a prior, beside which one sees what the prior is for. */
+
+import { formatNumber, strings } from "../../strings";
+import { PixelImage } from "../../widgets/PixelImage";
+import { Segmented } from "../../widgets/Segmented";
+import { Term } from "../../widgets/Term";
+import { ModelGate } from "../ModelGate";
+import { medianOf } from "./median";
+import { type Drawn, sharesShown } from "./neighbours";
+import { pictures, plainSamples } from "./samples";
+import { model, PLAIN_COUNT, type PlainId, plainIds, sizes, type Width, width, widths } from "./state";
+import { texts } from "./texts";
+
+function chooseWidth(chosen: Width): void {
+	width.value = chosen;
+}
+
+export function PlainModels() {
+	const { plain, plainNote, width: legend, widths: names, whyNot } = texts.value;
+	const options = widths.map((value) => ({ value, name: names[value], face: names[value] }));
+	return (
+		<section class="generate-plain" aria-labelledby="plain-heading">
+			<h2 id="plain-heading" class="figures-caption">
+				{plain}
+			</h2>
+			<p class="figures-note">{plainNote}</p>
+			<div class="generate-width">
+				<span aria-hidden="true">{legend}</span>
+				<Segmented legend={legend} options={options} chosen={width.value} onChoose={chooseWidth} />
+			</div>
+			{plainIds.map((id) => (
+				<Row key={id} id={id} />
+			))}
+			<p class="generate-why">{whyNot[width.value]}</p>
+			<Compared />
+		</section>
+	);
+}
+
+function Row({ id }: { id: PlainId }) {
+	const { name } = strings.value.models[id];
+	return (
+		<section class="generate-row" aria-label={name} tabIndex={-1}>
+			<h3 class="label">{name}</h3>
+			<ModelGate id={id}>{() => <Pictures name={name} images={plainSamples[id].value?.images} />}</ModelGate>
+		</section>
+	);
+}
+
+function Pictures({ name, images }: { name: string; images: Float32Array | undefined }) {
+	return (
+		<ul>
+			{Array.from({ length: PLAIN_COUNT }, (_, at) => (
+				<li key={at} class="picture">
+					<PixelImage values={images && pictures(images, at)} label={texts.value.plainSample(name, at + 1)} />
+				</li>
+			))}
+		</ul>
+	);
+}
+
+/** How near the samples of each model come to the training digits. */
+function Compared() {
+	const { share, shareExplained } = texts.value;
+	const { models, codeSize } = strings.value;
+	const generator = `${models[model.value].name}, ${codeSize(sizes[model.value])}`;
+	return (
+		<div class="generate-compared">
+			<Term name={share} explanation={shareExplained} />
+			<dl>
+				<Share name={generator} of="generator" />
+				{plainIds.map((id) => (
+					<Share key={id} name={models[id].name} of={id} />
+				))}
+			</dl>
+		</div>
+	);
+}
+
+function Share({ name, of }: { name: string; of: Drawn }) {
+	const shares = sharesShown(of);
+	return (
+		<div>
+			<dt>{name}</dt>
+			<dd>{shares ? `${formatNumber(100 * medianOf(shares))}%` : "–"}</dd>
+		</div>
+	);
+}

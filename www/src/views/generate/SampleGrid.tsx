@@ -1,0 +1,74 @@
+/** The samples as a grid, from which one is chosen. */
+
+import { theme } from "../../state/preferences";
+import { directions } from "../../widgets/arrowKeys";
+import { enlarge, savePng } from "../../widgets/download";
+import { Icon } from "../../widgets/Icon";
+import { PixelImage } from "../../widgets/PixelImage";
+import { toSheet } from "../../widgets/sheet";
+import { ModelGate } from "../ModelGate";
+import { pictures, type Samples, samples } from "./samples";
+import { COLUMNS, COUNT, chosen, model } from "./state";
+import { texts } from "./texts";
+
+const numbers = Array.from({ length: COUNT }, (_, index) => index + 1);
+
+function moveByKey(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+	const [dx, dy] = directions[event.key] ?? [];
+	if (dx === undefined || dy === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+	event.preventDefault();
+	const next = chosen.value + dx + COLUMNS * dy;
+	if (next < 1 || next > COUNT) return;
+	chosen.value = next;
+	event.currentTarget.parentElement?.querySelectorAll("button")[next - 1]?.focus();
+}
+
+function saveGrid({ model: of, images }: Samples): void {
+	const sheet = toSheet(images, COLUMNS, "ink", [0, 1], theme.peek(), 1);
+	void savePng(`samples-${of}`, enlarge(sheet));
+}
+
+export function SampleGrid() {
+	const { samples: heading, samplesNote, saveGrid: save } = texts.value;
+	const current = samples.value;
+	return (
+		<section class="generate-samples" aria-labelledby="samples-heading" tabIndex={-1}>
+			<div class="generate-head">
+				<h2 id="samples-heading" class="figures-caption">
+					{heading}
+				</h2>
+				{current && (
+					<button type="button" class="button button-quiet" onClick={() => saveGrid(current)}>
+						<Icon name="download" />
+						{save}
+					</button>
+				)}
+			</div>
+			<Grid images={current?.images} />
+			<ModelGate id={model.value}>{() => <p class="small">{samplesNote}</p>}</ModelGate>
+		</section>
+	);
+}
+
+function Grid({ images }: { images: Float32Array | undefined }) {
+	return (
+		<div class="generate-grid">
+			{numbers.map((number) => (
+				<button
+					key={number}
+					type="button"
+					class="digit"
+					aria-label={texts.value.sample(number)}
+					aria-pressed={number === chosen.value}
+					tabIndex={number === chosen.value ? 0 : -1}
+					onClick={() => {
+						chosen.value = number;
+					}}
+					onKeyDown={moveByKey}
+				>
+					<PixelImage values={images && pictures(images, number - 1)} />
+				</button>
+			))}
+		</div>
+	);
+}

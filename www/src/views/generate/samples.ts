@@ -1,0 +1,88 @@
+/** The samples of the variational and of the plain models, in step with what they are drawn from. */
+
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { Calls, ModelId } from "../../engine/protocol";
+import { currentClient, isReady, needModels } from "../../state/engine";
+import { follow } from "../../state/follow";
+import { keepSurveyed, surveyOf } from "../../state/survey";
+import {
+	COUNT,
+	chosen,
+	model,
+	PLAIN_COUNT,
+	type PlainId,
+	plainIds,
+	seed,
+	temperature,
+	type Width,
+	width,
+} from "./state";
+
+type Question = Calls["sample"]["request"];
+
+export interface Samples {
+	model: ModelId;
+	from: Width;
+	/** 28×28 each, one after another */
+	images: Float32Array;
+}
+
+const PIXELS = 28 * 28;
+
+/** `count` pictures from the one at `index` on. */
+export function pictures(images: Float32Array, index: number, count = 1): Float32Array {
+	return images.subarray(index * PIXELS, (index + count) * PIXELS);
+}
+
+const newest = signal<Samples | undefined>(undefined);
+/** Those of the model that is chosen; undefined until there are some. */
+export const samples = computed(() => (newest.value?.model === model.value ? newest.value : undefined));
+export const chosenImage = computed(() => samples.value && pictures(samples.value.images, chosen.value - 1));
+
+const newestPlain: Record<PlainId, Signal<Samples | undefined>> = {
+	vanilla: signal(undefined),
+	convolutional: signal(undefined),
+};
+
+/** Those drawn as it is chosen. */
+function plainOf(id: PlainId): ReadonlySignal<Samples | undefined> {
+	return computed(() => (newestPlain[id].value?.from === width.value ? newestPlain[id].value : undefined));
+}
+
+export const plainSamples = { vanilla: plainOf("vanilla"), convolutional: plainOf("convolutional") };
+
+function keepSampled(question: () => Question | undefined, into: Signal<Samples | undefined>): () => void {
+	return follow(
+		question,
+		(asked) => currentClient().call("sample", asked),
+		({ images }, { model, from }) => {
+			into.value = { model, from, images };
+		},
+	);
+}
+
+function generatorQuestion(): Question | undefined {
+	needModels([model.value]);
+	const settings = { count: COUNT, temperature: temperature.value, seed: seed.value };
+	return isReady(model.value) ? { model: model.value, from: "prior", ...settings } : undefined;
+}
+
+/** The width of the codes is only known once the model has been surveyed. */
+function plainQuestion(id: PlainId): Question | undefined {
+	const settings = { count: PLAIN_COUNT, temperature: temperature.value, seed: seed.value };
+	const isKnown = width.value === "prior" || surveyOf(id).value !== undefined;
+	return isReady(id) && isKnown ? { model: id, from: width.value, ...settings } : undefined;
+}
+
+/** Returns what ends it. */
+export function keepAllSampled(): () => void {
+	needModels(plainIds);
+	const ends = [
+		keepSampled(generatorQuestion, newest),
+		...plainIds.map((id) => keepSampled(() => plainQuestion(id), newestPlain[id])),
+		...plainIds.map((id) => keepSurveyed(() => (width.value === "codes" ? id : undefined))),
+	];
+	return () => {
+		for (const end of ends) end();
+	};
+}
