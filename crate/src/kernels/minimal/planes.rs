@@ -7,6 +7,12 @@ use std::ops::Range;
 /// they would at distances that are powers of two.
 const GAP: usize = 1;
 
+/// The place of what is outside an image, or not needed.
+pub const NOWHERE: usize = usize::MAX;
+
+/// A tile: which image, how far down and how far across.
+pub type Position = (usize, usize, usize);
+
 /// The planes' layout, in rows of one value a channel.
 pub struct Planes<const K: usize> {
     /// Number of images.
@@ -50,17 +56,29 @@ impl<const K: usize> Planes<K> {
         (end(&self.down), end(&self.across))
     }
 
-    /// The row of each product of one tile; none where it is not needed.
-    pub fn rows_of(&self, image: usize, down: usize, across: usize) -> [[Option<usize>; K]; K] {
-        from_fn(|a| {
-            from_fn(|b| {
-                let (rows, columns) = (&self.down[a], &self.across[b]);
-                if !rows.contains(&down) || !columns.contains(&across) {
-                    return None;
-                }
+    /// Where the values of each product of one tile start; [`NOWHERE`] where it is not needed.
+    pub fn places(&self, tile: Position, channels: usize, places: &mut [usize]) {
+        fill(tile, (&self.down, &self.across), self.starts.as_flattened(), channels, places);
+    }
+}
+
+// One copy for filters of every size.
+#[inline(never)]
+fn fill(
+    (image, down, across): Position,
+    ranges: (&[Range<usize>], &[Range<usize>]),
+    starts: &[usize],
+    channels: usize,
+    places: &mut [usize],
+) {
+    let side = ranges.1.len();
+    for ((rows, starts), places) in ranges.0.iter().zip(starts.chunks_exact(side)).zip(places.chunks_exact_mut(side)) {
+        for ((columns, start), place) in ranges.1.iter().zip(starts).zip(places) {
+            *place = NOWHERE;
+            if rows.contains(&down) && columns.contains(&across) {
                 let row = (image * rows.len() + down - rows.start) * columns.len() + across - columns.start;
-                Some(self.starts[a][b] + row)
-            })
-        })
+                *place = (start + row) * channels;
+            }
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! The maps of a minimal filter in two dimensions, a tile at a time, over all channels at once.
 
 use super::filter::Map;
-use super::planes::Planes;
+use super::planes::{NOWHERE, Planes, Position};
 use crate::kernels::simd::{Vector, Vectorised, dispatch};
 use std::array::from_fn;
 use std::marker::PhantomData;
 use std::ops::{Add, Mul, Sub};
+use std::ptr::null_mut;
 
 /// Images as tiles see them.
 pub struct Images {
@@ -22,16 +23,19 @@ pub struct Images {
 }
 
 impl Images {
-    /// Where the pixels of one tile lie; none outside the image.
-    fn tile<const N: usize>(&self, image: usize, down: usize, across: usize) -> [[Option<usize>; N]; N] {
-        let place = |tile: usize, k: usize, end: usize| {
-            (tile * self.step + k).checked_sub(self.before).filter(|place| *place < end)
-        };
-        let columns: [_; N] = from_fn(|b| place(across, b, self.width));
-        from_fn(|a| {
-            let row = place(down, a, self.height).map(|y| (image * self.height + y) * self.width);
-            columns.map(|x| Some((row? + x?) * self.channels))
-        })
+    /// Where the pixels of one tile of that `side` lie, row by row; [`NOWHERE`] outside the image.
+    // One copy for tiles of every size.
+    #[inline(never)]
+    fn tile(&self, (image, down, across): Position, side: usize, places: &mut [usize]) {
+        for (a, places) in places.chunks_exact_mut(side).enumerate() {
+            // Before the image's first row or column, a difference wraps to beyond its last.
+            let y = (down * self.step + a).wrapping_sub(self.before);
+            for (b, place) in places.iter_mut().enumerate() {
+                let x = (across * self.step + b).wrapping_sub(self.before);
+                let inside = y < self.height && x < self.width;
+                *place = if inside { ((image * self.height + y) * self.width + x) * self.channels } else { NOWHERE };
+            }
+        }
     }
 }
 
@@ -44,10 +48,11 @@ pub fn from_images<A: Map<N, M>, const N: usize, const M: usize>(
     outside: &mut Vec<f32>,
 ) {
     let channels = images.channels;
-    for_each_tile(planes, |image, down, across| {
-        let targets = places(planes.rows_of(image, down, across), channels);
-        let (from, to) = ((from, images.tile(image, down, across)), (&mut *to, targets));
-        map_tile::<A, N, M>(from, to, channels, Store::Overwrite, outside);
+    let (mut sources, mut targets) = ([[NOWHERE; N]; N], [[NOWHERE; M]; M]);
+    for_each_tile(planes, |tile| {
+        images.tile(tile, N, sources.as_flattened_mut());
+        planes.places(tile, channels, targets.as_flattened_mut());
+        map_tile::<A, N, M>((from, &sources), (to, &targets), channels, Store::Overwrite, outside);
     });
 }
 
@@ -60,10 +65,11 @@ pub fn add_to_images<A: Map<N, M>, const N: usize, const M: usize>(
     outside: &mut Vec<f32>,
 ) {
     let channels = images.channels;
-    for_each_tile(planes, |image, down, across| {
-        let sources = places(planes.rows_of(image, down, across), channels);
-        let (from, to) = ((from, sources), (&mut *to, images.tile(image, down, across)));
-        map_tile::<A, N, M>(from, to, channels, Store::Add, outside);
+    let (mut sources, mut targets) = ([[NOWHERE; N]; N], [[NOWHERE; M]; M]);
+    for_each_tile(planes, |tile| {
+        planes.places(tile, channels, sources.as_flattened_mut());
+        images.tile(tile, M, targets.as_flattened_mut());
+        map_tile::<A, N, M>((from, &sources), (to, &targets), channels, Store::Add, outside);
     });
 }
 
@@ -76,22 +82,18 @@ pub fn planes_to_planes<A: Map<N, M>, const N: usize, const M: usize>(
     store: Store,
     outside: &mut Vec<f32>,
 ) {
-    let sources = from_fn(|a| from_fn(|b| Some((a * N + b) * strides.0)));
-    let targets = from_fn(|a| from_fn(|b| Some((a * M + b) * strides.1)));
-    map_tile::<A, N, M>((from, sources), (to, targets), len, store, outside);
+    let sources = from_fn(|a| from_fn(|b| (a * N + b) * strides.0));
+    let targets = from_fn(|a| from_fn(|b| (a * M + b) * strides.1));
+    map_tile::<A, N, M>((from, &sources), (to, &targets), len, store, outside);
 }
 
-fn for_each_tile<const K: usize>(planes: &Planes<K>, mut tile: impl FnMut(usize, usize, usize)) {
+fn for_each_tile<const K: usize>(planes: &Planes<K>, mut tile: impl FnMut(Position)) {
     let (down, across) = planes.tiles();
     for image in 0..planes.images {
         for row in 0..down {
-            (0..across).for_each(|column| tile(image, row, column));
+            (0..across).for_each(|column| tile((image, row, column)));
         }
     }
-}
-
-fn places<const K: usize>(rows: [[Option<usize>; K]; K], channels: usize) -> [[Option<usize>; K]; K] {
-    rows.map(|rows| rows.map(|row| row.map(|row| row * channels)))
 }
 
 /// What is done with the values that stand where a result goes.
@@ -103,32 +105,44 @@ pub enum Store {
     Add,
 }
 
-/// Where a grid of runs of values starts; none where there is nothing: zeros to read, nowhere to write.
-type Places<const N: usize> = [[Option<usize>; N]; N];
+/// Where a grid of runs of values starts; [`NOWHERE`] where there is nothing: zeros to read, nowhere to write.
+type Places<const N: usize> = [[usize; N]; N];
 
 /// Maps `N`×`N` runs of `len` values to `M`×`M`, along the columns and then along the rows.
 ///
 /// `outside` is room for what lies nowhere.
 fn map_tile<A: Map<N, M>, const N: usize, const M: usize>(
-    (from, sources): (&[f32], Places<N>),
-    (to, targets): (&mut [f32], Places<M>),
+    (from, sources): (&[f32], &Places<N>),
+    (to, targets): (&mut [f32], &Places<M>),
     len: usize,
     store: Store,
     outside: &mut Vec<f32>,
 ) {
-    assert!(sources.as_flattened().iter().flatten().all(|start| start + len <= from.len()));
-    assert!(targets.as_flattened().iter().flatten().all(|start| start + len <= to.len()));
     if outside.len() < 2 * len {
         *outside = vec![0.0; 2 * len];
     }
     // The first half is never written, the second never read.
     let half = outside.len() / 2;
     let (zeros, sink) = outside.split_at_mut(half);
-    let at = |start: Option<usize>| start.map_or(zeros.as_ptr(), |start| from[start..].as_ptr());
-    let sources = sources.map(|row| row.map(at));
-    let mut at = |start: Option<usize>| start.map_or(sink.as_mut_ptr(), |start| to[start..].as_mut_ptr());
-    let tile = Tile { sources, targets: targets.map(|row| row.map(&mut at)), len, store };
+    let mut tile = Tile { sources: [[null_mut(); N]; N], targets: [[null_mut(); M]; M], len, store };
+    let source = (from.as_ptr().cast_mut(), from.len());
+    point(source, zeros.as_mut_ptr(), sources.as_flattened(), len, tile.sources.as_flattened_mut());
+    let target = (to.as_mut_ptr(), to.len());
+    point(target, sink.as_mut_ptr(), targets.as_flattened(), len, tile.targets.as_flattened_mut());
     dispatch(MapTile::<A, N, M>(tile, PhantomData));
+}
+
+/// Pointers to runs of `len` among the values from `first` on, and to `nowhere` for [`NOWHERE`].
+///
+/// # Panics
+/// If a run does not lie within the values.
+// One copy for tiles of every size.
+#[inline(never)]
+fn point((first, values): (*mut f32, usize), nowhere: *mut f32, places: &[usize], len: usize, to: &mut [*mut f32]) {
+    for (place, to) in places.iter().zip(to) {
+        assert!(*place == NOWHERE || (*place <= values && len <= values - *place));
+        *to = if *place == NOWHERE { nowhere } else { first.wrapping_add(*place) };
+    }
 }
 
 /// The computation of [`map_tile`].
@@ -145,7 +159,8 @@ impl<A: Map<N, M>, const N: usize, const M: usize> Vectorised for MapTile<A, N, 
 
 /// What [`map_tile`] maps.
 struct Tile<const N: usize, const M: usize> {
-    sources: [[*const f32; N]; N],
+    /// Only read.
+    sources: [[*mut f32; N]; N],
     targets: [[*mut f32; M]; M],
     len: usize,
     store: Store,
@@ -169,7 +184,7 @@ impl<const N: usize, const M: usize> Tile<N, M> {
         unsafe {
             each(&self.sources, &mut room.0, |from, room| from.add(whole).copy_to_nonoverlapping(room, rest));
             each(&self.targets, &mut room.1, |to, room| to.add(whole).copy_to_nonoverlapping(room, rest));
-            let sources = room.0.each_ref().map(|row| row.each_ref().map(|lanes| lanes.as_ptr()));
+            let sources = room.0.each_mut().map(|row| row.each_mut().map(|lanes| lanes.as_mut_ptr()));
             let targets = room.1.each_mut().map(|row| row.each_mut().map(|lanes| lanes.as_mut_ptr()));
             Tile { sources, targets, len: V::LANES, store: self.store }.map_vectors::<V, A>(V::LANES);
             each(&self.targets, &mut room.1, |to, room| to.add(whole).copy_from_nonoverlapping(room, rest));
