@@ -1,6 +1,6 @@
 /** The models that stand side by side in Reconstruct, and what keeps them in step with the drawing. */
 
-import { computed } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { type ModelId, modelIds } from "../engine/protocol";
 import { currentClient, isReady, needModels } from "./engine";
 import { follow } from "./follow";
@@ -28,10 +28,13 @@ export function chooseVariational(id: VariationalId): void {
 
 /** Keeps the results in step with the drawing, while the view is shown. */
 export function startReconstruction(): void {
+	// Apart from the question below, which is asked again when a model has failed, and would load it again and again.
+	effect(() => {
+		if (view.value === "reconstruct") needModels(shownModels.value);
+	});
 	follow(
 		() => {
 			if (view.value !== "reconstruct") return undefined;
-			needModels(shownModels.value);
 			const models = shownModels.value.filter(isReady);
 			return models.length > 0 ? { source: source.value, models } : undefined;
 		},

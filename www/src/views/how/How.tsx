@@ -1,3 +1,37 @@
+/** The article that tells how the three models work, with figures that follow the drawing. */
+
+import { useEffect } from "preact/hooks";
+import { DrawPanel } from "../drawing/DrawPanel";
+import { ViewIntro } from "../ViewIntro";
+import { keepAnswers } from "./answers";
+import { Contents } from "./Contents";
+import { Convolutional } from "./sections/Convolutional";
+import { Idea } from "./sections/Idea";
+import { Training } from "./sections/Training";
+import { Uses } from "./sections/Uses";
+import { Vanilla } from "./sections/Vanilla";
+import { Variational } from "./sections/Variational";
+import { texts } from "./texts";
+import "../../styles/how.css";
+
 export function How() {
-	return <p>How</p>;
+	const { title, lead, tryText } = texts.value;
+	useEffect(keepAnswers, []);
+	return (
+		<>
+			<ViewIntro title={title} lead={lead} tryText={tryText} />
+			<div class="bench">
+				<DrawPanel />
+				<article class="how">
+					<Contents />
+					<Idea />
+					<Vanilla />
+					<Convolutional />
+					<Variational />
+					<Training />
+					<Uses />
+				</article>
+			</div>
+		</>
+	);
 }

@@ -39,7 +39,7 @@ export function ProbedByKey({ model, read }: { model: string; read: () => Readin
 
 	function tell() {
 		const pixel = read();
-		if (pixel) announce(reading(write(pixel)));
+		if (pixel) announce(strings.value.pictureOf(model, reading(write(pixel))));
 	}
 
 	function moveByKey(event: KeyboardEvent) {

@@ -15,7 +15,7 @@ function Ends({ map, range: [low, high] }: { map: ColourMap; range: readonly [nu
 
 export function StagePicture({ picture, label }: { picture: Exclude<Picture, { kind: "gaussian" }>; label: string }) {
 	return (
-		<div>
+		<>
 			<div class={picture.map === "signed" ? "picture picture-signed" : "picture"}>
 				{picture.kind === "tiles" ? (
 					<TileMosaic {...picture} label={label} />
@@ -24,6 +24,6 @@ export function StagePicture({ picture, label }: { picture: Exclude<Picture, { k
 				)}
 			</div>
 			<Ends map={picture.map} range={picture.range} />
-		</div>
+		</>
 	);
 }

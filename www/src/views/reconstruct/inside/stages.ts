@@ -1,9 +1,9 @@
 /** The stages of a picture's way through a model, each with what there is to see: layers, and weights between them. */
 
 import type { TraceStep, Weight } from "../../../engine/protocol";
+import type { Trace } from "../../../state/trace";
 import { type ColourMap, extent, symmetricExtent } from "../../../widgets/colour";
 import { SIDE } from "../probe";
-import type { Trace } from "./trace";
 import { lookedFor, mostActive, painted } from "./units";
 
 /** What a stage does, by which its words go. */

@@ -1,0 +1,35 @@
+/** A link to another view: a plain one, so that it can be opened in a tab of its own. */
+
+import type { ComponentChildren } from "preact";
+import { openView } from "../state/link";
+import type { ViewId } from "../state/views";
+import { prepareView } from "./CurrentView";
+
+interface Props {
+	to: ViewId;
+	isCurrent?: boolean;
+	children: ComponentChildren;
+}
+
+/** Any other click is the browser's: a new tab, a download. */
+function isPlain(event: MouseEvent): boolean {
+	return event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+}
+
+export function ViewLink({ to, isCurrent = false, children }: Props) {
+	return (
+		<a
+			href={`#/${to}`}
+			aria-current={isCurrent ? "page" : undefined}
+			onClick={(event) => {
+				if (!isPlain(event)) return;
+				event.preventDefault();
+				openView(to);
+			}}
+			onPointerEnter={() => void prepareView(to)}
+			onFocus={() => void prepareView(to)}
+		>
+			{children}
+		</a>
+	);
+}

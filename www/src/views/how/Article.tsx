@@ -1,0 +1,61 @@
+/** What the article is set from: sections, running text, formulas with their symbols, figures with their captions. */
+
+import type { ComponentChildren } from "preact";
+import type { SectionId } from "./state";
+import { texts } from "./texts";
+
+/** The heading takes the focus of whoever goes there by its name. */
+export function Section({ id, children }: { id: SectionId; children: ComponentChildren }) {
+	return (
+		<section class="how-section" aria-labelledby={`how-${id}`}>
+			<h2 id={`how-${id}`} class="section-title" tabIndex={-1}>
+				{texts.value.sections[id]}
+			</h2>
+			{children}
+		</section>
+	);
+}
+
+export function Paragraphs({ of }: { of: readonly string[] }) {
+	return (
+		<>
+			{of.map((text) => (
+				<p key={text} class="how-text">
+					{text}
+				</p>
+			))}
+		</>
+	);
+}
+
+interface FormulaProps {
+	/** each symbol with what it stands for */
+	symbols: Readonly<Record<string, string>>;
+	/** one or more `<math>` */
+	children: ComponentChildren;
+}
+
+export function Formula({ symbols, children }: FormulaProps) {
+	return (
+		<div class="formula">
+			<div class="formula-lines">{children}</div>
+			<dl class="formula-symbols small">
+				{Object.entries(symbols).map(([symbol, meaning]) => (
+					<div key={symbol}>
+						<dt>{symbol}</dt>
+						<dd>{meaning}</dd>
+					</div>
+				))}
+			</dl>
+		</div>
+	);
+}
+
+export function Figure({ caption, children }: { caption: string; children: ComponentChildren }) {
+	return (
+		<figure class="how-figure">
+			{children}
+			<figcaption class="small">{caption}</figcaption>
+		</figure>
+	);
+}

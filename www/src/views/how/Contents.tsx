@@ -1,0 +1,36 @@
+/** The article's sections, to go to. Buttons, since the address behind the # says which view this is. */
+
+import { useSignalEffect } from "@preact/signals";
+import { type SectionId, section, sectionIds } from "./state";
+import { texts } from "./texts";
+
+function reveal(id: SectionId): void {
+	const heading = document.getElementById(`how-${id}`);
+	heading?.scrollIntoView({ block: "start" });
+	heading?.focus({ preventScroll: true });
+}
+
+function goTo(id: SectionId): void {
+	if (section.peek() === id) reveal(id);
+	section.value = id;
+}
+
+export function Contents() {
+	const { contents, sections } = texts.value;
+	useSignalEffect(() => {
+		if (section.value) reveal(section.value);
+	});
+	return (
+		<nav class="how-contents" aria-label={contents}>
+			<ol>
+				{sectionIds.map((id) => (
+					<li key={id}>
+						<button type="button" onClick={() => goTo(id)}>
+							{sections[id]}
+						</button>
+					</li>
+				))}
+			</ol>
+		</nav>
+	);
+}

@@ -1,0 +1,77 @@
+/** What the models make of the drawing, for the figures of the article. */
+
+import { signal } from "@preact/signals";
+import type { ModelId } from "../../engine/protocol";
+import { currentClient, isReady, needModels } from "../../state/engine";
+import { follow } from "../../state/follow";
+import { results, show } from "../../state/results";
+import { source } from "../../state/source";
+import { traced } from "../../state/trace";
+import { latents, seed } from "./state";
+
+/** By the size of their code, the smallest first. */
+export const ladder: readonly ModelId[] = ["variational-2", "variational-16", "vanilla", "convolutional"];
+
+export const vanilla = traced(() => "vanilla");
+export const convolutional = traced(() => "convolutional");
+
+function keepReconstructed(): () => void {
+	needModels(ladder);
+	return follow(
+		() => {
+			const models = ladder.filter(isReady);
+			return models.length > 0 ? { source: source.value, models } : undefined;
+		},
+		(question) => currentClient().call("reconstruct", question),
+		(reply, { models }) => show(reply, models),
+	);
+}
+
+/** What the code under the sliders decodes to. */
+export const decoded = signal<Float32Array | undefined>(undefined);
+
+function keepDecoded(): () => void {
+	return follow(
+		() => (isReady("variational-2") ? Float32Array.from(latents, ({ value }) => value) : undefined),
+		(codes) => currentClient().call("decode", { model: "variational-2", codes }),
+		({ images }) => {
+			decoded.value = images;
+		},
+	);
+}
+
+export const DRAWS = 8;
+/** Pictures decoded from draws around the drawing's mean, one after another; undefined while there are none. */
+export const draws = signal<Float32Array | undefined>(undefined);
+
+async function drawAround(mean: Float32Array, deviation: Float32Array, from: number): Promise<Float32Array> {
+	const request = { model: "variational-16", from: "prior", count: DRAWS, temperature: 1, seed: from } as const;
+	const { codes: epsilons } = await currentClient().call("sample", request);
+	// z = μ + σ·ε, as the article has it: the prior is ε's distribution.
+	const codes = epsilons.map((epsilon, at) => {
+		const dimension = at % mean.length;
+		return (mean[dimension] ?? 0) + (deviation[dimension] ?? 0) * epsilon;
+	});
+	return (await currentClient().call("decode", { model: "variational-16", codes })).images;
+}
+
+function keepDrawn(): () => void {
+	return follow(
+		() => {
+			const result = results["variational-16"].value;
+			return isReady("variational-16") ? { result, seed: seed.value } : undefined;
+		},
+		async ({ result, seed }) => result?.deviation && (await drawAround(result.code, result.deviation, seed)),
+		(images) => {
+			draws.value = images;
+		},
+	);
+}
+
+/** Returns what ends it. */
+export function keepAnswers(): () => void {
+	const ends = [keepReconstructed(), vanilla.keep(), convolutional.keep(), keepDecoded(), keepDrawn()];
+	return () => {
+		for (const end of ends) end();
+	};
+}

@@ -1,0 +1,50 @@
+/** How large the maps are after each step, with one padding and with the other. */
+
+import { texts } from "../sections/convolutionalTexts";
+
+export function Padding() {
+	const { padding, step, same, valid, steps } = texts.value;
+	const rows: readonly (readonly [name: string, same: number, valid: number])[] = [
+		[steps.input, 28, 28],
+		[steps.conv(1), 28, 26],
+		[steps.pool(1), 14, 13],
+		[steps.conv(2), 14, 11],
+		[steps.code, 7, 5],
+		[steps.up(1), 14, 10],
+		[steps.conv(3), 14, 8],
+		[steps.up(2), 28, 16],
+		[steps.conv(4), 28, 14],
+		[steps.conv(5), 28, 12],
+	];
+	return (
+		<table class="how-padding">
+			<caption class="label">{padding}</caption>
+			<thead>
+				<tr>
+					<th scope="col">{step}</th>
+					<th scope="col">{same}</th>
+					<th scope="col">{valid}</th>
+				</tr>
+			</thead>
+			<tbody>
+				{rows.map(([name, ...sides]) => (
+					<tr key={name}>
+						<th scope="row">{name}</th>
+						<Side side={sides[0]} />
+						<Side side={sides[1]} />
+					</tr>
+				))}
+			</tbody>
+		</table>
+	);
+}
+
+/** The number with a square beside it of that many half pixels. */
+function Side({ side }: { side: number }) {
+	return (
+		<td>
+			<span class="how-side" style={{ width: `${side / 2}px`, height: `${side / 2}px` }} aria-hidden="true" />
+			{side}
+		</td>
+	);
+}

@@ -1,0 +1,281 @@
+/** The formulas, as the browser's own MathML. */
+
+import type { ComponentChildren } from "preact";
+
+function Sub({ base, index }: { base: string; index: string }) {
+	return (
+		<msub>
+			<mi>{base}</mi>
+			<mi>{index}</mi>
+		</msub>
+	);
+}
+
+function Layer({ index, input }: { index: string; input: ComponentChildren }) {
+	return (
+		<mrow>
+			<Sub base="W" index={index} />
+			{input}
+			<mo>+</mo>
+			<Sub base="b" index={index} />
+		</mrow>
+	);
+}
+
+function Parens({ children }: { children: ComponentChildren }) {
+	return (
+		<mrow>
+			<mo>(</mo>
+			{children}
+			<mo>)</mo>
+		</mrow>
+	);
+}
+
+/** z = encode(x), y = decode(z) */
+export function Autoencoder() {
+	return (
+		<math display="block">
+			<mi>z</mi>
+			<mo>=</mo>
+			<mi>encode</mi>
+			<Parens>
+				<mi>x</mi>
+			</Parens>
+			<mo>,</mo>
+			<mspace width="1em" />
+			<mi>y</mi>
+			<mo>=</mo>
+			<mi>decode</mi>
+			<Parens>
+				<mi>z</mi>
+			</Parens>
+		</math>
+	);
+}
+
+/** y = σ(W₂ relu(W₁x + b₁) + b₂) */
+export function Vanilla() {
+	const code = (
+		<mrow>
+			<mi>relu</mi>
+			<Parens>
+				<Layer index="1" input={<mi>x</mi>} />
+			</Parens>
+		</mrow>
+	);
+	return (
+		<math display="block">
+			<mi>y</mi>
+			<mo>=</mo>
+			<mi>σ</mi>
+			<Parens>
+				<Layer index="2" input={code} />
+			</Parens>
+		</math>
+	);
+}
+
+function Log({ children }: { children: ComponentChildren }) {
+	return (
+		<mrow>
+			<mi>log</mi>
+			{children}
+		</mrow>
+	);
+}
+
+/** L = −1/784 Σᵢ (xᵢ log yᵢ + (1 − xᵢ) log(1 − yᵢ)) */
+export function CrossEntropy() {
+	return (
+		<math display="block">
+			<mi>L</mi>
+			<mo>=</mo>
+			<mo>−</mo>
+			<mfrac>
+				<mn>1</mn>
+				<mn>784</mn>
+			</mfrac>
+			<munder>
+				<mo>∑</mo>
+				<mi>i</mi>
+			</munder>
+			<Parens>
+				<Sub base="x" index="i" />
+				<Log>
+					<Sub base="y" index="i" />
+				</Log>
+				<mo>+</mo>
+				<Complement of="x" />
+				<Log>
+					<Complement of="y" />
+				</Log>
+			</Parens>
+		</math>
+	);
+}
+
+function Complement({ of }: { of: string }) {
+	return (
+		<Parens>
+			<mn>1</mn>
+			<mo>−</mo>
+			<Sub base={of} index="i" />
+		</Parens>
+	);
+}
+
+function Shifted({ base, step }: { base: string; step: string }) {
+	return (
+		<mrow>
+			<mi>{base}</mi>
+			<mo>+</mo>
+			<mi>{step}</mi>
+		</mrow>
+	);
+}
+
+/** One filter's answer at row r, column c: relu(b + Σ K x) over the 3 × 3 pixels around it */
+export function Convolution() {
+	return (
+		<math display="block">
+			<msub>
+				<mi>h</mi>
+				<mrow>
+					<mi>r</mi>
+					<mo>,</mo>
+					<mi>c</mi>
+				</mrow>
+			</msub>
+			<mo>=</mo>
+			<mi>relu</mi>
+			<Parens>
+				<mi>b</mi>
+				<mo>+</mo>
+				<munderover>
+					<mo>∑</mo>
+					<mrow>
+						<mi>i</mi>
+						<mo>,</mo>
+						<mi>j</mi>
+						<mo>=</mo>
+						<mo>−</mo>
+						<mn>1</mn>
+					</mrow>
+					<mn>1</mn>
+				</munderover>
+				<msub>
+					<mi>K</mi>
+					<mrow>
+						<mi>i</mi>
+						<mo>,</mo>
+						<mi>j</mi>
+					</mrow>
+				</msub>
+				<msub>
+					<mi>x</mi>
+					<mrow>
+						<Shifted base="r" step="i" />
+						<mo>,</mo>
+						<Shifted base="c" step="j" />
+					</mrow>
+				</msub>
+			</Parens>
+		</math>
+	);
+}
+
+/** σ², the variance */
+function Variance() {
+	return (
+		<msup>
+			<mi>σ</mi>
+			<mn>2</mn>
+		</msup>
+	);
+}
+
+function Half() {
+	return (
+		<mfrac>
+			<mn>1</mn>
+			<mn>2</mn>
+		</mfrac>
+	);
+}
+
+/** z = μ + exp(½ log σ²) · ε */
+export function Reparameterisation() {
+	return (
+		<math display="block">
+			<mi>z</mi>
+			<mo>=</mo>
+			<mi>μ</mi>
+			<mo>+</mo>
+			<mi>exp</mi>
+			<Parens>
+				<Half />
+				<Log>
+					<Variance />
+				</Log>
+			</Parens>
+			<mo>·</mo>
+			<mi>ε</mi>
+		</math>
+	);
+}
+
+/** −ELBO = 784 L + KL */
+export function Elbo() {
+	return (
+		<math display="block">
+			<mo>−</mo>
+			<mi>ELBO</mi>
+			<mo>=</mo>
+			<mn>784</mn>
+			<mi>L</mi>
+			<mo>+</mo>
+			<mi>KL</mi>
+		</math>
+	);
+}
+
+/** KL = ½ Σⱼ (μ² + σ² − log σ² − 1) */
+export function Divergence() {
+	return (
+		<math display="block">
+			<mi>KL</mi>
+			<mo>=</mo>
+			<Half />
+			<munder>
+				<mo>∑</mo>
+				<mi>j</mi>
+			</munder>
+			<Parens>
+				<msubsup>
+					<mi>μ</mi>
+					<mi>j</mi>
+					<mn>2</mn>
+				</msubsup>
+				<mo>+</mo>
+				<VarianceOf />
+				<mo>−</mo>
+				<Log>
+					<VarianceOf />
+				</Log>
+				<mo>−</mo>
+				<mn>1</mn>
+			</Parens>
+		</math>
+	);
+}
+
+function VarianceOf() {
+	return (
+		<msubsup>
+			<mi>σ</mi>
+			<mi>j</mi>
+			<mn>2</mn>
+		</msubsup>
+	);
+}

@@ -1,0 +1,23 @@
+/** Filters that slide, pooling, up-sampling, and what happens at the edge. */
+
+import { Formula, Paragraphs, Section } from "../Article";
+import { Filter } from "../figures/Filter";
+import { Padding } from "../figures/Padding";
+import { Convolution } from "../formulas";
+import { texts } from "./convolutionalTexts";
+
+export function Convolutional() {
+	const { opening, symbols, deeper, result } = texts.value;
+	return (
+		<Section id="convolutional">
+			<Paragraphs of={opening} />
+			<Formula symbols={symbols}>
+				<Convolution />
+			</Formula>
+			<Filter />
+			<Paragraphs of={deeper} />
+			<Padding />
+			<Paragraphs of={[result]} />
+		</Section>
+	);
+}

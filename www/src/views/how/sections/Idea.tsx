@@ -1,0 +1,19 @@
+/** What an autoencoder is, and what a bottleneck does. */
+
+import { Formula, Paragraphs, Section } from "../Article";
+import { Ladder } from "../figures/Ladder";
+import { Autoencoder } from "../formulas";
+import { texts } from "./ideaTexts";
+
+export function Idea() {
+	const { opening, symbols } = texts.value;
+	return (
+		<Section id="idea">
+			<Paragraphs of={opening} />
+			<Formula symbols={symbols}>
+				<Autoencoder />
+			</Formula>
+			<Ladder />
+		</Section>
+	);
+}

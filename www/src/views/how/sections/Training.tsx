@@ -1,0 +1,14 @@
+/** How the weights came about, and where the figures come from. */
+
+import { Paragraphs, Section } from "../Article";
+import { texts } from "./trainingTexts";
+
+export function Training() {
+	const { opening, source } = texts.value;
+	return (
+		<Section id="training">
+			<Paragraphs of={opening} />
+			<p class="how-text small">{source}</p>
+		</Section>
+	);
+}

@@ -1,0 +1,32 @@
+/** Two dense layers, and the loss that all plain models share. */
+
+import { ModelGate } from "../../ModelGate";
+import { StageList } from "../../reconstruct/inside/StageList";
+import { Figure, Formula, Paragraphs, Section } from "../Article";
+import { vanilla } from "../answers";
+import { CrossEntropy, Vanilla as VanillaFormula } from "../formulas";
+import { texts } from "./vanillaTexts";
+
+const stages = ["lookedFor", "enc", "painted"] as const;
+
+export function Vanilla() {
+	const { opening, symbols, caption, loss, lossSymbols, floor } = texts.value;
+	return (
+		<Section id="vanilla">
+			<Paragraphs of={opening} />
+			<Formula symbols={symbols}>
+				<VanillaFormula />
+			</Formula>
+			<Figure caption={caption}>
+				<ModelGate id="vanilla">
+					{(info) => <StageList id="vanilla" info={info} trace={vanilla.trace.value} only={stages} />}
+				</ModelGate>
+			</Figure>
+			<Paragraphs of={[loss]} />
+			<Formula symbols={lossSymbols}>
+				<CrossEntropy />
+			</Formula>
+			<Paragraphs of={[floor]} />
+		</Section>
+	);
+}

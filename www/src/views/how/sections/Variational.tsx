@@ -1,0 +1,27 @@
+/** Regions in the place of points, the trick that lets them be learnt, and what they cost. */
+
+import { Formula, Paragraphs, Section } from "../Article";
+import { Doubt } from "../figures/Doubt";
+import { Sliders } from "../figures/Sliders";
+import { Divergence, Elbo, Reparameterisation } from "../formulas";
+import { texts } from "./variationalTexts";
+
+export function Variational() {
+	const { opening, symbols, loss, lossSymbols, trade, generate } = texts.value;
+	return (
+		<Section id="variational">
+			<Paragraphs of={opening} />
+			<Formula symbols={symbols}>
+				<Reparameterisation />
+			</Formula>
+			<Doubt />
+			<Paragraphs of={[loss]} />
+			<Formula symbols={lossSymbols}>
+				<Elbo />
+				<Divergence />
+			</Formula>
+			<Paragraphs of={[trade, generate]} />
+			<Sliders />
+		</Section>
+	);
+}

@@ -1,0 +1,23 @@
+/** Where the reader is, and what the figures are set to. */
+
+import { choice, linked, number } from "../../state/link";
+import { SEED_END } from "../../widgets/SeedField";
+
+export const sectionIds = ["idea", "vanilla", "convolutional", "variational", "training", "uses"] as const;
+export type SectionId = (typeof sectionIds)[number];
+
+/** The section that was last gone to by its name. */
+export const section = linked<SectionId | undefined>("how", "section", undefined, choice(sectionIds));
+
+/** The filters of the first convolution, counted from 1. */
+export const FILTERS = 32;
+export const filter = linked("how", "filter", 2, number(1, FILTERS));
+
+/** How far the sliders of the code reach; training pulls the codes towards a standard normal distribution. */
+export const REACH = 3;
+export const latents = [
+	linked("how", "z1", 0, number(-REACH, REACH, 2)),
+	linked("how", "z2", 0, number(-REACH, REACH, 2)),
+] as const;
+
+export const seed = linked("how", "seed", 1, number(1, SEED_END));

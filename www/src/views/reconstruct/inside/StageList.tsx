@@ -1,0 +1,75 @@
+/** Stages of the drawing's way through one model, each with its words and its picture. */
+
+import type { ModelId, ModelInfo } from "../../../engine/protocol";
+import { isEmpty } from "../../../state/drawing";
+import { modelInput, results } from "../../../state/results";
+import type { Trace } from "../../../state/trace";
+import { strings } from "../../../strings";
+import { CodeView } from "../CodeView";
+import { StagePicture } from "./StagePicture";
+import { type Stage, stagesOf } from "./stages";
+import { texts } from "./texts";
+import "../../../styles/inside.css";
+
+interface Props {
+	id: ModelId;
+	info: ModelInfo;
+	trace: Trace | undefined;
+	/** The keys of the stages that are shown; all of them if it is left out. */
+	only?: readonly string[];
+}
+
+export function StageList({ id, info, trace, only }: Props) {
+	const { waiting, loading } = strings.value;
+	const image = modelInput.value;
+	if (isEmpty.value) return <p class="card-wait">{waiting}</p>;
+	if (trace?.model !== id || !image) return <p class="card-wait">{loading}</p>;
+	return (
+		<ol class="stages">
+			{stagesOf(trace, image, info.codeShape).map(
+				(stage, at, all) =>
+					(only?.includes(stage.key) ?? true) && (
+						<StageItem key={`${id} ${stage.key}`} id={id} info={info} stage={stage} before={all[at - 1]} />
+					),
+			)}
+		</ol>
+	);
+}
+
+/** Of a layer's output and of its kernel alike, the last size. */
+function countOf(stage: Stage | undefined): number {
+	return stage?.shape.at(-1) ?? 1;
+}
+
+interface ItemProps {
+	id: ModelId;
+	info: ModelInfo;
+	stage: Stage;
+	before: Stage | undefined;
+}
+
+function StageItem({ id, info, stage, before }: ItemProps) {
+	const { stages, code, stagePicture } = texts.value;
+	const { picture, role, key, isCode } = stage;
+	const facts = { number: key.replace(/\D/g, ""), count: countOf(stage), from: countOf(before) };
+	const plain = stages[role].name(facts);
+	const name = isCode && role !== "gaussian" ? code(plain) : plain;
+	const shape = role === "gaussian" ? `${facts.count} + ${facts.count}` : stage.shape.join(" × ");
+	const label = stagePicture(name, shape);
+	return (
+		<li class={isCode ? "stage stage-code" : "stage"}>
+			<div>
+				{picture.kind === "gaussian" ? (
+					<CodeView info={info} result={results[id].value} model={label} />
+				) : (
+					<StagePicture picture={picture} label={label} />
+				)}
+			</div>
+			<div class="stage-words">
+				<h3 class="label">{name}</h3>
+				<p class="stage-shape">{shape}</p>
+				<p class="small">{stages[role].sentence(facts)}</p>
+			</div>
+		</li>
+	);
+}
