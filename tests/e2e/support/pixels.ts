@@ -6,9 +6,13 @@ import { expect, type Locator, type Page } from "@playwright/test";
 const PAPER = 255;
 const INK = 23;
 
-export async function readPicture(page: Page, name: string): Promise<Float64Array> {
-	const red = await readRed(page.getByRole("img", { name, exact: true }));
-	return Float64Array.from(red, (value) => (PAPER - value) / (PAPER - INK));
+export function readPicture(page: Page, name: string): Promise<Float64Array> {
+	return readCanvas(page.getByRole("img", { name, exact: true }));
+}
+
+/** For pictures without a name of their own, as those on buttons are. */
+export async function readCanvas(canvas: Locator): Promise<Float64Array> {
+	return Float64Array.from(await readRed(canvas), (value) => (PAPER - value) / (PAPER - INK));
 }
 
 /** Waits until the picture has stopped changing: no answer of the worker is under way any more. */

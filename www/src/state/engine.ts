@@ -35,17 +35,23 @@ export function currentClient(): Client<Calls> {
 /** Starts the worker and every model asked for so far; also the way back after the worker was lost. */
 export function startEngine(): void {
 	client?.close();
-	engine.value = { status: "running" };
-	trouble.value = undefined;
+	// In one go: nobody shall ask the new worker for what only the old one had.
+	batch(() => {
+		trouble.value = undefined;
+		engine.value = connectEngine();
+		if (engine.value.status === "running") for (const id of wanted) void loadModel(id);
+	});
+}
+
+function connectEngine(): EngineState {
 	try {
 		client = connectModels((error) => {
 			if (error.code !== "closed") engine.value = { status: "lost", error };
 		});
+		return { status: "running" };
 	} catch {
-		engine.value = { status: "lost", error: new EngineError("unsupported", "") };
-		return;
+		return { status: "lost", error: new EngineError("unsupported", "") };
 	}
-	for (const id of wanted) void loadModel(id);
 }
 
 /** Loads those of the models that nobody has asked for yet, or that failed before. */

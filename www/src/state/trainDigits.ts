@@ -3,23 +3,21 @@
  * Not part of a link: nobody shall download 10 MB by following one.
  */
 
-import { effect, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { fetchBytes } from "../engine/client";
-import { currentClient, engine } from "./engine";
+import { currentClient } from "./engine";
 import { follow } from "./follow";
+import { held } from "./held";
 
 export type TrainSize = 4000 | 60_000;
 
-/** How many the worker has; undefined for none. */
-export const searched = signal<TrainSize | undefined>(undefined);
-export const wanted = signal<TrainSize>(4000);
-export const trainFailed = signal(false);
+const loaded = held<TrainSize>();
+const failed = held<boolean>();
 
-// Each worker starts without any.
-effect(() => {
-	void engine.value;
-	[searched.value, trainFailed.value] = [undefined, false];
-});
+/** How many the worker has; undefined for none. */
+export const searched = loaded.shown;
+export const trainFailed = failed.shown;
+export const wanted = signal<TrainSize>(4000);
 
 async function load(size: TrainSize): Promise<boolean> {
 	try {
@@ -37,8 +35,8 @@ export function keepTrainDigits(): () => void {
 		() => (searched.value === wanted.value || trainFailed.value ? undefined : wanted.value),
 		load,
 		(isLoaded, size) => {
-			if (isLoaded) searched.value = size;
-			else trainFailed.value = true;
+			if (isLoaded) loaded.keep(size);
+			else failed.keep(true);
 		},
 	);
 }
@@ -49,5 +47,5 @@ export function searchAll(): void {
 
 /** The way back after they failed to come. */
 export function retryTrainDigits(): void {
-	trainFailed.value = false;
+	failed.keep(false);
 }

@@ -1,6 +1,6 @@
 /** The frame around every view. */
 
-import { useSignalEffect } from "@preact/signals";
+import { batch, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { announcement } from "../state/announcer";
 import { loadDigits } from "../state/digits";
@@ -45,8 +45,10 @@ export function App() {
 
 /** Everything that the page needs of the worker, at the start and again after the worker was lost. */
 function startWorker(): void {
-	startEngine();
-	void loadDigits();
+	batch(() => {
+		startEngine();
+		void loadDigits();
+	});
 }
 
 export function start(): void {

@@ -1,6 +1,6 @@
 /** The samples of the variational and of the plain models, in step with what they are drawn from. */
 
-import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { Calls, ModelId } from "../../engine/protocol";
 import { currentClient, isReady, needModels } from "../../state/engine";
 import { follow } from "../../state/follow";
@@ -62,7 +62,6 @@ function keepSampled(question: () => Question | undefined, into: Signal<Samples 
 }
 
 function generatorQuestion(): Question | undefined {
-	needModels([model.value]);
 	const settings = { count: COUNT, temperature: temperature.value, seed: seed.value };
 	return isReady(model.value) ? { model: model.value, from: "prior", ...settings } : undefined;
 }
@@ -76,8 +75,8 @@ function plainQuestion(id: PlainId): Question | undefined {
 
 /** Returns what ends it. */
 export function keepAllSampled(): () => void {
-	needModels(plainIds);
 	const ends = [
+		effect(() => needModels([model.value, ...plainIds])),
 		keepSampled(generatorQuestion, newest),
 		...plainIds.map((id) => keepSampled(() => plainQuestion(id), newestPlain[id])),
 		...plainIds.map((id) => keepSurveyed(() => (width.value === "codes" ? id : undefined))),
