@@ -32,7 +32,7 @@ serve: ## build the page and serve it at http://localhost:8080
 		{ echo "Port $(PORT) is taken: stop what listens there, or run 'make serve PORT=8081'" >&2; exit 1; }
 	@$(MAKE) dist
 	$(STEP) 'The page is at http://localhost:$(PORT) (Ctrl-C stops it)'
-	@$(ENV) cd www && exec vite preview --host 127.0.0.1 --port $(PORT) --strictPort --logLevel warn
+	@$(ENV) cd www && exec vite preview --configLoader runner --host 127.0.0.1 --port $(PORT) --strictPort --logLevel warn
 
 test: ## run every check and test: lint, native, in Chromium, the page, the size of the wasm file
 	@.ci/setup rust wasm node npm browser

@@ -1,32 +1,58 @@
-/** What stands on the page before its program runs: the header and the first view's words, in both languages. */
+/** What stands on the page before its program runs: the header and the words that each view opens with, in both languages. */
 
 import type { Plugin } from "vite";
-import { viewIds } from "./src/state/views";
-import { en, type Strings } from "./src/strings/en";
-import { zh } from "./src/strings/zh";
+import { type Language, language } from "./src/state/language";
+import { type ViewId, viewIds } from "./src/state/views";
+import { strings } from "./src/strings";
+import { texts as denoise } from "./src/views/denoise/texts";
+import { texts as generate } from "./src/views/generate/texts";
+import { texts as how } from "./src/views/how/texts";
+import { texts as walk } from "./src/views/walk/texts";
 
-function intro({ title, intro: lead, tryThis, tryThisText }: Strings, lang: string): string {
-	return `<div class="intro" lang="${lang}"><div class="intro-head"><h1>${title}</h1></div><p class="lead">${lead}</p>
-<p class="try"><strong>${tryThis}</strong> ${tryThisText}</p></div>`;
+interface Opening {
+	title: string;
+	lead: string;
+	tryText: string;
 }
 
-function views({ viewNames }: Strings, lang: string): string {
+const openings: Record<ViewId, () => Opening> = {
+	reconstruct() {
+		const { title, intro, tryThisText } = strings.value;
+		return { title, lead: intro, tryText: tryThisText };
+	},
+	denoise: () => denoise.value,
+	walk: () => walk.value,
+	generate: () => generate.value,
+	how: () => how.value,
+};
+
+function navigation(): string {
+	const { navigation: name, viewNames } = strings.value;
 	const links = viewIds.map((id) => `<li><a href="#/${id}"><span>${viewNames[id]}</span></a></li>`);
-	return `<nav class="navigation" lang="${lang}"><ul>${links.join("")}</ul></nav>`;
+	return `<nav class="navigation" aria-label="${name}"><ul>${links.join("")}</ul></nav>`;
 }
 
-function both(part: (strings: Strings, lang: string) => string): string {
-	return part(en, "en") + part(zh, "zh-Hans");
+function opening(id: ViewId): string {
+	const { title, lead, tryText } = openings[id]();
+	return `<div class="intro" data-view="${id}"><div class="intro-head"><h1>${title}</h1></div><p class="lead">${lead}</p>
+<p class="try"><strong>${strings.value.tryThis}</strong> ${tryText}</p></div>`;
 }
 
-/** Takes the room that the page takes a moment later, so that nothing moves. */
+function shellIn(chosen: Language): string {
+	language.value = chosen;
+	return `<div class="shell" lang="${chosen === "zh" ? "zh-Hans" : "en"}"><header class="header"><div class="header-inner">
+<p class="wordmark">${strings.value.name}</p>${navigation()}<div class="switches"></div></div></header>
+<main>${viewIds.map(opening).join("\n")}</main></div>`;
+}
+
+/** Takes the room that the page takes a moment later, so that nothing moves; boot.js chooses what of it is shown. */
 export const shell: Plugin = {
 	name: "shell",
-	transformIndexHtml: (html) =>
-		html.replace(
-			"<!-- shell -->",
-			`<div class="shell"><header class="header"><div class="header-inner"><p class="wordmark">${both(
-				({ name }, lang) => `<span lang="${lang}">${name}</span>`,
-			)}</p>${both(views)}<div class="switches"></div></div></header><main>${both(intro)}</main></div>`,
-		),
+	transformIndexHtml: {
+		order: "post", // boot.js is to be left as it is
+		handler: (html) =>
+			html
+				.replace("<!-- boot -->", '<script src="./boot.js"></script>')
+				.replace("<!-- shell -->", () => shellIn("en") + shellIn("zh")),
+	},
 };

@@ -68,8 +68,8 @@ export default defineConfig({
 		},
 	],
 	webServer: [
-		serve(`${vite} preview`, port),
-		serve(`${vite} preview --base ${new URL(deepUrl).pathname}`, deepPort),
+		serve(`${vite} preview --configLoader runner`, port),
+		serve(`${vite} preview --configLoader runner --base ${new URL(deepUrl).pathname}`, deepPort),
 		serve(`${vite} build ${poolConfig} && ${vite} preview ${poolConfig}`, poolPort),
 	],
 });

@@ -14,7 +14,9 @@ import "./styles/flow.css";
 import "./styles/forced-pictures.css";
 import "./styles/shell.css";
 import { render } from "preact";
+import { view } from "./state/link";
 import { App, start } from "./views/App";
+import { prepareView } from "./views/CurrentView";
 
 function mount(): void {
 	const root = document.getElementById("app");
@@ -22,8 +24,13 @@ function mount(): void {
 	if (root) render(<App />, root);
 }
 
-// The worker and the files come first. The browser starts the worker once this script has ended, and paints the shell; the
-// page is laid out in a task of its own after that, while the worker boots. What nobody sees is not painted.
+/** Once the shell is on the screen: the second frame begins when the first has been handed over. Hidden pages have none. */
+function afterPaint(task: () => void): void {
+	if (document.hidden) setTimeout(task);
+	else requestAnimationFrame(() => requestAnimationFrame(task));
+}
+
+// The worker and the files come first. The browser starts the worker once this script has ended; the page is laid out
+// while the worker boots, and as soon as its view is there: until then the shell tells what it will be.
 start();
-if (document.hidden) setTimeout(mount);
-else requestAnimationFrame(() => setTimeout(mount));
+void prepareView(view.peek()).then(() => afterPaint(mount));

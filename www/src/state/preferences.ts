@@ -1,9 +1,7 @@
 /** What the visitor prefers: language and theme, remembered; the system's and the browser's setting until then. */
 
 import { computed, effect, signal } from "@preact/signals";
-
-const languages = ["en", "zh"] as const;
-export type Language = (typeof languages)[number];
+import { type Language, language } from "./language";
 
 export const themeChoices = ["system", "light", "dark"] as const;
 type ThemeChoice = (typeof themeChoices)[number];
@@ -27,8 +25,6 @@ function remember(key: string, value: string): void {
 	}
 }
 
-/** As boot.js has found it: remembered, or the browser's. */
-export const language = signal<Language>(document.documentElement.lang.startsWith("zh") ? "zh" : "en");
 export const themeChoice = signal<ThemeChoice>(recall("theme", themeChoices) ?? "system");
 
 const darkQuery = matchMedia("(prefers-color-scheme: dark)");

@@ -1,7 +1,7 @@
 /** The dictionary of the chosen language. A key that is missing in one of them does not compile. */
 
 import { computed } from "@preact/signals";
-import { language } from "../state/preferences";
+import { language } from "../state/language";
 import { en, type Strings } from "./en";
 import { zh } from "./zh";
 

@@ -16,23 +16,25 @@ const load: Record<Exclude<ViewId, "reconstruct">, () => Promise<FunctionCompone
 };
 
 const loaded = signal<Partial<Record<ViewId, FunctionComponent | "failed">>>({ reconstruct: Reconstruct });
-const asked = new Set<ViewId>(["reconstruct"]);
+/** The first one is there from the start. */
+const asked = new Map<ViewId, Promise<void>>();
 
 async function loadView(id: Exclude<ViewId, "reconstruct">): Promise<void> {
-	asked.add(id);
 	const component = await load[id]().catch(() => "failed" as const);
 	loaded.value = { ...loaded.value, [id]: component };
 }
 
-/** Starts the download of a view before it is shown. */
-export function prepareView(id: ViewId): void {
-	if (id !== "reconstruct" && !asked.has(id)) void loadView(id);
+/** Starts the download of a view, once; it is settled when the view has come or failed. */
+export function prepareView(id: ViewId): Promise<void> {
+	const coming = asked.get(id) ?? (id === "reconstruct" ? Promise.resolve() : loadView(id));
+	asked.set(id, coming);
+	return coming;
 }
 
 /** A module that failed once fails for good in this page, so that the way on is to load the page again. */
 export function CurrentView() {
 	const id = view.value;
-	prepareView(id);
+	void prepareView(id);
 	const View = loaded.value[id];
 	const { viewLoading, viewFailed } = strings.value;
 	if (View === undefined) return <p class="view-wait">{viewLoading}</p>;

@@ -1,7 +1,8 @@
 /** The project's name, the way to the views where there are some, and the two switches. */
 
 import type { ComponentChildren } from "preact";
-import { chooseLanguage, chooseTheme, language, themeChoice, themeChoices } from "../state/preferences";
+import { language } from "../state/language";
+import { chooseLanguage, chooseTheme, themeChoice, themeChoices } from "../state/preferences";
 import { strings } from "../strings";
 import { Icon } from "../widgets/Icon";
 import { Segmented } from "../widgets/Segmented";

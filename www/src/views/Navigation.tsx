@@ -28,8 +28,8 @@ export function Navigation() {
 							href={`#/${id}`}
 							aria-current={view.value === id ? "page" : undefined}
 							onClick={(event) => follow(event, id)}
-							onPointerEnter={() => prepareView(id)}
-							onFocus={() => prepareView(id)}
+							onPointerEnter={() => void prepareView(id)}
+							onFocus={() => void prepareView(id)}
 						>
 							<Icon name={id} />
 							<span>{viewNames[id]}</span>
