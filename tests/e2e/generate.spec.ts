@@ -161,6 +161,17 @@ test("whether it is in the data is told by a yardstick measured on test digits",
 	await expect(question).toContainText("No, it is new.");
 });
 
+test("a sample that is farther from all training digits than any test digit may be no digit, and is told so", async ({
+	page,
+}) => {
+	await openGenerate(page, "?temperature=2&seed=7&sample=17");
+	await expect(questionOf(page)).toContainText(
+		"No, and it lies farther from every training digit than all 100 test digits",
+	);
+	await sampleOf(page, 1).click();
+	await expect(questionOf(page)).toContainText("No, it is new.");
+});
+
 test("all 60,000 training digits are searched when asked for, and nothing is farther for it", async ({ page }) => {
 	await openGenerate(page);
 	const question = questionOf(page);

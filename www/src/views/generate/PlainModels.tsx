@@ -61,9 +61,9 @@ function Pictures({ name, images }: { name: string; images: Float32Array | undef
 
 /** How near the samples of each model come to the training digits. */
 function Compared() {
-	const { share, shareExplained } = texts.value;
+	const { share, shareExplained, sized } = texts.value;
 	const { models, codeSize } = strings.value;
-	const generator = `${models[model.value].name}, ${codeSize(sizes[model.value])}`;
+	const generator = sized(models[model.value].name, codeSize(sizes[model.value]));
 	return (
 		<div class="generate-compared">
 			<Term name={share} explanation={shareExplained} />

@@ -52,6 +52,7 @@ interface Texts {
 	widths: Record<Width, string>;
 	whyNot: Record<Width, string>;
 	plainSample(model: string, number: number): string;
+	sized(model: string, size: string): string;
 	share: string;
 	shareExplained: string;
 }
@@ -69,7 +70,7 @@ const en: Texts = {
 	temperatureNotes: {
 		cold: "Below 1, codes keep to the middle of the space: safer digits, and ever more alike.",
 		prior: "At 1, codes are drawn as the prior has them.",
-		hot: "Above 1, codes lie farther out than those of real digits: bolder at first, then no digits any more.",
+		hot: "Above 1, codes lie farther out than most of the real ones: bolder, and with sixteen numbers soon no digits any more.",
 	},
 
 	samples: "Samples",
@@ -116,11 +117,12 @@ const en: Texts = {
 	widths: { prior: "Standard normal", codes: "As wide as its own codes" },
 	whyNot: {
 		prior:
-			"These are no digits, but noise from one and next to nothing from the other: nothing in training said where codes should lie. Real codes of these models have no negative numbers, of the drawn ones half are negative, and no decoder here has ever seen such a code.",
+			"These are no digits, but noise from one and next to nothing from the other: nothing in training said where codes should lie. Real codes of these models have no negative numbers, of the drawn ones half are negative, and their decoders have never seen such a code.",
 		codes:
 			"Still no digits, only scraps of strokes: each number now has the mean and the deviation that it has over 1,000 test digits (the deviation times the temperature), but it is drawn by itself, and in real codes the numbers depend on each other.",
 	},
 	plainSample: (model, number) => `${model}: sample ${number}`,
+	sized: (model, size) => `${model}, ${size}`,
 	share: "Distance to the nearest training digit, where blank paper is 100%",
 	shareExplained:
 		"A sample’s distance to its nearest training digit, as a share of that digit’s own distance from blank paper; the median of twelve samples. 0% is a copy. At 100% the sample is no nearer to any digit than an empty page would be.",
@@ -138,7 +140,7 @@ const zh: Texts = {
 	temperatureNotes: {
 		cold: "低于 1 时，编码都靠近空间的中央：数字更稳妥，也越来越相像。",
 		prior: "等于 1 时，编码正是按先验抽取的。",
-		hot: "高于 1 时，编码比真实数字的更靠外：起初更大胆，后来就不再是数字了。",
+		hot: "高于 1 时，编码比大多数真实编码更靠外：更大胆；用 16 个数时，很快就不再是数字了。",
 	},
 
 	samples: "样本",
@@ -188,6 +190,7 @@ const zh: Texts = {
 			"仍然不是数字，只是笔画的碎片：现在每个数的均值和标准差都与它在 1,000 个测试数字上的一样（标准差再乘以温度），但各自独立抽取，而真实编码里的数相互关联。",
 	},
 	plainSample: (model, number) => `${model}：样本 ${number}`,
+	sized: (model, size) => `${model}（${size}）`,
 	share: "到最近训练数字的距离，以白纸为 100%",
 	shareExplained:
 		"样本到最近训练数字的距离，除以那个数字到白纸的距离；取十二个样本的中位数。0% 是副本；到了 100%，样本离数字并不比一张白纸更近。",
