@@ -200,8 +200,9 @@ test("the plain models' samples differ with seed and switch, and are no digits",
 	expect(await shareOf(page, "Convolutional")).toBeGreaterThan(95);
 	await page.getByRole("radio", { name: "As wide as its own codes" }).check({ force: true });
 	await expect(plainOf(page)).toContainText("Still no digits");
+	// The model encodes 1,000 digits before.
 	await expect
-		.poll(async () => inkOf((await readPlain(page, "Convolutional"))[0] ?? new Float64Array()))
+		.poll(async () => inkOf(await readPicture(page, "Convolutional: sample 1")), { timeout: 20_000 })
 		.toBeGreaterThan(15);
 	expect(await readPlain(page, "Vanilla")).not.toEqual(normal.vanilla);
 	expect(await shareOf(page, "Vanilla")).toBeGreaterThan(generator + 10);

@@ -1,5 +1,6 @@
 /** Samples of models without a prior, beside which one sees what the prior is for. */
 
+import { isReady } from "../../state/engine";
 import { formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { Segmented } from "../../widgets/Segmented";
@@ -39,10 +40,13 @@ export function PlainModels() {
 
 function Row({ id }: { id: PlainId }) {
 	const { name } = strings.value.models[id];
+	const images = plainSamples[id].value?.images;
+	const isBeingSurveyed = width.value === "codes" && isReady(id) && !images;
 	return (
 		<section class="generate-row" aria-label={name} tabIndex={-1}>
 			<h3 class="label">{name}</h3>
-			<ModelGate id={id}>{() => <Pictures name={name} images={plainSamples[id].value?.images} />}</ModelGate>
+			{isBeingSurveyed && <p class="small">{texts.value.surveying}</p>}
+			<ModelGate id={id}>{() => <Pictures name={name} images={images} />}</ModelGate>
 		</section>
 	);
 }

@@ -52,6 +52,7 @@ interface Texts {
 	widths: Record<Width, string>;
 	whyNot: Record<Width, string>;
 	plainSample(model: string, number: number): string;
+	surveying: string;
 	sized(model: string, size: string): string;
 	share: string;
 	shareExplained: string;
@@ -122,6 +123,7 @@ const en: Texts = {
 			"Still no digits, only scraps of strokes: each number now has the mean and the deviation that it has over 1,000 test digits (the deviation times the temperature), but it is drawn by itself, and in real codes the numbers depend on each other.",
 	},
 	plainSample: (model, number) => `${model}: sample ${number}`,
+	surveying: "Encoding 1,000 test digits to see how wide its codes are…",
 	sized: (model, size) => `${model}, ${size}`,
 	share: "Distance to the nearest training digit, where blank paper is 100%",
 	shareExplained:
@@ -190,6 +192,7 @@ const zh: Texts = {
 			"仍然不是数字，只是笔画的碎片：现在每个数的均值和标准差都与它在 1,000 个测试数字上的一样（标准差再乘以温度），但各自独立抽取，而真实编码里的数相互关联。",
 	},
 	plainSample: (model, number) => `${model}：样本 ${number}`,
+	surveying: "正在编码 1,000 个测试数字，看看编码有多宽……",
 	sized: (model, size) => `${model}（${size}）`,
 	share: "到最近训练数字的距离，以白纸为 100%",
 	shareExplained:
