@@ -84,7 +84,7 @@ test("the arrow keys read pixel by pixel, and a screen reader hears what they re
 	for (let step = 0; step < 8; step++) await page.keyboard.press("Shift+ArrowLeft");
 	await expect(cardOf(page, "Vanilla")).toContainText(`Row ${row - 4}, column 1`);
 	await page.keyboard.press("Escape");
-	await expect(page.getByText(`Row ${row - 4}, column 1`)).toHaveCount(0);
+	await expect(cardOf(page, "Vanilla")).not.toContainText(`Row ${row - 4}`);
 });
 
 test("a finger reads a pixel, and the reading stays when it is lifted", { tag: "@phone" }, async ({ page }) => {

@@ -69,10 +69,13 @@ export function extent(values: Float32Array): [number, number] {
 	return [low, high === low ? low + 1 : high];
 }
 
-/** As far to both sides of zero as the values reach, for maps in which zero has a colour of its own. */
-export function symmetricExtent(values: Float32Array): [number, number] {
-	const [low, high] = extent(values);
-	const reach = Math.max(-low, high);
+/**
+ * As far to both sides of zero as this share of the values reaches, for maps in which zero has a colour of its own: a few
+ * values far out would leave the others pale.
+ */
+export function symmetricExtent(values: Float32Array, share = 1): [number, number] {
+	const sizes = values.map(Math.abs).sort();
+	const reach = sizes[Math.ceil(share * sizes.length) - 1] || 1;
 	return [-reach, reach];
 }
 

@@ -8,7 +8,7 @@ import { texts } from "./texts";
 export function Section({ id, children }: { id: SectionId; children: ComponentChildren }) {
 	return (
 		<section class="how-section" aria-labelledby={`how-${id}`}>
-			<h2 id={`how-${id}`} class="section-title" tabIndex={-1}>
+			<h2 id={`how-${id}`} class="how-title" tabIndex={-1}>
 				{texts.value.sections[id]}
 			</h2>
 			{children}

@@ -80,6 +80,7 @@ function Log({ children }: { children: ComponentChildren }) {
 	return (
 		<mrow>
 			<mi>log</mi>
+			<mspace width="0.17em" />
 			{children}
 		</mrow>
 	);

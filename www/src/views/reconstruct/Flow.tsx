@@ -103,12 +103,10 @@ function ErrorStep({ id, model }: StepProps) {
 
 /** In the room below the input, so that nothing moves when it comes. */
 function ReadingLines({ id }: { id: ModelId }) {
+	const { readingLines, readHint } = texts.value;
 	const reading = read(id);
-	return (
-		<p class="flow-reading">
-			{reading && texts.value.readingLines(write(reading)).map((line) => <span key={line}>{line}</span>)}
-		</p>
-	);
+	const lines = reading ? readingLines(write(reading)).map((line) => <span key={line}>{line}</span>) : undefined;
+	return <p class="flow-reading">{lines ?? <span class="flow-hint">{readHint}</span>}</p>;
 }
 
 function FlowArrow({ area, name }: { area: "encode" | "decode"; name: string }) {

@@ -9,6 +9,7 @@ interface Texts {
 	large(model: string): string;
 	readPixels: string;
 	readHelp: string;
+	readHint: string;
 	/** In one sentence, to be read out. */
 	reading(pixel: WrittenReading): string;
 	/** In short lines, to be looked at. */
@@ -24,6 +25,7 @@ const en: Texts = {
 	sideBySide: "Side by side",
 	large: (model) => `${model}, large`,
 	readPixels: "read a pixel",
+	readHint: "Point at a pixel to read it.",
 	readHelp: "The arrow keys move the crosshair by one pixel, with Shift by four. Escape takes it away.",
 	reading: ({ row, column, input, output, error }) =>
 		`Row ${row}, column ${column}: input ${input}, output ${output}, error ${error}`,
@@ -43,6 +45,7 @@ const zh: Texts = {
 	sideBySide: "并排",
 	large: (model) => `放大${model}`,
 	readPixels: "读取像素",
+	readHint: "指向一个像素，读出它的值。",
 	readHelp: "方向键每次把十字准线移动一个像素，按住 Shift 移动四个。Esc 键将它收起。",
 	reading: ({ row, column, input, output, error }) =>
 		`第 ${row} 行，第 ${column} 列：输入 ${input}，输出 ${output}，误差 ${error}`,

@@ -16,7 +16,7 @@ const en = {
 	score: (bce: string) => `${bce} nats`,
 	floor: (floor: string) => `floor ${floor}`,
 	caption:
-		"Your drawing through four bottlenecks, the narrowest first, with the cross-entropy of each copy, in nats a pixel. The more numbers may pass, the more of your own hand comes through. The last code holds more numbers than the picture has pixels: its network is held back by its small filters instead.",
+		"Your drawing through four bottlenecks, the narrowest first, with the cross-entropy of each copy, in nats a pixel. The more numbers may pass, the more of your own hand comes through. The last code holds more numbers than the picture has pixels: it saves no room, but it keeps where things are.",
 };
 
 const zh: typeof en = {
@@ -33,7 +33,7 @@ const zh: typeof en = {
 	score: (bce) => `${bce} 奈特`,
 	floor: (floor) => `下限 ${floor}`,
 	caption:
-		"你的画穿过四个瓶颈，从最窄的开始，并附每个副本的交叉熵（奈特/像素）。能通过的数越多，你自己的笔迹就保留得越多。最后一个编码里的数比图像的像素还多：限制那个网络的不是编码，而是很小的滤波器。",
+		"你的画穿过四个瓶颈，从最窄的开始，并附每个副本的交叉熵（奈特/像素）。能通过的数越多，你自己的笔迹就保留得越多。最后一个编码里的数比图像的像素还多：它不节省空间，却记得东西在哪里。",
 };
 
 export const texts = defineTexts(en, zh);

@@ -27,7 +27,7 @@ const en = {
 	trade:
 		"The two pull in opposite directions. A number that does not help the reconstruction enough to pay for its KL is given up: its mean stays near 0, its deviation near 1. On the test digits the model with two numbers reaches −ELBO 150.56 nats, of which KL 6.10; with sixteen it is 103.12, of which KL 23.64.",
 	generate:
-		"As all regions are packed around 0 without gaps, any code from there decodes to something like a digit. That makes the decoder a generator.",
+		"As all regions are packed around 0 without gaps, almost any code from there decodes to something like a digit. That makes the decoder a generator.",
 	point: (z1: string, z2: string) => `The code under the sliders: z₁ = ${z1}, z₂ = ${z2}`,
 	decoded: "What the code decodes to",
 	toDrawing: "Go to my drawing",
@@ -60,7 +60,7 @@ const zh: typeof en = {
 	trade:
 		"两部分方向相反。如果一个数对重建的帮助抵不上它的 KL，网络就会放弃它：均值停在 0 附近，标准差停在 1 附近。在测试数字上，两个数的模型 −ELBO 为 150.56 奈特，其中 KL 6.10；十六个数的为 103.12，其中 KL 23.64。",
 	generate:
-		"所有区域都紧挨着挤在 0 周围，没有空隙，所以从那里取任何编码，都能解码出像数字的东西。解码器于是成了生成器。",
+		"所有区域都紧挨着挤在 0 周围，没有空隙，所以从那里取的编码几乎都能解码出像数字的东西。解码器于是成了生成器。",
 	point: (z1, z2) => `滑块所在的编码：z₁ = ${z1}，z₂ = ${z2}`,
 	decoded: "编码解码的结果",
 	toDrawing: "去我的画那里",

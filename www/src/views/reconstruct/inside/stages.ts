@@ -45,6 +45,11 @@ export interface Stage {
 	picture: Picture;
 }
 
+/** The sigmoid of this is 0.998: beyond it there is no more to be seen. */
+const LOGITS_END = 6;
+/** Of the weights, those that the colours tell apart; the rest takes the colours of the ends. */
+const SHOWN_SHARE = 0.99;
+
 /** Dense layers are drawn in rows of so many units. */
 const UNIT_COLUMNS = 16;
 
@@ -58,7 +63,7 @@ function tiles(values: Float32Array, [height = 1, width = 1, channels = 1]: read
 
 function signedTiles(values: Float32Array, side: number): Picture {
 	const shape = [side, side, values.length / side ** 2] as const;
-	return { kind: "tiles", values, shape, map: "signed", range: symmetricExtent(values) };
+	return { kind: "tiles", values, shape, map: "signed", range: symmetricExtent(values, SHOWN_SHARE) };
 }
 
 function isLogits(steps: readonly TraceStep[], at: number): boolean {
@@ -92,7 +97,7 @@ function pictureOf(role: Role, { values, shape }: TraceStep): Picture {
 			return inkPicture(values);
 		case "convolutionLogits":
 		case "denseLogits":
-			return { kind: "pixels", values, columns: SIDE, map: "signed", range: symmetricExtent(values) };
+			return { kind: "pixels", values, columns: SIDE, map: "signed", range: [-LOGITS_END, LOGITS_END] };
 		case "dense":
 			return { kind: "pixels", values, columns: UNIT_COLUMNS, map: "viridis", range: extent(values) };
 		default:

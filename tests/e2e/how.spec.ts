@@ -1,0 +1,201 @@
+import type { Page } from "@playwright/test";
+import { expectNoViolations } from "./support/axe";
+import { clearPad, drawByMouse, written } from "./support/drawing";
+import { readPicture, readSettledPicture } from "./support/pixels";
+import { expect, test } from "./support/test";
+
+const draws = Array.from({ length: 8 }, (_, at) => `Draw ${at + 1}`);
+/** A picture of every figure. */
+const pictures = [
+	"Variational, 2 numbers",
+	"Variational, 16 numbers",
+	"Vanilla, 128 numbers",
+	"Convolutional, 3,136 numbers",
+	"Map of filter 2",
+	"The mean",
+] as const;
+
+async function openHow(page: Page, query = ""): Promise<void> {
+	await page.goto(`./#/how${query}`);
+	for (const name of [...pictures.slice(0, 4), "The mean", "What the code decodes to"]) {
+		await expect.poll(() => readInk(page, name)).toBeGreaterThan(5);
+	}
+	await expect(page.getByRole("img", { name: /^Map of filter/ })).toBeVisible();
+}
+
+/** Of an empty canvas NaN, which is greater than nothing. */
+async function readInk(page: Page, name: string): Promise<number> {
+	const picture = page.getByRole("img", { name, exact: true });
+	if ((await picture.count()) === 0) return Number.NaN;
+	return (await readPicture(page, name)).reduce((sum, value) => sum + value, 0);
+}
+
+function sectionOf(page: Page, name: string) {
+	return page.getByRole("region", { name, exact: true });
+}
+
+test("the article tells the three models, each with formulas as MathML and a word on every symbol", async ({
+	page,
+}) => {
+	await openHow(page);
+	for (const [name, formulas, symbol] of [
+		["What an autoencoder is", 1, "the code"],
+		["The vanilla autoencoder", 2, "the rectifier"],
+		["The convolutional autoencoder", 1, "its kernel"],
+		["The variational autoencoder", 3, "a normal deviate"],
+	] as const) {
+		const section = sectionOf(page, name);
+		await expect(section.getByRole("heading", { level: 2 })).toHaveText(name);
+		await expect(section.getByRole("math")).toHaveCount(formulas);
+		await expect(section.getByRole("definition").filter({ hasText: symbol })).toBeVisible();
+	}
+	const namespaces = await page
+		.getByRole("math")
+		.evaluateAll((formulas) =>
+			formulas.flatMap((math) => [math, ...math.querySelectorAll("*")]).map((node) => node.namespaceURI),
+		);
+	expect(new Set(namespaces)).toEqual(new Set(["http://www.w3.org/1998/Math/MathML"]));
+	await expect(sectionOf(page, "The vanilla autoencoder").getByRole("math").first()).toHaveText(
+		"y=σ(W2relu(W1x+b1)+b2)",
+	);
+});
+
+test("every figure follows the drawing", async ({ page }) => {
+	await openHow(page);
+	const before = await Promise.all(pictures.map((name) => readPicture(page, name)));
+	await clearPad(page);
+	await expect(sectionOf(page, "The variational autoencoder")).toContainText("Nothing drawn yet.");
+	await expect(page.getByText("NaN")).toHaveCount(0);
+	await drawByMouse(page, written[3], { x: 80, y: 40, width: 120, height: 200, pen: 22 });
+	for (const [at, name] of pictures.entries()) {
+		await expect.poll(() => readInk(page, name)).not.toBeNaN();
+		await expect.poll(() => readPicture(page, name)).not.toEqual(before[at]);
+	}
+	await expect(page.getByRole("img", { name: "Inside: Dense layer: the code, 128" })).toBeVisible();
+});
+
+test("wider codes copy better, and none gets below the floor", async ({ page }) => {
+	await openHow(page);
+	const rungs = sectionOf(page, "What an autoencoder is").getByRole("listitem");
+	await expect(rungs.nth(4)).toContainText(/0\.\d{4} nats/);
+	const scores = (await rungs.allInnerTexts()).map((text) => Number(/0\.\d{4}/.exec(text)?.[0]));
+	const [floor, ...copies] = scores;
+	expect(copies).toEqual([...copies].sort((a, b) => b - a));
+	expect(Math.min(...copies)).toBeGreaterThan(floor ?? Number.NaN);
+});
+
+test("another filter has another kernel and another map", async ({ page }) => {
+	await openHow(page);
+	const [kernel, map] = [/^Kernel of filter 2, Weights, row by row: /, "Map of filter 2"];
+	await expect(page.getByRole("img", { name: kernel })).toHaveAttribute("aria-label", /(−?\d\.\d\d(, |$)){9}/);
+	const before = await readSettledPicture(page, map);
+	await page.getByRole("slider", { name: "Filter" }).fill("5");
+	await expect(page.getByRole("img", { name: kernel })).toHaveCount(0);
+	expect(await readSettledPicture(page, "Map of filter 5")).not.toEqual(before);
+	await expect(page).toHaveURL(/#\/how\?filter=5$/);
+});
+
+test("the table of sides tells where 'valid' padding ends", async ({ page }) => {
+	await openHow(page);
+	const table = page.getByRole("table", { name: "Side of the maps, in pixels" });
+	await expect(table.getByRole("row").nth(5).getByRole("cell")).toHaveText(["7", "5"]);
+	await expect(table.getByRole("row").last().getByRole("cell")).toHaveText(["28", "12"]);
+});
+
+test("the sliders of the code decode at once, and lead to the drawing", async ({ page }) => {
+	await openHow(page);
+	const name = "What the code decodes to";
+	const middle = await readSettledPicture(page, name);
+	await page.getByRole("slider", { name: "z₁" }).fill("-2");
+	await expect.poll(() => readPicture(page, name)).not.toEqual(middle);
+	await page.getByRole("button", { name: "Reset: z₁" }).click();
+	await expect.poll(() => readPicture(page, name)).toEqual(middle);
+	await page.getByRole("button", { name: "Go to my drawing" }).click();
+	// The sliders have two decimals, so that the copy is the drawing's but for a trifle.
+	const copy = await readPicture(page, "Variational, 2 numbers");
+	await expect
+		.poll(async () => {
+			const picture = await readPicture(page, name);
+			return Math.max(...picture.map((value, at) => Math.abs(value - (copy[at] ?? 0))));
+		})
+		.toBeLessThan(0.1);
+});
+
+test("draws around the mean differ from one another, and a new draw from the last", async ({ page }) => {
+	await openHow(page);
+	const readAll = () => Promise.all(draws.map((name) => readPicture(page, name)));
+	await readSettledPicture(page, "Draw 8");
+	const before = await readAll();
+	expect(new Set(before.map((picture) => picture.join())).size).toBe(draws.length);
+	await page.getByRole("button", { name: "Draw again" }).click();
+	await expect.poll(readAll).not.toEqual(before);
+	await expect(page).toHaveURL(/seed=2$/);
+});
+
+test("the contents lead to a section and keep the view in the address", async ({ page }) => {
+	await openHow(page);
+	await page
+		.getByRole("navigation", { name: "Sections" })
+		.getByRole("button", { name: "How they were trained" })
+		.click();
+	const heading = page.getByRole("heading", { name: "How they were trained" });
+	await expect(heading).toBeFocused();
+	await expect(heading).toBeInViewport();
+	await expect(page).toHaveURL(/#\/how\?section=training$/);
+	await page.reload();
+	await expect(heading).toBeInViewport();
+});
+
+test("the uses lead to the views, and the drawing comes along", async ({ page }) => {
+	await openHow(page);
+	await page.getByRole("button", { name: "Test digit 7" }).click();
+	await page.getByRole("link", { name: "Try it: Denoise" }).click();
+	await expect(page).toHaveURL(/#\/denoise\?drawing=digit\.\d+$/);
+	await expect(page.getByRole("heading", { level: 1 })).toContainText("noise");
+});
+
+test("nothing scrolls sideways, from 320 to 1,920 pixels", { tag: "@desktop" }, async ({ page }) => {
+	await openHow(page);
+	for (const language of ["简体中文", "English"]) {
+		await page.getByRole("radio", { name: language }).check({ force: true });
+		for (const width of [320, 360, 390, 640, 768, 900, 1024, 1200, 1440, 1920]) {
+			await page.setViewportSize({ width, height: 900 });
+			const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+			expect(overflow, `${language} at ${width} pixels`).toBeLessThanOrEqual(0);
+		}
+	}
+});
+
+for (const theme of ["light", "dark"] as const) {
+	for (const locale of ["en-GB", "zh-CN"] as const) {
+		test.describe(`${theme}, ${locale}`, () => {
+			test.use({ colorScheme: theme, locale });
+
+			test("axe finds nothing", async ({ page }) => {
+				await page.goto("./#/how");
+				await expect(page.getByRole("img", { name: /(filter 2$|滤波器 2 的特征图)/ })).toBeVisible();
+				await expect(page.getByRole("img", { name: /^(Draw 8|抽样 8)$/ })).toBeVisible();
+				await expectNoViolations(page);
+				await page.getByRole("button", { name: /^(Clear|清空)$/ }).click();
+				await expectNoViolations(page);
+			});
+		});
+	}
+}
+
+test.describe("when something fails", () => {
+	test.use({ expectErrors: true });
+
+	test("a model that does not come is told where it is missing, and trying again helps", async ({ page }) => {
+		const file = "**/models/variational-2.safetensors";
+		await page.route(file, (route) => route.fulfill({ status: 404 }));
+		await page.goto("./#/how");
+		const notices = page.getByRole("alert").filter({ hasText: "could not be loaded" });
+		await expect(notices).toHaveCount(2); // of the bottlenecks and of the sliders
+		await expect(page.getByRole("img", { name: "The mean" })).toBeVisible();
+		await page.unroute(file);
+		await notices.first().getByRole("button", { name: "Try again" }).click();
+		await expect(notices).toHaveCount(0);
+		await expect.poll(() => readInk(page, "What the code decodes to")).toBeGreaterThan(5);
+	});
+});
