@@ -2,13 +2,13 @@
 
 import type { ComponentChildren } from "preact";
 import type { Method, ModelId } from "../../engine/protocol";
-import { engine, loadModel, models } from "../../state/engine";
+import { engine, models } from "../../state/engine";
 import { strings } from "../../strings";
-import { Notice } from "../../widgets/Notice";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
-import { answers, best, bystanders, restorers } from "./answers";
+import { ModelFailed } from "../ModelFailed";
+import { answers, best, bystanders, restorers } from "./denoised";
 import { Figures } from "./Figures";
 import { nameOf } from "./names";
 import { texts } from "./texts";
@@ -86,24 +86,12 @@ function Waiting({ children }: { children?: ComponentChildren }) {
 }
 
 function ByModel({ id }: { id: ModelId }) {
-	const state = models[id].value;
-	const { loading, modelFailed, failedUnreachable, failedDamaged, models: names } = strings.value;
-	// With the worker lost, the page says so once instead of in every place.
-	const isRunning = engine.value.status === "running";
-	switch (state.status) {
+	switch (models[id].value.status) {
 		case "absent":
 		case "loading":
-			return <Waiting>{isRunning && loading}</Waiting>;
+			return <Waiting>{engine.value.status === "running" && strings.value.loading}</Waiting>;
 		case "failed":
-			return isRunning ? (
-				<Notice
-					title={modelFailed(names[id].name)}
-					reason={state.error.code === "unreachable" ? failedUnreachable : failedDamaged}
-					onRetry={() => void loadModel(id)}
-				/>
-			) : (
-				<Waiting />
-			);
+			return engine.value.status === "running" ? <ModelFailed id={id} /> : <Waiting />;
 		case "ready":
 			return <Restored method={id} />;
 	}

@@ -7,7 +7,7 @@ import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
-import { answers, best } from "./answers";
+import { answers, best } from "./denoised";
 import { Figures } from "./Figures";
 import { PatchHandle } from "./PatchHandle";
 import { kind } from "./state";

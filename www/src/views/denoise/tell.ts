@@ -3,8 +3,8 @@
 import { announceLater } from "../../state/announcer";
 import { isEmpty } from "../../state/drawing";
 import { strings } from "../../strings";
-import { answers, best } from "./answers";
 import { formatPsnr } from "./best";
+import { answers, best } from "./denoised";
 import { nameOf } from "./names";
 import { texts } from "./texts";
 

@@ -1,11 +1,10 @@
 /** The view in which one steps through the latent space. */
 
 import { useEffect } from "preact/hooks";
-import { loadModel, models } from "../../state/engine";
 import { strings } from "../../strings";
-import { Notice } from "../../widgets/Notice";
 import { Segmented } from "../../widgets/Segmented";
 import { DrawPanel } from "../drawing/DrawPanel";
+import { ModelFailed } from "../ModelFailed";
 import { ViewIntro } from "../ViewIntro";
 import { Arithmetic } from "./Arithmetic";
 import { keepAnswered } from "./answers";
@@ -33,27 +32,6 @@ function ModelSwitch() {
 	);
 }
 
-/** Of the model that is walked through, and of the one beside it. */
-function ModelNotices() {
-	const { modelFailed, failedUnreachable, failedDamaged, models: names } = strings.value;
-	return (
-		<>
-			{[model.value, PLAIN].map((id) => {
-				const state = models[id].value;
-				return state.status === "failed" ? (
-					<Notice
-						key={id}
-						title={modelFailed(names[id].name)}
-						reason={state.error.code === "unreachable" ? failedUnreachable : failedDamaged}
-						detail={state.error.message}
-						onRetry={() => void loadModel(id)}
-					/>
-				) : null;
-			})}
-		</>
-	);
-}
-
 export function Walk() {
 	const { title, lead, tryText, here, drawHere } = texts.value;
 	useEffect(keepAnswered, []);
@@ -61,7 +39,8 @@ export function Walk() {
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
-			<ModelNotices />
+			<ModelFailed id={model.value} />
+			<ModelFailed id={PLAIN} />
 			<section class="walk" aria-label={here}>
 				<div class="walk-head">
 					<ModelSwitch />
