@@ -7,7 +7,7 @@ import type { Trace } from "../../../state/trace";
 import { strings } from "../../../strings";
 import { CodeView } from "../CodeView";
 import { StagePicture } from "./StagePicture";
-import { type Stage, stagesOf } from "./stages";
+import { type Stage, stagesOf } from "./stage";
 import { texts } from "./texts";
 import "../../../styles/inside.css";
 

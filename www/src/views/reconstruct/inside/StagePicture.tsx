@@ -5,7 +5,7 @@ import type { ColourMap } from "../../../widgets/colour";
 import { Legend } from "../../../widgets/Legend";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { TileMosaic } from "../../../widgets/TileMosaic";
-import type { Picture } from "./stages";
+import type { Picture } from "./stage";
 
 function Ends({ map, range: [low, high] }: { map: ColourMap; range: readonly [number, number] }) {
 	// Ink needs no legend.

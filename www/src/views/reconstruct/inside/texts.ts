@@ -1,7 +1,7 @@
 /** What each stage is called and does, in one plain sentence. */
 
 import { defineTexts } from "../../../strings/texts";
-import type { Role } from "./stages";
+import type { Role } from "./stage";
 import { SHOWN_UNITS } from "./units";
 
 /** What a stage's words depend on. */
