@@ -69,13 +69,17 @@ export function extent(values: Float32Array): [number, number] {
 	return [low, high === low ? low + 1 : high];
 }
 
-/**
- * As far to both sides of zero as this share of the values reaches, for maps in which zero has a colour of its own: a few
- * values far out would leave the others pale.
- */
-export function symmetricExtent(values: Float32Array, share = 1): [number, number] {
-	const sizes = values.map(Math.abs).sort();
-	const reach = sizes[Math.ceil(share * sizes.length) - 1] || 1;
+/** As far to both sides of zero as the values reach, for maps in which zero has a colour of its own. */
+export function symmetricExtent(values: Float32Array): [number, number] {
+	const [low, high] = extent(values);
+	const reach = Math.max(-low, high);
+	return [-reach, reach];
+}
+
+/** Three times their root mean square to both sides of zero: a few values far out would leave the others pale. */
+export function typicalExtent(values: Float32Array): [number, number] {
+	const squares = values.reduce((sum, value) => sum + value * value, 0);
+	const reach = 3 * Math.sqrt(squares / values.length) || 1;
 	return [-reach, reach];
 }
 

@@ -2,7 +2,7 @@
 
 import type { TraceStep, Weight } from "../../../engine/protocol";
 import type { Trace } from "../../../state/trace";
-import { type ColourMap, extent, symmetricExtent } from "../../../widgets/colour";
+import { type ColourMap, extent, typicalExtent } from "../../../widgets/colour";
 import { SIDE } from "../probe";
 import { lookedFor, mostActive, painted } from "./units";
 
@@ -47,8 +47,6 @@ export interface Stage {
 
 /** The sigmoid of this is 0.998: beyond it there is no more to be seen. */
 const LOGITS_END = 6;
-/** Of the weights, those that the colours tell apart; the rest takes the colours of the ends. */
-const SHOWN_SHARE = 0.99;
 
 /** Dense layers are drawn in rows of so many units. */
 const UNIT_COLUMNS = 16;
@@ -63,7 +61,7 @@ function tiles(values: Float32Array, [height = 1, width = 1, channels = 1]: read
 
 function signedTiles(values: Float32Array, side: number): Picture {
 	const shape = [side, side, values.length / side ** 2] as const;
-	return { kind: "tiles", values, shape, map: "signed", range: symmetricExtent(values, SHOWN_SHARE) };
+	return { kind: "tiles", values, shape, map: "signed", range: typicalExtent(values) };
 }
 
 function isLogits(steps: readonly TraceStep[], at: number): boolean {
