@@ -9,6 +9,8 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8080
 WASM := crate/pkg/autoencoders_bg.wasm
 RELAXED := crate/pkg-relaxed/autoencoders_bg.wasm
+# All but the kernels is compiled for size; natively for speed, as profiles know packages, but no targets.
+SMALL := -- --config 'profile.release.package.autoencoders.opt-level="s"'
 RELAXED_FLAGS := RUSTFLAGS='-C target-feature=+simd128,+relaxed-simd'
 WASM_LIMIT := 150000
 DIGITS := www/public/data/train-60000.digits
@@ -21,7 +23,7 @@ NATIVE := cargo run --release --features pretrain --example
 ENV = eval "$$(.ci/setup env)";
 STEP = @printf '\n== %s\n'
 
-.PHONY: help serve test dist pretrain bench screenshots lighthouse lint build clean tools native
+.PHONY: help serve test dist pretrain bench screenshots lighthouse lint build clean in-browser tools native
 
 help: ## list these commands
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name text; do \
@@ -39,11 +41,11 @@ test: ## run every check and test: lint, native, in Chromium, the page, the size
 	@$(MAKE) lint
 	@mkdir -p target && : >target/passed.log
 	$(STEP) 'native tests'
-	@$(ENV) cargo test --features pretrain 2>&1 | tee -a target/passed.log
+	@$(ENV) cargo test --workspace --features pretrain 2>&1 | tee -a target/passed.log
 	$(STEP) 'the crate in Chromium'
-	@$(ENV) cd crate && wasm-pack test --headless --chrome --chromedriver "$$CHROMEDRIVER" 2>&1 | tee -a ../target/passed.log
+	@$(MAKE) in-browser
 	$(STEP) 'the crate in Chromium, with relaxed SIMD'
-	@$(ENV) cd crate && $(RELAXED_FLAGS) wasm-pack test --headless --chrome --chromedriver "$$CHROMEDRIVER" 2>&1 | tee -a ../target/passed.log
+	@$(RELAXED_FLAGS) $(MAKE) in-browser
 	@$(MAKE) dist
 	$(STEP) 'the page in Chromium'
 	@$(ENV) npm run --silent --prefix www e2e 2>&1 | tee -a target/passed.log
@@ -78,10 +80,10 @@ lighthouse: ## let Lighthouse judge the built page, as on a desktop and as on a 
 
 lint: $(WASM) ## check formatting and types, with every warning denied
 	$(STEP) 'formatting and lints: Rust'
-	@$(ENV) cargo fmt --check
-	@$(ENV) cargo clippy --all-targets --features pretrain -- -D warnings
-	@$(ENV) cargo clippy --lib --tests --target wasm32-unknown-unknown -- -D warnings
-	@$(ENV) RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --quiet
+	@$(ENV) cargo fmt --all --check
+	@$(ENV) cargo clippy --workspace --all-targets --features pretrain -- -D warnings
+	@$(ENV) cargo clippy --workspace --lib --tests --target wasm32-unknown-unknown -- -D warnings
+	@$(ENV) RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
 	$(STEP) 'formatting, lints and types: TypeScript'
 	@$(ENV) npm run --silent --prefix www lint
 	@$(ENV) npm run --silent --prefix www typecheck
@@ -94,22 +96,26 @@ clean: ## remove everything that was built; tools and npm packages stay
 
 # What is behind the commands. Tools are asked for first, but never make a file stale.
 
+in-browser:
+	@$(ENV) for package in crate/kernels crate; do (cd $$package && \
+		wasm-pack test --headless --chrome --chromedriver "$$CHROMEDRIVER") 2>&1 | tee -a target/passed.log; done
+
 tools:
 	@.ci/setup rust wasm node npm
 
 native:
 	@.ci/setup rust node npm
 
-CRATE := $(shell find crate/src -type f) crate/Cargo.toml Cargo.toml Cargo.lock .cargo/config.toml
+CRATE := $(shell find crate/src crate/kernels/src -type f) crate/Cargo.toml crate/kernels/Cargo.toml Cargo.toml Cargo.lock .cargo/config.toml
 
 $(WASM): $(CRATE) | tools
 	$(STEP) 'the crate, for the browser'
-	@$(ENV) wasm-pack build crate --target web --release
+	@$(ENV) wasm-pack build crate --target web --release $(SMALL)
 
 # The JavaScript beside it is the same, so the page loads one of the two wasm files into it.
 $(RELAXED): $(CRATE) $(WASM) | tools
 	$(STEP) 'the crate, for browsers with relaxed SIMD'
-	@$(ENV) $(RELAXED_FLAGS) wasm-pack build crate --target web --release --out-dir pkg-relaxed
+	@$(ENV) $(RELAXED_FLAGS) wasm-pack build crate --target web --release --out-dir pkg-relaxed $(SMALL)
 	@cmp $(dir $(WASM))autoencoders.js $(dir $(RELAXED))autoencoders.js
 
 $(DIGITS): www/scripts/digits.mjs www/package-lock.json | tools

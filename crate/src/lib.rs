@@ -18,10 +18,12 @@
 //!
 //! None above `wasm` reads a file, a clock or a global: bytes, seeds and generators of random numbers are arguments.
 
+// Not forbidden, as `ndarray::s!` has its own and allows it.
+#![deny(unsafe_code)]
+
 pub mod data;
 pub mod error;
 pub mod json;
-pub mod kernels;
 pub mod latent;
 pub mod layers;
 pub mod losses;
@@ -33,6 +35,7 @@ pub mod trial;
 pub mod wasm;
 pub mod weights;
 
+pub use autoencoders_kernels as kernels;
 pub use error::{Error, Result};
 
 #[cfg(all(test, target_arch = "wasm32"))]

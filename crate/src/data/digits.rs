@@ -1,8 +1,10 @@
 //! Labelled digits, kept as bytes as they come: a pixel is byte / 255, in [0, 1].
 
 use super::idx;
+use crate::kernels::elementwise::from_bytes;
 use crate::{Error, Result};
 use ndarray::ArrayViewMut2;
+use std::ops::Range;
 
 /// Images of one size, at least one, each with its label 0 to 9.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,6 +89,12 @@ impl Digits {
     pub fn image(&self, index: usize) -> impl Iterator<Item = f32> {
         let size = self.rows * self.cols;
         self.pixels[index * size..][..size].iter().map(|&byte| f32::from(byte) / 255.0)
+    }
+
+    /// Fills `out` `[range, rows × cols]` with the images of a range of digits.
+    pub fn images(&self, range: Range<usize>, out: &mut [f32]) {
+        let size = self.rows * self.cols;
+        from_bytes(&self.pixels[range.start * size..range.end * size], out);
     }
 
     /// Fills `out` `[indices, rows × cols]` with the images at `indices`, one a row; allocates nothing.

@@ -4,10 +4,9 @@ pub mod batches;
 pub mod digits;
 pub mod drawing;
 pub mod idx;
-pub mod median;
 pub mod noise;
 
+pub use crate::kernels::median::median;
 pub use batches::Batches;
 pub use digits::Digits;
-pub use median::median;
 pub use noise::Noise;

@@ -4,6 +4,7 @@
 //! coarse for digits that are nearly the same, so it only rules out; what may be among the nearest is measured exactly.
 
 use crate::data::Digits;
+use crate::kernels::distance::{squared_distance, squared_norm};
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
 use crate::layers::contiguous;
@@ -32,17 +33,17 @@ pub fn nearest(digits: &Digits, images: ArrayView2<f32>, k: usize) -> Neighbours
     let (n, pixels) = images.dim();
     let images = contiguous(images.to_slice());
     let k = k.min(digits.len());
-    let norms: Vec<f32> = images.chunks_exact(pixels).map(norm).collect();
+    let norms: Vec<f32> = images.chunks_exact(pixels).map(squared_norm).collect();
     let mut nearest = vec![(f64::INFINITY, 0); n * k];
     let (mut block, mut products) = (Vec::new(), vec![0.0; BLOCK * n]);
     for start in (0..digits.len()).step_by(BLOCK) {
         let count = BLOCK.min(digits.len() - start);
-        block.clear();
-        (start..start + count).for_each(|index| block.extend(digits.image(index)));
+        block.resize(count * pixels, 0.0);
+        digits.images(start..start + count, &mut block);
         let products = &mut products[..count * n];
         gemm(Matrix::new(&block, count, pixels), Matrix::new(images, n, pixels).t(), products, false);
         for (i, (digit, products)) in block.chunks_exact(pixels).zip(products.chunks_exact(n)).enumerate() {
-            let norm_of_digit = norm(digit);
+            let norm_of_digit = squared_norm(digit);
             for (image, product) in products.iter().enumerate() {
                 let nearest = &mut nearest[image * k..][..k];
                 if least_distance(norms[image] + norm_of_digit, *product, pixels) < nearest[k - 1].0 {
@@ -76,23 +77,6 @@ fn insert(nearest: &mut [Candidate], candidate: Candidate) {
         }
         nearest[place] = candidate;
     }
-}
-
-/// |x|².
-#[inline(never)]
-fn norm(x: &[f32]) -> f32 {
-    let mut lanes = [0.0_f32; 8];
-    let (chunks, rest) = x.as_chunks::<8>();
-    for chunk in chunks {
-        lanes.iter_mut().zip(chunk).for_each(|(sum, x)| *sum += x * x);
-    }
-    lanes.iter().sum::<f32>() + rest.iter().map(|x| x * x).sum::<f32>()
-}
-
-/// |x − y|².
-#[inline(never)]
-fn squared_distance(x: &[f32], y: &[f32]) -> f64 {
-    x.iter().zip(y).map(|(x, y)| f64::from(x - y).powi(2)).sum()
 }
 
 #[cfg(test)]

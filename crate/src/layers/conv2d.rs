@@ -5,7 +5,7 @@
 
 use super::{Parameter, Scratch, Shape, contiguous, glorot::glorot_uniform};
 use crate::kernels::conv::{Geometry, backward_input, backward_weights, forward};
-use crate::kernels::minimal::{Convolution, Winograd};
+use crate::kernels::minimal::winograd;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2, Axis};
 use rand::Rng;
 use serde::Serialize;
@@ -53,17 +53,16 @@ impl Conv2d {
     }
 
     /// Few channels leave the products of a minimal filter too small to pay for its maps.
-    fn minimal(&self) -> Option<Convolution<Winograd, 4, 4, 2>> {
-        let Geometry { inputs, outputs, .. } = self.geometry;
-        (inputs.min(outputs) >= MINIMAL).then(|| Convolution::new(self.geometry))
+    fn is_minimal(&self) -> bool {
+        self.geometry.inputs.min(self.geometry.outputs) >= MINIMAL
     }
 
     /// The formula above; x is `[batch, H·W·inputs]`, y `[batch, H'·W'·outputs]`.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
         let (kernel, bias) = (contiguous(self.kernel.as_slice()), contiguous(self.bias.as_slice()));
-        if let Some(minimal) = self.minimal() {
+        if self.is_minimal() {
             let (x, y) = (contiguous(x.to_slice()), contiguous(y.as_slice_mut()));
-            return minimal.forward(x, kernel, bias, y, &mut scratch.minimal);
+            return winograd::forward(self.geometry, x, kernel, bias, y, &mut scratch.minimal);
         }
         for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
             forward(
@@ -90,10 +89,11 @@ impl Conv2d {
         let kernel = contiguous(self.kernel.as_slice());
         let dkernel = contiguous(gradient.kernel.as_slice_mut());
         let dbias = contiguous(gradient.bias.as_slice_mut());
-        if let Some(minimal) = self.minimal() {
+        if self.is_minimal() {
             let (x, dy) = (contiguous(x.to_slice()), contiguous(dy.to_slice()));
             let dx = dx.as_mut().map(|dx| contiguous(dx.as_slice_mut()));
-            return minimal.backward(x, dy, kernel, (dkernel, dbias), dx, &mut scratch.minimal);
+            let gradient = (dkernel, dbias);
+            return winograd::backward(self.geometry, x, dy, kernel, gradient, dx, &mut scratch.minimal);
         }
         for (i, (x, dy)) in x.axis_iter(Axis(0)).zip(dy.axis_iter(Axis(0))).enumerate() {
             let (x, dy) = (contiguous(x.to_slice()), contiguous(dy.to_slice()));

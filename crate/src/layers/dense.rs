@@ -1,10 +1,11 @@
 //! Fully connected layer: y = x·W + b.
 
 use super::{Parameter, Scratch, contiguous, glorot::glorot_uniform};
+use crate::kernels::elementwise::add;
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
 use crate::kernels::sparse::add_product_if_sparse;
-use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis};
+use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2};
 use rand::Rng;
 
 /// A fully connected layer.
@@ -30,7 +31,8 @@ impl Dense {
 
     /// y = x·W + b; x is `[batch, inputs]`, y `[batch, outputs]`.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
-        y.assign(&self.bias);
+        let bias = contiguous(self.bias.as_slice());
+        y.rows_mut().into_iter().for_each(|mut y| contiguous(y.as_slice_mut()).copy_from_slice(bias));
         add_product(matrix(x), matrix(self.kernel.view()), slice_mut(&mut y), scratch);
     }
 
@@ -44,9 +46,8 @@ impl Dense {
         scratch: &mut Scratch,
     ) {
         add_product(matrix(x).t(), matrix(dy), slice_mut(&mut gradient.kernel.view_mut()), scratch);
-        for dy in dy.axis_iter(Axis(0)) {
-            gradient.bias += &dy;
-        }
+        let dbias = contiguous(gradient.bias.as_slice_mut());
+        dy.rows().into_iter().for_each(|dy| add(dbias, contiguous(dy.to_slice())));
         if let Some(mut dx) = dx {
             dx.fill(0.0);
             self.add_input_gradient(dy, &mut dx);

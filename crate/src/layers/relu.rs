@@ -1,7 +1,8 @@
 //! Rectifier: y = max(x, 0), with derivative 0 at 0.
 
-use super::Shape;
-use ndarray::{ArrayView2, ArrayViewMut2, Zip};
+use super::{Shape, contiguous};
+use crate::kernels::relu;
+use ndarray::{ArrayView2, ArrayViewMut2};
 
 /// max(x, 0) of every value.
 #[derive(Clone, Debug)]
@@ -13,12 +14,12 @@ pub struct Relu {
 impl Relu {
     /// y = max(x, 0).
     pub fn forward(&self, x: ArrayView2<f32>, y: ArrayViewMut2<f32>) {
-        Zip::from(y).and(x).for_each(|y, x| *y = if *x < 0.0 { 0.0 } else { *x });
+        relu::forward(contiguous(x.to_slice()), contiguous(y.into_slice()));
     }
 
     /// dx = dy where x > 0, 0 elsewhere.
     pub fn backward(&self, x: ArrayView2<f32>, dy: ArrayView2<f32>, dx: ArrayViewMut2<f32>) {
-        Zip::from(dx).and(x).and(dy).for_each(|dx, x, dy| *dx = if *x > 0.0 { *dy } else { 0.0 });
+        relu::backward(contiguous(x.to_slice()), contiguous(dy.to_slice()), contiguous(dx.into_slice()));
     }
 }
 

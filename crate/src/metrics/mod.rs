@@ -4,6 +4,7 @@ mod ssim;
 
 pub use ssim::ssim;
 
+use crate::kernels::distance::squared_distance;
 use std::f64::consts::LN_10;
 use std::ops::{AddAssign, Div};
 
@@ -46,7 +47,7 @@ impl Div<f64> for Quality {
 /// Mean of (x − y)² over the pixels of two images of one size, of at least one pixel.
 pub fn mse(x: &[f32], y: &[f32]) -> f64 {
     assert_eq!(x.len(), y.len(), "the error of images of one size");
-    x.iter().zip(y).map(|(x, y)| f64::from(x - y).powi(2)).sum::<f64>() / x.len() as f64
+    squared_distance(x, y) / x.len() as f64
 }
 
 /// −10·log₁₀ of a mean squared error, in dB: of pixels in 0…1, whose peak is 1.

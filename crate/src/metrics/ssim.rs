@@ -5,6 +5,8 @@
 //! Gaussian weights that sum to 1. As in the authors' program, the window always lies inside the image and the moments
 //! are weighted means, without a correction for the sample.
 
+use crate::kernels::correlate::correlate;
+
 /// The window's side in pixels; in a smaller image it is the image's.
 const WINDOW: usize = 11;
 /// Standard deviation of the weights, in pixels.
@@ -21,7 +23,7 @@ pub fn ssim(x: &[f32], y: &[f32], width: usize) -> f64 {
     let (across, down) = (weights(width.min(WINDOW)), weights(height.min(WINDOW)));
     let mean_of_products = |x: &[f32], y: &[f32]| {
         let products: Vec<f32> = x.iter().zip(y).map(|(x, y)| x * y).collect();
-        correlate(&correlate(&products, &down, width), &across, 1)
+        correlated(&correlated(&products, &down, width), &across, 1)
     };
     let one = vec![1.0; x.len()];
     let [mx, my, mxx, myy, mxy] =
@@ -36,13 +38,9 @@ pub fn ssim(x: &[f32], y: &[f32], width: usize) -> f64 {
     sum / (rows * columns) as f64
 }
 
-/// Σₖ `weights[k]` · `values[i + k·stride]` for every i: down the columns of an image where the stride is its width, along
-/// the rows where it is 1. What runs over a row's end is not asked for.
-fn correlate(values: &[f32], weights: &[f32], stride: usize) -> Vec<f32> {
+fn correlated(values: &[f32], weights: &[f32], stride: usize) -> Vec<f32> {
     let mut sums = vec![0.0; values.len() - (weights.len() - 1) * stride];
-    for (k, weight) in weights.iter().enumerate() {
-        sums.iter_mut().zip(&values[k * stride..]).for_each(|(sum, value)| *sum += weight * value);
-    }
+    correlate(values, weights, stride, &mut sums);
     sums
 }
 

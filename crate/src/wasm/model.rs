@@ -1,7 +1,9 @@
 //! Models for the page.
 
 use super::error::{rows, to_js};
-use crate::losses::{Reconstruction::BinaryCrossEntropy, entropy, sigmoid};
+use crate::kernels::elementwise::sigmoids;
+use crate::layers::contiguous;
+use crate::losses::{Reconstruction::BinaryCrossEntropy, entropy};
 use crate::models::{self, Workspace};
 use crate::weights;
 use ndarray::{Array2, ArrayView2};
@@ -102,7 +104,8 @@ impl Model {
         let mut ignored = Array2::zeros(logits.dim());
         let bce =
             BinaryCrossEntropy.forward_backward(logits, batch("image", image, expected)?, 1.0, ignored.view_mut());
-        let output: Vec<f32> = logits.iter().map(|logit| sigmoid(*logit)).collect();
+        let mut output = vec![0.0; image.len()];
+        sigmoids(contiguous(logits.to_slice()), &mut output);
         let error = output.iter().zip(image).map(|(y, x)| y - x).collect();
         let floor = image.iter().map(|x| f64::from(entropy(*x))).sum::<f64>();
         let pixels = output.len() as f64;

@@ -55,6 +55,7 @@ pub fn sigmoid(logit: f32) -> f32 {
 ///
 /// # Panics
 /// If the slices differ in length.
+#[inline(never)]
 pub fn sigmoids(logits: &[f32], outputs: &mut [f32]) {
     assert_eq!(logits.len(), outputs.len());
     vectorised(|| outputs.iter_mut().zip(logits).for_each(|(y, logit)| *y = sigmoid(*logit)));
@@ -80,6 +81,7 @@ fn bce_terms(logit: f32, target: f32) -> (f64, f64, f32) {
 ///
 /// # Panics
 /// If the slices differ in length.
+#[inline(never)]
 pub fn binary_cross_entropy(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
     assert!(logits.len() == targets.len() && logits.len() == dlogits.len());
     let blocks = logits.chunks(FACTORS).zip(targets.chunks(FACTORS)).zip(dlogits.chunks_mut(FACTORS));
@@ -120,6 +122,7 @@ pub fn mse_with_logit(logit: f32, target: f32) -> (f32, f32) {
 ///
 /// # Panics
 /// If the slices differ in length.
+#[inline(never)]
 pub fn mean_squared_error(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
     assert!(logits.len() == targets.len() && logits.len() == dlogits.len());
     let mut sum = 0.0;
@@ -133,12 +136,24 @@ pub fn mean_squared_error(logits: &[f32], targets: &[f32], scale: f32, dlogits: 
     sum
 }
 
+/// byte / 255 of each.
+///
+/// # Panics
+/// If the slices differ in length.
+#[inline(never)]
+pub fn from_bytes(bytes: &[u8], values: &mut [f32]) {
+    assert_eq!(bytes.len(), values.len());
+    values.iter_mut().zip(bytes).for_each(|(value, byte)| *value = f32::from(*byte) / 255.0);
+}
+
 /// sum += other.
+#[inline(never)]
 pub fn add(sum: &mut [f32], other: &[f32]) {
     sum.iter_mut().zip(other).for_each(|(sum, other)| *sum += other);
 }
 
-/// One step of [Adam](crate::train::Adam) over a tensor's values, with the moments m and v; `rate` holds both corrections.
+/// One step of Adam over a tensor's values, with the moments m and v; `rate` holds both corrections.
+#[inline(never)]
 pub fn adam([w, m, v]: [&mut [f32]; 3], g: &[f32], rate: f32, [beta1, beta2]: [f32; 2], epsilon: f32) {
     vectorised(|| {
         for (((w, g), m), v) in w.iter_mut().zip(g).zip(m).zip(v) {
@@ -150,6 +165,7 @@ pub fn adam([w, m, v]: [&mut [f32]; 3], g: &[f32], rate: f32, [beta1, beta2]: [f
 }
 
 /// `sums[c]` += Σ `rows[·, c]`, added up in double precision: a bias's gradient is the small rest of many large terms.
+#[inline(never)]
 pub fn add_column_sums(rows: &[f32], sums: &mut [f32]) {
     let columns = sums.len();
     for (block, sums) in sums.chunks_mut(BLOCK).enumerate() {

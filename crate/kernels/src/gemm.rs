@@ -8,6 +8,7 @@ use super::tile::product;
 ///
 /// # Panics
 /// If the shapes do not agree.
+#[inline(never)]
 pub fn gemm(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
     let (m, k, n) = (a.rows(), a.cols(), b.cols());
     assert_eq!(k, b.rows(), "A is {m}×{k}, B is {}×{n}", b.rows());
@@ -102,9 +103,9 @@ impl Vectorised for Product<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernels::simd::Portable;
+    use crate::simd::Portable;
     #[cfg(target_arch = "x86_64")]
-    use crate::kernels::simd::x86_64::avx2;
+    use crate::simd::x86_64::avx2;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 

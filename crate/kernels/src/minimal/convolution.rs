@@ -3,10 +3,10 @@
 use super::filter::Filter;
 use super::planes::Planes;
 use super::transform::{Images, Store, add_to_images, from_images, planes_to_planes};
-use crate::kernels::conv::Geometry;
-use crate::kernels::elementwise::add_column_sums;
-use crate::kernels::gemm::gemm;
-use crate::kernels::matrix::Matrix;
+use crate::conv::Geometry;
+use crate::elementwise::add_column_sums;
+use crate::gemm::gemm;
+use crate::matrix::Matrix;
 use std::marker::PhantomData;
 
 /// Working memory, kept from call to call.

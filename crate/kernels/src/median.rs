@@ -2,6 +2,7 @@
 
 /// Each pixel of the image `[height, width]` becomes the median of the nine around it; beyond the border the nearest
 /// pixel stands in.
+#[inline(never)]
 pub fn median(image: &[f32], width: usize) -> Vec<f32> {
     let height = image.len().checked_div(width).unwrap_or(0);
     assert_eq!(image.len(), width * height, "the median of whole rows");

@@ -10,6 +10,7 @@ const DEPTH: usize = 256;
 
 /// Runs the tile so many rounds; returns the floating-point operations done, and a sum that keeps the work from being
 /// optimised away.
+#[inline(never)]
 pub fn multiply_add(rounds: usize) -> (f64, f32) {
     #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
     type V = std::arch::wasm32::v128;

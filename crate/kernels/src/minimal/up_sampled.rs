@@ -12,11 +12,33 @@
 //! In two dimensions that is 25 products for 16 outputs instead of 144. It is exact: only the rounding differs. At the
 //! borders some outputs fall outside, and the products that only they need are left out: n inputs take ⌊5n/2⌋ or one more.
 
+use super::convolution::{Convolution, Scratch};
 use super::filter::{Filter, map};
+use crate::conv::Geometry;
 use std::ops::Range;
 
+/// y = up-sampled x ∗ kernel + bias for any number of images; the kernel is 3×3×inputs×outputs.
+#[inline(never)]
+pub fn forward(g: Geometry, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f32], scratch: &mut Scratch) {
+    Convolution::<UpSampled, 3, 5, 4>::new(g).forward(x, kernel, bias, y, scratch);
+}
+
+/// Adds to dkernel and dbias; where it is wanted, writes dx.
+#[inline(never)]
+pub fn backward(
+    g: Geometry,
+    x: &[f32],
+    dy: &[f32],
+    kernel: &[f32],
+    gradient: (&mut [f32], &mut [f32]),
+    dx: Option<&mut [f32]>,
+    scratch: &mut Scratch,
+) {
+    Convolution::<UpSampled, 3, 5, 4>::new(g).backward(x, dy, kernel, gradient, dx, scratch);
+}
+
 /// The filter.
-pub struct UpSampled;
+pub(super) struct UpSampled;
 
 map!(Data: 3 => 5, |[a, b, c]| [a - b, a - b, b, c - b, c - b]);
 map!(DataTransposed: 5 => 3, |[a, b, c, d, e]| [a + b, c - (a + b) - (d + e), d + e]);

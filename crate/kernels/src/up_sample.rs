@@ -1,6 +1,7 @@
 //! Nearest-neighbour up-sampling by two of one image, channels last.
 
 /// y[i, j] = x[⌊i/2⌋, ⌊j/2⌋]; x is height×width×channels, y twice as high and wide.
+#[inline(never)]
 pub fn forward(x: &[f32], (_, width, channels): (usize, usize, usize), y: &mut [f32]) {
     let line = width * channels;
     for (x, y) in x.chunks_exact(line).zip(y.chunks_exact_mut(4 * line)) {
@@ -14,6 +15,7 @@ pub fn forward(x: &[f32], (_, width, channels): (usize, usize, usize), y: &mut [
 }
 
 /// dx[i, j] = the sum of the four dy that x[i, j] was copied to.
+#[inline(never)]
 pub fn backward((_, width, channels): (usize, usize, usize), dy: &[f32], dx: &mut [f32]) {
     let line = width * channels;
     for (dy, dx) in dy.chunks_exact(4 * line).zip(dx.chunks_exact_mut(line)) {

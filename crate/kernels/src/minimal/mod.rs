@@ -1,6 +1,6 @@
 //! 3×3 convolutions with fewer multiplications: minimal filtering, in two dimensions and over many channels.
 //!
-//! A [`Filter`] cuts a signal into tiles and takes each to several outputs at once. All its maps but the products in the
+//! A filter cuts a signal into tiles and takes each to several outputs at once. All its maps but the products in the
 //! middle are fixed sums and differences:
 //!
 //! > v = data(x), u = kernel(w), m = v ⊙ u, y = output(m).
@@ -16,18 +16,19 @@ mod convolution;
 mod filter;
 mod planes;
 mod transform;
-mod up_sampled;
-mod winograd;
+pub mod up_sampled;
+pub mod winograd;
 
-pub use convolution::{Convolution, Scratch};
-pub use filter::Filter;
-pub use up_sampled::UpSampled;
-pub use winograd::Winograd;
+pub use convolution::Scratch;
 
 #[cfg(test)]
 mod tests {
+    use super::convolution::Convolution;
+    use super::filter::Filter;
+    use super::up_sampled::UpSampled;
+    use super::winograd::Winograd;
     use super::*;
-    use crate::kernels::conv::Geometry;
+    use crate::conv::Geometry;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 

@@ -1,6 +1,7 @@
 //! Max pooling over 2×2 windows of one image, channels last; a last odd row or column is left out, as in Keras.
 
 /// y[i, j] = the largest of x[2i..2i+2, 2j..2j+2], channel by channel; x is height×width×channels.
+#[inline(never)]
 pub fn forward(x: &[f32], (_, width, channels): (usize, usize, usize), y: &mut [f32]) {
     let line = width * channels;
     for (lines, y) in x.chunks_exact(2 * line).zip(y.chunks_exact_mut(width / 2 * channels)) {
@@ -16,6 +17,7 @@ pub fn forward(x: &[f32], (_, width, channels): (usize, usize, usize), y: &mut [
 }
 
 /// dx gets dy where the window's maximum stands (the first in reading order, if several are equal), 0 elsewhere.
+#[inline(never)]
 pub fn backward(x: &[f32], (_, width, channels): (usize, usize, usize), dy: &[f32], dx: &mut [f32]) {
     let line = width * channels;
     dx.fill(0.0); // an odd last row or column keeps it

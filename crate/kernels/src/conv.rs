@@ -49,6 +49,7 @@ impl Geometry {
 }
 
 /// y = x ∗ kernel + bias (cross-correlation); kernel is 3×3×inputs×outputs, one image.
+#[inline(never)]
 pub fn forward(g: Geometry, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f32], scratch: &mut Scratch) {
     let Scratch { image, patches, .. } = scratch;
     let image = pad(x, (g.height, g.width, g.inputs), g.pad, image);
@@ -78,6 +79,7 @@ fn correlate(
 }
 
 /// dkernel += the correlation of x with dy; dbias += dy summed over the pixels; one image.
+#[inline(never)]
 pub fn backward_weights(
     g: Geometry,
     x: &[f32],
@@ -105,6 +107,7 @@ pub fn backward_weights(
 }
 
 /// dx = dy convolved with the kernel turned by 180° and its channels swapped; one image.
+#[inline(never)]
 pub fn backward_input(g: Geometry, dy: &[f32], kernel: &[f32], dx: &mut [f32], scratch: &mut Scratch) {
     let Scratch { delta, kernel: turned, patches, .. } = scratch;
     turned.resize(kernel.len(), 0.0);

@@ -52,6 +52,7 @@ struct Lists<'a> {
 ///
 /// # Panics
 /// If the shapes do not agree.
+#[inline(never)]
 pub fn add_product_if_sparse(a: Matrix, b: Matrix, c: &mut [f32], scratch: &mut Scratch) -> bool {
     assert_eq!((a.cols(), a.rows() * b.cols()), (b.rows(), c.len()));
     let Scratch { starts, entries, block } = scratch;

@@ -2,7 +2,7 @@
 
 use super::filter::Map;
 use super::planes::{NOWHERE, Planes, Position};
-use crate::kernels::simd::{Vector, Vectorised, dispatch};
+use crate::simd::{Vector, Vectorised, dispatch};
 use std::array::from_fn;
 use std::marker::PhantomData;
 use std::ops::{Add, Mul, Sub};

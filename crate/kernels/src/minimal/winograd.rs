@@ -5,11 +5,33 @@
 //!
 //! in two dimensions 16 products instead of 36.
 
+use super::convolution::{Convolution, Scratch};
 use super::filter::{Filter, map};
+use crate::conv::Geometry;
 use std::ops::Range;
 
+/// y = x ∗ kernel + bias for any number of images; the kernel is 3×3×inputs×outputs.
+#[inline(never)]
+pub fn forward(g: Geometry, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f32], scratch: &mut Scratch) {
+    Convolution::<Winograd, 4, 4, 2>::new(g).forward(x, kernel, bias, y, scratch);
+}
+
+/// Adds to dkernel and dbias; where it is wanted, writes dx.
+#[inline(never)]
+pub fn backward(
+    g: Geometry,
+    x: &[f32],
+    dy: &[f32],
+    kernel: &[f32],
+    gradient: (&mut [f32], &mut [f32]),
+    dx: Option<&mut [f32]>,
+    scratch: &mut Scratch,
+) {
+    Convolution::<Winograd, 4, 4, 2>::new(g).backward(x, dy, kernel, gradient, dx, scratch);
+}
+
 /// The filter.
-pub struct Winograd;
+pub(super) struct Winograd;
 
 map!(Data: 4 => 4, |[a, b, c, d]| [a - c, b + c, c - b, b - d]);
 map!(DataTransposed: 4 => 4, |[a, b, c, d]| [a, b - c + d, b + c - a, d * -1.0]);
