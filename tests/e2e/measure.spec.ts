@@ -6,6 +6,7 @@ import type { ModelConfig } from "../../www/src/engine/protocol";
 import { deepUrl } from "./playwright.config";
 import { expectNoViolations } from "./support/axe";
 import { expect, test } from "./support/test";
+import { expectNoSidewaysScroll } from "./support/widths";
 
 /** Long enough for a busy machine; an idle one needs some 20 s for everything. */
 const PATIENCE = { timeout: 120_000 };
@@ -38,14 +39,6 @@ async function expectCopied(page: Page, button: string, rows: string[][]) {
 	for (const cell of rows.flat()) expect(text).toContain(cell.split("\n")[0]);
 }
 
-async function expectNoOverflow(page: Page, language: string) {
-	for (const width of [320, 360, 390, 640, 768, 900, 1024, 1200, 1440, 1920]) {
-		await page.setViewportSize({ width, height: 900 });
-		const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-		expect(overflow, `${language} at ${width} pixels`).toBeLessThanOrEqual(0);
-	}
-}
-
 test.describe("a whole measurement", { tag: "@desktop" }, () => {
 	test.describe.configure({ timeout: 180_000 });
 	test.use({ permissions: ["clipboard-read", "clipboard-write"] });
@@ -69,7 +62,7 @@ test.describe("a whole measurement", { tag: "@desktop" }, () => {
 			expect(rows).toHaveLength(4 + 3 + 2 + 2 * counts);
 			for (const cell of rows.flat()) expect(cell).not.toMatch(/^[–…]|NaN|Infinity/);
 			await expectCopied(page, copy, rows);
-			await expectNoOverflow(page, language);
+			await expectNoSidewaysScroll(page);
 		}
 	});
 });

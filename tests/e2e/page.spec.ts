@@ -1,29 +1,24 @@
 import { expectNoViolations } from "./support/axe";
+import { inEveryDress } from "./support/dresses";
 import { expect, openPage, test } from "./support/test";
 
-for (const theme of ["light", "dark"] as const) {
-	for (const locale of ["en-GB", "zh-CN"] as const) {
-		test.describe(`${theme}, ${locale}`, () => {
-			test.use({ colorScheme: theme, locale });
-
-			test("axe finds nothing, and the theme and language are the system's", async ({ page }) => {
-				await page.goto(".");
-				await expect(page.getByRole("img")).toHaveCount(13);
-				await expect(page.locator("html")).toHaveAttribute("lang", locale === "zh-CN" ? "zh-Hans" : "en");
-				await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-				await expectNoViolations(page);
-				await page
-					.getByRole("button", { name: /^(Explain|解释)/ })
-					.first()
-					.click();
-				await expect(page.getByRole("note")).toBeVisible();
-				await expectNoViolations(page);
-				await page.getByRole("button", { name: /^(Clear|清空)$/ }).click();
-				await expectNoViolations(page);
-			});
-		});
-	}
-}
+inEveryDress((theme, locale) => {
+	test("axe finds nothing, and the theme and language are the system's", async ({ page }) => {
+		await page.goto(".");
+		await expect(page.getByRole("img")).toHaveCount(13);
+		await expect(page.locator("html")).toHaveAttribute("lang", locale === "zh-CN" ? "zh-Hans" : "en");
+		await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+		await expectNoViolations(page);
+		await page
+			.getByRole("button", { name: /^(Explain|解释)/ })
+			.first()
+			.click();
+		await expect(page.getByRole("note")).toBeVisible();
+		await expectNoViolations(page);
+		await page.getByRole("button", { name: /^(Clear|清空)$/ }).click();
+		await expectNoViolations(page);
+	});
+});
 
 test("the theme is chosen by the switch and remembered", async ({ page }) => {
 	await openPage(page);
@@ -41,18 +36,6 @@ test("the language is chosen by the switch and remembered", async ({ page }) => 
 	await page.reload();
 	await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
 	await expect(page.getByRole("article")).toHaveText([/普通自编码器/, /卷积自编码器/, /变分自编码器/]);
-});
-
-test("nothing scrolls sideways, from 320 to 1,920 pixels", { tag: "@desktop" }, async ({ page }) => {
-	await openPage(page);
-	for (const language of ["简体中文", "English"]) {
-		await page.getByRole("radio", { name: language }).check({ force: true });
-		for (const width of [320, 360, 390, 640, 768, 900, 1024, 1200, 1440, 1920]) {
-			await page.setViewportSize({ width, height: 900 });
-			const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-			expect(overflow, `${language} at ${width} pixels`).toBeLessThanOrEqual(0);
-		}
-	}
 });
 
 test("everything is reached by the Tab key, in the order of reading", async ({ page }) => {

@@ -1,8 +1,10 @@
 import type { Page } from "@playwright/test";
 import { expectNoViolations } from "./support/axe";
 import { clearPad, drawByMouse, written } from "./support/drawing";
+import { inEveryDress } from "./support/dresses";
 import { readPicture, readSettledPicture } from "./support/pixels";
 import { cardOf, expect, expectScore, type ModelName, models, openPage, test } from "./support/test";
+import { expectNoSidewaysScroll } from "./support/widths";
 
 const SIDE = 28;
 
@@ -206,35 +208,25 @@ test("nothing scrolls sideways with everything open", { tag: "@desktop" }, async
 		await page.getByRole("radio", { name: language }).check({ force: true });
 		for (const arrangement of [/^(Side by side|并排)$/, /^(Vanilla, large|放大普通自编码器)$/]) {
 			await page.getByRole("radio", { name: arrangement }).check({ force: true });
-			for (const width of [320, 360, 390, 640, 768, 900, 1024, 1200, 1440, 1920]) {
-				await page.setViewportSize({ width, height: 900 });
-				const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-				expect(overflow, `${language} at ${width} pixels`).toBeLessThanOrEqual(0);
-			}
+			await expectNoSidewaysScroll(page);
 		}
 	}
 });
 
-for (const theme of ["light", "dark"] as const) {
-	for (const locale of ["en-GB", "zh-CN"] as const) {
-		test.describe(`${theme}, ${locale}`, () => {
-			test.use({ colorScheme: theme, locale });
-
-			test("axe finds nothing with the inside open", async ({ page }) => {
-				for (const [query, stages] of [
-					["inside=convolutional", 10],
-					["inside=variational&variational=variational-2&layout=variational", 8],
-				] as const) {
-					await page.goto(`./#/reconstruct?${query}`);
-					await expect(
-						page.getByRole("region", { name: /^(Peek inside|看看内部)$/ }).getByRole("listitem"),
-					).toHaveCount(stages);
-					await expectNoViolations(page);
-				}
-			});
-		});
-	}
-}
+inEveryDress(() => {
+	test("axe finds nothing with the inside open", async ({ page }) => {
+		for (const [query, stages] of [
+			["inside=convolutional", 10],
+			["inside=variational&variational=variational-2&layout=variational", 8],
+		] as const) {
+			await page.goto(`./#/reconstruct?${query}`);
+			await expect(page.getByRole("region", { name: /^(Peek inside|看看内部)$/ }).getByRole("listitem")).toHaveCount(
+				stages,
+			);
+			await expectNoViolations(page);
+		}
+	});
+});
 
 test.describe("when something fails", () => {
 	test.use({ expectErrors: true });

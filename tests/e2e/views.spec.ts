@@ -2,6 +2,7 @@
 
 import { viewIds } from "../../www/src/state/views";
 import { expect, test } from "./support/test";
+import { expectNoSidewaysScroll } from "./support/widths";
 
 /** Wide tables and maps come a moment after their view. */
 const SETTLE_MS = 700;
@@ -15,11 +16,7 @@ for (const view of viewIds) {
 				await page.goto(`#/${view}`);
 				await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 				await page.waitForTimeout(SETTLE_MS);
-				for (const width of [320, 360, 390, 640, 768, 960, 1200, 1440, 1920]) {
-					await page.setViewportSize({ width, height: 900 });
-					const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-					expect(overflow, `at ${width} pixels`).toBeLessThanOrEqual(0);
-				}
+				await expectNoSidewaysScroll(page);
 			});
 		});
 	}
