@@ -182,6 +182,11 @@ export interface Calls {
 		request: { model: ModelId; from: "prior" | "codes"; count: number; temperature: number; seed: number };
 		reply: { codes: Float32Array; images: Float32Array };
 	};
+	/** Codes drawn around a posterior's mean, z = mean + deviation·ε, and what they decode to. */
+	draw: {
+		request: { model: ModelId; mean: Float32Array; deviation: Float32Array; count: number; seed: number };
+		reply: { codes: Float32Array; images: Float32Array };
+	};
 	/** For each picture the `count` nearest digits, nearest first; distances are Euclidean over the pixels. */
 	nearest: {
 		request: { set: DigitSet; images: Float32Array; count: number };

@@ -85,4 +85,12 @@ export const latentAnswers = {
 				: sampleFitted(surveyed(codesOf, model), dimensions, count, temperature, seed);
 		return { codes, images: modelOf(model).decode(codes) };
 	},
+	draw({ model, mean, deviation, count, seed }) {
+		const epsilons = samplePrior(count, mean.length, 1, seed); // ε is distributed as the prior
+		const codes = epsilons.map((epsilon, at) => {
+			const dimension = at % mean.length;
+			return (mean[dimension] ?? 0) + (deviation[dimension] ?? 0) * epsilon;
+		});
+		return { codes, images: modelOf(model).decode(codes) };
+	},
 } satisfies Partial<Answers<Calls>>;

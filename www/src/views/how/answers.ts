@@ -44,25 +44,15 @@ export const DRAWS = 8;
 /** Pictures decoded from draws around the drawing's mean, one after another; undefined while there are none. */
 export const draws = signal<Float32Array | undefined>(undefined);
 
-async function drawAround(mean: Float32Array, deviation: Float32Array, from: number): Promise<Float32Array> {
-	const request = { model: "variational-16", from: "prior", count: DRAWS, temperature: 1, seed: from } as const;
-	const { codes: epsilons } = await currentClient().call("sample", request);
-	// z = μ + σ·ε, as the article has it: the prior is ε's distribution.
-	const codes = epsilons.map((epsilon, at) => {
-		const dimension = at % mean.length;
-		return (mean[dimension] ?? 0) + (deviation[dimension] ?? 0) * epsilon;
-	});
-	return (await currentClient().call("decode", { model: "variational-16", codes })).images;
-}
-
 function keepDrawn(): () => void {
 	return follow(
 		() => {
-			const result = results["variational-16"].value;
-			return isReady("variational-16") ? { result, seed: seed.value } : undefined;
+			const { code: mean, deviation } = results["variational-16"].value ?? {};
+			if (!isReady("variational-16") || !mean || !deviation) return undefined;
+			return { model: "variational-16", mean, deviation, count: DRAWS, seed: seed.value } as const;
 		},
-		async ({ result, seed }) => result?.deviation && (await drawAround(result.code, result.deviation, seed)),
-		(images) => {
+		(question) => currentClient().call("draw", question),
+		({ images }) => {
 			draws.value = images;
 		},
 	);
