@@ -122,6 +122,7 @@ function writeNow(): void {
 /** From when on the address is kept in step; to be called once, when the first parts are there. */
 export function startLink(): void {
 	addEventListener("popstate", follow);
+	addEventListener("pagehide", writeNow); // whoever comes back finds the last state, not the last but one
 	effect(() => {
 		void revision.value;
 		void linkTo(view.value); // read for what it depends on
