@@ -54,7 +54,8 @@ export function padOf(page: Page) {
 
 async function onScreen(page: Page, strokes: Strokes, { x, y, width, height }: Placement): Promise<Point[][]> {
 	const pad = padOf(page);
-	await pad.scrollIntoViewIfNeeded();
+	// To the middle, as a hand would have it: at an edge, what is sticky may lie over it.
+	await pad.evaluate((element) => element.scrollIntoView({ block: "center" }));
 	const box = await pad.boundingBox();
 	if (!box) throw new Error("the pad is not on the screen");
 	const scale = box.width / 280;
