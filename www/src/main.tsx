@@ -24,10 +24,20 @@ function mount(): void {
 	if (root) render(<App />, root);
 }
 
-/** Once the shell is on the screen: the second frame begins when the first has been handed over. Hidden pages have none. */
+/** Where a browser does not tell when it has painted, or takes long to. */
+const LONGEST_WAIT_MS = 200;
+
+/** Once the shell is on the screen. Hidden pages are not painted. */
 function afterPaint(task: () => void): void {
-	if (document.hidden) setTimeout(task);
-	else requestAnimationFrame(() => requestAnimationFrame(task));
+	if (document.hidden) {
+		setTimeout(task);
+		return;
+	}
+	const painted = new Promise((resolve) => {
+		new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+		setTimeout(resolve, LONGEST_WAIT_MS);
+	});
+	void painted.then(task);
 }
 
 // The worker and the files come first. The browser starts the worker once this script has ended; the page is laid out
