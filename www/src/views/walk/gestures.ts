@@ -1,6 +1,7 @@
 /** Hands on the map: one finger or the mouse moves the point, two fingers zoom, the arrow keys do both. */
 
 import { useRef } from "preact/hooks";
+import { directions } from "../../widgets/arrowKeys";
 import { goToPoint, point } from "./answers";
 import { fullRegion } from "./codecs";
 import { region } from "./state";
@@ -12,13 +13,6 @@ const KEY_STEP = 0.02;
 const FINE_KEY_STEP = 0.004;
 /** A notch of a wheel is about 100 of its own units. */
 const WHEEL_ZOOM = 0.01;
-
-const arrows: Partial<Record<string, Point>> = {
-	ArrowLeft: [-1, 0],
-	ArrowRight: [1, 0],
-	ArrowUp: [0, 1],
-	ArrowDown: [0, -1],
-};
 
 type MapPointer = PointerEvent & { currentTarget: HTMLElement };
 
@@ -67,8 +61,9 @@ function moveBy([dx, dy]: Point, isFine: boolean): void {
 
 function onKeyDown(event: KeyboardEvent): void {
 	if (event.ctrlKey || event.metaKey || event.altKey) return;
-	const arrow = arrows[event.key];
-	if (arrow) moveBy(arrow, event.shiftKey);
+	const arrow = directions[event.key];
+	if (arrow)
+		moveBy([arrow[0], -arrow[1]], event.shiftKey); // the map's y points up
 	else if (event.key === "+" || event.key === "=") zoomIn();
 	else if (event.key === "-") zoomOut();
 	else if (event.key === "0") zoomFull();
