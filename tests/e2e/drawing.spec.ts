@@ -1,4 +1,4 @@
-import { clearPad, drawByMouse, drawByTouch, padOf, written } from "./support/drawing";
+import { bringToMiddle, clearPad, drawByMouse, drawByTouch, padOf, written } from "./support/drawing";
 import { inkOf, readPicture, readSettledPicture } from "./support/pixels";
 import { cardOf, expect, expectScore, models, openPage, scoreOf, test } from "./support/test";
 
@@ -199,7 +199,7 @@ test("a screen reader hears the scores once the hand rests", async ({ page }) =>
 test("a finger draws, and the page does not scroll under it", { tag: "@phone" }, async ({ page }) => {
 	await openPage(page);
 	await clearPad(page);
-	await padOf(page).scrollIntoViewIfNeeded();
+	await bringToMiddle(padOf(page));
 	const before = await page.evaluate(() => scrollY);
 	await drawByTouch(
 		page,

@@ -1,6 +1,6 @@
 /** Digits as strokes, and the hands that draw them: a mouse and a finger. */
 
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 type Point = readonly [x: number, y: number];
 export type Strokes = readonly (readonly Point[])[];
@@ -52,10 +52,14 @@ export function padOf(page: Page) {
 	return page.getByRole("application", { name: "Sketch pad" });
 }
 
+/** To the middle, as a hand would have it: at an edge, what is sticky may lie over it. */
+export async function bringToMiddle(pad: Locator): Promise<void> {
+	await pad.evaluate((element) => element.scrollIntoView({ block: "center" }));
+}
+
 async function onScreen(page: Page, strokes: Strokes, { x, y, width, height }: Placement): Promise<Point[][]> {
 	const pad = padOf(page);
-	// To the middle, as a hand would have it: at an edge, what is sticky may lie over it.
-	await pad.evaluate((element) => element.scrollIntoView({ block: "center" }));
+	await bringToMiddle(pad);
 	const box = await pad.boundingBox();
 	if (!box) throw new Error("the pad is not on the screen");
 	const scale = box.width / 280;
