@@ -6,10 +6,12 @@ import { shell } from "./shell";
 const bundled = [
 	"@fontsource-variable/geist",
 	"@fontsource-variable/newsreader",
+	"idb",
 	"modern-gif",
 	"preact",
 	"@preact/signals",
 	"@preact/signals-core",
+	"uplot",
 ];
 
 /** The licences of what goes into the page ask to travel with it. */

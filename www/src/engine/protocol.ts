@@ -17,8 +17,11 @@ export const modelIds = [
 ] as const;
 export type ModelId = (typeof modelIds)[number];
 
+/** What follows each hidden layer. */
+export type Activation = "relu" | "tanh" | "sigmoid";
+
 /** The configuration that stands in a model's file. */
-export type ModelConfig =
+export type ModelConfig = (
 	| { kind: "vanilla"; input: number; encoder: number[]; decoder: number[] }
 	| {
 			kind: "convolutional";
@@ -28,7 +31,8 @@ export type ModelConfig =
 			filters: number[];
 			padding: "same" | "valid";
 	  }
-	| { kind: "variational"; input: number; encoder: number[]; latent: number; decoder: number[] };
+	| { kind: "variational"; input: number; encoder: number[]; latent: number; decoder: number[] }
+) & { /** "relu" if not given */ activation?: Activation };
 
 export interface ModelInfo {
 	config: ModelConfig;
