@@ -7,6 +7,7 @@ import { strings } from "./src/strings";
 import { texts as denoise } from "./src/views/denoise/texts";
 import { texts as generate } from "./src/views/generate/texts";
 import { texts as how } from "./src/views/how/texts";
+import { texts as train } from "./src/views/train/texts";
 import { texts as walk } from "./src/views/walk/texts";
 
 interface Opening {
@@ -23,6 +24,7 @@ const openings: Record<ViewId, () => Opening> = {
 	denoise: () => denoise.value,
 	walk: () => walk.value,
 	generate: () => generate.value,
+	train: () => train.value,
 	how: () => how.value,
 };
 

@@ -9,7 +9,7 @@ import { root } from "./lib/paths.mjs";
 import { serve } from "./lib/server.mjs";
 
 const wanted = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
-const views = ["", "#/denoise", "#/walk", "#/generate", "#/how"];
+const views = ["", "#/denoise", "#/walk", "#/generate", "#/train", "#/how"];
 const devices = { desktop: desktopConfig, phone: undefined }; // Lighthouse's own default is a phone
 const PORT = 9333;
 const folder = join(root, "target/lighthouse");

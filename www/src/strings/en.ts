@@ -12,6 +12,7 @@ export const en = {
 		denoise: "Denoise",
 		walk: "Walk",
 		generate: "Generate",
+		train: "Train",
 		how: "How it works",
 	},
 	viewLoading: "Loading…",
