@@ -1,6 +1,5 @@
 /** How a batch is cut into parts, and how a part is put into a parcel. */
 
-import type { Trainer } from "autoencoders";
 import { EngineError } from "../error";
 import type { ModelConfig } from "../protocol";
 import type { Parcel } from "./protocol";
@@ -48,10 +47,16 @@ export function shares(total: number, parts: number): Share[] {
 	return all.filter(({ start }) => start < total).map(({ start, end }) => ({ start, end: Math.min(end, total) }));
 }
 
+/** What has the parameters: a training in wasm. */
+export interface Source {
+	readonly parameterCount: number;
+	readParameters(into: Float32Array): void;
+}
+
 /** The parameters and a share of the batch, in the memory of a used parcel where that fits. */
-export function fillParcel(trainer: Trainer, used: Parcel | undefined, batch: Batch, share: Share): Parcel {
-	const values = used?.values ?? new Float32Array(trainer.parameterCount);
-	trainer.readParameters(values);
+export function fillParcel(source: Source, used: Parcel | undefined, batch: Batch, share: Share): Parcel {
+	const values = used?.values ?? new Float32Array(source.parameterCount);
+	source.readParameters(values);
 	const { input, target, epsilon, total } = batch;
 	return {
 		values,

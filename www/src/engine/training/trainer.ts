@@ -1,16 +1,15 @@
 /**
- * Training on several cores without shared memory. The lead, in whichever worker calls this, owns the model; each of W
- * replicas, in workers of their own, computes the gradient of a run of the batch. The lead adds the gradients up in the
- * replicas' order, so the same W gives the same model to the bit. With one replica it is the model that the wasm
- * `Trainer` makes alone.
+ * Training on several cores without shared memory. The lead, in whichever worker calls this, owns the model, its replicas
+ * compute the gradients. With one replica it is the model that the wasm `Trainer` makes alone.
  */
 
 import { initSync, type Model, Trainer } from "autoencoders";
 import { EngineError } from "../error";
 import type { ModelConfig } from "../protocol";
-import { type Batch, fillParcel, imageSize, imagesIn, shares } from "./batch";
+import { imageSize, imagesIn } from "./batch";
+import { defaultWorkers, Pool } from "./pool";
 import type { Loss, TrainingSettings } from "./protocol";
-import { closed, type Pace, Seat } from "./seat";
+import { closed } from "./seat";
 
 export interface TrainerOptions {
 	module: WebAssembly.Module;
@@ -18,11 +17,6 @@ export interface TrainerOptions {
 	settings: TrainingSettings;
 	/** How many replicas; `defaultWorkers()` if not given. */
 	workers?: number;
-}
-
-/** All cores but one, which is left to the page. */
-export function defaultWorkers(): number {
-	return Math.max(1, (navigator.hardwareConcurrency || 1) - 1);
 }
 
 /** Stands when every replica does. Not for the page's own thread, on which a wasm module may not be instantiated. */
@@ -41,27 +35,22 @@ export async function createTrainer(options: TrainerOptions): Promise<ParallelTr
 export class ParallelTrainer {
 	readonly #trainer: Trainer;
 	readonly #imageSize: number;
-	readonly #seats: readonly Seat[];
+	readonly #pool: Pool;
 	#isStepping = false;
 	#isClosed = false;
 
 	constructor({ module, config, settings, workers = defaultWorkers() }: TrainerOptions) {
-		if (!Number.isInteger(workers) || workers < 1) {
-			throw new EngineError("config", `workers: expected 1 or more, got ${workers}`);
-		}
+		this.#pool = new Pool({ module, config, objective: settings.objective }, workers);
 		this.#trainer = new Trainer(config, settings);
 		this.#imageSize = imageSize(config);
-		const pace: Pace = { longest: 0 };
-		const start = { module, config, objective: settings.objective };
-		this.#seats = Array.from({ length: workers }, () => new Seat(start, pace));
 	}
 
 	async open(): Promise<void> {
-		await Promise.all(this.#seats.map((seat) => seat.open()));
+		await this.#pool.open();
 	}
 
 	get workers(): number {
-		return this.#seats.length;
+		return this.#pool.workers;
 	}
 
 	get parameterCount(): number {
@@ -80,9 +69,10 @@ export class ParallelTrainer {
 		const total = imagesIn(input, target, this.#imageSize);
 		this.#isStepping = true;
 		try {
-			const parts = await this.#gradients(trainer, { input, target, epsilon: trainer.epsilon(total), total });
-			this.#open().update(parts.map(({ gradient }) => gradient));
-			return parts.reduce((sum, { loss }) => add(sum, loss), { reconstruction: 0, kl: 0 });
+			const batch = { input, target, epsilon: trainer.epsilon(total), total };
+			const { loss, gradients } = await this.#pool.gradients(trainer, batch);
+			this.#open().update(gradients);
+			return loss;
 		} finally {
 			this.#isStepping = false;
 		}
@@ -107,7 +97,7 @@ export class ParallelTrainer {
 	close(): void {
 		if (this.#isClosed) return;
 		this.#isClosed = true;
-		for (const seat of this.#seats) seat.close();
+		this.#pool.close();
 		this.#trainer.free();
 	}
 
@@ -115,19 +105,4 @@ export class ParallelTrainer {
 		if (this.#isClosed) throw closed();
 		return this.#trainer;
 	}
-
-	async #gradients(trainer: Trainer, batch: Batch) {
-		const runs = shares(batch.total, this.#seats.length);
-		const parts = runs.flatMap((share, index) => {
-			const part = this.#seats[index]?.run((used) => fillParcel(trainer, used, batch, share));
-			return part ? [part] : [];
-		});
-		// All are waited for, also after an error: their parcels must be back before the next step.
-		await Promise.allSettled(parts);
-		return Promise.all(parts);
-	}
-}
-
-function add(a: Loss, b: Loss): Loss {
-	return { reconstruction: a.reconstruction + b.reconstruction, kl: a.kl + b.kl };
 }

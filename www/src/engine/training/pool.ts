@@ -1,0 +1,64 @@
+/**
+ * The replicas of one model, in workers of their own; each computes the gradient of a run of the batch. The gradients come
+ * back in the replicas' order, so that their sum, and with it the model, depends on the number of replicas alone.
+ */
+
+import { EngineError } from "../error";
+import { type Batch, fillParcel, type Source, shares } from "./batch";
+import type { Loss, ReplicaCalls } from "./protocol";
+import { type Pace, Seat } from "./seat";
+
+/** All cores but one, which is left to the page. */
+export function defaultWorkers(): number {
+	return Math.max(1, (navigator.hardwareConcurrency || 1) - 1);
+}
+
+/** What one step gave: the loss, and the gradients to be added up in their order. */
+export interface Gradients {
+	loss: Loss;
+	/** Valid until the next step. */
+	gradients: Float32Array[];
+}
+
+export class Pool {
+	readonly #seats: readonly Seat[];
+
+	constructor(start: ReplicaCalls["start"]["request"], workers: number) {
+		if (!Number.isInteger(workers) || workers < 1) {
+			throw new EngineError("config", `workers: expected 1 or more, got ${workers}`);
+		}
+		const pace: Pace = { longest: 0 };
+		this.#seats = Array.from({ length: workers }, () => new Seat(start, pace));
+	}
+
+	get workers(): number {
+		return this.#seats.length;
+	}
+
+	/** Stands when every replica does. */
+	async open(): Promise<void> {
+		await Promise.all(this.#seats.map((seat) => seat.open()));
+	}
+
+	/** Loss and gradients of a batch; neither it nor the parameters may change until then, as a part may be repeated. */
+	async gradients(source: Source, batch: Batch): Promise<Gradients> {
+		const runs = shares(batch.total, this.#seats.length);
+		const parts = runs.flatMap((share, index) => {
+			const part = this.#seats[index]?.run((used) => fillParcel(source, used, batch, share));
+			return part ? [part] : [];
+		});
+		// All are waited for, also after an error: their parcels must be back before the next step.
+		await Promise.allSettled(parts);
+		const done = await Promise.all(parts);
+		const loss = done.reduce((sum, part) => add(sum, part.loss), { reconstruction: 0, kl: 0 });
+		return { loss, gradients: done.map(({ gradient }) => gradient) };
+	}
+
+	close(): void {
+		for (const seat of this.#seats) seat.close();
+	}
+}
+
+function add(a: Loss, b: Loss): Loss {
+	return { reconstruction: a.reconstruction + b.reconstruction, kl: a.kl + b.kl };
+}
