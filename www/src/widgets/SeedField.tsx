@@ -12,7 +12,8 @@ interface Props {
 	onChange(seed: number): void;
 }
 
-function freshSeed(before: number): number {
+/** Another seed than the one before. */
+export function freshSeed(before: number): number {
 	const seed = crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
 	return (seed % SEED_END) + 1 === before ? (before % SEED_END) + 1 : (seed % SEED_END) + 1;
 }

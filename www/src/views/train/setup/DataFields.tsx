@@ -1,0 +1,126 @@
+/** What all models learn from: how many digits, of which classes, in which batches, spoilt by which noise. */
+
+import { useId } from "preact/hooks";
+import { formatNumber } from "../../../strings";
+import { Icon } from "../../../widgets/Icon";
+import { freshSeed } from "../../../widgets/SeedField";
+import { Segmented } from "../../../widgets/Segmented";
+import { bounds, hasLevel, levels, noiseKinds } from "./bounds";
+import { Field, Reason } from "./Field";
+import { Finer } from "./Finer";
+import { refusals, setNoise, setSettings, settings, toggleClass } from "./settings";
+import { texts } from "./texts";
+
+const usualDigits = ["1000", "4000", "10000", "30000", "60000"];
+const classes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+function DataInput({ of: field }: { of: "digits" | "batch" | "seed" }) {
+	return (
+		<Field
+			{...texts.value.fields[field]}
+			value={settings.value[field]}
+			refusal={refusals.value.shared[field]}
+			step={bounds[field].step}
+			isWide={field === "digits"}
+			onInput={(text) => setSettings({ [field]: text })}
+		>
+			{field === "digits" && <UsualDigits />}
+			{field === "seed" && <FreshSeed />}
+		</Field>
+	);
+}
+
+function FreshSeed() {
+	const { freshSeed: name } = texts.value;
+	const draw = () => setSettings({ seed: String(freshSeed(Number(settings.value.seed))) });
+	return (
+		<button type="button" class="button-icon" aria-label={name} title={name} onClick={draw}>
+			<Icon name="shuffle" />
+		</button>
+	);
+}
+
+function UsualDigits() {
+	const options = usualDigits.map((value) => {
+		const name = formatNumber(Number(value));
+		return { value, name, face: name };
+	});
+	return (
+		<Segmented
+			legend={texts.value.usualDigits}
+			options={options}
+			chosen={settings.value.digits}
+			onChoose={(digits) => setSettings({ digits })}
+		/>
+	);
+}
+
+function NoiseFields() {
+	const { noise: legend, noises, mixedNote, levels: names } = texts.value;
+	const { noise, level } = settings.value;
+	const options = noiseKinds.map((value) => ({ value, name: noises[value], face: noises[value] }));
+	return (
+		<div class="field">
+			<span class="field-name" aria-hidden="true">
+				{legend}
+			</span>
+			<Segmented legend={legend} options={options} chosen={noise} onChoose={setNoise} />
+			{noise === "mixed" && <p class="field-hint">{mixedNote}</p>}
+			{hasLevel(noise) && (
+				<Field
+					{...names[noise]}
+					value={level}
+					refusal={refusals.value.shared.level}
+					step={levels[noise].step}
+					onInput={(level) => setSettings({ level })}
+				/>
+			)}
+		</div>
+	);
+}
+
+function LeftOut() {
+	const id = useId();
+	const { fields, leftOutNote, leftOutName, refusal } = texts.value;
+	const refused = refusals.value.shared.leftOut;
+	return (
+		<fieldset class="field field-wide" aria-describedby={refused ? `${id} ${id}-reason` : id}>
+			<legend class="field-name">{fields.leftOut.name}</legend>
+			<div class="setup-classes">
+				{classes.map((label) => (
+					<button
+						key={label}
+						type="button"
+						class="setup-class"
+						aria-pressed={settings.value.leftOut.includes(label)}
+						aria-label={leftOutName(label)}
+						onClick={() => toggleClass(label)}
+					>
+						{label}
+					</button>
+				))}
+			</div>
+			<p id={id} class="field-hint">
+				{leftOutNote}
+			</p>
+			{refused && <Reason id={`${id}-reason`} text={refusal(refused)} />}
+		</fieldset>
+	);
+}
+
+export function DataFields({ disabled }: { disabled: boolean }) {
+	const { shared } = refusals.value;
+	return (
+		<fieldset class="setup-fields" disabled={disabled} aria-label={texts.value.data}>
+			<div class="field-grid">
+				<DataInput of="digits" />
+				<DataInput of="batch" />
+			</div>
+			<NoiseFields />
+			<Finer isRefused={shared.leftOut !== undefined || shared.seed !== undefined}>
+				<LeftOut />
+				<DataInput of="seed" />
+			</Finer>
+		</fieldset>
+	);
+}

@@ -1,0 +1,85 @@
+/** What the settings make, before anything runs: for each model its size, its code, its steps and their time. */
+
+import type { ComponentChildren } from "preact";
+import type { Recipe } from "../../../engine/training/recipe";
+import { formatNumber } from "../../../strings";
+import { Architecture } from "../../reconstruct/Architecture";
+import { codeShape, parameterCount, stepsPerEpoch } from "./count";
+import { laneNames, recipes } from "./settings";
+import { texts } from "./texts";
+
+const PIXELS = 784;
+
+function codeText({ model }: Recipe): string {
+	const { ratio, grown, same } = texts.value;
+	const size = codeShape(model).reduce((product, side) => product * side, 1);
+	const code = formatNumber(size);
+	if (size === PIXELS) return same(code);
+	return size < PIXELS ? ratio(code, timesText(PIXELS / size)) : grown(code, timesText(size / PIXELS));
+}
+
+function timesText(times: number): string {
+	return formatNumber(times, times < 10 && !Number.isInteger(times) ? 1 : 0);
+}
+
+function stepsText(recipe: Recipe): string {
+	const { steps, isExact } = stepsPerEpoch(recipe);
+	return isExact ? formatNumber(steps) : texts.value.about(formatNumber(steps));
+}
+
+function timeText(seconds: number | undefined): string {
+	const { measuring, seconds: short, minutes: long } = texts.value;
+	if (seconds === undefined) return measuring;
+	if (seconds < 59.5) return short(formatNumber(seconds, seconds < 9.5 ? 1 : 0));
+	const whole = Math.round(seconds);
+	return long(formatNumber(Math.floor(whole / 60)), formatNumber(whole % 60));
+}
+
+function shapeOf({ model }: Recipe): ComponentChildren {
+	const info = { config: model, codeShape: codeShape(model), parameterCount: parameterCount(model) };
+	return <Architecture info={info} />;
+}
+
+interface Props {
+	/** one a lane; undefined while it is being measured */
+	secondsPerEpoch: readonly (number | undefined)[];
+}
+
+export function Facts({ secondsPerEpoch }: Props) {
+	const { facts, refused, lane: laneName } = texts.value;
+	const isRace = (recipes.value?.length ?? 0) > 1;
+	return (
+		<section class="facts" aria-labelledby="facts-heading">
+			<h3 id="facts-heading" class="label">
+				{facts}
+			</h3>
+			{recipes.value?.map((recipe, lane) => (
+				<div key={laneNames[lane]} class="facts-lane">
+					{isRace && <h4 class="facts-name">{laneName(laneNames[lane] ?? "")}</h4>}
+					<FactList recipe={recipe} seconds={secondsPerEpoch[lane]} />
+				</div>
+			)) ?? <p class="card-wait">{refused}</p>}
+		</section>
+	);
+}
+
+function FactList({ recipe, seconds }: { recipe: Recipe; seconds: number | undefined }) {
+	const { shape, parameters, compression, steps, time } = texts.value;
+	const facts: readonly (readonly [string, ComponentChildren])[] = [
+		[shape, shapeOf(recipe)],
+		[parameters, formatNumber(parameterCount(recipe.model))],
+		[compression, codeText(recipe)],
+		[steps, stepsText(recipe)],
+		[time, timeText(seconds)],
+	];
+	return (
+		<dl>
+			{facts.map(([name, value]) => (
+				<div key={name}>
+					<dt>{name}</dt>
+					<dd>{value}</dd>
+				</div>
+			))}
+		</dl>
+	);
+}

@@ -1,0 +1,71 @@
+/** A field with its name, a hint, and the reason should what is typed in it not do. */
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { announceLater } from "../../../state/announcer";
+import type { Refusal } from "./refusal";
+import { texts } from "./texts";
+
+interface Props {
+	name: string;
+	hint?: string | undefined;
+	value: string;
+	refusal: Refusal | undefined;
+	/** What an arrow key adds; without it the field takes any text. */
+	step?: number;
+	isWide?: boolean;
+	onInput(text: string): void;
+	/** What stands beside the input. */
+	children?: ComponentChildren;
+}
+
+/** Why it was refused, told to those who listen once the hand has rested. */
+function useAnnounced(name: string, reason: string | undefined): void {
+	const before = useRef(reason);
+	useEffect(() => {
+		if (reason && reason !== before.current) announceLater(texts.value.announceRefusal(name, reason));
+		before.current = reason;
+	}, [name, reason]);
+}
+
+export function Field({ name, hint, value, refusal, step, isWide, onInput, children }: Props) {
+	const id = useId();
+	const reason = refusal && texts.value.refusal(refusal);
+	useAnnounced(name, reason);
+	const described = [hint && `${id}-hint`, reason && `${id}-reason`].filter(Boolean).join(" ");
+	const kind =
+		step === undefined ? ({ type: "text" } as const) : ({ type: "number", step, inputMode: "decimal" } as const);
+	return (
+		<div class={isWide ? "field field-wide" : "field"}>
+			<label class="field-name" for={id}>
+				{name}
+			</label>
+			<div class="field-row">
+				<input
+					id={id}
+					{...kind}
+					autocomplete="off"
+					value={value}
+					aria-invalid={reason !== undefined}
+					{...(described ? { "aria-describedby": described } : {})}
+					onInput={({ currentTarget }) => onInput(currentTarget.value)}
+				/>
+				{children}
+			</div>
+			{hint && (
+				<p id={`${id}-hint`} class="field-hint">
+					{hint}
+				</p>
+			)}
+			{reason && <Reason id={`${id}-reason`} text={reason} />}
+		</div>
+	);
+}
+
+export function Reason({ id, text }: { id: string; text: string }) {
+	return (
+		<p id={id} class="field-reason">
+			{text}
+		</p>
+	);
+}

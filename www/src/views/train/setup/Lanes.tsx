@@ -1,0 +1,52 @@
+/** Which of the models that race is shown, one more, or one less. */
+
+import { Icon } from "../../../widgets/Icon";
+import { Segmented } from "../../../widgets/Segmented";
+import { addLane, chooseLane, chosenLane, hasRoom, laneNames, refusals, removeLane, settings } from "./settings";
+import { texts } from "./texts";
+
+function optionOf(index: number) {
+	const { lane, laneRefused } = texts.value;
+	const value = laneNames[index] ?? "A";
+	const isRefused = Object.keys(refusals.value.lanes[index] ?? {}).length > 0;
+	const name = isRefused ? laneRefused(value) : lane(value);
+	return { value, name, face: isRefused ? `${value} !` : value };
+}
+
+function LaneSwitch() {
+	return (
+		<Segmented
+			legend={texts.value.lanes}
+			options={settings.value.lanes.map((_, index) => optionOf(index))}
+			chosen={laneNames[chosenLane.value] ?? "A"}
+			onChoose={(name) => chooseLane(laneNames.indexOf(name))}
+		/>
+	);
+}
+
+/** The switch works while a training runs; only the number of models is locked. */
+export function Lanes({ disabled }: { disabled: boolean }) {
+	const { addLane: add, removeLane: remove, race } = texts.value;
+	const isRace = settings.value.lanes.length > 1;
+	const shown = chosenLane.value;
+	return (
+		<div class="lanes">
+			{isRace && <LaneSwitch />}
+			<fieldset class="lanes-tools" disabled={disabled}>
+				{hasRoom.value && (
+					<button type="button" class="button button-quiet" onClick={addLane}>
+						<Icon name="plus" />
+						{add}
+					</button>
+				)}
+				{isRace && (
+					<button type="button" class="button button-quiet" onClick={() => removeLane(shown)}>
+						<Icon name="minus" />
+						{remove(laneNames[shown] ?? "A")}
+					</button>
+				)}
+			</fieldset>
+			{isRace && <p class="small">{race}</p>}
+		</div>
+	);
+}

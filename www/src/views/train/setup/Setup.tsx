@@ -1,0 +1,43 @@
+/** The form in which a training is set up. */
+
+import { DataFields } from "./DataFields";
+import { Facts } from "./Facts";
+import { LaneFields } from "./LaneFields";
+import { Lanes } from "./Lanes";
+import { Presets } from "./Presets";
+import { texts } from "./texts";
+import "../../../styles/train-setup.css";
+
+interface Props {
+	/** While there is a training, its settings are locked. */
+	disabled: boolean;
+	/** One a lane; undefined while it is being measured. */
+	secondsPerEpoch: readonly (number | undefined)[];
+}
+
+export function Setup({ disabled, secondsPerEpoch }: Props) {
+	const { setup, locked, model, data } = texts.value;
+	return (
+		<section class="setup" aria-labelledby="setup-heading">
+			<h2 id="setup-heading" class="visually-hidden">
+				{setup}
+			</h2>
+			{disabled && <p class="setup-locked">{locked}</p>}
+			<Presets disabled={disabled} />
+			<div class="setup-body">
+				<div class="setup-part">
+					<div class="setup-head">
+						<h3 class="label">{model}</h3>
+						<Lanes disabled={disabled} />
+					</div>
+					<LaneFields disabled={disabled} />
+				</div>
+				<div class="setup-part">
+					<h3 class="label">{data}</h3>
+					<DataFields disabled={disabled} />
+				</div>
+				<Facts secondsPerEpoch={secondsPerEpoch} />
+			</div>
+		</section>
+	);
+}

@@ -1,0 +1,46 @@
+/** Which numbers a training can be set to. Those of the shapes keep a model small enough for a tab with several workers. */
+
+export interface Bounds {
+	min: number;
+	max: number;
+	/** What an arrow key adds. */
+	step: number;
+	/** Whether only whole numbers will do. */
+	whole: boolean;
+}
+
+const whole = (min: number, max: number, step = 1): Bounds => ({ min, max, step, whole: true });
+const real = (min: number, max: number, step: number): Bounds => ({ min, max, step, whole: false });
+
+export const bounds = {
+	digits: whole(1000, 60_000, 1000),
+	batch: whole(1, 1024, 32),
+	seed: whole(1, 9999),
+	/** units of a hidden layer */
+	width: whole(1, 1024),
+	code: whole(1, 784),
+	filters1: whole(1, 64),
+	filters2: whole(1, 64),
+	beta: real(0, 100, 0.5),
+	warmUp: real(0, 100, 1),
+	learningRate: real(1e-6, 1, 0.0005),
+} satisfies Record<string, Bounds>;
+
+/** Hidden layers between the picture and the code. */
+export const MOST_LAYERS = 3;
+
+export const noiseKinds = ["none", "mixed", "gaussian", "salt_and_pepper", "patch"] as const;
+export type NoiseKind = (typeof noiseKinds)[number];
+/** A kind of noise that has a level. */
+export type LevelKind = Exclude<NoiseKind, "none" | "mixed">;
+
+/** σ, per cent of the pixels, pixels of the square's side. */
+export const levels = {
+	gaussian: { ...real(0.01, 1, 0.05), start: "0.5" },
+	salt_and_pepper: { ...whole(1, 100, 5), start: "25" },
+	patch: { ...whole(1, 28), start: "10" },
+} satisfies Record<LevelKind, Bounds & { start: string }>;
+
+export function hasLevel(kind: NoiseKind): kind is LevelKind {
+	return kind in levels;
+}

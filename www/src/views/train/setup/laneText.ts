@@ -1,0 +1,64 @@
+/**
+ * A lane in the address: its kind, its shape and whatever is not as usual, as in `variational_256-2_tanh_beta4`.
+ * Only what will do is written, and only that is read.
+ */
+
+import { activations, kinds, type Lane, type LaneRecipe, readLane, startOf } from "./lane";
+
+const USUAL = startOf("vanilla");
+const prefixes = { beta: "beta", warmUp: "warm", learningRate: "rate" } as const;
+type Prefixed = keyof typeof prefixes;
+const prefixed = Object.keys(prefixes) as Prefixed[];
+
+/** undefined while anything in it is refused */
+export function writeLane(lane: Lane): string | undefined {
+	const { recipe } = readLane(lane);
+	if (!recipe) return undefined;
+	return [lane.kind, shapeText(recipe), ...optionTexts(lane, recipe)].join("_");
+}
+
+function shapeText({ model }: LaneRecipe): string {
+	switch (model.kind) {
+		case "vanilla":
+			return model.encoder.join("-");
+		case "convolutional":
+			return model.filters.slice(0, 2).join("-");
+		case "variational":
+			return [...model.encoder, model.latent].join("-");
+	}
+}
+
+function optionTexts({ activation, loss }: Lane, recipe: LaneRecipe): string[] {
+	const values: Record<Prefixed, number> = { ...recipe, beta: recipe.objective.beta };
+	return [
+		...(activation === USUAL.activation ? [] : [activation]),
+		...(loss === USUAL.loss ? [] : ["mse"]),
+		...prefixed.filter((key) => values[key] !== Number(USUAL[key])).map((key) => prefixes[key] + values[key]),
+	];
+}
+
+export function parseLane(text: string): Lane | undefined {
+	const [kindText, shape, ...options] = text.split("_");
+	const kind = kinds.find((kind) => kind === kindText);
+	if (!kind || shape === undefined) return undefined;
+	let lane: Lane = { ...startOf(kind), ...parseShape(kind, shape.split("-")) };
+	for (const option of options) {
+		const found = parseOption(option);
+		if (!found) return undefined;
+		lane = { ...lane, ...found };
+	}
+	return readLane(lane).recipe && lane;
+}
+
+function parseShape(kind: Lane["kind"], numbers: readonly string[]): Partial<Lane> {
+	if (kind === "convolutional") return { filters1: numbers[0] ?? "", filters2: numbers.slice(1).join("-") };
+	return { hidden: numbers.slice(0, -1).join(", "), code: numbers.at(-1) ?? "" };
+}
+
+function parseOption(option: string): Partial<Lane> | undefined {
+	if (option === "mse") return { loss: "mean_squared_error" };
+	const activation = activations.find((name) => name === option);
+	if (activation) return { activation };
+	const key = prefixed.find((key) => option.startsWith(prefixes[key]));
+	return key && { [key]: option.slice(prefixes[key].length) };
+}

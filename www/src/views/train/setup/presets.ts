@@ -1,0 +1,25 @@
+/** Settings to begin with, each named for what it teaches. */
+
+import { type Lane, startOf } from "./lane";
+import type { Settings } from "./recipes";
+
+export const presetIds = ["article", "tinyConvolutional", "map", "denoiser", "smallCode", "collapse"] as const;
+export type PresetId = (typeof presetIds)[number];
+
+/** Whatever the seed. */
+type Preset = Omit<Settings, "seed">;
+
+const usual = { digits: "60000", leftOut: [], batch: "128", noise: "none", level: "" } as const;
+const small: Lane = { ...startOf("convolutional"), filters1: "8", filters2: "16" };
+const sixteen: Lane = { ...startOf("variational"), code: "16" };
+/** Without tanh, many of so few units would soon be 0 for every digit, and stay so. */
+const narrow: Lane = { ...startOf("vanilla"), hidden: "256", code: "2", activation: "tanh" };
+
+export const presets: Readonly<Record<PresetId, Preset>> = {
+	article: { ...usual, batch: "256", lanes: [startOf("vanilla")] },
+	tinyConvolutional: { ...usual, lanes: [small] },
+	map: { ...usual, lanes: [startOf("variational")] },
+	denoiser: { ...usual, noise: "mixed", lanes: [small] },
+	smallCode: { ...usual, lanes: [narrow, { ...narrow, code: "32" }] },
+	collapse: { ...usual, lanes: [sixteen, { ...sixteen, beta: "10" }] },
+};

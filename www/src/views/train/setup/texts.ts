@@ -1,0 +1,288 @@
+/** The words of the form in which a training is set up. */
+
+import type { Activation } from "../../../engine/protocol";
+import { formatNumber } from "../../../strings";
+import { defineTexts } from "../../../strings/texts";
+import type { NoiseKind } from "./bounds";
+import type { Kind, LaneField, Loss } from "./lane";
+import type { PresetId } from "./presets";
+import type { SharedField } from "./recipes";
+import type { Refusal } from "./refusal";
+
+interface FieldTexts {
+	name: string;
+	hint?: string;
+}
+
+interface Texts {
+	setup: string;
+	locked: string;
+	presets: string;
+	preset: Record<PresetId, { name: string; watch: string }>;
+
+	model: string;
+	lanes: string;
+	lane(name: string): string;
+	laneRefused(name: string): string;
+	addLane: string;
+	removeLane(name: string): string;
+	race: string;
+	kind: string;
+	kinds: Record<Kind, string>;
+	loss: string;
+	losses: Record<Loss, { name: string; face: string }>;
+	activation: string;
+	activations: Record<Activation, string>;
+	finer: string;
+
+	data: string;
+	noise: string;
+	noises: Record<NoiseKind, string>;
+	mixedNote: string;
+	usualDigits: string;
+	leftOutNote: string;
+	leftOutName(label: number): string;
+	fields: Record<LaneField | Exclude<SharedField, "level">, FieldTexts>;
+	levels: Record<Exclude<NoiseKind, "none" | "mixed">, FieldTexts>;
+	freshSeed: string;
+	refusal(refusal: Refusal): string;
+	announceRefusal(field: string, reason: string): string;
+
+	facts: string;
+	shape: string;
+	parameters: string;
+	compression: string;
+	ratio(code: string, times: string): string;
+	grown(code: string, times: string): string;
+	same(code: string): string;
+	steps: string;
+	about(count: string): string;
+	time: string;
+	measuring: string;
+	seconds(count: string): string;
+	minutes(minutes: string, seconds: string): string;
+	refused: string;
+}
+
+const en: Texts = {
+	setup: "Settings of the training",
+	locked: "A training keeps the settings it began with, so they are locked until it is reset.",
+	presets: "Begin with",
+	preset: {
+		article: {
+			name: "The article’s vanilla",
+			watch: "Watch the copies turn from grey fog into digits within one epoch, and hardly change after five.",
+		},
+		tinyConvolutional: {
+			name: "Tiny convolutional",
+			watch: "Watch 4,801 parameters copy about as well as fifty times as many do in the vanilla model.",
+		},
+		map: {
+			name: "2-D map",
+			watch: "Watch the ten digits part on the map, although nobody tells the model which is which.",
+		},
+		denoiser: {
+			name: "Denoiser",
+			watch: "Watch the strokes come out of the noise: the model is shown spoilt digits and judged by the clean ones.",
+		},
+		smallCode: {
+			name: "Too small a code",
+			watch: "Watch a code of 2 numbers lose to one of 32: what does not fit into the code cannot come back out.",
+		},
+		collapse: {
+			name: "Posterior collapse",
+			watch: "Watch most of B’s sixteen dimensions die: with β = 10, what they tell costs more than it is worth.",
+		},
+	},
+
+	model: "Model",
+	lanes: "Model shown",
+	lane: (name) => `Model ${name}`,
+	laneRefused: (name) => `Model ${name}, has a setting that will not do`,
+	addLane: "Add a rival",
+	removeLane: (name) => `Remove ${name}`,
+	race: "The models race on the same batches.",
+	kind: "Kind of model",
+	kinds: { vanilla: "Vanilla", convolutional: "Convolutional", variational: "Variational" },
+	loss: "Loss",
+	losses: {
+		binary_cross_entropy: { name: "Binary cross-entropy", face: "Cross-entropy" },
+		mean_squared_error: { name: "Mean squared error", face: "Squared error" },
+	},
+	activation: "Activation",
+	activations: { relu: "ReLU", tanh: "tanh", sigmoid: "Sigmoid" },
+	finer: "Finer settings",
+
+	data: "Digits to learn from",
+	noise: "Noise",
+	noises: {
+		none: "None",
+		mixed: "Mixed",
+		gaussian: "Gaussian",
+		salt_and_pepper: "Salt-and-pepper",
+		patch: "Patch",
+	},
+	mixedNote: "Each digit gets one of the three kinds, of a strength by chance, anew in each step.",
+	usualDigits: "Usual numbers of digits",
+	leftOutNote: "The model never sees these classes.",
+	leftOutName: (label) => `Leave out the digit ${label}`,
+	fields: {
+		hidden: { name: "Hidden layers", hint: "Units of each, such as 256, 64; back up in reverse. Empty for none." },
+		code: { name: "Size of the code" },
+		filters1: { name: "Filters, outer", hint: "of the first and last layer" },
+		filters2: { name: "Filters, inner", hint: "of the two around the code" },
+		beta: { name: "β", hint: "Weight of the KL divergence: 1 for the true bound." },
+		warmUp: { name: "KL warm-up", hint: "Epochs in which β grows from 0." },
+		learningRate: { name: "Learning rate" },
+		digits: { name: "Number of digits" },
+		leftOut: { name: "Left out" },
+		batch: { name: "Batch size" },
+		seed: { name: "Seed" },
+	},
+	levels: {
+		gaussian: { name: "Strength σ" },
+		salt_and_pepper: { name: "Pixels hit, %" },
+		patch: { name: "Side, pixels" },
+	},
+	freshSeed: "New seed",
+	refusal(refusal) {
+		switch (refusal.reason) {
+			case "no number":
+				return "A number is needed here.";
+			case "not whole":
+				return "Only whole numbers will do.";
+			case "out of range":
+				return `It has to be from ${plain(refusal.min)} to ${plain(refusal.max)}.`;
+			case "not widths":
+				return "Write whole numbers with commas between them, such as 256, 64.";
+			case "too many layers":
+				return `At most ${refusal.most} hidden layers.`;
+			case "no class left":
+				return "Leave at least one class in.";
+			case "batch too large":
+				return `There are only about ${formatNumber(refusal.digits)} digits for it.`;
+		}
+	},
+	announceRefusal: (field, reason) => `${field}: ${reason}`,
+
+	facts: "What this makes",
+	shape: "Shape",
+	parameters: "Parameters",
+	compression: "Code",
+	ratio: (code, times) => `784 → ${code}, ${times} times smaller`,
+	grown: (code, times) => `784 → ${code}, ${times} times larger`,
+	same: (code) => `784 → ${code}, no smaller`,
+	steps: "Steps an epoch",
+	about: (count) => `about ${count}`,
+	time: "Time an epoch",
+	measuring: "measuring…",
+	seconds: (count) => `about ${count} s`,
+	minutes: (minutes, seconds) => `about ${minutes} min ${seconds} s`,
+	refused: "Once the marked settings will do.",
+};
+
+const zh: Texts = {
+	setup: "训练设置",
+	locked: "训练始终使用开始时的设置，因此在重置之前，这些设置是锁定的。",
+	presets: "从这里开始",
+	preset: {
+		article: { name: "文章里的普通自编码器", watch: "看重建如何在一轮之内从灰雾变成数字，五轮之后几乎不再变化。" },
+		tinyConvolutional: {
+			name: "小小的卷积",
+			watch: "看 4,801 个参数如何复制得与普通自编码器差不多，而后者的参数是它的五十倍。",
+		},
+		map: { name: "二维地图", watch: "看十个数字如何在地图上彼此分开，虽然没有人告诉模型哪个是哪个。" },
+		denoiser: { name: "去噪", watch: "看笔画如何从噪声里浮现：给模型看的是弄脏的数字，评判时用的是干净的。" },
+		smallCode: { name: "太小的编码", watch: "看 2 个数的编码如何输给 32 个数的：编码装不下的，就再也出不来。" },
+		collapse: {
+			name: "后验坍缩",
+			watch: "看 B 的十六个维度如何大多死去：β = 10 时，它们传达的信息抵不上自己的代价。",
+		},
+	},
+
+	model: "模型",
+	lanes: "显示的模型",
+	lane: (name) => `模型 ${name}`,
+	laneRefused: (name) => `模型 ${name}，有一项设置不可用`,
+	addLane: "添加对手",
+	removeLane: (name) => `移除 ${name}`,
+	race: "各个模型用同样的批次比赛。",
+	kind: "模型种类",
+	kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
+	loss: "损失",
+	losses: {
+		binary_cross_entropy: { name: "二元交叉熵", face: "交叉熵" },
+		mean_squared_error: { name: "均方误差", face: "均方误差" },
+	},
+	activation: "激活函数",
+	activations: { relu: "ReLU", tanh: "tanh", sigmoid: "Sigmoid" },
+	finer: "更多设置",
+
+	data: "用来学习的数字",
+	noise: "噪声",
+	noises: { none: "无", mixed: "混合", gaussian: "高斯", salt_and_pepper: "椒盐", patch: "遮挡" },
+	mixedNote: "每一步里，每个数字随机得到三种噪声之一，强度也是随机的。",
+	usualDigits: "常用的数字个数",
+	leftOutNote: "模型永远看不到这些类别。",
+	leftOutName: (label) => `不用数字 ${label}`,
+	fields: {
+		hidden: { name: "隐藏层", hint: "每层的单元数，如 256, 64；解码器按相反的顺序。留空表示没有。" },
+		code: { name: "编码的大小" },
+		filters1: { name: "外层滤波器", hint: "第一层和最后一层的个数" },
+		filters2: { name: "内层滤波器", hint: "编码前后两层的个数" },
+		beta: { name: "β", hint: "KL 散度的权重：1 对应真正的下界。" },
+		warmUp: { name: "KL 预热", hint: "β 从 0 升上来所用的轮数。" },
+		learningRate: { name: "学习率" },
+		digits: { name: "数字个数" },
+		leftOut: { name: "不用的类别" },
+		batch: { name: "批次大小" },
+		seed: { name: "种子" },
+	},
+	levels: {
+		gaussian: { name: "强度 σ" },
+		salt_and_pepper: { name: "受损像素（%）" },
+		patch: { name: "边长（像素）" },
+	},
+	freshSeed: "换一个种子",
+	refusal(refusal) {
+		switch (refusal.reason) {
+			case "no number":
+				return "这里需要一个数。";
+			case "not whole":
+				return "只能是整数。";
+			case "out of range":
+				return `必须在 ${plain(refusal.min)} 到 ${plain(refusal.max)} 之间。`;
+			case "not widths":
+				return "请写整数，用逗号隔开，例如 256, 64。";
+			case "too many layers":
+				return `最多 ${refusal.most} 个隐藏层。`;
+			case "no class left":
+				return "至少要留下一个类别。";
+			case "batch too large":
+				return `一共只有大约 ${formatNumber(refusal.digits)} 个数字。`;
+		}
+	},
+	announceRefusal: (field, reason) => `${field}：${reason}`,
+
+	facts: "由此得到",
+	shape: "结构",
+	parameters: "参数",
+	compression: "编码",
+	ratio: (code, times) => `784 → ${code}，缩小到 1/${times}`,
+	grown: (code, times) => `784 → ${code}，放大到 ${times} 倍`,
+	same: (code) => `784 → ${code}，没有缩小`,
+	steps: "每轮步数",
+	about: (count) => `约 ${count}`,
+	time: "每轮用时",
+	measuring: "正在测量…",
+	seconds: (count) => `约 ${count} 秒`,
+	minutes: (minutes, seconds) => `约 ${minutes} 分 ${seconds} 秒`,
+	refused: "等标出的设置改好之后。",
+};
+
+/** A bound, which may be a small fraction. */
+function plain(value: number): string {
+	return Number.isInteger(value) ? formatNumber(value) : value.toFixed(6).replace(/0+$/, "");
+}
+
+export const texts = defineTexts(en, zh);
