@@ -2,6 +2,8 @@
 //!
 //! Bytes and settings from outside give an [`Error`]; a wrong shape between our own layers is a bug and asserts.
 
+use std::ops::RangeInclusive;
+
 /// A result whose error is [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -83,6 +85,20 @@ impl Error {
             Error::Tensor { .. } => "tensor",
         }
     }
+}
+
+/// Checks numbers that must all lie within a range, which NaN never does; `expected` names it.
+///
+/// Their values are not printed: the means for it would weigh as much as a feature in wasm.
+///
+/// # Errors
+/// [`Error::Config`] if one does not.
+#[inline(never)]
+pub fn all_within(field: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<()> {
+    if values.iter().all(|value| range.contains(value)) {
+        return Ok(());
+    }
+    Err(Error::Config { field, expected: expected.to_owned(), actual: "another value".to_owned() })
 }
 
 /// Checks a setting that must lie from `least` to `most`.

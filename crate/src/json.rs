@@ -16,6 +16,15 @@ pub fn write(value: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(value).expect("strings, whole numbers and lists and objects of them")
 }
 
+/// The value that goes by the name `text`.
+///
+/// # Errors
+/// That the field `name` has no such value.
+pub fn choose<T: Copy>(name: &str, text: &str, choices: &[(&str, T)]) -> Result<T> {
+    let chosen = choices.iter().find(|(choice, _)| *choice == text);
+    chosen.map(|(_, value)| *value).ok_or_else(|| format!("`{name}` is an unknown `{text}`"))
+}
+
 /// The fields of an object that are not yet taken. Every method but [`parse`](Self::parse) names the field in its error.
 #[derive(Default)]
 pub struct Object(Vec<(String, Value)>);
@@ -32,7 +41,9 @@ pub enum Value {
     List(Vec<Value>),
     /// An object.
     Object(Object),
-    /// `true`, `false` or `null`, which nothing of ours holds.
+    /// `null`: nothing.
+    Null,
+    /// `true` or `false`, which nothing of ours holds.
     Other,
 }
 
@@ -54,6 +65,11 @@ impl Object {
     /// Takes a whole number ≥ 0.
     pub fn size(&mut self, name: &str) -> Result<usize> {
         self.take(name, "a whole number", Value::size)
+    }
+
+    /// Takes a whole number of 32 bits.
+    pub fn word(&mut self, name: &str) -> Result<u32> {
+        self.take(name, "a whole number", |value| value.size().and_then(|number| number.try_into().ok()))
     }
 
     /// Takes a list of whole numbers ≥ 0.
@@ -86,11 +102,17 @@ impl Object {
         self.take(name, "an object", Value::object)
     }
 
+    /// Takes an object, or nothing where there is `null`.
+    pub fn object_or_null(&mut self, name: &str) -> Result<Option<Object>> {
+        self.take(name, "an object or null", |value| match value {
+            Value::Null => Some(None),
+            value => value.object().map(Some),
+        })
+    }
+
     /// Takes the value that goes by the name that is there.
     pub fn choice<T: Copy>(&mut self, name: &str, choices: &[(&str, T)]) -> Result<T> {
-        let text = self.text(name)?;
-        let chosen = choices.iter().find(|(choice, _)| *choice == text);
-        chosen.map(|(_, value)| *value).ok_or_else(|| format!("`{name}` is an unknown `{text}`"))
+        choose(name, &self.text(name)?, choices)
     }
 
     /// Checks that nothing is left.
@@ -181,7 +203,7 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_unit<E>(self) -> std::result::Result<Value, E> {
-        Ok(Value::Other)
+        Ok(Value::Null)
     }
 
     fn visit_bool<E>(self, _: bool) -> std::result::Result<Value, E> {

@@ -1,13 +1,11 @@
 //! Denoising on trial: how near models, and a filter that has learned nothing, bring noisy digits to the clean ones.
 
-use crate::data::{Digits, Noise, median};
+use crate::data::{Digits, Noise, median, stream};
 use crate::layers::contiguous;
 use crate::metrics::Quality;
 use crate::models::{Model, Workspace};
 use crate::{Error, Result};
 use ndarray::ArrayView2;
-use rand::SeedableRng;
-use rand_chacha::ChaCha8Rng;
 
 /// Clean digits and the same with noise.
 pub struct Trial {
@@ -38,9 +36,7 @@ impl Trial {
         }
         let mut noisy = clean.clone();
         for (image, index) in noisy.chunks_exact_mut(height * width).zip(indices) {
-            let mut rng = ChaCha8Rng::seed_from_u64(seed);
-            rng.set_stream(*index as u64);
-            noise.apply(image, width, height, &mut rng);
+            noise.apply(image, width, height, &mut stream(seed, *index as u64));
         }
         Ok(Self { clean, noisy, pixels: height * width, width })
     }
@@ -64,11 +60,7 @@ impl Trial {
     /// [`Error::Length`] if the model takes or gives images of another size.
     pub fn by(&self, model: &Model, workspace: &mut Workspace) -> Result<Quality> {
         let expected = self.pixels;
-        for (what, actual) in [("the model's input", model.inputs()), ("the model's output", model.outputs())] {
-            if actual != expected {
-                return Err(Error::Length { what, expected, actual });
-            }
-        }
+        model.check_pixels(expected)?;
         Ok(self.judge(&mut |noisy| {
             let code = model.encode(matrix(noisy, expected), workspace).code;
             let (units, code) = (code.ncols(), contiguous(code.to_slice()).to_vec());
@@ -100,6 +92,8 @@ mod tests {
     use super::*;
     use crate::layers::Padding;
     use crate::models::{Config, Convolutional, Vanilla};
+    use rand::SeedableRng;
+    use rand_chacha::ChaCha8Rng;
 
     const NOISE: Noise = Noise::Gaussian { sigma: 0.5 };
 

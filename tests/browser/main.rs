@@ -14,6 +14,9 @@ mod javascript;
 mod latent;
 #[path = "../../crate/examples/reference/report.rs"]
 mod report;
+mod run;
+#[path = "../native/specimens.rs"]
+mod specimens;
 mod trace;
 mod trainer;
 mod training;

@@ -62,9 +62,9 @@ fn replicas_gradients_added_up_are_the_trainers_own() {
     let mut sum = 0.0;
     // Shares of three and two images.
     for (pixels, epsilon) in [(&x[..27], &epsilon[..6]), (&x[27..], &epsilon[6..])] {
-        let mut replica = Replica::new(&object(CONFIG), &object(OBJECTIVE)).unwrap();
+        let mut replica = Replica::new(&object(CONFIG), "binary_cross_entropy").unwrap();
         let buffer = Float32Array::from(&parameters(&mut lead)[..]);
-        sum += field(&replica.backward(&buffer, pixels, None, epsilon, 5).unwrap(), "reconstruction");
+        sum += field(&replica.backward(&buffer, pixels, None, epsilon, 5, 0.5).unwrap(), "reconstruction");
         parts.push(buffer);
     }
     lead.update(parts).unwrap();
@@ -80,10 +80,10 @@ fn settings_that_make_no_sense_are_refused() {
     let settings = |json: &str| thrown(Trainer::new(&config, &object(json))).1;
     assert_eq!(settings("{}"), "config");
     assert_eq!(settings(r#"{"seed":-1,"learningRate":0.1,"objective":{"reconstruction":"x","beta":1}}"#), "config");
-    assert_eq!(thrown(Replica::new(&JsValue::UNDEFINED, &object(OBJECTIVE))).1, "config");
-    assert_eq!(thrown(Replica::new(&object(r#"{"kind":"other"}"#), &object(OBJECTIVE))).1, "config");
+    assert_eq!(thrown(Replica::new(&JsValue::UNDEFINED, "binary_cross_entropy")).1, "config");
+    assert_eq!(thrown(Replica::new(&object(r#"{"kind":"other"}"#), "binary_cross_entropy")).1, "config");
     let valid = r#"{"kind":"convolutional","height":28,"width":28,"channels":1,"filters":[2,3,3,2],"padding":"valid"}"#;
-    assert_eq!(thrown(Replica::new(&object(valid), &object(OBJECTIVE))).1, "not_trainable");
+    assert_eq!(thrown(Replica::new(&object(valid), "binary_cross_entropy")).1, "not_trainable");
 }
 
 #[wasm_bindgen_test]
@@ -96,9 +96,9 @@ fn buffers_of_a_wrong_length_are_refused_and_nothing_is_learnt_from_them() {
     assert_eq!(thrown(trainer.update(vec![])).1, "length");
     assert_eq!(thrown(trainer.update(vec![Float32Array::from(&before[..]), short()])).1, "length");
     assert_eq!(thrown(trainer.read_parameters(&short())).1, "length");
-    let mut replica = Replica::new(&object(CONFIG), &object(OBJECTIVE)).unwrap();
-    assert_eq!(thrown(replica.backward(&short(), &images(1), None, &[0.0; 2], 1)).1, "length");
+    let mut replica = Replica::new(&object(CONFIG), "binary_cross_entropy").unwrap();
+    assert_eq!(thrown(replica.backward(&short(), &images(1), None, &[0.0; 2], 1, 0.5)).1, "length");
     let buffer = Float32Array::from(&before[..]);
-    assert_eq!(thrown(replica.backward(&buffer, &images(1), None, &[0.0; 3], 1)).1, "length");
+    assert_eq!(thrown(replica.backward(&buffer, &images(1), None, &[0.0; 3], 1, 0.5)).1, "length");
     assert_eq!(parameters(&mut trainer), before);
 }

@@ -81,7 +81,7 @@ fn train(
 fn spoil(images: &mut Array2<f32>, digits: &Digits, rng: &mut ChaCha8Rng) {
     for mut image in images.axis_iter_mut(Axis(0)) {
         if let Some(image) = image.as_slice_mut() {
-            Noise::mixed(rng).apply(image, digits.cols(), digits.rows(), rng);
+            Noise::Mixed.apply(image, digits.cols(), digits.rows(), rng);
         }
     }
 }

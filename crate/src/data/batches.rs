@@ -10,14 +10,19 @@ use rand::seq::SliceRandom;
 pub struct Batches {
     order: Vec<usize>,
     size: usize,
-    next: usize,
+    next: usize, // batch
 }
 
 impl Batches {
     /// A shuffled epoch of `count` indices in batches of `size`, which is at least 1.
     pub fn new<R: Rng + ?Sized>(count: usize, size: usize, rng: &mut R) -> Batches {
+        Batches::of((0..count).collect(), size, rng)
+    }
+
+    /// The same of any indices, each there once.
+    pub fn of<R: Rng + ?Sized>(indices: Vec<usize>, size: usize, rng: &mut R) -> Batches {
         assert!(size > 0, "a batch has at least one image");
-        let mut batches = Batches { order: (0..count).collect(), size, next: 0 };
+        let mut batches = Batches { order: indices, size, next: 0 };
         batches.shuffle(rng);
         batches
     }
@@ -31,10 +36,19 @@ impl Batches {
 
     /// The indices of the next batch; nothing once the epoch is over.
     pub fn next_batch(&mut self) -> Option<&[usize]> {
-        let start = self.next;
-        let end = self.order.len().min(start.saturating_add(self.size));
-        self.next = end;
-        (start < end).then(|| &self.order[start..end])
+        let next = self.next;
+        self.next = self.per_epoch().min(next + 1);
+        (next < self.per_epoch()).then(|| self.batch(next))
+    }
+
+    /// The indices of a batch of this epoch, wherever it is.
+    ///
+    /// # Panics
+    /// If the epoch has no such batch.
+    pub fn batch(&self, index: usize) -> &[usize] {
+        assert!(index < self.per_epoch(), "batch {index} of {}", self.per_epoch());
+        let start = index * self.size;
+        &self.order[start..self.order.len().min(start.saturating_add(self.size))]
     }
 
     /// The number of batches in an epoch.
@@ -77,6 +91,14 @@ mod tests {
         let second = rest(&mut batches);
         assert_eq!(second.len(), 3);
         assert_ne!(first, second);
+    }
+
+    #[test]
+    fn a_batch_is_found_without_walking_to_it() {
+        let mut batches = Batches::of(vec![2, 3, 5, 7, 11], 2, &mut ChaCha8Rng::seed_from_u64(1));
+        let found: Vec<Vec<usize>> = (0..3).map(|index| batches.batch(index).to_vec()).collect();
+        assert_eq!(rest(&mut batches), found);
+        assert_eq!(found.iter().flatten().sum::<usize>(), 28);
     }
 
     #[test]

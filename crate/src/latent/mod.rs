@@ -19,6 +19,7 @@ pub use prior::{fitted, standard_normal};
 pub use projection::Projection;
 pub use rectangle::Rectangle;
 pub use survey::{Survey, survey};
+pub(crate) use vector::length;
 
 use ndarray::Array2;
 

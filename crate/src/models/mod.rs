@@ -18,7 +18,7 @@ mod workspace;
 pub use config::Config;
 pub use convolutional::Convolutional;
 pub use model::{Encoding, Model};
-pub use objective::{Batch, Loss, Objective};
+pub use objective::{Batch, Loss, Objective, RECONSTRUCTIONS};
 pub use trace::Step;
 pub use vanilla::Vanilla;
 pub use variational::Variational;

@@ -62,6 +62,30 @@ impl Model {
         self.bottleneck.as_ref().map_or(0, Gaussian::latent)
     }
 
+    /// Checks that there is something to train the output against.
+    ///
+    /// # Errors
+    /// [`Error::NotTrainable`] if the output has another size than the input.
+    pub fn check_trainable(&self) -> Result<()> {
+        match (self.inputs(), self.outputs()) {
+            (input, output) if input != output => Err(Error::NotTrainable { input, output }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Checks that images of so many pixels can go in and come out.
+    ///
+    /// # Errors
+    /// [`Error::Length`] if they cannot.
+    pub fn check_pixels(&self, expected: usize) -> Result<()> {
+        for (what, actual) in [("the model's input", self.inputs()), ("the model's output", self.outputs())] {
+            if actual != expected {
+                return Err(Error::Length { what, expected, actual });
+            }
+        }
+        Ok(())
+    }
+
     /// Number of weights and biases.
     pub fn parameter_count(&mut self) -> usize {
         let mut count = 0;
@@ -169,9 +193,7 @@ impl Model {
         gradient: &mut Model,
         workspace: &mut Workspace,
     ) -> Result<Loss> {
-        if self.inputs() != self.outputs() {
-            return Err(Error::NotTrainable { input: self.inputs(), output: self.outputs() });
-        }
+        self.check_trainable()?;
         let loss = self.loss(batch, total, objective, workspace);
         let Workspace { encoder, bottleneck, decoder, dlogits, dcode, dhidden } = workspace;
         let n = batch.len();

@@ -16,6 +16,12 @@ pub struct Objective {
     pub beta: f32,
 }
 
+/// The reconstruction losses by the names that they go by outside.
+pub const RECONSTRUCTIONS: [(&str, Reconstruction); 2] = [
+    ("binary_cross_entropy", Reconstruction::BinaryCrossEntropy),
+    ("mean_squared_error", Reconstruction::MeanSquaredError),
+];
+
 impl Default for Objective {
     fn default() -> Self {
         Self { reconstruction: Reconstruction::BinaryCrossEntropy, beta: 1.0 }
@@ -28,11 +34,7 @@ impl Objective {
     /// # Errors
     /// Which field is missing, of another type or unknown.
     pub fn read(mut object: Object) -> json::Result<Self> {
-        const LOSSES: [(&str, Reconstruction); 2] = [
-            ("binary_cross_entropy", Reconstruction::BinaryCrossEntropy),
-            ("mean_squared_error", Reconstruction::MeanSquaredError),
-        ];
-        let reconstruction = object.choice("reconstruction", &LOSSES)?;
+        let reconstruction = object.choice("reconstruction", &RECONSTRUCTIONS)?;
         let beta = object.number("beta")?;
         object.end()?;
         Ok(Self { reconstruction, beta })

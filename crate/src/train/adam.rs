@@ -26,6 +26,22 @@ impl Adam {
         Self { learning_rate, steps: 0, mean: vec![0.0; parameters], variance: vec![0.0; parameters] }
     }
 
+    /// Every parameter's mean, and every parameter's variance.
+    pub fn moments(&self) -> [&[f32]; 2] {
+        [&self.mean, &self.variance]
+    }
+
+    /// Goes on as after so many steps, with the means and then the variances that were there.
+    ///
+    /// # Panics
+    /// If they are not two for each parameter.
+    pub fn restore(&mut self, steps: i32, moments: &[f32]) {
+        let (mean, variance) = moments.split_at(self.mean.len());
+        self.steps = steps;
+        self.mean.copy_from_slice(mean);
+        self.variance.copy_from_slice(variance);
+    }
+
     /// Moves the model's parameters against the gradient.
     ///
     /// # Panics

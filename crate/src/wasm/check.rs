@@ -69,11 +69,7 @@ pub fn check_temperature(value: f32) -> Result<(), JsValue> {
     all_within("temperature", &[value], 0.0..=10.0, "a number in 0…10")
 }
 
-/// NaN lies within no range.
 #[inline(never)]
 fn all_within(field: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<(), JsValue> {
-    if values.iter().all(|value| range.contains(value)) {
-        return Ok(());
-    }
-    Err(to_js(Error::Config { field, expected: expected.to_owned(), actual: "another value".to_owned() }))
+    error::all_within(field, values, range, expected).map_err(to_js)
 }

@@ -3,11 +3,12 @@
 use super::check::check_count;
 use super::error::to_js;
 use crate::data;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// A file of labelled digits.
 #[wasm_bindgen]
-pub struct Digits(pub(super) data::Digits);
+pub struct Digits(pub(super) Rc<data::Digits>);
 
 #[wasm_bindgen]
 impl Digits {
@@ -16,7 +17,7 @@ impl Digits {
     /// # Errors
     /// If the bytes are anything else.
     pub fn parse(bytes: &[u8]) -> Result<Digits, JsValue> {
-        data::Digits::parse(bytes).map(Self).map_err(to_js)
+        data::Digits::parse(bytes).map(|digits| Self(Rc::new(digits))).map_err(to_js)
     }
 
     /// How many there are.

@@ -67,6 +67,30 @@ impl Model {
         self.model.config().parameter_count().map_err(to_js)
     }
 
+    /// Number of parameter tensors.
+    #[wasm_bindgen(getter, js_name = tensorCount)]
+    pub fn tensor_count(&mut self) -> usize {
+        let mut count = 0;
+        self.model.for_each_tensor(&mut |_| count += 1);
+        count
+    }
+
+    /// Every weight and bias, tensor by tensor.
+    pub fn parameters(&mut self) -> Vec<f32> {
+        let mut all = Vec::new();
+        self.model.for_each_tensor(&mut |values| all.extend_from_slice(values));
+        all
+    }
+
+    /// The model as a safetensors file, with 32 bits a weight, which is exact.
+    ///
+    /// # Errors
+    /// If a weight is not finite.
+    #[wasm_bindgen(js_name = toBytes)]
+    pub fn to_bytes(&self) -> Result<Vec<u8>, JsValue> {
+        weights::to_bytes(&self.model, weights::Precision::Single).map_err(to_js)
+    }
+
     /// The codes of one or more images, one after another; for the variational model the means.
     ///
     /// # Errors

@@ -1,17 +1,12 @@
-//! Training for the page: a trainer that steps alone, or leads replicas that live in other workers.
-//!
-//! Workers share no memory. In each step the lead sends every replica the parameters and a part of the batch; one buffer
-//! each carries the parameters out and the gradient back. The lead adds the gradients up in the replicas' order, so that
-//! the same number of replicas gives the same model to the bit.
+//! A trainer for images that the page brings: it steps alone, or leads [replicas](super::Replica).
 
-use super::error::{rows, to_js};
-use super::{Model, json};
+use super::error::rows;
+use super::replica::{batch, to_loss, trainable};
+use super::{Model, json, parameters};
 use crate::json::Object;
-use crate::kernels::elementwise::add;
-use crate::models::{self, Batch, Config, Loss, Objective};
-use crate::{Error, train};
+use crate::models::Objective;
+use crate::train;
 use js_sys::Float32Array;
-use ndarray::ArrayView2;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
@@ -26,8 +21,7 @@ struct Settings {
 
 impl Settings {
     fn read(mut object: Object) -> crate::json::Result<Self> {
-        // 32 bits, as a size has here.
-        let seed = object.size("seed")? as u32;
+        let seed = object.word("seed")?;
         let learning_rate = object.number("learningRate")?;
         let objective = Objective::read(object.object("objective")?)?;
         object.end()?;
@@ -40,15 +34,6 @@ impl Settings {
 pub struct Trainer {
     trainer: train::Trainer,
     rng: ChaCha8Rng,
-    received: Vec<f32>,
-}
-
-/// A copy of a model that computes gradients for a [`Trainer`] elsewhere.
-#[wasm_bindgen]
-pub struct Replica {
-    model: models::Model,
-    shard: train::Shard,
-    objective: Objective,
 }
 
 #[wasm_bindgen]
@@ -62,7 +47,7 @@ impl Trainer {
         let Settings { seed, learning_rate, objective } = json::from_js("settings", settings, Settings::read)?;
         let mut rng = ChaCha8Rng::seed_from_u64(u64::from(seed));
         let model = trainable(config, &mut rng)?;
-        Ok(Self { trainer: train::Trainer::new(model, objective, learning_rate, 1), rng, received: Vec::new() })
+        Ok(Self { trainer: train::Trainer::new(model, objective, learning_rate, 1), rng })
     }
 
     /// Number of weights and biases.
@@ -93,7 +78,7 @@ impl Trainer {
     /// If `into` does not hold as many values as there are parameters.
     #[wasm_bindgen(js_name = readParameters)]
     pub fn read_parameters(&mut self, into: &Float32Array) -> Result<(), JsValue> {
-        each_tensor(&mut self.trainer.model, into, &mut |tensor, part| part.copy_from(tensor))
+        parameters::read(&mut self.trainer.model, into)
     }
 
     /// One step of Adam with the sum of the gradients, added up in their order.
@@ -101,20 +86,7 @@ impl Trainer {
     /// # Errors
     /// If there is none, or one does not hold as many values as there are parameters; nothing has changed then.
     pub fn update(&mut self, gradients: Vec<Float32Array>) -> Result<(), JsValue> {
-        let expected = self.parameter_count();
-        let lengths = gradients.iter().map(|gradient| gradient.length() as usize);
-        if let Some(actual) = lengths.clone().chain((lengths.len() == 0).then_some(0)).find(|len| *len != expected) {
-            return Err(to_js(Error::Length { what: "gradient", expected, actual }));
-        }
-        let (sum, received) = (self.trainer.gradient(), &mut self.received);
-        each_tensor(sum, &gradients[0], &mut |tensor, part| part.copy_to(tensor))?;
-        for gradient in &gradients[1..] {
-            each_tensor(sum, gradient, &mut |tensor, part| {
-                received.resize(tensor.len(), 0.0);
-                part.copy_to(received);
-                add(tensor, received);
-            })?;
-        }
+        parameters::add_up(self.trainer.gradient(), &gradients)?;
         self.trainer.update();
         Ok(())
     }
@@ -124,92 +96,4 @@ impl Trainer {
     pub fn model(&self) -> Model {
         Model::from(self.trainer.model.clone())
     }
-}
-
-#[wasm_bindgen]
-impl Replica {
-    /// For trainers of this configuration and `objective`, `{ reconstruction, beta }`.
-    ///
-    /// # Errors
-    /// As for a [`Trainer`].
-    #[wasm_bindgen(constructor)]
-    pub fn new(config: &JsValue, objective: &JsValue) -> Result<Replica, JsValue> {
-        let objective = json::from_js("objective", objective, Objective::read)?;
-        // The weights come with each batch.
-        let model = trainable(config, &mut ChaCha8Rng::seed_from_u64(0))?;
-        Ok(Self { shard: train::Shard::new(&model), model, objective })
-    }
-
-    /// Takes the parameters in `buffer` and leaves the gradient there, of some images of a batch of `total`; returns their
-    /// part of the loss.
-    ///
-    /// # Errors
-    /// If a buffer has the wrong length.
-    pub fn backward(
-        &mut self,
-        buffer: &Float32Array,
-        input: &[f32],
-        target: Option<Box<[f32]>>,
-        epsilon: &[f32],
-        total: usize,
-    ) -> Result<JsValue, JsValue> {
-        each_tensor(&mut self.model, buffer, &mut |tensor, part| part.copy_to(tensor))?;
-        let batch = batch(&self.model, input, target.as_deref(), epsilon)?;
-        let loss = self.shard.backward(&self.model, batch, total, self.objective);
-        each_tensor(&mut self.shard.gradient, buffer, &mut |tensor, part| part.copy_from(tensor))?;
-        to_loss(loss)
-    }
-}
-
-fn trainable(config: &JsValue, rng: &mut ChaCha8Rng) -> Result<models::Model, JsValue> {
-    let config = json::from_js("config", config, Config::read)?;
-    let model = models::Model::new(config, rng).map_err(to_js)?;
-    match (model.inputs(), model.outputs()) {
-        (input, output) if input != output => Err(to_js(Error::NotTrainable { input, output })),
-        _ => Ok(model),
-    }
-}
-
-fn batch<'a>(
-    model: &models::Model,
-    input: &'a [f32],
-    target: Option<&'a [f32]>,
-    epsilon: &'a [f32],
-) -> Result<Batch<'a>, JsValue> {
-    let images = rows("images", input.len(), model.inputs())?;
-    let matrix = |what, values: &'a [f32], each: usize| {
-        let (expected, actual) = (images * each, values.len());
-        if expected != actual {
-            return Err(to_js(Error::Length { what, expected, actual }));
-        }
-        Ok(ArrayView2::from_shape((images, each), values).expect("images × each = length"))
-    };
-    Ok(Batch {
-        input: matrix("images", input, model.inputs())?,
-        target: matrix("target", target.unwrap_or(input), model.outputs())?,
-        epsilon: matrix("epsilon", epsilon, model.epsilons())?,
-    })
-}
-
-/// Calls `exchange` with every parameter tensor and its part of the flat array.
-fn each_tensor(
-    model: &mut models::Model,
-    flat: &Float32Array,
-    exchange: &mut dyn FnMut(&mut [f32], Float32Array),
-) -> Result<(), JsValue> {
-    let (expected, actual) = (model.parameter_count(), flat.length() as usize);
-    if actual != expected {
-        return Err(to_js(Error::Length { what: "parameters", expected, actual }));
-    }
-    let mut start = 0;
-    model.for_each_tensor(&mut |values| {
-        let end = start + values.len() as u32;
-        exchange(values, flat.subarray(start, end));
-        start = end;
-    });
-    Ok(())
-}
-
-fn to_loss(loss: crate::Result<Loss>) -> Result<JsValue, JsValue> {
-    Ok(serde_wasm_bindgen::to_value(&loss.map_err(to_js)?)?)
 }

@@ -34,6 +34,9 @@ pub enum Noise {
         /// Its side in pixels.
         size: usize,
     },
+    /// One of the first three kinds, each as likely, with σ ~ U(0, 0.7), probability ~ U(0, 0.4), or a patch of 6 to 12
+    /// pixels: what denoisers train on.
+    Mixed,
     /// A pen stroke with a course of its own, which adds ink.
     Scribble {
         /// The way that the pen goes, in pixels.
@@ -46,8 +49,8 @@ const LONGEST: usize = 10_000;
 
 impl Noise {
     /// From an object that holds the kind's fields and nothing else: `{kind: "gaussian", sigma}`,
-    /// `{kind: "salt_and_pepper", probability}`, `{kind: "patch", size}`, `{kind: "mask", left, top, size}` or
-    /// `{kind: "scribble", length}`.
+    /// `{kind: "salt_and_pepper", probability}`, `{kind: "patch", size}`, `{kind: "mask", left, top, size}`,
+    /// `{kind: "scribble", length}` or `{kind: "mixed"}`.
     ///
     /// # Errors
     /// Which field is missing, of another type, out of range or unknown.
@@ -64,15 +67,15 @@ impl Noise {
                 length @ ..=LONGEST => Noise::Scribble { length },
                 _ => return Err(format!("`length` is above {LONGEST}")),
             },
+            "mixed" => Noise::Mixed,
             other => return Err(format!("`kind` is an unknown `{other}`")),
         };
         object.end()?;
         Ok(noise)
     }
 
-    /// The mixture that the denoisers train on: one of the three kinds, each as likely, with
-    /// σ ~ U(0, 0.7), probability ~ U(0, 0.4), or a patch of 6 to 12 pixels.
-    pub fn mixed<R: Rng + ?Sized>(rng: &mut R) -> Noise {
+    /// One draw of the mixture.
+    fn mixed<R: Rng + ?Sized>(rng: &mut R) -> Noise {
         match rng.random_range(0..3u32) {
             0 => Noise::Gaussian { sigma: rng.random_range(0.0..0.7) },
             1 => Noise::SaltAndPepper { probability: rng.random_range(0.0..0.4) },
@@ -88,6 +91,7 @@ impl Noise {
             Noise::SaltAndPepper { probability } => pixels::salt_and_pepper(image, probability, rng),
             Noise::Patch { size } => square::patch(image, width, height, size, rng),
             Noise::Mask { left, top, size } => square::mask(image, width, height, left, top, size),
+            Noise::Mixed => Noise::mixed(rng).apply(image, width, height, rng),
             Noise::Scribble { length } => scribble::scribble(image, width, height, length, rng),
         }
     }
@@ -210,6 +214,7 @@ mod tests {
             (r#"{"kind":"patch","size":10}"#, Noise::Patch { size: 10 }),
             (r#"{"size":10,"top":27,"left":-3,"kind":"mask"}"#, Noise::Mask { left: -3, top: 27, size: 10 }),
             (r#"{"kind":"scribble","length":10000}"#, Noise::Scribble { length: 10_000 }),
+            (r#"{"kind":"mixed"}"#, Noise::Mixed),
         ] {
             assert_eq!(read(text), Ok(noise));
         }

@@ -11,6 +11,8 @@ export interface Batch {
 	epsilon: Float32Array;
 	/** How many images. */
 	total: number;
+	/** The weight of the KL divergence in this step. */
+	beta: number;
 }
 
 export interface Share {
@@ -57,13 +59,14 @@ export interface Source {
 export function fillParcel(source: Source, used: Parcel | undefined, batch: Batch, share: Share): Parcel {
 	const values = used?.values ?? new Float32Array(source.parameterCount);
 	source.readParameters(values);
-	const { input, target, epsilon, total } = batch;
+	const { input, target, epsilon, total, beta } = batch;
 	return {
 		values,
 		input: copyShare(used?.input, input, total, share),
 		target: target && copyShare(used?.target, target, total, share),
 		epsilon: copyShare(used?.epsilon, epsilon, total, share),
 		total,
+		beta,
 	};
 }
 

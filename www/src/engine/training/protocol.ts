@@ -33,11 +33,13 @@ export interface Parcel {
 	epsilon: Float32Array;
 	/** Images in the whole batch. */
 	total: number;
+	/** The weight of the KL divergence in this step. */
+	beta: number;
 }
 
 export interface ReplicaCalls {
 	start: {
-		request: { module: WebAssembly.Module; config: ModelConfig; objective: Objective };
+		request: { module: WebAssembly.Module; config: ModelConfig; reconstruction: Objective["reconstruction"] };
 		reply: Record<never, never>;
 	};
 	backward: { request: { parcel: Parcel }; reply: { parcel: Parcel; loss: Loss } };

@@ -6,16 +6,16 @@ import { buffersOf, type Loss, type Parcel, type ReplicaCalls } from "./protocol
 
 let replica: Replica | undefined;
 
-function start({ module, config, objective }: ReplicaCalls["start"]["request"]) {
+function start({ module, config, reconstruction }: ReplicaCalls["start"]["request"]) {
 	initSync({ module });
-	replica = new Replica(config, objective);
+	replica = new Replica(config, reconstruction);
 	return {};
 }
 
 function backward(parcel: Parcel) {
 	if (!replica) throw new Error("the replica has not started");
-	const { values, input, target, epsilon, total } = parcel;
-	const loss: Loss = replica.backward(values, input, target, epsilon, total);
+	const { values, input, target, epsilon, total, beta } = parcel;
+	const loss: Loss = replica.backward(values, input, target, epsilon, total, beta);
 	return { parcel, loss };
 }
 

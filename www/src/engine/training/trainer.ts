@@ -35,14 +35,17 @@ export async function createTrainer(options: TrainerOptions): Promise<ParallelTr
 export class ParallelTrainer {
 	readonly #trainer: Trainer;
 	readonly #imageSize: number;
+	readonly #beta: number;
 	readonly #pool: Pool;
 	#isStepping = false;
 	#isClosed = false;
 
 	constructor({ module, config, settings, workers = defaultWorkers() }: TrainerOptions) {
-		this.#pool = new Pool({ module, config, objective: settings.objective }, workers);
+		const { reconstruction, beta } = settings.objective;
+		this.#pool = new Pool({ module, config, reconstruction }, workers);
 		this.#trainer = new Trainer(config, settings);
 		this.#imageSize = imageSize(config);
+		this.#beta = beta;
 	}
 
 	async open(): Promise<void> {
@@ -69,7 +72,7 @@ export class ParallelTrainer {
 		const total = imagesIn(input, target, this.#imageSize);
 		this.#isStepping = true;
 		try {
-			const batch = { input, target, epsilon: trainer.epsilon(total), total };
+			const batch = { input, target, epsilon: trainer.epsilon(total), total, beta: this.#beta };
 			const { loss, gradients } = await this.#pool.gradients(trainer, batch);
 			this.#open().update(gradients);
 			return loss;

@@ -1,0 +1,165 @@
+//! All that decides a training: with the same build and number of threads, a recipe gives the same weights to the bit.
+
+use crate::Result;
+use crate::data::{Digits, LeftOut, Noise};
+use crate::error::{all_within, within};
+use crate::json::{self, Object};
+use crate::models::{Config, Objective};
+
+/// What is trained, for what, on what, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recipe {
+    /// Kind and sizes of the model.
+    pub model: Config,
+    /// What it is trained for.
+    pub objective: Objective,
+    /// Epochs over which β rises linearly from 0 to the objective's; 0 for none.
+    pub warm_up: usize,
+    /// Adam's, the same in all steps.
+    pub learning_rate: f32,
+    /// Images a step.
+    pub batch: usize,
+    /// What spoils the input for a model that shall learn to mend it, drawn anew in each step.
+    pub noise: Option<Noise>,
+    /// The first so many of the digits …
+    pub digits: usize,
+    /// … without those of these classes.
+    pub left_out: Vec<usize>,
+    /// Everything random comes from it.
+    pub seed: u32,
+}
+
+const MAX_BATCH: usize = 1024;
+const MAX_WARM_UP: usize = 1000;
+const MAX_DIGITS: usize = 60_000;
+
+impl Recipe {
+    /// From an object with the fields `model`, `objective`, `warmUp`, `learningRate`, `batch`, `noise` (an object or
+    /// `null`), `digits`, `leftOut` and `seed`, and nothing else.
+    ///
+    /// # Errors
+    /// Which field is missing, of another type or unknown.
+    pub fn read(mut object: Object) -> json::Result<Self> {
+        let recipe = Self {
+            model: Config::read(object.object("model")?)?,
+            objective: Objective::read(object.object("objective")?)?,
+            warm_up: object.size("warmUp")?,
+            learning_rate: object.number("learningRate")?,
+            batch: object.size("batch")?,
+            noise: object.object_or_null("noise")?.map(Noise::read).transpose()?,
+            digits: object.size("digits")?,
+            left_out: object.sizes("leftOut")?,
+            seed: object.word("seed")?,
+        };
+        object.end()?;
+        Ok(recipe)
+    }
+
+    /// Checks all settings but the sizes of the model.
+    ///
+    /// # Errors
+    /// [`Error::Config`](crate::Error::Config) with the field that is out of range.
+    pub fn check(&self) -> Result<()> {
+        within("batch", self.batch, 1, MAX_BATCH)?;
+        within("digits", self.digits, 1, MAX_DIGITS)?;
+        within("warmUp", self.warm_up, 0, MAX_WARM_UP)?;
+        let least = f32::MIN_POSITIVE;
+        all_within("learningRate", &[self.learning_rate], least..=10.0, "a number above 0, up to 10")?;
+        all_within("beta", &[self.objective.beta], 0.0..=1000.0, "a number in 0…1000")?;
+        LeftOut::new(&self.left_out).map(|_| ())
+    }
+
+    /// Which of the digits are learnt.
+    ///
+    /// # Errors
+    /// [`Error::Config`](crate::Error::Config) if there are not as many, or none is left.
+    pub fn choose(&self, digits: &Digits) -> Result<Vec<usize>> {
+        within("digits", self.digits, 1, digits.len())?;
+        let chosen = LeftOut::new(&self.left_out)?.keep(digits, 0..self.digits);
+        within("digits that are not left out", chosen.len(), 1, self.digits)?;
+        Ok(chosen)
+    }
+
+    /// β in the step that comes after `steps`, where an epoch has `per_epoch`.
+    pub fn beta(&self, steps: usize, per_epoch: usize) -> f32 {
+        let rise = self.warm_up as f64 * per_epoch as f64;
+        if steps as f64 >= rise {
+            return self.objective.beta;
+        }
+        (f64::from(self.objective.beta) * steps as f64 / rise) as f32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::losses::Reconstruction;
+    use crate::models::Variational;
+
+    const TEXT: &str = r#"{"model":{"kind":"variational","input":784,"encoder":[],"latent":2,"decoder":[]},
+        "objective":{"reconstruction":"mean_squared_error","beta":0.5},"warmUp":2,"learningRate":0.001,"batch":128,
+        "noise":{"kind":"mixed"},"digits":60000,"leftOut":[8],"seed":4294967295}"#;
+
+    fn read(text: &str) -> json::Result<Recipe> {
+        Object::parse(text).and_then(Recipe::read)
+    }
+
+    #[test]
+    fn every_field_is_read() {
+        let recipe = Recipe {
+            model: Config::Variational(Variational::article(2)),
+            objective: Objective { reconstruction: Reconstruction::MeanSquaredError, beta: 0.5 },
+            warm_up: 2,
+            learning_rate: 0.001,
+            batch: 128,
+            noise: Some(Noise::Mixed),
+            digits: 60_000,
+            left_out: vec![8],
+            seed: u32::MAX,
+        };
+        assert_eq!(read(TEXT), Ok(recipe.clone()));
+        assert!(recipe.check().is_ok());
+        let text = TEXT.replace(r#"{"kind":"mixed"}"#, "null");
+        assert_eq!(read(&text), Ok(Recipe { noise: None, ..recipe }));
+    }
+
+    #[test]
+    fn a_field_of_another_type_is_named() {
+        for (from, to, reason) in [
+            (r#""seed":4294967295"#, r#""seed":4294967296"#, "`seed` is not a whole number"),
+            (r#""warmUp":2,"#, "", "no `warmUp`"),
+            (r#""warmUp":2"#, r#""warmUp":2.5"#, "`warmUp` is not a whole number"),
+            (r#"{"kind":"mixed"}"#, "false", "`noise` is not an object or null"),
+            ("0.001", "null", "`learningRate` is not a number"),
+            ("[8]", "[-1]", "`leftOut` is not a list of whole numbers"),
+            (r#""batch""#, r#""epochs":1,"batch""#, "an unknown field `epochs`"),
+        ] {
+            assert_eq!(read(&TEXT.replace(from, to)), Err(reason.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_field_out_of_range_is_named() {
+        for (from, to, reason) in [
+            ("128", "0", "batch: expected 1 to 1024, got 0"),
+            ("128", "1025", "batch: expected 1 to 1024, got 1025"),
+            ("60000", "60001", "digits: expected 1 to 60000, got 60001"),
+            ("60000", "0", "digits: expected 1 to 60000, got 0"),
+            (r#""warmUp":2"#, r#""warmUp":1001"#, "warmUp: expected 0 to 1000, got 1001"),
+            ("0.001", "0", "learningRate: expected a number above 0, up to 10, got another value"),
+            ("0.001", "10.5", "learningRate: expected a number above 0, up to 10, got another value"),
+            ("0.5", "-1", "beta: expected a number in 0…1000, got another value"),
+            ("[8]", "[8,8]", "leftOut: expected up to nine of the classes 0 to 9, each once, got [8, 8]"),
+        ] {
+            assert_eq!(read(&TEXT.replace(from, to)).unwrap().check().unwrap_err().to_string(), reason);
+        }
+    }
+
+    #[test]
+    fn beta_rises_over_the_warm_up_and_stays() {
+        let recipe = read(TEXT).unwrap();
+        let beta = |steps| recipe.beta(steps, 10);
+        assert_eq!([beta(0), beta(5), beta(10), beta(20), beta(1000)], [0.0, 0.125, 0.25, 0.5, 0.5]);
+        assert_eq!(Recipe { warm_up: 0, ..recipe }.beta(0, 10), 0.5);
+    }
+}

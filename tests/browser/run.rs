@@ -1,0 +1,119 @@
+//! A training by a recipe as JavaScript does it: alone, broken off and resumed, and led with replicas.
+
+use super::javascript::thrown;
+use crate::specimens::{self, MODELS};
+use autoencoders::wasm::{Digits, Model, Replica, Run};
+use js_sys::{Float32Array, JSON, Reflect};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn object(json: &str) -> JsValue {
+    JSON::parse(json).unwrap()
+}
+
+fn digits() -> Digits {
+    Digits::parse(&specimens::digits(40)).unwrap()
+}
+
+fn run_of(model: &str) -> Run {
+    Run::new(&object(&specimens::recipe(model)), &digits()).unwrap()
+}
+
+fn parameters(run: &mut Run) -> Vec<f32> {
+    let into = Float32Array::new_with_length(run.parameter_count() as u32);
+    run.read_parameters(&into).unwrap();
+    into.to_vec()
+}
+
+fn reconstruction(loss: &JsValue) -> f64 {
+    Reflect::get(loss, &"reconstruction".into()).unwrap().as_f64().unwrap()
+}
+
+#[wasm_bindgen_test]
+fn after_a_break_a_training_goes_on_as_if_there_had_been_none() {
+    for model in MODELS {
+        let mut whole = run_of(model);
+        let expected: Vec<f64> = (0..9).map(|_| reconstruction(&whole.train().unwrap())).collect();
+        let mut first = run_of(model);
+        (0..5).for_each(|_| drop(first.train().unwrap()));
+        let mut second = run_of(model);
+        second.restore(first.step(), &parameters(&mut first), &first.moments()).unwrap();
+        let rest: Vec<f64> = (5..9).map(|_| reconstruction(&second.train().unwrap())).collect();
+        assert_eq!(rest, expected[5..]);
+        assert_eq!((second.step(), second.moments()), (9, whole.moments()));
+        assert_eq!(parameters(&mut second), parameters(&mut whole));
+    }
+}
+
+#[wasm_bindgen_test]
+fn replicas_gradients_added_up_make_the_step_that_the_run_makes_alone() {
+    for model in MODELS {
+        let [mut alone, mut lead] = [run_of(model), run_of(model)];
+        let mut replicas = [(); 2].map(|()| Replica::new(&object(model), "binary_cross_entropy").unwrap());
+        for _ in 0..4 {
+            let loss = alone.train().unwrap();
+            let (draw, beta) = (lead.draw(), lead.beta());
+            let (input, target, epsilon) = (draw.input.to_vec(), draw.target.unwrap().to_vec(), draw.epsilon.to_vec());
+            let (latent, first) = (epsilon.len() / draw.images, draw.images.div_ceil(2));
+            let mut sum = 0.0;
+            let parts = replicas.each_mut().map(|_| Float32Array::from(&parameters(&mut lead)[..])).to_vec();
+            for ((replica, buffer), (start, end)) in
+                replicas.iter_mut().zip(&parts).zip([(0, first), (first, draw.images)])
+            {
+                let (pixels, wanted) = (&input[64 * start..64 * end], target[64 * start..64 * end].into());
+                let epsilon = &epsilon[latent * start..latent * end];
+                let part = replica.backward(buffer, pixels, Some(wanted), epsilon, draw.images, beta);
+                sum += reconstruction(&part.unwrap());
+            }
+            lead.update(parts).unwrap();
+            assert!((sum - reconstruction(&loss)).abs() < 1e-5);
+        }
+        assert_eq!(lead.step(), 4);
+        for (a, b) in parameters(&mut alone).iter().zip(parameters(&mut lead)) {
+            assert!((a - b).abs() < 1e-5, "{model}: {a}, {b}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_model_in_training_is_kept_exactly() {
+    let mut run = run_of(MODELS[1]);
+    run.train().unwrap();
+    let mut model = run.model();
+    let mut loaded = Model::load(&model.to_bytes().unwrap()).unwrap();
+    assert_eq!(loaded.parameters(), parameters(&mut run));
+    assert_eq!((loaded.tensor_count(), model.parameters().len()), (10, run.parameter_count()));
+}
+
+#[wasm_bindgen_test]
+fn each_tensor_tells_its_norms() {
+    let mut run = run_of(MODELS[2]);
+    run.train().unwrap();
+    let norms = run.norms();
+    assert_eq!((norms.len(), norms[2].name().as_str()), (10, "z_mean.kernel"));
+    assert!(norms[2].weight() > 0.0 && norms[2].gradient() > 0.0);
+}
+
+#[wasm_bindgen_test]
+fn recipes_and_buffers_that_make_no_sense_are_refused() {
+    let valid = specimens::recipe(MODELS[0]);
+    let refused = |from: &str, to: &str| thrown(Run::new(&object(&valid.replace(from, to)), &digits()));
+    let (name, code, message) = refused(r#""batch":10"#, r#""batch":0"#);
+    assert_eq!((name.as_str(), code.as_str()), ("AutoencoderError", "config"));
+    assert_eq!(message, "batch: expected 1 to 1024, got 0");
+    assert_eq!(refused(r#""digits":30"#, r#""digits":41"#).2, "digits: expected 1 to 40, got 41");
+    assert!(refused(r#""seed":7"#, r#""seed":-7"#).2.ends_with("`seed` is not a whole number"));
+    assert!(refused("mixed", "snow").2.ends_with("`kind` is an unknown `snow`"));
+    assert_eq!(refused("64", "65").1, "length");
+    let (_, code, message) = thrown(Replica::new(&object(MODELS[0]), "mse"));
+    assert_eq!((code.as_str(), message.ends_with("`reconstruction` is an unknown `mse`")), ("config", true));
+
+    let mut run = run_of(MODELS[0]);
+    run.train().unwrap();
+    let before = (parameters(&mut run), run.moments());
+    assert_eq!(thrown(run.update(vec![])).1, "length");
+    assert_eq!(thrown(run.update(vec![Float32Array::new_with_length(3)])).1, "length");
+    assert_eq!(thrown(run.restore(0, &before.0, &before.0)).1, "length");
+    assert_eq!(thrown(run.restore(0, &before.0, &vec![f32::NAN; before.1.len()])).1, "config");
+    assert_eq!((run.step(), parameters(&mut run), run.moments()), (1, before.0, before.1));
+}

@@ -1,0 +1,179 @@
+//! A training by a recipe: what it draws, how it goes on after a break, and how it takes gradients from elsewhere.
+
+mod specimens;
+
+use autoencoders::data::Digits;
+use autoencoders::json::Object;
+use autoencoders::models::{Loss, Model, Objective};
+use autoencoders::train::{Recipe, Run, Shard};
+use specimens::MODELS;
+use std::rc::Rc;
+
+fn recipe(model: &str) -> Recipe {
+    Object::parse(&specimens::recipe(model)).and_then(Recipe::read).unwrap()
+}
+
+fn run_of(recipe: Recipe) -> Run {
+    let digits = Digits::parse(&specimens::digits(40)).unwrap();
+    Run::new(recipe, Rc::new(digits), 1).unwrap()
+}
+
+fn parameters(model: &Model) -> Vec<f32> {
+    let mut all = Vec::new();
+    model.clone().for_each_tensor(&mut |values| all.extend_from_slice(values));
+    all
+}
+
+/// Everything that a step draws, in one row.
+fn drawn(run: &mut Run) -> Vec<f32> {
+    let draw = run.draw();
+    [draw.input(), draw.target().unwrap_or_default(), draw.epsilon()].concat()
+}
+
+fn losses(run: &mut Run, steps: usize) -> Vec<Loss> {
+    (0..steps).map(|_| run.train().unwrap()).collect()
+}
+
+#[test]
+fn after_a_break_anywhere_a_training_goes_on_as_if_there_had_been_none() {
+    for model in MODELS {
+        let mut whole = run_of(recipe(model));
+        assert_eq!((whole.parameter_count(), whole.steps_per_epoch()), (parameters(whole.model()).len(), 3));
+        let expected = losses(&mut whole, 11);
+        for broken_off in [0, 1, 3, 7] {
+            let mut first = run_of(recipe(model));
+            losses(&mut first, broken_off);
+            let mut second = run_of(recipe(model));
+            second.restore(first.step(), &parameters(first.model()), &first.moments()).unwrap();
+            assert_eq!(losses(&mut second, 11 - broken_off), expected[broken_off..], "{model}");
+            assert_eq!((second.step(), second.moments()), (11, whole.moments()));
+            assert_eq!(parameters(second.model()), parameters(whole.model()), "{model}, after {broken_off} steps");
+        }
+    }
+}
+
+#[test]
+fn a_run_goes_back_to_where_it_was() {
+    let mut run = run_of(recipe(MODELS[2]));
+    losses(&mut run, 2);
+    let (step, at, moments) = (run.step(), parameters(run.model()), run.moments());
+    let onwards = losses(&mut run, 6);
+    run.restore(step, &at, &moments).unwrap();
+    assert_eq!(losses(&mut run, 6), onwards);
+}
+
+#[test]
+fn a_step_draws_the_same_until_it_is_done_and_then_something_else() {
+    let mut run = run_of(recipe(MODELS[2]));
+    let first = drawn(&mut run);
+    assert_eq!(drawn(&mut run), first);
+    run.train().unwrap();
+    assert_ne!(drawn(&mut run), first);
+    let mut other = run_of(Recipe { seed: 8, ..recipe(MODELS[2]) });
+    assert_ne!(drawn(&mut other), first);
+}
+
+#[test]
+fn an_epoch_takes_each_digit_once_in_another_order_than_the_next_and_none_of_those_left_out() {
+    let mut run = run_of(Recipe { noise: None, ..recipe(MODELS[0]) });
+    let all = Digits::parse(&specimens::digits(40)).unwrap();
+    let mut epoch = || -> Vec<usize> {
+        let step = |_| {
+            let images: Vec<_> = run.draw().input().chunks(64).map(<[f32]>::to_vec).collect();
+            run.train().unwrap();
+            images
+        };
+        let images = (0..3).flat_map(step);
+        images.map(|image| (0..40).find(|index| all.image(*index).eq(image.iter().copied())).unwrap()).collect()
+    };
+    let [first, second] = [epoch(), epoch()];
+    assert_ne!(first, second);
+    for mut indices in [first, second] {
+        indices.sort_unstable();
+        assert_eq!(indices, (0..30).filter(|index| ![3, 8].contains(&(index % 10))).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn models_of_all_kinds_learn_from_the_same_images() {
+    let mut runs = MODELS.map(|model| run_of(recipe(model)));
+    for _ in 0..4 {
+        let [a, b, c] =
+            runs.each_mut().map(|run| (run.draw().input().to_vec(), run.draw().target().map(<[f32]>::to_vec)));
+        assert!(a == b && b == c && a.1.as_ref() != Some(&a.0));
+        runs.iter_mut().for_each(|run| drop(run.train()));
+    }
+}
+
+#[test]
+fn gradients_from_elsewhere_make_the_step_that_the_run_would_have_made() {
+    for model in MODELS {
+        let [mut alone, mut lead] = [(); 2].map(|()| run_of(recipe(model)));
+        for _ in 0..5 {
+            alone.train().unwrap();
+            let (replica, objective) =
+                (lead.model().clone(), Objective { beta: lead.beta(), ..recipe(model).objective });
+            let batch = lead.draw().batch();
+            let mut shard = Shard::new(&replica);
+            shard.backward(&replica, batch, batch.len(), objective).unwrap();
+            lead.gradient().for_each_pair(&mut shard.gradient, &mut |sum, part| sum.copy_from_slice(part));
+            lead.update();
+        }
+        assert_eq!(parameters(alone.model()), parameters(lead.model()), "{model}");
+    }
+}
+
+#[test]
+fn each_tensor_tells_its_norms() {
+    let mut run = run_of(recipe(MODELS[0]));
+    let names =
+        ["enc1.kernel", "enc1.bias", "enc2.kernel", "enc2.bias", "dec1.kernel", "dec1.bias", "dec.kernel", "dec.bias"];
+    let fresh = run.norms();
+    assert_eq!(fresh.iter().map(|norm| norm.name.as_str()).collect::<Vec<_>>(), names);
+    assert!(fresh.iter().all(|norm| norm.gradient == 0.0 && (norm.weight > 0.0) == norm.name.ends_with("kernel")));
+    run.train().unwrap();
+    assert!(run.norms().iter().all(|norm| norm.gradient > 0.0 && norm.weight > 0.0));
+    let squares: f64 = parameters(run.model()).iter().map(|value| f64::from(*value).powi(2)).sum();
+    assert!((run.norms().iter().map(|norm| norm.weight.powi(2)).sum::<f64>() / squares - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn what_it_cannot_go_on_from_is_refused_and_nothing_has_changed() {
+    let mut run = run_of(recipe(MODELS[0]));
+    losses(&mut run, 2);
+    let (weights, moments) = (parameters(run.model()), run.moments());
+    let with = |values: &[f32], odd: f32| [&[odd], &values[1..]].concat();
+    let mut negative = moments.clone();
+    *negative.last_mut().unwrap() = -1.0;
+    for (step, weights, moments, reason) in [
+        (0, weights[1..].to_vec(), moments.clone(), "parameters: expected"),
+        (0, weights.clone(), weights.clone(), "moments: expected"),
+        (usize::MAX, weights.clone(), moments.clone(), "step: expected 0 to 2147483647"),
+        (0, with(&weights, f32::NAN), moments.clone(), "parameters: expected finite"),
+        (0, weights.clone(), with(&moments, f32::INFINITY), "moments: expected finite"),
+        (0, weights.clone(), negative, "moments: expected finite numbers, variances from 0"),
+    ] {
+        let message = run.restore(step, &weights, &moments).unwrap_err().to_string();
+        assert!(message.starts_with(reason), "{message}");
+    }
+    assert_eq!((run.step(), parameters(run.model()), run.moments()), (2, weights, moments));
+}
+
+#[test]
+fn recipes_that_do_not_fit_the_digits_are_refused() {
+    let refused = |recipe: Recipe| {
+        let digits = Rc::new(Digits::parse(&specimens::digits(40)).unwrap());
+        let error = Run::new(recipe, digits, 1).err().unwrap();
+        (error.code(), error.to_string())
+    };
+    let valid = recipe(MODELS[0]);
+    let (code, message) = refused(Recipe { digits: 41, ..valid.clone() });
+    assert_eq!((code, message.as_str()), ("config", "digits: expected 1 to 40, got 41"));
+    let (code, message) = refused(Recipe { digits: 1, left_out: vec![0], ..valid.clone() });
+    assert_eq!((code, message.as_str()), ("config", "digits that are not left out: expected 1 to 1, got 0"));
+    assert_eq!(refused(Recipe { batch: 0, ..valid.clone() }).0, "config");
+    assert_eq!(refused(Recipe { left_out: (0..10).collect(), ..valid }).0, "config");
+    assert_eq!(refused(recipe(&MODELS[0].replace("64", "63"))).0, "length");
+    let grown = MODELS[1].replace('8', "20").replace("same", "valid");
+    assert_eq!(refused(recipe(&grown)).0, "not_trainable");
+}
