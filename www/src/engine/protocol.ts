@@ -5,9 +5,11 @@
  */
 
 import type { Start } from "./client";
+import type { Objective } from "./training/protocol";
+import type { Recipe, TrainingNoise } from "./training/recipe";
 
 /** The pretrained models, named as their files are. */
-export const modelIds = [
+export const pretrainedIds = [
 	"vanilla",
 	"convolutional",
 	"variational-2",
@@ -15,7 +17,10 @@ export const modelIds = [
 	"denoising-vanilla",
 	"denoising-convolutional",
 ] as const;
-export type ModelId = (typeof modelIds)[number];
+export type PretrainedId = (typeof pretrainedIds)[number];
+/** The models of the visitor: kept in this browser, or in training just now. */
+export type OwnId = `own-${string}` | "live";
+export type ModelId = PretrainedId | OwnId;
 
 /** What follows each hidden layer. */
 export type Activation = "relu" | "tanh" | "sigmoid";
@@ -112,6 +117,14 @@ export interface Denoised {
 /** The digits that no model was trained on, and those that all of them were. */
 export type DigitSet = "test" | "train";
 
+/** How the codes of some digits lie, for each number of the code. */
+export interface Spread {
+	mean: Float32Array;
+	variance: Float32Array;
+	low: Float32Array;
+	high: Float32Array;
+}
+
 export interface Survey {
 	/** one code a digit, one after another; means for a variational model */
 	codes: Float32Array;
@@ -124,6 +137,33 @@ export interface Survey {
 	points: Float32Array;
 	/** the share of the codes' variance that each axis shows */
 	explained: Float32Array;
+	spread: Spread;
+}
+
+/** What a model is held against: its loss, the noise that it shall undo, the classes that it need not know. */
+export interface Judged {
+	objective: Objective;
+	noise: TrainingNoise | null;
+	leftOut: number[];
+}
+
+/** Sums over some digits. */
+export interface Validation {
+	images: number;
+	/** the loss in its parts, each times the number of images */
+	reconstruction: number;
+	kl: number;
+	/** of the reconstruction without chance, mean a pixel, times the number of images */
+	squaredError: number;
+}
+
+export interface GradientCheck {
+	/** the tensor's name */
+	name: string;
+	/** how many of its entries were compared */
+	entries: number;
+	/** the difference's norm by the sum of the norms: 0 for the same, 1 for nothing in common */
+	error: number;
 }
 
 /** A rectangle of the map, in its own units. */
@@ -142,6 +182,8 @@ export interface Calls {
 		request: { model: ModelId; bytes: Uint8Array; source: Source };
 		reply: { info: ModelInfo; first: Reconstructed };
 	};
+	/** What a file holds, without keeping it; an error if that is no model from 28×28 pixels to as many. */
+	inspect: { request: { bytes: Uint8Array }; reply: { info: ModelInfo } };
 	loadDigits: { request: { set: DigitSet; bytes: Uint8Array }; reply: { labels: Uint8Array } };
 	digits: { request: { set: DigitSet; indices: number[] }; reply: { images: Float32Array[] } };
 	reconstruct: { request: { source: Source; models: ModelId[] }; reply: Reconstructed };
@@ -196,4 +238,19 @@ export interface Calls {
 		request: { set: DigitSet; images: Float32Array; count: number };
 		reply: { indices: Uint32Array; labels: Uint8Array; distances: Float32Array; images: Float32Array };
 	};
+	/** What the model reaches on these of the test digits; parts of them add up. */
+	validate: { request: { model: ModelId; judged: Judged; start: number; end: number }; reply: Validation };
+	/** The same of the linear method with as many numbers, fitted to the training digits that are loaded. */
+	validatePca: { request: { components: number; judged: Judged }; reply: Validation };
+	/** The share of test digits whose class most of their five nearest training digits have, by the codes. */
+	neighbourAccuracy: { request: { model: ModelId }; reply: { share: number } };
+	/** Backpropagation against finite differences, for one tensor of the model; `tensors` is how many it has. */
+	checkGradient: {
+		request: { model: ModelId; objective: Objective; tensor: number };
+		reply: GradientCheck & { tensors: number };
+	};
+	/** How long a step takes on one worker, in milliseconds for each image. */
+	timeStep: { request: { recipe: Recipe }; reply: { milliseconds: number } };
+	/** SHA-256 of the model's parameters, in hexadecimal; undefined where the browser keeps that to secure pages. */
+	fingerprint: { request: { model: ModelId }; reply: { hash: string | undefined } };
 }

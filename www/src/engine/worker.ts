@@ -5,6 +5,7 @@ import { denoisingAnswers } from "./answers/denoising";
 import { digitAnswers } from "./answers/digits";
 import { latentAnswers } from "./answers/latent";
 import { reconstructionAnswers } from "./answers/reconstruction";
+import { trainingAnswers } from "./answers/training";
 import { type Answers, answerWith, serve } from "./bridge";
 import type { Calls } from "./protocol";
 
@@ -17,6 +18,7 @@ const answers: Answers<Calls> = {
 	...digitAnswers,
 	...denoisingAnswers,
 	...latentAnswers,
+	...trainingAnswers,
 };
 
 /** The buffers of a reply, to be moved instead of copied: every reply is made afresh, and nothing here looks at it again. */

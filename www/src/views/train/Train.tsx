@@ -1,9 +1,39 @@
 /** The view in which models are designed, trained, watched and kept. */
 
+import { useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { findInterrupted } from "../../state/training/saved";
+import { isOpen, phase } from "../../state/training/session";
 import { ViewIntro } from "../ViewIntro";
+import { Check } from "./check/Check";
+import { keepEstimating, secondsPerEpoch } from "./estimate";
+import { Keep } from "./keep/Keep";
+import { RunBar } from "./run/RunBar";
+import { Interrupted } from "./run/Troubles";
+import { Setup } from "./setup/Setup";
+import { tell } from "./tell";
 import { texts } from "./texts";
+import { Watch } from "./watch/Watch";
+import "../../styles/figures.css";
+import "../../styles/train.css";
 
 export function Train() {
 	const { title, lead, tryText } = texts.value;
-	return <ViewIntro title={title} lead={lead} tryText={tryText} />;
+	useEffect(() => void findInterrupted(), []);
+	useEffect(keepEstimating, []);
+	useSignalEffect(tell);
+	const isLocked = isOpen.value || phase.value.kind === "opening";
+	return (
+		<>
+			<ViewIntro title={title} lead={lead} tryText={tryText} />
+			<Interrupted />
+			<Setup disabled={isLocked} secondsPerEpoch={secondsPerEpoch.value} />
+			<RunBar />
+			<Watch />
+			<div class="train-after">
+				<Keep />
+				<Check />
+			</div>
+		</>
+	);
 }

@@ -1,0 +1,28 @@
+/** The models along the way, to look back at: as many as there is room for, evenly thinned out as they grow more. */
+
+import type { Norm } from "../../engine/training/calls";
+
+export interface Checkpoint {
+	step: number;
+	lanes: { bytes: Uint8Array; norms: Norm[]; beta: number }[];
+}
+
+const MOST = 48;
+/** Large models have fewer, so that the tab stays small. */
+const MOST_BYTES = 96 * 2 ** 20;
+
+function sizeOf({ lanes }: Checkpoint): number {
+	return lanes.reduce((size, { bytes }) => size + bytes.length, 0);
+}
+
+/** With one more at the end; when there is no room, every second one between the first and the last goes. */
+export function withCheckpoint(kept: readonly Checkpoint[], added: Checkpoint): readonly Checkpoint[] {
+	const all = [...kept.filter(({ step }) => step < added.step), added];
+	const room = Math.min(MOST, Math.max(4, Math.floor(MOST_BYTES / sizeOf(added))));
+	return all.length <= room ? all : all.filter((_, index) => index % 2 === 0 || index === all.length - 1);
+}
+
+/** The last one that is not after this step. */
+export function checkpointAt(kept: readonly Checkpoint[], step: number): Checkpoint | undefined {
+	return kept.findLast((checkpoint) => checkpoint.step <= step) ?? kept[0];
+}

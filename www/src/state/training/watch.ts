@@ -1,0 +1,140 @@
+/** Looks at the training again and again, at whatever pace it can: checkpoints, what they reach, what they look like. */
+
+import { batch, computed, effect, signal } from "@preact/signals";
+import type { ModelConfig, Reconstructed } from "../../engine/protocol";
+import { follow } from "../follow";
+import { live } from "../live";
+import { source } from "../source";
+import { type Checkpoint, checkpointAt, withCheckpoint } from "./checkpoints";
+import { judgedBy, type LaneView, look, reconstructDrawing, validate } from "./observer";
+import { currentLead, isOpen, news, session, step, tracks } from "./session";
+
+export const checkpoints = signal<readonly Checkpoint[]>([]);
+/** The step that is looked back at; undefined follows the newest. */
+export const lookedBack = signal<number | undefined>(undefined);
+
+/** What is on the screen. */
+export interface Sight {
+	checkpoint: Checkpoint;
+	lanes: readonly LaneView[];
+}
+export const sight = signal<Sight | undefined>(undefined);
+/** The drawing, and what each lane makes of it. */
+export const ofDrawing = signal<Reconstructed>({ image: undefined, results: [] });
+/** The lane that is looked at more closely, and stands in the other views. */
+export const lane = signal(0);
+/** The observer cannot look any more. */
+export const isBlind = signal(false);
+
+const chosen = computed<Checkpoint | undefined>(() =>
+	lookedBack.value === undefined ? checkpoints.value.at(-1) : checkpointAt(checkpoints.value, lookedBack.value),
+);
+
+/** The least time between two looks, and how many times the last look's own. */
+const REST_MS = 300;
+const REST_SHARE = 3;
+
+// What is shown here is what the other views find under "in training".
+effect(() => {
+	const config = session.value?.recipes[lane.value]?.model;
+	const bytes = sight.value?.checkpoint.lanes[lane.value]?.bytes;
+	if (config && bytes) live.value = { name: sizesOf(config), bytes, config };
+});
+
+/** As in 784-256-2-256-784. */
+export function sizesOf(config: ModelConfig): string {
+	switch (config.kind) {
+		case "vanilla":
+			return [config.input, ...config.encoder, ...config.decoder, config.input].join("-");
+		case "variational":
+			return [config.input, ...config.encoder, config.latent, ...config.decoder, config.input].join("-");
+		case "convolutional":
+			return [...config.filters, config.channels].join("-");
+	}
+}
+
+/** Keeps what is made of the drawing in step with it, while somebody looks. */
+export function keepDrawing(): () => void {
+	return follow(
+		() => sight.value && { drawn: source.value, lanes: sight.value.lanes.length },
+		({ drawn, lanes }) => reconstructDrawing(drawn, lanes),
+		(answer) => {
+			ofDrawing.value = answer;
+		},
+	);
+}
+
+let isWatching = false;
+
+/** Watches until the training has ended and everything has been seen. */
+export async function startWatching(): Promise<void> {
+	batch(() => {
+		checkpoints.value = [];
+		lookedBack.value = undefined;
+		sight.value = undefined;
+		isBlind.value = false;
+	});
+	if (isWatching) return;
+	isWatching = true;
+	try {
+		while (isOpen.peek()) await rest(await lookIfNew());
+	} catch {
+		isBlind.value = isOpen.peek();
+	}
+	isWatching = false;
+}
+
+function rest(took: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, Math.max(REST_MS, REST_SHARE * took)));
+}
+
+/** How long it took, in milliseconds. */
+async function lookIfNew(): Promise<number> {
+	if (checkpoints.peek().at(-1)?.step === step.peek()) return 0;
+	const began = performance.now();
+	await takeCheckpoint();
+	return performance.now() - began;
+}
+
+/** A copy of the models as they are now, judged. */
+async function takeCheckpoint(): Promise<void> {
+	const of = session.peek();
+	const checkpoint = await currentLead().call("models", {});
+	for (const [lane, { bytes }] of checkpoint.lanes.entries()) {
+		const recipe = of?.recipes[lane];
+		if (!recipe) continue;
+		const validation = await validate(lane, bytes, judgedBy(recipe));
+		if (session.peek() !== of) return;
+		tracks.peek()[lane]?.judge(checkpoint.step, validation);
+	}
+	batch(() => {
+		checkpoints.value = withCheckpoint(checkpoints.peek(), checkpoint);
+		news.value++;
+	});
+	await show();
+}
+
+let isShowing = false;
+
+/** Brings the chosen checkpoint on the screen, and whichever is chosen meanwhile. */
+async function show(): Promise<void> {
+	if (isShowing) return;
+	isShowing = true;
+	try {
+		for (let next = chosen.peek(); next && next !== sight.peek()?.checkpoint; next = chosen.peek()) {
+			const lanes: LaneView[] = [];
+			for (const [lane, { bytes }] of next.lanes.entries()) lanes.push(await look(lane, bytes));
+			sight.value = { checkpoint: next, lanes };
+		}
+	} finally {
+		isShowing = false;
+	}
+}
+
+/** Goes back to how it was at a step, or with undefined to the newest. */
+export function lookBack(to: number | undefined): void {
+	lookedBack.value = to;
+	show().catch(() => {
+		isBlind.value = true;
+	});
+}

@@ -1,0 +1,93 @@
+/** Backpropagation held against finite differences, layer by layer, for the model that is looked at. */
+
+import { signal } from "@preact/signals";
+import type { GradientCheck } from "../../../engine/protocol";
+import { announce } from "../../../state/announcer";
+import { checkGradients } from "../../../state/training/observer";
+import { session } from "../../../state/training/session";
+import { lane, sight } from "../../../state/training/watch";
+import { formatNumber } from "../../../strings";
+import { Notice } from "../../../widgets/Notice";
+import { Term } from "../../../widgets/Term";
+import { texts } from "./texts";
+
+/** What 32 bits and kinks leave is a tenth of it, what a wrong gradient gives a hundred times as much. */
+const TOLERANCE = 0.01;
+
+type State = "none" | "checking" | "done" | "failed";
+const state = signal<State>("none");
+const checks = signal<readonly GradientCheck[]>([]);
+
+function agrees({ error }: GradientCheck): boolean {
+	return error < TOLERANCE;
+}
+
+function verdict(): string {
+	const { allRight, someWrong } = texts.value;
+	return checks.value.every(agrees) ? allRight : someWrong;
+}
+
+async function check(): Promise<void> {
+	const recipe = session.peek()?.recipes[lane.peek()];
+	if (!recipe || state.peek() === "checking") return;
+	[state.value, checks.value] = ["checking", []];
+	try {
+		for await (const found of checkGradients(lane.peek(), recipe)) checks.value = [...checks.peek(), found];
+		state.value = "done";
+		announce(verdict());
+	} catch {
+		state.value = "failed";
+	}
+}
+
+function Table() {
+	const { tensor, entries, error, errorExplained, right, wrong, heading } = texts.value;
+	return (
+		<table class="figures check-table" aria-label={heading}>
+			<thead>
+				<tr>
+					<th scope="col">{tensor}</th>
+					<th scope="col">{entries}</th>
+					<th scope="col">
+						<Term name={error} explanation={errorExplained} />
+					</th>
+				</tr>
+			</thead>
+			<tbody>
+				{checks.value.map((found) => (
+					<tr key={found.name}>
+						<th scope="row">
+							<code>{found.name}</code>
+						</th>
+						<td>{found.entries}</td>
+						<td>
+							{formatNumber(found.error, 5)} <span class="small">{agrees(found) ? right : wrong}</span>
+						</td>
+					</tr>
+				))}
+			</tbody>
+		</table>
+	);
+}
+
+export function Check() {
+	const { heading, lead, start, checking, failed } = texts.value;
+	const isBusy = state.value === "checking";
+	return (
+		<section class="check" aria-labelledby="check-heading">
+			<h3 id="check-heading">{heading}</h3>
+			<p class="small">{lead}</p>
+			<button
+				type="button"
+				class="button"
+				aria-disabled={isBusy || !sight.value || !session.value}
+				onClick={() => void check()}
+			>
+				{isBusy ? checking : start}
+			</button>
+			{state.value === "failed" && <Notice title={failed} />}
+			{checks.value.length > 0 && <Table />}
+			{state.value === "done" && <p>{verdict()}</p>}
+		</section>
+	);
+}

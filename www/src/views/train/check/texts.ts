@@ -1,0 +1,54 @@
+/** The words of the gradient check. */
+
+import { defineTexts } from "../../../strings/texts";
+
+interface Texts {
+	heading: string;
+	lead: string;
+	start: string;
+	checking: string;
+	tensor: string;
+	entries: string;
+	error: string;
+	errorExplained: string;
+	right: string;
+	wrong: string;
+	allRight: string;
+	someWrong: string;
+	failed: string;
+}
+
+export const texts = defineTexts<Texts>(
+	{
+		heading: "Check the gradients",
+		lead: "Backpropagation claims how the loss changes with each weight. This asks the loss itself: it moves some weights of every layer a little up and a little down, and compares.",
+		start: "Check backpropagation",
+		checking: "Checking…",
+		tensor: "Tensor",
+		entries: "Weights tried",
+		error: "Relative error",
+		errorExplained:
+			"The length of the difference between the two gradients, by the sum of their lengths: 0 if they agree, 1 if they have nothing in common. Numbers of 32 bits and the kinks of ReLU leave about a thousandth.",
+		right: "agrees",
+		wrong: "differs",
+		allRight: "Every layer’s gradient agrees with finite differences.",
+		someWrong: "Not every layer’s gradient agrees with finite differences.",
+		failed: "The check could not be made.",
+	},
+	{
+		heading: "检验梯度",
+		lead: "反向传播声称知道损失随每个权重如何变化。这里直接去问损失：把每一层的一些权重略微调高、调低，再作比较。",
+		start: "检验反向传播",
+		checking: "正在检验……",
+		tensor: "张量",
+		entries: "试过的权重",
+		error: "相对误差",
+		errorExplained:
+			"两个梯度之差的长度，除以两者长度之和：一致为 0，毫无关系为 1。32 位浮点数和 ReLU 的折点会留下千分之一左右。",
+		right: "一致",
+		wrong: "不一致",
+		allRight: "每一层的梯度都与有限差分一致。",
+		someWrong: "并非每一层的梯度都与有限差分一致。",
+		failed: "无法进行检验。",
+	},
+);

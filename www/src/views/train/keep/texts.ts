@@ -1,0 +1,64 @@
+/** The words of what keeps a trained model. */
+
+import { defineTexts } from "../../../strings/texts";
+
+interface Texts {
+	heading: string;
+	lead: string;
+	name: string;
+	keep: string;
+	kept(name: string): string;
+	failedRefused: string;
+	failedFull: string;
+	failed: string;
+	hash: string;
+	hashExplained: string;
+	hashNone: string;
+	build: string;
+	builds: { relaxed: string; plain: string };
+	workers(count: number): string;
+	steps(count: string): string;
+	defaultName(sizes: string, epochs: string): string;
+}
+
+export const texts = defineTexts<Texts>(
+	{
+		heading: "Keep it",
+		lead: "A kept model stays in this browser, stands beside the pretrained ones in every view, and can be trained on later. Nothing is sent anywhere.",
+		name: "Name",
+		keep: "Keep this model",
+		kept: (name) => `Kept as “${name}”.`,
+		failedRefused:
+			"This browser keeps nothing for this page (a private window, perhaps), so the model could not be kept.",
+		failedFull: "There is no room left in this browser’s storage. Deleting models below makes some.",
+		failed: "The model could not be kept.",
+		hash: "Fingerprint of the weights",
+		hashExplained:
+			"The first half of the SHA-256 of all weights, as they lie in memory. The same settings, seed, number of workers and build give the same fingerprint on any device; a single bit that differs gives another.",
+		hashNone: "only on pages opened by https",
+		build: "Build",
+		builds: { relaxed: "relaxed SIMD", plain: "plain SIMD" },
+		workers: (count) => (count === 1 ? "1 worker" : `${count} workers`),
+		steps: (count) => `${count} steps`,
+		defaultName: (sizes, epochs) => `${sizes}, epoch ${epochs}`,
+	},
+	{
+		heading: "保存模型",
+		lead: "保存的模型留在这个浏览器里，在每个视图中与预训练模型并列，以后还能接着训练。什么都不会发送出去。",
+		name: "名称",
+		keep: "保存这个模型",
+		kept: (name) => `已保存为“${name}”。`,
+		failedRefused: "此浏览器不为本页保存任何内容（可能是隐私窗口），模型未能保存。",
+		failedFull: "浏览器的存储空间已满。删除下面的一些模型可以腾出空间。",
+		failed: "模型未能保存。",
+		hash: "权重指纹",
+		hashExplained:
+			"内存中全部权重的 SHA-256 的前一半。设置、种子、线程数和构建版本相同，在任何设备上指纹都相同；只要有一位不同，指纹就不同。",
+		hashNone: "仅在以 https 打开的页面上提供",
+		build: "构建版本",
+		builds: { relaxed: "宽松 SIMD", plain: "普通 SIMD" },
+		workers: (count) => `${count} 个工作线程`,
+		steps: (count) => `${count} 步`,
+		defaultName: (sizes, epochs) => `${sizes}，第 ${epochs} 轮`,
+	},
+);

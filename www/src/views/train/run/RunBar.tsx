@@ -1,0 +1,108 @@
+/** Start, pause, step; and how far it has come. */
+
+import type { ComponentChildren } from "preact";
+import { phase } from "../../../state/training/session";
+import { Icon } from "../../../widgets/Icon";
+import { recipes } from "../setup/settings";
+import { goOn, halt, oneEpoch, oneStep, reset, start, stop } from "./commands";
+import { Effort } from "./Effort";
+import { Progress } from "./Progress";
+import { Troubles } from "./Troubles";
+import { texts } from "./texts";
+
+interface ButtonProps {
+	onPress(): unknown;
+	isDisabled?: boolean;
+	title?: string;
+	children: ComponentChildren;
+}
+
+/** Not `disabled`: whoever has just pressed it keeps the focus. */
+function Button({ onPress, isDisabled = false, title, children }: ButtonProps) {
+	return (
+		<button
+			type="button"
+			class="button"
+			aria-disabled={isDisabled}
+			title={title}
+			onClick={() => {
+				if (!isDisabled) void onPress();
+			}}
+		>
+			{children}
+		</button>
+	);
+}
+
+/** One button, so that the focus stays where the hand is. */
+function MainButton() {
+	const { start: first, startAgain, pause, goOn: on } = texts.value;
+	const { kind } = phase.value;
+	const isInvalid = recipes.value === undefined;
+	const [name, icon, press, isDisabled] =
+		kind === "none"
+			? ([first, "play", start, isInvalid] as const)
+			: kind === "ended" || kind === "lost"
+				? ([startAgain, "play", start, isInvalid] as const)
+				: kind === "running"
+					? ([pause, "pause", halt, false] as const)
+					: ([on, "play", goOn, kind === "opening"] as const);
+	return (
+		<button
+			type="button"
+			class="button button-primary run-main"
+			aria-disabled={isDisabled}
+			onClick={() => {
+				if (!isDisabled) void press();
+			}}
+		>
+			<Icon name={icon} />
+			{name}
+		</button>
+	);
+}
+
+function Steps() {
+	const { oneStep: step, oneEpoch: epoch, reset: back, resetNote, stop: end } = texts.value;
+	const { kind } = phase.value;
+	const isResting = kind === "paused" || kind === "diverged" || kind === "failed";
+	return (
+		<>
+			<Button onPress={oneStep} isDisabled={!isResting}>
+				<Icon name="forward" />
+				{step}
+			</Button>
+			<Button onPress={oneEpoch} isDisabled={!isResting}>
+				{epoch}
+			</Button>
+			<Button onPress={reset} isDisabled={!isResting && kind !== "running"} title={resetNote}>
+				<Icon name="reset" />
+				{back}
+			</Button>
+			<Button onPress={stop} isDisabled={!isResting && kind !== "running"}>
+				<Icon name="clear" />
+				{end}
+			</Button>
+		</>
+	);
+}
+
+export function RunBar() {
+	const { kind } = phase.value;
+	const hasSteps = kind !== "none" && kind !== "ended" && kind !== "lost";
+	return (
+		<section class="run" aria-labelledby="run-heading">
+			<h2 id="run-heading" class="visually-hidden">
+				{texts.value.heading}
+			</h2>
+			<div class="run-row">
+				<div class="run-buttons">
+					<MainButton />
+					{hasSteps && <Steps />}
+				</div>
+				{hasSteps ? <Progress /> : <Effort />}
+			</div>
+			<Troubles />
+		</section>
+	);
+}

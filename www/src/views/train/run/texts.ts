@@ -1,0 +1,134 @@
+/** The words of the run bar. */
+
+import { defineTexts } from "../../../strings/texts";
+
+interface Texts {
+	heading: string;
+	start: string;
+	startAgain: string;
+	pause: string;
+	goOn: string;
+	oneStep: string;
+	oneEpoch: string;
+	reset: string;
+	resetNote: string;
+	stop: string;
+	opening: string;
+	epochs: string;
+	workers: string;
+	workersExplained: string;
+	cores(count: number): string;
+	progress: string;
+	progressText(epoch: string, of: string, step: string): string;
+	speed(images: string): string;
+	left(time: string): string;
+	done: string;
+	seconds(count: number): string;
+	minutes(minutes: number, seconds: number): string;
+	hours(hours: number, minutes: number): string;
+	invalid: string;
+	diverged(lane: string, step: string, loss: string): string;
+	divergedWhy: string;
+	failed: string;
+	lost: string;
+	lostUnreachable: string;
+	unsaved: string;
+	interrupted(step: string): string;
+	interruptedWhy: string;
+	resume: string;
+	discard: string;
+	announceStart: string;
+	announcePause(step: number): string;
+	announceReset: string;
+	announceStop: string;
+	announceEpoch(epoch: string, loss: string): string;
+}
+
+export const texts = defineTexts<Texts>(
+	{
+		heading: "Training",
+		start: "Start training",
+		startAgain: "Train afresh",
+		pause: "Pause",
+		goOn: "Go on",
+		oneStep: "One step",
+		oneEpoch: "One epoch",
+		reset: "Reset",
+		resetNote: "Back to the same fresh model",
+		stop: "Stop",
+		opening: "The digits and the workers are on their way…",
+		epochs: "Epochs",
+		workers: "Workers",
+		workersExplained:
+			"Each worker computes on a core of its own. They share every batch and add up what they found in a fixed order, so the same number of workers gives the same weights to the bit; another number differs in the last digits.",
+		cores: (count) => (count === 1 ? "This device has 1 core." : `This device has ${count} cores.`),
+		progress: "Progress",
+		progressText: (epoch, of, step) => `Epoch ${epoch} of ${of} · step ${step}`,
+		speed: (images) => `${images} digits/s`,
+		left: (time) => `${time} left`,
+		done: "all epochs done",
+		seconds: (count) => `${count} s`,
+		minutes: (minutes, seconds) => `${minutes} min ${seconds} s`,
+		hours: (hours, minutes) => `${hours} h ${minutes} min`,
+		invalid: "A setting above cannot be used as it stands; the reason is beside it.",
+		diverged: (lane, step, loss) => `The loss${lane} ran away: ${loss} at step ${step}.`,
+		divergedWhy:
+			"The steps were too large for this model, so its weights grew without bound. It is back at its last sound weights. A smaller learning rate usually helps; so does a smaller β.",
+		failed: "A step could not be computed. The model is as it was before it.",
+		lost: "The training has stopped working. What was saved is not lost.",
+		lostUnreachable: "What the training needs did not arrive. The connection may be gone.",
+		unsaved: "This browser keeps nothing for this page, so the training will not outlive its tab.",
+		interrupted: (step) => `A training was interrupted at step ${step}.`,
+		interruptedWhy: "It can go on from there, and will end with the same weights as if it had never stopped.",
+		resume: "Go on with it",
+		discard: "Forget it",
+		announceStart: "Training starts.",
+		announcePause: (step) => `Paused at step ${step}.`,
+		announceReset: "Back at the fresh model.",
+		announceStop: "Training stopped.",
+		announceEpoch: (epoch, loss) => `Epoch ${epoch}. Loss on the test digits: ${loss}.`,
+	},
+	{
+		heading: "训练",
+		start: "开始训练",
+		startAgain: "重新训练",
+		pause: "暂停",
+		goOn: "继续",
+		oneStep: "走一步",
+		oneEpoch: "走一轮",
+		reset: "重置",
+		resetNote: "回到同一个初始模型",
+		stop: "停止",
+		opening: "正在取来数字、启动工作线程……",
+		epochs: "轮数",
+		workers: "工作线程",
+		workersExplained:
+			"每个工作线程占用一个核心。它们分担每个批次，再按固定顺序把结果加起来：线程数相同，权重逐位相同；线程数不同，只差最后几位。",
+		cores: (count) => `此设备有 ${count} 个核心。`,
+		progress: "进度",
+		progressText: (epoch, of, step) => `第 ${epoch} 轮，共 ${of} 轮 · 第 ${step} 步`,
+		speed: (images) => `每秒 ${images} 个数字`,
+		left: (time) => `还需 ${time}`,
+		done: "各轮均已完成",
+		seconds: (count) => `${count} 秒`,
+		minutes: (minutes, seconds) => `${minutes} 分 ${seconds} 秒`,
+		hours: (hours, minutes) => `${hours} 小时 ${minutes} 分`,
+		invalid: "上面有一项设置无法使用，原因写在它旁边。",
+		diverged: (lane, step, loss) => `损失${lane}失控了：第 ${step} 步达到 ${loss}。`,
+		divergedWhy:
+			"步子对这个模型来说太大，权重无限增长。模型已回到最后一次正常的权重。通常调小学习率就好，调小 β 也有帮助。",
+		failed: "有一步没能算出来。模型仍是这一步之前的样子。",
+		lost: "训练程序停止工作了。已保存的内容没有丢失。",
+		lostUnreachable: "训练所需的内容没有送达，可能是网络断开了。",
+		unsaved: "此浏览器不为本页保存任何内容，关闭标签页后训练就没有了。",
+		interrupted: (step) => `有一次训练在第 ${step} 步中断了。`,
+		interruptedWhy: "可以从那里继续，最后得到的权重与从未中断时完全相同。",
+		resume: "继续训练",
+		discard: "放弃它",
+		announceStart: "训练开始。",
+		announcePause: (step) => `已在第 ${step} 步暂停。`,
+		announceReset: "已回到初始模型。",
+		announceStop: "训练已停止。",
+		announceEpoch: (epoch, loss) => `第 ${epoch} 轮。测试数字上的损失：${loss}。`,
+	},
+);

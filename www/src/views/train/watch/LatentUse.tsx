@@ -1,0 +1,53 @@
+/** How much each latent dimension tells: bars of KL, and how many dimensions are active. */
+
+import { lane, sight } from "../../../state/training/watch";
+import { formatNumber, strings } from "../../../strings";
+import { Term } from "../../../widgets/Term";
+import { texts } from "./texts";
+
+/** In nats. Burda, Grosse, Salakhutdinov, "Importance Weighted Autoencoders", 2016, take the same figure for a variance. */
+const ACTIVE = 0.01;
+
+export function LatentUse() {
+	const { use, useNote, active, activeExplained, collapsed, dimension, kl: klName, nats, beta } = texts.value;
+	const kl = sight.value?.lanes[lane.value]?.survey?.kl;
+	if (!kl) return null;
+	const awake = kl.filter((value) => value > ACTIVE).length;
+	const most = Math.max(ACTIVE, ...kl);
+	const now = sight.value?.checkpoint.lanes[lane.value]?.beta ?? 1;
+	return (
+		<section class="watch-use">
+			<table class="watch-bars">
+				<caption>
+					<span class="figures-caption">{use}</span>
+					<span class="small">
+						{useNote} {beta(formatNumber(now, now < 10 ? 2 : 0))}.
+					</span>
+				</caption>
+				<thead class="visually-hidden">
+					<tr>
+						<th scope="col">{dimension}</th>
+						<th scope="col">{klName}</th>
+					</tr>
+				</thead>
+				<tbody>
+					{Array.from(kl, (value, index) => (
+						<tr key={strings.value.latentAxis(index + 1)} class={value > ACTIVE ? undefined : "watch-silent"}>
+							<th scope="row">{strings.value.latentAxis(index + 1)}</th>
+							<td>
+								<span class="watch-bar" aria-hidden="true">
+									<span style={{ width: `${(100 * value) / most}%` }} />
+								</span>
+								<span>{nats(formatNumber(value, 2))}</span>
+							</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+			<p>
+				<Term name={active(String(awake), String(kl.length))} explanation={activeExplained} />
+			</p>
+			{awake === 0 && <p class="watch-collapsed">{collapsed}</p>}
+		</section>
+	);
+}

@@ -1,0 +1,64 @@
+/** The test digits on the map of a model that learns. */
+
+import { signal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { Survey } from "../../../engine/protocol";
+import { theme } from "../../../state/preferences";
+import { pixelRatio } from "../../../state/screen";
+import { lane, sight } from "../../../state/training/watch";
+import { formatNumber } from "../../../strings";
+import { Term } from "../../../widgets/Term";
+import { paintNumerals } from "../../walk/numerals";
+import { regionAround } from "./region";
+import { texts } from "./texts";
+
+/** In CSS pixels; 0 until it is laid out. */
+const side = signal(0);
+
+function Canvas({ survey, label }: { survey: Survey; label: string }) {
+	const canvas = useRef<HTMLCanvasElement>(null);
+	const shown = { survey, theme: theme.value, side: side.value, pixelRatio: pixelRatio.value };
+	useEffect(() => {
+		if (!canvas.current) return undefined;
+		const observer = new ResizeObserver(([entry]) => {
+			side.value = entry?.contentRect.width ?? 0;
+		});
+		observer.observe(canvas.current);
+		return () => observer.disconnect();
+	}, []);
+	useLayoutEffect(() => {
+		if (!canvas.current || shown.side === 0) return;
+		paintNumerals(canvas.current, { ...shown, region: regionAround(survey.points), only: undefined });
+	}, Object.values(shown));
+	return <canvas ref={canvas} class="watch-map-canvas" role="img" aria-label={label} />;
+}
+
+export function LiveMap() {
+	const { map, mapNote, mapProjected, mapNone, mapPicture, accuracy: term, accuracyExplained } = texts.value;
+	const view = sight.value?.lanes[lane.value];
+	const percent = view?.accuracy === undefined ? "–" : `${formatNumber(100 * view.accuracy, 1)} %`;
+	const survey = view?.survey;
+	const explained = survey?.explained.reduce((sum, share) => sum + share, 0) ?? 1;
+	return (
+		<section class="watch-map" aria-labelledby="watch-map-heading">
+			<div class="watch-map-head">
+				<h3 id="watch-map-heading">{map}</h3>
+				{survey && (
+					<p class="watch-accuracy">
+						<Term name={term} explanation={accuracyExplained} /> <output>{percent}</output>
+					</p>
+				)}
+			</div>
+			{survey ? (
+				<>
+					<Canvas survey={survey} label={mapPicture(percent)} />
+					<p class="small">
+						{mapNote} {survey.codes.length > survey.points.length && mapProjected(`${formatNumber(100 * explained)} %`)}
+					</p>
+				</>
+			) : (
+				view && <p class="small">{mapNone}</p>
+			)}
+		</section>
+	);
+}

@@ -1,0 +1,54 @@
+/** How long each layer's weights and gradients are. */
+
+import type { Norm } from "../../../engine/training/calls";
+import { lane, sight } from "../../../state/training/watch";
+import { formatFigure } from "../../../strings";
+import { texts } from "./texts";
+
+/** Kernels and biases of a layer stand in one row. */
+function byLayer(norms: readonly Norm[]): Norm[] {
+	const layers = new Map<string, Norm>();
+	for (const { name, weight, gradient } of norms) {
+		const layer = name.replace(/\.[^.]*$/, "");
+		const before = layers.get(layer) ?? { name: layer, weight: 0, gradient: 0 };
+		layers.set(layer, {
+			name: layer,
+			weight: Math.hypot(before.weight, weight),
+			gradient: Math.hypot(before.gradient, gradient),
+		});
+	}
+	return [...layers.values()];
+}
+
+export function Norms() {
+	const { norms: heading, normsNote, layer, weight, gradient, noGradient } = texts.value;
+	const seen = sight.value?.checkpoint;
+	const norms = seen?.lanes[lane.value]?.norms;
+	if (!seen || !norms) return null;
+	return (
+		<table class="figures watch-norms">
+			<caption>
+				<span class="figures-caption">{heading}</span>
+				<span class="small">{normsNote}</span>
+			</caption>
+			<thead>
+				<tr>
+					<th scope="col">{layer}</th>
+					<th scope="col">{weight}</th>
+					<th scope="col">{gradient}</th>
+				</tr>
+			</thead>
+			<tbody>
+				{byLayer(norms).map((norm) => (
+					<tr key={norm.name}>
+						<th scope="row">
+							<code>{norm.name}</code>
+						</th>
+						<td>{formatFigure(norm.weight)}</td>
+						<td>{seen.step === 0 ? noGradient : formatFigure(norm.gradient)}</td>
+					</tr>
+				))}
+			</tbody>
+		</table>
+	);
+}

@@ -1,0 +1,73 @@
+/** The same digits, and the drawing, as each lane gives them back. */
+
+import { originals, SHOWN } from "../../../state/training/observer";
+import { ofDrawing, sight } from "../../../state/training/watch";
+import { PixelImage } from "../../../widgets/PixelImage";
+import { laneNames } from "../setup/settings";
+import { texts } from "./texts";
+
+const PIXELS = 784;
+
+function pictureAt(pictures: Float32Array, index: number): Float32Array | undefined {
+	const picture = pictures.subarray(index * PIXELS, (index + 1) * PIXELS);
+	return picture.length === PIXELS ? picture : undefined;
+}
+
+interface RowProps {
+	name: string;
+	pictures: Float32Array;
+	own: Float32Array | undefined;
+}
+
+function Row({ name, pictures, own }: RowProps) {
+	const { picture, drawing } = texts.value;
+	return (
+		<tr>
+			<th scope="row">{name}</th>
+			{SHOWN.map((index, label) => (
+				<td key={index}>
+					<PixelImage values={pictureAt(pictures, label)} label={picture(name, String(label))} />
+				</td>
+			))}
+			<td class="watch-own">
+				<PixelImage values={own} label={picture(name, drawing)} />
+			</td>
+		</tr>
+	);
+}
+
+export function Pictures() {
+	const { pictures: heading, picturesNote, originals: given, drawing, lane } = texts.value;
+	const seen = sight.value;
+	const { image, results } = ofDrawing.value;
+	return (
+		<table class="watch-pictures">
+			<caption>
+				<span class="figures-caption">{heading}</span>
+				<span class="small">{picturesNote}</span>
+			</caption>
+			<thead class="visually-hidden">
+				<tr>
+					<td />
+					{SHOWN.map((index, label) => (
+						<th key={index} scope="col">
+							{label}
+						</th>
+					))}
+					<th scope="col">{drawing}</th>
+				</tr>
+			</thead>
+			<tbody>
+				<Row name={given} pictures={originals()} own={image} />
+				{seen?.lanes.map(({ pictures }, index) => (
+					<Row
+						key={laneNames[index]}
+						name={lane(laneNames[index] ?? "")}
+						pictures={pictures}
+						own={results[index]?.output}
+					/>
+				))}
+			</tbody>
+		</table>
+	);
+}

@@ -1,0 +1,56 @@
+/** Everything that shows how a model learns. */
+
+import { useEffect } from "preact/hooks";
+import { isOpen, session } from "../../../state/training/session";
+import { isBlind, keepDrawing, lane, sight } from "../../../state/training/watch";
+import { Segmented } from "../../../widgets/Segmented";
+import { DrawPanel } from "../../drawing/DrawPanel";
+import { laneNames } from "../setup/settings";
+import { Curves } from "./Curves";
+import { LatentUse } from "./LatentUse";
+import { LiveMap } from "./LiveMap";
+import { Norms } from "./Norms";
+import { Pictures } from "./Pictures";
+import { TimeMachine } from "./TimeMachine";
+import { texts } from "./texts";
+
+function LaneSwitch({ count }: { count: number }) {
+	const { lanes, lane: nameOf } = texts.value;
+	const options = laneNames.slice(0, count).map((name, index) => {
+		return { value: String(index), name: nameOf(name), face: name };
+	});
+	const choose = (value: string) => {
+		lane.value = Number(value);
+	};
+	return <Segmented legend={lanes} options={options} chosen={String(lane.value)} onChoose={choose} />;
+}
+
+export function Watch() {
+	const { heading, blind, waiting } = texts.value;
+	useEffect(keepDrawing, []);
+	const lanes = session.value?.recipes.length ?? 0;
+	if (!sight.value) return isOpen.value ? <p class="small">{waiting}</p> : null;
+	return (
+		<section class="watch" aria-labelledby="watch-heading">
+			<div class="watch-head">
+				<h2 id="watch-heading">{heading}</h2>
+				{lanes > 1 && <LaneSwitch count={lanes} />}
+			</div>
+			{isBlind.value && <p class="small">{blind}</p>}
+			<div class="watch-main">
+				<Curves />
+				<LiveMap />
+			</div>
+			<TimeMachine />
+			<Pictures />
+			<details class="watch-draw">
+				<summary>{texts.value.drawOwn}</summary>
+				<DrawPanel />
+			</details>
+			<div class="watch-details">
+				<LatentUse />
+				<Norms />
+			</div>
+		</section>
+	);
+}

@@ -1,0 +1,33 @@
+/** What of the plane a map of moving points shows: a square that nearly all of them lie in, in steps, so that it rarely jumps. */
+
+import type { Region } from "../../../engine/protocol";
+
+/** Of all coordinates, the share that lies inside. */
+const INSIDE = 0.98;
+/** Half sides grow by this factor from one to the next. */
+const STEP = 1.25;
+
+function quantile(values: Float32Array, share: number): number {
+	const sorted = values.slice().sort();
+	return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}
+
+function axis(points: Float32Array, offset: number): { middle: number; half: number } {
+	const values = Float32Array.from({ length: points.length / 2 }, (_, index) => points[2 * index + offset] ?? 0);
+	const [low, high] = [quantile(values, (1 - INSIDE) / 2), quantile(values, (1 + INSIDE) / 2)];
+	return { middle: (low + high) / 2, half: (high - low) / 2 };
+}
+
+/** Rounded up to a power of `STEP`, with some room around. */
+function roomy(half: number): number {
+	return STEP ** Math.ceil(Math.log(Math.max(0.05, 1.1 * half)) / Math.log(STEP));
+}
+
+export function regionAround(points: Float32Array): Region {
+	const [x, y] = [axis(points, 0), axis(points, 1)];
+	const half = roomy(Math.max(x.half, y.half));
+	// The middle in coarse steps too.
+	const grid = half / 4;
+	const [cx, cy] = [Math.round(x.middle / grid) * grid, Math.round(y.middle / grid) * grid];
+	return { left: cx - half, right: cx + half, bottom: cy - half, top: cy + half };
+}

@@ -1,0 +1,154 @@
+/** The words around a training that is watched. */
+
+import { defineTexts } from "../../../strings/texts";
+
+interface Texts {
+	heading: string;
+	lanes: string;
+	lane(name: string): string;
+
+	machine: string;
+	machineLead: string;
+	machineAt(step: string, epoch: string): string;
+	newest: string;
+	untrained: string;
+
+	pictures: string;
+	picturesNote: string;
+	originals: string;
+	drawing: string;
+	drawOwn: string;
+	picture(what: string, digit: string): string;
+
+	map: string;
+	mapNote: string;
+	mapProjected(share: string): string;
+	mapNone: string;
+	mapPicture(accuracy: string): string;
+	accuracy: string;
+	accuracyExplained: string;
+
+	use: string;
+	useNote: string;
+	active(active: string, all: string): string;
+	activeExplained: string;
+	collapsed: string;
+	dimension: string;
+	kl: string;
+	nats(value: string): string;
+	beta(value: string): string;
+
+	norms: string;
+	normsNote: string;
+	layer: string;
+	weight: string;
+	gradient: string;
+	noGradient: string;
+
+	blind: string;
+	waiting: string;
+	elsewhere: string;
+}
+
+export const texts = defineTexts<Texts>(
+	{
+		heading: "Watch it learn",
+		lanes: "Look closer at",
+		lane: (name) => `Model ${name}`,
+
+		machine: "Time machine",
+		machineLead: "Slide back, and everything below, and in the other views, is as it was then.",
+		machineAt: (step, epoch) => `step ${step}, epoch ${epoch}`,
+		newest: "Newest",
+		untrained: "before the first step",
+
+		pictures: "What it makes of digits",
+		picturesNote: "Eight test digits, which it is never trained on, and your own drawing.",
+		originals: "Digit",
+		drawing: "Your drawing",
+		drawOwn: "Draw, or pick another digit",
+		picture: (what, digit) => `${what}: ${digit}`,
+
+		map: "Map of the codes",
+		mapNote: "Where 1,000 test digits lie. Numbers and colours show their classes, of which the model is told nothing.",
+		mapProjected: (share) =>
+			`Seen along the two directions in which the codes differ most: ${share} of their variance.`,
+		mapNone: "This model’s code is a stack of small pictures, too many numbers for a map.",
+		mapPicture: (accuracy) => `Map of the test digits by class; 5-NN accuracy ${accuracy}`,
+		accuracy: "5-NN accuracy",
+		accuracyExplained:
+			"How well the code tells the classes apart: each test digit takes the class that most of its five nearest among 4,000 training digits have, by their codes. The figure is the share that is right.",
+
+		use: "What each number of the code is used for",
+		useNote: "The KL divergence of each dimension, mean over the test digits: how much it tells of the picture.",
+		active: (active, all) => `${active} of ${all} dimensions are active`,
+		activeExplained:
+			"A dimension counts as active if its KL is above 0.01 nats. Below that the encoder gives every digit the same N(0, 1), and the decoder has learnt to ignore it.",
+		collapsed:
+			"All dimensions are silent: the posterior has collapsed, and every picture decodes to the same mean. A smaller β or a longer warm-up lets the code speak.",
+		dimension: "Dimension",
+		kl: "KL",
+		nats: (value) => `${value} nats`,
+		beta: (value) => `β is ${value} now`,
+
+		norms: "Weights and gradients",
+		normsNote: "The length (L2 norm) of each layer’s weights, and of the gradient in the last step.",
+		layer: "Layer",
+		weight: "Weights",
+		gradient: "Gradient",
+		noGradient: "no step yet",
+
+		blind: "The pictures have stopped following. The training itself goes on.",
+		waiting: "The first pictures are on their way…",
+		elsewhere: "Use it in",
+	},
+	{
+		heading: "看它学习",
+		lanes: "细看",
+		lane: (name) => `模型 ${name}`,
+
+		machine: "时光机",
+		machineLead: "往回拖动，下面的一切以及其他视图都会回到当时的样子。",
+		machineAt: (step, epoch) => `第 ${step} 步，第 ${epoch} 轮`,
+		newest: "最新",
+		untrained: "第一步之前",
+
+		pictures: "它把数字画成什么样",
+		picturesNote: "八个从不用来训练的测试数字，以及你自己画的图。",
+		originals: "数字",
+		drawing: "你画的图",
+		drawOwn: "自己画，或另选一个数字",
+		picture: (what, digit) => `${what}：${digit}`,
+
+		map: "编码地图",
+		mapNote: "1,000 个测试数字所在的位置。数字和颜色表示类别，而模型对类别一无所知。",
+		mapProjected: (share) => `沿编码差异最大的两个方向看去，占其方差的 ${share}。`,
+		mapNone: "这个模型的编码是一叠小图，数太多，画不成地图。",
+		mapPicture: (accuracy) => `按类别标出的测试数字地图；5-NN 准确率 ${accuracy}`,
+		accuracy: "5-NN 准确率",
+		accuracyExplained:
+			"编码区分类别的能力：按编码在 4,000 个训练数字中找出每个测试数字最近的五个，取其中多数的类别。这里是判断正确的比例。",
+
+		use: "编码中每个数的用处",
+		useNote: "每一维的 KL 散度，取测试数字的平均：它说出了图像的多少信息。",
+		active: (active, all) => `${all} 维中有 ${active} 维在起作用`,
+		activeExplained:
+			"KL 高于 0.01 纳特的维度算作起作用。低于它时，编码器给每个数字的都是同一个 N(0, 1)，解码器也学会了不理它。",
+		collapsed: "所有维度都沉默了：后验坍塌，每张图都解码成同一个平均图。减小 β 或延长预热，编码才会开口。",
+		dimension: "维度",
+		kl: "KL",
+		nats: (value) => `${value} 纳特`,
+		beta: (value) => `β 现在是 ${value}`,
+
+		norms: "权重与梯度",
+		normsNote: "每一层权重的长度（L2 范数），以及最近一步中梯度的长度。",
+		layer: "层",
+		weight: "权重",
+		gradient: "梯度",
+		noGradient: "还没有走过一步",
+
+		blind: "图像没有再跟上，训练本身仍在继续。",
+		waiting: "第一批图像马上就来……",
+		elsewhere: "用在",
+	},
+);
