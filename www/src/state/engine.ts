@@ -2,23 +2,26 @@
 
 import { batch, type Signal, signal } from "@preact/signals";
 import type { Client } from "../engine/bridge";
-import { connectModels, fetchBytes } from "../engine/client";
+import { connectModels } from "../engine/client";
 import { EngineError, toEngineError } from "../engine/error";
 import type { Calls, ModelId, ModelInfo } from "../engine/protocol";
-import { forEachModel, show } from "./results";
+import { bytesOf, isSuccessor } from "./modelBytes";
+import { perModel } from "./perModel";
+import { show } from "./results";
 import { source } from "./source";
 
 export type ModelState =
 	/** not asked for yet */
 	| { status: "absent" }
 	| { status: "loading" }
+	/** Another object for other weights: whoever has read it is told of them. */
 	| { status: "ready"; info: ModelInfo }
 	| { status: "failed"; error: EngineError };
 
 type EngineState = { status: "running" } | { status: "lost"; error: EngineError };
 
 export const engine = signal<EngineState>({ status: "running" });
-export const models = forEachModel<Signal<ModelState>>(() => signal<ModelState>({ status: "absent" }));
+export const models = perModel<Signal<ModelState>>(() => signal<ModelState>({ status: "absent" }));
 /** A question that the worker could not answer, although it still runs. */
 export const trouble = signal<EngineError | undefined>(undefined);
 
@@ -38,6 +41,7 @@ export function startEngine(): void {
 	// In one go: nobody shall ask the new worker for what only the old one had.
 	batch(() => {
 		trouble.value = undefined;
+		for (const id of wanted) models(id).value = { status: "absent" };
 		engine.value = connectEngine();
 		if (engine.value.status === "running") for (const id of wanted) void loadModel(id);
 	});
@@ -58,28 +62,41 @@ function connectEngine(): EngineState {
 export function needModels(ids: readonly ModelId[]): void {
 	for (const id of ids) {
 		wanted.add(id);
-		const { status } = models[id].peek();
+		const { status } = models(id).peek();
 		if (client && (status === "absent" || status === "failed")) void loadModel(id);
 	}
 }
 
-/** Fetches and loads one model; also the way back after it failed. */
+/** Fetches and loads one model; also the way back after it failed, and to its newest weights, until which the old ones stay. */
 export async function loadModel(id: ModelId): Promise<void> {
-	models[id].value = { status: "loading" };
+	const state = models(id);
+	if (state.peek().status !== "ready" || !isSuccessor(id)) state.value = { status: "loading" };
 	try {
-		const bytes = await fetchBytes(`models/${id}.safetensors`);
+		const bytes = await bytesOf(id);
 		const request = { model: id, bytes, source: source.peek() };
 		const { info, first } = await currentClient().call("loadModel", request, [bytes.buffer as ArrayBuffer]);
 		batch(() => {
 			// Should the drawing have changed meanwhile, the model's being ready asks for the newest state.
 			show(first, [id]);
-			models[id].value = { status: "ready", info };
+			state.value = { status: "ready", info };
 		});
 	} catch (thrown) {
-		models[id].value = { status: "failed", error: toEngineError(thrown) };
+		state.value = { status: "failed", error: toEngineError(thrown) };
 	}
 }
 
+/** Forgets a model that there is no more: it is not loaded again. */
+export function dropModel(id: ModelId): void {
+	wanted.delete(id);
+	models(id).value = { status: "absent" };
+}
+
 export function isReady(id: ModelId): boolean {
-	return models[id].value.status === "ready";
+	return models(id).value.status === "ready";
+}
+
+/** undefined until it is loaded */
+export function infoOf(id: ModelId): ModelInfo | undefined {
+	const state = models(id).value;
+	return state.status === "ready" ? state.info : undefined;
 }

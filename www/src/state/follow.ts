@@ -16,6 +16,8 @@ export function follow<Q, A>(
 	let newest: Q | undefined;
 	let underWay = false;
 	let ended = false;
+	/** Whether there is a question, be it answered or not. */
+	let isAsked = false;
 
 	async function refresh(): Promise<void> {
 		underWay = true;
@@ -26,8 +28,9 @@ export function follow<Q, A>(
 				const answer = await ask(asked);
 				if (!ended) batch(() => show(answer, asked));
 			} catch (thrown) {
-				// A lost worker shows in `engine` already.
-				if (engine.peek().status === "running") trouble.value = toEngineError(thrown);
+				// A lost worker shows in `engine` already, and what nobody asks any more may have lost its model.
+				if (engine.peek().status === "running" && newest === undefined && isAsked)
+					trouble.value = toEngineError(thrown);
 			}
 		}
 		underWay = false;
@@ -35,6 +38,7 @@ export function follow<Q, A>(
 
 	const stop = effect(() => {
 		newest = engine.value.status === "running" ? question() : undefined;
+		isAsked = newest !== undefined;
 		if (newest !== undefined && !underWay) void refresh();
 	});
 	return () => {

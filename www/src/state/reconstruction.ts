@@ -1,10 +1,11 @@
 /** The models that stand side by side in Reconstruct, and what keeps them in step with the drawing. */
 
 import { computed, effect } from "@preact/signals";
-import { type ModelId, modelIds } from "../engine/protocol";
+import type { ModelId, OwnId } from "../engine/protocol";
 import { currentClient, isReady, needModels } from "./engine";
 import { follow } from "./follow";
 import { choice, linked, view } from "./link";
+import { ownCodec, usable } from "./ownChoice";
 import { show } from "./results";
 import { source } from "./source";
 
@@ -18,7 +19,16 @@ export const variational = linked<VariationalId>(
 	choice(variationalIds),
 );
 
-export const shownModels = computed<readonly ModelId[]>(() => ["vanilla", "convolutional", variational.value]);
+/** The model of one's own that stands beside them. */
+export const wantedOwn = linked<OwnId | undefined>("reconstruct", "own", undefined, ownCodec);
+export const own = usable(wantedOwn, undefined);
+
+export const shownModels = computed<readonly ModelId[]>(() => [
+	"vanilla",
+	"convolutional",
+	variational.value,
+	...(own.value ? [own.value] : []),
+]);
 
 /** Shows another of the variational models, and loads it when it is asked for the first time or has failed before. */
 export function chooseVariational(id: VariationalId): void {
@@ -39,6 +49,6 @@ export function startReconstruction(): void {
 			return models.length > 0 ? { source: source.value, models } : undefined;
 		},
 		(question) => currentClient().call("reconstruct", question),
-		(reply) => show(reply, modelIds),
+		(reply) => show(reply),
 	);
 }

@@ -1,20 +1,24 @@
 /** What the models made of the drawing. */
 
-import { type Signal, signal } from "@preact/signals";
-import { type ModelId, type ModelResult, modelIds, type Reconstructed } from "../engine/protocol";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { ModelId, ModelResult, Reconstructed } from "../engine/protocol";
+import { perModel } from "./perModel";
 
-export function forEachModel<T>(make: () => T): Record<ModelId, T> {
-	return Object.fromEntries(modelIds.map((id) => [id, make()])) as Record<ModelId, T>;
-}
+const latest = signal<readonly ModelResult[]>([]);
 
-export const results = forEachModel<Signal<ModelResult | undefined>>(() => signal(undefined));
+/** What a model made of it; undefined while there is no answer. */
+export const results = perModel<ReadonlySignal<ModelResult | undefined>>((id) =>
+	computed(() => latest.value.find(({ model }) => model === id)),
+);
+
 /** What goes into every model; undefined while nothing is drawn. */
 export const modelInput = signal<Float32Array | undefined>(undefined);
 
-/** Puts what these models answered where the views see it. */
-export function show({ image, results: answers }: Reconstructed, asked: readonly ModelId[]): void {
+/** Puts what these models answered where the views see it; without `asked`, what all others had answered is gone. */
+export function show({ image, results: answers }: Reconstructed, asked?: readonly ModelId[]): void {
 	modelInput.value = image;
-	for (const id of asked) results[id].value = answers.find((result) => result.model === id);
+	const others = asked ? latest.peek().filter(({ model }) => !asked.includes(model)) : [];
+	latest.value = [...others, ...answers];
 	if (answers.length > 0) markFirst();
 }
 

@@ -1,20 +1,35 @@
-/** What each model makes of the test digits: asked for once, and again of a new worker. */
+/** What each model makes of the test digits: asked for once, and again of a new worker and of new weights. */
 
-import { effect, type ReadonlySignal } from "@preact/signals";
-import type { ModelId, Survey } from "../engine/protocol";
+import { computed, effect, type ReadonlySignal } from "@preact/signals";
+import type { ModelId, ModelInfo, Survey } from "../engine/protocol";
 import { testLabels } from "./digits";
-import { currentClient, isReady, needModels } from "./engine";
+import { currentClient, infoOf, needModels } from "./engine";
 import { follow } from "./follow";
 import { held } from "./held";
-import { forEachModel } from "./results";
+import { perModel } from "./perModel";
 
 /** All that the page has. */
 const COUNT = 1000;
 
-const surveys = forEachModel(() => held<Survey>());
+/** A survey, and the weights that it is of. */
+interface Surveyed {
+	of: ModelInfo;
+	survey: Survey;
+}
 
-export function surveyOf(model: ModelId): ReadonlySignal<Survey | undefined> {
-	return surveys[model].shown;
+const surveys = perModel(() => held<Surveyed>());
+
+/** Of other weights than the model's newest for a moment after those have come, as long as their codes have one form. */
+export const surveyOf = perModel<ReadonlySignal<Survey | undefined>>((model) =>
+	computed(() => {
+		const [found, info] = [surveys(model).shown.value, infoOf(model)];
+		return found && String(found.of.codeShape) === String(info?.codeShape) ? found.survey : undefined;
+	}),
+);
+
+function isSurveyed(model: ModelId): boolean {
+	const info = infoOf(model);
+	return info !== undefined && surveys(model).shown.value?.of === info;
 }
 
 /** Keeps the survey of the model that `which` names, if any. */
@@ -27,12 +42,13 @@ export function keepSurveyed(which: () => ModelId | undefined): () => void {
 	const endAsking = follow(
 		() => {
 			const model = which();
-			if (model === undefined || surveyOf(model).value) return undefined;
-			return isReady(model) && testLabels.value.length > 0 ? { model, count: COUNT } : undefined;
+			if (model === undefined || isSurveyed(model)) return undefined;
+			const of = infoOf(model);
+			return of && testLabels.value.length > 0 ? { model, of } : undefined;
 		},
-		(question) => currentClient().call("survey", question),
-		(survey, { model }) => {
-			surveys[model].keep(survey);
+		({ model }) => currentClient().call("survey", { model, count: COUNT }),
+		(survey, { model, of }) => {
+			surveys(model).keep({ of, survey });
 		},
 	);
 	return () => {

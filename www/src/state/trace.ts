@@ -1,8 +1,8 @@
 /** What flows through a model, layer by layer, in step with the drawing. */
 
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
-import type { ModelId, TraceStep, Weight } from "../engine/protocol";
-import { currentClient, isReady, needModels } from "./engine";
+import type { ModelId, ModelInfo, Source, TraceStep, Weight } from "../engine/protocol";
+import { currentClient, infoOf, needModels } from "./engine";
 import { follow } from "./follow";
 import { source } from "./source";
 
@@ -18,24 +18,31 @@ export interface Trace extends Kernels {
 	steps: TraceStep[];
 }
 
-/** The files never change, so each is read once. */
-const kernels = new Map<ModelId, Kernels>();
+interface Question {
+	model: ModelId;
+	info: ModelInfo;
+	source: Source;
+}
 
-async function kernelsOf(model: ModelId, steps: TraceStep[]): Promise<Kernels> {
-	const known = kernels.get(model);
+/** Read once for each model, and again when it has other weights, which come with information of their own. */
+const kernels = new WeakMap<ModelInfo, Kernels>();
+
+async function kernelsOf({ model, info }: Question, steps: TraceStep[]): Promise<Kernels> {
+	const known = kernels.get(info);
 	if (known) return known;
 	// The very last step is the sigmoid.
 	const [first, last] = await Promise.all(
 		[steps.at(0), steps.at(-2)].map((step) => currentClient().call("weight", { model, name: `${step?.name}.kernel` })),
 	);
 	if (!first || !last) throw new Error(`${model} has no layers`);
-	kernels.set(model, { first, last });
+	kernels.set(info, { first, last });
 	return { first, last };
 }
 
-async function traceBy(model: ModelId, from: typeof source.value): Promise<Trace | undefined> {
-	const { steps } = await currentClient().call("trace", { model, source: from });
-	return steps.length > 0 ? { model, steps, ...(await kernelsOf(model, steps)) } : undefined;
+async function traceBy(question: Question): Promise<Trace | undefined> {
+	const { model, source } = question;
+	const { steps } = await currentClient().call("trace", { model, source });
+	return steps.length > 0 ? { model, steps, ...(await kernelsOf(question, steps)) } : undefined;
 }
 
 interface Traced {
@@ -57,9 +64,10 @@ export function traced(which: () => ModelId | undefined): Traced {
 		const endTrace = follow(
 			() => {
 				const model = which();
-				return model && isReady(model) ? { model, source: source.value } : undefined;
+				const info = model && infoOf(model);
+				return info && { model, info, source: source.value };
 			},
-			({ model, source }) => traceBy(model, source),
+			traceBy,
 			(answer) => {
 				trace.value = answer;
 			},

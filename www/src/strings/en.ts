@@ -86,6 +86,10 @@ export const en = {
 			sentence: "The convolutional model, trained to turn noisy digits into clean ones.",
 		},
 	},
+	ownModel: "Your model",
+	ownSentence: "A model of your own, kept in this browser.",
+	liveModel: (name: string) => `In training: ${name}`,
+	liveSentence: "The model that you are training: what you see here changes as it learns.",
 	parameters: (count: string) => `${count} parameters`,
 	codeSizes: "Size of the code",
 	codeSize: (count: string) => `${count} numbers`,
@@ -106,12 +110,18 @@ export const en = {
 	bceExplained:
 		"Binary cross-entropy says how badly the copy predicts the input’s pixels, in nats, averaged over all 784. Grey pixels surprise even a perfect copy, so the score cannot reach 0: no copy of this picture gets below its floor, the pixels’ own entropy.",
 	codeExplained: {
-		units: "The outputs of the 128 hidden units, row by row. Dark is 0, silent; bright is strong.",
-		tiles:
-			"64 feature maps of 7 × 7, one tile for each filter. Together they hold more numbers than the picture has pixels: this model saves no room, but it sees shapes wherever they are.",
-		plane:
+		units: ([count = 0]: readonly number[]) =>
+			`The outputs of the ${count} hidden units, row by row. Dark is 0, silent, or whatever is lowest; bright is strong.`,
+		tiles: ([height = 1, width = 1, channels = 1]: readonly number[]) =>
+			`${channels} feature maps of ${height} × ${width}, one tile for each filter. ${
+				height * width * channels > 784
+					? "Together they hold more numbers than the picture has pixels: this model saves no room, but it sees shapes wherever they are."
+					: "Each tells where in the picture its filter’s pattern was found."
+			}`,
+		plane: () =>
 			"The point is the mean of the code, the ellipse one standard deviation around it. The rings are 1, 2 and 3 standard deviations of the standard normal distribution that training pulls all codes towards.",
-		bars: "Each column is one number of the code: the dot is its mean, the line one standard deviation to either side. A number that stays near 0 with a line from −1 to 1 says nothing about this digit.",
+		bars: () =>
+			"Each column is one number of the code: the dot is its mean, the line one standard deviation to either side. A number that stays near 0 with a line from −1 to 1 says nothing about this digit.",
 	},
 	errorExplained:
 		"Reconstruction minus input, pixel by pixel: blue where ink is missing, orange where there is ink that is not in the input.",
@@ -121,6 +131,8 @@ export const en = {
 	retry: "Try again",
 	modelFailed: (model: string) => `The ${model.toLowerCase()} model could not be loaded.`,
 	failedUnreachable: "Its file did not arrive. The connection may be gone, or the file is not on this server.",
+	ownFailed: (model: string) => `“${model}” could not be loaded.`,
+	failedStorage: "This browser did not give its file back.",
 	failedDamaged: "Its file arrived, but it is damaged or not the one expected.",
 	lost: "The models have stopped working. Your drawing is still here.",
 	lostUnreachable:

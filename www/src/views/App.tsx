@@ -5,7 +5,9 @@ import { useRef } from "preact/hooks";
 import { announcement } from "../state/announcer";
 import { loadDigits } from "../state/digits";
 import { startEngine } from "../state/engine";
+import { followLive } from "../state/followLive";
 import { startLink, view } from "../state/link";
+import { startOwnModels } from "../state/ownModels";
 import { startReconstruction } from "../state/reconstruction";
 import { strings } from "../strings";
 import { CurrentView } from "./CurrentView";
@@ -54,5 +56,7 @@ function startWorker(): void {
 export function start(): void {
 	startReconstruction();
 	startWorker();
+	followLive();
+	startOwnModels();
 	startLink();
 }

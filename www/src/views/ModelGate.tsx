@@ -12,7 +12,7 @@ interface Props {
 }
 
 export function ModelGate({ id, children }: Props) {
-	const state = models[id].value;
+	const state = models(id).value;
 	switch (state.status) {
 		case "absent":
 		case "loading":

@@ -2,7 +2,7 @@
 
 import { classMeans, combine, gridCodes, interpolate, Projection, sampleFitted, samplePrior } from "autoencoders";
 import type { Answers } from "../bridge";
-import type { Calls, ModelId, Survey } from "../protocol";
+import type { Calls, ModelId, Spread, Survey } from "../protocol";
 import { digitsOf, modelOf, replace } from "./store";
 
 /** How the codes of each surveyed model lie on its map. */
@@ -43,7 +43,33 @@ function survey(id: ModelId, count: number): Survey {
 	codesOf.set(id, codes.slice());
 	const labels = digits.labels.slice(0, indices.length);
 	const means = classMeans(codes, dimensionsOf(id), labels);
-	return { codes, labels, kl, classMeans: means, points: project(id, codes), explained: projection.explained };
+	const spread = spreadOf(codes, dimensionsOf(id));
+	const { explained } = projection;
+	return { codes, labels, kl, classMeans: means, points: project(id, codes), explained, spread };
+}
+
+/** How each number of the codes is spread over them. */
+function spreadOf(codes: Float32Array, dimensions: number): Spread {
+	const count = codes.length / dimensions;
+	const fill = (value: number) => new Float32Array(dimensions).fill(value);
+	const spread = {
+		mean: fill(0),
+		variance: fill(0),
+		low: fill(Number.POSITIVE_INFINITY),
+		high: fill(Number.NEGATIVE_INFINITY),
+	};
+	const { mean, variance, low, high } = spread;
+	for (let at = 0; at < codes.length; at++) {
+		const [dimension, value] = [at % dimensions, codes[at] ?? 0];
+		mean[dimension] = (mean[dimension] ?? 0) + value / count;
+		low[dimension] = Math.min(low[dimension] ?? 0, value);
+		high[dimension] = Math.max(high[dimension] ?? 0, value);
+	}
+	for (let at = 0; at < codes.length; at++) {
+		const [dimension, value] = [at % dimensions, codes[at] ?? 0];
+		variance[dimension] = (variance[dimension] ?? 0) + (value - (mean[dimension] ?? 0)) ** 2 / count;
+	}
+	return spread;
 }
 
 function concatenate(parts: readonly Float32Array[]): Float32Array {

@@ -14,6 +14,8 @@ import type {
 } from "../protocol";
 import { modelOf, models, replace } from "./store";
 
+const PIXELS = 28 * 28;
+
 /** The picture in MNIST's form; undefined where nothing was drawn. */
 export function toImage(source: Source): Float32Array | undefined {
 	switch (source.kind) {
@@ -57,6 +59,15 @@ export const reconstructionAnswers = {
 		const model = Model.load(bytes);
 		replace(models, id, model);
 		return { info: infoOf(model), first: reconstruct(source, [id]) };
+	},
+	inspect({ bytes }) {
+		const model = Model.load(bytes);
+		try {
+			model.reconstruct(new Float32Array(PIXELS)).free(); // throws where pictures of that size do not go in and come out
+			return { info: infoOf(model) };
+		} finally {
+			model.free();
+		}
 	},
 	reconstruct: ({ source, models: ids }) => reconstruct(source, ids),
 	trace({ model, source }) {

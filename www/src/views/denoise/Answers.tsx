@@ -1,16 +1,18 @@
 /** The answers side by side: the filter and the denoisers, and those that never saw noise. */
 
 import type { ComponentChildren } from "preact";
-import type { Method, ModelId } from "../../engine/protocol";
+import type { Method, ModelId, OwnId } from "../../engine/protocol";
 import { engine, models } from "../../state/engine";
 import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
+import { OwnChooser } from "../keep/OwnChooser";
 import { ModelFailed } from "../ModelFailed";
-import { answers, best, bystanders, restorers } from "./denoised";
+import { answerOf, best, bystanders, restorers } from "./denoised";
 import { Figures } from "./Figures";
 import { nameOf } from "./names";
+import { own, wantedOwn } from "./state";
 import { texts } from "./texts";
 
 export function Answers() {
@@ -23,6 +25,7 @@ export function Answers() {
 			<div class="denoise-groups">
 				<Group name={made} methods={restorers} />
 				<Group name={unaware} methods={bystanders} />
+				<Own />
 			</div>
 		</section>
 	);
@@ -37,6 +40,24 @@ function Group({ name, methods }: { name: string; methods: readonly Exclude<Meth
 					<Answer key={method} method={method} />
 				))}
 			</div>
+		</div>
+	);
+}
+
+function chooseOwn(id: OwnId | undefined): void {
+	wantedOwn.value = id;
+}
+
+/** The visitor's own model among the others. */
+function Own() {
+	return (
+		<div class="denoise-group denoise-own">
+			<OwnChooser chosen={own.value} onChoose={chooseOwn} />
+			{own.value && (
+				<div class="denoise-answers">
+					<Answer method={own.value} />
+				</div>
+			)}
 		</div>
 	);
 }
@@ -62,7 +83,7 @@ function MedianName() {
 }
 
 function Restored({ method }: { method: Exclude<Method, "noisy"> }) {
-	const answer = answers.value[method];
+	const answer = answerOf(method);
 	const name = nameOf(method);
 	return (
 		<>
@@ -86,7 +107,7 @@ function Waiting({ children }: { children?: ComponentChildren }) {
 }
 
 function ByModel({ id }: { id: ModelId }) {
-	switch (models[id].value.status) {
+	switch (models(id).value.status) {
 		case "absent":
 		case "loading":
 			return <Waiting>{engine.value.status === "running" && strings.value.loading}</Waiting>;

@@ -3,16 +3,22 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { DrawPanel } from "../drawing/DrawPanel";
+import { MissingModel } from "../keep/MissingModel";
 import { ViewIntro } from "../ViewIntro";
 import { Answers } from "./Answers";
 import { Controls } from "./Controls";
 import { keepDenoised } from "./denoised";
 import { Pair } from "./Pair";
+import { wantedOwn } from "./state";
 import { TrialTable } from "./TrialTable";
 import { tell } from "./tell";
 import { texts } from "./texts";
 import "../../styles/figures.css";
 import "../../styles/denoise.css";
+
+function dropOwn(): void {
+	wantedOwn.value = undefined;
+}
 
 export function Denoise() {
 	const { title, lead, tryText } = texts.value;
@@ -21,6 +27,7 @@ export function Denoise() {
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
+			<MissingModel wanted={wantedOwn.value} onDismiss={dropOwn} />
 			<div class="bench">
 				<DrawPanel />
 				<div class="denoise">

@@ -7,7 +7,7 @@ import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
-import { answers, best } from "./denoised";
+import { answerOf, best } from "./denoised";
 import { Figures } from "./Figures";
 import { PatchHandle } from "./PatchHandle";
 import { kind } from "./state";
@@ -42,7 +42,7 @@ function Picture({ name, file, values, overlay, children }: PictureProps) {
 export function Pair() {
 	const { clean, noisy, kinds } = texts.value;
 	const { term, explained, note } = kinds[kind.value];
-	const answer = answers.value.noisy;
+	const answer = answerOf("noisy");
 	return (
 		<div class="denoise-pair">
 			<Picture name={clean} file="clean" values={modelInput.value} />

@@ -87,11 +87,11 @@ function Progress() {
 
 function Body() {
 	const best = Object.fromEntries(
-		trialIds.map((id) => [id, bestOf(trialMethods.flatMap((method) => resultOf(id, method) ?? []))]),
+		trialIds.map((id) => [id, bestOf(trialMethods.value.flatMap((method) => resultOf(id, method) ?? []))]),
 	) as Record<TrialId, Measures>;
 	return (
 		<tbody>
-			{trialMethods.map((method) => (
+			{trialMethods.value.map((method) => (
 				<tr key={method}>
 					<th scope="row">{nameOf(method)}</th>
 					{trialIds.map((id) => (

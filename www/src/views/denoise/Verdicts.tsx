@@ -7,11 +7,11 @@ import { isMissing, resultOf, type TrialId, trialIds, trialMethods } from "./tri
 
 /** undefined until every method that there is has been through this noise. */
 function verdictOn(id: TrialId): string | undefined {
-	const rows = trialMethods.flatMap((method) => {
+	const rows = trialMethods.value.flatMap((method) => {
 		const quality = resultOf(id, method);
 		return quality ? [{ method, quality }] : [];
 	});
-	if (rows.length < trialMethods.filter((method) => !isMissing(method)).length) return undefined;
+	if (rows.length < trialMethods.value.filter((method) => !isMissing(method)).length) return undefined;
 	const best = bestOf(rows.map(({ quality }) => quality));
 	const byPsnr = rows.find(({ quality }) => quality.psnr === best.psnr);
 	const bySsim = rows.find(({ quality }) => quality.ssim === best.ssim);

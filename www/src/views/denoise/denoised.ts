@@ -1,37 +1,50 @@
 /** What each method makes of the noisy picture, in step with the drawing and the noise. */
 
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { Denoised, Method, ModelId } from "../../engine/protocol";
 import { currentClient, isReady, needModels } from "../../state/engine";
 import { follow } from "../../state/follow";
 import { modelInput } from "../../state/results";
 import { source } from "../../state/source";
 import { bestOf } from "./best";
-import { noise, seed } from "./state";
+import { noise, own, seed } from "./state";
 
 /** Those that were made against noise, and those that were not. */
 export const restorers = ["median", "denoising-vanilla", "denoising-convolutional"] as const;
 export const bystanders = ["vanilla", "convolutional", "variational-16"] as const;
 
-const shownModels: readonly ModelId[] = ["denoising-convolutional", "denoising-vanilla", ...bystanders];
+const shownModels = computed<readonly ModelId[]>(() => [
+	"denoising-convolutional",
+	"denoising-vanilla",
+	...bystanders,
+	...(own.value ? [own.value] : []),
+]);
 
-/** Empty while nothing is drawn. */
-export const answers = signal<Partial<Record<Method, Denoised>>>({});
-/** Of all that is shown, the noisy picture itself included. */
-export const best = computed(() => bestOf(Object.values(answers.value).map(({ quality }) => quality)));
+/** Of all that is shown, the noisy picture itself included; empty while nothing is drawn. */
+export const answers = signal<readonly Denoised[]>([]);
+export const best = computed(() => bestOf(answers.value.map(({ quality }) => quality)));
+
+export function answerOf(method: Method): Denoised | undefined {
+	return answers.value.find((answer) => answer.method === method);
+}
 
 /** Returns what ends it. */
 export function keepDenoised(): () => void {
-	needModels(shownModels);
-	return follow(
+	// Apart from the question below, which is asked again when a model has failed, and would load it again and again.
+	const endLoading = effect(() => needModels(shownModels.value));
+	const endAsking = follow(
 		() => {
-			const methods: readonly Method[] = ["noisy", "median", ...shownModels.filter(isReady)];
+			const methods: readonly Method[] = ["noisy", "median", ...shownModels.value.filter(isReady)];
 			return { source: source.value, noise: noise.value, seed: seed.value, methods };
 		},
 		(question) => currentClient().call("denoise", question),
 		(reply) => {
 			modelInput.value = reply.clean;
-			answers.value = Object.fromEntries(reply.answers.map((answer) => [answer.method, answer]));
+			answers.value = reply.answers;
 		},
 	);
+	return () => {
+		endLoading();
+		endAsking();
+	};
 }

@@ -1,22 +1,21 @@
 /** What the methods are called where they stand side by side. */
 
 import type { Method } from "../../engine/protocol";
-import { strings } from "../../strings";
+import { modelTexts } from "../modelTexts";
 import { texts } from "./texts";
 
 export function nameOf(method: Method): string {
 	const { nothing, median, sized } = texts.value;
-	const { models } = strings.value;
 	switch (method) {
 		case "noisy":
 			return nothing;
 		case "median":
 			return median;
 		case "variational-2":
-			return sized(models[method].name, 2);
+			return sized(modelTexts(method).name, 2);
 		case "variational-16":
-			return sized(models[method].name, 16);
+			return sized(modelTexts(method).name, 16);
 		default:
-			return models[method].name;
+			return modelTexts(method).name;
 	}
 }

@@ -1,8 +1,9 @@
 /** What spoils the digit: the kind of noise, how much of it, its seed, and where the patch lies. */
 
 import { computed, type Signal } from "@preact/signals";
-import type { Noise } from "../../engine/protocol";
+import type { Noise, OwnId } from "../../engine/protocol";
 import { choice, linked, number } from "../../state/link";
+import { ownCodec, usable } from "../../state/ownChoice";
 import { SEED_END } from "../../widgets/SeedField";
 
 /** The side of every picture, in pixels. */
@@ -33,6 +34,10 @@ export const levels: Record<Kind, Signal<number>> = {
 	scribble: linkedLevel("scribble", "length"),
 };
 export const seed = linked("denoise", "seed", 1, number(1, SEED_END));
+
+/** The model of one's own that is put among the others. */
+export const wantedOwn = linked<OwnId | undefined>("denoise", "own", undefined, ownCodec);
+export const own = usable(wantedOwn, undefined);
 
 const FARTHEST = SIDE - ranges.mask.min;
 const CENTRED = (SIDE - ranges.mask.start) / 2;

@@ -3,14 +3,16 @@
  * visitor does meanwhile is answered between two pieces. What is computed stays for the visit.
  */
 
-import { computed, signal } from "@preact/signals";
-import { type Method, modelIds, type Noise } from "../../engine/protocol";
+import { computed, effect, signal } from "@preact/signals";
+import { type Method, type ModelId, type ModelInfo, type Noise, pretrainedIds } from "../../engine/protocol";
 import { testLabels } from "../../state/digits";
-import { currentClient, models, needModels } from "../../state/engine";
+import { currentClient, infoOf, models, needModels } from "../../state/engine";
 import { follow } from "../../state/follow";
 import type { Measures } from "./best";
+import { own } from "./state";
 
-export const trialMethods: readonly Method[] = ["noisy", "median", ...modelIds];
+const trialModels = computed<readonly ModelId[]>(() => [...pretrainedIds, ...(own.value ? [own.value] : [])]);
+export const trialMethods = computed<readonly Method[]>(() => ["noisy", "median", ...trialModels.value]);
 
 export const trialIds = ["gaussian", "salt_and_pepper", "patch", "scribble"] as const;
 export type TrialId = (typeof trialIds)[number];
@@ -33,53 +35,75 @@ interface Sum {
 	digits: number;
 	mse: number;
 	ssim: number;
+	/** the weights that they are of, where those may change */
+	of: ModelInfo | undefined;
 }
 
 type Sums = Record<TrialId, Partial<Record<Method, Sum>>>;
 const sums = signal<Sums>({ gaussian: {}, salt_and_pepper: {}, patch: {}, scribble: {} });
 
-function doneOf(id: TrialId, method: Method): number {
-	return sums.value[id][method]?.digits ?? 0;
+/** What is in training changes; all else stays as it is. */
+function weightsOf(method: Method): ModelInfo | undefined {
+	return method === "live" ? infoOf(method) : undefined;
 }
+
+function sumOf(id: TrialId, method: Method): Sum {
+	const [sum, of] = [sums.value[id][method], weightsOf(method)];
+	return sum && sum.of === of ? sum : { digits: 0, mse: 0, ssim: 0, of };
+}
+
+/** Whatever is through; with the model in training, that of older weights until the newest are. */
+const through = signal<Record<TrialId, Partial<Record<Method, Measures>>>>({
+	gaussian: {},
+	salt_and_pepper: {},
+	patch: {},
+	scribble: {},
+});
 
 /** Whether this is a model that failed to load, which nobody waits for. */
 export function isMissing(method: Method): boolean {
-	return method !== "noisy" && method !== "median" && models[method].value.status === "failed";
+	return method !== "noisy" && method !== "median" && models(method).value.status === "failed";
 }
 
-const open = computed(() => trialMethods.filter((method) => !isMissing(method)));
+const open = computed(() => trialMethods.value.filter((method) => !isMissing(method)));
 
 /** Digits judged so far, and all that there are to judge. */
 export const progress = computed(() => {
-	const counts = trialIds.flatMap((id) => open.value.map((method) => doneOf(id, method)));
+	const counts = trialIds.flatMap((id) => open.value.map((method) => sumOf(id, method).digits));
 	return { done: counts.reduce((sum, count) => sum + count, 0), all: counts.length * COUNT };
 });
 
-/** Over all 200 digits; undefined until they are through. PSNR is that of the mean error. */
+/** Over all 200 digits; undefined until they are through. */
 export function resultOf(id: TrialId, method: Method): Measures | undefined {
-	const sum = sums.value[id][method];
-	if (sum?.digits !== COUNT) return undefined;
-	return { psnr: -10 * Math.log10(sum.mse / COUNT), ssim: sum.ssim / COUNT };
+	return through.value[id][method];
 }
 
 interface Piece {
 	id: TrialId;
 	from: number;
 	methods: readonly Method[];
+	/** the weights of the model in training, if it is among them */
+	of: ModelInfo | undefined;
 }
 
-/** The methods that are furthest behind on the first noise that is not through. */
-function nextPiece(): Piece | undefined {
+/** The methods, of these, that are furthest behind on the first noise that is not through. */
+function nextOf(methods: readonly Method[]): Piece | undefined {
 	for (const id of trialIds) {
-		const from = Math.min(...open.value.map((method) => doneOf(id, method)));
-		if (from < COUNT) return { id, from, methods: open.value.filter((method) => doneOf(id, method) === from) };
+		const from = Math.min(...methods.map((method) => sumOf(id, method).digits));
+		const behind = methods.filter((method) => sumOf(id, method).digits === from);
+		if (from < COUNT) return { id, from, methods: behind, of: weightsOf("live") };
 	}
 	return undefined;
 }
 
+/** What is in training comes last: it starts anew time and again, and the others would wait for it. */
+function nextPiece(): Piece | undefined {
+	return nextOf(open.value.filter((method) => method !== "live")) ?? nextOf(open.value);
+}
+
 /** Whether each model has come or failed: one that came later would have all the noise made once more. */
 function isSettled(): boolean {
-	return modelIds.every((id) => ["ready", "failed"].includes(models[id].value.status));
+	return trialModels.value.every((id) => ["ready", "failed"].includes(models(id).value.status));
 }
 
 function judge({ id, from, methods }: Piece) {
@@ -87,21 +111,36 @@ function judge({ id, from, methods }: Piece) {
 	return currentClient().call("trial", { indices, noise: noises[id], seed: SEED, methods });
 }
 
-function add({ id, from, methods }: Piece, qualities: readonly { mse: number; ssim: number }[]): void {
-	const grown = methods.map((method, at): [Method, Sum] => {
-		const { mse, ssim } = sums.value[id][method] ?? { mse: 0, ssim: 0 };
+/** PSNR is that of the mean error. */
+function finish(id: TrialId, grown: readonly [Method, Sum][]): void {
+	const measures = grown.map(([method, { mse, ssim }]): [Method, Measures] => [
+		method,
+		{ psnr: -10 * Math.log10(mse / COUNT), ssim: ssim / COUNT },
+	]);
+	through.value = { ...through.value, [id]: { ...through.value[id], ...Object.fromEntries(measures) } };
+}
+
+function add({ id, from, methods, of: asked }: Piece, qualities: readonly { mse: number; ssim: number }[]): void {
+	const grown = methods.flatMap((method, at): [Method, Sum][] => {
+		const { mse, ssim, of } = sumOf(id, method);
 		const piece = qualities[at] ?? { mse: Number.NaN, ssim: Number.NaN };
-		return [method, { digits: from + PIECE, mse: mse + PIECE * piece.mse, ssim: ssim + PIECE * piece.ssim }];
+		if (of && of !== asked) return []; // its weights have changed meanwhile
+		return [[method, { digits: from + PIECE, mse: mse + PIECE * piece.mse, ssim: ssim + PIECE * piece.ssim, of }]];
 	});
 	sums.value = { ...sums.value, [id]: { ...sums.value[id], ...Object.fromEntries(grown) } };
+	if (from + PIECE === COUNT) finish(id, grown);
 }
 
 /** Goes on with the trials where they stand. Returns what ends it. */
 export function keepTrying(): () => void {
-	needModels(modelIds);
-	return follow(
+	const endLoading = effect(() => needModels(trialModels.value));
+	const endAsking = follow(
 		() => (testLabels.value.length > 0 && isSettled() ? nextPiece() : undefined),
 		judge,
 		({ qualities }, piece) => add(piece, qualities),
 	);
+	return () => {
+		endLoading();
+		endAsking();
+	};
 }

@@ -1,15 +1,17 @@
 /** Which model the samples come from, how far out, and from which seed. */
 
+import { isVariational, ownOf } from "../../state/ownChoice";
 import { formatNumber, strings } from "../../strings";
 import { Range } from "../../widgets/Range";
 import { SeedField } from "../../widgets/SeedField";
 import { Segmented } from "../../widgets/Segmented";
 import { Term } from "../../widgets/Term";
-import { type GeneratorId, generatorIds, model, seed, sizes, temperature, temperatures } from "./state";
+import { OwnChooser } from "../keep/OwnChooser";
+import { type GeneratorId, generatorIds, model, seed, sizes, temperature, temperatures, wantedModel } from "./state";
 import { texts } from "./texts";
 
 function chooseModel(chosen: GeneratorId): void {
-	model.value = chosen;
+	wantedModel.value = chosen;
 }
 
 function setTemperature(value: number): void {
@@ -26,7 +28,16 @@ function ModelSwitch() {
 		const name = codeSize(sizes[value]);
 		return { value, name, face: name };
 	});
-	return <Segmented legend={codeSizes} options={options} chosen={model.value} onChoose={chooseModel} />;
+	return (
+		<div class="generate-model">
+			<Segmented legend={codeSizes} options={options} chosen={model.value} onChoose={chooseModel} />
+			<OwnChooser
+				chosen={ownOf(model.value)}
+				fits={isVariational}
+				onChoose={(id) => chooseModel(id ?? generatorIds[0])}
+			/>
+		</div>
+	);
 }
 
 function TemperatureNote() {

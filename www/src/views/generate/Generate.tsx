@@ -3,6 +3,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { keepTrainDigits } from "../../state/trainDigits";
+import { MissingModel } from "../keep/MissingModel";
 import { ViewIntro } from "../ViewIntro";
 import { Chosen } from "./Chosen";
 import { Controls } from "./Controls";
@@ -10,11 +11,20 @@ import { keepSearched } from "./neighbours";
 import { PlainModels } from "./PlainModels";
 import { SampleGrid } from "./SampleGrid";
 import { keepAllSampled } from "./samples";
+import { generatorIds, wantedModel, wantedPlain } from "./state";
 import { tell } from "./tell";
 import { texts } from "./texts";
 import { keepMeasuring } from "./yardstick";
 import "../../styles/figures.css";
 import "../../styles/generate.css";
+
+function dropGenerator(): void {
+	wantedModel.value = generatorIds[0];
+}
+
+function dropPlain(): void {
+	wantedPlain.value = undefined;
+}
 
 export function Generate() {
 	const { title, lead, tryText } = texts.value;
@@ -26,6 +36,8 @@ export function Generate() {
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
+			<MissingModel wanted={wantedModel.value} onDismiss={dropGenerator} />
+			<MissingModel wanted={wantedPlain.value} onDismiss={dropPlain} />
 			<Controls />
 			<div class="generate-main">
 				<SampleGrid />

@@ -1,15 +1,31 @@
 /** Samples of models without a prior, beside which one sees what the prior is for. */
 
+import type { ModelId, OwnId } from "../../engine/protocol";
 import { isReady } from "../../state/engine";
+import { isOwn } from "../../state/modelBytes";
+import { isPlain, ownOf } from "../../state/ownChoice";
 import { formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { Segmented } from "../../widgets/Segmented";
 import { Term } from "../../widgets/Term";
+import { OwnChooser } from "../keep/OwnChooser";
 import { ModelGate } from "../ModelGate";
+import { modelTexts } from "../modelTexts";
 import { medianOf } from "./median";
 import { type Drawn, sharesShown } from "./neighbours";
 import { pictures, plainSamples } from "./samples";
-import { model, PLAIN_COUNT, type PlainId, plainIds, sizes, type Width, width, widths } from "./state";
+import {
+	model,
+	PLAIN_COUNT,
+	type Place,
+	places,
+	plainAt,
+	sizes,
+	type Width,
+	wantedPlain,
+	width,
+	widths,
+} from "./state";
 import { texts } from "./texts";
 
 function chooseWidth(chosen: Width): void {
@@ -29,18 +45,32 @@ export function PlainModels() {
 				<span aria-hidden="true">{legend}</span>
 				<Segmented legend={legend} options={options} chosen={width.value} onChoose={chooseWidth} />
 			</div>
-			{plainIds.map((id) => (
-				<Row key={id} id={id} />
-			))}
+			<Row place="vanilla" id="vanilla" />
+			<Row place="convolutional" id="convolutional" />
 			<p class="generate-why">{whyNot[width.value]}</p>
+			<Own />
 			<Compared />
 		</section>
 	);
 }
 
-function Row({ id }: { id: PlainId }) {
-	const { name } = strings.value.models[id];
-	const images = plainSamples[id].value?.images;
+function chooseOwn(id: OwnId | undefined): void {
+	wantedPlain.value = id;
+}
+
+function Own() {
+	const id = plainAt("own");
+	return (
+		<>
+			<OwnChooser chosen={ownOf(id)} fits={isPlain} onChoose={chooseOwn} />
+			{id && <Row place="own" id={id} />}
+		</>
+	);
+}
+
+function Row({ place, id }: { place: Place; id: ModelId }) {
+	const { name } = modelTexts(id);
+	const images = plainSamples[place].value?.images;
 	const isBeingSurveyed = width.value === "codes" && isReady(id) && !images;
 	return (
 		<section class="generate-row" aria-label={name} tabIndex={-1}>
@@ -66,16 +96,18 @@ function Pictures({ name, images }: { name: string; images: Float32Array | undef
 /** How near the samples of each model come to the training digits. */
 function Compared() {
 	const { share, shareExplained, sized } = texts.value;
-	const { models, codeSize } = strings.value;
-	const generator = sized(models[model.value].name, codeSize(sizes[model.value]));
+	const { codeSize } = strings.value;
+	const { name } = modelTexts(model.value);
+	const generator = isOwn(model.value) ? name : sized(name, codeSize(sizes[model.value]));
 	return (
 		<div class="generate-compared">
 			<Term name={share} explanation={shareExplained} />
 			<dl>
 				<Share name={generator} of="generator" />
-				{plainIds.map((id) => (
-					<Share key={id} name={models[id].name} of={id} />
-				))}
+				{places.map((place) => {
+					const id = plainAt(place);
+					return id && <Share key={place} name={modelTexts(id).name} of={place} />;
+				})}
 			</dl>
 		</div>
 	);

@@ -9,7 +9,7 @@ import { currentClient } from "../../state/engine";
 import { follow } from "../../state/follow";
 import { searched } from "../../state/trainDigits";
 import { pictures, plainSamples, type Samples, samples } from "./samples";
-import { chosen, PLAIN_COUNT } from "./state";
+import { chosen, PLAIN_COUNT, places } from "./state";
 
 const REST_MS = 150;
 export const NEIGHBOURS = 5;
@@ -73,18 +73,21 @@ interface Shares {
 	shares: readonly number[];
 }
 
-const shares = {
-	generator: signal<Shares | undefined>(undefined),
-	vanilla: signal<Shares | undefined>(undefined),
-	convolutional: signal<Shares | undefined>(undefined),
+/** The model that the samples above come from, and those beside which it is seen. */
+const drawn = ["generator", ...places] as const;
+export type Drawn = (typeof drawn)[number];
+const shares: Record<Drawn, Signal<Shares | undefined>> = {
+	generator: signal(undefined),
+	vanilla: signal(undefined),
+	convolutional: signal(undefined),
+	own: signal(undefined),
 };
-export type Drawn = keyof typeof shares;
 const sources: Record<Drawn, ReadonlySignal<Samples | undefined>> = { generator: samples, ...plainSamples };
 
 /** Of the samples that are shown; undefined while their neighbours are searched for. */
 export function sharesShown(id: Drawn): readonly number[] | undefined {
 	const found = shares[id].value;
-	return found?.of === sources[id].value ? found?.shares : undefined;
+	return found && found.of === sources[id].value ? found.shares : undefined;
 }
 
 function keepShares(id: Drawn, rested: ReadonlySignal<Samples | undefined>): () => void {
@@ -99,8 +102,7 @@ function keepShares(id: Drawn, rested: ReadonlySignal<Samples | undefined>): () 
 
 /** Returns what ends it. */
 export function keepSearched(): () => void {
-	const ids: readonly Drawn[] = ["generator", "vanilla", "convolutional"];
-	const ends = ids.flatMap((id) => {
+	const ends = drawn.flatMap((id) => {
 		const rested = signal<Samples | undefined>(undefined);
 		const end = keepRested(sources[id], rested);
 		return [end, ...(id === "generator" ? [keepNeighbours(rested)] : []), keepShares(id, rested)];

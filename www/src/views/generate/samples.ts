@@ -10,8 +10,9 @@ import {
 	chosen,
 	model,
 	PLAIN_COUNT,
-	type PlainId,
-	plainIds,
+	type Place,
+	places,
+	plainAt,
 	seed,
 	temperature,
 	type Width,
@@ -39,17 +40,25 @@ const newest = signal<Samples | undefined>(undefined);
 export const samples = computed(() => (newest.value?.model === model.value ? newest.value : undefined));
 export const chosenImage = computed(() => samples.value && pictures(samples.value.images, chosen.value - 1));
 
-const newestPlain: Record<PlainId, Signal<Samples | undefined>> = {
+const newestPlain: Record<Place, Signal<Samples | undefined>> = {
 	vanilla: signal(undefined),
 	convolutional: signal(undefined),
+	own: signal(undefined),
 };
 
-/** Those drawn as it is chosen. */
-function plainOf(id: PlainId): ReadonlySignal<Samples | undefined> {
-	return computed(() => (newestPlain[id].value?.from === width.value ? newestPlain[id].value : undefined));
+/** Those drawn as it is chosen, by the model that is there now. */
+function plainOf(place: Place): ReadonlySignal<Samples | undefined> {
+	return computed(() => {
+		const found = newestPlain[place].value;
+		return found?.from === width.value && found.model === plainAt(place) ? found : undefined;
+	});
 }
 
-export const plainSamples = { vanilla: plainOf("vanilla"), convolutional: plainOf("convolutional") };
+export const plainSamples: Record<Place, ReadonlySignal<Samples | undefined>> = {
+	vanilla: plainOf("vanilla"),
+	convolutional: plainOf("convolutional"),
+	own: plainOf("own"),
+};
 
 function keepSampled(question: () => Question | undefined, into: Signal<Samples | undefined>): () => void {
 	return follow(
@@ -67,7 +76,9 @@ function generatorQuestion(): Question | undefined {
 }
 
 /** The width of the codes is only known once the model has been surveyed. */
-function plainQuestion(id: PlainId): Question | undefined {
+function plainQuestion(place: Place): Question | undefined {
+	const id = plainAt(place);
+	if (id === undefined) return undefined;
 	const settings = { count: PLAIN_COUNT, temperature: temperature.value, seed: seed.value };
 	const isKnown = width.value === "prior" || surveyOf(id).value !== undefined;
 	return isReady(id) && isKnown ? { model: id, from: width.value, ...settings } : undefined;
@@ -76,10 +87,10 @@ function plainQuestion(id: PlainId): Question | undefined {
 /** Returns what ends it. */
 export function keepAllSampled(): () => void {
 	const ends = [
-		effect(() => needModels([model.value, ...plainIds])),
+		effect(() => needModels([model.value, ...places.flatMap((place) => plainAt(place) ?? [])])),
 		keepSampled(generatorQuestion, newest),
-		...plainIds.map((id) => keepSampled(() => plainQuestion(id), newestPlain[id])),
-		...plainIds.map((id) => keepSurveyed(() => (width.value === "codes" ? id : undefined))),
+		...places.map((place) => keepSampled(() => plainQuestion(place), newestPlain[place])),
+		...places.map((place) => keepSurveyed(() => (width.value === "codes" ? plainAt(place) : undefined))),
 	];
 	return () => {
 		for (const end of ends) end();

@@ -47,7 +47,7 @@ export const draws = signal<Float32Array | undefined>(undefined);
 function keepDrawn(): () => void {
 	return follow(
 		() => {
-			const { code: mean, deviation } = results["variational-16"].value ?? {};
+			const { code: mean, deviation } = results("variational-16").value ?? {};
 			if (!isReady("variational-16") || !mean || !deviation) return undefined;
 			return { model: "variational-16", mean, deviation, count: DRAWS, seed: seed.value } as const;
 		},

@@ -39,13 +39,24 @@ function CodeLegend({ range: [low, high] }: { range: readonly [number, number] }
 	return <Legend map="viridis" low={formatNumber(low, low === 0 ? 0 : 1)} high={formatNumber(high, 1)} />;
 }
 
+/** In how many columns so many units are drawn: few in a square, many in long rows. */
+export function columnsOf(units: number): number {
+	return units > 64 ? 16 : Math.max(1, Math.ceil(Math.sqrt(units)));
+}
+
 function UnitsCode({ result, model }: Props) {
 	const { pictureOf, code } = strings.value;
 	const range = result ? extent(result.code) : ([0, 1] as const);
 	return (
 		<>
 			<div class="picture">
-				<PixelImage values={result?.code} columns={16} map="viridis" range={range} label={pictureOf(model, code)} />
+				<PixelImage
+					values={result?.code}
+					columns={columnsOf(result?.code.length ?? 0)}
+					map="viridis"
+					range={range}
+					label={pictureOf(model, code)}
+				/>
 			</div>
 			{result && <CodeLegend range={range} />}
 		</>

@@ -7,6 +7,7 @@ import { Legend } from "../../widgets/Legend";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
+import { modelTexts } from "../modelTexts";
 import { CodeView, codePictureOf } from "./CodeView";
 import { Probed, ProbedByKey } from "./Probed";
 import { probe, type Reading, SIDE, write } from "./probe";
@@ -19,16 +20,16 @@ const errorMap = { map: "signed", range: [-ERROR_END, ERROR_END] } as const;
 
 /** What this model has at the pixel under the crosshair. */
 function read(id: ModelId): Reading | undefined {
-	const [pixel, image, result] = [probe.value, modelInput.value, results[id].value];
+	const [pixel, image, result] = [probe.value, modelInput.value, results(id).value];
 	if (!pixel || !image || !result) return undefined;
 	const at = pixel.row * SIDE + pixel.column;
 	return { ...pixel, input: image[at] ?? 0, output: result.output[at] ?? 0, error: result.error[at] ?? 0 };
 }
 
 export function Flow({ id, info }: { id: ModelId; info: ModelInfo }) {
-	const { models, encode, decode } = strings.value;
-	const model = models[id].name;
-	const result = results[id].value;
+	const { encode, decode } = strings.value;
+	const model = modelTexts(id).name;
+	const result = results(id).value;
 	return (
 		<div class="flow">
 			<InputStep id={id} model={model} />
@@ -50,7 +51,7 @@ interface StepProps {
 function InputStep({ id, model }: StepProps) {
 	const { input, pictureOf } = strings.value;
 	const label = pictureOf(model, input);
-	const values = results[id].value && modelInput.value;
+	const values = results(id).value && modelInput.value;
 	return (
 		<Step name={input} area="input" save={values && <SaveButton label={label} file="input" values={values} />}>
 			<div class="picture">
@@ -64,7 +65,7 @@ function InputStep({ id, model }: StepProps) {
 function CodeStep({ info, ...picture }: { info: ModelInfo; result: ModelResult | undefined; model: string }) {
 	const { code, codeExplained } = strings.value;
 	return (
-		<Step name={<Term name={code} explanation={codeExplained[codePictureOf(info)]} />} area="code">
+		<Step name={<Term name={code} explanation={codeExplained[codePictureOf(info)](info.codeShape)} />} area="code">
 			<CodeView info={info} {...picture} />
 		</Step>
 	);
@@ -73,7 +74,7 @@ function CodeStep({ info, ...picture }: { info: ModelInfo; result: ModelResult |
 function OutputStep({ id, model }: StepProps) {
 	const { reconstruction, pictureOf } = strings.value;
 	const label = pictureOf(model, reconstruction);
-	const values = results[id].value?.output;
+	const values = results(id).value?.output;
 	const save = values && <SaveButton label={label} file={`${id}-reconstruction`} values={values} />;
 	return (
 		<Step name={reconstruction} area="output" save={save}>
@@ -88,7 +89,7 @@ function OutputStep({ id, model }: StepProps) {
 function ErrorStep({ id, model }: StepProps) {
 	const { error, errorExplained, pictureOf } = strings.value;
 	const label = pictureOf(model, error);
-	const values = results[id].value?.error;
+	const values = results(id).value?.error;
 	const save = values && <SaveButton label={label} file={`${id}-error`} values={values} {...errorMap} />;
 	return (
 		<Step name={<Term name={error} explanation={errorExplained} />} area="error" save={save}>

@@ -1,14 +1,14 @@
 /** All models side by side, or one of them large. */
 
-import { strings } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
-import { chooseLayout, families, idOf, layout } from "./state";
+import { modelTexts } from "../modelTexts";
+import { chooseLayout, idOf, layout, shownFamilies } from "./state";
 import { texts } from "./texts";
 
 export function LayoutSwitch() {
 	const { layoutName, sideBySide, large } = texts.value;
-	const options = families.map((family) => {
-		const { name } = strings.value.models[idOf(family)];
+	const options = shownFamilies.value.map((family) => {
+		const { name } = modelTexts(idOf(family));
 		return { value: family, face: name, name: large(name) };
 	});
 	return (

@@ -2,8 +2,8 @@
 
 import { shownModels } from "../../state/reconstruction";
 import { results } from "../../state/results";
-import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
+import { modelTexts } from "../modelTexts";
 
 export function LiveStrip() {
 	return (
@@ -11,9 +11,9 @@ export function LiveStrip() {
 			{shownModels.value.map((id) => (
 				<div key={id} class="live-item">
 					<div class="picture">
-						<PixelImage values={results[id].value?.output} />
+						<PixelImage values={results(id).value?.output} />
 					</div>
-					<span>{strings.value.models[id].name}</span>
+					<span>{modelTexts(id).name}</span>
 				</div>
 			))}
 		</div>

@@ -7,6 +7,7 @@ import { models } from "../../state/engine";
 import { results } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
 import { ModelGate } from "../ModelGate";
+import { modelTexts } from "../modelTexts";
 import { Architecture } from "./Architecture";
 import { CodeSizeSwitch } from "./CodeSizeSwitch";
 import { Flow } from "./Flow";
@@ -14,7 +15,7 @@ import { Score } from "./Score";
 
 export function ModelCard({ id }: { id: ModelId }) {
 	const headingId = useId();
-	const { name, sentence } = strings.value.models[id];
+	const { name, sentence } = modelTexts(id);
 	return (
 		<article class="card" aria-labelledby={headingId} tabIndex={-1}>
 			<header class="card-head">
@@ -38,7 +39,7 @@ export function ModelCard({ id }: { id: ModelId }) {
 }
 
 function CardFacts({ id }: { id: ModelId }) {
-	const state = models[id].value;
+	const state = models(id).value;
 	return (
 		<p class="card-facts">
 			{state.status === "ready" && (
@@ -52,7 +53,7 @@ function CardFacts({ id }: { id: ModelId }) {
 }
 
 function Verdict({ id }: { id: ModelId }) {
-	const result = results[id].value;
+	const result = results(id).value;
 	if (isEmpty.value) return <p class="card-wait">{strings.value.waiting}</p>;
 	return <Score bce={result?.bce} floor={result?.floor} />;
 }

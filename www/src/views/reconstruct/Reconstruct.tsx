@@ -1,14 +1,17 @@
 /** The view that the page opens with: draw on one side, see the models answer on the other. */
 
 import { useSignalEffect } from "@preact/signals";
+import { own, wantedOwn } from "../../state/reconstruction";
 import { strings } from "../../strings";
 import { DrawPanel } from "../drawing/DrawPanel";
+import { MissingModel } from "../keep/MissingModel";
+import { OwnChooser } from "../keep/OwnChooser";
 import { ViewIntro } from "../ViewIntro";
 import { Inside } from "./inside/Inside";
 import { LayoutSwitch } from "./LayoutSwitch";
 import { LiveStrip } from "./LiveStrip";
 import { ModelCard } from "./ModelCard";
-import { families, idOf, layout } from "./state";
+import { chooseOwn, idOf, layout, shownFamilies } from "./state";
 import { tell } from "./tell";
 
 export function Reconstruct() {
@@ -17,6 +20,7 @@ export function Reconstruct() {
 	return (
 		<>
 			<ViewIntro title={title} lead={intro} tryText={tryThisText} />
+			<MissingModel wanted={wantedOwn.value} onDismiss={() => chooseOwn(undefined)} />
 			<div class="bench">
 				<DrawPanel>
 					<LiveStrip />
@@ -31,7 +35,7 @@ export function Reconstruct() {
 }
 
 function Cards() {
-	const shown = layout.value === "all" ? families : [layout.value];
+	const shown = layout.value === "all" ? shownFamilies.value : [layout.value];
 	return (
 		<section aria-labelledby="results-heading">
 			<h2 id="results-heading" class="visually-hidden">
@@ -39,8 +43,9 @@ function Cards() {
 			</h2>
 			<div class="arrangement">
 				<LayoutSwitch />
+				<OwnChooser chosen={own.value} onChoose={chooseOwn} />
 			</div>
-			<div class={layout.value === "all" ? "cards" : "cards-one"}>
+			<div class={layout.value === "all" ? `cards cards-${shown.length}` : "cards-one"}>
 				{shown.map((family) => (
 					<ModelCard key={family} id={idOf(family)} />
 				))}

@@ -1,35 +1,59 @@
 /** How Reconstruct is arranged, and which model it looks into. */
 
 import { computed } from "@preact/signals";
-import type { ModelId } from "../../engine/protocol";
+import type { ModelId, OwnId } from "../../engine/protocol";
 import { choice, linked } from "../../state/link";
-import { variational } from "../../state/reconstruction";
+import { own, variational, wantedOwn } from "../../state/reconstruction";
 
-export const families = ["vanilla", "convolutional", "variational"] as const;
-/** The three models; the variational one in whichever size is chosen. */
+const families = ["vanilla", "convolutional", "variational", "own"] as const;
+/** The three models, the variational one in whichever size is chosen, and one of the visitor's own. */
 export type Family = (typeof families)[number];
 
 const layouts = ["all", ...families] as const;
 export type Layout = (typeof layouts)[number];
 const insides = ["none", ...families] as const;
+type InsideOf = (typeof insides)[number];
 
-export const layout = linked<Layout>("reconstruct", "layout", "all", choice(layouts));
+const wantedLayout = linked<Layout>("reconstruct", "layout", "all", choice(layouts));
+const wantedInside = linked<InsideOf>("reconstruct", "inside", "none", choice(insides));
+
+/** Those that there are: one of the visitor's own stands beside the others when it is chosen. */
+export const shownFamilies = computed(() => families.filter((family) => family !== "own" || own.value));
+
+export const layout = computed<Layout>(() => (wantedLayout.value === "own" && !own.value ? "all" : wantedLayout.value));
 /** The model that one looks into. */
-export const inside = linked<(typeof insides)[number]>("reconstruct", "inside", "none", choice(insides));
+export const inside = computed<InsideOf>(() =>
+	wantedInside.value === "own" && !own.value ? "none" : wantedInside.value,
+);
 
 export function idOf(family: Family): ModelId {
-	return family === "variational" ? variational.value : family;
+	switch (family) {
+		case "variational":
+			return variational.value;
+		case "own":
+			return own.value ?? "vanilla"; // nobody asks where there is none: see shownFamilies
+		default:
+			return family;
+	}
 }
 
 /** Looking inside goes along with the model that stands alone. */
 export function chooseLayout(chosen: Layout): void {
-	layout.value = chosen;
-	if (chosen !== "all" && inside.value !== "none") inside.value = chosen;
+	wantedLayout.value = chosen;
+	if (chosen !== "all" && inside.value !== "none") wantedInside.value = chosen;
+}
+
+export function lookInside(family: InsideOf): void {
+	wantedInside.value = family;
+}
+
+export function chooseOwn(id: OwnId | undefined): void {
+	wantedOwn.value = id;
 }
 
 export function toggleInside(): void {
 	const opened = layout.value === "all" ? "convolutional" : layout.value;
-	inside.value = inside.value === "none" ? opened : "none";
+	wantedInside.value = inside.value === "none" ? opened : "none";
 }
 
 export const insideModel = computed<ModelId | undefined>(() =>

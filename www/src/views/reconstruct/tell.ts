@@ -5,12 +5,13 @@ import { isEmpty } from "../../state/drawing";
 import { shownModels } from "../../state/reconstruction";
 import { results } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
+import { modelTexts } from "../modelTexts";
 
 export function tell(): void {
-	const { models, announceResult, announceScore, list, waiting } = strings.value;
+	const { announceResult, announceScore, list, waiting } = strings.value;
 	const scores = shownModels.value.flatMap((id) => {
-		const bce = results[id].value?.bce;
-		return bce === undefined ? [] : [announceScore(models[id].name, formatNumber(bce, 3))];
+		const bce = results(id).value?.bce;
+		return bce === undefined ? [] : [announceScore(modelTexts(id).name, formatNumber(bce, 3))];
 	});
 	if (isEmpty.value) announceLater(waiting);
 	else if (scores.length > 0) announceLater(announceResult(list(scores)));

@@ -7,9 +7,9 @@ import { currentClient } from "../../state/engine";
 import { follow } from "../../state/follow";
 import { source } from "../../state/source";
 import { surveyOf } from "../../state/survey";
-import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
+import { modelTexts } from "../modelTexts";
 import { PLAIN } from "./route";
 import { SpotPicker } from "./SpotPicker";
 import { codeOf, type Ground } from "./spots";
@@ -61,7 +61,7 @@ function keepSummed(): () => void {
 
 function Result({ id, sum }: { id: ModelId; sum: Sum | undefined }) {
 	const { resultName } = texts.value;
-	const { name } = strings.value.models[id];
+	const { name } = modelTexts(id);
 	return (
 		<figure class="spot">
 			<figcaption class="spot-name">{name}</figcaption>

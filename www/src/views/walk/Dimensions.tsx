@@ -4,23 +4,22 @@ import { formatNumber, strings } from "../../strings";
 import { Range } from "../../widgets/Range";
 import { Term } from "../../widgets/Term";
 import { survey } from "./answers";
-import { goTo, goToDrawing, here, isAtDrawing, setDimension } from "./state";
+import { boundsOf, middle } from "./bounds";
+import { goTo, goToDrawing, hasPrior, here, isAtDrawing, setDimension } from "./state";
 import { texts } from "./texts";
 
-const END = 4;
-const STEP = 0.05;
-
-/** By their KL, largest first; in their own order until it is known. */
-function orderOf(kl: Float32Array | undefined, length: number): number[] {
+/** By how much they tell, largest first; in their own order until it is known. */
+function orderOf(amounts: Float32Array | undefined, length: number): number[] {
 	const indices = Array.from({ length }, (_, index) => index);
-	return kl ? indices.sort((a, b) => (kl[b] ?? 0) - (kl[a] ?? 0)) : indices;
+	return amounts ? indices.sort((a, b) => (amounts[b] ?? 0) - (amounts[a] ?? 0)) : indices;
 }
 
-function Importance({ kl, most }: { kl: number; most: number }) {
-	const text = texts.value.nats(formatNumber(kl, 2));
+function Importance({ amount, most }: { amount: number; most: number }) {
+	const { nats, variance } = texts.value;
+	const text = (hasPrior.value ? nats : variance)(formatNumber(amount, 2));
 	return (
 		<span class="importance" role="img" aria-label={text} title={text}>
-			<span class="importance-value" style={{ width: `${(100 * kl) / most}%` }} />
+			<span class="importance-value" style={{ width: `${(100 * amount) / most}%` }} />
 		</span>
 	);
 }
@@ -32,7 +31,7 @@ function Tools() {
 			<button type="button" class="button" aria-disabled={isAtDrawing.value} onClick={goToDrawing}>
 				{toDrawing}
 			</button>
-			<button type="button" class="button" onClick={() => goTo(new Float32Array(here.value.length))}>
+			<button type="button" class="button" onClick={() => goTo(middle.value)}>
 				{toMiddle}
 			</button>
 		</div>
@@ -41,9 +40,9 @@ function Tools() {
 
 export function Dimensions() {
 	const { latentAxis } = strings.value;
-	const { slidersHeading, klTerm, klExplained } = texts.value;
-	const kl = survey.value?.kl;
-	const most = Math.max(...(kl ?? [1]));
+	const { slidersHeading, klTerm, klExplained, varianceTerm, varianceExplained } = texts.value;
+	const amounts = hasPrior.value ? survey.value?.kl : survey.value?.spread.variance;
+	const most = Math.max(...(amounts ?? [1])) || 1;
 	return (
 		<section class="dimensions" aria-labelledby="dimensions-heading">
 			<div class="dimensions-head">
@@ -51,25 +50,27 @@ export function Dimensions() {
 					{slidersHeading}
 				</h2>
 				<span class="small">
-					<Term name={klTerm} explanation={klExplained} />
+					{hasPrior.value ? (
+						<Term name={klTerm} explanation={klExplained} />
+					) : (
+						<Term name={varianceTerm} explanation={varianceExplained} />
+					)}
 				</span>
 			</div>
 			<div class={here.value.length > 2 ? "dimensions-list dimensions-many" : "dimensions-list"}>
-				{orderOf(kl, here.value.length).map((index) => {
+				{orderOf(amounts, here.value.length).map((index) => {
 					const value = here.value[index] ?? 0;
-					const amount = kl?.[index];
+					const amount = amounts?.[index];
 					return (
 						<Range
 							key={index}
 							label={latentAxis(index + 1)}
-							aside={amount === undefined ? undefined : <Importance kl={amount} most={most} />}
-							min={-END}
-							max={END}
-							step={STEP}
+							aside={amount === undefined ? undefined : <Importance amount={amount} most={most} />}
+							{...boundsOf(index)}
 							value={value}
 							text={formatNumber(value, 2)}
 							onInput={(next) => setDimension(index, next)}
-							onReset={() => setDimension(index, 0)}
+							onReset={() => setDimension(index, middle.value[index] ?? 0)}
 						/>
 					);
 				})}

@@ -7,10 +7,11 @@ import { pixelRatio } from "../../state/screen";
 import { formatNumber } from "../../strings";
 import { toSheet } from "../../widgets/sheet";
 import { manifold, point, survey, TILES } from "./answers";
+import { region } from "./extent";
 import { useGestures } from "./gestures";
 import { MapOverlay } from "./MapOverlay";
 import { paintNumerals } from "./numerals";
-import { dimensions, onlyClass, region, showsDigits, showsManifold } from "./state";
+import { dimensions, onlyClass, showsDigits, showsManifold } from "./state";
 import { texts } from "./texts";
 
 /** Of the map on the screen, in CSS pixels; 0 until it is laid out. */

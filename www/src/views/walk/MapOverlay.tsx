@@ -2,8 +2,9 @@
 
 import { formatNumber, strings } from "../../strings";
 import { point, survey } from "./answers";
+import { region } from "./extent";
 import { route } from "./route";
-import { dimensions, region, step } from "./state";
+import { dimensions, step } from "./state";
 import { texts } from "./texts";
 import { type Point, ticksOf, toSquare } from "./viewport";
 
@@ -15,7 +16,7 @@ function isInside([u, v]: Point): boolean {
 
 function Axes() {
 	const { left, right, bottom, top } = region.value;
-	const decimals = right - left > 4 ? 0 : 1;
+	const decimals = right - left > 4 ? 0 : right - left > 0.39 ? 1 : 2;
 	return (
 		<g class="map-axes">
 			{ticksOf(left, right).map((x) => {

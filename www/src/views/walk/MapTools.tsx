@@ -6,10 +6,9 @@ import { enlarge, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
 import { toSheet } from "../../widgets/sheet";
 import { manifold, TILES } from "./answers";
-import { fullRegion } from "./codecs";
 import { zoomFull, zoomIn, zoomOut } from "./gestures";
 import { classColours } from "./numerals";
-import { onlyClass, region, showsDigits, showsManifold } from "./state";
+import { chosenRegion, onlyClass, showsDigits, showsManifold } from "./state";
 import { texts } from "./texts";
 
 /** Of a map of 20 × 20 pictures in a file: 1,680 pixels a side. */
@@ -86,7 +85,7 @@ export function MapTools() {
 					<Icon name="plus" />
 				</button>
 				<SaveMap />
-				<button type="button" class="button" aria-disabled={region.value === fullRegion} onClick={zoomFull}>
+				<button type="button" class="button" aria-disabled={!chosenRegion.value} onClick={zoomFull}>
 					{reset}
 				</button>
 			</div>

@@ -1,12 +1,12 @@
 /** The walk between two digits, through the variational model and through a plain one. */
 
 import { useEffect } from "preact/hooks";
-import { strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { PixelImage } from "../../widgets/PixelImage";
 import { Range } from "../../widgets/Range";
 import { Segmented } from "../../widgets/Segmented";
 import { Term } from "../../widgets/Term";
+import { modelTexts } from "../modelTexts";
 import { FilmStrip } from "./FilmStrip";
 import { goToStep, isPlaying, keepPlaying, stepBy, togglePlaying } from "./player";
 import { frameOf, PLAIN, route } from "./route";
@@ -97,7 +97,6 @@ function Transport() {
 
 function Ways() {
 	const { frameName } = texts.value;
-	const { models } = strings.value;
 	if (!route.value) return <p class="card-wait">{texts.value.noRoute}</p>;
 	const { variational, plain } = route.value;
 	const ways = [
@@ -109,11 +108,11 @@ function Ways() {
 			{ways.map(({ id, way }) => (
 				<figure key={id} class="way">
 					<div class="picture">
-						<PixelImage values={frameOf(way, step.value)} label={frameName(models[id].name)} />
+						<PixelImage values={frameOf(way, step.value)} label={frameName(modelTexts(id).name)} />
 					</div>
 					<figcaption>
-						<h3>{models[id].name}</h3>
-						<p class="small">{models[id].sentence}</p>
+						<h3>{modelTexts(id).name}</h3>
+						<p class="small">{modelTexts(id).sentence}</p>
 						<FilmStrip way={way} />
 					</figcaption>
 				</figure>

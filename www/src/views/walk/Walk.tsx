@@ -1,9 +1,12 @@
 /** The view in which one steps through the latent space. */
 
 import { useEffect } from "preact/hooks";
+import { ownOf } from "../../state/ownChoice";
 import { strings } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
 import { DrawPanel } from "../drawing/DrawPanel";
+import { MissingModel } from "../keep/MissingModel";
+import { OwnChooser } from "../keep/OwnChooser";
 import { ModelFailed } from "../ModelFailed";
 import { ViewIntro } from "../ViewIntro";
 import { Arithmetic } from "./Arithmetic";
@@ -14,7 +17,7 @@ import { LatentMap } from "./LatentMap";
 import { MapTools } from "./MapTools";
 import { Path } from "./Path";
 import { keepRouted, PLAIN } from "./route";
-import { chooseModel, model, walkIds } from "./state";
+import { chooseModel, isWalkable, model, walkIds, wantedModel } from "./state";
 import { texts } from "./texts";
 import "../../styles/walk.css";
 
@@ -28,6 +31,7 @@ function ModelSwitch() {
 		<div class="walk-model">
 			<span aria-hidden="true">{codeSizes}</span>
 			<Segmented legend={codeSizes} options={options} chosen={model.value} onChoose={chooseModel} />
+			<OwnChooser chosen={ownOf(model.value)} fits={isWalkable} onChoose={(id) => chooseModel(id ?? walkIds[0])} />
 		</div>
 	);
 }
@@ -39,6 +43,7 @@ export function Walk() {
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
+			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel(walkIds[0])} />
 			<ModelFailed id={model.value} />
 			<ModelFailed id={PLAIN} />
 			<section class="walk" aria-label={here}>

@@ -6,7 +6,8 @@ import { follow } from "../../state/follow";
 import { modelInput } from "../../state/results";
 import { source } from "../../state/source";
 import { keepSurveyed, surveyOf } from "../../state/survey";
-import { dimensions, drawn, goTo, here, model, region, showsManifold } from "./state";
+import { region } from "./extent";
+import { dimensions, drawn, goTo, here, model, showsManifold } from "./state";
 import type { Point } from "./viewport";
 
 export const survey = computed(() => surveyOf(model.value).value);
@@ -36,16 +37,16 @@ function followDrawing(): () => void {
 	return follow(
 		() => (isReady(model.value) ? { source: source.value, models: [model.value] } : undefined),
 		(question) => currentClient().call("reconstruct", question),
-		({ image, results }) => {
+		({ image, results: [result] }, { models: [by] }) => {
 			modelInput.value = image;
-			drawn.value = results[0]?.code;
+			drawn.value = by && result && { by, code: result.code };
 		},
 	);
 }
 
 function followCode(): () => void {
 	return follow(
-		() => (isReady(model.value) ? { model: model.value, codes: here.value } : undefined),
+		() => (isReady(model.value) && here.value.length > 0 ? { model: model.value, codes: here.value } : undefined),
 		(question) => currentClient().call("decode", question),
 		({ images }) => {
 			decoded.value = images;
@@ -65,10 +66,11 @@ function followPoint(): () => void {
 
 function followAim(): () => void {
 	return follow(
-		() => (survey.value && aim.value ? { model: model.value, points: Float32Array.from(aim.value) } : undefined),
-		(question) => currentClient().call("lift", question),
+		() => (survey.value && aim.value ? { model: model.value, aim: aim.value } : undefined),
+		({ model, aim }) => currentClient().call("lift", { model, points: Float32Array.from(aim) }),
 		({ codes }, asked) => {
 			if (asked.model === model.peek()) goTo(codes);
+			if (asked.aim === aim.peek()) aim.value = undefined; // reached, and not to be gone to again
 		},
 	);
 }

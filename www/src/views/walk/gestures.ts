@@ -3,9 +3,9 @@
 import { useRef } from "preact/hooks";
 import { directions } from "../../widgets/arrowKeys";
 import { goToPoint, point } from "./answers";
-import { fullRegion } from "./codecs";
-import { region } from "./state";
-import { clampToReach, fromSquare, type Point, shift, toSquare, zoom } from "./viewport";
+import { region, world } from "./extent";
+import { chosenRegion } from "./state";
+import { clampInto, fromSquare, type Point, shift, toSquare, zoom } from "./viewport";
 
 const ZOOM_STEP = 1.5;
 /** Of the region's width. */
@@ -32,29 +32,30 @@ function focus(): Point {
 }
 
 export function zoomIn(): void {
-	region.value = zoom(region.value, ZOOM_STEP, focus());
+	chosenRegion.value = zoom(world.value, region.value, ZOOM_STEP, focus());
 }
 
 export function zoomOut(): void {
-	region.value = zoom(region.value, 1 / ZOOM_STEP, focus());
+	chosenRegion.value = zoom(world.value, region.value, 1 / ZOOM_STEP, focus());
 }
 
 export function zoomFull(): void {
-	region.value = fullRegion;
+	chosenRegion.value = undefined;
 }
 
 /** The map follows a point that leaves it. */
 function keepInSight([x, y]: Point): void {
 	const [u, v] = toSquare(region.value, [x, y]);
 	const beyond = (value: number) => Math.max(0, value - 1) + Math.min(0, value);
-	if (beyond(u) !== 0 || beyond(v) !== 0) region.value = shift(region.value, [beyond(u), -beyond(v)]);
+	if (beyond(u) !== 0 || beyond(v) !== 0)
+		chosenRegion.value = shift(world.value, region.value, [beyond(u), -beyond(v)]);
 }
 
 function moveBy([dx, dy]: Point, isFine: boolean): void {
 	const { left, right } = region.value;
 	const step = (isFine ? FINE_KEY_STEP : KEY_STEP) * (right - left);
 	const [x, y] = point.value ?? [0, 0];
-	const next = clampToReach([x + dx * step, y + dy * step]);
+	const next = clampInto(world.value, [x + dx * step, y + dy * step]);
 	goToPoint(next);
 	keepInSight(next);
 }
@@ -75,14 +76,14 @@ export function useGestures() {
 	const pointers = useRef(new Map<number, Point>());
 
 	function aim(event: MapPointer) {
-		goToPoint(clampToReach(fromSquare(region.value, positionOf(event))));
+		goToPoint(clampInto(world.value, fromSquare(region.value, positionOf(event))));
 	}
 
 	function pinch(before: readonly [Point, Point], after: readonly [Point, Point]) {
 		const length = ([[x1, y1], [x2, y2]]: readonly [Point, Point]) => Math.hypot(x2 - x1, y2 - y1);
 		const [from, to] = [middleOf(before), middleOf(after)];
-		const moved = shift(region.value, [from[0] - to[0], to[1] - from[1]]);
-		region.value = zoom(moved, length(after) / Math.max(length(before), 0.01), to);
+		const moved = shift(world.value, region.value, [from[0] - to[0], to[1] - from[1]]);
+		chosenRegion.value = zoom(world.value, moved, length(after) / Math.max(length(before), 0.01), to);
 	}
 
 	function pairWith(id: number, position: Point): readonly [Point, Point] | undefined {
@@ -114,7 +115,7 @@ export function useGestures() {
 		onWheel(event: WheelEvent & { currentTarget: HTMLElement }) {
 			if (!event.ctrlKey) return;
 			event.preventDefault();
-			region.value = zoom(region.value, Math.exp(-event.deltaY * WHEEL_ZOOM), positionOf(event));
+			chosenRegion.value = zoom(world.value, region.value, Math.exp(-event.deltaY * WHEEL_ZOOM), positionOf(event));
 		},
 	};
 }

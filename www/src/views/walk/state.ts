@@ -1,25 +1,57 @@
 /** Where the visitor stands in the latent space, and between which places the walk leads. */
 
 import { computed, signal } from "@preact/signals";
-import type { Region } from "../../engine/protocol";
+import type { OwnId, Region } from "../../engine/protocol";
+import { infoOf } from "../../state/engine";
 import { choice, flag, linked, number } from "../../state/link";
-import { codeCodec, fullRegion, regionCodec } from "./codecs";
+import { isOwn } from "../../state/modelBytes";
+import { choosable, type Fits, orOwn, usable } from "../../state/ownChoice";
+import { codeCodec, regionCodec } from "./codecs";
 import { type Spot, spotCodec } from "./spots";
 
 export const walkIds = ["variational-2", "variational-16"] as const;
-export type WalkId = (typeof walkIds)[number];
+type ShippedId = (typeof walkIds)[number];
+export type WalkId = ShippedId | OwnId;
 
-export const model = linked<WalkId>("walk", "model", "variational-2", choice(walkIds));
-export const dimensions = computed(() => (model.value === "variational-2" ? 2 : 16));
+/** Fewer make no map, and of more nobody moves every slider. */
+const sizes = { least: 2, most: 64 };
+export const isWalkable: Fits = ({ codeSize }) => codeSize >= sizes.least && codeSize <= sizes.most;
+
+export const wantedModel = linked<WalkId>("walk", "model", "variational-2", orOwn(choice(walkIds)));
+export const model = usable<ShippedId>(wantedModel, "variational-2", isWalkable);
+
+const own = computed(() => choosable.value.find(({ id }) => id === model.value));
+/** Numbers of a code; 0 while that is not known. */
+export const dimensions = computed(() => {
+	const shape = infoOf(model.value)?.codeShape;
+	if (isOwn(model.value)) return shape?.reduce((product, size) => product * size, 1) ?? own.value?.codeSize ?? 0;
+	return model.value === "variational-2" ? 2 : 16;
+});
+/** Whether training pulled the codes towards a known distribution. */
+export const hasPrior = computed(() => {
+	const config = infoOf(model.value)?.config ?? own.value?.config;
+	return config === undefined || config.kind === "variational";
+});
+
+/** The decoders of the shipped models have never been asked anything beyond 6; how far one's own go is not known. */
+function isWithinReach(values: readonly number[]): boolean {
+	const reach = isOwn(wantedModel.peek()) ? 1000 : 6;
+	return values.every((value) => Math.abs(value) <= reach);
+}
+
+function isCode(values: readonly number[]): boolean {
+	const isLong = values.length >= sizes.least && values.length <= sizes.most;
+	return isWithinReach(values) && (isOwn(wantedModel.peek()) ? isLong : [2, 16].includes(values.length));
+}
 
 /** The code that was chosen by hand; undefined stands for the code of the drawing. */
-const chosen = linked<Float32Array | undefined>("walk", "z", undefined, codeCodec);
-/** The code of the drawing, as this model sees it; undefined while there is none. */
-export const drawn = signal<Float32Array | undefined>(undefined);
+const chosen = linked<Float32Array | undefined>("walk", "z", undefined, codeCodec(isCode));
+/** The code of the drawing, as a model sees it; undefined while there is none. */
+export const drawn = signal<{ by: WalkId; code: Float32Array } | undefined>(undefined);
 
 /** The code that is decoded: never of another length than the model's, whatever a link says. */
 export const here = computed<Float32Array>(() => {
-	const code = chosen.value ?? drawn.value;
+	const code = chosen.value ?? (drawn.value?.by === model.value ? drawn.value.code : undefined);
 	return code?.length === dimensions.value ? code : new Float32Array(dimensions.value);
 });
 export const isAtDrawing = computed(() => chosen.value === undefined);
@@ -39,13 +71,13 @@ export function setDimension(index: number, value: number): void {
 }
 
 export function chooseModel(id: WalkId): void {
-	model.value = id;
+	wantedModel.value = id;
 	chosen.value = undefined;
-	region.value = fullRegion;
+	chosenRegion.value = undefined;
 }
 
-/** What the map shows of the latent space. */
-export const region = linked<Region>("walk", "region", fullRegion, regionCodec);
+/** What the map shows of the latent space, if that was chosen by hand. */
+export const chosenRegion = linked<Region | undefined>("walk", "region", undefined, regionCodec(isWithinReach));
 export const showsManifold = linked("walk", "manifold", true, flag);
 export const showsDigits = linked("walk", "digits", true, flag);
 

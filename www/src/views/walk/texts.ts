@@ -15,6 +15,10 @@ export const texts = defineTexts(
 		klTerm: "sorted by KL",
 		klExplained:
 			"The Kullback–Leibler divergence says, in nats, how much a number of the code tells about the digit, on average over 1,000 test digits. A number with a KL near 0 is not used: its slider changes next to nothing.",
+		varianceTerm: "sorted by variance",
+		varianceExplained:
+			"This model has no prior, so there is no KL to tell how much a number of the code is used. In its place stands the variance: how much the number differs from digit to digit, over 1,000 test digits. One that never changes tells nothing.",
+		variance: (value: string) => `variance ${value}`,
 		nats: (value: string) => `KL ${value} nats`,
 		toMiddle: "To the middle",
 		toDrawing: "To my drawing",
@@ -83,6 +87,10 @@ export const texts = defineTexts(
 		klTerm: "按 KL 排序",
 		klExplained:
 			"KL 散度（Kullback–Leibler）以奈特为单位，表示编码中的一个数平均说出了多少关于数字的信息，取 1,000 个测试数字的平均。KL 接近 0 的数没有被用到：拖动它几乎不会改变什么。",
+		varianceTerm: "按方差排序",
+		varianceExplained:
+			"这个模型没有先验，所以没有 KL 来说明编码中的一个数用了多少。这里改用方差：在 1,000 个测试数字上，这个数因数字而异的程度。从不变化的数什么也没说。",
+		variance: (value) => `方差 ${value}`,
 		nats: (value) => `KL ${value} 奈特`,
 		toMiddle: "回到中心",
 		toDrawing: "回到我的画",

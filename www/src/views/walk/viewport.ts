@@ -1,7 +1,6 @@
 /** From the map's units to its own square of 1 × 1, and what of the map is shown. */
 
 import type { Region } from "../../engine/protocol";
-import { REACH } from "./codecs";
 
 export type Point = readonly [x: number, y: number];
 
@@ -14,37 +13,40 @@ export function fromSquare({ left, right, bottom, top }: Region, [u, v]: Point):
 	return [left + u * (right - left), top - v * (top - bottom)];
 }
 
-const NARROWEST = 0.4;
+/** The least of the world that is shown, along a side. */
+const NARROWEST = 1 / 30;
 
 function clamp(value: number, low: number, high: number): number {
 	return Math.min(high, Math.max(low, value));
 }
 
-export function clampToReach([x, y]: Point): Point {
-	return [clamp(x, -REACH, REACH), clamp(y, -REACH, REACH)];
+export function clampInto({ left, right, bottom, top }: Region, [x, y]: Point): Point {
+	return [clamp(x, left, right), clamp(y, bottom, top)];
 }
 
 /** The region after zooming in by a factor, with the point of the map under (u, v) staying where it is. */
-export function zoom(region: Region, factor: number, [u, v]: Point): Region {
+export function zoom(world: Region, region: Region, factor: number, [u, v]: Point): Region {
 	const [x, y] = fromSquare(region, [u, v]);
-	const side = clamp((region.right - region.left) / factor, NARROWEST, 2 * REACH);
-	return shift(
-		{ left: x - u * side, right: x + (1 - u) * side, bottom: y - (1 - v) * side, top: y + v * side },
-		[0, 0],
-	);
+	const widest = world.right - world.left;
+	const side = clamp((region.right - region.left) / factor, NARROWEST * widest, widest);
+	const zoomed = { left: x - u * side, right: x + (1 - u) * side, bottom: y - (1 - v) * side, top: y + v * side };
+	return shift(world, zoomed, [0, 0]);
 }
 
-/** The region moved by part of its own size, and no further than the map reaches. */
-export function shift({ left, right, bottom, top }: Region, [u, v]: Point): Region {
+/** The region moved by part of its own size, and no further than the world reaches. */
+export function shift(world: Region, { left, right, bottom, top }: Region, [u, v]: Point): Region {
 	const side = right - left;
-	const x = clamp(left + u * side, -REACH, REACH - side);
-	const y = clamp(bottom + v * (top - bottom), -REACH, REACH - side);
+	const x = clamp(left + u * side, world.left, world.right - side);
+	const y = clamp(bottom + v * (top - bottom), world.bottom, world.top - side);
 	return { left: x, right: x + side, bottom: y, top: y + side };
 }
 
+const tickSteps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200];
+const MOST_TICKS = 8;
+
 /** Round numbers within the region, for its axes. */
 export function ticksOf(low: number, high: number): number[] {
-	const step = [0.1, 0.2, 0.5, 1, 2].find((size) => (high - low) / size <= 8) ?? 5;
+	const step = tickSteps.find((size) => (high - low) / size < MOST_TICKS) ?? 500;
 	const first = Math.ceil(low / step);
 	return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, at) => (first + at) * step);
 }

@@ -26,7 +26,7 @@ export function Doubt() {
 
 function Bench() {
 	const { waiting, loading } = strings.value;
-	const result = results["variational-16"].value;
+	const result = results("variational-16").value;
 	if (isEmpty.value) return <p class="card-wait">{waiting}</p>;
 	if (!result) return <p class="card-wait">{loading}</p>;
 	return <Draws result={result} />;

@@ -6,6 +6,7 @@ import { modelInput, results } from "../../../state/results";
 import { formatNumber, strings } from "../../../strings";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { ModelGate } from "../../ModelGate";
+import { modelTexts } from "../../modelTexts";
 import { Figure } from "../Article";
 import { ladder } from "../answers";
 import { texts } from "../sections/ideaTexts";
@@ -34,14 +35,14 @@ export function Ladder() {
 }
 
 function Floor() {
-	const floor = results.vanilla.value?.floor;
+	const floor = results("vanilla").value?.floor;
 	return <p class="small">{floor !== undefined && texts.value.floor(formatNumber(floor, 4))}</p>;
 }
 
 function Rung({ id, info }: { id: ModelId; info: ModelInfo }) {
 	const { numbers, score } = texts.value;
-	const result = results[id].value;
-	const { name } = strings.value.models[id];
+	const result = results(id).value;
+	const { name } = modelTexts(id);
 	const size = numbers(formatNumber(info.codeShape.reduce((product, side) => product * side, 1)));
 	return (
 		<>

@@ -18,7 +18,7 @@ function clampToReach(value: number): number {
 }
 
 function goToDrawing(): void {
-	const code = results["variational-2"].value?.code;
+	const code = results("variational-2").value?.code;
 	if (!code) return;
 	for (const [at, latent] of latents.entries()) latent.value = clampToReach(code[at] ?? 0);
 }
@@ -45,7 +45,7 @@ function Bench() {
 			<div class="how-controls">
 				<Latent index={0} />
 				<Latent index={1} />
-				<button type="button" class="button" aria-disabled={!results["variational-2"].value} onClick={goToDrawing}>
+				<button type="button" class="button" aria-disabled={!results("variational-2").value} onClick={goToDrawing}>
 					{toDrawing}
 				</button>
 			</div>

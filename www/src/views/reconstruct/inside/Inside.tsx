@@ -7,7 +7,8 @@ import { strings } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
 import { Segmented } from "../../../widgets/Segmented";
-import { families, idOf, inside, layout, toggleInside } from "../state";
+import { modelTexts } from "../../modelTexts";
+import { idOf, inside, layout, lookInside, shownFamilies, toggleInside } from "../state";
 import { texts } from "../texts";
 
 const stages = signal<FunctionComponent | "failed" | undefined>(undefined);
@@ -45,20 +46,11 @@ export function Inside() {
 }
 
 function ModelSwitch() {
-	const options = families.map((family) => {
-		const { name } = strings.value.models[idOf(family)];
+	const options = shownFamilies.value.map((family) => {
+		const { name } = modelTexts(idOf(family));
 		return { value: family, face: name, name };
 	});
-	return (
-		<Segmented
-			legend={texts.value.insideModel}
-			options={options}
-			chosen={inside.value}
-			onChoose={(family) => {
-				inside.value = family;
-			}}
-		/>
-	);
+	return <Segmented legend={texts.value.insideModel} options={options} chosen={inside.value} onChoose={lookInside} />;
 }
 
 /** A module that failed once fails for good in this page, so that the way on is to load the page again. */

@@ -26,7 +26,7 @@ export function StageList({ id, info, trace, only }: Props) {
 	if (trace?.model !== id || !image) return <p class="card-wait">{loading}</p>;
 	return (
 		<ol class="stages">
-			{stagesOf(trace, image, info.codeShape).map(
+			{stagesOf(trace, image, info).map(
 				(stage, at, all) =>
 					(only?.includes(stage.key) ?? true) && (
 						<StageItem key={`${id} ${stage.key}`} id={id} info={info} stage={stage} before={all[at - 1]} />
@@ -51,7 +51,8 @@ interface ItemProps {
 function StageItem({ id, info, stage, before }: ItemProps) {
 	const { stages, code, stagePicture } = texts.value;
 	const { picture, role, key, isCode } = stage;
-	const facts = { number: key.replace(/\D/g, ""), count: countOf(stage), from: countOf(before) };
+	const activation = info.config.activation ?? "relu";
+	const facts = { number: key.replace(/\D/g, ""), count: countOf(stage), from: countOf(before), activation };
 	const plain = stages[role].name(facts);
 	const name = isCode && role !== "gaussian" ? code(plain) : plain;
 	const shape = role === "gaussian" ? `${facts.count} + ${facts.count}` : stage.shape.join(" × ");
@@ -60,7 +61,7 @@ function StageItem({ id, info, stage, before }: ItemProps) {
 		<li class={isCode ? "stage stage-code" : "stage"}>
 			<div>
 				{picture.kind === "gaussian" ? (
-					<CodeView info={info} result={results[id].value} model={label} />
+					<CodeView info={info} result={results(id).value} model={label} />
 				) : (
 					<StagePicture picture={picture} label={label} />
 				)}

@@ -1,8 +1,9 @@
 /** The stages of a picture's way through a model, each with what there is to see: layers, and weights between them. */
 
-import type { TraceStep, Weight } from "../../../engine/protocol";
+import type { ModelInfo, TraceStep, Weight } from "../../../engine/protocol";
 import type { Trace } from "../../../state/trace";
 import { type ColourMap, extent, typicalExtent } from "../../../widgets/colour";
+import { columnsOf } from "../CodeView";
 import { SIDE } from "../probe";
 import { lookedFor, mostActive, painted } from "./units";
 
@@ -47,9 +48,6 @@ export interface Stage {
 
 /** The sigmoid of this is 0.998: beyond it there is no more to be seen. */
 const LOGITS_END = 6;
-
-/** Dense layers are drawn in rows of so many units. */
-const UNIT_COLUMNS = 16;
 
 function inkPicture(values: Float32Array): Picture {
 	return { kind: "pixels", values, columns: SIDE, map: "ink", range: [0, 1] };
@@ -97,7 +95,7 @@ function pictureOf(role: Role, { values, shape }: TraceStep): Picture {
 		case "denseLogits":
 			return { kind: "pixels", values, columns: SIDE, map: "signed", range: [-LOGITS_END, LOGITS_END] };
 		case "dense":
-			return { kind: "pixels", values, columns: UNIT_COLUMNS, map: "viridis", range: extent(values) };
+			return { kind: "pixels", values, columns: columnsOf(values.length), map: "viridis", range: extent(values) };
 		default:
 			return tiles(values, shape);
 	}
@@ -107,7 +105,8 @@ function pictureOf(role: Role, { values, shape }: TraceStep): Picture {
 function weightsBefore(role: Role, at: number, { steps, first, last }: Trace): Stage | undefined {
 	const stage = (role: Role, { shape }: Weight, picture: Picture) =>
 		({ key: role, role, shape, isCode: false, picture }) satisfies Stage;
-	const [step, before] = [steps[at], steps[at - 1]];
+	const step = steps[at];
+	const before = steps.filter(({ name }, index) => index < at && name !== "z_log_var").at(-1);
 	if (role === "firstConvolution") return stage("filters", first, signedTiles(first.values, first.shape[0] ?? 1));
 	if (role === "denseLogits" && before)
 		return stage("painted", last, signedTiles(painted(last, mostActive(before.values)), SIDE));
@@ -116,9 +115,20 @@ function weightsBefore(role: Role, at: number, { steps, first, last }: Trace): S
 	return undefined;
 }
 
+function codeStepOf(steps: readonly TraceStep[], { config, codeShape }: ModelInfo): TraceStep | undefined {
+	switch (config.kind) {
+		case "vanilla":
+			return steps[config.encoder.length - 1];
+		case "variational":
+			return steps.find(({ name }) => name === "z_mean");
+		case "convolutional":
+			return steps.find(({ shape }) => String(shape) === String(codeShape));
+	}
+}
+
 /** `image` went in. */
-export function stagesOf(trace: Trace, image: Float32Array, codeShape: readonly number[]): Stage[] {
-	const code = trace.steps.find(({ shape }) => String(shape) === String(codeShape));
+export function stagesOf(trace: Trace, image: Float32Array, info: ModelInfo): Stage[] {
+	const code = codeStepOf(trace.steps, info);
 	const layers = trace.steps.flatMap((step, at) => {
 		if (step.name === "z_log_var") return []; // stands with the means
 		const role = roleOf(step, at, trace.steps);

@@ -1,5 +1,6 @@
 /** What each stage is called and does, in one plain sentence. */
 
+import type { Activation } from "../../../engine/protocol";
 import { defineTexts } from "../../../strings/texts";
 import type { Role } from "./stage";
 import { SHOWN_UNITS } from "./units";
@@ -12,12 +13,18 @@ interface Facts {
 	count: number;
 	/** how many went in */
 	from: number;
+	/** what follows the hidden layers */
+	activation: Activation;
 }
 
 interface Texts {
 	stages: Record<Role, { name(facts: Facts): string; sentence(facts: Facts): string }>;
 	code(name: string): string;
 	stagePicture(name: string, shape: string): string;
+}
+
+function shown(units: number): number {
+	return Math.min(units, SHOWN_UNITS);
 }
 
 const en: Texts = {
@@ -54,12 +61,18 @@ const en: Texts = {
 		lookedFor: {
 			name: () => "What units look for",
 			sentence: ({ count }) =>
-				`The weights of the ${SHOWN_UNITS} units, of ${count}, that this picture excites most. Ink on orange excites a unit, ink on blue holds it back.`,
+				`The weights of the ${shown(count)} units, of ${count}, that this picture excites most. Ink on orange excites a unit, ink on blue holds it back.`,
 		},
 		dense: {
 			name: () => "Dense layer",
-			sentence: ({ count }) =>
-				`${count} units, each one weighted sum of all that came before; what is below 0 becomes 0.`,
+			sentence: ({ count, activation }) =>
+				`${count} units, each one weighted sum of all that came before; ${
+					{
+						relu: "what is below 0 becomes 0",
+						tanh: "the hyperbolic tangent presses it into −1…1",
+						sigmoid: "the sigmoid presses it into 0…1",
+					}[activation]
+				}.`,
 		},
 		gaussian: {
 			name: () => "Mean and doubt",
@@ -68,8 +81,8 @@ const en: Texts = {
 		},
 		painted: {
 			name: () => "What units paint",
-			sentence: () =>
-				`The weights of the ${SHOWN_UNITS} most active units: each adds its own picture, as strongly as it is active.`,
+			sentence: ({ from }) =>
+				`The weights of the ${shown(from)} most active units: each adds its own picture, as strongly as it is active.`,
 		},
 		convolutionLogits: {
 			name: ({ number }) => `Convolution ${number}`,
@@ -117,11 +130,14 @@ const zh: Texts = {
 		lookedFor: {
 			name: () => "单元在找什么",
 			sentence: ({ count }) =>
-				`${count} 个单元中被这幅图像激发最强的 ${SHOWN_UNITS} 个的权重。墨落在橙色处激发单元，落在蓝色处抑制它。`,
+				`${count} 个单元中被这幅图像激发最强的 ${shown(count)} 个的权重。墨落在橙色处激发单元，落在蓝色处抑制它。`,
 		},
 		dense: {
 			name: () => "全连接层",
-			sentence: ({ count }) => `${count} 个单元，每个都是前面全部数值的加权和；低于 0 的变成 0。`,
+			sentence: ({ count, activation }) =>
+				`${count} 个单元，每个都是前面全部数值的加权和；${
+					{ relu: "低于 0 的变成 0", tanh: "再由双曲正切压进 −1…1", sigmoid: "再由 sigmoid 压进 0…1" }[activation]
+				}。`,
 		},
 		gaussian: {
 			name: () => "均值与不确定度",
@@ -130,7 +146,7 @@ const zh: Texts = {
 		},
 		painted: {
 			name: () => "单元在画什么",
-			sentence: () => `最活跃的 ${SHOWN_UNITS} 个单元的权重：每个单元都添上自己的图案，越活跃添得越重。`,
+			sentence: ({ from }) => `最活跃的 ${shown(from)} 个单元的权重：每个单元都添上自己的图案，越活跃添得越重。`,
 		},
 		convolutionLogits: {
 			name: ({ number }) => `卷积 ${number}`,

@@ -1,0 +1,14 @@
+/** The model in training, as far as it has come. */
+
+import { signal } from "@preact/signals";
+import type { ModelConfig } from "../engine/protocol";
+
+export interface LiveModel {
+	name: string;
+	/** a safetensors file */
+	bytes: Uint8Array;
+	config: ModelConfig;
+}
+
+/** undefined while nothing is being trained */
+export const live = signal<LiveModel | undefined>(undefined);

@@ -1,0 +1,40 @@
+/** Where a model's file comes from: the page's host, this browser's storage, or the training under way. */
+
+import { fetchBytes } from "../engine/client";
+import { EngineError } from "../engine/error";
+import type { ModelId, OwnId } from "../engine/protocol";
+import { live } from "./live";
+import { getWeights } from "./storage";
+
+export function isOwn(id: ModelId): id is OwnId {
+	return id === "live" || id.startsWith("own-");
+}
+
+/** The configuration that was last loaded of the model in training. */
+let loadedConfig: string | undefined;
+
+/** Whether what comes now is the same model, further trained. */
+export function isSuccessor(id: ModelId): boolean {
+	return id === "live" && JSON.stringify(live.peek()?.config) === loadedConfig;
+}
+
+/** A copy, since bytes are moved to the worker. */
+function liveBytes(): Uint8Array {
+	const model = live.peek();
+	if (!model) throw new EngineError("gone", "no model is in training");
+	loadedConfig = JSON.stringify(model.config);
+	return model.bytes.slice();
+}
+
+async function keptBytes(id: string): Promise<Uint8Array> {
+	const weights = await getWeights(id).catch((thrown: unknown) => {
+		throw new EngineError("storage", String(thrown));
+	});
+	if (!weights) throw new EngineError("gone", `no model ${id} is kept here`);
+	return weights.bytes;
+}
+
+export async function bytesOf(id: ModelId): Promise<Uint8Array> {
+	if (id === "live") return liveBytes();
+	return isOwn(id) ? keptBytes(id) : fetchBytes(`models/${id}.safetensors`);
+}

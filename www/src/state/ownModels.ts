@@ -1,0 +1,153 @@
+/** The visitor's own models: what is kept of them in this browser, and what can be done with them. */
+
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { OwnId } from "../engine/protocol";
+import { currentClient, dropModel } from "./engine";
+import {
+	getWeights,
+	listModels,
+	putModel,
+	removeModel,
+	renameStored,
+	StorageError,
+	type StoredModel,
+	type StoredWeights,
+} from "./storage";
+
+/** What is told of a model that is kept here. */
+export type OwnModel = StoredModel;
+
+const listed = signal<readonly OwnModel[] | undefined>(undefined);
+
+/** The newest first; empty until they have been read. */
+export const ownModels: ReadonlySignal<readonly OwnModel[]> = computed(() => listed.value ?? []);
+/** Whether it is known which models there are. */
+export const areOwnModelsKnown = computed(() => listed.value !== undefined);
+/** Why this browser keeps no models, if that is so. */
+export const storageTrouble = signal<StorageError | undefined>(undefined);
+
+/** Tells the page's other tabs that the list has changed. */
+const tabs = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("own-models");
+
+async function readList(): Promise<void> {
+	try {
+		const found = await listModels();
+		listed.value = found.sort((a, b) => b.made - a.made);
+		storageTrouble.value = undefined;
+	} catch (thrown) {
+		listed.value ??= [];
+		if (thrown instanceof StorageError) storageTrouble.value = thrown;
+	}
+}
+
+async function readAndTell(): Promise<void> {
+	await readList();
+	tabs?.postMessage("changed");
+}
+
+/** Reads which models there are, once the page has nothing more urgent to do, and again whenever another tab changes them. */
+export function startOwnModels(): void {
+	if (tabs) tabs.onmessage = () => void readList();
+	if (typeof requestIdleCallback === "undefined") setTimeout(readList, 500);
+	else requestIdleCallback(() => void readList(), { timeout: 2000 });
+}
+
+/** Random, so that tabs that know nothing of each other never take the same. */
+function freshId(): OwnModel["id"] {
+	const bytes = crypto.getRandomValues(new Uint8Array(8));
+	return `own-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}
+
+const LONGEST_NAME = 60;
+
+/** The name without what is too much of it, and with a number where another model has it already. */
+function freeName(wished: string, except?: OwnId): string {
+	const name = wished.trim().slice(0, LONGEST_NAME) || "model";
+	const taken = new Set(ownModels.peek().flatMap((model) => (model.id === except ? [] : [model.name])));
+	for (let number = 2, free = name; ; free = `${name} ${number++}`) if (!taken.has(free)) return free;
+}
+
+/** May ask the visitor, in some browsers; what is kept stays all the same until room runs out. */
+function askToPersist(): void {
+	if (ownModels.peek().length === 0) void navigator.storage?.persist?.().catch(() => false);
+}
+
+/** A model's file, what it is to be called, and where its training stood: what that is, the one who keeps it knows. */
+interface Kept {
+	name: string;
+	bytes: Uint8Array;
+	run?: unknown;
+}
+
+/**
+ * Keeps a model in this browser, under its name or, where that is taken, the name with a number.
+ * Throws an `EngineError` if the file holds no model from 28×28 pixels to as many, a `StorageError` if it cannot be kept.
+ */
+export async function keepModel({ name, bytes, run }: Kept): Promise<OwnModel> {
+	const { info } = await currentClient().call("inspect", { bytes });
+	if (!areOwnModelsKnown.peek()) await readList();
+	askToPersist();
+	const model: OwnModel = {
+		id: freshId(),
+		name: freeName(name),
+		config: info.config,
+		codeSize: info.codeShape.reduce((product, size) => product * size, 1),
+		parameterCount: info.parameterCount,
+		size: bytes.length,
+		made: Date.now(),
+		hasRun: run !== undefined,
+	};
+	await putModel(model, { bytes, run });
+	await readAndTell();
+	return model;
+}
+
+/** Larger files are none of ours: the largest model that the page trains has a tenth of it. */
+const LARGEST_FILE = 64 * 2 ** 20;
+
+/** Keeps the model in a file, under the file's name. Throws as `keepModel` does. */
+export async function loadFile(file: File): Promise<OwnModel> {
+	if (file.size > LARGEST_FILE) throw new StorageError("full", `${file.size} bytes`);
+	const bytes = new Uint8Array(await file.arrayBuffer());
+	return keepModel({ name: file.name.replace(/\.safetensors$/i, ""), bytes });
+}
+
+/** Returns the name that it has now. */
+export async function renameModel(id: OwnModel["id"], wished: string): Promise<string> {
+	const name = freeName(wished, id);
+	await renameStored(id, name);
+	await readAndTell();
+	return name;
+}
+
+/** What has been deleted, until nobody can want it back any more. */
+export interface Deleted {
+	model: OwnModel;
+	weights: StoredWeights;
+}
+
+/** Returns what brings it back; undefined if it was gone already. */
+export async function deleteModel(id: OwnModel["id"]): Promise<Deleted | undefined> {
+	const model = ownModels.peek().find((known) => known.id === id);
+	const weights = await getWeights(id);
+	await removeModel(id);
+	dropModel(id);
+	await readAndTell();
+	return model && weights && { model, weights };
+}
+
+export async function restoreModel({ model, weights }: Deleted): Promise<void> {
+	await putModel(model, weights);
+	await readAndTell();
+}
+
+/** The file as it was kept, to the byte; undefined if it is gone. */
+export async function fileOf(id: OwnModel["id"]): Promise<Blob | undefined> {
+	const weights = await getWeights(id);
+	return weights && new Blob([weights.bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" });
+}
+
+/** Where the training of a model stood; undefined if that was not kept with it. */
+export async function runOf<T>(id: OwnModel["id"]): Promise<T | undefined> {
+	return (await getWeights(id))?.run as T | undefined;
+}

@@ -1,0 +1,43 @@
+/** Chooses one of the visitor's own models, or none; where there are none, the way to train one. */
+
+import type { OwnId } from "../../engine/protocol";
+import { any, choosable, type Fits } from "../../state/ownChoice";
+import { modelTexts } from "../modelTexts";
+import { ViewLink } from "../ViewLink";
+import { texts } from "./chooserTexts";
+import "../../styles/keep-chooser.css";
+
+interface Props {
+	chosen: OwnId | undefined;
+	/** Which of them can be chosen here. */
+	fits?: Fits;
+	onChoose(id: OwnId | undefined): void;
+}
+
+export function OwnChooser({ chosen, fits = any, onChoose }: Props) {
+	const { choose, none, train } = texts.value;
+	const offered = choosable.value.filter(fits);
+	if (offered.length === 0) {
+		return (
+			<p class="small own-none">
+				<ViewLink to="train">{train}</ViewLink>
+			</p>
+		);
+	}
+	return (
+		<label class="own-chooser">
+			<span>{choose}</span>
+			<select
+				value={chosen ?? ""}
+				onChange={({ currentTarget }) => onChoose(offered.find(({ id }) => id === currentTarget.value)?.id)}
+			>
+				<option value="">{none}</option>
+				{offered.map(({ id }) => (
+					<option key={id} value={id}>
+						{modelTexts(id).name}
+					</option>
+				))}
+			</select>
+		</label>
+	);
+}

@@ -1,0 +1,23 @@
+/** The words by which own models are chosen. */
+
+import { defineTexts } from "../../strings/texts";
+
+export const texts = defineTexts(
+	{
+		choose: "Your models",
+		none: "none",
+		train: "Train a model of your own",
+		missing: "The model chosen here is not in this browser.",
+		missingLive: "No model is in training here.",
+		missingReason:
+			"Models that somebody trains or loads are kept in that browser alone; or it has been deleted. In its place you see what the page starts with.",
+	},
+	{
+		choose: "你的模型",
+		none: "无",
+		train: "训练一个自己的模型",
+		missing: "这里选中的模型不在这个浏览器里。",
+		missingLive: "这里没有正在训练的模型。",
+		missingReason: "训练或载入的模型只保存在当时的浏览器里；也可能已被删除。这里换成了页面的初始状态。",
+	},
+);

@@ -1,0 +1,60 @@
+/** How much of the latent space the map can show, and what of it it shows. */
+
+import { computed } from "@preact/signals";
+import type { Region, Survey } from "../../engine/protocol";
+import { isOwn } from "../../state/modelBytes";
+import { surveyOf } from "../../state/survey";
+import { chosenRegion, hasPrior, model } from "./state";
+
+/** Three deviations of the prior and a little more. */
+const PRIOR_REACH = 3.5;
+/** Beyond this the decoder of a shipped model has never been asked anything. */
+const FARTHEST = 6;
+/** So much wider than the codes that they do not lie on the edge, and that a little training does not move it. */
+const MARGIN = 1.15;
+
+function squareAround(x: number, y: number, reach: number): Region {
+	return { left: x - reach, right: x + reach, bottom: y - reach, top: y + reach };
+}
+
+/** The middle of the points along one axis, and how far they reach from it. */
+function spanOf(points: Float32Array, axis: 0 | 1): { middle: number; reach: number } {
+	let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+	for (let at = axis; at < points.length; at += 2) {
+		low = Math.min(low, points[at] ?? 0);
+		high = Math.max(high, points[at] ?? 0);
+	}
+	return { middle: (low + high) / 2, reach: (high - low) / 2 };
+}
+
+/** The next size of a fixed ladder: the map of a model in training keeps its frame until its codes outgrow it. */
+function roundUp(reach: number): number {
+	return PRIOR_REACH * 2 ** (Math.ceil(2 * Math.log2(Math.max(reach, 1e-3) / PRIOR_REACH)) / 2);
+}
+
+/** Where the codes of the test digits lie. */
+function regionOf({ points }: Survey): Region {
+	const [x, y] = [spanOf(points, 0), spanOf(points, 1)];
+	if (hasPrior.value) {
+		const farthest = Math.max(...[x, y].map(({ middle, reach }) => Math.abs(middle) + reach));
+		return squareAround(0, 0, Math.max(PRIOR_REACH, roundUp(MARGIN * farthest)));
+	}
+	const reach = roundUp(MARGIN * Math.max(x.reach, y.reach));
+	const toGrid = (middle: number) => (Math.round((4 * middle) / reach) * reach) / 4;
+	return squareAround(toGrid(x.middle), toGrid(y.middle), reach);
+}
+
+/** What the map shows at first. The shipped models keep to their prior. */
+export const full = computed<Region>(() => {
+	const survey = isOwn(model.value) ? surveyOf(model.value).value : undefined;
+	return survey ? regionOf(survey) : squareAround(0, 0, PRIOR_REACH);
+});
+
+/** As far as one can go. */
+export const world = computed<Region>(() => {
+	const { left, right, bottom, top } = full.value;
+	const reach = ((right - left) / 2) * (FARTHEST / PRIOR_REACH);
+	return squareAround((left + right) / 2, (bottom + top) / 2, reach);
+});
+
+export const region = computed<Region>(() => chosenRegion.value ?? full.value);
