@@ -97,6 +97,14 @@ export function openView(target: ViewId): void {
 	scrollTo(0, 0);
 }
 
+/** Leads to an address of this page, `#/…`, as a click on a link would; the way back is the browser's. */
+export function openLink(hash: string): void {
+	writeNow();
+	history.pushState(null, "", hash);
+	follow();
+	scrollTo(0, 0);
+}
+
 function follow(): void {
 	if (!isOurs(location.hash)) return;
 	clearTimeout(timer);

@@ -38,8 +38,12 @@ export const choosable = computed<readonly Choosable[]>(() => [...liveChoice(), 
 /** Which of them a view can do something with. */
 export type Fits = (model: Choosable) => boolean;
 
+/** Of a code of one number there is no map, and of more than 64 nobody moves every slider. */
+export const codeSizes = { least: 2, most: 64 };
+
 export const any: Fits = () => true;
 export const isVariational: Fits = ({ config }) => config.kind === "variational";
+export const isWalkable: Fits = ({ codeSize }) => codeSize >= codeSizes.least && codeSize <= codeSizes.most;
 export const isPlain: Fits = ({ config }) => config.kind !== "variational";
 
 /** Whether this names an own model that is not here: deleted, or of another browser. False until that is known. */

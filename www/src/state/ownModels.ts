@@ -1,6 +1,7 @@
 /** The visitor's own models: what is kept of them in this browser, and what can be done with them. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { EngineError } from "../engine/error";
 import type { OwnId } from "../engine/protocol";
 import { currentClient, dropModel } from "./engine";
 import {
@@ -92,6 +93,7 @@ export async function keepModel({ name, bytes, run }: Kept): Promise<OwnModel> {
 		name: freeName(name),
 		config: info.config,
 		codeSize: info.codeShape.reduce((product, size) => product * size, 1),
+		codeShape: info.codeShape,
 		parameterCount: info.parameterCount,
 		size: bytes.length,
 		made: Date.now(),
@@ -105,9 +107,9 @@ export async function keepModel({ name, bytes, run }: Kept): Promise<OwnModel> {
 /** Larger files are none of ours: the largest model that the page trains has a tenth of it. */
 const LARGEST_FILE = 64 * 2 ** 20;
 
-/** Keeps the model in a file, under the file's name. Throws as `keepModel` does. */
+/** Keeps the model in a file, under the file's name. Throws as `keepModel` does, and an `EngineError` for a huge file. */
 export async function loadFile(file: File): Promise<OwnModel> {
-	if (file.size > LARGEST_FILE) throw new StorageError("full", `${file.size} bytes`);
+	if (file.size > LARGEST_FILE) throw new EngineError("too_large", `${file.size} bytes`);
 	const bytes = new Uint8Array(await file.arrayBuffer());
 	return keepModel({ name: file.name.replace(/\.safetensors$/i, ""), bytes });
 }

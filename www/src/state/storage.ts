@@ -11,8 +11,9 @@ export interface StoredModel {
 	id: Exclude<OwnId, "live">;
 	name: string;
 	config: ModelConfig;
-	/** numbers of a code */
+	/** numbers of a code, and how they are arranged */
 	codeSize: number;
+	codeShape: number[];
 	parameterCount: number;
 	/** bytes of the file */
 	size: number;

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Any other click is the browser's: a new tab, a download. */
-function isPlain(event: MouseEvent): boolean {
+export function isPlainClick(event: MouseEvent): boolean {
 	return event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
 }
 
@@ -22,7 +22,7 @@ export function ViewLink({ to, isCurrent = false, children }: Props) {
 			href={`#/${to}`}
 			aria-current={isCurrent ? "page" : undefined}
 			onClick={(event) => {
-				if (!isPlain(event)) return;
+				if (!isPlainClick(event)) return;
 				event.preventDefault();
 				openView(to);
 			}}

@@ -1,7 +1,7 @@
 /** The view in which one steps through the latent space. */
 
 import { useEffect } from "preact/hooks";
-import { ownOf } from "../../state/ownChoice";
+import { isWalkable, ownOf } from "../../state/ownChoice";
 import { strings } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
 import { DrawPanel } from "../drawing/DrawPanel";
@@ -17,7 +17,7 @@ import { LatentMap } from "./LatentMap";
 import { MapTools } from "./MapTools";
 import { Path } from "./Path";
 import { keepRouted, PLAIN } from "./route";
-import { chooseModel, isWalkable, model, walkIds, wantedModel } from "./state";
+import { chooseModel, model, walkIds, wantedModel } from "./state";
 import { texts } from "./texts";
 import "../../styles/walk.css";
 

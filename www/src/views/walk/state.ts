@@ -5,17 +5,13 @@ import type { OwnId, Region } from "../../engine/protocol";
 import { infoOf } from "../../state/engine";
 import { choice, flag, linked, number } from "../../state/link";
 import { isOwn } from "../../state/modelBytes";
-import { choosable, type Fits, orOwn, usable } from "../../state/ownChoice";
+import { choosable, codeSizes, isWalkable, orOwn, usable } from "../../state/ownChoice";
 import { codeCodec, regionCodec } from "./codecs";
 import { type Spot, spotCodec } from "./spots";
 
 export const walkIds = ["variational-2", "variational-16"] as const;
 type ShippedId = (typeof walkIds)[number];
 export type WalkId = ShippedId | OwnId;
-
-/** Fewer make no map, and of more nobody moves every slider. */
-const sizes = { least: 2, most: 64 };
-export const isWalkable: Fits = ({ codeSize }) => codeSize >= sizes.least && codeSize <= sizes.most;
 
 export const wantedModel = linked<WalkId>("walk", "model", "variational-2", orOwn(choice(walkIds)));
 export const model = usable<ShippedId>(wantedModel, "variational-2", isWalkable);
@@ -40,7 +36,7 @@ function isWithinReach(values: readonly number[]): boolean {
 }
 
 function isCode(values: readonly number[]): boolean {
-	const isLong = values.length >= sizes.least && values.length <= sizes.most;
+	const isLong = values.length >= codeSizes.least && values.length <= codeSizes.most;
 	return isWithinReach(values) && (isOwn(wantedModel.peek()) ? isLong : [2, 16].includes(values.length));
 }
 

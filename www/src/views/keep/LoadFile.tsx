@@ -1,0 +1,74 @@
+/** Takes a model in from a file: chosen, or dropped on its place. */
+
+import { useSignal } from "@preact/signals";
+import type { EngineError } from "../../engine/error";
+import { Icon } from "../../widgets/Icon";
+import { Notice } from "../../widgets/Notice";
+import { isLoading, load, notTaken } from "./commands";
+import { texts } from "./texts";
+
+export function LoadFile() {
+	const isOver = useSignal(false);
+	const { load: name, loading, dropHere } = texts.value;
+	return (
+		<>
+			{/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse alone, the button for everybody */}
+			<div
+				class={isOver.value ? "own-load own-load-over" : "own-load"}
+				onDragOver={(event) => {
+					event.preventDefault(); // or the browser would open the file in place of the page
+					isOver.value = true;
+				}}
+				onDragLeave={() => {
+					isOver.value = false;
+				}}
+				onDrop={(event) => {
+					event.preventDefault();
+					isOver.value = false;
+					void load(event.dataTransfer?.files ?? []);
+				}}
+			>
+				<label class="button">
+					<Icon name="plus" />
+					{name}
+					<input
+						type="file"
+						class="visually-hidden"
+						accept=".safetensors"
+						multiple
+						onChange={({ currentTarget }) => {
+							void load(currentTarget.files ?? []);
+							currentTarget.value = ""; // so that the same file can be chosen again
+						}}
+					/>
+				</label>
+				<span class="small">{isLoading.value ? loading : dropHere}</span>
+			</div>
+			<NotTaken />
+		</>
+	);
+}
+
+function reasonOf({ code }: EngineError): string {
+	const { reasons } = texts.value;
+	switch (code) {
+		case "container":
+		case "metadata":
+		case "tensor":
+		case "config":
+			return reasons.notOurs;
+		case "length":
+		case "not_trainable":
+			return reasons.notDigits;
+		case "too_large":
+			return reasons.tooLarge;
+		default:
+			return reasons.other;
+	}
+}
+
+function NotTaken() {
+	if (!notTaken.value) return null;
+	const { file, error } = notTaken.value;
+	return <Notice title={texts.value.notTaken(file)} reason={reasonOf(error)} detail={error.message} />;
+}

@@ -1,0 +1,53 @@
+/** A model's name being changed: Enter keeps the new one, Escape the old one. */
+
+import { useEffect, useId, useRef } from "preact/hooks";
+import type { OwnModel } from "../../state/ownModels";
+import { rename, renaming } from "./commands";
+import { texts } from "./texts";
+
+interface Props {
+	model: OwnModel;
+	/** Called when the form is about to go, for the focus to go somewhere. */
+	onEnd(): void;
+}
+
+export function RenameForm({ model, onEnd }: Props) {
+	const id = useId();
+	const input = useRef<HTMLInputElement>(null);
+	const { newName, save, cancel } = texts.value;
+	useEffect(() => input.current?.select(), []);
+
+	function keep() {
+		onEnd();
+		void rename(model.id, input.current?.value || model.name);
+	}
+
+	function drop() {
+		onEnd();
+		renaming.value = undefined;
+	}
+
+	return (
+		<form
+			class="own-rename"
+			onSubmit={(event) => {
+				event.preventDefault();
+				keep();
+			}}
+			onKeyDown={({ key }) => {
+				if (key === "Escape") drop();
+			}}
+		>
+			<label class="visually-hidden" for={id}>
+				{newName}
+			</label>
+			<input ref={input} id={id} type="text" maxLength={60} required defaultValue={model.name} />
+			<button type="submit" class="button button-primary">
+				{save}
+			</button>
+			<button type="button" class="button" onClick={drop}>
+				{cancel}
+			</button>
+		</form>
+	);
+}

@@ -1,0 +1,19 @@
+/** Tells why this browser keeps no models, if that is so. */
+
+import { storageTrouble } from "../../state/ownModels";
+import { Notice } from "../../widgets/Notice";
+import { texts } from "./texts";
+
+export function StorageNotice() {
+	if (!storageTrouble.value) return null;
+	const { refused, refusedReason, full, fullReason, storageFailed } = texts.value;
+	const { code, message } = storageTrouble.value;
+	switch (code) {
+		case "refused":
+			return <Notice title={refused} reason={refusedReason} detail={message} />;
+		case "full":
+			return <Notice title={full} reason={fullReason} detail={message} />;
+		case "failed":
+			return <Notice title={storageFailed} detail={message} />;
+	}
+}

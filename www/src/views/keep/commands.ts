@@ -1,0 +1,95 @@
+/** What the list of own models can be told to do, and what came of it. */
+
+import { signal } from "@preact/signals";
+import { EngineError } from "../../engine/error";
+import { announce } from "../../state/announcer";
+import {
+	type Deleted,
+	deleteModel,
+	fileOf,
+	loadFile,
+	type OwnModel,
+	renameModel,
+	restoreModel,
+	storageTrouble,
+} from "../../state/ownModels";
+import { StorageError } from "../../state/storage";
+import { download as saveFile } from "../../widgets/download";
+import { texts } from "./texts";
+
+type Id = OwnModel["id"];
+
+/** The last file that was not taken, and why. */
+export const notTaken = signal<{ file: string; error: EngineError } | undefined>(undefined);
+export const isLoading = signal(false);
+/** What can be brought back. */
+export const deleted = signal<Deleted | undefined>(undefined);
+/** The model whose name is being changed. */
+export const renaming = signal<Id | undefined>(undefined);
+
+/** Tells what the storage refuses; anything else goes on. */
+async function orTrouble(task: () => Promise<void>): Promise<void> {
+	try {
+		await task();
+	} catch (thrown) {
+		if (!(thrown instanceof StorageError)) throw thrown;
+		storageTrouble.value = thrown;
+	}
+}
+
+async function take(file: File): Promise<void> {
+	try {
+		const { name } = await loadFile(file);
+		announce(texts.value.loaded(name));
+	} catch (thrown) {
+		if (!(thrown instanceof EngineError)) throw thrown;
+		notTaken.value = { file: file.name, error: thrown };
+	}
+}
+
+export function load(files: Iterable<File>): Promise<void> {
+	const chosen = [...files]; // the list of an input is emptied with it
+	return orTrouble(async () => {
+		notTaken.value = undefined;
+		isLoading.value = true;
+		try {
+			for (const file of chosen) await take(file);
+		} finally {
+			isLoading.value = false;
+		}
+	});
+}
+
+export function rename(id: Id, name: string): Promise<void> {
+	renaming.value = undefined;
+	return orTrouble(async () => announce(texts.value.renamed(await renameModel(id, name))));
+}
+
+export function remove(id: Id): Promise<void> {
+	return orTrouble(async () => {
+		deleted.value = await deleteModel(id);
+		if (deleted.value) announce(texts.value.removed(deleted.value.model.name));
+	});
+}
+
+export function bringBack(): Promise<void> {
+	const gone = deleted.peek();
+	deleted.value = undefined;
+	return orTrouble(async () => {
+		if (!gone) return;
+		await restoreModel(gone);
+		announce(texts.value.restored(gone.model.name));
+	});
+}
+
+/** Some letters are not allowed in the names of files everywhere. */
+function fileName(name: string): string {
+	return `${name.replace(/[\\/:*?"<>|]+/g, "-")}.safetensors`;
+}
+
+export function download({ id, name }: OwnModel): Promise<void> {
+	return orTrouble(async () => {
+		const file = await fileOf(id);
+		if (file) saveFile(fileName(name), file);
+	});
+}

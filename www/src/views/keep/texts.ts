@@ -1,0 +1,120 @@
+/** The words of the list of own models. */
+
+import type { ModelConfig } from "../../engine/protocol";
+import { defineTexts } from "../../strings/texts";
+
+interface Texts {
+	heading: string;
+	lead: string;
+	none: string;
+	kinds: Record<ModelConfig["kind"], string>;
+	canGoOn: string;
+	openIn: string;
+
+	rename: string;
+	newName: string;
+	save: string;
+	cancel: string;
+	download: string;
+	remove: string;
+	/** What a button does, with the model that it does it to. */
+	action(action: string, model: string): string;
+	renamed(name: string): string;
+	removed(name: string): string;
+	undo: string;
+	restored(name: string): string;
+
+	load: string;
+	loading: string;
+	dropHere: string;
+	loaded(name: string): string;
+	notTaken(file: string): string;
+	reasons: Record<"notOurs" | "notDigits" | "tooLarge" | "other", string>;
+
+	refused: string;
+	refusedReason: string;
+	full: string;
+	fullReason: string;
+	storageFailed: string;
+}
+
+const en: Texts = {
+	heading: "Your models",
+	lead: "Kept in this browser, and nowhere else. They can be chosen in every view, and taken along as files.",
+	none: "None yet. Train one and keep it, or load a file.",
+	kinds: { vanilla: "Vanilla", convolutional: "Convolutional", variational: "Variational" },
+	canGoOn: "its training can go on",
+	openIn: "Open in",
+
+	rename: "Rename",
+	newName: "New name",
+	save: "Save",
+	cancel: "Cancel",
+	download: "Download",
+	remove: "Delete",
+	action: (action, model) => `${action}: ${model}`,
+	renamed: (name) => `Renamed to “${name}”.`,
+	removed: (name) => `“${name}” is deleted.`,
+	undo: "Undo",
+	restored: (name) => `“${name}” is back.`,
+
+	load: "Load a file",
+	loading: "Loading the file…",
+	dropHere: "or drop a .safetensors file here",
+	loaded: (name) => `“${name}” is kept.`,
+	notTaken: (file) => `The file “${file}” was not taken.`,
+	reasons: {
+		notOurs: "It is damaged, or holds no model of a kind that this page knows.",
+		notDigits: "Its model does not take and give pictures of 28 × 28 pixels.",
+		tooLarge: "It is larger than any model that this page can run.",
+		other: "The models have stopped working.",
+	},
+
+	refused: "This browser keeps nothing for this page.",
+	refusedReason:
+		"It may be a private window, or site data may be blocked. Models can be trained all the same, but not be kept or loaded.",
+	full: "There is no room left for this page.",
+	fullReason: "Delete models that you no longer need, or make room on the disk.",
+	storageFailed: "The browser’s storage has failed.",
+};
+
+const zh: Texts = {
+	heading: "你的模型",
+	lead: "只保存在这个浏览器里，不在别处。在每个视图里都能选用，也可以作为文件带走。",
+	none: "还没有。训练一个并保存，或者载入文件。",
+	kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
+	canGoOn: "可以继续训练",
+	openIn: "打开于",
+
+	rename: "重命名",
+	newName: "新名称",
+	save: "保存",
+	cancel: "取消",
+	download: "下载",
+	remove: "删除",
+	action: (action, model) => `${action}：${model}`,
+	renamed: (name) => `已改名为“${name}”。`,
+	removed: (name) => `“${name}”已删除。`,
+	undo: "撤销",
+	restored: (name) => `“${name}”已恢复。`,
+
+	load: "载入文件",
+	loading: "正在载入文件…",
+	dropHere: "或把 .safetensors 文件拖到这里",
+	loaded: (name) => `“${name}”已保存。`,
+	notTaken: (file) => `没有接受文件“${file}”。`,
+	reasons: {
+		notOurs: "文件已损坏，或者里面不是本页认识的模型。",
+		notDigits: "其中的模型输入和输出的不是 28 × 28 像素的图像。",
+		tooLarge: "它比本页能运行的任何模型都大。",
+		other: "模型停止了运行。",
+	},
+
+	refused: "这个浏览器不为本页保存任何东西。",
+	refusedReason: "可能是无痕窗口，或者网站数据被禁用。模型照样可以训练，但不能保存或载入。",
+	full: "本页的存储空间已满。",
+	fullReason: "请删除不再需要的模型，或腾出磁盘空间。",
+	storageFailed: "浏览器的存储出错了。",
+};
+
+export const texts = defineTexts(en, zh);
