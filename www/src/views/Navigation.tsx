@@ -1,6 +1,7 @@
 /** The way from view to view. */
 
 import { view } from "../state/link";
+import { underWay } from "../state/training/underWay";
 import { viewIds } from "../state/views";
 import { strings } from "../strings";
 import { Icon } from "../widgets/Icon";
@@ -16,10 +17,23 @@ export function Navigation() {
 						<ViewLink to={id} isCurrent={view.value === id}>
 							<Icon name={id} />
 							<span>{viewNames[id]}</span>
+							{id === "train" && <UnderWay />}
 						</ViewLink>
 					</li>
 				))}
 			</ul>
 		</nav>
+	);
+}
+
+/** A training goes on in whichever view one is. */
+function UnderWay() {
+	const share = underWay.value;
+	if (share === undefined) return null;
+	const percent = `${Math.floor(100 * share)} %`;
+	return (
+		<span class="under-way" role="img" aria-label={percent} title={percent}>
+			<span style={{ width: `${100 * share}%` }} />
+		</span>
 	);
 }

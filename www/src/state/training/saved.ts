@@ -3,6 +3,7 @@
 import { effect, signal } from "@preact/signals";
 import type { Position } from "../../engine/training/calls";
 import type { Recipe } from "../../engine/training/recipe";
+import { linkTo } from "../link";
 import { deleteRun, getRun, putRun } from "../storage";
 import { currentLead, goal, isOpen, isRunning, openSession, phase, runTo, session, step, tracks } from "./session";
 import { type StoredTrack, Track } from "./track";
@@ -14,6 +15,8 @@ const EVERY_MS = 5000;
 export interface SavedRun {
 	recipes: readonly Recipe[];
 	workers: number;
+	/** the address of its settings */
+	link: string;
 	goal: number;
 	positions: Position[];
 	tracks: StoredTrack[];
@@ -33,7 +36,8 @@ export async function currentRun(): Promise<SavedRun | undefined> {
 	const { positions } = await currentLead().call("positions", {});
 	const at = positions[0]?.step ?? 0;
 	const seen = tracks.peek().map((track) => track.toStored(at));
-	return { recipes: of.recipes, workers: of.workers, goal: goal.peek(), positions, tracks: seen };
+	const { recipes, workers } = of;
+	return { recipes, workers, link: linkTo("train"), goal: goal.peek(), positions, tracks: seen };
 }
 
 async function save(): Promise<void> {
@@ -90,7 +94,8 @@ export async function resumeInterrupted(): Promise<void> {
 }
 
 /** Goes on with a training that was kept. */
-export async function goOnWith({ recipes, workers, positions, tracks: seen, goal: to }: SavedRun): Promise<void> {
+export async function goOnWith({ recipes, workers, link, positions, tracks: seen, goal: to }: SavedRun): Promise<void> {
+	location.hash = link;
 	const isReady = await openSession({ recipes, workers, positions, tracks: seen.map(Track.from) });
 	if (!isReady) return;
 	goal.value = to;

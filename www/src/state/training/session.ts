@@ -1,6 +1,6 @@
 /** The training under way: what is trained, how far it has come, and the commands that move it. It outlives its view. */
 
-import { batch, computed, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import type { Client } from "../../engine/bridge";
 import { fetchBytes } from "../../engine/client";
 import { EngineError, toEngineError } from "../../engine/error";
@@ -8,6 +8,7 @@ import type { LeadCalls, News, Position, Status } from "../../engine/training/ca
 import { connectLead } from "../../engine/training/client";
 import type { Recipe } from "../../engine/training/recipe";
 import { Track } from "./track";
+import { underWay } from "./underWay";
 
 export interface Session {
 	recipes: readonly Recipe[];
@@ -56,6 +57,10 @@ export const speed = signal<number | undefined>(undefined);
 export const isRunning = computed(() => phase.value.kind === "running");
 /** Whether there is a training that can go on. */
 export const isOpen = computed(() => !["none", "opening", "lost", "ended"].includes(phase.value.kind));
+
+effect(() => {
+	underWay.value = isRunning.value ? step.value / Math.max(1, goal.value) : undefined;
+});
 
 let client: Client<LeadCalls> | undefined;
 let recent: { step: number; elapsed: number }[] = [];

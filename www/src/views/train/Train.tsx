@@ -27,7 +27,7 @@ export function Train() {
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
 			<Interrupted />
-			<Setup disabled={isLocked} secondsPerEpoch={secondsPerEpoch.value} />
+			{isLocked ? <Folded /> : <Setup disabled={false} secondsPerEpoch={secondsPerEpoch.value} />}
 			<RunBar />
 			<Watch />
 			<div class="train-after">
@@ -35,5 +35,15 @@ export function Train() {
 				<Check />
 			</div>
 		</>
+	);
+}
+
+/** The settings of a training under way: at hand, but not in its way. */
+function Folded() {
+	return (
+		<details class="train-fold">
+			<summary>{texts.value.settings}</summary>
+			<Setup disabled secondsPerEpoch={secondsPerEpoch.value} />
+		</details>
 	);
 }

@@ -1,5 +1,34 @@
-/** The losses of all lanes in one chart. */
+/** How the losses fall: of batches and of test digits, of all lanes. */
+
+import { session } from "../../../state/training/session";
+import { checkpoints, lookBack, lookedBack } from "../../../state/training/watch";
+import { Segmented } from "../../../widgets/Segmented";
+import { LossChart } from "../chart/LossChart";
+import { chooseMeasure, lines, measure, offered, series, unitName } from "./curves";
+import { texts } from "./texts";
+
+function MeasureSwitch() {
+	const { measure: legend, measures: names } = texts.value;
+	if (offered.value.length < 2) return null;
+	const options = offered.value.map((value) => ({ value, name: names[value], face: names[value] }));
+	return <Segmented legend={legend} options={options} chosen={measure.value} onChoose={chooseMeasure} />;
+}
 
 export function Curves() {
-	return null;
+	const { measures: names } = texts.value;
+	const stops = checkpoints.value.map(({ step }) => step);
+	const pick = (step: number) => lookBack(step === stops.at(-1) ? undefined : step);
+	return (
+		<div class="watch-curves">
+			<MeasureSwitch />
+			<LossChart
+				title={names[measure.value]}
+				yName={unitName.value}
+				series={series.value}
+				lines={lines.value}
+				stepsPerEpoch={session.value?.stepsPerEpoch ?? 1}
+				moments={{ stops, at: lookedBack.value, onPick: pick }}
+			/>
+		</div>
+	);
 }

@@ -24,9 +24,9 @@ function Row({ name, pictures, own }: RowProps) {
 	return (
 		<tr>
 			<th scope="row">{name}</th>
-			{SHOWN.map((index, label) => (
-				<td key={index}>
-					<PixelImage values={pictureAt(pictures, label)} label={picture(name, String(label))} />
+			{SHOWN.map((label, index) => (
+				<td key={label}>
+					<PixelImage values={pictureAt(pictures, index)} label={picture(name, String(label))} />
 				</td>
 			))}
 			<td class="watch-own">
@@ -37,8 +37,8 @@ function Row({ name, pictures, own }: RowProps) {
 }
 
 export function Pictures() {
-	const { pictures: heading, picturesNote, originals: given, drawing, lane } = texts.value;
-	const seen = sight.value;
+	const { pictures: heading, picturesNote, originals: given, drawing, lane, copy } = texts.value;
+	const lanes = sight.value?.lanes ?? [];
 	const { image, results } = ofDrawing.value;
 	return (
 		<table class="watch-pictures">
@@ -49,8 +49,8 @@ export function Pictures() {
 			<thead class="visually-hidden">
 				<tr>
 					<td />
-					{SHOWN.map((index, label) => (
-						<th key={index} scope="col">
+					{SHOWN.map((label) => (
+						<th key={label} scope="col">
 							{label}
 						</th>
 					))}
@@ -59,10 +59,10 @@ export function Pictures() {
 			</thead>
 			<tbody>
 				<Row name={given} pictures={originals()} own={image} />
-				{seen?.lanes.map(({ pictures }, index) => (
+				{lanes.map(({ pictures }, index) => (
 					<Row
 						key={laneNames[index]}
-						name={lane(laneNames[index] ?? "")}
+						name={lanes.length > 1 ? lane(laneNames[index] ?? "") : copy}
 						pictures={pictures}
 						own={results[index]?.output}
 					/>

@@ -11,6 +11,8 @@ import { LatentUse } from "./LatentUse";
 import { LiveMap } from "./LiveMap";
 import { Norms } from "./Norms";
 import { Pictures } from "./Pictures";
+import { keepPca } from "./pca";
+import { Standing } from "./Standing";
 import { TimeMachine } from "./TimeMachine";
 import { texts } from "./texts";
 
@@ -28,6 +30,7 @@ function LaneSwitch({ count }: { count: number }) {
 export function Watch() {
 	const { heading, blind, waiting } = texts.value;
 	useEffect(keepDrawing, []);
+	useEffect(keepPca, []);
 	const lanes = session.value?.recipes.length ?? 0;
 	if (!sight.value) return isOpen.value ? <p class="small">{waiting}</p> : null;
 	return (
@@ -38,7 +41,10 @@ export function Watch() {
 			</div>
 			{isBlind.value && <p class="small">{blind}</p>}
 			<div class="watch-main">
-				<Curves />
+				<div class="watch-losses">
+					<Curves />
+					<Standing />
+				</div>
 				<LiveMap />
 			</div>
 			<TimeMachine />

@@ -1,11 +1,28 @@
 /** The words around a training that is watched. */
 
 import { defineTexts } from "../../../strings/texts";
+import type { Measure } from "./curves";
 
 interface Texts {
 	heading: string;
 	lanes: string;
 	lane(name: string): string;
+
+	measure: string;
+	measures: Record<Measure, string>;
+	units: Record<"error" | "squared" | "natsPerImage" | "natsPerPixel", string>;
+	onTraining: string;
+	onTest: string;
+
+	standing: string;
+	standingNote: string;
+	model: string;
+	loss: string;
+	reconstruction: string;
+	error: string;
+	errorExplained: string;
+	pca: string;
+	pcaExplained: string;
 
 	machine: string;
 	machineLead: string;
@@ -16,6 +33,7 @@ interface Texts {
 	pictures: string;
 	picturesNote: string;
 	originals: string;
+	copy: string;
 	drawing: string;
 	drawOwn: string;
 	picture(what: string, digit: string): string;
@@ -56,6 +74,29 @@ export const texts = defineTexts<Texts>(
 		lanes: "Look closer at",
 		lane: (name) => `Model ${name}`,
 
+		measure: "What the curves show",
+		measures: { loss: "Loss", reconstruction: "Reconstruction", kl: "KL", error: "Squared error" },
+		units: {
+			error: "squared error a pixel",
+			squared: "squared error",
+			natsPerImage: "nats an image",
+			natsPerPixel: "nats a pixel",
+		},
+		onTraining: "training",
+		onTest: "test",
+
+		standing: "Where it stands",
+		standingNote: "On the 1,000 test digits, without the classes that were left out, and with the noise it shall undo.",
+		model: "Model",
+		loss: "Loss",
+		reconstruction: "Reconstruction",
+		error: "Squared error",
+		errorExplained:
+			"(copy − digit)², mean a pixel, of the copy without chance: the one figure in which models of every kind and loss can be compared.",
+		pca: "PCA",
+		pcaExplained:
+			"The squared error of principal component analysis with as many numbers as the code has, fitted to 4,000 training digits: the best that a linear method can do, and the line to beat. A code as large as the picture has none.",
+
 		machine: "Time machine",
 		machineLead: "Slide back, and everything below, and in the other views, is as it was then.",
 		machineAt: (step, epoch) => `step ${step}, epoch ${epoch}`,
@@ -65,6 +106,7 @@ export const texts = defineTexts<Texts>(
 		pictures: "What it makes of digits",
 		picturesNote: "Eight test digits, which it is never trained on, and your own drawing.",
 		originals: "Digit",
+		copy: "Copy",
 		drawing: "Your drawing",
 		drawOwn: "Draw, or pick another digit",
 		picture: (what, digit) => `${what}: ${digit}`,
@@ -107,6 +149,28 @@ export const texts = defineTexts<Texts>(
 		lanes: "细看",
 		lane: (name) => `模型 ${name}`,
 
+		measure: "曲线显示什么",
+		measures: { loss: "损失", reconstruction: "重建", kl: "KL", error: "平方误差" },
+		units: {
+			error: "每像素平方误差",
+			squared: "平方误差",
+			natsPerImage: "每幅图的纳特数",
+			natsPerPixel: "每像素的纳特数",
+		},
+		onTraining: "训练",
+		onTest: "测试",
+
+		standing: "现在的成绩",
+		standingNote: "在 1,000 个测试数字上，不含排除的类别，并带有要去除的噪声。",
+		model: "模型",
+		loss: "损失",
+		reconstruction: "重建",
+		error: "平方误差",
+		errorExplained: "（复制品 − 数字）²，按像素平均，复制时不含随机性：不同种类、不同损失的模型只能靠它来比较。",
+		pca: "PCA",
+		pcaExplained:
+			"主成分分析在同样多的数下的平方误差，由 4,000 个训练数字拟合：线性方法所能做到的最好成绩，也是要超过的线。编码和图像一样大时没有这一项。",
+
 		machine: "时光机",
 		machineLead: "往回拖动，下面的一切以及其他视图都会回到当时的样子。",
 		machineAt: (step, epoch) => `第 ${step} 步，第 ${epoch} 轮`,
@@ -116,6 +180,7 @@ export const texts = defineTexts<Texts>(
 		pictures: "它把数字画成什么样",
 		picturesNote: "八个从不用来训练的测试数字，以及你自己画的图。",
 		originals: "数字",
+		copy: "复制品",
 		drawing: "你画的图",
 		drawOwn: "自己画，或另选一个数字",
 		picture: (what, digit) => `${what}：${digit}`,

@@ -1,0 +1,116 @@
+/** Which curves the chart shows: one measure at a time, of all lanes. */
+
+import { computed } from "@preact/signals";
+import type { Recipe } from "../../../engine/training/recipe";
+import { choice, linked } from "../../../state/link";
+import { news, session, tracks } from "../../../state/training/session";
+import type { Judgement, Track } from "../../../state/training/track";
+import type { ChartLine, ChartSeries } from "../chart/series";
+import { laneNames } from "../setup/settings";
+import { pcaErrors } from "./pca";
+import { texts } from "./texts";
+
+export const measures = ["loss", "reconstruction", "kl", "error"] as const;
+export type Measure = (typeof measures)[number];
+
+const chosen = linked<Measure | undefined>("train", "measure", undefined, choice(measures));
+
+export function chooseMeasure(measure: Measure): void {
+	chosen.value = measure;
+}
+
+function isVariational({ model }: Recipe): boolean {
+	return model.kind === "variational";
+}
+
+/** Losses in one unit can be drawn in one chart: means a pixel, or sums an image. */
+function areAlike([first, ...others]: readonly Recipe[]): boolean {
+	return others.every((other) => {
+		const { reconstruction } = other.objective;
+		return (
+			isVariational(other) === (first && isVariational(first)) && reconstruction === first?.objective.reconstruction
+		);
+	});
+}
+
+/** Those that tell something of these lanes. */
+export const offered = computed<readonly Measure[]>(() => {
+	const recipes = session.value?.recipes ?? [];
+	if (!areAlike(recipes)) return ["error"];
+	return recipes.some(isVariational) ? measures : ["loss", "error"];
+});
+
+export const measure = computed<Measure>(() => {
+	const [first = "loss"] = offered.value;
+	return chosen.value && offered.value.includes(chosen.value) ? chosen.value : first;
+});
+
+function trained(track: Track, beta: number): ArrayLike<number> | undefined {
+	switch (measure.value) {
+		case "loss":
+			return track.reconstruction.map((loss, step) => loss + beta * (track.kl[step] ?? 0));
+		case "reconstruction":
+			return track.reconstruction;
+		case "kl":
+			return track.kl;
+		case "error":
+			return undefined; // a batch is not judged by it
+	}
+}
+
+function judged({ reconstruction, kl, squaredError }: Judgement, beta: number): number {
+	switch (measure.value) {
+		case "loss":
+			return reconstruction + beta * kl;
+		case "reconstruction":
+			return reconstruction;
+		case "kl":
+			return kl;
+		case "error":
+			return squaredError;
+	}
+}
+
+function seriesOf(track: Track, { objective: { beta } }: Recipe, lane: number, isAlone: boolean): ChartSeries[] {
+	const { onTraining, onTest } = texts.value;
+	const name = isAlone ? "" : `${laneNames[lane]} `;
+	const losses = trained(track, beta);
+	const { judgements } = track;
+	return [
+		...(losses ? [{ name: name + onTraining, label: name + onTraining, look: lane, quiet: true, y: losses }] : []),
+		{
+			name: name + onTest,
+			label: name + onTest,
+			look: lane,
+			x: judgements.map(({ step }) => step),
+			y: judgements.map((judgement) => judged(judgement, beta)),
+		},
+	];
+}
+
+export const series = computed<readonly ChartSeries[]>(() => {
+	void news.value; // the tracks grow with it
+	const recipes = session.value?.recipes ?? [];
+	return tracks.value.flatMap((track, lane) => {
+		const recipe = recipes[lane];
+		return recipe ? seriesOf(track, recipe, lane, recipes.length === 1) : [];
+	});
+});
+
+export const lines = computed<readonly ChartLine[]>(() => {
+	if (measure.value !== "error") return [];
+	const isAlone = (session.value?.recipes.length ?? 0) === 1;
+	return pcaErrors.value.flatMap((value, lane) => {
+		const name = isAlone ? "PCA" : `PCA ${laneNames[lane]}`;
+		return value === undefined ? [] : [{ name, label: name, value }];
+	});
+});
+
+/** What the values are, with their unit. */
+export const unitName = computed(() => {
+	const { units } = texts.value;
+	const recipe = session.value?.recipes[0];
+	if (measure.value === "error" || !recipe) return units.error;
+	if (recipe.objective.reconstruction === "mean_squared_error") return units.squared;
+	return isVariational(recipe) ? units.natsPerImage : units.natsPerPixel;
+});

@@ -1,0 +1,45 @@
+/** The line to beat: what principal components reach with as many numbers as each lane's code has. */
+
+import { effect, signal } from "@preact/signals";
+import type { ModelConfig } from "../../../engine/protocol";
+import { judgedBy, pcaError } from "../../../state/training/observer";
+import { session } from "../../../state/training/session";
+
+/** Squared error, mean a pixel, by lane; undefined where it is not known yet, or where the code is as large as the picture. */
+export const pcaErrors = signal<readonly (number | undefined)[]>([]);
+
+const PIXELS = 784;
+
+function codeSize(config: ModelConfig): number {
+	switch (config.kind) {
+		case "vanilla":
+			return config.encoder.at(-1) ?? PIXELS;
+		case "variational":
+			return config.latent;
+		case "convolutional": {
+			const side = (pixels: number) => Math.floor(Math.floor(pixels / 2) / 2);
+			return side(config.height) * side(config.width) * (config.filters[1] ?? 1);
+		}
+	}
+}
+
+/** Keeps them in step with the training, while somebody looks. */
+export function keepPca(): () => void {
+	return effect(() => {
+		const current = session.value;
+		pcaErrors.value = [];
+		if (current) void compute(current);
+	});
+}
+
+async function compute(current: NonNullable<typeof session.value>): Promise<void> {
+	for (const [lane, recipe] of current.recipes.entries()) {
+		const components = codeSize(recipe.model);
+		if (components >= PIXELS) continue;
+		const error = await pcaError(components, judgedBy(recipe)).catch(() => undefined);
+		if (session.peek() !== current) return;
+		const known = pcaErrors.peek().slice();
+		known[lane] = error;
+		pcaErrors.value = known;
+	}
+}
