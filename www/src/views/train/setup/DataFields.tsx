@@ -117,7 +117,7 @@ export function DataFields({ disabled }: { disabled: boolean }) {
 				<DataInput of="batch" />
 			</div>
 			<NoiseFields />
-			<Finer isRefused={shared.leftOut !== undefined || shared.seed !== undefined}>
+			<Finer name={texts.value.finerData} isRefused={shared.leftOut !== undefined || shared.seed !== undefined}>
 				<LeftOut />
 				<DataInput of="seed" />
 			</Finer>

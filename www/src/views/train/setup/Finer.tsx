@@ -2,9 +2,15 @@
 
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { texts } from "./texts";
 
-export function Finer({ isRefused, children }: { isRefused: boolean; children: ComponentChildren }) {
+interface Props {
+	/** What is in there. */
+	name: string;
+	isRefused: boolean;
+	children: ComponentChildren;
+}
+
+export function Finer({ name, isRefused, children }: Props) {
 	const isOpen = useSignal(false);
 	return (
 		<details
@@ -14,7 +20,7 @@ export function Finer({ isRefused, children }: { isRefused: boolean; children: C
 				isOpen.value = currentTarget.open;
 			}}
 		>
-			<summary>{texts.value.finer}</summary>
+			<summary>{name}</summary>
 			<div class="field-grid">{children}</div>
 		</details>
 	);

@@ -75,7 +75,10 @@ export function LaneFields({ disabled }: { disabled: boolean }) {
 				<ShapeFields lane={lane} />
 				{isVariational && <LaneInput of="beta" lane={lane} />}
 			</div>
-			<Finer isRefused={refused?.learningRate !== undefined || refused?.warmUp !== undefined}>
+			<Finer
+				name={texts.value.finerModel}
+				isRefused={refused?.learningRate !== undefined || refused?.warmUp !== undefined}
+			>
 				<LossSwitch chosen={lane.loss} />
 				<ActivationSwitch chosen={lane.activation} />
 				<LaneInput of="learningRate" lane={lane} />

@@ -33,7 +33,8 @@ interface Texts {
 	losses: Record<Loss, { name: string; face: string }>;
 	activation: string;
 	activations: Record<Activation, string>;
-	finer: string;
+	finerModel: string;
+	finerData: string;
 
 	data: string;
 	noise: string;
@@ -111,7 +112,8 @@ const en: Texts = {
 	},
 	activation: "Activation",
 	activations: { relu: "ReLU", tanh: "tanh", sigmoid: "Sigmoid" },
-	finer: "Finer settings",
+	finerModel: "Loss, activation, learning rate",
+	finerData: "Classes left out, seed",
 
 	data: "Digits to learn from",
 	noise: "Noise",
@@ -216,7 +218,8 @@ const zh: Texts = {
 	},
 	activation: "激活函数",
 	activations: { relu: "ReLU", tanh: "tanh", sigmoid: "Sigmoid" },
-	finer: "更多设置",
+	finerModel: "损失、激活函数、学习率",
+	finerData: "不用的类别、种子",
 
 	data: "用来学习的数字",
 	noise: "噪声",

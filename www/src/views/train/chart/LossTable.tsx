@@ -1,0 +1,71 @@
+/** A chart as a table, for those who do not see it and those who want its numbers. */
+
+import { useSignal } from "@preact/signals";
+import type { KeyEntry } from "./Key";
+import { rowsOf } from "./rows";
+import { unit } from "./state";
+import { texts } from "./texts";
+import { figureText, tickText } from "./ticks";
+
+function summaryOf({ name, points: { x, y } }: KeyEntry): string | undefined {
+	const latest = y.at(-1);
+	if (latest === undefined) return undefined;
+	const lowest = y.indexOf(y.reduce((least, value) => Math.min(least, value)));
+	const place = texts.value.placeAt[unit.value](tickText(x[lowest] ?? 0));
+	return texts.value.summary(name, figureText(latest), figureText(y[lowest] ?? 0), place);
+}
+
+interface Props {
+	title: string;
+	/** in the axis's unit */
+	entries: readonly KeyEntry[];
+}
+
+export function LossTable({ title, entries }: Props) {
+	const isOpen = useSignal(false);
+	return (
+		<details
+			class="chart-table"
+			onToggle={({ currentTarget }) => {
+				isOpen.value = currentTarget.open;
+			}}
+		>
+			<summary>{texts.value.table}</summary>
+			{isOpen.value && <Table title={title} entries={entries} />}
+		</details>
+	);
+}
+
+function Table({ title, entries }: Props) {
+	const { place, tableNote } = texts.value;
+	return (
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keyboard
+		<section class="chart-table-frame" aria-label={texts.value.tableOf(title)} tabIndex={0}>
+			<table>
+				<caption>
+					{title}. {tableNote[unit.value]} {entries.map(summaryOf).filter(Boolean).join(" ")}
+				</caption>
+				<thead>
+					<tr>
+						<th scope="col">{place[unit.value]}</th>
+						{entries.map(({ name }) => (
+							<th key={name} scope="col">
+								{name}
+							</th>
+						))}
+					</tr>
+				</thead>
+				<tbody>
+					{rowsOf(entries.map(({ points }) => points)).map(({ at, values }) => (
+						<tr key={at}>
+							<th scope="row">{tickText(at)}</th>
+							{values.map((value, index) => (
+								<td key={entries[index]?.name}>{value === undefined ? "–" : figureText(value)}</td>
+							))}
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</section>
+	);
+}

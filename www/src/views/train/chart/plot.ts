@@ -1,0 +1,165 @@
+/** The chart on its canvas: uPlot, told how to look, and fed at most once a frame. */
+
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { colourOf, dashOf, variableOf } from "./look";
+import { drawEnds, drawMoment, type EndLabel, LABEL_FONT, roomFor } from "./overlay";
+import type { Points } from "./series";
+import type { Scale } from "./state";
+import { logTicks, logTickTexts, tickText, valueRange } from "./ticks";
+
+export interface PlotSeries {
+	label: string;
+	/** undefined for a line to be held against */
+	look: number | undefined;
+	quiet: boolean;
+}
+
+/** What a plot is made for; whatever changes here takes another plot. */
+export interface PlotForm {
+	series: readonly PlotSeries[];
+	scale: Scale;
+	xName: string;
+	yName: string;
+}
+
+export interface PlotContent {
+	/** one for each series */
+	points: readonly Points[];
+	/** the moment that is looked back to */
+	moment: number | undefined;
+}
+
+const HEIGHT = 320;
+/** Of a digit, in CSS pixels, and of all that stands beside the values of an axis. */
+const [DIGIT, AROUND] = [7, 14];
+
+/** Room for the longest value beside the axis. */
+function roomBeside(_: uPlot, values: readonly string[] | null): number {
+	return AROUND + DIGIT * Math.max(3, ...(values ?? []).map((text) => text.length));
+}
+
+const none: PlotContent = { points: [], moment: undefined };
+
+export class LossPlot {
+	private readonly plot: uPlot;
+	private content = none;
+	private frame = 0;
+	private readonly resizing: ResizeObserver;
+
+	/** `onHover` is told where the pointer is, and undefined when it leaves. */
+	constructor(
+		private readonly element: HTMLElement,
+		private readonly form: PlotForm,
+		onHover: (x: number | undefined) => void,
+	) {
+		this.plot = new uPlot(this.options(onHover), this.data(), element);
+		this.resizing = new ResizeObserver(() => this.plot.setSize({ width: element.clientWidth, height: HEIGHT }));
+		this.resizing.observe(element);
+	}
+
+	/** Shows it in the next frame; what was to be shown there before is skipped. */
+	show(content: PlotContent): void {
+		this.content = content;
+		if (this.frame) return;
+		this.frame = requestAnimationFrame(() => {
+			this.frame = 0;
+			this.plot.setData(this.data());
+		});
+	}
+
+	/** Where a pointer is, in the unit of the x axis. */
+	valueAt(clientX: number): number {
+		return this.plot.posToVal(clientX - this.plot.over.getBoundingClientRect().left, "x");
+	}
+
+	destroy(): void {
+		cancelAnimationFrame(this.frame);
+		this.resizing.disconnect();
+		this.plot.destroy();
+	}
+
+	/** Every series over all x that any of them has. */
+	private data(): uPlot.AlignedData {
+		const isLog = this.form.scale === "log";
+		const tables = this.form.series.map((_, index): uPlot.AlignedData => {
+			const { x, y } = this.content.points[index] ?? { x: [], y: [] };
+			return [x, isLog ? y.map((value) => (value > 0 ? value : null)) : y];
+		});
+		return uPlot.join(tables);
+	}
+
+	private options(onHover: (x: number | undefined) => void): uPlot.Options {
+		const labels = this.form.series.map(({ label: text, look }): EndLabel => ({ text, look }));
+		return {
+			width: this.element.clientWidth,
+			height: HEIGHT,
+			padding: [12, (plot) => roomFor(plot, labels), 0, 0],
+			legend: { show: false },
+			cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
+			scales: {
+				x: { time: false, range: (_, __, end) => [0, end || 1] },
+				y: { distr: this.form.scale === "log" ? 3 : 1, range: () => this.valueRange() },
+			},
+			axes: [this.axis(this.form.xName, { space: 64, size: 30 }), this.valueAxis()],
+			series: [{}, ...this.form.series.map((series) => this.seriesOptions(series))],
+			hooks: {
+				draw: [(plot) => this.drawOver(plot, labels)],
+				setCursor: [
+					({ cursor, posToVal }) => onHover((cursor.left ?? -1) < 0 ? undefined : posToVal(cursor.left ?? 0, "x")),
+				],
+			},
+		};
+	}
+
+	private valueRange(): [number, number] {
+		return valueRange(this.content.points, this.form.scale === "log");
+	}
+
+	private drawOver(plot: uPlot, labels: readonly EndLabel[]): void {
+		const { moment } = this.content;
+		if (moment !== undefined) drawMoment(plot, moment, uPlot.pxRatio);
+		drawEnds(plot, labels, uPlot.pxRatio);
+	}
+
+	private axis(label: string, more: uPlot.Axis): uPlot.Axis {
+		const { element } = this;
+		const font = `${LABEL_FONT}px ${getComputedStyle(element).fontFamily}`;
+		const line = { stroke: variableOf(element, "--line"), width: 1 };
+		return {
+			label,
+			labelFont: font,
+			labelSize: 22,
+			font,
+			stroke: variableOf(element, "--muted"),
+			grid: line,
+			ticks: { ...line, size: 5 },
+			values: (_, ticks) => ticks.map(tickText),
+			...more,
+		};
+	}
+
+	private valueAxis(): uPlot.Axis {
+		if (this.form.scale === "linear") return this.axis(this.form.yName, { size: roomBeside });
+		return this.axis(this.form.yName, {
+			size: roomBeside,
+			splits: (_, __, low, high) => logTicks(low, high),
+			filter: (_, ticks) => ticks,
+			values: (_, ticks) => logTickTexts(ticks),
+		});
+	}
+
+	private seriesOptions({ look, quiet }: PlotSeries): uPlot.Series {
+		const { element } = this;
+		if (look === undefined) {
+			return { stroke: variableOf(element, "--muted"), width: 1.25, dash: [1, 4], points: { show: false } };
+		}
+		return {
+			stroke: colourOf(element, look),
+			width: quiet ? 1 : 2.25,
+			alpha: quiet ? 0.75 : 1,
+			dash: [...dashOf(look)],
+			points: { show: false },
+		};
+	}
+}

@@ -1,0 +1,39 @@
+/** The chart as a table: at most thirty rows, at round places, so that they stay while the training goes on. */
+
+import type { Points } from "./series";
+import { niceStep } from "./ticks";
+
+const MOST_ROWS = 30;
+/** What lies at a row's very end belongs to it, however the division was rounded. */
+const ROUNDING = 1e-9;
+
+export interface Row {
+	/** where it ends, in the axis's unit */
+	at: number;
+	/** for each series the mean since the row before; undefined where it has no point */
+	values: (number | undefined)[];
+}
+
+/** For each of so many rows, `step` apart, the mean of the points that fall into it. */
+function meansOf({ x, y }: Points, step: number, rows: number): (number | undefined)[] {
+	const sums = Array.from({ length: rows }, () => ({ count: 0, sum: 0 }));
+	for (const [at, value] of y.entries()) {
+		const row = sums[Math.max(0, Math.ceil((x[at] ?? 0) / step - ROUNDING) - 1)];
+		if (!row) continue;
+		row.count++;
+		row.sum += value;
+	}
+	return sums.map(({ count, sum }) => (count === 0 ? undefined : sum / count));
+}
+
+export function rowsOf(series: readonly Points[]): Row[] {
+	const end = Math.max(0, ...series.map(({ x }) => x.at(-1) ?? 0));
+	if (end === 0) return [];
+	const step = niceStep(end, MOST_ROWS);
+	const count = Math.ceil(end / step - ROUNDING);
+	const means = series.map((points) => meansOf(points, step, count));
+	const rows = Array.from({ length: count }, (_, row): Row => {
+		return { at: Number(((row + 1) * step).toPrecision(10)), values: means.map((values) => values[row]) };
+	});
+	return rows.filter(({ values }) => values.some((value) => value !== undefined));
+}

@@ -1,0 +1,63 @@
+/** The words of the charts of the losses. */
+
+import { defineTexts } from "../../../strings/texts";
+import type { Scale, Unit } from "./state";
+
+interface Texts {
+	unit: string;
+	units: Record<Unit, string>;
+	scale: string;
+	scales: Record<Scale, string>;
+	/** What the table's rows are named by, and where the pointer is. */
+	place: Record<Unit, string>;
+	placeAt: Record<Unit, (at: string) => string>;
+	latest: string;
+	moment: string;
+	momentHelp: string;
+	waiting: string;
+	table: string;
+	tableOf(title: string): string;
+	tableNote: Record<Unit, string>;
+	/** One series in short. */
+	summary(name: string, latest: string, lowest: string, place: string): string;
+}
+
+const en: Texts = {
+	unit: "Horizontal axis",
+	units: { epochs: "Epochs", steps: "Steps" },
+	scale: "Vertical axis",
+	scales: { linear: "Linear", log: "Log" },
+	place: { epochs: "Epoch", steps: "Step" },
+	placeAt: { epochs: (at) => `at epoch ${at}`, steps: (at) => `at step ${at}` },
+	latest: "latest",
+	moment: "Moment to look back to",
+	momentHelp:
+		"Click or drag in the chart to look back. By keyboard: the arrow keys lead from checkpoint to checkpoint.",
+	waiting: "The losses will be drawn here once the training has begun.",
+	table: "As a table",
+	tableOf: (title) => `${title}, as a table`,
+	tableNote: {
+		epochs: "Each row holds the means up to this epoch, from the row before.",
+		steps: "Each row holds the means up to this step, from the row before.",
+	},
+	summary: (name, latest, lowest, place) => `${name}: ${latest} now, lowest ${lowest} ${place}.`,
+};
+
+const zh: Texts = {
+	unit: "横轴",
+	units: { epochs: "轮", steps: "步" },
+	scale: "纵轴",
+	scales: { linear: "线性", log: "对数" },
+	place: { epochs: "轮", steps: "步" },
+	placeAt: { epochs: (at) => `第 ${at} 轮`, steps: (at) => `第 ${at} 步` },
+	latest: "最新",
+	moment: "回看的时刻",
+	momentHelp: "在图中点击或拖动，回看当时的样子。键盘操作：方向键在检查点之间移动。",
+	waiting: "训练开始后，损失会画在这里。",
+	table: "以表格显示",
+	tableOf: (title) => `${title}（表格）`,
+	tableNote: { epochs: "每行是从上一行到这一轮的平均值。", steps: "每行是从上一行到这一步的平均值。" },
+	summary: (name, latest, lowest, place) => `${name}：现在 ${latest}，最低 ${lowest}（${place}）。`,
+};
+
+export const texts = defineTexts(en, zh);
