@@ -9,7 +9,7 @@ export function LayoutSwitch() {
 	const { layoutName, sideBySide, large } = texts.value;
 	const options = shownFamilies.value.map((family) => {
 		const { name } = modelTexts(idOf(family));
-		return { value: family, face: name, name: large(name) };
+		return { value: family, face: <span class="model-face">{name}</span>, name: large(name) };
 	});
 	return (
 		<Segmented

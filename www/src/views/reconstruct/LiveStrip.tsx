@@ -7,7 +7,7 @@ import { modelTexts } from "../modelTexts";
 
 export function LiveStrip() {
 	return (
-		<div class="live" aria-hidden="true">
+		<div class={`live live-${shownModels.value.length}`} aria-hidden="true">
 			{shownModels.value.map((id) => (
 				<div key={id} class="live-item">
 					<div class="picture">

@@ -48,7 +48,7 @@ export function Inside() {
 function ModelSwitch() {
 	const options = shownFamilies.value.map((family) => {
 		const { name } = modelTexts(idOf(family));
-		return { value: family, face: name, name };
+		return { value: family, face: <span class="model-face">{name}</span>, name };
 	});
 	return <Segmented legend={texts.value.insideModel} options={options} chosen={inside.value} onChoose={lookInside} />;
 }

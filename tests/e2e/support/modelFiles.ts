@@ -1,0 +1,104 @@
+/** Model files: the shipped ones, and others made of them. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export interface ModelFile {
+	name: string;
+	mimeType: string;
+	buffer: Buffer;
+}
+
+interface Tensor {
+	dtype: string;
+	shape: number[];
+	bytes: Buffer;
+}
+
+interface Content {
+	config: string;
+	tensors: Record<string, Tensor>;
+}
+
+type Header = Record<string, { dtype: string; shape: number[]; data_offsets: [number, number] }> & {
+	__metadata__: { config: string };
+};
+
+function readShipped(model: string): Buffer {
+	return readFileSync(join(__dirname, "../../../pretrained", `${model}.safetensors`));
+}
+
+function parse(file: Buffer): Content {
+	const start = 8 + Number(file.readBigUInt64LE(0));
+	const { __metadata__, ...entries } = JSON.parse(file.subarray(8, start).toString()) as Header;
+	const tensors = Object.entries(entries).map(
+		([
+			name,
+			{
+				dtype,
+				shape,
+				data_offsets: [from, to],
+			},
+		]) => {
+			return [name, { dtype, shape, bytes: file.subarray(start + from, start + to) }] as const;
+		},
+	);
+	return { config: __metadata__.config, tensors: Object.fromEntries(tensors) };
+}
+
+function serialise({ config, tensors }: Content): Buffer {
+	const header: Record<string, unknown> = { __metadata__: { config } };
+	let at = 0;
+	for (const [name, { dtype, shape, bytes }] of Object.entries(tensors)) {
+		header[name] = { dtype, shape, data_offsets: [at, at + bytes.length] };
+		at += bytes.length;
+	}
+	const json = Buffer.from(JSON.stringify(header));
+	const padded = Buffer.concat([json, Buffer.alloc((8 - (json.length % 8)) % 8, " ")]);
+	const length = Buffer.alloc(8);
+	length.writeBigUInt64LE(BigInt(padded.length));
+	return Buffer.concat([length, padded, ...Object.values(tensors).map(({ bytes }) => bytes)]);
+}
+
+function fileOf(name: string, buffer: Buffer): ModelFile {
+	return { name: `${name}.safetensors`, mimeType: "application/octet-stream", buffer };
+}
+
+export function shipped(model: string, name = model): ModelFile {
+	return fileOf(name, readShipped(model));
+}
+
+/** The first columns of a matrix of 16-bit numbers. */
+function columns({ dtype, shape: [rows = 0, width = 0], bytes }: Tensor, count: number): Tensor {
+	const kept = Array.from({ length: rows }, (_, row) => bytes.subarray(2 * row * width, 2 * (row * width + count)));
+	return { dtype, shape: [rows, count], bytes: Buffer.concat(kept) };
+}
+
+function firstOf({ dtype, shape: [, ...rest], bytes }: Tensor, count: number): Tensor {
+	const each = rest.reduce((product, size) => product * size, 2);
+	return { dtype, shape: [count, ...rest], bytes: bytes.subarray(0, count * each) };
+}
+
+/** The vanilla model with only the first of its hidden units. */
+export function narrow(units: number, name: string): ModelFile {
+	const { config, tensors } = parse(readShipped("vanilla"));
+	const cut = (of: string, by: typeof columns) => by(tensors[of] as Tensor, units);
+	const narrowed = {
+		...tensors,
+		"dec.kernel": cut("dec.kernel", firstOf),
+		"enc.bias": cut("enc.bias", firstOf),
+		"enc.kernel": cut("enc.kernel", columns),
+	};
+	return fileOf(name, serialise({ config: config.replace("[128]", `[${units}]`), tensors: narrowed }));
+}
+
+/** A model that takes 28×28 pixels and gives 12×12. */
+export function shrinking(name: string): ModelFile {
+	const { config, tensors } = parse(readShipped("convolutional"));
+	return fileOf(name, serialise({ config: config.replace('"same"', '"valid"'), tensors }));
+}
+
+/** A download that broke off. */
+export function broken(name: string): ModelFile {
+	return fileOf(name, readShipped("vanilla").subarray(0, 5000));
+}
