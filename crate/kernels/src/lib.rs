@@ -6,6 +6,7 @@
 pub mod conv;
 pub mod correlate;
 pub mod distance;
+pub mod double;
 pub mod elementwise;
 pub mod gemm;
 pub mod matrix;

@@ -2,19 +2,23 @@
 //!
 //! Codes are rows, `[n, dimensions]`; for the variational model they are the posteriors' means.
 
+mod accuracy;
 mod class_means;
 mod eigen;
 mod neighbours;
 mod path;
+mod pca;
 mod prior;
 mod projection;
 mod rectangle;
 mod survey;
 mod vector;
 
+pub use accuracy::neighbour_accuracy;
 pub use class_means::class_means;
 pub use neighbours::{Neighbours, nearest};
 pub use path::{combine, lerp, slerp};
+pub use pca::Pca;
 pub use prior::{fitted, standard_normal};
 pub use projection::Projection;
 pub use rectangle::Rectangle;

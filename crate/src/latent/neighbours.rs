@@ -9,6 +9,7 @@ use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
 use crate::layers::contiguous;
 use ndarray::ArrayView2;
+use std::ops::Range;
 
 /// Digits in a block: as floats they stay in the L2 cache.
 const BLOCK: usize = 128;
@@ -30,16 +31,29 @@ type Candidate = (f64, u32);
 /// # Panics
 /// If the images have another size than the digits.
 pub fn nearest(digits: &Digits, images: ArrayView2<f32>, k: usize) -> Neighbours {
+    nearest_of(digits.len(), &mut |range, block| digits.images(range, block), images, k)
+}
+
+/// The same among `count` rows of any numbers, of which `fill` writes a range to a block.
+///
+/// # Panics
+/// If the rows have another width than the images.
+pub fn nearest_of(
+    count: usize,
+    fill: &mut dyn FnMut(Range<usize>, &mut [f32]),
+    images: ArrayView2<f32>,
+    k: usize,
+) -> Neighbours {
     let (n, pixels) = images.dim();
     let images = contiguous(images.to_slice());
-    let k = k.min(digits.len());
+    let k = k.min(count);
     let norms: Vec<f32> = images.chunks_exact(pixels).map(squared_norm).collect();
     let mut nearest = vec![(f64::INFINITY, 0); n * k];
     let (mut block, mut products) = (Vec::new(), vec![0.0; BLOCK * n]);
-    for start in (0..digits.len()).step_by(BLOCK) {
-        let count = BLOCK.min(digits.len() - start);
+    for start in (0..count).step_by(BLOCK) {
+        let count = BLOCK.min(count - start);
         block.resize(count * pixels, 0.0);
-        digits.images(start..start + count, &mut block);
+        fill(start..start + count, &mut block);
         let products = &mut products[..count * n];
         gemm(Matrix::new(&block, count, pixels), Matrix::new(images, n, pixels).t(), products, false);
         for (i, (digit, products)) in block.chunks_exact(pixels).zip(products.chunks_exact(n)).enumerate() {

@@ -6,10 +6,8 @@
 //! P. Martinsson and J. Tropp, *Finding Structure with Randomness*, SIAM Review 2011, section 4.5).
 
 use super::eigen::eigenvectors;
-use super::vector::{dot, length, means};
+use super::vector::{dot, length, matrix, means, times};
 use super::{rows, standard_normal};
-use crate::kernels::gemm::gemm;
-use crate::kernels::matrix::Matrix;
 use crate::layers::contiguous;
 use ndarray::{Array2, ArrayView2};
 use rand::SeedableRng;
@@ -135,7 +133,7 @@ fn orthonormalise(rows: &mut [f32], width: usize) {
 }
 
 /// The place of the largest value and the value itself, which becomes 0.
-fn take_largest(values: &mut [f64]) -> (usize, f64) {
+pub(super) fn take_largest(values: &mut [f64]) -> (usize, f64) {
     let index = (1..values.len()).fold(0, |largest, i| if values[i] > values[largest] { i } else { largest });
     (index, std::mem::take(&mut values[index]))
 }
@@ -145,18 +143,6 @@ fn in_positive_sense(mut direction: Vec<f32>) -> Vec<f32> {
     let largest = direction.iter().fold(0.0_f32, |largest, x| if x.abs() > largest.abs() { *x } else { largest });
     direction.iter_mut().for_each(|x| *x *= largest.signum());
     direction
-}
-
-/// A·B, row by row.
-#[inline(never)]
-fn times(a: Matrix, b: Matrix) -> Vec<f32> {
-    let mut product = vec![0.0; a.rows() * b.cols()];
-    gemm(a, b, &mut product, false);
-    product
-}
-
-fn matrix(values: &[f32], width: usize) -> Matrix<'_> {
-    Matrix::new(values, values.len() / width, width)
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! Products, lengths and means of rows of numbers, summed in double precision; never inlined, as each copy weighs in wasm.
 
+use crate::kernels::gemm::gemm;
+use crate::kernels::matrix::Matrix;
+
 /// a·b.
 #[inline(never)]
 pub fn dot(a: &[f32], b: &[f32]) -> f64 {
@@ -21,4 +24,17 @@ pub fn means(rows: &[f32], width: usize) -> Vec<f32> {
     }
     let count = (rows.len() / width) as f64;
     sums.iter().map(|sum| (sum / count) as f32).collect()
+}
+
+/// Values as rows of `width`.
+pub fn matrix(values: &[f32], width: usize) -> Matrix<'_> {
+    Matrix::new(values, values.len() / width, width)
+}
+
+/// A·B, row by row; in single precision.
+#[inline(never)]
+pub fn times(a: Matrix, b: Matrix) -> Vec<f32> {
+    let mut product = vec![0.0; a.rows() * b.cols()];
+    gemm(a, b, &mut product, false);
+    product
 }

@@ -97,6 +97,11 @@ impl GaussianTape {
         self.z.slice(s![..batch, ..])
     }
 
+    /// What the last `forward` of so many examples gave for the mean.
+    pub fn mean(&self, batch: usize) -> ArrayView2<'_, f32> {
+        self.mean.slice(s![..batch, ..])
+    }
+
     fn fit(&mut self, batch: usize, latent: usize) {
         if self.mean.nrows() < batch || self.mean.ncols() != latent {
             for array in [&mut self.mean, &mut self.log_var, &mut self.z, &mut self.dmean, &mut self.dlog_var] {

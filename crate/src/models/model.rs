@@ -5,6 +5,7 @@ use super::workspace::{Workspace, fit};
 use super::{Batch, Config, Loss, Objective, Parts};
 use crate::kernels::elementwise::sigmoids;
 use crate::layers::{Parameter, Sequential, contiguous};
+use crate::losses::Reconstruction;
 use crate::{Error, Result};
 use ndarray::{Array2, ArrayView2, s};
 use rand::Rng;
@@ -179,6 +180,18 @@ impl Model {
         let dlogits = fit(dlogits, logits.dim());
         let reconstruction = objective.reconstruction.forward_backward(logits, batch.target, scale, dlogits);
         Loss { reconstruction: f64::from(scale) * reconstruction, kl: f64::from(scale) * kl }
+    }
+
+    /// The squared error, summed over all pixels, of the batch of the last [`loss`](Self::loss), decoded without chance: the
+    /// variational model decodes the mean.
+    pub fn squared_error(&self, batch: &Batch, workspace: &mut Workspace) -> f64 {
+        let Workspace { encoder, bottleneck, decoder, dlogits, .. } = workspace;
+        let logits = match &self.bottleneck {
+            None => self.decoder.output(self.encoder.output(batch.input, encoder), decoder),
+            Some(_) => self.decoder.forward(bottleneck.mean(batch.len()), decoder),
+        };
+        let ignored = fit(dlogits, logits.dim());
+        Reconstruction::MeanSquaredError.forward_backward(logits, batch.target, 0.0, ignored)
     }
 
     /// The loss as [`loss`](Self::loss) gives it, and its gradient added to `gradient`.

@@ -5,39 +5,44 @@ use crate::models::Batch;
 use ndarray::ArrayView2;
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
+use std::ops::Range;
 
 /// Some digits, what they became by noise, and ε for the sampling layer.
 #[derive(Default)]
 pub struct Draw {
     images: usize,
+    width: usize,
+    noise: Option<Noise>,
     clean: Vec<f32>,   // [images, pixels]
     noisy: Vec<f32>,   // [images, pixels], or nothing where digits are learnt as they are
     epsilon: Vec<f32>, // [images, latent]
 }
 
 impl Draw {
-    /// Draws the noise of all digits at `indices` first, so that it does not depend on how many ε the model takes.
-    pub(super) fn fill(
-        &mut self,
-        digits: &Digits,
-        indices: &[usize],
-        noise: Option<Noise>,
-        epsilons: usize,
-        rng: &mut ChaCha8Rng,
-    ) {
-        let (height, width) = (digits.rows(), digits.cols());
-        let pixels = height * width;
-        self.images = indices.len();
+    /// Takes the digits at `indices`, at least one, whose noise and ε are still to be drawn.
+    pub(super) fn load(&mut self, digits: &Digits, indices: &[usize], noise: Option<Noise>, epsilons: usize) {
+        (self.images, self.width, self.noise) = (indices.len(), digits.cols(), noise);
+        let pixels = digits.rows() * digits.cols();
         self.clean.resize(self.images * pixels, 0.0);
         for (image, index) in self.clean.chunks_exact_mut(pixels).zip(indices) {
             digits.images(*index..index + 1, image);
         }
-        if let Some(noise) = noise {
+        if noise.is_some() {
             self.noisy.clone_from(&self.clean);
-            self.noisy.chunks_exact_mut(pixels).for_each(|image| noise.apply(image, width, height, rng));
         }
         self.epsilon.resize(self.images * epsilons, 0.0);
-        self.epsilon.iter_mut().for_each(|epsilon| *epsilon = StandardNormal.sample(rng));
+    }
+
+    /// Draws for some of the images: the noise first, so that it does not depend on how many ε the model takes.
+    pub(super) fn sample(&mut self, images: Range<usize>, rng: &mut ChaCha8Rng) {
+        let (pixels, latent) = (self.clean.len() / self.images, self.epsilon.len() / self.images);
+        if let Some(noise) = self.noise {
+            for image in self.noisy[images.start * pixels..images.end * pixels].chunks_exact_mut(pixels) {
+                noise.apply(image, self.width, pixels / self.width, rng);
+            }
+        }
+        let epsilons = &mut self.epsilon[images.start * latent..images.end * latent];
+        epsilons.iter_mut().for_each(|epsilon| *epsilon = StandardNormal.sample(rng));
     }
 
     /// Number of images.

@@ -100,9 +100,9 @@ impl Run {
             self.batches.shuffle(&mut rng(self.recipe.seed, Purpose::Order, epoch));
             self.epoch = epoch;
         }
-        let rng = &mut rng(self.recipe.seed, Purpose::Step, self.step);
-        let epsilons = self.trainer.model.epsilons();
-        self.draw.fill(&self.digits, self.batches.batch(batch), self.recipe.noise, epsilons, rng);
+        let indices = self.batches.batch(batch);
+        self.draw.load(&self.digits, indices, self.recipe.noise, self.trainer.model.epsilons());
+        self.draw.sample(0..indices.len(), &mut rng(self.recipe.seed, Purpose::Step, self.step));
         &self.draw
     }
 

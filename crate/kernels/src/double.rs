@@ -1,0 +1,55 @@
+//! Loops over numbers of double precision, for decompositions of matrices.
+
+use super::simd::vectorised;
+
+/// Sums that run side by side.
+const LANES: usize = 4;
+
+/// a·b, over as many as both have.
+#[inline(never)]
+pub fn dot(a: &[f64], b: &[f64]) -> f64 {
+    vectorised(|| {
+        let mut sums = [0.0; LANES];
+        let ((a, last_a), (b, last_b)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
+        for (a, b) in a.iter().zip(b) {
+            for lane in 0..LANES {
+                sums[lane] += a[lane] * b[lane];
+            }
+        }
+        sums.iter().sum::<f64>() + last_a.iter().zip(last_b).map(|(a, b)| a * b).sum::<f64>()
+    })
+}
+
+/// y += scale·x.
+#[inline(never)]
+pub fn add_scaled(y: &mut [f64], scale: f64, x: &[f64]) {
+    vectorised(|| y.iter_mut().zip(x).for_each(|(y, x)| *y += scale * x));
+}
+
+/// x becomes cos·x − sin·y, and y sin·x + cos·y.
+#[inline(never)]
+pub fn rotate(x: &mut [f64], y: &mut [f64], cos: f64, sin: f64) {
+    vectorised(|| x.iter_mut().zip(y).for_each(|(x, y)| (*x, *y) = (cos * *x - sin * *y, sin * *x + cos * *y)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    #[test]
+    fn every_element_of_any_length_takes_part() {
+        for n in [0, 1, 3, 4, 5, 11] {
+            let a: Vec<f64> = (0..n).map(f64::from).collect();
+            let b: Vec<f64> = (0..n).map(|i| f64::from(i * i)).collect();
+            assert_eq!(dot(&a, &b), (0..n).map(|i| f64::from(i * i * i)).sum::<f64>());
+            let (mut x, mut y) = (a.clone(), b.clone());
+            add_scaled(&mut x, 2.0, &b);
+            assert!((0..a.len()).all(|i| x[i] == a[i] + 2.0 * b[i]));
+            rotate(&mut x, &mut y, 0.5, 2.0);
+            assert!((0..a.len()).all(|i| x[i] == 0.5 * (a[i] + 2.0 * b[i]) - 2.0 * b[i]));
+            assert!((0..a.len()).all(|i| y[i] == 2.0 * (a[i] + 2.0 * b[i]) + 0.5 * b[i]));
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Backpropagation held against finite differences, one parameter tensor at a time, for whoever does not take our word.
+
+use super::{Draw, Shard};
+use crate::Result;
+use crate::data::{Digits, stream};
+use crate::error::within;
+use crate::layers::contiguous;
+use crate::models::{Batch, Model, Objective, Workspace};
+use rand::RngExt;
+use rand_chacha::ChaCha8Rng;
+
+/// Digits whose loss is taken.
+const IMAGES: usize = 8;
+/// Entries drawn, of which those with the largest gradients are taken: a small gradient is lost in rounding.
+const DRAWN: usize = 400;
+/// Of those, how many are taken …
+const LARGEST: usize = 12;
+/// … and how many others.
+const OTHERS: usize = 4;
+/// How far the points of a difference lie to either side, the first tried first: shorter ones are lost in rounding, longer
+/// ones reach over more rectifiers' kinks.
+const STEPS: [f32; 3] = [1e-3, 2e-4, 4e-5];
+/// How far each bias is moved before all is compared, to either side: those of a fresh model are zero, and put the empty
+/// background of every digit right on its rectifiers' kinks, where there is no derivative.
+const AWAY: std::ops::Range<f32> = 0.02..0.05;
+/// By how much the differences to either side may differ, relative to the derivative, where there is no kink.
+const KINK: f64 = 1e-2;
+
+/// How a tensor's gradient compares.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GradientCheck {
+    /// The tensor's name, for example `enc.kernel`.
+    pub name: String,
+    /// How many of its entries were compared: those with a rectifier's kink between the two points of the difference have no
+    /// derivative there.
+    pub entries: usize,
+    /// |numeric − backpropagated| / (|numeric| + |backpropagated|), by the L2 norms over these entries; 0 if both vanish.
+    pub error: f64,
+}
+
+/// Checks some entries of the tensor number `tensor`, in the model's order, by a few of the digits.
+///
+/// # Errors
+/// [`Error::Config`](crate::Error::Config) if there is no such tensor, [`Error::Length`](crate::Error::Length) if the digits have another size than the model's images.
+pub fn check_gradient(
+    model: &Model,
+    digits: &Digits,
+    objective: Objective,
+    tensor: usize,
+    seed: u64,
+) -> Result<GradientCheck> {
+    model.check_pixels(digits.rows() * digits.cols())?;
+    let rng = &mut stream(seed, 0);
+    let indices: Vec<usize> = (0..IMAGES).map(|_| rng.random_range(0..digits.len())).collect();
+    let mut draw = Draw::default();
+    draw.load(digits, &indices, None, model.epsilons());
+    draw.sample(0..IMAGES, rng);
+    let model = &moved(model, rng);
+    let mut shard = Shard::new(model);
+    shard.backward(model, draw.batch(), IMAGES, objective)?;
+    compare(model, &mut shard.gradient, &draw.batch(), objective, tensor, rng)
+}
+
+/// Checks a gradient, wherever it is from.
+fn compare(
+    model: &Model,
+    gradient: &mut Model,
+    batch: &Batch,
+    objective: Objective,
+    tensor: usize,
+    rng: &mut ChaCha8Rng,
+) -> Result<GradientCheck> {
+    let (name, gradient) = nth_tensor(gradient, tensor)?;
+    let mut workspace = Workspace::default();
+    let mut loss = |entry: usize, by: f32| {
+        let mut number = 0;
+        let mut model = model.clone();
+        model.for_each_tensor(&mut |values| {
+            if number == tensor {
+                values[entry] += by;
+            }
+            number += 1;
+        });
+        model.loss(batch, batch.len(), objective, &mut workspace).total(objective.beta)
+    };
+    let here = loss(0, 0.0);
+    let [mut difference, mut numeric_squares, mut squares] = [0.0; 3];
+    let mut entries = 0;
+    for entry in choose(&gradient, rng) {
+        let exact = f64::from(gradient[entry]);
+        let mut numerics = STEPS.iter().filter_map(|step| {
+            let [right, left] =
+                [loss(entry, *step) - here, here - loss(entry, -step)].map(|rise| rise / f64::from(*step));
+            let numeric = (right + left) / 2.0;
+            // Also relative to what is checked: a derivative that is only claimed is no kink.
+            ((right - left).abs() <= KINK * numeric.abs().max(exact.abs())).then_some(numeric)
+        });
+        let Some(numeric) = numerics.next() else { continue };
+        entries += 1;
+        difference += (numeric - exact).powi(2);
+        numeric_squares += numeric * numeric;
+        squares += exact * exact;
+    }
+    let norms = numeric_squares.sqrt() + squares.sqrt();
+    let error = if norms > 0.0 { difference.sqrt() / norms } else { 0.0 };
+    Ok(GradientCheck { name, entries, error })
+}
+
+/// The model with other biases.
+fn moved(model: &Model, rng: &mut ChaCha8Rng) -> Model {
+    let mut model = model.clone();
+    model.for_each_parameter(&mut |_, mut parameter| {
+        if parameter.name == "bias" {
+            let away = |value: &mut f32| *value += rng.random_range(AWAY) * if rng.random() { 1.0 } else { -1.0 };
+            parameter.values.iter_mut().for_each(away);
+        }
+    });
+    model
+}
+
+/// Name and values of a tensor.
+fn nth_tensor(model: &mut Model, tensor: usize) -> Result<(String, Vec<f32>)> {
+    let (mut count, mut found) = (0, None);
+    model.for_each_parameter(&mut |layer, parameter| {
+        if count == tensor {
+            let values = contiguous(parameter.values.as_slice()).to_vec();
+            found = Some((format!("{layer}.{}", parameter.name), values));
+        }
+        count += 1;
+    });
+    within("tensor", tensor, 0, count - 1)?;
+    Ok(found.expect("the tensor is within the model"))
+}
+
+/// Different entries: of some drawn at random those with the largest gradients, and a few others.
+fn choose(gradient: &[f32], rng: &mut ChaCha8Rng) -> Vec<usize> {
+    let mut drawn: Vec<usize> = (0..gradient.len()).collect();
+    if gradient.len() > DRAWN {
+        drawn = (0..DRAWN).map(|_| rng.random_range(0..gradient.len())).collect();
+    }
+    let mut chosen = Vec::new();
+    while let Some(entry) = drawn.iter().copied().max_by(|a, b| gradient[*a].abs().total_cmp(&gradient[*b].abs())) {
+        drawn.retain(|other| *other != entry);
+        chosen.push(entry);
+        if chosen.len() == LARGEST {
+            drawn.truncate(OTHERS);
+        }
+    }
+    chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::losses::Reconstruction;
+    use crate::models::{Config, Convolutional, Vanilla, Variational};
+    use rand::SeedableRng;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    /// Eleven images of 28×28: blots at places that differ.
+    fn digits() -> Digits {
+        let ink = |digit: i32, at: i32| (255 - ((at % 28 - 8 - digit).pow(2) + (at / 28 - 14).pow(2)) * 4).max(0) as u8;
+        let pixels: Vec<u8> = (0..11).flat_map(|digit| (0..784).map(move |at| ink(digit, at))).collect();
+        let images = [&[0, 0, 8, 3, 0, 0, 0, 11, 0, 0, 0, 28, 0, 0, 0, 28], &pixels[..]].concat();
+        Digits::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, 11][..], &[0; 11]].concat()).unwrap()
+    }
+
+    fn configs() -> [Config; 4] {
+        [
+            Config::Vanilla(Vanilla::deep()),
+            Config::Convolutional(Convolutional::small()),
+            Config::Variational(Variational::practical(2)),
+            Config::Variational(Variational::article(3)),
+        ]
+    }
+
+    fn model(config: Config) -> Model {
+        Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap()
+    }
+
+    fn tensors(model: &Model) -> usize {
+        let mut count = 0;
+        model.clone().for_each_tensor(&mut |_| count += 1);
+        count
+    }
+
+    #[test]
+    fn what_backpropagation_computes_passes_in_every_tensor() {
+        for config in configs() {
+            let model = model(config);
+            for reconstruction in [Reconstruction::BinaryCrossEntropy, Reconstruction::MeanSquaredError] {
+                let objective = Objective { reconstruction, beta: 0.5 };
+                for tensor in 0..tensors(&model) {
+                    let check = check_gradient(&model, &digits(), objective, tensor, 1).unwrap();
+                    println!("{check:?}");
+                    assert!(check.error < 5e-3 && check.entries > 0, "{check:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_gradient_that_is_wrong_in_one_tensor_fails_there_and_only_there() {
+        let model = moved(&model(Config::Vanilla(Vanilla::article())), &mut ChaCha8Rng::seed_from_u64(1));
+        let objective = Objective::default();
+        let mut draw = Draw::default();
+        draw.load(&digits(), &[0, 3], None, 0);
+        let mut shard = Shard::new(&model);
+        shard.backward(&model, draw.batch(), 2, objective).unwrap();
+        let mut number = 0;
+        shard.gradient.for_each_tensor(&mut |values| {
+            if number == 2 {
+                values.iter_mut().for_each(|value| *value *= 1.1);
+            }
+            number += 1;
+        });
+        let mut error = |tensor| {
+            let rng = &mut ChaCha8Rng::seed_from_u64(1);
+            compare(&model, &mut shard.gradient, &draw.batch(), objective, tensor, rng).unwrap().error
+        };
+        assert!((error(2) - 0.1 / 2.1).abs() < 5e-3, "{}", error(2));
+        assert!([0, 1, 3].into_iter().all(|tensor| error(tensor) < 5e-3));
+    }
+
+    #[test]
+    fn the_largest_entries_and_a_few_others_are_checked_or_all_of_a_small_tensor() {
+        let rng = &mut ChaCha8Rng::seed_from_u64(1);
+        let gradient: Vec<f32> = (0..100_000).map(|i| i as f32 * if i % 2 == 0 { 1.0 } else { -1.0 }).collect();
+        let chosen = choose(&gradient, rng);
+        assert_eq!(chosen.len(), LARGEST + OTHERS);
+        assert!(chosen[..LARGEST].iter().all(|entry| *entry > 90_000) && chosen[LARGEST + 1] < 90_000, "{chosen:?}");
+        assert_eq!(choose(&[0.5, -2.0, 1.0], rng), [1, 2, 0]);
+    }
+
+    #[test]
+    fn a_tensor_that_is_not_there_is_refused() {
+        let refused =
+            check_gradient(&model(Config::Vanilla(Vanilla::article())), &digits(), Objective::default(), 4, 1);
+        assert_eq!(refused.unwrap_err().to_string(), "tensor: expected 0 to 3, got 4");
+    }
+}

@@ -1,0 +1,268 @@
+//! What models, and the linear baseline, make of digits that they have not learnt from.
+
+use super::Draw;
+use crate::data::{Digits, LeftOut, Noise, stream};
+use crate::error::within;
+use crate::json::{self, Object};
+use crate::latent::Pca;
+use crate::losses::Reconstruction;
+use crate::models::{Model, Objective, Workspace};
+use crate::{Error, Result};
+use std::ops::{AddAssign, Range};
+
+/// Noise and ε of a digit are the same in every validation: they follow from this seed and its index.
+const SEED: u64 = 10_000;
+/// Digits at a time.
+const CHUNK: usize = 50;
+
+/// By what is judged.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Judgement {
+    /// The loss.
+    pub objective: Objective,
+    /// What spoils the input, if it is not to be reconstructed as it is.
+    pub noise: Option<Noise>,
+    /// Classes that do not count.
+    pub left_out: LeftOut,
+}
+
+/// Sums over some digits, which those over others may be added to.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Validation {
+    /// How many digits.
+    pub images: usize,
+    /// The reconstruction loss, a digit's as [`Loss`](crate::models::Loss) has it: mean per pixel for plain models, sum over
+    /// the pixels for variational ones, with one sample of the code.
+    pub reconstruction: f64,
+    /// KL divergence, in nats; 0 for plain models.
+    pub kl: f64,
+    /// The squared error of the reconstruction without chance (of the mean code), mean per pixel, against the clean digit.
+    pub squared_error: f64,
+}
+
+impl AddAssign for Validation {
+    fn add_assign(&mut self, other: Self) {
+        self.images += other.images;
+        self.reconstruction += other.reconstruction;
+        self.kl += other.kl;
+        self.squared_error += other.squared_error;
+    }
+}
+
+impl Judgement {
+    /// From an object with the fields `objective`, `noise` (an object or `null`) and `leftOut`, and nothing else.
+    ///
+    /// # Errors
+    /// Which field is missing, of another type, out of range or unknown.
+    pub fn read(mut object: Object) -> json::Result<Self> {
+        let judgement = Self {
+            objective: Objective::read(object.object("objective")?)?,
+            noise: object.object_or_null("noise")?.map(Noise::read).transpose()?,
+            left_out: LeftOut::new(&object.sizes("leftOut")?).map_err(|e| e.to_string())?,
+        };
+        object.end()?;
+        Ok(judgement)
+    }
+
+    /// Of what a model makes of a range of the digits.
+    ///
+    /// # Errors
+    /// [`Error::Config`] if there is no such range, [`Error::Length`] if the digits have another size than the model's
+    /// images.
+    pub fn model(
+        &self,
+        model: &Model,
+        digits: &Digits,
+        range: Range<usize>,
+        workspace: &mut Workspace,
+    ) -> Result<Validation> {
+        model.check_pixels(digits.rows() * digits.cols())?;
+        self.judge(digits, range, model.epsilons(), &mut |draw| {
+            let batch = draw.batch();
+            // For one image in all, so that the parts are sums over the images.
+            let loss = model.loss(&batch, 1, self.objective, workspace);
+            let squared_error = model.squared_error(&batch, workspace) / model.outputs() as f64;
+            Validation { images: 0, reconstruction: loss.reconstruction, kl: loss.kl, squared_error }
+        })
+    }
+
+    /// Of what the linear baseline makes of them, whose reconstruction loss is a mean per pixel. Cross-entropy is not
+    /// defined beyond 0…1, so there the output is brought into 1e-7…1 − 1e-7.
+    ///
+    /// # Errors
+    /// As for [`model`](Self::model).
+    pub fn pca(&self, pca: &Pca, digits: &Digits, range: Range<usize>) -> Result<Validation> {
+        let (expected, actual) = (digits.rows() * digits.cols(), pca.pixels());
+        if expected != actual {
+            return Err(Error::Length { what: "the baseline's images", expected, actual });
+        }
+        self.judge(digits, range, 0, &mut |draw| {
+            let (output, clean) = (pca.reconstruct(draw.input()), draw.target().unwrap_or(draw.input()));
+            let error = |(y, x): (&f32, &f32)| f64::from(y - x).powi(2);
+            let squared_error = output.iter().zip(clean).map(error).sum::<f64>() / expected as f64;
+            let reconstruction = match self.objective.reconstruction {
+                Reconstruction::MeanSquaredError => squared_error,
+                Reconstruction::BinaryCrossEntropy => cross_entropy(&output, clean) / expected as f64,
+            };
+            Validation { images: 0, reconstruction, kl: 0.0, squared_error }
+        })
+    }
+
+    /// The sum over all digits of the range that count, some at a time; `judge` need not count them.
+    fn judge(
+        &self,
+        digits: &Digits,
+        range: Range<usize>,
+        epsilons: usize,
+        judge: &mut dyn FnMut(&Draw) -> Validation,
+    ) -> Result<Validation> {
+        within("end", range.end, 0, digits.len())?;
+        within("start", range.start, 0, range.end)?;
+        let (mut sum, mut draw) = (Validation::default(), Draw::default());
+        for indices in self.left_out.keep(digits, range).chunks(CHUNK) {
+            draw.load(digits, indices, self.noise, epsilons);
+            for (place, index) in indices.iter().enumerate() {
+                draw.sample(place..place + 1, &mut stream(SEED, *index as u64));
+            }
+            sum += Validation { images: indices.len(), ..judge(&draw) };
+        }
+        Ok(sum)
+    }
+}
+
+/// −t·ln y − (1 − t)·ln(1 − y), summed, with y brought into 1e-7…1 − 1e-7.
+fn cross_entropy(output: &[f32], target: &[f32]) -> f64 {
+    let of = |(y, t): (&f32, &f32)| {
+        let (y, t) = (f64::from(*y).clamp(1e-7, 1.0 - 1e-7), f64::from(*t));
+        -t * y.ln() - (1.0 - t) * (1.0 - y).ln()
+    };
+    output.iter().zip(target).map(of).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::losses::{bce_with_logit, entropy};
+    use crate::models::{Batch, Config, Convolutional, Vanilla, Variational};
+    use ndarray::ArrayView2;
+    use rand::SeedableRng;
+    use rand_chacha::ChaCha8Rng;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    /// 120 images of 4×4, with the labels 0 to 9 in turn.
+    fn digits() -> Digits {
+        let pixels: Vec<u8> = (0..120 * 16).map(|i| (i * 37 % 251) as u8).collect();
+        let labels: Vec<u8> = (0..120).map(|i| i % 10).collect();
+        let images = [&[0, 0, 8, 3, 0, 0, 0, 120, 0, 0, 0, 4, 0, 0, 0, 4], &pixels[..]].concat();
+        Digits::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, 120], &labels[..]].concat()).unwrap()
+    }
+
+    fn models() -> [Model; 3] {
+        let (input, encoder, decoder) = (16, vec![5], vec![]);
+        let (height, width, channels, filters) = (4, 4, 1, [2, 3, 3, 2]);
+        let padding = crate::layers::Padding::Same;
+        [
+            Config::Vanilla(Vanilla { input, encoder: encoder.clone(), decoder: decoder.clone() }),
+            Config::Convolutional(Convolutional { height, width, channels, filters, padding }),
+            Config::Variational(Variational { input, encoder, latent: 2, decoder }),
+        ]
+        .map(|config| Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap())
+    }
+
+    fn judgement(noise: Option<Noise>) -> Judgement {
+        Judgement { objective: Objective::default(), noise, left_out: LeftOut::new(&[3]).unwrap() }
+    }
+
+    #[test]
+    fn chunks_add_up_and_classes_that_are_left_out_do_not_count() {
+        for model in models() {
+            let judge = |range| {
+                let noise = Some(Noise::Gaussian { sigma: 0.3 });
+                judgement(noise).model(&model, &digits(), range, &mut Workspace::default()).unwrap()
+            };
+            let whole = judge(0..120);
+            assert_eq!((whole.images, judge(3..4)), (108, Validation::default()));
+            let mut sum = Validation::default();
+            [0..7, 7..7, 7..100, 100..120].into_iter().for_each(|range| sum += judge(range));
+            for (a, b) in [
+                (whole.reconstruction, sum.reconstruction),
+                (whole.kl, sum.kl),
+                (whole.squared_error, sum.squared_error),
+            ] {
+                assert!((a - b).abs() <= 1e-5 * a, "{whole:?}, {sum:?}");
+            }
+            assert_eq!((whole.kl > 0.0, sum.images), (model.epsilons() > 0, 108));
+        }
+    }
+
+    #[test]
+    fn a_plain_models_loss_and_error_are_those_of_its_output() {
+        let [model, ..] = models();
+        let (digits, mut workspace) = (digits(), Workspace::default());
+        let validation = judgement(None).model(&model, &digits, 7..8, &mut workspace).unwrap();
+        let image: Vec<f32> = digits.image(7).collect();
+        let x = ArrayView2::from_shape((1, 16), &image).unwrap();
+        let code = model.encode(x, &mut workspace).code.to_owned();
+        let logits = model.logits(code.view(), &mut workspace).to_owned();
+        let mean =
+            |of: fn(f32, f32) -> f32| logits.iter().zip(&image).map(|(l, x)| f64::from(of(*l, *x))).sum::<f64>() / 16.0;
+        assert!((validation.reconstruction - mean(|l, x| bce_with_logit(l, x).0)).abs() < 1e-6);
+        assert!((validation.squared_error - mean(|l, x| crate::losses::mse_with_logit(l, x).0)).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_variational_models_error_is_that_of_its_mean_code_and_its_loss_that_of_a_sample() {
+        let [.., model] = models();
+        let (digits, mut workspace) = (digits(), Workspace::default());
+        let validation = judgement(None).model(&model, &digits, 7..8, &mut workspace).unwrap();
+        let image: Vec<f32> = digits.image(7).collect();
+        let x = ArrayView2::from_shape((1, 16), &image).unwrap();
+        let code = model.encode(x, &mut workspace).code.to_owned();
+        let output = model.decode(code.view(), &mut workspace);
+        let error: f64 = output.iter().zip(&image).map(|(y, x)| f64::from(y - x).powi(2)).sum();
+        assert!((validation.squared_error - error / 16.0).abs() < 1e-6);
+        let without_chance = Batch { input: x, target: x, epsilon: ArrayView2::from_shape((1, 2), &[0.0; 2]).unwrap() };
+        let loss = model.loss(&without_chance, 1, Objective::default(), &mut workspace);
+        assert!((validation.kl - loss.kl).abs() < 1e-6 && validation.reconstruction != loss.reconstruction);
+    }
+
+    #[test]
+    fn noise_spoils_what_goes_in_and_not_what_is_judged_by() {
+        let [model, ..] = models();
+        let of = |noise| judgement(noise).model(&model, &digits(), 0..9, &mut Workspace::default()).unwrap();
+        assert_eq!(of(None), of(Some(Noise::Gaussian { sigma: 0.0 })));
+        assert_ne!(of(None), of(Some(Noise::Mixed)));
+        let whole = Pca::fit(&digits(), 120, 16).unwrap();
+        let pca = |noise| judgement(noise).pca(&whole, &digits(), 0..9).unwrap();
+        assert!(pca(None).squared_error < 1e-9 && pca(Some(Noise::Mixed)).squared_error > 1e-2);
+    }
+
+    #[test]
+    fn the_baseline_is_judged_as_the_models_are() {
+        let whole = Pca::fit(&digits(), 120, 16).unwrap();
+        let perfect = judgement(None).pca(&whole, &digits(), 0..3).unwrap();
+        let floor: f64 =
+            (0..3).flat_map(|index| digits().image(index).collect::<Vec<_>>()).map(|x| f64::from(entropy(x))).sum();
+        assert!((perfect.reconstruction - floor / 16.0).abs() < 1e-4 && perfect.images == 3);
+        let objective = Objective { reconstruction: Reconstruction::MeanSquaredError, beta: 1.0 };
+        let one = Pca::fit(&digits(), 120, 1).unwrap();
+        let squared = Judgement { objective, ..judgement(None) }.pca(&one, &digits(), 0..120).unwrap();
+        assert!(squared.reconstruction == squared.squared_error && squared.squared_error > 1.0);
+    }
+
+    #[test]
+    fn ranges_and_sizes_that_do_not_fit_are_refused() {
+        let [model, ..] = models();
+        let refused = |start, end| {
+            let range = Range { start, end };
+            judgement(None).model(&model, &digits(), range, &mut Workspace::default()).unwrap_err().to_string()
+        };
+        assert_eq!(refused(0, 121), "end: expected 0 to 120, got 121");
+        assert_eq!(refused(5, 4), "start: expected 0 to 4, got 5");
+        let other = Config::Vanilla(Vanilla { input: 9, encoder: vec![2], decoder: vec![] });
+        let other = Model::new(other, &mut ChaCha8Rng::seed_from_u64(1)).unwrap();
+        let refused = judgement(None).model(&other, &digits(), 0..1, &mut Workspace::default());
+        assert_eq!(refused.unwrap_err().code(), "length");
+    }
+}
