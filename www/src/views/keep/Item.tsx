@@ -1,12 +1,14 @@
 /** One of the visitor's own models, with what can be done with it. */
 
+import type { RefObject } from "preact";
 import { useRef } from "preact/hooks";
 import { language } from "../../state/language";
 import type { OwnModel } from "../../state/ownModels";
+import { isOpen } from "../../state/training/session";
 import { formatNumber, strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { Architecture } from "../reconstruct/Architecture";
-import { download, remove, renaming } from "./commands";
+import { download, goOn, remove, renaming } from "./commands";
 import { OpenIn } from "./OpenIn";
 import { RenameForm } from "./RenameForm";
 import { texts } from "./texts";
@@ -35,44 +37,54 @@ export function Item({ model }: { model: OwnModel }) {
 				<Facts model={model} />
 				<OpenIn model={model} />
 			</div>
-			<div class="own-actions">
-				<Action name={texts.value.rename} model={model} buttonRef={renameButton} onClick={() => startRenaming(model)} />
-				<Action name={texts.value.download} model={model} onClick={() => void download(model)} />
-				<Action name={texts.value.remove} model={model} onClick={() => void remove(model.id)} />
-			</div>
+			<Actions model={model} renameButton={renameButton} />
 		</li>
 	);
 }
 
-function startRenaming({ id }: OwnModel): void {
-	renaming.value = id;
-}
-
-interface ActionProps {
-	name: string;
+interface ActionsProps {
 	model: OwnModel;
-	buttonRef?: { current: HTMLButtonElement | null };
-	onClick(): void;
+	/** To which the focus comes back when the name has been changed. */
+	renameButton: RefObject<HTMLButtonElement | null>;
 }
 
-function Action({ name, model, buttonRef, onClick }: ActionProps) {
-	const { download: downloadName, action } = texts.value;
+function Actions({ model, renameButton }: ActionsProps) {
+	const { goOn: goOnName, rename, download: downloadName, remove: removeName, action } = texts.value;
+	const labelled = (name: string) =>
+		({ type: "button", class: "button", "aria-label": action(name, model.name) }) as const;
 	return (
-		<button
-			ref={buttonRef ?? null}
-			type="button"
-			class="button"
-			aria-label={action(name, model.name)}
-			onClick={onClick}
-		>
-			{name === downloadName && <Icon name="download" />}
-			{name}
-		</button>
+		<div class="own-actions">
+			{model.hasRun && (
+				<button
+					{...labelled(goOnName)}
+					aria-disabled={isOpen.value}
+					onClick={() => isOpen.value || void goOn(model.id)}
+				>
+					{goOnName}
+				</button>
+			)}
+			<button
+				{...labelled(rename)}
+				ref={renameButton}
+				onClick={() => {
+					renaming.value = model.id;
+				}}
+			>
+				{rename}
+			</button>
+			<button {...labelled(downloadName)} onClick={() => void download(model)}>
+				<Icon name="download" />
+				{downloadName}
+			</button>
+			<button {...labelled(removeName)} onClick={() => void remove(model.id)}>
+				{removeName}
+			</button>
+		</div>
 	);
 }
 
 function Facts({ model }: { model: OwnModel }) {
-	const { kinds, canGoOn } = texts.value;
+	const { kinds } = texts.value;
 	return (
 		<p class="own-facts">
 			<span>{kinds[model.config.kind]}</span>
@@ -80,7 +92,6 @@ function Facts({ model }: { model: OwnModel }) {
 			<span>{strings.value.parameters(formatNumber(model.parameterCount))}</span>
 			<span>{writeSize(model.size)}</span>
 			<span>{writeTime(model.made)}</span>
-			{model.hasRun && <span>{canGoOn}</span>}
 		</p>
 	);
 }

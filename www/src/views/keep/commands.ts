@@ -11,9 +11,11 @@ import {
 	type OwnModel,
 	renameModel,
 	restoreModel,
+	runOf,
 	storageTrouble,
 } from "../../state/ownModels";
 import { StorageError } from "../../state/storage";
+import { goOnWith, type SavedRun } from "../../state/training/saved";
 import { download as saveFile } from "../../widgets/download";
 import { texts } from "./texts";
 
@@ -79,6 +81,14 @@ export function bringBack(): Promise<void> {
 		if (!gone) return;
 		await restoreModel(gone);
 		announce(texts.value.restored(gone.model.name));
+	});
+}
+
+/** Goes on where the training of this model stood when it was kept. */
+export function goOn(id: Id): Promise<void> {
+	return orTrouble(async () => {
+		const run = await runOf<SavedRun>(id);
+		if (run) await goOnWith(run);
 	});
 }
 

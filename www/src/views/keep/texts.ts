@@ -8,7 +8,7 @@ interface Texts {
 	lead: string;
 	none: string;
 	kinds: Record<ModelConfig["kind"], string>;
-	canGoOn: string;
+	goOn: string;
 	openIn: string;
 
 	rename: string;
@@ -43,7 +43,7 @@ const en: Texts = {
 	lead: "Kept in this browser, and nowhere else. They can be chosen in every view, and taken along as files.",
 	none: "None yet. Train one and keep it, or load a file.",
 	kinds: { vanilla: "Vanilla", convolutional: "Convolutional", variational: "Variational" },
-	canGoOn: "its training can go on",
+	goOn: "Go on training",
 	openIn: "Open in",
 
 	rename: "Rename",
@@ -83,7 +83,7 @@ const zh: Texts = {
 	lead: "只保存在这个浏览器里，不在别处。在每个视图里都能选用，也可以作为文件带走。",
 	none: "还没有。训练一个并保存，或者载入文件。",
 	kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
-	canGoOn: "可以继续训练",
+	goOn: "继续训练",
 	openIn: "打开于",
 
 	rename: "重命名",
