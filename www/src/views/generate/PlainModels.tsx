@@ -3,7 +3,7 @@
 import type { ModelId, OwnId } from "../../engine/protocol";
 import { isReady } from "../../state/engine";
 import { isOwn } from "../../state/modelBytes";
-import { isPlain, ownOf } from "../../state/ownChoice";
+import { choosable, isPlain, ownOf } from "../../state/ownChoice";
 import { formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { Segmented } from "../../widgets/Segmented";
@@ -60,6 +60,8 @@ function chooseOwn(id: OwnId | undefined): void {
 
 function Own() {
 	const id = plainAt("own");
+	// The controls above tell already how to come by a model.
+	if (!choosable.value.some(isPlain)) return null;
 	return (
 		<>
 			<OwnChooser chosen={ownOf(id)} fits={isPlain} onChoose={chooseOwn} />

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { ownModels } from "../../state/ownModels";
-import { bringBack, deleted } from "./commands";
+import { bringBack, deleted, forgetAll } from "./commands";
 import { Item } from "./Item";
 import { LoadFile } from "./LoadFile";
 import { StorageNotice } from "./StorageNotice";
@@ -12,6 +12,7 @@ import "../../styles/keep.css";
 
 export function OwnModels() {
 	const { heading, lead, none } = texts.value;
+	useEffect(() => forgetAll, []);
 	return (
 		<section class="own" aria-labelledby="own-heading" tabIndex={-1}>
 			<h2 id="own-heading" class="figures-caption">

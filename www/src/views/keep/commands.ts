@@ -29,6 +29,11 @@ export const deleted = signal<Deleted | undefined>(undefined);
 /** The model whose name is being changed. */
 export const renaming = signal<Id | undefined>(undefined);
 
+/** Whoever comes back to the list finds nothing half done. */
+export function forgetAll(): void {
+	[notTaken.value, deleted.value, renaming.value] = [undefined, undefined, undefined];
+}
+
 /** Tells what the storage refuses; anything else goes on. */
 async function orTrouble(task: () => Promise<void>): Promise<void> {
 	try {

@@ -12,7 +12,7 @@ import { goToStep, isPlaying, keepPlaying, stepBy, togglePlaying } from "./playe
 import { frameOf, PLAIN, route } from "./route";
 import { SaveWalk } from "./SaveWalk";
 import { SpotPicker } from "./SpotPicker";
-import { from, model, STEPS, speed, speeds, spherical, step, to } from "./state";
+import { from, hasPrior, model, STEPS, speed, speeds, spherical, step, to } from "./state";
 import { texts } from "./texts";
 
 function Ends() {
@@ -122,7 +122,7 @@ function Ways() {
 }
 
 export function Path() {
-	const { pathHeading, pathText } = texts.value;
+	const { pathHeading, pathText, pathTextPlain } = texts.value;
 	useEffect(keepPlaying, []);
 	return (
 		<section class="path" aria-labelledby="path-heading">
@@ -130,7 +130,7 @@ export function Path() {
 				<h2 id="path-heading" class="section-title">
 					{pathHeading}
 				</h2>
-				<p class="section-text">{pathText}</p>
+				<p class="section-text">{hasPrior.value ? pathText : pathTextPlain}</p>
 			</div>
 			<div class="path-body">
 				<div class="path-controls">

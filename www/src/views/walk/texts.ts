@@ -40,6 +40,8 @@ export const texts = defineTexts(
 		pathHeading: "From one digit to another",
 		pathText:
 			"The codes between two digits, decoded one by one. The variational model passes through digits all the way, because training filled its space; the plain model, whose codes lie scattered, fades one picture out and the other in.",
+		pathTextPlain:
+			"The codes between two digits, decoded one by one. Neither of these two models was trained to fill the space between its codes: see whether the way leads through digits, or fades one picture out and the other in.",
 		fromName: "From",
 		toName: "To",
 		spotDrawing: "My drawing",
@@ -110,6 +112,8 @@ export const texts = defineTexts(
 		pathHeading: "从一个数字走到另一个",
 		pathText:
 			"两个数字之间的编码，逐个解码。变分模型一路经过的都是数字，因为训练填满了它的空间；普通模型的编码散落各处，只是让一幅图淡出、另一幅淡入。",
+		pathTextPlain:
+			"两个数字之间的编码，逐个解码。这两个模型在训练时都没有被要求填满编码之间的空间：看看这条路经过的是数字，还是一幅图淡出、另一幅淡入。",
 		fromName: "起点",
 		toName: "终点",
 		spotDrawing: "我的画",
