@@ -124,7 +124,7 @@ function add({ id, from, methods, of: asked }: Piece, qualities: readonly { mse:
 	const grown = methods.flatMap((method, at): [Method, Sum][] => {
 		const { mse, ssim, of } = sumOf(id, method);
 		const piece = qualities[at] ?? { mse: Number.NaN, ssim: Number.NaN };
-		if (of && of !== asked) return []; // its weights have changed meanwhile
+		if (method === "live" && of !== asked) return []; // its weights have changed meanwhile
 		return [[method, { digits: from + PIECE, mse: mse + PIECE * piece.mse, ssim: ssim + PIECE * piece.ssim, of }]];
 	});
 	sums.value = { ...sums.value, [id]: { ...sums.value[id], ...Object.fromEntries(grown) } };
