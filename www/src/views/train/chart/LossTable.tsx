@@ -37,35 +37,38 @@ export function LossTable({ title, entries }: Props) {
 }
 
 function Table({ title, entries }: Props) {
-	const { place, tableNote } = texts.value;
+	const { place, tableNote, tableOf } = texts.value;
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keyboard
-		<section class="chart-table-frame" aria-label={texts.value.tableOf(title)} tabIndex={0}>
-			<table>
-				<caption>
-					{title}. {tableNote[unit.value]} {entries.map(summaryOf).filter(Boolean).join(" ")}
-				</caption>
-				<thead>
-					<tr>
-						<th scope="col">{place[unit.value]}</th>
-						{entries.map(({ name }) => (
-							<th key={name} scope="col">
-								{name}
-							</th>
-						))}
-					</tr>
-				</thead>
-				<tbody>
-					{rowsOf(entries.map(({ points }) => points)).map(({ at, values }) => (
-						<tr key={at}>
-							<th scope="row">{tickText(at)}</th>
-							{values.map((value, index) => (
-								<td key={entries[index]?.name}>{value === undefined ? "–" : figureText(value)}</td>
+		<>
+			<p class="small">
+				{tableNote[unit.value]} {entries.map(summaryOf).filter(Boolean).join(" ")}
+			</p>
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keyboard */}
+			<section class="chart-table-frame" aria-label={tableOf(title)} tabIndex={0}>
+				<table>
+					<caption class="visually-hidden">{title}</caption>
+					<thead>
+						<tr>
+							<th scope="col">{place[unit.value]}</th>
+							{entries.map(({ name }) => (
+								<th key={name} scope="col">
+									{name}
+								</th>
 							))}
 						</tr>
-					))}
-				</tbody>
-			</table>
-		</section>
+					</thead>
+					<tbody>
+						{rowsOf(entries.map(({ points }) => points)).map(({ at, values }) => (
+							<tr key={at}>
+								<th scope="row">{tickText(at)}</th>
+								{values.map((value, index) => (
+									<td key={entries[index]?.name}>{value === undefined ? "–" : figureText(value)}</td>
+								))}
+							</tr>
+						))}
+					</tbody>
+				</table>
+			</section>
+		</>
 	);
 }

@@ -17,6 +17,7 @@ export function Finer({ name, isRefused, children }: Props) {
 			class="finer"
 			open={isOpen.value || isRefused}
 			onToggle={({ currentTarget }) => {
+				currentTarget.open ||= isRefused;
 				isOpen.value = currentTarget.open;
 			}}
 		>

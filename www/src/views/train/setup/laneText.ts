@@ -43,7 +43,7 @@ export function parseLane(text: string): Lane | undefined {
 	if (!kind || shape === undefined) return undefined;
 	let lane: Lane = { ...startOf(kind), ...parseShape(kind, shape.split("-")) };
 	for (const option of options) {
-		const found = parseOption(option);
+		const found = parseOption(option, kind);
 		if (!found) return undefined;
 		lane = { ...lane, ...found };
 	}
@@ -55,10 +55,11 @@ function parseShape(kind: Lane["kind"], numbers: readonly string[]): Partial<Lan
 	return { hidden: numbers.slice(0, -1).join(", "), code: numbers.at(-1) ?? "" };
 }
 
-function parseOption(option: string): Partial<Lane> | undefined {
+function parseOption(option: string, kind: Lane["kind"]): Partial<Lane> | undefined {
 	if (option === "mse") return { loss: "mean_squared_error" };
 	const activation = activations.find((name) => name === option);
 	if (activation) return { activation };
-	const key = prefixed.find((key) => option.startsWith(prefixes[key]));
+	const known = kind === "variational" ? prefixed : (["learningRate"] as const);
+	const key = known.find((key) => option.startsWith(prefixes[key]));
 	return key && { [key]: option.slice(prefixes[key].length) };
 }
