@@ -7,33 +7,43 @@ mod check;
 mod digits;
 mod error;
 mod json;
+#[cfg(feature = "training")]
 mod judge;
 mod latent;
 mod model;
 mod neighbours;
 mod noise;
+#[cfg(feature = "training")]
 mod parameters;
 mod projection;
+#[cfg(feature = "training")]
 mod replica;
+#[cfg(feature = "training")]
 mod run;
 mod survey;
 mod trace;
+#[cfg(feature = "training")]
 mod trainer;
 mod trial;
 
 use crate::data::drawing;
+#[cfg(feature = "training")]
 use crate::kernels;
 pub use digits::Digits;
+#[cfg(feature = "training")]
 pub use judge::{GradientCheck, Pca, Validation};
 pub use latent::{class_means, combine, grid_codes, interpolate, sample_fitted, sample_prior};
 pub use model::{Model, Reconstruction};
 pub use neighbours::Neighbours;
 pub use noise::{Quality, compare, corrupt, median_filter, psnr_of};
 pub use projection::Projection;
+#[cfg(feature = "training")]
 pub use replica::Replica;
+#[cfg(feature = "training")]
 pub use run::{Draw, LayerNorm, Run};
 pub use survey::Survey;
 pub use trace::{TraceStep, Weight};
+#[cfg(feature = "training")]
 pub use trainer::Trainer;
 pub use trial::Trial;
 
@@ -64,6 +74,7 @@ pub fn fresh_seed() -> Result<u32, JsValue> {
 
 /// Multiplies and adds `rounds` times what stays in the L1 cache; returns the number of floating-point operations.
 /// Timed by the caller, it tells the limit of this browser on this machine.
+#[cfg(feature = "training")]
 #[wasm_bindgen(js_name = simdTile)]
 pub fn simd_tile(rounds: usize) -> f64 {
     let (operations, sum) = kernels::peak::multiply_add(rounds);
