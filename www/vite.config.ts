@@ -32,7 +32,12 @@ export default defineConfig({
 	base: "./",
 	appType: "mpa", // a file that is not there is a 404, not the front page again
 	resolve: {
-		alias: { autoencoders: path("../crate/pkg"), "autoencoders-relaxed": path("../crate/pkg-relaxed") },
+		alias: {
+			autoencoders: path("../crate/pkg"),
+			"autoencoders-relaxed": path("../crate/pkg-relaxed"),
+			"autoencoders-start": path("../crate/pkg-start"),
+			"autoencoders-start-relaxed": path("../crate/pkg-start-relaxed"),
+		},
 	},
 	plugins: [licences, shell],
 	worker: { format: "es" },

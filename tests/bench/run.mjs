@@ -19,6 +19,7 @@ import { measureSlider } from "./lib/slider.mjs";
 import { measureStart } from "./lib/start.mjs";
 import { summary } from "./lib/statistics.mjs";
 import { measureTasks } from "./lib/tasks.mjs";
+import { measureTraining } from "./lib/training.mjs";
 
 const say = (text) => console.log(`== ${text}`);
 
@@ -91,8 +92,10 @@ async function measureAll() {
 	say("a slider and its picture");
 	const slider = await measureSlider();
 	const tasks = await measureTasks();
+	say("the page while it trains");
+	const training = await measureTraining();
 	say("how the cost grows");
-	return { machine, downloads, ...measured, memory, start, slider, tasks, growth: await measureGrowth() };
+	return { machine, downloads, ...measured, memory, start, slider, tasks, training, growth: await measureGrowth() };
 }
 
 const measured = await measureAll();

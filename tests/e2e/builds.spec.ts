@@ -1,4 +1,4 @@
-/** Which of the two wasm files the page takes. */
+/** Which of the wasm files the page starts with. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,7 +20,7 @@ async function fetched(page: Page): Promise<Buffer[]> {
 test("a browser that knows relaxed SIMD gets the build with it", { tag: "@desktop" }, async ({ page }) => {
 	const [wasm, ...others] = await fetched(page);
 	expect(others).toEqual([]);
-	expect(wasm?.equals(file("pkg-relaxed"))).toBe(true);
+	expect(wasm?.equals(file("pkg-start-relaxed"))).toBe(true);
 });
 
 test("a browser that refuses relaxed SIMD gets the plain build, and the models work", { tag: "@desktop" }, async ({
@@ -31,5 +31,5 @@ test("a browser that refuses relaxed SIMD gets the plain build, and the models w
 	});
 	const [wasm, ...others] = await fetched(page);
 	expect(others).toEqual([]);
-	expect(wasm?.equals(file("pkg"))).toBe(true);
+	expect(wasm?.equals(file("pkg-start"))).toBe(true);
 });

@@ -49,7 +49,18 @@ function limitRow(index, training) {
 	return [`Of the limit of one core, ${training[0].limits[index].setting}`, cells.join(", ")];
 }
 
-function restTable({ start, slider, tasks, memory, downloads, peers }, training) {
+function trainingRows({ frames, pauses, map }) {
+	return [
+		[
+			"Page, between two frames while the convolutional model trains",
+			`${number(frames.median)} ms (p99 ${number(frames.p99)})`,
+		],
+		["Page, from Pause to paused, the slowest of ten", `${number(Math.max(...pauses))} ms`],
+		[`Page, 5-NN accuracy of the 2-D map ${map.seconds} s after Start`, `${map.accuracy} % (${map.facts})`],
+	];
+}
+
+function restTable({ start, slider, tasks, training: page, memory, downloads, peers }, training) {
 	const sizes = peers
 		.filter(({ id }) => id in downloads && id !== LEAD)
 		.map(({ id, name }) => `${name} ${Math.round(downloads[id] / 1000)} kB`);
@@ -67,6 +78,7 @@ function restTable({ start, slider, tasks, memory, downloads, peers }, training)
 				`Page, longest task of its own thread while ${name}`,
 				longest > 0 ? `${number(longest)} ms` : "under 50 ms",
 			]),
+			...trainingRows(page),
 			["Memory after training, convolutional, batch 128", `${megabytes(memory)} MB`],
 			["Download, JavaScript and wasm, gzipped", sizes.join(", ")],
 		],

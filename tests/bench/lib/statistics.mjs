@@ -9,5 +9,5 @@ function quantile(sorted, q) {
 export function summary(samples) {
 	const sorted = [...samples].sort((a, b) => a - b);
 	const at = (q) => quantile(sorted, q);
-	return { count: sorted.length, median: at(0.5), p10: at(0.1), p90: at(0.9), p95: at(0.95) };
+	return { count: sorted.length, median: at(0.5), p10: at(0.1), p90: at(0.9), p95: at(0.95), p99: at(0.99) };
 }

@@ -2,9 +2,9 @@
 
 import { initSync, Trainer } from "autoencoders";
 import { type ReplyBody, type RequestBody, serve } from "../../../www/src/engine/bridge";
+import { imageSize } from "../../../www/src/engine/config";
 import { describe } from "../../../www/src/engine/error";
 import type { ModelConfig } from "../../../www/src/engine/protocol";
-import { imageSize } from "../../../www/src/engine/training/batch";
 import type { Loss, TrainingSettings } from "../../../www/src/engine/training/protocol";
 import { createTrainer, type ParallelTrainer } from "../../../www/src/engine/training/trainer";
 import { breakReplicas, startedReplicas } from "./faults";

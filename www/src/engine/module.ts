@@ -1,8 +1,12 @@
-/** The wasm file that this browser runs best, fetched and compiled once; every worker gets the same module. */
+/** The wasm file that this browser runs best, fetched and compiled. */
 
-import plainUrl from "autoencoders/autoencoders_bg.wasm?url";
-import relaxedUrl from "autoencoders-relaxed/autoencoders_bg.wasm?url";
 import { EngineError } from "./error";
+
+/** The addresses of one module's builds. */
+export interface Builds {
+	plain: string;
+	relaxed: string;
+}
 
 /** The smallest module with an instruction of relaxed SIMD. What it would compute does not matter: it is never run. */
 // biome-ignore format: one section a line
@@ -28,16 +32,16 @@ export async function fetchFile(url: string): Promise<Response> {
 	return response;
 }
 
-async function fetchModule(): Promise<WebAssembly.Module> {
-	const response = await fetchFile(acceptsRelaxed() ? relaxedUrl : plainUrl);
+async function fetchModule({ plain, relaxed }: Builds): Promise<WebAssembly.Module> {
+	const response = await fetchFile(acceptsRelaxed() ? relaxed : plain);
 	// Some static hosts send wasm with another type, which compileStreaming refuses.
 	if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
 	return WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** Compiled here rather than in a worker: the download starts before the worker does, and workers can share it. */
-export async function compile(): Promise<WebAssembly.Module> {
-	return fetchModule().catch((thrown: unknown) => {
+export async function compile(builds: Builds): Promise<WebAssembly.Module> {
+	return fetchModule(builds).catch((thrown: unknown) => {
 		throw new EngineError("unreachable", thrown instanceof Error ? thrown.message : String(thrown));
 	});
 }

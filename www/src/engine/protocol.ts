@@ -5,8 +5,6 @@
  */
 
 import type { Start } from "./client";
-import type { Objective } from "./training/protocol";
-import type { Recipe, TrainingNoise } from "./training/recipe";
 
 /** The pretrained models, named as their files are. */
 export const pretrainedIds = [
@@ -140,32 +138,6 @@ export interface Survey {
 	spread: Spread;
 }
 
-/** What a model is held against: its loss, the noise that it shall undo, the classes that it need not know. */
-export interface Judged {
-	objective: Objective;
-	noise: TrainingNoise | null;
-	leftOut: number[];
-}
-
-/** Sums over some digits. */
-export interface Validation {
-	images: number;
-	/** the loss in its parts, each times the number of images */
-	reconstruction: number;
-	kl: number;
-	/** of the reconstruction without chance, mean a pixel, times the number of images */
-	squaredError: number;
-}
-
-export interface GradientCheck {
-	/** the tensor's name */
-	name: string;
-	/** how many of its entries were compared */
-	entries: number;
-	/** the difference's norm by the sum of the norms: 0 for the same, 1 for nothing in common */
-	error: number;
-}
-
 /** A rectangle of the map, in its own units. */
 export interface Region {
 	left: number;
@@ -238,19 +210,4 @@ export interface Calls {
 		request: { set: DigitSet; images: Float32Array; count: number };
 		reply: { indices: Uint32Array; labels: Uint8Array; distances: Float32Array; images: Float32Array };
 	};
-	/** What the model reaches on these of the test digits; parts of them add up. */
-	validate: { request: { model: ModelId; judged: Judged; start: number; end: number }; reply: Validation };
-	/** The same of the linear method with as many numbers, fitted to the training digits that are loaded. */
-	validatePca: { request: { components: number; judged: Judged }; reply: Validation };
-	/** The share of test digits whose class most of their five nearest training digits have, by the codes. */
-	neighbourAccuracy: { request: { model: ModelId }; reply: { share: number } };
-	/** Backpropagation against finite differences, for one tensor of the model; `tensors` is how many it has. */
-	checkGradient: {
-		request: { model: ModelId; objective: Objective; tensor: number };
-		reply: GradientCheck & { tensors: number };
-	};
-	/** How long a step takes on one worker, in milliseconds for each image. */
-	timeStep: { request: { recipe: Recipe }; reply: { milliseconds: number } };
-	/** SHA-256 of the model's parameters, in hexadecimal; undefined where the browser keeps that to secure pages. */
-	fingerprint: { request: { model: ModelId }; reply: { hash: string | undefined } };
 }

@@ -1,11 +1,10 @@
 /** The worker: owns the wasm module, the models and the digits, and answers one message at a time. */
 
-import init from "autoencoders";
+import init from "autoencoders-start";
 import { denoisingAnswers } from "./answers/denoising";
 import { digitAnswers } from "./answers/digits";
 import { latentAnswers } from "./answers/latent";
 import { reconstructionAnswers } from "./answers/reconstruction";
-import { trainingAnswers } from "./answers/training";
 import { type Answers, answerWith, serve } from "./bridge";
 import type { Calls } from "./protocol";
 
@@ -18,7 +17,6 @@ const answers: Answers<Calls> = {
 	...digitAnswers,
 	...denoisingAnswers,
 	...latentAnswers,
-	...trainingAnswers,
 };
 
 /** The buffers of a reply, to be moved instead of copied: every reply is made afresh, and nothing here looks at it again. */

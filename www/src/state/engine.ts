@@ -2,8 +2,9 @@
 
 import { batch, type Signal, signal } from "@preact/signals";
 import type { Client } from "../engine/bridge";
-import { connectModels } from "../engine/client";
+
 import { EngineError, toEngineError } from "../engine/error";
+import { connectModels } from "../engine/models";
 import type { Calls, ModelId, ModelInfo } from "../engine/protocol";
 import { bytesOf, isSuccessor } from "./modelBytes";
 import { perModel } from "./perModel";

@@ -1,6 +1,7 @@
 /** The visitor's own models as they are chosen in the views: the one in training, and those that are kept. */
 
 import { computed, type ReadonlySignal, type Signal } from "@preact/signals";
+import { codeSize } from "../engine/config";
 import type { ModelConfig, ModelId, OwnId } from "../engine/protocol";
 import type { Codec } from "./link";
 import { live } from "./live";
@@ -14,23 +15,9 @@ export interface Choosable {
 	codeSize: number;
 }
 
-/** Each filter's layer is followed by a pooling that halves both sides. */
-function codeSizeOf(config: ModelConfig): number {
-	switch (config.kind) {
-		case "vanilla":
-			return config.encoder.at(-1) ?? config.input;
-		case "variational":
-			return config.latent;
-		case "convolutional": {
-			const { height, width, filters } = config;
-			return ((height * width) / 4 ** filters.length) * (filters.at(-1) ?? 1);
-		}
-	}
-}
-
 function liveChoice(): Choosable[] {
 	const config = live.value?.config;
-	return config ? [{ id: "live", config, codeSize: codeSizeOf(config) }] : [];
+	return config ? [{ id: "live", config, codeSize: codeSize(config) }] : [];
 }
 
 export const choosable = computed<readonly Choosable[]>(() => [...liveChoice(), ...ownModels.value]);

@@ -1,6 +1,6 @@
 /** Pictures spoilt by noise, and what is made of them. */
 
-import { compare, corrupt, type Quality as Measured, medianFilter, Trial } from "autoencoders";
+import { compare, corrupt, type Quality as Measured, medianFilter, Trial } from "autoencoders-start";
 import type { Answers } from "../bridge";
 import type { Calls, Denoised, Method, Quality } from "../protocol";
 import { toImage } from "./reconstruction";

@@ -1,13 +1,14 @@
 /** Digits from the files, and the nearest of them. */
 
+import { Digits } from "autoencoders-start";
 import type { Answers } from "../bridge";
-import { parseDigits } from "../digits";
 import type { Calls } from "../protocol";
+import { unzip } from "../unzip";
 import { digits, digitsOf, replace } from "./store";
 
 export const digitAnswers = {
 	async loadDigits({ set, bytes }) {
-		const parsed = await parseDigits(bytes);
+		const parsed = Digits.parse(await unzip(bytes));
 		replace(digits, set, parsed);
 		return { labels: parsed.labels };
 	},

@@ -1,6 +1,6 @@
 /** The latent space: its map, ways through it, samples of it. */
 
-import { classMeans, combine, gridCodes, interpolate, Projection, sampleFitted, samplePrior } from "autoencoders";
+import { classMeans, combine, gridCodes, interpolate, Projection, sampleFitted, samplePrior } from "autoencoders-start";
 import type { Answers } from "../bridge";
 import type { Calls, ModelId, Spread, Survey } from "../protocol";
 import { digitsOf, modelOf, replace } from "./store";

@@ -1,6 +1,6 @@
 /** Models loaded, and what they make of one picture. */
 
-import { Model, normaliseDrawing } from "autoencoders";
+import { Model, normaliseDrawing } from "autoencoders-start";
 import type { Answers } from "../bridge";
 import type {
 	Calls,

@@ -1,6 +1,6 @@
 /** What the worker holds: the models and the digits that were sent to it. */
 
-import type { Digits, Model } from "autoencoders";
+import type { Digits, Model } from "autoencoders-start";
 import type { DigitSet, ModelId } from "../protocol";
 
 export const models = new Map<ModelId, Model>();

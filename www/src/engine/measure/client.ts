@@ -3,11 +3,12 @@
 import type { Client } from "../bridge";
 import { connectWith, fetchBytes } from "../client";
 import type { EngineError } from "../error";
+import { builds } from "../training/builds";
 import type { MeasureCalls, WorkersRequest } from "./protocol";
 
 /** Starts the worker. Closing it ends the workers that it leads, too. */
 export function connectMeasurer(onLost: (error: EngineError) => void): Client<MeasureCalls> {
-	return connectWith(() => new Worker(new URL("./measurer.ts", import.meta.url), { type: "module" }), onLost);
+	return connectWith(() => new Worker(new URL("./measurer.ts", import.meta.url), { type: "module" }), builds, onLost);
 }
 
 /** Real digits, since our products skip the zeros that most of a digit's pixels are. */

@@ -1,8 +1,8 @@
 /** The worker that measures: on its own thread what one core does, and as the lead of others what all of them do. */
 
-import { type Digits, initSync } from "autoencoders";
+import { Digits, initSync } from "autoencoders";
 import { type ReplyBody, type RequestBody, serve } from "../bridge";
-import { parseDigits } from "../digits";
+import { unzip } from "../unzip";
 import type { MeasureCalls } from "./protocol";
 import { type Means, measure, stepTimes } from "./tasks";
 
@@ -16,7 +16,7 @@ function start(compiled: WebAssembly.Module) {
 }
 
 async function loadDigits(bytes: Uint8Array) {
-	digits = await parseDigits(bytes);
+	digits = Digits.parse(await unzip(bytes));
 	return {};
 }
 

@@ -1,7 +1,6 @@
 /** How a batch is cut into parts, and how a part is put into a parcel. */
 
 import { EngineError } from "../error";
-import type { ModelConfig } from "../protocol";
 import type { Parcel } from "./protocol";
 
 export interface Batch {
@@ -18,16 +17,6 @@ export interface Batch {
 export interface Share {
 	start: number;
 	end: number;
-}
-
-export function imageSize(config: ModelConfig): number {
-	switch (config.kind) {
-		case "vanilla":
-		case "variational":
-			return config.input;
-		case "convolutional":
-			return config.height * config.width * config.channels;
-	}
 }
 
 /** Number of images in a batch. Told by the code `length`, like the wasm side, if they are not whole. */

@@ -1,8 +1,11 @@
-/** The calls from the page to the lead of a training, the worker that owns the models and the digits they learn. */
+/**
+ * The calls from the page to the lead of a training, the worker that owns the models and the digits they learn; and to the
+ * judge, which says how good they are.
+ */
 
 import type { Start } from "../client";
-import type { Loss } from "./protocol";
-import type { Recipe } from "./recipe";
+import type { Loss, Objective } from "./protocol";
+import type { Recipe, TrainingNoise } from "./recipe";
 
 /** All that a training needs, beside its recipe, to go on as if it had never stopped. */
 export interface Position {
@@ -67,4 +70,53 @@ export interface LeadCalls {
 	close: { request: Record<never, never>; reply: Record<never, never> };
 	/** Sets every lane to where it stood; it is paused then. */
 	restore: { request: { positions: readonly Position[] }; reply: Record<never, never> };
+}
+
+/** What a model is held against: its loss, the noise that it shall undo, the classes that it need not know. */
+export interface Judged {
+	objective: Objective;
+	noise: TrainingNoise | null;
+	leftOut: number[];
+}
+
+/** Sums over some digits. */
+export interface Validation {
+	images: number;
+	/** the loss in its parts, each times the number of images */
+	reconstruction: number;
+	kl: number;
+	/** of the reconstruction without chance, mean a pixel, times the number of images */
+	squaredError: number;
+}
+
+export interface GradientCheck {
+	/** the tensor's name */
+	name: string;
+	/** how many of its entries were compared */
+	entries: number;
+	/** the difference's norm by the sum of the norms: 0 for the same, 1 for nothing in common */
+	error: number;
+}
+
+export interface JudgeCalls {
+	start: Start;
+	/** The test digits, and some of the training digits, gzipped. */
+	digits: { request: { set: "test" | "train"; bytes: Uint8Array }; reply: Record<never, never> };
+	/** A model's file, by a name that the other calls use; another model of that name goes. */
+	model: { request: { name: string; bytes: Uint8Array }; reply: Record<never, never> };
+	/** What the model reaches on these of the test digits; parts of them add up. */
+	validate: { request: { name: string; judged: Judged; start: number; end: number }; reply: Validation };
+	/** The same of the linear method with as many numbers, fitted to the training digits. */
+	validatePca: { request: { components: number; judged: Judged }; reply: Validation };
+	/** The share of test digits whose class most of their five nearest training digits have, by the codes. */
+	neighbourAccuracy: { request: { name: string }; reply: { share: number } };
+	/** Backpropagation against finite differences, for one tensor of the model; `tensors` is how many it has. */
+	checkGradient: {
+		request: { name: string; objective: Objective; tensor: number };
+		reply: GradientCheck & { tensors: number };
+	};
+	/** How long a step takes on one worker, in milliseconds for each image. */
+	timeStep: { request: { recipe: Recipe }; reply: { milliseconds: number } };
+	/** SHA-256 of the model's parameters, in hexadecimal; undefined where the browser keeps that to secure pages. */
+	fingerprint: { request: { name: string }; reply: { hash: string | undefined } };
 }

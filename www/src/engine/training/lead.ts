@@ -1,9 +1,9 @@
 /** The lead's worker: trains by itself once it was told to, and answers between the steps. */
 
-import init, { type Digits } from "autoencoders";
+import init, { Digits } from "autoencoders";
 import { type Answers, answerWith, serve } from "../bridge";
-import { parseDigits } from "../digits";
 import { EngineError } from "../error";
+import { unzip } from "../unzip";
 import type { LeadCalls } from "./calls";
 import { Course } from "./course";
 import { Lane } from "./lane";
@@ -51,7 +51,7 @@ const answers: Answers<LeadCalls> = {
 		return {};
 	},
 	async digits({ bytes }) {
-		const parsed = await parseDigits(bytes);
+		const parsed = Digits.parse(await unzip(bytes));
 		digits?.free();
 		digits = parsed;
 		return { count: parsed.length };

@@ -4,9 +4,10 @@
  */
 
 import { initSync, type Model, Trainer } from "autoencoders";
+import { imageSize } from "../config";
 import { EngineError } from "../error";
 import type { ModelConfig } from "../protocol";
-import { imageSize, imagesIn } from "./batch";
+import { imagesIn } from "./batch";
 import { defaultWorkers, Pool } from "./pool";
 import type { Loss, TrainingSettings } from "./protocol";
 import { closed } from "./seat";

@@ -56,17 +56,14 @@ function trySave(): void {
 	});
 }
 
-/** From the first training on, as long as the page lives. */
-export function startSaving(): void {
-	setInterval(() => {
-		if (isRunning.peek()) trySave();
-	}, EVERY_MS);
-	document.addEventListener("visibilitychange", trySave);
-	effect(() => {
-		if (phase.value.kind === "paused") trySave();
-		if (phase.value.kind === "ended") forget();
-	});
-}
+setInterval(() => {
+	if (isRunning.peek()) trySave();
+}, EVERY_MS);
+document.addEventListener("visibilitychange", trySave);
+effect(() => {
+	if (phase.value.kind === "paused") trySave();
+	if (phase.value.kind === "ended") forget();
+});
 
 function forget(): void {
 	savedStep = -1;

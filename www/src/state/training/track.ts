@@ -1,6 +1,6 @@
 /** What one lane has been through: a loss for each step, and what it reached on the test digits now and then. */
 
-import type { Validation } from "../../engine/protocol";
+import type { Validation } from "../../engine/training/calls";
 import type { Loss } from "../../engine/training/protocol";
 
 /** What was reached after so many steps; means over the digits. */

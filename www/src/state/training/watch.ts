@@ -1,7 +1,8 @@
 /** Looks at the training again and again, at whatever pace it can: checkpoints, what they reach, what they look like. */
 
 import { batch, computed, effect, signal } from "@preact/signals";
-import type { ModelConfig, Reconstructed } from "../../engine/protocol";
+import { sizesOf } from "../../engine/config";
+import type { Reconstructed } from "../../engine/protocol";
 import { follow } from "../follow";
 import { live } from "../live";
 import { source } from "../source";
@@ -40,18 +41,6 @@ effect(() => {
 	const bytes = sight.value?.checkpoint.lanes[lane.value]?.bytes;
 	if (config && bytes) live.value = { name: sizesOf(config), bytes, config };
 });
-
-/** As in 784-256-2-256-784. */
-export function sizesOf(config: ModelConfig): string {
-	switch (config.kind) {
-		case "vanilla":
-			return [config.input, ...config.encoder, ...config.decoder, config.input].join("-");
-		case "variational":
-			return [config.input, ...config.encoder, config.latent, ...config.decoder, config.input].join("-");
-		case "convolutional":
-			return [...config.filters, config.channels].join("-");
-	}
-}
 
 /** Keeps what is made of the drawing in step with it, while somebody looks. */
 export function keepDrawing(): () => void {
@@ -103,7 +92,7 @@ async function takeCheckpoint(): Promise<void> {
 	for (const [lane, { bytes }] of checkpoint.lanes.entries()) {
 		const recipe = of?.recipes[lane];
 		if (!recipe) continue;
-		const validation = await validate(lane, bytes, judgedBy(recipe));
+		const validation = await validate(bytes, judgedBy(recipe));
 		if (session.peek() !== of) return;
 		tracks.peek()[lane]?.judge(checkpoint.step, validation);
 	}

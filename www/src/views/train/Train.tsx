@@ -4,6 +4,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { findInterrupted } from "../../state/training/saved";
 import { isOpen, phase } from "../../state/training/session";
+import { OwnModels } from "../keep/OwnModels";
 import { ViewIntro } from "../ViewIntro";
 import { Check } from "./check/Check";
 import { keepEstimating, secondsPerEpoch } from "./estimate";
@@ -34,6 +35,7 @@ export function Train() {
 				<Keep />
 				<Check />
 			</div>
+			<OwnModels />
 		</>
 	);
 }

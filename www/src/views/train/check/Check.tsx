@@ -1,7 +1,7 @@
 /** Backpropagation held against finite differences, layer by layer, for the model that is looked at. */
 
 import { signal } from "@preact/signals";
-import type { GradientCheck } from "../../../engine/protocol";
+import type { GradientCheck } from "../../../engine/training/calls";
 import { announce } from "../../../state/announcer";
 import { checkGradients } from "../../../state/training/observer";
 import { session } from "../../../state/training/session";

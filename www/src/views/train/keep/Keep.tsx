@@ -2,12 +2,13 @@
 
 import { signal } from "@preact/signals";
 import { useId } from "preact/hooks";
+import { sizesOf } from "../../../engine/config";
 import { announce } from "../../../state/announcer";
 import { keepModel } from "../../../state/ownModels";
 import { StorageError } from "../../../state/storage";
 import { currentRun, type SavedRun } from "../../../state/training/saved";
 import { session } from "../../../state/training/session";
-import { lane, sight, sizesOf } from "../../../state/training/watch";
+import { lane, sight } from "../../../state/training/watch";
 import { formatNumber } from "../../../strings";
 import { Fingerprint } from "./Fingerprint";
 import { texts } from "./texts";

@@ -14,14 +14,21 @@ function formatDuration(seconds: number): string {
 	return hours(Math.floor(whole / 3600), Math.floor((whole % 3600) / 60));
 }
 
+/** Both counted from 1; after the last batch of an epoch that one is still meant. */
+function placeOf(steps: number, stepsPerEpoch: number): { epoch: number; batch: number } {
+	const epoch = Math.max(1, Math.ceil(steps / stepsPerEpoch));
+	return { epoch, batch: steps - (epoch - 1) * stepsPerEpoch };
+}
+
 export function Progress() {
 	const id = useId();
 	const { progress, progressText, speed: speedText, left, done, opening } = texts.value;
 	const current = session.value;
 	if (!current) return <p class="run-progress small">{phase.value.kind === "opening" && opening}</p>;
 	const { stepsPerEpoch, recipes } = current;
-	const inEpochs = (steps: number) => formatNumber(steps / stepsPerEpoch, steps % stepsPerEpoch === 0 ? 0 : 2);
-	const text = progressText(inEpochs(step.value), inEpochs(goal.value), formatNumber(step.value));
+	const { epoch, batch } = placeOf(step.value, stepsPerEpoch);
+	const epochs = Math.ceil(goal.value / stepsPerEpoch);
+	const text = progressText(epoch, Math.max(epoch, epochs), formatNumber(batch), formatNumber(stepsPerEpoch));
 	const rate = speed.value;
 	const facts = [
 		text,

@@ -1,14 +1,11 @@
 /** What the buttons of the run bar do. */
 
 import { announce } from "../../../state/announcer";
-import { startSaving } from "../../../state/training/saved";
 import { endSession, openSession, pause, resetSession, runTo, session, step } from "../../../state/training/session";
 import { startWatching } from "../../../state/training/watch";
 import { recipes } from "../setup/settings";
 import { epochs, workers } from "./state";
 import { texts } from "./texts";
-
-let isSaving = false;
 
 /** Of the epochs asked for. */
 function allSteps(): number {
@@ -18,8 +15,6 @@ function allSteps(): number {
 async function begin(open: () => Promise<boolean>): Promise<void> {
 	if (!(await open())) return;
 	void startWatching();
-	if (!isSaving) startSaving();
-	isSaving = true;
 }
 
 /** A fresh model of each lane's settings. */

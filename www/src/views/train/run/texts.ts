@@ -19,7 +19,7 @@ interface Texts {
 	workersExplained: string;
 	cores(count: number): string;
 	progress: string;
-	progressText(epoch: string, of: string, step: string): string;
+	progressText(epoch: number, of: number, batch: string, perEpoch: string): string;
 	speed(images: string): string;
 	left(time: string): string;
 	done: string;
@@ -63,7 +63,7 @@ export const texts = defineTexts<Texts>(
 			"Each worker computes on a core of its own. They share every batch and add up what they found in a fixed order, so the same number of workers gives the same weights to the bit; another number differs in the last digits.",
 		cores: (count) => (count === 1 ? "This device has 1 core." : `This device has ${count} cores.`),
 		progress: "Progress",
-		progressText: (epoch, of, step) => `Epoch ${epoch} of ${of} · step ${step}`,
+		progressText: (epoch, of, batch, perEpoch) => `Epoch ${epoch} of ${of}, batch ${batch} of ${perEpoch}`,
 		speed: (images) => `${images} digits/s`,
 		left: (time) => `${time} left`,
 		done: "all epochs done",
@@ -78,7 +78,7 @@ export const texts = defineTexts<Texts>(
 		lost: "The training has stopped working. What was saved is not lost.",
 		lostUnreachable: "What the training needs did not arrive. The connection may be gone.",
 		unsaved: "This browser keeps nothing for this page, so the training will not outlive its tab.",
-		interrupted: (step) => `A training was interrupted at step ${step}.`,
+		interrupted: (step) => `A training of an earlier visit stands at step ${step}.`,
 		interruptedWhy: "It can go on from there, and will end with the same weights as if it had never stopped.",
 		resume: "Go on with it",
 		discard: "Forget it",
@@ -106,7 +106,7 @@ export const texts = defineTexts<Texts>(
 			"每个工作线程占用一个核心。它们分担每个批次，再按固定顺序把结果加起来：线程数相同，权重逐位相同；线程数不同，只差最后几位。",
 		cores: (count) => `此设备有 ${count} 个核心。`,
 		progress: "进度",
-		progressText: (epoch, of, step) => `第 ${epoch} 轮，共 ${of} 轮 · 第 ${step} 步`,
+		progressText: (epoch, of, batch, perEpoch) => `第 ${epoch} 轮，共 ${of} 轮；第 ${batch} 批，共 ${perEpoch} 批`,
 		speed: (images) => `每秒 ${images} 个数字`,
 		left: (time) => `还需 ${time}`,
 		done: "各轮均已完成",
@@ -121,7 +121,7 @@ export const texts = defineTexts<Texts>(
 		lost: "训练程序停止工作了。已保存的内容没有丢失。",
 		lostUnreachable: "训练所需的内容没有送达，可能是网络断开了。",
 		unsaved: "此浏览器不为本页保存任何内容，关闭标签页后训练就没有了。",
-		interrupted: (step) => `有一次训练在第 ${step} 步中断了。`,
+		interrupted: (step) => `上次来访时的训练停在第 ${step} 步。`,
 		interruptedWhy: "可以从那里继续，最后得到的权重与从未中断时完全相同。",
 		resume: "继续训练",
 		discard: "放弃它",

@@ -1,10 +1,11 @@
 /** What the settings make, before anything runs: for each model its size, its code, its steps and their time. */
 
 import type { ComponentChildren } from "preact";
+import { codeShape, codeSize } from "../../../engine/config";
 import type { Recipe } from "../../../engine/training/recipe";
 import { formatNumber } from "../../../strings";
 import { Architecture } from "../../reconstruct/Architecture";
-import { codeShape, parameterCount, stepsPerEpoch } from "./count";
+import { parameterCount, stepsPerEpoch } from "./count";
 import { laneNames, recipes } from "./settings";
 import { texts } from "./texts";
 
@@ -12,7 +13,7 @@ const PIXELS = 784;
 
 function codeText({ model }: Recipe): string {
 	const { ratio, grown, same } = texts.value;
-	const size = codeShape(model).reduce((product, side) => product * side, 1);
+	const size = codeSize(model);
 	const code = formatNumber(size);
 	if (size === PIXELS) return same(code);
 	return size < PIXELS ? ratio(code, timesText(PIXELS / size)) : grown(code, timesText(size / PIXELS));

@@ -29,18 +29,6 @@ export function parameterCount(config: ModelConfig): number {
 	}
 }
 
-/** With 'same' padding, as here, each pooling halves both sides of the picture, rounded up. */
-export function codeShape(config: ModelConfig): number[] {
-	switch (config.kind) {
-		case "vanilla":
-			return config.encoder.slice(-1);
-		case "convolutional":
-			return [Math.ceil(config.height / 4), Math.ceil(config.width / 4), config.filters[1] ?? 0];
-		case "variational":
-			return [config.latent];
-	}
-}
-
 /** Digits of each class among the 60,000. */
 const CLASS_COUNTS = [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949] as const;
 const ALL = 60_000;

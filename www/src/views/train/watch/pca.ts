@@ -1,7 +1,7 @@
 /** The line to beat: what principal components reach with as many numbers as each lane's code has. */
 
 import { effect, signal } from "@preact/signals";
-import type { ModelConfig } from "../../../engine/protocol";
+import { codeSize } from "../../../engine/config";
 import { judgedBy, pcaError } from "../../../state/training/observer";
 import { session } from "../../../state/training/session";
 
@@ -9,19 +9,6 @@ import { session } from "../../../state/training/session";
 export const pcaErrors = signal<readonly (number | undefined)[]>([]);
 
 const PIXELS = 784;
-
-function codeSize(config: ModelConfig): number {
-	switch (config.kind) {
-		case "vanilla":
-			return config.encoder.at(-1) ?? PIXELS;
-		case "variational":
-			return config.latent;
-		case "convolutional": {
-			const side = (pixels: number) => Math.floor(Math.floor(pixels / 2) / 2);
-			return side(config.height) * side(config.width) * (config.filters[1] ?? 1);
-		}
-	}
-}
 
 /** Keeps them in step with the training, while somebody looks. */
 export function keepPca(): () => void {

@@ -1,0 +1,78 @@
+/** The page while it trains: its frames, how soon a pause answers, and how soon there is a map to be seen. */
+
+import { join } from "node:path";
+import { launch } from "./browser.mjs";
+import { root } from "./paths.mjs";
+import { serve } from "./server.mjs";
+import { summary } from "./statistics.mjs";
+
+const WATCHED_MS = 20_000;
+const PAUSES = 10;
+
+/** In the page: the times between frames, until so many milliseconds are over. */
+async function collectFrames(duration) {
+	const gaps = [];
+	const began = performance.now();
+	for (let last = began, now = began; now - began < duration; last = now) {
+		now = await new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now())));
+		gaps.push(now - last);
+	}
+	return gaps;
+}
+
+/** In the page: presses Pause, and waits for the training to say that it has. */
+async function timePause() {
+	const main = document.querySelector(".run-main");
+	const before = main.textContent;
+	const began = performance.now();
+	main.click();
+	while (main.textContent === before) await new Promise((resolve) => setTimeout(resolve));
+	return performance.now() - began;
+}
+
+async function open(browser, address, query) {
+	const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+	await page.goto(`${address}/#/train?${query}`);
+	await page.waitForSelector(".run-main:not([aria-disabled='true'])");
+	await page.waitForTimeout(2000);
+	return page;
+}
+
+/** The article's convolutional model at full speed. */
+async function measureFrames(browser, address) {
+	const page = await open(browser, address, "models=convolutional_32-64&epochs=100");
+	await page.click(".run-main");
+	await page.waitForSelector(".watch-pictures", { timeout: 120_000 });
+	const frames = await page.evaluate(collectFrames, WATCHED_MS);
+	const pauses = [];
+	for (let pause = 0; pause < PAUSES; pause++) {
+		await page.waitForTimeout(1000 + 130 * pause);
+		pauses.push(await page.evaluate(timePause));
+		await page.click(".run-main");
+	}
+	await page.close();
+	return { frames: { ...summary(frames), samples: frames }, pauses };
+}
+
+/** What the map's accuracy is after so many seconds from pressing start. */
+async function measureMap(browser, address, seconds) {
+	const page = await open(browser, address, "models=variational_256-2");
+	await page.click(".run-main");
+	await page.waitForTimeout(1000 * seconds);
+	const [accuracy, facts] = await page.evaluate(() => [
+		document.querySelector(".watch-accuracy output").textContent,
+		document.querySelector(".run-facts").textContent,
+	]);
+	await page.close();
+	return { seconds, accuracy: Number.parseFloat(accuracy), facts };
+}
+
+export async function measureTraining() {
+	const server = await serve(join(root, "dist"));
+	const browser = await launch({ pinned: false });
+	const conv = await measureFrames(browser, server.address);
+	const map = await measureMap(browser, server.address, 30);
+	await browser.close();
+	server.close();
+	return { ...conv, map };
+}

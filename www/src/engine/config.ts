@@ -1,0 +1,43 @@
+/** What follows from a model's configuration alone. */
+
+import type { ModelConfig } from "./protocol";
+
+/** Numbers of a picture. */
+export function imageSize(config: ModelConfig): number {
+	switch (config.kind) {
+		case "vanilla":
+		case "variational":
+			return config.input;
+		case "convolutional":
+			return config.height * config.width * config.channels;
+	}
+}
+
+/** `[units]` or `[height, width, channels]`. With 'same' padding each pooling halves both sides, rounded up. */
+export function codeShape(config: ModelConfig): number[] {
+	switch (config.kind) {
+		case "vanilla":
+			return config.encoder.slice(-1);
+		case "convolutional":
+			return [Math.ceil(config.height / 4), Math.ceil(config.width / 4), config.filters[1] ?? 0];
+		case "variational":
+			return [config.latent];
+	}
+}
+
+/** Numbers of a code. */
+export function codeSize(config: ModelConfig): number {
+	return codeShape(config).reduce((product, size) => product * size, 1);
+}
+
+/** The layers' sizes from picture to picture, as in 784-256-2-256-784. */
+export function sizesOf(config: ModelConfig): string {
+	switch (config.kind) {
+		case "vanilla":
+			return [config.input, ...config.encoder, ...config.decoder, config.input].join("-");
+		case "variational":
+			return [config.input, ...config.encoder, config.latent, ...config.decoder, config.input].join("-");
+		case "convolutional":
+			return [...config.filters, config.channels].join("-");
+	}
+}

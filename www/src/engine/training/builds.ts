@@ -1,0 +1,7 @@
+/** The module with everything in it, for those workers that train, judge or measure. */
+
+import plain from "autoencoders/autoencoders_bg.wasm?url";
+import relaxed from "autoencoders-relaxed/autoencoders_bg.wasm?url";
+import type { Builds } from "../module";
+
+export const builds: Builds = { plain, relaxed };
