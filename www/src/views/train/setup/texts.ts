@@ -76,7 +76,7 @@ const en: Texts = {
 		},
 		tinyConvolutional: {
 			name: "Tiny convolutional",
-			watch: "Watch 4,801 parameters copy about as well as fifty times as many do in the vanilla model.",
+			watch: "Watch 4,801 parameters copy about as well as the vanilla model does with forty times as many.",
 		},
 		map: {
 			name: "2-D map",
@@ -191,7 +191,7 @@ const zh: Texts = {
 		article: { name: "文章里的普通自编码器", watch: "看重建如何在一轮之内从灰雾变成数字，五轮之后几乎不再变化。" },
 		tinyConvolutional: {
 			name: "小小的卷积",
-			watch: "看 4,801 个参数如何复制得与普通自编码器差不多，而后者的参数是它的五十倍。",
+			watch: "看 4,801 个参数如何复制得与普通自编码器差不多，而后者的参数是它的四十倍。",
 		},
 		map: { name: "二维地图", watch: "看十个数字如何在地图上彼此分开，虽然没有人告诉模型哪个是哪个。" },
 		denoiser: { name: "去噪", watch: "看笔画如何从噪声里浮现：给模型看的是弄脏的数字，评判时用的是干净的。" },
