@@ -4,9 +4,10 @@ import { effect, signal } from "@preact/signals";
 import { timeStep } from "../../state/training/observer";
 import { isRunning } from "../../state/training/session";
 import { workers } from "./run/state";
+import { remainingDigits } from "./setup/count";
 import { recipes } from "./setup/settings";
 
-/** Seconds; undefined while it is measured. */
+/** Seconds; undefined while it is measured, NaN where it cannot be. */
 export const secondsPerEpoch = signal<readonly (number | undefined)[]>([]);
 
 /** Settings have to rest so long. */
@@ -30,11 +31,10 @@ export function keepEstimating(): () => void {
 
 async function measure(wanted: NonNullable<typeof recipes.value>): Promise<void> {
 	for (const [lane, recipe] of wanted.entries()) {
-		const perImage = await timeStep(recipe).catch(() => undefined);
+		const perImage = await timeStep(recipe).catch(() => Number.NaN);
 		if (recipes.peek() !== wanted) return;
-		if (perImage === undefined) continue;
 		const estimate = secondsPerEpoch.peek().slice();
-		estimate[lane] = (perImage * recipe.digits) / 1000 / sharing();
+		estimate[lane] = (perImage * remainingDigits(recipe.digits, recipe.leftOut)) / 1000 / sharing();
 		secondsPerEpoch.value = estimate;
 	}
 }

@@ -31,6 +31,7 @@ function stepsText(recipe: Recipe): string {
 function timeText(seconds: number | undefined): string {
 	const { measuring, seconds: short, minutes: long } = texts.value;
 	if (seconds === undefined) return measuring;
+	if (Number.isNaN(seconds)) return "–";
 	if (seconds < 59.5) return short(formatNumber(seconds, seconds < 9.5 ? 1 : 0));
 	const whole = Math.round(seconds);
 	return long(formatNumber(Math.floor(whole / 60)), formatNumber(whole % 60));

@@ -77,7 +77,7 @@ function seriesOf(track: Track, { objective: { beta } }: Recipe, lane: number, i
 	const losses = trained(track, beta);
 	const { judgements } = track;
 	return [
-		...(losses ? [{ name: name + onTraining, label: name + onTraining, look: lane, quiet: true, y: losses }] : []),
+		...(losses ? [{ name: name + onTraining, label: "", look: lane, quiet: true, y: losses }] : []),
 		{
 			name: name + onTest,
 			label: name + onTest,
