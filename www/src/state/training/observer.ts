@@ -74,6 +74,11 @@ const judge = lasting(async () => {
 	return opened;
 });
 
+/** When both workers have started, and have their digits. */
+export async function observersStand(): Promise<void> {
+	await Promise.all([observer(), judge()]);
+}
+
 /** The name under which a lane's model stands in both workers. */
 function nameOf(lane: number): OwnId {
 	return `own-${lane}`;

@@ -75,7 +75,7 @@ export async function openSession({ recipes, workers, positions, tracks: seen }:
 	endWorker();
 	batch(() => {
 		phase.value = { kind: "opening" };
-		session.value = undefined;
+		if (session.peek()?.recipes !== recipes) session.value = undefined;
 		tracks.value = seen ?? recipes.map(() => new Track());
 		step.value = positions?.[0]?.step ?? 0;
 		speed.value = undefined;

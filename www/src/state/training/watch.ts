@@ -7,8 +7,8 @@ import { follow } from "../follow";
 import { live } from "../live";
 import { source } from "../source";
 import { type Checkpoint, checkpointAt, withCheckpoint } from "./checkpoints";
-import { judgedBy, type LaneView, look, reconstructDrawing, validate } from "./observer";
-import { currentLead, isOpen, news, session, step, tracks } from "./session";
+import { judgedBy, type LaneView, look, observersStand, reconstructDrawing, validate } from "./observer";
+import { currentLead, isOpen, isRunning, news, session, step, tracks } from "./session";
 
 export const checkpoints = signal<readonly Checkpoint[]>([]);
 /** The step that is looked back at; undefined follows the newest. */
@@ -66,6 +66,7 @@ export async function startWatching(): Promise<void> {
 	if (isWatching) return;
 	isWatching = true;
 	try {
+		await observersStand(); // so that the first look is not taken for a slow one
 		while (isOpen.peek()) await rest(await lookIfNew());
 	} catch {
 		isBlind.value = isOpen.peek();
@@ -73,8 +74,11 @@ export async function startWatching(): Promise<void> {
 	isWatching = false;
 }
 
-function rest(took: number): Promise<void> {
-	return new Promise((resolve) => setTimeout(resolve, Math.max(REST_MS, REST_SHARE * took)));
+/** Shorter when there is nothing to be kept from its work any more. */
+async function rest(took: number): Promise<void> {
+	const until = performance.now() + REST_SHARE * took;
+	do await new Promise((resolve) => setTimeout(resolve, REST_MS));
+	while (isRunning.peek() && performance.now() < until);
 }
 
 /** How long it took, in milliseconds. */

@@ -12,9 +12,11 @@ export function tell(): void {
 	const epoch = stepsPerEpoch > 0 ? Math.floor(step.value / stepsPerEpoch) : 0;
 	const isNew = epoch > told;
 	told = epoch;
-	const reached = tracks.peek()[0]?.judgements.at(-1);
-	if (isNew && reached) {
-		const loss = formatFigure(reached.reconstruction + reached.kl);
-		announce(texts.peek().announceEpoch(formatNumber(epoch), loss));
-	}
+	if (isNew) announce(texts.peek().announceEpoch(formatNumber(epoch), formatFigure(meanOfLast(stepsPerEpoch))));
+}
+
+/** Of the first lane's reconstruction losses. */
+function meanOfLast(steps: number): number {
+	const last = tracks.peek()[0]?.reconstruction.slice(-steps) ?? [];
+	return last.reduce((sum, loss) => sum + loss, 0) / last.length;
 }

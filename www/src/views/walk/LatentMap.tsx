@@ -5,12 +5,12 @@ import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { theme } from "../../state/preferences";
 import { pixelRatio } from "../../state/screen";
 import { formatNumber } from "../../strings";
+import { paintNumerals } from "../../widgets/numerals";
 import { toSheet } from "../../widgets/sheet";
 import { manifold, point, survey, TILES } from "./answers";
 import { region } from "./extent";
 import { useGestures } from "./gestures";
 import { MapOverlay } from "./MapOverlay";
-import { paintNumerals } from "./numerals";
 import { dimensions, onlyClass, showsDigits, showsManifold } from "./state";
 import { texts } from "./texts";
 

@@ -1,12 +1,12 @@
 /** On the map: its axes, the way of the walk, and the point where one stands. */
 
 import { formatNumber, strings } from "../../strings";
+import { type Point, ticksOf, toSquare } from "../../widgets/viewport";
 import { point, survey } from "./answers";
 import { region } from "./extent";
 import { route } from "./route";
 import { dimensions, step } from "./state";
 import { texts } from "./texts";
-import { type Point, ticksOf, toSquare } from "./viewport";
 
 const percent = (value: number) => `${(100 * value).toFixed(3)}%`;
 

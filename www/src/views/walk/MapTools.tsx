@@ -4,10 +4,10 @@ import { theme } from "../../state/preferences";
 import { strings } from "../../strings";
 import { enlarge, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
+import { classColours } from "../../widgets/numerals";
 import { toSheet } from "../../widgets/sheet";
 import { manifold, TILES } from "./answers";
 import { zoomFull, zoomIn, zoomOut } from "./gestures";
-import { classColours } from "./numerals";
 import { chosenRegion, onlyClass, showsDigits, showsManifold } from "./state";
 import { texts } from "./texts";
 

@@ -6,9 +6,9 @@ import { follow } from "../../state/follow";
 import { modelInput } from "../../state/results";
 import { source } from "../../state/source";
 import { keepSurveyed, surveyOf } from "../../state/survey";
+import type { Point } from "../../widgets/viewport";
 import { region } from "./extent";
 import { dimensions, drawn, goTo, here, model, showsManifold } from "./state";
-import type { Point } from "./viewport";
 
 export const survey = computed(() => surveyOf(model.value).value);
 export const decoded = signal<Float32Array | undefined>(undefined);

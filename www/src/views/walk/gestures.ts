@@ -2,10 +2,10 @@
 
 import { useRef } from "preact/hooks";
 import { directions } from "../../widgets/arrowKeys";
+import { clampInto, fromSquare, type Point, shift, toSquare, zoom } from "../../widgets/viewport";
 import { goToPoint, point } from "./answers";
 import { region, world } from "./extent";
 import { chosenRegion } from "./state";
-import { clampInto, fromSquare, type Point, shift, toSquare, zoom } from "./viewport";
 
 const ZOOM_STEP = 1.5;
 /** Of the region's width. */

@@ -86,7 +86,7 @@ export class LossPlot {
 			const { x, y } = this.content.points[index] ?? { x: [], y: [] };
 			return [x, isLog ? y.map((value) => (value > 0 ? value : null)) : y];
 		});
-		return uPlot.join(tables);
+		return tables.length > 0 ? uPlot.join(tables) : [[]];
 	}
 
 	private options(onHover: (x: number | undefined) => void): uPlot.Options {

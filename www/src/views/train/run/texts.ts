@@ -86,7 +86,7 @@ export const texts = defineTexts<Texts>(
 		announcePause: (step) => `Paused at step ${step}.`,
 		announceReset: "Back at the fresh model.",
 		announceStop: "Training stopped.",
-		announceEpoch: (epoch, loss) => `Epoch ${epoch}. Loss on the test digits: ${loss}.`,
+		announceEpoch: (epoch, loss) => `Epoch ${epoch} is done; its reconstruction loss: ${loss}.`,
 	},
 	{
 		heading: "训练",
@@ -129,6 +129,6 @@ export const texts = defineTexts<Texts>(
 		announcePause: (step) => `已在第 ${step} 步暂停。`,
 		announceReset: "已回到初始模型。",
 		announceStop: "训练已停止。",
-		announceEpoch: (epoch, loss) => `第 ${epoch} 轮。测试数字上的损失：${loss}。`,
+		announceEpoch: (epoch, loss) => `第 ${epoch} 轮完成，重建损失：${loss}。`,
 	},
 );

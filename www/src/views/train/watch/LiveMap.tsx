@@ -7,8 +7,8 @@ import { theme } from "../../../state/preferences";
 import { pixelRatio } from "../../../state/screen";
 import { lane, sight } from "../../../state/training/watch";
 import { formatNumber } from "../../../strings";
+import { paintNumerals } from "../../../widgets/numerals";
 import { Term } from "../../../widgets/Term";
-import { paintNumerals } from "../../walk/numerals";
 import { regionAround } from "./region";
 import { texts } from "./texts";
 

@@ -11,6 +11,15 @@ function figure(value: number | undefined): string {
 	return value === undefined ? "–" : formatFigure(value);
 }
 
+/** A part of the loss: there is room for it on wide screens only. */
+function Part({ children }: { children: string }) {
+	return (
+		<th scope="col" class="standing-part">
+			{children}
+		</th>
+	);
+}
+
 export function Standing() {
 	void news.value; // the tracks grow with it
 	const { standing, standingNote, lane, model, loss, reconstruction, kl, error, errorExplained, pca, pcaExplained } =
@@ -27,8 +36,8 @@ export function Standing() {
 				<tr>
 					<th scope="col">{model}</th>
 					<th scope="col">{loss}</th>
-					{hasKl && <th scope="col">{reconstruction}</th>}
-					{hasKl && <th scope="col">{kl}</th>}
+					{hasKl && <Part>{reconstruction}</Part>}
+					{hasKl && <Part>{kl}</Part>}
 					<th scope="col">
 						<Term name={error} explanation={errorExplained} />
 					</th>
@@ -45,8 +54,8 @@ export function Standing() {
 						<tr key={name}>
 							<th scope="row">{lane(name)}</th>
 							<td>{figure(reached && reached.reconstruction + beta * reached.kl)}</td>
-							{hasKl && <td>{figure(reached?.reconstruction)}</td>}
-							{hasKl && <td>{figure(reached?.kl)}</td>}
+							{hasKl && <td class="standing-part">{figure(reached?.reconstruction)}</td>}
+							{hasKl && <td class="standing-part">{figure(reached?.kl)}</td>}
 							<td>{figure(reached?.squaredError)}</td>
 							<td>{figure(pcaErrors.value[index])}</td>
 						</tr>

@@ -1,6 +1,6 @@
 /** From the map's units to its own square of 1 × 1, and what of the map is shown. */
 
-import type { Region } from "../../engine/protocol";
+import type { Region } from "../engine/protocol";
 
 export type Point = readonly [x: number, y: number];
 

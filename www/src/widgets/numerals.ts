@@ -1,7 +1,7 @@
 /** The test digits on the map: each as its own numeral, so that the colour of its class is not needed to read it. */
 
-import type { Region, Survey } from "../../engine/protocol";
-import type { Theme } from "../../state/preferences";
+import type { Region, Survey } from "../engine/protocol";
+import type { Theme } from "../state/preferences";
 import { toSquare } from "./viewport";
 
 /** Ten hues that differ in lightness too, dark enough for white paper or light enough for black. */

@@ -1,0 +1,270 @@
+/** Models trained in the page: to where the native trainer comes, through pauses and closed tabs, alone and side by side. */
+
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import type { ModelConfig } from "../../www/src/engine/protocol";
+import type { Recipe } from "../../www/src/engine/training/recipe";
+import { expectNoViolations } from "./support/axe";
+import { inEveryDress } from "./support/dresses";
+import { distanceOf, readWeights, trainNatively } from "./support/native";
+import { readPicture } from "./support/pixels";
+import { expect, test } from "./support/test";
+import { expectNoSidewaysScroll } from "./support/widths";
+
+/** 20 steps an epoch. */
+const shared = { digits: 1000, batch: 50, seed: 7 };
+const address = "digits=1000&batch=50&seed=7";
+
+function button(page: Page, name: string | RegExp) {
+	return page.getByRole("button", { name, exact: true });
+}
+
+async function openTrain(page: Page, query: string): Promise<void> {
+	await page.goto(`#/train?${query}`);
+	await expect(button(page, "Start training")).toBeEnabled();
+}
+
+function factsOf(page: Page) {
+	return page.getByText(/^Epoch \d+ of/);
+}
+
+/** Waits until so many epochs are done. */
+async function expectDone(page: Page, epochs: number): Promise<void> {
+	await expect(factsOf(page)).toContainText(`Epoch ${epochs} of ${epochs}`, { timeout: 50_000 });
+	await expect(factsOf(page)).toContainText("all epochs done");
+}
+
+async function train(page: Page, query: string, epochs: number): Promise<void> {
+	await openTrain(page, `${query}&epochs=${epochs}`);
+	await button(page, "Start training").click();
+	await expectDone(page, epochs);
+}
+
+/** The figures in a lane's row: loss, for variational models its two parts, squared error, PCA's. */
+async function standingOf(page: Page, lane = "A"): Promise<number[]> {
+	const table = page.getByRole("table", { name: /^Where it stands/ });
+	const row = table.getByRole("row", { name: new RegExp(`^Model ${lane} `) });
+	await expect(row).toBeVisible();
+	return (await row.getByRole("cell").allTextContents()).map(Number);
+}
+
+function fingerprintOf(page: Page) {
+	return page.getByText(/^[0-9a-f]{32}$/);
+}
+
+/** Once the pictures have come to the last step. */
+async function fingerprintAt(page: Page, steps: number): Promise<string> {
+	await expect(page.getByText(new RegExp(`^${steps} steps · `))).toBeVisible();
+	return (await fingerprintOf(page).textContent()) ?? "";
+}
+
+async function keepAs(page: Page, name: string): Promise<void> {
+	await page.getByRole("textbox", { name: "Name", exact: true }).fill(name);
+	await button(page, "Keep this model").click();
+	await expect(page.getByRole("heading", { name, exact: true })).toBeVisible();
+}
+
+async function downloadOf(page: Page, name: string): Promise<Buffer> {
+	const downloading = page.waitForEvent("download");
+	await page.getByRole("button", { name: new RegExp(`^Download: ${name}$`) }).click();
+	return readFileSync(await (await downloading).path());
+}
+
+const usual = { warmUp: 0, learningRate: 0.001, noise: null, leftOut: [] };
+const bce = { reconstruction: "binary_cross_entropy", beta: 1 } as const;
+const models: Record<string, ModelConfig> = {
+	vanilla_32: { kind: "vanilla", input: 784, encoder: [32], decoder: [] },
+	"convolutional_4-8": {
+		kind: "convolutional",
+		height: 28,
+		width: 28,
+		channels: 1,
+		filters: [4, 8, 8, 4],
+		padding: "same",
+	},
+	"variational_64-2": { kind: "variational", input: 784, encoder: [64], latent: 2, decoder: [64] },
+};
+
+for (const [text, model] of Object.entries(models)) {
+	test(`${model.kind}: trained in the page, it has the weights that the native trainer gives it, and does as well`, async ({
+		page,
+	}) => {
+		const recipe: Recipe = { ...usual, ...shared, model, objective: bce };
+		await train(page, `models=${text}&${address}&workers=1`, 1);
+		await keepAs(page, "Twenty steps");
+		const weights = readWeights(await downloadOf(page, "Twenty steps"));
+		expect(distanceOf(weights, trainNatively(recipe, 20).weights)).toBeLessThan(1e-5);
+
+		// As many epochs again, for one more step at a time of what was asked for.
+		await button(page, "Go on").click();
+		await expectDone(page, 2);
+		const { reconstruction, kl } = trainNatively(recipe, 40).validation;
+		await expect
+			.poll(async () => Math.abs(((await standingOf(page))[0] ?? Number.NaN) / (reconstruction + kl) - 1))
+			.toBeLessThan(0.01);
+	});
+}
+
+test("a model in training is used in other views at once, and its training goes on meanwhile", async ({ page }) => {
+	await openTrain(page, `models=variational_64-2&${address}&epochs=1000`);
+	await button(page, "Start training").click();
+	await expect(page.getByRole("img", { name: /^Map of the test digits by class/ })).toBeVisible();
+	await page.getByRole("link", { name: "Walk", exact: true }).click();
+	await page.getByRole("combobox").first().selectOption("live");
+	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
+	await expect(page.getByRole("application", { name: /^Map of the/ })).toBeVisible();
+	await expect(page.getByRole("navigation").getByRole("img", { name: /%$/ })).toBeVisible();
+	await page.getByRole("link", { name: /^Train/ }).click();
+	const before = await factsOf(page).textContent();
+	await expect(factsOf(page)).not.toHaveText(before ?? "");
+	await button(page, "Stop").click();
+	await expect(button(page, "Train afresh")).toBeVisible();
+});
+
+test("a kept model denoises and is walked through after the page was closed", async ({ page }) => {
+	await train(page, `models=variational_64-2&${address}&noise=gaussian-0.5`, 2);
+	await keepAs(page, "My denoiser");
+	await page.reload();
+	await page.getByRole("link", { name: "Denoise: My denoiser" }).click();
+	const answer = page.getByRole("figure", { name: "My denoiser" });
+	await expect(answer.getByRole("img", { name: "My denoiser" })).toBeVisible();
+	await expect(answer).toContainText(/\d\.\d+ dB/);
+	await page.getByRole("link", { name: /^Train/ }).click();
+	await page.getByRole("link", { name: "Walk: My denoiser" }).click();
+	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
+});
+
+test("a training whose page was closed goes on, and ends with the same weights as if it had not been", async ({
+	page,
+}) => {
+	const query = `models=variational_64-4+vanilla_16&${address}&noise=mixed&workers=2`;
+	await train(page, query, 15);
+	const uninterrupted = await fingerprintAt(page, 300);
+	await button(page, "Stop").click();
+
+	await page.goto("about:blank");
+	await openTrain(page, `${query}&epochs=15`);
+	await button(page, "Start training").click();
+	await expect(factsOf(page)).toContainText(/, batch (\d{2,}|[5-9]) of/);
+	await button(page, "Pause").click();
+	await expect(button(page, "Go on")).toBeVisible();
+	await page.waitForTimeout(500); // until what it has come to is kept
+	await page.reload();
+	await expect(page.getByText(/^A training of an earlier visit stands at step [1-9]\d*\./)).toBeVisible();
+	await button(page, "Go on with it").click();
+	await expectDone(page, 15);
+	expect(await fingerprintAt(page, 300)).toBe(uninterrupted);
+});
+
+test("pause, one step, one epoch and reset do as they say, and the same seed gives the same weights", async ({
+	page,
+}) => {
+	await openTrain(page, `models=vanilla_16&${address}&epochs=500&workers=1`);
+	await button(page, "Start training").click();
+	await expect(factsOf(page)).toContainText(/, batch (\d{2,}|[5-9]) of/);
+	await button(page, "Pause").click();
+	await expect(button(page, "Go on")).toBeVisible();
+	await button(page, "Reset").click();
+	await expect(factsOf(page)).toContainText("batch 0 of 20");
+	await button(page, "One step").click();
+	await expect(factsOf(page)).toContainText("Epoch 1 of 1, batch 1 of 20");
+	await button(page, "One step").click();
+	await expect(factsOf(page)).toContainText("batch 2 of 20");
+	await button(page, "One epoch").click();
+	await expect(factsOf(page)).toContainText("batch 20 of 20");
+	const first = await fingerprintAt(page, 20);
+	await button(page, "Reset").click();
+	await button(page, "One epoch").click();
+	await expect(factsOf(page)).toContainText("batch 20 of 20");
+	expect(await fingerprintAt(page, 20)).toBe(first);
+});
+
+test("every control answers while the convolutional model trains at full speed", async ({ page }) => {
+	await openTrain(page, "models=convolutional_32-64&digits=1000&batch=256&seed=1&epochs=100");
+	await button(page, "Start training").click();
+	await expect(page.getByRole("img", { name: "Copy: 5" })).toBeVisible();
+	await page.getByRole("radio", { name: "Squared error" }).check();
+	await page.getByRole("radio", { name: "Log" }).check();
+	await button(page, "Pause").click();
+	await expect(button(page, "Go on")).toBeVisible();
+	const paused = await factsOf(page).textContent();
+	await page.waitForTimeout(1000); // longer than a step takes
+	expect((await factsOf(page).textContent())?.split("·")[0]).toBe(paused?.split("·")[0]);
+	await button(page, "Stop").click();
+	await expect(button(page, "Train afresh")).toBeVisible();
+});
+
+test("the time machine brings back how it was, here and in the other views", async ({ page }) => {
+	await train(page, `models=vanilla_32&${address}`, 8);
+	await fingerprintAt(page, 160);
+	const newest = await readPicture(page, "Copy: 8");
+	const machine = page.getByRole("slider", { name: "Time machine" });
+	await machine.focus();
+	await page.keyboard.press("Home");
+	await expect(machine).toHaveAttribute("aria-valuetext", "before the first step");
+	await expect.poll(() => readPicture(page, "Copy: 8")).not.toEqual(newest);
+	// What random weights make of anything is an even grey.
+	const untrained = await readPicture(page, "Copy: 8");
+	expect(Math.max(...untrained) - Math.min(...untrained)).toBeLessThan(0.6);
+	await button(page, "Reset: Time machine").click();
+	await expect.poll(() => readPicture(page, "Copy: 8")).toEqual(newest);
+});
+
+test("three race on the same batches, and PCA stands beside them", async ({ page }) => {
+	await train(page, `models=vanilla_2+vanilla_32+variational_64-2&${address}`, 2);
+	await fingerprintAt(page, 40);
+	const [two, many, variational] = await Promise.all(["A", "B", "C"].map((lane) => standingOf(page, lane)));
+	// Losses in other units are not drawn in one chart; their squared errors are.
+	await expect(page.getByRole("radio", { name: "Reconstruction" })).toHaveCount(0);
+	const pca = (figures?: number[]) => figures?.at(-1) ?? Number.NaN;
+	expect(pca(two)).toBeGreaterThan(pca(many));
+	expect(pca(two)).toBe(pca(variational));
+	expect(pca(two)).toBeGreaterThan(0.05);
+	expect(pca(two)).toBeLessThan(0.06);
+});
+
+test("backpropagation agrees with finite differences in every layer", async ({ page }) => {
+	await train(page, `models=variational_64-2_tanh&${address}`, 1);
+	await button(page, "Check backpropagation").click();
+	await expect(page.getByText("Every layer’s gradient agrees with finite differences.").first()).toBeVisible();
+	await expect(page.getByRole("table", { name: "Check the gradients" }).getByRole("row")).toHaveCount(11);
+});
+
+test("a loss that runs away stops the training, says why, and leaves sound weights", async ({ page }) => {
+	await openTrain(page, `models=variational_64-2_rate1&${address}&epochs=5`);
+	await button(page, "Start training").click();
+	await expect(page.getByRole("alert")).toContainText("ran away");
+	await expect(page.getByRole("alert")).toContainText("A smaller learning rate usually helps");
+	await expect(page.getByRole("img", { name: "Copy: 5" })).toBeVisible();
+	await expect(button(page, "Keep this model")).toBeVisible();
+});
+
+test.describe("without its worker", () => {
+	test.use({ expectErrors: true });
+
+	test("the training says that it cannot begin, and trying again begins it", async ({ page }) => {
+		await page.route(/\/lead-[^/]*\.js$/, (route) => route.abort(), { times: 1 });
+		await openTrain(page, `models=vanilla_16&${address}&epochs=1`);
+		await button(page, "Start training").click();
+		await expect(page.getByRole("alert")).toContainText("did not arrive");
+		await button(page, "Try again").click();
+		await expectDone(page, 1);
+	});
+});
+
+test("nothing scrolls sideways while a model trains", { tag: "@desktop" }, async ({ page }) => {
+	await train(page, `models=variational_64-16+vanilla_16&${address}`, 1);
+	await fingerprintAt(page, 20);
+	await expectNoSidewaysScroll(page);
+});
+
+inEveryDress((_, locale) => {
+	test("axe finds nothing while a model trains", async ({ page }) => {
+		const isEnglish = locale === "en-GB";
+		await page.goto(`#/train?models=variational_64-4+vanilla_16&${address}&epochs=1`);
+		await button(page, isEnglish ? "Start training" : "开始训练").click();
+		await expect(page.getByText(isEnglish ? "all epochs done" : "各轮均已完成")).toBeVisible();
+		await expect(fingerprintOf(page)).toBeVisible();
+		await expectNoViolations(page);
+	});
+});
