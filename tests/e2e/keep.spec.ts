@@ -217,7 +217,7 @@ for (const [what, file, reason] of [
 	],
 	["a model that gives smaller pictures", shrinking("small"), "does not take and give pictures of 28 × 28 pixels"],
 ] as const) {
-	test(`a file is refused with the reason: ${what}`, async ({ page }) => {
+	test(`a file is refused with the reason: ${what}`, { tag: "@desktop" }, async ({ page }) => {
 		await openTrain(page);
 		await choose(page, file);
 		const notice = page.getByRole("alert").filter({ hasText: `The file “${file.name}” was not taken.` });
@@ -265,7 +265,9 @@ for (const [view, query, shown] of [
 	["walk", "model=own-0123456789abcdef", "Variational"],
 	["generate", "model=own-0123456789abcdef", "Convolutional"],
 ] as const) {
-	test(`a link to a model of another browser is told, and falls back: ${view}`, async ({ page }) => {
+	test(`a link to a model of another browser is told, and falls back: ${view}`, { tag: "@desktop" }, async ({
+		page,
+	}) => {
 		await page.goto(`#/${view}?${query}`);
 		const notice = page.getByRole("alert").filter({ hasText: "The model chosen here is not in this browser." });
 		await expect(notice).toBeVisible();

@@ -69,7 +69,9 @@ for (const [name, kind, parameters, code, steps] of [
 		["469", "469"],
 	],
 ] as const) {
-	test(`the preset '${name}' sets everything, and tells how large its models are`, async ({ page }) => {
+	test(`the preset '${name}' sets everything, and tells how large its models are`, { tag: "@desktop" }, async ({
+		page,
+	}) => {
 		const setup = await openSetup(page, "?models=vanilla_3&digits=1000&without=7&noise=patch-5&batch=9");
 		await check(setup, name);
 		await expect(setup.getByRole("radio", { name: kind, exact: true })).toBeChecked();
@@ -89,7 +91,7 @@ for (const [models, parameters] of [
 	["variational_2", "5,492"],
 	["variational_16", "38,448"],
 ] as const) {
-	test(`${models} has ${parameters} parameters`, async ({ page }) => {
+	test(`${models} has ${parameters} parameters`, { tag: "@desktop" }, async ({ page }) => {
 		await expectFact(await openSetup(page, `?models=${models}`), "Parameters", [parameters]);
 	});
 }
@@ -123,7 +125,9 @@ for (const [query, role, name, typed, reason] of [
 	["?noise=patch-10", "spinbutton", "Side, pixels", "29", "It has to be from 1 to 28."],
 	["?noise=pepper-25", "spinbutton", "Pixels hit, %", "0", "It has to be from 1 to 100."],
 ] as const) {
-	test(`${name} refuses '${typed}' beside the field, with the reason: ${reason}`, async ({ page }) => {
+	test(`${name} refuses '${typed}' beside the field, with the reason: ${reason}`, { tag: "@desktop" }, async ({
+		page,
+	}) => {
 		const setup = await openSetup(page, query);
 		await unfold(setup);
 		const field = setup.getByRole(role, { name, exact: true });
@@ -266,7 +270,9 @@ for (const broken of [
 	"noise=fog-1",
 	"seed=-1",
 ]) {
-	test(`a link with a setting that will not do is told, and starts afresh: ${broken}`, async ({ page }) => {
+	test(`a link with a setting that will not do is told, and starts afresh: ${broken}`, { tag: "@desktop" }, async ({
+		page,
+	}) => {
 		const setup = await openSetup(page, `?${broken}`);
 		await expect(page.getByRole("alert").filter({ hasText: "Part of this link could not be read" })).toBeVisible();
 		await expect(setup.getByRole("radio", { name: "2-D map" })).toBeChecked();

@@ -86,9 +86,9 @@ const models: Record<string, ModelConfig> = {
 };
 
 for (const [text, model] of Object.entries(models)) {
-	test(`${model.kind}: trained in the page, it has the weights that the native trainer gives it, and does as well`, async ({
-		page,
-	}) => {
+	test(`${model.kind}: trained in the page, it has the weights that the native trainer gives it, and does as well`, {
+		tag: "@desktop",
+	}, async ({ page }) => {
 		const recipe: Recipe = { ...usual, ...shared, model, objective: bce };
 		await train(page, `models=${text}&${address}&workers=1`, 1);
 		await keepAs(page, "Twenty steps");
@@ -134,9 +134,9 @@ test("a kept model denoises and is walked through after the page was closed", as
 	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
 });
 
-test("a training whose page was closed goes on, and ends with the same weights as if it had not been", async ({
-	page,
-}) => {
+test("a training whose page was closed goes on, and ends with the same weights as if it had not been", {
+	tag: "@desktop",
+}, async ({ page }) => {
 	const query = `models=variational_64-4+vanilla_16&${address}&noise=mixed&workers=2`;
 	await train(page, query, 15);
 	const uninterrupted = await fingerprintAt(page, 300);
@@ -210,7 +210,7 @@ test("the time machine brings back how it was, here and in the other views", asy
 	await expect.poll(() => readPicture(page, "Copy: 8")).toEqual(newest);
 });
 
-test("three race on the same batches, and PCA stands beside them", async ({ page }) => {
+test("three race on the same batches, and PCA stands beside them", { tag: "@desktop" }, async ({ page }) => {
 	await train(page, `models=vanilla_2+vanilla_32+variational_64-2&${address}`, 2);
 	await fingerprintAt(page, 40);
 	const [two, many, variational] = await Promise.all(["A", "B", "C"].map((lane) => standingOf(page, lane)));
@@ -223,14 +223,16 @@ test("three race on the same batches, and PCA stands beside them", async ({ page
 	expect(pca(two)).toBeLessThan(0.06);
 });
 
-test("backpropagation agrees with finite differences in every layer", async ({ page }) => {
+test("backpropagation agrees with finite differences in every layer", { tag: "@desktop" }, async ({ page }) => {
 	await train(page, `models=variational_64-2_tanh&${address}`, 1);
 	await button(page, "Check backpropagation").click();
 	await expect(page.getByText("Every layer’s gradient agrees with finite differences.").first()).toBeVisible();
 	await expect(page.getByRole("table", { name: "Check the gradients" }).getByRole("row")).toHaveCount(11);
 });
 
-test("a loss that runs away stops the training, says why, and leaves sound weights", async ({ page }) => {
+test("a loss that runs away stops the training, says why, and leaves sound weights", { tag: "@desktop" }, async ({
+	page,
+}) => {
 	await openTrain(page, `models=variational_64-2_rate1&${address}&epochs=5`);
 	await button(page, "Start training").click();
 	await expect(page.getByRole("alert")).toContainText("ran away");

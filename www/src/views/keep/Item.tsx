@@ -35,7 +35,7 @@ export function Item({ model }: { model: OwnModel }) {
 					<h3 class="own-name">{model.name}</h3>
 				)}
 				<Facts model={model} />
-				<OpenIn model={model} />
+				<OpenIn model={model} name={model.name} />
 			</div>
 			<Actions model={model} renameButton={renameButton} />
 		</li>

@@ -1,8 +1,7 @@
 /** The views in which a model can be seen at work, with it chosen there. */
 
 import { linkTo, openLink } from "../../state/link";
-import { isVariational, isWalkable } from "../../state/ownChoice";
-import type { OwnModel } from "../../state/ownModels";
+import { type Choosable, isVariational, isWalkable } from "../../state/ownChoice";
 import type { ViewId } from "../../state/views";
 import { strings } from "../../strings";
 import { prepareView } from "../CurrentView";
@@ -15,7 +14,7 @@ interface Way {
 	key: "own" | "model";
 }
 
-function waysOf(model: OwnModel): Way[] {
+function waysOf(model: Choosable): Way[] {
 	return [
 		{ to: "reconstruct", key: "own" },
 		{ to: "denoise", key: "own" },
@@ -27,7 +26,7 @@ function waysOf(model: OwnModel): Way[] {
 /** Where one stood with another model does not hold for this one. */
 const places = ["z", "region"];
 
-function linkOf({ to, key }: Way, { id }: OwnModel): string {
+function linkOf({ to, key }: Way, { id }: Choosable): string {
 	const [path = "", query = ""] = linkTo(to).split("?", 2);
 	const entries = new URLSearchParams(query);
 	for (const place of places) entries.delete(place);
@@ -35,7 +34,7 @@ function linkOf({ to, key }: Way, { id }: OwnModel): string {
 	return `${path}?${entries}`;
 }
 
-export function OpenIn({ model }: { model: OwnModel }) {
+export function OpenIn({ model, name: modelName }: { model: Choosable; name: string }) {
 	const { openIn, action } = texts.value;
 	return (
 		<p class="own-open">
@@ -46,7 +45,7 @@ export function OpenIn({ model }: { model: OwnModel }) {
 					<a
 						key={way.to}
 						href={linkOf(way, model)}
-						aria-label={action(name, model.name)}
+						aria-label={action(name, modelName)}
 						onClick={(event) => {
 							if (!isPlainClick(event)) return;
 							event.preventDefault();

@@ -73,16 +73,12 @@ function Table() {
 export function Check() {
 	const { heading, lead, start, checking, failed } = texts.value;
 	const isBusy = state.value === "checking";
+	if (!sight.value) return null;
 	return (
 		<section class="check" aria-labelledby="check-heading">
 			<h3 id="check-heading">{heading}</h3>
 			<p class="small">{lead}</p>
-			<button
-				type="button"
-				class="button"
-				aria-disabled={isBusy || !sight.value || !session.value}
-				onClick={() => void check()}
-			>
+			<button type="button" class="button" aria-disabled={isBusy} onClick={() => void check()}>
 				{isBusy ? checking : start}
 			</button>
 			{state.value === "failed" && <Notice title={failed} />}

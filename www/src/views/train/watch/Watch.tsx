@@ -1,10 +1,13 @@
 /** Everything that shows how a model learns. */
 
 import { useEffect } from "preact/hooks";
+import { choosable } from "../../../state/ownChoice";
 import { isOpen, session } from "../../../state/training/session";
 import { isBlind, keepDrawing, lane, sight } from "../../../state/training/watch";
 import { Segmented } from "../../../widgets/Segmented";
 import { DrawPanel } from "../../drawing/DrawPanel";
+import { OpenIn } from "../../keep/OpenIn";
+import { modelTexts } from "../../modelTexts";
 import { laneNames } from "../setup/settings";
 import { Curves } from "./Curves";
 import { LatentUse } from "./LatentUse";
@@ -25,6 +28,12 @@ function LaneSwitch({ count }: { count: number }) {
 		lane.value = Number(value);
 	};
 	return <Segmented legend={lanes} options={options} chosen={String(lane.value)} onChoose={choose} />;
+}
+
+/** What is seen here is at hand in the other views, too. */
+function Elsewhere() {
+	const model = choosable.value.find(({ id }) => id === "live");
+	return model ? <OpenIn model={model} name={modelTexts("live").name} /> : null;
 }
 
 export function Watch() {
@@ -48,6 +57,7 @@ export function Watch() {
 				<LiveMap />
 			</div>
 			<TimeMachine />
+			<Elsewhere />
 			<Pictures />
 			<details class="watch-draw">
 				<summary>{texts.value.drawOwn}</summary>

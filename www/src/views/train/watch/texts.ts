@@ -65,7 +65,6 @@ interface Texts {
 
 	blind: string;
 	waiting: string;
-	elsewhere: string;
 }
 
 export const texts = defineTexts<Texts>(
@@ -142,7 +141,6 @@ export const texts = defineTexts<Texts>(
 
 		blind: "The pictures have stopped following. The training itself goes on.",
 		waiting: "The first pictures are on their way…",
-		elsewhere: "Use it in",
 	},
 	{
 		heading: "看它学习",
@@ -214,6 +212,5 @@ export const texts = defineTexts<Texts>(
 
 		blind: "图像没有再跟上，训练本身仍在继续。",
 		waiting: "第一批图像马上就来……",
-		elsewhere: "用在",
 	},
 );
