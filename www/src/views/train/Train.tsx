@@ -16,7 +16,9 @@ import { tell } from "./tell";
 import { texts } from "./texts";
 import { Watch } from "./watch/Watch";
 import "../../styles/figures.css";
-import "../../styles/train.css";
+import "../../styles/train-keep.css";
+import "../../styles/train-run.css";
+import "../../styles/train-watch.css";
 
 export function Train() {
 	const { title, lead, tryText } = texts.value;

@@ -19,7 +19,9 @@ import { Path } from "./Path";
 import { keepRouted, PLAIN } from "./route";
 import { chooseModel, model, walkIds, wantedModel } from "./state";
 import { texts } from "./texts";
+import "../../styles/map.css";
 import "../../styles/walk.css";
+import "../../styles/ways.css";
 
 function ModelSwitch() {
 	const { codeSizes, codeSize } = strings.value;
