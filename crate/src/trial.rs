@@ -90,7 +90,7 @@ fn matrix(values: &[f32], each: usize) -> ArrayView2<'_, f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layers::Padding;
+    use crate::layers::{Activation, Padding};
     use crate::models::{Config, Convolutional, Vanilla};
     use rand::SeedableRng;
     use rand_chacha::ChaCha8Rng;
@@ -126,7 +126,12 @@ mod tests {
     fn the_quality_is_the_mean_over_all_digits_beyond_a_chunk_too() {
         let digits = digits(CHUNK as u8 + 10);
         let of = |indices: &[usize]| Trial::new(&digits, indices, NOISE, 1).unwrap();
-        let network = model(Config::Vanilla(Vanilla { input: 324, encoder: vec![5], decoder: vec![] }));
+        let network = model(Config::Vanilla(Vanilla {
+            input: 324,
+            encoder: vec![5],
+            decoder: vec![],
+            activation: Activation::Relu,
+        }));
         let workspace = &mut Workspace::default();
         let all = |trial: &Trial, workspace: &mut Workspace| {
             [trial.noisy(), trial.median(), trial.by(&network, workspace).unwrap()]
@@ -158,10 +163,12 @@ mod tests {
         assert_eq!(message(&[0, 3]), "index: expected below 3, got 3");
         let trial = Trial::new(&digits, &[0], NOISE, 1).unwrap();
         let refused = |config| trial.by(&model(config), &mut Workspace::default()).unwrap_err().to_string();
-        let vanilla = Config::Vanilla(Vanilla { input: 7, encoder: vec![3], decoder: vec![] });
+        let vanilla =
+            Config::Vanilla(Vanilla { input: 7, encoder: vec![3], decoder: vec![], activation: Activation::Relu });
         assert_eq!(refused(vanilla), "the model's input: expected 324 values, got 7");
         let (height, width, channels, filters) = (18, 18, 1, [2, 2, 2, 2]);
-        let smaller = Convolutional { height, width, channels, filters, padding: Padding::Valid };
+        let (padding, activation) = (Padding::Valid, Activation::Relu);
+        let smaller = Convolutional { height, width, channels, filters, padding, activation };
         assert!(refused(Config::Convolutional(smaller)).contains("the model's output: expected 324 values, got 16"));
     }
 }

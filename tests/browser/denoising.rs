@@ -1,6 +1,7 @@
 //! Noise, filter, measures and trials as JavaScript has them.
 
 use crate::javascript::thrown;
+use autoencoders::layers::Activation;
 use autoencoders::models::{Config, Model as Inner, Vanilla};
 use autoencoders::wasm::{Digits, Model, Trial, compare, corrupt, median_filter, psnr_of};
 use autoencoders::weights::{Precision, to_bytes};
@@ -15,7 +16,7 @@ fn noise(text: &str) -> JsValue {
 }
 
 fn model(input: usize) -> Model {
-    let config = Config::Vanilla(Vanilla { input, encoder: vec![4], decoder: vec![] });
+    let config = Config::Vanilla(Vanilla { input, encoder: vec![4], decoder: vec![], activation: Activation::Relu });
     let inner = Inner::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap();
     Model::load(&to_bytes(&inner, Precision::Single).unwrap()).unwrap()
 }

@@ -2,6 +2,7 @@
 
 use super::javascript::thrown;
 use super::trace::load;
+use autoencoders::layers::Activation;
 use autoencoders::models::{Config, Vanilla, Variational};
 use autoencoders::wasm::{
     Digits, Projection, class_means, combine, grid_codes, interpolate, sample_fitted, sample_prior,
@@ -107,10 +108,10 @@ fn a_plane_of_what_are_no_codes_is_refused() {
 #[wasm_bindgen_test]
 fn a_survey_encodes_as_the_model_does() {
     let images: Vec<f32> = (0..9 * 70).map(|i| (i * 5 % 11) as f32 / 10.0).collect();
-    let variational = Variational { input: 9, encoder: vec![5], latent: 2, decoder: vec![] };
+    let variational = Variational { input: 9, encoder: vec![5], latent: 2, decoder: vec![], activation: Activation::Relu };
     for (config, dimensions) in [
         (Config::Variational(variational), Some(2)),
-        (Config::Vanilla(Vanilla { input: 9, encoder: vec![4], decoder: vec![] }), None),
+        (Config::Vanilla(Vanilla { input: 9, encoder: vec![4], decoder: vec![], activation: Activation::Relu }), None),
     ] {
         let mut model = load(config);
         let survey = model.survey(&images).unwrap();

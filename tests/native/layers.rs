@@ -42,7 +42,7 @@ fn assert_agrees(case: &Case, mut layer: Layer) {
     assert_near("out.y", case, &y);
     let mut gradient = layer.clone();
     gradient.parameters().for_each(|mut parameter| parameter.values.fill(0.0));
-    layer.backward(ArrayView2::from(&x), dy.view(), &mut gradient, Some(dx.view_mut()), &mut scratch);
+    layer.backward(ArrayView2::from(&x), y.view(), dy.view(), &mut gradient, Some(dx.view_mut()), &mut scratch);
     assert_near("grad.x", case, &dx);
     for parameter in gradient.parameters() {
         assert_near(&format!("grad.{}", parameter.name), case, &parameter.values);

@@ -1,5 +1,6 @@
 //! Weights files: what goes in comes out, and every way to break one gives an error that says what was expected.
 
+use autoencoders::layers::Activation;
 use autoencoders::models::{Config, Convolutional, Model, Vanilla, Variational};
 use autoencoders::weights::{Precision, from_bytes, to_bytes};
 use autoencoders::{Error, Result};
@@ -13,7 +14,7 @@ fn model(config: Config) -> Model {
 }
 
 fn small() -> Model {
-    model(Config::Vanilla(Vanilla { input: 6, encoder: vec![3], decoder: vec![] }))
+    model(Config::Vanilla(Vanilla { input: 6, encoder: vec![3], decoder: vec![], activation: Activation::Relu }))
 }
 
 fn values(model: &Model) -> Vec<f32> {

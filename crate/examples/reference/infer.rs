@@ -1,7 +1,7 @@
 //! Which model a file is about, told by the names and shapes of its parameters.
 
 use crate::case::Case;
-use autoencoders::layers::Padding;
+use autoencoders::layers::{Activation, Padding};
 use autoencoders::models::{Config, Convolutional, Vanilla, Variational};
 
 /// The configuration of the file's model.
@@ -12,12 +12,14 @@ pub fn config(case: &Case) -> Result<Config, String> {
     } else if has("z_mean") {
         let encoder = hidden(case, "enc")?;
         let latent = kernel(case, "z_mean", 2)?[1];
-        Ok(Config::Variational(Variational { input: input(case)?, encoder, latent, decoder: hidden(case, "dec")? }))
+        let (input, decoder) = (input(case)?, hidden(case, "dec")?);
+        Ok(Config::Variational(Variational { input, encoder, latent, decoder, activation: Activation::Relu }))
     } else if has("dec") {
         Ok(Config::Vanilla(Vanilla {
             input: input(case)?,
             encoder: hidden(case, "enc")?,
             decoder: hidden(case, "dec")?,
+            activation: Activation::Relu,
         }))
     } else {
         Err("its parameters are not those of a vanilla, convolutional or variational autoencoder".to_owned())
@@ -40,7 +42,7 @@ fn hidden(case: &Case, name: &str) -> Result<Vec<usize>, String> {
 }
 
 fn convolutional(case: &Case) -> Result<Convolutional, String> {
-    let mut filters = [0; 4];
+    let (mut filters, activation) = ([0; 4], Activation::Relu);
     for (i, filters) in filters.iter_mut().enumerate() {
         *filters = kernel(case, &format!("conv{}", i + 1), 4)?[3];
     }
@@ -49,14 +51,14 @@ fn convolutional(case: &Case) -> Result<Convolutional, String> {
     if let Some(&[_, height, width, _]) = case.shape("out.logits")
         && height * width * channels == pixels
     {
-        return Ok(Convolutional { height, width, channels, filters, padding: Padding::Same });
+        return Ok(Convolutional { height, width, channels, filters, padding: Padding::Same, activation });
     }
     let side = (pixels / channels.max(1)).isqrt();
     if side * side * channels != pixels {
         return Err(format!("{pixels} pixels of {channels} channels are no square image"));
     }
     let padding = if case.0.contains_key("out.logits") { Padding::Valid } else { Padding::Same };
-    Ok(Convolutional { height: side, width: side, channels, filters, padding })
+    Ok(Convolutional { height: side, width: side, channels, filters, padding, activation })
 }
 
 /// A kernel's dimensions, of which there must be `rank`.

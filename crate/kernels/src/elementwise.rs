@@ -61,6 +61,46 @@ pub fn sigmoids(logits: &[f32], outputs: &mut [f32]) {
     vectorised(|| outputs.iter_mut().zip(logits).for_each(|(y, logit)| *y = sigmoid(*logit)));
 }
 
+/// dx = dy·y·(1 − y), for y = σ(x).
+///
+/// # Panics
+/// If the slices differ in length.
+#[inline(never)]
+pub fn sigmoids_backward(y: &[f32], dy: &[f32], dx: &mut [f32]) {
+    assert!(y.len() == dy.len() && y.len() == dx.len());
+    vectorised(|| dx.iter_mut().zip(y).zip(dy).for_each(|((dx, y), dy)| *dx = dy * y * (1.0 - y)));
+}
+
+/// tanh(x) = ±(1 − exp(−2|x|)) / (1 + exp(−2|x|)); near 0, where this would be the rest of two equal numbers, its series.
+#[inline(always)]
+fn tanh(x: f32) -> f32 {
+    let x = f64::from(x);
+    let (decay, square) = (exp(-2.0 * x.abs()), x * x);
+    let series = x * (1.0 - square * (1.0 / 3.0 - square * (2.0 / 15.0 - square * (17.0 / 315.0))));
+    let ratio = ((1.0 - decay) / (1.0 + decay)).copysign(x);
+    (if x.abs() < 0.1 { series } else { ratio }) as f32
+}
+
+/// tanh(x) of each.
+///
+/// # Panics
+/// If the slices differ in length.
+#[inline(never)]
+pub fn tanhs(x: &[f32], y: &mut [f32]) {
+    assert_eq!(x.len(), y.len());
+    vectorised(|| y.iter_mut().zip(x).for_each(|(y, x)| *y = tanh(*x)));
+}
+
+/// dx = dy·(1 − y²), for y = tanh(x).
+///
+/// # Panics
+/// If the slices differ in length.
+#[inline(never)]
+pub fn tanhs_backward(y: &[f32], dy: &[f32], dx: &mut [f32]) {
+    assert!(y.len() == dy.len() && y.len() == dx.len());
+    vectorised(|| dx.iter_mut().zip(y).zip(dy).for_each(|((dx, y), dy)| *dx = dy * (1.0 - y * y)));
+}
+
 /// Binary cross-entropy of one logit, max(l, 0) − l·t + ln(1 + exp(−|l|)), and its derivative σ(l) − t.
 pub fn bce_with_logit(logit: f32, target: f32) -> (f32, f32) {
     let (linear, decay, derivative) = bce_terms(logit, target);
@@ -227,6 +267,21 @@ mod tests {
             assert!((exp(x) / x.exp() - 1.0).abs() < 1e-8, "exp({x})");
         }
         assert!(exp(-1e9) < 1e-300);
+    }
+
+    #[test]
+    fn the_hyperbolic_tangent_is_right_to_seven_digits_at_any_size() {
+        for i in -4000..=4000 {
+            for x in [i as f32 / 200.0, i as f32 / 20_000.0, i as f32 * 1e-12] {
+                let mut y = [9.0];
+                tanhs(&[x], &mut y);
+                let expected = f64::from(x).tanh();
+                assert!((f64::from(y[0]) - expected).abs() <= 1.2e-7 * expected.abs(), "tanh({x}): {}", y[0]);
+            }
+        }
+        let mut y = [0.0; 3];
+        tanhs(&[f32::INFINITY, f32::NEG_INFINITY, f32::NAN], &mut y);
+        assert!(y[..2] == [1.0, -1.0] && y[2].is_nan());
     }
 
     #[test]

@@ -10,12 +10,12 @@ pub fn forward(x: &[f32], y: &mut [f32]) {
     y.iter_mut().zip(x).for_each(|(y, x)| *y = if *x < 0.0 { 0.0 } else { *x });
 }
 
-/// dx = dy where x > 0, 0 elsewhere.
+/// dx = dy where y > 0, which is where x was, 0 elsewhere.
 ///
 /// # Panics
 /// If the slices differ in length.
 #[inline(never)]
-pub fn backward(x: &[f32], dy: &[f32], dx: &mut [f32]) {
-    assert!(x.len() == dy.len() && x.len() == dx.len());
-    dx.iter_mut().zip(x).zip(dy).for_each(|((dx, &x), &dy)| *dx = if x > 0.0 { dy } else { 0.0 });
+pub fn backward(y: &[f32], dy: &[f32], dx: &mut [f32]) {
+    assert!(y.len() == dy.len() && y.len() == dx.len());
+    dx.iter_mut().zip(y).zip(dy).for_each(|((dx, &y), &dy)| *dx = if y > 0.0 { dy } else { 0.0 });
 }

@@ -8,6 +8,7 @@ use rand::seq::SliceRandom;
 /// It is walked with [`next_batch`](Batches::next_batch), not an iterator, so that training can pause between batches.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Batches {
+    indices: Vec<usize>,
     order: Vec<usize>,
     size: usize,
     next: usize, // batch
@@ -22,14 +23,14 @@ impl Batches {
     /// The same of any indices, each there once.
     pub fn of<R: Rng + ?Sized>(indices: Vec<usize>, size: usize, rng: &mut R) -> Batches {
         assert!(size > 0, "a batch has at least one image");
-        let mut batches = Batches { order: indices, size, next: 0 };
+        let mut batches = Batches { order: indices.clone(), indices, size, next: 0 };
         batches.shuffle(rng);
         batches
     }
 
     /// Starts the next epoch; its order depends on `rng` alone, not on the epochs before, so that a run can resume.
     pub fn shuffle<R: Rng + ?Sized>(&mut self, rng: &mut R) {
-        self.order.sort_unstable();
+        self.order.copy_from_slice(&self.indices);
         self.order.shuffle(rng); // Fisher–Yates
         self.next = 0;
     }

@@ -55,6 +55,7 @@ fn majority(digits: &Digits, indices: &[u32]) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layers::Activation;
     use crate::models::{Config, Vanilla};
     use rand::SeedableRng;
     use rand_chacha::ChaCha8Rng;
@@ -71,7 +72,8 @@ mod tests {
 
     /// One number in, the same number times a weight that is not negative as the code.
     fn model(input: usize) -> Model {
-        let config = Config::Vanilla(Vanilla { input, encoder: vec![1], decoder: vec![] });
+        let config =
+            Config::Vanilla(Vanilla { input, encoder: vec![1], decoder: vec![], activation: Activation::Relu });
         let mut model = Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap();
         model.for_each_tensor(&mut |values| values.fill(1.0));
         model

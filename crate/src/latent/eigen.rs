@@ -11,10 +11,8 @@ const ITERATIONS: usize = 40;
 /// The eigenvectors of a symmetric matrix `[n, n]`, one a row, of length one; leaves the eigenvalues on `a`'s diagonal, in
 /// the same order, which is any.
 pub fn eigenvectors(a: &mut [f64], n: usize) -> Vec<f64> {
-    let mut beside = vec![0.0; n];
-    for k in 0..n.saturating_sub(1) {
-        beside[k] = reflect(a, n, k);
-    }
+    let mut beside: Vec<f64> = (0..n.saturating_sub(1)).map(|k| reflect(a, n, k)).collect();
+    beside.push(0.0);
     let mut vectors = reflections(a, n);
     let mut diagonal: Vec<f64> = a.iter().step_by(n + 1).copied().collect();
     for first in 0..n {

@@ -42,6 +42,7 @@ pub fn survey(model: &Model, images: ArrayView2<f32>, workspace: &mut Workspace)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layers::Activation;
     use crate::losses::kl_forward_backward;
     use crate::models::{Config, Vanilla, Variational};
     use ndarray::s;
@@ -61,7 +62,13 @@ mod tests {
 
     #[test]
     fn a_variational_models_codes_and_divergences_are_those_of_one_encoding() {
-        let model = model(Config::Variational(Variational { input: 9, encoder: vec![5], latent: 3, decoder: vec![] }));
+        let model = model(Config::Variational(Variational {
+            input: 9,
+            encoder: vec![5],
+            latent: 3,
+            decoder: vec![],
+            activation: Activation::Relu,
+        }));
         let (images, mut workspace) = (images(), Workspace::default());
         let Survey { codes, kl } = survey(&model, images.view(), &mut Workspace::default());
         let encoding = model.encode(images.view(), &mut workspace);
@@ -76,7 +83,12 @@ mod tests {
 
     #[test]
     fn a_plain_model_has_codes_only() {
-        let model = model(Config::Vanilla(Vanilla { input: 9, encoder: vec![4], decoder: vec![] }));
+        let model = model(Config::Vanilla(Vanilla {
+            input: 9,
+            encoder: vec![4],
+            decoder: vec![],
+            activation: Activation::Relu,
+        }));
         let survey = survey(&model, images().slice(s![..1, ..]), &mut Workspace::default());
         assert_eq!((survey.codes.dim(), survey.kl), ((1, 4), None));
     }

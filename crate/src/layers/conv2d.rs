@@ -8,11 +8,9 @@ use crate::kernels::conv::{Geometry, backward_input, backward_weights, forward};
 use crate::kernels::minimal::winograd;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2, Axis};
 use rand::Rng;
-use serde::Serialize;
 
 /// What lies beyond an image's border.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Padding {
     /// One pixel of zeros: the output is as large as the input.
     Same,
@@ -35,7 +33,7 @@ pub struct Conv2d {
 
 impl Conv2d {
     /// Glorot-uniform weights, zero biases, for images of `input` (height, width, channels).
-    pub fn new(input: Shape, outputs: usize, padding: Padding, rng: &mut (impl Rng + ?Sized)) -> Self {
+    pub fn new(input: Shape, outputs: usize, padding: Padding, rng: &mut dyn Rng) -> Self {
         let (height, width, inputs) = input;
         let pad = usize::from(padding == Padding::Same);
         let kernel = glorot_uniform((3, 3, inputs, outputs), 9 * inputs, 9 * outputs, rng);

@@ -19,7 +19,7 @@ pub struct Dense {
 
 impl Dense {
     /// Glorot-uniform weights, zero biases.
-    pub fn new(inputs: usize, outputs: usize, rng: &mut (impl Rng + ?Sized)) -> Self {
+    pub fn new(inputs: usize, outputs: usize, rng: &mut dyn Rng) -> Self {
         let kernel = glorot_uniform((inputs, outputs), inputs, outputs, rng);
         Self { kernel, bias: Array1::zeros(outputs) }
     }

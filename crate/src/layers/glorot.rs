@@ -10,7 +10,7 @@ pub fn glorot_uniform<S: IntoDimension>(
     shape: S,
     fan_in: usize,
     fan_out: usize,
-    rng: &mut (impl Rng + ?Sized),
+    rng: &mut dyn Rng,
 ) -> Array<f32, S::Dim> {
     let limit = (6.0 / (fan_in + fan_out) as f32).sqrt();
     Array::from_shape_simple_fn(shape.into_dimension(), || rng.random_range(-limit..=limit))

@@ -55,7 +55,9 @@ pub fn check_layer(mut layer: Layer, batch: usize) {
     let mut gradient = layer.clone();
     gradient.parameters().for_each(|mut parameter| parameter.values.fill(0.0));
     let mut dx = Array2::zeros(x.raw_dim());
-    layer.backward(x.view(), dy.view(), &mut gradient, Some(dx.view_mut()), &mut Scratch::default());
+    let (mut y, scratch) = (Array2::zeros(dy.raw_dim()), &mut Scratch::default());
+    layer.forward(x.view(), y.view_mut(), scratch);
+    layer.backward(x.view(), y.view(), dy.view(), &mut gradient, Some(dx.view_mut()), scratch);
     assert_derivative("x", &x, &dx, |x| weighted(&layer, x, &dy));
     for (i, gradient) in gradient.parameters().enumerate() {
         let at = as_row(&layer.parameters().nth(i).unwrap().values);

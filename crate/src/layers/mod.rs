@@ -4,11 +4,11 @@
 //! none of them: the caller of `forward` does, and hands them back to `backward`. The gradient with respect to a layer's
 //! parameters is another layer of the same shape.
 
+mod activation;
 mod conv2d;
 mod dense;
 mod glorot;
 mod max_pool2d;
-mod relu;
 pub mod sampling;
 mod sequential;
 mod up_conv2d;
@@ -17,10 +17,10 @@ mod up_sample2d;
 #[cfg(test)]
 pub(crate) mod gradient_check;
 
+pub use activation::{ACTIVATIONS, Activation};
 pub use conv2d::{Conv2d, Padding};
 pub use dense::Dense;
 pub use max_pool2d::MaxPool2d;
-pub use relu::Relu;
 pub use sequential::{Named, Sequential, Tape};
 pub use up_conv2d::UpConv2d;
 pub use up_sample2d::UpSample2d;
@@ -44,8 +44,8 @@ pub enum Layer {
     UpSample2d(UpSample2d),
     /// Up-sampling by two and a 3×3 'same' convolution in one.
     UpConv2d(UpConv2d),
-    /// max(x, 0).
-    Relu(Relu),
+    /// y = f(x) of every value, and the shape of what goes through.
+    Activation(Activation, Shape),
 }
 
 /// Working memory of the layers that need some, kept from call to call.
@@ -82,7 +82,7 @@ impl Layer {
             Layer::MaxPool2d(layer) => len(layer.in_shape()),
             Layer::UpSample2d(layer) => len(layer.in_shape()),
             Layer::UpConv2d(layer) => len(layer.in_shape()),
-            Layer::Relu(layer) => len(layer.shape),
+            Layer::Activation(_, shape) => len(*shape),
         }
     }
 
@@ -94,7 +94,7 @@ impl Layer {
             Layer::MaxPool2d(layer) => layer.out_shape(),
             Layer::UpSample2d(layer) => layer.out_shape(),
             Layer::UpConv2d(layer) => layer.out_shape(),
-            Layer::Relu(layer) => layer.shape,
+            Layer::Activation(_, shape) => *shape,
         }
     }
 
@@ -111,7 +111,7 @@ impl Layer {
             Layer::MaxPool2d(_) => "max_pool2d",
             Layer::UpSample2d(_) => "up_sample2d",
             Layer::UpConv2d(_) => "up_conv2d",
-            Layer::Relu(_) => "relu",
+            Layer::Activation(activation, _) => activation.name(),
         }
     }
 
@@ -123,17 +123,19 @@ impl Layer {
             Layer::MaxPool2d(layer) => layer.forward(x, y),
             Layer::UpSample2d(layer) => layer.forward(x, y),
             Layer::UpConv2d(layer) => layer.forward(x, y, scratch),
-            Layer::Relu(layer) => layer.forward(x, y),
+            Layer::Activation(activation, _) => activation.forward(x, y),
         }
     }
 
-    /// Adds the parameters' gradient to `gradient`, and writes the input's to `dx` where it is wanted.
+    /// Adds the parameters' gradient to `gradient`, and writes the input's to `dx` where it is wanted; y is what `forward` made
+    /// of x.
     ///
     /// # Panics
     /// If `gradient` is a layer of another kind.
     pub fn backward(
         &self,
         x: ArrayView2<f32>,
+        y: ArrayView2<f32>,
         dy: ArrayView2<f32>,
         gradient: &mut Layer,
         dx: Option<ArrayViewMut2<f32>>,
@@ -145,7 +147,7 @@ impl Layer {
             (Layer::UpConv2d(layer), Layer::UpConv2d(gradient), dx) => layer.backward(x, dy, gradient, dx, scratch),
             (Layer::MaxPool2d(layer), Layer::MaxPool2d(_), Some(dx)) => layer.backward(x, dy, dx),
             (Layer::UpSample2d(layer), Layer::UpSample2d(_), Some(dx)) => layer.backward(dy, dx),
-            (Layer::Relu(layer), Layer::Relu(_), Some(dx)) => layer.backward(x, dy, dx),
+            (Layer::Activation(activation, _), Layer::Activation(..), Some(dx)) => activation.backward(y, dy, dx),
             (_, _, None) => {}
             _ => panic!("a layer's gradient is a layer of the same kind"),
         }
@@ -157,7 +159,7 @@ impl Layer {
             Layer::Dense(layer) => Some(layer.parameters()),
             Layer::Conv2d(layer) => Some(layer.parameters()),
             Layer::UpConv2d(layer) => Some(layer.parameters()),
-            Layer::MaxPool2d(_) | Layer::UpSample2d(_) | Layer::Relu(_) => None,
+            Layer::MaxPool2d(_) | Layer::UpSample2d(_) | Layer::Activation(..) => None,
         };
         parameters.into_iter().flatten()
     }

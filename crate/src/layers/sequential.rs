@@ -105,7 +105,8 @@ impl Sequential {
             let (before, after) = deltas.split_at_mut(i);
             let dy = if i + 1 == self.layers.len() { dy } else { rows(&after[0], batch) };
             let dx = if i == 0 { dx.take() } else { before.last_mut().map(|delta| rows_mut(delta, batch)) };
-            layer.backward(input, dy, &mut gradient.layers[i].layer, dx, scratch);
+            let output = rows(&activations[i], batch);
+            layer.backward(input, output, dy, &mut gradient.layers[i].layer, dx, scratch);
         }
         if let Some(mut dx) = dx {
             dx.assign(&dy);

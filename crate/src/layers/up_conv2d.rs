@@ -21,7 +21,7 @@ pub struct UpConv2d {
 
 impl UpConv2d {
     /// Glorot-uniform weights, zero biases, for images of `input` (height, width, channels).
-    pub fn new(input: Shape, outputs: usize, rng: &mut (impl Rng + ?Sized)) -> Self {
+    pub fn new(input: Shape, outputs: usize, rng: &mut dyn Rng) -> Self {
         let (height, width, inputs) = input;
         let kernel = glorot_uniform((3, 3, inputs, outputs), 9 * inputs, 9 * outputs, rng);
         Self { geometry: Geometry { height, width, inputs, outputs, pad: 1 }, kernel, bias: Array1::zeros(outputs) }
@@ -114,7 +114,7 @@ mod tests {
         let mut gradient = layer.clone();
         gradient.parameters().for_each(|mut parameter| parameter.values.fill(0.0));
         layer.forward(x.view(), y.view_mut(), &mut scratch);
-        layer.backward(x.view(), dy.view(), &mut gradient, Some(dx.view_mut()), &mut scratch);
+        layer.backward(x.view(), y.view(), dy.view(), &mut gradient, Some(dx.view_mut()), &mut scratch);
         let mut parameters = gradient.parameters().map(|parameter| parameter.values.iter().copied().collect());
         let (dkernel, dbias) = (parameters.next().unwrap_or_default(), parameters.next().unwrap_or_default());
         [y.into_iter().collect(), dx.into_iter().collect(), dkernel, dbias]

@@ -4,12 +4,11 @@ use super::limits::Count;
 use super::{Convolutional, Parts, Vanilla, Variational};
 use crate::Result;
 use crate::json::{self, Object};
+use crate::layers::{ACTIVATIONS, Activation};
 use rand::Rng;
-use serde::Serialize;
 
 /// A model's kind and sizes. In files and in JavaScript its field `kind` names the variant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Config {
     /// Dense layers.
     Vanilla(Vanilla),
@@ -36,6 +35,19 @@ impl Config {
         Ok(config)
     }
 
+    /// As the object from which [`read`](Self::read) makes it; rectifiers are not mentioned.
+    pub fn to_json(&self) -> String {
+        let (writer, activation) = match self {
+            Config::Vanilla(config) => (config.write(), config.activation),
+            Config::Convolutional(config) => (config.write(), config.activation),
+            Config::Variational(config) => (config.write(), config.activation),
+        };
+        match activation {
+            Activation::Relu => writer.end(),
+            other => writer.text("activation", other.name()).end(),
+        }
+    }
+
     /// Number of parameters.
     ///
     /// # Errors
@@ -59,11 +71,43 @@ impl Config {
         count.checked()
     }
 
-    pub(super) fn build(&self, rng: &mut (impl Rng + ?Sized)) -> Parts {
+    pub(super) fn build(&self, rng: &mut dyn Rng) -> Parts {
         match self {
             Config::Vanilla(config) => config.build(rng),
             Config::Convolutional(config) => config.build(rng),
             Config::Variational(config) => config.build(rng),
         }
+    }
+}
+
+/// The field `activation`; without it, rectifiers.
+pub(super) fn activation(fields: &mut Object) -> json::Result<Activation> {
+    if fields.has("activation") { fields.choice("activation", &ACTIVATIONS) } else { Ok(Activation::Relu) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_configuration_is_read_as_it_was_written() {
+        for (name, activation) in ACTIVATIONS {
+            for config in [
+                Config::Vanilla(Vanilla { activation, ..Vanilla::deep() }),
+                Config::Convolutional(Convolutional { activation, ..Convolutional::small() }),
+                Config::Variational(Variational { activation, ..Variational::practical(2) }),
+            ] {
+                let text = config.to_json();
+                assert_eq!(Object::parse(&text).and_then(Config::read), Ok(config));
+                assert_eq!(text.contains(&format!(r#","activation":"{name}""#)), activation != Activation::Relu);
+            }
+        }
+    }
+
+    #[test]
+    fn an_activation_that_is_unknown_is_named() {
+        let text = Config::Vanilla(Vanilla::article()).to_json().replace('}', r#","activation":"gelu"}"#);
+        let read = Object::parse(&text).and_then(Config::read);
+        assert_eq!(read, Err("`activation` is an unknown `gelu`".to_owned()));
     }
 }

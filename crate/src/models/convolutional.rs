@@ -1,19 +1,20 @@
 //! The convolutional autoencoder: two convolutions with pooling down to a small stack of maps, three with up-sampling back.
 //!
-//! Conv f₁, ReLU, pool, Conv f₂, ReLU, pool → **code** → up, Conv f₃, ReLU, up, Conv f₄, ReLU, Conv channels → logits.
+//! Conv f₁, pool, Conv f₂, pool → **code** → up, Conv f₃, up, Conv f₄, Conv channels → logits; a rectifier, if nothing else
+//! is chosen, behind each but the last.
 //! With 'same' padding 28×28 → 7×7×f₂ → 28×28; with 'valid', as the article prints it, 28×28 → 5×5×f₂ → 12×12.
 
 use super::Parts;
 use super::chain::Chain;
+use super::config::activation;
 use super::limits::{self, Count};
-use crate::json::{self, Object};
-use crate::layers::Padding;
+use crate::json::{self, Object, Writer};
+use crate::layers::{Activation, Padding};
 use crate::{Error, Result};
 use rand::Rng;
-use serde::Serialize;
 
 /// Sizes of a convolutional autoencoder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Convolutional {
     /// Height of the images in pixels.
     pub height: usize,
@@ -25,12 +26,15 @@ pub struct Convolutional {
     pub filters: [usize; 4],
     /// What lies beyond the border.
     pub padding: Padding,
+    /// What follows each convolution but the last.
+    pub activation: Activation,
 }
 
 impl Convolutional {
     /// The article's filters, 32 and 64, on 28×28 grey images with 'same' padding.
     pub fn article() -> Self {
-        Self { height: 28, width: 28, channels: 1, filters: [32, 64, 64, 32], padding: Padding::Same }
+        let (filters, padding, activation) = ([32, 64, 64, 32], Padding::Same, Activation::Relu);
+        Self { height: 28, width: 28, channels: 1, filters, padding, activation }
     }
 
     /// 8 and 16 filters: small enough to train in a tab.
@@ -45,7 +49,14 @@ impl Convolutional {
             channels: fields.size("channels")?,
             filters: fields.array("filters")?,
             padding: fields.choice("padding", &[("same", Padding::Same), ("valid", Padding::Valid)])?,
+            activation: activation(fields)?,
         })
+    }
+
+    pub(super) fn write(&self) -> Writer {
+        let writer = Writer::new("kind", "convolutional").size("height", self.height).size("width", self.width);
+        let padding = if self.padding == Padding::Same { "same" } else { "valid" };
+        writer.size("channels", self.channels).sizes("filters", &self.filters).text("padding", padding)
     }
 
     pub(super) fn check(&self) -> Result<()> {
@@ -74,16 +85,16 @@ impl Convolutional {
         }
     }
 
-    pub(super) fn build(&self, rng: &mut (impl Rng + ?Sized)) -> Parts {
+    pub(super) fn build(&self, rng: &mut dyn Rng) -> Parts {
         let [f1, f2, f3, f4] = self.filters;
-        let encoder = Chain::images((self.height, self.width, self.channels))
-            .conv_relu("conv1", f1, self.padding, rng)
+        let encoder = Chain::images((self.height, self.width, self.channels), self.activation)
+            .conv_hidden("conv1", f1, self.padding, rng)
             .pool("pool1")
-            .conv_relu("conv2", f2, self.padding, rng)
+            .conv_hidden("conv2", f2, self.padding, rng)
             .pool("pool2");
-        let decoder = Chain::images(encoder.shape())
-            .up_conv_relu("conv3", f3, self.padding, rng)
-            .up_conv_relu("conv4", f4, self.padding, rng)
+        let decoder = Chain::images(encoder.shape(), self.activation)
+            .up_conv_hidden("conv3", f3, self.padding, rng)
+            .up_conv_hidden("conv4", f4, self.padding, rng)
             .conv_to("conv5", self.channels, self.padding, rng);
         Parts { encoder: encoder.end(), bottleneck: None, decoder: decoder.end() }
     }

@@ -25,7 +25,7 @@ pub struct GaussianTape {
 
 impl Gaussian {
     /// Glorot-uniform weights, zero biases.
-    pub fn new(inputs: usize, latent: usize, rng: &mut (impl Rng + ?Sized)) -> Self {
+    pub fn new(inputs: usize, latent: usize, rng: &mut dyn Rng) -> Self {
         Self { mean: Dense::new(inputs, latent, rng), log_var: Dense::new(inputs, latent, rng) }
     }
 

@@ -32,7 +32,7 @@ impl Model {
     ///
     /// # Errors
     /// [`Error::Config`] if a size is out of range.
-    pub fn new(config: Config, rng: &mut (impl Rng + ?Sized)) -> Result<Self> {
+    pub fn new(config: Config, rng: &mut dyn Rng) -> Result<Self> {
         config.parameter_count()?;
         let Parts { encoder, bottleneck, decoder } = config.build(rng);
         Ok(Self { config, encoder, bottleneck, decoder })

@@ -4,7 +4,7 @@ use super::{Encoding, Model, Workspace};
 use crate::layers::{Layer, Sequential, Tape, contiguous, sizes};
 use ndarray::ArrayView2;
 
-/// What a layer gave, after its rectifier if one follows.
+/// What a layer gave, after its activation if one follows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// The layer's name, by which its parameters go too; `output` for the last step.
@@ -44,7 +44,7 @@ fn add_steps(steps: &mut Vec<Step>, chain: &Sequential, tape: &Tape) {
     for (named, (name, y)) in chain.layers().iter().zip(chain.activations(1, tape)) {
         let values = contiguous(y.to_slice());
         match (&named.layer, steps.last_mut()) {
-            (Layer::Relu(_), Some(step)) => step.values.copy_from_slice(values),
+            (Layer::Activation(..), Some(step)) => step.values.copy_from_slice(values),
             (layer, _) => steps.push(step(name, layer.kind(), sizes(layer.out_shape()), values)),
         }
     }

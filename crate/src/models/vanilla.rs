@@ -1,17 +1,19 @@
 //! The vanilla autoencoder: dense layers down to a code and back.
 //!
-//! input → Dense, ReLU … → **code** → Dense, ReLU … → Dense → logits. The article's is 784 → 128 → 784.
+//! input → Dense, f … → **code** → Dense, f … → Dense → logits; f is a rectifier if nothing else is chosen. The article's
+//! is 784 → 128 → 784.
 
 use super::Parts;
 use super::chain::Chain;
+use super::config::activation;
 use super::limits::{self, Count};
 use crate::Result;
-use crate::json::{self, Object};
+use crate::json::{self, Object, Writer};
+use crate::layers::Activation;
 use rand::Rng;
-use serde::Serialize;
 
 /// Sizes of a vanilla autoencoder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vanilla {
     /// Number of pixels.
     pub input: usize,
@@ -19,21 +21,33 @@ pub struct Vanilla {
     pub encoder: Vec<usize>,
     /// Widths of the decoder's layers before its last, which has a unit a pixel.
     pub decoder: Vec<usize>,
+    /// What follows each hidden layer, the code's among them.
+    pub activation: Activation,
 }
 
 impl Vanilla {
     /// 784 → 128 → 784, the article's.
     pub fn article() -> Self {
-        Self { input: 784, encoder: vec![128], decoder: vec![] }
+        Self { input: 784, encoder: vec![128], decoder: vec![], activation: Activation::Relu }
     }
 
     /// 784 → 256 → 32 → 256 → 784.
     pub fn deep() -> Self {
-        Self { input: 784, encoder: vec![256, 32], decoder: vec![256] }
+        Self { input: 784, encoder: vec![256, 32], decoder: vec![256], activation: Activation::Relu }
     }
 
     pub(super) fn read(fields: &mut Object) -> json::Result<Self> {
-        Ok(Self { input: fields.size("input")?, encoder: fields.sizes("encoder")?, decoder: fields.sizes("decoder")? })
+        Ok(Self {
+            input: fields.size("input")?,
+            encoder: fields.sizes("encoder")?,
+            decoder: fields.sizes("decoder")?,
+            activation: activation(fields)?,
+        })
+    }
+
+    pub(super) fn write(&self) -> Writer {
+        let writer = Writer::new("kind", "vanilla").size("input", self.input);
+        writer.sizes("encoder", &self.encoder).sizes("decoder", &self.decoder)
     }
 
     pub(super) fn check(&self) -> Result<()> {
@@ -46,9 +60,9 @@ impl Vanilla {
         count.dense_chain(&[&[self.input], &self.encoder[..], &self.decoder[..], &[self.input]].concat());
     }
 
-    pub(super) fn build(&self, rng: &mut (impl Rng + ?Sized)) -> Parts {
-        let encoder = Chain::dense(self.input).hidden("enc", &self.encoder, rng).end();
-        let decoder = Chain::dense(encoder.outputs()).hidden_numbered("dec", &self.decoder, rng);
+    pub(super) fn build(&self, rng: &mut dyn Rng) -> Parts {
+        let encoder = Chain::dense(self.input, self.activation).hidden("enc", &self.encoder, rng).end();
+        let decoder = Chain::dense(encoder.outputs(), self.activation).hidden_numbered("dec", &self.decoder, rng);
         Parts { encoder, bottleneck: None, decoder: decoder.dense_to("dec", self.input, rng).end() }
     }
 }

@@ -1,19 +1,21 @@
 //! The variational autoencoder: an encoder to a Gaussian over codes, a sample of it, a decoder.
 //!
-//! input → Dense, ReLU … → z_mean, z_log_var → z = z_mean + exp(½·z_log_var)·ε → Dense, ReLU … → Dense → logits.
+//! input → Dense, f … → z_mean, z_log_var → z = z_mean + exp(½·z_log_var)·ε → Dense, f … → Dense → logits; f is a
+//! rectifier if nothing else is chosen.
 //! Kingma & Welling, *Auto-Encoding Variational Bayes*, 2013.
 
 use super::Parts;
 use super::chain::Chain;
+use super::config::activation;
 use super::gaussian::Gaussian;
 use super::limits::{self, Count};
 use crate::Result;
-use crate::json::{self, Object};
+use crate::json::{self, Object, Writer};
+use crate::layers::Activation;
 use rand::Rng;
-use serde::Serialize;
 
 /// Sizes of a variational autoencoder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variational {
     /// Number of pixels.
     pub input: usize,
@@ -23,17 +25,19 @@ pub struct Variational {
     pub latent: usize,
     /// Widths of the decoder's layers before its last, which has a unit a pixel.
     pub decoder: Vec<usize>,
+    /// What follows each hidden layer; not z_mean and z_log_var.
+    pub activation: Activation,
 }
 
 impl Variational {
     /// The article's: z_mean and z_log_var straight from the input, one dense layer back.
     pub fn article(latent: usize) -> Self {
-        Self { input: 784, encoder: vec![], latent, decoder: vec![] }
+        Self { input: 784, encoder: vec![], latent, decoder: vec![], activation: Activation::Relu }
     }
 
     /// 784 → 256 → latent → 256 → 784.
     pub fn practical(latent: usize) -> Self {
-        Self { input: 784, encoder: vec![256], latent, decoder: vec![256] }
+        Self { input: 784, encoder: vec![256], latent, decoder: vec![256], activation: Activation::Relu }
     }
 
     pub(super) fn read(fields: &mut Object) -> json::Result<Self> {
@@ -42,7 +46,13 @@ impl Variational {
             encoder: fields.sizes("encoder")?,
             latent: fields.size("latent")?,
             decoder: fields.sizes("decoder")?,
+            activation: activation(fields)?,
         })
+    }
+
+    pub(super) fn write(&self) -> Writer {
+        let writer = Writer::new("kind", "variational").size("input", self.input).sizes("encoder", &self.encoder);
+        writer.size("latent", self.latent).sizes("decoder", &self.decoder)
     }
 
     pub(super) fn check(&self) -> Result<()> {
@@ -60,10 +70,10 @@ impl Variational {
         count.dense_chain(&[&[self.latent], &self.decoder[..], &[self.input]].concat());
     }
 
-    pub(super) fn build(&self, rng: &mut (impl Rng + ?Sized)) -> Parts {
-        let encoder = Chain::dense(self.input).hidden("enc", &self.encoder, rng).end();
+    pub(super) fn build(&self, rng: &mut dyn Rng) -> Parts {
+        let encoder = Chain::dense(self.input, self.activation).hidden("enc", &self.encoder, rng).end();
         let bottleneck = Gaussian::new(encoder.outputs(), self.latent, rng);
-        let decoder = Chain::dense(self.latent).hidden_numbered("dec", &self.decoder, rng);
+        let decoder = Chain::dense(self.latent, self.activation).hidden_numbered("dec", &self.decoder, rng);
         Parts { encoder, bottleneck: Some(bottleneck), decoder: decoder.dense_to("dec", self.input, rng).end() }
     }
 }

@@ -18,21 +18,22 @@ const LARGEST: usize = 12;
 /// … and how many others.
 const OTHERS: usize = 4;
 /// How far the points of a difference lie to either side, the first tried first: shorter ones are lost in rounding, longer
-/// ones reach over more rectifiers' kinks.
-const STEPS: [f32; 3] = [1e-3, 2e-4, 4e-5];
+/// ones reach over more kinks, of rectifiers and of pooling.
+const STEPS: [f32; 6] = [3e-2, 1e-2, 3e-3, 1e-3, 2e-4, 4e-5];
+/// By how much the differences to either side may differ, relative to the derivative, where there is no kink.
+const KINK: f64 = 7e-3;
+/// The least rise of the loss over a step that stands out of its rounding, relative to it.
+const LEAST_RISE: f64 = 1.5e-7;
 /// How far each bias is moved before all is compared, to either side: those of a fresh model are zero, and put the empty
 /// background of every digit right on its rectifiers' kinks, where there is no derivative.
 const AWAY: std::ops::Range<f32> = 0.02..0.05;
-/// By how much the differences to either side may differ, relative to the derivative, where there is no kink.
-const KINK: f64 = 1e-2;
 
 /// How a tensor's gradient compares.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GradientCheck {
     /// The tensor's name, for example `enc.kernel`.
     pub name: String,
-    /// How many of its entries were compared: those with a rectifier's kink between the two points of the difference have no
-    /// derivative there.
+    /// How many of its entries were compared: some have no derivative, or one that is lost in rounding.
     pub entries: usize,
     /// |numeric − backpropagated| / (|numeric| + |backpropagated|), by the L2 norms over these entries; 0 if both vanish.
     pub error: f64,
@@ -41,7 +42,8 @@ pub struct GradientCheck {
 /// Checks some entries of the tensor number `tensor`, in the model's order, by a few of the digits.
 ///
 /// # Errors
-/// [`Error::Config`](crate::Error::Config) if there is no such tensor, [`Error::Length`](crate::Error::Length) if the digits have another size than the model's images.
+/// [`Error::Config`](crate::Error::Config) if there is no such tensor, [`Error::Length`](crate::Error::Length) if the digits
+/// have another size than the model's images.
 pub fn check_gradient(
     model: &Model,
     digits: &Digits,
@@ -89,11 +91,12 @@ fn compare(
     for entry in choose(&gradient, rng) {
         let exact = f64::from(gradient[entry]);
         let mut numerics = STEPS.iter().filter_map(|step| {
-            let [right, left] =
-                [loss(entry, *step) - here, here - loss(entry, -step)].map(|rise| rise / f64::from(*step));
-            let numeric = (right + left) / 2.0;
-            // Also relative to what is checked: a derivative that is only claimed is no kink.
-            ((right - left).abs() <= KINK * numeric.abs().max(exact.abs())).then_some(numeric)
+            let width = f64::from(*step);
+            let [right, left] = [loss(entry, *step) - here, here - loss(entry, -step)].map(|rise| rise / width);
+            // Also by what is checked: a derivative that is only claimed is neither rounding nor a kink.
+            let (numeric, largest) = ((right + left) / 2.0, ((right + left) / 2.0).abs().max(exact.abs()));
+            let is_there = width * largest >= LEAST_RISE * here && (right - left).abs() <= KINK * largest;
+            is_there.then_some(numeric)
         });
         let Some(numeric) = numerics.next() else { continue };
         entries += 1;
@@ -152,6 +155,7 @@ fn choose(gradient: &[f32], rng: &mut ChaCha8Rng) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layers::{ACTIVATIONS, Activation};
     use crate::losses::Reconstruction;
     use crate::models::{Config, Convolutional, Vanilla, Variational};
     use rand::SeedableRng;
@@ -166,11 +170,11 @@ mod tests {
         Digits::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, 11][..], &[0; 11]].concat()).unwrap()
     }
 
-    fn configs() -> [Config; 4] {
+    fn configs(activation: Activation) -> [Config; 4] {
         [
-            Config::Vanilla(Vanilla::deep()),
-            Config::Convolutional(Convolutional::small()),
-            Config::Variational(Variational::practical(2)),
+            Config::Vanilla(Vanilla { activation, ..Vanilla::deep() }),
+            Config::Convolutional(Convolutional { activation, ..Convolutional::small() }),
+            Config::Variational(Variational { activation, ..Variational::practical(2) }),
             Config::Variational(Variational::article(3)),
         ]
     }
@@ -187,14 +191,13 @@ mod tests {
 
     #[test]
     fn what_backpropagation_computes_passes_in_every_tensor() {
-        for config in configs() {
+        for config in ACTIVATIONS.iter().flat_map(|(_, activation)| configs(*activation)) {
             let model = model(config);
             for reconstruction in [Reconstruction::BinaryCrossEntropy, Reconstruction::MeanSquaredError] {
                 let objective = Objective { reconstruction, beta: 0.5 };
                 for tensor in 0..tensors(&model) {
                     let check = check_gradient(&model, &digits(), objective, tensor, 1).unwrap();
-                    println!("{check:?}");
-                    assert!(check.error < 5e-3 && check.entries > 0, "{check:?}");
+                    assert!(check.error < 8e-3 && check.entries > 0, "{check:?}");
                 }
             }
         }

@@ -22,9 +22,10 @@ pub struct Trainer {
 }
 
 impl Trainer {
-    /// With `threads` shards, at least 1; WebAssembly without shared memory has no more.
+    /// With `threads` shards, at least 1; WebAssembly has no more, as its memory is not shared here.
     pub fn new(mut model: Model, objective: Objective, learning_rate: f32, threads: usize) -> Self {
-        let shards = (0..threads.max(1)).map(|_| Shard::new(&model)).collect();
+        let threads = if cfg!(target_family = "wasm") { 1 } else { threads.max(1) };
+        let shards = (0..threads).map(|_| Shard::new(&model)).collect();
         Self { adam: Adam::new(model.parameter_count(), learning_rate), model, objective, shards }
     }
 
@@ -66,8 +67,8 @@ impl Trainer {
         work: fn(&mut Shard, &Model, Batch, usize, Objective) -> Result<Loss>,
     ) -> Result<Loss> {
         let (model, objective, total, shards) = (&self.model, self.objective, batch.len(), self.shards.len());
-        if let [shard] = &mut self.shards[..] {
-            return work(shard, model, *batch, total, objective);
+        if cfg!(target_family = "wasm") || shards == 1 {
+            return work(&mut self.shards[0], model, *batch, total, objective);
         }
         thread::scope(|scope| {
             let spawn = |(i, shard)| {

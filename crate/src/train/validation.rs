@@ -142,6 +142,7 @@ fn cross_entropy(output: &[f32], target: &[f32]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layers::{Activation, Padding};
     use crate::losses::{bce_with_logit, entropy};
     use crate::models::{Batch, Config, Convolutional, Vanilla, Variational};
     use ndarray::ArrayView2;
@@ -161,11 +162,18 @@ mod tests {
     fn models() -> [Model; 3] {
         let (input, encoder, decoder) = (16, vec![5], vec![]);
         let (height, width, channels, filters) = (4, 4, 1, [2, 3, 3, 2]);
-        let padding = crate::layers::Padding::Same;
+        let padding = Padding::Same;
         [
-            Config::Vanilla(Vanilla { input, encoder: encoder.clone(), decoder: decoder.clone() }),
-            Config::Convolutional(Convolutional { height, width, channels, filters, padding }),
-            Config::Variational(Variational { input, encoder, latent: 2, decoder }),
+            Config::Vanilla(Vanilla { encoder: encoder.clone(), input, decoder: vec![], activation: Activation::Relu }),
+            Config::Convolutional(Convolutional {
+                height,
+                width,
+                channels,
+                filters,
+                padding,
+                activation: Activation::Relu,
+            }),
+            Config::Variational(Variational { input, encoder, latent: 2, decoder, activation: Activation::Relu }),
         ]
         .map(|config| Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap())
     }
@@ -260,7 +268,8 @@ mod tests {
         };
         assert_eq!(refused(0, 121), "end: expected 0 to 120, got 121");
         assert_eq!(refused(5, 4), "start: expected 0 to 4, got 5");
-        let other = Config::Vanilla(Vanilla { input: 9, encoder: vec![2], decoder: vec![] });
+        let other =
+            Config::Vanilla(Vanilla { input: 9, encoder: vec![2], decoder: vec![], activation: Activation::Relu });
         let other = Model::new(other, &mut ChaCha8Rng::seed_from_u64(1)).unwrap();
         let refused = judgement(None).model(&other, &digits(), 0..1, &mut Workspace::default());
         assert_eq!(refused.unwrap_err().code(), "length");

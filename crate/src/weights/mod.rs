@@ -4,12 +4,12 @@
 mod safetensors;
 
 use crate::json;
+use crate::layers::contiguous;
 use crate::models::{Config, Model};
 use crate::{Error, Result};
 use half::f16;
 use rand::TryRng;
-use safetensors::{File, Tensor};
-use std::collections::BinaryHeap;
+use safetensors::{File, Tensor, Written};
 use std::convert::Infallible;
 
 /// The number format of a file's weights.
@@ -64,15 +64,21 @@ impl TryRng for Zeros {
 /// # Errors
 /// [`Error::Tensor`] if a weight is not finite or, in half precision, beyond ±65,504.
 pub fn to_bytes(model: &Model, precision: Precision) -> Result<Vec<u8>> {
-    let config = json::write(model.config());
-    // Sorted by name, as the format's own crate writes them.
-    let mut tensors = BinaryHeap::new();
-    for (layer, parameter) in model.clone().parameters() {
+    let config = model.config().to_json();
+    let mut tensors: Vec<Written> = Vec::new();
+    let mut outcome = Ok(());
+    model.clone().for_each_parameter(&mut |layer, parameter| {
         let name = format!("{layer}.{}", parameter.name);
-        let bytes = encode(&name, parameter.values.iter().copied(), precision)?;
-        tensors.push((name, parameter.values.shape().to_vec(), bytes));
-    }
-    Ok(safetensors::write(&config, &tensors.into_sorted_vec(), precision))
+        match encode(&name, contiguous(parameter.values.as_slice()), precision) {
+            Ok(data) => {
+                // Sorted by name, as the format's own crate writes them.
+                let place = tensors.iter().position(|other| name < other.name).unwrap_or(tensors.len());
+                tensors.insert(place, Written { name, shape: parameter.values.shape().to_vec(), data });
+            }
+            Err(error) => outcome = Err(error),
+        }
+    });
+    outcome.map(|()| safetensors::write(&config, &tensors, precision))
 }
 
 /// The model in a file.
@@ -128,9 +134,9 @@ fn read(tensor: Option<&Tensor>, name: &str, shape: &[usize]) -> Result<Vec<f32>
     }
 }
 
-fn encode(name: &str, values: impl Iterator<Item = f32>, precision: Precision) -> Result<Vec<u8>> {
+fn encode(name: &str, values: &[f32], precision: Precision) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    for value in values {
+    for &value in values {
         let half = f16::from_f32(value);
         let stored = if precision == Precision::Half { half.to_f32() } else { value };
         if !stored.is_finite() {

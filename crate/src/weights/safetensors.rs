@@ -96,12 +96,19 @@ fn covered(file: &File, len: usize) -> json::Result<()> {
     if end == len { Ok(()) } else { Err(format!("{len} bytes, of which the tensors are {end}")) }
 }
 
+/// A tensor to be written.
+pub struct Written {
+    pub name: String,
+    pub shape: Vec<usize>,
+    pub data: Vec<u8>,
+}
+
 /// The bytes of a file of tensors in one precision, with one metadata entry.
-pub fn write(config: &str, tensors: &[(String, Vec<usize>, Vec<u8>)], precision: Precision) -> Vec<u8> {
-    let mut header = format!(r#"{{"{METADATA}":{{"config":{}}}"#, json::write(config));
+pub fn write(config: &str, tensors: &[Written], precision: Precision) -> Vec<u8> {
+    let mut header = format!(r#"{{"{METADATA}":{{"config":{}}}"#, json::quoted(config));
     let (dtype, mut end) = (precision.dtype(), 0);
-    for (name, shape, data) in tensors {
-        let (start, shape) = (end, json::write(shape));
+    for Written { name, shape, data } in tensors {
+        let (start, shape) = (end, json::list(shape));
         end += data.len();
         header += &format!(r#","{name}":{{"dtype":"{dtype}","shape":{shape},"data_offsets":[{start},{end}]}}"#);
     }
@@ -111,7 +118,7 @@ pub fn write(config: &str, tensors: &[(String, Vec<usize>, Vec<u8>)], precision:
     let mut bytes = (length as u64).to_le_bytes().to_vec();
     bytes.extend(header.into_bytes());
     bytes.resize(8 + length, b' ');
-    tensors.iter().for_each(|(_, _, data)| bytes.extend(data));
+    tensors.iter().for_each(|tensor| bytes.extend(&tensor.data));
     bytes
 }
 

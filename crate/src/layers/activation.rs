@@ -1,0 +1,77 @@
+//! What follows a hidden layer: y = f(x) for every value, differentiated by its output.
+
+use super::contiguous;
+use crate::kernels::{elementwise, relu};
+use ndarray::{ArrayView2, ArrayViewMut2};
+
+/// The function f.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Activation {
+    /// max(x, 0), with derivative 0 at 0.
+    #[default]
+    Relu,
+    /// (exp(x) − exp(−x)) / (exp(x) + exp(−x)).
+    Tanh,
+    /// 1 / (1 + exp(−x)).
+    Sigmoid,
+}
+
+/// The activations by the names that they go by outside.
+pub const ACTIVATIONS: [(&str, Activation); 3] =
+    [("relu", Activation::Relu), ("tanh", Activation::Tanh), ("sigmoid", Activation::Sigmoid)];
+
+impl Activation {
+    /// The name that it goes by outside.
+    pub fn name(self) -> &'static str {
+        ACTIVATIONS[self as usize].0
+    }
+
+    /// y = f(x).
+    pub fn forward(self, x: ArrayView2<f32>, y: ArrayViewMut2<f32>) {
+        let (x, y) = (contiguous(x.to_slice()), contiguous(y.into_slice()));
+        match self {
+            Activation::Relu => relu::forward(x, y),
+            Activation::Tanh => elementwise::tanhs(x, y),
+            Activation::Sigmoid => elementwise::sigmoids(x, y),
+        }
+    }
+
+    /// dx = dy·f′, by the output: f′ = (y > 0), 1 − y² or y·(1 − y).
+    pub fn backward(self, y: ArrayView2<f32>, dy: ArrayView2<f32>, dx: ArrayViewMut2<f32>) {
+        let (y, dy, dx) = (contiguous(y.to_slice()), contiguous(dy.to_slice()), contiguous(dx.into_slice()));
+        match self {
+            Activation::Relu => relu::backward(y, dy, dx),
+            Activation::Tanh => elementwise::tanhs_backward(y, dy, dx),
+            Activation::Sigmoid => elementwise::sigmoids_backward(y, dy, dx),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Layer;
+    use super::super::gradient_check::check_layer;
+    use super::*;
+    use ndarray::array;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    #[test]
+    fn gradients_agree_with_finite_differences() {
+        for (_, activation) in ACTIVATIONS {
+            check_layer(Layer::Activation(activation, (1, 1, 9)), 3);
+        }
+    }
+
+    #[test]
+    fn each_goes_by_its_name() {
+        assert!(ACTIVATIONS.iter().all(|(name, activation)| activation.name() == *name));
+    }
+
+    #[test]
+    fn the_rectifiers_derivative_at_zero_is_zero() {
+        let mut dx = array![[9.0]];
+        Activation::Relu.backward(array![[0.0]].view(), array![[1.0]].view(), dx.view_mut());
+        assert_eq!(dx, array![[0.0]]);
+    }
+}
