@@ -7,7 +7,7 @@
 mod mnist;
 mod shipped;
 
-use autoencoders::data::{Digits, Noise};
+use autoencoders::data::Noise;
 use autoencoders::metrics::Quality;
 use autoencoders::models::Workspace;
 use autoencoders::trial::Trial;
@@ -44,22 +44,8 @@ impl From<Quality> for Cell {
 /// By the noise, then by what was done against it.
 type Table = BTreeMap<String, BTreeMap<String, Cell>>;
 
-/// Every tenth test digit, as the page's file `test-1000.digits` holds them: `www/scripts/digits.mjs`.
-fn every_tenth() -> Digits {
-    let digits = mnist::read(&root(), "t10k").unwrap();
-    let indices = || (0..digits.len()).step_by(10);
-    let pixels = indices().flat_map(|index| digits.image(index)).map(|pixel| (pixel * 255.0).round() as u8);
-    let labels = indices().map(|index| digits.label(index));
-    let file = |header: &[u32], bytes: &mut dyn Iterator<Item = u8>| -> Vec<u8> {
-        header.iter().flat_map(|number| number.to_be_bytes()).chain(bytes).collect()
-    };
-    let count = indices().len() as u32;
-    let images = file(&[0x803, count, 28, 28], &mut { pixels });
-    Digits::from_idx(&images, &file(&[0x801, count], &mut { labels })).unwrap()
-}
-
 fn table() -> Table {
-    let digits = every_tenth();
+    let digits = mnist::every(10, &mnist::read(&root(), "t10k").unwrap()).unwrap();
     let indices: Vec<usize> = (0..digits.len()).step_by(5).collect();
     let row = |noise| {
         let trial = Trial::new(&digits, &indices, noise, SEED).unwrap();

@@ -13,3 +13,18 @@ pub fn read(root: &Path, part: &str) -> Result<Digits, Box<dyn Error>> {
     };
     Ok(Digits::from_idx(&file("images-idx3")?, &file("labels-idx1")?)?)
 }
+
+/// Every `step`th of some digits: every tenth of the test digits are those of the page's file `test-1000.digits`, every
+/// fifteenth of the others those of `train-4000.digits` (`www/scripts/digits.mjs`).
+#[allow(dead_code, reason = "not all that read the digits need it")]
+pub fn every(step: usize, digits: &Digits) -> Result<Digits, Box<dyn Error>> {
+    let indices = || (0..digits.len()).step_by(step);
+    let pixels = indices().flat_map(|index| digits.image(index)).map(|pixel| (pixel * 255.0).round() as u8);
+    let labels = indices().map(|index| digits.label(index));
+    let file = |header: &[u32], bytes: &mut dyn Iterator<Item = u8>| -> Vec<u8> {
+        header.iter().flat_map(|number| number.to_be_bytes()).chain(bytes).collect()
+    };
+    let count = indices().len() as u32;
+    let images = file(&[0x803, count, digits.rows() as u32, digits.cols() as u32], &mut { pixels });
+    Ok(Digits::from_idx(&images, &file(&[0x801, count], &mut { labels }))?)
+}

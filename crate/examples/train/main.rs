@@ -1,0 +1,67 @@
+//! Trains by a recipe, as the page does with one worker, and judges the model on the page's test digits.
+//!
+//! `cargo run --release --example train -- RECIPE.json STEPS [OUT.safetensors]` prints one line of JSON:
+//! `{ "steps", "loss": { "reconstruction", "kl" }, "validation": { "images", "reconstruction", "kl", "squaredError" } }`,
+//! the loss being that of the last step, before it, and the validation's figures means over the images.
+
+#[path = "../pretrain/mnist.rs"]
+mod mnist;
+
+use autoencoders::data::{Digits, LeftOut};
+use autoencoders::json::Object;
+use autoencoders::models::{Loss, Model, Workspace};
+use autoencoders::train::{Judgement, Recipe, Run, Validation};
+use autoencoders::weights::{Precision, to_bytes};
+use serde_json::json;
+use std::error::Error;
+use std::path::Path;
+use std::rc::Rc;
+use std::{env, fs};
+
+/// Digits in the page's small file.
+const FEW: usize = 4000;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let [recipe, steps, out @ ..] = &arguments[..] else {
+        return Err("what is asked for: RECIPE.json STEPS [OUT.safetensors]".into());
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let recipe = Object::parse(&fs::read_to_string(recipe)?).and_then(Recipe::read)?;
+    let mut run = Run::new(recipe.clone(), Rc::new(digits(&root, recipe.digits)?), 1)?;
+    let mut loss = Loss::default();
+    for _ in 0..steps.parse()? {
+        loss = run.train()?;
+    }
+    if let [out, ..] = out {
+        fs::write(out, to_bytes(run.model(), Precision::Single)?)?;
+    }
+    let validation = validate(&recipe, run.model(), &mnist::read(&root, "t10k")?)?;
+    let mean = |sum: f64| sum / validation.images as f64;
+    let told = json!({
+        "steps": run.step(),
+        "loss": { "reconstruction": loss.reconstruction, "kl": loss.kl },
+        "validation": {
+            "images": validation.images,
+            "reconstruction": mean(validation.reconstruction),
+            "kl": mean(validation.kl),
+            "squaredError": mean(validation.squared_error),
+        },
+    });
+    println!("{told}");
+    Ok(())
+}
+
+/// Those of which the page takes the first `count`: its small file, if that has as many.
+fn digits(root: &Path, count: usize) -> Result<Digits, Box<dyn Error>> {
+    let all = mnist::read(root, "train")?;
+    if count <= FEW { mnist::every(15, &all) } else { Ok(all) }
+}
+
+/// On the page's test digits.
+fn validate(recipe: &Recipe, model: &Model, test: &Digits) -> Result<Validation, Box<dyn Error>> {
+    let Recipe { objective, noise, left_out, .. } = recipe;
+    let judgement = Judgement { objective: *objective, noise: *noise, left_out: LeftOut::new(left_out)? };
+    let test = mnist::every(10, test)?;
+    Ok(judgement.model(model, &test, 0..test.len(), &mut Workspace::default())?)
+}

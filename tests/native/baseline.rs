@@ -1,0 +1,39 @@
+//! Principal components of the real digits: as good as the figures of others, and a class told by its neighbours.
+//!
+//! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
+
+#[path = "../../crate/examples/pretrain/mnist.rs"]
+mod mnist;
+mod shipped;
+
+use autoencoders::data::LeftOut;
+use autoencoders::latent::{Pca, neighbour_accuracy};
+use autoencoders::models::{Objective, Workspace};
+use autoencoders::train::Judgement;
+use shipped::{model, root};
+
+/// What scikit-learn's `PCA` reaches on the 10,000 test digits, fitted to all 60,000 others: mean squared error a pixel.
+const FIGURES: [(usize, f64); 4] = [(2, 0.0557), (16, 0.0269), (32, 0.0168), (128, 0.0042)];
+
+#[test]
+fn each_number_of_components_leaves_the_error_that_others_find() {
+    let [train, test] = ["train", "t10k"].map(|part| mnist::read(&root(), part).unwrap());
+    let judgement = Judgement { objective: Objective::default(), noise: None, left_out: LeftOut::default() };
+    for (components, expected) in FIGURES {
+        let pca = Pca::fit(&train, train.len(), components).unwrap();
+        let sum = judgement.pca(&pca, &test, 0..test.len()).unwrap();
+        let error = sum.squared_error / sum.images as f64;
+        assert!((error - expected).abs() <= 5.1e-5, "{components} components: {error}, not {expected}");
+    }
+}
+
+#[test]
+fn a_digits_class_is_that_of_its_neighbours_in_the_shipped_models_codes() {
+    let [train, test] = ["train", "t10k"].map(|part| mnist::read(&root(), part).unwrap());
+    let test = mnist::every(10, &test).unwrap();
+    // What others reach with trained encoders of two and of sixteen dimensions: 0.673 and 0.957.
+    for (name, least) in [("variational-2", 0.673), ("variational-16", 0.95)] {
+        let accuracy = neighbour_accuracy(&model(name), &train, 10_000, &test, &mut Workspace::default()).unwrap();
+        assert!(accuracy >= least && accuracy < 0.99, "{name}: {accuracy}");
+    }
+}
