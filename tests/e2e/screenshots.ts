@@ -27,6 +27,19 @@ const views: Record<string, { hash: string; ready(page: Page): Promise<void> }> 
 		hash: "#/generate",
 		ready: (page) => expect(page.getByRole("heading", { level: 1 })).toBeVisible(),
 	},
+	train: {
+		hash: "#/train",
+		ready: (page) => expect(page.getByRole("spinbutton")).not.toHaveCount(0),
+	},
+	"train-race": {
+		hash: "#/train?models=variational_256-2+vanilla_256-2_tanh&digits=4000&epochs=12",
+		async ready(page) {
+			await page.locator(".run-main").click();
+			await expect(page.getByText(/· (all epochs done|各轮均已完成)$/)).toBeVisible({ timeout: 100_000 });
+			await expect(page.getByText(/^[0-9a-f]{32}$/)).toBeVisible();
+			await page.getByRole("heading", { level: 2 }).first().scrollIntoViewIfNeeded();
+		},
+	},
 	how: {
 		hash: "#/how",
 		ready: (page) => expect(page.getByRole("heading", { level: 1 })).toBeVisible(),

@@ -41,9 +41,9 @@ test("the table holds the same numbers, in rows of epochs or of steps", async ({
 	const [shown = ""] = await last.getByRole("cell").allInnerTexts();
 	expect(Number(shown)).toBeCloseTo(await figureOf(chart, "A training"), 3);
 	await expect(chart.getByText(/A test: 0\.\d+ now, lowest 0\.\d+ at epoch/)).toBeVisible();
-	await chart.getByRole("radio", { name: "Steps" }).check({ force: true });
+	await chart.getByRole("radio", { name: "Steps" }).check();
 	await expect(last.getByRole("rowheader")).toHaveText("20");
-	await chart.getByRole("radio", { name: "Log" }).check({ force: true });
+	await chart.getByRole("radio", { name: "Log" }).check();
 	await expect(page).toHaveURL(/axis=steps&scale=log/);
 });
 

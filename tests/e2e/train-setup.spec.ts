@@ -20,7 +20,7 @@ async function openSetup(page: Page, query = ""): Promise<Locator> {
 }
 
 async function check(within: Locator, name: string): Promise<void> {
-	await within.getByRole("radio", { name, exact: true }).check({ force: true });
+	await within.getByRole("radio", { name, exact: true }).check();
 }
 
 function endingWith(text: string): RegExp {

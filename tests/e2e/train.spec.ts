@@ -179,6 +179,18 @@ test("pause, one step, one epoch and reset do as they say, and the same seed giv
 	expect(await fingerprintAt(page, 20)).toBe(first);
 });
 
+test("a link makes the same model on another page, to the bit", { tag: "@desktop" }, async ({ page, context }) => {
+	await train(page, `models=variational_16-2_tanh_beta2_warm1&${address}&without=38&noise=gaussian-0.3&workers=2`, 2);
+	const steps = Number(/of (\d+)/.exec((await factsOf(page).textContent())?.split("batch")[1] ?? "")?.[1]) * 2;
+	const made = await fingerprintAt(page, steps);
+	await expect(page).toHaveURL(/workers=2/);
+	const other = await context.newPage();
+	await other.goto(page.url());
+	await button(other, "Start training").click();
+	await expectDone(other, 2);
+	expect(await fingerprintAt(other, steps)).toBe(made);
+});
+
 test("every control answers while the convolutional model trains at full speed", async ({ page }) => {
 	await openTrain(page, "models=convolutional_32-64&digits=1000&batch=256&seed=1&epochs=100");
 	await button(page, "Start training").click();
@@ -251,6 +263,28 @@ test.describe("without its worker", () => {
 		await expect(page.getByRole("alert")).toContainText("did not arrive");
 		await button(page, "Try again").click();
 		await expectDone(page, 1);
+	});
+
+	test("a training whose worker dies goes on from where it was kept", { tag: "@desktop" }, async ({ page }) => {
+		const query = `models=vanilla_16&${address}`;
+		await train(page, `${query}&epochs=10&workers=1`, 10);
+		const undisturbed = await fingerprintAt(page, 200);
+		await page.goto("about:blank");
+		await openTrain(page, `${query}&epochs=5&workers=1`);
+		await button(page, "Start training").click();
+		await expectDone(page, 5);
+		await page.waitForTimeout(500); // until it is kept
+		const lead = page.workers().find((worker) => worker.url().includes("/lead-"));
+		await lead?.evaluate(() => {
+			setTimeout(() => {
+				throw new RangeError("out of memory");
+			});
+		});
+		await expect(page.getByRole("alert")).toContainText("The training has stopped working.");
+		await button(page, "Try again").click();
+		await button(page, "Go on").click();
+		await expectDone(page, 10);
+		expect(await fingerprintAt(page, 200)).toBe(undisturbed);
 	});
 });
 

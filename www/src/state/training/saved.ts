@@ -82,12 +82,12 @@ export function discardInterrupted(): void {
 	forget();
 }
 
-/** Goes on where it was interrupted, as if it had not been. */
-export async function resumeInterrupted(): Promise<void> {
-	const run = interrupted.peek();
-	if (!run) return;
+/** Goes on where it was saved, as if it had not been interrupted. Whether there was anything to go on with. */
+export async function resumeSaved(): Promise<boolean> {
+	const run = await getRun<SavedRun>(KEY).catch(() => undefined);
 	interrupted.value = undefined;
-	await goOnWith(run);
+	if (run) await goOnWith(run);
+	return run !== undefined;
 }
 
 /** Goes on with a training that was kept. */
@@ -96,6 +96,6 @@ export async function goOnWith({ recipes, workers, link, positions, tracks: seen
 	const isReady = await openSession({ recipes, workers, positions, tracks: seen.map(Track.from) });
 	if (!isReady) return;
 	goal.value = to;
-	void startWatching();
+	await startWatching();
 	await runTo(to);
 }

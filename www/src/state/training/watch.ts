@@ -55,7 +55,7 @@ export function keepDrawing(): () => void {
 
 let isWatching = false;
 
-/** Watches until the training has ended and everything has been seen. */
+/** Watches until the training has ended; stands when there is a checkpoint of where it starts. */
 export async function startWatching(): Promise<void> {
 	batch(() => {
 		checkpoints.value = [];
@@ -63,14 +63,14 @@ export async function startWatching(): Promise<void> {
 		sight.value = undefined;
 		isBlind.value = false;
 	});
-	if (isWatching) return;
+	await addCheckpoint().catch(() => {}); // the phase tells what has become of the lead
+	if (!isWatching) void watch();
+}
+
+async function watch(): Promise<void> {
 	isWatching = true;
-	try {
-		await observersStand(); // so that the first look is not taken for a slow one
-		while (isOpen.peek()) await rest(await lookIfNew());
-	} catch {
-		isBlind.value = isOpen.peek();
-	}
+	await observersStand().catch(() => {}); // so that the first look is not taken for a slow one
+	while (isOpen.peek()) await rest(await lookIfNew());
 	isWatching = false;
 }
 
@@ -83,16 +83,32 @@ async function rest(took: number): Promise<void> {
 
 /** How long it took, in milliseconds. */
 async function lookIfNew(): Promise<number> {
-	if (checkpoints.peek().at(-1)?.step === step.peek()) return 0;
 	const began = performance.now();
-	await takeCheckpoint();
+	try {
+		if (!unjudged && checkpoints.peek().at(-1)?.step !== step.peek()) await addCheckpoint();
+		if (unjudged) await judge(unjudged);
+		await show();
+		isBlind.value = false;
+	} catch {
+		isBlind.value = isOpen.peek();
+	}
 	return performance.now() - began;
 }
 
-/** A copy of the models as they are now, judged. */
-async function takeCheckpoint(): Promise<void> {
+/** The newest checkpoint, until it is known what it reaches. */
+let unjudged: Checkpoint | undefined;
+
+/** A copy of the models as they are now. */
+async function addCheckpoint(): Promise<void> {
 	const of = session.peek();
 	const checkpoint = await currentLead().call("models", {});
+	if (session.peek() !== of) return;
+	unjudged = checkpoint;
+	checkpoints.value = withCheckpoint(checkpoints.peek(), checkpoint);
+}
+
+async function judge(checkpoint: Checkpoint): Promise<void> {
+	const of = session.peek();
 	for (const [lane, { bytes }] of checkpoint.lanes.entries()) {
 		const recipe = of?.recipes[lane];
 		if (!recipe) continue;
@@ -100,11 +116,8 @@ async function takeCheckpoint(): Promise<void> {
 		if (session.peek() !== of) return;
 		tracks.peek()[lane]?.judge(checkpoint.step, validation);
 	}
-	batch(() => {
-		checkpoints.value = withCheckpoint(checkpoints.peek(), checkpoint);
-		news.value++;
-	});
-	await show();
+	if (unjudged === checkpoint) unjudged = undefined;
+	news.value++;
 }
 
 let isShowing = false;

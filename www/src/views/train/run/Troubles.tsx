@@ -1,6 +1,6 @@
 /** What has gone wrong in a training, in plain words, and the way on. */
 
-import { discardInterrupted, interrupted, isUnsaved, resumeInterrupted } from "../../../state/training/saved";
+import { discardInterrupted, interrupted, isUnsaved, resumeSaved } from "../../../state/training/saved";
 import { phase, session } from "../../../state/training/session";
 import { formatFigure, formatNumber } from "../../../strings";
 import { Notice } from "../../../widgets/Notice";
@@ -17,6 +17,12 @@ export function Troubles() {
 	);
 }
 
+/** Where it was saved, if it had begun at all. */
+async function tryAgain(): Promise<void> {
+	const hadBegun = session.peek() !== undefined;
+	if (!(hadBegun && (await resumeSaved()))) await start();
+}
+
 function Trouble() {
 	const { diverged, divergedWhy, failed, lost, lostUnreachable } = texts.value;
 	const current = phase.value;
@@ -31,13 +37,7 @@ function Trouble() {
 		case "lost": {
 			const { code, message } = current.error;
 			const title = code === "unreachable" ? lostUnreachable : lost;
-			return (
-				<Notice
-					title={title}
-					detail={message}
-					onRetry={() => void (interrupted.value ? resumeInterrupted() : start())}
-				/>
-			);
+			return <Notice title={title} detail={message} onRetry={() => void tryAgain()} />;
 		}
 		default:
 			return null;
@@ -55,7 +55,7 @@ export function Interrupted() {
 				<strong>{title(formatNumber(run.positions[0]?.step ?? 0))}</strong> {interruptedWhy}
 			</p>
 			<div class="run-buttons">
-				<button type="button" class="button button-primary" onClick={() => void resumeInterrupted()}>
+				<button type="button" class="button button-primary" onClick={() => void resumeSaved()}>
 					{resume}
 				</button>
 				<button type="button" class="button" onClick={discardInterrupted}>

@@ -14,7 +14,7 @@ function allSteps(): number {
 
 async function begin(open: () => Promise<boolean>): Promise<void> {
 	if (!(await open())) return;
-	void startWatching();
+	await startWatching();
 }
 
 /** A fresh model of each lane's settings. */
