@@ -91,6 +91,7 @@ for (const [text, model] of Object.entries(models)) {
 	}, async ({ page }) => {
 		const recipe: Recipe = { ...usual, ...shared, model, objective: bce };
 		await train(page, `models=${text}&${address}&workers=1`, 1);
+		await fingerprintAt(page, 20);
 		await keepAs(page, "Twenty steps");
 		const weights = readWeights(await downloadOf(page, "Twenty steps"));
 		expect(distanceOf(weights, trainNatively(recipe, 20).weights)).toBeLessThan(1e-5);
