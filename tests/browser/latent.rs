@@ -108,7 +108,8 @@ fn a_plane_of_what_are_no_codes_is_refused() {
 #[wasm_bindgen_test]
 fn a_survey_encodes_as_the_model_does() {
     let images: Vec<f32> = (0..9 * 70).map(|i| (i * 5 % 11) as f32 / 10.0).collect();
-    let variational = Variational { input: 9, encoder: vec![5], latent: 2, decoder: vec![], activation: Activation::Relu };
+    let variational =
+        Variational { input: 9, encoder: vec![5], latent: 2, decoder: vec![], activation: Activation::Relu };
     for (config, dimensions) in [
         (Config::Variational(variational), Some(2)),
         (Config::Vanilla(Vanilla { input: 9, encoder: vec![4], decoder: vec![], activation: Activation::Relu }), None),

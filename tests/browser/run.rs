@@ -2,7 +2,7 @@
 
 use super::javascript::thrown;
 use crate::specimens::{self, MODELS};
-use autoencoders::wasm::{Digits, Model, Replica, Run};
+use autoencoders::wasm::{Digits, Model, Pca, Replica, Run};
 use js_sys::{Float32Array, JSON, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -116,4 +116,39 @@ fn recipes_and_buffers_that_make_no_sense_are_refused() {
     assert_eq!(thrown(run.restore(0, &before.0, &before.0)).1, "length");
     assert_eq!(thrown(run.restore(0, &before.0, &vec![f32::NAN; before.1.len()])).1, "config");
     assert_eq!((run.step(), parameters(&mut run), run.moments()), (1, before.0, before.1));
+}
+
+#[wasm_bindgen_test]
+fn a_model_is_judged_in_parts_that_add_up() {
+    let (digits, mut model) = (digits(), run_of(MODELS[2]).model());
+    let settings = r#"{"objective":{"reconstruction":"binary_cross_entropy","beta":1},"noise":{"kind":"patch","size":3},"leftOut":[0]}"#;
+    let mut judge = |start, end| model.validate(&digits, &object(settings), start, end).unwrap();
+    let (whole, first, rest) = (judge(0, 40), judge(0, 13), judge(13, 40));
+    assert_eq!((whole.images, first.images + rest.images), (36, 36));
+    assert!((whole.reconstruction - first.reconstruction - rest.reconstruction).abs() < 1e-3);
+    assert!(whole.kl > 0.0 && whole.squared_error > 0.0);
+    let pca = Pca::fit(&digits, 40, 5).unwrap();
+    assert!(pca.validate(&digits, &object(settings), 0, 40).unwrap().squared_error < whole.squared_error);
+    assert!((0.0..=1.0).contains(&model.neighbour_accuracy(&digits, 30, &digits).unwrap()));
+    let mut refused = |settings: &str, end| thrown(model.validate(&digits, &object(settings), 0, end)).2;
+    assert_eq!(refused(settings, 41), "end: expected 0 to 40, got 41");
+    assert!(refused("{}", 1).ends_with("no `objective`"));
+    assert!(refused(&settings.replace("[0]", "[0,0]"), 1).contains("leftOut: expected up to nine"));
+    assert_eq!(thrown(Pca::fit(&digits, 40, 65)).2, "components: expected 1 to 64, got 65");
+}
+
+#[wasm_bindgen_test]
+fn gradients_pass_their_check_in_every_tensor() {
+    let objective = object(r#"{"reconstruction":"mean_squared_error","beta":1}"#);
+    for model in MODELS {
+        for activation in ["relu", "tanh", "sigmoid"] {
+            let model = model.replace('}', &format!(r#","activation":"{activation}"}}"#));
+            let mut model = run_of(&model).model();
+            for tensor in 0..model.tensor_count() {
+                let check = model.check_gradient(&digits(), &objective, tensor, 1).unwrap();
+                assert!(check.error() < 1e-2, "{activation} {} {}", check.name(), check.error());
+            }
+            assert_eq!(thrown(model.check_gradient(&digits(), &objective, 99, 1)).1, "config");
+        }
+    }
 }
