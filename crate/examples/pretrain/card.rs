@@ -22,7 +22,7 @@ pub fn card(recipe: &Recipe, trained: &Trained) -> String {
          - Adam, learning rate {} for {} epochs, then a half cosine to a hundredth of it over {}\n\
          - File: `{name}.safetensors`, {} bytes, half precision: **{}**\n\n| epoch | on the test digits |\n| --- | --- |\n",
         recipe.purpose,
-        (recipe.config)().to_json(),
+        autoencoders::json::write(&(recipe.config)()),
         recipe.batch,
         schedule.learning_rate,
         schedule.constant,

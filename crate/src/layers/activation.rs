@@ -3,9 +3,11 @@
 use super::contiguous;
 use crate::kernels::{elementwise, relu};
 use ndarray::{ArrayView2, ArrayViewMut2};
+use serde::Serialize;
 
 /// The function f.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Activation {
     /// max(x, 0), with derivative 0 at 0.
     #[default]
@@ -21,6 +23,11 @@ pub const ACTIVATIONS: [(&str, Activation); 3] =
     [("relu", Activation::Relu), ("tanh", Activation::Tanh), ("sigmoid", Activation::Sigmoid)];
 
 impl Activation {
+    /// Whether it is the one that nobody needs to mention.
+    pub fn is_usual(&self) -> bool {
+        *self == Activation::default()
+    }
+
     /// The name that it goes by outside.
     pub fn name(self) -> &'static str {
         ACTIVATIONS[self as usize].0

@@ -8,9 +8,11 @@ use crate::kernels::conv::{Geometry, backward_input, backward_weights, forward};
 use crate::kernels::minimal::winograd;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2, Axis};
 use rand::Rng;
+use serde::Serialize;
 
 /// What lies beyond an image's border.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Padding {
     /// One pixel of zeros: the output is as large as the input.
     Same,

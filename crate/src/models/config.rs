@@ -6,9 +6,11 @@ use crate::Result;
 use crate::json::{self, Object};
 use crate::layers::{ACTIVATIONS, Activation};
 use rand::Rng;
+use serde::Serialize;
 
 /// A model's kind and sizes. In files and in JavaScript its field `kind` names the variant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Config {
     /// Dense layers.
     Vanilla(Vanilla),
@@ -33,19 +35,6 @@ impl Config {
         };
         object.end()?;
         Ok(config)
-    }
-
-    /// As the object from which [`read`](Self::read) makes it; rectifiers are not mentioned.
-    pub fn to_json(&self) -> String {
-        let (writer, activation) = match self {
-            Config::Vanilla(config) => (config.write(), config.activation),
-            Config::Convolutional(config) => (config.write(), config.activation),
-            Config::Variational(config) => (config.write(), config.activation),
-        };
-        match activation {
-            Activation::Relu => writer.end(),
-            other => writer.text("activation", other.name()).end(),
-        }
     }
 
     /// Number of parameters.
@@ -97,7 +86,7 @@ mod tests {
                 Config::Convolutional(Convolutional { activation, ..Convolutional::small() }),
                 Config::Variational(Variational { activation, ..Variational::practical(2) }),
             ] {
-                let text = config.to_json();
+                let text = json::write(&config);
                 assert_eq!(Object::parse(&text).and_then(Config::read), Ok(config));
                 assert_eq!(text.contains(&format!(r#","activation":"{name}""#)), activation != Activation::Relu);
             }
@@ -106,7 +95,7 @@ mod tests {
 
     #[test]
     fn an_activation_that_is_unknown_is_named() {
-        let text = Config::Vanilla(Vanilla::article()).to_json().replace('}', r#","activation":"gelu"}"#);
+        let text = json::write(&Config::Vanilla(Vanilla::article())).replace('}', r#","activation":"gelu"}"#);
         let read = Object::parse(&text).and_then(Config::read);
         assert_eq!(read, Err("`activation` is an unknown `gelu`".to_owned()));
     }

@@ -8,13 +8,14 @@ use super::Parts;
 use super::chain::Chain;
 use super::config::activation;
 use super::limits::{self, Count};
-use crate::json::{self, Object, Writer};
+use crate::json::{self, Object};
 use crate::layers::{Activation, Padding};
 use crate::{Error, Result};
 use rand::Rng;
+use serde::Serialize;
 
 /// Sizes of a convolutional autoencoder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Convolutional {
     /// Height of the images in pixels.
     pub height: usize,
@@ -27,6 +28,7 @@ pub struct Convolutional {
     /// What lies beyond the border.
     pub padding: Padding,
     /// What follows each convolution but the last.
+    #[serde(skip_serializing_if = "Activation::is_usual")]
     pub activation: Activation,
 }
 
@@ -51,12 +53,6 @@ impl Convolutional {
             padding: fields.choice("padding", &[("same", Padding::Same), ("valid", Padding::Valid)])?,
             activation: activation(fields)?,
         })
-    }
-
-    pub(super) fn write(&self) -> Writer {
-        let writer = Writer::new("kind", "convolutional").size("height", self.height).size("width", self.width);
-        let padding = if self.padding == Padding::Same { "same" } else { "valid" };
-        writer.size("channels", self.channels).sizes("filters", &self.filters).text("padding", padding)
     }
 
     pub(super) fn check(&self) -> Result<()> {

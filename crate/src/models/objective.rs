@@ -3,6 +3,7 @@
 use crate::json::{self, Object};
 use crate::losses::Reconstruction;
 use ndarray::{ArrayView2, s};
+use serde::Serialize;
 use std::ops::{AddAssign, Range};
 
 /// The loss is reconstruction + β·KL.
@@ -73,7 +74,7 @@ impl<'a> Batch<'a> {
 }
 
 /// A loss in its parts, in nats (or squared error); parts of a batch add up.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Loss {
     /// Mean per pixel for the plain models, mean over the images of the sum over pixels for the variational one.
     pub reconstruction: f64,

@@ -8,12 +8,13 @@ use super::chain::Chain;
 use super::config::activation;
 use super::limits::{self, Count};
 use crate::Result;
-use crate::json::{self, Object, Writer};
+use crate::json::{self, Object};
 use crate::layers::Activation;
 use rand::Rng;
+use serde::Serialize;
 
 /// Sizes of a vanilla autoencoder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Vanilla {
     /// Number of pixels.
     pub input: usize,
@@ -22,6 +23,7 @@ pub struct Vanilla {
     /// Widths of the decoder's layers before its last, which has a unit a pixel.
     pub decoder: Vec<usize>,
     /// What follows each hidden layer, the code's among them.
+    #[serde(skip_serializing_if = "Activation::is_usual")]
     pub activation: Activation,
 }
 
@@ -43,11 +45,6 @@ impl Vanilla {
             decoder: fields.sizes("decoder")?,
             activation: activation(fields)?,
         })
-    }
-
-    pub(super) fn write(&self) -> Writer {
-        let writer = Writer::new("kind", "vanilla").size("input", self.input);
-        writer.sizes("encoder", &self.encoder).sizes("decoder", &self.decoder)
     }
 
     pub(super) fn check(&self) -> Result<()> {

@@ -10,12 +10,13 @@ use super::config::activation;
 use super::gaussian::Gaussian;
 use super::limits::{self, Count};
 use crate::Result;
-use crate::json::{self, Object, Writer};
+use crate::json::{self, Object};
 use crate::layers::Activation;
 use rand::Rng;
+use serde::Serialize;
 
 /// Sizes of a variational autoencoder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Variational {
     /// Number of pixels.
     pub input: usize,
@@ -26,6 +27,7 @@ pub struct Variational {
     /// Widths of the decoder's layers before its last, which has a unit a pixel.
     pub decoder: Vec<usize>,
     /// What follows each hidden layer; not z_mean and z_log_var.
+    #[serde(skip_serializing_if = "Activation::is_usual")]
     pub activation: Activation,
 }
 
@@ -48,11 +50,6 @@ impl Variational {
             decoder: fields.sizes("decoder")?,
             activation: activation(fields)?,
         })
-    }
-
-    pub(super) fn write(&self) -> Writer {
-        let writer = Writer::new("kind", "variational").size("input", self.input).sizes("encoder", &self.encoder);
-        writer.size("latent", self.latent).sizes("decoder", &self.decoder)
     }
 
     pub(super) fn check(&self) -> Result<()> {

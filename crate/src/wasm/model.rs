@@ -49,7 +49,7 @@ impl Model {
     /// None is known.
     #[wasm_bindgen(getter)]
     pub fn config(&self) -> Result<JsValue, JsValue> {
-        js_sys::JSON::parse(&self.model.config().to_json())
+        Ok(serde_wasm_bindgen::to_value(self.model.config())?)
     }
 
     /// Shape of a code: `[units]` or `[height, width, channels]`.

@@ -8,7 +8,7 @@ use crate::json::choose;
 use crate::losses::Reconstruction;
 use crate::models::{Batch, Config, Loss, Model, Objective, RECONSTRUCTIONS};
 use crate::{Error, train};
-use js_sys::{Float32Array, Object, Reflect};
+use js_sys::Float32Array;
 use ndarray::ArrayView2;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -93,9 +93,5 @@ pub(super) fn batch<'a>(
 
 /// A loss as a plain object.
 pub(super) fn to_loss(loss: crate::Result<Loss>) -> Result<JsValue, JsValue> {
-    let (loss, object) = (loss.map_err(to_js)?, Object::new());
-    for (part, value) in [("reconstruction", loss.reconstruction), ("kl", loss.kl)] {
-        Reflect::set(&object, &part.into(), &value.into())?;
-    }
-    Ok(object.into())
+    Ok(serde_wasm_bindgen::to_value(&loss.map_err(to_js)?)?)
 }

@@ -64,7 +64,7 @@ impl TryRng for Zeros {
 /// # Errors
 /// [`Error::Tensor`] if a weight is not finite or, in half precision, beyond ±65,504.
 pub fn to_bytes(model: &Model, precision: Precision) -> Result<Vec<u8>> {
-    let config = model.config().to_json();
+    let config = json::write(model.config());
     let mut tensors: Vec<Written> = Vec::new();
     let mut outcome = Ok(());
     model.clone().for_each_parameter(&mut |layer, parameter| {

@@ -105,10 +105,10 @@ pub struct Written {
 
 /// The bytes of a file of tensors in one precision, with one metadata entry.
 pub fn write(config: &str, tensors: &[Written], precision: Precision) -> Vec<u8> {
-    let mut header = format!(r#"{{"{METADATA}":{{"config":{}}}"#, json::quoted(config));
+    let mut header = format!(r#"{{"{METADATA}":{{"config":{}}}"#, json::write(config));
     let (dtype, mut end) = (precision.dtype(), 0);
     for Written { name, shape, data } in tensors {
-        let (start, shape) = (end, json::list(shape));
+        let (start, shape) = (end, json::write(shape));
         end += data.len();
         header += &format!(r#","{name}":{{"dtype":"{dtype}","shape":{shape},"data_offsets":[{start},{end}]}}"#);
     }
