@@ -81,11 +81,12 @@ lighthouse: ## let Lighthouse judge the built page, as on a desktop and as on a 
 	@$(MAKE) $(BENCH_PACKAGES)
 	@$(ENV) node tests/bench/lighthouse.mjs
 
-lint: $(WASM) ## check formatting and types, with every warning denied
+lint: $(WASM) $(START) ## check formatting and types, with every warning denied
 	$(STEP) 'formatting and lints: Rust'
 	@$(ENV) cargo fmt --all --check
 	@$(ENV) cargo clippy --workspace --all-targets --features pretrain -- -D warnings
 	@$(ENV) cargo clippy --workspace --lib --tests --target wasm32-unknown-unknown -- -D warnings
+	@$(ENV) cargo clippy --package autoencoders --lib --no-default-features --target wasm32-unknown-unknown -- -D warnings
 	@$(ENV) RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet
 	$(STEP) 'formatting, lints and types: TypeScript'
 	@$(ENV) npm run --silent --prefix www lint

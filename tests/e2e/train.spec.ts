@@ -106,6 +106,24 @@ for (const [text, model] of Object.entries(models)) {
 	});
 }
 
+for (const preset of [
+	"The article’s vanilla",
+	"Tiny convolutional",
+	"2-D map",
+	"Denoiser",
+	"Too small a code",
+	"Posterior collapse",
+]) {
+	test(`the preset ‘${preset}’ trains`, { tag: "@desktop" }, async ({ page }) => {
+		await openTrain(page, "");
+		await page.getByRole("radio", { name: new RegExp(`^${preset}`) }).check();
+		await page.getByRole("radio", { name: "1,000", exact: true }).check();
+		await button(page, "Start training").click();
+		await expect(factsOf(page)).toContainText(/, batch [1-9]/);
+		await expect(page.getByRole("img", { name: /: 5$/ }).last()).toBeVisible();
+	});
+}
+
 test("a model in training is used in other views at once, and its training goes on meanwhile", async ({ page }) => {
 	await openTrain(page, `models=variational_64-2&${address}&epochs=1000`);
 	await button(page, "Start training").click();
@@ -181,7 +199,7 @@ test("pause, one step, one epoch and reset do as they say, and the same seed giv
 });
 
 test("a link makes the same model on another page, to the bit", { tag: "@desktop" }, async ({ page, context }) => {
-	await train(page, `models=variational_16-2_tanh_beta2_warm1&${address}&without=38&noise=gaussian-0.3&workers=2`, 2);
+	await train(page, `models=variational_16-2_tanh_beta2_warm1.5&${address}&without=38&noise=gaussian-0.3&workers=2`, 2);
 	const steps = Number(/of (\d+)/.exec((await factsOf(page).textContent())?.split("batch")[1] ?? "")?.[1]) * 2;
 	const made = await fingerprintAt(page, steps);
 	await expect(page).toHaveURL(/workers=2/);

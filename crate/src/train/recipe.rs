@@ -14,7 +14,7 @@ pub struct Recipe {
     /// What it is trained for.
     pub objective: Objective,
     /// Epochs over which β rises linearly from 0 to the objective's; 0 for none.
-    pub warm_up: usize,
+    pub warm_up: f32,
     /// Adam's, the same in all steps.
     pub learning_rate: f32,
     /// Images a step.
@@ -30,7 +30,7 @@ pub struct Recipe {
 }
 
 const MAX_BATCH: usize = 1024;
-const MAX_WARM_UP: usize = 1000;
+const MAX_WARM_UP: f32 = 1000.0;
 const MAX_DIGITS: usize = 60_000;
 
 impl Recipe {
@@ -43,7 +43,7 @@ impl Recipe {
         let recipe = Self {
             model: Config::read(object.object("model")?)?,
             objective: Objective::read(object.object("objective")?)?,
-            warm_up: object.size("warmUp")?,
+            warm_up: object.number("warmUp")?,
             learning_rate: object.number("learningRate")?,
             batch: object.size("batch")?,
             noise: object.object_or_null("noise")?.map(Noise::read).transpose()?,
@@ -62,7 +62,7 @@ impl Recipe {
     pub fn check(&self) -> Result<()> {
         within("batch", self.batch, 1, MAX_BATCH)?;
         within("digits", self.digits, 1, MAX_DIGITS)?;
-        within("warmUp", self.warm_up, 0, MAX_WARM_UP)?;
+        all_within("warmUp", &[self.warm_up], 0.0..=MAX_WARM_UP, "a number in 0…1000")?;
         let least = f32::MIN_POSITIVE;
         all_within("learningRate", &[self.learning_rate], least..=10.0, "a number above 0, up to 10")?;
         all_within("beta", &[self.objective.beta], 0.0..=1000.0, "a number in 0…1000")?;
@@ -82,7 +82,7 @@ impl Recipe {
 
     /// β in the step that comes after `steps`, where an epoch has `per_epoch`.
     pub fn beta(&self, steps: usize, per_epoch: usize) -> f32 {
-        let rise = self.warm_up as f64 * per_epoch as f64;
+        let rise = f64::from(self.warm_up) * per_epoch as f64;
         if steps as f64 >= rise {
             return self.objective.beta;
         }
@@ -109,7 +109,7 @@ mod tests {
         let recipe = Recipe {
             model: Config::Variational(Variational::article(2)),
             objective: Objective { reconstruction: Reconstruction::MeanSquaredError, beta: 0.5 },
-            warm_up: 2,
+            warm_up: 2.0,
             learning_rate: 0.001,
             batch: 128,
             noise: Some(Noise::Mixed),
@@ -128,7 +128,7 @@ mod tests {
         for (from, to, reason) in [
             (r#""seed":4294967295"#, r#""seed":4294967296"#, "`seed` is not a whole number"),
             (r#""warmUp":2,"#, "", "no `warmUp`"),
-            (r#""warmUp":2"#, r#""warmUp":2.5"#, "`warmUp` is not a whole number"),
+            (r#""warmUp":2"#, r#""warmUp":"2""#, "`warmUp` is not a number"),
             (r#"{"kind":"mixed"}"#, "false", "`noise` is not an object or null"),
             ("0.001", "null", "`learningRate` is not a number"),
             ("[8]", "[-1]", "`leftOut` is not a list of whole numbers"),
@@ -145,7 +145,7 @@ mod tests {
             ("128", "1025", "batch: expected 1 to 1024, got 1025"),
             ("60000", "60001", "digits: expected 1 to 60000, got 60001"),
             ("60000", "0", "digits: expected 1 to 60000, got 0"),
-            (r#""warmUp":2"#, r#""warmUp":1001"#, "warmUp: expected 0 to 1000, got 1001"),
+            (r#""warmUp":2"#, r#""warmUp":1001"#, "warmUp: expected a number in 0…1000, got another value"),
             ("0.001", "0", "learningRate: expected a number above 0, up to 10, got another value"),
             ("0.001", "10.5", "learningRate: expected a number above 0, up to 10, got another value"),
             ("0.5", "-1", "beta: expected a number in 0…1000, got another value"),
@@ -160,6 +160,7 @@ mod tests {
         let recipe = read(TEXT).unwrap();
         let beta = |steps| recipe.beta(steps, 10);
         assert_eq!([beta(0), beta(5), beta(10), beta(20), beta(1000)], [0.0, 0.125, 0.25, 0.5, 0.5]);
-        assert_eq!(Recipe { warm_up: 0, ..recipe }.beta(0, 10), 0.5);
+        assert_eq!(Recipe { warm_up: 0.0, ..recipe.clone() }.beta(0, 10), 0.5);
+        assert_eq!(Recipe { warm_up: 0.5, ..recipe }.beta(1, 10), 0.1);
     }
 }

@@ -21,7 +21,7 @@ export interface Recipe {
 	batch: number;
 	/** null where digits are learnt as they are */
 	noise: TrainingNoise | null;
-	/** the first so many of the training digits … */
+	/** the first so many of the file of training digits … */
 	digits: number;
 	/** … without those of these classes */
 	leftOut: number[];

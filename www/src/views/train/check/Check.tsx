@@ -18,8 +18,15 @@ type State = "none" | "checking" | "done" | "failed";
 const state = signal<State>("none");
 const checks = signal<readonly GradientCheck[]>([]);
 
-function agrees({ error }: GradientCheck): boolean {
-	return error < TOLERANCE;
+/** A tensor whose derivatives are all too small or kinked to be measured does not disagree. */
+function agrees({ entries, error }: GradientCheck): boolean {
+	return entries === 0 || error < TOLERANCE;
+}
+
+function verdictOn(found: GradientCheck): string {
+	const { right, wrong, none } = texts.value;
+	if (found.entries === 0) return none;
+	return agrees(found) ? right : wrong;
 }
 
 function verdict(): string {
@@ -41,7 +48,7 @@ async function check(): Promise<void> {
 }
 
 function Table() {
-	const { tensor, entries, error, errorExplained, right, wrong, heading } = texts.value;
+	const { tensor, entries, error, errorExplained, heading } = texts.value;
 	return (
 		<table class="figures check-table" aria-label={heading}>
 			<thead>
@@ -61,7 +68,7 @@ function Table() {
 						</th>
 						<td>{found.entries}</td>
 						<td>
-							{formatNumber(found.error, 5)} <span class="small">{agrees(found) ? right : wrong}</span>
+							{found.entries > 0 && formatNumber(found.error, 5)} <span class="small">{verdictOn(found)}</span>
 						</td>
 					</tr>
 				))}

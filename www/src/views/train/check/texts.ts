@@ -13,6 +13,8 @@ interface Texts {
 	errorExplained: string;
 	right: string;
 	wrong: string;
+	/** No entry could be compared. */
+	none: string;
 	allRight: string;
 	someWrong: string;
 	failed: string;
@@ -31,6 +33,7 @@ export const texts = defineTexts<Texts>(
 			"The length of the difference between the two gradients, by the sum of their lengths: 0 if they agree, 1 if they have nothing in common. Numbers of 32 bits and the kinks of ReLU leave about a thousandth.",
 		right: "agrees",
 		wrong: "differs",
+		none: "nothing that could be measured",
 		allRight: "Every layer’s gradient agrees with finite differences.",
 		someWrong: "Not every layer’s gradient agrees with finite differences.",
 		failed: "The check could not be made.",
@@ -47,6 +50,7 @@ export const texts = defineTexts<Texts>(
 			"两个梯度之差的长度，除以两者长度之和：一致为 0，毫无关系为 1。32 位浮点数和 ReLU 的折点会留下千分之一左右。",
 		right: "一致",
 		wrong: "不一致",
+		none: "没有可测量的项",
 		allRight: "每一层的梯度都与有限差分一致。",
 		someWrong: "并非每一层的梯度都与有限差分一致。",
 		failed: "无法进行检验。",
