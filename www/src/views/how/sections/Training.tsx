@@ -1,13 +1,17 @@
 /** How the weights came about, and where the figures come from. */
 
+import { ViewLink } from "../../ViewLink";
 import { Paragraphs, Section } from "../Article";
 import { texts } from "./trainingTexts";
 
 export function Training() {
-	const { opening, source } = texts.value;
+	const { opening, yourself, yourselfLink, source } = texts.value;
 	return (
 		<Section id="training">
 			<Paragraphs of={opening} />
+			<p class="how-text">
+				{yourself} <ViewLink to="train">{yourselfLink}</ViewLink>
+			</p>
 			<p class="how-text small">{source}</p>
 		</Section>
 	);
