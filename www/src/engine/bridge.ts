@@ -103,6 +103,16 @@ export function connect<C extends Table<C>>(worker: Worker, onLost?: (error: Eng
 	};
 }
 
+/** Every buffer of a reply that is made afresh and looked at no more: they are moved, not copied. */
+export function allBuffers(reply: unknown): ArrayBufferLike[] {
+	return [...new Set(buffersIn(reply))];
+}
+
+function buffersIn(value: unknown): ArrayBufferLike[] {
+	if (ArrayBuffer.isView(value)) return [value.buffer];
+	return typeof value === "object" && value !== null ? Object.values(value).flatMap(buffersIn) : [];
+}
+
 /** The worker's side. `buffersOf` names what is moved with an answer instead of copied. */
 export function serve<C extends Table<C>>(
 	answer: (body: RequestBody<C>) => ReplyBody<C> | Promise<ReplyBody<C>>,

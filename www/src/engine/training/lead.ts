@@ -1,7 +1,7 @@
 /** The lead's worker: trains by itself once it was told to, and answers between the steps. */
 
 import init, { Digits } from "autoencoders";
-import { type Answers, answerWith, serve } from "../bridge";
+import { type Answers, allBuffers, answerWith, serve } from "../bridge";
 import { EngineError } from "../error";
 import { unzip } from "../unzip";
 import type { LeadCalls } from "./calls";
@@ -81,4 +81,4 @@ const answers: Answers<LeadCalls> = {
 	},
 };
 
-serve<LeadCalls>(answerWith(answers));
+serve<LeadCalls>(answerWith(answers), allBuffers);
