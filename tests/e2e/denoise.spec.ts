@@ -301,6 +301,7 @@ test("terms are explained where they stand", async ({ page }) => {
 
 test("nothing scrolls sideways, from 320 to 1,920 pixels", { tag: "@desktop" }, async ({ page }) => {
 	await openDenoise(page);
+	await trialsOf(page).scrollIntoViewIfNeeded();
 	await expect(trialsOf(page)).toContainText("The table is complete.", { timeout: 45_000 });
 	for (const language of ["简体中文", "English"]) {
 		await page.getByRole("radio", { name: language }).check({ force: true });
