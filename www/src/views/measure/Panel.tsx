@@ -48,7 +48,7 @@ function Progress() {
 	const end = phase.value.status === "done" ? done : phase.value.status === "stopped" ? stopped : "";
 	return (
 		<div class="measure-progress">
-			<progress aria-label={progress} max={tasks.length} value={findings.value.length} />
+			<progress class="bar" aria-label={progress} max={tasks.length} value={findings.value.length} />
 			<p class="measure-progress-text">
 				<span>{task ? nameOf(task) : end}</span>
 				<span>{count}</span>

@@ -45,7 +45,7 @@ export function Train() {
 /** The settings of a training under way: at hand, but not in its way. */
 function Folded() {
 	return (
-		<details class="train-fold">
+		<details class="fold">
 			<summary>{texts.value.settings}</summary>
 			<Setup disabled secondsPerEpoch={secondsPerEpoch.value} />
 		</details>

@@ -58,7 +58,7 @@ export function Walk() {
 					<MapTools />
 				</div>
 				<Dimensions />
-				<details class="walk-draw">
+				<details class="fold walk-draw">
 					<summary>{drawHere}</summary>
 					<DrawPanel />
 				</details>

@@ -25,7 +25,7 @@ export function LossTable({ title, entries }: Props) {
 	const isOpen = useSignal(false);
 	return (
 		<details
-			class="chart-table"
+			class="fold chart-table"
 			onToggle={({ currentTarget }) => {
 				isOpen.value = currentTarget.open;
 			}}

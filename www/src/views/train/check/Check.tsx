@@ -50,7 +50,7 @@ async function check(): Promise<void> {
 function Table() {
 	const { tensor, entries, error, errorExplained, heading } = texts.value;
 	return (
-		<table class="figures check-table" aria-label={heading}>
+		<table class="figures gradients-table" aria-label={heading}>
 			<thead>
 				<tr>
 					<th scope="col">{tensor}</th>
@@ -82,7 +82,7 @@ export function Check() {
 	const isBusy = state.value === "checking";
 	if (!sight.value) return null;
 	return (
-		<section class="check" aria-labelledby="check-heading">
+		<section class="gradients" aria-labelledby="check-heading">
 			<h3 id="check-heading">{heading}</h3>
 			<p class="small">{lead}</p>
 			<button type="button" class="button" aria-disabled={isBusy} onClick={() => void check()}>

@@ -41,7 +41,7 @@ export function Progress() {
 			<label for={id} class="visually-hidden">
 				{progress}
 			</label>
-			<progress id={id} max={Math.max(1, goal.value)} value={step.value} aria-valuetext={text} />
+			<progress id={id} class="bar" max={Math.max(1, goal.value)} value={step.value} aria-valuetext={text} />
 			<p class="run-facts">{facts.filter(Boolean).join(" · ")}</p>
 		</div>
 	);

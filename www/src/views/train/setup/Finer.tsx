@@ -14,7 +14,7 @@ export function Finer({ name, isRefused, children }: Props) {
 	const isOpen = useSignal(false);
 	return (
 		<details
-			class="finer"
+			class="fold finer"
 			open={isOpen.value || isRefused}
 			onToggle={({ currentTarget }) => {
 				currentTarget.open ||= isRefused;

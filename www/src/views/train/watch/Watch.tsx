@@ -59,7 +59,7 @@ export function Watch() {
 			<TimeMachine />
 			<Elsewhere />
 			<Pictures />
-			<details class="watch-draw">
+			<details class="fold watch-draw">
 				<summary>{texts.value.drawOwn}</summary>
 				<DrawPanel />
 			</details>
