@@ -175,6 +175,28 @@ test("a training whose page was closed goes on, and ends with the same weights a
 	expect(await fingerprintAt(page, 300)).toBe(uninterrupted);
 });
 
+test("a training that is open in another tab is not offered, nor lost by what is trained here", {
+	tag: "@desktop",
+}, async ({ page, context }) => {
+	const offer = (tab: Page) => tab.getByText(/^A training of an earlier visit stands at step/);
+	await openTrain(page, `models=vanilla_16&${address}&epochs=500`);
+	await button(page, "Start training").click();
+	await expect(factsOf(page)).toContainText(/, batch (\d{2,}|[5-9]) of/);
+	await button(page, "Pause").click();
+	const other = await context.newPage();
+	await train(other, `models=vanilla_8&${address}`, 1);
+	await expect(offer(other)).toHaveCount(0);
+	await button(other, "Stop").click();
+	await page.waitForTimeout(500); // until what it has come to is kept
+	await page.close();
+	await other.reload();
+	await expect(offer(other)).toBeVisible();
+	await button(other, "Forget it").click();
+	await other.reload();
+	await expect(button(other, "Start training")).toBeEnabled();
+	await expect(offer(other)).toHaveCount(0);
+});
+
 test("pause, one step, one epoch and reset do as they say, and the same seed gives the same weights", async ({
 	page,
 }) => {

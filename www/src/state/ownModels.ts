@@ -4,6 +4,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { EngineError } from "../engine/error";
 import type { OwnId } from "../engine/protocol";
 import { currentClient, dropModel } from "./engine";
+import { freshName } from "./freshName";
 import {
 	getWeights,
 	listModels,
@@ -53,12 +54,6 @@ export function startOwnModels(): void {
 	else requestIdleCallback(() => void readList(), { timeout: 2000 });
 }
 
-/** Random, so that tabs that know nothing of each other never take the same. */
-function freshId(): OwnModel["id"] {
-	const bytes = crypto.getRandomValues(new Uint8Array(8));
-	return `own-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
-}
-
 const LONGEST_NAME = 60;
 
 /** The name without what is too much of it, and with a number where another model has it already. */
@@ -89,7 +84,7 @@ export async function keepModel({ name, bytes, run }: Kept): Promise<OwnModel> {
 	if (!areOwnModelsKnown.peek()) await readList();
 	askToPersist();
 	const model: OwnModel = {
-		id: freshId(),
+		id: `own-${freshName()}`,
 		name: freeName(name),
 		config: info.config,
 		codeSize: info.codeShape.reduce((product, size) => product * size, 1),

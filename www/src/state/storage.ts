@@ -135,6 +135,11 @@ export function getRun<T>(key: string): Promise<T | undefined> {
 	return using((db) => db.get("runs", key) as Promise<T | undefined>);
 }
 
+/** The keys of all that are kept. */
+export function runKeys(): Promise<string[]> {
+	return using((db) => db.getAllKeys("runs"));
+}
+
 export function putRun(key: string, run: unknown): Promise<void> {
 	return using(async (db) => {
 		await db.put("runs", run, key);

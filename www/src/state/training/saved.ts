@@ -3,13 +3,14 @@
 import { effect, signal } from "@preact/signals";
 import type { Position } from "../../engine/training/calls";
 import type { Recipe } from "../../engine/training/recipe";
+import { freshName } from "../freshName";
 import { linkTo } from "../link";
-import { deleteRun, getRun, putRun } from "../storage";
+import { deleteRun, getRun, putRun, runKeys } from "../storage";
+import { claim, claimedKeys, release } from "./claims";
 import { currentLead, goal, isOpen, isRunning, openSession, phase, runTo, session, step, tracks } from "./session";
 import { type StoredTrack, Track } from "./track";
 import { startWatching } from "./watch";
 
-const KEY = "under way";
 const EVERY_MS = 5000;
 
 export interface SavedRun {
@@ -22,11 +23,18 @@ export interface SavedRun {
 	tracks: StoredTrack[];
 }
 
-/** A training that was interrupted, if there is one and none is under way. */
-export const interrupted = signal<SavedRun | undefined>(undefined);
+interface Interrupted {
+	key: string;
+	run: SavedRun;
+}
+
+/** A training that was interrupted, if there is one. */
+export const interrupted = signal<Interrupted | undefined>(undefined);
 /** The browser keeps nothing: this training will not outlive its tab. */
 export const isUnsaved = signal(false);
 
+/** The name under which this tab's training is kept, and claimed. */
+let key: string | undefined;
 let savedStep = -1;
 
 /** All that is needed to go on; undefined where there is no training. */
@@ -44,8 +52,8 @@ async function save(): Promise<void> {
 	if (step.peek() === savedStep) return;
 	const run = await currentRun();
 	const at = run?.positions[0]?.step;
-	if (!run || at === undefined || at === savedStep) return;
-	await putRun(KEY, run);
+	if (!run || !key || at === undefined || at === savedStep) return;
+	await putRun(key, run);
 	savedStep = at;
 	isUnsaved.value = false;
 }
@@ -61,31 +69,49 @@ setInterval(() => {
 }, EVERY_MS);
 document.addEventListener("visibilitychange", trySave);
 effect(() => {
-	if (phase.value.kind === "paused") trySave();
-	if (phase.value.kind === "ended") forget();
+	const { kind } = phase.value;
+	if (kind === "opening" && !key) take(freshName());
+	if (kind === "paused") trySave();
+	if (kind === "ended") forget();
 });
 
-function forget(): void {
+function take(name: string): void {
+	key = name;
 	savedStep = -1;
-	interrupted.value = undefined;
-	deleteRun(KEY).catch(() => {});
+	claim(name);
 }
 
-/** Looks whether a training was interrupted. */
+function forget(): void {
+	if (key) deleteRun(key).catch(() => {});
+	key = undefined;
+	release();
+}
+
+/** Looks for a training that no open tab has. */
 export async function findInterrupted(): Promise<void> {
-	if (phase.peek().kind !== "none") return;
-	const run = await getRun<SavedRun>(KEY).catch(() => undefined);
-	if (phase.peek().kind === "none") interrupted.value = run;
+	const [keys, claimed] = await Promise.all([runKeys().catch(() => []), claimedKeys()]);
+	const free = keys.find((candidate) => !claimed.has(candidate));
+	const run = free === undefined ? undefined : await getRun<SavedRun>(free).catch(() => undefined);
+	interrupted.value = free !== undefined && run ? { key: free, run } : undefined;
 }
 
 export function discardInterrupted(): void {
-	forget();
+	if (interrupted.peek()) deleteRun(interrupted.peek()?.key ?? "").catch(() => {});
+	interrupted.value = undefined;
 }
 
-/** Goes on where it was saved, as if it had not been interrupted. Whether there was anything to go on with. */
-export async function resumeSaved(): Promise<boolean> {
-	const run = await getRun<SavedRun>(KEY).catch(() => undefined);
+/** Goes on where it was saved, as if it had not been interrupted. */
+export async function resumeInterrupted(): Promise<void> {
+	const found = interrupted.peek();
+	if (!found) return;
 	interrupted.value = undefined;
+	take(found.key);
+	await goOnWith(found.run);
+}
+
+/** Goes on with this tab's own training, whose worker has ended. Whether there was anything to go on with. */
+export async function resumeOwn(): Promise<boolean> {
+	const run = key === undefined ? undefined : await getRun<SavedRun>(key).catch(() => undefined);
 	if (run) await goOnWith(run);
 	return run !== undefined;
 }

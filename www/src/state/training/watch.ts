@@ -31,8 +31,9 @@ const chosen = computed<Checkpoint | undefined>(() =>
 	lookedBack.value === undefined ? checkpoints.value.at(-1) : checkpointAt(checkpoints.value, lookedBack.value),
 );
 
-/** The least time between two looks, and how many times the last look's own. */
+/** The least and the most time between two looks, and in between how many times the last look's own. */
 const REST_MS = 300;
+const MOST_REST_MS = 2500;
 const REST_SHARE = 3;
 
 // What is shown here is what the other views find under "in training".
@@ -76,7 +77,7 @@ async function watch(): Promise<void> {
 
 /** Shorter when there is nothing to be kept from its work any more. */
 async function rest(took: number): Promise<void> {
-	const until = performance.now() + REST_SHARE * took;
+	const until = performance.now() + Math.min(MOST_REST_MS, REST_SHARE * took);
 	do await new Promise((resolve) => setTimeout(resolve, REST_MS));
 	while (isRunning.peek() && performance.now() < until);
 }

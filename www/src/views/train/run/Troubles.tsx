@@ -1,7 +1,13 @@
 /** What has gone wrong in a training, in plain words, and the way on. */
 
-import { discardInterrupted, interrupted, isUnsaved, resumeSaved } from "../../../state/training/saved";
-import { phase, session } from "../../../state/training/session";
+import {
+	discardInterrupted,
+	interrupted,
+	isUnsaved,
+	resumeInterrupted,
+	resumeOwn,
+} from "../../../state/training/saved";
+import { isOpen, phase, session } from "../../../state/training/session";
 import { formatFigure, formatNumber } from "../../../strings";
 import { Notice } from "../../../widgets/Notice";
 import { laneNames } from "../setup/settings";
@@ -20,7 +26,7 @@ export function Troubles() {
 /** Where it was saved, if it had begun at all. */
 async function tryAgain(): Promise<void> {
 	const hadBegun = session.peek() !== undefined;
-	if (!(hadBegun && (await resumeSaved()))) await start();
+	if (!(hadBegun && (await resumeOwn()))) await start();
 }
 
 function Trouble() {
@@ -47,15 +53,15 @@ function Trouble() {
 /** A training of an earlier visit that did not come to its end. */
 export function Interrupted() {
 	const { interrupted: title, interruptedWhy, resume, discard } = texts.value;
-	const run = interrupted.value;
-	if (!run || phase.value.kind !== "none") return null;
+	const run = interrupted.value?.run;
+	if (!run || isOpen.value || phase.value.kind === "opening") return null;
 	return (
 		<div class="run-interrupted" role="status">
 			<p>
 				<strong>{title(formatNumber(run.positions[0]?.step ?? 0))}</strong> {interruptedWhy}
 			</p>
 			<div class="run-buttons">
-				<button type="button" class="button button-primary" onClick={() => void resumeSaved()}>
+				<button type="button" class="button button-primary" onClick={() => void resumeInterrupted()}>
 					{resume}
 				</button>
 				<button type="button" class="button" onClick={discardInterrupted}>
