@@ -9,6 +9,11 @@ export function download(name: string, blob: Blob): void {
 	setTimeout(() => URL.revokeObjectURL(link.href));
 }
 
+/** Some letters are not allowed in the names of files everywhere. */
+export function modelFileName(name: string): string {
+	return `${name.replace(/[\\/:*?"<>|]+/g, "-")}.safetensors`;
+}
+
 /** How many screen pixels a pixel of a 28×28 picture becomes in a file. */
 export const FILE_SCALE = 10;
 

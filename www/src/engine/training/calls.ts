@@ -31,6 +31,13 @@ export type Status =
 	/** A step could not be done; the models are as they were before it. */
 	| { kind: "failed"; code: string; message: string };
 
+/** The models as they were after so many steps. */
+export interface Checkpoint {
+	step: number;
+	/** each a file, with the norms of its layers and β of the next step */
+	lanes: { bytes: Uint8Array; norms: Norm[]; beta: number }[];
+}
+
 /** What has happened since the last news. */
 export interface News {
 	status: Status;
@@ -55,17 +62,16 @@ export interface LeadCalls {
 	};
 	/** Trains until so many steps are done in all. */
 	run: { request: { goal: number }; reply: Record<never, never> };
+	/** Trains so many steps more than it has been told to. */
+	advance: { request: { steps: number }; reply: Record<never, never> };
 	/** At once: a step under way is not counted, and done when it goes on. */
 	pause: { request: Record<never, never>; reply: { step: number } };
 	/** Answers when there is something to tell. */
 	news: { request: Record<never, never>; reply: News };
-	/** Each lane's model, as a file, and what its layers' norms are. */
-	models: {
-		request: Record<never, never>;
-		reply: { step: number; lanes: { bytes: Uint8Array; norms: Norm[]; beta: number }[] };
-	};
-	/** Where each lane stands. */
-	positions: { request: Record<never, never>; reply: { positions: Position[] } };
+	/** The models as they are now, and before them those of a few early steps that nobody has asked for yet. */
+	checkpoints: { request: Record<never, never>; reply: { checkpoints: Checkpoint[] } };
+	/** Where each lane stands, and its model as a file. */
+	positions: { request: Record<never, never>; reply: { positions: Position[]; files: Uint8Array[] } };
 	/** Ends the training and its replicas. */
 	close: { request: Record<never, never>; reply: Record<never, never> };
 	/** Sets every lane to where it stood; it is paused then. */

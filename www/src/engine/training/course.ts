@@ -4,7 +4,7 @@
  */
 
 import { describe } from "../error";
-import type { News, Position, Status } from "./calls";
+import type { Checkpoint, News, Position, Status } from "./calls";
 import type { Lane } from "./lane";
 import type { Gradients } from "./pool";
 import type { Loss } from "./protocol";
@@ -23,6 +23,8 @@ export class Course {
 	/** The step of the first of these losses. */
 	#from = 0;
 	#elapsed = 0;
+	/** Of steps 1, 2, 4, 8 …, when much happens that nobody is quick enough to ask for. */
+	#early: Checkpoint[] = [];
 	#good: Position[];
 	#keptAt = 0;
 	#isUnderWay = false;
@@ -52,12 +54,32 @@ export class Course {
 		if (!this.#isUnderWay) void this.#train();
 	}
 
+	advance(steps: number): void {
+		this.run((this.#status.kind === "running" ? this.#goal : this.step) + steps);
+	}
+
 	pause(): void {
 		if (this.#status.kind === "running") this.#change({ kind: "paused" });
 	}
 
 	positions(): Position[] {
 		return this.#lanes.map((lane) => lane.position());
+	}
+
+	files(): Uint8Array[] {
+		return this.#lanes.map((lane) => lane.file());
+	}
+
+	/** The early ones that were not yet told of, and one of now. */
+	checkpoints(): Checkpoint[] {
+		const early = this.#early.filter(({ step }) => step < this.step);
+		this.#early = [];
+		return [...early, this.#checkpoint()];
+	}
+
+	#checkpoint(): Checkpoint {
+		const lanes = this.#lanes.map((lane) => ({ bytes: lane.file(), norms: lane.norms(), beta: lane.beta }));
+		return { step: this.step, lanes };
 	}
 
 	restore(positions: readonly Position[]): void {
@@ -67,6 +89,7 @@ export class Course {
 			if (position) lane.restore(position);
 		}
 		this.#good = this.positions();
+		this.#early = [];
 		this.#forget();
 		this.#change({ kind: "paused" });
 	}
@@ -153,6 +176,7 @@ export class Course {
 			lane.update(part);
 			this.#losses[index]?.push(part.loss);
 		}
+		if (isPowerOfTwo(this.step)) this.#early.push(this.#checkpoint());
 		this.#elapsed += performance.now() - began;
 		if (this.step >= this.#goal) this.#change({ kind: "paused" });
 		else this.#tell?.();
@@ -176,4 +200,8 @@ export class Course {
 		this.restore(this.#good);
 		this.#change({ kind: "diverged", lane, at, loss });
 	}
+}
+
+function isPowerOfTwo(step: number): boolean {
+	return Number.isInteger(Math.log2(step));
 }

@@ -10,7 +10,6 @@ import { Lane } from "./lane";
 
 let wasm: WebAssembly.Module | undefined;
 let digits: Digits | undefined;
-let lanes: readonly Lane[] = [];
 let course: Course | undefined;
 
 function running(): Course {
@@ -20,7 +19,7 @@ function running(): Course {
 
 function close(): void {
 	course?.close();
-	[course, lanes] = [undefined, []];
+	course = undefined;
 }
 
 async function open({ recipes, workers, positions }: LeadCalls["open"]["request"]) {
@@ -39,7 +38,6 @@ async function open({ recipes, workers, positions }: LeadCalls["open"]["request"
 		for (const lane of opened) lane.close();
 		throw thrown;
 	}
-	lanes = opened;
 	course = new Course(opened);
 	return { stepsPerEpoch: opened[0]?.stepsPerEpoch ?? 0 };
 }
@@ -61,16 +59,17 @@ const answers: Answers<LeadCalls> = {
 		running().run(goal);
 		return {};
 	},
+	advance({ steps }) {
+		running().advance(steps);
+		return {};
+	},
 	pause() {
 		running().pause();
 		return { step: running().step };
 	},
 	news: () => running().news(),
-	models() {
-		const shown = lanes.map((lane) => ({ bytes: lane.file(), norms: lane.norms(), beta: lane.beta }));
-		return { step: running().step, lanes: shown };
-	},
-	positions: () => ({ positions: running().positions() }),
+	checkpoints: () => ({ checkpoints: running().checkpoints() }),
+	positions: () => ({ positions: running().positions(), files: running().files() }),
 	close() {
 		close();
 		return {};

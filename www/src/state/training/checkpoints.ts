@@ -1,11 +1,6 @@
 /** The models along the way, to look back at: as many as there is room for, evenly thinned out as they grow more. */
 
-import type { Norm } from "../../engine/training/calls";
-
-export interface Checkpoint {
-	step: number;
-	lanes: { bytes: Uint8Array; norms: Norm[]; beta: number }[];
-}
+import type { Checkpoint } from "../../engine/training/calls";
 
 const MOST = 48;
 /** Large models have fewer, so that the tab stays small. */

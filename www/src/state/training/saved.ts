@@ -7,9 +7,22 @@ import { freshName } from "../freshName";
 import { linkTo } from "../link";
 import { deleteRun, getRun, putRun, runKeys } from "../storage";
 import { claim, claimedKeys, release } from "./claims";
-import { currentLead, goal, isOpen, isRunning, openSession, phase, runTo, session, step, tracks } from "./session";
+import {
+	currentLead,
+	endSession,
+	goal,
+	isOpen,
+	isRunning,
+	openSession,
+	pause,
+	phase,
+	runTo,
+	session,
+	step,
+	tracks,
+} from "./session";
 import { type StoredTrack, Track } from "./track";
-import { startWatching } from "./watch";
+import { addCheckpoints, startWatching } from "./watch";
 
 const EVERY_MS = 5000;
 
@@ -37,20 +50,38 @@ export const isUnsaved = signal(false);
 let key: string | undefined;
 let savedStep = -1;
 
-/** All that is needed to go on; undefined where there is no training. */
-export async function currentRun(): Promise<SavedRun | undefined> {
+/** Where the training stands, with each lane's model as a file. */
+export interface Copy {
+	run: SavedRun;
+	files: Uint8Array[];
+}
+
+/** Of the training that was stopped last. */
+let stopped: Copy | undefined;
+
+/** Also of a training that was stopped; undefined where there is none. */
+export async function currentCopy(): Promise<Copy | undefined> {
 	const of = session.peek();
-	if (!of || !isOpen.peek()) return undefined;
-	const { positions } = await currentLead().call("positions", {});
+	if (!of || !isOpen.peek()) return stopped;
+	const { positions, files } = await currentLead().call("positions", {});
 	const at = positions[0]?.step ?? 0;
 	const seen = tracks.peek().map((track) => track.toStored(at));
 	const { recipes, workers } = of;
-	return { recipes, workers, link: linkTo("train"), goal: goal.peek(), positions, tracks: seen };
+	const run = { recipes, workers, link: linkTo("train"), goal: goal.peek(), positions, tracks: seen };
+	return { run, files };
+}
+
+/** Ends the training where it stands; what it has come to can still be looked at and kept. */
+export async function stopTraining(): Promise<void> {
+	await pause();
+	await addCheckpoints().catch(() => {}); // then the last look has to do
+	stopped = await currentCopy().catch(() => undefined);
+	endSession();
 }
 
 async function save(): Promise<void> {
-	if (step.peek() === savedStep) return;
-	const run = await currentRun();
+	if (!isOpen.peek() || step.peek() === savedStep) return;
+	const run = (await currentCopy())?.run;
 	const at = run?.positions[0]?.step;
 	if (!run || !key || at === undefined || at === savedStep) return;
 	await putRun(key, run);
@@ -70,6 +101,7 @@ setInterval(() => {
 document.addEventListener("visibilitychange", trySave);
 effect(() => {
 	const { kind } = phase.value;
+	if (kind === "opening") stopped = undefined;
 	if (kind === "opening" && !key) take(freshName());
 	if (kind === "paused") trySave();
 	if (kind === "ended") forget();
@@ -116,12 +148,12 @@ export async function resumeOwn(): Promise<boolean> {
 	return run !== undefined;
 }
 
-/** Goes on with a training that was kept. */
-export async function goOnWith({ recipes, workers, link, positions, tracks: seen, goal: to }: SavedRun): Promise<void> {
+/** Goes on with a training that was kept; one that had come to its end takes as many steps again. */
+export async function goOnWith({ link, positions, tracks: seen, goal: all, ...start }: SavedRun): Promise<void> {
 	location.hash = link;
-	const isReady = await openSession({ recipes, workers, positions, tracks: seen.map(Track.from) });
-	if (!isReady) return;
-	goal.value = to;
+	if (!(await openSession({ ...start, positions, tracks: seen.map(Track.from) }))) return;
+	const at = positions[0]?.step ?? 0;
+	goal.value = at < all ? all : at + Math.max(1, all);
 	await startWatching();
-	await runTo(to);
+	await runTo(goal.peek());
 }

@@ -46,7 +46,7 @@ export const session = signal<Session | undefined>(undefined);
 export const phase = signal<Phase>({ kind: "none" });
 /** Steps done. */
 export const step = signal(0);
-/** Steps to be done in all. */
+/** Steps that were asked for in all; a single step or epoch more is not. */
 export const goal = signal(0);
 /** One for each lane; they grow, and `news` counts how often. */
 export const tracks = signal<readonly Track[]>([]);
@@ -73,13 +73,7 @@ export function currentLead(): Client<LeadCalls> {
 /** Sets up a training, paused where it starts. What was there before ends. */
 export async function openSession({ recipes, workers, positions, tracks: seen }: Start): Promise<boolean> {
 	endWorker();
-	batch(() => {
-		phase.value = { kind: "opening" };
-		if (session.peek()?.recipes !== recipes) session.value = undefined;
-		tracks.value = seen ?? recipes.map(() => new Track());
-		step.value = positions?.[0]?.step ?? 0;
-		speed.value = undefined;
-	});
+	phase.value = { kind: "opening" };
 	try {
 		const lead = connectLead((error) => {
 			if (error.code !== "closed") phase.value = { kind: "lost", error };
@@ -90,6 +84,9 @@ export async function openSession({ recipes, workers, positions, tracks: seen }:
 		if (client !== lead) return false;
 		batch(() => {
 			session.value = { recipes, workers, stepsPerEpoch };
+			tracks.value = seen ?? recipes.map(() => new Track());
+			step.value = positions?.[0]?.step ?? 0;
+			speed.value = undefined;
 			phase.value = { kind: "paused" };
 		});
 		void listen(lead);
@@ -135,8 +132,12 @@ function measureSpeed(done: number, elapsed: number): void {
 
 /** Trains on until so many steps are done. */
 export async function runTo(steps: number): Promise<void> {
-	goal.value = steps;
 	await command((lead) => lead.call("run", { goal: steps }));
+}
+
+/** So many steps more than it has been told to. */
+export async function advance(steps: number): Promise<void> {
+	await command((lead) => lead.call("advance", { steps }));
 }
 
 export async function pause(): Promise<void> {

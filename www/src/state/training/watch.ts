@@ -3,10 +3,11 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import { sizesOf } from "../../engine/config";
 import type { Reconstructed } from "../../engine/protocol";
+import type { Checkpoint } from "../../engine/training/calls";
 import { follow } from "../follow";
 import { live } from "../live";
 import { source } from "../source";
-import { type Checkpoint, checkpointAt, withCheckpoint } from "./checkpoints";
+import { checkpointAt, withCheckpoint } from "./checkpoints";
 import { judgedBy, type LaneView, look, observersStand, reconstructDrawing, validate } from "./observer";
 import { currentLead, isOpen, isRunning, news, session, step, tracks } from "./session";
 
@@ -56,7 +57,7 @@ export function keepDrawing(): () => void {
 
 let isWatching = false;
 
-/** Watches until the training has ended; stands when there is a checkpoint of where it starts. */
+/** Watches until the training has ended and all is seen; stands when it is seen where it starts. */
 export async function startWatching(): Promise<void> {
 	batch(() => {
 		checkpoints.value = [];
@@ -64,14 +65,14 @@ export async function startWatching(): Promise<void> {
 		sight.value = undefined;
 		isBlind.value = false;
 	});
-	await addCheckpoint().catch(() => {}); // the phase tells what has become of the lead
+	unjudged = [];
+	await lookIfNew();
 	if (!isWatching) void watch();
 }
 
 async function watch(): Promise<void> {
 	isWatching = true;
-	await observersStand().catch(() => {}); // so that the first look is not taken for a slow one
-	while (isOpen.peek()) await rest(await lookIfNew());
+	for (let took = 0; isOpen.peek() || unjudged.length > 0; took = await lookIfNew()) await rest(took);
 	isWatching = false;
 }
 
@@ -84,28 +85,31 @@ async function rest(took: number): Promise<void> {
 
 /** How long it took, in milliseconds. */
 async function lookIfNew(): Promise<number> {
-	const began = performance.now();
 	try {
-		if (!unjudged && checkpoints.peek().at(-1)?.step !== step.peek()) await addCheckpoint();
-		if (unjudged) await judge(unjudged);
+		await observersStand();
+		const began = performance.now();
+		if (isOpen.peek() && checkpoints.peek().at(-1)?.step !== step.peek()) await addCheckpoints();
+		for (let next = unjudged[0]; next; next = unjudged[0]) await judge(next);
 		await show();
 		isBlind.value = false;
+		return performance.now() - began;
 	} catch {
 		isBlind.value = isOpen.peek();
+		if (!isOpen.peek()) unjudged = []; // nobody would try again
+		return 0;
 	}
-	return performance.now() - began;
 }
 
-/** The newest checkpoint, until it is known what it reaches. */
-let unjudged: Checkpoint | undefined;
+/** Of which it is not yet known what they reach. */
+let unjudged: Checkpoint[] = [];
 
-/** A copy of the models as they are now. */
-async function addCheckpoint(): Promise<void> {
+/** Copies of the models as they are now, and as they were early on. */
+export async function addCheckpoints(): Promise<void> {
 	const of = session.peek();
-	const checkpoint = await currentLead().call("models", {});
+	const { checkpoints: added } = await currentLead().call("checkpoints", {});
 	if (session.peek() !== of) return;
-	unjudged = checkpoint;
-	checkpoints.value = withCheckpoint(checkpoints.peek(), checkpoint);
+	unjudged.push(...added);
+	checkpoints.value = added.reduce(withCheckpoint, checkpoints.peek());
 }
 
 async function judge(checkpoint: Checkpoint): Promise<void> {
@@ -114,10 +118,9 @@ async function judge(checkpoint: Checkpoint): Promise<void> {
 		const recipe = of?.recipes[lane];
 		if (!recipe) continue;
 		const validation = await validate(bytes, judgedBy(recipe));
-		if (session.peek() !== of) return;
-		tracks.peek()[lane]?.judge(checkpoint.step, validation);
+		if (session.peek() === of) tracks.peek()[lane]?.judge(checkpoint.step, validation);
 	}
-	if (unjudged === checkpoint) unjudged = undefined;
+	unjudged = unjudged.filter((other) => other !== checkpoint);
 	news.value++;
 }
 

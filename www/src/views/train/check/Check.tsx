@@ -1,6 +1,7 @@
 /** Backpropagation held against finite differences, layer by layer, for the model that is looked at. */
 
 import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { GradientCheck } from "../../../engine/training/calls";
 import { announce } from "../../../state/announcer";
 import { checkGradients } from "../../../state/training/observer";
@@ -34,16 +35,29 @@ function verdict(): string {
 	return checks.value.every(agrees) ? allRight : someWrong;
 }
 
+/** Which check this is: of another model the last one does not hold. */
+let turn = 0;
+
+function forget(): void {
+	turn++;
+	[state.value, checks.value] = ["none", []];
+}
+
 async function check(): Promise<void> {
 	const recipe = session.peek()?.recipes[lane.peek()];
 	if (!recipe || state.peek() === "checking") return;
-	[state.value, checks.value] = ["checking", []];
+	forget();
+	state.value = "checking";
+	const mine = turn;
 	try {
-		for await (const found of checkGradients(lane.peek(), recipe)) checks.value = [...checks.peek(), found];
+		for await (const found of checkGradients(lane.peek(), recipe)) {
+			if (mine !== turn) return;
+			checks.value = [...checks.peek(), found];
+		}
 		state.value = "done";
 		announce(verdict());
 	} catch {
-		state.value = "failed";
+		if (mine === turn) state.value = "failed";
 	}
 }
 
@@ -80,6 +94,7 @@ function Table() {
 export function Check() {
 	const { heading, lead, start, checking, failed } = texts.value;
 	const isBusy = state.value === "checking";
+	useEffect(forget, [session.value, lane.value]);
 	if (!sight.value) return null;
 	return (
 		<section class="gradients" aria-labelledby="check-heading">

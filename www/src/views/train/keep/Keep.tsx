@@ -1,15 +1,18 @@
 /** Gives the model that is looked at a name, and keeps it. */
 
 import { signal } from "@preact/signals";
-import { useId } from "preact/hooks";
+import { useEffect, useId } from "preact/hooks";
 import { sizesOf } from "../../../engine/config";
 import { announce } from "../../../state/announcer";
 import { keepModel } from "../../../state/ownModels";
 import { StorageError } from "../../../state/storage";
-import { currentRun, type SavedRun } from "../../../state/training/saved";
+import { type Copy, currentCopy, type SavedRun } from "../../../state/training/saved";
 import { session } from "../../../state/training/session";
-import { lane, sight } from "../../../state/training/watch";
+import { lane, lookedBack, sight } from "../../../state/training/watch";
 import { formatNumber } from "../../../strings";
+import { modelFileName, download as saveFile } from "../../../widgets/download";
+import { Icon } from "../../../widgets/Icon";
+import { laneNames } from "../setup/settings";
 import { Fingerprint } from "./Fingerprint";
 import { texts } from "./texts";
 
@@ -17,20 +20,41 @@ import { texts } from "./texts";
 const typed = signal<string | undefined>(undefined);
 const outcome = signal<string | undefined>(undefined);
 
-function defaultName(): string {
-	const current = session.value;
-	const recipe = current?.recipes[lane.value];
-	if (!current || !recipe) return "";
-	const step = sight.value?.checkpoint.step ?? 0;
-	return texts.value.defaultName(sizesOf(recipe.model), formatNumber(step / current.stepsPerEpoch, 1));
+/** Of another model, neither holds. */
+function forget(): void {
+	[typed.value, outcome.value] = [undefined, undefined];
 }
 
-/** Of this lane alone, if it still stands where it is looked at. */
-async function runOfLane(index: number, step: number): Promise<SavedRun | undefined> {
-	const run = await currentRun();
-	const [recipe, position, track] = [run?.recipes[index], run?.positions[index], run?.tracks[index]];
-	if (!run || !recipe || !track || position?.step !== step) return undefined;
-	return { ...run, recipes: [recipe], positions: [position], tracks: [track] };
+function nameAt(step: number): string {
+	const current = session.peek();
+	const recipe = current?.recipes[lane.peek()];
+	if (!current || !recipe) return "";
+	const letter = current.recipes.length > 1 ? ` ${laneNames[lane.peek()]}` : "";
+	return texts.value.defaultName(sizesOf(recipe.model) + letter, formatNumber(step / current.stepsPerEpoch, 1));
+}
+
+/** What is kept: of the newest the very last weights, with all that is needed to train on. */
+interface Kept {
+	step: number;
+	bytes: Uint8Array;
+	run?: SavedRun;
+}
+
+function ofLane({ run, files }: Copy, index: number): Kept | undefined {
+	const [recipe, position, track] = [run.recipes[index], run.positions[index], run.tracks[index]];
+	const bytes = files[index];
+	if (!bytes || !recipe || !position || !track) return undefined;
+	return { step: position.step, bytes, run: { ...run, recipes: [recipe], positions: [position], tracks: [track] } };
+}
+
+async function toKeep(): Promise<Kept | undefined> {
+	const index = lane.peek();
+	const copy = lookedBack.peek() === undefined ? await currentCopy().catch(() => undefined) : undefined;
+	const newest = copy && ofLane(copy, index);
+	if (newest) return newest;
+	const { step = 0, lanes = [] } = sight.peek()?.checkpoint ?? {};
+	const bytes = lanes[index]?.bytes;
+	return bytes && { step, bytes: bytes.slice() };
 }
 
 function reasonOf(thrown: unknown): string {
@@ -40,25 +64,30 @@ function reasonOf(thrown: unknown): string {
 }
 
 async function keep(): Promise<void> {
-	const seen = sight.peek();
-	const index = lane.peek();
-	const bytes = seen?.checkpoint.lanes[index]?.bytes;
-	if (!seen || !bytes) return;
-	const name = typed.peek() ?? defaultName();
+	const found = await toKeep();
+	if (!found) return;
+	const { step, ...model } = found;
 	try {
-		const run = await runOfLane(index, seen.checkpoint.step);
-		const model = await keepModel({ name, bytes: bytes.slice(), run });
+		const { name, hasRun } = await keepModel({ name: typed.peek()?.trim() || nameAt(step), ...model });
 		typed.value = undefined;
-		outcome.value = texts.value.kept(model.name);
+		outcome.value = texts.value.kept(name, hasRun);
 	} catch (thrown) {
 		outcome.value = reasonOf(thrown);
 	}
 	announce(outcome.value);
 }
 
+async function download(): Promise<void> {
+	const found = await toKeep();
+	if (!found) return;
+	const file = new Blob([found.bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" });
+	saveFile(modelFileName(typed.peek()?.trim() || nameAt(found.step)), file);
+}
+
 export function Keep() {
 	const id = useId();
-	const { heading, lead, name, keep: action } = texts.value;
+	const { heading, lead, name, keep: action, download: take } = texts.value;
+	useEffect(forget, [session.value, lane.value]);
 	if (!sight.value) return null;
 	return (
 		<section class="keep" aria-labelledby="keep-heading">
@@ -76,13 +105,17 @@ export function Keep() {
 					id={id}
 					type="text"
 					maxLength={60}
-					value={typed.value ?? defaultName()}
+					value={typed.value ?? nameAt(sight.value.checkpoint.step)}
 					onInput={({ currentTarget }) => {
 						typed.value = currentTarget.value;
 					}}
 				/>
 				<button type="submit" class="button button-primary">
 					{action}
+				</button>
+				<button type="button" class="button" onClick={() => void download()}>
+					<Icon name="download" />
+					{take}
 				</button>
 			</form>
 			{outcome.value && <p>{outcome.value}</p>}

@@ -7,7 +7,8 @@ interface Texts {
 	lead: string;
 	name: string;
 	keep: string;
-	kept(name: string): string;
+	download: string;
+	kept(name: string, canGoOn: boolean): string;
 	failedRefused: string;
 	failedFull: string;
 	failed: string;
@@ -24,10 +25,12 @@ interface Texts {
 export const texts = defineTexts<Texts>(
 	{
 		heading: "Keep it",
-		lead: "A kept model stays in this browser, stands beside the pretrained ones in every view, and can be trained on later. Nothing is sent anywhere.",
+		lead: "A kept model stays in this browser, stands beside the pretrained ones in every view, and can be trained on later. Where one looks back, it is kept as it was then. Nothing is sent anywhere.",
 		name: "Name",
 		keep: "Keep this model",
-		kept: (name) => `Kept as “${name}”.`,
+		download: "Download",
+		kept: (name, canGoOn) =>
+			canGoOn ? `Kept as “${name}”; its training can go on.` : `Kept as “${name}”, as it was then.`,
 		failedRefused:
 			"This browser keeps nothing for this page (a private window, perhaps), so the model could not be kept.",
 		failedFull: "There is no room left in this browser’s storage. Deleting models below makes some.",
@@ -47,7 +50,8 @@ export const texts = defineTexts<Texts>(
 		lead: "保存的模型留在这个浏览器里，在每个视图中与预训练模型并列，以后还能接着训练。什么都不会发送出去。",
 		name: "名称",
 		keep: "保存这个模型",
-		kept: (name) => `已保存为“${name}”。`,
+		download: "下载",
+		kept: (name, canGoOn) => (canGoOn ? `已保存为“${name}”，以后可以接着训练。` : `已按当时的样子保存为“${name}”。`),
 		failedRefused: "此浏览器不为本页保存任何内容（可能是隐私窗口），模型未能保存。",
 		failedFull: "浏览器的存储空间已满。删除下面的一些模型可以腾出空间。",
 		failed: "模型未能保存。",

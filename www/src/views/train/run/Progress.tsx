@@ -24,7 +24,7 @@ export function Progress() {
 	const id = useId();
 	const { progress, progressText, speed: speedText, left, done, opening } = texts.value;
 	const current = session.value;
-	if (!current) return <p class="run-progress small">{phase.value.kind === "opening" && opening}</p>;
+	if (!current || phase.value.kind === "opening") return <p class="run-progress small">{opening}</p>;
 	const { stepsPerEpoch, recipes } = current;
 	const { epoch, batch } = placeOf(step.value, stepsPerEpoch);
 	const epochs = Math.ceil(goal.value / stepsPerEpoch);

@@ -6,6 +6,7 @@ import { Icon } from "../../../widgets/Icon";
 import { recipes } from "../setup/settings";
 import { goOn, halt, oneEpoch, oneStep, reset, start, stop } from "./commands";
 import { Effort } from "./Effort";
+import { focusMain } from "./focus";
 import { Progress } from "./Progress";
 import { Troubles } from "./Troubles";
 import { texts } from "./texts";
@@ -36,7 +37,7 @@ function Button({ onPress, isDisabled = false, title, children }: ButtonProps) {
 
 /** One button, so that the focus stays where the hand is. */
 function MainButton() {
-	const { start: first, startAgain, pause, goOn: on } = texts.value;
+	const { start: first, startAgain, starting, pause, goOn: on } = texts.value;
 	const { kind } = phase.value;
 	const isInvalid = recipes.value === undefined;
 	const [name, icon, press, isDisabled] =
@@ -46,7 +47,9 @@ function MainButton() {
 				? ([startAgain, "play", start, isInvalid] as const)
 				: kind === "running"
 					? ([pause, "pause", halt, false] as const)
-					: ([on, "play", goOn, kind === "opening"] as const);
+					: kind === "opening"
+						? ([starting, "play", goOn, true] as const)
+						: ([on, "play", goOn, false] as const);
 	return (
 		<button
 			type="button"
@@ -79,7 +82,12 @@ function Steps() {
 				<Icon name="reset" />
 				{back}
 			</Button>
-			<Button onPress={stop} isDisabled={!isResting && kind !== "running"}>
+			<Button
+				onPress={() => {
+					focusMain();
+					return stop();
+				}}
+			>
 				<Icon name="clear" />
 				{end}
 			</Button>

@@ -12,6 +12,7 @@ import { formatFigure, formatNumber } from "../../../strings";
 import { Notice } from "../../../widgets/Notice";
 import { laneNames } from "../setup/settings";
 import { start } from "./commands";
+import { focusMain } from "./focus";
 import { texts } from "./texts";
 
 export function Troubles() {
@@ -61,10 +62,24 @@ export function Interrupted() {
 				<strong>{title(formatNumber(run.positions[0]?.step ?? 0))}</strong> {interruptedWhy}
 			</p>
 			<div class="run-buttons">
-				<button type="button" class="button button-primary" onClick={() => void resumeInterrupted()}>
+				<button
+					type="button"
+					class="button button-primary"
+					onClick={() => {
+						focusMain();
+						void resumeInterrupted();
+					}}
+				>
 					{resume}
 				</button>
-				<button type="button" class="button" onClick={discardInterrupted}>
+				<button
+					type="button"
+					class="button"
+					onClick={() => {
+						focusMain();
+						discardInterrupted();
+					}}
+				>
 					{discard}
 				</button>
 			</div>

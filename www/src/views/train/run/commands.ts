@@ -1,7 +1,19 @@
 /** What the buttons of the run bar do. */
 
 import { announce } from "../../../state/announcer";
-import { endSession, openSession, pause, resetSession, runTo, session, step } from "../../../state/training/session";
+import { stopTraining } from "../../../state/training/saved";
+import {
+	advance,
+	endSession,
+	goal,
+	isOpen,
+	openSession,
+	pause,
+	resetSession,
+	runTo,
+	session,
+	step,
+} from "../../../state/training/session";
 import { startWatching } from "../../../state/training/watch";
 import { recipes } from "../setup/settings";
 import { epochs, workers } from "./state";
@@ -14,6 +26,7 @@ function allSteps(): number {
 
 async function begin(open: () => Promise<boolean>): Promise<void> {
 	if (!(await open())) return;
+	goal.value = allSteps();
 	await startWatching();
 }
 
@@ -23,13 +36,14 @@ export async function start(): Promise<void> {
 	if (!chosen) return;
 	announce(texts.value.announceStart);
 	await begin(() => openSession({ recipes: chosen, workers: workers.peek() }));
-	await runTo(allSteps());
+	await runTo(goal.peek());
 }
 
 /** When all epochs are done, as many again. */
 export async function goOn(): Promise<void> {
-	const all = allSteps();
-	await runTo(step.peek() < all ? all : step.peek() + all);
+	const [done, all] = [step.peek(), Math.max(goal.peek(), allSteps())];
+	goal.value = done < all ? all : done + allSteps();
+	await runTo(goal.peek());
 }
 
 export async function halt(): Promise<void> {
@@ -38,7 +52,7 @@ export async function halt(): Promise<void> {
 }
 
 export async function oneStep(): Promise<void> {
-	await runTo(step.peek() + 1);
+	await advance(1);
 }
 
 /** To the end of the epoch. */
@@ -53,7 +67,8 @@ export async function reset(): Promise<void> {
 	announce(texts.value.announceReset);
 }
 
-export function stop(): void {
-	endSession();
+export async function stop(): Promise<void> {
+	if (isOpen.peek()) await stopTraining();
+	else endSession();
 	announce(texts.value.announceStop);
 }

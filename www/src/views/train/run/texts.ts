@@ -6,6 +6,7 @@ interface Texts {
 	heading: string;
 	start: string;
 	startAgain: string;
+	starting: string;
 	pause: string;
 	goOn: string;
 	oneStep: string;
@@ -49,6 +50,7 @@ export const texts = defineTexts<Texts>(
 		heading: "Training",
 		start: "Start training",
 		startAgain: "Train afresh",
+		starting: "Starting…",
 		pause: "Pause",
 		goOn: "Go on",
 		oneStep: "One step",
@@ -73,13 +75,13 @@ export const texts = defineTexts<Texts>(
 		invalid: "A setting above cannot be used as it stands; the reason is beside it.",
 		diverged: (lane, step, loss) => `The loss${lane} ran away: ${loss} at step ${step}.`,
 		divergedWhy:
-			"The steps were too large for this model, so its weights grew without bound. It is back at its last sound weights. A smaller learning rate usually helps; so does a smaller β.",
+			"The steps were too large for this model, so its weights grew without bound. It is back at its last sound weights. A smaller learning rate usually helps, and so does a smaller β: stop the training to change them.",
 		failed: "A step could not be computed. The model is as it was before it.",
 		lost: "The training has stopped working. What was saved is not lost.",
 		lostUnreachable: "What the training needs did not arrive. The connection may be gone.",
 		unsaved: "This browser keeps nothing for this page, so the training will not outlive its tab.",
 		interrupted: (step) => `A training of an earlier visit stands at step ${step}.`,
-		interruptedWhy: "It can go on from there, and will end with the same weights as if it had never stopped.",
+		interruptedWhy: "It can go on from there, with the same weights, step by step, as if it had never stopped.",
 		resume: "Go on with it",
 		discard: "Forget it",
 		announceStart: "Training starts.",
@@ -92,6 +94,7 @@ export const texts = defineTexts<Texts>(
 		heading: "训练",
 		start: "开始训练",
 		startAgain: "重新训练",
+		starting: "正在启动……",
 		pause: "暂停",
 		goOn: "继续",
 		oneStep: "走一步",
@@ -116,13 +119,13 @@ export const texts = defineTexts<Texts>(
 		invalid: "上面有一项设置无法使用，原因写在它旁边。",
 		diverged: (lane, step, loss) => `损失${lane}失控了：第 ${step} 步达到 ${loss}。`,
 		divergedWhy:
-			"步子对这个模型来说太大，权重无限增长。模型已回到最后一次正常的权重。通常调小学习率就好，调小 β 也有帮助。",
+			"步子对这个模型来说太大，权重无限增长。模型已回到最后一次正常的权重。通常调小学习率就好，调小 β 也有帮助：先停止训练，再修改它们。",
 		failed: "有一步没能算出来。模型仍是这一步之前的样子。",
 		lost: "训练程序停止工作了。已保存的内容没有丢失。",
 		lostUnreachable: "训练所需的内容没有送达，可能是网络断开了。",
 		unsaved: "此浏览器不为本页保存任何内容，关闭标签页后训练就没有了。",
 		interrupted: (step) => `上次来访时的训练停在第 ${step} 步。`,
-		interruptedWhy: "可以从那里继续，最后得到的权重与从未中断时完全相同。",
+		interruptedWhy: "可以从那里继续，此后每一步的权重都与从未中断时完全相同。",
 		resume: "继续训练",
 		discard: "放弃它",
 		announceStart: "训练开始。",

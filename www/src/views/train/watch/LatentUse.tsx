@@ -21,7 +21,8 @@ export function LatentUse() {
 				<caption>
 					<span class="figures-caption">{use}</span>
 					<span class="small">
-						{useNote} {beta(formatNumber(now, now < 10 ? 2 : 0))}.
+						{useNote}
+						{beta(formatNumber(now, now < 10 ? 2 : 0))}
 					</span>
 				</caption>
 				<thead class="visually-hidden">

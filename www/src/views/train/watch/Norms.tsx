@@ -25,6 +25,8 @@ export function Norms() {
 	const seen = sight.value?.checkpoint;
 	const norms = seen?.lanes[lane.value]?.norms;
 	if (!seen || !norms) return null;
+	// There is none before the first step, nor right after a training was taken up again.
+	const hasGradient = norms.some(({ gradient }) => gradient > 0);
 	return (
 		<table class="figures watch-norms">
 			<caption>
@@ -45,7 +47,7 @@ export function Norms() {
 							<code>{norm.name}</code>
 						</th>
 						<td>{formatFigure(norm.weight)}</td>
-						<td>{seen.step === 0 ? noGradient : formatFigure(norm.gradient)}</td>
+						<td>{hasGradient ? formatFigure(norm.gradient) : noGradient}</td>
 					</tr>
 				))}
 			</tbody>

@@ -1,6 +1,7 @@
 /** The same digits, and the drawing, as each lane gives them back. */
 
 import { originals, SHOWN } from "../../../state/training/observer";
+import { session } from "../../../state/training/session";
 import { ofDrawing, sight } from "../../../state/training/watch";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { laneNames } from "../setup/settings";
@@ -17,9 +18,11 @@ interface RowProps {
 	name: string;
 	pictures: Float32Array;
 	own: Float32Array | undefined;
+	/** Classes that no lane learns. */
+	marked?: readonly number[] | undefined;
 }
 
-function Row({ name, pictures, own }: RowProps) {
+function Row({ name, pictures, own, marked }: RowProps) {
 	const { picture, drawing } = texts.value;
 	return (
 		<tr>
@@ -27,6 +30,7 @@ function Row({ name, pictures, own }: RowProps) {
 			{SHOWN.map((label, index) => (
 				<td key={label}>
 					<PixelImage values={pictureAt(pictures, index)} label={picture(name, String(label))} />
+					{marked?.includes(label) && <span class="small">{texts.value.unseen}</span>}
 				</td>
 			))}
 			<td class="watch-own">
@@ -58,7 +62,7 @@ export function Pictures() {
 				</tr>
 			</thead>
 			<tbody>
-				<Row name={given} pictures={originals()} own={image} />
+				<Row name={given} pictures={originals()} own={image} marked={session.value?.recipes[0]?.leftOut} />
 				{lanes.map(({ pictures }, index) => (
 					<Row
 						key={laneNames[index]}

@@ -4,6 +4,7 @@ import { news, session, tracks } from "../../../state/training/session";
 import { formatFigure } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import { laneNames } from "../setup/settings";
+import { areAlike, lossUnit } from "./curves";
 import { pcaErrors } from "./pca";
 import { texts } from "./texts";
 
@@ -30,7 +31,12 @@ export function Standing() {
 		<table class="figures standing">
 			<caption>
 				<span class="figures-caption">{standing}</span>
-				<span class="small">{standingNote}</span>
+				<span class="small">
+					{standingNote(
+						recipes.some(({ leftOut }) => leftOut.length > 0),
+						recipes.some(({ noise }) => noise !== null),
+					)}
+				</span>
 			</caption>
 			<thead>
 				<tr>
@@ -47,13 +53,17 @@ export function Standing() {
 				</tr>
 			</thead>
 			<tbody>
-				{recipes.map(({ objective: { beta } }, index) => {
+				{recipes.map((recipe, index) => {
+					const { beta } = recipe.objective;
 					const reached = tracks.value[index]?.judgements.at(-1);
 					const name = laneNames[index] ?? "";
 					return (
 						<tr key={name}>
 							<th scope="row">{lane(name)}</th>
-							<td>{figure(reached && reached.reconstruction + beta * reached.kl)}</td>
+							<td>
+								{figure(reached && reached.reconstruction + beta * reached.kl)}
+								{!areAlike(recipes) && <span class="figures-detail">{lossUnit(recipe)}</span>}
+							</td>
 							{hasKl && <td class="standing-part">{figure(reached?.reconstruction)}</td>}
 							{hasKl && <td class="standing-part">{figure(reached?.kl)}</td>}
 							<td>{figure(reached?.squaredError)}</td>

@@ -1,8 +1,9 @@
 /** Everything that shows how a model learns. */
 
 import { useEffect } from "preact/hooks";
+import { sizesOf } from "../../../engine/config";
 import { choosable } from "../../../state/ownChoice";
-import { isOpen, session } from "../../../state/training/session";
+import { isOpen, phase, session } from "../../../state/training/session";
 import { isBlind, keepDrawing, lane, sight } from "../../../state/training/watch";
 import { Segmented } from "../../../widgets/Segmented";
 import { DrawPanel } from "../../drawing/DrawPanel";
@@ -30,6 +31,13 @@ function LaneSwitch({ count }: { count: number }) {
 	return <Segmented legend={lanes} options={options} chosen={String(lane.value)} onChoose={choose} />;
 }
 
+/** The settings above may be those of another by now. */
+function Stopped() {
+	const recipes = session.value?.recipes ?? [];
+	if (phase.value.kind !== "ended" || recipes.length === 0) return null;
+	return <p class="small">{texts.value.stopped(recipes.map(({ model }) => sizesOf(model)).join(", "))}</p>;
+}
+
 /** What is seen here is at hand in the other views, too. */
 function Elsewhere() {
 	const model = choosable.value.find(({ id }) => id === "live");
@@ -49,6 +57,7 @@ export function Watch() {
 				{lanes > 1 && <LaneSwitch count={lanes} />}
 			</div>
 			{isBlind.value && <p class="small">{blind}</p>}
+			<Stopped />
 			<div class="watch-main">
 				<div class="watch-losses">
 					<Curves />

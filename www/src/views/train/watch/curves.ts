@@ -24,7 +24,7 @@ function isVariational({ model }: Recipe): boolean {
 }
 
 /** Losses in one unit can be drawn in one chart: means a pixel, or sums an image. */
-function areAlike([first, ...others]: readonly Recipe[]): boolean {
+export function areAlike([first, ...others]: readonly Recipe[]): boolean {
 	return others.every((other) => {
 		const { reconstruction } = other.objective;
 		return (
@@ -106,11 +106,15 @@ export const lines = computed<readonly ChartLine[]>(() => {
 	});
 });
 
-/** What the values are, with their unit. */
-export const unitName = computed(() => {
+/** The unit of a lane's loss. */
+export function lossUnit(recipe: Recipe): string {
 	const { units } = texts.value;
-	const recipe = session.value?.recipes[0];
-	if (measure.value === "error" || !recipe) return units.error;
 	if (recipe.objective.reconstruction === "mean_squared_error") return units.squared;
 	return isVariational(recipe) ? units.natsPerImage : units.natsPerPixel;
+}
+
+/** What the values are, with their unit. */
+export const unitName = computed(() => {
+	const recipe = session.value?.recipes[0];
+	return measure.value === "error" || !recipe ? texts.value.units.error : lossUnit(recipe);
 });

@@ -27,7 +27,7 @@ export function regionAround(points: Float32Array): Region {
 	const [x, y] = [axis(points, 0), axis(points, 1)];
 	const half = roomy(Math.max(x.half, y.half));
 	// The middle in coarse steps too.
-	const grid = half / 4;
+	const grid = half / 8;
 	const [cx, cy] = [Math.round(x.middle / grid) * grid, Math.round(y.middle / grid) * grid];
 	return { left: cx - half, right: cx + half, bottom: cy - half, top: cy + half };
 }

@@ -15,7 +15,7 @@ interface Texts {
 	onTest: string;
 
 	standing: string;
-	standingNote: string;
+	standingNote(isLeftOut: boolean, isNoisy: boolean): string;
 	model: string;
 	loss: string;
 	reconstruction: string;
@@ -34,6 +34,9 @@ interface Texts {
 	picturesNote: string;
 	originals: string;
 	copy: string;
+	/** Below the picture of a digit whose class is not learnt. */
+	unseen: string;
+	stopped(sizes: string): string;
 	drawing: string;
 	drawOwn: string;
 	picture(what: string, digit: string): string;
@@ -85,7 +88,8 @@ export const texts = defineTexts<Texts>(
 		onTest: "test",
 
 		standing: "Where it stands",
-		standingNote: "On the 1,000 test digits, without the classes that were left out, and with the noise it shall undo.",
+		standingNote: (isLeftOut, isNoisy) =>
+			`On the 1,000 test digits${isLeftOut ? ", without the classes that were left out" : ""}${isNoisy ? ", spoilt by the noise that is to be undone" : ""}.`,
 		model: "Model",
 		loss: "Loss",
 		reconstruction: "Reconstruction",
@@ -106,6 +110,8 @@ export const texts = defineTexts<Texts>(
 		picturesNote: "Eight test digits, which it is never trained on, and your own drawing.",
 		originals: "Digit",
 		copy: "Copy",
+		unseen: "left out",
+		stopped: (sizes) => `This training was stopped: ${sizes}.`,
 		drawing: "Your drawing",
 		drawOwn: "Draw, or pick another digit",
 		picture: (what, digit) => `${what}: ${digit}`,
@@ -130,14 +136,14 @@ export const texts = defineTexts<Texts>(
 		dimension: "Dimension",
 		kl: "KL",
 		nats: (value) => `${value} nats`,
-		beta: (value) => `β is ${value} now`,
+		beta: (value) => ` β is ${value} now.`,
 
 		norms: "Weights and gradients",
 		normsNote: "The length (L2 norm) of each layer’s weights, and of the gradient in the last step.",
 		layer: "Layer",
 		weight: "Weights",
 		gradient: "Gradient",
-		noGradient: "no step yet",
+		noGradient: "none yet",
 
 		blind: "The pictures have stopped following. The training itself goes on.",
 		waiting: "The first pictures are on their way…",
@@ -159,7 +165,8 @@ export const texts = defineTexts<Texts>(
 		onTest: "测试",
 
 		standing: "现在的成绩",
-		standingNote: "在 1,000 个测试数字上，不含排除的类别，并带有要去除的噪声。",
+		standingNote: (isLeftOut, isNoisy) =>
+			`在 1,000 个测试数字上${isLeftOut ? "，不含排除的类别" : ""}${isNoisy ? "，带有要去除的噪声" : ""}。`,
 		model: "模型",
 		loss: "损失",
 		reconstruction: "重建",
@@ -178,7 +185,9 @@ export const texts = defineTexts<Texts>(
 		pictures: "它把数字画成什么样",
 		picturesNote: "八个从不用来训练的测试数字，以及你自己画的图。",
 		originals: "数字",
-		copy: "复制品",
+		copy: "重建",
+		unseen: "未学过",
+		stopped: (sizes) => `这次训练已停止：${sizes}。`,
 		drawing: "你画的图",
 		drawOwn: "自己画，或另选一个数字",
 		picture: (what, digit) => `${what}：${digit}`,
@@ -201,14 +210,14 @@ export const texts = defineTexts<Texts>(
 		dimension: "维度",
 		kl: "KL",
 		nats: (value) => `${value} 纳特`,
-		beta: (value) => `β 现在是 ${value}`,
+		beta: (value) => `β 现在是 ${value}。`,
 
 		norms: "权重与梯度",
 		normsNote: "每一层权重的长度（L2 范数），以及最近一步中梯度的长度。",
 		layer: "层",
 		weight: "权重",
 		gradient: "梯度",
-		noGradient: "还没有走过一步",
+		noGradient: "还没有",
 
 		blind: "图像没有再跟上，训练本身仍在继续。",
 		waiting: "第一批图像马上就来……",
