@@ -108,10 +108,11 @@ test("in Walk a plain model of few units has sliders by variance, as wide as its
 	await first.fill((await first.getAttribute("max")) ?? "");
 	await expect.poll(() => readPicture(page, "Decoded digit")).not.toEqual(before);
 	const map = page.getByRole("application", { name: /12-dimensional latent space, projected/ });
-	const place = await map.getAttribute("aria-label");
+	await expect(page).toHaveURL(/z=/);
+	const [link, place] = [page.url(), await map.getAttribute("aria-label")];
 	await map.press("ArrowRight");
 	await expect.poll(() => map.getAttribute("aria-label")).not.toBe(place);
-	await expect(page).toHaveURL(/z=/);
+	await expect(page).not.toHaveURL(link);
 	const reached = (await map.getAttribute("aria-label")) ?? "";
 	await page.reload();
 	await expect(map).toHaveAccessibleName(reached);
@@ -194,6 +195,33 @@ test("what is deleted can be brought back until the page is left", async ({ page
 	await expect(itemOf(page, "Mine")).toHaveCount(0);
 	await page.reload();
 	await expect(listOf(page)).toContainText("None yet.");
+});
+
+test("all that is deleted can be brought back, in any order, and the focus goes along", async ({ page }) => {
+	await keep(page, shipped("vanilla", "First"), shipped("vanilla", "Second"));
+	for (const name of ["First", "Second"]) {
+		await page.getByRole("button", { name: `Delete: ${name}` }).press("Enter");
+		await expect(page.getByRole("button", { name: `Undo: ${name}` })).toBeFocused();
+	}
+	await expect(listOf(page)).toContainText("None yet.");
+	for (const name of ["First", "Second"]) {
+		await page.getByRole("button", { name: `Undo: ${name}` }).press("Enter");
+		await expect(page.getByRole("button", { name: `Rename: ${name}` })).toBeFocused();
+		await expect(page.getByRole("button", { name: `Undo: ${name}` })).toHaveCount(0);
+	}
+	await expect(listOf(page).getByRole("listitem")).toHaveCount(2);
+});
+
+test("to go on with a kept training leads to where it is told to pause", async ({ page }) => {
+	await page.goto("#/train?models=vanilla_8&digits=1000&batch=50");
+	await page.getByRole("spinbutton", { name: "Epochs" }).fill("1");
+	await page.getByRole("button", { name: "Start training" }).click();
+	await expect(page.getByText("all epochs done")).toBeVisible({ timeout: 45_000 });
+	await page.getByRole("button", { name: "Keep this model" }).click();
+	await page.getByRole("button", { name: "Stop", exact: true }).click();
+	await page.getByRole("button", { name: /^Go on training: / }).press("Enter");
+	await expect(page.getByText("The settings of this training")).toBeInViewport();
+	await expect(page.getByRole("button", { name: /^(Starting…|Pause|Go on|Train on)$/ })).toBeFocused();
 });
 
 test("another tab's models come into the list by themselves", async ({ page, context, baseURL }) => {

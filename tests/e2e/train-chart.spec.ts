@@ -31,6 +31,23 @@ test("the key tells the latest value of each line, and the value under the point
 	expect(await figureOf(chart, "A training")).toBeGreaterThan(latest);
 });
 
+test("before the first step there is no plot, but a sentence in its place; and nothing moves when it begins", async ({
+	page,
+}) => {
+	const chart = await train(page);
+	const waiting = chart.getByText("The losses will be drawn here once the training has begun.");
+	await expect(waiting).toHaveCount(0);
+	const plotted = await chart.getByRole("slider").boundingBox();
+	await page.getByRole("button", { name: "Reset", exact: true }).click();
+	await expect(waiting).toBeVisible();
+	await expect(chart.getByRole("slider")).toHaveCount(0);
+	expect((await waiting.boundingBox())?.height).toBe(plotted?.height);
+	await expect(chart.getByRole("listitem").filter({ hasText: "A training" })).toHaveText("A training–");
+	await expect(chart.getByRole("listitem").filter({ hasText: "A test" })).toHaveText(/\d\.\d/);
+	await chart.getByText("As a table").click();
+	await expect(chart.getByRole("rowheader")).toHaveText(["0"]);
+});
+
 test("the table holds the same numbers, in rows of epochs or of steps", async ({ page }) => {
 	const chart = await train(page);
 	await chart.getByText("As a table").click();

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { spread } from "../../www/src/views/train/chart/overlay";
 import { rowsOf } from "../../www/src/views/train/chart/rows";
-import { nearest, thin } from "../../www/src/views/train/chart/series";
+import { drawn, nearest, thin } from "../../www/src/views/train/chart/series";
 import { figureText, logTicks, niceStep, tickText, valueRange } from "../../www/src/views/train/chart/ticks";
 import { parseLane, writeLane } from "../../www/src/views/train/setup/laneText";
 import { expectNoViolations } from "./support/axe";
@@ -137,7 +137,7 @@ for (const [query, role, name, typed, reason] of [
 		await expect(field).toHaveAccessibleDescription(endingWith(reason));
 		await expect(setup.getByText(reason)).toBeVisible();
 		await expect(field).toHaveValue(typed);
-		await expect(factsOf(setup)).toContainText("Once the marked settings will do.");
+		await expect(factsOf(setup)).toContainText("Correct the marked settings first.");
 		await expect(page.getByRole("status").filter({ hasText: `${name}: ${reason}` })).toBeAttached();
 		await field.fill(before);
 		await expect(setup.getByText(reason)).toBeHidden();
@@ -181,6 +181,7 @@ test("a rival begins as a copy, has settings of its own, and goes again; three r
 	await expect(code).toHaveValue("2");
 	await setup.getByRole("button", { name: "Add a rival" }).click();
 	await expect(setup.getByRole("button", { name: "Add a rival" })).toBeHidden();
+	await expect(setup.getByRole("radio", { name: "Model C", exact: true })).toBeFocused();
 	await check(setup, "Convolutional");
 	await setup.getByRole("spinbutton", { name: "Filters, outer" }).fill("0");
 	await check(setup, "Model A");
@@ -189,6 +190,10 @@ test("a rival begins as a copy, has settings of its own, and goes again; three r
 	await check(setup, "Model A");
 	await expect(code).toHaveValue("16");
 	await expect(setup.getByRole("radio", { name: /^Model [ABC]/ })).toHaveCount(2);
+	await expect(setup.getByRole("button", { name: "Remove A" })).toBeFocused();
+	await page.keyboard.press("Enter");
+	await expect(setup.getByRole("radio", { name: /^Model [ABC]/ })).toHaveCount(0);
+	await expect(setup.getByRole("button", { name: "Add a rival" })).toBeFocused();
 });
 
 test("a link carries every setting", async ({ page }) => {
@@ -238,7 +243,7 @@ test("a link carries every setting", async ({ page }) => {
 		await expect(setup.getByRole("radio", { name, exact: true })).toBeChecked();
 	}
 	// But for the time, which is measured anew.
-	const lasting = (text: string) => text.replace(/^(about .* s|measuring…)$/gm, "");
+	const lasting = (text: string) => text.replace(/^((about|under) .* s|measuring…)$/gm, "");
 	expect(lasting(await factsOf(setup).innerText())).toBe(lasting(facts));
 	await check(setup, "Model A");
 	await expect(setup.getByRole("textbox", { name: "Hidden layers" })).toHaveValue("64, 32");
@@ -346,6 +351,12 @@ test.describe("what the form and the chart reckon with", { tag: "@desktop" }, ()
 		expect(thin({ y: [] })).toEqual({ x: [], y: [] });
 	});
 
+	test("the judgement of the untrained model is not drawn", () => {
+		expect(drawn({ x: [0, 20, 40], y: [0.7, 0.3, 0.2] })).toEqual({ x: [20, 40], y: [0.3, 0.2] });
+		expect(drawn({ x: [1, 2], y: [0.7, 0.6] })).toEqual({ x: [1, 2], y: [0.7, 0.6] });
+		expect(drawn({ x: [0], y: [0.7] })).toEqual({ x: [], y: [] });
+	});
+
 	test("the table has at most thirty rows at round places, each the mean since the row before", () => {
 		const x = Array.from({ length: 100 }, (_, at) => at + 1);
 		const rows = rowsOf([
@@ -355,7 +366,13 @@ test.describe("what the form and the chart reckon with", { tag: "@desktop" }, ()
 		expect(rows.length).toBe(20);
 		expect(rows[0]).toEqual({ at: 5, values: [3, undefined] });
 		expect(rows[9]).toEqual({ at: 50, values: [48, 7] });
-		expect(rowsOf([{ x: [0], y: [1] }])).toEqual([]);
+		expect(rowsOf([{ x: [0], y: [1] }])).toEqual([{ at: 0, values: [1] }]);
+		expect(rowsOf([{ x: [0, 10, 100], y: [9, 3, 1] }]).map(({ at, values }) => [at, ...values])).toEqual([
+			[0, 9],
+			[10, 3],
+			[100, 1],
+		]);
+		expect(rowsOf([{ x: [], y: [] }])).toEqual([]);
 		expect(niceStep(0.7, 30)).toBeCloseTo(0.05);
 	});
 

@@ -1,14 +1,14 @@
 /** One of the visitor's own models, with what can be done with it. */
 
 import type { RefObject } from "preact";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { language } from "../../state/language";
 import type { OwnModel } from "../../state/ownModels";
 import { isOpen } from "../../state/training/session";
 import { formatNumber, strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { Architecture } from "../reconstruct/Architecture";
-import { download, goOn, remove, renaming } from "./commands";
+import { download, goOn, remove, renaming, restored } from "./commands";
 import { OpenIn } from "./OpenIn";
 import { RenameForm } from "./RenameForm";
 import { texts } from "./texts";
@@ -42,6 +42,16 @@ export function Item({ model }: { model: OwnModel }) {
 	);
 }
 
+/** The button that brought a model back is gone, so that the focus goes to the model's first one. */
+function useFocusOnceRestored(id: OwnModel["id"]) {
+	const place = useRef<HTMLDivElement>(null);
+	const isRestored = restored.value === id;
+	useEffect(() => {
+		if (isRestored) place.current?.querySelector("button")?.focus();
+	}, [isRestored]);
+	return place;
+}
+
 interface ActionsProps {
 	model: OwnModel;
 	/** To which the focus comes back when the name has been changed. */
@@ -50,10 +60,11 @@ interface ActionsProps {
 
 function Actions({ model, renameButton }: ActionsProps) {
 	const { goOn: goOnName, rename, download: downloadName, remove: removeName, action } = texts.value;
+	const place = useFocusOnceRestored(model.id);
 	const labelled = (name: string) =>
 		({ type: "button", class: "button", "aria-label": action(name, model.name) }) as const;
 	return (
-		<div class="own-actions">
+		<div ref={place} class="own-actions">
 			{model.hasRun && (
 				<button
 					{...labelled(goOnName)}

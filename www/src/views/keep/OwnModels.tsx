@@ -1,7 +1,7 @@
 /** The visitor's own models: what there are, and what can be done with them. */
 
 import { useEffect, useRef } from "preact/hooks";
-import { ownModels } from "../../state/ownModels";
+import { type Deleted, ownModels } from "../../state/ownModels";
 import { bringBack, deleted, forgetAll } from "./commands";
 import { Item } from "./Item";
 import { LoadFile } from "./LoadFile";
@@ -21,7 +21,9 @@ export function OwnModels() {
 			<p class="figures-note">{lead}</p>
 			<StorageNotice />
 			<LoadFile />
-			<Undo />
+			{deleted.value.map((gone) => (
+				<Undo key={gone.model.id} gone={gone} />
+			))}
 			{ownModels.value.length === 0 && <p class="own-empty">{none}</p>}
 			<ul class="own-list">
 				{ownModels.value.map((model) => (
@@ -33,16 +35,21 @@ export function OwnModels() {
 }
 
 /** Takes the focus that the button of the deleted model had. */
-function Undo() {
+function Undo({ gone }: { gone: Deleted }) {
 	const button = useRef<HTMLButtonElement>(null);
-	const gone = deleted.value;
-	useEffect(() => button.current?.focus(), [gone]);
-	if (!gone) return null;
-	const { removed, undo } = texts.value;
+	useEffect(() => button.current?.focus(), []);
+	const { removed, undo, action } = texts.value;
+	const { name } = gone.model;
 	return (
 		<p class="own-deleted">
-			{removed(gone.model.name)}
-			<button ref={button} type="button" class="button" onClick={() => void bringBack()}>
+			{removed(name)}
+			<button
+				ref={button}
+				type="button"
+				class="button"
+				aria-label={action(undo, name)}
+				onClick={() => void bringBack(gone)}
+			>
 				{undo}
 			</button>
 		</p>

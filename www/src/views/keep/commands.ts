@@ -24,14 +24,17 @@ type Id = OwnModel["id"];
 /** The last file that was not taken, and why. */
 export const notTaken = signal<{ file: string; error: EngineError } | undefined>(undefined);
 export const isLoading = signal(false);
-/** What can be brought back. */
-export const deleted = signal<Deleted | undefined>(undefined);
+/** What can be brought back, the last deleted first. */
+export const deleted = signal<readonly Deleted[]>([]);
+/** The last that was brought back. */
+export const restored = signal<Id | undefined>(undefined);
 /** The model whose name is being changed. */
 export const renaming = signal<Id | undefined>(undefined);
 
 /** Whoever comes back to the list finds nothing half done. */
 export function forgetAll(): void {
-	[notTaken.value, deleted.value, renaming.value] = [undefined, undefined, undefined];
+	[notTaken.value, restored.value, renaming.value] = [undefined, undefined, undefined];
+	deleted.value = [];
 }
 
 /** Tells what the storage refuses; anything else goes on. */
@@ -74,26 +77,38 @@ export function rename(id: Id, name: string): Promise<void> {
 
 export function remove(id: Id): Promise<void> {
 	return orTrouble(async () => {
-		deleted.value = await deleteModel(id);
-		if (deleted.value) announce(texts.value.removed(deleted.value.model.name));
+		const gone = await deleteModel(id);
+		if (!gone) return;
+		deleted.value = [gone, ...deleted.value];
+		announce(texts.value.removed(gone.model.name));
 	});
 }
 
-export function bringBack(): Promise<void> {
-	const gone = deleted.peek();
-	deleted.value = undefined;
+export function bringBack(gone: Deleted): Promise<void> {
 	return orTrouble(async () => {
-		if (!gone) return;
 		await restoreModel(gone);
+		deleted.value = deleted.value.filter((other) => other !== gone);
+		restored.value = gone.model.id;
 		announce(texts.value.restored(gone.model.name));
 	});
+}
+
+/** Moves the view and the focus to where the training is told to pause and to go on, away from the list below it. */
+function showTraining(): void {
+	const button = document.querySelector<HTMLElement>(".run-main");
+	button?.focus({ preventScroll: true });
+	// Its bar sticks to the window's edge: what stands above it tells where the training begins, once the form is folded.
+	requestAnimationFrame(() => button?.closest(".run")?.previousElementSibling?.scrollIntoView());
 }
 
 /** Goes on where the training of this model stood when it was kept. */
 export function goOn(id: Id): Promise<void> {
 	return orTrouble(async () => {
 		const run = await runOf<SavedRun>(id);
-		if (run) await goOnWith(run);
+		if (!run) return;
+		const going = goOnWith(run);
+		showTraining();
+		await going;
 	});
 }
 

@@ -84,7 +84,7 @@ const zh: Texts = {
 	none: "还没有。训练一个并保存，或者载入文件。",
 	kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
 	goOn: "继续训练",
-	openIn: "打开于",
+	openIn: "在以下视图中打开：",
 
 	rename: "重命名",
 	newName: "新名称",

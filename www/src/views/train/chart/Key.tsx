@@ -42,6 +42,7 @@ export function Key({ entries, hovered, caption }: Props) {
 	const at = hovered.value;
 	return (
 		<div class="chart-key">
+			<p class="small">{caption(at)}</p>
 			<ul>
 				{entries.map((entry) => (
 					<li key={entry.name}>
@@ -51,7 +52,6 @@ export function Key({ entries, hovered, caption }: Props) {
 					</li>
 				))}
 			</ul>
-			<p class="small">{caption(at)}</p>
 		</div>
 	);
 }

@@ -6,7 +6,7 @@ import { Segmented } from "../../../widgets/Segmented";
 import { Key, type KeyEntry } from "./Key";
 import { LossTable } from "./LossTable";
 import { type Moments, Plot } from "./Plot";
-import { type ChartLine, type ChartSeries, type Points, thin } from "./series";
+import { type ChartLine, type ChartSeries, drawn, type Points, thin } from "./series";
 import { scale, scales, unit, units } from "./state";
 import { texts } from "./texts";
 import { tickText } from "./ticks";
@@ -56,6 +56,11 @@ function levelsOf(lines: readonly ChartLine[], end: number): KeyEntry[] {
 	});
 }
 
+/** A line takes two points; but one with a name has its mark at the end. */
+function isSeen({ x }: Points, label: string): boolean {
+	return x.length > (label === "" ? 1 : 0);
+}
+
 function momentsIn(steps: number, { stops, at, onPick }: ChartMoments): Moments {
 	return {
 		stops: stops.map((step) => step / steps),
@@ -94,12 +99,14 @@ function Switches() {
 export function LossChart({ title, yName, series, lines = [], stepsPerEpoch, moments }: Props) {
 	const headingId = useId();
 	const hovered = useSignal<number | undefined>(undefined);
-	const { units: unitNames, latest, waiting } = texts.value;
+	const { units: unitNames, latest, valuesAt, waiting } = texts.value;
 	const steps = stepsOf(stepsPerEpoch);
 	const curves = curvesOf(series, steps);
 	const end = Math.max(0, ...curves.map(({ points }) => points.x.at(-1) ?? 0));
-	const entries = [...curves, ...levelsOf(lines, end)];
+	const levels = levelsOf(lines, end);
+	const entries = [...curves, ...levels];
 	const labels = [...series, ...lines].map(({ label }) => label);
+	const points = [...curves.map((curve) => drawn(curve.points)), ...levels.map((level) => level.points)];
 	return (
 		<section class="chart" aria-labelledby={headingId}>
 			<div class="chart-head">
@@ -108,30 +115,29 @@ export function LossChart({ title, yName, series, lines = [], stepsPerEpoch, mom
 				</h3>
 				<Switches />
 			</div>
-			<Plot
-				form={{
-					series: entries.map(({ look, quiet }, index) => ({ label: labels[index] ?? "", look, quiet })),
-					scale: scale.value,
-					xName: unitNames[unit.value],
-					yName,
-				}}
-				content={{
-					points: entries.map(({ points }) => points),
-					moment: moments?.at === undefined ? undefined : moments.at / steps,
-				}}
-				moments={moments && momentsIn(steps, moments)}
-				onHover={(x) => {
-					hovered.value = x;
-				}}
-			/>
-			{end === 0 ? (
-				<p class="card-wait">{waiting}</p>
+			{points.some((curve, index) => isSeen(curve, labels[index] ?? "")) ? (
+				<Plot
+					form={{
+						series: entries.map(({ look, quiet }, index) => ({ label: labels[index] ?? "", look, quiet })),
+						scale: scale.value,
+						xName: unitNames[unit.value],
+						yName,
+					}}
+					content={{ points, moment: moments?.at === undefined ? undefined : moments.at / steps }}
+					moments={moments && momentsIn(steps, moments)}
+					onHover={(x) => {
+						hovered.value = x;
+					}}
+				/>
 			) : (
-				<>
-					<Key entries={entries} hovered={hovered} caption={(at) => (at === undefined ? latest : placeText(at))} />
-					<LossTable title={title} entries={entries} />
-				</>
+				<p class="card-wait chart-waiting">{waiting}</p>
 			)}
+			<Key
+				entries={entries}
+				hovered={hovered}
+				caption={(at) => (at === undefined ? latest : valuesAt(placeText(at)))}
+			/>
+			<LossTable title={title} entries={entries} />
 		</section>
 	);
 }

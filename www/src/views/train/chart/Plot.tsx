@@ -34,7 +34,10 @@ function usePlot({ form, content, onHover }: Props) {
 		if (!element.current) return undefined;
 		const made = new LossPlot(element.current, form, onHover);
 		plot.current = made;
-		return () => made.destroy();
+		return () => {
+			made.destroy();
+			onHover(undefined);
+		};
 	}, [key]);
 	useEffect(() => plot.current?.show(content));
 	return { element, plot };

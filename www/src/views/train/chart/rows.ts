@@ -1,4 +1,4 @@
-/** The chart as a table: at most thirty rows, at round places, so that they stay while the training goes on. */
+/** The chart as a table: where it starts and at most thirty rows, at round places, so that they stay while the training goes on. */
 
 import type { Points } from "./series";
 import { niceStep } from "./ticks";
@@ -18,7 +18,7 @@ export interface Row {
 function meansOf({ x, y }: Points, step: number, rows: number): (number | undefined)[] {
 	const sums = Array.from({ length: rows }, () => ({ count: 0, sum: 0 }));
 	for (const [at, value] of y.entries()) {
-		const row = sums[Math.max(0, Math.ceil((x[at] ?? 0) / step - ROUNDING) - 1)];
+		const row = sums[Math.max(0, Math.ceil((x[at] ?? 0) / step - ROUNDING))];
 		if (!row) continue;
 		row.count++;
 		row.sum += value;
@@ -28,12 +28,11 @@ function meansOf({ x, y }: Points, step: number, rows: number): (number | undefi
 
 export function rowsOf(series: readonly Points[]): Row[] {
 	const end = Math.max(0, ...series.map(({ x }) => x.at(-1) ?? 0));
-	if (end === 0) return [];
-	const step = niceStep(end, MOST_ROWS);
-	const count = Math.ceil(end / step - ROUNDING);
+	const step = niceStep(end || 1, MOST_ROWS);
+	const count = 1 + Math.max(0, Math.ceil(end / step - ROUNDING));
 	const means = series.map((points) => meansOf(points, step, count));
 	const rows = Array.from({ length: count }, (_, row): Row => {
-		return { at: Number(((row + 1) * step).toPrecision(10)), values: means.map((values) => values[row]) };
+		return { at: Number((row * step).toPrecision(10)), values: means.map((values) => values[row]) };
 	});
 	return rows.filter(({ values }) => values.some((value) => value !== undefined));
 }

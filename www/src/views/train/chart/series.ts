@@ -54,6 +54,14 @@ function addMean(points: Points, x: ChartSeries["x"], y: ArrayLike<number>, star
 	points.y.push(sumY / count);
 }
 
+/**
+ * What of a series is drawn. A model is first judged untrained, far above all that follows: a line from there to the
+ * second judgement would be steep, and would tell of a way that nobody measured.
+ */
+export function drawn({ x, y }: Points): Points {
+	return x[0] === 0 ? { x: x.slice(1), y: y.slice(1) } : { x, y };
+}
+
 /** Of ascending values the one nearest to this; −1 of none. */
 export function nearest(values: ArrayLike<number>, to: number): number {
 	let [low, high] = [0, values.length - 1];

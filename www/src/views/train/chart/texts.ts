@@ -11,7 +11,9 @@ interface Texts {
 	/** What the table's rows are named by, and where the pointer is. */
 	place: Record<Unit, string>;
 	placeAt: Record<Unit, (at: string) => string>;
+	/** What the values in the key are. */
 	latest: string;
+	valuesAt(place: string): string;
 	moment: string;
 	momentHelp: string;
 	waiting: string;
@@ -29,7 +31,8 @@ const en: Texts = {
 	scales: { linear: "Linear", log: "Log" },
 	place: { epochs: "Epoch", steps: "Step" },
 	placeAt: { epochs: (at) => `at epoch ${at}`, steps: (at) => `at step ${at}` },
-	latest: "latest",
+	latest: "latest values:",
+	valuesAt: (place) => `${place}:`,
 	moment: "Moment to look back to",
 	momentHelp:
 		"Click or drag in the chart to look back. By keyboard: the arrow keys lead from checkpoint to checkpoint.",
@@ -50,7 +53,8 @@ const zh: Texts = {
 	scales: { linear: "线性", log: "对数" },
 	place: { epochs: "轮", steps: "步" },
 	placeAt: { epochs: (at) => `第 ${at} 轮`, steps: (at) => `第 ${at} 步` },
-	latest: "最新",
+	latest: "最新数值：",
+	valuesAt: (place) => `${place}：`,
 	moment: "回看的时刻",
 	momentHelp: "在图中点击或拖动，回看当时的样子。键盘操作：方向键在检查点之间移动。",
 	waiting: "训练开始后，损失会画在这里。",

@@ -12,15 +12,11 @@ import { texts } from "./texts";
 const PIXELS = 784;
 
 function codeText({ model }: Recipe): string {
-	const { ratio, grown, same } = texts.value;
+	const { smaller, larger, same } = texts.value;
 	const size = codeSize(model);
 	const code = formatNumber(size);
 	if (size === PIXELS) return same(code);
-	return size < PIXELS ? ratio(code, timesText(PIXELS / size)) : grown(code, timesText(size / PIXELS));
-}
-
-function timesText(times: number): string {
-	return formatNumber(times, times < 10 && !Number.isInteger(times) ? 1 : 0);
+	return size < PIXELS ? smaller(code, PIXELS / size) : larger(code, size / PIXELS);
 }
 
 function stepsText(recipe: Recipe): string {
@@ -29,9 +25,10 @@ function stepsText(recipe: Recipe): string {
 }
 
 function timeText(seconds: number | undefined): string {
-	const { measuring, seconds: short, minutes: long } = texts.value;
+	const { measuring, instant, seconds: short, minutes: long } = texts.value;
 	if (seconds === undefined) return measuring;
 	if (Number.isNaN(seconds)) return "–";
+	if (seconds < 0.1) return instant;
 	if (seconds < 59.5) return short(formatNumber(seconds, seconds < 9.5 ? 1 : 0));
 	const whole = Math.round(seconds);
 	return long(formatNumber(Math.floor(whole / 60)), formatNumber(whole % 60));

@@ -1,5 +1,6 @@
 /** Which of the models that race is shown, one more, or one less. */
 
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../../../widgets/Icon";
 import { Segmented } from "../../../widgets/Segmented";
 import { addLane, chooseLane, chosenLane, hasRoom, laneNames, refusals, removeLane, settings } from "./settings";
@@ -24,23 +25,41 @@ function LaneSwitch() {
 	);
 }
 
+/** Where a button is gone once it has done its work, the focus goes to the switch, or to the button that is left. */
+function useKeptFocus() {
+	const place = useRef<HTMLDivElement>(null);
+	const isDue = useRef(false);
+	useLayoutEffect(() => {
+		if (!isDue.current) return;
+		isDue.current = false;
+		if (place.current?.contains(document.activeElement)) return;
+		place.current?.querySelector<HTMLElement>("input:checked, button")?.focus();
+	});
+	const keepFocus = (change: () => void) => {
+		isDue.current = true;
+		change();
+	};
+	return { place, keepFocus };
+}
+
 /** The switch works while a training runs; only the number of models is locked. */
 export function Lanes({ disabled }: { disabled: boolean }) {
 	const { addLane: add, removeLane: remove, race } = texts.value;
 	const isRace = settings.value.lanes.length > 1;
 	const shown = chosenLane.value;
+	const { place, keepFocus } = useKeptFocus();
 	return (
-		<div class="lanes">
+		<div ref={place} class="lanes">
 			{isRace && <LaneSwitch />}
 			<fieldset class="lanes-tools" disabled={disabled}>
 				{hasRoom.value && (
-					<button type="button" class="button button-quiet" onClick={addLane}>
+					<button type="button" class="button button-quiet" onClick={() => keepFocus(addLane)}>
 						<Icon name="plus" />
 						{add}
 					</button>
 				)}
 				{isRace && (
-					<button type="button" class="button button-quiet" onClick={() => removeLane(shown)}>
+					<button type="button" class="button button-quiet" onClick={() => keepFocus(() => removeLane(shown))}>
 						<Icon name="minus" />
 						{remove(laneNames[shown] ?? "A")}
 					</button>

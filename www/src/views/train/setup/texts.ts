@@ -53,13 +53,15 @@ interface Texts {
 	shape: string;
 	parameters: string;
 	compression: string;
-	ratio(code: string, times: string): string;
-	grown(code: string, times: string): string;
+	/** So many times smaller, or larger, than the digit. */
+	smaller(code: string, times: number): string;
+	larger(code: string, times: number): string;
 	same(code: string): string;
 	steps: string;
 	about(count: string): string;
 	time: string;
 	measuring: string;
+	instant: string;
 	seconds(count: string): string;
 	minutes(minutes: string, seconds: string): string;
 	refused: string;
@@ -67,7 +69,7 @@ interface Texts {
 
 const en: Texts = {
 	setup: "Settings of the training",
-	locked: "A training keeps the settings it began with, so they are locked until it is reset.",
+	locked: "A training keeps the settings it began with, so they are locked until it is stopped.",
 	presets: "Begin with",
 	preset: {
 		article: {
@@ -92,7 +94,8 @@ const en: Texts = {
 		},
 		collapse: {
 			name: "Posterior collapse",
-			watch: "Watch most of B’s sixteen dimensions die: with β = 10, what they tell costs more than it is worth.",
+			watch:
+				"Watch most of B’s sixteen dimensions die after about four epochs: with β = 10, what they tell costs more than it is worth.",
 		},
 	},
 
@@ -171,21 +174,22 @@ const en: Texts = {
 	shape: "Shape",
 	parameters: "Parameters",
 	compression: "Code",
-	ratio: (code, times) => `784 → ${code}, ${times} times smaller`,
-	grown: (code, times) => `784 → ${code}, ${times} times larger`,
+	smaller: (code, times) => `784 → ${code}, ${short(times)} times smaller`,
+	larger: (code, times) => `784 → ${code}, ${short(times)} times larger`,
 	same: (code) => `784 → ${code}, no smaller`,
 	steps: "Steps an epoch",
 	about: (count) => `about ${count}`,
 	time: "Time an epoch",
 	measuring: "measuring…",
+	instant: "under 0.1 s",
 	seconds: (count) => `about ${count} s`,
 	minutes: (minutes, seconds) => `about ${minutes} min ${seconds} s`,
-	refused: "Once the marked settings will do.",
+	refused: "Correct the marked settings first.",
 };
 
 const zh: Texts = {
 	setup: "训练设置",
-	locked: "训练始终使用开始时的设置，因此在重置之前，这些设置是锁定的。",
+	locked: "训练始终使用开始时的设置，因此在停止之前，这些设置是锁定的。",
 	presets: "从这里开始",
 	preset: {
 		article: { name: "文章里的普通自编码器", watch: "看重建如何在一轮之内从灰雾变成数字，五轮之后几乎不再变化。" },
@@ -197,8 +201,8 @@ const zh: Texts = {
 		denoiser: { name: "去噪", watch: "看笔画如何从噪声里浮现：给模型看的是弄脏的数字，评判时用的是干净的。" },
 		smallCode: { name: "太小的编码", watch: "看 2 个数的编码如何输给 32 个数的：编码装不下的，就再也出不来。" },
 		collapse: {
-			name: "后验坍缩",
-			watch: "看 B 的十六个维度如何大多死去：β = 10 时，它们传达的信息抵不上自己的代价。",
+			name: "后验坍塌",
+			watch: "看 B 的十六个维度在约四轮之后如何大多死去：β = 10 时，它们传达的信息抵不上自己的代价。",
 		},
 	},
 
@@ -271,17 +275,24 @@ const zh: Texts = {
 	shape: "结构",
 	parameters: "参数",
 	compression: "编码",
-	ratio: (code, times) => `784 → ${code}，缩小到 1/${times}`,
-	grown: (code, times) => `784 → ${code}，放大到 ${times} 倍`,
+	smaller: (code, times) => `784 → ${code}，仅为原来的 ${short(100 / times)}%`,
+	larger: (code, times) => `784 → ${code}，是原来的 ${short(times)} 倍`,
 	same: (code) => `784 → ${code}，没有缩小`,
 	steps: "每轮步数",
 	about: (count) => `约 ${count}`,
 	time: "每轮用时",
 	measuring: "正在测量…",
+	instant: "不到 0.1 秒",
 	seconds: (count) => `约 ${count} 秒`,
 	minutes: (minutes, seconds) => `约 ${minutes} 分 ${seconds} 秒`,
-	refused: "等标出的设置改好之后。",
+	refused: "请先改正标出的设置。",
 };
+
+/** Whole from ten on, with a place or two below. */
+function short(value: number): string {
+	if (value >= 10 || Number.isInteger(value)) return formatNumber(value);
+	return formatNumber(value, value < 1 ? 2 : 1);
+}
 
 /** A bound, which may be a small fraction. */
 function plain(value: number): string {
