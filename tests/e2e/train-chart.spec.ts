@@ -31,11 +31,11 @@ test("the key tells the latest value of each line, and the value under the point
 	expect(await figureOf(chart, "A training")).toBeGreaterThan(latest);
 });
 
-test("before the first step there is no plot, but a sentence in its place; and nothing moves when it begins", async ({
+test("until there are two points there is no plot, but a sentence in its place; and nothing moves when it begins", async ({
 	page,
 }) => {
 	const chart = await train(page);
-	const waiting = chart.getByText("The losses will be drawn here once the training has begun.");
+	const waiting = chart.getByText("The losses will be drawn here as the training goes on.");
 	await expect(waiting).toHaveCount(0);
 	const plotted = await chart.getByRole("slider").boundingBox();
 	await page.getByRole("button", { name: "Reset", exact: true }).click();
@@ -46,6 +46,11 @@ test("before the first step there is no plot, but a sentence in its place; and n
 	await expect(chart.getByRole("listitem").filter({ hasText: "A test" })).toHaveText(/\d\.\d/);
 	await chart.getByText("As a table").click();
 	await expect(chart.getByRole("rowheader")).toHaveText(["0"]);
+	await page.getByRole("button", { name: "One step" }).click();
+	await expect(chart.getByRole("rowheader")).toHaveText(["0", "0.05"]);
+	await expect(waiting).toBeVisible();
+	await page.getByRole("button", { name: "One step" }).click();
+	await expect(waiting).toHaveCount(0);
 });
 
 test("the table holds the same numbers, in rows of epochs or of steps", async ({ page }) => {

@@ -56,11 +56,6 @@ function levelsOf(lines: readonly ChartLine[], end: number): KeyEntry[] {
 	});
 }
 
-/** A line takes two points; but one with a name has its mark at the end. */
-function isSeen({ x }: Points, label: string): boolean {
-	return x.length > (label === "" ? 1 : 0);
-}
-
 function momentsIn(steps: number, { stops, at, onPick }: ChartMoments): Moments {
 	return {
 		stops: stops.map((step) => step / steps),
@@ -115,7 +110,7 @@ export function LossChart({ title, yName, series, lines = [], stepsPerEpoch, mom
 				</h3>
 				<Switches />
 			</div>
-			{points.some((curve, index) => isSeen(curve, labels[index] ?? "")) ? (
+			{points.some(({ x }) => x.length > 1) ? (
 				<Plot
 					form={{
 						series: entries.map(({ look, quiet }, index) => ({ label: labels[index] ?? "", look, quiet })),

@@ -36,7 +36,7 @@ const en: Texts = {
 	moment: "Moment to look back to",
 	momentHelp:
 		"Click or drag in the chart to look back. By keyboard: the arrow keys lead from checkpoint to checkpoint.",
-	waiting: "The losses will be drawn here once the training has begun.",
+	waiting: "The losses will be drawn here as the training goes on.",
 	table: "As a table",
 	tableOf: (title) => `${title}, as a table`,
 	tableNote: {
@@ -57,7 +57,7 @@ const zh: Texts = {
 	valuesAt: (place) => `${place}：`,
 	moment: "回看的时刻",
 	momentHelp: "在图中点击或拖动，回看当时的样子。键盘操作：方向键在检查点之间移动。",
-	waiting: "训练开始后，损失会画在这里。",
+	waiting: "训练进行时，损失会画在这里。",
 	table: "以表格显示",
 	tableOf: (title) => `${title}（表格）`,
 	tableNote: { epochs: "每行是从上一行到这一轮的平均值。", steps: "每行是从上一行到这一步的平均值。" },
