@@ -17,6 +17,7 @@ import {
 import { StorageError } from "../../state/storage";
 import { goOnWith, type SavedRun } from "../../state/training/saved";
 import { download as saveFile } from "../../widgets/download";
+import { focusMain } from "../train/run/focus";
 import { texts } from "./texts";
 
 type Id = OwnModel["id"];
@@ -95,10 +96,9 @@ export function bringBack(gone: Deleted): Promise<void> {
 
 /** Moves the view and the focus to where the training is told to pause and to go on, away from the list below it. */
 function showTraining(): void {
-	const button = document.querySelector<HTMLElement>(".run-main");
-	button?.focus({ preventScroll: true });
+	focusMain();
 	// Its bar sticks to the window's edge: what stands above it tells where the training begins, once the form is folded.
-	requestAnimationFrame(() => button?.closest(".run")?.previousElementSibling?.scrollIntoView());
+	requestAnimationFrame(() => document.querySelector(".run")?.previousElementSibling?.scrollIntoView());
 }
 
 /** Goes on where the training of this model stood when it was kept. */
