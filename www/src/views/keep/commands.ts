@@ -16,7 +16,7 @@ import {
 } from "../../state/ownModels";
 import { StorageError } from "../../state/storage";
 import { goOnWith, type SavedRun } from "../../state/training/saved";
-import { download as saveFile } from "../../widgets/download";
+import { modelFileName, download as saveFile } from "../../widgets/download";
 import { focusMain } from "../train/run/focus";
 import { texts } from "./texts";
 
@@ -112,14 +112,9 @@ export function goOn(id: Id): Promise<void> {
 	});
 }
 
-/** Some letters are not allowed in the names of files everywhere. */
-function fileName(name: string): string {
-	return `${name.replace(/[\\/:*?"<>|]+/g, "-")}.safetensors`;
-}
-
 export function download({ id, name }: OwnModel): Promise<void> {
 	return orTrouble(async () => {
 		const file = await fileOf(id);
-		if (file) saveFile(fileName(name), file);
+		if (file) saveFile(modelFileName(name), file);
 	});
 }
