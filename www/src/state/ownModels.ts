@@ -47,11 +47,13 @@ async function readAndTell(): Promise<void> {
 	tabs?.postMessage("changed");
 }
 
-/** Reads which models there are, once the page has nothing more urgent to do, and again whenever another tab changes them. */
+/** By then the page has shown its first pictures, with which this would compete. */
+const START_MS = 1000;
+
+/** Reads which models there are, soon after the page has started, and again whenever another tab changes them. */
 export function startOwnModels(): void {
 	if (tabs) tabs.onmessage = () => void readList();
-	if (typeof requestIdleCallback === "undefined") setTimeout(readList, 500);
-	else requestIdleCallback(() => void readList(), { timeout: 2000 });
+	setTimeout(readList, START_MS);
 }
 
 const LONGEST_NAME = 60;
