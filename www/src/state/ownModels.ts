@@ -35,14 +35,17 @@ async function readList(): Promise<void> {
 	try {
 		const found = await listModels();
 		listed.value = found.sort((a, b) => b.made - a.made);
-		storageTrouble.value = undefined;
+		// That it can be read does not tell that there is room.
+		if (storageTrouble.peek()?.code !== "full") storageTrouble.value = undefined;
 	} catch (thrown) {
 		listed.value ??= [];
 		if (thrown instanceof StorageError) storageTrouble.value = thrown;
 	}
 }
 
+/** After a change that went well. */
 async function readAndTell(): Promise<void> {
+	storageTrouble.value = undefined;
 	await readList();
 	tabs?.postMessage("changed");
 }
