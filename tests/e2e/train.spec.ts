@@ -177,13 +177,16 @@ test("a model that is kept while it trains can be trained on", { tag: "@desktop"
 test("a training whose page was closed goes on, and ends with the same weights as if it had not been", {
 	tag: "@desktop",
 }, async ({ page }) => {
-	const query = `models=variational_64-4+vanilla_16&${address}&noise=mixed&workers=2`;
-	await train(page, query, 30);
-	const uninterrupted = await fingerprintAt(page, 600);
+	// The convolutional one takes its time, so that there is some to interrupt it.
+	const query = `models=variational_64-4+convolutional_8-16&${address}&noise=mixed&workers=2`;
+	await train(page, query, 20);
+	const uninterrupted = await fingerprintAt(page, 400);
 	await button(page, "Stop").click();
+	await expect(button(page, "Train afresh")).toBeVisible();
+	await page.waitForTimeout(500); // until it is forgotten
 
 	await page.goto("about:blank");
-	await openTrain(page, `${query}&epochs=30`);
+	await openTrain(page, `${query}&epochs=20`);
 	await button(page, "Start training").click();
 	await expectBegun(page);
 	await button(page, "Pause").click();
@@ -192,8 +195,8 @@ test("a training whose page was closed goes on, and ends with the same weights a
 	await page.reload();
 	await expect(page.getByText(/^A training of an earlier visit stands at step [1-9]\d*\./)).toBeVisible();
 	await button(page, "Go on with it").click();
-	await expectDone(page, 30);
-	expect(await fingerprintAt(page, 600)).toBe(uninterrupted);
+	await expectDone(page, 20);
+	expect(await fingerprintAt(page, 400)).toBe(uninterrupted);
 });
 
 test("a training that is open in another tab is not offered, nor lost by what is trained here", {

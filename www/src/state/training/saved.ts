@@ -79,18 +79,22 @@ export async function stopTraining(): Promise<void> {
 	endSession();
 }
 
+/** One after another, so that nothing is kept after it was forgotten. */
+let writing: Promise<void> = Promise.resolve();
+
 async function save(): Promise<void> {
+	const own = key;
 	if (!isOpen.peek() || step.peek() === savedStep) return;
 	const run = (await currentCopy())?.run;
 	const at = run?.positions[0]?.step;
-	if (!run || !key || at === undefined || at === savedStep) return;
-	await putRun(key, run);
+	if (!run || !own || own !== key || at === undefined || at === savedStep) return;
+	await putRun(own, run);
 	savedStep = at;
 	isUnsaved.value = false;
 }
 
 function trySave(): void {
-	save().catch(() => {
+	writing = writing.then(save).catch(() => {
 		isUnsaved.value = isOpen.peek();
 	});
 }
@@ -114,9 +118,10 @@ function take(name: string): void {
 }
 
 function forget(): void {
-	if (key) deleteRun(key).catch(() => {});
+	const own = key;
 	key = undefined;
 	release();
+	if (own) writing = writing.then(() => deleteRun(own)).catch(() => {});
 }
 
 /** Looks for a training that no open tab has. */
