@@ -9,7 +9,7 @@ import type { Lane } from "./lane";
 import type { Gradients } from "./pool";
 import type { Loss } from "./protocol";
 
-/** A loss so many times that of the first step has exploded. */
+/** A loss so many times that of the first step, and of a model that knows nothing, has exploded. */
 const EXPLODED = 10;
 /** Where all lanes stand is kept this often, to come back to should a loss explode. */
 const KEEP_MS = 2000;
@@ -185,7 +185,8 @@ export class Course {
 	#hasExploded(lane: number, loss: number): boolean {
 		const first = this.#firsts[lane] ?? loss;
 		this.#firsts[lane] = first;
-		return !Number.isFinite(loss) || loss > EXPLODED * first;
+		// The first loss after a training was taken up again may be that of a few easy digits.
+		return !Number.isFinite(loss) || loss > EXPLODED * Math.max(first, this.#lanes[lane]?.untrainedLoss ?? 0);
 	}
 
 	/** Before the step is taken: the loss just seen was that of the weights as they still are, so they are well. */

@@ -8,11 +8,19 @@ import type { Recipe } from "./recipe";
 export class Lane {
 	readonly #run: Run;
 	readonly #pool: Pool;
+	readonly #untrainedLoss: number;
 
 	constructor(module: WebAssembly.Module, recipe: Recipe, digits: Digits, workers: number) {
 		this.#run = new Run(recipe, digits);
 		const { reconstruction } = recipe.objective;
+		const ofPixel = reconstruction === "binary_cross_entropy" ? Math.LN2 : 1 / 4;
+		this.#untrainedLoss = ofPixel * (recipe.model.kind === "variational" ? recipe.model.input : 1);
 		this.#pool = new Pool({ module, config: recipe.model, reconstruction }, workers);
+	}
+
+	/** The reconstruction loss of a model that gives ½ for every pixel, at most. */
+	get untrainedLoss(): number {
+		return this.#untrainedLoss;
 	}
 
 	async open(): Promise<void> {
