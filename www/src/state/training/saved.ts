@@ -12,7 +12,6 @@ import {
 	endSession,
 	goal,
 	isOpen,
-	isRunning,
 	openSession,
 	pause,
 	phase,
@@ -99,9 +98,7 @@ function trySave(): void {
 	});
 }
 
-setInterval(() => {
-	if (isRunning.peek()) trySave();
-}, EVERY_MS);
+setInterval(trySave, EVERY_MS); // which does nothing where nothing has changed
 document.addEventListener("visibilitychange", trySave);
 effect(() => {
 	const { kind } = phase.value;
