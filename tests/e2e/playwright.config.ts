@@ -41,6 +41,7 @@ export default defineConfig({
 	forbidOnly: Boolean(process.env.CI),
 	workers: 2,
 	timeout: 60_000,
+	expect: { timeout: 15_000 }, // on two cores that others share, what takes one second may take ten
 	reporter: [["list"]],
 	use: {
 		baseURL: `http://localhost:${port}/`,
