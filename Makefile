@@ -40,7 +40,7 @@ serve: ## build the page and serve it at http://localhost:8080
 	@$(ENV) cd www && exec vite preview --configLoader runner --host 127.0.0.1 --port $(PORT) --strictPort --logLevel warn
 
 test: ## run every check and test: lint, native, in Chromium, the page, the size of the wasm file
-	@.ci/setup rust wasm node npm browser
+	@.ci/setup rust wasm node npm browser shell
 	@$(MAKE) lint
 	@mkdir -p target && : >target/passed.log
 	$(STEP) 'native tests'
@@ -71,7 +71,7 @@ bench: ## measure us against our peers, in Chromium and natively; README=1 puts 
 	@$(ENV) node tests/bench/run.mjs $(if $(README),--readme)
 
 screenshots: ## take a picture of every view into target/screenshots/, in both sizes, themes and languages
-	@.ci/setup rust wasm node npm browser fonts
+	@.ci/setup rust wasm node npm browser shell fonts
 	@$(MAKE) dist
 	@$(ENV) npm run --silent --prefix www screenshots
 

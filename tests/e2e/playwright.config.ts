@@ -5,7 +5,7 @@ import { defineConfig } from "@playwright/test";
 
 /** Playwright's own download is not counted on: a Chromium that is there comes first. */
 const systemChromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
-const executablePath = process.env.CHROME_BIN ?? systemChromium;
+const executablePath = process.env.HEADLESS_SHELL ?? process.env.CHROME_BIN ?? systemChromium;
 
 const askSystem =
 	"const s = require('net').createServer().listen(0, () => { console.log(s.address().port); s.close(); })";

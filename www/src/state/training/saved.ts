@@ -118,7 +118,11 @@ function forget(): void {
 	const own = key;
 	key = undefined;
 	release();
-	if (own) writing = writing.then(() => deleteRun(own)).catch(() => {});
+	if (own) drop(own);
+}
+
+function drop(name: string): void {
+	writing = writing.then(() => deleteRun(name)).catch(() => {});
 }
 
 /** Looks for a training that no open tab has. */
@@ -130,8 +134,9 @@ export async function findInterrupted(): Promise<void> {
 }
 
 export function discardInterrupted(): void {
-	if (interrupted.peek()) deleteRun(interrupted.peek()?.key ?? "").catch(() => {});
+	const found = interrupted.peek();
 	interrupted.value = undefined;
+	if (found) drop(found.key);
 }
 
 /** Goes on where it was saved, as if it had not been interrupted. */

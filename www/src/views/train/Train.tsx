@@ -30,8 +30,8 @@ export function Train() {
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
 			<Interrupted />
-			{isLocked ? <Folded /> : <Setup disabled={false} secondsPerEpoch={secondsPerEpoch.value} />}
 			<RunBar />
+			{isLocked ? <Folded /> : <Setup disabled={false} secondsPerEpoch={secondsPerEpoch.value} />}
 			<Watch />
 			<div class="train-after">
 				<Keep />
