@@ -1,4 +1,4 @@
-/** Models trained in the page: to where the native trainer comes, through pauses and closed tabs, alone and side by side. */
+/** Models trained in the page: to where the native trainer comes, step by step, alone and side by side. */
 
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
@@ -9,41 +9,20 @@ import { inEveryDress } from "./support/dresses";
 import { distanceOf, readWeights, trainNatively } from "./support/native";
 import { readPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
+import {
+	address,
+	button,
+	expectBegun,
+	expectDone,
+	factsOf,
+	fingerprintAt,
+	fingerprintOf,
+	keepAs,
+	openTrain,
+	shared,
+	train,
+} from "./support/training";
 import { expectNoSidewaysScroll } from "./support/widths";
-
-/** 20 steps an epoch. */
-const shared = { digits: 1000, batch: 50, seed: 7 };
-const address = "digits=1000&batch=50&seed=7";
-
-function button(page: Page, name: string | RegExp) {
-	return page.getByRole("button", { name, exact: true });
-}
-
-async function openTrain(page: Page, query: string): Promise<void> {
-	await page.goto(`#/train?${query}`);
-	await expect(button(page, "Start training")).toBeEnabled();
-}
-
-function factsOf(page: Page) {
-	return page.getByText(/^Epoch \d+ of/);
-}
-
-/** Waits until some steps are done: the workers that look have to start first. */
-async function expectBegun(page: Page): Promise<void> {
-	await expect(factsOf(page)).toContainText(/Epoch (?!1 )\d+ of|, batch (\d{2,}|[5-9]) of/, { timeout: 20_000 });
-}
-
-/** Waits until so many epochs are done. */
-async function expectDone(page: Page, epochs: number): Promise<void> {
-	await expect(factsOf(page)).toContainText(`Epoch ${epochs} of ${epochs}`, { timeout: 50_000 });
-	await expect(factsOf(page)).toContainText("all epochs done");
-}
-
-async function train(page: Page, query: string, epochs: number): Promise<void> {
-	await openTrain(page, `${query}&epochs=${epochs}`);
-	await button(page, "Start training").click();
-	await expectDone(page, epochs);
-}
 
 /** The figures in a lane's row: loss, for variational models its two parts, squared error, PCA's. */
 async function standingOf(page: Page, lane = "A"): Promise<number[]> {
@@ -51,22 +30,6 @@ async function standingOf(page: Page, lane = "A"): Promise<number[]> {
 	const row = table.getByRole("row", { name: new RegExp(`^Model ${lane} `) });
 	await expect(row).toBeVisible();
 	return (await row.getByRole("cell").allTextContents()).map(Number);
-}
-
-function fingerprintOf(page: Page) {
-	return page.getByText(/^[0-9a-f]{32}$/);
-}
-
-/** Once the pictures have come to the last step. */
-async function fingerprintAt(page: Page, steps: number): Promise<string> {
-	await expect(page.getByText(new RegExp(`^${steps} steps · `))).toBeVisible();
-	return (await fingerprintOf(page).textContent()) ?? "";
-}
-
-async function keepAs(page: Page, name: string): Promise<void> {
-	await page.getByRole("textbox", { name: "Name", exact: true }).fill(name);
-	await button(page, "Keep this model").click();
-	await expect(page.getByRole("heading", { name, exact: true })).toBeVisible();
 }
 
 async function downloadOf(page: Page, name: string): Promise<Buffer> {
@@ -132,94 +95,6 @@ for (const preset of [
 		await expect(page.getByRole("img", { name: /: 5$/ }).last()).toBeVisible();
 	});
 }
-
-test("a model in training is used in other views at once, and its training goes on meanwhile", async ({ page }) => {
-	await openTrain(page, `models=variational_64-2&${address}&epochs=1000`);
-	await button(page, "Start training").click();
-	await expect(page.getByRole("img", { name: /^Map of the test digits by class/ })).toBeVisible({ timeout: 20_000 });
-	await page.getByRole("link", { name: "Walk", exact: true }).click();
-	await page.getByRole("combobox").first().selectOption("live");
-	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
-	await expect(page.getByRole("application", { name: /^Map of the/ })).toBeVisible();
-	await expect(page.getByRole("navigation").getByRole("img", { name: /%$/ })).toBeVisible();
-	await page.getByRole("link", { name: /^Train/ }).click();
-	const before = await factsOf(page).textContent();
-	await expect(factsOf(page)).not.toHaveText(before ?? "");
-	await button(page, "Stop").click();
-	await expect(button(page, "Train afresh")).toBeVisible();
-});
-
-test("a kept model denoises and is walked through after the page was closed", async ({ page }) => {
-	await train(page, `models=variational_64-2&${address}&noise=gaussian-0.5`, 2);
-	await keepAs(page, "My denoiser");
-	await page.reload();
-	await page.getByRole("link", { name: "Denoise: My denoiser" }).click();
-	const answer = page.getByRole("figure", { name: "My denoiser" });
-	await expect(answer.getByRole("img", { name: "My denoiser" })).toBeVisible();
-	await expect(answer).toContainText(/\d\.\d+ dB/);
-	await page.getByRole("link", { name: /^Train/ }).click();
-	await page.getByRole("link", { name: "Walk: My denoiser" }).click();
-	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
-});
-
-test("a model that is kept while it trains can be trained on", { tag: "@desktop" }, async ({ page }) => {
-	await openTrain(page, `models=variational_64-2&${address}&epochs=500&workers=1`);
-	await button(page, "Start training").click();
-	await expectBegun(page);
-	await keepAs(page, "Half way");
-	await expect(page.getByText("Kept as “Half way”; its training can go on.").last()).toBeVisible();
-	await button(page, "Stop").click();
-	await page.getByRole("button", { name: /^Go on training.*Half way/ }).click();
-	await expectBegun(page);
-	await expect(factsOf(page)).toContainText("of 500");
-});
-
-test("a training whose page was closed goes on, and ends with the same weights as if it had not been", {
-	tag: "@desktop",
-}, async ({ page }) => {
-	// The convolutional one takes its time, so that there is some to interrupt it.
-	const query = `models=variational_64-4+convolutional_8-16&${address}&noise=mixed&workers=2`;
-	await train(page, query, 20);
-	const uninterrupted = await fingerprintAt(page, 400);
-	await button(page, "Stop").click();
-	await expect(button(page, "Train afresh")).toBeVisible();
-	await page.waitForTimeout(500); // until it is forgotten
-
-	await page.goto("about:blank");
-	await openTrain(page, `${query}&epochs=20`);
-	await button(page, "Start training").click();
-	await expectBegun(page);
-	await button(page, "Pause").click();
-	await expect(button(page, "Go on")).toBeVisible();
-	await page.waitForTimeout(500); // until what it has come to is kept
-	await page.reload();
-	await expect(page.getByText(/^A training of an earlier visit stands at step [1-9]\d*\./)).toBeVisible();
-	await button(page, "Go on with it").click();
-	await expectDone(page, 20);
-	expect(await fingerprintAt(page, 400)).toBe(uninterrupted);
-});
-
-test("a training that is open in another tab is not offered, nor lost by what is trained here", {
-	tag: "@desktop",
-}, async ({ page, context }) => {
-	const offer = (tab: Page) => tab.getByText(/^A training of an earlier visit stands at step/);
-	await openTrain(page, `models=vanilla_16&${address}&epochs=500`);
-	await button(page, "Start training").click();
-	await expectBegun(page);
-	await button(page, "Pause").click();
-	const other = await context.newPage();
-	await train(other, `models=vanilla_8&${address}`, 1);
-	await expect(offer(other)).toHaveCount(0);
-	await button(other, "Stop").click();
-	await page.waitForTimeout(500); // until what it has come to is kept
-	await page.close();
-	await other.reload();
-	await expect(offer(other)).toBeVisible();
-	await button(other, "Forget it").click();
-	await other.reload();
-	await expect(button(other, "Start training")).toBeEnabled();
-	await expect(offer(other)).toHaveCount(0);
-});
 
 test("pause, one step, one epoch and reset do as they say, and the same seed gives the same weights", async ({
 	page,
@@ -316,40 +191,6 @@ test("a loss that runs away stops the training, says why, and leaves sound weigh
 	await expect(page.getByRole("alert")).toContainText("stop the training to change them");
 	await expect(page.getByRole("img", { name: "Copy: 5" })).toBeVisible();
 	await expect(button(page, "Keep this model")).toBeVisible();
-});
-
-test.describe("without its worker", () => {
-	test.use({ expectErrors: true });
-
-	test("the training says that it cannot begin, and trying again begins it", async ({ page }) => {
-		await page.route(/\/lead-[^/]*\.js$/, (route) => route.abort(), { times: 1 });
-		await openTrain(page, `models=vanilla_16&${address}&epochs=1`);
-		await button(page, "Start training").click();
-		await expect(page.getByRole("alert")).toContainText("did not arrive");
-		await button(page, "Try again").click();
-		await expectDone(page, 1);
-	});
-
-	test("a training whose worker dies goes on from where it was kept", { tag: "@desktop" }, async ({ page }) => {
-		const query = `models=vanilla_16&${address}`;
-		await train(page, `${query}&epochs=10&workers=1`, 10);
-		const undisturbed = await fingerprintAt(page, 200);
-		await page.goto("about:blank");
-		await openTrain(page, `${query}&epochs=5&workers=1`);
-		await button(page, "Start training").click();
-		await expectDone(page, 5);
-		await page.waitForTimeout(500); // until it is kept
-		const lead = page.workers().find((worker) => worker.url().includes("/lead-"));
-		await lead?.evaluate(() => {
-			setTimeout(() => {
-				throw new RangeError("out of memory");
-			});
-		});
-		await expect(page.getByRole("alert")).toContainText("The training has stopped working.");
-		await button(page, "Try again").click(); // which, all epochs being done, takes as many again
-		await expectDone(page, 10);
-		expect(await fingerprintAt(page, 200)).toBe(undisturbed);
-	});
 });
 
 test("nothing scrolls sideways while a model trains", { tag: "@desktop" }, async ({ page }) => {

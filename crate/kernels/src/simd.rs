@@ -107,7 +107,7 @@ impl Vector for Portable {
 
 /// Implements [`Vector`] by naming an instruction set's own operations.
 macro_rules! vector {
-    ($type:ty, $lanes:literal, $splat:path, $load:path, $store:path, $add:path, $sub:path, $mul:path, |$a:ident, $b:ident, $sum:ident| $fma:expr) => {
+    ($type:ty, $lanes:literal, $splat:path, $load:path, $store:path, $add:path, $sub:path, $mul:path, $mul_add:path) => {
         // SAFETY, for each: the caller vouches for the instruction set and for the memory. Some of the operations are
         // safe on some platforms.
         #[allow(unused_unsafe)]
@@ -138,9 +138,8 @@ macro_rules! vector {
                 unsafe { $mul(self, other) }
             }
             #[inline(always)]
-            unsafe fn mul_add(self, $b: Self, $sum: Self) -> Self {
-                let $a = self;
-                unsafe { $fma }
+            unsafe fn mul_add(self, x: Self, sum: Self) -> Self {
+                unsafe { $mul_add(self, x, sum) }
             }
         }
     };
@@ -161,7 +160,7 @@ pub mod x86_64 {
         isa::_mm256_add_ps,
         isa::_mm256_sub_ps,
         isa::_mm256_mul_ps,
-        |a, b, sum| isa::_mm256_fmadd_ps(a, b, sum)
+        isa::_mm256_fmadd_ps
     );
     vector!(
         isa::__m512,
@@ -172,7 +171,7 @@ pub mod x86_64 {
         isa::_mm512_add_ps,
         isa::_mm512_sub_ps,
         isa::_mm512_mul_ps,
-        |a, b, sum| isa::_mm512_fmadd_ps(a, b, sum)
+        isa::_mm512_fmadd_ps
     );
 
     /// With AVX-512.
@@ -194,19 +193,15 @@ pub mod x86_64 {
 mod wasm32 {
     use super::Vector;
     use std::arch::wasm32 as isa;
-    #[cfg(not(target_feature = "relaxed-simd"))]
-    vector!(
-        isa::v128,
-        4,
-        isa::f32x4_splat,
-        isa::v128_load,
-        isa::v128_store,
-        isa::f32x4_add,
-        isa::f32x4_sub,
-        isa::f32x4_mul,
-        |a, b, sum| isa::f32x4_add(isa::f32x4_mul(a, b), sum)
-    );
+
     #[cfg(target_feature = "relaxed-simd")]
+    use isa::f32x4_relaxed_madd as mul_add;
+    #[cfg(not(target_feature = "relaxed-simd"))]
+    #[inline(always)]
+    fn mul_add(a: isa::v128, b: isa::v128, sum: isa::v128) -> isa::v128 {
+        isa::f32x4_add(isa::f32x4_mul(a, b), sum)
+    }
+
     vector!(
         isa::v128,
         4,
@@ -216,6 +211,6 @@ mod wasm32 {
         isa::f32x4_add,
         isa::f32x4_sub,
         isa::f32x4_mul,
-        |a, b, sum| isa::f32x4_relaxed_madd(a, b, sum)
+        mul_add
     );
 }

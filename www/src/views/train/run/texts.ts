@@ -72,7 +72,7 @@ export const texts = defineTexts<Texts>(
 		seconds: (count) => `${count} s`,
 		minutes: (minutes, seconds) => `${minutes} min ${seconds} s`,
 		hours: (hours, minutes) => `${hours} h ${minutes} min`,
-		invalid: "A setting above cannot be used as it stands; the reason is beside it.",
+		invalid: "A setting below cannot be used as it stands; the reason is beside it.",
 		diverged: (lane, step, loss) => `The loss${lane} ran away: ${loss} at step ${step}.`,
 		divergedWhy:
 			"The steps were too large for this model, so its weights grew without bound. It is back at its last sound weights. A smaller learning rate usually helps, and so does a smaller β: stop the training to change them.",
@@ -116,7 +116,7 @@ export const texts = defineTexts<Texts>(
 		seconds: (count) => `${count} 秒`,
 		minutes: (minutes, seconds) => `${minutes} 分 ${seconds} 秒`,
 		hours: (hours, minutes) => `${hours} 小时 ${minutes} 分`,
-		invalid: "上面有一项设置无法使用，原因写在它旁边。",
+		invalid: "下面有一项设置无法使用，原因写在它旁边。",
 		diverged: (lane, step, loss) => `损失${lane}失控了：第 ${step} 步达到 ${loss}。`,
 		divergedWhy:
 			"步子对这个模型来说太大，权重无限增长。模型已回到最后一次正常的权重。通常调小学习率就好，调小 β 也有帮助：先停止训练，再修改它们。",

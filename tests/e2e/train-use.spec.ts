@@ -1,0 +1,45 @@
+/** Models of one's own in the other views: while they train, and after. */
+
+import { expect, test } from "./support/test";
+import { address, button, expectBegun, factsOf, keepAs, openTrain, train } from "./support/training";
+
+test("a model in training is used in other views at once, and its training goes on meanwhile", async ({ page }) => {
+	await openTrain(page, `models=variational_64-2&${address}&epochs=1000`);
+	await button(page, "Start training").click();
+	await expect(page.getByRole("img", { name: /^Map of the test digits by class/ })).toBeVisible({ timeout: 20_000 });
+	await page.getByRole("link", { name: "Walk", exact: true }).click();
+	await page.getByRole("combobox").first().selectOption("live");
+	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
+	await expect(page.getByRole("application", { name: /^Map of the/ })).toBeVisible();
+	await expect(page.getByRole("navigation").getByRole("img", { name: /%$/ })).toBeVisible();
+	await page.getByRole("link", { name: /^Train/ }).click();
+	const before = await factsOf(page).textContent();
+	await expect(factsOf(page)).not.toHaveText(before ?? "");
+	await button(page, "Stop").click();
+	await expect(button(page, "Train afresh")).toBeVisible();
+});
+
+test("a kept model denoises and is walked through after the page was closed", async ({ page }) => {
+	await train(page, `models=variational_64-2&${address}&noise=gaussian-0.5`, 2);
+	await keepAs(page, "My denoiser");
+	await page.reload();
+	await page.getByRole("link", { name: "Denoise: My denoiser" }).click();
+	const answer = page.getByRole("figure", { name: "My denoiser" });
+	await expect(answer.getByRole("img", { name: "My denoiser" })).toBeVisible();
+	await expect(answer).toContainText(/\d\.\d+ dB/);
+	await page.getByRole("link", { name: /^Train/ }).click();
+	await page.getByRole("link", { name: "Walk: My denoiser" }).click();
+	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
+});
+
+test("a model that is kept while it trains can be trained on", { tag: "@desktop" }, async ({ page }) => {
+	await openTrain(page, `models=variational_64-2&${address}&epochs=500&workers=1`);
+	await button(page, "Start training").click();
+	await expectBegun(page);
+	await keepAs(page, "Half way");
+	await expect(page.getByText("Kept as “Half way”; its training can go on.").last()).toBeVisible();
+	await button(page, "Stop").click();
+	await page.getByRole("button", { name: /^Go on training.*Half way/ }).click();
+	await expectBegun(page);
+	await expect(factsOf(page)).toContainText("of 500");
+});
