@@ -74,6 +74,8 @@ def layer_cases():
         "layer_conv_valid": case(valid, normal(rng, 2, 5, 7, 3), (2, 3, 5, 5), kernel=(3, 3, 3, 5)),
         "layer_max_pool_odd": case(models.max_pool, thirds, (2, 2, 3, 3)),
         "layer_up_sample": case(models.up_sample, normal(rng, 2, 3, 5, 3), (2, 6, 10, 3)),
+        "layer_tanh": case(torch.tanh, 3 * normal(rng, 5, 7), (5, 7)),
+        "layer_sigmoid": case(torch.sigmoid, 3 * normal(rng, 5, 7), (5, 7)),
     }
 
 

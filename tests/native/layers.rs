@@ -1,9 +1,9 @@
-//! Single layers against PyTorch's: odd sizes, both paddings, ties in pooling.
+//! Single layers against PyTorch's: odd sizes, both paddings, ties in pooling, every activation.
 
 #[path = "../../crate/examples/reference/case.rs"]
 mod case;
 
-use autoencoders::layers::{Conv2d, Dense, Layer, MaxPool2d, Padding, Scratch, UpSample2d};
+use autoencoders::layers::{Activation, Conv2d, Dense, Layer, MaxPool2d, Padding, Scratch, UpSample2d};
 use case::{Case, Tensor};
 use ndarray::{Array2, ArrayView2};
 use rand::SeedableRng;
@@ -59,6 +59,12 @@ fn dense() {
     let case = read("layer_dense");
     let (x, y) = (case.shape("x").unwrap()[1], case.shape("dy").unwrap()[1]);
     assert_agrees(&case, Layer::Dense(Dense::zeros(x, y)));
+}
+
+#[test]
+fn activations_other_than_relu() {
+    assert_agrees(&read("layer_tanh"), Layer::Activation(Activation::Tanh, (1, 1, 7)));
+    assert_agrees(&read("layer_sigmoid"), Layer::Activation(Activation::Sigmoid, (1, 1, 7)));
 }
 
 #[test]
