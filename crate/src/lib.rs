@@ -12,8 +12,8 @@
 //! | [`data`] | digits, drawings, noise, batches |
 //! | [`metrics`] | how near an image comes to another |
 //! | [`trial`] | denoising, judged on digits |
-//! | [`latent`] | walks, samples and maps of the codes, nearest digits |
-//! | [`train`] | Adam and the training step |
+//! | [`latent`] | walks, samples and maps of the codes, nearest digits and what they tell, the linear baseline |
+//! | [`train`] | recipes, runs by them, Adam, parts of a batch; validation, gradients held against differences |
 //! | `wasm` | what JavaScript sees of it |
 //!
 //! None above `wasm` reads a file, a clock or a global: bytes, seeds and generators of random numbers are arguments.

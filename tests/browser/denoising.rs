@@ -82,7 +82,9 @@ fn a_trial_judges_the_noise_the_filter_and_a_model() {
 #[wasm_bindgen_test]
 fn images_of_another_size_are_refused() {
     let gaussian = noise(r#"{"kind":"gaussian","sigma":0.5}"#);
-    for (len, width, code) in [(0, 4, "length"), (7, 4, "length"), (8, 0, "config"), (0, 0, "config")] {
+    for (len, width, code) in
+        [(0, 4, "length"), (7, 4, "length"), (8, 0, "config"), (0, 0, "config"), (8, usize::MAX, "config")]
+    {
         let image = vec![0.0; len];
         assert_eq!(thrown(corrupt(&image, width, &gaussian, 1)).1, code);
         assert_eq!(thrown(median_filter(&image, width)).1, code);
@@ -117,6 +119,7 @@ fn a_trial_without_digits_or_for_a_model_of_another_size_is_refused() {
     let (digits, gaussian) = (digits(), noise(r#"{"kind":"gaussian","sigma":0.5}"#));
     let new = |indices: &[u32]| Trial::new(&digits, indices, &gaussian, 1);
     assert_eq!(thrown(new(&[])).1, "config");
+    assert_eq!(thrown(new(&vec![0; 1 + (1 << 20)])).2, "count: expected 1 to 1048576, got 1048577");
     assert_eq!(thrown(new(&[0, 3])).2, "index: expected below 3, got 3");
     let (_, code, message) = thrown(new(&[0]).unwrap().by(&mut model(9)));
     assert_eq!((code.as_str(), message.as_str()), ("length", "the model's input: expected 16 values, got 9"));

@@ -126,6 +126,16 @@ fn a_survey_encodes_as_the_model_does() {
 }
 
 #[wasm_bindgen_test]
+fn more_than_a_wide_layer_has_room_for_is_refused() {
+    let wide = Vanilla { input: 2, encoder: vec![1 << 16, 1], decoder: vec![], activation: Activation::Relu };
+    let mut model = load(Config::Vanilla(wide));
+    refuses("config", "count", model.encode(&[0.5; 2 * 1025]));
+    refuses("config", "count", model.decode(&[0.5; 1025]));
+    assert_eq!(model.encode(&[0.5; 2 * 9]).unwrap().len(), 9);
+    assert_eq!(model.survey(&[0.5; 2 * 1025]).unwrap().codes().len(), 1025);
+}
+
+#[wasm_bindgen_test]
 fn digits_come_in_batches_with_their_labels() {
     let digits = digits();
     let [first, last] = [0, 2].map(|index| digits.image(index).unwrap());

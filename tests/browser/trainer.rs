@@ -56,7 +56,7 @@ fn what_should_come_out_may_differ_from_what_goes_in() {
 fn replicas_gradients_added_up_are_the_trainers_own() {
     let [mut alone, mut lead] = [trainer(), trainer()];
     let x = images(5);
-    let epsilon = lead.epsilon(5);
+    let epsilon = lead.epsilon(5).unwrap();
     let loss = alone.step(&x, None).unwrap();
     let mut parts = Vec::new();
     let mut sum = 0.0;
@@ -101,4 +101,19 @@ fn buffers_of_a_wrong_length_are_refused_and_nothing_is_learnt_from_them() {
     let buffer = Float32Array::from(&before[..]);
     assert_eq!(thrown(replica.backward(&buffer, &images(1), None, &[0.0; 3], 1, 0.5)).1, "length");
     assert_eq!(parameters(&mut trainer), before);
+}
+
+#[wasm_bindgen_test]
+fn batches_that_fit_into_no_memory_are_refused() {
+    let mut trainer = trainer();
+    for images in [0, 1025, usize::MAX] {
+        let (_, code, message) = thrown(trainer.epsilon(images));
+        assert_eq!((code.as_str(), message), ("config", format!("images: expected 1 to 1024, got {images}")));
+    }
+    assert_eq!(trainer.epsilon(1024).unwrap().len(), 2048);
+    assert!(trainer.step(&images(1024), None).is_ok());
+    assert_eq!(thrown(trainer.step(&images(1025), None)).1, "config");
+    let mut replica = Replica::new(&object(CONFIG), "binary_cross_entropy").unwrap();
+    let buffer = Float32Array::from(&parameters(&mut trainer)[..]);
+    assert_eq!(thrown(replica.backward(&buffer, &images(1025), None, &[0.0; 2050], 1025, 0.5)).1, "config");
 }

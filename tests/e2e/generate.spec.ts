@@ -1,43 +1,26 @@
+/** New digits out of noise: the samples, and what models make of it that were never asked to make room for noise. */
+
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expectNoViolations } from "./support/axe";
 import { classify } from "./support/classifier";
 import { inEveryDress } from "./support/dresses";
-import { inkOf, readCanvas, readPicture } from "./support/pixels";
+import {
+	distancesOf,
+	meanOf,
+	neighboursOf,
+	openGenerate,
+	readSamples,
+	sampleOf,
+	temperatureOf,
+} from "./support/generate";
+import { inkOf, readPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
 
-const COUNT = 24;
 const PLAIN_COUNT = 12;
-
-function sampleOf(page: Page, number: number) {
-	return page.getByRole("button", { name: `Sample ${number}`, exact: true });
-}
-
-function questionOf(page: Page) {
-	return page.getByRole("region", { name: "Is it in the data?" });
-}
 
 function plainOf(page: Page) {
 	return page.getByRole("region", { name: "The same with models that were never asked to make room for noise" });
-}
-
-function neighboursOf(page: Page) {
-	return page.getByRole("img", { name: /^Training digit \d, distance \d+\.\d\d$/ });
-}
-
-function temperatureOf(page: Page) {
-	return page.getByRole("slider", { name: "Temperature" });
-}
-
-/** Opens the view, and waits for the samples and for the neighbours of the chosen one. */
-async function openGenerate(page: Page, state = ""): Promise<void> {
-	await page.goto(`./#/generate${state}`);
-	await expect(neighboursOf(page)).toHaveCount(5);
-}
-
-async function readSamples(page: Page): Promise<Float64Array[]> {
-	const canvases = Array.from({ length: COUNT }, (_, at) => sampleOf(page, at + 1).locator("canvas"));
-	return Promise.all(canvases.map(readCanvas));
 }
 
 async function readPlain(page: Page, model: string): Promise<Float64Array[]> {
@@ -50,15 +33,6 @@ function varietyOf(pictures: readonly Float64Array[]): number {
 	const means = Array.from({ length: 784 }, (_, pixel) => meanOf(pictures.map((picture) => picture[pixel] ?? 0)));
 	const squares = pictures.map((picture) => means.reduce((sum, mean, at) => sum + ((picture[at] ?? 0) - mean) ** 2, 0));
 	return Math.sqrt(meanOf(squares));
-}
-
-function meanOf(values: readonly number[]): number {
-	return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-async function distancesOf(page: Page): Promise<number[]> {
-	const names = await neighboursOf(page).evaluateAll((all) => all.map((one) => one.getAttribute("aria-label") ?? ""));
-	return names.map((name) => Number(/distance ([\d.]+)$/.exec(name)?.[1]));
 }
 
 /** Median distance of a model's samples to their nearest training digits, in per cent of blank paper's. */
@@ -120,75 +94,6 @@ test("a link brings the same samples again, and a new seed brings others", async
 	await expect(page.getByRole("radio", { name: "As wide as its own codes" })).toBeChecked();
 	await page.getByRole("button", { name: "New seed" }).click();
 	await expect.poll(() => readSamples(page)).not.toEqual(samples);
-});
-
-test("the chosen sample stands large beside its nearest training digits, the nearest first, none of them a copy", async ({
-	page,
-}) => {
-	await openGenerate(page);
-	for (const number of [1, 14, 24]) {
-		await sampleOf(page, number).click();
-		await expect(sampleOf(page, number)).toHaveAttribute("aria-pressed", "true");
-		await expect(page.getByRole("button", { pressed: true })).toHaveCount(1);
-		await expect(neighboursOf(page)).toHaveCount(5);
-		const picture = await readPicture(page, `Sample ${number}`);
-		expect(picture).toEqual(await readCanvas(sampleOf(page, number).locator("canvas")));
-		const distances = await distancesOf(page);
-		expect(distances).toEqual([...distances].sort((a, b) => a - b));
-		// What is said of the nearest is so, as near as pixels of 256 colours tell.
-		const nearest = await readCanvas(neighboursOf(page).first());
-		const measured = Math.hypot(...picture.map((value, at) => value - (nearest[at] ?? 0)));
-		expect(measured).toBeGreaterThan(0.5);
-		expect(Math.abs(measured - (distances[0] ?? 0))).toBeLessThan(0.05);
-	}
-	await expect(page.getByRole("status").filter({ hasText: /^Sample 24\. Nearest training digit: \d/ })).toBeAttached();
-});
-
-test("whether it is in the data is told by a yardstick measured on test digits", async ({ page }) => {
-	await openGenerate(page);
-	const question = questionOf(page);
-	await expect(question).toContainText(/100 test digits\s*median \d\.\d\d, from \d\.\d\d to \d\.\d\d/);
-	const text = await question.innerText();
-	const [median = 0, low = 0, high = 0] = (/median ([\d.]+), from ([\d.]+) to ([\d.]+)/.exec(text) ?? [])
-		.slice(1)
-		.map(Number);
-	expect(low).toBeGreaterThan(0.5);
-	expect(median).toBeGreaterThan(low);
-	expect(high).toBeGreaterThan(median);
-	const [, nearer, farther] = /(\d+) are nearer to a training digit and (\d+) are not/.exec(text) ?? [];
-	expect(Number(nearer) + Number(farther)).toBe(100);
-	const [distance = 0] = await distancesOf(page);
-	expect(Number(nearer) < 50).toBe(distance < median);
-	await expect(question).toContainText("No, it is new.");
-});
-
-test("a sample that is farther from all training digits than any test digit may be no digit, and is told so", async ({
-	page,
-}) => {
-	await openGenerate(page, "?temperature=2&seed=7&sample=17");
-	await expect(questionOf(page)).toContainText(
-		"No, and it lies farther from every training digit than all 100 test digits",
-	);
-	await sampleOf(page, 1).click();
-	await expect(questionOf(page)).toContainText("No, it is new.");
-});
-
-test("all 60,000 training digits are searched when asked for, and nothing is farther for it", async ({ page }) => {
-	await openGenerate(page);
-	const question = questionOf(page);
-	await expect(question).toContainText("Searched among 4,000 of the 60,000 training digits.");
-	const before = await distancesOf(page);
-	await question.getByRole("button", { name: "Search all 60,000 (10 MB)" }).click();
-	await expect(question).toContainText("Searched among all 60,000 training digits.");
-	await expect(
-		page.getByRole("status").filter({ hasText: "All 60,000 training digits are searched now." }),
-	).toBeAttached();
-	await expect.poll(async () => meanOf(await distancesOf(page))).toBeLessThan(meanOf(before));
-	const after = await distancesOf(page);
-	for (const [at, distance] of after.entries()) expect(distance).toBeLessThanOrEqual(before[at] ?? 0);
-	await expect(question.getByRole("progressbar")).toBeHidden({ timeout: 30_000 });
-	await expect(question).toContainText(/median 4\.\d\d/);
-	await expect(question.getByRole("button", { name: /Search all/ })).toBeHidden();
 });
 
 test("the plain models' samples differ with seed and switch, and are no digits", async ({ page }) => {
@@ -256,78 +161,5 @@ inEveryDress(() => {
 		await expect(page.getByText(/^(median|中位数) \d\.\d\d/)).toBeVisible();
 		await expect(page.getByText(/^\d+%$/)).toHaveCount(3);
 		await expectNoViolations(page);
-	});
-});
-
-test.describe("when something fails", () => {
-	test.use({ expectErrors: true });
-
-	test("missing training digits leave the samples alone, and trying again brings them", async ({ page }) => {
-		await page.route("**/data/train-4000.digits", (route) => route.fulfill({ status: 404 }));
-		await page.goto("./#/generate");
-		const notice = questionOf(page).getByRole("alert");
-		await expect(notice).toContainText("The training digits could not be loaded. Samples come without them.");
-		await expect.poll(async () => inkOf(await readPicture(page, "Sample 1"))).toBeGreaterThan(15);
-		await page.unroute("**/data/train-4000.digits");
-		await notice.getByRole("button", { name: "Try again" }).press("Enter");
-		await expect(questionOf(page)).toBeFocused();
-		await expect(neighboursOf(page)).toHaveCount(5);
-	});
-
-	test("when all 60,000 do not come, the 4,000 are still searched, and trying again helps", async ({ page }) => {
-		await page.route("**/data/train-60000.digits", (route) => route.abort());
-		await openGenerate(page);
-		await page.getByRole("button", { name: "Search all 60,000 (10 MB)" }).click();
-		const notice = questionOf(page).getByRole("alert");
-		await expect(notice).toContainText("The 60,000 training digits could not be loaded. The 4,000 are still searched.");
-		await sampleOf(page, 2).click();
-		await expect(page.getByRole("status").filter({ hasText: /^Sample 2\. Nearest/ })).toBeAttached();
-		await page.unroute("**/data/train-60000.digits");
-		await notice.getByRole("button", { name: "Try again" }).click();
-		await expect(questionOf(page)).toContainText("Searched among all 60,000 training digits.");
-	});
-
-	for (const [model, region] of [
-		["variational-16", "Samples"],
-		["convolutional", "Convolutional"],
-	] as const) {
-		test(`the ${model} model that does not come is told in its place, and trying again helps`, async ({ page }) => {
-			let requests = 0;
-			const file = `**/models/${model}.safetensors`;
-			await page.route(file, (route) => {
-				requests++;
-				return route.fulfill({ status: 404 });
-			});
-			await page.goto("./#/generate?width=codes");
-			const place = page.getByRole("region", { name: region, exact: true });
-			const notice = place.getByRole("alert");
-			await expect(notice).toContainText("model could not be loaded.");
-			await expect.poll(async () => inkOf(await readPicture(page, "Vanilla: sample 1"))).toBeGreaterThan(15);
-			expect(requests, "asked for once, not again and again").toBe(1);
-			await page.unroute(file);
-			await notice.getByRole("button", { name: "Try again" }).press("Enter");
-			await expect(place).toBeFocused();
-			await expect(neighboursOf(page)).toHaveCount(5);
-			await expect.poll(async () => inkOf(await readPicture(page, "Convolutional: sample 1"))).toBeGreaterThan(15);
-		});
-	}
-
-	test("after the worker has died and was started again, everything is answered as before", async ({ page }) => {
-		await openGenerate(page, "?width=codes");
-		const before = await readSamples(page);
-		await expect(page.getByText(/^\d+%$/)).toHaveCount(3);
-		await page.workers()[0]?.evaluate(() => {
-			setTimeout(() => {
-				throw new Error("broken on purpose");
-			});
-		});
-		const notice = page.getByRole("alert").filter({ hasText: "The models have stopped working." });
-		await notice.getByRole("button", { name: "Try again" }).click();
-		await expect(notice).toBeHidden();
-		await temperatureOf(page).fill("0.6");
-		await expect.poll(() => readSamples(page)).not.toEqual(before);
-		await expect(neighboursOf(page)).toHaveCount(5);
-		await expect(page.getByText(/^\d+%$/)).toHaveCount(3);
-		await expect(page.getByRole("alert")).toHaveCount(0);
 	});
 });

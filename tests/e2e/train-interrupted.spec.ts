@@ -1,6 +1,7 @@
 /** Trainings that are interrupted: by a page that is closed or hidden, by another tab, by a worker that dies. */
 
 import type { Page } from "@playwright/test";
+import { Track } from "../../www/src/state/training/track";
 import { expect, test } from "./support/test";
 import { address, button, expectBegun, expectDone, factsOf, fingerprintAt, openTrain, train } from "./support/training";
 
@@ -9,14 +10,14 @@ test("a training whose page was closed goes on, and ends with the same weights a
 }, async ({ page }) => {
 	// The convolutional one takes its time, so that there is some to interrupt it.
 	const query = `models=variational_64-4+convolutional_8-16&${address}&noise=mixed&workers=2`;
-	await train(page, query, 20);
-	const uninterrupted = await fingerprintAt(page, 400);
+	await train(page, query, 10);
+	const uninterrupted = await fingerprintAt(page, 200);
 	await button(page, "Stop").click();
 	await expect(button(page, "Train afresh")).toBeVisible();
 	await page.waitForTimeout(500); // until it is forgotten
 
 	await page.goto("about:blank");
-	await openTrain(page, `${query}&epochs=20`);
+	await openTrain(page, `${query}&epochs=10`);
 	await button(page, "Start training").click();
 	await expectBegun(page);
 	await button(page, "Pause").click();
@@ -25,8 +26,22 @@ test("a training whose page was closed goes on, and ends with the same weights a
 	await page.reload();
 	await expect(page.getByText(/^A training of an earlier visit stands at step [1-9]\d*\./)).toBeVisible();
 	await button(page, "Go on with it").click();
-	await expectDone(page, 20);
-	expect(await fingerprintAt(page, 400)).toBe(uninterrupted);
+	await expectDone(page, 10);
+	expect(await fingerprintAt(page, 200)).toBe(uninterrupted);
+	// Not one loss is missing.
+	await page.getByRole("radio", { name: "Steps" }).check();
+	await page.getByText("As a table").click();
+	await expect(page.getByRole("row", { name: /^200 / })).toBeVisible();
+});
+
+test("a training of very many steps is brought back whole", { tag: "@desktop" }, () => {
+	const losses = Array.from({ length: 300_000 }, (_, step) => ({ reconstruction: step, kl: 0 }));
+	const track = new Track();
+	track.add(0, losses);
+	const back = Track.from(track.toStored(300_000));
+	expect(back.reconstruction).toEqual(track.reconstruction);
+	back.add(300_000, [{ reconstruction: 1, kl: 0 }]);
+	expect(back.reconstruction.length).toBe(300_001);
 });
 
 test("a training that is open in another tab is not offered, nor lost by what is trained here", {
@@ -51,6 +66,39 @@ test("a training that is open in another tab is not offered, nor lost by what is
 	await expect(offer(other)).toHaveCount(0);
 });
 
+test("of two tabs that go on with one training, the first has it", { tag: "@desktop" }, async ({ page, context }) => {
+	await openTrain(page, `models=vanilla_16&${address}&epochs=500`);
+	await button(page, "Start training").click();
+	await expectBegun(page);
+	await button(page, "Pause").click();
+	await page.waitForTimeout(500); // until what it has come to is kept
+	await page.goto("about:blank");
+	const other = await context.newPage();
+	for (const tab of [page, other]) {
+		await openTrain(tab, "");
+		await expect(button(tab, "Go on with it")).toBeVisible();
+	}
+	await button(page, "Go on with it").click();
+	await expectBegun(page);
+	await button(other, "Go on with it").click();
+	await expect(button(other, "Go on with it")).toHaveCount(0);
+	await expect(button(other, "Start training")).toBeEnabled();
+	await expect(factsOf(other)).toHaveCount(0);
+});
+
+test("a training that is stopped before it stands does not disturb the next", { tag: "@desktop" }, async ({ page }) => {
+	await page.route(/\/lead-[^/]*\.js$/, async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 1000));
+		await route.continue();
+	});
+	await openTrain(page, `models=vanilla_16&${address}&epochs=2`);
+	await button(page, "Start training").click();
+	await button(page, "Stop").click();
+	await button(page, "Train afresh").click();
+	await expectDone(page, 2);
+	await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
 test("single steps are kept too", { tag: "@desktop" }, async ({ page }) => {
 	await openTrain(page, `models=vanilla_16&${address}&epochs=500`);
 	await button(page, "Start training").click();
@@ -69,7 +117,7 @@ test("single steps are kept too", { tag: "@desktop" }, async ({ page }) => {
 test("a hidden tab, whose timers are slow and where nothing is painted, trains on", { tag: "@desktop" }, async ({
 	page,
 }) => {
-	await openTrain(page, `models=convolutional_4-8&${address}&epochs=30`);
+	await openTrain(page, `models=convolutional_4-8&${address}&epochs=15`);
 	await button(page, "Start training").click();
 	await expectBegun(page);
 	await page.evaluate(() => {
@@ -80,8 +128,8 @@ test("a hidden tab, whose timers are slow and where nothing is painted, trains o
 		window.setTimeout = ((task: () => void, delay = 0) => soon(task, Math.max(1000, delay))) as typeof setTimeout;
 		document.dispatchEvent(new Event("visibilitychange"));
 	});
-	await expectDone(page, 30);
-	await fingerprintAt(page, 600);
+	await expectDone(page, 15);
+	await fingerprintAt(page, 300);
 });
 
 test.describe("without its worker", () => {

@@ -27,13 +27,17 @@ fn each_number_of_components_leaves_the_error_that_others_find() {
     }
 }
 
+/// The share of the 10,000 test digits whose class Keras 3.15's encoders of these sizes told after 20 epochs: of two dimensions
+/// ± 0.009 over the seeds, of sixteen with no deviation given. Ours learnt for 60 epochs, from weights of their own.
+const TOLD: [(&str, f64); 2] = [("variational-2", 0.673), ("variational-16", 0.957)];
+
 #[test]
 fn a_digits_class_is_that_of_its_neighbours_in_the_shipped_models_codes() {
     let [train, test] = ["train", "t10k"].map(|part| mnist::read(&root(), part).unwrap());
-    let test = mnist::every(10, &test).unwrap();
-    // What others reach with trained encoders of two and of sixteen dimensions: 0.673 and 0.957.
-    for (name, least) in [("variational-2", 0.673), ("variational-16", 0.95)] {
+    for (name, keras) in TOLD {
         let accuracy = neighbour_accuracy(&model(name), &train, 10_000, &test, &mut Workspace::default()).unwrap();
-        assert!(accuracy >= least && accuracy < 0.99, "{name}: {accuracy}");
+        // By as much as chance makes of so many digits: two standard deviations, 0.009 and 0.004.
+        let chance = 2.0 * (keras * (1.0 - keras) / test.len() as f64).sqrt();
+        assert!(accuracy >= keras - chance && accuracy < 0.99, "{name}: {accuracy}, where Keras has {keras}");
     }
 }

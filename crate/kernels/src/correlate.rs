@@ -12,3 +12,42 @@ pub fn correlate(values: &[f32], weights: &[f32], stride: usize, sums: &mut [f32
         sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += weight * value);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    #[test]
+    fn every_sum_is_added_to_down_the_columns_and_along_the_rows() {
+        for (height, width) in [(1, 1), (1, 7), (7, 1), (5, 3), (13, 11)] {
+            let values: Vec<f32> = (0..height * width).map(|i| (i * 5 % 13) as f32).collect();
+            for (stride, side) in [(width, height), (1, width)] {
+                for taps in [1, 2, 3, 11].into_iter().filter(|taps| *taps <= side) {
+                    let weights: Vec<f32> = (0..taps).map(|k| k as f32 - 1.5).collect();
+                    let sum = |i| (0..taps).map(|k| weights[k] * values[i + k * stride]).sum::<f32>();
+                    let mut sums = vec![0.25; values.len() - (taps - 1) * stride];
+                    correlate(&values, &weights, stride, &mut sums);
+                    // Halves and quarters: exact in any order.
+                    assert!((0..sums.len()).all(|i| sums[i] == 0.25 + sum(i)), "{height}×{width}, {taps} by {stride}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn fewer_sums_than_fit_take_the_first_and_without_weights_nothing_is_added() {
+        let mut sums = [1.0; 2];
+        correlate(&[1.0, 2.0, 4.0, 8.0, 16.0], &[1.0, 10.0], 2, &mut sums);
+        assert_eq!(sums, [42.0, 83.0]);
+        correlate(&[1.0], &[], 1, &mut sums);
+        assert_eq!(sums, [42.0, 83.0]);
+    }
+
+    #[test]
+    #[should_panic(expected = "out of range")]
+    fn sums_that_end_behind_the_values_are_a_bug() {
+        correlate(&[1.0; 4], &[1.0; 2], 2, &mut [0.0; 3]);
+    }
+}

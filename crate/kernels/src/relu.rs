@@ -19,3 +19,40 @@ pub fn backward(y: &[f32], dy: &[f32], dx: &mut [f32]) {
     assert!(y.len() == dy.len() && y.len() == dx.len());
     dx.iter_mut().zip(y).zip(dy).for_each(|((dx, &y), &dy)| *dx = if y > 0.0 { dy } else { 0.0 });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    /// Of both signs, with zeros.
+    fn values(n: usize) -> Vec<f32> {
+        (0..n).map(|i| (i * 5 % 13) as f32 - 6.0).collect()
+    }
+
+    #[test]
+    fn every_value_of_any_length_is_rectified_and_passes_its_gradient_where_it_was_above_zero() {
+        for n in [0, 1, 3, 4, 5, 7, 8, 9, 37] {
+            let (x, dy) = (values(n), (0..n).map(|i| i as f32 + 0.5).collect::<Vec<_>>());
+            let (mut y, mut dx) = (vec![f32::NAN; n], vec![f32::NAN; n]);
+            forward(&x, &mut y);
+            backward(&y, &dy, &mut dx);
+            for i in 0..n {
+                let expected = if x[i] > 0.0 { (x[i], dy[i]) } else { (0.0, 0.0) };
+                assert_eq!((y[i], dx[i]), expected, "{n}: {i}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_stays_none_and_has_no_gradient() {
+        let x = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, -0.0];
+        let (mut y, mut dx) = ([1.0; 4], [1.0; 4]);
+        forward(&x, &mut y);
+        assert!(y[0].is_nan());
+        assert_eq!(y[1..], [f32::INFINITY, 0.0, 0.0]);
+        backward(&y, &[5.0; 4], &mut dx);
+        assert_eq!(dx, [0.0, 5.0, 0.0, 0.0]);
+    }
+}

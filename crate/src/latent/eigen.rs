@@ -4,9 +4,23 @@
 //! G. Golub and C. Van Loan, *Matrix Computations*, 4th edition, sections 8.3.1 and 8.3.5.
 
 use crate::kernels::double::{add_scaled, dot, rotate};
+use std::iter;
 
 /// Iterations for one eigenvalue, of which two are common; only what is no number needs them all.
 const ITERATIONS: usize = 40;
+
+/// The eigenvalues above 0 of a symmetric matrix `[n, n]`, the largest first, each with its eigenvector of length one: of a
+/// covariance, the directions in which anything varies.
+pub fn principal(mut a: Vec<f64>, n: usize) -> impl Iterator<Item = (f64, Vec<f32>)> {
+    let vectors = eigenvectors(&mut a, n);
+    let mut values: Vec<f64> = a.into_iter().step_by(n + 1).collect();
+    iter::from_fn(move || {
+        let index = (1..values.len()).fold(0, |largest, i| if values[i] > values[largest] { i } else { largest });
+        // What is taken becomes 0, so that it is not found again.
+        let value = std::mem::take(values.get_mut(index)?);
+        (value > 0.0).then(|| (value, vectors[index * n..][..n].iter().map(|x| *x as f32).collect()))
+    })
+}
 
 /// The eigenvectors of a symmetric matrix `[n, n]`, one a row, of length one; leaves the eigenvalues on `a`'s diagonal, in
 /// the same order, which is any.
@@ -146,6 +160,16 @@ mod tests {
             let error = vectors.dot(&vectors.t()) - Array2::<f64>::eye(n);
             assert!(error.iter().all(|e| e.abs() < 1e-12), "{n}: {error}");
         }
+    }
+
+    #[test]
+    fn the_principal_ones_come_in_order_and_without_those_that_are_not_above_zero() {
+        let a = array![[3.0, 0.0, 0.0, 0.0], [0.0, -1e-9, 0.0, 0.0], [0.0, 0.0, 5.0, 0.0], [0.0, 0.0, 0.0, 0.0]];
+        let mut found = principal(a.into_iter().collect(), 4);
+        assert_eq!(found.next(), Some((5.0, vec![0.0, 0.0, 1.0, 0.0])));
+        assert_eq!(found.next(), Some((3.0, vec![1.0, 0.0, 0.0, 0.0])));
+        assert_eq!((found.next(), found.next()), (None, None));
+        assert_eq!(principal(vec![], 0).next(), None);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! The space of the codes: ways through it, samples of it, a plane to see it on, and what the model makes of the digits.
+//! The space of the codes: ways through it, samples of it, a plane to see it on, what the model makes of the digits, and how
+//! well it keeps their classes apart; and the linear baseline, whose codes are principal components.
 //!
 //! Codes are rows, `[n, dimensions]`; for the variational model they are the posteriors' means.
 
@@ -23,7 +24,6 @@ pub use prior::{fitted, standard_normal};
 pub use projection::Projection;
 pub use rectangle::Rectangle;
 pub use survey::{Survey, survey};
-pub(crate) use vector::length;
 
 use ndarray::Array2;
 

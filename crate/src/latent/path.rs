@@ -1,6 +1,7 @@
 //! Ways from one code to another, and sums of codes.
 
-use super::vector::{dot, length};
+use super::vector::dot;
+use crate::kernels::distance::norm;
 use std::f64::consts::{FRAC_PI_2, PI};
 
 /// The point at the share t, in 0…1, of the straight way: (1 − t)·a + t·b.
@@ -18,7 +19,7 @@ pub fn lerp(a: &[f32], b: &[f32], t: f32) -> Vec<f32> {
 /// (K. Shoemake, *Animating Rotation with Quaternion Curves*, SIGGRAPH 1985). Where a and b lie on one line through the
 /// origin, no great circle is the shortest or it is the line itself, and the way is the straight one.
 pub fn slerp(a: &[f32], b: &[f32], t: f32) -> Vec<f32> {
-    let (length_a, length_b) = (length(a), length(b));
+    let (length_a, length_b) = (norm(a), norm(b));
     let cos = (dot(a, b) / (length_a * length_b)).clamp(-1.0, 1.0);
     let sin = (1.0 - cos * cos).sqrt();
     // Also where a length is 0 and the quotient no number.
@@ -84,7 +85,7 @@ mod tests {
         assert_close(&slerp(&[2.0, 0.0], &[0.0, 2.0], 1.0 / 3.0), &[3.0_f32.sqrt(), 1.0]);
         for t in SHARES {
             let code = slerp(&[3.0, 4.0, 0.0], &[0.0, 3.0, -4.0], t);
-            assert!((length(&code) - 5.0).abs() < 1e-6);
+            assert!((norm(&code) - 5.0).abs() < 1e-6);
         }
     }
 

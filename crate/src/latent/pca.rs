@@ -1,7 +1,6 @@
 //! Principal component analysis of digits: the best that any linear code of the same size can do, in squared error.
 
-use super::eigen::eigenvectors;
-use super::projection::take_largest;
+use super::eigen::principal;
 use super::vector::{matrix, times};
 use crate::Result;
 use crate::data::Digits;
@@ -10,6 +9,8 @@ use crate::kernels::gemm::gemm;
 
 /// Digits at a time.
 const BLOCK: usize = 128;
+/// The most pixels of a digit: more have a covariance that fits into no tab.
+const MOST_PIXELS: usize = 4096;
 
 /// The mean of some digits, and the directions in which they vary most.
 #[derive(Clone, Debug)]
@@ -19,12 +20,14 @@ pub struct Pca {
 }
 
 impl Pca {
-    /// Of the first `count` digits, with so many components.
+    /// Of the first `count` digits, with so many components, or as many as there are directions in which these digits vary.
     ///
     /// # Errors
-    /// [`Error::Config`](crate::Error::Config) if there are not as many digits, or not as many pixels.
+    /// [`Error::Config`](crate::Error::Config) if there are not as many digits or pixels, or more than 4,096
+    /// pixels.
     pub fn fit(digits: &Digits, count: usize, components: usize) -> Result<Self> {
         let pixels = digits.rows() * digits.cols();
+        within("pixels", pixels, 1, MOST_PIXELS)?;
         within("count", count, 1, digits.len())?;
         within("components", components, 1, pixels)?;
         let mean = mean(digits, count);
@@ -36,12 +39,11 @@ impl Pca {
         for row in &varying {
             small.extend(varying.iter().map(|column| f64::from(covariance[row * pixels + column])));
         }
-        let vectors = eigenvectors(&mut small, n);
-        let mut values: Vec<f64> = small.into_iter().step_by(n + 1).collect();
-        let mut directions = vec![0.0; components.min(n) * pixels];
-        for direction in directions.chunks_exact_mut(pixels) {
-            let vector = &vectors[take_largest(&mut values).0 * n..][..n];
-            varying.iter().zip(vector).for_each(|(pixel, x)| direction[*pixel] = *x as f32);
+        let mut directions = Vec::new();
+        for (_, vector) in principal(small, n).take(components) {
+            let mut direction = vec![0.0; pixels];
+            varying.iter().zip(vector).for_each(|(pixel, x)| direction[*pixel] = x);
+            directions.append(&mut direction);
         }
         Ok(Self { mean, directions })
     }
@@ -112,16 +114,22 @@ fn centred(images: &[f32], mean: &[f32]) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::vector::dot;
     use super::*;
+    use crate::kernels::distance::squared_distance;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 
+    /// Images one pixel high.
+    fn rows_of(width: u16, pixels: &[u8]) -> Digits {
+        let (count, [high, low]) = ((pixels.len() / usize::from(width)) as u8, width.to_be_bytes());
+        let images = [&[0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 1, 0, 0, high, low], pixels].concat();
+        Digits::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, count], &vec![0; count.into()][..]].concat()).unwrap()
+    }
+
     /// Images of three pixels, of which the last is always 51.
     fn digits(of: &[[u8; 2]]) -> Digits {
-        let count = of.len() as u8;
-        let pixels: Vec<u8> = of.iter().flat_map(|[a, b]| [*a, *b, 51]).collect();
-        let images = [&[0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 1, 0, 0, 0, 3], &pixels[..]].concat();
-        Digits::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, count], &vec![0; of.len()][..]].concat()).unwrap()
+        rows_of(3, &of.iter().flat_map(|[a, b]| [*a, *b, 51]).collect::<Vec<u8>>())
     }
 
     fn assert_close(actual: &[f32], expected: &[f32]) {
@@ -151,10 +159,38 @@ mod tests {
     }
 
     #[test]
+    fn beyond_the_rank_directions_stay_orthonormal_and_the_error_does_not_rise() {
+        const PIXELS: usize = 37;
+        for count in [2, 5, 12] {
+            let bytes: Vec<u8> =
+                (0..(count * PIXELS) as u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+            let digits = rows_of(PIXELS as u16, &bytes);
+            let images: Vec<f32> = (0..count).flat_map(|index| digits.image(index)).collect();
+            let mut before = f64::INFINITY;
+            for components in 1..=PIXELS {
+                let pca = Pca::fit(&digits, count, components).unwrap();
+                let directions: Vec<&[f32]> = pca.directions.chunks_exact(PIXELS).collect();
+                assert!(directions.len() <= components && directions.len() >= components.min(count - 1));
+                for (i, a) in directions.iter().enumerate() {
+                    for (j, b) in directions.iter().enumerate() {
+                        assert!((dot(a, b) - f64::from(u8::from(i == j))).abs() < 1e-5, "{components}: {i}, {j}");
+                    }
+                }
+                let error = squared_distance(&pca.reconstruct(&images), &images);
+                assert!(error <= before + 1e-9, "{count} digits, {components} components: {error} after {before}");
+                assert!(components < count - 1 || error < 1e-7, "{count} digits, {components} components: {error}");
+                before = error;
+            }
+        }
+    }
+
+    #[test]
     fn more_than_there_is_is_refused() {
         let refused = |count, components| Pca::fit(&digits(&[[0, 1]]), count, components).unwrap_err().to_string();
         assert_eq!(refused(2, 1), "count: expected 1 to 1, got 2");
         assert_eq!(refused(1, 4), "components: expected 1 to 3, got 4");
         assert_eq!(refused(1, 0), "components: expected 1 to 3, got 0");
+        let wide = Pca::fit(&rows_of(4097, &[0; 4097]), 1, 1).unwrap_err();
+        assert_eq!(wide.to_string(), "pixels: expected 1 to 4096, got 4097");
     }
 }

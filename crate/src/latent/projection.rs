@@ -5,9 +5,10 @@
 //! wider than the plane, so that it converges although the plane's own eigenvalues may be close to the next (N. Halko,
 //! P. Martinsson and J. Tropp, *Finding Structure with Randomness*, SIAM Review 2011, section 4.5).
 
-use super::eigen::eigenvectors;
-use super::vector::{dot, length, matrix, means, times};
+use super::eigen::principal;
+use super::vector::{dot, matrix, means, times};
 use super::{rows, standard_normal};
+use crate::kernels::distance::norm;
 use crate::layers::contiguous;
 use ndarray::{Array2, ArrayView2};
 use rand::SeedableRng;
@@ -43,18 +44,12 @@ impl Projection {
         let scores = times(matrix(&centred, width), matrix(&block, width).t());
         let n = block.len() / width;
         let covariance = times(matrix(&scores, n).t(), matrix(&scores, n));
-        let mut covariance: Vec<f64> = covariance.into_iter().map(f64::from).collect();
-        let vectors = eigenvectors(&mut covariance, n);
-        let mut values: Vec<f64> = covariance.into_iter().step_by(n + 1).collect();
         let total = dot(&centred, &centred);
         let (mut directions, mut explained) = (Vec::with_capacity(PLANE * width), [0.0; PLANE]);
-        for share in &mut explained {
-            let (index, value) = take_largest(&mut values);
-            let vector: Vec<f32> = vectors[index * n..][..n].iter().map(|x| *x as f32).collect();
-            if value > 0.0 {
-                *share = (value / total) as f32;
-                directions.extend(in_positive_sense(times(matrix(&vector, n), matrix(&block, width))));
-            }
+        let principal = principal(covariance.into_iter().map(f64::from).collect(), n);
+        for (share, (value, vector)) in explained.iter_mut().zip(principal) {
+            *share = (value / total) as f32;
+            directions.extend(in_positive_sense(times(matrix(&vector, n), matrix(&block, width))));
         }
         directions.resize(PLANE * width, 0.0);
         Self { mean, directions, explained }
@@ -119,23 +114,17 @@ fn orthonormalise(rows: &mut [f32], width: usize) {
     for i in 0..rows.len() / width {
         let (before, rest) = rows.split_at_mut(i * width);
         let row = &mut rest[..width];
-        let least = ROUNDING * length(row);
+        let least = ROUNDING * norm(row);
         for _ in 0..2 {
             for before in before.chunks_exact(width) {
                 let along = dot(row, before) as f32;
                 row.iter_mut().zip(before).for_each(|(x, before)| *x -= along * before);
             }
         }
-        let length = length(row);
+        let length = norm(row);
         let scale = if length > least { 1.0 / length } else { 0.0 };
         row.iter_mut().for_each(|x| *x = (scale * f64::from(*x)) as f32);
     }
-}
-
-/// The place of the largest value and the value itself, which becomes 0.
-pub(super) fn take_largest(values: &mut [f64]) -> (usize, f64) {
-    let index = (1..values.len()).fold(0, |largest, i| if values[i] > values[largest] { i } else { largest });
-    (index, std::mem::take(&mut values[index]))
 }
 
 /// The direction or its opposite: neither is more of an eigenvector.
@@ -147,6 +136,7 @@ fn in_positive_sense(mut direction: Vec<f32>) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::eigen::eigenvectors;
     use super::*;
     use ndarray::{Axis, array, concatenate};
     #[cfg(target_arch = "wasm32")]

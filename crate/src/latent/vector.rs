@@ -1,4 +1,4 @@
-//! Products, lengths and means of rows of numbers, summed in double precision; never inlined, as each copy weighs in wasm.
+//! Products and means of rows of numbers, summed in double precision; never inlined, as each copy weighs in wasm.
 
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
@@ -7,12 +7,6 @@ use crate::kernels::matrix::Matrix;
 #[inline(never)]
 pub fn dot(a: &[f32], b: &[f32]) -> f64 {
     a.iter().zip(b).map(|(a, b)| f64::from(*a) * f64::from(*b)).sum()
-}
-
-/// |a|.
-#[inline(never)]
-pub fn length(a: &[f32]) -> f64 {
-    dot(a, a).sqrt()
 }
 
 /// The mean of each column of rows of `width` values, at least one row.

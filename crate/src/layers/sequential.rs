@@ -56,6 +56,11 @@ impl Sequential {
         self.layers.last().map_or(self.inputs, |last| last.layer.outputs())
     }
 
+    /// The most values between two layers, for one example.
+    pub fn widest(&self) -> usize {
+        self.layers.iter().fold(self.inputs, |widest, named| widest.max(named.layer.outputs()))
+    }
+
     /// Shape of what comes out, for one example: `[units]` or `[height, width, channels]`.
     pub fn out_shape(&self) -> Vec<usize> {
         sizes(self.layers.last().map_or((1, 1, self.inputs), |last| last.layer.out_shape()))

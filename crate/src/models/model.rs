@@ -63,6 +63,11 @@ impl Model {
         self.bottleneck.as_ref().map_or(0, Gaussian::latent)
     }
 
+    /// The most values between two layers, for one image.
+    pub fn widest(&self) -> usize {
+        self.encoder.widest().max(self.decoder.widest())
+    }
+
     /// Checks that there is something to train the output against.
     ///
     /// # Errors

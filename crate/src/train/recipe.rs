@@ -29,7 +29,8 @@ pub struct Recipe {
     pub seed: u32,
 }
 
-const MAX_BATCH: usize = 1024;
+/// The most images of a batch.
+pub const MAX_BATCH: usize = 1024;
 const MAX_WARM_UP: f32 = 1000.0;
 const MAX_DIGITS: usize = 60_000;
 

@@ -6,7 +6,7 @@
 use super::{Draw, Recipe, Trainer};
 use crate::data::{Batches, Digits, stream};
 use crate::error::{all_within, within};
-use crate::latent::length;
+use crate::kernels::distance::norm;
 use crate::layers::contiguous;
 use crate::models::{Loss, Model};
 use crate::{Error, Result};
@@ -133,12 +133,12 @@ impl Run {
     pub fn norms(&mut self) -> Vec<LayerNorm> {
         let mut norms = Vec::new();
         self.trainer.model.for_each_parameter(&mut |layer, parameter| {
-            let weight = length(contiguous(parameter.values.as_slice()));
+            let weight = norm(contiguous(parameter.values.as_slice()));
             norms.push(LayerNorm { name: format!("{layer}.{}", parameter.name), weight, gradient: 0.0 });
         });
         let mut rest = norms.iter_mut();
         self.trainer.gradient().for_each_tensor(&mut |values| {
-            rest.next().expect("a gradient has its model's tensors").gradient = length(values);
+            rest.next().expect("a gradient has its model's tensors").gradient = norm(values);
         });
         norms
     }

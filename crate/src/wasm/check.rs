@@ -4,13 +4,16 @@
 
 use super::error::to_js;
 use super::model::batch;
+use crate::models::Model;
 use crate::{Error, error};
 use ndarray::ArrayView2;
 use std::ops::RangeInclusive;
 use wasm_bindgen::JsValue;
 
 /// The most values that one call takes or gives: 64 MiB.
-const VALUES: usize = 1 << 24;
+pub const VALUES: usize = 1 << 24;
+/// The most values that a layer gives for all images or codes of a call: 256 MiB.
+const ACTIVATIONS: usize = 1 << 26;
 /// Beyond, squares and their sums may leave the range of f32.
 const LARGEST: f32 = 1e9;
 
@@ -24,6 +27,12 @@ pub fn within(field: &'static str, value: usize, least: usize, most: usize) -> R
 pub fn check_count(count: usize, each: usize) -> Result<(), JsValue> {
     within("dimensions", each, 1, VALUES)?;
     within("count", count, 1, VALUES / each)
+}
+
+/// A number of codes or images that the model has room for, layer by layer.
+#[inline(never)]
+pub fn check_room(model: &Model, count: usize) -> Result<(), JsValue> {
+    within("count", count, 1, ACTIVATIONS / model.widest())
 }
 
 /// A code of so many dimensions.

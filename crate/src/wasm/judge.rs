@@ -62,10 +62,11 @@ impl Model {
     /// `count` of `train`.
     ///
     /// # Errors
-    /// If there are not as many, or the digits do not fit the model.
+    /// If there are not as many, or the digits do not fit the model or, with their codes, into memory.
     #[wasm_bindgen(js_name = neighbourAccuracy)]
     pub fn neighbour_accuracy(&mut self, train: &Digits, count: usize, test: &Digits) -> Result<f64, JsValue> {
-        check_count(test.0.len(), self.model.code_shape().iter().product())?;
+        let code = self.model.code_shape().iter().product();
+        check_count(test.0.len(), self.model.inputs().max(code))?;
         neighbour_accuracy(&self.model, &train.0, count, &test.0, &mut self.workspace).map_err(to_js)
     }
 
@@ -110,10 +111,11 @@ impl GradientCheck {
 
 #[wasm_bindgen]
 impl Pca {
-    /// Of the first `count` digits, with so many components, at most one a pixel.
+    /// Of the first `count` digits, with so many components, at most one a pixel; fewer where the digits vary in fewer
+    /// directions.
     ///
     /// # Errors
-    /// If there are not as many.
+    /// If there are not as many, or a digit has more than 4,096 pixels.
     pub fn fit(digits: &Digits, count: usize, components: usize) -> Result<Pca, JsValue> {
         latent::Pca::fit(&digits.0, count, components).map(Self).map_err(to_js)
     }

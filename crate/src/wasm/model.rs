@@ -1,5 +1,6 @@
 //! Models for the page.
 
+use super::check::check_room;
 use super::error::{rows, to_js};
 use crate::kernels::elementwise::sigmoids;
 use crate::layers::contiguous;
@@ -94,18 +95,20 @@ impl Model {
     /// The codes of one or more images, one after another; for the variational model the means.
     ///
     /// # Errors
-    /// If the pixels are not those of whole images.
+    /// If the pixels are not those of whole images, or there are more than fit into memory.
     pub fn encode(&mut self, images: &[f32]) -> Result<Vec<f32>, JsValue> {
         let images = batch("images", images, self.model.inputs())?;
+        check_room(&self.model, images.nrows())?;
         Ok(self.model.encode(images, &mut self.workspace).code.iter().copied().collect())
     }
 
     /// The images, in 0…1, of one or more codes.
     ///
     /// # Errors
-    /// If the values are not those of whole codes.
+    /// If the values are not those of whole codes, or there are more than fit into memory.
     pub fn decode(&mut self, codes: &[f32]) -> Result<Vec<f32>, JsValue> {
         let codes = batch("codes", codes, self.model.code_shape().iter().product())?;
+        check_room(&self.model, codes.nrows())?;
         Ok(self.model.decode(codes, &mut self.workspace).into_iter().collect())
     }
 

@@ -1,5 +1,6 @@
 //! Noise, the filter without learning and the measures of both, for one image.
 
+use super::check::{VALUES, check_count, within};
 use super::error::{rows, to_js};
 use super::json;
 use crate::data::{self, Noise};
@@ -82,8 +83,8 @@ pub(super) fn read(noise: &JsValue) -> Result<Noise, JsValue> {
 }
 
 fn height(what: &'static str, image: &[f32], width: usize) -> Result<usize, JsValue> {
-    if width == 0 {
-        return Err(to_js(Error::Config { field: "width", expected: "at least 1".to_owned(), actual: "0".to_owned() }));
-    }
-    rows(what, image.len(), width)
+    within("width", width, 1, VALUES)?;
+    let height = rows(what, image.len(), width)?;
+    check_count(height, width)?;
+    Ok(height)
 }

@@ -2,12 +2,14 @@
 //! the parameters and a part of the batch; one buffer each carries the parameters out and the gradient back. The lead adds
 //! the gradients up in the replicas' order, so that the same number of replicas gives the same model to the bit.
 
+use super::check::within;
 use super::error::{rows, to_js};
 use super::{json, parameters};
+use crate::Error;
 use crate::json::choose;
 use crate::losses::Reconstruction;
 use crate::models::{Batch, Config, Loss, Model, Objective, RECONSTRUCTIONS};
-use crate::{Error, train};
+use crate::train::{self, MAX_BATCH};
 use js_sys::Float32Array;
 use ndarray::ArrayView2;
 use rand::SeedableRng;
@@ -42,7 +44,7 @@ impl Replica {
     /// part of the loss, which is reconstruction + `beta`·KL.
     ///
     /// # Errors
-    /// If a buffer has the wrong length.
+    /// If a buffer has the wrong length, or there are more than 1,024 images.
     pub fn backward(
         &mut self,
         buffer: &Float32Array,
@@ -69,6 +71,13 @@ pub(super) fn trainable(config: &JsValue, rng: &mut ChaCha8Rng) -> Result<Model,
     Ok(model)
 }
 
+/// How many images a batch holds.
+pub(super) fn images(model: &Model, input: &[f32]) -> Result<usize, JsValue> {
+    let images = rows("images", input.len(), model.inputs())?;
+    within("images", images, 1, MAX_BATCH)?;
+    Ok(images)
+}
+
 /// Whole images, as a batch for the model.
 pub(super) fn batch<'a>(
     model: &Model,
@@ -76,7 +85,7 @@ pub(super) fn batch<'a>(
     target: Option<&'a [f32]>,
     epsilon: &'a [f32],
 ) -> Result<Batch<'a>, JsValue> {
-    let images = rows("images", input.len(), model.inputs())?;
+    let images = images(model, input)?;
     let matrix = |what, values: &'a [f32], each: usize| {
         let (expected, actual) = (images * each, values.len());
         if expected != actual {

@@ -1,11 +1,11 @@
 //! A trainer for images that the page brings: it steps alone, or leads [replicas](super::Replica).
 
-use super::error::rows;
-use super::replica::{batch, to_loss, trainable};
+use super::check::within;
+use super::replica::{batch, images, to_loss, trainable};
 use super::{Model, json, parameters};
 use crate::json::Object;
 use crate::models::Objective;
-use crate::train;
+use crate::train::{self, MAX_BATCH};
 use js_sys::Float32Array;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -59,17 +59,21 @@ impl Trainer {
     /// Loss and step for whole images in 0…1, on this thread alone; `target` is what should come out, if not the input.
     ///
     /// # Errors
-    /// If the pixels are not those of whole images.
+    /// If the pixels are not those of whole images, or of more than 1,024.
     pub fn step(&mut self, input: &[f32], target: Option<Box<[f32]>>) -> Result<JsValue, JsValue> {
-        let epsilon = self.epsilon(rows("images", input.len(), self.trainer.model.inputs())?);
+        let epsilon = self.epsilon(images(&self.trainer.model, input)?)?;
         let batch = batch(&self.trainer.model, input, target.as_deref(), &epsilon)?;
         to_loss(self.trainer.step(&batch))
     }
 
     /// ε for the sampling layer of so many images, from the trainer's seed; empty for models without one.
-    pub fn epsilon(&mut self, images: usize) -> Vec<f32> {
-        let count = images.saturating_mul(self.trainer.model.epsilons());
-        (0..count).map(|_| StandardNormal.sample(&mut self.rng)).collect()
+    ///
+    /// # Errors
+    /// If there are none, or more than 1,024.
+    pub fn epsilon(&mut self, images: usize) -> Result<Vec<f32>, JsValue> {
+        within("images", images, 1, MAX_BATCH)?;
+        let count = images * self.trainer.model.epsilons();
+        Ok((0..count).map(|_| StandardNormal.sample(&mut self.rng)).collect())
     }
 
     /// Writes every parameter to `into`, in the model's order.

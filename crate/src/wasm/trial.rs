@@ -1,5 +1,6 @@
 //! Denoisers on trial, for the page.
 
+use super::check::check_count;
 use super::error::to_js;
 use super::noise::{self, Quality};
 use super::{Digits, Model};
@@ -16,9 +17,11 @@ impl Trial {
     /// own index alone.
     ///
     /// # Errors
-    /// If there are no indices, there is no digit at one, or the noise is unknown or out of range.
+    /// If there are no indices or more than fit into memory, there is no digit at one, or the noise is unknown or out of
+    /// range.
     #[wasm_bindgen(constructor)]
     pub fn new(digits: &Digits, indices: &[u32], noise: &JsValue, seed: u32) -> Result<Trial, JsValue> {
+        check_count(indices.len(), digits.0.rows() * digits.0.cols())?;
         let indices: Vec<usize> = indices.iter().map(|index| *index as usize).collect();
         let noise = noise::read(noise)?;
         trial::Trial::new(&digits.0, &indices, noise, seed.into()).map(Self).map_err(to_js)

@@ -56,7 +56,10 @@ function trainingRows({ frames, pauses, map }) {
 			`${number(frames.median)} ms (p99 ${number(frames.p99)})`,
 		],
 		["Page, from Pause to paused, the slowest of ten", `${number(Math.max(...pauses))} ms`],
-		[`Page, 5-NN accuracy of the 2-D map ${map.seconds} s after Start`, `${map.accuracy} % (${map.facts})`],
+		[
+			"Page, 5-NN accuracy of the 2-D map",
+			`${map.soon.accuracy} % ${map.seconds} s after Start (epoch ${map.soon.epoch}), ${map.whole.accuracy} % after epoch ${map.whole.epoch}`,
+		],
 	];
 }
 

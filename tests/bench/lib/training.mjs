@@ -54,17 +54,28 @@ async function measureFrames(browser, address) {
 	return { frames: { ...summary(frames), samples: frames }, pauses };
 }
 
-/** What the map's accuracy is after so many seconds from pressing start. */
+/** In the page: the map's accuracy, and how far the training has come. */
+function readMap() {
+	const accuracy = Number.parseFloat(document.querySelector(".watch-accuracy output").textContent);
+	const [, epoch] = /Epoch (\d+)/.exec(document.querySelector(".run-facts").textContent);
+	return { accuracy, epoch: Number(epoch) };
+}
+
+/** In the page: whether what is shown is the model after all of the 20 epochs. */
+function isSeenWhole() {
+	return /^9,380 steps/.test(document.querySelector(".keep-hash .small")?.textContent ?? "");
+}
+
+/** What the map's accuracy is so many seconds after pressing start, and in the end. */
 async function measureMap(browser, address, seconds) {
 	const page = await open(browser, address, "models=variational_256-2");
 	await page.click(".run-main");
 	await page.waitForTimeout(1000 * seconds);
-	const [accuracy, facts] = await page.evaluate(() => [
-		document.querySelector(".watch-accuracy output").textContent,
-		document.querySelector(".run-facts").textContent,
-	]);
+	const soon = await page.evaluate(readMap);
+	await page.waitForFunction(isSeenWhole, undefined, { timeout: 600_000 });
+	const whole = await page.evaluate(readMap);
 	await page.close();
-	return { seconds, accuracy: Number.parseFloat(accuracy), facts };
+	return { seconds, soon, whole };
 }
 
 export async function measureTraining() {

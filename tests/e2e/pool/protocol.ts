@@ -1,7 +1,6 @@
 /** What a test asks of the pool, and what comes of it. */
 
-import type { Start } from "../../../www/src/engine/client";
-import type { ModelConfig } from "../../../www/src/engine/protocol";
+import type { ModelConfig, Start } from "../../../www/src/engine/protocol";
 import type { Loss } from "../../../www/src/engine/training/protocol";
 
 /** How a replica goes wrong, and in which of its steps (from 0). */

@@ -1,6 +1,7 @@
 /** Digits as strokes, and the hands that draw them: a mouse and a finger. */
 
 import { expect, type Locator, type Page } from "@playwright/test";
+import { touchOf } from "./touch";
 
 type Point = readonly [x: number, y: number];
 export type Strokes = readonly (readonly Point[])[];
@@ -85,14 +86,12 @@ export async function drawByMouse(page: Page, strokes: Strokes, placement: Place
 
 export async function drawByTouch(page: Page, strokes: Strokes, placement: Placement): Promise<void> {
 	await setPen(page, placement.pen);
-	const session = await page.context().newCDPSession(page);
-	const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: Point[]) =>
-		session.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
+	const touch = await touchOf(page);
 	for (const [start, ...rest] of await onScreen(page, strokes, placement)) {
 		if (!start) continue;
-		await touch("touchStart", [start]);
-		for (const point of rest) await touch("touchMove", [point]);
-		await touch("touchEnd", []);
+		await touch("touchStart", start);
+		for (const point of rest) await touch("touchMove", point);
+		await touch("touchEnd");
 	}
 }
 

@@ -3,12 +3,7 @@
 import { type Client, connect, type Table } from "./bridge";
 import { EngineError, toEngineError } from "./error";
 import { type Builds, compile, fetchFile } from "./module";
-
-/** What every worker of the page is told first. */
-export interface Start {
-	request: { module: WebAssembly.Module };
-	reply: Record<never, never>;
-}
+import type { Start } from "./protocol";
 
 export async function fetchBytes(url: string): Promise<Uint8Array> {
 	const response = await fetchFile(url);

@@ -4,8 +4,6 @@
  * Pictures are 28×28, row by row, in 0…1; where a call carries several, they lie one after another.
  */
 
-import type { Start } from "./client";
-
 /** The pretrained models, named as their files are. */
 export const pretrainedIds = [
 	"vanilla",
@@ -144,6 +142,12 @@ export interface Region {
 	right: number;
 	bottom: number;
 	top: number;
+}
+
+/** What every worker of the page is told first. */
+export interface Start {
+	request: { module: WebAssembly.Module };
+	reply: Record<never, never>;
 }
 
 /** What each request carries and what answers it. */

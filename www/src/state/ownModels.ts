@@ -104,7 +104,7 @@ export async function keepModel({ name, bytes, run }: Kept): Promise<OwnModel> {
 	return model;
 }
 
-/** Larger files are none of ours: the largest model that the page trains has a tenth of it. */
+/** Larger files are none of ours: the largest model that the page trains has half of it. */
 const LARGEST_FILE = 64 * 2 ** 20;
 
 /** Keeps the model in a file, under the file's name. Throws as `keepModel` does, and an `EngineError` for a huge file. */
@@ -138,8 +138,9 @@ export async function deleteModel(id: OwnModel["id"]): Promise<Deleted | undefin
 	return model && weights && { model, weights };
 }
 
+/** Under its name or, where that was given to another meanwhile, the name with a number. */
 export async function restoreModel({ model, weights }: Deleted): Promise<void> {
-	await putModel(model, weights);
+	await putModel({ ...model, name: freeName(model.name) }, weights);
 	await readAndTell();
 }
 

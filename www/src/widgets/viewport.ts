@@ -44,9 +44,10 @@ export function shift(world: Region, { left, right, bottom, top }: Region, [u, v
 const tickSteps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200];
 const MOST_TICKS = 8;
 
-/** Round numbers within the region, for its axes. */
-export function ticksOf(low: number, high: number): number[] {
+/** Round numbers within the region, for its axes, and how many decimals tell them apart. */
+export function ticksOf(low: number, high: number): { ticks: number[]; decimals: number } {
 	const step = tickSteps.find((size) => (high - low) / size < MOST_TICKS) ?? 500;
 	const first = Math.ceil(low / step);
-	return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, at) => (first + at) * step);
+	const ticks = Array.from({ length: Math.floor(high / step) - first + 1 }, (_, at) => (first + at) * step);
+	return { ticks, decimals: step < 0.1 ? 2 : step < 1 ? 1 : 0 };
 }

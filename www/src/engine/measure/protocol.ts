@@ -1,7 +1,6 @@
 /** The calls from the page to the worker that measures. */
 
-import type { Start } from "../client";
-import type { ModelConfig } from "../protocol";
+import type { ModelConfig, Start } from "../protocol";
 
 export type Subject = "vanilla" | "variational" | "convolutional";
 

@@ -3,7 +3,7 @@
  * judge, which says how good they are.
  */
 
-import type { Start } from "../client";
+import type { Start } from "../protocol";
 import type { Loss, Objective } from "./protocol";
 import type { Recipe, TrainingNoise } from "./recipe";
 
@@ -70,12 +70,10 @@ export interface LeadCalls {
 	news: { request: Record<never, never>; reply: News };
 	/** The models as they are now, and before them those of a few early steps that nobody has asked for yet. */
 	checkpoints: { request: Record<never, never>; reply: { checkpoints: Checkpoint[] } };
-	/** Where each lane stands, and its model as a file. */
-	positions: { request: Record<never, never>; reply: { positions: Position[]; files: Uint8Array[] } };
+	/** Where each lane stands, its model as a file, and the news until then. */
+	positions: { request: Record<never, never>; reply: { positions: Position[]; files: Uint8Array[]; news: News } };
 	/** Ends the training and its replicas. */
 	close: { request: Record<never, never>; reply: Record<never, never> };
-	/** Sets every lane to where it stood; it is paused then. */
-	restore: { request: { positions: readonly Position[] }; reply: Record<never, never> };
 }
 
 /** What a model is held against: its loss, the noise that it shall undo, the classes that it need not know. */

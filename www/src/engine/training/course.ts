@@ -46,6 +46,10 @@ export class Course {
 		return this.#lanes[0]?.step ?? 0;
 	}
 
+	get stepsPerEpoch(): number {
+		return this.#lanes[0]?.stepsPerEpoch ?? 0;
+	}
+
 	run(goal: number): void {
 		this.#goal = goal;
 		if (this.step >= goal) return;
@@ -82,7 +86,7 @@ export class Course {
 		return { step: this.step, lanes };
 	}
 
-	restore(positions: readonly Position[]): void {
+	#restore(positions: readonly Position[]): void {
 		this.#era++;
 		for (const [index, lane] of this.#lanes.entries()) {
 			const position = positions[index];
@@ -101,6 +105,11 @@ export class Course {
 				this.#tell = resolve;
 			});
 		}
+		return this.newsSoFar();
+	}
+
+	/** What has happened since the last news, be it nothing. */
+	newsSoFar(): News {
 		const news = { status: this.#status, from: this.#from, losses: this.#losses, elapsed: this.#elapsed };
 		this.#forget();
 		this.#isTold = true;
@@ -198,7 +207,7 @@ export class Course {
 
 	#giveUp(lane: number, loss: number): void {
 		const at = this.step;
-		this.restore(this.#good);
+		this.#restore(this.#good);
 		this.#change({ kind: "diverged", lane, at, loss });
 	}
 }

@@ -11,6 +11,8 @@ import { Lane } from "./lane";
 let wasm: WebAssembly.Module | undefined;
 let digits: Digits | undefined;
 let course: Course | undefined;
+/** What is not a course yet. */
+let opening: readonly Lane[] = [];
 
 function running(): Course {
 	if (!course) throw new EngineError("closed", "there is no training");
@@ -20,26 +22,31 @@ function running(): Course {
 function close(): void {
 	course?.close();
 	course = undefined;
+	for (const lane of opening) lane.close();
+	opening = [];
 }
 
 async function open({ recipes, workers, positions }: LeadCalls["open"]["request"]) {
 	close();
 	const [module, learnt] = [wasm, digits];
 	if (!module || !learnt) throw new Error("the module and the digits come first");
-	const opened: Lane[] = [];
+	const lanes: Lane[] = [];
+	opening = lanes;
 	try {
-		for (const recipe of recipes) opened.push(new Lane(module, recipe, learnt, workers));
-		for (const [index, lane] of opened.entries()) {
+		for (const recipe of recipes) lanes.push(new Lane(module, recipe, learnt, workers));
+		for (const [index, lane] of lanes.entries()) {
 			const position = positions?.[index];
 			if (position) lane.restore(position);
 		}
-		await Promise.all(opened.map((lane) => lane.open()));
+		await Promise.all(lanes.map((lane) => lane.open()));
 	} catch (thrown) {
-		for (const lane of opened) lane.close();
+		if (opening === lanes) close();
 		throw thrown;
 	}
-	course = new Course(opened);
-	return { stepsPerEpoch: opened[0]?.stepsPerEpoch ?? 0 };
+	if (opening !== lanes) throw new EngineError("closed", "the training was closed while it was set up");
+	opening = [];
+	course = new Course(lanes);
+	return { stepsPerEpoch: course.stepsPerEpoch };
 }
 
 const answers: Answers<LeadCalls> = {
@@ -69,13 +76,9 @@ const answers: Answers<LeadCalls> = {
 	},
 	news: () => running().news(),
 	checkpoints: () => ({ checkpoints: running().checkpoints() }),
-	positions: () => ({ positions: running().positions(), files: running().files() }),
+	positions: () => ({ positions: running().positions(), files: running().files(), news: running().newsSoFar() }),
 	close() {
 		close();
-		return {};
-	},
-	restore({ positions }) {
-		running().restore(positions);
 		return {};
 	},
 };

@@ -21,8 +21,7 @@ export interface Loss {
 }
 
 /**
- * One replica's part of a step. It is moved to the replica and back, and used again for the next step, so that a step
- * allocates nothing large.
+ * One replica's part of a step. It is moved to the replica and back, and used again for the next step.
  */
 export interface Parcel {
 	/** On the way out the parameters, on the way back the gradient. */

@@ -4,17 +4,21 @@ const PREFIX = "training ";
 
 let letGo: (() => void) | undefined;
 
-/** Until it is released, or the tab is closed. Another claim of this tab is released. */
-export function claim(key: string): void {
+/** Until it is released, or the tab is closed; another claim of this tab is released. False where another tab has it. */
+export function claim(key: string): Promise<boolean> {
 	release();
 	// Pages that were not opened by https have no locks: then every tab thinks that it is alone.
-	void navigator.locks?.request(
-		PREFIX + key,
-		() =>
-			new Promise<void>((resolve) => {
-				letGo = resolve;
-			}),
-	);
+	const { locks } = navigator;
+	if (!locks) return Promise.resolve(true);
+	const held = new Promise<void>((resolve) => {
+		letGo = resolve;
+	});
+	return new Promise((tell) => {
+		void locks.request(PREFIX + key, { ifAvailable: true }, (lock) => {
+			tell(lock !== null);
+			return lock ? held : undefined;
+		});
+	});
 }
 
 export function release(): void {
@@ -24,5 +28,6 @@ export function release(): void {
 
 export async function claimedKeys(): Promise<ReadonlySet<string>> {
 	const { held = [] } = (await navigator.locks?.query()) ?? {};
-	return new Set(held.map(({ name = "" }) => name.slice(PREFIX.length)));
+	const names = held.map(({ name = "" }) => name).filter((name) => name.startsWith(PREFIX));
+	return new Set(names.map((name) => name.slice(PREFIX.length)));
 }

@@ -36,14 +36,35 @@ export function judgedBy({ objective, noise, leftOut }: Recipe): Judged {
 	return { objective, noise, leftOut };
 }
 
-/** A worker that is started when it is first needed, and again when it was lost. */
+/** A worker that is started when it is first needed, and again when it was lost or could not start. */
 function lasting<C extends Table<C>>(start: () => Promise<Client<C>>): () => Promise<Client<C>> {
 	let worker: Promise<Client<C>> | undefined;
-	return async () => {
-		const current = await worker?.catch(() => undefined);
-		if (!current || current.lost) worker = start();
-		return worker as Promise<Client<C>>;
+	let standing: Client<C> | undefined;
+	return () => {
+		if (standing?.lost) [worker, standing] = [undefined, undefined];
+		worker ??= start().then(
+			(client) => {
+				standing = client;
+				return client;
+			},
+			(thrown: unknown) => {
+				worker = undefined;
+				throw thrown;
+			},
+		);
+		return worker;
 	};
+}
+
+/** The worker once it has been given what it needs; one that does not take it is ended. */
+async function given<C extends Table<C>>(client: Client<C>, give: () => Promise<unknown>): Promise<Client<C>> {
+	try {
+		await give();
+		return client;
+	} catch (thrown) {
+		client.close();
+		throw thrown;
+	}
 }
 
 let shownDigits: Float32Array = new Float32Array();
@@ -54,24 +75,22 @@ export function originals(): Float32Array {
 }
 
 const observer = lasting(async () => {
-	const opened: Client<Calls> = connectModels(() => {});
 	const bytes = await fetchBytes(files.test);
-	const { labels } = await opened.call("loadDigits", { set: "test", bytes }, [bytes.buffer as ArrayBuffer]);
-	const indices = SHOWN.map((label) => labels.indexOf(label));
-	shownDigits = concatenate((await opened.call("digits", { set: "test", indices })).images);
-	return opened;
+	const opened: Client<Calls> = connectModels(() => {});
+	return given(opened, async () => {
+		const { labels } = await opened.call("loadDigits", { set: "test", bytes }, [bytes.buffer as ArrayBuffer]);
+		const indices = SHOWN.map((label) => labels.indexOf(label));
+		shownDigits = concatenate((await opened.call("digits", { set: "test", indices })).images);
+	});
 });
 
 const judge = lasting(async () => {
+	const [test, train] = await Promise.all([fetchBytes(files.test), fetchBytes(files.train)]);
 	const opened: Client<JudgeCalls> = connectJudge(() => {});
-	const sets = ["test", "train"] as const;
-	await Promise.all(
-		sets.map(async (set) => {
-			const bytes = await fetchBytes(files[set]);
-			await opened.call("digits", { set, bytes }, [bytes.buffer as ArrayBuffer]);
-		}),
-	);
-	return opened;
+	return given(opened, async () => {
+		await opened.call("digits", { set: "test", bytes: test }, [test.buffer as ArrayBuffer]);
+		await opened.call("digits", { set: "train", bytes: train }, [train.buffer as ArrayBuffer]);
+	});
 });
 
 /** When both workers have started, and have their digits. */

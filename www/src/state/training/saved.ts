@@ -8,6 +8,7 @@ import { linkTo } from "../link";
 import { deleteRun, getRun, putRun, runKeys } from "../storage";
 import { claim, claimedKeys, release } from "./claims";
 import {
+	absorb,
 	currentLead,
 	endSession,
 	goal,
@@ -62,7 +63,9 @@ let stopped: Copy | undefined;
 export async function currentCopy(): Promise<Copy | undefined> {
 	const of = session.peek();
 	if (!of || !isOpen.peek()) return stopped;
-	const { positions, files } = await currentLead().call("positions", {});
+	const { positions, files, news } = await currentLead().call("positions", {});
+	if (session.peek() !== of) return undefined;
+	absorb(news);
 	const at = positions[0]?.step ?? 0;
 	const seen = tracks.peek().map((track) => track.toStored(at));
 	const { recipes, workers } = of;
@@ -103,40 +106,45 @@ document.addEventListener("visibilitychange", trySave);
 effect(() => {
 	const { kind } = phase.value;
 	if (kind === "opening") stopped = undefined;
-	if (kind === "opening" && !key) take(freshName());
+	if (kind === "opening" && !key) void take(`${Date.now()}-${freshName()}`);
 	if (kind === "paused") trySave();
 	if (kind === "ended") forget();
 });
 
-function take(name: string): void {
+/** Whether no other tab has it. */
+async function take(name: string): Promise<boolean> {
 	key = name;
 	savedStep = -1;
-	claim(name);
+	return claim(name);
 }
 
 function forget(): void {
 	const own = key;
 	key = undefined;
 	release();
-	if (own) drop(own);
+	if (own) void drop(own);
 }
 
-function drop(name: string): void {
+function drop(name: string): Promise<void> {
 	writing = writing.then(() => deleteRun(name)).catch(() => {});
+	return writing;
 }
 
-/** Looks for a training that no open tab has. */
+/** Looks for the newest training that no open tab has. */
 export async function findInterrupted(): Promise<void> {
 	const [keys, claimed] = await Promise.all([runKeys().catch(() => []), claimedKeys()]);
-	const free = keys.find((candidate) => !claimed.has(candidate));
+	const free = keys.findLast((candidate) => !claimed.has(candidate));
 	const run = free === undefined ? undefined : await getRun<SavedRun>(free).catch(() => undefined);
 	interrupted.value = free !== undefined && run ? { key: free, run } : undefined;
 }
 
-export function discardInterrupted(): void {
+/** Unless another tab has gone on with it meanwhile. */
+export async function discardInterrupted(): Promise<void> {
 	const found = interrupted.peek();
 	interrupted.value = undefined;
-	if (found) drop(found.key);
+	if (!found) return;
+	if (!(await claimedKeys()).has(found.key)) await drop(found.key);
+	await findInterrupted();
 }
 
 /** Goes on where it was saved, as if it had not been interrupted. */
@@ -144,8 +152,12 @@ export async function resumeInterrupted(): Promise<void> {
 	const found = interrupted.peek();
 	if (!found) return;
 	interrupted.value = undefined;
-	take(found.key);
-	await goOnWith(found.run);
+	if (await take(found.key)) {
+		await goOnWith(found.run);
+		return;
+	}
+	key = undefined;
+	await findInterrupted();
 }
 
 /** Goes on with this tab's own training, whose worker has ended. Whether there was anything to go on with. */

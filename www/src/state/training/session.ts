@@ -48,6 +48,8 @@ export const phase = signal<Phase>({ kind: "none" });
 export const step = signal(0);
 /** Steps that were asked for in all; a single step or epoch more is not. */
 export const goal = signal(0);
+/** The step to which it trains now, or has last. */
+export const until = signal(0);
 /** One for each lane; they grow, and `news` counts how often. */
 export const tracks = signal<readonly Track[]>([]);
 export const news = signal(0);
@@ -57,9 +59,11 @@ export const speed = signal<number | undefined>(undefined);
 export const isRunning = computed(() => phase.value.kind === "running");
 /** Whether there is a training that can go on. */
 export const isOpen = computed(() => !["none", "opening", "lost", "ended"].includes(phase.value.kind));
+/** Whether another training would end one. */
+export const isTaken = computed(() => isOpen.value || phase.value.kind === "opening");
 
 effect(() => {
-	underWay.value = isRunning.value ? step.value / Math.max(1, goal.value) : undefined;
+	underWay.value = isRunning.value ? step.value / Math.max(1, goal.value, until.value) : undefined;
 });
 
 let client: Client<LeadCalls> | undefined;
@@ -74,9 +78,10 @@ export function currentLead(): Client<LeadCalls> {
 export async function openSession({ recipes, workers, positions, tracks: seen }: Start): Promise<boolean> {
 	endWorker();
 	phase.value = { kind: "opening" };
+	let lead: Client<LeadCalls> | undefined;
 	try {
-		const lead = connectLead((error) => {
-			if (error.code !== "closed") phase.value = { kind: "lost", error };
+		lead = connectLead((error) => {
+			if (client === lead) phase.value = { kind: "lost", error };
 		});
 		client = lead;
 		await sendDigits(lead, recipes);
@@ -92,7 +97,10 @@ export async function openSession({ recipes, workers, positions, tracks: seen }:
 		void listen(lead);
 		return true;
 	} catch (thrown) {
-		if (phase.peek().kind === "opening") phase.value = { kind: "lost", error: toEngineError(thrown) };
+		if (client === lead) {
+			endWorker();
+			phase.value = { kind: "lost", error: toEngineError(thrown) };
+		}
 		return false;
 	}
 }
@@ -115,7 +123,8 @@ async function listen(lead: Client<LeadCalls>): Promise<void> {
 	}
 }
 
-function absorb({ status, step: done, from, losses, elapsed }: News): void {
+/** Puts news where they belong. They come in order, whoever has asked for them. */
+export function absorb({ status, step: done, from, losses, elapsed }: News): void {
 	for (const [lane, track] of tracks.peek().entries()) track.add(from, losses[lane] ?? []);
 	// The object is another one each time.
 	if (status.kind !== phase.peek().kind) phase.value = status;
@@ -132,11 +141,13 @@ function measureSpeed(done: number, elapsed: number): void {
 
 /** Trains on until so many steps are done. */
 export async function runTo(steps: number): Promise<void> {
+	until.value = steps;
 	await command((lead) => lead.call("run", { goal: steps }));
 }
 
 /** So many steps more than it has been told to. */
 export async function advance(steps: number): Promise<void> {
+	until.value = (isRunning.peek() ? until.peek() : step.peek()) + steps;
 	await command((lead) => lead.call("advance", { steps }));
 }
 

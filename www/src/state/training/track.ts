@@ -13,10 +13,12 @@ export interface Judgement {
 }
 
 export class Track {
-	/** By step: the loss of its batch, before the step was taken. */
-	readonly reconstruction: number[] = [];
-	readonly kl: number[] = [];
-	readonly judgements: Judgement[] = [];
+	constructor(
+		/** By step: the loss of its batch, before the step was taken. */
+		readonly reconstruction: number[] = [],
+		readonly kl: number[] = [],
+		readonly judgements: Judgement[] = [],
+	) {}
 
 	/** Losses from this step on; what had been seen of it and later is forgotten. */
 	add(from: number, losses: readonly Loss[]): void {
@@ -42,11 +44,7 @@ export class Track {
 	}
 
 	static from({ reconstruction, kl, judgements }: StoredTrack): Track {
-		const track = new Track();
-		track.reconstruction.push(...reconstruction);
-		track.kl.push(...kl);
-		track.judgements.push(...judgements);
-		return track;
+		return new Track(Array.from(reconstruction), Array.from(kl), judgements.slice());
 	}
 
 	/** What it knows of the time up to this step. */

@@ -132,9 +132,10 @@ async function show(): Promise<void> {
 	isShowing = true;
 	try {
 		for (let next = chosen.peek(); next && next !== sight.peek()?.checkpoint; next = chosen.peek()) {
+			const of = session.peek();
 			const lanes: LaneView[] = [];
 			for (const [lane, { bytes }] of next.lanes.entries()) lanes.push(await look(lane, bytes));
-			sight.value = { checkpoint: next, lanes };
+			if (session.peek() === of) sight.value = { checkpoint: next, lanes };
 		}
 	} finally {
 		isShowing = false;

@@ -17,6 +17,7 @@ import { texts } from "./texts";
 import { keepMeasuring } from "./yardstick";
 import "../../styles/figures.css";
 import "../../styles/generate.css";
+import "../../styles/generate-chosen.css";
 
 function dropGenerator(): void {
 	wantedModel.value = generatorIds[0];

@@ -4,7 +4,7 @@ import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { language } from "../../state/language";
 import type { OwnModel } from "../../state/ownModels";
-import { isOpen } from "../../state/training/session";
+import { isTaken } from "../../state/training/session";
 import { formatNumber, strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { Architecture } from "../reconstruct/Architecture";
@@ -68,8 +68,8 @@ function Actions({ model, renameButton }: ActionsProps) {
 			{model.hasRun && (
 				<button
 					{...labelled(goOnName)}
-					aria-disabled={isOpen.value}
-					onClick={() => isOpen.value || void goOn(model.id)}
+					aria-disabled={isTaken.value}
+					onClick={() => isTaken.value || void goOn(model.id)}
 				>
 					{goOnName}
 				</button>

@@ -3,7 +3,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { findInterrupted } from "../../state/training/saved";
-import { isOpen, phase } from "../../state/training/session";
+import { isTaken } from "../../state/training/session";
 import { OwnModels } from "../keep/OwnModels";
 import { ViewIntro } from "../ViewIntro";
 import { Check } from "./check/Check";
@@ -25,13 +25,12 @@ export function Train() {
 	useEffect(() => void findInterrupted(), []);
 	useEffect(keepEstimating, []);
 	useSignalEffect(tell);
-	const isLocked = isOpen.value || phase.value.kind === "opening";
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
 			<Interrupted />
 			<RunBar />
-			{isLocked ? <Folded /> : <Setup disabled={false} secondsPerEpoch={secondsPerEpoch.value} />}
+			{isTaken.value ? <Folded /> : <Setup disabled={false} secondsPerEpoch={secondsPerEpoch.value} />}
 			<Watch />
 			<div class="train-after">
 				<Keep />

@@ -1,14 +1,26 @@
-/** How long an epoch of each lane will take, by timing a step of that very model on this device. */
+/** How long an epoch will take, by timing a step of each lane's very model on this device. */
 
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { timeStep } from "../../state/training/observer";
 import { isRunning } from "../../state/training/session";
 import { workers } from "./run/state";
 import { remainingDigits } from "./setup/count";
 import { recipes } from "./setup/settings";
 
-/** Seconds; undefined while it is measured, NaN where it cannot be. */
-export const secondsPerEpoch = signal<readonly (number | undefined)[]>([]);
+/** For each lane, how many milliseconds one worker takes for an image; NaN where it could not be measured. */
+const perImage = signal<readonly number[]>([]);
+
+/** The lanes go step by step together, so that an epoch takes all of them as long; undefined until all are measured. */
+export const secondsPerEpoch = computed(() => {
+	const lanes = recipes.value;
+	const measured = perImage.value;
+	if (!lanes || measured.length < lanes.length) return undefined;
+	const cores = navigator.hardwareConcurrency || 1;
+	const alone = lanes.map(({ digits, leftOut }, lane) => (measured[lane] ?? 0) * remainingDigits(digits, leftOut));
+	// Workers beyond the cores do not help; a lane's own are all that it has.
+	const slowest = Math.max(...alone) / Math.min(workers.value, cores);
+	return Math.max(slowest, alone.reduce((sum, time) => sum + time, 0) / cores) / 1000;
+});
 
 /** Settings have to rest so long. */
 const REST_MS = 500;
@@ -16,10 +28,12 @@ const REST_MS = 500;
 /** Keeps the estimate in step with the settings, while somebody looks at them. */
 export function keepEstimating(): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
+	let seen: typeof recipes.value;
 	const stop = effect(() => {
 		const wanted = recipes.value;
 		clearTimeout(timer);
-		secondsPerEpoch.value = [];
+		if (wanted !== seen) perImage.value = [];
+		seen = wanted;
 		// It would take time from the training, and be wrong itself.
 		if (wanted && !isRunning.value) timer = setTimeout(() => void measure(wanted), REST_MS);
 	});
@@ -29,17 +43,11 @@ export function keepEstimating(): () => void {
 	};
 }
 
+/** Those that are not measured yet. */
 async function measure(wanted: NonNullable<typeof recipes.value>): Promise<void> {
-	for (const [lane, recipe] of wanted.entries()) {
-		const perImage = await timeStep(recipe).catch(() => Number.NaN);
+	for (const recipe of wanted.slice(perImage.peek().length)) {
+		const milliseconds = await timeStep(recipe).catch(() => Number.NaN);
 		if (recipes.peek() !== wanted) return;
-		const estimate = secondsPerEpoch.peek().slice();
-		estimate[lane] = (perImage * remainingDigits(recipe.digits, recipe.leftOut)) / 1000 / sharing();
-		secondsPerEpoch.value = estimate;
+		perImage.value = [...perImage.peek(), milliseconds];
 	}
-}
-
-/** Workers beyond the cores do not help. */
-function sharing(): number {
-	return Math.min(workers.peek(), navigator.hardwareConcurrency || 1);
 }

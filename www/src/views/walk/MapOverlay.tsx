@@ -16,27 +16,27 @@ function isInside([u, v]: Point): boolean {
 
 function Axes() {
 	const { left, right, bottom, top } = region.value;
-	const decimals = right - left > 4 ? 0 : right - left > 0.39 ? 1 : 2;
+	const [across, up] = [ticksOf(left, right), ticksOf(bottom, top)];
 	return (
 		<g class="map-axes">
-			{ticksOf(left, right).map((x) => {
+			{across.ticks.map((x) => {
 				const at = percent(toSquare(region.value, [x, 0])[0]);
 				return (
 					<g key={`x${x}`}>
 						<line x1={at} x2={at} y1="100%" y2="98.8%" />
 						<text x={at} y="98%">
-							{formatNumber(x, decimals)}
+							{formatNumber(x, across.decimals)}
 						</text>
 					</g>
 				);
 			})}
-			{ticksOf(bottom, top).map((y) => {
+			{up.ticks.map((y) => {
 				const at = percent(toSquare(region.value, [0, y])[1]);
 				return (
 					<g key={`y${y}`}>
 						<line x1="0" x2="1.2%" y1={at} y2={at} />
 						<text x="2%" y={at} class="map-axis-y">
-							{formatNumber(y, decimals)}
+							{formatNumber(y, up.decimals)}
 						</text>
 					</g>
 				);

@@ -4,9 +4,13 @@ import type { Region } from "../../engine/protocol";
 import type { Codec } from "../../state/link";
 
 const DECIMALS = 2;
+/** Of a region, which may be far smaller than a code is long. */
+const DIGITS = 4;
+/** A smaller region is none of ours. */
+const NARROWEST = 1e-4;
 
-function write(values: Iterable<number>): string {
-	return Array.from(values, (value) => String(Number(value.toFixed(DECIMALS)))).join("_");
+function join(values: Iterable<number>, round: (value: number) => string): string {
+	return Array.from(values, (value) => String(Number(round(value)))).join("_");
 }
 
 /** What of the numbers in a link is taken. */
@@ -20,7 +24,7 @@ function read(text: string, isGood: IsGood): number[] | undefined {
 
 export function codeCodec(isGood: IsGood): Codec<Float32Array | undefined> {
 	return {
-		write: (code) => write(code ?? []),
+		write: (code) => join(code ?? [], (value) => value.toFixed(DECIMALS)),
 		read: (text) => {
 			const values = read(text, isGood);
 			return values && Float32Array.from(values);
@@ -30,11 +34,14 @@ export function codeCodec(isGood: IsGood): Codec<Float32Array | undefined> {
 
 export function regionCodec(isGood: IsGood): Codec<Region | undefined> {
 	return {
-		write: (region) => (region ? write([region.left, region.bottom, region.right - region.left]) : ""),
+		write(region) {
+			if (!region) return "";
+			return join([region.left, region.bottom, region.right - region.left], (value) => value.toPrecision(DIGITS));
+		},
 		read(text) {
-			const [left, bottom, side] = read(text, isGood) ?? [];
-			if (left === undefined || bottom === undefined || side === undefined || side < 0.1) return undefined;
-			return { left, bottom, right: left + side, top: bottom + side };
+			const [left = Number.NaN, bottom = Number.NaN, side = Number.NaN] = read(text, () => true) ?? [];
+			const region = { left, bottom, right: left + side, top: bottom + side };
+			return side >= NARROWEST && isGood(Object.values(region)) ? region : undefined;
 		},
 	};
 }

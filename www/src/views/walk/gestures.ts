@@ -74,6 +74,10 @@ function onKeyDown(event: KeyboardEvent): void {
 
 export function useGestures() {
 	const pointers = useRef(new Map<number, Point>());
+	/** Where one stood before the first finger came. */
+	const stood = useRef<Point | undefined>(undefined);
+	/** From the second finger on, until all are gone, the point stays. */
+	const isPinching = useRef(false);
 
 	function aim(event: MapPointer) {
 		goToPoint(clampInto(world.value, fromSquare(region.value, positionOf(event))));
@@ -97,7 +101,13 @@ export function useGestures() {
 			if (event.button !== 0) return;
 			event.currentTarget.setPointerCapture(event.pointerId);
 			pointers.current.set(event.pointerId, positionOf(event));
-			if (pointers.current.size === 1) aim(event);
+			if (pointers.current.size > 1) {
+				isPinching.current = true;
+				if (stood.current) goToPoint(stood.current);
+			} else {
+				stood.current = point.peek();
+				aim(event);
+			}
 		},
 		onPointerMove(event: MapPointer) {
 			const last = pointers.current.get(event.pointerId);
@@ -105,11 +115,12 @@ export function useGestures() {
 			const position = positionOf(event);
 			const [before, after] = [pairWith(event.pointerId, last), pairWith(event.pointerId, position)];
 			if (before && after) pinch(before, after);
-			else aim(event);
+			else if (!isPinching.current) aim(event);
 			pointers.current.set(event.pointerId, position);
 		},
 		onPointerEnd(event: MapPointer) {
 			pointers.current.delete(event.pointerId);
+			if (pointers.current.size === 0) isPinching.current = false;
 		},
 		/** A pinch on a touchpad comes as a wheel with Ctrl; the plain wheel scrolls the page. */
 		onWheel(event: WheelEvent & { currentTarget: HTMLElement }) {

@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { acceptsRelaxed } from "../../../engine/module";
 import { fingerprint } from "../../../state/training/observer";
 import { isRunning, session } from "../../../state/training/session";
-import { lane, sight } from "../../../state/training/watch";
+import { lane, type Sight, sight } from "../../../state/training/watch";
 import { formatNumber } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import { texts } from "./texts";
@@ -13,19 +13,20 @@ import { texts } from "./texts";
 /** Hexadecimal digits that are shown: 128 bits. */
 const SHOWN = 32;
 
-/** Of which sight; another one while weights change is not worth the work. */
-const known = signal<{ of: unknown; hash: string | undefined } | undefined>(undefined);
+/** Of a lane in a sight; another one while weights change is not worth the work. */
+const known = signal<{ of: Sight; lane: number; hash: string | undefined } | undefined>(undefined);
 
 async function read(): Promise<void> {
-	const of = sight.peek();
-	if (of && !isRunning.peek()) known.value = { of, hash: await fingerprint(lane.peek()).catch(() => undefined) };
+	const [of, index] = [sight.peek(), lane.peek()];
+	if (!of || isRunning.peek()) return;
+	known.value = { of, lane: index, hash: await fingerprint(index).catch(() => undefined) };
 }
 
 export function Fingerprint() {
 	const { hash: term, hashExplained, hashNone, builds, workers, steps } = texts.value;
 	const shown = sight.value;
 	useEffect(() => void read(), [shown, isRunning.value, lane.value]);
-	if (!shown || isRunning.value || known.value?.of !== shown) return null;
+	if (!shown || isRunning.value || known.value?.of !== shown || known.value.lane !== lane.value) return null;
 	const facts = [
 		steps(formatNumber(shown.checkpoint.step)),
 		workers(session.value?.workers ?? 1),

@@ -40,11 +40,22 @@ interface Kept {
 	run?: SavedRun;
 }
 
+/** The address of the settings with one of the lanes alone. */
+function linkOfLane(link: string, index: number): string {
+	const [view, query] = link.split("?");
+	const entries = new URLSearchParams(query);
+	const own = entries.get("models")?.split(" ")[index];
+	if (own) entries.set("models", own);
+	entries.delete("lane");
+	return `${view}?${entries}`;
+}
+
 function ofLane({ run, files }: Copy, index: number): Kept | undefined {
 	const [recipe, position, track] = [run.recipes[index], run.positions[index], run.tracks[index]];
 	const bytes = files[index];
 	if (!bytes || !recipe || !position || !track) return undefined;
-	return { step: position.step, bytes, run: { ...run, recipes: [recipe], positions: [position], tracks: [track] } };
+	const alone = { recipes: [recipe], positions: [position], tracks: [track], link: linkOfLane(run.link, index) };
+	return { step: position.step, bytes, run: { ...run, ...alone } };
 }
 
 async function toKeep(): Promise<Kept | undefined> {

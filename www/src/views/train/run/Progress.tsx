@@ -1,7 +1,7 @@
 /** How far a training has come, how fast it goes, and how long it will still take. */
 
 import { useId } from "preact/hooks";
-import { goal, isRunning, phase, session, speed, step } from "../../../state/training/session";
+import { goal, isRunning, phase, session, speed, step, until } from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
 import { isDone } from "./state";
 import { texts } from "./texts";
@@ -33,7 +33,7 @@ export function Progress() {
 	const facts = [
 		text,
 		rate !== undefined && speedText(formatNumber(rate * (recipes[0]?.batch ?? 0))),
-		rate !== undefined && isRunning.value && left(formatDuration((goal.value - step.value) / rate)),
+		rate !== undefined && isRunning.value && left(formatDuration((until.value - step.value) / rate)),
 		isDone.value && done,
 	];
 	return (
@@ -41,7 +41,13 @@ export function Progress() {
 			<label for={id} class="visually-hidden">
 				{progress}
 			</label>
-			<progress id={id} class="bar" max={Math.max(1, goal.value)} value={step.value} aria-valuetext={text} />
+			<progress
+				id={id}
+				class="bar"
+				max={Math.max(1, goal.value, until.value)}
+				value={step.value}
+				aria-valuetext={text}
+			/>
 			<p class="run-facts">{facts.filter(Boolean).join(" · ")}</p>
 		</div>
 	);

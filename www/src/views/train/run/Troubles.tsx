@@ -7,7 +7,7 @@ import {
 	resumeInterrupted,
 	resumeOwn,
 } from "../../../state/training/saved";
-import { isOpen, phase, session } from "../../../state/training/session";
+import { isTaken, phase, session } from "../../../state/training/session";
 import { formatFigure, formatNumber } from "../../../strings";
 import { Notice } from "../../../widgets/Notice";
 import { laneNames } from "../setup/settings";
@@ -55,7 +55,7 @@ function Trouble() {
 export function Interrupted() {
 	const { interrupted: title, interruptedWhy, resume, discard } = texts.value;
 	const run = interrupted.value?.run;
-	if (!run || isOpen.value || phase.value.kind === "opening") return null;
+	if (!run || isTaken.value) return null;
 	return (
 		<div class="run-interrupted" role="status">
 			<p>
@@ -77,7 +77,7 @@ export function Interrupted() {
 					class="button"
 					onClick={() => {
 						focusMain();
-						discardInterrupted();
+						void discardInterrupted();
 					}}
 				>
 					{discard}

@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import { defaultWorkers } from "../../../engine/training/pool";
 import { linked, linkPart, number } from "../../../state/link";
-import { goal, isOpen, session, step } from "../../../state/training/session";
+import { goal, isOpen, isRunning, session, step } from "../../../state/training/session";
 
 export const MOST_EPOCHS = 1000;
 export const MOST_WORKERS = 32;
@@ -27,4 +27,4 @@ linkPart({
 });
 
 /** Whether every epoch that was asked for is done. */
-export const isDone = computed(() => isOpen.value && step.value > 0 && step.value >= goal.value);
+export const isDone = computed(() => isOpen.value && !isRunning.value && step.value > 0 && step.value >= goal.value);

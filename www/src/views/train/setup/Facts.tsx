@@ -40,8 +40,8 @@ function shapeOf({ model }: Recipe): ComponentChildren {
 }
 
 interface Props {
-	/** one a lane; undefined while it is being measured */
-	secondsPerEpoch: readonly (number | undefined)[];
+	/** undefined while it is being measured */
+	secondsPerEpoch: number | undefined;
 }
 
 export function Facts({ secondsPerEpoch }: Props) {
@@ -55,7 +55,7 @@ export function Facts({ secondsPerEpoch }: Props) {
 			{recipes.value?.map((recipe, lane) => (
 				<div key={laneNames[lane]} class="facts-lane">
 					{isRace && <h4 class="facts-name">{laneName(laneNames[lane] ?? "")}</h4>}
-					<FactList recipe={recipe} seconds={secondsPerEpoch[lane]} />
+					<FactList recipe={recipe} seconds={secondsPerEpoch} />
 				</div>
 			)) ?? <p class="card-wait">{refused}</p>}
 		</section>

@@ -7,12 +7,13 @@ import { Lanes } from "./Lanes";
 import { Presets } from "./Presets";
 import { texts } from "./texts";
 import "../../../styles/train-setup.css";
+import "../../../styles/train-fields.css";
 
 interface Props {
 	/** While there is a training, its settings are locked. */
 	disabled: boolean;
-	/** One a lane; undefined while it is being measured. */
-	secondsPerEpoch: readonly (number | undefined)[];
+	/** Undefined while it is being measured. */
+	secondsPerEpoch: number | undefined;
 }
 
 export function Setup({ disabled, secondsPerEpoch }: Props) {

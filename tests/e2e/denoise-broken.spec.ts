@@ -1,0 +1,49 @@
+/** Denoise without one of its models, and without its worker. */
+
+import { columns, expectFigures, figureOf, openDenoise, trialsOf } from "./support/denoise";
+import { readPicture, readSettledPicture } from "./support/pixels";
+import { expect, test } from "./support/test";
+
+test.describe("when something fails", () => {
+	test.use({ expectErrors: true });
+
+	test("a model file that is missing is told in its place, the others work, and trying again helps", async ({
+		page,
+	}) => {
+		const file = "**/models/denoising-vanilla.safetensors";
+		await page.route(file, (route) => route.fulfill({ status: 404 }));
+		await page.goto("./#/denoise");
+		const place = figureOf(page, "Denoising vanilla");
+		const notice = place.getByRole("alert");
+		await expect(notice).toContainText("The denoising vanilla model could not be loaded.");
+		await expect(notice).toContainText("Its file did not arrive.");
+		await expect(figureOf(page, "Denoising convolutional")).toContainText("dB");
+		const row = trialsOf(page).getByRole("row").filter({ hasText: "Denoising vanilla" });
+		await trialsOf(page).scrollIntoViewIfNeeded();
+		await expect(row.getByRole("cell")).toHaveText(Array.from(columns, () => "not loaded"));
+		await expect(trialsOf(page)).toContainText("The table is complete.", { timeout: 45_000 });
+		await page.unroute(file);
+		await notice.getByRole("button", { name: "Try again" }).press("Enter");
+		await expect(place).toBeFocused();
+		await expectFigures(page);
+		await trialsOf(page).scrollIntoViewIfNeeded();
+		await expect(row.getByRole("cell").first()).toContainText("18.38", { timeout: 45_000 });
+	});
+
+	test("after the worker has died and was started again, everything is answered as before", async ({ page }) => {
+		await openDenoise(page);
+		const before = await readSettledPicture(page, "Denoising convolutional");
+		await page.workers()[0]?.evaluate(() => {
+			setTimeout(() => {
+				throw new Error("broken on purpose");
+			});
+		});
+		const notice = page.getByRole("alert").filter({ hasText: "The models have stopped working." });
+		await notice.getByRole("button", { name: "Try again" }).click();
+		await expect(notice).toBeHidden();
+		await page.getByRole("slider", { name: "Strength σ" }).fill("0.7");
+		await expect.poll(() => readPicture(page, "Denoising convolutional")).not.toEqual(before);
+		await trialsOf(page).scrollIntoViewIfNeeded();
+		await expect(trialsOf(page)).toContainText("The table is complete.", { timeout: 45_000 });
+	});
+});

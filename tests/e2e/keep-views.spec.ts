@@ -1,0 +1,147 @@
+/** Models of one's own in the views: beside the shipped ones, and as these do. */
+
+import { isDeepStrictEqual } from "node:util";
+import { keep, openIn, openTrain } from "./support/keep";
+import { narrow, shipped } from "./support/modelFiles";
+import { readPicture, readSettledPicture } from "./support/pixels";
+import { expect, expectScore, test } from "./support/test";
+import { expectNoSidewaysScroll } from "./support/widths";
+
+test("in Reconstruct it stands beside the three, and can be looked into", async ({ page }) => {
+	await keep(page, shipped("variational-16", "Mine"));
+	await openIn(page, "Reconstruct", "Mine");
+	const scoreIn = (name: string) =>
+		page.getByRole("article", { name, exact: true }).getByRole("meter").getAttribute("aria-valuenow");
+	await expect(page.getByRole("meter")).toHaveCount(4);
+	await expectScore(page, "Variational");
+	await expect.poll(async () => (await scoreIn("Mine")) === (await scoreIn("Variational"))).toBe(true);
+	await page.getByRole("button", { name: "Peek inside" }).click();
+	await page.getByRole("radio", { name: "Mine", exact: true }).check({ force: true });
+	await expect(page.getByRole("img", { name: "Inside: Dense layer, 256" }).first()).toBeVisible();
+	await page.reload();
+	await expect(page.getByRole("meter")).toHaveCount(4);
+	await page.getByRole("combobox", { name: "Your models" }).selectOption("none");
+	await expect(page.getByRole("meter")).toHaveCount(3);
+	await expect(page).not.toHaveURL(/own=/);
+});
+
+test("in Denoise it answers among the others, and has its row in the table", async ({ page }) => {
+	await keep(page, shipped("denoising-vanilla", "Mine"));
+	await openIn(page, "Denoise", "Mine");
+	const own = page.getByRole("figure", { name: "Mine", exact: true });
+	const same = page.getByRole("figure", { name: "Denoising vanilla", exact: true });
+	for (const figure of [own, same]) await expect(figure).toContainText(/\d\.\d\d dB/);
+	const figures = /[\d.]+ dB/;
+	expect(figures.exec(await own.innerText())?.[0]).toBe(figures.exec(await same.innerText())?.[0]);
+	const table = page.getByRole("table", { name: "Who does best on which noise" });
+	await table.scrollIntoViewIfNeeded();
+	const row = (name: string) =>
+		table.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
+	await expect(row("Mine").getByRole("cell")).toHaveText(Array(4).fill(/\d+\.\d\d.*\d\.\d{3}/), { timeout: 40_000 });
+	const cells = await row("Denoising vanilla").getByRole("cell").allInnerTexts();
+	expect(await row("Mine").getByRole("cell").allInnerTexts()).toEqual(cells);
+});
+
+test("in Walk its map and its sliders are those of the same model shipped", async ({ page }) => {
+	await keep(page, shipped("variational-16", "Mine"));
+	await openIn(page, "Walk", "Mine");
+	await expect(page.getByRole("slider", { name: /^z[₀-₉]+$/ })).toHaveCount(16);
+	await expect(page.getByRole("application", { name: /16-dimensional latent space, projected/ })).toBeVisible();
+	await expect(page.getByRole("img", { name: "Mine: this step, decoded" })).toBeVisible();
+	const own = await readSettledPicture(page, "Decoded digit");
+	await page.getByRole("radio", { name: "16 numbers" }).check({ force: true });
+	await expect(page.getByRole("img", { name: "Variational: this step, decoded" })).toBeVisible();
+	expect(await readSettledPicture(page, "Decoded digit")).toEqual(own);
+});
+
+test("in Walk a plain model of few units has sliders by variance, as wide as its codes", async ({ page }) => {
+	await keep(page, narrow(12, "Twelve units"));
+	await openIn(page, "Walk", "Twelve units");
+	const bars = page.getByRole("img", { name: /^variance \d+\.\d\d$/ });
+	await expect(bars).toHaveCount(12);
+	const shares = await bars.evaluateAll((all) =>
+		all.map((bar) => Number(bar.getAttribute("aria-label")?.split(" ")[1])),
+	);
+	expect(shares).toEqual([...shares].sort((a, b) => b - a));
+	const first = page.getByRole("slider", { name: /^z[₀-₉]+$/ }).first();
+	// Codes of rectified units are never negative, and reach far beyond a prior's.
+	expect(Number(await first.getAttribute("max"))).toBeGreaterThan(4);
+	const before = await readSettledPicture(page, "Decoded digit");
+	await first.fill((await first.getAttribute("max")) ?? "");
+	await expect.poll(() => readPicture(page, "Decoded digit")).not.toEqual(before);
+	const map = page.getByRole("application", { name: /12-dimensional latent space, projected/ });
+	await expect(page).toHaveURL(/z=/);
+	const [link, place] = [page.url(), await map.getAttribute("aria-label")];
+	await map.press("ArrowRight");
+	await expect.poll(() => map.getAttribute("aria-label")).not.toBe(place);
+	await expect(page).not.toHaveURL(link);
+	const reached = (await map.getAttribute("aria-label")) ?? "";
+	await page.reload();
+	await expect(map).toHaveAccessibleName(reached);
+});
+
+test("in Walk a plain model of two units has its codes for a map", async ({ page }) => {
+	await keep(page, narrow(2, "Two units"));
+	await openIn(page, "Walk", "Two units");
+	const map = page.getByRole("application", { name: /^Map of the latent space: at / });
+	await expect(map).toBeVisible();
+	const [x] = await page.getByRole("slider", { name: "z₁", exact: true }).all();
+	await map.press("ArrowRight");
+	const value = (await x?.getAttribute("aria-valuetext")) ?? "";
+	await expect(map).toHaveAccessibleName(new RegExp(`at ${value}, `));
+});
+
+test("in Generate a variational one samples its prior, a plain one is held beside it", async ({ page }) => {
+	await keep(page, shipped("variational-2", "My map"), shipped("vanilla", "My plain one"));
+	await page.goto("#/generate?model=variational-2");
+	const first = page.getByRole("figure", { name: "Sample 1" }).getByRole("img", { name: "Sample 1" });
+	await expect(first).toBeVisible();
+	const expected = await readSettledPicture(page, "Sample 1");
+	await openTrain(page);
+	await openIn(page, "Generate", "My map");
+	await expect(page.getByRole("radio", { name: "2 numbers" })).not.toBeChecked();
+	await expect.poll(() => readPicture(page, "Sample 1")).toEqual(expected);
+	await page.getByRole("combobox", { name: "Your models" }).last().selectOption("My plain one");
+	await page.getByRole("radio", { name: "As wide as its own codes" }).check({ force: true });
+	const twelfth = (name: string) => readPicture(page, `${name}: sample 12`);
+	const pair = () => Promise.all([twelfth("My plain one"), twelfth("Vanilla")]);
+	await expect.poll(async () => isDeepStrictEqual(...(await pair()))).toBe(true);
+	await expect(page).toHaveURL(/model=own-[0-9a-f]+/);
+	await expect(page).toHaveURL(/own=own-[0-9a-f]+/);
+});
+
+for (const [view, query, shown] of [
+	["reconstruct", "own=own-0123456789abcdef", "Variational"],
+	["denoise", "own=own-0123456789abcdef", "Denoising vanilla"],
+	["walk", "model=own-0123456789abcdef", "Variational"],
+	["generate", "model=own-0123456789abcdef", "Convolutional"],
+] as const) {
+	test(`a link to a model of another browser is told, and falls back: ${view}`, { tag: "@desktop" }, async ({
+		page,
+	}) => {
+		await page.goto(`#/${view}?${query}`);
+		const notice = page.getByRole("alert").filter({ hasText: "The model chosen here is not in this browser." });
+		await expect(notice).toBeVisible();
+		await expect(page.getByRole("img", { name: new RegExp(`^${shown}`) }).first()).toBeVisible();
+		await notice.getByRole("button", { name: "Understood" }).click();
+		await expect(notice).toBeHidden();
+		await expect(page).not.toHaveURL(/own-/);
+	});
+}
+
+test("without a model of one's own there is a way to train one", async ({ page }) => {
+	await page.goto("#/walk");
+	await page.getByRole("link", { name: "Train a model of your own" }).click();
+	await expect(page).toHaveURL(/#\/train/);
+});
+
+for (const view of ["Train", "Reconstruct", "Denoise", "Walk", "Generate"]) {
+	test(`nothing scrolls sideways with the longest of names: ${view}`, { tag: "@desktop" }, async ({ page }) => {
+		const name = "variational".repeat(6).slice(0, 60);
+		await keep(page, shipped("variational-16", name));
+		if (view !== "Train") await openIn(page, view, name);
+		await expect(page.getByText(name).first()).toBeAttached();
+		await page.waitForTimeout(700);
+		await expectNoSidewaysScroll(page);
+	});
+}

@@ -1,0 +1,69 @@
+/** The map of the latent space: a point of it, moved by hand or by keyboard, is decoded. */
+
+import { classify } from "./support/classifier";
+import { readPicture, readSettledPicture } from "./support/pixels";
+import { expect, test } from "./support/test";
+import { decoded, mapOf, openWalk, placeOf, sliderOf } from "./support/walk";
+
+test("a point dragged over the map decodes where it goes", async ({ page, hasTouch }) => {
+	await openWalk(page);
+	const map = mapOf(page);
+	await map.scrollIntoViewIfNeeded();
+	const box = await map.boundingBox();
+	if (!box) throw new Error("no map");
+	// The zeros lie at the top of this map, the ones at the lower left.
+	const at = (u: number, v: number) => [box.x + u * box.width, box.y + v * box.height] as const;
+	if (hasTouch) {
+		await page.touchscreen.tap(...at(0.5, 0.08));
+	} else {
+		await page.mouse.move(...at(0.3, 0.5));
+		await page.mouse.down();
+		await page.mouse.move(...at(0.5, 0.08), { steps: 6 });
+	}
+	await expect.poll(async () => classify(await readPicture(page, decoded))).toBe(0);
+	if (hasTouch) await page.touchscreen.tap(...at(0.25, 0.8));
+	else await page.mouse.move(...at(0.25, 0.8), { steps: 6 });
+	await expect.poll(async () => classify(await readPicture(page, decoded))).toBe(1);
+	const [x, y] = await placeOf(page);
+	expect(x).toBeCloseTo(-3.5 + 0.25 * 7, 1);
+	expect(y).toBeCloseTo(3.5 - 0.8 * 7, 1);
+	await expect(sliderOf(page, "z₁")).toHaveAttribute("aria-valuetext", x.toFixed(2).replace("-", "−"));
+});
+
+test("arrow keys move the point, with Shift in fine steps; plus, minus and 0 zoom", async ({ page }) => {
+	await openWalk(page, "?z=0_0");
+	await mapOf(page).focus();
+	await page.keyboard.press("ArrowRight");
+	await page.keyboard.press("ArrowUp");
+	await expect.poll(() => placeOf(page)).toEqual([0.14, 0.14]);
+	await page.keyboard.press("Shift+ArrowLeft");
+	await expect.poll(async () => (await placeOf(page))[0]).toBeCloseTo(0.11, 2);
+	await page.keyboard.press("+");
+	await page.keyboard.press("+");
+	await page.keyboard.press("ArrowRight");
+	expect((await placeOf(page))[0]).toBeCloseTo(0.11 + 0.14 / 2.25, 1);
+	await expect(page).toHaveURL(/region=/);
+	await page.keyboard.press("0");
+	await expect(page.getByRole("button", { name: "Reset", exact: true })).toBeDisabled();
+});
+
+test("one class can be made to stand out", async ({ page }) => {
+	await openWalk(page);
+	const threes = page.getByRole("button", { name: "Only the 3s" });
+	await threes.click();
+	await expect(threes).toHaveAttribute("aria-pressed", "true");
+	await expect(page).toHaveURL(/class=3/);
+	await threes.click();
+	await expect(threes).toHaveAttribute("aria-pressed", "false");
+});
+
+test("sixteen numbers are shown on a map of their principal components, and a point of it decodes", async ({
+	page,
+}) => {
+	await openWalk(page, "?model=variational-16");
+	await expect(mapOf(page)).toHaveAccessibleName(/16-dimensional latent space, projected/);
+	const before = await readSettledPicture(page, decoded);
+	await mapOf(page).focus();
+	for (let press = 0; press < 10; press++) await page.keyboard.press("ArrowRight");
+	await expect.poll(() => readPicture(page, decoded)).not.toEqual(before);
+});

@@ -1,0 +1,94 @@
+/** Ways through the latent space: walks from one digit to another, and sums of codes. */
+
+import { readFile } from "node:fs/promises";
+import { classify } from "./support/classifier";
+import { readPicture, readSettledPicture } from "./support/pixels";
+import { expect, test } from "./support/test";
+import { decoded, openWalk, sliderOf } from "./support/walk";
+
+test("the walk leads from one digit to the other, step by step, for both models", async ({ page }) => {
+	await openWalk(page, "?model=variational-16&from=mean.0&to=mean.1");
+	for (const model of ["Variational", "Vanilla"]) {
+		expect(classify(await readSettledPicture(page, `${model}: this step, decoded`)), model).toBe(0);
+	}
+	const step = sliderOf(page, "Step");
+	await expect(step).toHaveAttribute("aria-valuetext", "0 of 60");
+	await page.getByRole("button", { name: "One step forward" }).click();
+	await page.getByRole("button", { name: "One step forward" }).click();
+	await page.getByRole("button", { name: "One step back" }).click();
+	await expect(step).toHaveAttribute("aria-valuetext", "1 of 60");
+	await step.fill("60");
+	await expect.poll(async () => classify(await readPicture(page, "Variational: this step, decoded"))).toBe(1);
+});
+
+test("the walk plays to its end, pauses on demand, and starts again", async ({ page }) => {
+	await openWalk(page);
+	await sliderOf(page, "Speed").fill("60");
+	await page.getByRole("button", { name: "Play" }).click();
+	await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+	await expect.poll(async () => Number(await sliderOf(page, "Step").inputValue())).toBeGreaterThan(5);
+	await page.getByRole("button", { name: "Pause" }).click();
+	const paused = await sliderOf(page, "Step").inputValue();
+	await page.waitForTimeout(200);
+	expect(await sliderOf(page, "Step").inputValue()).toBe(paused);
+	await page.getByRole("button", { name: "Play" }).click();
+	await expect(sliderOf(page, "Step")).toHaveValue("60");
+	await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
+});
+
+test.describe("where motion is not wanted", () => {
+	test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+	test("the walk is a show of stills", async ({ page }) => {
+		await openWalk(page);
+		await page.getByRole("button", { name: "Play" }).click();
+		await expect.poll(async () => Number(await sliderOf(page, "Step").inputValue())).toBeGreaterThan(0);
+		await page.getByRole("button", { name: "Pause" }).click();
+		expect(Number(await sliderOf(page, "Step").inputValue()) % 10).toBe(0);
+	});
+});
+
+test("linear and spherical ways differ in the middle and agree at the ends", async ({ page }) => {
+	await openWalk(page, "?model=variational-16&step=30");
+	const name = "Variational: this step, decoded";
+	const straight = await readSettledPicture(page, name);
+	await page.getByRole("radio", { name: "Spherical" }).check({ force: true });
+	await expect.poll(() => readPicture(page, name)).not.toEqual(straight);
+	await sliderOf(page, "Step").fill("60");
+	const end = await readSettledPicture(page, name);
+	await page.getByRole("radio", { name: "Linear" }).check({ force: true });
+	await expect.poll(() => readSettledPicture(page, name)).toEqual(end);
+});
+
+test("the walk may start from one's own drawing, and an empty one is told", async ({ page }) => {
+	await openWalk(page, "?model=variational-16&from=drawing");
+	expect(classify(await readSettledPicture(page, "Variational: this step, decoded"))).toBe(5);
+	await page.goto("#/walk?model=variational-16&from=drawing&drawing=");
+	await expect(page.getByText("Nothing to decode yet: one of the places is an empty drawing").first()).toBeVisible();
+});
+
+test("arithmetic takes what sets two codes apart and gives it to a third", async ({ page }) => {
+	await openWalk(page, "?model=variational-16");
+	await page.getByRole("combobox", { name: "A", exact: true }).selectOption({ label: "Mean of all 3s" });
+	await page.getByRole("combobox", { name: "B", exact: true }).selectOption({ label: "Mean of all 3s" });
+	await page.getByRole("combobox", { name: "C", exact: true }).selectOption({ label: "Mean of all 7s" });
+	for (const model of ["Variational", "Vanilla"]) {
+		await expect.poll(async () => classify(await readPicture(page, `${model}: A − B + C`)), model).toBe(7);
+	}
+	await page.getByRole("button", { name: "Go to this code on the map" }).click();
+	await expect.poll(async () => classify(await readPicture(page, decoded))).toBe(7);
+});
+
+test("the walk is saved as a film and as a picture", async ({ page }) => {
+	await openWalk(page);
+	const film = page.waitForEvent("download");
+	await page.getByRole("button", { name: "Film as GIF" }).click();
+	const gif = await readFile(await (await film).path());
+	expect((await film).suggestedFilename()).toBe("walk.gif");
+	expect(gif.subarray(0, 6).toString("latin1")).toBe("GIF89a");
+	expect(gif.toString("latin1").split("\x21\xf9\x04").length - 1).toBe(120); // one block a frame: there and back
+	const picture = page.waitForEvent("download");
+	await page.getByRole("button", { name: "Stills as PNG" }).click();
+	const png = await readFile(await (await picture).path());
+	expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
+});
