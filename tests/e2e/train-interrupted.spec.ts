@@ -140,6 +140,7 @@ test.describe("without its worker", () => {
 		await openTrain(page, `models=vanilla_16&${address}&epochs=1`);
 		await button(page, "Start training").click();
 		await expect(page.getByRole("alert")).toContainText("did not arrive");
+		await expect(button(page, "Start training")).toBeEnabled(); // nothing was trained that could be trained afresh
 		await button(page, "Try again").click();
 		await expectDone(page, 1);
 	});

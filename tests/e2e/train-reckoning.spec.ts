@@ -5,6 +5,7 @@ import { rowsOf } from "../../www/src/views/train/chart/rows";
 import { drawn, nearest, thin } from "../../www/src/views/train/chart/series";
 import { figureText, logTicks, niceStep, tickText, valueRange } from "../../www/src/views/train/chart/ticks";
 import { parseLane, writeLane } from "../../www/src/views/train/setup/laneText";
+import { readWidths } from "../../www/src/views/train/setup/refusal";
 import { expect, test } from "./support/test";
 
 test.describe("what the form and the chart reckon with", { tag: "@desktop" }, () => {
@@ -28,6 +29,13 @@ test.describe("what the form and the chart reckon with", { tag: "@desktop" }, ()
 		]) {
 			expect(parseLane(hostile), hostile).toBeUndefined();
 		}
+	});
+
+	test("widths are read as people write them", () => {
+		for (const text of ["256, 64", "256-64", "256 → 64", "２５６，６４", " 256;64 "]) {
+			expect(readWidths(text), text).toEqual({ value: [256, 64] });
+		}
+		expect(readWidths("")).toEqual({ value: [] });
 	});
 
 	test("thousands of points become a few hundred means, which stay where they are while more come", () => {

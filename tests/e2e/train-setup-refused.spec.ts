@@ -9,6 +9,7 @@ function endingWith(text: string): RegExp {
 
 for (const [query, role, name, typed, reason] of [
 	["", "textbox", "Hidden layers", "256, many", "Write whole numbers with commas between them, such as 256, 64."],
+	["", "textbox", "Hidden layers", "-5", "Write whole numbers with commas between them, such as 256, 64."],
 	["", "textbox", "Hidden layers", "1, 2, 3, 4", "At most 3 hidden layers."],
 	["", "textbox", "Hidden layers", "5000", "It has to be from 1 to 1,024."],
 	["", "spinbutton", "Size of the code", "0", "It has to be from 1 to 784."],

@@ -93,6 +93,9 @@ for (const preset of [
 		await button(page, "Start training").click();
 		await expectBegun(page);
 		await expect(page.getByRole("img", { name: /: 5$/ }).last()).toBeVisible();
+		// Of two models, the one of which the preset says what to watch is looked at more closely.
+		const looked = page.getByRole("group", { name: "Look closer at" }).getByRole("radio", { checked: true });
+		if (preset === "Posterior collapse") await expect(looked).toHaveAccessibleName("Model B");
 	});
 }
 
@@ -117,6 +120,20 @@ test("pause, one step, one epoch and reset do as they say, and the same seed giv
 	await button(page, "One epoch").click();
 	await expect(factsOf(page)).toContainText("batch 20 of 20");
 	expect(await fingerprintAt(page, 20)).toBe(first);
+});
+
+test("a reset can be undone until the first step after it", { tag: "@desktop" }, async ({ page }) => {
+	await train(page, `models=vanilla_16&${address}&workers=1`, 1);
+	const before = await fingerprintAt(page, 20);
+	await button(page, "Reset").click();
+	await expect(factsOf(page)).toContainText("batch 0 of 20");
+	await button(page, "Undo reset").click();
+	expect(await fingerprintAt(page, 20)).toBe(before);
+	await expect(factsOf(page)).toContainText("all epochs done");
+	await button(page, "Reset").click();
+	await expect(button(page, "Undo reset")).toBeVisible();
+	await button(page, "One step").click();
+	await expect(button(page, "Reset")).toBeVisible();
 });
 
 test("a link makes the same model on another page, to the bit", { tag: "@desktop" }, async ({ page, context }) => {
@@ -155,6 +172,10 @@ test("the time machine brings back how it was, here and in the other views", asy
 	await page.keyboard.press("Home");
 	await expect(machine).toHaveAttribute("aria-valuetext", "before the first step");
 	await expect.poll(() => readPicture(page, "Copy: 8")).not.toEqual(newest);
+	await page.getByRole("link", { name: "Reconstruct", exact: true }).first().click();
+	await page.getByRole("combobox", { name: "Your models" }).selectOption("live");
+	await expect(page.getByText("as it was after step 0")).toBeVisible();
+	await page.goBack();
 	// What random weights make of anything is an even grey.
 	const untrained = await readPicture(page, "Copy: 8");
 	expect(Math.max(...untrained) - Math.min(...untrained)).toBeLessThan(0.6);

@@ -8,6 +8,8 @@ export interface LiveModel {
 	/** a safetensors file */
 	bytes: Uint8Array;
 	config: ModelConfig;
+	/** After how many steps, if not the newest. */
+	pastStep: number | undefined;
 }
 
 /** undefined while nothing is being trained */

@@ -41,6 +41,7 @@ export const en = {
 		"Mouse, finger or pen. By keyboard: the arrow keys move the pen, Space lowers and lifts it, Ctrl+Z takes a stroke back.",
 	padEmpty: "Draw a digit here",
 	padDigit: (label: number) => `Test digit ${label}. Draw to start afresh.`,
+	padStart: "An example. Draw to start afresh.",
 	penDown: "Pen down",
 	penUp: "Pen up",
 	undo: "Undo",
@@ -90,6 +91,8 @@ export const en = {
 	ownSentence: "A model of your own, kept in this browser.",
 	liveModel: (name: string) => `In training: ${name}`,
 	liveSentence: "The model that you are training: what you see here changes as it learns.",
+	pastSentence: (step: string) =>
+		`The model that you trained, as it was after step ${step}: the time machine in Train leads back to the newest.`,
 	parameters: (count: string) => `${count} parameters`,
 	codeSizes: "Size of the code",
 	codeSize: (count: string) => `${count} numbers`,

@@ -4,7 +4,7 @@ import type { ModelId } from "../engine/protocol";
 import { live } from "../state/live";
 import { isOwn } from "../state/modelBytes";
 import { ownModels } from "../state/ownModels";
-import { strings } from "../strings";
+import { formatNumber, strings } from "../strings";
 
 interface ModelTexts {
 	name: string;
@@ -12,8 +12,16 @@ interface ModelTexts {
 }
 
 export function modelTexts(id: ModelId): ModelTexts {
-	const { models, ownModel, ownSentence, liveModel, liveSentence } = strings.value;
+	const { models, ownModel, ownSentence } = strings.value;
 	if (!isOwn(id)) return models[id];
-	if (id === "live") return { name: live.value ? liveModel(live.value.name) : ownModel, sentence: liveSentence };
+	if (id === "live") return liveTexts();
 	return { name: ownModels.value.find((model) => model.id === id)?.name ?? ownModel, sentence: ownSentence };
+}
+
+function liveTexts(): ModelTexts {
+	const { ownModel, liveModel, liveSentence, pastSentence } = strings.value;
+	if (!live.value) return { name: ownModel, sentence: liveSentence };
+	const { name, pastStep } = live.value;
+	const sentence = pastStep === undefined ? liveSentence : pastSentence(formatNumber(pastStep));
+	return { name: liveModel(name), sentence };
 }

@@ -61,9 +61,9 @@ export interface LeadCalls {
 		reply: { stepsPerEpoch: number };
 	};
 	/** Trains until so many steps are done in all. */
-	run: { request: { goal: number }; reply: Record<never, never> };
+	run: { request: { goal: number }; reply: { status: Status } };
 	/** Trains so many steps more than it has been told to. */
-	advance: { request: { steps: number }; reply: Record<never, never> };
+	advance: { request: { steps: number }; reply: { status: Status } };
 	/** At once: a step under way is not counted, and done when it goes on. */
 	pause: { request: Record<never, never>; reply: { step: number } };
 	/** Answers when there is something to tell. */

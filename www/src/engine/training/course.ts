@@ -46,6 +46,10 @@ export class Course {
 		return this.#lanes[0]?.step ?? 0;
 	}
 
+	get status(): Status {
+		return this.#status;
+	}
+
 	get stepsPerEpoch(): number {
 		return this.#lanes[0]?.stepsPerEpoch ?? 0;
 	}

@@ -64,11 +64,11 @@ const answers: Answers<LeadCalls> = {
 	open,
 	run({ goal }) {
 		running().run(goal);
-		return {};
+		return { status: running().status };
 	},
 	advance({ steps }) {
 		running().advance(steps);
-		return {};
+		return { status: running().status };
 	},
 	pause() {
 		running().pause();

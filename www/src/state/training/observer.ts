@@ -19,7 +19,7 @@ export const TEST_DIGITS = 1000;
 /** Digits judged in one message, so that another question is answered soon. */
 const CHUNK = 250;
 /** Codes of more numbers are no map, and have no near and far that would be worth its time. */
-const MOST_CODES = 64;
+export const MOST_CODES = 64;
 
 const files = { test: "data/test-1000.digits", train: "data/train-4000.digits" };
 

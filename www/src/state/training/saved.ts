@@ -7,22 +7,9 @@ import { freshName } from "../freshName";
 import { linkTo } from "../link";
 import { deleteRun, getRun, putRun, runKeys } from "../storage";
 import { claim, claimedKeys, release } from "./claims";
-import {
-	absorb,
-	currentLead,
-	endSession,
-	goal,
-	isOpen,
-	openSession,
-	pause,
-	phase,
-	runTo,
-	session,
-	step,
-	tracks,
-} from "./session";
+import { absorb, currentLead, endSession, goal, isOpen, pause, phase, runTo, session, step, tracks } from "./session";
 import { type StoredTrack, Track } from "./track";
-import { addCheckpoints, startWatching } from "./watch";
+import { addCheckpoints, begin } from "./watch";
 
 const EVERY_MS = 5000;
 
@@ -168,11 +155,14 @@ export async function resumeOwn(): Promise<boolean> {
 }
 
 /** Goes on with a training that was kept; one that had come to its end takes as many steps again. */
-export async function goOnWith({ link, positions, tracks: seen, goal: all, ...start }: SavedRun): Promise<void> {
-	location.hash = link;
-	if (!(await openSession({ ...start, positions, tracks: seen.map(Track.from) }))) return;
-	const at = positions[0]?.step ?? 0;
-	goal.value = at < all ? all : at + Math.max(1, all);
-	await startWatching();
+export async function goOnWith(run: SavedRun): Promise<void> {
+	const at = run.positions[0]?.step ?? 0;
+	await bringBack({ ...run, goal: at < run.goal ? run.goal : at + Math.max(1, run.goal) });
 	await runTo(goal.peek());
+}
+
+/** To where it stood, paused. */
+export async function bringBack({ link, goal: all, tracks: seen, ...start }: SavedRun): Promise<void> {
+	location.hash = link;
+	await begin({ ...start, tracks: seen.map(Track.from), goalOf: () => all });
 }

@@ -33,6 +33,8 @@ export interface Start {
 	workers: number;
 	positions?: readonly Position[];
 	tracks?: readonly Track[];
+	/** Steps in all that are asked for. */
+	goalOf(stepsPerEpoch: number): number;
 }
 
 /** The smaller of the two files of training digits. */
@@ -75,7 +77,7 @@ export function currentLead(): Client<LeadCalls> {
 }
 
 /** Sets up a training, paused where it starts. What was there before ends. */
-export async function openSession({ recipes, workers, positions, tracks: seen }: Start): Promise<boolean> {
+export async function openSession({ recipes, workers, positions, tracks: seen, goalOf }: Start): Promise<boolean> {
 	endWorker();
 	phase.value = { kind: "opening" };
 	let lead: Client<LeadCalls> | undefined;
@@ -91,6 +93,8 @@ export async function openSession({ recipes, workers, positions, tracks: seen }:
 			session.value = { recipes, workers, stepsPerEpoch };
 			tracks.value = seen ?? recipes.map(() => new Track());
 			step.value = positions?.[0]?.step ?? 0;
+			goal.value = goalOf(stepsPerEpoch);
+			until.value = 0;
 			speed.value = undefined;
 			phase.value = { kind: "paused" };
 		});
@@ -126,11 +130,15 @@ async function listen(lead: Client<LeadCalls>): Promise<void> {
 /** Puts news where they belong. They come in order, whoever has asked for them. */
 export function absorb({ status, step: done, from, losses, elapsed }: News): void {
 	for (const [lane, track] of tracks.peek().entries()) track.add(from, losses[lane] ?? []);
-	// The object is another one each time.
-	if (status.kind !== phase.peek().kind) phase.value = status;
+	tellStatus(status);
 	step.value = done;
 	news.value++;
 	measureSpeed(done, elapsed);
+}
+
+function tellStatus(status: Status): void {
+	// The object is another one each time.
+	if (status.kind !== phase.peek().kind) phase.value = status;
 }
 
 function measureSpeed(done: number, elapsed: number): void {
@@ -142,13 +150,13 @@ function measureSpeed(done: number, elapsed: number): void {
 /** Trains on until so many steps are done. */
 export async function runTo(steps: number): Promise<void> {
 	until.value = steps;
-	await command((lead) => lead.call("run", { goal: steps }));
+	await command(async (lead) => tellStatus((await lead.call("run", { goal: steps })).status));
 }
 
 /** So many steps more than it has been told to. */
 export async function advance(steps: number): Promise<void> {
 	until.value = (isRunning.peek() ? until.peek() : step.peek()) + steps;
-	await command((lead) => lead.call("advance", { steps }));
+	await command(async (lead) => tellStatus((await lead.call("advance", { steps })).status));
 }
 
 export async function pause(): Promise<void> {
@@ -166,12 +174,6 @@ async function command(give: (lead: Client<LeadCalls>) => Promise<unknown>): Pro
 	await give(lead).catch((thrown: unknown) => {
 		if (client === lead) phase.value = { kind: "lost", error: toEngineError(thrown) };
 	});
-}
-
-/** To the first step again, with the same seed. */
-export async function resetSession(): Promise<boolean> {
-	const current = session.peek();
-	return current ? openSession(current) : false;
 }
 
 /** Ends the training; its models stay. */

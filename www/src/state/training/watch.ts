@@ -9,7 +9,7 @@ import { live } from "../live";
 import { source } from "../source";
 import { checkpointAt, withCheckpoint } from "./checkpoints";
 import { judgedBy, type LaneView, look, observersStand, reconstructDrawing, validate } from "./observer";
-import { currentLead, isOpen, isRunning, news, session, step, tracks } from "./session";
+import { currentLead, isOpen, isRunning, news, openSession, type Start, session, step, tracks } from "./session";
 
 export const checkpoints = signal<readonly Checkpoint[]>([]);
 /** The step that is looked back at; undefined follows the newest. */
@@ -40,8 +40,10 @@ const REST_SHARE = 3;
 // What is shown here is what the other views find under "in training".
 effect(() => {
 	const config = session.value?.recipes[lane.value]?.model;
-	const bytes = sight.value?.checkpoint.lanes[lane.value]?.bytes;
-	if (config && bytes) live.value = { name: sizesOf(config), bytes, config };
+	const { step: at, lanes = [] } = sight.value?.checkpoint ?? {};
+	const bytes = lanes[lane.value]?.bytes;
+	const pastStep = lookedBack.value === undefined ? undefined : at;
+	if (config && bytes) live.value = { name: sizesOf(config), bytes, config, pastStep };
 });
 
 /** Keeps what is made of the drawing in step with it, while somebody looks. */
@@ -57,8 +59,23 @@ export function keepDrawing(): () => void {
 
 let isWatching = false;
 
-/** Watches until the training has ended and all is seen; stands when it is seen where it starts. */
-export async function startWatching(): Promise<void> {
+/** Whether a training is opened, or looked at for the first time. */
+export const isBeginning = signal(false);
+
+/** Opens a training and watches it; stands when it is seen where it starts. False if it could not be opened. */
+export async function begin(start: Start): Promise<boolean> {
+	isBeginning.value = true;
+	try {
+		if (!(await openSession(start))) return false;
+		await startWatching();
+		return true;
+	} finally {
+		isBeginning.value = false;
+	}
+}
+
+/** Until the training has ended and all is seen. */
+async function startWatching(): Promise<void> {
 	batch(() => {
 		checkpoints.value = [];
 		lookedBack.value = undefined;

@@ -1,6 +1,7 @@
 /** A screen reader hears how the training goes: at its end, and after an epoch, but not all the time where epochs are short. */
 
 import { announce } from "../../state/announcer";
+import { meanOf } from "../../state/training/figures";
 import { session, step, tracks } from "../../state/training/session";
 import { formatFigure, formatNumber } from "../../strings";
 import { isDone } from "./run/state";
@@ -24,6 +25,5 @@ export function tell(): void {
 
 /** Of the first lane's reconstruction losses. */
 function meanOfLast(steps: number): number {
-	const last = tracks.peek()[0]?.reconstruction.slice(-steps) ?? [];
-	return last.reduce((sum, loss) => sum + loss, 0) / last.length;
+	return meanOf(tracks.peek()[0]?.reconstruction.slice(-steps) ?? []);
 }

@@ -1,5 +1,6 @@
 /** The drawing's code with its doubt, and what codes drawn around it decode to. */
 
+import { PIXELS } from "../../../engine/config";
 import type { ModelResult } from "../../../engine/protocol";
 import { isEmpty } from "../../../state/drawing";
 import { results } from "../../../state/results";
@@ -13,7 +14,6 @@ import { DRAWS, draws } from "../answers";
 import { texts } from "../sections/variationalTexts";
 import { seed } from "../state";
 
-const PIXELS = 784;
 const numbers = Array.from({ length: DRAWS }, (_, at) => at + 1);
 
 export function Doubt() {

@@ -1,5 +1,6 @@
 /** The drawing through ever wider bottlenecks. */
 
+import { codeSize } from "../../../engine/config";
 import type { ModelId, ModelInfo } from "../../../engine/protocol";
 import { isEmpty } from "../../../state/drawing";
 import { modelInput, results } from "../../../state/results";
@@ -43,7 +44,7 @@ function Rung({ id, info }: { id: ModelId; info: ModelInfo }) {
 	const { numbers, score } = texts.value;
 	const result = results(id).value;
 	const { name } = modelTexts(id);
-	const size = numbers(formatNumber(info.codeShape.reduce((product, side) => product * side, 1)));
+	const size = numbers(formatNumber(codeSize(info.config)));
 	return (
 		<>
 			<div class="picture">

@@ -6,6 +6,7 @@ import { Segmented } from "../../../widgets/Segmented";
 import { Key, type KeyEntry } from "./Key";
 import { LossTable } from "./LossTable";
 import { type Moments, Plot } from "./Plot";
+import type { PlotForm } from "./plot";
 import { type ChartLine, type ChartSeries, drawn, type Points, thin } from "./series";
 import { scale, scales, unit, units } from "./state";
 import { texts } from "./texts";
@@ -13,7 +14,7 @@ import { tickText } from "./ticks";
 import "../../../styles/train-chart.css";
 
 /** All in steps done. */
-export interface ChartMoments {
+interface ChartMoments {
 	/** ascending; where one may look back to */
 	stops: readonly number[];
 	/** undefined for the latest */
@@ -91,10 +92,30 @@ function Switches() {
 	);
 }
 
+function Head({ id, title }: { id: string; title: string }) {
+	return (
+		<div class="chart-head">
+			<h3 id={id} class="label">
+				{title}
+			</h3>
+			<Switches />
+		</div>
+	);
+}
+
+function formOf(entries: readonly KeyEntry[], labels: readonly string[], yName: string): PlotForm {
+	return {
+		series: entries.map(({ look, quiet }, index) => ({ label: labels[index] ?? "", look, quiet })),
+		scale: scale.value,
+		xName: texts.value.units[unit.value],
+		yName,
+	};
+}
+
 export function LossChart({ title, yName, series, lines = [], stepsPerEpoch, moments }: Props) {
 	const headingId = useId();
 	const hovered = useSignal<number | undefined>(undefined);
-	const { units: unitNames, latest, valuesAt, waiting } = texts.value;
+	const { latest, valuesAt, waiting } = texts.value;
 	const steps = stepsOf(stepsPerEpoch);
 	const curves = curvesOf(series, steps);
 	const end = Math.max(0, ...curves.map(({ points }) => points.x.at(-1) ?? 0));
@@ -104,20 +125,10 @@ export function LossChart({ title, yName, series, lines = [], stepsPerEpoch, mom
 	const points = [...curves.map((curve) => drawn(curve.points)), ...levels.map((level) => level.points)];
 	return (
 		<section class="chart" aria-labelledby={headingId}>
-			<div class="chart-head">
-				<h3 id={headingId} class="label">
-					{title}
-				</h3>
-				<Switches />
-			</div>
+			<Head id={headingId} title={title} />
 			{points.some(({ x }) => x.length > 1) ? (
 				<Plot
-					form={{
-						series: entries.map(({ look, quiet }, index) => ({ label: labels[index] ?? "", look, quiet })),
-						scale: scale.value,
-						xName: unitNames[unit.value],
-						yName,
-					}}
+					form={formOf(entries, labels, yName)}
 					content={{ points, moment: moments?.at === undefined ? undefined : moments.at / steps }}
 					moments={moments && momentsIn(steps, moments)}
 					onHover={(x) => {

@@ -19,11 +19,7 @@ export function variableOf(element: Element, name: string): string {
 }
 
 /** Around 0, of radius 1: a disc, a square, a triangle. */
-export const markPaths = [
-	"M-1 0a1 1 0 1 0 2 0a1 1 0 1 0-2 0z",
-	"M-.9-.9h1.8v1.8h-1.8z",
-	"M0-1.15L1.1.8H-1.1z",
-] as const;
+const markPaths = ["M-1 0a1 1 0 1 0 2 0a1 1 0 1 0-2 0z", "M-.9-.9h1.8v1.8h-1.8z", "M0-1.15L1.1.8H-1.1z"] as const;
 
 export function markOf(look: number): string {
 	return markPaths[look % LOOKS] ?? markPaths[0];

@@ -8,7 +8,7 @@ import type { Points } from "./series";
 import type { Scale } from "./state";
 import { logTicks, logTickTexts, tickText, valueRange } from "./ticks";
 
-export interface PlotSeries {
+interface PlotSeries {
 	label: string;
 	/** undefined for a line to be held against */
 	look: number | undefined;

@@ -19,20 +19,27 @@ type State = "none" | "checking" | "done" | "failed";
 const state = signal<State>("none");
 const checks = signal<readonly GradientCheck[]>([]);
 
-/** A tensor whose derivatives are all too small or kinked to be measured does not disagree. */
-function agrees({ entries, error }: GradientCheck): boolean {
-	return entries === 0 || error < TOLERANCE;
+/** The derivatives of a tensor may all be too small or kinked to be measured: then it neither agrees nor differs. */
+function isMeasured({ entries }: GradientCheck): boolean {
+	return entries > 0;
+}
+
+function agrees({ error }: GradientCheck): boolean {
+	return error < TOLERANCE;
 }
 
 function verdictOn(found: GradientCheck): string {
 	const { right, wrong, none } = texts.value;
-	if (found.entries === 0) return none;
+	if (!isMeasured(found)) return none;
 	return agrees(found) ? right : wrong;
 }
 
 function verdict(): string {
-	const { allRight, someWrong } = texts.value;
-	return checks.value.every(agrees) ? allRight : someWrong;
+	const { allRight, measuredRight, someWrong, noneMeasured } = texts.value;
+	const measured = checks.value.filter(isMeasured);
+	if (measured.length === 0) return noneMeasured;
+	if (!measured.every(agrees)) return someWrong;
+	return measured.length === checks.value.length ? allRight : measuredRight;
 }
 
 /** Which check this is: of another model the last one does not hold. */
@@ -82,7 +89,7 @@ function Table() {
 						</th>
 						<td>{found.entries}</td>
 						<td>
-							{found.entries > 0 && formatNumber(found.error, 5)} <span class="small">{verdictOn(found)}</span>
+							{isMeasured(found) && formatNumber(found.error, 5)} <span class="small">{verdictOn(found)}</span>
 						</td>
 					</tr>
 				))}

@@ -16,7 +16,10 @@ interface Texts {
 	/** No entry could be compared. */
 	none: string;
 	allRight: string;
+	/** Where of some tensors nothing could be measured. */
+	measuredRight: string;
 	someWrong: string;
+	noneMeasured: string;
 	failed: string;
 }
 
@@ -35,7 +38,9 @@ export const texts = defineTexts<Texts>(
 		wrong: "differs",
 		none: "nothing that could be measured",
 		allRight: "Every layer’s gradient agrees with finite differences.",
+		measuredRight: "Every gradient that could be measured agrees with finite differences.",
 		someWrong: "Not every layer’s gradient agrees with finite differences.",
+		noneMeasured: "No layer’s gradient could be measured.",
 		failed: "The check could not be made.",
 	},
 	{
@@ -52,7 +57,9 @@ export const texts = defineTexts<Texts>(
 		wrong: "不一致",
 		none: "没有可测量的项",
 		allRight: "每一层的梯度都与有限差分一致。",
+		measuredRight: "所有可测量的梯度都与有限差分一致。",
 		someWrong: "并非每一层的梯度都与有限差分一致。",
+		noneMeasured: "没有一层的梯度可以测量。",
 		failed: "无法进行检验。",
 	},
 );

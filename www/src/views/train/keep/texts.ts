@@ -25,7 +25,7 @@ interface Texts {
 export const texts = defineTexts<Texts>(
 	{
 		heading: "Keep it",
-		lead: "A kept model stays in this browser, stands beside the pretrained ones in every view, and can be trained on later. Where one looks back, it is kept as it was then. Nothing is sent anywhere.",
+		lead: "A kept model stays in this browser, stands beside the pretrained ones in the other views, and can be trained on later. Where one looks back, it is kept as it was then. Nothing is sent anywhere.",
 		name: "Name",
 		keep: "Keep this model",
 		download: "Download",
@@ -47,7 +47,7 @@ export const texts = defineTexts<Texts>(
 	},
 	{
 		heading: "保存模型",
-		lead: "保存的模型留在这个浏览器里，在每个视图中与预训练模型并列，以后还能接着训练。什么都不会发送出去。",
+		lead: "保存的模型留在这个浏览器里，在其他视图中与预训练模型并列，以后还能接着训练。往回看时，保存的是当时的模型。什么都不会发送出去。",
 		name: "名称",
 		keep: "保存这个模型",
 		download: "下载",

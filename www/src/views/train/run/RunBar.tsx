@@ -1,10 +1,11 @@
 /** Start, pause, step; and how far it has come. */
 
 import type { ComponentChildren } from "preact";
-import { phase } from "../../../state/training/session";
+import { phase, session } from "../../../state/training/session";
+import { isBeginning } from "../../../state/training/watch";
 import { Icon } from "../../../widgets/Icon";
 import { recipes } from "../setup/settings";
-import { goOn, halt, oneEpoch, oneStep, reset, start, stop } from "./commands";
+import { canUndoReset, goOn, halt, oneEpoch, oneStep, reset, start, stop, undoReset } from "./commands";
 import { Effort } from "./Effort";
 import { focusMain } from "./focus";
 import { Progress } from "./Progress";
@@ -41,13 +42,13 @@ function MainButton() {
 	const { kind } = phase.value;
 	const isInvalid = recipes.value === undefined;
 	const [name, icon, press, isDisabled] =
-		kind === "none"
+		kind === "none" || (kind === "lost" && !session.value)
 			? ([first, "play", start, isInvalid] as const)
 			: kind === "ended" || kind === "lost"
 				? ([startAgain, "play", start, isInvalid] as const)
 				: kind === "running"
 					? ([pause, "pause", halt, false] as const)
-					: kind === "opening"
+					: kind === "opening" || isBeginning.value
 						? ([starting, "play", goOn, true] as const)
 						: ([on, "play", goOn, false] as const);
 	return (
@@ -66,7 +67,7 @@ function MainButton() {
 }
 
 function Steps() {
-	const { oneStep: step, oneEpoch: epoch, reset: back, resetNote, stop: end } = texts.value;
+	const { oneStep: step, oneEpoch: epoch, stop: end } = texts.value;
 	const { kind } = phase.value;
 	const isResting = kind === "paused" || kind === "diverged" || kind === "failed";
 	return (
@@ -78,10 +79,7 @@ function Steps() {
 			<Button onPress={oneEpoch} isDisabled={!isResting}>
 				{epoch}
 			</Button>
-			<Button onPress={reset} isDisabled={!isResting && kind !== "running"} title={resetNote}>
-				<Icon name="reset" />
-				{back}
-			</Button>
+			<ResetButton isDisabled={!isResting && kind !== "running"} />
 			<Button
 				onPress={() => {
 					focusMain();
@@ -92,6 +90,18 @@ function Steps() {
 				{end}
 			</Button>
 		</>
+	);
+}
+
+/** What it takes back it brings back, until the first step. */
+function ResetButton({ isDisabled }: { isDisabled: boolean }) {
+	const { reset: back, resetNote, undoReset: undo, undoResetNote } = texts.value;
+	const [name, note, press] = canUndoReset.value ? [undo, undoResetNote, undoReset] : [back, resetNote, reset];
+	return (
+		<Button onPress={press} isDisabled={isDisabled} title={note}>
+			<Icon name="reset" />
+			{name}
+		</Button>
 	);
 }
 

@@ -1,33 +1,27 @@
 /** What the buttons of the run bar do. */
 
+import { computed, signal } from "@preact/signals";
 import { announce } from "../../../state/announcer";
-import { stopTraining } from "../../../state/training/saved";
+import { bringBack, currentCopy, type SavedRun, stopTraining } from "../../../state/training/saved";
 import {
 	advance,
 	endSession,
 	goal,
 	isOpen,
-	openSession,
 	pause,
-	resetSession,
 	runTo,
+	type Session,
 	session,
 	step,
 } from "../../../state/training/session";
-import { startWatching } from "../../../state/training/watch";
-import { recipes } from "../setup/settings";
+import { begin, lane } from "../../../state/training/watch";
+import { chosenLane, recipes } from "../setup/settings";
 import { epochs, workers } from "./state";
 import { texts } from "./texts";
 
 /** Of the epochs asked for. */
-function allSteps(): number {
-	return epochs.peek() * (session.peek()?.stepsPerEpoch ?? 0);
-}
-
-async function begin(open: () => Promise<boolean>): Promise<void> {
-	if (!(await open())) return;
-	goal.value = allSteps();
-	await startWatching();
+function goalOf(stepsPerEpoch: number): number {
+	return epochs.peek() * stepsPerEpoch;
 }
 
 /** A fresh model of each lane's settings. */
@@ -35,14 +29,15 @@ export async function start(): Promise<void> {
 	const chosen = recipes.peek();
 	if (!chosen) return;
 	announce(texts.value.announceStart);
-	await begin(() => openSession({ recipes: chosen, workers: workers.peek() }));
-	await runTo(goal.peek());
+	lane.value = chosenLane.peek();
+	if (await begin({ recipes: chosen, workers: workers.peek(), goalOf })) await runTo(goal.peek());
 }
 
 /** When all epochs are done, as many again. */
 export async function goOn(): Promise<void> {
-	const [done, all] = [step.peek(), Math.max(goal.peek(), allSteps())];
-	goal.value = done < all ? all : done + allSteps();
+	const asked = goalOf(session.peek()?.stepsPerEpoch ?? 0);
+	const [done, all] = [step.peek(), Math.max(goal.peek(), asked)];
+	goal.value = done < all ? all : done + asked;
 	await runTo(goal.peek());
 }
 
@@ -61,10 +56,25 @@ export async function oneEpoch(): Promise<void> {
 	await runTo((Math.floor(step.peek() / stepsPerEpoch) + 1) * stepsPerEpoch);
 }
 
+/** What a reset has taken back. */
+const taken = signal<{ by: Session; run: SavedRun } | undefined>(undefined);
+/** Until the first step after it. */
+export const canUndoReset = computed(() => step.value === 0 && taken.value?.by === session.value && isOpen.value);
+
 /** To the same fresh model, and stays there. */
 export async function reset(): Promise<void> {
-	await begin(resetSession);
+	const { recipes: same, workers: many } = session.peek() ?? {};
+	if (!same || !many) return;
+	const copy = step.peek() > 0 ? await currentCopy().catch(() => undefined) : undefined;
+	if (!(await begin({ recipes: same, workers: many, goalOf }))) return;
+	const by = session.peek();
+	taken.value = copy && by && { by, run: copy.run };
 	announce(texts.value.announceReset);
+}
+
+export async function undoReset(): Promise<void> {
+	const { run } = taken.peek() ?? {};
+	if (run) await bringBack(run);
 }
 
 export async function stop(): Promise<void> {

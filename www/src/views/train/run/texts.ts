@@ -13,6 +13,8 @@ interface Texts {
 	oneEpoch: string;
 	reset: string;
 	resetNote: string;
+	undoReset: string;
+	undoResetNote: string;
 	stop: string;
 	opening: string;
 	epochs: string;
@@ -57,6 +59,8 @@ export const texts = defineTexts<Texts>(
 		oneEpoch: "One epoch",
 		reset: "Reset",
 		resetNote: "Back to the same fresh model",
+		undoReset: "Undo reset",
+		undoResetNote: "To where the training stood before",
 		stop: "Stop",
 		opening: "The digits and the workers are on their way…",
 		epochs: "Epochs",
@@ -101,6 +105,8 @@ export const texts = defineTexts<Texts>(
 		oneEpoch: "走一轮",
 		reset: "重置",
 		resetNote: "回到同一个初始模型",
+		undoReset: "撤销重置",
+		undoResetNote: "回到重置之前的训练",
 		stop: "停止",
 		opening: "正在取来数字、启动工作线程……",
 		epochs: "轮数",

@@ -1,15 +1,13 @@
 /** What the settings make, before anything runs: for each model its size, its code, its steps and their time. */
 
 import type { ComponentChildren } from "preact";
-import { codeShape, codeSize } from "../../../engine/config";
+import { codeShape, codeSize, PIXELS } from "../../../engine/config";
+import { parameterCount, stepsPerEpoch } from "../../../engine/count";
 import type { Recipe } from "../../../engine/training/recipe";
 import { formatNumber } from "../../../strings";
 import { Architecture } from "../../reconstruct/Architecture";
-import { parameterCount, stepsPerEpoch } from "./count";
 import { laneNames, recipes } from "./settings";
 import { texts } from "./texts";
-
-const PIXELS = 784;
 
 function codeText({ model }: Recipe): string {
 	const { smaller, larger, same } = texts.value;

@@ -1,5 +1,7 @@
 /** Which numbers a training can be set to. Those of the shapes keep a model small enough for a tab with several workers. */
 
+import { PIXELS, SIDE } from "../../../engine/config";
+
 export interface Bounds {
 	min: number;
 	max: number;
@@ -18,7 +20,7 @@ export const bounds = {
 	seed: whole(1, 9999),
 	/** units of a hidden layer */
 	width: whole(1, 1024),
-	code: whole(1, 784),
+	code: whole(1, PIXELS),
 	filters1: whole(1, 64),
 	filters2: whole(1, 64),
 	beta: real(0, 100, 0.5),
@@ -32,13 +34,13 @@ export const MOST_LAYERS = 3;
 export const noiseKinds = ["none", "mixed", "gaussian", "salt_and_pepper", "patch"] as const;
 export type NoiseKind = (typeof noiseKinds)[number];
 /** A kind of noise that has a level. */
-export type LevelKind = Exclude<NoiseKind, "none" | "mixed">;
+type LevelKind = Exclude<NoiseKind, "none" | "mixed">;
 
 /** σ, per cent of the pixels, pixels of the square's side. */
 export const levels = {
 	gaussian: { ...real(0.01, 1, 0.05), start: "0.5" },
 	salt_and_pepper: { ...whole(1, 100, 5), start: "25" },
-	patch: { ...whole(1, 28), start: "10" },
+	patch: { ...whole(1, SIDE), start: "10" },
 } satisfies Record<LevelKind, Bounds & { start: string }>;
 
 export function hasLevel(kind: NoiseKind): kind is LevelKind {

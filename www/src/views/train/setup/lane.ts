@@ -1,10 +1,11 @@
 /** One of the models that train side by side: its fields as they are typed, and the part of a recipe that they make. */
 
+import { PIXELS, SIDE } from "../../../engine/config";
 import type { Activation, ModelConfig } from "../../../engine/protocol";
 import type { Objective } from "../../../engine/training/protocol";
 import type { Recipe } from "../../../engine/training/recipe";
 import { type Bounds, bounds } from "./bounds";
-import { type Reading, type Refusal, readNumber, readWidths } from "./refusal";
+import { type Refusals, readNumber, readWidths, taker } from "./refusal";
 
 export const kinds = ["vanilla", "convolutional", "variational"] as const satisfies readonly ModelConfig["kind"][];
 export type Kind = (typeof kinds)[number];
@@ -30,7 +31,7 @@ export interface Lane {
 
 /** The fields of a lane that can be refused. */
 export type LaneField = "hidden" | "code" | "filters1" | "filters2" | "beta" | "warmUp" | "learningRate";
-export type LaneRefusals = Partial<Record<LaneField, Refusal>>;
+export type LaneRefusals = Refusals<LaneField>;
 
 /** What a recipe takes from a lane. */
 export type LaneRecipe = Pick<Recipe, "model" | "objective" | "warmUp" | "learningRate">;
@@ -58,11 +59,7 @@ export interface LaneReading {
 
 export function readLane(lane: Lane): LaneReading {
 	const refusals: LaneRefusals = {};
-	function take<T>(field: LaneField, reading: Reading<T>, otherwise: T): T {
-		if ("value" in reading) return reading.value;
-		refusals[field] = reading.refusal;
-		return otherwise;
-	}
+	const take = taker(refusals);
 	const number = (field: Exclude<LaneField, "hidden">) =>
 		take(field, readNumber(lane[field], bounds[field] satisfies Bounds), Number.NaN);
 	const isVariational = lane.kind === "variational";
@@ -81,7 +78,7 @@ function shapeOf(
 	number: (field: "code" | "filters1" | "filters2") => number,
 	widths: () => number[],
 ): ModelConfig {
-	const input = 784;
+	const input = PIXELS;
 	switch (kind) {
 		case "vanilla": {
 			const hidden = widths();
@@ -90,7 +87,7 @@ function shapeOf(
 		case "convolutional": {
 			const [outer, inner] = [number("filters1"), number("filters2")];
 			const filters = [outer, inner, inner, outer];
-			return { kind, height: 28, width: 28, channels: 1, filters, padding: "same" };
+			return { kind, height: SIDE, width: SIDE, channels: 1, filters, padding: "same" };
 		}
 		case "variational": {
 			const hidden = widths();

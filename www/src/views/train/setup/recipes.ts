@@ -1,10 +1,10 @@
 /** From what is typed to recipes, or to the reasons why there are none. */
 
+import { remainingDigits } from "../../../engine/count";
 import type { Recipe, TrainingNoise } from "../../../engine/training/recipe";
 import { bounds, levels, type NoiseKind } from "./bounds";
-import { remainingDigits } from "./count";
 import { type Lane, type LaneReading, type LaneRefusals, readLane } from "./lane";
-import { type Reading, type Refusal, readNumber } from "./refusal";
+import { type Reading, type Refusals, readNumber, taker } from "./refusal";
 
 /** What all lanes share, since they learn from the same batches; and the lanes. */
 export interface Settings {
@@ -21,10 +21,10 @@ export interface Settings {
 }
 
 export type SharedField = "digits" | "leftOut" | "batch" | "seed" | "level";
-export type SharedRefusals = Partial<Record<SharedField, Refusal>>;
+type SharedRefusals = Refusals<SharedField>;
 type SharedRecipe = Omit<Recipe, keyof NonNullable<LaneReading["recipe"]>>;
 
-export interface SettingsReading {
+interface SettingsReading {
 	/** one a lane; undefined while anything is refused */
 	recipes: readonly Recipe[] | undefined;
 	shared: SharedRefusals;
@@ -44,11 +44,7 @@ export function readSettings(settings: Settings): SettingsReading {
 
 function readShared(settings: Settings): { recipe: SharedRecipe | undefined; refusals: SharedRefusals } {
 	const refusals: SharedRefusals = {};
-	function take<T>(field: SharedField, reading: Reading<T>, otherwise: T): T {
-		if ("value" in reading) return reading.value;
-		refusals[field] = reading.refusal;
-		return otherwise;
-	}
+	const take = taker(refusals);
 	const leftOut = [...settings.leftOut];
 	if (leftOut.length === 10) refusals.leftOut = { reason: "no class left" };
 	const digits = take("digits", readNumber(settings.digits, bounds.digits), Number.NaN);

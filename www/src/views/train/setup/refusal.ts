@@ -14,6 +14,16 @@ export type Refusal =
 	| { reason: "batch too large"; digits: number };
 
 export type Reading<T> = { value: T } | { refusal: Refusal };
+export type Refusals<Field extends string> = Partial<Record<Field, Refusal>>;
+
+/** Takes the value that was read of a field; where there is none, notes why, and takes another. */
+export function taker<Field extends string>(refusals: Refusals<Field>) {
+	return <T>(field: Field, reading: Reading<T>, otherwise: T): T => {
+		if ("value" in reading) return reading.value;
+		refusals[field] = reading.refusal;
+		return otherwise;
+	};
+}
 
 export function readNumber(text: string, { min, max, whole }: Bounds): Reading<number> {
 	const value = text.trim() === "" ? Number.NaN : Number(text);
@@ -23,9 +33,12 @@ export function readNumber(text: string, { min, max, whole }: Bounds): Reading<n
 	return { value };
 }
 
-/** Widths of layers with commas, spaces or arrows between them; none at all is no layer. */
+/** Widths of layers with commas, spaces, arrows or hyphens between them; none at all is no layer. */
 export function readWidths(text: string): Reading<number[]> {
-	const parts = text.split(/[\s,，、;→-]+/).filter((part) => part !== "");
+	const parts = text
+		.normalize("NFKC")
+		.split(/[\s,、;→]+|(?<=\d)-(?=\d)/)
+		.filter((part) => part !== "");
 	if (!parts.every((part) => /^\d+$/.test(part))) return { refusal: { reason: "not widths" } };
 	if (parts.length > MOST_LAYERS) return { refusal: { reason: "too many layers", most: MOST_LAYERS } };
 	const { min, max } = bounds.width;

@@ -98,7 +98,7 @@ export function removeLane(index: number): void {
 /** The seed stays: it is the visitor's. */
 export function choosePreset(id: PresetId): void {
 	setSettings(presets[id]);
-	chooseLane(0);
+	chooseLane(id === "collapse" ? 1 : 0); // what there is to see, is to be seen in B
 }
 
 function isAsIn(preset: (typeof presets)[PresetId], now: Settings): boolean {

@@ -8,15 +8,29 @@ import { texts } from "./texts";
 /** In nats. Burda, Grosse, Salakhutdinov, "Importance Weighted Autoencoders", 2016, take the same figure for a variance. */
 const ACTIVE = 0.01;
 
+function Bar({ index, kl, most }: { index: number; kl: number; most: number }) {
+	return (
+		<tr class={kl > ACTIVE ? undefined : "watch-silent"}>
+			<th scope="row">{strings.value.latentAxis(index + 1)}</th>
+			<td>
+				<span class="watch-bar" aria-hidden="true">
+					<span style={{ width: `${(100 * kl) / most}%` }} />
+				</span>
+				<span>{texts.value.nats(formatNumber(kl, 2))}</span>
+			</td>
+		</tr>
+	);
+}
+
 export function LatentUse() {
-	const { use, useNote, active, activeExplained, collapsed, dimension, kl: klName, nats, beta } = texts.value;
+	const { use, useNote, active, activeExplained, collapsed, dimension, kl: klName, beta } = texts.value;
 	const kl = sight.value?.lanes[lane.value]?.survey?.kl;
 	if (!kl) return null;
 	const awake = kl.filter((value) => value > ACTIVE).length;
 	const most = Math.max(ACTIVE, ...kl);
 	const now = sight.value?.checkpoint.lanes[lane.value]?.beta ?? 1;
 	return (
-		<section class="watch-use">
+		<section>
 			<table class="watch-bars">
 				<caption>
 					<span class="figures-caption">{use}</span>
@@ -33,15 +47,7 @@ export function LatentUse() {
 				</thead>
 				<tbody>
 					{Array.from(kl, (value, index) => (
-						<tr key={strings.value.latentAxis(index + 1)} class={value > ACTIVE ? undefined : "watch-silent"}>
-							<th scope="row">{strings.value.latentAxis(index + 1)}</th>
-							<td>
-								<span class="watch-bar" aria-hidden="true">
-									<span style={{ width: `${(100 * value) / most}%` }} />
-								</span>
-								<span>{nats(formatNumber(value, 2))}</span>
-							</td>
-						</tr>
+						<Bar key={strings.value.latentAxis(index + 1)} index={index} kl={value} most={most} />
 					))}
 				</tbody>
 			</table>

@@ -2,9 +2,12 @@
 
 import { signal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { codeSize } from "../../../engine/config";
 import type { Survey } from "../../../engine/protocol";
 import { theme } from "../../../state/preferences";
 import { pixelRatio } from "../../../state/screen";
+import { MOST_CODES } from "../../../state/training/observer";
+import { session } from "../../../state/training/session";
 import { lane, sight } from "../../../state/training/watch";
 import { formatNumber } from "../../../strings";
 import { paintNumerals } from "../../../widgets/numerals";
@@ -36,6 +39,7 @@ function Canvas({ survey, label }: { survey: Survey; label: string }) {
 export function LiveMap() {
 	const { map, mapNote, mapProjected, mapNone, mapPicture, accuracy: term, accuracyExplained } = texts.value;
 	const view = sight.value?.lanes[lane.value];
+	const recipe = session.value?.recipes[lane.value];
 	const percent = view?.accuracy === undefined ? "–" : `${formatNumber(100 * view.accuracy, 1)} %`;
 	const survey = view?.survey;
 	const explained = survey?.explained.reduce((sum, share) => sum + share, 0) ?? 1;
@@ -57,7 +61,7 @@ export function LiveMap() {
 					</p>
 				</>
 			) : (
-				view && <p class="small">{mapNone}</p>
+				view && recipe && <p class="small">{mapNone(formatNumber(codeSize(recipe.model)), formatNumber(MOST_CODES))}</p>
 			)}
 		</section>
 	);

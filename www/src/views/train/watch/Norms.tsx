@@ -1,24 +1,9 @@
 /** How long each layer's weights and gradients are. */
 
-import type { Norm } from "../../../engine/training/calls";
+import { normsByLayer } from "../../../state/training/figures";
 import { lane, sight } from "../../../state/training/watch";
 import { formatFigure } from "../../../strings";
 import { texts } from "./texts";
-
-/** Kernels and biases of a layer stand in one row. */
-function byLayer(norms: readonly Norm[]): Norm[] {
-	const layers = new Map<string, Norm>();
-	for (const { name, weight, gradient } of norms) {
-		const layer = name.replace(/\.[^.]*$/, "");
-		const before = layers.get(layer) ?? { name: layer, weight: 0, gradient: 0 };
-		layers.set(layer, {
-			name: layer,
-			weight: Math.hypot(before.weight, weight),
-			gradient: Math.hypot(before.gradient, gradient),
-		});
-	}
-	return [...layers.values()];
-}
 
 export function Norms() {
 	const { norms: heading, normsNote, layer, weight, gradient, noGradient } = texts.value;
@@ -41,7 +26,7 @@ export function Norms() {
 				</tr>
 			</thead>
 			<tbody>
-				{byLayer(norms).map((norm) => (
+				{normsByLayer(norms).map((norm) => (
 					<tr key={norm.name}>
 						<th scope="row">
 							<code>{norm.name}</code>

@@ -1,13 +1,12 @@
 /** The same digits, and the drawing, as each lane gives them back. */
 
+import { PIXELS } from "../../../engine/config";
 import { originals, SHOWN } from "../../../state/training/observer";
 import { session } from "../../../state/training/session";
 import { ofDrawing, sight } from "../../../state/training/watch";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { laneNames } from "../setup/settings";
 import { texts } from "./texts";
-
-const PIXELS = 784;
 
 function pictureAt(pictures: Float32Array, index: number): Float32Array | undefined {
 	const picture = pictures.subarray(index * PIXELS, (index + 1) * PIXELS);

@@ -1,5 +1,8 @@
 /** Where each lane stands on the test digits, and what the linear method reaches with as many numbers. */
 
+import { isVariational, sizesOf } from "../../../engine/config";
+import type { Recipe } from "../../../engine/training/recipe";
+import { lossOf } from "../../../state/training/figures";
 import { news, session, tracks } from "../../../state/training/session";
 import { formatFigure } from "../../../strings";
 import { Term } from "../../../widgets/Term";
@@ -12,6 +15,11 @@ function figure(value: number | undefined): string {
 	return value === undefined ? "–" : formatFigure(value);
 }
 
+/** What sets one model apart from another, as far as there is room. */
+function whatOf({ model, objective: { beta } }: Recipe): string {
+	return sizesOf(model) + (isVariational(model) && beta !== 1 ? `, β = ${beta}` : "");
+}
+
 /** A part of the loss: there is room for it on wide screens only. */
 function Part({ children }: { children: string }) {
 	return (
@@ -21,12 +29,60 @@ function Part({ children }: { children: string }) {
 	);
 }
 
+interface RowProps {
+	recipe: Recipe;
+	index: number;
+	hasKl: boolean;
+	/** Where the lanes' losses are in different units. */
+	hasUnit: boolean;
+}
+
+function Row({ recipe, index, hasKl, hasUnit }: RowProps) {
+	const reached = tracks.value[index]?.judgements.at(-1);
+	return (
+		<tr>
+			<th scope="row">
+				{texts.value.lane(laneNames[index] ?? "")}
+				<span class="figures-detail">{whatOf(recipe)}</span>
+			</th>
+			<td>
+				{figure(reached && lossOf(reached, recipe.objective.beta))}
+				{hasUnit && <span class="figures-detail">{lossUnit(recipe)}</span>}
+			</td>
+			{hasKl && <td class="standing-part">{figure(reached?.reconstruction)}</td>}
+			{hasKl && <td class="standing-part">{figure(reached?.kl)}</td>}
+			<td>{figure(reached?.squaredError)}</td>
+			<td>{figure(pcaErrors.value[index])}</td>
+		</tr>
+	);
+}
+
+function Head({ hasKl }: { hasKl: boolean }) {
+	const { model, loss, reconstruction, kl, error, errorExplained, pca, pcaExplained } = texts.value;
+	return (
+		<thead>
+			<tr>
+				<th scope="col">{model}</th>
+				<th scope="col">{loss}</th>
+				{hasKl && <Part>{reconstruction}</Part>}
+				{hasKl && <Part>{kl}</Part>}
+				<th scope="col">
+					<Term name={error} explanation={errorExplained} />
+				</th>
+				<th scope="col">
+					<Term name={pca} explanation={pcaExplained} />
+				</th>
+			</tr>
+		</thead>
+	);
+}
+
 export function Standing() {
 	void news.value; // the tracks grow with it
-	const { standing, standingNote, lane, model, loss, reconstruction, kl, error, errorExplained, pca, pcaExplained } =
-		texts.value;
+	const { standing, standingNote } = texts.value;
 	const recipes = session.value?.recipes ?? [];
-	const hasKl = recipes.some(({ model: { kind } }) => kind === "variational");
+	const hasKl = recipes.some(({ model }) => isVariational(model));
+	const hasUnit = !areAlike(recipes);
 	return (
 		<table class="figures standing">
 			<caption>
@@ -38,39 +94,11 @@ export function Standing() {
 					)}
 				</span>
 			</caption>
-			<thead>
-				<tr>
-					<th scope="col">{model}</th>
-					<th scope="col">{loss}</th>
-					{hasKl && <Part>{reconstruction}</Part>}
-					{hasKl && <Part>{kl}</Part>}
-					<th scope="col">
-						<Term name={error} explanation={errorExplained} />
-					</th>
-					<th scope="col">
-						<Term name={pca} explanation={pcaExplained} />
-					</th>
-				</tr>
-			</thead>
+			<Head hasKl={hasKl} />
 			<tbody>
-				{recipes.map((recipe, index) => {
-					const { beta } = recipe.objective;
-					const reached = tracks.value[index]?.judgements.at(-1);
-					const name = laneNames[index] ?? "";
-					return (
-						<tr key={name}>
-							<th scope="row">{lane(name)}</th>
-							<td>
-								{figure(reached && reached.reconstruction + beta * reached.kl)}
-								{!areAlike(recipes) && <span class="figures-detail">{lossUnit(recipe)}</span>}
-							</td>
-							{hasKl && <td class="standing-part">{figure(reached?.reconstruction)}</td>}
-							{hasKl && <td class="standing-part">{figure(reached?.kl)}</td>}
-							<td>{figure(reached?.squaredError)}</td>
-							<td>{figure(pcaErrors.value[index])}</td>
-						</tr>
-					);
-				})}
+				{recipes.map((recipe, index) => (
+					<Row key={laneNames[index]} recipe={recipe} index={index} hasKl={hasKl} hasUnit={hasUnit} />
+				))}
 			</tbody>
 		</table>
 	);

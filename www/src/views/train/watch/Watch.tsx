@@ -45,7 +45,7 @@ function Elsewhere() {
 }
 
 export function Watch() {
-	const { heading, blind, waiting } = texts.value;
+	const { heading, lanes: closer, blind, waiting } = texts.value;
 	useEffect(keepDrawing, []);
 	useEffect(keepPca, []);
 	const lanes = session.value?.recipes.length ?? 0;
@@ -54,7 +54,12 @@ export function Watch() {
 		<section class="watch" aria-labelledby="watch-heading">
 			<div class="watch-head">
 				<h2 id="watch-heading">{heading}</h2>
-				{lanes > 1 && <LaneSwitch count={lanes} />}
+				{lanes > 1 && (
+					<div class="watch-lanes">
+						<span aria-hidden="true">{closer}</span>
+						<LaneSwitch count={lanes} />
+					</div>
+				)}
 			</div>
 			{isBlind.value && <p class="small">{blind}</p>}
 			<Stopped />
@@ -68,7 +73,7 @@ export function Watch() {
 			<TimeMachine />
 			<Elsewhere />
 			<Pictures />
-			<details class="fold watch-draw">
+			<details class="fold">
 				<summary>{texts.value.drawOwn}</summary>
 				<DrawPanel />
 			</details>

@@ -1,8 +1,10 @@
 /** Which curves the chart shows: one measure at a time, of all lanes. */
 
 import { computed } from "@preact/signals";
+import { isVariational } from "../../../engine/config";
 import type { Recipe } from "../../../engine/training/recipe";
 import { choice, linked } from "../../../state/link";
+import { lossOf } from "../../../state/training/figures";
 import { news, session, tracks } from "../../../state/training/session";
 import type { Judgement, Track } from "../../../state/training/track";
 import type { ChartLine, ChartSeries } from "../chart/series";
@@ -10,7 +12,7 @@ import { laneNames } from "../setup/settings";
 import { pcaErrors } from "./pca";
 import { texts } from "./texts";
 
-export const measures = ["loss", "reconstruction", "kl", "error"] as const;
+const measures = ["loss", "reconstruction", "kl", "error"] as const;
 export type Measure = (typeof measures)[number];
 
 const chosen = linked<Measure | undefined>("train", "measure", undefined, choice(measures));
@@ -19,17 +21,11 @@ export function chooseMeasure(measure: Measure): void {
 	chosen.value = measure;
 }
 
-function isVariational({ model }: Recipe): boolean {
-	return model.kind === "variational";
-}
-
 /** Losses in one unit can be drawn in one chart: means a pixel, or sums an image. */
 export function areAlike([first, ...others]: readonly Recipe[]): boolean {
-	return others.every((other) => {
-		const { reconstruction } = other.objective;
-		return (
-			isVariational(other) === (first && isVariational(first)) && reconstruction === first?.objective.reconstruction
-		);
+	return others.every(({ model, objective: { reconstruction } }) => {
+		const isOfAKind = isVariational(model) === (first && isVariational(first.model));
+		return isOfAKind && reconstruction === first?.objective.reconstruction;
 	});
 }
 
@@ -37,7 +33,7 @@ export function areAlike([first, ...others]: readonly Recipe[]): boolean {
 export const offered = computed<readonly Measure[]>(() => {
 	const recipes = session.value?.recipes ?? [];
 	if (!areAlike(recipes)) return ["error"];
-	return recipes.some(isVariational) ? measures : ["loss", "error"];
+	return recipes.some(({ model }) => isVariational(model)) ? measures : ["loss", "error"];
 });
 
 export const measure = computed<Measure>(() => {
@@ -48,7 +44,9 @@ export const measure = computed<Measure>(() => {
 function trained(track: Track, beta: number): ArrayLike<number> | undefined {
 	switch (measure.value) {
 		case "loss":
-			return track.reconstruction.map((loss, step) => loss + beta * (track.kl[step] ?? 0));
+			return track.reconstruction.map((reconstruction, step) =>
+				lossOf({ reconstruction, kl: track.kl[step] ?? 0 }, beta),
+			);
 		case "reconstruction":
 			return track.reconstruction;
 		case "kl":
@@ -58,16 +56,16 @@ function trained(track: Track, beta: number): ArrayLike<number> | undefined {
 	}
 }
 
-function judged({ reconstruction, kl, squaredError }: Judgement, beta: number): number {
+function judged(judgement: Judgement, beta: number): number {
 	switch (measure.value) {
 		case "loss":
-			return reconstruction + beta * kl;
+			return lossOf(judgement, beta);
 		case "reconstruction":
-			return reconstruction;
+			return judgement.reconstruction;
 		case "kl":
-			return kl;
+			return judgement.kl;
 		case "error":
-			return squaredError;
+			return judgement.squaredError;
 	}
 }
 
@@ -110,7 +108,7 @@ export const lines = computed<readonly ChartLine[]>(() => {
 export function lossUnit(recipe: Recipe): string {
 	const { units } = texts.value;
 	if (recipe.objective.reconstruction === "mean_squared_error") return units.squared;
-	return isVariational(recipe) ? units.natsPerImage : units.natsPerPixel;
+	return isVariational(recipe.model) ? units.natsPerImage : units.natsPerPixel;
 }
 
 /** What the values are, with their unit. */

@@ -1,14 +1,12 @@
 /** The line to beat: what principal components reach with as many numbers as each lane's code has. */
 
 import { effect, signal } from "@preact/signals";
-import { codeSize } from "../../../engine/config";
+import { codeSize, PIXELS } from "../../../engine/config";
 import { judgedBy, pcaError } from "../../../state/training/observer";
 import { session } from "../../../state/training/session";
 
 /** Squared error, mean a pixel, by lane; undefined where it is not known yet, or where the code is as large as the picture. */
 export const pcaErrors = signal<readonly (number | undefined)[]>([]);
-
-const PIXELS = 784;
 
 /** Keeps them in step with the training, while somebody looks. */
 export function keepPca(): () => void {

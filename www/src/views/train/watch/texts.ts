@@ -44,7 +44,8 @@ interface Texts {
 	map: string;
 	mapNote: string;
 	mapProjected(share: string): string;
-	mapNone: string;
+	/** With so many numbers; maps are drawn up to the other. */
+	mapNone(count: string, most: string): string;
 	mapPicture(accuracy: string): string;
 	accuracy: string;
 	accuracyExplained: string;
@@ -101,7 +102,8 @@ export const texts = defineTexts<Texts>(
 			"The squared error of principal component analysis with as many numbers as the code has, fitted to 4,000 training digits: the best that a linear method can do, and the line to beat. A code as large as the picture has none.",
 
 		machine: "Time machine",
-		machineLead: "Slide back, and everything below, and in the other views, is as it was then.",
+		machineLead:
+			"Slide back, and the map, the pictures, everything below and the other views are as they were then; the curves and the table stay.",
 		machineAt: (step, epoch) => `step ${step}, epoch ${epoch}`,
 		newest: "Newest",
 		untrained: "before the first step",
@@ -120,7 +122,7 @@ export const texts = defineTexts<Texts>(
 		mapNote: "Where 1,000 test digits lie. Numbers and colours show their classes, of which the model is told nothing.",
 		mapProjected: (share) =>
 			`Seen along the two directions in which the codes differ most: ${share} of their variance.`,
-		mapNone: "This model’s code is a stack of small pictures, too many numbers for a map.",
+		mapNone: (count, most) => `A code of ${count} numbers is too much for a map; maps are drawn up to ${most}.`,
 		mapPicture: (accuracy) => `Map of the test digits by class; 5-NN accuracy ${accuracy}`,
 		accuracy: "5-NN accuracy",
 		accuracyExplained:
@@ -177,7 +179,7 @@ export const texts = defineTexts<Texts>(
 			"主成分分析在同样多的数下的平方误差，由 4,000 个训练数字拟合：线性方法所能做到的最好成绩，也是要超过的线。编码和图像一样大时没有这一项。",
 
 		machine: "时光机",
-		machineLead: "往回拖动，下面的一切以及其他视图都会回到当时的样子。",
+		machineLead: "往回拖动，地图、图像、下面的一切以及其他视图都会回到当时的样子；曲线和表格不变。",
 		machineAt: (step, epoch) => `第 ${step} 步，第 ${epoch} 轮`,
 		newest: "最新",
 		untrained: "第一步之前",
@@ -195,7 +197,7 @@ export const texts = defineTexts<Texts>(
 		map: "编码地图",
 		mapNote: "1,000 个测试数字所在的位置。数字和颜色表示类别，而模型对类别一无所知。",
 		mapProjected: (share) => `沿编码差异最大的两个方向看去，占其方差的 ${share}。`,
-		mapNone: "这个模型的编码是一叠小图，数太多，画不成地图。",
+		mapNone: (count, most) => `编码有 ${count} 个数，太多了，画不成地图；最多 ${most} 个数的编码才有地图。`,
 		mapPicture: (accuracy) => `按类别标出的测试数字地图；5-NN 准确率 ${accuracy}`,
 		accuracy: "5-NN 准确率",
 		accuracyExplained:

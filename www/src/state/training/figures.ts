@@ -1,0 +1,29 @@
+/** Figures made of those of batches, digits and tensors. */
+
+import type { Norm } from "../../engine/training/calls";
+import type { Loss } from "../../engine/training/protocol";
+
+/** What training makes small: reconstruction + β · KL. */
+export function lossOf({ reconstruction, kl }: Loss, beta: number): number {
+	return reconstruction + beta * kl;
+}
+
+/** Of no values, no number. */
+export function meanOf(values: readonly number[]): number {
+	return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** A layer's tensors, `enc.kernel` and `enc.bias`, as one: `enc`. */
+export function normsByLayer(norms: readonly Norm[]): Norm[] {
+	const layers = new Map<string, Norm>();
+	for (const { name, weight, gradient } of norms) {
+		const layer = name.replace(/\.[^.]*$/, "");
+		const before = layers.get(layer) ?? { weight: 0, gradient: 0 };
+		layers.set(layer, {
+			name: layer,
+			weight: Math.hypot(before.weight, weight),
+			gradient: Math.hypot(before.gradient, gradient),
+		});
+	}
+	return [...layers.values()];
+}
