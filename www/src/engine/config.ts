@@ -1,6 +1,16 @@
-/** What follows from a model's configuration alone. */
+/** The size of every picture, and what follows from a model's configuration alone. */
 
 import type { ModelConfig } from "./protocol";
+
+/** A picture's side, in pixels. */
+export const SIDE = 28;
+/** Of a picture. */
+export const PIXELS = SIDE * SIDE;
+
+/** Whether its codes are pulled towards a known distribution. */
+export function isVariational({ kind }: ModelConfig): boolean {
+	return kind === "variational";
+}
 
 /** Numbers of a picture. */
 export function imageSize(config: ModelConfig): number {

@@ -13,7 +13,7 @@ export const pretrainedIds = [
 	"denoising-vanilla",
 	"denoising-convolutional",
 ] as const;
-export type PretrainedId = (typeof pretrainedIds)[number];
+type PretrainedId = (typeof pretrainedIds)[number];
 /** The models of the visitor: kept in this browser, or in training just now. */
 export type OwnId = `own-${string}` | "live";
 export type ModelId = PretrainedId | OwnId;
@@ -158,6 +158,8 @@ export interface Calls {
 		request: { model: ModelId; bytes: Uint8Array; source: Source };
 		reply: { info: ModelInfo; first: Reconstructed };
 	};
+	/** Frees a model, and all that is kept for it; nothing where it is not loaded. */
+	unloadModel: { request: { model: ModelId }; reply: Record<never, never> };
 	/** What a file holds, without keeping it; an error if that is no model from 28×28 pixels to as many. */
 	inspect: { request: { bytes: Uint8Array }; reply: { info: ModelInfo } };
 	loadDigits: { request: { set: DigitSet; bytes: Uint8Array }; reply: { labels: Uint8Array } };

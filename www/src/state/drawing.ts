@@ -26,6 +26,8 @@ const history = signal<readonly Subject[]>([]);
 const HISTORY_LIMIT = 200;
 
 export const canUndo = computed(() => history.value.length > 0);
+/** Whether the drawing that the page starts with stands there, of which the visitor has drawn nothing. */
+export const isStart = computed(() => subject.value === start);
 export const isEmpty = computed(() => subject.value.kind === "strokes" && subject.value.strokes.length === 0);
 
 function change(next: Subject): void {
@@ -38,9 +40,9 @@ function toGrain(value: number): number {
 	return Math.round(value / GRAIN) * GRAIN;
 }
 
-/** Puts the pen down. A digit that was picked gives way to a new drawing. */
+/** Puts the pen down. A digit that was picked and the drawing of the start give way to a new drawing. */
 export function beginStroke(x: number, y: number): void {
-	const before = subject.value.kind === "strokes" ? subject.value.strokes : [];
+	const before = subject.value.kind === "strokes" && !isStart.value ? subject.value.strokes : [];
 	open = { width: penWidth.value, points: [toGrain(x), toGrain(y)] };
 	change({ kind: "strokes", strokes: [...before, open] });
 }

@@ -11,7 +11,7 @@ import { perModel } from "./perModel";
 import { show } from "./results";
 import { source } from "./source";
 
-export type ModelState =
+type ModelState =
 	/** not asked for yet */
 	| { status: "absent" }
 	| { status: "loading" }
@@ -76,6 +76,11 @@ export async function loadModel(id: ModelId): Promise<void> {
 		const bytes = await bytesOf(id);
 		const request = { model: id, bytes, source: source.peek() };
 		const { info, first } = await currentClient().call("loadModel", request, [bytes.buffer as ArrayBuffer]);
+		// Dropped meanwhile.
+		if (!wanted.has(id)) {
+			unloadModel(id);
+			return;
+		}
 		batch(() => {
 			// Should the drawing have changed meanwhile, the model's being ready asks for the newest state.
 			show(first, [id]);
@@ -86,14 +91,28 @@ export async function loadModel(id: ModelId): Promise<void> {
 	}
 }
 
-/** Forgets a model that there is no more: it is not loaded again. */
+/** Forgets a model that there is no more, here and in the worker: it is not loaded again. */
 export function dropModel(id: ModelId): void {
 	wanted.delete(id);
-	models(id).value = { status: "absent" };
+	const state = models(id);
+	if (state.peek().status === "absent") return;
+	state.value = { status: "absent" };
+	unloadModel(id);
+}
+
+/** A worker that is lost holds it no more. */
+function unloadModel(id: ModelId): void {
+	void client?.call("unloadModel", { model: id }).catch(() => {});
 }
 
 export function isReady(id: ModelId): boolean {
 	return models(id).value.status === "ready";
+}
+
+/** Whether it is still to come, from a worker that runs. */
+export function isLoading(id: ModelId): boolean {
+	const { status } = models(id).value;
+	return engine.value.status === "running" && (status === "absent" || status === "loading");
 }
 
 /** undefined until it is loaded */

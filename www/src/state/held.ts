@@ -7,6 +7,7 @@ interface Held<T> {
 	/** undefined until there is something, and again with every other worker */
 	shown: ReadonlySignal<T | undefined>;
 	keep(value: T): void;
+	forget(): void;
 }
 
 /** Computed, not reset: nobody sees what the worker before had, in whatever order signals are told of a new one. */
@@ -16,6 +17,9 @@ export function held<T>(): Held<T> {
 		shown: computed(() => (latest.value?.by === engine.value ? latest.value.value : undefined)),
 		keep(value) {
 			latest.value = { by: engine.peek(), value };
+		},
+		forget() {
+			latest.value = undefined;
 		},
 	};
 }

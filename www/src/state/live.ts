@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import type { ModelConfig } from "../engine/protocol";
 
-export interface LiveModel {
+interface LiveModel {
 	name: string;
 	/** a safetensors file */
 	bytes: Uint8Array;

@@ -1,7 +1,7 @@
 /** The visitor's own models as they are chosen in the views: the one in training, and those that are kept. */
 
 import { computed, type ReadonlySignal, type Signal } from "@preact/signals";
-import { codeSize } from "../engine/config";
+import { codeSize, isVariational as hasPrior } from "../engine/config";
 import type { ModelConfig, ModelId, OwnId } from "../engine/protocol";
 import type { Codec } from "./link";
 import { live } from "./live";
@@ -29,9 +29,9 @@ export type Fits = (model: Choosable) => boolean;
 export const codeSizes = { least: 2, most: 64 };
 
 export const any: Fits = () => true;
-export const isVariational: Fits = ({ config }) => config.kind === "variational";
+export const isVariational: Fits = ({ config }) => hasPrior(config);
 export const isWalkable: Fits = ({ codeSize }) => codeSize >= codeSizes.least && codeSize <= codeSizes.most;
-export const isPlain: Fits = ({ config }) => config.kind !== "variational";
+export const isPlain: Fits = ({ config }) => !hasPrior(config);
 
 /** Whether this names an own model that is not here: deleted, or of another browser. False until that is known. */
 export function isMissing(id: ModelId | undefined): boolean {

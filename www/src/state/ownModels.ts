@@ -1,6 +1,7 @@
 /** The visitor's own models: what is kept of them in this browser, and what can be done with them. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { codeSize } from "../engine/config";
 import { EngineError } from "../engine/error";
 import type { OwnId } from "../engine/protocol";
 import { currentClient, dropModel } from "./engine";
@@ -92,7 +93,7 @@ export async function keepModel({ name, bytes, run }: Kept): Promise<OwnModel> {
 		id: `own-${freshName()}`,
 		name: freeName(name),
 		config: info.config,
-		codeSize: info.codeShape.reduce((product, size) => product * size, 1),
+		codeSize: codeSize(info.config),
 		codeShape: info.codeShape,
 		parameterCount: info.parameterCount,
 		size: bytes.length,

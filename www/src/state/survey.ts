@@ -3,7 +3,7 @@
 import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import type { ModelId, ModelInfo, Survey } from "../engine/protocol";
 import { testLabels } from "./digits";
-import { currentClient, infoOf, needModels } from "./engine";
+import { currentClient, infoOf, models, needModels } from "./engine";
 import { follow } from "./follow";
 import { held } from "./held";
 import { perModel } from "./perModel";
@@ -17,7 +17,14 @@ interface Surveyed {
 	survey: Survey;
 }
 
-const surveys = perModel(() => held<Surveyed>());
+/** Forgotten with the model, whose projection the worker has no more. */
+const surveys = perModel((model) => {
+	const surveyed = held<Surveyed>();
+	effect(() => {
+		if (models(model).value.status === "absent") surveyed.forget();
+	});
+	return surveyed;
+});
 
 /** Of other weights than the model's newest for a moment after those have come, as long as their codes have one form. */
 export const surveyOf = perModel<ReadonlySignal<Survey | undefined>>((model) =>

@@ -2,10 +2,13 @@
 
 import { signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
+import { useEffect } from "preact/hooks";
 import { view } from "../state/link";
+import { underWay } from "../state/training/underWay";
 import type { ViewId } from "../state/views";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
+import { fetchMissingStyles } from "./missingStyles";
 import { Reconstruct } from "./reconstruct/Reconstruct";
 
 const load: Record<Exclude<ViewId, "reconstruct">, () => Promise<FunctionComponent>> = {
@@ -21,24 +24,36 @@ const loaded = signal<Partial<Record<ViewId, FunctionComponent | "failed">>>({ r
 const asked = new Map<ViewId, Promise<void>>();
 
 async function loadView(id: Exclude<ViewId, "reconstruct">): Promise<void> {
-	const component = await load[id]().catch(() => "failed" as const);
+	const component = await fetchMissingStyles()
+		.then(load[id])
+		.catch(() => "failed" as const);
+	if (component === "failed") asked.delete(id);
 	loaded.value = { ...loaded.value, [id]: component };
 }
 
-/** Starts the download of a view, once; it is settled when the view has come or failed. */
+/** Starts the download of a view, once, and again after it failed; it is settled when the view has come or failed. */
 export function prepareView(id: ViewId): Promise<void> {
 	const coming = asked.get(id) ?? (id === "reconstruct" ? Promise.resolve() : loadView(id));
 	asked.set(id, coming);
 	return coming;
 }
 
-/** A module that failed once fails for good in this page, so that the way on is to load the page again. */
+addEventListener("online", () => void prepareView(view.peek()));
+
+/** What fails again although there is a connection may have given way to a newer page; but no training is dropped for that. */
+async function retry(id: ViewId): Promise<void> {
+	await prepareView(id);
+	const isGone = loaded.peek()[id] === "failed" && navigator.onLine;
+	if (isGone && underWay.peek() === undefined) location.reload();
+}
+
 export function CurrentView() {
 	const id = view.value;
-	void prepareView(id);
+	// Once a visit: what failed is not to be asked for again and again.
+	useEffect(() => void prepareView(id), [id]);
 	const View = loaded.value[id];
 	const { viewLoading, viewFailed } = strings.value;
 	if (View === undefined) return <p class="view-wait">{viewLoading}</p>;
-	if (View === "failed") return <Notice title={viewFailed} onRetry={() => location.reload()} />;
+	if (View === "failed") return <Notice title={viewFailed} onRetry={() => void retry(id)} />;
 	return <View />;
 }

@@ -21,6 +21,13 @@ export function freshSeed(before: number): number {
 export function SeedField({ seed, onChange }: Props) {
 	const id = useId();
 	const { seed: name, freshSeed: fresh } = strings.value;
+
+	/** Whoever has typed reads the seed that is in use. */
+	function restore({ currentTarget }: { currentTarget: HTMLInputElement }) {
+		currentTarget.value = String(seed);
+		currentTarget.removeAttribute("aria-invalid");
+	}
+
 	return (
 		<div class="seed">
 			<label for={id}>{name}</label>
@@ -33,8 +40,13 @@ export function SeedField({ seed, onChange }: Props) {
 				value={seed}
 				onInput={({ currentTarget }) => {
 					// What is half typed or out of range changes nothing until it is a seed again.
-					if (currentTarget.value !== "" && currentTarget.validity.valid) onChange(currentTarget.valueAsNumber);
+					const isSeed = currentTarget.value !== "" && currentTarget.validity.valid;
+					// Not as a property: to render the field again would put the seed in the place of what is being typed.
+					currentTarget.setAttribute("aria-invalid", String(!isSeed));
+					if (isSeed) onChange(currentTarget.valueAsNumber);
 				}}
+				onChange={restore}
+				onBlur={restore}
 			/>
 			<button type="button" class="button" onClick={() => onChange(freshSeed(seed))}>
 				<Icon name="shuffle" />

@@ -2,7 +2,7 @@
 
 import { computed, effect } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
-import { beginStroke, extendStroke, isEmpty, penWidth, revision, subject, undo } from "../state/drawing";
+import { beginStroke, extendStroke, isEmpty, isStart, penWidth, revision, subject, undo } from "../state/drawing";
 import { StrokePainter } from "../state/ink";
 import { theme } from "../state/preferences";
 import { pixelRatio } from "../state/screen";
@@ -38,8 +38,9 @@ export function SketchPad() {
 	const pointer = useRef<number | undefined>(undefined);
 	const helpId = useId();
 	const pen = useKeyboardPen();
-	const { pad, padHelp, padEmpty, padDigit } = strings.value;
+	const { pad, padHelp, padEmpty, padDigit, padStart } = strings.value;
 	const picked = subject.value.kind === "digit" ? subject.value : undefined;
+	const givesWay = picked ? padDigit(picked.label) : isStart.value && padStart;
 
 	useEffect(() => (canvas.current ? keepPainted(canvas.current) : undefined), []);
 	useEffect(() => {
@@ -89,7 +90,7 @@ export function SketchPad() {
 				{...pen.handlers}
 			/>
 			{isEmpty.value && <p class="pad-hint">{padEmpty}</p>}
-			{picked && <p class="pad-hint pad-hint-low">{padDigit(picked.label)}</p>}
+			{givesWay && <p class="pad-hint pad-hint-low">{givesWay}</p>}
 			{pen.isShown.value && <PenCursor {...pen.position.value} isDown={pen.isDown.value} />}
 			<p id={helpId} class={pen.isShown.value ? "visually-hidden" : "pad-help"}>
 				{padHelp}

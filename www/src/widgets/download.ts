@@ -15,7 +15,7 @@ export function modelFileName(name: string): string {
 }
 
 /** How many screen pixels a pixel of a 28×28 picture becomes in a file. */
-export const FILE_SCALE = 10;
+const FILE_SCALE = 10;
 
 /** The picture enlarged to crisp squares. */
 export function enlarge(image: ImageData, scale = FILE_SCALE): HTMLCanvasElement {

@@ -1,10 +1,8 @@
 /** Many pictures of one size as one. */
 
+import { PIXELS, SIDE } from "../engine/config";
 import type { Theme } from "../state/preferences";
 import { type ColourMap, tableOf, toPixels } from "./colour";
-
-const SIDE = 28;
-const PIXELS = SIDE * SIDE;
 
 /** 28×28 pictures, one after another in one array, so many beside each other and `gap` clear pixels between them. */
 export function toSheet(

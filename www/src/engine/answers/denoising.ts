@@ -2,11 +2,10 @@
 
 import { compare, corrupt, type Quality as Measured, medianFilter, Trial } from "autoencoders-start";
 import type { Answers } from "../bridge";
+import { SIDE } from "../config";
 import type { Calls, Denoised, Method, Quality } from "../protocol";
 import { toImage } from "./reconstruction";
 import { digitsOf, modelOf } from "./store";
-
-const SIDE = 28;
 
 function take(measured: Measured): Quality {
 	const { mse, psnr, ssim } = measured;

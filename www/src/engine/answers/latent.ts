@@ -2,15 +2,13 @@
 
 import { classMeans, combine, gridCodes, interpolate, Projection, sampleFitted, samplePrior } from "autoencoders-start";
 import type { Answers } from "../bridge";
+import { concatenate } from "../concatenate";
+import { codeSize } from "../config";
 import type { Calls, ModelId, Spread, Survey } from "../protocol";
-import { digitsOf, modelOf, replace } from "./store";
-
-/** How the codes of each surveyed model lie on its map. */
-const projections = new Map<ModelId, Projection>();
-const codesOf = new Map<ModelId, Float32Array>();
+import { digitsOf, modelOf, projections, replace, surveyedCodes } from "./store";
 
 function dimensionsOf(id: ModelId): number {
-	return modelOf(id).codeShape.reduce((product, size) => product * size, 1);
+	return codeSize(modelOf(id).config);
 }
 
 function surveyed<V>(map: ReadonlyMap<ModelId, V>, id: ModelId): V {
@@ -40,7 +38,7 @@ function survey(id: ModelId, count: number): Survey {
 	found.free();
 	const projection = Projection.fit(codes, dimensionsOf(id));
 	replace(projections, id, projection);
-	codesOf.set(id, codes.slice());
+	surveyedCodes.set(id, codes.slice());
 	const labels = digits.labels.slice(0, indices.length);
 	const means = classMeans(codes, dimensionsOf(id), labels);
 	const spread = spreadOf(codes, dimensionsOf(id));
@@ -72,16 +70,6 @@ function spreadOf(codes: Float32Array, dimensions: number): Spread {
 	return spread;
 }
 
-function concatenate(parts: readonly Float32Array[]): Float32Array {
-	const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
-	let at = 0;
-	for (const part of parts) {
-		whole.set(part, at);
-		at += part.length;
-	}
-	return whole;
-}
-
 export const latentAnswers = {
 	encode: ({ model, images }) => ({ codes: modelOf(model).encode(images) }),
 	decode: ({ model, codes }) => ({ images: modelOf(model).decode(codes) }),
@@ -108,7 +96,7 @@ export const latentAnswers = {
 		const codes =
 			from === "prior"
 				? samplePrior(count, dimensions, temperature, seed)
-				: sampleFitted(surveyed(codesOf, model), dimensions, count, temperature, seed);
+				: sampleFitted(surveyed(surveyedCodes, model), dimensions, count, temperature, seed);
 		return { codes, images: modelOf(model).decode(codes) };
 	},
 	draw({ model, mean, deviation, count, seed }) {

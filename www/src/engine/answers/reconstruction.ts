@@ -2,6 +2,7 @@
 
 import { Model, normaliseDrawing } from "autoencoders-start";
 import type { Answers } from "../bridge";
+import { PIXELS } from "../config";
 import type {
 	Calls,
 	ModelConfig,
@@ -12,9 +13,7 @@ import type {
 	Source,
 	TraceStep,
 } from "../protocol";
-import { modelOf, models, replace } from "./store";
-
-const PIXELS = 28 * 28;
+import { modelOf, models, replace, unload } from "./store";
 
 /** The picture in MNIST's form; undefined where nothing was drawn. */
 export function toImage(source: Source): Float32Array | undefined {
@@ -59,6 +58,10 @@ export const reconstructionAnswers = {
 		const model = Model.load(bytes);
 		replace(models, id, model);
 		return { info: infoOf(model), first: reconstruct(source, [id]) };
+	},
+	unloadModel({ model }) {
+		unload(model);
+		return {};
 	},
 	inspect({ bytes }) {
 		const model = Model.load(bytes);

@@ -18,7 +18,7 @@ function tick(): number {
 	return Math.min(...steps);
 }
 
-export function spreadOf(samples: readonly number[]): Spread {
+function spreadOf(samples: readonly number[]): Spread {
 	const sorted = [...samples].sort((a, b) => a - b);
 	const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
 	return { median: at(0.5), p10: at(0.1), p90: at(0.9) };

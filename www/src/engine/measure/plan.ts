@@ -1,15 +1,16 @@
 /** What is measured: which models, at which sizes, and on how many workers. */
 
+import { PIXELS, SIDE } from "../config";
 import type { ModelConfig } from "../protocol";
 import type { Subject, Task } from "./protocol";
 
 export const configs: Record<Subject, ModelConfig> = {
-	vanilla: { kind: "vanilla", input: 784, encoder: [128], decoder: [] },
-	variational: { kind: "variational", input: 784, encoder: [256], latent: 2, decoder: [256] },
+	vanilla: { kind: "vanilla", input: PIXELS, encoder: [128], decoder: [] },
+	variational: { kind: "variational", input: PIXELS, encoder: [256], latent: 2, decoder: [256] },
 	convolutional: {
 		kind: "convolutional",
-		height: 28,
-		width: 28,
+		height: SIDE,
+		width: SIDE,
 		channels: 1,
 		filters: [32, 64, 64, 32],
 		padding: "same",
@@ -26,7 +27,7 @@ export const stepOperations: Record<Subject, number> = {
 	convolutional: 19_711e6 / 128,
 };
 
-export const BATCH = 128;
+const BATCH = 128;
 /** Small steps are over before the parameters have travelled, so the dense model gets a larger batch. */
 const sharedWork = [
 	{ subject: "convolutional", batch: BATCH },
@@ -34,7 +35,7 @@ const sharedWork = [
 ] as const;
 
 /** 1, 2, 4 … and the full count. */
-export function workerCounts(cores: number): number[] {
+function workerCounts(cores: number): number[] {
 	const powers = Array.from({ length: 16 }, (_, power) => 2 ** power);
 	return [...powers.filter((count) => count < cores), cores];
 }

@@ -14,7 +14,7 @@ export interface Batch {
 	beta: number;
 }
 
-export interface Share {
+interface Share {
 	start: number;
 	end: number;
 }

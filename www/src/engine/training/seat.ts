@@ -21,7 +21,7 @@ export interface Pace {
 }
 
 /** What a seat does in one step: fills a parcel, which may be one that was used before. */
-export type Fill = (used: Parcel | undefined) => Parcel;
+type Fill = (used: Parcel | undefined) => Parcel;
 
 export class Seat {
 	readonly #start: ReplicaCalls["start"]["request"];

@@ -12,7 +12,7 @@ import { defaultWorkers, Pool } from "./pool";
 import type { Loss, TrainingSettings } from "./protocol";
 import { closed } from "./seat";
 
-export interface TrainerOptions {
+interface TrainerOptions {
 	module: WebAssembly.Module;
 	config: ModelConfig;
 	settings: TrainingSettings;

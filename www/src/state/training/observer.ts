@@ -5,6 +5,7 @@
 
 import type { Client, Table } from "../../engine/bridge";
 import { fetchBytes } from "../../engine/client";
+import { concatenate } from "../../engine/concatenate";
 import { connectModels } from "../../engine/models";
 import type { Calls, OwnId, Reconstructed, Source, Survey } from "../../engine/protocol";
 import type { GradientCheck, JudgeCalls, Judged, Validation } from "../../engine/training/calls";
@@ -15,7 +16,7 @@ import { source } from "../source";
 /** The classes of the test digits that are shown, one of each: those that are not told by a single stroke. */
 export const SHOWN = [0, 2, 3, 4, 5, 6, 8, 9];
 /** All that the page has. */
-export const TEST_DIGITS = 1000;
+const TEST_DIGITS = 1000;
 /** Digits judged in one message, so that another question is answered soon. */
 const CHUNK = 250;
 /** Codes of more numbers are no map, and have no near and far that would be worth its time. */
@@ -137,11 +138,13 @@ export async function reconstructDrawing(drawn: Source, lanes: number): Promise<
 	return (await observer()).call("reconstruct", { source: drawn, models });
 }
 
-/** Backpropagation against finite differences: every tensor of the model that is shown, one after another. */
-export async function* checkGradients(lane: number, { objective }: Recipe): AsyncGenerator<GradientCheck> {
+/** Backpropagation against finite differences: every tensor of a model, one after another. */
+export async function* checkGradients(bytes: Uint8Array, { objective }: Recipe): AsyncGenerator<GradientCheck> {
+	const name = "checked"; // what is shown changes while a training runs
 	const judging = await judge();
+	await judging.call("model", { name, bytes });
 	for (let tensor = 0, tensors = 1; tensor < tensors; tensor++) {
-		const check = await judging.call("checkGradient", { name: nameOf(lane), objective, tensor });
+		const check = await judging.call("checkGradient", { name, objective, tensor });
 		tensors = check.tensors;
 		yield check;
 	}
@@ -161,11 +164,4 @@ export async function pcaError(components: number, judged: Judged): Promise<numb
 /** Milliseconds that one worker trains on an image. */
 export async function timeStep(recipe: Recipe): Promise<number> {
 	return (await (await judge()).call("timeStep", { recipe })).milliseconds;
-}
-
-function concatenate(parts: readonly Float32Array[]): Float32Array {
-	const size = parts[0]?.length ?? 0;
-	const whole = new Float32Array(parts.length * size);
-	for (const [index, part] of parts.entries()) whole.set(part, index * size);
-	return whole;
 }

@@ -17,7 +17,7 @@ export interface Session {
 	stepsPerEpoch: number;
 }
 
-export type Phase =
+type Phase =
 	| { kind: "none" }
 	/** The digits and the workers are on their way. */
 	| { kind: "opening" }

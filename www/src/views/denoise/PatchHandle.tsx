@@ -1,9 +1,10 @@
 /** The patch on the noisy picture, moved by mouse, finger, pen or arrow keys. */
 
 import { useId, useRef } from "preact/hooks";
+import { SIDE } from "../../engine/config";
 import { announce } from "../../state/announcer";
 import { directions } from "../../widgets/arrowKeys";
-import { patch, placePatch, SIDE } from "./state";
+import { patch, placePatch } from "./state";
 import { texts } from "./texts";
 
 const FAST_STEP = 4;

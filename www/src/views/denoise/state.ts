@@ -1,13 +1,11 @@
 /** What spoils the digit: the kind of noise, how much of it, its seed, and where the patch lies. */
 
 import { computed, type Signal } from "@preact/signals";
+import { SIDE } from "../../engine/config";
 import type { Noise, OwnId } from "../../engine/protocol";
 import { choice, linked, number } from "../../state/link";
 import { ownCodec, usable } from "../../state/ownChoice";
 import { SEED_END } from "../../widgets/SeedField";
-
-/** The side of every picture, in pixels. */
-export const SIDE = 28;
 
 export const kinds = ["gaussian", "salt_and_pepper", "mask", "scribble"] as const;
 export type Kind = (typeof kinds)[number];

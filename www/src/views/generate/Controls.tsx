@@ -7,7 +7,17 @@ import { SeedField } from "../../widgets/SeedField";
 import { Segmented } from "../../widgets/Segmented";
 import { Term } from "../../widgets/Term";
 import { OwnChooser } from "../keep/OwnChooser";
-import { type GeneratorId, generatorIds, model, seed, sizes, temperature, temperatures, wantedModel } from "./state";
+import {
+	firstGenerator,
+	type GeneratorId,
+	generatorIds,
+	model,
+	seed,
+	sizes,
+	temperature,
+	temperatures,
+	wantedModel,
+} from "./state";
 import { texts } from "./texts";
 
 function chooseModel(chosen: GeneratorId): void {
@@ -34,7 +44,7 @@ function ModelSwitch() {
 			<OwnChooser
 				chosen={ownOf(model.value)}
 				fits={isVariational}
-				onChoose={(id) => chooseModel(id ?? generatorIds[0])}
+				onChoose={(id) => chooseModel(id ?? firstGenerator)}
 			/>
 		</div>
 	);

@@ -11,7 +11,7 @@ import { keepSearched } from "./neighbours";
 import { PlainModels } from "./PlainModels";
 import { SampleGrid } from "./SampleGrid";
 import { keepAllSampled } from "./samples";
-import { generatorIds, wantedModel, wantedPlain } from "./state";
+import { firstGenerator, wantedModel, wantedPlain } from "./state";
 import { tell } from "./tell";
 import { texts } from "./texts";
 import { keepMeasuring } from "./yardstick";
@@ -20,7 +20,7 @@ import "../../styles/generate.css";
 import "../../styles/generate-chosen.css";
 
 function dropGenerator(): void {
-	wantedModel.value = generatorIds[0];
+	wantedModel.value = firstGenerator;
 }
 
 function dropPlain(): void {

@@ -1,6 +1,7 @@
 /** The samples of the variational and of the plain models, in step with what they are drawn from. */
 
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { PIXELS } from "../../engine/config";
 import type { Calls, ModelId } from "../../engine/protocol";
 import { currentClient, isReady, needModels } from "../../state/engine";
 import { follow } from "../../state/follow";
@@ -27,8 +28,6 @@ export interface Samples {
 	/** 28×28 each, one after another */
 	images: Float32Array;
 }
-
-const PIXELS = 28 * 28;
 
 /** `count` pictures from the one at `index` on. */
 export function pictures(images: Float32Array, index: number, count = 1): Float32Array {

@@ -5,13 +5,15 @@ import { choice, linked, number } from "../../state/link";
 import { isPlain, isVariational, orOwn, ownCodec, usable } from "../../state/ownChoice";
 import { SEED_END } from "../../widgets/SeedField";
 
-export const generatorIds = ["variational-16", "variational-2"] as const;
-export type ShippedId = (typeof generatorIds)[number];
+export const generatorIds = ["variational-2", "variational-16"] as const;
+type ShippedId = (typeof generatorIds)[number];
 export type GeneratorId = ShippedId | OwnId;
 /** Numbers of a code. */
 export const sizes = { "variational-16": "16", "variational-2": "2" } as const satisfies Record<ShippedId, string>;
-export const wantedModel = linked<GeneratorId>("generate", "model", "variational-16", orOwn(choice(generatorIds)));
-export const model = usable<ShippedId>(wantedModel, "variational-16", isVariational);
+/** What the view starts with. */
+export const firstGenerator: ShippedId = "variational-16";
+export const wantedModel = linked<GeneratorId>("generate", "model", firstGenerator, orOwn(choice(generatorIds)));
+export const model = usable<ShippedId>(wantedModel, firstGenerator, isVariational);
 
 /** The deviation of the normal distribution that codes are drawn from. */
 export const temperatures = { min: 0.1, max: 2, step: 0.01, start: 1 };

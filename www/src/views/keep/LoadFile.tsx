@@ -9,7 +9,7 @@ import { texts } from "./texts";
 
 export function LoadFile() {
 	const isOver = useSignal(false);
-	const { load: name, loading, dropHere } = texts.value;
+	const { loading, dropHere } = texts.value;
 	return (
 		<>
 			{/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse alone, the button for everybody */}
@@ -28,24 +28,30 @@ export function LoadFile() {
 					void load(event.dataTransfer?.files ?? []);
 				}}
 			>
-				<label class="button">
-					<Icon name="plus" />
-					{name}
-					<input
-						type="file"
-						class="visually-hidden"
-						accept=".safetensors"
-						multiple
-						onChange={({ currentTarget }) => {
-							void load(currentTarget.files ?? []);
-							currentTarget.value = ""; // so that the same file can be chosen again
-						}}
-					/>
-				</label>
+				<FileButton />
 				<span class="small">{isLoading.value ? loading : dropHere}</span>
 			</div>
 			<NotTaken />
 		</>
+	);
+}
+
+function FileButton() {
+	return (
+		<label class="button">
+			<Icon name="plus" />
+			{texts.value.load}
+			<input
+				type="file"
+				class="visually-hidden"
+				accept=".safetensors"
+				multiple
+				onChange={({ currentTarget }) => {
+					void load(currentTarget.files ?? []);
+					currentTarget.value = ""; // so that the same file can be chosen again
+				}}
+			/>
+		</label>
 	);
 }
 

@@ -25,7 +25,7 @@ export function OwnModels() {
 				<Undo key={gone.model.id} gone={gone} />
 			))}
 			{ownModels.value.length === 0 && <p class="own-empty">{none}</p>}
-			<ul class="own-list">
+			<ul>
 				{ownModels.value.map((model) => (
 					<Item key={model.id} model={model} />
 				))}

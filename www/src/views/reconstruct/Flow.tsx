@@ -1,5 +1,6 @@
 /** Input → code ↓ reconstruction, and between input and reconstruction what sets them apart. */
 
+import { SIDE } from "../../engine/config";
 import type { ModelId, ModelInfo, ModelResult } from "../../engine/protocol";
 import { modelInput, results } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
@@ -10,7 +11,7 @@ import { Term } from "../../widgets/Term";
 import { modelTexts } from "../modelTexts";
 import { CodeView, codePictureOf } from "./CodeView";
 import { Probed, ProbedByKey } from "./Probed";
-import { probe, type Reading, SIDE, write } from "./probe";
+import { probe, type Reading, write } from "./probe";
 import { Step } from "./Step";
 import { texts } from "./texts";
 

@@ -1,9 +1,10 @@
 /** What lies on a card's picture: the crosshair, moved by mouse, finger, pen or arrow keys. */
 
 import { useId } from "preact/hooks";
+import { SIDE } from "../../engine/config";
 import { announce } from "../../state/announcer";
 import { strings } from "../../strings";
-import { aimAgain, aimByKey, aimByPointer, leave, leaveByPointer, probe, type Reading, SIDE, write } from "./probe";
+import { aimAgain, aimByKey, aimByPointer, leave, leaveByPointer, probe, type Reading, write } from "./probe";
 import { texts } from "./texts";
 
 const pointers = {

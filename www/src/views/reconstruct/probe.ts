@@ -1,10 +1,10 @@
 /** The pixel that is read: the same one on every picture of every card. */
 
 import { signal } from "@preact/signals";
+import { SIDE } from "../../engine/config";
 import { formatNumber } from "../../strings";
 import { directions } from "../../widgets/arrowKeys";
 
-export const SIDE = 28;
 const FAST_STEP = 4;
 
 interface Pixel {

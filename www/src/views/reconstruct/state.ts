@@ -7,10 +7,10 @@ import { own, variational, wantedOwn } from "../../state/reconstruction";
 
 const families = ["vanilla", "convolutional", "variational", "own"] as const;
 /** The three models, the variational one in whichever size is chosen, and one of the visitor's own. */
-export type Family = (typeof families)[number];
+type Family = (typeof families)[number];
 
 const layouts = ["all", ...families] as const;
-export type Layout = (typeof layouts)[number];
+type Layout = (typeof layouts)[number];
 const insides = ["none", ...families] as const;
 type InsideOf = (typeof insides)[number];
 

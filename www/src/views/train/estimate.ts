@@ -1,10 +1,10 @@
 /** How long an epoch will take, by timing a step of each lane's very model on this device. */
 
 import { computed, effect, signal } from "@preact/signals";
+import { remainingDigits } from "../../engine/count";
 import { timeStep } from "../../state/training/observer";
 import { isRunning } from "../../state/training/session";
 import { workers } from "./run/state";
-import { remainingDigits } from "./setup/count";
 import { recipes } from "./setup/settings";
 
 /** For each lane, how many milliseconds one worker takes for an image; NaN where it could not be measured. */

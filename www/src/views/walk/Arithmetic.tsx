@@ -103,11 +103,13 @@ export function Arithmetic() {
 						/>
 					</div>
 				))}
-				<span class="sum-sign" aria-hidden="true">
-					=
-				</span>
-				<Result id={model.value} sum={found?.own} />
-				<Result id={PLAIN} sum={found?.plain} />
+				<div class="sum-results">
+					<span class="sum-sign" aria-hidden="true">
+						=
+					</span>
+					<Result id={model.value} sum={found?.own} />
+					<Result id={PLAIN} sum={found?.plain} />
+				</div>
 			</div>
 			{found ? (
 				<button type="button" class="button" onClick={() => goTo(found.own.code)}>

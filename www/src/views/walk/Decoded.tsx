@@ -2,11 +2,12 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { announceLater } from "../../state/announcer";
+import { isLoading } from "../../state/engine";
 import { formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { decoded } from "./answers";
-import { here, isAtDrawing } from "./state";
+import { here, isAtDrawing, model } from "./state";
 import { texts } from "./texts";
 
 function codeText(): string {
@@ -16,11 +17,13 @@ function codeText(): string {
 
 export function Decoded() {
 	const { decodedName, atDrawing, announceCode } = texts.value;
+	const isComing = isLoading(model.value) && !decoded.value;
 	useSignalEffect(() => announceLater(announceCode(codeText())));
 	return (
 		<figure class="decoded">
 			<div class="picture">
 				<PixelImage values={decoded.value} label={decodedName} />
+				{isComing && <p class="small picture-wait">{strings.value.loading}</p>}
 			</div>
 			<figcaption class="decoded-caption">
 				<span>{isAtDrawing.value ? atDrawing : decodedName}</span>

@@ -38,24 +38,31 @@ function Tools() {
 	);
 }
 
+/** What the bars beside the sliders say. */
+function Key() {
+	const { klTerm, klExplained, varianceTerm, varianceExplained } = texts.value;
+	return (
+		<span class="small">
+			{hasPrior.value ? (
+				<Term name={klTerm} explanation={klExplained} />
+			) : (
+				<Term name={varianceTerm} explanation={varianceExplained} />
+			)}
+		</span>
+	);
+}
+
 export function Dimensions() {
 	const { latentAxis } = strings.value;
-	const { slidersHeading, klTerm, klExplained, varianceTerm, varianceExplained } = texts.value;
 	const amounts = hasPrior.value ? survey.value?.kl : survey.value?.spread.variance;
 	const most = Math.max(...(amounts ?? [1])) || 1;
 	return (
 		<section class="dimensions" aria-labelledby="dimensions-heading">
 			<div class="dimensions-head">
 				<h2 id="dimensions-heading" class="label">
-					{slidersHeading}
+					{texts.value.slidersHeading}
 				</h2>
-				<span class="small">
-					{hasPrior.value ? (
-						<Term name={klTerm} explanation={klExplained} />
-					) : (
-						<Term name={varianceTerm} explanation={varianceExplained} />
-					)}
-				</span>
+				<Key />
 			</div>
 			<div class={here.value.length > 2 ? "dimensions-list dimensions-many" : "dimensions-list"}>
 				{orderOf(amounts, here.value.length).map((index) => {

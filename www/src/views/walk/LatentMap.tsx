@@ -2,16 +2,17 @@
 
 import { signal } from "@preact/signals";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
+import { isLoading } from "../../state/engine";
 import { theme } from "../../state/preferences";
 import { pixelRatio } from "../../state/screen";
-import { formatNumber } from "../../strings";
+import { formatNumber, strings } from "../../strings";
 import { paintNumerals } from "../../widgets/numerals";
 import { toSheet } from "../../widgets/sheet";
 import { manifold, point, survey, TILES } from "./answers";
 import { region } from "./extent";
 import { useGestures } from "./gestures";
 import { MapOverlay } from "./MapOverlay";
-import { dimensions, onlyClass, showsDigits, showsManifold } from "./state";
+import { dimensions, model, onlyClass, showsDigits, showsManifold } from "./state";
 import { texts } from "./texts";
 
 /** Of the map on the screen, in CSS pixels; 0 until it is laid out. */
@@ -87,7 +88,7 @@ export function LatentMap() {
 			>
 				{showsManifold.value && <Tiles />}
 				{showsDigits.value && <Numerals />}
-				<MapOverlay />
+				{isLoading(model.value) ? <p class="small picture-wait">{strings.value.loading}</p> : <MapOverlay />}
 			</div>
 			<p id={helpId} class="small map-help">
 				{mapHelp}

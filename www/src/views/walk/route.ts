@@ -1,6 +1,7 @@
 /** The walk's frames: the codes between two spots and what they decode to, and the same with a plain model. */
 
 import { computed, signal } from "@preact/signals";
+import { PIXELS } from "../../engine/config";
 import type { ModelId } from "../../engine/protocol";
 import { currentClient } from "../../state/engine";
 import { follow } from "../../state/follow";
@@ -9,7 +10,6 @@ import { surveyOf } from "../../state/survey";
 import { codeOf, type Ground, type Spot } from "./spots";
 import { from, model, STEPS, spherical, to } from "./state";
 
-const PIXELS = 784;
 /** The model that was never asked to make near codes alike. */
 export const PLAIN: ModelId = "vanilla";
 

@@ -1,6 +1,7 @@
 /** Where the visitor stands in the latent space, and between which places the walk leads. */
 
 import { computed, signal } from "@preact/signals";
+import { codeSize, isVariational } from "../../engine/config";
 import type { OwnId, Region } from "../../engine/protocol";
 import { infoOf } from "../../state/engine";
 import { choice, flag, linked, number } from "../../state/link";
@@ -11,23 +12,22 @@ import { type Spot, spotCodec } from "./spots";
 
 export const walkIds = ["variational-2", "variational-16"] as const;
 type ShippedId = (typeof walkIds)[number];
-export type WalkId = ShippedId | OwnId;
+type WalkId = ShippedId | OwnId;
 
 export const wantedModel = linked<WalkId>("walk", "model", "variational-2", orOwn(choice(walkIds)));
 export const model = usable<ShippedId>(wantedModel, "variational-2", isWalkable);
 
-const own = computed(() => choosable.value.find(({ id }) => id === model.value));
+/** The chosen model's; undefined while it is not known. */
+const config = computed(
+	() => infoOf(model.value)?.config ?? choosable.value.find(({ id }) => id === model.value)?.config,
+);
 /** Numbers of a code; 0 while that is not known. */
 export const dimensions = computed(() => {
-	const shape = infoOf(model.value)?.codeShape;
-	if (isOwn(model.value)) return shape?.reduce((product, size) => product * size, 1) ?? own.value?.codeSize ?? 0;
+	if (isOwn(model.value)) return config.value ? codeSize(config.value) : 0;
 	return model.value === "variational-2" ? 2 : 16;
 });
 /** Whether training pulled the codes towards a known distribution. */
-export const hasPrior = computed(() => {
-	const config = infoOf(model.value)?.config ?? own.value?.config;
-	return config === undefined || config.kind === "variational";
-});
+export const hasPrior = computed(() => config.value === undefined || isVariational(config.value));
 
 /** The decoders of the shipped models have never been asked anything beyond 6; how far one's own go is not known. */
 function isWithinReach(values: readonly number[]): boolean {

@@ -120,7 +120,7 @@ export const texts = defineTexts(
 		spotMeans: "类别的均值",
 		spotMean: (label) => `所有 ${label} 的均值`,
 		spotDigits: "测试数字",
-		spotDigit: (label, index) => `一个 ${label}（第 ${index} 号）`,
+		spotDigit: (label, index) => `${label}（${index} 号）`,
 		ways: "路线",
 		straight: "线性",
 		arc: "球面",

@@ -1,10 +1,10 @@
 /** The stages of a picture's way through a model, each with what there is to see: layers, and weights between them. */
 
+import { SIDE } from "../../../engine/config";
 import type { ModelInfo, TraceStep, Weight } from "../../../engine/protocol";
 import type { Trace } from "../../../state/trace";
 import { type ColourMap, extent, typicalExtent } from "../../../widgets/colour";
 import { columnsOf } from "../CodeView";
-import { SIDE } from "../probe";
 import { lookedFor, mostActive, painted } from "./units";
 
 /** What a stage does, by which its words go. */

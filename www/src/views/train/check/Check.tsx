@@ -52,15 +52,17 @@ function forget(): void {
 
 async function check(): Promise<void> {
 	const recipe = session.peek()?.recipes[lane.peek()];
-	if (!recipe || state.peek() === "checking") return;
+	const bytes = sight.peek()?.checkpoint.lanes[lane.peek()]?.bytes;
+	if (!recipe || !bytes || state.peek() === "checking") return;
 	forget();
 	state.value = "checking";
 	const mine = turn;
 	try {
-		for await (const found of checkGradients(lane.peek(), recipe)) {
+		for await (const found of checkGradients(bytes, recipe)) {
 			if (mine !== turn) return;
 			checks.value = [...checks.peek(), found];
 		}
+		if (mine !== turn) return;
 		state.value = "done";
 		announce(verdict());
 	} catch {

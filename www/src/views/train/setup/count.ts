@@ -1,1 +1,0 @@
-export { remainingDigits } from "../../../engine/count";
