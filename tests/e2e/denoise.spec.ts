@@ -145,6 +145,23 @@ test("nothing scrolls sideways, from 320 to 1,920 pixels", { tag: "@desktop" }, 
 	}
 });
 
+test("the buttons below the figures stand in line, however long the figures are", async ({ page }) => {
+	await page.goto("#/denoise");
+	const saves = page.getByRole("button", { name: /^Save as PNG: (Vanilla|Convolutional|Variational)/ });
+	await expect(saves).toHaveCount(3);
+	for (const width of [390, 1200, 1440]) {
+		await page.setViewportSize({ width, height: 900 });
+		const heights = await saves.evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().top));
+		expect(new Set(heights).size, `at ${width} pixels`).toBe(1);
+	}
+});
+
+test("on a phone the clean and the noisy picture begin at one edge", { tag: "@phone" }, async ({ page }) => {
+	await page.goto("#/denoise");
+	const leftOf = async (name: string) => (await page.getByRole("img", { name, exact: true }).boundingBox())?.x;
+	expect(await leftOf("Noisy")).toBe(await leftOf("Clean"));
+});
+
 inEveryDress(() => {
 	test("axe finds nothing", async ({ page }) => {
 		await page.goto("./#/denoise?kind=mask");

@@ -12,6 +12,24 @@ const bars = [0, 1 / 3, 2 / 3, 1].map(
 );
 const seen = "As the models see it";
 
+test("the drawing of the start says that it gives way, does so to the first stroke, and comes back by Undo", async ({
+	page,
+}) => {
+	await openPage(page);
+	const hint = page.getByText("An example. Draw to start afresh.");
+	await expect(hint).toBeVisible();
+	const first = await readSettledPicture(page, seen);
+	await drawByMouse(page, written[3], middle);
+	await expect(hint).toBeHidden();
+	const three = await readSettledPicture(page, seen);
+	await page.keyboard.press("Control+z");
+	await expect(hint).toBeVisible();
+	expect(await readSettledPicture(page, seen)).toEqual(first);
+	await clearPad(page);
+	await drawByMouse(page, written[3], middle);
+	expect(await readSettledPicture(page, seen)).toEqual(three);
+});
+
 test("clear empties the pad and says so, and undo brings the drawing back", async ({ page }) => {
 	await openPage(page);
 	const before = await scoreOf(page, "Vanilla");

@@ -72,6 +72,35 @@ test("the text beside the temperature says what it does", async ({ page }) => {
 	}
 });
 
+test("what is no seed gives way to the seed in use", async ({ page }) => {
+	await openGenerate(page);
+	const before = await readSamples(page);
+	const seed = page.getByRole("spinbutton", { name: "Seed" });
+	for (const none of ["0", "-4", "1.5", "", "99999"]) {
+		await seed.fill(none);
+		await expect(seed).toHaveAttribute("aria-invalid", "true");
+		await expect(seed).toHaveValue(none);
+		await seed.blur();
+		await expect(seed).toHaveValue("1");
+		await expect(seed).not.toHaveAttribute("aria-invalid");
+	}
+	expect(await readSamples(page)).toEqual(before);
+	await seed.fill("77");
+	await seed.press("Enter");
+	await expect(seed).toHaveValue("77");
+	await expect.poll(() => readSamples(page)).not.toEqual(before);
+});
+
+test("the sizes of the code stand in order, and the larger is chosen at first", async ({ page }) => {
+	await openGenerate(page);
+	const sizes = page.getByRole("group", { name: "Size of the code" }).getByRole("radio");
+	expect(await sizes.evaluateAll((radios) => radios.map((radio) => radio.getAttribute("aria-label")))).toEqual([
+		"2 numbers",
+		"16 numbers",
+	]);
+	await expect(sizes.last()).toBeChecked();
+});
+
 test("a link brings the same samples again, and a new seed brings others", async ({ page }) => {
 	await openGenerate(page);
 	const atFirst = await readSamples(page);

@@ -5,6 +5,7 @@ import { keep, openIn, openTrain } from "./support/keep";
 import { narrow, shipped } from "./support/modelFiles";
 import { readPicture, readSettledPicture } from "./support/pixels";
 import { expect, expectScore, test } from "./support/test";
+import { address, button, expectBegun } from "./support/training";
 import { expectNoSidewaysScroll } from "./support/widths";
 
 test("in Reconstruct it stands beside the three, and can be looked into", async ({ page }) => {
@@ -145,3 +146,49 @@ for (const view of ["Train", "Reconstruct", "Denoise", "Walk", "Generate"]) {
 		await expectNoSidewaysScroll(page);
 	});
 }
+
+test("what is deleted is freed in the worker, and is surveyed anew when it is brought back", async ({ page }) => {
+	await page.addInitScript(() => {
+		const freed: string[] = [];
+		class HeardWorker extends Worker {
+			override postMessage(message: { body?: { type: string; model: string } }, options?: object): void {
+				if (message.body?.type === "unloadModel") freed.push(message.body.model);
+				super.postMessage(message, options as StructuredSerializeOptions);
+			}
+		}
+		Object.assign(window, { freed, Worker: HeardWorker });
+	});
+	await keep(page, shipped("variational-16", "Mine"));
+	const map = page.getByRole("application", { name: /16-dimensional latent space, projected.* at −?\d/ });
+	await openIn(page, "Walk", "Mine");
+	await expect(map).toBeVisible();
+	await page.getByRole("navigation").getByRole("link", { name: "Train" }).click();
+	await page.getByRole("button", { name: "Delete: Mine" }).click();
+	await expect
+		.poll(() => page.evaluate(() => (window as unknown as { freed: string[] }).freed))
+		.toEqual([expect.stringMatching(/^own-/)]);
+	await page.getByRole("button", { name: "Undo: Mine" }).click();
+	await openIn(page, "Walk", "Mine");
+	await expect(map).toBeVisible();
+	await expect(page.getByRole("img", { name: "Mine: this step, decoded" })).toBeVisible();
+	await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("where no model is in training, a training that was interrupted is a link away", { tag: "@desktop" }, async ({
+	page,
+}) => {
+	await page.goto("#/walk?model=live");
+	const notice = page.getByRole("alert").filter({ hasText: "No model is in training here." });
+	const way = notice.getByRole("link", { name: "A training was interrupted; it can go on in Train." });
+	await expect(notice).toBeVisible();
+	await expect(way).toHaveCount(0);
+	await page.goto(`#/train?models=vanilla_16&${address}&epochs=500`);
+	await button(page, "Start training").click();
+	await expectBegun(page);
+	await button(page, "Pause").click();
+	await page.waitForTimeout(500); // until what it has come to is kept
+	await page.goto("about:blank");
+	await page.goto("#/walk?model=live");
+	await way.click();
+	await expect(page.getByText(/^A training of an earlier visit stands at step/)).toBeVisible();
+});

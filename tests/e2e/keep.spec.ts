@@ -34,6 +34,16 @@ test("a name is changed in place by keyboard, and stays after the page is loaded
 	await expect(itemOf(page, "Old name")).toHaveCount(0);
 });
 
+test("a name of blanks is none: the model keeps its own", async ({ page }) => {
+	await keep(page, shipped("vanilla", "Mine"));
+	await page.getByRole("button", { name: "Rename: Mine" }).click();
+	await page.getByRole("textbox", { name: "New name" }).fill("   ");
+	await page.keyboard.press("Enter");
+	await expect(page.getByRole("button", { name: "Rename: Mine" })).toBeFocused();
+	await page.reload();
+	await expect(itemOf(page, "Mine")).toBeVisible();
+});
+
 test("two models never have one name", async ({ page }) => {
 	await keep(page, shipped("vanilla", "Twin"), shipped("vanilla", "Twin"));
 	await expect(itemOf(page, "Twin")).toBeVisible();

@@ -83,3 +83,12 @@ test("a term opens its explanation and Escape closes it", async ({ page }) => {
 	await page.keyboard.press("Escape");
 	await expect(page.getByRole("note")).toBeHidden();
 });
+
+test.describe("with forced colours", () => {
+	test.use({ contextOptions: { forcedColors: "active" } });
+
+	test("a bar that tells how far something has come has an outline", async ({ page }) => {
+		await page.goto("bench.html");
+		await expect(page.getByRole("progressbar")).toHaveCSS("outline-style", "solid");
+	});
+});

@@ -30,6 +30,23 @@ test("a point dragged over the map decodes where it goes", async ({ page, hasTou
 	await expect(sliderOf(page, "z₁")).toHaveAttribute("aria-valuetext", x.toFixed(2).replace("-", "−"));
 });
 
+test("on a phone that lies on its side the map leaves room to scroll beside it", { tag: "@phone" }, async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 844, height: 390 });
+	await openWalk(page);
+	const map = await mapOf(page).boundingBox();
+	const head = await page
+		.getByRole("figure")
+		.filter({ has: page.getByRole("img", { name: decoded }) })
+		.boundingBox();
+	if (!map || !head) throw new Error("no map");
+	expect(map.width).toBeCloseTo(map.height, 0);
+	expect(map.height).toBeLessThanOrEqual(390 - head.height);
+	expect(map.x).toBeGreaterThan(100);
+	expect(map.x + map.width).toBeLessThan(744);
+});
+
 test("arrow keys move the point, with Shift in fine steps; plus, minus and 0 zoom", async ({ page }) => {
 	await openWalk(page, "?z=0_0");
 	await mapOf(page).focus();

@@ -6,7 +6,7 @@ import { clearPad, drawByMouse, written } from "./support/drawing";
 import { inEveryDress } from "./support/dresses";
 import { readPicture, readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
-import { decoded, openWalk, placeOf, sliderOf } from "./support/walk";
+import { decoded, mapOf, openWalk, placeOf, sliderOf } from "./support/walk";
 
 test("the walk starts at the code of the drawing, and a slider changes the digit", async ({ page }) => {
 	await openWalk(page, "?model=variational-16");
@@ -76,6 +76,22 @@ test("a screen reader hears where one is once the hand rests", async ({ page }) 
 	await openWalk(page);
 	await sliderOf(page, "z₁").fill("1.5");
 	await expect(page.getByRole("status")).toHaveText(/^Decoded: z₁ = 1\.50, z₂ = /);
+});
+
+test("while its model is on its way, the map and the picture say so", async ({ page }) => {
+	let arrive = () => {};
+	const arrived = new Promise<void>((resolve) => {
+		arrive = resolve;
+	});
+	await page.route("**/models/variational-2.safetensors", async (route) => {
+		await arrived;
+		await route.continue();
+	});
+	await page.goto("#/walk");
+	await expect(mapOf(page)).toContainText("Loading the model…");
+	await expect(page.getByText("Loading the model…")).toHaveCount(2);
+	arrive();
+	await expect(page.getByText("Loading the model…")).toHaveCount(0);
 });
 
 test.describe("with a broken worker", () => {

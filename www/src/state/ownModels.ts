@@ -115,9 +115,10 @@ export async function loadFile(file: File): Promise<OwnModel> {
 	return keepModel({ name: file.name.replace(/\.safetensors$/i, ""), bytes });
 }
 
-/** Returns the name that it has now. */
+/** Returns the name that it has now: the old one where nothing but blanks was wished for. */
 export async function renameModel(id: OwnModel["id"], wished: string): Promise<string> {
-	const name = freeName(wished, id);
+	const before = ownModels.peek().find((model) => model.id === id)?.name ?? "";
+	const name = freeName(wished.trim() || before, id);
 	await renameStored(id, name);
 	await readAndTell();
 	return name;

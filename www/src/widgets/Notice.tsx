@@ -1,5 +1,6 @@
 /** Something went wrong: one plain sentence, why, and a way on. */
 
+import type { ComponentChildren } from "preact";
 import { strings } from "../strings";
 
 interface Props {
@@ -10,6 +11,8 @@ interface Props {
 	/** What the button says, if it is not "Try again". */
 	action?: string;
 	onRetry?: () => void;
+	/** A way on that the button is not. */
+	children?: ComponentChildren;
 }
 
 /** The button is about to go with its notice, so the focus moves on to the region around them. */
@@ -17,12 +20,13 @@ function focusRegion(button: HTMLElement): void {
 	button.closest<HTMLElement>("[tabindex='-1']")?.focus({ preventScroll: true });
 }
 
-export function Notice({ title, reason, detail, action, onRetry }: Props) {
+export function Notice({ title, reason, detail, action, onRetry, children }: Props) {
 	return (
 		<div class="notice" role="alert">
 			<p class="notice-title">{title}</p>
 			{reason && <p>{reason}</p>}
 			{detail && <p class="notice-detail">{detail}</p>}
+			{children}
 			{onRetry && (
 				<button
 					type="button"

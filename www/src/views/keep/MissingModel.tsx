@@ -1,9 +1,12 @@
 /** Tells that the chosen model is not in this browser; nothing where it is. */
 
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { ModelId } from "../../engine/protocol";
 import { isMissing } from "../../state/ownChoice";
 import { strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
+import { ViewLink } from "../ViewLink";
 import { texts } from "./chooserTexts";
 
 interface Props {
@@ -14,8 +17,34 @@ interface Props {
 
 export function MissingModel({ wanted, onDismiss }: Props) {
 	if (!isMissing(wanted)) return null;
-	const { missing, missingLive, missingReason } = texts.value;
-	const { dismiss } = strings.value;
-	if (wanted === "live") return <Notice title={missingLive} action={dismiss} onRetry={onDismiss} />;
-	return <Notice title={missing} reason={missingReason} action={dismiss} onRetry={onDismiss} />;
+	if (wanted === "live") return <MissingLive onDismiss={onDismiss} />;
+	const { missing, missingReason } = texts.value;
+	return <Notice title={missing} reason={missingReason} action={strings.value.dismiss} onRetry={onDismiss} />;
+}
+
+/** Comes with what only this has need of: no view but Train has the training's state from the start. */
+async function isInterrupted(): Promise<boolean> {
+	const { findInterrupted, interrupted } = await import("../../state/training/saved");
+	await findInterrupted();
+	return interrupted.value !== undefined;
+}
+
+function MissingLive({ onDismiss }: Pick<Props, "onDismiss">) {
+	const canGoOn = useSignal(false);
+	useEffect(() => {
+		const tell = (found: boolean) => {
+			canGoOn.value = found;
+		};
+		void isInterrupted().then(tell, () => {});
+	}, []);
+	const { missingLive, interrupted } = texts.value;
+	return (
+		<Notice title={missingLive} action={strings.value.dismiss} onRetry={onDismiss}>
+			{canGoOn.value && (
+				<p>
+					<ViewLink to="train">{interrupted}</ViewLink>
+				</p>
+			)}
+		</Notice>
+	);
 }

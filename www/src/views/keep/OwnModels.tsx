@@ -1,7 +1,7 @@
 /** The visitor's own models: what there are, and what can be done with them. */
 
 import { useEffect, useRef } from "preact/hooks";
-import { type Deleted, ownModels } from "../../state/ownModels";
+import { type Deleted, ownModels, storageTrouble } from "../../state/ownModels";
 import { bringBack, deleted, forgetAll } from "./commands";
 import { Item } from "./Item";
 import { LoadFile } from "./LoadFile";
@@ -12,19 +12,21 @@ import "../../styles/keep.css";
 
 export function OwnModels() {
 	const { heading, lead, none } = texts.value;
+	// Where nothing can be kept, the notice says all there is to say.
+	const isRefused = storageTrouble.value?.code === "refused";
 	useEffect(() => forgetAll, []);
 	return (
 		<section class="own" aria-labelledby="own-heading" tabIndex={-1}>
 			<h2 id="own-heading" class="figures-caption">
 				{heading}
 			</h2>
-			<p class="figures-note">{lead}</p>
+			{!isRefused && <p class="figures-note">{lead}</p>}
 			<StorageNotice />
-			<LoadFile />
+			{!isRefused && <LoadFile />}
 			{deleted.value.map((gone) => (
 				<Undo key={gone.model.id} gone={gone} />
 			))}
-			{ownModels.value.length === 0 && <p class="own-empty">{none}</p>}
+			{ownModels.value.length === 0 && !isRefused && <p class="own-empty">{none}</p>}
 			<ul>
 				{ownModels.value.map((model) => (
 					<Item key={model.id} model={model} />

@@ -19,7 +19,7 @@ export function RenameForm({ model, onEnd }: Props) {
 
 	function keep() {
 		onEnd();
-		void rename(model.id, input.current?.value || model.name);
+		void rename(model.id, input.current?.value ?? "");
 	}
 
 	function drop() {

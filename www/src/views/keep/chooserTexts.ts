@@ -9,6 +9,7 @@ export const texts = defineTexts(
 		train: "Train a model of your own",
 		missing: "The model chosen here is not in this browser.",
 		missingLive: "No model is in training here.",
+		interrupted: "A training was interrupted; it can go on in Train.",
 		missingReason:
 			"Models that somebody trains or loads are kept in that browser alone; or it has been deleted. In its place you see what the page starts with.",
 	},
@@ -18,6 +19,7 @@ export const texts = defineTexts(
 		train: "训练一个自己的模型",
 		missing: "这里选中的模型不在这个浏览器里。",
 		missingLive: "这里没有正在训练的模型。",
+		interrupted: "有一次训练中断了，可以在“训练”里继续。",
 		missingReason: "训练或载入的模型只保存在当时的浏览器里；也可能已被删除。这里换成了页面的初始状态。",
 	},
 );

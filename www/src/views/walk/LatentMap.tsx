@@ -88,7 +88,8 @@ export function LatentMap() {
 			>
 				{showsManifold.value && <Tiles />}
 				{showsDigits.value && <Numerals />}
-				{isLoading(model.value) ? <p class="small picture-wait">{strings.value.loading}</p> : <MapOverlay />}
+				<MapOverlay />
+				{isLoading(model.value) && <p class="small picture-wait">{strings.value.loading}</p>}
 			</div>
 			<p id={helpId} class="small map-help">
 				{mapHelp}

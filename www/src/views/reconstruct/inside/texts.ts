@@ -153,7 +153,7 @@ const zh: Texts = {
 			sentence: ({ from }) => `最后一个滤波器把 ${from} 张特征图汇成每个像素一个数：高于 0 是墨，低于 0 是纸。`,
 		},
 		denseLogits: { name: () => "全部相加", sentence: () => "每个像素一个数：高于 0 是墨，低于 0 是纸。" },
-		output: { name: () => "重建", sentence: () => "sigmoid 把每个数压进 0…1，副本就完成了。" },
+		output: { name: () => "重建", sentence: () => "sigmoid 把每个数压进 0…1，重建就完成了。" },
 	},
 	code: (name) => `${name}：编码`,
 	stagePicture: (name, shape) => `内部：${name}，${shape}`,

@@ -160,8 +160,8 @@ export const texts = defineTexts<Texts>(
 		units: {
 			error: "每像素平方误差",
 			squared: "平方误差",
-			natsPerImage: "每幅图的纳特数",
-			natsPerPixel: "每像素的纳特数",
+			natsPerImage: "每幅图的奈特数",
+			natsPerPixel: "每像素的奈特数",
 		},
 		onTraining: "训练",
 		onTest: "测试",
@@ -173,7 +173,7 @@ export const texts = defineTexts<Texts>(
 		loss: "损失",
 		reconstruction: "重建",
 		error: "平方误差",
-		errorExplained: "（复制品 − 数字）²，按像素平均，复制时不含随机性：不同种类、不同损失的模型只能靠它来比较。",
+		errorExplained: "（重建 − 数字）²，按像素平均，重建时不含随机性：不同种类、不同损失的模型只能靠它来比较。",
 		pca: "PCA",
 		pcaExplained:
 			"主成分分析在同样多的数下的平方误差，由 4,000 个训练数字拟合：线性方法所能做到的最好成绩，也是要超过的线。编码和图像一样大时没有这一项。",
@@ -207,11 +207,11 @@ export const texts = defineTexts<Texts>(
 		useNote: "每一维的 KL 散度，取测试数字的平均：它说出了图像的多少信息。",
 		active: (active, all) => `${all} 维中有 ${active} 维在起作用`,
 		activeExplained:
-			"KL 高于 0.01 纳特的维度算作起作用。低于它时，编码器给每个数字的都是同一个 N(0, 1)，解码器也学会了不理它。",
+			"KL 高于 0.01 奈特的维度算作起作用。低于它时，编码器给每个数字的都是同一个 N(0, 1)，解码器也学会了不理它。",
 		collapsed: "所有维度都沉默了：后验坍塌，每张图都解码成同一个平均图。减小 β 或延长预热，编码才会开口。",
 		dimension: "维度",
 		kl: "KL",
-		nats: (value) => `${value} 纳特`,
+		nats: (value) => `${value} 奈特`,
 		beta: (value) => `β 现在是 ${value}。`,
 
 		norms: "权重与梯度",

@@ -1,0 +1,75 @@
+/** A view whose program or styles do not arrive: it is told, and comes as soon as it can, without the page being loaded again. */
+
+import type { Page } from "@playwright/test";
+import { expect, openPage, test } from "./support/test";
+
+test.use({ expectErrors: true });
+
+const script = "**/assets/Walk-*.js";
+const styles = "**/assets/Walk-*.css";
+
+function linkTo(page: Page, view: string) {
+	return page.getByRole("navigation").getByRole("link", { name: view });
+}
+
+function noticeOf(page: Page) {
+	return page.getByRole("alert").filter({ hasText: "This part of the page did not arrive." });
+}
+
+function titleOf(page: Page) {
+	return page.getByRole("heading", { level: 1, name: "Walk through the latent space" });
+}
+
+/** Opens Walk while this does not arrive. What is marked is gone should the page be loaded again. */
+async function failOn(page: Page, part: string): Promise<void> {
+	await openPage(page);
+	await page.evaluate(() => document.body.setAttribute("data-marked", ""));
+	await page.route(part, (route) => route.abort());
+	await linkTo(page, "Walk").click();
+	await expect(noticeOf(page)).toBeVisible();
+}
+
+async function expectSamePage(page: Page): Promise<void> {
+	await expect(titleOf(page)).toBeVisible();
+	await expect(page.locator("body[data-marked]")).toBeAttached();
+}
+
+for (const [what, part] of [
+	["program", script],
+	["styles", styles],
+] as const) {
+	test(`trying again brings a view whose ${what} did not arrive`, async ({ page }) => {
+		await failOn(page, part);
+		await page.unroute(part);
+		await noticeOf(page).getByRole("button", { name: "Try again" }).click();
+		await expectSamePage(page);
+		await expect(page.getByRole("application", { name: /^Map of the/ })).toHaveCSS("touch-action", "none");
+	});
+}
+
+test("a view that did not arrive comes when it is visited again", async ({ page }) => {
+	await failOn(page, script);
+	await linkTo(page, "Reconstruct").click();
+	await page.unroute(script);
+	await linkTo(page, "Walk").click();
+	await expectSamePage(page);
+});
+
+test("a view that did not arrive comes with the connection", async ({ page, context }) => {
+	await openPage(page);
+	await page.evaluate(() => document.body.setAttribute("data-marked", ""));
+	await context.setOffline(true);
+	await linkTo(page, "Walk").click();
+	await expect(noticeOf(page)).toBeVisible();
+	await context.setOffline(false);
+	await expectSamePage(page);
+});
+
+test("what fails again, connected and with no training under way, is looked for in the newest page", async ({
+	page,
+}) => {
+	await failOn(page, script);
+	await noticeOf(page).getByRole("button", { name: "Try again" }).click();
+	await expect(page.locator("body[data-marked]")).toHaveCount(0);
+	await expect(noticeOf(page)).toBeVisible();
+});
