@@ -3,6 +3,7 @@
 import { columns, expectFigures, figureOf, openDenoise, trialsOf } from "./support/denoise";
 import { readPicture, readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
+import { breakWorkerAndTryAgain } from "./support/worker";
 
 test.describe("when something fails", () => {
 	test.use({ expectErrors: true });
@@ -33,14 +34,7 @@ test.describe("when something fails", () => {
 	test("after the worker has died and was started again, everything is answered as before", async ({ page }) => {
 		await openDenoise(page);
 		const before = await readSettledPicture(page, "Denoising convolutional");
-		await page.workers()[0]?.evaluate(() => {
-			setTimeout(() => {
-				throw new Error("broken on purpose");
-			});
-		});
-		const notice = page.getByRole("alert").filter({ hasText: "The models have stopped working." });
-		await notice.getByRole("button", { name: "Try again" }).click();
-		await expect(notice).toBeHidden();
+		await breakWorkerAndTryAgain(page);
 		await page.getByRole("slider", { name: "Strength σ" }).fill("0.7");
 		await expect.poll(() => readPicture(page, "Denoising convolutional")).not.toEqual(before);
 		await trialsOf(page).scrollIntoViewIfNeeded();

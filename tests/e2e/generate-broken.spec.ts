@@ -3,6 +3,7 @@
 import { neighboursOf, openGenerate, questionOf, readSamples, sampleOf, temperatureOf } from "./support/generate";
 import { inkOf, readPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
+import { breakWorkerAndTryAgain } from "./support/worker";
 
 test.describe("when something fails", () => {
 	test.use({ expectErrors: true });
@@ -61,14 +62,7 @@ test.describe("when something fails", () => {
 		await openGenerate(page, "?width=codes");
 		const before = await readSamples(page);
 		await expect(page.getByText(/^\d+%$/)).toHaveCount(3);
-		await page.workers()[0]?.evaluate(() => {
-			setTimeout(() => {
-				throw new Error("broken on purpose");
-			});
-		});
-		const notice = page.getByRole("alert").filter({ hasText: "The models have stopped working." });
-		await notice.getByRole("button", { name: "Try again" }).click();
-		await expect(notice).toBeHidden();
+		await breakWorkerAndTryAgain(page);
 		await temperatureOf(page).fill("0.6");
 		await expect.poll(() => readSamples(page)).not.toEqual(before);
 		await expect(neighboursOf(page)).toHaveCount(5);

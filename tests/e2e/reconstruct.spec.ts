@@ -5,6 +5,7 @@ import { inEveryDress } from "./support/dresses";
 import { readPicture, readSettledPicture } from "./support/pixels";
 import { cardOf, expect, expectScore, type ModelName, models, openPage, test } from "./support/test";
 import { expectNoSidewaysScroll } from "./support/widths";
+import { breakWorkerAndTryAgain } from "./support/worker";
 
 const SIDE = 28;
 
@@ -236,14 +237,7 @@ test.describe("when something fails", () => {
 		const picture = "Inside: All of them added up, 784";
 		await expect(insideOf(page).getByRole("listitem")).toHaveCount(6);
 		const before = await readSettledPicture(page, picture);
-		await page.workers()[0]?.evaluate(() => {
-			setTimeout(() => {
-				throw new Error("broken on purpose");
-			});
-		});
-		const notice = page.getByRole("alert").filter({ hasText: "The models have stopped working." });
-		await notice.getByRole("button", { name: "Try again" }).click();
-		await expect(notice).toBeHidden();
+		await breakWorkerAndTryAgain(page);
 		await expect(insideOf(page).getByRole("listitem")).toHaveCount(6);
 		await page.getByRole("button", { name: "Test digit 7" }).click();
 		await expect.poll(() => readPicture(page, picture)).not.toEqual(before);

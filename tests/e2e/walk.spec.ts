@@ -7,6 +7,7 @@ import { inEveryDress } from "./support/dresses";
 import { readPicture, readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
 import { decoded, mapOf, openWalk, placeOf, sliderOf } from "./support/walk";
+import { breakWorkerAndTryAgain } from "./support/worker";
 
 test("the walk starts at the code of the drawing, and a slider changes the digit", async ({ page }) => {
 	await openWalk(page, "?model=variational-16");
@@ -99,14 +100,7 @@ test.describe("with a broken worker", () => {
 
 	test("a worker that dies is told, and trying again brings the map and the walk back", async ({ page }) => {
 		await openWalk(page);
-		await page.workers()[0]?.evaluate(() => {
-			setTimeout(() => {
-				throw new Error("broken on purpose");
-			});
-		});
-		const notice = page.getByRole("alert").filter({ hasText: "The models have stopped working." });
-		await notice.getByRole("button", { name: "Try again" }).click();
-		await expect(notice).toBeHidden();
+		await breakWorkerAndTryAgain(page);
 		const before = await readSettledPicture(page, decoded);
 		await sliderOf(page, "z₁").fill("-3");
 		await expect.poll(() => readPicture(page, decoded)).not.toEqual(before);

@@ -26,7 +26,7 @@ interface PictureProps {
 function Picture({ name, file, values, overlay, children }: PictureProps) {
 	return (
 		<figure class={`denoise-stage denoise-${file}`} aria-label={name}>
-			<figcaption>
+			<figcaption class="picture-caption">
 				<span>{name}</span>
 				{values && <SaveButton label={name} file={file} values={values} />}
 			</figcaption>

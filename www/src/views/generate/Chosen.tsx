@@ -40,11 +40,11 @@ function Large() {
 	const name = texts.value.sample(chosen.value);
 	const values = chosenImage.value;
 	return (
-		<figure class="generate-large" aria-label={name}>
+		<figure aria-label={name}>
 			<div class="picture">
 				<PixelImage values={values} label={name} />
 			</div>
-			<figcaption>
+			<figcaption class="picture-caption">
 				<span>{name}</span>
 				{values && <SaveButton label={name} file={`sample-${chosen.value}`} values={values} />}
 			</figcaption>

@@ -38,6 +38,7 @@ interface RowProps {
 }
 
 function Row({ recipe, index, hasKl, hasUnit }: RowProps) {
+	void news.value; // the tracks grow with it
 	const reached = tracks.value[index]?.judgements.at(-1);
 	return (
 		<tr>
@@ -78,7 +79,6 @@ function Head({ hasKl }: { hasKl: boolean }) {
 }
 
 export function Standing() {
-	void news.value; // the tracks grow with it
 	const { standing, standingNote } = texts.value;
 	const recipes = session.value?.recipes ?? [];
 	const hasKl = recipes.some(({ model }) => isVariational(model));
