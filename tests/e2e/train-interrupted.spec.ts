@@ -61,6 +61,7 @@ test("a training that is open in another tab is not offered, nor lost by what is
 	await other.reload();
 	await expect(offer(other)).toBeVisible();
 	await button(other, "Forget it").click();
+	await expect(offer(other)).toHaveCount(0);
 	await other.reload();
 	await expect(button(other, "Start training")).toBeEnabled();
 	await expect(offer(other)).toHaveCount(0);

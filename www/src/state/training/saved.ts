@@ -125,10 +125,9 @@ export async function findInterrupted(): Promise<void> {
 	interrupted.value = free !== undefined && run ? { key: free, run } : undefined;
 }
 
-/** Unless another tab has gone on with it meanwhile. */
+/** Unless another tab has gone on with it meanwhile. It is offered until it is gone. */
 export async function discardInterrupted(): Promise<void> {
 	const found = interrupted.peek();
-	interrupted.value = undefined;
 	if (!found) return;
 	if (!(await claimedKeys()).has(found.key)) await drop(found.key);
 	await findInterrupted();
