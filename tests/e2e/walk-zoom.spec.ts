@@ -2,9 +2,10 @@
 
 import type { Page } from "@playwright/test";
 import { bringToMiddle } from "./support/drawing";
+import { readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
 import { touchOf } from "./support/touch";
-import { mapOf, openWalk, placeOf } from "./support/walk";
+import { decoded, mapOf, openWalk, placeOf } from "./support/walk";
 
 /** What of the map is shown along an axis, as its numbers have it: of the first two, where they stand. */
 async function rangeOf(page: Page, axis: "x" | "y"): Promise<{ from: number; side: number }> {
@@ -87,6 +88,19 @@ test("two fingers leave the point where it is", { tag: "@phone" }, async ({ page
 	await expect.poll(async () => (await rangeOf(page, "x")).side).toBeLessThan(3);
 	expect(await placeOf(page)).toEqual([1, -1]);
 });
+
+for (const model of ["variational-2", "variational-16"]) {
+	test(`two fingers leave the code of the drawing as it is: ${model}`, { tag: "@phone" }, async ({ page }) => {
+		await openWalk(page, `?model=${model}`);
+		await expect(page.getByText("Decoded from your drawing’s code")).toBeAttached();
+		const before = await readSettledPicture(page, decoded);
+		await spreadFingers(page);
+		await expect(page).toHaveURL(/region=/);
+		await expect(page.getByText("Decoded from your drawing’s code")).toBeAttached();
+		expect(await readSettledPicture(page, decoded)).toEqual(before);
+		await expect(page).not.toHaveURL(/[?&]z=/);
+	});
+}
 
 test("a link brings the whole world back, and the nearest look at it", async ({ page }) => {
 	await openWalk(page, "?z=1_-1");

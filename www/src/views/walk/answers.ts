@@ -33,6 +33,11 @@ export function goToPoint([x, y]: Point): void {
 	else aim.value = [x, y];
 }
 
+/** Nothing more is gone to that was pointed at. */
+export function forgetAim(): void {
+	aim.value = undefined;
+}
+
 function followDrawing(): () => void {
 	return follow(
 		() => (isReady(model.value) ? { source: source.value, models: [model.value] } : undefined),
@@ -69,7 +74,7 @@ function followAim(): () => void {
 		() => (survey.value && aim.value ? { model: model.value, aim: aim.value } : undefined),
 		({ model, aim }) => currentClient().call("lift", { model, points: Float32Array.from(aim) }),
 		({ codes }, asked) => {
-			if (asked.model === model.peek()) goTo(codes);
+			if (aim.peek() && asked.model === model.peek()) goTo(codes);
 			if (asked.aim === aim.peek()) aim.value = undefined; // reached, and not to be gone to again
 		},
 	);
@@ -90,7 +95,7 @@ function followManifold(): () => void {
 
 /** Starts all of them; returns what ends them. */
 export function keepAnswered(): () => void {
-	aim.value = undefined;
+	forgetAim();
 	const ends = [
 		keepSurveyed(() => model.value),
 		keepSurveyed(() => "vanilla"),

@@ -3,9 +3,9 @@
 import { useRef } from "preact/hooks";
 import { directions } from "../../widgets/arrowKeys";
 import { clampInto, fromSquare, type Point, shift, toSquare, zoom } from "../../widgets/viewport";
-import { goToPoint, point } from "./answers";
+import { forgetAim, goToPoint, point } from "./answers";
 import { region, world } from "./extent";
-import { chosenRegion } from "./state";
+import { chosenRegion, markPlace } from "./state";
 
 const ZOOM_STEP = 1.5;
 /** Of the region's width. */
@@ -74,8 +74,8 @@ function onKeyDown(event: KeyboardEvent): void {
 
 export function useGestures() {
 	const pointers = useRef(new Map<number, Point>());
-	/** Where one stood before the first finger came. */
-	const stood = useRef<Point | undefined>(undefined);
+	/** Leads to where one stood before the first finger came. */
+	const goBack = useRef(() => {});
 	/** From the second finger on, until all are gone, the point stays. */
 	const isPinching = useRef(false);
 
@@ -103,9 +103,10 @@ export function useGestures() {
 			pointers.current.set(event.pointerId, positionOf(event));
 			if (pointers.current.size > 1) {
 				isPinching.current = true;
-				if (stood.current) goToPoint(stood.current);
+				forgetAim();
+				goBack.current();
 			} else {
-				stood.current = point.peek();
+				goBack.current = markPlace();
 				aim(event);
 			}
 		},

@@ -60,6 +60,14 @@ export function goToDrawing(): void {
 	chosen.value = undefined;
 }
 
+/** What it returns leads back to where one stands now. */
+export function markPlace(): () => void {
+	const before = chosen.peek();
+	return () => {
+		chosen.value = before;
+	};
+}
+
 export function setDimension(index: number, value: number): void {
 	const code = here.value.slice();
 	code[index] = value;
