@@ -12,6 +12,7 @@ import { lane, lookedBack, sight } from "../../../state/training/watch";
 import { formatNumber } from "../../../strings";
 import { modelFileName, download as saveFile } from "../../../widgets/download";
 import { Icon } from "../../../widgets/Icon";
+import { withLaneAlone } from "../setup/linkedParts";
 import { laneNames } from "../setup/settings";
 import { Fingerprint } from "./Fingerprint";
 import { texts } from "./texts";
@@ -40,21 +41,11 @@ interface Kept {
 	run?: SavedRun;
 }
 
-/** The address of the settings with one of the lanes alone. */
-function linkOfLane(link: string, index: number): string {
-	const [view, query] = link.split("?");
-	const entries = new URLSearchParams(query);
-	const own = entries.get("models")?.split(" ")[index];
-	if (own) entries.set("models", own);
-	entries.delete("lane");
-	return `${view}?${entries}`;
-}
-
 function ofLane({ run, files }: Copy, index: number): Kept | undefined {
 	const [recipe, position, track] = [run.recipes[index], run.positions[index], run.tracks[index]];
 	const bytes = files[index];
 	if (!bytes || !recipe || !position || !track) return undefined;
-	const alone = { recipes: [recipe], positions: [position], tracks: [track], link: linkOfLane(run.link, index) };
+	const alone = { recipes: [recipe], positions: [position], tracks: [track], link: withLaneAlone(run.link, index) };
 	return { step: position.step, bytes, run: { ...run, ...alone } };
 }
 

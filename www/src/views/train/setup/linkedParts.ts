@@ -81,3 +81,14 @@ export const settingsParts: Readonly<Record<string, SettingsPart>> = {
 	noise,
 	seed: numberPart("seed"),
 };
+
+/** The address of these settings with one of the lanes alone. */
+export function withLaneAlone(link: string, index: number): string {
+	const [view, query] = link.split("?");
+	const entries = new URLSearchParams(query);
+	const { lanes: all = [] } = lanes.read(entries.get("models") ?? "") ?? {};
+	const alone = all[index] && writeLane(all[index]);
+	if (alone) entries.set("models", alone);
+	entries.delete("lane");
+	return `${view}?${entries}`;
+}

@@ -15,6 +15,9 @@ const sixteen: Lane = { ...startOf("variational"), code: "16" };
 /** With rectifiers: two units of tanh are soon at the ends of their range for every digit, and stay there. */
 const narrow: Lane = { ...startOf("vanilla"), hidden: "256", code: "2" };
 
+/** The lane that there is something to be seen of, where it is not the first. */
+export const lookedAt: Partial<Record<PresetId, number>> = { collapse: 1 };
+
 export const presets: Readonly<Record<PresetId, Preset>> = {
 	article: { ...usual, batch: "256", lanes: [startOf("vanilla")] },
 	tinyConvolutional: { ...usual, lanes: [small] },

@@ -5,7 +5,7 @@ import { choice, linked, linkPart } from "../../../state/link";
 import { hasLevel, levels, type NoiseKind } from "./bounds";
 import { type Kind, type Lane, shapes } from "./lane";
 import { MOST_LANES, type SettingsPart, settingsParts } from "./linkedParts";
-import { type PresetId, presetIds, presets } from "./presets";
+import { lookedAt, type PresetId, presetIds, presets } from "./presets";
 import { readSettings, type Settings } from "./recipes";
 
 const initial: Settings = { ...presets.map, seed: "1" };
@@ -98,7 +98,7 @@ export function removeLane(index: number): void {
 /** The seed stays: it is the visitor's. */
 export function choosePreset(id: PresetId): void {
 	setSettings(presets[id]);
-	chooseLane(id === "collapse" ? 1 : 0); // what there is to see, is to be seen in B
+	chooseLane(lookedAt[id] ?? 0);
 }
 
 function isAsIn(preset: (typeof presets)[PresetId], now: Settings): boolean {
