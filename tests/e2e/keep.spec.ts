@@ -48,6 +48,11 @@ test("two models never have one name", async ({ page }) => {
 	await keep(page, shipped("vanilla", "Twin"), shipped("vanilla", "Twin"));
 	await expect(itemOf(page, "Twin")).toBeVisible();
 	await expect(itemOf(page, "Twin 2")).toBeVisible();
+	await page.getByRole("button", { name: "Delete: Twin", exact: true }).click();
+	await choose(page, shipped("vanilla", "Twin"));
+	await expect(itemOf(page, "Twin")).toBeVisible();
+	await page.getByRole("button", { name: /^Undo/ }).click();
+	await expect(itemOf(page, "Twin 3")).toBeVisible();
 });
 
 test("a download gives the file back to the byte, under the model's name", async ({ page }) => {
