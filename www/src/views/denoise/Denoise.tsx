@@ -15,6 +15,7 @@ import { tell } from "./tell";
 import { texts } from "./texts";
 import "../../styles/figures.css";
 import "../../styles/denoise.css";
+import "../../styles/denoise-answers.css";
 import "../../styles/denoise-trials.css";
 
 function dropOwn(): void {

@@ -13,6 +13,7 @@ import { Vanilla } from "./sections/Vanilla";
 import { Variational } from "./sections/Variational";
 import { texts } from "./texts";
 import "../../styles/how.css";
+import "../../styles/how-figures.css";
 
 export function How() {
 	const { title, lead, tryText } = texts.value;
