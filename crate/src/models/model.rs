@@ -3,7 +3,7 @@
 use super::gaussian::Gaussian;
 use super::workspace::{Workspace, fit};
 use super::{Batch, Config, Loss, Objective, Parts};
-use crate::kernels::elementwise::sigmoids;
+use crate::kernels::sigmoidal::sigmoids;
 use crate::layers::{Parameter, Sequential, contiguous};
 use crate::losses::Reconstruction;
 use crate::{Error, Result};

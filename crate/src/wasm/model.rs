@@ -2,7 +2,7 @@
 
 use super::check::check_room;
 use super::error::{rows, to_js};
-use crate::kernels::elementwise::sigmoids;
+use crate::kernels::sigmoidal::sigmoids;
 use crate::layers::contiguous;
 use crate::losses::{Reconstruction::BinaryCrossEntropy, entropy};
 use crate::models::{self, Workspace};

@@ -18,13 +18,13 @@ use crate::conv::Geometry;
 use std::ops::Range;
 
 /// y = up-sampled x ∗ kernel + bias for any number of images; the kernel is 3×3×inputs×outputs.
-#[inline(never)] // made here, where it is compiled for speed, and not in the crate that calls it
+#[inline(never)]
 pub fn forward(g: Geometry, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f32], scratch: &mut Scratch) {
     Convolution::<UpSampled, 3, 5, 4>::new(g).forward(x, kernel, bias, y, scratch);
 }
 
 /// Adds to dkernel and dbias; where it is wanted, writes dx.
-#[inline(never)] // made here, where it is compiled for speed, and not in the crate that calls it
+#[inline(never)]
 pub fn backward(
     g: Geometry,
     x: &[f32],
