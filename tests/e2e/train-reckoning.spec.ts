@@ -1,5 +1,6 @@
 /** What the form and the chart of a training reckon with, without a page. */
 
+import { fastestPerItem } from "../../www/src/engine/training/pace";
 import { spread } from "../../www/src/views/train/chart/overlay";
 import { rowsOf } from "../../www/src/views/train/chart/rows";
 import { drawn, nearest, thin } from "../../www/src/views/train/chart/series";
@@ -29,6 +30,22 @@ test.describe("what the form and the chart reckon with", { tag: "@desktop" }, ()
 		]) {
 			expect(parseLane(hostile), hostile).toBeUndefined();
 		}
+	});
+
+	test("the pace is that of the fastest batch by its own images, however few the last one has", () => {
+		let clock = 0;
+		const images = [128, 128, 32];
+		let step = 0;
+		const pace = fastestPerItem(
+			() => {
+				const done = images[step++ % images.length] ?? 0;
+				clock += 4 + 0.1 * done + (step % 2); // something else takes its part now and then
+				return done;
+			},
+			() => clock,
+		);
+		expect(pace).toBeCloseTo(0.1 + 4 / 128, 6);
+		expect(clock).toBeGreaterThan(250);
 	});
 
 	test("widths are read as people write them", () => {

@@ -4,6 +4,7 @@ import init, { Digits, Model, Pca, Run, type Validation as Validated } from "aut
 import { type Answers, answerWith, serve } from "../bridge";
 import { unzip } from "../unzip";
 import type { JudgeCalls, Validation } from "./calls";
+import { fastestPerItem } from "./pace";
 import type { Recipe } from "./recipe";
 
 const digits = new Map<"test" | "train", Digits>();
@@ -25,8 +26,6 @@ function modelOf(name: string): Model {
 const FITTED = 4000;
 /** A step is timed with no more images of a convolutional model than this, whose time grows with their number alone. */
 const TIMED = 32;
-/** Steps are timed for so long, and one at least. */
-const TIMED_MS = 250;
 /** The entries that are compared come from it. */
 const CHECK_SEED = 1;
 
@@ -46,24 +45,25 @@ function pcaOf(components: number): Pca {
 	return pca;
 }
 
-/** The fastest of some steps after the first, which allocates: what else the machine does makes them slower only. */
+/** Milliseconds an image. */
 function timeStep(recipe: Recipe): number {
 	const train = digitsOf("train");
 	const batch = recipe.model.kind === "convolutional" ? Math.min(TIMED, recipe.batch) : recipe.batch;
 	const run = new Run({ ...recipe, batch, digits: Math.min(recipe.digits, train.length) }, train);
 	try {
-		run.train();
-		const until = performance.now() + TIMED_MS;
-		let fastest = Number.POSITIVE_INFINITY;
-		do {
-			const began = performance.now();
-			run.train();
-			fastest = Math.min(fastest, performance.now() - began);
-		} while (performance.now() < until);
-		return fastest / batch;
+		return fastestPerItem(() => stepOf(run));
 	} finally {
 		run.free();
 	}
+}
+
+/** Returns how many images it learns from: the last batch of an epoch is smaller. */
+function stepOf(run: Run): number {
+	const draw = run.draw();
+	const { images } = draw;
+	draw.free();
+	run.train();
+	return images;
 }
 
 async function hashOf(values: Float32Array): Promise<string | undefined> {
