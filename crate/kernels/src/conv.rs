@@ -73,7 +73,7 @@ fn correlate(
     }
     let line = (out.1 + 2) * inputs;
     for (ky, kernel) in kernel.chunks_exact(3 * inputs * outputs).enumerate() {
-        let patches = Matrix::in_runs(&image[ky * line..], out.0, line, out.1, inputs, 3 * inputs);
+        let patches = Matrix::segmented(&image[ky * line..], out.0, line, out.1, inputs, 3 * inputs);
         gemm(patches, Matrix::new(kernel, 3 * inputs, outputs), y, true);
     }
 }

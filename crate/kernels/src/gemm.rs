@@ -1,6 +1,7 @@
 //! General matrix product, C = A·B or C += A·B, with A and B in any strided layout.
 
-use super::matrix::Matrix;
+use super::matrix::{ContiguousRows, Matrix};
+use super::shape::assert_len;
 use super::simd::{Vector, Vectorised, dispatch};
 use super::tile::product;
 
@@ -12,32 +13,30 @@ use super::tile::product;
 pub fn gemm(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
     let (m, k, n) = (a.rows(), a.cols(), b.cols());
     assert_eq!(k, b.rows(), "A is {m}×{k}, B is {}×{n}", b.rows());
-    assert_eq!(c.len(), m * n, "C of {m}×{n} needs {} values, got {}", m * n, c.len());
-    let is_row = m == 1 && b.col_stride() == 1;
-    if n > 1 && !is_row && k > 0 {
+    assert_len("C", c, &[m, n]);
+    let row = b.contiguous_rows().filter(|_| m == 1);
+    if n > 1 && row.is_none() && k > 0 {
         return dispatch(Product { a, b, c, accumulate });
     }
     if !accumulate {
         c.fill(0.0);
     }
-    if n == 1 {
-        times_column(a, b, c);
-    } else if is_row {
-        row_times(a, b, c);
+    match row {
+        _ if k == 0 => {}
+        Some(b) if n != 1 => row_times(a, b, c),
+        _ => times_column(a, b, c),
     }
 }
 
-/// A·b for one column: dot products where A's rows are contiguous, scaled columns of A otherwise.
+/// A·b for one column: dot products where A's rows are contiguous, scaled columns of A where its columns are.
 fn times_column(a: Matrix, b: Matrix, c: &mut [f32]) {
-    if a.col_stride() == 1 && b.row_stride() == 1 {
-        let column = &b.data()[..b.rows()];
+    if let (Some(a), Some(b)) = (a.contiguous_rows(), b.contiguous_columns()) {
         for (i, sum) in c.iter_mut().enumerate() {
-            *sum += dot(a.row(i), column);
+            *sum += dot(a.row(i), b.column(0));
         }
-    } else if a.row_stride() == 1 {
+    } else if let Some(columns) = a.contiguous_columns() {
         for p in 0..a.cols() {
-            let start = p * a.col_stride();
-            add_scaled(c, b.at(p, 0), &a.data()[start..start + a.rows()]);
+            add_scaled(c, b.at(p, 0), columns.column(p));
         }
     } else {
         for (i, sum) in c.iter_mut().enumerate() {
@@ -47,7 +46,7 @@ fn times_column(a: Matrix, b: Matrix, c: &mut [f32]) {
 }
 
 /// a·B for one row: the rows of B, scaled and added up, so that B is read once and in order.
-fn row_times(a: Matrix, b: Matrix, c: &mut [f32]) {
+fn row_times(a: Matrix, b: ContiguousRows, c: &mut [f32]) {
     for p in 0..a.cols() {
         let scale = a.at(0, p);
         // Drawings and ReLU codes are mostly zeros, and 0·w adds nothing.
@@ -169,11 +168,23 @@ mod tests {
     }
 
     #[test]
-    fn reads_rows_that_overlap_and_come_in_runs() {
+    fn reads_rows_that_overlap_and_come_in_segments() {
         let a = values(4 * 7 * 3, 3);
         let b = values(9 * 5, 4);
-        // 4 runs of 5 rows; each row is 9 wide and starts 3 after the one before.
-        check(Matrix::in_runs(&a, 4, 21, 5, 3, 9), Matrix::new(&b, 9, 5), "runs");
+        // 4 segments of 5 rows; each row is 9 wide and starts 3 after the one before.
+        check(Matrix::segmented(&a, 4, 21, 5, 3, 9), Matrix::new(&b, 9, 5), "segments");
+    }
+
+    #[test]
+    fn rows_that_are_segments_of_their_own_are_not_taken_for_a_contiguous_column() {
+        // Twelve rows that all lie on one value, with row stride 1 within segments of one row.
+        let twelve_times_one = Matrix::segmented(&[1.0], 12, 0, 1, 1, 1);
+        check(twelve_times_one, Matrix::new(&[2.0, 3.0], 1, 2), "1×2");
+        check(twelve_times_one, Matrix::new(&[2.0], 1, 1), "1×1");
+        let a = values(16, 5);
+        check(Matrix::segmented(&a, 4, 4, 4, 1, 1), Matrix::new(&[2.0, 3.0], 1, 2), "segments without gaps");
+        check(Matrix::segmented(&a, 4, 1, 2, 1, 5), Matrix::new(&values(15, 6), 5, 3), "segments that overlap");
+        check(Matrix::new(&a, 4, 4), Matrix::segmented(&a, 4, 0, 1, 1, 1), "segmented column");
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod minimal;
 pub mod peak;
 pub mod pool;
 pub mod relu;
+mod shape;
 pub mod sigmoidal;
 mod simd;
 pub mod sparse;

@@ -1,16 +1,24 @@
 //! A matrix laid over a slice: how the kernels read rows, columns, transposes and overlapping image patches.
+//!
+//! A kernel that is faster for a certain layout asks the matrix for a view that exists for that layout only,
+//! [`ContiguousRows`] or [`ContiguousColumns`]; it never derives a layout from strides.
+
+use crate::shape::value_count;
 
 /// A read-only matrix over a slice.
 ///
-/// Element (i, j) lies at `(i / run)·run_stride + (i mod run)·row_stride + j·col_stride`. Rows that come in runs let an
-/// image's patches be read in place, row by row of the image, although the patches overlap.
-#[derive(Clone, Copy)]
+/// Its rows come in segments of `segment_rows`. Element (i, j) lies at
+/// `(i / segment_rows)·segment_stride + (i mod segment_rows)·row_stride + j·col_stride`. With a segment for each row of an
+/// image, the image's patches, which overlap, are read in place. Every other matrix is a single segment.
+///
+/// Invariant: every element lies within `data`. The constructors check it, and unsafe code relies on it.
+#[derive(Clone, Copy, Debug)]
 pub struct Matrix<'a> {
     data: &'a [f32],
     rows: usize,
     cols: usize,
-    run: usize,
-    run_stride: usize,
+    segment_rows: usize,
+    segment_stride: usize,
     row_stride: usize,
     col_stride: usize,
 }
@@ -29,72 +37,87 @@ impl<'a> Matrix<'a> {
     /// # Panics
     /// If the last element lies outside `data`.
     pub fn with_stride(data: &'a [f32], rows: usize, cols: usize, row_stride: usize) -> Self {
-        Self { data, rows, cols, run: rows.max(1), run_stride: 0, row_stride, col_stride: 1 }.checked()
+        Self { data, rows, cols, segment_rows: rows, segment_stride: 0, row_stride, col_stride: 1 }.checked()
     }
 
-    /// `runs` runs of `run` rows of `cols` values; runs lie `run_stride` apart, rows within a run `row_stride`.
+    /// `segments` segments, `segment_stride` values apart, of `segment_rows` rows, `row_stride` values apart, of `cols` values.
     ///
     /// # Panics
     /// If the last element lies outside `data`.
-    pub fn in_runs(
+    pub fn segmented(
         data: &'a [f32],
-        runs: usize,
-        run_stride: usize,
-        run: usize,
+        segments: usize,
+        segment_stride: usize,
+        segment_rows: usize,
         row_stride: usize,
         cols: usize,
     ) -> Self {
-        Self { data, rows: runs * run, cols, run, run_stride, row_stride, col_stride: 1 }.checked()
+        let rows = value_count(&[segments, segment_rows]);
+        Self { data, rows, cols, segment_rows, segment_stride, row_stride, col_stride: 1 }.checked()
+    }
+
+    /// Establishes the invariant.
+    fn checked(self) -> Self {
+        let Self { data, rows, cols, segment_rows, segment_stride, row_stride, col_stride } = self;
+        if rows == 0 || cols == 0 {
+            // No element, so no stride means anything: with zeros, no later sum of strides overflows.
+            return Self { segment_rows: rows.max(1), segment_stride: 0, row_stride: 0, col_stride: 0, ..self };
+        }
+        let count = value_count(&[rows, cols]);
+        assert!(count < usize::MAX, "a matrix of {rows}×{cols} has more elements than can be counted");
+        // Offsets grow with segment, row and column, and the last element is the last in all three, hence farthest out.
+        // Saturated, the sum exceeds the length of any slice.
+        let steps = [(rows / segment_rows - 1, segment_stride), (segment_rows - 1, row_stride), (cols - 1, col_stride)];
+        let needed =
+            steps.iter().fold(1, |needed: usize, (n, stride)| needed.saturating_add(n.saturating_mul(*stride)));
+        assert!(needed <= data.len(), "{self:?} needs {needed} values, got {}", data.len());
+        self
     }
 
     /// The transpose, without moving anything.
     ///
     /// # Panics
-    /// If the rows come in more than one run.
+    /// If the rows form more than one segment.
     pub fn t(self) -> Self {
-        assert!(self.rows <= self.run, "rows in runs have no transpose");
-        let Self { data, rows, cols, row_stride, col_stride, .. } = self;
-        Self {
-            data,
-            rows: cols,
-            cols: rows,
-            run: cols.max(1),
-            run_stride: 0,
-            row_stride: col_stride,
-            col_stride: row_stride,
-        }
+        assert!(self.is_single_segment(), "a matrix in segments has no transpose");
+        let Self { rows, cols, row_stride, col_stride, .. } = self;
+        Self { rows: cols, cols: rows, segment_rows: cols, row_stride: col_stride, col_stride: row_stride, ..self }
+            .checked()
     }
 
-    /// Every later access trusts this check: offsets grow with i and j, so the last element lies farthest out.
-    fn checked(self) -> Self {
-        if self.rows > 0 && self.cols > 0 {
-            let last = self.offset(self.rows - 1, self.cols - 1);
-            assert!(last < self.data.len(), "element {last} of a matrix over {} values", self.data.len());
-        }
-        self
+    fn is_single_segment(&self) -> bool {
+        self.rows <= self.segment_rows
+    }
+
+    /// The same matrix, if the values of each row lie side by side.
+    #[inline(always)]
+    pub fn contiguous_rows(self) -> Option<ContiguousRows<'a>> {
+        (self.col_stride == 1).then_some(ContiguousRows(self))
+    }
+
+    /// The same matrix, if the values of each column lie side by side.
+    #[inline(always)]
+    pub fn contiguous_columns(self) -> Option<ContiguousColumns<'a>> {
+        (self.is_single_segment() && self.row_stride == 1).then_some(ContiguousColumns(self))
     }
 
     /// Where element (i, j) lies in the data.
+    ///
+    /// # Panics
+    /// If there is no such element.
     #[inline(always)]
     pub fn offset(&self, i: usize, j: usize) -> usize {
-        if i < self.run {
-            return i * self.row_stride + j * self.col_stride; // spares most matrices the divisions
-        }
-        (i / self.run) * self.run_stride + (i % self.run) * self.row_stride + j * self.col_stride
+        assert!(i < self.rows && j < self.cols, "element ({i}, {j}) of {}×{}", self.rows, self.cols);
+        i / self.segment_rows * self.segment_stride + i % self.segment_rows * self.row_stride + j * self.col_stride
     }
 
     /// Element (i, j).
+    ///
+    /// # Panics
+    /// If there is no such element.
     #[inline(always)]
     pub fn at(&self, i: usize, j: usize) -> f32 {
         self.data[self.offset(i, j)]
-    }
-
-    /// Row i, for matrices whose rows are contiguous.
-    #[inline(always)]
-    pub fn row(&self, i: usize) -> &'a [f32] {
-        debug_assert_eq!(self.col_stride, 1);
-        let start = self.offset(i, 0);
-        &self.data[start..start + self.cols]
     }
 
     /// The values it is laid over.
@@ -115,15 +138,149 @@ impl<'a> Matrix<'a> {
         self.cols
     }
 
-    /// Distance between an element and the one below it, within a run.
-    #[inline(always)]
-    pub fn row_stride(&self) -> usize {
-        self.row_stride
-    }
-
     /// Distance between an element and the one to its right.
     #[inline(always)]
     pub fn col_stride(&self) -> usize {
         self.col_stride
+    }
+}
+
+/// A matrix in which the values of each row lie side by side.
+#[derive(Clone, Copy, Debug)]
+pub struct ContiguousRows<'a>(Matrix<'a>);
+
+impl<'a> ContiguousRows<'a> {
+    /// Row i.
+    ///
+    /// # Panics
+    /// If there is no such row.
+    #[inline(always)]
+    pub fn row(self, i: usize) -> &'a [f32] {
+        &self.0.data[self.0.offset(i, 0)..][..self.0.cols]
+    }
+
+    /// Number of rows.
+    #[inline(always)]
+    pub fn rows(self) -> usize {
+        self.0.rows
+    }
+
+    /// Number of columns.
+    #[inline(always)]
+    pub fn cols(self) -> usize {
+        self.0.cols
+    }
+}
+
+/// A matrix in which the values of each column lie side by side.
+#[derive(Clone, Copy, Debug)]
+pub struct ContiguousColumns<'a>(Matrix<'a>);
+
+impl<'a> ContiguousColumns<'a> {
+    /// Column j.
+    ///
+    /// # Panics
+    /// If there is no such column.
+    #[inline(always)]
+    pub fn column(self, j: usize) -> &'a [f32] {
+        &self.0.data[self.0.offset(0, j)..][..self.0.rows]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    /// More values than any slice has, half of what an address can count.
+    const HUGE: usize = usize::MAX / 2 + 1;
+
+    #[test]
+    #[should_panic(expected = "needs 18446744073709551615 values, got 3")]
+    #[cfg(target_pointer_width = "64")]
+    fn a_stride_that_wraps_around_the_address_space_is_refused() {
+        let _ = Matrix::with_stride(&[1.0, 2.0, 3.0], 3, 1, HUGE);
+    }
+
+    #[test]
+    #[should_panic(expected = "values, got 3")]
+    fn a_stride_between_segments_that_wraps_around_is_refused() {
+        let _ = Matrix::segmented(&[1.0, 2.0, 3.0], 3, HUGE, 1, 0, 1);
+    }
+
+    #[test]
+    #[should_panic(expected = "values, got 3")]
+    fn a_stride_between_rows_that_wraps_around_is_refused() {
+        let _ = Matrix::with_stride(&[1.0, 2.0, 3.0], 3, 1, HUGE);
+    }
+
+    #[test]
+    #[should_panic(expected = "more elements than can be counted")]
+    fn a_number_of_rows_that_overflows_is_refused() {
+        let _ = Matrix::segmented(&[1.0], HUGE, 0, 2, 0, 1);
+    }
+
+    #[test]
+    #[should_panic(expected = "more elements than can be counted")]
+    fn a_number_of_elements_that_overflows_is_refused() {
+        let _ = Matrix::with_stride(&[1.0, 2.0], HUGE, 2, 0);
+    }
+
+    #[test]
+    #[should_panic(expected = "needs 12 values, got 11")]
+    fn one_value_too_few_is_refused() {
+        let _ = Matrix::new(&[0.0; 11], 3, 4);
+    }
+
+    #[test]
+    #[should_panic(expected = "element (0, 4) of 3×4")]
+    fn an_element_beyond_the_last_column_is_refused_although_the_data_holds_a_value_there() {
+        Matrix::new(&[0.0; 12], 3, 4).at(0, 4);
+    }
+
+    #[test]
+    #[should_panic(expected = "has no transpose")]
+    fn segments_have_no_transpose() {
+        let _ = Matrix::segmented(&[0.0; 4], 2, 2, 1, 1, 2).t();
+    }
+
+    #[test]
+    fn an_empty_matrix_may_have_any_stride_and_data() {
+        for (rows, cols) in [(0, 0), (0, 3), (3, 0), (HUGE, 0)] {
+            for matrix in [Matrix::new(&[], rows, cols), Matrix::with_stride(&[], rows, cols, HUGE)] {
+                assert_eq!((matrix.rows(), matrix.cols()), (rows, cols));
+                assert_eq!((matrix.t().rows(), matrix.t().cols()), (cols, rows));
+            }
+        }
+        assert_eq!(Matrix::segmented(&[], 3, HUGE, 0, HUGE, 2).rows(), 0);
+        assert_eq!(Matrix::segmented(&[], 0, HUGE, 3, HUGE, 2).rows(), 0);
+    }
+
+    #[test]
+    fn a_single_row_ignores_the_stride_to_the_next() {
+        let row = Matrix::with_stride(&[1.0, 2.0], 1, 2, HUGE);
+        assert_eq!((row.at(0, 1), row.t().at(1, 0)), (2.0, 2.0));
+    }
+
+    #[test]
+    fn only_a_single_segment_with_row_stride_1_has_contiguous_columns() {
+        let data = [0.0; 12];
+        assert!(Matrix::new(&data, 4, 3).t().contiguous_columns().is_some());
+        assert!(Matrix::new(&data, 12, 1).contiguous_columns().is_some());
+        assert!(Matrix::segmented(&data, 1, 0, 10, 1, 3).contiguous_columns().is_some());
+        assert!(Matrix::segmented(&data, 12, 0, 1, 1, 1).contiguous_columns().is_none());
+        assert!(Matrix::segmented(&data, 2, 6, 4, 1, 3).contiguous_columns().is_none());
+        assert!(Matrix::new(&data, 4, 3).contiguous_columns().is_none());
+    }
+
+    #[test]
+    fn only_a_column_stride_of_1_has_contiguous_rows() {
+        let data = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0];
+        assert_eq!(Matrix::new(&data, 2, 3).contiguous_rows().unwrap().row(1), [3.0, 4.0, 5.0]);
+        assert_eq!(Matrix::segmented(&data, 2, 4, 2, 1, 1).contiguous_rows().unwrap().row(3), [5.0]);
+        assert!(Matrix::new(&data, 2, 3).t().contiguous_rows().is_none());
+        assert!(Matrix::with_stride(&data, 4, 3, 0).t().contiguous_rows().is_none());
+        assert_eq!(Matrix::new(&data, 2, 3).t().contiguous_columns().unwrap().column(1), [3.0, 4.0, 5.0]);
     }
 }

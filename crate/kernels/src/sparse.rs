@@ -4,7 +4,8 @@
 //! For each block of columns of B that the registers can hold the sums of, and each run of rows of B that the L1 cache can
 //! hold then, every row of C gathers its products.
 
-use super::matrix::Matrix;
+use super::matrix::{ContiguousRows, Matrix};
+use super::shape::assert_len;
 use super::simd::{Vector, Vectorised, dispatch};
 
 /// Rows of B in a block.
@@ -37,7 +38,7 @@ struct Entry {
 struct Product<'a> {
     rows: usize,
     lists: &'a Lists<'a>,
-    b: Matrix<'a>,
+    b: ContiguousRows<'a>,
     c: &'a mut [f32],
     block: &'a mut [f32],
 }
@@ -54,9 +55,11 @@ struct Lists<'a> {
 /// If the shapes do not agree.
 #[inline(never)]
 pub fn add_product_if_sparse(a: Matrix, b: Matrix, c: &mut [f32], scratch: &mut Scratch) -> bool {
-    assert_eq!((a.cols(), a.rows() * b.cols()), (b.rows(), c.len()));
+    assert_eq!(a.cols(), b.rows(), "A is {}×{}, B is {}×{}", a.rows(), a.cols(), b.rows(), b.cols());
+    assert_len("C", c, &[a.rows(), b.cols()]);
     let Scratch { starts, entries, block } = scratch;
-    if a.rows() < LEAST_ROWS || b.cols() < 4 * VECTORS || b.col_stride() != 1 {
+    let Some(b) = b.contiguous_rows() else { return false };
+    if a.rows() < LEAST_ROWS || b.cols() < 4 * VECTORS || a.col_stride() == 0 {
         return false;
     }
     // In any case, so that what is allocated depends on the sizes alone.
@@ -122,7 +125,7 @@ impl Vectorised for Product<'_> {
 
 /// Rows `top..` and columns `left..left + width` of B, side by side; what lies beyond its last column is zero.
 #[inline(always)]
-fn copy_block(b: Matrix, (top, left): (usize, usize), width: usize, block: &mut [f32]) {
+fn copy_block(b: ContiguousRows, (top, left): (usize, usize), width: usize, block: &mut [f32]) {
     let there = width.min(b.cols() - left);
     for (p, to) in block.chunks_exact_mut(width).enumerate() {
         to[..there].copy_from_slice(&b.row(top + p)[left..left + there]);
@@ -187,6 +190,15 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn columns_that_all_lie_on_one_another_are_left_alone() {
+        let (zeros, b) = ([0.0; 20], vec![1.0; 300 * 32]);
+        let a = Matrix::with_stride(&zeros, 300, 20, 0).t();
+        let mut c = vec![5.0; 20 * 32];
+        assert!(!add_product_if_sparse(a, Matrix::new(&b, 300, 32), &mut c, &mut Scratch::default()));
+        assert!(c.iter().all(|c| *c == 5.0));
     }
 
     #[test]

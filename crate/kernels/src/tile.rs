@@ -56,10 +56,10 @@ unsafe fn pack<'a, V: Vector, const NV: usize>(
     width: usize,
     panel: &'a mut [MaybeUninit<f32>],
 ) -> &'a [f32] {
-    let whole = b.col_stride() == 1 && width == NV * V::LANES;
+    let rows = b.contiguous_rows().filter(|_| width == NV * V::LANES);
     for (p, to) in panel.chunks_exact_mut(NV * V::LANES).enumerate() {
-        if whole {
-            let from = &b.row(top + p)[left..left + NV * V::LANES];
+        if let Some(rows) = rows {
+            let from = &rows.row(top + p)[left..left + NV * V::LANES];
             for v in 0..NV {
                 // SAFETY: both chunks hold NV vectors; the caller vouches for the instruction set.
                 unsafe {
@@ -140,10 +140,11 @@ unsafe fn tile<V: Vector, const MR: usize, const NV: usize>(
     let depth = panel.len() / (NV * V::LANES);
     assert!(depth > 0 && top + depth <= a.cols());
     let start = |r: usize| a.offset((first + r).min(a.rows() - 1), top);
-    // SAFETY: rows up to A's last and columns up to top + depth lie within A, and `Matrix` has checked that A's last
-    // element lies within its data; the panel holds depth rows of NV vectors.
+    // SAFETY: rows up to A's last and columns below top + depth are A's, and `Matrix` guarantees that every element lies
+    // within its data; with contiguous columns, row first + r lies r values after row first. The panel holds depth rows
+    // of NV vectors.
     unsafe {
-        if a.row_stride() == 1 && first + MR <= a.rows() {
+        if a.contiguous_columns().is_some() && first + MR <= a.rows() {
             let column = a.data().as_ptr().add(start(0));
             return sums(|r, p| column.add(p * a.col_stride() + r), panel.as_ptr(), depth);
         }
