@@ -1,7 +1,7 @@
 /** The page that measures the visitor's device. */
 
 import type { Page } from "@playwright/test";
-import type {} from "../../www/src/engine/measure/protocol"; // window.measureWorkers
+import type {} from "../../www/src/engine/measure/contract"; // window.measureWorkers
 import type { ModelConfig } from "../../www/src/engine/protocol";
 import { deepUrl } from "./playwright.config";
 import { expectNoViolations } from "./support/axe";

@@ -1,11 +1,11 @@
 /** The course of a training: when it stops by itself, and where it is left then. Without a page, by a lane of set losses. */
 
-import { Course } from "../../www/src/engine/training/course";
-import type { Lane } from "../../www/src/engine/training/lane";
+import type { ModelRun } from "../../www/src/engine/training/modelRun";
+import { TrainingLoop } from "../../www/src/engine/training/trainingLoop";
 import { expect, test } from "./support/test";
 
 /** It has these losses, one a step; an untrained model has a loss of 1. */
-function laneOf(losses: readonly number[]): Lane {
+function laneOf(losses: readonly number[]): ModelRun {
 	let step = 0;
 	return {
 		untrainedLoss: 1,
@@ -25,15 +25,15 @@ function laneOf(losses: readonly number[]): Lane {
 			step = position.step;
 		},
 		close() {},
-	} as unknown as Lane;
+	} as unknown as ModelRun;
 }
 
 /** Trains until it stops by itself. */
 async function statusAfter(losses: readonly number[]) {
-	const course = new Course([laneOf(losses)]);
+	const course = new TrainingLoop([laneOf(losses)]);
 	course.run(losses.length);
 	while (course.status.kind === "running") await new Promise((resolve) => setTimeout(resolve));
-	return { status: course.status, step: course.step, told: course.newsSoFar().losses.flat().length };
+	return { status: course.status, step: course.step, told: course.progressSoFar().losses.flat().length };
 }
 
 test.describe("the course of a training", { tag: "@desktop" }, () => {

@@ -1,11 +1,11 @@
 /** What the form and the chart of a training reckon with, without a page. */
 
-import { fastestPerItem } from "../../www/src/engine/training/pace";
+import { fastestPerItem } from "../../www/src/engine/training/stepTime";
 import { spread } from "../../www/src/views/train/chart/overlay";
 import { rowsOf } from "../../www/src/views/train/chart/rows";
 import { drawn, nearest, thin } from "../../www/src/views/train/chart/series";
 import { figureText, logTicks, niceStep, tickText, valueRange } from "../../www/src/views/train/chart/ticks";
-import { parseLane, writeLane } from "../../www/src/views/train/setup/laneText";
+import { parseModel, writeModel } from "../../www/src/views/train/setup/configCodec";
 import { readWidths } from "../../www/src/views/train/setup/refusal";
 import { expect, test } from "./support/test";
 
@@ -16,8 +16,8 @@ test.describe("what the form and the chart reckon with", { tag: "@desktop" }, ()
 			"variational_256-64-2_sigmoid_beta0.5_warm3",
 			"convolutional_1-64_mse_rate0.1",
 		]) {
-			const lane = parseLane(text);
-			expect(lane && writeLane(lane)).toBe(text);
+			const lane = parseModel(text);
+			expect(lane && writeModel(lane)).toBe(text);
 		}
 		for (const hostile of [
 			"",
@@ -28,7 +28,7 @@ test.describe("what the form and the chart reckon with", { tag: "@desktop" }, ()
 			"vanilla_8_rate",
 			"vanilla_8_x",
 		]) {
-			expect(parseLane(hostile), hostile).toBeUndefined();
+			expect(parseModel(hostile), hostile).toBeUndefined();
 		}
 	});
 

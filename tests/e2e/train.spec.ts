@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import type { ModelConfig } from "../../www/src/engine/protocol";
-import type { Recipe } from "../../www/src/engine/training/recipe";
+import type { TrainConfig } from "../../www/src/engine/training/trainConfig";
 import { expectNoViolations } from "./support/axe";
 import { inEveryDress } from "./support/dresses";
 import { distanceOf, readWeights, trainNatively } from "./support/native";
@@ -57,7 +57,7 @@ for (const [text, model] of Object.entries(models)) {
 	test(`${model.kind}: trained in the page, it has the weights that the native trainer gives it, and does as well`, {
 		tag: "@desktop",
 	}, async ({ page }) => {
-		const recipe: Recipe = { ...usual, ...shared, model, objective: bce };
+		const recipe: TrainConfig = { ...usual, ...shared, model, objective: bce };
 		await train(page, `models=${text}&${address}&workers=1`, 1);
 		await fingerprintAt(page, 20);
 		await keepAs(page, "Twenty steps");

@@ -16,7 +16,7 @@ import "./styles/flow.css";
 import "./styles/forced-pictures.css";
 import "./styles/shell.css";
 import { render } from "preact";
-import { view } from "./state/link";
+import { view } from "./state/urlState";
 import { App, start } from "./views/App";
 import { prepareView } from "./views/CurrentView";
 

@@ -1,11 +1,11 @@
 /** The worker that leads the pool, or trains alone for comparison. */
 
 import { initSync, Trainer } from "autoencoders";
-import { type ReplyBody, type RequestBody, serve } from "../../../www/src/engine/bridge";
 import { imageSize } from "../../../www/src/engine/config";
-import { describe } from "../../../www/src/engine/error";
+import { serializeError } from "../../../www/src/engine/error";
 import type { ModelConfig } from "../../../www/src/engine/protocol";
-import type { Loss, TrainingSettings } from "../../../www/src/engine/training/protocol";
+import { type ReplyBody, type RequestBody, serve } from "../../../www/src/engine/rpc";
+import type { Loss, TrainingSettings } from "../../../www/src/engine/training/replicaContract";
 import { createTrainer, type ParallelTrainer } from "../../../www/src/engine/training/trainer";
 import { breakReplicas, startedReplicas } from "./faults";
 import type { Outcome, PoolCalls, RunRequest, StepRequest } from "./protocol";
@@ -55,7 +55,7 @@ async function outcomeOf(learner: Learner, size: number, request: StepRequest, i
 		const loss = await learner.step(pixels(count, index), target);
 		return { loss, parameters: Array.from(learner.parameters()) };
 	} catch (thrown) {
-		return { code: describe(thrown).code, parameters: Array.from(learner.parameters()) };
+		return { code: serializeError(thrown).code, parameters: Array.from(learner.parameters()) };
 	}
 }
 
@@ -76,7 +76,7 @@ async function hurry(config: ModelConfig) {
 	const ends = [trainer.step(batch), trainer.step(batch)];
 	trainer.close();
 	const settled = await Promise.allSettled([...ends, trainer.step(batch)]);
-	return { codes: settled.map((end) => (end.status === "rejected" ? describe(end.reason).code : undefined)) };
+	return { codes: settled.map((end) => (end.status === "rejected" ? serializeError(end.reason).code : undefined)) };
 }
 
 async function answer(body: RequestBody<PoolCalls>): Promise<ReplyBody<PoolCalls>> {

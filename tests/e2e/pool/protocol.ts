@@ -1,7 +1,7 @@
 /** What a test asks of the pool, and what comes of it. */
 
 import type { ModelConfig, Start } from "../../../www/src/engine/protocol";
-import type { Loss } from "../../../www/src/engine/training/protocol";
+import type { Loss } from "../../../www/src/engine/training/replicaContract";
 
 /** How a replica goes wrong, and in which of its steps (from 0). */
 export interface Fault {

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Recipe } from "../../../www/src/engine/training/recipe";
+import type { TrainConfig } from "../../../www/src/engine/training/trainConfig";
 
 const target = process.env.CARGO_TARGET_DIR ?? join(__dirname, "../../../target");
 
@@ -16,7 +16,7 @@ export interface Trained {
 }
 
 /** Trains on one thread. */
-export function trainNatively(recipe: Recipe, steps: number): Trained {
+export function trainNatively(recipe: TrainConfig, steps: number): Trained {
 	const folder = mkdtempSync(join(tmpdir(), "trained-"));
 	const [asked, file] = [join(folder, "recipe.json"), join(folder, "model.safetensors")];
 	writeFileSync(asked, JSON.stringify(recipe));

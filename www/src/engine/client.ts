@@ -1,9 +1,9 @@
 /** The page's side of its workers; nothing here knows what a view is. */
 
-import { type Client, connect, type Table } from "./bridge";
 import { EngineError, toEngineError } from "./error";
 import { type Builds, compile, fetchFile } from "./module";
 import type { Start } from "./protocol";
+import { type Client, type Contract, connect } from "./rpc";
 
 export async function fetchBytes(url: string): Promise<Uint8Array> {
 	const response = await fetchFile(url);
@@ -14,7 +14,7 @@ export async function fetchBytes(url: string): Promise<Uint8Array> {
  * Starts a worker with a module. `onLost` is called once, when it has ended and every open call was rejected.
  * Messages are served in order, but `start` suspends: what follows it has to wait until the module stands.
  */
-export function connectWith<C extends Table<C> & { start: Start }>(
+export function connectWith<C extends Contract<C> & { start: Start }>(
 	spawn: () => Worker,
 	builds: Builds,
 	onLost: (error: EngineError) => void,
@@ -26,7 +26,7 @@ export function connectWith<C extends Table<C> & { start: Start }>(
 	return {
 		call: (type, request, transfer) => started.then(() => client.call(type, request, transfer)),
 		close: client.close,
-		retire: client.retire,
+		shutdown: client.shutdown,
 		get lost() {
 			return client.lost;
 		},

@@ -41,7 +41,7 @@ export function codeSize(config: ModelConfig): number {
 }
 
 /** The layers' sizes from picture to picture, as in 784-256-2-256-784. */
-export function sizesOf(config: ModelConfig): string {
+export function layerSizes(config: ModelConfig): string {
 	switch (config.kind) {
 		case "vanilla":
 			return [config.input, ...config.encoder, ...config.decoder, config.input].join("-");

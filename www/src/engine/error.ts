@@ -10,14 +10,14 @@ export class EngineError extends Error {
 }
 
 /** What was thrown, as a worker tells it. */
-export interface Described {
+export interface SerializedError {
 	code: string;
 	message: string;
 	/** The wasm instance trapped, or stack or memory ran out: nothing that the worker holds can be trusted any more. */
 	fatal: boolean;
 }
 
-export function describe(thrown: unknown): Described {
+export function serializeError(thrown: unknown): SerializedError {
 	const { name, message } = thrown instanceof Error ? thrown : { name: "Error", message: String(thrown) };
 	const code = thrown instanceof Error && "code" in thrown && typeof thrown.code === "string" ? thrown.code : name;
 	return { code, message, fatal: thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError };

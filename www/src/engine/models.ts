@@ -2,13 +2,13 @@
 
 import plain from "autoencoders-start/autoencoders_bg.wasm?url";
 import relaxed from "autoencoders-start-relaxed/autoencoders_bg.wasm?url";
-import type { Client } from "./bridge";
 import { connectWith } from "./client";
 import type { EngineError } from "./error";
-import type { Calls } from "./protocol";
+import type { ModelsContract } from "./protocol";
+import type { Client } from "./rpc";
 
 /** `onLost` is called once, when the worker has ended and every open call was rejected. */
-export function connectModels(onLost: (error: EngineError) => void): Client<Calls> {
+export function connectModels(onLost: (error: EngineError) => void): Client<ModelsContract> {
 	const spawn = () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
 	return connectWith(spawn, { plain, relaxed }, onLost);
 }

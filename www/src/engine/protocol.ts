@@ -62,13 +62,13 @@ export interface ModelResult {
 }
 
 /** `image` is undefined where nothing was drawn. */
-export interface Reconstructed {
+export interface Reconstructions {
 	image: Float32Array | undefined;
 	results: ModelResult[];
 }
 
 /** What one layer, with its rectifier, makes of a picture. */
-export interface TraceStep {
+export interface LayerActivation {
 	/** the layer's name, by which its weights go too; `output` for the last step */
 	name: string;
 	kind: "conv2d" | "max_pool2d" | "up_sample2d" | "up_conv2d" | "dense" | "sigmoid";
@@ -102,10 +102,10 @@ export interface Quality {
 }
 
 /** What answers to noise: nothing at all, a filter that has learnt nothing, or a model. */
-export type Method = "noisy" | "median" | ModelId;
+export type DenoiseMethod = "noisy" | "median" | ModelId;
 
 export interface Denoised {
-	method: Method;
+	method: DenoiseMethod;
 	image: Float32Array;
 	quality: Quality;
 }
@@ -114,14 +114,14 @@ export interface Denoised {
 export type DigitSet = "test" | "train";
 
 /** How the codes of some digits lie, for each number of the code. */
-export interface Spread {
+export interface CodeSpread {
 	mean: Float32Array;
 	variance: Float32Array;
 	low: Float32Array;
 	high: Float32Array;
 }
 
-export interface Survey {
+export interface LatentStats {
 	/** one code a digit, one after another; means for a variational model */
 	codes: Float32Array;
 	labels: Uint8Array;
@@ -133,11 +133,11 @@ export interface Survey {
 	points: Float32Array;
 	/** the share of the codes' variance that each axis shows */
 	explained: Float32Array;
-	spread: Spread;
+	spread: CodeSpread;
 }
 
 /** A rectangle of the map, in its own units. */
-export interface Region {
+export interface GridRegion {
 	left: number;
 	right: number;
 	bottom: number;
@@ -151,12 +151,12 @@ export interface Start {
 }
 
 /** What each request carries and what answers it. */
-export interface Calls {
+export interface ModelsContract {
 	start: Start;
 	/** With the model comes its answer to `source`, so that the first picture need not wait for another round. */
 	loadModel: {
 		request: { model: ModelId; bytes: Uint8Array; source: Source };
-		reply: { info: ModelInfo; first: Reconstructed };
+		reply: { info: ModelInfo; first: Reconstructions };
 	};
 	/** Frees a model, and all that is kept for it; nothing where it is not loaded. */
 	unloadModel: { request: { model: ModelId }; reply: Record<never, never> };
@@ -164,31 +164,31 @@ export interface Calls {
 	inspect: { request: { bytes: Uint8Array }; reply: { info: ModelInfo } };
 	loadDigits: { request: { set: DigitSet; bytes: Uint8Array }; reply: { labels: Uint8Array } };
 	digits: { request: { set: DigitSet; indices: number[] }; reply: { images: Float32Array[] } };
-	reconstruct: { request: { source: Source; models: ModelId[] }; reply: Reconstructed };
+	reconstruct: { request: { source: Source; models: ModelId[] }; reply: Reconstructions };
 	/** `steps` is empty where nothing was drawn. */
-	trace: { request: { model: ModelId; source: Source }; reply: { steps: TraceStep[] } };
+	trace: { request: { model: ModelId; source: Source }; reply: { steps: LayerActivation[] } };
 	weight: { request: { model: ModelId; name: string }; reply: Weight };
 	/** `clean` is undefined where nothing was drawn. */
 	denoise: {
-		request: { source: Source; noise: Noise; seed: number; methods: readonly Method[] };
+		request: { source: Source; noise: Noise; seed: number; methods: readonly DenoiseMethod[] };
 		reply: { clean: Float32Array | undefined; answers: Denoised[] };
 	};
 	/** Mean quality over these test digits, which have to be loaded; what befalls one depends on the seed and its index. */
 	trial: {
-		request: { indices: readonly number[]; noise: Noise; seed: number; methods: readonly Method[] };
+		request: { indices: readonly number[]; noise: Noise; seed: number; methods: readonly DenoiseMethod[] };
 		reply: { qualities: Quality[] };
 	};
 	encode: { request: { model: ModelId; images: Float32Array }; reply: { codes: Float32Array } };
 	decode: { request: { model: ModelId; codes: Float32Array }; reply: { images: Float32Array } };
 	/** Encodes the first `count` test digits, and fits the map to their codes, which `project` and `grid` use. */
-	survey: { request: { model: ModelId; count: number }; reply: Survey };
+	survey: { request: { model: ModelId; count: number }; reply: LatentStats };
 	/** Codes to points of the map, x and y in turn. */
 	project: { request: { model: ModelId; codes: Float32Array }; reply: { points: Float32Array } };
 	/** Points of the map to codes. */
 	lift: { request: { model: ModelId; points: Float32Array }; reply: { codes: Float32Array } };
 	/** Pictures decoded over a region of the map, row by row from the top left; each stands for the middle of its cell. */
 	grid: {
-		request: { model: ModelId; region: Region; columns: number; rows: number };
+		request: { model: ModelId; region: GridRegion; columns: number; rows: number };
 		reply: { images: Float32Array };
 	};
 	/** `steps` codes from one to another, both included, and what they decode to. */

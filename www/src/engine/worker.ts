@@ -1,22 +1,22 @@
 /** The worker: owns the wasm module, the models and the digits, and answers one message at a time. */
 
 import init from "autoencoders-start";
-import { denoisingAnswers } from "./answers/denoising";
-import { digitAnswers } from "./answers/digits";
-import { latentAnswers } from "./answers/latent";
-import { reconstructionAnswers } from "./answers/reconstruction";
-import { type Answers, allBuffers, answerWith, serve } from "./bridge";
-import type { Calls } from "./protocol";
+import { denoisingHandlers } from "./handlers/denoising";
+import { digitHandlers } from "./handlers/digits";
+import { latentHandlers } from "./handlers/latent";
+import { reconstructionHandlers } from "./handlers/reconstruction";
+import type { ModelsContract } from "./protocol";
+import { buffersOf, dispatchTo, type Handlers, serve } from "./rpc";
 
-const answers: Answers<Calls> = {
+const answers: Handlers<ModelsContract> = {
 	async start({ module }) {
 		await init({ module_or_path: module });
 		return {};
 	},
-	...reconstructionAnswers,
-	...digitAnswers,
-	...denoisingAnswers,
-	...latentAnswers,
+	...reconstructionHandlers,
+	...digitHandlers,
+	...denoisingHandlers,
+	...latentHandlers,
 };
 
-serve<Calls>(answerWith(answers), allBuffers);
+serve<ModelsContract>(dispatchTo(answers), buffersOf);

@@ -4,7 +4,7 @@ import { effect, signal } from "@preact/signals";
 import { fetchBytes } from "../engine/client";
 import { linkedDigit, pickDigit } from "./drawing";
 import { currentClient } from "./engine";
-import { brokenLink } from "./link";
+import { brokenLink } from "./urlState";
 
 interface Digit {
 	index: number;

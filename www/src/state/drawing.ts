@@ -2,8 +2,8 @@
 
 import { computed, signal } from "@preact/signals";
 import { firstDrawing } from "./firstDrawing";
-import { linkPart } from "./link";
 import { GRAIN, readStrokes, type Stroke, writeStrokes } from "./strokes";
+import { linkPart } from "./urlState";
 
 type Subject =
 	| { kind: "strokes"; strokes: readonly Stroke[] }

@@ -1,11 +1,10 @@
 /** The worker and the models in it, as the views see them. */
 
 import { batch, type Signal, signal } from "@preact/signals";
-import type { Client } from "../engine/bridge";
-
 import { EngineError, toEngineError } from "../engine/error";
 import { connectModels } from "../engine/models";
-import type { Calls, ModelId, ModelInfo } from "../engine/protocol";
+import type { ModelId, ModelInfo, ModelsContract } from "../engine/protocol";
+import type { Client } from "../engine/rpc";
 import { bytesOf, isSuccessor } from "./modelBytes";
 import { perModel } from "./perModel";
 import { show } from "./results";
@@ -24,14 +23,14 @@ type EngineState = { status: "running" } | { status: "lost"; error: EngineError 
 export const engine = signal<EngineState>({ status: "running" });
 export const models = perModel<Signal<ModelState>>(() => signal<ModelState>({ status: "absent" }));
 /** A question that the worker could not answer, although it still runs. */
-export const trouble = signal<EngineError | undefined>(undefined);
+export const lastError = signal<EngineError | undefined>(undefined);
 
 /** What the page has asked for so far, to be loaded again should the worker be lost. */
 const wanted = new Set<ModelId>();
 
-let client: Client<Calls> | undefined;
+let client: Client<ModelsContract> | undefined;
 
-export function currentClient(): Client<Calls> {
+export function currentClient(): Client<ModelsContract> {
 	if (!client) throw new EngineError("closed", "the worker is not running");
 	return client;
 }
@@ -41,7 +40,7 @@ export function startEngine(): void {
 	client?.close();
 	// In one go: nobody shall ask the new worker for what only the old one had.
 	batch(() => {
-		trouble.value = undefined;
+		lastError.value = undefined;
 		for (const id of wanted) models(id).value = { status: "absent" };
 		engine.value = connectEngine();
 		if (engine.value.status === "running") for (const id of wanted) void loadModel(id);

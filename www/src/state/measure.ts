@@ -1,11 +1,11 @@
 /** What has been measured so far, and what is under way. */
 
 import { computed, signal } from "@preact/signals";
-import type { Client } from "../engine/bridge";
 import { type EngineError, toEngineError } from "../engine/error";
 import { connectMeasurer, sendDigits } from "../engine/measure/client";
+import type { Figure, MeasureContract, Task } from "../engine/measure/contract";
 import { plan } from "../engine/measure/plan";
-import type { Figure, MeasureCalls, Task } from "../engine/measure/protocol";
+import type { Client } from "../engine/rpc";
 
 export interface Finding extends Figure {
 	task: Task;
@@ -26,7 +26,7 @@ export const currentTask = computed(() =>
 	phase.value.status === "running" ? tasks[findings.value.length] : undefined,
 );
 
-let client: Client<MeasureCalls> | undefined;
+let client: Client<MeasureContract> | undefined;
 
 /** Measures everything, from the start. */
 export async function startMeasuring(): Promise<void> {
@@ -42,13 +42,13 @@ export async function startMeasuring(): Promise<void> {
 	}
 }
 
-async function measureAll(own: Client<MeasureCalls>): Promise<void> {
+async function measureAll(own: Client<MeasureContract>): Promise<void> {
 	await sendDigits(own);
 	for (const task of tasks) {
 		const figure = await own.call("measure", { task });
 		findings.value = [...findings.value, { task, ...figure }];
 	}
-	own.retire();
+	own.shutdown();
 	phase.value = { status: "done" };
 }
 

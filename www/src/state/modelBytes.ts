@@ -3,7 +3,7 @@
 import { fetchBytes } from "../engine/client";
 import { EngineError } from "../engine/error";
 import type { ModelId, OwnId } from "../engine/protocol";
-import { live } from "./live";
+import { modelInTraining } from "./modelInTraining";
 import { getWeights } from "./storage";
 
 export function isOwn(id: ModelId): id is OwnId {
@@ -15,12 +15,12 @@ let loadedConfig: string | undefined;
 
 /** Whether what comes now is the same model, further trained. */
 export function isSuccessor(id: ModelId): boolean {
-	return id === "live" && JSON.stringify(live.peek()?.config) === loadedConfig;
+	return id === "live" && JSON.stringify(modelInTraining.peek()?.config) === loadedConfig;
 }
 
 /** A copy, since bytes are moved to the worker. */
 function liveBytes(): Uint8Array {
-	const model = live.peek();
+	const model = modelInTraining.peek();
 	if (!model) throw new EngineError("gone", "no model is in training");
 	loadedConfig = JSON.stringify(model.config);
 	return model.bytes.slice();

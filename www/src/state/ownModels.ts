@@ -27,7 +27,7 @@ export const ownModels: ReadonlySignal<readonly OwnModel[]> = computed(() => lis
 /** Whether it is known which models there are. */
 export const areOwnModelsKnown = computed(() => listed.value !== undefined);
 /** Why this browser keeps no models, if that is so. */
-export const storageTrouble = signal<StorageError | undefined>(undefined);
+export const storageError = signal<StorageError | undefined>(undefined);
 
 /** Tells the page's other tabs that the list has changed. */
 const tabs = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("own-models");
@@ -37,16 +37,16 @@ async function readList(): Promise<void> {
 		const found = await listModels();
 		listed.value = found.sort((a, b) => b.made - a.made);
 		// That it can be read does not tell that there is room.
-		if (storageTrouble.peek()?.code !== "full") storageTrouble.value = undefined;
+		if (storageError.peek()?.code !== "full") storageError.value = undefined;
 	} catch (thrown) {
 		listed.value ??= [];
-		if (thrown instanceof StorageError) storageTrouble.value = thrown;
+		if (thrown instanceof StorageError) storageError.value = thrown;
 	}
 }
 
 /** After a change that went well. */
 async function readAndTell(): Promise<void> {
-	storageTrouble.value = undefined;
+	storageError.value = undefined;
 	await readList();
 	tabs?.postMessage("changed");
 }

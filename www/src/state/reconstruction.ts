@@ -3,11 +3,11 @@
 import { computed, effect } from "@preact/signals";
 import type { ModelId, OwnId } from "../engine/protocol";
 import { currentClient, isReady, needModels } from "./engine";
-import { follow } from "./follow";
-import { choice, linked, view } from "./link";
-import { ownCodec, usable } from "./ownChoice";
+import { ownCodec, usable } from "./modelSelection";
 import { show } from "./results";
 import { source } from "./source";
+import { syncLatest } from "./syncLatest";
+import { choice, linked, view } from "./urlState";
 
 const variationalIds = ["variational-2", "variational-16"] as const;
 export type VariationalId = (typeof variationalIds)[number];
@@ -42,7 +42,7 @@ export function startReconstruction(): void {
 	effect(() => {
 		if (view.value === "reconstruct") needModels(shownModels.value);
 	});
-	follow(
+	syncLatest(
 		() => {
 			if (view.value !== "reconstruct") return undefined;
 			const models = shownModels.value.filter(isReady);

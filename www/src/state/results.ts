@@ -1,7 +1,7 @@
 /** What the models made of the drawing. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { ModelId, ModelResult, Reconstructed } from "../engine/protocol";
+import type { ModelId, ModelResult, Reconstructions } from "../engine/protocol";
 import { perModel } from "./perModel";
 
 const latest = signal<readonly ModelResult[]>([]);
@@ -15,7 +15,7 @@ export const results = perModel<ReadonlySignal<ModelResult | undefined>>((id) =>
 export const modelInput = signal<Float32Array | undefined>(undefined);
 
 /** Puts what these models answered where the views see it; without `asked`, what all others had answered is gone. */
-export function show({ image, results: answers }: Reconstructed, asked?: readonly ModelId[]): void {
+export function show({ image, results: answers }: Reconstructions, asked?: readonly ModelId[]): void {
 	modelInput.value = image;
 	const others = asked ? latest.peek().filter(({ model }) => !asked.includes(model)) : [];
 	latest.value = [...others, ...answers];

@@ -3,7 +3,7 @@
 import { computed } from "@preact/signals";
 import type { Source } from "../engine/protocol";
 import { revision, subject } from "./drawing";
-import { inkMap } from "./ink";
+import { rasterize } from "./rasterize";
 import { PAD } from "./strokes";
 
 /** Read off when it is asked for, and once. */
@@ -12,7 +12,7 @@ export const source = computed<Source>(() => {
 	const value = subject.value;
 	switch (value.kind) {
 		case "strokes":
-			return { kind: "ink", ink: inkMap(value.strokes), width: PAD, height: PAD };
+			return { kind: "ink", ink: rasterize(value.strokes), width: PAD, height: PAD };
 		case "digit":
 			return { kind: "image", image: value.image };
 	}

@@ -1,10 +1,10 @@
 /** What flows through a model, layer by layer, in step with the drawing. */
 
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
-import type { ModelId, ModelInfo, Source, TraceStep, Weight } from "../engine/protocol";
+import type { LayerActivation, ModelId, ModelInfo, Source, Weight } from "../engine/protocol";
 import { currentClient, infoOf, needModels } from "./engine";
-import { follow } from "./follow";
 import { source } from "./source";
+import { syncLatest } from "./syncLatest";
 
 interface Kernels {
 	/** of the first layer */
@@ -15,7 +15,7 @@ interface Kernels {
 
 export interface Trace extends Kernels {
 	model: ModelId;
-	steps: TraceStep[];
+	steps: LayerActivation[];
 }
 
 interface Question {
@@ -27,7 +27,7 @@ interface Question {
 /** Read once for each model, and again when it has other weights, which come with information of their own. */
 const kernels = new WeakMap<ModelInfo, Kernels>();
 
-async function kernelsOf({ model, info }: Question, steps: TraceStep[]): Promise<Kernels> {
+async function kernelsOf({ model, info }: Question, steps: LayerActivation[]): Promise<Kernels> {
 	const known = kernels.get(info);
 	if (known) return known;
 	// The very last step is the sigmoid.
@@ -61,7 +61,7 @@ export function traced(which: () => ModelId | undefined): Traced {
 			const model = which();
 			if (model) needModels([model]);
 		});
-		const endTrace = follow(
+		const endTrace = syncLatest(
 			() => {
 				const model = which();
 				const info = model && infoOf(model);

@@ -6,13 +6,13 @@
 import { signal } from "@preact/signals";
 import { fetchBytes } from "../engine/client";
 import { currentClient } from "./engine";
-import { follow } from "./follow";
-import { held } from "./held";
+import { syncLatest } from "./syncLatest";
+import { workerScoped } from "./workerScoped";
 
 export type TrainSize = 4000 | 60_000;
 
-const loaded = held<TrainSize>();
-const failed = held<boolean>();
+const loaded = workerScoped<TrainSize>();
+const failed = workerScoped<boolean>();
 
 /** How many the worker has; undefined for none. */
 export const searched = loaded.shown;
@@ -30,8 +30,8 @@ async function load(size: TrainSize): Promise<boolean> {
 }
 
 /** Brings the digits that are wanted into the worker, and into each worker after it. Returns what ends it. */
-export function keepTrainDigits(): () => void {
-	return follow(
+export function syncTrainDigits(): () => void {
+	return syncLatest(
 		() => (searched.value === wanted.value || trainFailed.value ? undefined : wanted.value),
 		load,
 		(isLoaded, size) => {

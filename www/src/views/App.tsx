@@ -5,10 +5,10 @@ import { useRef } from "preact/hooks";
 import { announcement } from "../state/announcer";
 import { loadDigits } from "../state/digits";
 import { startEngine } from "../state/engine";
-import { followLive } from "../state/followLive";
-import { startLink, view } from "../state/link";
 import { startOwnModels } from "../state/ownModels";
 import { startReconstruction } from "../state/reconstruction";
+import { syncModelInTraining } from "../state/syncModelInTraining";
+import { startLink, view } from "../state/urlState";
 import { strings } from "../strings";
 import { CurrentView } from "./CurrentView";
 import { Footer } from "./Footer";
@@ -56,7 +56,7 @@ function startWorker(): void {
 export function start(): void {
 	startReconstruction();
 	startWorker();
-	followLive();
+	syncModelInTraining();
 	startOwnModels();
 	startLink();
 }

@@ -3,8 +3,8 @@
 import { signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
-import { view } from "../state/link";
-import { underWay } from "../state/training/underWay";
+import { trainingProgress } from "../state/training/progress";
+import { view } from "../state/urlState";
 import type { ViewId } from "../state/views";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
@@ -44,7 +44,7 @@ addEventListener("online", () => void prepareView(view.peek()));
 async function retry(id: ViewId): Promise<void> {
 	await prepareView(id);
 	const isGone = loaded.peek()[id] === "failed" && navigator.onLine;
-	if (isGone && underWay.peek() === undefined) location.reload();
+	if (isGone && trainingProgress.peek() === undefined) location.reload();
 }
 
 export function CurrentView() {

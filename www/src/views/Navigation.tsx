@@ -1,7 +1,7 @@
 /** The way from view to view. */
 
-import { view } from "../state/link";
-import { underWay } from "../state/training/underWay";
+import { trainingProgress } from "../state/training/progress";
+import { view } from "../state/urlState";
 import { viewIds } from "../state/views";
 import { strings } from "../strings";
 import { Icon } from "../widgets/Icon";
@@ -28,7 +28,7 @@ export function Navigation() {
 
 /** A training goes on in whichever view one is. */
 function UnderWay() {
-	const share = underWay.value;
+	const share = trainingProgress.value;
 	if (share === undefined) return null;
 	const percent = `${Math.floor(100 * share)} %`;
 	return (

@@ -1,7 +1,7 @@
 /** What went wrong for the page as a whole, and the way on. */
 
-import { engine, trouble } from "../state/engine";
-import { brokenLink } from "../state/link";
+import { engine, lastError } from "../state/engine";
+import { brokenLink } from "../state/urlState";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
 
@@ -25,8 +25,8 @@ function EngineNotice({ restart }: { restart(): void }) {
 }
 
 function TroubleNotice({ restart }: { restart(): void }) {
-	if (!trouble.value || engine.value.status === "lost") return null;
-	return <Notice title={strings.value.trouble} detail={trouble.value.message} onRetry={restart} />;
+	if (!lastError.value || engine.value.status === "lost") return null;
+	return <Notice title={strings.value.trouble} detail={lastError.value.message} onRetry={restart} />;
 }
 
 function LinkNotice() {

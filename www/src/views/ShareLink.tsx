@@ -2,7 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { announce } from "../state/announcer";
-import { currentLink } from "../state/link";
+import { currentLink } from "../state/urlState";
 import { strings } from "../strings";
 import { Icon } from "../widgets/Icon";
 

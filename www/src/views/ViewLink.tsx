@@ -1,7 +1,7 @@
 /** A link to another view: a plain one, so that it can be opened in a tab of its own. */
 
 import type { ComponentChildren } from "preact";
-import { openView } from "../state/link";
+import { openView } from "../state/urlState";
 import type { ViewId } from "../state/views";
 import { prepareView } from "./CurrentView";
 

@@ -1,8 +1,8 @@
 /** What a model is called and what is said of it, be it one of the shipped ones or the visitor's own. */
 
 import type { ModelId } from "../engine/protocol";
-import { live } from "../state/live";
 import { isOwn } from "../state/modelBytes";
+import { modelInTraining } from "../state/modelInTraining";
 import { ownModels } from "../state/ownModels";
 import { formatNumber, strings } from "../strings";
 
@@ -20,8 +20,8 @@ export function modelTexts(id: ModelId): ModelTexts {
 
 function liveTexts(): ModelTexts {
 	const { ownModel, liveModel, liveSentence, pastSentence } = strings.value;
-	if (!live.value) return { name: ownModel, sentence: liveSentence };
-	const { name, pastStep } = live.value;
+	if (!modelInTraining.value) return { name: ownModel, sentence: liveSentence };
+	const { name, pastStep } = modelInTraining.value;
 	const sentence = pastStep === undefined ? liveSentence : pastSentence(formatNumber(pastStep));
 	return { name: liveModel(name), sentence };
 }

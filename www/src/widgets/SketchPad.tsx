@@ -3,9 +3,9 @@
 import { computed, effect } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { beginStroke, extendStroke, isEmpty, isStart, penWidth, revision, subject, undo } from "../state/drawing";
-import { StrokePainter } from "../state/ink";
+import { pixelRatio } from "../state/pixelRatio";
 import { theme } from "../state/preferences";
-import { pixelRatio } from "../state/screen";
+import { StrokeRasterizer } from "../state/rasterize";
 import { PAD } from "../state/strokes";
 import { strings } from "../strings";
 import { inkOf } from "./colour";
@@ -14,7 +14,7 @@ import { PixelImage } from "./PixelImage";
 
 /** Keeps the visible canvas in step with the strokes, in the theme's ink and as fine as the screen is. */
 function keepPainted(canvas: HTMLCanvasElement): () => void {
-	const painter = computed(() => new StrokePainter(canvas, Math.ceil(pixelRatio.value)));
+	const painter = computed(() => new StrokeRasterizer(canvas, Math.ceil(pixelRatio.value)));
 	return effect(() => {
 		void revision.value;
 		painter.value.paint(subject.value.kind === "strokes" ? subject.value.strokes : [], inkOf(theme.value));

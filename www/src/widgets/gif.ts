@@ -1,6 +1,6 @@
 /** Pictures as an animated GIF. */
 
-import type { Encoded, Film } from "./gif.worker";
+import type { Animation, Encoded } from "./gif.worker";
 
 /** Each pixel of a frame becomes so many in the film. */
 const SCALE = 8;
@@ -18,7 +18,7 @@ export function encodeGif(frames: readonly ImageData[], delayMs: number): Promis
 			reject(new Error(event.message));
 		};
 	});
-	const film: Film = { frames, scale: SCALE, delayMs };
+	const film: Animation = { frames, scale: SCALE, delayMs };
 	worker.postMessage(film);
 	return encoded.finally(() => worker.terminate());
 }

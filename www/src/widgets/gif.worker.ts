@@ -3,7 +3,7 @@
 import { encode } from "modern-gif";
 
 /** Frames of one size, each shown for `delayMs`; each of their pixels becomes `scale` × `scale` in the film. */
-export interface Film {
+export interface Animation {
 	frames: readonly ImageData[];
 	scale: number;
 	delayMs: number;
@@ -25,7 +25,7 @@ function enlarge({ width, height, data }: ImageData, scale: number): Uint8Clampe
 	return new Uint8ClampedArray(large.buffer);
 }
 
-async function encodeFilm({ frames, scale, delayMs }: Film): Promise<Encoded> {
+async function encodeFilm({ frames, scale, delayMs }: Animation): Promise<Encoded> {
 	const [first] = frames;
 	if (!first) return { failed: "a film has at least one frame" };
 	const gif = await encode({
@@ -39,7 +39,7 @@ async function encodeFilm({ frames, scale, delayMs }: Film): Promise<Encoded> {
 	return { gif };
 }
 
-self.onmessage = async ({ data }: MessageEvent<Film>) => {
+self.onmessage = async ({ data }: MessageEvent<Animation>) => {
 	// What is thrown in here would reach nobody: an error that a promise holds is no error of the worker.
 	postMessage(await encodeFilm(data).catch((thrown: unknown): Encoded => ({ failed: String(thrown) })));
 };

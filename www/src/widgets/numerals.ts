@@ -1,6 +1,6 @@
 /** The test digits on the map: each as its own numeral, so that the colour of its class is not needed to read it. */
 
-import type { Region, Survey } from "../engine/protocol";
+import type { GridRegion, LatentStats } from "../engine/protocol";
 import type { Theme } from "../state/preferences";
 import { toSquare } from "./viewport";
 
@@ -15,8 +15,8 @@ const FAINT = 0.16;
 const FONT_PX = 11;
 
 interface Shown {
-	survey: Survey;
-	region: Region;
+	survey: LatentStats;
+	region: GridRegion;
 	theme: Theme;
 	/** The class that stands out; undefined for all alike. */
 	only: number | undefined;

@@ -1,15 +1,15 @@
 /** From the map's units to its own square of 1 × 1, and what of the map is shown. */
 
-import type { Region } from "../engine/protocol";
+import type { GridRegion } from "../engine/protocol";
 
 export type Point = readonly [x: number, y: number];
 
 /** Screen y points down, the map's up. */
-export function toSquare({ left, right, bottom, top }: Region, [x, y]: Point): Point {
+export function toSquare({ left, right, bottom, top }: GridRegion, [x, y]: Point): Point {
 	return [(x - left) / (right - left), (top - y) / (top - bottom)];
 }
 
-export function fromSquare({ left, right, bottom, top }: Region, [u, v]: Point): Point {
+export function fromSquare({ left, right, bottom, top }: GridRegion, [u, v]: Point): Point {
 	return [left + u * (right - left), top - v * (top - bottom)];
 }
 
@@ -20,12 +20,12 @@ function clamp(value: number, low: number, high: number): number {
 	return Math.min(high, Math.max(low, value));
 }
 
-export function clampInto({ left, right, bottom, top }: Region, [x, y]: Point): Point {
+export function clampInto({ left, right, bottom, top }: GridRegion, [x, y]: Point): Point {
 	return [clamp(x, left, right), clamp(y, bottom, top)];
 }
 
 /** The region after zooming in by a factor, with the point of the map under (u, v) staying where it is. */
-export function zoom(world: Region, region: Region, factor: number, [u, v]: Point): Region {
+export function zoom(world: GridRegion, region: GridRegion, factor: number, [u, v]: Point): GridRegion {
 	const [x, y] = fromSquare(region, [u, v]);
 	const widest = world.right - world.left;
 	const side = clamp((region.right - region.left) / factor, NARROWEST * widest, widest);
@@ -34,7 +34,7 @@ export function zoom(world: Region, region: Region, factor: number, [u, v]: Poin
 }
 
 /** The region moved by part of its own size, and no further than the world reaches. */
-export function shift(world: Region, { left, right, bottom, top }: Region, [u, v]: Point): Region {
+export function shift(world: GridRegion, { left, right, bottom, top }: GridRegion, [u, v]: Point): GridRegion {
 	const side = right - left;
 	const x = clamp(left + u * side, world.left, world.right - side);
 	const y = clamp(bottom + v * (top - bottom), world.bottom, world.top - side);

@@ -1,18 +1,18 @@
 /** The page's side of the worker that measures. */
 
-import type { Client } from "../bridge";
 import { connectWith, fetchBytes } from "../client";
 import type { EngineError } from "../error";
+import type { Client } from "../rpc";
 import { builds } from "../training/builds";
-import type { MeasureCalls, WorkersRequest } from "./protocol";
+import type { MeasureContract, WorkersRequest } from "./contract";
 
 /** Starts the worker. Closing it ends the workers that it leads, too. */
-export function connectMeasurer(onLost: (error: EngineError) => void): Client<MeasureCalls> {
+export function connectMeasurer(onLost: (error: EngineError) => void): Client<MeasureContract> {
 	return connectWith(() => new Worker(new URL("./measurer.ts", import.meta.url), { type: "module" }), builds, onLost);
 }
 
 /** Real digits, since our products skip the zeros that most of a digit's pixels are. */
-export async function sendDigits(client: Client<MeasureCalls>): Promise<void> {
+export async function sendDigits(client: Client<MeasureContract>): Promise<void> {
 	const bytes = await fetchBytes("data/test-1000.digits");
 	await client.call("digits", { bytes }, [bytes.buffer as ArrayBuffer]);
 }
@@ -24,6 +24,6 @@ export async function measureWorkers(request: WorkersRequest): Promise<number[]>
 		await sendDigits(client);
 		return (await client.call("workers", request)).times;
 	} finally {
-		client.retire();
+		client.shutdown();
 	}
 }

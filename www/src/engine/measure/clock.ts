@@ -1,6 +1,6 @@
 /** Timing what is too short, or too noisy, to be timed once. */
 
-import type { Spread } from "./protocol";
+import type { Spread } from "./contract";
 
 /** How many of the clock's ticks a sample has to last, so that the tick itself does not show. */
 const TICKS = 50;

@@ -1,9 +1,9 @@
 /** The worker that measures: on its own thread what one core does, and as the lead of others what all of them do. */
 
 import { Digits, initSync } from "autoencoders";
-import { type ReplyBody, type RequestBody, serve } from "../bridge";
+import { type ReplyBody, type RequestBody, serve } from "../rpc";
 import { unzip } from "../unzip";
-import type { MeasureCalls } from "./protocol";
+import type { MeasureContract } from "./contract";
 import { type Means, measure, stepTimes } from "./tasks";
 
 let module: WebAssembly.Module | undefined;
@@ -25,7 +25,7 @@ function means(): Means {
 	return { module, digits };
 }
 
-async function answer(body: RequestBody<MeasureCalls>): Promise<ReplyBody<MeasureCalls>> {
+async function answer(body: RequestBody<MeasureContract>): Promise<ReplyBody<MeasureContract>> {
 	switch (body.type) {
 		case "start":
 			return start(body.module);
@@ -38,4 +38,4 @@ async function answer(body: RequestBody<MeasureCalls>): Promise<ReplyBody<Measur
 	}
 }
 
-serve<MeasureCalls>(answer);
+serve<MeasureContract>(answer);

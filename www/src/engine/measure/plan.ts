@@ -2,7 +2,7 @@
 
 import { PIXELS, SIDE } from "../config";
 import type { ModelConfig } from "../protocol";
-import type { Subject, Task } from "./protocol";
+import type { Subject, Task } from "./contract";
 
 export const configs: Record<Subject, ModelConfig> = {
 	vanilla: { kind: "vanilla", input: PIXELS, encoder: [128], decoder: [] },

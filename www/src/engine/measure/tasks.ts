@@ -1,11 +1,11 @@
 /** Each kind of measurement. */
 
 import { type Digits, simdTile, Trainer } from "autoencoders";
-import type { TrainingSettings } from "../training/protocol";
+import type { TrainingSettings } from "../training/replicaContract";
 import { createTrainer } from "../training/trainer";
 import { sample } from "./clock";
+import type { Figure, Spread, Subject, Task, WorkersRequest } from "./contract";
 import { configs, stepOperations } from "./plan";
-import type { Figure, Spread, Subject, Task, WorkersRequest } from "./protocol";
 
 /** About five milliseconds of the fastest cores of today. */
 const TILE_ROUNDS = 10_000;

@@ -1,7 +1,7 @@
 /** How a batch is cut into parts, and how a part is put into a parcel. */
 
 import { EngineError } from "../error";
-import type { Parcel } from "./protocol";
+import type { StepMessage } from "./replicaContract";
 
 export interface Batch {
 	input: Float32Array;
@@ -14,7 +14,7 @@ export interface Batch {
 	beta: number;
 }
 
-interface Share {
+interface ShardRange {
 	start: number;
 	end: number;
 }
@@ -32,34 +32,39 @@ function wrongLength(what: string, expected: number, actual: number): EngineErro
 }
 
 /** Runs of equal length in order, as `share` in the crate's train/shard.rs; the last may be shorter, empty ones are left out. */
-export function shares(total: number, parts: number): Share[] {
+export function shardRanges(total: number, parts: number): ShardRange[] {
 	const each = Math.ceil(total / parts);
 	const all = Array.from({ length: parts }, (_, index) => ({ start: index * each, end: (index + 1) * each }));
 	return all.filter(({ start }) => start < total).map(({ start, end }) => ({ start, end: Math.min(end, total) }));
 }
 
 /** What has the parameters: a training in wasm. */
-export interface Source {
+export interface ParameterSource {
 	readonly parameterCount: number;
 	readParameters(into: Float32Array): void;
 }
 
 /** The parameters and a share of the batch, in the memory of a used parcel where that fits. */
-export function fillParcel(source: Source, used: Parcel | undefined, batch: Batch, share: Share): Parcel {
+export function fillStepMessage(
+	source: ParameterSource,
+	used: StepMessage | undefined,
+	batch: Batch,
+	share: ShardRange,
+): StepMessage {
 	const values = used?.values ?? new Float32Array(source.parameterCount);
 	source.readParameters(values);
 	const { input, target, epsilon, total, beta } = batch;
 	return {
 		values,
-		input: copyShare(used?.input, input, total, share),
-		target: target && copyShare(used?.target, target, total, share),
-		epsilon: copyShare(used?.epsilon, epsilon, total, share),
+		input: copyShard(used?.input, input, total, share),
+		target: target && copyShard(used?.target, target, total, share),
+		epsilon: copyShard(used?.epsilon, epsilon, total, share),
 		total,
 		beta,
 	};
 }
 
-function copyShare(used: Float32Array | undefined, from: Float32Array, total: number, { start, end }: Share) {
+function copyShard(used: Float32Array | undefined, from: Float32Array, total: number, { start, end }: ShardRange) {
 	const each = from.length / total;
 	const part = from.subarray(start * each, end * each);
 	const into = used?.length === part.length ? used : new Float32Array(part.length);

@@ -4,9 +4,9 @@
  */
 
 import { EngineError } from "../error";
-import { type Batch, fillParcel, type Source, shares } from "./batch";
-import type { Loss, ReplicaCalls } from "./protocol";
-import { type Pace, Seat } from "./seat";
+import { type Batch, fillStepMessage, type ParameterSource, shardRanges } from "./batch";
+import type { Loss, ReplicaContract } from "./replicaContract";
+import { type LatencyTracker, WorkerSlot } from "./workerSlot";
 
 /** All cores but one, which is left to the page. */
 export function defaultWorkers(): number {
@@ -21,30 +21,30 @@ export interface Gradients {
 }
 
 export class Pool {
-	readonly #seats: readonly Seat[];
+	readonly #slots: readonly WorkerSlot[];
 
-	constructor(start: ReplicaCalls["start"]["request"], workers: number) {
+	constructor(start: ReplicaContract["start"]["request"], workers: number) {
 		if (!Number.isInteger(workers) || workers < 1) {
 			throw new EngineError("config", `workers: expected 1 or more, got ${workers}`);
 		}
-		const pace: Pace = { longest: 0 };
-		this.#seats = Array.from({ length: workers }, () => new Seat(start, pace));
+		const pace: LatencyTracker = { longest: 0 };
+		this.#slots = Array.from({ length: workers }, () => new WorkerSlot(start, pace));
 	}
 
 	get workers(): number {
-		return this.#seats.length;
+		return this.#slots.length;
 	}
 
 	/** Stands when every replica does. */
 	async open(): Promise<void> {
-		await Promise.all(this.#seats.map((seat) => seat.open()));
+		await Promise.all(this.#slots.map((seat) => seat.open()));
 	}
 
 	/** Loss and gradients of a batch; neither it nor the parameters may change until then, as a part may be repeated. */
-	async gradients(source: Source, batch: Batch): Promise<Gradients> {
-		const runs = shares(batch.total, this.#seats.length);
+	async gradients(source: ParameterSource, batch: Batch): Promise<Gradients> {
+		const runs = shardRanges(batch.total, this.#slots.length);
 		const parts = runs.flatMap((share, index) => {
-			const part = this.#seats[index]?.run((used) => fillParcel(source, used, batch, share));
+			const part = this.#slots[index]?.run((used) => fillStepMessage(source, used, batch, share));
 			return part ? [part] : [];
 		});
 		// All are waited for, also after an error: their parcels must be back before the next step.
@@ -55,7 +55,7 @@ export class Pool {
 	}
 
 	close(): void {
-		for (const seat of this.#seats) seat.close();
+		for (const seat of this.#slots) seat.close();
 	}
 }
 

@@ -9,8 +9,8 @@ import { EngineError } from "../error";
 import type { ModelConfig } from "../protocol";
 import { imagesIn } from "./batch";
 import { defaultWorkers, Pool } from "./pool";
-import type { Loss, TrainingSettings } from "./protocol";
-import { closed } from "./seat";
+import type { Loss, TrainingSettings } from "./replicaContract";
+import { closed } from "./workerSlot";
 
 interface TrainerOptions {
 	module: WebAssembly.Module;

@@ -1,6 +1,6 @@
 /** The models along the way, to look back at: as many as there is room for, evenly thinned out as they grow more. */
 
-import type { Checkpoint } from "../../engine/training/calls";
+import type { Checkpoint } from "../../engine/training/contracts";
 
 const MOST = 48;
 /** Large models have fewer, so that the tab stays small. */

@@ -1,7 +1,7 @@
 /** Figures made of those of batches, digits and tensors. */
 
-import type { Norm } from "../../engine/training/calls";
-import type { Loss } from "../../engine/training/protocol";
+import type { TensorNorm } from "../../engine/training/contracts";
+import type { Loss } from "../../engine/training/replicaContract";
 
 /** What training makes small: reconstruction + β · KL. */
 export function lossOf({ reconstruction, kl }: Loss, beta: number): number {
@@ -14,8 +14,8 @@ export function meanOf(values: readonly number[]): number {
 }
 
 /** A layer's tensors, `enc.kernel` and `enc.bias`, as one: `enc`. */
-export function normsByLayer(norms: readonly Norm[]): Norm[] {
-	const layers = new Map<string, Norm>();
+export function normsByLayer(norms: readonly TensorNorm[]): TensorNorm[] {
+	const layers = new Map<string, TensorNorm>();
 	for (const { name, weight, gradient } of norms) {
 		const layer = name.replace(/\.[^.]*$/, "");
 		const before = layers.get(layer) ?? { weight: 0, gradient: 0 };

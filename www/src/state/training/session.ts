@@ -1,17 +1,17 @@
 /** The training under way: what is trained, how far it has come, and the commands that move it. It outlives its view. */
 
 import { batch, computed, effect, signal } from "@preact/signals";
-import type { Client } from "../../engine/bridge";
 import { fetchBytes } from "../../engine/client";
 import { EngineError, toEngineError } from "../../engine/error";
-import type { LeadCalls, News, Position, Status } from "../../engine/training/calls";
-import { connectLead } from "../../engine/training/client";
-import type { Recipe } from "../../engine/training/recipe";
-import { Track } from "./track";
-import { underWay } from "./underWay";
+import type { Client } from "../../engine/rpc";
+import { connectCoordinator } from "../../engine/training/client";
+import type { CoordinatorContract, Progress, Status, TrainState } from "../../engine/training/contracts";
+import type { TrainConfig } from "../../engine/training/trainConfig";
+import { LossHistory } from "./lossHistory";
+import { trainingProgress } from "./progress";
 
 export interface Session {
-	recipes: readonly Recipe[];
+	recipes: readonly TrainConfig[];
 	/** for each lane */
 	workers: number;
 	stepsPerEpoch: number;
@@ -29,10 +29,10 @@ type Phase =
 
 /** From where a training goes on. */
 export interface Start {
-	recipes: readonly Recipe[];
+	recipes: readonly TrainConfig[];
 	workers: number;
-	positions?: readonly Position[];
-	tracks?: readonly Track[];
+	states?: readonly TrainState[];
+	tracks?: readonly LossHistory[];
 	/** Steps in all that are asked for. */
 	goalOf(stepsPerEpoch: number): number;
 }
@@ -49,12 +49,12 @@ export const phase = signal<Phase>({ kind: "none" });
 /** Steps done. */
 export const step = signal(0);
 /** Steps that were asked for in all; a single step or epoch more is not. */
-export const goal = signal(0);
+export const targetStep = signal(0);
 /** The step to which it trains now, or has last. */
-export const until = signal(0);
+export const runTarget = signal(0);
 /** One for each lane; they grow, and `news` counts how often. */
-export const tracks = signal<readonly Track[]>([]);
-export const news = signal(0);
+export const histories = signal<readonly LossHistory[]>([]);
+export const progressCount = signal(0);
 /** Steps a second, while it trains. */
 export const speed = signal<number | undefined>(undefined);
 
@@ -65,36 +65,36 @@ export const isOpen = computed(() => !["none", "opening", "lost", "ended"].inclu
 export const isTaken = computed(() => isOpen.value || phase.value.kind === "opening");
 
 effect(() => {
-	underWay.value = isRunning.value ? step.value / Math.max(1, goal.value, until.value) : undefined;
+	trainingProgress.value = isRunning.value ? step.value / Math.max(1, targetStep.value, runTarget.value) : undefined;
 });
 
-let client: Client<LeadCalls> | undefined;
+let client: Client<CoordinatorContract> | undefined;
 let recent: { step: number; elapsed: number }[] = [];
 
-export function currentLead(): Client<LeadCalls> {
+export function currentCoordinator(): Client<CoordinatorContract> {
 	if (!client) throw new EngineError("closed", "there is no training");
 	return client;
 }
 
 /** Sets up a training, paused where it starts. What was there before ends. */
-export async function openSession({ recipes, workers, positions, tracks: seen, goalOf }: Start): Promise<boolean> {
+export async function openSession({ recipes, workers, states, tracks: seen, goalOf }: Start): Promise<boolean> {
 	endWorker();
 	phase.value = { kind: "opening" };
-	let lead: Client<LeadCalls> | undefined;
+	let lead: Client<CoordinatorContract> | undefined;
 	try {
-		lead = connectLead((error) => {
+		lead = connectCoordinator((error) => {
 			if (client === lead) phase.value = { kind: "lost", error };
 		});
 		client = lead;
 		await sendDigits(lead, recipes);
-		const { stepsPerEpoch } = await lead.call("open", { recipes, workers, positions });
+		const { stepsPerEpoch } = await lead.call("open", { recipes, workers, states });
 		if (client !== lead) return false;
 		batch(() => {
 			session.value = { recipes, workers, stepsPerEpoch };
-			tracks.value = seen ?? recipes.map(() => new Track());
-			step.value = positions?.[0]?.step ?? 0;
-			goal.value = goalOf(stepsPerEpoch);
-			until.value = 0;
+			histories.value = seen ?? recipes.map(() => new LossHistory());
+			step.value = states?.[0]?.step ?? 0;
+			targetStep.value = goalOf(stepsPerEpoch);
+			runTarget.value = 0;
 			speed.value = undefined;
 			phase.value = { kind: "paused" };
 		});
@@ -109,17 +109,17 @@ export async function openSession({ recipes, workers, positions, tracks: seen, g
 	}
 }
 
-async function sendDigits(lead: Client<LeadCalls>, recipes: readonly Recipe[]): Promise<void> {
+async function sendDigits(lead: Client<CoordinatorContract>, recipes: readonly TrainConfig[]): Promise<void> {
 	const most = Math.max(...recipes.map(({ digits }) => digits));
 	const bytes = await fetchBytes(`data/train-${most <= FEW ? FEW : 60_000}.digits`);
 	await lead.call("digits", { bytes }, [bytes.buffer as ArrayBuffer]);
 }
 
-async function listen(lead: Client<LeadCalls>): Promise<void> {
+async function listen(lead: Client<CoordinatorContract>): Promise<void> {
 	try {
 		while (client === lead && !lead.lost) {
-			const told = await lead.call("news", {});
-			if (client === lead) batch(() => absorb(told));
+			const told = await lead.call("progress", {});
+			if (client === lead) batch(() => applyProgress(told));
 			await new Promise((resolve) => setTimeout(resolve, NEWS_MS));
 		}
 	} catch {
@@ -128,15 +128,15 @@ async function listen(lead: Client<LeadCalls>): Promise<void> {
 }
 
 /** Puts news where they belong. They come in order, whoever has asked for them. */
-export function absorb({ status, step: done, from, losses, elapsed }: News): void {
-	for (const [lane, track] of tracks.peek().entries()) track.add(from, losses[lane] ?? []);
-	tellStatus(status);
+export function applyProgress({ status, step: done, from, losses, elapsed }: Progress): void {
+	for (const [lane, track] of histories.peek().entries()) track.add(from, losses[lane] ?? []);
+	setStatus(status);
 	step.value = done;
-	news.value++;
+	progressCount.value++;
 	measureSpeed(done, elapsed);
 }
 
-function tellStatus(status: Status): void {
+function setStatus(status: Status): void {
 	// The object is another one each time.
 	if (status.kind !== phase.peek().kind) phase.value = status;
 }
@@ -149,14 +149,14 @@ function measureSpeed(done: number, elapsed: number): void {
 
 /** Trains on until so many steps are done. */
 export async function runTo(steps: number): Promise<void> {
-	until.value = steps;
-	await command(async (lead) => tellStatus((await lead.call("run", { goal: steps })).status));
+	runTarget.value = steps;
+	await command(async (lead) => setStatus((await lead.call("run", { goal: steps })).status));
 }
 
 /** So many steps more than it has been told to. */
 export async function advance(steps: number): Promise<void> {
-	until.value = (isRunning.peek() ? until.peek() : step.peek()) + steps;
-	await command(async (lead) => tellStatus((await lead.call("advance", { steps })).status));
+	runTarget.value = (isRunning.peek() ? runTarget.peek() : step.peek()) + steps;
+	await command(async (lead) => setStatus((await lead.call("advance", { steps })).status));
 }
 
 export async function pause(): Promise<void> {
@@ -168,7 +168,7 @@ export async function pause(): Promise<void> {
 }
 
 /** What cannot be done any more, because the worker has ended, shows in `phase`. */
-async function command(give: (lead: Client<LeadCalls>) => Promise<unknown>): Promise<void> {
+async function command(give: (lead: Client<CoordinatorContract>) => Promise<unknown>): Promise<void> {
 	const lead = client;
 	if (!lead || !isOpen.peek()) return;
 	await give(lead).catch((thrown: unknown) => {
@@ -188,5 +188,5 @@ function endWorker(): void {
 	recent = [];
 	if (!lead || lead.lost) return;
 	// Its own workers first: one that ends with workers of its own may leave them behind.
-	void lead.call("close", {}).then(lead.retire, () => {});
+	void lead.call("close", {}).then(lead.shutdown, () => {});
 }

@@ -1,7 +1,7 @@
 /** The answers side by side: the filter and the denoisers, and those that never saw noise. */
 
 import type { ComponentChildren } from "preact";
-import type { Method, ModelId, OwnId } from "../../engine/protocol";
+import type { DenoiseMethod, ModelId, OwnId } from "../../engine/protocol";
 import { engine, models } from "../../state/engine";
 import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
@@ -9,7 +9,7 @@ import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
 import { OwnChooser } from "../keep/OwnChooser";
 import { ModelFailed } from "../ModelFailed";
-import { answerOf, best, bystanders, restorers } from "./denoised";
+import { answerOf, best, denoisers, plainModels } from "./denoised";
 import { Figures } from "./Figures";
 import { nameOf } from "./names";
 import { own, wantedOwn } from "./state";
@@ -23,15 +23,15 @@ export function Answers() {
 				{heading}
 			</h2>
 			<div class="denoise-groups">
-				<Group name={made} methods={restorers} />
-				<Group name={unaware} methods={bystanders} />
+				<Group name={made} methods={denoisers} />
+				<Group name={unaware} methods={plainModels} />
 				<Own />
 			</div>
 		</section>
 	);
 }
 
-function Group({ name, methods }: { name: string; methods: readonly Exclude<Method, "noisy">[] }) {
+function Group({ name, methods }: { name: string; methods: readonly Exclude<DenoiseMethod, "noisy">[] }) {
 	return (
 		<div class="denoise-group">
 			<h3 class="label">{name}</h3>
@@ -62,7 +62,7 @@ function Own() {
 	);
 }
 
-function Answer({ method }: { method: Exclude<Method, "noisy"> }) {
+function Answer({ method }: { method: Exclude<DenoiseMethod, "noisy"> }) {
 	const name = nameOf(method);
 	return (
 		<figure class="denoise-answer" aria-label={name} tabIndex={-1}>
@@ -82,7 +82,7 @@ function MedianName() {
 	);
 }
 
-function Restored({ method }: { method: Exclude<Method, "noisy"> }) {
+function Restored({ method }: { method: Exclude<DenoiseMethod, "noisy"> }) {
 	const answer = answerOf(method);
 	const name = nameOf(method);
 	return (

@@ -6,12 +6,12 @@ import { DrawPanel } from "../drawing/DrawPanel";
 import { MissingModel } from "../keep/MissingModel";
 import { ViewIntro } from "../ViewIntro";
 import { Answers } from "./Answers";
+import { announceResults } from "./announceResults";
+import { BenchmarkTable } from "./BenchmarkTable";
 import { Controls } from "./Controls";
-import { keepDenoised } from "./denoised";
+import { syncDenoised } from "./denoised";
 import { Pair } from "./Pair";
 import { wantedOwn } from "./state";
-import { TrialTable } from "./TrialTable";
-import { tell } from "./tell";
 import { texts } from "./texts";
 import "../../styles/figures.css";
 import "../../styles/denoise.css";
@@ -24,8 +24,8 @@ function dropOwn(): void {
 
 export function Denoise() {
 	const { title, lead, tryText } = texts.value;
-	useEffect(keepDenoised, []);
-	useSignalEffect(tell);
+	useEffect(syncDenoised, []);
+	useSignalEffect(announceResults);
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
@@ -38,7 +38,7 @@ export function Denoise() {
 					<Answers />
 				</div>
 			</div>
-			<TrialTable />
+			<BenchmarkTable />
 		</>
 	);
 }

@@ -1,17 +1,17 @@
 /** What the table says, in one sentence for each noise. */
 
+import { type BenchmarkId, benchmarkIds, benchmarkMethods, isMissing, resultOf } from "./benchmark";
 import { bestOf, formatPsnr, formatSsim } from "./best";
 import { nameOf } from "./names";
 import { texts } from "./texts";
-import { isMissing, resultOf, type TrialId, trialIds, trialMethods } from "./trials";
 
 /** undefined until every method that there is has been through this noise. */
-function verdictOn(id: TrialId): string | undefined {
-	const rows = trialMethods.value.flatMap((method) => {
+function verdictOn(id: BenchmarkId): string | undefined {
+	const rows = benchmarkMethods.value.flatMap((method) => {
 		const quality = resultOf(id, method);
 		return quality ? [{ method, quality }] : [];
 	});
-	if (rows.length < trialMethods.value.filter((method) => !isMissing(method)).length) return undefined;
+	if (rows.length < benchmarkMethods.value.filter((method) => !isMissing(method)).length) return undefined;
 	const best = bestOf(rows.map(({ quality }) => quality));
 	const byPsnr = rows.find(({ quality }) => quality.psnr === best.psnr);
 	const bySsim = rows.find(({ quality }) => quality.ssim === best.ssim);
@@ -24,7 +24,7 @@ function verdictOn(id: TrialId): string | undefined {
 
 export function Verdicts() {
 	const { verdicts, columns } = texts.value;
-	const told = trialIds.map((id) => ({ id, text: verdictOn(id) }));
+	const told = benchmarkIds.map((id) => ({ id, text: verdictOn(id) }));
 	if (told.every(({ text }) => text === undefined)) return null;
 	return (
 		<>

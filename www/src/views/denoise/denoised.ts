@@ -1,22 +1,22 @@
 /** What each method makes of the noisy picture, in step with the drawing and the noise. */
 
 import { computed, effect, signal } from "@preact/signals";
-import type { Denoised, Method, ModelId } from "../../engine/protocol";
+import type { Denoised, DenoiseMethod, ModelId } from "../../engine/protocol";
 import { currentClient, isReady, needModels } from "../../state/engine";
-import { follow } from "../../state/follow";
 import { modelInput } from "../../state/results";
 import { source } from "../../state/source";
+import { syncLatest } from "../../state/syncLatest";
 import { bestOf } from "./best";
 import { noise, own, seed } from "./state";
 
 /** Those that were made against noise, and those that were not. */
-export const restorers = ["median", "denoising-vanilla", "denoising-convolutional"] as const;
-export const bystanders = ["vanilla", "convolutional", "variational-16"] as const;
+export const denoisers = ["median", "denoising-vanilla", "denoising-convolutional"] as const;
+export const plainModels = ["vanilla", "convolutional", "variational-16"] as const;
 
 const shownModels = computed<readonly ModelId[]>(() => [
 	"denoising-convolutional",
 	"denoising-vanilla",
-	...bystanders,
+	...plainModels,
 	...(own.value ? [own.value] : []),
 ]);
 
@@ -24,17 +24,17 @@ const shownModels = computed<readonly ModelId[]>(() => [
 export const answers = signal<readonly Denoised[]>([]);
 export const best = computed(() => bestOf(answers.value.map(({ quality }) => quality)));
 
-export function answerOf(method: Method): Denoised | undefined {
+export function answerOf(method: DenoiseMethod): Denoised | undefined {
 	return answers.value.find((answer) => answer.method === method);
 }
 
 /** Returns what ends it. */
-export function keepDenoised(): () => void {
+export function syncDenoised(): () => void {
 	// Apart from the question below, which is asked again when a model has failed, and would load it again and again.
 	const endLoading = effect(() => needModels(shownModels.value));
-	const endAsking = follow(
+	const endAsking = syncLatest(
 		() => {
-			const methods: readonly Method[] = ["noisy", "median", ...shownModels.value.filter(isReady)];
+			const methods: readonly DenoiseMethod[] = ["noisy", "median", ...shownModels.value.filter(isReady)];
 			return { source: source.value, noise: noise.value, seed: seed.value, methods };
 		},
 		(question) => currentClient().call("denoise", question),

@@ -1,10 +1,10 @@
 /** What the methods are called where they stand side by side. */
 
-import type { Method } from "../../engine/protocol";
+import type { DenoiseMethod } from "../../engine/protocol";
 import { modelTexts } from "../modelTexts";
 import { texts } from "./texts";
 
-export function nameOf(method: Method): string {
+export function nameOf(method: DenoiseMethod): string {
 	const { nothing, median, sized } = texts.value;
 	switch (method) {
 		case "noisy":

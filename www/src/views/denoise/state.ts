@@ -3,8 +3,8 @@
 import { computed, type Signal } from "@preact/signals";
 import { SIDE } from "../../engine/config";
 import type { Noise, OwnId } from "../../engine/protocol";
-import { choice, linked, number } from "../../state/link";
-import { ownCodec, usable } from "../../state/ownChoice";
+import { ownCodec, usable } from "../../state/modelSelection";
+import { choice, linked, number } from "../../state/urlState";
 import { SEED_END } from "../../widgets/SeedField";
 
 export const kinds = ["gaussian", "salt_and_pepper", "mask", "scribble"] as const;

@@ -1,8 +1,8 @@
 /** The words of the view Denoise. */
 
 import { defineTexts } from "../../strings/texts";
+import type { BenchmarkId } from "./benchmark";
 import type { Kind } from "./state";
-import type { TrialId } from "./trials";
 
 interface KindTexts {
 	name: string;
@@ -45,7 +45,7 @@ interface Texts {
 	table: string;
 	tableNote: string;
 	method: string;
-	columns: Record<TrialId, { name: string; level: string }>;
+	columns: Record<BenchmarkId, { name: string; level: string }>;
 	progress: string;
 	progressValue(done: string, all: string): string;
 	done: string;

@@ -2,14 +2,14 @@
 
 import { formatNumber } from "../../strings";
 import { neighbours } from "./neighbours";
+import { noveltyOf } from "./novelty";
+import { progress, TEST_COUNT, type TestBaseline, testBaseline } from "./testBaseline";
 import { texts } from "./texts";
-import { judge } from "./verdict";
-import { progress, TEST_COUNT, type Yardstick, yardstick } from "./yardstick";
 
 export function Answer() {
 	const { verdicts, blur, measuring } = texts.value;
 	const distance = neighbours.value?.distances[0];
-	const measured = yardstick.value;
+	const measured = testBaseline.value;
 	if (!measured) {
 		return (
 			<div class="generate-answer">
@@ -18,7 +18,7 @@ export function Answer() {
 			</div>
 		);
 	}
-	const verdict = distance === undefined ? undefined : judge(distance, measured);
+	const verdict = distance === undefined ? undefined : noveltyOf(distance, measured);
 	return (
 		<div class="generate-answer">
 			<p class="generate-verdict">{verdict ? verdicts[verdict.kind](verdict.nearer, TEST_COUNT) : "…"}</p>
@@ -28,7 +28,7 @@ export function Answer() {
 	);
 }
 
-function Distances({ distance, measured }: { distance: number | undefined; measured: Yardstick }) {
+function Distances({ distance, measured }: { distance: number | undefined; measured: TestBaseline }) {
 	const { thisSample, testDigits, spread } = texts.value;
 	const [median, low, high] = [measured.median, measured.low, measured.high].map((value) => formatNumber(value, 2));
 	return (
@@ -54,7 +54,7 @@ function Scale({
 	measured: { distances, median, high },
 }: {
 	distance: number | undefined;
-	measured: Yardstick;
+	measured: TestBaseline;
 }) {
 	const end = Math.max(high, distance ?? 0) * MARGIN;
 	return (

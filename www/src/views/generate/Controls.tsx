@@ -1,6 +1,6 @@
 /** Which model the samples come from, how far out, and from which seed. */
 
-import { isVariational, ownOf } from "../../state/ownChoice";
+import { isVariational, ownOf } from "../../state/modelSelection";
 import { formatNumber, strings } from "../../strings";
 import { Range } from "../../widgets/Range";
 import { SeedField } from "../../widgets/SeedField";

@@ -2,19 +2,19 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { keepTrainDigits } from "../../state/trainDigits";
+import { syncTrainDigits } from "../../state/trainDigits";
 import { MissingModel } from "../keep/MissingModel";
 import { ViewIntro } from "../ViewIntro";
+import { announceResults } from "./announceResults";
 import { Chosen } from "./Chosen";
 import { Controls } from "./Controls";
-import { keepSearched } from "./neighbours";
+import { syncNeighbours } from "./neighbours";
 import { PlainModels } from "./PlainModels";
 import { SampleGrid } from "./SampleGrid";
-import { keepAllSampled } from "./samples";
+import { syncSamples } from "./samples";
 import { firstGenerator, wantedModel, wantedPlain } from "./state";
-import { tell } from "./tell";
+import { syncTestBaseline } from "./testBaseline";
 import { texts } from "./texts";
-import { keepMeasuring } from "./yardstick";
 import "../../styles/figures.css";
 import "../../styles/generate.css";
 import "../../styles/generate-chosen.css";
@@ -29,11 +29,11 @@ function dropPlain(): void {
 
 export function Generate() {
 	const { title, lead, tryText } = texts.value;
-	useEffect(keepAllSampled, []);
-	useEffect(keepTrainDigits, []);
-	useEffect(keepSearched, []);
-	useEffect(keepMeasuring, []);
-	useSignalEffect(tell);
+	useEffect(syncSamples, []);
+	useEffect(syncTrainDigits, []);
+	useEffect(syncNeighbours, []);
+	useEffect(syncTestBaseline, []);
+	useSignalEffect(announceResults);
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />

@@ -3,7 +3,7 @@
 import type { ModelId, OwnId } from "../../engine/protocol";
 import { isReady } from "../../state/engine";
 import { isOwn } from "../../state/modelBytes";
-import { choosable, isPlain, ownOf } from "../../state/ownChoice";
+import { choosable, isPlain, ownOf } from "../../state/modelSelection";
 import { formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { Segmented } from "../../widgets/Segmented";

@@ -2,10 +2,10 @@
 
 import { theme } from "../../state/preferences";
 import { directions } from "../../widgets/arrowKeys";
+import { toContactSheet } from "../../widgets/contactSheet";
 import { enlarge, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
 import { PixelImage } from "../../widgets/PixelImage";
-import { toSheet } from "../../widgets/sheet";
 import { ModelGate } from "../ModelGate";
 import { pictures, type Samples, samples } from "./samples";
 import { COLUMNS, COUNT, chosen, model } from "./state";
@@ -24,7 +24,7 @@ function moveByKey(event: KeyboardEvent & { currentTarget: HTMLElement }): void 
 }
 
 function saveGrid({ model: of, images }: Samples): void {
-	const sheet = toSheet(images, COLUMNS, "ink", [0, 1], theme.peek(), 1);
+	const sheet = toContactSheet(images, COLUMNS, "ink", [0, 1], theme.peek(), 1);
 	void savePng(`samples-${of}`, enlarge(sheet));
 }
 

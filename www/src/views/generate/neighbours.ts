@@ -4,9 +4,9 @@
  */
 
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import type { Calls } from "../../engine/protocol";
+import type { ModelsContract } from "../../engine/protocol";
 import { currentClient } from "../../state/engine";
-import { follow } from "../../state/follow";
+import { syncLatest } from "../../state/syncLatest";
 import { searched } from "../../state/trainDigits";
 import { pictures, plainSamples, type Samples, samples } from "./samples";
 import { chosen, PLAIN_COUNT, places } from "./state";
@@ -14,7 +14,7 @@ import { chosen, PLAIN_COUNT, places } from "./state";
 const REST_MS = 150;
 export const NEIGHBOURS = 5;
 
-type Found = Calls["nearest"]["reply"];
+type Found = ModelsContract["nearest"]["reply"];
 
 /** Those of one sample, and which that is. */
 export interface Neighbours extends Found {
@@ -50,7 +50,7 @@ function search(images: Float32Array, count: number): Promise<Found> {
 }
 
 function keepNeighbours(rested: ReadonlySignal<Samples | undefined>): () => void {
-	return follow(
+	return syncLatest(
 		() => (searched.value && rested.value ? { of: rested.value, sample: chosen.value } : undefined),
 		({ of, sample }) => search(pictures(of.images, sample - 1), NEIGHBOURS),
 		(found, asked) => {
@@ -91,7 +91,7 @@ export function sharesShown(id: Drawn): readonly number[] | undefined {
 }
 
 function keepShares(id: Drawn, rested: ReadonlySignal<Samples | undefined>): () => void {
-	return follow(
+	return syncLatest(
 		() => (searched.value ? rested.value : undefined),
 		({ images }) => search(pictures(images, 0, PLAIN_COUNT), 1),
 		(found, of) => {
@@ -101,7 +101,7 @@ function keepShares(id: Drawn, rested: ReadonlySignal<Samples | undefined>): () 
 }
 
 /** Returns what ends it. */
-export function keepSearched(): () => void {
+export function syncNeighbours(): () => void {
 	const ends = drawn.flatMap((id) => {
 		const rested = signal<Samples | undefined>(undefined);
 		const end = keepRested(sources[id], rested);

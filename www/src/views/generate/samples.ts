@@ -2,10 +2,10 @@
 
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { PIXELS } from "../../engine/config";
-import type { Calls, ModelId } from "../../engine/protocol";
+import type { ModelId, ModelsContract } from "../../engine/protocol";
 import { currentClient, isReady, needModels } from "../../state/engine";
-import { follow } from "../../state/follow";
-import { keepSurveyed, surveyOf } from "../../state/survey";
+import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
+import { syncLatest } from "../../state/syncLatest";
 import {
 	COUNT,
 	chosen,
@@ -20,7 +20,7 @@ import {
 	width,
 } from "./state";
 
-type Question = Calls["sample"]["request"];
+type Question = ModelsContract["sample"]["request"];
 
 export interface Samples {
 	model: ModelId;
@@ -60,7 +60,7 @@ export const plainSamples: Record<Place, ReadonlySignal<Samples | undefined>> = 
 };
 
 function keepSampled(question: () => Question | undefined, into: Signal<Samples | undefined>): () => void {
-	return follow(
+	return syncLatest(
 		question,
 		(asked) => currentClient().call("sample", asked),
 		({ images }, { model, from }) => {
@@ -79,17 +79,17 @@ function plainQuestion(place: Place): Question | undefined {
 	const id = plainAt(place);
 	if (id === undefined) return undefined;
 	const settings = { count: PLAIN_COUNT, temperature: temperature.value, seed: seed.value };
-	const isKnown = width.value === "prior" || surveyOf(id).value !== undefined;
+	const isKnown = width.value === "prior" || latentStatsOf(id).value !== undefined;
 	return isReady(id) && isKnown ? { model: id, from: width.value, ...settings } : undefined;
 }
 
 /** Returns what ends it. */
-export function keepAllSampled(): () => void {
+export function syncSamples(): () => void {
 	const ends = [
 		effect(() => needModels([model.value, ...places.flatMap((place) => plainAt(place) ?? [])])),
 		keepSampled(generatorQuestion, newest),
 		...places.map((place) => keepSampled(() => plainQuestion(place), newestPlain[place])),
-		...places.map((place) => keepSurveyed(() => (width.value === "codes" ? plainAt(place) : undefined))),
+		...places.map((place) => syncLatentStats(() => (width.value === "codes" ? plainAt(place) : undefined))),
 	];
 	return () => {
 		for (const end of ends) end();

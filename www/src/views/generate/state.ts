@@ -1,8 +1,8 @@
 /** What is drawn from the latent space: from which model, how far out, with which seed; and which sample is looked at. */
 
 import type { ModelId, OwnId } from "../../engine/protocol";
-import { choice, linked, number } from "../../state/link";
-import { isPlain, isVariational, orOwn, ownCodec, usable } from "../../state/ownChoice";
+import { isPlain, isVariational, orOwn, ownCodec, usable } from "../../state/modelSelection";
+import { choice, linked, number } from "../../state/urlState";
 import { SEED_END } from "../../widgets/SeedField";
 
 export const generatorIds = ["variational-2", "variational-16"] as const;

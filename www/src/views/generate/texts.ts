@@ -1,8 +1,8 @@
 /** The words of the view Generate. */
 
 import { defineTexts } from "../../strings/texts";
+import type { NoveltyResult } from "./novelty";
 import type { Width } from "./state";
-import type { Verdict } from "./verdict";
 
 interface Texts {
 	title: string;
@@ -28,7 +28,7 @@ interface Texts {
 	a(label: number): string;
 	distance: string;
 	distanceExplained: string;
-	verdicts: Record<Verdict["kind"], (nearer: number, of: number) => string>;
+	verdicts: Record<NoveltyResult["kind"], (nearer: number, of: number) => string>;
 	blur: string;
 	measuring: string;
 	thisSample: string;

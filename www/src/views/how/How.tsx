@@ -3,7 +3,7 @@
 import { useEffect } from "preact/hooks";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { ViewIntro } from "../ViewIntro";
-import { keepAnswers } from "./answers";
+import { syncAnswers } from "./answers";
 import { Contents } from "./Contents";
 import { Convolutional } from "./sections/Convolutional";
 import { Idea } from "./sections/Idea";
@@ -17,7 +17,7 @@ import "../../styles/how-figures.css";
 
 export function How() {
 	const { title, lead, tryText } = texts.value;
-	useEffect(keepAnswers, []);
+	useEffect(syncAnswers, []);
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />

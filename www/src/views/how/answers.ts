@@ -3,23 +3,23 @@
 import { signal } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
 import { currentClient, isReady, needModels } from "../../state/engine";
-import { follow } from "../../state/follow";
 import { results, show } from "../../state/results";
 import { source } from "../../state/source";
+import { syncLatest } from "../../state/syncLatest";
 import { traced } from "../../state/trace";
 import { latents, seed } from "./state";
 
 /** By the size of their code, the smallest first. */
-export const ladder: readonly ModelId[] = ["variational-2", "variational-16", "vanilla", "convolutional"];
+export const codeSizes: readonly ModelId[] = ["variational-2", "variational-16", "vanilla", "convolutional"];
 
 export const vanilla = traced(() => "vanilla");
 export const convolutional = traced(() => "convolutional");
 
 function keepReconstructed(): () => void {
-	needModels(ladder);
-	return follow(
+	needModels(codeSizes);
+	return syncLatest(
 		() => {
-			const models = ladder.filter(isReady);
+			const models = codeSizes.filter(isReady);
 			return models.length > 0 ? { source: source.value, models } : undefined;
 		},
 		(question) => currentClient().call("reconstruct", question),
@@ -31,7 +31,7 @@ function keepReconstructed(): () => void {
 export const decoded = signal<Float32Array | undefined>(undefined);
 
 function keepDecoded(): () => void {
-	return follow(
+	return syncLatest(
 		() => (isReady("variational-2") ? Float32Array.from(latents, ({ value }) => value) : undefined),
 		(codes) => currentClient().call("decode", { model: "variational-2", codes }),
 		({ images }) => {
@@ -45,7 +45,7 @@ export const DRAWS = 8;
 export const draws = signal<Float32Array | undefined>(undefined);
 
 function keepDrawn(): () => void {
-	return follow(
+	return syncLatest(
 		() => {
 			const { code: mean, deviation } = results("variational-16").value ?? {};
 			if (!isReady("variational-16") || !mean || !deviation) return undefined;
@@ -59,7 +59,7 @@ function keepDrawn(): () => void {
 }
 
 /** Returns what ends it. */
-export function keepAnswers(): () => void {
+export function syncAnswers(): () => void {
 	const ends = [keepReconstructed(), vanilla.keep(), convolutional.keep(), keepDecoded(), keepDrawn()];
 	return () => {
 		for (const end of ends) end();

@@ -1,6 +1,6 @@
 /** Where the reader is, and what the figures are set to. */
 
-import { choice, linked, number } from "../../state/link";
+import { choice, linked, number } from "../../state/urlState";
 import { SEED_END } from "../../widgets/SeedField";
 
 export const sectionIds = ["idea", "vanilla", "convolutional", "variational", "training", "uses"] as const;

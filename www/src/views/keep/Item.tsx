@@ -8,7 +8,7 @@ import { isTaken } from "../../state/training/session";
 import { formatNumber, strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { Architecture } from "../reconstruct/Architecture";
-import { download, goOn, remove, renaming, restored } from "./commands";
+import { download, remove, renaming, restored, resumeTraining } from "./commands";
 import { OpenIn } from "./OpenIn";
 import { RenameForm } from "./RenameForm";
 import { texts } from "./texts";
@@ -69,7 +69,7 @@ function Actions({ model, renameButton }: ActionsProps) {
 				<button
 					{...labelled(goOnName)}
 					aria-disabled={isTaken.value}
-					onClick={() => isTaken.value || void goOn(model.id)}
+					onClick={() => isTaken.value || void resumeTraining(model.id)}
 				>
 					{goOnName}
 				</button>

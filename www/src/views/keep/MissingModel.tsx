@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { ModelId } from "../../engine/protocol";
-import { isMissing } from "../../state/ownChoice";
+import { isMissing } from "../../state/modelSelection";
 import { strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
 import { ViewLink } from "../ViewLink";
@@ -24,7 +24,7 @@ export function MissingModel({ wanted, onDismiss }: Props) {
 
 /** Comes with what only this has need of: no view but Train has the training's state from the start. */
 async function isInterrupted(): Promise<boolean> {
-	const { findInterrupted, interrupted } = await import("../../state/training/saved");
+	const { findInterrupted, interrupted } = await import("../../state/training/persistence");
 	await findInterrupted();
 	return interrupted.value !== undefined;
 }

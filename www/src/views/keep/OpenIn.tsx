@@ -1,7 +1,7 @@
 /** The views in which a model can be seen at work, with it chosen there. */
 
-import { linkTo, openLink } from "../../state/link";
-import { type Choosable, isVariational, isWalkable } from "../../state/ownChoice";
+import { type Choosable, isVariational, isWalkable } from "../../state/modelSelection";
+import { linkTo, openLink } from "../../state/urlState";
 import type { ViewId } from "../../state/views";
 import { strings } from "../../strings";
 import { prepareView } from "../CurrentView";

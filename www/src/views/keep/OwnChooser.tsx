@@ -1,7 +1,7 @@
 /** Chooses one of the visitor's own models, or none; where there are none, the way to train one. */
 
 import type { OwnId } from "../../engine/protocol";
-import { any, choosable, type Fits } from "../../state/ownChoice";
+import { any, choosable, type Fits } from "../../state/modelSelection";
 import { modelTexts } from "../modelTexts";
 import { ViewLink } from "../ViewLink";
 import { texts } from "./chooserTexts";

@@ -1,7 +1,7 @@
 /** The visitor's own models: what there are, and what can be done with them. */
 
 import { useEffect, useRef } from "preact/hooks";
-import { type Deleted, ownModels, storageTrouble } from "../../state/ownModels";
+import { type Deleted, ownModels, storageError } from "../../state/ownModels";
 import { bringBack, deleted, forgetAll } from "./commands";
 import { Item } from "./Item";
 import { LoadFile } from "./LoadFile";
@@ -13,7 +13,7 @@ import "../../styles/keep.css";
 export function OwnModels() {
 	const { heading, lead, none } = texts.value;
 	// Where nothing can be kept, the notice says all there is to say.
-	const isRefused = storageTrouble.value?.code === "refused";
+	const isRefused = storageError.value?.code === "refused";
 	useEffect(() => forgetAll, []);
 	return (
 		<section class="own" aria-labelledby="own-heading" tabIndex={-1}>

@@ -1,13 +1,13 @@
 /** Tells why this browser keeps no models, if that is so. */
 
-import { storageTrouble } from "../../state/ownModels";
+import { storageError } from "../../state/ownModels";
 import { Notice } from "../../widgets/Notice";
 import { texts } from "./texts";
 
 export function StorageNotice() {
-	if (!storageTrouble.value) return null;
+	if (!storageError.value) return null;
 	const { refused, refusedReason, full, fullReason, storageFailed } = texts.value;
-	const { code, message } = storageTrouble.value;
+	const { code, message } = storageError.value;
 	switch (code) {
 		case "refused":
 			return <Notice title={refused} reason={refusedReason} detail={message} />;

@@ -12,10 +12,10 @@ import {
 	renameModel,
 	restoreModel,
 	runOf,
-	storageTrouble,
+	storageError,
 } from "../../state/ownModels";
 import { StorageError } from "../../state/storage";
-import { goOnWith, type SavedRun } from "../../state/training/saved";
+import { resumeRun, type SavedRun } from "../../state/training/persistence";
 import { modelFileName, download as saveFile } from "../../widgets/download";
 import { focusMain } from "../train/run/focus";
 import { texts } from "./texts";
@@ -44,7 +44,7 @@ async function orTrouble(task: () => Promise<void>): Promise<void> {
 		await task();
 	} catch (thrown) {
 		if (!(thrown instanceof StorageError)) throw thrown;
-		storageTrouble.value = thrown;
+		storageError.value = thrown;
 	}
 }
 
@@ -102,11 +102,11 @@ function showTraining(): void {
 }
 
 /** Goes on where the training of this model stood when it was kept. */
-export function goOn(id: Id): Promise<void> {
+export function resumeTraining(id: Id): Promise<void> {
 	return orTrouble(async () => {
 		const run = await runOf<SavedRun>(id);
 		if (!run) return;
-		const going = goOnWith(run);
+		const going = resumeRun(run);
 		showTraining();
 		await going;
 	});

@@ -7,17 +7,17 @@ import { strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
 import { Footer } from "../Footer";
 import { Header } from "../Header";
+import { announceResults } from "./announceResults";
 import { FigureTable } from "./FigureTable";
 import { Panel } from "./Panel";
 import { ownTables, sharingTables } from "./tables";
-import { tell } from "./tell";
 
 export function MeasureApp() {
 	const { measure, footerPlayground } = strings.value;
 	useSignalEffect(() => {
 		document.title = `${strings.value.measure.title} · ${strings.value.name}`;
 	});
-	useSignalEffect(tell);
+	useSignalEffect(announceResults);
 	return (
 		<>
 			<Header skip={{ href: "#start", text: measure.skip }} home="./" />

@@ -1,6 +1,6 @@
 /** What has been found as tables of texts: the page draws them, and the report writes them. */
 
-import type { Task } from "../../engine/measure/protocol";
+import type { Task } from "../../engine/measure/contract";
 import { type Finding, findings, tasks } from "../../state/measure";
 import { formatFigure, formatNumber, formatRange, formatTime, strings } from "../../strings";
 

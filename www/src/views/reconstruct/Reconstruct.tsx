@@ -7,16 +7,16 @@ import { DrawPanel } from "../drawing/DrawPanel";
 import { MissingModel } from "../keep/MissingModel";
 import { OwnChooser } from "../keep/OwnChooser";
 import { ViewIntro } from "../ViewIntro";
+import { announceResults } from "./announceResults";
 import { Inside } from "./inside/Inside";
 import { LayoutSwitch } from "./LayoutSwitch";
 import { LiveStrip } from "./LiveStrip";
 import { ModelCard } from "./ModelCard";
 import { chooseOwn, idOf, layout, shownFamilies } from "./state";
-import { tell } from "./tell";
 
 export function Reconstruct() {
 	const { title, intro, tryThisText } = strings.value;
-	useSignalEffect(tell);
+	useSignalEffect(announceResults);
 	return (
 		<>
 			<ViewIntro title={title} lead={intro} tryText={tryThisText} />

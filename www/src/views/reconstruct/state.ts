@@ -2,8 +2,8 @@
 
 import { computed } from "@preact/signals";
 import type { ModelId, OwnId } from "../../engine/protocol";
-import { choice, linked } from "../../state/link";
 import { own, variational, wantedOwn } from "../../state/reconstruction";
+import { choice, linked } from "../../state/urlState";
 
 const families = ["vanilla", "convolutional", "variational", "own"] as const;
 /** The three models, the variational one in whichever size is chosen, and one of the visitor's own. */

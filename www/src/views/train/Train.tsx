@@ -2,17 +2,17 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { findInterrupted } from "../../state/training/saved";
+import { findInterrupted } from "../../state/training/persistence";
 import { isTaken } from "../../state/training/session";
 import { OwnModels } from "../keep/OwnModels";
 import { ViewIntro } from "../ViewIntro";
+import { announceProgress } from "./announceProgress";
 import { Check } from "./check/Check";
-import { keepEstimating, secondsPerEpoch } from "./estimate";
+import { secondsPerEpoch, syncEstimate } from "./estimate";
 import { Keep } from "./keep/Keep";
 import { RunBar } from "./run/RunBar";
-import { Interrupted } from "./run/Troubles";
+import { Interrupted } from "./run/RunErrors";
 import { Setup } from "./setup/Setup";
-import { tell } from "./tell";
 import { texts } from "./texts";
 import { Watch } from "./watch/Watch";
 import "../../styles/figures.css";
@@ -23,8 +23,8 @@ import "../../styles/train-watch.css";
 export function Train() {
 	const { title, lead, tryText } = texts.value;
 	useEffect(() => void findInterrupted(), []);
-	useEffect(keepEstimating, []);
-	useSignalEffect(tell);
+	useEffect(syncEstimate, []);
+	useSignalEffect(announceProgress);
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />

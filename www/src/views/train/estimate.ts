@@ -1,18 +1,18 @@
 /** How long an epoch will take, by timing a step of each lane's very model on this device. */
 
 import { computed, effect, signal } from "@preact/signals";
-import { remainingDigits } from "../../engine/count";
-import { timeStep } from "../../state/training/observer";
+import { remainingDigits } from "../../engine/modelSize";
+import { timeStep } from "../../state/training/evaluators";
 import { isRunning } from "../../state/training/session";
 import { workers } from "./run/state";
-import { recipes } from "./setup/settings";
+import { trainConfigs } from "./setup/settings";
 
 /** For each lane, how many milliseconds one worker takes for an image; NaN where it could not be measured. */
 const perImage = signal<readonly number[]>([]);
 
 /** The lanes go step by step together, so that an epoch takes all of them as long; undefined until all are measured. */
 export const secondsPerEpoch = computed(() => {
-	const lanes = recipes.value;
+	const lanes = trainConfigs.value;
 	const measured = perImage.value;
 	if (!lanes || measured.length < lanes.length) return undefined;
 	const cores = navigator.hardwareConcurrency || 1;
@@ -26,11 +26,11 @@ export const secondsPerEpoch = computed(() => {
 const REST_MS = 500;
 
 /** Keeps the estimate in step with the settings, while somebody looks at them. */
-export function keepEstimating(): () => void {
+export function syncEstimate(): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	let seen: typeof recipes.value;
+	let seen: typeof trainConfigs.value;
 	const stop = effect(() => {
-		const wanted = recipes.value;
+		const wanted = trainConfigs.value;
 		clearTimeout(timer);
 		if (wanted !== seen) perImage.value = [];
 		seen = wanted;
@@ -44,10 +44,10 @@ export function keepEstimating(): () => void {
 }
 
 /** Those that are not measured yet. */
-async function measure(wanted: NonNullable<typeof recipes.value>): Promise<void> {
+async function measure(wanted: NonNullable<typeof trainConfigs.value>): Promise<void> {
 	for (const recipe of wanted.slice(perImage.peek().length)) {
 		const milliseconds = await timeStep(recipe).catch(() => Number.NaN);
-		if (recipes.peek() !== wanted) return;
+		if (trainConfigs.peek() !== wanted) return;
 		perImage.value = [...perImage.peek(), milliseconds];
 	}
 }

@@ -4,15 +4,15 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { ModelId } from "../../engine/protocol";
 import { currentClient } from "../../state/engine";
-import { follow } from "../../state/follow";
+import { latentStatsOf } from "../../state/latentStats";
 import { source } from "../../state/source";
-import { surveyOf } from "../../state/survey";
+import { syncLatest } from "../../state/syncLatest";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { modelTexts } from "../modelTexts";
-import { PLAIN } from "./route";
-import { SpotPicker } from "./SpotPicker";
-import { codeOf, type Ground } from "./spots";
+import { EndpointPicker } from "./EndpointPicker";
+import { codeOf, type Ground } from "./endpoints";
+import { PLAIN } from "./path";
 import { goTo, model, terms } from "./state";
 import { texts } from "./texts";
 
@@ -42,10 +42,10 @@ async function sumOf(id: ModelId, ground: Ground): Promise<Sum | undefined> {
 }
 
 function keepSummed(): () => void {
-	return follow(
+	return syncLatest(
 		() => {
 			const chosen = names.map((name) => terms[name].value);
-			const [own, plain] = [surveyOf(model.value).value, surveyOf(PLAIN).value];
+			const [own, plain] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN).value];
 			const drawing = chosen.some(({ kind }) => kind === "drawing") ? source.value : source.peek();
 			return own && plain && { id: model.value, own, plain, drawing };
 		},
@@ -93,7 +93,7 @@ export function Arithmetic() {
 								{at === 1 ? "−" : "+"}
 							</span>
 						)}
-						<SpotPicker
+						<EndpointPicker
 							label={name.toUpperCase()}
 							spot={terms[name].value}
 							image={found?.own.terms[at]}

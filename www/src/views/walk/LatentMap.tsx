@@ -3,11 +3,11 @@
 import { signal } from "@preact/signals";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { isLoading } from "../../state/engine";
+import { pixelRatio } from "../../state/pixelRatio";
 import { theme } from "../../state/preferences";
-import { pixelRatio } from "../../state/screen";
 import { formatNumber, strings } from "../../strings";
+import { toContactSheet } from "../../widgets/contactSheet";
 import { paintNumerals } from "../../widgets/numerals";
-import { toSheet } from "../../widgets/sheet";
 import { manifold, point, survey, TILES } from "./answers";
 import { region } from "./extent";
 import { useGestures } from "./gestures";
@@ -24,7 +24,7 @@ function Tiles() {
 	const shownTheme = theme.value;
 	useLayoutEffect(() => {
 		if (!canvas.current || !images) return;
-		const sheet = toSheet(images, TILES, "ink", [0, 1], shownTheme, 0);
+		const sheet = toContactSheet(images, TILES, "ink", [0, 1], shownTheme, 0);
 		[canvas.current.width, canvas.current.height] = [sheet.width, sheet.height];
 		canvas.current.getContext("2d")?.putImageData(sheet, 0, 0);
 	}, [images, shownTheme]);

@@ -4,7 +4,7 @@ import { formatNumber, strings } from "../../strings";
 import { type Point, ticksOf, toSquare } from "../../widgets/viewport";
 import { point, survey } from "./answers";
 import { region } from "./extent";
-import { route } from "./route";
+import { path } from "./path";
 import { dimensions, step } from "./state";
 import { texts } from "./texts";
 
@@ -65,7 +65,7 @@ function AxisNames() {
 }
 
 function Route() {
-	const points = route.value?.points;
+	const points = path.value?.points;
 	if (!points) return null;
 	const squares = Array.from({ length: points.length / 2 }, (_, at) =>
 		toSquare(region.value, [points[2 * at] ?? 0, points[2 * at + 1] ?? 0]),

@@ -2,10 +2,10 @@
 
 import { theme } from "../../state/preferences";
 import { strings } from "../../strings";
+import { toContactSheet } from "../../widgets/contactSheet";
 import { enlarge, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
 import { classColours } from "../../widgets/numerals";
-import { toSheet } from "../../widgets/sheet";
 import { manifold, TILES } from "./answers";
 import { zoomFull, zoomIn, zoomOut } from "./gestures";
 import { chosenRegion, onlyClass, showsDigits, showsManifold } from "./state";
@@ -61,7 +61,7 @@ function SaveMap() {
 	const images = manifold.value;
 	if (!showsManifold.value || !images) return null;
 	const label = `${name}: ${texts.value.manifoldName}`;
-	const save = () => savePng("map", enlarge(toSheet(images, TILES, "ink", [0, 1], theme.peek(), 0), MAP_SCALE));
+	const save = () => savePng("map", enlarge(toContactSheet(images, TILES, "ink", [0, 1], theme.peek(), 0), MAP_SCALE));
 	return (
 		<button type="button" class="button-icon" aria-label={label} title={label} onClick={() => void save()}>
 			<Icon name="download" />

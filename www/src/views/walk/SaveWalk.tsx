@@ -4,11 +4,11 @@ import { useSignal } from "@preact/signals";
 import { announce } from "../../state/announcer";
 import { theme } from "../../state/preferences";
 import { tableOf, toPixels } from "../../widgets/colour";
+import { toContactSheet } from "../../widgets/contactSheet";
 import { download, enlarge, savePng } from "../../widgets/download";
 import { encodeGif } from "../../widgets/gif";
 import { Icon } from "../../widgets/Icon";
-import { toSheet } from "../../widgets/sheet";
-import { frameOf, route } from "./route";
+import { frameOf, path } from "./path";
 import { STEPS, speed } from "./state";
 import { texts } from "./texts";
 
@@ -28,7 +28,7 @@ function stills(images: Float32Array): Float32Array {
 export function SaveWalk() {
 	const { saveStills, saveFilm, savingFilm, savedFilm, filmFailed } = texts.value;
 	const state = useSignal<"idle" | "busy" | "failed">("idle");
-	const images = route.value?.variational.images;
+	const images = path.value?.variational.images;
 
 	async function saveGif(of: Float32Array) {
 		state.value = "busy";
@@ -48,7 +48,9 @@ export function SaveWalk() {
 			<button
 				type="button"
 				class="button"
-				onClick={() => void savePng("walk", enlarge(toSheet(stills(images), 11, "ink", [0, 1], theme.peek(), 1)))}
+				onClick={() =>
+					void savePng("walk", enlarge(toContactSheet(stills(images), 11, "ink", [0, 1], theme.peek(), 1)))
+				}
 			>
 				<Icon name="download" />
 				{saveStills}

@@ -1,7 +1,7 @@
 /** The view in which one steps through the latent space. */
 
 import { useEffect } from "preact/hooks";
-import { isWalkable, ownOf } from "../../state/ownChoice";
+import { isWalkable, ownOf } from "../../state/modelSelection";
 import { strings } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
 import { DrawPanel } from "../drawing/DrawPanel";
@@ -10,13 +10,13 @@ import { OwnChooser } from "../keep/OwnChooser";
 import { ModelFailed } from "../ModelFailed";
 import { ViewIntro } from "../ViewIntro";
 import { Arithmetic } from "./Arithmetic";
-import { keepAnswered } from "./answers";
+import { syncAnswers } from "./answers";
 import { Decoded } from "./Decoded";
 import { Dimensions } from "./Dimensions";
+import { Interpolation } from "./Interpolation";
 import { LatentMap } from "./LatentMap";
 import { MapTools } from "./MapTools";
-import { Path } from "./Path";
-import { keepRouted, PLAIN } from "./route";
+import { PLAIN, syncPath } from "./path";
 import { chooseModel, model, walkIds, wantedModel } from "./state";
 import { texts } from "./texts";
 import "../../styles/map.css";
@@ -40,8 +40,8 @@ function ModelSwitch() {
 
 export function Walk() {
 	const { title, lead, tryText, here, drawHere } = texts.value;
-	useEffect(keepAnswered, []);
-	useEffect(keepRouted, []);
+	useEffect(syncAnswers, []);
+	useEffect(syncPath, []);
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
@@ -63,7 +63,7 @@ export function Walk() {
 					<DrawPanel />
 				</details>
 			</section>
-			<Path />
+			<Interpolation />
 			<Arithmetic />
 		</>
 	);

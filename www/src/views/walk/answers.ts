@@ -2,15 +2,15 @@
 
 import { computed, signal } from "@preact/signals";
 import { currentClient, isReady } from "../../state/engine";
-import { follow } from "../../state/follow";
+import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
 import { modelInput } from "../../state/results";
 import { source } from "../../state/source";
-import { keepSurveyed, surveyOf } from "../../state/survey";
+import { syncLatest } from "../../state/syncLatest";
 import type { Point } from "../../widgets/viewport";
 import { region } from "./extent";
 import { dimensions, drawn, goTo, here, model, showsManifold } from "./state";
 
-export const survey = computed(() => surveyOf(model.value).value);
+export const survey = computed(() => latentStatsOf(model.value).value);
 export const decoded = signal<Float32Array | undefined>(undefined);
 export const manifold = signal<Float32Array | undefined>(undefined);
 
@@ -39,7 +39,7 @@ export function forgetAim(): void {
 }
 
 function followDrawing(): () => void {
-	return follow(
+	return syncLatest(
 		() => (isReady(model.value) ? { source: source.value, models: [model.value] } : undefined),
 		(question) => currentClient().call("reconstruct", question),
 		({ image, results: [result] }, { models: [by] }) => {
@@ -50,7 +50,7 @@ function followDrawing(): () => void {
 }
 
 function followCode(): () => void {
-	return follow(
+	return syncLatest(
 		() => (isReady(model.value) && here.value.length > 0 ? { model: model.value, codes: here.value } : undefined),
 		(question) => currentClient().call("decode", question),
 		({ images }) => {
@@ -60,7 +60,7 @@ function followCode(): () => void {
 }
 
 function followPoint(): () => void {
-	return follow(
+	return syncLatest(
 		() => (survey.value && dimensions.value > 2 ? { model: model.value, codes: here.value } : undefined),
 		(question) => currentClient().call("project", question),
 		({ points: [x = 0, y = 0] }) => {
@@ -70,7 +70,7 @@ function followPoint(): () => void {
 }
 
 function followAim(): () => void {
-	return follow(
+	return syncLatest(
 		() => (survey.value && aim.value ? { model: model.value, aim: aim.value } : undefined),
 		({ model, aim }) => currentClient().call("lift", { model, points: Float32Array.from(aim) }),
 		({ codes }, asked) => {
@@ -81,7 +81,7 @@ function followAim(): () => void {
 }
 
 function followManifold(): () => void {
-	return follow(
+	return syncLatest(
 		() =>
 			survey.value && showsManifold.value
 				? { model: model.value, region: region.value, columns: TILES, rows: TILES }
@@ -94,11 +94,11 @@ function followManifold(): () => void {
 }
 
 /** Starts all of them; returns what ends them. */
-export function keepAnswered(): () => void {
+export function syncAnswers(): () => void {
 	forgetAim();
 	const ends = [
-		keepSurveyed(() => model.value),
-		keepSurveyed(() => "vanilla"),
+		syncLatentStats(() => model.value),
+		syncLatentStats(() => "vanilla"),
 		followDrawing(),
 		followCode(),
 		followPoint(),

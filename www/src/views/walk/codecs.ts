@@ -1,7 +1,7 @@
 /** Codes and regions of the map, as they stand in the address: numbers with an underscore between them. */
 
-import type { Region } from "../../engine/protocol";
-import type { Codec } from "../../state/link";
+import type { GridRegion } from "../../engine/protocol";
+import type { Codec } from "../../state/urlState";
 
 const DECIMALS = 2;
 /** Of a region, which may be far smaller than a code is long. */
@@ -32,7 +32,7 @@ export function codeCodec(isGood: IsGood): Codec<Float32Array | undefined> {
 	};
 }
 
-export function regionCodec(isGood: IsGood): Codec<Region | undefined> {
+export function regionCodec(isGood: IsGood): Codec<GridRegion | undefined> {
 	return {
 		write(region) {
 			if (!region) return "";

@@ -1,9 +1,9 @@
 /** How much of the latent space the map can show, and what of it it shows. */
 
 import { computed } from "@preact/signals";
-import type { Region, Survey } from "../../engine/protocol";
+import type { GridRegion, LatentStats } from "../../engine/protocol";
+import { latentStatsOf } from "../../state/latentStats";
 import { isOwn } from "../../state/modelBytes";
-import { surveyOf } from "../../state/survey";
 import { chosenRegion, hasPrior, model } from "./state";
 
 /** Three deviations of the prior and a little more. */
@@ -13,7 +13,7 @@ const FARTHEST = 6;
 /** So much wider than the codes that they do not lie on the edge, and that a little training does not move it. */
 const MARGIN = 1.15;
 
-function squareAround(x: number, y: number, reach: number): Region {
+function squareAround(x: number, y: number, reach: number): GridRegion {
 	return { left: x - reach, right: x + reach, bottom: y - reach, top: y + reach };
 }
 
@@ -33,7 +33,7 @@ function roundUp(reach: number): number {
 }
 
 /** Where the codes of the test digits lie. */
-function regionOf({ points }: Survey): Region {
+function regionOf({ points }: LatentStats): GridRegion {
 	const [x, y] = [spanOf(points, 0), spanOf(points, 1)];
 	if (hasPrior.value) {
 		const farthest = Math.max(...[x, y].map(({ middle, reach }) => Math.abs(middle) + reach));
@@ -45,16 +45,16 @@ function regionOf({ points }: Survey): Region {
 }
 
 /** What the map shows at first. The shipped models keep to their prior. */
-export const full = computed<Region>(() => {
-	const survey = isOwn(model.value) ? surveyOf(model.value).value : undefined;
+export const full = computed<GridRegion>(() => {
+	const survey = isOwn(model.value) ? latentStatsOf(model.value).value : undefined;
 	return survey ? regionOf(survey) : squareAround(0, 0, PRIOR_REACH);
 });
 
 /** As far as one can go. */
-export const world = computed<Region>(() => {
+export const world = computed<GridRegion>(() => {
 	const { left, right, bottom, top } = full.value;
 	const reach = ((right - left) / 2) * (FARTHEST / PRIOR_REACH);
 	return squareAround((left + right) / 2, (bottom + top) / 2, reach);
 });
 
-export const region = computed<Region>(() => chosenRegion.value ?? full.value);
+export const region = computed<GridRegion>(() => chosenRegion.value ?? full.value);

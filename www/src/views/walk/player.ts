@@ -35,7 +35,7 @@ function advance(steps: number): void {
 }
 
 /** Follows the clock while it plays; returns what ends it. */
-export function keepPlaying(): () => void {
+export function syncPlayer(): () => void {
 	let request = 0;
 	const stop = effect(() => {
 		cancelAnimationFrame(request);

@@ -2,13 +2,13 @@
 
 import { computed, signal } from "@preact/signals";
 import { codeSize, isVariational } from "../../engine/config";
-import type { OwnId, Region } from "../../engine/protocol";
+import type { GridRegion, OwnId } from "../../engine/protocol";
 import { infoOf } from "../../state/engine";
-import { choice, flag, linked, number } from "../../state/link";
 import { isOwn } from "../../state/modelBytes";
-import { choosable, codeSizes, isWalkable, orOwn, usable } from "../../state/ownChoice";
+import { choosable, codeSizes, isWalkable, orOwn, usable } from "../../state/modelSelection";
+import { choice, flag, linked, number } from "../../state/urlState";
 import { codeCodec, regionCodec } from "./codecs";
-import { type Spot, spotCodec } from "./spots";
+import { type Endpoint, endpointCodec } from "./endpoints";
 
 export const walkIds = ["variational-2", "variational-16"] as const;
 type ShippedId = (typeof walkIds)[number];
@@ -81,7 +81,7 @@ export function chooseModel(id: WalkId): void {
 }
 
 /** What the map shows of the latent space, if that was chosen by hand. */
-export const chosenRegion = linked<Region | undefined>("walk", "region", undefined, regionCodec(isWithinReach));
+export const chosenRegion = linked<GridRegion | undefined>("walk", "region", undefined, regionCodec(isWithinReach));
 export const showsManifold = linked("walk", "manifold", true, flag);
 export const showsDigits = linked("walk", "digits", true, flag);
 
@@ -90,8 +90,8 @@ export const onlyClass = linked<number | undefined>("walk", "class", undefined, 
 
 /** The walk leads from one spot to the other in so many codes. */
 export const STEPS = 61;
-export const from = linked<Spot>("walk", "from", { kind: "digit", index: 3 }, spotCodec);
-export const to = linked<Spot>("walk", "to", { kind: "digit", index: 1 }, spotCodec);
+export const from = linked<Endpoint>("walk", "from", { kind: "digit", index: 3 }, endpointCodec);
+export const to = linked<Endpoint>("walk", "to", { kind: "digit", index: 1 }, endpointCodec);
 export const step = linked("walk", "step", 0, number(0, STEPS - 1));
 export const spherical = linked("walk", "spherical", false, flag);
 /** Steps a second. */
@@ -100,7 +100,7 @@ export const speed = linked("walk", "speed", speeds.start, number(speeds.min, sp
 
 /** At first a thin, slanted 1 less the mean of all 1s: what is left is the hand, for the mean 8 to be written by. */
 export const terms = {
-	a: linked<Spot>("walk", "a", { kind: "digit", index: 48 }, spotCodec),
-	b: linked<Spot>("walk", "b", { kind: "mean", label: 1 }, spotCodec),
-	c: linked<Spot>("walk", "c", { kind: "mean", label: 8 }, spotCodec),
+	a: linked<Endpoint>("walk", "a", { kind: "digit", index: 48 }, endpointCodec),
+	b: linked<Endpoint>("walk", "b", { kind: "mean", label: 1 }, endpointCodec),
+	c: linked<Endpoint>("walk", "c", { kind: "mean", label: 8 }, endpointCodec),
 };

@@ -1,7 +1,7 @@
 /** What an autoencoder is, and what a bottleneck does. */
 
 import { Formula, Paragraphs, Section } from "../Article";
-import { Ladder } from "../figures/Ladder";
+import { CodeSizes } from "../figures/CodeSizes";
 import { Autoencoder } from "../formulas";
 import { texts } from "./ideaTexts";
 
@@ -13,7 +13,7 @@ export function Idea() {
 			<Formula symbols={symbols}>
 				<Autoencoder />
 			</Formula>
-			<Ladder />
+			<CodeSizes />
 		</Section>
 	);
 }

@@ -1,8 +1,8 @@
 /** Regions in the place of points, the trick that lets them be learnt, and what they cost. */
 
 import { Formula, Paragraphs, Section } from "../Article";
-import { Doubt } from "../figures/Doubt";
 import { Sliders } from "../figures/Sliders";
+import { Uncertainty } from "../figures/Uncertainty";
 import { Divergence, Elbo, Reparameterisation } from "../formulas";
 import { texts } from "./variationalTexts";
 
@@ -14,7 +14,7 @@ export function Variational() {
 			<Formula symbols={symbols}>
 				<Reparameterisation />
 			</Formula>
-			<Doubt />
+			<Uncertainty />
 			<Paragraphs of={[loss]} />
 			<Formula symbols={lossSymbols}>
 				<Elbo />

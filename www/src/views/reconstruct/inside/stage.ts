@@ -1,7 +1,7 @@
 /** The stages of a picture's way through a model, each with what there is to see: layers, and weights between them. */
 
 import { SIDE } from "../../../engine/config";
-import type { ModelInfo, TraceStep, Weight } from "../../../engine/protocol";
+import type { LayerActivation, ModelInfo, Weight } from "../../../engine/protocol";
 import type { Trace } from "../../../state/trace";
 import { type ColourMap, extent, typicalExtent } from "../../../widgets/colour";
 import { columnsOf } from "../CodeView";
@@ -62,11 +62,11 @@ function signedTiles(values: Float32Array, side: number): Picture {
 	return { kind: "tiles", values, shape, map: "signed", range: typicalExtent(values) };
 }
 
-function isLogits(steps: readonly TraceStep[], at: number): boolean {
+function isLogits(steps: readonly LayerActivation[], at: number): boolean {
 	return steps[at + 1]?.kind === "sigmoid";
 }
 
-function roleOf({ kind, name }: TraceStep, at: number, steps: readonly TraceStep[]): Role {
+function roleOf({ kind, name }: LayerActivation, at: number, steps: readonly LayerActivation[]): Role {
 	switch (kind) {
 		case "conv2d":
 			if (isLogits(steps, at)) return "convolutionLogits";
@@ -85,7 +85,7 @@ function roleOf({ kind, name }: TraceStep, at: number, steps: readonly TraceStep
 	}
 }
 
-function pictureOf(role: Role, { values, shape }: TraceStep): Picture {
+function pictureOf(role: Role, { values, shape }: LayerActivation): Picture {
 	switch (role) {
 		case "gaussian":
 			return { kind: "gaussian" };
@@ -115,7 +115,7 @@ function weightsBefore(role: Role, at: number, { steps, first, last }: Trace): S
 	return undefined;
 }
 
-function codeStepOf(steps: readonly TraceStep[], { config, codeShape }: ModelInfo): TraceStep | undefined {
+function codeStepOf(steps: readonly LayerActivation[], { config, codeShape }: ModelInfo): LayerActivation | undefined {
 	switch (config.kind) {
 		case "vanilla":
 			return steps[config.encoder.length - 1];

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { Segmented } from "../../../widgets/Segmented";
-import { Key, type KeyEntry } from "./Key";
+import { ChartLegend, type LegendEntry } from "./ChartLegend";
 import { LossTable } from "./LossTable";
 import { type Moments, Plot } from "./Plot";
 import type { PlotForm } from "./plot";
@@ -42,7 +42,7 @@ function placeText(at: number): string {
 }
 
 /** The series thinned out, in the unit of the x axis. */
-function curvesOf(series: readonly ChartSeries[], steps: number): KeyEntry[] {
+function curvesOf(series: readonly ChartSeries[], steps: number): LegendEntry[] {
 	return series.map(({ name, look, quiet = false, ...values }) => {
 		const { x, y } = thin(values);
 		return { name, look, quiet, points: { x: x.map((step) => step / steps), y } };
@@ -50,7 +50,7 @@ function curvesOf(series: readonly ChartSeries[], steps: number): KeyEntry[] {
 }
 
 /** From the start to where the longest series ends. */
-function levelsOf(lines: readonly ChartLine[], end: number): KeyEntry[] {
+function levelsOf(lines: readonly ChartLine[], end: number): LegendEntry[] {
 	return lines.map(({ name, value }) => {
 		const points: Points = end > 0 ? { x: [0, end], y: [value, value] } : { x: [], y: [] };
 		return { name, look: undefined, quiet: true, points };
@@ -103,7 +103,7 @@ function Head({ id, title }: { id: string; title: string }) {
 	);
 }
 
-function formOf(entries: readonly KeyEntry[], labels: readonly string[], yName: string): PlotForm {
+function formOf(entries: readonly LegendEntry[], labels: readonly string[], yName: string): PlotForm {
 	return {
 		series: entries.map(({ look, quiet }, index) => ({ label: labels[index] ?? "", look, quiet })),
 		scale: scale.value,
@@ -138,7 +138,7 @@ export function LossChart({ title, yName, series, lines = [], stepsPerEpoch, mom
 			) : (
 				<p class="card-wait chart-waiting">{waiting}</p>
 			)}
-			<Key
+			<ChartLegend
 				entries={entries}
 				hovered={hovered}
 				caption={(at) => (at === undefined ? latest : valuesAt(placeText(at)))}

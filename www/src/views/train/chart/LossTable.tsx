@@ -1,13 +1,13 @@
 /** A chart as a table, for those who do not see it and those who want its numbers. */
 
 import { useSignal } from "@preact/signals";
-import type { KeyEntry } from "./Key";
+import type { LegendEntry } from "./ChartLegend";
 import { rowsOf } from "./rows";
 import { unit } from "./state";
 import { texts } from "./texts";
 import { figureText, tickText } from "./ticks";
 
-function summaryOf({ name, points: { x, y } }: KeyEntry): string | undefined {
+function summaryOf({ name, points: { x, y } }: LegendEntry): string | undefined {
 	const latest = y.at(-1);
 	if (latest === undefined) return undefined;
 	const lowest = y.indexOf(y.reduce((least, value) => Math.min(least, value)));
@@ -18,7 +18,7 @@ function summaryOf({ name, points: { x, y } }: KeyEntry): string | undefined {
 interface Props {
 	title: string;
 	/** in the axis's unit */
-	entries: readonly KeyEntry[];
+	entries: readonly LegendEntry[];
 }
 
 export function LossTable({ title, entries }: Props) {

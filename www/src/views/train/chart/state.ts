@@ -1,6 +1,6 @@
 /** How the charts of the losses are drawn. */
 
-import { choice, linked } from "../../../state/link";
+import { choice, linked } from "../../../state/urlState";
 
 export const units = ["epochs", "steps"] as const;
 export type Unit = (typeof units)[number];

@@ -2,11 +2,11 @@
 
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { GradientCheck } from "../../../engine/training/calls";
+import type { GradientCheck } from "../../../engine/training/contracts";
 import { announce } from "../../../state/announcer";
-import { checkGradients } from "../../../state/training/observer";
+import { checkGradients } from "../../../state/training/evaluators";
+import { selectedRun, snapshot } from "../../../state/training/monitor";
 import { session } from "../../../state/training/session";
-import { lane, sight } from "../../../state/training/watch";
 import { formatNumber } from "../../../strings";
 import { Notice } from "../../../widgets/Notice";
 import { Term } from "../../../widgets/Term";
@@ -51,8 +51,8 @@ function forget(): void {
 }
 
 async function check(): Promise<void> {
-	const recipe = session.peek()?.recipes[lane.peek()];
-	const bytes = sight.peek()?.checkpoint.lanes[lane.peek()]?.bytes;
+	const recipe = session.peek()?.recipes[selectedRun.peek()];
+	const bytes = snapshot.peek()?.checkpoint.lanes[selectedRun.peek()]?.bytes;
 	if (!recipe || !bytes || state.peek() === "checking") return;
 	forget();
 	state.value = "checking";
@@ -103,8 +103,8 @@ function Table() {
 export function Check() {
 	const { heading, lead, start, checking, failed } = texts.value;
 	const isBusy = state.value === "checking";
-	useEffect(forget, [session.value, lane.value]);
-	if (!sight.value) return null;
+	useEffect(forget, [session.value, selectedRun.value]);
+	if (!snapshot.value) return null;
 	return (
 		<section class="gradients" aria-labelledby="check-heading">
 			<h3 id="check-heading">{heading}</h3>

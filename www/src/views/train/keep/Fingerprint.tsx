@@ -3,9 +3,9 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { acceptsRelaxed } from "../../../engine/module";
-import { fingerprint } from "../../../state/training/observer";
+import { fingerprint } from "../../../state/training/evaluators";
+import { type Snapshot, selectedRun, snapshot } from "../../../state/training/monitor";
 import { isRunning, session } from "../../../state/training/session";
-import { lane, type Sight, sight } from "../../../state/training/watch";
 import { formatNumber } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import { texts } from "./texts";
@@ -14,19 +14,19 @@ import { texts } from "./texts";
 const SHOWN = 32;
 
 /** Of a lane in a sight; another one while weights change is not worth the work. */
-const known = signal<{ of: Sight; lane: number; hash: string | undefined } | undefined>(undefined);
+const known = signal<{ of: Snapshot; lane: number; hash: string | undefined } | undefined>(undefined);
 
 async function read(): Promise<void> {
-	const [of, index] = [sight.peek(), lane.peek()];
+	const [of, index] = [snapshot.peek(), selectedRun.peek()];
 	if (!of || isRunning.peek()) return;
 	known.value = { of, lane: index, hash: await fingerprint(index).catch(() => undefined) };
 }
 
 export function Fingerprint() {
 	const { hash: term, hashExplained, hashNone, builds, workers, steps } = texts.value;
-	const shown = sight.value;
-	useEffect(() => void read(), [shown, isRunning.value, lane.value]);
-	if (!shown || isRunning.value || known.value?.of !== shown || known.value.lane !== lane.value) return null;
+	const shown = snapshot.value;
+	useEffect(() => void read(), [shown, isRunning.value, selectedRun.value]);
+	if (!shown || isRunning.value || known.value?.of !== shown || known.value.lane !== selectedRun.value) return null;
 	const facts = [
 		steps(formatNumber(shown.checkpoint.step)),
 		workers(session.value?.workers ?? 1),

@@ -2,18 +2,18 @@
 
 import { signal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
-import { sizesOf } from "../../../engine/config";
+import { layerSizes } from "../../../engine/config";
 import { announce } from "../../../state/announcer";
 import { keepModel } from "../../../state/ownModels";
 import { StorageError } from "../../../state/storage";
-import { type Copy, currentCopy, type SavedRun } from "../../../state/training/saved";
+import { selectedRun, selectedStep, snapshot } from "../../../state/training/monitor";
+import { type Copy, currentCopy, type SavedRun } from "../../../state/training/persistence";
 import { session } from "../../../state/training/session";
-import { lane, lookedBack, sight } from "../../../state/training/watch";
 import { formatNumber } from "../../../strings";
 import { modelFileName, download as saveFile } from "../../../widgets/download";
 import { Icon } from "../../../widgets/Icon";
-import { withLaneAlone } from "../setup/linkedParts";
-import { laneNames } from "../setup/settings";
+import { modelNames } from "../setup/settings";
+import { withModelAlone } from "../setup/settingsCodec";
 import { Fingerprint } from "./Fingerprint";
 import { texts } from "./texts";
 
@@ -28,10 +28,10 @@ function forget(): void {
 
 function nameAt(step: number): string {
 	const current = session.peek();
-	const recipe = current?.recipes[lane.peek()];
+	const recipe = current?.recipes[selectedRun.peek()];
 	if (!current || !recipe) return "";
-	const letter = current.recipes.length > 1 ? ` ${laneNames[lane.peek()]}` : "";
-	return texts.value.defaultName(sizesOf(recipe.model) + letter, formatNumber(step / current.stepsPerEpoch, 1));
+	const letter = current.recipes.length > 1 ? ` ${modelNames[selectedRun.peek()]}` : "";
+	return texts.value.defaultName(layerSizes(recipe.model) + letter, formatNumber(step / current.stepsPerEpoch, 1));
 }
 
 /** What is kept: of the newest the very last weights, with all that is needed to train on. */
@@ -42,19 +42,19 @@ interface Kept {
 }
 
 function ofLane({ run, files }: Copy, index: number): Kept | undefined {
-	const [recipe, position, track] = [run.recipes[index], run.positions[index], run.tracks[index]];
+	const [recipe, position, track] = [run.recipes[index], run.states[index], run.tracks[index]];
 	const bytes = files[index];
 	if (!bytes || !recipe || !position || !track) return undefined;
-	const alone = { recipes: [recipe], positions: [position], tracks: [track], link: withLaneAlone(run.link, index) };
+	const alone = { recipes: [recipe], states: [position], tracks: [track], link: withModelAlone(run.link, index) };
 	return { step: position.step, bytes, run: { ...run, ...alone } };
 }
 
 async function toKeep(): Promise<Kept | undefined> {
-	const index = lane.peek();
-	const copy = lookedBack.peek() === undefined ? await currentCopy().catch(() => undefined) : undefined;
+	const index = selectedRun.peek();
+	const copy = selectedStep.peek() === undefined ? await currentCopy().catch(() => undefined) : undefined;
 	const newest = copy && ofLane(copy, index);
 	if (newest) return newest;
-	const { step = 0, lanes = [] } = sight.peek()?.checkpoint ?? {};
+	const { step = 0, lanes = [] } = snapshot.peek()?.checkpoint ?? {};
 	const bytes = lanes[index]?.bytes;
 	return bytes && { step, bytes: bytes.slice() };
 }
@@ -89,8 +89,8 @@ async function download(): Promise<void> {
 export function Keep() {
 	const id = useId();
 	const { heading, lead, name, keep: action, download: take } = texts.value;
-	useEffect(forget, [session.value, lane.value]);
-	if (!sight.value) return null;
+	useEffect(forget, [session.value, selectedRun.value]);
+	if (!snapshot.value) return null;
 	return (
 		<section class="keep" aria-labelledby="keep-heading">
 			<h3 id="keep-heading">{heading}</h3>
@@ -107,7 +107,7 @@ export function Keep() {
 					id={id}
 					type="text"
 					maxLength={60}
-					value={typed.value ?? nameAt(sight.value.checkpoint.step)}
+					value={typed.value ?? nameAt(snapshot.value.checkpoint.step)}
 					onInput={({ currentTarget }) => {
 						typed.value = currentTarget.value;
 					}}

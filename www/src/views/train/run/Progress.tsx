@@ -1,7 +1,7 @@
 /** How far a training has come, how fast it goes, and how long it will still take. */
 
 import { useId } from "preact/hooks";
-import { goal, isRunning, phase, session, speed, step, until } from "../../../state/training/session";
+import { isRunning, phase, runTarget, session, speed, step, targetStep } from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
 import { isDone } from "./state";
 import { texts } from "./texts";
@@ -27,13 +27,13 @@ export function Progress() {
 	if (!current || phase.value.kind === "opening") return <p class="run-progress small">{opening}</p>;
 	const { stepsPerEpoch, recipes } = current;
 	const { epoch, batch } = placeOf(step.value, stepsPerEpoch);
-	const epochs = Math.ceil(goal.value / stepsPerEpoch);
+	const epochs = Math.ceil(targetStep.value / stepsPerEpoch);
 	const text = progressText(epoch, Math.max(epoch, epochs), formatNumber(batch), formatNumber(stepsPerEpoch));
 	const rate = speed.value;
 	const facts = [
 		text,
 		rate !== undefined && speedText(formatNumber(rate * (recipes[0]?.batch ?? 0))),
-		rate !== undefined && isRunning.value && left(formatDuration((until.value - step.value) / rate)),
+		rate !== undefined && isRunning.value && left(formatDuration((runTarget.value - step.value) / rate)),
 		isDone.value && done,
 	];
 	return (
@@ -44,7 +44,7 @@ export function Progress() {
 			<progress
 				id={id}
 				class="bar"
-				max={Math.max(1, goal.value, until.value)}
+				max={Math.max(1, targetStep.value, runTarget.value)}
 				value={step.value}
 				aria-valuetext={text}
 			/>

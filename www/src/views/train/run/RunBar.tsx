@@ -1,15 +1,15 @@
 /** Start, pause, step; and how far it has come. */
 
 import type { ComponentChildren } from "preact";
+import { isBeginning } from "../../../state/training/monitor";
 import { phase, session } from "../../../state/training/session";
-import { isBeginning } from "../../../state/training/watch";
 import { Icon } from "../../../widgets/Icon";
-import { recipes } from "../setup/settings";
-import { canUndoReset, goOn, halt, oneEpoch, oneStep, reset, start, stop, undoReset } from "./commands";
-import { Effort } from "./Effort";
+import { trainConfigs } from "../setup/settings";
+import { canUndoReset, oneEpoch, oneStep, pauseTraining, reset, resume, start, stop, undoReset } from "./commands";
 import { focusMain } from "./focus";
 import { Progress } from "./Progress";
-import { Troubles } from "./Troubles";
+import { RunErrors } from "./RunErrors";
+import { RunSettings } from "./RunSettings";
 import { texts } from "./texts";
 
 interface ButtonProps {
@@ -40,17 +40,17 @@ function Button({ onPress, isDisabled = false, title, children }: ButtonProps) {
 function MainButton() {
 	const { start: first, startAgain, starting, pause, goOn: on } = texts.value;
 	const { kind } = phase.value;
-	const isInvalid = recipes.value === undefined;
+	const isInvalid = trainConfigs.value === undefined;
 	const [name, icon, press, isDisabled] =
 		kind === "none" || (kind === "lost" && !session.value)
 			? ([first, "play", start, isInvalid] as const)
 			: kind === "ended" || kind === "lost"
 				? ([startAgain, "play", start, isInvalid] as const)
 				: kind === "running"
-					? ([pause, "pause", halt, false] as const)
+					? ([pause, "pause", pauseTraining, false] as const)
 					: kind === "opening" || isBeginning.value
-						? ([starting, "play", goOn, true] as const)
-						: ([on, "play", goOn, false] as const);
+						? ([starting, "play", resume, true] as const)
+						: ([on, "play", resume, false] as const);
 	return (
 		<button
 			type="button"
@@ -118,9 +118,9 @@ export function RunBar() {
 					<MainButton />
 					{hasSteps && <Steps />}
 				</div>
-				{hasSteps ? <Progress /> : <Effort />}
+				{hasSteps ? <Progress /> : <RunSettings />}
 			</div>
-			<Troubles />
+			<RunErrors />
 		</section>
 	);
 }

@@ -2,20 +2,20 @@
 
 import { computed, signal } from "@preact/signals";
 import { announce } from "../../../state/announcer";
-import { bringBack, currentCopy, type SavedRun, stopTraining } from "../../../state/training/saved";
+import { begin, selectedRun } from "../../../state/training/monitor";
+import { currentCopy, restoreRun, type SavedRun, stopTraining } from "../../../state/training/persistence";
 import {
 	advance,
 	endSession,
-	goal,
 	isOpen,
 	pause,
 	runTo,
 	type Session,
 	session,
 	step,
+	targetStep,
 } from "../../../state/training/session";
-import { begin, lane } from "../../../state/training/watch";
-import { chosenLane, recipes } from "../setup/settings";
+import { chosenModel, trainConfigs } from "../setup/settings";
 import { epochs, workers } from "./state";
 import { texts } from "./texts";
 
@@ -26,22 +26,22 @@ function goalOf(stepsPerEpoch: number): number {
 
 /** A fresh model of each lane's settings. */
 export async function start(): Promise<void> {
-	const chosen = recipes.peek();
+	const chosen = trainConfigs.peek();
 	if (!chosen) return;
 	announce(texts.value.announceStart);
-	lane.value = chosenLane.peek();
-	if (await begin({ recipes: chosen, workers: workers.peek(), goalOf })) await runTo(goal.peek());
+	selectedRun.value = chosenModel.peek();
+	if (await begin({ recipes: chosen, workers: workers.peek(), goalOf })) await runTo(targetStep.peek());
 }
 
 /** When all epochs are done, as many again. */
-export async function goOn(): Promise<void> {
+export async function resume(): Promise<void> {
 	const asked = goalOf(session.peek()?.stepsPerEpoch ?? 0);
-	const [done, all] = [step.peek(), Math.max(goal.peek(), asked)];
-	goal.value = done < all ? all : done + asked;
-	await runTo(goal.peek());
+	const [done, all] = [step.peek(), Math.max(targetStep.peek(), asked)];
+	targetStep.value = done < all ? all : done + asked;
+	await runTo(targetStep.peek());
 }
 
-export async function halt(): Promise<void> {
+export async function pauseTraining(): Promise<void> {
 	await pause();
 	announce(texts.value.announcePause(step.peek()));
 }
@@ -74,7 +74,7 @@ export async function reset(): Promise<void> {
 
 export async function undoReset(): Promise<void> {
 	const { run } = taken.peek() ?? {};
-	if (run) await bringBack(run);
+	if (run) await restoreRun(run);
 }
 
 export async function stop(): Promise<void> {

@@ -2,8 +2,8 @@
 
 import { computed, signal } from "@preact/signals";
 import { defaultWorkers } from "../../../engine/training/pool";
-import { linked, linkPart, number } from "../../../state/link";
-import { goal, isOpen, isRunning, session, step } from "../../../state/training/session";
+import { isOpen, isRunning, session, step, targetStep } from "../../../state/training/session";
+import { linked, linkPart, number } from "../../../state/urlState";
 
 export const MOST_EPOCHS = 1000;
 export const MOST_WORKERS = 32;
@@ -27,4 +27,6 @@ linkPart({
 });
 
 /** Whether every epoch that was asked for is done. */
-export const isDone = computed(() => isOpen.value && !isRunning.value && step.value > 0 && step.value >= goal.value);
+export const isDone = computed(
+	() => isOpen.value && !isRunning.value && step.value > 0 && step.value >= targetStep.value,
+);

@@ -5,9 +5,9 @@ import { formatNumber } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { freshSeed } from "../../../widgets/SeedField";
 import { Segmented } from "../../../widgets/Segmented";
+import { Advanced } from "./Advanced";
 import { bounds, hasLevel, levels, noiseKinds } from "./bounds";
 import { Field, Reason } from "./Field";
-import { Finer } from "./Finer";
 import { refusals, setNoise, setSettings, settings, toggleClass } from "./settings";
 import { texts } from "./texts";
 
@@ -117,10 +117,10 @@ export function DataFields({ disabled }: { disabled: boolean }) {
 				<DataInput of="batch" />
 			</div>
 			<NoiseFields />
-			<Finer name={texts.value.finerData} isRefused={shared.leftOut !== undefined || shared.seed !== undefined}>
+			<Advanced name={texts.value.finerData} isRefused={shared.leftOut !== undefined || shared.seed !== undefined}>
 				<LeftOut />
 				<DataInput of="seed" />
-			</Finer>
+			</Advanced>
 		</fieldset>
 	);
 }

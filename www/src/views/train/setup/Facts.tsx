@@ -2,14 +2,14 @@
 
 import type { ComponentChildren } from "preact";
 import { codeShape, codeSize, PIXELS } from "../../../engine/config";
-import { parameterCount, stepsPerEpoch } from "../../../engine/count";
-import type { Recipe } from "../../../engine/training/recipe";
+import { parameterCount, stepsPerEpoch } from "../../../engine/modelSize";
+import type { TrainConfig } from "../../../engine/training/trainConfig";
 import { formatNumber } from "../../../strings";
 import { Architecture } from "../../reconstruct/Architecture";
-import { laneNames, recipes } from "./settings";
+import { modelNames, trainConfigs } from "./settings";
 import { texts } from "./texts";
 
-function codeText({ model }: Recipe): string {
+function codeText({ model }: TrainConfig): string {
 	const { smaller, larger, same } = texts.value;
 	const size = codeSize(model);
 	const code = formatNumber(size);
@@ -17,7 +17,7 @@ function codeText({ model }: Recipe): string {
 	return size < PIXELS ? smaller(code, PIXELS / size) : larger(code, size / PIXELS);
 }
 
-function stepsText(recipe: Recipe): string {
+function stepsText(recipe: TrainConfig): string {
 	const { steps, isExact } = stepsPerEpoch(recipe);
 	return isExact ? formatNumber(steps) : texts.value.about(formatNumber(steps));
 }
@@ -32,7 +32,7 @@ function timeText(seconds: number | undefined): string {
 	return long(formatNumber(Math.floor(whole / 60)), formatNumber(whole % 60));
 }
 
-function shapeOf({ model }: Recipe): ComponentChildren {
+function shapeOf({ model }: TrainConfig): ComponentChildren {
 	const info = { config: model, codeShape: codeShape(model), parameterCount: parameterCount(model) };
 	return <Architecture info={info} />;
 }
@@ -44,15 +44,15 @@ interface Props {
 
 export function Facts({ secondsPerEpoch }: Props) {
 	const { facts, refused, lane: laneName } = texts.value;
-	const isRace = (recipes.value?.length ?? 0) > 1;
+	const isRace = (trainConfigs.value?.length ?? 0) > 1;
 	return (
 		<section class="facts" aria-labelledby="facts-heading">
 			<h3 id="facts-heading" class="label">
 				{facts}
 			</h3>
-			{recipes.value?.map((recipe, lane) => (
-				<div key={laneNames[lane]} class="facts-lane">
-					{isRace && <h4 class="facts-name">{laneName(laneNames[lane] ?? "")}</h4>}
+			{trainConfigs.value?.map((recipe, lane) => (
+				<div key={modelNames[lane]} class="facts-lane">
+					{isRace && <h4 class="facts-name">{laneName(modelNames[lane] ?? "")}</h4>}
 					<FactList recipe={recipe} seconds={secondsPerEpoch} />
 				</div>
 			)) ?? <p class="card-wait">{refused}</p>}
@@ -60,7 +60,7 @@ export function Facts({ secondsPerEpoch }: Props) {
 	);
 }
 
-function FactList({ recipe, seconds }: { recipe: Recipe; seconds: number | undefined }) {
+function FactList({ recipe, seconds }: { recipe: TrainConfig; seconds: number | undefined }) {
 	const { shape, parameters, compression, steps, time } = texts.value;
 	const facts: readonly (readonly [string, ComponentChildren])[] = [
 		[shape, shapeOf(recipe)],

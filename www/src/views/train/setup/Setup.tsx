@@ -2,8 +2,8 @@
 
 import { DataFields } from "./DataFields";
 import { Facts } from "./Facts";
-import { LaneFields } from "./LaneFields";
-import { Lanes } from "./Lanes";
+import { ModelFields } from "./ModelFields";
+import { ModelList } from "./ModelList";
 import { Presets } from "./Presets";
 import { texts } from "./texts";
 import "../../../styles/train-setup.css";
@@ -29,9 +29,9 @@ export function Setup({ disabled, secondsPerEpoch }: Props) {
 				<div class="setup-part">
 					<div class="setup-head">
 						<h3 class="label">{model}</h3>
-						<Lanes disabled={disabled} />
+						<ModelList disabled={disabled} />
 					</div>
-					<LaneFields disabled={disabled} />
+					<ModelFields disabled={disabled} />
 				</div>
 				<div class="setup-part">
 					<h3 class="label">{data}</h3>

@@ -1,7 +1,7 @@
 /** Settings to begin with, each named for what it teaches. */
 
-import { type Lane, startOf } from "./lane";
-import type { Settings } from "./recipes";
+import { type ModelSettings, startOf } from "./modelSettings";
+import type { Settings } from "./trainConfigs";
 
 export const presetIds = ["article", "tinyConvolutional", "map", "denoiser", "smallCode", "collapse"] as const;
 export type PresetId = (typeof presetIds)[number];
@@ -10,10 +10,10 @@ export type PresetId = (typeof presetIds)[number];
 type Preset = Omit<Settings, "seed">;
 
 const usual = { digits: "60000", leftOut: [], batch: "128", noise: "none", level: "" } as const;
-const small: Lane = { ...startOf("convolutional"), filters1: "8", filters2: "16" };
-const sixteen: Lane = { ...startOf("variational"), code: "16" };
+const small: ModelSettings = { ...startOf("convolutional"), filters1: "8", filters2: "16" };
+const sixteen: ModelSettings = { ...startOf("variational"), code: "16" };
 /** With rectifiers: two units of tanh are soon at the ends of their range for every digit, and stay there. */
-const narrow: Lane = { ...startOf("vanilla"), hidden: "256", code: "2" };
+const narrow: ModelSettings = { ...startOf("vanilla"), hidden: "256", code: "2" };
 
 /** The lane that there is something to be seen of, where it is not the first. */
 export const lookedAt: Partial<Record<PresetId, number>> = { collapse: 1 };

@@ -1,12 +1,12 @@
 /** The settings of the next training: as they are typed, as they stand in the address, and the recipes that they make. */
 
 import { computed, signal } from "@preact/signals";
-import { choice, linked, linkPart } from "../../../state/link";
+import { choice, linked, linkPart } from "../../../state/urlState";
 import { hasLevel, levels, type NoiseKind } from "./bounds";
-import { type Kind, type Lane, shapes } from "./lane";
-import { MOST_LANES, type SettingsPart, settingsParts } from "./linkedParts";
+import { type Kind, type ModelSettings, shapes } from "./modelSettings";
 import { lookedAt, type PresetId, presetIds, presets } from "./presets";
-import { readSettings, type Settings } from "./recipes";
+import { MAX_MODELS, type SettingsPart, settingsParts } from "./settingsCodec";
+import { readSettings, type Settings } from "./trainConfigs";
 
 const initial: Settings = { ...presets.map, seed: "1" };
 
@@ -37,19 +37,19 @@ const reading = computed(() => readSettings(settings.value));
 /** What is refused, and why: of what all lanes share, and of each lane. */
 export const refusals = computed(() => ({ shared: reading.value.shared, lanes: reading.value.lanes }));
 /** One a lane; undefined while anything is refused. */
-export const recipes = computed(() => reading.value.recipes);
+export const trainConfigs = computed(() => reading.value.recipes);
 
 export function setSettings(changed: Partial<Settings>): void {
 	settings.value = { ...settings.value, ...changed };
 }
 
-export function setLane(index: number, changed: Partial<Lane>): void {
+export function setModel(index: number, changed: Partial<ModelSettings>): void {
 	setSettings({ lanes: settings.value.lanes.map((lane, at) => (at === index ? { ...lane, ...changed } : lane)) });
 }
 
 /** With the shape that this kind begins with. */
 export function setKind(index: number, kind: Kind): void {
-	setLane(index, { kind, ...shapes[kind] });
+	setModel(index, { kind, ...shapes[kind] });
 }
 
 /** With the level that this kind begins with. */
@@ -63,42 +63,42 @@ export function toggleClass(label: number): void {
 	setSettings({ leftOut: rest.length < leftOut.length ? rest : [...leftOut, label].sort() });
 }
 
-export const laneNames = ["A", "B", "C"] as const;
-type LaneName = (typeof laneNames)[number];
+export const modelNames = ["A", "B", "C"] as const;
+type LaneName = (typeof modelNames)[number];
 
-const chosenName = linked<LaneName>("train", "lane", "A", choice(laneNames));
+const chosenName = linked<LaneName>("train", "lane", "A", choice(modelNames));
 /** The lane whose fields are shown, from 0 on. */
-export const chosenLane = computed(() =>
-	Math.min(laneNames.indexOf(chosenName.value), settings.value.lanes.length - 1),
+export const chosenModel = computed(() =>
+	Math.min(modelNames.indexOf(chosenName.value), settings.value.lanes.length - 1),
 );
 
-export function chooseLane(index: number): void {
-	chosenName.value = laneNames[index] ?? "A";
+export function chooseModel(index: number): void {
+	chosenName.value = modelNames[index] ?? "A";
 }
 
-export const hasRoom = computed(() => settings.value.lanes.length < MOST_LANES);
+export const hasRoom = computed(() => settings.value.lanes.length < MAX_MODELS);
 
 /** A rival begins as a copy of the lane that is shown, and is shown itself. */
-export function addLane(): void {
+export function addModel(): void {
 	const { lanes } = settings.value;
-	const copied = lanes[chosenLane.value];
+	const copied = lanes[chosenModel.value];
 	if (!copied || !hasRoom.value) return;
 	setSettings({ lanes: [...lanes, copied] });
-	chooseLane(lanes.length);
+	chooseModel(lanes.length);
 }
 
 /** The last one stays. */
-export function removeLane(index: number): void {
+export function removeModel(index: number): void {
 	const { lanes } = settings.value;
 	if (lanes.length === 1) return;
 	setSettings({ lanes: lanes.filter((_, at) => at !== index) });
-	chooseLane(Math.max(0, index - 1));
+	chooseModel(Math.max(0, index - 1));
 }
 
 /** The seed stays: it is the visitor's. */
 export function choosePreset(id: PresetId): void {
 	setSettings(presets[id]);
-	chooseLane(lookedAt[id] ?? 0);
+	chooseModel(lookedAt[id] ?? 0);
 }
 
 function isAsIn(preset: (typeof presets)[PresetId], now: Settings): boolean {

@@ -4,10 +4,10 @@ import type { Activation } from "../../../engine/protocol";
 import { formatNumber } from "../../../strings";
 import { defineTexts } from "../../../strings/texts";
 import type { NoiseKind } from "./bounds";
-import type { Kind, LaneField, Loss } from "./lane";
+import type { Kind, Loss, ModelField } from "./modelSettings";
 import type { PresetId } from "./presets";
-import type { SharedField } from "./recipes";
 import type { Refusal } from "./refusal";
+import type { SharedField } from "./trainConfigs";
 
 interface FieldTexts {
 	name: string;
@@ -43,7 +43,7 @@ interface Texts {
 	usualDigits: string;
 	leftOutNote: string;
 	leftOutName(label: number): string;
-	fields: Record<LaneField | Exclude<SharedField, "level">, FieldTexts>;
+	fields: Record<ModelField | Exclude<SharedField, "level">, FieldTexts>;
 	levels: Record<Exclude<NoiseKind, "none" | "mixed">, FieldTexts>;
 	freshSeed: string;
 	refusal(refusal: Refusal): string;

@@ -1,7 +1,7 @@
 /** How the losses fall: of batches and of test digits, of all lanes. */
 
+import { checkpoints, selectedStep, selectSnapshot } from "../../../state/training/monitor";
 import { session } from "../../../state/training/session";
-import { checkpoints, lookBack, lookedBack } from "../../../state/training/watch";
 import { Segmented } from "../../../widgets/Segmented";
 import { LossChart } from "../chart/LossChart";
 import { chooseMeasure, lines, measure, offered, series, unitName } from "./curves";
@@ -17,7 +17,7 @@ function MeasureSwitch() {
 export function Curves() {
 	const { measures: names } = texts.value;
 	const stops = checkpoints.value.map(({ step }) => step);
-	const pick = (step: number) => lookBack(step === stops.at(-1) ? undefined : step);
+	const pick = (step: number) => selectSnapshot(step === stops.at(-1) ? undefined : step);
 	return (
 		<div class="watch-curves">
 			<MeasureSwitch />
@@ -27,7 +27,7 @@ export function Curves() {
 				series={series.value}
 				lines={lines.value}
 				stepsPerEpoch={session.value?.stepsPerEpoch ?? 1}
-				moments={{ stops, at: lookedBack.value, onPick: pick }}
+				moments={{ stops, at: selectedStep.value, onPick: pick }}
 			/>
 		</div>
 	);

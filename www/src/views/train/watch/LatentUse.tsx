@@ -1,6 +1,6 @@
 /** How much each latent dimension tells: bars of KL, and how many dimensions are active. */
 
-import { lane, sight } from "../../../state/training/watch";
+import { selectedRun, snapshot } from "../../../state/training/monitor";
 import { formatNumber, strings } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import { texts } from "./texts";
@@ -24,11 +24,11 @@ function Bar({ index, kl, most }: { index: number; kl: number; most: number }) {
 
 export function LatentUse() {
 	const { use, useNote, active, activeExplained, collapsed, dimension, kl: klName, beta } = texts.value;
-	const kl = sight.value?.lanes[lane.value]?.survey?.kl;
+	const kl = snapshot.value?.lanes[selectedRun.value]?.survey?.kl;
 	if (!kl) return null;
 	const awake = kl.filter((value) => value > ACTIVE).length;
 	const most = Math.max(ACTIVE, ...kl);
-	const now = sight.value?.checkpoint.lanes[lane.value]?.beta ?? 1;
+	const now = snapshot.value?.checkpoint.lanes[selectedRun.value]?.beta ?? 1;
 	return (
 		<section>
 			<table class="watch-bars">

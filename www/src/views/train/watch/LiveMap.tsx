@@ -3,12 +3,12 @@
 import { signal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { codeSize } from "../../../engine/config";
-import type { Survey } from "../../../engine/protocol";
+import type { LatentStats } from "../../../engine/protocol";
+import { pixelRatio } from "../../../state/pixelRatio";
 import { theme } from "../../../state/preferences";
-import { pixelRatio } from "../../../state/screen";
-import { MOST_CODES } from "../../../state/training/observer";
+import { MOST_CODES } from "../../../state/training/evaluators";
+import { selectedRun, snapshot } from "../../../state/training/monitor";
 import { session } from "../../../state/training/session";
-import { lane, sight } from "../../../state/training/watch";
 import { formatNumber } from "../../../strings";
 import { paintNumerals } from "../../../widgets/numerals";
 import { Term } from "../../../widgets/Term";
@@ -18,7 +18,7 @@ import { texts } from "./texts";
 /** In CSS pixels; 0 until it is laid out. */
 const side = signal(0);
 
-function Canvas({ survey, label }: { survey: Survey; label: string }) {
+function Canvas({ survey, label }: { survey: LatentStats; label: string }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const shown = { survey, theme: theme.value, side: side.value, pixelRatio: pixelRatio.value };
 	useEffect(() => {
@@ -38,8 +38,8 @@ function Canvas({ survey, label }: { survey: Survey; label: string }) {
 
 export function LiveMap() {
 	const { map, mapNote, mapProjected, mapNone, mapPicture, accuracy: term, accuracyExplained } = texts.value;
-	const view = sight.value?.lanes[lane.value];
-	const recipe = session.value?.recipes[lane.value];
+	const view = snapshot.value?.lanes[selectedRun.value];
+	const recipe = session.value?.recipes[selectedRun.value];
 	const percent = view?.accuracy === undefined ? "–" : `${formatNumber(100 * view.accuracy, 1)} %`;
 	const survey = view?.survey;
 	const explained = survey?.explained.reduce((sum, share) => sum + share, 0) ?? 1;

@@ -1,14 +1,14 @@
 /** How long each layer's weights and gradients are. */
 
 import { normsByLayer } from "../../../state/training/figures";
-import { lane, sight } from "../../../state/training/watch";
+import { selectedRun, snapshot } from "../../../state/training/monitor";
 import { formatFigure } from "../../../strings";
 import { texts } from "./texts";
 
 export function Norms() {
 	const { norms: heading, normsNote, layer, weight, gradient, noGradient } = texts.value;
-	const seen = sight.value?.checkpoint;
-	const norms = seen?.lanes[lane.value]?.norms;
+	const seen = snapshot.value?.checkpoint;
+	const norms = seen?.lanes[selectedRun.value]?.norms;
 	if (!seen || !norms) return null;
 	// There is none before the first step, nor right after a training was taken up again.
 	const hasGradient = norms.some(({ gradient }) => gradient > 0);

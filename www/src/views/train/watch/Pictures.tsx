@@ -1,11 +1,11 @@
 /** The same digits, and the drawing, as each lane gives them back. */
 
 import { PIXELS } from "../../../engine/config";
-import { originals, SHOWN } from "../../../state/training/observer";
+import { originals, SHOWN } from "../../../state/training/evaluators";
+import { drawingViews, snapshot } from "../../../state/training/monitor";
 import { session } from "../../../state/training/session";
-import { ofDrawing, sight } from "../../../state/training/watch";
 import { PixelImage } from "../../../widgets/PixelImage";
-import { laneNames } from "../setup/settings";
+import { modelNames } from "../setup/settings";
 import { texts } from "./texts";
 
 function pictureAt(pictures: Float32Array, index: number): Float32Array | undefined {
@@ -41,8 +41,8 @@ function Row({ name, pictures, own, marked }: RowProps) {
 
 export function Pictures() {
 	const { pictures: heading, picturesNote, originals: given, drawing, lane, copy } = texts.value;
-	const lanes = sight.value?.lanes ?? [];
-	const { image, results } = ofDrawing.value;
+	const lanes = snapshot.value?.lanes ?? [];
+	const { image, results } = drawingViews.value;
 	return (
 		<table class="watch-pictures">
 			<caption>
@@ -64,8 +64,8 @@ export function Pictures() {
 				<Row name={given} pictures={originals()} own={image} marked={session.value?.recipes[0]?.leftOut} />
 				{lanes.map(({ pictures }, index) => (
 					<Row
-						key={laneNames[index]}
-						name={lanes.length > 1 ? lane(laneNames[index] ?? "") : copy}
+						key={modelNames[index]}
+						name={lanes.length > 1 ? lane(modelNames[index] ?? "") : copy}
 						pictures={pictures}
 						own={results[index]?.output}
 					/>

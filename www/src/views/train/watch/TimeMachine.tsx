@@ -1,7 +1,7 @@
 /** Back to any checkpoint, and to the newest again. */
 
+import { checkpoints, selectedStep, selectSnapshot, snapshot } from "../../../state/training/monitor";
 import { session } from "../../../state/training/session";
-import { checkpoints, lookBack, lookedBack, sight } from "../../../state/training/watch";
 import { formatNumber } from "../../../strings";
 import { Range } from "../../../widgets/Range";
 import { texts } from "./texts";
@@ -16,9 +16,10 @@ export function TimeMachine() {
 	const { machine, machineLead } = texts.value;
 	const all = checkpoints.value;
 	const last = all.length - 1;
-	const at = lookedBack.value === undefined ? last : all.findLastIndex(({ step }) => step <= (lookedBack.value ?? 0));
+	const at =
+		selectedStep.value === undefined ? last : all.findLastIndex(({ step }) => step <= (selectedStep.value ?? 0));
 	const index = Math.max(0, at);
-	const step = sight.value?.checkpoint.step ?? 0;
+	const step = snapshot.value?.checkpoint.step ?? 0;
 	return (
 		<section class="machine" aria-label={machine}>
 			<Range
@@ -28,8 +29,8 @@ export function TimeMachine() {
 				step={1}
 				value={index}
 				text={textOf(all[index]?.step ?? step)}
-				onInput={(chosen) => lookBack(chosen >= last ? undefined : all[chosen]?.step)}
-				{...(lookedBack.value === undefined ? {} : { onReset: () => lookBack(undefined) })}
+				onInput={(chosen) => selectSnapshot(chosen >= last ? undefined : all[chosen]?.step)}
+				{...(selectedStep.value === undefined ? {} : { onReset: () => selectSnapshot(undefined) })}
 			/>
 			<p class="small">{machineLead}</p>
 		</section>

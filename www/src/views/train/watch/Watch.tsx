@@ -1,41 +1,41 @@
 /** Everything that shows how a model learns. */
 
 import { useEffect } from "preact/hooks";
-import { sizesOf } from "../../../engine/config";
-import { choosable } from "../../../state/ownChoice";
+import { layerSizes } from "../../../engine/config";
+import { choosable } from "../../../state/modelSelection";
+import { evaluatorFailed, selectedRun, snapshot, syncDrawingViews } from "../../../state/training/monitor";
 import { isOpen, phase, session } from "../../../state/training/session";
-import { isBlind, keepDrawing, lane, sight } from "../../../state/training/watch";
 import { Segmented } from "../../../widgets/Segmented";
 import { DrawPanel } from "../../drawing/DrawPanel";
 import { OpenIn } from "../../keep/OpenIn";
 import { modelTexts } from "../../modelTexts";
-import { laneNames } from "../setup/settings";
+import { modelNames } from "../setup/settings";
 import { Curves } from "./Curves";
 import { LatentUse } from "./LatentUse";
 import { LiveMap } from "./LiveMap";
 import { Norms } from "./Norms";
 import { Pictures } from "./Pictures";
-import { keepPca } from "./pca";
-import { Standing } from "./Standing";
+import { syncPca } from "./pca";
+import { TestMetrics } from "./TestMetrics";
 import { TimeMachine } from "./TimeMachine";
 import { texts } from "./texts";
 
 function LaneSwitch({ count }: { count: number }) {
 	const { lanes, lane: nameOf } = texts.value;
-	const options = laneNames.slice(0, count).map((name, index) => {
+	const options = modelNames.slice(0, count).map((name, index) => {
 		return { value: String(index), name: nameOf(name), face: name };
 	});
 	const choose = (value: string) => {
-		lane.value = Number(value);
+		selectedRun.value = Number(value);
 	};
-	return <Segmented legend={lanes} options={options} chosen={String(lane.value)} onChoose={choose} />;
+	return <Segmented legend={lanes} options={options} chosen={String(selectedRun.value)} onChoose={choose} />;
 }
 
 /** The settings above may be those of another by now. */
 function Stopped() {
 	const recipes = session.value?.recipes ?? [];
 	if (phase.value.kind !== "ended" || recipes.length === 0) return null;
-	return <p class="small">{texts.value.stopped(recipes.map(({ model }) => sizesOf(model)).join(", "))}</p>;
+	return <p class="small">{texts.value.stopped(recipes.map(({ model }) => layerSizes(model)).join(", "))}</p>;
 }
 
 /** What is seen here is at hand in the other views, too. */
@@ -46,10 +46,10 @@ function Elsewhere() {
 
 export function Watch() {
 	const { heading, lanes: closer, blind, waiting } = texts.value;
-	useEffect(keepDrawing, []);
-	useEffect(keepPca, []);
+	useEffect(syncDrawingViews, []);
+	useEffect(syncPca, []);
 	const lanes = session.value?.recipes.length ?? 0;
-	if (!sight.value) return isOpen.value ? <p class="small">{waiting}</p> : null;
+	if (!snapshot.value) return isOpen.value ? <p class="small">{waiting}</p> : null;
 	return (
 		<section class="watch" aria-labelledby="watch-heading">
 			<div class="watch-head">
@@ -61,12 +61,12 @@ export function Watch() {
 					</div>
 				)}
 			</div>
-			{isBlind.value && <p class="small">{blind}</p>}
+			{evaluatorFailed.value && <p class="small">{blind}</p>}
 			<Stopped />
 			<div class="watch-main">
 				<div class="watch-losses">
 					<Curves />
-					<Standing />
+					<TestMetrics />
 				</div>
 				<LiveMap />
 			</div>

@@ -2,13 +2,13 @@
 
 import { computed } from "@preact/signals";
 import { isVariational } from "../../../engine/config";
-import type { Recipe } from "../../../engine/training/recipe";
-import { choice, linked } from "../../../state/link";
+import type { TrainConfig } from "../../../engine/training/trainConfig";
 import { lossOf } from "../../../state/training/figures";
-import { news, session, tracks } from "../../../state/training/session";
-import type { Judgement, Track } from "../../../state/training/track";
+import type { Evaluation, LossHistory } from "../../../state/training/lossHistory";
+import { histories, progressCount, session } from "../../../state/training/session";
+import { choice, linked } from "../../../state/urlState";
 import type { ChartLine, ChartSeries } from "../chart/series";
-import { laneNames } from "../setup/settings";
+import { modelNames } from "../setup/settings";
 import { pcaErrors } from "./pca";
 import { texts } from "./texts";
 
@@ -22,7 +22,7 @@ export function chooseMeasure(measure: Measure): void {
 }
 
 /** Losses in one unit can be drawn in one chart: means a pixel, or sums an image. */
-export function areAlike([first, ...others]: readonly Recipe[]): boolean {
+export function areAlike([first, ...others]: readonly TrainConfig[]): boolean {
 	return others.every(({ model, objective: { reconstruction } }) => {
 		const isOfAKind = isVariational(model) === (first && isVariational(first.model));
 		return isOfAKind && reconstruction === first?.objective.reconstruction;
@@ -41,7 +41,7 @@ export const measure = computed<Measure>(() => {
 	return chosen.value && offered.value.includes(chosen.value) ? chosen.value : first;
 });
 
-function trained(track: Track, beta: number): ArrayLike<number> | undefined {
+function trained(track: LossHistory, beta: number): ArrayLike<number> | undefined {
 	switch (measure.value) {
 		case "loss":
 			return track.reconstruction.map((reconstruction, step) =>
@@ -56,40 +56,45 @@ function trained(track: Track, beta: number): ArrayLike<number> | undefined {
 	}
 }
 
-function judged(judgement: Judgement, beta: number): number {
+function judged(evaluation: Evaluation, beta: number): number {
 	switch (measure.value) {
 		case "loss":
-			return lossOf(judgement, beta);
+			return lossOf(evaluation, beta);
 		case "reconstruction":
-			return judgement.reconstruction;
+			return evaluation.reconstruction;
 		case "kl":
-			return judgement.kl;
+			return evaluation.kl;
 		case "error":
-			return judgement.squaredError;
+			return evaluation.squaredError;
 	}
 }
 
-function seriesOf(track: Track, { objective: { beta } }: Recipe, lane: number, isAlone: boolean): ChartSeries[] {
+function seriesOf(
+	track: LossHistory,
+	{ objective: { beta } }: TrainConfig,
+	lane: number,
+	isAlone: boolean,
+): ChartSeries[] {
 	const { onTraining, onTest } = texts.value;
-	const name = isAlone ? "" : `${laneNames[lane]} `;
+	const name = isAlone ? "" : `${modelNames[lane]} `;
 	const losses = trained(track, beta);
-	const { judgements } = track;
+	const { evaluations } = track;
 	return [
 		...(losses ? [{ name: name + onTraining, label: "", look: lane, quiet: true, y: losses }] : []),
 		{
 			name: name + onTest,
 			label: name + onTest,
 			look: lane,
-			x: judgements.map(({ step }) => step),
-			y: judgements.map((judgement) => judged(judgement, beta)),
+			x: evaluations.map(({ step }) => step),
+			y: evaluations.map((evaluation) => judged(evaluation, beta)),
 		},
 	];
 }
 
 export const series = computed<readonly ChartSeries[]>(() => {
-	void news.value; // the tracks grow with it
+	void progressCount.value; // the tracks grow with it
 	const recipes = session.value?.recipes ?? [];
-	return tracks.value.flatMap((track, lane) => {
+	return histories.value.flatMap((track, lane) => {
 		const recipe = recipes[lane];
 		return recipe ? seriesOf(track, recipe, lane, recipes.length === 1) : [];
 	});
@@ -99,13 +104,13 @@ export const lines = computed<readonly ChartLine[]>(() => {
 	if (measure.value !== "error") return [];
 	const isAlone = (session.value?.recipes.length ?? 0) === 1;
 	return pcaErrors.value.flatMap((value, lane) => {
-		const name = isAlone ? "PCA" : `PCA ${laneNames[lane]}`;
+		const name = isAlone ? "PCA" : `PCA ${modelNames[lane]}`;
 		return value === undefined ? [] : [{ name, label: name, value }];
 	});
 });
 
 /** The unit of a lane's loss. */
-export function lossUnit(recipe: Recipe): string {
+export function lossUnit(recipe: TrainConfig): string {
 	const { units } = texts.value;
 	if (recipe.objective.reconstruction === "mean_squared_error") return units.squared;
 	return isVariational(recipe.model) ? units.natsPerImage : units.natsPerPixel;

@@ -2,14 +2,14 @@
 
 import { effect, signal } from "@preact/signals";
 import { codeSize, PIXELS } from "../../../engine/config";
-import { judgedBy, pcaError } from "../../../state/training/observer";
+import { evalSettingsOf, pcaError } from "../../../state/training/evaluators";
 import { session } from "../../../state/training/session";
 
 /** Squared error, mean a pixel, by lane; undefined where it is not known yet, or where the code is as large as the picture. */
 export const pcaErrors = signal<readonly (number | undefined)[]>([]);
 
 /** Keeps them in step with the training, while somebody looks. */
-export function keepPca(): () => void {
+export function syncPca(): () => void {
 	return effect(() => {
 		const current = session.value;
 		pcaErrors.value = [];
@@ -21,7 +21,7 @@ async function compute(current: NonNullable<typeof session.value>): Promise<void
 	for (const [lane, recipe] of current.recipes.entries()) {
 		const components = codeSize(recipe.model);
 		if (components >= PIXELS) continue;
-		const error = await pcaError(components, judgedBy(recipe)).catch(() => undefined);
+		const error = await pcaError(components, evalSettingsOf(recipe)).catch(() => undefined);
 		if (session.peek() !== current) return;
 		const known = pcaErrors.peek().slice();
 		known[lane] = error;

@@ -1,6 +1,6 @@
 /** What of the plane a map of moving points shows: a square that nearly all of them lie in, in steps, so that it rarely jumps. */
 
-import type { Region } from "../../../engine/protocol";
+import type { GridRegion } from "../../../engine/protocol";
 
 /** Of all coordinates, the share that lies inside. */
 const INSIDE = 0.98;
@@ -23,7 +23,7 @@ function roomy(half: number): number {
 	return STEP ** Math.ceil(Math.log(Math.max(0.05, 1.1 * half)) / Math.log(STEP));
 }
 
-export function regionAround(points: Float32Array): Region {
+export function regionAround(points: Float32Array): GridRegion {
 	const [x, y] = [axis(points, 0), axis(points, 1)];
 	const half = roomy(Math.max(x.half, y.half));
 	// The middle in coarse steps too.

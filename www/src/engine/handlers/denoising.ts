@@ -1,0 +1,59 @@
+/** Pictures spoilt by noise, and what is made of them. */
+
+import { compare, corrupt, type Quality as Measured, medianFilter, Trial } from "autoencoders-start";
+import { SIDE } from "../config";
+import type { Denoised, DenoiseMethod, ModelsContract, Quality } from "../protocol";
+import type { Handlers } from "../rpc";
+import { toImage } from "./reconstruction";
+import { digitsOf, modelOf } from "./store";
+
+function readQuality(measured: Measured): Quality {
+	const { mse, psnr, ssim } = measured;
+	measured.free();
+	return { mse, psnr, ssim };
+}
+
+function denoise(noisy: Float32Array, method: DenoiseMethod): Float32Array {
+	switch (method) {
+		case "noisy":
+			return noisy.slice();
+		case "median":
+			return medianFilter(noisy, SIDE);
+		default: {
+			const model = modelOf(method);
+			return model.decode(model.encode(noisy));
+		}
+	}
+}
+
+function qualityOf(trial: Trial, method: DenoiseMethod): Quality {
+	switch (method) {
+		case "noisy":
+			return readQuality(trial.noisy());
+		case "median":
+			return readQuality(trial.median());
+		default:
+			return readQuality(trial.by(modelOf(method)));
+	}
+}
+
+export const denoisingHandlers = {
+	denoise({ source, noise, seed, methods }) {
+		const clean = toImage(source);
+		if (!clean) return { clean, answers: [] };
+		const noisy = corrupt(clean, SIDE, noise, seed);
+		const answers = methods.map((method): Denoised => {
+			const image = denoise(noisy, method);
+			return { method, image, quality: readQuality(compare(clean, image, SIDE)) };
+		});
+		return { clean, answers };
+	},
+	trial({ indices, noise, seed, methods }) {
+		const trial = new Trial(digitsOf("test"), Uint32Array.from(indices), noise, seed);
+		try {
+			return { qualities: methods.map((method) => qualityOf(trial, method)) };
+		} finally {
+			trial.free();
+		}
+	},
+} satisfies Partial<Handlers<ModelsContract>>;

@@ -1,0 +1,110 @@
+/** The latent space: its map, ways through it, samples of it. */
+
+import { classMeans, combine, gridCodes, interpolate, Projection, sampleFitted, samplePrior } from "autoencoders-start";
+import { concatenate } from "../concatenate";
+import { codeSize } from "../config";
+import type { CodeSpread, LatentStats, ModelId, ModelsContract } from "../protocol";
+import type { Handlers } from "../rpc";
+import { digitsOf, latentCodes, modelOf, projections, replace } from "./store";
+
+function dimensionsOf(id: ModelId): number {
+	return codeSize(modelOf(id).config);
+}
+
+function surveyed<V>(map: ReadonlyMap<ModelId, V>, id: ModelId): V {
+	const value = map.get(id);
+	if (value === undefined) throw new Error(`the model ${id} has not been surveyed`);
+	return value;
+}
+
+function isPlane(id: ModelId): boolean {
+	return dimensionsOf(id) === 2;
+}
+
+/** A code of two numbers is its own point on the map. */
+function project(id: ModelId, codes: Float32Array): Float32Array {
+	return isPlane(id) ? codes.slice() : surveyed(projections, id).project(codes);
+}
+
+function lift(id: ModelId, points: Float32Array): Float32Array {
+	return isPlane(id) ? points.slice() : surveyed(projections, id).lift(points);
+}
+
+function survey(id: ModelId, count: number): LatentStats {
+	const digits = digitsOf("test");
+	const indices = Uint32Array.from({ length: Math.min(count, digits.length) }, (_, index) => index);
+	const found = modelOf(id).survey(digits.images(indices));
+	const { codes, kl } = found;
+	found.free();
+	const projection = Projection.fit(codes, dimensionsOf(id));
+	replace(projections, id, projection);
+	latentCodes.set(id, codes.slice());
+	const labels = digits.labels.slice(0, indices.length);
+	const means = classMeans(codes, dimensionsOf(id), labels);
+	const spread = spreadOf(codes, dimensionsOf(id));
+	const { explained } = projection;
+	return { codes, labels, kl, classMeans: means, points: project(id, codes), explained, spread };
+}
+
+/** How each number of the codes is spread over them. */
+function spreadOf(codes: Float32Array, dimensions: number): CodeSpread {
+	const count = codes.length / dimensions;
+	const fill = (value: number) => new Float32Array(dimensions).fill(value);
+	const spread = {
+		mean: fill(0),
+		variance: fill(0),
+		low: fill(Number.POSITIVE_INFINITY),
+		high: fill(Number.NEGATIVE_INFINITY),
+	};
+	const { mean, variance, low, high } = spread;
+	for (let at = 0; at < codes.length; at++) {
+		const [dimension, value] = [at % dimensions, codes[at] ?? 0];
+		mean[dimension] = (mean[dimension] ?? 0) + value / count;
+		low[dimension] = Math.min(low[dimension] ?? 0, value);
+		high[dimension] = Math.max(high[dimension] ?? 0, value);
+	}
+	for (let at = 0; at < codes.length; at++) {
+		const [dimension, value] = [at % dimensions, codes[at] ?? 0];
+		variance[dimension] = (variance[dimension] ?? 0) + (value - (mean[dimension] ?? 0)) ** 2 / count;
+	}
+	return spread;
+}
+
+export const latentHandlers = {
+	encode: ({ model, images }) => ({ codes: modelOf(model).encode(images) }),
+	decode: ({ model, codes }) => ({ images: modelOf(model).decode(codes) }),
+	survey: ({ model, count }) => survey(model, count),
+	project: ({ model, codes }) => ({ points: project(model, codes) }),
+	lift: ({ model, points }) => ({ codes: lift(model, points) }),
+	grid({ model, region: { left, right, bottom, top }, columns, rows }) {
+		const points = gridCodes(left, right, bottom, top, columns, rows);
+		return { images: modelOf(model).decode(lift(model, points)) };
+	},
+	path({ model, from, to, steps, spherical }) {
+		const along = Array.from({ length: steps }, (_, step) =>
+			interpolate(from, to, step / Math.max(1, steps - 1), spherical),
+		);
+		const codes = concatenate(along);
+		return { codes, images: modelOf(model).decode(codes) };
+	},
+	combine({ model, a, b, c }) {
+		const code = combine(a, b, c);
+		return { code, image: modelOf(model).decode(code) };
+	},
+	sample({ model, from, count, temperature, seed }) {
+		const dimensions = dimensionsOf(model);
+		const codes =
+			from === "prior"
+				? samplePrior(count, dimensions, temperature, seed)
+				: sampleFitted(surveyed(latentCodes, model), dimensions, count, temperature, seed);
+		return { codes, images: modelOf(model).decode(codes) };
+	},
+	draw({ model, mean, deviation, count, seed }) {
+		const epsilons = samplePrior(count, mean.length, 1, seed); // ε is distributed as the prior
+		const codes = epsilons.map((epsilon, at) => {
+			const dimension = at % mean.length;
+			return (mean[dimension] ?? 0) + (deviation[dimension] ?? 0) * epsilon;
+		});
+		return { codes, images: modelOf(model).decode(codes) };
+	},
+} satisfies Partial<Handlers<ModelsContract>>;

@@ -1,0 +1,86 @@
+/** Models loaded, and what they make of one picture. */
+
+import { Model, normaliseDrawing } from "autoencoders-start";
+import { PIXELS } from "../config";
+import type {
+	LayerActivation,
+	ModelConfig,
+	ModelId,
+	ModelInfo,
+	ModelResult,
+	ModelsContract,
+	Reconstructions,
+	Source,
+} from "../protocol";
+import type { Handlers } from "../rpc";
+import { modelOf, models, replace, unload } from "./store";
+
+/** The picture in MNIST's form; undefined where nothing was drawn. */
+export function toImage(source: Source): Float32Array | undefined {
+	switch (source.kind) {
+		case "ink":
+			return normaliseDrawing(source.ink, source.width, source.height);
+		case "image":
+			return source.image;
+	}
+}
+
+function infoOf(model: Model): ModelInfo {
+	const config: ModelConfig = model.config;
+	return { config, codeShape: Array.from(model.codeShape), parameterCount: model.parameterCount };
+}
+
+function reconstructBy(id: ModelId, image: Float32Array): ModelResult | undefined {
+	const result = models.get(id)?.reconstruct(image);
+	if (!result) return undefined;
+	const { code, logVar, output, error, bce, floor } = result;
+	result.free();
+	const deviation = logVar?.map((value) => Math.exp(value / 2));
+	return { model: id, code, deviation, output, error, bce, floor };
+}
+
+function reconstruct(source: Source, ids: readonly ModelId[]): Reconstructions {
+	const image = toImage(source);
+	if (!image) return { image, results: [] };
+	return { image, results: ids.flatMap((id) => reconstructBy(id, image) ?? []) };
+}
+
+function traceBy(model: Model, image: Float32Array): LayerActivation[] {
+	return model.trace(image).map((step) => {
+		const { name, kind, shape, values } = step;
+		step.free();
+		return { name, kind: kind as LayerActivation["kind"], shape: Array.from(shape), values };
+	});
+}
+
+export const reconstructionHandlers = {
+	loadModel({ model: id, bytes, source }) {
+		const model = Model.load(bytes);
+		replace(models, id, model);
+		return { info: infoOf(model), first: reconstruct(source, [id]) };
+	},
+	unloadModel({ model }) {
+		unload(model);
+		return {};
+	},
+	inspect({ bytes }) {
+		const model = Model.load(bytes);
+		try {
+			model.reconstruct(new Float32Array(PIXELS)).free(); // throws where pictures of that size do not go in and come out
+			return { info: infoOf(model) };
+		} finally {
+			model.free();
+		}
+	},
+	reconstruct: ({ source, models: ids }) => reconstruct(source, ids),
+	trace({ model, source }) {
+		const image = toImage(source);
+		return { steps: image ? traceBy(modelOf(model), image) : [] };
+	},
+	weight({ model, name }) {
+		const weight = modelOf(model).weight(name);
+		const { shape, values } = weight;
+		weight.free();
+		return { shape: Array.from(shape), values };
+	},
+} satisfies Partial<Handlers<ModelsContract>>;

@@ -1,0 +1,39 @@
+/** What the worker holds: the models and the digits that were sent to it. */
+
+import type { Digits, Model, Projection } from "autoencoders-start";
+import type { DigitSet, ModelId } from "../protocol";
+
+export const models = new Map<ModelId, Model>();
+export const digits = new Map<DigitSet, Digits>();
+
+/** How the codes of each surveyed model lie on its map. */
+export const projections = new Map<ModelId, Projection>();
+/** The codes of the surveyed digits. */
+export const latentCodes = new Map<ModelId, Float32Array>();
+
+export function modelOf(id: ModelId): Model {
+	const model = models.get(id);
+	if (!model) throw new Error(`the model ${id} is not loaded`);
+	return model;
+}
+
+export function digitsOf(set: DigitSet): Digits {
+	const loaded = digits.get(set);
+	if (!loaded) throw new Error(`the digits for ${set} are not loaded`);
+	return loaded;
+}
+
+/** Keeps `value` in the place of what was there before, whose memory is given back. */
+export function replace<K, V extends { free(): void }>(map: Map<K, V>, key: K, value: V): void {
+	map.get(key)?.free();
+	map.set(key, value);
+}
+
+/** Forgets a model and what its survey has left. */
+export function unload(id: ModelId): void {
+	models.get(id)?.free();
+	models.delete(id);
+	projections.get(id)?.free();
+	projections.delete(id);
+	latentCodes.delete(id);
+}

@@ -1,0 +1,49 @@
+/** The calls from the lead of a training, which owns the model, to its replicas, which compute gradients. */
+
+import type { ModelConfig } from "../protocol";
+
+/** The loss is reconstruction + beta · KL. */
+export interface Objective {
+	reconstruction: "binary_cross_entropy" | "mean_squared_error";
+	beta: number;
+}
+
+export interface TrainingSettings {
+	seed: number;
+	learningRate: number;
+	objective: Objective;
+}
+
+/** A loss in its parts; those of a batch's parts add up. */
+export interface Loss {
+	reconstruction: number;
+	kl: number;
+}
+
+/**
+ * One replica's part of a step. It is moved to the replica and back, and used again for the next step.
+ */
+export interface StepMessage {
+	/** On the way out the parameters, on the way back the gradient. */
+	values: Float32Array;
+	input: Float32Array;
+	/** What should come out, if not the input. */
+	target: Float32Array | undefined;
+	epsilon: Float32Array;
+	/** Images in the whole batch. */
+	total: number;
+	/** The weight of the KL divergence in this step. */
+	beta: number;
+}
+
+export interface ReplicaContract {
+	start: {
+		request: { module: WebAssembly.Module; config: ModelConfig; reconstruction: Objective["reconstruction"] };
+		reply: Record<never, never>;
+	};
+	backward: { request: { parcel: StepMessage }; reply: { parcel: StepMessage; loss: Loss } };
+}
+
+export function buffersOf({ values, input, target, epsilon }: StepMessage): ArrayBuffer[] {
+	return [values, input, target, epsilon].flatMap((array) => (array ? [array.buffer as ArrayBuffer] : []));
+}

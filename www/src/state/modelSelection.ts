@@ -1,0 +1,74 @@
+/** The visitor's own models as they are chosen in the views: the one in training, and those that are kept. */
+
+import { computed, type ReadonlySignal, type Signal } from "@preact/signals";
+import { codeSize, isVariational as hasPrior } from "../engine/config";
+import type { ModelConfig, ModelId, OwnId } from "../engine/protocol";
+import { isOwn } from "./modelBytes";
+import { modelInTraining } from "./modelInTraining";
+import { areOwnModelsKnown, ownModels } from "./ownModels";
+import type { Codec } from "./urlState";
+
+export interface Choosable {
+	id: OwnId;
+	config: ModelConfig;
+	/** numbers of a code */
+	codeSize: number;
+}
+
+function liveChoice(): Choosable[] {
+	const config = modelInTraining.value?.config;
+	return config ? [{ id: "live", config, codeSize: codeSize(config) }] : [];
+}
+
+export const choosable = computed<readonly Choosable[]>(() => [...liveChoice(), ...ownModels.value]);
+
+/** Which of them a view can do something with. */
+export type Fits = (model: Choosable) => boolean;
+
+/** Of a code of one number there is no map, and of more than 64 nobody moves every slider. */
+export const codeSizes = { least: 2, most: 64 };
+
+export const any: Fits = () => true;
+export const isVariational: Fits = ({ config }) => hasPrior(config);
+export const isWalkable: Fits = ({ codeSize }) => codeSize >= codeSizes.least && codeSize <= codeSizes.most;
+export const isPlain: Fits = ({ config }) => !hasPrior(config);
+
+/** Whether this names an own model that is not here: deleted, or of another browser. False until that is known. */
+export function isMissing(id: ModelId | undefined): boolean {
+	if (id === undefined || !isOwn(id) || (id !== "live" && !areOwnModelsKnown.value)) return false;
+	return choosable.value.every((model) => model.id !== id);
+}
+
+function isUsable(id: OwnId, fits: Fits): boolean {
+	const found = choosable.value.find((model) => model.id === id);
+	return found ? fits(found) : !isMissing(id);
+}
+
+/** What is chosen as far as it is there, else the fallback. */
+export function usable<T extends ModelId | undefined>(
+	wanted: Signal<T | OwnId>,
+	fallback: T,
+	fits = any,
+): ReadonlySignal<T | OwnId> {
+	return computed(() => {
+		const id = wanted.value;
+		return id === undefined || !isOwn(id) || isUsable(id, fits) ? id : fallback;
+	});
+}
+
+/** Undefined unless it is one of the visitor's own. */
+export function ownOf(id: ModelId | undefined): OwnId | undefined {
+	return id !== undefined && isOwn(id) ? id : undefined;
+}
+
+function readOwn(text: string): OwnId | undefined {
+	return text === "live" || /^own-[0-9a-f]{16}$/.test(text) ? (text as OwnId) : undefined;
+}
+
+/** An own model, or none. */
+export const ownCodec: Codec<OwnId | undefined> = { write: (id) => id ?? "", read: readOwn };
+
+/** An own model, or one of the others. */
+export function orOwn<T extends ModelId>({ write, read }: Codec<T>): Codec<T | OwnId> {
+	return { write: (id) => (isOwn(id) ? id : write(id as T)), read: (text) => readOwn(text) ?? read(text) };
+}

@@ -1,0 +1,83 @@
+/** Strokes to pixels, by the browser's own rasteriser and a round pen: the same strokes are always the same pixels. */
+
+import { PAD, type Stroke } from "./strokes";
+
+function paintStroke(context: CanvasRenderingContext2D, { width, points }: Stroke): void {
+	const [x = 0, y = 0] = points;
+	context.lineWidth = width;
+	context.lineCap = context.lineJoin = "round";
+	context.beginPath();
+	context.moveTo(x, y);
+	// A path of no length at all would not be painted, but a dot is a drawing too.
+	context.lineTo(x + 0.01, y);
+	// A curve from middle to middle: the pointer's positions lie too far apart to be joined by straight lines.
+	for (let at = 2; at + 3 < points.length; at += 2) {
+		const [fromX = 0, fromY = 0, toX = 0, toY = 0] = points.slice(at, at + 4);
+		context.quadraticCurveTo(fromX, fromY, (fromX + toX) / 2, (fromY + toY) / 2);
+	}
+	const [endX = x, endY = y] = points.slice(-2);
+	context.lineTo(endX, endY);
+	context.stroke();
+}
+
+/** A canvas of PAD × PAD units, `scale` pixels each. */
+function prepare(canvas: HTMLCanvasElement, scale: number): CanvasRenderingContext2D | null {
+	canvas.width = canvas.height = PAD * scale;
+	const context = canvas.getContext("2d", { willReadFrequently: true });
+	context?.scale(scale, scale);
+	return context;
+}
+
+/**
+ * Keeps one canvas in step with a growing list of strokes. Every stroke is painted as one path: piece by piece, the
+ * soft edges of the pieces would add up. So the finished strokes wait on a canvas of their own, and only the last one,
+ * which may still be growing, is painted anew each time.
+ */
+export class StrokeRasterizer {
+	readonly #context: CanvasRenderingContext2D | null;
+	readonly #finishedContext: CanvasRenderingContext2D | null;
+	#finished: readonly Stroke[] = [];
+	#colour = "";
+
+	constructor(canvas: HTMLCanvasElement, scale: number) {
+		this.#context = prepare(canvas, scale);
+		this.#finishedContext = prepare(document.createElement("canvas"), scale);
+	}
+
+	paint(strokes: readonly Stroke[], colour: string): void {
+		const [context, finished] = [this.#context, this.#finishedContext];
+		if (!context || !finished) return;
+		this.#finish(finished, strokes.slice(0, -1), colour);
+		context.strokeStyle = colour;
+		context.clearRect(0, 0, PAD, PAD);
+		context.drawImage(finished.canvas, 0, 0, PAD, PAD);
+		const last = strokes.at(-1);
+		if (last) paintStroke(context, last);
+	}
+
+	#finish(context: CanvasRenderingContext2D, strokes: readonly Stroke[], colour: string): void {
+		if (colour !== this.#colour || this.#finished.some((stroke, index) => strokes[index] !== stroke)) {
+			context.clearRect(0, 0, PAD, PAD);
+			context.strokeStyle = this.#colour = colour;
+			this.#finished = [];
+		}
+		for (const stroke of strokes.slice(this.#finished.length)) paintStroke(context, stroke);
+		this.#finished = strokes;
+	}
+
+	/** How much ink lies on every pixel: 0 is paper, 255 is ink. */
+	readInk(): Uint8Array {
+		const ink = new Uint8Array(PAD * PAD);
+		const data = this.#context?.getImageData(0, 0, PAD, PAD).data;
+		for (let pixel = 0; pixel < ink.length; pixel++) ink[pixel] = data?.[4 * pixel + 3] ?? 0;
+		return ink;
+	}
+}
+
+const hidden = new StrokeRasterizer(document.createElement("canvas"), 1);
+
+/** The drawing as an ink map of PAD × PAD bytes. */
+export function rasterize(strokes: readonly Stroke[]): Uint8Array {
+	hidden.paint(strokes, "#000");
+	return hidden.readInk();
+}

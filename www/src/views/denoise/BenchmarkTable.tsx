@@ -1,0 +1,135 @@
+/** Which method does best on which noise. */
+
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import type { DenoiseMethod } from "../../engine/protocol";
+import { announce } from "../../state/announcer";
+import { formatNumber } from "../../strings";
+import {
+	type BenchmarkId,
+	benchmarkIds,
+	benchmarkMethods,
+	isMissing,
+	progress,
+	resultOf,
+	syncBenchmark,
+} from "./benchmark";
+import { bestOf, formatPsnr, formatSsim, type Measures } from "./best";
+import { Figure } from "./Figures";
+import { nameOf } from "./names";
+import { texts } from "./texts";
+import { Verdicts } from "./Verdicts";
+
+/** How far below the window the table may be when the work on it begins. */
+const NEAR = "200px";
+
+/** Starts the trials when the table comes near the window, and ends them with the view. */
+function useTrials() {
+	const section = useRef<HTMLElement>(null);
+	const isNear = useSignal(false);
+	useEffect(() => {
+		const observer = new IntersectionObserver(
+			(entries) => {
+				isNear.value ||= entries.some(({ isIntersecting }) => isIntersecting);
+			},
+			{ rootMargin: NEAR },
+		);
+		if (section.current) observer.observe(section.current);
+		return () => observer.disconnect();
+	}, [isNear]);
+	useEffect(() => (isNear.value ? syncBenchmark() : undefined), [isNear.value]);
+	return section;
+}
+
+export function BenchmarkTable() {
+	const { table, tableNote, method: head, columns, honest, allDigits } = texts.value;
+	const section = useTrials();
+	return (
+		<section class="denoise-trials" ref={section} aria-labelledby="trials-heading">
+			<div class="denoise-trials-head">
+				<h2 id="trials-heading" class="figures-caption">
+					{table}
+				</h2>
+				<p class="figures-note">{tableNote}</p>
+				<Progress />
+			</div>
+			<table class="figures" aria-labelledby="trials-heading">
+				<thead>
+					<tr>
+						<th scope="col">{head}</th>
+						{benchmarkIds.map((id) => (
+							<th key={id} scope="col">
+								{columns[id].name}
+								<span class="figures-detail denoise-level">{columns[id].level}</span>
+							</th>
+						))}
+					</tr>
+				</thead>
+				<Body />
+			</table>
+			<div class="denoise-verdicts">
+				<Verdicts />
+				<p class="figures-note">{honest}</p>
+				<p class="figures-note">{allDigits}</p>
+			</div>
+		</section>
+	);
+}
+
+function Progress() {
+	const { progress: label, progressValue, done: doneText } = texts.value;
+	const { done, all } = progress.value;
+	const isDone = done === all;
+	const wasDone = useRef(isDone);
+	useEffect(() => {
+		if (isDone && !wasDone.current) announce(doneText);
+		wasDone.current = isDone;
+	}, [isDone, doneText]);
+	if (isDone) return <p class="denoise-progress small">{doneText}</p>;
+	return (
+		<p class="denoise-progress small">
+			<progress aria-label={label} value={done} max={all} /> {progressValue(formatNumber(done), formatNumber(all))}
+		</p>
+	);
+}
+
+function Body() {
+	const best = Object.fromEntries(
+		benchmarkIds.map((id) => [id, bestOf(benchmarkMethods.value.flatMap((method) => resultOf(id, method) ?? []))]),
+	) as Record<BenchmarkId, Measures>;
+	return (
+		<tbody>
+			{benchmarkMethods.value.map((method) => (
+				<tr key={method}>
+					<th scope="row">{nameOf(method)}</th>
+					{benchmarkIds.map((id) => (
+						<Cell key={id} quality={resultOf(id, method)} best={best[id]} method={method} />
+					))}
+				</tr>
+			))}
+		</tbody>
+	);
+}
+
+function Cell({ quality, best, method }: { quality: Measures | undefined; best: Measures; method: DenoiseMethod }) {
+	const { pending, failed } = texts.value;
+	if (quality) {
+		return (
+			<td>
+				<span class="figures-value">
+					<Figure text={formatPsnr(quality.psnr)} isBest={quality.psnr === best.psnr} />
+				</span>
+				<span class="figures-detail">
+					<Figure text={formatSsim(quality.ssim)} isBest={quality.ssim === best.ssim} />
+				</span>
+			</td>
+		);
+	}
+	if (isMissing(method)) return <td class="figures-pending">{failed}</td>;
+	return (
+		<td class="figures-pending">
+			<span aria-hidden="true">…</span>
+			<span class="visually-hidden">{pending}</span>
+		</td>
+	);
+}

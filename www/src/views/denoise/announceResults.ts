@@ -1,0 +1,19 @@
+/** What a screen reader is told after the hand has rested: who came nearest to the clean picture. */
+
+import { announceLater } from "../../state/announcer";
+import { isEmpty } from "../../state/drawing";
+import { strings } from "../../strings";
+import { formatPsnr } from "./best";
+import { answerOf, answers, best } from "./denoised";
+import { nameOf } from "./names";
+import { texts } from "./texts";
+
+export function announceResults(): void {
+	const noisy = answerOf("noisy");
+	const winner = answers.value.find(({ quality }) => quality.psnr === best.value.psnr);
+	if (isEmpty.value) announceLater(strings.value.waiting);
+	else if (noisy && winner) {
+		const [psnr, untouched] = [formatPsnr(winner.quality.psnr), formatPsnr(noisy.quality.psnr)];
+		announceLater(texts.value.announceBest(nameOf(winner.method), psnr, untouched));
+	}
+}

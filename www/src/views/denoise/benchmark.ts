@@ -1,0 +1,146 @@
+/**
+ * Every method on every noise, over 200 test digits: computed in the worker a few digits at a time, so that whatever the
+ * visitor does meanwhile is answered between two pieces. What is computed stays for the visit.
+ */
+
+import { computed, effect, signal } from "@preact/signals";
+import { type DenoiseMethod, type ModelId, type ModelInfo, type Noise, pretrainedIds } from "../../engine/protocol";
+import { testLabels } from "../../state/digits";
+import { currentClient, infoOf, models, needModels } from "../../state/engine";
+import { syncLatest } from "../../state/syncLatest";
+import type { Measures } from "./best";
+import { own } from "./state";
+
+const trialModels = computed<readonly ModelId[]>(() => [...pretrainedIds, ...(own.value ? [own.value] : [])]);
+export const benchmarkMethods = computed<readonly DenoiseMethod[]>(() => ["noisy", "median", ...trialModels.value]);
+
+export const benchmarkIds = ["gaussian", "salt_and_pepper", "patch", "scribble"] as const;
+export type BenchmarkId = (typeof benchmarkIds)[number];
+
+const noises: Record<BenchmarkId, Noise> = {
+	gaussian: { kind: "gaussian", sigma: 0.5 },
+	salt_and_pepper: { kind: "salt_and_pepper", probability: 0.25 },
+	patch: { kind: "patch", size: 10 },
+	scribble: { kind: "scribble", length: 40 },
+};
+const SEED = 1;
+/** Every fifth digit of the file. */
+const STRIDE = 5;
+const COUNT = 200;
+/** Digits at a time: some 20 ms of the worker, so that a line being drawn does not stutter. */
+const PIECE = 5;
+
+/** Sums over the first `digits` of the 200. */
+interface Sum {
+	digits: number;
+	mse: number;
+	ssim: number;
+	/** the weights that they are of, where those may change */
+	of: ModelInfo | undefined;
+}
+
+type Sums = Record<BenchmarkId, Partial<Record<DenoiseMethod, Sum>>>;
+const sums = signal<Sums>({ gaussian: {}, salt_and_pepper: {}, patch: {}, scribble: {} });
+
+/** What is in training changes; all else stays as it is. */
+function weightsOf(method: DenoiseMethod): ModelInfo | undefined {
+	return method === "live" ? infoOf(method) : undefined;
+}
+
+function sumOf(id: BenchmarkId, method: DenoiseMethod): Sum {
+	const [sum, of] = [sums.value[id][method], weightsOf(method)];
+	return sum && sum.of === of ? sum : { digits: 0, mse: 0, ssim: 0, of };
+}
+
+/** Whatever is through; with the model in training, that of older weights until the newest are. */
+const through = signal<Record<BenchmarkId, Partial<Record<DenoiseMethod, Measures>>>>({
+	gaussian: {},
+	salt_and_pepper: {},
+	patch: {},
+	scribble: {},
+});
+
+/** Whether this is a model that failed to load, which nobody waits for. */
+export function isMissing(method: DenoiseMethod): boolean {
+	return method !== "noisy" && method !== "median" && models(method).value.status === "failed";
+}
+
+const open = computed(() => benchmarkMethods.value.filter((method) => !isMissing(method)));
+
+/** Digits judged so far, and all that there are to judge. */
+export const progress = computed(() => {
+	const counts = benchmarkIds.flatMap((id) => open.value.map((method) => sumOf(id, method).digits));
+	return { done: counts.reduce((sum, count) => sum + count, 0), all: counts.length * COUNT };
+});
+
+/** Over all 200 digits; undefined until they are through. */
+export function resultOf(id: BenchmarkId, method: DenoiseMethod): Measures | undefined {
+	return through.value[id][method];
+}
+
+interface Piece {
+	id: BenchmarkId;
+	from: number;
+	methods: readonly DenoiseMethod[];
+	/** the weights of the model in training, if it is among them */
+	of: ModelInfo | undefined;
+}
+
+/** The methods, of these, that are furthest behind on the first noise that is not through. */
+function nextOf(methods: readonly DenoiseMethod[]): Piece | undefined {
+	for (const id of benchmarkIds) {
+		const from = Math.min(...methods.map((method) => sumOf(id, method).digits));
+		const behind = methods.filter((method) => sumOf(id, method).digits === from);
+		if (from < COUNT) return { id, from, methods: behind, of: weightsOf("live") };
+	}
+	return undefined;
+}
+
+/** What is in training comes last: it starts anew time and again, and the others would wait for it. */
+function nextPiece(): Piece | undefined {
+	return nextOf(open.value.filter((method) => method !== "live")) ?? nextOf(open.value);
+}
+
+/** Whether each model has come or failed: one that came later would have all the noise made once more. */
+function isSettled(): boolean {
+	return trialModels.value.every((id) => ["ready", "failed"].includes(models(id).value.status));
+}
+
+function judge({ id, from, methods }: Piece) {
+	const indices = Array.from({ length: PIECE }, (_, at) => STRIDE * (from + at));
+	return currentClient().call("trial", { indices, noise: noises[id], seed: SEED, methods });
+}
+
+/** PSNR is that of the mean error. */
+function finish(id: BenchmarkId, grown: readonly [DenoiseMethod, Sum][]): void {
+	const measures = grown.map(([method, { mse, ssim }]): [DenoiseMethod, Measures] => [
+		method,
+		{ psnr: -10 * Math.log10(mse / COUNT), ssim: ssim / COUNT },
+	]);
+	through.value = { ...through.value, [id]: { ...through.value[id], ...Object.fromEntries(measures) } };
+}
+
+function add({ id, from, methods, of: asked }: Piece, qualities: readonly { mse: number; ssim: number }[]): void {
+	const grown = methods.flatMap((method, at): [DenoiseMethod, Sum][] => {
+		const { mse, ssim, of } = sumOf(id, method);
+		const piece = qualities[at] ?? { mse: Number.NaN, ssim: Number.NaN };
+		if (method === "live" && of !== asked) return []; // its weights have changed meanwhile
+		return [[method, { digits: from + PIECE, mse: mse + PIECE * piece.mse, ssim: ssim + PIECE * piece.ssim, of }]];
+	});
+	sums.value = { ...sums.value, [id]: { ...sums.value[id], ...Object.fromEntries(grown) } };
+	if (from + PIECE === COUNT) finish(id, grown);
+}
+
+/** Goes on with the trials where they stand. Returns what ends it. */
+export function syncBenchmark(): () => void {
+	const endLoading = effect(() => needModels(trialModels.value));
+	const endAsking = syncLatest(
+		() => (testLabels.value.length > 0 && isSettled() ? nextPiece() : undefined),
+		judge,
+		({ qualities }, piece) => add(piece, qualities),
+	);
+	return () => {
+		endLoading();
+		endAsking();
+	};
+}

@@ -1,0 +1,58 @@
+/** The drawing through ever wider bottlenecks. */
+
+import { codeSize } from "../../../engine/config";
+import type { ModelId, ModelInfo } from "../../../engine/protocol";
+import { isEmpty } from "../../../state/drawing";
+import { modelInput, results } from "../../../state/results";
+import { formatNumber, strings } from "../../../strings";
+import { PixelImage } from "../../../widgets/PixelImage";
+import { ModelGate } from "../../ModelGate";
+import { modelTexts } from "../../modelTexts";
+import { Figure } from "../Article";
+import { codeSizes } from "../answers";
+import { texts } from "../sections/ideaTexts";
+
+export function CodeSizes() {
+	const { input, waiting } = strings.value;
+	return (
+		<Figure caption={texts.value.caption}>
+			{isEmpty.value && <p class="card-wait">{waiting}</p>}
+			<ul class="how-row">
+				<li>
+					<div class="picture">
+						<PixelImage values={modelInput.value} label={input} />
+					</div>
+					<p class="label">{input}</p>
+					<Floor />
+				</li>
+				{codeSizes.map((id) => (
+					<li key={id} tabIndex={-1}>
+						<ModelGate id={id}>{(info) => <Rung id={id} info={info} />}</ModelGate>
+					</li>
+				))}
+			</ul>
+		</Figure>
+	);
+}
+
+function Floor() {
+	const floor = results("vanilla").value?.floor;
+	return <p class="small">{floor !== undefined && texts.value.floor(formatNumber(floor, 4))}</p>;
+}
+
+function Rung({ id, info }: { id: ModelId; info: ModelInfo }) {
+	const { numbers, score } = texts.value;
+	const result = results(id).value;
+	const { name } = modelTexts(id);
+	const size = numbers(formatNumber(codeSize(info.config)));
+	return (
+		<>
+			<div class="picture">
+				<PixelImage values={result?.output} label={strings.value.list([name, size])} />
+			</div>
+			<p class="label">{size}</p>
+			<p class="small">{name}</p>
+			<p class="small">{result && score(formatNumber(result.bce, 4))}</p>
+		</>
+	);
+}

@@ -1,0 +1,68 @@
+/** The drawing's code with its doubt, and what codes drawn around it decode to. */
+
+import { PIXELS } from "../../../engine/config";
+import type { ModelResult } from "../../../engine/protocol";
+import { isEmpty } from "../../../state/drawing";
+import { results } from "../../../state/results";
+import { strings } from "../../../strings";
+import { Icon } from "../../../widgets/Icon";
+import { LatentBars } from "../../../widgets/LatentBars";
+import { PixelImage } from "../../../widgets/PixelImage";
+import { ModelGate } from "../../ModelGate";
+import { Figure } from "../Article";
+import { DRAWS, draws } from "../answers";
+import { texts } from "../sections/variationalTexts";
+import { seed } from "../state";
+
+const numbers = Array.from({ length: DRAWS }, (_, at) => at + 1);
+
+export function Uncertainty() {
+	return (
+		<Figure caption={texts.value.drawsCaption}>
+			<ModelGate id="variational-16">{() => <Bench />}</ModelGate>
+		</Figure>
+	);
+}
+
+function Bench() {
+	const { waiting, loading } = strings.value;
+	const result = results("variational-16").value;
+	if (isEmpty.value) return <p class="card-wait">{waiting}</p>;
+	if (!result) return <p class="card-wait">{loading}</p>;
+	return <Draws result={result} />;
+}
+
+function Draws({ result: { code, deviation, output } }: { result: ModelResult }) {
+	const { code: codeName, mean, again, draw } = texts.value;
+	return (
+		<>
+			<div class="how-doubt">
+				<div class="how-doubt-code">
+					<div class="picture">
+						<LatentBars means={code} deviations={deviation ?? new Float32Array()} label={codeName} />
+					</div>
+					<div class="picture">
+						<PixelImage values={output} label={mean} />
+					</div>
+				</div>
+				<ul class="how-draws">
+					{numbers.map((number) => (
+						<li key={number} class="picture">
+							<PixelImage values={draws.value?.subarray((number - 1) * PIXELS, number * PIXELS)} label={draw(number)} />
+						</li>
+					))}
+				</ul>
+			</div>
+			<button
+				type="button"
+				class="button"
+				onClick={() => {
+					seed.value++;
+				}}
+			>
+				<Icon name="shuffle" />
+				{again}
+			</button>
+		</>
+	);
+}

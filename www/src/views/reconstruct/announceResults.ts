@@ -1,0 +1,18 @@
+/** What a screen reader is told after the hand has rested: what the models made of the drawing. */
+
+import { announceLater } from "../../state/announcer";
+import { isEmpty } from "../../state/drawing";
+import { shownModels } from "../../state/reconstruction";
+import { results } from "../../state/results";
+import { formatNumber, strings } from "../../strings";
+import { modelTexts } from "../modelTexts";
+
+export function announceResults(): void {
+	const { announceResult, announceScore, list, waiting } = strings.value;
+	const scores = shownModels.value.flatMap((id) => {
+		const bce = results(id).value?.bce;
+		return bce === undefined ? [] : [announceScore(modelTexts(id).name, formatNumber(bce, 3))];
+	});
+	if (isEmpty.value) announceLater(waiting);
+	else if (scores.length > 0) announceLater(announceResult(list(scores)));
+}

@@ -1,0 +1,88 @@
+/** What has gone wrong in a training, in plain words, and the way on. */
+
+import {
+	discardInterrupted,
+	interrupted,
+	isUnsaved,
+	resumeInterrupted,
+	resumeOwn,
+} from "../../../state/training/persistence";
+import { isTaken, phase, session } from "../../../state/training/session";
+import { formatFigure, formatNumber } from "../../../strings";
+import { Notice } from "../../../widgets/Notice";
+import { modelNames } from "../setup/settings";
+import { start } from "./commands";
+import { focusMain } from "./focus";
+import { texts } from "./texts";
+
+export function RunErrors() {
+	return (
+		<>
+			<Trouble />
+			{isUnsaved.value && <p class="small">{texts.value.unsaved}</p>}
+		</>
+	);
+}
+
+/** Where it was saved, if it had begun at all. */
+async function tryAgain(): Promise<void> {
+	const hadBegun = session.peek() !== undefined;
+	if (!(hadBegun && (await resumeOwn()))) await start();
+}
+
+function Trouble() {
+	const { diverged, divergedWhy, failed, lost, lostUnreachable } = texts.value;
+	const current = phase.value;
+	switch (current.kind) {
+		case "diverged": {
+			const lane = (session.value?.recipes.length ?? 1) > 1 ? ` (${modelNames[current.lane] ?? ""})` : "";
+			const loss = Number.isFinite(current.loss) ? formatFigure(current.loss) : "NaN";
+			return <Notice title={diverged(lane, formatNumber(current.at), loss)} reason={divergedWhy} />;
+		}
+		case "failed":
+			return <Notice title={failed} detail={`${current.code}: ${current.message}`} />;
+		case "lost": {
+			const { code, message } = current.error;
+			const title = code === "unreachable" ? lostUnreachable : lost;
+			return <Notice title={title} detail={message} onRetry={() => void tryAgain()} />;
+		}
+		default:
+			return null;
+	}
+}
+
+/** A training of an earlier visit that did not come to its end. */
+export function Interrupted() {
+	const { interrupted: title, interruptedWhy, resume, discard } = texts.value;
+	const run = interrupted.value?.run;
+	if (!run || isTaken.value) return null;
+	return (
+		<div class="run-interrupted" role="status">
+			<p>
+				<strong>{title(formatNumber(run.states[0]?.step ?? 0))}</strong> {interruptedWhy}
+			</p>
+			<div class="run-buttons">
+				<button
+					type="button"
+					class="button button-primary"
+					onClick={() => {
+						focusMain();
+						void resumeInterrupted();
+					}}
+				>
+					{resume}
+				</button>
+				<button
+					type="button"
+					class="button"
+					onClick={() => {
+						focusMain();
+						void discardInterrupted();
+					}}
+				>
+					{discard}
+				</button>
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,67 @@
+/** How much is asked for before a training starts: epochs and workers. */
+
+import { useId } from "preact/hooks";
+import { Term } from "../../../widgets/Term";
+import { trainConfigs } from "../setup/settings";
+import { epochs, MOST_EPOCHS, MOST_WORKERS, workers } from "./state";
+import { texts } from "./texts";
+
+interface FieldProps {
+	label: string;
+	explanation?: string;
+	value: number;
+	most: number;
+	onChange(value: number): void;
+}
+
+/** A whole number from 1; what is none of these goes back to what stood there. */
+function Field({ label, explanation, value, most, onChange }: FieldProps) {
+	const id = useId();
+	return (
+		<div class="run-field">
+			<label for={id} class={explanation ? "visually-hidden" : undefined}>
+				{label}
+			</label>
+			{explanation && <Term name={label} explanation={explanation} />}
+			<input
+				id={id}
+				type="number"
+				inputMode="numeric"
+				min={1}
+				max={most}
+				value={value}
+				onChange={({ currentTarget }) => {
+					const typed = Math.round(currentTarget.valueAsNumber);
+					if (typed >= 1 && typed <= most) onChange(typed);
+					else currentTarget.value = String(value);
+				}}
+			/>
+		</div>
+	);
+}
+
+function setEpochs(value: number): void {
+	epochs.value = value;
+}
+
+function setWorkers(value: number): void {
+	workers.value = value;
+}
+
+export function RunSettings() {
+	const { epochs: epochsName, workers: workersName, workersExplained, cores, invalid } = texts.value;
+	const explanation = `${workersExplained} ${cores(navigator.hardwareConcurrency || 1)}`;
+	return (
+		<div class="run-effort">
+			<Field label={epochsName} value={epochs.value} most={MOST_EPOCHS} onChange={setEpochs} />
+			<Field
+				label={workersName}
+				explanation={explanation}
+				value={workers.value}
+				most={MOST_WORKERS}
+				onChange={setWorkers}
+			/>
+			{trainConfigs.value === undefined && <p class="small run-invalid">{invalid}</p>}
+		</div>
+	);
+}

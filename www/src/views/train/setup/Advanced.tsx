@@ -1,0 +1,28 @@
+/** Settings that most visitors leave alone, folded away; what is refused among them opens them. */
+
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+
+interface Props {
+	/** What is in there. */
+	name: string;
+	isRefused: boolean;
+	children: ComponentChildren;
+}
+
+export function Advanced({ name, isRefused, children }: Props) {
+	const isOpen = useSignal(false);
+	return (
+		<details
+			class="fold finer"
+			open={isOpen.value || isRefused}
+			onToggle={({ currentTarget }) => {
+				currentTarget.open ||= isRefused;
+				isOpen.value = currentTarget.open;
+			}}
+		>
+			<summary>{name}</summary>
+			<div class="field-grid">{children}</div>
+		</details>
+	);
+}

@@ -1,0 +1,65 @@
+/**
+ * A lane in the address: its kind, its shape and whatever is not as usual, as in `variational_256-2_tanh_beta4`.
+ * Only what will do is written, and only that is read.
+ */
+
+import { activations, kinds, type ModelSettings, type ModelTrainConfig, readModel, startOf } from "./modelSettings";
+
+const USUAL = startOf("vanilla");
+const prefixes = { beta: "beta", warmUp: "warm", learningRate: "rate" } as const;
+type Prefixed = keyof typeof prefixes;
+const prefixed = Object.keys(prefixes) as Prefixed[];
+
+/** undefined while anything in it is refused */
+export function writeModel(lane: ModelSettings): string | undefined {
+	const { recipe } = readModel(lane);
+	if (!recipe) return undefined;
+	return [lane.kind, shapeText(recipe), ...optionTexts(lane, recipe)].join("_");
+}
+
+function shapeText({ model }: ModelTrainConfig): string {
+	switch (model.kind) {
+		case "vanilla":
+			return model.encoder.join("-");
+		case "convolutional":
+			return model.filters.slice(0, 2).join("-");
+		case "variational":
+			return [...model.encoder, model.latent].join("-");
+	}
+}
+
+function optionTexts({ activation, loss }: ModelSettings, recipe: ModelTrainConfig): string[] {
+	const values: Record<Prefixed, number> = { ...recipe, beta: recipe.objective.beta };
+	return [
+		...(activation === USUAL.activation ? [] : [activation]),
+		...(loss === USUAL.loss ? [] : ["mse"]),
+		...prefixed.filter((key) => values[key] !== Number(USUAL[key])).map((key) => prefixes[key] + values[key]),
+	];
+}
+
+export function parseModel(text: string): ModelSettings | undefined {
+	const [kindText, shape, ...options] = text.split("_");
+	const kind = kinds.find((kind) => kind === kindText);
+	if (!kind || shape === undefined) return undefined;
+	let lane: ModelSettings = { ...startOf(kind), ...parseShape(kind, shape.split("-")) };
+	for (const option of options) {
+		const found = parseOption(option, kind);
+		if (!found) return undefined;
+		lane = { ...lane, ...found };
+	}
+	return readModel(lane).recipe && lane;
+}
+
+function parseShape(kind: ModelSettings["kind"], numbers: readonly string[]): Partial<ModelSettings> {
+	if (kind === "convolutional") return { filters1: numbers[0] ?? "", filters2: numbers.slice(1).join("-") };
+	return { hidden: numbers.slice(0, -1).join(", "), code: numbers.at(-1) ?? "" };
+}
+
+function parseOption(option: string, kind: ModelSettings["kind"]): Partial<ModelSettings> | undefined {
+	if (option === "mse") return { loss: "mean_squared_error" };
+	const activation = activations.find((name) => name === option);
+	if (activation) return { activation };
+	const known = kind === "variational" ? prefixed : (["learningRate"] as const);
+	const key = known.find((key) => option.startsWith(prefixes[key]));
+	return key && { [key]: option.slice(prefixes[key].length) };
+}

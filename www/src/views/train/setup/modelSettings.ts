@@ -1,0 +1,102 @@
+/** One of the models that train side by side: its fields as they are typed, and the part of a recipe that they make. */
+
+import { PIXELS, SIDE } from "../../../engine/config";
+import type { Activation, ModelConfig } from "../../../engine/protocol";
+import type { Objective } from "../../../engine/training/replicaContract";
+import type { TrainConfig } from "../../../engine/training/trainConfig";
+import { type Bounds, bounds } from "./bounds";
+import { type Refusals, readNumber, readWidths, taker } from "./refusal";
+
+export const kinds = ["vanilla", "convolutional", "variational"] as const satisfies readonly ModelConfig["kind"][];
+export type Kind = (typeof kinds)[number];
+export const activations = ["relu", "tanh", "sigmoid"] as const satisfies readonly Activation[];
+export type Loss = Objective["reconstruction"];
+export const losses = ["binary_cross_entropy", "mean_squared_error"] as const satisfies readonly Loss[];
+
+/** What is typed stays as it was typed, whether it will do or not. */
+export interface ModelSettings {
+	kind: Kind;
+	/** Units of the layers between picture and code; the decoder has them the other way round. */
+	hidden: string;
+	code: string;
+	filters1: string;
+	filters2: string;
+	activation: Activation;
+	loss: Loss;
+	beta: string;
+	/** epochs */
+	warmUp: string;
+	learningRate: string;
+}
+
+/** The fields of a lane that can be refused. */
+export type ModelField = "hidden" | "code" | "filters1" | "filters2" | "beta" | "warmUp" | "learningRate";
+export type ModelRefusals = Refusals<ModelField>;
+
+/** What a recipe takes from a lane. */
+export type ModelTrainConfig = Pick<TrainConfig, "model" | "objective" | "warmUp" | "learningRate">;
+
+/** The shape that each kind begins with. */
+export const shapes = {
+	vanilla: { hidden: "", code: "128" },
+	convolutional: { filters1: "8", filters2: "16" },
+	variational: { hidden: "256", code: "2" },
+} as const satisfies Record<Kind, Partial<ModelSettings>>;
+
+export function startOf(kind: Kind): ModelSettings {
+	return {
+		...{ kind, hidden: "", code: "", filters1: "", filters2: "" },
+		...{ activation: "relu", loss: "binary_cross_entropy", beta: "1", warmUp: "0", learningRate: "0.001" },
+		...shapes[kind],
+	};
+}
+
+export interface ModelReading {
+	/** undefined while anything is refused */
+	recipe: ModelTrainConfig | undefined;
+	refusals: ModelRefusals;
+}
+
+export function readModel(lane: ModelSettings): ModelReading {
+	const refusals: ModelRefusals = {};
+	const take = taker(refusals);
+	const number = (field: Exclude<ModelField, "hidden">) =>
+		take(field, readNumber(lane[field], bounds[field] satisfies Bounds), Number.NaN);
+	const isVariational = lane.kind === "variational";
+	const recipe: ModelTrainConfig = {
+		model: { ...shapeOf(lane.kind, number, () => take("hidden", readWidths(lane.hidden), [])), ...activationOf(lane) },
+		objective: { reconstruction: lane.loss, beta: isVariational ? number("beta") : 1 },
+		warmUp: isVariational ? number("warmUp") : 0,
+		learningRate: number("learningRate"),
+	};
+	return { recipe: Object.keys(refusals).length === 0 ? recipe : undefined, refusals };
+}
+
+/** Of pictures of 28×28 grey pixels. */
+function shapeOf(
+	kind: Kind,
+	number: (field: "code" | "filters1" | "filters2") => number,
+	widths: () => number[],
+): ModelConfig {
+	const input = PIXELS;
+	switch (kind) {
+		case "vanilla": {
+			const hidden = widths();
+			return { kind, input, encoder: [...hidden, number("code")], decoder: [...hidden].reverse() };
+		}
+		case "convolutional": {
+			const [outer, inner] = [number("filters1"), number("filters2")];
+			const filters = [outer, inner, inner, outer];
+			return { kind, height: SIDE, width: SIDE, channels: 1, filters, padding: "same" };
+		}
+		case "variational": {
+			const hidden = widths();
+			return { kind, input, encoder: hidden, latent: number("code"), decoder: [...hidden].reverse() };
+		}
+	}
+}
+
+/** Left out where it is the usual one, as it is in the files of the shipped models. */
+function activationOf({ activation }: ModelSettings): { activation?: Activation } {
+	return activation === "relu" ? {} : { activation };
+}

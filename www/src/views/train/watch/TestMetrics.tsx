@@ -1,0 +1,105 @@
+/** Where each lane stands on the test digits, and what the linear method reaches with as many numbers. */
+
+import { isVariational, layerSizes } from "../../../engine/config";
+import type { TrainConfig } from "../../../engine/training/trainConfig";
+import { lossOf } from "../../../state/training/figures";
+import { histories, progressCount, session } from "../../../state/training/session";
+import { formatFigure } from "../../../strings";
+import { Term } from "../../../widgets/Term";
+import { modelNames } from "../setup/settings";
+import { areAlike, lossUnit } from "./curves";
+import { pcaErrors } from "./pca";
+import { texts } from "./texts";
+
+function figure(value: number | undefined): string {
+	return value === undefined ? "–" : formatFigure(value);
+}
+
+/** What sets one model apart from another, as far as there is room. */
+function whatOf({ model, objective: { beta } }: TrainConfig): string {
+	return layerSizes(model) + (isVariational(model) && beta !== 1 ? `, β = ${beta}` : "");
+}
+
+/** A part of the loss: there is room for it on wide screens only. */
+function Part({ children }: { children: string }) {
+	return (
+		<th scope="col" class="standing-part">
+			{children}
+		</th>
+	);
+}
+
+interface RowProps {
+	recipe: TrainConfig;
+	index: number;
+	hasKl: boolean;
+	/** Where the lanes' losses are in different units. */
+	hasUnit: boolean;
+}
+
+function Row({ recipe, index, hasKl, hasUnit }: RowProps) {
+	void progressCount.value; // the tracks grow with it
+	const reached = histories.value[index]?.evaluations.at(-1);
+	return (
+		<tr>
+			<th scope="row">
+				{texts.value.lane(modelNames[index] ?? "")}
+				<span class="figures-detail">{whatOf(recipe)}</span>
+			</th>
+			<td>
+				{figure(reached && lossOf(reached, recipe.objective.beta))}
+				{hasUnit && <span class="figures-detail">{lossUnit(recipe)}</span>}
+			</td>
+			{hasKl && <td class="standing-part">{figure(reached?.reconstruction)}</td>}
+			{hasKl && <td class="standing-part">{figure(reached?.kl)}</td>}
+			<td>{figure(reached?.squaredError)}</td>
+			<td>{figure(pcaErrors.value[index])}</td>
+		</tr>
+	);
+}
+
+function Head({ hasKl }: { hasKl: boolean }) {
+	const { model, loss, reconstruction, kl, error, errorExplained, pca, pcaExplained } = texts.value;
+	return (
+		<thead>
+			<tr>
+				<th scope="col">{model}</th>
+				<th scope="col">{loss}</th>
+				{hasKl && <Part>{reconstruction}</Part>}
+				{hasKl && <Part>{kl}</Part>}
+				<th scope="col">
+					<Term name={error} explanation={errorExplained} />
+				</th>
+				<th scope="col">
+					<Term name={pca} explanation={pcaExplained} />
+				</th>
+			</tr>
+		</thead>
+	);
+}
+
+export function TestMetrics() {
+	const { standing, standingNote } = texts.value;
+	const recipes = session.value?.recipes ?? [];
+	const hasKl = recipes.some(({ model }) => isVariational(model));
+	const hasUnit = !areAlike(recipes);
+	return (
+		<table class="figures standing">
+			<caption>
+				<span class="figures-caption">{standing}</span>
+				<span class="small">
+					{standingNote(
+						recipes.some(({ leftOut }) => leftOut.length > 0),
+						recipes.some(({ noise }) => noise !== null),
+					)}
+				</span>
+			</caption>
+			<Head hasKl={hasKl} />
+			<tbody>
+				{recipes.map((recipe, index) => (
+					<Row key={modelNames[index]} recipe={recipe} index={index} hasKl={hasKl} hasUnit={hasUnit} />
+				))}
+			</tbody>
+		</table>
+	);
+}

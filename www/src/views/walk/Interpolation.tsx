@@ -1,0 +1,147 @@
+/** The walk between two digits, through the variational model and through a plain one. */
+
+import { useEffect } from "preact/hooks";
+import { Icon } from "../../widgets/Icon";
+import { PixelImage } from "../../widgets/PixelImage";
+import { Range } from "../../widgets/Range";
+import { Segmented } from "../../widgets/Segmented";
+import { Term } from "../../widgets/Term";
+import { modelTexts } from "../modelTexts";
+import { EndpointPicker } from "./EndpointPicker";
+import { FrameStrip } from "./FrameStrip";
+import { frameOf, PLAIN, path } from "./path";
+import { goToStep, isPlaying, stepBy, syncPlayer, togglePlaying } from "./player";
+import { SaveWalk } from "./SaveWalk";
+import { from, hasPrior, model, STEPS, speed, speeds, spherical, step, to } from "./state";
+import { texts } from "./texts";
+
+function Ends() {
+	const { fromName, toName, ways, straight, arc, waysExplained } = texts.value;
+	const way = path.value?.variational;
+	const options = [
+		{ value: "straight", name: straight, face: straight },
+		{ value: "arc", name: arc, face: arc },
+	] as const;
+	return (
+		<div class="path-ends">
+			<EndpointPicker
+				label={fromName}
+				spot={from.value}
+				image={way && frameOf(way, 0)}
+				onChoose={(spot) => {
+					from.value = spot;
+				}}
+			/>
+			<EndpointPicker
+				label={toName}
+				spot={to.value}
+				image={way && frameOf(way, STEPS - 1)}
+				onChoose={(spot) => {
+					to.value = spot;
+				}}
+			/>
+			<div class="path-ways">
+				<Term name={ways} explanation={waysExplained} />
+				<Segmented
+					legend={ways}
+					options={options}
+					chosen={spherical.value ? "arc" : "straight"}
+					onChoose={(value) => {
+						spherical.value = value === "arc";
+					}}
+				/>
+			</div>
+		</div>
+	);
+}
+
+function Transport() {
+	const { play, pause, stepBack, stepForward, stepName, stepValue, speedName, speedValue } = texts.value;
+	return (
+		<div class="transport">
+			<div class="transport-buttons">
+				<button type="button" class="button" aria-label={stepBack} title={stepBack} onClick={() => stepBy(-1)}>
+					<Icon name="back" />
+				</button>
+				<button type="button" class="button button-primary transport-play" onClick={togglePlaying}>
+					<Icon name={isPlaying.value ? "pause" : "play"} />
+					{isPlaying.value ? pause : play}
+				</button>
+				<button type="button" class="button" aria-label={stepForward} title={stepForward} onClick={() => stepBy(1)}>
+					<Icon name="forward" />
+				</button>
+			</div>
+			<Range
+				label={stepName}
+				min={0}
+				max={STEPS - 1}
+				step={1}
+				value={step.value}
+				text={stepValue(step.value, STEPS - 1)}
+				onInput={goToStep}
+			/>
+			<Range
+				label={speedName}
+				min={speeds.min}
+				max={speeds.max}
+				step={5}
+				value={speed.value}
+				text={speedValue(speed.value)}
+				onInput={(value) => {
+					speed.value = value;
+				}}
+			/>
+		</div>
+	);
+}
+
+function Ways() {
+	const { frameName } = texts.value;
+	if (!path.value) return <p class="card-wait">{texts.value.noRoute}</p>;
+	const { variational, plain } = path.value;
+	const ways = [
+		{ id: model.value, way: variational },
+		{ id: PLAIN, way: plain },
+	] as const;
+	return (
+		<>
+			{ways.map(({ id, way }) => (
+				<figure key={id} class="way">
+					<div class="picture">
+						<PixelImage values={frameOf(way, step.value)} label={frameName(modelTexts(id).name)} />
+					</div>
+					<figcaption>
+						<h3>{modelTexts(id).name}</h3>
+						<p class="small">{modelTexts(id).sentence}</p>
+						<FrameStrip way={way} />
+					</figcaption>
+				</figure>
+			))}
+		</>
+	);
+}
+
+export function Interpolation() {
+	const { pathHeading, pathText, pathTextPlain } = texts.value;
+	useEffect(syncPlayer, []);
+	return (
+		<section class="path" aria-labelledby="path-heading">
+			<div class="section-head">
+				<h2 id="path-heading" class="section-title">
+					{pathHeading}
+				</h2>
+				<p class="section-text">{hasPrior.value ? pathText : pathTextPlain}</p>
+			</div>
+			<div class="path-body">
+				<div class="path-controls">
+					<Ends />
+					<Transport />
+					<SaveWalk />
+				</div>
+				<div class="path-ways-list">
+					<Ways />
+				</div>
+			</div>
+		</section>
+	);
+}

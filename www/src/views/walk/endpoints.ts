@@ -1,0 +1,61 @@
+/** Places in the latent space that have a name: the drawing, a test digit, the mean of a class. */
+
+import type { LatentStats, ModelId, Source } from "../../engine/protocol";
+import { imagesOf } from "../../state/digits";
+import { currentClient } from "../../state/engine";
+import type { Codec } from "../../state/urlState";
+
+export type Endpoint =
+	| { kind: "drawing" }
+	| { kind: "digit"; index: number }
+	/** the mean of the codes of all test digits of that class */
+	| { kind: "mean"; label: number };
+
+/** As it stands in the address: `drawing`, `digit.12`, `mean.7`. */
+export function writeEndpoint(spot: Endpoint): string {
+	switch (spot.kind) {
+		case "drawing":
+			return "drawing";
+		case "digit":
+			return `digit.${spot.index}`;
+		case "mean":
+			return `mean.${spot.label}`;
+	}
+}
+
+function readSpot(text: string): Endpoint | undefined {
+	if (text === "drawing") return { kind: "drawing" };
+	const [, kind, value] = /^(digit|mean)\.(\d{1,3})$/.exec(text) ?? [];
+	if (kind === "digit") return { kind, index: Number(value) };
+	return kind === "mean" && Number(value) < 10 ? { kind, label: Number(value) } : undefined;
+}
+
+export const endpointCodec: Codec<Endpoint> = { write: writeEndpoint, read: readSpot };
+
+/** What a spot is read from besides itself. */
+export interface Ground {
+	survey: LatentStats;
+	source: Source;
+}
+
+/** The code of a spot; undefined for a drawing of nothing. */
+export async function codeOf(
+	spot: Endpoint,
+	model: ModelId,
+	{ survey, source }: Ground,
+): Promise<Float32Array | undefined> {
+	switch (spot.kind) {
+		case "drawing": {
+			const { results } = await currentClient().call("reconstruct", { source, models: [model] });
+			return results[0]?.code;
+		}
+		case "digit": {
+			const [image] = await imagesOf([spot.index]);
+			return image && (await currentClient().call("encode", { model, images: image })).codes;
+		}
+		case "mean": {
+			const length = survey.classMeans.length / 10;
+			return survey.classMeans.slice(spot.label * length, (spot.label + 1) * length);
+		}
+	}
+}
