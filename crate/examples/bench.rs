@@ -38,10 +38,10 @@ struct Case {
 
 impl Case {
     fn config(&self) -> Config {
-        let article = Convolutional::article();
+        let article = Convolutional::keras_conv();
         match self.kind.as_str() {
-            "dense" => Config::Vanilla(Vanilla::article()),
-            "variational" => Config::Variational(Variational::practical(2)),
+            "dense" => Config::Vanilla(Vanilla::keras_dense(128)),
+            "variational" => Config::Variational(Variational::mlp_vae(2)),
             _ => Config::Convolutional(Convolutional { filters: self.filters.unwrap_or(article.filters), ..article }),
         }
     }
@@ -58,7 +58,7 @@ impl Training {
     fn new(case: &Case) -> Result<Self> {
         let mut rng = ChaCha8Rng::seed_from_u64(1);
         let model = Model::new(case.config(), &mut rng)?;
-        let epsilon = Array2::zeros((case.batch, model.epsilons()));
+        let epsilon = Array2::zeros((case.batch, model.noise_dim()));
         let trainer = Trainer::new(model, Objective::default(), LEARNING_RATE, case.threads);
         Ok(Self { trainer, rng, images: Array2::zeros((case.batch, PIXELS)), epsilon })
     }

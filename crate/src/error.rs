@@ -48,7 +48,7 @@ pub enum Error {
     },
     /// The bytes are no safetensors file, or a broken one.
     #[error("not a readable safetensors file: {reason}")]
-    Container {
+    InvalidFile {
         /// What the format's own parser found.
         reason: String,
     },
@@ -80,7 +80,7 @@ impl Error {
             Error::Length { .. } => "length",
             Error::Config { .. } => "config",
             Error::NotTrainable { .. } => "not_trainable",
-            Error::Container { .. } => "container",
+            Error::InvalidFile { .. } => "invalid_file",
             Error::Metadata { .. } => "metadata",
             Error::Tensor { .. } => "tensor",
         }
@@ -94,7 +94,7 @@ impl Error {
 /// # Errors
 /// [`Error::Config`] if one does not.
 #[inline(never)]
-pub fn all_within(field: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<()> {
+pub fn check_all(field: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<()> {
     if values.iter().all(|value| range.contains(value)) {
         return Ok(());
     }
@@ -105,7 +105,7 @@ pub fn all_within(field: &'static str, values: &[f32], range: RangeInclusive<f32
 ///
 /// # Errors
 /// [`Error::Config`] if it does not.
-pub fn within(field: &'static str, value: usize, least: usize, most: usize) -> Result<()> {
+pub fn check_range(field: &'static str, value: usize, least: usize, most: usize) -> Result<()> {
     if (least..=most).contains(&value) {
         return Ok(());
     }

@@ -58,12 +58,12 @@ impl Object {
     }
 
     /// Takes a string.
-    pub fn text(&mut self, name: &str) -> Result<String> {
+    pub fn string(&mut self, name: &str) -> Result<String> {
         self.take(name, "a text", Value::text)
     }
 
     /// Takes a whole number ≥ 0.
-    pub fn size(&mut self, name: &str) -> Result<usize> {
+    pub fn usize(&mut self, name: &str) -> Result<usize> {
         self.take(name, "a whole number", Value::size)
     }
 
@@ -73,32 +73,32 @@ impl Object {
     }
 
     /// Takes a whole number of 32 bits.
-    pub fn word(&mut self, name: &str) -> Result<u32> {
+    pub fn u32(&mut self, name: &str) -> Result<u32> {
         self.take(name, "a whole number", |value| value.size().and_then(|number| number.try_into().ok()))
     }
 
     /// Takes a list of whole numbers ≥ 0.
-    pub fn sizes(&mut self, name: &str) -> Result<Vec<usize>> {
+    pub fn usize_list(&mut self, name: &str) -> Result<Vec<usize>> {
         self.take(name, "a list of whole numbers", Value::sizes)
     }
 
     /// Takes so many whole numbers ≥ 0.
     pub fn array<const N: usize>(&mut self, name: &str) -> Result<[usize; N]> {
-        self.sizes(name)?.try_into().map_err(|_| format!("`{name}` is not {N} numbers"))
+        self.usize_list(name)?.try_into().map_err(|_| format!("`{name}` is not {N} numbers"))
     }
 
     /// Takes a number that 32 bits can hold.
-    pub fn number(&mut self, name: &str) -> Result<f32> {
+    pub fn f32(&mut self, name: &str) -> Result<f32> {
         self.take(name, "a number", Value::number)
     }
 
     /// Takes a number in 0…1.
-    pub fn share(&mut self, name: &str) -> Result<f32> {
+    pub fn unit_f32(&mut self, name: &str) -> Result<f32> {
         self.take(name, "a number in 0…1", |value| value.number().filter(|number| (0.0..=1.0).contains(number)))
     }
 
     /// Takes a whole number of either sign, of which 31 bits are enough.
-    pub fn offset(&mut self, name: &str) -> Result<isize> {
+    pub fn isize(&mut self, name: &str) -> Result<isize> {
         self.take(name, "a whole number of either sign", Value::offset)
     }
 
@@ -117,11 +117,11 @@ impl Object {
 
     /// Takes the value that goes by the name that is there.
     pub fn choice<T: Copy>(&mut self, name: &str, choices: &[(&str, T)]) -> Result<T> {
-        choose(name, &self.text(name)?, choices)
+        choose(name, &self.string(name)?, choices)
     }
 
     /// Checks that nothing is left.
-    pub fn end(self) -> Result<()> {
+    pub fn finish(self) -> Result<()> {
         self.0.first().map_or(Ok(()), |(name, _)| Err(format!("an unknown field `{name}`")))
     }
 

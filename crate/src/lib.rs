@@ -22,6 +22,7 @@
 #![deny(unsafe_code)]
 
 pub mod data;
+pub mod denoise_benchmark;
 pub mod error;
 pub mod json;
 pub mod latent;
@@ -30,7 +31,6 @@ pub mod losses;
 pub mod metrics;
 pub mod models;
 pub mod train;
-pub mod trial;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod weights;

@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn file() -> Vec<u8> {
-    let config = Config::Variational(Variational::practical(2));
+    let config = Config::Variational(Variational::mlp_vae(2));
     to_bytes(&Inner::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap(), Precision::Half).unwrap()
 }
 
@@ -48,7 +48,7 @@ fn several_images_go_through_at_once() {
 fn what_is_wrong_is_thrown_with_a_code_and_the_model_goes_on() {
     let cut = &file()[..999];
     let (name, code, _) = thrown(Model::load(cut));
-    assert_eq!((name.as_str(), code.as_str()), ("AutoencoderError", "container"));
+    assert_eq!((name.as_str(), code.as_str()), ("AutoencoderError", "invalid_file"));
     let mut model = Model::load(&file()).unwrap();
     for result in [model.encode(&[]), model.encode(&[0.0; 785]), model.decode(&[0.0; 3])] {
         assert_eq!(thrown(result).1, "length");

@@ -8,6 +8,8 @@ mod check;
 mod denoising;
 #[path = "../../crate/examples/reference/edges.rs"]
 mod edges;
+#[path = "../native/fixtures.rs"]
+mod fixtures;
 #[path = "../../crate/examples/reference/infer.rs"]
 mod infer;
 mod javascript;
@@ -15,8 +17,6 @@ mod latent;
 #[path = "../../crate/examples/reference/report.rs"]
 mod report;
 mod run;
-#[path = "../native/specimens.rs"]
-mod specimens;
 mod trace;
 mod trainer;
 mod training;
@@ -33,13 +33,13 @@ fn simd_is_on() {
 #[wasm_bindgen_test]
 fn outputs_gradients_and_adam_agree_with_pytorch() {
     let cases: [&[u8]; 7] = [
-        include_bytes!("../cases/dense_ae.safetensors"),
-        include_bytes!("../cases/dense_deep.safetensors"),
-        include_bytes!("../cases/conv_ae_same.safetensors"),
-        include_bytes!("../cases/conv_ae_valid.safetensors"),
-        include_bytes!("../cases/vae_linear.safetensors"),
-        include_bytes!("../cases/vae_mlp.safetensors"),
-        include_bytes!("../cases/bce_edges.safetensors"),
+        include_bytes!("../golden/dense_ae.safetensors"),
+        include_bytes!("../golden/dense_deep.safetensors"),
+        include_bytes!("../golden/conv_ae_same.safetensors"),
+        include_bytes!("../golden/conv_ae_valid.safetensors"),
+        include_bytes!("../golden/vae_linear.safetensors"),
+        include_bytes!("../golden/vae_mlp.safetensors"),
+        include_bytes!("../golden/bce_edges.safetensors"),
     ];
     for (i, bytes) in cases.into_iter().enumerate() {
         let report = check::check(bytes);

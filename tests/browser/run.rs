@@ -1,7 +1,7 @@
 //! A training by a recipe as JavaScript does it: alone, broken off and resumed, and led with replicas.
 
 use super::javascript::thrown;
-use crate::specimens::{self, MODELS};
+use crate::fixtures::{self, MODELS};
 use autoencoders::wasm::{Digits, Model, Pca, Replica, Run};
 use js_sys::{Float32Array, JSON, Reflect};
 use wasm_bindgen::JsValue;
@@ -12,11 +12,11 @@ fn object(json: &str) -> JsValue {
 }
 
 fn digits() -> Digits {
-    Digits::parse(&specimens::digits(40)).unwrap()
+    Digits::parse(&fixtures::digits(40)).unwrap()
 }
 
 fn run_of(model: &str) -> Run {
-    Run::new(&object(&specimens::recipe(model)), &digits()).unwrap()
+    Run::new(&object(&fixtures::recipe(model)), &digits()).unwrap()
 }
 
 fn parameters(run: &mut Run) -> Vec<f32> {
@@ -96,7 +96,7 @@ fn each_tensor_tells_its_norms() {
 
 #[wasm_bindgen_test]
 fn recipes_and_buffers_that_make_no_sense_are_refused() {
-    let valid = specimens::recipe(MODELS[0]);
+    let valid = fixtures::recipe(MODELS[0]);
     let refused = |from: &str, to: &str| thrown(Run::new(&object(&valid.replace(from, to)), &digits()));
     let (name, code, message) = refused(r#""batch":10"#, r#""batch":0"#);
     assert_eq!((name.as_str(), code.as_str()), ("AutoencoderError", "config"));

@@ -31,7 +31,7 @@ fn an_image_is_followed_from_layer_to_layer() {
 
 #[wasm_bindgen_test]
 fn a_variational_models_steps_hold_mean_and_variance() {
-    let mut model = load(Config::Variational(Variational::practical(2)));
+    let mut model = load(Config::Variational(Variational::mlp_vae(2)));
     let image = vec![0.25; 784];
     let steps = model.trace(&image).unwrap();
     let it = model.reconstruct(&image).unwrap();

@@ -16,14 +16,14 @@ fn bars(n: usize) -> Array2<f32> {
 #[wasm_bindgen_test]
 fn each_model_learns() {
     for config in [
-        Config::Vanilla(Vanilla::article()),
+        Config::Vanilla(Vanilla::keras_dense(128)),
         Config::Convolutional(Convolutional::small()),
-        Config::Variational(Variational::practical(2)),
+        Config::Variational(Variational::mlp_vae(2)),
     ] {
         let mut rng = ChaCha8Rng::seed_from_u64(7);
         let model = Model::new(config.clone(), &mut rng).unwrap();
         let x = bars(9);
-        let epsilon = Array2::from_shape_simple_fn((9, model.epsilons()), || StandardNormal.sample(&mut rng));
+        let epsilon = Array2::from_shape_simple_fn((9, model.noise_dim()), || StandardNormal.sample(&mut rng));
         let batch = Batch { input: x.view(), target: x.view(), epsilon: epsilon.view() };
         let mut trainer = Trainer::new(model, Objective::default(), 3e-3, 1);
         let first = trainer.step(&batch).unwrap().total(1.0);

@@ -18,7 +18,7 @@ const rows = [
 
 type Cell = { psnr: number; ssim: number };
 const native: Record<string, Record<string, Cell>> = JSON.parse(
-	readFileSync(join(__dirname, "../cases/denoising.json"), "utf8"),
+	readFileSync(join(__dirname, "../golden/denoising.json"), "utf8"),
 );
 
 test("the table on 200 test digits fills when it is reached, and agrees with the native figures", async ({ page }) => {

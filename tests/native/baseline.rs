@@ -4,13 +4,13 @@
 
 #[path = "../../crate/examples/pretrain/mnist.rs"]
 mod mnist;
-mod shipped;
+mod pretrained_models;
 
-use autoencoders::data::LeftOut;
+use autoencoders::data::ExcludedClasses;
 use autoencoders::latent::{Pca, neighbour_accuracy};
 use autoencoders::models::{Objective, Workspace};
-use autoencoders::train::Judgement;
-use shipped::{model, root};
+use autoencoders::train::Evaluator;
+use pretrained_models::{model, root};
 
 /// What scikit-learn's `PCA` reaches on the 10,000 test digits, fitted to all 60,000 others: mean squared error a pixel.
 const FIGURES: [(usize, f64); 4] = [(2, 0.0557), (16, 0.0269), (32, 0.0168), (128, 0.0042)];
@@ -18,7 +18,8 @@ const FIGURES: [(usize, f64); 4] = [(2, 0.0557), (16, 0.0269), (32, 0.0168), (12
 #[test]
 fn each_number_of_components_leaves_the_error_that_others_find() {
     let [train, test] = ["train", "t10k"].map(|part| mnist::read(&root(), part).unwrap());
-    let judgement = Judgement { objective: Objective::default(), noise: None, left_out: LeftOut::default() };
+    let judgement =
+        Evaluator { objective: Objective::default(), noise: None, excluded_classes: ExcludedClasses::default() };
     for (components, expected) in FIGURES {
         let pca = Pca::fit(&train, train.len(), components).unwrap();
         let sum = judgement.pca(&pca, &test, 0..test.len()).unwrap();
@@ -28,7 +29,7 @@ fn each_number_of_components_leaves_the_error_that_others_find() {
 }
 
 /// The share of the 10,000 test digits whose class Keras 3.15's encoders of these sizes told after 20 epochs: of two dimensions
-/// ± 0.009 over the seeds, of sixteen with no deviation given. Ours learnt for 60 epochs, from weights of their own.
+/// ± 0.009 over the seeds, of sixteen with no deviation given. Ours learned for 60 epochs, from weights of their own.
 const TOLD: [(&str, f64); 2] = [("variational-2", 0.673), ("variational-16", 0.957)];
 
 #[test]

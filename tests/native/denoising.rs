@@ -1,18 +1,18 @@
-//! The denoising table of the page, computed natively, is the one in `../cases/denoising.json`, which the page's own must
+//! The denoising table of the page, computed natively, is the one in `../golden/denoising.json`, which the page's own must
 //! be too. `UPDATE=1` writes the file anew.
 //!
 //! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
 
 #[path = "../../crate/examples/pretrain/mnist.rs"]
 mod mnist;
-mod shipped;
+mod pretrained_models;
 
 use autoencoders::data::Noise;
+use autoencoders::denoise_benchmark::DenoiseBenchmark;
 use autoencoders::metrics::Quality;
 use autoencoders::models::Workspace;
-use autoencoders::trial::Trial;
+use pretrained_models::{model, root};
 use serde::{Deserialize, Serialize};
-use shipped::{model, root};
 use std::collections::BTreeMap;
 use std::{env, fs};
 
@@ -48,7 +48,7 @@ fn table() -> Table {
     let digits = mnist::every(10, &mnist::read(&root(), "t10k").unwrap()).unwrap();
     let indices: Vec<usize> = (0..digits.len()).step_by(5).collect();
     let row = |noise| {
-        let trial = Trial::new(&digits, &indices, noise, SEED).unwrap();
+        let trial = DenoiseBenchmark::new(&digits, &indices, noise, SEED).unwrap();
         let by = |name| (name, trial.by(&model(name), &mut Workspace::default()).unwrap());
         let qualities = [("noisy", trial.noisy()), ("median", trial.median())].into_iter().chain(MODELS.map(by));
         qualities.map(|(name, quality)| (name.to_owned(), quality.into())).collect()
@@ -58,7 +58,7 @@ fn table() -> Table {
 
 #[test]
 fn the_table_is_the_one_that_the_page_is_held_against() {
-    let (path, actual) = (root().join("tests/cases/denoising.json"), table());
+    let (path, actual) = (root().join("tests/golden/denoising.json"), table());
     if env::var_os("UPDATE").is_some() {
         fs::write(&path, serde_json::to_string_pretty(&actual).unwrap() + "\n").unwrap();
     }

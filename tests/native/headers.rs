@@ -34,7 +34,7 @@ fn files_are_those_of_the_formats_own_crate() {
     for config in [
         Config::Vanilla(Vanilla::deep()),
         Config::Convolutional(Convolutional::small()),
-        Config::Variational(Variational::practical(2)),
+        Config::Variational(Variational::mlp_vae(2)),
     ] {
         let model = Model::new(config.clone(), &mut ChaCha8Rng::seed_from_u64(5)).unwrap();
         for precision in [Precision::Single, Precision::Half] {
@@ -131,11 +131,11 @@ fn a_broken_header_is_a_broken_container() {
     for (header, reason) in headers {
         let shown = &header[..header.len().min(400)];
         match error(&header) {
-            Error::Container { reason: actual } => assert!(actual.contains(reason), "{shown}: {actual}"),
+            Error::InvalidFile { reason: actual } => assert!(actual.contains(reason), "{shown}: {actual}"),
             other => panic!("{shown}: {other}"),
         }
     }
-    assert!(matches!(error(b"{\"\xff\":{}}"), Error::Container { .. }));
+    assert!(matches!(error(b"{\"\xff\":{}}"), Error::InvalidFile { .. }));
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn a_header_of_any_claimed_length_is_refused() {
     {
         let mut bytes = file(HEADER.as_bytes());
         bytes[..8].copy_from_slice(&length.to_le_bytes());
-        assert!(matches!(from_bytes(&bytes), Err(Error::Container { .. })), "{length}");
+        assert!(matches!(from_bytes(&bytes), Err(Error::InvalidFile { .. })), "{length}");
     }
 }
 

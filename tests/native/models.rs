@@ -15,12 +15,12 @@ fn rng() -> ChaCha8Rng {
 
 fn presets() -> [(Config, Vec<usize>, usize); 6] {
     [
-        (Config::Vanilla(Vanilla::article()), vec![128], 201_616),
+        (Config::Vanilla(Vanilla::keras_dense(128)), vec![128], 201_616),
         (Config::Vanilla(Vanilla::deep()), vec![32], 419_120),
-        (Config::Convolutional(Convolutional::article()), vec![7, 7, 64], 74_497),
+        (Config::Convolutional(Convolutional::keras_conv()), vec![7, 7, 64], 74_497),
         (Config::Convolutional(Convolutional::small()), vec![7, 7, 16], 4_801),
-        (Config::Variational(Variational::article(2)), vec![2], 5_492),
-        (Config::Variational(Variational::practical(16)), vec![16], 415_024),
+        (Config::Variational(Variational::linear_vae(2)), vec![2], 5_492),
+        (Config::Variational(Variational::mlp_vae(16)), vec![16], 415_024),
     ]
 }
 
@@ -38,7 +38,7 @@ fn presets_have_the_published_codes_and_sizes() {
 #[test]
 fn same_padding_gives_28_by_28_back_and_valid_padding_12_by_12() {
     for (padding, code, pixels) in [(Padding::Same, [7, 7, 64], 28 * 28), (Padding::Valid, [5, 5, 64], 12 * 12)] {
-        let config = Config::Convolutional(Convolutional { padding, ..Convolutional::article() });
+        let config = Config::Convolutional(Convolutional { padding, ..Convolutional::keras_conv() });
         let model = Model::new(config, &mut rng()).unwrap();
         let image = digits(1);
         let mut workspace = Workspace::default();
@@ -61,16 +61,16 @@ fn a_model_whose_output_has_another_size_refuses_to_train() {
 #[test]
 fn impossible_sizes_are_refused_with_the_field_and_the_range() {
     for config in [
-        Config::Vanilla(Vanilla { input: 0, ..Vanilla::article() }),
-        Config::Vanilla(Vanilla { encoder: vec![], ..Vanilla::article() }),
-        Config::Vanilla(Vanilla { encoder: vec![5; 9], ..Vanilla::article() }),
-        Config::Vanilla(Vanilla { encoder: vec![1 << 16; 8], ..Vanilla::article() }),
-        Config::Convolutional(Convolutional { height: 3, ..Convolutional::article() }),
-        Config::Convolutional(Convolutional { height: 9, padding: Padding::Valid, ..Convolutional::article() }),
-        Config::Convolutional(Convolutional { width: 17, padding: Padding::Valid, ..Convolutional::article() }),
-        Config::Convolutional(Convolutional { filters: [0, 1, 1, 1], ..Convolutional::article() }),
-        Config::Convolutional(Convolutional { height: 1 << 16, width: 1 << 16, ..Convolutional::article() }),
-        Config::Variational(Variational::article(usize::MAX)),
+        Config::Vanilla(Vanilla { input: 0, ..Vanilla::keras_dense(128) }),
+        Config::Vanilla(Vanilla { encoder: vec![], ..Vanilla::keras_dense(128) }),
+        Config::Vanilla(Vanilla { encoder: vec![5; 9], ..Vanilla::keras_dense(128) }),
+        Config::Vanilla(Vanilla { encoder: vec![1 << 16; 8], ..Vanilla::keras_dense(128) }),
+        Config::Convolutional(Convolutional { height: 3, ..Convolutional::keras_conv() }),
+        Config::Convolutional(Convolutional { height: 9, padding: Padding::Valid, ..Convolutional::keras_conv() }),
+        Config::Convolutional(Convolutional { width: 17, padding: Padding::Valid, ..Convolutional::keras_conv() }),
+        Config::Convolutional(Convolutional { filters: [0, 1, 1, 1], ..Convolutional::keras_conv() }),
+        Config::Convolutional(Convolutional { height: 1 << 16, width: 1 << 16, ..Convolutional::keras_conv() }),
+        Config::Variational(Variational::linear_vae(usize::MAX)),
     ] {
         let error = Model::new(config.clone(), &mut rng()).expect_err(&format!("{config:?}"));
         assert!(matches!(error, Error::Config { .. }), "{config:?}: {error}");
@@ -106,7 +106,7 @@ fn digits(n: usize) -> Array2<f32> {
 
 fn epsilon(model: &Model, n: usize) -> Array2<f32> {
     let mut rng = rng();
-    Array2::from_shape_simple_fn((n, model.epsilons()), || StandardNormal.sample(&mut rng))
+    Array2::from_shape_simple_fn((n, model.noise_dim()), || StandardNormal.sample(&mut rng))
 }
 
 /// Losses before the first and the last of some steps on one batch.
@@ -129,7 +129,7 @@ fn every_preset_learns() {
 
 #[test]
 fn training_repeats_to_the_bit_and_more_threads_change_only_the_rounding() {
-    let config = || Config::Variational(Variational::practical(2));
+    let config = || Config::Variational(Variational::mlp_vae(2));
     let weights = |threads| {
         let (.., mut model) = train(config(), threads, 7, 3);
         model.parameters().flat_map(|(_, p)| p.values.iter().copied().collect::<Vec<_>>()).collect::<Vec<f32>>()
@@ -142,7 +142,7 @@ fn training_repeats_to_the_bit_and_more_threads_change_only_the_rounding() {
 
 #[test]
 fn more_threads_than_images_do_no_harm() {
-    let (first, last, _) = train(Config::Vanilla(Vanilla::article()), 5, 2, 4);
+    let (first, last, _) = train(Config::Vanilla(Vanilla::keras_dense(128)), 5, 2, 4);
     assert!(last < first);
 }
 

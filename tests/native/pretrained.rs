@@ -6,13 +6,13 @@
 mod evaluate;
 #[path = "../../crate/examples/pretrain/mnist.rs"]
 mod mnist;
-mod shipped;
+mod pretrained_models;
 
 use autoencoders::data::Noise;
+use autoencoders::denoise_benchmark::DenoiseBenchmark;
 use autoencoders::metrics::Quality;
-use autoencoders::trial::Trial;
 use evaluate::{Figures, evaluate};
-use shipped::{file, model, root};
+use pretrained_models::{file, model, root};
 use std::fs;
 
 const NAMES: [&str; 6] =
@@ -55,7 +55,7 @@ fn denoisers_reach_18_7_db_by_convolutions_and_beat_a_median_filter_without() {
 fn noisy_digits_have_9_37_db_and_a_median_filter_brings_them_to_14_13() {
     let digits = mnist::read(&root(), "t10k").unwrap();
     let indices: Vec<usize> = (0..digits.len()).collect();
-    let trial = Trial::new(&digits, &indices, Noise::Gaussian { sigma: 0.5 }, 1).unwrap();
+    let trial = DenoiseBenchmark::new(&digits, &indices, Noise::Gaussian { sigma: 0.5 }, 1).unwrap();
     let check = |quality: Quality, psnr: f64, ssim: f64| {
         assert!((quality.psnr() - psnr).abs() < 0.02 && (quality.ssim - ssim).abs() < 0.002, "{quality:?}");
     };

@@ -1,4 +1,4 @@
-//! Our models against PyTorch's: outputs, losses, gradients and three Adam steps of every case in `tests/cases`.
+//! Our models against PyTorch's: outputs, losses, gradients and three Adam steps of every case in `tests/golden`.
 
 #[path = "../../crate/examples/reference/case.rs"]
 mod case;
@@ -15,7 +15,7 @@ use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 use std::{fs, path::PathBuf};
 
 fn bytes(case: &str) -> Vec<u8> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("../tests/cases/{case}.safetensors"));
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("../tests/golden/{case}.safetensors"));
     fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 

@@ -47,8 +47,8 @@ fn a_file_alone_rebuilds_its_model() {
     for config in [
         Config::Vanilla(Vanilla::deep()),
         Config::Convolutional(Convolutional::small()),
-        Config::Variational(Variational::article(2)),
-        Config::Variational(Variational::practical(16)),
+        Config::Variational(Variational::linear_vae(2)),
+        Config::Variational(Variational::mlp_vae(16)),
     ] {
         let original = model(config);
         let read = from_bytes(&to_bytes(&original, Precision::Single).unwrap()).unwrap();
@@ -59,7 +59,7 @@ fn a_file_alone_rebuilds_its_model() {
 
 #[test]
 fn half_precision_halves_the_file_and_keeps_three_digits() {
-    let original = model(Config::Vanilla(Vanilla::article()));
+    let original = model(Config::Vanilla(Vanilla::keras_dense(128)));
     let (single, half) =
         (to_bytes(&original, Precision::Single).unwrap(), to_bytes(&original, Precision::Half).unwrap());
     assert!(half.len() < single.len() * 51 / 100);
@@ -72,7 +72,7 @@ fn half_precision_halves_the_file_and_keeps_three_digits() {
 fn a_file_cut_anywhere_is_refused() {
     let bytes = to_bytes(&small(), Precision::Single).unwrap();
     for end in 0..bytes.len() {
-        assert!(matches!(error(from_bytes(&bytes[..end])), Error::Container { .. }), "cut at {end}");
+        assert!(matches!(error(from_bytes(&bytes[..end])), Error::InvalidFile { .. }), "cut at {end}");
     }
 }
 
@@ -93,7 +93,7 @@ fn no_flipped_byte_makes_a_panic() {
 fn a_header_that_claims_to_be_huge_is_refused() {
     let mut bytes = u64::MAX.to_le_bytes().to_vec();
     bytes.extend(b"{}");
-    assert!(matches!(error(from_bytes(&bytes)), Error::Container { .. }));
+    assert!(matches!(error(from_bytes(&bytes)), Error::InvalidFile { .. }));
 }
 
 #[test]

@@ -1,14 +1,14 @@
 //! The model card: what a weights file is, how it was made and what it reaches.
 
-use crate::recipe::{Recipe, SEED, THREADS};
-use crate::run::{Trained, compared};
+use crate::presets::{Preset, SEED, THREADS};
+use crate::train::{Trained, compared};
 use std::fmt::Write;
 
 /// The card in Markdown.
-pub fn card(recipe: &Recipe, trained: &Trained) -> String {
-    let name = recipe.name;
-    let schedule = recipe.schedule;
-    let learns = if recipe.denoising {
+pub fn card(preset: &Preset, trained: &Trained) -> String {
+    let name = preset.name;
+    let schedule = preset.schedule;
+    let learns = if preset.denoising {
         "noisy → clean (the mixture in `crate/src/data/noise.rs`)"
     } else {
         "digits → themselves"
@@ -21,9 +21,9 @@ pub fn card(recipe: &Recipe, trained: &Trained) -> String {
          - Seed {SEED}, batch {}, gradients summed in {THREADS} parts\n\
          - Adam, learning rate {} for {} epochs, then a half cosine to a hundredth of it over {}\n\
          - File: `{name}.safetensors`, {} bytes, half precision: **{}**\n\n| epoch | on the test digits |\n| --- | --- |\n",
-        recipe.purpose,
-        autoencoders::json::write(&(recipe.config)()),
-        recipe.batch,
+        preset.purpose,
+        autoencoders::json::write(&(preset.config)()),
+        preset.batch,
         schedule.learning_rate,
         schedule.constant,
         schedule.decay,
@@ -31,7 +31,7 @@ pub fn card(recipe: &Recipe, trained: &Trained) -> String {
         trained.rounded,
     );
     for (i, figures) in trained.epochs.iter().enumerate() {
-        writeln!(card, "| {} | {figures}{} |", i + 1, compared(recipe, i + 1, figures))
+        writeln!(card, "| {} | {figures}{} |", i + 1, compared(preset, i + 1, figures))
             .expect("strings take all writes");
     }
     card

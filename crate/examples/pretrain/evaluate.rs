@@ -42,9 +42,9 @@ pub fn evaluate(model: &Model, digits: &Digits, denoising: bool, threads: usize)
             Noise::Gaussian { sigma: SIGMA }.apply(image, digits.cols(), digits.rows(), &mut rng);
         }
     }
-    let epsilon = Array2::from_shape_simple_fn((digits.len(), model.epsilons()), || StandardNormal.sample(&mut rng));
+    let epsilon = Array2::from_shape_simple_fn((digits.len(), model.noise_dim()), || StandardNormal.sample(&mut rng));
     let batch = Batch { input: input.view(), target: target.view(), epsilon: epsilon.view() };
-    if model.epsilons() > 0 {
+    if model.noise_dim() > 0 {
         let [reconstruction, kl] = in_parallel(model, &batch, threads, &elbo);
         return Figures { loss: reconstruction + kl, mse: None, kl: Some(kl), ssim: None };
     }

@@ -5,10 +5,10 @@
 mod card;
 mod evaluate;
 mod mnist;
-mod recipe;
-mod run;
+mod presets;
+mod train;
 
-use recipe::{RECIPES, Recipe};
+use presets::{PRESETS, Preset};
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
@@ -17,21 +17,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let chosen = choose(&env::args().skip(1).collect::<Vec<_>>())?;
     let (train, test) = (mnist::read(&root, "train")?, mnist::read(&root, "t10k")?);
-    for recipe in chosen {
-        println!("{}: {}", recipe.name, recipe.purpose);
-        let trained = run::run(recipe, &train, &test)?;
+    for preset in chosen {
+        println!("{}: {}", preset.name, preset.purpose);
+        let trained = train::run(preset, &train, &test)?;
         let folder = root.join("pretrained");
-        fs::write(folder.join(format!("{}.safetensors", recipe.name)), &trained.file)?;
-        fs::write(folder.join(format!("{}.md", recipe.name)), card::card(recipe, &trained))?;
+        fs::write(folder.join(format!("{}.safetensors", preset.name)), &trained.file)?;
+        fs::write(folder.join(format!("{}.md", preset.name)), card::card(preset, &trained))?;
     }
     Ok(())
 }
 
-fn choose(names: &[String]) -> Result<Vec<&'static Recipe>, String> {
+fn choose(names: &[String]) -> Result<Vec<&'static Preset>, String> {
     if names.is_empty() {
-        return Ok(RECIPES.iter().collect());
+        return Ok(PRESETS.iter().collect());
     }
-    let known = || RECIPES.iter().map(|recipe| recipe.name).collect::<Vec<_>>().join(", ");
-    let find = |name: &String| RECIPES.iter().find(|recipe| recipe.name == *name);
+    let known = || PRESETS.iter().map(|preset| preset.name).collect::<Vec<_>>().join(", ");
+    let find = |name: &String| PRESETS.iter().find(|preset| preset.name == *name);
     names.iter().map(|name| find(name).ok_or_else(|| format!("no model {name}; there are {}", known()))).collect()
 }

@@ -64,7 +64,7 @@ struct Inputs {
 impl Inputs {
     fn read(case: &Case, model: &Model) -> Result<Self, String> {
         let x = matrix(case.get("x")?, "x", model.inputs())?;
-        let epsilon = match model.epsilons() {
+        let epsilon = match model.noise_dim() {
             0 => Array2::zeros((x.nrows(), 0)),
             latent => matrix(case.get("eps")?, "eps", latent)?,
         };

@@ -2,7 +2,7 @@
 //!
 //! For every tensor of a file that PyTorch or Keras computed, prints our largest error and its ratio to the tensor's largest
 //! absolute value. Exits with 1 where a ratio is over 1e-4 or a file cannot be checked whole. The files' format stands in
-//! `tests/cases/README.md`.
+//! `tests/golden/README.md`.
 
 mod case;
 mod check;

@@ -7,10 +7,10 @@
 #[path = "../pretrain/mnist.rs"]
 mod mnist;
 
-use autoencoders::data::{Digits, LeftOut};
+use autoencoders::data::{Digits, ExcludedClasses};
 use autoencoders::json::Object;
 use autoencoders::models::{Loss, Model, Workspace};
-use autoencoders::train::{Judgement, Recipe, Run, Validation};
+use autoencoders::train::{EvalMetrics, Evaluator, TrainConfig, TrainingRun};
 use autoencoders::weights::{Precision, to_bytes};
 use serde_json::json;
 use std::error::Error;
@@ -27,8 +27,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("what is asked for: RECIPE.json STEPS [OUT.safetensors]".into());
     };
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let recipe = Object::parse(&fs::read_to_string(recipe)?).and_then(Recipe::read)?;
-    let mut run = Run::new(recipe.clone(), Rc::new(digits(&root, recipe.digits)?), 1)?;
+    let recipe = Object::parse(&fs::read_to_string(recipe)?).and_then(TrainConfig::read)?;
+    let mut run = TrainingRun::new(recipe.clone(), Rc::new(digits(&root, recipe.digits)?), 1)?;
     let mut loss = Loss::default();
     for _ in 0..steps.parse()? {
         loss = run.train()?;
@@ -59,9 +59,10 @@ fn digits(root: &Path, count: usize) -> Result<Digits, Box<dyn Error>> {
 }
 
 /// On the page's test digits.
-fn validate(recipe: &Recipe, model: &Model, test: &Digits) -> Result<Validation, Box<dyn Error>> {
-    let Recipe { objective, noise, left_out, .. } = recipe;
-    let judgement = Judgement { objective: *objective, noise: *noise, left_out: LeftOut::new(left_out)? };
+fn validate(recipe: &TrainConfig, model: &Model, test: &Digits) -> Result<EvalMetrics, Box<dyn Error>> {
+    let TrainConfig { objective, noise, excluded_classes, .. } = recipe;
+    let judgement =
+        Evaluator { objective: *objective, noise: *noise, excluded_classes: ExcludedClasses::new(excluded_classes)? };
     let test = mnist::every(10, test)?;
     Ok(judgement.model(model, &test, 0..test.len(), &mut Workspace::default())?)
 }

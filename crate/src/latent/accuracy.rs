@@ -1,10 +1,10 @@
-//! How well codes keep the classes apart, without anything learnt from the labels.
+//! How well codes keep the classes apart, without anything learned from the labels.
 
+use super::latent_stats;
 use super::neighbours::nearest_of;
-use super::survey;
 use crate::Result;
 use crate::data::Digits;
-use crate::error::within;
+use crate::error::check_range;
 use crate::layers::contiguous;
 use crate::models::{Model, Workspace};
 use ndarray::{Array2, ArrayView2};
@@ -26,13 +26,13 @@ pub fn neighbour_accuracy(
     test: &Digits,
     workspace: &mut Workspace,
 ) -> Result<f64> {
-    within("count", count, 1, train.len())?;
+    check_range("count", count, 1, train.len())?;
     let pixels = model.inputs();
     model.check_pixels(train.rows() * train.cols())?;
     model.check_pixels(test.rows() * test.cols())?;
     let mut images = Array2::zeros((test.len(), pixels));
     test.images(0..test.len(), contiguous(images.as_slice_mut()));
-    let codes = survey(model, images.view(), workspace).codes;
+    let codes = latent_stats(model, images.view(), workspace).codes;
     let mut images = Vec::new();
     let mut encode = |range: Range<usize>, block: &mut [f32]| {
         images.resize(range.len() * pixels, 0.0);

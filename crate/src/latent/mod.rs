@@ -6,24 +6,24 @@
 mod accuracy;
 mod class_means;
 mod eigen;
+mod grid_region;
+mod interpolation;
 mod neighbours;
-mod path;
 mod pca;
-mod prior;
 mod projection;
-mod rectangle;
-mod survey;
+mod sampling;
+mod stats;
 mod vector;
 
 pub use accuracy::neighbour_accuracy;
 pub use class_means::class_means;
+pub use grid_region::GridRegion;
+pub use interpolation::{combine, lerp, slerp};
 pub use neighbours::{Neighbours, nearest};
-pub use path::{combine, lerp, slerp};
 pub use pca::Pca;
-pub use prior::{fitted, standard_normal};
 pub use projection::Projection;
-pub use rectangle::Rectangle;
-pub use survey::{Survey, survey};
+pub use sampling::{sample_fitted_gaussian, standard_normal};
+pub use stats::{LatentStats, latent_stats};
 
 use ndarray::Array2;
 

@@ -4,7 +4,7 @@ use super::eigen::principal;
 use super::vector::{matrix, times};
 use crate::Result;
 use crate::data::Digits;
-use crate::error::within;
+use crate::error::check_range;
 use crate::kernels::gemm::gemm;
 
 /// Digits at a time.
@@ -27,9 +27,9 @@ impl Pca {
     /// pixels.
     pub fn fit(digits: &Digits, count: usize, components: usize) -> Result<Self> {
         let pixels = digits.rows() * digits.cols();
-        within("pixels", pixels, 1, MOST_PIXELS)?;
-        within("count", count, 1, digits.len())?;
-        within("components", components, 1, pixels)?;
+        check_range("pixels", pixels, 1, MOST_PIXELS)?;
+        check_range("count", count, 1, digits.len())?;
+        check_range("components", components, 1, pixels)?;
         let mean = mean(digits, count);
         let covariance = covariance(digits, count, &mean);
         // Pixels that never vary have no part in any direction.

@@ -77,7 +77,7 @@ impl Projection {
     }
 
     /// The codes `[n, dimensions]` of points `[n, 2]` of the plane.
-    pub fn lift(&self, points: ArrayView2<f32>) -> Array2<f32> {
+    pub fn unproject(&self, points: ArrayView2<f32>) -> Array2<f32> {
         let width = self.dimensions();
         let points = matrix(contiguous(points.to_slice()), PLANE);
         let codes = rows(times(points, matrix(&self.directions, width)), width);
@@ -180,7 +180,7 @@ mod tests {
     fn axes_point_to_where_their_largest_entry_is_positive() {
         let plane =
             Projection::fit(array![[0.0, -8.0, 0.5], [0.0, 8.0, -0.5], [1.0, 0.0, 0.0], [-1.0, 0.0, 0.0]].view());
-        let axes = plane.lift(array![[1.0, 0.0], [0.0, 1.0]].view());
+        let axes = plane.unproject(array![[1.0, 0.0], [0.0, 1.0]].view());
         assert!(axes[(0, 1)] > 0.9 && axes[(0, 2)] < 0.0 && axes[(1, 0)] > 0.9, "{axes}");
     }
 
@@ -189,7 +189,7 @@ mod tests {
         for (n, dimensions) in [(9, 2), (30, 5), (50, 130)] {
             let plane = Projection::fit(cloud(n, dimensions, 0.9).view());
             let points = array![[0.0, 0.0], [1.0, -2.0], [0.25, 3.0]];
-            assert_close(&plane.project(plane.lift(points.view()).view()), &points, 1e-5);
+            assert_close(&plane.project(plane.unproject(points.view()).view()), &points, 1e-5);
         }
     }
 
@@ -197,7 +197,7 @@ mod tests {
     fn codes_of_two_dimensions_are_only_turned() {
         let codes = cloud(20, 2, 0.6) + 3.0;
         let plane = Projection::fit(codes.view());
-        assert_close(&plane.lift(plane.project(codes.view()).view()), &codes, 1e-5);
+        assert_close(&plane.unproject(plane.project(codes.view()).view()), &codes, 1e-5);
         assert!((plane.explained().iter().sum::<f32>() - 1.0).abs() < 1e-5);
     }
 
@@ -224,7 +224,7 @@ mod tests {
             let plane = Projection::fit(codes.view());
             assert_eq!(plane.explained(), [0.0, 0.0]);
             assert_eq!(plane.project(codes.view()), Array2::<f32>::zeros((codes.nrows(), 2)));
-            assert_close(&plane.lift(array![[5.0, -5.0]].view()), &code, 1e-6);
+            assert_close(&plane.unproject(array![[5.0, -5.0]].view()), &code, 1e-6);
         }
     }
 
@@ -233,7 +233,7 @@ mod tests {
         for codes in [array![[1.0], [2.0], [6.0]], array![[1.0, 1.0, 3.0], [2.0, 2.0, 6.0], [6.0, 6.0, 18.0]]] {
             let plane = Projection::fit(codes.view());
             assert!((plane.explained()[0] - 1.0).abs() < 1e-5 && plane.explained()[1].abs() < 1e-6);
-            assert_close(&plane.lift(plane.project(codes.view()).view()), &codes, 1e-5);
+            assert_close(&plane.unproject(plane.project(codes.view()).view()), &codes, 1e-5);
         }
     }
 }

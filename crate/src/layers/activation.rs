@@ -24,7 +24,7 @@ pub const ACTIVATIONS: [(&str, Activation); 3] =
 
 impl Activation {
     /// Whether it is the one that nobody needs to mention.
-    pub fn is_usual(&self) -> bool {
+    pub fn is_default(&self) -> bool {
         *self == Activation::default()
     }
 

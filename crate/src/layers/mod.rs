@@ -21,7 +21,7 @@ pub use activation::{ACTIVATIONS, Activation};
 pub use conv2d::{Conv2d, Padding};
 pub use dense::Dense;
 pub use max_pool2d::MaxPool2d;
-pub use sequential::{Named, Sequential, Tape};
+pub use sequential::{NamedLayer, Sequential, Tape};
 pub use up_conv2d::UpConv2d;
 pub use up_sample2d::UpSample2d;
 

@@ -5,7 +5,7 @@ use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
 
 /// A layer and the name its parameters go by in files.
 #[derive(Clone, Debug)]
-pub struct Named {
+pub struct NamedLayer {
     /// For example `conv1` or `pool1`.
     pub name: String,
     /// The layer itself.
@@ -16,7 +16,7 @@ pub struct Named {
 #[derive(Clone, Debug)]
 pub struct Sequential {
     inputs: usize,
-    layers: Vec<Named>,
+    layers: Vec<NamedLayer>,
 }
 
 /// Every layer's output and its gradient for one batch, kept from step to step.
@@ -32,9 +32,9 @@ impl Sequential {
     ///
     /// # Panics
     /// If a layer takes another number of values than the one before gives.
-    pub fn new(inputs: usize, layers: Vec<Named>) -> Self {
+    pub fn new(inputs: usize, layers: Vec<NamedLayer>) -> Self {
         let mut width = inputs;
-        for Named { name, layer } in &layers {
+        for NamedLayer { name, layer } in &layers {
             assert_eq!(width, layer.inputs(), "{name} takes {} values, got {width}", layer.inputs());
             width = layer.outputs();
         }
@@ -42,7 +42,7 @@ impl Sequential {
     }
 
     /// The layers, first to last.
-    pub fn layers(&self) -> &[Named] {
+    pub fn layers(&self) -> &[NamedLayer] {
         &self.layers
     }
 
@@ -57,7 +57,7 @@ impl Sequential {
     }
 
     /// The most values between two layers, for one example.
-    pub fn widest(&self) -> usize {
+    pub fn max_activation_len(&self) -> usize {
         self.layers.iter().fold(self.inputs, |widest, named| widest.max(named.layer.outputs()))
     }
 
@@ -69,7 +69,7 @@ impl Sequential {
     /// The last layer's output `[batch, outputs]` for x `[batch, inputs]`; the tape keeps all outputs.
     pub fn forward<'a>(&self, x: ArrayView2<'a, f32>, tape: &'a mut Tape) -> ArrayView2<'a, f32> {
         tape.fit(x.nrows(), &self.layers);
-        for (i, Named { layer, .. }) in self.layers.iter().enumerate() {
+        for (i, NamedLayer { layer, .. }) in self.layers.iter().enumerate() {
             let (before, after) = tape.activations.split_at_mut(i);
             let input = before.last().map_or(x, |last| rows(last, x.nrows()));
             layer.forward(input, rows_mut(&mut after[0], x.nrows()), &mut tape.scratch);
@@ -104,7 +104,7 @@ impl Sequential {
     ) {
         let Tape { activations, deltas, scratch } = tape;
         let batch = x.nrows();
-        for (i, Named { layer, .. }) in self.layers.iter().enumerate().rev() {
+        for (i, NamedLayer { layer, .. }) in self.layers.iter().enumerate().rev() {
             let input = if i == 0 { x } else { rows(&activations[i - 1], batch) };
             // deltas[i] is the gradient of layer i's output; the last layer's is dy.
             let (before, after) = deltas.split_at_mut(i);
@@ -122,13 +122,13 @@ impl Sequential {
     pub fn parameters(&mut self) -> impl Iterator<Item = (&str, Parameter<'_>)> {
         self.layers
             .iter_mut()
-            .flat_map(|Named { name, layer }| layer.parameters().map(|parameter| (name.as_str(), parameter)))
+            .flat_map(|NamedLayer { name, layer }| layer.parameters().map(|parameter| (name.as_str(), parameter)))
     }
 }
 
 impl Tape {
     /// Makes room for a batch; allocates only for a larger one than ever before, or for other layers.
-    fn fit(&mut self, batch: usize, layers: &[Named]) {
+    fn fit(&mut self, batch: usize, layers: &[NamedLayer]) {
         let fits = self.activations.len() == layers.len()
             && self
                 .activations

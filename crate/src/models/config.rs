@@ -1,7 +1,7 @@
 //! Which model, and how large: all that is needed, beside the weights, to rebuild it.
 
 use super::limits::Count;
-use super::{Convolutional, Parts, Vanilla, Variational};
+use super::{Convolutional, ModelParts, Vanilla, Variational};
 use crate::Result;
 use crate::json::{self, Object};
 use crate::layers::{ACTIVATIONS, Activation};
@@ -27,13 +27,13 @@ impl Config {
     /// Which field is missing, of another type or unknown.
     pub fn read(mut object: Object) -> json::Result<Self> {
         let fields = &mut object;
-        let config = match fields.text("kind")?.as_str() {
+        let config = match fields.string("kind")?.as_str() {
             "vanilla" => Config::Vanilla(Vanilla::read(fields)?),
             "convolutional" => Config::Convolutional(Convolutional::read(fields)?),
             "variational" => Config::Variational(Variational::read(fields)?),
             other => return Err(format!("`kind` is an unknown `{other}`")),
         };
-        object.end()?;
+        object.finish()?;
         Ok(config)
     }
 
@@ -60,7 +60,7 @@ impl Config {
         count.checked()
     }
 
-    pub(super) fn build(&self, rng: &mut dyn Rng) -> Parts {
+    pub(super) fn build(&self, rng: &mut dyn Rng) -> ModelParts {
         match self {
             Config::Vanilla(config) => config.build(rng),
             Config::Convolutional(config) => config.build(rng),
@@ -84,7 +84,7 @@ mod tests {
             for config in [
                 Config::Vanilla(Vanilla { activation, ..Vanilla::deep() }),
                 Config::Convolutional(Convolutional { activation, ..Convolutional::small() }),
-                Config::Variational(Variational { activation, ..Variational::practical(2) }),
+                Config::Variational(Variational { activation, ..Variational::mlp_vae(2) }),
             ] {
                 let text = json::write(&config);
                 assert_eq!(Object::parse(&text).and_then(Config::read), Ok(config));
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn an_activation_that_is_unknown_is_named() {
-        let text = json::write(&Config::Vanilla(Vanilla::article())).replace('}', r#","activation":"gelu"}"#);
+        let text = json::write(&Config::Vanilla(Vanilla::keras_dense(128))).replace('}', r#","activation":"gelu"}"#);
         let read = Object::parse(&text).and_then(Config::read);
         assert_eq!(read, Err("`activation` is an unknown `gelu`".to_owned()));
     }

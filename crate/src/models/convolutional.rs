@@ -4,8 +4,8 @@
 //! is chosen, behind each but the last.
 //! With 'same' padding 28×28 → 7×7×f₂ → 28×28; with 'valid', as the article prints it, 28×28 → 5×5×f₂ → 12×12.
 
-use super::Parts;
-use super::chain::Chain;
+use super::ModelParts;
+use super::builder::SequentialBuilder;
 use super::config::activation;
 use super::limits::{self, Count};
 use crate::json::{self, Object};
@@ -28,27 +28,27 @@ pub struct Convolutional {
     /// What lies beyond the border.
     pub padding: Padding,
     /// What follows each convolution but the last.
-    #[serde(skip_serializing_if = "Activation::is_usual")]
+    #[serde(skip_serializing_if = "Activation::is_default")]
     pub activation: Activation,
 }
 
 impl Convolutional {
     /// The article's filters, 32 and 64, on 28×28 grey images with 'same' padding.
-    pub fn article() -> Self {
+    pub fn keras_conv() -> Self {
         let (filters, padding, activation) = ([32, 64, 64, 32], Padding::Same, Activation::Relu);
         Self { height: 28, width: 28, channels: 1, filters, padding, activation }
     }
 
     /// 8 and 16 filters: small enough to train in a tab.
     pub fn small() -> Self {
-        Self { filters: [8, 16, 16, 8], ..Self::article() }
+        Self { filters: [8, 16, 16, 8], ..Self::keras_conv() }
     }
 
     pub(super) fn read(fields: &mut Object) -> json::Result<Self> {
         Ok(Self {
-            height: fields.size("height")?,
-            width: fields.size("width")?,
-            channels: fields.size("channels")?,
+            height: fields.usize("height")?,
+            width: fields.usize("width")?,
+            channels: fields.usize("channels")?,
             filters: fields.array("filters")?,
             padding: fields.choice("padding", &[("same", Padding::Same), ("valid", Padding::Valid)])?,
             activation: activation(fields)?,
@@ -81,17 +81,17 @@ impl Convolutional {
         }
     }
 
-    pub(super) fn build(&self, rng: &mut dyn Rng) -> Parts {
+    pub(super) fn build(&self, rng: &mut dyn Rng) -> ModelParts {
         let [f1, f2, f3, f4] = self.filters;
-        let encoder = Chain::images((self.height, self.width, self.channels), self.activation)
+        let encoder = SequentialBuilder::images((self.height, self.width, self.channels), self.activation)
             .conv_hidden("conv1", f1, self.padding, rng)
             .pool("pool1")
             .conv_hidden("conv2", f2, self.padding, rng)
             .pool("pool2");
-        let decoder = Chain::images(encoder.shape(), self.activation)
+        let decoder = SequentialBuilder::images(encoder.shape(), self.activation)
             .up_conv_hidden("conv3", f3, self.padding, rng)
             .up_conv_hidden("conv4", f4, self.padding, rng)
             .conv_to("conv5", self.channels, self.padding, rng);
-        Parts { encoder: encoder.end(), bottleneck: None, decoder: decoder.end() }
+        ModelParts { encoder: encoder.end(), bottleneck: None, decoder: decoder.end() }
     }
 }

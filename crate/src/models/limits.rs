@@ -1,6 +1,6 @@
 //! How large a model may be, so that no configuration from outside can exhaust the memory; and how large it is.
 
-use crate::error::within;
+use crate::error::check_range;
 use crate::{Error, Result};
 
 const MAX_WIDTH: usize = 1 << 16;
@@ -10,7 +10,7 @@ const MAX_PARAMETERS: usize = 1 << 26;
 
 /// A number of units, pixels or filters: 1 … 65,536.
 pub fn width(field: &'static str, value: usize) -> Result<()> {
-    within(field, value, 1, MAX_WIDTH)
+    check_range(field, value, 1, MAX_WIDTH)
 }
 
 /// A list of widths: `least` to 8 of them.
@@ -24,7 +24,7 @@ pub fn widths(field: &'static str, values: &[usize], least: usize) -> Result<()>
 
 /// The largest activation of one example.
 pub fn activations(value: usize) -> Result<()> {
-    within("pixels × filters", value, 1, MAX_ACTIVATIONS)
+    check_range("pixels × filters", value, 1, MAX_ACTIVATIONS)
 }
 
 /// Number of parameters, saturating.
@@ -48,7 +48,7 @@ impl Count {
 
     /// The sum, if it is a number that a tab can hold.
     pub fn checked(self) -> Result<usize> {
-        within("parameters", self.0, 1, MAX_PARAMETERS)?;
+        check_range("parameters", self.0, 1, MAX_PARAMETERS)?;
         Ok(self.0)
     }
 }

@@ -3,7 +3,7 @@
 //! What sets them apart is how their layers are put together, which is what `vanilla`, `convolutional` and
 //! `variational` hold; encoding, decoding and their gradients are the same for all.
 
-mod chain;
+mod builder;
 mod config;
 mod convolutional;
 mod gaussian;
@@ -19,7 +19,7 @@ pub use config::Config;
 pub use convolutional::Convolutional;
 pub use model::{Encoding, Model};
 pub use objective::{Batch, Loss, Objective, RECONSTRUCTIONS};
-pub use trace::Step;
+pub use trace::LayerActivation;
 pub use vanilla::Vanilla;
 pub use variational::Variational;
 pub use workspace::Workspace;
@@ -28,7 +28,7 @@ use crate::layers::Sequential;
 use gaussian::Gaussian;
 
 /// What a configuration builds.
-struct Parts {
+struct ModelParts {
     encoder: Sequential,
     bottleneck: Option<Gaussian>,
     decoder: Sequential,

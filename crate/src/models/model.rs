@@ -2,7 +2,7 @@
 
 use super::gaussian::Gaussian;
 use super::workspace::{Workspace, fit};
-use super::{Batch, Config, Loss, Objective, Parts};
+use super::{Batch, Config, Loss, ModelParts, Objective};
 use crate::kernels::sigmoidal::sigmoids;
 use crate::layers::{Parameter, Sequential, contiguous};
 use crate::losses::Reconstruction;
@@ -34,7 +34,7 @@ impl Model {
     /// [`Error::Config`] if a size is out of range.
     pub fn new(config: Config, rng: &mut dyn Rng) -> Result<Self> {
         config.parameter_count()?;
-        let Parts { encoder, bottleneck, decoder } = config.build(rng);
+        let ModelParts { encoder, bottleneck, decoder } = config.build(rng);
         Ok(Self { config, encoder, bottleneck, decoder })
     }
 
@@ -59,13 +59,13 @@ impl Model {
     }
 
     /// Dimensions of the sampling layer's ε; 0 for models without one.
-    pub fn epsilons(&self) -> usize {
+    pub fn noise_dim(&self) -> usize {
         self.bottleneck.as_ref().map_or(0, Gaussian::latent)
     }
 
     /// The most values between two layers, for one image.
-    pub fn widest(&self) -> usize {
-        self.encoder.widest().max(self.decoder.widest())
+    pub fn max_activation_len(&self) -> usize {
+        self.encoder.max_activation_len().max(self.decoder.max_activation_len())
     }
 
     /// Checks that there is something to train the output against.

@@ -35,8 +35,8 @@ impl Objective {
     /// Which field is missing, of another type or unknown.
     pub fn read(mut object: Object) -> json::Result<Self> {
         let reconstruction = object.choice("reconstruction", &RECONSTRUCTIONS)?;
-        let beta = object.number("beta")?;
-        object.end()?;
+        let beta = object.f32("beta")?;
+        object.finish()?;
         Ok(Self { reconstruction, beta })
     }
 }

@@ -6,7 +6,7 @@ use ndarray::ArrayView2;
 
 /// What a layer gave, after its activation if one follows.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct LayerActivation {
     /// The layer's name, by which its parameters go too; `output` for the last step.
     pub name: String,
     /// The layer's kind, as [`Layer::kind`] has it; `sigmoid` for the last step.
@@ -21,7 +21,7 @@ impl Model {
     /// The steps from one image `[1, pixels]` to its reconstruction; the variational model decodes the mean.
     ///
     /// The last but one are the logits, the last is the output: their sigmoid.
-    pub fn trace(&self, image: ArrayView2<f32>, workspace: &mut Workspace) -> Vec<Step> {
+    pub fn trace(&self, image: ArrayView2<f32>, workspace: &mut Workspace) -> Vec<LayerActivation> {
         let Encoding { code, log_var } = self.encode(image, workspace);
         let code = contiguous(code.to_slice()).to_vec();
         let log_var = log_var.map(|log_var| contiguous(log_var.to_slice()).to_vec());
@@ -40,7 +40,7 @@ impl Model {
 
 /// The steps of a chain's last `forward`, of one image, behind those before.
 #[inline(never)]
-fn add_steps(steps: &mut Vec<Step>, chain: &Sequential, tape: &Tape) {
+fn add_steps(steps: &mut Vec<LayerActivation>, chain: &Sequential, tape: &Tape) {
     for (named, (name, y)) in chain.layers().iter().zip(chain.activations(1, tape)) {
         let values = contiguous(y.to_slice());
         match (&named.layer, steps.last_mut()) {
@@ -51,8 +51,8 @@ fn add_steps(steps: &mut Vec<Step>, chain: &Sequential, tape: &Tape) {
 }
 
 #[inline(never)]
-fn step(name: &str, kind: &'static str, shape: Vec<usize>, values: &[f32]) -> Step {
-    Step { name: name.to_owned(), kind, shape, values: values.to_vec() }
+fn step(name: &str, kind: &'static str, shape: Vec<usize>, values: &[f32]) -> LayerActivation {
+    LayerActivation { name: name.to_owned(), kind, shape, values: values.to_vec() }
 }
 
 #[cfg(test)]
@@ -77,10 +77,10 @@ mod tests {
     /// Names, kinds and shapes, one a line.
     fn outline(config: Config) -> String {
         let steps = model(config).trace(image().view(), &mut Workspace::default());
-        for Step { name, shape, values, .. } in &steps {
+        for LayerActivation { name, shape, values, .. } in &steps {
             assert_eq!(values.len(), shape.iter().product::<usize>(), "{name}");
         }
-        steps.iter().map(|Step { name, kind, shape, .. }| format!("{name} {kind} {shape:?}\n")).collect()
+        steps.iter().map(|LayerActivation { name, kind, shape, .. }| format!("{name} {kind} {shape:?}\n")).collect()
     }
 
     #[test]
@@ -90,25 +90,25 @@ mod tests {
             conv5 conv2d [28, 28, 1]\noutput sigmoid [28, 28, 1]\n";
         assert_eq!(outline(Config::Convolutional(Convolutional::small())), convolutional);
         let vanilla = "enc dense [128]\ndec dense [784]\noutput sigmoid [784]\n";
-        assert_eq!(outline(Config::Vanilla(Vanilla::article())), vanilla);
+        assert_eq!(outline(Config::Vanilla(Vanilla::keras_dense(128))), vanilla);
         let variational = "z_mean dense [2]\nz_log_var dense [2]\ndec dense [784]\noutput sigmoid [784]\n";
-        assert_eq!(outline(Config::Variational(Variational::article(2))), variational);
+        assert_eq!(outline(Config::Variational(Variational::linear_vae(2))), variational);
         let valid = Config::Convolutional(Convolutional { padding: Padding::Valid, ..Convolutional::small() });
         assert!(outline(valid).contains("conv3.up up_sample2d [10, 10, 16]\nconv3 conv2d [8, 8, 16]\n"));
     }
 
     #[test]
     fn the_steps_hold_what_the_model_computes_and_rectifiers_have_acted() {
-        for config in [Config::Convolutional(Convolutional::small()), Config::Variational(Variational::practical(2))] {
+        for config in [Config::Convolutional(Convolutional::small()), Config::Variational(Variational::mlp_vae(2))] {
             let (model, image, mut workspace) = (model(config), image(), Workspace::default());
             let steps = model.trace(image.view(), &mut workspace);
             let values = |name: &str| &steps.iter().find(|step| step.name == name).expect(name).values;
-            let hidden = if model.epsilons() > 0 { ["enc", "dec1"] } else { ["conv1", "conv3"] };
+            let hidden = if model.noise_dim() > 0 { ["enc", "dec1"] } else { ["conv1", "conv3"] };
             for name in hidden {
                 assert!(values(name).iter().all(|x| *x >= 0.0) && values(name).contains(&0.0), "{name}");
             }
             let code = model.encode(image.view(), &mut workspace).code.to_owned();
-            let named = if model.epsilons() > 0 { "z_mean" } else { "pool2" };
+            let named = if model.noise_dim() > 0 { "z_mean" } else { "pool2" };
             assert_eq!(values(named), code.as_slice().unwrap());
             let output = model.decode(code.view(), &mut workspace);
             assert_eq!(values("output"), output.as_slice().unwrap());

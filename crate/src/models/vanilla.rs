@@ -3,8 +3,8 @@
 //! input → Dense, f … → **code** → Dense, f … → Dense → logits; f is a rectifier if nothing else is chosen. The article's
 //! is 784 → 128 → 784.
 
-use super::Parts;
-use super::chain::Chain;
+use super::ModelParts;
+use super::builder::SequentialBuilder;
 use super::config::activation;
 use super::limits::{self, Count};
 use crate::Result;
@@ -23,14 +23,14 @@ pub struct Vanilla {
     /// Widths of the decoder's layers before its last, which has a unit a pixel.
     pub decoder: Vec<usize>,
     /// What follows each hidden layer, the code's among them.
-    #[serde(skip_serializing_if = "Activation::is_usual")]
+    #[serde(skip_serializing_if = "Activation::is_default")]
     pub activation: Activation,
 }
 
 impl Vanilla {
     /// 784 → 128 → 784, the article's.
-    pub fn article() -> Self {
-        Self { input: 784, encoder: vec![128], decoder: vec![], activation: Activation::Relu }
+    pub fn keras_dense(code: usize) -> Self {
+        Self { input: 784, encoder: vec![code], decoder: vec![], activation: Activation::Relu }
     }
 
     /// 784 → 256 → 32 → 256 → 784.
@@ -40,9 +40,9 @@ impl Vanilla {
 
     pub(super) fn read(fields: &mut Object) -> json::Result<Self> {
         Ok(Self {
-            input: fields.size("input")?,
-            encoder: fields.sizes("encoder")?,
-            decoder: fields.sizes("decoder")?,
+            input: fields.usize("input")?,
+            encoder: fields.usize_list("encoder")?,
+            decoder: fields.usize_list("decoder")?,
             activation: activation(fields)?,
         })
     }
@@ -57,9 +57,10 @@ impl Vanilla {
         count.dense_chain(&[&[self.input], &self.encoder[..], &self.decoder[..], &[self.input]].concat());
     }
 
-    pub(super) fn build(&self, rng: &mut dyn Rng) -> Parts {
-        let encoder = Chain::dense(self.input, self.activation).hidden("enc", &self.encoder, rng).end();
-        let decoder = Chain::dense(encoder.outputs(), self.activation).hidden_numbered("dec", &self.decoder, rng);
-        Parts { encoder, bottleneck: None, decoder: decoder.dense_to("dec", self.input, rng).end() }
+    pub(super) fn build(&self, rng: &mut dyn Rng) -> ModelParts {
+        let encoder = SequentialBuilder::dense(self.input, self.activation).hidden("enc", &self.encoder, rng).end();
+        let decoder =
+            SequentialBuilder::dense(encoder.outputs(), self.activation).hidden_numbered("dec", &self.decoder, rng);
+        ModelParts { encoder, bottleneck: None, decoder: decoder.dense_to("dec", self.input, rng).end() }
     }
 }

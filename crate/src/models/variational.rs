@@ -4,8 +4,8 @@
 //! rectifier if nothing else is chosen.
 //! Kingma & Welling, *Auto-Encoding Variational Bayes*, 2013.
 
-use super::Parts;
-use super::chain::Chain;
+use super::ModelParts;
+use super::builder::SequentialBuilder;
 use super::config::activation;
 use super::gaussian::Gaussian;
 use super::limits::{self, Count};
@@ -27,27 +27,27 @@ pub struct Variational {
     /// Widths of the decoder's layers before its last, which has a unit a pixel.
     pub decoder: Vec<usize>,
     /// What follows each hidden layer; not z_mean and z_log_var.
-    #[serde(skip_serializing_if = "Activation::is_usual")]
+    #[serde(skip_serializing_if = "Activation::is_default")]
     pub activation: Activation,
 }
 
 impl Variational {
     /// The article's: z_mean and z_log_var straight from the input, one dense layer back.
-    pub fn article(latent: usize) -> Self {
+    pub fn linear_vae(latent: usize) -> Self {
         Self { input: 784, encoder: vec![], latent, decoder: vec![], activation: Activation::Relu }
     }
 
     /// 784 → 256 → latent → 256 → 784.
-    pub fn practical(latent: usize) -> Self {
+    pub fn mlp_vae(latent: usize) -> Self {
         Self { input: 784, encoder: vec![256], latent, decoder: vec![256], activation: Activation::Relu }
     }
 
     pub(super) fn read(fields: &mut Object) -> json::Result<Self> {
         Ok(Self {
-            input: fields.size("input")?,
-            encoder: fields.sizes("encoder")?,
-            latent: fields.size("latent")?,
-            decoder: fields.sizes("decoder")?,
+            input: fields.usize("input")?,
+            encoder: fields.usize_list("encoder")?,
+            latent: fields.usize("latent")?,
+            decoder: fields.usize_list("decoder")?,
             activation: activation(fields)?,
         })
     }
@@ -67,10 +67,10 @@ impl Variational {
         count.dense_chain(&[&[self.latent], &self.decoder[..], &[self.input]].concat());
     }
 
-    pub(super) fn build(&self, rng: &mut dyn Rng) -> Parts {
-        let encoder = Chain::dense(self.input, self.activation).hidden("enc", &self.encoder, rng).end();
+    pub(super) fn build(&self, rng: &mut dyn Rng) -> ModelParts {
+        let encoder = SequentialBuilder::dense(self.input, self.activation).hidden("enc", &self.encoder, rng).end();
         let bottleneck = Gaussian::new(encoder.outputs(), self.latent, rng);
-        let decoder = Chain::dense(self.latent, self.activation).hidden_numbered("dec", &self.decoder, rng);
-        Parts { encoder, bottleneck: Some(bottleneck), decoder: decoder.dense_to("dec", self.input, rng).end() }
+        let decoder = SequentialBuilder::dense(self.latent, self.activation).hidden_numbered("dec", &self.decoder, rng);
+        ModelParts { encoder, bottleneck: Some(bottleneck), decoder: decoder.dense_to("dec", self.input, rng).end() }
     }
 }

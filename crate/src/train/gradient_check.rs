@@ -1,9 +1,9 @@
 //! Backpropagation held against finite differences, one parameter tensor at a time, for whoever does not take our word.
 
-use super::{Draw, Shard};
+use super::{Shard, TrainBatch};
 use crate::Result;
 use crate::data::{Digits, stream};
-use crate::error::within;
+use crate::error::check_range;
 use crate::layers::contiguous;
 use crate::models::{Batch, Model, Objective, Workspace};
 use rand::RngExt;
@@ -57,8 +57,8 @@ pub fn check_gradient(
     model.check_pixels(digits.rows() * digits.cols())?;
     let rng = &mut stream(seed, 0);
     let indices: Vec<usize> = (0..IMAGES).map(|_| rng.random_range(0..digits.len())).collect();
-    let mut draw = Draw::default();
-    draw.load(digits, &indices, None, model.epsilons());
+    let mut draw = TrainBatch::default();
+    draw.load(digits, &indices, None, model.noise_dim());
     draw.sample(0..IMAGES, rng);
     let model = &moved(model, rng);
     let mut shard = Shard::new(model);
@@ -149,7 +149,7 @@ fn nth_tensor(model: &mut Model, tensor: usize) -> Result<(String, Vec<f32>)> {
         }
         count += 1;
     });
-    within("tensor", tensor, 0, count - 1)?;
+    check_range("tensor", tensor, 0, count - 1)?;
     Ok(found.expect("the tensor is within the model"))
 }
 
@@ -194,7 +194,7 @@ mod tests {
             Config::Vanilla(Vanilla { input, encoder: vec![30, 8], decoder: vec![20], activation }),
             Config::Convolutional(Convolutional { activation, filters: [3, 4, 4, 3], ..Convolutional::small() }),
             Config::Variational(Variational { input, encoder, latent: 2, decoder, activation }),
-            Config::Variational(Variational { activation, ..Variational::article(3) }),
+            Config::Variational(Variational { activation, ..Variational::linear_vae(3) }),
         ]
     }
 
@@ -227,9 +227,9 @@ mod tests {
 
     #[test]
     fn a_gradient_that_is_wrong_in_one_tensor_fails_there_and_only_there() {
-        let model = moved(&model(Config::Vanilla(Vanilla::article())), &mut ChaCha8Rng::seed_from_u64(1));
+        let model = moved(&model(Config::Vanilla(Vanilla::keras_dense(128))), &mut ChaCha8Rng::seed_from_u64(1));
         let objective = Objective::default();
-        let mut draw = Draw::default();
+        let mut draw = TrainBatch::default();
         draw.load(&digits(), &[0, 3], None, 0);
         let mut shard = Shard::new(&model);
         shard.backward(&model, draw.batch(), 2, objective).unwrap();
@@ -261,7 +261,7 @@ mod tests {
     #[test]
     fn a_tensor_that_is_not_there_is_refused() {
         let refused =
-            check_gradient(&model(Config::Vanilla(Vanilla::article())), &digits(), Objective::default(), 4, 1);
+            check_gradient(&model(Config::Vanilla(Vanilla::keras_dense(128))), &digits(), Objective::default(), 4, 1);
         assert_eq!(refused.unwrap_err().to_string(), "tensor: expected 0 to 3, got 4");
     }
 }

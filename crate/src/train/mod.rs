@@ -1,22 +1,22 @@
-//! Training: recipes into runs, gradients into steps, batches into parts; and what was learnt put to the test: the loss on
+//! Training: recipes into runs, gradients into steps, batches into parts; and what was learned put to the test: the loss on
 //! other digits, backpropagation against finite differences.
 
 mod adam;
-mod draw;
+mod batch;
+mod config;
+mod evaluator;
 mod gradient_check;
-mod recipe;
-mod run;
 mod schedule;
 mod shard;
 mod trainer;
-mod validation;
+mod training_run;
 
 pub use adam::Adam;
-pub use draw::Draw;
+pub use batch::TrainBatch;
+pub use config::{MAX_BATCH, TrainConfig};
+pub use evaluator::{EvalMetrics, Evaluator};
 pub use gradient_check::{GradientCheck, check_gradient};
-pub use recipe::{MAX_BATCH, Recipe};
-pub use run::{LayerNorm, Run};
 pub use schedule::Schedule;
-pub use shard::{Shard, share};
+pub use shard::{Shard, shard_range};
 pub use trainer::Trainer;
-pub use validation::{Judgement, Validation};
+pub use training_run::{TensorNorm, TrainingRun};

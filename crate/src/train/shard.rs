@@ -13,7 +13,7 @@ pub struct Shard {
 
 /// Which of a batch's `len` examples the shard `index` of `shards` takes: runs of equal length, of which the last may be
 /// shorter or empty.
-pub fn share(len: usize, index: usize, shards: usize) -> Range<usize> {
+pub fn shard_range(len: usize, index: usize, shards: usize) -> Range<usize> {
     let each = len.div_ceil(shards);
     (index * each).min(len)..((index + 1) * each).min(len)
 }
@@ -70,7 +70,7 @@ mod tests {
     fn shares_cover_a_batch_of_any_size_in_order_and_once() {
         for len in [0, 1, 2, 3, 7, 128] {
             for shards in 1..=9 {
-                let taken: Vec<usize> = (0..shards).flat_map(|index| share(len, index, shards)).collect();
+                let taken: Vec<usize> = (0..shards).flat_map(|index| shard_range(len, index, shards)).collect();
                 assert_eq!(taken, (0..len).collect::<Vec<_>>(), "{len} examples, {shards} shards");
             }
         }

@@ -4,7 +4,7 @@
 //! order. So the result depends on the number of shards (in the last bits), and on nothing else.
 
 use super::Adam;
-use super::shard::{Shard, share};
+use super::shard::{Shard, shard_range};
 use crate::Result;
 use crate::kernels::elementwise::add;
 use crate::models::{Batch, Loss, Model, Objective};
@@ -72,7 +72,7 @@ impl Trainer {
         }
         thread::scope(|scope| {
             let spawn = |(i, shard)| {
-                let part = batch.rows(share(total, i, shards));
+                let part = batch.rows(shard_range(total, i, shards));
                 scope.spawn(move || work(shard, model, part, total, objective))
             };
             let handles: Vec<_> = self.shards.iter_mut().enumerate().map(spawn).collect();

@@ -18,21 +18,21 @@ const ACTIVATIONS: usize = 1 << 26;
 const LARGEST: f32 = 1e9;
 
 /// A whole number from `least` to `most`.
-pub fn within(field: &'static str, value: usize, least: usize, most: usize) -> Result<(), JsValue> {
-    error::within(field, value, least, most).map_err(to_js)
+pub fn check_range(field: &'static str, value: usize, least: usize, most: usize) -> Result<(), JsValue> {
+    error::check_range(field, value, least, most).map_err(to_js)
 }
 
 /// A number of codes or images, of `each` values, that fit into memory.
 #[inline(never)]
 pub fn check_count(count: usize, each: usize) -> Result<(), JsValue> {
-    within("dimensions", each, 1, VALUES)?;
-    within("count", count, 1, VALUES / each)
+    check_range("dimensions", each, 1, VALUES)?;
+    check_range("count", count, 1, VALUES / each)
 }
 
 /// A number of codes or images that the model has room for, layer by layer.
 #[inline(never)]
 pub fn check_room(model: &Model, count: usize) -> Result<(), JsValue> {
-    within("count", count, 1, ACTIVATIONS / model.widest())
+    check_range("count", count, 1, ACTIVATIONS / model.max_activation_len())
 }
 
 /// A code of so many dimensions.
@@ -51,7 +51,7 @@ pub fn check_codes<'a>(
     values: &'a [f32],
     dimensions: usize,
 ) -> Result<ArrayView2<'a, f32>, JsValue> {
-    within("dimensions", dimensions, 1, VALUES)?;
+    check_range("dimensions", dimensions, 1, VALUES)?;
     let codes = batch(what, values, dimensions)?;
     check_count(codes.nrows(), dimensions)?;
     check_numbers(what, values)?;
@@ -60,25 +60,25 @@ pub fn check_codes<'a>(
 
 /// Numbers to reckon with.
 pub fn check_numbers(field: &'static str, values: &[f32]) -> Result<(), JsValue> {
-    all_within(field, values, -LARGEST..=LARGEST, "numbers within ±1e9")
+    check_all(field, values, -LARGEST..=LARGEST, "numbers within ±1e9")
 }
 
 /// Pixels.
 pub fn check_pixels(field: &'static str, values: &[f32]) -> Result<(), JsValue> {
-    all_within(field, values, 0.0..=1.0, "numbers in 0…1")
+    check_all(field, values, 0.0..=1.0, "numbers in 0…1")
 }
 
 /// A share of a way.
 pub fn check_share(field: &'static str, value: f32) -> Result<(), JsValue> {
-    all_within(field, &[value], 0.0..=1.0, "a number in 0…1")
+    check_all(field, &[value], 0.0..=1.0, "a number in 0…1")
 }
 
 /// A factor of the samples' deviation.
 pub fn check_temperature(value: f32) -> Result<(), JsValue> {
-    all_within("temperature", &[value], 0.0..=10.0, "a number in 0…10")
+    check_all("temperature", &[value], 0.0..=10.0, "a number in 0…10")
 }
 
 #[inline(never)]
-fn all_within(field: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<(), JsValue> {
-    error::all_within(field, values, range, expected).map_err(to_js)
+fn check_all(field: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<(), JsValue> {
+    error::check_all(field, values, range, expected).map_err(to_js)
 }

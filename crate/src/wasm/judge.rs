@@ -5,7 +5,7 @@ use super::error::to_js;
 use super::{Digits, Model, json};
 use crate::latent::{self, neighbour_accuracy};
 use crate::models::Objective;
-use crate::train::{self, Judgement, check_gradient};
+use crate::train::{self, Evaluator, check_gradient};
 use wasm_bindgen::prelude::*;
 
 /// Sums over some digits, which those over others may be added to.
@@ -25,8 +25,8 @@ pub struct Validation {
     pub squared_error: f64,
 }
 
-impl From<train::Validation> for Validation {
-    fn from(train::Validation { images, reconstruction, kl, squared_error }: train::Validation) -> Self {
+impl From<train::EvalMetrics> for Validation {
+    fn from(train::EvalMetrics { images, reconstruction, kl, squared_error }: train::EvalMetrics) -> Self {
         Self { images, reconstruction, kl, squared_error }
     }
 }
@@ -53,7 +53,7 @@ impl Model {
         start: usize,
         end: usize,
     ) -> Result<Validation, JsValue> {
-        let judgement = json::from_js("settings", settings, Judgement::read)?;
+        let judgement = json::from_js("settings", settings, Evaluator::read)?;
         let validation = judgement.model(&self.model, &digits.0, start..end, &mut self.workspace);
         validation.map(Validation::from).map_err(to_js)
     }
@@ -132,7 +132,7 @@ impl Pca {
         start: usize,
         end: usize,
     ) -> Result<Validation, JsValue> {
-        let judgement = json::from_js("settings", settings, Judgement::read)?;
+        let judgement = json::from_js("settings", settings, Evaluator::read)?;
         judgement.pca(&self.0, &digits.0, start..end).map(Validation::from).map_err(to_js)
     }
 }

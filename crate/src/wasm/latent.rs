@@ -1,9 +1,9 @@
 //! Ways and samples in the space of the codes, for the page. Codes cross one after another.
 
-use super::check::{check_code, check_codes, check_count, check_numbers, check_share, check_temperature, within};
+use super::check::{check_code, check_codes, check_count, check_numbers, check_range, check_share, check_temperature};
 use super::error::to_js;
 use crate::Error;
-use crate::latent::{self, Rectangle};
+use crate::latent::{self, GridRegion};
 use ndarray::Array2;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -63,7 +63,7 @@ pub fn sample_fitted(
     let codes = check_codes("codes", codes, dimensions)?;
     check_count(count, dimensions)?;
     check_temperature(temperature)?;
-    Ok(flat(latent::fitted(codes, count, temperature, &mut rng(seed))))
+    Ok(flat(latent::sample_fitted_gaussian(codes, count, temperature, &mut rng(seed))))
 }
 
 /// The centres, `[rows × columns, 2]`, of the cells of a rectangle of the plane: row by row from the top.
@@ -80,9 +80,9 @@ pub fn grid_codes(
     rows: usize,
 ) -> Result<Vec<f32>, JsValue> {
     check_numbers("rectangle", &[left, right, bottom, top])?;
-    within("columns", columns, 1, CELLS)?;
-    within("rows", rows, 1, CELLS)?;
-    Ok(flat(Rectangle { left, right, bottom, top }.grid(columns, rows)))
+    check_range("columns", columns, 1, CELLS)?;
+    check_range("rows", rows, 1, CELLS)?;
+    Ok(flat(GridRegion { left, right, bottom, top }.grid(columns, rows)))
 }
 
 /// The mean code of each class 0 to 9, `[10, dimensions]`; for a class without member the mean of all codes.
@@ -95,7 +95,7 @@ pub fn class_means(codes: &[f32], dimensions: usize, labels: &[u8]) -> Result<Ve
     if labels.len() != codes.nrows() {
         return Err(to_js(Error::Length { what: "labels", expected: codes.nrows(), actual: labels.len() }));
     }
-    labels.iter().try_for_each(|label| within("label", usize::from(*label), 0, 9))?;
+    labels.iter().try_for_each(|label| check_range("label", usize::from(*label), 0, 9))?;
     Ok(flat(latent::class_means(codes, labels)))
 }
 

@@ -1,7 +1,7 @@
 //! The digits that are nearest to an image, for the page.
 
 use super::Digits;
-use super::check::{check_pixels, within};
+use super::check::{check_pixels, check_range};
 use super::model::batch;
 use crate::latent;
 use wasm_bindgen::prelude::*;
@@ -21,8 +21,8 @@ impl Digits {
     /// If the pixels are not those of whole images in 0…1, or images or `k` are none or above 1,024.
     pub fn nearest(&self, images: &[f32], k: usize) -> Result<Neighbours, JsValue> {
         let rows = batch("images", images, self.0.rows() * self.0.cols())?;
-        within("images", rows.nrows(), 1, MOST)?;
-        within("k", k, 1, MOST)?;
+        check_range("images", rows.nrows(), 1, MOST)?;
+        check_range("k", k, 1, MOST)?;
         check_pixels("images", images)?;
         Ok(Neighbours(latent::nearest(&self.0, rows, k)))
     }

@@ -1,6 +1,6 @@
 //! Noise, the filter without learning and the measures of both, for one image.
 
-use super::check::{VALUES, check_count, within};
+use super::check::{VALUES, check_count, check_range};
 use super::error::{rows, to_js};
 use super::json;
 use crate::data::{self, Noise};
@@ -83,7 +83,7 @@ pub(super) fn read(noise: &JsValue) -> Result<Noise, JsValue> {
 }
 
 fn height(what: &'static str, image: &[f32], width: usize) -> Result<usize, JsValue> {
-    within("width", width, 1, VALUES)?;
+    check_range("width", width, 1, VALUES)?;
     let height = rows(what, image.len(), width)?;
     check_count(height, width)?;
     Ok(height)

@@ -42,6 +42,6 @@ impl Projection {
         check_numbers("points", points)?;
         let points = batch("points", points, 2)?;
         check_count(points.nrows(), self.0.dimensions())?;
-        Ok(self.0.lift(points).into_raw_vec_and_offset().0)
+        Ok(self.0.unproject(points).into_raw_vec_and_offset().0)
     }
 }

@@ -2,7 +2,7 @@
 //! the parameters and a part of the batch; one buffer each carries the parameters out and the gradient back. The lead adds
 //! the gradients up in the replicas' order, so that the same number of replicas gives the same model to the bit.
 
-use super::check::within;
+use super::check::check_range;
 use super::error::{rows, to_js};
 use super::{json, parameters};
 use crate::Error;
@@ -74,7 +74,7 @@ pub(super) fn trainable(config: &JsValue, rng: &mut ChaCha8Rng) -> Result<Model,
 /// How many images a batch holds.
 pub(super) fn images(model: &Model, input: &[f32]) -> Result<usize, JsValue> {
     let images = rows("images", input.len(), model.inputs())?;
-    within("images", images, 1, MAX_BATCH)?;
+    check_range("images", images, 1, MAX_BATCH)?;
     Ok(images)
 }
 
@@ -96,7 +96,7 @@ pub(super) fn batch<'a>(
     Ok(Batch {
         input: matrix("images", input, model.inputs())?,
         target: matrix("target", target.unwrap_or(input), model.outputs())?,
-        epsilon: matrix("epsilon", epsilon, model.epsilons())?,
+        epsilon: matrix("epsilon", epsilon, model.noise_dim())?,
     })
 }
 

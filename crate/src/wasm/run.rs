@@ -3,14 +3,14 @@
 use super::error::to_js;
 use super::replica::to_loss;
 use super::{Digits, Model, json, parameters};
-use crate::train::{self, Recipe};
+use crate::train::{self, TrainConfig};
 use js_sys::Float32Array;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// A model in training.
 #[wasm_bindgen]
-pub struct Run(train::Run);
+pub struct Run(train::TrainingRun);
 
 /// What one step learns from.
 #[wasm_bindgen(getter_with_clone)]
@@ -31,7 +31,7 @@ pub struct Draw {
 
 /// How large a parameter tensor and its gradient are.
 #[wasm_bindgen]
-pub struct LayerNorm(train::LayerNorm);
+pub struct LayerNorm(train::TensorNorm);
 
 #[wasm_bindgen]
 impl LayerNorm {
@@ -63,8 +63,8 @@ impl Run {
     /// If a setting is missing, unknown or out of range, there are not as many digits, or they do not fit the model.
     #[wasm_bindgen(constructor)]
     pub fn new(recipe: &JsValue, digits: &Digits) -> Result<Run, JsValue> {
-        let recipe = json::from_js("recipe", recipe, Recipe::read)?;
-        train::Run::new(recipe, Rc::clone(&digits.0), 1).map(Self).map_err(to_js)
+        let recipe = json::from_js("recipe", recipe, TrainConfig::read)?;
+        train::TrainingRun::new(recipe, Rc::clone(&digits.0), 1).map(Self).map_err(to_js)
     }
 
     /// Number of weights and biases.

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 /// The codes of some images, and how much each latent dimension tells of them.
 #[wasm_bindgen]
-pub struct Survey(latent::Survey);
+pub struct Survey(latent::LatentStats);
 
 #[wasm_bindgen]
 impl Model {
@@ -20,7 +20,7 @@ impl Model {
     pub fn survey(&mut self, images: &[f32]) -> Result<Survey, JsValue> {
         let images = batch("images", images, self.model.inputs())?;
         check_count(images.nrows(), self.model.code_shape().iter().product())?;
-        Ok(Survey(latent::survey(&self.model, images, &mut self.workspace)))
+        Ok(Survey(latent::latent_stats(&self.model, images, &mut self.workspace)))
     }
 }
 

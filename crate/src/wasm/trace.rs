@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 /// What one layer, with its rectifier, makes of an image.
 #[wasm_bindgen]
-pub struct TraceStep(models::Step);
+pub struct TraceStep(models::LayerActivation);
 
 /// A kernel or a bias.
 #[wasm_bindgen]

@@ -1,6 +1,6 @@
 //! A trainer for images that the page brings: it steps alone, or leads [replicas](super::Replica).
 
-use super::check::within;
+use super::check::check_range;
 use super::replica::{batch, images, to_loss, trainable};
 use super::{Model, json, parameters};
 use crate::json::Object;
@@ -21,10 +21,10 @@ struct Settings {
 
 impl Settings {
     fn read(mut object: Object) -> crate::json::Result<Self> {
-        let seed = object.word("seed")?;
-        let learning_rate = object.number("learningRate")?;
+        let seed = object.u32("seed")?;
+        let learning_rate = object.f32("learningRate")?;
         let objective = Objective::read(object.object("objective")?)?;
-        object.end()?;
+        object.finish()?;
         Ok(Self { seed, learning_rate, objective })
     }
 }
@@ -71,8 +71,8 @@ impl Trainer {
     /// # Errors
     /// If there are none, or more than 1,024.
     pub fn epsilon(&mut self, images: usize) -> Result<Vec<f32>, JsValue> {
-        within("images", images, 1, MAX_BATCH)?;
-        let count = images * self.trainer.model.epsilons();
+        check_range("images", images, 1, MAX_BATCH)?;
+        let count = images * self.trainer.model.noise_dim();
         Ok((0..count).map(|_| StandardNormal.sample(&mut self.rng)).collect())
     }
 

@@ -4,12 +4,12 @@ use super::check::check_count;
 use super::error::to_js;
 use super::noise::{self, Quality};
 use super::{Digits, Model};
-use crate::trial;
+use crate::denoise_benchmark;
 use wasm_bindgen::prelude::*;
 
 /// Clean digits and the same with noise.
 #[wasm_bindgen]
-pub struct Trial(trial::Trial);
+pub struct Trial(denoise_benchmark::DenoiseBenchmark);
 
 #[wasm_bindgen]
 impl Trial {
@@ -24,7 +24,7 @@ impl Trial {
         check_count(indices.len(), digits.0.rows() * digits.0.cols())?;
         let indices: Vec<usize> = indices.iter().map(|index| *index as usize).collect();
         let noise = noise::read(noise)?;
-        trial::Trial::new(&digits.0, &indices, noise, seed.into()).map(Self).map_err(to_js)
+        denoise_benchmark::DenoiseBenchmark::new(&digits.0, &indices, noise, seed.into()).map(Self).map_err(to_js)
     }
 
     /// Mean quality of the noisy digits as they are.

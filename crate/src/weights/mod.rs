@@ -9,7 +9,7 @@ use crate::models::{Config, Model};
 use crate::{Error, Result};
 use half::f16;
 use rand::TryRng;
-use safetensors::{File, Tensor, Written};
+use safetensors::{File, Tensor, TensorData};
 use std::convert::Infallible;
 
 /// The number format of a file's weights.
@@ -65,7 +65,7 @@ impl TryRng for Zeros {
 /// [`Error::Tensor`] if a weight is not finite or, in half precision, beyond ±65,504.
 pub fn to_bytes(model: &Model, precision: Precision) -> Result<Vec<u8>> {
     let config = json::write(model.config());
-    let mut tensors: Vec<Written> = Vec::new();
+    let mut tensors: Vec<TensorData> = Vec::new();
     let mut outcome = Ok(());
     model.clone().for_each_parameter(&mut |layer, parameter| {
         let name = format!("{layer}.{}", parameter.name);
@@ -73,7 +73,7 @@ pub fn to_bytes(model: &Model, precision: Precision) -> Result<Vec<u8>> {
             Ok(data) => {
                 // Sorted by name, as the format's own crate writes them.
                 let place = tensors.iter().position(|other| name < other.name).unwrap_or(tensors.len());
-                tensors.insert(place, Written { name, shape: parameter.values.shape().to_vec(), data });
+                tensors.insert(place, TensorData { name, shape: parameter.values.shape().to_vec(), data });
             }
             Err(error) => outcome = Err(error),
         }
@@ -84,7 +84,7 @@ pub fn to_bytes(model: &Model, precision: Precision) -> Result<Vec<u8>> {
 /// The model in a file.
 ///
 /// # Errors
-/// [`Error::Container`] if the bytes are no safetensors file; [`Error::Metadata`] or [`Error::Config`] if they do not say
+/// [`Error::InvalidFile`] if the bytes are no safetensors file; [`Error::Metadata`] or [`Error::Config`] if they do not say
 /// which model they hold, or an impossible one; [`Error::Tensor`] if a tensor is missing, unknown, of another shape or type
 /// than the model needs, or holds a number that is not finite.
 pub fn from_bytes(bytes: &[u8]) -> Result<Model> {

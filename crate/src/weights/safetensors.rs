@@ -30,7 +30,7 @@ pub struct Tensor<'a> {
 }
 
 /// # Errors
-/// [`Error::Container`] if the bytes break the format, [`Error::Tensor`] if a tensor is of a type that we have no use for.
+/// [`Error::InvalidFile`] if the bytes break the format, [`Error::Tensor`] if a tensor is of a type that we have no use for.
 pub fn read(bytes: &[u8]) -> Result<File<'_>> {
     let (header, data) = split(bytes).map_err(container)?;
     let mut file = File { metadata: Vec::new(), tensors: Vec::new() };
@@ -67,10 +67,10 @@ fn metadata(entries: Object) -> json::Result<Vec<(String, String)>> {
 
 fn tensor<'a>(name: String, mut header: Object, data: &'a [u8]) -> Result<Tensor<'a>> {
     let error = |reason| container(format!("tensor {name}: {reason}"));
-    let dtype = header.text("dtype").map_err(error)?;
-    let shape = header.sizes("shape").map_err(error)?;
+    let dtype = header.string("dtype").map_err(error)?;
+    let shape = header.usize_list("shape").map_err(error)?;
     let [start, end] = header.array("data_offsets").map_err(error)?;
-    header.end().map_err(error)?;
+    header.finish().map_err(error)?;
     let data = data.get(start..end).ok_or_else(|| error(format!("no bytes {start} to {end}")))?;
     let Some(precision) = [Precision::Single, Precision::Half].into_iter().find(|known| known.dtype() == dtype) else {
         return Err(Error::Tensor { name, expected: "F32 or F16".to_owned(), actual: dtype });
@@ -97,17 +97,17 @@ fn covered(file: &File, len: usize) -> json::Result<()> {
 }
 
 /// A tensor to be written.
-pub struct Written {
+pub struct TensorData {
     pub name: String,
     pub shape: Vec<usize>,
     pub data: Vec<u8>,
 }
 
 /// The bytes of a file of tensors in one precision, with one metadata entry.
-pub fn write(config: &str, tensors: &[Written], precision: Precision) -> Vec<u8> {
+pub fn write(config: &str, tensors: &[TensorData], precision: Precision) -> Vec<u8> {
     let mut header = format!(r#"{{"{METADATA}":{{"config":{}}}"#, json::write(config));
     let (dtype, mut end) = (precision.dtype(), 0);
-    for Written { name, shape, data } in tensors {
+    for TensorData { name, shape, data } in tensors {
         let (start, shape) = (end, json::write(shape));
         end += data.len();
         header += &format!(r#","{name}":{{"dtype":"{dtype}","shape":{shape},"data_offsets":[{start},{end}]}}"#);
@@ -123,5 +123,5 @@ pub fn write(config: &str, tensors: &[Written], precision: Precision) -> Vec<u8>
 }
 
 fn container(reason: String) -> Error {
-    Error::Container { reason }
+    Error::InvalidFile { reason }
 }

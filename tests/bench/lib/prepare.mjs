@@ -59,7 +59,7 @@ function buildPython() {
 	run(install[0], [...install.slice(1), "--no-deps", torch]);
 	const library = "import sysconfig; print(sysconfig.get_path('purelib'))";
 	const packages = execFileSync(python, ["-c", library], { encoding: "utf8" }).trim();
-	run(python, [join(bench, "stand_ins.py"), join(packages, "torch/lib")]);
+	run(python, [join(bench, "stubs.py"), join(packages, "torch/lib")]);
 }
 
 function buildOnnx() {
@@ -111,7 +111,7 @@ export async function prepare() {
 	const sources = readdirSync(join(bench, "burn/src")).map((file) => `src/${file}`);
 	const burn = ["Cargo.toml", "Cargo.lock", ...sources].map((file) => `burn/${file}`);
 	once("burn", [...burn, "lib/prepare.mjs"], buildBurn);
-	once("python", ["requirements.txt", "requirements-torch.txt", "stand_ins.py"], buildPython);
+	once("python", ["requirements.txt", "requirements-torch.txt", "stubs.py"], buildPython);
 	once("onnx", ["onnx_models.py"], buildOnnx);
 	writeDigits();
 	const sizes = {};

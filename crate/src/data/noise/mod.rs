@@ -56,21 +56,21 @@ impl Noise {
     /// Which field is missing, of another type, out of range or unknown.
     pub fn read(mut object: Object) -> json::Result<Self> {
         let fields = &mut object;
-        let noise = match fields.text("kind")?.as_str() {
-            "gaussian" => Noise::Gaussian { sigma: fields.share("sigma")? },
-            "salt_and_pepper" => Noise::SaltAndPepper { probability: fields.share("probability")? },
-            "patch" => Noise::Patch { size: fields.size("size")? },
+        let noise = match fields.string("kind")?.as_str() {
+            "gaussian" => Noise::Gaussian { sigma: fields.unit_f32("sigma")? },
+            "salt_and_pepper" => Noise::SaltAndPepper { probability: fields.unit_f32("probability")? },
+            "patch" => Noise::Patch { size: fields.usize("size")? },
             "mask" => {
-                Noise::Mask { left: fields.offset("left")?, top: fields.offset("top")?, size: fields.size("size")? }
+                Noise::Mask { left: fields.isize("left")?, top: fields.isize("top")?, size: fields.usize("size")? }
             }
-            "scribble" => match fields.size("length")? {
+            "scribble" => match fields.usize("length")? {
                 length @ ..=LONGEST => Noise::Scribble { length },
                 _ => return Err(format!("`length` is above {LONGEST}")),
             },
             "mixed" => Noise::Mixed,
             other => return Err(format!("`kind` is an unknown `{other}`")),
         };
-        object.end()?;
+        object.finish()?;
         Ok(noise)
     }
 

@@ -58,7 +58,7 @@ function FileButton() {
 function reasonOf({ code }: EngineError): string {
 	const { reasons } = texts.value;
 	switch (code) {
-		case "container":
+		case "invalid_file":
 		case "metadata":
 		case "tensor":
 		case "config":

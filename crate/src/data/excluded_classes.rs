@@ -5,18 +5,18 @@ use crate::{Error, Result};
 
 /// Which of the classes 0 to 9 are left out; never all.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct LeftOut([bool; 10]);
+pub struct ExcludedClasses([bool; 10]);
 
-impl LeftOut {
+impl ExcludedClasses {
     /// These classes.
     ///
     /// # Errors
     /// [`Error::Config`] if one is none of 0 to 9 or there twice, or all are left out.
     pub fn new(classes: &[usize]) -> Result<Self> {
-        let mut left_out = [false; 10];
-        let fresh = |class: &usize| left_out.get_mut(*class).is_some_and(|out| !std::mem::replace(out, true));
+        let mut excluded_classes = [false; 10];
+        let fresh = |class: &usize| excluded_classes.get_mut(*class).is_some_and(|out| !std::mem::replace(out, true));
         if classes.len() < 10 && classes.iter().all(fresh) {
-            return Ok(Self(left_out));
+            return Ok(Self(excluded_classes));
         }
         let expected = "up to nine of the classes 0 to 9, each once".to_owned();
         Err(Error::Config { field: "leftOut", expected, actual: format!("{classes:?}") })
@@ -41,16 +41,16 @@ mod tests {
     #[test]
     fn the_other_classes_are_kept_in_their_order() {
         let digits = digits(&[3, 9, 0, 3, 7]);
-        assert_eq!(LeftOut::default().keep(&digits, 1..5), [1, 2, 3, 4]);
-        assert_eq!(LeftOut::new(&[9, 3]).unwrap().keep(&digits, 0..5), [2, 4]);
+        assert_eq!(ExcludedClasses::default().keep(&digits, 1..5), [1, 2, 3, 4]);
+        assert_eq!(ExcludedClasses::new(&[9, 3]).unwrap().keep(&digits, 0..5), [2, 4]);
     }
 
     #[test]
     fn unknown_and_repeated_classes_and_all_at_once_are_refused() {
         for classes in [&[10][..], &[3, 3], &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]] {
-            let message = LeftOut::new(classes).unwrap_err().to_string();
+            let message = ExcludedClasses::new(classes).unwrap_err().to_string();
             assert!(message.starts_with("leftOut: expected up to nine of the classes"), "{message}");
         }
-        assert!(LeftOut::new(&[0, 1, 2, 3, 4, 5, 6, 7, 8]).is_ok());
+        assert!(ExcludedClasses::new(&[0, 1, 2, 3, 4, 5, 6, 7, 8]).is_ok());
     }
 }

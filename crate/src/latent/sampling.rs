@@ -22,7 +22,12 @@ pub fn standard_normal(
 /// n ≥ 1; the deviation times `temperature`.
 ///
 /// Plain models are not trained towards any prior; this is the simplest one that has the scale of their codes.
-pub fn fitted(codes: ArrayView2<f32>, count: usize, temperature: f32, rng: &mut (impl Rng + ?Sized)) -> Array2<f32> {
+pub fn sample_fitted_gaussian(
+    codes: ArrayView2<f32>,
+    count: usize,
+    temperature: f32,
+    rng: &mut (impl Rng + ?Sized),
+) -> Array2<f32> {
     let (n, dimensions) = codes.dim();
     let codes = contiguous(codes.to_slice());
     let means = means(codes, dimensions);
@@ -74,13 +79,16 @@ mod tests {
     fn a_seed_tells_the_codes_and_no_temperature_leaves_the_mean() {
         assert_eq!(standard_normal(2, 3, 1.0, &mut rng(7)), standard_normal(2, 3, 1.0, &mut rng(7)));
         assert_ne!(standard_normal(2, 3, 1.0, &mut rng(7)), standard_normal(2, 3, 1.0, &mut rng(8)));
-        assert_eq!(fitted(array![[1.0, 2.0], [3.0, 6.0]].view(), 1, 0.0, &mut rng(1)), array![[2.0, 4.0]]);
+        assert_eq!(
+            sample_fitted_gaussian(array![[1.0, 2.0], [3.0, 6.0]].view(), 1, 0.0, &mut rng(1)),
+            array![[2.0, 4.0]]
+        );
     }
 
     #[test]
     fn fitted_codes_have_each_dimensions_mean_and_deviation() {
         // Means 2 and −10, deviations 1 and 20.
-        let samples = fitted(array![[1.0, 10.0], [3.0, -30.0]].view(), 20_000, 1.0, &mut rng(1));
+        let samples = sample_fitted_gaussian(array![[1.0, 10.0], [3.0, -30.0]].view(), 20_000, 1.0, &mut rng(1));
         let [(mean, deviation), (other_mean, other_deviation)] = [0, 1].map(|dimension| moments(&samples, dimension));
         assert!((mean - 2.0).abs() < 0.03 && (deviation - 1.0).abs() < 0.03);
         assert!((other_mean + 10.0).abs() < 0.6 && (other_deviation - 20.0).abs() < 0.6);
@@ -88,7 +96,7 @@ mod tests {
 
     #[test]
     fn what_does_not_vary_stays_as_it_is() {
-        let samples = fitted(array![[0.3, -7.0]].view(), 2, 1.0, &mut rng(1));
+        let samples = sample_fitted_gaussian(array![[0.3, -7.0]].view(), 2, 1.0, &mut rng(1));
         assert_eq!(samples, array![[0.3, -7.0], [0.3, -7.0]]);
     }
 }

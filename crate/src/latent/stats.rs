@@ -11,7 +11,7 @@ const BLOCK: usize = 64;
 
 /// The codes of some images.
 #[derive(Clone, Debug)]
-pub struct Survey {
+pub struct LatentStats {
     /// The codes, `[n, code]`; for the variational model the posteriors' means.
     pub codes: Array2<f32>,
     /// KL divergence of the posterior from the prior in each dimension, mean over the images, in nats, if the model is
@@ -20,10 +20,10 @@ pub struct Survey {
 }
 
 /// Encodes images `[n, pixels]`, n ≥ 1, in 0…1.
-pub fn survey(model: &Model, images: ArrayView2<f32>, workspace: &mut Workspace) -> Survey {
+pub fn latent_stats(model: &Model, images: ArrayView2<f32>, workspace: &mut Workspace) -> LatentStats {
     let pixels = images.ncols();
     let mut codes = Vec::new();
-    let mut sums = vec![0.0; model.epsilons()];
+    let mut sums = vec![0.0; model.noise_dim()];
     for images in contiguous(images.to_slice()).chunks(BLOCK * pixels) {
         let images = ArrayView2::from_shape((images.len() / pixels, pixels), images).expect("whole images");
         let Encoding { code, log_var } = model.encode(images, workspace);
@@ -31,12 +31,12 @@ pub fn survey(model: &Model, images: ArrayView2<f32>, workspace: &mut Workspace)
         codes.extend_from_slice(code);
         let log_var = log_var.map_or(&[][..], |log_var| contiguous(log_var.to_slice()));
         for (i, (mean, log_var)) in code.iter().zip(log_var).enumerate() {
-            sums[i % model.epsilons()] += kl(*mean, *log_var);
+            sums[i % model.noise_dim()] += kl(*mean, *log_var);
         }
     }
     let kl = sums.iter().map(|sum| (sum / images.nrows() as f64) as f32).collect();
     let codes = rows(codes, model.code_shape().iter().product());
-    Survey { codes, kl: (model.epsilons() > 0).then_some(kl) }
+    LatentStats { codes, kl: (model.noise_dim() > 0).then_some(kl) }
 }
 
 #[cfg(test)]
@@ -70,7 +70,7 @@ mod tests {
             activation: Activation::Relu,
         }));
         let (images, mut workspace) = (images(), Workspace::default());
-        let Survey { codes, kl } = survey(&model, images.view(), &mut Workspace::default());
+        let LatentStats { codes, kl } = latent_stats(&model, images.view(), &mut Workspace::default());
         let encoding = model.encode(images.view(), &mut workspace);
         assert!(codes.iter().zip(&encoding.code).all(|(x, e)| (x - e).abs() < 1e-5));
         let [mut dmean, mut dlog_var] = [Array2::zeros(codes.dim()), Array2::zeros(codes.dim())];
@@ -89,7 +89,7 @@ mod tests {
             decoder: vec![],
             activation: Activation::Relu,
         }));
-        let survey = survey(&model, images().slice(s![..1, ..]), &mut Workspace::default());
+        let survey = latent_stats(&model, images().slice(s![..1, ..]), &mut Workspace::default());
         assert_eq!((survey.codes.dim(), survey.kl), ((1, 4), None));
     }
 }

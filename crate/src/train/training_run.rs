@@ -3,9 +3,9 @@
 //! What is random in a step follows from the seed and the step alone, so that a training that goes on from a position,
 //! weights and moments ends as if it had never stopped; and models of different shapes learn from the same batches.
 
-use super::{Draw, Recipe, Trainer};
+use super::{TrainBatch, TrainConfig, Trainer};
 use crate::data::{Batches, Digits, stream};
-use crate::error::{all_within, within};
+use crate::error::{check_all, check_range};
 use crate::kernels::distance::norm;
 use crate::layers::contiguous;
 use crate::models::{Loss, Model};
@@ -14,8 +14,8 @@ use rand_chacha::ChaCha8Rng;
 use std::rc::Rc;
 
 /// A model in training by a recipe.
-pub struct Run {
-    recipe: Recipe,
+pub struct TrainingRun {
+    recipe: TrainConfig,
     digits: Rc<Digits>,
     trainer: Trainer,
     parameters: usize,
@@ -23,12 +23,12 @@ pub struct Run {
     batches: Batches,
     /// Whose order the batches have.
     epoch: usize,
-    draw: Draw,
+    draw: TrainBatch,
 }
 
 /// How large a parameter tensor and its gradient are.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LayerNorm {
+pub struct TensorNorm {
     /// The tensor's name, for example `enc.kernel`.
     pub name: String,
     /// The L2 norm of its values.
@@ -45,13 +45,13 @@ enum Purpose {
     Step,
 }
 
-impl Run {
+impl TrainingRun {
     /// With fresh weights, and each step shared out over so many threads.
     ///
     /// # Errors
     /// [`Error::Config`] if a setting is out of range, or there are not as many digits; [`Error::Length`] if the digits
     /// have another size than the model's input, [`Error::NotTrainable`] if its output has.
-    pub fn new(recipe: Recipe, digits: Rc<Digits>, threads: usize) -> Result<Self> {
+    pub fn new(recipe: TrainConfig, digits: Rc<Digits>, threads: usize) -> Result<Self> {
         recipe.check()?;
         let chosen = recipe.choose(&digits)?;
         let parameters = recipe.model.parameter_count()?;
@@ -60,7 +60,7 @@ impl Run {
         model.check_pixels(digits.rows() * digits.cols())?;
         let trainer = Trainer::new(model, recipe.objective, recipe.learning_rate, threads);
         let batches = Batches::of(chosen, recipe.batch, &mut rng(recipe.seed, Purpose::Order, 0));
-        Ok(Self { recipe, digits, trainer, parameters, step: 0, batches, epoch: 0, draw: Draw::default() })
+        Ok(Self { recipe, digits, trainer, parameters, step: 0, batches, epoch: 0, draw: TrainBatch::default() })
     }
 
     /// The model as it stands.
@@ -94,14 +94,14 @@ impl Run {
     }
 
     /// What the next step learns from.
-    pub fn draw(&mut self) -> &Draw {
+    pub fn draw(&mut self) -> &TrainBatch {
         let (epoch, batch) = (self.step / self.steps_per_epoch(), self.step % self.steps_per_epoch());
         if self.epoch != epoch {
             self.batches.shuffle(&mut rng(self.recipe.seed, Purpose::Order, epoch));
             self.epoch = epoch;
         }
         let indices = self.batches.batch(batch);
-        self.draw.load(&self.digits, indices, self.recipe.noise, self.trainer.model.epsilons());
+        self.draw.load(&self.digits, indices, self.recipe.noise, self.trainer.model.noise_dim());
         self.draw.sample(0..indices.len(), &mut rng(self.recipe.seed, Purpose::Step, self.step));
         &self.draw
     }
@@ -130,11 +130,11 @@ impl Run {
     }
 
     /// The norm of every parameter tensor and of its last gradient, in the model's order.
-    pub fn norms(&mut self) -> Vec<LayerNorm> {
+    pub fn norms(&mut self) -> Vec<TensorNorm> {
         let mut norms = Vec::new();
         self.trainer.model.for_each_parameter(&mut |layer, parameter| {
             let weight = norm(contiguous(parameter.values.as_slice()));
-            norms.push(LayerNorm { name: format!("{layer}.{}", parameter.name), weight, gradient: 0.0 });
+            norms.push(TensorNorm { name: format!("{layer}.{}", parameter.name), weight, gradient: 0.0 });
         });
         let mut rest = norms.iter_mut();
         self.trainer.gradient().for_each_tensor(&mut |values| {
@@ -161,11 +161,11 @@ impl Run {
                 return Err(Error::Length { what, expected, actual });
             }
         }
-        within("step", step, 0, i32::MAX as usize)?;
+        check_range("step", step, 0, i32::MAX as usize)?;
         let finite = -f32::MAX..=f32::MAX;
-        all_within("parameters", parameters, finite.clone(), "finite numbers")?;
-        all_within("moments", &moments[..count], finite, "finite numbers")?;
-        all_within("moments", &moments[count..], 0.0..=f32::MAX, "finite numbers, variances from 0")?;
+        check_all("parameters", parameters, finite.clone(), "finite numbers")?;
+        check_all("moments", &moments[..count], finite, "finite numbers")?;
+        check_all("moments", &moments[count..], 0.0..=f32::MAX, "finite numbers, variances from 0")?;
         let mut rest = parameters;
         self.trainer.model.for_each_tensor(&mut |values| {
             values.copy_from_slice(rest.split_off(..values.len()).expect("as many as parameters"));

@@ -1,7 +1,7 @@
 //! One model from fresh weights to its file.
 
 use crate::evaluate::{Figures, evaluate};
-use crate::recipe::{Recipe, SEED, THREADS};
+use crate::presets::{Preset, SEED, THREADS};
 use autoencoders::data::{Batches, Digits, Noise};
 use autoencoders::models::{Batch, Model, Objective};
 use autoencoders::train::Trainer;
@@ -23,31 +23,31 @@ pub struct Trained {
     pub rounded: Figures,
 }
 
-/// Trains by the recipe.
-pub fn run(recipe: &Recipe, digits: &Digits, test: &Digits) -> Result<Trained, Box<dyn Error>> {
+/// Trains by the preset.
+pub fn run(preset: &Preset, digits: &Digits, test: &Digits) -> Result<Trained, Box<dyn Error>> {
     let mut rng = ChaCha8Rng::seed_from_u64(SEED);
-    let model = Model::new((recipe.config)(), &mut rng)?;
-    let mut trainer = Trainer::new(model, Objective::default(), recipe.schedule.learning_rate, THREADS);
-    let mut batches = Batches::new(digits.len(), recipe.batch, &mut rng);
+    let model = Model::new((preset.config)(), &mut rng)?;
+    let mut trainer = Trainer::new(model, Objective::default(), preset.schedule.learning_rate, THREADS);
+    let mut batches = Batches::new(digits.len(), preset.batch, &mut rng);
     let mut epochs = Vec::new();
-    for epoch in 0..recipe.schedule.epochs() {
+    for epoch in 0..preset.schedule.epochs() {
         if epoch > 0 {
             batches.shuffle(&mut rng);
         }
-        train(recipe, &mut trainer, digits, &mut batches, epoch, &mut rng)?;
-        let figures = evaluate(&trainer.model, test, recipe.denoising, THREADS);
-        println!("epoch {:>2}: {figures}{}", epoch + 1, compared(recipe, epoch + 1, &figures));
+        train(preset, &mut trainer, digits, &mut batches, epoch, &mut rng)?;
+        let figures = evaluate(&trainer.model, test, preset.denoising, THREADS);
+        println!("epoch {:>2}: {figures}{}", epoch + 1, compared(preset, epoch + 1, &figures));
         epochs.push(figures);
     }
     let file = weights::to_bytes(&trainer.model, Precision::Half)?;
-    let rounded = evaluate(&weights::from_bytes(&file)?, test, recipe.denoising, THREADS);
+    let rounded = evaluate(&weights::from_bytes(&file)?, test, preset.denoising, THREADS);
     println!("as written: {rounded}");
     Ok(Trained { file, epochs, rounded })
 }
 
 /// One epoch.
 fn train(
-    recipe: &Recipe,
+    preset: &Preset,
     trainer: &mut Trainer,
     digits: &Digits,
     batches: &mut Batches,
@@ -56,17 +56,17 @@ fn train(
 ) -> Result<(), Box<dyn Error>> {
     let bar = ProgressBar::new(batches.per_epoch() as u64);
     bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} batches, {eta} left, {msg}")?);
-    let (pixels, latent, per_epoch) = (trainer.model.inputs(), trainer.model.epsilons(), batches.per_epoch());
+    let (pixels, latent, per_epoch) = (trainer.model.inputs(), trainer.model.noise_dim(), batches.per_epoch());
     let mut step = 0;
     while let Some(indices) = batches.next_batch() {
         let mut target = Array2::zeros((indices.len(), pixels));
         digits.batch(indices, target.view_mut());
         let mut input = target.clone();
-        if recipe.denoising {
+        if preset.denoising {
             spoil(&mut input, digits, rng);
         }
         let epsilon = Array2::from_shape_simple_fn((indices.len(), latent), || StandardNormal.sample(rng));
-        trainer.adam.learning_rate = recipe.schedule.at(epoch as f32 + step as f32 / per_epoch as f32);
+        trainer.adam.learning_rate = preset.schedule.at(epoch as f32 + step as f32 / per_epoch as f32);
         let batch = Batch { input: input.view(), target: target.view(), epsilon: epsilon.view() };
         let loss = trainer.step(&batch)?;
         step += 1;
@@ -87,8 +87,8 @@ fn spoil(images: &mut Array2<f32>, digits: &Digits, rng: &mut ChaCha8Rng) {
 }
 
 /// How the figure compares to Keras's after the same epochs.
-pub fn compared(recipe: &Recipe, epoch: usize, figures: &Figures) -> String {
-    match recipe.keras.iter().find(|(at, _)| *at == epoch) {
+pub fn compared(preset: &Preset, epoch: usize, figures: &Figures) -> String {
+    match preset.keras.iter().find(|(at, _)| *at == epoch) {
         Some((_, keras)) => format!(" (Keras {keras}, {:+.2} %)", 100.0 * (figures.loss / keras - 1.0)),
         None => String::new(),
     }

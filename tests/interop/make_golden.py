@@ -1,6 +1,6 @@
-"""Writes the cases that the Rust tests are judged by: ../cases/*.safetensors, described in ../cases/README.md.
+"""Writes the cases that the Rust tests are judged by: ../golden/*.safetensors, described in ../golden/README.md.
 
-    python -m venv .venv && .venv/bin/pip install -r requirements.txt && .venv/bin/python make_cases.py
+    python -m venv .venv && .venv/bin/pip install -r requirements.txt && .venv/bin/python make_golden.py
 
 The same versions write the same files. Sizes are odd where they can be, so that nothing fills whole SIMD lanes.
 """
@@ -14,10 +14,10 @@ from safetensors.numpy import save
 from torch.nn import functional as F
 
 import models
-from cases import ADAM, arrays, layer_case, model_case
-from pictures import pictures
+from golden import ADAM, arrays, layer_case, model_case
+from images import images
 
-FOLDER = Path(__file__).resolve().parent.parent / "cases"
+FOLDER = Path(__file__).resolve().parent.parent / "golden"
 VALID = partial(models.convolutional, padding="valid")
 
 
@@ -36,7 +36,7 @@ def model_cases():
     rng = np.random.default_rng(1)
 
     def case(forward, params, x, **inputs):
-        return model_case(forward, params, {"x": pictures(rng, *x), **inputs})
+        return model_case(forward, params, {"x": images(rng, *x), **inputs})
 
     def dense(**sizes):
         return {name: array for layer, size in sizes.items() for name, array in weights(rng, layer, size)}

@@ -3,12 +3,12 @@
 import numpy as np
 
 
-def pictures(rng, count, height, width):
+def images(rng, count, height, width):
     """[count, height * width] float32, each value a byte / 255 as in MNIST's files."""
-    return np.stack([picture(rng, height, width).ravel() for _ in range(count)])
+    return np.stack([image(rng, height, width).ravel() for _ in range(count)])
 
 
-def picture(rng, height, width):
+def image(rng, height, width):
     pixels = np.stack(np.meshgrid(np.arange(height), np.arange(width), indexing="ij"), axis=-1)
     corners = rng.uniform(0.15, 0.85, size=(4, 2)) * [height, width]
     nearest = np.min([distance(pixels, a, b) for a, b in zip(corners, corners[1:])], axis=0)

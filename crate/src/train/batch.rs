@@ -9,16 +9,16 @@ use std::ops::Range;
 
 /// Some digits, what they became by noise, and ε for the sampling layer.
 #[derive(Default)]
-pub struct Draw {
+pub struct TrainBatch {
     images: usize,
     width: usize,
     noise: Option<Noise>,
     clean: Vec<f32>,   // [images, pixels]
-    noisy: Vec<f32>,   // [images, pixels], or nothing where digits are learnt as they are
+    noisy: Vec<f32>,   // [images, pixels], or nothing where digits are learned as they are
     epsilon: Vec<f32>, // [images, latent]
 }
 
-impl Draw {
+impl TrainBatch {
     /// Takes the digits at `indices`, at least one, whose noise and ε are still to be drawn.
     pub(super) fn load(&mut self, digits: &Digits, indices: &[usize], noise: Option<Noise>, epsilons: usize) {
         (self.images, self.width, self.noise) = (indices.len(), digits.cols(), noise);

@@ -1,9 +1,9 @@
 """Lets PyTorch's Linux wheel be imported without the gigabytes of CUDA libraries that it is linked to.
 
-The only wheel on PyPI is the one for CUDA; its CPU code is complete in itself. So each CUDA library is stood in for by
-an empty one of the same name whose functions all return cudaErrorNoDevice: PyTorch sees a machine without a GPU.
+The only wheel on PyPI is the one for CUDA; its CPU code is complete in itself. So each CUDA library is replaced by a stub of
+the same name, whose functions all return cudaErrorNoDevice: PyTorch sees a machine without a GPU.
 
-    python stand_ins.py SITE_PACKAGES/torch/lib
+    python stubs.py SITE_PACKAGES/torch/lib
 """
 
 import re
@@ -40,7 +40,7 @@ def undefined(library):
 
 def build(target, symbols_of_version):
     with tempfile.TemporaryDirectory() as folder:
-        source, script = Path(folder, "stand_in.c"), Path(folder, "versions.map")
+        source, script = Path(folder, "stub.c"), Path(folder, "versions.map")
         symbols = sorted(set().union(*symbols_of_version.values()))
         source.write_text("".join(f"int {symbol}(void) {{ return {NO_DEVICE}; }}\n" for symbol in symbols))
         versions = {version: names for version, names in symbols_of_version.items() if version}

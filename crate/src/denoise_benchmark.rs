@@ -8,7 +8,7 @@ use crate::{Error, Result};
 use ndarray::ArrayView2;
 
 /// Clean digits and the same with noise.
-pub struct Trial {
+pub struct DenoiseBenchmark {
     clean: Vec<f32>, // [digits, height, width]
     noisy: Vec<f32>, // [digits, height, width]
     pixels: usize,   // height · width
@@ -18,7 +18,7 @@ pub struct Trial {
 /// Digits at a time, so that a model's memory does not grow with the trial.
 const CHUNK: usize = 50;
 
-impl Trial {
+impl DenoiseBenchmark {
     /// Those of the digits at `indices`. What befalls a digit depends on the seed and its own index alone, not on the
     /// others, so that trials of parts are parts of the trial.
     ///
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn a_digits_noise_depends_on_the_seed_and_its_index_alone() {
         let digits = digits(60);
-        let of = |indices: &[usize], seed| Trial::new(&digits, indices, NOISE, seed).unwrap();
+        let of = |indices: &[usize], seed| DenoiseBenchmark::new(&digits, indices, NOISE, seed).unwrap();
         let whole = of(&(0..60).collect::<Vec<_>>(), 1);
         let image = |images: &[f32], place: usize| images[place * 324..][..324].to_vec();
         assert_eq!(image(&of(&[41, 7], 1).noisy, 1), image(&whole.noisy, 7));
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn the_quality_is_the_mean_over_all_digits_beyond_a_chunk_too() {
         let digits = digits(CHUNK as u8 + 10);
-        let of = |indices: &[usize]| Trial::new(&digits, indices, NOISE, 1).unwrap();
+        let of = |indices: &[usize]| DenoiseBenchmark::new(&digits, indices, NOISE, 1).unwrap();
         let network = model(Config::Vanilla(Vanilla {
             input: 324,
             encoder: vec![5],
@@ -133,7 +133,7 @@ mod tests {
             activation: Activation::Relu,
         }));
         let workspace = &mut Workspace::default();
-        let all = |trial: &Trial, workspace: &mut Workspace| {
+        let all = |trial: &DenoiseBenchmark, workspace: &mut Workspace| {
             [trial.noisy(), trial.median(), trial.by(&network, workspace).unwrap()]
         };
         let whole = all(&of(&(0..digits.len()).collect::<Vec<_>>()), workspace);
@@ -151,17 +151,17 @@ mod tests {
 
     #[test]
     fn without_noise_the_noisy_digits_are_the_clean_ones() {
-        let trial = Trial::new(&digits(3), &[0, 2], Noise::Gaussian { sigma: 0.0 }, 1).unwrap();
+        let trial = DenoiseBenchmark::new(&digits(3), &[0, 2], Noise::Gaussian { sigma: 0.0 }, 1).unwrap();
         assert_eq!(trial.noisy(), Quality { mse: 0.0, ssim: 1.0 });
     }
 
     #[test]
     fn no_digits_and_models_of_other_sizes_are_refused() {
         let digits = digits(3);
-        let message = |indices: &[usize]| Trial::new(&digits, indices, NOISE, 1).err().unwrap().to_string();
+        let message = |indices: &[usize]| DenoiseBenchmark::new(&digits, indices, NOISE, 1).err().unwrap().to_string();
         assert_eq!(message(&[]), "indices: expected at least one, got none");
         assert_eq!(message(&[0, 3]), "index: expected below 3, got 3");
-        let trial = Trial::new(&digits, &[0], NOISE, 1).unwrap();
+        let trial = DenoiseBenchmark::new(&digits, &[0], NOISE, 1).unwrap();
         let refused = |config| trial.by(&model(config), &mut Workspace::default()).unwrap_err().to_string();
         let vanilla =
             Config::Vanilla(Vanilla { input: 7, encoder: vec![3], decoder: vec![], activation: Activation::Relu });

@@ -1,8 +1,8 @@
-//! What models, and the linear baseline, make of digits that they have not learnt from.
+//! What models, and the linear baseline, make of digits that they have not learned from.
 
-use super::Draw;
-use crate::data::{Digits, LeftOut, Noise, stream};
-use crate::error::within;
+use super::TrainBatch;
+use crate::data::{Digits, ExcludedClasses, Noise, stream};
+use crate::error::check_range;
 use crate::json::{self, Object};
 use crate::latent::Pca;
 use crate::losses::Reconstruction;
@@ -17,18 +17,18 @@ const CHUNK: usize = 50;
 
 /// By what is judged.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Judgement {
+pub struct Evaluator {
     /// The loss.
     pub objective: Objective,
     /// What spoils the input, if it is not to be reconstructed as it is.
     pub noise: Option<Noise>,
     /// Classes that do not count.
-    pub left_out: LeftOut,
+    pub excluded_classes: ExcludedClasses,
 }
 
 /// Sums over some digits, which those over others may be added to.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Validation {
+pub struct EvalMetrics {
     /// How many digits.
     pub images: usize,
     /// The reconstruction loss, a digit's as [`Loss`](crate::models::Loss) has it: mean per pixel for plain models, sum over
@@ -40,7 +40,7 @@ pub struct Validation {
     pub squared_error: f64,
 }
 
-impl AddAssign for Validation {
+impl AddAssign for EvalMetrics {
     fn add_assign(&mut self, other: Self) {
         self.images += other.images;
         self.reconstruction += other.reconstruction;
@@ -49,7 +49,7 @@ impl AddAssign for Validation {
     }
 }
 
-impl Judgement {
+impl Evaluator {
     /// From an object with the fields `objective`, `noise` (an object or `null`) and `leftOut`, and nothing else.
     ///
     /// # Errors
@@ -58,9 +58,9 @@ impl Judgement {
         let judgement = Self {
             objective: Objective::read(object.object("objective")?)?,
             noise: object.object_or_null("noise")?.map(Noise::read).transpose()?,
-            left_out: LeftOut::new(&object.sizes("leftOut")?).map_err(|e| e.to_string())?,
+            excluded_classes: ExcludedClasses::new(&object.usize_list("leftOut")?).map_err(|e| e.to_string())?,
         };
-        object.end()?;
+        object.finish()?;
         Ok(judgement)
     }
 
@@ -75,14 +75,14 @@ impl Judgement {
         digits: &Digits,
         range: Range<usize>,
         workspace: &mut Workspace,
-    ) -> Result<Validation> {
+    ) -> Result<EvalMetrics> {
         model.check_pixels(digits.rows() * digits.cols())?;
-        self.judge(digits, range, model.epsilons(), &mut |draw| {
+        self.judge(digits, range, model.noise_dim(), &mut |draw| {
             let batch = draw.batch();
             // For one image in all, so that the parts are sums over the images.
             let loss = model.loss(&batch, 1, self.objective, workspace);
             let squared_error = model.squared_error(&batch, workspace) / model.outputs() as f64;
-            Validation { images: 0, reconstruction: loss.reconstruction, kl: loss.kl, squared_error }
+            EvalMetrics { images: 0, reconstruction: loss.reconstruction, kl: loss.kl, squared_error }
         })
     }
 
@@ -91,7 +91,7 @@ impl Judgement {
     ///
     /// # Errors
     /// As for [`model`](Self::model).
-    pub fn pca(&self, pca: &Pca, digits: &Digits, range: Range<usize>) -> Result<Validation> {
+    pub fn pca(&self, pca: &Pca, digits: &Digits, range: Range<usize>) -> Result<EvalMetrics> {
         let (expected, actual) = (digits.rows() * digits.cols(), pca.pixels());
         if expected != actual {
             return Err(Error::Length { what: "the baseline's images", expected, actual });
@@ -104,7 +104,7 @@ impl Judgement {
                 Reconstruction::MeanSquaredError => squared_error,
                 Reconstruction::BinaryCrossEntropy => cross_entropy(&output, clean) / expected as f64,
             };
-            Validation { images: 0, reconstruction, kl: 0.0, squared_error }
+            EvalMetrics { images: 0, reconstruction, kl: 0.0, squared_error }
         })
     }
 
@@ -114,17 +114,17 @@ impl Judgement {
         digits: &Digits,
         range: Range<usize>,
         epsilons: usize,
-        judge: &mut dyn FnMut(&Draw) -> Validation,
-    ) -> Result<Validation> {
-        within("end", range.end, 0, digits.len())?;
-        within("start", range.start, 0, range.end)?;
-        let (mut sum, mut draw) = (Validation::default(), Draw::default());
-        for indices in self.left_out.keep(digits, range).chunks(CHUNK) {
+        judge: &mut dyn FnMut(&TrainBatch) -> EvalMetrics,
+    ) -> Result<EvalMetrics> {
+        check_range("end", range.end, 0, digits.len())?;
+        check_range("start", range.start, 0, range.end)?;
+        let (mut sum, mut draw) = (EvalMetrics::default(), TrainBatch::default());
+        for indices in self.excluded_classes.keep(digits, range).chunks(CHUNK) {
             draw.load(digits, indices, self.noise, epsilons);
             for (place, index) in indices.iter().enumerate() {
                 draw.sample(place..place + 1, &mut stream(SEED, *index as u64));
             }
-            sum += Validation { images: indices.len(), ..judge(&draw) };
+            sum += EvalMetrics { images: indices.len(), ..judge(&draw) };
         }
         Ok(sum)
     }
@@ -178,8 +178,8 @@ mod tests {
         .map(|config| Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap())
     }
 
-    fn judgement(noise: Option<Noise>) -> Judgement {
-        Judgement { objective: Objective::default(), noise, left_out: LeftOut::new(&[3]).unwrap() }
+    fn judgement(noise: Option<Noise>) -> Evaluator {
+        Evaluator { objective: Objective::default(), noise, excluded_classes: ExcludedClasses::new(&[3]).unwrap() }
     }
 
     #[test]
@@ -190,8 +190,8 @@ mod tests {
                 judgement(noise).model(&model, &digits(), range, &mut Workspace::default()).unwrap()
             };
             let whole = judge(0..120);
-            assert_eq!((whole.images, judge(3..4)), (108, Validation::default()));
-            let mut sum = Validation::default();
+            assert_eq!((whole.images, judge(3..4)), (108, EvalMetrics::default()));
+            let mut sum = EvalMetrics::default();
             [0..7, 7..7, 7..100, 100..120].into_iter().for_each(|range| sum += judge(range));
             for (a, b) in [
                 (whole.reconstruction, sum.reconstruction),
@@ -200,7 +200,7 @@ mod tests {
             ] {
                 assert!((a - b).abs() <= 1e-5 * a, "{whole:?}, {sum:?}");
             }
-            assert_eq!((whole.kl > 0.0, sum.images), (model.epsilons() > 0, 108));
+            assert_eq!((whole.kl > 0.0, sum.images), (model.noise_dim() > 0, 108));
         }
     }
 
@@ -255,7 +255,7 @@ mod tests {
         assert!((perfect.reconstruction - floor / 16.0).abs() < 1e-4 && perfect.images == 3);
         let objective = Objective { reconstruction: Reconstruction::MeanSquaredError, beta: 1.0 };
         let one = Pca::fit(&digits(), 120, 1).unwrap();
-        let squared = Judgement { objective, ..judgement(None) }.pca(&one, &digits(), 0..120).unwrap();
+        let squared = Evaluator { objective, ..judgement(None) }.pca(&one, &digits(), 0..120).unwrap();
         assert!(squared.reconstruction == squared.squared_error && squared.squared_error > 1.0);
     }
 

@@ -4,7 +4,7 @@ use autoencoders::models::{Config, Convolutional, Vanilla, Variational};
 use autoencoders::train::Schedule;
 
 /// How one model of `pretrained/` comes to be.
-pub struct Recipe {
+pub struct Preset {
     /// The file's name.
     pub name: &'static str,
     /// What it is for, in a few words.
@@ -32,56 +32,56 @@ const fn schedule(constant: usize, decay: usize) -> Schedule {
 }
 
 /// All of them.
-pub const RECIPES: [Recipe; 6] = [
-    Recipe {
+pub const PRESETS: [Preset; 6] = [
+    Preset {
         name: "vanilla",
         purpose: "784 → 128 → 784, the article's",
-        config: || Config::Vanilla(Vanilla::article()),
+        config: || Config::Vanilla(Vanilla::keras_dense(128)),
         denoising: false,
         batch: 256,
         schedule: schedule(20, 20),
         keras: &[(1, 0.1345), (5, 0.0769), (20, 0.06648)],
     },
-    Recipe {
+    Preset {
         name: "variational-2",
         purpose: "784 → 256 → 2 → 256 → 784, a latent space to look at",
-        config: || Config::Variational(Variational::practical(2)),
+        config: || Config::Variational(Variational::mlp_vae(2)),
         denoising: false,
         batch: 128,
         schedule: schedule(20, 40),
         keras: &[(1, 176.0), (5, 163.1), (20, 154.1)],
     },
-    Recipe {
+    Preset {
         name: "variational-16",
         purpose: "784 → 256 → 16 → 256 → 784, a latent space to generate from",
-        config: || Config::Variational(Variational::practical(16)),
+        config: || Config::Variational(Variational::mlp_vae(16)),
         denoising: false,
         batch: 128,
         schedule: schedule(20, 40),
         keras: &[(1, 133.5), (5, 112.0), (20, 105.9)],
     },
-    Recipe {
+    Preset {
         name: "denoising-vanilla",
         purpose: "784 → 128 → 784, noisy → clean",
-        config: || Config::Vanilla(Vanilla::article()),
+        config: || Config::Vanilla(Vanilla::keras_dense(128)),
         denoising: true,
         batch: 256,
         schedule: schedule(20, 20),
         keras: &[],
     },
-    Recipe {
+    Preset {
         name: "convolutional",
         purpose: "32 and 64 filters, the article's, with 'same' padding",
-        config: || Config::Convolutional(Convolutional::article()),
+        config: || Config::Convolutional(Convolutional::keras_conv()),
         denoising: false,
         batch: 128,
         schedule: schedule(2, 6),
         keras: &[(1, 0.0715), (2, 0.0678)],
     },
-    Recipe {
+    Preset {
         name: "denoising-convolutional",
         purpose: "32 and 64 filters, noisy → clean",
-        config: || Config::Convolutional(Convolutional::article()),
+        config: || Config::Convolutional(Convolutional::keras_conv()),
         denoising: true,
         batch: 128,
         schedule: schedule(2, 6),

@@ -4,7 +4,7 @@ use ndarray::Array2;
 
 /// A part of a plane of codes; the vertical axis points up.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rectangle {
+pub struct GridRegion {
     /// The first coordinate of the left side.
     pub left: f32,
     /// The first coordinate of the right side.
@@ -15,7 +15,7 @@ pub struct Rectangle {
     pub top: f32,
 }
 
-impl Rectangle {
+impl GridRegion {
     /// The centres, `[rows × columns, 2]`, of the cells it is divided into: row by row from the top, each from the left.
     pub fn grid(self, columns: usize, rows: usize) -> Array2<f32> {
         let mut centres = Vec::with_capacity(rows * columns * 2);
@@ -42,7 +42,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 
-    const SQUARE: Rectangle = Rectangle { left: -3.0, right: 3.0, bottom: -2.0, top: 2.0 };
+    const SQUARE: GridRegion = GridRegion { left: -3.0, right: 3.0, bottom: -2.0, top: 2.0 };
 
     #[test]
     fn cells_come_row_by_row_from_the_top_left() {

@@ -1,19 +1,19 @@
 //! How the models put their layers together: each call adds a layer that fits behind the one before.
 
 use crate::layers::{
-    Activation, Conv2d, Dense, Layer, MaxPool2d, Named, Padding, Sequential, Shape, UpConv2d, UpSample2d,
+    Activation, Conv2d, Dense, Layer, MaxPool2d, NamedLayer, Padding, Sequential, Shape, UpConv2d, UpSample2d,
 };
 use rand::Rng;
 
 /// A chain of layers in the making.
-pub struct Chain {
+pub struct SequentialBuilder {
     activation: Activation,
     inputs: usize,
     shape: Shape,
-    layers: Vec<Named>,
+    layers: Vec<NamedLayer>,
 }
 
-impl Chain {
+impl SequentialBuilder {
     /// A chain that takes vectors, with this activation behind its hidden layers.
     pub fn dense(inputs: usize, activation: Activation) -> Self {
         Self::images((1, 1, inputs), activation)
@@ -30,7 +30,7 @@ impl Chain {
     }
 
     fn push(mut self, name: &str, layer: Layer, shape: Shape) -> Self {
-        self.layers.push(Named { name: name.to_owned(), layer });
+        self.layers.push(NamedLayer { name: name.to_owned(), layer });
         Self { shape, ..self }
     }
 

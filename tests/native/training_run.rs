@@ -1,21 +1,21 @@
 //! A training by a recipe: what it draws, how it goes on after a break, and how it takes gradients from elsewhere.
 
-mod specimens;
+mod fixtures;
 
 use autoencoders::data::Digits;
 use autoencoders::json::Object;
 use autoencoders::models::{Loss, Model, Objective};
-use autoencoders::train::{Recipe, Run, Shard};
-use specimens::MODELS;
+use autoencoders::train::{Shard, TrainConfig, TrainingRun};
+use fixtures::MODELS;
 use std::rc::Rc;
 
-fn recipe(model: &str) -> Recipe {
-    Object::parse(&specimens::recipe(model)).and_then(Recipe::read).unwrap()
+fn recipe(model: &str) -> TrainConfig {
+    Object::parse(&fixtures::recipe(model)).and_then(TrainConfig::read).unwrap()
 }
 
-fn run_of(recipe: Recipe) -> Run {
-    let digits = Digits::parse(&specimens::digits(40)).unwrap();
-    Run::new(recipe, Rc::new(digits), 1).unwrap()
+fn run_of(recipe: TrainConfig) -> TrainingRun {
+    let digits = Digits::parse(&fixtures::digits(40)).unwrap();
+    TrainingRun::new(recipe, Rc::new(digits), 1).unwrap()
 }
 
 fn parameters(model: &Model) -> Vec<f32> {
@@ -25,12 +25,12 @@ fn parameters(model: &Model) -> Vec<f32> {
 }
 
 /// Everything that a step draws, in one row.
-fn drawn(run: &mut Run) -> Vec<f32> {
+fn drawn(run: &mut TrainingRun) -> Vec<f32> {
     let draw = run.draw();
     [draw.input(), draw.target().unwrap_or_default(), draw.epsilon()].concat()
 }
 
-fn losses(run: &mut Run, steps: usize) -> Vec<Loss> {
+fn losses(run: &mut TrainingRun, steps: usize) -> Vec<Loss> {
     (0..steps).map(|_| run.train().unwrap()).collect()
 }
 
@@ -69,14 +69,14 @@ fn a_step_draws_the_same_until_it_is_done_and_then_something_else() {
     assert_eq!(drawn(&mut run), first);
     run.train().unwrap();
     assert_ne!(drawn(&mut run), first);
-    let mut other = run_of(Recipe { seed: 8, ..recipe(MODELS[2]) });
+    let mut other = run_of(TrainConfig { seed: 8, ..recipe(MODELS[2]) });
     assert_ne!(drawn(&mut other), first);
 }
 
 #[test]
 fn an_epoch_takes_each_digit_once_in_another_order_than_the_next_and_none_of_those_left_out() {
-    let mut run = run_of(Recipe { noise: None, ..recipe(MODELS[0]) });
-    let all = Digits::parse(&specimens::digits(40)).unwrap();
+    let mut run = run_of(TrainConfig { noise: None, ..recipe(MODELS[0]) });
+    let all = Digits::parse(&fixtures::digits(40)).unwrap();
     let mut epoch = || -> Vec<usize> {
         let step = |_| {
             let images: Vec<_> = run.draw().input().chunks(64).map(<[f32]>::to_vec).collect();
@@ -161,18 +161,18 @@ fn what_it_cannot_go_on_from_is_refused_and_nothing_has_changed() {
 
 #[test]
 fn recipes_that_do_not_fit_the_digits_are_refused() {
-    let refused = |recipe: Recipe| {
-        let digits = Rc::new(Digits::parse(&specimens::digits(40)).unwrap());
-        let error = Run::new(recipe, digits, 1).err().unwrap();
+    let refused = |recipe: TrainConfig| {
+        let digits = Rc::new(Digits::parse(&fixtures::digits(40)).unwrap());
+        let error = TrainingRun::new(recipe, digits, 1).err().unwrap();
         (error.code(), error.to_string())
     };
     let valid = recipe(MODELS[0]);
-    let (code, message) = refused(Recipe { digits: 41, ..valid.clone() });
+    let (code, message) = refused(TrainConfig { digits: 41, ..valid.clone() });
     assert_eq!((code, message.as_str()), ("config", "digits: expected 1 to 40, got 41"));
-    let (code, message) = refused(Recipe { digits: 1, left_out: vec![0], ..valid.clone() });
+    let (code, message) = refused(TrainConfig { digits: 1, excluded_classes: vec![0], ..valid.clone() });
     assert_eq!((code, message.as_str()), ("config", "digits that are not left out: expected 1 to 1, got 0"));
-    assert_eq!(refused(Recipe { batch: 0, ..valid.clone() }).0, "config");
-    assert_eq!(refused(Recipe { left_out: (0..10).collect(), ..valid }).0, "config");
+    assert_eq!(refused(TrainConfig { batch: 0, ..valid.clone() }).0, "config");
+    assert_eq!(refused(TrainConfig { excluded_classes: (0..10).collect(), ..valid }).0, "config");
     assert_eq!(refused(recipe(&MODELS[0].replace("64", "63"))).0, "length");
     let grown = MODELS[1].replace('8', "20").replace("same", "valid");
     assert_eq!(refused(recipe(&grown)).0, "not_trainable");

@@ -1,14 +1,14 @@
 //! All that decides a training: with the same build and number of threads, a recipe gives the same weights to the bit.
 
 use crate::Result;
-use crate::data::{Digits, LeftOut, Noise};
-use crate::error::{all_within, within};
+use crate::data::{Digits, ExcludedClasses, Noise};
+use crate::error::{check_all, check_range};
 use crate::json::{self, Object};
 use crate::models::{Config, Objective};
 
 /// What is trained, for what, on what, and how.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Recipe {
+pub struct TrainConfig {
     /// Kind and sizes of the model.
     pub model: Config,
     /// What it is trained for.
@@ -24,7 +24,7 @@ pub struct Recipe {
     /// The first so many of the digits …
     pub digits: usize,
     /// … without those of these classes.
-    pub left_out: Vec<usize>,
+    pub excluded_classes: Vec<usize>,
     /// Everything random comes from it.
     pub seed: u32,
 }
@@ -34,7 +34,7 @@ pub const MAX_BATCH: usize = 1024;
 const MAX_WARM_UP: f32 = 1000.0;
 const MAX_DIGITS: usize = 60_000;
 
-impl Recipe {
+impl TrainConfig {
     /// From an object with the fields `model`, `objective`, `warmUp`, `learningRate`, `batch`, `noise` (an object or
     /// `null`), `digits`, `leftOut` and `seed`, and nothing else.
     ///
@@ -44,15 +44,15 @@ impl Recipe {
         let recipe = Self {
             model: Config::read(object.object("model")?)?,
             objective: Objective::read(object.object("objective")?)?,
-            warm_up: object.number("warmUp")?,
-            learning_rate: object.number("learningRate")?,
-            batch: object.size("batch")?,
+            warm_up: object.f32("warmUp")?,
+            learning_rate: object.f32("learningRate")?,
+            batch: object.usize("batch")?,
             noise: object.object_or_null("noise")?.map(Noise::read).transpose()?,
-            digits: object.size("digits")?,
-            left_out: object.sizes("leftOut")?,
-            seed: object.word("seed")?,
+            digits: object.usize("digits")?,
+            excluded_classes: object.usize_list("leftOut")?,
+            seed: object.u32("seed")?,
         };
-        object.end()?;
+        object.finish()?;
         Ok(recipe)
     }
 
@@ -61,23 +61,23 @@ impl Recipe {
     /// # Errors
     /// [`Error::Config`](crate::Error::Config) with the field that is out of range.
     pub fn check(&self) -> Result<()> {
-        within("batch", self.batch, 1, MAX_BATCH)?;
-        within("digits", self.digits, 1, MAX_DIGITS)?;
-        all_within("warmUp", &[self.warm_up], 0.0..=MAX_WARM_UP, "a number in 0…1000")?;
+        check_range("batch", self.batch, 1, MAX_BATCH)?;
+        check_range("digits", self.digits, 1, MAX_DIGITS)?;
+        check_all("warmUp", &[self.warm_up], 0.0..=MAX_WARM_UP, "a number in 0…1000")?;
         let least = f32::MIN_POSITIVE;
-        all_within("learningRate", &[self.learning_rate], least..=10.0, "a number above 0, up to 10")?;
-        all_within("beta", &[self.objective.beta], 0.0..=1000.0, "a number in 0…1000")?;
-        LeftOut::new(&self.left_out).map(|_| ())
+        check_all("learningRate", &[self.learning_rate], least..=10.0, "a number above 0, up to 10")?;
+        check_all("beta", &[self.objective.beta], 0.0..=1000.0, "a number in 0…1000")?;
+        ExcludedClasses::new(&self.excluded_classes).map(|_| ())
     }
 
-    /// Which of the digits are learnt.
+    /// Which of the digits are learned.
     ///
     /// # Errors
     /// [`Error::Config`](crate::Error::Config) if there are not as many, or none is left.
     pub fn choose(&self, digits: &Digits) -> Result<Vec<usize>> {
-        within("digits", self.digits, 1, digits.len())?;
-        let chosen = LeftOut::new(&self.left_out)?.keep(digits, 0..self.digits);
-        within("digits that are not left out", chosen.len(), 1, self.digits)?;
+        check_range("digits", self.digits, 1, digits.len())?;
+        let chosen = ExcludedClasses::new(&self.excluded_classes)?.keep(digits, 0..self.digits);
+        check_range("digits that are not left out", chosen.len(), 1, self.digits)?;
         Ok(chosen)
     }
 
@@ -101,27 +101,27 @@ mod tests {
         "objective":{"reconstruction":"mean_squared_error","beta":0.5},"warmUp":2,"learningRate":0.001,"batch":128,
         "noise":{"kind":"mixed"},"digits":60000,"leftOut":[8],"seed":4294967295}"#;
 
-    fn read(text: &str) -> json::Result<Recipe> {
-        Object::parse(text).and_then(Recipe::read)
+    fn read(text: &str) -> json::Result<TrainConfig> {
+        Object::parse(text).and_then(TrainConfig::read)
     }
 
     #[test]
     fn every_field_is_read() {
-        let recipe = Recipe {
-            model: Config::Variational(Variational::article(2)),
+        let recipe = TrainConfig {
+            model: Config::Variational(Variational::linear_vae(2)),
             objective: Objective { reconstruction: Reconstruction::MeanSquaredError, beta: 0.5 },
             warm_up: 2.0,
             learning_rate: 0.001,
             batch: 128,
             noise: Some(Noise::Mixed),
             digits: 60_000,
-            left_out: vec![8],
+            excluded_classes: vec![8],
             seed: u32::MAX,
         };
         assert_eq!(read(TEXT), Ok(recipe.clone()));
         assert!(recipe.check().is_ok());
         let text = TEXT.replace(r#"{"kind":"mixed"}"#, "null");
-        assert_eq!(read(&text), Ok(Recipe { noise: None, ..recipe }));
+        assert_eq!(read(&text), Ok(TrainConfig { noise: None, ..recipe }));
     }
 
     #[test]
@@ -161,7 +161,7 @@ mod tests {
         let recipe = read(TEXT).unwrap();
         let beta = |steps| recipe.beta(steps, 10);
         assert_eq!([beta(0), beta(5), beta(10), beta(20), beta(1000)], [0.0, 0.125, 0.25, 0.5, 0.5]);
-        assert_eq!(Recipe { warm_up: 0.0, ..recipe.clone() }.beta(0, 10), 0.5);
-        assert_eq!(Recipe { warm_up: 0.5, ..recipe }.beta(1, 10), 0.1);
+        assert_eq!(TrainConfig { warm_up: 0.0, ..recipe.clone() }.beta(0, 10), 0.5);
+        assert_eq!(TrainConfig { warm_up: 0.5, ..recipe }.beta(1, 10), 0.1);
     }
 }

@@ -1,6 +1,6 @@
 """Computes cases of this format anew from their inputs and parameters, and says how far the files are from that.
 
-    python check_cases.py FILE.safetensors...
+    python check_golden.py FILE.safetensors...
 
 For files from elsewhere: made with Keras, say. A ratio is the largest error over the tensor's largest absolute value.
 """
@@ -11,7 +11,7 @@ import numpy as np
 from safetensors.numpy import load_file
 
 import models
-from cases import model_case
+from golden import model_case
 
 
 def main(paths):
