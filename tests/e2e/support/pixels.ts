@@ -15,17 +15,15 @@ export async function readCanvas(canvas: Locator): Promise<Float64Array> {
 	return Float64Array.from(await readRed(canvas), (value) => (PAPER - value) / (PAPER - INK));
 }
 
-/** Waits until the picture has stopped changing: no answer of the worker is under way any more. */
+/** Waits until the page answers to everything that was done so far. Only then a picture is the last one. */
+export async function expectIdle(page: Page): Promise<void> {
+	await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "false");
+}
+
+/** The picture that answers to everything that was done so far. */
 export async function readSettledPicture(page: Page, name: string): Promise<Float64Array> {
-	let picture = await readPicture(page, name);
-	await expect
-		.poll(async () => {
-			const before = picture;
-			picture = await readPicture(page, name);
-			return picture.every((value, at) => value === before[at]);
-		})
-		.toBe(true);
-	return picture;
+	await expectIdle(page);
+	return readPicture(page, name);
 }
 
 /** Of every canvas pixel; an empty canvas is transparent and reads as NaN. */

@@ -2,16 +2,36 @@
 
 import { batch, effect } from "@preact/signals";
 import { toEngineError } from "../engine/error";
+import { busyUntil } from "./busy";
 import { engine, lastError } from "./engine";
 
 /**
  * Asks anew whenever a signal that `question` reads has changed; undefined is no question. One request is under way at
- * most; what changes meanwhile is asked for once, in its newest state. Returns what ends it.
+ * most; what changes meanwhile is asked for once, in its newest state. Until the newest is answered the page is busy.
+ * Returns what ends it.
  */
 export function syncLatest<Q, A>(
 	question: () => Q | undefined,
 	ask: (question: Q) => Promise<A>,
 	show: (answer: A, question: Q) => void,
+): () => void {
+	return sync(question, ask, show, busyUntil);
+}
+
+/** The same for long work and downloads, whose progress is shown where they belong: the page is not busy with them. */
+export function syncInBackground<Q, A>(
+	question: () => Q | undefined,
+	ask: (question: Q) => Promise<A>,
+	show: (answer: A, question: Q) => void,
+): () => void {
+	return sync(question, ask, show, async (task) => task);
+}
+
+function sync<Q, A>(
+	question: () => Q | undefined,
+	ask: (question: Q) => Promise<A>,
+	show: (answer: A, question: Q) => void,
+	until: (task: Promise<void>) => Promise<void>,
 ): () => void {
 	let newest: Q | undefined;
 	let underWay = false;
@@ -39,7 +59,7 @@ export function syncLatest<Q, A>(
 	const stop = effect(() => {
 		newest = engine.value.status === "running" ? question() : undefined;
 		isAsked = newest !== undefined;
-		if (newest !== undefined && !underWay) void refresh();
+		if (newest !== undefined && !underWay) void until(refresh());
 	});
 	return () => {
 		ended = true;

@@ -3,13 +3,13 @@
 import { effect } from "@preact/signals";
 import { dropModel, loadModel, models } from "./engine";
 import { modelInTraining } from "./modelInTraining";
-import { syncLatest } from "./syncLatest";
+import { syncInBackground } from "./syncLatest";
 
 export function syncModelInTraining(): void {
 	effect(() => {
 		if (!modelInTraining.value) dropModel("live");
 	});
-	syncLatest(
+	syncInBackground(
 		() => (models("live").peek().status === "absent" ? undefined : modelInTraining.value),
 		() => loadModel("live"),
 		() => {},

@@ -6,7 +6,7 @@
 import { signal } from "@preact/signals";
 import { fetchBytes } from "../engine/client";
 import { currentClient } from "./engine";
-import { syncLatest } from "./syncLatest";
+import { syncInBackground } from "./syncLatest";
 import { workerScoped } from "./workerScoped";
 
 export type TrainSize = 4000 | 60_000;
@@ -31,7 +31,7 @@ async function load(size: TrainSize): Promise<boolean> {
 
 /** Brings the digits that are wanted into the worker, and into each worker after it. Returns what ends it. */
 export function syncTrainDigits(): () => void {
-	return syncLatest(
+	return syncInBackground(
 		() => (searched.value === wanted.value || trainFailed.value ? undefined : wanted.value),
 		load,
 		(isLoaded, size) => {

@@ -3,6 +3,7 @@
 import { batch, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { announcement } from "../state/announcer";
+import { isBusy } from "../state/busy";
 import { loadDigits } from "../state/digits";
 import { startEngine } from "../state/engine";
 import { startOwnModels } from "../state/ownModels";
@@ -33,7 +34,7 @@ export function App() {
 			<Header skip={{ href: "#main", text: strings.value.skip }}>
 				<Navigation />
 			</Header>
-			<main id="main" ref={main} tabIndex={-1}>
+			<main id="main" ref={main} tabIndex={-1} aria-busy={isBusy}>
 				<Notices restart={startWorker} />
 				<CurrentView />
 			</main>

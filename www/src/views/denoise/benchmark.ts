@@ -7,7 +7,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { type DenoiseMethod, type ModelId, type ModelInfo, type Noise, pretrainedIds } from "../../engine/protocol";
 import { testLabels } from "../../state/digits";
 import { currentClient, infoOf, models, needModels } from "../../state/engine";
-import { syncLatest } from "../../state/syncLatest";
+import { syncInBackground } from "../../state/syncLatest";
 import type { Measures } from "./best";
 import { own } from "./state";
 
@@ -134,7 +134,7 @@ function add({ id, from, methods, of: asked }: Piece, qualities: readonly { mse:
 /** Goes on with the trials where they stand. Returns what ends it. */
 export function syncBenchmark(): () => void {
 	const endLoading = effect(() => needModels(trialModels.value));
-	const endAsking = syncLatest(
+	const endAsking = syncInBackground(
 		() => (testLabels.value.length > 0 && isSettled() ? nextPiece() : undefined),
 		judge,
 		({ qualities }, piece) => add(piece, qualities),

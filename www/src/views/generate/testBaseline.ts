@@ -6,7 +6,7 @@
 import { computed, signal } from "@preact/signals";
 import { imagesOf, testLabels } from "../../state/digits";
 import { currentClient } from "../../state/engine";
-import { syncLatest } from "../../state/syncLatest";
+import { syncInBackground } from "../../state/syncLatest";
 import { searched, type TrainSize } from "../../state/trainDigits";
 import { medianOf } from "./median";
 import { neighbours } from "./neighbours";
@@ -56,7 +56,7 @@ async function measure({ indices }: Piece): Promise<Float32Array> {
 
 /** Goes on where it stands. Returns what ends it. */
 export function syncTestBaseline(): () => void {
-	return syncLatest(nextPiece, measure, (distances, { size }) => {
+	return syncInBackground(nextPiece, measure, (distances, { size }) => {
 		// Other digits may have come to be searched meanwhile.
 		if (size === searched.peek()) measured.value = { ...measured.value, [size]: [...current.peek(), ...distances] };
 	});
