@@ -11,11 +11,12 @@ import { startReconstruction } from "../state/reconstruction";
 import { syncModelInTraining } from "../state/syncModelInTraining";
 import { startLink, view } from "../state/urlState";
 import { strings } from "../strings";
-import { CurrentView } from "./CurrentView";
+import { CurrentView, prepareView } from "./CurrentView";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
 import { Navigation } from "./Navigation";
 import { Notices } from "./Notices";
+import { PrepareView } from "./PrepareView";
 
 export function App() {
 	const main = useRef<HTMLElement>(null);
@@ -30,7 +31,7 @@ export function App() {
 		shown.current = view.value;
 	});
 	return (
-		<>
+		<PrepareView value={prepareView}>
 			<Header skip={{ href: "#main", text: strings.value.skip }}>
 				<Navigation />
 			</Header>
@@ -42,7 +43,7 @@ export function App() {
 			<div class="visually-hidden" role="status">
 				{announcement.value}
 			</div>
-		</>
+		</PrepareView>
 	);
 }
 

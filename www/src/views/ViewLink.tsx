@@ -1,9 +1,10 @@
 /** A link to another view: a plain one, so that it can be opened in a tab of its own. */
 
 import type { ComponentChildren } from "preact";
+import { useContext } from "preact/hooks";
 import { openView } from "../state/urlState";
 import type { ViewId } from "../state/views";
-import { prepareView } from "./CurrentView";
+import { PrepareView } from "./PrepareView";
 
 interface Props {
 	to: ViewId;
@@ -17,6 +18,7 @@ export function isPlainClick(event: MouseEvent): boolean {
 }
 
 export function ViewLink({ to, isCurrent = false, children }: Props) {
+	const prepareView = useContext(PrepareView);
 	return (
 		<a
 			href={`#/${to}`}
@@ -26,8 +28,8 @@ export function ViewLink({ to, isCurrent = false, children }: Props) {
 				event.preventDefault();
 				openView(to);
 			}}
-			onPointerEnter={() => void prepareView(to)}
-			onFocus={() => void prepareView(to)}
+			onPointerEnter={() => prepareView(to)}
+			onFocus={() => prepareView(to)}
 		>
 			{children}
 		</a>

@@ -1,10 +1,11 @@
 /** The views in which a model can be seen at work, with it chosen there. */
 
+import { useContext } from "preact/hooks";
 import { type Choosable, isVariational, isWalkable } from "../../state/modelSelection";
 import { linkTo, openLink } from "../../state/urlState";
 import type { ViewId } from "../../state/views";
 import { strings } from "../../strings";
-import { prepareView } from "../CurrentView";
+import { PrepareView } from "../PrepareView";
 import { isPlainClick } from "../ViewLink";
 import { texts } from "./texts";
 
@@ -35,6 +36,7 @@ function linkOf({ to, key }: Way, { id }: Choosable): string {
 }
 
 export function OpenIn({ model, name: modelName }: { model: Choosable; name: string }) {
+	const prepareView = useContext(PrepareView);
 	const { openIn, action } = texts.value;
 	return (
 		<p class="own-open">
@@ -51,8 +53,8 @@ export function OpenIn({ model, name: modelName }: { model: Choosable; name: str
 							event.preventDefault();
 							openLink(linkOf(way, model));
 						}}
-						onPointerEnter={() => void prepareView(way.to)}
-						onFocus={() => void prepareView(way.to)}
+						onPointerEnter={() => prepareView(way.to)}
+						onFocus={() => prepareView(way.to)}
 					>
 						{name}
 					</a>

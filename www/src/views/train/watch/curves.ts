@@ -9,11 +9,9 @@ import { histories, progressCount, session } from "../../../state/training/sessi
 import { choice, linked } from "../../../state/urlState";
 import type { ChartLine, ChartSeries } from "../chart/series";
 import { modelNames } from "../setup/settings";
+import { type Measure, measures } from "./measures";
 import { pcaErrors } from "./pca";
 import { texts } from "./texts";
-
-const measures = ["loss", "reconstruction", "kl", "error"] as const;
-export type Measure = (typeof measures)[number];
 
 const chosen = linked<Measure | undefined>("train", "measure", undefined, choice(measures));
 

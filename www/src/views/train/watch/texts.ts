@@ -1,7 +1,7 @@
 /** The words around a training that is watched. */
 
 import { defineTexts } from "../../../strings/texts";
-import type { Measure } from "./curves";
+import type { Measure } from "./measures";
 
 interface Texts {
 	heading: string;
