@@ -2,8 +2,8 @@
 //!
 //! The caller chooses the reduction by `scale`: 1 / (batch · pixels) for a mean per pixel, 1 / batch for a mean per image.
 
+pub use crate::kernels::activations::sigmoid::sigmoid;
 pub use crate::kernels::loss::{bce_with_logit, mse_with_logit};
-pub use crate::kernels::sigmoidal::sigmoid;
 
 use crate::kernels::loss::{binary_cross_entropy, mean_squared_error};
 use crate::layers::contiguous;

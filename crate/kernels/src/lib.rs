@@ -3,25 +3,24 @@
 //!
 //! What is called from outside is never inlined there: it would be compiled as its caller is, in the browser for size.
 
-pub mod conv;
-pub mod correlate;
+pub mod activations;
+pub mod conv1d;
+pub mod conv2d;
 pub mod distance;
-pub mod double;
 pub mod elementwise;
+pub mod f64_ops;
 pub mod gemm;
 pub mod loss;
 pub mod matrix;
+pub mod max_pool;
 pub mod median;
-pub mod minimal;
-pub mod peak;
-pub mod pool;
-pub mod relu;
+pub mod peak_flops;
 mod shape;
-pub mod sigmoidal;
 mod simd;
 pub mod sparse;
 mod tile;
 pub mod up_sample;
+pub mod winograd;
 
 #[cfg(all(test, target_arch = "wasm32"))]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,6 +1,7 @@
 //! The losses on logits: cross-entropy and squared error, each a value and a derivative.
 
-use super::sigmoidal::{decay, sigmoid, sigmoid_of};
+use super::activations::exp::exp_neg_abs;
+use super::activations::sigmoid::{sigmoid, sigmoid_from_exp};
 use super::simd::vectorised;
 
 /// Sums and products of a loss that run side by side.
@@ -10,16 +11,16 @@ const FACTORS: usize = 64 * LANES;
 
 /// Binary cross-entropy of one logit, max(l, 0) − l·t + ln(1 + exp(−|l|)), and its derivative σ(l) − t.
 pub fn bce_with_logit(logit: f32, target: f32) -> (f32, f32) {
-    let (linear, decay, derivative) = bce_terms(logit, target);
-    ((linear + decay.ln_1p()) as f32, derivative)
+    let (linear, exp, derivative) = bce_terms(logit, target);
+    ((linear + exp.ln_1p()) as f32, derivative)
 }
 
 /// Of binary cross-entropy: max(l, 0) − l·t, exp(−|l|) and the derivative.
 #[inline(always)]
 fn bce_terms(logit: f32, target: f32) -> (f64, f64, f32) {
     let (l, t) = (f64::from(logit), f64::from(target));
-    let decay = decay(l);
-    ((if l < 0.0 { 0.0 } else { l }) - l * t, decay, (sigmoid_of(l, decay) - t) as f32)
+    let exp = exp_neg_abs(l);
+    ((if l < 0.0 { 0.0 } else { l }) - l * t, exp, (sigmoid_from_exp(l, exp) - t) as f32)
 }
 
 /// The sum of [`bce_with_logit`], and `scale` times its derivatives.
@@ -39,9 +40,9 @@ pub fn binary_cross_entropy(logits: &[f32], targets: &[f32], scale: f32, dlogits
 fn bce_of_block(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
     let (mut sums, mut products) = ([0.0; LANES], [1.0; LANES]);
     let mut add = |lane: usize, logit: f32, target: f32, dlogit: &mut f32| {
-        let (linear, decay, derivative) = bce_terms(logit, target);
+        let (linear, exp, derivative) = bce_terms(logit, target);
         sums[lane] += linear;
-        products[lane] *= 1.0 + decay;
+        products[lane] *= 1.0 + exp;
         *dlogit = scale * derivative;
     };
     let ((logits, last_logits), (targets, last_targets)) = (logits.as_chunks::<LANES>(), targets.as_chunks::<LANES>());
@@ -90,7 +91,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 
     #[test]
-    fn what_is_not_a_number_stays_none() {
+    fn nan_propagates() {
         assert!(bce_with_logit(f32::NAN, 0.5).0.is_nan());
     }
 

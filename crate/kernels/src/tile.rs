@@ -37,8 +37,24 @@ pub unsafe fn product<V: Vector, const MR: usize>(a: Matrix, b: Matrix, c: &mut 
             // SAFETY: the caller vouches for the instruction set.
             unsafe {
                 match width.div_ceil(V::LANES) {
-                    1 => down::<V, MR, 1>(a, (top, left), width, pack::<V, 1>(b, (top, left), width, to), c, n, store),
-                    _ => down::<V, MR, 2>(a, (top, left), width, pack::<V, 2>(b, (top, left), width, to), c, n, store),
+                    1 => gemm_panel::<V, MR, 1>(
+                        a,
+                        (top, left),
+                        width,
+                        pack::<V, 1>(b, (top, left), width, to),
+                        c,
+                        n,
+                        store,
+                    ),
+                    _ => gemm_panel::<V, MR, 2>(
+                        a,
+                        (top, left),
+                        width,
+                        pack::<V, 2>(b, (top, left), width, to),
+                        c,
+                        n,
+                        store,
+                    ),
                 }
             }
         }
@@ -81,7 +97,7 @@ unsafe fn pack<'a, V: Vector, const NV: usize>(
 /// # Safety
 /// The processor must have `V`'s instruction set.
 #[inline(always)]
-unsafe fn down<V: Vector, const MR: usize, const NV: usize>(
+unsafe fn gemm_panel<V: Vector, const MR: usize, const NV: usize>(
     a: Matrix,
     (top, left): (usize, usize),
     width: usize,
@@ -96,7 +112,7 @@ unsafe fn down<V: Vector, const MR: usize, const NV: usize>(
         for (r, sums) in sums.iter().enumerate().take(a.rows() - first) {
             let start = (first + r) * n + left;
             // SAFETY: as above.
-            unsafe { put(&mut c[start..start + width], sums, store) }
+            unsafe { store_tile(&mut c[start..start + width], sums, store) }
         }
     }
 }
@@ -106,7 +122,7 @@ unsafe fn down<V: Vector, const MR: usize, const NV: usize>(
 /// # Safety
 /// The processor must have `V`'s instruction set.
 #[inline(always)]
-unsafe fn put<V: Vector, const NV: usize>(c: &mut [f32], sums: &[V; NV], store: Store) {
+unsafe fn store_tile<V: Vector, const NV: usize>(c: &mut [f32], sums: &[V; NV], store: Store) {
     for (c, sum) in c.chunks_mut(V::LANES).zip(sums) {
         // SAFETY: whole chunks hold LANES values, and so does `lanes`.
         unsafe {

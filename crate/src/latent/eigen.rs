@@ -3,7 +3,7 @@
 //!
 //! G. Golub and C. Van Loan, *Matrix Computations*, 4th edition, sections 8.3.1 and 8.3.5.
 
-use crate::kernels::double::{add_scaled, dot, rotate};
+use crate::kernels::f64_ops::{add_scaled, dot, rotate};
 use std::iter;
 
 /// Iterations for one eigenvalue, of which two are common; only what is no number needs them all.

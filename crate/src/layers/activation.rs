@@ -1,7 +1,7 @@
 //! What follows a hidden layer: y = f(x) for every value, differentiated by its output.
 
 use super::contiguous;
-use crate::kernels::{relu, sigmoidal};
+use crate::kernels::activations::{relu, sigmoid, tanh};
 use ndarray::{ArrayView2, ArrayViewMut2};
 use serde::Serialize;
 
@@ -38,8 +38,8 @@ impl Activation {
         let (x, y) = (contiguous(x.to_slice()), contiguous(y.into_slice()));
         match self {
             Activation::Relu => relu::forward(x, y),
-            Activation::Tanh => sigmoidal::tanhs(x, y),
-            Activation::Sigmoid => sigmoidal::sigmoids(x, y),
+            Activation::Tanh => tanh::forward(x, y),
+            Activation::Sigmoid => sigmoid::forward(x, y),
         }
     }
 
@@ -48,8 +48,8 @@ impl Activation {
         let (y, dy, dx) = (contiguous(y.to_slice()), contiguous(dy.to_slice()), contiguous(dx.into_slice()));
         match self {
             Activation::Relu => relu::backward(y, dy, dx),
-            Activation::Tanh => sigmoidal::tanhs_backward(y, dy, dx),
-            Activation::Sigmoid => sigmoidal::sigmoids_backward(y, dy, dx),
+            Activation::Tanh => tanh::backward(y, dy, dx),
+            Activation::Sigmoid => sigmoid::backward(y, dy, dx),
         }
     }
 }

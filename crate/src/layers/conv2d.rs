@@ -4,8 +4,8 @@
 //! keeps its size; 'valid' pads nothing and loses two rows and two columns.
 
 use super::{Parameter, Scratch, Shape, contiguous, glorot::glorot_uniform};
-use crate::kernels::conv::{Geometry, backward_input, backward_weights, forward};
-use crate::kernels::minimal::winograd;
+use crate::kernels::conv2d::{Geometry, backward_input, backward_weights, forward};
+use crate::kernels::winograd::f2x2_3x3;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2, Axis};
 use rand::Rng;
 use serde::Serialize;
@@ -20,8 +20,8 @@ pub enum Padding {
     Valid,
 }
 
-/// Channels, in and out, from which on Winograd's filter is used.
-const MINIMAL: usize = 8;
+/// The fewest channels, in and out, for which Winograd's algorithm is faster than the direct product.
+const WINOGRAD_MIN_CHANNELS: usize = 8;
 
 /// A 3×3 convolution.
 #[derive(Clone, Debug)]
@@ -52,17 +52,17 @@ impl Conv2d {
         (self.geometry.out_height(), self.geometry.out_width(), self.geometry.outputs)
     }
 
-    /// Few channels leave the products of a minimal filter too small to pay for its maps.
-    fn is_minimal(&self) -> bool {
-        self.geometry.inputs.min(self.geometry.outputs) >= MINIMAL
+    /// With few channels, Winograd's matrix products are too small to pay for its transforms.
+    fn uses_winograd(&self) -> bool {
+        self.geometry.inputs.min(self.geometry.outputs) >= WINOGRAD_MIN_CHANNELS
     }
 
     /// The formula above; x is `[batch, H·W·inputs]`, y `[batch, H'·W'·outputs]`.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
         let (kernel, bias) = (contiguous(self.kernel.as_slice()), contiguous(self.bias.as_slice()));
-        if self.is_minimal() {
+        if self.uses_winograd() {
             let (x, y) = (contiguous(x.to_slice()), contiguous(y.as_slice_mut()));
-            return winograd::forward(self.geometry, x, kernel, bias, y, &mut scratch.minimal);
+            return f2x2_3x3::forward(self.geometry, x, kernel, bias, y, &mut scratch.winograd);
         }
         for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
             forward(
@@ -89,11 +89,11 @@ impl Conv2d {
         let kernel = contiguous(self.kernel.as_slice());
         let dkernel = contiguous(gradient.kernel.as_slice_mut());
         let dbias = contiguous(gradient.bias.as_slice_mut());
-        if self.is_minimal() {
+        if self.uses_winograd() {
             let (x, dy) = (contiguous(x.to_slice()), contiguous(dy.to_slice()));
             let dx = dx.as_mut().map(|dx| contiguous(dx.as_slice_mut()));
             let gradient = (dkernel, dbias);
-            return winograd::backward(self.geometry, x, dy, kernel, gradient, dx, &mut scratch.minimal);
+            return f2x2_3x3::backward(self.geometry, x, dy, kernel, gradient, dx, &mut scratch.winograd);
         }
         for (i, (x, dy)) in x.axis_iter(Axis(0)).zip(dy.axis_iter(Axis(0))).enumerate() {
             let (x, dy) = (contiguous(x.to_slice()), contiguous(dy.to_slice()));

@@ -1,7 +1,7 @@
 //! Max pooling, 2×2 windows, stride 2: y[i, j, c] = max x[2i..2i+2, 2j..2j+2, c]. An odd last row or column is left out.
 
 use super::{Shape, contiguous};
-use crate::kernels::pool;
+use crate::kernels::max_pool;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
 /// 2×2 max pooling of images of `shape`.
@@ -29,7 +29,7 @@ impl MaxPool2d {
     /// The largest of each window; x is `[batch, H·W·C]`.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
         for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
-            pool::forward(contiguous(x.to_slice()), self.shape, contiguous(y.as_slice_mut()));
+            max_pool::forward(contiguous(x.to_slice()), self.shape, contiguous(y.as_slice_mut()));
         }
     }
 
@@ -37,7 +37,7 @@ impl MaxPool2d {
     pub fn backward(&self, x: ArrayView2<f32>, dy: ArrayView2<f32>, mut dx: ArrayViewMut2<f32>) {
         for ((x, dy), mut dx) in x.axis_iter(Axis(0)).zip(dy.axis_iter(Axis(0))).zip(dx.axis_iter_mut(Axis(0))) {
             let (x, dy) = (contiguous(x.to_slice()), contiguous(dy.to_slice()));
-            pool::backward(x, self.shape, dy, contiguous(dx.as_slice_mut()));
+            max_pool::backward(x, self.shape, dy, contiguous(dx.as_slice_mut()));
         }
     }
 }

@@ -25,7 +25,7 @@ pub use sequential::{NamedLayer, Sequential, Tape};
 pub use up_conv2d::UpConv2d;
 pub use up_sample2d::UpSample2d;
 
-use crate::kernels::{conv, minimal, sparse};
+use crate::kernels;
 use ndarray::{Array, Array1, ArrayView2, ArrayViewMut2, ArrayViewMutD, Dimension};
 
 /// Height, width and channels of an image.
@@ -51,9 +51,9 @@ pub enum Layer {
 /// Working memory of the layers that need some, kept from call to call.
 #[derive(Default, Debug)]
 pub struct Scratch {
-    conv: conv::Scratch,
-    minimal: minimal::Scratch,
-    sparse: sparse::Scratch,
+    conv: kernels::conv2d::Scratch,
+    winograd: kernels::winograd::Scratch,
+    sparse: kernels::sparse::Scratch,
 }
 
 /// One parameter tensor.

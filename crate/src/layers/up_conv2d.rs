@@ -1,11 +1,11 @@
 //! [`UpSample2d`](super::UpSample2d) and a 'same' [`Conv2d`](super::Conv2d) as one layer: the same result, up to rounding, for
 //! a sixth of the multiplications.
 //!
-//! The derivation stands with the filter, [`up_sampled`].
+//! [`up_sampled`] derives the algorithm.
 
 use super::{Parameter, Scratch, Shape, contiguous, glorot::glorot_uniform};
-use crate::kernels::conv::Geometry;
-use crate::kernels::minimal::up_sampled;
+use crate::kernels::conv2d::Geometry;
+use crate::kernels::winograd::up_sampled;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2};
 use rand::Rng;
 
@@ -41,7 +41,7 @@ impl UpConv2d {
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
         let (kernel, bias) = (contiguous(self.kernel.as_slice()), contiguous(self.bias.as_slice()));
         let (x, y) = (contiguous(x.to_slice()), contiguous(y.as_slice_mut()));
-        up_sampled::forward(self.geometry, x, kernel, bias, y, &mut scratch.minimal);
+        up_sampled::forward(self.geometry, x, kernel, bias, y, &mut scratch.winograd);
     }
 
     /// The gradients of the two layers that it stands for.
@@ -57,7 +57,7 @@ impl UpConv2d {
         let gradient = (contiguous(gradient.kernel.as_slice_mut()), contiguous(gradient.bias.as_slice_mut()));
         let dx = dx.as_mut().map(|dx| contiguous(dx.as_slice_mut()));
         let kernel = contiguous(self.kernel.as_slice());
-        up_sampled::backward(self.geometry, x, dy, kernel, gradient, dx, &mut scratch.minimal);
+        up_sampled::backward(self.geometry, x, dy, kernel, gradient, dx, &mut scratch.winograd);
     }
 
     /// `kernel` and `bias`.

@@ -5,7 +5,7 @@
 //! Gaussian weights that sum to 1. As in the authors' program, the window always lies inside the image and the moments
 //! are weighted means, without a correction for the sample.
 
-use crate::kernels::correlate::correlate;
+use crate::kernels::conv1d::conv1d;
 
 /// The window's side in pixels; in a smaller image it is the image's.
 const WINDOW: usize = 11;
@@ -40,7 +40,7 @@ pub fn ssim(x: &[f32], y: &[f32], width: usize) -> f64 {
 
 fn correlated(values: &[f32], weights: &[f32], stride: usize) -> Vec<f32> {
     let mut sums = vec![0.0; values.len() - (weights.len() - 1) * stride];
-    correlate(values, weights, stride, &mut sums);
+    conv1d(values, weights, stride, &mut sums);
     sums
 }
 

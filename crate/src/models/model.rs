@@ -3,7 +3,7 @@
 use super::gaussian::Gaussian;
 use super::workspace::{Workspace, fit};
 use super::{Batch, Config, Loss, ModelParts, Objective};
-use crate::kernels::sigmoidal::sigmoids;
+use crate::kernels::activations::sigmoid;
 use crate::layers::{Parameter, Sequential, contiguous};
 use crate::losses::Reconstruction;
 use crate::{Error, Result};
@@ -150,7 +150,7 @@ impl Model {
     pub fn decode(&self, code: ArrayView2<f32>, workspace: &mut Workspace) -> Array2<f32> {
         let logits = self.logits(code, workspace);
         let mut images = Array2::zeros(logits.dim());
-        sigmoids(contiguous(logits.to_slice()), contiguous(images.as_slice_mut()));
+        sigmoid::forward(contiguous(logits.to_slice()), contiguous(images.as_slice_mut()));
         images
     }
 

@@ -77,7 +77,7 @@ pub fn fresh_seed() -> Result<u32, JsValue> {
 #[cfg(feature = "training")]
 #[wasm_bindgen(js_name = simdTile)]
 pub fn simd_tile(rounds: usize) -> f64 {
-    let (operations, sum) = kernels::peak::multiply_add(rounds);
+    let (operations, sum) = kernels::peak_flops::multiply_add(rounds);
     // The sum is finite, so this is the count; but the compiler cannot know.
     if sum.is_nan() { 0.0 } else { operations }
 }

@@ -2,7 +2,7 @@
 
 use super::check::check_room;
 use super::error::{rows, to_js};
-use crate::kernels::sigmoidal::sigmoids;
+use crate::kernels::activations::sigmoid;
 use crate::layers::contiguous;
 use crate::losses::{Reconstruction::BinaryCrossEntropy, entropy};
 use crate::models::{self, Workspace};
@@ -132,7 +132,7 @@ impl Model {
         let bce =
             BinaryCrossEntropy.forward_backward(logits, batch("image", image, expected)?, 1.0, ignored.view_mut());
         let mut output = vec![0.0; image.len()];
-        sigmoids(contiguous(logits.to_slice()), &mut output);
+        sigmoid::forward(contiguous(logits.to_slice()), &mut output);
         let error = output.iter().zip(image).map(|(y, x)| y - x).collect();
         let floor = image.iter().map(|x| f64::from(entropy(*x))).sum::<f64>();
         let pixels = output.len() as f64;

@@ -1,4 +1,4 @@
-//! Correlation along one direction of an image: down its columns or along its rows.
+//! Convolution along one axis of an image (cross-correlation, as in every deep-learning framework).
 
 /// Adds to each of `sums`, the i-th, Σₖ `weights[k]` · `values[i + k·stride]`: down the columns where the stride is the
 /// image's width, along the rows where it is 1. What runs over a row's end is not asked for.
@@ -6,7 +6,7 @@
 /// # Panics
 /// If the last sum's values end behind `values`.
 #[inline(never)]
-pub fn correlate(values: &[f32], weights: &[f32], stride: usize, sums: &mut [f32]) {
+pub fn conv1d(values: &[f32], weights: &[f32], stride: usize, sums: &mut [f32]) {
     for (k, weight) in weights.iter().enumerate() {
         let values = &values[k * stride..][..sums.len()];
         sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += weight * value);
@@ -28,7 +28,7 @@ mod tests {
                     let weights: Vec<f32> = (0..taps).map(|k| k as f32 - 1.5).collect();
                     let sum = |i| (0..taps).map(|k| weights[k] * values[i + k * stride]).sum::<f32>();
                     let mut sums = vec![0.25; values.len() - (taps - 1) * stride];
-                    correlate(&values, &weights, stride, &mut sums);
+                    conv1d(&values, &weights, stride, &mut sums);
                     // Halves and quarters: exact in any order.
                     assert!((0..sums.len()).all(|i| sums[i] == 0.25 + sum(i)), "{height}×{width}, {taps} by {stride}");
                 }
@@ -39,15 +39,15 @@ mod tests {
     #[test]
     fn fewer_sums_than_fit_take_the_first_and_without_weights_nothing_is_added() {
         let mut sums = [1.0; 2];
-        correlate(&[1.0, 2.0, 4.0, 8.0, 16.0], &[1.0, 10.0], 2, &mut sums);
+        conv1d(&[1.0, 2.0, 4.0, 8.0, 16.0], &[1.0, 10.0], 2, &mut sums);
         assert_eq!(sums, [42.0, 83.0]);
-        correlate(&[1.0], &[], 1, &mut sums);
+        conv1d(&[1.0], &[], 1, &mut sums);
         assert_eq!(sums, [42.0, 83.0]);
     }
 
     #[test]
     #[should_panic(expected = "out of range")]
     fn sums_that_end_behind_the_values_are_a_bug() {
-        correlate(&[1.0; 4], &[1.0; 2], 2, &mut [0.0; 3]);
+        conv1d(&[1.0; 4], &[1.0; 2], 2, &mut [0.0; 3]);
     }
 }

@@ -41,9 +41,9 @@ macro_rules! map {
     ($name:ident: $n:literal => $m:literal, |$x:pat_param| $y:expr) => {
         #[doc = concat!("`|", stringify!($x), "| ", stringify!($y), "`")]
         pub struct $name;
-        impl $crate::minimal::filter::Map<$n, $m> for $name {
+        impl $crate::winograd::filter::Map<$n, $m> for $name {
             #[inline(always)]
-            fn map<T: $crate::minimal::filter::Value>($x: [T; $n]) -> [T; $m] {
+            fn map<T: $crate::winograd::filter::Value>($x: [T; $n]) -> [T; $m] {
                 $y
             }
         }

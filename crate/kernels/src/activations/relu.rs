@@ -1,6 +1,6 @@
-//! The rectifier, value by value.
+//! ReLU, max(x, 0).
 
-/// y = max(x, 0).
+/// y = max(x, 0); NaN propagates.
 ///
 /// # Panics
 /// If the slices differ in length.
@@ -10,13 +10,13 @@ pub fn forward(x: &[f32], y: &mut [f32]) {
     y.iter_mut().zip(x).for_each(|(y, x)| *y = if *x < 0.0 { 0.0 } else { *x });
 }
 
-/// dx = dy where y > 0, which is where x was, 0 elsewhere.
+/// dx = dy where y > 0, 0 elsewhere.
 ///
 /// # Panics
 /// If the slices differ in length.
 #[inline(never)]
 pub fn backward(y: &[f32], dy: &[f32], dx: &mut [f32]) {
-    assert!(y.len() == dy.len() && y.len() == dx.len());
+    assert_eq!([y.len(), dy.len()], [dx.len(); 2]);
     dx.iter_mut().zip(y).zip(dy).for_each(|((dx, &y), &dy)| *dx = if y > 0.0 { dy } else { 0.0 });
 }
 
@@ -32,7 +32,7 @@ mod tests {
     }
 
     #[test]
-    fn every_value_of_any_length_is_rectified_and_passes_its_gradient_where_it_was_above_zero() {
+    fn every_element_of_any_length_takes_part_and_passes_its_gradient_if_positive() {
         for n in [0, 1, 3, 4, 5, 7, 8, 9, 37] {
             let (x, dy) = (values(n), (0..n).map(|i| i as f32 + 0.5).collect::<Vec<_>>());
             let (mut y, mut dx) = (vec![f32::NAN; n], vec![f32::NAN; n]);
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_stays_none_and_has_no_gradient() {
+    fn nan_propagates_and_has_no_gradient() {
         let x = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, -0.0];
         let (mut y, mut dx) = ([1.0; 4], [1.0; 4]);
         forward(&x, &mut y);

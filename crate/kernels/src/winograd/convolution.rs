@@ -3,7 +3,7 @@
 use super::filter::Filter;
 use super::planes::Planes;
 use super::transform::{Images, Store, add_to_images, from_images, planes_to_planes};
-use crate::conv::Geometry;
+use crate::conv2d::Geometry;
 use crate::elementwise::add_column_sums;
 use crate::gemm::gemm;
 use crate::matrix::Matrix;
@@ -16,7 +16,7 @@ pub struct Scratch {
     m: Vec<f32>,
     u: Vec<f32>,
     du: Vec<f32>,
-    outside: Vec<f32>,
+    padding: Vec<f32>,
 }
 
 /// A convolution by the filter `F` with windows of `W`, `K` products and `O` outputs a tile.
@@ -39,10 +39,10 @@ impl<F: Filter<W, K, O>, const W: usize, const K: usize, const O: usize> Convolu
     /// y = x ∗ kernel + bias for any number of images; the kernel is 3×3×inputs×outputs.
     pub fn forward(&self, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f32], scratch: &mut Scratch) {
         let Geometry { inputs, outputs, .. } = self.geometry;
-        let Scratch { v, m, u, outside, .. } = scratch;
+        let Scratch { v, m, u, padding, .. } = scratch;
         let planes = self.planes(x.len());
-        self.take_apart(x, &planes, v, outside);
-        let u = self.products_of(kernel, u, outside);
+        self.transform_input(x, &planes, v, padding);
+        let u = self.transform_kernel(kernel, u, padding);
         m.resize(planes.rows() * outputs, 0.0);
         for (k, rows) in planes.each().enumerate() {
             let v = Matrix::new(&v[rows.start * inputs..rows.end * inputs], rows.len(), inputs);
@@ -56,7 +56,7 @@ impl<F: Filter<W, K, O>, const W: usize, const K: usize, const O: usize> Convolu
         for y in y.chunks_exact_mut(outputs) {
             y.copy_from_slice(bias);
         }
-        add_to_images::<F::Output, K, O>(m, &planes, &self.images_out(), y, outside);
+        add_to_images::<F::Output, K, O>(m, &planes, &self.images_out(), y, padding);
     }
 
     /// Adds to dkernel and dbias; where it is wanted, writes dx.
@@ -70,13 +70,13 @@ impl<F: Filter<W, K, O>, const W: usize, const K: usize, const O: usize> Convolu
         scratch: &mut Scratch,
     ) {
         let Geometry { inputs, outputs, .. } = self.geometry;
-        let Scratch { v, m: dm, u, du, outside } = scratch;
+        let Scratch { v, m: dm, u, du, padding } = scratch;
         let planes = self.planes(x.len());
-        self.take_apart(x, &planes, v, outside);
+        self.transform_input(x, &planes, v, padding);
         dm.resize(planes.rows() * outputs, 0.0);
-        from_images::<F::OutputTransposed, O, K>(dy, &self.images_out(), &planes, dm, outside);
+        from_images::<F::OutputTransposed, O, K>(dy, &self.images_out(), &planes, dm, padding);
         add_column_sums(dy, dbias);
-        let u = self.products_of(kernel, u, outside);
+        let u = self.transform_kernel(kernel, u, padding);
         du.resize(K * K * self.stride(), 0.0);
         for (k, rows) in planes.each().enumerate() {
             let dm = Matrix::new(&dm[rows.start * outputs..rows.end * outputs], rows.len(), outputs);
@@ -88,18 +88,18 @@ impl<F: Filter<W, K, O>, const W: usize, const K: usize, const O: usize> Convolu
             }
         }
         let (len, strides) = (inputs * outputs, (self.stride(), inputs * outputs));
-        planes_to_planes::<F::KernelTransposed, K, 3>(du, dkernel, len, strides, Store::Add, outside);
+        planes_to_planes::<F::KernelTransposed, K, 3>(du, dkernel, len, strides, Store::Add, padding);
         if let Some(dx) = dx {
             dx.fill(0.0);
-            add_to_images::<F::DataTransposed, K, W>(v, &planes, &self.images_in(), dx, outside);
+            add_to_images::<F::DataTransposed, K, W>(v, &planes, &self.images_in(), dx, padding);
         }
     }
 
     /// The kernel's part in the products, `K`×`K` planes of inputs×outputs.
-    fn products_of<'a>(&self, kernel: &[f32], u: &'a mut Vec<f32>, outside: &mut Vec<f32>) -> &'a [f32] {
+    fn transform_kernel<'a>(&self, kernel: &[f32], u: &'a mut Vec<f32>, padding: &mut Vec<f32>) -> &'a [f32] {
         u.resize(K * K * self.stride(), 0.0);
         let len = self.geometry.inputs * self.geometry.outputs;
-        planes_to_planes::<F::Kernel, 3, K>(kernel, u, len, (len, self.stride()), Store::Overwrite, outside);
+        planes_to_planes::<F::Kernel, 3, K>(kernel, u, len, (len, self.stride()), Store::Overwrite, padding);
         u
     }
 
@@ -108,9 +108,9 @@ impl<F: Filter<W, K, O>, const W: usize, const K: usize, const O: usize> Convolu
         self.geometry.inputs * self.geometry.outputs + 16
     }
 
-    fn take_apart(&self, x: &[f32], planes: &Planes<K>, v: &mut Vec<f32>, outside: &mut Vec<f32>) {
+    fn transform_input(&self, x: &[f32], planes: &Planes<K>, v: &mut Vec<f32>, padding: &mut Vec<f32>) {
         v.resize(planes.rows() * self.geometry.inputs, 0.0);
-        from_images::<F::Data, W, K>(x, &self.images_in(), planes, v, outside);
+        from_images::<F::Data, W, K>(x, &self.images_in(), planes, v, padding);
     }
 
     fn planes(&self, values: usize) -> Planes<K> {

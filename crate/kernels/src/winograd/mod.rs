@@ -13,22 +13,22 @@
 //! Convolutional Neural Networks*, CVPR 2016.
 
 mod convolution;
+pub mod f2x2_3x3;
 mod filter;
 mod planes;
 mod transform;
 pub mod up_sampled;
-pub mod winograd;
 
 pub use convolution::Scratch;
 
 #[cfg(test)]
 mod tests {
     use super::convolution::Convolution;
+    use super::f2x2_3x3::Winograd;
     use super::filter::Filter;
     use super::up_sampled::UpSampled;
-    use super::winograd::Winograd;
     use super::*;
-    use crate::conv::Geometry;
+    use crate::conv2d::Geometry;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 

@@ -7,7 +7,7 @@
 
 use super::convolution::{Convolution, Scratch};
 use super::filter::{Filter, map};
-use crate::conv::Geometry;
+use crate::conv2d::Geometry;
 use std::ops::Range;
 
 /// y = x ∗ kernel + bias for any number of images; the kernel is 3×3×inputs×outputs.

@@ -1,7 +1,7 @@
 //! The maps of a minimal filter in two dimensions, a tile at a time, over all channels at once.
 
 use super::filter::Map;
-use super::planes::{NOWHERE, Planes, Position};
+use super::planes::{OUT_OF_BOUNDS, Planes, Position};
 use crate::simd::{Vector, Vectorised, dispatch};
 use std::array::from_fn;
 use std::marker::PhantomData;
@@ -23,7 +23,7 @@ pub struct Images {
 }
 
 impl Images {
-    /// Where the pixels of one tile of that `side` lie, row by row; [`NOWHERE`] outside the image.
+    /// Where the pixels of one tile of that `side` lie, row by row; [`OUT_OF_BOUNDS`] outside the image.
     // One copy for tiles of every size.
     #[inline(never)]
     fn tile(&self, (image, down, across): Position, side: usize, places: &mut [usize]) {
@@ -33,7 +33,8 @@ impl Images {
             for (b, place) in places.iter_mut().enumerate() {
                 let x = (across * self.step + b).wrapping_sub(self.before);
                 let inside = y < self.height && x < self.width;
-                *place = if inside { ((image * self.height + y) * self.width + x) * self.channels } else { NOWHERE };
+                *place =
+                    if inside { ((image * self.height + y) * self.width + x) * self.channels } else { OUT_OF_BOUNDS };
             }
         }
     }
@@ -45,14 +46,14 @@ pub fn from_images<A: Map<N, M>, const N: usize, const M: usize>(
     images: &Images,
     planes: &Planes<M>,
     to: &mut [f32],
-    outside: &mut Vec<f32>,
+    padding: &mut Vec<f32>,
 ) {
     let channels = images.channels;
-    let (mut sources, mut targets) = ([[NOWHERE; N]; N], [[NOWHERE; M]; M]);
+    let (mut sources, mut targets) = ([[OUT_OF_BOUNDS; N]; N], [[OUT_OF_BOUNDS; M]; M]);
     for_each_tile(planes, |tile| {
         images.tile(tile, N, sources.as_flattened_mut());
         planes.places(tile, channels, targets.as_flattened_mut());
-        map_tile::<A, N, M>((from, &sources), (to, &targets), channels, Store::Overwrite, outside);
+        map_tile::<A, N, M>((from, &sources), (to, &targets), channels, Store::Overwrite, padding);
     });
 }
 
@@ -62,14 +63,14 @@ pub fn add_to_images<A: Map<N, M>, const N: usize, const M: usize>(
     planes: &Planes<N>,
     images: &Images,
     to: &mut [f32],
-    outside: &mut Vec<f32>,
+    padding: &mut Vec<f32>,
 ) {
     let channels = images.channels;
-    let (mut sources, mut targets) = ([[NOWHERE; N]; N], [[NOWHERE; M]; M]);
+    let (mut sources, mut targets) = ([[OUT_OF_BOUNDS; N]; N], [[OUT_OF_BOUNDS; M]; M]);
     for_each_tile(planes, |tile| {
         planes.places(tile, channels, sources.as_flattened_mut());
         images.tile(tile, M, targets.as_flattened_mut());
-        map_tile::<A, N, M>((from, &sources), (to, &targets), channels, Store::Add, outside);
+        map_tile::<A, N, M>((from, &sources), (to, &targets), channels, Store::Add, padding);
     });
 }
 
@@ -80,11 +81,11 @@ pub fn planes_to_planes<A: Map<N, M>, const N: usize, const M: usize>(
     len: usize,
     strides: (usize, usize),
     store: Store,
-    outside: &mut Vec<f32>,
+    padding: &mut Vec<f32>,
 ) {
     let sources = from_fn(|a| from_fn(|b| (a * N + b) * strides.0));
     let targets = from_fn(|a| from_fn(|b| (a * M + b) * strides.1));
-    map_tile::<A, N, M>((from, &sources), (to, &targets), len, store, outside);
+    map_tile::<A, N, M>((from, &sources), (to, &targets), len, store, padding);
 }
 
 fn for_each_tile<const K: usize>(planes: &Planes<K>, mut tile: impl FnMut(Position)) {
@@ -105,25 +106,25 @@ pub enum Store {
     Add,
 }
 
-/// Where a grid of runs of values starts; [`NOWHERE`] where there is nothing: zeros to read, nowhere to write.
+/// Where a grid of runs of values starts; [`OUT_OF_BOUNDS`] where there is nothing: zeros to read, nowhere to write.
 type Places<const N: usize> = [[usize; N]; N];
 
 /// Maps `N`×`N` runs of `len` values to `M`×`M`, along the columns and then along the rows.
 ///
-/// `outside` is room for what lies nowhere.
+/// `padding` is room for what lies nowhere.
 fn map_tile<A: Map<N, M>, const N: usize, const M: usize>(
     (from, sources): (&[f32], &Places<N>),
     (to, targets): (&mut [f32], &Places<M>),
     len: usize,
     store: Store,
-    outside: &mut Vec<f32>,
+    padding: &mut Vec<f32>,
 ) {
-    if outside.len() < 2 * len {
-        *outside = vec![0.0; 2 * len];
+    if padding.len() < 2 * len {
+        *padding = vec![0.0; 2 * len];
     }
     // The first half is never written, the second never read.
-    let half = outside.len() / 2;
-    let (zeros, sink) = outside.split_at_mut(half);
+    let half = padding.len() / 2;
+    let (zeros, sink) = padding.split_at_mut(half);
     let mut tile = Tile { sources: [[null_mut(); N]; N], targets: [[null_mut(); M]; M], len, store };
     let source = (from.as_ptr().cast_mut(), from.len());
     point(source, zeros.as_mut_ptr(), sources.as_flattened(), len, tile.sources.as_flattened_mut());
@@ -132,7 +133,7 @@ fn map_tile<A: Map<N, M>, const N: usize, const M: usize>(
     dispatch(MapTile::<A, N, M>(tile, PhantomData));
 }
 
-/// Pointers to runs of `len` among the values from `first` on, and to `nowhere` for [`NOWHERE`].
+/// Pointers to runs of `len` among the values from `first` on, and to `nowhere` for [`OUT_OF_BOUNDS`].
 ///
 /// # Panics
 /// If a run does not lie within the values.
@@ -140,8 +141,8 @@ fn map_tile<A: Map<N, M>, const N: usize, const M: usize>(
 #[inline(never)]
 fn point((first, values): (*mut f32, usize), nowhere: *mut f32, places: &[usize], len: usize, to: &mut [*mut f32]) {
     for (place, to) in places.iter().zip(to) {
-        assert!(*place == NOWHERE || (*place <= values && len <= values - *place));
-        *to = if *place == NOWHERE { nowhere } else { first.wrapping_add(*place) };
+        assert!(*place == OUT_OF_BOUNDS || (*place <= values && len <= values - *place));
+        *to = if *place == OUT_OF_BOUNDS { nowhere } else { first.wrapping_add(*place) };
     }
 }
 

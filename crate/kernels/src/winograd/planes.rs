@@ -8,7 +8,7 @@ use std::ops::Range;
 const GAP: usize = 1;
 
 /// The place of what is outside an image, or not needed.
-pub const NOWHERE: usize = usize::MAX;
+pub const OUT_OF_BOUNDS: usize = usize::MAX;
 
 /// A tile: which image, how far down and how far across.
 pub type Position = (usize, usize, usize);
@@ -56,7 +56,7 @@ impl<const K: usize> Planes<K> {
         (end(&self.down), end(&self.across))
     }
 
-    /// Where the values of each product of one tile start; [`NOWHERE`] where it is not needed.
+    /// Where the values of each product of one tile start; [`OUT_OF_BOUNDS`] where it is not needed.
     pub fn places(&self, tile: Position, channels: usize, places: &mut [usize]) {
         fill(tile, (&self.down, &self.across), self.starts.as_flattened(), channels, places);
     }
@@ -74,7 +74,7 @@ fn fill(
     let side = ranges.1.len();
     for ((rows, starts), places) in ranges.0.iter().zip(starts.chunks_exact(side)).zip(places.chunks_exact_mut(side)) {
         for ((columns, start), place) in ranges.1.iter().zip(starts).zip(places) {
-            *place = NOWHERE;
+            *place = OUT_OF_BOUNDS;
             if rows.contains(&down) && columns.contains(&across) {
                 let row = (image * rows.len() + down - rows.start) * columns.len() + across - columns.start;
                 *place = (start + row) * channels;

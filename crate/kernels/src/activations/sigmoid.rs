@@ -1,0 +1,57 @@
+//! σ(x) = 1 / (1 + exp(−x)).
+
+use super::exp::exp_neg_abs;
+use crate::simd::vectorised;
+
+/// σ(x), without overflow for any x.
+#[inline(always)]
+pub fn sigmoid(x: f32) -> f32 {
+    let x = f64::from(x);
+    sigmoid_from_exp(x, exp_neg_abs(x)) as f32
+}
+
+/// σ(x), given exp(−|x|).
+#[inline(always)]
+pub(crate) fn sigmoid_from_exp(x: f64, exp_neg_abs: f64) -> f64 {
+    (if x < 0.0 { exp_neg_abs } else { 1.0 }) / (1.0 + exp_neg_abs)
+}
+
+/// y = σ(x).
+///
+/// # Panics
+/// If the slices differ in length.
+#[inline(never)]
+pub fn forward(x: &[f32], y: &mut [f32]) {
+    assert_eq!(x.len(), y.len());
+    vectorised(|| y.iter_mut().zip(x).for_each(|(y, x)| *y = sigmoid(*x)));
+}
+
+/// dx = dy·y·(1 − y).
+///
+/// # Panics
+/// If the slices differ in length.
+#[inline(never)]
+pub fn backward(y: &[f32], dy: &[f32], dx: &mut [f32]) {
+    assert_eq!([y.len(), dy.len()], [dx.len(); 2]);
+    vectorised(|| dx.iter_mut().zip(y).zip(dy).for_each(|((dx, y), dy)| *dx = dy * y * (1.0 - y)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    #[test]
+    fn nan_propagates() {
+        assert!(sigmoid(f32::NAN).is_nan());
+    }
+
+    #[test]
+    fn one_sigmoid_and_many_agree() {
+        let x: Vec<f32> = (0..37).map(|i| i as f32 - 18.0).collect();
+        let mut y = vec![9.0; 37];
+        forward(&x, &mut y);
+        assert!(x.iter().zip(&y).all(|(x, y)| (sigmoid(*x) - y).abs() < 1e-7));
+    }
+}
