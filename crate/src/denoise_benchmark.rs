@@ -58,7 +58,7 @@ impl DenoiseBenchmark {
     ///
     /// # Errors
     /// [`Error::Length`] if the model takes or gives images of another size.
-    pub fn by(&self, model: &Model, workspace: &mut Workspace) -> Result<Quality> {
+    pub fn evaluate(&self, model: &Model, workspace: &mut Workspace) -> Result<Quality> {
         let expected = self.pixels;
         model.check_pixels(expected)?;
         Ok(self.judge(&mut |noisy| {
@@ -134,7 +134,7 @@ mod tests {
         }));
         let workspace = &mut Workspace::default();
         let all = |trial: &DenoiseBenchmark, workspace: &mut Workspace| {
-            [trial.noisy(), trial.median(), trial.by(&network, workspace).unwrap()]
+            [trial.noisy(), trial.median(), trial.evaluate(&network, workspace).unwrap()]
         };
         let whole = all(&of(&(0..digits.len()).collect::<Vec<_>>()), workspace);
         let mut sums = [Quality::default(); 3];
@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(message(&[]), "indices: expected at least one, got none");
         assert_eq!(message(&[0, 3]), "index: expected below 3, got 3");
         let trial = DenoiseBenchmark::new(&digits, &[0], NOISE, 1).unwrap();
-        let refused = |config| trial.by(&model(config), &mut Workspace::default()).unwrap_err().to_string();
+        let refused = |config| trial.evaluate(&model(config), &mut Workspace::default()).unwrap_err().to_string();
         let vanilla =
             Config::Vanilla(Vanilla { input: 7, encoder: vec![3], decoder: vec![], activation: Activation::Relu });
         assert_eq!(refused(vanilla), "the model's input: expected 324 values, got 7");

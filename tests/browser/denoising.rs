@@ -3,7 +3,7 @@
 use crate::javascript::thrown;
 use autoencoders::layers::Activation;
 use autoencoders::models::{Config, Model as Inner, Vanilla};
-use autoencoders::wasm::{Digits, Model, Trial, compare, corrupt, median_filter, psnr_of};
+use autoencoders::wasm::{DenoiseBenchmark, Digits, Model, compare, corrupt, median_filter, psnr_of};
 use autoencoders::weights::{Precision, to_bytes};
 use js_sys::JSON;
 use rand::SeedableRng;
@@ -70,11 +70,11 @@ fn a_filtered_image_is_compared_with_the_clean_one() {
 #[wasm_bindgen_test]
 fn a_trial_judges_the_noise_the_filter_and_a_model() {
     let (digits, pepper) = (digits(), noise(r#"{"kind":"salt_and_pepper","probability":0.2}"#));
-    let of = |indices: &[u32]| Trial::new(&digits, indices, &pepper, 1).unwrap();
+    let of = |indices: &[u32]| DenoiseBenchmark::new(&digits, indices, &pepper, 1).unwrap();
     let (both, first, last) = (of(&[0, 2]), of(&[0]).noisy().mse(), of(&[2]).noisy().mse());
     assert!((both.noisy().mse() - (first + last) / 2.0).abs() < 1e-12);
     assert!(both.median().psnr() > both.noisy().psnr());
-    let quality = both.by(&mut model(16)).unwrap();
+    let quality = both.evaluate(&mut model(16)).unwrap();
     assert_eq!(quality.psnr(), psnr_of(quality.mse()));
     assert!(quality.ssim() < 1.0);
 }
@@ -106,7 +106,7 @@ fn a_noise_out_of_range_is_named() {
         let (name, code, message) = thrown(corrupt(&[0.0; 4], 2, &noise(text), 1));
         assert_eq!((name.as_str(), code.as_str()), ("AutoencoderError", "config"));
         assert_eq!(message, format!("noise: expected a complete object, got {reason}"));
-        assert_eq!(thrown(Trial::new(&digits(), &[0], &noise(text), 1)).2, message);
+        assert_eq!(thrown(DenoiseBenchmark::new(&digits(), &[0], &noise(text), 1)).2, message);
     }
     let sigma = noise(r#"{"kind":"gaussian","sigma":0}"#);
     js_sys::Reflect::set(&sigma, &"sigma".into(), &f64::NAN.into()).unwrap();
@@ -117,10 +117,10 @@ fn a_noise_out_of_range_is_named() {
 #[wasm_bindgen_test]
 fn a_trial_without_digits_or_for_a_model_of_another_size_is_refused() {
     let (digits, gaussian) = (digits(), noise(r#"{"kind":"gaussian","sigma":0.5}"#));
-    let new = |indices: &[u32]| Trial::new(&digits, indices, &gaussian, 1);
+    let new = |indices: &[u32]| DenoiseBenchmark::new(&digits, indices, &gaussian, 1);
     assert_eq!(thrown(new(&[])).1, "config");
     assert_eq!(thrown(new(&vec![0; 1 + (1 << 20)])).2, "count: expected 1 to 1048576, got 1048577");
     assert_eq!(thrown(new(&[0, 3])).2, "index: expected below 3, got 3");
-    let (_, code, message) = thrown(new(&[0]).unwrap().by(&mut model(9)));
+    let (_, code, message) = thrown(new(&[0]).unwrap().evaluate(&mut model(9)));
     assert_eq!((code.as_str(), message.as_str()), ("length", "the model's input: expected 16 values, got 9"));
 }

@@ -5,7 +5,7 @@ use super::trace::load;
 use autoencoders::layers::Activation;
 use autoencoders::models::{Config, Vanilla, Variational};
 use autoencoders::wasm::{
-    Digits, Projection, class_means, combine, grid_codes, interpolate, sample_fitted, sample_prior,
+    Digits, Projection, class_means, combine, grid_codes, interpolate, sample_fitted_gaussian, sample_prior,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -51,16 +51,16 @@ fn samples_follow_their_seed_and_impossible_ones_are_refused() {
     assert_eq!(samples, sample_prior(5, 3, 1.0, 7).unwrap());
     assert_ne!(samples, sample_prior(5, 3, 1.0, 8).unwrap());
     assert_eq!(sample_prior(1, 2, 0.0, 7).unwrap(), [0.0, 0.0]);
-    assert_eq!(sample_fitted(&[1.0, 2.0, 3.0, 6.0], 2, 2, 0.0, 7).unwrap(), [2.0, 4.0, 2.0, 4.0]);
+    assert_eq!(sample_fitted_gaussian(&[1.0, 2.0, 3.0, 6.0], 2, 2, 0.0, 7).unwrap(), [2.0, 4.0, 2.0, 4.0]);
     refuses("config", "count", sample_prior(0, 2, 1.0, 1));
     refuses("config", "count", sample_prior(usize::MAX, 2, 1.0, 1));
     refuses("config", "dimensions", sample_prior(1, 0, 1.0, 1));
-    refuses("config", "dimensions", sample_fitted(&[1.0], 0, 1, 1.0, 1));
-    refuses("length", "codes", sample_fitted(&[], 2, 1, 1.0, 1));
-    refuses("length", "codes", sample_fitted(&[1.0; 3], 2, 1, 1.0, 1));
+    refuses("config", "dimensions", sample_fitted_gaussian(&[1.0], 0, 1, 1.0, 1));
+    refuses("length", "codes", sample_fitted_gaussian(&[], 2, 1, 1.0, 1));
+    refuses("length", "codes", sample_fitted_gaussian(&[1.0; 3], 2, 1, 1.0, 1));
     for temperature in [-1.0, 11.0, f32::NAN] {
         refuses("config", "temperature", sample_prior(1, 1, temperature, 1));
-        refuses("config", "temperature", sample_fitted(&[1.0], 1, 1, temperature, 1));
+        refuses("config", "temperature", sample_fitted_gaussian(&[1.0], 1, 1, temperature, 1));
     }
 }
 
@@ -86,7 +86,7 @@ fn a_plane_takes_codes_and_gives_them_back() {
     let plane = Projection::fit(&codes, 3).unwrap();
     let points = plane.project(&codes).unwrap();
     assert_eq!(points.len(), 8);
-    let lifted = plane.lift(&points).unwrap();
+    let lifted = plane.unproject(&points).unwrap();
     assert!(lifted.iter().zip(codes).all(|(x, code)| (x - code).abs() < 1e-5), "{lifted:?}");
     assert!((plane.explained().iter().sum::<f32>() - 1.0).abs() < 1e-5);
     let of_one = Projection::fit(&[1.0, 2.0], 2).unwrap();
@@ -101,8 +101,8 @@ fn a_plane_of_what_are_no_codes_is_refused() {
     refuses("config", "codes", Projection::fit(&[f32::NAN; 3], 3));
     let plane = Projection::fit(&[1.0, 2.0, 3.0], 3).unwrap();
     refuses("length", "codes", plane.project(&[1.0; 4]));
-    refuses("length", "points", plane.lift(&[1.0; 3]));
-    refuses("config", "points", plane.lift(&[1.0, f32::INFINITY]));
+    refuses("length", "points", plane.unproject(&[1.0; 3]));
+    refuses("config", "points", plane.unproject(&[1.0, f32::INFINITY]));
 }
 
 #[wasm_bindgen_test]
@@ -115,13 +115,13 @@ fn a_survey_encodes_as_the_model_does() {
         (Config::Vanilla(Vanilla { input: 9, encoder: vec![4], decoder: vec![], activation: Activation::Relu }), None),
     ] {
         let mut model = load(config);
-        let survey = model.survey(&images).unwrap();
+        let survey = model.latent_stats(&images).unwrap();
         let codes = model.encode(&images).unwrap();
         assert_eq!(survey.codes().len(), codes.len());
         assert!(survey.codes().iter().zip(&codes).all(|(x, code)| (x - code).abs() < 1e-5));
         assert_eq!(survey.kl().map(|kl| kl.len()), dimensions);
-        refuses("length", "images", model.survey(&[]));
-        refuses("length", "images", model.survey(&[0.0; 10]));
+        refuses("length", "images", model.latent_stats(&[]));
+        refuses("length", "images", model.latent_stats(&[0.0; 10]));
     }
 }
 
@@ -132,7 +132,7 @@ fn more_than_a_wide_layer_has_room_for_is_refused() {
     refuses("config", "count", model.encode(&[0.5; 2 * 1025]));
     refuses("config", "count", model.decode(&[0.5; 1025]));
     assert_eq!(model.encode(&[0.5; 2 * 9]).unwrap().len(), 9);
-    assert_eq!(model.survey(&[0.5; 2 * 1025]).unwrap().codes().len(), 1025);
+    assert_eq!(model.latent_stats(&[0.5; 2 * 1025]).unwrap().codes().len(), 1025);
 }
 
 #[wasm_bindgen_test]

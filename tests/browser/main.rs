@@ -16,10 +16,10 @@ mod javascript;
 mod latent;
 #[path = "../../crate/examples/reference/report.rs"]
 mod report;
-mod run;
 mod trace;
 mod trainer;
 mod training;
+mod training_run;
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

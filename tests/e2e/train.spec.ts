@@ -38,7 +38,7 @@ async function downloadOf(page: Page, name: string): Promise<Buffer> {
 	return readFileSync(await (await downloading).path());
 }
 
-const usual = { warmUp: 0, learningRate: 0.001, noise: null, leftOut: [] };
+const usual = { warmUp: 0, learningRate: 0.001, noise: null, excludedClasses: [] };
 const bce = { reconstruction: "binary_cross_entropy", beta: 1 } as const;
 const models: Record<string, ModelConfig> = {
 	vanilla_32: { kind: "vanilla", input: 784, encoder: [32], decoder: [] },

@@ -49,7 +49,7 @@ fn table() -> Table {
     let indices: Vec<usize> = (0..digits.len()).step_by(5).collect();
     let row = |noise| {
         let trial = DenoiseBenchmark::new(&digits, &indices, noise, SEED).unwrap();
-        let by = |name| (name, trial.by(&model(name), &mut Workspace::default()).unwrap());
+        let by = |name| (name, trial.evaluate(&model(name), &mut Workspace::default()).unwrap());
         let qualities = [("noisy", trial.noisy()), ("median", trial.median())].into_iter().chain(MODELS.map(by));
         qualities.map(|(name, quality)| (name.to_owned(), quality.into())).collect()
     };

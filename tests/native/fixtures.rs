@@ -16,10 +16,10 @@ pub const MODELS: [&str; 3] = [
     r#"{"kind":"variational","input":64,"encoder":[9],"latent":3,"decoder":[9]}"#,
 ];
 
-/// A recipe for 25 of the images in three batches an epoch, noisy → clean, with a warm-up of β over two epochs.
-pub fn recipe(model: &str) -> String {
+/// A configuration for 25 of the images in three batches an epoch, noisy → clean, with a warm-up of β over two epochs.
+pub fn config_json(model: &str) -> String {
     format!(
         r#"{{"model":{model},"objective":{{"reconstruction":"binary_cross_entropy","beta":0.5}},"warmUp":2,
-        "learningRate":0.01,"batch":10,"noise":{{"kind":"mixed"}},"digits":30,"leftOut":[3,8],"seed":7}}"#
+        "learningRate":0.01,"batch":10,"noise":{{"kind":"mixed"}},"digits":30,"excludedClasses":[3,8],"seed":7}}"#
     )
 }

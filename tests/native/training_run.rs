@@ -1,4 +1,4 @@
-//! A training by a recipe: what it draws, how it goes on after a break, and how it takes gradients from elsewhere.
+//! A training by a config: what it draws, how it goes on after a break, and how it takes gradients from elsewhere.
 
 mod fixtures;
 
@@ -9,13 +9,13 @@ use autoencoders::train::{Shard, TrainConfig, TrainingRun};
 use fixtures::MODELS;
 use std::rc::Rc;
 
-fn recipe(model: &str) -> TrainConfig {
-    Object::parse(&fixtures::recipe(model)).and_then(TrainConfig::read).unwrap()
+fn config_json(model: &str) -> TrainConfig {
+    Object::parse(&fixtures::config_json(model)).and_then(TrainConfig::read).unwrap()
 }
 
-fn run_of(recipe: TrainConfig) -> TrainingRun {
+fn run_of(config: TrainConfig) -> TrainingRun {
     let digits = Digits::parse(&fixtures::digits(40)).unwrap();
-    TrainingRun::new(recipe, Rc::new(digits), 1).unwrap()
+    TrainingRun::new(config, Rc::new(digits), 1).unwrap()
 }
 
 fn parameters(model: &Model) -> Vec<f32> {
@@ -26,7 +26,7 @@ fn parameters(model: &Model) -> Vec<f32> {
 
 /// Everything that a step draws, in one row.
 fn drawn(run: &mut TrainingRun) -> Vec<f32> {
-    let draw = run.draw();
+    let draw = run.next_batch();
     [draw.input(), draw.target().unwrap_or_default(), draw.epsilon()].concat()
 }
 
@@ -37,13 +37,13 @@ fn losses(run: &mut TrainingRun, steps: usize) -> Vec<Loss> {
 #[test]
 fn after_a_break_anywhere_a_training_goes_on_as_if_there_had_been_none() {
     for model in MODELS {
-        let mut whole = run_of(recipe(model));
+        let mut whole = run_of(config_json(model));
         assert_eq!((whole.parameter_count(), whole.steps_per_epoch()), (parameters(whole.model()).len(), 3));
         let expected = losses(&mut whole, 11);
         for broken_off in [0, 1, 3, 7] {
-            let mut first = run_of(recipe(model));
+            let mut first = run_of(config_json(model));
             losses(&mut first, broken_off);
-            let mut second = run_of(recipe(model));
+            let mut second = run_of(config_json(model));
             second.restore(first.step(), &parameters(first.model()), &first.moments()).unwrap();
             assert_eq!(losses(&mut second, 11 - broken_off), expected[broken_off..], "{model}");
             assert_eq!((second.step(), second.moments()), (11, whole.moments()));
@@ -54,7 +54,7 @@ fn after_a_break_anywhere_a_training_goes_on_as_if_there_had_been_none() {
 
 #[test]
 fn a_run_goes_back_to_where_it_was() {
-    let mut run = run_of(recipe(MODELS[2]));
+    let mut run = run_of(config_json(MODELS[2]));
     losses(&mut run, 2);
     let (step, at, moments) = (run.step(), parameters(run.model()), run.moments());
     let onwards = losses(&mut run, 6);
@@ -64,22 +64,22 @@ fn a_run_goes_back_to_where_it_was() {
 
 #[test]
 fn a_step_draws_the_same_until_it_is_done_and_then_something_else() {
-    let mut run = run_of(recipe(MODELS[2]));
+    let mut run = run_of(config_json(MODELS[2]));
     let first = drawn(&mut run);
     assert_eq!(drawn(&mut run), first);
     run.train().unwrap();
     assert_ne!(drawn(&mut run), first);
-    let mut other = run_of(TrainConfig { seed: 8, ..recipe(MODELS[2]) });
+    let mut other = run_of(TrainConfig { seed: 8, ..config_json(MODELS[2]) });
     assert_ne!(drawn(&mut other), first);
 }
 
 #[test]
 fn an_epoch_takes_each_digit_once_in_another_order_than_the_next_and_none_of_those_left_out() {
-    let mut run = run_of(TrainConfig { noise: None, ..recipe(MODELS[0]) });
+    let mut run = run_of(TrainConfig { noise: None, ..config_json(MODELS[0]) });
     let all = Digits::parse(&fixtures::digits(40)).unwrap();
     let mut epoch = || -> Vec<usize> {
         let step = |_| {
-            let images: Vec<_> = run.draw().input().chunks(64).map(<[f32]>::to_vec).collect();
+            let images: Vec<_> = run.next_batch().input().chunks(64).map(<[f32]>::to_vec).collect();
             run.train().unwrap();
             images
         };
@@ -96,10 +96,11 @@ fn an_epoch_takes_each_digit_once_in_another_order_than_the_next_and_none_of_tho
 
 #[test]
 fn models_of_all_kinds_learn_from_the_same_images() {
-    let mut runs = MODELS.map(|model| run_of(recipe(model)));
+    let mut runs = MODELS.map(|model| run_of(config_json(model)));
     for _ in 0..4 {
-        let [a, b, c] =
-            runs.each_mut().map(|run| (run.draw().input().to_vec(), run.draw().target().map(<[f32]>::to_vec)));
+        let [a, b, c] = runs
+            .each_mut()
+            .map(|run| (run.next_batch().input().to_vec(), run.next_batch().target().map(<[f32]>::to_vec)));
         assert!(a == b && b == c && a.1.as_ref() != Some(&a.0));
         runs.iter_mut().for_each(|run| drop(run.train()));
     }
@@ -108,12 +109,12 @@ fn models_of_all_kinds_learn_from_the_same_images() {
 #[test]
 fn gradients_from_elsewhere_make_the_step_that_the_run_would_have_made() {
     for model in MODELS {
-        let [mut alone, mut lead] = [(); 2].map(|()| run_of(recipe(model)));
+        let [mut alone, mut lead] = [(); 2].map(|()| run_of(config_json(model)));
         for _ in 0..5 {
             alone.train().unwrap();
             let (replica, objective) =
-                (lead.model().clone(), Objective { beta: lead.beta(), ..recipe(model).objective });
-            let batch = lead.draw().batch();
+                (lead.model().clone(), Objective { beta: lead.beta(), ..config_json(model).objective });
+            let batch = lead.next_batch().batch();
             let mut shard = Shard::new(&replica);
             shard.backward(&replica, batch, batch.len(), objective).unwrap();
             lead.gradient().for_each_pair(&mut shard.gradient, &mut |sum, part| sum.copy_from_slice(part));
@@ -125,7 +126,7 @@ fn gradients_from_elsewhere_make_the_step_that_the_run_would_have_made() {
 
 #[test]
 fn each_tensor_tells_its_norms() {
-    let mut run = run_of(recipe(MODELS[0]));
+    let mut run = run_of(config_json(MODELS[0]));
     let names =
         ["enc1.kernel", "enc1.bias", "enc2.kernel", "enc2.bias", "dec1.kernel", "dec1.bias", "dec.kernel", "dec.bias"];
     let fresh = run.norms();
@@ -139,7 +140,7 @@ fn each_tensor_tells_its_norms() {
 
 #[test]
 fn what_it_cannot_go_on_from_is_refused_and_nothing_has_changed() {
-    let mut run = run_of(recipe(MODELS[0]));
+    let mut run = run_of(config_json(MODELS[0]));
     losses(&mut run, 2);
     let (weights, moments) = (parameters(run.model()), run.moments());
     let with = |values: &[f32], odd: f32| [&[odd], &values[1..]].concat();
@@ -161,19 +162,19 @@ fn what_it_cannot_go_on_from_is_refused_and_nothing_has_changed() {
 
 #[test]
 fn recipes_that_do_not_fit_the_digits_are_refused() {
-    let refused = |recipe: TrainConfig| {
+    let refused = |config: TrainConfig| {
         let digits = Rc::new(Digits::parse(&fixtures::digits(40)).unwrap());
-        let error = TrainingRun::new(recipe, digits, 1).err().unwrap();
+        let error = TrainingRun::new(config, digits, 1).err().unwrap();
         (error.code(), error.to_string())
     };
-    let valid = recipe(MODELS[0]);
+    let valid = config_json(MODELS[0]);
     let (code, message) = refused(TrainConfig { digits: 41, ..valid.clone() });
     assert_eq!((code, message.as_str()), ("config", "digits: expected 1 to 40, got 41"));
     let (code, message) = refused(TrainConfig { digits: 1, excluded_classes: vec![0], ..valid.clone() });
     assert_eq!((code, message.as_str()), ("config", "digits that are not left out: expected 1 to 1, got 0"));
     assert_eq!(refused(TrainConfig { batch: 0, ..valid.clone() }).0, "config");
     assert_eq!(refused(TrainConfig { excluded_classes: (0..10).collect(), ..valid }).0, "config");
-    assert_eq!(refused(recipe(&MODELS[0].replace("64", "63"))).0, "length");
+    assert_eq!(refused(config_json(&MODELS[0].replace("64", "63"))).0, "length");
     let grown = MODELS[1].replace('8', "20").replace("same", "valid");
-    assert_eq!(refused(recipe(&grown)).0, "not_trainable");
+    assert_eq!(refused(config_json(&grown)).0, "not_trainable");
 }

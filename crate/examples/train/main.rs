@@ -1,6 +1,6 @@
-//! Trains by a recipe, as the page does with one worker, and judges the model on the page's test digits.
+//! Trains by a config, as the page does with one worker, and judges the model on the page's test digits.
 //!
-//! `cargo run --release --example train -- RECIPE.json STEPS [OUT.safetensors]` prints one line of JSON:
+//! `cargo run --release --example train -- CONFIG.json STEPS [OUT.safetensors]` prints one line of JSON:
 //! `{ "steps", "loss": { "reconstruction", "kl" }, "validation": { "images", "reconstruction", "kl", "squaredError" } }`,
 //! the loss being that of the last step, before it, and the validation's figures means over the images.
 
@@ -23,12 +23,12 @@ const FEW: usize = 4000;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [recipe, steps, out @ ..] = &arguments[..] else {
-        return Err("what is asked for: RECIPE.json STEPS [OUT.safetensors]".into());
+    let [config, steps, out @ ..] = &arguments[..] else {
+        return Err("what is asked for: CONFIG.json STEPS [OUT.safetensors]".into());
     };
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let recipe = Object::parse(&fs::read_to_string(recipe)?).and_then(TrainConfig::read)?;
-    let mut run = TrainingRun::new(recipe.clone(), Rc::new(digits(&root, recipe.digits)?), 1)?;
+    let config = Object::parse(&fs::read_to_string(config)?).and_then(TrainConfig::read)?;
+    let mut run = TrainingRun::new(config.clone(), Rc::new(digits(&root, config.digits)?), 1)?;
     let mut loss = Loss::default();
     for _ in 0..steps.parse()? {
         loss = run.train()?;
@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let [out, ..] = out {
         fs::write(out, to_bytes(run.model(), Precision::Single)?)?;
     }
-    let validation = validate(&recipe, run.model(), &mnist::read(&root, "t10k")?)?;
+    let validation = validate(&config, run.model(), &mnist::read(&root, "t10k")?)?;
     let mean = |sum: f64| sum / validation.images as f64;
     let told = json!({
         "steps": run.step(),
@@ -59,8 +59,8 @@ fn digits(root: &Path, count: usize) -> Result<Digits, Box<dyn Error>> {
 }
 
 /// On the page's test digits.
-fn validate(recipe: &TrainConfig, model: &Model, test: &Digits) -> Result<EvalMetrics, Box<dyn Error>> {
-    let TrainConfig { objective, noise, excluded_classes, .. } = recipe;
+fn validate(config: &TrainConfig, model: &Model, test: &Digits) -> Result<EvalMetrics, Box<dyn Error>> {
+    let TrainConfig { objective, noise, excluded_classes, .. } = config;
     let judgement =
         Evaluator { objective: *objective, noise: *noise, excluded_classes: ExcludedClasses::new(excluded_classes)? };
     let test = mnist::every(10, test)?;

@@ -19,7 +19,7 @@ impl ExcludedClasses {
             return Ok(Self(excluded_classes));
         }
         let expected = "up to nine of the classes 0 to 9, each once".to_owned();
-        Err(Error::Config { field: "leftOut", expected, actual: format!("{classes:?}") })
+        Err(Error::Config { field: "excludedClasses", expected, actual: format!("{classes:?}") })
     }
 
     /// Those of the digits `indices` that are not left out; all must be below [`Digits::len`].
@@ -49,7 +49,7 @@ mod tests {
     fn unknown_and_repeated_classes_and_all_at_once_are_refused() {
         for classes in [&[10][..], &[3, 3], &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]] {
             let message = ExcludedClasses::new(classes).unwrap_err().to_string();
-            assert!(message.starts_with("leftOut: expected up to nine of the classes"), "{message}");
+            assert!(message.starts_with("excludedClasses: expected up to nine of the classes"), "{message}");
         }
         assert!(ExcludedClasses::new(&[0, 1, 2, 3, 4, 5, 6, 7, 8]).is_ok());
     }

@@ -1,4 +1,4 @@
-//! All that decides a training: with the same build and number of threads, a recipe gives the same weights to the bit.
+//! All that decides a training: with the same build and number of threads, a config gives the same weights to the bit.
 
 use crate::Result;
 use crate::data::{Digits, ExcludedClasses, Noise};
@@ -36,12 +36,12 @@ const MAX_DIGITS: usize = 60_000;
 
 impl TrainConfig {
     /// From an object with the fields `model`, `objective`, `warmUp`, `learningRate`, `batch`, `noise` (an object or
-    /// `null`), `digits`, `leftOut` and `seed`, and nothing else.
+    /// `null`), `digits`, `excludedClasses` and `seed`, and nothing else.
     ///
     /// # Errors
     /// Which field is missing, of another type or unknown.
     pub fn read(mut object: Object) -> json::Result<Self> {
-        let recipe = Self {
+        let config = Self {
             model: Config::read(object.object("model")?)?,
             objective: Objective::read(object.object("objective")?)?,
             warm_up: object.f32("warmUp")?,
@@ -49,11 +49,11 @@ impl TrainConfig {
             batch: object.usize("batch")?,
             noise: object.object_or_null("noise")?.map(Noise::read).transpose()?,
             digits: object.usize("digits")?,
-            excluded_classes: object.usize_list("leftOut")?,
+            excluded_classes: object.usize_list("excludedClasses")?,
             seed: object.u32("seed")?,
         };
         object.finish()?;
-        Ok(recipe)
+        Ok(config)
     }
 
     /// Checks all settings but the sizes of the model.
@@ -99,7 +99,7 @@ mod tests {
 
     const TEXT: &str = r#"{"model":{"kind":"variational","input":784,"encoder":[],"latent":2,"decoder":[]},
         "objective":{"reconstruction":"mean_squared_error","beta":0.5},"warmUp":2,"learningRate":0.001,"batch":128,
-        "noise":{"kind":"mixed"},"digits":60000,"leftOut":[8],"seed":4294967295}"#;
+        "noise":{"kind":"mixed"},"digits":60000,"excludedClasses":[8],"seed":4294967295}"#;
 
     fn read(text: &str) -> json::Result<TrainConfig> {
         Object::parse(text).and_then(TrainConfig::read)
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn every_field_is_read() {
-        let recipe = TrainConfig {
+        let config = TrainConfig {
             model: Config::Variational(Variational::linear_vae(2)),
             objective: Objective { reconstruction: Reconstruction::MeanSquaredError, beta: 0.5 },
             warm_up: 2.0,
@@ -118,10 +118,10 @@ mod tests {
             excluded_classes: vec![8],
             seed: u32::MAX,
         };
-        assert_eq!(read(TEXT), Ok(recipe.clone()));
-        assert!(recipe.check().is_ok());
+        assert_eq!(read(TEXT), Ok(config.clone()));
+        assert!(config.check().is_ok());
         let text = TEXT.replace(r#"{"kind":"mixed"}"#, "null");
-        assert_eq!(read(&text), Ok(TrainConfig { noise: None, ..recipe }));
+        assert_eq!(read(&text), Ok(TrainConfig { noise: None, ..config }));
     }
 
     #[test]
@@ -132,7 +132,7 @@ mod tests {
             (r#""warmUp":2"#, r#""warmUp":"2""#, "`warmUp` is not a number"),
             (r#"{"kind":"mixed"}"#, "false", "`noise` is not an object or null"),
             ("0.001", "null", "`learningRate` is not a number"),
-            ("[8]", "[-1]", "`leftOut` is not a list of whole numbers"),
+            ("[8]", "[-1]", "`excludedClasses` is not a list of whole numbers"),
             (r#""batch""#, r#""epochs":1,"batch""#, "an unknown field `epochs`"),
         ] {
             assert_eq!(read(&TEXT.replace(from, to)), Err(reason.to_owned()));
@@ -150,7 +150,7 @@ mod tests {
             ("0.001", "0", "learningRate: expected a number above 0, up to 10, got another value"),
             ("0.001", "10.5", "learningRate: expected a number above 0, up to 10, got another value"),
             ("0.5", "-1", "beta: expected a number in 0…1000, got another value"),
-            ("[8]", "[8,8]", "leftOut: expected up to nine of the classes 0 to 9, each once, got [8, 8]"),
+            ("[8]", "[8,8]", "excludedClasses: expected up to nine of the classes 0 to 9, each once, got [8, 8]"),
         ] {
             assert_eq!(read(&TEXT.replace(from, to)).unwrap().check().unwrap_err().to_string(), reason);
         }
@@ -158,10 +158,10 @@ mod tests {
 
     #[test]
     fn beta_rises_over_the_warm_up_and_stays() {
-        let recipe = read(TEXT).unwrap();
-        let beta = |steps| recipe.beta(steps, 10);
+        let config = read(TEXT).unwrap();
+        let beta = |steps| config.beta(steps, 10);
         assert_eq!([beta(0), beta(5), beta(10), beta(20), beta(1000)], [0.0, 0.125, 0.25, 0.5, 0.5]);
-        assert_eq!(TrainConfig { warm_up: 0.0, ..recipe.clone() }.beta(0, 10), 0.5);
-        assert_eq!(TrainConfig { warm_up: 0.5, ..recipe }.beta(1, 10), 0.1);
+        assert_eq!(TrainConfig { warm_up: 0.0, ..config.clone() }.beta(0, 10), 0.5);
+        assert_eq!(TrainConfig { warm_up: 0.5, ..config }.beta(1, 10), 0.1);
     }
 }

@@ -50,7 +50,7 @@ impl AddAssign for EvalMetrics {
 }
 
 impl Evaluator {
-    /// From an object with the fields `objective`, `noise` (an object or `null`) and `leftOut`, and nothing else.
+    /// From an object with the fields `objective`, `noise` (an object or `null`) and `excludedClasses`, and nothing else.
     ///
     /// # Errors
     /// Which field is missing, of another type, out of range or unknown.
@@ -58,7 +58,8 @@ impl Evaluator {
         let judgement = Self {
             objective: Objective::read(object.object("objective")?)?,
             noise: object.object_or_null("noise")?.map(Noise::read).transpose()?,
-            excluded_classes: ExcludedClasses::new(&object.usize_list("leftOut")?).map_err(|e| e.to_string())?,
+            excluded_classes: ExcludedClasses::new(&object.usize_list("excludedClasses")?)
+                .map_err(|e| e.to_string())?,
         };
         object.finish()?;
         Ok(judgement)

@@ -1,4 +1,4 @@
-//! A training by a recipe, step by step, alone or with gradients from elsewhere.
+//! A training by a config, step by step, alone or with gradients from elsewhere.
 //!
 //! What is random in a step follows from the seed and the step alone, so that a training that goes on from a position,
 //! weights and moments ends as if it had never stopped; and models of different shapes learn from the same batches.
@@ -13,9 +13,9 @@ use crate::{Error, Result};
 use rand_chacha::ChaCha8Rng;
 use std::rc::Rc;
 
-/// A model in training by a recipe.
+/// A model in training by a config.
 pub struct TrainingRun {
-    recipe: TrainConfig,
+    config: TrainConfig,
     digits: Rc<Digits>,
     trainer: Trainer,
     parameters: usize,
@@ -51,16 +51,16 @@ impl TrainingRun {
     /// # Errors
     /// [`Error::Config`] if a setting is out of range, or there are not as many digits; [`Error::Length`] if the digits
     /// have another size than the model's input, [`Error::NotTrainable`] if its output has.
-    pub fn new(recipe: TrainConfig, digits: Rc<Digits>, threads: usize) -> Result<Self> {
-        recipe.check()?;
-        let chosen = recipe.choose(&digits)?;
-        let parameters = recipe.model.parameter_count()?;
-        let model = Model::new(recipe.model.clone(), &mut rng(recipe.seed, Purpose::Weights, 0))?;
+    pub fn new(config: TrainConfig, digits: Rc<Digits>, threads: usize) -> Result<Self> {
+        config.check()?;
+        let chosen = config.choose(&digits)?;
+        let parameters = config.model.parameter_count()?;
+        let model = Model::new(config.model.clone(), &mut rng(config.seed, Purpose::Weights, 0))?;
         model.check_trainable()?;
         model.check_pixels(digits.rows() * digits.cols())?;
-        let trainer = Trainer::new(model, recipe.objective, recipe.learning_rate, threads);
-        let batches = Batches::of(chosen, recipe.batch, &mut rng(recipe.seed, Purpose::Order, 0));
-        Ok(Self { recipe, digits, trainer, parameters, step: 0, batches, epoch: 0, draw: TrainBatch::default() })
+        let trainer = Trainer::new(model, config.objective, config.learning_rate, threads);
+        let batches = Batches::of(chosen, config.batch, &mut rng(config.seed, Purpose::Order, 0));
+        Ok(Self { config, digits, trainer, parameters, step: 0, batches, epoch: 0, draw: TrainBatch::default() })
     }
 
     /// The model as it stands.
@@ -90,19 +90,19 @@ impl TrainingRun {
 
     /// β of the next step.
     pub fn beta(&self) -> f32 {
-        self.recipe.beta(self.step, self.steps_per_epoch())
+        self.config.beta(self.step, self.steps_per_epoch())
     }
 
     /// What the next step learns from.
-    pub fn draw(&mut self) -> &TrainBatch {
+    pub fn next_batch(&mut self) -> &TrainBatch {
         let (epoch, batch) = (self.step / self.steps_per_epoch(), self.step % self.steps_per_epoch());
         if self.epoch != epoch {
-            self.batches.shuffle(&mut rng(self.recipe.seed, Purpose::Order, epoch));
+            self.batches.shuffle(&mut rng(self.config.seed, Purpose::Order, epoch));
             self.epoch = epoch;
         }
         let indices = self.batches.batch(batch);
-        self.draw.load(&self.digits, indices, self.recipe.noise, self.trainer.model.noise_dim());
-        self.draw.sample(0..indices.len(), &mut rng(self.recipe.seed, Purpose::Step, self.step));
+        self.draw.load(&self.digits, indices, self.config.noise, self.trainer.model.noise_dim());
+        self.draw.sample(0..indices.len(), &mut rng(self.config.seed, Purpose::Step, self.step));
         &self.draw
     }
 
@@ -111,7 +111,7 @@ impl TrainingRun {
     /// # Errors
     /// None: the sizes were checked.
     pub fn train(&mut self) -> Result<Loss> {
-        self.draw();
+        self.next_batch();
         self.trainer.objective.beta = self.beta();
         let loss = self.trainer.step(&self.draw.batch())?;
         self.step += 1;

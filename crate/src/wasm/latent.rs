@@ -52,8 +52,8 @@ pub fn sample_prior(count: usize, dimensions: usize, temperature: f32, seed: u32
 ///
 /// # Errors
 /// If the values are not those of whole codes, or a setting is out of range.
-#[wasm_bindgen(js_name = sampleFitted)]
-pub fn sample_fitted(
+#[wasm_bindgen(js_name = sampleFittedGaussian)]
+pub fn sample_fitted_gaussian(
     codes: &[f32],
     dimensions: usize,
     count: usize,

@@ -4,12 +4,14 @@
 //! wrong is thrown as an `Error` with the name `AutoencoderError` and a `code`.
 
 mod check;
+mod denoise_benchmark;
 mod digits;
 mod error;
-mod json;
 #[cfg(feature = "training")]
-mod judge;
+mod evaluation;
+mod json;
 mod latent;
+mod latent_stats;
 mod model;
 mod neighbours;
 mod noise;
@@ -18,34 +20,32 @@ mod parameters;
 mod projection;
 #[cfg(feature = "training")]
 mod replica;
-#[cfg(feature = "training")]
-mod run;
-mod survey;
 mod trace;
 #[cfg(feature = "training")]
 mod trainer;
-mod trial;
+#[cfg(feature = "training")]
+mod training_run;
 
 use crate::data::drawing;
 #[cfg(feature = "training")]
 use crate::kernels;
+pub use denoise_benchmark::DenoiseBenchmark;
 pub use digits::Digits;
 #[cfg(feature = "training")]
-pub use judge::{GradientCheck, Pca, Validation};
-pub use latent::{class_means, combine, grid_codes, interpolate, sample_fitted, sample_prior};
+pub use evaluation::{EvalMetrics, GradientCheck, Pca};
+pub use latent::{class_means, combine, grid_codes, interpolate, sample_fitted_gaussian, sample_prior};
+pub use latent_stats::LatentStats;
 pub use model::{Model, Reconstruction};
 pub use neighbours::Neighbours;
 pub use noise::{Quality, compare, corrupt, median_filter, psnr_of};
 pub use projection::Projection;
 #[cfg(feature = "training")]
 pub use replica::Replica;
-#[cfg(feature = "training")]
-pub use run::{Draw, LayerNorm, Run};
-pub use survey::Survey;
-pub use trace::{TraceStep, Weight};
+pub use trace::{LayerActivation, Weight};
 #[cfg(feature = "training")]
 pub use trainer::Trainer;
-pub use trial::Trial;
+#[cfg(feature = "training")]
+pub use training_run::{TensorNorm, TrainBatch, TrainingRun};
 
 use wasm_bindgen::prelude::*;
 
@@ -72,11 +72,11 @@ pub fn fresh_seed() -> Result<u32, JsValue> {
     getrandom::u32().map_err(|e| JsError::new(&e.to_string()).into())
 }
 
-/// Multiplies and adds `rounds` times what stays in the L1 cache; returns the number of floating-point operations.
-/// Timed by the caller, it tells the limit of this browser on this machine.
+/// Runs `rounds` multiply-adds on a block that stays in the L1 cache; returns the number of floating-point operations.
+/// Divided by the time the call took, it is the peak of this browser on this machine.
 #[cfg(feature = "training")]
-#[wasm_bindgen(js_name = simdTile)]
-pub fn simd_tile(rounds: usize) -> f64 {
+#[wasm_bindgen(js_name = peakFlops)]
+pub fn peak_flops(rounds: usize) -> f64 {
     let (operations, sum) = kernels::peak_flops::multiply_add(rounds);
     // The sum is finite, so this is the count; but the compiler cannot know.
     if sum.is_nan() { 0.0 } else { operations }

@@ -38,7 +38,7 @@ impl Projection {
     ///
     /// # Errors
     /// If the values are not those of whole points, one is out of range, or the codes would not fit into memory.
-    pub fn lift(&self, points: &[f32]) -> Result<Vec<f32>, JsValue> {
+    pub fn unproject(&self, points: &[f32]) -> Result<Vec<f32>, JsValue> {
         check_numbers("points", points)?;
         let points = batch("points", points, 2)?;
         check_count(points.nrows(), self.0.dimensions())?;

@@ -1,4 +1,4 @@
-//! Training on several workers, which share no memory. In each step the lead, a [`Run`](super::Run), sends every replica
+//! Training on several workers, which share no memory. In each step the lead, a [`TrainingRun`](super::TrainingRun), sends every replica
 //! the parameters and a part of the batch; one buffer each carries the parameters out and the gradient back. The lead adds
 //! the gradients up in the replicas' order, so that the same number of replicas gives the same model to the bit.
 

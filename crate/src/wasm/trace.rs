@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 /// What one layer, with its rectifier, makes of an image.
 #[wasm_bindgen]
-pub struct TraceStep(models::LayerActivation);
+pub struct LayerActivation(models::LayerActivation);
 
 /// A kernel or a bias.
 #[wasm_bindgen]
@@ -24,13 +24,13 @@ impl Model {
     ///
     /// # Errors
     /// If it is not one image.
-    pub fn trace(&mut self, image: &[f32]) -> Result<Vec<TraceStep>, JsValue> {
+    pub fn trace(&mut self, image: &[f32]) -> Result<Vec<LayerActivation>, JsValue> {
         let (expected, actual) = (self.model.inputs(), image.len());
         if actual != expected {
             return Err(to_js(Error::Length { what: "image", expected, actual }));
         }
         let steps = self.model.trace(batch("image", image, expected)?, &mut self.workspace);
-        Ok(steps.into_iter().map(TraceStep).collect())
+        Ok(steps.into_iter().map(LayerActivation).collect())
     }
 
     /// The weights of that name: a layer's, `.kernel` or `.bias`.
@@ -52,7 +52,7 @@ impl Model {
 }
 
 #[wasm_bindgen]
-impl TraceStep {
+impl LayerActivation {
     /// The layer's name, by which its weights go too; `output` for the last step.
     #[wasm_bindgen(getter)]
     pub fn name(&self) -> String {

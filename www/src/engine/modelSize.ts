@@ -34,15 +34,19 @@ const CLASS_COUNTS = [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949
 const ALL = 60_000;
 
 /** Of the first so many, those of the other classes: exact without any left out, or of all; near it else. */
-export function remainingDigits(digits: number, leftOut: readonly number[]): number {
-	const gone = leftOut.reduce((sum, label) => sum + (CLASS_COUNTS[label] ?? 0), 0);
+export function remainingDigits(digits: number, excludedClasses: readonly number[]): number {
+	const gone = excludedClasses.reduce((sum, label) => sum + (CLASS_COUNTS[label] ?? 0), 0);
 	return Math.round((digits * (ALL - gone)) / ALL);
 }
 
-export function stepsPerEpoch({ digits, leftOut, batch }: Pick<TrainConfig, "digits" | "leftOut" | "batch">): {
+export function stepsPerEpoch({
+	digits,
+	excludedClasses,
+	batch,
+}: Pick<TrainConfig, "digits" | "excludedClasses" | "batch">): {
 	steps: number;
 	isExact: boolean;
 } {
-	const isExact = leftOut.length === 0 || digits === ALL;
-	return { steps: Math.ceil(remainingDigits(digits, leftOut) / batch), isExact };
+	const isExact = excludedClasses.length === 0 || digits === ALL;
+	return { steps: Math.ceil(remainingDigits(digits, excludedClasses) / batch), isExact };
 }

@@ -174,18 +174,18 @@ export interface ModelsContract {
 		reply: { clean: Float32Array | undefined; answers: Denoised[] };
 	};
 	/** Mean quality over these test digits, which have to be loaded; what befalls one depends on the seed and its index. */
-	trial: {
+	denoiseBenchmark: {
 		request: { indices: readonly number[]; noise: Noise; seed: number; methods: readonly DenoiseMethod[] };
 		reply: { qualities: Quality[] };
 	};
 	encode: { request: { model: ModelId; images: Float32Array }; reply: { codes: Float32Array } };
 	decode: { request: { model: ModelId; codes: Float32Array }; reply: { images: Float32Array } };
 	/** Encodes the first `count` test digits, and fits the map to their codes, which `project` and `grid` use. */
-	survey: { request: { model: ModelId; count: number }; reply: LatentStats };
+	latentStats: { request: { model: ModelId; count: number }; reply: LatentStats };
 	/** Codes to points of the map, x and y in turn. */
 	project: { request: { model: ModelId; codes: Float32Array }; reply: { points: Float32Array } };
 	/** Points of the map to codes. */
-	lift: { request: { model: ModelId; points: Float32Array }; reply: { codes: Float32Array } };
+	unproject: { request: { model: ModelId; points: Float32Array }; reply: { codes: Float32Array } };
 	/** Pictures decoded over a region of the map, row by row from the top left; each stands for the middle of its cell. */
 	grid: {
 		request: { model: ModelId; region: GridRegion; columns: number; rows: number };

@@ -53,7 +53,7 @@ export function syncLatentStats(which: () => ModelId | undefined): () => void {
 			const of = infoOf(model);
 			return of && testLabels.value.length > 0 ? { model, of } : undefined;
 		},
-		({ model }) => currentClient().call("survey", { model, count: COUNT }),
+		({ model }) => currentClient().call("latentStats", { model, count: COUNT }),
 		(survey, { model, of }) => {
 			surveys(model).keep({ of, survey });
 		},

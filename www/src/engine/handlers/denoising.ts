@@ -1,6 +1,6 @@
 /** Pictures spoilt by noise, and what is made of them. */
 
-import { compare, corrupt, type Quality as Measured, medianFilter, Trial } from "autoencoders-start";
+import { compare, corrupt, DenoiseBenchmark, type Quality as Measured, medianFilter } from "autoencoders-start";
 import { SIDE } from "../config";
 import type { Denoised, DenoiseMethod, ModelsContract, Quality } from "../protocol";
 import type { Handlers } from "../rpc";
@@ -26,14 +26,14 @@ function denoise(noisy: Float32Array, method: DenoiseMethod): Float32Array {
 	}
 }
 
-function qualityOf(trial: Trial, method: DenoiseMethod): Quality {
+function qualityOf(benchmark: DenoiseBenchmark, method: DenoiseMethod): Quality {
 	switch (method) {
 		case "noisy":
-			return readQuality(trial.noisy());
+			return readQuality(benchmark.noisy());
 		case "median":
-			return readQuality(trial.median());
+			return readQuality(benchmark.median());
 		default:
-			return readQuality(trial.by(modelOf(method)));
+			return readQuality(benchmark.evaluate(modelOf(method)));
 	}
 }
 
@@ -48,12 +48,12 @@ export const denoisingHandlers = {
 		});
 		return { clean, answers };
 	},
-	trial({ indices, noise, seed, methods }) {
-		const trial = new Trial(digitsOf("test"), Uint32Array.from(indices), noise, seed);
+	denoiseBenchmark({ indices, noise, seed, methods }) {
+		const benchmark = new DenoiseBenchmark(digitsOf("test"), Uint32Array.from(indices), noise, seed);
 		try {
-			return { qualities: methods.map((method) => qualityOf(trial, method)) };
+			return { qualities: methods.map((method) => qualityOf(benchmark, method)) };
 		} finally {
-			trial.free();
+			benchmark.free();
 		}
 	},
 } satisfies Partial<Handlers<ModelsContract>>;

@@ -1,6 +1,14 @@
 /** The latent space: its map, ways through it, samples of it. */
 
-import { classMeans, combine, gridCodes, interpolate, Projection, sampleFitted, samplePrior } from "autoencoders-start";
+import {
+	classMeans,
+	combine,
+	gridCodes,
+	interpolate,
+	Projection,
+	sampleFittedGaussian,
+	samplePrior,
+} from "autoencoders-start";
 import { concatenate } from "../concatenate";
 import { codeSize } from "../config";
 import type { CodeSpread, LatentStats, ModelId, ModelsContract } from "../protocol";
@@ -11,9 +19,9 @@ function dimensionsOf(id: ModelId): number {
 	return codeSize(modelOf(id).config);
 }
 
-function surveyed<V>(map: ReadonlyMap<ModelId, V>, id: ModelId): V {
+function computed<V>(map: ReadonlyMap<ModelId, V>, id: ModelId): V {
 	const value = map.get(id);
-	if (value === undefined) throw new Error(`the model ${id} has not been surveyed`);
+	if (value === undefined) throw new Error(`the model ${id} has no latent statistics yet`);
 	return value;
 }
 
@@ -23,17 +31,17 @@ function isPlane(id: ModelId): boolean {
 
 /** A code of two numbers is its own point on the map. */
 function project(id: ModelId, codes: Float32Array): Float32Array {
-	return isPlane(id) ? codes.slice() : surveyed(projections, id).project(codes);
+	return isPlane(id) ? codes.slice() : computed(projections, id).project(codes);
 }
 
-function lift(id: ModelId, points: Float32Array): Float32Array {
-	return isPlane(id) ? points.slice() : surveyed(projections, id).lift(points);
+function unproject(id: ModelId, points: Float32Array): Float32Array {
+	return isPlane(id) ? points.slice() : computed(projections, id).unproject(points);
 }
 
-function survey(id: ModelId, count: number): LatentStats {
+function latentStats(id: ModelId, count: number): LatentStats {
 	const digits = digitsOf("test");
 	const indices = Uint32Array.from({ length: Math.min(count, digits.length) }, (_, index) => index);
-	const found = modelOf(id).survey(digits.images(indices));
+	const found = modelOf(id).latentStats(digits.images(indices));
 	const { codes, kl } = found;
 	found.free();
 	const projection = Projection.fit(codes, dimensionsOf(id));
@@ -73,12 +81,12 @@ function spreadOf(codes: Float32Array, dimensions: number): CodeSpread {
 export const latentHandlers = {
 	encode: ({ model, images }) => ({ codes: modelOf(model).encode(images) }),
 	decode: ({ model, codes }) => ({ images: modelOf(model).decode(codes) }),
-	survey: ({ model, count }) => survey(model, count),
+	latentStats: ({ model, count }) => latentStats(model, count),
 	project: ({ model, codes }) => ({ points: project(model, codes) }),
-	lift: ({ model, points }) => ({ codes: lift(model, points) }),
+	unproject: ({ model, points }) => ({ codes: unproject(model, points) }),
 	grid({ model, region: { left, right, bottom, top }, columns, rows }) {
 		const points = gridCodes(left, right, bottom, top, columns, rows);
-		return { images: modelOf(model).decode(lift(model, points)) };
+		return { images: modelOf(model).decode(unproject(model, points)) };
 	},
 	path({ model, from, to, steps, spherical }) {
 		const along = Array.from({ length: steps }, (_, step) =>
@@ -96,7 +104,7 @@ export const latentHandlers = {
 		const codes =
 			from === "prior"
 				? samplePrior(count, dimensions, temperature, seed)
-				: sampleFitted(surveyed(latentCodes, model), dimensions, count, temperature, seed);
+				: sampleFittedGaussian(computed(latentCodes, model), dimensions, count, temperature, seed);
 		return { codes, images: modelOf(model).decode(codes) };
 	},
 	draw({ model, mean, deviation, count, seed }) {

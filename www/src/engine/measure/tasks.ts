@@ -1,6 +1,6 @@
 /** Each kind of measurement. */
 
-import { type Digits, simdTile, Trainer } from "autoencoders";
+import { type Digits, peakFlops, Trainer } from "autoencoders";
 import type { TrainingSettings } from "../training/replicaContract";
 import { createTrainer } from "../training/trainer";
 import { sample } from "./clock";
@@ -8,7 +8,7 @@ import type { Figure, Spread, Subject, Task, WorkersRequest } from "./contract";
 import { configs, stepOperations } from "./plan";
 
 /** About five milliseconds of the fastest cores of today. */
-const TILE_ROUNDS = 10_000;
+const PEAK_ROUNDS = 10_000;
 
 const settings: TrainingSettings = {
 	seed: 1,
@@ -59,7 +59,7 @@ async function measureShared({ module, digits }: Means, subject: Subject, batch:
 export async function measure(means: Means, task: Task): Promise<Figure> {
 	switch (task.kind) {
 		case "limit":
-			return { operations: simdTile(1) * TILE_ROUNDS, ms: await sample(() => simdTile(TILE_ROUNDS), 500) };
+			return { operations: peakFlops(1) * PEAK_ROUNDS, ms: await sample(() => peakFlops(PEAK_ROUNDS), 500) };
 		case "step": {
 			const { subject, batch } = task;
 			return { operations: stepOperations[subject] * batch, ms: await measureStep(means, subject, batch) };

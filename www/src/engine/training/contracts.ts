@@ -80,7 +80,7 @@ export interface CoordinatorContract {
 export interface EvalSettings {
 	objective: Objective;
 	noise: TrainingNoise | null;
-	leftOut: number[];
+	excludedClasses: number[];
 }
 
 /** Sums over some digits. */
@@ -109,9 +109,9 @@ export interface EvaluatorContract {
 	/** A model's file, by a name that the other calls use; another model of that name goes. */
 	model: { request: { name: string; bytes: Uint8Array }; reply: Record<never, never> };
 	/** What the model reaches on these of the test digits; parts of them add up. */
-	validate: { request: { name: string; judged: EvalSettings; start: number; end: number }; reply: EvalMetrics };
+	evaluate: { request: { name: string; judged: EvalSettings; start: number; end: number }; reply: EvalMetrics };
 	/** The same of the linear method with as many numbers, fitted to the training digits. */
-	validatePca: { request: { components: number; judged: EvalSettings }; reply: EvalMetrics };
+	evaluatePca: { request: { components: number; judged: EvalSettings }; reply: EvalMetrics };
 	/** The share of test digits whose class most of their five nearest training digits have, by the codes. */
 	neighbourAccuracy: { request: { name: string }; reply: { share: number } };
 	/** Backpropagation against finite differences, for one tensor of the model; `tensors` is how many it has. */

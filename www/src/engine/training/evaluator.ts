@@ -1,6 +1,6 @@
 /** The judge's worker: what models in training reach, how long they will take, and whether their gradients are right. */
 
-import init, { Digits, Model, Pca, Run, type Validation as Validated } from "autoencoders";
+import init, { Digits, Model, Pca, TrainingRun, type EvalMetrics as WasmEvalMetrics } from "autoencoders";
 import { dispatchTo, type Handlers, serve } from "../rpc";
 import { unzip } from "../unzip";
 import type { EvalMetrics, EvaluatorContract } from "./contracts";
@@ -29,9 +29,9 @@ const TIMED = 32;
 /** The entries that are compared come from it. */
 const CHECK_SEED = 1;
 
-function take(validated: Validated): EvalMetrics {
-	const { images, reconstruction, kl, squaredError } = validated;
-	validated.free();
+function readMetrics(metrics: WasmEvalMetrics): EvalMetrics {
+	const { images, reconstruction, kl, squaredError } = metrics;
+	metrics.free();
 	return { images, reconstruction, kl, squaredError };
 }
 
@@ -49,7 +49,7 @@ function pcaOf(components: number): Pca {
 function timeStep(recipe: TrainConfig): number {
 	const train = digitsOf("train");
 	const batch = recipe.model.kind === "convolutional" ? Math.min(TIMED, recipe.batch) : recipe.batch;
-	const run = new Run({ ...recipe, batch, digits: Math.min(recipe.digits, train.length) }, train);
+	const run = new TrainingRun({ ...recipe, batch, digits: Math.min(recipe.digits, train.length) }, train);
 	try {
 		return fastestPerItem(() => stepOf(run));
 	} finally {
@@ -58,10 +58,10 @@ function timeStep(recipe: TrainConfig): number {
 }
 
 /** Returns how many images it learns from: the last batch of an epoch is smaller. */
-function stepOf(run: Run): number {
-	const draw = run.draw();
-	const { images } = draw;
-	draw.free();
+function stepOf(run: TrainingRun): number {
+	const batch = run.nextBatch();
+	const { images } = batch;
+	batch.free();
 	run.train();
 	return images;
 }
@@ -87,13 +87,13 @@ const answers: Handlers<EvaluatorContract> = {
 		models.set(name, model);
 		return {};
 	},
-	validate({ name, judged, start, end }) {
+	evaluate({ name, judged, start, end }) {
 		const test = digitsOf("test");
-		return take(modelOf(name).validate(test, judged, start, Math.min(end, test.length)));
+		return readMetrics(modelOf(name).evaluate(test, judged, start, Math.min(end, test.length)));
 	},
-	validatePca({ components, judged }) {
+	evaluatePca({ components, judged }) {
 		const test = digitsOf("test");
-		return take(pcaOf(components).validate(test, judged, 0, test.length));
+		return readMetrics(pcaOf(components).evaluate(test, judged, 0, test.length));
 	},
 	neighbourAccuracy({ name }) {
 		const train = digitsOf("train");

@@ -1,17 +1,17 @@
 /** One of the trainings that run side by side: the model in wasm, and the replicas that compute its gradients. */
 
-import { type Digits, Run } from "autoencoders";
+import { type Digits, TrainingRun } from "autoencoders";
 import type { TensorNorm, TrainState } from "./contracts";
 import { type Gradients, Pool } from "./pool";
 import type { TrainConfig } from "./trainConfig";
 
 export class ModelRun {
-	readonly #run: Run;
+	readonly #run: TrainingRun;
 	readonly #pool: Pool;
 	readonly #untrainedLoss: number;
 
 	constructor(module: WebAssembly.Module, recipe: TrainConfig, digits: Digits, workers: number) {
-		this.#run = new Run(recipe, digits);
+		this.#run = new TrainingRun(recipe, digits);
 		const { reconstruction } = recipe.objective;
 		const ofPixel = reconstruction === "binary_cross_entropy" ? Math.LN2 : 1 / 4;
 		this.#untrainedLoss = ofPixel * (recipe.model.kind === "variational" ? recipe.model.input : 1);
@@ -42,9 +42,9 @@ export class ModelRun {
 
 	/** What the next step would learn; nothing has changed until `update`. */
 	async gradients(): Promise<Gradients> {
-		const draw = this.#run.draw();
-		const { input, target, epsilon, images: total } = draw;
-		draw.free();
+		const batch = this.#run.nextBatch();
+		const { input, target, epsilon, images: total } = batch;
+		batch.free();
 		return this.#pool.gradients(this.#run, { input, target, epsilon, total, beta: this.#run.beta });
 	}
 

@@ -24,7 +24,7 @@ export interface TrainConfig {
 	/** the first so many of the file of training digits … */
 	digits: number;
 	/** … without those of these classes */
-	leftOut: number[];
+	excludedClasses: number[];
 	/** 32 bits */
 	seed: number;
 }

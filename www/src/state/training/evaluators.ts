@@ -33,8 +33,8 @@ export interface RunView {
 	accuracy: number | undefined;
 }
 
-export function evalSettingsOf({ objective, noise, leftOut }: TrainConfig): EvalSettings {
-	return { objective, noise, leftOut };
+export function evalSettingsOf({ objective, noise, excludedClasses }: TrainConfig): EvalSettings {
+	return { objective, noise, excludedClasses };
 }
 
 /** A worker that is started when it is first needed, and again when it was lost or could not start. */
@@ -113,7 +113,7 @@ export async function viewModel(lane: number, bytes: Uint8Array): Promise<RunVie
 	await judging.call("model", { name: model, bytes });
 	if (codes.length / SHOWN.length > MOST_CODES) return { pictures, survey: undefined, accuracy: undefined };
 	const [survey, { share }] = await Promise.all([
-		seen.call("survey", { model, count: TEST_DIGITS }),
+		seen.call("latentStats", { model, count: TEST_DIGITS }),
 		judging.call("neighbourAccuracy", { name: model }),
 	]);
 	return { pictures, survey, accuracy: share };
@@ -126,7 +126,7 @@ export async function evaluateModel(bytes: Uint8Array, judged: EvalSettings): Pr
 	await judging.call("model", { name, bytes });
 	const sum = { images: 0, reconstruction: 0, kl: 0, squaredError: 0 };
 	for (let start = 0; start < TEST_DIGITS; start += CHUNK) {
-		const part = await judging.call("validate", { name, judged, start, end: start + CHUNK });
+		const part = await judging.call("evaluate", { name, judged, start, end: start + CHUNK });
 		for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += part[key];
 	}
 	return sum;
@@ -157,7 +157,7 @@ export async function fingerprint(lane: number): Promise<string | undefined> {
 
 /** Squared error, mean a pixel, of the linear method with as many numbers. */
 export async function pcaError(components: number, judged: EvalSettings): Promise<number> {
-	const { squaredError, images } = await (await judge()).call("validatePca", { components, judged });
+	const { squaredError, images } = await (await judge()).call("evaluatePca", { components, judged });
 	return squaredError / images;
 }
 

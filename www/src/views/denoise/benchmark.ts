@@ -108,7 +108,7 @@ function isSettled(): boolean {
 
 function judge({ id, from, methods }: Piece) {
 	const indices = Array.from({ length: PIECE }, (_, at) => STRIDE * (from + at));
-	return currentClient().call("trial", { indices, noise: noises[id], seed: SEED, methods });
+	return currentClient().call("denoiseBenchmark", { indices, noise: noises[id], seed: SEED, methods });
 }
 
 /** PSNR is that of the mean error. */

@@ -16,7 +16,9 @@ export const secondsPerEpoch = computed(() => {
 	const measured = perImage.value;
 	if (!lanes || measured.length < lanes.length) return undefined;
 	const cores = navigator.hardwareConcurrency || 1;
-	const alone = lanes.map(({ digits, leftOut }, lane) => (measured[lane] ?? 0) * remainingDigits(digits, leftOut));
+	const alone = lanes.map(
+		({ digits, excludedClasses }, lane) => (measured[lane] ?? 0) * remainingDigits(digits, excludedClasses),
+	);
 	// Workers beyond the cores do not help; a lane's own are all that it has.
 	const slowest = Math.max(...alone) / Math.min(workers.value, cores);
 	return Math.max(slowest, alone.reduce((sum, time) => sum + time, 0) / cores) / 1000;

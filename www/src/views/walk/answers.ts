@@ -72,7 +72,7 @@ function followPoint(): () => void {
 function followAim(): () => void {
 	return syncLatest(
 		() => (survey.value && aim.value ? { model: model.value, aim: aim.value } : undefined),
-		({ model, aim }) => currentClient().call("lift", { model, points: Float32Array.from(aim) }),
+		({ model, aim }) => currentClient().call("unproject", { model, points: Float32Array.from(aim) }),
 		({ codes }, asked) => {
 			if (aim.peek() && asked.model === model.peek()) goTo(codes);
 			if (asked.aim === aim.peek()) aim.value = undefined; // reached, and not to be gone to again

@@ -81,19 +81,19 @@ function NoiseFields() {
 
 function LeftOut() {
 	const id = useId();
-	const { fields, leftOutNote, leftOutName, refusal } = texts.value;
-	const refused = refusals.value.shared.leftOut;
+	const { fields, excludedClassesNote, excludedClassName, refusal } = texts.value;
+	const refused = refusals.value.shared.excludedClasses;
 	return (
 		<fieldset class="field field-wide" aria-describedby={refused ? `${id} ${id}-reason` : id}>
-			<legend class="field-name">{fields.leftOut.name}</legend>
+			<legend class="field-name">{fields.excludedClasses.name}</legend>
 			<div class="setup-classes">
 				{classes.map((label) => (
 					<button
 						key={label}
 						type="button"
 						class="setup-class"
-						aria-pressed={settings.value.leftOut.includes(label)}
-						aria-label={leftOutName(label)}
+						aria-pressed={settings.value.excludedClasses.includes(label)}
+						aria-label={excludedClassName(label)}
 						onClick={() => toggleClass(label)}
 					>
 						{label}
@@ -101,7 +101,7 @@ function LeftOut() {
 				))}
 			</div>
 			<p id={id} class="field-hint">
-				{leftOutNote}
+				{excludedClassesNote}
 			</p>
 			{refused && <Reason id={`${id}-reason`} text={refusal(refused)} />}
 		</fieldset>
@@ -117,7 +117,10 @@ export function DataFields({ disabled }: { disabled: boolean }) {
 				<DataInput of="batch" />
 			</div>
 			<NoiseFields />
-			<Advanced name={texts.value.finerData} isRefused={shared.leftOut !== undefined || shared.seed !== undefined}>
+			<Advanced
+				name={texts.value.finerData}
+				isRefused={shared.excludedClasses !== undefined || shared.seed !== undefined}
+			>
 				<LeftOut />
 				<DataInput of="seed" />
 			</Advanced>

@@ -9,7 +9,7 @@ export type PresetId = (typeof presetIds)[number];
 /** Whatever the seed. */
 type Preset = Omit<Settings, "seed">;
 
-const usual = { digits: "60000", leftOut: [], batch: "128", noise: "none", level: "" } as const;
+const usual = { digits: "60000", excludedClasses: [], batch: "128", noise: "none", level: "" } as const;
 const small: ModelSettings = { ...startOf("convolutional"), filters1: "8", filters2: "16" };
 const sixteen: ModelSettings = { ...startOf("variational"), code: "16" };
 /** With rectifiers: two units of tanh are soon at the ends of their range for every digit, and stay there. */

@@ -58,9 +58,9 @@ export function setNoise(kind: NoiseKind): void {
 }
 
 export function toggleClass(label: number): void {
-	const { leftOut } = settings.value;
-	const rest = leftOut.filter((other) => other !== label);
-	setSettings({ leftOut: rest.length < leftOut.length ? rest : [...leftOut, label].sort() });
+	const { excludedClasses } = settings.value;
+	const rest = excludedClasses.filter((other) => other !== label);
+	setSettings({ excludedClasses: rest.length < excludedClasses.length ? rest : [...excludedClasses, label].sort() });
 }
 
 export const modelNames = ["A", "B", "C"] as const;

@@ -27,12 +27,12 @@ function numberPart(key: "digits" | "batch" | "seed"): SettingsPart {
 }
 
 /** As `038`; `none` stands for none, since a part of the address is never empty. */
-const leftOut: SettingsPart = {
-	write: ({ leftOut }) => (leftOut.length === 10 ? undefined : leftOut.join("") || "none"),
+const excludedClasses: SettingsPart = {
+	write: ({ excludedClasses }) => (excludedClasses.length === 10 ? undefined : excludedClasses.join("") || "none"),
 	read(text) {
-		if (text === "none") return { leftOut: [] };
+		if (text === "none") return { excludedClasses: [] };
 		if (!/^\d{1,9}$/.test(text)) return undefined;
-		return { leftOut: [...new Set(text)].map(Number).sort() };
+		return { excludedClasses: [...new Set(text)].map(Number).sort() };
 	},
 };
 
@@ -76,7 +76,7 @@ const lanes: SettingsPart = {
 export const settingsParts: Readonly<Record<string, SettingsPart>> = {
 	models: lanes,
 	digits: numberPart("digits"),
-	without: leftOut,
+	without: excludedClasses,
 	batch: numberPart("batch"),
 	noise,
 	seed: numberPart("seed"),

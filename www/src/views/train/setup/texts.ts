@@ -41,8 +41,8 @@ interface Texts {
 	noises: Record<NoiseKind, string>;
 	mixedNote: string;
 	usualDigits: string;
-	leftOutNote: string;
-	leftOutName(label: number): string;
+	excludedClassesNote: string;
+	excludedClassName(label: number): string;
 	fields: Record<ModelField | Exclude<SharedField, "level">, FieldTexts>;
 	levels: Record<Exclude<NoiseKind, "none" | "mixed">, FieldTexts>;
 	freshSeed: string;
@@ -129,8 +129,8 @@ const en: Texts = {
 	},
 	mixedNote: "Each digit gets one of the three kinds, of a strength by chance, anew in each step.",
 	usualDigits: "Usual numbers of digits",
-	leftOutNote: "The model never sees these classes.",
-	leftOutName: (label) => `Leave out the digit ${label}`,
+	excludedClassesNote: "The model never sees these classes.",
+	excludedClassName: (label) => `Leave out the digit ${label}`,
 	fields: {
 		hidden: { name: "Hidden layers", hint: "Units of each, such as 256, 64; back up in reverse. Empty for none." },
 		code: { name: "Size of the code" },
@@ -140,7 +140,7 @@ const en: Texts = {
 		warmUp: { name: "KL warm-up", hint: "Epochs in which β grows from 0." },
 		learningRate: { name: "Learning rate" },
 		digits: { name: "Number of digits" },
-		leftOut: { name: "Left out" },
+		excludedClasses: { name: "Left out" },
 		batch: { name: "Batch size" },
 		seed: { name: "Seed" },
 	},
@@ -230,8 +230,8 @@ const zh: Texts = {
 	noises: { none: "无", mixed: "混合", gaussian: "高斯", salt_and_pepper: "椒盐", patch: "遮挡" },
 	mixedNote: "每一步里，每个数字随机得到三种噪声之一，强度也是随机的。",
 	usualDigits: "常用的数字个数",
-	leftOutNote: "模型永远看不到这些类别。",
-	leftOutName: (label) => `不用数字 ${label}`,
+	excludedClassesNote: "模型永远看不到这些类别。",
+	excludedClassName: (label) => `不用数字 ${label}`,
 	fields: {
 		hidden: { name: "隐藏层", hint: "每层的单元数，如 256, 64；解码器按相反的顺序。留空表示没有。" },
 		code: { name: "编码的大小" },
@@ -241,7 +241,7 @@ const zh: Texts = {
 		warmUp: { name: "KL 预热", hint: "β 从 0 升上来所用的轮数。" },
 		learningRate: { name: "学习率" },
 		digits: { name: "数字个数" },
-		leftOut: { name: "不用的类别" },
+		excludedClasses: { name: "不用的类别" },
 		batch: { name: "批次大小" },
 		seed: { name: "种子" },
 	},

@@ -10,7 +10,7 @@ import { type Reading, type Refusals, readNumber, taker } from "./refusal";
 export interface Settings {
 	digits: string;
 	/** in ascending order */
-	leftOut: readonly number[];
+	excludedClasses: readonly number[];
 	batch: string;
 	seed: string;
 	noise: NoiseKind;
@@ -20,7 +20,7 @@ export interface Settings {
 	lanes: readonly ModelSettings[];
 }
 
-export type SharedField = "digits" | "leftOut" | "batch" | "seed" | "level";
+export type SharedField = "digits" | "excludedClasses" | "batch" | "seed" | "level";
 type SharedRefusals = Refusals<SharedField>;
 type SharedRecipe = Omit<TrainConfig, keyof NonNullable<ModelReading["recipe"]>>;
 
@@ -45,13 +45,13 @@ export function readSettings(settings: Settings): SettingsReading {
 function readShared(settings: Settings): { recipe: SharedRecipe | undefined; refusals: SharedRefusals } {
 	const refusals: SharedRefusals = {};
 	const take = taker(refusals);
-	const leftOut = [...settings.leftOut];
-	if (leftOut.length === 10) refusals.leftOut = { reason: "no class left" };
+	const excludedClasses = [...settings.excludedClasses];
+	if (excludedClasses.length === 10) refusals.excludedClasses = { reason: "no class left" };
 	const digits = take("digits", readNumber(settings.digits, bounds.digits), Number.NaN);
 	const recipe: SharedRecipe = {
 		digits,
-		leftOut,
-		batch: take("batch", readBatch(settings.batch, remainingDigits(digits, leftOut)), Number.NaN),
+		excludedClasses,
+		batch: take("batch", readBatch(settings.batch, remainingDigits(digits, excludedClasses)), Number.NaN),
 		seed: take("seed", readNumber(settings.seed, bounds.seed), Number.NaN),
 		noise: take("level", readNoise(settings), null),
 	};

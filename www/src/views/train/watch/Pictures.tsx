@@ -61,7 +61,7 @@ export function Pictures() {
 				</tr>
 			</thead>
 			<tbody>
-				<Row name={given} pictures={originals()} own={image} marked={session.value?.recipes[0]?.leftOut} />
+				<Row name={given} pictures={originals()} own={image} marked={session.value?.recipes[0]?.excludedClasses} />
 				{lanes.map(({ pictures }, index) => (
 					<Row
 						key={modelNames[index]}

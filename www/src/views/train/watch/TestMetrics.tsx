@@ -89,7 +89,7 @@ export function TestMetrics() {
 				<span class="figures-caption">{standing}</span>
 				<span class="small">
 					{standingNote(
-						recipes.some(({ leftOut }) => leftOut.length > 0),
+						recipes.some(({ excludedClasses }) => excludedClasses.length > 0),
 						recipes.some(({ noise }) => noise !== null),
 					)}
 				</span>

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 /// The codes of some images, and how much each latent dimension tells of them.
 #[wasm_bindgen]
-pub struct Survey(latent::LatentStats);
+pub struct LatentStats(latent::LatentStats);
 
 #[wasm_bindgen]
 impl Model {
@@ -17,15 +17,16 @@ impl Model {
     ///
     /// # Errors
     /// If the pixels are not those of whole images, or the codes would not fit into memory.
-    pub fn survey(&mut self, images: &[f32]) -> Result<Survey, JsValue> {
+    #[wasm_bindgen(js_name = latentStats)]
+    pub fn latent_stats(&mut self, images: &[f32]) -> Result<LatentStats, JsValue> {
         let images = batch("images", images, self.model.inputs())?;
         check_count(images.nrows(), self.model.code_shape().iter().product())?;
-        Ok(Survey(latent::latent_stats(&self.model, images, &mut self.workspace)))
+        Ok(LatentStats(latent::latent_stats(&self.model, images, &mut self.workspace)))
     }
 }
 
 #[wasm_bindgen]
-impl Survey {
+impl LatentStats {
     /// The codes, one after another; for the variational model the means.
     #[wasm_bindgen(getter)]
     pub fn codes(&self) -> Vec<f32> {

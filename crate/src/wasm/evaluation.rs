@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 
 /// Sums over some digits, which those over others may be added to.
 #[wasm_bindgen]
-pub struct Validation {
+pub struct EvalMetrics {
     /// How many digits.
     #[wasm_bindgen(readonly)]
     pub images: usize,
@@ -25,7 +25,7 @@ pub struct Validation {
     pub squared_error: f64,
 }
 
-impl From<train::EvalMetrics> for Validation {
+impl From<train::EvalMetrics> for EvalMetrics {
     fn from(train::EvalMetrics { images, reconstruction, kl, squared_error }: train::EvalMetrics) -> Self {
         Self { images, reconstruction, kl, squared_error }
     }
@@ -42,20 +42,20 @@ pub struct Pca(latent::Pca);
 #[wasm_bindgen]
 impl Model {
     /// Judges the model on the digits from `start` to before `end`; `settings` are `{ objective: { reconstruction, beta },
-    /// noise, leftOut }`. A digit's noise and ε are always the same, so that parts add up to the whole.
+    /// noise, excludedClasses }`. A digit's noise and ε are always the same, so that parts add up to the whole.
     ///
     /// # Errors
     /// If a setting is missing, unknown or out of range, there are no such digits, or they do not fit the model.
-    pub fn validate(
+    pub fn evaluate(
         &mut self,
         digits: &Digits,
         settings: &JsValue,
         start: usize,
         end: usize,
-    ) -> Result<Validation, JsValue> {
+    ) -> Result<EvalMetrics, JsValue> {
         let judgement = json::from_js("settings", settings, Evaluator::read)?;
         let validation = judgement.model(&self.model, &digits.0, start..end, &mut self.workspace);
-        validation.map(Validation::from).map_err(to_js)
+        validation.map(EvalMetrics::from).map_err(to_js)
     }
 
     /// The share of the `test` digits that have the class of most of the five whose codes are nearest, among the first
@@ -120,19 +120,19 @@ impl Pca {
         latent::Pca::fit(&digits.0, count, components).map(Self).map_err(to_js)
     }
 
-    /// Judges it as [`Model::validate`] does a plain model. Cross-entropy is not defined beyond 0…1, so there the output is
+    /// Judges it as [`Model::evaluate`] does a plain model. Cross-entropy is not defined beyond 0…1, so there the output is
     /// brought into 1e-7…1 − 1e-7.
     ///
     /// # Errors
-    /// As for [`Model::validate`].
-    pub fn validate(
+    /// As for [`Model::evaluate`].
+    pub fn evaluate(
         &self,
         digits: &Digits,
         settings: &JsValue,
         start: usize,
         end: usize,
-    ) -> Result<Validation, JsValue> {
+    ) -> Result<EvalMetrics, JsValue> {
         let judgement = json::from_js("settings", settings, Evaluator::read)?;
-        judgement.pca(&self.0, &digits.0, start..end).map(Validation::from).map_err(to_js)
+        judgement.pca(&self.0, &digits.0, start..end).map(EvalMetrics::from).map_err(to_js)
     }
 }

@@ -9,10 +9,10 @@ use wasm_bindgen::prelude::*;
 
 /// Clean digits and the same with noise.
 #[wasm_bindgen]
-pub struct Trial(denoise_benchmark::DenoiseBenchmark);
+pub struct DenoiseBenchmark(denoise_benchmark::DenoiseBenchmark);
 
 #[wasm_bindgen]
-impl Trial {
+impl DenoiseBenchmark {
     /// Those of the digits at `indices`, with a noise as for `corrupt`. What befalls a digit depends on the seed and its
     /// own index alone.
     ///
@@ -20,7 +20,7 @@ impl Trial {
     /// If there are no indices or more than fit into memory, there is no digit at one, or the noise is unknown or out of
     /// range.
     #[wasm_bindgen(constructor)]
-    pub fn new(digits: &Digits, indices: &[u32], noise: &JsValue, seed: u32) -> Result<Trial, JsValue> {
+    pub fn new(digits: &Digits, indices: &[u32], noise: &JsValue, seed: u32) -> Result<DenoiseBenchmark, JsValue> {
         check_count(indices.len(), digits.0.rows() * digits.0.cols())?;
         let indices: Vec<usize> = indices.iter().map(|index| *index as usize).collect();
         let noise = noise::read(noise)?;
@@ -43,7 +43,7 @@ impl Trial {
     ///
     /// # Errors
     /// If the model takes or gives images of another size.
-    pub fn by(&self, model: &mut Model) -> Result<Quality, JsValue> {
-        self.0.by(&model.model, &mut model.workspace).map(Quality).map_err(to_js)
+    pub fn evaluate(&self, model: &mut Model) -> Result<Quality, JsValue> {
+        self.0.evaluate(&model.model, &mut model.workspace).map(Quality).map_err(to_js)
     }
 }

@@ -1,4 +1,4 @@
-//! A training by a recipe, for the page: it steps alone, or leads [replicas](super::Replica).
+//! A training by a config, for the page: it steps alone, or leads [replicas](super::Replica).
 
 use super::error::to_js;
 use super::replica::to_loss;
@@ -10,11 +10,11 @@ use wasm_bindgen::prelude::*;
 
 /// A model in training.
 #[wasm_bindgen]
-pub struct Run(train::TrainingRun);
+pub struct TrainingRun(train::TrainingRun);
 
 /// What one step learns from.
 #[wasm_bindgen(getter_with_clone)]
-pub struct Draw {
+pub struct TrainBatch {
     /// Number of images.
     #[wasm_bindgen(readonly)]
     pub images: usize,
@@ -31,10 +31,10 @@ pub struct Draw {
 
 /// How large a parameter tensor and its gradient are.
 #[wasm_bindgen]
-pub struct LayerNorm(train::TensorNorm);
+pub struct TensorNorm(train::TensorNorm);
 
 #[wasm_bindgen]
-impl LayerNorm {
+impl TensorNorm {
     /// The tensor's name, for example `enc.kernel`.
     #[wasm_bindgen(getter)]
     pub fn name(&self) -> String {
@@ -55,16 +55,16 @@ impl LayerNorm {
 }
 
 #[wasm_bindgen]
-impl Run {
-    /// With fresh weights; `recipe` is `{ model, objective: { reconstruction, beta }, warmUp, learningRate, batch, noise,
-    /// digits, leftOut, seed }`. The digits are shared, not copied.
+impl TrainingRun {
+    /// With fresh weights; `config` is `{ model, objective: { reconstruction, beta }, warmUp, learningRate, batch, noise,
+    /// digits, excludedClasses, seed }`. The digits are shared, not copied.
     ///
     /// # Errors
     /// If a setting is missing, unknown or out of range, there are not as many digits, or they do not fit the model.
     #[wasm_bindgen(constructor)]
-    pub fn new(recipe: &JsValue, digits: &Digits) -> Result<Run, JsValue> {
-        let recipe = json::from_js("recipe", recipe, TrainConfig::read)?;
-        train::TrainingRun::new(recipe, Rc::clone(&digits.0), 1).map(Self).map_err(to_js)
+    pub fn new(config: &JsValue, digits: &Digits) -> Result<TrainingRun, JsValue> {
+        let config = json::from_js("config", config, TrainConfig::read)?;
+        train::TrainingRun::new(config, Rc::clone(&digits.0), 1).map(Self).map_err(to_js)
     }
 
     /// Number of weights and biases.
@@ -92,9 +92,10 @@ impl Run {
     }
 
     /// What the next step learns from: the same each time until it is done.
-    pub fn draw(&mut self) -> Draw {
-        let draw = self.0.draw();
-        Draw {
+    #[wasm_bindgen(js_name = nextBatch)]
+    pub fn next_batch(&mut self) -> TrainBatch {
+        let draw = self.0.next_batch();
+        TrainBatch {
             images: draw.images(),
             input: draw.input().into(),
             target: draw.target().map(Float32Array::from),
@@ -130,8 +131,8 @@ impl Run {
     }
 
     /// Of every parameter tensor, in the model's order.
-    pub fn norms(&mut self) -> Vec<LayerNorm> {
-        self.0.norms().into_iter().map(LayerNorm).collect()
+    pub fn norms(&mut self) -> Vec<TensorNorm> {
+        self.0.norms().into_iter().map(TensorNorm).collect()
     }
 
     /// The model as it stands.

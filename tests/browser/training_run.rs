@@ -1,8 +1,8 @@
-//! A training by a recipe as JavaScript does it: alone, broken off and resumed, and led with replicas.
+//! A training by a config as JavaScript does it: alone, broken off and resumed, and led with replicas.
 
 use super::javascript::thrown;
 use crate::fixtures::{self, MODELS};
-use autoencoders::wasm::{Digits, Model, Pca, Replica, Run};
+use autoencoders::wasm::{Digits, Model, Pca, Replica, TrainingRun};
 use js_sys::{Float32Array, JSON, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -15,11 +15,11 @@ fn digits() -> Digits {
     Digits::parse(&fixtures::digits(40)).unwrap()
 }
 
-fn run_of(model: &str) -> Run {
-    Run::new(&object(&fixtures::recipe(model)), &digits()).unwrap()
+fn run_of(model: &str) -> TrainingRun {
+    TrainingRun::new(&object(&fixtures::config_json(model)), &digits()).unwrap()
 }
 
-fn parameters(run: &mut Run) -> Vec<f32> {
+fn parameters(run: &mut TrainingRun) -> Vec<f32> {
     let into = Float32Array::new_with_length(run.parameter_count() as u32);
     run.read_parameters(&into).unwrap();
     into.to_vec()
@@ -52,7 +52,7 @@ fn replicas_gradients_added_up_make_the_step_that_the_run_makes_alone() {
         let mut replicas = [(); 2].map(|()| Replica::new(&object(model), "binary_cross_entropy").unwrap());
         for _ in 0..4 {
             let loss = alone.train().unwrap();
-            let (draw, beta) = (lead.draw(), lead.beta());
+            let (draw, beta) = (lead.next_batch(), lead.beta());
             let (input, target, epsilon) = (draw.input.to_vec(), draw.target.unwrap().to_vec(), draw.epsilon.to_vec());
             let (latent, first) = (epsilon.len() / draw.images, draw.images.div_ceil(2));
             let mut sum = 0.0;
@@ -96,8 +96,8 @@ fn each_tensor_tells_its_norms() {
 
 #[wasm_bindgen_test]
 fn recipes_and_buffers_that_make_no_sense_are_refused() {
-    let valid = fixtures::recipe(MODELS[0]);
-    let refused = |from: &str, to: &str| thrown(Run::new(&object(&valid.replace(from, to)), &digits()));
+    let valid = fixtures::config_json(MODELS[0]);
+    let refused = |from: &str, to: &str| thrown(TrainingRun::new(&object(&valid.replace(from, to)), &digits()));
     let (name, code, message) = refused(r#""batch":10"#, r#""batch":0"#);
     assert_eq!((name.as_str(), code.as_str()), ("AutoencoderError", "config"));
     assert_eq!(message, "batch: expected 1 to 1024, got 0");
@@ -121,19 +121,19 @@ fn recipes_and_buffers_that_make_no_sense_are_refused() {
 #[wasm_bindgen_test]
 fn a_model_is_judged_in_parts_that_add_up() {
     let (digits, mut model) = (digits(), run_of(MODELS[2]).model());
-    let settings = r#"{"objective":{"reconstruction":"binary_cross_entropy","beta":1},"noise":{"kind":"patch","size":3},"leftOut":[0]}"#;
-    let mut judge = |start, end| model.validate(&digits, &object(settings), start, end).unwrap();
+    let settings = r#"{"objective":{"reconstruction":"binary_cross_entropy","beta":1},"noise":{"kind":"patch","size":3},"excludedClasses":[0]}"#;
+    let mut judge = |start, end| model.evaluate(&digits, &object(settings), start, end).unwrap();
     let (whole, first, rest) = (judge(0, 40), judge(0, 13), judge(13, 40));
     assert_eq!((whole.images, first.images + rest.images), (36, 36));
     assert!((whole.reconstruction - first.reconstruction - rest.reconstruction).abs() < 1e-3);
     assert!(whole.kl > 0.0 && whole.squared_error > 0.0);
     let pca = Pca::fit(&digits, 40, 5).unwrap();
-    assert!(pca.validate(&digits, &object(settings), 0, 40).unwrap().squared_error < whole.squared_error);
+    assert!(pca.evaluate(&digits, &object(settings), 0, 40).unwrap().squared_error < whole.squared_error);
     assert!((0.0..=1.0).contains(&model.neighbour_accuracy(&digits, 30, &digits).unwrap()));
-    let mut refused = |settings: &str, end| thrown(model.validate(&digits, &object(settings), 0, end)).2;
+    let mut refused = |settings: &str, end| thrown(model.evaluate(&digits, &object(settings), 0, end)).2;
     assert_eq!(refused(settings, 41), "end: expected 0 to 40, got 41");
     assert!(refused("{}", 1).ends_with("no `objective`"));
-    assert!(refused(&settings.replace("[0]", "[0,0]"), 1).contains("leftOut: expected up to nine"));
+    assert!(refused(&settings.replace("[0]", "[0,0]"), 1).contains("excludedClasses: expected up to nine"));
     assert_eq!(thrown(Pca::fit(&digits, 40, 65)).2, "components: expected 1 to 64, got 65");
 }
 
