@@ -1,7 +1,6 @@
 /** Trainings that are interrupted: by a page that is closed or hidden, by another tab, by a worker that dies. */
 
 import type { Page } from "@playwright/test";
-import { LossHistory } from "../../www/src/state/training/lossHistory";
 import { expect, test } from "./support/test";
 import { address, button, expectBegun, expectDone, factsOf, fingerprintAt, openTrain, train } from "./support/training";
 
@@ -32,16 +31,6 @@ test("a training whose page was closed goes on, and ends with the same weights a
 	await page.getByRole("radio", { name: "Steps" }).check();
 	await page.getByText("As a table").click();
 	await expect(page.getByRole("row", { name: /^200 / })).toBeVisible();
-});
-
-test("a training of very many steps is brought back whole", { tag: "@desktop" }, () => {
-	const losses = Array.from({ length: 300_000 }, (_, step) => ({ reconstruction: step, kl: 0 }));
-	const track = new LossHistory();
-	track.add(0, losses);
-	const back = LossHistory.from(track.toStored(300_000));
-	expect(back.reconstruction).toEqual(track.reconstruction);
-	back.add(300_000, [{ reconstruction: 1, kl: 0 }]);
-	expect(back.reconstruction.length).toBe(300_001);
 });
 
 test("a training that is open in another tab is not offered, nor lost by what is trained here", {

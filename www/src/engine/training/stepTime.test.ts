@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { fastestPerItem } from "./stepTime";
+
+test("the time of an image is that of the fastest batch by its own images, however few the last one has", () => {
+	let clock = 0;
+	const images = [128, 128, 32];
+	let step = 0;
+	const pace = fastestPerItem(
+		() => {
+			const done = images[step++ % images.length] ?? 0;
+			clock += 4 + 0.1 * done + (step % 2); // something else takes its part now and then
+			return done;
+		},
+		() => clock,
+	);
+	expect(pace).toBeCloseTo(0.1 + 4 / 128, 6);
+	expect(clock).toBeGreaterThan(250);
+});
