@@ -24,7 +24,7 @@ export const en = {
 	seed: "Seed",
 	freshSeed: "New seed",
 	reset: "Reset",
-	trouble: "The models could not answer. What you made is still here.",
+	lastError: "The models could not answer. What you made is still here.",
 	linkBroken: "Part of this link could not be read; in its place you see what the page starts with.",
 	dismiss: "Understood",
 
@@ -49,10 +49,11 @@ export const en = {
 	penWidth: "Pen width",
 	penWidthValue: (pixels: number) => `${pixels} pixels`,
 
-	seen: "As the models see it",
-	seenDrawing: "Cropped, fitted into 20 × 20 pixels and centred by weight in 28 × 28, like every digit of MNIST.",
-	seenDigit: (count: string, label: number) => `One of ${count} test digits, labelled ${label}. It goes in as it is.`,
-	seenNothing: "Nothing drawn yet.",
+	modelInput: "As the models see it",
+	modelInputDrawing: "Cropped, fitted into 20 × 20 pixels and centred by weight in 28 × 28, like every digit of MNIST.",
+	modelInputDigit: (count: string, label: number) =>
+		`One of ${count} test digits, labelled ${label}. It goes in as it is.`,
+	modelInputEmpty: "Nothing drawn yet.",
 
 	digits: "Or pick a test digit",
 	digitsNote: "No model was trained on these.",

@@ -18,7 +18,7 @@ export const zh = {
 	seed: "种子",
 	freshSeed: "换一个种子",
 	reset: "重置",
-	trouble: "模型没能回答。你做的内容都还在。",
+	lastError: "模型没能回答。你做的内容都还在。",
 	linkBroken: "这个链接有一部分无法识别，对应的内容已换成页面的初始状态。",
 	dismiss: "知道了",
 
@@ -41,10 +41,10 @@ export const zh = {
 	penWidth: "笔宽",
 	penWidthValue: (pixels) => `${pixels} 像素`,
 
-	seen: "模型看到的样子",
-	seenDrawing: "裁剪后缩放到 20 × 20 像素，再按重心放到 28 × 28 的正中，与 MNIST 的每个数字一样。",
-	seenDigit: (count, label) => `${count} 个测试数字之一，标签为 ${label}，原样输入。`,
-	seenNothing: "还没有画任何东西。",
+	modelInput: "模型看到的样子",
+	modelInputDrawing: "裁剪后缩放到 20 × 20 像素，再按重心放到 28 × 28 的正中，与 MNIST 的每个数字一样。",
+	modelInputDigit: (count, label) => `${count} 个测试数字之一，标签为 ${label}，原样输入。`,
+	modelInputEmpty: "还没有画任何东西。",
 
 	digits: "或者选一个测试数字",
 	digitsNote: "这些数字没有参与过训练。",

@@ -20,15 +20,15 @@ import { PrepareView } from "./PrepareView";
 
 export function App() {
 	const main = useRef<HTMLElement>(null);
-	const shown = useRef(view.peek());
+	const shownView = useRef(view.peek());
 	useSignalEffect(() => {
 		const { name, viewNames } = strings.value;
 		document.title = view.value === "reconstruct" ? name : `${viewNames[view.value]} · ${name}`;
 	});
 	useSignalEffect(() => {
 		// Whoever reads on is at the beginning of the new view, not somewhere behind the link that led here.
-		if (shown.current !== view.value) main.current?.focus({ preventScroll: true });
-		shown.current = view.value;
+		if (shownView.current !== view.value) main.current?.focus({ preventScroll: true });
+		shownView.current = view.value;
 	});
 	return (
 		<PrepareView value={prepareView}>

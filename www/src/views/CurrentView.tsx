@@ -21,21 +21,21 @@ const load: Record<Exclude<ViewId, "reconstruct">, () => Promise<FunctionCompone
 
 const loaded = signal<Partial<Record<ViewId, FunctionComponent | "failed">>>({ reconstruct: Reconstruct });
 /** The first one is there from the start. */
-const asked = new Map<ViewId, Promise<void>>();
+const requested = new Map<ViewId, Promise<void>>();
 
 async function loadView(id: Exclude<ViewId, "reconstruct">): Promise<void> {
 	const component = await fetchMissingStyles()
 		.then(load[id])
 		.catch(() => "failed" as const);
-	if (component === "failed") asked.delete(id);
+	if (component === "failed") requested.delete(id);
 	loaded.value = { ...loaded.value, [id]: component };
 }
 
 /** Starts the download of a view, once, and again after it failed; it is settled when the view has come or failed. */
 export function prepareView(id: ViewId): Promise<void> {
-	const coming = asked.get(id) ?? (id === "reconstruct" ? Promise.resolve() : loadView(id));
-	asked.set(id, coming);
-	return coming;
+	const download = requested.get(id) ?? (id === "reconstruct" ? Promise.resolve() : loadView(id));
+	requested.set(id, download);
+	return download;
 }
 
 addEventListener("online", () => void prepareView(view.peek()));
@@ -43,8 +43,8 @@ addEventListener("online", () => void prepareView(view.peek()));
 /** What fails again although there is a connection may have given way to a newer page; but no training is dropped for that. */
 async function retry(id: ViewId): Promise<void> {
 	await prepareView(id);
-	const isGone = loaded.peek()[id] === "failed" && navigator.onLine;
-	if (isGone && trainingProgress.peek() === undefined) location.reload();
+	const isReplaced = loaded.peek()[id] === "failed" && navigator.onLine;
+	if (isReplaced && trainingProgress.peek() === undefined) location.reload();
 }
 
 export function CurrentView() {

@@ -17,7 +17,7 @@ export function Navigation() {
 						<ViewLink to={id} isCurrent={view.value === id}>
 							<Icon name={id} />
 							<span>{viewNames[id]}</span>
-							{id === "train" && <UnderWay />}
+							{id === "train" && <TrainingProgress />}
 						</ViewLink>
 					</li>
 				))}
@@ -27,13 +27,13 @@ export function Navigation() {
 }
 
 /** A training goes on in whichever view one is. */
-function UnderWay() {
-	const share = trainingProgress.value;
-	if (share === undefined) return null;
-	const percent = `${Math.floor(100 * share)} %`;
+function TrainingProgress() {
+	const progress = trainingProgress.value;
+	if (progress === undefined) return null;
+	const percent = `${Math.floor(100 * progress)} %`;
 	return (
 		<span class="under-way" role="img" aria-label={percent} title={percent}>
-			<span style={{ width: `${100 * share}%` }} />
+			<span style={{ width: `${100 * progress}%` }} />
 		</span>
 	);
 }

@@ -9,7 +9,7 @@ export function Notices({ restart }: { restart(): void }) {
 	return (
 		<>
 			<EngineNotice restart={restart} />
-			<TroubleNotice restart={restart} />
+			<LastErrorNotice restart={restart} />
 			<LinkNotice />
 		</>
 	);
@@ -24,9 +24,9 @@ function EngineNotice({ restart }: { restart(): void }) {
 	return <Notice title={title} detail={state.error.message} onRetry={restart} />;
 }
 
-function TroubleNotice({ restart }: { restart(): void }) {
+function LastErrorNotice({ restart }: { restart(): void }) {
 	if (!lastError.value || engine.value.status === "lost") return null;
-	return <Notice title={strings.value.trouble} detail={lastError.value.message} onRetry={restart} />;
+	return <Notice title={strings.value.lastError} detail={lastError.value.message} onRetry={restart} />;
 }
 
 function LinkNotice() {

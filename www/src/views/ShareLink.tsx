@@ -7,12 +7,12 @@ import { strings } from "../strings";
 import { Icon } from "../widgets/Icon";
 
 /** How long the button says that it has copied. */
-const SAY_MS = 2000;
+const COPIED_MS = 2000;
 
 export function ShareLink() {
 	const { share, shared, shareByHand } = strings.value;
 	const hasCopied = useSignal(false);
-	const byHand = useSignal<string | undefined>(undefined);
+	const manualLink = useSignal<string | undefined>(undefined);
 
 	async function copy() {
 		const link = currentLink();
@@ -22,9 +22,9 @@ export function ShareLink() {
 			announce(shared);
 			setTimeout(() => {
 				hasCopied.value = false;
-			}, SAY_MS);
+			}, COPIED_MS);
 		} catch {
-			byHand.value = link;
+			manualLink.value = link;
 		}
 	}
 
@@ -34,10 +34,15 @@ export function ShareLink() {
 				<Icon name={hasCopied.value ? "done" : "link"} />
 				{hasCopied.value ? shared : share}
 			</button>
-			{byHand.value !== undefined && (
+			{manualLink.value !== undefined && (
 				<label class="share-by-hand">
 					{shareByHand}
-					<input type="text" readOnly value={byHand.value} onFocus={({ currentTarget }) => currentTarget.select()} />
+					<input
+						type="text"
+						readOnly
+						value={manualLink.value}
+						onFocus={({ currentTarget }) => currentTarget.select()}
+					/>
 				</label>
 			)}
 		</div>

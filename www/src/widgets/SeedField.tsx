@@ -5,7 +5,7 @@ import { strings } from "../strings";
 import { Icon } from "./Icon";
 
 /** Four digits are enough to try, and short enough to tell. */
-export const SEED_END = 9999;
+export const MAX_SEED = 9999;
 
 interface Props {
 	seed: number;
@@ -15,7 +15,7 @@ interface Props {
 /** Another seed than the one before. */
 export function freshSeed(before: number): number {
 	const seed = crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
-	return (seed % SEED_END) + 1 === before ? (before % SEED_END) + 1 : (seed % SEED_END) + 1;
+	return (seed % MAX_SEED) + 1 === before ? (before % MAX_SEED) + 1 : (seed % MAX_SEED) + 1;
 }
 
 export function SeedField({ seed, onChange }: Props) {
@@ -36,7 +36,7 @@ export function SeedField({ seed, onChange }: Props) {
 				type="number"
 				inputMode="numeric"
 				min={1}
-				max={SEED_END}
+				max={MAX_SEED}
 				value={seed}
 				onInput={({ currentTarget }) => {
 					// What is half typed or out of range changes nothing until it is a seed again.

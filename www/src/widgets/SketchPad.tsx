@@ -13,7 +13,7 @@ import { useKeyboardPen } from "./keyboardPen";
 import { PixelImage } from "./PixelImage";
 
 /** Keeps the visible canvas in step with the strokes, in the theme's ink and as fine as the screen is. */
-function keepPainted(canvas: HTMLCanvasElement): () => void {
+function syncCanvas(canvas: HTMLCanvasElement): () => void {
 	const painter = computed(() => new StrokeRasterizer(canvas, Math.ceil(pixelRatio.value)));
 	return effect(() => {
 		void revision.value;
@@ -24,8 +24,8 @@ function keepPainted(canvas: HTMLCanvasElement): () => void {
 /** Pad units under the pointer, for every position that the browser has gathered since the last event. */
 function positionsOf(event: PointerEvent, canvas: HTMLCanvasElement): number[] {
 	const { left, top, width } = canvas.getBoundingClientRect();
-	const gathered = event.type === "pointermove" ? event.getCoalescedEvents?.() : undefined;
-	const events = gathered?.length ? gathered : [event];
+	const coalesced = event.type === "pointermove" ? event.getCoalescedEvents?.() : undefined;
+	const events = coalesced?.length ? coalesced : [event];
 	return events.flatMap(({ clientX, clientY }) => [((clientX - left) * PAD) / width, ((clientY - top) * PAD) / width]);
 }
 
@@ -40,9 +40,9 @@ export function SketchPad() {
 	const pen = useKeyboardPen();
 	const { pad, padHelp, padEmpty, padDigit, padStart } = strings.value;
 	const picked = subject.value.kind === "digit" ? subject.value : undefined;
-	const givesWay = picked ? padDigit(picked.label) : isStart.value && padStart;
+	const hint = picked ? padDigit(picked.label) : isStart.value && padStart;
 
-	useEffect(() => (canvas.current ? keepPainted(canvas.current) : undefined), []);
+	useEffect(() => (canvas.current ? syncCanvas(canvas.current) : undefined), []);
 	useEffect(() => {
 		function undoOnShortcut(event: KeyboardEvent) {
 			if (!isUndo(event)) return;
@@ -90,7 +90,7 @@ export function SketchPad() {
 				{...pen.handlers}
 			/>
 			{isEmpty.value && <p class="pad-hint">{padEmpty}</p>}
-			{givesWay && <p class="pad-hint pad-hint-low">{givesWay}</p>}
+			{hint && <p class="pad-hint pad-hint-low">{hint}</p>}
 			{pen.isShown.value && <PenCursor {...pen.position.value} isDown={pen.isDown.value} />}
 			<p id={helpId} class={pen.isShown.value ? "visually-hidden" : "pad-help"}>
 				{padHelp}

@@ -18,7 +18,7 @@ export function encodeGif(frames: readonly ImageData[], delayMs: number): Promis
 			reject(new Error(event.message));
 		};
 	});
-	const film: Animation = { frames, scale: SCALE, delayMs };
-	worker.postMessage(film);
+	const animation: Animation = { frames, scale: SCALE, delayMs };
+	worker.postMessage(animation);
 	return encoded.finally(() => worker.terminate());
 }

@@ -25,7 +25,7 @@ function enlarge({ width, height, data }: ImageData, scale: number): Uint8Clampe
 	return new Uint8ClampedArray(large.buffer);
 }
 
-async function encodeFilm({ frames, scale, delayMs }: Animation): Promise<Encoded> {
+async function encodeAnimation({ frames, scale, delayMs }: Animation): Promise<Encoded> {
 	const [first] = frames;
 	if (!first) return { failed: "a film has at least one frame" };
 	const gif = await encode({
@@ -41,5 +41,5 @@ async function encodeFilm({ frames, scale, delayMs }: Animation): Promise<Encode
 
 self.onmessage = async ({ data }: MessageEvent<Animation>) => {
 	// What is thrown in here would reach nobody: an error that a promise holds is no error of the worker.
-	postMessage(await encodeFilm(data).catch((thrown: unknown): Encoded => ({ failed: String(thrown) })));
+	postMessage(await encodeAnimation(data).catch((thrown: unknown): Encoded => ({ failed: String(thrown) })));
 };

@@ -20,7 +20,7 @@ export function useKeyboardPen() {
 	const isDown = useSignal(false);
 	/** The cursor shows from the first key on, so that a mouse user never sees it. */
 	const isShown = useSignal(false);
-	const held = useRef(new Set<string>());
+	const pressedKeys = useRef(new Set<string>());
 
 	const lift = useCallback(() => {
 		if (!isDown.value) return;
@@ -37,7 +37,7 @@ export function useKeyboardPen() {
 
 	function move(step: number) {
 		let { x, y } = position.value;
-		for (const key of held.current) {
+		for (const key of pressedKeys.current) {
 			const [dx, dy] = directions[key] ?? [0, 0];
 			x = clampToPad(x + dx * step);
 			y = clampToPad(y + dy * step);
@@ -51,7 +51,7 @@ export function useKeyboardPen() {
 		if (event.key === " ") {
 			if (!event.repeat) toggle();
 		} else if (directions[event.key]) {
-			held.current.add(event.key);
+			pressedKeys.current.add(event.key);
 			move(event.shiftKey ? FINE_STEP : STEP);
 		} else {
 			return;
@@ -61,11 +61,11 @@ export function useKeyboardPen() {
 	}
 
 	function onKeyUp(event: KeyboardEvent) {
-		held.current.delete(event.key);
+		pressedKeys.current.delete(event.key);
 	}
 
 	function onBlur() {
-		held.current.clear();
+		pressedKeys.current.clear();
 		isShown.value = false;
 		lift();
 	}

@@ -11,11 +11,11 @@ export const classColours: Record<Theme, readonly string[]> = {
 };
 
 /** What is not of the class that stands out. */
-const FAINT = 0.16;
+const FADED_ALPHA = 0.16;
 const FONT_PX = 11;
 
-interface Shown {
-	survey: LatentStats;
+interface NumeralMap {
+	latentStats: LatentStats;
 	region: GridRegion;
 	theme: Theme;
 	/** The class that stands out; undefined for all alike. */
@@ -27,7 +27,7 @@ interface Shown {
 
 export function paintNumerals(
 	canvas: HTMLCanvasElement,
-	{ survey, region, theme, only, side, pixelRatio }: Shown,
+	{ latentStats, region, theme, only, side, pixelRatio }: NumeralMap,
 ): void {
 	canvas.width = canvas.height = Math.round(side * pixelRatio);
 	const context = canvas.getContext("2d");
@@ -36,10 +36,10 @@ export function paintNumerals(
 	context.font = `600 ${FONT_PX}px ${getComputedStyle(canvas).fontFamily}`;
 	context.textAlign = "center";
 	context.textBaseline = "middle";
-	for (const [index, label] of survey.labels.entries()) {
-		const [u, v] = toSquare(region, [survey.points[2 * index] ?? 0, survey.points[2 * index + 1] ?? 0]);
+	for (const [index, label] of latentStats.labels.entries()) {
+		const [u, v] = toSquare(region, [latentStats.points[2 * index] ?? 0, latentStats.points[2 * index + 1] ?? 0]);
 		if (u < 0 || u > 1 || v < 0 || v > 1) continue;
-		context.globalAlpha = only === undefined || only === label ? 1 : FAINT;
+		context.globalAlpha = only === undefined || only === label ? 1 : FADED_ALPHA;
 		context.fillStyle = classColours[theme][label] ?? "";
 		context.fillText(String(label), u * side, v * side);
 	}

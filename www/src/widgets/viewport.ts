@@ -14,7 +14,7 @@ export function fromSquare({ left, right, bottom, top }: GridRegion, [u, v]: Poi
 }
 
 /** The least of the world that is shown, along a side. */
-const NARROWEST = 1 / 30;
+const MIN_FRACTION = 1 / 30;
 
 function clamp(value: number, low: number, high: number): number {
 	return Math.min(high, Math.max(low, value));
@@ -28,7 +28,7 @@ export function clampInto({ left, right, bottom, top }: GridRegion, [x, y]: Poin
 export function zoom(world: GridRegion, region: GridRegion, factor: number, [u, v]: Point): GridRegion {
 	const [x, y] = fromSquare(region, [u, v]);
 	const widest = world.right - world.left;
-	const side = clamp((region.right - region.left) / factor, NARROWEST * widest, widest);
+	const side = clamp((region.right - region.left) / factor, MIN_FRACTION * widest, widest);
 	const zoomed = { left: x - u * side, right: x + (1 - u) * side, bottom: y - (1 - v) * side, top: y + v * side };
 	return shift(world, zoomed, [0, 0]);
 }
@@ -42,11 +42,11 @@ export function shift(world: GridRegion, { left, right, bottom, top }: GridRegio
 }
 
 const tickSteps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200];
-const MOST_TICKS = 8;
+const MAX_TICKS = 8;
 
 /** Round numbers within the region, for its axes, and how many decimals tell them apart. */
 export function ticksOf(low: number, high: number): { ticks: number[]; decimals: number } {
-	const step = tickSteps.find((size) => (high - low) / size < MOST_TICKS) ?? 500;
+	const step = tickSteps.find((size) => (high - low) / size < MAX_TICKS) ?? 500;
 	const first = Math.ceil(low / step);
 	const ticks = Array.from({ length: Math.floor(high / step) - first + 1 }, (_, at) => (first + at) * step);
 	return { ticks, decimals: step < 0.1 ? 2 : step < 1 ? 1 : 0 };

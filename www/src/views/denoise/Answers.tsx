@@ -16,15 +16,15 @@ import { own, wantedOwn } from "./state";
 import { texts } from "./texts";
 
 export function Answers() {
-	const { answers: heading, restorers: made, bystanders: unaware } = texts.value;
+	const { answers: heading, denoisersHeading: denoisersName, plainModelsHeading: plainModelsName } = texts.value;
 	return (
 		<section aria-labelledby="answers-heading">
 			<h2 id="answers-heading" class="visually-hidden">
 				{heading}
 			</h2>
 			<div class="denoise-groups">
-				<Group name={made} methods={denoisers} />
-				<Group name={unaware} methods={plainModels} />
+				<Group name={denoisersName} methods={denoisers} />
+				<Group name={plainModelsName} methods={plainModels} />
 				<Own />
 			</div>
 		</section>
@@ -67,7 +67,7 @@ function Answer({ method }: { method: Exclude<DenoiseMethod, "noisy"> }) {
 	return (
 		<figure class="denoise-answer" aria-label={name} tabIndex={-1}>
 			<figcaption>{method === "median" ? <MedianName /> : name}</figcaption>
-			{method === "median" ? <Restored method={method} /> : <ByModel id={method} />}
+			{method === "median" ? <Denoised method={method} /> : <ModelAnswer id={method} />}
 		</figure>
 	);
 }
@@ -82,7 +82,7 @@ function MedianName() {
 	);
 }
 
-function Restored({ method }: { method: Exclude<DenoiseMethod, "noisy"> }) {
+function Denoised({ method }: { method: Exclude<DenoiseMethod, "noisy"> }) {
 	const answer = answerOf(method);
 	const name = nameOf(method);
 	return (
@@ -106,7 +106,7 @@ function Waiting({ children }: { children?: ComponentChildren }) {
 	);
 }
 
-function ByModel({ id }: { id: ModelId }) {
+function ModelAnswer({ id }: { id: ModelId }) {
 	switch (models(id).value.status) {
 		case "absent":
 		case "loading":
@@ -114,6 +114,6 @@ function ByModel({ id }: { id: ModelId }) {
 		case "failed":
 			return engine.value.status === "running" ? <ModelFailed id={id} /> : <Waiting />;
 		case "ready":
-			return <Restored method={id} />;
+			return <Denoised method={id} />;
 	}
 }

@@ -17,14 +17,14 @@ import {
 import { bestOf, formatPsnr, formatSsim, type Measures } from "./best";
 import { Figure } from "./Figures";
 import { nameOf } from "./names";
+import { Summary } from "./Summary";
 import { texts } from "./texts";
-import { Verdicts } from "./Verdicts";
 
 /** How far below the window the table may be when the work on it begins. */
 const NEAR = "200px";
 
 /** Starts the trials when the table comes near the window, and ends them with the view. */
-function useTrials() {
+function useBenchmark() {
 	const section = useRef<HTMLElement>(null);
 	const isNear = useSignal(false);
 	useEffect(() => {
@@ -42,8 +42,8 @@ function useTrials() {
 }
 
 export function BenchmarkTable() {
-	const { table, tableNote, method: head, columns, honest, allDigits } = texts.value;
-	const section = useTrials();
+	const { table, tableNote, method: methodHead, columns, scribbleNote, allDigits } = texts.value;
+	const section = useBenchmark();
 	return (
 		<section class="denoise-trials" ref={section} aria-labelledby="trials-heading">
 			<div class="denoise-trials-head">
@@ -56,7 +56,7 @@ export function BenchmarkTable() {
 			<table class="figures" aria-labelledby="trials-heading">
 				<thead>
 					<tr>
-						<th scope="col">{head}</th>
+						<th scope="col">{methodHead}</th>
 						{benchmarkIds.map((id) => (
 							<th key={id} scope="col">
 								{columns[id].name}
@@ -68,8 +68,8 @@ export function BenchmarkTable() {
 				<Body />
 			</table>
 			<div class="denoise-verdicts">
-				<Verdicts />
-				<p class="figures-note">{honest}</p>
+				<Summary />
+				<p class="figures-note">{scribbleNote}</p>
 				<p class="figures-note">{allDigits}</p>
 			</div>
 		</section>

@@ -18,7 +18,7 @@ function pixelUnder({ clientX, clientY, currentTarget }: PatchEvent): [number, n
 }
 
 /** Where on the patch it is held: where it was touched, or at its middle, which then comes under the pointer. */
-function holdAt([x, y]: readonly [number, number]): [number, number] {
+function gripOf([x, y]: readonly [number, number]): [number, number] {
 	const { left, top, size } = patch.value;
 	const isInside = x >= left && x < left + size && y >= top && y < top + size;
 	return isInside ? [x - left, y - top] : [size / 2, size / 2];
@@ -35,24 +35,24 @@ function moveByKey(event: KeyboardEvent): void {
 
 export function PatchHandle() {
 	const helpId = useId();
-	const held = useRef<{ pointer: number; at: readonly [number, number] } | undefined>(undefined);
+	const drag = useRef<{ pointer: number; grip: readonly [number, number] } | undefined>(undefined);
 	const { patch: label, patchHelp } = texts.value;
 
-	function drag(event: PatchEvent) {
-		if (event.pointerId !== held.current?.pointer) return;
+	function moveDrag(event: PatchEvent) {
+		if (event.pointerId !== drag.current?.pointer) return;
 		const [x, y] = pixelUnder(event);
-		placePatch(x - held.current.at[0], y - held.current.at[1]);
+		placePatch(x - drag.current.grip[0], y - drag.current.grip[1]);
 	}
 
-	function take(event: PatchEvent) {
-		if (held.current || event.button !== 0) return;
+	function startDrag(event: PatchEvent) {
+		if (drag.current || event.button !== 0) return;
 		event.currentTarget.setPointerCapture(event.pointerId);
-		held.current = { pointer: event.pointerId, at: holdAt(pixelUnder(event)) };
-		drag(event);
+		drag.current = { pointer: event.pointerId, grip: gripOf(pixelUnder(event)) };
+		moveDrag(event);
 	}
 
-	function release(event: PatchEvent) {
-		if (event.pointerId === held.current?.pointer) held.current = undefined;
+	function endDrag(event: PatchEvent) {
+		if (event.pointerId === drag.current?.pointer) drag.current = undefined;
 	}
 
 	const { left, top, size } = patch.value;
@@ -65,10 +65,10 @@ export function PatchHandle() {
 				tabIndex={0}
 				aria-label={label}
 				aria-describedby={helpId}
-				onPointerDown={take}
-				onPointerMove={drag}
-				onPointerUp={release}
-				onPointerCancel={release}
+				onPointerDown={startDrag}
+				onPointerMove={moveDrag}
+				onPointerUp={endDrag}
+				onPointerCancel={endDrag}
 				onKeyDown={moveByKey}
 			>
 				<svg viewBox={`0 0 ${SIDE} ${SIDE}`} aria-hidden="true">

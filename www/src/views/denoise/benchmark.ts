@@ -11,8 +11,8 @@ import { syncInBackground } from "../../state/syncLatest";
 import type { Measures } from "./best";
 import { own } from "./state";
 
-const trialModels = computed<readonly ModelId[]>(() => [...pretrainedIds, ...(own.value ? [own.value] : [])]);
-export const benchmarkMethods = computed<readonly DenoiseMethod[]>(() => ["noisy", "median", ...trialModels.value]);
+const benchmarkModels = computed<readonly ModelId[]>(() => [...pretrainedIds, ...(own.value ? [own.value] : [])]);
+export const benchmarkMethods = computed<readonly DenoiseMethod[]>(() => ["noisy", "median", ...benchmarkModels.value]);
 
 export const benchmarkIds = ["gaussian", "salt_and_pepper", "patch", "scribble"] as const;
 export type BenchmarkId = (typeof benchmarkIds)[number];
@@ -28,7 +28,7 @@ const SEED = 1;
 const STRIDE = 5;
 const COUNT = 200;
 /** Digits at a time: some 20 ms of the worker, so that a line being drawn does not stutter. */
-const PIECE = 5;
+const BATCH = 5;
 
 /** Sums over the first `digits` of the 200. */
 interface Sum {
@@ -36,7 +36,7 @@ interface Sum {
 	mse: number;
 	ssim: number;
 	/** the weights that they are of, where those may change */
-	of: ModelInfo | undefined;
+	weights: ModelInfo | undefined;
 }
 
 type Sums = Record<BenchmarkId, Partial<Record<DenoiseMethod, Sum>>>;
@@ -48,12 +48,12 @@ function weightsOf(method: DenoiseMethod): ModelInfo | undefined {
 }
 
 function sumOf(id: BenchmarkId, method: DenoiseMethod): Sum {
-	const [sum, of] = [sums.value[id][method], weightsOf(method)];
-	return sum && sum.of === of ? sum : { digits: 0, mse: 0, ssim: 0, of };
+	const [sum, weights] = [sums.value[id][method], weightsOf(method)];
+	return sum && sum.weights === weights ? sum : { digits: 0, mse: 0, ssim: 0, weights };
 }
 
 /** Whatever is through; with the model in training, that of older weights until the newest are. */
-const through = signal<Record<BenchmarkId, Partial<Record<DenoiseMethod, Measures>>>>({
+const finished = signal<Record<BenchmarkId, Partial<Record<DenoiseMethod, Measures>>>>({
 	gaussian: {},
 	salt_and_pepper: {},
 	patch: {},
@@ -65,82 +65,87 @@ export function isMissing(method: DenoiseMethod): boolean {
 	return method !== "noisy" && method !== "median" && models(method).value.status === "failed";
 }
 
-const open = computed(() => benchmarkMethods.value.filter((method) => !isMissing(method)));
+const activeMethods = computed(() => benchmarkMethods.value.filter((method) => !isMissing(method)));
 
 /** Digits judged so far, and all that there are to judge. */
 export const progress = computed(() => {
-	const counts = benchmarkIds.flatMap((id) => open.value.map((method) => sumOf(id, method).digits));
+	const counts = benchmarkIds.flatMap((id) => activeMethods.value.map((method) => sumOf(id, method).digits));
 	return { done: counts.reduce((sum, count) => sum + count, 0), all: counts.length * COUNT };
 });
 
 /** Over all 200 digits; undefined until they are through. */
 export function resultOf(id: BenchmarkId, method: DenoiseMethod): Measures | undefined {
-	return through.value[id][method];
+	return finished.value[id][method];
 }
 
-interface Piece {
+interface Batch {
 	id: BenchmarkId;
-	from: number;
+	start: number;
 	methods: readonly DenoiseMethod[];
 	/** the weights of the model in training, if it is among them */
-	of: ModelInfo | undefined;
+	weights: ModelInfo | undefined;
 }
 
 /** The methods, of these, that are furthest behind on the first noise that is not through. */
-function nextOf(methods: readonly DenoiseMethod[]): Piece | undefined {
+function nextBatchOf(methods: readonly DenoiseMethod[]): Batch | undefined {
 	for (const id of benchmarkIds) {
-		const from = Math.min(...methods.map((method) => sumOf(id, method).digits));
-		const behind = methods.filter((method) => sumOf(id, method).digits === from);
-		if (from < COUNT) return { id, from, methods: behind, of: weightsOf("live") };
+		const start = Math.min(...methods.map((method) => sumOf(id, method).digits));
+		const behind = methods.filter((method) => sumOf(id, method).digits === start);
+		if (start < COUNT) return { id, start, methods: behind, weights: weightsOf("live") };
 	}
 	return undefined;
 }
 
 /** What is in training comes last: it starts anew time and again, and the others would wait for it. */
-function nextPiece(): Piece | undefined {
-	return nextOf(open.value.filter((method) => method !== "live")) ?? nextOf(open.value);
+function nextBatch(): Batch | undefined {
+	return nextBatchOf(activeMethods.value.filter((method) => method !== "live")) ?? nextBatchOf(activeMethods.value);
 }
 
 /** Whether each model has come or failed: one that came later would have all the noise made once more. */
 function isSettled(): boolean {
-	return trialModels.value.every((id) => ["ready", "failed"].includes(models(id).value.status));
+	return benchmarkModels.value.every((id) => ["ready", "failed"].includes(models(id).value.status));
 }
 
-function judge({ id, from, methods }: Piece) {
-	const indices = Array.from({ length: PIECE }, (_, at) => STRIDE * (from + at));
+function evaluate({ id, start, methods }: Batch) {
+	const indices = Array.from({ length: BATCH }, (_, at) => STRIDE * (start + at));
 	return currentClient().call("denoiseBenchmark", { indices, noise: noises[id], seed: SEED, methods });
 }
 
 /** PSNR is that of the mean error. */
-function finish(id: BenchmarkId, grown: readonly [DenoiseMethod, Sum][]): void {
-	const measures = grown.map(([method, { mse, ssim }]): [DenoiseMethod, Measures] => [
+function finish(id: BenchmarkId, updated: readonly [DenoiseMethod, Sum][]): void {
+	const measures = updated.map(([method, { mse, ssim }]): [DenoiseMethod, Measures] => [
 		method,
 		{ psnr: -10 * Math.log10(mse / COUNT), ssim: ssim / COUNT },
 	]);
-	through.value = { ...through.value, [id]: { ...through.value[id], ...Object.fromEntries(measures) } };
+	finished.value = { ...finished.value, [id]: { ...finished.value[id], ...Object.fromEntries(measures) } };
 }
 
-function add({ id, from, methods, of: asked }: Piece, qualities: readonly { mse: number; ssim: number }[]): void {
-	const grown = methods.flatMap((method, at): [DenoiseMethod, Sum][] => {
-		const { mse, ssim, of } = sumOf(id, method);
-		const piece = qualities[at] ?? { mse: Number.NaN, ssim: Number.NaN };
-		if (method === "live" && of !== asked) return []; // its weights have changed meanwhile
-		return [[method, { digits: from + PIECE, mse: mse + PIECE * piece.mse, ssim: ssim + PIECE * piece.ssim, of }]];
+function add(
+	{ id, start, methods, weights: requestedWeights }: Batch,
+	qualities: readonly { mse: number; ssim: number }[],
+): void {
+	const updated = methods.flatMap((method, at): [DenoiseMethod, Sum][] => {
+		const { mse, ssim, weights } = sumOf(id, method);
+		const quality = qualities[at] ?? { mse: Number.NaN, ssim: Number.NaN };
+		if (method === "live" && weights !== requestedWeights) return []; // its weights have changed meanwhile
+		return [
+			[method, { digits: start + BATCH, mse: mse + BATCH * quality.mse, ssim: ssim + BATCH * quality.ssim, weights }],
+		];
 	});
-	sums.value = { ...sums.value, [id]: { ...sums.value[id], ...Object.fromEntries(grown) } };
-	if (from + PIECE === COUNT) finish(id, grown);
+	sums.value = { ...sums.value, [id]: { ...sums.value[id], ...Object.fromEntries(updated) } };
+	if (start + BATCH === COUNT) finish(id, updated);
 }
 
 /** Goes on with the trials where they stand. Returns what ends it. */
 export function syncBenchmark(): () => void {
-	const endLoading = effect(() => needModels(trialModels.value));
-	const endAsking = syncInBackground(
-		() => (testLabels.value.length > 0 && isSettled() ? nextPiece() : undefined),
-		judge,
-		({ qualities }, piece) => add(piece, qualities),
+	const stopLoading = effect(() => needModels(benchmarkModels.value));
+	const stopEvaluating = syncInBackground(
+		() => (testLabels.value.length > 0 && isSettled() ? nextBatch() : undefined),
+		evaluate,
+		({ qualities }, batch) => add(batch, qualities),
 	);
 	return () => {
-		endLoading();
-		endAsking();
+		stopLoading();
+		stopEvaluating();
 	};
 }

@@ -5,10 +5,10 @@ import { modelTexts } from "../modelTexts";
 import { texts } from "./texts";
 
 export function nameOf(method: DenoiseMethod): string {
-	const { nothing, median, sized } = texts.value;
+	const { unprocessed, median, sized } = texts.value;
 	switch (method) {
 		case "noisy":
-			return nothing;
+			return unprocessed;
 		case "median":
 			return median;
 		case "variational-2":

@@ -5,7 +5,7 @@ import { SIDE } from "../../engine/config";
 import type { Noise, OwnId } from "../../engine/protocol";
 import { ownCodec, usable } from "../../state/modelSelection";
 import { choice, linked, number } from "../../state/urlState";
-import { SEED_END } from "../../widgets/SeedField";
+import { MAX_SEED } from "../../widgets/SeedField";
 
 export const kinds = ["gaussian", "salt_and_pepper", "mask", "scribble"] as const;
 export type Kind = (typeof kinds)[number];
@@ -31,16 +31,16 @@ export const levels: Record<Kind, Signal<number>> = {
 	mask: linkedLevel("mask", "side"),
 	scribble: linkedLevel("scribble", "length"),
 };
-export const seed = linked("denoise", "seed", 1, number(1, SEED_END));
+export const seed = linked("denoise", "seed", 1, number(1, MAX_SEED));
 
 /** The model of one's own that is put among the others. */
 export const wantedOwn = linked<OwnId | undefined>("denoise", "own", undefined, ownCodec);
 export const own = usable(wantedOwn, undefined);
 
-const FARTHEST = SIDE - ranges.mask.min;
+const MAX_CORNER = SIDE - ranges.mask.min;
 const CENTRED = (SIDE - ranges.mask.start) / 2;
-const left = linked("denoise", "left", CENTRED, number(0, FARTHEST));
-const top = linked("denoise", "top", CENTRED, number(0, FARTHEST));
+const left = linked("denoise", "left", CENTRED, number(0, MAX_CORNER));
+const top = linked("denoise", "top", CENTRED, number(0, MAX_CORNER));
 
 function clampInside(corner: number): number {
 	return Math.min(SIDE - levels.mask.value, Math.max(0, Math.round(corner)));

@@ -30,9 +30,9 @@ interface Texts {
 	patchAt(column: number, row: number): string;
 
 	answers: string;
-	restorers: string;
-	bystanders: string;
-	nothing: string;
+	denoisersHeading: string;
+	plainModelsHeading: string;
+	unprocessed: string;
 	median: string;
 	medianExplained: string;
 	medianNote: string;
@@ -51,10 +51,10 @@ interface Texts {
 	done: string;
 	pending: string;
 	failed: string;
-	verdicts: string;
-	verdict(psnrBest: string, psnr: string, ssimBest: string, ssim: string): string;
-	verdictOfOne(best: string, psnr: string, ssim: string): string;
-	honest: string;
+	summaryHeading: string;
+	summary(psnrBest: string, psnr: string, ssimBest: string, ssim: string): string;
+	summaryOfOne(best: string, psnr: string, ssim: string): string;
+	scribbleNote: string;
 	allDigits: string;
 }
 
@@ -110,9 +110,9 @@ const en: Texts = {
 	patchAt: (column, row) => `Column ${column}, row ${row}`,
 
 	answers: "What each makes of the noisy picture",
-	restorers: "Made against noise",
-	bystanders: "Trained on clean digits only",
-	nothing: "Nothing done",
+	denoisersHeading: "Made against noise",
+	plainModelsHeading: "Trained on clean digits only",
+	unprocessed: "Nothing done",
 	median: "Median filter",
 	medianExplained:
 		"Each pixel is replaced by the middle one, by value, of the nine in the 3 × 3 square around it. Lone specks vanish; so do thin strokes.",
@@ -139,10 +139,10 @@ const en: Texts = {
 	done: "The table is complete.",
 	pending: "not computed yet",
 	failed: "not loaded",
-	verdicts: "In short",
-	verdict: (psnrBest, psnr, ssimBest, ssim) => `Best PSNR: ${psnrBest}, ${psnr} dB. Best SSIM: ${ssimBest}, ${ssim}.`,
-	verdictOfOne: (best, psnr, ssim) => `${best} is best by both measures: ${psnr}\u00a0dB, SSIM\u00a0${ssim}.`,
-	honest:
+	summaryHeading: "In short",
+	summary: (psnrBest, psnr, ssimBest, ssim) => `Best PSNR: ${psnrBest}, ${psnr} dB. Best SSIM: ${ssimBest}, ${ssim}.`,
+	summaryOfOne: (best, psnr, ssim) => `${best} is best by both measures: ${psnr}\u00a0dB, SSIM\u00a0${ssim}.`,
+	scribbleNote:
 		"No model was trained on scribbles. By SSIM it is best to leave a scribbled digit alone: the line spoils few windows, a model’s answer changes them all a little.",
 	allDigits:
 		"On all 10,000 test digits at σ = 0.5: denoising convolutional 18.97 dB and SSIM 0.823, median filter 14.13 dB and 0.551, nothing done 9.37 dB and 0.413.",
@@ -197,9 +197,9 @@ const zh: Texts = {
 	patchAt: (column, row) => `第 ${column} 列，第 ${row} 行`,
 
 	answers: "各自如何处理带噪声的图像",
-	restorers: "专为去噪而生",
-	bystanders: "只学过干净的数字",
-	nothing: "不做处理",
+	denoisersHeading: "专为去噪而生",
+	plainModelsHeading: "只学过干净的数字",
+	unprocessed: "不做处理",
 	median: "中值滤波",
 	medianExplained: "每个像素换成它周围 3 × 3 共九个像素中大小居中的那个。孤立的噪点会消失，细笔画也会。",
 	medianNote: "什么也没学过",
@@ -225,11 +225,11 @@ const zh: Texts = {
 	done: "表格已全部算完。",
 	pending: "尚未计算",
 	failed: "未加载",
-	verdicts: "简而言之",
-	verdict: (psnrBest, psnr, ssimBest, ssim) =>
+	summaryHeading: "简而言之",
+	summary: (psnrBest, psnr, ssimBest, ssim) =>
 		`PSNR 最高的是${psnrBest}，${psnr} dB；SSIM 最高的是${ssimBest}，${ssim}。`,
-	verdictOfOne: (best, psnr, ssim) => `两项都是${best}最好：${psnr} dB，SSIM ${ssim}。`,
-	honest:
+	summaryOfOne: (best, psnr, ssim) => `两项都是${best}最好：${psnr} dB，SSIM ${ssim}。`,
+	scribbleNote:
 		"没有哪个模型学过涂鸦。按 SSIM 看，涂鸦过的数字最好别动：线条只影响少数窗口，而模型的结果会让所有窗口都变一点。",
 	allDigits:
 		"在全部 10,000 个测试数字上，σ = 0.5 时：去噪卷积自编码器 18.97 dB，SSIM 0.823；中值滤波 14.13 dB，0.551；不做处理 9.37 dB，0.413。",

@@ -23,7 +23,7 @@ export function DrawPanel({ children }: { children?: ComponentChildren }) {
 			</div>
 			{children}
 			<div class="draw-aside">
-				<Seen />
+				<ModelInputPreview />
 				<DigitStrip />
 			</div>
 		</section>
@@ -64,25 +64,25 @@ function PadTools() {
 	);
 }
 
-function seenText(): string {
-	const { seenDrawing, seenDigit, seenNothing } = strings.value;
+function inputText(): string {
+	const { modelInputDrawing, modelInputDigit, modelInputEmpty } = strings.value;
 	const value = subject.value;
 	if (value.kind === "digit") {
-		return seenDigit(formatNumber(testLabels.value.length), value.label);
+		return modelInputDigit(formatNumber(testLabels.value.length), value.label);
 	}
-	return isEmpty.value ? seenNothing : seenDrawing;
+	return isEmpty.value ? modelInputEmpty : modelInputDrawing;
 }
 
-function Seen() {
-	const { seen } = strings.value;
+function ModelInputPreview() {
+	const label = strings.value.modelInput;
 	return (
 		<div class="seen">
 			<div class="picture">
-				<PixelImage values={modelInput.value} label={seen} />
+				<PixelImage values={modelInput.value} label={label} />
 			</div>
 			<div>
-				<h3 class="label">{seen}</h3>
-				<p class="small">{seenText()}</p>
+				<h3 class="label">{label}</h3>
+				<p class="small">{inputText()}</p>
 			</div>
 		</div>
 	);

@@ -8,7 +8,7 @@ import { Segmented } from "../../widgets/Segmented";
 import { Term } from "../../widgets/Term";
 import { OwnChooser } from "../keep/OwnChooser";
 import {
-	firstGenerator,
+	defaultGenerator,
 	type GeneratorId,
 	generatorIds,
 	model,
@@ -44,7 +44,7 @@ function ModelSwitch() {
 			<OwnChooser
 				chosen={ownOf(model.value)}
 				fits={isVariational}
-				onChoose={(id) => chooseModel(id ?? firstGenerator)}
+				onChoose={(id) => chooseModel(id ?? defaultGenerator)}
 			/>
 		</div>
 	);

@@ -6,13 +6,13 @@ import { syncTrainDigits } from "../../state/trainDigits";
 import { MissingModel } from "../keep/MissingModel";
 import { ViewIntro } from "../ViewIntro";
 import { announceResults } from "./announceResults";
-import { Chosen } from "./Chosen";
+import { ChosenSample } from "./ChosenSample";
 import { Controls } from "./Controls";
 import { syncNeighbours } from "./neighbours";
 import { PlainModels } from "./PlainModels";
 import { SampleGrid } from "./SampleGrid";
 import { syncSamples } from "./samples";
-import { firstGenerator, wantedModel, wantedPlain } from "./state";
+import { defaultGenerator, wantedModel, wantedPlain } from "./state";
 import { syncTestBaseline } from "./testBaseline";
 import { texts } from "./texts";
 import "../../styles/figures.css";
@@ -20,7 +20,7 @@ import "../../styles/generate.css";
 import "../../styles/generate-chosen.css";
 
 function dropGenerator(): void {
-	wantedModel.value = firstGenerator;
+	wantedModel.value = defaultGenerator;
 }
 
 function dropPlain(): void {
@@ -42,7 +42,7 @@ export function Generate() {
 			<Controls />
 			<div class="generate-main">
 				<SampleGrid />
-				<Chosen />
+				<ChosenSample />
 			</div>
 			<PlainModels />
 		</>

@@ -12,7 +12,7 @@ import { OwnChooser } from "../keep/OwnChooser";
 import { ModelGate } from "../ModelGate";
 import { modelTexts } from "../modelTexts";
 import { medianOf } from "./median";
-import { type Drawn, sharesShown } from "./neighbours";
+import { currentRelativeDistances, type SampleSource } from "./neighbours";
 import { pictures, plainSamples } from "./samples";
 import {
 	model,
@@ -33,7 +33,7 @@ function chooseWidth(chosen: Width): void {
 }
 
 export function PlainModels() {
-	const { plain, plainNote, width: legend, widths: names, whyNot } = texts.value;
+	const { plain, plainNote, width: legend, widths: names, whyNoDigits } = texts.value;
 	const options = widths.map((value) => ({ value, name: names[value], face: names[value] }));
 	return (
 		<section class="generate-plain" aria-labelledby="plain-heading">
@@ -47,9 +47,9 @@ export function PlainModels() {
 			</div>
 			<Row place="vanilla" id="vanilla" />
 			<Row place="convolutional" id="convolutional" />
-			<p class="generate-why">{whyNot[width.value]}</p>
+			<p class="generate-why">{whyNoDigits[width.value]}</p>
 			<Own />
-			<Compared />
+			<Comparison />
 		</section>
 	);
 }
@@ -73,11 +73,11 @@ function Own() {
 function Row({ place, id }: { place: Place; id: ModelId }) {
 	const { name } = modelTexts(id);
 	const images = plainSamples[place].value?.images;
-	const isBeingSurveyed = width.value === "codes" && isReady(id) && !images;
+	const isComputingStats = width.value === "codes" && isReady(id) && !images;
 	return (
 		<section class="generate-row" aria-label={name} tabIndex={-1}>
 			<h3 class="label">{name}</h3>
-			{isBeingSurveyed && <p class="small">{texts.value.surveying}</p>}
+			{isComputingStats && <p class="small">{texts.value.computingStats}</p>}
 			<ModelGate id={id}>{() => <Pictures name={name} images={images} />}</ModelGate>
 		</section>
 	);
@@ -96,31 +96,31 @@ function Pictures({ name, images }: { name: string; images: Float32Array | undef
 }
 
 /** How near the samples of each model come to the training digits. */
-function Compared() {
-	const { share, shareExplained, sized } = texts.value;
+function Comparison() {
+	const { relativeDistance, relativeDistanceExplained, sized } = texts.value;
 	const { codeSize } = strings.value;
 	const { name } = modelTexts(model.value);
 	const generator = isOwn(model.value) ? name : sized(name, codeSize(sizes[model.value]));
 	return (
 		<div class="generate-compared">
-			<Term name={share} explanation={shareExplained} />
+			<Term name={relativeDistance} explanation={relativeDistanceExplained} />
 			<dl>
-				<Share name={generator} of="generator" />
+				<RelativeDistance name={generator} source="generator" />
 				{places.map((place) => {
 					const id = plainAt(place);
-					return id && <Share key={place} name={modelTexts(id).name} of={place} />;
+					return id && <RelativeDistance key={place} name={modelTexts(id).name} source={place} />;
 				})}
 			</dl>
 		</div>
 	);
 }
 
-function Share({ name, of }: { name: string; of: Drawn }) {
-	const shares = sharesShown(of);
+function RelativeDistance({ name, source }: { name: string; source: SampleSource }) {
+	const distances = currentRelativeDistances(source);
 	return (
 		<div>
 			<dt>{name}</dt>
-			<dd>{shares ? `${formatNumber(100 * medianOf(shares))}%` : "–"}</dd>
+			<dd>{distances ? `${formatNumber(100 * medianOf(distances))}%` : "–"}</dd>
 		</div>
 	);
 }

@@ -23,9 +23,9 @@ function moveByKey(event: KeyboardEvent & { currentTarget: HTMLElement }): void 
 	event.currentTarget.parentElement?.querySelectorAll("button")[next - 1]?.focus();
 }
 
-function saveGrid({ model: of, images }: Samples): void {
+function saveGrid({ model: id, images }: Samples): void {
 	const sheet = toContactSheet(images, COLUMNS, "ink", [0, 1], theme.peek(), 1);
-	void savePng(`samples-${of}`, enlarge(sheet));
+	void savePng(`samples-${id}`, enlarge(sheet));
 }
 
 export function SampleGrid() {

@@ -11,33 +11,33 @@ import { searched } from "../../state/trainDigits";
 import { pictures, plainSamples, type Samples, samples } from "./samples";
 import { chosen, PLAIN_COUNT, places } from "./state";
 
-const REST_MS = 150;
+const DEBOUNCE_MS = 150;
 export const NEIGHBOURS = 5;
 
-type Found = ModelsContract["nearest"]["reply"];
+type Reply = ModelsContract["nearest"]["reply"];
 
 /** Those of one sample, and which that is. */
-export interface Neighbours extends Found {
-	of: Samples;
+export interface Neighbours extends Reply {
+	samples: Samples;
 	sample: number;
 }
 
 const latest = signal<Neighbours | undefined>(undefined);
 /** Those of the chosen sample; undefined while they are searched for. */
 export const neighbours = computed(() => {
-	const found = latest.value;
-	return found && found.of === samples.value && found.sample === chosen.value ? found : undefined;
+	const reply = latest.value;
+	return reply && reply.samples === samples.value && reply.sample === chosen.value ? reply : undefined;
 });
 
 /** Follows `source` once that has rested. Returns what ends it. */
-function keepRested<T>(source: ReadonlySignal<T>, rested: Signal<T>): () => void {
+function syncDebounced<T>(source: ReadonlySignal<T>, debounced: Signal<T>): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const stop = effect(() => {
 		const value = source.value;
 		clearTimeout(timer);
 		timer = setTimeout(() => {
-			rested.value = value;
-		}, REST_MS);
+			debounced.value = value;
+		}, DEBOUNCE_MS);
 	});
 	return () => {
 		clearTimeout(timer);
@@ -45,16 +45,16 @@ function keepRested<T>(source: ReadonlySignal<T>, rested: Signal<T>): () => void
 	};
 }
 
-function search(images: Float32Array, count: number): Promise<Found> {
+function search(images: Float32Array, count: number): Promise<Reply> {
 	return currentClient().call("nearest", { set: "train", images, count });
 }
 
-function keepNeighbours(rested: ReadonlySignal<Samples | undefined>): () => void {
+function syncChosenNeighbours(debounced: ReadonlySignal<Samples | undefined>): () => void {
 	return syncLatest(
-		() => (searched.value && rested.value ? { of: rested.value, sample: chosen.value } : undefined),
-		({ of, sample }) => search(pictures(of.images, sample - 1), NEIGHBOURS),
-		(found, asked) => {
-			latest.value = { ...found, ...asked };
+		() => (searched.value && debounced.value ? { samples: debounced.value, sample: chosen.value } : undefined),
+		({ samples, sample }) => search(pictures(samples.images, sample - 1), NEIGHBOURS),
+		(reply, request) => {
+			latest.value = { ...reply, ...request };
 		},
 	);
 }
@@ -63,51 +63,55 @@ function keepNeighbours(rested: ReadonlySignal<Samples | undefined>): () => void
  * The distance of each picture to its nearest digit over that digit's distance from blank paper: 0 is a copy, 1 no nearer
  * than blank paper. The distance alone would praise pictures with hardly any ink, since thin digits are near to those.
  */
-function sharesOf({ distances, images }: Found): number[] {
+function relativeDistancesOf({ distances, images }: Reply): number[] {
 	return Array.from(distances, (distance, at) => distance / Math.hypot(...pictures(images, at)));
 }
 
 /** The shares of the first twelve of some samples. */
-interface Shares {
-	of: Samples;
-	shares: readonly number[];
+interface RelativeDistances {
+	samples: Samples;
+	values: readonly number[];
 }
 
 /** The model that the samples above come from, and those beside which it is seen. */
-const drawn = ["generator", ...places] as const;
-export type Drawn = (typeof drawn)[number];
-const shares: Record<Drawn, Signal<Shares | undefined>> = {
+const sampleSources = ["generator", ...places] as const;
+export type SampleSource = (typeof sampleSources)[number];
+const relativeDistances: Record<SampleSource, Signal<RelativeDistances | undefined>> = {
 	generator: signal(undefined),
 	vanilla: signal(undefined),
 	convolutional: signal(undefined),
 	own: signal(undefined),
 };
-const sources: Record<Drawn, ReadonlySignal<Samples | undefined>> = { generator: samples, ...plainSamples };
+const sources: Record<SampleSource, ReadonlySignal<Samples | undefined>> = { generator: samples, ...plainSamples };
 
 /** Of the samples that are shown; undefined while their neighbours are searched for. */
-export function sharesShown(id: Drawn): readonly number[] | undefined {
-	const found = shares[id].value;
-	return found && found.of === sources[id].value ? found.shares : undefined;
+export function currentRelativeDistances(id: SampleSource): readonly number[] | undefined {
+	const found = relativeDistances[id].value;
+	return found && found.samples === sources[id].value ? found.values : undefined;
 }
 
-function keepShares(id: Drawn, rested: ReadonlySignal<Samples | undefined>): () => void {
+function syncRelativeDistances(id: SampleSource, debounced: ReadonlySignal<Samples | undefined>): () => void {
 	return syncLatest(
-		() => (searched.value ? rested.value : undefined),
+		() => (searched.value ? debounced.value : undefined),
 		({ images }) => search(pictures(images, 0, PLAIN_COUNT), 1),
-		(found, of) => {
-			shares[id].value = { of, shares: sharesOf(found) };
+		(reply, samples) => {
+			relativeDistances[id].value = { samples, values: relativeDistancesOf(reply) };
 		},
 	);
 }
 
 /** Returns what ends it. */
 export function syncNeighbours(): () => void {
-	const ends = drawn.flatMap((id) => {
-		const rested = signal<Samples | undefined>(undefined);
-		const end = keepRested(sources[id], rested);
-		return [end, ...(id === "generator" ? [keepNeighbours(rested)] : []), keepShares(id, rested)];
+	const stops = sampleSources.flatMap((id) => {
+		const debounced = signal<Samples | undefined>(undefined);
+		const stop = syncDebounced(sources[id], debounced);
+		return [
+			stop,
+			...(id === "generator" ? [syncChosenNeighbours(debounced)] : []),
+			syncRelativeDistances(id, debounced),
+		];
 	});
 	return () => {
-		for (const end of ends) end();
+		for (const stop of stops) stop();
 	};
 }

@@ -34,37 +34,37 @@ export function pictures(images: Float32Array, index: number, count = 1): Float3
 	return images.subarray(index * PIXELS, (index + count) * PIXELS);
 }
 
-const newest = signal<Samples | undefined>(undefined);
+const latest = signal<Samples | undefined>(undefined);
 /** Those of the model that is chosen; undefined until there are some. */
-export const samples = computed(() => (newest.value?.model === model.value ? newest.value : undefined));
+export const samples = computed(() => (latest.value?.model === model.value ? latest.value : undefined));
 export const chosenImage = computed(() => samples.value && pictures(samples.value.images, chosen.value - 1));
 
-const newestPlain: Record<Place, Signal<Samples | undefined>> = {
+const latestPlain: Record<Place, Signal<Samples | undefined>> = {
 	vanilla: signal(undefined),
 	convolutional: signal(undefined),
 	own: signal(undefined),
 };
 
 /** Those drawn as it is chosen, by the model that is there now. */
-function plainOf(place: Place): ReadonlySignal<Samples | undefined> {
+function currentPlain(place: Place): ReadonlySignal<Samples | undefined> {
 	return computed(() => {
-		const found = newestPlain[place].value;
-		return found?.from === width.value && found.model === plainAt(place) ? found : undefined;
+		const samples = latestPlain[place].value;
+		return samples?.from === width.value && samples.model === plainAt(place) ? samples : undefined;
 	});
 }
 
 export const plainSamples: Record<Place, ReadonlySignal<Samples | undefined>> = {
-	vanilla: plainOf("vanilla"),
-	convolutional: plainOf("convolutional"),
-	own: plainOf("own"),
+	vanilla: currentPlain("vanilla"),
+	convolutional: currentPlain("convolutional"),
+	own: currentPlain("own"),
 };
 
-function keepSampled(question: () => Question | undefined, into: Signal<Samples | undefined>): () => void {
+function syncSampled(question: () => Question | undefined, target: Signal<Samples | undefined>): () => void {
 	return syncLatest(
 		question,
-		(asked) => currentClient().call("sample", asked),
+		(request) => currentClient().call("sample", request),
 		({ images }, { model, from }) => {
-			into.value = { model, from, images };
+			target.value = { model, from, images };
 		},
 	);
 }
@@ -87,8 +87,8 @@ function plainQuestion(place: Place): Question | undefined {
 export function syncSamples(): () => void {
 	const ends = [
 		effect(() => needModels([model.value, ...places.flatMap((place) => plainAt(place) ?? [])])),
-		keepSampled(generatorQuestion, newest),
-		...places.map((place) => keepSampled(() => plainQuestion(place), newestPlain[place])),
+		syncSampled(generatorQuestion, latest),
+		...places.map((place) => syncSampled(() => plainQuestion(place), latestPlain[place])),
 		...places.map((place) => syncLatentStats(() => (width.value === "codes" ? plainAt(place) : undefined))),
 	];
 	return () => {

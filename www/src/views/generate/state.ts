@@ -3,7 +3,7 @@
 import type { ModelId, OwnId } from "../../engine/protocol";
 import { isPlain, isVariational, orOwn, ownCodec, usable } from "../../state/modelSelection";
 import { choice, linked, number } from "../../state/urlState";
-import { SEED_END } from "../../widgets/SeedField";
+import { MAX_SEED } from "../../widgets/SeedField";
 
 export const generatorIds = ["variational-2", "variational-16"] as const;
 type ShippedId = (typeof generatorIds)[number];
@@ -11,9 +11,9 @@ export type GeneratorId = ShippedId | OwnId;
 /** Numbers of a code. */
 export const sizes = { "variational-16": "16", "variational-2": "2" } as const satisfies Record<ShippedId, string>;
 /** What the view starts with. */
-export const firstGenerator: ShippedId = "variational-16";
-export const wantedModel = linked<GeneratorId>("generate", "model", firstGenerator, orOwn(choice(generatorIds)));
-export const model = usable<ShippedId>(wantedModel, firstGenerator, isVariational);
+export const defaultGenerator: ShippedId = "variational-16";
+export const wantedModel = linked<GeneratorId>("generate", "model", defaultGenerator, orOwn(choice(generatorIds)));
+export const model = usable<ShippedId>(wantedModel, defaultGenerator, isVariational);
 
 /** The deviation of the normal distribution that codes are drawn from. */
 export const temperatures = { min: 0.1, max: 2, step: 0.01, start: 1 };
@@ -24,7 +24,7 @@ export const temperature = linked(
 	number(temperatures.min, temperatures.max, 2),
 );
 
-export const seed = linked("generate", "seed", 1, number(1, SEED_END));
+export const seed = linked("generate", "seed", 1, number(1, MAX_SEED));
 
 export const COLUMNS = 6;
 export const COUNT = 24;

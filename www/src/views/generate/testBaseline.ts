@@ -15,7 +15,7 @@ import { neighbours } from "./neighbours";
 export const TEST_COUNT = 100;
 const STRIDE = 10;
 /** Test digits at a time: some 20 ms of the worker among 4,000 training digits, 100 ms among all. */
-const PIECE: Record<TrainSize, number> = { 4000: 10, 60000: 2 };
+const BATCH: Record<TrainSize, number> = { 4000: 10, 60000: 2 };
 
 const measured = signal<Partial<Record<TrainSize, readonly number[]>>>({});
 
@@ -36,19 +36,19 @@ export const testBaseline = computed<TestBaseline | undefined>(() => {
 	return { distances, low: distances[0] ?? 0, median: medianOf(distances), high: distances.at(-1) ?? 0 };
 });
 
-interface Piece {
+interface Batch {
 	size: TrainSize;
 	indices: number[];
 }
 
 /** The visitor's own question, the neighbours of a sample, comes first. */
-function nextPiece(): Piece | undefined {
+function nextBatch(): Batch | undefined {
 	const size = searched.value;
 	if (!size || !neighbours.value || testLabels.value.length === 0 || progress.value >= TEST_COUNT) return undefined;
-	return { size, indices: Array.from({ length: PIECE[size] }, (_, at) => STRIDE * (progress.value + at)) };
+	return { size, indices: Array.from({ length: BATCH[size] }, (_, at) => STRIDE * (progress.value + at)) };
 }
 
-async function measure({ indices }: Piece): Promise<Float32Array> {
+async function measureBatch({ indices }: Batch): Promise<Float32Array> {
 	const client = currentClient();
 	const images = Float32Array.from((await imagesOf(indices)).flatMap((image) => Array.from(image)));
 	return (await client.call("nearest", { set: "train", images, count: 1 })).distances;
@@ -56,7 +56,7 @@ async function measure({ indices }: Piece): Promise<Float32Array> {
 
 /** Goes on where it stands. Returns what ends it. */
 export function syncTestBaseline(): () => void {
-	return syncInBackground(nextPiece, measure, (distances, { size }) => {
+	return syncInBackground(nextBatch, measureBatch, (distances, { size }) => {
 		// Other digits may have come to be searched meanwhile.
 		if (size === searched.peek()) measured.value = { ...measured.value, [size]: [...current.peek(), ...distances] };
 	});

@@ -25,16 +25,16 @@ interface Texts {
 	nearest: string;
 	/** The name of a training digit's picture. */
 	neighbour(label: number, distance: string): string;
-	a(label: number): string;
+	withArticle(label: number): string;
 	distance: string;
 	distanceExplained: string;
-	verdicts: Record<NoveltyResult["kind"], (nearer: number, of: number) => string>;
+	novelty: Record<NoveltyResult["kind"], (nearer: number, of: number) => string>;
 	blur: string;
 	measuring: string;
 	thisSample: string;
 	testDigits(count: number): string;
 	spread(median: string, low: string, high: string): string;
-	copyAt: string;
+	copyMark: string;
 
 	searchedSome: string;
 	searchedAll: string;
@@ -50,12 +50,12 @@ interface Texts {
 	plainNote: string;
 	width: string;
 	widths: Record<Width, string>;
-	whyNot: Record<Width, string>;
+	whyNoDigits: Record<Width, string>;
 	plainSample(model: string, number: number): string;
-	surveying: string;
+	computingStats: string;
 	sized(model: string, size: string): string;
-	share: string;
-	shareExplained: string;
+	relativeDistance: string;
+	relativeDistanceExplained: string;
 }
 
 const en: Texts = {
@@ -83,11 +83,11 @@ const en: Texts = {
 	question: "Is it in the data?",
 	nearest: "Nearest training digits",
 	neighbour: (label, distance) => `Training digit ${label}, distance ${distance}`,
-	a: (label) => (label === 8 ? "an 8" : `a ${label}`),
+	withArticle: (label) => (label === 8 ? "an 8" : `a ${label}`),
 	distance: "Distance",
 	distanceExplained:
 		"Euclidean, over the pixels: the square root of the sum of the squared differences of all 784. A copy is at 0; white paper is about 9 from a usual digit.",
-	verdicts: {
+	novelty: {
 		near: (_, of) =>
 			`Hardly new: none of ${of} test digits comes as near to a training digit. Still no copy, which would be at 0.`,
 		among: (nearer, of) =>
@@ -100,7 +100,7 @@ const en: Texts = {
 	thisSample: "This sample",
 	testDigits: (count) => `${count} test digits`,
 	spread: (median, low, high) => `median ${median}, from ${low} to ${high}`,
-	copyAt: "0, a copy",
+	copyMark: "0, a copy",
 
 	searchedSome: "Searched among 4,000 of the 60,000 training digits.",
 	searchedAll: "Searched among all 60,000 training digits.",
@@ -116,17 +116,17 @@ const en: Texts = {
 	plainNote: "Same seed, same temperature; the codes are decoded by models that only learnt to copy.",
 	width: "Codes are drawn from",
 	widths: { prior: "Standard normal", codes: "As wide as its own codes" },
-	whyNot: {
+	whyNoDigits: {
 		prior:
 			"These are no digits, but noise from one and next to nothing from the other: nothing in training said where codes should lie. Real codes of these models have no negative numbers, of the drawn ones half are negative, and their decoders have never seen such a code.",
 		codes:
 			"Still no digits, only scraps of strokes: each number now has the mean and the deviation that it has over 1,000 test digits (the deviation times the temperature), but it is drawn by itself, and in real codes the numbers depend on each other.",
 	},
 	plainSample: (model, number) => `${model}: sample ${number}`,
-	surveying: "Encoding 1,000 test digits to see how wide its codes are…",
+	computingStats: "Encoding 1,000 test digits to see how wide its codes are…",
 	sized: (model, size) => `${model}, ${size}`,
-	share: "Distance to the nearest training digit, where blank paper is 100%",
-	shareExplained:
+	relativeDistance: "Distance to the nearest training digit, where blank paper is 100%",
+	relativeDistanceExplained:
 		"A sample’s distance to its nearest training digit, as a share of that digit’s own distance from blank paper; the median of twelve samples. 0% is a copy. At 100% the sample is no nearer to any digit than an empty page would be.",
 };
 
@@ -154,11 +154,11 @@ const zh: Texts = {
 	question: "训练数据里有它吗？",
 	nearest: "最近的训练数字",
 	neighbour: (label, distance) => `训练数字 ${label}，距离 ${distance}`,
-	a: (label) => `${label}`,
+	withArticle: (label) => `${label}`,
 	distance: "距离",
 	distanceExplained:
 		"按像素计算的欧氏距离：全部 784 个像素之差的平方和，再开平方。副本的距离是 0；一张白纸与普通数字的距离大约是 9。",
-	verdicts: {
+	novelty: {
 		near: (_, of) => `算不上新：${of} 个测试数字里，没有一个离训练数字这么近。但它仍不是副本，副本的距离是 0。`,
 		among: (nearer, of) =>
 			`没有，它是新的。在 ${of} 个没有模型学过的测试数字中，有 ${nearer} 个离训练数字比它更近，另外 ${of - nearer} 个则不然。`,
@@ -169,7 +169,7 @@ const zh: Texts = {
 	thisSample: "这个样本",
 	testDigits: (count) => `${count} 个测试数字`,
 	spread: (median, low, high) => `中位数 ${median}，从 ${low} 到 ${high}`,
-	copyAt: "0，即副本",
+	copyMark: "0，即副本",
 
 	searchedSome: "在 60,000 个训练数字中的 4,000 个里查找。",
 	searchedAll: "在全部 60,000 个训练数字里查找。",
@@ -185,17 +185,17 @@ const zh: Texts = {
 	plainNote: "种子相同，温度相同；解码的却是只学过照抄的模型。",
 	width: "编码取自",
 	widths: { prior: "标准正态分布", codes: "与自身编码同宽" },
-	whyNot: {
+	whyNoDigits: {
 		prior:
 			"这些不是数字：一个给出噪声，另一个几乎什么也没有，因为训练从未规定编码该落在哪里。这两个模型真实的编码里没有负数，而抽出的数有一半是负的，它们的解码器从没见过这样的编码。",
 		codes:
 			"仍然不是数字，只是笔画的碎片：现在每个数的均值和标准差都与它在 1,000 个测试数字上的一样（标准差再乘以温度），但各自独立抽取，而真实编码里的数相互关联。",
 	},
 	plainSample: (model, number) => `${model}：样本 ${number}`,
-	surveying: "正在编码 1,000 个测试数字，看看编码有多宽……",
+	computingStats: "正在编码 1,000 个测试数字，看看编码有多宽……",
 	sized: (model, size) => `${model}（${size}）`,
-	share: "到最近训练数字的距离，以白纸为 100%",
-	shareExplained:
+	relativeDistance: "到最近训练数字的距离，以白纸为 100%",
+	relativeDistanceExplained:
 		"样本到最近训练数字的距离，除以那个数字到白纸的距离；取十二个样本的中位数。0% 是副本；到了 100%，样本离数字并不比一张白纸更近。",
 };
 

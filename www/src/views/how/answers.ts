@@ -15,7 +15,7 @@ export const codeSizes: readonly ModelId[] = ["variational-2", "variational-16",
 export const vanilla = traced(() => "vanilla");
 export const convolutional = traced(() => "convolutional");
 
-function keepReconstructed(): () => void {
+function syncReconstructed(): () => void {
 	needModels(codeSizes);
 	return syncLatest(
 		() => {
@@ -30,7 +30,7 @@ function keepReconstructed(): () => void {
 /** What the code under the sliders decodes to. */
 export const decoded = signal<Float32Array | undefined>(undefined);
 
-function keepDecoded(): () => void {
+function syncDecoded(): () => void {
 	return syncLatest(
 		() => (isReady("variational-2") ? Float32Array.from(latents, ({ value }) => value) : undefined),
 		(codes) => currentClient().call("decode", { model: "variational-2", codes }),
@@ -44,7 +44,7 @@ export const DRAWS = 8;
 /** Pictures decoded from draws around the drawing's mean, one after another; undefined while there are none. */
 export const draws = signal<Float32Array | undefined>(undefined);
 
-function keepDrawn(): () => void {
+function syncDraws(): () => void {
 	return syncLatest(
 		() => {
 			const { code: mean, deviation } = results("variational-16").value ?? {};
@@ -60,7 +60,7 @@ function keepDrawn(): () => void {
 
 /** Returns what ends it. */
 export function syncAnswers(): () => void {
-	const ends = [keepReconstructed(), vanilla.keep(), convolutional.keep(), keepDecoded(), keepDrawn()];
+	const ends = [syncReconstructed(), vanilla.keep(), convolutional.keep(), syncDecoded(), syncDraws()];
 	return () => {
 		for (const end of ends) end();
 	};

@@ -1,7 +1,7 @@
 /** Where the reader is, and what the figures are set to. */
 
 import { choice, linked, number } from "../../state/urlState";
-import { SEED_END } from "../../widgets/SeedField";
+import { MAX_SEED } from "../../widgets/SeedField";
 
 export const sectionIds = ["idea", "vanilla", "convolutional", "variational", "training", "uses"] as const;
 export type SectionId = (typeof sectionIds)[number];
@@ -20,4 +20,4 @@ export const latents = [
 	linked("how", "z2", 0, number(-REACH, REACH, 2)),
 ] as const;
 
-export const seed = linked("how", "seed", 1, number(1, SEED_END));
+export const seed = linked("how", "seed", 1, number(1, MAX_SEED));

@@ -59,7 +59,7 @@ interface ActionsProps {
 }
 
 function Actions({ model, renameButton }: ActionsProps) {
-	const { goOn: goOnName, rename, download: downloadName, remove: removeName, action } = texts.value;
+	const { resumeTraining: goOnName, rename, download: downloadName, remove: removeName, action } = texts.value;
 	const place = useFocusOnceRestored(model.id);
 	const labelled = (name: string) =>
 		({ type: "button", class: "button", "aria-label": action(name, model.name) }) as const;

@@ -31,7 +31,7 @@ export function LoadFile() {
 				<FileButton />
 				<span class="small">{isLoading.value ? loading : dropHere}</span>
 			</div>
-			<NotTaken />
+			<LoadError />
 		</>
 	);
 }
@@ -62,10 +62,10 @@ function reasonOf({ code }: EngineError): string {
 		case "metadata":
 		case "tensor":
 		case "config":
-			return reasons.notOurs;
+			return reasons.unknownFormat;
 		case "length":
 		case "not_trainable":
-			return reasons.notDigits;
+			return reasons.otherShape;
 		case "too_large":
 			return reasons.tooLarge;
 		default:
@@ -73,8 +73,8 @@ function reasonOf({ code }: EngineError): string {
 	}
 }
 
-function NotTaken() {
+function LoadError() {
 	if (!notTaken.value) return null;
 	const { file, error } = notTaken.value;
-	return <Notice title={texts.value.notTaken(file)} reason={reasonOf(error)} detail={error.message} />;
+	return <Notice title={texts.value.loadFailed(file)} reason={reasonOf(error)} detail={error.message} />;
 }

@@ -30,17 +30,17 @@ async function isInterrupted(): Promise<boolean> {
 }
 
 function MissingLive({ onDismiss }: Pick<Props, "onDismiss">) {
-	const canGoOn = useSignal(false);
+	const canResume = useSignal(false);
 	useEffect(() => {
-		const tell = (found: boolean) => {
-			canGoOn.value = found;
+		const setInterrupted = (found: boolean) => {
+			canResume.value = found;
 		};
-		void isInterrupted().then(tell, () => {});
+		void isInterrupted().then(setInterrupted, () => {});
 	}, []);
 	const { missingLive, interrupted } = texts.value;
 	return (
 		<Notice title={missingLive} action={strings.value.dismiss} onRetry={onDismiss}>
-			{canGoOn.value && (
+			{canResume.value && (
 				<p>
 					<ViewLink to="train">{interrupted}</ViewLink>
 				</p>

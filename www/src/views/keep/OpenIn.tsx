@@ -9,13 +9,13 @@ import { PrepareView } from "../PrepareView";
 import { isPlainClick } from "../ViewLink";
 import { texts } from "./texts";
 
-interface Way {
+interface Target {
 	to: ViewId;
 	/** Under which the view's own state names the model. */
 	key: "own" | "model";
 }
 
-function waysOf(model: Choosable): Way[] {
+function targetsOf(model: Choosable): Target[] {
 	return [
 		{ to: "reconstruct", key: "own" },
 		{ to: "denoise", key: "own" },
@@ -25,12 +25,12 @@ function waysOf(model: Choosable): Way[] {
 }
 
 /** Where one stood with another model does not hold for this one. */
-const places = ["z", "region"];
+const modelSpecificKeys = ["z", "region"];
 
-function linkOf({ to, key }: Way, { id }: Choosable): string {
+function linkOf({ to, key }: Target, { id }: Choosable): string {
 	const [path = "", query = ""] = linkTo(to).split("?", 2);
 	const entries = new URLSearchParams(query);
-	for (const place of places) entries.delete(place);
+	for (const place of modelSpecificKeys) entries.delete(place);
 	entries.set(key, id);
 	return `${path}?${entries}`;
 }
@@ -41,20 +41,20 @@ export function OpenIn({ model, name: modelName }: { model: Choosable; name: str
 	return (
 		<p class="own-open">
 			<span>{openIn}</span>
-			{waysOf(model).map((way) => {
-				const name = strings.value.viewNames[way.to];
+			{targetsOf(model).map((target) => {
+				const name = strings.value.viewNames[target.to];
 				return (
 					<a
-						key={way.to}
-						href={linkOf(way, model)}
+						key={target.to}
+						href={linkOf(target, model)}
 						aria-label={action(name, modelName)}
 						onClick={(event) => {
 							if (!isPlainClick(event)) return;
 							event.preventDefault();
-							openLink(linkOf(way, model));
+							openLink(linkOf(target, model));
 						}}
-						onPointerEnter={() => prepareView(way.to)}
-						onFocus={() => prepareView(way.to)}
+						onPointerEnter={() => prepareView(target.to)}
+						onFocus={() => prepareView(target.to)}
 					>
 						{name}
 					</a>

@@ -8,7 +8,7 @@ interface Texts {
 	lead: string;
 	none: string;
 	kinds: Record<ModelConfig["kind"], string>;
-	goOn: string;
+	resumeTraining: string;
 	openIn: string;
 
 	rename: string;
@@ -28,8 +28,8 @@ interface Texts {
 	loading: string;
 	dropHere: string;
 	loaded(name: string): string;
-	notTaken(file: string): string;
-	reasons: Record<"notOurs" | "notDigits" | "tooLarge" | "other", string>;
+	loadFailed(file: string): string;
+	reasons: Record<"unknownFormat" | "otherShape" | "tooLarge" | "other", string>;
 
 	refused: string;
 	refusedReason: string;
@@ -43,7 +43,7 @@ const en: Texts = {
 	lead: "Kept in this browser, and nowhere else. They can be chosen in the other views (Walk needs a code of 2 to 64 numbers), and taken along as files.",
 	none: "None yet. Train one and keep it, or load a file.",
 	kinds: { vanilla: "Vanilla", convolutional: "Convolutional", variational: "Variational" },
-	goOn: "Go on training",
+	resumeTraining: "Go on training",
 	openIn: "Open in",
 
 	rename: "Rename",
@@ -62,10 +62,10 @@ const en: Texts = {
 	loading: "Loading the file…",
 	dropHere: "or drop a .safetensors file here",
 	loaded: (name) => `“${name}” is kept.`,
-	notTaken: (file) => `The file “${file}” was not taken.`,
+	loadFailed: (file) => `The file “${file}” was not taken.`,
 	reasons: {
-		notOurs: "It is damaged, or holds no model of a kind that this page knows.",
-		notDigits: "Its model does not take and give pictures of 28 × 28 pixels.",
+		unknownFormat: "It is damaged, or holds no model of a kind that this page knows.",
+		otherShape: "Its model does not take and give pictures of 28 × 28 pixels.",
 		tooLarge: "It is larger than any model that this page can run.",
 		other: "The models have stopped working.",
 	},
@@ -83,7 +83,7 @@ const zh: Texts = {
 	lead: "只保存在这个浏览器里，不在别处。在其他视图里都能选用（“漫步”需要 2 到 64 个数的编码），也可以作为文件带走。",
 	none: "还没有。训练一个并保存，或者载入文件。",
 	kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
-	goOn: "继续训练",
+	resumeTraining: "继续训练",
 	openIn: "在以下视图中打开：",
 
 	rename: "重命名",
@@ -102,10 +102,10 @@ const zh: Texts = {
 	loading: "正在载入文件…",
 	dropHere: "或把 .safetensors 文件拖到这里",
 	loaded: (name) => `“${name}”已保存。`,
-	notTaken: (file) => `没有接受文件“${file}”。`,
+	loadFailed: (file) => `没有接受文件“${file}”。`,
 	reasons: {
-		notOurs: "文件已损坏，或者里面不是本页认识的模型。",
-		notDigits: "其中的模型输入和输出的不是 28 × 28 像素的图像。",
+		unknownFormat: "文件已损坏，或者里面不是本页认识的模型。",
+		otherShape: "其中的模型输入和输出的不是 28 × 28 像素的图像。",
 		tooLarge: "它比本页能运行的任何模型都大。",
 		other: "模型停止了运行。",
 	},

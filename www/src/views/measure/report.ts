@@ -12,13 +12,13 @@ const pad = (text: string, to: number, atStart: boolean) => {
 	return atStart ? space + text : text + space;
 };
 
-function lay(rows: string[][]): string {
+function formatColumns(rows: string[][]): string {
 	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ""))));
 	const line = (row: string[]) => row.map((text, column) => pad(text, widths[column] ?? 0, column > 0)).join("  ");
 	return rows.map(line).join("\n");
 }
 
-function write({ caption, head, rows }: Table): string {
+function formatTable({ caption, head, rows }: Table): string {
 	const lines = rows.map(({ name, cells }) => [
 		name,
 		...head.slice(1).map((_, column) => {
@@ -26,7 +26,7 @@ function write({ caption, head, rows }: Table): string {
 			return cell?.detail ? `${cell.text} (${cell.detail})` : (cell?.text ?? "–");
 		}),
 	]);
-	return `${caption}\n${lay([[...head], ...lines])}`;
+	return `${caption}\n${formatColumns([[...head], ...lines])}`;
 }
 
 export function report(): string {
@@ -37,6 +37,6 @@ export function report(): string {
 		[measure.build, acceptsRelaxed() ? measure.builds.relaxed : measure.builds.plain],
 		[measure.cores, formatNumber(cores)],
 	];
-	const head = `${name} · ${measure.title}\n${navigator.userAgent}\n${lay(facts)}`;
-	return `${[head, ...[...ownTables(), ...sharingTables()].map(write)].join("\n\n")}\n`;
+	const head = `${name} · ${measure.title}\n${navigator.userAgent}\n${formatColumns(facts)}`;
+	return `${[head, ...[...ownTables(), ...sharingTables()].map(formatTable)].join("\n\n")}\n`;
 }

@@ -3,7 +3,7 @@
 import type { ModelInfo } from "../../engine/protocol";
 
 /** Layer sizes up to the code, the code, and back, as they stand in the file's configuration. */
-function stationsOf({ config, codeShape }: ModelInfo): {
+function layerSizesOf({ config, codeShape }: ModelInfo): {
 	before: (string | number)[];
 	code: string;
 	after: (string | number)[];
@@ -22,7 +22,7 @@ function stationsOf({ config, codeShape }: ModelInfo): {
 }
 
 export function Architecture({ info }: { info: ModelInfo }) {
-	const { before, code, after } = stationsOf(info);
+	const { before, code, after } = layerSizesOf(info);
 	return (
 		<span class="architecture">
 			{before.join(" → ")} → <strong>{code}</strong> → {after.join(" → ")}

@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** How a code is pictured; its explanation goes by the same name. */
-export function codePictureOf({ config }: ModelInfo): keyof Strings["codeExplained"] {
+export function codeKindOf({ config }: ModelInfo): keyof Strings["codeExplained"] {
 	switch (config.kind) {
 		case "vanilla":
 			return "units";
@@ -31,7 +31,7 @@ export function codePictureOf({ config }: ModelInfo): keyof Strings["codeExplain
 const pictures = { units: UnitsCode, tiles: TilesCode, plane: PlaneCode, bars: BarsCode };
 
 export function CodeView(props: Props) {
-	const Picture = pictures[codePictureOf(props.info)];
+	const Picture = pictures[codeKindOf(props.info)];
 	return <Picture {...props} />;
 }
 

@@ -9,18 +9,18 @@ import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
 import { modelTexts } from "../modelTexts";
-import { CodeView, codePictureOf } from "./CodeView";
-import { Probed, ProbedByKey } from "./Probed";
-import { probe, type Reading, write } from "./probe";
+import { CodeView, codeKindOf } from "./CodeView";
+import { KeyboardProbe, ProbeOverlay } from "./ProbeOverlay";
+import { formatReading, probe, type Reading } from "./probe";
 import { Step } from "./Step";
 import { texts } from "./texts";
 
 /** Where the colours of the error map end. Half the span of a pixel: good copies would look perfect otherwise. */
-const ERROR_END = 0.5;
-const errorMap = { map: "signed", range: [-ERROR_END, ERROR_END] } as const;
+const MAX_ERROR = 0.5;
+const errorMap = { map: "signed", range: [-MAX_ERROR, MAX_ERROR] } as const;
 
 /** What this model has at the pixel under the crosshair. */
-function read(id: ModelId): Reading | undefined {
+function readPixel(id: ModelId): Reading | undefined {
 	const [pixel, image, result] = [probe.value, modelInput.value, results(id).value];
 	if (!pixel || !image || !result) return undefined;
 	const at = pixel.row * SIDE + pixel.column;
@@ -57,7 +57,7 @@ function InputStep({ id, model }: StepProps) {
 		<Step name={input} area="input" save={values && <SaveButton label={label} file="input" values={values} />}>
 			<div class="picture">
 				<PixelImage values={modelInput.value} label={label} />
-				<Probed />
+				<ProbeOverlay />
 			</div>
 		</Step>
 	);
@@ -66,7 +66,7 @@ function InputStep({ id, model }: StepProps) {
 function CodeStep({ info, ...picture }: { info: ModelInfo; result: ModelResult | undefined; model: string }) {
 	const { code, codeExplained } = strings.value;
 	return (
-		<Step name={<Term name={code} explanation={codeExplained[codePictureOf(info)](info.codeShape)} />} area="code">
+		<Step name={<Term name={code} explanation={codeExplained[codeKindOf(info)](info.codeShape)} />} area="code">
 			<CodeView info={info} {...picture} />
 		</Step>
 	);
@@ -81,7 +81,7 @@ function OutputStep({ id, model }: StepProps) {
 		<Step name={reconstruction} area="output" save={save}>
 			<div class="picture">
 				<PixelImage values={values} label={label} />
-				<ProbedByKey model={model} read={() => read(id)} />
+				<KeyboardProbe model={model} readPixel={() => readPixel(id)} />
 			</div>
 		</Step>
 	);
@@ -96,9 +96,9 @@ function ErrorStep({ id, model }: StepProps) {
 		<Step name={<Term name={error} explanation={errorExplained} />} area="error" save={save}>
 			<div class="picture">
 				<PixelImage values={values} {...errorMap} label={label} />
-				<Probed />
+				<ProbeOverlay />
 			</div>
-			<Legend map="signed" low={formatNumber(-ERROR_END, 1)} high={formatNumber(ERROR_END, 1)} />
+			<Legend map="signed" low={formatNumber(-MAX_ERROR, 1)} high={formatNumber(MAX_ERROR, 1)} />
 		</Step>
 	);
 }
@@ -106,8 +106,10 @@ function ErrorStep({ id, model }: StepProps) {
 /** In the room below the input, so that nothing moves when it comes. */
 function ReadingLines({ id }: { id: ModelId }) {
 	const { readingLines, readHint } = texts.value;
-	const reading = read(id);
-	const lines = reading ? readingLines(write(reading)).map((line) => <span key={line}>{line}</span>) : undefined;
+	const reading = readPixel(id);
+	const lines = reading
+		? readingLines(formatReading(reading)).map((line) => <span key={line}>{line}</span>)
+		: undefined;
 	return <p class="flow-reading">{lines ?? <span class="flow-hint">{readHint}</span>}</p>;
 }
 

@@ -30,7 +30,7 @@ export function ModelCard({ id }: { id: ModelId }) {
 				{(info) => (
 					<>
 						<Flow id={id} info={info} />
-						<Verdict id={id} />
+						<ScoreOrHint id={id} />
 					</>
 				)}
 			</ModelGate>
@@ -52,7 +52,7 @@ function CardFacts({ id }: { id: ModelId }) {
 	);
 }
 
-function Verdict({ id }: { id: ModelId }) {
+function ScoreOrHint({ id }: { id: ModelId }) {
 	const result = results(id).value;
 	if (isEmpty.value) return <p class="card-wait">{strings.value.waiting}</p>;
 	return <Score bce={result?.bce} floor={result?.floor} />;

@@ -5,7 +5,7 @@ import { Scale } from "../../widgets/Scale";
 import { Term } from "../../widgets/Term";
 
 /** Where the scale ends; a worse score fills it. */
-const SCALE_END = 0.4;
+const SCALE_MAX = 0.4;
 
 interface Props {
 	bce: number | undefined;
@@ -26,7 +26,7 @@ export function Score({ bce, floor }: Props) {
 					<span class="score-value">{score}</span> <span class="score-unit">{nats}</span>
 				</span>
 			</div>
-			<Scale label={name} text={text} value={bce ?? 0} end={SCALE_END} mark={mark} />
+			<Scale label={name} text={text} value={bce ?? 0} end={SCALE_MAX} mark={mark} />
 		</div>
 	);
 }

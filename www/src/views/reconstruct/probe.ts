@@ -23,12 +23,12 @@ export const probe = signal<Pixel | undefined>(undefined);
 /** Where it was last; at first the middle. */
 let last: Pixel = { row: SIDE / 2, column: SIDE / 2 };
 
-function clampInside(at: number): number {
-	return Math.min(SIDE - 1, Math.max(0, Math.floor(at)));
+function clampInside(position: number): number {
+	return Math.min(SIDE - 1, Math.max(0, Math.floor(position)));
 }
 
 /** `x` and `y` in pixels of the picture; what lies outside takes the nearest pixel. */
-function aim(x: number, y: number): void {
+function moveProbe(x: number, y: number): void {
 	const [row, column] = [clampInside(y), clampInside(x)];
 	if (probe.peek()?.row === row && probe.peek()?.column === column) return;
 	last = { row, column };
@@ -37,36 +37,36 @@ function aim(x: number, y: number): void {
 
 type PicturePointer = PointerEvent & { currentTarget: HTMLElement };
 
-export function aimByPointer({ clientX, clientY, currentTarget }: PicturePointer): void {
+export function probeByPointer({ clientX, clientY, currentTarget }: PicturePointer): void {
 	const { left, top, width } = currentTarget.getBoundingClientRect();
-	aim(((clientX - left) * SIDE) / width, ((clientY - top) * SIDE) / width);
+	moveProbe(((clientX - left) * SIDE) / width, ((clientY - top) * SIDE) / width);
 }
 
 /** A finger that is lifted leaves the crosshair where it was: it had covered what is read. */
-export function leaveByPointer({ pointerType }: PointerEvent): void {
-	if (pointerType !== "touch") leave();
+export function hideProbeByPointer({ pointerType }: PointerEvent): void {
+	if (pointerType !== "touch") hideProbe();
 }
 
-export function leave(): void {
+export function hideProbe(): void {
 	probe.value = undefined;
 }
 
-export function aimAgain(): void {
-	aim(last.column, last.row);
+export function restoreProbe(): void {
+	moveProbe(last.column, last.row);
 }
 
 /** Whether the key was one that moves the crosshair. */
-export function aimByKey(event: KeyboardEvent): boolean {
+export function probeByKey(event: KeyboardEvent): boolean {
 	const [dx, dy] = directions[event.key] ?? [];
 	if (dx === undefined || dy === undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
 	event.preventDefault();
 	const step = event.shiftKey ? FAST_STEP : 1;
-	aim(last.column + dx * step, last.row + dy * step);
+	moveProbe(last.column + dx * step, last.row + dy * step);
 	return true;
 }
 
 /** Its numbers as they are written, counted from 1; the error with its sign. */
-export function write({ row, column, input, output, error }: Reading) {
+export function formatReading({ row, column, input, output, error }: Reading) {
 	const sign = error > 0 ? "+" : "";
 	return {
 		row: row + 1,
@@ -77,4 +77,4 @@ export function write({ row, column, input, output, error }: Reading) {
 	};
 }
 
-export type WrittenReading = ReturnType<typeof write>;
+export type FormattedReading = ReturnType<typeof formatReading>;

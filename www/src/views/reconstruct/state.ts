@@ -11,18 +11,18 @@ type Family = (typeof families)[number];
 
 const layouts = ["all", ...families] as const;
 type Layout = (typeof layouts)[number];
-const insides = ["none", ...families] as const;
-type InsideOf = (typeof insides)[number];
+const insideOptions = ["none", ...families] as const;
+type InsideOption = (typeof insideOptions)[number];
 
 const wantedLayout = linked<Layout>("reconstruct", "layout", "all", choice(layouts));
-const wantedInside = linked<InsideOf>("reconstruct", "inside", "none", choice(insides));
+const wantedInside = linked<InsideOption>("reconstruct", "inside", "none", choice(insideOptions));
 
 /** Those that there are: one of the visitor's own stands beside the others when it is chosen. */
 export const shownFamilies = computed(() => families.filter((family) => family !== "own" || own.value));
 
 export const layout = computed<Layout>(() => (wantedLayout.value === "own" && !own.value ? "all" : wantedLayout.value));
 /** The model that one looks into. */
-export const inside = computed<InsideOf>(() =>
+export const inside = computed<InsideOption>(() =>
 	wantedInside.value === "own" && !own.value ? "none" : wantedInside.value,
 );
 
@@ -43,7 +43,7 @@ export function chooseLayout(chosen: Layout): void {
 	if (chosen !== "all" && inside.value !== "none") wantedInside.value = chosen;
 }
 
-export function lookInside(family: InsideOf): void {
+export function showInside(family: InsideOption): void {
 	wantedInside.value = family;
 }
 

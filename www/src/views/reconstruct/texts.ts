@@ -1,7 +1,7 @@
 /** The words that Reconstruct alone has. */
 
 import { defineTexts } from "../../strings/texts";
-import type { WrittenReading } from "./probe";
+import type { FormattedReading } from "./probe";
 
 interface Texts {
 	layoutName: string;
@@ -11,9 +11,9 @@ interface Texts {
 	readHelp: string;
 	readHint: string;
 	/** In one sentence, to be read out. */
-	reading(pixel: WrittenReading): string;
+	reading(pixel: FormattedReading): string;
 	/** In short lines, to be looked at. */
-	readingLines(pixel: WrittenReading): string[];
+	readingLines(pixel: FormattedReading): string[];
 	inside: string;
 	insideLead: string;
 	insideModel: string;

@@ -7,19 +7,19 @@ import { formatFigure, formatNumber } from "../../strings";
 import { isDone } from "./run/state";
 import { texts } from "./run/texts";
 
-const REST_MS = 8000;
+const MIN_INTERVAL_MS = 8000;
 
-let told = { epoch: 0, at: 0, isDone: false };
+let announced = { epoch: 0, at: 0, isDone: false };
 
 export function announceProgress(): void {
 	const { stepsPerEpoch = 0 } = session.value ?? {};
 	const epoch = stepsPerEpoch > 0 ? Math.floor(step.value / stepsPerEpoch) : 0;
-	const hasRested = performance.now() - told.at > REST_MS;
-	if (epoch > told.epoch && (hasRested || (isDone.value && !told.isDone))) {
+	const isDue = performance.now() - announced.at > MIN_INTERVAL_MS;
+	if (epoch > announced.epoch && (isDue || (isDone.value && !announced.isDone))) {
 		announce(texts.peek().announceEpoch(formatNumber(epoch), formatFigure(meanOfLast(stepsPerEpoch))));
-		told = { epoch, at: performance.now(), isDone: isDone.value };
-	} else if (epoch < told.epoch || !isDone.value) {
-		told = { ...told, epoch: Math.min(epoch, told.epoch), isDone: false };
+		announced = { epoch, at: performance.now(), isDone: isDone.value };
+	} else if (epoch < announced.epoch || !isDone.value) {
+		announced = { ...announced, epoch: Math.min(epoch, announced.epoch), isDone: false };
 	}
 }
 

@@ -12,32 +12,32 @@ const perImage = signal<readonly number[]>([]);
 
 /** The lanes go step by step together, so that an epoch takes all of them as long; undefined until all are measured. */
 export const secondsPerEpoch = computed(() => {
-	const lanes = trainConfigs.value;
+	const configs = trainConfigs.value;
 	const measured = perImage.value;
-	if (!lanes || measured.length < lanes.length) return undefined;
+	if (!configs || measured.length < configs.length) return undefined;
 	const cores = navigator.hardwareConcurrency || 1;
-	const alone = lanes.map(
-		({ digits, excludedClasses }, lane) => (measured[lane] ?? 0) * remainingDigits(digits, excludedClasses),
+	const times = configs.map(
+		({ digits, excludedClasses }, index) => (measured[index] ?? 0) * remainingDigits(digits, excludedClasses),
 	);
 	// Workers beyond the cores do not help; a lane's own are all that it has.
-	const slowest = Math.max(...alone) / Math.min(workers.value, cores);
-	return Math.max(slowest, alone.reduce((sum, time) => sum + time, 0) / cores) / 1000;
+	const slowest = Math.max(...times) / Math.min(workers.value, cores);
+	return Math.max(slowest, times.reduce((sum, time) => sum + time, 0) / cores) / 1000;
 });
 
 /** Settings have to rest so long. */
-const REST_MS = 500;
+const DEBOUNCE_MS = 500;
 
 /** Keeps the estimate in step with the settings, while somebody looks at them. */
 export function syncEstimate(): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	let seen: typeof trainConfigs.value;
+	let previous: typeof trainConfigs.value;
 	const stop = effect(() => {
-		const wanted = trainConfigs.value;
+		const configs = trainConfigs.value;
 		clearTimeout(timer);
-		if (wanted !== seen) perImage.value = [];
-		seen = wanted;
+		if (configs !== previous) perImage.value = [];
+		previous = configs;
 		// It would take time from the training, and be wrong itself.
-		if (wanted && !isRunning.value) timer = setTimeout(() => void measure(wanted), REST_MS);
+		if (configs && !isRunning.value) timer = setTimeout(() => void measure(configs), DEBOUNCE_MS);
 	});
 	return () => {
 		clearTimeout(timer);
@@ -46,10 +46,10 @@ export function syncEstimate(): () => void {
 }
 
 /** Those that are not measured yet. */
-async function measure(wanted: NonNullable<typeof trainConfigs.value>): Promise<void> {
-	for (const recipe of wanted.slice(perImage.peek().length)) {
-		const milliseconds = await timeStep(recipe).catch(() => Number.NaN);
-		if (trainConfigs.peek() !== wanted) return;
+async function measure(configs: NonNullable<typeof trainConfigs.value>): Promise<void> {
+	for (const config of configs.slice(perImage.peek().length)) {
+		const milliseconds = await timeStep(config).catch(() => Number.NaN);
+		if (trainConfigs.peek() !== configs) return;
 		perImage.value = [...perImage.peek(), milliseconds];
 	}
 }

@@ -11,7 +11,7 @@ import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { modelTexts } from "../modelTexts";
 import { EndpointPicker } from "./EndpointPicker";
-import { codeOf, type Ground } from "./endpoints";
+import { type CodeSources, codeOf } from "./endpoints";
 import { PLAIN } from "./path";
 import { goTo, model, terms } from "./state";
 import { texts } from "./texts";
@@ -26,10 +26,10 @@ interface Sum {
 const sums = signal<{ own: Sum; plain: Sum } | undefined>(undefined);
 const names = ["a", "b", "c"] as const;
 
-async function sumOf(id: ModelId, ground: Ground): Promise<Sum | undefined> {
+async function computeSum(id: ModelId, sources: CodeSources): Promise<Sum | undefined> {
 	const codes: Float32Array[] = [];
 	for (const name of names) {
-		const code = await codeOf(terms[name].peek(), id, ground);
+		const code = await codeOf(terms[name].peek(), id, sources);
 		if (!code) return undefined;
 		codes.push(code);
 	}
@@ -41,7 +41,7 @@ async function sumOf(id: ModelId, ground: Ground): Promise<Sum | undefined> {
 	return { ...(await client.call("combine", { model: id, a, b, c })), terms: decoded };
 }
 
-function keepSummed(): () => void {
+function syncSums(): () => void {
 	return syncLatest(
 		() => {
 			const chosen = names.map((name) => terms[name].value);
@@ -50,8 +50,8 @@ function keepSummed(): () => void {
 			return own && plain && { id: model.value, own, plain, drawing };
 		},
 		async ({ id, own, plain, drawing }) => ({
-			own: await sumOf(id, { survey: own, source: drawing }),
-			plain: await sumOf(PLAIN, { survey: plain, source: drawing }),
+			own: await computeSum(id, { latentStats: own, source: drawing }),
+			plain: await computeSum(PLAIN, { latentStats: plain, source: drawing }),
 		}),
 		({ own, plain }) => {
 			sums.value = own && plain && { own, plain };
@@ -74,31 +74,31 @@ function Result({ id, sum }: { id: ModelId; sum: Sum | undefined }) {
 }
 
 export function Arithmetic() {
-	const { sumHeading, sumText, sumGo, noRoute } = texts.value;
-	useEffect(keepSummed, []);
-	const found = sums.value;
+	const { arithmeticHeading, arithmeticText, goToResult, nothingToDecode } = texts.value;
+	useEffect(syncSums, []);
+	const result = sums.value;
 	return (
 		<section class="sum" aria-labelledby="sum-heading">
 			<div class="section-head">
 				<h2 id="sum-heading" class="section-title">
-					{sumHeading}
+					{arithmeticHeading}
 				</h2>
-				<p class="section-text">{sumText}</p>
+				<p class="section-text">{arithmeticText}</p>
 			</div>
 			<div class="sum-row">
-				{names.map((name, at) => (
+				{names.map((name, index) => (
 					<div key={name} class="sum-term">
-						{at > 0 && (
+						{index > 0 && (
 							<span class="sum-sign" aria-hidden="true">
-								{at === 1 ? "−" : "+"}
+								{index === 1 ? "−" : "+"}
 							</span>
 						)}
 						<EndpointPicker
 							label={name.toUpperCase()}
-							spot={terms[name].value}
-							image={found?.own.terms[at]}
-							onChoose={(spot) => {
-								terms[name].value = spot;
+							endpoint={terms[name].value}
+							image={result?.own.terms[index]}
+							onChoose={(endpoint) => {
+								terms[name].value = endpoint;
 							}}
 						/>
 					</div>
@@ -107,16 +107,16 @@ export function Arithmetic() {
 					<span class="sum-sign" aria-hidden="true">
 						=
 					</span>
-					<Result id={model.value} sum={found?.own} />
-					<Result id={PLAIN} sum={found?.plain} />
+					<Result id={model.value} sum={result?.own} />
+					<Result id={PLAIN} sum={result?.plain} />
 				</div>
 			</div>
-			{found ? (
-				<button type="button" class="button" onClick={() => goTo(found.own.code)}>
-					{sumGo}
+			{result ? (
+				<button type="button" class="button" onClick={() => goTo(result.own.code)}>
+					{goToResult}
 				</button>
 			) : (
-				<p class="card-wait">{noRoute}</p>
+				<p class="card-wait">{nothingToDecode}</p>
 			)}
 		</section>
 	);

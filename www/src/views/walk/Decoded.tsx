@@ -7,12 +7,12 @@ import { formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { decoded } from "./answers";
-import { here, isAtDrawing, model } from "./state";
+import { code, isAtDrawing, model } from "./state";
 import { texts } from "./texts";
 
 function codeText(): string {
 	const { latentAxis, list } = strings.value;
-	return list(Array.from(here.value, (value, index) => `${latentAxis(index + 1)} = ${formatNumber(value, 2)}`));
+	return list(Array.from(code.value, (value, index) => `${latentAxis(index + 1)} = ${formatNumber(value, 2)}`));
 }
 
 export function Decoded() {

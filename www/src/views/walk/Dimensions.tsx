@@ -3,9 +3,9 @@
 import { formatNumber, strings } from "../../strings";
 import { Range } from "../../widgets/Range";
 import { Term } from "../../widgets/Term";
-import { survey } from "./answers";
-import { boundsOf, middle } from "./bounds";
-import { goTo, goToDrawing, hasPrior, here, isAtDrawing, setDimension } from "./state";
+import { latentStats } from "./answers";
+import { boundsOf, centre } from "./bounds";
+import { code, goTo, goToDrawing, hasPrior, isAtDrawing, setDimension } from "./state";
 import { texts } from "./texts";
 
 /** By how much they tell, largest first; in their own order until it is known. */
@@ -14,32 +14,32 @@ function orderOf(amounts: Float32Array | undefined, length: number): number[] {
 	return amounts ? indices.sort((a, b) => (amounts[b] ?? 0) - (amounts[a] ?? 0)) : indices;
 }
 
-function Importance({ amount, most }: { amount: number; most: number }) {
+function Importance({ amount, max }: { amount: number; max: number }) {
 	const { nats, variance } = texts.value;
 	const text = (hasPrior.value ? nats : variance)(formatNumber(amount, 2));
 	return (
 		<span class="importance" role="img" aria-label={text} title={text}>
-			<span class="importance-value" style={{ width: `${(100 * amount) / most}%` }} />
+			<span class="importance-value" style={{ width: `${(100 * amount) / max}%` }} />
 		</span>
 	);
 }
 
 function Tools() {
-	const { toMiddle, toDrawing } = texts.value;
+	const { toCentre, toDrawing } = texts.value;
 	return (
 		<div class="tools">
 			<button type="button" class="button" aria-disabled={isAtDrawing.value} onClick={goToDrawing}>
 				{toDrawing}
 			</button>
-			<button type="button" class="button" onClick={() => goTo(middle.value)}>
-				{toMiddle}
+			<button type="button" class="button" onClick={() => goTo(centre.value)}>
+				{toCentre}
 			</button>
 		</div>
 	);
 }
 
 /** What the bars beside the sliders say. */
-function Key() {
+function ImportanceLegend() {
 	const { klTerm, klExplained, varianceTerm, varianceExplained } = texts.value;
 	return (
 		<span class="small">
@@ -54,30 +54,30 @@ function Key() {
 
 export function Dimensions() {
 	const { latentAxis } = strings.value;
-	const amounts = hasPrior.value ? survey.value?.kl : survey.value?.spread.variance;
-	const most = Math.max(...(amounts ?? [1])) || 1;
+	const amounts = hasPrior.value ? latentStats.value?.kl : latentStats.value?.spread.variance;
+	const max = Math.max(...(amounts ?? [1])) || 1;
 	return (
 		<section class="dimensions" aria-labelledby="dimensions-heading">
 			<div class="dimensions-head">
 				<h2 id="dimensions-heading" class="label">
 					{texts.value.slidersHeading}
 				</h2>
-				<Key />
+				<ImportanceLegend />
 			</div>
-			<div class={here.value.length > 2 ? "dimensions-list dimensions-many" : "dimensions-list"}>
-				{orderOf(amounts, here.value.length).map((index) => {
-					const value = here.value[index] ?? 0;
+			<div class={code.value.length > 2 ? "dimensions-list dimensions-many" : "dimensions-list"}>
+				{orderOf(amounts, code.value.length).map((index) => {
+					const value = code.value[index] ?? 0;
 					const amount = amounts?.[index];
 					return (
 						<Range
 							key={index}
 							label={latentAxis(index + 1)}
-							aside={amount === undefined ? undefined : <Importance amount={amount} most={most} />}
+							aside={amount === undefined ? undefined : <Importance amount={amount} max={max} />}
 							{...boundsOf(index)}
 							value={value}
 							text={formatNumber(value, 2)}
 							onInput={(next) => setDimension(index, next)}
-							onReset={() => setDimension(index, middle.value[index] ?? 0)}
+							onReset={() => setDimension(index, centre.value[index] ?? 0)}
 						/>
 					);
 				})}

@@ -7,23 +7,23 @@ import { texts } from "./texts";
 
 interface Props {
 	label: string;
-	spot: Endpoint;
+	endpoint: Endpoint;
 	/** What the model decodes there, if it is known. */
 	image: Float32Array | undefined;
-	onChoose(spot: Endpoint): void;
+	onChoose(endpoint: Endpoint): void;
 }
 
 const classes = Array.from({ length: 10 }, (_, label) => label);
 
 /** The digits that can be picked elsewhere on the page, and the one that is chosen if it is none of them. */
-function choices(spot: Endpoint): { index: number; label: number }[] {
-	const offered = digits.value.map(({ index, label }) => ({ index, label }));
-	if (spot.kind !== "digit" || offered.some(({ index }) => index === spot.index)) return offered;
-	return [{ index: spot.index, label: testLabels.value[spot.index] ?? 0 }, ...offered];
+function choices(endpoint: Endpoint): { index: number; label: number }[] {
+	const digitOptions = digits.value.map(({ index, label }) => ({ index, label }));
+	if (endpoint.kind !== "digit" || digitOptions.some(({ index }) => index === endpoint.index)) return digitOptions;
+	return [{ index: endpoint.index, label: testLabels.value[endpoint.index] ?? 0 }, ...digitOptions];
 }
 
-export function EndpointPicker({ label, spot, image, onChoose }: Props) {
-	const { spotDrawing, spotMeans, spotMean, spotDigits, spotDigit } = texts.value;
+export function EndpointPicker({ label, endpoint, image, onChoose }: Props) {
+	const { endpointDrawing, classMeans, classMean, testDigits, testDigit } = texts.value;
 	return (
 		<label class="spot">
 			<span class="spot-name">{label}</span>
@@ -31,21 +31,21 @@ export function EndpointPicker({ label, spot, image, onChoose }: Props) {
 				<PixelImage values={image} />
 			</span>
 			<select
-				value={writeEndpoint(spot)}
-				onChange={({ currentTarget }) => onChoose(endpointCodec.read(currentTarget.value) ?? spot)}
+				value={writeEndpoint(endpoint)}
+				onChange={({ currentTarget }) => onChoose(endpointCodec.read(currentTarget.value) ?? endpoint)}
 			>
-				<option value="drawing">{spotDrawing}</option>
-				<optgroup label={spotMeans}>
+				<option value="drawing">{endpointDrawing}</option>
+				<optgroup label={classMeans}>
 					{classes.map((digit) => (
 						<option key={digit} value={writeEndpoint({ kind: "mean", label: digit })}>
-							{spotMean(digit)}
+							{classMean(digit)}
 						</option>
 					))}
 				</optgroup>
-				<optgroup label={spotDigits}>
-					{choices(spot).map(({ index, label: digit }) => (
+				<optgroup label={testDigits}>
+					{choices(endpoint).map(({ index, label: digit }) => (
 						<option key={index} value={writeEndpoint({ kind: "digit", index })}>
-							{spotDigit(digit, index)}
+							{testDigit(digit, index)}
 						</option>
 					))}
 				</optgroup>

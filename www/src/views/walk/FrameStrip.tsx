@@ -5,20 +5,20 @@ import { frameOf } from "./path";
 import { STEPS, step } from "./state";
 
 /** Stills that divide the walk into equal parts. */
-const STILLS = 11;
-const STRIDE = (STEPS - 1) / (STILLS - 1);
+const FRAMES = 11;
+const STRIDE = (STEPS - 1) / (FRAMES - 1);
 
 interface Props {
-	way: { images: Float32Array };
+	path: { images: Float32Array };
 }
 
-export function FrameStrip({ way }: Props) {
-	const now = Math.round(step.value / STRIDE);
+export function FrameStrip({ path }: Props) {
+	const current = Math.round(step.value / STRIDE);
 	return (
 		<ol class="film" aria-hidden="true">
-			{Array.from({ length: STILLS }, (_, still) => (
-				<li key={still} class={still === now ? "film-now" : undefined}>
-					<PixelImage values={frameOf(way, still * STRIDE)} />
+			{Array.from({ length: FRAMES }, (_, frame) => (
+				<li key={frame} class={frame === current ? "film-now" : undefined}>
+					<PixelImage values={frameOf(path, frame * STRIDE)} />
 				</li>
 			))}
 		</ol>

@@ -15,39 +15,39 @@ import { SaveWalk } from "./SaveWalk";
 import { from, hasPrior, model, STEPS, speed, speeds, spherical, step, to } from "./state";
 import { texts } from "./texts";
 
-function Ends() {
-	const { fromName, toName, ways, straight, arc, waysExplained } = texts.value;
-	const way = path.value?.variational;
+function PathSettings() {
+	const { fromName, toName, interpolation, linear, spherical: slerp, interpolationExplained } = texts.value;
+	const decodedPath = path.value?.variational;
 	const options = [
-		{ value: "straight", name: straight, face: straight },
-		{ value: "arc", name: arc, face: arc },
+		{ value: "linear", name: linear, face: linear },
+		{ value: "spherical", name: slerp, face: slerp },
 	] as const;
 	return (
 		<div class="path-ends">
 			<EndpointPicker
 				label={fromName}
-				spot={from.value}
-				image={way && frameOf(way, 0)}
-				onChoose={(spot) => {
-					from.value = spot;
+				endpoint={from.value}
+				image={decodedPath && frameOf(decodedPath, 0)}
+				onChoose={(endpoint) => {
+					from.value = endpoint;
 				}}
 			/>
 			<EndpointPicker
 				label={toName}
-				spot={to.value}
-				image={way && frameOf(way, STEPS - 1)}
-				onChoose={(spot) => {
-					to.value = spot;
+				endpoint={to.value}
+				image={decodedPath && frameOf(decodedPath, STEPS - 1)}
+				onChoose={(endpoint) => {
+					to.value = endpoint;
 				}}
 			/>
 			<div class="path-ways">
-				<Term name={ways} explanation={waysExplained} />
+				<Term name={interpolation} explanation={interpolationExplained} />
 				<Segmented
-					legend={ways}
+					legend={interpolation}
 					options={options}
-					chosen={spherical.value ? "arc" : "straight"}
+					chosen={spherical.value ? "spherical" : "linear"}
 					onChoose={(value) => {
-						spherical.value = value === "arc";
+						spherical.value = value === "spherical";
 					}}
 				/>
 			</div>
@@ -95,25 +95,25 @@ function Transport() {
 	);
 }
 
-function Ways() {
+function Paths() {
 	const { frameName } = texts.value;
-	if (!path.value) return <p class="card-wait">{texts.value.noRoute}</p>;
+	if (!path.value) return <p class="card-wait">{texts.value.nothingToDecode}</p>;
 	const { variational, plain } = path.value;
-	const ways = [
-		{ id: model.value, way: variational },
-		{ id: PLAIN, way: plain },
+	const paths = [
+		{ id: model.value, path: variational },
+		{ id: PLAIN, path: plain },
 	] as const;
 	return (
 		<>
-			{ways.map(({ id, way }) => (
+			{paths.map(({ id, path }) => (
 				<figure key={id} class="way">
 					<div class="picture">
-						<PixelImage values={frameOf(way, step.value)} label={frameName(modelTexts(id).name)} />
+						<PixelImage values={frameOf(path, step.value)} label={frameName(modelTexts(id).name)} />
 					</div>
 					<figcaption>
 						<h3>{modelTexts(id).name}</h3>
 						<p class="small">{modelTexts(id).sentence}</p>
-						<FrameStrip way={way} />
+						<FrameStrip path={path} />
 					</figcaption>
 				</figure>
 			))}
@@ -134,12 +134,12 @@ export function Interpolation() {
 			</div>
 			<div class="path-body">
 				<div class="path-controls">
-					<Ends />
+					<PathSettings />
 					<Transport />
 					<SaveWalk />
 				</div>
 				<div class="path-ways-list">
-					<Ways />
+					<Paths />
 				</div>
 			</div>
 		</section>

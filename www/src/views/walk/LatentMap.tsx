@@ -8,7 +8,7 @@ import { theme } from "../../state/preferences";
 import { formatNumber, strings } from "../../strings";
 import { toContactSheet } from "../../widgets/contactSheet";
 import { paintNumerals } from "../../widgets/numerals";
-import { manifold, point, survey, TILES } from "./answers";
+import { latentStats, manifold, point, TILES } from "./answers";
 import { region } from "./extent";
 import { useGestures } from "./gestures";
 import { MapOverlay } from "./MapOverlay";
@@ -34,7 +34,7 @@ function Tiles() {
 function Numerals() {
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const shown = {
-		survey: survey.value,
+		latentStats: latentStats.value,
 		region: region.value,
 		theme: theme.value,
 		only: onlyClass.value,
@@ -42,7 +42,8 @@ function Numerals() {
 		pixelRatio: pixelRatio.value,
 	};
 	useLayoutEffect(() => {
-		if (canvas.current && shown.survey) paintNumerals(canvas.current, { ...shown, survey: shown.survey });
+		if (canvas.current && shown.latentStats)
+			paintNumerals(canvas.current, { ...shown, latentStats: shown.latentStats });
 	}, Object.values(shown));
 	return <canvas ref={canvas} class="map-numerals" />;
 }

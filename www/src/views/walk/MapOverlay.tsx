@@ -2,7 +2,7 @@
 
 import { formatNumber, strings } from "../../strings";
 import { type Point, ticksOf, toSquare } from "../../widgets/viewport";
-import { point, survey } from "./answers";
+import { latentStats, point } from "./answers";
 import { region } from "./extent";
 import { path } from "./path";
 import { dimensions, step } from "./state";
@@ -49,7 +49,7 @@ function Axes() {
 function AxisNames() {
 	const { latentAxis } = strings.value;
 	const { component } = texts.value;
-	const shares = survey.value?.explained;
+	const shares = latentStats.value?.explained;
 	const name = (axis: number) =>
 		dimensions.value === 2 ? latentAxis(axis) : component(axis, formatNumber(100 * (shares?.[axis - 1] ?? 0)));
 	return (
@@ -64,24 +64,26 @@ function AxisNames() {
 	);
 }
 
-function Route() {
+function PathLine() {
 	const points = path.value?.points;
 	if (!points) return null;
 	const squares = Array.from({ length: points.length / 2 }, (_, at) =>
 		toSquare(region.value, [points[2 * at] ?? 0, points[2 * at + 1] ?? 0]),
 	);
-	const now = squares[step.value];
+	const current = squares[step.value];
 	return (
 		<>
 			<svg class="map-route" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
 				<polyline points={squares.map(([u, v]) => `${u},${v}`).join(" ")} />
 			</svg>
-			{now && isInside(now) && <circle class="map-walker" cx={percent(now[0])} cy={percent(now[1])} r="6" />}
+			{current && isInside(current) && (
+				<circle class="map-walker" cx={percent(current[0])} cy={percent(current[1])} r="6" />
+			)}
 		</>
 	);
 }
 
-function Here() {
+function Position() {
 	const place = point.value && toSquare(region.value, point.value);
 	if (!place || !isInside(place)) return null;
 	const [x, y] = place.map(percent);
@@ -98,8 +100,8 @@ export function MapOverlay() {
 	return (
 		<svg class="map-overlay" aria-hidden="true">
 			<Axes />
-			<Route />
-			<Here />
+			<PathLine />
+			<Position />
 		</svg>
 	);
 }

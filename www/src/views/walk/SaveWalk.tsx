@@ -12,30 +12,30 @@ import { frameOf, path } from "./path";
 import { STEPS, speed } from "./state";
 import { texts } from "./texts";
 
-const STILL_STRIDE = 6;
+const FRAME_STRIDE = 6;
 
 function frames(images: Float32Array): ImageData[] {
 	const table = tableOf("ink", theme.peek());
-	const there = Array.from({ length: STEPS }, (_, at) => toPixels(frameOf({ images }, at), 28, [0, 1], table));
-	return [...there, ...there.slice(1, -1).reverse()];
+	const forward = Array.from({ length: STEPS }, (_, at) => toPixels(frameOf({ images }, at), 28, [0, 1], table));
+	return [...forward, ...forward.slice(1, -1).reverse()];
 }
 
-function stills(images: Float32Array): Float32Array {
-	const picked = Array.from({ length: STEPS }, (_, at) => at).filter((at) => at % STILL_STRIDE === 0);
-	return Float32Array.from(picked.flatMap((at) => Array.from(frameOf({ images }, at))));
+function sampleFrames(images: Float32Array): Float32Array {
+	const indices = Array.from({ length: STEPS }, (_, at) => at).filter((at) => at % FRAME_STRIDE === 0);
+	return Float32Array.from(indices.flatMap((at) => Array.from(frameOf({ images }, at))));
 }
 
 export function SaveWalk() {
-	const { saveStills, saveFilm, savingFilm, savedFilm, filmFailed } = texts.value;
+	const { saveFrames, saveAnimation, savingAnimation, savedAnimation, animationFailed } = texts.value;
 	const state = useSignal<"idle" | "busy" | "failed">("idle");
 	const images = path.value?.variational.images;
 
-	async function saveGif(of: Float32Array) {
+	async function saveGif(frameImages: Float32Array) {
 		state.value = "busy";
 		try {
-			download("walk.gif", await encodeGif(frames(of), 1000 / speed.peek()));
+			download("walk.gif", await encodeGif(frames(frameImages), 1000 / speed.peek()));
 			state.value = "idle";
-			announce(savedFilm);
+			announce(savedAnimation);
 		} catch {
 			state.value = "failed";
 		}
@@ -49,17 +49,17 @@ export function SaveWalk() {
 				type="button"
 				class="button"
 				onClick={() =>
-					void savePng("walk", enlarge(toContactSheet(stills(images), 11, "ink", [0, 1], theme.peek(), 1)))
+					void savePng("walk", enlarge(toContactSheet(sampleFrames(images), 11, "ink", [0, 1], theme.peek(), 1)))
 				}
 			>
 				<Icon name="download" />
-				{saveStills}
+				{saveFrames}
 			</button>
 			<button type="button" class="button" aria-disabled={isBusy} onClick={() => isBusy || void saveGif(images)}>
 				<Icon name="download" />
-				{isBusy ? savingFilm : saveFilm}
+				{isBusy ? savingAnimation : saveAnimation}
 			</button>
-			{state.value === "failed" && <p role="alert">{filmFailed}</p>}
+			{state.value === "failed" && <p role="alert">{animationFailed}</p>}
 		</div>
 	);
 }

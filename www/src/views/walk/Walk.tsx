@@ -39,7 +39,7 @@ function ModelSwitch() {
 }
 
 export function Walk() {
-	const { title, lead, tryText, here, drawHere } = texts.value;
+	const { title, lead, tryText, position, drawOrPick } = texts.value;
 	useEffect(syncAnswers, []);
 	useEffect(syncPath, []);
 	return (
@@ -48,7 +48,7 @@ export function Walk() {
 			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel(walkIds[0])} />
 			<ModelFailed id={model.value} />
 			<ModelFailed id={PLAIN} />
-			<section class="walk" aria-label={here}>
+			<section class="walk" aria-label={position}>
 				<div class="walk-head">
 					<ModelSwitch />
 					<Decoded />
@@ -59,7 +59,7 @@ export function Walk() {
 				</div>
 				<Dimensions />
 				<details class="fold walk-draw">
-					<summary>{drawHere}</summary>
+					<summary>{drawOrPick}</summary>
 					<DrawPanel />
 				</details>
 			</section>

@@ -8,9 +8,9 @@ import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
 import type { Point } from "../../widgets/viewport";
 import { region } from "./extent";
-import { dimensions, drawn, goTo, here, model, showsManifold } from "./state";
+import { code, dimensions, drawingCode, goTo, model, showsManifold } from "./state";
 
-export const survey = computed(() => latentStatsOf(model.value).value);
+export const latentStats = computed(() => latentStatsOf(model.value).value);
 export const decoded = signal<Float32Array | undefined>(undefined);
 export const manifold = signal<Float32Array | undefined>(undefined);
 
@@ -20,38 +20,38 @@ export const TILES = 20;
 /** Where the code lies on the map of the models whose codes are no points themselves. */
 const projected = signal<Point | undefined>(undefined);
 export const point = computed<Point | undefined>(() => {
-	const [x = 0, y = 0] = here.value;
+	const [x = 0, y = 0] = code.value;
 	return dimensions.value === 2 ? [x, y] : projected.value;
 });
 
 /** Where the visitor points on such a map, until its code is there. */
-const aim = signal<Point | undefined>(undefined);
+const targetPoint = signal<Point | undefined>(undefined);
 
 /** Goes to the code of a point of the map. */
 export function goToPoint([x, y]: Point): void {
 	if (dimensions.value === 2) goTo(Float32Array.of(x, y));
-	else aim.value = [x, y];
+	else targetPoint.value = [x, y];
 }
 
 /** Nothing more is gone to that was pointed at. */
-export function forgetAim(): void {
-	aim.value = undefined;
+export function clearTarget(): void {
+	targetPoint.value = undefined;
 }
 
-function followDrawing(): () => void {
+function syncDrawing(): () => void {
 	return syncLatest(
 		() => (isReady(model.value) ? { source: source.value, models: [model.value] } : undefined),
 		(question) => currentClient().call("reconstruct", question),
-		({ image, results: [result] }, { models: [by] }) => {
+		({ image, results: [result] }, { models: [id] }) => {
 			modelInput.value = image;
-			drawn.value = by && result && { by, code: result.code };
+			drawingCode.value = id && result && { model: id, code: result.code };
 		},
 	);
 }
 
-function followCode(): () => void {
+function syncDecoded(): () => void {
 	return syncLatest(
-		() => (isReady(model.value) && here.value.length > 0 ? { model: model.value, codes: here.value } : undefined),
+		() => (isReady(model.value) && code.value.length > 0 ? { model: model.value, codes: code.value } : undefined),
 		(question) => currentClient().call("decode", question),
 		({ images }) => {
 			decoded.value = images;
@@ -59,9 +59,9 @@ function followCode(): () => void {
 	);
 }
 
-function followPoint(): () => void {
+function syncProjection(): () => void {
 	return syncLatest(
-		() => (survey.value && dimensions.value > 2 ? { model: model.value, codes: here.value } : undefined),
+		() => (latentStats.value && dimensions.value > 2 ? { model: model.value, codes: code.value } : undefined),
 		(question) => currentClient().call("project", question),
 		({ points: [x = 0, y = 0] }) => {
 			projected.value = [x, y];
@@ -69,21 +69,21 @@ function followPoint(): () => void {
 	);
 }
 
-function followAim(): () => void {
+function syncTarget(): () => void {
 	return syncLatest(
-		() => (survey.value && aim.value ? { model: model.value, aim: aim.value } : undefined),
-		({ model, aim }) => currentClient().call("unproject", { model, points: Float32Array.from(aim) }),
-		({ codes }, asked) => {
-			if (aim.peek() && asked.model === model.peek()) goTo(codes);
-			if (asked.aim === aim.peek()) aim.value = undefined; // reached, and not to be gone to again
+		() => (latentStats.value && targetPoint.value ? { model: model.value, target: targetPoint.value } : undefined),
+		({ model, target }) => currentClient().call("unproject", { model, points: Float32Array.from(target) }),
+		({ codes }, request) => {
+			if (targetPoint.peek() && request.model === model.peek()) goTo(codes);
+			if (request.target === targetPoint.peek()) targetPoint.value = undefined; // reached, and not to be gone to again
 		},
 	);
 }
 
-function followManifold(): () => void {
+function syncManifold(): () => void {
 	return syncLatest(
 		() =>
-			survey.value && showsManifold.value
+			latentStats.value && showsManifold.value
 				? { model: model.value, region: region.value, columns: TILES, rows: TILES }
 				: undefined,
 		(question) => currentClient().call("grid", question),
@@ -95,15 +95,15 @@ function followManifold(): () => void {
 
 /** Starts all of them; returns what ends them. */
 export function syncAnswers(): () => void {
-	forgetAim();
+	clearTarget();
 	const ends = [
 		syncLatentStats(() => model.value),
 		syncLatentStats(() => "vanilla"),
-		followDrawing(),
-		followCode(),
-		followPoint(),
-		followAim(),
-		followManifold(),
+		syncDrawing(),
+		syncDecoded(),
+		syncProjection(),
+		syncTarget(),
+		syncManifold(),
 	];
 	return () => {
 		for (const end of ends) end();

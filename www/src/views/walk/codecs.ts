@@ -7,41 +7,41 @@ const DECIMALS = 2;
 /** Of a region, which may be far smaller than a code is long. */
 const DIGITS = 4;
 /** A smaller region is none of ours. */
-const NARROWEST = 1e-4;
+const MIN_SIDE = 1e-4;
 
 function join(values: Iterable<number>, round: (value: number) => string): string {
 	return Array.from(values, (value) => String(Number(round(value)))).join("_");
 }
 
 /** What of the numbers in a link is taken. */
-type IsGood = (values: readonly number[]) => boolean;
+type IsValid = (values: readonly number[]) => boolean;
 
-function read(text: string, isGood: IsGood): number[] | undefined {
+function parseNumbers(text: string, isValid: IsValid): number[] | undefined {
 	const parts = text.split("_");
 	const values = parts.map(Number);
-	return parts.every((part) => part !== "") && values.every(Number.isFinite) && isGood(values) ? values : undefined;
+	return parts.every((part) => part !== "") && values.every(Number.isFinite) && isValid(values) ? values : undefined;
 }
 
-export function codeCodec(isGood: IsGood): Codec<Float32Array | undefined> {
+export function codeCodec(isValid: IsValid): Codec<Float32Array | undefined> {
 	return {
 		write: (code) => join(code ?? [], (value) => value.toFixed(DECIMALS)),
 		read: (text) => {
-			const values = read(text, isGood);
+			const values = parseNumbers(text, isValid);
 			return values && Float32Array.from(values);
 		},
 	};
 }
 
-export function regionCodec(isGood: IsGood): Codec<GridRegion | undefined> {
+export function regionCodec(isValid: IsValid): Codec<GridRegion | undefined> {
 	return {
 		write(region) {
 			if (!region) return "";
 			return join([region.left, region.bottom, region.right - region.left], (value) => value.toPrecision(DIGITS));
 		},
 		read(text) {
-			const [left = Number.NaN, bottom = Number.NaN, side = Number.NaN] = read(text, () => true) ?? [];
+			const [left = Number.NaN, bottom = Number.NaN, side = Number.NaN] = parseNumbers(text, () => true) ?? [];
 			const region = { left, bottom, right: left + side, top: bottom + side };
-			return side >= NARROWEST && isGood(Object.values(region)) ? region : undefined;
+			return side >= MIN_SIDE && isValid(Object.values(region)) ? region : undefined;
 		},
 	};
 }

@@ -12,50 +12,50 @@ export type Endpoint =
 	| { kind: "mean"; label: number };
 
 /** As it stands in the address: `drawing`, `digit.12`, `mean.7`. */
-export function writeEndpoint(spot: Endpoint): string {
-	switch (spot.kind) {
+export function writeEndpoint(endpoint: Endpoint): string {
+	switch (endpoint.kind) {
 		case "drawing":
 			return "drawing";
 		case "digit":
-			return `digit.${spot.index}`;
+			return `digit.${endpoint.index}`;
 		case "mean":
-			return `mean.${spot.label}`;
+			return `mean.${endpoint.label}`;
 	}
 }
 
-function readSpot(text: string): Endpoint | undefined {
+function parseEndpoint(text: string): Endpoint | undefined {
 	if (text === "drawing") return { kind: "drawing" };
 	const [, kind, value] = /^(digit|mean)\.(\d{1,3})$/.exec(text) ?? [];
 	if (kind === "digit") return { kind, index: Number(value) };
 	return kind === "mean" && Number(value) < 10 ? { kind, label: Number(value) } : undefined;
 }
 
-export const endpointCodec: Codec<Endpoint> = { write: writeEndpoint, read: readSpot };
+export const endpointCodec: Codec<Endpoint> = { write: writeEndpoint, read: parseEndpoint };
 
 /** What a spot is read from besides itself. */
-export interface Ground {
-	survey: LatentStats;
+export interface CodeSources {
+	latentStats: LatentStats;
 	source: Source;
 }
 
 /** The code of a spot; undefined for a drawing of nothing. */
 export async function codeOf(
-	spot: Endpoint,
+	endpoint: Endpoint,
 	model: ModelId,
-	{ survey, source }: Ground,
+	{ latentStats, source }: CodeSources,
 ): Promise<Float32Array | undefined> {
-	switch (spot.kind) {
+	switch (endpoint.kind) {
 		case "drawing": {
 			const { results } = await currentClient().call("reconstruct", { source, models: [model] });
 			return results[0]?.code;
 		}
 		case "digit": {
-			const [image] = await imagesOf([spot.index]);
+			const [image] = await imagesOf([endpoint.index]);
 			return image && (await currentClient().call("encode", { model, images: image })).codes;
 		}
 		case "mean": {
-			const length = survey.classMeans.length / 10;
-			return survey.classMeans.slice(spot.label * length, (spot.label + 1) * length);
+			const length = latentStats.classMeans.length / 10;
+			return latentStats.classMeans.slice(endpoint.label * length, (endpoint.label + 1) * length);
 		}
 	}
 }

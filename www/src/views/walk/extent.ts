@@ -45,16 +45,16 @@ function regionOf({ points }: LatentStats): GridRegion {
 }
 
 /** What the map shows at first. The shipped models keep to their prior. */
-export const full = computed<GridRegion>(() => {
-	const survey = isOwn(model.value) ? latentStatsOf(model.value).value : undefined;
-	return survey ? regionOf(survey) : squareAround(0, 0, PRIOR_REACH);
+export const fullRegion = computed<GridRegion>(() => {
+	const latentStats = isOwn(model.value) ? latentStatsOf(model.value).value : undefined;
+	return latentStats ? regionOf(latentStats) : squareAround(0, 0, PRIOR_REACH);
 });
 
 /** As far as one can go. */
-export const world = computed<GridRegion>(() => {
-	const { left, right, bottom, top } = full.value;
+export const maxRegion = computed<GridRegion>(() => {
+	const { left, right, bottom, top } = fullRegion.value;
 	const reach = ((right - left) / 2) * (FARTHEST / PRIOR_REACH);
 	return squareAround((left + right) / 2, (bottom + top) / 2, reach);
 });
 
-export const region = computed<GridRegion>(() => chosenRegion.value ?? full.value);
+export const region = computed<GridRegion>(() => chosenRegion.value ?? fullRegion.value);

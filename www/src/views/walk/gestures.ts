@@ -3,9 +3,9 @@
 import { useRef } from "preact/hooks";
 import { directions } from "../../widgets/arrowKeys";
 import { clampInto, fromSquare, type Point, shift, toSquare, zoom } from "../../widgets/viewport";
-import { forgetAim, goToPoint, point } from "./answers";
-import { region, world } from "./extent";
-import { chosenRegion, markPlace } from "./state";
+import { clearTarget, goToPoint, point } from "./answers";
+import { maxRegion, region } from "./extent";
+import { chosenRegion, savePosition } from "./state";
 
 const ZOOM_STEP = 1.5;
 /** Of the region's width. */
@@ -26,17 +26,17 @@ function middleOf([[x1, y1], [x2, y2]]: readonly [Point, Point]): Point {
 }
 
 /** The centre of a zoom that nobody points at: where the visitor stands, if that is to be seen. */
-function focus(): Point {
+function zoomCentre(): Point {
 	const [u, v] = point.value ? toSquare(region.value, point.value) : [0.5, 0.5];
 	return u >= 0 && u <= 1 && v >= 0 && v <= 1 ? [u, v] : [0.5, 0.5];
 }
 
 export function zoomIn(): void {
-	chosenRegion.value = zoom(world.value, region.value, ZOOM_STEP, focus());
+	chosenRegion.value = zoom(maxRegion.value, region.value, ZOOM_STEP, zoomCentre());
 }
 
 export function zoomOut(): void {
-	chosenRegion.value = zoom(world.value, region.value, 1 / ZOOM_STEP, focus());
+	chosenRegion.value = zoom(maxRegion.value, region.value, 1 / ZOOM_STEP, zoomCentre());
 }
 
 export function zoomFull(): void {
@@ -44,20 +44,20 @@ export function zoomFull(): void {
 }
 
 /** The map follows a point that leaves it. */
-function keepInSight([x, y]: Point): void {
+function keepVisible([x, y]: Point): void {
 	const [u, v] = toSquare(region.value, [x, y]);
 	const beyond = (value: number) => Math.max(0, value - 1) + Math.min(0, value);
 	if (beyond(u) !== 0 || beyond(v) !== 0)
-		chosenRegion.value = shift(world.value, region.value, [beyond(u), -beyond(v)]);
+		chosenRegion.value = shift(maxRegion.value, region.value, [beyond(u), -beyond(v)]);
 }
 
 function moveBy([dx, dy]: Point, isFine: boolean): void {
 	const { left, right } = region.value;
 	const step = (isFine ? FINE_KEY_STEP : KEY_STEP) * (right - left);
 	const [x, y] = point.value ?? [0, 0];
-	const next = clampInto(world.value, [x + dx * step, y + dy * step]);
+	const next = clampInto(maxRegion.value, [x + dx * step, y + dy * step]);
 	goToPoint(next);
-	keepInSight(next);
+	keepVisible(next);
 }
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -80,14 +80,14 @@ export function useGestures() {
 	const isPinching = useRef(false);
 
 	function aim(event: MapPointer) {
-		goToPoint(clampInto(world.value, fromSquare(region.value, positionOf(event))));
+		goToPoint(clampInto(maxRegion.value, fromSquare(region.value, positionOf(event))));
 	}
 
 	function pinch(before: readonly [Point, Point], after: readonly [Point, Point]) {
 		const length = ([[x1, y1], [x2, y2]]: readonly [Point, Point]) => Math.hypot(x2 - x1, y2 - y1);
 		const [from, to] = [middleOf(before), middleOf(after)];
-		const moved = shift(world.value, region.value, [from[0] - to[0], to[1] - from[1]]);
-		chosenRegion.value = zoom(world.value, moved, length(after) / Math.max(length(before), 0.01), to);
+		const moved = shift(maxRegion.value, region.value, [from[0] - to[0], to[1] - from[1]]);
+		chosenRegion.value = zoom(maxRegion.value, moved, length(after) / Math.max(length(before), 0.01), to);
 	}
 
 	function pairWith(id: number, position: Point): readonly [Point, Point] | undefined {
@@ -103,10 +103,10 @@ export function useGestures() {
 			pointers.current.set(event.pointerId, positionOf(event));
 			if (pointers.current.size > 1) {
 				isPinching.current = true;
-				forgetAim();
+				clearTarget();
 				goBack.current();
 			} else {
-				goBack.current = markPlace();
+				goBack.current = savePosition();
 				aim(event);
 			}
 		},
@@ -127,7 +127,7 @@ export function useGestures() {
 		onWheel(event: WheelEvent & { currentTarget: HTMLElement }) {
 			if (!event.ctrlKey) return;
 			event.preventDefault();
-			chosenRegion.value = zoom(world.value, region.value, Math.exp(-event.deltaY * WHEEL_ZOOM), positionOf(event));
+			chosenRegion.value = zoom(maxRegion.value, region.value, Math.exp(-event.deltaY * WHEEL_ZOOM), positionOf(event));
 		},
 	};
 }

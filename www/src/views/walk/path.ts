@@ -7,65 +7,75 @@ import { currentClient } from "../../state/engine";
 import { latentStatsOf } from "../../state/latentStats";
 import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
-import { codeOf, type Endpoint, type Ground } from "./endpoints";
+import { type CodeSources, codeOf, type Endpoint } from "./endpoints";
 import { from, model, STEPS, spherical, to } from "./state";
 
 /** The model that was never asked to make near codes alike. */
 export const PLAIN: ModelId = "vanilla";
 
-interface Way {
+interface DecodedPath {
 	codes: Float32Array;
 	images: Float32Array;
 }
 
-interface Route {
-	variational: Way;
-	plain: Way;
+interface PathPair {
+	variational: DecodedPath;
+	plain: DecodedPath;
 	/** of the variational way, on the map */
 	points: Float32Array;
 }
 
 /** undefined until it is there, and where one of its ends is a drawing of nothing. */
-export const path = signal<Route | undefined>(undefined);
+export const path = signal<PathPair | undefined>(undefined);
 
 export function frameOf({ images }: { images: Float32Array }, step: number): Float32Array {
 	return images.subarray(step * PIXELS, (step + 1) * PIXELS);
 }
 
-interface Ends {
+interface PathSettings {
 	from: Endpoint;
 	to: Endpoint;
 	spherical: boolean;
 }
 
-async function wayOf(id: ModelId, ends: Ends, ground: Ground): Promise<Way | undefined> {
-	const [start, end] = [await codeOf(ends.from, id, ground), await codeOf(ends.to, id, ground)];
+async function interpolate(
+	id: ModelId,
+	settings: PathSettings,
+	sources: CodeSources,
+): Promise<DecodedPath | undefined> {
+	const [start, end] = [await codeOf(settings.from, id, sources), await codeOf(settings.to, id, sources)];
 	if (!start || !end) return undefined;
-	const request = { model: id, from: start, to: end, steps: STEPS, spherical: ends.spherical };
+	const request = { model: id, from: start, to: end, steps: STEPS, spherical: settings.spherical };
 	return currentClient().call("path", request);
 }
 
 const question = computed(() => {
-	const ends: Ends = { from: from.value, to: to.value, spherical: spherical.value };
-	const [own, plain] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN).value];
-	if (!own || !plain) return undefined;
+	const settings: PathSettings = { from: from.value, to: to.value, spherical: spherical.value };
+	const [ownStats, plainStats] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN).value];
+	if (!ownStats || !plainStats) return undefined;
 	// The drawing matters only where it is an end of the walk.
-	const usesDrawing = ends.from.kind === "drawing" || ends.to.kind === "drawing";
+	const usesDrawing = settings.from.kind === "drawing" || settings.to.kind === "drawing";
 	const drawing = usesDrawing ? source.value : source.peek();
-	return { id: model.value, ends, own: { survey: own, source: drawing }, plain: { survey: plain, source: drawing } };
+	return {
+		id: model.value,
+		settings,
+		own: { latentStats: ownStats, source: drawing },
+		plain: { latentStats: plainStats, source: drawing },
+	};
 });
 
 export function syncPath(): () => void {
 	return syncLatest(
 		() => question.value,
-		async ({ id, ends, own, plain }) => {
-			const [variational, plainWay] = [await wayOf(id, ends, own), await wayOf(PLAIN, ends, plain)];
-			if (!variational || !plainWay) return undefined;
+		async ({ id, settings, own, plain: plainSources }) => {
+			const variational = await interpolate(id, settings, own);
+			const plain = await interpolate(PLAIN, settings, plainSources);
+			if (!variational || !plain) return undefined;
 			const { points } = await currentClient().call("project", { model: id, codes: variational.codes });
-			return { variational, plain: plainWay, points };
+			return { variational, plain, points };
 		},
-		(found) => {
-			path.value = found;
+		(pair) => {
+			path.value = pair;
 		},
 	);
 }

@@ -6,8 +6,8 @@ import { STEPS, speed, step } from "./state";
 export const isPlaying = signal(false);
 
 /** Where motion is not wanted, the walk is a show of stills: this many steps at once, so long apart. */
-const STILL_STEPS = 10;
-const STILL_MS = 1000;
+const REDUCED_MOTION_STEPS = 10;
+const REDUCED_MOTION_MS = 1000;
 
 export function stepBy(count: number): void {
 	isPlaying.value = false;
@@ -24,8 +24,9 @@ export function togglePlaying(): void {
 	isPlaying.value = !isPlaying.value;
 }
 
-function pace(): { steps: number; ms: number } {
-	if (matchMedia("(prefers-reduced-motion: reduce)").matches) return { steps: STILL_STEPS, ms: STILL_MS };
+function tempo(): { steps: number; ms: number } {
+	if (matchMedia("(prefers-reduced-motion: reduce)").matches)
+		return { steps: REDUCED_MOTION_STEPS, ms: REDUCED_MOTION_MS };
 	return { steps: 1, ms: 1000 / speed.peek() };
 }
 
@@ -42,7 +43,7 @@ export function syncPlayer(): () => void {
 		if (!isPlaying.value) return;
 		let last = performance.now();
 		function tick(now: number) {
-			const { steps, ms } = pace();
+			const { steps, ms } = tempo();
 			const due = Math.floor((now - last) / ms);
 			if (due > 0) {
 				last += due * ms;

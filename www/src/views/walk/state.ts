@@ -35,25 +35,25 @@ function isWithinReach(values: readonly number[]): boolean {
 	return values.every((value) => Math.abs(value) <= reach);
 }
 
-function isCode(values: readonly number[]): boolean {
+function isValidCode(values: readonly number[]): boolean {
 	const isLong = values.length >= codeSizes.least && values.length <= codeSizes.most;
 	return isWithinReach(values) && (isOwn(wantedModel.peek()) ? isLong : [2, 16].includes(values.length));
 }
 
 /** The code that was chosen by hand; undefined stands for the code of the drawing. */
-const chosen = linked<Float32Array | undefined>("walk", "z", undefined, codeCodec(isCode));
+const chosen = linked<Float32Array | undefined>("walk", "z", undefined, codeCodec(isValidCode));
 /** The code of the drawing, as a model sees it; undefined while there is none. */
-export const drawn = signal<{ by: WalkId; code: Float32Array } | undefined>(undefined);
+export const drawingCode = signal<{ model: WalkId; code: Float32Array } | undefined>(undefined);
 
 /** The code that is decoded: never of another length than the model's, whatever a link says. */
-export const here = computed<Float32Array>(() => {
-	const code = chosen.value ?? (drawn.value?.by === model.value ? drawn.value.code : undefined);
-	return code?.length === dimensions.value ? code : new Float32Array(dimensions.value);
+export const code = computed<Float32Array>(() => {
+	const wanted = chosen.value ?? (drawingCode.value?.model === model.value ? drawingCode.value.code : undefined);
+	return wanted?.length === dimensions.value ? wanted : new Float32Array(dimensions.value);
 });
 export const isAtDrawing = computed(() => chosen.value === undefined);
 
-export function goTo(code: Float32Array): void {
-	chosen.value = code;
+export function goTo(target: Float32Array): void {
+	chosen.value = target;
 }
 
 export function goToDrawing(): void {
@@ -61,7 +61,7 @@ export function goToDrawing(): void {
 }
 
 /** What it returns leads back to where one stands now. */
-export function markPlace(): () => void {
+export function savePosition(): () => void {
 	const before = chosen.peek();
 	return () => {
 		chosen.value = before;
@@ -69,9 +69,9 @@ export function markPlace(): () => void {
 }
 
 export function setDimension(index: number, value: number): void {
-	const code = here.value.slice();
-	code[index] = value;
-	chosen.value = code;
+	const changed = code.value.slice();
+	changed[index] = value;
+	chosen.value = changed;
 }
 
 export function chooseModel(id: WalkId): void {

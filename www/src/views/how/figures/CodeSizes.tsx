@@ -27,7 +27,7 @@ export function CodeSizes() {
 				</li>
 				{codeSizes.map((id) => (
 					<li key={id} tabIndex={-1}>
-						<ModelGate id={id}>{(info) => <Rung id={id} info={info} />}</ModelGate>
+						<ModelGate id={id}>{(info) => <ModelColumn id={id} info={info} />}</ModelGate>
 					</li>
 				))}
 			</ul>
@@ -40,7 +40,7 @@ function Floor() {
 	return <p class="small">{floor !== undefined && texts.value.floor(formatNumber(floor, 4))}</p>;
 }
 
-function Rung({ id, info }: { id: ModelId; info: ModelInfo }) {
+function ModelColumn({ id, info }: { id: ModelId; info: ModelInfo }) {
 	const { numbers, score } = texts.value;
 	const result = results(id).value;
 	const { name } = modelTexts(id);

@@ -35,12 +35,12 @@ export function Filter() {
 					filter.value = value;
 				}}
 			/>
-			<ModelGate id="convolutional">{() => <Answer trace={trace} />}</ModelGate>
+			<ModelGate id="convolutional">{() => <FilterFigure trace={trace} />}</ModelGate>
 		</Figure>
 	);
 }
 
-function Answer({ trace }: { trace: Trace | undefined }) {
+function FilterFigure({ trace }: { trace: Trace | undefined }) {
 	const { input, map, pictureOf } = texts.value;
 	const { waiting, loading } = strings.value;
 	if (isEmpty.value) return <p class="card-wait">{waiting}</p>;

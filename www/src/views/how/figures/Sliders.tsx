@@ -11,7 +11,7 @@ import { decoded } from "../answers";
 import { texts } from "../sections/variationalTexts";
 import { latents, REACH } from "../state";
 
-const certain = [0, 0] as const;
+const noDeviation = [0, 0] as const;
 
 function clampToReach(value: number): number {
 	return Math.min(REACH, Math.max(-REACH, value));
@@ -26,18 +26,18 @@ function goToDrawing(): void {
 export function Sliders() {
 	return (
 		<Figure caption={texts.value.slidersCaption}>
-			<ModelGate id="variational-2">{() => <Bench />}</ModelGate>
+			<ModelGate id="variational-2">{() => <SlidersFigure />}</ModelGate>
 		</Figure>
 	);
 }
 
-function Bench() {
+function SlidersFigure() {
 	const { point, decoded: name, toDrawing } = texts.value;
 	const [x, y] = [latents[0].value, latents[1].value];
 	return (
 		<div class="how-sliders">
 			<div class="picture">
-				<LatentPlane mean={[x, y]} deviation={certain} label={point(formatNumber(x, 2), formatNumber(y, 2))} />
+				<LatentPlane mean={[x, y]} deviation={noDeviation} label={point(formatNumber(x, 2), formatNumber(y, 2))} />
 			</div>
 			<div class="picture">
 				<PixelImage values={decoded.value} label={name} />

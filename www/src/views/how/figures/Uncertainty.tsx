@@ -19,12 +19,12 @@ const numbers = Array.from({ length: DRAWS }, (_, at) => at + 1);
 export function Uncertainty() {
 	return (
 		<Figure caption={texts.value.drawsCaption}>
-			<ModelGate id="variational-16">{() => <Bench />}</ModelGate>
+			<ModelGate id="variational-16">{() => <UncertaintyFigure />}</ModelGate>
 		</Figure>
 	);
 }
 
-function Bench() {
+function UncertaintyFigure() {
 	const { waiting, loading } = strings.value;
 	const result = results("variational-16").value;
 	if (isEmpty.value) return <p class="card-wait">{waiting}</p>;

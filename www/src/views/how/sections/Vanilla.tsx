@@ -7,7 +7,7 @@ import { vanilla } from "../answers";
 import { CrossEntropy, Vanilla as VanillaFormula } from "../formulas";
 import { texts } from "./vanillaTexts";
 
-const stages = ["lookedFor", "enc", "painted"] as const;
+const stages = ["inputWeights", "enc", "outputWeights"] as const;
 
 export function Vanilla() {
 	const { opening, symbols, caption, loss, lossSymbols, floor } = texts.value;

@@ -8,7 +8,7 @@ import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
 import { Segmented } from "../../../widgets/Segmented";
 import { modelTexts } from "../../modelTexts";
-import { idOf, inside, layout, lookInside, shownFamilies, toggleInside } from "../state";
+import { idOf, inside, layout, showInside, shownFamilies, toggleInside } from "../state";
 import { texts } from "../texts";
 
 const stages = signal<FunctionComponent | "failed" | undefined>(undefined);
@@ -50,7 +50,7 @@ function ModelSwitch() {
 		const { name } = modelTexts(idOf(family));
 		return { value: family, face: <span class="model-face">{name}</span>, name };
 	});
-	return <Segmented legend={texts.value.insideModel} options={options} chosen={inside.value} onChoose={lookInside} />;
+	return <Segmented legend={texts.value.insideModel} options={options} chosen={inside.value} onChoose={showInside} />;
 }
 
 /** A module that failed once fails for good in this page, so that the way on is to load the page again. */

@@ -49,12 +49,12 @@ interface ItemProps {
 }
 
 function StageItem({ id, info, stage, before }: ItemProps) {
-	const { stages, code, stagePicture } = texts.value;
+	const { stages, nameOfCode, stagePicture } = texts.value;
 	const { picture, role, key, isCode } = stage;
 	const activation = info.config.activation ?? "relu";
-	const facts = { number: key.replace(/\D/g, ""), count: countOf(stage), from: countOf(before), activation };
+	const facts = { number: key.replace(/\D/g, ""), count: countOf(stage), inputs: countOf(before), activation };
 	const plain = stages[role].name(facts);
-	const name = isCode && role !== "gaussian" ? code(plain) : plain;
+	const name = isCode && role !== "gaussian" ? nameOfCode(plain) : plain;
 	const shape = role === "gaussian" ? `${facts.count} + ${facts.count}` : stage.shape.join(" × ");
 	const label = stagePicture(name, shape);
 	return (

@@ -7,7 +7,7 @@ import { PixelImage } from "../../../widgets/PixelImage";
 import { TileMosaic } from "../../../widgets/TileMosaic";
 import type { Picture } from "./stage";
 
-function Ends({ map, range: [low, high] }: { map: ColourMap; range: readonly [number, number] }) {
+function StageLegend({ map, range: [low, high] }: { map: ColourMap; range: readonly [number, number] }) {
 	// Ink needs no legend.
 	if (map === "ink") return null;
 	return <Legend map={map} low={formatNumber(low, low === 0 ? 0 : 1)} high={formatNumber(high, 1)} />;
@@ -23,7 +23,7 @@ export function StagePicture({ picture, label }: { picture: Exclude<Picture, { k
 					<PixelImage {...picture} label={label} />
 				)}
 			</div>
-			<Ends map={picture.map} range={picture.range} />
+			<StageLegend map={picture.map} range={picture.range} />
 		</>
 	);
 }

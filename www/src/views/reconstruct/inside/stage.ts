@@ -5,7 +5,7 @@ import type { LayerActivation, ModelInfo, Weight } from "../../../engine/protoco
 import type { Trace } from "../../../state/trace";
 import { type ColourMap, extent, typicalExtent } from "../../../widgets/colour";
 import { columnsOf } from "../CodeView";
-import { lookedFor, mostActive, painted } from "./units";
+import { inputWeights, mostActive, outputWeights } from "./units";
 
 /** What a stage does, by which its words go. */
 export type Role =
@@ -14,12 +14,12 @@ export type Role =
 	| "firstConvolution"
 	| "convolution"
 	| "pooling"
-	| "up"
+	| "upSampling"
 	| "upConvolution"
-	| "lookedFor"
+	| "inputWeights"
 	| "dense"
 	| "gaussian"
-	| "painted"
+	| "outputWeights"
 	| "convolutionLogits"
 	| "denseLogits"
 	| "output";
@@ -47,7 +47,7 @@ export interface Stage {
 }
 
 /** The sigmoid of this is 0.998: beyond it there is no more to be seen. */
-const LOGITS_END = 6;
+const MAX_LOGIT = 6;
 
 function inkPicture(values: Float32Array): Picture {
 	return { kind: "pixels", values, columns: SIDE, map: "ink", range: [0, 1] };
@@ -62,24 +62,24 @@ function signedTiles(values: Float32Array, side: number): Picture {
 	return { kind: "tiles", values, shape, map: "signed", range: typicalExtent(values) };
 }
 
-function isLogits(steps: readonly LayerActivation[], at: number): boolean {
-	return steps[at + 1]?.kind === "sigmoid";
+function isLogits(layers: readonly LayerActivation[], index: number): boolean {
+	return layers[index + 1]?.kind === "sigmoid";
 }
 
-function roleOf({ kind, name }: LayerActivation, at: number, steps: readonly LayerActivation[]): Role {
+function roleOf({ kind, name }: LayerActivation, index: number, layers: readonly LayerActivation[]): Role {
 	switch (kind) {
 		case "conv2d":
-			if (isLogits(steps, at)) return "convolutionLogits";
-			return at === 0 ? "firstConvolution" : "convolution";
+			if (isLogits(layers, index)) return "convolutionLogits";
+			return index === 0 ? "firstConvolution" : "convolution";
 		case "max_pool2d":
 			return "pooling";
 		case "up_sample2d":
-			return "up";
+			return "upSampling";
 		case "up_conv2d":
 			return "upConvolution";
 		case "dense":
 			if (name === "z_mean") return "gaussian";
-			return isLogits(steps, at) ? "denseLogits" : "dense";
+			return isLogits(layers, index) ? "denseLogits" : "dense";
 		case "sigmoid":
 			return "output";
 	}
@@ -93,7 +93,7 @@ function pictureOf(role: Role, { values, shape }: LayerActivation): Picture {
 			return inkPicture(values);
 		case "convolutionLogits":
 		case "denseLogits":
-			return { kind: "pixels", values, columns: SIDE, map: "signed", range: [-LOGITS_END, LOGITS_END] };
+			return { kind: "pixels", values, columns: SIDE, map: "signed", range: [-MAX_LOGIT, MAX_LOGIT] };
 		case "dense":
 			return { kind: "pixels", values, columns: columnsOf(values.length), map: "viridis", range: extent(values) };
 		default:
@@ -102,39 +102,42 @@ function pictureOf(role: Role, { values, shape }: LayerActivation): Picture {
 }
 
 /** The weights on the way into a layer, where they make a picture. */
-function weightsBefore(role: Role, at: number, { steps, first, last }: Trace): Stage | undefined {
+function incomingWeights(role: Role, index: number, { steps: layers, first, last }: Trace): Stage | undefined {
 	const stage = (role: Role, { shape }: Weight, picture: Picture) =>
 		({ key: role, role, shape, isCode: false, picture }) satisfies Stage;
-	const step = steps[at];
-	const before = steps.filter(({ name }, index) => index < at && name !== "z_log_var").at(-1);
+	const layer = layers[index];
+	const before = layers.slice(0, index).findLast(({ name }) => name !== "z_log_var");
 	if (role === "firstConvolution") return stage("filters", first, signedTiles(first.values, first.shape[0] ?? 1));
 	if (role === "denseLogits" && before)
-		return stage("painted", last, signedTiles(painted(last, mostActive(before.values)), SIDE));
-	if (role === "dense" && at === 0 && step)
-		return stage("lookedFor", first, signedTiles(lookedFor(first, mostActive(step.values)), SIDE));
+		return stage("outputWeights", last, signedTiles(outputWeights(last, mostActive(before.values)), SIDE));
+	if (role === "dense" && index === 0 && layer)
+		return stage("inputWeights", first, signedTiles(inputWeights(first, mostActive(layer.values)), SIDE));
 	return undefined;
 }
 
-function codeStepOf(steps: readonly LayerActivation[], { config, codeShape }: ModelInfo): LayerActivation | undefined {
+function codeLayerOf(
+	layers: readonly LayerActivation[],
+	{ config, codeShape }: ModelInfo,
+): LayerActivation | undefined {
 	switch (config.kind) {
 		case "vanilla":
-			return steps[config.encoder.length - 1];
+			return layers[config.encoder.length - 1];
 		case "variational":
-			return steps.find(({ name }) => name === "z_mean");
+			return layers.find(({ name }) => name === "z_mean");
 		case "convolutional":
-			return steps.find(({ shape }) => String(shape) === String(codeShape));
+			return layers.find(({ shape }) => String(shape) === String(codeShape));
 	}
 }
 
 /** `image` went in. */
 export function stagesOf(trace: Trace, image: Float32Array, info: ModelInfo): Stage[] {
-	const code = codeStepOf(trace.steps, info);
-	const layers = trace.steps.flatMap((step, at) => {
-		if (step.name === "z_log_var") return []; // stands with the means
-		const role = roleOf(step, at, trace.steps);
-		const picture = pictureOf(role, step);
-		const layer: Stage = { key: step.name, role, shape: step.shape, isCode: step === code, picture };
-		return [weightsBefore(role, at, trace) ?? [], layer].flat();
+	const code = codeLayerOf(trace.steps, info);
+	const stages = trace.steps.flatMap((layer, index) => {
+		if (layer.name === "z_log_var") return []; // drawn together with the means
+		const role = roleOf(layer, index, trace.steps);
+		const picture = pictureOf(role, layer);
+		const output: Stage = { key: layer.name, role, shape: layer.shape, isCode: layer === code, picture };
+		return [incomingWeights(role, index, trace) ?? [], output].flat();
 	});
 	const input = {
 		key: "input",
@@ -143,5 +146,5 @@ export function stagesOf(trace: Trace, image: Float32Array, info: ModelInfo): St
 		isCode: false,
 		picture: inkPicture(image),
 	} as const;
-	return [input, ...layers];
+	return [input, ...stages];
 }

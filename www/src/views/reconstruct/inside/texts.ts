@@ -6,20 +6,20 @@ import type { Role } from "./stage";
 import { SHOWN_UNITS } from "./units";
 
 /** What a stage's words depend on. */
-interface Facts {
+interface StageFacts {
 	/** the layer's number within its name, as in conv2; empty where there is none */
 	number: string;
 	/** how many units, filters or maps it has */
 	count: number;
 	/** how many went in */
-	from: number;
+	inputs: number;
 	/** what follows the hidden layers */
 	activation: Activation;
 }
 
 interface Texts {
-	stages: Record<Role, { name(facts: Facts): string; sentence(facts: Facts): string }>;
-	code(name: string): string;
+	stages: Record<Role, { name(facts: StageFacts): string; sentence(facts: StageFacts): string }>;
+	nameOfCode(name: string): string;
 	stagePicture(name: string, shape: string): string;
 }
 
@@ -42,14 +42,14 @@ const en: Texts = {
 		},
 		convolution: {
 			name: ({ number }) => `Convolution ${number}`,
-			sentence: ({ count, from }) =>
-				`Each of ${count} filters looks at all ${from} maps at once, and so finds patterns made of patterns.`,
+			sentence: ({ count, inputs }) =>
+				`Each of ${count} filters looks at all ${inputs} maps at once, and so finds patterns made of patterns.`,
 		},
 		pooling: {
 			name: ({ number }) => `Pooling ${number}`,
 			sentence: () => "Of every 2 × 2 values only the largest goes on: half as wide, half as high.",
 		},
-		up: {
+		upSampling: {
 			name: () => "Up-sampling",
 			sentence: () => "Every value is repeated 2 × 2 times: twice as wide, twice as high.",
 		},
@@ -58,7 +58,7 @@ const en: Texts = {
 			sentence: ({ count }) =>
 				`The maps are drawn twice as wide and twice as high, and ${count} filters work out the details.`,
 		},
-		lookedFor: {
+		inputWeights: {
 			name: () => "What units look for",
 			sentence: ({ count }) =>
 				`The weights of the ${shown(count)} units, of ${count}, that this picture excites most. Ink on orange excites a unit, ink on blue holds it back.`,
@@ -79,15 +79,15 @@ const en: Texts = {
 			sentence: ({ count }) =>
 				`For each of ${count} numbers a mean and a variance, so the network also says how sure it is. The copy is decoded from the means.`,
 		},
-		painted: {
+		outputWeights: {
 			name: () => "What units paint",
-			sentence: ({ from }) =>
-				`The weights of the ${shown(from)} most active units: each adds its own picture, as strongly as it is active.`,
+			sentence: ({ inputs }) =>
+				`The weights of the ${shown(inputs)} most active units: each adds its own picture, as strongly as it is active.`,
 		},
 		convolutionLogits: {
 			name: ({ number }) => `Convolution ${number}`,
-			sentence: ({ from }) =>
-				`One last filter gathers ${from} maps into one number a pixel: above 0 for ink, below 0 for paper.`,
+			sentence: ({ inputs }) =>
+				`One last filter gathers ${inputs} maps into one number a pixel: above 0 for ink, below 0 for paper.`,
 		},
 		denseLogits: {
 			name: () => "All of them added up",
@@ -98,7 +98,7 @@ const en: Texts = {
 			sentence: () => "The sigmoid presses every number into 0…1, and the copy is done.",
 		},
 	},
-	code: (name) => `${name}: the code`,
+	nameOfCode: (name) => `${name}: the code`,
 	stagePicture: (name, shape) => `Inside: ${name}, ${shape}`,
 };
 
@@ -115,19 +115,19 @@ const zh: Texts = {
 		},
 		convolution: {
 			name: ({ number }) => `卷积 ${number}`,
-			sentence: ({ count, from }) =>
-				`${count} 个滤波器，每个都同时看全部 ${from} 张特征图，于是能找到由图案组成的图案。`,
+			sentence: ({ count, inputs }) =>
+				`${count} 个滤波器，每个都同时看全部 ${inputs} 张特征图，于是能找到由图案组成的图案。`,
 		},
 		pooling: {
 			name: ({ number }) => `池化 ${number}`,
 			sentence: () => "每 2 × 2 个值只留下最大的一个：宽和高都减半。",
 		},
-		up: { name: () => "上采样", sentence: () => "每个值重复成 2 × 2 个：宽和高都加倍。" },
+		upSampling: { name: () => "上采样", sentence: () => "每个值重复成 2 × 2 个：宽和高都加倍。" },
 		upConvolution: {
 			name: ({ number }) => `上采样与卷积 ${number}`,
 			sentence: ({ count }) => `特征图的宽和高先加倍，再由 ${count} 个滤波器补出细节。`,
 		},
-		lookedFor: {
+		inputWeights: {
 			name: () => "单元在找什么",
 			sentence: ({ count }) =>
 				`${count} 个单元中被这幅图像激发最强的 ${shown(count)} 个的权重。墨落在橙色处激发单元，落在蓝色处抑制它。`,
@@ -144,18 +144,18 @@ const zh: Texts = {
 			sentence: ({ count }) =>
 				`${count} 个数，每个都有一个均值和一个方差，网络因此也说出自己有多大把握。重建由均值解码而来。`,
 		},
-		painted: {
+		outputWeights: {
 			name: () => "单元在画什么",
-			sentence: ({ from }) => `最活跃的 ${shown(from)} 个单元的权重：每个单元都添上自己的图案，越活跃添得越重。`,
+			sentence: ({ inputs }) => `最活跃的 ${shown(inputs)} 个单元的权重：每个单元都添上自己的图案，越活跃添得越重。`,
 		},
 		convolutionLogits: {
 			name: ({ number }) => `卷积 ${number}`,
-			sentence: ({ from }) => `最后一个滤波器把 ${from} 张特征图汇成每个像素一个数：高于 0 是墨，低于 0 是纸。`,
+			sentence: ({ inputs }) => `最后一个滤波器把 ${inputs} 张特征图汇成每个像素一个数：高于 0 是墨，低于 0 是纸。`,
 		},
 		denseLogits: { name: () => "全部相加", sentence: () => "每个像素一个数：高于 0 是墨，低于 0 是纸。" },
 		output: { name: () => "重建", sentence: () => "sigmoid 把每个数压进 0…1，重建就完成了。" },
 	},
-	code: (name) => `${name}：编码`,
+	nameOfCode: (name) => `${name}：编码`,
 	stagePicture: (name, shape) => `内部：${name}，${shape}`,
 };
 

@@ -23,13 +23,13 @@ function gather(weight: Weight, units: number[], pixels: number, indexOf: (pixel
 }
 
 /** What these units look for, from a kernel `[pixels, units]`. */
-export function lookedFor(weight: Weight, units: number[]): Float32Array {
+export function inputWeights(weight: Weight, units: number[]): Float32Array {
 	const [pixels = 0, count = 0] = weight.shape;
 	return gather(weight, units, pixels, (pixel, unit) => pixel * count + unit);
 }
 
 /** What these units paint, from a kernel `[units, pixels]`. */
-export function painted(weight: Weight, units: number[]): Float32Array {
+export function outputWeights(weight: Weight, units: number[]): Float32Array {
 	const [, pixels = 0] = weight.shape;
 	return gather(weight, units, pixels, (pixel, unit) => unit * pixels + pixel);
 }

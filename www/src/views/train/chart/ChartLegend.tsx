@@ -1,34 +1,34 @@
 /** The key of a chart: how each line is drawn, and its value under the pointer or its latest one. */
 
 import type { ReadonlySignal } from "@preact/signals";
-import { dashOf, LOOKS, markOf } from "./look";
-import { nearest, type Points } from "./series";
-import { figureText } from "./ticks";
+import { dashOf, LINE_STYLES, markOf } from "./lineStyle";
+import { nearestIndex, type Points } from "./series";
+import { formatFigure3 } from "./ticks";
 
 export interface LegendEntry {
 	name: string;
-	look: number | undefined;
-	quiet: boolean;
+	style: number | undefined;
+	isThin: boolean;
 	points: Points;
 }
 
-function Swatch({ look, quiet }: Pick<LegendEntry, "look" | "quiet">) {
-	const dash = look === undefined ? "1 4" : dashOf(look).join(" ");
+function Swatch({ style, isThin }: Pick<LegendEntry, "style" | "isThin">) {
+	const dash = style === undefined ? "1 4" : dashOf(style).join(" ");
 	return (
 		<svg
-			class={look === undefined ? "chart-swatch" : `chart-swatch chart-look-${look % LOOKS}`}
+			class={style === undefined ? "chart-swatch" : `chart-swatch chart-look-${style % LINE_STYLES}`}
 			viewBox="-16 -6 32 12"
 			aria-hidden="true"
 		>
-			<path d="M-15 0H15" stroke-width={quiet ? 1.25 : 2.25} stroke-dasharray={dash} />
-			{look !== undefined && !quiet && <path d={markOf(look)} class="chart-mark" transform="scale(4.5)" />}
+			<path d="M-15 0H15" stroke-width={isThin ? 1.25 : 2.25} stroke-dasharray={dash} />
+			{style !== undefined && !isThin && <path d={markOf(style)} class="chart-mark" transform="scale(4.5)" />}
 		</svg>
 	);
 }
 
 function valueText({ x, y }: Points, at: number | undefined): string {
-	const value = y[at === undefined ? y.length - 1 : nearest(x, at)];
-	return value === undefined ? "–" : figureText(value);
+	const value = y[at === undefined ? y.length - 1 : nearestIndex(x, at)];
+	return value === undefined ? "–" : formatFigure3(value);
 }
 
 interface Props {
@@ -46,7 +46,7 @@ export function ChartLegend({ entries, hovered, caption }: Props) {
 			<ul>
 				{entries.map((entry) => (
 					<li key={entry.name}>
-						<Swatch look={entry.look} quiet={entry.quiet} />
+						<Swatch style={entry.style} isThin={entry.isThin} />
 						<span>{entry.name}</span>
 						<span class="chart-value">{valueText(entry.points, at)}</span>
 					</li>

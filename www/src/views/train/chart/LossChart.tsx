@@ -5,20 +5,20 @@ import { useId } from "preact/hooks";
 import { Segmented } from "../../../widgets/Segmented";
 import { ChartLegend, type LegendEntry } from "./ChartLegend";
 import { LossTable } from "./LossTable";
-import { type Moments, Plot } from "./Plot";
+import { Plot, type Stops } from "./Plot";
 import type { PlotForm } from "./plot";
-import { type ChartLine, type ChartSeries, drawn, type Points, thin } from "./series";
+import { type ChartSeries, downsample, type Points, type ReferenceLine, withoutUntrained } from "./series";
 import { scale, scales, unit, units } from "./state";
 import { texts } from "./texts";
 import { tickText } from "./ticks";
 import "../../../styles/train-chart.css";
 
 /** All in steps done. */
-interface ChartMoments {
+interface Checkpoints {
 	/** ascending; where one may look back to */
-	stops: readonly number[];
+	steps: readonly number[];
 	/** undefined for the latest */
-	at: number | undefined;
+	selected: number | undefined;
 	onPick(step: number): void;
 }
 
@@ -27,13 +27,13 @@ interface Props {
 	/** What the values are, with their unit. */
 	yName: string;
 	series: readonly ChartSeries[];
-	lines?: readonly ChartLine[];
+	lines?: readonly ReferenceLine[];
 	stepsPerEpoch: number;
-	moments?: ChartMoments;
+	checkpoints?: Checkpoints;
 }
 
 /** Steps of one unit of the x axis. */
-function stepsOf(stepsPerEpoch: number): number {
+function stepsPerUnitOf(stepsPerEpoch: number): number {
 	return unit.value === "epochs" ? stepsPerEpoch : 1;
 }
 
@@ -42,27 +42,27 @@ function placeText(at: number): string {
 }
 
 /** The series thinned out, in the unit of the x axis. */
-function curvesOf(series: readonly ChartSeries[], steps: number): LegendEntry[] {
-	return series.map(({ name, look, quiet = false, ...values }) => {
-		const { x, y } = thin(values);
-		return { name, look, quiet, points: { x: x.map((step) => step / steps), y } };
+function curveEntries(series: readonly ChartSeries[], stepsPerUnit: number): LegendEntry[] {
+	return series.map(({ name, style, isThin = false, ...values }) => {
+		const { x, y } = downsample(values);
+		return { name, style, isThin, points: { x: x.map((step) => step / stepsPerUnit), y } };
 	});
 }
 
 /** From the start to where the longest series ends. */
-function levelsOf(lines: readonly ChartLine[], end: number): LegendEntry[] {
+function referenceEntries(lines: readonly ReferenceLine[], end: number): LegendEntry[] {
 	return lines.map(({ name, value }) => {
 		const points: Points = end > 0 ? { x: [0, end], y: [value, value] } : { x: [], y: [] };
-		return { name, look: undefined, quiet: true, points };
+		return { name, style: undefined, isThin: true, points };
 	});
 }
 
-function momentsIn(steps: number, { stops, at, onPick }: ChartMoments): Moments {
+function stopsOf(stepsPerUnit: number, { steps, selected, onPick }: Checkpoints): Stops {
 	return {
-		stops: stops.map((step) => step / steps),
-		at: at === undefined ? undefined : at / steps,
-		onPick: (place) => onPick(Math.round(place * steps)),
-		text: placeText,
+		positions: steps.map((step) => step / stepsPerUnit),
+		selected: selected === undefined ? undefined : selected / stepsPerUnit,
+		onPick: (place) => onPick(Math.round(place * stepsPerUnit)),
+		format: placeText,
 	};
 }
 
@@ -105,32 +105,35 @@ function Head({ id, title }: { id: string; title: string }) {
 
 function formOf(entries: readonly LegendEntry[], labels: readonly string[], yName: string): PlotForm {
 	return {
-		series: entries.map(({ look, quiet }, index) => ({ label: labels[index] ?? "", look, quiet })),
+		series: entries.map(({ style, isThin }, index) => ({ label: labels[index] ?? "", style, isThin })),
 		scale: scale.value,
 		xName: texts.value.units[unit.value],
 		yName,
 	};
 }
 
-export function LossChart({ title, yName, series, lines = [], stepsPerEpoch, moments }: Props) {
+export function LossChart({ title, yName, series, lines = [], stepsPerEpoch, checkpoints }: Props) {
 	const headingId = useId();
 	const hovered = useSignal<number | undefined>(undefined);
 	const { latest, valuesAt, waiting } = texts.value;
-	const steps = stepsOf(stepsPerEpoch);
-	const curves = curvesOf(series, steps);
+	const stepsPerUnit = stepsPerUnitOf(stepsPerEpoch);
+	const curves = curveEntries(series, stepsPerUnit);
 	const end = Math.max(0, ...curves.map(({ points }) => points.x.at(-1) ?? 0));
-	const levels = levelsOf(lines, end);
-	const entries = [...curves, ...levels];
+	const references = referenceEntries(lines, end);
+	const entries = [...curves, ...references];
 	const labels = [...series, ...lines].map(({ label }) => label);
-	const points = [...curves.map((curve) => drawn(curve.points)), ...levels.map((level) => level.points)];
+	const points = [...curves.map((curve) => withoutUntrained(curve.points)), ...references.map((line) => line.points)];
 	return (
 		<section class="chart" aria-labelledby={headingId}>
 			<Head id={headingId} title={title} />
 			{points.some(({ x }) => x.length > 1) ? (
 				<Plot
 					form={formOf(entries, labels, yName)}
-					content={{ points, moment: moments?.at === undefined ? undefined : moments.at / steps }}
-					moments={moments && momentsIn(steps, moments)}
+					content={{
+						points,
+						selected: checkpoints?.selected === undefined ? undefined : checkpoints.selected / stepsPerUnit,
+					}}
+					stops={checkpoints && stopsOf(stepsPerUnit, checkpoints)}
 					onHover={(x) => {
 						hovered.value = x;
 					}}

@@ -5,14 +5,14 @@ import type { LegendEntry } from "./ChartLegend";
 import { rowsOf } from "./rows";
 import { unit } from "./state";
 import { texts } from "./texts";
-import { figureText, tickText } from "./ticks";
+import { formatFigure3, tickText } from "./ticks";
 
 function summaryOf({ name, points: { x, y } }: LegendEntry): string | undefined {
 	const latest = y.at(-1);
 	if (latest === undefined) return undefined;
 	const lowest = y.indexOf(y.reduce((least, value) => Math.min(least, value)));
 	const place = texts.value.placeAt[unit.value](tickText(x[lowest] ?? 0));
-	return texts.value.summary(name, figureText(latest), figureText(y[lowest] ?? 0), place);
+	return texts.value.summary(name, formatFigure3(latest), formatFigure3(y[lowest] ?? 0), place);
 }
 
 interface Props {
@@ -62,7 +62,7 @@ function Table({ title, entries }: Props) {
 							<tr key={at}>
 								<th scope="row">{tickText(at)}</th>
 								{values.map((value, index) => (
-									<td key={entries[index]?.name}>{value === undefined ? "–" : figureText(value)}</td>
+									<td key={entries[index]?.name}>{value === undefined ? "–" : formatFigure3(value)}</td>
 								))}
 							</tr>
 						))}

@@ -3,24 +3,24 @@
 import { useEffect, useId, useRef } from "preact/hooks";
 import { theme } from "../../../state/preferences";
 import { LossPlot, type PlotContent, type PlotForm } from "./plot";
-import { nearest } from "./series";
+import { nearestIndex } from "./series";
 import { texts } from "./texts";
 
 /** Where one may look back to. */
-export interface Moments {
+export interface Stops {
 	/** ascending */
-	stops: readonly number[];
+	positions: readonly number[];
 	/** undefined for the latest */
-	at: number | undefined;
+	selected: number | undefined;
 	onPick(stop: number): void;
 	/** A stop in words. */
-	text(stop: number): string;
+	format(stop: number): string;
 }
 
 interface Props {
 	form: PlotForm;
 	content: PlotContent;
-	moments: Moments | undefined;
+	stops: Stops | undefined;
 	onHover(x: number | undefined): void;
 }
 
@@ -44,7 +44,7 @@ function usePlot({ form, content, onHover }: Props) {
 }
 
 /** How many stops a key leads on; undefined for other keys. */
-function strideOf(key: string, stops: number): number | undefined {
+function strideForKey(key: string, stops: number): number | undefined {
 	switch (key) {
 		case "ArrowLeft":
 		case "ArrowDown":
@@ -68,24 +68,24 @@ function strideOf(key: string, stops: number): number | undefined {
 type PlotEvent = PointerEvent & { currentTarget: HTMLElement };
 
 /** What makes the plot a slider over the stops. */
-function sliderOf({ stops, at, onPick, text }: Moments, valueAt: (clientX: number) => number | undefined) {
-	const now = at === undefined ? stops.length - 1 : nearest(stops, at);
+function sliderOf({ positions, selected, onPick, format }: Stops, valueAt: (clientX: number) => number | undefined) {
+	const current = selected === undefined ? positions.length - 1 : nearestIndex(positions, selected);
 	const pick = (index: number) => {
-		const stop = stops[Math.min(stops.length - 1, Math.max(0, index))];
+		const stop = positions[Math.min(positions.length - 1, Math.max(0, index))];
 		if (stop !== undefined) onPick(stop);
 	};
 	const follow = ({ clientX, currentTarget, pointerId }: PlotEvent) => {
 		const value = currentTarget.hasPointerCapture(pointerId) ? valueAt(clientX) : undefined;
-		if (value !== undefined) pick(nearest(stops, value));
+		if (value !== undefined) pick(nearestIndex(positions, value));
 	};
 	return {
 		role: "slider",
 		tabIndex: 0,
-		"aria-label": texts.value.moment,
+		"aria-label": texts.value.selectedStep,
 		"aria-valuemin": 0,
-		"aria-valuemax": stops.length - 1,
-		"aria-valuenow": now,
-		"aria-valuetext": text(stops[now] ?? 0),
+		"aria-valuemax": positions.length - 1,
+		"aria-valuenow": current,
+		"aria-valuetext": format(positions[current] ?? 0),
 		onPointerDown(event: PlotEvent) {
 			if (event.button !== 0) return;
 			event.currentTarget.setPointerCapture(event.pointerId);
@@ -93,10 +93,10 @@ function sliderOf({ stops, at, onPick, text }: Moments, valueAt: (clientX: numbe
 		},
 		onPointerMove: follow,
 		onKeyDown(event: KeyboardEvent) {
-			const stride = strideOf(event.key, stops.length);
+			const stride = strideForKey(event.key, positions.length);
 			if (stride === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
 			event.preventDefault();
-			pick(now + stride);
+			pick(current + stride);
 		},
 	} as const;
 }
@@ -104,10 +104,10 @@ function sliderOf({ stops, at, onPick, text }: Moments, valueAt: (clientX: numbe
 export function Plot(props: Props) {
 	const helpId = useId();
 	const { element, plot } = usePlot(props);
-	const { moments } = props;
+	const { stops } = props;
 	const slider =
-		moments && moments.stops.length > 1
-			? sliderOf(moments, (clientX) => plot.current?.valueAt(clientX))
+		stops && stops.positions.length > 1
+			? sliderOf(stops, (clientX) => plot.current?.valueAt(clientX))
 			: ({ "aria-hidden": true } as const);
 	const isSlider = "role" in slider;
 	return (
@@ -120,7 +120,7 @@ export function Plot(props: Props) {
 			/>
 			{isSlider && (
 				<p id={helpId} class="small">
-					{texts.value.momentHelp}
+					{texts.value.selectHelp}
 				</p>
 			)}
 		</>

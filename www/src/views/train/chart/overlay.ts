@@ -1,13 +1,13 @@
 /** What is drawn over the lines: a mark and a name at the end of each, and the moment that is looked back to. */
 
 import type uPlot from "uplot";
-import { colourOf, markOf, variableOf } from "./look";
+import { colourOf, markOf, variableOf } from "./lineStyle";
 
 /** What stands at the end of a line. */
 export interface EndLabel {
 	text: string;
 	/** undefined for a line to be held against */
-	look: number | undefined;
+	style: number | undefined;
 }
 
 export const LABEL_FONT = 12;
@@ -16,7 +16,7 @@ const MARK_RADIUS = 4.5;
 const GAP = 10;
 
 /** Moves places apart that are nearer to each other than `gap`, none beyond `end`; their order stays. */
-export function spread(places: readonly number[], gap: number, end: number): number[] {
+export function spreadApart(places: readonly number[], gap: number, end: number): number[] {
 	const order = places.map((_, index) => index).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
 	const moved = places.slice();
 	order.forEach((index, rank) => {
@@ -31,7 +31,7 @@ export function spread(places: readonly number[], gap: number, end: number): num
 	return moved;
 }
 
-function lastOf(values: readonly (number | null | undefined)[]): number {
+function lastIndexOf(values: readonly (number | null | undefined)[]): number {
 	return values.findLastIndex((value) => typeof value === "number");
 }
 
@@ -45,25 +45,25 @@ function endsOf(plot: uPlot, labels: readonly EndLabel[]): Placed[] {
 	const [xs] = plot.data;
 	return labels.flatMap((label, index) => {
 		const values = plot.data[index + 1] ?? [];
-		const last = lastOf(values as (number | null | undefined)[]);
+		const last = lastIndexOf(values as (number | null | undefined)[]);
 		const [x, y] = [xs[last], values[last]];
 		if (x === undefined || typeof y !== "number" || label.text === "") return [];
 		return [{ ...label, x: plot.valToPos(x, "x", true), y: plot.valToPos(y, "y", true) }];
 	});
 }
 
-function drawMark(context: CanvasRenderingContext2D, { x, y }: Placed, look: number, ratio: number): void {
+function drawMark(context: CanvasRenderingContext2D, { x, y }: Placed, style: number, ratio: number): void {
 	context.save();
 	context.translate(x, y);
 	context.scale(MARK_RADIUS * ratio, MARK_RADIUS * ratio);
-	context.fill(new Path2D(markOf(look)));
+	context.fill(new Path2D(markOf(style)));
 	context.restore();
 }
 
 export function drawEnds(plot: uPlot, labels: readonly EndLabel[], ratio: number): void {
 	const { ctx: context, bbox } = plot;
 	const ends = endsOf(plot, labels).filter(({ y }) => y >= bbox.top && y <= bbox.top + bbox.height);
-	const places = spread(
+	const places = spreadApart(
 		ends.map(({ y }) => y),
 		LINE_HEIGHT * ratio,
 		bbox.top + bbox.height,
@@ -73,15 +73,15 @@ export function drawEnds(plot: uPlot, labels: readonly EndLabel[], ratio: number
 	context.textBaseline = "middle";
 	context.font = `${LABEL_FONT * ratio}px ${getComputedStyle(plot.root).fontFamily}`;
 	ends.forEach((end, index) => {
-		context.fillStyle = end.look === undefined ? variableOf(plot.root, "--muted") : colourOf(plot.root, end.look);
-		if (end.look !== undefined) drawMark(context, end, end.look, ratio);
+		context.fillStyle = end.style === undefined ? variableOf(plot.root, "--muted") : colourOf(plot.root, end.style);
+		if (end.style !== undefined) drawMark(context, end, end.style, ratio);
 		context.fillText(end.text, bbox.left + bbox.width + GAP * ratio, places[index] ?? end.y);
 	});
 	context.restore();
 }
 
 /** Room for the longest name, in CSS pixels. */
-export function roomFor(plot: uPlot, labels: readonly EndLabel[]): number {
+export function labelWidth(plot: uPlot, labels: readonly EndLabel[]): number {
 	const { ctx: context } = plot;
 	context.save();
 	context.font = `${LABEL_FONT}px ${getComputedStyle(plot.root).fontFamily}`;
@@ -90,7 +90,7 @@ export function roomFor(plot: uPlot, labels: readonly EndLabel[]): number {
 	return Math.ceil(widest) + GAP + 4;
 }
 
-export function drawMoment(plot: uPlot, at: number, ratio: number): void {
+export function drawSelected(plot: uPlot, at: number, ratio: number): void {
 	const { ctx: context, bbox } = plot;
 	const x = Math.round(plot.valToPos(at, "x", true));
 	context.save();

@@ -2,8 +2,8 @@
 
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { colourOf, dashOf, variableOf } from "./look";
-import { drawEnds, drawMoment, type EndLabel, LABEL_FONT, roomFor } from "./overlay";
+import { colourOf, dashOf, variableOf } from "./lineStyle";
+import { drawEnds, drawSelected, type EndLabel, LABEL_FONT, labelWidth } from "./overlay";
 import type { Points } from "./series";
 import type { Scale } from "./state";
 import { logTicks, logTickTexts, tickText, valueRange } from "./ticks";
@@ -11,8 +11,8 @@ import { logTicks, logTickTexts, tickText, valueRange } from "./ticks";
 interface PlotSeries {
 	label: string;
 	/** undefined for a line to be held against */
-	look: number | undefined;
-	quiet: boolean;
+	style: number | undefined;
+	isThin: boolean;
 }
 
 /** What a plot is made for; whatever changes here takes another plot. */
@@ -27,23 +27,23 @@ export interface PlotContent {
 	/** one for each series */
 	points: readonly Points[];
 	/** the moment that is looked back to */
-	moment: number | undefined;
+	selected: number | undefined;
 }
 
 const HEIGHT = 320;
 /** Of a digit, in CSS pixels, and of all that stands beside the values of an axis. */
-const [DIGIT, AROUND] = [7, 14];
+const [DIGIT_WIDTH, PADDING] = [7, 14];
 
 /** Room for the longest value beside the axis. */
 function roomBeside(_: uPlot, values: readonly string[] | null): number {
-	return AROUND + DIGIT * Math.max(3, ...(values ?? []).map((text) => text.length));
+	return PADDING + DIGIT_WIDTH * Math.max(3, ...(values ?? []).map((text) => text.length));
 }
 
-const none: PlotContent = { points: [], moment: undefined };
+const noContent: PlotContent = { points: [], selected: undefined };
 
 export class LossPlot {
 	private readonly plot: uPlot;
-	private content = none;
+	private content = noContent;
 	private frame = 0;
 	private readonly resizing: ResizeObserver;
 
@@ -90,11 +90,11 @@ export class LossPlot {
 	}
 
 	private options(onHover: (x: number | undefined) => void): uPlot.Options {
-		const labels = this.form.series.map(({ label: text, look }): EndLabel => ({ text, look }));
+		const labels = this.form.series.map(({ label: text, style }): EndLabel => ({ text, style }));
 		return {
 			width: this.element.clientWidth,
 			height: HEIGHT,
-			padding: [12, (plot) => roomFor(plot, labels), 0, 0],
+			padding: [12, (plot) => labelWidth(plot, labels), 0, 0],
 			legend: { show: false },
 			cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
 			scales: {
@@ -117,8 +117,8 @@ export class LossPlot {
 	}
 
 	private drawOver(plot: uPlot, labels: readonly EndLabel[]): void {
-		const { moment } = this.content;
-		if (moment !== undefined) drawMoment(plot, moment, uPlot.pxRatio);
+		const { selected } = this.content;
+		if (selected !== undefined) drawSelected(plot, selected, uPlot.pxRatio);
 		drawEnds(plot, labels, uPlot.pxRatio);
 	}
 
@@ -149,16 +149,16 @@ export class LossPlot {
 		});
 	}
 
-	private seriesOptions({ look, quiet }: PlotSeries): uPlot.Series {
+	private seriesOptions({ style, isThin }: PlotSeries): uPlot.Series {
 		const { element } = this;
-		if (look === undefined) {
+		if (style === undefined) {
 			return { stroke: variableOf(element, "--muted"), width: 1.25, dash: [1, 4], points: { show: false } };
 		}
 		return {
-			stroke: colourOf(element, look),
-			width: quiet ? 1 : 2.25,
-			alpha: quiet ? 0.75 : 1,
-			dash: [...dashOf(look)],
+			stroke: colourOf(element, style),
+			width: isThin ? 1 : 2.25,
+			alpha: isThin ? 0.75 : 1,
+			dash: [...dashOf(style)],
 			points: { show: false },
 		};
 	}

@@ -3,7 +3,7 @@
 import type { Points } from "./series";
 import { niceStep } from "./ticks";
 
-const MOST_ROWS = 30;
+const MAX_ROWS = 30;
 /** What lies at a row's very end belongs to it, however the division was rounded. */
 const ROUNDING = 1e-9;
 
@@ -28,7 +28,7 @@ function meansOf({ x, y }: Points, step: number, rows: number): (number | undefi
 
 export function rowsOf(series: readonly Points[]): Row[] {
 	const end = Math.max(0, ...series.map(({ x }) => x.at(-1) ?? 0));
-	const step = niceStep(end || 1, MOST_ROWS);
+	const step = niceStep(end || 1, MAX_ROWS);
 	const count = 1 + Math.max(0, Math.ceil(end / step - ROUNDING));
 	const means = series.map((points) => meansOf(points, step, count));
 	const rows = Array.from({ length: count }, (_, row): Row => {

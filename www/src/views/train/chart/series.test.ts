@@ -1,23 +1,23 @@
 import { expect, test } from "vitest";
-import { drawn, nearest, thin } from "./series";
+import { downsample, nearestIndex, withoutUntrained } from "./series";
 
 test("thousands of points become a few hundred means, which stay where they are while more come", () => {
 	const y = Array.from({ length: 5000 }, (_, at) => at % 2);
-	const points = thin({ y });
+	const points = downsample({ y });
 	expect(points.y.length).toBeLessThanOrEqual(400);
 	expect(points.y.slice(0, -1).every((mean) => mean === 0.5)).toBe(true);
 	expect(points.x[0]).toBe(8.5);
-	expect(thin({ y: [...y, 1] }).x.slice(0, 300)).toEqual(points.x.slice(0, 300));
-	expect(thin({ x: [0, 117], y: [3, Number.NaN] })).toEqual({ x: [0], y: [3] });
-	expect(thin({ y: [] })).toEqual({ x: [], y: [] });
+	expect(downsample({ y: [...y, 1] }).x.slice(0, 300)).toEqual(points.x.slice(0, 300));
+	expect(downsample({ x: [0, 117], y: [3, Number.NaN] })).toEqual({ x: [0], y: [3] });
+	expect(downsample({ y: [] })).toEqual({ x: [], y: [] });
 });
 
 test("the test loss of the untrained model is not drawn", () => {
-	expect(drawn({ x: [0, 20, 40], y: [0.7, 0.3, 0.2] })).toEqual({ x: [20, 40], y: [0.3, 0.2] });
-	expect(drawn({ x: [1, 2], y: [0.7, 0.6] })).toEqual({ x: [1, 2], y: [0.7, 0.6] });
-	expect(drawn({ x: [0], y: [0.7] })).toEqual({ x: [], y: [] });
+	expect(withoutUntrained({ x: [0, 20, 40], y: [0.7, 0.3, 0.2] })).toEqual({ x: [20, 40], y: [0.3, 0.2] });
+	expect(withoutUntrained({ x: [1, 2], y: [0.7, 0.6] })).toEqual({ x: [1, 2], y: [0.7, 0.6] });
+	expect(withoutUntrained({ x: [0], y: [0.7] })).toEqual({ x: [], y: [] });
 });
 
 test("the nearest point is found, if there is any", () => {
-	expect([nearest([0, 10, 20], 14), nearest([], 3), nearest([5], 9)]).toEqual([1, -1, 0]);
+	expect([nearestIndex([0, 10, 20], 14), nearestIndex([], 3), nearestIndex([5], 9)]).toEqual([1, -1, 0]);
 });

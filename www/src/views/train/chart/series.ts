@@ -6,16 +6,16 @@ export interface ChartSeries {
 	/** at the end of its line, where room is short; "" for nothing there, not even its mark */
 	label: string;
 	/** 0, 1 or 2: which colour, dashes and mark */
-	look: number;
+	style: number;
 	/** A thin line, for what is noisy. */
-	quiet?: boolean;
+	isThin?: boolean;
 	/** steps done, ascending; 1, 2, 3 … if not given */
 	x?: ArrayLike<number>;
 	y: ArrayLike<number>;
 }
 
 /** A value to be held against, the same at every step. */
-export interface ChartLine {
+export interface ReferenceLine {
 	name: string;
 	label: string;
 	value: number;
@@ -27,16 +27,17 @@ export interface Points {
 }
 
 /** Beyond this many points, several become one. */
-const MOST_POINTS = 400;
+const MAX_POINTS = 400;
 
 /**
  * Means of runs of points. Runs are as long as a power of two, so that while more points come, what is drawn stays
  * where it is until runs double. What is no finite number is left out.
  */
-export function thin({ x, y }: Pick<ChartSeries, "x" | "y">): Points {
-	const run = 2 ** Math.max(0, Math.ceil(Math.log2(y.length / MOST_POINTS)));
+export function downsample({ x, y }: Pick<ChartSeries, "x" | "y">): Points {
+	const stride = 2 ** Math.max(0, Math.ceil(Math.log2(y.length / MAX_POINTS)));
 	const points: Points = { x: [], y: [] };
-	for (let start = 0; start < y.length; start += run) addMean(points, x, y, start, Math.min(start + run, y.length));
+	for (let start = 0; start < y.length; start += stride)
+		addMean(points, x, y, start, Math.min(start + stride, y.length));
 	return points;
 }
 
@@ -58,12 +59,12 @@ function addMean(points: Points, x: ChartSeries["x"], y: ArrayLike<number>, star
  * What of a series is drawn. A model is first judged untrained, far above all that follows: a line from there to the
  * second judgement would be steep, and would tell of a way that nobody measured.
  */
-export function drawn({ x, y }: Points): Points {
+export function withoutUntrained({ x, y }: Points): Points {
 	return x[0] === 0 ? { x: x.slice(1), y: y.slice(1) } : { x, y };
 }
 
 /** Of ascending values the one nearest to this; −1 of none. */
-export function nearest(values: ArrayLike<number>, to: number): number {
+export function nearestIndex(values: ArrayLike<number>, to: number): number {
 	let [low, high] = [0, values.length - 1];
 	while (low < high) {
 		const middle = (low + high) >> 1;

@@ -14,8 +14,8 @@ interface Texts {
 	/** What the values in the key are. */
 	latest: string;
 	valuesAt(place: string): string;
-	moment: string;
-	momentHelp: string;
+	selectedStep: string;
+	selectHelp: string;
 	waiting: string;
 	table: string;
 	tableOf(title: string): string;
@@ -33,8 +33,8 @@ const en: Texts = {
 	placeAt: { epochs: (at) => `at epoch ${at}`, steps: (at) => `at step ${at}` },
 	latest: "latest values:",
 	valuesAt: (place) => `${place}:`,
-	moment: "Moment to look back to",
-	momentHelp:
+	selectedStep: "Moment to look back to",
+	selectHelp:
 		"Click or drag in the chart to look back. By keyboard: the arrow keys lead from checkpoint to checkpoint.",
 	waiting: "The losses will be drawn here as the training goes on.",
 	table: "As a table",
@@ -55,8 +55,8 @@ const zh: Texts = {
 	placeAt: { epochs: (at) => `第 ${at} 轮`, steps: (at) => `第 ${at} 步` },
 	latest: "最新数值：",
 	valuesAt: (place) => `${place}：`,
-	moment: "回看的时刻",
-	momentHelp: "在图中点击或拖动，回看当时的样子。键盘操作：方向键在检查点之间移动。",
+	selectedStep: "回看的时刻",
+	selectHelp: "在图中点击或拖动，回看当时的样子。键盘操作：方向键在检查点之间移动。",
 	waiting: "训练进行时，损失会画在这里。",
 	table: "以表格显示",
 	tableOf: (title) => `${title}（表格）`,

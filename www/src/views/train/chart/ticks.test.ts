@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { figureText, logTicks, niceStep, tickText, valueRange } from "./ticks";
+import { formatFigure3, logTicks, niceStep, tickText, valueRange } from "./ticks";
 
 test("a step between ticks is a round number", () => {
 	expect(niceStep(0.7, 30)).toBeCloseTo(0.05);
@@ -13,7 +13,7 @@ test("ticks and figures are as short as they can be", () => {
 		"150",
 		"−0.5",
 	]);
-	expect([0.0712345, 203.6, 0, 1e-12].map(figureText)).toEqual(["0.0712", "204", "0.00", "0.000000000"]);
+	expect([0.0712345, 203.6, 0, 1e-12].map(formatFigure3)).toEqual(["0.0712", "204", "0.00", "0.000000000"]);
 });
 
 test("the axis shows where losses end, and on a logarithmic scale where they began", () => {

@@ -9,7 +9,7 @@ function significant(value: number, digits: number): string {
 }
 
 /** With three digits that count. */
-export function figureText(value: number): string {
+export function formatFigure3(value: number): string {
 	return significant(value, 3);
 }
 
@@ -38,14 +38,14 @@ export function logTickTexts(ticks: readonly number[]): string[] {
 }
 
 /** 1, 2 or 5 times a power of ten, so that the whole has at most so many such steps. */
-export function niceStep(whole: number, most: number): number {
-	const least = whole / most;
+export function niceStep(whole: number, maxSteps: number): number {
+	const least = whole / maxSteps;
 	const power = 10 ** Math.floor(Math.log10(least));
 	return power * ([1, 2, 5].find((digit) => digit * power >= least) ?? 10);
 }
 
 /** Losses fall from far above where they end, so on a linear axis their first few steps may rise out of sight. */
-const FIRST_SHARE = 0.03;
+const SKIPPED_FRACTION = 0.03;
 
 interface Curve {
 	x: readonly number[];
@@ -55,7 +55,7 @@ interface Curve {
 /** The values to show, with a little air around them. */
 export function valueRange(curves: readonly Curve[], isLog: boolean): [number, number] {
 	const end = Math.max(...curves.map(({ x }) => x.at(-1) ?? 0));
-	const from = isLog ? 0 : FIRST_SHARE * end;
+	const from = isLog ? 0 : SKIPPED_FRACTION * end;
 	let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 	for (const { x, y } of curves) {
 		for (const [at, value] of y.entries()) {
@@ -67,6 +67,6 @@ export function valueRange(curves: readonly Curve[], isLog: boolean): [number, n
 	}
 	if (low > high) return isLog ? [0.1, 1] : [0, 1];
 	if (isLog) return [low / 1.1, high * 1.1];
-	const air = 0.06 * (high - low) || 0.1 * Math.abs(high) || 1;
-	return [low - air, high + air];
+	const margin = 0.06 * (high - low) || 0.1 * Math.abs(high) || 1;
+	return [low - margin, high + margin];
 }

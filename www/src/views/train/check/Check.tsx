@@ -28,13 +28,13 @@ function agrees({ error }: GradientCheck): boolean {
 	return error < TOLERANCE;
 }
 
-function verdictOn(found: GradientCheck): string {
+function resultText(result: GradientCheck): string {
 	const { right, wrong, none } = texts.value;
-	if (!isMeasured(found)) return none;
-	return agrees(found) ? right : wrong;
+	if (!isMeasured(result)) return none;
+	return agrees(result) ? right : wrong;
 }
 
-function verdict(): string {
+function summaryText(): string {
 	const { allRight, measuredRight, someWrong, noneMeasured } = texts.value;
 	const measured = checks.value.filter(isMeasured);
 	if (measured.length === 0) return noneMeasured;
@@ -43,30 +43,30 @@ function verdict(): string {
 }
 
 /** Which check this is: of another model the last one does not hold. */
-let turn = 0;
+let generation = 0;
 
-function forget(): void {
-	turn++;
+function reset(): void {
+	generation++;
 	[state.value, checks.value] = ["none", []];
 }
 
 async function check(): Promise<void> {
-	const recipe = session.peek()?.recipes[selectedRun.peek()];
+	const config = session.peek()?.recipes[selectedRun.peek()];
 	const bytes = snapshot.peek()?.checkpoint.lanes[selectedRun.peek()]?.bytes;
-	if (!recipe || !bytes || state.peek() === "checking") return;
-	forget();
+	if (!config || !bytes || state.peek() === "checking") return;
+	reset();
 	state.value = "checking";
-	const mine = turn;
+	const own = generation;
 	try {
-		for await (const found of checkGradients(bytes, recipe)) {
-			if (mine !== turn) return;
-			checks.value = [...checks.peek(), found];
+		for await (const result of checkGradients(bytes, config)) {
+			if (own !== generation) return;
+			checks.value = [...checks.peek(), result];
 		}
-		if (mine !== turn) return;
+		if (own !== generation) return;
 		state.value = "done";
-		announce(verdict());
+		announce(summaryText());
 	} catch {
-		if (mine === turn) state.value = "failed";
+		if (own === generation) state.value = "failed";
 	}
 }
 
@@ -84,14 +84,14 @@ function Table() {
 				</tr>
 			</thead>
 			<tbody>
-				{checks.value.map((found) => (
-					<tr key={found.name}>
+				{checks.value.map((result) => (
+					<tr key={result.name}>
 						<th scope="row">
-							<code>{found.name}</code>
+							<code>{result.name}</code>
 						</th>
-						<td>{found.entries}</td>
+						<td>{result.entries}</td>
 						<td>
-							{isMeasured(found) && formatNumber(found.error, 5)} <span class="small">{verdictOn(found)}</span>
+							{isMeasured(result) && formatNumber(result.error, 5)} <span class="small">{resultText(result)}</span>
 						</td>
 					</tr>
 				))}
@@ -103,7 +103,7 @@ function Table() {
 export function Check() {
 	const { heading, lead, start, checking, failed } = texts.value;
 	const isBusy = state.value === "checking";
-	useEffect(forget, [session.value, selectedRun.value]);
+	useEffect(reset, [session.value, selectedRun.value]);
 	if (!snapshot.value) return null;
 	return (
 		<section class="gradients" aria-labelledby="check-heading">
@@ -114,7 +114,7 @@ export function Check() {
 			</button>
 			{state.value === "failed" && <Notice title={failed} />}
 			{checks.value.length > 0 && <Table />}
-			{state.value === "done" && <p>{verdict()}</p>}
+			{state.value === "done" && <p>{summaryText()}</p>}
 		</section>
 	);
 }

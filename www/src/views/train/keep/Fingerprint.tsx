@@ -11,22 +11,23 @@ import { Term } from "../../../widgets/Term";
 import { texts } from "./texts";
 
 /** Hexadecimal digits that are shown: 128 bits. */
-const SHOWN = 32;
+const SHOWN_DIGITS = 32;
 
 /** Of a lane in a sight; another one while weights change is not worth the work. */
-const known = signal<{ of: Snapshot; lane: number; hash: string | undefined } | undefined>(undefined);
+const latest = signal<{ snapshot: Snapshot; run: number; hash: string | undefined } | undefined>(undefined);
 
 async function read(): Promise<void> {
-	const [of, index] = [snapshot.peek(), selectedRun.peek()];
-	if (!of || isRunning.peek()) return;
-	known.value = { of, lane: index, hash: await fingerprint(index).catch(() => undefined) };
+	const [shown, index] = [snapshot.peek(), selectedRun.peek()];
+	if (!shown || isRunning.peek()) return;
+	latest.value = { snapshot: shown, run: index, hash: await fingerprint(index).catch(() => undefined) };
 }
 
 export function Fingerprint() {
 	const { hash: term, hashExplained, hashNone, builds, workers, steps } = texts.value;
 	const shown = snapshot.value;
 	useEffect(() => void read(), [shown, isRunning.value, selectedRun.value]);
-	if (!shown || isRunning.value || known.value?.of !== shown || known.value.lane !== selectedRun.value) return null;
+	if (!shown || isRunning.value || latest.value?.snapshot !== shown || latest.value.run !== selectedRun.value)
+		return null;
 	const facts = [
 		steps(formatNumber(shown.checkpoint.step)),
 		workers(session.value?.workers ?? 1),
@@ -34,7 +35,8 @@ export function Fingerprint() {
 	];
 	return (
 		<p class="keep-hash">
-			<Term name={term} explanation={hashExplained} /> <code>{known.value.hash?.slice(0, SHOWN) ?? hashNone}</code>{" "}
+			<Term name={term} explanation={hashExplained} />{" "}
+			<code>{latest.value.hash?.slice(0, SHOWN_DIGITS) ?? hashNone}</code>{" "}
 			<span class="small">{facts.join(" · ")}</span>
 		</p>
 	);

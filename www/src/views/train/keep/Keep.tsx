@@ -19,43 +19,43 @@ import { texts } from "./texts";
 
 /** What was typed; undefined for the name that stands there by itself. */
 const typed = signal<string | undefined>(undefined);
-const outcome = signal<string | undefined>(undefined);
+const message = signal<string | undefined>(undefined);
 
 /** Of another model, neither holds. */
-function forget(): void {
-	[typed.value, outcome.value] = [undefined, undefined];
+function reset(): void {
+	[typed.value, message.value] = [undefined, undefined];
 }
 
 function nameAt(step: number): string {
 	const current = session.peek();
-	const recipe = current?.recipes[selectedRun.peek()];
-	if (!current || !recipe) return "";
+	const config = current?.recipes[selectedRun.peek()];
+	if (!current || !config) return "";
 	const letter = current.recipes.length > 1 ? ` ${modelNames[selectedRun.peek()]}` : "";
-	return texts.value.defaultName(layerSizes(recipe.model) + letter, formatNumber(step / current.stepsPerEpoch, 1));
+	return texts.value.defaultName(layerSizes(config.model) + letter, formatNumber(step / current.stepsPerEpoch, 1));
 }
 
 /** What is kept: of the newest the very last weights, with all that is needed to train on. */
-interface Kept {
+interface KeptModel {
 	step: number;
 	bytes: Uint8Array;
 	run?: SavedRun;
 }
 
-function ofLane({ run, files }: Copy, index: number): Kept | undefined {
-	const [recipe, position, track] = [run.recipes[index], run.states[index], run.tracks[index]];
+function modelOf({ run, files }: Copy, index: number): KeptModel | undefined {
+	const [config, state, history] = [run.recipes[index], run.states[index], run.tracks[index]];
 	const bytes = files[index];
-	if (!bytes || !recipe || !position || !track) return undefined;
-	const alone = { recipes: [recipe], states: [position], tracks: [track], link: withModelAlone(run.link, index) };
-	return { step: position.step, bytes, run: { ...run, ...alone } };
+	if (!bytes || !config || !state || !history) return undefined;
+	const alone = { recipes: [config], states: [state], tracks: [history], link: withModelAlone(run.link, index) };
+	return { step: state.step, bytes, run: { ...run, ...alone } };
 }
 
-async function toKeep(): Promise<Kept | undefined> {
+async function modelToKeep(): Promise<KeptModel | undefined> {
 	const index = selectedRun.peek();
 	const copy = selectedStep.peek() === undefined ? await currentCopy().catch(() => undefined) : undefined;
-	const newest = copy && ofLane(copy, index);
+	const newest = copy && modelOf(copy, index);
 	if (newest) return newest;
-	const { step = 0, lanes = [] } = snapshot.peek()?.checkpoint ?? {};
-	const bytes = lanes[index]?.bytes;
+	const { step = 0, lanes: models = [] } = snapshot.peek()?.checkpoint ?? {};
+	const bytes = models[index]?.bytes;
 	return bytes && { step, bytes: bytes.slice() };
 }
 
@@ -66,21 +66,21 @@ function reasonOf(thrown: unknown): string {
 }
 
 async function keep(): Promise<void> {
-	const found = await toKeep();
+	const found = await modelToKeep();
 	if (!found) return;
 	const { step, ...model } = found;
 	try {
 		const { name, hasRun } = await keepModel({ name: typed.peek()?.trim() || nameAt(step), ...model });
 		typed.value = undefined;
-		outcome.value = texts.value.kept(name, hasRun);
+		message.value = texts.value.kept(name, hasRun);
 	} catch (thrown) {
-		outcome.value = reasonOf(thrown);
+		message.value = reasonOf(thrown);
 	}
-	announce(outcome.value);
+	announce(message.value);
 }
 
 async function download(): Promise<void> {
-	const found = await toKeep();
+	const found = await modelToKeep();
 	if (!found) return;
 	const file = new Blob([found.bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" });
 	saveFile(modelFileName(typed.peek()?.trim() || nameAt(found.step)), file);
@@ -88,8 +88,8 @@ async function download(): Promise<void> {
 
 export function Keep() {
 	const id = useId();
-	const { heading, lead, name, keep: action, download: take } = texts.value;
-	useEffect(forget, [session.value, selectedRun.value]);
+	const { heading, lead, name, keep: action, download: downloadName } = texts.value;
+	useEffect(reset, [session.value, selectedRun.value]);
 	if (!snapshot.value) return null;
 	return (
 		<section class="keep" aria-labelledby="keep-heading">
@@ -117,10 +117,10 @@ export function Keep() {
 				</button>
 				<button type="button" class="button" onClick={() => void download()}>
 					<Icon name="download" />
-					{take}
+					{downloadName}
 				</button>
 			</form>
-			{outcome.value && <p>{outcome.value}</p>}
+			{message.value && <p>{message.value}</p>}
 			<Fingerprint />
 		</section>
 	);

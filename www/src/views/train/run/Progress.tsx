@@ -15,24 +15,24 @@ function formatDuration(seconds: number): string {
 }
 
 /** Both counted from 1; after the last batch of an epoch that one is still meant. */
-function placeOf(steps: number, stepsPerEpoch: number): { epoch: number; batch: number } {
+function epochAndBatch(steps: number, stepsPerEpoch: number): { epoch: number; batch: number } {
 	const epoch = Math.max(1, Math.ceil(steps / stepsPerEpoch));
 	return { epoch, batch: steps - (epoch - 1) * stepsPerEpoch };
 }
 
 export function Progress() {
 	const id = useId();
-	const { progress, progressText, speed: speedText, left, done, opening } = texts.value;
+	const { progress, progressText, speed: speedText, left, done, preparing } = texts.value;
 	const current = session.value;
-	if (!current || phase.value.kind === "opening") return <p class="run-progress small">{opening}</p>;
-	const { stepsPerEpoch, recipes } = current;
-	const { epoch, batch } = placeOf(step.value, stepsPerEpoch);
+	if (!current || phase.value.kind === "opening") return <p class="run-progress small">{preparing}</p>;
+	const { stepsPerEpoch, recipes: configs } = current;
+	const { epoch, batch } = epochAndBatch(step.value, stepsPerEpoch);
 	const epochs = Math.ceil(targetStep.value / stepsPerEpoch);
 	const text = progressText(epoch, Math.max(epoch, epochs), formatNumber(batch), formatNumber(stepsPerEpoch));
 	const rate = speed.value;
 	const facts = [
 		text,
-		rate !== undefined && speedText(formatNumber(rate * (recipes[0]?.batch ?? 0))),
+		rate !== undefined && speedText(formatNumber(rate * (configs[0]?.batch ?? 0))),
 		rate !== undefined && isRunning.value && left(formatDuration((runTarget.value - step.value) / rate)),
 		isDone.value && done,
 	];

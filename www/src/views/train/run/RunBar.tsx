@@ -38,19 +38,19 @@ function Button({ onPress, isDisabled = false, title, children }: ButtonProps) {
 
 /** One button, so that the focus stays where the hand is. */
 function MainButton() {
-	const { start: first, startAgain, starting, pause, goOn: on } = texts.value;
+	const { start: first, trainAgain, starting, pause, resume: resumeName } = texts.value;
 	const { kind } = phase.value;
 	const isInvalid = trainConfigs.value === undefined;
 	const [name, icon, press, isDisabled] =
 		kind === "none" || (kind === "lost" && !session.value)
 			? ([first, "play", start, isInvalid] as const)
 			: kind === "ended" || kind === "lost"
-				? ([startAgain, "play", start, isInvalid] as const)
+				? ([trainAgain, "play", start, isInvalid] as const)
 				: kind === "running"
 					? ([pause, "pause", pauseTraining, false] as const)
 					: kind === "opening" || isBeginning.value
 						? ([starting, "play", resume, true] as const)
-						: ([on, "play", resume, false] as const);
+						: ([resumeName, "play", resume, false] as const);
 	return (
 		<button
 			type="button"
@@ -69,17 +69,17 @@ function MainButton() {
 function Steps() {
 	const { oneStep: step, oneEpoch: epoch, stop: end } = texts.value;
 	const { kind } = phase.value;
-	const isResting = kind === "paused" || kind === "diverged" || kind === "failed";
+	const isPaused = kind === "paused" || kind === "diverged" || kind === "failed";
 	return (
 		<>
-			<Button onPress={oneStep} isDisabled={!isResting}>
+			<Button onPress={oneStep} isDisabled={!isPaused}>
 				<Icon name="forward" />
 				{step}
 			</Button>
-			<Button onPress={oneEpoch} isDisabled={!isResting}>
+			<Button onPress={oneEpoch} isDisabled={!isPaused}>
 				{epoch}
 			</Button>
-			<ResetButton isDisabled={!isResting && kind !== "running"} />
+			<ResetButton isDisabled={!isPaused && kind !== "running"} />
 			<Button
 				onPress={() => {
 					focusMain();

@@ -18,33 +18,33 @@ import { texts } from "./texts";
 export function RunErrors() {
 	return (
 		<>
-			<Trouble />
+			<RunError />
 			{isUnsaved.value && <p class="small">{texts.value.unsaved}</p>}
 		</>
 	);
 }
 
 /** Where it was saved, if it had begun at all. */
-async function tryAgain(): Promise<void> {
-	const hadBegun = session.peek() !== undefined;
-	if (!(hadBegun && (await resumeOwn()))) await start();
+async function retry(): Promise<void> {
+	const wasOpen = session.peek() !== undefined;
+	if (!(wasOpen && (await resumeOwn()))) await start();
 }
 
-function Trouble() {
+function RunError() {
 	const { diverged, divergedWhy, failed, lost, lostUnreachable } = texts.value;
 	const current = phase.value;
 	switch (current.kind) {
 		case "diverged": {
-			const lane = (session.value?.recipes.length ?? 1) > 1 ? ` (${modelNames[current.lane] ?? ""})` : "";
+			const suffix = (session.value?.recipes.length ?? 1) > 1 ? ` (${modelNames[current.lane] ?? ""})` : "";
 			const loss = Number.isFinite(current.loss) ? formatFigure(current.loss) : "NaN";
-			return <Notice title={diverged(lane, formatNumber(current.at), loss)} reason={divergedWhy} />;
+			return <Notice title={diverged(suffix, formatNumber(current.at), loss)} reason={divergedWhy} />;
 		}
 		case "failed":
 			return <Notice title={failed} detail={`${current.code}: ${current.message}`} />;
 		case "lost": {
 			const { code, message } = current.error;
 			const title = code === "unreachable" ? lostUnreachable : lost;
-			return <Notice title={title} detail={message} onRetry={() => void tryAgain()} />;
+			return <Notice title={title} detail={message} onRetry={() => void retry()} />;
 		}
 		default:
 			return null;
@@ -53,7 +53,12 @@ function Trouble() {
 
 /** A training of an earlier visit that did not come to its end. */
 export function Interrupted() {
-	const { interrupted: title, interruptedWhy, resume, discard } = texts.value;
+	const {
+		interrupted: title,
+		interruptedWhy,
+		resumeInterrupted: resumeName,
+		discardInterrupted: discardName,
+	} = texts.value;
 	const run = interrupted.value?.run;
 	if (!run || isTaken.value) return null;
 	return (
@@ -70,7 +75,7 @@ export function Interrupted() {
 						void resumeInterrupted();
 					}}
 				>
-					{resume}
+					{resumeName}
 				</button>
 				<button
 					type="button"
@@ -80,7 +85,7 @@ export function Interrupted() {
 						void discardInterrupted();
 					}}
 				>
-					{discard}
+					{discardName}
 				</button>
 			</div>
 		</div>

@@ -3,19 +3,19 @@
 import { useId } from "preact/hooks";
 import { Term } from "../../../widgets/Term";
 import { trainConfigs } from "../setup/settings";
-import { epochs, MOST_EPOCHS, MOST_WORKERS, workers } from "./state";
+import { epochs, MAX_EPOCHS, MAX_WORKERS, workers } from "./state";
 import { texts } from "./texts";
 
 interface FieldProps {
 	label: string;
 	explanation?: string;
 	value: number;
-	most: number;
+	max: number;
 	onChange(value: number): void;
 }
 
 /** A whole number from 1; what is none of these goes back to what stood there. */
-function Field({ label, explanation, value, most, onChange }: FieldProps) {
+function Field({ label, explanation, value, max, onChange }: FieldProps) {
 	const id = useId();
 	return (
 		<div class="run-field">
@@ -28,11 +28,11 @@ function Field({ label, explanation, value, most, onChange }: FieldProps) {
 				type="number"
 				inputMode="numeric"
 				min={1}
-				max={most}
+				max={max}
 				value={value}
 				onChange={({ currentTarget }) => {
 					const typed = Math.round(currentTarget.valueAsNumber);
-					if (typed >= 1 && typed <= most) onChange(typed);
+					if (typed >= 1 && typed <= max) onChange(typed);
 					else currentTarget.value = String(value);
 				}}
 			/>
@@ -53,12 +53,12 @@ export function RunSettings() {
 	const explanation = `${workersExplained} ${cores(navigator.hardwareConcurrency || 1)}`;
 	return (
 		<div class="run-effort">
-			<Field label={epochsName} value={epochs.value} most={MOST_EPOCHS} onChange={setEpochs} />
+			<Field label={epochsName} value={epochs.value} max={MAX_EPOCHS} onChange={setEpochs} />
 			<Field
 				label={workersName}
 				explanation={explanation}
 				value={workers.value}
-				most={MOST_WORKERS}
+				max={MAX_WORKERS}
 				onChange={setWorkers}
 			/>
 			{trainConfigs.value === undefined && <p class="small run-invalid">{invalid}</p>}

@@ -5,14 +5,14 @@ import { defaultWorkers } from "../../../engine/training/pool";
 import { isOpen, isRunning, session, step, targetStep } from "../../../state/training/session";
 import { linked, linkPart, number } from "../../../state/urlState";
 
-export const MOST_EPOCHS = 1000;
-export const MOST_WORKERS = 32;
+export const MAX_EPOCHS = 1000;
+export const MAX_WORKERS = 32;
 
-export const epochs = linked("train", "epochs", 20, number(1, MOST_EPOCHS));
+export const epochs = linked("train", "epochs", 20, number(1, MAX_EPOCHS));
 
 /** For each lane; all cores but one at first. */
 export const workers = signal(defaultWorkers());
-const workersCodec = number(1, MOST_WORKERS);
+const workersCodec = number(1, MAX_WORKERS);
 
 // Part of what decides the weights: a link to a training names it, though it be this machine's default.
 linkPart({

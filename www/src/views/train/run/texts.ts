@@ -5,10 +5,10 @@ import { defineTexts } from "../../../strings/texts";
 interface Texts {
 	heading: string;
 	start: string;
-	startAgain: string;
+	trainAgain: string;
 	starting: string;
 	pause: string;
-	goOn: string;
+	resume: string;
 	oneStep: string;
 	oneEpoch: string;
 	reset: string;
@@ -16,7 +16,7 @@ interface Texts {
 	undoReset: string;
 	undoResetNote: string;
 	stop: string;
-	opening: string;
+	preparing: string;
 	epochs: string;
 	workers: string;
 	workersExplained: string;
@@ -30,7 +30,7 @@ interface Texts {
 	minutes(minutes: number, seconds: number): string;
 	hours(hours: number, minutes: number): string;
 	invalid: string;
-	diverged(lane: string, step: string, loss: string): string;
+	diverged(model: string, step: string, loss: string): string;
 	divergedWhy: string;
 	failed: string;
 	lost: string;
@@ -38,8 +38,8 @@ interface Texts {
 	unsaved: string;
 	interrupted(step: string): string;
 	interruptedWhy: string;
-	resume: string;
-	discard: string;
+	resumeInterrupted: string;
+	discardInterrupted: string;
 	announceStart: string;
 	announcePause(step: number): string;
 	announceReset: string;
@@ -51,10 +51,10 @@ export const texts = defineTexts<Texts>(
 	{
 		heading: "Training",
 		start: "Start training",
-		startAgain: "Train afresh",
+		trainAgain: "Train afresh",
 		starting: "Starting…",
 		pause: "Pause",
-		goOn: "Go on",
+		resume: "Go on",
 		oneStep: "One step",
 		oneEpoch: "One epoch",
 		reset: "Reset",
@@ -62,7 +62,7 @@ export const texts = defineTexts<Texts>(
 		undoReset: "Undo reset",
 		undoResetNote: "To where the training stood before",
 		stop: "Stop",
-		opening: "The digits and the workers are on their way…",
+		preparing: "The digits and the workers are on their way…",
 		epochs: "Epochs",
 		workers: "Workers",
 		workersExplained:
@@ -77,7 +77,7 @@ export const texts = defineTexts<Texts>(
 		minutes: (minutes, seconds) => `${minutes} min ${seconds} s`,
 		hours: (hours, minutes) => `${hours} h ${minutes} min`,
 		invalid: "A setting below cannot be used as it stands; the reason is beside it.",
-		diverged: (lane, step, loss) => `The loss${lane} ran away: ${loss} at step ${step}.`,
+		diverged: (model, step, loss) => `The loss${model} ran away: ${loss} at step ${step}.`,
 		divergedWhy:
 			"The steps were too large for this model, so its weights grew without bound. It is back at its last sound weights. A smaller learning rate usually helps, and so does a smaller β: stop the training to change them.",
 		failed: "A step could not be computed. The model is as it was before it.",
@@ -86,8 +86,8 @@ export const texts = defineTexts<Texts>(
 		unsaved: "This browser keeps nothing for this page, so the training will not outlive its tab.",
 		interrupted: (step) => `A training of an earlier visit stands at step ${step}.`,
 		interruptedWhy: "It can go on from there, with the same weights, step by step, as if it had never stopped.",
-		resume: "Go on with it",
-		discard: "Forget it",
+		resumeInterrupted: "Go on with it",
+		discardInterrupted: "Forget it",
 		announceStart: "Training starts.",
 		announcePause: (step) => `Paused at step ${step}.`,
 		announceReset: "Back at the fresh model.",
@@ -97,10 +97,10 @@ export const texts = defineTexts<Texts>(
 	{
 		heading: "训练",
 		start: "开始训练",
-		startAgain: "重新训练",
+		trainAgain: "重新训练",
 		starting: "正在启动……",
 		pause: "暂停",
-		goOn: "继续",
+		resume: "继续",
 		oneStep: "走一步",
 		oneEpoch: "走一轮",
 		reset: "重置",
@@ -108,7 +108,7 @@ export const texts = defineTexts<Texts>(
 		undoReset: "撤销重置",
 		undoResetNote: "回到重置之前的训练",
 		stop: "停止",
-		opening: "正在取来数字、启动工作线程……",
+		preparing: "正在取来数字、启动工作线程……",
 		epochs: "轮数",
 		workers: "工作线程",
 		workersExplained:
@@ -123,7 +123,7 @@ export const texts = defineTexts<Texts>(
 		minutes: (minutes, seconds) => `${minutes} 分 ${seconds} 秒`,
 		hours: (hours, minutes) => `${hours} 小时 ${minutes} 分`,
 		invalid: "下面有一项设置无法使用，原因写在它旁边。",
-		diverged: (lane, step, loss) => `损失${lane}失控了：第 ${step} 步达到 ${loss}。`,
+		diverged: (model, step, loss) => `损失${model}失控了：第 ${step} 步达到 ${loss}。`,
 		divergedWhy:
 			"步子对这个模型来说太大，权重无限增长。模型已回到最后一次正常的权重。通常调小学习率就好，调小 β 也有帮助：先停止训练，再修改它们。",
 		failed: "有一步没能算出来。模型仍是这一步之前的样子。",
@@ -132,8 +132,8 @@ export const texts = defineTexts<Texts>(
 		unsaved: "此浏览器不为本页保存任何内容，关闭标签页后训练就没有了。",
 		interrupted: (step) => `上次来访时的训练停在第 ${step} 步。`,
 		interruptedWhy: "可以从那里继续，此后每一步的权重都与从未中断时完全相同。",
-		resume: "继续训练",
-		discard: "放弃它",
+		resumeInterrupted: "继续训练",
+		discardInterrupted: "放弃它",
 		announceStart: "训练开始。",
 		announcePause: (step) => `已在第 ${step} 步暂停。`,
 		announceReset: "已回到初始模型。",

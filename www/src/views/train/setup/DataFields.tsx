@@ -11,7 +11,7 @@ import { Field, Reason } from "./Field";
 import { refusals, setNoise, setSettings, settings, toggleClass } from "./settings";
 import { texts } from "./texts";
 
-const usualDigits = ["1000", "4000", "10000", "30000", "60000"];
+const digitCounts = ["1000", "4000", "10000", "30000", "60000"];
 const classes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 function DataInput({ of: field }: { of: "digits" | "batch" | "seed" }) {
@@ -24,7 +24,7 @@ function DataInput({ of: field }: { of: "digits" | "batch" | "seed" }) {
 			isWide={field === "digits"}
 			onInput={(text) => setSettings({ [field]: text })}
 		>
-			{field === "digits" && <UsualDigits />}
+			{field === "digits" && <DigitCounts />}
 			{field === "seed" && <FreshSeed />}
 		</Field>
 	);
@@ -32,22 +32,22 @@ function DataInput({ of: field }: { of: "digits" | "batch" | "seed" }) {
 
 function FreshSeed() {
 	const { freshSeed: name } = texts.value;
-	const draw = () => setSettings({ seed: String(freshSeed(Number(settings.value.seed))) });
+	const setFreshSeed = () => setSettings({ seed: String(freshSeed(Number(settings.value.seed))) });
 	return (
-		<button type="button" class="button-icon" aria-label={name} title={name} onClick={draw}>
+		<button type="button" class="button-icon" aria-label={name} title={name} onClick={setFreshSeed}>
 			<Icon name="shuffle" />
 		</button>
 	);
 }
 
-function UsualDigits() {
-	const options = usualDigits.map((value) => {
+function DigitCounts() {
+	const options = digitCounts.map((value) => {
 		const name = formatNumber(Number(value));
 		return { value, name, face: name };
 	});
 	return (
 		<Segmented
-			legend={texts.value.usualDigits}
+			legend={texts.value.digitCounts}
 			options={options}
 			chosen={settings.value.digits}
 			onChoose={(digits) => setSettings({ digits })}
@@ -79,9 +79,9 @@ function NoiseFields() {
 	);
 }
 
-function LeftOut() {
+function ExcludedClasses() {
 	const id = useId();
-	const { fields, excludedClassesNote, excludedClassName, refusal } = texts.value;
+	const { fields, excludedNote, excludeClass, refusal } = texts.value;
 	const refused = refusals.value.shared.excludedClasses;
 	return (
 		<fieldset class="field field-wide" aria-describedby={refused ? `${id} ${id}-reason` : id}>
@@ -93,7 +93,7 @@ function LeftOut() {
 						type="button"
 						class="setup-class"
 						aria-pressed={settings.value.excludedClasses.includes(label)}
-						aria-label={excludedClassName(label)}
+						aria-label={excludeClass(label)}
 						onClick={() => toggleClass(label)}
 					>
 						{label}
@@ -101,7 +101,7 @@ function LeftOut() {
 				))}
 			</div>
 			<p id={id} class="field-hint">
-				{excludedClassesNote}
+				{excludedNote}
 			</p>
 			{refused && <Reason id={`${id}-reason`} text={refusal(refused)} />}
 		</fieldset>
@@ -118,10 +118,10 @@ export function DataFields({ disabled }: { disabled: boolean }) {
 			</div>
 			<NoiseFields />
 			<Advanced
-				name={texts.value.finerData}
+				name={texts.value.advancedData}
 				isRefused={shared.excludedClasses !== undefined || shared.seed !== undefined}
 			>
-				<LeftOut />
+				<ExcludedClasses />
 				<DataInput of="seed" />
 			</Advanced>
 		</fieldset>

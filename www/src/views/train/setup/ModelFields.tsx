@@ -12,21 +12,21 @@ function set(changed: Partial<ModelSettings>): void {
 	setModel(chosenModel.value, changed);
 }
 
-function LaneInput({ of: field, lane }: { of: ModelField; lane: ModelSettings }) {
+function ModelInput({ of: field, model }: { of: ModelField; model: ModelSettings }) {
 	return (
 		<Field
 			{...texts.value.fields[field]}
-			value={lane[field]}
-			refusal={refusals.value.lanes[chosenModel.value]?.[field]}
+			value={model[field]}
+			refusal={refusals.value.models[chosenModel.value]?.[field]}
 			{...(field === "hidden" ? { isWide: true } : { step: bounds[field].step })}
 			onInput={(text) => set({ [field]: text })}
 		/>
 	);
 }
 
-function ShapeFields({ lane }: { lane: ModelSettings }) {
-	const fields: readonly ModelField[] = lane.kind === "convolutional" ? ["filters1", "filters2"] : ["hidden", "code"];
-	return fields.map((field) => <LaneInput key={field} of={field} lane={lane} />);
+function ShapeFields({ model }: { model: ModelSettings }) {
+	const fields: readonly ModelField[] = model.kind === "convolutional" ? ["filters1", "filters2"] : ["hidden", "code"];
+	return fields.map((field) => <ModelInput key={field} of={field} model={model} />);
 }
 
 function LossSwitch({ chosen }: { chosen: ModelSettings["loss"] }) {
@@ -57,32 +57,32 @@ function Choice<T extends string>({
 }
 
 export function ModelFields({ disabled }: { disabled: boolean }) {
-	const { kind: legend, kinds: names, model } = texts.value;
-	const lane = settings.value.lanes[chosenModel.value];
-	if (!lane) return null;
+	const { kind: legend, kinds: names, model: heading } = texts.value;
+	const model = settings.value.models[chosenModel.value];
+	if (!model) return null;
 	const options = kinds.map((value) => ({ value, name: names[value], face: names[value] }));
-	const isVariational = lane.kind === "variational";
-	const refused = refusals.value.lanes[chosenModel.value];
+	const isVariational = model.kind === "variational";
+	const refused = refusals.value.models[chosenModel.value];
 	return (
-		<fieldset class="setup-fields" disabled={disabled} aria-label={model}>
+		<fieldset class="setup-fields" disabled={disabled} aria-label={heading}>
 			<Segmented
 				legend={legend}
 				options={options}
-				chosen={lane.kind}
+				chosen={model.kind}
 				onChoose={(kind) => setKind(chosenModel.value, kind)}
 			/>
 			<div class="field-grid">
-				<ShapeFields lane={lane} />
-				{isVariational && <LaneInput of="beta" lane={lane} />}
+				<ShapeFields model={model} />
+				{isVariational && <ModelInput of="beta" model={model} />}
 			</div>
 			<Advanced
-				name={texts.value.finerModel}
+				name={texts.value.advancedModel}
 				isRefused={refused?.learningRate !== undefined || refused?.warmUp !== undefined}
 			>
-				<LossSwitch chosen={lane.loss} />
-				<ActivationSwitch chosen={lane.activation} />
-				<LaneInput of="learningRate" lane={lane} />
-				{isVariational && <LaneInput of="warmUp" lane={lane} />}
+				<LossSwitch chosen={model.loss} />
+				<ActivationSwitch chosen={model.activation} />
+				<ModelInput of="learningRate" model={model} />
+				{isVariational && <ModelInput of="warmUp" model={model} />}
 			</Advanced>
 		</fieldset>
 	);

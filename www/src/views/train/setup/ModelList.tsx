@@ -3,22 +3,31 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../../../widgets/Icon";
 import { Segmented } from "../../../widgets/Segmented";
-import { addModel, chooseModel, chosenModel, hasRoom, modelNames, refusals, removeModel, settings } from "./settings";
+import {
+	addModel,
+	canAddModel,
+	chooseModel,
+	chosenModel,
+	modelNames,
+	refusals,
+	removeModel,
+	settings,
+} from "./settings";
 import { texts } from "./texts";
 
 function optionOf(index: number) {
-	const { lane, laneRefused } = texts.value;
+	const { modelName: nameOf, modelNameRefused: nameOfRefused } = texts.value;
 	const value = modelNames[index] ?? "A";
-	const isRefused = Object.keys(refusals.value.lanes[index] ?? {}).length > 0;
-	const name = isRefused ? laneRefused(value) : lane(value);
+	const isRefused = Object.keys(refusals.value.models[index] ?? {}).length > 0;
+	const name = isRefused ? nameOfRefused(value) : nameOf(value);
 	return { value, name, face: isRefused ? `${value} !` : value };
 }
 
-function LaneSwitch() {
+function ModelSwitch() {
 	return (
 		<Segmented
-			legend={texts.value.lanes}
-			options={settings.value.lanes.map((_, index) => optionOf(index))}
+			legend={texts.value.shownModel}
+			options={settings.value.models.map((_, index) => optionOf(index))}
 			chosen={modelNames[chosenModel.value] ?? "A"}
 			onChoose={(name) => chooseModel(modelNames.indexOf(name))}
 		/>
@@ -26,17 +35,17 @@ function LaneSwitch() {
 }
 
 /** Where a button is gone once it has done its work, the focus goes to the switch, or to the button that is left. */
-function useKeptFocus() {
+function useRestoredFocus() {
 	const place = useRef<HTMLDivElement>(null);
-	const isDue = useRef(false);
+	const shouldRestore = useRef(false);
 	useLayoutEffect(() => {
-		if (!isDue.current) return;
-		isDue.current = false;
+		if (!shouldRestore.current) return;
+		shouldRestore.current = false;
 		if (place.current?.contains(document.activeElement)) return;
 		place.current?.querySelector<HTMLElement>("input:checked, button")?.focus();
 	});
 	const keepFocus = (change: () => void) => {
-		isDue.current = true;
+		shouldRestore.current = true;
 		change();
 	};
 	return { place, keepFocus };
@@ -44,15 +53,15 @@ function useKeptFocus() {
 
 /** The switch works while a training runs; only the number of models is locked. */
 export function ModelList({ disabled }: { disabled: boolean }) {
-	const { addLane: add, removeLane: remove, race } = texts.value;
-	const isRace = settings.value.lanes.length > 1;
+	const { addModel: add, removeModel: remove, compareNote } = texts.value;
+	const isRace = settings.value.models.length > 1;
 	const shown = chosenModel.value;
-	const { place, keepFocus } = useKeptFocus();
+	const { place, keepFocus } = useRestoredFocus();
 	return (
 		<div ref={place} class="lanes">
-			{isRace && <LaneSwitch />}
+			{isRace && <ModelSwitch />}
 			<fieldset class="lanes-tools" disabled={disabled}>
-				{hasRoom.value && (
+				{canAddModel.value && (
 					<button type="button" class="button button-quiet" onClick={() => keepFocus(addModel)}>
 						<Icon name="plus" />
 						{add}
@@ -65,7 +74,7 @@ export function ModelList({ disabled }: { disabled: boolean }) {
 					</button>
 				)}
 			</fieldset>
-			{isRace && <p class="small">{race}</p>}
+			{isRace && <p class="small">{compareNote}</p>}
 		</div>
 	);
 }

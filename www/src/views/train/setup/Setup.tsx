@@ -1,9 +1,9 @@
 /** The form in which a training is set up. */
 
 import { DataFields } from "./DataFields";
-import { Facts } from "./Facts";
 import { ModelFields } from "./ModelFields";
 import { ModelList } from "./ModelList";
+import { ModelSummary } from "./ModelSummary";
 import { Presets } from "./Presets";
 import { texts } from "./texts";
 import "../../../styles/train-setup.css";
@@ -17,13 +17,13 @@ interface Props {
 }
 
 export function Setup({ disabled, secondsPerEpoch }: Props) {
-	const { setup, locked, model, data } = texts.value;
+	const { setup, lockedNote, model, data } = texts.value;
 	return (
 		<section class="setup" aria-labelledby="setup-heading">
 			<h2 id="setup-heading" class="visually-hidden">
 				{setup}
 			</h2>
-			{disabled && <p class="setup-locked">{locked}</p>}
+			{disabled && <p class="setup-locked">{lockedNote}</p>}
 			<Presets disabled={disabled} />
 			<div class="setup-body">
 				<div class="setup-part">
@@ -37,7 +37,7 @@ export function Setup({ disabled, secondsPerEpoch }: Props) {
 					<h3 class="label">{data}</h3>
 					<DataFields disabled={disabled} />
 				</div>
-				<Facts secondsPerEpoch={secondsPerEpoch} />
+				<ModelSummary secondsPerEpoch={secondsPerEpoch} />
 			</div>
 		</section>
 	);

@@ -8,28 +8,28 @@ export interface Bounds {
 	/** What an arrow key adds. */
 	step: number;
 	/** Whether only whole numbers will do. */
-	whole: boolean;
+	isWhole: boolean;
 }
 
-const whole = (min: number, max: number, step = 1): Bounds => ({ min, max, step, whole: true });
-const real = (min: number, max: number, step: number): Bounds => ({ min, max, step, whole: false });
+const integer = (min: number, max: number, step = 1): Bounds => ({ min, max, step, isWhole: true });
+const real = (min: number, max: number, step: number): Bounds => ({ min, max, step, isWhole: false });
 
 export const bounds = {
-	digits: whole(1000, 60_000, 1000),
-	batch: whole(1, 1024, 32),
-	seed: whole(1, 9999),
+	digits: integer(1000, 60_000, 1000),
+	batch: integer(1, 1024, 32),
+	seed: integer(1, 9999),
 	/** units of a hidden layer */
-	width: whole(1, 1024),
-	code: whole(1, PIXELS),
-	filters1: whole(1, 64),
-	filters2: whole(1, 64),
+	width: integer(1, 1024),
+	code: integer(1, PIXELS),
+	filters1: integer(1, 64),
+	filters2: integer(1, 64),
 	beta: real(0, 100, 0.5),
 	warmUp: real(0, 100, 1),
 	learningRate: real(1e-6, 1, 0.0005),
 } satisfies Record<string, Bounds>;
 
 /** Hidden layers between the picture and the code. */
-export const MOST_LAYERS = 3;
+export const MAX_LAYERS = 3;
 
 export const noiseKinds = ["none", "mixed", "gaussian", "salt_and_pepper", "patch"] as const;
 export type NoiseKind = (typeof noiseKinds)[number];
@@ -39,8 +39,8 @@ type LevelKind = Exclude<NoiseKind, "none" | "mixed">;
 /** σ, per cent of the pixels, pixels of the square's side. */
 export const levels = {
 	gaussian: { ...real(0.01, 1, 0.05), start: "0.5" },
-	salt_and_pepper: { ...whole(1, 100, 5), start: "25" },
-	patch: { ...whole(1, SIDE), start: "10" },
+	salt_and_pepper: { ...integer(1, 100, 5), start: "25" },
+	patch: { ...integer(1, SIDE), start: "10" },
 } satisfies Record<LevelKind, Bounds & { start: string }>;
 
 export function hasLevel(kind: NoiseKind): kind is LevelKind {

@@ -3,18 +3,18 @@
  * Only what will do is written, and only that is read.
  */
 
-import { activations, kinds, type ModelSettings, type ModelTrainConfig, readModel, startOf } from "./modelSettings";
+import { activations, defaultsOf, kinds, type ModelSettings, type ModelTrainConfig, readModel } from "./modelSettings";
 
-const USUAL = startOf("vanilla");
+const DEFAULTS = defaultsOf("vanilla");
 const prefixes = { beta: "beta", warmUp: "warm", learningRate: "rate" } as const;
 type Prefixed = keyof typeof prefixes;
 const prefixed = Object.keys(prefixes) as Prefixed[];
 
 /** undefined while anything in it is refused */
-export function writeModel(lane: ModelSettings): string | undefined {
-	const { recipe } = readModel(lane);
-	if (!recipe) return undefined;
-	return [lane.kind, shapeText(recipe), ...optionTexts(lane, recipe)].join("_");
+export function writeModel(settings: ModelSettings): string | undefined {
+	const { config } = readModel(settings);
+	if (!config) return undefined;
+	return [settings.kind, shapeText(config), ...optionTexts(settings, config)].join("_");
 }
 
 function shapeText({ model }: ModelTrainConfig): string {
@@ -28,12 +28,12 @@ function shapeText({ model }: ModelTrainConfig): string {
 	}
 }
 
-function optionTexts({ activation, loss }: ModelSettings, recipe: ModelTrainConfig): string[] {
-	const values: Record<Prefixed, number> = { ...recipe, beta: recipe.objective.beta };
+function optionTexts({ activation, loss }: ModelSettings, config: ModelTrainConfig): string[] {
+	const values: Record<Prefixed, number> = { ...config, beta: config.objective.beta };
 	return [
-		...(activation === USUAL.activation ? [] : [activation]),
-		...(loss === USUAL.loss ? [] : ["mse"]),
-		...prefixed.filter((key) => values[key] !== Number(USUAL[key])).map((key) => prefixes[key] + values[key]),
+		...(activation === DEFAULTS.activation ? [] : [activation]),
+		...(loss === DEFAULTS.loss ? [] : ["mse"]),
+		...prefixed.filter((key) => values[key] !== Number(DEFAULTS[key])).map((key) => prefixes[key] + values[key]),
 	];
 }
 
@@ -41,13 +41,13 @@ export function parseModel(text: string): ModelSettings | undefined {
 	const [kindText, shape, ...options] = text.split("_");
 	const kind = kinds.find((kind) => kind === kindText);
 	if (!kind || shape === undefined) return undefined;
-	let lane: ModelSettings = { ...startOf(kind), ...parseShape(kind, shape.split("-")) };
+	let settings: ModelSettings = { ...defaultsOf(kind), ...parseShape(kind, shape.split("-")) };
 	for (const option of options) {
 		const found = parseOption(option, kind);
 		if (!found) return undefined;
-		lane = { ...lane, ...found };
+		settings = { ...settings, ...found };
 	}
-	return readModel(lane).recipe && lane;
+	return readModel(settings).config && settings;
 }
 
 function parseShape(kind: ModelSettings["kind"], numbers: readonly string[]): Partial<ModelSettings> {

@@ -5,7 +5,7 @@ import type { Activation, ModelConfig } from "../../../engine/protocol";
 import type { Objective } from "../../../engine/training/replicaContract";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
 import { type Bounds, bounds } from "./bounds";
-import { type Refusals, readNumber, readWidths, taker } from "./refusal";
+import { type Refusals, readNumber, readWidths, refusalCollector } from "./refusal";
 
 export const kinds = ["vanilla", "convolutional", "variational"] as const satisfies readonly ModelConfig["kind"][];
 export type Kind = (typeof kinds)[number];
@@ -43,7 +43,7 @@ export const shapes = {
 	variational: { hidden: "256", code: "2" },
 } as const satisfies Record<Kind, Partial<ModelSettings>>;
 
-export function startOf(kind: Kind): ModelSettings {
+export function defaultsOf(kind: Kind): ModelSettings {
 	return {
 		...{ kind, hidden: "", code: "", filters1: "", filters2: "" },
 		...{ activation: "relu", loss: "binary_cross_entropy", beta: "1", warmUp: "0", learningRate: "0.001" },
@@ -53,23 +53,26 @@ export function startOf(kind: Kind): ModelSettings {
 
 export interface ModelReading {
 	/** undefined while anything is refused */
-	recipe: ModelTrainConfig | undefined;
+	config: ModelTrainConfig | undefined;
 	refusals: ModelRefusals;
 }
 
-export function readModel(lane: ModelSettings): ModelReading {
+export function readModel(settings: ModelSettings): ModelReading {
 	const refusals: ModelRefusals = {};
-	const take = taker(refusals);
+	const accept = refusalCollector(refusals);
 	const number = (field: Exclude<ModelField, "hidden">) =>
-		take(field, readNumber(lane[field], bounds[field] satisfies Bounds), Number.NaN);
-	const isVariational = lane.kind === "variational";
-	const recipe: ModelTrainConfig = {
-		model: { ...shapeOf(lane.kind, number, () => take("hidden", readWidths(lane.hidden), [])), ...activationOf(lane) },
-		objective: { reconstruction: lane.loss, beta: isVariational ? number("beta") : 1 },
+		accept(field, readNumber(settings[field], bounds[field] satisfies Bounds), Number.NaN);
+	const isVariational = settings.kind === "variational";
+	const config: ModelTrainConfig = {
+		model: {
+			...shapeOf(settings.kind, number, () => accept("hidden", readWidths(settings.hidden), [])),
+			...activationOf(settings),
+		},
+		objective: { reconstruction: settings.loss, beta: isVariational ? number("beta") : 1 },
 		warmUp: isVariational ? number("warmUp") : 0,
 		learningRate: number("learningRate"),
 	};
-	return { recipe: Object.keys(refusals).length === 0 ? recipe : undefined, refusals };
+	return { config: Object.keys(refusals).length === 0 ? config : undefined, refusals };
 }
 
 /** Of pictures of 28×28 grey pixels. */

@@ -1,6 +1,6 @@
 /** Typed texts as numbers, or the reason why they are none that will do. */
 
-import { type Bounds, bounds, MOST_LAYERS } from "./bounds";
+import { type Bounds, bounds, MAX_LAYERS } from "./bounds";
 
 export type Refusal =
 	/** Nothing, or no number, which a number field does not tell apart. */
@@ -8,7 +8,7 @@ export type Refusal =
 	| { reason: "not whole" }
 	| { reason: "out of range"; min: number; max: number }
 	| { reason: "not widths" }
-	| { reason: "too many layers"; most: number }
+	| { reason: "too many layers"; max: number }
 	| { reason: "no class left" }
 	/** More images a step than there are digits, which are about so many. */
 	| { reason: "batch too large"; digits: number };
@@ -17,19 +17,19 @@ export type Reading<T> = { value: T } | { refusal: Refusal };
 export type Refusals<Field extends string> = Partial<Record<Field, Refusal>>;
 
 /** Takes the value that was read of a field; where there is none, notes why, and takes another. */
-export function taker<Field extends string>(refusals: Refusals<Field>) {
-	return <T>(field: Field, reading: Reading<T>, otherwise: T): T => {
+export function refusalCollector<Field extends string>(refusals: Refusals<Field>) {
+	return <T>(field: Field, reading: Reading<T>, fallback: T): T => {
 		if ("value" in reading) return reading.value;
 		refusals[field] = reading.refusal;
-		return otherwise;
+		return fallback;
 	};
 }
 
-export function readNumber(text: string, { min, max, whole }: Bounds): Reading<number> {
+export function readNumber(text: string, { min, max, isWhole }: Bounds): Reading<number> {
 	const value = text.trim() === "" ? Number.NaN : Number(text);
 	if (Number.isNaN(value)) return { refusal: { reason: "no number" } };
 	if (value < min || value > max) return { refusal: { reason: "out of range", min, max } };
-	if (whole && !Number.isInteger(value)) return { refusal: { reason: "not whole" } };
+	if (isWhole && !Number.isInteger(value)) return { refusal: { reason: "not whole" } };
 	return { value };
 }
 
@@ -40,7 +40,7 @@ export function readWidths(text: string): Reading<number[]> {
 		.split(/[\s,、;→]+|(?<=\d)-(?=\d)/)
 		.filter((part) => part !== "");
 	if (!parts.every((part) => /^\d+$/.test(part))) return { refusal: { reason: "not widths" } };
-	if (parts.length > MOST_LAYERS) return { refusal: { reason: "too many layers", most: MOST_LAYERS } };
+	if (parts.length > MAX_LAYERS) return { refusal: { reason: "too many layers", max: MAX_LAYERS } };
 	const { min, max } = bounds.width;
 	const values = parts.map(Number);
 	if (values.some((value) => value < min || value > max)) return { refusal: { reason: "out of range", min, max } };

@@ -4,8 +4,8 @@ import { computed, signal } from "@preact/signals";
 import { choice, linked, linkPart } from "../../../state/urlState";
 import { hasLevel, levels, type NoiseKind } from "./bounds";
 import { type Kind, type ModelSettings, shapes } from "./modelSettings";
-import { lookedAt, type PresetId, presetIds, presets } from "./presets";
-import { MAX_MODELS, type SettingsPart, settingsParts } from "./settingsCodec";
+import { type PresetId, presetIds, presets, shownModel } from "./presets";
+import { MAX_MODELS, type SettingsCodec, settingsCodecs } from "./settingsCodec";
 import { readSettings, type Settings } from "./trainConfigs";
 
 const initial: Settings = { ...presets.map, seed: "1" };
@@ -13,38 +13,38 @@ const initial: Settings = { ...presets.map, seed: "1" };
 export const settings = signal<Settings>(initial);
 
 /** While a part is refused, the address keeps what stood there before. */
-function linkSettings(key: string, part: SettingsPart): void {
+function linkSettings(key: string, part: SettingsCodec): void {
 	const start = part.write(initial) ?? "";
-	let good = start;
+	let lastValid = start;
 	linkPart({
 		view: "train",
 		key,
 		write() {
-			good = part.write(settings.value) ?? good;
-			return good === start ? undefined : good;
+			lastValid = part.write(settings.value) ?? lastValid;
+			return lastValid === start ? undefined : lastValid;
 		},
 		read(text) {
-			const found = part.read(text ?? start);
-			settings.value = { ...settings.peek(), ...(found ?? part.read(start)) };
-			return found !== undefined;
+			const parsed = part.read(text ?? start);
+			settings.value = { ...settings.peek(), ...(parsed ?? part.read(start)) };
+			return parsed !== undefined;
 		},
 	});
 }
 
-for (const [key, part] of Object.entries(settingsParts)) linkSettings(key, part);
+for (const [key, part] of Object.entries(settingsCodecs)) linkSettings(key, part);
 
 const reading = computed(() => readSettings(settings.value));
 /** What is refused, and why: of what all lanes share, and of each lane. */
-export const refusals = computed(() => ({ shared: reading.value.shared, lanes: reading.value.lanes }));
+export const refusals = computed(() => ({ shared: reading.value.shared, models: reading.value.models }));
 /** One a lane; undefined while anything is refused. */
-export const trainConfigs = computed(() => reading.value.recipes);
+export const trainConfigs = computed(() => reading.value.configs);
 
 export function setSettings(changed: Partial<Settings>): void {
 	settings.value = { ...settings.value, ...changed };
 }
 
 export function setModel(index: number, changed: Partial<ModelSettings>): void {
-	setSettings({ lanes: settings.value.lanes.map((lane, at) => (at === index ? { ...lane, ...changed } : lane)) });
+	setSettings({ models: settings.value.models.map((model, at) => (at === index ? { ...model, ...changed } : model)) });
 }
 
 /** With the shape that this kind begins with. */
@@ -64,49 +64,49 @@ export function toggleClass(label: number): void {
 }
 
 export const modelNames = ["A", "B", "C"] as const;
-type LaneName = (typeof modelNames)[number];
+type ModelName = (typeof modelNames)[number];
 
-const chosenName = linked<LaneName>("train", "lane", "A", choice(modelNames));
+const chosenName = linked<ModelName>("train", "model", "A", choice(modelNames));
 /** The lane whose fields are shown, from 0 on. */
 export const chosenModel = computed(() =>
-	Math.min(modelNames.indexOf(chosenName.value), settings.value.lanes.length - 1),
+	Math.min(modelNames.indexOf(chosenName.value), settings.value.models.length - 1),
 );
 
 export function chooseModel(index: number): void {
 	chosenName.value = modelNames[index] ?? "A";
 }
 
-export const hasRoom = computed(() => settings.value.lanes.length < MAX_MODELS);
+export const canAddModel = computed(() => settings.value.models.length < MAX_MODELS);
 
 /** A rival begins as a copy of the lane that is shown, and is shown itself. */
 export function addModel(): void {
-	const { lanes } = settings.value;
-	const copied = lanes[chosenModel.value];
-	if (!copied || !hasRoom.value) return;
-	setSettings({ lanes: [...lanes, copied] });
-	chooseModel(lanes.length);
+	const { models } = settings.value;
+	const copied = models[chosenModel.value];
+	if (!copied || !canAddModel.value) return;
+	setSettings({ models: [...models, copied] });
+	chooseModel(models.length);
 }
 
 /** The last one stays. */
 export function removeModel(index: number): void {
-	const { lanes } = settings.value;
-	if (lanes.length === 1) return;
-	setSettings({ lanes: lanes.filter((_, at) => at !== index) });
+	const { models } = settings.value;
+	if (models.length === 1) return;
+	setSettings({ models: models.filter((_, at) => at !== index) });
 	chooseModel(Math.max(0, index - 1));
 }
 
 /** The seed stays: it is the visitor's. */
 export function choosePreset(id: PresetId): void {
 	setSettings(presets[id]);
-	chooseModel(lookedAt[id] ?? 0);
+	chooseModel(shownModel[id] ?? 0);
 }
 
-function isAsIn(preset: (typeof presets)[PresetId], now: Settings): boolean {
-	const other = { ...preset, seed: now.seed };
-	return Object.values(settingsParts).every((part) => part.write(now) === part.write(other));
+function matchesPreset(preset: (typeof presets)[PresetId], current: Settings): boolean {
+	const other = { ...preset, seed: current.seed };
+	return Object.values(settingsCodecs).every((part) => part.write(current) === part.write(other));
 }
 
 /** The preset that the settings are as in, if any. */
 export const chosenPreset = computed(() =>
-	reading.value.recipes ? presetIds.find((id) => isAsIn(presets[id], settings.value)) : undefined,
+	reading.value.configs ? presetIds.find((id) => matchesPreset(presets[id], settings.value)) : undefined,
 );

@@ -2,11 +2,10 @@
 
 import { bounds, levels, type NoiseKind, noiseKinds } from "./bounds";
 import { parseModel, writeModel } from "./configCodec";
-import type { ModelSettings } from "./modelSettings";
 import { readNumber } from "./refusal";
 import { readNoise, type Settings } from "./trainConfigs";
 
-export interface SettingsPart {
+export interface SettingsCodec {
 	/** undefined while it is refused */
 	write(settings: Settings): string | undefined;
 	read(text: string): Partial<Settings> | undefined;
@@ -15,7 +14,7 @@ export interface SettingsPart {
 /** Lanes that race at most. */
 export const MAX_MODELS = 3;
 
-function numberPart(key: "digits" | "batch" | "seed"): SettingsPart {
+function numberCodec(key: "digits" | "batch" | "seed"): SettingsCodec {
 	const write = (text: string) => {
 		const reading = readNumber(text, bounds[key]);
 		return "value" in reading ? String(reading.value) : undefined;
@@ -27,7 +26,7 @@ function numberPart(key: "digits" | "batch" | "seed"): SettingsPart {
 }
 
 /** As `038`; `none` stands for none, since a part of the address is never empty. */
-const excludedClasses: SettingsPart = {
+const excludedClasses: SettingsCodec = {
 	write: ({ excludedClasses }) => (excludedClasses.length === 10 ? undefined : excludedClasses.join("") || "none"),
 	read(text) {
 		if (text === "none") return { excludedClasses: [] };
@@ -45,7 +44,7 @@ const names: Record<NoiseKind, string> = {
 };
 
 /** As `gaussian-0.5`. */
-const noise: SettingsPart = {
+const noise: SettingsCodec = {
 	write(settings) {
 		if ("refusal" in readNoise(settings)) return undefined;
 		const { noise: kind, level } = settings;
@@ -54,41 +53,41 @@ const noise: SettingsPart = {
 	read(text) {
 		const [name, level = ""] = text.split("-", 2);
 		const kind = noiseKinds.find((kind) => names[kind] === name);
-		const isGood = kind && "value" in readNoise({ noise: kind, level }) && kind in levels === (level !== "");
-		return isGood ? { noise: kind, level } : undefined;
+		const isValid = kind && "value" in readNoise({ noise: kind, level }) && kind in levels === (level !== "");
+		return isValid ? { noise: kind, level } : undefined;
 	},
 };
 
 /** With a space between two, which an address writes as `+`. */
-const lanes: SettingsPart = {
-	write({ lanes }) {
-		const texts = lanes.map(writeModel);
+const models: SettingsCodec = {
+	write({ models }) {
+		const texts = models.map(writeModel);
 		return texts.includes(undefined) ? undefined : texts.join(" ");
 	},
 	read(text) {
 		const parts = text.split(" ");
-		const found = parts.map(parseModel).filter((lane): lane is ModelSettings => lane !== undefined);
-		return found.length === parts.length && found.length <= MAX_MODELS ? { lanes: found } : undefined;
+		const parsed = parts.map(parseModel).filter((model) => model !== undefined);
+		return parsed.length === parts.length && parsed.length <= MAX_MODELS ? { models: parsed } : undefined;
 	},
 };
 
 /** By their keys in the address. */
-export const settingsParts: Readonly<Record<string, SettingsPart>> = {
-	models: lanes,
-	digits: numberPart("digits"),
+export const settingsCodecs: Readonly<Record<string, SettingsCodec>> = {
+	models,
+	digits: numberCodec("digits"),
 	without: excludedClasses,
-	batch: numberPart("batch"),
+	batch: numberCodec("batch"),
 	noise,
-	seed: numberPart("seed"),
+	seed: numberCodec("seed"),
 };
 
 /** The address of these settings with one of the lanes alone. */
 export function withModelAlone(link: string, index: number): string {
 	const [view, query] = link.split("?");
 	const entries = new URLSearchParams(query);
-	const { lanes: all = [] } = lanes.read(entries.get("models") ?? "") ?? {};
-	const alone = all[index] && writeModel(all[index]);
-	if (alone) entries.set("models", alone);
-	entries.delete("lane");
+	const { models: all = [] } = models.read(entries.get("models") ?? "") ?? {};
+	const text = all[index] && writeModel(all[index]);
+	if (text) entries.set("models", text);
+	entries.delete("model");
 	return `${view}?${entries}`;
 }

@@ -16,40 +16,40 @@ interface FieldTexts {
 
 interface Texts {
 	setup: string;
-	locked: string;
+	lockedNote: string;
 	presets: string;
 	preset: Record<PresetId, { name: string; watch: string }>;
 
 	model: string;
-	lanes: string;
-	lane(name: string): string;
-	laneRefused(name: string): string;
-	addLane: string;
-	removeLane(name: string): string;
-	race: string;
+	shownModel: string;
+	modelName(name: string): string;
+	modelNameRefused(name: string): string;
+	addModel: string;
+	removeModel(name: string): string;
+	compareNote: string;
 	kind: string;
 	kinds: Record<Kind, string>;
 	loss: string;
 	losses: Record<Loss, { name: string; face: string }>;
 	activation: string;
 	activations: Record<Activation, string>;
-	finerModel: string;
-	finerData: string;
+	advancedModel: string;
+	advancedData: string;
 
 	data: string;
 	noise: string;
 	noises: Record<NoiseKind, string>;
 	mixedNote: string;
-	usualDigits: string;
-	excludedClassesNote: string;
-	excludedClassName(label: number): string;
+	digitCounts: string;
+	excludedNote: string;
+	excludeClass(label: number): string;
 	fields: Record<ModelField | Exclude<SharedField, "level">, FieldTexts>;
 	levels: Record<Exclude<NoiseKind, "none" | "mixed">, FieldTexts>;
 	freshSeed: string;
 	refusal(refusal: Refusal): string;
 	announceRefusal(field: string, reason: string): string;
 
-	facts: string;
+	summary: string;
 	shape: string;
 	parameters: string;
 	compression: string;
@@ -69,7 +69,7 @@ interface Texts {
 
 const en: Texts = {
 	setup: "Settings of the training",
-	locked: "A training keeps the settings it began with, so they are locked until it is stopped.",
+	lockedNote: "A training keeps the settings it began with, so they are locked until it is stopped.",
 	presets: "Begin with",
 	preset: {
 		article: {
@@ -100,12 +100,12 @@ const en: Texts = {
 	},
 
 	model: "Model",
-	lanes: "Model shown",
-	lane: (name) => `Model ${name}`,
-	laneRefused: (name) => `Model ${name}, has a setting that will not do`,
-	addLane: "Add a rival",
-	removeLane: (name) => `Remove ${name}`,
-	race: "The models race on the same batches.",
+	shownModel: "Model shown",
+	modelName: (name) => `Model ${name}`,
+	modelNameRefused: (name) => `Model ${name}, has a setting that will not do`,
+	addModel: "Add a rival",
+	removeModel: (name) => `Remove ${name}`,
+	compareNote: "The models race on the same batches.",
 	kind: "Kind of model",
 	kinds: { vanilla: "Vanilla", convolutional: "Convolutional", variational: "Variational" },
 	loss: "Loss",
@@ -115,8 +115,8 @@ const en: Texts = {
 	},
 	activation: "Activation",
 	activations: { relu: "ReLU", tanh: "tanh", sigmoid: "Sigmoid" },
-	finerModel: "Loss, activation, learning rate",
-	finerData: "Classes left out, seed",
+	advancedModel: "Loss, activation, learning rate",
+	advancedData: "Classes left out, seed",
 
 	data: "Digits to learn from",
 	noise: "Noise",
@@ -128,9 +128,9 @@ const en: Texts = {
 		patch: "Patch",
 	},
 	mixedNote: "Each digit gets one of the three kinds, of a strength by chance, anew in each step.",
-	usualDigits: "Usual numbers of digits",
-	excludedClassesNote: "The model never sees these classes.",
-	excludedClassName: (label) => `Leave out the digit ${label}`,
+	digitCounts: "Usual numbers of digits",
+	excludedNote: "The model never sees these classes.",
+	excludeClass: (label) => `Leave out the digit ${label}`,
 	fields: {
 		hidden: { name: "Hidden layers", hint: "Units of each, such as 256, 64; back up in reverse. Empty for none." },
 		code: { name: "Size of the code" },
@@ -161,7 +161,7 @@ const en: Texts = {
 			case "not widths":
 				return "Write whole numbers with commas between them, such as 256, 64.";
 			case "too many layers":
-				return `At most ${refusal.most} hidden layers.`;
+				return `At most ${refusal.max} hidden layers.`;
 			case "no class left":
 				return "Leave at least one class in.";
 			case "batch too large":
@@ -170,7 +170,7 @@ const en: Texts = {
 	},
 	announceRefusal: (field, reason) => `${field}: ${reason}`,
 
-	facts: "What this makes",
+	summary: "What this makes",
 	shape: "Shape",
 	parameters: "Parameters",
 	compression: "Code",
@@ -189,7 +189,7 @@ const en: Texts = {
 
 const zh: Texts = {
 	setup: "训练设置",
-	locked: "训练始终使用开始时的设置，因此在停止之前，这些设置是锁定的。",
+	lockedNote: "训练始终使用开始时的设置，因此在停止之前，这些设置是锁定的。",
 	presets: "从这里开始",
 	preset: {
 		article: { name: "文章里的普通自编码器", watch: "看重建如何在一轮之内从灰雾变成数字，五轮之后几乎不再变化。" },
@@ -207,12 +207,12 @@ const zh: Texts = {
 	},
 
 	model: "模型",
-	lanes: "显示的模型",
-	lane: (name) => `模型 ${name}`,
-	laneRefused: (name) => `模型 ${name}，有一项设置不可用`,
-	addLane: "添加对手",
-	removeLane: (name) => `移除 ${name}`,
-	race: "各个模型用同样的批次比赛。",
+	shownModel: "显示的模型",
+	modelName: (name) => `模型 ${name}`,
+	modelNameRefused: (name) => `模型 ${name}，有一项设置不可用`,
+	addModel: "添加对手",
+	removeModel: (name) => `移除 ${name}`,
+	compareNote: "各个模型用同样的批次比赛。",
 	kind: "模型种类",
 	kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
 	loss: "损失",
@@ -222,16 +222,16 @@ const zh: Texts = {
 	},
 	activation: "激活函数",
 	activations: { relu: "ReLU", tanh: "tanh", sigmoid: "Sigmoid" },
-	finerModel: "损失、激活函数、学习率",
-	finerData: "不用的类别、种子",
+	advancedModel: "损失、激活函数、学习率",
+	advancedData: "不用的类别、种子",
 
 	data: "用来学习的数字",
 	noise: "噪声",
 	noises: { none: "无", mixed: "混合", gaussian: "高斯", salt_and_pepper: "椒盐", patch: "遮挡" },
 	mixedNote: "每一步里，每个数字随机得到三种噪声之一，强度也是随机的。",
-	usualDigits: "常用的数字个数",
-	excludedClassesNote: "模型永远看不到这些类别。",
-	excludedClassName: (label) => `不用数字 ${label}`,
+	digitCounts: "常用的数字个数",
+	excludedNote: "模型永远看不到这些类别。",
+	excludeClass: (label) => `不用数字 ${label}`,
 	fields: {
 		hidden: { name: "隐藏层", hint: "每层的单元数，如 256, 64；解码器按相反的顺序。留空表示没有。" },
 		code: { name: "编码的大小" },
@@ -262,7 +262,7 @@ const zh: Texts = {
 			case "not widths":
 				return "请写整数，用逗号隔开，例如 256, 64。";
 			case "too many layers":
-				return `最多 ${refusal.most} 个隐藏层。`;
+				return `最多 ${refusal.max} 个隐藏层。`;
 			case "no class left":
 				return "至少要留下一个类别。";
 			case "batch too large":
@@ -271,7 +271,7 @@ const zh: Texts = {
 	},
 	announceRefusal: (field, reason) => `${field}：${reason}`,
 
-	facts: "由此得到",
+	summary: "由此得到",
 	shape: "结构",
 	parameters: "参数",
 	compression: "编码",

@@ -4,7 +4,7 @@ import { remainingDigits } from "../../../engine/modelSize";
 import type { TrainConfig, TrainingNoise } from "../../../engine/training/trainConfig";
 import { bounds, levels, type NoiseKind } from "./bounds";
 import { type ModelReading, type ModelRefusals, type ModelSettings, readModel } from "./modelSettings";
-import { type Reading, type Refusals, readNumber, taker } from "./refusal";
+import { type Reading, type Refusals, readNumber, refusalCollector } from "./refusal";
 
 /** What all lanes share, since they learn from the same batches; and the lanes. */
 export interface Settings {
@@ -17,45 +17,45 @@ export interface Settings {
 	/** of the noise, in its own unit */
 	level: string;
 	/** one to three */
-	lanes: readonly ModelSettings[];
+	models: readonly ModelSettings[];
 }
 
 export type SharedField = "digits" | "excludedClasses" | "batch" | "seed" | "level";
 type SharedRefusals = Refusals<SharedField>;
-type SharedRecipe = Omit<TrainConfig, keyof NonNullable<ModelReading["recipe"]>>;
+type SharedConfig = Omit<TrainConfig, keyof NonNullable<ModelReading["config"]>>;
 
 interface SettingsReading {
 	/** one a lane; undefined while anything is refused */
-	recipes: readonly TrainConfig[] | undefined;
+	configs: readonly TrainConfig[] | undefined;
 	shared: SharedRefusals;
-	lanes: readonly ModelRefusals[];
+	models: readonly ModelRefusals[];
 }
 
 export function readSettings(settings: Settings): SettingsReading {
 	const shared = readShared(settings);
-	const lanes = settings.lanes.map(readModel);
-	const recipes = lanes.flatMap(({ recipe }) => (recipe && shared.recipe ? [{ ...recipe, ...shared.recipe }] : []));
+	const models = settings.models.map(readModel);
+	const configs = models.flatMap(({ config }) => (config && shared.config ? [{ ...config, ...shared.config }] : []));
 	return {
-		recipes: recipes.length === lanes.length ? recipes : undefined,
+		configs: configs.length === models.length ? configs : undefined,
 		shared: shared.refusals,
-		lanes: lanes.map(({ refusals }) => refusals),
+		models: models.map(({ refusals }) => refusals),
 	};
 }
 
-function readShared(settings: Settings): { recipe: SharedRecipe | undefined; refusals: SharedRefusals } {
+function readShared(settings: Settings): { config: SharedConfig | undefined; refusals: SharedRefusals } {
 	const refusals: SharedRefusals = {};
-	const take = taker(refusals);
+	const accept = refusalCollector(refusals);
 	const excludedClasses = [...settings.excludedClasses];
 	if (excludedClasses.length === 10) refusals.excludedClasses = { reason: "no class left" };
-	const digits = take("digits", readNumber(settings.digits, bounds.digits), Number.NaN);
-	const recipe: SharedRecipe = {
+	const digits = accept("digits", readNumber(settings.digits, bounds.digits), Number.NaN);
+	const config: SharedConfig = {
 		digits,
 		excludedClasses,
-		batch: take("batch", readBatch(settings.batch, remainingDigits(digits, excludedClasses)), Number.NaN),
-		seed: take("seed", readNumber(settings.seed, bounds.seed), Number.NaN),
-		noise: take("level", readNoise(settings), null),
+		batch: accept("batch", readBatch(settings.batch, remainingDigits(digits, excludedClasses)), Number.NaN),
+		seed: accept("seed", readNumber(settings.seed, bounds.seed), Number.NaN),
+		noise: accept("level", readNoise(settings), null),
 	};
-	return { recipe: Object.keys(refusals).length === 0 ? recipe : undefined, refusals };
+	return { config: Object.keys(refusals).length === 0 ? config : undefined, refusals };
 }
 
 function readBatch(text: string, digits: number): Reading<number> {

@@ -4,20 +4,20 @@ import { checkpoints, selectedStep, selectSnapshot } from "../../../state/traini
 import { session } from "../../../state/training/session";
 import { Segmented } from "../../../widgets/Segmented";
 import { LossChart } from "../chart/LossChart";
-import { chooseMeasure, lines, measure, offered, series, unitName } from "./curves";
+import { chooseMeasure, lines, measure, offeredMeasures, series, unitName } from "./curves";
 import { texts } from "./texts";
 
 function MeasureSwitch() {
 	const { measure: legend, measures: names } = texts.value;
-	if (offered.value.length < 2) return null;
-	const options = offered.value.map((value) => ({ value, name: names[value], face: names[value] }));
+	if (offeredMeasures.value.length < 2) return null;
+	const options = offeredMeasures.value.map((value) => ({ value, name: names[value], face: names[value] }));
 	return <Segmented legend={legend} options={options} chosen={measure.value} onChoose={chooseMeasure} />;
 }
 
 export function Curves() {
 	const { measures: names } = texts.value;
-	const stops = checkpoints.value.map(({ step }) => step);
-	const pick = (step: number) => selectSnapshot(step === stops.at(-1) ? undefined : step);
+	const steps = checkpoints.value.map(({ step }) => step);
+	const pick = (step: number) => selectSnapshot(step === steps.at(-1) ? undefined : step);
 	return (
 		<div class="watch-curves">
 			<MeasureSwitch />
@@ -27,7 +27,7 @@ export function Curves() {
 				series={series.value}
 				lines={lines.value}
 				stepsPerEpoch={session.value?.stepsPerEpoch ?? 1}
-				moments={{ stops, at: selectedStep.value, onPick: pick }}
+				checkpoints={{ steps, selected: selectedStep.value, onPick: pick }}
 			/>
 		</div>
 	);

@@ -6,15 +6,15 @@ import { Term } from "../../../widgets/Term";
 import { texts } from "./texts";
 
 /** In nats. Burda, Grosse, Salakhutdinov, "Importance Weighted Autoencoders", 2016, take the same figure for a variance. */
-const ACTIVE = 0.01;
+const ACTIVE_KL = 0.01;
 
-function Bar({ index, kl, most }: { index: number; kl: number; most: number }) {
+function Bar({ index, kl, max }: { index: number; kl: number; max: number }) {
 	return (
-		<tr class={kl > ACTIVE ? undefined : "watch-silent"}>
+		<tr class={kl > ACTIVE_KL ? undefined : "watch-silent"}>
 			<th scope="row">{strings.value.latentAxis(index + 1)}</th>
 			<td>
 				<span class="watch-bar" aria-hidden="true">
-					<span style={{ width: `${(100 * kl) / most}%` }} />
+					<span style={{ width: `${(100 * kl) / max}%` }} />
 				</span>
 				<span>{texts.value.nats(formatNumber(kl, 2))}</span>
 			</td>
@@ -23,20 +23,20 @@ function Bar({ index, kl, most }: { index: number; kl: number; most: number }) {
 }
 
 export function LatentUse() {
-	const { use, useNote, active, activeExplained, collapsed, dimension, kl: klName, beta } = texts.value;
+	const { latentUse, latentUseNote, active, activeExplained, collapsed, dimension, kl: klName, beta } = texts.value;
 	const kl = snapshot.value?.lanes[selectedRun.value]?.survey?.kl;
 	if (!kl) return null;
-	const awake = kl.filter((value) => value > ACTIVE).length;
-	const most = Math.max(ACTIVE, ...kl);
-	const now = snapshot.value?.checkpoint.lanes[selectedRun.value]?.beta ?? 1;
+	const activeCount = kl.filter((value) => value > ACTIVE_KL).length;
+	const max = Math.max(ACTIVE_KL, ...kl);
+	const currentBeta = snapshot.value?.checkpoint.lanes[selectedRun.value]?.beta ?? 1;
 	return (
 		<section>
 			<table class="watch-bars">
 				<caption>
-					<span class="figures-caption">{use}</span>
+					<span class="figures-caption">{latentUse}</span>
 					<span class="small">
-						{useNote}
-						{beta(formatNumber(now, now < 10 ? 2 : 0))}
+						{latentUseNote}
+						{beta(formatNumber(currentBeta, currentBeta < 10 ? 2 : 0))}
 					</span>
 				</caption>
 				<thead class="visually-hidden">
@@ -47,14 +47,14 @@ export function LatentUse() {
 				</thead>
 				<tbody>
 					{Array.from(kl, (value, index) => (
-						<Bar key={strings.value.latentAxis(index + 1)} index={index} kl={value} most={most} />
+						<Bar key={strings.value.latentAxis(index + 1)} index={index} kl={value} max={max} />
 					))}
 				</tbody>
 			</table>
 			<p>
-				<Term name={active(String(awake), String(kl.length))} explanation={activeExplained} />
+				<Term name={active(String(activeCount), String(kl.length))} explanation={activeExplained} />
 			</p>
-			{awake === 0 && <p class="watch-collapsed">{collapsed}</p>}
+			{activeCount === 0 && <p class="watch-collapsed">{collapsed}</p>}
 		</section>
 	);
 }

@@ -18,9 +18,9 @@ import { texts } from "./texts";
 /** In CSS pixels; 0 until it is laid out. */
 const side = signal(0);
 
-function Canvas({ survey, label }: { survey: LatentStats; label: string }) {
+function Canvas({ latentStats, label }: { latentStats: LatentStats; label: string }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
-	const shown = { survey, theme: theme.value, side: side.value, pixelRatio: pixelRatio.value };
+	const shown = { latentStats, theme: theme.value, side: side.value, pixelRatio: pixelRatio.value };
 	useEffect(() => {
 		if (!canvas.current) return undefined;
 		const observer = new ResizeObserver(([entry]) => {
@@ -31,37 +31,39 @@ function Canvas({ survey, label }: { survey: LatentStats; label: string }) {
 	}, []);
 	useLayoutEffect(() => {
 		if (!canvas.current || shown.side === 0) return;
-		paintNumerals(canvas.current, { ...shown, region: regionAround(survey.points), only: undefined });
+		paintNumerals(canvas.current, { ...shown, region: regionAround(latentStats.points), only: undefined });
 	}, Object.values(shown));
 	return <canvas ref={canvas} class="watch-map-canvas" role="img" aria-label={label} />;
 }
 
 export function LiveMap() {
-	const { map, mapNote, mapProjected, mapNone, mapPicture, accuracy: term, accuracyExplained } = texts.value;
+	const { map, mapNote, mapProjected, mapTooLarge, mapPicture, accuracy: term, accuracyExplained } = texts.value;
 	const view = snapshot.value?.lanes[selectedRun.value];
-	const recipe = session.value?.recipes[selectedRun.value];
+	const config = session.value?.recipes[selectedRun.value];
 	const percent = view?.accuracy === undefined ? "–" : `${formatNumber(100 * view.accuracy, 1)} %`;
-	const survey = view?.survey;
-	const explained = survey?.explained.reduce((sum, share) => sum + share, 0) ?? 1;
+	const latentStats = view?.survey;
+	const explained = latentStats?.explained.reduce((sum, share) => sum + share, 0) ?? 1;
 	return (
 		<section class="watch-map" aria-labelledby="watch-map-heading">
 			<div class="watch-map-head">
 				<h3 id="watch-map-heading">{map}</h3>
-				{survey && (
+				{latentStats && (
 					<p class="watch-accuracy">
 						<Term name={term} explanation={accuracyExplained} /> <output>{percent}</output>
 					</p>
 				)}
 			</div>
-			{survey ? (
+			{latentStats ? (
 				<>
-					<Canvas survey={survey} label={mapPicture(percent)} />
+					<Canvas latentStats={latentStats} label={mapPicture(percent)} />
 					<p class="small">
-						{mapNote} {survey.codes.length > survey.points.length && mapProjected(`${formatNumber(100 * explained)} %`)}
+						{mapNote}{" "}
+						{latentStats.codes.length > latentStats.points.length && mapProjected(`${formatNumber(100 * explained)} %`)}
 					</p>
 				</>
 			) : (
-				view && recipe && <p class="small">{mapNone(formatNumber(codeSize(recipe.model)), formatNumber(MOST_CODES))}</p>
+				view &&
+				config && <p class="small">{mapTooLarge(formatNumber(codeSize(config.model)), formatNumber(MOST_CODES))}</p>
 			)}
 		</section>
 	);

@@ -7,9 +7,9 @@ import { texts } from "./texts";
 
 export function Norms() {
 	const { norms: heading, normsNote, layer, weight, gradient, noGradient } = texts.value;
-	const seen = snapshot.value?.checkpoint;
-	const norms = seen?.lanes[selectedRun.value]?.norms;
-	if (!seen || !norms) return null;
+	const checkpoint = snapshot.value?.checkpoint;
+	const norms = checkpoint?.lanes[selectedRun.value]?.norms;
+	if (!checkpoint || !norms) return null;
 	// There is none before the first step, nor right after a training was taken up again.
 	const hasGradient = norms.some(({ gradient }) => gradient > 0);
 	return (

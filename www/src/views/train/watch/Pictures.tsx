@@ -16,32 +16,32 @@ function pictureAt(pictures: Float32Array, index: number): Float32Array | undefi
 interface RowProps {
 	name: string;
 	pictures: Float32Array;
-	own: Float32Array | undefined;
+	drawing: Float32Array | undefined;
 	/** Classes that no lane learns. */
-	marked?: readonly number[] | undefined;
+	excludedClasses?: readonly number[] | undefined;
 }
 
-function Row({ name, pictures, own, marked }: RowProps) {
-	const { picture, drawing } = texts.value;
+function Row({ name, pictures, drawing, excludedClasses }: RowProps) {
+	const { picture, drawing: drawingName } = texts.value;
 	return (
 		<tr>
 			<th scope="row">{name}</th>
 			{SHOWN.map((label, index) => (
 				<td key={label}>
 					<PixelImage values={pictureAt(pictures, index)} label={picture(name, String(label))} />
-					{marked?.includes(label) && <span class="small">{texts.value.unseen}</span>}
+					{excludedClasses?.includes(label) && <span class="small">{texts.value.excluded}</span>}
 				</td>
 			))}
 			<td class="watch-own">
-				<PixelImage values={own} label={picture(name, drawing)} />
+				<PixelImage values={drawing} label={picture(name, drawingName)} />
 			</td>
 		</tr>
 	);
 }
 
 export function Pictures() {
-	const { pictures: heading, picturesNote, originals: given, drawing, lane, copy } = texts.value;
-	const lanes = snapshot.value?.lanes ?? [];
+	const { pictures: heading, picturesNote, originals: originalsName, drawing, modelName: nameOf, copy } = texts.value;
+	const models = snapshot.value?.lanes ?? [];
 	const { image, results } = drawingViews.value;
 	return (
 		<table class="watch-pictures">
@@ -61,13 +61,18 @@ export function Pictures() {
 				</tr>
 			</thead>
 			<tbody>
-				<Row name={given} pictures={originals()} own={image} marked={session.value?.recipes[0]?.excludedClasses} />
-				{lanes.map(({ pictures }, index) => (
+				<Row
+					name={originalsName}
+					pictures={originals()}
+					drawing={image}
+					excludedClasses={session.value?.recipes[0]?.excludedClasses}
+				/>
+				{models.map(({ pictures }, index) => (
 					<Row
 						key={modelNames[index]}
-						name={lanes.length > 1 ? lane(modelNames[index] ?? "") : copy}
+						name={models.length > 1 ? nameOf(modelNames[index] ?? "") : copy}
 						pictures={pictures}
-						own={results[index]?.output}
+						drawing={results[index]?.output}
 					/>
 				))}
 			</tbody>

@@ -7,7 +7,7 @@ import { histories, progressCount, session } from "../../../state/training/sessi
 import { formatFigure } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import { modelNames } from "../setup/settings";
-import { areAlike, lossUnit } from "./curves";
+import { areComparable, lossUnit } from "./curves";
 import { pcaErrors } from "./pca";
 import { texts } from "./texts";
 
@@ -16,7 +16,7 @@ function figure(value: number | undefined): string {
 }
 
 /** What sets one model apart from another, as far as there is room. */
-function whatOf({ model, objective: { beta } }: TrainConfig): string {
+function describe({ model, objective: { beta } }: TrainConfig): string {
 	return layerSizes(model) + (isVariational(model) && beta !== 1 ? `, β = ${beta}` : "");
 }
 
@@ -30,29 +30,29 @@ function Part({ children }: { children: string }) {
 }
 
 interface RowProps {
-	recipe: TrainConfig;
+	config: TrainConfig;
 	index: number;
 	hasKl: boolean;
 	/** Where the lanes' losses are in different units. */
 	hasUnit: boolean;
 }
 
-function Row({ recipe, index, hasKl, hasUnit }: RowProps) {
+function Row({ config, index, hasKl, hasUnit }: RowProps) {
 	void progressCount.value; // the tracks grow with it
-	const reached = histories.value[index]?.evaluations.at(-1);
+	const latest = histories.value[index]?.evaluations.at(-1);
 	return (
 		<tr>
 			<th scope="row">
-				{texts.value.lane(modelNames[index] ?? "")}
-				<span class="figures-detail">{whatOf(recipe)}</span>
+				{texts.value.modelName(modelNames[index] ?? "")}
+				<span class="figures-detail">{describe(config)}</span>
 			</th>
 			<td>
-				{figure(reached && lossOf(reached, recipe.objective.beta))}
-				{hasUnit && <span class="figures-detail">{lossUnit(recipe)}</span>}
+				{figure(latest && lossOf(latest, config.objective.beta))}
+				{hasUnit && <span class="figures-detail">{lossUnit(config)}</span>}
 			</td>
-			{hasKl && <td class="standing-part">{figure(reached?.reconstruction)}</td>}
-			{hasKl && <td class="standing-part">{figure(reached?.kl)}</td>}
-			<td>{figure(reached?.squaredError)}</td>
+			{hasKl && <td class="standing-part">{figure(latest?.reconstruction)}</td>}
+			{hasKl && <td class="standing-part">{figure(latest?.kl)}</td>}
+			<td>{figure(latest?.squaredError)}</td>
 			<td>{figure(pcaErrors.value[index])}</td>
 		</tr>
 	);
@@ -79,25 +79,25 @@ function Head({ hasKl }: { hasKl: boolean }) {
 }
 
 export function TestMetrics() {
-	const { standing, standingNote } = texts.value;
-	const recipes = session.value?.recipes ?? [];
-	const hasKl = recipes.some(({ model }) => isVariational(model));
-	const hasUnit = !areAlike(recipes);
+	const { testResults, testResultsNote } = texts.value;
+	const configs = session.value?.recipes ?? [];
+	const hasKl = configs.some(({ model }) => isVariational(model));
+	const hasUnit = !areComparable(configs);
 	return (
 		<table class="figures standing">
 			<caption>
-				<span class="figures-caption">{standing}</span>
+				<span class="figures-caption">{testResults}</span>
 				<span class="small">
-					{standingNote(
-						recipes.some(({ excludedClasses }) => excludedClasses.length > 0),
-						recipes.some(({ noise }) => noise !== null),
+					{testResultsNote(
+						configs.some(({ excludedClasses }) => excludedClasses.length > 0),
+						configs.some(({ noise }) => noise !== null),
 					)}
 				</span>
 			</caption>
 			<Head hasKl={hasKl} />
 			<tbody>
-				{recipes.map((recipe, index) => (
-					<Row key={modelNames[index]} recipe={recipe} index={index} hasKl={hasKl} hasUnit={hasUnit} />
+				{configs.map((config, index) => (
+					<Row key={modelNames[index]} config={config} index={index} hasKl={hasKl} hasUnit={hasUnit} />
 				))}
 			</tbody>
 		</table>

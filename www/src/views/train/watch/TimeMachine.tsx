@@ -7,13 +7,13 @@ import { Range } from "../../../widgets/Range";
 import { texts } from "./texts";
 
 function textOf(step: number): string {
-	const { machineAt, untrained } = texts.value;
+	const { timeMachineAt, untrained } = texts.value;
 	if (step === 0) return untrained;
-	return machineAt(formatNumber(step), formatNumber(step / (session.value?.stepsPerEpoch ?? 1), 2));
+	return timeMachineAt(formatNumber(step), formatNumber(step / (session.value?.stepsPerEpoch ?? 1), 2));
 }
 
 export function TimeMachine() {
-	const { machine, machineLead } = texts.value;
+	const { timeMachine, timeMachineNote } = texts.value;
 	const all = checkpoints.value;
 	const last = all.length - 1;
 	const at =
@@ -21,9 +21,9 @@ export function TimeMachine() {
 	const index = Math.max(0, at);
 	const step = snapshot.value?.checkpoint.step ?? 0;
 	return (
-		<section class="machine" aria-label={machine}>
+		<section class="machine" aria-label={timeMachine}>
 			<Range
-				label={machine}
+				label={timeMachine}
 				min={0}
 				max={Math.max(1, last)}
 				step={1}
@@ -32,7 +32,7 @@ export function TimeMachine() {
 				onInput={(chosen) => selectSnapshot(chosen >= last ? undefined : all[chosen]?.step)}
 				{...(selectedStep.value === undefined ? {} : { onReset: () => selectSnapshot(undefined) })}
 			/>
-			<p class="small">{machineLead}</p>
+			<p class="small">{timeMachineNote}</p>
 		</section>
 	);
 }

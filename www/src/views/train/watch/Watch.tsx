@@ -20,48 +20,48 @@ import { TestMetrics } from "./TestMetrics";
 import { TimeMachine } from "./TimeMachine";
 import { texts } from "./texts";
 
-function LaneSwitch({ count }: { count: number }) {
-	const { lanes, lane: nameOf } = texts.value;
+function ModelSwitch({ count }: { count: number }) {
+	const { inspect: legend, modelName: nameOf } = texts.value;
 	const options = modelNames.slice(0, count).map((name, index) => {
 		return { value: String(index), name: nameOf(name), face: name };
 	});
 	const choose = (value: string) => {
 		selectedRun.value = Number(value);
 	};
-	return <Segmented legend={lanes} options={options} chosen={String(selectedRun.value)} onChoose={choose} />;
+	return <Segmented legend={legend} options={options} chosen={String(selectedRun.value)} onChoose={choose} />;
 }
 
 /** The settings above may be those of another by now. */
 function Stopped() {
-	const recipes = session.value?.recipes ?? [];
-	if (phase.value.kind !== "ended" || recipes.length === 0) return null;
-	return <p class="small">{texts.value.stopped(recipes.map(({ model }) => layerSizes(model)).join(", "))}</p>;
+	const configs = session.value?.recipes ?? [];
+	if (phase.value.kind !== "ended" || configs.length === 0) return null;
+	return <p class="small">{texts.value.stopped(configs.map(({ model }) => layerSizes(model)).join(", "))}</p>;
 }
 
 /** What is seen here is at hand in the other views, too. */
-function Elsewhere() {
+function OpenElsewhere() {
 	const model = choosable.value.find(({ id }) => id === "live");
 	return model ? <OpenIn model={model} name={modelTexts("live").name} /> : null;
 }
 
 export function Watch() {
-	const { heading, lanes: closer, blind, waiting } = texts.value;
+	const { heading, inspect: inspectName, evaluatorFailed: evaluatorFailedNote, waiting } = texts.value;
 	useEffect(syncDrawingViews, []);
 	useEffect(syncPca, []);
-	const lanes = session.value?.recipes.length ?? 0;
+	const count = session.value?.recipes.length ?? 0;
 	if (!snapshot.value) return isOpen.value ? <p class="small">{waiting}</p> : null;
 	return (
 		<section class="watch" aria-labelledby="watch-heading">
 			<div class="watch-head">
 				<h2 id="watch-heading">{heading}</h2>
-				{lanes > 1 && (
+				{count > 1 && (
 					<div class="watch-lanes">
-						<span aria-hidden="true">{closer}</span>
-						<LaneSwitch count={lanes} />
+						<span aria-hidden="true">{inspectName}</span>
+						<ModelSwitch count={count} />
 					</div>
 				)}
 			</div>
-			{evaluatorFailed.value && <p class="small">{blind}</p>}
+			{evaluatorFailed.value && <p class="small">{evaluatorFailedNote}</p>}
 			<Stopped />
 			<div class="watch-main">
 				<div class="watch-losses">
@@ -71,7 +71,7 @@ export function Watch() {
 				<LiveMap />
 			</div>
 			<TimeMachine />
-			<Elsewhere />
+			<OpenElsewhere />
 			<Pictures />
 			<details class="fold">
 				<summary>{texts.value.drawOwn}</summary>

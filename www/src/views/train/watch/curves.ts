@@ -7,7 +7,7 @@ import { lossOf } from "../../../state/training/figures";
 import type { Evaluation, LossHistory } from "../../../state/training/lossHistory";
 import { histories, progressCount, session } from "../../../state/training/session";
 import { choice, linked } from "../../../state/urlState";
-import type { ChartLine, ChartSeries } from "../chart/series";
+import type { ChartSeries, ReferenceLine } from "../chart/series";
 import { modelNames } from "../setup/settings";
 import { type Measure, measures } from "./measures";
 import { pcaErrors } from "./pca";
@@ -20,7 +20,7 @@ export function chooseMeasure(measure: Measure): void {
 }
 
 /** Losses in one unit can be drawn in one chart: means a pixel, or sums an image. */
-export function areAlike([first, ...others]: readonly TrainConfig[]): boolean {
+export function areComparable([first, ...others]: readonly TrainConfig[]): boolean {
 	return others.every(({ model, objective: { reconstruction } }) => {
 		const isOfAKind = isVariational(model) === (first && isVariational(first.model));
 		return isOfAKind && reconstruction === first?.objective.reconstruction;
@@ -28,33 +28,33 @@ export function areAlike([first, ...others]: readonly TrainConfig[]): boolean {
 }
 
 /** Those that tell something of these lanes. */
-export const offered = computed<readonly Measure[]>(() => {
-	const recipes = session.value?.recipes ?? [];
-	if (!areAlike(recipes)) return ["error"];
-	return recipes.some(({ model }) => isVariational(model)) ? measures : ["loss", "error"];
+export const offeredMeasures = computed<readonly Measure[]>(() => {
+	const configs = session.value?.recipes ?? [];
+	if (!areComparable(configs)) return ["error"];
+	return configs.some(({ model }) => isVariational(model)) ? measures : ["loss", "error"];
 });
 
 export const measure = computed<Measure>(() => {
-	const [first = "loss"] = offered.value;
-	return chosen.value && offered.value.includes(chosen.value) ? chosen.value : first;
+	const [first = "loss"] = offeredMeasures.value;
+	return chosen.value && offeredMeasures.value.includes(chosen.value) ? chosen.value : first;
 });
 
-function trained(track: LossHistory, beta: number): ArrayLike<number> | undefined {
+function trainingValues(history: LossHistory, beta: number): ArrayLike<number> | undefined {
 	switch (measure.value) {
 		case "loss":
-			return track.reconstruction.map((reconstruction, step) =>
-				lossOf({ reconstruction, kl: track.kl[step] ?? 0 }, beta),
+			return history.reconstruction.map((reconstruction, step) =>
+				lossOf({ reconstruction, kl: history.kl[step] ?? 0 }, beta),
 			);
 		case "reconstruction":
-			return track.reconstruction;
+			return history.reconstruction;
 		case "kl":
-			return track.kl;
+			return history.kl;
 		case "error":
 			return undefined; // a batch is not judged by it
 	}
 }
 
-function judged(evaluation: Evaluation, beta: number): number {
+function testValue(evaluation: Evaluation, beta: number): number {
 	switch (measure.value) {
 		case "loss":
 			return lossOf(evaluation, beta);
@@ -68,54 +68,54 @@ function judged(evaluation: Evaluation, beta: number): number {
 }
 
 function seriesOf(
-	track: LossHistory,
+	history: LossHistory,
 	{ objective: { beta } }: TrainConfig,
-	lane: number,
-	isAlone: boolean,
+	index: number,
+	isOnly: boolean,
 ): ChartSeries[] {
 	const { onTraining, onTest } = texts.value;
-	const name = isAlone ? "" : `${modelNames[lane]} `;
-	const losses = trained(track, beta);
-	const { evaluations } = track;
+	const name = isOnly ? "" : `${modelNames[index]} `;
+	const losses = trainingValues(history, beta);
+	const { evaluations } = history;
 	return [
-		...(losses ? [{ name: name + onTraining, label: "", look: lane, quiet: true, y: losses }] : []),
+		...(losses ? [{ name: name + onTraining, label: "", style: index, isThin: true, y: losses }] : []),
 		{
 			name: name + onTest,
 			label: name + onTest,
-			look: lane,
+			style: index,
 			x: evaluations.map(({ step }) => step),
-			y: evaluations.map((evaluation) => judged(evaluation, beta)),
+			y: evaluations.map((evaluation) => testValue(evaluation, beta)),
 		},
 	];
 }
 
 export const series = computed<readonly ChartSeries[]>(() => {
 	void progressCount.value; // the tracks grow with it
-	const recipes = session.value?.recipes ?? [];
-	return histories.value.flatMap((track, lane) => {
-		const recipe = recipes[lane];
-		return recipe ? seriesOf(track, recipe, lane, recipes.length === 1) : [];
+	const configs = session.value?.recipes ?? [];
+	return histories.value.flatMap((history, index) => {
+		const config = configs[index];
+		return config ? seriesOf(history, config, index, configs.length === 1) : [];
 	});
 });
 
-export const lines = computed<readonly ChartLine[]>(() => {
+export const lines = computed<readonly ReferenceLine[]>(() => {
 	if (measure.value !== "error") return [];
-	const isAlone = (session.value?.recipes.length ?? 0) === 1;
-	return pcaErrors.value.flatMap((value, lane) => {
-		const name = isAlone ? "PCA" : `PCA ${modelNames[lane]}`;
+	const isOnly = (session.value?.recipes.length ?? 0) === 1;
+	return pcaErrors.value.flatMap((value, index) => {
+		const name = isOnly ? "PCA" : `PCA ${modelNames[index]}`;
 		return value === undefined ? [] : [{ name, label: name, value }];
 	});
 });
 
 /** The unit of a lane's loss. */
-export function lossUnit(recipe: TrainConfig): string {
+export function lossUnit(config: TrainConfig): string {
 	const { units } = texts.value;
-	if (recipe.objective.reconstruction === "mean_squared_error") return units.squared;
-	return isVariational(recipe.model) ? units.natsPerImage : units.natsPerPixel;
+	if (config.objective.reconstruction === "mean_squared_error") return units.squared;
+	return isVariational(config.model) ? units.natsPerImage : units.natsPerPixel;
 }
 
 /** What the values are, with their unit. */
 export const unitName = computed(() => {
-	const recipe = session.value?.recipes[0];
-	return measure.value === "error" || !recipe ? texts.value.units.error : lossUnit(recipe);
+	const config = session.value?.recipes[0];
+	return measure.value === "error" || !config ? texts.value.units.error : lossUnit(config);
 });

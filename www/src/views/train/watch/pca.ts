@@ -18,13 +18,13 @@ export function syncPca(): () => void {
 }
 
 async function compute(current: NonNullable<typeof session.value>): Promise<void> {
-	for (const [lane, recipe] of current.recipes.entries()) {
-		const components = codeSize(recipe.model);
+	for (const [index, config] of current.recipes.entries()) {
+		const components = codeSize(config.model);
 		if (components >= PIXELS) continue;
-		const error = await pcaError(components, evalSettingsOf(recipe)).catch(() => undefined);
+		const error = await pcaError(components, evalSettingsOf(config)).catch(() => undefined);
 		if (session.peek() !== current) return;
-		const known = pcaErrors.peek().slice();
-		known[lane] = error;
-		pcaErrors.value = known;
+		const errors = pcaErrors.peek().slice();
+		errors[index] = error;
+		pcaErrors.value = errors;
 	}
 }

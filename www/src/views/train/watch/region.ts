@@ -3,9 +3,9 @@
 import type { GridRegion } from "../../../engine/protocol";
 
 /** Of all coordinates, the share that lies inside. */
-const INSIDE = 0.98;
+const INSIDE_FRACTION = 0.98;
 /** Half sides grow by this factor from one to the next. */
-const STEP = 1.25;
+const GROWTH = 1.25;
 
 function quantile(values: Float32Array, share: number): number {
 	const sorted = values.slice().sort();
@@ -14,18 +14,18 @@ function quantile(values: Float32Array, share: number): number {
 
 function axis(points: Float32Array, offset: number): { middle: number; half: number } {
 	const values = Float32Array.from({ length: points.length / 2 }, (_, index) => points[2 * index + offset] ?? 0);
-	const [low, high] = [quantile(values, (1 - INSIDE) / 2), quantile(values, (1 + INSIDE) / 2)];
+	const [low, high] = [quantile(values, (1 - INSIDE_FRACTION) / 2), quantile(values, (1 + INSIDE_FRACTION) / 2)];
 	return { middle: (low + high) / 2, half: (high - low) / 2 };
 }
 
 /** Rounded up to a power of `STEP`, with some room around. */
-function roomy(half: number): number {
-	return STEP ** Math.ceil(Math.log(Math.max(0.05, 1.1 * half)) / Math.log(STEP));
+function roundUp(half: number): number {
+	return GROWTH ** Math.ceil(Math.log(Math.max(0.05, 1.1 * half)) / Math.log(GROWTH));
 }
 
 export function regionAround(points: Float32Array): GridRegion {
 	const [x, y] = [axis(points, 0), axis(points, 1)];
-	const half = roomy(Math.max(x.half, y.half));
+	const half = roundUp(Math.max(x.half, y.half));
 	// The middle in coarse steps too.
 	const grid = half / 8;
 	const [cx, cy] = [Math.round(x.middle / grid) * grid, Math.round(y.middle / grid) * grid];

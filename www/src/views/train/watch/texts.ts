@@ -5,8 +5,8 @@ import type { Measure } from "./measures";
 
 interface Texts {
 	heading: string;
-	lanes: string;
-	lane(name: string): string;
+	inspect: string;
+	modelName(name: string): string;
 
 	measure: string;
 	measures: Record<Measure, string>;
@@ -14,8 +14,8 @@ interface Texts {
 	onTraining: string;
 	onTest: string;
 
-	standing: string;
-	standingNote(isLeftOut: boolean, isNoisy: boolean): string;
+	testResults: string;
+	testResultsNote(isLeftOut: boolean, isNoisy: boolean): string;
 	model: string;
 	loss: string;
 	reconstruction: string;
@@ -24,9 +24,9 @@ interface Texts {
 	pca: string;
 	pcaExplained: string;
 
-	machine: string;
-	machineLead: string;
-	machineAt(step: string, epoch: string): string;
+	timeMachine: string;
+	timeMachineNote: string;
+	timeMachineAt(step: string, epoch: string): string;
 	newest: string;
 	untrained: string;
 
@@ -35,7 +35,7 @@ interface Texts {
 	originals: string;
 	copy: string;
 	/** Below the picture of a digit whose class is not learnt. */
-	unseen: string;
+	excluded: string;
 	stopped(sizes: string): string;
 	drawing: string;
 	drawOwn: string;
@@ -45,13 +45,13 @@ interface Texts {
 	mapNote: string;
 	mapProjected(share: string): string;
 	/** With so many numbers; maps are drawn up to the other. */
-	mapNone(count: string, most: string): string;
+	mapTooLarge(count: string, most: string): string;
 	mapPicture(accuracy: string): string;
 	accuracy: string;
 	accuracyExplained: string;
 
-	use: string;
-	useNote: string;
+	latentUse: string;
+	latentUseNote: string;
 	active(active: string, all: string): string;
 	activeExplained: string;
 	collapsed: string;
@@ -67,15 +67,15 @@ interface Texts {
 	gradient: string;
 	noGradient: string;
 
-	blind: string;
+	evaluatorFailed: string;
 	waiting: string;
 }
 
 export const texts = defineTexts<Texts>(
 	{
 		heading: "Watch it learn",
-		lanes: "Look closer at",
-		lane: (name) => `Model ${name}`,
+		inspect: "Look closer at",
+		modelName: (name) => `Model ${name}`,
 
 		measure: "What the curves show",
 		measures: { loss: "Loss", reconstruction: "Reconstruction", kl: "KL", error: "Squared error" },
@@ -88,8 +88,8 @@ export const texts = defineTexts<Texts>(
 		onTraining: "training",
 		onTest: "test",
 
-		standing: "Where it stands",
-		standingNote: (isLeftOut, isNoisy) =>
+		testResults: "Where it stands",
+		testResultsNote: (isLeftOut, isNoisy) =>
 			`On the 1,000 test digits${isLeftOut ? ", without the classes that were left out" : ""}${isNoisy ? ", spoilt by the noise that is to be undone" : ""}.`,
 		model: "Model",
 		loss: "Loss",
@@ -101,10 +101,10 @@ export const texts = defineTexts<Texts>(
 		pcaExplained:
 			"The squared error of principal component analysis with as many numbers as the code has, fitted to 4,000 training digits: the best that a linear method can do, and the line to beat. A code as large as the picture has none.",
 
-		machine: "Time machine",
-		machineLead:
+		timeMachine: "Time machine",
+		timeMachineNote:
 			"Slide back, and the map, the pictures, everything below and the other views are as they were then; the curves and the table stay.",
-		machineAt: (step, epoch) => `step ${step}, epoch ${epoch}`,
+		timeMachineAt: (step, epoch) => `step ${step}, epoch ${epoch}`,
 		newest: "Newest",
 		untrained: "before the first step",
 
@@ -112,7 +112,7 @@ export const texts = defineTexts<Texts>(
 		picturesNote: "Eight test digits, which it is never trained on, and your own drawing.",
 		originals: "Digit",
 		copy: "Copy",
-		unseen: "left out",
+		excluded: "left out",
 		stopped: (sizes) => `This training was stopped: ${sizes}.`,
 		drawing: "Your drawing",
 		drawOwn: "Draw, or pick another digit",
@@ -122,14 +122,14 @@ export const texts = defineTexts<Texts>(
 		mapNote: "Where 1,000 test digits lie. Numbers and colours show their classes, of which the model is told nothing.",
 		mapProjected: (share) =>
 			`Seen along the two directions in which the codes differ most: ${share} of their variance.`,
-		mapNone: (count, most) => `A code of ${count} numbers is too much for a map; maps are drawn up to ${most}.`,
+		mapTooLarge: (count, most) => `A code of ${count} numbers is too much for a map; maps are drawn up to ${most}.`,
 		mapPicture: (accuracy) => `Map of the test digits by class; 5-NN accuracy ${accuracy}`,
 		accuracy: "5-NN accuracy",
 		accuracyExplained:
 			"How well the code tells the classes apart: each test digit takes the class that most of its five nearest among 4,000 training digits have, by their codes. The figure is the share that is right.",
 
-		use: "What each number of the code is used for",
-		useNote: "The KL divergence of each dimension, mean over the test digits: how much it tells of the picture.",
+		latentUse: "What each number of the code is used for",
+		latentUseNote: "The KL divergence of each dimension, mean over the test digits: how much it tells of the picture.",
 		active: (active, all) => `${active} of ${all} dimensions are active`,
 		activeExplained:
 			"A dimension counts as active if its KL is above 0.01 nats. Below that the encoder gives every digit the same N(0, 1), and the decoder has learnt to ignore it.",
@@ -147,13 +147,13 @@ export const texts = defineTexts<Texts>(
 		gradient: "Gradient",
 		noGradient: "none yet",
 
-		blind: "The pictures have stopped following. The training itself goes on.",
+		evaluatorFailed: "The pictures have stopped following. The training itself goes on.",
 		waiting: "The first pictures are on their way…",
 	},
 	{
 		heading: "看它学习",
-		lanes: "细看",
-		lane: (name) => `模型 ${name}`,
+		inspect: "细看",
+		modelName: (name) => `模型 ${name}`,
 
 		measure: "曲线显示什么",
 		measures: { loss: "损失", reconstruction: "重建", kl: "KL", error: "平方误差" },
@@ -166,8 +166,8 @@ export const texts = defineTexts<Texts>(
 		onTraining: "训练",
 		onTest: "测试",
 
-		standing: "现在的成绩",
-		standingNote: (isLeftOut, isNoisy) =>
+		testResults: "现在的成绩",
+		testResultsNote: (isLeftOut, isNoisy) =>
 			`在 1,000 个测试数字上${isLeftOut ? "，不含排除的类别" : ""}${isNoisy ? "，带有要去除的噪声" : ""}。`,
 		model: "模型",
 		loss: "损失",
@@ -178,9 +178,9 @@ export const texts = defineTexts<Texts>(
 		pcaExplained:
 			"主成分分析在同样多的数下的平方误差，由 4,000 个训练数字拟合：线性方法所能做到的最好成绩，也是要超过的线。编码和图像一样大时没有这一项。",
 
-		machine: "时光机",
-		machineLead: "往回拖动，地图、图像、下面的一切以及其他视图都会回到当时的样子；曲线和表格不变。",
-		machineAt: (step, epoch) => `第 ${step} 步，第 ${epoch} 轮`,
+		timeMachine: "时光机",
+		timeMachineNote: "往回拖动，地图、图像、下面的一切以及其他视图都会回到当时的样子；曲线和表格不变。",
+		timeMachineAt: (step, epoch) => `第 ${step} 步，第 ${epoch} 轮`,
 		newest: "最新",
 		untrained: "第一步之前",
 
@@ -188,7 +188,7 @@ export const texts = defineTexts<Texts>(
 		picturesNote: "八个从不用来训练的测试数字，以及你自己画的图。",
 		originals: "数字",
 		copy: "重建",
-		unseen: "未学过",
+		excluded: "未学过",
 		stopped: (sizes) => `这次训练已停止：${sizes}。`,
 		drawing: "你画的图",
 		drawOwn: "自己画，或另选一个数字",
@@ -197,14 +197,14 @@ export const texts = defineTexts<Texts>(
 		map: "编码地图",
 		mapNote: "1,000 个测试数字所在的位置。数字和颜色表示类别，而模型对类别一无所知。",
 		mapProjected: (share) => `沿编码差异最大的两个方向看去，占其方差的 ${share}。`,
-		mapNone: (count, most) => `编码有 ${count} 个数，太多了，画不成地图；最多 ${most} 个数的编码才有地图。`,
+		mapTooLarge: (count, most) => `编码有 ${count} 个数，太多了，画不成地图；最多 ${most} 个数的编码才有地图。`,
 		mapPicture: (accuracy) => `按类别标出的测试数字地图；5-NN 准确率 ${accuracy}`,
 		accuracy: "5-NN 准确率",
 		accuracyExplained:
 			"编码区分类别的能力：按编码在 4,000 个训练数字中找出每个测试数字最近的五个，取其中多数的类别。这里是判断正确的比例。",
 
-		use: "编码中每个数的用处",
-		useNote: "每一维的 KL 散度，取测试数字的平均：它说出了图像的多少信息。",
+		latentUse: "编码中每个数的用处",
+		latentUseNote: "每一维的 KL 散度，取测试数字的平均：它说出了图像的多少信息。",
 		active: (active, all) => `${all} 维中有 ${active} 维在起作用`,
 		activeExplained:
 			"KL 高于 0.01 奈特的维度算作起作用。低于它时，编码器给每个数字的都是同一个 N(0, 1)，解码器也学会了不理它。",
@@ -221,7 +221,7 @@ export const texts = defineTexts<Texts>(
 		gradient: "梯度",
 		noGradient: "还没有",
 
-		blind: "图像没有再跟上，训练本身仍在继续。",
+		evaluatorFailed: "图像没有再跟上，训练本身仍在继续。",
 		waiting: "第一批图像马上就来……",
 	},
 );

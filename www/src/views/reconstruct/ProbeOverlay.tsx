@@ -4,13 +4,22 @@ import { useId } from "preact/hooks";
 import { SIDE } from "../../engine/config";
 import { announce } from "../../state/announcer";
 import { strings } from "../../strings";
-import { aimAgain, aimByKey, aimByPointer, leave, leaveByPointer, probe, type Reading, write } from "./probe";
+import {
+	formatReading,
+	hideProbe,
+	hideProbeByPointer,
+	probe,
+	probeByKey,
+	probeByPointer,
+	type Reading,
+	restoreProbe,
+} from "./probe";
 import { texts } from "./texts";
 
 const pointers = {
-	onPointerDown: aimByPointer,
-	onPointerMove: aimByPointer,
-	onPointerLeave: leaveByPointer,
+	onPointerDown: probeByPointer,
+	onPointerMove: probeByPointer,
+	onPointerLeave: hideProbeByPointer,
 };
 
 function Crosshair() {
@@ -25,7 +34,7 @@ function Crosshair() {
 	);
 }
 
-export function Probed() {
+export function ProbeOverlay() {
 	return (
 		<div class="probed" aria-hidden="true" {...pointers}>
 			<Crosshair />
@@ -34,18 +43,18 @@ export function Probed() {
 }
 
 /** The one of a card's pictures that the keyboard reaches. `read` reads the pixel under the crosshair. */
-export function ProbedByKey({ model, read }: { model: string; read: () => Reading | undefined }) {
+export function KeyboardProbe({ model, readPixel }: { model: string; readPixel: () => Reading | undefined }) {
 	const helpId = useId();
 	const { readPixels, readHelp, reading } = texts.value;
 
-	function tell() {
-		const pixel = read();
-		if (pixel) announce(strings.value.pictureOf(model, reading(write(pixel))));
+	function announcePixel() {
+		const pixel = readPixel();
+		if (pixel) announce(strings.value.pictureOf(model, reading(formatReading(pixel))));
 	}
 
-	function moveByKey(event: KeyboardEvent) {
-		if (event.key === "Escape") leave();
-		else if (aimByKey(event)) tell();
+	function onKeyDown(event: KeyboardEvent) {
+		if (event.key === "Escape") hideProbe();
+		else if (probeByKey(event)) announcePixel();
 	}
 
 	return (
@@ -59,10 +68,10 @@ export function ProbedByKey({ model, read }: { model: string; read: () => Readin
 				aria-describedby={helpId}
 				onFocus={({ currentTarget }) => {
 					// A click has aimed already.
-					if (currentTarget.matches(":focus-visible")) aimAgain();
+					if (currentTarget.matches(":focus-visible")) restoreProbe();
 				}}
-				onBlur={leave}
-				onKeyDown={moveByKey}
+				onBlur={hideProbe}
+				onKeyDown={onKeyDown}
 				{...pointers}
 			>
 				<Crosshair />

@@ -6,7 +6,7 @@ import { nameOf } from "./names";
 import { texts } from "./texts";
 
 /** undefined until every method that there is has been through this noise. */
-function verdictOn(id: BenchmarkId): string | undefined {
+function summaryOf(id: BenchmarkId): string | undefined {
 	const rows = benchmarkMethods.value.flatMap((method) => {
 		const quality = resultOf(id, method);
 		return quality ? [{ method, quality }] : [];
@@ -16,21 +16,21 @@ function verdictOn(id: BenchmarkId): string | undefined {
 	const byPsnr = rows.find(({ quality }) => quality.psnr === best.psnr);
 	const bySsim = rows.find(({ quality }) => quality.ssim === best.ssim);
 	if (!byPsnr || !bySsim) return undefined;
-	const { verdict, verdictOfOne } = texts.value;
+	const { summary, summaryOfOne } = texts.value;
 	const [psnr, ssim] = [formatPsnr(best.psnr), formatSsim(best.ssim)];
-	if (byPsnr === bySsim) return verdictOfOne(nameOf(byPsnr.method), psnr, ssim);
-	return verdict(nameOf(byPsnr.method), psnr, nameOf(bySsim.method), ssim);
+	if (byPsnr === bySsim) return summaryOfOne(nameOf(byPsnr.method), psnr, ssim);
+	return summary(nameOf(byPsnr.method), psnr, nameOf(bySsim.method), ssim);
 }
 
-export function Verdicts() {
-	const { verdicts, columns } = texts.value;
-	const told = benchmarkIds.map((id) => ({ id, text: verdictOn(id) }));
-	if (told.every(({ text }) => text === undefined)) return null;
+export function Summary() {
+	const { summaryHeading, columns } = texts.value;
+	const summaries = benchmarkIds.map((id) => ({ id, text: summaryOf(id) }));
+	if (summaries.every(({ text }) => text === undefined)) return null;
 	return (
 		<>
-			<h3 class="label">{verdicts}</h3>
+			<h3 class="label">{summaryHeading}</h3>
 			<dl>
-				{told.map(({ id, text }) => (
+				{summaries.map(({ id, text }) => (
 					<div key={id}>
 						<dt>{columns[id].name}</dt>
 						<dd>{text ?? "…"}</dd>

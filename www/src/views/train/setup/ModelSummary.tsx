@@ -17,19 +17,19 @@ function codeText({ model }: TrainConfig): string {
 	return size < PIXELS ? smaller(code, PIXELS / size) : larger(code, size / PIXELS);
 }
 
-function stepsText(recipe: TrainConfig): string {
-	const { steps, isExact } = stepsPerEpoch(recipe);
+function stepsText(config: TrainConfig): string {
+	const { steps, isExact } = stepsPerEpoch(config);
 	return isExact ? formatNumber(steps) : texts.value.about(formatNumber(steps));
 }
 
 function timeText(seconds: number | undefined): string {
-	const { measuring, instant, seconds: short, minutes: long } = texts.value;
+	const { measuring, instant, seconds: secondsText, minutes: minutesText } = texts.value;
 	if (seconds === undefined) return measuring;
 	if (Number.isNaN(seconds)) return "–";
 	if (seconds < 0.1) return instant;
-	if (seconds < 59.5) return short(formatNumber(seconds, seconds < 9.5 ? 1 : 0));
+	if (seconds < 59.5) return secondsText(formatNumber(seconds, seconds < 9.5 ? 1 : 0));
 	const whole = Math.round(seconds);
-	return long(formatNumber(Math.floor(whole / 60)), formatNumber(whole % 60));
+	return minutesText(formatNumber(Math.floor(whole / 60)), formatNumber(whole % 60));
 }
 
 function shapeOf({ model }: TrainConfig): ComponentChildren {
@@ -42,31 +42,31 @@ interface Props {
 	secondsPerEpoch: number | undefined;
 }
 
-export function Facts({ secondsPerEpoch }: Props) {
-	const { facts, refused, lane: laneName } = texts.value;
-	const isRace = (trainConfigs.value?.length ?? 0) > 1;
+export function ModelSummary({ secondsPerEpoch }: Props) {
+	const { summary, refused, modelName: nameOf } = texts.value;
+	const isComparison = (trainConfigs.value?.length ?? 0) > 1;
 	return (
 		<section class="facts" aria-labelledby="facts-heading">
 			<h3 id="facts-heading" class="label">
-				{facts}
+				{summary}
 			</h3>
-			{trainConfigs.value?.map((recipe, lane) => (
-				<div key={modelNames[lane]} class="facts-lane">
-					{isRace && <h4 class="facts-name">{laneName(modelNames[lane] ?? "")}</h4>}
-					<FactList recipe={recipe} seconds={secondsPerEpoch} />
+			{trainConfigs.value?.map((config, index) => (
+				<div key={modelNames[index]} class="facts-lane">
+					{isComparison && <h4 class="facts-name">{nameOf(modelNames[index] ?? "")}</h4>}
+					<SummaryList config={config} seconds={secondsPerEpoch} />
 				</div>
 			)) ?? <p class="card-wait">{refused}</p>}
 		</section>
 	);
 }
 
-function FactList({ recipe, seconds }: { recipe: TrainConfig; seconds: number | undefined }) {
+function SummaryList({ config, seconds }: { config: TrainConfig; seconds: number | undefined }) {
 	const { shape, parameters, compression, steps, time } = texts.value;
 	const facts: readonly (readonly [string, ComponentChildren])[] = [
-		[shape, shapeOf(recipe)],
-		[parameters, formatNumber(parameterCount(recipe.model))],
-		[compression, codeText(recipe)],
-		[steps, stepsText(recipe)],
+		[shape, shapeOf(config)],
+		[parameters, formatNumber(parameterCount(config.model))],
+		[compression, codeText(config)],
+		[steps, stepsText(config)],
 		[time, timeText(seconds)],
 	];
 	return (

@@ -4,14 +4,14 @@ import { formatNumber } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
-import { Answer } from "./Answer";
+import { Novelty } from "./Novelty";
 import { NEIGHBOURS, type Neighbours, neighbours } from "./neighbours";
 import { chosenImage, pictures } from "./samples";
 import { chosen } from "./state";
 import { TrainSet } from "./TrainSet";
 import { texts } from "./texts";
 
-export function Chosen() {
+export function ChosenSample() {
 	const { question, distance, distanceExplained, nearest } = texts.value;
 	return (
 		<section class="generate-chosen" aria-labelledby="question-heading" tabIndex={-1}>
@@ -19,16 +19,16 @@ export function Chosen() {
 				{question}
 			</h2>
 			<div class="generate-pair">
-				<Large />
-				<Answer />
+				<LargeSample />
+				<Novelty />
 			</div>
 			<h3 class="label generate-nearest">
 				{nearest}
 				<Term name={distance} explanation={distanceExplained} />
 			</h3>
 			<ol class="generate-neighbours">
-				{Array.from({ length: NEIGHBOURS }, (_, at) => (
-					<Neighbour key={at} found={neighbours.value} at={at} />
+				{Array.from({ length: NEIGHBOURS }, (_, index) => (
+					<Neighbour key={index} neighbours={neighbours.value} index={index} />
 				))}
 			</ol>
 			<TrainSet />
@@ -36,7 +36,7 @@ export function Chosen() {
 	);
 }
 
-function Large() {
+function LargeSample() {
 	const name = texts.value.sample(chosen.value);
 	const values = chosenImage.value;
 	return (
@@ -52,10 +52,10 @@ function Large() {
 	);
 }
 
-function Neighbour({ found, at }: { found: Neighbours | undefined; at: number }) {
-	const { neighbour, a } = texts.value;
-	const [label, distance] = [found?.labels[at], found?.distances[at]];
-	if (!found || label === undefined || distance === undefined) {
+function Neighbour({ neighbours, index }: { neighbours: Neighbours | undefined; index: number }) {
+	const { neighbour, withArticle } = texts.value;
+	const [label, distance] = [neighbours?.labels[index], neighbours?.distances[index]];
+	if (!neighbours || label === undefined || distance === undefined) {
 		return (
 			<li>
 				<div class="picture" />
@@ -67,10 +67,10 @@ function Neighbour({ found, at }: { found: Neighbours | undefined; at: number })
 	return (
 		<li>
 			<div class="picture">
-				<PixelImage values={pictures(found.images, at)} label={neighbour(label, written)} />
+				<PixelImage values={pictures(neighbours.images, index)} label={neighbour(label, written)} />
 			</div>
 			<span class="small" aria-hidden="true">
-				{a(label)} <b>{written}</b>
+				{withArticle(label)} <b>{written}</b>
 			</span>
 		</li>
 	);

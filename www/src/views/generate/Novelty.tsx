@@ -6,11 +6,11 @@ import { noveltyOf } from "./novelty";
 import { progress, TEST_COUNT, type TestBaseline, testBaseline } from "./testBaseline";
 import { texts } from "./texts";
 
-export function Answer() {
-	const { verdicts, blur, measuring } = texts.value;
+export function Novelty() {
+	const { novelty: sentences, blur, measuring } = texts.value;
 	const distance = neighbours.value?.distances[0];
-	const measured = testBaseline.value;
-	if (!measured) {
+	const baseline = testBaseline.value;
+	if (!baseline) {
 		return (
 			<div class="generate-answer">
 				<p>{measuring}</p>
@@ -18,22 +18,22 @@ export function Answer() {
 			</div>
 		);
 	}
-	const verdict = distance === undefined ? undefined : noveltyOf(distance, measured);
+	const novelty = distance === undefined ? undefined : noveltyOf(distance, baseline);
 	return (
 		<div class="generate-answer">
-			<p class="generate-verdict">{verdict ? verdicts[verdict.kind](verdict.nearer, TEST_COUNT) : "…"}</p>
-			<Distances distance={distance} measured={measured} />
+			<p class="generate-verdict">{novelty ? sentences[novelty.kind](novelty.nearer, TEST_COUNT) : "…"}</p>
+			<Distances distance={distance} baseline={baseline} />
 			<p class="small">{blur}</p>
 		</div>
 	);
 }
 
-function Distances({ distance, measured }: { distance: number | undefined; measured: TestBaseline }) {
+function Distances({ distance, baseline }: { distance: number | undefined; baseline: TestBaseline }) {
 	const { thisSample, testDigits, spread } = texts.value;
-	const [median, low, high] = [measured.median, measured.low, measured.high].map((value) => formatNumber(value, 2));
+	const [median, low, high] = [baseline.median, baseline.low, baseline.high].map((value) => formatNumber(value, 2));
 	return (
 		<>
-			<Scale distance={distance} measured={measured} />
+			<Scale distance={distance} baseline={baseline} />
 			<dl class="generate-distances">
 				<dt class="generate-key-sample">{thisSample}</dt>
 				<dd>{distance === undefined ? "–" : formatNumber(distance, 2)}</dd>
@@ -51,10 +51,10 @@ const MARGIN = 1.04;
 /** A tick for each test digit, a taller one for the median, the tallest for the sample. */
 function Scale({
 	distance,
-	measured: { distances, median, high },
+	baseline: { distances, median, high },
 }: {
 	distance: number | undefined;
-	measured: TestBaseline;
+	baseline: TestBaseline;
 }) {
 	const end = Math.max(high, distance ?? 0) * MARGIN;
 	return (
@@ -65,7 +65,7 @@ function Scale({
 				<path class="scale-median" d={`M${median} ${HEIGHT}V3`} />
 				{distance !== undefined && <path class="scale-sample" d={`M${distance} ${HEIGHT}V0`} />}
 			</svg>
-			<span class="small">{texts.value.copyAt}</span>
+			<span class="small">{texts.value.copyMark}</span>
 		</div>
 	);
 }
