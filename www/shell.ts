@@ -1,4 +1,4 @@
-/** What stands on the page before its program runs: the header and the words that each view opens with, in both languages. */
+/** Static markup shown before the program runs: the header and each view's opening words, in both languages. */
 
 import type { Plugin } from "vite";
 import { type Language, language } from "./src/state/language";
@@ -47,11 +47,11 @@ function shellIn(chosen: Language): string {
 <main>${viewIds.map(opening).join("\n")}</main></div>`;
 }
 
-/** Takes the room that the page takes a moment later, so that nothing moves; boot.js chooses what of it is shown. */
+/** Takes as much space as the page that replaces it, so that nothing moves; boot.js chooses which parts are shown. */
 export const shell: Plugin = {
 	name: "shell",
 	transformIndexHtml: {
-		order: "post", // boot.js is to be left as it is
+		order: "post", // must stay a separate, blocking script: see boot.js
 		handler: (html) =>
 			html
 				.replace("<!-- boot -->", '<script src="./boot.js"></script>')

@@ -22,14 +22,14 @@ import { prepareView } from "./views/CurrentView";
 
 function mount(): void {
 	const root = document.getElementById("app");
-	root?.replaceChildren(); // the shell, in whose place the page comes
+	root?.replaceChildren(); // removes the static shell, which the page replaces
 	if (root) render(<App />, root);
 }
 
-/** Where a browser does not tell when it has painted, or takes long to. */
+/** For browsers that do not report when they have painted, or take long to. */
 const LONGEST_WAIT_MS = 200;
 
-/** Once the shell is on the screen. Hidden pages are not painted. */
+/** Runs the task once the shell has been painted. Hidden pages are never painted. */
 function afterPaint(task: () => void): void {
 	if (document.hidden) {
 		setTimeout(task);
@@ -42,7 +42,7 @@ function afterPaint(task: () => void): void {
 	void painted.then(task);
 }
 
-// The worker and the files come first. The browser starts the worker once this script has ended; the page is laid out
-// while the worker boots, and as soon as its view is there: until then the shell tells what it will be.
+// Start the worker and the downloads first: the browser starts the worker once this script has ended. The page is
+// rendered while the worker boots, as soon as the view's module is there; until then the shell is shown.
 start();
 void prepareView(view.peek()).then(() => afterPaint(mount));

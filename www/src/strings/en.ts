@@ -1,4 +1,4 @@
-/** The English texts, and the shape that every other language has to fill. */
+/** The English texts; their type is the shape that every other language must fill. */
 
 export const en = {
 	name: "Autoencoder Playground",

@@ -10,15 +10,15 @@ const dictionaries = { en, zh } satisfies Record<typeof language.value, Strings>
 export const strings = computed<Strings>(() => dictionaries[language.value]);
 
 /**
- * A number with a fixed count of decimals, its thousands set apart, and a real minus sign: English and Chinese write it
- * alike. By hand, since the first of the platform's formatters cost the page a tenth of its start.
+ * A number with a fixed count of decimals, thousands separators and a real minus sign: English and Chinese write it
+ * alike. Written by hand, because the first Intl formatter costs a tenth of the page's start-up time.
  */
 export function formatNumber(value: number, decimals = 0): string {
 	const [whole = "", ...fraction] = value.toFixed(decimals).replace("-", "−").split(".");
 	return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...fraction].join(".");
 }
 
-/** A measured number, of which three digits count. */
+/** A measurement with three significant digits. */
 export function formatFigure(value: number): string {
 	const digits = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
 	return new Intl.NumberFormat(language.value, digits).format(value).replace("-", "−");
@@ -33,7 +33,7 @@ export function formatTime(ms: number): string {
 	return `${formatFigure(scale * ms)} ${unit}`;
 }
 
-/** A range around a time, in that one's unit. */
+/** A range around a time, in the unit of that time. */
 export function formatRange(ms: number, from: number, to: number): string {
 	const { scale } = timeUnit(ms);
 	return `${formatFigure(scale * from)}–${formatFigure(scale * to)}`;

@@ -1,4 +1,4 @@
-/** The words of one view, beside it, in every language: what is missing in one of them does not compile. */
+/** The texts of one view, kept beside it, in both languages: a missing translation does not compile. */
 
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { language } from "../state/language";

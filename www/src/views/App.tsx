@@ -1,4 +1,4 @@
-/** The frame around every view. */
+/** The frame around every view: header, navigation, notices, footer. */
 
 import { batch, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
@@ -26,7 +26,7 @@ export function App() {
 		document.title = view.value === "reconstruct" ? name : `${viewNames[view.value]} · ${name}`;
 	});
 	useSignalEffect(() => {
-		// Whoever reads on is at the beginning of the new view, not somewhere behind the link that led here.
+		// A reader continues at the beginning of the new view, not after the link that was activated.
 		if (shownView.current !== view.value) main.current?.focus({ preventScroll: true });
 		shownView.current = view.value;
 	});
@@ -47,7 +47,7 @@ export function App() {
 	);
 }
 
-/** Everything that the page needs of the worker, at the start and again after the worker was lost. */
+/** What the page needs from the worker, at the start and again after the worker was lost. */
 function startWorker(): void {
 	batch(() => {
 		startEngine();

@@ -1,4 +1,4 @@
-/** The view that the address names; all but the first come when they are asked for. */
+/** Shows the view that the address names. All but the first are downloaded when they are first needed. */
 
 import { signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
@@ -20,7 +20,7 @@ const load: Record<Exclude<ViewId, "reconstruct">, () => Promise<FunctionCompone
 };
 
 const loaded = signal<Partial<Record<ViewId, FunctionComponent | "failed">>>({ reconstruct: Reconstruct });
-/** The first one is there from the start. */
+/** The download of each view; Reconstruct is part of the first bundle. */
 const requested = new Map<ViewId, Promise<void>>();
 
 async function loadView(id: Exclude<ViewId, "reconstruct">): Promise<void> {
@@ -31,7 +31,7 @@ async function loadView(id: Exclude<ViewId, "reconstruct">): Promise<void> {
 	loaded.value = { ...loaded.value, [id]: component };
 }
 
-/** Starts the download of a view, once, and again after it failed; it is settled when the view has come or failed. */
+/** Starts the download of a view, once, and again after it failed. Resolves when it has arrived or failed. */
 export function prepareView(id: ViewId): Promise<void> {
 	const download = requested.get(id) ?? (id === "reconstruct" ? Promise.resolve() : loadView(id));
 	requested.set(id, download);
@@ -40,7 +40,10 @@ export function prepareView(id: ViewId): Promise<void> {
 
 addEventListener("online", () => void prepareView(view.peek()));
 
-/** What fails again although there is a connection may have given way to a newer page; but no training is dropped for that. */
+/**
+ * Tries again. If that fails although there is a connection, a newer version may have been deployed: the page is loaded
+ * again, unless a training would be lost.
+ */
 async function retry(id: ViewId): Promise<void> {
 	await prepareView(id);
 	const isReplaced = loaded.peek()[id] === "failed" && navigator.onLine;
@@ -49,7 +52,7 @@ async function retry(id: ViewId): Promise<void> {
 
 export function CurrentView() {
 	const id = view.value;
-	// Once a visit: what failed is not to be asked for again and again.
+	// Once per visit, so that a failed download is not requested over and over.
 	useEffect(() => void prepareView(id), [id]);
 	const View = loaded.value[id];
 	const { viewLoading, viewFailed } = strings.value;

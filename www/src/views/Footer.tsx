@@ -1,4 +1,4 @@
-/** What happens to the visitor's data (nothing), the way to the other page, and whose digits these are. */
+/** What happens to the visitor's data (nothing), a link to the other page, and the sources and licences. */
 
 import { strings } from "../strings";
 

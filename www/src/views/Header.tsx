@@ -1,4 +1,4 @@
-/** The project's name, the way to the views where there are some, and the two switches. */
+/** The project's name, the navigation (if any), and the language and theme switches. */
 
 import type { ComponentChildren } from "preact";
 import { language } from "../state/language";
@@ -7,16 +7,16 @@ import { strings } from "../strings";
 import { Icon } from "../widgets/Icon";
 import { Segmented } from "../widgets/Segmented";
 
-/** Each language is named in itself, so that everybody finds their own. */
+/** Each language is named in itself, so that its speakers find it. */
 const languageOptions = [
 	{ value: "en", name: "English", face: "EN", lang: "en" },
 	{ value: "zh", name: "简体中文", face: "中文", lang: "zh-Hans" },
 ] as const;
 
 interface Props {
-	/** Where the skip link leads. */
+	/** Target of the skip link. */
 	skip: { href: string; text: string };
-	/** The page that the name leads to, if it is another one. */
+	/** The page that the name links to; none on the main page. */
 	home?: string;
 	children?: ComponentChildren;
 }
@@ -56,7 +56,7 @@ export function Header({ skip, home, children }: Props) {
 	);
 }
 
-/** The mark: wide, narrow, wide. */
+/** The logo: wide, narrow, wide. */
 function Mark() {
 	return (
 		<svg class="mark" viewBox="0 0 24 24" aria-hidden="true">

@@ -1,4 +1,4 @@
-/** Why a model did not come, in its place, and the way on; nothing where it did, or where the page tells more. */
+/** Shows why a model could not be loaded, with a button to retry; nothing if it was, or if the whole page shows an error. */
 
 import type { ModelId } from "../engine/protocol";
 import { engine, loadModel, models } from "../state/engine";
@@ -23,7 +23,7 @@ function reasonOf(code: string): string {
 export function ModelFailed({ id }: { id: ModelId }) {
 	const state = models(id).value;
 	const { modelFailed, ownFailed } = strings.value;
-	// With the worker lost, the page says so once instead of in every place.
+	// When the worker is lost, one notice for the whole page says so.
 	if (state.status !== "failed" || engine.value.status === "lost") return null;
 	return (
 		<Notice

@@ -1,4 +1,4 @@
-/** What needs a model: its place while the model loads, why it did not come, or what is made of it. */
+/** Shows its children once the model is loaded; before that a placeholder, or the reason why it failed. */
 
 import type { ComponentChildren } from "preact";
 import type { ModelId, ModelInfo } from "../engine/protocol";

@@ -1,4 +1,4 @@
-/** The way from view to view. */
+/** Links to all views. */
 
 import { trainingProgress } from "../state/training/progress";
 import { view } from "../state/urlState";
@@ -26,7 +26,7 @@ export function Navigation() {
 	);
 }
 
-/** A training goes on in whichever view one is. */
+/** A training continues whichever view is open, so its progress is shown beside the link to Train. */
 function TrainingProgress() {
 	const progress = trainingProgress.value;
 	if (progress === undefined) return null;

@@ -1,4 +1,4 @@
-/** What went wrong for the page as a whole, and the way on. */
+/** Errors that concern the whole page, with a way to continue. */
 
 import { engine, lastError } from "../state/engine";
 import { brokenLink } from "../state/urlState";

@@ -1,4 +1,4 @@
-/** Starts the download of a view before it is opened. Provided by CurrentView's module, so that a link imports no view. */
+/** Starts the download of a view before it is opened. App provides it, so that a link does not import the views. */
 
 import { createContext } from "preact";
 import type { ViewId } from "../state/views";

@@ -1,4 +1,4 @@
-/** Copies the address of what is shown, and shows it where the browser does not let a page copy. */
+/** Copies the address of the current state; shows it in a field where the browser does not allow copying. */
 
 import { useSignal } from "@preact/signals";
 import { announce } from "../state/announcer";
@@ -6,7 +6,7 @@ import { currentLink } from "../state/urlState";
 import { strings } from "../strings";
 import { Icon } from "../widgets/Icon";
 
-/** How long the button says that it has copied. */
+/** How long the button shows that the link was copied. */
 const COPIED_MS = 2000;
 
 export function ShareLink() {

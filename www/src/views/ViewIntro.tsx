@@ -1,4 +1,4 @@
-/** What every view opens with: its name, two sentences, something to try, and what all views can do. */
+/** The opening of every view: title, two sentences, something to try, and the button that copies the link. */
 
 import { strings } from "../strings";
 import { ShareLink } from "./ShareLink";

@@ -1,4 +1,4 @@
-/** A link to another view: a plain one, so that it can be opened in a tab of its own. */
+/** A link to another view. It is a real link, so that it can be opened in a new tab. */
 
 import type { ComponentChildren } from "preact";
 import { useContext } from "preact/hooks";
@@ -12,7 +12,7 @@ interface Props {
 	children: ComponentChildren;
 }
 
-/** Any other click is the browser's: a new tab, a download. */
+/** Other clicks are left to the browser: new tab, download. */
 export function isPlainClick(event: MouseEvent): boolean {
 	return event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
 }

@@ -1,8 +1,8 @@
-/** Stylesheets that did not arrive. Vite asks for each but once, so that a view that came later would come without them. */
+/** Stylesheets that failed to load. Vite requests each only once, so a view loaded later would lack its styles. */
 
 const missing = new Set<HTMLLinkElement>();
 
-// While it goes down to its link: `error` does not bubble.
+// In the capture phase, because `error` events do not bubble.
 addEventListener(
 	"error",
 	({ target }) => {

@@ -1,4 +1,4 @@
-/** What a model is called and what is said of it, be it one of the shipped ones or the visitor's own. */
+/** The name and description of a model, pretrained or the visitor's own. */
 
 import type { ModelId } from "../engine/protocol";
 import { isOwn } from "../state/modelBytes";

@@ -1,4 +1,4 @@
-/** The page's few icons, drawn in the colour of the text around them. */
+/** The page's icons, in the colour of the surrounding text. */
 
 const paths = {
 	system: "M3 4.5h14v9H3zM7 16.5h6M10 13.5v3",

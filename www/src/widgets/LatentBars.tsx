@@ -1,4 +1,4 @@
-/** A code of several numbers with their doubt: for each a dot at its mean and a line of one standard deviation each way. */
+/** A code of several dimensions: for each a dot at its mean and a line of ± one standard deviation. */
 
 interface Props {
 	means: Float32Array;
@@ -6,7 +6,7 @@ interface Props {
 	label: string;
 }
 
-/** The scale shows this far up and down, of a distribution that training pulls towards mean 0 and deviation 1. */
+/** Range of the scale; training pulls the codes towards mean 0 and standard deviation 1. */
 const REACH = 3;
 const EDGE = 3.5;
 const levels = [-3, -2, -1, 0, 1, 2, 3];
@@ -16,7 +16,7 @@ function clampToEdge(value: number): number {
 }
 
 export function LatentBars({ means, deviations, label }: Props) {
-	// Every number has a column of its own, as wide as fits into the square; screen y points down.
+	// Each dimension has its own column, as wide as fits into the square; screen y points down.
 	const step = (2 * EDGE) / (means.length + 2);
 	const columns = Array.from(means, (mean, index) => {
 		const deviation = deviations[index] ?? 0;

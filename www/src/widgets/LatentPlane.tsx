@@ -1,4 +1,4 @@
-/** A code of two numbers as a point in the plane, with the ellipse of one standard deviation around it. */
+/** A two-dimensional code as a point in the plane, with the ellipse of one standard deviation. */
 
 interface Props {
 	mean: readonly [number, number];
@@ -6,7 +6,7 @@ interface Props {
 	label: string;
 }
 
-/** The plane shows this far to each side; what lies beyond sits at the edge, and the numbers below tell where. */
+/** Range of the axes; points beyond are drawn at the edge, and the numbers below give their position. */
 const REACH = 3;
 const EDGE = 3.5;
 
@@ -18,7 +18,7 @@ function clampToEdge(value: number): number {
 }
 
 export function LatentPlane({ mean: [meanX, meanY], deviation: [rx, ry], label }: Props) {
-	// Screen y points down, the second number of the code points up.
+	// Screen y points down, the second dimension points up.
 	const [x, y] = [clampToEdge(meanX), clampToEdge(-meanY)];
 	return (
 		<svg class="plane" viewBox={`${-EDGE} ${-EDGE} ${2 * EDGE} ${2 * EDGE}`} role="img" aria-label={label}>

@@ -1,4 +1,4 @@
-/** A thin bar of colours between the words or numbers that its ends stand for. */
+/** A colour scale with the labels of its ends. */
 
 import { theme } from "../state/preferences";
 import { type ColourMap, gradientOf } from "./colour";

@@ -1,4 +1,4 @@
-/** Something went wrong: one plain sentence, why, and a way on. */
+/** An error: what happened, why, and a way to continue. */
 
 import type { ComponentChildren } from "preact";
 import { strings } from "../strings";
@@ -6,16 +6,16 @@ import { strings } from "../strings";
 interface Props {
 	title: string;
 	reason?: string;
-	/** What was thrown, for those who want to know. */
+	/** The message of the error that was thrown. */
 	detail?: string;
-	/** What the button says, if it is not "Try again". */
+	/** The label of the button, if it is not "Try again". */
 	action?: string;
 	onRetry?: () => void;
-	/** A way on that the button is not. */
+	/** Another way to continue. */
 	children?: ComponentChildren;
 }
 
-/** The button is about to go with its notice, so the focus moves on to the region around them. */
+/** The button disappears with its notice, so the focus moves to the surrounding region. */
 function focusRegion(button: HTMLElement): void {
 	button.closest<HTMLElement>("[tabindex='-1']")?.focus({ preventScroll: true });
 }

@@ -1,6 +1,6 @@
 /**
- * Values as a picture of crisp squares: one canvas pixel for each value, enlarged by the style sheet.
- * "Will read frequently" keeps the canvas in memory: for 784 pixels a round trip to the GPU costs more than it saves.
+ * Draws values as crisp squares: one canvas pixel per value, enlarged by CSS.
+ * `willReadFrequently` keeps the canvas in memory: for 784 pixels a round trip to the GPU costs more than it saves.
  */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
@@ -12,7 +12,7 @@ interface Props {
 	columns?: number;
 	map?: ColourMap;
 	range?: readonly [number, number];
-	/** The accessible name; without one the picture is decoration. */
+	/** The accessible name; without one the picture is decorative. */
 	label?: string;
 }
 

@@ -1,4 +1,4 @@
-/** A slider with its name, its value in words and, where there is one to go back to, a button that resets it. */
+/** A slider with its label, its formatted value and, if it has a default, a reset button. */
 
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
@@ -7,13 +7,13 @@ import { Icon } from "./Icon";
 
 interface Props {
 	label: string;
-	/** A picture or a bar beside the name. */
+	/** Rendered beside the label. */
 	aside?: ComponentChildren;
 	min: number;
 	max: number;
 	step: number;
 	value: number;
-	/** The value as it is shown and read out. */
+	/** The value as shown and read out. */
 	text: string;
 	onInput(value: number): void;
 	onReset?: () => void;
@@ -38,7 +38,7 @@ export function Range({ label, aside, min, max, step, value, text, onInput, onRe
 				aria-valuetext={text}
 				onInput={({ currentTarget }) => onInput(currentTarget.valueAsNumber)}
 			/>
-			{/* No <output>: the slider itself tells its value, and a live region would talk all through a walk that plays. */}
+			{/* No <output>: the slider itself announces its value, and a live region would talk all through a path that plays. */}
 			<span class="range-value" aria-hidden="true">
 				{text}
 			</span>

@@ -7,9 +7,9 @@ import { enlarge, savePng } from "./download";
 import { Icon } from "./Icon";
 
 interface Props {
-	/** What the picture shows, for whoever does not see which one the button stands at. */
+	/** What the picture shows, for the button's accessible name. */
 	label: string;
-	/** Of the file, without its ending. */
+	/** File name without extension. */
 	file: string;
 	values: Float32Array;
 	columns?: number;

@@ -1,11 +1,11 @@
-/** A number from 0 on as a bar, with one mark to measure it by. */
+/** A non-negative number as a bar, with one mark for comparison. */
 
 interface Props {
 	label: string;
-	/** All that the scale shows, in words. */
+	/** Everything that the scale shows, as text. */
 	text: string;
 	value: number;
-	/** Where the scale ends; what lies beyond fills it. */
+	/** End of the scale; larger values fill it. */
 	end: number;
 	mark: { value: number; text: string } | undefined;
 }

@@ -1,10 +1,10 @@
-/** The seed that everything random here comes from: typed in, or a fresh one. */
+/** The seed of the random numbers: typed, or a new one. */
 
 import { useId } from "preact/hooks";
 import { strings } from "../strings";
 import { Icon } from "./Icon";
 
-/** Four digits are enough to try, and short enough to tell. */
+/** Four digits are enough variety, and short enough to pass on. */
 export const MAX_SEED = 9999;
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 	onChange(seed: number): void;
 }
 
-/** Another seed than the one before. */
+/** A random seed that differs from the previous one. */
 export function freshSeed(before: number): number {
 	const seed = crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
 	return (seed % MAX_SEED) + 1 === before ? (before % MAX_SEED) + 1 : (seed % MAX_SEED) + 1;
@@ -22,7 +22,7 @@ export function SeedField({ seed, onChange }: Props) {
 	const id = useId();
 	const { seed: name, freshSeed: fresh } = strings.value;
 
-	/** Whoever has typed reads the seed that is in use. */
+	/** After typing, the field shows the seed that is in use. */
 	function restore({ currentTarget }: { currentTarget: HTMLInputElement }) {
 		currentTarget.value = String(seed);
 		currentTarget.removeAttribute("aria-invalid");
@@ -39,9 +39,9 @@ export function SeedField({ seed, onChange }: Props) {
 				max={MAX_SEED}
 				value={seed}
 				onInput={({ currentTarget }) => {
-					// What is half typed or out of range changes nothing until it is a seed again.
+					// An incomplete or invalid value changes nothing.
 					const isSeed = currentTarget.value !== "" && currentTarget.validity.valid;
-					// Not as a property: to render the field again would put the seed in the place of what is being typed.
+					// Not as a property: rendering the field again would replace what is being typed.
 					currentTarget.setAttribute("aria-invalid", String(!isSeed));
 					if (isSeed) onChange(currentTarget.valueAsNumber);
 				}}

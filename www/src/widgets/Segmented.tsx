@@ -1,4 +1,4 @@
-/** One choice out of a few, side by side: radio buttons in the shape of a switch. */
+/** Radio buttons in the shape of a switch. */
 
 import type { ComponentChildren } from "preact";
 

@@ -12,7 +12,7 @@ import { inkOf } from "./colour";
 import { useKeyboardPen } from "./keyboardPen";
 import { PixelImage } from "./PixelImage";
 
-/** Keeps the visible canvas in step with the strokes, in the theme's ink and as fine as the screen is. */
+/** Redraws the canvas when the strokes, the theme or the pixel ratio change. */
 function syncCanvas(canvas: HTMLCanvasElement): () => void {
 	const painter = computed(() => new StrokeRasterizer(canvas, Math.ceil(pixelRatio.value)));
 	return effect(() => {
@@ -21,7 +21,7 @@ function syncCanvas(canvas: HTMLCanvasElement): () => void {
 	});
 }
 
-/** Pad units under the pointer, for every position that the browser has gathered since the last event. */
+/** Pad units under the pointer, for every position that the browser has coalesced since the last event. */
 function positionsOf(event: PointerEvent, canvas: HTMLCanvasElement): number[] {
 	const { left, top, width } = canvas.getBoundingClientRect();
 	const coalesced = event.type === "pointermove" ? event.getCoalescedEvents?.() : undefined;
@@ -47,7 +47,7 @@ export function SketchPad() {
 		function undoOnShortcut(event: KeyboardEvent) {
 			if (!isUndo(event)) return;
 			event.preventDefault();
-			pen.lift(); // its stroke is gone
+			pen.lift(); // its stroke has been undone
 			undo();
 		}
 		addEventListener("keydown", undoOnShortcut);
@@ -74,7 +74,7 @@ export function SketchPad() {
 	return (
 		<div class="pad">
 			{picked && <PixelImage values={picked.image} />}
-			{/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the arrow keys are its own, as "application" tells */}
+			{/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the role "application" means that it handles the arrow keys */}
 			<canvas
 				ref={canvas}
 				id="pad"

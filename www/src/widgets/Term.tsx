@@ -1,4 +1,4 @@
-/** A term with its short explanation where it stands: a button that opens a native popover. */
+/** A term with a button that opens its explanation in a native popover. */
 
 import { useId } from "preact/hooks";
 import { strings } from "../strings";

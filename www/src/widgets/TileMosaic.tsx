@@ -1,4 +1,4 @@
-/** Feature maps as a mosaic: one square tile for each channel of a height × width × channels code. */
+/** Feature maps as a mosaic: one square tile per channel of a height × width × channels code. */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { theme } from "../state/preferences";

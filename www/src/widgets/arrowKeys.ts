@@ -1,4 +1,4 @@
-/** Where each arrow key leads on the screen, x and y; y points down. */
+/** The direction of each arrow key on the screen, x and y; y points down. */
 export const directions: Partial<Record<string, readonly [number, number]>> = {
 	ArrowLeft: [-1, 0],
 	ArrowRight: [1, 0],

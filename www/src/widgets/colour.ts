@@ -1,17 +1,17 @@
-/** Values to colours: tables of 256 entries, built once from a few anchors. */
+/** Maps values to colours: tables of 256 entries, interpolated between a few anchors. */
 
 import type { Theme } from "../state/preferences";
 
 export type ColourMap = "ink" | "signed" | "viridis";
-/** One pixel an entry, in the bytes' order of an ImageData. */
+/** One pixel per entry, in the byte order of ImageData. */
 type Table = Uint32Array<ArrayBuffer>;
 
 const viridis = "440154 482475 414487 355f8d 2a788e 21918c 22a884 44bf70 7ad151 bddf26 fde725";
 
-/** Ink on paper, the page's own. In the dark theme it is light ink on dark paper; 0 is paper in both. */
+/** Ink on paper in the page's colours: dark on light, or light on dark in the dark theme. 0 is paper in both. */
 const ink: Record<Theme, string> = { light: "ffffff 17171a", dark: "101113 f2f1ee" };
 
-/** Blue for what is missing, orange for what is added: told apart with any colour vision. Zero is paper. */
+/** Blue for negative, orange for positive: distinguishable with any colour vision. Zero is paper. */
 const signed: Record<Theme, string> = {
 	light: "08386e 2f74b5 9cc4e4 ffffff f6bd83 d8701c 833403",
 	dark: "b5dcff 4a97dd 1d456e 101113 5a3510 d07a28 ffd0a0",
@@ -23,7 +23,7 @@ const anchorsOf = {
 	viridis: () => viridis,
 } satisfies Record<ColourMap, (theme: Theme) => string>;
 
-/** The colour of full ink. */
+/** The colour of the value 1. */
 export function inkOf(theme: Theme): string {
 	return `#${ink[theme].slice(-6)}`;
 }
@@ -59,7 +59,7 @@ export function gradientOf(map: ColourMap, theme: Theme): string {
 	return `linear-gradient(to right, ${stops.map((hex) => `#${hex}`).join(", ")})`;
 }
 
-/** Both ends of what the values span, never of width zero. */
+/** The smallest and largest value, including 0; never of width zero. */
 export function extent(values: Float32Array): [number, number] {
 	let [low, high] = [0, 0];
 	for (const value of values) {
@@ -69,26 +69,26 @@ export function extent(values: Float32Array): [number, number] {
 	return [low, high === low ? low + 1 : high];
 }
 
-/** As far to both sides of zero as the values reach, for maps in which zero has a colour of its own. */
+/** The largest absolute value to both sides of zero, for maps in which zero has its own colour. */
 export function symmetricExtent(values: Float32Array): [number, number] {
 	const [low, high] = extent(values);
 	const reach = Math.max(-low, high);
 	return [-reach, reach];
 }
 
-/** Three times their root mean square to both sides of zero: a few values far out would leave the others pale. */
+/** Three root mean squares to both sides of zero: a few outliers would leave the other values pale. */
 export function typicalExtent(values: Float32Array): [number, number] {
 	const squares = values.reduce((sum, value) => sum + value * value, 0);
 	const reach = 3 * Math.sqrt(squares / values.length) || 1;
 	return [-reach, reach];
 }
 
-/** Which entry of the table a value takes; what lies outside of the range takes the colour of its end. */
+/** The table entry of a value; values outside the range take the colour of its end. */
 function entryOf(value: number, low: number, high: number): number {
 	return Math.round(Math.min(255, Math.max(0, (255 * (value - low)) / (high - low))));
 }
 
-/** `values` as pixels, one each, row by row. */
+/** `values` as pixels, row by row. */
 export function toPixels(
 	values: Float32Array,
 	columns: number,
@@ -101,10 +101,10 @@ export function toPixels(
 	return image;
 }
 
-/** Pixels between two tiles of a mosaic. */
+/** Pixels between the tiles of a mosaic. */
 const TILE_GAP = 2;
 
-/** A height × width × channels code as a mosaic: one tile for each channel, one pixel for each value. */
+/** A height × width × channels code as a mosaic: one tile per channel, one pixel per value. */
 export function toMosaic(
 	values: Float32Array,
 	[height, width, channels]: readonly [number, number, number],

@@ -1,10 +1,10 @@
-/** Many pictures of one size as one. */
+/** Many pictures of one size combined into one. */
 
 import { PIXELS, SIDE } from "../engine/config";
 import type { Theme } from "../state/preferences";
 import { type ColourMap, tableOf, toPixels } from "./colour";
 
-/** 28×28 pictures, one after another in one array, so many beside each other and `gap` clear pixels between them. */
+/** 28×28 pictures, one after another in one array, arranged in `columns` with `gap` transparent pixels between them. */
 export function toContactSheet(
 	images: Float32Array,
 	columns: number,

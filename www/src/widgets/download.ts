@@ -1,20 +1,20 @@
-/** Files that the visitor takes home; they go from memory straight to the disk. */
+/** Saves files on the visitor's device, from memory. */
 
 export function download(name: string, blob: Blob): void {
 	const link = document.createElement("a");
 	link.href = URL.createObjectURL(blob);
 	link.download = name;
 	link.click();
-	// The browser has taken hold of the blob by the next task.
+	// The browser has taken over the blob by the next task.
 	setTimeout(() => URL.revokeObjectURL(link.href));
 }
 
-/** Some letters are not allowed in the names of files everywhere. */
+/** Replaces characters that some file systems do not allow. */
 export function modelFileName(name: string): string {
 	return `${name.replace(/[\\/:*?"<>|]+/g, "-")}.safetensors`;
 }
 
-/** How many screen pixels a pixel of a 28×28 picture becomes in a file. */
+/** Pixels in the file per pixel of a 28×28 picture. */
 const FILE_SCALE = 10;
 
 /** The picture enlarged to crisp squares. */

@@ -2,10 +2,10 @@
 
 import type { Animation, Encoded } from "./gif.worker";
 
-/** Each pixel of a frame becomes so many in the film. */
+/** Pixels in the animation per pixel of a frame. */
 const SCALE = 8;
 
-/** Frames of one size, each shown for `delayMs`, over and over. */
+/** Frames of one size, each shown for `delayMs`, looping. */
 export function encodeGif(frames: readonly ImageData[], delayMs: number): Promise<Blob> {
 	const worker = new Worker(new URL("./gif.worker.ts", import.meta.url), { type: "module" });
 	const encoded = new Promise<Blob>((resolve, reject) => {

@@ -1,8 +1,8 @@
-/** Encodes one film, by the library modern-gif (small, typed, without eval), away from the page's own thread. */
+/** Encodes an animation with modern-gif (small, typed, without eval), off the main thread. */
 
 import { encode } from "modern-gif";
 
-/** Frames of one size, each shown for `delayMs`; each of their pixels becomes `scale` × `scale` in the film. */
+/** Frames of one size, each shown for `delayMs`; each pixel becomes `scale` × `scale` pixels. */
 export interface Animation {
 	frames: readonly ImageData[];
 	scale: number;
@@ -40,6 +40,6 @@ async function encodeAnimation({ frames, scale, delayMs }: Animation): Promise<E
 }
 
 self.onmessage = async ({ data }: MessageEvent<Animation>) => {
-	// What is thrown in here would reach nobody: an error that a promise holds is no error of the worker.
+	// A rejected promise is no error event of the worker, so failures are sent as a message.
 	postMessage(await encodeAnimation(data).catch((thrown: unknown): Encoded => ({ failed: String(thrown) })));
 };

@@ -1,16 +1,16 @@
-/** The test digits on the map: each as its own numeral, so that the colour of its class is not needed to read it. */
+/** Draws test digits on the map as numerals, so that their class is readable without its colour. */
 
 import type { GridRegion, LatentStats } from "../engine/protocol";
 import type { Theme } from "../state/preferences";
 import { toSquare } from "./viewport";
 
-/** Ten hues that differ in lightness too, dark enough for white paper or light enough for black. */
+/** Ten hues that also differ in lightness, readable on the theme's paper. */
 export const classColours: Record<Theme, readonly string[]> = {
 	light: ["#3b2fa0", "#c2281a", "#137a38", "#a63a94", "#0b6fb0", "#8a6500", "#14857a", "#86204f", "#57595c", "#c2530d"],
 	dark: ["#b3a8ff", "#ff8f78", "#74d492", "#eb9fdd", "#74c6ff", "#e5c566", "#7fe3d2", "#ff97bd", "#cfd0d2", "#ffb884"],
 };
 
-/** What is not of the class that stands out. */
+/** Opacity of the other classes while one is highlighted. */
 const FADED_ALPHA = 0.16;
 const FONT_PX = 11;
 
@@ -18,9 +18,9 @@ interface NumeralMap {
 	latentStats: LatentStats;
 	region: GridRegion;
 	theme: Theme;
-	/** The class that stands out; undefined for all alike. */
+	/** The highlighted class; undefined for none. */
 	only: number | undefined;
-	/** Of the map on the screen, in CSS pixels. */
+	/** Width of the map in CSS pixels. */
 	side: number;
 	pixelRatio: number;
 }

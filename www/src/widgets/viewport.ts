@@ -1,10 +1,10 @@
-/** From the map's units to its own square of 1 × 1, and what of the map is shown. */
+/** Converts between map coordinates and the unit square, and computes visible regions. */
 
 import type { GridRegion } from "../engine/protocol";
 
 export type Point = readonly [x: number, y: number];
 
-/** Screen y points down, the map's up. */
+/** Screen y points down, the map's y up. */
 export function toSquare({ left, right, bottom, top }: GridRegion, [x, y]: Point): Point {
 	return [(x - left) / (right - left), (top - y) / (top - bottom)];
 }
@@ -13,7 +13,7 @@ export function fromSquare({ left, right, bottom, top }: GridRegion, [u, v]: Poi
 	return [left + u * (right - left), top - v * (top - bottom)];
 }
 
-/** The least of the world that is shown, along a side. */
+/** The smallest side of a region, as a fraction of the world's. */
 const MIN_FRACTION = 1 / 30;
 
 function clamp(value: number, low: number, high: number): number {
@@ -24,7 +24,7 @@ export function clampInto({ left, right, bottom, top }: GridRegion, [x, y]: Poin
 	return [clamp(x, left, right), clamp(y, bottom, top)];
 }
 
-/** The region after zooming in by a factor, with the point of the map under (u, v) staying where it is. */
+/** The region after zooming by a factor around the point of the map at (u, v), which stays in place. */
 export function zoom(world: GridRegion, region: GridRegion, factor: number, [u, v]: Point): GridRegion {
 	const [x, y] = fromSquare(region, [u, v]);
 	const widest = world.right - world.left;
@@ -33,7 +33,7 @@ export function zoom(world: GridRegion, region: GridRegion, factor: number, [u, 
 	return shift(world, zoomed, [0, 0]);
 }
 
-/** The region moved by part of its own size, and no further than the world reaches. */
+/** The region moved by fractions of its own size, within the world. */
 export function shift(world: GridRegion, { left, right, bottom, top }: GridRegion, [u, v]: Point): GridRegion {
 	const side = right - left;
 	const x = clamp(left + u * side, world.left, world.right - side);
@@ -44,7 +44,7 @@ export function shift(world: GridRegion, { left, right, bottom, top }: GridRegio
 const tickSteps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200];
 const MAX_TICKS = 8;
 
-/** Round numbers within the region, for its axes, and how many decimals tell them apart. */
+/** Round numbers within a range, for an axis, and how many decimals they need. */
 export function ticksOf(low: number, high: number): { ticks: number[]; decimals: number } {
 	const step = tickSteps.find((size) => (high - low) / size < MAX_TICKS) ?? 500;
 	const first = Math.ceil(low / step);

@@ -1,4 +1,4 @@
-/** The answers side by side: the filter and the denoisers, and those that never saw noise. */
+/** The denoised pictures side by side: the filter and the denoising models, then models trained on clean digits only. */
 
 import type { ComponentChildren } from "preact";
 import type { DenoiseMethod, ModelId, OwnId } from "../../engine/protocol";
@@ -48,7 +48,7 @@ function chooseOwn(id: OwnId | undefined): void {
 	wantedOwn.value = id;
 }
 
-/** The visitor's own model among the others. */
+/** The visitor's own model. */
 function Own() {
 	return (
 		<div class="denoise-group denoise-own">

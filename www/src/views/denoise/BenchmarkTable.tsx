@@ -1,4 +1,4 @@
-/** Which method does best on which noise. */
+/** A table of methods by kinds of noise: PSNR and SSIM over 200 test digits. */
 
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
@@ -20,10 +20,10 @@ import { nameOf } from "./names";
 import { Summary } from "./Summary";
 import { texts } from "./texts";
 
-/** How far below the window the table may be when the work on it begins. */
+/** The benchmark starts when the table is this far below the window. */
 const NEAR = "200px";
 
-/** Starts the trials when the table comes near the window, and ends them with the view. */
+/** Runs the benchmark from when the table comes near the window until the view is closed. */
 function useBenchmark() {
 	const section = useRef<HTMLElement>(null);
 	const isNear = useSignal(false);

@@ -1,4 +1,4 @@
-/** Which noise, how much of it, and from which seed. */
+/** Kind of noise, its level and its seed. */
 
 import { formatNumber } from "../../strings";
 import { Range } from "../../widgets/Range";

@@ -1,4 +1,4 @@
-/** The view in which digits are spoilt and mended. */
+/** The view in which digits are corrupted and denoised. */
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";

@@ -1,10 +1,10 @@
-/** PSNR and SSIM of one picture, the best of each with a star. */
+/** PSNR and SSIM of one picture; the best of each is marked with a star. */
 
 import { Term } from "../../widgets/Term";
 import { formatPsnr, formatSsim, type Measures } from "./best";
 import { texts } from "./texts";
 
-/** A figure that is the best of its kind says so to eye and ear. */
+/** Marks the best value both visually and for screen readers. */
 export function Figure({ text, isBest }: { text: string; isBest: boolean }) {
 	if (!isBest) return <>{text}</>;
 	return (
@@ -19,7 +19,7 @@ export function Figure({ text, isBest }: { text: string; isBest: boolean }) {
 interface Props {
 	quality: Measures | undefined;
 	best: Measures;
-	/** Whether the two names come with their explanations. */
+	/** Whether the two names are followed by their explanations. */
 	explains?: boolean;
 }
 

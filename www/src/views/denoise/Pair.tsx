@@ -1,4 +1,4 @@
-/** Clean → noisy, and what has happened on the way. */
+/** The clean picture, the noisy one, and what the noise does. */
 
 import type { ComponentChildren } from "preact";
 import { isEmpty } from "../../state/drawing";
@@ -17,9 +17,9 @@ interface PictureProps {
 	name: string;
 	file: string;
 	values: Float32Array | undefined;
-	/** What lies on the picture. */
+	/** Rendered on top of the picture. */
 	overlay?: ComponentChildren;
-	/** What stands below it. */
+	/** Rendered below the picture. */
 	children?: ComponentChildren;
 }
 

@@ -11,13 +11,13 @@ const FAST_STEP = 4;
 
 type PatchEvent = PointerEvent & { currentTarget: HTMLElement };
 
-/** Where the pointer is, in pixels of the picture. */
+/** Pointer position in pixels of the picture. */
 function pixelUnder({ clientX, clientY, currentTarget }: PatchEvent): [number, number] {
 	const { left, top, width } = currentTarget.getBoundingClientRect();
 	return [((clientX - left) * SIDE) / width, ((clientY - top) * SIDE) / width];
 }
 
-/** Where on the patch it is held: where it was touched, or at its middle, which then comes under the pointer. */
+/** Where within the patch the pointer grips it: where it touched, or the centre if it touched outside. */
 function gripOf([x, y]: readonly [number, number]): [number, number] {
 	const { left, top, size } = patch.value;
 	const isInside = x >= left && x < left + size && y >= top && y < top + size;
@@ -61,7 +61,7 @@ export function PatchHandle() {
 			<div
 				class="denoise-patch"
 				role="application"
-				// biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys are its own, as "application" tells
+				// biome-ignore lint/a11y/noNoninteractiveTabindex: the role "application" means that it handles the arrow keys
 				tabIndex={0}
 				aria-label={label}
 				aria-describedby={helpId}

@@ -1,11 +1,11 @@
-/** What the table says, in one sentence for each noise. */
+/** What the table shows, in one sentence per kind of noise. */
 
 import { type BenchmarkId, benchmarkIds, benchmarkMethods, isMissing, resultOf } from "./benchmark";
 import { bestOf, formatPsnr, formatSsim } from "./best";
 import { nameOf } from "./names";
 import { texts } from "./texts";
 
-/** undefined until every method that there is has been through this noise. */
+/** undefined until every available method has been evaluated on this noise */
 function summaryOf(id: BenchmarkId): string | undefined {
 	const rows = benchmarkMethods.value.flatMap((method) => {
 		const quality = resultOf(id, method);

@@ -1,4 +1,4 @@
-/** What a screen reader is told after the hand has rested: who came nearest to the clean picture. */
+/** Announces to screen readers, once the drawing has stopped changing, which method came nearest to the clean picture. */
 
 import { announceLater } from "../../state/announcer";
 import { isEmpty } from "../../state/drawing";

@@ -1,6 +1,6 @@
 /**
- * Every method on every noise, over 200 test digits: computed in the worker a few digits at a time, so that whatever the
- * visitor does meanwhile is answered between two pieces. What is computed stays for the visit.
+ * Evaluates every method on every kind of noise, over 200 test digits: a few digits per request, so that the worker can
+ * answer the visitor's other requests in between. Results are kept until the page is closed.
  */
 
 import { computed, effect, signal } from "@preact/signals";
@@ -27,7 +27,7 @@ const SEED = 1;
 /** Every fifth digit of the file. */
 const STRIDE = 5;
 const COUNT = 200;
-/** Digits at a time: some 20 ms of the worker, so that a line being drawn does not stutter. */
+/** Digits per request: some 20 ms of the worker's time, so that drawing stays smooth. */
 const BATCH = 5;
 
 /** Sums over the first `digits` of the 200. */
@@ -35,14 +35,14 @@ interface Sum {
 	digits: number;
 	mse: number;
 	ssim: number;
-	/** the weights that they are of, where those may change */
+	/** the weights these sums belong to; undefined for models that never change */
 	weights: ModelInfo | undefined;
 }
 
 type Sums = Record<BenchmarkId, Partial<Record<DenoiseMethod, Sum>>>;
 const sums = signal<Sums>({ gaussian: {}, salt_and_pepper: {}, patch: {}, scribble: {} });
 
-/** What is in training changes; all else stays as it is. */
+/** Only the model in training changes. */
 function weightsOf(method: DenoiseMethod): ModelInfo | undefined {
 	return method === "live" ? infoOf(method) : undefined;
 }
@@ -52,7 +52,7 @@ function sumOf(id: BenchmarkId, method: DenoiseMethod): Sum {
 	return sum && sum.weights === weights ? sum : { digits: 0, mse: 0, ssim: 0, weights };
 }
 
-/** Whatever is through; with the model in training, that of older weights until the newest are. */
+/** Completed results. For the model in training, those of older weights until the newest are complete. */
 const finished = signal<Record<BenchmarkId, Partial<Record<DenoiseMethod, Measures>>>>({
 	gaussian: {},
 	salt_and_pepper: {},
@@ -60,20 +60,20 @@ const finished = signal<Record<BenchmarkId, Partial<Record<DenoiseMethod, Measur
 	scribble: {},
 });
 
-/** Whether this is a model that failed to load, which nobody waits for. */
+/** Whether this is a model that failed to load; the benchmark does not wait for it. */
 export function isMissing(method: DenoiseMethod): boolean {
 	return method !== "noisy" && method !== "median" && models(method).value.status === "failed";
 }
 
 const activeMethods = computed(() => benchmarkMethods.value.filter((method) => !isMissing(method)));
 
-/** Digits judged so far, and all that there are to judge. */
+/** Digits evaluated so far, and how many there are in all. */
 export const progress = computed(() => {
 	const counts = benchmarkIds.flatMap((id) => activeMethods.value.map((method) => sumOf(id, method).digits));
 	return { done: counts.reduce((sum, count) => sum + count, 0), all: counts.length * COUNT };
 });
 
-/** Over all 200 digits; undefined until they are through. */
+/** Means over all 200 digits; undefined until they are complete. */
 export function resultOf(id: BenchmarkId, method: DenoiseMethod): Measures | undefined {
 	return finished.value[id][method];
 }
@@ -82,11 +82,11 @@ interface Batch {
 	id: BenchmarkId;
 	start: number;
 	methods: readonly DenoiseMethod[];
-	/** the weights of the model in training, if it is among them */
+	/** the weights of the model in training, if it is among the methods */
 	weights: ModelInfo | undefined;
 }
 
-/** The methods, of these, that are furthest behind on the first noise that is not through. */
+/** The next digits on the first incomplete noise, for those of the methods that are furthest behind. */
 function nextBatchOf(methods: readonly DenoiseMethod[]): Batch | undefined {
 	for (const id of benchmarkIds) {
 		const start = Math.min(...methods.map((method) => sumOf(id, method).digits));
@@ -96,12 +96,12 @@ function nextBatchOf(methods: readonly DenoiseMethod[]): Batch | undefined {
 	return undefined;
 }
 
-/** What is in training comes last: it starts anew time and again, and the others would wait for it. */
+/** The model in training comes last: it starts again with each new checkpoint, and the others would have to wait. */
 function nextBatch(): Batch | undefined {
 	return nextBatchOf(activeMethods.value.filter((method) => method !== "live")) ?? nextBatchOf(activeMethods.value);
 }
 
-/** Whether each model has come or failed: one that came later would have all the noise made once more. */
+/** Whether each model has loaded or failed. One that loads later would need all the noise to be generated again. */
 function isSettled(): boolean {
 	return benchmarkModels.value.every((id) => ["ready", "failed"].includes(models(id).value.status));
 }
@@ -111,7 +111,7 @@ function evaluate({ id, start, methods }: Batch) {
 	return currentClient().call("denoiseBenchmark", { indices, noise: noises[id], seed: SEED, methods });
 }
 
-/** PSNR is that of the mean error. */
+/** PSNR is computed from the mean error. */
 function finish(id: BenchmarkId, updated: readonly [DenoiseMethod, Sum][]): void {
 	const measures = updated.map(([method, { mse, ssim }]): [DenoiseMethod, Measures] => [
 		method,
@@ -127,7 +127,7 @@ function add(
 	const updated = methods.flatMap((method, at): [DenoiseMethod, Sum][] => {
 		const { mse, ssim, weights } = sumOf(id, method);
 		const quality = qualities[at] ?? { mse: Number.NaN, ssim: Number.NaN };
-		if (method === "live" && weights !== requestedWeights) return []; // its weights have changed meanwhile
+		if (method === "live" && weights !== requestedWeights) return []; // its weights have changed since the request
 		return [
 			[method, { digits: start + BATCH, mse: mse + BATCH * quality.mse, ssim: ssim + BATCH * quality.ssim, weights }],
 		];
@@ -136,7 +136,7 @@ function add(
 	if (start + BATCH === COUNT) finish(id, updated);
 }
 
-/** Goes on with the trials where they stand. Returns what ends it. */
+/** Runs the benchmark from where it was left. Returns a function that stops it. */
 export function syncBenchmark(): () => void {
 	const stopLoading = effect(() => needModels(benchmarkModels.value));
 	const stopEvaluating = syncInBackground(

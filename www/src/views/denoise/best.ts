@@ -1,11 +1,11 @@
-/** The two measures: which is the best of several, and how they are written. */
+/** PSNR and SSIM: the best of several, and their formats. */
 
 import type { Quality } from "../../engine/protocol";
 import { formatNumber } from "../../strings";
 
 export type Measures = Pick<Quality, "psnr" | "ssim">;
 
-/** The highest of each measure, which need not be one method's. */
+/** The highest value of each measure; they may be of different methods. */
 export function bestOf(qualities: readonly Measures[]): Measures {
 	return {
 		psnr: Math.max(...qualities.map(({ psnr }) => psnr)),
@@ -13,7 +13,7 @@ export function bestOf(qualities: readonly Measures[]): Measures {
 	};
 }
 
-/** In dB; a perfect copy has infinitely many. */
+/** In dB; infinite for a perfect copy. */
 export function formatPsnr(psnr: number): string {
 	return Number.isFinite(psnr) ? formatNumber(psnr, 2) : "∞";
 }

@@ -1,4 +1,4 @@
-/** What each method makes of the noisy picture, in step with the drawing and the noise. */
+/** The output of each method for the noisy picture, kept up to date with the drawing and the noise. */
 
 import { computed, effect, signal } from "@preact/signals";
 import type { Denoised, DenoiseMethod, ModelId } from "../../engine/protocol";
@@ -9,7 +9,7 @@ import { syncLatest } from "../../state/syncLatest";
 import { bestOf } from "./best";
 import { noise, own, seed } from "./state";
 
-/** Those that were made against noise, and those that were not. */
+/** Methods built for denoising, and models trained on clean digits only. */
 export const denoisers = ["median", "denoising-vanilla", "denoising-convolutional"] as const;
 export const plainModels = ["vanilla", "convolutional", "variational-16"] as const;
 
@@ -20,7 +20,7 @@ const shownModels = computed<readonly ModelId[]>(() => [
 	...(own.value ? [own.value] : []),
 ]);
 
-/** Of all that is shown, the noisy picture itself included; empty while nothing is drawn. */
+/** All outputs shown, including the noisy picture itself; empty while nothing is drawn. */
 export const answers = signal<readonly Denoised[]>([]);
 export const best = computed(() => bestOf(answers.value.map(({ quality }) => quality)));
 
@@ -28,9 +28,9 @@ export function answerOf(method: DenoiseMethod): Denoised | undefined {
 	return answers.value.find((answer) => answer.method === method);
 }
 
-/** Returns what ends it. */
+/** Returns a function that stops it. */
 export function syncDenoised(): () => void {
-	// Apart from the question below, which is asked again when a model has failed, and would load it again and again.
+	// Separate from the request below, which is sent again when a model has failed and would reload it over and over.
 	const endLoading = effect(() => needModels(shownModels.value));
 	const endAsking = syncLatest(
 		() => {

@@ -1,4 +1,4 @@
-/** What the methods are called where they stand side by side. */
+/** The names of the methods where they are compared. */
 
 import type { DenoiseMethod } from "../../engine/protocol";
 import { modelTexts } from "../modelTexts";

@@ -1,4 +1,4 @@
-/** What spoils the digit: the kind of noise, how much of it, its seed, and where the patch lies. */
+/** The corruption: kind of noise, level, seed, and position of the patch. */
 
 import { computed, type Signal } from "@preact/signals";
 import { SIDE } from "../../engine/config";
@@ -10,7 +10,7 @@ import { MAX_SEED } from "../../widgets/SeedField";
 export const kinds = ["gaussian", "salt_and_pepper", "mask", "scribble"] as const;
 export type Kind = (typeof kinds)[number];
 
-/** Of each kind in its own unit: σ, per cent of the pixels, pixels of the square's side, pixels of the pen's way. */
+/** Units: standard deviation σ, per cent of the pixels, side of the square in pixels, length of the pen stroke in pixels. */
 export const ranges = {
 	gaussian: { min: 0, max: 1, step: 0.01, start: 0.5 },
 	salt_and_pepper: { min: 0, max: 60, step: 1, start: 25 },
@@ -24,7 +24,7 @@ function linkedLevel(of: Kind, key: string, decimals = 0): Signal<number> {
 }
 
 export const kind = linked<Kind>("denoise", "kind", "gaussian", choice(kinds));
-/** Each kind keeps a level of its own. */
+/** Each kind keeps its own level. */
 export const levels: Record<Kind, Signal<number>> = {
 	gaussian: linkedLevel("gaussian", "sigma", 2),
 	salt_and_pepper: linkedLevel("salt_and_pepper", "share"),
@@ -33,7 +33,7 @@ export const levels: Record<Kind, Signal<number>> = {
 };
 export const seed = linked("denoise", "seed", 1, number(1, MAX_SEED));
 
-/** The model of one's own that is put among the others. */
+/** The visitor's own model that is compared with the others. */
 export const wantedOwn = linked<OwnId | undefined>("denoise", "own", undefined, ownCodec);
 export const own = usable(wantedOwn, undefined);
 
@@ -46,14 +46,14 @@ function clampInside(corner: number): number {
 	return Math.min(SIDE - levels.mask.value, Math.max(0, Math.round(corner)));
 }
 
-/** The patch, wholly inside the picture however large it has become. */
+/** The patch, always inside the picture, whatever its size. */
 export const patch = computed(() => ({
 	left: clampInside(left.value),
 	top: clampInside(top.value),
 	size: levels.mask.value,
 }));
 
-/** Moves the patch's upper left corner to the nearest place, in pixels, that keeps it inside. */
+/** Moves the patch's upper left corner to the nearest position, in pixels, that keeps it inside. */
 export function placePatch(x: number, y: number): void {
 	left.value = clampInside(x);
 	top.value = clampInside(y);

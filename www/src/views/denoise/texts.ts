@@ -1,4 +1,4 @@
-/** The words of the view Denoise. */
+/** The texts of the view Denoise. */
 
 import { defineTexts } from "../../strings/texts";
 import type { BenchmarkId } from "./benchmark";
@@ -6,10 +6,10 @@ import type { Kind } from "./state";
 
 interface KindTexts {
 	name: string;
-	/** What its level is called, and how a level is written. */
+	/** The label of its level, and how a level is written. */
 	level: string;
 	levelText(level: string): string;
-	/** What it does, and what the denoisers know of it. */
+	/** What it does, and what the denoisers were trained on. */
 	note: string;
 	term: string;
 	explained: string;

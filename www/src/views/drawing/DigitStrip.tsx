@@ -1,4 +1,4 @@
-/** Ten test digits to pick from, one of each class. */
+/** Ten test digits to choose from, one of each class. */
 
 import { digits, digitsFailed, loadDigits, otherDigits } from "../../state/digits";
 import { pickDigit, subject } from "../../state/drawing";
@@ -10,7 +10,7 @@ import { PixelImage } from "../../widgets/PixelImage";
 
 export function DigitStrip() {
 	const { digits: heading, digitsNote, digit, otherDigits: others, digitsFailed: failed } = strings.value;
-	// With the worker lost, the page says so once for all.
+	// When the worker is lost, one notice for the whole page says so.
 	if (engine.value.status === "lost") return null;
 	if (digitsFailed.value) return <Notice title={failed} onRetry={() => void loadDigits()} />;
 	const chosen = subject.value.kind === "digit" ? subject.value.index : undefined;

@@ -1,4 +1,4 @@
-/** Everything that goes in: the pad and its tools, the form that the models see, and digits to pick. */
+/** The input: sketch pad and tools, the picture as the models receive it, and test digits to choose from. */
 
 import type { ComponentChildren } from "preact";
 import { testLabels } from "../../state/digits";
@@ -10,7 +10,7 @@ import { PixelImage } from "../../widgets/PixelImage";
 import { SketchPad } from "../../widgets/SketchPad";
 import { DigitStrip } from "./DigitStrip";
 
-/** `children` stand between the pad and what lies below it. */
+/** `children` are placed between the pad and the rest. */
 export function DrawPanel({ children }: { children?: ComponentChildren }) {
 	return (
 		<section class="draw" aria-labelledby="draw-heading" tabIndex={-1}>
@@ -34,7 +34,7 @@ function PadTools() {
 	const texts = strings.value;
 	return (
 		<div class="tools">
-			{/* Not `disabled`, which would drop the focus of the one who has just pressed them. */}
+			{/* Not `disabled`: a disabled button would lose the focus when it is pressed. */}
 			<button type="button" class="button" aria-disabled={!canUndo.value} onClick={undo}>
 				<Icon name="undo" />
 				{texts.undo}

@@ -1,4 +1,4 @@
-/** One sample large, beside the training digits that are nearest to it. */
+/** One sample enlarged, next to its nearest training digits. */
 
 import { formatNumber } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";

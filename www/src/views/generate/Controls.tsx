@@ -1,4 +1,4 @@
-/** Which model the samples come from, how far out, and from which seed. */
+/** Model, temperature and seed of the samples. */
 
 import { isVariational, ownOf } from "../../state/modelSelection";
 import { formatNumber, strings } from "../../strings";

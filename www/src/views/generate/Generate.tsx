@@ -1,4 +1,4 @@
-/** The view in which digits come from codes drawn by chance. */
+/** The view in which digits are decoded from random codes. */
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";

@@ -1,4 +1,4 @@
-/** The answer to "is it in the data?", and what it is measured by. */
+/** Whether the sample is a copy of a training digit, compared with unseen test digits. */
 
 import { formatNumber } from "../../strings";
 import { neighbours } from "./neighbours";
@@ -45,10 +45,10 @@ function Distances({ distance, baseline }: { distance: number | undefined; basel
 }
 
 const HEIGHT = 10;
-/** The scale reaches a little beyond the farthest. */
+/** The scale ends slightly beyond the largest value. */
 const MARGIN = 1.04;
 
-/** A tick for each test digit, a taller one for the median, the tallest for the sample. */
+/** A tick per test digit, a taller one for the median, the tallest for the sample. */
 function Scale({
 	distance,
 	baseline: { distances, median, high },

@@ -1,4 +1,4 @@
-/** Samples of models without a prior, beside which one sees what the prior is for. */
+/** Samples of models without a prior, which show what the prior is for. */
 
 import type { ModelId, OwnId } from "../../engine/protocol";
 import { isReady } from "../../state/engine";
@@ -60,7 +60,7 @@ function chooseOwn(id: OwnId | undefined): void {
 
 function Own() {
 	const id = plainAt("own");
-	// The controls above tell already how to come by a model.
+	// The controls above already say how to get a model.
 	if (!choosable.value.some(isPlain)) return null;
 	return (
 		<>
@@ -95,7 +95,7 @@ function Pictures({ name, images }: { name: string; images: Float32Array | undef
 	);
 }
 
-/** How near the samples of each model come to the training digits. */
+/** How near the samples of each model come to training digits. */
 function Comparison() {
 	const { relativeDistance, relativeDistanceExplained, sized } = texts.value;
 	const { codeSize } = strings.value;

@@ -1,4 +1,4 @@
-/** The samples as a grid, from which one is chosen. */
+/** The samples as a grid in which one is selected. */
 
 import { theme } from "../../state/preferences";
 import { directions } from "../../widgets/arrowKeys";

@@ -1,4 +1,4 @@
-/** Which training digits are searched, and the way to all of them. */
+/** How many training digits are searched, and a button to search all of them. */
 
 import { useEffect, useRef } from "preact/hooks";
 import { announce } from "../../state/announcer";
@@ -23,10 +23,10 @@ export function TrainSet() {
 	);
 }
 
-/** What is still to come: a button, a bar, or why it did not come. */
+/** A button, a progress bar, or the reason why the digits could not be loaded. */
 function Loading() {
 	const { searchAll: name, searchAllNote, loadingSome, loadingAll, trainFailed: failed, trainFailedAll } = texts.value;
-	// With the worker lost, the page says so once for all.
+	// When the worker is lost, one notice for the whole page says so.
 	if (engine.value.status === "lost") return null;
 	if (trainFailed.value) return <Notice title={searched.value ? trainFailedAll : failed} onRetry={retryTrainDigits} />;
 	if (searched.value !== wanted.value) {

@@ -1,4 +1,4 @@
-/** What a screen reader is told after the hand has rested: which training digit is nearest to the chosen sample. */
+/** Announces to screen readers, once the sample has stopped changing, which training digit is nearest to it. */
 
 import { announceLater } from "../../state/announcer";
 import { formatNumber } from "../../strings";

@@ -1,4 +1,4 @@
-/** The middle one by size; of an even count, the mean of the two in the middle. */
+/** The middle value; for an even count the mean of the two in the middle. */
 export function medianOf(values: readonly number[]): number {
 	const ascending = [...values].sort((a, b) => a - b);
 	const half = (ascending.length - 1) / 2;

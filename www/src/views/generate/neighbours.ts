@@ -1,6 +1,6 @@
 /**
- * The training digits nearest to the samples. Searched for once the samples have rested: to search is more work than to
- * decode, and the worker shall be free for the slider that is being dragged.
+ * The training digits nearest to the samples. The search takes longer than decoding, so it starts once the samples have
+ * stopped changing: the worker stays free for the slider that is being dragged.
  */
 
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
@@ -16,20 +16,20 @@ export const NEIGHBOURS = 5;
 
 type Reply = ModelsContract["nearest"]["reply"];
 
-/** Those of one sample, and which that is. */
+/** The neighbours of one sample, and which sample that is. */
 export interface Neighbours extends Reply {
 	samples: Samples;
 	sample: number;
 }
 
 const latest = signal<Neighbours | undefined>(undefined);
-/** Those of the chosen sample; undefined while they are searched for. */
+/** Neighbours of the selected sample; undefined while the search is running. */
 export const neighbours = computed(() => {
 	const reply = latest.value;
 	return reply && reply.samples === samples.value && reply.sample === chosen.value ? reply : undefined;
 });
 
-/** Follows `source` once that has rested. Returns what ends it. */
+/** Copies `source` to `debounced` once it has stopped changing. Returns a function that stops it. */
 function syncDebounced<T>(source: ReadonlySignal<T>, debounced: Signal<T>): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const stop = effect(() => {
@@ -60,20 +60,20 @@ function syncChosenNeighbours(debounced: ReadonlySignal<Samples | undefined>): (
 }
 
 /**
- * The distance of each picture to its nearest digit over that digit's distance from blank paper: 0 is a copy, 1 no nearer
- * than blank paper. The distance alone would praise pictures with hardly any ink, since thin digits are near to those.
+ * The distance of each picture to its nearest digit, divided by that digit's distance from blank paper: 0 is a copy, 1 no
+ * nearer than blank paper. The distance alone would favour pictures with hardly any ink, which are near to thin digits.
  */
 function relativeDistancesOf({ distances, images }: Reply): number[] {
 	return Array.from(distances, (distance, at) => distance / Math.hypot(...pictures(images, at)));
 }
 
-/** The shares of the first twelve of some samples. */
+/** Of the first twelve samples. */
 interface RelativeDistances {
 	samples: Samples;
 	values: readonly number[];
 }
 
-/** The model that the samples above come from, and those beside which it is seen. */
+/** The selected generator, and the models it is compared with. */
 const sampleSources = ["generator", ...places] as const;
 export type SampleSource = (typeof sampleSources)[number];
 const relativeDistances: Record<SampleSource, Signal<RelativeDistances | undefined>> = {
@@ -84,7 +84,7 @@ const relativeDistances: Record<SampleSource, Signal<RelativeDistances | undefin
 };
 const sources: Record<SampleSource, ReadonlySignal<Samples | undefined>> = { generator: samples, ...plainSamples };
 
-/** Of the samples that are shown; undefined while their neighbours are searched for. */
+/** Of the samples shown; undefined while their neighbours are searched. */
 export function currentRelativeDistances(id: SampleSource): readonly number[] | undefined {
 	const found = relativeDistances[id].value;
 	return found && found.samples === sources[id].value ? found.values : undefined;
@@ -100,7 +100,7 @@ function syncRelativeDistances(id: SampleSource, debounced: ReadonlySignal<Sampl
 	);
 }
 
-/** Returns what ends it. */
+/** Returns a function that stops it. */
 export function syncNeighbours(): () => void {
 	const stops = sampleSources.flatMap((id) => {
 		const debounced = signal<Samples | undefined>(undefined);

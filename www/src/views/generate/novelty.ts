@@ -1,11 +1,11 @@
-/** Is it in the data? By its distance to the nearest training digit, held against that of digits that are certainly not. */
+/** Is it in the data? Compares its distance to the nearest training digit with the distances of unseen test digits. */
 
 import type { TestBaseline } from "./testBaseline";
 
 export interface NoveltyResult {
-	/** Nearer than any test digit, among them, or farther than all of them. */
+	/** Nearer than every test digit, between them, or farther than all of them. */
 	kind: "near" | "among" | "far";
-	/** Test digits that are nearer to a training digit than the sample is. */
+	/** Number of test digits that are nearer to a training digit than the sample is. */
 	nearer: number;
 }
 

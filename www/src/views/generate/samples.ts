@@ -1,4 +1,4 @@
-/** The samples of the variational and of the plain models, in step with what they are drawn from. */
+/** Samples of the variational and the plain models, kept up to date with the settings. */
 
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { PIXELS } from "../../engine/config";
@@ -25,17 +25,17 @@ type Question = ModelsContract["sample"]["request"];
 export interface Samples {
 	model: ModelId;
 	from: Width;
-	/** 28×28 each, one after another */
+	/** 28×28 pixels each, one after another */
 	images: Float32Array;
 }
 
-/** `count` pictures from the one at `index` on. */
+/** `count` pictures, starting with the one at `index`. */
 export function pictures(images: Float32Array, index: number, count = 1): Float32Array {
 	return images.subarray(index * PIXELS, (index + count) * PIXELS);
 }
 
 const latest = signal<Samples | undefined>(undefined);
-/** Those of the model that is chosen; undefined until there are some. */
+/** Samples of the selected model; undefined until there are some. */
 export const samples = computed(() => (latest.value?.model === model.value ? latest.value : undefined));
 export const chosenImage = computed(() => samples.value && pictures(samples.value.images, chosen.value - 1));
 
@@ -45,7 +45,7 @@ const latestPlain: Record<Place, Signal<Samples | undefined>> = {
 	own: signal(undefined),
 };
 
-/** Those drawn as it is chosen, by the model that is there now. */
+/** The latest samples of this place, if they are of its current model and of the selected width. */
 function currentPlain(place: Place): ReadonlySignal<Samples | undefined> {
 	return computed(() => {
 		const samples = latestPlain[place].value;
@@ -74,7 +74,7 @@ function generatorQuestion(): Question | undefined {
 	return isReady(model.value) ? { model: model.value, from: "prior", ...settings } : undefined;
 }
 
-/** The width of the codes is only known once the model has been surveyed. */
+/** How wide the codes are is known only once the latent statistics have been computed. */
 function plainQuestion(place: Place): Question | undefined {
 	const id = plainAt(place);
 	if (id === undefined) return undefined;
@@ -83,7 +83,7 @@ function plainQuestion(place: Place): Question | undefined {
 	return isReady(id) && isKnown ? { model: id, from: width.value, ...settings } : undefined;
 }
 
-/** Returns what ends it. */
+/** Returns a function that stops it. */
 export function syncSamples(): () => void {
 	const ends = [
 		effect(() => needModels([model.value, ...places.flatMap((place) => plainAt(place) ?? [])])),

@@ -1,4 +1,4 @@
-/** What is drawn from the latent space: from which model, how far out, with which seed; and which sample is looked at. */
+/** What is sampled: model, temperature, seed; and which sample is selected. */
 
 import type { ModelId, OwnId } from "../../engine/protocol";
 import { isPlain, isVariational, orOwn, ownCodec, usable } from "../../state/modelSelection";
@@ -8,14 +8,14 @@ import { MAX_SEED } from "../../widgets/SeedField";
 export const generatorIds = ["variational-2", "variational-16"] as const;
 type ShippedId = (typeof generatorIds)[number];
 export type GeneratorId = ShippedId | OwnId;
-/** Numbers of a code. */
+/** Latent dimensions. */
 export const sizes = { "variational-16": "16", "variational-2": "2" } as const satisfies Record<ShippedId, string>;
-/** What the view starts with. */
+/** Selected at the start. */
 export const defaultGenerator: ShippedId = "variational-16";
 export const wantedModel = linked<GeneratorId>("generate", "model", defaultGenerator, orOwn(choice(generatorIds)));
 export const model = usable<ShippedId>(wantedModel, defaultGenerator, isVariational);
 
-/** The deviation of the normal distribution that codes are drawn from. */
+/** Standard deviation of the normal distribution from which codes are sampled. */
 export const temperatures = { min: 0.1, max: 2, step: 0.01, start: 1 };
 export const temperature = linked(
 	"generate",
@@ -28,23 +28,23 @@ export const seed = linked("generate", "seed", 1, number(1, MAX_SEED));
 
 export const COLUMNS = 6;
 export const COUNT = 24;
-/** Counted from 1, as on the screen. */
+/** Counted from 1, as displayed. */
 export const chosen = linked("generate", "sample", 1, number(1, COUNT));
 
-/** The places of the models without a prior; the last is for one of the visitor's own. */
+/** The models without a prior; "own" stands for one of the visitor's own. */
 export const places = ["vanilla", "convolutional", "own"] as const;
 export type Place = (typeof places)[number];
 export const wantedPlain = linked<OwnId | undefined>("generate", "own", undefined, ownCodec);
 const ownPlain = usable(wantedPlain, undefined, isPlain);
 
-/** The model in that place; undefined while none of the visitor's own is chosen. */
+/** The model in that place; undefined while no own model is selected. */
 export function plainAt(place: Place): ModelId | undefined {
 	return place === "own" ? ownPlain.value : place;
 }
 
-/** What the codes of those models are drawn from. */
+/** The distribution from which the codes of those models are sampled. */
 export const widths = ["prior", "codes"] as const;
 export type Width = (typeof widths)[number];
 export const width = linked<Width>("generate", "width", "prior", choice(widths));
-/** Samples of each of them. */
+/** Samples of each of these models. */
 export const PLAIN_COUNT = 12;

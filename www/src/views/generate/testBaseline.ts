@@ -1,6 +1,6 @@
 /**
- * How far a digit that nobody trained on is from the nearest training digit: measured on test digits, a few at a time, so
- * that what the visitor does meanwhile is answered between two pieces. What is measured stays for the visit.
+ * How far unseen digits are from their nearest training digit. Measured on test digits, a few per request, so that the
+ * worker can answer the visitor's other requests in between. Results are kept until the page is closed.
  */
 
 import { computed, signal } from "@preact/signals";
@@ -14,13 +14,13 @@ import { neighbours } from "./neighbours";
 /** Every tenth of the thousand test digits that the page has. */
 export const TEST_COUNT = 100;
 const STRIDE = 10;
-/** Test digits at a time: some 20 ms of the worker among 4,000 training digits, 100 ms among all. */
+/** Test digits per request: some 20 ms of the worker's time with 4,000 training digits, 100 ms with all. */
 const BATCH: Record<TrainSize, number> = { 4000: 10, 60000: 2 };
 
 const measured = signal<Partial<Record<TrainSize, readonly number[]>>>({});
 
 export interface TestBaseline {
-	/** all of them, in ascending order */
+	/** distances in ascending order */
 	distances: readonly number[];
 	low: number;
 	median: number;
@@ -29,7 +29,7 @@ export interface TestBaseline {
 
 const current = computed(() => (searched.value && measured.value[searched.value]) ?? []);
 export const progress = computed(() => current.value.length);
-/** undefined until all test digits are through */
+/** undefined until all test digits are measured */
 export const testBaseline = computed<TestBaseline | undefined>(() => {
 	if (current.value.length < TEST_COUNT) return undefined;
 	const distances = [...current.value].sort((a, b) => a - b);
@@ -41,7 +41,7 @@ interface Batch {
 	indices: number[];
 }
 
-/** The visitor's own question, the neighbours of a sample, comes first. */
+/** The visitor's own request, the neighbours of a sample, comes first. */
 function nextBatch(): Batch | undefined {
 	const size = searched.value;
 	if (!size || !neighbours.value || testLabels.value.length === 0 || progress.value >= TEST_COUNT) return undefined;
@@ -54,10 +54,10 @@ async function measureBatch({ indices }: Batch): Promise<Float32Array> {
 	return (await client.call("nearest", { set: "train", images, count: 1 })).distances;
 }
 
-/** Goes on where it stands. Returns what ends it. */
+/** Continues where it was left. Returns a function that stops it. */
 export function syncTestBaseline(): () => void {
 	return syncInBackground(nextBatch, measureBatch, (distances, { size }) => {
-		// Other digits may have come to be searched meanwhile.
+		// The set that is searched may have changed since the request.
 		if (size === searched.peek()) measured.value = { ...measured.value, [size]: [...current.peek(), ...distances] };
 	});
 }

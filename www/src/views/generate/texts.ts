@@ -1,4 +1,4 @@
-/** The words of the view Generate. */
+/** The texts of the view Generate. */
 
 import { defineTexts } from "../../strings/texts";
 import type { NoveltyResult } from "./novelty";
@@ -12,7 +12,7 @@ interface Texts {
 	settings: string;
 	temperature: string;
 	temperatureExplained: string;
-	/** Below, at and above the prior's own deviation. */
+	/** Below, at and above the prior's standard deviation. */
 	temperatureNotes: Record<"cold" | "prior" | "hot", string>;
 
 	samples: string;
@@ -23,7 +23,7 @@ interface Texts {
 
 	question: string;
 	nearest: string;
-	/** The name of a training digit's picture. */
+	/** The accessible name of a training digit's picture. */
 	neighbour(label: number, distance: string): string;
 	withArticle(label: number): string;
 	distance: string;

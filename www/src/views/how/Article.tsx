@@ -1,10 +1,10 @@
-/** What the article is set from: sections, running text, formulas with their symbols, figures with their captions. */
+/** Building blocks of the article: sections, paragraphs, formulas with their symbols, figures with captions. */
 
 import type { ComponentChildren } from "preact";
 import type { SectionId } from "./state";
 import { texts } from "./texts";
 
-/** The heading takes the focus of whoever goes there by its name. */
+/** The heading receives the focus when the section is opened from the table of contents. */
 export function Section({ id, children }: { id: SectionId; children: ComponentChildren }) {
 	return (
 		<section class="how-section" aria-labelledby={`how-${id}`}>
@@ -29,7 +29,7 @@ export function Paragraphs({ of }: { of: readonly string[] }) {
 }
 
 interface FormulaProps {
-	/** each symbol with what it stands for */
+	/** each symbol with its meaning */
 	symbols: Readonly<Record<string, string>>;
 	/** one or more `<math>` */
 	children: ComponentChildren;

@@ -1,4 +1,4 @@
-/** The article's sections, to go to. Buttons, since the address behind the # says which view this is. */
+/** The table of contents. Buttons instead of links, because the address's hash names the view. */
 
 import { useSignalEffect } from "@preact/signals";
 import { type SectionId, section, sectionIds } from "./state";

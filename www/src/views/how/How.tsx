@@ -1,4 +1,4 @@
-/** The article that tells how the three models work, with figures that follow the drawing. */
+/** The article that explains the three models, with figures that follow the drawing. */
 
 import { useEffect } from "preact/hooks";
 import { DrawPanel } from "../drawing/DrawPanel";

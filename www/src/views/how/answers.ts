@@ -1,4 +1,4 @@
-/** What the models make of the drawing, for the figures of the article. */
+/** What the models compute from the drawing, for the article's figures. */
 
 import { signal } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
@@ -9,7 +9,7 @@ import { syncLatest } from "../../state/syncLatest";
 import { traced } from "../../state/trace";
 import { latents, seed } from "./state";
 
-/** By the size of their code, the smallest first. */
+/** Ordered by code size, the smallest first. */
 export const codeSizes: readonly ModelId[] = ["variational-2", "variational-16", "vanilla", "convolutional"];
 
 export const vanilla = traced(() => "vanilla");
@@ -27,7 +27,7 @@ function syncReconstructed(): () => void {
 	);
 }
 
-/** What the code under the sliders decodes to. */
+/** The decoder's output for the code on the sliders. */
 export const decoded = signal<Float32Array | undefined>(undefined);
 
 function syncDecoded(): () => void {
@@ -41,7 +41,7 @@ function syncDecoded(): () => void {
 }
 
 export const DRAWS = 8;
-/** Pictures decoded from draws around the drawing's mean, one after another; undefined while there are none. */
+/** Pictures decoded from samples around the drawing's mean, one after another; undefined while there are none. */
 export const draws = signal<Float32Array | undefined>(undefined);
 
 function syncDraws(): () => void {
@@ -58,7 +58,7 @@ function syncDraws(): () => void {
 	);
 }
 
-/** Returns what ends it. */
+/** Returns a function that stops it. */
 export function syncAnswers(): () => void {
 	const ends = [syncReconstructed(), vanilla.keep(), convolutional.keep(), syncDecoded(), syncDraws()];
 	return () => {

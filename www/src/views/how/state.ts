@@ -1,4 +1,4 @@
-/** Where the reader is, and what the figures are set to. */
+/** The section last opened, and the settings of the figures. */
 
 import { choice, linked, number } from "../../state/urlState";
 import { MAX_SEED } from "../../widgets/SeedField";
@@ -6,14 +6,14 @@ import { MAX_SEED } from "../../widgets/SeedField";
 export const sectionIds = ["idea", "vanilla", "convolutional", "variational", "training", "uses"] as const;
 export type SectionId = (typeof sectionIds)[number];
 
-/** The section that was last gone to by its name. */
+/** The section last opened from the table of contents. */
 export const section = linked<SectionId | undefined>("how", "section", undefined, choice(sectionIds));
 
 /** The filters of the first convolution, counted from 1. */
 export const FILTERS = 32;
 export const filter = linked("how", "filter", 2, number(1, FILTERS));
 
-/** How far the sliders of the code reach; training pulls the codes towards a standard normal distribution. */
+/** Range of the sliders; training pulls the codes towards a standard normal distribution. */
 export const REACH = 3;
 export const latents = [
 	linked("how", "z1", 0, number(-REACH, REACH, 2)),

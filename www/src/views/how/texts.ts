@@ -1,4 +1,4 @@
-/** The words of the article. */
+/** The article's title and headings. */
 
 import { defineTexts } from "../../strings/texts";
 

@@ -1,4 +1,4 @@
-/** One of the visitor's own models, with what can be done with it. */
+/** One of the visitor's own models, with the actions it offers. */
 
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
@@ -42,7 +42,7 @@ export function Item({ model }: { model: OwnModel }) {
 	);
 }
 
-/** The button that brought a model back is gone, so that the focus goes to the model's first one. */
+/** The button that restored the model has disappeared, so the focus moves to the model's first button. */
 function useFocusOnceRestored(id: OwnModel["id"]) {
 	const place = useRef<HTMLDivElement>(null);
 	const isRestored = restored.value === id;
@@ -54,7 +54,7 @@ function useFocusOnceRestored(id: OwnModel["id"]) {
 
 interface ActionsProps {
 	model: OwnModel;
-	/** To which the focus comes back when the name has been changed. */
+	/** Receives the focus after renaming. */
 	renameButton: RefObject<HTMLButtonElement | null>;
 }
 

@@ -1,4 +1,4 @@
-/** Takes a model in from a file: chosen, or dropped on its place. */
+/** Loads a model from a file, chosen or dropped. */
 
 import { useSignal } from "@preact/signals";
 import type { EngineError } from "../../engine/error";
@@ -16,7 +16,7 @@ export function LoadFile() {
 			<div
 				class={isOver.value ? "own-load own-load-over" : "own-load"}
 				onDragOver={(event) => {
-					event.preventDefault(); // or the browser would open the file in place of the page
+					event.preventDefault(); // otherwise the browser would open the file instead of the page
 					isOver.value = true;
 				}}
 				onDragLeave={() => {
@@ -48,7 +48,7 @@ function FileButton() {
 				multiple
 				onChange={({ currentTarget }) => {
 					void load(currentTarget.files ?? []);
-					currentTarget.value = ""; // so that the same file can be chosen again
+					currentTarget.value = ""; // allows choosing the same file again
 				}}
 			/>
 		</label>

@@ -1,4 +1,4 @@
-/** Tells that the chosen model is not in this browser; nothing where it is. */
+/** Says that the selected model is not in this browser; nothing if it is. */
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
@@ -11,7 +11,7 @@ import { texts } from "./chooserTexts";
 
 interface Props {
 	wanted: ModelId | undefined;
-	/** Forgets what was chosen. */
+	/** Clears the selection. */
 	onDismiss(): void;
 }
 
@@ -22,7 +22,7 @@ export function MissingModel({ wanted, onDismiss }: Props) {
 	return <Notice title={missing} reason={missingReason} action={strings.value.dismiss} onRetry={onDismiss} />;
 }
 
-/** Comes with what only this has need of: no view but Train has the training's state from the start. */
+/** Imported on demand: of all views only Train loads the training's state at once. */
 async function isInterrupted(): Promise<boolean> {
 	const { findInterrupted, interrupted } = await import("../../state/training/persistence");
 	await findInterrupted();

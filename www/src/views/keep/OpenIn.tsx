@@ -1,4 +1,4 @@
-/** The views in which a model can be seen at work, with it chosen there. */
+/** Links to the views that can use a model, with the model selected there. */
 
 import { useContext } from "preact/hooks";
 import { type Choosable, isVariational, isWalkable } from "../../state/modelSelection";
@@ -11,7 +11,7 @@ import { texts } from "./texts";
 
 interface Target {
 	to: ViewId;
-	/** Under which the view's own state names the model. */
+	/** The key by which that view's state names the model. */
 	key: "own" | "model";
 }
 
@@ -24,7 +24,7 @@ function targetsOf(model: Choosable): Target[] {
 	];
 }
 
-/** Where one stood with another model does not hold for this one. */
+/** These describe a position in the latent space of another model. */
 const modelSpecificKeys = ["z", "region"];
 
 function linkOf({ to, key }: Target, { id }: Choosable): string {

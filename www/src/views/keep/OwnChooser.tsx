@@ -1,4 +1,4 @@
-/** Chooses one of the visitor's own models, or none; where there are none, the way to train one. */
+/** Selects one of the visitor's own models, or none; if there are none, a link to Train. */
 
 import type { OwnId } from "../../engine/protocol";
 import { any, choosable, type Fits } from "../../state/modelSelection";
@@ -9,7 +9,7 @@ import "../../styles/keep-chooser.css";
 
 interface Props {
 	chosen: OwnId | undefined;
-	/** Which of them can be chosen here. */
+	/** Which of them can be selected here. */
 	fits?: Fits;
 	onChoose(id: OwnId | undefined): void;
 }

@@ -1,4 +1,4 @@
-/** The visitor's own models: what there are, and what can be done with them. */
+/** The list of the visitor's own models. */
 
 import { useEffect, useRef } from "preact/hooks";
 import { type Deleted, ownModels, storageError } from "../../state/ownModels";
@@ -12,7 +12,7 @@ import "../../styles/keep.css";
 
 export function OwnModels() {
 	const { heading, lead, none } = texts.value;
-	// Where nothing can be kept, the notice says all there is to say.
+	// Where the browser stores nothing, the notice is all there is to say.
 	const isRefused = storageError.value?.code === "refused";
 	useEffect(() => forgetAll, []);
 	return (
@@ -36,7 +36,7 @@ export function OwnModels() {
 	);
 }
 
-/** Takes the focus that the button of the deleted model had. */
+/** Takes over the focus from the button of the deleted model. */
 function Undo({ gone }: { gone: Deleted }) {
 	const button = useRef<HTMLButtonElement>(null);
 	useEffect(() => button.current?.focus(), []);

@@ -1,4 +1,4 @@
-/** A model's name being changed: Enter keeps the new one, Escape the old one. */
+/** Renames a model: Enter saves the new name, Escape keeps the old one. */
 
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { OwnModel } from "../../state/ownModels";
@@ -7,7 +7,7 @@ import { texts } from "./texts";
 
 interface Props {
 	model: OwnModel;
-	/** Called when the form is about to go, for the focus to go somewhere. */
+	/** Called when the form is about to close, so that the focus can move. */
 	onEnd(): void;
 }
 

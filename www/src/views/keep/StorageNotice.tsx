@@ -1,4 +1,4 @@
-/** Tells why this browser keeps no models, if that is so. */
+/** Says why this browser stores no models, if that is so. */
 
 import { storageError } from "../../state/ownModels";
 import { Notice } from "../../widgets/Notice";

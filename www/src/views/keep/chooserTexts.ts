@@ -1,4 +1,4 @@
-/** The words by which own models are chosen. */
+/** The texts for selecting own models. */
 
 import { defineTexts } from "../../strings/texts";
 

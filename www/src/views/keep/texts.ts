@@ -1,4 +1,4 @@
-/** The words of the list of own models. */
+/** The texts of the list of own models. */
 
 import type { ModelConfig } from "../../engine/protocol";
 import { defineTexts } from "../../strings/texts";
@@ -17,7 +17,7 @@ interface Texts {
 	cancel: string;
 	download: string;
 	remove: string;
-	/** What a button does, with the model that it does it to. */
+	/** An action with the name of its model, for the button's accessible name. */
 	action(action: string, model: string): string;
 	renamed(name: string): string;
 	removed(name: string): string;

@@ -1,4 +1,4 @@
-/** The results as text, into the clipboard; where the browser does not allow that, into a field to copy from. */
+/** Copies the results as text; shows them in a field where the browser does not allow copying. */
 
 import { useSignal } from "@preact/signals";
 import { announce } from "../../state/announcer";

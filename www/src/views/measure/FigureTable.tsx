@@ -1,4 +1,4 @@
-/** A table of figures that fills row by row. */
+/** A table of measurements that fills row by row. */
 
 import { currentTask } from "../../state/measure";
 import { strings } from "../../strings";

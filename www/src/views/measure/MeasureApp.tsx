@@ -1,4 +1,4 @@
-/** The page that measures. */
+/** The page that measures the visitor's device. */
 
 import { useSignalEffect } from "@preact/signals";
 import { announcement } from "../../state/announcer";

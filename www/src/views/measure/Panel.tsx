@@ -1,4 +1,4 @@
-/** What starts and stops the measurement, how far it is, and the limit that everything is held against. */
+/** Starts and stops the measurement; shows its progress and the peak that all figures are compared with. */
 
 import { acceptsRelaxed } from "../../engine/module";
 import { cores, currentTask, findings, phase, startMeasuring, stopMeasuring, tasks } from "../../state/measure";
@@ -24,7 +24,7 @@ export function Panel() {
 	);
 }
 
-/** One button, which keeps the focus while its meaning changes. */
+/** One button for both, so that the focus stays on it. */
 function StartStop() {
 	const { start, again, stop } = strings.value.measure;
 	const isRunning = phase.value.status === "running";

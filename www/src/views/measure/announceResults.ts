@@ -1,4 +1,4 @@
-/** What a screen reader is told of the measurement: each figure as it comes, and how it ended. */
+/** Announces each measurement to screen readers, and how the run ended. */
 
 import { announce } from "../../state/announcer";
 import { findings, phase } from "../../state/measure";
@@ -18,7 +18,7 @@ function ending(): string | undefined {
 		case "stopped":
 			return stopped;
 		case "idle":
-		case "lost": // told by its notice
+		case "lost": // announced by its notice
 			return "";
 		case "running":
 			return undefined;

@@ -1,11 +1,11 @@
-/** The results as plain text, to be pasted into a message. */
+/** The results as plain text, for pasting into a message. */
 
 import { acceptsRelaxed } from "../../engine/module";
 import { cores } from "../../state/measure";
 import { formatFigure, formatNumber, strings } from "../../strings";
 import { limitGflops, ownTables, sharingTables, type Table } from "./tables";
 
-/** A Chinese character is as wide as two Latin ones, where text is set in columns. */
+/** In monospaced text a Chinese character is as wide as two Latin ones. */
 const width = (text: string) => [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2 : 1), 0);
 const pad = (text: string, to: number, atStart: boolean) => {
 	const space = " ".repeat(Math.max(0, to - width(text)));

@@ -1,4 +1,4 @@
-/** What has been found as tables of texts: the page draws them, and the report writes them. */
+/** The results as tables of texts, for the page and for the report. */
 
 import type { Task } from "../../engine/measure/contract";
 import { type Finding, findings, tasks } from "../../state/measure";
@@ -6,16 +6,16 @@ import { formatFigure, formatNumber, formatRange, formatTime, strings } from "..
 
 export interface Cell {
 	text: string;
-	/** A smaller line below it. */
+	/** A smaller line below the text. */
 	detail?: string;
-	/** Parts of the cell's width. */
+	/** Fractions of the cell's width. */
 	bar?: { value: number; mark: number };
 }
 
 export interface Row {
 	task: Task;
 	name: string;
-	/** Undefined as long as it is not measured. */
+	/** Undefined until it is measured. */
 	cells: readonly Cell[] | undefined;
 }
 
@@ -38,7 +38,7 @@ function found(task: Task | undefined): Finding | undefined {
 
 const gflopsOf = ({ operations = 0, ms }: Finding) => operations / ms.median / 1e6;
 
-/** Of the fastest tenth: whatever disturbs the measurement only makes it slower. */
+/** From the 10th percentile of the times: disturbances only make a measurement slower. */
 export function limitGflops(): number | undefined {
 	const finding = found(tasks[0]);
 	return finding && (finding.operations ?? 0) / finding.ms.p10 / 1e6;
@@ -109,12 +109,12 @@ function sharingTable(subject: TaskOf<"workers">["subject"]): Table {
 	};
 }
 
-/** Those of one core. */
+/** Tables of measurements on one core. */
 export const ownTables = (): Table[] => [stepTable(), imageTable()];
-/** Those of all cores. */
+/** Tables of measurements on all cores. */
 export const sharingTables = (): Table[] => [sharingTable("convolutional"), sharingTable("vanilla")];
 
-/** A measurement in words. */
+/** The name of a measurement. */
 export function nameOf(task: Task): string {
 	const { limit, steps, image, models, sharingOf, ofWorkers, announce } = strings.value.measure;
 	switch (task.kind) {

@@ -1,8 +1,8 @@
-/** A model's shape in one line, its code standing out: 784 → 128 → 784. */
+/** A model's layer sizes in one line, with the code emphasised: 784 → 128 → 784. */
 
 import type { ModelInfo } from "../../engine/protocol";
 
-/** Layer sizes up to the code, the code, and back, as they stand in the file's configuration. */
+/** Sizes of the encoder's layers, the code, and the decoder's layers. */
 function layerSizesOf({ config, codeShape }: ModelInfo): {
 	before: (string | number)[];
 	code: string;

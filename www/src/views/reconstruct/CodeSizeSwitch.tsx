@@ -1,4 +1,4 @@
-/** Two numbers or sixteen: which of the variational models its card shows. */
+/** Selects the variational model with 2 or 16 latent dimensions. */
 
 import { chooseVariational, type VariationalId } from "../../state/reconstruction";
 import { strings } from "../../strings";

@@ -1,4 +1,4 @@
-/** The code, pictured as fits its shape: units and tiles as colours, a Gaussian as a point in the plane or as bars. */
+/** Draws the code according to its shape: units and feature maps as colours, a Gaussian as a point in the plane or as bars. */
 
 import type { ModelInfo, ModelResult } from "../../engine/protocol";
 import { formatNumber, strings } from "../../strings";
@@ -16,7 +16,7 @@ interface Props {
 	model: string;
 }
 
-/** How a code is pictured; its explanation goes by the same name. */
+/** How a code is drawn; its explanation has the same key. */
 export function codeKindOf({ config }: ModelInfo): keyof Strings["codeExplained"] {
 	switch (config.kind) {
 		case "vanilla":
@@ -39,7 +39,7 @@ function CodeLegend({ range: [low, high] }: { range: readonly [number, number] }
 	return <Legend map="viridis" low={formatNumber(low, low === 0 ? 0 : 1)} high={formatNumber(high, 1)} />;
 }
 
-/** In how many columns so many units are drawn: few in a square, many in long rows. */
+/** Columns in which this many units are drawn: a square for few, long rows for many. */
 export function columnsOf(units: number): number {
 	return units > 64 ? 16 : Math.max(1, Math.ceil(Math.sqrt(units)));
 }

@@ -1,4 +1,4 @@
-/** Input → code ↓ reconstruction, and between input and reconstruction what sets them apart. */
+/** Input → code → reconstruction, with the error between input and reconstruction. */
 
 import { SIDE } from "../../engine/config";
 import type { ModelId, ModelInfo, ModelResult } from "../../engine/protocol";
@@ -15,11 +15,11 @@ import { formatReading, probe, type Reading } from "./probe";
 import { Step } from "./Step";
 import { texts } from "./texts";
 
-/** Where the colours of the error map end. Half the span of a pixel: good copies would look perfect otherwise. */
+/** End of the error map's colour scale. Half of a pixel's range, or good copies would all look perfect. */
 const MAX_ERROR = 0.5;
 const errorMap = { map: "signed", range: [-MAX_ERROR, MAX_ERROR] } as const;
 
-/** What this model has at the pixel under the crosshair. */
+/** The values of this model at the pixel under the crosshair. */
 function readPixel(id: ModelId): Reading | undefined {
 	const [pixel, image, result] = [probe.value, modelInput.value, results(id).value];
 	if (!pixel || !image || !result) return undefined;
@@ -103,7 +103,7 @@ function ErrorStep({ id, model }: StepProps) {
 	);
 }
 
-/** In the room below the input, so that nothing moves when it comes. */
+/** Has its own space below the input, so that nothing moves when it appears. */
 function ReadingLines({ id }: { id: ModelId }) {
 	const { readingLines, readHint } = texts.value;
 	const reading = readPixel(id);

@@ -1,4 +1,4 @@
-/** All models side by side, or one of them large. */
+/** Switches between all models side by side and one of them enlarged. */
 
 import { Segmented } from "../../widgets/Segmented";
 import { modelTexts } from "../modelTexts";

@@ -1,4 +1,4 @@
-/** On a narrow screen the cards lie below the fold: a small copy of every reconstruction stays beside the pad. */
+/** Small copies of all reconstructions beside the pad, for narrow screens where the cards are below the fold. */
 
 import { shownModels } from "../../state/reconstruction";
 import { results } from "../../state/results";

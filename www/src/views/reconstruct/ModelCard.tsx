@@ -1,4 +1,4 @@
-/** One model: what it is, and the way of the picture through it and back. */
+/** One model: its description, and how it encodes and decodes the picture. */
 
 import { useId } from "preact/hooks";
 import type { ModelId } from "../../engine/protocol";

@@ -1,4 +1,4 @@
-/** What lies on a card's picture: the crosshair, moved by mouse, finger, pen or arrow keys. */
+/** The crosshair on a card's picture, moved by mouse, finger, pen or arrow keys. */
 
 import { useId } from "preact/hooks";
 import { SIDE } from "../../engine/config";
@@ -42,7 +42,7 @@ export function ProbeOverlay() {
 	);
 }
 
-/** The one of a card's pictures that the keyboard reaches. `read` reads the pixel under the crosshair. */
+/** The picture of a card that the keyboard can reach. `readPixel` returns the values under the crosshair. */
 export function KeyboardProbe({ model, readPixel }: { model: string; readPixel: () => Reading | undefined }) {
 	const helpId = useId();
 	const { readPixels, readHelp, reading } = texts.value;
@@ -62,12 +62,12 @@ export function KeyboardProbe({ model, readPixel }: { model: string; readPixel: 
 			<div
 				class="probed"
 				role="application"
-				// biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys are its own, as "application" tells
+				// biome-ignore lint/a11y/noNoninteractiveTabindex: the role "application" means that it handles the arrow keys
 				tabIndex={0}
 				aria-label={strings.value.pictureOf(model, readPixels)}
 				aria-describedby={helpId}
 				onFocus={({ currentTarget }) => {
-					// A click has aimed already.
+					// A click has already moved the crosshair.
 					if (currentTarget.matches(":focus-visible")) restoreProbe();
 				}}
 				onBlur={hideProbe}

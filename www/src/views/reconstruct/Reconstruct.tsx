@@ -1,4 +1,4 @@
-/** The view that the page opens with: draw on one side, see the models answer on the other. */
+/** The first view: draw on one side, see the models' reconstructions on the other. */
 
 import { useSignalEffect } from "@preact/signals";
 import { own, wantedOwn } from "../../state/reconstruction";

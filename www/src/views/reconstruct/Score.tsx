@@ -1,15 +1,15 @@
-/** The cross-entropy as a number with its unit, and on a scale that shows the floor under it. */
+/** The cross-entropy as a number, and on a scale that marks its lower bound. */
 
 import { formatNumber, strings } from "../../strings";
 import { Scale } from "../../widgets/Scale";
 import { Term } from "../../widgets/Term";
 
-/** Where the scale ends; a worse score fills it. */
+/** End of the scale; a worse score fills it. */
 const SCALE_MAX = 0.4;
 
 interface Props {
 	bce: number | undefined;
-	/** The score of a perfect copy of this picture. */
+	/** The score of a perfect copy: the entropy of the pixels themselves. */
 	floor: number | undefined;
 }
 

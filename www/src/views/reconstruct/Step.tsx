@@ -1,4 +1,4 @@
-/** One station of the picture's way: its name above, its picture below. */
+/** One picture of the flow, with its name above. */
 
 import type { ComponentChildren } from "preact";
 

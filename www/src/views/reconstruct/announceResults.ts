@@ -1,4 +1,4 @@
-/** What a screen reader is told after the hand has rested: what the models made of the drawing. */
+/** Announces the scores to screen readers once the drawing has stopped changing. */
 
 import { announceLater } from "../../state/announcer";
 import { isEmpty } from "../../state/drawing";

@@ -1,4 +1,4 @@
-/** The pixel that is read: the same one on every picture of every card. */
+/** The pixel under the crosshair: the same on every picture of every card. */
 
 import { signal } from "@preact/signals";
 import { SIDE } from "../../engine/config";
@@ -12,7 +12,7 @@ interface Pixel {
 	column: number;
 }
 
-/** What one card has at that pixel. */
+/** One card's values at that pixel. */
 export interface Reading extends Pixel {
 	input: number;
 	output: number;
@@ -20,14 +20,14 @@ export interface Reading extends Pixel {
 }
 
 export const probe = signal<Pixel | undefined>(undefined);
-/** Where it was last; at first the middle. */
+/** Its last position; the centre at first. */
 let last: Pixel = { row: SIDE / 2, column: SIDE / 2 };
 
 function clampInside(position: number): number {
 	return Math.min(SIDE - 1, Math.max(0, Math.floor(position)));
 }
 
-/** `x` and `y` in pixels of the picture; what lies outside takes the nearest pixel. */
+/** `x` and `y` in pixels of the picture; positions outside are moved to the nearest pixel. */
 function moveProbe(x: number, y: number): void {
 	const [row, column] = [clampInside(y), clampInside(x)];
 	if (probe.peek()?.row === row && probe.peek()?.column === column) return;
@@ -42,7 +42,7 @@ export function probeByPointer({ clientX, clientY, currentTarget }: PicturePoint
 	moveProbe(((clientX - left) * SIDE) / width, ((clientY - top) * SIDE) / width);
 }
 
-/** A finger that is lifted leaves the crosshair where it was: it had covered what is read. */
+/** When a finger is lifted the crosshair stays: the finger had covered the pixel. */
 export function hideProbeByPointer({ pointerType }: PointerEvent): void {
 	if (pointerType !== "touch") hideProbe();
 }
@@ -55,7 +55,7 @@ export function restoreProbe(): void {
 	moveProbe(last.column, last.row);
 }
 
-/** Whether the key was one that moves the crosshair. */
+/** Returns whether the key moves the crosshair. */
 export function probeByKey(event: KeyboardEvent): boolean {
 	const [dx, dy] = directions[event.key] ?? [];
 	if (dx === undefined || dy === undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
@@ -65,7 +65,7 @@ export function probeByKey(event: KeyboardEvent): boolean {
 	return true;
 }
 
-/** Its numbers as they are written, counted from 1; the error with its sign. */
+/** The values formatted: row and column counted from 1, the error with its sign. */
 export function formatReading({ row, column, input, output, error }: Reading) {
 	const sign = error > 0 ? "+" : "";
 	return {

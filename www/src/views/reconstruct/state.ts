@@ -1,4 +1,4 @@
-/** How Reconstruct is arranged, and which model it looks into. */
+/** The layout of Reconstruct, and which model is shown inside. */
 
 import { computed } from "@preact/signals";
 import type { ModelId, OwnId } from "../../engine/protocol";
@@ -6,7 +6,7 @@ import { own, variational, wantedOwn } from "../../state/reconstruction";
 import { choice, linked } from "../../state/urlState";
 
 const families = ["vanilla", "convolutional", "variational", "own"] as const;
-/** The three models, the variational one in whichever size is chosen, and one of the visitor's own. */
+/** The three kinds of model (the variational one in the selected size) and the visitor's own. */
 type Family = (typeof families)[number];
 
 const layouts = ["all", ...families] as const;
@@ -17,11 +17,11 @@ type InsideOption = (typeof insideOptions)[number];
 const wantedLayout = linked<Layout>("reconstruct", "layout", "all", choice(layouts));
 const wantedInside = linked<InsideOption>("reconstruct", "inside", "none", choice(insideOptions));
 
-/** Those that there are: one of the visitor's own stands beside the others when it is chosen. */
+/** The visitor's own model is included once one is selected. */
 export const shownFamilies = computed(() => families.filter((family) => family !== "own" || own.value));
 
 export const layout = computed<Layout>(() => (wantedLayout.value === "own" && !own.value ? "all" : wantedLayout.value));
-/** The model that one looks into. */
+/** The model that is shown layer by layer. */
 export const inside = computed<InsideOption>(() =>
 	wantedInside.value === "own" && !own.value ? "none" : wantedInside.value,
 );
@@ -31,13 +31,13 @@ export function idOf(family: Family): ModelId {
 		case "variational":
 			return variational.value;
 		case "own":
-			return own.value ?? "vanilla"; // nobody asks where there is none: see shownFamilies
+			return own.value ?? "vanilla"; // never used: see shownFamilies
 		default:
 			return family;
 	}
 }
 
-/** Looking inside goes along with the model that stands alone. */
+/** If a model is enlarged, the section below shows that same model. */
 export function chooseLayout(chosen: Layout): void {
 	wantedLayout.value = chosen;
 	if (chosen !== "all" && inside.value !== "none") wantedInside.value = chosen;

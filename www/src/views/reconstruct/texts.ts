@@ -1,4 +1,4 @@
-/** The words that Reconstruct alone has. */
+/** The texts of Reconstruct that are not part of the first dictionary. */
 
 import { defineTexts } from "../../strings/texts";
 import type { FormattedReading } from "./probe";
@@ -10,9 +10,9 @@ interface Texts {
 	readPixels: string;
 	readHelp: string;
 	readHint: string;
-	/** In one sentence, to be read out. */
+	/** One sentence, for screen readers. */
 	reading(pixel: FormattedReading): string;
-	/** In short lines, to be looked at. */
+	/** Short lines, for the eye. */
 	readingLines(pixel: FormattedReading): string[];
 	inside: string;
 	insideLead: string;

@@ -1,4 +1,4 @@
-/** The view in which models are designed, trained, watched and kept. */
+/** The view in which models are set up, trained, inspected and saved. */
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
@@ -41,7 +41,7 @@ export function Train() {
 	);
 }
 
-/** The settings of a training under way: at hand, but not in its way. */
+/** The locked settings of the current training, folded away. */
 function Folded() {
 	return (
 		<details class="fold">

@@ -1,4 +1,4 @@
-/** A screen reader hears how the training goes: at its end, and after an epoch, but not all the time where epochs are short. */
+/** Announces progress to screen readers: after an epoch, at most every few seconds, and at the end. */
 
 import { announce } from "../../state/announcer";
 import { meanOf } from "../../state/training/figures";
@@ -23,7 +23,7 @@ export function announceProgress(): void {
 	}
 }
 
-/** Of the first lane's reconstruction losses. */
+/** Mean of the first model's latest reconstruction losses. */
 function meanOfLast(steps: number): number {
 	return meanOf(histories.peek()[0]?.reconstruction.slice(-steps) ?? []);
 }

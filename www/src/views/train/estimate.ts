@@ -1,4 +1,4 @@
-/** How long an epoch will take, by timing a step of each lane's very model on this device. */
+/** Estimates the time of an epoch by timing one training step of each configured model on this device. */
 
 import { computed, effect, signal } from "@preact/signals";
 import { remainingDigits } from "../../engine/modelSize";
@@ -7,10 +7,10 @@ import { isRunning } from "../../state/training/session";
 import { workers } from "./run/state";
 import { trainConfigs } from "./setup/settings";
 
-/** For each lane, how many milliseconds one worker takes for an image; NaN where it could not be measured. */
+/** For each model, milliseconds per image on one worker; NaN where it could not be measured. */
 const perImage = signal<readonly number[]>([]);
 
-/** The lanes go step by step together, so that an epoch takes all of them as long; undefined until all are measured. */
+/** The models advance step by step together, so an epoch takes equally long for all; undefined until all are measured. */
 export const secondsPerEpoch = computed(() => {
 	const configs = trainConfigs.value;
 	const measured = perImage.value;
@@ -19,15 +19,15 @@ export const secondsPerEpoch = computed(() => {
 	const times = configs.map(
 		({ digits, excludedClasses }, index) => (measured[index] ?? 0) * remainingDigits(digits, excludedClasses),
 	);
-	// Workers beyond the cores do not help; a lane's own are all that it has.
+	// Workers beyond the number of cores do not help; a model cannot use those of another.
 	const slowest = Math.max(...times) / Math.min(workers.value, cores);
 	return Math.max(slowest, times.reduce((sum, time) => sum + time, 0) / cores) / 1000;
 });
 
-/** Settings have to rest so long. */
+/** The measurement starts once the settings have not changed for this long. */
 const DEBOUNCE_MS = 500;
 
-/** Keeps the estimate in step with the settings, while somebody looks at them. */
+/** Keeps the estimate up to date while the settings are shown. */
 export function syncEstimate(): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let previous: typeof trainConfigs.value;
@@ -36,7 +36,7 @@ export function syncEstimate(): () => void {
 		clearTimeout(timer);
 		if (configs !== previous) perImage.value = [];
 		previous = configs;
-		// It would take time from the training, and be wrong itself.
+		// While a training runs, measuring would slow it down and give a wrong result.
 		if (configs && !isRunning.value) timer = setTimeout(() => void measure(configs), DEBOUNCE_MS);
 	});
 	return () => {
@@ -45,7 +45,7 @@ export function syncEstimate(): () => void {
 	};
 }
 
-/** Those that are not measured yet. */
+/** Measures the models that are still missing. */
 async function measure(configs: NonNullable<typeof trainConfigs.value>): Promise<void> {
 	for (const config of configs.slice(perImage.peek().length)) {
 		const milliseconds = await timeStep(config).catch(() => Number.NaN);

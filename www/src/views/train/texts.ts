@@ -1,4 +1,4 @@
-/** The words of the view Train that are not those of one of its parts. */
+/** The texts of the view Train itself. */
 
 import { defineTexts } from "../../strings/texts";
 
@@ -6,7 +6,7 @@ interface Texts {
 	title: string;
 	lead: string;
 	tryText: string;
-	/** What stands for the settings while they are folded up. */
+	/** The label of the folded settings. */
 	settings: string;
 }
 

@@ -19,7 +19,7 @@ import { texts } from "./texts";
 interface Sum {
 	code: Float32Array;
 	image: Float32Array;
-	/** of a, b and c: what they decode to */
+	/** the decoded codes of a, b and c */
 	terms: Float32Array[];
 }
 

@@ -1,4 +1,4 @@
-/** What the decoder makes of the code where one stands. */
+/** The decoder's output for the current code. */
 
 import { useSignalEffect } from "@preact/signals";
 import { announceLater } from "../../state/announcer";

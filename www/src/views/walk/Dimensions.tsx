@@ -1,4 +1,4 @@
-/** A slider for each number of the code, those first that say most about the digits. */
+/** A slider for each latent dimension, those that carry most information first. */
 
 import { formatNumber, strings } from "../../strings";
 import { Range } from "../../widgets/Range";
@@ -8,7 +8,7 @@ import { boundsOf, centre } from "./bounds";
 import { code, goTo, goToDrawing, hasPrior, isAtDrawing, setDimension } from "./state";
 import { texts } from "./texts";
 
-/** By how much they tell, largest first; in their own order until it is known. */
+/** Sorted by importance, the largest first; in their own order until that is known. */
 function orderOf(amounts: Float32Array | undefined, length: number): number[] {
 	const indices = Array.from({ length }, (_, index) => index);
 	return amounts ? indices.sort((a, b) => (amounts[b] ?? 0) - (amounts[a] ?? 0)) : indices;
@@ -38,7 +38,7 @@ function Tools() {
 	);
 }
 
-/** What the bars beside the sliders say. */
+/** What the bars beside the sliders show. */
 function ImportanceLegend() {
 	const { klTerm, klExplained, varianceTerm, varianceExplained } = texts.value;
 	return (

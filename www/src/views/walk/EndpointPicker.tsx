@@ -1,4 +1,4 @@
-/** Chooses a place by its name, and shows what lies there. */
+/** Selects an endpoint by its name, and shows its picture. */
 
 import { digits, testLabels } from "../../state/digits";
 import { PixelImage } from "../../widgets/PixelImage";
@@ -8,14 +8,14 @@ import { texts } from "./texts";
 interface Props {
 	label: string;
 	endpoint: Endpoint;
-	/** What the model decodes there, if it is known. */
+	/** What the model decodes there, once known. */
 	image: Float32Array | undefined;
 	onChoose(endpoint: Endpoint): void;
 }
 
 const classes = Array.from({ length: 10 }, (_, label) => label);
 
-/** The digits that can be picked elsewhere on the page, and the one that is chosen if it is none of them. */
+/** The ten test digits offered on the page, and the selected one if it is not among them. */
 function choices(endpoint: Endpoint): { index: number; label: number }[] {
 	const digitOptions = digits.value.map(({ index, label }) => ({ index, label }));
 	if (endpoint.kind !== "digit" || digitOptions.some(({ index }) => index === endpoint.index)) return digitOptions;

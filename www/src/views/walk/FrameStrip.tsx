@@ -1,10 +1,10 @@
-/** Stills of a walk, side by side; the one that is shown large is marked. */
+/** Frames of a path side by side; the one shown large is marked. */
 
 import { PixelImage } from "../../widgets/PixelImage";
 import { frameOf } from "./path";
 import { STEPS, step } from "./state";
 
-/** Stills that divide the walk into equal parts. */
+/** Frames that divide the path into equal parts. */
 const FRAMES = 11;
 const STRIDE = (STEPS - 1) / (FRAMES - 1);
 

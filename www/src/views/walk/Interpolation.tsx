@@ -1,4 +1,4 @@
-/** The walk between two digits, through the variational model and through a plain one. */
+/** Interpolation between two digits, with the selected model and with a plain one. */
 
 import { useEffect } from "preact/hooks";
 import { Icon } from "../../widgets/Icon";

@@ -1,4 +1,4 @@
-/** The map of the latent space: what decodes where, where the test digits lie, and the point where one stands. */
+/** The map of the latent space: decoded pictures, test digits, and the current position. */
 
 import { signal } from "@preact/signals";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
@@ -15,7 +15,7 @@ import { MapOverlay } from "./MapOverlay";
 import { dimensions, model, onlyClass, showsDigits, showsManifold } from "./state";
 import { texts } from "./texts";
 
-/** Of the map on the screen, in CSS pixels; 0 until it is laid out. */
+/** Width of the map in CSS pixels; 0 until the first layout. */
 const side = signal(0);
 
 function Tiles() {
@@ -64,7 +64,7 @@ export function LatentMap() {
 	}, []);
 	useEffect(() => {
 		const element = frame.current;
-		// Not as a property: the browser takes those for passive, and would scroll or zoom the page.
+		// Not as a property: browsers make those listeners passive, and would scroll or zoom the page.
 		const listener = (event: WheelEvent) => onWheel(event as WheelEvent & { currentTarget: HTMLElement });
 		element?.addEventListener("wheel", listener, { passive: false });
 		return () => element?.removeEventListener("wheel", listener);
@@ -77,7 +77,7 @@ export function LatentMap() {
 				ref={frame}
 				class="map-frame"
 				role="application"
-				// biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys are its own, as "application" tells
+				// biome-ignore lint/a11y/noNoninteractiveTabindex: the role "application" means that it handles the arrow keys
 				tabIndex={0}
 				aria-label={
 					at ? `${mapName(dimensions.value)}: ${mapPoint(at[0] ?? "", at[1] ?? "")}` : mapName(dimensions.value)

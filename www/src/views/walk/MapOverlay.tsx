@@ -1,4 +1,4 @@
-/** On the map: its axes, the way of the walk, and the point where one stands. */
+/** Drawn over the map: its axes, the path, and the current position. */
 
 import { formatNumber, strings } from "../../strings";
 import { type Point, ticksOf, toSquare } from "../../widgets/viewport";

@@ -1,4 +1,4 @@
-/** What the map shows, and how near. */
+/** Layers of the map, highlighting of a class, and zoom. */
 
 import { theme } from "../../state/preferences";
 import { strings } from "../../strings";
@@ -11,7 +11,7 @@ import { zoomFull, zoomIn, zoomOut } from "./gestures";
 import { chosenRegion, onlyClass, showsDigits, showsManifold } from "./state";
 import { texts } from "./texts";
 
-/** Of a map of 20 × 20 pictures in a file: 1,680 pixels a side. */
+/** Enlarges a map of 20 × 20 pictures to 1,680 pixels per side in the file. */
 const MAP_SCALE = 3;
 
 const classes = Array.from({ length: 10 }, (_, label) => label);
@@ -31,7 +31,7 @@ function Layer({ name, shown }: { name: string; shown: typeof showsDigits }) {
 	);
 }
 
-/** Each class can be made to stand out: the colours alone are not to be relied on. */
+/** Any class can be highlighted, so that colour is not the only distinction. */
 function Classes() {
 	const { classesName, onlyThe } = texts.value;
 	return (

@@ -1,4 +1,4 @@
-/** Takes the walk home: its stills as one picture, or all its steps as a film that goes there and back. */
+/** Saves the path: some frames as one picture, or all as an animation that runs forward and back. */
 
 import { useSignal } from "@preact/signals";
 import { announce } from "../../state/announcer";

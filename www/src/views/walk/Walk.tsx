@@ -1,4 +1,4 @@
-/** The view in which one steps through the latent space. */
+/** The view for exploring the latent space. */
 
 import { useEffect } from "preact/hooks";
 import { isWalkable, ownOf } from "../../state/modelSelection";

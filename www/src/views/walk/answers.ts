@@ -1,4 +1,4 @@
-/** What the worker answers to the state of this view, kept in step with it while the view is shown. */
+/** The worker's answers for the state of this view, kept up to date while the view is open. */
 
 import { computed, signal } from "@preact/signals";
 import { currentClient, isReady } from "../../state/engine";
@@ -14,26 +14,26 @@ export const latentStats = computed(() => latentStatsOf(model.value).value);
 export const decoded = signal<Float32Array | undefined>(undefined);
 export const manifold = signal<Float32Array | undefined>(undefined);
 
-/** Decoded digits along each side of the map. */
+/** Decoded pictures along each side of the map. */
 export const TILES = 20;
 
-/** Where the code lies on the map of the models whose codes are no points themselves. */
+/** The code projected onto the map, for models with more than two latent dimensions. */
 const projected = signal<Point | undefined>(undefined);
 export const point = computed<Point | undefined>(() => {
 	const [x = 0, y = 0] = code.value;
 	return dimensions.value === 2 ? [x, y] : projected.value;
 });
 
-/** Where the visitor points on such a map, until its code is there. */
+/** The point of such a map that was selected, until its code is known. */
 const targetPoint = signal<Point | undefined>(undefined);
 
-/** Goes to the code of a point of the map. */
+/** Moves to the code of a point on the map. */
 export function goToPoint([x, y]: Point): void {
 	if (dimensions.value === 2) goTo(Float32Array.of(x, y));
 	else targetPoint.value = [x, y];
 }
 
-/** Nothing more is gone to that was pointed at. */
+/** Cancels moving to a selected point. */
 export function clearTarget(): void {
 	targetPoint.value = undefined;
 }
@@ -75,7 +75,7 @@ function syncTarget(): () => void {
 		({ model, target }) => currentClient().call("unproject", { model, points: Float32Array.from(target) }),
 		({ codes }, request) => {
 			if (targetPoint.peek() && request.model === model.peek()) goTo(codes);
-			if (request.target === targetPoint.peek()) targetPoint.value = undefined; // reached, and not to be gone to again
+			if (request.target === targetPoint.peek()) targetPoint.value = undefined; // reached
 		},
 	);
 }
@@ -93,7 +93,7 @@ function syncManifold(): () => void {
 	);
 }
 
-/** Starts all of them; returns what ends them. */
+/** Starts all of them; returns a function that stops them. */
 export function syncAnswers(): () => void {
 	clearTarget();
 	const ends = [

@@ -1,19 +1,19 @@
-/** Codes and regions of the map, as they stand in the address: numbers with an underscore between them. */
+/** Codes and map regions in the address: numbers separated by underscores. */
 
 import type { GridRegion } from "../../engine/protocol";
 import type { Codec } from "../../state/urlState";
 
 const DECIMALS = 2;
-/** Of a region, which may be far smaller than a code is long. */
+/** Significant digits of a region, which may be very small. */
 const DIGITS = 4;
-/** A smaller region is none of ours. */
+/** Smaller regions are refused. */
 const MIN_SIDE = 1e-4;
 
 function join(values: Iterable<number>, round: (value: number) => string): string {
 	return Array.from(values, (value) => String(Number(round(value)))).join("_");
 }
 
-/** What of the numbers in a link is taken. */
+/** Which numbers in a link are valid. */
 type IsValid = (values: readonly number[]) => boolean;
 
 function parseNumbers(text: string, isValid: IsValid): number[] | undefined {

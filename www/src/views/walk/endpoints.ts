@@ -1,4 +1,4 @@
-/** Places in the latent space that have a name: the drawing, a test digit, the mean of a class. */
+/** Named points in the latent space: the drawing, a test digit, the mean of a class. */
 
 import type { LatentStats, ModelId, Source } from "../../engine/protocol";
 import { imagesOf } from "../../state/digits";
@@ -8,10 +8,10 @@ import type { Codec } from "../../state/urlState";
 export type Endpoint =
 	| { kind: "drawing" }
 	| { kind: "digit"; index: number }
-	/** the mean of the codes of all test digits of that class */
+	/** mean code of all test digits of that class */
 	| { kind: "mean"; label: number };
 
-/** As it stands in the address: `drawing`, `digit.12`, `mean.7`. */
+/** In the address: `drawing`, `digit.12`, `mean.7`. */
 export function writeEndpoint(endpoint: Endpoint): string {
 	switch (endpoint.kind) {
 		case "drawing":
@@ -32,13 +32,13 @@ function parseEndpoint(text: string): Endpoint | undefined {
 
 export const endpointCodec: Codec<Endpoint> = { write: writeEndpoint, read: parseEndpoint };
 
-/** What a spot is read from besides itself. */
+/** What the code of an endpoint may depend on. */
 export interface CodeSources {
 	latentStats: LatentStats;
 	source: Source;
 }
 
-/** The code of a spot; undefined for a drawing of nothing. */
+/** The code of an endpoint; undefined for an empty drawing. */
 export async function codeOf(
 	endpoint: Endpoint,
 	model: ModelId,

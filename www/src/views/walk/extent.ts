@@ -1,4 +1,4 @@
-/** How much of the latent space the map can show, and what of it it shows. */
+/** The largest region of the latent space that the map can show, and the one it shows. */
 
 import { computed } from "@preact/signals";
 import type { GridRegion, LatentStats } from "../../engine/protocol";
@@ -6,18 +6,18 @@ import { latentStatsOf } from "../../state/latentStats";
 import { isOwn } from "../../state/modelBytes";
 import { chosenRegion, hasPrior, model } from "./state";
 
-/** Three deviations of the prior and a little more. */
+/** Slightly more than three standard deviations of the prior. */
 const PRIOR_REACH = 3.5;
-/** Beyond this the decoder of a shipped model has never been asked anything. */
+/** The pretrained decoders are not meaningful beyond this distance. */
 const FARTHEST = 6;
-/** So much wider than the codes that they do not lie on the edge, and that a little training does not move it. */
+/** Margin around the codes, so that none lies on the edge and a little training does not change the region. */
 const MARGIN = 1.15;
 
 function squareAround(x: number, y: number, reach: number): GridRegion {
 	return { left: x - reach, right: x + reach, bottom: y - reach, top: y + reach };
 }
 
-/** The middle of the points along one axis, and how far they reach from it. */
+/** The middle of the points along one axis, and their distance from it. */
 function spanOf(points: Float32Array, axis: 0 | 1): { middle: number; reach: number } {
 	let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 	for (let at = axis; at < points.length; at += 2) {
@@ -27,12 +27,12 @@ function spanOf(points: Float32Array, axis: 0 | 1): { middle: number; reach: num
 	return { middle: (low + high) / 2, reach: (high - low) / 2 };
 }
 
-/** The next size of a fixed ladder: the map of a model in training keeps its frame until its codes outgrow it. */
+/** Rounded up to fixed sizes: the map of a model in training keeps its region until the codes outgrow it. */
 function roundUp(reach: number): number {
 	return PRIOR_REACH * 2 ** (Math.ceil(2 * Math.log2(Math.max(reach, 1e-3) / PRIOR_REACH)) / 2);
 }
 
-/** Where the codes of the test digits lie. */
+/** The region of the test digits' codes. */
 function regionOf({ points }: LatentStats): GridRegion {
 	const [x, y] = [spanOf(points, 0), spanOf(points, 1)];
 	if (hasPrior.value) {
@@ -44,13 +44,13 @@ function regionOf({ points }: LatentStats): GridRegion {
 	return squareAround(toGrid(x.middle), toGrid(y.middle), reach);
 }
 
-/** What the map shows at first. The shipped models keep to their prior. */
+/** The region shown at first. Codes of the pretrained models stay within their prior. */
 export const fullRegion = computed<GridRegion>(() => {
 	const latentStats = isOwn(model.value) ? latentStatsOf(model.value).value : undefined;
 	return latentStats ? regionOf(latentStats) : squareAround(0, 0, PRIOR_REACH);
 });
 
-/** As far as one can go. */
+/** The region within which one can move and zoom. */
 export const maxRegion = computed<GridRegion>(() => {
 	const { left, right, bottom, top } = fullRegion.value;
 	const reach = ((right - left) / 2) * (FARTHEST / PRIOR_REACH);

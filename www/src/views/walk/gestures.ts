@@ -1,4 +1,4 @@
-/** Hands on the map: one finger or the mouse moves the point, two fingers zoom, the arrow keys do both. */
+/** Input on the map: mouse or one finger moves the point, two fingers zoom, keys do both. */
 
 import { useRef } from "preact/hooks";
 import { directions } from "../../widgets/arrowKeys";
@@ -8,10 +8,10 @@ import { maxRegion, region } from "./extent";
 import { chosenRegion, savePosition } from "./state";
 
 const ZOOM_STEP = 1.5;
-/** Of the region's width. */
+/** Fractions of the region's width. */
 const KEY_STEP = 0.02;
 const FINE_KEY_STEP = 0.004;
-/** A notch of a wheel is about 100 of its own units. */
+/** One notch of a wheel is about 100 units. */
 const WHEEL_ZOOM = 0.01;
 
 type MapPointer = PointerEvent & { currentTarget: HTMLElement };
@@ -25,7 +25,7 @@ function middleOf([[x1, y1], [x2, y2]]: readonly [Point, Point]): Point {
 	return [(x1 + x2) / 2, (y1 + y2) / 2];
 }
 
-/** The centre of a zoom that nobody points at: where the visitor stands, if that is to be seen. */
+/** The centre for zooming without a pointer: the current position if it is visible, otherwise the middle. */
 function zoomCentre(): Point {
 	const [u, v] = point.value ? toSquare(region.value, point.value) : [0.5, 0.5];
 	return u >= 0 && u <= 1 && v >= 0 && v <= 1 ? [u, v] : [0.5, 0.5];
@@ -74,9 +74,9 @@ function onKeyDown(event: KeyboardEvent): void {
 
 export function useGestures() {
 	const pointers = useRef(new Map<number, Point>());
-	/** Leads to where one stood before the first finger came. */
+	/** Returns to the position before the first finger touched. */
 	const goBack = useRef(() => {});
-	/** From the second finger on, until all are gone, the point stays. */
+	/** From the second finger on, until all are lifted, the point does not move. */
 	const isPinching = useRef(false);
 
 	function aim(event: MapPointer) {
@@ -123,7 +123,7 @@ export function useGestures() {
 			pointers.current.delete(event.pointerId);
 			if (pointers.current.size === 0) isPinching.current = false;
 		},
-		/** A pinch on a touchpad comes as a wheel with Ctrl; the plain wheel scrolls the page. */
+		/** Pinching a touchpad arrives as a wheel event with Ctrl; a plain wheel scrolls the page. */
 		onWheel(event: WheelEvent & { currentTarget: HTMLElement }) {
 			if (!event.ctrlKey) return;
 			event.preventDefault();

@@ -1,4 +1,4 @@
-/** The walk's frames: the codes between two spots and what they decode to, and the same with a plain model. */
+/** The frames of the path: codes between two endpoints and their pictures, for the selected model and a plain one. */
 
 import { computed, signal } from "@preact/signals";
 import { PIXELS } from "../../engine/config";
@@ -10,7 +10,7 @@ import { syncLatest } from "../../state/syncLatest";
 import { type CodeSources, codeOf, type Endpoint } from "./endpoints";
 import { from, model, STEPS, spherical, to } from "./state";
 
-/** The model that was never asked to make near codes alike. */
+/** A model without a prior, for comparison. */
 export const PLAIN: ModelId = "vanilla";
 
 interface DecodedPath {
@@ -21,11 +21,11 @@ interface DecodedPath {
 interface PathPair {
 	variational: DecodedPath;
 	plain: DecodedPath;
-	/** of the variational way, on the map */
+	/** the path of the selected model, on the map */
 	points: Float32Array;
 }
 
-/** undefined until it is there, and where one of its ends is a drawing of nothing. */
+/** undefined until it is computed, and if one of its endpoints is an empty drawing */
 export const path = signal<PathPair | undefined>(undefined);
 
 export function frameOf({ images }: { images: Float32Array }, step: number): Float32Array {
@@ -53,7 +53,7 @@ const question = computed(() => {
 	const settings: PathSettings = { from: from.value, to: to.value, spherical: spherical.value };
 	const [ownStats, plainStats] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN).value];
 	if (!ownStats || !plainStats) return undefined;
-	// The drawing matters only where it is an end of the walk.
+	// The drawing matters only where it is an endpoint.
 	const usesDrawing = settings.from.kind === "drawing" || settings.to.kind === "drawing";
 	const drawing = usesDrawing ? source.value : source.peek();
 	return {

@@ -1,11 +1,11 @@
-/** Plays the walk: moves its step with the clock, and stops at the end. */
+/** Plays the path: advances the step with the clock, and stops at the end. */
 
 import { effect, signal } from "@preact/signals";
 import { STEPS, speed, step } from "./state";
 
 export const isPlaying = signal(false);
 
-/** Where motion is not wanted, the walk is a show of stills: this many steps at once, so long apart. */
+/** With reduced motion, the path is shown in large steps with pauses. */
 const REDUCED_MOTION_STEPS = 10;
 const REDUCED_MOTION_MS = 1000;
 
@@ -35,7 +35,7 @@ function advance(steps: number): void {
 	if (step.peek() === STEPS - 1) isPlaying.value = false;
 }
 
-/** Follows the clock while it plays; returns what ends it. */
+/** Advances with the clock while it plays; returns a function that stops it. */
 export function syncPlayer(): () => void {
 	let request = 0;
 	const stop = effect(() => {

@@ -1,4 +1,4 @@
-/** Where the visitor stands in the latent space, and between which places the walk leads. */
+/** The position in the latent space, the map's settings, and the endpoints of the path. */
 
 import { computed, signal } from "@preact/signals";
 import { codeSize, isVariational } from "../../engine/config";
@@ -17,11 +17,11 @@ type WalkId = ShippedId | OwnId;
 export const wantedModel = linked<WalkId>("walk", "model", "variational-2", orOwn(choice(walkIds)));
 export const model = usable<ShippedId>(wantedModel, "variational-2", isWalkable);
 
-/** The chosen model's; undefined while it is not known. */
+/** The configuration of the selected model; undefined until it is known. */
 const config = computed(
 	() => infoOf(model.value)?.config ?? choosable.value.find(({ id }) => id === model.value)?.config,
 );
-/** Numbers of a code; 0 while that is not known. */
+/** Latent dimensions; 0 until known. */
 export const dimensions = computed(() => {
 	if (isOwn(model.value)) return config.value ? codeSize(config.value) : 0;
 	return model.value === "variational-2" ? 2 : 16;
@@ -29,7 +29,7 @@ export const dimensions = computed(() => {
 /** Whether training pulled the codes towards a known distribution. */
 export const hasPrior = computed(() => config.value === undefined || isVariational(config.value));
 
-/** The decoders of the shipped models have never been asked anything beyond 6; how far one's own go is not known. */
+/** The pretrained decoders are not meaningful beyond 6; for own models the range is not known. */
 function isWithinReach(values: readonly number[]): boolean {
 	const reach = isOwn(wantedModel.peek()) ? 1000 : 6;
 	return values.every((value) => Math.abs(value) <= reach);
@@ -40,12 +40,12 @@ function isValidCode(values: readonly number[]): boolean {
 	return isWithinReach(values) && (isOwn(wantedModel.peek()) ? isLong : [2, 16].includes(values.length));
 }
 
-/** The code that was chosen by hand; undefined stands for the code of the drawing. */
+/** The selected code; undefined for the code of the drawing. */
 const chosen = linked<Float32Array | undefined>("walk", "z", undefined, codeCodec(isValidCode));
-/** The code of the drawing, as a model sees it; undefined while there is none. */
+/** The code of the drawing, with the model that encoded it; undefined until there is one. */
 export const drawingCode = signal<{ model: WalkId; code: Float32Array } | undefined>(undefined);
 
-/** The code that is decoded: never of another length than the model's, whatever a link says. */
+/** The code that is decoded. It always has the model's length, whatever a link says. */
 export const code = computed<Float32Array>(() => {
 	const wanted = chosen.value ?? (drawingCode.value?.model === model.value ? drawingCode.value.code : undefined);
 	return wanted?.length === dimensions.value ? wanted : new Float32Array(dimensions.value);
@@ -60,7 +60,7 @@ export function goToDrawing(): void {
 	chosen.value = undefined;
 }
 
-/** What it returns leads back to where one stands now. */
+/** Returns a function that restores the current position. */
 export function savePosition(): () => void {
 	const before = chosen.peek();
 	return () => {
@@ -80,25 +80,25 @@ export function chooseModel(id: WalkId): void {
 	chosenRegion.value = undefined;
 }
 
-/** What the map shows of the latent space, if that was chosen by hand. */
+/** The region of the map, if it was changed by hand. */
 export const chosenRegion = linked<GridRegion | undefined>("walk", "region", undefined, regionCodec(isWithinReach));
 export const showsManifold = linked("walk", "manifold", true, flag);
 export const showsDigits = linked("walk", "digits", true, flag);
 
-/** The class that stands out on the map; undefined for all alike. */
+/** The highlighted class; undefined for none. */
 export const onlyClass = linked<number | undefined>("walk", "class", undefined, number(0, 9));
 
-/** The walk leads from one spot to the other in so many codes. */
+/** Number of codes on the path, endpoints included. */
 export const STEPS = 61;
 export const from = linked<Endpoint>("walk", "from", { kind: "digit", index: 3 }, endpointCodec);
 export const to = linked<Endpoint>("walk", "to", { kind: "digit", index: 1 }, endpointCodec);
 export const step = linked("walk", "step", 0, number(0, STEPS - 1));
 export const spherical = linked("walk", "spherical", false, flag);
-/** Steps a second. */
+/** Steps per second. */
 export const speeds = { min: 5, max: 60, start: 20 };
 export const speed = linked("walk", "speed", speeds.start, number(speeds.min, speeds.max));
 
-/** At first a thin, slanted 1 less the mean of all 1s: what is left is the hand, for the mean 8 to be written by. */
+/** Initially a thin, slanted 1 minus the mean of all 1s, which leaves the handwriting, added to the mean 8. */
 export const terms = {
 	a: linked<Endpoint>("walk", "a", { kind: "digit", index: 48 }, endpointCodec),
 	b: linked<Endpoint>("walk", "b", { kind: "mean", label: 1 }, endpointCodec),

@@ -1,4 +1,4 @@
-/** The drawing through ever wider bottlenecks. */
+/** The drawing through bottlenecks of increasing size. */
 
 import { codeSize } from "../../../engine/config";
 import type { ModelId, ModelInfo } from "../../../engine/protocol";

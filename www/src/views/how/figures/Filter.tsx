@@ -1,4 +1,4 @@
-/** One filter of the first convolution: its kernel, and its map for the drawing. */
+/** One filter of the first convolution: its kernel, and its feature map for the drawing. */
 
 import { isEmpty } from "../../../state/drawing";
 import { modelInput } from "../../../state/results";
@@ -14,7 +14,7 @@ import { convolutional } from "../answers";
 import { texts } from "../sections/convolutionalTexts";
 import { FILTERS, filter } from "../state";
 
-/** Of values with channels last, those of the one channel. */
+/** One channel of values that are stored channels last. */
 function channelOf(values: Float32Array, channel: number): Float32Array {
 	return Float32Array.from({ length: values.length / FILTERS }, (_, at) => values[at * FILTERS + channel] ?? 0);
 }

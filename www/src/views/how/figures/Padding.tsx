@@ -1,4 +1,4 @@
-/** How large the maps are after each step, with one padding and with the other. */
+/** The size of the feature maps after each layer, for both kinds of padding. */
 
 import { texts } from "../sections/convolutionalTexts";
 
@@ -39,7 +39,7 @@ export function Padding() {
 	);
 }
 
-/** The number with a square beside it of that many half pixels. */
+/** The number, with a square whose side is that many half pixels. */
 function Side({ side }: { side: number }) {
 	return (
 		<td>

@@ -1,4 +1,4 @@
-/** Two sliders for a code of two numbers, and what it decodes to. */
+/** Two sliders for a two-dimensional code, and what it decodes to. */
 
 import { results } from "../../../state/results";
 import { formatNumber, strings } from "../../../strings";

@@ -1,4 +1,4 @@
-/** The drawing's code with its doubt, and what codes drawn around it decode to. */
+/** The drawing's code with its standard deviations, and what samples around it decode to. */
 
 import { PIXELS } from "../../../engine/config";
 import type { ModelResult } from "../../../engine/protocol";

@@ -1,4 +1,4 @@
-/** Filters that slide, pooling, up-sampling, and what happens at the edge. */
+/** Sliding filters, pooling, up-sampling, and padding. */
 
 import { Formula, Paragraphs, Section } from "../Article";
 import { Filter } from "../figures/Filter";

@@ -1,4 +1,4 @@
-/** What an autoencoder is, and what a bottleneck does. */
+/** What an autoencoder is, and what its bottleneck does. */
 
 import { Formula, Paragraphs, Section } from "../Article";
 import { CodeSizes } from "../figures/CodeSizes";

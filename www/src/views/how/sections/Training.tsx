@@ -1,4 +1,4 @@
-/** How the weights came about, and where the figures come from. */
+/** How the models were trained, and where the data come from. */
 
 import { ViewLink } from "../../ViewLink";
 import { Paragraphs, Section } from "../Article";

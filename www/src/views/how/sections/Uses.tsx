@@ -1,4 +1,4 @@
-/** What one does with autoencoders, and where on this page. */
+/** What autoencoders are used for, and where on this page. */
 
 import { strings } from "../../../strings";
 import { ViewLink } from "../../ViewLink";

@@ -1,4 +1,4 @@
-/** Two dense layers, and the loss that all plain models share. */
+/** Two dense layers, and the loss of all plain models. */
 
 import { ModelGate } from "../../ModelGate";
 import { StageList } from "../../reconstruct/inside/StageList";

@@ -1,4 +1,4 @@
-/** Regions in the place of points, the trick that lets them be learnt, and what they cost. */
+/** Distributions instead of points, the reparameterisation trick, and the KL divergence. */
 
 import { Formula, Paragraphs, Section } from "../Article";
 import { Sliders } from "../figures/Sliders";

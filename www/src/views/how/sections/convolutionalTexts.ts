@@ -1,4 +1,4 @@
-/** The words of the section. */
+/** The texts of this section. */
 
 import { defineTexts } from "../../../strings/texts";
 

@@ -1,10 +1,10 @@
-/** The words of the section. */
+/** The texts of this section. */
 
 import type { ViewId } from "../../../state/views";
 import { defineTexts } from "../../../strings/texts";
 
 interface Texts {
-	/** Each with the view in which one can do it, if there is one. */
+	/** Each use, with the view in which it can be tried, if there is one. */
 	uses: readonly { name: string; view: ViewId | undefined; text: string }[];
 	tryIt(view: string): string;
 }

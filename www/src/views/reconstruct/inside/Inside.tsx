@@ -1,4 +1,4 @@
-/** What opens the way into a model. The rest comes with its first opening: few who draw need it at once. */
+/** The section that shows a model layer by layer. Its module is loaded when it is first opened. */
 
 import { signal, useSignalEffect } from "@preact/signals";
 import type { FunctionComponent } from "preact";
@@ -53,7 +53,7 @@ function ModelSwitch() {
 	return <Segmented legend={texts.value.insideModel} options={options} chosen={inside.value} onChoose={showInside} />;
 }
 
-/** A module that failed once fails for good in this page, so that the way on is to load the page again. */
+/** A failed module import fails for the lifetime of the page, so the only way to retry is to reload. */
 function Body() {
 	const Stages = stages.value;
 	if (Stages === undefined) return <p class="card-wait">{strings.value.viewLoading}</p>;

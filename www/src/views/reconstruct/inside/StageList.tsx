@@ -1,4 +1,4 @@
-/** Stages of the drawing's way through one model, each with its words and its picture. */
+/** The stages of one model for the drawing, each with its text and its picture. */
 
 import type { ModelId, ModelInfo } from "../../../engine/protocol";
 import { isEmpty } from "../../../state/drawing";
@@ -15,7 +15,7 @@ interface Props {
 	id: ModelId;
 	info: ModelInfo;
 	trace: Trace | undefined;
-	/** The keys of the stages that are shown; all of them if it is left out. */
+	/** Keys of the stages shown; all if omitted. */
 	only?: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export function StageList({ id, info, trace, only }: Props) {
 	);
 }
 
-/** Of a layer's output and of its kernel alike, the last size. */
+/** The last dimension: units, channels or filters. */
 function countOf(stage: Stage | undefined): number {
 	return stage?.shape.at(-1) ?? 1;
 }

@@ -1,4 +1,4 @@
-/** A stage's picture with what its colours stand for. */
+/** A stage's picture with its colour legend. */
 
 import { formatNumber } from "../../../strings";
 import type { ColourMap } from "../../../widgets/colour";
@@ -8,7 +8,7 @@ import { TileMosaic } from "../../../widgets/TileMosaic";
 import type { Picture } from "./stage";
 
 function StageLegend({ map, range: [low, high] }: { map: ColourMap; range: readonly [number, number] }) {
-	// Ink needs no legend.
+	// Ink on paper needs no legend.
 	if (map === "ink") return null;
 	return <Legend map={map} low={formatNumber(low, low === 0 ? 0 : 1)} high={formatNumber(high, 1)} />;
 }

@@ -1,4 +1,4 @@
-/** The way of the drawing through the model that one looks into. */
+/** The stages of the model that is shown inside. */
 
 import { useEffect } from "preact/hooks";
 import { traced } from "../../../state/trace";

@@ -1,4 +1,4 @@
-/** The stages of a picture's way through a model, each with what there is to see: layers, and weights between them. */
+/** The stages of a model for one picture: the output of each layer, and weights where they make a picture. */
 
 import { SIDE } from "../../../engine/config";
 import type { LayerActivation, ModelInfo, Weight } from "../../../engine/protocol";
@@ -7,7 +7,7 @@ import { type ColourMap, extent, typicalExtent } from "../../../widgets/colour";
 import { columnsOf } from "../CodeView";
 import { inputWeights, mostActive, outputWeights } from "./units";
 
-/** What a stage does, by which its words go. */
+/** What a stage does; selects its texts. */
 export type Role =
 	| "input"
 	| "filters"
@@ -33,20 +33,20 @@ export type Picture =
 			map: ColourMap;
 			range: readonly [number, number];
 	  }
-	/** the means of the code with their deviations */
+	/** means and standard deviations of the code */
 	| { kind: "gaussian" };
 
 export interface Stage {
-	/** the layer's name, or what its weights are called */
+	/** the layer's name, or the role of its weights */
 	key: string;
 	role: Role;
 	shape: readonly number[];
-	/** Whether what leaves this stage is the code. */
+	/** Whether the output of this stage is the code. */
 	isCode: boolean;
 	picture: Picture;
 }
 
-/** The sigmoid of this is 0.998: beyond it there is no more to be seen. */
+/** The sigmoid of 6 is 0.998: beyond that nothing visible changes. */
 const MAX_LOGIT = 6;
 
 function inkPicture(values: Float32Array): Picture {
@@ -101,7 +101,7 @@ function pictureOf(role: Role, { values, shape }: LayerActivation): Picture {
 	}
 }
 
-/** The weights on the way into a layer, where they make a picture. */
+/** The weights of this layer, where they make a picture. */
 function incomingWeights(role: Role, index: number, { steps: layers, first, last }: Trace): Stage | undefined {
 	const stage = (role: Role, { shape }: Weight, picture: Picture) =>
 		({ key: role, role, shape, isCode: false, picture }) satisfies Stage;
@@ -129,7 +129,7 @@ function codeLayerOf(
 	}
 }
 
-/** `image` went in. */
+/** `image` is the model's input. */
 export function stagesOf(trace: Trace, image: Float32Array, info: ModelInfo): Stage[] {
 	const code = codeLayerOf(trace.steps, info);
 	const stages = trace.steps.flatMap((layer, index) => {

@@ -1,19 +1,19 @@
-/** What each stage is called and does, in one plain sentence. */
+/** The name of each stage, and what it does in one sentence. */
 
 import type { Activation } from "../../../engine/protocol";
 import { defineTexts } from "../../../strings/texts";
 import type { Role } from "./stage";
 import { SHOWN_UNITS } from "./units";
 
-/** What a stage's words depend on. */
+/** What a stage's texts depend on. */
 interface StageFacts {
-	/** the layer's number within its name, as in conv2; empty where there is none */
+	/** the number in the layer's name, as in conv2; empty if there is none */
 	number: string;
-	/** how many units, filters or maps it has */
+	/** number of units, filters or feature maps */
 	count: number;
-	/** how many went in */
+	/** number of units or feature maps of the layer before */
 	inputs: number;
-	/** what follows the hidden layers */
+	/** the activation of the hidden layers */
 	activation: Activation;
 }
 

@@ -1,4 +1,4 @@
-/** The key of a chart: how each line is drawn, and its value under the pointer or its latest one. */
+/** The legend of a chart: how each line is drawn, and its value under the pointer, or the latest one. */
 
 import type { ReadonlySignal } from "@preact/signals";
 import { dashOf, LINE_STYLES, markOf } from "./lineStyle";
@@ -34,7 +34,7 @@ function valueText({ x, y }: Points, at: number | undefined): string {
 interface Props {
 	entries: readonly LegendEntry[];
 	hovered: ReadonlySignal<number | undefined>;
-	/** Where the pointer is, in words; or that it is the latest. */
+	/** Describes the position of the pointer, or that the values are the latest. */
 	caption(at: number | undefined): string;
 }
 

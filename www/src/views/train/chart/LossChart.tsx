@@ -1,4 +1,4 @@
-/** Losses over steps or epochs as they come, with what they are held against, and a moment to look back to. */
+/** Losses over steps or epochs, with reference lines and a selectable checkpoint. */
 
 import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
@@ -13,9 +13,9 @@ import { texts } from "./texts";
 import { tickText } from "./ticks";
 import "../../../styles/train-chart.css";
 
-/** All in steps done. */
+/** Steps since the start of the training. */
 interface Checkpoints {
-	/** ascending; where one may look back to */
+	/** ascending; the steps that can be selected */
 	steps: readonly number[];
 	/** undefined for the latest */
 	selected: number | undefined;
@@ -32,7 +32,7 @@ interface Props {
 	checkpoints?: Checkpoints;
 }
 
-/** Steps of one unit of the x axis. */
+/** Training steps per unit of the x axis. */
 function stepsPerUnitOf(stepsPerEpoch: number): number {
 	return unit.value === "epochs" ? stepsPerEpoch : 1;
 }
@@ -41,7 +41,7 @@ function placeText(at: number): string {
 	return texts.value.placeAt[unit.value](tickText(at));
 }
 
-/** The series thinned out, in the unit of the x axis. */
+/** The series downsampled, in units of the x axis. */
 function curveEntries(series: readonly ChartSeries[], stepsPerUnit: number): LegendEntry[] {
 	return series.map(({ name, style, isThin = false, ...values }) => {
 		const { x, y } = downsample(values);
@@ -49,7 +49,7 @@ function curveEntries(series: readonly ChartSeries[], stepsPerUnit: number): Leg
 	});
 }
 
-/** From the start to where the longest series ends. */
+/** Horizontal lines from the start to the end of the longest series. */
 function referenceEntries(lines: readonly ReferenceLine[], end: number): LegendEntry[] {
 	return lines.map(({ name, value }) => {
 		const points: Points = end > 0 ? { x: [0, end], y: [value, value] } : { x: [], y: [] };

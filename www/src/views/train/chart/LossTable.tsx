@@ -1,4 +1,4 @@
-/** A chart as a table, for those who do not see it and those who want its numbers. */
+/** The chart's values as a table, for screen readers and for those who want numbers. */
 
 import { useSignal } from "@preact/signals";
 import type { LegendEntry } from "./ChartLegend";
@@ -17,7 +17,7 @@ function summaryOf({ name, points: { x, y } }: LegendEntry): string | undefined 
 
 interface Props {
 	title: string;
-	/** in the axis's unit */
+	/** in units of the x axis */
 	entries: readonly LegendEntry[];
 }
 

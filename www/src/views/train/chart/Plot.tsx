@@ -1,4 +1,4 @@
-/** The canvas of a chart, and on it the moment that is looked back to: chosen by pointer or by keys, as on a slider. */
+/** The chart's canvas; it works as a slider for selecting a checkpoint, by pointer or keyboard. */
 
 import { useEffect, useId, useRef } from "preact/hooks";
 import { theme } from "../../../state/preferences";
@@ -6,14 +6,14 @@ import { LossPlot, type PlotContent, type PlotForm } from "./plot";
 import { nearestIndex } from "./series";
 import { texts } from "./texts";
 
-/** Where one may look back to. */
+/** The positions that can be selected. */
 export interface Stops {
-	/** ascending */
+	/** ascending, in units of the x axis */
 	positions: readonly number[];
 	/** undefined for the latest */
 	selected: number | undefined;
 	onPick(stop: number): void;
-	/** A stop in words. */
+	/** The accessible text of a position. */
 	format(stop: number): string;
 }
 
@@ -24,11 +24,11 @@ interface Props {
 	onHover(x: number | undefined): void;
 }
 
-/** Keeps a plot of this form on the element, and the content on the plot. */
+/** Creates a plot for this form on the element, and passes it the content. */
 function usePlot({ form, content, onHover }: Props) {
 	const element = useRef<HTMLDivElement>(null);
 	const plot = useRef<LossPlot | undefined>(undefined);
-	// Its colours are read once, so another theme takes another plot.
+	// The plot reads the theme's colours when it is created, so a new theme needs a new plot.
 	const key = JSON.stringify([form, theme.value]);
 	useEffect(() => {
 		if (!element.current) return undefined;
@@ -43,7 +43,7 @@ function usePlot({ form, content, onHover }: Props) {
 	return { element, plot };
 }
 
-/** How many stops a key leads on; undefined for other keys. */
+/** By how many positions a key moves the selection; undefined for other keys. */
 function strideForKey(key: string, stops: number): number | undefined {
 	switch (key) {
 		case "ArrowLeft":
@@ -67,7 +67,7 @@ function strideForKey(key: string, stops: number): number | undefined {
 
 type PlotEvent = PointerEvent & { currentTarget: HTMLElement };
 
-/** What makes the plot a slider over the stops. */
+/** The attributes and handlers that make the plot a slider. */
 function sliderOf({ positions, selected, onPick, format }: Stops, valueAt: (clientX: number) => number | undefined) {
 	const current = selected === undefined ? positions.length - 1 : nearestIndex(positions, selected);
 	const pick = (index: number) => {

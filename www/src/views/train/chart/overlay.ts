@@ -1,12 +1,12 @@
-/** What is drawn over the lines: a mark and a name at the end of each, and the moment that is looked back to. */
+/** Drawn over the lines: a marker and a name at the end of each, and the selected checkpoint. */
 
 import type uPlot from "uplot";
 import { colourOf, markOf, variableOf } from "./lineStyle";
 
-/** What stands at the end of a line. */
+/** The label at the end of a line. */
 export interface EndLabel {
 	text: string;
-	/** undefined for a line to be held against */
+	/** undefined for a reference line */
 	style: number | undefined;
 }
 
@@ -15,7 +15,7 @@ const LINE_HEIGHT = 15;
 const MARK_RADIUS = 4.5;
 const GAP = 10;
 
-/** Moves places apart that are nearer to each other than `gap`, none beyond `end`; their order stays. */
+/** Moves positions that are closer than `gap` apart, keeping their order and none beyond `end`. */
 export function spreadApart(places: readonly number[], gap: number, end: number): number[] {
 	const order = places.map((_, index) => index).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
 	const moved = places.slice();
@@ -40,7 +40,7 @@ interface Placed extends EndLabel {
 	y: number;
 }
 
-/** Where each line with a name ends, in pixels of the canvas; lines without a point have no end. */
+/** The end of each labelled line, in canvas pixels; lines without points are left out. */
 function endsOf(plot: uPlot, labels: readonly EndLabel[]): Placed[] {
 	const [xs] = plot.data;
 	return labels.flatMap((label, index) => {
@@ -80,7 +80,7 @@ export function drawEnds(plot: uPlot, labels: readonly EndLabel[], ratio: number
 	context.restore();
 }
 
-/** Room for the longest name, in CSS pixels. */
+/** Width of the longest label, in CSS pixels. */
 export function labelWidth(plot: uPlot, labels: readonly EndLabel[]): number {
 	const { ctx: context } = plot;
 	context.save();

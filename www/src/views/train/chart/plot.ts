@@ -1,4 +1,4 @@
-/** The chart on its canvas: uPlot, told how to look, and fed at most once a frame. */
+/** A chart drawn by uPlot, updated at most once per frame. */
 
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
@@ -10,12 +10,12 @@ import { logTicks, logTickTexts, tickText, valueRange } from "./ticks";
 
 interface PlotSeries {
 	label: string;
-	/** undefined for a line to be held against */
+	/** undefined for a reference line */
 	style: number | undefined;
 	isThin: boolean;
 }
 
-/** What a plot is made for; whatever changes here takes another plot. */
+/** What a plot is created for; a change needs a new plot. */
 export interface PlotForm {
 	series: readonly PlotSeries[];
 	scale: Scale;
@@ -26,15 +26,15 @@ export interface PlotForm {
 export interface PlotContent {
 	/** one for each series */
 	points: readonly Points[];
-	/** the moment that is looked back to */
+	/** the selected checkpoint, in units of the x axis */
 	selected: number | undefined;
 }
 
 const HEIGHT = 320;
-/** Of a digit, in CSS pixels, and of all that stands beside the values of an axis. */
+/** Width of a digit, and of everything else beside the axis values, in CSS pixels. */
 const [DIGIT_WIDTH, PADDING] = [7, 14];
 
-/** Room for the longest value beside the axis. */
+/** Width of the longest value beside the axis. */
 function roomBeside(_: uPlot, values: readonly string[] | null): number {
 	return PADDING + DIGIT_WIDTH * Math.max(3, ...(values ?? []).map((text) => text.length));
 }
@@ -47,7 +47,7 @@ export class LossPlot {
 	private frame = 0;
 	private readonly resizing: ResizeObserver;
 
-	/** `onHover` is told where the pointer is, and undefined when it leaves. */
+	/** `onHover` receives the x value under the pointer, and undefined when the pointer leaves. */
 	constructor(
 		private readonly element: HTMLElement,
 		private readonly form: PlotForm,
@@ -58,7 +58,7 @@ export class LossPlot {
 		this.resizing.observe(element);
 	}
 
-	/** Shows it in the next frame; what was to be shown there before is skipped. */
+	/** Draws the content in the next frame, replacing content that is not drawn yet. */
 	show(content: PlotContent): void {
 		this.content = content;
 		if (this.frame) return;
@@ -68,7 +68,7 @@ export class LossPlot {
 		});
 	}
 
-	/** Where a pointer is, in the unit of the x axis. */
+	/** The x value at a horizontal position in the window. */
 	valueAt(clientX: number): number {
 		return this.plot.posToVal(clientX - this.plot.over.getBoundingClientRect().left, "x");
 	}
@@ -79,7 +79,7 @@ export class LossPlot {
 		this.plot.destroy();
 	}
 
-	/** Every series over all x that any of them has. */
+	/** All series aligned to the union of their x values. */
 	private data(): uPlot.AlignedData {
 		const isLog = this.form.scale === "log";
 		const tables = this.form.series.map((_, index): uPlot.AlignedData => {

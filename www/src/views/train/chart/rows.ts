@@ -1,20 +1,20 @@
-/** The chart as a table: where it starts and at most thirty rows, at round places, so that they stay while the training goes on. */
+/** Rows of the chart's table: the start, and at most thirty at round positions, which stay while points are added. */
 
 import type { Points } from "./series";
 import { niceStep } from "./ticks";
 
 const MAX_ROWS = 30;
-/** What lies at a row's very end belongs to it, however the division was rounded. */
+/** A point exactly at the end of a row belongs to it, in spite of rounding. */
 const ROUNDING = 1e-9;
 
 export interface Row {
-	/** where it ends, in the axis's unit */
+	/** the row's end, in units of the x axis */
 	at: number;
-	/** for each series the mean since the row before; undefined where it has no point */
+	/** for each series, the mean since the row before; undefined where it has no point */
 	values: (number | undefined)[];
 }
 
-/** For each of so many rows, `step` apart, the mean of the points that fall into it. */
+/** Means of the points that fall into each row; rows are `step` apart. */
 function meansOf({ x, y }: Points, step: number, rows: number): (number | undefined)[] {
 	const sums = Array.from({ length: rows }, () => ({ count: 0, sum: 0 }));
 	for (const [at, value] of y.entries()) {

@@ -1,20 +1,20 @@
-/** What a chart shows: values over steps, and what becomes of thousands of them on a few hundred pixels. */
+/** The series of a chart, and how thousands of values are reduced to a few hundred points. */
 
 export interface ChartSeries {
-	/** in the key and in the table */
+	/** in the legend and in the table */
 	name: string;
-	/** at the end of its line, where room is short; "" for nothing there, not even its mark */
+	/** short label at the end of the line; "" for neither label nor marker */
 	label: string;
-	/** 0, 1 or 2: which colour, dashes and mark */
+	/** 0, 1 or 2: colour, dashes and marker */
 	style: number;
-	/** A thin line, for what is noisy. */
+	/** A thin line, for noisy values. */
 	isThin?: boolean;
-	/** steps done, ascending; 1, 2, 3 … if not given */
+	/** training steps, ascending; 1, 2, 3 … if omitted */
 	x?: ArrayLike<number>;
 	y: ArrayLike<number>;
 }
 
-/** A value to be held against, the same at every step. */
+/** A horizontal line for comparison. */
 export interface ReferenceLine {
 	name: string;
 	label: string;
@@ -26,12 +26,12 @@ export interface Points {
 	y: number[];
 }
 
-/** Beyond this many points, several become one. */
+/** With more points than this, several are averaged into one. */
 const MAX_POINTS = 400;
 
 /**
- * Means of runs of points. Runs are as long as a power of two, so that while more points come, what is drawn stays
- * where it is until runs double. What is no finite number is left out.
+ * Means of consecutive points. Their count is a power of two, so that points drawn earlier stay where they are while
+ * more arrive, until the count doubles. Values that are not finite are left out.
  */
 export function downsample({ x, y }: Pick<ChartSeries, "x" | "y">): Points {
 	const stride = 2 ** Math.max(0, Math.ceil(Math.log2(y.length / MAX_POINTS)));
@@ -56,14 +56,14 @@ function addMean(points: Points, x: ChartSeries["x"], y: ArrayLike<number>, star
 }
 
 /**
- * What of a series is drawn. A model is first judged untrained, far above all that follows: a line from there to the
- * second judgement would be steep, and would tell of a way that nobody measured.
+ * Leaves out the value before the first step. It is far above all others, and a line from it to the second evaluation
+ * would show a course that nobody measured.
  */
 export function withoutUntrained({ x, y }: Points): Points {
 	return x[0] === 0 ? { x: x.slice(1), y: y.slice(1) } : { x, y };
 }
 
-/** Of ascending values the one nearest to this; −1 of none. */
+/** Index of the value nearest to this one, in ascending values; −1 if there are none. */
 export function nearestIndex(values: ArrayLike<number>, to: number): number {
 	let [low, high] = [0, values.length - 1];
 	while (low < high) {

@@ -1,4 +1,4 @@
-/** How the charts of the losses are drawn. */
+/** The axes of the loss charts. */
 
 import { choice, linked } from "../../../state/urlState";
 

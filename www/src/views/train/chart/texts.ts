@@ -1,4 +1,4 @@
-/** The words of the charts of the losses. */
+/** The texts of the loss charts. */
 
 import { defineTexts } from "../../../strings/texts";
 import type { Scale, Unit } from "./state";
@@ -8,10 +8,10 @@ interface Texts {
 	units: Record<Unit, string>;
 	scale: string;
 	scales: Record<Scale, string>;
-	/** What the table's rows are named by, and where the pointer is. */
+	/** Heading of the table's rows, and the position of the pointer. */
 	place: Record<Unit, string>;
 	placeAt: Record<Unit, (at: string) => string>;
-	/** What the values in the key are. */
+	/** What the values in the legend are. */
 	latest: string;
 	valuesAt(place: string): string;
 	selectedStep: string;
@@ -20,7 +20,7 @@ interface Texts {
 	table: string;
 	tableOf(title: string): string;
 	tableNote: Record<Unit, string>;
-	/** One series in short. */
+	/** The summary of one series. */
 	summary(name: string, latest: string, lowest: string, place: string): string;
 }
 

@@ -1,4 +1,4 @@
-/** Backpropagation held against finite differences, layer by layer, for the model that is looked at. */
+/** Compares backpropagation with finite differences, layer by layer, for the selected model. */
 
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
@@ -12,14 +12,14 @@ import { Notice } from "../../../widgets/Notice";
 import { Term } from "../../../widgets/Term";
 import { texts } from "./texts";
 
-/** What 32 bits and kinks leave is a tenth of it, what a wrong gradient gives a hundred times as much. */
+/** Rounding to 32 bits and the kinks of ReLU cause a tenth of this, a wrong gradient a hundred times as much. */
 const TOLERANCE = 0.01;
 
 type State = "none" | "checking" | "done" | "failed";
 const state = signal<State>("none");
 const checks = signal<readonly GradientCheck[]>([]);
 
-/** The derivatives of a tensor may all be too small or kinked to be measured: then it neither agrees nor differs. */
+/** All derivatives of a tensor may be too small or at a kink: then there is nothing to compare. */
 function isMeasured({ entries }: GradientCheck): boolean {
 	return entries > 0;
 }
@@ -42,7 +42,7 @@ function summaryText(): string {
 	return measured.length === checks.value.length ? allRight : measuredRight;
 }
 
-/** Which check this is: of another model the last one does not hold. */
+/** Counts the checks, so that the results of one for another model are dropped. */
 let generation = 0;
 
 function reset(): void {

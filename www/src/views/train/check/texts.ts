@@ -1,4 +1,4 @@
-/** The words of the gradient check. */
+/** The texts of the gradient check. */
 
 import { defineTexts } from "../../../strings/texts";
 
@@ -16,7 +16,7 @@ interface Texts {
 	/** No entry could be compared. */
 	none: string;
 	allRight: string;
-	/** Where of some tensors nothing could be measured. */
+	/** Some tensors could not be measured. */
 	measuredRight: string;
 	someWrong: string;
 	noneMeasured: string;

@@ -1,4 +1,4 @@
-/** A hash of the weights that are looked at, to hold against somebody else's. */
+/** A hash of the selected weights, for comparison between devices. */
 
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
@@ -10,10 +10,10 @@ import { formatNumber } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import { texts } from "./texts";
 
-/** Hexadecimal digits that are shown: 128 bits. */
+/** Hexadecimal digits shown: 128 bits. */
 const SHOWN_DIGITS = 32;
 
-/** Of a lane in a sight; another one while weights change is not worth the work. */
+/** The hash of one model in a snapshot; not computed while the weights keep changing. */
 const latest = signal<{ snapshot: Snapshot; run: number; hash: string | undefined } | undefined>(undefined);
 
 async function read(): Promise<void> {

@@ -1,4 +1,4 @@
-/** Gives the model that is looked at a name, and keeps it. */
+/** Names and saves the selected model. */
 
 import { signal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
@@ -17,11 +17,11 @@ import { withModelAlone } from "../setup/settingsCodec";
 import { Fingerprint } from "./Fingerprint";
 import { texts } from "./texts";
 
-/** What was typed; undefined for the name that stands there by itself. */
+/** The name as typed; undefined for the default name. */
 const typed = signal<string | undefined>(undefined);
 const message = signal<string | undefined>(undefined);
 
-/** Of another model, neither holds. */
+/** Neither applies to another model. */
 function reset(): void {
 	[typed.value, message.value] = [undefined, undefined];
 }
@@ -34,7 +34,7 @@ function nameAt(step: number): string {
 	return texts.value.defaultName(layerSizes(config.model) + letter, formatNumber(step / current.stepsPerEpoch, 1));
 }
 
-/** What is kept: of the newest the very last weights, with all that is needed to train on. */
+/** What is saved: for the latest step the exact weights, with the state needed to resume. */
 interface KeptModel {
 	step: number;
 	bytes: Uint8Array;

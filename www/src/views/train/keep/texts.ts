@@ -1,4 +1,4 @@
-/** The words of what keeps a trained model. */
+/** The texts of saving a trained model. */
 
 import { defineTexts } from "../../../strings/texts";
 

@@ -1,4 +1,4 @@
-/** How far a training has come, how fast it goes, and how long it will still take. */
+/** The progress of a training, its speed, and the time left. */
 
 import { useId } from "preact/hooks";
 import { isRunning, phase, runTarget, session, speed, step, targetStep } from "../../../state/training/session";
@@ -14,7 +14,7 @@ function formatDuration(seconds: number): string {
 	return hours(Math.floor(whole / 3600), Math.floor((whole % 3600) / 60));
 }
 
-/** Both counted from 1; after the last batch of an epoch that one is still meant. */
+/** Both counted from 1; after the last batch of an epoch, still that epoch. */
 function epochAndBatch(steps: number, stepsPerEpoch: number): { epoch: number; batch: number } {
 	const epoch = Math.max(1, Math.ceil(steps / stepsPerEpoch));
 	return { epoch, batch: steps - (epoch - 1) * stepsPerEpoch };

@@ -1,4 +1,4 @@
-/** Start, pause, step; and how far it has come. */
+/** The buttons that control a training, and its progress. */
 
 import type { ComponentChildren } from "preact";
 import { isBeginning } from "../../../state/training/monitor";
@@ -19,7 +19,7 @@ interface ButtonProps {
 	children: ComponentChildren;
 }
 
-/** Not `disabled`: whoever has just pressed it keeps the focus. */
+/** Not `disabled`: a disabled button would lose the focus when it is pressed. */
 function Button({ onPress, isDisabled = false, title, children }: ButtonProps) {
 	return (
 		<button
@@ -36,7 +36,7 @@ function Button({ onPress, isDisabled = false, title, children }: ButtonProps) {
 	);
 }
 
-/** One button, so that the focus stays where the hand is. */
+/** One button for all of these, so that the focus stays on it. */
 function MainButton() {
 	const { start: first, trainAgain, starting, pause, resume: resumeName } = texts.value;
 	const { kind } = phase.value;
@@ -93,7 +93,7 @@ function Steps() {
 	);
 }
 
-/** What it takes back it brings back, until the first step. */
+/** Resets the training; until the next step it undoes the reset. */
 function ResetButton({ isDisabled }: { isDisabled: boolean }) {
 	const { reset: back, resetNote, undoReset: undo, undoResetNote } = texts.value;
 	const [name, note, press] = canUndoReset.value ? [undo, undoResetNote, undoReset] : [back, resetNote, reset];

@@ -1,4 +1,4 @@
-/** What has gone wrong in a training, in plain words, and the way on. */
+/** What went wrong in a training, with a way to continue. */
 
 import {
 	discardInterrupted,
@@ -24,7 +24,7 @@ export function RunErrors() {
 	);
 }
 
-/** Where it was saved, if it had begun at all. */
+/** Resumes from the saved state, if the training had started. */
 async function retry(): Promise<void> {
 	const wasOpen = session.peek() !== undefined;
 	if (!(wasOpen && (await resumeOwn()))) await start();
@@ -51,7 +51,7 @@ function RunError() {
 	}
 }
 
-/** A training of an earlier visit that did not come to its end. */
+/** A training of an earlier visit that was interrupted. */
 export function Interrupted() {
 	const {
 		interrupted: title,

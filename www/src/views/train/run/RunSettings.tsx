@@ -1,4 +1,4 @@
-/** How much is asked for before a training starts: epochs and workers. */
+/** Numbers of epochs and workers, before a training starts. */
 
 import { useId } from "preact/hooks";
 import { Term } from "../../../widgets/Term";
@@ -14,7 +14,7 @@ interface FieldProps {
 	onChange(value: number): void;
 }
 
-/** A whole number from 1; what is none of these goes back to what stood there. */
+/** An integer from 1 to `max`; anything else restores the previous value. */
 function Field({ label, explanation, value, max, onChange }: FieldProps) {
 	const id = useId();
 	return (

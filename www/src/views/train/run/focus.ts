@@ -1,4 +1,4 @@
-/** For a button that is about to go: the focus moves on to the one that starts trainings. */
+/** Moves the focus to the button that starts trainings, when the focused button is about to disappear. */
 export function focusMain(): void {
 	document.querySelector<HTMLElement>(".run-main")?.focus();
 }

@@ -1,4 +1,4 @@
-/** How long and with how many workers a model is trained. */
+/** Numbers of epochs and workers of the next training. */
 
 import { computed, signal } from "@preact/signals";
 import { defaultWorkers } from "../../../engine/training/pool";
@@ -10,11 +10,11 @@ export const MAX_WORKERS = 32;
 
 export const epochs = linked("train", "epochs", 20, number(1, MAX_EPOCHS));
 
-/** For each lane; all cores but one at first. */
+/** Per model; all cores but one at first. */
 export const workers = signal(defaultWorkers());
 const workersCodec = number(1, MAX_WORKERS);
 
-// Part of what decides the weights: a link to a training names it, though it be this machine's default.
+// The number of workers affects the weights, so a link to a training names it even if it is this device's default.
 linkPart({
 	view: "train",
 	key: "workers",
@@ -26,7 +26,7 @@ linkPart({
 	},
 });
 
-/** Whether every epoch that was asked for is done. */
+/** Whether all requested epochs are done. */
 export const isDone = computed(
 	() => isOpen.value && !isRunning.value && step.value > 0 && step.value >= targetStep.value,
 );

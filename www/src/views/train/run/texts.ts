@@ -1,4 +1,4 @@
-/** The words of the run bar. */
+/** The texts of the run bar. */
 
 import { defineTexts } from "../../../strings/texts";
 

@@ -1,10 +1,10 @@
-/** Settings that most visitors leave alone, folded away; what is refused among them opens them. */
+/** Settings that most visitors leave alone, folded away; an invalid one unfolds them. */
 
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 
 interface Props {
-	/** What is in there. */
+	/** The label of the group. */
 	name: string;
 	isRefused: boolean;
 	children: ComponentChildren;

@@ -1,4 +1,4 @@
-/** What all models learn from: how many digits, of which classes, in which batches, spoilt by which noise. */
+/** The training data: number of digits, excluded classes, batch size, noise, seed. */
 
 import { useId } from "preact/hooks";
 import { formatNumber } from "../../../strings";

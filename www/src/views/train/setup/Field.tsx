@@ -1,4 +1,4 @@
-/** A field with its name, a hint, and the reason should what is typed in it not do. */
+/** An input with its label, a hint, and the reason why its value is refused. */
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
@@ -11,15 +11,15 @@ interface Props {
 	hint?: string | undefined;
 	value: string;
 	refusal: Refusal | undefined;
-	/** What an arrow key adds; without it the field takes any text. */
+	/** What an arrow key adds; without it the input takes any text. */
 	step?: number;
 	isWide?: boolean;
 	onInput(text: string): void;
-	/** What stands beside the input. */
+	/** Rendered beside the input. */
 	children?: ComponentChildren;
 }
 
-/** Why it was refused, told to those who listen once the hand has rested. */
+/** Announces the reason to screen readers once typing has paused. */
 function useAnnounced(name: string, reason: string | undefined): void {
 	const before = useRef(reason);
 	useEffect(() => {

@@ -1,4 +1,4 @@
-/** The fields of one model: its kind, its shape, its loss; the finer ones folded away. */
+/** The settings of one model: kind, shape, loss; less common ones are folded away. */
 
 import { Segmented } from "../../../widgets/Segmented";
 import { Advanced } from "./Advanced";
@@ -41,7 +41,7 @@ function ActivationSwitch({ chosen }: { chosen: ModelSettings["activation"] }) {
 	return <Choice name={activation} options={options} chosen={chosen} onChoose={(activation) => set({ activation })} />;
 }
 
-/** A switch below its name, as a field is. */
+/** A switch below its label. */
 function Choice<T extends string>({
 	name,
 	...rest

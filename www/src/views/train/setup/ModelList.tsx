@@ -1,4 +1,4 @@
-/** Which of the models that race is shown, one more, or one less. */
+/** Selects which of the models is shown; adds or removes one. */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../../../widgets/Icon";
@@ -34,7 +34,7 @@ function ModelSwitch() {
 	);
 }
 
-/** Where a button is gone once it has done its work, the focus goes to the switch, or to the button that is left. */
+/** Where the pressed button disappears, the focus moves to the switch or to the remaining button. */
 function useRestoredFocus() {
 	const place = useRef<HTMLDivElement>(null);
 	const shouldRestore = useRef(false);
@@ -51,7 +51,7 @@ function useRestoredFocus() {
 	return { place, keepFocus };
 }
 
-/** The switch works while a training runs; only the number of models is locked. */
+/** The switch also works while a training runs; only the number of models is locked. */
 export function ModelList({ disabled }: { disabled: boolean }) {
 	const { addModel: add, removeModel: remove, compareNote } = texts.value;
 	const isRace = settings.value.models.length > 1;

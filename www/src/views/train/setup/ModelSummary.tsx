@@ -1,4 +1,4 @@
-/** What the settings make, before anything runs: for each model its size, its code, its steps and their time. */
+/** What the settings amount to: parameters, code size, steps and time per epoch of each model. */
 
 import type { ComponentChildren } from "preact";
 import { codeShape, codeSize, PIXELS } from "../../../engine/config";

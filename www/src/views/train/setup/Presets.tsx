@@ -1,4 +1,4 @@
-/** The presets, one to choose; none is chosen once the settings are no longer as in any. */
+/** Selects a preset; none is selected once the settings differ from all of them. */
 
 import { useId } from "preact/hooks";
 import { type PresetId, presetIds } from "./presets";

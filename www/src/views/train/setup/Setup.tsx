@@ -1,4 +1,4 @@
-/** The form in which a training is set up. */
+/** The form for the settings of a training. */
 
 import { DataFields } from "./DataFields";
 import { ModelFields } from "./ModelFields";
@@ -10,7 +10,7 @@ import "../../../styles/train-setup.css";
 import "../../../styles/train-fields.css";
 
 interface Props {
-	/** While there is a training, its settings are locked. */
+	/** Settings are locked while there is a training. */
 	disabled: boolean;
 	/** Undefined while it is being measured. */
 	secondsPerEpoch: number | undefined;

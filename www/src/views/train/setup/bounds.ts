@@ -1,4 +1,4 @@
-/** Which numbers a training can be set to. Those of the shapes keep a model small enough for a tab with several workers. */
+/** The valid range of each setting. Those of the shapes keep a model small enough for a tab with several workers. */
 
 import { PIXELS, SIDE } from "../../../engine/config";
 
@@ -7,7 +7,7 @@ export interface Bounds {
 	max: number;
 	/** What an arrow key adds. */
 	step: number;
-	/** Whether only whole numbers will do. */
+	/** Whether only integers are valid. */
 	isWhole: boolean;
 }
 
@@ -28,7 +28,7 @@ export const bounds = {
 	learningRate: real(1e-6, 1, 0.0005),
 } satisfies Record<string, Bounds>;
 
-/** Hidden layers between the picture and the code. */
+/** Hidden layers between the input and the code. */
 export const MAX_LAYERS = 3;
 
 export const noiseKinds = ["none", "mixed", "gaussian", "salt_and_pepper", "patch"] as const;
@@ -36,7 +36,7 @@ export type NoiseKind = (typeof noiseKinds)[number];
 /** A kind of noise that has a level. */
 type LevelKind = Exclude<NoiseKind, "none" | "mixed">;
 
-/** σ, per cent of the pixels, pixels of the square's side. */
+/** Units: standard deviation σ, per cent of the pixels, side of the square in pixels. */
 export const levels = {
 	gaussian: { ...real(0.01, 1, 0.05), start: "0.5" },
 	salt_and_pepper: { ...integer(1, 100, 5), start: "25" },

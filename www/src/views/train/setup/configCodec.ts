@@ -1,6 +1,6 @@
 /**
- * A lane in the address: its kind, its shape and whatever is not as usual, as in `variational_256-2_tanh_beta4`.
- * Only what will do is written, and only that is read.
+ * A model's settings in the address: kind, shape and every non-default setting, as in `variational_256-2_tanh_beta4`.
+ * Only valid settings are written or read.
  */
 
 import { activations, defaultsOf, kinds, type ModelSettings, type ModelTrainConfig, readModel } from "./modelSettings";
@@ -10,7 +10,7 @@ const prefixes = { beta: "beta", warmUp: "warm", learningRate: "rate" } as const
 type Prefixed = keyof typeof prefixes;
 const prefixed = Object.keys(prefixes) as Prefixed[];
 
-/** undefined while anything in it is refused */
+/** undefined if any setting is refused */
 export function writeModel(settings: ModelSettings): string | undefined {
 	const { config } = readModel(settings);
 	if (!config) return undefined;

@@ -1,4 +1,4 @@
-/** One of the models that train side by side: its fields as they are typed, and the part of a recipe that they make. */
+/** The settings of one model: its fields as typed, and the part of a training configuration that they make. */
 
 import { PIXELS, SIDE } from "../../../engine/config";
 import type { Activation, ModelConfig } from "../../../engine/protocol";
@@ -13,10 +13,10 @@ export const activations = ["relu", "tanh", "sigmoid"] as const satisfies readon
 export type Loss = Objective["reconstruction"];
 export const losses = ["binary_cross_entropy", "mean_squared_error"] as const satisfies readonly Loss[];
 
-/** What is typed stays as it was typed, whether it will do or not. */
+/** Fields keep what was typed, valid or not. */
 export interface ModelSettings {
 	kind: Kind;
-	/** Units of the layers between picture and code; the decoder has them the other way round. */
+	/** Units of the encoder's hidden layers; the decoder has them in reverse. */
 	hidden: string;
 	code: string;
 	filters1: string;
@@ -29,14 +29,14 @@ export interface ModelSettings {
 	learningRate: string;
 }
 
-/** The fields of a lane that can be refused. */
+/** The fields of a model that can be refused. */
 export type ModelField = "hidden" | "code" | "filters1" | "filters2" | "beta" | "warmUp" | "learningRate";
 export type ModelRefusals = Refusals<ModelField>;
 
-/** What a recipe takes from a lane. */
+/** The part of a training configuration that belongs to one model. */
 export type ModelTrainConfig = Pick<TrainConfig, "model" | "objective" | "warmUp" | "learningRate">;
 
-/** The shape that each kind begins with. */
+/** The initial shape of each kind. */
 export const shapes = {
 	vanilla: { hidden: "", code: "128" },
 	convolutional: { filters1: "8", filters2: "16" },
@@ -52,7 +52,7 @@ export function defaultsOf(kind: Kind): ModelSettings {
 }
 
 export interface ModelReading {
-	/** undefined while anything is refused */
+	/** undefined if any field is refused */
 	config: ModelTrainConfig | undefined;
 	refusals: ModelRefusals;
 }
@@ -75,7 +75,7 @@ export function readModel(settings: ModelSettings): ModelReading {
 	return { config: Object.keys(refusals).length === 0 ? config : undefined, refusals };
 }
 
-/** Of pictures of 28×28 grey pixels. */
+/** For pictures of 28×28 grey pixels. */
 function shapeOf(
 	kind: Kind,
 	number: (field: "code" | "filters1" | "filters2") => number,
@@ -99,7 +99,7 @@ function shapeOf(
 	}
 }
 
-/** Left out where it is the usual one, as it is in the files of the shipped models. */
+/** Omitted for ReLU, as in the files of the pretrained models. */
 function activationOf({ activation }: ModelSettings): { activation?: Activation } {
 	return activation === "relu" ? {} : { activation };
 }

@@ -1,4 +1,4 @@
-/** Settings to begin with, each named for what it teaches. */
+/** Presets, each named for what it teaches. */
 
 import { defaultsOf, type ModelSettings } from "./modelSettings";
 import type { Settings } from "./trainConfigs";
@@ -6,16 +6,16 @@ import type { Settings } from "./trainConfigs";
 export const presetIds = ["article", "tinyConvolutional", "map", "denoiser", "smallCode", "collapse"] as const;
 export type PresetId = (typeof presetIds)[number];
 
-/** Whatever the seed. */
+/** Presets leave the seed alone. */
 type Preset = Omit<Settings, "seed">;
 
 const base = { digits: "60000", excludedClasses: [], batch: "128", noise: "none", level: "" } as const;
 const smallConvolutional: ModelSettings = { ...defaultsOf("convolutional"), filters1: "8", filters2: "16" };
 const variational16: ModelSettings = { ...defaultsOf("variational"), code: "16" };
-/** With rectifiers: two units of tanh are soon at the ends of their range for every digit, and stay there. */
+/** With ReLU: two units with tanh soon saturate for every digit, and stay saturated. */
 const narrowVanilla: ModelSettings = { ...defaultsOf("vanilla"), hidden: "256", code: "2" };
 
-/** The lane that there is something to be seen of, where it is not the first. */
+/** The model shown first, where it is not the first one. */
 export const shownModel: Partial<Record<PresetId, number>> = { collapse: 1 };
 
 export const presets: Readonly<Record<PresetId, Preset>> = {

@@ -1,22 +1,22 @@
-/** Typed texts as numbers, or the reason why they are none that will do. */
+/** Parses typed texts as numbers, or gives the reason why they are refused. */
 
 import { type Bounds, bounds, MAX_LAYERS } from "./bounds";
 
 export type Refusal =
-	/** Nothing, or no number, which a number field does not tell apart. */
+	/** Empty or not a number: number inputs do not distinguish the two. */
 	| { reason: "no number" }
 	| { reason: "not whole" }
 	| { reason: "out of range"; min: number; max: number }
 	| { reason: "not widths" }
 	| { reason: "too many layers"; max: number }
 	| { reason: "no class left" }
-	/** More images a step than there are digits, which are about so many. */
+	/** The batch is larger than the number of digits, which is approximate. */
 	| { reason: "batch too large"; digits: number };
 
 export type Reading<T> = { value: T } | { refusal: Refusal };
 export type Refusals<Field extends string> = Partial<Record<Field, Refusal>>;
 
-/** Takes the value that was read of a field; where there is none, notes why, and takes another. */
+/** Returns the parsed value of a field; if it was refused, records the reason and returns a fallback. */
 export function refusalCollector<Field extends string>(refusals: Refusals<Field>) {
 	return <T>(field: Field, reading: Reading<T>, fallback: T): T => {
 		if ("value" in reading) return reading.value;
@@ -33,7 +33,7 @@ export function readNumber(text: string, { min, max, isWhole }: Bounds): Reading
 	return { value };
 }
 
-/** Widths of layers with commas, spaces, arrows or hyphens between them; none at all is no layer. */
+/** Widths of layers separated by commas, spaces, arrows or hyphens; empty for no layer. */
 export function readWidths(text: string): Reading<number[]> {
 	const parts = text
 		.normalize("NFKC")

@@ -1,4 +1,4 @@
-/** The settings of the next training: as they are typed, as they stand in the address, and the recipes that they make. */
+/** The settings of the next training: as typed, in the address, and as training configurations. */
 
 import { computed, signal } from "@preact/signals";
 import { choice, linked, linkPart } from "../../../state/urlState";
@@ -12,7 +12,7 @@ const initial: Settings = { ...presets.map, seed: "1" };
 
 export const settings = signal<Settings>(initial);
 
-/** While a part is refused, the address keeps what stood there before. */
+/** While a setting is refused, the address keeps its last valid value. */
 function linkSettings(key: string, part: SettingsCodec): void {
 	const start = part.write(initial) ?? "";
 	let lastValid = start;
@@ -34,9 +34,9 @@ function linkSettings(key: string, part: SettingsCodec): void {
 for (const [key, part] of Object.entries(settingsCodecs)) linkSettings(key, part);
 
 const reading = computed(() => readSettings(settings.value));
-/** What is refused, and why: of what all lanes share, and of each lane. */
+/** The refused fields with the reasons: shared ones, and those of each model. */
 export const refusals = computed(() => ({ shared: reading.value.shared, models: reading.value.models }));
-/** One a lane; undefined while anything is refused. */
+/** One per model; undefined while anything is refused. */
 export const trainConfigs = computed(() => reading.value.configs);
 
 export function setSettings(changed: Partial<Settings>): void {
@@ -47,12 +47,12 @@ export function setModel(index: number, changed: Partial<ModelSettings>): void {
 	setSettings({ models: settings.value.models.map((model, at) => (at === index ? { ...model, ...changed } : model)) });
 }
 
-/** With the shape that this kind begins with. */
+/** Resets the shape to the initial one of this kind. */
 export function setKind(index: number, kind: Kind): void {
 	setModel(index, { kind, ...shapes[kind] });
 }
 
-/** With the level that this kind begins with. */
+/** Resets the level to the initial one of this kind. */
 export function setNoise(kind: NoiseKind): void {
 	setSettings({ noise: kind, level: hasLevel(kind) ? levels[kind].start : "" });
 }
@@ -67,7 +67,7 @@ export const modelNames = ["A", "B", "C"] as const;
 type ModelName = (typeof modelNames)[number];
 
 const chosenName = linked<ModelName>("train", "model", "A", choice(modelNames));
-/** The lane whose fields are shown, from 0 on. */
+/** Index of the model whose fields are shown. */
 export const chosenModel = computed(() =>
 	Math.min(modelNames.indexOf(chosenName.value), settings.value.models.length - 1),
 );
@@ -78,7 +78,7 @@ export function chooseModel(index: number): void {
 
 export const canAddModel = computed(() => settings.value.models.length < MAX_MODELS);
 
-/** A rival begins as a copy of the lane that is shown, and is shown itself. */
+/** The new model starts as a copy of the one that is shown, and is then shown itself. */
 export function addModel(): void {
 	const { models } = settings.value;
 	const copied = models[chosenModel.value];
@@ -87,7 +87,7 @@ export function addModel(): void {
 	chooseModel(models.length);
 }
 
-/** The last one stays. */
+/** The last model cannot be removed. */
 export function removeModel(index: number): void {
 	const { models } = settings.value;
 	if (models.length === 1) return;
@@ -95,7 +95,7 @@ export function removeModel(index: number): void {
 	chooseModel(Math.max(0, index - 1));
 }
 
-/** The seed stays: it is the visitor's. */
+/** Keeps the visitor's seed. */
 export function choosePreset(id: PresetId): void {
 	setSettings(presets[id]);
 	chooseModel(shownModel[id] ?? 0);
@@ -106,7 +106,7 @@ function matchesPreset(preset: (typeof presets)[PresetId], current: Settings): b
 	return Object.values(settingsCodecs).every((part) => part.write(current) === part.write(other));
 }
 
-/** The preset that the settings are as in, if any. */
+/** The preset that the settings match, if any. */
 export const chosenPreset = computed(() =>
 	reading.value.configs ? presetIds.find((id) => matchesPreset(presets[id], settings.value)) : undefined,
 );

@@ -1,4 +1,4 @@
-/** How the settings stand in the address, one part a key: only what will do is written, and only that is read. */
+/** How the settings are stored in the address, one key each. Only valid values are written or read. */
 
 import { bounds, levels, type NoiseKind, noiseKinds } from "./bounds";
 import { parseModel, writeModel } from "./configCodec";
@@ -11,7 +11,7 @@ export interface SettingsCodec {
 	read(text: string): Partial<Settings> | undefined;
 }
 
-/** Lanes that race at most. */
+/** Models trained side by side. */
 export const MAX_MODELS = 3;
 
 function numberCodec(key: "digits" | "batch" | "seed"): SettingsCodec {
@@ -25,7 +25,7 @@ function numberCodec(key: "digits" | "batch" | "seed"): SettingsCodec {
 	};
 }
 
-/** As `038`; `none` stands for none, since a part of the address is never empty. */
+/** As in `038`, or `none`, since a value in the address is never empty. */
 const excludedClasses: SettingsCodec = {
 	write: ({ excludedClasses }) => (excludedClasses.length === 10 ? undefined : excludedClasses.join("") || "none"),
 	read(text) {
@@ -43,7 +43,7 @@ const names: Record<NoiseKind, string> = {
 	patch: "patch",
 };
 
-/** As `gaussian-0.5`. */
+/** As in `gaussian-0.5`. */
 const noise: SettingsCodec = {
 	write(settings) {
 		if ("refusal" in readNoise(settings)) return undefined;
@@ -58,7 +58,7 @@ const noise: SettingsCodec = {
 	},
 };
 
-/** With a space between two, which an address writes as `+`. */
+/** Separated by spaces, which an address writes as `+`. */
 const models: SettingsCodec = {
 	write({ models }) {
 		const texts = models.map(writeModel);
@@ -71,7 +71,7 @@ const models: SettingsCodec = {
 	},
 };
 
-/** By their keys in the address. */
+/** Codecs by their key in the address. */
 export const settingsCodecs: Readonly<Record<string, SettingsCodec>> = {
 	models,
 	digits: numberCodec("digits"),
@@ -81,7 +81,7 @@ export const settingsCodecs: Readonly<Record<string, SettingsCodec>> = {
 	seed: numberCodec("seed"),
 };
 
-/** The address of these settings with one of the lanes alone. */
+/** The address of these settings with only one of the models. */
 export function withModelAlone(link: string, index: number): string {
 	const [view, query] = link.split("?");
 	const entries = new URLSearchParams(query);

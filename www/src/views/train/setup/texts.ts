@@ -1,4 +1,4 @@
-/** The words of the form in which a training is set up. */
+/** The texts of the settings form. */
 
 import type { Activation } from "../../../engine/protocol";
 import { formatNumber } from "../../../strings";
@@ -53,7 +53,7 @@ interface Texts {
 	shape: string;
 	parameters: string;
 	compression: string;
-	/** So many times smaller, or larger, than the digit. */
+	/** How many times smaller or larger than the input. */
 	smaller(code: string, times: number): string;
 	larger(code: string, times: number): string;
 	same(code: string): string;
@@ -288,13 +288,13 @@ const zh: Texts = {
 	refused: "请先改正标出的设置。",
 };
 
-/** Whole from ten on, with a place or two below. */
+/** An integer from 10 on, otherwise with one or two decimals. */
 function short(value: number): string {
 	if (value >= 10 || Number.isInteger(value)) return formatNumber(value);
 	return formatNumber(value, value < 1 ? 2 : 1);
 }
 
-/** A bound, which may be a small fraction. */
+/** A limit, which may be a small fraction. */
 function plain(value: number): string {
 	return Number.isInteger(value) ? formatNumber(value) : value.toFixed(6).replace(/0+$/, "");
 }

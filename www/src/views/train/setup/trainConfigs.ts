@@ -1,4 +1,4 @@
-/** From what is typed to recipes, or to the reasons why there are none. */
+/** Parses the settings into training configurations, or reasons why they are refused. */
 
 import { remainingDigits } from "../../../engine/modelSize";
 import type { TrainConfig, TrainingNoise } from "../../../engine/training/trainConfig";
@@ -6,10 +6,10 @@ import { bounds, levels, type NoiseKind } from "./bounds";
 import { type ModelReading, type ModelRefusals, type ModelSettings, readModel } from "./modelSettings";
 import { type Reading, type Refusals, readNumber, refusalCollector } from "./refusal";
 
-/** What all lanes share, since they learn from the same batches; and the lanes. */
+/** What all models share, because they train on the same batches; and the models. */
 export interface Settings {
 	digits: string;
-	/** in ascending order */
+	/** ascending */
 	excludedClasses: readonly number[];
 	batch: string;
 	seed: string;
@@ -25,7 +25,7 @@ type SharedRefusals = Refusals<SharedField>;
 type SharedConfig = Omit<TrainConfig, keyof NonNullable<ModelReading["config"]>>;
 
 interface SettingsReading {
-	/** one a lane; undefined while anything is refused */
+	/** one per model; undefined while anything is refused */
 	configs: readonly TrainConfig[] | undefined;
 	shared: SharedRefusals;
 	models: readonly ModelRefusals[];

@@ -1,4 +1,4 @@
-/** How the losses fall: of batches and of test digits, of all lanes. */
+/** The loss curves of all models, on training batches and test digits. */
 
 import { checkpoints, selectedStep, selectSnapshot } from "../../../state/training/monitor";
 import { session } from "../../../state/training/session";

@@ -1,11 +1,11 @@
-/** How much each latent dimension tells: bars of KL, and how many dimensions are active. */
+/** The KL divergence of each latent dimension, and how many dimensions are active. */
 
 import { selectedRun, snapshot } from "../../../state/training/monitor";
 import { formatNumber, strings } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import { texts } from "./texts";
 
-/** In nats. Burda, Grosse, Salakhutdinov, "Importance Weighted Autoencoders", 2016, take the same figure for a variance. */
+/** In nats; the threshold that Burda et al., "Importance Weighted Autoencoders", 2016, use for a variance. */
 const ACTIVE_KL = 0.01;
 
 function Bar({ index, kl, max }: { index: number; kl: number; max: number }) {

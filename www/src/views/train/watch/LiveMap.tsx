@@ -1,4 +1,4 @@
-/** The test digits on the map of a model that learns. */
+/** The test digits in the latent space of the model in training. */
 
 import { signal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
@@ -15,7 +15,7 @@ import { Term } from "../../../widgets/Term";
 import { regionAround } from "./region";
 import { texts } from "./texts";
 
-/** In CSS pixels; 0 until it is laid out. */
+/** Width in CSS pixels; 0 until the first layout. */
 const side = signal(0);
 
 function Canvas({ latentStats, label }: { latentStats: LatentStats; label: string }) {

@@ -1,4 +1,4 @@
-/** How long each layer's weights and gradients are. */
+/** The L2 norms of each layer's weights and gradients. */
 
 import { normsByLayer } from "../../../state/training/figures";
 import { selectedRun, snapshot } from "../../../state/training/monitor";
@@ -10,7 +10,7 @@ export function Norms() {
 	const checkpoint = snapshot.value?.checkpoint;
 	const norms = checkpoint?.lanes[selectedRun.value]?.norms;
 	if (!checkpoint || !norms) return null;
-	// There is none before the first step, nor right after a training was taken up again.
+	// There is no gradient before the first step, nor right after a training was resumed.
 	const hasGradient = norms.some(({ gradient }) => gradient > 0);
 	return (
 		<table class="figures watch-norms">

@@ -1,4 +1,4 @@
-/** The same digits, and the drawing, as each lane gives them back. */
+/** Test digits and the drawing, as reconstructed by each model. */
 
 import { PIXELS } from "../../../engine/config";
 import { originals, SHOWN } from "../../../state/training/evaluators";
@@ -17,7 +17,7 @@ interface RowProps {
 	name: string;
 	pictures: Float32Array;
 	drawing: Float32Array | undefined;
-	/** Classes that no lane learns. */
+	/** Classes that the models are not trained on. */
 	excludedClasses?: readonly number[] | undefined;
 }
 

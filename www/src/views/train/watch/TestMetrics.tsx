@@ -1,4 +1,4 @@
-/** Where each lane stands on the test digits, and what the linear method reaches with as many numbers. */
+/** The test losses of each model, compared with PCA of the same code size. */
 
 import { isVariational, layerSizes } from "../../../engine/config";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
@@ -15,12 +15,12 @@ function figure(value: number | undefined): string {
 	return value === undefined ? "–" : formatFigure(value);
 }
 
-/** What sets one model apart from another, as far as there is room. */
+/** Describes a model as briefly as the table needs. */
 function describe({ model, objective: { beta } }: TrainConfig): string {
 	return layerSizes(model) + (isVariational(model) && beta !== 1 ? `, β = ${beta}` : "");
 }
 
-/** A part of the loss: there is room for it on wide screens only. */
+/** A part of the loss; shown on wide screens only. */
 function Part({ children }: { children: string }) {
 	return (
 		<th scope="col" class="standing-part">
@@ -33,12 +33,12 @@ interface RowProps {
 	config: TrainConfig;
 	index: number;
 	hasKl: boolean;
-	/** Where the lanes' losses are in different units. */
+	/** Whether the models' losses have different units. */
 	hasUnit: boolean;
 }
 
 function Row({ config, index, hasKl, hasUnit }: RowProps) {
-	void progressCount.value; // the tracks grow with it
+	void progressCount.value; // the histories grow with it
 	const latest = histories.value[index]?.evaluations.at(-1);
 	return (
 		<tr>

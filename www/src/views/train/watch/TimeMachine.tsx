@@ -1,4 +1,4 @@
-/** Back to any checkpoint, and to the newest again. */
+/** Selects an earlier checkpoint, or the latest. */
 
 import { checkpoints, selectedStep, selectSnapshot, snapshot } from "../../../state/training/monitor";
 import { session } from "../../../state/training/session";

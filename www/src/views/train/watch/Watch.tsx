@@ -1,4 +1,4 @@
-/** Everything that shows how a model learns. */
+/** Everything that shows how the models learn. */
 
 import { useEffect } from "preact/hooks";
 import { layerSizes } from "../../../engine/config";
@@ -31,14 +31,14 @@ function ModelSwitch({ count }: { count: number }) {
 	return <Segmented legend={legend} options={options} chosen={String(selectedRun.value)} onChoose={choose} />;
 }
 
-/** The settings above may be those of another by now. */
+/** The settings above may have changed since the training was stopped. */
 function Stopped() {
 	const configs = session.value?.recipes ?? [];
 	if (phase.value.kind !== "ended" || configs.length === 0) return null;
 	return <p class="small">{texts.value.stopped(configs.map(({ model }) => layerSizes(model)).join(", "))}</p>;
 }
 
-/** What is seen here is at hand in the other views, too. */
+/** The model shown here can be used in the other views, too. */
 function OpenElsewhere() {
 	const model = choosable.value.find(({ id }) => id === "live");
 	return model ? <OpenIn model={model} name={modelTexts("live").name} /> : null;

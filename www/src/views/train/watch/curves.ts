@@ -1,4 +1,4 @@
-/** Which curves the chart shows: one measure at a time, of all lanes. */
+/** The curves of the chart: one measure at a time, for all models. */
 
 import { computed } from "@preact/signals";
 import { isVariational } from "../../../engine/config";
@@ -19,7 +19,7 @@ export function chooseMeasure(measure: Measure): void {
 	chosen.value = measure;
 }
 
-/** Losses in one unit can be drawn in one chart: means a pixel, or sums an image. */
+/** Losses in the same unit share a chart: means per pixel, or sums per image. */
 export function areComparable([first, ...others]: readonly TrainConfig[]): boolean {
 	return others.every(({ model, objective: { reconstruction } }) => {
 		const isOfAKind = isVariational(model) === (first && isVariational(first.model));
@@ -27,7 +27,7 @@ export function areComparable([first, ...others]: readonly TrainConfig[]): boole
 	});
 }
 
-/** Those that tell something of these lanes. */
+/** The measures that apply to these models. */
 export const offeredMeasures = computed<readonly Measure[]>(() => {
 	const configs = session.value?.recipes ?? [];
 	if (!areComparable(configs)) return ["error"];
@@ -50,7 +50,7 @@ function trainingValues(history: LossHistory, beta: number): ArrayLike<number> |
 		case "kl":
 			return history.kl;
 		case "error":
-			return undefined; // a batch is not judged by it
+			return undefined; // not computed for batches
 	}
 }
 
@@ -90,7 +90,7 @@ function seriesOf(
 }
 
 export const series = computed<readonly ChartSeries[]>(() => {
-	void progressCount.value; // the tracks grow with it
+	void progressCount.value; // the histories grow with it
 	const configs = session.value?.recipes ?? [];
 	return histories.value.flatMap((history, index) => {
 		const config = configs[index];
@@ -107,7 +107,7 @@ export const lines = computed<readonly ReferenceLine[]>(() => {
 	});
 });
 
-/** The unit of a lane's loss. */
+/** The unit of a model's loss. */
 export function lossUnit(config: TrainConfig): string {
 	const { units } = texts.value;
 	if (config.objective.reconstruction === "mean_squared_error") return units.squared;

@@ -1,4 +1,4 @@
-/** What the loss chart can show. The KL divergence and its sum with the reconstruction loss are those of variational models. */
+/** The measures that the loss chart can show; `kl` applies to variational models only. */
 
 export const measures = ["loss", "reconstruction", "kl", "error"] as const;
 export type Measure = (typeof measures)[number];

@@ -1,14 +1,14 @@
-/** The line to beat: what principal components reach with as many numbers as each lane's code has. */
+/** The baseline: the error of PCA with as many components as each model has latent dimensions. */
 
 import { effect, signal } from "@preact/signals";
 import { codeSize, PIXELS } from "../../../engine/config";
 import { evalSettingsOf, pcaError } from "../../../state/training/evaluators";
 import { session } from "../../../state/training/session";
 
-/** Squared error, mean a pixel, by lane; undefined where it is not known yet, or where the code is as large as the picture. */
+/** Squared error, mean per pixel, for each model; undefined until known, or where the code is as large as the picture. */
 export const pcaErrors = signal<readonly (number | undefined)[]>([]);
 
-/** Keeps them in step with the training, while somebody looks. */
+/** Keeps them up to date with the training while the view is open. */
 export function syncPca(): () => void {
 	return effect(() => {
 		const current = session.value;

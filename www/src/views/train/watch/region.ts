@@ -1,10 +1,10 @@
-/** What of the plane a map of moving points shows: a square that nearly all of them lie in, in steps, so that it rarely jumps. */
+/** The region of a map whose points move: a square that contains nearly all of them. It changes in steps, to jump rarely. */
 
 import type { GridRegion } from "../../../engine/protocol";
 
-/** Of all coordinates, the share that lies inside. */
+/** The fraction of all coordinates that lies inside. */
 const INSIDE_FRACTION = 0.98;
-/** Half sides grow by this factor from one to the next. */
+/** Ratio between successive half sides. */
 const GROWTH = 1.25;
 
 function quantile(values: Float32Array, share: number): number {
@@ -18,7 +18,7 @@ function axis(points: Float32Array, offset: number): { middle: number; half: num
 	return { middle: (low + high) / 2, half: (high - low) / 2 };
 }
 
-/** Rounded up to a power of `STEP`, with some room around. */
+/** Rounded up to a power of `GROWTH`, with some margin. */
 function roundUp(half: number): number {
 	return GROWTH ** Math.ceil(Math.log(Math.max(0.05, 1.1 * half)) / Math.log(GROWTH));
 }
@@ -26,7 +26,7 @@ function roundUp(half: number): number {
 export function regionAround(points: Float32Array): GridRegion {
 	const [x, y] = [axis(points, 0), axis(points, 1)];
 	const half = roundUp(Math.max(x.half, y.half));
-	// The middle in coarse steps too.
+	// The centre changes in coarse steps, too.
 	const grid = half / 8;
 	const [cx, cy] = [Math.round(x.middle / grid) * grid, Math.round(y.middle / grid) * grid];
 	return { left: cx - half, right: cx + half, bottom: cy - half, top: cy + half };

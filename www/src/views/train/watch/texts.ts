@@ -1,4 +1,4 @@
-/** The words around a training that is watched. */
+/** The texts of everything that shows how the models learn. */
 
 import { defineTexts } from "../../../strings/texts";
 import type { Measure } from "./measures";
@@ -34,7 +34,7 @@ interface Texts {
 	picturesNote: string;
 	originals: string;
 	copy: string;
-	/** Below the picture of a digit whose class is not learnt. */
+	/** Below the picture of a digit whose class is excluded. */
 	excluded: string;
 	stopped(sizes: string): string;
 	drawing: string;
@@ -44,7 +44,7 @@ interface Texts {
 	map: string;
 	mapNote: string;
 	mapProjected(share: string): string;
-	/** With so many numbers; maps are drawn up to the other. */
+	/** The code has `count` dimensions; maps are drawn up to `most`. */
 	mapTooLarge(count: string, most: string): string;
 	mapPicture(accuracy: string): string;
 	accuracy: string;
