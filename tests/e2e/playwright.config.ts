@@ -17,14 +17,10 @@ function freePort(name: string): number {
 }
 
 const port = freePort("E2E_PORT");
-const poolPort = freePort("E2E_POOL_PORT");
-/** The page that only the tests of the training workers have. */
-export const poolUrl = `http://localhost:${poolPort}/`;
 const deepPort = freePort("E2E_DEEP_PORT");
 /** The same page in a folder of its host; what asks for anything outside gets nothing. */
 export const deepUrl = `http://localhost:${deepPort}/some/where/deep/`;
 const vite = "node node_modules/vite/bin/vite.js";
-const poolConfig = "--config ../tests/e2e/pool/vite.config.mts";
 
 const serve = (command: string, on: number) => ({
 	command: `${command} --port ${on} --strictPort`,
@@ -64,13 +60,11 @@ export default defineConfig({
 		{
 			name: "phone",
 			grepInvert: /@desktop/, // tests that set a width of their own
-			testIgnore: "pool.spec.ts", // which has nothing to show
 			use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
 		},
 	],
 	webServer: [
 		serve(`${vite} preview --configLoader runner`, port),
 		serve(`${vite} preview --configLoader runner --base ${new URL(deepUrl).pathname}`, deepPort),
-		serve(`${vite} build ${poolConfig} && ${vite} preview ${poolConfig}`, poolPort),
 	],
 });

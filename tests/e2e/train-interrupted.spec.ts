@@ -77,7 +77,7 @@ test("of two tabs that go on with one training, the first has it", { tag: "@desk
 });
 
 test("a training that is stopped before it stands does not disturb the next", { tag: "@desktop" }, async ({ page }) => {
-	await page.route(/\/lead-[^/]*\.js$/, async (route) => {
+	await page.route(/\/coordinator-[^/]*\.js$/, async (route) => {
 		await new Promise((resolve) => setTimeout(resolve, 1000));
 		await route.continue();
 	});
@@ -126,7 +126,7 @@ test.describe("without its worker", () => {
 	test.use({ expectErrors: true });
 
 	test("the training says that it cannot begin, and trying again begins it", async ({ page }) => {
-		await page.route(/\/lead-[^/]*\.js$/, (route) => route.abort(), { times: 1 });
+		await page.route(/\/coordinator-[^/]*\.js$/, (route) => route.abort(), { times: 1 });
 		await openTrain(page, `models=vanilla_16&${address}&epochs=1`);
 		await button(page, "Start training").click();
 		await expect(page.getByRole("alert")).toContainText("did not arrive");
@@ -144,8 +144,8 @@ test.describe("without its worker", () => {
 		await button(page, "Start training").click();
 		await expectDone(page, 5);
 		await page.waitForTimeout(500); // until it is kept
-		const lead = page.workers().find((worker) => worker.url().includes("/lead-"));
-		await lead?.evaluate(() => {
+		const coordinator = page.workers().find((worker) => worker.url().includes("/coordinator-"));
+		await coordinator?.evaluate(() => {
 			setTimeout(() => {
 				throw new RangeError("out of memory");
 			});

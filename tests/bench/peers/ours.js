@@ -1,28 +1,63 @@
 /** Ours, in the build that lies beside the page: plain or relaxed SIMD. */
 
-import init, { peakFlops, Trainer } from "autoencoders";
+import init, { Digits, peakFlops, TrainingRun } from "autoencoders";
 import { configs } from "../lib/configs.mjs";
 
 const { memory } = await init({ module_or_path: "autoencoders_bg.wasm" });
 
-const settings = { seed: 1, learningRate: 1e-3, objective: { reconstruction: "binary_cross_entropy", beta: 1 } };
+const SIDE = 28;
+const pixels = await (await fetch("../digits")).arrayBuffer();
+const count = pixels.byteLength / SIDE ** 2;
+const digits = Digits.parse(await idxFile());
 
-export async function trainer(kind, _batch, filters = configs.convolutional.filters) {
-	const config = kind === "convolutional" ? { ...configs[kind], filters } : configs[kind];
-	const trainer = new Trainer(config, settings);
+/** The images with the headers of IDX, and labels, which a training does not need. */
+async function idxFile() {
+	const parts = [idxHeader(0x803, count, SIDE, SIDE), pixels, idxHeader(0x801, count), new Uint8Array(count)];
+	return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+/** Numbers of 32 bits, the most significant byte first. */
+function idxHeader(...numbers) {
+	const view = new DataView(new ArrayBuffer(4 * numbers.length));
+	for (const [index, number] of numbers.entries()) {
+		view.setUint32(4 * index, number);
+	}
+	return view;
+}
+
+function runOf(model, batch) {
+	return new TrainingRun(
+		{
+			model,
+			objective: { reconstruction: "binary_cross_entropy", beta: 1 },
+			warmUp: 0,
+			learningRate: 1e-3,
+			batch,
+			noise: null,
+			digits: count - (count % batch), // so that every batch is a whole one
+			excludedClasses: [],
+			seed: 1,
+		},
+		digits,
+	);
+}
+
+export async function trainer(kind, batch, filters = configs.convolutional.filters) {
+	const run = runOf(kind === "convolutional" ? { ...configs[kind], filters } : configs[kind], batch);
 	return {
-		step(images) {
-			const { reconstruction, kl } = trainer.step(images);
+		/** A run gathers its batch itself, from the same digits: what the page has gathered for it comes on top. */
+		step() {
+			const { reconstruction, kl } = run.train();
 			return reconstruction + kl;
 		},
-		free: () => trainer.free(),
+		free: () => run.free(),
 	};
 }
 
 export async function reconstructor(kind) {
-	const trainer = new Trainer(configs[kind], settings);
-	const model = trainer.model();
-	trainer.free();
+	const run = runOf(configs[kind], 1);
+	const model = run.model();
+	run.free();
 	return { reconstruct: (image) => model.decode(model.encode(image)) };
 }
 

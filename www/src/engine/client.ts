@@ -3,26 +3,39 @@
 import { EngineError, toEngineError } from "./error";
 import { type Builds, compile, fetchFile } from "./module";
 import type { Start } from "./protocol";
-import { type Client, type Contract, connect } from "./rpc";
+import { type Client, type Contract, connect, type WorkerPort } from "./rpc";
 
-export async function fetchBytes(url: string): Promise<Uint8Array> {
+export async function fetchBytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
 	const response = await fetchFile(url);
 	return new Uint8Array(await response.arrayBuffer());
 }
 
 /**
  * Starts a worker with a module. `onLost` is called once, when it has ended and every open call was rejected.
- * Messages are served in order, but `start` suspends: what follows it has to wait until the module stands.
+ * A worker serves its messages in order, but `start` suspends: the calls after it wait here until the module stands,
+ * or the worker is lost.
  */
 export function connectWith<C extends Contract<C> & { start: Start }>(
-	spawn: () => Worker,
+	spawn: () => WorkerPort,
 	builds: Builds,
 	onLost: (error: EngineError) => void,
 ): Client<C> {
 	if (typeof WebAssembly === "undefined" || typeof Worker === "undefined") throw new EngineError("unsupported", "");
-	const client = connect<C>(spawn(), onLost);
-	const started = compile(builds).then((module) => client.call("start", { module }));
-	started.catch((thrown: unknown) => client.close(toEngineError(thrown)));
+	let loseStart = (_: EngineError): void => {};
+	const client = connect<C>(spawn(), (error) => {
+		loseStart(error);
+		onLost(error);
+	});
+	const started = new Promise<void>((resolve, reject) => {
+		loseStart = reject;
+		compile(builds)
+			.then((module) => client.call("start", { module }))
+			.then(
+				() => resolve(),
+				(thrown: unknown) => client.close(toEngineError(thrown)),
+			);
+	});
+	started.catch(() => {}); // told by `onLost`
 	return {
 		call: (type, request, transfer) => started.then(() => client.call(type, request, transfer)),
 		close: client.close,

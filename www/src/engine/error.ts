@@ -9,7 +9,7 @@ export class EngineError extends Error {
 	}
 }
 
-/** What was thrown, as a worker tells it. */
+/** What was thrown in a worker, as it crosses to the other side. */
 export interface SerializedError {
 	code: string;
 	message: string;

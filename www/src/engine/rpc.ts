@@ -1,37 +1,24 @@
 /**
- * Calls across the border of a worker: on one side every call is a promise of its typed answer, on the other side a
- * function answers one message at a time. Nothing here knows what the calls are about.
+ * Calls to a worker: each is a promise of its typed reply. Nothing here knows what the calls are about.
+ * The worker's side is in serve.ts.
  */
 
-import { EngineError, type SerializedError, serializeError } from "./error";
+import { EngineError, type SerializedError, toEngineError } from "./error";
 
-/** What each request carries and what answers it. */
+/** The request and the reply of each call, by its type. */
 export type Contract<C> = { [T in keyof C]: { request: object; reply: object } };
 export type RequestBody<C extends Contract<C>> = { [T in keyof C]: { type: T } & C[T]["request"] }[keyof C];
 export type ReplyBody<C extends Contract<C>> = C[keyof C]["reply"];
 
-/** A function for each kind of request. */
-export type Handlers<C extends Contract<C>> = {
-	[T in keyof C]: (request: C[T]["request"]) => C[T]["reply"] | Promise<C[T]["reply"]>;
-};
-
-/** The one function that answers every request by the function for its kind. */
-export function dispatchTo<C extends Contract<C>>(
-	answers: Handlers<C>,
-): (body: RequestBody<C>) => ReplyBody<C> | Promise<ReplyBody<C>> {
-	return (body) => answers[body.type](body);
-}
-
 /** Asks a worker to end itself. */
-const END = "end";
-/** A worker that ends while workers of its own are just ending may live on in Chromium for good, so it waits for them. */
-const SHUTDOWN_MS = 500;
+export const END = "end";
 
-interface Request<C extends Contract<C>> {
+/** The messages between the two sides. */
+export interface Request<C extends Contract<C>> {
 	id: number;
 	body: RequestBody<C>;
 }
-type Reply<C extends Contract<C>> =
+export type Reply<C extends Contract<C>> =
 	| { id: number; ok: true; body: ReplyBody<C> }
 	| ({ id: number; ok: false } & SerializedError);
 
@@ -39,53 +26,63 @@ export interface Client<C extends Contract<C>> {
 	call<T extends keyof C>(type: T, request: C[T]["request"], transfer?: Transferable[]): Promise<C[T]["reply"]>;
 	/** Ends the worker; every open call is rejected with the error. */
 	close(error?: EngineError): void;
-	/** The same for a worker that has answered everything and may have workers of its own: it ends itself. */
+	/** As `close`, for a worker that may have workers of its own: it ends itself once they have ended. */
 	shutdown(): void;
 	/** Why there is no worker any more. */
 	readonly lost: EngineError | undefined;
 }
 
-interface Pending {
+/** The part of `Worker` that a client needs, so that tests can do without a thread. */
+export type WorkerPort = Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror" | "addEventListener">;
+
+interface PendingCall {
 	resolve(body: never): void;
 	reject(error: EngineError): void;
 }
 
 const closed = () => new EngineError("closed", "the worker was closed");
 
-/** Speaks with a worker. `onLost` is called once, when it has ended and every open call has been rejected. */
-export function connect<C extends Contract<C>>(worker: Worker, onLost?: (error: EngineError) => void): Client<C> {
-	const pending = new Map<number, Pending>();
+/** Every call settles: with its reply, or with an error. `onLost` is called once, when the worker has ended. */
+export function connect<C extends Contract<C>>(worker: WorkerPort, onLost?: (error: EngineError) => void): Client<C> {
+	const pending = new Map<number, PendingCall>();
 	let nextId = 0;
-	let hasAnswered = false;
+	let hasReplied = false;
 	let lost: EngineError | undefined;
 
 	function lose(error: EngineError, end = () => worker.terminate()) {
 		if (lost) return;
 		lost = error;
+		worker.onmessage = null;
 		end();
 		for (const { reject } of pending.values()) reject(error);
 		pending.clear();
 		onLost?.(error);
 	}
 
+	/** Takes a call off the list of those that wait. */
+	function take(id: number): PendingCall | undefined {
+		const call = pending.get(id);
+		pending.delete(id);
+		return call;
+	}
+
 	worker.onerror = (event) => {
-		event.preventDefault(); // a worker's error would go on to the worker that started it, and end that one too
+		event.preventDefault(); // or it would reach the worker that started this one, and end that one too
 		// A worker whose file is missing or blocked fails without a message.
-		lose(new EngineError(hasAnswered ? "worker" : "unreachable", event.message ?? ""));
+		lose(new EngineError(hasReplied ? "worker" : "unreachable", event.message ?? ""));
 	};
 	// Chromium's workers have no `onmessageerror`.
-	worker.addEventListener("messageerror", () => lose(new EngineError("worker", "")));
+	worker.addEventListener("messageerror", () => lose(new EngineError("worker", "a reply could not be read")));
 	worker.onmessage = ({ data: reply }: MessageEvent<Reply<C>>) => {
-		hasAnswered = true;
-		const waiting = pending.get(reply.id);
-		pending.delete(reply.id);
+		hasReplied = true;
+		const call = take(reply.id);
 		if (reply.ok) {
-			waiting?.resolve(reply.body as never);
+			call?.resolve(reply.body as never);
 			return;
 		}
 		const error = new EngineError(reply.code, reply.message);
+		call?.reject(error);
 		if (reply.fatal) lose(error);
-		waiting?.reject(error);
 	};
 
 	return {
@@ -94,7 +91,12 @@ export function connect<C extends Contract<C>>(worker: Worker, onLost?: (error: 
 			const id = nextId++;
 			return new Promise((resolve, reject) => {
 				pending.set(id, { resolve, reject });
-				worker.postMessage({ id, body: { type, ...request } }, transfer);
+				try {
+					worker.postMessage({ id, body: { type, ...request } }, transfer);
+				} catch (thrown) {
+					// What cannot be copied or moved has not been sent; the worker knows nothing of it.
+					take(id)?.reject(toEngineError(thrown));
+				}
 			});
 		},
 		close: (error = closed()) => lose(error),
@@ -102,35 +104,5 @@ export function connect<C extends Contract<C>>(worker: Worker, onLost?: (error: 
 		get lost() {
 			return lost;
 		},
-	};
-}
-
-/** Every buffer of a reply that is made afresh and looked at no more: they are moved, not copied. */
-export function buffersOf(reply: unknown): ArrayBufferLike[] {
-	return [...new Set(buffersIn(reply))];
-}
-
-function buffersIn(value: unknown): ArrayBufferLike[] {
-	if (ArrayBuffer.isView(value)) return [value.buffer];
-	return typeof value === "object" && value !== null ? Object.values(value).flatMap(buffersIn) : [];
-}
-
-/** The worker's side. `buffersOf` names what is moved with an answer instead of copied. */
-export function serve<C extends Contract<C>>(
-	answer: (body: RequestBody<C>) => ReplyBody<C> | Promise<ReplyBody<C>>,
-	buffersOf: (reply: ReplyBody<C>) => ArrayBufferLike[] = () => [],
-): void {
-	self.onmessage = async ({ data }: MessageEvent<Request<C> | typeof END>) => {
-		if (data === END) {
-			setTimeout(() => self.close(), SHUTDOWN_MS);
-			return;
-		}
-		const { id, body } = data;
-		try {
-			const reply = await answer(body);
-			postMessage({ id, ok: true, body: reply }, { transfer: buffersOf(reply) });
-		} catch (thrown) {
-			postMessage({ id, ok: false, ...serializeError(thrown) });
-		}
 	};
 }

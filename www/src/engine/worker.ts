@@ -1,4 +1,4 @@
-/** The worker: owns the wasm module, the models and the digits, and answers one message at a time. */
+/** The worker of the models: owns the wasm module, the models and the digits. */
 
 import init from "autoencoders-start";
 import { denoisingHandlers } from "./handlers/denoising";
@@ -6,17 +6,18 @@ import { digitHandlers } from "./handlers/digits";
 import { latentHandlers } from "./handlers/latent";
 import { reconstructionHandlers } from "./handlers/reconstruction";
 import type { ModelsContract } from "./protocol";
-import { buffersOf, dispatchTo, type Handlers, serve } from "./rpc";
+import { buffersIn, serve } from "./serve";
 
-const answers: Handlers<ModelsContract> = {
-	async start({ module }) {
-		await init({ module_or_path: module });
-		return {};
+serve<ModelsContract>(
+	{
+		async start({ module }) {
+			await init({ module_or_path: module });
+			return {};
+		},
+		...reconstructionHandlers,
+		...digitHandlers,
+		...denoisingHandlers,
+		...latentHandlers,
 	},
-	...reconstructionHandlers,
-	...digitHandlers,
-	...denoisingHandlers,
-	...latentHandlers,
-};
-
-serve<ModelsContract>(dispatchTo(answers), buffersOf);
+	buffersIn,
+);

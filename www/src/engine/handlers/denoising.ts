@@ -3,7 +3,7 @@
 import { compare, corrupt, DenoiseBenchmark, type Quality as Measured, medianFilter } from "autoencoders-start";
 import { SIDE } from "../config";
 import type { Denoised, DenoiseMethod, ModelsContract, Quality } from "../protocol";
-import type { Handlers } from "../rpc";
+import type { Handlers } from "../serve";
 import { toImage } from "./reconstruction";
 import { digitsOf, modelOf } from "./store";
 

@@ -2,7 +2,7 @@
 
 import { Digits } from "autoencoders-start";
 import type { ModelsContract } from "../protocol";
-import type { Handlers } from "../rpc";
+import type { Handlers } from "../serve";
 import { unzip } from "../unzip";
 import { digits, digitsOf, replace } from "./store";
 

@@ -12,7 +12,7 @@ import {
 import { concatenate } from "../concatenate";
 import { codeSize } from "../config";
 import type { CodeSpread, LatentStats, ModelId, ModelsContract } from "../protocol";
-import type { Handlers } from "../rpc";
+import type { Handlers } from "../serve";
 import { digitsOf, latentCodes, modelOf, projections, replace } from "./store";
 
 function dimensionsOf(id: ModelId): number {

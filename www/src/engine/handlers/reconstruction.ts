@@ -12,7 +12,7 @@ import type {
 	Reconstructions,
 	Source,
 } from "../protocol";
-import type { Handlers } from "../rpc";
+import type { Handlers } from "../serve";
 import { modelOf, models, replace, unload } from "./store";
 
 /** The picture in MNIST's form; undefined where nothing was drawn. */

@@ -1,20 +1,17 @@
-/** Each kind of measurement. */
+/** Each kind of measurement, by the code that trains in the page: a run in wasm, alone or with a pool of workers. */
 
-import { type Digits, peakFlops, Trainer } from "autoencoders";
-import type { TrainingSettings } from "../training/replicaContract";
-import { createTrainer } from "../training/trainer";
+import { type Digits, peakFlops, TrainingRun } from "autoencoders";
+import type { ModelConfig } from "../protocol";
+import { ModelRun } from "../training/modelRun";
+import type { TrainConfig } from "../training/trainConfig";
 import { sample } from "./clock";
 import type { Figure, Spread, Subject, Task, WorkersRequest } from "./contract";
 import { configs, stepOperations } from "./plan";
 
 /** About five milliseconds of the fastest cores of today. */
 const PEAK_ROUNDS = 10_000;
-
-const settings: TrainingSettings = {
-	seed: 1,
-	learningRate: 1e-3,
-	objective: { reconstruction: "binary_cross_entropy", beta: 1 },
-};
+/** Steps by several workers that are not counted: in the first ones memory is allocated and code compiled. */
+const WARM_UP_STEPS = 2;
 
 /** What is measured with. */
 export interface Means {
@@ -22,38 +19,61 @@ export interface Means {
 	digits: Digits;
 }
 
-/** The pixels of so many digits, in 0…1. */
-function pixels(digits: Digits, count: number): Float32Array {
-	const images = Array.from({ length: count }, (_, index) => digits.image(index % digits.length));
-	return Float32Array.from(images.flatMap((image) => [...image]));
+/** An epoch is a single batch, so that all steps have as many images. */
+function trainConfig(model: ModelConfig, batch: number): TrainConfig {
+	return {
+		model,
+		objective: { reconstruction: "binary_cross_entropy", beta: 1 },
+		warmUp: 0,
+		learningRate: 1e-3,
+		batch,
+		noise: null,
+		digits: batch,
+		excludedClasses: [],
+		seed: 1,
+	};
 }
 
 async function measureStep({ digits }: Means, subject: Subject, batch: number): Promise<Spread> {
-	const trainer = new Trainer(configs[subject], settings);
-	const images = pixels(digits, batch);
-	const ms = await sample(() => trainer.step(images), subject === "convolutional" ? 4000 : 1000);
-	trainer.free();
-	return ms;
+	const run = new TrainingRun(trainConfig(configs[subject], batch), digits);
+	try {
+		return await sample(() => run.train(), subject === "convolutional" ? 4000 : 1000);
+	} finally {
+		run.free();
+	}
 }
 
 async function measureImage({ digits }: Means, subject: Subject): Promise<Spread> {
-	const trainer = new Trainer(configs[subject], settings);
-	const model = trainer.model();
-	const image = pixels(digits, 1);
-	const ms = await sample(() => model.decode(model.encode(image)), 700);
-	model.free();
-	trainer.free();
-	return ms;
+	const run = new TrainingRun(trainConfig(configs[subject], 1), digits);
+	const model = run.model();
+	const image = digits.image(0);
+	try {
+		return await sample(() => model.decode(model.encode(image)), 700);
+	} finally {
+		model.free();
+		run.free();
+	}
 }
 
-async function measureShared({ module, digits }: Means, subject: Subject, batch: number, workers: number) {
-	const trainer = await createTrainer({ module, config: configs[subject], settings, workers });
+/** Opens a run with so many workers, hands out its step, and ends it. */
+async function withWorkers<T>(
+	{ module, digits }: Means,
+	config: TrainConfig,
+	workers: number,
+	use: (step: () => Promise<void>) => Promise<T>,
+): Promise<T> {
+	const run = new ModelRun(module, config, digits, workers);
 	try {
-		const images = pixels(digits, batch);
-		return await sample(() => trainer.step(images), subject === "convolutional" ? 2000 : 800);
+		await run.open();
+		return await use(async () => run.update(await run.gradients()));
 	} finally {
-		trainer.close();
+		run.close();
 	}
+}
+
+async function measureShared(means: Means, subject: Subject, batch: number, workers: number): Promise<Spread> {
+	const budget = subject === "convolutional" ? 2000 : 800;
+	return withWorkers(means, trainConfig(configs[subject], batch), workers, (step) => sample(step, budget));
 }
 
 export async function measure(means: Means, task: Task): Promise<Figure> {
@@ -73,20 +93,15 @@ export async function measure(means: Means, task: Task): Promise<Figure> {
 	}
 }
 
-/** The time of each of so many steps, after two that warm the workers up. */
-export async function stepTimes({ module, digits }: Means, request: WorkersRequest): Promise<number[]> {
-	const { config, batch, workers, steps } = request;
-	const trainer = await createTrainer({ module, config, settings, workers });
-	const times: number[] = [];
-	try {
-		const images = pixels(digits, batch);
-		for (let step = 0; step < steps + 2; step++) {
+/** The time of each of so many steps. */
+export async function stepTimes(means: Means, { config, batch, workers, steps }: WorkersRequest): Promise<number[]> {
+	return withWorkers(means, trainConfig(config, batch), workers, async (step) => {
+		const times: number[] = [];
+		for (let count = 0; count < WARM_UP_STEPS + steps; count++) {
 			const start = performance.now();
-			await trainer.step(images);
+			await step();
 			times.push(performance.now() - start);
 		}
-	} finally {
-		trainer.close();
-	}
-	return times.slice(2);
+		return times.slice(WARM_UP_STEPS);
+	});
 }

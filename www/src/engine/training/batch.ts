@@ -1,12 +1,13 @@
-/** How a batch is cut into parts, and how a part is put into a parcel. */
+/** How a batch is cut into shards, and how a shard becomes a message to a replica. */
 
-import { EngineError } from "../error";
 import type { StepMessage } from "./replicaContract";
 
+/** The images of one step, row by row. */
 export interface Batch {
 	input: Float32Array;
+	/** What should come out, if not the input. */
 	target: Float32Array | undefined;
-	/** N(0, 1) for the sampling layer: as many numbers an image as the code has, or none at all. */
+	/** N(0, 1) for the sampling layer, `[images, latent]`; empty for models without one. */
 	epsilon: Float32Array;
 	/** How many images. */
 	total: number;
@@ -14,60 +15,49 @@ export interface Batch {
 	beta: number;
 }
 
-interface ShardRange {
+/** Images of a batch, the end not included. */
+export interface ShardRange {
 	start: number;
 	end: number;
 }
 
-/** Number of images in a batch. Told by the code `length`, like the wasm side, if they are not whole. */
-export function imagesIn(input: Float32Array, target: Float32Array | undefined, size: number): number {
-	const whole = Math.max(1, Math.ceil(input.length / size)) * size;
-	if (input.length !== whole) throw wrongLength("images", whole, input.length);
-	if (target && target.length !== input.length) throw wrongLength("target", input.length, target.length);
-	return input.length / size;
+/** Ranges of equal length in order, as `shard_range` in the crate; the last may be shorter, empty ones are left out. */
+export function shardRanges(total: number, shards: number): ShardRange[] {
+	const length = Math.ceil(total / shards);
+	const starts = Array.from({ length: shards }, (_, index) => index * length).filter((start) => start < total);
+	return starts.map((start) => ({ start, end: Math.min(start + length, total) }));
 }
 
-function wrongLength(what: string, expected: number, actual: number): EngineError {
-	return new EngineError("length", `${what}: expected ${expected} values, got ${actual}`);
-}
-
-/** Runs of equal length in order, as `share` in the crate's train/shard.rs; the last may be shorter, empty ones are left out. */
-export function shardRanges(total: number, parts: number): ShardRange[] {
-	const each = Math.ceil(total / parts);
-	const all = Array.from({ length: parts }, (_, index) => ({ start: index * each, end: (index + 1) * each }));
-	return all.filter(({ start }) => start < total).map(({ start, end }) => ({ start, end: Math.min(end, total) }));
-}
-
-/** What has the parameters: a training in wasm. */
+/** A model in wasm. */
 export interface ParameterSource {
 	readonly parameterCount: number;
 	readParameters(into: Float32Array): void;
 }
 
-/** The parameters and a share of the batch, in the memory of a used parcel where that fits. */
+/** The parameters and a shard of the batch, in the memory of a message that has come back, as far as it fits. */
 export function fillStepMessage(
 	source: ParameterSource,
 	used: StepMessage | undefined,
 	batch: Batch,
-	share: ShardRange,
+	range: ShardRange,
 ): StepMessage {
 	const values = used?.values ?? new Float32Array(source.parameterCount);
 	source.readParameters(values);
 	const { input, target, epsilon, total, beta } = batch;
 	return {
 		values,
-		input: copyShard(used?.input, input, total, share),
-		target: target && copyShard(used?.target, target, total, share),
-		epsilon: copyShard(used?.epsilon, epsilon, total, share),
+		input: copyShard(used?.input, input, total, range),
+		target: target && copyShard(used?.target, target, total, range),
+		epsilon: copyShard(used?.epsilon, epsilon, total, range),
 		total,
 		beta,
 	};
 }
 
 function copyShard(used: Float32Array | undefined, from: Float32Array, total: number, { start, end }: ShardRange) {
-	const each = from.length / total;
-	const part = from.subarray(start * each, end * each);
-	const into = used?.length === part.length ? used : new Float32Array(part.length);
-	into.set(part);
+	const width = from.length / total;
+	const shard = from.subarray(start * width, end * width);
+	const into = used?.length === shard.length ? used : new Float32Array(shard.length);
+	into.set(shard);
 	return into;
 }

@@ -1,8 +1,8 @@
-/** The lead's worker: trains by itself once it was told to, and answers between the steps. */
+/** The coordinator of one training: trains by itself up to a target, and answers between the steps. */
 
 import init, { Digits } from "autoencoders";
 import { EngineError } from "../error";
-import { buffersOf, dispatchTo, type Handlers, serve } from "../rpc";
+import { buffersIn, serve } from "../serve";
 import { unzip } from "../unzip";
 import type { CoordinatorContract } from "./contracts";
 import { ModelRun } from "./modelRun";
@@ -10,9 +10,9 @@ import { TrainingLoop } from "./trainingLoop";
 
 let wasm: WebAssembly.Module | undefined;
 let digits: Digits | undefined;
+let runs: readonly ModelRun[] = [];
 let loop: TrainingLoop | undefined;
-/** What is not a course yet. */
-let opening: readonly ModelRun[] = [];
+let isClosed = false;
 
 function openLoop(): TrainingLoop {
 	if (!loop) throw new EngineError("closed", "there is no training");
@@ -20,67 +20,64 @@ function openLoop(): TrainingLoop {
 }
 
 function close(): void {
+	isClosed = true;
 	loop?.close();
 	loop = undefined;
-	for (const lane of opening) lane.close();
-	opening = [];
+	for (const run of runs) run.close();
+	runs = [];
 }
 
-async function open({ recipes, workers, states }: CoordinatorContract["open"]["request"]) {
-	close();
-	const [module, learnt] = [wasm, digits];
-	if (!module || !learnt) throw new Error("the module and the digits come first");
-	const lanes: ModelRun[] = [];
-	opening = lanes;
+async function open({ configs, workers, states }: CoordinatorContract["open"]["request"]) {
+	const [module, learned] = [wasm, digits];
+	if (!module || !learned) throw new Error("the module and the digits come first");
 	try {
-		for (const recipe of recipes) lanes.push(new ModelRun(module, recipe, learnt, workers));
-		for (const [index, lane] of lanes.entries()) {
+		runs = configs.map((config) => new ModelRun(module, config, learned, workers));
+		for (const [index, run] of runs.entries()) {
 			const state = states?.[index];
-			if (state) lane.restore(state);
+			if (state) run.restore(state);
 		}
-		await Promise.all(lanes.map((lane) => lane.open()));
+		await Promise.all(runs.map((run) => run.open()));
 	} catch (thrown) {
-		if (opening === lanes) close();
+		close();
 		throw thrown;
 	}
-	if (opening !== lanes) throw new EngineError("closed", "the training was closed while it was set up");
-	opening = [];
-	loop = new TrainingLoop(lanes);
+	if (isClosed) throw new EngineError("closed", "the training was closed while it was set up");
+	loop = new TrainingLoop(runs);
 	return { stepsPerEpoch: loop.stepsPerEpoch };
 }
 
-const answers: Handlers<CoordinatorContract> = {
-	async start({ module }) {
-		await init({ module_or_path: module });
-		wasm = module;
-		return {};
+serve<CoordinatorContract>(
+	{
+		async start({ module }) {
+			await init({ module_or_path: module });
+			wasm = module;
+			return {};
+		},
+		async digits({ bytes }) {
+			digits = Digits.parse(await unzip(bytes));
+			return { count: digits.length };
+		},
+		open,
+		run({ targetStep }) {
+			openLoop().run(targetStep);
+			return { status: openLoop().status };
+		},
+		advance({ steps }) {
+			openLoop().advance(steps);
+			return { status: openLoop().status };
+		},
+		pause() {
+			openLoop().pause();
+			return { step: openLoop().step };
+		},
+		progress: () => openLoop().progress(),
+		checkpoints: () => ({ checkpoints: openLoop().checkpoints() }),
+		states: () => ({ states: openLoop().states(), progress: openLoop().takeProgress() }),
+		files: () => ({ files: openLoop().files() }),
+		close() {
+			close();
+			return {};
+		},
 	},
-	async digits({ bytes }) {
-		const parsed = Digits.parse(await unzip(bytes));
-		digits?.free();
-		digits = parsed;
-		return { count: parsed.length };
-	},
-	open,
-	run({ goal }) {
-		openLoop().run(goal);
-		return { status: openLoop().status };
-	},
-	advance({ steps }) {
-		openLoop().advance(steps);
-		return { status: openLoop().status };
-	},
-	pause() {
-		openLoop().pause();
-		return { step: openLoop().step };
-	},
-	progress: () => openLoop().progress(),
-	checkpoints: () => ({ checkpoints: openLoop().checkpoints() }),
-	states: () => ({ states: openLoop().states(), files: openLoop().files(), progress: openLoop().progressSoFar() }),
-	close() {
-		close();
-		return {};
-	},
-};
-
-serve<CoordinatorContract>(dispatchTo(answers), buffersOf);
+	buffersIn,
+);

@@ -1,14 +1,15 @@
-/** The judge's worker: what models in training reach, how long they will take, and whether their gradients are right. */
+/** The evaluator's worker: what models in training reach, how long they will take, and whether their gradients are right. */
 
 import init, { Digits, Model, Pca, TrainingRun, type EvalMetrics as WasmEvalMetrics } from "autoencoders";
-import { dispatchTo, type Handlers, serve } from "../rpc";
+import { serve } from "../serve";
 import { unzip } from "../unzip";
-import type { EvalMetrics, EvaluatorContract } from "./contracts";
+import type { EvalMetrics, EvaluatedModel, EvaluatorContract } from "./contracts";
 import { fastestPerItem } from "./stepTime";
 import type { TrainConfig } from "./trainConfig";
 
 const digits = new Map<"test" | "train", Digits>();
-const models = new Map<string, Model>();
+const models = new Map<EvaluatedModel, Model>();
+let nextModel = 0;
 
 function digitsOf(set: "test" | "train"): Digits {
 	const loaded = digits.get(set);
@@ -16,17 +17,17 @@ function digitsOf(set: "test" | "train"): Digits {
 	return loaded;
 }
 
-function modelOf(name: string): Model {
-	const model = models.get(name);
-	if (!model) throw new Error(`there is no model ${name}`);
+function modelOf(id: EvaluatedModel): Model {
+	const model = models.get(id);
+	if (!model) throw new Error(`there is no model ${id}`);
 	return model;
 }
 
-/** Of the training digits, for what needs only some. */
-const FITTED = 4000;
-/** A step is timed with no more images of a convolutional model than this, whose time grows with their number alone. */
-const TIMED = 32;
-/** The entries that are compared come from it. */
+/** How many of the training digits PCA and the nearest neighbours are fitted to. */
+const FIT_DIGITS = 4000;
+/** Most images of a timed step of a convolutional model, whose time is proportional to their number. */
+const TIMED_IMAGES = 32;
+/** Of the choice of the entries whose gradients are compared. */
 const CHECK_SEED = 1;
 
 function readMetrics(metrics: WasmEvalMetrics): EvalMetrics {
@@ -35,30 +36,30 @@ function readMetrics(metrics: WasmEvalMetrics): EvalMetrics {
 	return { images, reconstruction, kl, squaredError };
 }
 
-/** Fitted once for each number of components. */
-const fitted = new Map<number, Pca>();
+/** By the number of components. */
+const fittedPca = new Map<number, Pca>();
 
 function pcaOf(components: number): Pca {
 	const train = digitsOf("train");
-	const pca = fitted.get(components) ?? Pca.fit(train, Math.min(FITTED, train.length), components);
-	fitted.set(components, pca);
+	const pca = fittedPca.get(components) ?? Pca.fit(train, Math.min(FIT_DIGITS, train.length), components);
+	fittedPca.set(components, pca);
 	return pca;
 }
 
-/** Milliseconds an image. */
-function timeStep(recipe: TrainConfig): number {
+/** Milliseconds per image. */
+function timeStep(config: TrainConfig): number {
 	const train = digitsOf("train");
-	const batch = recipe.model.kind === "convolutional" ? Math.min(TIMED, recipe.batch) : recipe.batch;
-	const run = new TrainingRun({ ...recipe, batch, digits: Math.min(recipe.digits, train.length) }, train);
+	const batch = config.model.kind === "convolutional" ? Math.min(TIMED_IMAGES, config.batch) : config.batch;
+	const run = new TrainingRun({ ...config, batch, digits: Math.min(config.digits, train.length) }, train);
 	try {
-		return fastestPerItem(() => stepOf(run));
+		return fastestPerItem(() => takeStep(run));
 	} finally {
 		run.free();
 	}
 }
 
 /** Returns how many images it learns from: the last batch of an epoch is smaller. */
-function stepOf(run: TrainingRun): number {
+function takeStep(run: TrainingRun): number {
 	const batch = run.nextBatch();
 	const { images } = batch;
 	batch.free();
@@ -72,7 +73,7 @@ async function hashOf(values: Float32Array): Promise<string | undefined> {
 	return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const answers: Handlers<EvaluatorContract> = {
+serve<EvaluatorContract>({
 	async start({ module }) {
 		await init({ module_or_path: module });
 		return {};
@@ -81,33 +82,34 @@ const answers: Handlers<EvaluatorContract> = {
 		digits.set(set, Digits.parse(await unzip(bytes)));
 		return {};
 	},
-	model({ name, bytes }) {
-		const model = Model.load(bytes);
-		models.get(name)?.free();
-		models.set(name, model);
+	load({ bytes }) {
+		models.set(nextModel, Model.load(bytes));
+		return { model: nextModel++ };
+	},
+	unload({ model }) {
+		models.get(model)?.free();
+		models.delete(model);
 		return {};
 	},
-	evaluate({ name, judged, start, end }) {
+	evaluate({ model, settings, start, end }) {
 		const test = digitsOf("test");
-		return readMetrics(modelOf(name).evaluate(test, judged, start, Math.min(end, test.length)));
+		return readMetrics(modelOf(model).evaluate(test, settings, start, Math.min(end, test.length)));
 	},
-	evaluatePca({ components, judged }) {
+	evaluatePca({ components, settings }) {
 		const test = digitsOf("test");
-		return readMetrics(pcaOf(components).evaluate(test, judged, 0, test.length));
+		return readMetrics(pcaOf(components).evaluate(test, settings, 0, test.length));
 	},
-	neighbourAccuracy({ name }) {
+	neighbourAccuracy({ model }) {
 		const train = digitsOf("train");
-		return { share: modelOf(name).neighbourAccuracy(train, Math.min(FITTED, train.length), digitsOf("test")) };
+		return { share: modelOf(model).neighbourAccuracy(train, Math.min(FIT_DIGITS, train.length), digitsOf("test")) };
 	},
-	checkGradient({ name, objective, tensor }) {
-		const model = modelOf(name);
+	checkGradient({ model: id, objective, tensor }) {
+		const model = modelOf(id);
 		const check = model.checkGradient(digitsOf("train"), objective, tensor, CHECK_SEED);
-		const { name: checked, entries, error } = check;
+		const { name, entries, error } = check;
 		check.free();
-		return { name: checked, entries, error, tensors: model.tensorCount };
+		return { name, entries, error, tensors: model.tensorCount };
 	},
-	timeStep: ({ recipe }) => ({ milliseconds: timeStep(recipe) }),
-	fingerprint: async ({ name }) => ({ hash: await hashOf(modelOf(name).parameters()) }),
-};
-
-serve<EvaluatorContract>(dispatchTo(answers));
+	timeStep: ({ config }) => ({ milliseconds: timeStep(config) }),
+	fingerprint: async ({ model }) => ({ hash: await hashOf(modelOf(model).parameters()) }),
+});

@@ -1,4 +1,4 @@
-/** One of the trainings that run side by side: the model in wasm, and the replicas that compute its gradients. */
+/** One of the runs that are trained side by side: the model in wasm, and the replicas that compute its gradients. */
 
 import { type Digits, TrainingRun } from "autoencoders";
 import type { TensorNorm, TrainState } from "./contracts";
@@ -6,21 +6,17 @@ import { type Gradients, Pool } from "./pool";
 import type { TrainConfig } from "./trainConfig";
 
 export class ModelRun {
+	/** The reconstruction loss of a model that gives ½ for every pixel, at most. */
+	readonly untrainedLoss: number;
 	readonly #run: TrainingRun;
 	readonly #pool: Pool;
-	readonly #untrainedLoss: number;
 
-	constructor(module: WebAssembly.Module, recipe: TrainConfig, digits: Digits, workers: number) {
-		this.#run = new TrainingRun(recipe, digits);
-		const { reconstruction } = recipe.objective;
-		const ofPixel = reconstruction === "binary_cross_entropy" ? Math.LN2 : 1 / 4;
-		this.#untrainedLoss = ofPixel * (recipe.model.kind === "variational" ? recipe.model.input : 1);
-		this.#pool = new Pool({ module, config: recipe.model, reconstruction }, workers);
-	}
-
-	/** The reconstruction loss of a model that gives ½ for every pixel, at most. */
-	get untrainedLoss(): number {
-		return this.#untrainedLoss;
+	constructor(module: WebAssembly.Module, config: TrainConfig, digits: Digits, workers: number) {
+		this.#run = new TrainingRun(config, digits);
+		const { reconstruction } = config.objective;
+		const perPixel = reconstruction === "binary_cross_entropy" ? Math.LN2 : 1 / 4;
+		this.untrainedLoss = perPixel * (config.model.kind === "variational" ? config.model.input : 1);
+		this.#pool = new Pool({ module, config: config.model, reconstruction }, workers);
 	}
 
 	async open(): Promise<void> {
@@ -40,7 +36,7 @@ export class ModelRun {
 		return this.#run.beta;
 	}
 
-	/** What the next step would learn; nothing has changed until `update`. */
+	/** Loss and gradients of the next step; nothing has changed until `update`. */
 	async gradients(): Promise<Gradients> {
 		const batch = this.#run.nextBatch();
 		const { input, target, epsilon, images: total } = batch;

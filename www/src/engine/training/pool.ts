@@ -1,17 +1,12 @@
 /**
- * The replicas of one model, in workers of their own; each computes the gradient of a run of the batch. The gradients come
- * back in the replicas' order, so that their sum, and with it the model, depends on the number of replicas alone.
+ * The replicas of one model, in workers of their own; each computes the gradient of one shard of the batch. The gradients
+ * come back in the replicas' order, so that their sum, and with it the model, depends on the number of replicas alone.
  */
 
 import { EngineError } from "../error";
 import { type Batch, fillStepMessage, type ParameterSource, shardRanges } from "./batch";
 import type { Loss, ReplicaContract } from "./replicaContract";
-import { type LatencyTracker, WorkerSlot } from "./workerSlot";
-
-/** All cores but one, which is left to the page. */
-export function defaultWorkers(): number {
-	return Math.max(1, (navigator.hardwareConcurrency || 1) - 1);
-}
+import { type LatencyTracker, type SpawnReplica, WorkerSlot } from "./workerSlot";
 
 /** What one step gave: the loss, and the gradients to be added up in their order. */
 export interface Gradients {
@@ -20,34 +15,31 @@ export interface Gradients {
 	gradients: Float32Array[];
 }
 
+const spawnReplica: SpawnReplica = () => new Worker(new URL("./replica.ts", import.meta.url), { type: "module" });
+
 export class Pool {
 	readonly #slots: readonly WorkerSlot[];
 
-	constructor(start: ReplicaContract["start"]["request"], workers: number) {
+	constructor(start: ReplicaContract["start"]["request"], workers: number, spawn = spawnReplica) {
 		if (!Number.isInteger(workers) || workers < 1) {
 			throw new EngineError("config", `workers: expected 1 or more, got ${workers}`);
 		}
-		const pace: LatencyTracker = { longest: 0 };
-		this.#slots = Array.from({ length: workers }, () => new WorkerSlot(start, pace));
+		const latency: LatencyTracker = { longest: 0 };
+		this.#slots = Array.from({ length: workers }, () => new WorkerSlot(start, latency, spawn));
 	}
 
-	get workers(): number {
-		return this.#slots.length;
-	}
-
-	/** Stands when every replica does. */
+	/** Resolves once every replica is ready. */
 	async open(): Promise<void> {
-		await Promise.all(this.#slots.map((seat) => seat.open()));
+		await Promise.all(this.#slots.map((slot) => slot.open()));
 	}
 
-	/** Loss and gradients of a batch; neither it nor the parameters may change until then, as a part may be repeated. */
+	/** Loss and gradients of a batch; neither it nor the parameters may change until then, as a shard may be repeated. */
 	async gradients(source: ParameterSource, batch: Batch): Promise<Gradients> {
-		const runs = shardRanges(batch.total, this.#slots.length);
-		const parts = runs.flatMap((share, index) => {
-			const part = this.#slots[index]?.run((used) => fillStepMessage(source, used, batch, share));
+		const parts = shardRanges(batch.total, this.#slots.length).flatMap((range, index) => {
+			const part = this.#slots[index]?.run((used) => fillStepMessage(source, used, batch, range));
 			return part ? [part] : [];
 		});
-		// All are waited for, also after an error: their parcels must be back before the next step.
+		// All are waited for, also after an error: their messages must be back before the next step.
 		await Promise.allSettled(parts);
 		const done = await Promise.all(parts);
 		const loss = done.reduce((sum, part) => add(sum, part.loss), { reconstruction: 0, kl: 0 });
@@ -55,7 +47,7 @@ export class Pool {
 	}
 
 	close(): void {
-		for (const seat of this.#slots) seat.close();
+		for (const slot of this.#slots) slot.close();
 	}
 }
 

@@ -1,4 +1,4 @@
-/** The calls from the lead of a training, which owns the model, to its replicas, which compute gradients. */
+/** The calls from the coordinator of a training, which owns the model, to its replicas, which compute gradients. */
 
 import type { ModelConfig } from "../protocol";
 
@@ -8,21 +8,13 @@ export interface Objective {
 	beta: number;
 }
 
-export interface TrainingSettings {
-	seed: number;
-	learningRate: number;
-	objective: Objective;
-}
-
-/** A loss in its parts; those of a batch's parts add up. */
+/** A loss in its parts; those of the shards of a batch add up. */
 export interface Loss {
 	reconstruction: number;
 	kl: number;
 }
 
-/**
- * One replica's part of a step. It is moved to the replica and back, and used again for the next step.
- */
+/** One replica's part of a step. It is moved to the replica and back, and its memory is used again for the next step. */
 export interface StepMessage {
 	/** On the way out the parameters, on the way back the gradient. */
 	values: Float32Array;
@@ -41,7 +33,7 @@ export interface ReplicaContract {
 		request: { module: WebAssembly.Module; config: ModelConfig; reconstruction: Objective["reconstruction"] };
 		reply: Record<never, never>;
 	};
-	backward: { request: { parcel: StepMessage }; reply: { parcel: StepMessage; loss: Loss } };
+	backward: { request: { message: StepMessage }; reply: { message: StepMessage; loss: Loss } };
 }
 
 export function buffersOf({ values, input, target, epsilon }: StepMessage): ArrayBuffer[] {

@@ -1,11 +1,11 @@
-/** All that decides a training: the same recipe, number of workers and build give the same weights to the bit. */
+/** All that decides a run: the same configuration, number of workers and build give the same weights to the bit. */
 
 import type { ModelConfig } from "../protocol";
 import type { Objective } from "./replicaContract";
 
-/** What spoils the digits for a model that shall learn to mend them; another draw in each step. */
+/** How the digits are corrupted for a model that learns to denoise them; drawn again in each step. */
 export type TrainingNoise =
-	/** one of the other three for each digit, of a strength drawn anew: what the shipped denoisers learnt from */
+	/** one of the other three for each digit, of random strength: what the pretrained denoisers learned from */
 	| { kind: "mixed" }
 	| { kind: "gaussian"; sigma: number }
 	| { kind: "salt_and_pepper"; probability: number }
@@ -17,9 +17,9 @@ export interface TrainConfig {
 	/** epochs over which β rises linearly from 0 to its value; 0 for none */
 	warmUp: number;
 	learningRate: number;
-	/** images a step */
+	/** images per step */
 	batch: number;
-	/** null where digits are learnt as they are */
+	/** null for digits as they are */
 	noise: TrainingNoise | null;
 	/** the first so many of the file of training digits … */
 	digits: number;

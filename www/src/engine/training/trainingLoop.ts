@@ -1,9 +1,9 @@
 /**
- * Trainings side by side, in step with one another, from where they stand to a goal. Between the computing of a step and
- * its taking there is a gate, which a pause closes at once, however long the step takes: what was computed waits there.
+ * The steps of a training, taken by all of its runs together, up to a target. A step is computed and then applied; in
+ * between it waits while the training is paused, so that a pause takes effect at once, however long a step takes.
  */
 
-import { serializeError } from "../error";
+import { EngineError, serializeError } from "../error";
 import type { Checkpoint, Progress, Status, TrainState } from "./contracts";
 import type { ModelRun } from "./modelRun";
 import type { Gradients } from "./pool";
@@ -11,7 +11,7 @@ import type { Loss } from "./replicaContract";
 
 /** A loss so many times that of the first step, and of a model that knows nothing, has exploded. */
 const DIVERGED = 10;
-/** Where all lanes stand is kept this often, to come back to should a loss explode. */
+/** How often the state of all runs is kept, to roll back to should a loss explode. */
 const KEEP_MS = 2000;
 
 export class TrainingLoop {
@@ -19,26 +19,28 @@ export class TrainingLoop {
 	readonly #firstLosses: (number | undefined)[];
 	#status: Status = { kind: "paused" };
 	#targetStep = 0;
-	#losses: Loss[][];
+	/** Since progress was last reported. */
+	#losses: Loss[][] = [];
 	/** The step of the first of these losses. */
 	#from = 0;
+	/** Milliseconds of training. */
 	#elapsed = 0;
 	/** Of steps 1, 2, 4, 8 …, when much happens that nobody is quick enough to ask for. */
 	#early: Checkpoint[] = [];
 	#lastGood: TrainState[];
 	#keptAt = 0;
 	#isTraining = false;
-	/** What was computed before the lanes were set elsewhere is not taken any more. */
-	#generation = 0;
+	#isClosed = false;
 	#isReported = true;
+	/** Resolves what waits for progress. */
 	#notify: (() => void) | undefined;
-	#openGate: (() => void) | undefined;
+	/** Lets a computed step through that waits for the pause to end. */
+	#resume: (() => void) | undefined;
 
-	constructor(lanes: readonly ModelRun[]) {
-		this.#runs = lanes;
-		this.#firstLosses = lanes.map(() => undefined);
-		this.#losses = lanes.map(() => []);
-		this.#from = this.step;
+	constructor(runs: readonly ModelRun[]) {
+		this.#runs = runs;
+		this.#firstLosses = runs.map(() => undefined);
+		this.#clearProgress();
 		this.#lastGood = this.states();
 	}
 
@@ -54,11 +56,11 @@ export class TrainingLoop {
 		return this.#runs[0]?.stepsPerEpoch ?? 0;
 	}
 
-	run(goal: number): void {
-		this.#targetStep = goal;
-		if (this.step >= goal) return;
+	run(targetStep: number): void {
+		this.#targetStep = targetStep;
+		if (this.step >= targetStep) return;
 		this.#setStatus({ kind: "running" });
-		this.#openGate?.();
+		this.#resume?.();
 		if (!this.#isTraining) void this.#train();
 	}
 
@@ -71,14 +73,14 @@ export class TrainingLoop {
 	}
 
 	states(): TrainState[] {
-		return this.#runs.map((lane) => lane.state());
+		return this.#runs.map((run) => run.state());
 	}
 
 	files(): Uint8Array[] {
-		return this.#runs.map((lane) => lane.file());
+		return this.#runs.map((run) => run.file());
 	}
 
-	/** The early ones that were not yet told of, and one of now. */
+	/** The early ones that have not been asked for yet, and one of now. */
 	checkpoints(): Checkpoint[] {
 		const early = this.#early.filter(({ step }) => step < this.step);
 		this.#early = [];
@@ -86,44 +88,34 @@ export class TrainingLoop {
 	}
 
 	#checkpoint(): Checkpoint {
-		const lanes = this.#runs.map((lane) => ({ bytes: lane.file(), norms: lane.norms(), beta: lane.beta }));
-		return { step: this.step, lanes };
+		const runs = this.#runs.map((run) => ({ bytes: run.file(), norms: run.norms(), beta: run.beta }));
+		return { step: this.step, runs };
 	}
 
-	#restore(positions: readonly TrainState[]): void {
-		this.#generation++;
-		for (const [index, lane] of this.#runs.entries()) {
-			const position = positions[index];
-			if (position) lane.restore(position);
-		}
-		this.#lastGood = this.states();
-		this.#early = [];
-		this.#clearProgress();
-		this.#setStatus({ kind: "paused" });
-	}
-
-	/** What has happened since the last news, as soon as anything has. */
+	/** What has happened since the last report, as soon as anything has. */
 	async progress(): Promise<Progress> {
-		if (this.#hasNoProgress()) {
+		while (this.#hasNoProgress() && !this.#isClosed) {
 			await new Promise<void>((resolve) => {
 				this.#notify = resolve;
 			});
 		}
-		return this.progressSoFar();
+		if (this.#isClosed) throw new EngineError("closed", "the training was closed");
+		return this.takeProgress();
 	}
 
-	/** What has happened since the last news, be it nothing. */
-	progressSoFar(): Progress {
-		const news = { status: this.#status, from: this.#from, losses: this.#losses, elapsed: this.#elapsed };
+	/** What has happened since the last report, even if it is nothing. */
+	takeProgress(): Progress {
+		const progress = { status: this.#status, from: this.#from, losses: this.#losses, elapsed: this.#elapsed };
 		this.#clearProgress();
 		this.#isReported = true;
-		return { ...news, step: this.step };
+		return { ...progress, step: this.step };
 	}
 
+	/** A step that is being computed is dropped. The runs are not closed. */
 	close(): void {
-		this.#generation++;
-		this.pause();
-		for (const lane of this.#runs) lane.close();
+		this.#isClosed = true;
+		this.#resume?.();
+		this.#notify?.();
 	}
 
 	#hasNoProgress(): boolean {
@@ -144,50 +136,52 @@ export class TrainingLoop {
 	async #train(): Promise<void> {
 		this.#isTraining = true;
 		try {
-			while (this.#status.kind === "running") await this.#computeStep();
+			while (this.#status.kind === "running" && !this.#isClosed) await this.#computeStep();
 		} catch (thrown) {
-			const { code, message, fatal } = serializeError(thrown);
-			if (fatal) reportError(thrown); // ends this worker: nothing in it can be trusted any more
-			this.#setStatus({ kind: "failed", code, message });
+			if (!this.#isClosed) this.#fail(thrown);
 		} finally {
 			this.#isTraining = false;
 		}
 	}
 
-	/** One step of every lane, computed side by side and taken together. */
-	async #computeStep(): Promise<void> {
-		const era = this.#generation;
-		const began = performance.now();
-		const betas = this.#runs.map(({ beta }) => beta);
-		const parts = await Promise.all(this.#runs.map((lane) => lane.gradients()));
-		this.#elapsed += performance.now() - began;
-		await this.#whileRunning();
-		if (era === this.#generation) this.#applyStep(parts, betas);
+	#fail(thrown: unknown): void {
+		const { code, message, fatal } = serializeError(thrown);
+		if (fatal) reportError(thrown); // ends this worker: nothing in it can be trusted any more
+		this.#setStatus({ kind: "failed", code, message });
 	}
 
-	/** Passed while it runs. */
-	async #whileRunning(): Promise<void> {
-		while (this.#status.kind !== "running") {
+	/** One step of every run, computed side by side and applied together. */
+	async #computeStep(): Promise<void> {
+		const began = performance.now();
+		const betas = this.#runs.map(({ beta }) => beta);
+		const steps = await Promise.all(this.#runs.map((run) => run.gradients()));
+		this.#elapsed += performance.now() - began;
+		await this.#whilePaused();
+		if (!this.#isClosed) this.#applyStep(steps, betas);
+	}
+
+	async #whilePaused(): Promise<void> {
+		while (this.#status.kind !== "running" && !this.#isClosed) {
 			await new Promise<void>((resolve) => {
-				this.#openGate = resolve;
+				this.#resume = resolve;
 			});
 		}
 	}
 
-	#applyStep(parts: readonly Gradients[], betas: readonly number[]): void {
+	#applyStep(steps: readonly Gradients[], betas: readonly number[]): void {
 		const began = performance.now();
-		const totals = parts.map(({ loss }, lane) => loss.reconstruction + (betas[lane] ?? 0) * loss.kl);
-		const lost = totals.findIndex((total, lane) => this.#hasDiverged(lane, total));
-		if (lost >= 0) {
-			this.#rollBack(lost, totals[lost] ?? Number.NaN);
+		const totals = steps.map(({ loss }, run) => loss.reconstruction + (betas[run] ?? 0) * loss.kl);
+		const diverged = totals.findIndex((total, run) => this.#hasDiverged(run, total));
+		if (diverged >= 0) {
+			this.#rollBack(diverged, totals[diverged] ?? Number.NaN);
 			return;
 		}
 		this.#keepLastGood(began);
-		for (const [index, lane] of this.#runs.entries()) {
-			const part = parts[index];
-			if (!part) continue;
-			lane.update(part);
-			this.#losses[index]?.push(part.loss);
+		for (const [index, run] of this.#runs.entries()) {
+			const step = steps[index];
+			if (!step) continue;
+			run.update(step);
+			this.#losses[index]?.push(step.loss);
 		}
 		if (isPowerOfTwo(this.step)) this.#early.push(this.#checkpoint());
 		this.#elapsed += performance.now() - began;
@@ -195,24 +189,26 @@ export class TrainingLoop {
 		else this.#notify?.();
 	}
 
-	#hasDiverged(lane: number, loss: number): boolean {
-		const first = this.#firstLosses[lane] ?? loss;
-		this.#firstLosses[lane] = first;
-		// The first loss after a training was taken up again may be that of a few easy digits.
-		return !Number.isFinite(loss) || loss > DIVERGED * Math.max(first, this.#runs[lane]?.untrainedLoss ?? 0);
+	#hasDiverged(run: number, loss: number): boolean {
+		const first = this.#firstLosses[run] ?? loss;
+		this.#firstLosses[run] = first;
+		// The first loss of a resumed training may be that of a few easy digits.
+		return !Number.isFinite(loss) || loss > DIVERGED * Math.max(first, this.#runs[run]?.untrainedLoss ?? 0);
 	}
 
-	/** Before the step is taken: the loss just seen was that of the weights as they still are, so they are well. */
+	/** Before the step is applied: the loss is that of the weights as they still are, so they are good. */
 	#keepLastGood(now: number): void {
 		if (now - this.#keptAt < KEEP_MS) return;
 		this.#keptAt = now;
 		this.#lastGood = this.states();
 	}
 
-	#rollBack(lane: number, loss: number): void {
+	#rollBack(run: number, loss: number): void {
 		const at = this.step;
-		this.#restore(this.#lastGood);
-		this.#setStatus({ kind: "diverged", lane, at, loss });
+		for (const [index, state] of this.#lastGood.entries()) this.#runs[index]?.restore(state);
+		this.#early = [];
+		this.#clearProgress();
+		this.#setStatus({ kind: "diverged", run, at, loss });
 	}
 }
 

@@ -1,39 +1,44 @@
 /**
- * A replica's place in the pool. The worker in it may die and be replaced; the part of the step that it had is then
- * done again, from the same parameters, images and ε, so the result is the same to the bit.
+ * A replica's place in the pool. The worker in it may die and be replaced; its shard of the step is then computed again,
+ * from the same parameters, images and ε, so the result is the same to the bit.
  */
 
 import { EngineError } from "../error";
-import { type Client, connect } from "../rpc";
+import { type Client, connect, type WorkerPort } from "../rpc";
 import { buffersOf, type Loss, type ReplicaContract, type StepMessage } from "./replicaContract";
 
 type Replica = Client<ReplicaContract>;
 
 const ATTEMPTS = 3;
-/** How long a replica may take for its first answer, in which its code is fetched and compiled. */
-const FIRST_MS = 60_000;
-/** How long for any other: a replica that needs so much more than the slowest so far hangs. */
+/** How long a replica may take for its first reply, in which its code is fetched and compiled. */
+const FIRST_REPLY_MS = 60_000;
+/** How long for any other: a replica that needs so much more than the slowest reply so far hangs. */
 const patience = (longest: number) => 20_000 + 20 * longest;
 
-/** Shared by all seats of a pool: the longest time that an answer took. */
+/** Shared by all slots of a pool: the longest time in milliseconds that a reply took. */
 export interface LatencyTracker {
 	longest: number;
 }
 
-/** What a seat does in one step: fills a parcel, which may be one that was used before. */
+/** Starts a worker with the code of a replica. */
+export type SpawnReplica = () => WorkerPort;
+
+/** Writes the shard into a message, which may be one that was used before. */
 type Fill = (used: StepMessage | undefined) => StepMessage;
 
 export class WorkerSlot {
 	readonly #start: ReplicaContract["start"]["request"];
 	readonly #latency: LatencyTracker;
+	readonly #spawn: SpawnReplica;
 	#replica: Replica | undefined;
-	#hasAnswered = false;
+	#hasReplied = false;
 	#message: StepMessage | undefined;
 	#isClosed = false;
 
-	constructor(start: ReplicaContract["start"]["request"], pace: LatencyTracker) {
+	constructor(start: ReplicaContract["start"]["request"], latency: LatencyTracker, spawn: SpawnReplica) {
 		this.#start = start;
-		this.#latency = pace;
+		this.#latency = latency;
+		this.#spawn = spawn;
 	}
 
 	/** Starts a worker, if there is none. */
@@ -41,18 +46,18 @@ export class WorkerSlot {
 		await this.#retry(async () => {});
 	}
 
-	/** Loss and gradient of a part; both stay valid until the next call. */
+	/** Loss and gradient of a shard; both stay valid until the next call. */
 	run(fill: Fill): Promise<{ loss: Loss; gradient: Float32Array }> {
 		return this.#retry(async (replica) => {
-			const parcel = fill(this.#message);
+			const message = fill(this.#message);
 			this.#message = undefined; // it may not come back
 			const began = performance.now();
-			const limit = this.#hasAnswered ? patience(this.#latency.longest) : FIRST_MS;
-			const reply = await within(replica, limit, replica.call("backward", { parcel }, buffersOf(parcel)));
-			this.#hasAnswered = true;
+			const limit = this.#hasReplied ? patience(this.#latency.longest) : FIRST_REPLY_MS;
+			const reply = await within(replica, limit, replica.call("backward", { message }, buffersOf(message)));
+			this.#hasReplied = true;
 			this.#latency.longest = Math.max(this.#latency.longest, performance.now() - began);
-			this.#message = reply.parcel;
-			return { loss: reply.loss, gradient: reply.parcel.values };
+			this.#message = reply.message;
+			return { loss: reply.loss, gradient: reply.message.values };
 		});
 	}
 
@@ -62,7 +67,7 @@ export class WorkerSlot {
 		this.#message = undefined;
 	}
 
-	/** Does a job with a replica, and again with a fresh one whenever it dies of it. */
+	/** Does a job with a replica, and again with a new one whenever it dies of it. */
 	async #retry<T>(job: (replica: Replica) => Promise<T>): Promise<T> {
 		for (let attempt = 1; ; attempt++) {
 			try {
@@ -81,25 +86,24 @@ export class WorkerSlot {
 	async #worker(): Promise<Replica> {
 		if (this.#isClosed) throw closed();
 		if (this.#replica && !this.#replica.lost) return this.#replica;
-		const worker = new Worker(new URL("./replica.ts", import.meta.url), { type: "module" });
-		const replica = connect<ReplicaContract>(worker);
+		const replica = connect<ReplicaContract>(this.#spawn());
 		this.#replica = replica;
-		this.#hasAnswered = false;
-		await within(replica, FIRST_MS, replica.call("start", this.#start));
+		this.#hasReplied = false;
+		await within(replica, FIRST_REPLY_MS, replica.call("start", this.#start));
 		return replica;
 	}
 }
 
-export function closed(): EngineError {
-	return new EngineError("closed", "the trainer was closed");
+function closed(): EngineError {
+	return new EngineError("closed", "the pool was closed");
 }
 
-/** Ends a replica that does not answer in time. */
-async function within<T>(replica: Replica, limit: number, answer: Promise<T>): Promise<T> {
-	const late = () => replica.close(new EngineError("silent", `no answer for ${Math.round(limit)} ms`));
+/** Ends a replica that does not reply in time. */
+async function within<T>(replica: Replica, limit: number, reply: Promise<T>): Promise<T> {
+	const late = () => replica.close(new EngineError("silent", `no reply for ${Math.round(limit)} ms`));
 	const timer = setTimeout(late, limit);
 	try {
-		return await answer;
+		return await reply;
 	} finally {
 		clearTimeout(timer);
 	}

@@ -4,7 +4,7 @@ import { checkpointAt, withCheckpoint } from "./checkpoints";
 
 /** A checkpoint with one model of so many bytes. */
 function checkpoint(step: number, bytes = 1): Checkpoint {
-	return { step, lanes: [{ bytes: new Uint8Array(bytes), norms: [], beta: 1 }] };
+	return { step, runs: [{ bytes: new Uint8Array(bytes), norms: [], beta: 1 }] };
 }
 
 const steps = (kept: readonly Checkpoint[]) => kept.map(({ step }) => step);

@@ -6,8 +6,8 @@ const MOST = 48;
 /** Large models have fewer, so that the tab stays small. */
 const MOST_BYTES = 96 * 2 ** 20;
 
-function sizeOf({ lanes }: Checkpoint): number {
-	return lanes.reduce((size, { bytes }) => size + bytes.length, 0);
+function sizeOf({ runs }: Checkpoint): number {
+	return runs.reduce((size, { bytes }) => size + bytes.length, 0);
 }
 
 /** With one more at the end; when there is no room, every second one between the first and the last goes. */

@@ -2,20 +2,13 @@
 
 import { batch, computed, effect, signal } from "@preact/signals";
 import { layerSizes } from "../../engine/config";
-import type { Reconstructions } from "../../engine/protocol";
+import type { OwnId, Reconstructions } from "../../engine/protocol";
 import type { Checkpoint } from "../../engine/training/contracts";
 import { modelInTraining } from "../modelInTraining";
 import { source } from "../source";
 import { syncLatest } from "../syncLatest";
 import { checkpointAt, withCheckpoint } from "./checkpoints";
-import {
-	evalSettingsOf,
-	evaluateModel,
-	evaluatorsReady,
-	type RunView,
-	reconstructDrawing,
-	viewModel,
-} from "./evaluators";
+import { evalSettingsOf, evaluators, type RunView } from "./evaluators";
 import {
 	currentCoordinator,
 	histories,
@@ -57,8 +50,8 @@ const REST_SHARE = 3;
 // What is shown here is what the other views find under "in training".
 effect(() => {
 	const config = session.value?.recipes[selectedRun.value]?.model;
-	const { step: at, lanes = [] } = snapshot.value?.checkpoint ?? {};
-	const bytes = lanes[selectedRun.value]?.bytes;
+	const { step: at, runs = [] } = snapshot.value?.checkpoint ?? {};
+	const bytes = runs[selectedRun.value]?.bytes;
 	const pastStep = selectedStep.value === undefined ? undefined : at;
 	if (config && bytes) modelInTraining.value = { name: layerSizes(config), bytes, config, pastStep };
 });
@@ -67,11 +60,20 @@ effect(() => {
 export function syncDrawingViews(): () => void {
 	return syncLatest(
 		() => snapshot.value && { drawn: source.value, lanes: snapshot.value.lanes.length },
-		({ drawn, lanes }) => reconstructDrawing(drawn, lanes),
+		({ drawn, lanes }) =>
+			evaluators.reconstruct(
+				drawn,
+				Array.from({ length: lanes }, (_, lane) => nameOf(lane)),
+			),
 		(answer) => {
 			drawingViews.value = answer;
 		},
 	);
+}
+
+/** The name of a lane's model in the viewer. */
+function nameOf(lane: number): OwnId {
+	return `own-${lane}`;
 }
 
 let isWatching = false;
@@ -120,7 +122,7 @@ async function rest(took: number): Promise<void> {
 /** How long it took, in milliseconds. */
 async function lookIfNew(): Promise<number> {
 	try {
-		await evaluatorsReady();
+		await evaluators.ready();
 		const began = performance.now();
 		if (isOpen.peek() && checkpoints.peek().at(-1)?.step !== step.peek()) await addCheckpoints();
 		for (let next = unevaluated[0]; next; next = unevaluated[0]) await evaluate(next);
@@ -148,10 +150,10 @@ export async function addCheckpoints(): Promise<void> {
 
 async function evaluate(checkpoint: Checkpoint): Promise<void> {
 	const of = session.peek();
-	for (const [lane, { bytes }] of checkpoint.lanes.entries()) {
+	for (const [lane, { bytes }] of checkpoint.runs.entries()) {
 		const recipe = of?.recipes[lane];
 		if (!recipe) continue;
-		const validation = await evaluateModel(bytes, evalSettingsOf(recipe));
+		const validation = await evaluators.evaluate(bytes, evalSettingsOf(recipe));
 		if (session.peek() === of) histories.peek()[lane]?.addEvaluation(checkpoint.step, validation);
 	}
 	unevaluated = unevaluated.filter((other) => other !== checkpoint);
@@ -168,7 +170,8 @@ async function show(): Promise<void> {
 		for (let next = chosen.peek(); next && next !== snapshot.peek()?.checkpoint; next = chosen.peek()) {
 			const of = session.peek();
 			const lanes: RunView[] = [];
-			for (const [lane, { bytes }] of next.lanes.entries()) lanes.push(await viewModel(lane, bytes));
+			for (const [lane, { bytes }] of next.runs.entries())
+				lanes.push(await evaluators.view(nameOf(lane), bytes, source.peek()));
 			if (session.peek() === of) snapshot.value = { checkpoint: next, lanes };
 		}
 	} finally {

@@ -62,7 +62,11 @@ let stopped: Copy | undefined;
 export async function currentCopy(): Promise<Copy | undefined> {
 	const of = session.peek();
 	if (!of || !isOpen.peek()) return stopped;
-	const { states, files, progress } = await currentCoordinator().call("states", {});
+	const coordinator = currentCoordinator();
+	const [{ states, progress }, { files }] = await Promise.all([
+		coordinator.call("states", {}),
+		coordinator.call("files", {}),
+	]);
 	if (session.peek() !== of) return undefined;
 	applyProgress(progress);
 	const at = states[0]?.step ?? 0;

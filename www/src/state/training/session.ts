@@ -87,7 +87,7 @@ export async function openSession({ recipes, workers, states, tracks: seen, goal
 		});
 		client = lead;
 		await sendDigits(lead, recipes);
-		const { stepsPerEpoch } = await lead.call("open", { recipes, workers, states });
+		const { stepsPerEpoch } = await lead.call("open", { configs: recipes, workers, states });
 		if (client !== lead) return false;
 		batch(() => {
 			session.value = { recipes, workers, stepsPerEpoch };
@@ -150,7 +150,7 @@ function measureSpeed(done: number, elapsed: number): void {
 /** Trains on until so many steps are done. */
 export async function runTo(steps: number): Promise<void> {
 	runTarget.value = steps;
-	await command(async (lead) => setStatus((await lead.call("run", { goal: steps })).status));
+	await command(async (lead) => setStatus((await lead.call("run", { targetStep: steps })).status));
 }
 
 /** So many steps more than it has been told to. */

@@ -2,7 +2,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { remainingDigits } from "../../engine/modelSize";
-import { timeStep } from "../../state/training/evaluators";
+import { evaluators } from "../../state/training/evaluators";
 import { isRunning } from "../../state/training/session";
 import { workers } from "./run/state";
 import { trainConfigs } from "./setup/settings";
@@ -48,7 +48,7 @@ export function syncEstimate(): () => void {
 /** Measures the models that are still missing. */
 async function measure(configs: NonNullable<typeof trainConfigs.value>): Promise<void> {
 	for (const config of configs.slice(perImage.peek().length)) {
-		const milliseconds = await timeStep(config).catch(() => Number.NaN);
+		const milliseconds = await evaluators.timeStep(config).catch(() => Number.NaN);
 		if (trainConfigs.peek() !== configs) return;
 		perImage.value = [...perImage.peek(), milliseconds];
 	}

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { GradientCheck } from "../../../engine/training/contracts";
 import { announce } from "../../../state/announcer";
-import { checkGradients } from "../../../state/training/evaluators";
+import { evaluators } from "../../../state/training/evaluators";
 import { selectedRun, snapshot } from "../../../state/training/monitor";
 import { session } from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
@@ -52,16 +52,15 @@ function reset(): void {
 
 async function check(): Promise<void> {
 	const config = session.peek()?.recipes[selectedRun.peek()];
-	const bytes = snapshot.peek()?.checkpoint.lanes[selectedRun.peek()]?.bytes;
+	const bytes = snapshot.peek()?.checkpoint.runs[selectedRun.peek()]?.bytes;
 	if (!config || !bytes || state.peek() === "checking") return;
 	reset();
 	state.value = "checking";
 	const own = generation;
 	try {
-		for await (const result of checkGradients(bytes, config)) {
-			if (own !== generation) return;
-			checks.value = [...checks.peek(), result];
-		}
+		await evaluators.checkGradients(bytes, config, (result) => {
+			if (own === generation) checks.value = [...checks.peek(), result];
+		});
 		if (own !== generation) return;
 		state.value = "done";
 		announce(summaryText());

@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { acceptsRelaxed } from "../../../engine/module";
-import { fingerprint } from "../../../state/training/evaluators";
+import { evaluators } from "../../../state/training/evaluators";
 import { type Snapshot, selectedRun, snapshot } from "../../../state/training/monitor";
 import { isRunning, session } from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
@@ -18,8 +18,9 @@ const latest = signal<{ snapshot: Snapshot; run: number; hash: string | undefine
 
 async function read(): Promise<void> {
 	const [shown, index] = [snapshot.peek(), selectedRun.peek()];
-	if (!shown || isRunning.peek()) return;
-	latest.value = { snapshot: shown, run: index, hash: await fingerprint(index).catch(() => undefined) };
+	const bytes = shown?.checkpoint.runs[index]?.bytes;
+	if (!shown || !bytes || isRunning.peek()) return;
+	latest.value = { snapshot: shown, run: index, hash: await evaluators.fingerprint(bytes).catch(() => undefined) };
 }
 
 export function Fingerprint() {

@@ -54,8 +54,8 @@ async function modelToKeep(): Promise<KeptModel | undefined> {
 	const copy = selectedStep.peek() === undefined ? await currentCopy().catch(() => undefined) : undefined;
 	const newest = copy && modelOf(copy, index);
 	if (newest) return newest;
-	const { step = 0, lanes: models = [] } = snapshot.peek()?.checkpoint ?? {};
-	const bytes = models[index]?.bytes;
+	const { step = 0, runs = [] } = snapshot.peek()?.checkpoint ?? {};
+	const bytes = runs[index]?.bytes;
 	return bytes && { step, bytes: bytes.slice() };
 }
 

@@ -35,7 +35,7 @@ function RunError() {
 	const current = phase.value;
 	switch (current.kind) {
 		case "diverged": {
-			const suffix = (session.value?.recipes.length ?? 1) > 1 ? ` (${modelNames[current.lane] ?? ""})` : "";
+			const suffix = (session.value?.recipes.length ?? 1) > 1 ? ` (${modelNames[current.run] ?? ""})` : "";
 			const loss = Number.isFinite(current.loss) ? formatFigure(current.loss) : "NaN";
 			return <Notice title={diverged(suffix, formatNumber(current.at), loss)} reason={divergedWhy} />;
 		}

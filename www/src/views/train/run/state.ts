@@ -1,7 +1,7 @@
 /** Numbers of epochs and workers of the next training. */
 
 import { computed, signal } from "@preact/signals";
-import { defaultWorkers } from "../../../engine/training/pool";
+import { defaultWorkers } from "../../../engine/training/defaultWorkers";
 import { isOpen, isRunning, session, step, targetStep } from "../../../state/training/session";
 import { linked, linkPart, number } from "../../../state/urlState";
 

@@ -24,11 +24,11 @@ function Bar({ index, kl, max }: { index: number; kl: number; max: number }) {
 
 export function LatentUse() {
 	const { latentUse, latentUseNote, active, activeExplained, collapsed, dimension, kl: klName, beta } = texts.value;
-	const kl = snapshot.value?.lanes[selectedRun.value]?.survey?.kl;
+	const kl = snapshot.value?.lanes[selectedRun.value]?.latentStats?.kl;
 	if (!kl) return null;
 	const activeCount = kl.filter((value) => value > ACTIVE_KL).length;
 	const max = Math.max(ACTIVE_KL, ...kl);
-	const currentBeta = snapshot.value?.checkpoint.lanes[selectedRun.value]?.beta ?? 1;
+	const currentBeta = snapshot.value?.checkpoint.runs[selectedRun.value]?.beta ?? 1;
 	return (
 		<section>
 			<table class="watch-bars">

@@ -41,7 +41,7 @@ export function LiveMap() {
 	const view = snapshot.value?.lanes[selectedRun.value];
 	const config = session.value?.recipes[selectedRun.value];
 	const percent = view?.accuracy === undefined ? "–" : `${formatNumber(100 * view.accuracy, 1)} %`;
-	const latentStats = view?.survey;
+	const latentStats = view?.latentStats;
 	const explained = latentStats?.explained.reduce((sum, share) => sum + share, 0) ?? 1;
 	return (
 		<section class="watch-map" aria-labelledby="watch-map-heading">

@@ -8,7 +8,7 @@ import { texts } from "./texts";
 export function Norms() {
 	const { norms: heading, normsNote, layer, weight, gradient, noGradient } = texts.value;
 	const checkpoint = snapshot.value?.checkpoint;
-	const norms = checkpoint?.lanes[selectedRun.value]?.norms;
+	const norms = checkpoint?.runs[selectedRun.value]?.norms;
 	if (!checkpoint || !norms) return null;
 	// There is no gradient before the first step, nor right after a training was resumed.
 	const hasGradient = norms.some(({ gradient }) => gradient > 0);

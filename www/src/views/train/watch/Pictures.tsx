@@ -1,7 +1,7 @@
 /** Test digits and the drawing, as reconstructed by each model. */
 
 import { PIXELS } from "../../../engine/config";
-import { originals, SHOWN } from "../../../state/training/evaluators";
+import { evaluators, SHOWN } from "../../../state/training/evaluators";
 import { drawingViews, snapshot } from "../../../state/training/monitor";
 import { session } from "../../../state/training/session";
 import { PixelImage } from "../../../widgets/PixelImage";
@@ -63,7 +63,7 @@ export function Pictures() {
 			<tbody>
 				<Row
 					name={originalsName}
-					pictures={originals()}
+					pictures={evaluators.shownDigits}
 					drawing={image}
 					excludedClasses={session.value?.recipes[0]?.excludedClasses}
 				/>

@@ -2,7 +2,7 @@
 
 import { effect, signal } from "@preact/signals";
 import { codeSize, PIXELS } from "../../../engine/config";
-import { evalSettingsOf, pcaError } from "../../../state/training/evaluators";
+import { evalSettingsOf, evaluators } from "../../../state/training/evaluators";
 import { session } from "../../../state/training/session";
 
 /** Squared error, mean per pixel, for each model; undefined until known, or where the code is as large as the picture. */
@@ -21,7 +21,7 @@ async function compute(current: NonNullable<typeof session.value>): Promise<void
 	for (const [index, config] of current.recipes.entries()) {
 		const components = codeSize(config.model);
 		if (components >= PIXELS) continue;
-		const error = await pcaError(components, evalSettingsOf(config)).catch(() => undefined);
+		const error = await evaluators.pcaError(components, evalSettingsOf(config)).catch(() => undefined);
 		if (session.peek() !== current) return;
 		const errors = pcaErrors.peek().slice();
 		errors[index] = error;

@@ -1,0 +1,103 @@
+import { describe, expect, test, vi } from "vitest";
+import { FakeWorker, FatalError } from "../testing/fakeWorker";
+import { EngineError } from "./error";
+import { connect } from "./rpc";
+
+interface Calls {
+	double: { request: { value: number }; reply: { value: number } };
+	send: { request: { anything: unknown }; reply: Record<never, never> };
+}
+
+const honest = ({ type, value }: { type: string; value: number }) => (type === "double" ? { value: 2 * value } : {});
+const never = () => new Promise(() => {});
+
+describe("a call", () => {
+	test("resolves with its own reply, whichever comes first", async () => {
+		const resolvers: (() => void)[] = [];
+		const worker = new FakeWorker(({ value }) => new Promise((resolve) => resolvers.push(() => resolve({ value }))));
+		const client = connect<Calls>(worker);
+		const calls = [1, 2].map((value) => client.call("double", { value }));
+		for (const resolve of resolvers.toReversed()) resolve();
+		expect(await Promise.all(calls)).toEqual([{ value: 1 }, { value: 2 }]);
+	});
+
+	test("rejects with the worker's code, and the worker lives on", async () => {
+		const worker = new FakeWorker(({ value }) => {
+			if (value < 0) throw Object.assign(new Error("negative"), { code: "length" });
+			return { value };
+		});
+		const client = connect<Calls>(worker);
+		await expect(client.call("double", { value: -1 })).rejects.toMatchObject({ code: "length", message: "negative" });
+		expect(await client.call("double", { value: 1 })).toEqual({ value: 1 });
+	});
+
+	test("rejects if its request can be neither copied nor moved, and the worker lives on", async () => {
+		const client = connect<Calls>(new FakeWorker(honest));
+		await expect(client.call("send", { anything: () => {} })).rejects.toBeInstanceOf(EngineError);
+		const { buffer } = new Uint8Array(4);
+		await client.call("send", { anything: buffer }, [buffer]);
+		await expect(client.call("send", { anything: buffer }, [buffer])).rejects.toBeInstanceOf(EngineError);
+		expect(await client.call("double", { value: 3 })).toEqual({ value: 6 });
+	});
+});
+
+describe("a worker that is lost", () => {
+	const losses: Record<string, { lose(worker: FakeWorker): void; code: string }> = {
+		"fails before its first reply": { lose: (worker) => worker.fail(), code: "unreachable" },
+		"sends what cannot be read": { lose: (worker) => worker.garble(), code: "worker" },
+	};
+	for (const [name, { lose, code }] of Object.entries(losses)) {
+		test(`${name}: every call rejects, open and later ones, and the loss is told once`, async () => {
+			const [worker, onLost] = [new FakeWorker(never), vi.fn()];
+			const client = connect<Calls>(worker, onLost);
+			const open = [1, 2].map((value) => client.call("double", { value }));
+			lose(worker);
+			lose(worker);
+			client.close();
+			for (const call of [...open, client.call("double", { value: 3 })])
+				await expect(call).rejects.toMatchObject({ code });
+			expect(worker.isTerminated).toBe(true);
+			expect(onLost).toHaveBeenCalledTimes(1);
+		});
+	}
+
+	test("a worker that fails after a reply is not called unreachable", async () => {
+		const worker = new FakeWorker(honest);
+		const client = connect<Calls>(worker);
+		await client.call("double", { value: 1 });
+		worker.fail("broken");
+		expect(client.lost).toMatchObject({ code: "worker", message: "broken" });
+	});
+
+	test("a reply that says that the worker trapped ends it", async () => {
+		let count = 0;
+		const worker = new FakeWorker(() => {
+			if (count++ === 0) return never();
+			throw new FatalError("unreachable");
+		});
+		const client = connect<Calls>(worker);
+		const calls = [1, 2].map((value) => client.call("double", { value }));
+		for (const call of calls) await expect(call).rejects.toMatchObject({ code: "trap" });
+		expect(worker.isTerminated).toBe(true);
+	});
+
+	test("replies that come after it was closed are ignored", async () => {
+		const worker = new FakeWorker(never);
+		const client = connect<Calls>(worker);
+		const call = client.call("double", { value: 1 });
+		const late = worker.onmessage;
+		client.close();
+		await expect(call).rejects.toMatchObject({ code: "closed" });
+		late?.call(worker as never, { data: { id: 0, ok: true, body: { value: 2 } } } as MessageEvent);
+		expect(client.lost?.code).toBe("closed");
+	});
+
+	test("one that is shut down is asked to end itself, and its calls reject", async () => {
+		const worker = new FakeWorker(never);
+		const client = connect<Calls>(worker);
+		const call = client.call("double", { value: 1 });
+		client.shutdown();
+		await expect(call).rejects.toMatchObject({ code: "closed" });
+		expect([worker.isShutDown, worker.isTerminated]).toEqual([true, false]);
+	});
+});
