@@ -12,8 +12,14 @@ import "./styles/figures.css";
 import { render } from "preact";
 import { measureWorkers } from "./engine/measure/client";
 import { MeasureApp } from "./views/measure/MeasureApp";
+import { PageBoundary } from "./views/PageBoundary";
 
 window.measureWorkers = measureWorkers;
 
 const root = document.getElementById("app");
-if (root) render(<MeasureApp />, root);
+const page = (
+	<PageBoundary>
+		<MeasureApp />
+	</PageBoundary>
+);
+if (root) render(page, root);

@@ -19,11 +19,17 @@ import { render } from "preact";
 import { view } from "./state/urlState";
 import { App, start } from "./views/App";
 import { prepareView } from "./views/CurrentView";
+import { PageBoundary } from "./views/PageBoundary";
 
 function mount(): void {
 	const root = document.getElementById("app");
 	root?.replaceChildren(); // removes the static shell, which the page replaces
-	if (root) render(<App />, root);
+	const page = (
+		<PageBoundary>
+			<App />
+		</PageBoundary>
+	);
+	if (root) render(page, root);
 }
 
 /** For browsers that do not report when they have painted, or take long to. */

@@ -17,6 +17,16 @@ export const en = {
 	},
 	viewLoading: "Loading…",
 	viewFailed: "This part of the page did not arrive. The connection may be gone.",
+	viewBroken: "This view has stopped working.",
+	viewBrokenReason:
+		"The other views still work. Your drawing, your models and a training that is running are not affected.",
+	continueIn: "Continue in:",
+	pageBroken: "This page has stopped working.",
+	pageBrokenReason:
+		"Loading it again usually helps. Your models are kept, and a training can be resumed where it was last saved.",
+	copyDetails: "Copy details",
+	detailsCopied: "Details copied",
+	copyDetailsByHand: "Details of the error, to copy by hand",
 	share: "Copy link",
 	shared: "Link copied",
 	shareByHand: "Link to what you see, to copy by hand",

@@ -10,6 +10,7 @@ import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
 import { fetchMissingStyles } from "./missingStyles";
 import { Reconstruct } from "./reconstruct/Reconstruct";
+import { ViewBoundary } from "./ViewBoundary";
 
 const load: Record<Exclude<ViewId, "reconstruct">, () => Promise<FunctionComponent>> = {
 	denoise: async () => (await import("./denoise/Denoise")).Denoise,
@@ -58,5 +59,9 @@ export function CurrentView() {
 	const { viewLoading, viewFailed } = strings.value;
 	if (View === undefined) return <p class="view-wait">{viewLoading}</p>;
 	if (View === "failed") return <Notice title={viewFailed} onRetry={() => void retry(id)} />;
-	return <View />;
+	return (
+		<ViewBoundary key={id} id={id}>
+			<View />
+		</ViewBoundary>
+	);
 }

@@ -1,48 +1,29 @@
 /** Copies the address of the current state; shows it in a field where the browser does not allow copying. */
 
-import { useSignal } from "@preact/signals";
 import { announce } from "../state/announcer";
 import { currentLink } from "../state/urlState";
 import { strings } from "../strings";
 import { Icon } from "../widgets/Icon";
-
-/** How long the button shows that the link was copied. */
-const COPIED_MS = 2000;
+import { useCopy } from "../widgets/useCopy";
 
 export function ShareLink() {
 	const { share, shared, shareByHand } = strings.value;
-	const hasCopied = useSignal(false);
-	const manualLink = useSignal<string | undefined>(undefined);
+	const { copy, hasCopied, manual } = useCopy();
 
-	async function copy() {
-		const link = currentLink();
-		try {
-			await navigator.clipboard.writeText(link);
-			hasCopied.value = true;
-			announce(shared);
-			setTimeout(() => {
-				hasCopied.value = false;
-			}, COPIED_MS);
-		} catch {
-			manualLink.value = link;
-		}
+	async function onClick() {
+		if (await copy(currentLink())) announce(shared);
 	}
 
 	return (
 		<div class="share">
-			<button type="button" class="button button-quiet" onClick={() => void copy()}>
+			<button type="button" class="button button-quiet" onClick={() => void onClick()}>
 				<Icon name={hasCopied.value ? "done" : "link"} />
 				{hasCopied.value ? shared : share}
 			</button>
-			{manualLink.value !== undefined && (
+			{manual.value !== undefined && (
 				<label class="share-by-hand">
 					{shareByHand}
-					<input
-						type="text"
-						readOnly
-						value={manualLink.value}
-						onFocus={({ currentTarget }) => currentTarget.select()}
-					/>
+					<input type="text" readOnly value={manual.value} onFocus={({ currentTarget }) => currentTarget.select()} />
 				</label>
 			)}
 		</div>

@@ -11,6 +11,8 @@ interface Props {
 	/** The label of the button, if it is not "Try again". */
 	action?: string;
 	onRetry?: () => void;
+	/** More buttons. */
+	actions?: ComponentChildren;
 	/** Another way to continue. */
 	children?: ComponentChildren;
 }
@@ -20,7 +22,7 @@ function focusRegion(button: HTMLElement): void {
 	button.closest<HTMLElement>("[tabindex='-1']")?.focus({ preventScroll: true });
 }
 
-export function Notice({ title, reason, detail, action, onRetry, children }: Props) {
+export function Notice({ title, reason, detail, action, onRetry, actions, children }: Props) {
 	return (
 		<div class="notice" role="alert">
 			<p class="notice-title">{title}</p>
@@ -39,6 +41,7 @@ export function Notice({ title, reason, detail, action, onRetry, children }: Pro
 					{action ?? strings.value.retry}
 				</button>
 			)}
+			{actions}
 		</div>
 	);
 }

@@ -1,0 +1,30 @@
+/** A button that copies what is known about an error, to be sent to somebody who can mend it. */
+
+import { announce } from "../state/announcer";
+import { strings } from "../strings";
+import { errorDetails } from "./errorDetails";
+import { useCopy } from "./useCopy";
+
+export function CopyDetails({ error }: { error: unknown }) {
+	const { copyDetails, detailsCopied, copyDetailsByHand } = strings.value;
+	const { copy, hasCopied, manual } = useCopy();
+
+	async function onClick() {
+		if (await copy(errorDetails(error, { href: location.href, userAgent: navigator.userAgent })))
+			announce(detailsCopied);
+	}
+
+	return (
+		<>
+			<button type="button" class="button" onClick={() => void onClick()}>
+				{hasCopied.value ? detailsCopied : copyDetails}
+			</button>
+			{manual.value !== undefined && (
+				<label>
+					{copyDetailsByHand}
+					<textarea readOnly rows={6} value={manual.value} onFocus={({ currentTarget }) => currentTarget.select()} />
+				</label>
+			)}
+		</>
+	);
+}
