@@ -4,6 +4,7 @@
  */
 
 import { batch, effect, type Signal, signal } from "@preact/signals";
+import { parseDecimal } from "./decimal";
 import { type ViewId, viewIds } from "./views";
 
 /** A value as it stands in the address. `read` gives undefined for what it cannot read. */
@@ -154,7 +155,7 @@ export function number(low: number, high: number, decimals = 0): Codec<number> {
 	return {
 		write: (value) => String(Number(value.toFixed(decimals))),
 		read(text) {
-			const value = text.trim() === "" ? Number.NaN : Number(text);
+			const value = parseDecimal(text);
 			return value >= low && value <= high ? Number(value.toFixed(decimals)) : undefined;
 		},
 	};

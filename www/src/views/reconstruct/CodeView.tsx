@@ -9,6 +9,7 @@ import { LatentPlane } from "../../widgets/LatentPlane";
 import { Legend } from "../../widgets/Legend";
 import { PixelImage } from "../../widgets/PixelImage";
 import { TileMosaic } from "../../widgets/TileMosaic";
+import { columnsOf } from "./columns";
 
 interface Props {
 	info: ModelInfo;
@@ -37,11 +38,6 @@ export function CodeView(props: Props) {
 
 function CodeLegend({ range: [low, high] }: { range: readonly [number, number] }) {
 	return <Legend map="viridis" low={formatNumber(low, low === 0 ? 0 : 1)} high={formatNumber(high, 1)} />;
-}
-
-/** Columns in which this many units are drawn: a square for few, long rows for many. */
-export function columnsOf(units: number): number {
-	return units > 64 ? 16 : Math.max(1, Math.ceil(Math.sqrt(units)));
 }
 
 function UnitsCode({ result, model }: Props) {

@@ -11,7 +11,7 @@ import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { modelTexts } from "../modelTexts";
 import { EndpointPicker } from "./EndpointPicker";
-import { type CodeSources, codeOf } from "./endpoints";
+import { type CodeSources, codeOf } from "./endpointCode";
 import { PLAIN } from "./path";
 import { goTo, model, terms } from "./state";
 import { texts } from "./texts";

@@ -1,6 +1,7 @@
 /** Codes and map regions in the address: numbers separated by underscores. */
 
 import type { GridRegion } from "../../engine/protocol";
+import { parseDecimal } from "../../state/decimal";
 import type { Codec } from "../../state/urlState";
 
 const DECIMALS = 2;
@@ -17,9 +18,8 @@ function join(values: Iterable<number>, round: (value: number) => string): strin
 type IsValid = (values: readonly number[]) => boolean;
 
 function parseNumbers(text: string, isValid: IsValid): number[] | undefined {
-	const parts = text.split("_");
-	const values = parts.map(Number);
-	return parts.every((part) => part !== "") && values.every(Number.isFinite) && isValid(values) ? values : undefined;
+	const values = text.split("_").map(parseDecimal);
+	return values.every(Number.isFinite) && isValid(values) ? values : undefined;
 }
 
 export function codeCodec(isValid: IsValid): Codec<Float32Array | undefined> {

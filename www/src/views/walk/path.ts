@@ -7,7 +7,8 @@ import { currentClient } from "../../state/engine";
 import { latentStatsOf } from "../../state/latentStats";
 import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
-import { type CodeSources, codeOf, type Endpoint } from "./endpoints";
+import { type CodeSources, codeOf } from "./endpointCode";
+import type { Endpoint } from "./endpoints";
 import { from, model, STEPS, spherical, to } from "./state";
 
 /** A model without a prior, for comparison. */

@@ -4,7 +4,7 @@ import { SIDE } from "../../../engine/config";
 import type { LayerActivation, ModelInfo, Weight } from "../../../engine/protocol";
 import type { Trace } from "../../../state/trace";
 import { type ColourMap, extent, typicalExtent } from "../../../widgets/colour";
-import { columnsOf } from "../CodeView";
+import { columnsOf } from "../columns";
 import { inputWeights, mostActive, outputWeights } from "./units";
 
 /** What a stage does; selects its texts. */

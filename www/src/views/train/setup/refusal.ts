@@ -1,5 +1,6 @@
 /** Parses typed texts as numbers, or gives the reason why they are refused. */
 
+import { parseDecimal } from "../../../state/decimal";
 import { type Bounds, bounds, MAX_LAYERS } from "./bounds";
 
 export type Refusal =
@@ -26,7 +27,7 @@ export function refusalCollector<Field extends string>(refusals: Refusals<Field>
 }
 
 export function readNumber(text: string, { min, max, isWhole }: Bounds): Reading<number> {
-	const value = text.trim() === "" ? Number.NaN : Number(text);
+	const value = parseDecimal(text);
 	if (Number.isNaN(value)) return { refusal: { reason: "no number" } };
 	if (value < min || value > max) return { refusal: { reason: "out of range", min, max } };
 	if (isWhole && !Number.isInteger(value)) return { refusal: { reason: "not whole" } };

@@ -1,5 +1,6 @@
 /** How the settings are stored in the address, one key each. Only valid values are written or read. */
 
+import { parseDecimal } from "../../../state/decimal";
 import { bounds, levels, type NoiseKind, noiseKinds } from "./bounds";
 import { parseModel, writeModel } from "./configCodec";
 import { readNumber } from "./refusal";
@@ -48,7 +49,7 @@ const noise: SettingsCodec = {
 	write(settings) {
 		if ("refusal" in readNoise(settings)) return undefined;
 		const { noise: kind, level } = settings;
-		return kind in levels ? `${names[kind]}-${Number(level)}` : names[kind];
+		return kind in levels ? `${names[kind]}-${parseDecimal(level)}` : names[kind];
 	},
 	read(text) {
 		const [name, level = ""] = text.split("-", 2);

@@ -1,0 +1,69 @@
+import type { ReadonlySignal } from "@preact/signals";
+import { afterEach, describe, expect, test } from "vitest";
+import { language } from "../state/language";
+import { strings } from ".";
+
+/** Every module of texts beside a view, by its path. */
+const modules = import.meta.glob<{ texts: ReadonlySignal<object> }>(
+	["../views/**/texts.ts", "../views/*/**/*Texts.ts"],
+	{ eager: true },
+);
+const dictionaries = new Map<string, ReadonlySignal<object>>([["strings", strings]]);
+for (const [path, { texts }] of Object.entries(modules)) dictionaries.set(path, texts);
+
+/** Stands for any argument: a number, a text, a list or an object with the fields that texts tell apart. */
+const argument: unknown = new Proxy(() => argument, {
+	get(_, key) {
+		if (key === Symbol.toPrimitive) return () => 7;
+		if (key === Symbol.iterator) return [7, 7, 7][Symbol.iterator].bind([7, 7, 7]);
+		if (key === "join" || key === "toLowerCase") return () => "7";
+		if (key === "toFixed") return () => "7";
+		if (key === "reason") return "no number";
+		if (key === "activation") return "relu";
+		return argument;
+	},
+});
+
+/** Each text with its path within the dictionary, functions called. */
+function textsOf(value: unknown, path: string): [path: string, text: unknown][] {
+	if (value === argument) return [[path, "7"]]; // such as a level that is shown as it is
+	if (typeof value === "function") return textsOf(value(...Array(6).fill(argument)), `${path}()`);
+	if (typeof value !== "object" || value === null) return [[path, value]];
+	return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, `${path}.${key}`));
+}
+
+afterEach(() => {
+	language.value = "en";
+});
+
+test("all texts are found", () => {
+	expect(dictionaries.size).toBeGreaterThan(15);
+});
+
+describe.each([...dictionaries])("%s", (_, dictionary) => {
+	const read = (chosen: typeof language.value) => {
+		language.value = chosen;
+		return textsOf(dictionary.value, "");
+	};
+
+	test("has the same texts in both languages", () => {
+		expect(
+			read("zh")
+				.map(([path]) => path)
+				.sort(),
+		).toEqual(
+			read("en")
+				.map(([path]) => path)
+				.sort(),
+		);
+	});
+
+	test.each(["en", "zh"] as const)("has no empty or broken text in %s", (chosen) => {
+		for (const [path, text] of read(chosen)) {
+			if (path.endsWith(".view")) continue; // no text, but the view of an entry of the article
+			expect(typeof text, path).toBe("string");
+			expect(String(text).trim(), path).not.toBe("");
+			expect(String(text), path).not.toMatch(/undefined|NaN|\[object/);
+		}
+	});
+});

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import type { LayerActivation, ModelInfo } from "../../../engine/protocol";
+import type { Trace } from "../../../state/trace";
+import { stagesOf } from "./stage";
+
+const image = new Float32Array(784);
+
+function layer(kind: LayerActivation["kind"], name: string, ...shape: number[]): LayerActivation {
+	const size = shape.reduce((product, side) => product * side, 1);
+	return { kind, name, shape, values: new Float32Array(size).fill(0.5) };
+}
+
+function weight(...shape: number[]) {
+	return { shape, values: new Float32Array(shape.reduce((product, side) => product * side, 1)) };
+}
+
+function summary(trace: Omit<Trace, "model">, info: Pick<ModelInfo, "config" | "codeShape">): string[] {
+	return stagesOf({ model: "vanilla", ...trace }, image, { parameterCount: 0, ...info }).map(
+		({ role, isCode, picture }) => `${role} ${picture.kind}${isCode ? " code" : ""}`,
+	);
+}
+
+test("a vanilla model: the weights of the most active units stand before and after the code", () => {
+	const stages = summary(
+		{
+			steps: [layer("dense", "enc", 128), layer("dense", "dec", 784), layer("sigmoid", "out", 784)],
+			first: weight(784, 128),
+			last: weight(128, 784),
+		},
+		{ config: { kind: "vanilla", input: 784, encoder: [128], decoder: [] }, codeShape: [128] },
+	);
+	expect(stages).toEqual([
+		"input pixels",
+		"inputWeights tiles",
+		"dense pixels code",
+		"outputWeights tiles",
+		"denseLogits pixels",
+		"output pixels",
+	]);
+});
+
+test("a variational model: means and variances are one stage, and z_log_var gives no weights", () => {
+	const stages = summary(
+		{
+			steps: [
+				layer("dense", "enc1", 256),
+				layer("dense", "z_mean", 2),
+				layer("dense", "z_log_var", 2),
+				layer("dense", "dec1", 784),
+				layer("sigmoid", "out", 784),
+			],
+			first: weight(784, 256),
+			last: weight(2, 784),
+		},
+		{ config: { kind: "variational", input: 784, encoder: [256], latent: 2, decoder: [] }, codeShape: [2] },
+	);
+	expect(stages).toEqual([
+		"input pixels",
+		"inputWeights tiles",
+		"dense pixels",
+		"gaussian gaussian code",
+		"outputWeights tiles",
+		"denseLogits pixels",
+		"output pixels",
+	]);
+});
+
+test("a convolutional model: filters come first, and the code is known by its shape", () => {
+	const stages = summary(
+		{
+			steps: [
+				layer("conv2d", "conv1", 28, 28, 8),
+				layer("max_pool2d", "pool1", 14, 14, 8),
+				layer("conv2d", "conv2", 14, 14, 16),
+				layer("max_pool2d", "pool2", 7, 7, 16),
+				layer("up_conv2d", "conv3", 14, 14, 16),
+				layer("conv2d", "conv5", 28, 28, 1),
+				layer("sigmoid", "out", 28, 28, 1),
+			],
+			first: weight(3, 3, 1, 8),
+			last: weight(3, 3, 16, 1),
+		},
+		{
+			config: { kind: "convolutional", height: 28, width: 28, channels: 1, filters: [8, 16, 16, 8], padding: "same" },
+			codeShape: [7, 7, 16],
+		},
+	);
+	expect(stages).toEqual([
+		"input pixels",
+		"filters tiles",
+		"firstConvolution tiles",
+		"pooling tiles",
+		"convolution tiles",
+		"pooling tiles code",
+		"upConvolution tiles",
+		"convolutionLogits pixels",
+		"output pixels",
+	]);
+});

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { presetIds, presets, shownModel } from "./presets";
+import { settingsCodecs } from "./settingsCodec";
+import { readSettings } from "./trainConfigs";
+
+const withSeed = (id: (typeof presetIds)[number]) => ({ ...presets[id], seed: "1" });
+
+test.each(presetIds)("the preset %s is a training that can start", (id) => {
+	const { configs, shared, models } = readSettings(withSeed(id));
+	expect(shared).toEqual({});
+	expect(models.every((refusals) => Object.keys(refusals).length === 0)).toBe(true);
+	expect(configs?.length).toBe(presets[id].models.length);
+	expect(shownModel[id] ?? 0).toBeLessThan(presets[id].models.length);
+});
+
+test("no two presets have the same address", () => {
+	const addresses = presetIds.map((id) =>
+		Object.values(settingsCodecs)
+			.map((codec) => codec.write(withSeed(id)))
+			.join("&"),
+	);
+	expect(new Set(addresses).size).toBe(presetIds.length);
+});

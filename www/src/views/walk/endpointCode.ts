@@ -1,0 +1,34 @@
+/** The code of a named point in the latent space, which depends on the model. */
+
+import type { LatentStats, ModelId, Source } from "../../engine/protocol";
+import { imagesOf } from "../../state/digits";
+import { currentClient } from "../../state/engine";
+import type { Endpoint } from "./endpoints";
+
+/** What the code of an endpoint may depend on. */
+export interface CodeSources {
+	latentStats: LatentStats;
+	source: Source;
+}
+
+/** The code of an endpoint; undefined for an empty drawing. */
+export async function codeOf(
+	endpoint: Endpoint,
+	model: ModelId,
+	{ latentStats, source }: CodeSources,
+): Promise<Float32Array | undefined> {
+	switch (endpoint.kind) {
+		case "drawing": {
+			const { results } = await currentClient().call("reconstruct", { source, models: [model] });
+			return results[0]?.code;
+		}
+		case "digit": {
+			const [image] = await imagesOf([endpoint.index]);
+			return image && (await currentClient().call("encode", { model, images: image })).codes;
+		}
+		case "mean": {
+			const length = latentStats.classMeans.length / 10;
+			return latentStats.classMeans.slice(endpoint.label * length, (endpoint.label + 1) * length);
+		}
+	}
+}

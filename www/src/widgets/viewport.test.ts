@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { clampInto, fromSquare, shift, ticksOf, toSquare, zoom } from "./viewport";
+
+const world = { left: -6, right: 6, bottom: -6, top: 6 };
+const region = { left: -1, right: 3, bottom: 0, top: 4 };
+
+test("the square's origin is the region’s upper left corner", () => {
+	expect(toSquare(region, [-1, 4])).toEqual([0, 0]);
+	expect(toSquare(region, [3, 0])).toEqual([1, 1]);
+	expect(fromSquare(region, toSquare(region, [0.5, 1.25]))).toEqual([0.5, 1.25]);
+});
+
+test("zooming keeps the point under the pointer where it is", () => {
+	const zoomed = zoom(world, region, 2, [0.25, 0.75]);
+	expect(zoomed.right - zoomed.left).toBe(2);
+	expect(fromSquare(zoomed, [0.25, 0.75])).toEqual(fromSquare(region, [0.25, 0.75]));
+});
+
+test("no zoom leaves the world or gets lost in it", () => {
+	expect(zoom(world, region, 1e-6, [0.5, 0.5])).toEqual(world);
+	const nearest = zoom(world, region, 1e6, [0.5, 0.5]);
+	expect(nearest.right - nearest.left).toBeCloseTo(12 / 30);
+});
+
+test("a region stops at the world’s edge and keeps its size", () => {
+	expect(shift(world, region, [10, 10])).toEqual({ left: 2, right: 6, bottom: 2, top: 6 });
+	expect(shift(world, region, [0, -0.5])).toEqual({ left: -1, right: 3, bottom: -2, top: 2 });
+	expect(clampInto(world, [7, -9])).toEqual([6, -6]);
+});
+
+test("ticks are round numbers, few, and told apart by their decimals", () => {
+	expect(ticksOf(-3.5, 3.5)).toEqual({ ticks: [-3, -2, -1, 0, 1, 2, 3], decimals: 0 });
+	expect(ticksOf(0.11, 0.33)).toEqual({ ticks: expect.any(Array), decimals: 2 });
+	for (const [low, high] of [
+		[0, 0.07],
+		[-100, 900],
+		[2.5, 2.9],
+	] as const) {
+		const { ticks, decimals } = ticksOf(low, high);
+		expect(ticks.length).toBeGreaterThan(0);
+		expect(ticks.length).toBeLessThanOrEqual(8);
+		expect(new Set(ticks.map((tick) => tick.toFixed(decimals))).size).toBe(ticks.length);
+	}
+});
