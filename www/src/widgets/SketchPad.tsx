@@ -33,28 +33,27 @@ function isUndo(event: KeyboardEvent): boolean {
 	return (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
 }
 
-export function SketchPad() {
-	const canvas = useRef<HTMLCanvasElement>(null);
-	const pointer = useRef<number | undefined>(undefined);
-	const helpId = useId();
-	const pen = useKeyboardPen();
-	const { pad, padHelp, padEmpty, padDigit, padStart } = strings.value;
-	const picked = subject.value.kind === "digit" ? subject.value : undefined;
-	const hint = picked ? padDigit(picked.label) : isStart.value && padStart;
+type Pen = ReturnType<typeof useKeyboardPen>;
+type PadEvent = PointerEvent & { currentTarget: HTMLCanvasElement };
 
-	useEffect(() => (canvas.current ? syncCanvas(canvas.current) : undefined), []);
+function useUndoShortcut(pen: Pen): void {
 	useEffect(() => {
-		function undoOnShortcut(event: KeyboardEvent) {
+		function onKeyDown(event: KeyboardEvent) {
 			if (!isUndo(event)) return;
 			event.preventDefault();
 			pen.lift(); // its stroke has been undone
 			undo();
 		}
-		addEventListener("keydown", undoOnShortcut);
-		return () => removeEventListener("keydown", undoOnShortcut);
-	}, [pen.lift]);
+		addEventListener("keydown", onKeyDown);
+		return () => removeEventListener("keydown", onKeyDown);
+	}, [pen]);
+}
 
-	function onPointerDown(event: PointerEvent & { currentTarget: HTMLCanvasElement }) {
+/** Draws with one pointer at a time: the first that touches the pad. */
+function usePointerPen(pen: Pen) {
+	const pointer = useRef<number | undefined>(undefined);
+
+	function onPointerDown(event: PadEvent) {
 		if (pointer.current !== undefined || event.button !== 0) return;
 		event.currentTarget.setPointerCapture(event.pointerId);
 		pointer.current = event.pointerId;
@@ -63,7 +62,7 @@ export function SketchPad() {
 		beginStroke(x, y);
 	}
 
-	function onPointerMove(event: PointerEvent & { currentTarget: HTMLCanvasElement }) {
+	function onPointerMove(event: PadEvent) {
 		if (event.pointerId === pointer.current) extendStroke(positionsOf(event, event.currentTarget));
 	}
 
@@ -71,6 +70,18 @@ export function SketchPad() {
 		if (event.pointerId === pointer.current) pointer.current = undefined;
 	}
 
+	return { onPointerDown, onPointerMove, onPointerUp: onPointerEnd, onPointerCancel: onPointerEnd };
+}
+
+export function SketchPad() {
+	const canvas = useRef<HTMLCanvasElement>(null);
+	const helpId = useId();
+	const pen = useKeyboardPen();
+	const pointerHandlers = usePointerPen(pen);
+	const { pad, padHelp } = strings.value;
+	const picked = subject.value.kind === "digit" ? subject.value : undefined;
+	useUndoShortcut(pen);
+	useEffect(() => (canvas.current ? syncCanvas(canvas.current) : undefined), []);
 	return (
 		<div class="pad">
 			{picked && <PixelImage values={picked.image} />}
@@ -83,19 +94,27 @@ export function SketchPad() {
 				tabIndex={0}
 				aria-label={pad}
 				aria-describedby={helpId}
-				onPointerDown={onPointerDown}
-				onPointerMove={onPointerMove}
-				onPointerUp={onPointerEnd}
-				onPointerCancel={onPointerEnd}
+				{...pointerHandlers}
 				{...pen.handlers}
 			/>
-			{isEmpty.value && <p class="pad-hint">{padEmpty}</p>}
-			{hint && <p class="pad-hint pad-hint-low">{hint}</p>}
+			<Hints pickedLabel={picked?.label} />
 			{pen.isShown.value && <PenCursor {...pen.position.value} isDown={pen.isDown.value} />}
 			<p id={helpId} class={pen.isShown.value ? "visually-hidden" : "pad-help"}>
 				{padHelp}
 			</p>
 		</div>
+	);
+}
+
+/** What to do on an empty pad, or that the first stroke replaces what is shown. */
+function Hints({ pickedLabel }: { pickedLabel: number | undefined }) {
+	const { padEmpty, padDigit, padStart } = strings.value;
+	const replaceHint = pickedLabel === undefined ? isStart.value && padStart : padDigit(pickedLabel);
+	return (
+		<>
+			{isEmpty.value && <p class="pad-hint">{padEmpty}</p>}
+			{replaceHint && <p class="pad-hint pad-hint-low">{replaceHint}</p>}
+		</>
 	);
 }
 

@@ -1,7 +1,7 @@
-/** A pen for the arrow keys: they move it, Space lowers and lifts it. Two arrows held together move it aslant. */
+/** A pen for the arrow keys: they move it, Space lowers and lifts it. Two arrows held together move it diagonally. */
 
-import { useSignal } from "@preact/signals";
-import { useCallback, useRef } from "preact/hooks";
+import { signal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import { announce } from "../state/announcer";
 import { beginStroke, extendStroke } from "../state/drawing";
 import { PAD } from "../state/strokes";
@@ -15,60 +15,64 @@ function clampToPad(value: number): number {
 	return Math.min(PAD, Math.max(0, value));
 }
 
-export function useKeyboardPen() {
-	const position = useSignal({ x: PAD / 2, y: PAD / 2 });
-	const isDown = useSignal(false);
+class KeyboardPen {
+	/** in pad units */
+	readonly position = signal({ x: PAD / 2, y: PAD / 2 });
+	readonly isDown = signal(false);
 	/** The cursor shows from the first key on, so that a mouse user never sees it. */
-	const isShown = useSignal(false);
-	const pressedKeys = useRef(new Set<string>());
+	readonly isShown = signal(false);
+	readonly #pressedKeys = new Set<string>();
 
-	const lift = useCallback(() => {
-		if (!isDown.value) return;
-		isDown.value = false;
+	readonly handlers = {
+		onKeyDown: (event: KeyboardEvent) => this.#onKeyDown(event),
+		onKeyUp: ({ key }: KeyboardEvent) => void this.#pressedKeys.delete(key),
+		onBlur: () => this.#onBlur(),
+	};
+
+	lift(): void {
+		if (!this.isDown.value) return;
+		this.isDown.value = false;
 		announce(strings.value.penUp);
-	}, [isDown]);
+	}
 
-	function toggle() {
-		if (isDown.value) return lift();
-		isDown.value = true;
-		beginStroke(position.value.x, position.value.y);
+	#lower(): void {
+		this.isDown.value = true;
+		beginStroke(this.position.value.x, this.position.value.y);
 		announce(strings.value.penDown);
 	}
 
-	function move(step: number) {
-		let { x, y } = position.value;
-		for (const key of pressedKeys.current) {
+	#move(step: number): void {
+		let { x, y } = this.position.value;
+		for (const key of this.#pressedKeys) {
 			const [dx, dy] = directions[key] ?? [0, 0];
 			x = clampToPad(x + dx * step);
 			y = clampToPad(y + dy * step);
 		}
-		position.value = { x, y };
-		if (isDown.value) extendStroke([x, y]);
+		this.position.value = { x, y };
+		if (this.isDown.value) extendStroke([x, y]);
 	}
 
-	function onKeyDown(event: KeyboardEvent) {
+	#onKeyDown(event: KeyboardEvent): void {
 		if (event.ctrlKey || event.metaKey || event.altKey) return;
-		if (event.key === " ") {
-			if (!event.repeat) toggle();
-		} else if (directions[event.key]) {
-			pressedKeys.current.add(event.key);
-			move(event.shiftKey ? FINE_STEP : STEP);
-		} else {
-			return;
-		}
-		isShown.value = true;
+		if (event.key !== " " && !directions[event.key]) return;
 		event.preventDefault();
+		this.isShown.value = true;
+		if (event.key !== " ") {
+			this.#pressedKeys.add(event.key);
+			this.#move(event.shiftKey ? FINE_STEP : STEP);
+		} else if (!event.repeat) {
+			if (this.isDown.value) this.lift();
+			else this.#lower();
+		}
 	}
 
-	function onKeyUp(event: KeyboardEvent) {
-		pressedKeys.current.delete(event.key);
+	#onBlur(): void {
+		this.#pressedKeys.clear();
+		this.isShown.value = false;
+		this.lift();
 	}
+}
 
-	function onBlur() {
-		pressedKeys.current.clear();
-		isShown.value = false;
-		lift();
-	}
-
-	return { position, isDown, isShown, lift, handlers: { onKeyDown, onKeyUp, onBlur } };
+export function useKeyboardPen(): KeyboardPen {
+	return useMemo(() => new KeyboardPen(), []);
 }

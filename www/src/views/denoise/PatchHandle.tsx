@@ -33,10 +33,9 @@ function moveByKey(event: KeyboardEvent): void {
 	announce(texts.value.patchAt(patch.value.left + 1, patch.value.top + 1));
 }
 
-export function PatchHandle() {
-	const helpId = useId();
+/** Drags the patch with one pointer at a time. */
+function useDrag() {
 	const drag = useRef<{ pointer: number; grip: readonly [number, number] } | undefined>(undefined);
-	const { patch: label, patchHelp } = texts.value;
 
 	function moveDrag(event: PatchEvent) {
 		if (event.pointerId !== drag.current?.pointer) return;
@@ -55,6 +54,13 @@ export function PatchHandle() {
 		if (event.pointerId === drag.current?.pointer) drag.current = undefined;
 	}
 
+	return { onPointerDown: startDrag, onPointerMove: moveDrag, onPointerUp: endDrag, onPointerCancel: endDrag };
+}
+
+export function PatchHandle() {
+	const helpId = useId();
+	const handlers = useDrag();
+	const { patch: label, patchHelp } = texts.value;
 	const { left, top, size } = patch.value;
 	return (
 		<>
@@ -65,10 +71,7 @@ export function PatchHandle() {
 				tabIndex={0}
 				aria-label={label}
 				aria-describedby={helpId}
-				onPointerDown={startDrag}
-				onPointerMove={moveDrag}
-				onPointerUp={endDrag}
-				onPointerCancel={endDrag}
+				{...handlers}
 				onKeyDown={moveByKey}
 			>
 				<svg viewBox={`0 0 ${SIDE} ${SIDE}`} aria-hidden="true">

@@ -136,51 +136,51 @@ function Shifted({ base, step }: { base: string; step: string }) {
 	);
 }
 
-/** One filter's answer at row r, column c: relu(b + Σ K x) over the 3 × 3 pixels around it */
+/** A value at a row and a column. */
+function At({ base, row, column }: { base: string; row: ComponentChildren; column: ComponentChildren }) {
+	return (
+		<msub>
+			<mi>{base}</mi>
+			<mrow>
+				{row}
+				<mo>,</mo>
+				{column}
+			</mrow>
+		</msub>
+	);
+}
+
+/** The sum over i, j = −1…1. */
+function KernelSum() {
+	return (
+		<munderover>
+			<mo>∑</mo>
+			<mrow>
+				<mi>i</mi>
+				<mo>,</mo>
+				<mi>j</mi>
+				<mo>=</mo>
+				<mo>−</mo>
+				<mn>1</mn>
+			</mrow>
+			<mn>1</mn>
+		</munderover>
+	);
+}
+
+/** The output of a filter at row r, column c: relu(b + Σ K x) over the 3 × 3 pixels around it */
 export function Convolution() {
 	return (
 		<math display="block">
-			<msub>
-				<mi>h</mi>
-				<mrow>
-					<mi>r</mi>
-					<mo>,</mo>
-					<mi>c</mi>
-				</mrow>
-			</msub>
+			<At base="h" row={<mi>r</mi>} column={<mi>c</mi>} />
 			<mo>=</mo>
 			<mi>relu</mi>
 			<Parens>
 				<mi>b</mi>
 				<mo>+</mo>
-				<munderover>
-					<mo>∑</mo>
-					<mrow>
-						<mi>i</mi>
-						<mo>,</mo>
-						<mi>j</mi>
-						<mo>=</mo>
-						<mo>−</mo>
-						<mn>1</mn>
-					</mrow>
-					<mn>1</mn>
-				</munderover>
-				<msub>
-					<mi>K</mi>
-					<mrow>
-						<mi>i</mi>
-						<mo>,</mo>
-						<mi>j</mi>
-					</mrow>
-				</msub>
-				<msub>
-					<mi>x</mi>
-					<mrow>
-						<Shifted base="r" step="i" />
-						<mo>,</mo>
-						<Shifted base="c" step="j" />
-					</mrow>
-				</msub>
+				<KernelSum />
+				<At base="K" row={<mi>i</mi>} column={<mi>j</mi>} />
+				<At base="x" row={<Shifted base="r" step="i" />} column={<Shifted base="c" step="j" />} />
 			</Parens>
 		</math>
 	);

@@ -73,6 +73,30 @@ function Result({ id, sum }: { id: ModelId; sum: Sum | undefined }) {
 	);
 }
 
+function Terms({ sum }: { sum: Sum | undefined }) {
+	return (
+		<>
+			{names.map((name, index) => (
+				<div key={name} class="sum-term">
+					{index > 0 && (
+						<span class="sum-sign" aria-hidden="true">
+							{index === 1 ? "−" : "+"}
+						</span>
+					)}
+					<EndpointPicker
+						label={name.toUpperCase()}
+						endpoint={terms[name].value}
+						image={sum?.terms[index]}
+						onChoose={(endpoint) => {
+							terms[name].value = endpoint;
+						}}
+					/>
+				</div>
+			))}
+		</>
+	);
+}
+
 export function Arithmetic() {
 	const { arithmeticHeading, arithmeticText, goToResult, nothingToDecode } = texts.value;
 	useEffect(syncSums, []);
@@ -86,23 +110,7 @@ export function Arithmetic() {
 				<p class="section-text">{arithmeticText}</p>
 			</div>
 			<div class="sum-row">
-				{names.map((name, index) => (
-					<div key={name} class="sum-term">
-						{index > 0 && (
-							<span class="sum-sign" aria-hidden="true">
-								{index === 1 ? "−" : "+"}
-							</span>
-						)}
-						<EndpointPicker
-							label={name.toUpperCase()}
-							endpoint={terms[name].value}
-							image={result?.own.terms[index]}
-							onChoose={(endpoint) => {
-								terms[name].value = endpoint;
-							}}
-						/>
-					</div>
-				))}
+				<Terms sum={result?.own} />
 				<div class="sum-results">
 					<span class="sum-sign" aria-hidden="true">
 						=

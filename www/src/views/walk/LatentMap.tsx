@@ -1,6 +1,6 @@
 /** The map of the latent space: decoded pictures, test digits, and the current position. */
 
-import { signal } from "@preact/signals";
+import type { RefObject } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { isLoading } from "../../state/engine";
 import { pixelRatio } from "../../state/pixelRatio";
@@ -8,15 +8,13 @@ import { theme } from "../../state/preferences";
 import { formatNumber, strings } from "../../strings";
 import { toContactSheet } from "../../widgets/contactSheet";
 import { paintNumerals } from "../../widgets/numerals";
+import { useWidth } from "../../widgets/useWidth";
 import { latentStats, manifold, point, TILES } from "./answers";
 import { region } from "./extent";
-import { useGestures } from "./gestures";
+import { onWheel, useGestures } from "./gestures";
 import { MapOverlay } from "./MapOverlay";
 import { dimensions, model, onlyClass, showsDigits, showsManifold } from "./state";
 import { texts } from "./texts";
-
-/** Width of the map in CSS pixels; 0 until the first layout. */
-const side = signal(0);
 
 function Tiles() {
 	const canvas = useRef<HTMLCanvasElement>(null);
@@ -31,14 +29,14 @@ function Tiles() {
 	return <canvas ref={canvas} class={showsDigits.value ? "map-tiles map-tiles-behind" : "map-tiles"} />;
 }
 
-function Numerals() {
+function Numerals({ side }: { side: number }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const shown = {
 		latentStats: latentStats.value,
 		region: region.value,
 		theme: theme.value,
 		only: onlyClass.value,
-		side: side.value,
+		side,
 		pixelRatio: pixelRatio.value,
 	};
 	useLayoutEffect(() => {
@@ -48,29 +46,29 @@ function Numerals() {
 	return <canvas ref={canvas} class="map-numerals" />;
 }
 
+/** Not as a property: browsers make those listeners passive, and would scroll or zoom the page. */
+function useWheel(element: RefObject<HTMLElement | null>): void {
+	useEffect(() => {
+		const { current } = element;
+		const listener = (event: WheelEvent) => onWheel(event as WheelEvent & { currentTarget: HTMLElement });
+		current?.addEventListener("wheel", listener, { passive: false });
+		return () => current?.removeEventListener("wheel", listener);
+	}, [element]);
+}
+
+function mapLabel(): string {
+	const { mapName, mapPoint } = texts.value;
+	const name = mapName(dimensions.value);
+	const [x, y] = point.value?.map((value) => formatNumber(value, 2)) ?? [];
+	return x === undefined || y === undefined ? name : `${name}: ${mapPoint(x, y)}`;
+}
+
 export function LatentMap() {
 	const frame = useRef<HTMLDivElement>(null);
+	const side = useWidth(frame);
 	const helpId = useId();
-	const { onWheel, onPointerEnd, ...gestures } = useGestures();
-	const { mapName, mapHelp, mapPoint } = texts.value;
-
-	useEffect(() => {
-		if (!frame.current) return undefined;
-		const observer = new ResizeObserver(([entry]) => {
-			side.value = entry?.contentRect.width ?? 0;
-		});
-		observer.observe(frame.current);
-		return () => observer.disconnect();
-	}, []);
-	useEffect(() => {
-		const element = frame.current;
-		// Not as a property: browsers make those listeners passive, and would scroll or zoom the page.
-		const listener = (event: WheelEvent) => onWheel(event as WheelEvent & { currentTarget: HTMLElement });
-		element?.addEventListener("wheel", listener, { passive: false });
-		return () => element?.removeEventListener("wheel", listener);
-	});
-
-	const at = point.value?.map((value) => formatNumber(value, 2));
+	const gestures = useGestures();
+	useWheel(frame);
 	return (
 		<div class="map">
 			<div
@@ -79,21 +77,17 @@ export function LatentMap() {
 				role="application"
 				// biome-ignore lint/a11y/noNoninteractiveTabindex: the role "application" means that it handles the arrow keys
 				tabIndex={0}
-				aria-label={
-					at ? `${mapName(dimensions.value)}: ${mapPoint(at[0] ?? "", at[1] ?? "")}` : mapName(dimensions.value)
-				}
+				aria-label={mapLabel()}
 				aria-describedby={helpId}
 				{...gestures}
-				onPointerUp={onPointerEnd}
-				onPointerCancel={onPointerEnd}
 			>
 				{showsManifold.value && <Tiles />}
-				{showsDigits.value && <Numerals />}
+				{showsDigits.value && <Numerals side={side.value} />}
 				<MapOverlay />
 				{isLoading(model.value) && <p class="small picture-wait">{strings.value.loading}</p>}
 			</div>
 			<p id={helpId} class="small map-help">
-				{mapHelp}
+				{texts.value.mapHelp}
 			</p>
 		</div>
 	);

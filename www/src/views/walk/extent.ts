@@ -45,7 +45,7 @@ function regionOf({ points }: LatentStats): GridRegion {
 }
 
 /** The region shown at first. Codes of the pretrained models stay within their prior. */
-export const fullRegion = computed<GridRegion>(() => {
+const fullRegion = computed<GridRegion>(() => {
 	const latentStats = isOwn(model.value) ? latentStatsOf(model.value).value : undefined;
 	return latentStats ? regionOf(latentStats) : squareAround(0, 0, PRIOR_REACH);
 });

@@ -1,6 +1,6 @@
 /** Input on the map: mouse or one finger moves the point, two fingers zoom, keys do both. */
 
-import { useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { directions } from "../../widgets/arrowKeys";
 import { clampInto, fromSquare, type Point, shift, toSquare, zoom } from "../../widgets/viewport";
 import { clearTarget, goToPoint, point } from "./answers";
@@ -72,62 +72,72 @@ function onKeyDown(event: KeyboardEvent): void {
 	event.preventDefault();
 }
 
-export function useGestures() {
-	const pointers = useRef(new Map<number, Point>());
+type Pair = readonly [Point, Point];
+
+function pinch(before: Pair, after: Pair): void {
+	const length = ([[x1, y1], [x2, y2]]: Pair) => Math.hypot(x2 - x1, y2 - y1);
+	const [from, to] = [middleOf(before), middleOf(after)];
+	const moved = shift(maxRegion.value, region.value, [from[0] - to[0], to[1] - from[1]]);
+	chosenRegion.value = zoom(maxRegion.value, moved, length(after) / Math.max(length(before), 0.01), to);
+}
+
+function aim(event: MapPointer): void {
+	goToPoint(clampInto(maxRegion.value, fromSquare(region.value, positionOf(event))));
+}
+
+/** Pinching a touchpad arrives as a wheel event with Ctrl; a plain wheel scrolls the page. */
+export function onWheel(event: WheelEvent & { currentTarget: HTMLElement }): void {
+	if (!event.ctrlKey) return;
+	event.preventDefault();
+	chosenRegion.value = zoom(maxRegion.value, region.value, Math.exp(-event.deltaY * WHEEL_ZOOM), positionOf(event));
+}
+
+/** The pointers on the map: one moves the point, two zoom. */
+class MapPointers {
+	readonly #positions = new Map<number, Point>();
 	/** Returns to the position before the first finger touched. */
-	const goBack = useRef(() => {});
+	#goBack = () => {};
 	/** From the second finger on, until all are lifted, the point does not move. */
-	const isPinching = useRef(false);
+	#isPinching = false;
 
-	function aim(event: MapPointer) {
-		goToPoint(clampInto(maxRegion.value, fromSquare(region.value, positionOf(event))));
-	}
-
-	function pinch(before: readonly [Point, Point], after: readonly [Point, Point]) {
-		const length = ([[x1, y1], [x2, y2]]: readonly [Point, Point]) => Math.hypot(x2 - x1, y2 - y1);
-		const [from, to] = [middleOf(before), middleOf(after)];
-		const moved = shift(maxRegion.value, region.value, [from[0] - to[0], to[1] - from[1]]);
-		chosenRegion.value = zoom(maxRegion.value, moved, length(after) / Math.max(length(before), 0.01), to);
-	}
-
-	function pairWith(id: number, position: Point): readonly [Point, Point] | undefined {
-		const other = [...pointers.current].find(([otherId]) => otherId !== id);
-		return other && [position, other[1]];
-	}
-
-	return {
-		onKeyDown,
-		onPointerDown(event: MapPointer) {
-			if (event.button !== 0) return;
-			event.currentTarget.setPointerCapture(event.pointerId);
-			pointers.current.set(event.pointerId, positionOf(event));
-			if (pointers.current.size > 1) {
-				isPinching.current = true;
-				clearTarget();
-				goBack.current();
-			} else {
-				goBack.current = savePosition();
-				aim(event);
-			}
-		},
-		onPointerMove(event: MapPointer) {
-			const last = pointers.current.get(event.pointerId);
-			if (!last) return;
-			const position = positionOf(event);
-			const [before, after] = [pairWith(event.pointerId, last), pairWith(event.pointerId, position)];
-			if (before && after) pinch(before, after);
-			else if (!isPinching.current) aim(event);
-			pointers.current.set(event.pointerId, position);
-		},
-		onPointerEnd(event: MapPointer) {
-			pointers.current.delete(event.pointerId);
-			if (pointers.current.size === 0) isPinching.current = false;
-		},
-		/** Pinching a touchpad arrives as a wheel event with Ctrl; a plain wheel scrolls the page. */
-		onWheel(event: WheelEvent & { currentTarget: HTMLElement }) {
-			if (!event.ctrlKey) return;
-			event.preventDefault();
-			chosenRegion.value = zoom(maxRegion.value, region.value, Math.exp(-event.deltaY * WHEEL_ZOOM), positionOf(event));
-		},
+	readonly handlers = {
+		onPointerDown: (event: MapPointer) => this.#onDown(event),
+		onPointerMove: (event: MapPointer) => this.#onMove(event),
+		onPointerUp: (event: MapPointer) => this.#onEnd(event),
+		onPointerCancel: (event: MapPointer) => this.#onEnd(event),
 	};
+
+	#onDown(event: MapPointer): void {
+		if (event.button !== 0) return;
+		event.currentTarget.setPointerCapture(event.pointerId);
+		this.#positions.set(event.pointerId, positionOf(event));
+		if (this.#positions.size > 1) {
+			this.#isPinching = true;
+			clearTarget();
+			this.#goBack();
+		} else {
+			this.#goBack = savePosition();
+			aim(event);
+		}
+	}
+
+	#onMove(event: MapPointer): void {
+		const last = this.#positions.get(event.pointerId);
+		if (!last) return;
+		const position = positionOf(event);
+		const [other] = [...this.#positions].flatMap(([id, place]) => (id === event.pointerId ? [] : [place]));
+		if (other) pinch([last, other], [position, other]);
+		else if (!this.#isPinching) aim(event);
+		this.#positions.set(event.pointerId, position);
+	}
+
+	#onEnd(event: MapPointer): void {
+		this.#positions.delete(event.pointerId);
+		if (this.#positions.size === 0) this.#isPinching = false;
+	}
+}
+
+/** Handlers of the map's keys and pointers. */
+export function useGestures() {
+	return useMemo(() => ({ onKeyDown, ...new MapPointers().handlers }), []);
 }

@@ -7,7 +7,7 @@ const MAX_ROWS = 30;
 /** A point exactly at the end of a row belongs to it, in spite of rounding. */
 const ROUNDING = 1e-9;
 
-export interface Row {
+interface Row {
 	/** the row's end, in units of the x axis */
 	at: number;
 	/** for each series, the mean since the row before; undefined where it has no point */

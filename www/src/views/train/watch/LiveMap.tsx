@@ -1,7 +1,6 @@
 /** The test digits in the latent space of the model in training. */
 
-import { signal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { codeSize } from "../../../engine/config";
 import type { LatentStats } from "../../../engine/protocol";
 import { pixelRatio } from "../../../state/pixelRatio";
@@ -12,23 +11,14 @@ import { session } from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
 import { paintNumerals } from "../../../widgets/numerals";
 import { Term } from "../../../widgets/Term";
+import { useWidth } from "../../../widgets/useWidth";
 import { regionAround } from "./region";
 import { texts } from "./texts";
 
-/** Width in CSS pixels; 0 until the first layout. */
-const side = signal(0);
-
 function Canvas({ latentStats, label }: { latentStats: LatentStats; label: string }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
+	const side = useWidth(canvas);
 	const shown = { latentStats, theme: theme.value, side: side.value, pixelRatio: pixelRatio.value };
-	useEffect(() => {
-		if (!canvas.current) return undefined;
-		const observer = new ResizeObserver(([entry]) => {
-			side.value = entry?.contentRect.width ?? 0;
-		});
-		observer.observe(canvas.current);
-		return () => observer.disconnect();
-	}, []);
 	useLayoutEffect(() => {
 		if (!canvas.current || shown.side === 0) return;
 		paintNumerals(canvas.current, { ...shown, region: regionAround(latentStats.points), only: undefined });
