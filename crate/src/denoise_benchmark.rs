@@ -1,13 +1,11 @@
-//! Denoising on trial: how near models, and a filter that has learned nothing, bring noisy digits to the clean ones.
+//! A benchmark of denoising: the quality of noisy digits, and of what models and the median filter make of them.
 
 use crate::data::{Digits, Noise, median, stream};
-use crate::layers::contiguous;
 use crate::metrics::Quality;
 use crate::models::{Model, Workspace};
 use crate::{Error, Result};
-use ndarray::ArrayView2;
 
-/// Clean digits and the same with noise.
+/// Clean digits and noisy copies of them.
 pub struct DenoiseBenchmark {
     clean: Vec<f32>, // [digits, height, width]
     noisy: Vec<f32>, // [digits, height, width]
@@ -15,15 +13,12 @@ pub struct DenoiseBenchmark {
     width: usize,
 }
 
-/// Digits at a time, so that a model's memory does not grow with the trial.
-const CHUNK: usize = 50;
-
 impl DenoiseBenchmark {
-    /// Those of the digits at `indices`. What befalls a digit depends on the seed and its own index alone, not on the
-    /// others, so that trials of parts are parts of the trial.
+    /// A benchmark on the digits at `indices`. The noise of a digit depends on the seed and its index only, not on the other
+    /// digits, so the result for a subset is part of the result for the whole.
     ///
     /// # Errors
-    /// [`Error::Config`] if there are no indices, or there is no digit at one.
+    /// [`Error::Config`] if there are no indices, or one is out of range.
     pub fn new(digits: &Digits, indices: &[usize], noise: Noise, seed: u64) -> Result<Self> {
         if indices.is_empty() {
             return Err(Error::Config { field: "indices", expected: "at least one".into(), actual: "none".into() });
@@ -41,50 +36,32 @@ impl DenoiseBenchmark {
         Ok(Self { clean, noisy, pixels: height * width, width })
     }
 
-    /// Of the noisy digits as they are.
+    /// The mean quality of the noisy digits.
     pub fn noisy(&self) -> Quality {
-        self.judge(&mut <[f32]>::to_vec)
+        self.mean_quality(&self.noisy)
     }
 
-    /// Of the 3×3 median filter.
+    /// The mean quality after the 3×3 median filter.
     pub fn median(&self) -> Quality {
-        self.judge(&mut |noisy| {
-            let images: Vec<_> = noisy.chunks_exact(self.pixels).map(|image| median(image, self.width)).collect();
-            images.concat()
-        })
+        let images: Vec<_> = self.noisy.chunks_exact(self.pixels).map(|image| median(image, self.width)).collect();
+        self.mean_quality(&images.concat())
     }
 
-    /// Of a model's reconstructions; the variational model decodes the mean.
+    /// The mean quality of a model's reconstructions; the variational model decodes the mean.
     ///
     /// # Errors
-    /// [`Error::Length`] if the model takes or gives images of another size.
+    /// [`Error::Length`] if the model's input or output has another size.
     pub fn evaluate(&self, model: &Model, workspace: &mut Workspace) -> Result<Quality> {
-        let expected = self.pixels;
-        model.check_pixels(expected)?;
-        Ok(self.judge(&mut |noisy| {
-            let code = model.encode(matrix(noisy, expected), workspace).code;
-            let (units, code) = (code.ncols(), contiguous(code.to_slice()).to_vec());
-            model.decode(matrix(&code, units), workspace).into_raw_vec_and_offset().0
-        }))
+        model.check_pixels(self.pixels)?;
+        Ok(self.mean_quality(&model.reconstruct_all(&self.noisy, workspace)))
     }
 
-    /// The mean over all digits, restored some at a time.
-    fn judge(&self, restore: &mut dyn FnMut(&[f32]) -> Vec<f32>) -> Quality {
-        let [clean, noisy] = [&self.clean, &self.noisy].map(|images| images.chunks(CHUNK * self.pixels));
+    fn mean_quality(&self, restored: &[f32]) -> Quality {
+        let pairs = self.clean.chunks_exact(self.pixels).zip(restored.chunks_exact(self.pixels));
         let mut sum = Quality::default();
-        for (clean, noisy) in clean.zip(noisy) {
-            let restored = restore(noisy);
-            for (reference, image) in clean.chunks_exact(self.pixels).zip(restored.chunks_exact(self.pixels)) {
-                sum += Quality::of(reference, image, self.width);
-            }
-        }
+        pairs.for_each(|(reference, image)| sum += Quality::of(reference, image, self.width));
         sum / (self.clean.len() / self.pixels) as f64
     }
-}
-
-/// Values as rows of `each`.
-fn matrix(values: &[f32], each: usize) -> ArrayView2<'_, f32> {
-    ArrayView2::from_shape((values.len() / each, each), values).expect("whole rows")
 }
 
 #[cfg(test)]
@@ -111,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_digits_noise_depends_on_the_seed_and_its_index_alone() {
+    fn the_noise_of_a_digit_depends_on_the_seed_and_its_index_only() {
         let digits = digits(60);
         let of = |indices: &[usize], seed| DenoiseBenchmark::new(&digits, indices, NOISE, seed).unwrap();
         let whole = of(&(0..60).collect::<Vec<_>>(), 1);
@@ -123,8 +100,8 @@ mod tests {
     }
 
     #[test]
-    fn the_quality_is_the_mean_over_all_digits_beyond_a_chunk_too() {
-        let digits = digits(CHUNK as u8 + 10);
+    fn the_quality_is_the_mean_over_all_digits() {
+        let digits = digits(70);
         let of = |indices: &[usize]| DenoiseBenchmark::new(&digits, indices, NOISE, 1).unwrap();
         let network = model(Config::Vanilla(Vanilla {
             input: 324,

@@ -20,7 +20,7 @@ pub fn write(value: &(impl Serialize + ?Sized)) -> String {
 ///
 /// # Errors
 /// That the field `name` has no such value.
-pub fn choose<T: Copy>(name: &str, text: &str, choices: &[(&str, T)]) -> Result<T> {
+pub fn parse_choice<T: Copy>(name: &str, text: &str, choices: &[(&str, T)]) -> Result<T> {
     let chosen = choices.iter().find(|(choice, _)| *choice == text);
     chosen.map(|(_, value)| *value).ok_or_else(|| format!("`{name}` is an unknown `{text}`"))
 }
@@ -92,6 +92,11 @@ impl Object {
         self.take(name, "a number", Value::number)
     }
 
+    /// Takes a number that 32 bits can hold, or `default` where the field is missing.
+    pub fn f32_or(&mut self, name: &str, default: f32) -> Result<f32> {
+        if self.has(name) { self.f32(name) } else { Ok(default) }
+    }
+
     /// Takes a number in 0…1.
     pub fn unit_f32(&mut self, name: &str) -> Result<f32> {
         self.take(name, "a number in 0…1", |value| value.number().filter(|number| (0.0..=1.0).contains(number)))
@@ -117,7 +122,7 @@ impl Object {
 
     /// Takes the value that goes by the name that is there.
     pub fn choice<T: Copy>(&mut self, name: &str, choices: &[(&str, T)]) -> Result<T> {
-        choose(name, &self.string(name)?, choices)
+        parse_choice(name, &self.string(name)?, choices)
     }
 
     /// Checks that nothing is left.

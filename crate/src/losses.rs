@@ -1,4 +1,4 @@
-//! Losses: each a sum over a batch, and its gradient in the same pass. Reconstruction losses take logits.
+//! The losses: each is a sum over a batch, computed together with its gradient. Reconstruction losses take logits.
 //!
 //! The caller chooses the reduction by `scale`: 1 / (batch · pixels) for a mean per pixel, 1 / batch for a mean per image.
 
@@ -9,7 +9,7 @@ use crate::kernels::loss::{binary_cross_entropy, mean_squared_error};
 use crate::layers::contiguous;
 use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 
-/// How a reconstruction is held against its target.
+/// The loss between a reconstruction and its target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reconstruction {
     /// −t·ln σ(l) − (1 − t)·ln(1 − σ(l)), in nats.
@@ -39,16 +39,25 @@ impl Reconstruction {
     }
 }
 
-/// The pixel's own entropy, −t·ln t − (1 − t)·ln(1 − t): the cross-entropy of a perfect copy.
+/// The entropy of a pixel, −t·ln t − (1 − t)·ln(1 − t): the cross-entropy of a perfect reconstruction.
 pub fn entropy(target: f32) -> f32 {
     let term = |p: f32| if p > 0.0 { -p * p.ln() } else { 0.0 };
     term(target) + term(1.0 - target)
 }
 
-/// Kullback–Leibler divergence of N(mean, exp(log_var)) from N(0, 1): −½·(1 + log_var − mean² − exp(log_var)), in nats.
-#[inline(always)]
+/// Kullback–Leibler divergence of N(mean, exp(log_var)) from N(0, 1), in nats, ≥ 0: −½·(1 + log_var − mean² − exp(log_var)).
+///
+/// In double precision, and with exp(x) − 1 as one function: near the prior the terms cancel, and in single precision the
+/// result would be rounding, and often negative.
 pub fn kl(mean: f32, log_var: f32) -> f64 {
-    -0.5 * f64::from(1.0 + log_var - mean * mean - log_var.exp())
+    kl_of(mean, log_var, f64::from(log_var).exp_m1())
+}
+
+/// [`kl`], with exp(log_var) − 1 already computed.
+#[inline(always)]
+fn kl_of(mean: f32, log_var: f32, variance_minus_one: f64) -> f64 {
+    let mean = f64::from(mean);
+    0.5 * (mean * mean + (variance_minus_one - f64::from(log_var)).max(0.0))
 }
 
 /// The sum of [`kl`] over a batch.
@@ -64,10 +73,10 @@ pub fn kl_forward_backward(
 ) -> f64 {
     let mut sum = 0.0;
     Zip::from(dmean).and(dlog_var).and(mean).and(log_var).for_each(|dmean, dlog_var, mean, log_var| {
-        let variance = log_var.exp();
-        sum += kl(*mean, *log_var);
+        let variance_minus_one = f64::from(*log_var).exp_m1();
+        sum += kl_of(*mean, *log_var, variance_minus_one);
         *dmean += scale * mean;
-        *dlog_var += scale * 0.5 * (variance - 1.0);
+        *dlog_var += scale * 0.5 * variance_minus_one as f32;
     });
     sum
 }
@@ -118,13 +127,33 @@ mod tests {
     }
 
     #[test]
-    fn no_logit_scores_below_the_targets_entropy_and_the_perfect_one_reaches_it() {
+    fn no_logit_has_a_loss_below_the_entropy_of_the_target_and_the_perfect_one_reaches_it() {
         for target in [0.0, 0.1, 0.5, 0.9, 1.0_f32] {
             let perfect = (target / (1.0 - target)).ln().clamp(-50.0, 50.0);
             assert!((bce_with_logit(perfect, target).0 - entropy(target)).abs() < 1e-6);
             for logit in [-3.0, -0.2, 0.0, 0.7, 5.0] {
                 assert!(bce_with_logit(logit, target).0 > entropy(target) - 1e-6);
             }
+        }
+    }
+
+    /// Expected values from the series ½·(mean² + log_var²/2 + log_var³/6 + log_var⁴/24 + …).
+    #[test]
+    fn the_divergence_is_exact_near_the_prior_and_never_negative() {
+        for (mean, log_var, expected) in [
+            (0.0, 1e-3, 2.500833541750e-7),
+            (0.0, -1e-3, 2.499166875083e-7),
+            (0.0, 1e-6, 2.500000833334e-13),
+            (1e-4, 0.0, 5e-9),
+            (0.5, 2.0, 0.125 + 0.5 * (2.0_f64.exp() - 3.0)),
+        ] {
+            let actual = kl(mean, log_var);
+            // The arguments are rounded to single precision.
+            assert!((actual / expected - 1.0).abs() < 1e-6, "({mean}, {log_var}): {actual}, not {expected}");
+        }
+        for exponent in 0..120 {
+            let log_var = 0.8_f32.powi(exponent);
+            assert!(kl(0.0, log_var) >= 0.0 && kl(0.0, -log_var) >= 0.0, "{log_var}");
         }
     }
 

@@ -5,7 +5,7 @@ use super::trace::load;
 use autoencoders::layers::Activation;
 use autoencoders::models::{Config, Vanilla, Variational};
 use autoencoders::wasm::{
-    Digits, Projection, class_means, combine, grid_codes, interpolate, sample_fitted_gaussian, sample_prior,
+    Digits, Pca, class_means, combine, grid_codes, interpolate, sample_fitted_gaussian, sample_prior,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -69,7 +69,7 @@ fn a_grid_starts_at_the_top_left() {
     assert_eq!(grid_codes(0.0, 4.0, 0.0, 2.0, 2, 1).unwrap(), [1.0, 1.0, 3.0, 1.0]);
     refuses("config", "columns", grid_codes(0.0, 1.0, 0.0, 1.0, 0, 1));
     refuses("config", "rows", grid_codes(0.0, 1.0, 0.0, 1.0, 1, 257));
-    refuses("config", "rectangle", grid_codes(f32::NAN, 1.0, 0.0, 1.0, 1, 1));
+    refuses("config", "region", grid_codes(f32::NAN, 1.0, 0.0, 1.0, 1, 1));
 }
 
 #[wasm_bindgen_test]
@@ -81,32 +81,34 @@ fn classes_have_means_and_each_code_needs_its_label() {
 }
 
 #[wasm_bindgen_test]
-fn a_plane_takes_codes_and_gives_them_back() {
+fn pca_projects_codes_and_unprojects_points() {
     let codes = [0.0, 1.0, 5.0, 2.0, 3.0, 5.0, 4.0, -2.0, 5.0, 1.0, 1.0, 5.0];
-    let plane = Projection::fit(&codes, 3).unwrap();
+    let plane = Pca::fit(&codes, 3, 2).unwrap();
     let points = plane.project(&codes).unwrap();
     assert_eq!(points.len(), 8);
-    let lifted = plane.unproject(&points).unwrap();
-    assert!(lifted.iter().zip(codes).all(|(x, code)| (x - code).abs() < 1e-5), "{lifted:?}");
-    assert!((plane.explained().iter().sum::<f32>() - 1.0).abs() < 1e-5);
-    let of_one = Projection::fit(&[1.0, 2.0], 2).unwrap();
-    assert_eq!((of_one.explained(), of_one.project(&[7.0, 8.0]).unwrap()), (vec![0.0; 2], vec![0.0; 2]));
+    let codes_again = plane.unproject(&points).unwrap();
+    assert!(codes_again.iter().zip(codes).all(|(x, code)| (x - code).abs() < 1e-5), "{codes_again:?}");
+    assert!((plane.explained_variance().iter().sum::<f32>() - 1.0).abs() < 1e-5);
+    let of_one = Pca::fit(&[1.0, 2.0], 2, 2).unwrap();
+    assert_eq!((of_one.explained_variance(), of_one.project(&[7.0, 8.0]).unwrap()), (vec![0.0; 2], vec![0.0; 2]));
 }
 
 #[wasm_bindgen_test]
-fn a_plane_of_what_are_no_codes_is_refused() {
-    refuses("config", "dimensions", Projection::fit(&[1.0], 0));
-    refuses("length", "codes", Projection::fit(&[], 3));
-    refuses("length", "codes", Projection::fit(&[1.0; 4], 3));
-    refuses("config", "codes", Projection::fit(&[f32::NAN; 3], 3));
-    let plane = Projection::fit(&[1.0, 2.0, 3.0], 3).unwrap();
+fn pca_of_invalid_codes_is_refused() {
+    refuses("config", "dimensions", Pca::fit(&[1.0], 0, 2));
+    refuses("length", "codes", Pca::fit(&[], 3, 2));
+    refuses("length", "codes", Pca::fit(&[1.0; 4], 3, 2));
+    refuses("config", "codes", Pca::fit(&[f32::NAN; 3], 3, 2));
+    refuses("config", "components", Pca::fit(&[1.0; 3], 3, 0));
+    refuses("config", "components", Pca::fit(&[1.0; 3], 3, 17));
+    let plane = Pca::fit(&[1.0, 2.0, 3.0], 3, 2).unwrap();
     refuses("length", "codes", plane.project(&[1.0; 4]));
     refuses("length", "points", plane.unproject(&[1.0; 3]));
     refuses("config", "points", plane.unproject(&[1.0, f32::INFINITY]));
 }
 
 #[wasm_bindgen_test]
-fn a_survey_encodes_as_the_model_does() {
+fn latent_statistics_have_the_codes_of_the_model() {
     let images: Vec<f32> = (0..9 * 70).map(|i| (i * 5 % 11) as f32 / 10.0).collect();
     let variational =
         Variational { input: 9, encoder: vec![5], latent: 2, decoder: vec![], activation: Activation::Relu };
@@ -115,24 +117,25 @@ fn a_survey_encodes_as_the_model_does() {
         (Config::Vanilla(Vanilla { input: 9, encoder: vec![4], decoder: vec![], activation: Activation::Relu }), None),
     ] {
         let mut model = load(config);
-        let survey = model.latent_stats(&images).unwrap();
+        let stats = model.latent_stats(&images).unwrap();
         let codes = model.encode(&images).unwrap();
-        assert_eq!(survey.codes().len(), codes.len());
-        assert!(survey.codes().iter().zip(&codes).all(|(x, code)| (x - code).abs() < 1e-5));
-        assert_eq!(survey.kl().map(|kl| kl.len()), dimensions);
+        assert_eq!(stats.codes().len(), codes.len());
+        assert!(stats.codes().iter().zip(&codes).all(|(x, code)| (x - code).abs() < 1e-5));
+        assert_eq!(stats.kl().map(|kl| kl.len()), dimensions);
         refuses("length", "images", model.latent_stats(&[]));
         refuses("length", "images", model.latent_stats(&[0.0; 10]));
     }
 }
 
 #[wasm_bindgen_test]
-fn more_than_a_wide_layer_has_room_for_is_refused() {
+fn wide_layers_encode_any_number_of_images_in_chunks_and_too_large_results_are_refused() {
     let wide = Vanilla { input: 2, encoder: vec![1 << 16, 1], decoder: vec![], activation: Activation::Relu };
     let mut model = load(Config::Vanilla(wide));
-    refuses("config", "count", model.encode(&[0.5; 2 * 1025]));
-    refuses("config", "count", model.decode(&[0.5; 1025]));
-    assert_eq!(model.encode(&[0.5; 2 * 9]).unwrap().len(), 9);
+    assert_eq!(model.encode(&[0.5; 2 * 1025]).unwrap().len(), 1025);
+    assert_eq!(model.decode(&[0.5; 1025]).unwrap().len(), 2 * 1025);
     assert_eq!(model.latent_stats(&[0.5; 2 * 1025]).unwrap().codes().len(), 1025);
+    let wide = Vanilla { input: 1 << 14, encoder: vec![1], decoder: vec![], activation: Activation::Relu };
+    refuses("config", "count", load(Config::Vanilla(wide)).decode(&[0.5; 1025]));
 }
 
 #[wasm_bindgen_test]

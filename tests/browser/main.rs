@@ -17,7 +17,6 @@ mod latent;
 #[path = "../../crate/examples/reference/report.rs"]
 mod report;
 mod trace;
-mod trainer;
 mod training;
 mod training_run;
 

@@ -1,7 +1,7 @@
 //! A short training of each model.
 
 use autoencoders::models::{Batch, Config, Convolutional, Model, Objective, Vanilla, Variational};
-use autoencoders::train::Trainer;
+use autoencoders::train::{Adam, Trainer};
 use ndarray::Array2;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -25,12 +25,12 @@ fn each_model_learns() {
         let x = bars(9);
         let epsilon = Array2::from_shape_simple_fn((9, model.noise_dim()), || StandardNormal.sample(&mut rng));
         let batch = Batch { input: x.view(), target: x.view(), epsilon: epsilon.view() };
-        let mut trainer = Trainer::new(model, Objective::default(), 3e-3, 1);
-        let first = trainer.step(&batch).unwrap().total(1.0);
+        let mut trainer = Trainer::new(model, Objective::default(), Adam::with_learning_rate(3e-3), 1).unwrap();
+        let first = trainer.step(&batch).total(1.0);
         for _ in 0..30 {
-            trainer.step(&batch).unwrap();
+            trainer.step(&batch);
         }
-        let last = trainer.loss(&batch).unwrap().total(1.0);
+        let last = trainer.loss(&batch).total(1.0);
         assert!(last < 0.8 * first, "{config:?}: {first} → {last}");
     }
 }

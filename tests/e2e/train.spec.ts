@@ -71,7 +71,7 @@ for (const [text, model] of Object.entries(models)) {
 		// As many epochs again, for one more step at a time of what was asked for.
 		await button(page, "Go on").click();
 		await expectDone(page, 2);
-		const { reconstruction, kl } = trainNatively(recipe, 40).validation;
+		const { reconstruction, kl } = trainNatively(recipe, 40).metrics;
 		await expect
 			.poll(async () => Math.abs(((await standingOf(page))[0] ?? Number.NaN) / (reconstruction + kl) - 1))
 			.toBeLessThan(0.01);

@@ -18,11 +18,11 @@ const FIGURES: [(usize, f64); 4] = [(2, 0.0557), (16, 0.0269), (32, 0.0168), (12
 #[test]
 fn each_number_of_components_leaves_the_error_that_others_find() {
     let [train, test] = ["train", "t10k"].map(|part| mnist::read(&root(), part).unwrap());
-    let judgement =
+    let evaluator =
         Evaluator { objective: Objective::default(), noise: None, excluded_classes: ExcludedClasses::default() };
     for (components, expected) in FIGURES {
-        let pca = Pca::fit(&train, train.len(), components).unwrap();
-        let sum = judgement.pca(&pca, &test, 0..test.len()).unwrap();
+        let pca = Pca::fit_digits(&train, train.len(), components).unwrap();
+        let sum = evaluator.evaluate_pca(&pca, &test, 0..test.len()).unwrap();
         let error = sum.squared_error / sum.images as f64;
         assert!((error - expected).abs() <= 5.1e-5, "{components} components: {error}, not {expected}");
     }

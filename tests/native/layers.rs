@@ -31,7 +31,7 @@ fn assert_near<'a>(name: &str, case: &Case, actual: impl IntoIterator<Item = &'a
 
 /// Runs a layer on the case's x and dy, with the case's parameters where it has any.
 fn assert_agrees(case: &Case, mut layer: Layer) {
-    for mut parameter in layer.parameters() {
+    for mut parameter in layer.parameters_mut() {
         let values = &case.get(&format!("param.{}", parameter.name)).unwrap().values;
         parameter.values.iter_mut().zip(values).for_each(|(to, from)| *to = *from);
     }
@@ -41,7 +41,7 @@ fn assert_agrees(case: &Case, mut layer: Layer) {
     layer.forward(x.view(), y.view_mut(), &mut scratch);
     assert_near("out.y", case, &y);
     let mut gradient = layer.clone();
-    gradient.parameters().for_each(|mut parameter| parameter.values.fill(0.0));
+    gradient.parameters_mut().for_each(|mut parameter| parameter.values.fill(0.0));
     layer.backward(ArrayView2::from(&x), y.view(), dy.view(), &mut gradient, Some(dx.view_mut()), &mut scratch);
     assert_near("grad.x", case, &dx);
     for parameter in gradient.parameters() {

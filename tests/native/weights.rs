@@ -18,7 +18,7 @@ fn small() -> Model {
 }
 
 fn values(model: &Model) -> Vec<f32> {
-    model.clone().parameters().flat_map(|(_, p)| p.values.iter().copied().collect::<Vec<_>>()).collect()
+    model.parameters().flat_map(|(_, p)| p.values.iter().copied().collect::<Vec<_>>()).collect()
 }
 
 type Tensors = Vec<(String, Dtype, Vec<usize>, Vec<u8>)>;
@@ -164,7 +164,7 @@ fn weights_that_are_not_finite_are_neither_read_nor_written() {
     let error = broken(|tensors, _| tensors[0].3[..4].copy_from_slice(&f32::NAN.to_le_bytes()));
     assert_eq!(error.to_string(), "tensor dec.bias: expected finite values, got NaN");
     let mut model = small();
-    model.parameters().for_each(|(_, mut parameter)| parameter.values.fill(1e6));
+    model.parameters_mut().for_each(|(_, mut parameter)| parameter.values.fill(1e6));
     assert!(to_bytes(&model, Precision::Single).is_ok());
     assert!(matches!(to_bytes(&model, Precision::Half), Err(Error::Tensor { .. })));
 }

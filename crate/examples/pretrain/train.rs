@@ -4,7 +4,7 @@ use crate::evaluate::{Figures, evaluate};
 use crate::presets::{Preset, SEED, THREADS};
 use autoencoders::data::{Batches, Digits, Noise};
 use autoencoders::models::{Batch, Model, Objective};
-use autoencoders::train::Trainer;
+use autoencoders::train::{Adam, Trainer};
 use autoencoders::weights::{self, Precision};
 use indicatif::{ProgressBar, ProgressStyle};
 use ndarray::{Array2, Axis};
@@ -27,7 +27,8 @@ pub struct Trained {
 pub fn run(preset: &Preset, digits: &Digits, test: &Digits) -> Result<Trained, Box<dyn Error>> {
     let mut rng = ChaCha8Rng::seed_from_u64(SEED);
     let model = Model::new((preset.config)(), &mut rng)?;
-    let mut trainer = Trainer::new(model, Objective::default(), preset.schedule.learning_rate, THREADS);
+    let mut trainer =
+        Trainer::new(model, Objective::default(), Adam::with_learning_rate(preset.schedule.learning_rate), THREADS)?;
     let mut batches = Batches::new(digits.len(), preset.batch, &mut rng);
     let mut epochs = Vec::new();
     for epoch in 0..preset.schedule.epochs() {
@@ -63,12 +64,12 @@ fn train(
         digits.batch(indices, target.view_mut());
         let mut input = target.clone();
         if preset.denoising {
-            spoil(&mut input, digits, rng);
+            corrupt(&mut input, digits, rng);
         }
         let epsilon = Array2::from_shape_simple_fn((indices.len(), latent), || StandardNormal.sample(rng));
         trainer.adam.learning_rate = preset.schedule.at(epoch as f32 + step as f32 / per_epoch as f32);
         let batch = Batch { input: input.view(), target: target.view(), epsilon: epsilon.view() };
-        let loss = trainer.step(&batch)?;
+        let loss = trainer.step(&batch);
         step += 1;
         bar.set_message(format!("loss {:.4}", loss.total(1.0)));
         bar.inc(1);
@@ -78,7 +79,7 @@ fn train(
 }
 
 /// Noise of the training mixture, another kind for every image.
-fn spoil(images: &mut Array2<f32>, digits: &Digits, rng: &mut ChaCha8Rng) {
+fn corrupt(images: &mut Array2<f32>, digits: &Digits, rng: &mut ChaCha8Rng) {
     for mut image in images.axis_iter_mut(Axis(0)) {
         if let Some(image) = image.as_slice_mut() {
             Noise::Mixed.apply(image, digits.cols(), digits.rows(), rng);

@@ -6,7 +6,7 @@ use crate::{edges, infer};
 use autoencoders::layers::sampling;
 use autoencoders::losses::{Reconstruction, kl_forward_backward, sigmoid};
 use autoencoders::models::{Batch, Model, Objective, Workspace};
-use autoencoders::train::Trainer;
+use autoencoders::train::{Adam, Trainer};
 use ndarray::{Array2, ArrayView2, Axis};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -28,13 +28,13 @@ fn try_check(bytes: &[u8], report: &mut Report) -> Result<(), String> {
     if case.0.contains_key("logit") {
         return edges::check(&case, report);
     }
-    let mut model = model(&case)?;
+    let model = model(&case)?;
     let inputs = Inputs::read(&case, &model)?;
     let mut computed = Computed::new();
-    collect("param", &mut model, &mut computed);
+    collect("param", &model, &mut computed);
     outputs(&model, &inputs, &mut computed);
     if model.inputs() == model.outputs() {
-        gradients(&model, &inputs, &mut computed)?;
+        gradients(&model, &inputs, &mut computed);
         adam(model, &inputs, &mut computed)?;
     }
     compare(&case, &computed, report);
@@ -45,7 +45,7 @@ fn try_check(bytes: &[u8], report: &mut Report) -> Result<(), String> {
 fn model(case: &Case) -> Result<Model, String> {
     let config = infer::config(case)?;
     let mut model = Model::new(config, &mut ChaCha8Rng::seed_from_u64(0)).map_err(|e| e.to_string())?;
-    for (layer, mut parameter) in model.parameters() {
+    for (layer, mut parameter) in model.parameters_mut() {
         let name = format!("param.{layer}.{}", parameter.name);
         let Tensor { shape, values } = case.get(&name)?;
         if shape != parameter.values.shape() {
@@ -135,30 +135,27 @@ fn each_row(a: &Array2<f32>, b: &Array2<f32>, number: impl Fn(ArrayView2<f32>, A
 }
 
 /// `grad.*`.
-fn gradients(model: &Model, inputs: &Inputs, computed: &mut Computed) -> Result<(), String> {
+fn gradients(model: &Model, inputs: &Inputs, computed: &mut Computed) {
     let mut gradient = model.zeros_like();
     let batch = inputs.batch();
-    model
-        .backward(&batch, batch.len(), Objective::default(), &mut gradient, &mut Workspace::default())
-        .map_err(|e| e.to_string())?;
-    collect("grad", &mut gradient, computed);
-    Ok(())
+    model.backward(&batch, batch.len(), Objective::default(), &mut gradient, &mut Workspace::default());
+    collect("grad", &gradient, computed);
 }
 
 /// `adam3.*` and `adam3_losses`.
 fn adam(model: Model, inputs: &Inputs, computed: &mut Computed) -> Result<(), String> {
-    let mut trainer = Trainer::new(model, Objective::default(), 1e-3, 1);
+    let mut trainer = Trainer::new(model, Objective::default(), Adam::default(), 1).map_err(|e| e.to_string())?;
     let mut losses = Vec::new();
     for _ in 0..3 {
-        losses.push(trainer.step(&inputs.batch()).map_err(|e| e.to_string())?);
+        losses.push(trainer.step(&inputs.batch()));
     }
-    losses.push(trainer.loss(&inputs.batch()).map_err(|e| e.to_string())?);
+    losses.push(trainer.loss(&inputs.batch()));
     computed.insert("adam3_losses".to_owned(), losses.iter().map(|loss| loss.total(1.0) as f32).collect());
-    collect("adam3", &mut trainer.model, computed);
+    collect("adam3", &trainer.model, computed);
     Ok(())
 }
 
-fn collect(prefix: &str, model: &mut Model, computed: &mut Computed) {
+fn collect(prefix: &str, model: &Model, computed: &mut Computed) {
     for (layer, parameter) in model.parameters() {
         computed.insert(format!("{prefix}.{layer}.{}", parameter.name), parameter.values.iter().copied().collect());
     }

@@ -1,8 +1,9 @@
-//! Trains by a config, as the page does with one worker, and judges the model on the page's test digits.
+//! Trains a model with the settings of the page, as the page does with one worker, and evaluates it on the page's test
+//! digits.
 //!
 //! `cargo run --release --example train -- CONFIG.json STEPS [OUT.safetensors]` prints one line of JSON:
-//! `{ "steps", "loss": { "reconstruction", "kl" }, "validation": { "images", "reconstruction", "kl", "squaredError" } }`,
-//! the loss being that of the last step, before it, and the validation's figures means over the images.
+//! `{ "steps", "loss": { "reconstruction", "kl" }, "metrics": { "images", "reconstruction", "kl", "squaredError" } }`,
+//! where the loss is that of the last step, before its update, and the metrics are means over the images.
 
 #[path = "../pretrain/mnist.rs"]
 mod mnist;
@@ -18,51 +19,51 @@ use std::path::Path;
 use std::rc::Rc;
 use std::{env, fs};
 
-/// Digits in the page's small file.
+/// Number of digits in the page's small file.
 const FEW: usize = 4000;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [config, steps, out @ ..] = &arguments[..] else {
-        return Err("what is asked for: CONFIG.json STEPS [OUT.safetensors]".into());
+        return Err("usage: train CONFIG.json STEPS [OUT.safetensors]".into());
     };
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let config = Object::parse(&fs::read_to_string(config)?).and_then(TrainConfig::read)?;
     let mut run = TrainingRun::new(config.clone(), Rc::new(digits(&root, config.digits)?), 1)?;
     let mut loss = Loss::default();
     for _ in 0..steps.parse()? {
-        loss = run.train()?;
+        loss = run.train();
     }
     if let [out, ..] = out {
         fs::write(out, to_bytes(run.model(), Precision::Single)?)?;
     }
-    let validation = validate(&config, run.model(), &mnist::read(&root, "t10k")?)?;
-    let mean = |sum: f64| sum / validation.images as f64;
-    let told = json!({
+    let metrics = evaluate(&config, run.model(), &mnist::read(&root, "t10k")?)?;
+    let mean = |sum: f64| sum / metrics.images as f64;
+    let report = json!({
         "steps": run.step(),
         "loss": { "reconstruction": loss.reconstruction, "kl": loss.kl },
-        "validation": {
-            "images": validation.images,
-            "reconstruction": mean(validation.reconstruction),
-            "kl": mean(validation.kl),
-            "squaredError": mean(validation.squared_error),
+        "metrics": {
+            "images": metrics.images,
+            "reconstruction": mean(metrics.reconstruction),
+            "kl": mean(metrics.kl),
+            "squaredError": mean(metrics.squared_error),
         },
     });
-    println!("{told}");
+    println!("{report}");
     Ok(())
 }
 
-/// Those of which the page takes the first `count`: its small file, if that has as many.
+/// The page's data set that has `count` digits: its small file, if that is large enough.
 fn digits(root: &Path, count: usize) -> Result<Digits, Box<dyn Error>> {
     let all = mnist::read(root, "train")?;
     if count <= FEW { mnist::every(15, &all) } else { Ok(all) }
 }
 
-/// On the page's test digits.
-fn validate(config: &TrainConfig, model: &Model, test: &Digits) -> Result<EvalMetrics, Box<dyn Error>> {
+/// Evaluates the model on the page's test digits.
+fn evaluate(config: &TrainConfig, model: &Model, test: &Digits) -> Result<EvalMetrics, Box<dyn Error>> {
     let TrainConfig { objective, noise, excluded_classes, .. } = config;
-    let judgement =
+    let evaluator =
         Evaluator { objective: *objective, noise: *noise, excluded_classes: ExcludedClasses::new(excluded_classes)? };
     let test = mnist::every(10, test)?;
-    Ok(judgement.model(model, &test, 0..test.len(), &mut Workspace::default())?)
+    Ok(evaluator.evaluate(model, &test, 0..test.len(), &mut Workspace::default())?)
 }

@@ -1,23 +1,21 @@
-//! How well codes keep the classes apart, without anything learned from the labels.
+//! k-NN accuracy: how well the codes separate the classes.
 
-use super::latent_stats;
 use super::neighbours::nearest_of;
+use super::rows;
 use crate::Result;
 use crate::data::Digits;
 use crate::error::check_range;
-use crate::layers::contiguous;
 use crate::models::{Model, Workspace};
-use ndarray::{Array2, ArrayView2};
 use std::ops::Range;
 
-/// Neighbours that vote.
+/// Number of neighbours that vote.
 const NEIGHBOURS: usize = 5;
 
-/// The share of `test` digits that have the class of most of the five whose codes are nearest, among the first `count` of
-/// `train`; of equally frequent classes the smaller one counts, as in scikit-learn's `KNeighborsClassifier`.
+/// The accuracy of a 5-nearest-neighbours classifier on the codes of the `test` digits, with the first `count` of `train` as
+/// neighbours. Ties go to the smaller class, as in scikit-learn's `KNeighborsClassifier`.
 ///
 /// # Errors
-/// [`Error::Config`](crate::Error::Config) if there are not as many, [`Error::Length`](crate::Error::Length) if the digits
+/// [`Error::Config`](crate::Error::Config) if `train` has fewer digits, [`Error::Length`](crate::Error::Length) if the digits
 /// have another size than the model's images.
 pub fn neighbour_accuracy(
     model: &Model,
@@ -30,23 +28,20 @@ pub fn neighbour_accuracy(
     let pixels = model.inputs();
     model.check_pixels(train.rows() * train.cols())?;
     model.check_pixels(test.rows() * test.cols())?;
-    let mut images = Array2::zeros((test.len(), pixels));
-    test.images(0..test.len(), contiguous(images.as_slice_mut()));
-    let codes = latent_stats(model, images.view(), workspace).codes;
-    let mut images = Vec::new();
-    let mut encode = |range: Range<usize>, block: &mut [f32]| {
-        images.resize(range.len() * pixels, 0.0);
-        train.images(range.clone(), &mut images);
-        let images = ArrayView2::from_shape((range.len(), pixels), &images).expect("whole images");
-        block.copy_from_slice(contiguous(model.encode(images, workspace).code.to_slice()));
+    let mut encode = |digits: &Digits, range: Range<usize>| {
+        let mut images = vec![0.0; range.len() * pixels];
+        digits.images(range, &mut images);
+        model.encode_all(&images, workspace)
     };
-    let nearest = nearest_of(count, &mut encode, codes.view(), NEIGHBOURS).indices;
+    let codes = rows(encode(test, 0..test.len()), model.code_len());
+    let mut read = |range: Range<usize>, block: &mut [f32]| block.copy_from_slice(&encode(train, range));
+    let nearest = nearest_of(count, &mut read, codes.view(), NEIGHBOURS).indices;
     let votes = nearest.chunks(nearest.len() / test.len());
-    let right = votes.zip(test.labels()).filter(|(votes, label)| majority(train, votes) == **label).count();
-    Ok(right as f64 / test.len() as f64)
+    let correct = votes.zip(test.labels()).filter(|(votes, label)| majority(train, votes) == **label).count();
+    Ok(correct as f64 / test.len() as f64)
 }
 
-/// The most frequent class of some digits.
+/// The most frequent class of the digits at `indices`; the smallest of several.
 fn majority(digits: &Digits, indices: &[u32]) -> u8 {
     let votes = |class: &u8| indices.iter().filter(|index| digits.label(**index as usize) == *class).count();
     (0..10).rev().max_by_key(votes).unwrap_or_default()
@@ -70,12 +65,12 @@ mod tests {
         Digits::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, count], &labels[..]].concat()).unwrap()
     }
 
-    /// One number in, the same number times a weight that is not negative as the code.
+    /// A model whose code is the sum of its inputs plus one.
     fn model(input: usize) -> Model {
         let config =
             Config::Vanilla(Vanilla { input, encoder: vec![1], decoder: vec![], activation: Activation::Relu });
         let mut model = Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap();
-        model.for_each_tensor(&mut |values| values.fill(1.0));
+        model.for_each_tensor_mut(&mut |values| values.fill(1.0));
         model
     }
 
@@ -84,21 +79,21 @@ mod tests {
     }
 
     #[test]
-    fn the_majority_of_the_five_nearest_decides_and_of_equals_the_smaller_class() {
+    fn the_majority_of_the_five_nearest_decides_and_ties_go_to_the_smaller_class() {
         let train = [(0, 1), (1, 1), (2, 7), (3, 7), (4, 7), (200, 3), (201, 3), (202, 2), (203, 2), (204, 9)];
         assert_eq!(accuracy(&train, 10, &[(0, 7), (205, 2)]), 1.0);
         assert_eq!(accuracy(&train, 10, &[(0, 1), (205, 3), (2, 7), (202, 9)]), 0.25);
     }
 
     #[test]
-    fn only_the_first_digits_vote_also_if_they_are_fewer_than_five() {
+    fn only_the_first_digits_vote_even_if_they_are_fewer_than_five() {
         let train = [(0, 4), (1, 5), (2, 5)];
         assert_eq!(accuracy(&train, 1, &[(2, 4)]), 1.0);
         assert_eq!(accuracy(&train, 3, &[(0, 5), (2, 5)]), 1.0);
     }
 
     #[test]
-    fn more_digits_than_there_are_and_digits_of_another_size_are_refused() {
+    fn too_large_a_count_and_digits_of_another_size_are_refused() {
         let (few, mut workspace) = (digits(&[(0, 1)]), Workspace::default());
         let refused = neighbour_accuracy(&model(1), &few, 2, &few, &mut workspace).unwrap_err();
         assert_eq!(refused.to_string(), "count: expected 1 to 1, got 2");

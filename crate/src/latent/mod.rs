@@ -1,7 +1,7 @@
-//! The space of the codes: ways through it, samples of it, a plane to see it on, what the model makes of the digits, and how
-//! well it keeps their classes apart; and the linear baseline, whose codes are principal components.
+//! The latent space: interpolation and sampling of codes, PCA, statistics of the codes of a data set, nearest neighbours and
+//! k-NN accuracy.
 //!
-//! Codes are rows, `[n, dimensions]`; for the variational model they are the posteriors' means.
+//! Codes are rows, `[n, dimensions]`; for the variational model they are the means of the posteriors.
 
 mod accuracy;
 mod class_means;
@@ -10,7 +10,8 @@ mod grid_region;
 mod interpolation;
 mod neighbours;
 mod pca;
-mod projection;
+mod principal_components;
+
 mod sampling;
 mod stats;
 mod vector;
@@ -21,13 +22,12 @@ pub use grid_region::GridRegion;
 pub use interpolation::{combine, lerp, slerp};
 pub use neighbours::{Neighbours, nearest};
 pub use pca::Pca;
-pub use projection::Projection;
 pub use sampling::{sample_fitted_gaussian, standard_normal};
 pub use stats::{LatentStats, latent_stats};
 
 use ndarray::Array2;
 
-/// Values as rows of `width`. The functions here loop over slices: ndarray's iterators weigh several times as much in wasm.
+/// The values as rows of `width`. The functions here loop over slices, since ndarray's iterators make the wasm file larger.
 fn rows(values: Vec<f32>, width: usize) -> Array2<f32> {
     Array2::from_shape_vec((values.len() / width, width), values).expect("whole rows")
 }

@@ -1,4 +1,4 @@
-//! Codes that no image was encoded to: samples to be decoded.
+//! Random codes, to be decoded to new images.
 
 use super::rows;
 use super::vector::means;
@@ -7,7 +7,7 @@ use ndarray::{Array2, ArrayView2};
 use rand::Rng;
 use rand_distr::{Distribution, StandardNormal};
 
-/// `count` codes from the variational model's prior, N(0, 1) in each dimension, their deviation times `temperature`.
+/// `count` codes from the prior of the variational model, N(0, `temperature`²) in each dimension.
 pub fn standard_normal(
     count: usize,
     dimensions: usize,
@@ -18,10 +18,10 @@ pub fn standard_normal(
     rows((0..count * dimensions).map(|_| scaled(StandardNormal.sample(rng))).collect(), dimensions)
 }
 
-/// `count` codes, each dimension from a normal distribution with its mean and deviation over `codes` `[n, dimensions]`,
-/// n ≥ 1; the deviation times `temperature`.
+/// `count` codes from a Gaussian fitted to `codes` `[n, dimensions]`, n ≥ 1: each dimension has its mean and its standard
+/// deviation, the latter times `temperature`.
 ///
-/// Plain models are not trained towards any prior; this is the simplest one that has the scale of their codes.
+/// Plain models are not trained towards a prior; this is the simplest distribution with the scale of their codes.
 pub fn sample_fitted_gaussian(
     codes: ArrayView2<f32>,
     count: usize,
@@ -58,14 +58,14 @@ mod tests {
         ChaCha8Rng::seed_from_u64(seed)
     }
 
-    /// Mean and deviation of one dimension.
+    /// Mean and standard deviation of one dimension.
     fn moments(codes: &Array2<f32>, dimension: usize) -> (f32, f32) {
         let column = codes.column(dimension);
         (column.mean().unwrap(), column.std(0.0))
     }
 
     #[test]
-    fn the_prior_is_standard_normal_and_narrower_when_colder() {
+    fn the_prior_is_normal_with_the_temperature_as_its_deviation() {
         for temperature in [1.0, 0.5] {
             let codes = standard_normal(20_000, 3, temperature, &mut rng(1));
             for dimension in 0..3 {
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_seed_tells_the_codes_and_no_temperature_leaves_the_mean() {
+    fn a_seed_determines_the_codes_and_at_temperature_zero_the_mean_remains() {
         assert_eq!(standard_normal(2, 3, 1.0, &mut rng(7)), standard_normal(2, 3, 1.0, &mut rng(7)));
         assert_ne!(standard_normal(2, 3, 1.0, &mut rng(7)), standard_normal(2, 3, 1.0, &mut rng(8)));
         assert_eq!(
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_vary_stays_as_it_is() {
+    fn a_dimension_that_does_not_vary_is_constant() {
         let samples = sample_fitted_gaussian(array![[0.3, -7.0]].view(), 2, 1.0, &mut rng(1));
         assert_eq!(samples, array![[0.3, -7.0], [0.3, -7.0]]);
     }

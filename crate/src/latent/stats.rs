@@ -1,4 +1,4 @@
-//! What a model makes of many images: where they are encoded to, and how much each latent dimension tells of them.
+//! The codes of many images, and the KL divergence of each latent dimension.
 
 use super::rows;
 use crate::layers::contiguous;
@@ -6,25 +6,22 @@ use crate::losses::kl;
 use crate::models::{Encoding, Model, Workspace};
 use ndarray::{Array2, ArrayView2};
 
-/// Images encoded at a time: a workspace for all of them would not fit into a tab.
-const BLOCK: usize = 64;
-
-/// The codes of some images.
+/// The codes of some images and their KL divergence.
 #[derive(Clone, Debug)]
 pub struct LatentStats {
-    /// The codes, `[n, code]`; for the variational model the posteriors' means.
+    /// The codes, `[n, code]`; for the variational model the means of the posteriors.
     pub codes: Array2<f32>,
-    /// KL divergence of the posterior from the prior in each dimension, mean over the images, in nats, if the model is
-    /// variational: near 0 where a dimension tells nothing of the image.
+    /// The KL divergence of the posterior from the prior in each dimension, mean over the images, in nats, if the model is
+    /// variational; near 0 for a dimension that carries no information about the image.
     pub kl: Option<Vec<f32>>,
 }
 
-/// Encodes images `[n, pixels]`, n ≥ 1, in 0…1.
+/// Encodes images `[n, pixels]`, n ≥ 1, in 0…1, in chunks of bounded memory.
 pub fn latent_stats(model: &Model, images: ArrayView2<f32>, workspace: &mut Workspace) -> LatentStats {
     let pixels = images.ncols();
     let mut codes = Vec::new();
     let mut sums = vec![0.0; model.noise_dim()];
-    for images in contiguous(images.to_slice()).chunks(BLOCK * pixels) {
+    for images in contiguous(images.to_slice()).chunks(model.chunk_len() * pixels) {
         let images = ArrayView2::from_shape((images.len() / pixels, pixels), images).expect("whole images");
         let Encoding { code, log_var } = model.encode(images, workspace);
         let code = contiguous(code.to_slice());
@@ -35,7 +32,7 @@ pub fn latent_stats(model: &Model, images: ArrayView2<f32>, workspace: &mut Work
         }
     }
     let kl = sums.iter().map(|sum| (sum / images.nrows() as f64) as f32).collect();
-    let codes = rows(codes, model.code_shape().iter().product());
+    let codes = rows(codes, model.code_len());
     LatentStats { codes, kl: (model.noise_dim() > 0).then_some(kl) }
 }
 
@@ -55,13 +52,13 @@ mod tests {
         Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap()
     }
 
-    /// More than two blocks, the last of them not full.
+    /// More than two chunks, the last of them not full.
     fn images() -> Array2<f32> {
-        Array2::from_shape_fn((2 * BLOCK + 5, 9), |(i, pixel)| ((i * 7 + pixel * 3) % 11) as f32 / 10.0)
+        Array2::from_shape_fn((133, 9), |(i, pixel)| ((i * 7 + pixel * 3) % 11) as f32 / 10.0)
     }
 
     #[test]
-    fn a_variational_models_codes_and_divergences_are_those_of_one_encoding() {
+    fn codes_and_divergences_of_a_variational_model_are_those_of_one_encoding() {
         let model = model(Config::Variational(Variational {
             input: 9,
             encoder: vec![5],

@@ -1,15 +1,15 @@
-//! Products and means of rows of numbers, summed in double precision; never inlined, as each copy weighs in wasm.
+//! Products and means of rows of numbers. Not inlined, as each copy would make the wasm file larger.
 
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
 
-/// a·b.
+/// a·b, summed in double precision.
 #[inline(never)]
 pub fn dot(a: &[f32], b: &[f32]) -> f64 {
     a.iter().zip(b).map(|(a, b)| f64::from(*a) * f64::from(*b)).sum()
 }
 
-/// The mean of each column of rows of `width` values, at least one row.
+/// The mean of each column of rows of `width` values, at least one row; summed in double precision.
 #[inline(never)]
 pub fn means(rows: &[f32], width: usize) -> Vec<f32> {
     let mut sums = vec![0.0; width];
@@ -25,10 +25,16 @@ pub fn matrix(values: &[f32], width: usize) -> Matrix<'_> {
     Matrix::new(values, values.len() / width, width)
 }
 
-/// A·B, row by row; in single precision.
+/// A·B, row-major.
 #[inline(never)]
 pub fn times(a: Matrix, b: Matrix) -> Vec<f32> {
     let mut product = vec![0.0; a.rows() * b.cols()];
     gemm(a, b, &mut product, false);
     product
+}
+
+/// C += A·B, row-major.
+#[inline(never)]
+pub fn add_times(a: Matrix, b: Matrix, c: &mut [f32]) {
+    gemm(a, b, c, true);
 }

@@ -1,4 +1,4 @@
-//! What follows a hidden layer: y = f(x) for every value, differentiated by its output.
+//! Activation functions, elementwise; the derivative is computed from the output y = f(x).
 
 use super::contiguous;
 use crate::kernels::activations::{relu, sigmoid, tanh};
@@ -18,17 +18,17 @@ pub enum Activation {
     Sigmoid,
 }
 
-/// The activations by the names that they go by outside.
+/// The activations and their names in files and in JavaScript.
 pub const ACTIVATIONS: [(&str, Activation); 3] =
     [("relu", Activation::Relu), ("tanh", Activation::Tanh), ("sigmoid", Activation::Sigmoid)];
 
 impl Activation {
-    /// Whether it is the one that nobody needs to mention.
+    /// Whether it is the default, which configurations may omit.
     pub fn is_default(&self) -> bool {
         *self == Activation::default()
     }
 
-    /// The name that it goes by outside.
+    /// Its name in files and in JavaScript.
     pub fn name(self) -> &'static str {
         ACTIVATIONS[self as usize].0
     }
@@ -71,12 +71,12 @@ mod tests {
     }
 
     #[test]
-    fn each_goes_by_its_name() {
+    fn every_activation_has_its_name() {
         assert!(ACTIVATIONS.iter().all(|(name, activation)| activation.name() == *name));
     }
 
     #[test]
-    fn the_rectifiers_derivative_at_zero_is_zero() {
+    fn the_derivative_of_relu_at_zero_is_zero() {
         let mut dx = array![[9.0]];
         Activation::Relu.backward(array![[0.0]].view(), array![[1.0]].view(), dx.view_mut());
         assert_eq!(dx, array![[0.0]]);

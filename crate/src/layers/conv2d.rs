@@ -1,22 +1,22 @@
 //! 3×3 convolution, stride 1: y[i, j, o] = b[o] + Σ x[i + ky − pad, j + kx − pad, c] · K[ky, kx, c, o].
 //!
-//! Cross-correlation, as every framework calls convolution. 'Same' padding sets one pixel of zeros around the image and
-//! keeps its size; 'valid' pads nothing and loses two rows and two columns.
+//! It is a cross-correlation, which frameworks call convolution. 'Same' padding surrounds the image with one pixel of zeros
+//! and keeps its size; 'valid' pads nothing, so the output is two rows and two columns smaller.
 
-use super::{Parameter, Scratch, Shape, contiguous, glorot::glorot_uniform};
+use super::{Parameter, ParameterMut, Scratch, Shape, contiguous, glorot::glorot_uniform};
 use crate::kernels::conv2d::{Geometry, backward_input, backward_weights, forward};
 use crate::kernels::winograd::f2x2_3x3;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2, Axis};
 use rand::Rng;
 use serde::Serialize;
 
-/// What lies beyond an image's border.
+/// How an image is padded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Padding {
     /// One pixel of zeros: the output is as large as the input.
     Same,
-    /// Nothing: the output is two pixels smaller each way. Keras's default.
+    /// No padding: the output is two pixels smaller in each direction. Keras's default.
     Valid,
 }
 
@@ -57,7 +57,7 @@ impl Conv2d {
         self.geometry.inputs.min(self.geometry.outputs) >= WINOGRAD_MIN_CHANNELS
     }
 
-    /// The formula above; x is `[batch, H·W·inputs]`, y `[batch, H'·W'·outputs]`.
+    /// The formula above: x is `[batch, H·W·inputs]`, y `[batch, H'·W'·outputs]`.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
         let (kernel, bias) = (contiguous(self.kernel.as_slice()), contiguous(self.bias.as_slice()));
         if self.uses_winograd() {
@@ -106,8 +106,13 @@ impl Conv2d {
     }
 
     /// `kernel` and `bias`.
-    pub fn parameters(&mut self) -> [Parameter<'_>; 2] {
-        Parameter::kernel_and_bias(&mut self.kernel, &mut self.bias)
+    pub fn parameters(&self) -> [Parameter<'_>; 2] {
+        Parameter::kernel_and_bias(&self.kernel, &self.bias)
+    }
+
+    /// `kernel` and `bias`, to be changed.
+    pub fn parameters_mut(&mut self) -> [ParameterMut<'_>; 2] {
+        ParameterMut::kernel_and_bias(&mut self.kernel, &mut self.bias)
     }
 }
 
@@ -130,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn same_keeps_the_size_and_valid_loses_two_each_way() {
+    fn same_keeps_the_size_and_valid_shrinks_it_by_two() {
         assert_eq!(Conv2d::new((28, 28, 1), 4, Padding::Same, &mut rng()).out_shape(), (28, 28, 4));
         assert_eq!(Conv2d::new((28, 27, 1), 4, Padding::Valid, &mut rng()).out_shape(), (26, 25, 4));
     }

@@ -1,6 +1,6 @@
 //! Fully connected layer: y = x·W + b.
 
-use super::{Parameter, Scratch, contiguous, glorot::glorot_uniform};
+use super::{Parameter, ParameterMut, Scratch, contiguous, glorot::glorot_uniform};
 use crate::kernels::elementwise::add;
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
@@ -24,7 +24,7 @@ impl Dense {
         Self { kernel, bias: Array1::zeros(outputs) }
     }
 
-    /// All zeros: what gradients start from.
+    /// All zeros, the initial value of a gradient.
     pub fn zeros(inputs: usize, outputs: usize) -> Self {
         Self { kernel: Array2::zeros((inputs, outputs)), bias: Array1::zeros(outputs) }
     }
@@ -60,12 +60,17 @@ impl Dense {
     }
 
     /// `kernel` and `bias`.
-    pub fn parameters(&mut self) -> [Parameter<'_>; 2] {
-        Parameter::kernel_and_bias(&mut self.kernel, &mut self.bias)
+    pub fn parameters(&self) -> [Parameter<'_>; 2] {
+        Parameter::kernel_and_bias(&self.kernel, &self.bias)
+    }
+
+    /// `kernel` and `bias`, to be changed.
+    pub fn parameters_mut(&mut self) -> [ParameterMut<'_>; 2] {
+        ParameterMut::kernel_and_bias(&mut self.kernel, &mut self.bias)
     }
 }
 
-/// C += A·B, where A is made of images or of what a rectifier left of them.
+/// C += A·B, where A holds images or ReLU activations, which are often sparse.
 fn add_product(a: Matrix, b: Matrix, c: &mut [f32], scratch: &mut Scratch) {
     if !add_product_if_sparse(a, b, c, &mut scratch.sparse) {
         gemm(a, b, c, true);
@@ -97,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn fresh_weights_lie_within_glorots_limit_and_biases_are_zero() {
+    fn initial_weights_lie_within_glorots_limit_and_biases_are_zero() {
         let layer = Dense::new(30, 20, &mut rng());
         let limit = (6.0_f32 / 50.0).sqrt();
         assert!(layer.kernel.iter().all(|w| w.abs() <= limit));

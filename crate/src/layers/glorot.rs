@@ -5,7 +5,7 @@
 use ndarray::{Array, IntoDimension};
 use rand::{Rng, RngExt};
 
-/// Weights for a layer of so many inputs and outputs a unit.
+/// Weights for a layer with `fan_in` inputs and `fan_out` outputs per unit.
 pub fn glorot_uniform<S: IntoDimension>(
     shape: S,
     fan_in: usize,

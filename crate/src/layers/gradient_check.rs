@@ -1,11 +1,11 @@
-//! Finite differences: the judge of every hand-written backward pass.
+//! Finite differences, which every hand-written backward pass is compared with.
 
 use super::{Layer, Scratch};
-use ndarray::{Array2, ArrayViewMutD};
+use ndarray::{Array2, ArrayViewD};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-/// Central differences of step h err by O(h²), their rounding in f32 by about 1e-7 / h.
+/// Central differences with step h have an error of O(h²), and a rounding error in f32 of about 1e-7 / h.
 const STEP: f32 = 1e-2;
 const TOLERANCE: f64 = 2e-3;
 
@@ -13,7 +13,8 @@ pub fn rng() -> ChaCha8Rng {
     ChaCha8Rng::seed_from_u64(20)
 }
 
-/// Values in −1…1, none of them within a step of 0 or of one another by rule of a grid, so that no kink lies between.
+/// A shuffled grid of values in −1…1: none is within a step of 0 or of another, so that no difference crosses a kink of
+/// ReLU or of max pooling.
 pub fn values(shape: (usize, usize), seed: u64) -> Array2<f32> {
     let n = shape.0 * shape.1;
     let mut grid: Vec<f32> = (0..n).map(|i| (2.0 * i as f32 + 1.5) / n as f32 - 1.0).collect();
@@ -49,11 +50,11 @@ fn weighted(layer: &Layer, x: &Array2<f32>, dy: &Array2<f32>) -> f64 {
 }
 
 /// Checks the gradients of a layer with respect to its input and to every parameter.
-pub fn check_layer(mut layer: Layer, batch: usize) {
+pub fn check_layer(layer: Layer, batch: usize) {
     let x = values((batch, layer.inputs()), 1) * (batch * layer.inputs()) as f32 * 0.04;
     let dy = values((batch, layer.outputs()), 2);
     let mut gradient = layer.clone();
-    gradient.parameters().for_each(|mut parameter| parameter.values.fill(0.0));
+    gradient.parameters_mut().for_each(|mut parameter| parameter.values.fill(0.0));
     let mut dx = Array2::zeros(x.raw_dim());
     let (mut y, scratch) = (Array2::zeros(dy.raw_dim()), &mut Scratch::default());
     layer.forward(x.view(), y.view_mut(), scratch);
@@ -63,12 +64,12 @@ pub fn check_layer(mut layer: Layer, batch: usize) {
         let at = as_row(&layer.parameters().nth(i).unwrap().values);
         assert_derivative(gradient.name, &at, &as_row(&gradient.values), |values| {
             let mut layer = layer.clone();
-            layer.parameters().nth(i).unwrap().values.iter_mut().zip(values).for_each(|(to, from)| *to = *from);
+            layer.parameters_mut().nth(i).unwrap().values.iter_mut().zip(values).for_each(|(to, from)| *to = *from);
             weighted(&layer, &x, &dy)
         });
     }
 }
 
-fn as_row(values: &ArrayViewMutD<f32>) -> Array2<f32> {
+fn as_row(values: &ArrayViewD<f32>) -> Array2<f32> {
     Array2::from_shape_vec((1, values.len()), values.iter().copied().collect()).unwrap()
 }

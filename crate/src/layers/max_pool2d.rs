@@ -1,4 +1,5 @@
-//! Max pooling, 2×2 windows, stride 2: y[i, j, c] = max x[2i..2i+2, 2j..2j+2, c]. An odd last row or column is left out.
+//! Max pooling, 2×2 windows, stride 2: y[i, j, c] = max x[2i..2i+2, 2j..2j+2, c]. An odd last row or column is
+//! dropped, as with 'valid' padding in Keras.
 
 use super::{Shape, contiguous};
 use crate::kernels::max_pool;
@@ -26,14 +27,14 @@ impl MaxPool2d {
         (self.shape.0 / 2, self.shape.1 / 2, self.shape.2)
     }
 
-    /// The largest of each window; x is `[batch, H·W·C]`.
+    /// The maximum of each window; x is `[batch, H·W·C]`.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
         for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
             max_pool::forward(contiguous(x.to_slice()), self.shape, contiguous(y.as_slice_mut()));
         }
     }
 
-    /// dx = dy where the window's first maximum stood, 0 elsewhere.
+    /// dx = dy at the first maximum of each window, 0 elsewhere.
     pub fn backward(&self, x: ArrayView2<f32>, dy: ArrayView2<f32>, mut dx: ArrayViewMut2<f32>) {
         for ((x, dy), mut dx) in x.axis_iter(Axis(0)).zip(dy.axis_iter(Axis(0))).zip(dx.axis_iter_mut(Axis(0))) {
             let (x, dy) = (contiguous(x.to_slice()), contiguous(dy.to_slice()));
@@ -59,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn an_odd_last_row_and_column_are_left_out() {
+    fn an_odd_last_row_and_column_are_dropped() {
         let x = array![[1.0, 2.0, 9.0, 4.0, 3.0, 9.0, 9.0, 9.0, 9.0]];
         let mut y = array![[0.0]];
         MaxPool2d::new((3, 3, 1)).forward(x.view(), y.view_mut());
@@ -67,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn of_equal_maxima_the_first_gets_the_gradient() {
+    fn among_equal_maxima_the_first_gets_the_gradient() {
         let mut dx = array![[7.0, 7.0, 7.0, 7.0]];
         MaxPool2d::new((2, 2, 1)).backward(array![[0.0, 1.0, 1.0, 1.0]].view(), array![[5.0]].view(), dx.view_mut());
         assert_eq!(dx, array![[0.0, 5.0, 0.0, 0.0]]);

@@ -1,8 +1,8 @@
-//! The layers: parameters and geometry, `forward` next to `backward`, one noun a file.
+//! The layers: parameters and geometry, `forward` next to `backward`, one layer per file.
 //!
-//! Activations are matrices of a row per example; an image's row is its height × width × channels values. A layer keeps
-//! none of them: the caller of `forward` does, and hands them back to `backward`. The gradient with respect to a layer's
-//! parameters is another layer of the same shape.
+//! Activations are matrices with one row per example; the row of an image holds its height × width × channels values. A
+//! layer stores no activations: the caller of `forward` keeps them and passes them to `backward`. The gradient with respect
+//! to a layer's parameters is another layer of the same shape.
 
 mod activation;
 mod conv2d;
@@ -26,7 +26,7 @@ pub use up_conv2d::UpConv2d;
 pub use up_sample2d::UpSample2d;
 
 use crate::kernels;
-use ndarray::{Array, Array1, ArrayView2, ArrayViewMut2, ArrayViewMutD, Dimension};
+use ndarray::{Array, Array1, ArrayView2, ArrayViewD, ArrayViewMut2, ArrayViewMutD, Dimension};
 
 /// Height, width and channels of an image.
 pub type Shape = (usize, usize, usize);
@@ -38,17 +38,17 @@ pub enum Layer {
     Dense(Dense),
     /// 3×3 convolution.
     Conv2d(Conv2d),
-    /// 2×2 maximum.
+    /// 2×2 max pooling.
     MaxPool2d(MaxPool2d),
     /// Nearest-neighbour up-sampling by two.
     UpSample2d(UpSample2d),
-    /// Up-sampling by two and a 3×3 'same' convolution in one.
+    /// Up-sampling by two followed by a 3×3 'same' convolution, fused.
     UpConv2d(UpConv2d),
-    /// y = f(x) of every value, and the shape of what goes through.
+    /// y = f(x), elementwise, on activations of this shape.
     Activation(Activation, Shape),
 }
 
-/// Working memory of the layers that need some, kept from call to call.
+/// Scratch buffers of the layers that need some, reused from call to call.
 #[derive(Default, Debug)]
 pub struct Scratch {
     conv: kernels::conv2d::Scratch,
@@ -56,25 +56,52 @@ pub struct Scratch {
     sparse: kernels::sparse::Scratch,
 }
 
-/// One parameter tensor.
+/// One parameter tensor, to be read.
 pub struct Parameter<'a> {
     /// `kernel` or `bias`.
     pub name: &'static str,
     /// The values in Keras's layout: dense `[in, out]`, convolution `[3, 3, in, out]`, bias `[out]`.
+    pub values: ArrayViewD<'a, f32>,
+}
+
+/// One parameter tensor, to be changed.
+pub struct ParameterMut<'a> {
+    /// `kernel` or `bias`.
+    pub name: &'static str,
+    /// The values, laid out as in [`Parameter::values`].
     pub values: ArrayViewMutD<'a, f32>,
 }
 
 impl<'a> Parameter<'a> {
+    fn kernel_and_bias<D: Dimension>(kernel: &'a Array<f32, D>, bias: &'a Array1<f32>) -> [Self; 2] {
+        [
+            Self { name: "kernel", values: kernel.view().into_dyn() },
+            Self { name: "bias", values: bias.view().into_dyn() },
+        ]
+    }
+
+    /// The values as one slice, in row-major order.
+    pub fn as_slice(&self) -> &[f32] {
+        contiguous(self.values.as_slice())
+    }
+}
+
+impl<'a> ParameterMut<'a> {
     fn kernel_and_bias<D: Dimension>(kernel: &'a mut Array<f32, D>, bias: &'a mut Array1<f32>) -> [Self; 2] {
         [
-            Parameter { name: "kernel", values: kernel.view_mut().into_dyn() },
-            Parameter { name: "bias", values: bias.view_mut().into_dyn() },
+            Self { name: "kernel", values: kernel.view_mut().into_dyn() },
+            Self { name: "bias", values: bias.view_mut().into_dyn() },
         ]
+    }
+
+    /// The values as one slice, in row-major order.
+    pub fn as_slice_mut(&mut self) -> &mut [f32] {
+        contiguous(self.values.as_slice_mut())
     }
 }
 
 impl Layer {
-    /// Number of values that go in, for one example.
+    /// Number of input values per example.
     pub fn inputs(&self) -> usize {
         match self {
             Layer::Dense(layer) => layer.kernel.nrows(),
@@ -86,7 +113,7 @@ impl Layer {
         }
     }
 
-    /// Shape of what comes out, for one example; (1, 1, units) where it is no image.
+    /// Output shape per example; (1, 1, units) where it is not an image.
     pub fn out_shape(&self) -> Shape {
         match self {
             Layer::Dense(layer) => (1, 1, layer.kernel.ncols()),
@@ -98,7 +125,7 @@ impl Layer {
         }
     }
 
-    /// Number of values that come out, for one example.
+    /// Number of output values per example.
     pub fn outputs(&self) -> usize {
         len(self.out_shape())
     }
@@ -127,8 +154,8 @@ impl Layer {
         }
     }
 
-    /// Adds the parameters' gradient to `gradient`, and writes the input's to `dx` where it is wanted; y is what `forward` made
-    /// of x.
+    /// Adds the gradient of the parameters to `gradient`, and writes the gradient of the input to `dx` if given; `y` is the
+    /// output of `forward` for `x`.
     ///
     /// # Panics
     /// If `gradient` is a layer of another kind.
@@ -154,7 +181,7 @@ impl Layer {
     }
 
     /// The parameter tensors, kernel before bias.
-    pub fn parameters(&mut self) -> impl Iterator<Item = Parameter<'_>> {
+    pub fn parameters(&self) -> impl Iterator<Item = Parameter<'_>> {
         let parameters = match self {
             Layer::Dense(layer) => Some(layer.parameters()),
             Layer::Conv2d(layer) => Some(layer.parameters()),
@@ -163,14 +190,25 @@ impl Layer {
         };
         parameters.into_iter().flatten()
     }
+
+    /// The parameter tensors, kernel before bias, to be changed.
+    pub fn parameters_mut(&mut self) -> impl Iterator<Item = ParameterMut<'_>> {
+        let parameters = match self {
+            Layer::Dense(layer) => Some(layer.parameters_mut()),
+            Layer::Conv2d(layer) => Some(layer.parameters_mut()),
+            Layer::UpConv2d(layer) => Some(layer.parameters_mut()),
+            Layer::MaxPool2d(_) | Layer::UpSample2d(_) | Layer::Activation(..) => None,
+        };
+        parameters.into_iter().flatten()
+    }
 }
 
-/// The slice behind an array that a layer, a tape or a batch has made in standard layout.
+/// The slice behind an array in standard layout, as all arrays of layers, tapes and batches are.
 pub(crate) fn contiguous<T>(slice: Option<T>) -> T {
     slice.expect("arrays of layers, tapes and batches are in standard layout")
 }
 
-/// A shape as it is told outside: `[units]` or `[height, width, channels]`.
+/// A shape as a list of dimensions: `[units]` or `[height, width, channels]`.
 pub(crate) fn sizes(shape: Shape) -> Vec<usize> {
     match shape {
         (1, 1, units) => vec![units],

@@ -1,7 +1,7 @@
 //! The sampling layer of the variational autoencoder: z = mean + exp(½·log_var)·ε, with ε ~ N(0, 1) an argument.
 //!
-//! D. P. Kingma, M. Welling, *Auto-Encoding Variational Bayes*, 2013, section 2.4: the noise comes from outside, so the
-//! gradient flows through mean and log_var.
+//! D. P. Kingma, M. Welling, *Auto-Encoding Variational Bayes*, 2013, section 2.4: since the noise is an input, the
+//! gradient flows through mean and log_var (the reparametrisation trick).
 
 use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 

@@ -1,9 +1,9 @@
-//! Layers one after another, and the tape of what flowed through them.
+//! A sequence of layers, and the tape that records their activations.
 
-use super::{Layer, Parameter, Scratch, sizes};
+use super::{Layer, Parameter, ParameterMut, Scratch, sizes};
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
 
-/// A layer and the name its parameters go by in files.
+/// A layer and its name, which prefixes the names of its parameters in files.
 #[derive(Clone, Debug)]
 pub struct NamedLayer {
     /// For example `conv1` or `pool1`.
@@ -12,14 +12,14 @@ pub struct NamedLayer {
     pub layer: Layer,
 }
 
-/// A chain of layers, possibly empty: then it hands on its input.
+/// A sequence of layers; if empty, the identity.
 #[derive(Clone, Debug)]
 pub struct Sequential {
     inputs: usize,
     layers: Vec<NamedLayer>,
 }
 
-/// Every layer's output and its gradient for one batch, kept from step to step.
+/// The output of every layer for one batch and, once `backward` ran, its gradient; the memory is reused from step to step.
 #[derive(Default)]
 pub struct Tape {
     activations: Vec<Array2<f32>>,
@@ -28,10 +28,10 @@ pub struct Tape {
 }
 
 impl Sequential {
-    /// A chain that takes `inputs` values an example.
+    /// A sequence with `inputs` input values per example.
     ///
     /// # Panics
-    /// If a layer takes another number of values than the one before gives.
+    /// If the number of inputs of a layer differs from the number of outputs of the one before.
     pub fn new(inputs: usize, layers: Vec<NamedLayer>) -> Self {
         let mut width = inputs;
         for NamedLayer { name, layer } in &layers {
@@ -46,27 +46,27 @@ impl Sequential {
         &self.layers
     }
 
-    /// Number of values that go in, for one example.
+    /// Number of input values per example.
     pub fn inputs(&self) -> usize {
         self.inputs
     }
 
-    /// Number of values that come out, for one example.
+    /// Number of output values per example.
     pub fn outputs(&self) -> usize {
         self.layers.last().map_or(self.inputs, |last| last.layer.outputs())
     }
 
-    /// The most values between two layers, for one example.
+    /// The largest number of values that any layer takes or gives, per example.
     pub fn max_activation_len(&self) -> usize {
-        self.layers.iter().fold(self.inputs, |widest, named| widest.max(named.layer.outputs()))
+        self.layers.iter().fold(self.inputs, |max, named| max.max(named.layer.outputs()))
     }
 
-    /// Shape of what comes out, for one example: `[units]` or `[height, width, channels]`.
+    /// Output shape per example: `[units]` or `[height, width, channels]`.
     pub fn out_shape(&self) -> Vec<usize> {
         sizes(self.layers.last().map_or((1, 1, self.inputs), |last| last.layer.out_shape()))
     }
 
-    /// The last layer's output `[batch, outputs]` for x `[batch, inputs]`; the tape keeps all outputs.
+    /// The output `[batch, outputs]` for x `[batch, inputs]`; the tape records the output of every layer.
     pub fn forward<'a>(&self, x: ArrayView2<'a, f32>, tape: &'a mut Tape) -> ArrayView2<'a, f32> {
         tape.fit(x.nrows(), &self.layers);
         for (i, NamedLayer { layer, .. }) in self.layers.iter().enumerate() {
@@ -77,12 +77,12 @@ impl Sequential {
         self.output(x, tape)
     }
 
-    /// What the last `forward` with this tape returned.
+    /// The result of the last `forward` with this tape.
     pub fn output<'a>(&self, x: ArrayView2<'a, f32>, tape: &'a Tape) -> ArrayView2<'a, f32> {
         self.layers.len().checked_sub(1).map_or(x, |last| rows(&tape.activations[last], x.nrows()))
     }
 
-    /// Every layer's output of the last `forward` with this tape, of `batch` examples, by the layer's name.
+    /// The name and the output of every layer in the last `forward` with this tape, for a batch of `batch` examples.
     pub fn activations<'a>(
         &'a self,
         batch: usize,
@@ -91,7 +91,7 @@ impl Sequential {
         self.layers.iter().zip(&tape.activations).map(move |(named, y)| (named.name.as_str(), rows(y, batch)))
     }
 
-    /// Adds the parameters' gradients to `gradient`, and writes the input's to `dx` where it is wanted.
+    /// Adds the gradients of the parameters to `gradient`, and writes the gradient of the input to `dx` if given.
     ///
     /// x and the tape are those of the last `forward`; dy is `[batch, outputs]`.
     pub fn backward(
@@ -102,6 +102,7 @@ impl Sequential {
         mut dx: Option<ArrayViewMut2<f32>>,
         tape: &mut Tape,
     ) {
+        tape.fit_deltas();
         let Tape { activations, deltas, scratch } = tape;
         let batch = x.nrows();
         for (i, NamedLayer { layer, .. }) in self.layers.iter().enumerate().rev() {
@@ -118,16 +119,23 @@ impl Sequential {
         }
     }
 
-    /// Every parameter tensor with its layer's name, first to last.
-    pub fn parameters(&mut self) -> impl Iterator<Item = (&str, Parameter<'_>)> {
+    /// Every parameter tensor with the name of its layer, first to last.
+    pub fn parameters(&self) -> impl Iterator<Item = (&str, Parameter<'_>)> {
+        self.layers
+            .iter()
+            .flat_map(|NamedLayer { name, layer }| layer.parameters().map(|parameter| (name.as_str(), parameter)))
+    }
+
+    /// Every parameter tensor with the name of its layer, first to last, to be changed.
+    pub fn parameters_mut(&mut self) -> impl Iterator<Item = (&str, ParameterMut<'_>)> {
         self.layers
             .iter_mut()
-            .flat_map(|NamedLayer { name, layer }| layer.parameters().map(|parameter| (name.as_str(), parameter)))
+            .flat_map(|NamedLayer { name, layer }| layer.parameters_mut().map(|parameter| (name.as_str(), parameter)))
     }
 }
 
 impl Tape {
-    /// Makes room for a batch; allocates only for a larger one than ever before, or for other layers.
+    /// Makes room for the activations of a batch; allocates only if the batch is larger than all before, or the layers differ.
     fn fit(&mut self, batch: usize, layers: &[NamedLayer]) {
         let fits = self.activations.len() == layers.len()
             && self
@@ -137,7 +145,15 @@ impl Tape {
                 .all(|(a, named)| a.nrows() >= batch && a.ncols() == named.layer.outputs());
         if !fits {
             self.activations = layers.iter().map(|named| Array2::zeros((batch, named.layer.outputs()))).collect();
-            self.deltas = self.activations.clone();
+        }
+    }
+
+    /// Makes room for the gradients of the activations. Only training needs them, so inference does not allocate them.
+    fn fit_deltas(&mut self) {
+        let fits = self.deltas.len() == self.activations.len()
+            && self.deltas.iter().zip(&self.activations).all(|(delta, activation)| delta.dim() == activation.dim());
+        if !fits {
+            self.deltas = self.activations.iter().map(|activation| Array2::zeros(activation.dim())).collect();
         }
     }
 }
@@ -148,4 +164,40 @@ fn rows(array: &Array2<f32>, batch: usize) -> ArrayView2<'_, f32> {
 
 fn rows_mut(array: &mut Array2<f32>, batch: usize) -> ArrayViewMut2<'_, f32> {
     array.slice_mut(s![..batch, ..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Dense;
+    use super::super::gradient_check::rng;
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    fn layers() -> Sequential {
+        let dense = |inputs, outputs| Layer::Dense(Dense::new(inputs, outputs, &mut rng()));
+        let named = |name: &str, layer| NamedLayer { name: name.to_owned(), layer };
+        Sequential::new(3, vec![named("enc", dense(3, 2)), named("dec", dense(2, 3))])
+    }
+
+    #[test]
+    fn inference_allocates_no_gradients_and_training_allocates_them_once() {
+        let (layers, mut tape) = (layers(), Tape::default());
+        let (x, dy) = (Array2::ones((4, 3)), Array2::ones((4, 3)));
+        layers.forward(x.view(), &mut tape);
+        assert!(tape.deltas.is_empty());
+        let mut gradient = layers.clone();
+        layers.backward(x.view(), dy.view(), &mut gradient, None, &mut tape);
+        let first = tape.deltas[0].as_ptr();
+        layers.forward(x.view(), &mut tape);
+        layers.backward(x.view(), dy.view(), &mut gradient, None, &mut tape);
+        assert_eq!(tape.deltas[0].as_ptr(), first);
+    }
+
+    #[test]
+    #[should_panic(expected = "dec takes 2 values, got 3")]
+    fn layers_that_do_not_fit_together_are_a_bug() {
+        let dec = layers().layers.pop().expect("the second layer");
+        Sequential::new(3, vec![dec]);
+    }
 }

@@ -3,7 +3,7 @@
 //!
 //! [`up_sampled`] derives the algorithm.
 
-use super::{Parameter, Scratch, Shape, contiguous, glorot::glorot_uniform};
+use super::{Parameter, ParameterMut, Scratch, Shape, contiguous, glorot::glorot_uniform};
 use crate::kernels::conv2d::Geometry;
 use crate::kernels::winograd::up_sampled;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2};
@@ -44,7 +44,7 @@ impl UpConv2d {
         up_sampled::forward(self.geometry, x, kernel, bias, y, &mut scratch.winograd);
     }
 
-    /// The gradients of the two layers that it stands for.
+    /// The gradients of the two layers that it replaces.
     pub fn backward(
         &self,
         x: ArrayView2<f32>,
@@ -61,8 +61,13 @@ impl UpConv2d {
     }
 
     /// `kernel` and `bias`.
-    pub fn parameters(&mut self) -> [Parameter<'_>; 2] {
-        Parameter::kernel_and_bias(&mut self.kernel, &mut self.bias)
+    pub fn parameters(&self) -> [Parameter<'_>; 2] {
+        Parameter::kernel_and_bias(&self.kernel, &self.bias)
+    }
+
+    /// `kernel` and `bias`, to be changed.
+    pub fn parameters_mut(&mut self) -> [ParameterMut<'_>; 2] {
+        ParameterMut::kernel_and_bias(&mut self.kernel, &mut self.bias)
     }
 }
 
@@ -112,7 +117,7 @@ mod tests {
     fn run(layer: &Layer, x: &Array2<f32>, dy: &Array2<f32>) -> Results {
         let (mut y, mut dx, mut scratch) = (Array2::zeros(dy.dim()), Array2::zeros(x.dim()), Scratch::default());
         let mut gradient = layer.clone();
-        gradient.parameters().for_each(|mut parameter| parameter.values.fill(0.0));
+        gradient.parameters_mut().for_each(|mut parameter| parameter.values.fill(0.0));
         layer.forward(x.view(), y.view_mut(), &mut scratch);
         layer.backward(x.view(), y.view(), dy.view(), &mut gradient, Some(dx.view_mut()), &mut scratch);
         let mut parameters = gradient.parameters().map(|parameter| parameter.values.iter().copied().collect());

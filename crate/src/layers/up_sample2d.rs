@@ -26,14 +26,14 @@ impl UpSample2d {
         (2 * self.shape.0, 2 * self.shape.1, self.shape.2)
     }
 
-    /// Every pixel four times; x is `[batch, H·W·C]`.
+    /// Repeats every pixel as a 2×2 block; x is `[batch, H·W·C]`.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
         for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
             up_sample::forward(contiguous(x.to_slice()), self.shape, contiguous(y.as_slice_mut()));
         }
     }
 
-    /// dx[i, j, c] = the sum of the four dy that x[i, j, c] was copied to.
+    /// dx[i, j, c] is the sum of the 2×2 block of dy at [2i, 2j, c].
     pub fn backward(&self, dy: ArrayView2<f32>, mut dx: ArrayViewMut2<f32>) {
         for (dy, mut dx) in dy.axis_iter(Axis(0)).zip(dx.axis_iter_mut(Axis(0))) {
             up_sample::backward(self.shape, contiguous(dy.to_slice()), contiguous(dx.as_slice_mut()));
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn every_pixel_becomes_a_square_of_four() {
+    fn every_pixel_becomes_a_2_by_2_block() {
         let mut y = ndarray::Array2::zeros((1, 8));
         UpSample2d::new((1, 2, 1)).forward(array![[1.0, 2.0]].view(), y.view_mut());
         assert_eq!(y, array![[1.0, 1.0, 2.0, 2.0, 1.0, 1.0, 2.0, 2.0]]);

@@ -1,6 +1,6 @@
-//! Which model, and how large: all that is needed, beside the weights, to rebuild it.
+//! The configuration of a model: its architecture and sizes, from which it is built.
 
-use super::limits::Count;
+use super::limits::ParameterCounter;
 use super::{Convolutional, ModelParts, Vanilla, Variational};
 use crate::Result;
 use crate::json::{self, Object};
@@ -8,7 +8,7 @@ use crate::layers::{ACTIVATIONS, Activation};
 use rand::Rng;
 use serde::Serialize;
 
-/// A model's kind and sizes. In files and in JavaScript its field `kind` names the variant.
+/// Architecture and sizes of a model. In files and in JavaScript the field `kind` names the variant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Config {
@@ -21,10 +21,10 @@ pub enum Config {
 }
 
 impl Config {
-    /// From an object that holds nothing else.
+    /// Reads an object with the field `kind` and the fields of that kind.
     ///
     /// # Errors
-    /// Which field is missing, of another type or unknown.
+    /// A message that names the field that is missing, of another type or unknown.
     pub fn read(mut object: Object) -> json::Result<Self> {
         let fields = &mut object;
         let config = match fields.string("kind")?.as_str() {
@@ -37,12 +37,12 @@ impl Config {
         Ok(config)
     }
 
-    /// Number of parameters.
+    /// Number of weights and biases.
     ///
     /// # Errors
-    /// [`Error::Config`](crate::Error::Config) if a size is out of range, or the model too large for a tab.
+    /// [`Error::Config`](crate::Error::Config) if a size is out of range, or the model too large for a browser tab.
     pub fn parameter_count(&self) -> Result<usize> {
-        let mut count = Count::default();
+        let mut count = ParameterCounter::default();
         match self {
             Config::Vanilla(config) => {
                 config.check()?;
@@ -69,7 +69,7 @@ impl Config {
     }
 }
 
-/// The field `activation`; without it, rectifiers.
+/// The field `activation`, which is ReLU if missing.
 pub(super) fn activation(fields: &mut Object) -> json::Result<Activation> {
     if fields.has("activation") { fields.choice("activation", &ACTIVATIONS) } else { Ok(Activation::Relu) }
 }

@@ -1,13 +1,17 @@
 //! The convolutional autoencoder: two convolutions with pooling down to a small stack of maps, three with up-sampling back.
 //!
-//! Conv f₁, pool, Conv f₂, pool → **code** → up, Conv f₃, up, Conv f₄, Conv channels → logits; a rectifier, if nothing else
-//! is chosen, behind each but the last.
-//! With 'same' padding 28×28 → 7×7×f₂ → 28×28; with 'valid', as the article prints it, 28×28 → 5×5×f₂ → 12×12.
+//! Conv f₁, pool, Conv f₂, pool → **code** → up, Conv f₃, up, Conv f₄, Conv channels → logits; every convolution but the last
+//! is followed by the activation, by default ReLU.
+//!
+//! Each pooling halves the sides, rounded down. So with 'same' padding 28×28 → 7×7×f₂ → 28×28, but 30×30 → 7×7×f₂ → 28×28:
+//! a model whose sides are not divisible by four cannot reproduce its input, and
+//! [`Model::check_trainable`](super::Model::check_trainable) refuses to train it. With 'valid' padding, Keras's default,
+//! 28×28 → 5×5×f₂ → 12×12, which is refused too.
 
 use super::ModelParts;
 use super::builder::SequentialBuilder;
 use super::config::activation;
-use super::limits::{self, Count};
+use super::limits::{self, ParameterCounter};
 use crate::json::{self, Object};
 use crate::layers::{Activation, Padding};
 use crate::{Error, Result};
@@ -23,23 +27,23 @@ pub struct Convolutional {
     pub width: usize,
     /// Channels of the images.
     pub channels: usize,
-    /// Filters of the first four convolutions, two down and two up; the fifth has one a channel.
+    /// Number of filters of the first four convolutions, two down and two up; the fifth has one per channel.
     pub filters: [usize; 4],
-    /// What lies beyond the border.
+    /// Padding of all convolutions.
     pub padding: Padding,
-    /// What follows each convolution but the last.
+    /// The activation of each convolution but the last.
     #[serde(skip_serializing_if = "Activation::is_default")]
     pub activation: Activation,
 }
 
 impl Convolutional {
-    /// The article's filters, 32 and 64, on 28×28 grey images with 'same' padding.
+    /// 32 and 64 filters on 28×28 grey images, as in the Keras tutorial that the README cites, but with 'same' padding.
     pub fn keras_conv() -> Self {
         let (filters, padding, activation) = ([32, 64, 64, 32], Padding::Same, Activation::Relu);
         Self { height: 28, width: 28, channels: 1, filters, padding, activation }
     }
 
-    /// 8 and 16 filters: small enough to train in a tab.
+    /// 8 and 16 filters: trains quickly in a browser tab.
     pub fn small() -> Self {
         Self { filters: [8, 16, 16, 8], ..Self::keras_conv() }
     }
@@ -60,12 +64,12 @@ impl Convolutional {
             limits::width(field, value)?;
         }
         self.filters.iter().try_for_each(|filters| limits::width("filters", *filters))?;
-        // With 'valid', 18 pixels make a code of 3×3, which the decoder brings to 4×4; of a code of 2×2 it leaves nothing.
+        // With 'valid' padding 18 pixels give a code of 3×3, which decodes to 4×4; a code of 2×2 would decode to nothing.
         let smallest = if self.padding == Padding::Same { 4 } else { 18 };
         if self.height.min(self.width) < smallest {
             return Err(Error::Config {
                 field: "height, width",
-                expected: format!("at least {smallest} pixels each, to leave an image at the end"),
+                expected: format!("at least {smallest} pixels each"),
                 actual: format!("{}×{}", self.height, self.width),
             });
         }
@@ -74,7 +78,7 @@ impl Convolutional {
         limits::activations(pixels.saturating_mul(largest))
     }
 
-    pub(super) fn count(&self, count: &mut Count) {
+    pub(super) fn count(&self, count: &mut ParameterCounter) {
         let [f1, f2, f3, f4] = self.filters;
         for pair in [self.channels, f1, f2, f3, f4, self.channels].windows(2) {
             count.conv(pair[0], pair[1]);
@@ -92,6 +96,6 @@ impl Convolutional {
             .up_conv_hidden("conv3", f3, self.padding, rng)
             .up_conv_hidden("conv4", f4, self.padding, rng)
             .conv_to("conv5", self.channels, self.padding, rng);
-        ModelParts { encoder: encoder.end(), bottleneck: None, decoder: decoder.end() }
+        ModelParts { encoder: encoder.build(), bottleneck: None, decoder: decoder.build() }
     }
 }

@@ -1,18 +1,19 @@
-//! The variational bottleneck: two dense layers that give the posterior's mean and log-variance, and a sample of it.
+//! The variational bottleneck: two dense layers that give mean and log-variance of the posterior q(z|x) = N(mean,
+//! exp(log_var)), and a sample z of it.
 
-use crate::layers::{Dense, Parameter, Scratch, sampling};
+use crate::layers::{Dense, Parameter, ParameterMut, Scratch, sampling};
 use crate::losses::kl_forward_backward;
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
 use rand::Rng;
 
-/// z_mean and z_log_var.
+/// The layers `z_mean` and `z_log_var`.
 #[derive(Clone, Debug)]
 pub struct Gaussian {
     mean: Dense,
     log_var: Dense,
 }
 
-/// What flowed through the bottleneck, and its gradients; all are `[batch, latent]`.
+/// Activations of the bottleneck and, once `kl` ran, their gradients; all are `[batch, latent]`.
 #[derive(Default)]
 pub struct GaussianTape {
     mean: Array2<f32>,
@@ -29,7 +30,7 @@ impl Gaussian {
         Self { mean: Dense::new(inputs, latent, rng), log_var: Dense::new(inputs, latent, rng) }
     }
 
-    /// Dimensions of the latent space.
+    /// Number of dimensions of the latent space.
     pub fn latent(&self) -> usize {
         self.mean.bias.len()
     }
@@ -47,7 +48,7 @@ impl Gaussian {
         (tape.mean.slice(batch), tape.log_var.slice(batch))
     }
 
-    /// z for the last `forward`, with ε `[batch, latent]`.
+    /// z = mean + exp(½·log_var)·ε for the last `forward`, with ε `[batch, latent]`.
     pub fn sample<'a>(&self, epsilon: ArrayView2<f32>, tape: &'a mut GaussianTape) -> ArrayView2<'a, f32> {
         let batch = s![..epsilon.nrows(), ..];
         let z = tape.z.slice_mut(batch);
@@ -55,8 +56,10 @@ impl Gaussian {
         tape.z.slice(batch)
     }
 
-    /// The KL divergence of the last `forward`, summed over batch and latent, in nats; keeps `scale` times its gradient.
+    /// The KL divergence from N(0, 1) of the last `forward`, summed over batch and latent, in nats; records `scale` times its
+    /// gradient.
     pub fn kl(&self, batch: usize, scale: f32, tape: &mut GaussianTape) -> f64 {
+        tape.fit_deltas();
         let batch = s![..batch, ..];
         tape.dmean.slice_mut(batch).fill(0.0);
         tape.dlog_var.slice_mut(batch).fill(0.0);
@@ -64,7 +67,7 @@ impl Gaussian {
         kl_forward_backward(tape.mean.slice(batch), tape.log_var.slice(batch), scale, dmean, dlog_var)
     }
 
-    /// Adds the gradient that came through z to that of the last `kl`, and takes both back to the parameters and to h.
+    /// Adds the gradient through z to that of the last `kl`, and propagates the sum to the parameters and to h.
     pub fn backward(
         &self,
         h: ArrayView2<f32>,
@@ -84,29 +87,43 @@ impl Gaussian {
         self.log_var.add_input_gradient(tape.dlog_var.slice(batch), &mut dh);
     }
 
-    /// The parameters with their layers' names.
-    pub fn parameters(&mut self) -> impl Iterator<Item = (&str, Parameter<'_>)> {
+    /// The parameter tensors with the names of their layers.
+    pub fn parameters(&self) -> impl Iterator<Item = (&str, Parameter<'_>)> {
         let mean = self.mean.parameters().map(|parameter| ("z_mean", parameter));
         mean.into_iter().chain(self.log_var.parameters().map(|parameter| ("z_log_var", parameter)))
+    }
+
+    /// The parameter tensors with the names of their layers, to be changed.
+    pub fn parameters_mut(&mut self) -> impl Iterator<Item = (&str, ParameterMut<'_>)> {
+        let mean = self.mean.parameters_mut().map(|parameter| ("z_mean", parameter));
+        mean.into_iter().chain(self.log_var.parameters_mut().map(|parameter| ("z_log_var", parameter)))
     }
 }
 
 impl GaussianTape {
-    /// What the last `sample` of so many examples gave.
+    /// z of the last `sample`, `[batch, latent]`.
     pub fn z(&self, batch: usize) -> ArrayView2<'_, f32> {
         self.z.slice(s![..batch, ..])
     }
 
-    /// What the last `forward` of so many examples gave for the mean.
+    /// The mean of the last `forward`, `[batch, latent]`.
     pub fn mean(&self, batch: usize) -> ArrayView2<'_, f32> {
         self.mean.slice(s![..batch, ..])
     }
 
     fn fit(&mut self, batch: usize, latent: usize) {
         if self.mean.nrows() < batch || self.mean.ncols() != latent {
-            for array in [&mut self.mean, &mut self.log_var, &mut self.z, &mut self.dmean, &mut self.dlog_var] {
+            for array in [&mut self.mean, &mut self.log_var, &mut self.z] {
                 *array = Array2::zeros((batch, latent));
             }
+        }
+    }
+
+    /// Makes room for the gradients, which inference does not need.
+    fn fit_deltas(&mut self) {
+        if self.dmean.dim() != self.mean.dim() {
+            self.dmean = Array2::zeros(self.mean.dim());
+            self.dlog_var = Array2::zeros(self.mean.dim());
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The three autoencoders: an encoder, for the variational one a Gaussian bottleneck, and a decoder.
 //!
-//! What sets them apart is how their layers are put together, which is what `vanilla`, `convolutional` and
-//! `variational` hold; encoding, decoding and their gradients are the same for all.
+//! `vanilla`, `convolutional` and `variational` define the layers of each; encoding, decoding and the gradients are the same
+//! for all.
 
 mod builder;
+mod chunks;
 mod config;
 mod convolutional;
 mod gaussian;
@@ -27,7 +28,7 @@ pub use workspace::Workspace;
 use crate::layers::Sequential;
 use gaussian::Gaussian;
 
-/// What a configuration builds.
+/// The layers of a model.
 struct ModelParts {
     encoder: Sequential,
     bottleneck: Option<Gaussian>,

@@ -1,10 +1,10 @@
-//! Encoding, decoding, and the way back.
+//! Encoding, decoding, the loss and its gradient by backpropagation.
 
 use super::gaussian::Gaussian;
 use super::workspace::{Workspace, fit};
 use super::{Batch, Config, Loss, ModelParts, Objective};
 use crate::kernels::activations::sigmoid;
-use crate::layers::{Parameter, Sequential, contiguous};
+use crate::layers::{Parameter, ParameterMut, Sequential, contiguous};
 use crate::losses::Reconstruction;
 use crate::{Error, Result};
 use ndarray::{Array2, ArrayView2, s};
@@ -19,16 +19,16 @@ pub struct Model {
     pub(super) decoder: Sequential,
 }
 
-/// What a batch of images is encoded to.
+/// The codes of a batch of images.
 pub struct Encoding<'a> {
-    /// The codes, `[batch, code]`; for the variational model the posteriors' means.
+    /// The codes, `[batch, code]`; for the variational model the means of the posteriors.
     pub code: ArrayView2<'a, f32>,
-    /// The posteriors' log-variances, `[batch, latent]`, if the model is variational.
+    /// The log-variances of the posteriors, `[batch, latent]`, if the model is variational.
     pub log_var: Option<ArrayView2<'a, f32>>,
 }
 
 impl Model {
-    /// A model with fresh weights.
+    /// A model with random weights.
     ///
     /// # Errors
     /// [`Error::Config`] if a size is out of range.
@@ -38,17 +38,17 @@ impl Model {
         Ok(Self { config, encoder, bottleneck, decoder })
     }
 
-    /// Kind and sizes.
+    /// Architecture and sizes.
     pub fn config(&self) -> &Config {
         &self.config
     }
 
-    /// Number of pixels that go in.
+    /// Number of input values per image: height × width × channels.
     pub fn inputs(&self) -> usize {
         self.encoder.inputs()
     }
 
-    /// Number of pixels that come out.
+    /// Number of output values per image.
     pub fn outputs(&self) -> usize {
         self.decoder.outputs()
     }
@@ -58,20 +58,26 @@ impl Model {
         self.bottleneck.as_ref().map_or_else(|| self.encoder.out_shape(), |gaussian| vec![gaussian.latent()])
     }
 
-    /// Dimensions of the sampling layer's ε; 0 for models without one.
+    /// Number of values of a code.
+    pub fn code_len(&self) -> usize {
+        self.bottleneck.as_ref().map_or_else(|| self.encoder.outputs(), Gaussian::latent)
+    }
+
+    /// Number of dimensions of the sampling layer's noise ε; 0 for models without a sampling layer.
     pub fn noise_dim(&self) -> usize {
         self.bottleneck.as_ref().map_or(0, Gaussian::latent)
     }
 
-    /// The most values between two layers, for one image.
+    /// The largest number of values that any layer takes or gives, per image.
     pub fn max_activation_len(&self) -> usize {
         self.encoder.max_activation_len().max(self.decoder.max_activation_len())
     }
 
-    /// Checks that there is something to train the output against.
+    /// Checks that the output has the size of the input, which is its target.
     ///
     /// # Errors
-    /// [`Error::NotTrainable`] if the output has another size than the input.
+    /// [`Error::NotTrainable`] if the sizes differ: with 'valid' padding, or with 'same' padding and a side that is not
+    /// divisible by four, since pooling drops odd rows and columns.
     pub fn check_trainable(&self) -> Result<()> {
         match (self.inputs(), self.outputs()) {
             (input, output) if input != output => Err(Error::NotTrainable { input, output }),
@@ -79,10 +85,10 @@ impl Model {
         }
     }
 
-    /// Checks that images of so many pixels can go in and come out.
+    /// Checks that inputs and outputs are images of `expected` values.
     ///
     /// # Errors
-    /// [`Error::Length`] if they cannot.
+    /// [`Error::Length`] if they are not.
     pub fn check_pixels(&self, expected: usize) -> Result<()> {
         for (what, actual) in [("the model's input", self.inputs()), ("the model's output", self.outputs())] {
             if actual != expected {
@@ -93,43 +99,50 @@ impl Model {
     }
 
     /// Number of weights and biases.
-    pub fn parameter_count(&mut self) -> usize {
+    pub fn parameter_count(&self) -> usize {
         let mut count = 0;
-        self.for_each_tensor(&mut |values| count += values.len());
+        self.for_each_parameter(&mut |_, parameter| count += parameter.values.len());
         count
     }
 
-    /// A model of the same shape with all parameters zero: what gradients are added up in.
+    /// A model of the same shape with all parameters zero, to accumulate a gradient in.
     pub fn zeros_like(&self) -> Self {
         let mut zeros = self.clone();
-        zeros.for_each_tensor(&mut |values| values.fill(0.0));
+        zeros.for_each_tensor_mut(&mut |values| values.fill(0.0));
         zeros
     }
 
-    /// Every parameter tensor with its layer's name, in a fixed order.
-    pub fn parameters(&mut self) -> impl Iterator<Item = (&str, Parameter<'_>)> {
-        let bottleneck = self.bottleneck.iter_mut().flat_map(Gaussian::parameters);
+    /// Every parameter tensor with the name of its layer, in a fixed order.
+    pub fn parameters(&self) -> impl Iterator<Item = (&str, Parameter<'_>)> {
+        let bottleneck = self.bottleneck.iter().flat_map(Gaussian::parameters);
         self.encoder.parameters().chain(bottleneck).chain(self.decoder.parameters())
     }
 
-    /// Calls `visit` with every parameter tensor and its layer's name, in that order: the loop is compiled once for all.
-    pub fn for_each_parameter(&mut self, visit: &mut dyn FnMut(&str, Parameter)) {
+    /// Every parameter tensor with the name of its layer, in the order of [`parameters`](Self::parameters), to be changed.
+    pub fn parameters_mut(&mut self) -> impl Iterator<Item = (&str, ParameterMut<'_>)> {
+        let bottleneck = self.bottleneck.iter_mut().flat_map(Gaussian::parameters_mut);
+        self.encoder.parameters_mut().chain(bottleneck).chain(self.decoder.parameters_mut())
+    }
+
+    /// Calls `visit` with every parameter tensor and the name of its layer. As `visit` is a trait object, the loop is
+    /// compiled once for all callers, which keeps the wasm file small.
+    pub fn for_each_parameter(&self, visit: &mut dyn FnMut(&str, Parameter)) {
         self.parameters().for_each(|(layer, parameter)| visit(layer, parameter));
     }
 
-    /// Calls `visit` with the values of every parameter tensor, in that order.
-    pub fn for_each_tensor(&mut self, visit: &mut dyn FnMut(&mut [f32])) {
-        self.for_each_parameter(&mut |_, mut parameter| visit(contiguous(parameter.values.as_slice_mut())));
+    /// Calls `visit` with the values of every parameter tensor, in the order of [`parameters`](Self::parameters).
+    pub fn for_each_tensor_mut(&mut self, visit: &mut dyn FnMut(&mut [f32])) {
+        self.parameters_mut().for_each(|(_, mut parameter)| visit(parameter.as_slice_mut()));
     }
 
-    /// Calls `visit` with the values of every parameter tensor and of `other`'s, a model of the same shape.
-    pub fn for_each_pair(&mut self, other: &mut Model, visit: &mut dyn FnMut(&mut [f32], &mut [f32])) {
-        for ((_, mut parameter), (_, mut other)) in self.parameters().zip(other.parameters()) {
-            visit(contiguous(parameter.values.as_slice_mut()), contiguous(other.values.as_slice_mut()));
+    /// Calls `visit` with the values of every parameter tensor and those of `other`, a model of the same shape.
+    pub fn for_each_pair(&mut self, other: &Model, visit: &mut dyn FnMut(&mut [f32], &[f32])) {
+        for ((_, mut parameter), (_, other)) in self.parameters_mut().zip(other.parameters()) {
+            visit(parameter.as_slice_mut(), other.as_slice());
         }
     }
 
-    /// The codes of images x, `[batch, pixels]` in 0…1.
+    /// The codes of images x `[batch, pixels]`, in 0…1.
     pub fn encode<'a>(&self, x: ArrayView2<'a, f32>, workspace: &'a mut Workspace) -> Encoding<'a> {
         let hidden = self.encoder.forward(x, &mut workspace.encoder);
         match &self.bottleneck {
@@ -154,7 +167,7 @@ impl Model {
         images
     }
 
-    /// Every layer's output for the last `batch` examples encoded and decoded with this workspace, by the layer's name.
+    /// The name and the output of every layer, for the batch of `batch` images last encoded and decoded with this workspace.
     pub fn activations<'a>(
         &'a self,
         batch: usize,
@@ -164,7 +177,7 @@ impl Model {
         encoder.chain(self.decoder.activations(batch, &workspace.decoder))
     }
 
-    /// The loss of some examples of a batch of `total`; parts of the batch add up to its loss.
+    /// The loss of a part of a batch of `total` images; the losses of the parts add up to the loss of the batch.
     ///
     /// # Panics
     /// If the arrays do not fit the model.
@@ -187,8 +200,8 @@ impl Model {
         Loss { reconstruction: f64::from(scale) * reconstruction, kl: f64::from(scale) * kl }
     }
 
-    /// The squared error, summed over all pixels, of the batch of the last [`loss`](Self::loss), decoded without chance: the
-    /// variational model decodes the mean.
+    /// The squared error, summed over all pixels, for the batch of the last [`loss`](Self::loss), decoded without sampling:
+    /// the variational model decodes the mean.
     pub fn squared_error(&self, batch: &Batch, workspace: &mut Workspace) -> f64 {
         let Workspace { encoder, bottleneck, decoder, dlogits, .. } = workspace;
         let logits = match &self.bottleneck {
@@ -199,10 +212,10 @@ impl Model {
         Reconstruction::MeanSquaredError.forward_backward(logits, batch.target, 0.0, ignored)
     }
 
-    /// The loss as [`loss`](Self::loss) gives it, and its gradient added to `gradient`.
+    /// Returns the [`loss`](Self::loss), and adds its gradient to `gradient`.
     ///
-    /// # Errors
-    /// [`Error::NotTrainable`] if the output has another size than the input.
+    /// # Panics
+    /// If the arrays do not fit the model, or `gradient` has another shape.
     pub fn backward(
         &self,
         batch: &Batch,
@@ -210,8 +223,7 @@ impl Model {
         objective: Objective,
         gradient: &mut Model,
         workspace: &mut Workspace,
-    ) -> Result<Loss> {
-        self.check_trainable()?;
+    ) -> Loss {
         let loss = self.loss(batch, total, objective, workspace);
         let Workspace { encoder, bottleneck, decoder, dlogits, dcode, dhidden } = workspace;
         let n = batch.len();
@@ -221,18 +233,19 @@ impl Model {
             let code = self.encoder.output(batch.input, encoder);
             self.decoder.backward(code, dlogits, &mut gradient.decoder, Some(dcode.view_mut()), decoder);
             self.encoder.backward(batch.input, dcode.view(), &mut gradient.encoder, None, encoder);
-            return Ok(loss);
+            return loss;
         };
         self.decoder.backward(bottleneck.z(n), dlogits, &mut gradient.decoder, Some(dcode.view_mut()), decoder);
         let hidden = self.encoder.output(batch.input, encoder);
         let mut dhidden = fit(dhidden, (n, self.encoder.outputs()));
-        let dgaussian = gradient.bottleneck.as_mut().expect("a gradient has its model's shape");
+        let dgaussian = gradient.bottleneck.as_mut().expect("a gradient has the shape of its model");
         gaussian.backward(hidden, batch.epsilon, dcode.view(), dgaussian, dhidden.view_mut(), bottleneck);
         self.encoder.backward(batch.input, dhidden.view(), &mut gradient.encoder, None, encoder);
-        Ok(loss)
+        loss
     }
 
-    /// Mean per pixel for the plain models, per image for the variational one.
+    /// The factor that turns the sum over a batch into a mean: per pixel for the plain models, per image for the variational
+    /// one.
     fn scale(&self, total: usize) -> f32 {
         let values = if self.bottleneck.is_some() { total } else { total * self.outputs() };
         1.0 / values as f32

@@ -1,4 +1,4 @@
-//! What a model is trained for: its batch, its loss and the weights between the loss's parts.
+//! The loss that training minimises, its parts and the batch that it is computed for.
 
 use crate::json::{self, Object};
 use crate::losses::Reconstruction;
@@ -9,14 +9,14 @@ use std::ops::{AddAssign, Range};
 /// The loss is reconstruction + β·KL.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Objective {
-    /// How the output is held against the target.
+    /// The reconstruction loss.
     pub reconstruction: Reconstruction,
     /// Weight of the KL divergence; 1 makes the variational loss the negative ELBO (for β ≠ 1: Higgins et al.,
     /// *β-VAE*, ICLR 2017).
     pub beta: f32,
 }
 
-/// The reconstruction losses by the names that they go by outside.
+/// The reconstruction losses and their names in files and in JavaScript.
 pub const RECONSTRUCTIONS: [(&str, Reconstruction); 2] = [
     ("binary_cross_entropy", Reconstruction::BinaryCrossEntropy),
     ("mean_squared_error", Reconstruction::MeanSquaredError),
@@ -29,10 +29,10 @@ impl Default for Objective {
 }
 
 impl Objective {
-    /// From an object that holds nothing else.
+    /// Reads an object with the fields `reconstruction` and `beta`.
     ///
     /// # Errors
-    /// Which field is missing, of another type or unknown.
+    /// A message that names the field that is missing, of another type or unknown.
     pub fn read(mut object: Object) -> json::Result<Self> {
         let reconstruction = object.choice("reconstruction", &RECONSTRUCTIONS)?;
         let beta = object.f32("beta")?;
@@ -41,14 +41,14 @@ impl Objective {
     }
 }
 
-/// What one step learns from.
+/// The examples of one training step.
 #[derive(Clone, Copy)]
 pub struct Batch<'a> {
-    /// What goes in, `[batch, pixels]`: the images, or a noisy form of them.
+    /// The input, `[batch, pixels]`: the images, or noisy copies of them.
     pub input: ArrayView2<'a, f32>,
-    /// What should come out, `[batch, pixels]`, in 0…1.
+    /// The target, `[batch, pixels]`, in 0…1.
     pub target: ArrayView2<'a, f32>,
-    /// N(0, 1) for the sampling layer, `[batch, latent]`; `[batch, 0]` for models without one.
+    /// ε ~ N(0, 1) for the sampling layer, `[batch, latent]`; `[batch, 0]` for models without one.
     pub epsilon: ArrayView2<'a, f32>,
 }
 
@@ -58,12 +58,12 @@ impl<'a> Batch<'a> {
         self.input.nrows()
     }
 
-    /// Whether there is no example.
+    /// Whether the batch has no examples.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Some of the examples.
+    /// A range of the examples.
     pub fn rows(&self, range: Range<usize>) -> Batch<'a> {
         Batch {
             input: self.input.slice_move(s![range.clone(), ..]),
@@ -73,12 +73,12 @@ impl<'a> Batch<'a> {
     }
 }
 
-/// A loss in its parts, in nats (or squared error); parts of a batch add up.
+/// A loss in its parts, in nats or as squared error; the losses of the parts of a batch add up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Loss {
-    /// Mean per pixel for the plain models, mean over the images of the sum over pixels for the variational one.
+    /// The mean per pixel for the plain models; for the variational one the sum over the pixels, mean over the images.
     pub reconstruction: f64,
-    /// KL divergence, mean over the images; 0 for the plain models.
+    /// The KL divergence, mean over the images, in nats; 0 for the plain models.
     pub kl: f64,
 }
 

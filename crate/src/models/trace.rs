@@ -1,15 +1,15 @@
-//! What flows through a model for one image, step by step.
+//! The activations of every layer of a model for one image.
 
 use super::{Encoding, Model, Workspace};
 use crate::layers::{Layer, Sequential, Tape, contiguous, sizes};
 use ndarray::ArrayView2;
 
-/// What a layer gave, after its activation if one follows.
+/// The output of a layer, after its activation function if it has one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayerActivation {
-    /// The layer's name, by which its parameters go too; `output` for the last step.
+    /// The layer's name, which prefixes the names of its parameters; `output` for the reconstruction.
     pub name: String,
-    /// The layer's kind, as [`Layer::kind`] has it; `sigmoid` for the last step.
+    /// The layer's [kind](Layer::kind); `sigmoid` for the reconstruction.
     pub kind: &'static str,
     /// `[units]` or `[height, width, channels]`.
     pub shape: Vec<usize>,
@@ -18,40 +18,40 @@ pub struct LayerActivation {
 }
 
 impl Model {
-    /// The steps from one image `[1, pixels]` to its reconstruction; the variational model decodes the mean.
+    /// The activations from one image `[1, pixels]` to its reconstruction; the variational model decodes the mean.
     ///
-    /// The last but one are the logits, the last is the output: their sigmoid.
+    /// The last but one are the logits, the last their sigmoid.
     pub fn trace(&self, image: ArrayView2<f32>, workspace: &mut Workspace) -> Vec<LayerActivation> {
         let Encoding { code, log_var } = self.encode(image, workspace);
         let code = contiguous(code.to_slice()).to_vec();
         let log_var = log_var.map(|log_var| contiguous(log_var.to_slice()).to_vec());
         let output = self.decode(ArrayView2::from_shape((1, code.len()), &code).expect("one code"), workspace);
-        let mut steps = Vec::new();
-        add_steps(&mut steps, &self.encoder, &workspace.encoder);
+        let mut activations = Vec::new();
+        append(&mut activations, &self.encoder, &workspace.encoder);
         if let Some(log_var) = log_var {
-            steps.push(step("z_mean", "dense", self.code_shape(), &code));
-            steps.push(step("z_log_var", "dense", self.code_shape(), &log_var));
+            activations.push(activation("z_mean", "dense", self.code_shape(), &code));
+            activations.push(activation("z_log_var", "dense", self.code_shape(), &log_var));
         }
-        add_steps(&mut steps, &self.decoder, &workspace.decoder);
-        steps.push(step("output", "sigmoid", self.decoder.out_shape(), contiguous(output.as_slice())));
-        steps
+        append(&mut activations, &self.decoder, &workspace.decoder);
+        activations.push(activation("output", "sigmoid", self.decoder.out_shape(), contiguous(output.as_slice())));
+        activations
     }
 }
 
-/// The steps of a chain's last `forward`, of one image, behind those before.
+/// Appends the activations of the last `forward` of a sequence for one image.
 #[inline(never)]
-fn add_steps(steps: &mut Vec<LayerActivation>, chain: &Sequential, tape: &Tape) {
-    for (named, (name, y)) in chain.layers().iter().zip(chain.activations(1, tape)) {
+fn append(activations: &mut Vec<LayerActivation>, layers: &Sequential, tape: &Tape) {
+    for (named, (name, y)) in layers.layers().iter().zip(layers.activations(1, tape)) {
         let values = contiguous(y.to_slice());
-        match (&named.layer, steps.last_mut()) {
-            (Layer::Activation(..), Some(step)) => step.values.copy_from_slice(values),
-            (layer, _) => steps.push(step(name, layer.kind(), sizes(layer.out_shape()), values)),
+        match (&named.layer, activations.last_mut()) {
+            (Layer::Activation(..), Some(last)) => last.values.copy_from_slice(values),
+            (layer, _) => activations.push(activation(name, layer.kind(), sizes(layer.out_shape()), values)),
         }
     }
 }
 
 #[inline(never)]
-fn step(name: &str, kind: &'static str, shape: Vec<usize>, values: &[f32]) -> LayerActivation {
+fn activation(name: &str, kind: &'static str, shape: Vec<usize>, values: &[f32]) -> LayerActivation {
     LayerActivation { name: name.to_owned(), kind, shape, values: values.to_vec() }
 }
 
@@ -76,15 +76,18 @@ mod tests {
 
     /// Names, kinds and shapes, one a line.
     fn outline(config: Config) -> String {
-        let steps = model(config).trace(image().view(), &mut Workspace::default());
-        for LayerActivation { name, shape, values, .. } in &steps {
+        let activations = model(config).trace(image().view(), &mut Workspace::default());
+        for LayerActivation { name, shape, values, .. } in &activations {
             assert_eq!(values.len(), shape.iter().product::<usize>(), "{name}");
         }
-        steps.iter().map(|LayerActivation { name, kind, shape, .. }| format!("{name} {kind} {shape:?}\n")).collect()
+        activations
+            .iter()
+            .map(|LayerActivation { name, kind, shape, .. }| format!("{name} {kind} {shape:?}\n"))
+            .collect()
     }
 
     #[test]
-    fn there_is_one_step_for_each_layer_and_its_rectifier() {
+    fn each_layer_and_its_relu_give_one_activation() {
         let convolutional = "conv1 conv2d [28, 28, 8]\npool1 max_pool2d [14, 14, 8]\nconv2 conv2d [14, 14, 16]\n\
             pool2 max_pool2d [7, 7, 16]\nconv3 up_conv2d [14, 14, 16]\nconv4 up_conv2d [28, 28, 8]\n\
             conv5 conv2d [28, 28, 1]\noutput sigmoid [28, 28, 1]\n";
@@ -98,11 +101,12 @@ mod tests {
     }
 
     #[test]
-    fn the_steps_hold_what_the_model_computes_and_rectifiers_have_acted() {
+    fn the_trace_holds_what_the_model_computes_after_relu() {
         for config in [Config::Convolutional(Convolutional::small()), Config::Variational(Variational::mlp_vae(2))] {
             let (model, image, mut workspace) = (model(config), image(), Workspace::default());
-            let steps = model.trace(image.view(), &mut workspace);
-            let values = |name: &str| &steps.iter().find(|step| step.name == name).expect(name).values;
+            let activations = model.trace(image.view(), &mut workspace);
+            let values =
+                |name: &str| &activations.iter().find(|activation| activation.name == name).expect(name).values;
             let hidden = if model.noise_dim() > 0 { ["enc", "dec1"] } else { ["conv1", "conv3"] };
             for name in hidden {
                 assert!(values(name).iter().all(|x| *x >= 0.0) && values(name).contains(&0.0), "{name}");

@@ -1,12 +1,11 @@
 //! The vanilla autoencoder: dense layers down to a code and back.
 //!
-//! input → Dense, f … → **code** → Dense, f … → Dense → logits; f is a rectifier if nothing else is chosen. The article's
-//! is 784 → 128 → 784.
+//! input → Dense, f … → **code** → Dense, f … → Dense → logits, where f is the activation, by default ReLU.
 
 use super::ModelParts;
 use super::builder::SequentialBuilder;
 use super::config::activation;
-use super::limits::{self, Count};
+use super::limits::{self, ParameterCounter};
 use crate::Result;
 use crate::json::{self, Object};
 use crate::layers::Activation;
@@ -16,19 +15,19 @@ use serde::Serialize;
 /// Sizes of a vanilla autoencoder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Vanilla {
-    /// Number of pixels.
+    /// Number of pixels per image.
     pub input: usize,
-    /// Widths of the encoder's layers; the last is the code's.
+    /// Widths of the encoder's layers; the last is the length of the code.
     pub encoder: Vec<usize>,
-    /// Widths of the decoder's layers before its last, which has a unit a pixel.
+    /// Widths of the decoder's hidden layers; the output layer has one unit per pixel.
     pub decoder: Vec<usize>,
-    /// What follows each hidden layer, the code's among them.
+    /// The activation of each hidden layer, including the code.
     #[serde(skip_serializing_if = "Activation::is_default")]
     pub activation: Activation,
 }
 
 impl Vanilla {
-    /// 784 → 128 → 784, the article's.
+    /// One dense layer down and one up, as in the Keras tutorial that the README cites: 784 → `code` → 784.
     pub fn keras_dense(code: usize) -> Self {
         Self { input: 784, encoder: vec![code], decoder: vec![], activation: Activation::Relu }
     }
@@ -53,14 +52,14 @@ impl Vanilla {
         limits::widths("decoder", &self.decoder, 0)
     }
 
-    pub(super) fn count(&self, count: &mut Count) {
+    pub(super) fn count(&self, count: &mut ParameterCounter) {
         count.dense_chain(&[&[self.input], &self.encoder[..], &self.decoder[..], &[self.input]].concat());
     }
 
     pub(super) fn build(&self, rng: &mut dyn Rng) -> ModelParts {
-        let encoder = SequentialBuilder::dense(self.input, self.activation).hidden("enc", &self.encoder, rng).end();
+        let encoder = SequentialBuilder::dense(self.input, self.activation).hidden("enc", &self.encoder, rng).build();
         let decoder =
             SequentialBuilder::dense(encoder.outputs(), self.activation).hidden_numbered("dec", &self.decoder, rng);
-        ModelParts { encoder, bottleneck: None, decoder: decoder.dense_to("dec", self.input, rng).end() }
+        ModelParts { encoder, bottleneck: None, decoder: decoder.dense_to("dec", self.input, rng).build() }
     }
 }

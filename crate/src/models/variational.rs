@@ -1,14 +1,13 @@
 //! The variational autoencoder: an encoder to a Gaussian over codes, a sample of it, a decoder.
 //!
-//! input → Dense, f … → z_mean, z_log_var → z = z_mean + exp(½·z_log_var)·ε → Dense, f … → Dense → logits; f is a
-//! rectifier if nothing else is chosen.
-//! Kingma & Welling, *Auto-Encoding Variational Bayes*, 2013.
+//! input → Dense, f … → z_mean, z_log_var → z = z_mean + exp(½·z_log_var)·ε → Dense, f … → Dense → logits, where f is the
+//! activation, by default ReLU. Kingma & Welling, *Auto-Encoding Variational Bayes*, 2013.
 
 use super::ModelParts;
 use super::builder::SequentialBuilder;
 use super::config::activation;
 use super::gaussian::Gaussian;
-use super::limits::{self, Count};
+use super::limits::{self, ParameterCounter};
 use crate::Result;
 use crate::json::{self, Object};
 use crate::layers::Activation;
@@ -18,26 +17,26 @@ use serde::Serialize;
 /// Sizes of a variational autoencoder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Variational {
-    /// Number of pixels.
+    /// Number of pixels per image.
     pub input: usize,
-    /// Widths of the encoder's layers before z_mean and z_log_var; none for the article's.
+    /// Widths of the encoder's hidden layers, before z_mean and z_log_var.
     pub encoder: Vec<usize>,
-    /// Dimensions of the latent space.
+    /// Number of dimensions of the latent space.
     pub latent: usize,
-    /// Widths of the decoder's layers before its last, which has a unit a pixel.
+    /// Widths of the decoder's hidden layers; the output layer has one unit per pixel.
     pub decoder: Vec<usize>,
-    /// What follows each hidden layer; not z_mean and z_log_var.
+    /// The activation of each hidden layer; z_mean and z_log_var have none.
     #[serde(skip_serializing_if = "Activation::is_default")]
     pub activation: Activation,
 }
 
 impl Variational {
-    /// The article's: z_mean and z_log_var straight from the input, one dense layer back.
+    /// Without hidden layers, as in the Keras tutorial that the README cites: 784 → `latent` → 784.
     pub fn linear_vae(latent: usize) -> Self {
         Self { input: 784, encoder: vec![], latent, decoder: vec![], activation: Activation::Relu }
     }
 
-    /// 784 → 256 → latent → 256 → 784.
+    /// One hidden layer on each side: 784 → 256 → `latent` → 256 → 784.
     pub fn mlp_vae(latent: usize) -> Self {
         Self { input: 784, encoder: vec![256], latent, decoder: vec![256], activation: Activation::Relu }
     }
@@ -59,18 +58,18 @@ impl Variational {
         limits::widths("decoder", &self.decoder, 0)
     }
 
-    pub(super) fn count(&self, count: &mut Count) {
+    pub(super) fn count(&self, count: &mut ParameterCounter) {
         let down = [&[self.input], &self.encoder[..], &[self.latent]].concat();
         count.dense_chain(&down);
-        // z_log_var stands beside z_mean.
+        // z_log_var has the shape of z_mean.
         count.dense_chain(&down[down.len() - 2..]);
         count.dense_chain(&[&[self.latent], &self.decoder[..], &[self.input]].concat());
     }
 
     pub(super) fn build(&self, rng: &mut dyn Rng) -> ModelParts {
-        let encoder = SequentialBuilder::dense(self.input, self.activation).hidden("enc", &self.encoder, rng).end();
+        let encoder = SequentialBuilder::dense(self.input, self.activation).hidden("enc", &self.encoder, rng).build();
         let bottleneck = Gaussian::new(encoder.outputs(), self.latent, rng);
         let decoder = SequentialBuilder::dense(self.latent, self.activation).hidden_numbered("dec", &self.decoder, rng);
-        ModelParts { encoder, bottleneck: Some(bottleneck), decoder: decoder.dense_to("dec", self.input, rng).end() }
+        ModelParts { encoder, bottleneck: Some(bottleneck), decoder: decoder.dense_to("dec", self.input, rng).build() }
     }
 }

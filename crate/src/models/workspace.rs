@@ -1,10 +1,10 @@
-//! What a model computes on, kept from call to call so that later calls allocate nothing.
+//! The memory that a model computes in, reused from call to call so that later calls allocate nothing.
 
 use super::gaussian::GaussianTape;
 use crate::layers::Tape;
 use ndarray::{Array2, ArrayViewMut2, s};
 
-/// Activations and gradients of one model for one batch.
+/// Activations and their gradients, of one model for one batch.
 #[derive(Default)]
 pub struct Workspace {
     pub(super) encoder: Tape,
@@ -15,7 +15,7 @@ pub struct Workspace {
     pub(super) dhidden: Array2<f32>,
 }
 
-/// The first rows of an array that is made larger where it is too small.
+/// The first rows of an array, which is reallocated if it is too small.
 pub(super) fn fit(array: &mut Array2<f32>, (rows, cols): (usize, usize)) -> ArrayViewMut2<'_, f32> {
     if array.nrows() < rows || array.ncols() != cols {
         *array = Array2::zeros((rows, cols));

@@ -1,40 +1,78 @@
-//! Adam, as Keras has it: w −= η·√(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε), with ε outside the bias correction.
+//! Adam in Keras's form: w −= η·√(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε), with ε outside the bias correction.
 //!
 //! D. P. Kingma, J. Ba, *Adam: A Method for Stochastic Optimization*, ICLR 2015 (the form at the end of its section 2).
 
+use crate::Result;
+use crate::error::check_all;
 use crate::kernels::elementwise::adam;
 use crate::models::Model;
 
-/// The optimiser's state: one first and one second moment for every parameter.
-#[derive(Clone, Debug)]
+/// The optimiser's hyperparameters.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Adam {
-    /// η.
+    /// η, the step size.
     pub learning_rate: f32,
+    /// β₁, the decay of the mean of the gradients.
+    pub beta1: f32,
+    /// β₂, the decay of the mean of the squared gradients.
+    pub beta2: f32,
+    /// ε, which bounds the step where the squared gradients vanish.
+    pub epsilon: f32,
+}
+
+impl Default for Adam {
+    /// Keras's defaults: η = 0.001, β₁ = 0.9, β₂ = 0.999, ε = 1e-7.
+    fn default() -> Self {
+        Self { learning_rate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 }
+    }
+}
+
+impl Adam {
+    /// The default settings with another learning rate.
+    pub fn with_learning_rate(learning_rate: f32) -> Self {
+        Self { learning_rate, ..Self::default() }
+    }
+
+    /// Checks that all settings are in range.
+    ///
+    /// # Errors
+    /// [`Error::Config`](crate::Error::Config) with the setting that is not.
+    pub fn check(&self) -> Result<()> {
+        let positive = f32::MIN_POSITIVE;
+        check_all("learningRate", &[self.learning_rate], positive..=10.0, "a number above 0, up to 10")?;
+        // 1 − ½·ε, the largest number below 1.
+        let below_one = 0.0..=1.0 - f32::EPSILON / 2.0;
+        check_all("beta1", &[self.beta1], below_one.clone(), "a number from 0 to below 1")?;
+        check_all("beta2", &[self.beta2], below_one, "a number from 0 to below 1")?;
+        check_all("epsilon", &[self.epsilon], positive..=1.0, "a number above 0, up to 1")
+    }
+}
+
+/// The optimiser's state: the number of steps and two moments of every parameter.
+#[derive(Clone, Debug)]
+pub struct AdamState {
     steps: i32,
-    /// Every parameter's moments, in the order of the model's.
+    /// m: the running mean of the gradient of every parameter, in the order of the model's parameters.
     mean: Vec<f32>,
+    /// v: the running mean of the squared gradient.
     variance: Vec<f32>,
 }
 
-const BETA1: f32 = 0.9;
-const BETA2: f32 = 0.999;
-const EPSILON: f32 = 1e-7;
-
-impl Adam {
-    /// With Keras's defaults: β₁ = 0.9, β₂ = 0.999, ε = 1e-7.
-    pub fn new(parameters: usize, learning_rate: f32) -> Self {
-        Self { learning_rate, steps: 0, mean: vec![0.0; parameters], variance: vec![0.0; parameters] }
+impl AdamState {
+    /// The state before the first step, for a model with this many parameters.
+    pub fn new(parameters: usize) -> Self {
+        Self { steps: 0, mean: vec![0.0; parameters], variance: vec![0.0; parameters] }
     }
 
-    /// Every parameter's mean, and every parameter's variance.
+    /// m and v, each with one value per parameter.
     pub fn moments(&self) -> [&[f32]; 2] {
         [&self.mean, &self.variance]
     }
 
-    /// Goes on as after so many steps, with the means and then the variances that were there.
+    /// Replaces the state: `moments` holds m, then v.
     ///
     /// # Panics
-    /// If they are not two for each parameter.
+    /// If `moments` does not hold two values per parameter.
     pub fn restore(&mut self, steps: i32, moments: &[f32]) {
         let (mean, variance) = moments.split_at(self.mean.len());
         self.steps = steps;
@@ -42,19 +80,92 @@ impl Adam {
         self.variance.copy_from_slice(variance);
     }
 
-    /// Moves the model's parameters against the gradient.
+    /// Updates the parameters of `model` by one step against `gradient`.
     ///
     /// # Panics
     /// If the model has another number of parameters.
-    pub fn step(&mut self, model: &mut Model, gradient: &mut Model) {
+    pub fn step(&mut self, settings: &Adam, model: &mut Model, gradient: &Model) {
+        let Adam { learning_rate, beta1, beta2, epsilon } = *settings;
         self.steps = self.steps.saturating_add(1);
         let correction = |beta: f32| 1.0 - f64::from(beta).powi(self.steps);
-        let rate = f64::from(self.learning_rate) * correction(BETA2).sqrt() / correction(BETA1);
+        let rate = f64::from(learning_rate) * correction(beta2).sqrt() / correction(beta1);
         let (mut mean, mut variance) = (&mut self.mean[..], &mut self.variance[..]);
         model.for_each_pair(gradient, &mut |w, g| {
             let m = mean.split_off_mut(..w.len()).expect("as many moments as parameters");
             let v = variance.split_off_mut(..w.len()).expect("as many moments as parameters");
-            adam([w, m, v], g, rate as f32, [BETA1, BETA2], EPSILON);
+            adam([w, m, v], g, rate as f32, [beta1, beta2], epsilon);
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layers::Activation;
+    use crate::models::{Config, Vanilla};
+    use rand::SeedableRng;
+    use rand_chacha::ChaCha8Rng;
+
+    /// A model of four parameters.
+    fn model(value: f32) -> Model {
+        let config =
+            Config::Vanilla(Vanilla { input: 1, encoder: vec![1], decoder: vec![], activation: Activation::Relu });
+        let mut model = Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap();
+        model.for_each_tensor_mut(&mut |values| values.fill(value));
+        model
+    }
+
+    fn first_parameter(model: &Model) -> f32 {
+        model.parameters().next().unwrap().1.as_slice()[0]
+    }
+
+    /// Two steps by the formula, in f64.
+    fn expected(Adam { learning_rate, beta1, beta2, epsilon }: Adam, gradients: [f64; 2]) -> f64 {
+        let [rate, beta1, beta2, epsilon] = [learning_rate, beta1, beta2, epsilon].map(f64::from);
+        let (mut w, mut m, mut v) = (1.0, 0.0, 0.0);
+        for (t, g) in (1..).zip(gradients) {
+            m = beta1 * m + (1.0 - beta1) * g;
+            v = beta2 * v + (1.0 - beta2) * g * g;
+            w -= rate * (1.0 - beta2.powi(t)).sqrt() / (1.0 - beta1.powi(t)) * m / (v.sqrt() + epsilon);
+        }
+        w
+    }
+
+    #[test]
+    fn every_setting_acts_as_in_the_formula() {
+        let usual = Adam::default();
+        for settings in [
+            usual,
+            Adam { learning_rate: 0.1, ..usual },
+            Adam { beta1: 0.5, ..usual },
+            Adam { beta2: 0.9, ..usual },
+            Adam { epsilon: 0.5, ..usual },
+            Adam { beta1: 0.0, beta2: 0.0, ..usual },
+        ] {
+            let (mut model, mut state) = (model(1.0), AdamState::new(4));
+            let gradients = [0.5_f32, -0.125];
+            for gradient in gradients {
+                state.step(&settings, &mut model, &self::model(gradient));
+            }
+            let expected = expected(settings, gradients.map(f64::from));
+            assert!((f64::from(first_parameter(&model)) - expected).abs() < 1e-6, "{settings:?}");
+        }
+    }
+
+    #[test]
+    fn a_setting_out_of_range_is_named() {
+        let usual = Adam::default();
+        assert_eq!(usual.check(), Ok(()));
+        for (settings, field) in [
+            (Adam { learning_rate: 0.0, ..usual }, "learningRate"),
+            (Adam { beta1: 1.0, ..usual }, "beta1"),
+            (Adam { beta2: -0.1, ..usual }, "beta2"),
+            (Adam { epsilon: f32::NAN, ..usual }, "epsilon"),
+        ] {
+            assert!(
+                settings.check().unwrap_err().to_string().starts_with(&format!("{field}: expected")),
+                "{settings:?}"
+            );
+        }
     }
 }

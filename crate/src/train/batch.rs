@@ -1,4 +1,4 @@
-//! What one step learns from, in memory that is used again for the next.
+//! The batch of one training step, in memory that is reused for the next.
 
 use crate::data::{Digits, Noise};
 use crate::models::Batch;
@@ -7,33 +7,34 @@ use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
 use std::ops::Range;
 
-/// Some digits, what they became by noise, and ε for the sampling layer.
+/// Clean images, optionally a corrupted copy of them, and the noise ε for the sampling layer.
 #[derive(Default)]
 pub struct TrainBatch {
     images: usize,
     width: usize,
     noise: Option<Noise>,
     clean: Vec<f32>,   // [images, pixels]
-    noisy: Vec<f32>,   // [images, pixels], or nothing where digits are learned as they are
+    noisy: Vec<f32>,   // [images, pixels]; empty without noise
     epsilon: Vec<f32>, // [images, latent]
 }
 
 impl TrainBatch {
-    /// Takes the digits at `indices`, at least one, whose noise and ε are still to be drawn.
-    pub(super) fn load(&mut self, digits: &Digits, indices: &[usize], noise: Option<Noise>, epsilons: usize) {
+    /// Loads the digits at `indices`, at least one; [`sample`](Self::sample) then draws their noise and ε.
+    pub(super) fn load(&mut self, digits: &Digits, indices: &[usize], noise: Option<Noise>, noise_dim: usize) {
         (self.images, self.width, self.noise) = (indices.len(), digits.cols(), noise);
         let pixels = digits.rows() * digits.cols();
         self.clean.resize(self.images * pixels, 0.0);
         for (image, index) in self.clean.chunks_exact_mut(pixels).zip(indices) {
             digits.images(*index..index + 1, image);
         }
-        if noise.is_some() {
-            self.noisy.clone_from(&self.clean);
+        match noise {
+            Some(_) => self.noisy.clone_from(&self.clean),
+            None => self.noisy.clear(),
         }
-        self.epsilon.resize(self.images * epsilons, 0.0);
+        self.epsilon.resize(self.images * noise_dim, 0.0);
     }
 
-    /// Draws for some of the images: the noise first, so that it does not depend on how many ε the model takes.
+    /// Draws noise and ε for a range of the images: the noise first, so that it does not depend on the number of ε.
     pub(super) fn sample(&mut self, images: Range<usize>, rng: &mut ChaCha8Rng) {
         let (pixels, latent) = (self.clean.len() / self.images, self.epsilon.len() / self.images);
         if let Some(noise) = self.noise {
@@ -41,8 +42,8 @@ impl TrainBatch {
                 noise.apply(image, self.width, pixels / self.width, rng);
             }
         }
-        let epsilons = &mut self.epsilon[images.start * latent..images.end * latent];
-        epsilons.iter_mut().for_each(|epsilon| *epsilon = StandardNormal.sample(rng));
+        let epsilon = &mut self.epsilon[images.start * latent..images.end * latent];
+        epsilon.iter_mut().for_each(|value| *value = StandardNormal.sample(rng));
     }
 
     /// Number of images.
@@ -50,29 +51,64 @@ impl TrainBatch {
         self.images
     }
 
-    /// What goes in, `[images, pixels]`.
+    /// The input, `[images, pixels]`.
     pub fn input(&self) -> &[f32] {
         self.target().map_or(&self.clean, |_| &self.noisy)
     }
 
-    /// What should come out, `[images, pixels]`, if not the input.
+    /// The target, `[images, pixels]`, if it is not the input.
     pub fn target(&self) -> Option<&[f32]> {
         (!self.noisy.is_empty()).then_some(&self.clean)
     }
 
-    /// N(0, 1) for the sampling layer, `[images, latent]`.
+    /// ε ~ N(0, 1) for the sampling layer, `[images, latent]`; empty for models without one.
     pub fn epsilon(&self) -> &[f32] {
         &self.epsilon
     }
 
-    /// All of it, as the models take it.
+    /// All of it as a batch for a model.
     pub fn batch(&self) -> Batch<'_> {
         let rows = |values| rows(values, self.images);
         Batch { input: rows(self.input()), target: rows(&self.clean), epsilon: rows(&self.epsilon) }
     }
 }
 
-/// Values as so many rows, at least one.
+/// The values as `count` rows, at least one.
 fn rows(values: &[f32], count: usize) -> ArrayView2<'_, f32> {
     ArrayView2::from_shape((count, values.len() / count), values).expect("whole rows")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::stream;
+
+    /// Two digits of 2×2.
+    fn digits() -> Digits {
+        let images = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 2, 0, 51, 102, 255, 9, 8, 7, 6];
+        Digits::from_idx(&images, &[0, 0, 8, 1, 0, 0, 0, 2, 3, 4]).unwrap()
+    }
+
+    #[test]
+    fn after_a_batch_with_noise_one_without_is_clean() {
+        let mut batch = TrainBatch::default();
+        batch.load(&digits(), &[0, 1], Some(Noise::SaltAndPepper { probability: 1.0 }), 0);
+        batch.sample(0..2, &mut stream(1, 0));
+        assert!(batch.target().is_some() && batch.input() != batch.target().unwrap());
+        batch.load(&digits(), &[0], None, 0);
+        batch.sample(0..1, &mut stream(1, 0));
+        assert_eq!((batch.input(), batch.target()), (&[0.0, 0.2, 0.4, 1.0][..], None));
+    }
+
+    #[test]
+    fn the_noise_does_not_depend_on_the_number_of_epsilons() {
+        let input = |noise_dim| {
+            let mut batch = TrainBatch::default();
+            batch.load(&digits(), &[1, 0], Some(Noise::Gaussian { sigma: 0.5 }), noise_dim);
+            batch.sample(0..1, &mut stream(1, 0));
+            assert_eq!(batch.epsilon().len(), 2 * noise_dim);
+            batch.input().to_vec()
+        };
+        assert_eq!(input(0), input(3));
+    }
 }

@@ -1,51 +1,53 @@
-//! All that decides a training: with the same build and number of threads, a config gives the same weights to the bit.
+//! The settings of a training. With the same build, number of shards and kind of processor, the same settings give the same
+//! weights, bit for bit; the build with relaxed SIMD may round differently on another processor.
 
+use super::Adam;
 use crate::Result;
 use crate::data::{Digits, ExcludedClasses, Noise};
 use crate::error::{check_all, check_range};
 use crate::json::{self, Object};
 use crate::models::{Config, Objective};
 
-/// What is trained, for what, on what, and how.
+/// Model, loss, optimiser and data of a training.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrainConfig {
-    /// Kind and sizes of the model.
+    /// Architecture and sizes of the model.
     pub model: Config,
-    /// What it is trained for.
+    /// The loss.
     pub objective: Objective,
-    /// Epochs over which β rises linearly from 0 to the objective's; 0 for none.
+    /// Number of epochs over which β rises linearly from 0 to the objective's; 0 for no warm-up.
     pub warm_up: f32,
-    /// Adam's, the same in all steps.
-    pub learning_rate: f32,
-    /// Images a step.
+    /// The optimiser, with the same settings in all steps.
+    pub adam: Adam,
+    /// Number of images per step.
     pub batch: usize,
-    /// What spoils the input for a model that shall learn to mend it, drawn anew in each step.
+    /// The noise that corrupts the input, for a model that learns to denoise; sampled again in each step.
     pub noise: Option<Noise>,
-    /// The first so many of the digits …
+    /// Number of digits to train on: the first ones of the data set …
     pub digits: usize,
     /// … without those of these classes.
     pub excluded_classes: Vec<usize>,
-    /// Everything random comes from it.
+    /// The seed of all random numbers: initial weights, order of the digits, noise and ε.
     pub seed: u32,
 }
 
-/// The most images of a batch.
+/// The largest number of images in a batch.
 pub const MAX_BATCH: usize = 1024;
 const MAX_WARM_UP: f32 = 1000.0;
 const MAX_DIGITS: usize = 60_000;
 
 impl TrainConfig {
-    /// From an object with the fields `model`, `objective`, `warmUp`, `learningRate`, `batch`, `noise` (an object or
-    /// `null`), `digits`, `excludedClasses` and `seed`, and nothing else.
+    /// Reads an object with the fields `model`, `objective`, `warmUp`, `learningRate`, optionally `beta1`, `beta2` and
+    /// `epsilon`, `batch`, `noise` (an object or `null`), `digits`, `excludedClasses` and `seed`.
     ///
     /// # Errors
-    /// Which field is missing, of another type or unknown.
+    /// A message that names the field that is missing, of another type or unknown.
     pub fn read(mut object: Object) -> json::Result<Self> {
         let config = Self {
             model: Config::read(object.object("model")?)?,
             objective: Objective::read(object.object("objective")?)?,
             warm_up: object.f32("warmUp")?,
-            learning_rate: object.f32("learningRate")?,
+            adam: adam(&mut object)?,
             batch: object.usize("batch")?,
             noise: object.object_or_null("noise")?.map(Noise::read).transpose()?,
             digits: object.usize("digits")?,
@@ -56,7 +58,7 @@ impl TrainConfig {
         Ok(config)
     }
 
-    /// Checks all settings but the sizes of the model.
+    /// Checks all settings except the sizes of the model.
     ///
     /// # Errors
     /// [`Error::Config`](crate::Error::Config) with the field that is out of range.
@@ -64,24 +66,23 @@ impl TrainConfig {
         check_range("batch", self.batch, 1, MAX_BATCH)?;
         check_range("digits", self.digits, 1, MAX_DIGITS)?;
         check_all("warmUp", &[self.warm_up], 0.0..=MAX_WARM_UP, "a number in 0…1000")?;
-        let least = f32::MIN_POSITIVE;
-        check_all("learningRate", &[self.learning_rate], least..=10.0, "a number above 0, up to 10")?;
+        self.adam.check()?;
         check_all("beta", &[self.objective.beta], 0.0..=1000.0, "a number in 0…1000")?;
         ExcludedClasses::new(&self.excluded_classes).map(|_| ())
     }
 
-    /// Which of the digits are learned.
+    /// The indices of the digits to train on.
     ///
     /// # Errors
-    /// [`Error::Config`](crate::Error::Config) if there are not as many, or none is left.
-    pub fn choose(&self, digits: &Digits) -> Result<Vec<usize>> {
+    /// [`Error::Config`](crate::Error::Config) if the data set is smaller, or has no digit of the remaining classes.
+    pub fn select_digits(&self, digits: &Digits) -> Result<Vec<usize>> {
         check_range("digits", self.digits, 1, digits.len())?;
-        let chosen = ExcludedClasses::new(&self.excluded_classes)?.keep(digits, 0..self.digits);
-        check_range("digits that are not left out", chosen.len(), 1, self.digits)?;
-        Ok(chosen)
+        let selected = ExcludedClasses::new(&self.excluded_classes)?.keep(digits, 0..self.digits);
+        check_range("digits of the classes that are not excluded", selected.len(), 1, self.digits)?;
+        Ok(selected)
     }
 
-    /// β in the step that comes after `steps`, where an epoch has `per_epoch`.
+    /// β in the step after `steps` steps, with `per_epoch` steps in an epoch.
     pub fn beta(&self, steps: usize, per_epoch: usize) -> f32 {
         let rise = f64::from(self.warm_up) * per_epoch as f64;
         if steps as f64 >= rise {
@@ -89,6 +90,17 @@ impl TrainConfig {
         }
         (f64::from(self.objective.beta) * steps as f64 / rise) as f32
     }
+}
+
+/// The optimiser's settings, of which all but the learning rate have defaults.
+fn adam(object: &mut Object) -> json::Result<Adam> {
+    let usual = Adam::default();
+    Ok(Adam {
+        learning_rate: object.f32("learningRate")?,
+        beta1: object.f32_or("beta1", usual.beta1)?,
+        beta2: object.f32_or("beta2", usual.beta2)?,
+        epsilon: object.f32_or("epsilon", usual.epsilon)?,
+    })
 }
 
 #[cfg(test)]
@@ -111,7 +123,7 @@ mod tests {
             model: Config::Variational(Variational::linear_vae(2)),
             objective: Objective { reconstruction: Reconstruction::MeanSquaredError, beta: 0.5 },
             warm_up: 2.0,
-            learning_rate: 0.001,
+            adam: Adam::default(),
             batch: 128,
             noise: Some(Noise::Mixed),
             digits: 60_000,
@@ -120,6 +132,9 @@ mod tests {
         };
         assert_eq!(read(TEXT), Ok(config.clone()));
         assert!(config.check().is_ok());
+        let text = TEXT.replace(r#""seed""#, r#""beta1":0.5,"beta2":0.99,"epsilon":1e-8,"seed""#);
+        let adam = Adam { learning_rate: 1e-3, beta1: 0.5, beta2: 0.99, epsilon: 1e-8 };
+        assert_eq!(read(&text), Ok(TrainConfig { adam, ..config.clone() }));
         let text = TEXT.replace(r#"{"kind":"mixed"}"#, "null");
         assert_eq!(read(&text), Ok(TrainConfig { noise: None, ..config }));
     }

@@ -1,4 +1,4 @@
-//! What models, and the linear baseline, make of digits that they have not learned from.
+//! Metrics of models, and of PCA as the linear baseline, on digits that they were not trained on.
 
 use super::TrainBatch;
 use crate::data::{Digits, ExcludedClasses, Noise, stream};
@@ -10,33 +10,34 @@ use crate::models::{Model, Objective, Workspace};
 use crate::{Error, Result};
 use std::ops::{AddAssign, Range};
 
-/// Noise and ε of a digit are the same in every validation: they follow from this seed and its index.
+/// The noise and ε of a digit depend on this seed and the digit's index only, so they are the same in every evaluation.
 const SEED: u64 = 10_000;
-/// Digits at a time.
-const CHUNK: usize = 50;
+/// Digits at a time for PCA.
+const CHUNK: usize = 64;
 
-/// By what is judged.
+/// What is evaluated, and on which digits.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evaluator {
     /// The loss.
     pub objective: Objective,
-    /// What spoils the input, if it is not to be reconstructed as it is.
+    /// The noise that corrupts the input, for models that denoise.
     pub noise: Option<Noise>,
-    /// Classes that do not count.
+    /// Classes whose digits are skipped.
     pub excluded_classes: ExcludedClasses,
 }
 
-/// Sums over some digits, which those over others may be added to.
+/// Sums over some digits; those over others can be added.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct EvalMetrics {
-    /// How many digits.
+    /// Number of digits.
     pub images: usize,
-    /// The reconstruction loss, a digit's as [`Loss`](crate::models::Loss) has it: mean per pixel for plain models, sum over
-    /// the pixels for variational ones, with one sample of the code.
+    /// The reconstruction loss per digit as in [`Loss`](crate::models::Loss), summed over the digits: mean per pixel for
+    /// plain models, sum over the pixels for variational ones, with one sample of the code.
     pub reconstruction: f64,
-    /// KL divergence, in nats; 0 for plain models.
+    /// The KL divergence, in nats, summed over the digits; 0 for plain models.
     pub kl: f64,
-    /// The squared error of the reconstruction without chance (of the mean code), mean per pixel, against the clean digit.
+    /// The squared error between clean digit and reconstruction without sampling (of the mean code): mean per pixel, summed
+    /// over the digits.
     pub squared_error: f64,
 }
 
@@ -50,27 +51,27 @@ impl AddAssign for EvalMetrics {
 }
 
 impl Evaluator {
-    /// From an object with the fields `objective`, `noise` (an object or `null`) and `excludedClasses`, and nothing else.
+    /// Reads an object with the fields `objective`, `noise` (an object or `null`) and `excludedClasses`.
     ///
     /// # Errors
-    /// Which field is missing, of another type, out of range or unknown.
+    /// A message that names the field that is missing, of another type, out of range or unknown.
     pub fn read(mut object: Object) -> json::Result<Self> {
-        let judgement = Self {
+        let evaluator = Self {
             objective: Objective::read(object.object("objective")?)?,
             noise: object.object_or_null("noise")?.map(Noise::read).transpose()?,
             excluded_classes: ExcludedClasses::new(&object.usize_list("excludedClasses")?)
                 .map_err(|e| e.to_string())?,
         };
         object.finish()?;
-        Ok(judgement)
+        Ok(evaluator)
     }
 
-    /// Of what a model makes of a range of the digits.
+    /// The metrics of a model on a range of the digits.
     ///
     /// # Errors
     /// [`Error::Config`] if there is no such range, [`Error::Length`] if the digits have another size than the model's
     /// images.
-    pub fn model(
+    pub fn evaluate(
         &self,
         model: &Model,
         digits: &Digits,
@@ -78,27 +79,27 @@ impl Evaluator {
         workspace: &mut Workspace,
     ) -> Result<EvalMetrics> {
         model.check_pixels(digits.rows() * digits.cols())?;
-        self.judge(digits, range, model.noise_dim(), &mut |draw| {
-            let batch = draw.batch();
-            // For one image in all, so that the parts are sums over the images.
+        self.sum(digits, range, model.chunk_len(), model.noise_dim(), &mut |images| {
+            let batch = images.batch();
+            // With a total of one image, the loss is a sum over the images.
             let loss = model.loss(&batch, 1, self.objective, workspace);
             let squared_error = model.squared_error(&batch, workspace) / model.outputs() as f64;
             EvalMetrics { images: 0, reconstruction: loss.reconstruction, kl: loss.kl, squared_error }
         })
     }
 
-    /// Of what the linear baseline makes of them, whose reconstruction loss is a mean per pixel. Cross-entropy is not
-    /// defined beyond 0…1, so there the output is brought into 1e-7…1 − 1e-7.
+    /// The metrics of PCA, with the reconstruction loss of a plain model. Cross-entropy is not defined beyond 0…1, so the
+    /// output is clamped to 1e-7…1 − 1e-7 for it.
     ///
     /// # Errors
-    /// As for [`model`](Self::model).
-    pub fn pca(&self, pca: &Pca, digits: &Digits, range: Range<usize>) -> Result<EvalMetrics> {
-        let (expected, actual) = (digits.rows() * digits.cols(), pca.pixels());
+    /// As for [`evaluate`](Self::evaluate).
+    pub fn evaluate_pca(&self, pca: &Pca, digits: &Digits, range: Range<usize>) -> Result<EvalMetrics> {
+        let (expected, actual) = (digits.rows() * digits.cols(), pca.dimensions());
         if expected != actual {
             return Err(Error::Length { what: "the baseline's images", expected, actual });
         }
-        self.judge(digits, range, 0, &mut |draw| {
-            let (output, clean) = (pca.reconstruct(draw.input()), draw.target().unwrap_or(draw.input()));
+        self.sum(digits, range, CHUNK, 0, &mut |images| {
+            let (output, clean) = (pca.reconstruct(images.input()), images.target().unwrap_or(images.input()));
             let error = |(y, x): (&f32, &f32)| f64::from(y - x).powi(2);
             let squared_error = output.iter().zip(clean).map(error).sum::<f64>() / expected as f64;
             let reconstruction = match self.objective.reconstruction {
@@ -109,29 +110,30 @@ impl Evaluator {
         })
     }
 
-    /// The sum over all digits of the range that count, some at a time; `judge` need not count them.
-    fn judge(
+    /// The sum of `evaluate` over the digits of the range whose classes are not excluded, `chunk` digits at a time.
+    fn sum(
         &self,
         digits: &Digits,
         range: Range<usize>,
-        epsilons: usize,
-        judge: &mut dyn FnMut(&TrainBatch) -> EvalMetrics,
+        chunk: usize,
+        noise_dim: usize,
+        evaluate: &mut dyn FnMut(&TrainBatch) -> EvalMetrics,
     ) -> Result<EvalMetrics> {
         check_range("end", range.end, 0, digits.len())?;
         check_range("start", range.start, 0, range.end)?;
-        let (mut sum, mut draw) = (EvalMetrics::default(), TrainBatch::default());
-        for indices in self.excluded_classes.keep(digits, range).chunks(CHUNK) {
-            draw.load(digits, indices, self.noise, epsilons);
+        let (mut sum, mut batch) = (EvalMetrics::default(), TrainBatch::default());
+        for indices in self.excluded_classes.keep(digits, range).chunks(chunk) {
+            batch.load(digits, indices, self.noise, noise_dim);
             for (place, index) in indices.iter().enumerate() {
-                draw.sample(place..place + 1, &mut stream(SEED, *index as u64));
+                batch.sample(place..place + 1, &mut stream(SEED, *index as u64));
             }
-            sum += EvalMetrics { images: indices.len(), ..judge(&draw) };
+            sum += EvalMetrics { images: indices.len(), ..evaluate(&batch) };
         }
         Ok(sum)
     }
 }
 
-/// −t·ln y − (1 − t)·ln(1 − y), summed, with y brought into 1e-7…1 − 1e-7.
+/// −t·ln y − (1 − t)·ln(1 − y), summed, with y clamped to 1e-7…1 − 1e-7.
 fn cross_entropy(output: &[f32], target: &[f32]) -> f64 {
     let of = |(y, t): (&f32, &f32)| {
         let (y, t) = (f64::from(*y).clamp(1e-7, 1.0 - 1e-7), f64::from(*t));
@@ -179,21 +181,21 @@ mod tests {
         .map(|config| Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap())
     }
 
-    fn judgement(noise: Option<Noise>) -> Evaluator {
+    fn evaluator(noise: Option<Noise>) -> Evaluator {
         Evaluator { objective: Objective::default(), noise, excluded_classes: ExcludedClasses::new(&[3]).unwrap() }
     }
 
     #[test]
-    fn chunks_add_up_and_classes_that_are_left_out_do_not_count() {
+    fn chunks_add_up_and_excluded_classes_do_not_count() {
         for model in models() {
-            let judge = |range| {
+            let metrics = |range| {
                 let noise = Some(Noise::Gaussian { sigma: 0.3 });
-                judgement(noise).model(&model, &digits(), range, &mut Workspace::default()).unwrap()
+                evaluator(noise).evaluate(&model, &digits(), range, &mut Workspace::default()).unwrap()
             };
-            let whole = judge(0..120);
-            assert_eq!((whole.images, judge(3..4)), (108, EvalMetrics::default()));
+            let whole = metrics(0..120);
+            assert_eq!((whole.images, metrics(3..4)), (108, EvalMetrics::default()));
             let mut sum = EvalMetrics::default();
-            [0..7, 7..7, 7..100, 100..120].into_iter().for_each(|range| sum += judge(range));
+            [0..7, 7..7, 7..100, 100..120].into_iter().for_each(|range| sum += metrics(range));
             for (a, b) in [
                 (whole.reconstruction, sum.reconstruction),
                 (whole.kl, sum.kl),
@@ -209,54 +211,55 @@ mod tests {
     fn a_plain_models_loss_and_error_are_those_of_its_output() {
         let [model, ..] = models();
         let (digits, mut workspace) = (digits(), Workspace::default());
-        let validation = judgement(None).model(&model, &digits, 7..8, &mut workspace).unwrap();
+        let metrics = evaluator(None).evaluate(&model, &digits, 7..8, &mut workspace).unwrap();
         let image: Vec<f32> = digits.image(7).collect();
         let x = ArrayView2::from_shape((1, 16), &image).unwrap();
         let code = model.encode(x, &mut workspace).code.to_owned();
         let logits = model.logits(code.view(), &mut workspace).to_owned();
         let mean =
             |of: fn(f32, f32) -> f32| logits.iter().zip(&image).map(|(l, x)| f64::from(of(*l, *x))).sum::<f64>() / 16.0;
-        assert!((validation.reconstruction - mean(|l, x| bce_with_logit(l, x).0)).abs() < 1e-6);
-        assert!((validation.squared_error - mean(|l, x| crate::losses::mse_with_logit(l, x).0)).abs() < 1e-6);
+        assert!((metrics.reconstruction - mean(|l, x| bce_with_logit(l, x).0)).abs() < 1e-6);
+        assert!((metrics.squared_error - mean(|l, x| crate::losses::mse_with_logit(l, x).0)).abs() < 1e-6);
     }
 
     #[test]
     fn a_variational_models_error_is_that_of_its_mean_code_and_its_loss_that_of_a_sample() {
         let [.., model] = models();
         let (digits, mut workspace) = (digits(), Workspace::default());
-        let validation = judgement(None).model(&model, &digits, 7..8, &mut workspace).unwrap();
+        let metrics = evaluator(None).evaluate(&model, &digits, 7..8, &mut workspace).unwrap();
         let image: Vec<f32> = digits.image(7).collect();
         let x = ArrayView2::from_shape((1, 16), &image).unwrap();
         let code = model.encode(x, &mut workspace).code.to_owned();
         let output = model.decode(code.view(), &mut workspace);
         let error: f64 = output.iter().zip(&image).map(|(y, x)| f64::from(y - x).powi(2)).sum();
-        assert!((validation.squared_error - error / 16.0).abs() < 1e-6);
-        let without_chance = Batch { input: x, target: x, epsilon: ArrayView2::from_shape((1, 2), &[0.0; 2]).unwrap() };
-        let loss = model.loss(&without_chance, 1, Objective::default(), &mut workspace);
-        assert!((validation.kl - loss.kl).abs() < 1e-6 && validation.reconstruction != loss.reconstruction);
+        assert!((metrics.squared_error - error / 16.0).abs() < 1e-6);
+        let without_sampling =
+            Batch { input: x, target: x, epsilon: ArrayView2::from_shape((1, 2), &[0.0; 2]).unwrap() };
+        let loss = model.loss(&without_sampling, 1, Objective::default(), &mut workspace);
+        assert!((metrics.kl - loss.kl).abs() < 1e-6 && metrics.reconstruction != loss.reconstruction);
     }
 
     #[test]
-    fn noise_spoils_what_goes_in_and_not_what_is_judged_by() {
+    fn noise_corrupts_the_input_and_not_the_target() {
         let [model, ..] = models();
-        let of = |noise| judgement(noise).model(&model, &digits(), 0..9, &mut Workspace::default()).unwrap();
+        let of = |noise| evaluator(noise).evaluate(&model, &digits(), 0..9, &mut Workspace::default()).unwrap();
         assert_eq!(of(None), of(Some(Noise::Gaussian { sigma: 0.0 })));
         assert_ne!(of(None), of(Some(Noise::Mixed)));
-        let whole = Pca::fit(&digits(), 120, 16).unwrap();
-        let pca = |noise| judgement(noise).pca(&whole, &digits(), 0..9).unwrap();
+        let whole = Pca::fit_digits(&digits(), 120, 16).unwrap();
+        let pca = |noise| evaluator(noise).evaluate_pca(&whole, &digits(), 0..9).unwrap();
         assert!(pca(None).squared_error < 1e-9 && pca(Some(Noise::Mixed)).squared_error > 1e-2);
     }
 
     #[test]
-    fn the_baseline_is_judged_as_the_models_are() {
-        let whole = Pca::fit(&digits(), 120, 16).unwrap();
-        let perfect = judgement(None).pca(&whole, &digits(), 0..3).unwrap();
+    fn pca_is_evaluated_as_the_models_are() {
+        let whole = Pca::fit_digits(&digits(), 120, 16).unwrap();
+        let perfect = evaluator(None).evaluate_pca(&whole, &digits(), 0..3).unwrap();
         let floor: f64 =
             (0..3).flat_map(|index| digits().image(index).collect::<Vec<_>>()).map(|x| f64::from(entropy(x))).sum();
         assert!((perfect.reconstruction - floor / 16.0).abs() < 1e-4 && perfect.images == 3);
         let objective = Objective { reconstruction: Reconstruction::MeanSquaredError, beta: 1.0 };
-        let one = Pca::fit(&digits(), 120, 1).unwrap();
-        let squared = Evaluator { objective, ..judgement(None) }.pca(&one, &digits(), 0..120).unwrap();
+        let one = Pca::fit_digits(&digits(), 120, 1).unwrap();
+        let squared = Evaluator { objective, ..evaluator(None) }.evaluate_pca(&one, &digits(), 0..120).unwrap();
         assert!(squared.reconstruction == squared.squared_error && squared.squared_error > 1.0);
     }
 
@@ -265,14 +268,14 @@ mod tests {
         let [model, ..] = models();
         let refused = |start, end| {
             let range = Range { start, end };
-            judgement(None).model(&model, &digits(), range, &mut Workspace::default()).unwrap_err().to_string()
+            evaluator(None).evaluate(&model, &digits(), range, &mut Workspace::default()).unwrap_err().to_string()
         };
         assert_eq!(refused(0, 121), "end: expected 0 to 120, got 121");
         assert_eq!(refused(5, 4), "start: expected 0 to 4, got 5");
         let other =
             Config::Vanilla(Vanilla { input: 9, encoder: vec![2], decoder: vec![], activation: Activation::Relu });
         let other = Model::new(other, &mut ChaCha8Rng::seed_from_u64(1)).unwrap();
-        let refused = judgement(None).model(&other, &digits(), 0..1, &mut Workspace::default());
+        let refused = evaluator(None).evaluate(&other, &digits(), 0..1, &mut Workspace::default());
         assert_eq!(refused.unwrap_err().code(), "length");
     }
 }

@@ -1,48 +1,48 @@
-//! Backpropagation held against finite differences, one parameter tensor at a time, for whoever does not take our word.
+//! Compares the gradients of backpropagation with finite differences of the loss, one parameter tensor at a time.
 
 use super::{Shard, TrainBatch};
 use crate::Result;
 use crate::data::{Digits, stream};
 use crate::error::check_range;
-use crate::layers::contiguous;
+use crate::layers::Parameter;
 use crate::models::{Batch, Model, Objective, Workspace};
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
-/// Digits whose loss is taken.
+/// Number of digits that the loss is computed for.
 const IMAGES: usize = 8;
-/// Entries drawn, of which those with the largest gradients are taken: a small gradient is lost in rounding.
-const DRAWN: usize = 400;
-/// Of those, how many are taken …
+/// Number of candidate entries, of which those with the largest gradients are compared: small ones are lost in rounding.
+const CANDIDATES: usize = 400;
+/// Number of entries with the largest gradients …
 const LARGEST: usize = 12;
-/// … and how many others.
+/// … and of others that are compared.
 const OTHERS: usize = 4;
-/// How far the points of a difference lie to either side, the first tried first: shorter ones are lost in rounding, longer
-/// ones reach over more kinks, of rectifiers and of pooling.
+/// Step sizes of the central difference, tried in this order: short steps are lost in rounding, long ones cross more kinks
+/// of ReLU and of max pooling.
 const STEPS: [f32; 7] = [6e-2, 3e-2, 1e-2, 3e-3, 1e-3, 2e-4, 4e-5];
-/// By how much the differences to either side, and that over the step before, may differ, relative to the derivative, where
-/// there is no kink.
+/// Relative tolerance for the agreement of the two one-sided differences, and with the previous step size, if there is no
+/// kink.
 const SMOOTH: f64 = 5e-3;
-/// The same where no step is better.
+/// The same if no step size meets [`SMOOTH`].
 const ROUGH: f64 = 2e-2;
-/// The least rise of the loss over a step that stands out of its rounding, relative to it.
-const LEAST_RISE: f64 = 1.5e-7;
-/// How far each bias is moved before all is compared, to either side: those of a fresh model are zero, and put the empty
-/// background of every digit right on its rectifiers' kinks, where there is no derivative.
-const AWAY: std::ops::Range<f32> = 0.05..0.2;
+/// The smallest change of the loss, relative to it, that is not lost in rounding.
+const MIN_CHANGE: f64 = 1.5e-7;
+/// By how much each bias is changed, up or down, before the comparison. The biases of a new model are zero, so on the empty
+/// background of a digit ReLU is exactly at its kink, where there is no derivative.
+const BIAS_OFFSET: std::ops::Range<f32> = 0.05..0.2;
 
-/// How a tensor's gradient compares.
+/// The result for one tensor.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GradientCheck {
     /// The tensor's name, for example `enc.kernel`.
     pub name: String,
-    /// How many of its entries were compared: some have no derivative, or one that is lost in rounding.
+    /// Number of entries compared; entries without a derivative, or with one that is lost in rounding, are skipped.
     pub entries: usize,
-    /// |numeric − backpropagated| / (|numeric| + |backpropagated|), by the L2 norms over these entries; 0 if both vanish.
+    /// |numeric − backpropagated| / (|numeric| + |backpropagated|), with L2 norms over these entries; 0 if both are 0.
     pub error: f64,
 }
 
-/// Checks some entries of the tensor number `tensor`, in the model's order, by a few of the digits.
+/// Checks some entries of the parameter tensor with index `tensor`, with the loss of a few of the digits.
 ///
 /// # Errors
 /// [`Error::Config`](crate::Error::Config) if there is no such tensor, [`Error::Length`](crate::Error::Length) if the digits
@@ -57,19 +57,19 @@ pub fn check_gradient(
     model.check_pixels(digits.rows() * digits.cols())?;
     let rng = &mut stream(seed, 0);
     let indices: Vec<usize> = (0..IMAGES).map(|_| rng.random_range(0..digits.len())).collect();
-    let mut draw = TrainBatch::default();
-    draw.load(digits, &indices, None, model.noise_dim());
-    draw.sample(0..IMAGES, rng);
-    let model = &moved(model, rng);
+    let mut images = TrainBatch::default();
+    images.load(digits, &indices, None, model.noise_dim());
+    images.sample(0..IMAGES, rng);
+    let model = &with_offset_biases(model, rng);
     let mut shard = Shard::new(model);
-    shard.backward(model, draw.batch(), IMAGES, objective)?;
-    compare(model, &mut shard.gradient, &draw.batch(), objective, tensor, rng)
+    shard.backward(model, images.batch(), IMAGES, objective);
+    compare(model, &shard.gradient, &images.batch(), objective, tensor, rng)
 }
 
-/// Checks a gradient, wherever it is from.
+/// Compares a given gradient with finite differences.
 fn compare(
     model: &Model,
-    gradient: &mut Model,
+    gradient: &Model,
     batch: &Batch,
     objective: Objective,
     tensor: usize,
@@ -78,23 +78,18 @@ fn compare(
     let (name, gradient) = nth_tensor(gradient, tensor)?;
     let mut workspace = Workspace::default();
     let mut loss = |entry: usize, by: f32| {
-        let mut number = 0;
         let mut model = model.clone();
-        model.for_each_tensor(&mut |values| {
-            if number == tensor {
-                values[entry] += by;
-            }
-            number += 1;
-        });
+        let parameter = model.parameters_mut().nth(tensor);
+        parameter.expect("the tensor exists").1.as_slice_mut()[entry] += by;
         model.loss(batch, batch.len(), objective, &mut workspace).total(objective.beta)
     };
     let here = loss(0, 0.0);
     let [mut difference, mut numeric_squares, mut squares] = [0.0; 3];
     let mut entries = 0;
-    for entry in choose(&gradient, rng) {
+    for entry in select_entries(&gradient, rng) {
         let exact = f64::from(gradient[entry]);
-        let rises = |step: f32| [loss(entry, step) - here, here - loss(entry, -step)];
-        let Some(numeric) = derivative(rises, exact, LEAST_RISE * here) else { continue };
+        let changes = |step: f32| [loss(entry, step) - here, here - loss(entry, -step)];
+        let Some(numeric) = derivative(changes, exact, MIN_CHANGE * here) else { continue };
         entries += 1;
         difference += (numeric - exact).powi(2);
         numeric_squares += numeric * numeric;
@@ -105,69 +100,62 @@ fn compare(
     Ok(GradientCheck { name, entries, error })
 }
 
-/// The central difference over the longest step that meets neither kinks nor rounding, or over the best one if it does not
-/// meet too many; `rises` gives those of the loss to either side.
+/// The central difference with the longest step that shows neither kinks nor rounding, or else with the step that shows them
+/// least; `changes` gives the changes of the loss to the right and from the left.
 ///
-/// It is also told by what is checked, `exact`: a derivative that is only claimed is neither rounding nor a kink.
-fn derivative(mut rises: impl FnMut(f32) -> [f64; 2], exact: f64, least_rise: f64) -> Option<f64> {
-    let (mut before, mut best, mut least) = (f64::INFINITY, None, ROUGH);
+/// `exact`, the derivative under test, also counts as a scale, so that a wrong value is not dismissed as rounding.
+fn derivative(mut changes: impl FnMut(f32) -> [f64; 2], exact: f64, min_change: f64) -> Option<f64> {
+    let (mut previous, mut best, mut tolerance) = (f64::INFINITY, None, ROUGH);
     for step in STEPS {
-        let [right, left] = rises(step).map(|rise| rise / f64::from(step));
+        let [right, left] = changes(step).map(|change| change / f64::from(step));
         let numeric = (right + left) / 2.0;
         let largest = numeric.abs().max(exact.abs());
-        let apart = (right - left).abs().max((numeric - before).abs()) / largest;
-        if f64::from(step) * largest >= least_rise && apart <= least {
-            (best, least) = (Some(numeric), apart);
-            if apart <= SMOOTH {
+        let disagreement = (right - left).abs().max((numeric - previous).abs()) / largest;
+        if f64::from(step) * largest >= min_change && disagreement <= tolerance {
+            (best, tolerance) = (Some(numeric), disagreement);
+            if disagreement <= SMOOTH {
                 break;
             }
         }
-        before = numeric;
+        previous = numeric;
     }
     best
 }
 
-/// The model with other biases.
-fn moved(model: &Model, rng: &mut ChaCha8Rng) -> Model {
+/// The model with each bias changed by a random [`BIAS_OFFSET`].
+fn with_offset_biases(model: &Model, rng: &mut ChaCha8Rng) -> Model {
     let mut model = model.clone();
-    model.for_each_parameter(&mut |_, mut parameter| {
-        if parameter.name == "bias" {
-            let away = |value: &mut f32| *value += rng.random_range(AWAY) * if rng.random() { 1.0 } else { -1.0 };
-            parameter.values.iter_mut().for_each(away);
-        }
-    });
+    for (_, mut parameter) in model.parameters_mut().filter(|(_, parameter)| parameter.name == "bias") {
+        let mut offset = || rng.random_range(BIAS_OFFSET) * if rng.random() { 1.0 } else { -1.0 };
+        parameter.values.iter_mut().for_each(|value| *value += offset());
+    }
     model
 }
 
-/// Name and values of a tensor.
-fn nth_tensor(model: &mut Model, tensor: usize) -> Result<(String, Vec<f32>)> {
-    let (mut count, mut found) = (0, None);
-    model.for_each_parameter(&mut |layer, parameter| {
-        if count == tensor {
-            let values = contiguous(parameter.values.as_slice()).to_vec();
-            found = Some((format!("{layer}.{}", parameter.name), values));
-        }
-        count += 1;
-    });
-    check_range("tensor", tensor, 0, count - 1)?;
-    Ok(found.expect("the tensor is within the model"))
+/// The name and the values of a parameter tensor.
+fn nth_tensor(model: &Model, tensor: usize) -> Result<(String, Vec<f32>)> {
+    let named =
+        |(layer, parameter): (&str, Parameter)| (format!("{layer}.{}", parameter.name), parameter.as_slice().to_vec());
+    check_range("tensor", tensor, 0, model.parameters().count() - 1)?;
+    Ok(model.parameters().nth(tensor).map(named).expect("the index was checked"))
 }
 
-/// Different entries: of some drawn at random those with the largest gradients, and a few others.
-fn choose(gradient: &[f32], rng: &mut ChaCha8Rng) -> Vec<usize> {
-    let mut drawn: Vec<usize> = (0..gradient.len()).collect();
-    if gradient.len() > DRAWN {
-        drawn = (0..DRAWN).map(|_| rng.random_range(0..gradient.len())).collect();
+/// The entries to compare: of random candidates those with the largest gradients, and a few others, without repetition.
+fn select_entries(gradient: &[f32], rng: &mut ChaCha8Rng) -> Vec<usize> {
+    let mut candidates: Vec<usize> = (0..gradient.len()).collect();
+    if gradient.len() > CANDIDATES {
+        candidates = (0..CANDIDATES).map(|_| rng.random_range(0..gradient.len())).collect();
     }
-    let mut chosen = Vec::new();
-    while let Some(entry) = drawn.iter().copied().max_by(|a, b| gradient[*a].abs().total_cmp(&gradient[*b].abs())) {
-        drawn.retain(|other| *other != entry);
-        chosen.push(entry);
-        if chosen.len() == LARGEST {
-            drawn.truncate(OTHERS);
+    let mut selected = Vec::new();
+    while let Some(entry) = candidates.iter().copied().max_by(|a, b| gradient[*a].abs().total_cmp(&gradient[*b].abs()))
+    {
+        candidates.retain(|other| *other != entry);
+        selected.push(entry);
+        if selected.len() == LARGEST {
+            candidates.truncate(OTHERS);
         }
     }
-    chosen
+    selected
 }
 
 #[cfg(test)]
@@ -180,7 +168,7 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 
-    /// Eleven images of 28×28: blots at places that differ.
+    /// Eleven images of 28×28, each with a blob at another place.
     fn digits() -> Digits {
         let ink = |digit: i32, at: i32| (255 - ((at % 28 - 8 - digit).pow(2) + (at / 28 - 14).pow(2)) * 4).max(0) as u8;
         let pixels: Vec<u8> = (0..11).flat_map(|digit| (0..784).map(move |at| ink(digit, at))).collect();
@@ -203,13 +191,11 @@ mod tests {
     }
 
     fn tensors(model: &Model) -> usize {
-        let mut count = 0;
-        model.clone().for_each_tensor(&mut |_| count += 1);
-        count
+        model.parameters().count()
     }
 
     #[test]
-    fn what_backpropagation_computes_passes_in_every_tensor() {
+    fn backpropagation_passes_in_every_tensor() {
         for config in ACTIVATIONS.iter().flat_map(|(_, activation)| configs(*activation)) {
             let model = model(config);
             for reconstruction in [Reconstruction::BinaryCrossEntropy, Reconstruction::MeanSquaredError] {
@@ -227,22 +213,18 @@ mod tests {
 
     #[test]
     fn a_gradient_that_is_wrong_in_one_tensor_fails_there_and_only_there() {
-        let model = moved(&model(Config::Vanilla(Vanilla::keras_dense(128))), &mut ChaCha8Rng::seed_from_u64(1));
+        let model =
+            with_offset_biases(&model(Config::Vanilla(Vanilla::keras_dense(128))), &mut ChaCha8Rng::seed_from_u64(1));
         let objective = Objective::default();
-        let mut draw = TrainBatch::default();
-        draw.load(&digits(), &[0, 3], None, 0);
+        let mut images = TrainBatch::default();
+        images.load(&digits(), &[0, 3], None, 0);
         let mut shard = Shard::new(&model);
-        shard.backward(&model, draw.batch(), 2, objective).unwrap();
-        let mut number = 0;
-        shard.gradient.for_each_tensor(&mut |values| {
-            if number == 2 {
-                values.iter_mut().for_each(|value| *value *= 1.1);
-            }
-            number += 1;
-        });
-        let mut error = |tensor| {
+        shard.backward(&model, images.batch(), 2, objective);
+        let (_, mut wrong) = shard.gradient.parameters_mut().nth(2).unwrap();
+        wrong.as_slice_mut().iter_mut().for_each(|value| *value *= 1.1);
+        let error = |tensor| {
             let rng = &mut ChaCha8Rng::seed_from_u64(1);
-            compare(&model, &mut shard.gradient, &draw.batch(), objective, tensor, rng).unwrap().error
+            compare(&model, &shard.gradient, &images.batch(), objective, tensor, rng).unwrap().error
         };
         assert!((error(2) - 0.1 / 2.1).abs() < 5e-3, "{}", error(2));
         assert!([0, 1, 3].into_iter().all(|tensor| error(tensor) < 5e-3));
@@ -252,14 +234,17 @@ mod tests {
     fn the_largest_entries_and_a_few_others_are_checked_or_all_of_a_small_tensor() {
         let rng = &mut ChaCha8Rng::seed_from_u64(1);
         let gradient: Vec<f32> = (0..100_000).map(|i| i as f32 * if i % 2 == 0 { 1.0 } else { -1.0 }).collect();
-        let chosen = choose(&gradient, rng);
-        assert_eq!(chosen.len(), LARGEST + OTHERS);
-        assert!(chosen[..LARGEST].iter().all(|entry| *entry > 90_000) && chosen[LARGEST + 1] < 90_000, "{chosen:?}");
-        assert_eq!(choose(&[0.5, -2.0, 1.0], rng), [1, 2, 0]);
+        let selected = select_entries(&gradient, rng);
+        assert_eq!(selected.len(), LARGEST + OTHERS);
+        assert!(
+            selected[..LARGEST].iter().all(|entry| *entry > 90_000) && selected[LARGEST + 1] < 90_000,
+            "{selected:?}"
+        );
+        assert_eq!(select_entries(&[0.5, -2.0, 1.0], rng), [1, 2, 0]);
     }
 
     #[test]
-    fn a_tensor_that_is_not_there_is_refused() {
+    fn a_tensor_that_does_not_exist_is_refused() {
         let refused =
             check_gradient(&model(Config::Vanilla(Vanilla::keras_dense(128))), &digits(), Objective::default(), 4, 1);
         assert_eq!(refused.unwrap_err().to_string(), "tensor: expected 0 to 3, got 4");

@@ -11,7 +11,7 @@ mod shard;
 mod trainer;
 mod training_run;
 
-pub use adam::Adam;
+pub use adam::{Adam, AdamState};
 pub use batch::TrainBatch;
 pub use config::{MAX_BATCH, TrainConfig};
 pub use evaluator::{EvalMetrics, Evaluator};

@@ -1,57 +1,57 @@
-//! A part of a batch: what one thread, or one worker of the page, does of a training step.
+//! A shard of a batch: the part of a training step that one thread, or one web worker, computes.
 
-use crate::Result;
 use crate::models::{Batch, Config, Loss, Model, Objective, Workspace};
 use std::ops::Range;
 
-/// A gradient in the making, and the memory that it takes.
+/// The gradient of one shard, and the memory to compute it in.
 pub struct Shard {
     /// The gradient of the last [`backward`](Self::backward).
     pub gradient: Model,
     workspace: Workspace,
 }
 
-/// Which of a batch's `len` examples the shard `index` of `shards` takes: runs of equal length, of which the last may be
-/// shorter or empty.
+/// The range of a batch's `len` examples that shard `index` of `shards` takes. All shards have the same length, but the
+/// last ones may be shorter or empty.
 pub fn shard_range(len: usize, index: usize, shards: usize) -> Range<usize> {
     let each = len.div_ceil(shards);
     (index * each).min(len)..((index + 1) * each).min(len)
 }
 
 impl Shard {
-    /// For models of this one's shape.
+    /// For models with the shape of `model`.
     pub fn new(model: &Model) -> Self {
         Self { gradient: model.zeros_like(), workspace: Workspace::default() }
     }
 
-    /// Loss and gradient of some examples of a batch of `total`; the gradient replaces the last one.
+    /// Returns the loss of a part of a batch of `total` examples, and replaces [`gradient`](Self::gradient) by its gradient.
     ///
-    /// # Errors
-    /// [`Error::NotTrainable`](crate::Error::NotTrainable) if the model's output has another size than its input.
-    pub fn backward(&mut self, model: &Model, part: Batch, total: usize, objective: Objective) -> Result<Loss> {
-        self.gradient.for_each_tensor(&mut |values| values.fill(0.0));
+    /// # Panics
+    /// If the part does not fit the model.
+    pub fn backward(&mut self, model: &Model, part: Batch, total: usize, objective: Objective) -> Loss {
+        self.gradient.for_each_tensor_mut(&mut |values| values.fill(0.0));
         let mut sum = Loss::default();
         for group in groups(model, part) {
-            sum += model.backward(&group, total, objective, &mut self.gradient, &mut self.workspace)?;
+            sum += model.backward(&group, total, objective, &mut self.gradient, &mut self.workspace);
         }
-        Ok(sum)
+        sum
     }
 
     /// The loss alone.
     ///
-    /// # Errors
-    /// None of its own; the type is that of [`backward`](Self::backward).
-    pub fn loss(&mut self, model: &Model, part: Batch, total: usize, objective: Objective) -> Result<Loss> {
+    /// # Panics
+    /// If the part does not fit the model.
+    pub fn loss(&mut self, model: &Model, part: Batch, total: usize, objective: Objective) -> Loss {
         let mut sum = Loss::default();
         for group in groups(model, part) {
             sum += model.loss(&group, total, objective, &mut self.workspace);
         }
-        Ok(sum)
+        sum
     }
 }
 
-/// Dense layers want all examples in one product; a convolution's activations are so many (0.9 MB an image in the
-/// article's model) that only a few images at a time stay in the cache.
+/// The part in groups that are processed together. Dense layers are fastest with all examples in one matrix product;
+/// the activations of convolutions are so large (0.9 MB per image with 32 and 64 filters) that only a few images fit into
+/// the cache.
 fn groups<'a>(model: &Model, part: Batch<'a>) -> impl Iterator<Item = Batch<'a>> {
     let size = match model.config() {
         Config::Convolutional(_) => 4,
@@ -67,7 +67,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 
     #[test]
-    fn shares_cover_a_batch_of_any_size_in_order_and_once() {
+    fn shards_cover_a_batch_of_any_size_in_order_and_once() {
         for len in [0, 1, 2, 3, 7, 128] {
             for shards in 1..=9 {
                 let taken: Vec<usize> = (0..shards).flat_map(|index| shard_range(len, index, shards)).collect();

@@ -1,9 +1,9 @@
-//! One optimisation step, its batch shared out over threads, or over whoever brings the gradients.
+//! One optimisation step, data-parallel: each shard of the batch has its own thread, or its gradient is computed elsewhere.
 //!
-//! Every shard takes a run of consecutive examples and adds up its own gradient; the sums are added in the shards'
-//! order. So the result depends on the number of shards (in the last bits), and on nothing else.
+//! A shard takes consecutive examples and accumulates its own gradient; the gradients are added in the order of the shards,
+//! so the rounding of the result depends on the number of shards but not on which thread finishes first.
 
-use super::Adam;
+use super::adam::{Adam, AdamState};
 use super::shard::{Shard, shard_range};
 use crate::Result;
 use crate::kernels::elementwise::add;
@@ -12,60 +12,76 @@ use std::thread;
 
 /// A model in training.
 pub struct Trainer {
-    /// The model as it stands after the last step.
+    /// The model after the last step.
     pub model: Model,
-    /// The optimiser; its learning rate may change between steps.
+    /// The optimiser's settings; they may change between steps, as with a learning-rate schedule.
     pub adam: Adam,
-    /// What is trained for; may change between steps, as in a warm-up of β.
+    /// The loss; it may change between steps, as with a warm-up of β.
     pub objective: Objective,
+    state: AdamState,
     shards: Vec<Shard>,
 }
 
 impl Trainer {
-    /// With `threads` shards, at least 1; WebAssembly has no more, as its memory is not shared here.
-    pub fn new(mut model: Model, objective: Objective, learning_rate: f32, threads: usize) -> Self {
-        let threads = if cfg!(target_family = "wasm") { 1 } else { threads.max(1) };
-        let shards = (0..threads).map(|_| Shard::new(&model)).collect();
-        Self { adam: Adam::new(model.parameter_count(), learning_rate), model, objective, shards }
-    }
-
-    /// Loss and gradient of a batch, then one step of Adam. Returns the loss before the step.
+    /// With one shard per thread, at least one. In WebAssembly there is always one, since there are no threads.
     ///
     /// # Errors
     /// [`Error::NotTrainable`](crate::Error::NotTrainable) if the model's output has another size than its input.
-    pub fn step(&mut self, batch: &Batch) -> Result<Loss> {
-        let losses = self.on_each_shard(batch, Shard::backward)?;
-        let (first, others) = self.shards.split_at_mut(1);
-        for other in others {
-            first[0].gradient.for_each_pair(&mut other.gradient, &mut |sum, other| add(sum, other));
-        }
-        self.update();
-        Ok(losses)
+    pub fn new(model: Model, objective: Objective, adam: Adam, threads: usize) -> Result<Self> {
+        model.check_trainable()?;
+        let threads = if cfg!(target_family = "wasm") { 1 } else { threads.max(1) };
+        let shards = (0..threads).map(|_| Shard::new(&model)).collect();
+        Ok(Self { adam, state: AdamState::new(model.parameter_count()), model, objective, shards })
     }
 
-    /// The loss of a batch, without learning from it.
+    /// Computes loss and gradient of a batch, then does one step of Adam. Returns the loss before the step.
     ///
-    /// # Errors
-    /// None of its own; the type is that of [`step`](Self::step).
-    pub fn loss(&mut self, batch: &Batch) -> Result<Loss> {
+    /// # Panics
+    /// If the batch does not fit the model.
+    pub fn step(&mut self, batch: &Batch) -> Loss {
+        let loss = self.on_each_shard(batch, Shard::backward);
+        let (first, others) = self.shards.split_at_mut(1);
+        for other in others {
+            first[0].gradient.for_each_pair(&other.gradient, &mut |sum, other| add(sum, other));
+        }
+        self.update();
+        loss
+    }
+
+    /// The loss of a batch, without a step.
+    ///
+    /// # Panics
+    /// If the batch does not fit the model.
+    pub fn loss(&mut self, batch: &Batch) -> Loss {
         self.on_each_shard(batch, Shard::loss)
     }
 
-    /// The first shard's gradient, to be filled with the sum of gradients that were made elsewhere.
-    pub fn gradient(&mut self) -> &mut Model {
+    /// The gradient of the last step; 0 before the first.
+    pub fn gradient(&self) -> &Model {
+        &self.shards[0].gradient
+    }
+
+    /// The gradient that [`update`](Self::update) uses, to be overwritten where it was computed elsewhere.
+    pub fn gradient_mut(&mut self) -> &mut Model {
         &mut self.shards[0].gradient
     }
 
-    /// One step of Adam with that [`gradient`](Self::gradient).
+    /// One step of Adam with the current [`gradient`](Self::gradient).
     pub fn update(&mut self) {
-        self.adam.step(&mut self.model, &mut self.shards[0].gradient);
+        self.state.step(&self.adam, &mut self.model, &self.shards[0].gradient);
     }
 
-    fn on_each_shard(
-        &mut self,
-        batch: &Batch,
-        work: fn(&mut Shard, &Model, Batch, usize, Objective) -> Result<Loss>,
-    ) -> Result<Loss> {
+    /// Adam's state.
+    pub fn adam_state(&self) -> &AdamState {
+        &self.state
+    }
+
+    /// Adam's state, to be restored.
+    pub fn adam_state_mut(&mut self) -> &mut AdamState {
+        &mut self.state
+    }
+
+    fn on_each_shard(&mut self, batch: &Batch, work: fn(&mut Shard, &Model, Batch, usize, Objective) -> Loss) -> Loss {
         let (model, objective, total, shards) = (&self.model, self.objective, batch.len(), self.shards.len());
         if cfg!(target_family = "wasm") || shards == 1 {
             return work(&mut self.shards[0], model, *batch, total, objective);
@@ -78,9 +94,9 @@ impl Trainer {
             let handles: Vec<_> = self.shards.iter_mut().enumerate().map(spawn).collect();
             let mut sum = Loss::default();
             for handle in handles {
-                sum += handle.join().expect("a shard's panic is the trainer's")?;
+                sum += handle.join().expect("a panic in a shard is a panic of the trainer");
             }
-            Ok(sum)
+            sum
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Denoisers on trial, for the page.
+//! The denoising benchmark, for the page.
 
 use super::check::check_count;
 use super::error::to_js;
@@ -7,18 +7,17 @@ use super::{Digits, Model};
 use crate::denoise_benchmark;
 use wasm_bindgen::prelude::*;
 
-/// Clean digits and the same with noise.
+/// Clean digits and noisy copies of them.
 #[wasm_bindgen]
 pub struct DenoiseBenchmark(denoise_benchmark::DenoiseBenchmark);
 
 #[wasm_bindgen]
 impl DenoiseBenchmark {
-    /// Those of the digits at `indices`, with a noise as for `corrupt`. What befalls a digit depends on the seed and its
-    /// own index alone.
+    /// A benchmark on the digits at `indices`, with a noise as for `corrupt`. The noise of a digit depends on the seed and its
+    /// index only.
     ///
     /// # Errors
-    /// If there are no indices or more than fit into memory, there is no digit at one, or the noise is unknown or out of
-    /// range.
+    /// If there are no indices or more than fit into memory, one is out of range, or the noise is unknown or out of range.
     #[wasm_bindgen(constructor)]
     pub fn new(digits: &Digits, indices: &[u32], noise: &JsValue, seed: u32) -> Result<DenoiseBenchmark, JsValue> {
         check_count(indices.len(), digits.0.rows() * digits.0.cols())?;
@@ -27,7 +26,7 @@ impl DenoiseBenchmark {
         denoise_benchmark::DenoiseBenchmark::new(&digits.0, &indices, noise, seed.into()).map(Self).map_err(to_js)
     }
 
-    /// Mean quality of the noisy digits as they are.
+    /// Mean quality of the noisy digits.
     #[must_use]
     pub fn noisy(&self) -> Quality {
         Quality(self.0.noisy())
@@ -42,7 +41,7 @@ impl DenoiseBenchmark {
     /// Mean quality of a model's reconstructions; the variational model decodes the mean.
     ///
     /// # Errors
-    /// If the model takes or gives images of another size.
+    /// If the model's input or output has another size.
     pub fn evaluate(&self, model: &mut Model) -> Result<Quality, JsValue> {
         self.0.evaluate(&model.model, &mut model.workspace).map(Quality).map_err(to_js)
     }

@@ -1,4 +1,4 @@
-//! Digits for the page.
+//! Labelled digits, for the page.
 
 use super::check::check_count;
 use super::error::to_js;
@@ -12,21 +12,21 @@ pub struct Digits(pub(super) Rc<data::Digits>);
 
 #[wasm_bindgen]
 impl Digits {
-    /// From an IDX image file with its IDX label file behind it.
+    /// Reads an IDX image file followed by its IDX label file.
     ///
     /// # Errors
-    /// If the bytes are anything else.
+    /// If the bytes are anything else, or end too early.
     pub fn parse(bytes: &[u8]) -> Result<Digits, JsValue> {
         data::Digits::parse(bytes).map(|digits| Self(Rc::new(digits))).map_err(to_js)
     }
 
-    /// How many there are.
+    /// Number of digits.
     #[wasm_bindgen(getter)]
     pub fn length(&self) -> usize {
         self.0.len()
     }
 
-    /// The pixels of one, in 0…1, row by row.
+    /// The pixels of one digit, in 0…1, row by row.
     ///
     /// # Errors
     /// If there is no such digit.
@@ -35,7 +35,7 @@ impl Digits {
         Ok(self.0.image(index).collect())
     }
 
-    /// The class of one, 0 to 9.
+    /// The class of one digit, 0 to 9.
     ///
     /// # Errors
     /// If there is no such digit.
@@ -44,10 +44,10 @@ impl Digits {
         Ok(self.0.label(index))
     }
 
-    /// The pixels of several, one image after another.
+    /// The pixels of several digits, `[n, height, width]`.
     ///
     /// # Errors
-    /// If there is none, they would not fit into memory, or one does not exist.
+    /// If there are no indices or more than fit into memory, or one is out of range.
     pub fn images(&self, indices: &[u32]) -> Result<Vec<f32>, JsValue> {
         check_count(indices.len(), self.0.rows() * self.0.cols())?;
         let mut images = Vec::new();
@@ -58,7 +58,7 @@ impl Digits {
         Ok(images)
     }
 
-    /// The class, 0 to 9, of each.
+    /// The classes of all digits, 0 to 9.
     #[wasm_bindgen(getter)]
     pub fn labels(&self) -> Vec<u8> {
         self.0.labels().to_vec()

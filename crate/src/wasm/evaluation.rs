@@ -1,26 +1,26 @@
-//! How good models in training are, and whether their gradients are right, for the page.
+//! Evaluation of models in training, and the check of their gradients, for the page.
 
 use super::check::check_count;
 use super::error::to_js;
 use super::{Digits, Model, json};
-use crate::latent::{self, neighbour_accuracy};
+use crate::latent::neighbour_accuracy;
 use crate::models::Objective;
 use crate::train::{self, Evaluator, check_gradient};
 use wasm_bindgen::prelude::*;
 
-/// Sums over some digits, which those over others may be added to.
+/// Sums over some digits; those over others can be added.
 #[wasm_bindgen]
 pub struct EvalMetrics {
-    /// How many digits.
+    /// Number of digits.
     #[wasm_bindgen(readonly)]
     pub images: usize,
-    /// The reconstruction loss: of a digit the mean per pixel for plain models, the sum over the pixels for variational ones.
+    /// The reconstruction loss: per digit the mean per pixel for plain models, the sum over the pixels for variational ones.
     #[wasm_bindgen(readonly)]
     pub reconstruction: f64,
-    /// KL divergence, in nats; 0 for plain models.
+    /// The KL divergence, in nats; 0 for plain models.
     #[wasm_bindgen(readonly)]
     pub kl: f64,
-    /// The squared error of the reconstruction without chance, mean per pixel, against the clean digit.
+    /// The squared error between clean digit and reconstruction without sampling, mean per pixel.
     #[wasm_bindgen(readonly, js_name = squaredError)]
     pub squared_error: f64,
 }
@@ -31,18 +31,15 @@ impl From<train::EvalMetrics> for EvalMetrics {
     }
 }
 
-/// How backpropagation compares to finite differences in one parameter tensor.
+/// How the gradient of one parameter tensor compares with finite differences.
 #[wasm_bindgen]
 pub struct GradientCheck(train::GradientCheck);
 
-/// The linear baseline: principal component analysis.
-#[wasm_bindgen]
-pub struct Pca(latent::Pca);
-
 #[wasm_bindgen]
 impl Model {
-    /// Judges the model on the digits from `start` to before `end`; `settings` are `{ objective: { reconstruction, beta },
-    /// noise, excludedClasses }`. A digit's noise and ε are always the same, so that parts add up to the whole.
+    /// Evaluates the model on the digits from `start` to before `end`; `settings` are `{ objective: { reconstruction, beta },
+    /// noise, excludedClasses }`. A digit has the same noise and ε in every evaluation, so the metrics of parts add up to
+    /// those of the whole.
     ///
     /// # Errors
     /// If a setting is missing, unknown or out of range, there are no such digits, or they do not fit the model.
@@ -53,31 +50,30 @@ impl Model {
         start: usize,
         end: usize,
     ) -> Result<EvalMetrics, JsValue> {
-        let judgement = json::from_js("settings", settings, Evaluator::read)?;
-        let validation = judgement.model(&self.model, &digits.0, start..end, &mut self.workspace);
-        validation.map(EvalMetrics::from).map_err(to_js)
+        let evaluator = json::from_js("settings", settings, Evaluator::read)?;
+        let metrics = evaluator.evaluate(&self.model, &digits.0, start..end, &mut self.workspace);
+        metrics.map(EvalMetrics::from).map_err(to_js)
     }
 
-    /// The share of the `test` digits that have the class of most of the five whose codes are nearest, among the first
-    /// `count` of `train`.
+    /// The accuracy, in 0…1, of a 5-nearest-neighbours classifier on the codes of the `test` digits, with the first `count` of
+    /// `train` as neighbours.
     ///
     /// # Errors
-    /// If there are not as many, or the digits do not fit the model or, with their codes, into memory.
+    /// If `train` has fewer digits, or the digits do not fit the model or, with their codes, into memory.
     #[wasm_bindgen(js_name = neighbourAccuracy)]
     pub fn neighbour_accuracy(&mut self, train: &Digits, count: usize, test: &Digits) -> Result<f64, JsValue> {
-        let code = self.model.code_shape().iter().product();
-        check_count(test.0.len(), self.model.inputs().max(code))?;
+        check_count(test.0.len(), self.model.inputs().max(self.model.code_len()))?;
         neighbour_accuracy(&self.model, &train.0, count, &test.0, &mut self.workspace).map_err(to_js)
     }
 
-    /// Holds backpropagation against central differences of the loss of a few of the digits, in the parameter tensor number
-    /// `tensor`; `objective` is `{ reconstruction, beta }`.
+    /// Compares backpropagation with central differences of the loss of a few of the digits, for the parameter tensor with
+    /// index `tensor`; `objective` is `{ reconstruction, beta }`.
     ///
     /// # Errors
     /// If a setting is missing or unknown, there is no such tensor, or the digits do not fit the model.
     #[wasm_bindgen(js_name = checkGradient)]
     pub fn check_gradient(
-        &mut self,
+        &self,
         digits: &Digits,
         objective: &JsValue,
         tensor: usize,
@@ -96,7 +92,7 @@ impl GradientCheck {
         self.0.name.clone()
     }
 
-    /// How many of its entries were checked.
+    /// Number of entries compared.
     #[wasm_bindgen(getter)]
     pub fn entries(&self) -> usize {
         self.0.entries
@@ -106,33 +102,5 @@ impl GradientCheck {
     #[wasm_bindgen(getter)]
     pub fn error(&self) -> f64 {
         self.0.error
-    }
-}
-
-#[wasm_bindgen]
-impl Pca {
-    /// Of the first `count` digits, with so many components, at most one a pixel; fewer where the digits vary in fewer
-    /// directions.
-    ///
-    /// # Errors
-    /// If there are not as many, or a digit has more than 4,096 pixels.
-    pub fn fit(digits: &Digits, count: usize, components: usize) -> Result<Pca, JsValue> {
-        latent::Pca::fit(&digits.0, count, components).map(Self).map_err(to_js)
-    }
-
-    /// Judges it as [`Model::evaluate`] does a plain model. Cross-entropy is not defined beyond 0…1, so there the output is
-    /// brought into 1e-7…1 − 1e-7.
-    ///
-    /// # Errors
-    /// As for [`Model::evaluate`].
-    pub fn evaluate(
-        &self,
-        digits: &Digits,
-        settings: &JsValue,
-        start: usize,
-        end: usize,
-    ) -> Result<EvalMetrics, JsValue> {
-        let judgement = json::from_js("settings", settings, Evaluator::read)?;
-        judgement.pca(&self.0, &digits.0, start..end).map(EvalMetrics::from).map_err(to_js)
     }
 }

@@ -1,6 +1,8 @@
-//! Ways and samples in the space of the codes, for the page. Codes cross one after another.
+//! Interpolation and sampling in the latent space, for the page. Several codes are passed as one array.
 
-use super::check::{check_code, check_codes, check_count, check_numbers, check_range, check_share, check_temperature};
+use super::check::{
+    check_code, check_codes, check_count, check_fraction, check_numbers, check_range, check_temperature,
+};
 use super::error::to_js;
 use crate::Error;
 use crate::latent::{self, GridRegion};
@@ -9,22 +11,22 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use wasm_bindgen::prelude::*;
 
-/// The most cells of a grid along a side.
+/// The most cells along a side of a grid.
 const CELLS: usize = 256;
 
-/// The code at the share `t`, in 0…1, of the way between two, straight or `spherical`: around the origin.
+/// The code at the fraction `t`, in 0…1, between two codes: interpolated linearly, or spherically around the origin.
 ///
 /// # Errors
 /// If the codes differ in length or are empty, or a number is out of range.
 #[wasm_bindgen]
 pub fn interpolate(from: &[f32], to: &[f32], t: f32, spherical: bool) -> Result<Vec<f32>, JsValue> {
-    check_share("t", t)?;
+    check_fraction("t", t)?;
     check_code("from", from, from.len())?;
     check_code("to", to, from.len())?;
     Ok(if spherical { latent::slerp(from, to, t) } else { latent::lerp(from, to, t) })
 }
 
-/// a − b + c.
+/// The code a − b + c.
 ///
 /// # Errors
 /// If the codes differ in length or are empty, or a number is out of range.
@@ -36,7 +38,7 @@ pub fn combine(a: &[f32], b: &[f32], c: &[f32]) -> Result<Vec<f32>, JsValue> {
     Ok(latent::combine(a, b, c))
 }
 
-/// Codes from the variational model's prior, N(0, 1) in each dimension, the deviation times `temperature`, in 0…10.
+/// `count` codes from the prior of the variational model, N(0, `temperature`²) in each dimension, with `temperature` in 0…10.
 ///
 /// # Errors
 /// If a setting is out of range.
@@ -47,8 +49,8 @@ pub fn sample_prior(count: usize, dimensions: usize, temperature: f32, seed: u32
     Ok(flat(latent::standard_normal(count, dimensions, temperature, &mut rng(seed))))
 }
 
-/// Codes for a model without a prior: each number from a normal distribution with its mean and deviation over `codes`, the
-/// deviation times `temperature`, in 0…10.
+/// `count` codes from a Gaussian fitted to `codes`, for models without a prior: each dimension has its mean and its standard
+/// deviation, the latter times `temperature`, in 0…10.
 ///
 /// # Errors
 /// If the values are not those of whole codes, or a setting is out of range.
@@ -66,10 +68,10 @@ pub fn sample_fitted_gaussian(
     Ok(flat(latent::sample_fitted_gaussian(codes, count, temperature, &mut rng(seed))))
 }
 
-/// The centres, `[rows × columns, 2]`, of the cells of a rectangle of the plane: row by row from the top.
+/// The centres `[rows × columns, 2]` of the cells of a region of the plane, row by row from the top left.
 ///
 /// # Errors
-/// If a side is no number, or there are no cells or more than 256 along a side.
+/// If a side is not a number, or there are no cells or more than 256 along a side.
 #[wasm_bindgen(js_name = gridCodes)]
 pub fn grid_codes(
     left: f32,
@@ -79,16 +81,16 @@ pub fn grid_codes(
     columns: usize,
     rows: usize,
 ) -> Result<Vec<f32>, JsValue> {
-    check_numbers("rectangle", &[left, right, bottom, top])?;
+    check_numbers("region", &[left, right, bottom, top])?;
     check_range("columns", columns, 1, CELLS)?;
     check_range("rows", rows, 1, CELLS)?;
     Ok(flat(GridRegion { left, right, bottom, top }.grid(columns, rows)))
 }
 
-/// The mean code of each class 0 to 9, `[10, dimensions]`; for a class without member the mean of all codes.
+/// The mean code of each class 0 to 9, `[10, dimensions]`; for a class without members the mean of all codes.
 ///
 /// # Errors
-/// If the values are not those of whole codes, or there is not one label, 0 to 9, a code.
+/// If the values are not those of whole codes, or there is not one label, 0 to 9, per code.
 #[wasm_bindgen(js_name = classMeans)]
 pub fn class_means(codes: &[f32], dimensions: usize, labels: &[u8]) -> Result<Vec<f32>, JsValue> {
     let codes = check_codes("codes", codes, dimensions)?;

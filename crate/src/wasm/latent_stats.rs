@@ -1,33 +1,32 @@
-//! What a model makes of many images, for the page.
+//! The codes of many images, for the page.
 
 use super::Model;
-use super::check::check_count;
-use super::model::batch;
+use super::check::{check_count, matrix};
 use crate::latent;
 use crate::layers::contiguous;
 use wasm_bindgen::prelude::*;
 
-/// The codes of some images, and how much each latent dimension tells of them.
+/// The codes of some images, and the KL divergence of each latent dimension.
 #[wasm_bindgen]
 pub struct LatentStats(latent::LatentStats);
 
 #[wasm_bindgen]
 impl Model {
-    /// Encodes one or more images in 0…1, some at a time.
+    /// Encodes one or more images in 0…1.
     ///
     /// # Errors
     /// If the pixels are not those of whole images, or the codes would not fit into memory.
     #[wasm_bindgen(js_name = latentStats)]
     pub fn latent_stats(&mut self, images: &[f32]) -> Result<LatentStats, JsValue> {
-        let images = batch("images", images, self.model.inputs())?;
-        check_count(images.nrows(), self.model.code_shape().iter().product())?;
+        let images = matrix("images", images, self.model.inputs())?;
+        check_count(images.nrows(), self.model.code_len())?;
         Ok(LatentStats(latent::latent_stats(&self.model, images, &mut self.workspace)))
     }
 }
 
 #[wasm_bindgen]
 impl LatentStats {
-    /// The codes, one after another; for the variational model the means.
+    /// The codes `[n, code]`; for the variational model the means.
     #[wasm_bindgen(getter)]
     pub fn codes(&self) -> Vec<f32> {
         contiguous(self.0.codes.as_slice()).to_vec()

@@ -1,7 +1,7 @@
-//! What the page sees: the only place that names `wasm_bindgen`.
+//! The interface to JavaScript: the only module that uses `wasm_bindgen`.
 //!
-//! Tensors cross as `Float32Array`, configurations as plain objects. Everything that comes in is checked here; what is
-//! wrong is thrown as an `Error` with the name `AutoencoderError` and a `code`.
+//! Tensors are passed as `Float32Array`, configurations as plain objects. All arguments are checked here; an invalid one
+//! throws an `Error` with the name `AutoencoderError` and a `code`.
 
 mod check;
 mod denoise_benchmark;
@@ -17,12 +17,10 @@ mod neighbours;
 mod noise;
 #[cfg(feature = "training")]
 mod parameters;
-mod projection;
+mod pca;
 #[cfg(feature = "training")]
 mod replica;
 mod trace;
-#[cfg(feature = "training")]
-mod trainer;
 #[cfg(feature = "training")]
 mod training_run;
 
@@ -32,31 +30,29 @@ use crate::kernels;
 pub use denoise_benchmark::DenoiseBenchmark;
 pub use digits::Digits;
 #[cfg(feature = "training")]
-pub use evaluation::{EvalMetrics, GradientCheck, Pca};
+pub use evaluation::{EvalMetrics, GradientCheck};
 pub use latent::{class_means, combine, grid_codes, interpolate, sample_fitted_gaussian, sample_prior};
 pub use latent_stats::LatentStats;
 pub use model::{Model, Reconstruction};
 pub use neighbours::Neighbours;
 pub use noise::{Quality, compare, corrupt, median_filter, psnr_of};
-pub use projection::Projection;
+pub use pca::Pca;
 #[cfg(feature = "training")]
 pub use replica::Replica;
 pub use trace::{LayerActivation, Weight};
-#[cfg(feature = "training")]
-pub use trainer::Trainer;
 #[cfg(feature = "training")]
 pub use training_run::{TensorNorm, TrainBatch, TrainingRun};
 
 use wasm_bindgen::prelude::*;
 
-/// Makes a panic, if there is a bug, say where in the browser's console.
+/// Reports panics, which are bugs, in the browser's console.
 #[wasm_bindgen(start)]
 pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// A drawing's ink (0 to 255 a pixel, row by row) as the 28×28 image, in 0…1, that a model expects; `undefined` where
-/// nothing is drawn.
+/// A drawing's ink (0 to 255 per pixel, row by row) as the 28×28 image, in 0…1, that a model expects; `undefined` if there is
+/// no ink.
 ///
 /// # Errors
 /// If `ink` does not hold `width` × `height` values.
@@ -66,7 +62,10 @@ pub fn normalise_drawing(ink: &[u8], width: usize, height: usize) -> Result<Opti
     Ok(image.map(|image| image.to_vec()))
 }
 
-/// A fresh seed from the browser's source of randomness.
+/// A random seed from the browser's cryptographic generator.
+///
+/// # Errors
+/// If the browser has no such generator.
 #[wasm_bindgen(js_name = freshSeed)]
 pub fn fresh_seed() -> Result<u32, JsValue> {
     getrandom::u32().map_err(|e| JsError::new(&e.to_string()).into())

@@ -1,27 +1,26 @@
-//! Noise, the filter without learning and the measures of both, for one image.
+//! Noise, the median filter and the quality of an image, for the page.
 
-use super::check::{VALUES, check_count, check_range};
-use super::error::{rows, to_js};
+use super::check::{MAX_VALUES, check_count, check_len, check_range, check_rows};
 use super::json;
 use crate::data::{self, Noise};
-use crate::{Error, metrics};
+use crate::metrics;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use wasm_bindgen::prelude::*;
 
-/// How near an image, or on average each of many, comes to its reference.
+/// The similarity of an image to its reference, or the mean of many.
 #[wasm_bindgen]
 pub struct Quality(pub(super) metrics::Quality);
 
 #[wasm_bindgen]
 impl Quality {
-    /// Mean squared error a pixel.
+    /// Mean squared error per pixel.
     #[wasm_bindgen(getter)]
     pub fn mse(&self) -> f64 {
         self.0.mse
     }
 
-    /// Peak signal-to-noise ratio of the mean squared error, in dB; `Infinity` where there is none.
+    /// Peak signal-to-noise ratio of the mean squared error, in dB; `Infinity` for identical images.
     #[wasm_bindgen(getter)]
     pub fn psnr(&self) -> f64 {
         self.0.psnr()
@@ -34,7 +33,7 @@ impl Quality {
     }
 }
 
-/// An image in 0…1 after `noise`: `{kind: "gaussian", sigma}`, `{kind: "salt_and_pepper", probability}`,
+/// Corrupts an image in 0…1 with `noise`: `{kind: "gaussian", sigma}`, `{kind: "salt_and_pepper", probability}`,
 /// `{kind: "patch", size}`, `{kind: "mask", left, top, size}` or `{kind: "scribble", length}`.
 ///
 /// # Errors
@@ -47,7 +46,7 @@ pub fn corrupt(image: &[f32], width: usize, noise: &JsValue, seed: u32) -> Resul
     Ok(image)
 }
 
-/// An image after the 3×3 median filter.
+/// Applies the 3×3 median filter to an image.
 ///
 /// # Errors
 /// If it is not whole rows of `width`.
@@ -57,17 +56,14 @@ pub fn median_filter(image: &[f32], width: usize) -> Result<Vec<f32>, JsValue> {
     Ok(data::median(image, width))
 }
 
-/// How near `other` comes to `reference`, both in 0…1.
+/// The similarity of `other` to `reference`, both in 0…1.
 ///
 /// # Errors
 /// If one is not whole rows of `width`, or they differ in size.
 #[wasm_bindgen]
 pub fn compare(reference: &[f32], other: &[f32], width: usize) -> Result<Quality, JsValue> {
     height("reference", reference, width)?;
-    let (expected, actual) = (reference.len(), other.len());
-    if expected != actual {
-        return Err(to_js(Error::Length { what: "other", expected, actual }));
-    }
+    check_len("other", reference.len(), other.len())?;
     Ok(Quality(metrics::Quality::of(reference, other, width)))
 }
 
@@ -77,14 +73,14 @@ pub fn psnr_of(mse: f64) -> f64 {
     metrics::psnr(mse)
 }
 
-/// A noise from its fields.
+/// Reads a noise from a plain object.
 pub(super) fn read(noise: &JsValue) -> Result<Noise, JsValue> {
     json::from_js("noise", noise, Noise::read)
 }
 
 fn height(what: &'static str, image: &[f32], width: usize) -> Result<usize, JsValue> {
-    check_range("width", width, 1, VALUES)?;
-    let height = rows(what, image.len(), width)?;
+    check_range("width", width, 1, MAX_VALUES)?;
+    let height = check_rows(what, image.len(), width)?;
     check_count(height, width)?;
     Ok(height)
 }

@@ -1,5 +1,6 @@
-//! A model's parameters, or its gradient's, as the one flat array that travels between workers.
+//! The parameters of a model, or their gradient, as the flat array that is transferred between workers.
 
+use super::check::check_len;
 use super::error::to_js;
 use crate::Error;
 use crate::kernels::elementwise::add;
@@ -7,66 +8,59 @@ use crate::models::Model;
 use js_sys::Float32Array;
 use wasm_bindgen::JsValue;
 
-/// Calls `exchange` with every parameter tensor and its part of the flat array.
+/// Writes all parameters to `into`.
 ///
 /// # Errors
 /// If the array does not hold as many values as there are parameters.
-pub fn each_tensor(
-    model: &mut Model,
-    flat: &Float32Array,
-    exchange: &mut dyn FnMut(&mut [f32], Float32Array),
-) -> Result<(), JsValue> {
-    check_length("parameters", model.parameter_count(), flat)?;
+pub fn read(model: &Model, into: &Float32Array) -> Result<(), JsValue> {
+    check_len("parameters", model.parameter_count(), into.length() as usize)?;
     let mut start = 0;
-    model.for_each_tensor(&mut |values| {
-        let end = start + values.len() as u32;
-        exchange(values, flat.subarray(start, end));
+    model.for_each_parameter(&mut |_, parameter| {
+        let end = start + parameter.values.len() as u32;
+        into.subarray(start, end).copy_from(parameter.as_slice());
         start = end;
     });
     Ok(())
 }
 
-/// Writes every parameter to `into`.
+/// Replaces all parameters by the values of `flat`.
 ///
 /// # Errors
-/// As [`each_tensor`].
-pub fn read(model: &mut Model, into: &Float32Array) -> Result<(), JsValue> {
-    each_tensor(model, into, &mut |tensor, part| part.copy_from(tensor))
-}
-
-/// Takes every parameter from `flat`.
-///
-/// # Errors
-/// As [`each_tensor`].
+/// As [`read`].
 pub fn write(model: &mut Model, flat: &Float32Array) -> Result<(), JsValue> {
-    each_tensor(model, flat, &mut |tensor, part| part.copy_to(tensor))
+    check_len("parameters", model.parameter_count(), flat.length() as usize)?;
+    for_each_part(model, flat, &mut |tensor, part| part.copy_to(tensor));
+    Ok(())
 }
 
-/// Makes `sum` the sum of gradients, added up in their order.
+/// Replaces `sum` by the sum of gradients, which are added in the order of the list.
 ///
 /// # Errors
-/// If there is none, or one does not hold as many values as there are parameters; nothing has changed then.
-pub fn add_up(sum: &mut Model, gradients: &[Float32Array]) -> Result<(), JsValue> {
+/// If there is none, or one does not hold as many values as there are parameters; `sum` is unchanged then.
+pub fn sum_into(sum: &mut Model, gradients: &[Float32Array]) -> Result<(), JsValue> {
     let expected = sum.parameter_count();
     let Some((first, others)) = gradients.split_first() else {
         return Err(to_js(Error::Length { what: "gradient", expected, actual: 0 }));
     };
-    gradients.iter().try_for_each(|gradient| check_length("gradient", expected, gradient))?;
+    gradients.iter().try_for_each(|gradient| check_len("gradient", expected, gradient.length() as usize))?;
     write(sum, first)?;
     let mut received = Vec::new();
     for gradient in others {
-        each_tensor(sum, gradient, &mut |tensor, part| {
+        for_each_part(sum, gradient, &mut |tensor, part| {
             received.resize(tensor.len(), 0.0);
             part.copy_to(&mut received);
             add(tensor, &received);
-        })?;
+        });
     }
     Ok(())
 }
 
-fn check_length(what: &'static str, expected: usize, flat: &Float32Array) -> Result<(), JsValue> {
-    match flat.length() as usize {
-        actual if actual != expected => Err(to_js(Error::Length { what, expected, actual })),
-        _ => Ok(()),
-    }
+/// Calls `visit` with every parameter tensor and its part of the flat array, whose length was checked.
+fn for_each_part(model: &mut Model, flat: &Float32Array, visit: &mut dyn FnMut(&mut [f32], Float32Array)) {
+    let mut start = 0;
+    model.for_each_tensor_mut(&mut |values| {
+        let end = start + values.len() as u32;
+        visit(values, flat.subarray(start, end));
+        start = end;
+    });
 }

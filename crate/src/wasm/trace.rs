@@ -1,13 +1,13 @@
-//! What flows through a model, and the weights that it flows through, for the page's pictures.
+//! The activations and the weights of a model, for the page's figures.
 
 use super::Model;
+use super::check::{check_len, matrix};
 use super::error::to_js;
-use super::model::{batch, shape};
-use crate::layers::contiguous;
+use super::model::shape;
 use crate::{Error, models};
 use wasm_bindgen::prelude::*;
 
-/// What one layer, with its rectifier, makes of an image.
+/// The output of one layer for an image, after its activation function.
 #[wasm_bindgen]
 pub struct LayerActivation(models::LayerActivation);
 
@@ -20,29 +20,26 @@ pub struct Weight {
 
 #[wasm_bindgen]
 impl Model {
-    /// The steps from one image to its reconstruction; the last but one are the logits, the last is their sigmoid.
+    /// The activations of all layers for one image; the last but one are the logits, the last their sigmoid.
     ///
     /// # Errors
     /// If it is not one image.
     pub fn trace(&mut self, image: &[f32]) -> Result<Vec<LayerActivation>, JsValue> {
-        let (expected, actual) = (self.model.inputs(), image.len());
-        if actual != expected {
-            return Err(to_js(Error::Length { what: "image", expected, actual }));
-        }
-        let steps = self.model.trace(batch("image", image, expected)?, &mut self.workspace);
-        Ok(steps.into_iter().map(LayerActivation).collect())
+        check_len("image", self.model.inputs(), image.len())?;
+        let activations = self.model.trace(matrix("image", image, image.len())?, &mut self.workspace);
+        Ok(activations.into_iter().map(LayerActivation).collect())
     }
 
-    /// The weights of that name: a layer's, `.kernel` or `.bias`.
+    /// The weights with this name: that of a layer followed by `.kernel` or `.bias`.
     ///
     /// # Errors
     /// If there are none.
-    pub fn weight(&mut self, name: &str) -> Result<Weight, JsValue> {
+    pub fn weight(&self, name: &str) -> Result<Weight, JsValue> {
         let (layer, part) = name.rsplit_once('.').unwrap_or_default();
         let mut found = None;
         self.model.for_each_parameter(&mut |name, parameter| {
             if name == layer && parameter.name == part {
-                let values = contiguous(parameter.values.as_slice()).to_vec();
+                let values = parameter.as_slice().to_vec();
                 found = Some(Weight { shape: parameter.values.shape().to_vec(), values });
             }
         });
@@ -53,13 +50,13 @@ impl Model {
 
 #[wasm_bindgen]
 impl LayerActivation {
-    /// The layer's name, by which its weights go too; `output` for the last step.
+    /// The layer's name, which prefixes the names of its weights; `output` for the reconstruction.
     #[wasm_bindgen(getter)]
     pub fn name(&self) -> String {
         self.0.name.clone()
     }
 
-    /// `conv2d`, `max_pool2d`, `up_sample2d`, `up_conv2d`, `dense`, or `sigmoid` for the last step.
+    /// `conv2d`, `max_pool2d`, `up_sample2d`, `up_conv2d`, `dense`, or `sigmoid` for the reconstruction.
     #[wasm_bindgen(getter)]
     pub fn kind(&self) -> String {
         self.0.kind.to_owned()
@@ -71,7 +68,7 @@ impl LayerActivation {
         shape(&self.0.shape)
     }
 
-    /// The values, row by row, channels last.
+    /// The values, row-major with channels last.
     #[wasm_bindgen(getter)]
     pub fn values(&self) -> Vec<f32> {
         self.0.values.clone()
@@ -86,7 +83,7 @@ impl Weight {
         shape(&self.shape)
     }
 
-    /// The values, in that order.
+    /// The values, row-major.
     #[wasm_bindgen(getter)]
     pub fn values(&self) -> Vec<f32> {
         self.values.clone()

@@ -1,7 +1,6 @@
-//! A training by a config, for the page: it steps alone, or leads [replicas](super::Replica).
+//! Training for the page: on this thread alone, or with gradients from [replicas](super::Replica) in other workers.
 
 use super::error::to_js;
-use super::replica::to_loss;
 use super::{Digits, Model, json, parameters};
 use crate::train::{self, TrainConfig};
 use js_sys::Float32Array;
@@ -12,24 +11,24 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct TrainingRun(train::TrainingRun);
 
-/// What one step learns from.
+/// The batch of one training step.
 #[wasm_bindgen(getter_with_clone)]
 pub struct TrainBatch {
     /// Number of images.
     #[wasm_bindgen(readonly)]
     pub images: usize,
-    /// What goes in, `[images, pixels]`.
+    /// The input, `[images, pixels]`.
     #[wasm_bindgen(readonly)]
     pub input: Float32Array,
-    /// What should come out, `[images, pixels]`, if not the input.
+    /// The target, `[images, pixels]`, if it is not the input.
     #[wasm_bindgen(readonly)]
     pub target: Option<Float32Array>,
-    /// N(0, 1) for the sampling layer, `[images, latent]`; empty for models without one.
+    /// ε ~ N(0, 1) for the sampling layer, `[images, latent]`; empty for models without one.
     #[wasm_bindgen(readonly)]
     pub epsilon: Float32Array,
 }
 
-/// How large a parameter tensor and its gradient are.
+/// The L2 norms of a parameter tensor and of its gradient.
 #[wasm_bindgen]
 pub struct TensorNorm(train::TensorNorm);
 
@@ -41,13 +40,13 @@ impl TensorNorm {
         self.0.name.clone()
     }
 
-    /// The L2 norm of its values.
+    /// The norm of its values.
     #[wasm_bindgen(getter)]
     pub fn weight(&self) -> f64 {
         self.0.weight
     }
 
-    /// The L2 norm of its last gradient; 0 before the first.
+    /// The norm of its last gradient; 0 before the first step.
     #[wasm_bindgen(getter)]
     pub fn gradient(&self) -> f64 {
         self.0.gradient
@@ -56,11 +55,12 @@ impl TensorNorm {
 
 #[wasm_bindgen]
 impl TrainingRun {
-    /// With fresh weights; `config` is `{ model, objective: { reconstruction, beta }, warmUp, learningRate, batch, noise,
-    /// digits, excludedClasses, seed }`. The digits are shared, not copied.
+    /// A model with random weights; `config` is `{ model, objective: { reconstruction, beta }, warmUp, learningRate, batch,
+    /// noise, digits, excludedClasses, seed }`, optionally with `beta1`, `beta2` and `epsilon` for Adam. The digits are
+    /// shared, not copied.
     ///
     /// # Errors
-    /// If a setting is missing, unknown or out of range, there are not as many digits, or they do not fit the model.
+    /// If a setting is missing, unknown or out of range, there are fewer digits, or they do not fit the model.
     #[wasm_bindgen(constructor)]
     pub fn new(config: &JsValue, digits: &Digits) -> Result<TrainingRun, JsValue> {
         let config = json::from_js("config", config, TrainConfig::read)?;
@@ -91,66 +91,63 @@ impl TrainingRun {
         self.0.beta()
     }
 
-    /// What the next step learns from: the same each time until it is done.
+    /// The batch of the next step: the same until that step is done.
     #[wasm_bindgen(js_name = nextBatch)]
     pub fn next_batch(&mut self) -> TrainBatch {
-        let draw = self.0.next_batch();
+        let batch = self.0.next_batch();
         TrainBatch {
-            images: draw.images(),
-            input: draw.input().into(),
-            target: draw.target().map(Float32Array::from),
-            epsilon: draw.epsilon().into(),
+            images: batch.images(),
+            input: batch.input().into(),
+            target: batch.target().map(Float32Array::from),
+            epsilon: batch.epsilon().into(),
         }
     }
 
-    /// The next step, on this thread alone; returns the loss before it.
-    ///
-    /// # Errors
-    /// None is known.
-    pub fn train(&mut self) -> Result<JsValue, JsValue> {
-        to_loss(self.0.train())
+    /// Does the next step on this thread; returns the loss before it, `{ reconstruction, kl }`.
+    pub fn train(&mut self) -> JsValue {
+        json::to_object(&self.0.train())
     }
 
-    /// Writes every parameter to `into`, in the model's order.
+    /// Writes all parameters to `into`, tensor by tensor.
     ///
     /// # Errors
     /// If `into` does not hold as many values as there are parameters.
     #[wasm_bindgen(js_name = readParameters)]
-    pub fn read_parameters(&mut self, into: &Float32Array) -> Result<(), JsValue> {
-        parameters::read(self.0.model_mut(), into)
+    pub fn read_parameters(&self, into: &Float32Array) -> Result<(), JsValue> {
+        parameters::read(self.0.model(), into)
     }
 
-    /// The next step, with the sum of the gradients of its draw, added up in their order.
+    /// Does the next step with gradients of the parts of its batch, which are added in the order of the list.
     ///
     /// # Errors
-    /// If there is none, or one does not hold as many values as there are parameters; nothing has changed then.
+    /// If there is none, or one does not hold as many values as there are parameters; the run is unchanged then.
     pub fn update(&mut self, gradients: Vec<Float32Array>) -> Result<(), JsValue> {
-        parameters::add_up(self.0.gradient(), &gradients)?;
+        parameters::sum_into(self.0.gradient_mut(), &gradients)?;
         self.0.update();
         Ok(())
     }
 
-    /// Of every parameter tensor, in the model's order.
-    pub fn norms(&mut self) -> Vec<TensorNorm> {
+    /// The norms of all parameter tensors, in the order of [`Model::parameters`].
+    pub fn norms(&self) -> Vec<TensorNorm> {
         self.0.norms().into_iter().map(TensorNorm).collect()
     }
 
-    /// The model as it stands.
+    /// A copy of the model after the last step.
     #[must_use]
     pub fn model(&self) -> Model {
         Model::from(self.0.model().clone())
     }
 
-    /// Adam's moments: every parameter's mean, then every parameter's variance.
+    /// Adam's moments: the means of all parameters, then the variances.
     #[must_use]
     pub fn moments(&self) -> Vec<f32> {
         self.0.moments()
     }
 
-    /// Goes on after so many steps, from the parameters and moments that there were.
+    /// Resumes after step `step`, with the parameters and moments from then.
     ///
     /// # Errors
-    /// If there is another number of them, one is not finite, or the step is out of range; nothing has changed then.
+    /// If their number is wrong, one is not finite, or the step is out of range; the run is unchanged then.
     pub fn restore(&mut self, step: usize, parameters: &[f32], moments: &[f32]) -> Result<(), JsValue> {
         self.0.restore(step, parameters, moments).map_err(to_js)
     }

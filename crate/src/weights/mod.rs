@@ -1,10 +1,9 @@
-//! Models in safetensors files: `{layer}.kernel` and `{layer}.bias` of each layer, F32 or F16, in Keras's layouts, and the
-//! model's configuration as JSON in the metadata entry `config`, so that a file alone rebuilds its model.
+//! Models in safetensors files: the tensors `{layer}.kernel` and `{layer}.bias` of each layer, F32 or F16, in Keras's layout,
+//! and the model's configuration as JSON in the metadata entry `config`, so that a model can be loaded from its file alone.
 
 mod safetensors;
 
 use crate::json;
-use crate::layers::contiguous;
 use crate::models::{Config, Model};
 use crate::{Error, Result};
 use half::f16;
@@ -12,17 +11,17 @@ use rand::TryRng;
 use safetensors::{File, Tensor, TensorData};
 use std::convert::Infallible;
 
-/// The number format of a file's weights.
+/// The number format of the weights in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Precision {
     /// 32 bits, exact.
     Single,
-    /// 16 bits: half the size, three significant digits.
+    /// 16 bits: half the size, and three significant digits.
     Half,
 }
 
 impl Precision {
-    /// The format's name for it.
+    /// Its name in the format.
     fn dtype(self) -> &'static str {
         match self {
             Precision::Single => "F32",
@@ -30,7 +29,7 @@ impl Precision {
         }
     }
 
-    /// Bytes a value.
+    /// Bytes per value.
     fn width(self) -> usize {
         match self {
             Precision::Single => 4,
@@ -39,7 +38,7 @@ impl Precision {
     }
 }
 
-/// In place of random numbers, where they would only be overwritten.
+/// A generator of zeros, for weights that are overwritten anyway.
 struct Zeros;
 
 impl TryRng for Zeros {
@@ -59,7 +58,7 @@ impl TryRng for Zeros {
     }
 }
 
-/// The bytes of a file that holds `model`.
+/// Writes a model to the bytes of a file.
 ///
 /// # Errors
 /// [`Error::Tensor`] if a weight is not finite or, in half precision, beyond ±65,504.
@@ -67,11 +66,11 @@ pub fn to_bytes(model: &Model, precision: Precision) -> Result<Vec<u8>> {
     let config = json::write(model.config());
     let mut tensors: Vec<TensorData> = Vec::new();
     let mut outcome = Ok(());
-    model.clone().for_each_parameter(&mut |layer, parameter| {
+    model.for_each_parameter(&mut |layer, parameter| {
         let name = format!("{layer}.{}", parameter.name);
-        match encode(&name, contiguous(parameter.values.as_slice()), precision) {
+        match encode(&name, parameter.as_slice(), precision) {
             Ok(data) => {
-                // Sorted by name, as the format's own crate writes them.
+                // Sorted by name, as the safetensors crate writes them.
                 let place = tensors.iter().position(|other| name < other.name).unwrap_or(tensors.len());
                 tensors.insert(place, TensorData { name, shape: parameter.values.shape().to_vec(), data });
             }
@@ -81,28 +80,27 @@ pub fn to_bytes(model: &Model, precision: Precision) -> Result<Vec<u8>> {
     outcome.map(|()| safetensors::write(&config, &tensors, precision))
 }
 
-/// The model in a file.
+/// Reads a model from the bytes of a file.
 ///
 /// # Errors
-/// [`Error::InvalidFile`] if the bytes are no safetensors file; [`Error::Metadata`] or [`Error::Config`] if they do not say
-/// which model they hold, or an impossible one; [`Error::Tensor`] if a tensor is missing, unknown, of another shape or type
-/// than the model needs, or holds a number that is not finite.
+/// [`Error::InvalidFile`] if the bytes are not a safetensors file; [`Error::Metadata`] or [`Error::Config`] if the model's
+/// configuration is missing or invalid; [`Error::Tensor`] if a tensor is missing, unknown, of a wrong shape or type, or has a
+/// value that is not finite.
 pub fn from_bytes(bytes: &[u8]) -> Result<Model> {
     let file = safetensors::read(bytes)?;
     let config = config(&file)?;
-    // Before anything is built: a few bytes must not make us allocate a large model.
+    // Checked before the model is allocated: a small file must not allocate a large model.
     let needed = config.parameter_count()?;
     let held: usize = file.tensors.iter().map(|tensor| tensor.data.len() / tensor.precision.width()).sum();
     if held != needed {
         return Err(error("*", format!("{needed} parameters in all"), held.to_string()));
     }
-    // The fresh weights are all overwritten.
     let mut model = Model::new(config, &mut Zeros)?;
     let mut known = 0;
-    for (layer, mut parameter) in model.parameters() {
+    for (layer, mut parameter) in model.parameters_mut() {
         let name = format!("{layer}.{}", parameter.name);
         let values = read(file.tensors.iter().find(|tensor| tensor.name == name), &name, parameter.values.shape())?;
-        parameter.values.iter_mut().zip(values).for_each(|(to, from)| *to = from);
+        parameter.as_slice_mut().copy_from_slice(&values);
         known += 1;
     }
     if file.tensors.len() != known {
@@ -118,7 +116,7 @@ fn config(file: &File) -> Result<Config> {
     config.map_err(|actual| Error::Metadata { expected: "a model's configuration", actual })
 }
 
-/// The values of a tensor, which must have this shape.
+/// The values of a tensor, after a check of its shape.
 fn read(tensor: Option<&Tensor>, name: &str, shape: &[usize]) -> Result<Vec<f32>> {
     let tensor = tensor.ok_or_else(|| error(name, format!("shape {shape:?}"), "no such tensor".to_owned()))?;
     if tensor.shape != shape {
@@ -129,7 +127,7 @@ fn read(tensor: Option<&Tensor>, name: &str, shape: &[usize]) -> Result<Vec<f32>
         Precision::Half => tensor.data.as_chunks().0.iter().map(|bytes| f16::from_le_bytes(*bytes).to_f32()).collect(),
     };
     match values.iter().find(|value| !value.is_finite()) {
-        Some(value) => Err(error(name, "finite values".to_owned(), spell(*value).to_owned())),
+        Some(value) => Err(error(name, "finite values".to_owned(), describe(*value).to_owned())),
         None => Ok(values),
     }
 }
@@ -140,7 +138,7 @@ fn encode(name: &str, values: &[f32], precision: Precision) -> Result<Vec<u8>> {
         let half = f16::from_f32(value);
         let stored = if precision == Precision::Half { half.to_f32() } else { value };
         if !stored.is_finite() {
-            return Err(error(name, format!("finite values in {precision:?} precision"), spell(value).to_owned()));
+            return Err(error(name, format!("finite values in {precision:?} precision"), describe(value).to_owned()));
         }
         match precision {
             Precision::Single => bytes.extend(value.to_le_bytes()),
@@ -150,8 +148,8 @@ fn encode(name: &str, values: &[f32], precision: Precision) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A value that cannot be stored, without the means to print any number.
-fn spell(value: f32) -> &'static str {
+/// The name of a value that cannot be stored; formatting any number would make the wasm file larger.
+fn describe(value: f32) -> &'static str {
     match value {
         value if value.is_nan() => "NaN",
         f32::INFINITY => "inf",

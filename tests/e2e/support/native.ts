@@ -10,7 +10,7 @@ const target = process.env.CARGO_TARGET_DIR ?? join(__dirname, "../../../target"
 
 export interface Trained {
 	/** on the page's test digits; means over them */
-	validation: { reconstruction: number; kl: number; squaredError: number };
+	metrics: { reconstruction: number; kl: number; squaredError: number };
 	/** every tensor by its name */
 	weights: ReadonlyMap<string, Float32Array>;
 }
@@ -21,8 +21,8 @@ export function trainNatively(recipe: TrainConfig, steps: number): Trained {
 	const [asked, file] = [join(folder, "recipe.json"), join(folder, "model.safetensors")];
 	writeFileSync(asked, JSON.stringify(recipe));
 	const told = execFileSync(join(target, "debug/examples/train"), [asked, String(steps), file], { encoding: "utf8" });
-	const { validation } = JSON.parse(told) as { validation: Trained["validation"] };
-	return { validation, weights: readWeights(readFileSync(file)) };
+	const { metrics } = JSON.parse(told) as { metrics: Trained["metrics"] };
+	return { metrics, weights: readWeights(readFileSync(file)) };
 }
 
 /** The tensors of a safetensors file in single precision. */

@@ -5,7 +5,7 @@ import {
 	combine,
 	gridCodes,
 	interpolate,
-	Projection,
+	Pca,
 	sampleFittedGaussian,
 	samplePrior,
 } from "autoencoders-start";
@@ -13,7 +13,7 @@ import { concatenate } from "../concatenate";
 import { codeSize } from "../config";
 import type { CodeSpread, LatentStats, ModelId, ModelsContract } from "../protocol";
 import type { Handlers } from "../serve";
-import { digitsOf, latentCodes, modelOf, projections, replace } from "./store";
+import { digitsOf, latentCodes, modelOf, pcas, replace } from "./store";
 
 function dimensionsOf(id: ModelId): number {
 	return codeSize(modelOf(id).config);
@@ -31,11 +31,11 @@ function isPlane(id: ModelId): boolean {
 
 /** A code of two numbers is its own point on the map. */
 function project(id: ModelId, codes: Float32Array): Float32Array {
-	return isPlane(id) ? codes.slice() : computed(projections, id).project(codes);
+	return isPlane(id) ? codes.slice() : computed(pcas, id).project(codes);
 }
 
 function unproject(id: ModelId, points: Float32Array): Float32Array {
-	return isPlane(id) ? points.slice() : computed(projections, id).unproject(points);
+	return isPlane(id) ? points.slice() : computed(pcas, id).unproject(points);
 }
 
 function latentStats(id: ModelId, count: number): LatentStats {
@@ -44,14 +44,14 @@ function latentStats(id: ModelId, count: number): LatentStats {
 	const found = modelOf(id).latentStats(digits.images(indices));
 	const { codes, kl } = found;
 	found.free();
-	const projection = Projection.fit(codes, dimensionsOf(id));
-	replace(projections, id, projection);
+	const pca = Pca.fit(codes, dimensionsOf(id), 2);
+	replace(pcas, id, pca);
 	latentCodes.set(id, codes.slice());
 	const labels = digits.labels.slice(0, indices.length);
 	const means = classMeans(codes, dimensionsOf(id), labels);
 	const spread = spreadOf(codes, dimensionsOf(id));
-	const { explained } = projection;
-	return { codes, labels, kl, classMeans: means, points: project(id, codes), explained, spread };
+	const points = project(id, codes);
+	return { codes, labels, kl, classMeans: means, points, explained: pca.explainedVariance, spread };
 }
 
 /** How each number of the codes is spread over them. */

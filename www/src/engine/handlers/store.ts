@@ -1,14 +1,14 @@
 /** What the worker holds: the models and the digits that were sent to it. */
 
-import type { Digits, Model, Projection } from "autoencoders-start";
+import type { Digits, Model, Pca } from "autoencoders-start";
 import type { DigitSet, ModelId } from "../protocol";
 
 export const models = new Map<ModelId, Model>();
 export const digits = new Map<DigitSet, Digits>();
 
-/** How the codes of each surveyed model lie on its map. */
-export const projections = new Map<ModelId, Projection>();
-/** The codes of the surveyed digits. */
+/** The PCA of the latent codes of each model: the plane of its map. */
+export const pcas = new Map<ModelId, Pca>();
+/** The latent codes of the test digits, for each model. */
 export const latentCodes = new Map<ModelId, Float32Array>();
 
 export function modelOf(id: ModelId): Model {
@@ -29,11 +29,11 @@ export function replace<K, V extends { free(): void }>(map: Map<K, V>, key: K, v
 	map.set(key, value);
 }
 
-/** Forgets a model and what its survey has left. */
+/** Frees a model and its latent statistics. */
 export function unload(id: ModelId): void {
 	models.get(id)?.free();
 	models.delete(id);
-	projections.get(id)?.free();
-	projections.delete(id);
+	pcas.get(id)?.free();
+	pcas.delete(id);
 	latentCodes.delete(id);
 }

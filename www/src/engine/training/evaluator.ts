@@ -41,7 +41,7 @@ const fittedPca = new Map<number, Pca>();
 
 function pcaOf(components: number): Pca {
 	const train = digitsOf("train");
-	const pca = fittedPca.get(components) ?? Pca.fit(train, Math.min(FIT_DIGITS, train.length), components);
+	const pca = fittedPca.get(components) ?? Pca.fitDigits(train, Math.min(FIT_DIGITS, train.length), components);
 	fittedPca.set(components, pca);
 	return pca;
 }

@@ -1,0 +1,231 @@
+//! Principal components: the eigenvectors of the covariance matrix with the largest eigenvalues, by one of two methods.
+//!
+//! If many components are wanted, the covariance matrix is computed and decomposed. If they are few compared with the
+//! dimensions, subspace iteration finds them without that matrix, which may not fit into memory: a block of directions,
+//! wider than wanted so that it converges even where eigenvalues are close, is multiplied by the covariance again and again
+//! (N. Halko, P. Martinsson and J. Tropp, *Finding Structure with Randomness*, SIAM Review 2011, section 4.5).
+
+use super::eigen::principal;
+use super::standard_normal;
+use super::vector::{add_times, dot, matrix, times};
+use crate::kernels::distance::norm;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+use std::ops::Range;
+
+/// Samples in a block.
+const BLOCK: usize = 128;
+/// Directions that subspace iteration computes in addition to those wanted.
+const OVERSAMPLING: usize = 8;
+/// Iterations; each shrinks the error by the ratio of the first eigenvalue outside of the block to the last one wanted.
+const ITERATIONS: usize = 24;
+/// If less than this fraction of a direction remains after orthogonalisation, the remainder is rounding.
+const ROUNDING: f64 = 1e-6;
+
+/// Samples `[count, width]`, which are read block by block, so that they need not be in memory as floats.
+pub struct Samples<'a> {
+    pub count: usize,
+    pub width: usize,
+    /// Writes a range of the samples to a buffer.
+    pub read: &'a mut dyn FnMut(Range<usize>, &mut [f32]),
+}
+
+/// The largest eigenvalues, not normalised by the number of samples, each with its eigenvector of length one.
+pub struct Components {
+    pub pairs: Vec<(f64, Vec<f32>)>,
+    /// The sum of all eigenvalues.
+    pub total: f64,
+}
+
+impl Samples<'_> {
+    /// Calls `visit` with one block after another.
+    fn for_each_block(&mut self, visit: &mut dyn FnMut(&mut [f32])) {
+        let mut block = Vec::new();
+        for start in (0..self.count).step_by(BLOCK) {
+            let end = self.count.min(start + BLOCK);
+            block.resize((end - start) * self.width, 0.0);
+            (self.read)(start..end, &mut block);
+            visit(&mut block);
+        }
+    }
+
+    /// The same with the mean subtracted.
+    fn for_each_centred(&mut self, mean: &[f32], visit: &mut dyn FnMut(&[f32])) {
+        self.for_each_block(&mut |block| {
+            shift(block, mean, -1.0);
+            visit(block);
+        });
+    }
+
+    /// The mean of the samples, `[width]`.
+    pub fn mean(&mut self) -> Vec<f32> {
+        let (width, count) = (self.width, self.count as f64);
+        let mut sums = vec![0.0_f64; width];
+        self.for_each_block(&mut |block| {
+            for sample in block.chunks_exact(width) {
+                sums.iter_mut().zip(sample).for_each(|(sum, x)| *sum += f64::from(*x));
+            }
+        });
+        sums.iter().map(|sum| (sum / count) as f32).collect()
+    }
+
+    /// The leading `count` principal components, or fewer if the samples vary in fewer directions.
+    pub fn components(&mut self, mean: &[f32], count: usize) -> Components {
+        let mut components = if self.is_covariance_cheaper(count) {
+            self.decompose_covariance(mean)
+        } else {
+            self.iterate_subspace(mean, count)
+        };
+        components.pairs.truncate(count);
+        components
+    }
+
+    /// Compares the floating-point operations of the two methods. The decomposition takes about ten per cube of the width,
+    /// and they are in double precision.
+    fn is_covariance_cheaper(&self, count: usize) -> bool {
+        let (n, width, block) = (self.count as f64, self.width as f64, (count + OVERSAMPLING) as f64);
+        2.0 * n * width + 20.0 * width * width < 4.0 * ITERATIONS as f64 * n * block
+    }
+
+    fn decompose_covariance(&mut self, mean: &[f32]) -> Components {
+        let width = self.width;
+        let mut covariance = vec![0.0; width * width];
+        self.for_each_centred(mean, &mut |block| {
+            add_times(matrix(block, width).t(), matrix(block, width), &mut covariance);
+        });
+        let variances = covariance.iter().step_by(width + 1);
+        let total = variances.map(|variance| f64::from(*variance)).sum();
+        // Entries that never vary, like the corners of digits, have no part in any component.
+        let varying: Vec<usize> = (0..width).filter(|i| covariance[i * (width + 1)] > 0.0).collect();
+        let mut reduced = Vec::with_capacity(varying.len() * varying.len());
+        for row in &varying {
+            reduced.extend(varying.iter().map(|column| f64::from(covariance[row * width + column])));
+        }
+        let pairs = principal(reduced, varying.len()).map(|(value, vector)| {
+            let mut component = vec![0.0; width];
+            varying.iter().zip(vector).for_each(|(i, x)| component[*i] = x);
+            (value, component)
+        });
+        Components { pairs: pairs.collect(), total }
+    }
+
+    fn iterate_subspace(&mut self, mean: &[f32], count: usize) -> Components {
+        let width = self.width;
+        let n = (count + OVERSAMPLING).min(width);
+        // Any start is good that is not orthogonal to the components.
+        let mut block = standard_normal(n, width, 1.0, &mut ChaCha8Rng::seed_from_u64(0)).into_raw_vec_and_offset().0;
+        for _ in 0..ITERATIONS {
+            orthonormalise(&mut block, width);
+            let mut next = vec![0.0; n * width];
+            self.for_each_centred(mean, &mut |samples| {
+                let scores = times(matrix(samples, width), matrix(&block, width).t());
+                add_times(matrix(&scores, n).t(), matrix(samples, width), &mut next);
+            });
+            block = next;
+        }
+        orthonormalise(&mut block, width);
+        // Within the block, the eigenvectors are those of a small matrix.
+        let (mut covariance, mut total) = (vec![0.0; n * n], 0.0);
+        self.for_each_centred(mean, &mut |samples| {
+            let scores = times(matrix(samples, width), matrix(&block, width).t());
+            add_times(matrix(&scores, n).t(), matrix(&scores, n), &mut covariance);
+            total += dot(samples, samples);
+        });
+        let pairs = principal(covariance.into_iter().map(f64::from).collect(), n);
+        let pairs = pairs.map(|(value, vector)| (value, times(matrix(&vector, n), matrix(&block, width))));
+        Components { pairs: pairs.collect(), total }
+    }
+}
+
+/// Adds `sign` times the mean to every row.
+pub fn shift(rows: &mut [f32], mean: &[f32], sign: f32) {
+    for row in rows.chunks_exact_mut(mean.len()) {
+        row.iter_mut().zip(mean).for_each(|(x, mean)| *x += sign * mean);
+    }
+}
+
+/// Makes the rows orthonormal, first to last, by the Gram–Schmidt process; done twice, since rounding may leave a short
+/// remainder not quite orthogonal. A row that depends linearly on those before it becomes zero.
+fn orthonormalise(rows: &mut [f32], width: usize) {
+    for i in 0..rows.len() / width {
+        let (before, rest) = rows.split_at_mut(i * width);
+        let row = &mut rest[..width];
+        let least = ROUNDING * norm(row);
+        for _ in 0..2 {
+            for before in before.chunks_exact(width) {
+                let along = dot(row, before) as f32;
+                row.iter_mut().zip(before).for_each(|(x, before)| *x -= along * before);
+            }
+        }
+        let length = norm(row);
+        let scale = if length > least { 1.0 / length } else { 0.0 };
+        row.iter_mut().for_each(|x| *x = (scale * f64::from(*x)) as f32);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::eigen::eigenvectors;
+    use super::*;
+    use crate::layers::contiguous;
+    use ndarray::{Array2, Axis};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    /// Samples whose deviation falls from dimension to dimension by this ratio.
+    fn cloud(n: usize, dimensions: usize, ratio: f32) -> Array2<f32> {
+        let mut samples = standard_normal(n, dimensions, 1.0, &mut ChaCha8Rng::seed_from_u64(5));
+        for (i, mut column) in samples.columns_mut().into_iter().enumerate() {
+            column *= ratio.powi(i as i32);
+        }
+        samples
+    }
+
+    /// All eigenvalues, largest first, by the decomposition alone.
+    fn eigenvalues(samples: &Array2<f32>) -> Vec<f64> {
+        let width = samples.ncols();
+        let centred = samples - &samples.mean_axis(Axis(0)).unwrap();
+        let mut covariance: Vec<f64> = centred.t().dot(&centred).iter().copied().map(f64::from).collect();
+        eigenvectors(&mut covariance, width);
+        let mut values: Vec<f64> = covariance.into_iter().step_by(width + 1).collect();
+        values.sort_by(|a, b| b.total_cmp(a));
+        values
+    }
+
+    fn with_samples<T>(samples: &Array2<f32>, work: impl FnOnce(&mut Samples, &[f32]) -> T) -> T {
+        let (count, width) = samples.dim();
+        let values = contiguous(samples.as_slice());
+        let read = &mut |range: Range<usize>, block: &mut [f32]| {
+            block.copy_from_slice(&values[range.start * width..range.end * width]);
+        };
+        let mut samples = Samples { count, width, read };
+        let mean = samples.mean();
+        work(&mut samples, &mean)
+    }
+
+    #[test]
+    fn both_methods_find_the_largest_eigenvalues_also_where_they_are_close() {
+        for (n, dimensions, ratio) in [(400, 16, 0.95), (100, 120, 0.97), (300, 40, 0.9)] {
+            let cloud = cloud(n, dimensions, ratio);
+            let values = eigenvalues(&cloud);
+            for is_covariance in [true, false] {
+                let Components { pairs, total } = with_samples(&cloud, |samples, mean| {
+                    if is_covariance { samples.decompose_covariance(mean) } else { samples.iterate_subspace(mean, 2) }
+                });
+                assert!((total / values.iter().sum::<f64>() - 1.0).abs() < 1e-5);
+                for ((value, component), expected) in pairs.iter().zip(&values).take(2) {
+                    assert!((value / expected - 1.0).abs() < 1e-3, "{value} instead of {expected}");
+                    assert!((norm(component) - 1.0).abs() < 1e-5);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_covariance_is_used_where_it_takes_fewer_operations() {
+        let is_covariance =
+            |count, width, components| Samples { count, width, read: &mut |_, _| {} }.is_covariance_cheaper(components);
+        assert!(is_covariance(1000, 16, 2) && is_covariance(60_000, 784, 128));
+        assert!(!is_covariance(1000, 3136, 2) && !is_covariance(4000, 784, 2));
+    }
+}

@@ -1,0 +1,105 @@
+//! Encoding and decoding of any number of images with bounded memory: in chunks that share one workspace.
+
+use super::{Model, Workspace};
+use crate::layers::contiguous;
+use ndarray::ArrayView2;
+
+/// The most images in a chunk: more are no faster.
+const MAX_CHUNK: usize = 64;
+/// The most values of a layer's output for a chunk: 16 MiB.
+const MAX_ACTIVATIONS: usize = 1 << 22;
+
+impl Model {
+    /// The number of images to process at once, at least one, so that the output of no layer exceeds 16 MiB.
+    pub fn chunk_len(&self) -> usize {
+        (MAX_ACTIVATIONS / self.max_activation_len()).clamp(1, MAX_CHUNK)
+    }
+
+    /// The codes `[n, code]` of images `[n, pixels]`, in 0…1; for the variational model the means.
+    ///
+    /// # Panics
+    /// If `images` does not hold whole images.
+    pub fn encode_all(&self, images: &[f32], workspace: &mut Workspace) -> Vec<f32> {
+        let mut codes = Vec::new();
+        for chunk in images.chunks(self.chunk_len() * self.inputs()) {
+            let code = self.encode(rows(chunk, self.inputs()), workspace).code;
+            codes.extend_from_slice(contiguous(code.to_slice()));
+        }
+        codes
+    }
+
+    /// The images `[n, pixels]`, in 0…1, of codes `[n, code]`.
+    ///
+    /// # Panics
+    /// If `codes` does not hold whole codes.
+    pub fn decode_all(&self, codes: &[f32], workspace: &mut Workspace) -> Vec<f32> {
+        let len = self.code_len();
+        let mut images = Vec::new();
+        for chunk in codes.chunks(self.chunk_len() * len) {
+            images.append(&mut self.decode(rows(chunk, len), workspace).into_raw_vec_and_offset().0);
+        }
+        images
+    }
+
+    /// The reconstructions `[n, pixels]`, in 0…1, of images `[n, pixels]`; the variational model decodes the means.
+    ///
+    /// # Panics
+    /// If `images` does not hold whole images.
+    pub fn reconstruct_all(&self, images: &[f32], workspace: &mut Workspace) -> Vec<f32> {
+        let mut reconstructions = Vec::new();
+        for chunk in images.chunks(self.chunk_len() * self.inputs()) {
+            let codes = self.encode_all(chunk, workspace);
+            reconstructions.append(&mut self.decode_all(&codes, workspace));
+        }
+        reconstructions
+    }
+}
+
+fn rows(values: &[f32], width: usize) -> ArrayView2<'_, f32> {
+    ArrayView2::from_shape((values.len() / width, width), values).expect("whole rows")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layers::Activation;
+    use crate::models::{Config, Convolutional, Vanilla};
+    use rand::SeedableRng;
+    use rand_chacha::ChaCha8Rng;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+    fn model(config: Config) -> Model {
+        Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap()
+    }
+
+    fn small() -> Model {
+        model(Config::Vanilla(Vanilla { input: 6, encoder: vec![4], decoder: vec![], activation: Activation::Relu }))
+    }
+
+    #[test]
+    fn several_chunks_give_what_each_image_gives_alone() {
+        let (model, workspace) = (small(), &mut Workspace::default());
+        let images: Vec<f32> = (0..6 * (2 * MAX_CHUNK + 3)).map(|i| (i * 7 % 11) as f32 / 10.0).collect();
+        let codes = model.encode_all(&images, workspace);
+        let decoded = model.decode_all(&codes, workspace);
+        assert_eq!((codes.len(), decoded.len()), (4 * (2 * MAX_CHUNK + 3), images.len()));
+        assert_eq!(model.reconstruct_all(&images, workspace), decoded);
+        for (i, image) in images.chunks(6).enumerate() {
+            let code = model.encode_all(image, workspace);
+            assert!(code.iter().zip(&codes[4 * i..]).all(|(a, b)| (a - b).abs() < 1e-6), "code {i}");
+            let image = model.decode_all(&code, workspace);
+            assert!(image.iter().zip(&decoded[6 * i..]).all(|(a, b)| (a - b).abs() < 1e-6), "image {i}");
+        }
+    }
+
+    #[test]
+    fn the_larger_a_model_the_shorter_its_chunks() {
+        assert_eq!(small().chunk_len(), MAX_CHUNK);
+        let side = 1 << 10;
+        let large = Convolutional { height: side, width: side, filters: [8, 1, 1, 1], ..Convolutional::small() };
+        assert_eq!(model(Config::Convolutional(large.clone())).chunk_len(), 1);
+        let half = Convolutional { filters: [2, 1, 1, 1], ..large };
+        assert_eq!(model(Config::Convolutional(half)).chunk_len(), 2);
+    }
+}

@@ -1,0 +1,83 @@
+//! Principal component analysis for the page: as the plane of the latent map, and as the linear baseline.
+
+use super::check::{check_codes, check_count, check_range};
+use crate::latent;
+use wasm_bindgen::prelude::*;
+#[cfg(feature = "training")]
+use {
+    super::{Digits, EvalMetrics, error::to_js, json},
+    crate::train::Evaluator,
+};
+
+/// The most components that codes are projected to.
+const MAX_COMPONENTS: usize = 16;
+
+/// The mean of some samples and the directions in which they vary most.
+#[wasm_bindgen]
+pub struct Pca(latent::Pca);
+
+#[wasm_bindgen]
+impl Pca {
+    /// Fits 1 to 16 components to one or more codes. Components along which nothing varies are zero.
+    ///
+    /// # Errors
+    /// If the values are not those of whole codes, or one is out of range.
+    pub fn fit(codes: &[f32], dimensions: usize, components: usize) -> Result<Pca, JsValue> {
+        check_range("components", components, 1, MAX_COMPONENTS)?;
+        Ok(Self(latent::Pca::fit(check_codes("codes", codes, dimensions)?, components)))
+    }
+
+    /// The fraction of the variance along each component, largest first.
+    #[wasm_bindgen(getter, js_name = explainedVariance)]
+    pub fn explained_variance(&self) -> Vec<f32> {
+        self.0.explained_variance().to_vec()
+    }
+
+    /// The coordinates `[n, components]` of codes along the components.
+    ///
+    /// # Errors
+    /// If the values are not those of whole codes with the dimensions of the fitted ones, or one is out of range.
+    pub fn project(&self, codes: &[f32]) -> Result<Vec<f32>, JsValue> {
+        let codes = check_codes("codes", codes, self.0.dimensions())?;
+        Ok(self.0.project(codes).into_raw_vec_and_offset().0)
+    }
+
+    /// The codes at coordinates `[n, components]`.
+    ///
+    /// # Errors
+    /// If the values are not those of whole points, one is out of range, or the codes would not fit into memory.
+    pub fn unproject(&self, points: &[f32]) -> Result<Vec<f32>, JsValue> {
+        let points = check_codes("points", points, self.0.explained_variance().len())?;
+        check_count(points.nrows(), self.0.dimensions())?;
+        Ok(self.0.unproject(points).into_raw_vec_and_offset().0)
+    }
+}
+
+#[cfg(feature = "training")]
+#[wasm_bindgen]
+impl Pca {
+    /// Fits components to the first `count` digits.
+    ///
+    /// # Errors
+    /// If there are fewer digits, fewer pixels than components, or more than 4,096 pixels.
+    #[wasm_bindgen(js_name = fitDigits)]
+    pub fn fit_digits(digits: &Digits, count: usize, components: usize) -> Result<Pca, JsValue> {
+        latent::Pca::fit_digits(&digits.0, count, components).map(Self).map_err(to_js)
+    }
+
+    /// Evaluates the reconstructions as [`Model::evaluate`](super::Model::evaluate) does those of a plain model.
+    /// Cross-entropy is not defined beyond 0…1, so the output is clamped to 1e-7…1 − 1e-7 for it.
+    ///
+    /// # Errors
+    /// As for [`Model::evaluate`](super::Model::evaluate).
+    pub fn evaluate(
+        &self,
+        digits: &Digits,
+        settings: &JsValue,
+        start: usize,
+        end: usize,
+    ) -> Result<EvalMetrics, JsValue> {
+        let evaluator = json::from_js("settings", settings, Evaluator::read)?;
+        evaluator.evaluate_pca(&self.0, &digits.0, start..end).map(EvalMetrics::from).map_err(to_js)
+    }
+}
