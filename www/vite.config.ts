@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { shell } from "./shell";
@@ -12,15 +12,22 @@ const bundled = [
 	"@preact/signals",
 	"@preact/signals-core",
 	"uplot",
+	"valibot",
 ];
+
+/** Named LICENSE, or LICENSE.md. */
+function licenceOf(name: string): URL {
+	const folder = new URL(`node_modules/${name}/`, import.meta.url);
+	const file = readdirSync(folder).find((entry) => entry.startsWith("LICENSE"));
+	if (!file) throw new Error(`${name} has no licence`);
+	return new URL(file, folder);
+}
 
 /** The licences of what goes into the page ask to travel with it. */
 const licences: Plugin = {
 	name: "licences",
 	generateBundle() {
-		const texts = bundled.map(
-			(name) => `${name}\n\n${readFileSync(new URL(`node_modules/${name}/LICENSE`, import.meta.url), "utf8")}`,
-		);
+		const texts = bundled.map((name) => `${name}\n\n${readFileSync(licenceOf(name), "utf8")}`);
 		this.emitFile({ type: "asset", fileName: "licences.txt", source: texts.join(`\n${"=".repeat(80)}\n\n`) });
 	},
 };

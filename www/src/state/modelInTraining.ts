@@ -1,16 +1,6 @@
-/** The model in training, as far as it has come. */
+/** The model in training, as far as it has come; undefined while there is none. */
 
-import { signal } from "@preact/signals";
-import type { ModelConfig } from "../engine/protocol";
+import { computed } from "@preact/signals";
+import { currentSession } from "./training/current";
 
-interface ModelInTraining {
-	name: string;
-	/** a safetensors file */
-	bytes: Uint8Array;
-	config: ModelConfig;
-	/** After how many steps, if not the newest. */
-	pastStep: number | undefined;
-}
-
-/** undefined while nothing is being trained */
-export const modelInTraining = signal<ModelInTraining | undefined>(undefined);
+export const modelInTraining = computed(() => currentSession.value?.shownModel.value);

@@ -6,18 +6,11 @@ import { EngineError } from "../engine/error";
 import type { OwnId } from "../engine/protocol";
 import { currentClient, dropModel } from "./engine";
 import { freshName } from "./freshName";
-import {
-	getWeights,
-	listModels,
-	putModel,
-	removeModel,
-	renameStored,
-	StorageError,
-	type StoredModel,
-	type StoredWeights,
-} from "./storage";
+import { createQueue } from "./queue";
+import type { StoredModel, StoredWeights } from "./records";
+import { getWeights, listModels, putModel, removeModel, renameStored, StorageError } from "./storage";
+import type { SavedTraining } from "./training/savedTraining";
 
-/** What is told of a model that is kept here. */
 export type OwnModel = StoredModel;
 
 const listed = signal<readonly OwnModel[] | undefined>(undefined);
@@ -26,18 +19,22 @@ const listed = signal<readonly OwnModel[] | undefined>(undefined);
 export const ownModels: ReadonlySignal<readonly OwnModel[]> = computed(() => listed.value ?? []);
 /** Whether it is known which models there are. */
 export const areOwnModelsKnown = computed(() => listed.value !== undefined);
-/** Why this browser keeps no models, if that is so. */
+/** Why this browser keeps no models, or not all of them, if that is so. */
 export const storageError = signal<StorageError | undefined>(undefined);
 
 /** Tells the page's other tabs that the list has changed. */
 const tabs = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("own-models");
 
+/** Commands take effect in the order in which they were given, however long each takes. */
+const enqueue = createQueue();
+
 async function readList(): Promise<void> {
 	try {
-		const found = await listModels();
-		listed.value = found.sort((a, b) => b.made - a.made);
+		const { models, unreadable } = await listModels();
+		listed.value = models.sort((a, b) => b.made - a.made);
+		const [damage] = unreadable;
 		// That it can be read does not tell that there is room.
-		if (storageError.peek()?.code !== "full") storageError.value = undefined;
+		if (damage || storageError.peek()?.code !== "full") storageError.value = damage;
 	} catch (thrown) {
 		listed.value ??= [];
 		if (thrown instanceof StorageError) storageError.value = thrown;
@@ -56,13 +53,14 @@ const START_MS = 1000;
 
 /** Reads which models there are, soon after the page has started, and again whenever another tab changes them. */
 export function startOwnModels(): void {
-	if (tabs) tabs.onmessage = () => void readList();
-	setTimeout(readList, START_MS);
+	const read = () => void enqueue(readList);
+	if (tabs) tabs.onmessage = read;
+	setTimeout(read, START_MS);
 }
 
 const LONGEST_NAME = 60;
 
-/** The name without what is too much of it, and with a number where another model has it already. */
+/** The name, shortened if need be, and with a number where another model has it already. */
 function freeName(wished: string, except?: OwnId): string {
 	const name = wished.trim().slice(0, LONGEST_NAME) || "model";
 	const taken = new Set(ownModels.peek().flatMap((model) => (model.id === except ? [] : [model.name])));
@@ -74,18 +72,23 @@ function askToPersist(): void {
 	if (ownModels.peek().length === 0) void navigator.storage?.persist?.().catch(() => false);
 }
 
-/** A model's file, what it is to be called, and where its training stood: what that is, the one who keeps it knows. */
-interface Kept {
+/** A model's file, the name that it shall have, and its training if that can go on. */
+interface NewModel {
 	name: string;
 	bytes: Uint8Array;
-	run?: unknown;
+	training?: SavedTraining;
 }
 
 /**
  * Keeps a model in this browser, under its name or, where that is taken, the name with a number.
  * Throws an `EngineError` if the file holds no model from 28×28 pixels to as many, a `StorageError` if it cannot be kept.
  */
-export async function keepModel({ name, bytes, run }: Kept): Promise<OwnModel> {
+export function keepModel(added: NewModel): Promise<OwnModel> {
+	return enqueue(() => keep(added));
+}
+
+async function keep({ name, ...weights }: NewModel): Promise<OwnModel> {
+	const { bytes, training } = weights;
 	const { info } = await currentClient().call("inspect", { bytes });
 	if (!areOwnModelsKnown.peek()) await readList();
 	askToPersist();
@@ -98,61 +101,77 @@ export async function keepModel({ name, bytes, run }: Kept): Promise<OwnModel> {
 		parameterCount: info.parameterCount,
 		size: bytes.length,
 		made: Date.now(),
-		hasRun: run !== undefined,
+		canResume: training !== undefined,
 	};
-	await putModel(model, { bytes, run });
+	await putModel(model, weights);
 	await readAndTell();
 	return model;
 }
 
-/** Larger files are none of ours: the largest model that the page trains has half of it. */
+/** Twice the largest model that the page trains. */
 const LARGEST_FILE = 64 * 2 ** 20;
 
 /** Keeps the model in a file, under the file's name. Throws as `keepModel` does, and an `EngineError` for a huge file. */
-export async function loadFile(file: File): Promise<OwnModel> {
-	if (file.size > LARGEST_FILE) throw new EngineError("too_large", `${file.size} bytes`);
-	const bytes = new Uint8Array(await file.arrayBuffer());
-	return keepModel({ name: file.name.replace(/\.safetensors$/i, ""), bytes });
+export function loadFile(file: File): Promise<OwnModel> {
+	return enqueue(async () => {
+		if (file.size > LARGEST_FILE) throw new EngineError("too_large", `${file.size} bytes`);
+		const bytes = new Uint8Array(await file.arrayBuffer());
+		return keep({ name: file.name.replace(/\.safetensors$/i, ""), bytes });
+	});
 }
 
 /** Returns the name that it has now: the old one where nothing but blanks was wished for. */
-export async function renameModel(id: OwnModel["id"], wished: string): Promise<string> {
-	const before = ownModels.peek().find((model) => model.id === id)?.name ?? "";
-	const name = freeName(wished.trim() || before, id);
-	await renameStored(id, name);
-	await readAndTell();
-	return name;
+export function renameModel(id: OwnModel["id"], wished: string): Promise<string> {
+	return enqueue(async () => {
+		const before = ownModels.peek().find((model) => model.id === id)?.name ?? "";
+		const name = freeName(wished.trim() || before, id);
+		await renameStored(id, name);
+		await readAndTell();
+		return name;
+	});
 }
 
-/** What has been deleted, until nobody can want it back any more. */
+/** A deleted model that can still be brought back. */
 export interface Deleted {
 	model: OwnModel;
 	weights: StoredWeights;
 }
 
-/** Returns what brings it back; undefined if it was gone already. */
-export async function deleteModel(id: OwnModel["id"]): Promise<Deleted | undefined> {
-	const model = ownModels.peek().find((known) => known.id === id);
-	const weights = await getWeights(id);
-	await removeModel(id);
-	dropModel(id);
-	await readAndTell();
-	return model && weights && { model, weights };
+/** Returns what brings it back; undefined if it was gone already, or could not be read. */
+export function deleteModel(id: OwnModel["id"]): Promise<Deleted | undefined> {
+	return enqueue(async () => {
+		const model = ownModels.peek().find((known) => known.id === id);
+		const weights = await readable(getWeights(id));
+		await removeModel(id);
+		dropModel(id);
+		await readAndTell();
+		return model && weights && { model, weights };
+	});
+}
+
+/** undefined for a record that cannot be read. */
+async function readable<T>(reading: Promise<T>): Promise<T | undefined> {
+	return reading.catch((thrown: unknown) => {
+		if (thrown instanceof StorageError && thrown.code === "unreadable") return undefined;
+		throw thrown;
+	});
 }
 
 /** Under its name or, where that was given to another meanwhile, the name with a number. */
-export async function restoreModel({ model, weights }: Deleted): Promise<void> {
-	await putModel({ ...model, name: freeName(model.name) }, weights);
-	await readAndTell();
+export function restoreModel({ model, weights }: Deleted): Promise<void> {
+	return enqueue(async () => {
+		await putModel({ ...model, name: freeName(model.name) }, weights);
+		await readAndTell();
+	});
 }
 
 /** The file as it was kept, to the byte; undefined if it is gone. */
 export async function fileOf(id: OwnModel["id"]): Promise<Blob | undefined> {
-	const weights = await getWeights(id);
+	const weights = await enqueue(() => getWeights(id));
 	return weights && new Blob([weights.bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" });
 }
 
-/** Where the training of a model stood; undefined if that was not kept with it. */
-export async function runOf<T>(id: OwnModel["id"]): Promise<T | undefined> {
-	return (await getWeights(id))?.run as T | undefined;
+/** The training of a model; undefined if that was not kept with it. */
+export async function trainingOf(id: OwnModel["id"]): Promise<SavedTraining | undefined> {
+	return (await enqueue(() => getWeights(id)))?.training;
 }

@@ -1,81 +1,69 @@
 /**
- * What the page keeps in this browser: models, and trainings that were under way. A browser may refuse to keep anything
- * (private windows, blocked site data) or run out of room; every call then fails with a `StorageError`.
+ * What the page keeps in this browser: models, and trainings that are not finished. A browser may refuse to keep anything
+ * (private windows, blocked site data) or run out of room, and a record may be damaged or of another version of the page;
+ * the call then fails with a `StorageError`.
  */
 
 import type { DBSchema, IDBPDatabase } from "idb";
-import type { ModelConfig, OwnId } from "../engine/protocol";
+import type { StoredModel, StoredWeights, StoreName } from "./records";
+import type { SavedTraining } from "./training/savedTraining";
 
-/** What is told of a model without reading its weights. */
-export interface StoredModel {
-	id: Exclude<OwnId, "live">;
-	name: string;
-	config: ModelConfig;
-	/** numbers of a code, and how they are arranged */
-	codeSize: number;
-	codeShape: number[];
-	parameterCount: number;
-	/** bytes of the file */
-	size: number;
-	/** when it was kept, in milliseconds since 1970 */
-	made: number;
-	/** whether its training can go on */
-	hasRun: boolean;
-}
-
-/** The rest of a model: its file, and where its training stood. */
-export interface StoredWeights {
-	/** a safetensors file */
-	bytes: Uint8Array;
-	run: unknown;
-}
-
+/** Records as they are stored are unknown until they have been checked. */
 interface Schema extends DBSchema {
-	models: { key: string; value: StoredModel };
-	weights: { key: string; value: StoredWeights };
-	runs: { key: string; value: unknown };
+	models: { key: string; value: unknown };
+	weights: { key: string; value: unknown };
+	trainings: { key: string; value: unknown };
 }
+
+const stores = ["models", "weights", "trainings"] as const satisfies readonly StoreName[];
 
 export class StorageError extends Error {
 	override readonly name = "StorageError";
 	constructor(
-		/** The browser keeps nothing for this page, has no room left, or failed otherwise. */
-		readonly code: "refused" | "full" | "failed",
+		/** The browser keeps nothing for this page, has no room left, or failed otherwise; or a record cannot be read. */
+		readonly code: "refused" | "full" | "failed" | "unreadable",
 		message: string,
 	) {
 		super(message);
 	}
 }
 
-let opening: Promise<IDBPDatabase<Schema>> | undefined;
+interface Storage {
+	db: IDBPDatabase<Schema>;
+	records: typeof import("./records");
+}
+
+let opening: Promise<Storage> | undefined;
 
 function forget(): void {
 	opening = undefined;
 }
 
-async function open(): Promise<IDBPDatabase<Schema>> {
-	const { openDB } = await import("idb");
-	const database = await openDB<Schema>("autoencoder-playground", 1, {
-		upgrade(fresh) {
-			for (const name of ["models", "weights", "runs"] as const) fresh.createObjectStore(name);
+async function open(): Promise<Storage> {
+	const [{ openDB }, records] = await Promise.all([import("idb"), import("./records")]);
+	const db = await openDB<Schema>("autoencoder-playground", 2, {
+		upgrade(database) {
+			for (const name of [...database.objectStoreNames]) database.deleteObjectStore(name); // version 1 was never released
+			for (const name of stores) database.createObjectStore(name);
 		},
 		blocking() {
 			// A newer version of the page, in another tab, waits for this one to let go.
 			forget();
-			database.close();
+			db.close();
 		},
 		terminated: forget,
 	});
-	return database;
+	return { db, records };
 }
 
 function toStorageError(thrown: unknown, otherwise: StorageError["code"]): StorageError {
 	if (thrown instanceof StorageError) return thrown;
 	const { name, message } = thrown instanceof Error ? thrown : { name: "Error", message: String(thrown) };
-	return new StorageError(name === "QuotaExceededError" ? "full" : otherwise, `${name}: ${message}`);
+	const codes: Record<string, StorageError["code"]> = { QuotaExceededError: "full", RecordError: "unreadable" };
+	return new StorageError(codes[name] ?? otherwise, `${name}: ${message}`);
 }
 
-async function database(): Promise<IDBPDatabase<Schema>> {
+async function storage(): Promise<Storage> {
 	opening ??= open();
 	try {
 		return await opening;
@@ -85,29 +73,43 @@ async function database(): Promise<IDBPDatabase<Schema>> {
 	}
 }
 
-async function using<T>(task: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
-	const opened = await database();
+async function using<T>(task: (storage: Storage) => Promise<T>): Promise<T> {
+	const opened = await storage();
 	return task(opened).catch((thrown: unknown) => {
 		throw toStorageError(thrown, "failed");
 	});
 }
 
-export function listModels(): Promise<StoredModel[]> {
-	return using((db) => db.getAll("models"));
+/** A model that cannot be read does not keep the others from being listed. */
+export function listModels(): Promise<{ models: StoredModel[]; unreadable: StorageError[] }> {
+	return using(async ({ db, records }) => {
+		const found: { models: StoredModel[]; unreadable: StorageError[] } = { models: [], unreadable: [] };
+		for (const stored of await db.getAll("models")) {
+			try {
+				found.models.push(records.readRecord("models", stored));
+			} catch (thrown) {
+				found.unreadable.push(toStorageError(thrown, "unreadable"));
+			}
+		}
+		return found;
+	});
 }
 
 /** undefined if there is no such model. */
 export function getWeights(id: string): Promise<StoredWeights | undefined> {
-	return using((db) => db.get("weights", id));
+	return using(async ({ db, records }) => {
+		const stored = await db.get("weights", id);
+		return stored === undefined ? undefined : records.readRecord("weights", stored);
+	});
 }
 
 /** All of it or nothing. */
 export function putModel(model: StoredModel, weights: StoredWeights): Promise<void> {
-	return using(async (db) => {
+	return using(async ({ db, records }) => {
 		const both = db.transaction(["models", "weights"], "readwrite");
 		await Promise.all([
-			both.objectStore("models").put(model, model.id),
-			both.objectStore("weights").put(weights, model.id),
+			both.objectStore("models").put(records.toRecord(model), model.id),
+			both.objectStore("weights").put(records.toRecord(weights), model.id),
 			both.done,
 		]);
 	});
@@ -115,37 +117,43 @@ export function putModel(model: StoredModel, weights: StoredWeights): Promise<vo
 
 /** Nothing happens if there is no such model any more. */
 export function renameStored(id: string, name: string): Promise<void> {
-	return using(async (db) => {
+	return using(async ({ db, records }) => {
 		const { store, done } = db.transaction("models", "readwrite");
-		const model = await store.get(id);
-		if (model) await store.put({ ...model, name }, id);
+		const stored = await store.get(id);
+		if (stored !== undefined) {
+			await store.put(records.toRecord({ ...records.readRecord("models", stored), name }), id);
+		}
 		await done;
 	});
 }
 
 export function removeModel(id: string): Promise<void> {
-	return using(async (db) => {
+	return using(async ({ db }) => {
 		const both = db.transaction(["models", "weights"], "readwrite");
 		await Promise.all([both.objectStore("models").delete(id), both.objectStore("weights").delete(id), both.done]);
 	});
 }
 
-/** A training under way; undefined if none is kept under that key. What it is, the one who kept it knows. */
-export function getRun<T>(key: string): Promise<T | undefined> {
-	return using((db) => db.get("runs", key) as Promise<T | undefined>);
-}
-
-/** The keys of all that are kept. */
-export function runKeys(): Promise<string[]> {
-	return using((db) => db.getAllKeys("runs"));
-}
-
-export function putRun(key: string, run: unknown): Promise<void> {
-	return using(async (db) => {
-		await db.put("runs", run, key);
+/** undefined if none is saved under that key. */
+export function getTraining(key: string): Promise<SavedTraining | undefined> {
+	return using(async ({ db, records }) => {
+		const stored = await db.get("trainings", key);
+		return stored === undefined ? undefined : records.readRecord("trainings", stored);
 	});
 }
 
-export function deleteRun(key: string): Promise<void> {
-	return using((db) => db.delete("runs", key));
+/** In ascending order. */
+export function trainingKeys(): Promise<string[]> {
+	return using(({ db }) => db.getAllKeys("trainings"));
+}
+
+/** In the place of what was saved under that key, which stays if this fails. */
+export function putTraining(key: string, training: SavedTraining): Promise<void> {
+	return using(async ({ db, records }) => {
+		await db.put("trainings", records.toRecord(training), key);
+	});
+}
+
+export function deleteTraining(key: string): Promise<void> {
+	return using(({ db }) => db.delete("trainings", key));
 }

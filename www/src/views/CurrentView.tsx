@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
-import { trainingProgress } from "../state/training/progress";
+import { trainingProgress } from "../state/training/current";
 import { view } from "../state/urlState";
 import type { ViewId } from "../state/views";
 import { strings } from "../strings";

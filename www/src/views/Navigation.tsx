@@ -1,6 +1,6 @@
 /** Links to all views. */
 
-import { trainingProgress } from "../state/training/progress";
+import { trainingProgress } from "../state/training/current";
 import { view } from "../state/urlState";
 import { viewIds } from "../state/views";
 import { strings } from "../strings";

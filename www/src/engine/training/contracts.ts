@@ -71,10 +71,11 @@ export interface CoordinatorContract {
 	progress: { request: Record<never, never>; reply: Progress };
 	/** The models as they are now, and before them those of a few early steps that have not been asked for yet. */
 	checkpoints: { request: Record<never, never>; reply: { checkpoints: Checkpoint[] } };
-	/** The state of each run, and the progress until then. */
-	states: { request: Record<never, never>; reply: { states: TrainState[]; progress: Progress } };
-	/** Each run's model as a file. */
-	files: { request: Record<never, never>; reply: { files: Uint8Array[] } };
+	/** The state of each run and, if asked for, its model as a file; and the progress until then. */
+	states: {
+		request: { withFiles: boolean };
+		reply: { states: TrainState[]; files: Uint8Array[]; progress: Progress };
+	};
 	/** Ends the training and its replicas. */
 	close: { request: Record<never, never>; reply: Record<never, never> };
 }

@@ -72,8 +72,11 @@ serve<CoordinatorContract>(
 		},
 		progress: () => openLoop().progress(),
 		checkpoints: () => ({ checkpoints: openLoop().checkpoints() }),
-		states: () => ({ states: openLoop().states(), progress: openLoop().takeProgress() }),
-		files: () => ({ files: openLoop().files() }),
+		states({ withFiles }) {
+			const training = openLoop();
+			const files = withFiles ? training.files() : [];
+			return { states: training.states(), files, progress: training.takeProgress() };
+		},
 		close() {
 			close();
 			return {};

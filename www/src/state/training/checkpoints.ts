@@ -1,9 +1,9 @@
-/** The models along the way, to look back at: as many as there is room for, evenly thinned out as they grow more. */
+/** The models along the way, to look back at: as many as there is room for, evenly thinned out as they become more. */
 
 import type { Checkpoint } from "../../engine/training/contracts";
 
 const MOST = 48;
-/** Large models have fewer, so that the tab stays small. */
+/** Of large models fewer are kept, so that the tab stays small. */
 const MOST_BYTES = 96 * 2 ** 20;
 
 function sizeOf({ runs }: Checkpoint): number {

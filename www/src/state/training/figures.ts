@@ -8,11 +8,6 @@ export function lossOf({ reconstruction, kl }: Loss, beta: number): number {
 	return reconstruction + beta * kl;
 }
 
-/** Of no values, no number. */
-export function meanOf(values: readonly number[]): number {
-	return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 /** A layer's tensors, `enc.kernel` and `enc.bias`, as one: `enc`. */
 export function normsByLayer(norms: readonly TensorNorm[]): TensorNorm[] {
 	const layers = new Map<string, TensorNorm>();

@@ -1,33 +1,47 @@
-/** Which of the trainings that are kept are under way in some open tab, this one or another. */
+/** Which of the saved trainings are open in some tab, this one or another. */
 
-const PREFIX = "training ";
+/** Shown to the browser's other pages of this origin, so it starts with the name of the project. */
+const PREFIX = "autoencoder-playground training ";
 
-let releaseHeld: (() => void) | undefined;
+/** The right to train, save and delete what is saved under a key. It ends with the tab. */
+export interface Claim {
+	readonly key: string;
+	release(): void;
+}
 
-/** Until it is released, or the tab is closed; another claim of this tab is released. False where another tab has it. */
-export function acquire(key: string): Promise<boolean> {
-	release();
-	// Pages that were not opened by https have no locks: then every tab thinks that it is alone.
-	const { locks } = navigator;
-	if (!locks) return Promise.resolve(true);
-	const held = new Promise<void>((resolve) => {
-		releaseHeld = resolve;
-	});
-	return new Promise((tell) => {
-		void locks.request(PREFIX + key, { ifAvailable: true }, (lock) => {
-			tell(lock !== null);
-			return lock ? held : undefined;
+/** undefined where another tab has it. */
+export function acquire(key: string): Promise<Claim | undefined> {
+	return new Promise((resolve) => {
+		let release = () => {};
+		const released = new Promise<void>((end) => {
+			release = end;
 		});
+		const claim = { key, release: () => release() };
+		// Pages that were not opened by https have no locks, and some browsers refuse them: then every tab is alone.
+		const { locks } = navigator;
+		if (!locks) {
+			resolve(claim);
+			return;
+		}
+		const request = async () =>
+			locks.request(PREFIX + key, { ifAvailable: true }, (lock) => {
+				resolve(lock ? claim : undefined);
+				return lock ? released : undefined;
+			});
+		request().catch(() => resolve(claim));
 	});
 }
 
-export function release(): void {
-	releaseHeld?.();
-	releaseHeld = undefined;
+/** Those of this tab as well; none where the browser does not tell. */
+export async function lockedKeys(): Promise<ReadonlySet<string>> {
+	const names = (await heldLocks()).map(({ name = "" }) => name).filter((name) => name.startsWith(PREFIX));
+	return new Set(names.map((name) => name.slice(PREFIX.length)));
 }
 
-export async function lockedKeys(): Promise<ReadonlySet<string>> {
-	const { held = [] } = (await navigator.locks?.query()) ?? {};
-	const names = held.map(({ name = "" }) => name).filter((name) => name.startsWith(PREFIX));
-	return new Set(names.map((name) => name.slice(PREFIX.length)));
+async function heldLocks(): Promise<LockInfo[]> {
+	try {
+		return (await navigator.locks?.query())?.held ?? [];
+	} catch {
+		return [];
+	}
 }

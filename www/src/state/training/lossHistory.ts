@@ -1,32 +1,72 @@
-/** What one lane has been through: a loss for each step, and what it reached on the test digits now and then. */
+/**
+ * The losses of a run, and what it reached on the test digits now and then. However long it trains, the history stays
+ * small: beyond so many values, each becomes the mean of twice as many steps.
+ */
 
 import type { EvalMetrics } from "../../engine/training/contracts";
 import type { Loss } from "../../engine/training/replicaContract";
+
+/** Most values: more than a chart has pixels. A power of two, so that halving them keeps the means where they are. */
+export const MOST_VALUES = 4096;
+/** Most evaluations; beyond, every second one goes. */
+export const MOST_EVALUATIONS = 512;
 
 /** What was reached after so many steps; means over the digits. */
 export interface Evaluation {
 	step: number;
 	reconstruction: number;
 	kl: number;
-	/** of the reconstruction without chance, mean a pixel */
+	/** of the reconstruction from the posterior's mean, mean per pixel */
 	squaredError: number;
 }
 
+/** A history as it is saved. */
+export interface StoredLossHistory {
+	/** steps seen */
+	steps: number;
+	/** steps of each value but the last, which may have fewer: a power of two */
+	stride: number;
+	reconstruction: Float32Array;
+	kl: Float32Array;
+	evaluations: Evaluation[];
+}
+
 export class LossHistory {
-	constructor(
-		/** By step: the loss of its batch, before the step was taken. */
-		readonly reconstruction: number[] = [],
-		readonly kl: number[] = [],
-		readonly evaluations: Evaluation[] = [],
-	) {}
+	/** Of the batch of each step before the step was taken; each value is the mean over `stride` steps. */
+	readonly reconstruction: number[] = [];
+	readonly kl: number[] = [];
+	readonly evaluations: Evaluation[] = [];
+	#steps = 0;
+	#stride = 1;
+
+	get stride(): number {
+		return this.#stride;
+	}
+
+	/** Steps seen. */
+	get steps(): number {
+		return this.#steps;
+	}
 
 	/** Losses from this step on; what had been seen of it and later is forgotten. */
 	add(from: number, losses: readonly Loss[]): void {
 		this.truncate(from);
-		for (const { reconstruction, kl } of losses) {
-			this.reconstruction.push(reconstruction);
-			this.kl.push(kl);
-		}
+		for (const loss of losses) this.#addStep(loss);
+	}
+
+	#addStep({ reconstruction, kl }: Loss): void {
+		const index = Math.floor(this.#steps / this.#stride);
+		const count = (this.#steps % this.#stride) + 1;
+		addToMean(this.reconstruction, index, count, reconstruction);
+		addToMean(this.kl, index, count, kl);
+		this.#steps++;
+		if (this.reconstruction.length > MOST_VALUES) this.#double();
+	}
+
+	/** The last value stays alone, as it has no other yet. */
+	#double(): void {
+		for (const values of [this.reconstruction, this.kl]) mergePairs(values, this.#steps, this.#stride);
+		this.#stride *= 2;
 	}
 
 	addEvaluation(step: number, { images, reconstruction, kl, squaredError }: EvalMetrics): void {
@@ -34,29 +74,77 @@ export class LossHistory {
 		const mean = (sum: number) => sum / images;
 		const evaluation = { reconstruction: mean(reconstruction), kl: mean(kl), squaredError: mean(squaredError) };
 		this.evaluations.push({ step, ...evaluation });
+		if (this.evaluations.length > MOST_EVALUATIONS) this.#thinEvaluations();
 	}
 
-	/** Forgets what came after so many steps. */
+	/** Neither the first nor the last goes. */
+	#thinEvaluations(): void {
+		const last = this.evaluations.length - 1;
+		const kept = this.evaluations.filter((_, index) => index % 2 === 0 || index === last);
+		this.evaluations.splice(0, this.evaluations.length, ...kept);
+	}
+
+	/** Forgets what came after so many steps. A mean over steps on both sides stays as it is. */
 	truncate(step: number): void {
-		this.reconstruction.length = Math.min(this.reconstruction.length, step);
-		this.kl.length = Math.min(this.kl.length, step);
+		this.#steps = Math.min(this.#steps, step);
+		const length = Math.ceil(this.#steps / this.#stride);
+		for (const values of [this.reconstruction, this.kl]) values.length = Math.min(values.length, length);
 		while ((this.evaluations.at(-1)?.step ?? 0) > step) this.evaluations.pop();
 	}
 
-	static from({ reconstruction, kl, evaluations }: StoredLossHistory): LossHistory {
-		return new LossHistory(Array.from(reconstruction), Array.from(kl), evaluations.slice());
+	/** Where each value stands: the middle of its steps, which are counted from 1. */
+	positions(): number[] {
+		return this.reconstruction.map((_, index) => {
+			const first = index * this.#stride + 1;
+			const last = Math.min(first + this.#stride - 1, this.#steps);
+			return (first + last) / 2;
+		});
 	}
 
-	/** What it knows of the time up to this step. */
+	/** Mean reconstruction loss of about the last so many steps; NaN of none. */
+	meanOfLast(steps: number): number {
+		const values = this.reconstruction.slice(-Math.max(1, Math.round(steps / this.#stride)));
+		return values.reduce((sum, value) => sum + value, 0) / values.length;
+	}
+
+	static from(stored: StoredLossHistory): LossHistory {
+		const history = new LossHistory();
+		history.#steps = stored.steps;
+		history.#stride = stored.stride;
+		for (const value of stored.reconstruction) history.reconstruction.push(value);
+		for (const value of stored.kl) history.kl.push(value);
+		history.evaluations.push(...stored.evaluations);
+		return history;
+	}
+
+	/** What is known of the time up to this step. */
 	toStored(step: number): StoredLossHistory {
-		const upTo = (values: readonly number[]) => Float32Array.from(values.slice(0, step));
-		const evaluations = this.evaluations.filter((evaluation) => evaluation.step <= step);
-		return { reconstruction: upTo(this.reconstruction), kl: upTo(this.kl), evaluations: evaluations };
+		const steps = Math.min(this.#steps, step);
+		const length = Math.ceil(steps / this.#stride);
+		return {
+			steps,
+			stride: this.#stride,
+			reconstruction: Float32Array.from(this.reconstruction.slice(0, length)),
+			kl: Float32Array.from(this.kl.slice(0, length)),
+			evaluations: this.evaluations.filter((evaluation) => evaluation.step <= step),
+		};
 	}
 }
 
-export interface StoredLossHistory {
-	reconstruction: Float32Array;
-	kl: Float32Array;
-	evaluations: Evaluation[];
+/** The value at `index` becomes the mean of `count` values, of which this is the last. */
+function addToMean(values: number[], index: number, count: number, value: number): void {
+	const mean = count === 1 ? 0 : (values[index] ?? 0);
+	values[index] = mean + (value - mean) / count;
+}
+
+/** Two neighbours become their mean, weighted by their steps; of the last value there may be fewer than `stride`. */
+function mergePairs(values: number[], steps: number, stride: number): void {
+	const stepsOf = (index: number) => Math.min(stride, Math.max(0, steps - index * stride));
+	const merged = Math.ceil(values.length / 2);
+	for (let index = 0; index < merged; index++) {
+		const [left, right] = [2 * index, 2 * index + 1];
+		const share = stepsOf(right) / (stepsOf(left) + stepsOf(right));
+		values[index] = (values[left] ?? 0) * (1 - share) + (values[right] ?? 0) * share;
+	}
+	values.length = merged;
 }

@@ -1,188 +1,160 @@
-/** Looks at the training again and again, at whatever pace it can: checkpoints, what they reach, what they look like. */
+/** Watches a training at whatever pace it can: takes checkpoints, evaluates them, and views the one that is selected. */
 
-import { batch, computed, effect, signal } from "@preact/signals";
-import { layerSizes } from "../../engine/config";
-import type { OwnId, Reconstructions } from "../../engine/protocol";
-import type { Checkpoint } from "../../engine/training/contracts";
-import { modelInTraining } from "../modelInTraining";
+import { computed, signal } from "@preact/signals";
+import type { OwnId } from "../../engine/protocol";
+import type { Checkpoint, EvalMetrics } from "../../engine/training/contracts";
+import type { TrainConfig } from "../../engine/training/trainConfig";
+import { rest, untilAborted } from "../abortable";
+import { freshName } from "../freshName";
 import { source } from "../source";
-import { syncLatest } from "../syncLatest";
 import { checkpointAt, withCheckpoint } from "./checkpoints";
-import { evalSettingsOf, evaluators, type RunView } from "./evaluators";
-import {
-	currentCoordinator,
-	histories,
-	isOpen,
-	isRunning,
-	openSession,
-	progressCount,
-	type Start,
-	session,
-	step,
-} from "./session";
+import { type Evaluators, evalSettingsOf, type RunView } from "./evaluators";
 
-export const checkpoints = signal<readonly Checkpoint[]>([]);
-/** The step that is looked back at; undefined follows the newest. */
-export const selectedStep = signal<number | undefined>(undefined);
+/** The training, as the monitor sees it. */
+export interface Monitored {
+	configs(): readonly TrainConfig[];
+	isOpen(): boolean;
+	isRunning(): boolean;
+	/** steps done */
+	currentStep(): number;
+	takeCheckpoints(): Promise<Checkpoint[]>;
+	addEvaluation(run: number, step: number, metrics: EvalMetrics): void;
+}
 
-/** What is on the screen. */
+/** What is on the screen: a checkpoint, and what its models make of the digits. */
 export interface Snapshot {
 	checkpoint: Checkpoint;
-	lanes: readonly RunView[];
+	runs: readonly RunView[];
 }
-export const snapshot = signal<Snapshot | undefined>(undefined);
-/** The drawing, and what each lane makes of it. */
-export const drawingViews = signal<Reconstructions>({ image: undefined, results: [] });
-/** The lane that is looked at more closely, and stands in the other views. */
-export const selectedRun = signal(0);
-/** The observer cannot look any more. */
-export const evaluatorFailed = signal(false);
 
-const chosen = computed<Checkpoint | undefined>(() =>
-	selectedStep.value === undefined ? checkpoints.value.at(-1) : checkpointAt(checkpoints.value, selectedStep.value),
-);
-
-/** The least and the most time between two looks, and in between how many times the last look's own. */
+/** The least and the most time between two looks, and in between how many times the duration of the last one. */
 const REST_MS = 300;
 const MOST_REST_MS = 2500;
-const REST_SHARE = 3;
+const REST_FACTOR = 3;
 
-// What is shown here is what the other views find under "in training".
-effect(() => {
-	const config = session.value?.recipes[selectedRun.value]?.model;
-	const { step: at, runs = [] } = snapshot.value?.checkpoint ?? {};
-	const bytes = runs[selectedRun.value]?.bytes;
-	const pastStep = selectedStep.value === undefined ? undefined : at;
-	if (config && bytes) modelInTraining.value = { name: layerSizes(config), bytes, config, pastStep };
-});
+export class Monitor {
+	readonly checkpoints = signal<readonly Checkpoint[]>([]);
+	/** The step that is looked back at; undefined follows the newest. */
+	readonly selectedStep = signal<number | undefined>(undefined);
+	readonly snapshot = signal<Snapshot | undefined>(undefined);
+	/** The workers beside the training do not work. */
+	readonly failed = signal(false);
 
-/** Keeps what is made of the drawing in step with it, while somebody looks. */
-export function syncDrawingViews(): () => void {
-	return syncLatest(
-		() => snapshot.value && { drawn: source.value, lanes: snapshot.value.lanes.length },
-		({ drawn, lanes }) =>
-			evaluators.reconstruct(
-				drawn,
-				Array.from({ length: lanes }, (_, lane) => nameOf(lane)),
-			),
-		(answer) => {
-			drawingViews.value = answer;
-		},
-	);
-}
-
-/** The name of a lane's model in the viewer. */
-function nameOf(lane: number): OwnId {
-	return `own-${lane}`;
-}
-
-let isWatching = false;
-
-/** Whether a training is opened, or looked at for the first time. */
-export const isBeginning = signal(false);
-
-/** Opens a training and watches it; stands when it is seen where it starts. False if it could not be opened. */
-export async function begin(start: Start): Promise<boolean> {
-	isBeginning.value = true;
-	try {
-		if (!(await openSession(start))) return false;
-		await startWatching();
-		return true;
-	} finally {
-		isBeginning.value = false;
-	}
-}
-
-/** Until the training has ended and all is seen. */
-async function startWatching(): Promise<void> {
-	batch(() => {
-		checkpoints.value = [];
-		selectedStep.value = undefined;
-		snapshot.value = undefined;
-		evaluatorFailed.value = false;
+	/** No other training has these names, so that nothing of one can be taken for another's. */
+	readonly #name = freshName();
+	readonly #selected = computed<Checkpoint | undefined>(() => {
+		const step = this.selectedStep.value;
+		return step === undefined ? this.checkpoints.value.at(-1) : checkpointAt(this.checkpoints.value, step);
 	});
-	unevaluated = [];
-	await lookIfNew();
-	if (!isWatching) void watch();
-}
+	#unevaluated: Checkpoint[] = [];
+	#viewing: Promise<void> | undefined;
 
-async function watch(): Promise<void> {
-	isWatching = true;
-	for (let took = 0; isOpen.peek() || unevaluated.length > 0; took = await lookIfNew()) await rest(took);
-	isWatching = false;
-}
-
-/** Shorter when there is nothing to be kept from its work any more. */
-async function rest(took: number): Promise<void> {
-	const until = performance.now() + Math.min(MOST_REST_MS, REST_SHARE * took);
-	do await new Promise((resolve) => setTimeout(resolve, REST_MS));
-	while (isRunning.peek() && performance.now() < until);
-}
-
-/** How long it took, in milliseconds. */
-async function lookIfNew(): Promise<number> {
-	try {
-		await evaluators.ready();
-		const began = performance.now();
-		if (isOpen.peek() && checkpoints.peek().at(-1)?.step !== step.peek()) await addCheckpoints();
-		for (let next = unevaluated[0]; next; next = unevaluated[0]) await evaluate(next);
-		await show();
-		evaluatorFailed.value = false;
-		return performance.now() - began;
-	} catch {
-		evaluatorFailed.value = isOpen.peek();
-		if (!isOpen.peek()) unevaluated = []; // nobody would try again
-		return 0;
+	constructor(
+		private readonly training: Monitored,
+		private readonly evaluators: Evaluators,
+		private readonly life: AbortSignal,
+	) {
+		life.addEventListener("abort", () => void this.#release());
 	}
-}
 
-/** Of which it is not yet known what they reach. */
-let unevaluated: Checkpoint[] = [];
-
-/** Copies of the models as they are now, and as they were early on. */
-export async function addCheckpoints(): Promise<void> {
-	const of = session.peek();
-	const { checkpoints: added } = await currentCoordinator().call("checkpoints", {});
-	if (session.peek() !== of) return;
-	unevaluated.push(...added);
-	checkpoints.value = added.reduce(withCheckpoint, checkpoints.peek());
-}
-
-async function evaluate(checkpoint: Checkpoint): Promise<void> {
-	const of = session.peek();
-	for (const [lane, { bytes }] of checkpoint.runs.entries()) {
-		const recipe = of?.recipes[lane];
-		if (!recipe) continue;
-		const validation = await evaluators.evaluate(bytes, evalSettingsOf(recipe));
-		if (session.peek() === of) histories.peek()[lane]?.addEvaluation(checkpoint.step, validation);
+	/** The names of the viewed models, one for each run. */
+	get modelNames(): OwnId[] {
+		return this.training.configs().map((_, run) => this.#modelName(run));
 	}
-	unevaluated = unevaluated.filter((other) => other !== checkpoint);
-	progressCount.value++;
-}
 
-let isShowing = false;
+	#modelName(run: number): OwnId {
+		return `own-${this.#name}-${run}`;
+	}
 
-/** Brings the chosen checkpoint on the screen, and whichever is chosen meanwhile. */
-async function show(): Promise<void> {
-	if (isShowing) return;
-	isShowing = true;
-	try {
-		for (let next = chosen.peek(); next && next !== snapshot.peek()?.checkpoint; next = chosen.peek()) {
-			const of = session.peek();
-			const lanes: RunView[] = [];
-			for (const [lane, { bytes }] of next.runs.entries())
-				lanes.push(await evaluators.view(nameOf(lane), bytes, source.peek()));
-			if (session.peek() === of) snapshot.value = { checkpoint: next, lanes };
+	/** Frees the viewed models, once nothing loads another. */
+	async #release(): Promise<void> {
+		await this.#viewing?.catch(() => {});
+		if (this.snapshot.peek()) await this.evaluators.forget(this.modelNames).catch(() => {});
+	}
+
+	/** Resolves after the first look; goes on until the training has ended and everything has been evaluated. */
+	async start(): Promise<void> {
+		await this.#look();
+		this.#watch().catch(() => {}); // aborted
+	}
+
+	async #watch(): Promise<void> {
+		for (let took = 0; this.#hasWork(); took = await this.#look()) await this.#rest(took);
+	}
+
+	#hasWork(): boolean {
+		return this.training.isOpen() || this.#unevaluated.length > 0;
+	}
+
+	/** Shorter once the training no longer needs the time. */
+	async #rest(took: number): Promise<void> {
+		const until = performance.now() + Math.min(MOST_REST_MS, REST_FACTOR * took);
+		do await rest(REST_MS, this.life);
+		while (this.training.isRunning() && performance.now() < until);
+	}
+
+	/** How long it took, in milliseconds. */
+	async #look(): Promise<number> {
+		try {
+			await untilAborted(this.evaluators.ready(), this.life);
+			const began = performance.now();
+			const isNew = this.checkpoints.peek().at(-1)?.step !== this.training.currentStep();
+			if (isNew && this.training.isOpen()) await this.addCheckpoints();
+			for (let next = this.#unevaluated[0]; next; next = this.#unevaluated[0]) await this.#evaluate(next);
+			await this.#view();
+			this.failed.value = false;
+			return performance.now() - began;
+		} catch (thrown) {
+			if (this.life.aborted) throw thrown;
+			this.failed.value = this.training.isOpen();
+			if (!this.training.isOpen()) this.#unevaluated = []; // nobody would try again
+			return 0;
 		}
-	} finally {
-		isShowing = false;
 	}
-}
 
-/** Goes back to how it was at a step, or with undefined to the newest. */
-export function selectSnapshot(to: number | undefined): void {
-	selectedStep.value = to;
-	show().catch(() => {
-		evaluatorFailed.value = true;
-	});
+	/** Copies of the models as they are now, and as they were early on. */
+	async addCheckpoints(): Promise<void> {
+		const added = await untilAborted(this.training.takeCheckpoints(), this.life);
+		this.#unevaluated.push(...added);
+		this.checkpoints.value = added.reduce(withCheckpoint, this.checkpoints.peek());
+	}
+
+	async #evaluate(checkpoint: Checkpoint): Promise<void> {
+		for (const [run, { bytes }] of checkpoint.runs.entries()) {
+			const config = this.training.configs()[run];
+			if (!config) continue;
+			const metrics = await untilAborted(this.evaluators.evaluate(bytes, evalSettingsOf(config)), this.life);
+			this.training.addEvaluation(run, checkpoint.step, metrics);
+		}
+		this.#unevaluated = this.#unevaluated.filter((other) => other !== checkpoint);
+	}
+
+	/** Brings the selected checkpoint on the screen, and whichever is selected meanwhile. */
+	#view(): Promise<void> {
+		this.#viewing ??= this.#viewSelected().finally(() => {
+			this.#viewing = undefined;
+		});
+		return untilAborted(this.#viewing, this.life);
+	}
+
+	async #viewSelected(): Promise<void> {
+		while (!this.life.aborted) {
+			const checkpoint = this.#selected.peek();
+			if (!checkpoint || checkpoint === this.snapshot.peek()?.checkpoint) return;
+			const runs: RunView[] = [];
+			for (const [run, { bytes }] of checkpoint.runs.entries()) {
+				runs.push(await this.evaluators.view(this.#modelName(run), bytes, source.peek()));
+			}
+			if (!this.life.aborted) this.snapshot.value = { checkpoint, runs };
+		}
+	}
+
+	/** Goes back to how it was at a step, or with undefined to the newest. */
+	select(step: number | undefined): void {
+		if (this.life.aborted) return;
+		this.selectedStep.value = step;
+		this.#view().catch(() => {
+			if (!this.life.aborted) this.failed.value = true;
+		});
+	}
 }

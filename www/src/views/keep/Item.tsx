@@ -65,7 +65,7 @@ function Actions({ model, renameButton }: ActionsProps) {
 		({ type: "button", class: "button", "aria-label": action(name, model.name) }) as const;
 	return (
 		<div ref={place} class="own-actions">
-			{model.hasRun && (
+			{model.canResume && (
 				<button
 					{...labelled(goOnName)}
 					aria-disabled={isTaken.value}

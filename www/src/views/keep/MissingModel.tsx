@@ -24,7 +24,7 @@ export function MissingModel({ wanted, onDismiss }: Props) {
 
 /** Imported on demand: of all views only Train loads the training's state at once. */
 async function isInterrupted(): Promise<boolean> {
-	const { findInterrupted, interrupted } = await import("../../state/training/persistence");
+	const { findInterrupted, interrupted } = await import("../../state/training/interrupted");
 	await findInterrupted();
 	return interrupted.value !== undefined;
 }

@@ -6,7 +6,7 @@ import { texts } from "./texts";
 
 export function StorageNotice() {
 	if (!storageError.value) return null;
-	const { refused, refusedReason, full, fullReason, storageFailed } = texts.value;
+	const { refused, refusedReason, full, fullReason, storageFailed, unreadable, unreadableReason } = texts.value;
 	const { code, message } = storageError.value;
 	switch (code) {
 		case "refused":
@@ -15,5 +15,7 @@ export function StorageNotice() {
 			return <Notice title={full} reason={fullReason} detail={message} />;
 		case "failed":
 			return <Notice title={storageFailed} detail={message} />;
+		case "unreadable":
+			return <Notice title={unreadable} reason={unreadableReason} detail={message} />;
 	}
 }

@@ -11,11 +11,11 @@ import {
 	type OwnModel,
 	renameModel,
 	restoreModel,
-	runOf,
 	storageError,
+	trainingOf,
 } from "../../state/ownModels";
 import { StorageError } from "../../state/storage";
-import { resumeRun, type SavedRun } from "../../state/training/persistence";
+import { resumeTraining as resumeSaved } from "../../state/training/session";
 import { modelFileName, download as saveFile } from "../../widgets/download";
 import { focusMain } from "../train/run/focus";
 import { texts } from "./texts";
@@ -104,11 +104,9 @@ function showTraining(): void {
 /** Goes on where the training of this model stood when it was kept. */
 export function resumeTraining(id: Id): Promise<void> {
 	return orTrouble(async () => {
-		const run = await runOf<SavedRun>(id);
-		if (!run) return;
-		const going = resumeRun(run);
+		const resuming = resumeSaved(() => trainingOf(id));
 		showTraining();
-		await going;
+		await resuming;
 	});
 }
 

@@ -36,6 +36,8 @@ interface Texts {
 	full: string;
 	fullReason: string;
 	storageFailed: string;
+	unreadable: string;
+	unreadableReason: string;
 }
 
 const en: Texts = {
@@ -76,6 +78,8 @@ const en: Texts = {
 	full: "There is no room left for this page.",
 	fullReason: "Delete models that you no longer need, or make room on the disk.",
 	storageFailed: "The browser’s storage has failed.",
+	unreadable: "Something that this browser keeps for this page cannot be read.",
+	unreadableReason: "It is damaged, or of another version of the page. Everything else is as it was.",
 };
 
 const zh: Texts = {
@@ -115,6 +119,8 @@ const zh: Texts = {
 	full: "本页的存储空间已满。",
 	fullReason: "请删除不再需要的模型，或腾出磁盘空间。",
 	storageFailed: "浏览器的存储出错了。",
+	unreadable: "此浏览器为本页保存的部分内容无法读取。",
+	unreadableReason: "它已损坏，或来自本页的另一个版本。其余内容不受影响。",
 };
 
 export const texts = defineTexts(en, zh);

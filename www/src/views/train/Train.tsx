@@ -2,7 +2,7 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { findInterrupted } from "../../state/training/persistence";
+import { findInterrupted } from "../../state/training/interrupted";
 import { isTaken } from "../../state/training/session";
 import { OwnModels } from "../keep/OwnModels";
 import { ViewIntro } from "../ViewIntro";

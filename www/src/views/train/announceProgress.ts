@@ -1,7 +1,6 @@
 /** Announces progress to screen readers: after an epoch, at most every few seconds, and at the end. */
 
 import { announce } from "../../state/announcer";
-import { meanOf } from "../../state/training/figures";
 import { histories, session, step } from "../../state/training/session";
 import { formatFigure, formatNumber } from "../../strings";
 import { isDone } from "./run/state";
@@ -25,5 +24,5 @@ export function announceProgress(): void {
 
 /** Mean of the first model's latest reconstruction losses. */
 function meanOfLast(steps: number): number {
-	return meanOf(histories.peek()[0]?.reconstruction.slice(-steps) ?? []);
+	return histories.peek()[0]?.meanOfLast(steps) ?? Number.NaN;
 }

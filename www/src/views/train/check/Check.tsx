@@ -5,8 +5,7 @@ import { useEffect } from "preact/hooks";
 import type { GradientCheck } from "../../../engine/training/contracts";
 import { announce } from "../../../state/announcer";
 import { evaluators } from "../../../state/training/evaluators";
-import { selectedRun, snapshot } from "../../../state/training/monitor";
-import { session } from "../../../state/training/session";
+import { selectedRun, session, snapshot } from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
 import { Notice } from "../../../widgets/Notice";
 import { Term } from "../../../widgets/Term";
@@ -51,7 +50,7 @@ function reset(): void {
 }
 
 async function check(): Promise<void> {
-	const config = session.peek()?.recipes[selectedRun.peek()];
+	const config = session.peek()?.configs[selectedRun.peek()];
 	const bytes = snapshot.peek()?.checkpoint.runs[selectedRun.peek()]?.bytes;
 	if (!config || !bytes || state.peek() === "checking") return;
 	reset();

@@ -6,9 +6,8 @@ import { layerSizes } from "../../../engine/config";
 import { announce } from "../../../state/announcer";
 import { keepModel } from "../../../state/ownModels";
 import { StorageError } from "../../../state/storage";
-import { selectedRun, selectedStep, snapshot } from "../../../state/training/monitor";
-import { type Copy, currentCopy, type SavedRun } from "../../../state/training/persistence";
-import { session } from "../../../state/training/session";
+import type { SavedTraining, TrainingCopy } from "../../../state/training/savedTraining";
+import { copyTraining, selectedRun, selectedStep, session, snapshot } from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
 import { modelFileName, download as saveFile } from "../../../widgets/download";
 import { Icon } from "../../../widgets/Icon";
@@ -28,9 +27,9 @@ function reset(): void {
 
 function nameAt(step: number): string {
 	const current = session.peek();
-	const config = current?.recipes[selectedRun.peek()];
+	const config = current?.configs[selectedRun.peek()];
 	if (!current || !config) return "";
-	const letter = current.recipes.length > 1 ? ` ${modelNames[selectedRun.peek()]}` : "";
+	const letter = current.configs.length > 1 ? ` ${modelNames[selectedRun.peek()]}` : "";
 	return texts.value.defaultName(layerSizes(config.model) + letter, formatNumber(step / current.stepsPerEpoch, 1));
 }
 
@@ -38,20 +37,21 @@ function nameAt(step: number): string {
 interface KeptModel {
 	step: number;
 	bytes: Uint8Array;
-	run?: SavedRun;
+	training?: SavedTraining;
 }
 
-function modelOf({ run, files }: Copy, index: number): KeptModel | undefined {
-	const [config, state, history] = [run.recipes[index], run.states[index], run.tracks[index]];
+function modelOf({ training, files }: TrainingCopy, index: number): KeptModel | undefined {
+	const { configs, states, histories, link } = training;
+	const [config, state, history] = [configs[index], states[index], histories[index]];
 	const bytes = files[index];
 	if (!bytes || !config || !state || !history) return undefined;
-	const alone = { recipes: [config], states: [state], tracks: [history], link: withModelAlone(run.link, index) };
-	return { step: state.step, bytes, run: { ...run, ...alone } };
+	const alone = { configs: [config], states: [state], histories: [history], link: withModelAlone(link, index) };
+	return { step: state.step, bytes, training: { ...training, ...alone } };
 }
 
 async function modelToKeep(): Promise<KeptModel | undefined> {
 	const index = selectedRun.peek();
-	const copy = selectedStep.peek() === undefined ? await currentCopy().catch(() => undefined) : undefined;
+	const copy = selectedStep.peek() === undefined ? await copyTraining().catch(() => undefined) : undefined;
 	const newest = copy && modelOf(copy, index);
 	if (newest) return newest;
 	const { step = 0, runs = [] } = snapshot.peek()?.checkpoint ?? {};
@@ -62,7 +62,7 @@ async function modelToKeep(): Promise<KeptModel | undefined> {
 function reasonOf(thrown: unknown): string {
 	const { failed, failedFull, failedRefused } = texts.value;
 	if (!(thrown instanceof StorageError)) return failed;
-	return { refused: failedRefused, full: failedFull, failed }[thrown.code];
+	return { refused: failedRefused, full: failedFull, failed, unreadable: failed }[thrown.code];
 }
 
 async function keep(): Promise<void> {
@@ -70,9 +70,9 @@ async function keep(): Promise<void> {
 	if (!found) return;
 	const { step, ...model } = found;
 	try {
-		const { name, hasRun } = await keepModel({ name: typed.peek()?.trim() || nameAt(step), ...model });
+		const { name, canResume } = await keepModel({ name: typed.peek()?.trim() || nameAt(step), ...model });
 		typed.value = undefined;
-		message.value = texts.value.kept(name, hasRun);
+		message.value = texts.value.kept(name, canResume);
 	} catch (thrown) {
 		message.value = reasonOf(thrown);
 	}

@@ -25,7 +25,7 @@ export function Progress() {
 	const { progress, progressText, speed: speedText, left, done, preparing } = texts.value;
 	const current = session.value;
 	if (!current || phase.value.kind === "opening") return <p class="run-progress small">{preparing}</p>;
-	const { stepsPerEpoch, recipes: configs } = current;
+	const { stepsPerEpoch, configs } = current;
 	const { epoch, batch } = epochAndBatch(step.value, stepsPerEpoch);
 	const epochs = Math.ceil(targetStep.value / stepsPerEpoch);
 	const text = progressText(epoch, Math.max(epoch, epochs), formatNumber(batch), formatNumber(stepsPerEpoch));

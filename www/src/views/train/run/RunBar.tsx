@@ -1,8 +1,7 @@
 /** The buttons that control a training, and its progress. */
 
 import type { ComponentChildren } from "preact";
-import { isBeginning } from "../../../state/training/monitor";
-import { phase, session } from "../../../state/training/session";
+import { isBeginning, phase, session } from "../../../state/training/session";
 import { Icon } from "../../../widgets/Icon";
 import { trainConfigs } from "../setup/settings";
 import { canUndoReset, oneEpoch, oneStep, pauseTraining, reset, resume, start, stop, undoReset } from "./commands";

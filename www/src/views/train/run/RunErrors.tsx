@@ -1,13 +1,8 @@
 /** What went wrong in a training, with a way to continue. */
 
-import {
-	discardInterrupted,
-	interrupted,
-	isUnsaved,
-	resumeInterrupted,
-	resumeOwn,
-} from "../../../state/training/persistence";
-import { isTaken, phase, session } from "../../../state/training/session";
+import { discardInterrupted, interrupted, resumeInterrupted, resumeOwn } from "../../../state/training/interrupted";
+import { stepOf } from "../../../state/training/savedTraining";
+import { isTaken, isUnsaved, phase, session } from "../../../state/training/session";
 import { formatFigure, formatNumber } from "../../../strings";
 import { Notice } from "../../../widgets/Notice";
 import { modelNames } from "../setup/settings";
@@ -35,7 +30,7 @@ function RunError() {
 	const current = phase.value;
 	switch (current.kind) {
 		case "diverged": {
-			const suffix = (session.value?.recipes.length ?? 1) > 1 ? ` (${modelNames[current.run] ?? ""})` : "";
+			const suffix = (session.value?.configs.length ?? 1) > 1 ? ` (${modelNames[current.run] ?? ""})` : "";
 			const loss = Number.isFinite(current.loss) ? formatFigure(current.loss) : "NaN";
 			return <Notice title={diverged(suffix, formatNumber(current.at), loss)} reason={divergedWhy} />;
 		}
@@ -59,12 +54,12 @@ export function Interrupted() {
 		resumeInterrupted: resumeName,
 		discardInterrupted: discardName,
 	} = texts.value;
-	const run = interrupted.value?.run;
-	if (!run || isTaken.value) return null;
+	const training = interrupted.value?.training;
+	if (!training || isTaken.value) return null;
 	return (
 		<div class="run-interrupted" role="status">
 			<p>
-				<strong>{title(formatNumber(run.states[0]?.step ?? 0))}</strong> {interruptedWhy}
+				<strong>{title(formatNumber(stepOf(training)))}</strong> {interruptedWhy}
 			</p>
 			<div class="run-buttons">
 				<button

@@ -2,83 +2,80 @@
 
 import { computed, signal } from "@preact/signals";
 import { announce } from "../../../state/announcer";
-import { begin, selectedRun } from "../../../state/training/monitor";
-import { currentCopy, restoreRun, type SavedRun, stopTraining } from "../../../state/training/persistence";
-import {
-	advance,
-	endSession,
-	isOpen,
-	pause,
-	runTo,
-	type Session,
-	session,
-	step,
-	targetStep,
-} from "../../../state/training/session";
+import { currentSession } from "../../../state/training/current";
+import { type SavedTraining, startFrom } from "../../../state/training/savedTraining";
+import { isOpen, restartTraining, startTraining, step } from "../../../state/training/session";
+import type { TrainingSession } from "../../../state/training/trainingSession";
 import { chosenModel, trainConfigs } from "../setup/settings";
 import { epochs, workers } from "./state";
 import { texts } from "./texts";
 
 /** Of the epochs asked for. */
-function goalOf(stepsPerEpoch: number): number {
+function targetStep(stepsPerEpoch: number): number {
 	return epochs.peek() * stepsPerEpoch;
 }
 
-/** A fresh model of each lane's settings. */
+/** A new model for each of the settings. */
 export async function start(): Promise<void> {
-	const chosen = trainConfigs.peek();
-	if (!chosen) return;
+	const configs = trainConfigs.peek();
+	if (!configs) return;
 	announce(texts.value.announceStart);
-	selectedRun.value = chosenModel.peek();
-	if (await begin({ recipes: chosen, workers: workers.peek(), goalOf })) await runTo(targetStep.peek());
+	await startTraining({ configs, workers: workers.peek(), targetStep }, chosenModel.peek());
 }
 
 /** When all epochs are done, as many again. */
 export async function resume(): Promise<void> {
-	const asked = goalOf(session.peek()?.stepsPerEpoch ?? 0);
-	const [done, all] = [step.peek(), Math.max(targetStep.peek(), asked)];
-	targetStep.value = done < all ? all : done + asked;
-	await runTo(targetStep.peek());
+	const session = currentSession.peek();
+	if (!session) return;
+	const { record } = session;
+	const asked = targetStep(session.info.peek()?.stepsPerEpoch ?? 0);
+	const [done, all] = [record.step.peek(), Math.max(record.targetStep.peek(), asked)];
+	record.targetStep.value = done < all ? all : done + asked;
+	await session.runTo(record.targetStep.peek());
 }
 
 export async function pauseTraining(): Promise<void> {
-	await pause();
+	await currentSession.peek()?.pause();
 	announce(texts.value.announcePause(step.peek()));
 }
 
 export async function oneStep(): Promise<void> {
-	await advance(1);
+	await currentSession.peek()?.advance(1);
 }
 
 /** To the end of the epoch. */
 export async function oneEpoch(): Promise<void> {
-	const { stepsPerEpoch = 1 } = session.peek() ?? {};
-	await runTo((Math.floor(step.peek() / stepsPerEpoch) + 1) * stepsPerEpoch);
+	const session = currentSession.peek();
+	const { stepsPerEpoch = 1 } = session?.info.peek() ?? {};
+	await session?.runTo((Math.floor(step.peek() / stepsPerEpoch) + 1) * stepsPerEpoch);
 }
 
-/** What a reset has taken back. */
-const taken = signal<{ by: Session; run: SavedRun } | undefined>(undefined);
+/** What a reset has undone. */
+const undone = signal<{ by: TrainingSession | undefined; training: SavedTraining } | undefined>(undefined);
 /** Until the first step after it. */
-export const canUndoReset = computed(() => step.value === 0 && taken.value?.by === session.value && isOpen.value);
+export const canUndoReset = computed(
+	() => step.value === 0 && isOpen.value && undone.value !== undefined && undone.value.by === currentSession.value,
+);
 
-/** To the same fresh model, and stays there. */
+/** To the same new models, and waits there. */
 export async function reset(): Promise<void> {
-	const { recipes: same, workers: many } = session.peek() ?? {};
-	if (!same || !many) return;
-	const copy = step.peek() > 0 ? await currentCopy().catch(() => undefined) : undefined;
-	if (!(await begin({ recipes: same, workers: many, goalOf }))) return;
-	const by = session.peek();
-	taken.value = copy && by && { by, run: copy.run };
+	const session = currentSession.peek();
+	const info = session?.info.peek();
+	if (!session || !info) return;
+	const copy = session.currentStep() > 0 ? await session.copy().catch(() => undefined) : undefined;
+	if (currentSession.peek() !== session || !session.isOpen()) return;
+	const { configs, workers } = info;
+	if (!(await restartTraining((claim) => ({ configs, workers, targetStep, claim })))) return;
+	undone.value = copy && { by: currentSession.peek(), training: copy.training };
 	announce(texts.value.announceReset);
 }
 
 export async function undoReset(): Promise<void> {
-	const { run } = taken.peek() ?? {};
-	if (run) await restoreRun(run);
+	const { training } = undone.peek() ?? {};
+	if (training) await restartTraining((claim) => startFrom(training, claim));
 }
 
 export async function stop(): Promise<void> {
-	if (isOpen.peek()) await stopTraining();
-	else endSession();
+	await currentSession.peek()?.stop();
 	announce(texts.value.announceStop);
 }

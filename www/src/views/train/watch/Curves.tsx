@@ -1,7 +1,6 @@
 /** The loss curves of all models, on training batches and test digits. */
 
-import { checkpoints, selectedStep, selectSnapshot } from "../../../state/training/monitor";
-import { session } from "../../../state/training/session";
+import { checkpoints, selectedStep, selectSnapshot, session } from "../../../state/training/session";
 import { Segmented } from "../../../widgets/Segmented";
 import { LossChart } from "../chart/LossChart";
 import { chooseMeasure, lines, measure, offeredMeasures, series, unitName } from "./curves";

@@ -1,6 +1,6 @@
 /** The KL divergence of each latent dimension, and how many dimensions are active. */
 
-import { selectedRun, snapshot } from "../../../state/training/monitor";
+import { selectedRun, snapshot } from "../../../state/training/session";
 import { formatNumber, strings } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import { texts } from "./texts";
@@ -24,7 +24,7 @@ function Bar({ index, kl, max }: { index: number; kl: number; max: number }) {
 
 export function LatentUse() {
 	const { latentUse, latentUseNote, active, activeExplained, collapsed, dimension, kl: klName, beta } = texts.value;
-	const kl = snapshot.value?.lanes[selectedRun.value]?.latentStats?.kl;
+	const kl = snapshot.value?.runs[selectedRun.value]?.latentStats?.kl;
 	if (!kl) return null;
 	const activeCount = kl.filter((value) => value > ACTIVE_KL).length;
 	const max = Math.max(ACTIVE_KL, ...kl);

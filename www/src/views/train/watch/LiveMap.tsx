@@ -6,8 +6,7 @@ import type { LatentStats } from "../../../engine/protocol";
 import { pixelRatio } from "../../../state/pixelRatio";
 import { theme } from "../../../state/preferences";
 import { MOST_CODES } from "../../../state/training/evaluators";
-import { selectedRun, snapshot } from "../../../state/training/monitor";
-import { session } from "../../../state/training/session";
+import { selectedRun, session, snapshot } from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
 import { paintNumerals } from "../../../widgets/numerals";
 import { Term } from "../../../widgets/Term";
@@ -28,8 +27,8 @@ function Canvas({ latentStats, label }: { latentStats: LatentStats; label: strin
 
 export function LiveMap() {
 	const { map, mapNote, mapProjected, mapTooLarge, mapPicture, accuracy: term, accuracyExplained } = texts.value;
-	const view = snapshot.value?.lanes[selectedRun.value];
-	const config = session.value?.recipes[selectedRun.value];
+	const view = snapshot.value?.runs[selectedRun.value];
+	const config = session.value?.configs[selectedRun.value];
 	const percent = view?.accuracy === undefined ? "–" : `${formatNumber(100 * view.accuracy, 1)} %`;
 	const latentStats = view?.latentStats;
 	const explained = latentStats?.explained.reduce((sum, share) => sum + share, 0) ?? 1;

@@ -1,7 +1,7 @@
 /** The L2 norms of each layer's weights and gradients. */
 
 import { normsByLayer } from "../../../state/training/figures";
-import { selectedRun, snapshot } from "../../../state/training/monitor";
+import { selectedRun, snapshot } from "../../../state/training/session";
 import { formatFigure } from "../../../strings";
 import { texts } from "./texts";
 

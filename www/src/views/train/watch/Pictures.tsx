@@ -2,8 +2,7 @@
 
 import { PIXELS } from "../../../engine/config";
 import { evaluators, SHOWN } from "../../../state/training/evaluators";
-import { drawingViews, snapshot } from "../../../state/training/monitor";
-import { session } from "../../../state/training/session";
+import { drawingViews, session, snapshot } from "../../../state/training/session";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { modelNames } from "../setup/settings";
 import { texts } from "./texts";
@@ -41,7 +40,7 @@ function Row({ name, pictures, drawing, excludedClasses }: RowProps) {
 
 export function Pictures() {
 	const { pictures: heading, picturesNote, originals: originalsName, drawing, modelName: nameOf, copy } = texts.value;
-	const models = snapshot.value?.lanes ?? [];
+	const models = snapshot.value?.runs ?? [];
 	const { image, results } = drawingViews.value;
 	return (
 		<table class="watch-pictures">
@@ -65,7 +64,7 @@ export function Pictures() {
 					name={originalsName}
 					pictures={evaluators.shownDigits}
 					drawing={image}
-					excludedClasses={session.value?.recipes[0]?.excludedClasses}
+					excludedClasses={session.value?.configs[0]?.excludedClasses}
 				/>
 				{models.map(({ pictures }, index) => (
 					<Row

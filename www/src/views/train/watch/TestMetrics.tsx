@@ -80,7 +80,7 @@ function Head({ hasKl }: { hasKl: boolean }) {
 
 export function TestMetrics() {
 	const { testResults, testResultsNote } = texts.value;
-	const configs = session.value?.recipes ?? [];
+	const configs = session.value?.configs ?? [];
 	const hasKl = configs.some(({ model }) => isVariational(model));
 	const hasUnit = !areComparable(configs);
 	return (

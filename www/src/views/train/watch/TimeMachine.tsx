@@ -1,7 +1,6 @@
 /** Selects an earlier checkpoint, or the latest. */
 
-import { checkpoints, selectedStep, selectSnapshot, snapshot } from "../../../state/training/monitor";
-import { session } from "../../../state/training/session";
+import { checkpoints, selectedStep, selectSnapshot, session, snapshot } from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
 import { Range } from "../../../widgets/Range";
 import { texts } from "./texts";

@@ -3,8 +3,16 @@
 import { useEffect } from "preact/hooks";
 import { layerSizes } from "../../../engine/config";
 import { choosable } from "../../../state/modelSelection";
-import { evaluatorFailed, selectedRun, snapshot, syncDrawingViews } from "../../../state/training/monitor";
-import { isOpen, phase, session } from "../../../state/training/session";
+import {
+	evaluatorFailed,
+	isOpen,
+	phase,
+	selectedRun,
+	selectRun,
+	session,
+	snapshot,
+	syncDrawingViews,
+} from "../../../state/training/session";
 import { Segmented } from "../../../widgets/Segmented";
 import { DrawPanel } from "../../drawing/DrawPanel";
 import { OpenIn } from "../../keep/OpenIn";
@@ -25,15 +33,13 @@ function ModelSwitch({ count }: { count: number }) {
 	const options = modelNames.slice(0, count).map((name, index) => {
 		return { value: String(index), name: nameOf(name), face: name };
 	});
-	const choose = (value: string) => {
-		selectedRun.value = Number(value);
-	};
+	const choose = (value: string) => selectRun(Number(value));
 	return <Segmented legend={legend} options={options} chosen={String(selectedRun.value)} onChoose={choose} />;
 }
 
 /** The settings above may have changed since the training was stopped. */
 function Stopped() {
-	const configs = session.value?.recipes ?? [];
+	const configs = session.value?.configs ?? [];
 	if (phase.value.kind !== "ended" || configs.length === 0) return null;
 	return <p class="small">{texts.value.stopped(configs.map(({ model }) => layerSizes(model)).join(", "))}</p>;
 }
@@ -48,7 +54,7 @@ export function Watch() {
 	const { heading, inspect: inspectName, evaluatorFailed: evaluatorFailedNote, waiting } = texts.value;
 	useEffect(syncDrawingViews, []);
 	useEffect(syncPca, []);
-	const count = session.value?.recipes.length ?? 0;
+	const count = session.value?.configs.length ?? 0;
 	if (!snapshot.value) return isOpen.value ? <p class="small">{waiting}</p> : null;
 	return (
 		<section class="watch" aria-labelledby="watch-heading">

@@ -29,7 +29,7 @@ export function areComparable([first, ...others]: readonly TrainConfig[]): boole
 
 /** The measures that apply to these models. */
 export const offeredMeasures = computed<readonly Measure[]>(() => {
-	const configs = session.value?.recipes ?? [];
+	const configs = session.value?.configs ?? [];
 	if (!areComparable(configs)) return ["error"];
 	return configs.some(({ model }) => isVariational(model)) ? measures : ["loss", "error"];
 });
@@ -78,7 +78,9 @@ function seriesOf(
 	const losses = trainingValues(history, beta);
 	const { evaluations } = history;
 	return [
-		...(losses ? [{ name: name + onTraining, label: "", style: index, isThin: true, y: losses }] : []),
+		...(losses
+			? [{ name: name + onTraining, label: "", style: index, isThin: true, x: history.positions(), y: losses }]
+			: []),
 		{
 			name: name + onTest,
 			label: name + onTest,
@@ -91,7 +93,7 @@ function seriesOf(
 
 export const series = computed<readonly ChartSeries[]>(() => {
 	void progressCount.value; // the histories grow with it
-	const configs = session.value?.recipes ?? [];
+	const configs = session.value?.configs ?? [];
 	return histories.value.flatMap((history, index) => {
 		const config = configs[index];
 		return config ? seriesOf(history, config, index, configs.length === 1) : [];
@@ -100,7 +102,7 @@ export const series = computed<readonly ChartSeries[]>(() => {
 
 export const lines = computed<readonly ReferenceLine[]>(() => {
 	if (measure.value !== "error") return [];
-	const isOnly = (session.value?.recipes.length ?? 0) === 1;
+	const isOnly = (session.value?.configs.length ?? 0) === 1;
 	return pcaErrors.value.flatMap((value, index) => {
 		const name = isOnly ? "PCA" : `PCA ${modelNames[index]}`;
 		return value === undefined ? [] : [{ name, label: name, value }];
@@ -116,6 +118,6 @@ export function lossUnit(config: TrainConfig): string {
 
 /** What the values are, with their unit. */
 export const unitName = computed(() => {
-	const config = session.value?.recipes[0];
+	const config = session.value?.configs[0];
 	return measure.value === "error" || !config ? texts.value.units.error : lossUnit(config);
 });

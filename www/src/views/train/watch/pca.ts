@@ -18,7 +18,7 @@ export function syncPca(): () => void {
 }
 
 async function compute(current: NonNullable<typeof session.value>): Promise<void> {
-	for (const [index, config] of current.recipes.entries()) {
+	for (const [index, config] of current.configs.entries()) {
 		const components = codeSize(config.model);
 		if (components >= PIXELS) continue;
 		const error = await evaluators.pcaError(components, evalSettingsOf(config)).catch(() => undefined);

@@ -1,0 +1,166 @@
+/**
+ * What the records in this browser's storage look like. Whatever is read is checked: it may be of another version of the
+ * page, or damaged. Loaded with the storage itself, not with the page.
+ */
+
+import * as v from "valibot";
+import type { ModelConfig, OwnId } from "../engine/protocol";
+import type { TrainConfig } from "../engine/training/trainConfig";
+import type { SavedTraining } from "./training/savedTraining";
+
+/** What is known of a model without reading its weights. */
+export interface StoredModel {
+	id: Exclude<OwnId, "live">;
+	name: string;
+	config: ModelConfig;
+	/** numbers of a code, and how they are arranged */
+	codeSize: number;
+	codeShape: number[];
+	parameterCount: number;
+	/** bytes of the file */
+	size: number;
+	/** when it was kept, in milliseconds since 1970 */
+	made: number;
+	/** whether its training can go on */
+	canResume: boolean;
+}
+
+/** The rest of a model: its file, and its training if that can go on. */
+export interface StoredWeights {
+	/** a safetensors file */
+	bytes: Uint8Array;
+	training?: SavedTraining;
+}
+
+/** Stands in every record as `version`. A record of an older version is migrated here, once there is one. */
+export const VERSION = 1;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const size = v.pipe(count, v.minValue(1), v.maxValue(2 ** 24));
+const sizes = v.pipe(v.array(size), v.maxLength(16));
+const finite = v.pipe(v.number(), v.finite());
+const floats = v.instance(Float32Array);
+const bytes = v.instance(Uint8Array);
+
+const activation = { activation: v.exactOptional(v.picklist(["relu", "tanh", "sigmoid"])) };
+const modelConfig: v.GenericSchema<unknown, ModelConfig> = v.variant("kind", [
+	v.object({ kind: v.literal("vanilla"), input: size, encoder: sizes, decoder: sizes, ...activation }),
+	v.object({
+		kind: v.literal("convolutional"),
+		height: size,
+		width: size,
+		channels: size,
+		filters: sizes,
+		padding: v.picklist(["same", "valid"]),
+		...activation,
+	}),
+	v.object({
+		kind: v.literal("variational"),
+		input: size,
+		encoder: sizes,
+		latent: size,
+		decoder: sizes,
+		...activation,
+	}),
+]);
+
+const noise = v.variant("kind", [
+	v.object({ kind: v.literal("mixed") }),
+	v.object({ kind: v.literal("gaussian"), sigma: finite }),
+	v.object({ kind: v.literal("salt_and_pepper"), probability: finite }),
+	v.object({ kind: v.literal("patch"), size: finite }),
+]);
+
+const trainConfig: v.GenericSchema<unknown, TrainConfig> = v.object({
+	model: modelConfig,
+	objective: v.object({
+		reconstruction: v.picklist(["binary_cross_entropy", "mean_squared_error"]),
+		beta: finite,
+	}),
+	warmUp: finite,
+	learningRate: finite,
+	batch: size,
+	noise: v.nullable(noise),
+	digits: size,
+	excludedClasses: v.array(count),
+	seed: count,
+});
+
+const trainState = v.pipe(
+	v.object({ step: count, parameters: floats, moments: floats }),
+	v.check(({ parameters, moments }) => moments.length === 2 * parameters.length, "two moments for each parameter"),
+);
+
+const lossHistory = v.pipe(
+	v.object({
+		steps: count,
+		stride: size,
+		reconstruction: floats,
+		kl: floats,
+		evaluations: v.array(
+			v.object({ step: count, reconstruction: v.number(), kl: v.number(), squaredError: v.number() }),
+		),
+	}),
+	v.check(({ steps, stride, reconstruction, kl }) => {
+		const length = Math.ceil(steps / stride);
+		return reconstruction.length === length && kl.length === length;
+	}, "as many losses as steps"),
+);
+
+const training: v.GenericSchema<unknown, SavedTraining> = v.pipe(
+	v.object({
+		configs: v.pipe(v.array(trainConfig), v.minLength(1)),
+		workers: size,
+		link: v.pipe(v.string(), v.startsWith("#/")),
+		targetStep: count,
+		states: v.array(trainState),
+		histories: v.array(lossHistory),
+	}),
+	v.check(({ configs, states, histories }) => {
+		return states.length === configs.length && histories.length === configs.length;
+	}, "a state and a history for each run"),
+	v.check(({ states }) => states.every(({ step }) => step === states[0]?.step), "runs at one step"),
+);
+
+const model: v.GenericSchema<unknown, StoredModel> = v.object({
+	id: v.custom<StoredModel["id"]>((id) => typeof id === "string" && id.startsWith("own-")),
+	name: v.string(),
+	config: modelConfig,
+	codeSize: size,
+	codeShape: v.pipe(v.array(size), v.minLength(1)),
+	parameterCount: size,
+	size: count,
+	made: finite,
+	canResume: v.boolean(),
+});
+
+const weights: v.GenericSchema<unknown, StoredWeights> = v.object({
+	bytes,
+	training: v.exactOptional(training),
+});
+
+const schemas = { models: model, weights, trainings: training };
+export type StoreName = keyof typeof schemas;
+type RecordOf<S extends StoreName> = v.InferOutput<(typeof schemas)[S]>;
+
+export class RecordError extends Error {
+	override readonly name = "RecordError";
+}
+
+/** What is in a record; throws a `RecordError` that says what is wrong with it. */
+export function readRecord<S extends StoreName>(store: S, stored: unknown): RecordOf<S> {
+	const version = v.safeParse(v.object({ version: count }), stored);
+	if (!version.success) throw new RecordError(`${store}: not a record`);
+	if (version.output.version !== VERSION) {
+		throw new RecordError(`${store}: a record of version ${version.output.version}, not ${VERSION}`);
+	}
+	const result = v.safeParse(schemas[store] as v.GenericSchema<unknown, RecordOf<S>>, stored, { abortEarly: true });
+	if (result.success) return result.output;
+	const [{ message, ...issue }] = result.issues;
+	throw new RecordError(`${store}: ${v.getDotPath(issue as v.BaseIssue<unknown>) ?? ""} ${message}`);
+}
+
+/** The record of a value. */
+export function toRecord(value: object): object {
+	return { version: VERSION, ...value };
+}

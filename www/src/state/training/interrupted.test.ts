@@ -1,0 +1,177 @@
+import { openDB } from "idb";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { locks, settle } from "../../testing/page";
+import { openTab, pass, resetBrowser, type Tab } from "../../testing/tabs";
+import { config } from "../../testing/training";
+import type { SavedTraining } from "./savedTraining";
+
+beforeEach(() => {
+	resetBrowser();
+	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+});
+afterEach(() => {
+	resetBrowser();
+	vi.useRealTimers();
+});
+
+function savedAt(step: number): SavedTraining {
+	return {
+		configs: [config],
+		workers: 1,
+		link: "#/train",
+		targetStep: 2000,
+		states: [{ step, parameters: new Float32Array(3), moments: new Float32Array(6) }],
+		histories: [{ steps: 0, stride: 1, reconstruction: new Float32Array(), kl: new Float32Array(), evaluations: [] }],
+	};
+}
+
+/** Trains to a step, and saves it. */
+async function trainTo(tab: Tab, step: number): Promise<void> {
+	tab.coordinator().train(step - tab.coordinator().step);
+	await pass(6000);
+}
+
+/** The tab is closed: what it has in memory is gone, what it holds is free. */
+function close(tab: Tab): void {
+	tab.currentSession.peek()?.abort();
+}
+
+const stepsSaved = async (tab: Tab) => {
+	const keys = await tab.storage.trainingKeys();
+	return Promise.all(keys.map(async (key) => (await tab.storage.getTraining(key))?.states[0]?.step));
+};
+
+describe("two tabs that offer the same training", () => {
+	/** Both have it on offer at step 433. */
+	async function offerTwice() {
+		const first = await openTab();
+		await first.storage.putTraining("1-a", savedAt(433));
+		const second = await openTab();
+		for (const tab of [first, second]) {
+			await tab.findInterrupted();
+			expect(tab.interrupted.value?.training.states[0]?.step).toBe(433);
+		}
+		return { first, second };
+	}
+
+	test("one trains it further and is closed: the other goes on from there, and loses nothing", async () => {
+		const { first, second } = await offerTwice();
+		void first.resumeInterrupted();
+		await settle();
+		await trainTo(first, 1408);
+		close(first);
+		void second.resumeInterrupted();
+		await settle();
+		expect(second.step.value).toBe(1408);
+		await pass(10_000);
+		expect(await stepsSaved(second)).toEqual([1408]);
+	});
+
+	test("one has it open: the other does not get it, and starts nothing", async () => {
+		const { first, second } = await offerTwice();
+		void first.resumeInterrupted();
+		await settle();
+		await second.resumeInterrupted();
+		expect(second.phase.value.kind).toBe("none");
+		expect(second.coordinators).toEqual([]);
+		expect(second.interrupted.value).toBeUndefined();
+		await second.discardInterrupted();
+		expect(await stepsSaved(second)).toEqual([433]);
+	});
+
+	test("one has stopped it: the other's offer goes", async () => {
+		const { first, second } = await offerTwice();
+		void first.resumeInterrupted();
+		await settle();
+		await first.currentSession.value?.stop();
+		await second.resumeInterrupted();
+		expect([second.phase.value.kind, second.interrupted.value]).toEqual(["none", undefined]);
+	});
+
+	test("one is about to forget it while the other goes on with it: it stays", async () => {
+		const { first, second } = await offerTwice();
+		void first.resumeInterrupted();
+		await settle();
+		await second.discardInterrupted();
+		await trainTo(first, 500);
+		expect(await stepsSaved(first)).toEqual([500]);
+	});
+});
+
+describe("an interrupted training", () => {
+	test("that has reached its end takes as many steps again", async () => {
+		const tab = await openTab();
+		await tab.storage.putTraining("1-a", { ...savedAt(30), targetStep: 30 });
+		await tab.findInterrupted();
+		void tab.resumeInterrupted();
+		await settle();
+		expect([tab.phase.value.kind, tab.targetStep.value]).toEqual(["running", 60]);
+	});
+
+	test("is not offered while some tab trains it, this one or another", async () => {
+		const tab = await openTab();
+		await tab.start();
+		await pass(6000);
+		expect(await tab.storage.trainingKeys()).toHaveLength(1);
+		const other = await openTab();
+		for (const asking of [tab, other]) {
+			await asking.findInterrupted();
+			expect(asking.interrupted.value).toBeUndefined();
+		}
+	});
+
+	test("that is broken does not hide an older good one", async () => {
+		const tab = await openTab();
+		await tab.storage.putTraining("1-a", savedAt(10));
+		const db = await openDB("autoencoder-playground");
+		const broken = [
+			null,
+			undefined,
+			5,
+			{},
+			{ version: 1 },
+			{ version: 99, ...savedAt(20) },
+			{ version: 1, ...savedAt(1.5) },
+		];
+		for (const [index, record] of broken.entries()) await db.put("trainings", record, `2-${index}`);
+		db.close();
+		await tab.findInterrupted();
+		expect(tab.interrupted.value?.key).toBe("1-a");
+		void tab.resumeInterrupted();
+		await settle();
+		expect(tab.step.value).toBe(10);
+	});
+
+	test("is offered where the browser has no locks, or refuses them", async () => {
+		const tab = await openTab();
+		await tab.storage.putTraining("1-a", savedAt(10));
+		locks.isRefused = true;
+		await tab.findInterrupted();
+		expect(tab.interrupted.value?.key).toBe("1-a");
+		void tab.resumeInterrupted();
+		await settle();
+		expect(tab.step.value).toBe(10);
+	});
+});
+
+describe("abandoned trainings", () => {
+	test("are deleted, but for the newest three", async () => {
+		const tab = await openTab();
+		for (let age = 1; age <= 6; age++) await tab.storage.putTraining(`${age}-a`, savedAt(age));
+		await tab.findInterrupted();
+		expect(await tab.storage.trainingKeys()).toEqual(["4-a", "5-a", "6-a"]);
+		expect(tab.interrupted.value?.key).toBe("6-a");
+	});
+
+	test("are never those that another tab has open, nor the only good one", async () => {
+		const tab = await openTab();
+		for (let age = 1; age <= 3; age++) await tab.storage.putTraining(`${age}-a`, savedAt(age));
+		await tab.findInterrupted();
+		void tab.resumeInterrupted(); // 3-a
+		await settle();
+		const other = await openTab();
+		for (let age = 4; age <= 8; age++) await other.storage.putTraining(`${age}-a`, savedAt(age));
+		await other.findInterrupted();
+		expect(await other.storage.trainingKeys()).toEqual(["3-a", "6-a", "7-a", "8-a"]);
+	});
+});

@@ -1,0 +1,83 @@
+/** Trainings that were interrupted: saved, but open in no tab. */
+
+import { signal } from "@preact/signals";
+import { createQueue } from "../queue";
+import { deleteTraining, getTraining, trainingKeys } from "../storage";
+import { currentSession } from "./current";
+import { acquire, type Claim, lockedKeys } from "./locks";
+import { extended, type SavedTraining, startFrom } from "./savedTraining";
+import { replaceTraining, selectedRun } from "./session";
+import type { TrainingStart } from "./training";
+
+/** How many are kept; older ones are deleted. */
+export const KEPT = 3;
+
+interface Interrupted {
+	key: string;
+	training: SavedTraining;
+}
+
+/** The newest that can be read, as far as is known. */
+export const interrupted = signal<Interrupted | undefined>(undefined);
+
+const enqueue = createQueue();
+
+/** Looks for the newest training that is open in no tab, and deletes those that have been abandoned for long. */
+export function findInterrupted(): Promise<void> {
+	return enqueue(async () => {
+		const [keys, locked] = await Promise.all([trainingKeys().catch(() => []), lockedKeys()]);
+		const free = keys.filter((key) => !locked.has(key)).reverse();
+		interrupted.value = await newestReadable(free);
+		const newest = free.indexOf(interrupted.value?.key ?? "");
+		for (const key of newest < 0 ? [] : free.slice(newest + KEPT)) await discard(key);
+	});
+}
+
+/** A record that cannot be read does not hide an older one. */
+async function newestReadable(keys: readonly string[]): Promise<Interrupted | undefined> {
+	for (const key of keys) {
+		const training = await getTraining(key).catch(() => undefined);
+		if (training) return { key, training };
+	}
+	return undefined;
+}
+
+/** Unless it is open in another tab by now. */
+async function discard(key: string): Promise<void> {
+	const claim = await acquire(key);
+	if (!claim) return;
+	await deleteTraining(key).catch(() => {}); // it is offered until it is gone
+	claim.release();
+}
+
+export async function discardInterrupted(): Promise<void> {
+	const found = interrupted.peek();
+	if (!found) return;
+	await enqueue(() => discard(found.key));
+	await findInterrupted();
+}
+
+/** Goes on with the training as it is saved by now: another tab may have trained it further, or have it open. */
+export async function resumeInterrupted(): Promise<void> {
+	const found = interrupted.peek();
+	if (!found) return;
+	interrupted.value = undefined;
+	const prepare = async () => {
+		const claim = await acquire(found.key);
+		return claim && startSaved(claim);
+	};
+	if (!(await replaceTraining({ prepare, trains: true, selectedRun: 0 }))) await findInterrupted();
+}
+
+/** Goes on with this tab's own training, whose worker has ended. False if nothing of it was saved. */
+export async function resumeOwn(): Promise<boolean> {
+	const claim = currentSession.peek()?.handOverClaim();
+	if (!claim) return false;
+	return replaceTraining({ prepare: () => startSaved(claim), trains: true, selectedRun: selectedRun.peek() });
+}
+
+async function startSaved(claim: Claim): Promise<TrainingStart | undefined> {
+	const saved = await getTraining(claim.key).catch(() => undefined);
+	if (!saved) claim.release();
+	return saved && startFrom(extended(saved), claim);
+}

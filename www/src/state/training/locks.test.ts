@@ -1,0 +1,53 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { locks } from "../../testing/page";
+import { acquire, lockedKeys } from "./locks";
+
+beforeEach(() => {
+	locks.closeTabs();
+	locks.isRefused = false;
+});
+
+describe("a claim", () => {
+	test("is given once, and again when it has been released", async () => {
+		const claim = await acquire("a");
+		expect(claim?.key).toBe("a");
+		expect(await acquire("a")).toBeUndefined();
+		expect((await acquire("b"))?.key).toBe("b");
+		expect(await lockedKeys()).toEqual(new Set(["a", "b"]));
+		claim?.release();
+		claim?.release();
+		expect((await acquire("a"))?.key).toBe("a");
+	});
+
+	test("is given where the browser refuses locks: every tab is alone then", async () => {
+		locks.isRefused = true;
+		expect((await acquire("a"))?.key).toBe("a");
+		expect(await lockedKeys()).toEqual(new Set());
+	});
+
+	test("is given where asking for a lock throws at once", async () => {
+		const request = vi.spyOn(locks, "request").mockImplementation(() => {
+			throw new TypeError("not here");
+		});
+		const query = vi.spyOn(locks, "query").mockImplementation(() => {
+			throw new TypeError("not here");
+		});
+		expect((await acquire("a"))?.key).toBe("a");
+		expect(await lockedKeys()).toEqual(new Set());
+		request.mockRestore();
+		query.mockRestore();
+	});
+
+	test("is given where there are no locks at all", async () => {
+		const { navigator } = globalThis;
+		vi.stubGlobal("navigator", {});
+		expect((await acquire("a"))?.key).toBe("a");
+		expect(await lockedKeys()).toEqual(new Set());
+		vi.stubGlobal("navigator", navigator);
+	});
+
+	test("of somebody else's locks nothing is told", async () => {
+		void locks.request("other", { ifAvailable: true }, () => new Promise(() => {}));
+		expect(await lockedKeys()).toEqual(new Set());
+	});
+});

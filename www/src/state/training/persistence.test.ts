@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { settle } from "../../testing/page";
+import { pass } from "../../testing/tabs";
+import { config } from "../../testing/training";
+import { Persistence } from "./persistence";
+import type { SavedTraining } from "./savedTraining";
+
+/** A training of a model of so many numbers, and a database. */
+function setUp(parameters = 10) {
+	let [step, isOpen] = [1, true];
+	const life = new AbortController();
+	const saved = (): SavedTraining => ({
+		configs: [config],
+		workers: 1,
+		link: "#/train",
+		targetStep: 100,
+		states: [{ step, parameters: new Float32Array(parameters), moments: new Float32Array(2 * parameters) }],
+		histories: [],
+	});
+	const training = { isOpen: () => isOpen, currentStep: () => step, save: vi.fn(async () => saved()) };
+	const store = { putTraining: vi.fn(async () => {}), deleteTraining: vi.fn(async () => {}) };
+	const persistence = new Persistence(training, { key: "key", release() {} }, life.signal, store);
+	return {
+		persistence,
+		training,
+		life,
+		...store,
+		train: () => step++,
+		close: () => {
+			isOpen = false;
+		},
+	};
+}
+
+let own: ReturnType<typeof setUp>;
+beforeEach(() => {
+	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+	own = setUp();
+});
+afterEach(() => {
+	own.life.abort();
+	vi.useRealTimers();
+});
+
+describe("a training", () => {
+	test("is saved every five seconds while something changes", async () => {
+		await pass(5000);
+		expect(own.putTraining).toHaveBeenCalledTimes(1);
+		await pass(50_000);
+		expect(own.putTraining).toHaveBeenCalledTimes(1);
+		own.train();
+		await pass(5000);
+		expect(own.putTraining).toHaveBeenCalledTimes(2);
+	});
+
+	test("is saved less often the larger it is: at most 2 MB a second on average", async () => {
+		const large = setUp(5_000_000); // 60 MB
+		await pass(5000);
+		expect(large.putTraining).toHaveBeenCalledTimes(1);
+		large.train();
+		await pass(25_000);
+		expect(large.putTraining).toHaveBeenCalledTimes(1);
+		await pass(5000);
+		expect(large.putTraining).toHaveBeenCalledTimes(2);
+		large.life.abort();
+	});
+
+	test("is saved at once when its tab is hidden", async () => {
+		document.dispatchEvent(new Event("visibilitychange"));
+		await settle();
+		expect(own.putTraining).toHaveBeenCalledTimes(1);
+	});
+
+	test("is saved by one write at a time, however often that is asked for", async () => {
+		const done: (() => void)[] = [];
+		own.putTraining.mockImplementation(() => new Promise<void>((resolve) => done.push(resolve)));
+		const saves = [own.persistence.save(), own.persistence.save(), own.persistence.save()];
+		await settle();
+		own.train();
+		expect(done).toHaveLength(1);
+		done[0]?.();
+		await settle();
+		expect(done).toHaveLength(2);
+		done[1]?.();
+		await Promise.all(saves);
+		expect(own.putTraining).toHaveBeenCalledTimes(2);
+	});
+
+	test("that cannot be saved says so, until it can", async () => {
+		own.putTraining.mockRejectedValueOnce(new Error("full"));
+		await own.persistence.save();
+		expect(own.persistence.isUnsaved.value).toBe(true);
+		await own.persistence.save();
+		expect(own.persistence.isUnsaved.value).toBe(false);
+		own.train();
+		own.training.save.mockRejectedValueOnce(new Error("the worker is gone"));
+		own.close();
+		await own.persistence.save();
+		expect(own.persistence.isUnsaved.value).toBe(false);
+	});
+});
+
+describe("after its end", () => {
+	test("a training that was forgotten is not saved again, although a save had begun", async () => {
+		let finish = (_: SavedTraining | undefined) => {};
+		own.training.save.mockImplementationOnce(() => new Promise((resolve) => (finish = resolve as never)));
+		void own.persistence.save();
+		await settle();
+		const forgotten = own.persistence.forget();
+		finish((await own.training.save()) as SavedTraining);
+		await forgotten;
+		expect(own.putTraining).not.toHaveBeenCalled();
+		expect(own.deleteTraining).toHaveBeenCalledOnce();
+		own.train();
+		await pass(60_000);
+		expect(own.putTraining).not.toHaveBeenCalled();
+	});
+
+	test("an aborted training is saved no more, and nothing of it is deleted", async () => {
+		own.life.abort();
+		document.dispatchEvent(new Event("visibilitychange"));
+		await own.persistence.save();
+		await pass(60_000);
+		expect(own.putTraining).not.toHaveBeenCalled();
+		expect(own.deleteTraining).not.toHaveBeenCalled();
+		expect(vi.getTimerCount()).toBe(0);
+	});
+});

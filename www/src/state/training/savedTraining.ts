@@ -1,0 +1,67 @@
+/** A training as it is saved: all that is needed to go on as if it had not been interrupted. */
+
+import type { TrainState } from "../../engine/training/contracts";
+import type { TrainConfig } from "../../engine/training/trainConfig";
+import type { Claim } from "./locks";
+import { LossHistory, type StoredLossHistory } from "./lossHistory";
+import type { TrainingInfo, TrainingStart } from "./training";
+import type { TrainingRecord } from "./trainingRecord";
+
+export interface SavedTraining {
+	/** one for each run, as are the states and the histories */
+	configs: TrainConfig[];
+	/** for each run */
+	workers: number;
+	/** the address of its settings, `#/train?…` */
+	link: string;
+	/** Steps asked for in all. */
+	targetStep: number;
+	states: TrainState[];
+	histories: StoredLossHistory[];
+}
+
+/** A training with its models as files, one for each run. */
+export interface TrainingCopy {
+	training: SavedTraining;
+	files: Uint8Array[];
+}
+
+/** A training with these states, and its histories until then. */
+export function savedFrom(
+	{ configs, workers }: TrainingInfo,
+	{ histories, targetStep }: TrainingRecord,
+	link: string,
+	states: TrainState[],
+): SavedTraining {
+	const step = states[0]?.step ?? 0;
+	const seen = histories.peek().map((history) => history.toStored(step));
+	return { configs: [...configs], workers, link, targetStep: targetStep.peek(), states, histories: seen };
+}
+
+/** From where it stood. */
+export function startFrom(saved: SavedTraining, claim: Claim): TrainingStart {
+	const { configs, workers, link, states, targetStep } = saved;
+	const histories = saved.histories.map(LossHistory.from);
+	return { configs, workers, link, states, histories, targetStep: () => targetStep, claim };
+}
+
+/** One that has reached its end takes as many steps again. */
+export function extended(saved: SavedTraining): SavedTraining {
+	const step = stepOf(saved);
+	const { targetStep } = saved;
+	return step < targetStep ? saved : { ...saved, targetStep: step + Math.max(1, targetStep) };
+}
+
+/** Steps done. */
+export function stepOf({ states }: SavedTraining): number {
+	return states[0]?.step ?? 0;
+}
+
+/** Bytes that saving it writes, but for a few. */
+export function sizeOf({ states, histories }: SavedTraining): number {
+	const arrays = [
+		...states.flatMap(({ parameters, moments }) => [parameters, moments]),
+		...histories.flatMap(({ reconstruction, kl }) => [reconstruction, kl]),
+	];
+	return arrays.reduce((size, { byteLength }) => size + byteLength, 0);
+}

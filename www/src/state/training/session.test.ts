@@ -1,0 +1,235 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { locks, settle } from "../../testing/page";
+import { openTab, pass, resetBrowser, type Tab } from "../../testing/tabs";
+import { config, type FakeCoordinator } from "../../testing/training";
+import { startFrom } from "./savedTraining";
+
+beforeEach(() => {
+	resetBrowser();
+	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+});
+afterEach(() => {
+	resetBrowser();
+	vi.useRealTimers();
+});
+
+const reset = (own: Tab) =>
+	own.restartTraining((claim) => ({ configs: [config], workers: 1, targetStep: () => 100, claim }));
+
+describe("a training", () => {
+	test("is opened, looked at as it starts, and trains then", async () => {
+		const own = await openTab();
+		await own.start(100);
+		expect(own.coordinator().calls).toEqual(["digits", "open", "states", "checkpoints", "run"]);
+		expect(own.snapshot.value?.checkpoint.step).toBe(0);
+		expect([own.phase.value.kind, own.targetStep.value, own.isBeginning.value]).toEqual(["running", 100, false]);
+		expect(own.trainingProgress.value).toBe(0);
+		own.coordinator().train(50);
+		await pass(100);
+		expect([own.step.value, own.histories.value[0]?.steps, own.trainingProgress.value]).toEqual([50, 50, 0.5]);
+	});
+
+	test("is lost if its coordinator cannot start, and another one can be started", async () => {
+		let started = 0;
+		const isFirst = () => started++ === 0;
+		const hang = (coordinator: FakeCoordinator) => coordinator.answers.set("digits", () => new Promise(() => {}));
+		const own = await openTab({ onCoordinator: (coordinator) => isFirst() && hang(coordinator) });
+		await own.start();
+		own.lose("unreachable");
+		await settle();
+		expect(own.phase.value).toMatchObject({ kind: "lost", error: { code: "unreachable" } });
+		expect(own.session.value).toBeUndefined();
+		await own.start();
+		expect(own.phase.value.kind).toBe("running");
+	});
+
+	test("is lost if its coordinator cannot report progress any more, although the worker lives", async () => {
+		const own = await openTab();
+		await own.start();
+		own.coordinator().answers.set("progress", () => Promise.reject(new Error("broken")));
+		own.coordinator().train(1);
+		await pass(200);
+		expect(own.phase.value.kind).toBe("lost");
+		expect(own.coordinator().calls.at(-1)).toBe("close");
+		expect(own.coordinator().isEnded).toBe(true);
+	});
+
+	test("that is lost goes on from where it was saved", async () => {
+		const own = await openTab();
+		await own.start();
+		own.coordinator().train(7);
+		await pass(5100);
+		own.lose("worker");
+		expect(own.phase.value.kind).toBe("lost");
+		void own.resumeOwn();
+		await settle();
+		expect([own.phase.value.kind, own.step.value]).toEqual(["running", 7]);
+	});
+
+	test("that is stopped is closed, and what was saved of it is gone, but its models can be looked at", async () => {
+		const own = await openTab();
+		await own.start();
+		own.coordinator().train(7);
+		await pass(5100);
+		expect(await own.storage.trainingKeys()).toHaveLength(1);
+		void own.currentSession.value?.stop();
+		await settle();
+		expect(own.phase.value.kind).toBe("ended");
+		expect(own.coordinator().isEnded).toBe(true);
+		expect(await own.storage.trainingKeys()).toEqual([]);
+		expect((await own.copyTraining())?.training.states[0]?.step).toBe(7);
+		own.selectSnapshot(0);
+		await settle();
+		expect(own.snapshot.value?.checkpoint.step).toBe(0);
+	});
+
+	test("that is stopped while it is opened ends at once", async () => {
+		const own = await openTab();
+		void own.startTraining({ configs: [config], workers: 1, targetStep: () => 9 }, 0);
+		await own.currentSession.value?.stop();
+		await settle();
+		expect(own.phase.value.kind).toBe("ended");
+		expect(own.coordinators.every(({ isEnded }) => isEnded)).toBe(true);
+		expect((await locks.query()).held).toEqual([]);
+	});
+});
+
+describe("what replaces a training", () => {
+	test("a reset before the first look has ended does not train by itself", async () => {
+		const own = await openTab();
+		own.evaluators.hold();
+		await own.start();
+		const first = own.coordinator();
+		void reset(own);
+		await settle();
+		own.evaluators.release();
+		await pass(5000);
+		expect(first.calls).not.toContain("run");
+		expect(own.coordinator()).not.toBe(first);
+		expect(own.coordinator().calls).not.toContain("run");
+		expect([own.phase.value.kind, own.step.value]).toEqual(["paused", 0]);
+	});
+
+	test("a reset after a saved training was resumed, before it has been looked at, does not train by itself", async () => {
+		const other = await openTab();
+		await other.start();
+		other.coordinator().train(5);
+		await pass(100);
+		const saved = (await other.copyTraining())?.training;
+		const own = await openTab();
+		own.evaluators.hold();
+		void own.resumeTraining(async () => saved);
+		await settle();
+		void reset(own);
+		await settle();
+		own.evaluators.release();
+		await pass(5000);
+		expect(own.coordinators.flatMap(({ calls }) => calls)).not.toContain("run");
+		expect([own.phase.value.kind, own.step.value]).toEqual(["paused", 0]);
+	});
+
+	test("what is evaluated of the models before a reset is not recorded for those after it", async () => {
+		const own = await openTab();
+		await own.start();
+		own.evaluators.hold();
+		own.coordinator().train(408);
+		await pass(3000); // the checkpoint of step 408 is being evaluated
+		void reset(own);
+		await settle();
+		own.evaluators.release();
+		await pass(5000);
+		expect(own.histories.value[0]?.evaluations.map(({ step, reconstruction }) => [step, reconstruction])).toEqual([
+			[0, 0],
+		]);
+	});
+
+	test("the models before and after a reset have different names in the viewer, and those before are freed", async () => {
+		const own = await openTab();
+		await own.start();
+		void reset(own);
+		await pass(1000);
+		const [first, second] = own.evaluators.viewed.map(([name]) => name);
+		expect(first).not.toBe(second);
+		expect(own.evaluators.forgotten).toEqual([first]);
+	});
+
+	test("what was there before is shown until the new training is open", async () => {
+		const own = await openTab();
+		await own.start();
+		own.coordinator().train(9);
+		await pass(1000);
+		void reset(own);
+		expect([own.phase.value.kind, own.snapshot.value?.checkpoint.step]).toEqual(["opening", 9]);
+		await settle();
+		expect([own.phase.value.kind, own.snapshot.value?.checkpoint.step]).toEqual(["paused", 0]);
+	});
+
+	test("of two resets at once the last is there, and the others have ended", async () => {
+		const own = await openTab();
+		await own.start();
+		const results = [reset(own), reset(own), reset(own)];
+		await settle();
+		expect(await Promise.all(results)).toEqual([false, false, true]);
+		expect(own.coordinators.filter(({ isEnded }) => !isEnded)).toHaveLength(1);
+		expect((await locks.query()).held).toHaveLength(1);
+	});
+
+	test("a reset takes the place of what was saved, and can be undone from it", async () => {
+		const own = await openTab();
+		await own.start();
+		own.coordinator().train(12);
+		await pass(5100);
+		const before = (await own.copyTraining())?.training;
+		void reset(own);
+		await pass(6000);
+		const keys = await own.storage.trainingKeys();
+		expect(keys).toHaveLength(1);
+		expect((await own.storage.getTraining(keys[0] ?? ""))?.states[0]?.step).toBe(0);
+		void own.restartTraining((claim) => startFrom(before as never, claim));
+		await pass(6000);
+		expect([own.phase.value.kind, own.step.value]).toEqual(["paused", 12]);
+		expect((await own.storage.getTraining(keys[0] ?? ""))?.states[0]?.step).toBe(12);
+	});
+
+	test("a training that cannot be loaded changes nothing", async () => {
+		const own = await openTab();
+		await own.start();
+		await own.currentSession.value?.stop();
+		const ended = own.currentSession.value;
+		await expect(own.resumeTraining(() => Promise.reject(new Error("unreadable")))).rejects.toThrow("unreadable");
+		expect(await own.resumeTraining(async () => undefined)).toBe(false);
+		expect(own.currentSession.value).toBe(ended);
+	});
+});
+
+describe("an aborted training", () => {
+	test("writes nothing more, whatever comes of what it has begun", async () => {
+		const own = await openTab();
+		await own.start();
+		const session = own.currentSession.value;
+		if (!session) throw new Error("no session");
+		own.coordinator().train(3);
+		own.evaluators.hold();
+		await pass(1000);
+		const read = async () => ({
+			phase: session.phase.value,
+			step: session.record.step.value,
+			revision: session.record.revision.value,
+			snapshot: session.monitor.snapshot.value,
+			checkpoints: session.monitor.checkpoints.value,
+			failed: session.monitor.failed.value,
+			saved: await Promise.all((await own.storage.trainingKeys()).map(own.storage.getTraining)),
+		});
+		const before = await read();
+		session.abort();
+		own.coordinator().train(5);
+		own.evaluators.release();
+		await pass(60_000);
+		document.dispatchEvent(new Event("visibilitychange"));
+		await pass(60_000);
+		expect(await read()).toEqual(before);
+		expect(vi.getTimerCount()).toBe(0);
+		expect(own.coordinator().isEnded).toBe(true);
+		expect((await locks.query()).held).toEqual([]);
+	});
+});

@@ -1,0 +1,27 @@
+/** The model of a training that stands in the other views: of the selected run, at the step that is shown. */
+
+import { layerSizes } from "../../engine/config";
+import type { ModelConfig } from "../../engine/protocol";
+import type { Snapshot } from "./monitor";
+import type { TrainingInfo } from "./training";
+
+export interface ShownModel {
+	name: string;
+	/** a safetensors file */
+	bytes: Uint8Array;
+	config: ModelConfig;
+	/** After how many steps, if not the newest. */
+	pastStep: number | undefined;
+}
+
+export function shownModelOf(
+	info: TrainingInfo | undefined,
+	snapshot: Snapshot | undefined,
+	run: number,
+	isPast: boolean,
+): ShownModel | undefined {
+	const bytes = snapshot?.checkpoint.runs[run]?.bytes;
+	const config = info?.configs[run]?.model;
+	if (!snapshot || !bytes || !config) return undefined;
+	return { name: layerSizes(config), bytes, config, pastStep: isPast ? snapshot.checkpoint.step : undefined };
+}

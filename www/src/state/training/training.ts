@@ -1,0 +1,45 @@
+/** What is known of a training, for those that show it and those that start it. */
+
+import type { EngineError } from "../../engine/error";
+import type { Status, TrainState } from "../../engine/training/contracts";
+import type { TrainConfig } from "../../engine/training/trainConfig";
+import type { Claim } from "./locks";
+import type { LossHistory } from "./lossHistory";
+
+export type Phase =
+	| { kind: "none" }
+	/** The digits and the workers are on their way. */
+	| { kind: "opening" }
+	| Status
+	/** It could not begin, or its worker has ended. What has been saved is not lost. */
+	| { kind: "lost"; error: EngineError }
+	/** Stopped for good; what was learned can still be looked at. */
+	| { kind: "ended" };
+
+/** Whether there is a training that can go on. */
+export function isOpenPhase({ kind }: Phase): boolean {
+	return !["none", "opening", "lost", "ended"].includes(kind);
+}
+
+/** What is trained. */
+export interface TrainingInfo {
+	/** one for each run */
+	configs: readonly TrainConfig[];
+	/** for each run */
+	workers: number;
+	stepsPerEpoch: number;
+}
+
+/** From where a training starts. */
+export interface TrainingStart {
+	configs: readonly TrainConfig[];
+	workers: number;
+	states?: readonly TrainState[];
+	histories?: readonly LossHistory[];
+	/** Steps asked for in all. */
+	targetStep(stepsPerEpoch: number): number;
+	/** The address of its settings, if the page shows others. */
+	link?: string;
+	/** The right to save it. */
+	claim: Claim;
+}

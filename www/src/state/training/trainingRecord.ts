@@ -1,0 +1,34 @@
+/** How far a training has come: its steps, its losses and its speed. */
+
+import { signal } from "@preact/signals";
+import type { EvalMetrics, Progress } from "../../engine/training/contracts";
+import type { LossHistory } from "./lossHistory";
+import { SpeedMeter } from "./speedMeter";
+
+export class TrainingRecord {
+	/** Steps done. */
+	readonly step = signal(0);
+	/** Steps asked for in all; a single step or epoch more does not change it. */
+	readonly targetStep = signal(0);
+	/** The step to which it trains now, or did last. */
+	readonly runTarget = signal(0);
+	/** One for each run; they grow, and `revision` counts how often. */
+	readonly histories = signal<readonly LossHistory[]>([]);
+	readonly revision = signal(0);
+	/** Steps per second, while it trains. */
+	readonly speed = signal<number | undefined>(undefined);
+	readonly #speedMeter = new SpeedMeter();
+
+	/** Reports come in order, whoever has asked for them. */
+	apply({ step, from, losses, elapsed }: Progress): void {
+		for (const [run, history] of this.histories.peek().entries()) history.add(from, losses[run] ?? []);
+		this.step.value = step;
+		this.speed.value = this.#speedMeter.add({ step, elapsed }) ?? this.speed.peek();
+		this.revision.value++;
+	}
+
+	addEvaluation(run: number, step: number, metrics: EvalMetrics): void {
+		this.histories.peek()[run]?.addEvaluation(step, metrics);
+		this.revision.value++;
+	}
+}

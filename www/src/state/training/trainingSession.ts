@@ -1,0 +1,277 @@
+/**
+ * One training, from its opening to its end. It owns its coordinator, its monitor, what is saved of it and the right to
+ * save it: all that it started ends with it, and nothing of it can reach the training after it.
+ */
+
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
+import { fetchBytes } from "../../engine/client";
+import { toEngineError } from "../../engine/error";
+import type { Reconstructions } from "../../engine/protocol";
+import { connectCoordinator } from "../../engine/training/client";
+import type { Checkpoint, EvalMetrics, Progress } from "../../engine/training/contracts";
+import { rest } from "../abortable";
+import { linkTo } from "../urlState";
+import { CoordinatorClient, type CoordinatorServices } from "./coordinatorClient";
+import { type Evaluators, evaluators } from "./evaluators";
+import type { Claim } from "./locks";
+import { LossHistory } from "./lossHistory";
+import { Monitor, type Monitored } from "./monitor";
+import { Persistence, pageStore, type Saveable, type TrainingStore } from "./persistence";
+import { type SavedTraining, savedFrom, type TrainingCopy } from "./savedTraining";
+import { type ShownModel, shownModelOf } from "./shownModel";
+import { isOpenPhase, type Phase, type TrainingInfo, type TrainingStart } from "./training";
+import { TrainingRecord } from "./trainingRecord";
+
+export interface SessionOptions {
+	/** undefined where there is nothing to start. */
+	prepare(): Promise<TrainingStart | undefined>;
+	/** Whether it trains once it has been shown as it starts. */
+	trains: boolean;
+	/** The run that is looked at first. */
+	selectedRun: number;
+	/** Ends as soon as this training is prepared, and is shown until this one is open. */
+	before: TrainingSession | undefined;
+}
+
+export interface Services extends CoordinatorServices {
+	evaluators: Evaluators;
+	store: TrainingStore;
+}
+
+const pageServices: Services = { connectCoordinator, fetchBytes, evaluators, store: pageStore };
+
+/** How often progress is asked for. */
+const PROGRESS_MS = 100;
+
+export class TrainingSession implements Monitored, Saveable {
+	readonly phase = signal<Phase>({ kind: "opening" });
+	/** undefined until it is open */
+	readonly info = signal<TrainingInfo | undefined>(undefined);
+	readonly record = new TrainingRecord();
+	/** Until it has been opened and looked at for the first time. */
+	readonly isBeginning = signal(true);
+	/** The run that is looked at more closely, and stands in the other views. */
+	readonly selectedRun = signal(0);
+	/** The drawing, and what each run makes of it. */
+	readonly drawingViews = signal<Reconstructions>({ image: undefined, results: [] });
+	/** undefined until it is open */
+	readonly persistence = signal<Persistence | undefined>(undefined);
+	readonly monitor: Monitor;
+	/** The model for the other views: that of the training before, until this one has one to show. */
+	readonly shownModel: ReadonlySignal<ShownModel | undefined> = computed(() => {
+		const { snapshot, selectedStep } = this.monitor;
+		const own = shownModelOf(this.info.value, snapshot.value, this.selectedRun.value, selectedStep.value !== undefined);
+		return own ?? this.#before?.shownModel.value;
+	});
+
+	readonly #prepareStart: SessionOptions["prepare"];
+	readonly #trains: boolean;
+	readonly #services: Services;
+	/** The lifetime of everything. */
+	readonly #life = new AbortController();
+	/** That of what trains and saves, which ends before: what was learned can still be looked at. */
+	readonly #training = new AbortController();
+	#before: TrainingSession | undefined;
+	#coordinator: CoordinatorClient | undefined;
+	#claim: Claim | undefined;
+	/** Where it stood when it was stopped. */
+	#stopped: TrainingCopy | undefined;
+
+	constructor({ prepare, trains, selectedRun, before }: SessionOptions, services = pageServices) {
+		this.#prepareStart = prepare;
+		this.#trains = trains;
+		this.#before = before;
+		this.#services = services;
+		this.selectedRun.value = selectedRun;
+		this.monitor = new Monitor(this, services.evaluators, this.#life.signal);
+	}
+
+	/** Opens the training, and trains if that was asked for. False where there was nothing to start. */
+	async begin(): Promise<boolean> {
+		const start = await this.#prepare();
+		if (!start) return false;
+		this.#before?.abort();
+		if (start.link !== undefined) location.hash = start.link;
+		try {
+			await this.#open(start);
+			await this.monitor.start();
+			if (this.monitor.snapshot.peek()) this.#before = undefined;
+			this.isBeginning.value = false;
+			if (this.#trains) await this.runTo(this.record.targetStep.peek());
+		} catch (thrown) {
+			if (!this.#life.signal.aborted) this.#lose(thrown);
+		}
+		return true;
+	}
+
+	/** A claim that comes too late is released. */
+	async #prepare(): Promise<TrainingStart | undefined> {
+		const start = await this.#prepareStart();
+		this.#claim = start?.claim;
+		if (this.#life.signal.aborted) this.#claim?.release();
+		this.#life.signal.throwIfAborted();
+		return start;
+	}
+
+	async #open({ configs, workers, states, histories, targetStep, claim }: TrainingStart): Promise<void> {
+		const { signal } = this.#training;
+		const coordinator = new CoordinatorClient(this.#services, signal, (error) => this.#lose(error));
+		const { stepsPerEpoch } = await coordinator.open({ configs, workers, states });
+		this.#coordinator = coordinator;
+		batch(() => {
+			this.info.value = { configs, workers, stepsPerEpoch };
+			this.record.histories.value = histories ?? configs.map(() => new LossHistory());
+			this.record.step.value = states?.[0]?.step ?? 0;
+			this.record.targetStep.value = targetStep(stepsPerEpoch);
+			this.persistence.value = new Persistence(this, claim, signal, this.#services.store);
+			this.#setPhase({ kind: "paused" });
+		});
+		void this.#listen(coordinator);
+	}
+
+	async #listen(coordinator: CoordinatorClient): Promise<void> {
+		const { signal } = this.#training;
+		try {
+			for (;;) {
+				this.#apply(await coordinator.call("progress", {}));
+				await rest(PROGRESS_MS, signal);
+			}
+		} catch (thrown) {
+			if (!signal.aborted) this.#lose(thrown);
+		}
+	}
+
+	#apply(progress: Progress): void {
+		batch(() => {
+			this.record.apply(progress);
+			this.#setPhase(progress.status);
+		});
+	}
+
+	/** The same status is another object each time. */
+	#setPhase(phase: Phase): void {
+		if (phase.kind === this.phase.peek().kind) return;
+		this.phase.value = phase;
+		if (phase.kind === "paused") void this.persistence.peek()?.save();
+	}
+
+	#lose(thrown: unknown): void {
+		this.#training.abort();
+		this.isBeginning.value = false;
+		this.#setPhase({ kind: "lost", error: toEngineError(thrown) });
+	}
+
+	isOpen(): boolean {
+		return isOpenPhase(this.phase.peek());
+	}
+
+	isRunning(): boolean {
+		return this.phase.peek().kind === "running";
+	}
+
+	currentStep(): number {
+		return this.record.step.peek();
+	}
+
+	configs(): TrainingInfo["configs"] {
+		return this.info.peek()?.configs ?? [];
+	}
+
+	/** Trains until so many steps are done. */
+	async runTo(targetStep: number): Promise<void> {
+		await this.#command(async (coordinator) => {
+			this.record.runTarget.value = targetStep;
+			this.#setPhase((await coordinator.call("run", { targetStep })).status);
+		});
+	}
+
+	/** So many steps beyond what it has been told to. */
+	async advance(steps: number): Promise<void> {
+		await this.#command(async (coordinator) => {
+			const { runTarget, step } = this.record;
+			runTarget.value = (this.isRunning() ? runTarget.peek() : step.peek()) + steps;
+			this.#setPhase((await coordinator.call("advance", { steps })).status);
+		});
+	}
+
+	async pause(): Promise<void> {
+		await this.#command(async (coordinator) => {
+			const { step } = await coordinator.call("pause", {});
+			this.record.step.value = Math.max(this.currentStep(), step);
+			if (this.isRunning()) this.#setPhase({ kind: "paused" });
+		});
+	}
+
+	/** What fails because the worker has ended shows in `phase`. */
+	async #command(give: (coordinator: CoordinatorClient) => Promise<void>): Promise<void> {
+		if (!this.#coordinator || !this.isOpen()) return;
+		await give(this.#coordinator).catch((thrown: unknown) => {
+			if (!this.#training.signal.aborted) this.#lose(thrown);
+		});
+	}
+
+	async takeCheckpoints(): Promise<Checkpoint[]> {
+		if (!this.#coordinator) throw new Error("the training is not open");
+		return (await this.#coordinator.call("checkpoints", {})).checkpoints;
+	}
+
+	addEvaluation(run: number, step: number, metrics: EvalMetrics): void {
+		this.record.addEvaluation(run, step, metrics);
+	}
+
+	async save(): Promise<SavedTraining | undefined> {
+		return (await this.#copy(false))?.training;
+	}
+
+	/** Where it stands, or stood when it was stopped; undefined where that is not known. */
+	async copy(): Promise<TrainingCopy | undefined> {
+		return this.isOpen() ? this.#copy(true) : this.#stopped;
+	}
+
+	async #copy(withFiles: boolean): Promise<TrainingCopy | undefined> {
+		const [coordinator, info] = [this.#coordinator, this.info.peek()];
+		if (!coordinator || !info) return undefined;
+		const { states, files, progress } = await coordinator.call("states", { withFiles });
+		this.#apply(progress);
+		return { training: savedFrom(info, this.record, linkTo("train"), states), files };
+	}
+
+	/** Ends the training where it stands; what it has come to can still be looked at and kept. */
+	async stop(): Promise<void> {
+		if (this.isOpen()) {
+			await this.pause();
+			await this.monitor.addCheckpoints().catch(() => {}); // then the last look has to do
+			this.#stopped = await this.copy().catch(() => undefined);
+		}
+		if (this.#life.signal.aborted || this.phase.peek().kind === "ended") return;
+		if (!this.info.peek()) this.abort(); // it was being opened
+		this.#setPhase({ kind: "ended" });
+		this.#training.abort();
+		await this.persistence.peek()?.forget();
+		this.#claim?.release();
+	}
+
+	/** Gives the right to save this training to the one after it. */
+	handOverClaim(): Claim | undefined {
+		const claim = this.#claim;
+		this.#claim = undefined;
+		return claim;
+	}
+
+	/** Ends all of it. What has been saved stays. */
+	abort(): void {
+		this.#before?.abort();
+		this.#life.abort();
+		this.#training.abort();
+		this.#claim?.release();
+	}
+
+	get isAborted(): boolean {
+		return this.#life.signal.aborted;
+	}
+
+	/** This training once it is open, and until then the one before. */
+	get shown(): TrainingSession {
+		return this.info.value ? this : (this.#before?.shown ?? this);
+	}
+}

@@ -1,0 +1,91 @@
+/** Tabs of one browser: each has the modules of the page for itself, while locks and database are shared. */
+
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { vi } from "vitest";
+import type { fetchBytes } from "../engine/client";
+import type { EngineError } from "../engine/error";
+import { locks, settle } from "./page";
+import { config, FakeCoordinator, FakeEvaluators } from "./training";
+
+interface TabOptions {
+	/** Numbers of the models that are trained in it. */
+	parameters?: number;
+	/** Called with each coordinator that is started. */
+	onCoordinator?(coordinator: FakeCoordinator): void;
+}
+
+/** In the place of the modules that start workers and fetch files, for the tab that is opened next. */
+function mockWorkers(
+	coordinators: FakeCoordinator[],
+	evaluators: FakeEvaluators,
+	{ parameters = 3, onCoordinator = () => {} }: TabOptions,
+): void {
+	function connectCoordinator(onLost: (error: EngineError) => void) {
+		const coordinator = new FakeCoordinator(onLost, parameters);
+		coordinators.push(coordinator);
+		onCoordinator(coordinator);
+		return coordinator.client;
+	}
+	const fetch: typeof fetchBytes = async () => new Uint8Array(1);
+	vi.doMock("../engine/training/client", () => ({ connectCoordinator }));
+	vi.doMock("../engine/client", () => ({ fetchBytes: fetch }));
+	vi.doMock("../engine/models", () => ({ connectModels: () => undefined }));
+	vi.doMock("../state/training/evaluators", () => ({ evaluators, evalSettingsOf: (config: unknown) => config }));
+}
+
+const toClose: (() => void)[] = [];
+
+/** Closes all tabs; nothing is left of what they kept. */
+export function resetBrowser(): void {
+	for (const close of toClose.splice(0)) close();
+	vi.stubGlobal("indexedDB", new IDBFactory());
+	locks.closeTabs();
+	locks.isRefused = false;
+}
+
+export async function openTab(options: TabOptions = {}) {
+	const coordinators: FakeCoordinator[] = [];
+	const evaluators = new FakeEvaluators();
+	mockWorkers(coordinators, evaluators, options);
+	vi.resetModules();
+	const [session, interrupted, current, storage, { EngineError: TabError }] = await Promise.all([
+		import("../state/training/session"),
+		import("../state/training/interrupted"),
+		import("../state/training/current"),
+		import("../state/storage"),
+		import("../engine/error"),
+	]);
+	toClose.push(() => current.currentSession.peek()?.abort());
+	return {
+		coordinators,
+		evaluators,
+		...session,
+		...interrupted,
+		...current,
+		storage,
+		/** The one that was started last. */
+		coordinator(): FakeCoordinator {
+			const last = coordinators.at(-1);
+			if (!last) throw new Error("no training has been started");
+			return last;
+		},
+		/** The worker of the training that was started last ends. */
+		lose(code: string): void {
+			this.coordinator().lose(new TabError(code, ""));
+		},
+		/** Starts a training of one small model, of so many steps. */
+		async start(steps = 100): Promise<void> {
+			void session.startTraining({ configs: [config], workers: 1, targetStep: () => steps }, 0);
+			await settle();
+		},
+	};
+}
+
+export type Tab = Awaited<ReturnType<typeof openTab>>;
+
+/** So much time passes, and all happens that comes of it. */
+export async function pass(ms: number): Promise<void> {
+	await vi.advanceTimersByTimeAsync(ms);
+	await settle();
+}
