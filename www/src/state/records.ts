@@ -38,6 +38,8 @@ export const VERSION = 1;
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const size = v.pipe(count, v.minValue(1), v.maxValue(2 ** 24));
 const sizes = v.pipe(v.array(size), v.maxLength(16));
+/** What was measured of weights that have overflowed is NaN or infinite. */
+const measured = v.union([v.number(), v.nan()]);
 const finite = v.pipe(v.number(), v.finite());
 const floats = v.instance(Float32Array);
 const bytes = v.instance(Uint8Array);
@@ -97,9 +99,7 @@ const lossHistory = v.pipe(
 		stride: size,
 		reconstruction: floats,
 		kl: floats,
-		evaluations: v.array(
-			v.object({ step: count, reconstruction: v.number(), kl: v.number(), squaredError: v.number() }),
-		),
+		evaluations: v.array(v.object({ step: count, reconstruction: measured, kl: measured, squaredError: measured })),
 	}),
 	v.check(({ steps, stride, reconstruction, kl }) => {
 		const length = Math.ceil(steps / stride);

@@ -1,0 +1,127 @@
+import { settle } from "../testing/page";
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { openDB } from "idb";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { config } from "../testing/training";
+
+const info = { config: config.model, codeShape: [2], parameterCount: 9 };
+/** The worker of the models; each file's inspection ends when the test says so. */
+const worker = vi.hoisted(() => ({ call: vi.fn() }));
+const dropModel = vi.hoisted(() => vi.fn());
+vi.mock("./engine", () => ({ currentClient: () => worker, dropModel }));
+
+type OwnModels = typeof import("./ownModels");
+let own: OwnModels;
+beforeEach(async () => {
+	vi.stubGlobal("indexedDB", new IDBFactory());
+	vi.stubGlobal("BroadcastChannel", undefined);
+	vi.resetModules();
+	worker.call.mockReset().mockImplementation(async () => ({ info }));
+	dropModel.mockReset();
+	own = await import("./ownModels");
+});
+
+const bytes = Uint8Array.of(1, 2, 3);
+const names = () => own.ownModels.value.map(({ name }) => name);
+const fileNamed = (name: string) => new File([bytes], name);
+
+describe("commands", () => {
+	test("take effect in the order given: a load does not overtake the delete before it", async () => {
+		const first = await own.loadFile(fileNamed("digits.safetensors"));
+		const deleting = own.deleteModel(first.id);
+		const loading = own.loadFile(fileNamed("digits.safetensors"));
+		await Promise.all([deleting, loading]);
+		expect(names()).toEqual(["digits"]); // not "digits 2"
+	});
+
+	test("of any kind are done one after another, however long each takes", async () => {
+		let finish = () => {};
+		worker.call.mockImplementationOnce(() => new Promise((resolve) => (finish = () => resolve({ info }))));
+		const slow = own.keepModel({ name: "slow", bytes });
+		const fast = own.keepModel({ name: "fast", bytes });
+		await settle();
+		expect(names()).toEqual([]);
+		finish();
+		const [{ id }] = await Promise.all([slow, fast]);
+		const renamed = own.renameModel(id, "renamed");
+		const gone = own.deleteModel(id);
+		const other = own.keepModel({ name: "renamed", bytes });
+		expect(await renamed).toBe("renamed");
+		const deleted = await gone;
+		await other;
+		if (!deleted) throw new Error("nothing was deleted");
+		const file = own.fileOf(id);
+		await own.restoreModel(deleted);
+		expect(await file).toBeUndefined(); // asked for before it was brought back
+		expect(names().sort()).toEqual(["fast", "renamed", "renamed 2"]);
+	});
+
+	test("that fail do not hold up the next", async () => {
+		worker.call.mockRejectedValueOnce(new Error("no model"));
+		const failing = own.keepModel({ name: "broken", bytes });
+		const next = own.keepModel({ name: "good", bytes });
+		await expect(failing).rejects.toThrow("no model");
+		await next;
+		expect(names()).toEqual(["good"]);
+	});
+
+	test("two that give one name give two", async () => {
+		await Promise.all([own.keepModel({ name: " a ", bytes }), own.keepModel({ name: "a", bytes })]);
+		expect(names().sort()).toEqual(["a", "a 2"]);
+	});
+});
+
+describe("a deleted model", () => {
+	test("is forgotten by the worker, and comes back to the byte", async () => {
+		const { id } = await own.keepModel({ name: "a", bytes });
+		const deleted = await own.deleteModel(id);
+		expect(dropModel).toHaveBeenCalledWith(id);
+		expect(names()).toEqual([]);
+		expect(await own.fileOf(id)).toBeUndefined();
+		if (deleted) await own.restoreModel(deleted);
+		expect(new Uint8Array((await (await own.fileOf(id))?.arrayBuffer()) as ArrayBuffer)).toEqual(bytes);
+	});
+
+	test("may have been broken: it goes, and cannot come back", async () => {
+		const { id } = await own.keepModel({ name: "a", bytes });
+		const db = await openDB("autoencoder-playground");
+		await db.put("weights", null, id);
+		db.close();
+		await expect(own.fileOf(id)).rejects.toMatchObject({ code: "unreadable" });
+		expect(await own.deleteModel(id)).toBeUndefined();
+		expect(names()).toEqual([]);
+	});
+});
+
+describe("the list", () => {
+	test("leaves out what cannot be read, and says so", async () => {
+		await own.keepModel({ name: "a", bytes });
+		const db = await openDB("autoencoder-playground");
+		await db.put("models", null, "own-broken");
+		db.close();
+		await own.keepModel({ name: "b", bytes });
+		expect(names().sort()).toEqual(["a", "b"]);
+		expect(own.storageError.value?.code).toBe("unreadable");
+		expect(own.areOwnModelsKnown.value).toBe(true);
+	});
+
+	test("is known to be empty where nothing is kept", async () => {
+		vi.useFakeTimers({ toFake: ["setTimeout"] });
+		vi.stubGlobal("indexedDB", {
+			open() {
+				throw new DOMException("denied", "SecurityError");
+			},
+		});
+		own.startOwnModels();
+		await vi.runAllTimersAsync();
+		vi.useRealTimers();
+		await settle();
+		expect([own.areOwnModelsKnown.value, own.storageError.value?.code]).toEqual([true, "refused"]);
+	});
+
+	test("refuses a huge file without reading it", async () => {
+		const huge = { name: "huge", size: 2 ** 30 } as File;
+		await expect(own.loadFile(huge)).rejects.toMatchObject({ code: "too_large" });
+	});
+});

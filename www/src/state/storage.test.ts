@@ -1,0 +1,161 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { openDB } from "idb";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { config } from "../testing/training";
+import { readRecord, VERSION } from "./records";
+
+type Json = Record<string, unknown>;
+
+const model = {
+	id: "own-0123456789abcdef" as const,
+	name: "mine",
+	config: config.model,
+	codeSize: 2,
+	codeShape: [2],
+	parameterCount: 3922,
+	size: 4,
+	made: 1_700_000_000_000,
+	canResume: true,
+};
+const training = {
+	configs: [config],
+	workers: 2,
+	link: "#/train?seed=1",
+	targetStep: 100,
+	states: [{ step: 5, parameters: new Float32Array([1, 2]), moments: new Float32Array(4) }],
+	histories: [
+		{
+			steps: 5,
+			stride: 2,
+			reconstruction: new Float32Array(3),
+			kl: new Float32Array(3),
+			evaluations: [{ step: 5, reconstruction: 0.5, kl: 0, squaredError: Number.NaN }],
+		},
+	],
+};
+const weights = { bytes: Uint8Array.of(1, 2, 3, 4), training };
+
+let storage: typeof import("./storage");
+beforeEach(async () => {
+	vi.stubGlobal("indexedDB", new IDBFactory());
+	vi.resetModules();
+	storage = await import("./storage");
+});
+
+/** Writes a record as it is, past the page. */
+async function write(store: string, record: unknown, key: string): Promise<void> {
+	await storage.trainingKeys(); // the database is there
+	const db = await openDB("autoencoder-playground");
+	await db.put(store, record, key);
+	db.close();
+}
+
+describe("what is kept", () => {
+	test("comes back as it was", async () => {
+		await storage.putModel(model, weights);
+		await storage.putTraining("1-a", training);
+		expect(await storage.listModels()).toEqual({ models: [model], unreadable: [] });
+		expect(await storage.getWeights(model.id)).toEqual(weights);
+		expect(await storage.getTraining("1-a")).toEqual(training);
+		expect(await storage.getWeights("own-none")).toBeUndefined();
+		expect(await storage.getTraining("none")).toBeUndefined();
+	});
+
+	test("can be renamed and removed", async () => {
+		await storage.putModel(model, { bytes: weights.bytes });
+		await storage.renameStored(model.id, "yours");
+		await storage.renameStored("own-none", "nobody's");
+		expect((await storage.listModels()).models).toEqual([{ ...model, name: "yours" }]);
+		await storage.removeModel(model.id);
+		expect((await storage.listModels()).models).toEqual([]);
+		expect(await storage.getWeights(model.id)).toBeUndefined();
+	});
+
+	test("is refused with a StorageError where there is no database", async () => {
+		vi.stubGlobal("indexedDB", {
+			open() {
+				throw new DOMException("denied", "SecurityError");
+			},
+		});
+		await expect(storage.listModels()).rejects.toMatchObject({ name: "StorageError", code: "refused" });
+	});
+
+	test("stays when what shall take its place finds no room", async () => {
+		await storage.putTraining("1-a", training);
+		const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+			throw new DOMException("full", "QuotaExceededError");
+		});
+		await expect(storage.putTraining("1-a", { ...training, targetStep: 7 })).rejects.toMatchObject({ code: "full" });
+		put.mockRestore();
+		expect(await storage.getTraining("1-a")).toEqual(training);
+	});
+});
+
+const junk = [null, undefined, 0, -1, 1.5, Number.NaN, 2 ** 40, "", "constructor", true, [], {}, new Float32Array(1)];
+
+/** The value with each of its parts in turn missing, or something else. */
+function* broken(value: unknown): Generator<unknown> {
+	yield* junk;
+	if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return;
+	for (const key of Object.keys(value)) {
+		const rest = Array.isArray(value) ? value.toSpliced(Number(key), 1) : omit(value as Json, key);
+		yield rest;
+		for (const part of broken((value as Json)[key])) {
+			yield Array.isArray(value) ? value.with(Number(key), part) : { ...value, [key]: part };
+		}
+	}
+}
+
+function omit(value: Json, key: string): Json {
+	return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
+}
+
+describe("records that are broken", () => {
+	const kinds = {
+		models: { good: { version: VERSION, ...model }, read: () => storage.listModels() },
+		weights: { good: { version: VERSION, ...weights }, read: () => storage.getWeights("key") },
+		trainings: { good: { version: VERSION, ...training }, read: () => storage.getTraining("key") },
+	};
+	for (const [store, { good }] of Object.entries(kinds)) {
+		test(`${store}: each is refused by name, or is a good one after all`, () => {
+			let [refused, accepted] = [0, 0];
+			for (const record of broken(good)) {
+				try {
+					// Whatever is accepted is what it was read from: nothing is made up.
+					expect(record).toMatchObject(readRecord(store as keyof typeof kinds, record) as object);
+					accepted++;
+				} catch (thrown) {
+					expect((thrown as Error).name).toBe("RecordError");
+					refused++;
+				}
+			}
+			expect(refused).toBeGreaterThan(100);
+			expect(accepted).toBeLessThan(refused / 4);
+			expect(readRecord(store as keyof typeof kinds, good)).toBeDefined();
+		});
+	}
+
+	test("a model among them does not keep the others from being listed, and is told", async () => {
+		await storage.putModel(model, weights);
+		for (const [index, record] of [null, 5, {}, { version: 99, ...model }].entries())
+			await write("models", record, `own-${index}`);
+		const { models, unreadable } = await storage.listModels();
+		expect(models).toEqual([model]);
+		expect(unreadable.map(({ code }) => code)).toEqual(Array(4).fill("unreadable"));
+		expect(unreadable.at(-1)?.message).toContain("version 99");
+	});
+
+	test("weights and trainings are refused with a StorageError that says why", async () => {
+		await write("weights", { version: VERSION, bytes: "none" }, "key");
+		await write("trainings", { version: VERSION, ...training, states: [] }, "key");
+		await expect(storage.getWeights("key")).rejects.toMatchObject({ code: "unreadable" });
+		await expect(storage.getTraining("key")).rejects.toMatchObject({ code: "unreadable" });
+		await expect(storage.getTraining("key")).rejects.toThrow("a state and a history for each run");
+	});
+
+	test("a newer version is named", async () => {
+		await write("trainings", { ...training, version: 2 }, "key");
+		await expect(storage.getTraining("key")).rejects.toThrow("version 2, not 1");
+	});
+});
