@@ -153,6 +153,8 @@ export interface Start {
 /** What each request carries and what answers it. */
 export interface ModelsContract {
 	start: Start;
+	/** 32 bits from the browser's source of randomness. */
+	freshSeed: { request: Record<never, never>; reply: { seed: number } };
 	/** With the model comes its answer to `source`, so that the first picture need not wait for another round. */
 	loadModel: {
 		request: { model: ModelId; bytes: Uint8Array; source: Source };

@@ -1,6 +1,6 @@
 /** The worker of the models: owns the wasm module, the models and the digits. */
 
-import init from "autoencoders-start";
+import init, { freshSeed } from "autoencoders-start";
 import { denoisingHandlers } from "./handlers/denoising";
 import { digitHandlers } from "./handlers/digits";
 import { latentHandlers } from "./handlers/latent";
@@ -14,6 +14,7 @@ serve<ModelsContract>(
 			await init({ module_or_path: module });
 			return {};
 		},
+		freshSeed: () => ({ seed: freshSeed() }),
 		...reconstructionHandlers,
 		...digitHandlers,
 		...denoisingHandlers,

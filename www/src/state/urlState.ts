@@ -164,5 +164,5 @@ export function number(low: number, high: number, decimals = 0): Codec<number> {
 /** Yes or no. */
 export const flag: Codec<boolean> = {
 	write: (value) => (value ? "1" : "0"),
-	read: (text) => ({ "1": true, "0": false })[text],
+	read: (text) => (text === "1" ? true : text === "0" ? false : undefined),
 };

@@ -1,21 +1,13 @@
 /** The seed of the random numbers: typed, or a new one. */
 
 import { useId } from "preact/hooks";
+import { freshSeed, MAX_SEED } from "../state/freshSeed";
 import { strings } from "../strings";
 import { Icon } from "./Icon";
-
-/** Four digits are enough variety, and short enough to pass on. */
-export const MAX_SEED = 9999;
 
 interface Props {
 	seed: number;
 	onChange(seed: number): void;
-}
-
-/** A random seed that differs from the previous one. */
-export function freshSeed(before: number): number {
-	const seed = crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
-	return (seed % MAX_SEED) + 1 === before ? (before % MAX_SEED) + 1 : (seed % MAX_SEED) + 1;
 }
 
 export function SeedField({ seed, onChange }: Props) {
@@ -26,6 +18,10 @@ export function SeedField({ seed, onChange }: Props) {
 	function restore({ currentTarget }: { currentTarget: HTMLInputElement }) {
 		currentTarget.value = String(seed);
 		currentTarget.removeAttribute("aria-invalid");
+	}
+
+	function setFreshSeed() {
+		void freshSeed(seed).then(onChange, () => {}); // without its worker the page says so already
 	}
 
 	return (
@@ -48,7 +44,7 @@ export function SeedField({ seed, onChange }: Props) {
 				onChange={restore}
 				onBlur={restore}
 			/>
-			<button type="button" class="button" onClick={() => onChange(freshSeed(seed))}>
+			<button type="button" class="button" onClick={setFreshSeed}>
 				<Icon name="shuffle" />
 				{fresh}
 			</button>

@@ -3,9 +3,9 @@
 import { computed, type Signal } from "@preact/signals";
 import { SIDE } from "../../engine/config";
 import type { Noise, OwnId } from "../../engine/protocol";
+import { MAX_SEED } from "../../state/freshSeed";
 import { ownCodec, usable } from "../../state/modelSelection";
 import { choice, linked, number } from "../../state/urlState";
-import { MAX_SEED } from "../../widgets/SeedField";
 
 export const kinds = ["gaussian", "salt_and_pepper", "mask", "scribble"] as const;
 export type Kind = (typeof kinds)[number];

@@ -1,9 +1,9 @@
 /** What is sampled: model, temperature, seed; and which sample is selected. */
 
 import type { ModelId, OwnId } from "../../engine/protocol";
+import { MAX_SEED } from "../../state/freshSeed";
 import { isPlain, isVariational, orOwn, ownCodec, usable } from "../../state/modelSelection";
 import { choice, linked, number } from "../../state/urlState";
-import { MAX_SEED } from "../../widgets/SeedField";
 
 export const generatorIds = ["variational-2", "variational-16"] as const;
 type ShippedId = (typeof generatorIds)[number];

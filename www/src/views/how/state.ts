@@ -1,7 +1,7 @@
 /** The section last opened, and the settings of the figures. */
 
+import { MAX_SEED } from "../../state/freshSeed";
 import { choice, linked, number } from "../../state/urlState";
-import { MAX_SEED } from "../../widgets/SeedField";
 
 export const sectionIds = ["idea", "vanilla", "convolutional", "variational", "training", "uses"] as const;
 export type SectionId = (typeof sectionIds)[number];

@@ -1,9 +1,9 @@
 /** The training data: number of digits, excluded classes, batch size, noise, seed. */
 
 import { useId } from "preact/hooks";
+import { freshSeed } from "../../../state/freshSeed";
 import { formatNumber } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
-import { freshSeed } from "../../../widgets/SeedField";
 import { Segmented } from "../../../widgets/Segmented";
 import { Advanced } from "./Advanced";
 import { bounds, hasLevel, levels, noiseKinds } from "./bounds";
@@ -32,7 +32,10 @@ function DataInput({ of: field }: { of: "digits" | "batch" | "seed" }) {
 
 function FreshSeed() {
 	const { freshSeed: name } = texts.value;
-	const setFreshSeed = () => setSettings({ seed: String(freshSeed(Number(settings.value.seed))) });
+	const setFreshSeed = () => {
+		const setSeed = (seed: number) => setSettings({ seed: String(seed) });
+		void freshSeed(Number(settings.value.seed)).then(setSeed, () => {}); // without its worker the page says so already
+	};
 	return (
 		<button type="button" class="button-icon" aria-label={name} title={name} onClick={setFreshSeed}>
 			<Icon name="shuffle" />

@@ -1,0 +1,30 @@
+import { expect, test, vi } from "vitest";
+import { freshSeed, MAX_SEED } from "./freshSeed";
+
+const call = vi.hoisted(() => vi.fn());
+vi.mock("./engine", () => ({ currentClient: () => ({ call }) }));
+
+async function seedOf(random: number, before: number): Promise<number> {
+	call.mockResolvedValueOnce({ seed: random });
+	return freshSeed(before);
+}
+
+test("a fresh seed can be any but the one before", async () => {
+	const seeds = new Set<number>();
+	for (let random = 0; random < MAX_SEED - 1; random++) seeds.add(await seedOf(2 ** 32 - 1 - random, 5000));
+	expect([Math.min(...seeds), Math.max(...seeds), seeds.size, seeds.has(5000)]).toEqual([
+		1,
+		MAX_SEED,
+		MAX_SEED - 1,
+		false,
+	]);
+});
+
+test("the first and the last seed are followed by others within the range", async () => {
+	for (const before of [1, MAX_SEED]) {
+		for (const random of [0, MAX_SEED - 2, MAX_SEED - 1, 2 ** 32 - 1]) {
+			const seed = await seedOf(random, before);
+			expect([seed >= 1, seed <= MAX_SEED, seed !== before]).toEqual([true, true, true]);
+		}
+	}
+});

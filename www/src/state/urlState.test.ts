@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { page } from "../testing/page";
+
+type UrlState = typeof import("./urlState");
+
+/** The page is opened at this address. */
+async function openAt(hash: string): Promise<UrlState> {
+	page.location.hash = hash;
+	vi.resetModules();
+	return import("./urlState");
+}
+
+let codecs: Pick<UrlState, "choice" | "flag" | "number">;
+beforeEach(async () => {
+	vi.useFakeTimers();
+	const setHash = (_: unknown, __: string, hash: string) => {
+		page.location.hash = hash;
+	};
+	vi.stubGlobal("history", { replaceState: setHash, pushState: setHash });
+	vi.stubGlobal("scrollTo", () => {});
+	codecs = await openAt("");
+});
+
+/** What anybody may write into an address, names of what every object has among them. */
+const junk = [
+	"",
+	" ",
+	"constructor",
+	"toString",
+	"__proto__",
+	"hasOwnProperty",
+	"NaN",
+	"Infinity",
+	"-1",
+	"1e999",
+	"٣",
+	"０",
+	"01x",
+	"null",
+];
+
+describe("a codec", () => {
+	test("of yes and no reads what it writes, and nothing else", () => {
+		for (const value of [true, false]) expect(codecs.flag.read(codecs.flag.write(value))).toBe(value);
+		for (const text of [...junk, "true", "2", "00", "11"]) expect(codecs.flag.read(text)).toBeUndefined();
+	});
+
+	test("of a choice reads what it writes, and nothing else", () => {
+		const codec = codecs.choice(["linear", "log"]);
+		for (const value of ["linear", "log"] as const) expect(codec.read(codec.write(value))).toBe(value);
+		for (const text of [...junk, "LOG", "log "]) expect(codec.read(text)).toBeUndefined();
+	});
+
+	test("of a number reads what it writes, within its bounds", () => {
+		const whole = codecs.number(1, 50);
+		for (let value = 1; value <= 50; value++) expect(whole.read(whole.write(value))).toBe(value);
+		for (const text of [...junk, "0", "51"]) expect(whole.read(text)).toBeUndefined();
+		const fine = codecs.number(-2, 2, 2);
+		for (const value of [-2, -0.01, 0, 0.1 + 0.2, 1.999, 2]) {
+			expect(fine.read(fine.write(value))).toBeCloseTo(value, 2);
+		}
+		expect(fine.write(0.1 + 0.2)).toBe("0.3");
+		for (const text of ["-2.01", "2.01", "1,5x"]) expect(fine.read(text)).toBeUndefined();
+	});
+});
+
+describe("the address", () => {
+	test("gives each part its value, and leaves out what stands as at the start", async () => {
+		const { linked, linkTo, number, brokenLink, view } = await openAt("#/walk?seed=7");
+		expect(view.value).toBe("walk");
+		const seed = linked("walk", "seed", 1, number(1, 9));
+		expect(seed.value).toBe(7);
+		expect(linkTo("walk")).toBe("#/walk?seed=7");
+		seed.value = 1;
+		expect(linkTo("walk")).toBe("#/walk");
+		expect(brokenLink.value).toBe(false);
+	});
+
+	for (const hash of ["#/nowhere", "#/constructor", "#/walk?flag=constructor", "#/walk?flag=__proto__"]) {
+		test(`${hash}: is told to be broken, and starts afresh`, async () => {
+			const { linked, flag, brokenLink } = await openAt(hash);
+			const value = linked("walk", "flag", false, flag);
+			expect([value.value, brokenLink.value]).toEqual([false, true]);
+		});
+	}
+
+	test("keeps what no part has read yet, and the parts of other views out", async () => {
+		const { linked, linkTo, flag } = await openAt("#/walk?later=5&flag=1");
+		linked("walk", "flag", false, flag);
+		linked("denoise", "seed", 1, codecs.number(1, 9)).value = 3;
+		expect(linkTo("walk")).toBe("#/walk?later=5&flag=1");
+		expect(linkTo("denoise")).toBe("#/denoise?seed=3");
+	});
+
+	test("is written a moment after the last change", async () => {
+		const { linked, number, startLink } = await openAt("#/walk");
+		vi.stubGlobal("addEventListener", () => {});
+		const seed = linked("walk", "seed", 1, number(1, 9));
+		startLink();
+		for (const value of [2, 3, 4]) {
+			seed.value = value;
+			vi.advanceTimersByTime(100);
+			expect(page.location.hash).toBe("#/walk");
+		}
+		vi.advanceTimersByTime(400);
+		expect(page.location.hash).toBe("#/walk?seed=4");
+	});
+
+	test("of another view is shown with that view", async () => {
+		const { openView, openLink, view, linked, number } = await openAt("#/walk");
+		const seed = linked("denoise", "seed", 1, number(1, 9));
+		openView("denoise");
+		expect([view.value, page.location.hash]).toEqual(["denoise", "#/denoise"]);
+		openLink("#/denoise?seed=5");
+		expect([view.value, seed.value]).toEqual(["denoise", 5]);
+	});
+});
