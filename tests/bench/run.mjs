@@ -1,5 +1,5 @@
 // Measures ours against its peers: `make bench`. Tables on standard output, every sample in target/bench/results.json,
-// the growth of the cost in growth.png; with --readme the tables go into the README too.
+// the growth of the cost in growth.png; with --readme the tables go into README.md beside this file.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { cases } from "./lib/cases.mjs";
 import { measureGrowth } from "./lib/growth.mjs";
 import { measure } from "./lib/measure.mjs";
 import { natives, openNative } from "./lib/native.mjs";
-import { bench, python, results, root, site } from "./lib/paths.mjs";
+import { bench, python, results, site } from "./lib/paths.mjs";
 import { peers } from "./lib/peers.mjs";
 import { prepare } from "./lib/prepare.mjs";
 import { report, writeInto } from "./lib/report.mjs";
@@ -106,5 +106,5 @@ execFileSync(python, [join(bench, "growth.py"), file, join(bench, "growth.png")]
 const text = report(measured);
 console.log(`\n${text}\n`);
 if (process.argv.includes("--readme")) {
-	writeInto(join(root, "README.md"), text);
+	writeInto(join(bench, "README.md"), text);
 }
