@@ -21,6 +21,7 @@
 // Not forbidden, as `ndarray::s!` has its own and allows it.
 #![deny(unsafe_code)]
 
+pub mod contact_sheet;
 pub mod data;
 pub mod denoise_benchmark;
 pub mod error;

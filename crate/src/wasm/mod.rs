@@ -4,6 +4,7 @@
 //! throws an `Error` with the name `AutoencoderError` and a `code`.
 
 mod check;
+mod contact_sheet;
 mod denoise_benchmark;
 mod digits;
 mod error;
@@ -27,6 +28,7 @@ mod training_run;
 use crate::data::drawing;
 #[cfg(feature = "training")]
 use crate::kernels;
+pub use contact_sheet::contact_sheet_js;
 pub use denoise_benchmark::DenoiseBenchmark;
 pub use digits::Digits;
 #[cfg(feature = "training")]

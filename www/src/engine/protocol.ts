@@ -136,6 +136,9 @@ export interface LatentStats {
 	spread: CodeSpread;
 }
 
+/** 256 colours in RGBA: those of the values 0, 1/255, …, 1. */
+export type Palette = Uint8Array;
+
 /** A rectangle of the map, in its own units. */
 export interface GridRegion {
 	left: number;
@@ -188,10 +191,15 @@ export interface ModelsContract {
 	project: { request: { model: ModelId; codes: Float32Array }; reply: { points: Float32Array } };
 	/** Points of the map to codes. */
 	unproject: { request: { model: ModelId; points: Float32Array }; reply: { codes: Float32Array } };
-	/** Pictures decoded over a region of the map, row by row from the top left; each stands for the middle of its cell. */
+	/** A region of the map as one picture: the image decoded at the centre of each cell, coloured with the palette. */
 	grid: {
-		request: { model: ModelId; region: GridRegion; columns: number; rows: number };
-		reply: { images: Float32Array };
+		request: { model: ModelId; region: GridRegion; columns: number; rows: number; palette: Palette };
+		reply: { image: ImageData };
+	};
+	/** Images in one picture, row by row with `gap` transparent pixels between them, coloured with the palette. */
+	contactSheet: {
+		request: { images: Float32Array; columns: number; gap: number; palette: Palette };
+		reply: { image: ImageData };
 	};
 	/** `steps` codes from one to another, both included, and what they decode to. */
 	path: {

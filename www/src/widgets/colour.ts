@@ -1,5 +1,6 @@
 /** Maps values to colours: tables of 256 entries, interpolated between a few anchors. */
 
+import type { Palette } from "../engine/protocol";
 import type { Theme } from "../state/preferences";
 
 export type ColourMap = "ink" | "signed" | "viridis";
@@ -51,6 +52,11 @@ export function tableOf(map: ColourMap, theme: Theme): Table {
 	const table = tables.get(anchors) ?? buildTable(anchors);
 	tables.set(anchors, table);
 	return table;
+}
+
+/** The same colours in the form in which the worker takes them. */
+export function paletteOf(map: ColourMap, theme: Theme): Palette {
+	return new Uint8Array(tableOf(map, theme).buffer);
 }
 
 /** The same colours as a CSS gradient, for legends. */

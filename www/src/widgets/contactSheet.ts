@@ -1,26 +1,16 @@
-/** Many pictures of one size combined into one. */
+/** Many pictures combined into one by the worker, and saved as a PNG file. */
 
-import { PIXELS, SIDE } from "../engine/config";
-import type { Theme } from "../state/preferences";
-import { type ColourMap, tableOf, toPixels } from "./colour";
+import { currentClient } from "../state/engine";
+import { theme } from "../state/preferences";
+import { paletteOf } from "./colour";
+import { enlarge, savePng } from "./download";
 
-/** 28×28 pictures, one after another in one array, arranged in `columns` with `gap` transparent pixels between them. */
-export function toContactSheet(
-	images: Float32Array,
-	columns: number,
-	map: ColourMap,
-	range: readonly [number, number],
-	theme: Theme,
-	gap: number,
-): ImageData {
-	const count = images.length / PIXELS;
-	const canvas = document.createElement("canvas");
-	canvas.width = columns * (SIDE + gap) - gap;
-	canvas.height = Math.ceil(count / columns) * (SIDE + gap) - gap;
-	const context = canvas.getContext("2d", { willReadFrequently: true });
-	for (let at = 0; at < count; at++) {
-		const pixels = toPixels(images.subarray(at * PIXELS, (at + 1) * PIXELS), SIDE, range, tableOf(map, theme));
-		context?.putImageData(pixels, (at % columns) * (SIDE + gap), Math.floor(at / columns) * (SIDE + gap));
-	}
-	return context?.getImageData(0, 0, canvas.width, canvas.height) ?? new ImageData(canvas.width, canvas.height);
+/** 28×28 images, one after another, in `columns` with a transparent pixel between them, in the colours of the theme. */
+export async function saveContactSheet(name: string, images: Float32Array, columns: number): Promise<void> {
+	const request = { images, columns, gap: 1, palette: paletteOf("ink", theme.peek()) };
+	// Without its worker the page says so, and there is nothing to save.
+	const reply = await currentClient()
+		.call("contactSheet", request)
+		.catch(() => undefined);
+	if (reply) await savePng(name, enlarge(reply.image));
 }

@@ -3,6 +3,7 @@
 import {
 	classMeans,
 	combine,
+	contactSheet,
 	gridCodes,
 	interpolate,
 	Pca,
@@ -10,7 +11,7 @@ import {
 	samplePrior,
 } from "autoencoders-start";
 import { concatenate } from "../concatenate";
-import { codeSize } from "../config";
+import { codeSize, SIDE } from "../config";
 import type { CodeSpread, LatentStats, ModelId, ModelsContract } from "../protocol";
 import type { Handlers } from "../serve";
 import { digitsOf, latentCodes, modelOf, pcas, replace } from "./store";
@@ -84,10 +85,12 @@ export const latentHandlers = {
 	latentStats: ({ model, count }) => latentStats(model, count),
 	project: ({ model, codes }) => ({ points: project(model, codes) }),
 	unproject: ({ model, points }) => ({ codes: unproject(model, points) }),
-	grid({ model, region: { left, right, bottom, top }, columns, rows }) {
+	grid({ model, region: { left, right, bottom, top }, columns, rows, palette }) {
 		const points = gridCodes(left, right, bottom, top, columns, rows);
-		return { images: modelOf(model).decode(unproject(model, points)) };
+		const images = modelOf(model).decode(unproject(model, points));
+		return { image: contactSheet(images, SIDE, columns, 0, palette) };
 	},
+	contactSheet: ({ images, columns, gap, palette }) => ({ image: contactSheet(images, SIDE, columns, gap, palette) }),
 	path({ model, from, to, steps, spherical }) {
 		const along = Array.from({ length: steps }, (_, step) =>
 			interpolate(from, to, step / Math.max(1, steps - 1), spherical),

@@ -1,9 +1,7 @@
 /** The samples as a grid in which one is selected. */
 
-import { theme } from "../../state/preferences";
 import { directions } from "../../widgets/arrowKeys";
-import { toContactSheet } from "../../widgets/contactSheet";
-import { enlarge, savePng } from "../../widgets/download";
+import { saveContactSheet } from "../../widgets/contactSheet";
 import { Icon } from "../../widgets/Icon";
 import { PixelImage } from "../../widgets/PixelImage";
 import { ModelGate } from "../ModelGate";
@@ -24,8 +22,7 @@ function moveByKey(event: KeyboardEvent & { currentTarget: HTMLElement }): void 
 }
 
 function saveGrid({ model: id, images }: Samples): void {
-	const sheet = toContactSheet(images, COLUMNS, "ink", [0, 1], theme.peek(), 1);
-	void savePng(`samples-${id}`, enlarge(sheet));
+	void saveContactSheet(`samples-${id}`, images, COLUMNS);
 }
 
 export function SampleGrid() {

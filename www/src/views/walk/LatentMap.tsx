@@ -6,10 +6,9 @@ import { isLoading } from "../../state/engine";
 import { pixelRatio } from "../../state/pixelRatio";
 import { theme } from "../../state/preferences";
 import { formatNumber, strings } from "../../strings";
-import { toContactSheet } from "../../widgets/contactSheet";
 import { paintNumerals } from "../../widgets/numerals";
 import { useWidth } from "../../widgets/useWidth";
-import { latentStats, manifold, point, TILES } from "./answers";
+import { latentStats, manifold, point } from "./answers";
 import { region } from "./extent";
 import { onWheel, useGestures } from "./gestures";
 import { MapOverlay } from "./MapOverlay";
@@ -18,14 +17,12 @@ import { texts } from "./texts";
 
 function Tiles() {
 	const canvas = useRef<HTMLCanvasElement>(null);
-	const images = manifold.value;
-	const shownTheme = theme.value;
+	const image = manifold.value;
 	useLayoutEffect(() => {
-		if (!canvas.current || !images) return;
-		const sheet = toContactSheet(images, TILES, "ink", [0, 1], shownTheme, 0);
-		[canvas.current.width, canvas.current.height] = [sheet.width, sheet.height];
-		canvas.current.getContext("2d")?.putImageData(sheet, 0, 0);
-	}, [images, shownTheme]);
+		if (!canvas.current || !image) return;
+		[canvas.current.width, canvas.current.height] = [image.width, image.height];
+		canvas.current.getContext("2d")?.putImageData(image, 0, 0);
+	}, [image]);
 	return <canvas ref={canvas} class={showsDigits.value ? "map-tiles map-tiles-behind" : "map-tiles"} />;
 }
 

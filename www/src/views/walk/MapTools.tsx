@@ -2,11 +2,10 @@
 
 import { theme } from "../../state/preferences";
 import { strings } from "../../strings";
-import { toContactSheet } from "../../widgets/contactSheet";
 import { enlarge, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
 import { classColours } from "../../widgets/numerals";
-import { manifold, TILES } from "./answers";
+import { manifold } from "./answers";
 import { zoomFull, zoomIn, zoomOut } from "./gestures";
 import { chosenRegion, onlyClass, showsDigits, showsManifold } from "./state";
 import { texts } from "./texts";
@@ -58,10 +57,10 @@ function Classes() {
 
 function SaveMap() {
 	const { savePng: name } = strings.value;
-	const images = manifold.value;
-	if (!showsManifold.value || !images) return null;
+	const image = manifold.value;
+	if (!showsManifold.value || !image) return null;
 	const label = `${name}: ${texts.value.manifoldName}`;
-	const save = () => savePng("map", enlarge(toContactSheet(images, TILES, "ink", [0, 1], theme.peek(), 0), MAP_SCALE));
+	const save = () => savePng("map", enlarge(image, MAP_SCALE));
 	return (
 		<button type="button" class="button-icon" aria-label={label} title={label} onClick={() => void save()}>
 			<Icon name="download" />

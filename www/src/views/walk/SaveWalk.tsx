@@ -4,8 +4,8 @@ import { useSignal } from "@preact/signals";
 import { announce } from "../../state/announcer";
 import { theme } from "../../state/preferences";
 import { tableOf, toPixels } from "../../widgets/colour";
-import { toContactSheet } from "../../widgets/contactSheet";
-import { download, enlarge, savePng } from "../../widgets/download";
+import { saveContactSheet } from "../../widgets/contactSheet";
+import { download } from "../../widgets/download";
 import { encodeGif } from "../../widgets/gif";
 import { Icon } from "../../widgets/Icon";
 import { frameOf, path } from "./path";
@@ -13,6 +13,7 @@ import { STEPS, speed } from "./state";
 import { texts } from "./texts";
 
 const FRAME_STRIDE = 6;
+const SHEET_COLUMNS = 11;
 
 function frames(images: Float32Array): ImageData[] {
 	const table = tableOf("ink", theme.peek());
@@ -48,9 +49,7 @@ export function SaveWalk() {
 			<button
 				type="button"
 				class="button"
-				onClick={() =>
-					void savePng("walk", enlarge(toContactSheet(sampleFrames(images), 11, "ink", [0, 1], theme.peek(), 1)))
-				}
+				onClick={() => void saveContactSheet("walk", sampleFrames(images), SHEET_COLUMNS)}
 			>
 				<Icon name="download" />
 				{saveFrames}

@@ -3,16 +3,19 @@
 import { computed, signal } from "@preact/signals";
 import { currentClient, isReady } from "../../state/engine";
 import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
+import { theme } from "../../state/preferences";
 import { modelInput } from "../../state/results";
 import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
+import { paletteOf } from "../../widgets/colour";
 import type { Point } from "../../widgets/viewport";
 import { region } from "./extent";
 import { code, dimensions, drawingCode, goTo, model, showsManifold } from "./state";
 
 export const latentStats = computed(() => latentStatsOf(model.value).value);
 export const decoded = signal<Float32Array | undefined>(undefined);
-export const manifold = signal<Float32Array | undefined>(undefined);
+/** The decoded images over the map, as one picture. */
+export const manifold = signal<ImageData | undefined>(undefined);
 
 /** Decoded pictures along each side of the map. */
 export const TILES = 20;
@@ -84,11 +87,17 @@ function syncManifold(): () => void {
 	return syncLatest(
 		() =>
 			latentStats.value && showsManifold.value
-				? { model: model.value, region: region.value, columns: TILES, rows: TILES }
+				? {
+						model: model.value,
+						region: region.value,
+						columns: TILES,
+						rows: TILES,
+						palette: paletteOf("ink", theme.value),
+					}
 				: undefined,
 		(question) => currentClient().call("grid", question),
-		({ images }) => {
-			manifold.value = images;
+		({ image }) => {
+			manifold.value = image;
 		},
 	);
 }
