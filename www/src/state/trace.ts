@@ -45,7 +45,7 @@ async function traceBy(question: Question): Promise<Trace | undefined> {
 	return steps.length > 0 ? { model, steps, ...(await kernelsOf(question, steps)) } : undefined;
 }
 
-interface Traced {
+export interface Traced {
 	/** undefined until there is an answer, and where nothing is drawn */
 	trace: ReadonlySignal<Trace | undefined>;
 	/** Returns what ends it. */

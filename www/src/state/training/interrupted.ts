@@ -12,7 +12,7 @@ import type { TrainingStart } from "./training";
 /** How many are kept; older ones are deleted. */
 export const KEPT = 3;
 
-interface Interrupted {
+export interface Interrupted {
 	key: string;
 	training: SavedTraining;
 }
