@@ -17,15 +17,13 @@ async function fetched(page: Page): Promise<Buffer[]> {
 	return Promise.all(bodies);
 }
 
-test("a browser that knows relaxed SIMD gets the build with it", { tag: "@desktop" }, async ({ page }) => {
+test("a browser that knows relaxed SIMD gets the build with it", async ({ page }) => {
 	const [wasm, ...others] = await fetched(page);
 	expect(others).toEqual([]);
 	expect(wasm?.equals(file("pkg-start-relaxed"))).toBe(true);
 });
 
-test("a browser that refuses relaxed SIMD gets the plain build, and the models work", { tag: "@desktop" }, async ({
-	page,
-}) => {
+test("a browser that refuses relaxed SIMD gets the plain build, and the models work", async ({ page }) => {
 	await page.addInitScript(() => {
 		WebAssembly.validate = () => false;
 	});

@@ -1,7 +1,7 @@
 /** Denoise without one of its models, and without its worker. */
 
-import { columns, expectFigures, figureOf, openDenoise, trialsOf } from "./support/denoise";
-import { readPicture, readSettledPicture } from "./support/pixels";
+import { benchmarkOf, columns, expectFigures, figureOf, openDenoise } from "./support/denoise";
+import { readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
 import { breakWorkerAndTryAgain } from "./support/worker";
 
@@ -19,25 +19,26 @@ test.describe("when something fails", () => {
 		await expect(notice).toContainText("The denoising vanilla model could not be loaded.");
 		await expect(notice).toContainText("Its file did not arrive.");
 		await expect(figureOf(page, "Denoising convolutional")).toContainText("dB");
-		const row = trialsOf(page).getByRole("row").filter({ hasText: "Denoising vanilla" });
-		await trialsOf(page).scrollIntoViewIfNeeded();
+		const row = benchmarkOf(page).getByRole("row").filter({ hasText: "Denoising vanilla" });
+		await benchmarkOf(page).scrollIntoViewIfNeeded();
 		await expect(row.getByRole("cell")).toHaveText(Array.from(columns, () => "not loaded"));
-		await expect(trialsOf(page)).toContainText("The table is complete.", { timeout: 45_000 });
+		await expect(benchmarkOf(page)).toContainText("The table is complete.", { timeout: 45_000 });
 		await page.unroute(file);
 		await notice.getByRole("button", { name: "Try again" }).press("Enter");
 		await expect(place).toBeFocused();
 		await expectFigures(page);
-		await trialsOf(page).scrollIntoViewIfNeeded();
+		await benchmarkOf(page).scrollIntoViewIfNeeded();
 		await expect(row.getByRole("cell").first()).toContainText("18.38", { timeout: 45_000 });
 	});
 
 	test("after the worker has died and was started again, everything is answered as before", async ({ page }) => {
 		await openDenoise(page);
+		await benchmarkOf(page).scrollIntoViewIfNeeded();
+		await expect(benchmarkOf(page)).not.toContainText(" 0 of 6,400");
 		const before = await readSettledPicture(page, "Denoising convolutional");
 		await breakWorkerAndTryAgain(page);
 		await page.getByRole("slider", { name: "Strength σ" }).fill("0.7");
-		await expect.poll(() => readPicture(page, "Denoising convolutional")).not.toEqual(before);
-		await trialsOf(page).scrollIntoViewIfNeeded();
-		await expect(trialsOf(page)).toContainText("The table is complete.", { timeout: 45_000 });
+		await expect.poll(() => readSettledPicture(page, "Denoising convolutional")).not.toEqual(before);
+		await expect(benchmarkOf(page)).toContainText("The table is complete.", { timeout: 45_000 });
 	});
 });

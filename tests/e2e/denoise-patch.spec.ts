@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { openDenoise } from "./support/denoise";
-import { readPicture, readSettledPicture } from "./support/pixels";
+import { readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
 import { touchOf } from "./support/touch";
 
@@ -26,7 +26,9 @@ async function pointsOn(page: Page): Promise<(x: number, y: number) => [number, 
 	return (x, y) => [box.x + (x * box.width) / SIDE, box.y + (y * box.height) / SIDE];
 }
 
-test("the patch follows the mouse from where it was grasped, and stops at the edge", async ({ page }) => {
+test("the patch follows the mouse from where it was grasped, stops at the edge, and jumps to a click", async ({
+	page,
+}) => {
 	await openDenoise(page, "?kind=mask");
 	await expect(page.getByRole("spinbutton", { name: "Seed" })).toBeHidden(); // chance has no part in it
 	const at = await pointsOn(page);
@@ -45,11 +47,11 @@ test("the patch follows the mouse from where it was grasped, and stops at the ed
 	// Once it is let go, it stays.
 	await page.mouse.move(...at(3, 3), { steps: 4 });
 	expect(isWiped(await readSettledPicture(page, "Noisy"), 18, 18, 10)).toBe(true);
-});
 
-test("the patch jumps to where the picture is touched beside it", async ({ page }) => {
-	await openDenoise(page, "?kind=mask&side=6");
-	await page.mouse.click(...(await pointsOn(page))(24.2, 5.1));
+	await page.getByRole("slider", { name: "Side" }).fill("20");
+	expect(isWiped(await readSettledPicture(page, "Noisy"), 8, 8, 20), "one that grows stays inside").toBe(true);
+	await page.getByRole("slider", { name: "Side" }).fill("6");
+	await page.mouse.click(...at(24.2, 5.1));
 	await expect(page).toHaveURL(/left=21&top=2$/);
 });
 
@@ -66,7 +68,7 @@ test("a finger moves the patch, and the page does not scroll under it", { tag: "
 	expect(await page.evaluate(() => scrollY)).toBe(before);
 });
 
-test("the arrow keys move the patch, with Shift faster, and a screen reader hears where it is", async ({ page }) => {
+test("the arrow keys move the patch, with Shift faster, and its place is announced", async ({ page }) => {
 	await openDenoise(page, "?kind=mask");
 	await patchOf(page).focus();
 	await page.keyboard.press("ArrowRight");
@@ -76,10 +78,4 @@ test("the arrow keys move the patch, with Shift faster, and a screen reader hear
 	expect(isWiped(await readSettledPicture(page, "Noisy"), 10, 5, 10)).toBe(true);
 	for (let step = 0; step < 4; step++) await page.keyboard.press("Shift+ArrowLeft");
 	await expect(page).toHaveURL(/left=0&top=5$/);
-});
-
-test("a patch that grows at the edge stays inside", async ({ page }) => {
-	await openDenoise(page, "?kind=mask&left=18&top=18");
-	await page.getByRole("slider", { name: "Side" }).fill("20");
-	await expect.poll(async () => isWiped(await readPicture(page, "Noisy"), 8, 8, 20)).toBe(true);
 });

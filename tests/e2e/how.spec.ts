@@ -1,9 +1,11 @@
+/** How it works: an article whose figures answer to the drawing. */
+
 import type { Page } from "@playwright/test";
-import { expectNoViolations } from "./support/axe";
-import { clearPad, drawByMouse, written } from "./support/drawing";
-import { inEveryDress } from "./support/dresses";
-import { readPicture, readSettledPicture } from "./support/pixels";
+import { expectNoEnglish, expectNoViolations, expectToFitEveryScreen } from "./support/accessibility";
+import { clearPad, drawByMouse, middle, written } from "./support/drawing";
+import { expectIdle, readPicture, readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
+import { forEachThemeAndLocale } from "./support/themesAndLocales";
 
 const draws = Array.from({ length: 8 }, (_, at) => `Draw ${at + 1}`);
 /** A picture of every figure. */
@@ -59,30 +61,33 @@ test("the article tells the three models, each with formulas as MathML and a wor
 	await expect(sectionOf(page, "The vanilla autoencoder").getByRole("math").first()).toHaveText(
 		"y=σ(W2relu(W1x+b1)+b2)",
 	);
+	const table = page.getByRole("table", { name: "Side of the maps, in pixels" });
+	await expect(table.getByRole("row").nth(5).getByRole("cell"), "where 'valid' padding ends").toHaveText(["7", "5"]);
+	await expect(table.getByRole("row").last().getByRole("cell")).toHaveText(["28", "12"]);
+
+	await test.step("wider codes copy better, and none is below the floor", async () => {
+		const codes = sectionOf(page, "What an autoencoder is").getByRole("listitem");
+		await expect(codes.nth(4)).toContainText(/0\.\d{4} nats/);
+		const scores = (await codes.allInnerTexts()).map((text) => Number(/0\.\d{4}/.exec(text)?.[0]));
+		const [floor, ...copies] = scores;
+		expect(copies).toEqual([...copies].sort((a, b) => b - a));
+		expect(Math.min(...copies)).toBeGreaterThan(floor ?? Number.NaN);
+	});
 });
 
-test("every figure follows the drawing", async ({ page }) => {
+test("every figure follows the drawing", { tag: "@both" }, async ({ page }) => {
 	await openHow(page);
 	const before = await Promise.all(pictures.map((name) => readPicture(page, name)));
 	await clearPad(page);
 	await expect(sectionOf(page, "The variational autoencoder")).toContainText("Nothing drawn yet.");
 	await expect(page.getByText("NaN")).toHaveCount(0);
-	await drawByMouse(page, written[3], { x: 80, y: 40, width: 120, height: 200, pen: 22 });
+	await drawByMouse(page, written[3], middle);
+	await expectIdle(page);
 	for (const [at, name] of pictures.entries()) {
-		await expect.poll(() => readInk(page, name)).not.toBeNaN();
-		await expect.poll(() => readPicture(page, name)).not.toEqual(before[at]);
+		await expect.poll(() => readInk(page, name), name).not.toBeNaN();
+		expect(await readSettledPicture(page, name), name).not.toEqual(before[at]);
 	}
 	await expect(page.getByRole("img", { name: "Inside: Dense layer: the code, 128" })).toBeVisible();
-});
-
-test("wider codes copy better, and none gets below the floor", async ({ page }) => {
-	await openHow(page);
-	const rungs = sectionOf(page, "What an autoencoder is").getByRole("listitem");
-	await expect(rungs.nth(4)).toContainText(/0\.\d{4} nats/);
-	const scores = (await rungs.allInnerTexts()).map((text) => Number(/0\.\d{4}/.exec(text)?.[0]));
-	const [floor, ...copies] = scores;
-	expect(copies).toEqual([...copies].sort((a, b) => b - a));
-	expect(Math.min(...copies)).toBeGreaterThan(floor ?? Number.NaN);
 });
 
 test("another filter has another kernel and another map", async ({ page }) => {
@@ -96,44 +101,35 @@ test("another filter has another kernel and another map", async ({ page }) => {
 	await expect(page).toHaveURL(/#\/how\?filter=5$/);
 });
 
-test("the table of sides tells where 'valid' padding ends", async ({ page }) => {
-	await openHow(page);
-	const table = page.getByRole("table", { name: "Side of the maps, in pixels" });
-	await expect(table.getByRole("row").nth(5).getByRole("cell")).toHaveText(["7", "5"]);
-	await expect(table.getByRole("row").last().getByRole("cell")).toHaveText(["28", "12"]);
-});
-
-test("the sliders of the code decode at once, and lead to the drawing", async ({ page }) => {
+test("the sliders of the code decode at once, and lead to the drawing; draws around its mean differ", async ({
+	page,
+}) => {
 	await openHow(page);
 	const name = "What the code decodes to";
-	const middle = await readSettledPicture(page, name);
+	const initial = await readSettledPicture(page, name);
 	await page.getByRole("slider", { name: "z₁" }).fill("-2");
-	await expect.poll(() => readPicture(page, name)).not.toEqual(middle);
+	expect(await readSettledPicture(page, name)).not.toEqual(initial);
 	await page.getByRole("button", { name: "Reset: z₁" }).click();
-	await expect.poll(() => readPicture(page, name)).toEqual(middle);
+	expect(await readSettledPicture(page, name)).toEqual(initial);
 	await page.getByRole("button", { name: "Go to my drawing" }).click();
 	// The sliders have two decimals, so that the copy is the drawing's but for a trifle.
-	const copy = await readPicture(page, "Variational, 2 numbers");
-	await expect
-		.poll(async () => {
-			const picture = await readPicture(page, name);
-			return Math.max(...picture.map((value, at) => Math.abs(value - (copy[at] ?? 0))));
-		})
-		.toBeLessThan(0.1);
-});
+	const copy = await readSettledPicture(page, "Variational, 2 numbers");
+	const picture = await readSettledPicture(page, name);
+	expect(Math.max(...picture.map((value, at) => Math.abs(value - (copy[at] ?? 0))))).toBeLessThan(0.1);
 
-test("draws around the mean differ from one another, and a new draw from the last", async ({ page }) => {
-	await openHow(page);
-	const readAll = () => Promise.all(draws.map((name) => readPicture(page, name)));
-	await readSettledPicture(page, "Draw 8");
-	const before = await readAll();
+	await expect(page.getByRole("img", { name: "Draw 8" })).toBeVisible();
+	const readDraws = async () => {
+		await expectIdle(page);
+		return Promise.all(draws.map((name) => readPicture(page, name)));
+	};
+	const before = await readDraws();
 	expect(new Set(before.map((picture) => picture.join())).size).toBe(draws.length);
 	await page.getByRole("button", { name: "Draw again" }).click();
-	await expect.poll(readAll).not.toEqual(before);
+	expect(await readDraws()).not.toEqual(before);
 	await expect(page).toHaveURL(/seed=2$/);
 });
 
-test("the contents lead to a section and keep the view in the address", async ({ page }) => {
+test("the contents lead to a section, which the address names, and the uses to the views", async ({ page }) => {
 	await openHow(page);
 	await page
 		.getByRole("navigation", { name: "Sections" })
@@ -145,23 +141,24 @@ test("the contents lead to a section and keep the view in the address", async ({
 	await expect(page).toHaveURL(/#\/how\?section=training$/);
 	await page.reload();
 	await expect(heading).toBeInViewport();
-});
-
-test("the uses lead to the views, and the drawing comes along", async ({ page }) => {
-	await openHow(page);
 	await page.getByRole("button", { name: "Test digit 7" }).click();
 	await page.getByRole("link", { name: "Try it: Denoise" }).click();
-	await expect(page).toHaveURL(/#\/denoise\?drawing=digit\.\d+$/);
+	await expect(page, "the drawing comes along").toHaveURL(/#\/denoise\?drawing=digit\.\d+$/);
 	await expect(page.getByRole("heading", { level: 1 })).toContainText("noise");
 });
 
-inEveryDress(() => {
-	test("axe finds nothing", async ({ page }) => {
+forEachThemeAndLocale((_, locale) => {
+	test("How it works is accessible, also with nothing drawn", async ({ page }) => {
 		await page.goto("./#/how");
 		await expect(page.getByRole("img", { name: /(filter 2$|滤波器 2 的特征图)/ })).toBeVisible();
 		await expect(page.getByRole("img", { name: /^(Draw 8|抽样 8)$/ })).toBeVisible();
 		await expectNoViolations(page);
+		if (locale === "zh-CN") {
+			await expectNoEnglish(page);
+			await expectToFitEveryScreen(page);
+		}
 		await page.getByRole("button", { name: /^(Clear|清空)$/ }).click();
+		await expectIdle(page);
 		await expectNoViolations(page);
 	});
 });

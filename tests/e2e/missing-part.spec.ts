@@ -1,4 +1,4 @@
-/** A view whose program or styles do not arrive: it is told, and comes as soon as it can, without the page being loaded again. */
+/** A view whose program or styles do not arrive is told, and comes as soon as it can without loading the page again. */
 
 import type { Page } from "@playwright/test";
 import { expect, openPage, test } from "./support/test";
@@ -34,25 +34,20 @@ async function expectSamePage(page: Page): Promise<void> {
 	await expect(page.locator("body[data-marked]")).toBeAttached();
 }
 
-for (const [what, part] of [
-	["program", script],
-	["styles", styles],
-] as const) {
-	test(`trying again brings a view whose ${what} did not arrive`, async ({ page }) => {
-		await failOn(page, part);
-		await page.unroute(part);
-		await noticeOf(page).getByRole("button", { name: "Try again" }).click();
-		await expectSamePage(page);
-		await expect(page.getByRole("application", { name: /^Map of the/ })).toHaveCSS("touch-action", "none");
-	});
-}
-
-test("a view that did not arrive comes when it is visited again", async ({ page }) => {
+test("trying again brings a view whose program did not arrive", async ({ page }) => {
 	await failOn(page, script);
-	await linkTo(page, "Reconstruct").click();
 	await page.unroute(script);
+	await noticeOf(page).getByRole("button", { name: "Try again" }).click();
+	await expectSamePage(page);
+});
+
+test("a view whose styles did not arrive comes with them when it is visited again", async ({ page }) => {
+	await failOn(page, styles);
+	await linkTo(page, "Reconstruct").click();
+	await page.unroute(styles);
 	await linkTo(page, "Walk").click();
 	await expectSamePage(page);
+	await expect(page.getByRole("application", { name: /^Map of the/ })).toHaveCSS("touch-action", "none");
 });
 
 test("a view that did not arrive comes with the connection", async ({ page, context }) => {
@@ -65,9 +60,7 @@ test("a view that did not arrive comes with the connection", async ({ page, cont
 	await expectSamePage(page);
 });
 
-test("what fails again, connected and with no training under way, is looked for in the newest page", async ({
-	page,
-}) => {
+test("what fails again although there is a connection makes the page load again", async ({ page }) => {
 	await failOn(page, script);
 	await noticeOf(page).getByRole("button", { name: "Try again" }).click();
 	await expect(page.locator("body[data-marked]")).toHaveCount(0);

@@ -1,44 +1,71 @@
-import { expectNoViolations } from "./support/axe";
-import { inEveryDress } from "./support/dresses";
-import { expect, openPage, test } from "./support/test";
+/** The frame around every view: how one moves in it, its theme and its language, and what it says of itself. */
 
-inEveryDress((theme, locale) => {
-	test("axe finds nothing, and the theme and language are the system's", async ({ page }) => {
-		await page.goto(".");
-		await expect(page.getByRole("img")).toHaveCount(13);
-		await expect(page.locator("html")).toHaveAttribute("lang", locale === "zh-CN" ? "zh-Hans" : "en");
-		await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-		await expectNoViolations(page);
-		await page
-			.getByRole("button", { name: /^(Explain|解释)/ })
-			.first()
-			.click();
-		await expect(page.getByRole("note")).toBeVisible();
-		await expectNoViolations(page);
-		await page.getByRole("button", { name: /^(Clear|清空)$/ }).click();
-		await expectNoViolations(page);
+import { viewIds } from "../../www/src/state/views";
+import { deepUrl } from "./playwright.config";
+import { inkOf, readPicture } from "./support/pixels";
+import { cardOf, expect, expectScore, models, openPage, test } from "./support/test";
+
+test("the page opens with a drawing and each model's reconstruction of it", { tag: "@both" }, async ({ page }) => {
+	await openPage(page);
+	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+	for (const [model, shape, parameters] of [
+		["Vanilla", "784 → 128 → 784", "201,616 parameters"],
+		["Convolutional", "28×28×1 → 7×7×64 → 28×28×1", "74,497 parameters"],
+		["Variational", "784 → 256 → 16 → 256 → 784", "415,024 parameters"],
+	] as const) {
+		expect(inkOf(await readPicture(page, `${model}: Input`))).toBeGreaterThan(20);
+		expect(inkOf(await readPicture(page, `${model}: Reconstruction`))).toBeGreaterThan(20);
+		await expect(page.getByRole("img", { name: `${model}: Error` })).toBeVisible();
+		await expect(page.getByRole("img", { name: new RegExp(`^${model}: code`, "i") })).toBeVisible();
+		await expect(cardOf(page, model)).toContainText(shape);
+		await expect(cardOf(page, model)).toContainText(parameters);
+	}
+	await test.step("the time of the first reconstruction is marked", async () => {
+		const [mark] = await page.evaluate(() =>
+			performance.getEntriesByName("first-reconstruction").map(({ startTime }) => startTime),
+		);
+		expect(mark).toBeGreaterThan(0);
 	});
 });
 
-test("the theme is chosen by the switch and remembered", async ({ page }) => {
+test("the navigation leads to each view, names it in the title, and Back leads back", { tag: "@both" }, async ({
+	page,
+}) => {
+	await openPage(page);
+	await page.getByRole("button", { name: "Test digit 8" }).click();
+	const views = page.getByRole("navigation", { name: "Views" });
+	for (const [name, heading] of [
+		["Denoise", /noise/i],
+		["Walk", "Walk through the latent space"],
+		["Generate", /digits/i],
+		["Train", /train/i],
+		["How it works", /autoencoder/i],
+	] as const) {
+		await views.getByRole("link", { name }).click();
+		await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+		await expect(views.getByRole("link", { name })).toHaveAttribute("aria-current", "page");
+		await expect(page).toHaveTitle(`${name} · Autoencoder Playground`);
+		await expect(page.getByRole("main")).toBeFocused();
+		await expect(page, "the drawing goes along").toHaveURL(/\?drawing=digit\.\d+/);
+	}
+	await page.goBack();
+	await expect(page.getByRole("heading", { level: 1, name: /train/i })).toBeVisible();
+});
+
+test("theme and language are chosen by switches, and remembered", async ({ page }) => {
 	await openPage(page);
 	await page.getByRole("radio", { name: "Dark" }).check({ force: true });
 	await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-	await page.reload();
-	await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-	await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
-});
-
-test("the language is chosen by the switch and remembered", async ({ page }) => {
-	await openPage(page);
 	await page.getByRole("radio", { name: "简体中文" }).check({ force: true });
 	await expect(page.getByRole("heading", { level: 1 })).toHaveText("画一个数字，看三个网络能记住多少");
 	await page.reload();
+	await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 	await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
+	await expect(page.getByRole("radio", { name: "深色" })).toBeChecked();
 	await expect(page.getByRole("article")).toHaveText([/普通自编码器/, /卷积自编码器/, /变分自编码器/]);
 });
 
-test("everything is reached by the Tab key, in the order of reading", async ({ page }) => {
+test("the Tab key reaches everything in reading order", async ({ page }) => {
 	await openPage(page);
 	const reached: string[] = [];
 	for (let step = 0; step < 40; step++) {
@@ -66,29 +93,54 @@ test("everything is reached by the Tab key, in the order of reading", async ({ p
 	expect(found).toEqual([...found].sort((a, b) => a - b));
 });
 
-test("the skip link leads past the navigation to the content", async ({ page }) => {
+test("the skip link leads to the content, and a term opens and closes its explanation", async ({ page }) => {
 	await openPage(page);
 	await page.keyboard.press("Tab");
 	await page.keyboard.press("Enter");
 	await expect(page.getByRole("main")).toBeFocused();
 	await page.keyboard.press("Tab");
 	await expect(page.getByRole("button", { name: "Copy link" })).toBeFocused();
-	await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Draw a digit/);
-});
-
-test("a term opens its explanation and Escape closes it", async ({ page }) => {
-	await openPage(page);
 	await page.getByRole("button", { name: "Explain: Cross-entropy" }).first().click();
 	await expect(page.getByRole("note")).toContainText("own entropy");
 	await page.keyboard.press("Escape");
 	await expect(page.getByRole("note")).toBeHidden();
 });
 
-test.describe("with forced colours", () => {
-	test.use({ contextOptions: { forcedColors: "active" } });
+test("the footer names the data's authors and every licence", async ({ page }) => {
+	await openPage(page);
+	const footer = page.getByRole("contentinfo");
+	await expect(footer).toContainText("MNIST, by Y. LeCun, C. Cortes and C. J. C. Burges");
+	await expect(footer.getByRole("link", { name: "CC BY-SA 3.0" })).toBeVisible();
+	await expect(footer).toContainText("MIT or Apache-2.0");
+	const licences = await footer
+		.getByRole("link", { name: "All licences" })
+		.evaluate(({ href }: HTMLAnchorElement) => href);
+	expect(await (await page.request.get(licences)).text()).toContain("SIL Open Font License");
+});
 
-	test("a bar that tells how far something has come has an outline", async ({ page }) => {
-		await page.goto("bench.html");
-		await expect(page.getByRole("progressbar")).toHaveCSS("outline-style", "solid");
+test.describe("in a folder of its host", () => {
+	test.use({ baseURL: deepUrl });
+
+	test("the page works", async ({ page }) => {
+		await page.goto(".");
+		for (const model of models) await expectScore(page, model);
+		await expect(page.getByRole("button", { name: "Test digit 7" })).toBeVisible();
+	});
+});
+
+test.describe("without its program", () => {
+	test.use({ expectErrors: true });
+
+	test("the shell shows each view's own words", async ({ page }) => {
+		await page.route("**/assets/*.js", (route) => route.abort());
+		const titles = new Set<string>();
+		for (const view of viewIds) {
+			await page.goto("about:blank");
+			await page.goto(`#/${view}`);
+			await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+			titles.add(await page.getByRole("heading", { level: 1 }).innerText());
+			await expect(page.getByRole("navigation", { name: "Views" }).getByRole("link")).toHaveCount(viewIds.length);
+		}
+		expect(titles.size).toBe(viewIds.length);
 	});
 });

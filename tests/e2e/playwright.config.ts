@@ -56,10 +56,11 @@ export default defineConfig({
 		},
 	},
 	projects: [
+		// A test runs on a desktop; @phone moves it to a phone, and @both runs it on either.
 		{ name: "desktop", grepInvert: /@phone/, use: { viewport: { width: 1440, height: 900 } } },
 		{
 			name: "phone",
-			grepInvert: /@desktop/, // tests that set a width of their own
+			grep: /@phone|@both/,
 			use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
 		},
 	],

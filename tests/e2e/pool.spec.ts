@@ -49,10 +49,7 @@ async function breakReplica(page: Page): Promise<void> {
 
 const query = `models=variational_16-2&${address}&workers=2`;
 
-test("a replica that traps is replaced, and the weights are the same to the bit", { tag: "@desktop" }, async ({
-	page,
-	context,
-}) => {
+test("a replica that traps is replaced, and the weights are the same to the bit", async ({ page, context }) => {
 	await train(page, query, 1);
 	const undisturbed = await fingerprintAt(page, 20);
 	const other = await context.newPage();
@@ -65,7 +62,7 @@ test("a replica that traps is replaced, and the weights are the same to the bit"
 	expect(started.filter((url) => /\/replica-[^/]*\.js$/.test(url)).length).toBe(2);
 });
 
-test("a training that is stopped ends its coordinator and every replica", { tag: "@desktop" }, async ({ page }) => {
+test("a training that is stopped ends its coordinator and every replica", async ({ page }) => {
 	const trainers = () => page.workers().filter((worker) => /\/(coordinator|replica)-[^/]*\.js$/.test(worker.url()));
 	await train(page, query, 1);
 	expect(trainers().length).toBe(3);

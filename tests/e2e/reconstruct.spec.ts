@@ -1,10 +1,11 @@
+/** Reconstruct: the cards side by side or one of them large, their pixels read one by one, and what is inside a model. */
+
 import type { Page } from "@playwright/test";
-import { expectNoViolations } from "./support/axe";
-import { clearPad, drawByMouse, written } from "./support/drawing";
-import { inEveryDress } from "./support/dresses";
-import { readPicture, readSettledPicture } from "./support/pixels";
+import { expectNoEnglish, expectNoViolations, expectToFitEveryScreen } from "./support/accessibility";
+import { clearPad, drawByMouse, middle, written } from "./support/drawing";
+import { expectIdle, readPicture, readSettledPicture } from "./support/pixels";
 import { cardOf, expect, expectScore, type ModelName, models, openPage, test } from "./support/test";
-import { expectNoSidewaysScroll } from "./support/widths";
+import { forEachThemeAndLocale } from "./support/themesAndLocales";
 import { breakWorkerAndTryAgain } from "./support/worker";
 
 const SIDE = 28;
@@ -39,7 +40,7 @@ async function readingOf(page: Page, model: ModelName, row: number, column: numb
 	);
 }
 
-test("one model can stand alone and large, and a link keeps it so", { tag: "@desktop" }, async ({ page }) => {
+test("one model can stand alone and large, and a link keeps it so", async ({ page }) => {
 	await openPage(page);
 	const widthOf = async () => (await page.getByRole("img", { name: "Convolutional: Input" }).boundingBox())?.width ?? 0;
 	const before = await widthOf();
@@ -55,7 +56,7 @@ test("one model can stand alone and large, and a link keeps it so", { tag: "@des
 	await expect(page.getByRole("article")).toHaveCount(3);
 });
 
-test("the mouse reads a pixel on every card, and nothing moves for it", { tag: "@desktop" }, async ({ page }) => {
+test("the mouse reads a pixel on every card, nothing moves for it, and an empty drawing has none", async ({ page }) => {
 	await openPage(page);
 	const scores = page.getByRole("meter", { name: "Cross-entropy" });
 	const before = await scores.last().boundingBox();
@@ -65,6 +66,10 @@ test("the mouse reads a pixel on every card, and nothing moves for it", { tag: "
 	}
 	expect(await scores.last().boundingBox()).toEqual(before);
 	await page.mouse.move(5, 5);
+	await expect(page.getByText("Row 12, column 14")).toHaveCount(0);
+	await clearPad(page);
+	await page.mouse.move(...(await pixelOn(page, "Vanilla: Input", 12, 14)));
+	await expectIdle(page);
 	await expect(page.getByText("Row 12, column 14")).toHaveCount(0);
 });
 
@@ -98,14 +103,6 @@ test("a finger reads a pixel, and the reading stays when it is lifted", { tag: "
 	expect(overflow).toBeLessThanOrEqual(0);
 });
 
-test("an empty drawing has no pixel to read", { tag: "@desktop" }, async ({ page }) => {
-	await openPage(page);
-	await clearPad(page);
-	await page.mouse.move(...(await pixelOn(page, "Vanilla: Input", 12, 14)));
-	await expect(page.getByText("Row 12, column 14")).toHaveCount(0);
-	await expect(page.getByText("NaN")).toHaveCount(0);
-});
-
 test("input, reconstruction and error of a card can be saved", async ({ page }) => {
 	await openPage(page);
 	for (const [name, file] of [
@@ -124,7 +121,7 @@ function insideOf(page: Page) {
 }
 
 /** Every stage with its shape, as the models' configurations have them. */
-const ways: Record<ModelName, [name: string, shape: string][]> = {
+const stages: Record<ModelName, [name: string, shape: string][]> = {
 	Vanilla: [
 		["Input", "28 × 28"],
 		["What units look for", "784 × 128"],
@@ -157,43 +154,42 @@ const ways: Record<ModelName, [name: string, shape: string][]> = {
 	],
 };
 
-for (const model of models) {
-	test(`the inside of the ${model.toLowerCase()} model: every stage with its shape, a sentence and a picture`, async ({
-		page,
-	}) => {
-		await openPage(page);
-		await page.getByRole("button", { name: "Peek inside" }).click();
-		await insideOf(page).getByRole("radio", { name: model, exact: true }).check({ force: true });
-		const stages = insideOf(page).getByRole("listitem");
-		await expect(stages).toHaveCount(ways[model].length);
-		for (const [at, [name, shape]] of ways[model].entries()) {
-			const stage = stages.nth(at);
-			await expect(stage.getByRole("heading")).toHaveText(name);
-			await expect(stage.getByText(shape, { exact: true })).toBeVisible();
-			await expect(stage.getByRole("img", { name: `Inside: ${name}, ${shape}` })).toBeVisible();
-			await expect(stage).toContainText(/\.$/);
-		}
-		const last = `Inside: ${ways[model].at(-1)?.join(", ")}`;
-		expect(await readSettledPicture(page, last)).toEqual(await readPicture(page, `${model}: Reconstruction`));
-	});
-}
-
-test("the inside follows the drawing, and goes when it is closed", async ({ page }) => {
+test("every stage inside each model has its shape, a sentence and a picture", async ({ page }) => {
 	await openPage(page);
-	await page.getByRole("button", { name: "Peek inside" }).press("Enter");
-	const picture = "Inside: Convolution 1, 28 × 28 × 32";
-	const before = await readPicture(page, picture);
-	await expect(page).toHaveURL(/inside=convolutional$/);
-	await drawByMouse(page, written[3], { x: 80, y: 40, width: 120, height: 200, pen: 22 });
-	await expect.poll(() => readPicture(page, picture)).not.toEqual(before);
-	await clearPad(page);
-	await expect(insideOf(page)).toContainText("Nothing drawn yet.");
 	await page.getByRole("button", { name: "Peek inside" }).click();
-	await expect(insideOf(page).getByRole("listitem")).toHaveCount(0);
-	await expect(page.getByRole("button", { name: "Peek inside" })).toHaveAttribute("aria-expanded", "false");
+	for (const model of models) {
+		await test.step(model, async () => {
+			await insideOf(page).getByRole("radio", { name: model, exact: true }).check({ force: true });
+			const listed = insideOf(page).getByRole("listitem");
+			await expect(listed).toHaveCount(stages[model].length);
+			await expect(listed.getByRole("heading")).toHaveText(stages[model].map(([name]) => name));
+			for (const [at, [name, shape]] of stages[model].entries()) {
+				await expect(listed.nth(at).getByText(shape, { exact: true })).toBeVisible();
+				await expect(listed.nth(at).getByRole("img", { name: `Inside: ${name}, ${shape}` })).toBeVisible();
+				await expect(listed.nth(at)).toContainText(/\.$/);
+			}
+			const last = `Inside: ${stages[model].at(-1)?.join(", ")}`;
+			expect(await readSettledPicture(page, last)).toEqual(await readPicture(page, `${model}: Reconstruction`));
+		});
+	}
 });
 
-test("looking inside goes along with the model that stands alone", async ({ page }) => {
+test("the inside follows the drawing and the model that stands alone, and goes when it is closed", async ({ page }) => {
+	await openPage(page);
+	const peek = page.getByRole("button", { name: "Peek inside" });
+	await peek.press("Enter");
+	const picture = "Inside: Convolution 1, 28 × 28 × 32";
+	await expect(page.getByRole("img", { name: picture })).toBeVisible();
+	const before = await readSettledPicture(page, picture);
+	await expect(page).toHaveURL(/inside=convolutional$/);
+	await drawByMouse(page, written[3], middle);
+	expect(await readSettledPicture(page, picture)).not.toEqual(before);
+	await clearPad(page);
+	await expect(insideOf(page)).toContainText("Nothing drawn yet.");
+	await peek.click();
+	await expect(insideOf(page).getByRole("listitem")).toHaveCount(0);
+	await expect(peek).toHaveAttribute("aria-expanded", "false");
+
 	await page.goto("./#/reconstruct?layout=vanilla&inside=vanilla");
 	await expect(insideOf(page).getByRole("listitem")).toHaveCount(6);
 	await choose(page, "Variational, large");
@@ -202,29 +198,35 @@ test("looking inside goes along with the model that stands alone", async ({ page
 	await expect(insideOf(page).getByText("2 + 2")).toBeVisible();
 });
 
-test("nothing scrolls sideways with everything open", { tag: "@desktop" }, async ({ page }) => {
-	await page.goto("./#/reconstruct?inside=convolutional");
-	await expect(insideOf(page).getByRole("listitem")).toHaveCount(10);
-	for (const language of ["简体中文", "English"]) {
-		await page.getByRole("radio", { name: language }).check({ force: true });
-		for (const arrangement of [/^(Side by side|并排)$/, /^(Vanilla, large|放大普通自编码器)$/]) {
-			await page.getByRole("radio", { name: arrangement }).check({ force: true });
-			await expectNoSidewaysScroll(page);
-		}
-	}
-});
+forEachThemeAndLocale((theme, locale) => {
+	test("Reconstruct is accessible, with the inside open, a term explained and nothing drawn", async ({ page }) => {
+		const inside = page.getByRole("region", { name: /^(Peek inside|看看内部)$/ });
+		await page.goto("./#/reconstruct?inside=convolutional");
+		await expect(inside.getByRole("listitem")).toHaveCount(10);
+		await expectIdle(page);
+		await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+		await expect(page.locator("html")).toHaveAttribute("lang", locale === "zh-CN" ? "zh-Hans" : "en");
+		await page
+			.getByRole("button", { name: /^(Explain|解释)/ })
+			.first()
+			.click();
+		await expect(page.getByRole("note")).toBeVisible();
+		await expectNoViolations(page);
+		await page.keyboard.press("Escape");
+		await page.getByRole("button", { name: /^(Clear|清空)$/ }).click();
+		await expectIdle(page);
+		await expectNoViolations(page);
 
-inEveryDress(() => {
-	test("axe finds nothing with the inside open", async ({ page }) => {
-		for (const [query, stages] of [
-			["inside=convolutional", 10],
-			["inside=variational&variational=variational-2&layout=variational", 8],
-		] as const) {
-			await page.goto(`./#/reconstruct?${query}`);
-			await expect(page.getByRole("region", { name: /^(Peek inside|看看内部)$/ }).getByRole("listitem")).toHaveCount(
-				stages,
-			);
-			await expectNoViolations(page);
+		await page.goto("about:blank");
+		await page.goto("./#/reconstruct?inside=variational&variational=variational-2&layout=variational");
+		await expect(inside.getByRole("listitem")).toHaveCount(8);
+		await expectIdle(page);
+		await expectNoViolations(page);
+		if (locale === "zh-CN") {
+			await expectNoEnglish(page);
+			await expectToFitEveryScreen(page);
+			await page.getByRole("radio", { name: "Side by side" }).check({ force: true });
+			await expectToFitEveryScreen(page);
 		}
 	});
 });
@@ -240,6 +242,6 @@ test.describe("when something fails", () => {
 		await breakWorkerAndTryAgain(page);
 		await expect(insideOf(page).getByRole("listitem")).toHaveCount(6);
 		await page.getByRole("button", { name: "Test digit 7" }).click();
-		await expect.poll(() => readPicture(page, picture)).not.toEqual(before);
+		expect(await readSettledPicture(page, picture)).not.toEqual(before);
 	});
 });

@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { expectIdle } from "./support/pixels";
 
 const folder = join(__dirname, "../../target/screenshots");
 
@@ -25,7 +26,10 @@ const views: Record<string, { hash: string; ready(page: Page): Promise<void> }> 
 	},
 	generate: {
 		hash: "#/generate",
-		ready: (page) => expect(page.getByRole("heading", { level: 1 })).toBeVisible(),
+		async ready(page) {
+			await expect(page.getByText(/^(median|中位数) \d\.\d\d/)).toBeVisible();
+			await expect(page.getByText(/^\d+%$/)).toHaveCount(3);
+		},
 	},
 	train: {
 		hash: "#/train",
@@ -34,7 +38,7 @@ const views: Record<string, { hash: string; ready(page: Page): Promise<void> }> 
 	"train-race": {
 		hash: "#/train?models=variational_256-2+vanilla_256-2&digits=4000&epochs=12",
 		async ready(page) {
-			await page.locator(".run-main").click();
+			await page.getByRole("button", { name: /^(Start training|开始训练)$/ }).click();
 			await expect(page.getByText(/· (all epochs done|各轮均已完成)$/)).toBeVisible({ timeout: 100_000 });
 			await expect(page.getByText(/^[0-9a-f]{32}$/)).toBeVisible();
 			await page.getByRole("heading", { level: 2 }).first().scrollIntoViewIfNeeded();
@@ -42,12 +46,9 @@ const views: Record<string, { hash: string; ready(page: Page): Promise<void> }> 
 	},
 	how: {
 		hash: "#/how",
-		ready: (page) => expect(page.getByRole("heading", { level: 1 })).toBeVisible(),
+		ready: (page) => expect(page.getByRole("img", { name: /^(Draw 8|抽样 8)$/ })).toBeVisible(),
 	},
 };
-
-/** For the pictures that follow the first ones: the map, the table, the neighbours. */
-const SETTLE_MS = 2500;
 
 for (const theme of ["light", "dark"] as const) {
 	for (const [language, locale] of [
@@ -62,7 +63,7 @@ for (const theme of ["light", "dark"] as const) {
 					await page.goto(hash);
 					await ready(page);
 					await page.evaluate(() => document.fonts.ready);
-					await page.waitForTimeout(SETTLE_MS);
+					await expectIdle(page);
 					const name = `${view}-${project.name}-${theme}-${language}`;
 					await page.screenshot({ path: join(folder, `${name}.png`) });
 					await page.screenshot({ path: join(folder, `${name}-full.png`), fullPage: true });

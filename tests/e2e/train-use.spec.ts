@@ -1,4 +1,4 @@
-/** Models of one's own in the other views: while they train, and after. */
+/** A model in training and a kept one in the other views, and training a kept one on. */
 
 import { expect, test } from "./support/test";
 import { address, button, expectBegun, factsOf, keepAs, openTrain, train } from "./support/training";
@@ -6,7 +6,7 @@ import { address, button, expectBegun, factsOf, keepAs, openTrain, train } from 
 test("a model in training is used in other views at once, and its training goes on meanwhile", async ({ page }) => {
 	await openTrain(page, `models=variational_64-2&${address}&epochs=1000`);
 	await button(page, "Start training").click();
-	await expect(page.getByRole("img", { name: /^Map of the test digits by class/ })).toBeVisible({ timeout: 20_000 });
+	await expect(page.getByRole("img", { name: /^Map of the test digits by class/ })).toBeVisible();
 	await page.getByRole("link", { name: "Walk", exact: true }).click();
 	await page.getByRole("combobox").first().selectOption("live");
 	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
@@ -19,7 +19,7 @@ test("a model in training is used in other views at once, and its training goes 
 	await expect(button(page, "Train afresh")).toBeVisible();
 });
 
-test("a kept model denoises and is walked through after the page was closed", async ({ page }) => {
+test("a kept model denoises and is walked through after the page was closed", { tag: "@phone" }, async ({ page }) => {
 	await train(page, `models=variational_64-2&${address}&noise=gaussian-0.5`, 2);
 	await keepAs(page, "My denoiser");
 	await page.reload();
@@ -32,8 +32,8 @@ test("a kept model denoises and is walked through after the page was closed", as
 	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
 });
 
-test("a model that is kept while it trains can be trained on", { tag: "@desktop" }, async ({ page }) => {
-	await openTrain(page, `models=variational_64-2&${address}&epochs=500&workers=1`);
+test("a model that is kept while it trains can be trained on", async ({ page }) => {
+	await openTrain(page, `models=variational_64-2&${address}&epochs=1000&workers=1`);
 	await button(page, "Start training").click();
 	await expectBegun(page);
 	await keepAs(page, "Half way");
@@ -41,5 +41,5 @@ test("a model that is kept while it trains can be trained on", { tag: "@desktop"
 	await button(page, "Stop").click();
 	await page.getByRole("button", { name: /^Go on training.*Half way/ }).click();
 	await expectBegun(page);
-	await expect(factsOf(page)).toContainText("of 500");
+	await expect(factsOf(page)).toContainText("of 1000");
 });

@@ -1,11 +1,11 @@
 /** The map of the latent space: a point of it, moved by hand or by keyboard, is decoded. */
 
 import { classify } from "./support/classifier";
-import { readPicture, readSettledPicture } from "./support/pixels";
+import { readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
 import { decoded, mapOf, openWalk, placeOf, sliderOf } from "./support/walk";
 
-test("a point dragged over the map decodes where it goes", async ({ page, hasTouch }) => {
+test("a point dragged over the map decodes where it goes", { tag: "@both" }, async ({ page, hasTouch }) => {
 	await openWalk(page);
 	const map = mapOf(page);
 	await map.scrollIntoViewIfNeeded();
@@ -20,31 +20,14 @@ test("a point dragged over the map decodes where it goes", async ({ page, hasTou
 		await page.mouse.down();
 		await page.mouse.move(...at(0.5, 0.08), { steps: 6 });
 	}
-	await expect.poll(async () => classify(await readPicture(page, decoded))).toBe(0);
+	expect(classify(await readSettledPicture(page, decoded))).toBe(0);
 	if (hasTouch) await page.touchscreen.tap(...at(0.25, 0.8));
 	else await page.mouse.move(...at(0.25, 0.8), { steps: 6 });
-	await expect.poll(async () => classify(await readPicture(page, decoded))).toBe(1);
+	expect(classify(await readSettledPicture(page, decoded))).toBe(1);
 	const [x, y] = await placeOf(page);
 	expect(x).toBeCloseTo(-3.5 + 0.25 * 7, 1);
 	expect(y).toBeCloseTo(3.5 - 0.8 * 7, 1);
 	await expect(sliderOf(page, "z₁")).toHaveAttribute("aria-valuetext", x.toFixed(2).replace("-", "−"));
-});
-
-test("on a phone that lies on its side the map leaves room to scroll beside it", { tag: "@phone" }, async ({
-	page,
-}) => {
-	await page.setViewportSize({ width: 844, height: 390 });
-	await openWalk(page);
-	const map = await mapOf(page).boundingBox();
-	const head = await page
-		.getByRole("figure")
-		.filter({ has: page.getByRole("img", { name: decoded }) })
-		.boundingBox();
-	if (!map || !head) throw new Error("no map");
-	expect(map.width).toBeCloseTo(map.height, 0);
-	expect(map.height).toBeLessThanOrEqual(390 - head.height);
-	expect(map.x).toBeGreaterThan(100);
-	expect(map.x + map.width).toBeLessThan(744);
 });
 
 test("arrow keys move the point, with Shift in fine steps; plus, minus and 0 zoom", async ({ page }) => {
@@ -58,13 +41,13 @@ test("arrow keys move the point, with Shift in fine steps; plus, minus and 0 zoo
 	await page.keyboard.press("+");
 	await page.keyboard.press("+");
 	await page.keyboard.press("ArrowRight");
-	expect((await placeOf(page))[0]).toBeCloseTo(0.11 + 0.14 / 2.25, 1);
+	await expect.poll(async () => (await placeOf(page))[0]).toBeCloseTo(0.11 + 0.14 / 2.25, 1);
 	await expect(page).toHaveURL(/region=/);
 	await page.keyboard.press("0");
 	await expect(page.getByRole("button", { name: "Reset", exact: true })).toBeDisabled();
 });
 
-test("one class can be made to stand out", async ({ page }) => {
+test("the map can show one class only, no digits and no pictures, and a link keeps it so", async ({ page }) => {
 	await openWalk(page);
 	const threes = page.getByRole("button", { name: "Only the 3s" });
 	await threes.click();
@@ -72,6 +55,13 @@ test("one class can be made to stand out", async ({ page }) => {
 	await expect(page).toHaveURL(/class=3/);
 	await threes.click();
 	await expect(threes).toHaveAttribute("aria-pressed", "false");
+	await page.getByRole("checkbox", { name: "1,000 test digits" }).uncheck();
+	await page.getByRole("checkbox", { name: "What decodes where" }).uncheck();
+	await expect(page).toHaveURL(/manifold=0/);
+	await expect(page).toHaveURL(/digits=0/);
+	await page.reload();
+	await expect(page.getByRole("checkbox", { name: "1,000 test digits" })).not.toBeChecked();
+	await expect(page.getByRole("checkbox", { name: "What decodes where" })).not.toBeChecked();
 });
 
 test("sixteen numbers are shown on a map of their principal components, and a point of it decodes", async ({
@@ -82,5 +72,5 @@ test("sixteen numbers are shown on a map of their principal components, and a po
 	const before = await readSettledPicture(page, decoded);
 	await mapOf(page).focus();
 	for (let press = 0; press < 10; press++) await page.keyboard.press("ArrowRight");
-	await expect.poll(() => readPicture(page, decoded)).not.toEqual(before);
+	await expect.poll(() => readSettledPicture(page, decoded)).not.toEqual(before);
 });

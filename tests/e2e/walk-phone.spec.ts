@@ -1,47 +1,60 @@
-/** The view on a narrow screen: what belongs together stands together, and what is chosen can be read. */
+/** Walk on a narrow screen: what belongs together is together, and what is chosen can be read. */
 
+import { expectIdle } from "./support/pixels";
 import { expect, test } from "./support/test";
-import { openWalk } from "./support/walk";
+import { decoded, mapOf, openWalk } from "./support/walk";
 
-test.describe("at 360 pixels", { tag: "@phone" }, () => {
-	test.use({ viewport: { width: 360, height: 740 } });
-
-	test("the digit stands at the left, and the sizes of the code beside it", async ({ page }) => {
+test.describe("on a phone", { tag: "@phone" }, () => {
+	test("at 360 pixels the digit is beside the code’s sizes, and both results of the sum in one row", async ({
+		page,
+	}) => {
+		await page.setViewportSize({ width: 360, height: 740 });
 		await openWalk(page);
-		const digit = await page.getByRole("img", { name: "Decoded digit" }).boundingBox();
+		const results = page.getByRole("img", { name: /: A − B \+ C$/ });
+		await expect(results).toHaveCount(2);
+		await expectIdle(page);
+		const digit = await page.getByRole("img", { name: decoded }).boundingBox();
 		const sizes = await page.getByRole("group", { name: "Size of the code" }).boundingBox();
 		if (!digit || !sizes) throw new Error("no head");
 		expect(digit.x).toBeLessThan(30);
 		expect(sizes.x).toBeGreaterThan(digit.x + digit.width);
 		expect(sizes.y).toBeLessThan(digit.y + digit.height);
-	});
-
-	test("both results of the sum stand in one row", async ({ page }) => {
-		await openWalk(page);
-		const results = page.getByRole("img", { name: /: A − B \+ C$/ });
-		await expect(results).toHaveCount(2);
 		const [first, second] = await Promise.all([results.first().boundingBox(), results.last().boundingBox()]);
 		expect(second?.y).toBe(first?.y);
 	});
-});
 
-for (const locale of ["en-GB", "zh-CN"]) {
-	test.describe(locale, { tag: "@phone" }, () => {
-		test.use({ locale });
-
-		test("no list of places cuts what is chosen in it", async ({ page }) => {
-			await page.goto("#/walk?a=digit.483");
-			const lists = page.locator(".spot select");
-			await expect(lists).toHaveCount(5);
+	test("no list of places cuts what is chosen in it, in either language", async ({ page }) => {
+		await page.goto("#/walk?a=digit.483");
+		const lists = page.getByRole("combobox");
+		await expect(lists).toHaveCount(5);
+		for (const language of ["简体中文", "English"]) {
+			await page.getByRole("radio", { name: language }).check({ force: true });
 			const cut = await lists.evaluateAll(
 				(found: HTMLSelectElement[]) =>
 					found.filter((list) => {
 						const given = list.offsetWidth;
 						list.style.width = "auto";
-						return list.offsetWidth > given;
+						const wanted = list.offsetWidth;
+						list.style.width = "";
+						return wanted > given;
 					}).length,
 			);
-			expect(cut).toBe(0);
-		});
+			expect(cut, language).toBe(0);
+		}
 	});
-}
+
+	test("on its side, the map leaves room to scroll beside it", async ({ page }) => {
+		await page.setViewportSize({ width: 844, height: 390 });
+		await openWalk(page);
+		const map = await mapOf(page).boundingBox();
+		const head = await page
+			.getByRole("figure")
+			.filter({ has: page.getByRole("img", { name: decoded }) })
+			.boundingBox();
+		if (!map || !head) throw new Error("no map");
+		expect(map.width).toBeCloseTo(map.height, 0);
+		expect(map.height).toBeLessThanOrEqual(390 - head.height);
+		expect(map.x).toBeGreaterThan(100);
+		expect(map.x + map.width).toBeLessThan(744);
+	});
+});

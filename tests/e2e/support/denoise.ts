@@ -1,4 +1,4 @@
-/** The view that mends spoilt digits: how it is opened, its pictures and its table. */
+/** Denoise: how it is opened, its pictures and its table. */
 
 import type { Page } from "@playwright/test";
 import { expect } from "./test";
@@ -30,6 +30,6 @@ export async function openDenoise(page: Page, query = ""): Promise<void> {
 	await expectFigures(page);
 }
 
-export function trialsOf(page: Page) {
+export function benchmarkOf(page: Page) {
 	return page.getByRole("region", { name: "Who does best on which noise" });
 }

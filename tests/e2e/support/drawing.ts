@@ -15,7 +15,10 @@ export interface Placement {
 	pen: number;
 }
 
-function arc(centre: Point, radius: Point, from: number, to: number, steps = 16): Point[] {
+/** Large, in the middle of the pad. */
+export const middle: Placement = { x: 80, y: 40, width: 120, height: 200, pen: 22 };
+
+function arc(centre: Point, radius: Point, from: number, to: number, steps = 8): Point[] {
 	return Array.from({ length: steps + 1 }, (_, step) => {
 		const angle = ((from + ((to - from) * step) / steps) * Math.PI) / 180;
 		return [centre[0] + radius[0] * Math.cos(angle), centre[1] + radius[1] * Math.sin(angle)] as const;
@@ -28,7 +31,7 @@ function lean(stroke: readonly Point[]): Point[] {
 }
 
 /** Two loops with one crossing, in one go. */
-function figureEight(steps = 48): Point[] {
+function figureEight(steps = 24): Point[] {
 	return Array.from({ length: steps + 1 }, (_, step) => {
 		const turn = (2 * Math.PI * step) / steps;
 		return [0.5 + 0.4 * Math.sin(2 * turn), 0.5 - 0.5 * Math.cos(turn)] as const;
@@ -79,7 +82,7 @@ export async function drawByMouse(page: Page, strokes: Strokes, placement: Place
 		if (!start) continue;
 		await page.mouse.move(...start);
 		await page.mouse.down();
-		for (const point of rest) await page.mouse.move(...point, { steps: 2 });
+		for (const point of rest) await page.mouse.move(...point);
 		await page.mouse.up();
 	}
 }

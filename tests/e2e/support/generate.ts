@@ -1,7 +1,7 @@
-/** The view with new digits: how it is opened, its samples and what is nearest to them. */
+/** Generate: how it is opened, its samples and what is nearest to them. */
 
 import type { Page } from "@playwright/test";
-import { readCanvas } from "./pixels";
+import { expectIdle, readCanvas } from "./pixels";
 import { expect } from "./test";
 
 const COUNT = 24;
@@ -29,6 +29,7 @@ export async function openGenerate(page: Page, state = ""): Promise<void> {
 }
 
 export async function readSamples(page: Page): Promise<Float64Array[]> {
+	await expectIdle(page);
 	const canvases = Array.from({ length: COUNT }, (_, at) => sampleOf(page, at + 1).locator("canvas"));
 	return Promise.all(canvases.map(readCanvas));
 }

@@ -1,4 +1,4 @@
-/** Model files: the shipped ones, and others made of them. */
+/** Model files: the pretrained ones, and others made of them. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -24,7 +24,7 @@ type Header = Record<string, { dtype: string; shape: number[]; data_offsets: [nu
 	__metadata__: { config: string };
 };
 
-function readShipped(model: string): Buffer {
+function readPretrained(model: string): Buffer {
 	return readFileSync(join(__dirname, "../../../pretrained", `${model}.safetensors`));
 }
 
@@ -64,8 +64,8 @@ function fileOf(name: string, buffer: Buffer): ModelFile {
 	return { name: `${name}.safetensors`, mimeType: "application/octet-stream", buffer };
 }
 
-export function shipped(model: string, name = model): ModelFile {
-	return fileOf(name, readShipped(model));
+export function pretrained(model: string, name = model): ModelFile {
+	return fileOf(name, readPretrained(model));
 }
 
 /** The first columns of a matrix of 16-bit numbers. */
@@ -81,7 +81,7 @@ function firstOf({ dtype, shape: [, ...rest], bytes }: Tensor, count: number): T
 
 /** The vanilla model with only the first of its hidden units. */
 export function narrow(units: number, name: string): ModelFile {
-	const { config, tensors } = parse(readShipped("vanilla"));
+	const { config, tensors } = parse(readPretrained("vanilla"));
 	const cut = (of: string, by: typeof columns) => by(tensors[of] as Tensor, units);
 	const narrowed = {
 		...tensors,
@@ -94,11 +94,11 @@ export function narrow(units: number, name: string): ModelFile {
 
 /** A model that takes 28×28 pixels and gives 12×12. */
 export function shrinking(name: string): ModelFile {
-	const { config, tensors } = parse(readShipped("convolutional"));
+	const { config, tensors } = parse(readPretrained("convolutional"));
 	return fileOf(name, serialise({ config: config.replace('"same"', '"valid"'), tensors }));
 }
 
 /** A download that broke off. */
-export function broken(name: string): ModelFile {
-	return fileOf(name, readShipped("vanilla").subarray(0, 5000));
+export function damaged(name: string): ModelFile {
+	return fileOf(name, readPretrained("vanilla").subarray(0, 5000));
 }

@@ -1,4 +1,4 @@
-/** The native trainer, which `cargo test` has built: what the page is held against. */
+/** The native trainer, which `cargo test` has built, as the reference for the page. */
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
@@ -16,12 +16,14 @@ export interface Trained {
 }
 
 /** Trains on one thread. */
-export function trainNatively(recipe: TrainConfig, steps: number): Trained {
+export function trainNatively(config: TrainConfig, steps: number): Trained {
 	const folder = mkdtempSync(join(tmpdir(), "trained-"));
-	const [asked, file] = [join(folder, "recipe.json"), join(folder, "model.safetensors")];
-	writeFileSync(asked, JSON.stringify(recipe));
-	const told = execFileSync(join(target, "debug/examples/train"), [asked, String(steps), file], { encoding: "utf8" });
-	const { metrics } = JSON.parse(told) as { metrics: Trained["metrics"] };
+	const [request, file] = [join(folder, "config.json"), join(folder, "model.safetensors")];
+	writeFileSync(request, JSON.stringify(config));
+	const output = execFileSync(join(target, "debug/examples/train"), [request, String(steps), file], {
+		encoding: "utf8",
+	});
+	const { metrics } = JSON.parse(output) as { metrics: Trained["metrics"] };
 	return { metrics, weights: readWeights(readFileSync(file)) };
 }
 

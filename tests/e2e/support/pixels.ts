@@ -20,10 +20,17 @@ export async function expectIdle(page: Page): Promise<void> {
 	await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "false");
 }
 
-/** The picture that answers to everything that was done so far. */
+/** The picture that answers to everything that was done so far, once there is one. */
 export async function readSettledPicture(page: Page, name: string): Promise<Float64Array> {
-	await expectIdle(page);
-	return readPicture(page, name);
+	let picture: Float64Array = new Float64Array();
+	await expect
+		.poll(async () => {
+			await expectIdle(page);
+			picture = await readPicture(page, name);
+			return picture.every(Number.isNaN);
+		}, `"${name}" is empty`)
+		.toBe(false);
+	return picture;
 }
 
 /** Of every canvas pixel; an empty canvas is transparent and reads as NaN. */

@@ -1,45 +1,35 @@
-/** The test that every file here builds on: the page is open, and it kept quiet and to its own origin. */
+/** The test that every file here builds on: it fails if the page logs an error or requests anything of another origin. */
 
 import { test as base, expect, type Page } from "@playwright/test";
 
 interface Fixtures {
 	/** Set by tests that break something on purpose: the browser logs what it could not load. */
 	expectErrors: boolean;
-	/** What the page asked of other origins. */
-	strangers: string[];
-	errors: string[];
+	/** Used by every test, whatever it imports: a hook would be registered for the first file of a worker only. */
+	watch: undefined;
 }
 
 export const test = base.extend<Fixtures>({
 	expectErrors: [false, { option: true }],
-	strangers: async ({ page, baseURL }, use) => {
-		const strangers: string[] = [];
-		const own = new URL(baseURL ?? "").origin;
-		page.on("request", (request) => {
-			const { origin, protocol } = new URL(request.url());
-			if (origin !== own && protocol !== "data:" && protocol !== "blob:") strangers.push(request.url());
-		});
-		await use(strangers);
-	},
-	errors: async ({ page }, use) => {
-		const errors: string[] = [];
-		page.on("pageerror", (error) => errors.push(error.message));
-		page.on("console", (message) => {
-			if (message.type() === "error") errors.push(message.text());
-		});
-		await use(errors);
-	},
-});
-
-test.beforeEach(({ strangers, errors }) => {
-	// Asked for here so that they listen before the page opens.
-	expect(strangers).toEqual([]);
-	expect(errors).toEqual([]);
-});
-
-test.afterEach(({ strangers, errors, expectErrors }) => {
-	expect(strangers, "requests to other origins").toEqual([]);
-	if (!expectErrors) expect(errors, "errors in the console").toEqual([]);
+	watch: [
+		async ({ context, baseURL, expectErrors }, use) => {
+			const crossOriginRequests: string[] = [];
+			const errors: string[] = [];
+			const own = new URL(baseURL ?? "").origin;
+			context.on("request", (request) => {
+				const { origin, protocol } = new URL(request.url());
+				if (origin !== own && protocol !== "data:" && protocol !== "blob:") crossOriginRequests.push(request.url());
+			});
+			context.on("weberror", (error) => errors.push(error.error().message));
+			context.on("console", (message) => {
+				if (message.type() === "error") errors.push(message.text());
+			});
+			await use(undefined);
+			expect(crossOriginRequests, "requests to other origins").toEqual([]);
+			if (!expectErrors) expect(errors, "errors in the console").toEqual([]);
+		},
+		{ auto: true },
+	],
 });
 
 export const models = ["Vanilla", "Convolutional", "Variational"] as const;

@@ -1,4 +1,4 @@
-/** What tests of trainings have in common: short ones, to be waited for. */
+/** Short trainings, and what can be waited for in them. */
 
 import type { Page } from "@playwright/test";
 import { expect } from "./test";
@@ -51,4 +51,46 @@ export async function keepAs(page: Page, name: string): Promise<void> {
 	await page.getByRole("textbox", { name: "Name", exact: true }).fill(name);
 	await button(page, "Keep this model").click();
 	await expect(page.getByRole("heading", { name, exact: true })).toBeVisible();
+}
+
+/** How many steps the training on the page has done. */
+export async function stepOf(page: Page): Promise<number> {
+	const facts = (await factsOf(page).textContent()) ?? "";
+	const [epoch = 0, batch = 0, stepsPerEpoch = 0] = (/Epoch (\d+) of \d+, batch (\d+) of (\d+)/.exec(facts) ?? [])
+		.slice(1)
+		.map(Number);
+	return (epoch - 1) * stepsPerEpoch + batch;
+}
+
+/** The steps of the trainings that the browser keeps for the page, to go on with after it was closed. */
+function storedSteps(page: Page): Promise<number[]> {
+	return page.evaluate(async () => {
+		function stepIn(value: unknown): number | undefined {
+			if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return undefined;
+			if ("step" in value && typeof value.step === "number") return value.step;
+			for (const part of Object.values(value)) {
+				const step = stepIn(part);
+				if (step !== undefined) return step;
+			}
+			return undefined;
+		}
+		const [found] = await indexedDB.databases();
+		if (!found?.name) return [];
+		const opening = indexedDB.open(found.name);
+		await new Promise((resolve) => opening.addEventListener("success", resolve));
+		const reading = opening.result.transaction("trainings").objectStore("trainings").getAll();
+		await new Promise((resolve) => reading.addEventListener("success", resolve));
+		opening.result.close();
+		return reading.result.map(stepIn).filter((step) => step !== undefined);
+	});
+}
+
+/** Waits until the browser keeps the training as it is now. */
+export async function expectStored(page: Page): Promise<void> {
+	await expect.poll(async () => (await storedSteps(page)).includes(await stepOf(page))).toBe(true);
+}
+
+/** Waits until the browser keeps no training. */
+export async function expectNothingStored(page: Page): Promise<void> {
+	await expect.poll(() => storedSteps(page)).toEqual([]);
 }

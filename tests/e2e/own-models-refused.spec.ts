@@ -1,29 +1,25 @@
 /** What cannot be kept: files that hold no model, and browsers without a place or room for one. */
 
-import { choose, itemOf, keep, listOf, openTrain } from "./support/keep";
-import { broken, shipped, shrinking } from "./support/modelFiles";
+import { damaged, pretrained, shrinking } from "./support/modelFiles";
+import { itemOf, listOf, loadFiles, loadModels, openTrain } from "./support/ownModels";
 import { expect, openPage, test } from "./support/test";
 
-for (const [what, file, reason] of [
-	["a download that broke off", broken("half"), "It is damaged, or holds no model"],
-	[
-		"no model at all",
-		{ name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("hello") },
-		"It is damaged, or holds no model",
-	],
-	["a model that gives smaller pictures", shrinking("small"), "does not take and give pictures of 28 × 28 pixels"],
-] as const) {
-	test(`a file is refused with the reason: ${what}`, { tag: "@desktop" }, async ({ page }) => {
-		await openTrain(page);
-		await choose(page, file);
+test("a file without a usable model is refused with the reason", async ({ page }) => {
+	await openTrain(page);
+	for (const [file, reason] of [
+		[damaged("half"), "It is damaged, or holds no model"],
+		[{ name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("hello") }, "It is damaged, or holds no model"],
+		[shrinking("small"), "does not take and give pictures of 28 × 28 pixels"],
+	] as const) {
+		await loadFiles(page, file);
 		const notice = page.getByRole("alert").filter({ hasText: `The file “${file.name}” was not taken.` });
 		await expect(notice).toContainText(reason);
 		await expect(listOf(page)).toContainText("None yet.");
-		await choose(page, shipped("vanilla", "Good"));
-		await expect(itemOf(page, "Good")).toBeVisible();
-		await expect(notice).toHaveCount(0);
-	});
-}
+	}
+	await loadFiles(page, pretrained("vanilla", "Good"));
+	await expect(itemOf(page, "Good")).toBeVisible();
+	await expect(page.getByRole("alert")).toHaveCount(0);
+});
 
 test("a browser that keeps nothing says so, offers nothing to be kept, and all else works", async ({ page }) => {
 	await page.addInitScript(() => {
@@ -42,13 +38,13 @@ test("a browser that keeps nothing says so, offers nothing to be kept, and all e
 });
 
 test("a browser without room says so, and keeps what it has", async ({ page }) => {
-	await keep(page, shipped("vanilla", "First"));
+	await loadModels(page, pretrained("vanilla", "First"));
 	await page.evaluate(() => {
 		IDBObjectStore.prototype.put = () => {
 			throw new DOMException("no room", "QuotaExceededError");
 		};
 	});
-	await choose(page, shipped("vanilla", "Second"));
+	await loadFiles(page, pretrained("vanilla", "Second"));
 	await expect(page.getByRole("alert")).toContainText("There is no room left for this page.");
 	await expect(itemOf(page, "First")).toBeVisible();
 	await expect(itemOf(page, "Second")).toHaveCount(0);

@@ -1,15 +1,16 @@
-/** Models of one's own in the views: beside the shipped ones, and as these do. */
+/** The visitor's own models in the views: they do as the same models do that come with the page. */
 
 import { isDeepStrictEqual } from "node:util";
-import { keep, openIn, openTrain } from "./support/keep";
-import { narrow, shipped } from "./support/modelFiles";
-import { readPicture, readSettledPicture } from "./support/pixels";
+import { expectNoSidewaysScroll } from "./support/accessibility";
+import { openGenerate, readSamples } from "./support/generate";
+import { narrow, pretrained } from "./support/modelFiles";
+import { loadModels, openIn, openTrain } from "./support/ownModels";
+import { expectIdle, readPicture, readSettledPicture } from "./support/pixels";
 import { expect, expectScore, test } from "./support/test";
-import { address, button, expectBegun } from "./support/training";
-import { expectNoSidewaysScroll } from "./support/widths";
+import { address, button, expectBegun, expectStored } from "./support/training";
 
 test("in Reconstruct it stands beside the three, and can be looked into", async ({ page }) => {
-	await keep(page, shipped("variational-16", "Mine"));
+	await loadModels(page, pretrained("variational-16", "Mine"));
 	await openIn(page, "Reconstruct", "Mine");
 	const scoreIn = (name: string) =>
 		page.getByRole("article", { name, exact: true }).getByRole("meter").getAttribute("aria-valuenow");
@@ -27,7 +28,7 @@ test("in Reconstruct it stands beside the three, and can be looked into", async 
 });
 
 test("in Denoise it answers among the others, and has its row in the table", async ({ page }) => {
-	await keep(page, shipped("denoising-vanilla", "Mine"));
+	await loadModels(page, pretrained("denoising-vanilla", "Mine"));
 	await openIn(page, "Denoise", "Mine");
 	const own = page.getByRole("figure", { name: "Mine", exact: true });
 	const same = page.getByRole("figure", { name: "Denoising vanilla", exact: true });
@@ -43,8 +44,8 @@ test("in Denoise it answers among the others, and has its row in the table", asy
 	expect(await row("Mine").getByRole("cell").allInnerTexts()).toEqual(cells);
 });
 
-test("in Walk its map and its sliders are those of the same model shipped", async ({ page }) => {
-	await keep(page, shipped("variational-16", "Mine"));
+test("in Walk its map and its sliders are those of the same pretrained model", async ({ page }) => {
+	await loadModels(page, pretrained("variational-16", "Mine"));
 	await openIn(page, "Walk", "Mine");
 	await expect(page.getByRole("slider", { name: /^z[₀-₉]+$/ })).toHaveCount(16);
 	await expect(page.getByRole("application", { name: /16-dimensional latent space, projected/ })).toBeVisible();
@@ -56,7 +57,7 @@ test("in Walk its map and its sliders are those of the same model shipped", asyn
 });
 
 test("in Walk a plain model of few units has sliders by variance, as wide as its codes", async ({ page }) => {
-	await keep(page, narrow(12, "Twelve units"));
+	await loadModels(page, narrow(12, "Twelve units"));
 	await openIn(page, "Walk", "Twelve units");
 	const bars = page.getByRole("img", { name: /^variance \d+\.\d\d$/ });
 	await expect(bars).toHaveCount(12);
@@ -82,7 +83,7 @@ test("in Walk a plain model of few units has sliders by variance, as wide as its
 });
 
 test("in Walk a plain model of two units has its codes for a map", async ({ page }) => {
-	await keep(page, narrow(2, "Two units"));
+	await loadModels(page, narrow(2, "Two units"));
 	await openIn(page, "Walk", "Two units");
 	const map = page.getByRole("application", { name: /^Map of the latent space: at / });
 	await expect(map).toBeVisible();
@@ -92,16 +93,14 @@ test("in Walk a plain model of two units has its codes for a map", async ({ page
 	await expect(map).toHaveAccessibleName(new RegExp(`at ${value}, `));
 });
 
-test("in Generate a variational one samples its prior, a plain one is held beside it", async ({ page }) => {
-	await keep(page, shipped("variational-2", "My map"), shipped("vanilla", "My plain one"));
-	await page.goto("#/generate?model=variational-2");
-	const first = page.getByRole("figure", { name: "Sample 1" }).getByRole("img", { name: "Sample 1" });
-	await expect(first).toBeVisible();
-	const expected = await readSettledPicture(page, "Sample 1");
+test("in Generate a variational one samples its prior, a plain one is compared with it", async ({ page }) => {
+	await loadModels(page, pretrained("variational-2", "My map"), pretrained("vanilla", "My plain one"));
+	await openGenerate(page, "?model=variational-2");
+	const expected = await readSamples(page);
 	await openTrain(page);
 	await openIn(page, "Generate", "My map");
 	await expect(page.getByRole("radio", { name: "2 numbers" })).not.toBeChecked();
-	await expect.poll(() => readPicture(page, "Sample 1")).toEqual(expected);
+	await expect.poll(() => readSamples(page)).toEqual(expected);
 	await page.getByRole("combobox", { name: "Your models" }).last().selectOption("My plain one");
 	await page.getByRole("radio", { name: "As wide as its own codes" }).check({ force: true });
 	const twelfth = (name: string) => readPicture(page, `${name}: sample 12`);
@@ -111,54 +110,52 @@ test("in Generate a variational one samples its prior, a plain one is held besid
 	await expect(page).toHaveURL(/own=own-[0-9a-f]+/);
 });
 
-for (const [view, query, shown] of [
-	["reconstruct", "own=own-0123456789abcdef", "Variational"],
-	["denoise", "own=own-0123456789abcdef", "Denoising vanilla"],
-	["walk", "model=own-0123456789abcdef", "Variational"],
-	["generate", "model=own-0123456789abcdef", "Convolutional"],
-] as const) {
-	test(`a link to a model of another browser is told, and falls back: ${view}`, { tag: "@desktop" }, async ({
-		page,
-	}) => {
-		await page.goto(`#/${view}?${query}`);
-		const notice = page.getByRole("alert").filter({ hasText: "The model chosen here is not in this browser." });
-		await expect(notice).toBeVisible();
-		await expect(page.getByRole("img", { name: new RegExp(`^${shown}`) }).first()).toBeVisible();
-		await notice.getByRole("button", { name: "Understood" }).click();
-		await expect(notice).toBeHidden();
-		await expect(page).not.toHaveURL(/own-/);
-	});
-}
-
-test("without a model of one's own there is a way to train one", async ({ page }) => {
-	await page.goto("#/walk");
-	await page.getByRole("link", { name: "Train a model of your own" }).click();
-	await expect(page).toHaveURL(/#\/train/);
+test("a link to a model of another browser says so, and falls back", async ({ page }) => {
+	for (const [view, query, shown] of [
+		["reconstruct", "own=own-0123456789abcdef", "Variational"],
+		["denoise", "own=own-0123456789abcdef", "Denoising vanilla"],
+		["walk", "model=own-0123456789abcdef", "Variational"],
+		["generate", "model=own-0123456789abcdef", "Convolutional"],
+	] as const) {
+		await test.step(view, async () => {
+			await page.goto("about:blank");
+			await page.goto(`#/${view}?${query}`);
+			const notice = page.getByRole("alert").filter({ hasText: "The model chosen here is not in this browser." });
+			await expect(notice).toBeVisible();
+			await expect(page.getByRole("img", { name: new RegExp(`^${shown}`) }).first()).toBeVisible();
+			await notice.getByRole("button", { name: "Understood" }).click();
+			await expect(notice).toBeHidden();
+			await expect(page).not.toHaveURL(/own-/);
+		});
+	}
 });
 
-for (const view of ["Train", "Reconstruct", "Denoise", "Walk", "Generate"]) {
-	test(`nothing scrolls sideways with the longest of names: ${view}`, { tag: "@desktop" }, async ({ page }) => {
-		const name = "variational".repeat(6).slice(0, 60);
-		await keep(page, shipped("variational-16", name));
-		if (view !== "Train") await openIn(page, view, name);
-		await expect(page.getByText(name).first()).toBeAttached();
-		await page.waitForTimeout(700);
-		await expectNoSidewaysScroll(page);
-	});
-}
+test("the longest of names fits every screen, in every view", async ({ page }) => {
+	const name = "variational".repeat(6).slice(0, 60);
+	await loadModels(page, pretrained("variational-16", name));
+	for (const view of ["Train", "Reconstruct", "Denoise", "Walk", "Generate"]) {
+		await test.step(view, async () => {
+			await openTrain(page);
+			if (view !== "Train") await openIn(page, view, name);
+			await expect(page.getByText(name).first()).toBeAttached();
+			await expectIdle(page);
+			await expectNoSidewaysScroll(page);
+		});
+	}
+});
 
-test("what is deleted is freed in the worker, and is surveyed anew when it is brought back", async ({ page }) => {
+test("a deleted model is freed in the worker, and works again when it is brought back", async ({ page }) => {
 	await page.addInitScript(() => {
 		const freed: string[] = [];
-		class HeardWorker extends Worker {
+		class ObservedWorker extends Worker {
 			override postMessage(message: { body?: { type: string; model: string } }, options?: object): void {
 				if (message.body?.type === "unloadModel") freed.push(message.body.model);
 				super.postMessage(message, options as StructuredSerializeOptions);
 			}
 		}
-		Object.assign(window, { freed, Worker: HeardWorker });
+		Object.assign(window, { freed, Worker: ObservedWorker });
 	});
-	await keep(page, shipped("variational-16", "Mine"));
+	await loadModels(page, pretrained("variational-16", "Mine"));
 	const map = page.getByRole("application", { name: /16-dimensional latent space, projected.* at −?\d/ });
 	await openIn(page, "Walk", "Mine");
 	await expect(map).toBeVisible();
@@ -174,21 +171,24 @@ test("what is deleted is freed in the worker, and is surveyed anew when it is br
 	await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
-test("where no model is in training, a training that was interrupted is a link away", { tag: "@desktop" }, async ({
+test("where no model is in training, there are links to train one or to go on with an interrupted training", async ({
 	page,
 }) => {
 	await page.goto("#/walk?model=live");
 	const notice = page.getByRole("alert").filter({ hasText: "No model is in training here." });
-	const way = notice.getByRole("link", { name: "A training was interrupted; it can go on in Train." });
+	const interrupted = notice.getByRole("link", { name: "A training was interrupted; it can go on in Train." });
 	await expect(notice).toBeVisible();
-	await expect(way).toHaveCount(0);
+	await expect(interrupted).toHaveCount(0);
+	await page.getByRole("link", { name: "Train a model of your own" }).click();
+	await expect(page).toHaveURL(/#\/train/);
+
 	await page.goto(`#/train?models=vanilla_16&${address}&epochs=500`);
 	await button(page, "Start training").click();
 	await expectBegun(page);
 	await button(page, "Pause").click();
-	await page.waitForTimeout(500); // until what it has come to is kept
+	await expectStored(page);
 	await page.goto("about:blank");
 	await page.goto("#/walk?model=live");
-	await way.click();
+	await interrupted.click();
 	await expect(page.getByText(/^A training of an earlier visit stands at step/)).toBeVisible();
 });

@@ -1,4 +1,4 @@
-/** The list of one's own models: how files come into it, and the ways from there into the views. */
+/** The list of the visitor's own models: how files come into it, and the links from there into the views. */
 
 import type { Page } from "@playwright/test";
 import type { ModelFile } from "./modelFiles";
@@ -14,7 +14,7 @@ export function itemOf(page: Page, name: string) {
 		.filter({ has: page.getByRole("heading", { name, exact: true }) });
 }
 
-export async function choose(page: Page, ...files: ModelFile[]): Promise<void> {
+export async function loadFiles(page: Page, ...files: ModelFile[]): Promise<void> {
 	await page.getByLabel("Load a file").setInputFiles(files);
 }
 
@@ -23,10 +23,10 @@ export async function openTrain(page: Page): Promise<void> {
 	await expect(listOf(page)).toBeVisible();
 }
 
-/** Opens the view where models are kept, and takes these in. */
-export async function keep(page: Page, ...files: ModelFile[]): Promise<void> {
+/** Opens the view with the list, and loads these into it. */
+export async function loadModels(page: Page, ...files: ModelFile[]): Promise<void> {
 	await openTrain(page);
-	await choose(page, ...files);
+	await loadFiles(page, ...files);
 	await expect(listOf(page).getByRole("listitem")).toHaveCount(files.length);
 }
 

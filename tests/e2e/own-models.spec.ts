@@ -1,0 +1,129 @@
+/** The list of the visitor's own models: how they are loaded, renamed, downloaded, deleted and brought back. */
+
+import { readFile } from "node:fs/promises";
+import { expectNoEnglish, expectNoViolations } from "./support/accessibility";
+import { damaged, pretrained } from "./support/modelFiles";
+import { itemOf, listOf, loadFiles, loadModels, openIn, openTrain } from "./support/ownModels";
+import { expectIdle } from "./support/pixels";
+import { expect, test } from "./support/test";
+import { forEachThemeAndLocale } from "./support/themesAndLocales";
+import { address, button, train } from "./support/training";
+
+test("a loaded model is listed with its kind, sizes and parameters, and downloads to the byte", {
+	tag: "@both",
+}, async ({ page }) => {
+	const map = pretrained("variational-2", "a: map?");
+	await loadModels(page, map, pretrained("convolutional", "My filters"));
+	await expect(itemOf(page, "a: map?")).toContainText("784 → 256 → 2 → 256 → 784");
+	await expect(itemOf(page, "a: map?")).toContainText("404,244 parameters");
+	await expect(itemOf(page, "My filters")).toContainText("28×28×1 → 7×7×64 → 28×28×1");
+	await expect(page.getByRole("link", { name: "Walk: My filters" })).toHaveCount(0);
+
+	const downloading = page.waitForEvent("download");
+	await page.getByRole("button", { name: "Download: a: map?" }).click();
+	const download = await downloading;
+	expect(download.suggestedFilename()).toBe("a- map-.safetensors");
+	expect(map.buffer.equals(await readFile(await download.path()))).toBe(true);
+});
+
+test("a name is changed in place by keyboard, is never blank, and outlasts the visit", async ({ page }) => {
+	await loadModels(page, pretrained("vanilla", "Old name"));
+	const rename = page.getByRole("button", { name: "Rename: Old name" });
+	await rename.press("Enter");
+	const field = page.getByRole("textbox", { name: "New name" });
+	await expect(field).toBeFocused();
+	await field.fill("never");
+	await field.press("Escape");
+	await expect(rename).toBeFocused();
+	await rename.press("Enter");
+	await field.fill("   ");
+	await field.press("Enter");
+	await expect(rename).toBeFocused();
+	await rename.press("Enter");
+	await field.fill("New name");
+	await field.press("Enter");
+	await expect(page.getByRole("button", { name: "Rename: New name" })).toBeFocused();
+	await expect(page.getByRole("status").filter({ hasText: "Renamed to “New name”." })).toBeAttached();
+	await page.reload();
+	await expect(itemOf(page, "New name")).toBeVisible();
+	await expect(itemOf(page, "Old name")).toHaveCount(0);
+});
+
+test("no two models have one name, whatever is deleted, loaded and brought back in quick succession", async ({
+	page,
+}) => {
+	await loadModels(page, pretrained("vanilla", "Twin"), pretrained("vanilla", "Twin"));
+	await expect(itemOf(page, "Twin")).toBeVisible();
+	await expect(itemOf(page, "Twin 2")).toBeVisible();
+	await page.getByRole("button", { name: "Delete: Twin", exact: true }).click();
+	await loadFiles(page, pretrained("vanilla", "Twin"));
+	await expect(itemOf(page, "Twin")).toBeVisible();
+	await page.getByRole("button", { name: /^Undo/ }).click();
+	await expect(itemOf(page, "Twin 3")).toBeVisible();
+});
+
+test("what is deleted comes back until the page is left, in any order, and the focus goes along", async ({ page }) => {
+	await loadModels(page, pretrained("vanilla", "First"), pretrained("vanilla", "Second"));
+	for (const name of ["First", "Second"]) {
+		await page.getByRole("button", { name: `Delete: ${name}` }).press("Enter");
+		await expect(page.getByRole("button", { name: `Undo: ${name}` })).toBeFocused();
+	}
+	await expect(listOf(page)).toContainText("None yet.");
+	for (const name of ["First", "Second"]) {
+		await page.getByRole("button", { name: `Undo: ${name}` }).press("Enter");
+		await expect(page.getByRole("button", { name: `Rename: ${name}` })).toBeFocused();
+		await expect(page.getByRole("button", { name: `Undo: ${name}` })).toHaveCount(0);
+	}
+	await expect(listOf(page).getByRole("listitem")).toHaveCount(2);
+	await openIn(page, "Reconstruct", "First");
+	await expect(page.getByRole("meter")).toHaveCount(4);
+
+	await openTrain(page);
+	await page.getByRole("button", { name: "Delete: First" }).click();
+	await expect(itemOf(page, "First")).toHaveCount(0);
+	await page.reload();
+	await expect(listOf(page).getByRole("listitem")).toHaveCount(1);
+	await expect(itemOf(page, "Second")).toBeVisible();
+});
+
+test("going on with a kept training leads to the button that pauses it", async ({ page }) => {
+	await train(page, `models=vanilla_8&${address}`, 1);
+	await button(page, "Keep this model").click();
+	await button(page, "Stop").click();
+	const goOn = page.getByRole("button", { name: /^Go on training: / });
+	await expect(goOn).toBeEnabled();
+	await goOn.press("Enter");
+	await expect(page.getByText("The settings of this training")).toBeInViewport();
+	await expect(page.getByRole("button", { name: /^(Starting…|Pause|Go on|Train on)$/ })).toBeFocused();
+});
+
+test("another tab's models come into the list by themselves", async ({ page, context, baseURL }) => {
+	await loadModels(page, pretrained("vanilla", "First"));
+	const other = await context.newPage();
+	await other.goto(`${baseURL}#/train`);
+	await expect(itemOf(other, "First")).toBeVisible();
+	await loadFiles(other, pretrained("vanilla", "Second"));
+	await expect(itemOf(page, "Second")).toBeVisible();
+	await page.getByRole("button", { name: "Delete: First" }).click();
+	await expect(itemOf(other, "First")).toHaveCount(0);
+	await expect(itemOf(other, "Second")).toBeVisible();
+});
+
+forEachThemeAndLocale((_, locale) => {
+	test("own models are accessible in their list and in a view", async ({ page }) => {
+		const isEnglish = locale === "en-GB";
+		await page.goto("#/train");
+		await page
+			.getByLabel(isEnglish ? "Load a file" : "载入文件")
+			.setInputFiles([pretrained("variational-2", "Mine"), damaged("half")]);
+		await expect(page.getByRole("heading", { level: 3, name: "Mine" })).toBeVisible();
+		await page.getByRole("button", { name: isEnglish ? "Rename: Mine" : "重命名：Mine" }).click();
+		await expectNoViolations(page);
+		if (!isEnglish) await expectNoEnglish(page);
+		await page.keyboard.press("Escape");
+		await page.getByRole("link", { name: isEnglish ? "Reconstruct: Mine" : "重建：Mine" }).click();
+		await expect(page.getByRole("meter")).toHaveCount(4);
+		await expectIdle(page);
+		await expectNoViolations(page);
+	});
+});

@@ -1,0 +1,46 @@
+/** What keeps somebody from using the page: what axe finds, what does not fit the screen, what is not in their language. */
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+/** The page as it is now. */
+export async function expectNoViolations(page: Page): Promise<void> {
+	// The legacy mode only leaves out frames of other origins, of which there are none, and takes half the time.
+	const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+	const { violations } = await axe.analyze();
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
+}
+
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+	for (const width of [320, 360, 390, 640, 768, 900, 960, 1024, 1200, 1440, 1920]) {
+		await page.setViewportSize({ width, height: 900 });
+		const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+		expect(overflow, `at ${width} pixels`).toBeLessThanOrEqual(0);
+	}
+}
+
+/** The page as it is now needs no scrolling sideways, in either language. It is English in the end. */
+export async function expectToFitEveryScreen(page: Page): Promise<void> {
+	const size = page.viewportSize();
+	for (const language of ["简体中文", "English"]) {
+		await page.getByRole("radio", { name: language }).check({ force: true });
+		await expectNoSidewaysScroll(page);
+	}
+	if (size) await page.setViewportSize(size);
+}
+
+/** Nothing that a Chinese reader sees or hears of the page as it is now is an English sentence. */
+export async function expectNoEnglish(page: Page): Promise<void> {
+	await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
+	const names = await page.evaluate(() =>
+		[...document.querySelectorAll("[aria-label], [title], [aria-valuetext]")].flatMap((element) =>
+			["aria-label", "title", "aria-valuetext"].flatMap((name) => element.getAttribute(name) ?? []),
+		),
+	);
+	const shown = await page.locator("body").innerText();
+	// Four English words in a row are a sentence; names, units, formulas and licences are shorter.
+	const english = /(?:\b[A-Za-z]{2,}\b[ ,]+){3}\b[A-Za-z]{2,}\b/g;
+	const known = /Creative Commons|SIL Open Font License|English/;
+	const left = [shown, ...names].flatMap((text) => text.match(english) ?? []).filter((text) => !known.test(text));
+	expect(left).toEqual([]);
+}

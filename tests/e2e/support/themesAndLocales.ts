@@ -1,0 +1,20 @@
+/** The page in two combinations that cover both themes, both languages and both sizes, as the visitor's system asks for them. */
+
+import { test } from "./test";
+
+type Theme = "light" | "dark";
+type Locale = "en-GB" | "zh-CN";
+
+const combinations = [
+	{ theme: "light", locale: "en-GB", tag: "@phone" },
+	{ theme: "dark", locale: "zh-CN", tag: "@desktop" },
+] as const;
+
+export function forEachThemeAndLocale(tests: (theme: Theme, locale: Locale) => void): void {
+	for (const { theme, locale, tag } of combinations) {
+		test.describe(`${theme}, ${locale}`, { tag }, () => {
+			test.use({ colorScheme: theme, locale });
+			tests(theme, locale);
+		});
+	}
+}
