@@ -12,17 +12,6 @@ export function isVariational({ kind }: ModelConfig): boolean {
 	return kind === "variational";
 }
 
-/** Numbers of a picture. */
-export function imageSize(config: ModelConfig): number {
-	switch (config.kind) {
-		case "vanilla":
-		case "variational":
-			return config.input;
-		case "convolutional":
-			return config.height * config.width * config.channels;
-	}
-}
-
 /** `[units]` or `[height, width, channels]`. With 'same' padding each pooling halves both sides, rounded up. */
 export function codeShape(config: ModelConfig): number[] {
 	switch (config.kind) {

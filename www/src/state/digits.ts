@@ -3,7 +3,7 @@
 import { effect, signal } from "@preact/signals";
 import { fetchBytes } from "../engine/client";
 import { linkedDigit, pickDigit } from "./drawing";
-import { currentClient } from "./engine";
+import { callModels, engine } from "./engine";
 import { brokenLink } from "./urlState";
 
 interface Digit {
@@ -23,17 +23,19 @@ let byClass: number[][] = [];
 let turn = 0;
 
 export async function loadDigits(): Promise<void> {
+	const asked = engine.peek();
 	digitsFailed.value = false;
 	testLabels.value = new Uint8Array(); // none in a new worker, until they are there
 	try {
 		const bytes = await fetchBytes("data/test-1000.digits");
 		const request = { set: "test", bytes } as const;
-		const { labels } = await currentClient().call("loadDigits", request, [bytes.buffer as ArrayBuffer]);
+		const { labels } = await callModels("loadDigits", request, [bytes.buffer as ArrayBuffer]);
+		if (engine.peek() !== asked) return; // the new worker is given them again
 		byClass = classes.map((label) => Array.from(labels.keys()).filter((index) => labels[index] === label));
 		testLabels.value = labels;
 		await showDigits();
 	} catch {
-		digitsFailed.value = true;
+		if (engine.peek() === asked) digitsFailed.value = true;
 	}
 }
 
@@ -56,7 +58,7 @@ effect(() => {
 });
 
 export async function imagesOf(indices: number[]): Promise<Float32Array[]> {
-	return (await currentClient().call("digits", { set: "test", indices })).images;
+	return (await callModels("digits", { set: "test", indices })).images;
 }
 
 export async function otherDigits(): Promise<void> {

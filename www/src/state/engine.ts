@@ -30,19 +30,21 @@ const wanted = new Set<ModelId>();
 
 let client: Client<ModelsContract> | undefined;
 
-export function currentClient(): Client<ModelsContract> {
+/** Calls the worker that holds the models; rejects where none runs. */
+export const callModels: Client<ModelsContract>["call"] = async (type, request, transfer) => {
 	if (!client) throw new EngineError("closed", "the worker is not running");
-	return client;
-}
+	return client.call(type, request, transfer);
+};
 
 /** Starts the worker and every model asked for so far; also the way back after the worker was lost. */
 export function startEngine(): void {
-	client?.close();
+	const before = client;
 	// In one go: nobody shall ask the new worker for what only the old one had.
 	batch(() => {
 		lastError.value = undefined;
 		for (const id of wanted) models(id).value = { status: "absent" };
 		engine.value = connectEngine();
+		before?.close();
 		if (engine.value.status === "running") for (const id of wanted) void loadModel(id);
 	});
 }
@@ -54,6 +56,7 @@ function connectEngine(): EngineState {
 		});
 		return { status: "running" };
 	} catch {
+		client = undefined;
 		return { status: "lost", error: new EngineError("unsupported", "") };
 	}
 }
@@ -69,15 +72,15 @@ export function needModels(ids: readonly ModelId[]): void {
 
 /** Fetches and loads one model; also the way back after it failed, and to its newest weights, until which the old ones stay. */
 export async function loadModel(id: ModelId): Promise<void> {
-	const state = models(id);
+	const [state, worker] = [models(id), client];
 	if (state.peek().status !== "ready" || !isSuccessor(id)) state.value = { status: "loading" };
 	try {
 		const bytes = await bytesOf(id);
 		const request = { model: id, bytes, source: source.peek() };
-		const { info, first } = await currentClient().call("loadModel", request, [bytes.buffer as ArrayBuffer]);
-		// Dropped meanwhile.
+		const { info, first } = await callModels("loadModel", request, [bytes.buffer as ArrayBuffer]);
+		if (worker !== client) return; // the new worker loads it itself
 		if (!wanted.has(id)) {
-			unloadModel(id);
+			unloadModel(id); // dropped meanwhile
 			return;
 		}
 		batch(() => {
@@ -86,7 +89,7 @@ export async function loadModel(id: ModelId): Promise<void> {
 			state.value = { status: "ready", info };
 		});
 	} catch (thrown) {
-		state.value = { status: "failed", error: toEngineError(thrown) };
+		if (worker === client) state.value = { status: "failed", error: toEngineError(thrown) };
 	}
 }
 

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { freshSeed, MAX_SEED } from "./freshSeed";
 
 const call = vi.hoisted(() => vi.fn());
-vi.mock("./engine", () => ({ currentClient: () => ({ call }) }));
+vi.mock("./engine", () => ({ callModels: call }));
 
 async function seedOf(random: number, before: number): Promise<number> {
 	call.mockResolvedValueOnce({ seed: random });

@@ -3,7 +3,7 @@
 import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import type { LatentStats, ModelId, ModelInfo } from "../engine/protocol";
 import { testLabels } from "./digits";
-import { currentClient, infoOf, models, needModels } from "./engine";
+import { callModels, infoOf, models, needModels } from "./engine";
 import { perModel } from "./perModel";
 import { syncLatest } from "./syncLatest";
 import { workerScoped } from "./workerScoped";
@@ -53,7 +53,7 @@ export function syncLatentStats(which: () => ModelId | undefined): () => void {
 			const of = infoOf(model);
 			return of && testLabels.value.length > 0 ? { model, of } : undefined;
 		},
-		({ model }) => currentClient().call("latentStats", { model, count: COUNT }),
+		({ model }) => callModels("latentStats", { model, count: COUNT }),
 		(survey, { model, of }) => {
 			surveys(model).keep({ of, survey });
 		},

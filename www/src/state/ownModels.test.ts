@@ -9,7 +9,7 @@ const info = { config: config.model, codeShape: [2], parameterCount: 9 };
 /** The worker of the models; each file's inspection ends when the test says so. */
 const worker = vi.hoisted(() => ({ call: vi.fn() }));
 const dropModel = vi.hoisted(() => vi.fn());
-vi.mock("./engine", () => ({ currentClient: () => worker, dropModel }));
+vi.mock("./engine", () => ({ callModels: worker.call, dropModel }));
 
 type OwnModels = typeof import("./ownModels");
 let own: OwnModels;

@@ -4,7 +4,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { codeSize } from "../engine/config";
 import { EngineError } from "../engine/error";
 import type { OwnId } from "../engine/protocol";
-import { currentClient, dropModel } from "./engine";
+import { callModels, dropModel } from "./engine";
 import { freshName } from "./freshName";
 import { createQueue } from "./queue";
 import type { StoredModel, StoredWeights } from "./records";
@@ -89,7 +89,7 @@ export function keepModel(added: NewModel): Promise<OwnModel> {
 
 async function keep({ name, ...weights }: NewModel): Promise<OwnModel> {
 	const { bytes, training } = weights;
-	const { info } = await currentClient().call("inspect", { bytes });
+	const { info } = await callModels("inspect", { bytes });
 	if (!areOwnModelsKnown.peek()) await readList();
 	askToPersist();
 	const model: OwnModel = {

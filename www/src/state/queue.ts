@@ -1,7 +1,7 @@
 /** Tasks that are done one after another, in the order in which they were given. */
 
 /** Takes a task, and gives its outcome. A task that fails does not hold up the next. */
-export type Queue = <T>(task: () => Promise<T>) => Promise<T>;
+type Queue = <T>(task: () => Promise<T>) => Promise<T>;
 
 export function createQueue(): Queue {
 	let last: Promise<unknown> = Promise.resolve();

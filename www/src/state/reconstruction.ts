@@ -2,7 +2,7 @@
 
 import { computed, effect } from "@preact/signals";
 import type { ModelId, OwnId } from "../engine/protocol";
-import { currentClient, isReady, needModels } from "./engine";
+import { callModels, isReady, needModels } from "./engine";
 import { ownCodec, usable } from "./modelSelection";
 import { show } from "./results";
 import { source } from "./source";
@@ -48,7 +48,7 @@ export function startReconstruction(): void {
 			const models = shownModels.value.filter(isReady);
 			return models.length > 0 ? { source: source.value, models } : undefined;
 		},
-		(question) => currentClient().call("reconstruct", question),
+		(question) => callModels("reconstruct", question),
 		(reply) => show(reply),
 	);
 }

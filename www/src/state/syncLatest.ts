@@ -6,9 +6,9 @@ import { busyUntil } from "./busy";
 import { engine, lastError } from "./engine";
 
 /**
- * Asks anew whenever a signal that `question` reads has changed; undefined is no question. One request is under way at
- * most; what changes meanwhile is asked for once, in its newest state. Until the newest is answered the page is busy.
- * Returns what ends it.
+ * Asks again whenever a signal that `question` reads has changed; undefined is no question. At most one request is open;
+ * what changes meanwhile is asked once, in its newest state. Until the newest is answered the page is busy. Returns what
+ * ends it. An answer that comes after the end, or from a worker that another has replaced, is not shown.
  */
 export function syncLatest<Q, A>(
 	question: () => Q | undefined,
@@ -34,35 +34,40 @@ function sync<Q, A>(
 	until: (task: Promise<void>) => Promise<void>,
 ): () => void {
 	let newest: Q | undefined;
-	let underWay = false;
-	let ended = false;
-	/** Whether there is a question, be it answered or not. */
-	let isAsked = false;
+	let isAsking = false;
+	let hasEnded = false;
+	/** Whether there is a question, answered or not. */
+	let hasQuestion = false;
 
 	async function refresh(): Promise<void> {
-		underWay = true;
-		while (newest !== undefined && !ended) {
+		isAsking = true;
+		while (newest !== undefined && !hasEnded) {
 			const asked = newest;
 			newest = undefined;
-			try {
-				const answer = await ask(asked);
-				if (!ended) batch(() => show(answer, asked));
-			} catch (thrown) {
-				// A lost worker shows in `engine` already, and what nobody asks any more may have lost its model.
-				if (engine.peek().status === "running" && newest === undefined && isAsked)
-					lastError.value = toEngineError(thrown);
-			}
+			await answer(asked);
 		}
-		underWay = false;
+		isAsking = false;
+	}
+
+	async function answer(asked: Q): Promise<void> {
+		const worker = engine.peek();
+		const isCurrent = () => !hasEnded && engine.peek() === worker;
+		try {
+			const answered = await ask(asked);
+			if (isCurrent()) batch(() => show(answered, asked));
+		} catch (thrown) {
+			// A lost worker shows in `engine` already, and a question that is no longer asked may have lost its model.
+			if (isCurrent() && newest === undefined && hasQuestion) lastError.value = toEngineError(thrown);
+		}
 	}
 
 	const stop = effect(() => {
 		newest = engine.value.status === "running" ? question() : undefined;
-		isAsked = newest !== undefined;
-		if (newest !== undefined && !underWay) void until(refresh());
+		hasQuestion = newest !== undefined;
+		if (hasQuestion && !isAsking) void until(refresh());
 	});
 	return () => {
-		ended = true;
+		hasEnded = true;
 		stop();
 	};
 }

@@ -2,7 +2,7 @@
 
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { LayerActivation, ModelId, ModelInfo, Source, Weight } from "../engine/protocol";
-import { currentClient, infoOf, needModels } from "./engine";
+import { callModels, infoOf, needModels } from "./engine";
 import { source } from "./source";
 import { syncLatest } from "./syncLatest";
 
@@ -32,7 +32,7 @@ async function kernelsOf({ model, info }: Question, steps: LayerActivation[]): P
 	if (known) return known;
 	// The very last step is the sigmoid.
 	const [first, last] = await Promise.all(
-		[steps.at(0), steps.at(-2)].map((step) => currentClient().call("weight", { model, name: `${step?.name}.kernel` })),
+		[steps.at(0), steps.at(-2)].map((step) => callModels("weight", { model, name: `${step?.name}.kernel` })),
 	);
 	if (!first || !last) throw new Error(`${model} has no layers`);
 	kernels.set(info, { first, last });
@@ -41,7 +41,7 @@ async function kernelsOf({ model, info }: Question, steps: LayerActivation[]): P
 
 async function traceBy(question: Question): Promise<Trace | undefined> {
 	const { model, source } = question;
-	const { steps } = await currentClient().call("trace", { model, source });
+	const { steps } = await callModels("trace", { model, source });
 	return steps.length > 0 ? { model, steps, ...(await kernelsOf(question, steps)) } : undefined;
 }
 

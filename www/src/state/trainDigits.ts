@@ -5,7 +5,7 @@
 
 import { signal } from "@preact/signals";
 import { fetchBytes } from "../engine/client";
-import { currentClient } from "./engine";
+import { callModels } from "./engine";
 import { syncInBackground } from "./syncLatest";
 import { workerScoped } from "./workerScoped";
 
@@ -22,7 +22,7 @@ export const wanted = signal<TrainSize>(4000);
 async function load(size: TrainSize): Promise<boolean> {
 	try {
 		const bytes = await fetchBytes(`data/train-${size}.digits`);
-		await currentClient().call("loadDigits", { set: "train", bytes }, [bytes.buffer as ArrayBuffer]);
+		await callModels("loadDigits", { set: "train", bytes }, [bytes.buffer as ArrayBuffer]);
 		return true;
 	} catch {
 		return false;

@@ -1,6 +1,6 @@
 /** Many pictures combined into one by the worker, and saved as a PNG file. */
 
-import { currentClient } from "../state/engine";
+import { callModels } from "../state/engine";
 import { theme } from "../state/preferences";
 import { paletteOf } from "./colour";
 import { enlarge, savePng } from "./download";
@@ -9,8 +9,6 @@ import { enlarge, savePng } from "./download";
 export async function saveContactSheet(name: string, images: Float32Array, columns: number): Promise<void> {
 	const request = { images, columns, gap: 1, palette: paletteOf("ink", theme.peek()) };
 	// Without its worker the page says so, and there is nothing to save.
-	const reply = await currentClient()
-		.call("contactSheet", request)
-		.catch(() => undefined);
+	const reply = await callModels("contactSheet", request).catch(() => undefined);
 	if (reply) await savePng(name, enlarge(reply.image));
 }

@@ -16,7 +16,7 @@ export interface Batch {
 }
 
 /** Images of a batch, the end not included. */
-export interface ShardRange {
+interface ShardRange {
 	start: number;
 	end: number;
 }

@@ -10,7 +10,7 @@ import { replaceTraining, selectedRun } from "./session";
 import type { TrainingStart } from "./training";
 
 /** How many are kept; older ones are deleted. */
-export const KEPT = 3;
+const KEPT = 3;
 
 export interface Interrupted {
 	key: string;

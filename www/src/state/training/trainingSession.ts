@@ -33,7 +33,7 @@ export interface SessionOptions {
 	before: TrainingSession | undefined;
 }
 
-export interface Services extends CoordinatorServices {
+interface Services extends CoordinatorServices {
 	evaluators: Evaluators;
 	store: TrainingStore;
 }

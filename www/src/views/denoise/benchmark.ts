@@ -6,7 +6,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { type DenoiseMethod, type ModelId, type ModelInfo, type Noise, pretrainedIds } from "../../engine/protocol";
 import { testLabels } from "../../state/digits";
-import { currentClient, infoOf, models, needModels } from "../../state/engine";
+import { callModels, infoOf, models, needModels } from "../../state/engine";
 import { syncInBackground } from "../../state/syncLatest";
 import type { Measures } from "./best";
 import { own } from "./state";
@@ -108,7 +108,7 @@ function isSettled(): boolean {
 
 function evaluate({ id, start, methods }: Batch) {
 	const indices = Array.from({ length: BATCH }, (_, at) => STRIDE * (start + at));
-	return currentClient().call("denoiseBenchmark", { indices, noise: noises[id], seed: SEED, methods });
+	return callModels("denoiseBenchmark", { indices, noise: noises[id], seed: SEED, methods });
 }
 
 /** PSNR is computed from the mean error. */

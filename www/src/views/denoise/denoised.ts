@@ -2,7 +2,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import type { Denoised, DenoiseMethod, ModelId } from "../../engine/protocol";
-import { currentClient, isReady, needModels } from "../../state/engine";
+import { callModels, isReady, needModels } from "../../state/engine";
 import { modelInput } from "../../state/results";
 import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
@@ -37,7 +37,7 @@ export function syncDenoised(): () => void {
 			const methods: readonly DenoiseMethod[] = ["noisy", "median", ...shownModels.value.filter(isReady)];
 			return { source: source.value, noise: noise.value, seed: seed.value, methods };
 		},
-		(question) => currentClient().call("denoise", question),
+		(question) => callModels("denoise", question),
 		(reply) => {
 			modelInput.value = reply.clean;
 			answers.value = reply.answers;

@@ -5,7 +5,7 @@
 
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { ModelsContract } from "../../engine/protocol";
-import { currentClient } from "../../state/engine";
+import { callModels } from "../../state/engine";
 import { syncLatest } from "../../state/syncLatest";
 import { searched } from "../../state/trainDigits";
 import { pictures, plainSamples, type Samples, samples } from "./samples";
@@ -46,7 +46,7 @@ function syncDebounced<T>(source: ReadonlySignal<T>, debounced: Signal<T>): () =
 }
 
 function search(images: Float32Array, count: number): Promise<Reply> {
-	return currentClient().call("nearest", { set: "train", images, count });
+	return callModels("nearest", { set: "train", images, count });
 }
 
 function syncChosenNeighbours(debounced: ReadonlySignal<Samples | undefined>): () => void {

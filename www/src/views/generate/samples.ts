@@ -3,7 +3,7 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { PIXELS } from "../../engine/config";
 import type { ModelId, ModelsContract } from "../../engine/protocol";
-import { currentClient, isReady, needModels } from "../../state/engine";
+import { callModels, isReady, needModels } from "../../state/engine";
 import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
 import { syncLatest } from "../../state/syncLatest";
 import {
@@ -62,7 +62,7 @@ export const plainSamples: Record<Place, ReadonlySignal<Samples | undefined>> = 
 function syncSampled(question: () => Question | undefined, target: Signal<Samples | undefined>): () => void {
 	return syncLatest(
 		question,
-		(request) => currentClient().call("sample", request),
+		(request) => callModels("sample", request),
 		({ images }, { model, from }) => {
 			target.value = { model, from, images };
 		},

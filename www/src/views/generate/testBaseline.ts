@@ -5,7 +5,7 @@
 
 import { computed, signal } from "@preact/signals";
 import { imagesOf, testLabels } from "../../state/digits";
-import { currentClient } from "../../state/engine";
+import { callModels } from "../../state/engine";
 import { syncInBackground } from "../../state/syncLatest";
 import { searched, type TrainSize } from "../../state/trainDigits";
 import { medianOf } from "./median";
@@ -49,9 +49,8 @@ function nextBatch(): Batch | undefined {
 }
 
 async function measureBatch({ indices }: Batch): Promise<Float32Array> {
-	const client = currentClient();
 	const images = Float32Array.from((await imagesOf(indices)).flatMap((image) => Array.from(image)));
-	return (await client.call("nearest", { set: "train", images, count: 1 })).distances;
+	return (await callModels("nearest", { set: "train", images, count: 1 })).distances;
 }
 
 /** Continues where it was left. Returns a function that stops it. */

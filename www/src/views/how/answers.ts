@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
-import { currentClient, isReady, needModels } from "../../state/engine";
+import { callModels, isReady, needModels } from "../../state/engine";
 import { results, show } from "../../state/results";
 import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
@@ -22,7 +22,7 @@ function syncReconstructed(): () => void {
 			const models = codeSizes.filter(isReady);
 			return models.length > 0 ? { source: source.value, models } : undefined;
 		},
-		(question) => currentClient().call("reconstruct", question),
+		(question) => callModels("reconstruct", question),
 		(reply, { models }) => show(reply, models),
 	);
 }
@@ -33,7 +33,7 @@ export const decoded = signal<Float32Array | undefined>(undefined);
 function syncDecoded(): () => void {
 	return syncLatest(
 		() => (isReady("variational-2") ? Float32Array.from(latents, ({ value }) => value) : undefined),
-		(codes) => currentClient().call("decode", { model: "variational-2", codes }),
+		(codes) => callModels("decode", { model: "variational-2", codes }),
 		({ images }) => {
 			decoded.value = images;
 		},
@@ -51,7 +51,7 @@ function syncDraws(): () => void {
 			if (!isReady("variational-16") || !mean || !deviation) return undefined;
 			return { model: "variational-16", mean, deviation, count: DRAWS, seed: seed.value } as const;
 		},
-		(question) => currentClient().call("draw", question),
+		(question) => callModels("draw", question),
 		({ images }) => {
 			draws.value = images;
 		},

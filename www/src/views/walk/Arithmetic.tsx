@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { ModelId } from "../../engine/protocol";
-import { currentClient } from "../../state/engine";
+import { callModels } from "../../state/engine";
 import { latentStatsOf } from "../../state/latentStats";
 import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
@@ -35,10 +35,9 @@ async function computeSum(id: ModelId, sources: CodeSources): Promise<Sum | unde
 	}
 	const [a, b, c] = codes;
 	if (!a || !b || !c) return undefined;
-	const client = currentClient();
 	const decoded: Float32Array[] = [];
-	for (const codes of [a, b, c]) decoded.push((await client.call("decode", { model: id, codes })).images);
-	return { ...(await client.call("combine", { model: id, a, b, c })), terms: decoded };
+	for (const codes of [a, b, c]) decoded.push((await callModels("decode", { model: id, codes })).images);
+	return { ...(await callModels("combine", { model: id, a, b, c })), terms: decoded };
 }
 
 function syncSums(): () => void {

@@ -1,7 +1,7 @@
 /** The worker's answers for the state of this view, kept up to date while the view is open. */
 
 import { computed, signal } from "@preact/signals";
-import { currentClient, isReady } from "../../state/engine";
+import { callModels, isReady } from "../../state/engine";
 import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
 import { theme } from "../../state/preferences";
 import { modelInput } from "../../state/results";
@@ -44,7 +44,7 @@ export function clearTarget(): void {
 function syncDrawing(): () => void {
 	return syncLatest(
 		() => (isReady(model.value) ? { source: source.value, models: [model.value] } : undefined),
-		(question) => currentClient().call("reconstruct", question),
+		(question) => callModels("reconstruct", question),
 		({ image, results: [result] }, { models: [id] }) => {
 			modelInput.value = image;
 			drawingCode.value = id && result && { model: id, code: result.code };
@@ -55,7 +55,7 @@ function syncDrawing(): () => void {
 function syncDecoded(): () => void {
 	return syncLatest(
 		() => (isReady(model.value) && code.value.length > 0 ? { model: model.value, codes: code.value } : undefined),
-		(question) => currentClient().call("decode", question),
+		(question) => callModels("decode", question),
 		({ images }) => {
 			decoded.value = images;
 		},
@@ -65,7 +65,7 @@ function syncDecoded(): () => void {
 function syncProjection(): () => void {
 	return syncLatest(
 		() => (latentStats.value && dimensions.value > 2 ? { model: model.value, codes: code.value } : undefined),
-		(question) => currentClient().call("project", question),
+		(question) => callModels("project", question),
 		({ points: [x = 0, y = 0] }) => {
 			projected.value = [x, y];
 		},
@@ -75,7 +75,7 @@ function syncProjection(): () => void {
 function syncTarget(): () => void {
 	return syncLatest(
 		() => (latentStats.value && targetPoint.value ? { model: model.value, target: targetPoint.value } : undefined),
-		({ model, target }) => currentClient().call("unproject", { model, points: Float32Array.from(target) }),
+		({ model, target }) => callModels("unproject", { model, points: Float32Array.from(target) }),
 		({ codes }, request) => {
 			if (targetPoint.peek() && request.model === model.peek()) goTo(codes);
 			if (request.target === targetPoint.peek()) targetPoint.value = undefined; // reached
@@ -95,7 +95,7 @@ function syncManifold(): () => void {
 						palette: paletteOf("ink", theme.value),
 					}
 				: undefined,
-		(question) => currentClient().call("grid", question),
+		(question) => callModels("grid", question),
 		({ image }) => {
 			manifold.value = image;
 		},

@@ -2,7 +2,7 @@
 
 import type { LatentStats, ModelId, Source } from "../../engine/protocol";
 import { imagesOf } from "../../state/digits";
-import { currentClient } from "../../state/engine";
+import { callModels } from "../../state/engine";
 import type { Endpoint } from "./endpoints";
 
 /** What the code of an endpoint may depend on. */
@@ -19,12 +19,12 @@ export async function codeOf(
 ): Promise<Float32Array | undefined> {
 	switch (endpoint.kind) {
 		case "drawing": {
-			const { results } = await currentClient().call("reconstruct", { source, models: [model] });
+			const { results } = await callModels("reconstruct", { source, models: [model] });
 			return results[0]?.code;
 		}
 		case "digit": {
 			const [image] = await imagesOf([endpoint.index]);
-			return image && (await currentClient().call("encode", { model, images: image })).codes;
+			return image && (await callModels("encode", { model, images: image })).codes;
 		}
 		case "mean": {
 			const length = latentStats.classMeans.length / 10;

@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import { PIXELS } from "../../engine/config";
 import type { ModelId } from "../../engine/protocol";
-import { currentClient } from "../../state/engine";
+import { callModels } from "../../state/engine";
 import { latentStatsOf } from "../../state/latentStats";
 import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
@@ -47,7 +47,7 @@ async function interpolate(
 	const [start, end] = [await codeOf(settings.from, id, sources), await codeOf(settings.to, id, sources)];
 	if (!start || !end) return undefined;
 	const request = { model: id, from: start, to: end, steps: STEPS, spherical: settings.spherical };
-	return currentClient().call("path", request);
+	return callModels("path", request);
 }
 
 const question = computed(() => {
@@ -72,7 +72,7 @@ export function syncPath(): () => void {
 			const variational = await interpolate(id, settings, own);
 			const plain = await interpolate(PLAIN, settings, plainSources);
 			if (!variational || !plain) return undefined;
-			const { points } = await currentClient().call("project", { model: id, codes: variational.codes });
+			const { points } = await callModels("project", { model: id, codes: variational.codes });
 			return { variational, plain, points };
 		},
 		(pair) => {

@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { EngineError } from "../engine/error";
+import { settle } from "../testing/page";
+
+interface Worker {
+	calls: [string, Record<string, unknown>][];
+	/** Answers or refuses the calls in their order. */
+	pending: { resolve(reply: unknown): void; reject(error: Error): void }[];
+	lose(error: Error): void;
+}
+
+const workers = vi.hoisted(() => [] as Worker[]);
+vi.mock("../engine/models", () => ({
+	connectModels(onLost: (error: Error) => void) {
+		const worker: Worker = {
+			calls: [],
+			pending: [],
+			lose(error) {
+				for (const { reject } of worker.pending.splice(0)) reject(error);
+				onLost(error);
+			},
+		};
+		workers.push(worker);
+		return {
+			call(type: string, request: Record<string, unknown>) {
+				worker.calls.push([type, request]);
+				return new Promise((resolve, reject) => worker.pending.push({ resolve, reject }));
+			},
+			close: () => worker.lose(Object.assign(new Error("closed"), { code: "closed" })),
+		};
+	},
+}));
+vi.mock("./modelBytes", () => ({ bytesOf: async () => new Uint8Array(1), isSuccessor: () => false }));
+
+const loaded = { info: { codeShape: [2] }, first: { image: undefined, results: [] } };
+const lost = (code: string) => Object.assign(new Error(code), { code }) as EngineError;
+
+type Engine = typeof import("./engine");
+let engine: Engine;
+beforeEach(async () => {
+	workers.length = 0;
+	vi.resetModules();
+	engine = await import("./engine");
+	engine.startEngine();
+	engine.needModels(["vanilla"]);
+	await settle();
+});
+
+const status = () => engine.models("vanilla").value.status;
+
+describe("a model", () => {
+	test("is loaded once, however often it is needed", async () => {
+		engine.needModels(["vanilla"]);
+		expect([status(), engine.isLoading("vanilla")]).toEqual(["loading", true]);
+		workers[0]?.pending[0]?.resolve(loaded);
+		await settle();
+		engine.needModels(["vanilla"]);
+		expect([status(), workers[0]?.calls.length]).toEqual(["ready", 1]);
+	});
+
+	test("that could not be loaded is loaded again when it is needed again", async () => {
+		workers[0]?.pending[0]?.reject(lost("weights"));
+		await settle();
+		expect(status()).toBe("failed");
+		engine.needModels(["vanilla"]);
+		await settle();
+		expect([status(), workers[0]?.calls.length]).toEqual(["loading", 2]);
+	});
+
+	test("that was dropped while it was loaded is freed", async () => {
+		engine.dropModel("vanilla");
+		workers[0]?.pending[0]?.resolve(loaded);
+		await settle();
+		expect(status()).toBe("absent");
+		expect(workers[0]?.calls.map(([type]) => type)).toContain("unloadModel");
+	});
+});
+
+describe("a worker that is started again", () => {
+	test("loads what the page needs; that the one before could not is not told of it", async () => {
+		engine.startEngine();
+		await settle();
+		expect([workers.length, status()]).toEqual([2, "loading"]);
+		expect(workers[1]?.calls.map(([type]) => type)).toEqual(["loadModel"]);
+		workers[1]?.pending[0]?.resolve(loaded);
+		await settle();
+		expect(status()).toBe("ready");
+	});
+
+	test("after it was lost", async () => {
+		workers[0]?.lose(lost("worker"));
+		await settle();
+		expect([engine.engine.value.status, engine.isLoading("vanilla")]).toEqual(["lost", false]);
+		engine.startEngine();
+		await settle();
+		expect([engine.engine.value.status, status()]).toEqual(["running", "loading"]);
+	});
+});
+
+test("without a worker a call rejects, and throws nothing", async () => {
+	vi.resetModules();
+	const { callModels } = await import("./engine");
+	await expect(callModels("freshSeed", {})).rejects.toMatchObject({ code: "closed" });
+});
