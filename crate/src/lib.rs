@@ -11,7 +11,7 @@
 //! | [`weights`] | models to and from safetensors files |
 //! | [`data`] | digits, drawings, noise, batches |
 //! | [`metrics`] | how near an image comes to another |
-//! | [`trial`] | denoising, judged on digits |
+//! | [`denoise_benchmark`] | denoisers, evaluated on digits |
 //! | [`latent`] | walks, samples and maps of the codes, nearest digits and what they tell, the linear baseline |
 //! | [`train`] | recipes, runs by them, Adam, parts of a batch; validation, gradients held against differences |
 //! | `wasm` | what JavaScript sees of it |
