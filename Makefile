@@ -15,7 +15,7 @@ RELAXED := crate/pkg-relaxed/autoencoders_bg.wasm
 START := crate/pkg-start/autoencoders_bg.wasm
 START_RELAXED := crate/pkg-start-relaxed/autoencoders_bg.wasm
 # In the browser, all but the kernels is compiled for size. Natively it is compiled for speed: a profile cannot tell targets apart.
-WASM_PACK := wasm-pack --log-level warn build crate --target web --release
+WASM_PACK := wasm-pack --log-level error build crate --target web --release
 SMALL := -- --config 'profile.release.package.autoencoders.opt-level="s"'
 # A target folder of its own, so that both builds can run at the same time.
 WITH_RELAXED := RUSTFLAGS='-C target-feature=+simd128,+relaxed-simd' CARGO_TARGET_DIR="$${CARGO_TARGET_DIR:-$(CURDIR)/target}/relaxed"

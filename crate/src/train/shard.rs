@@ -53,10 +53,7 @@ impl Shard {
 /// the activations of convolutions are so large (0.9 MB per image with 32 and 64 filters) that only a few images fit into
 /// the cache.
 fn groups<'a>(model: &Model, part: Batch<'a>) -> impl Iterator<Item = Batch<'a>> {
-    let size = match model.config() {
-        Config::Convolutional(_) => 4,
-        Config::Vanilla(_) | Config::Variational(_) => part.len().max(1),
-    };
+    let size = if matches!(model.config(), Config::Convolutional(_)) { 4 } else { part.len().max(1) };
     (0..part.len()).step_by(size).map(move |start| part.rows(start..(start + size).min(part.len())))
 }
 
