@@ -1,12 +1,17 @@
 //! Convolution along one axis of an image (cross-correlation, as in every deep-learning framework).
 
-/// Adds to each of `sums`, the i-th, Σₖ `weights[k]` · `values[i + k·stride]`: down the columns where the stride is the
-/// image's width, along the rows where it is 1. What runs over a row's end is not asked for.
+/// `sums[i]` += Σₖ `weights[k]`·`values[i + k·stride]`.
+///
+/// With the image's width as stride the convolution runs down the columns, with 1 along the rows; sums that would cross the
+/// end of a row are computed too, and are for the caller to ignore.
 ///
 /// # Panics
-/// If the last sum's values end behind `values`.
+/// If `values` ends before the last sum's last term.
 #[inline(never)]
 pub fn conv1d(values: &[f32], weights: &[f32], stride: usize, sums: &mut [f32]) {
+    // Saturated, the sum exceeds the length of any slice.
+    let needed = weights.len().saturating_sub(1).saturating_mul(stride).saturating_add(sums.len());
+    assert!(weights.is_empty() || needed <= values.len(), "needs {needed} values, got {}", values.len());
     for (k, weight) in weights.iter().enumerate() {
         let values = &values[k * stride..][..sums.len()];
         sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += weight * value);
@@ -46,8 +51,14 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "out of range")]
-    fn sums_that_end_behind_the_values_are_a_bug() {
+    #[should_panic(expected = "needs 5 values, got 4")]
+    fn a_sum_that_ends_beyond_the_values_is_refused() {
         conv1d(&[1.0; 4], &[1.0; 2], 2, &mut [0.0; 3]);
+    }
+
+    #[test]
+    #[should_panic(expected = "values, got 4")]
+    fn a_stride_that_wraps_around_is_refused() {
+        conv1d(&[1.0; 4], &[1.0; 3], usize::MAX / 2 + 1, &mut [0.0; 3]);
     }
 }

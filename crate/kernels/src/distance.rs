@@ -1,4 +1,4 @@
-//! How long vectors are, and how far they lie from one another.
+//! Norms of vectors and distances between them.
 
 /// |x|².
 #[inline(never)]
@@ -18,8 +18,12 @@ pub fn norm(x: &[f32]) -> f64 {
 }
 
 /// |x − y|², summed in double precision.
+///
+/// # Panics
+/// If the slices differ in length.
 #[inline(never)]
 pub fn squared_distance(x: &[f32], y: &[f32]) -> f64 {
+    assert_eq!(x.len(), y.len());
     x.iter().zip(y).map(|(x, y)| f64::from(x - y).powi(2)).sum()
 }
 
@@ -44,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn double_precision_keeps_what_single_would_lose() {
+    fn large_terms_do_not_swallow_small_ones() {
         let mut x = [1.0; 10];
         x[0] = 8192.0; // its square leaves single precision steps of 8
         assert_eq!(norm(&x), (8192.0_f64.powi(2) + 9.0).sqrt());

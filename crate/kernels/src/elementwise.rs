@@ -1,11 +1,11 @@
-//! What is done value by value, Adam's update among it, and sums over columns: loops that the compiler turns into vectors.
+//! Element-wise updates, Adam's among them, and column sums: plain loops that the compiler vectorises.
 
 use super::simd::vectorised;
 
-/// Columns that are summed at a time.
+/// Columns that are summed together, in registers.
 const BLOCK: usize = 16;
 
-/// byte / 255 of each.
+/// values = bytes / 255.
 ///
 /// # Panics
 /// If the slices differ in length.
@@ -16,14 +16,23 @@ pub fn from_bytes(bytes: &[u8], values: &mut [f32]) {
 }
 
 /// sum += other.
+///
+/// # Panics
+/// If the slices differ in length.
 #[inline(never)]
 pub fn add(sum: &mut [f32], other: &[f32]) {
+    assert_eq!(sum.len(), other.len());
     sum.iter_mut().zip(other).for_each(|(sum, other)| *sum += other);
 }
 
-/// One step of Adam over a tensor's values, with the moments m and v; `rate` holds both corrections.
+/// One step of Adam (D. Kingma, J. Ba, ICLR 2015) on the weights w with gradient g and moments m and v. `rate` is the learning
+/// rate including both bias corrections.
+///
+/// # Panics
+/// If the slices differ in length.
 #[inline(never)]
 pub fn adam([w, m, v]: [&mut [f32]; 3], g: &[f32], rate: f32, [beta1, beta2]: [f32; 2], epsilon: f32) {
+    assert_eq!([w.len(), m.len(), v.len()], [g.len(); 3]);
     vectorised(|| {
         for (((w, g), m), v) in w.iter_mut().zip(g).zip(m).zip(v) {
             *m += (1.0 - beta1) * (g - *m);
@@ -33,10 +42,14 @@ pub fn adam([w, m, v]: [&mut [f32]; 3], g: &[f32], rate: f32, [beta1, beta2]: [f
     });
 }
 
-/// `sums[c]` += Σ `rows[·, c]`, added up in double precision: a bias's gradient is the small rest of many large terms.
+/// `sums[c]` += Σ `rows[·, c]`, accumulated in double precision: a bias's gradient is the small sum of many large terms.
+///
+/// # Panics
+/// If `rows` is not whole rows of as many values as there are sums.
 #[inline(never)]
 pub fn add_column_sums(rows: &[f32], sums: &mut [f32]) {
     let columns = sums.len();
+    assert!(rows.len().is_multiple_of(columns), "{} values are not whole rows of {columns}", rows.len());
     for (block, sums) in sums.chunks_mut(BLOCK).enumerate() {
         let mut exact = [0.0_f64; BLOCK];
         for row in rows.chunks_exact(columns) {

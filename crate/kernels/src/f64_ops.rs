@@ -1,13 +1,17 @@
-//! Loops over numbers of double precision, for decompositions of matrices.
+//! Vector operations in double precision, for matrix decompositions.
 
 use super::simd::vectorised;
 
-/// Sums that run side by side.
+/// Partial sums that are independent of one another, so that they fill a vector register.
 const LANES: usize = 4;
 
-/// a·b, over as many as both have.
+/// a·b.
+///
+/// # Panics
+/// If the slices differ in length.
 #[inline(never)]
 pub fn dot(a: &[f64], b: &[f64]) -> f64 {
+    assert_eq!(a.len(), b.len());
     vectorised(|| {
         let mut sums = [0.0; LANES];
         let ((a, last_a), (b, last_b)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
@@ -21,14 +25,22 @@ pub fn dot(a: &[f64], b: &[f64]) -> f64 {
 }
 
 /// y += scale·x.
+///
+/// # Panics
+/// If the slices differ in length.
 #[inline(never)]
 pub fn add_scaled(y: &mut [f64], scale: f64, x: &[f64]) {
+    assert_eq!(y.len(), x.len());
     vectorised(|| y.iter_mut().zip(x).for_each(|(y, x)| *y += scale * x));
 }
 
-/// x becomes cos·x − sin·y, and y sin·x + cos·y.
+/// A Givens rotation: x becomes cos·x − sin·y, and y becomes sin·x + cos·y.
+///
+/// # Panics
+/// If the slices differ in length.
 #[inline(never)]
 pub fn rotate(x: &mut [f64], y: &mut [f64], cos: f64, sin: f64) {
+    assert_eq!(x.len(), y.len());
     vectorised(|| x.iter_mut().zip(y).for_each(|(x, y)| (*x, *y) = (cos * *x - sin * *y, sin * *x + cos * *y)));
 }
 

@@ -15,12 +15,15 @@ pub mod matrix;
 pub mod max_pool;
 pub mod median;
 pub mod peak_flops;
-mod shape;
+pub mod shape;
 mod simd;
 pub mod sparse;
 mod tile;
 pub mod up_sample;
 pub mod winograd;
+
+#[cfg(test)]
+mod tests;
 
 #[cfg(all(test, target_arch = "wasm32"))]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,12 +1,12 @@
-//! The losses on logits: cross-entropy and squared error, each a value and a derivative.
+//! Losses of logits: binary cross-entropy and squared error, value and derivative.
 
 use super::activations::exp::exp_neg_abs;
 use super::activations::sigmoid::{sigmoid, sigmoid_from_exp};
 use super::simd::vectorised;
 
-/// Sums and products of a loss that run side by side.
+/// Partial sums and products that are independent of one another, so that they fill a vector register.
 const LANES: usize = 8;
-/// Factors 1 + exp(−|l|), each at most 2, that are multiplied without overflow before a logarithm is taken.
+/// How many factors 1 + exp(−|l|), each at most 2, are multiplied, without overflow, for each logarithm.
 const FACTORS: usize = 64 * LANES;
 
 /// Binary cross-entropy of one logit, max(l, 0) − l·t + ln(1 + exp(−|l|)), and its derivative σ(l) − t.
@@ -15,7 +15,7 @@ pub fn bce_with_logit(logit: f32, target: f32) -> (f32, f32) {
     ((linear + exp.ln_1p()) as f32, derivative)
 }
 
-/// Of binary cross-entropy: max(l, 0) − l·t, exp(−|l|) and the derivative.
+/// max(l, 0) − l·t, exp(−|l|) and σ(l) − t.
 #[inline(always)]
 fn bce_terms(logit: f32, target: f32) -> (f64, f64, f32) {
     let (l, t) = (f64::from(logit), f64::from(target));
@@ -25,13 +25,13 @@ fn bce_terms(logit: f32, target: f32) -> (f64, f64, f32) {
 
 /// The sum of [`bce_with_logit`], and `scale` times its derivatives.
 ///
-/// Takes the logarithms of products instead of their factors'.
+/// Instead of a sum of logarithms it computes the logarithm of a product.
 ///
 /// # Panics
 /// If the slices differ in length.
 #[inline(never)]
 pub fn binary_cross_entropy(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
-    assert!(logits.len() == targets.len() && logits.len() == dlogits.len());
+    assert_eq!([targets.len(), dlogits.len()], [logits.len(); 2]);
     let blocks = logits.chunks(FACTORS).zip(targets.chunks(FACTORS)).zip(dlogits.chunks_mut(FACTORS));
     vectorised(|| blocks.map(|((logits, targets), dlogits)| bce_of_block(logits, targets, scale, dlogits)).sum())
 }
@@ -72,7 +72,7 @@ pub fn mse_with_logit(logit: f32, target: f32) -> (f32, f32) {
 /// If the slices differ in length.
 #[inline(never)]
 pub fn mean_squared_error(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
-    assert!(logits.len() == targets.len() && logits.len() == dlogits.len());
+    assert_eq!([targets.len(), dlogits.len()], [logits.len(); 2]);
     let mut sum = 0.0;
     vectorised(|| {
         for ((logit, target), dlogit) in logits.iter().zip(targets).zip(dlogits) {

@@ -1,57 +1,78 @@
-//! Max pooling over 2×2 windows of one image, channels last; a last odd row or column is left out, as in Keras.
+//! Max pooling over 2×2 windows of one image, channels last; an odd last row or column is ignored, as in Keras.
+//!
+//! NaN propagates, as in PyTorch: a window that holds one gives NaN, and its gradient goes to the first NaN.
 
-/// y[i, j] = the largest of x[2i..2i+2, 2j..2j+2], channel by channel; x is height×width×channels.
+use super::shape::{ImageShape, assert_images};
+
+/// y[i, j] = max x[2i..2i+2, 2j..2j+2], channel by channel; x is height×width×channels.
+///
+/// # Panics
+/// If a slice does not have the length that the shape gives it.
 #[inline(never)]
-pub fn forward(x: &[f32], (_, width, channels): (usize, usize, usize), y: &mut [f32]) {
-    let line = width * channels;
-    for (lines, y) in x.chunks_exact(2 * line).zip(y.chunks_exact_mut(width / 2 * channels)) {
-        let (upper, lower) = lines.split_at(line);
+pub fn forward(x: &[f32], (height, width, channels): ImageShape, y: &mut [f32]) {
+    assert_images("x", x, 1, (height, width, channels));
+    assert_images("y", y, 1, (height / 2, width / 2, channels));
+    if y.is_empty() {
+        return;
+    }
+    let row = width * channels;
+    for (rows, y) in x.chunks_exact(2 * row).zip(y.chunks_exact_mut(width / 2 * channels)) {
+        let (upper, lower) = rows.split_at(row);
         let windows = upper.chunks_exact(2 * channels).zip(lower.chunks_exact(2 * channels));
         for ((upper, lower), y) in windows.zip(y.chunks_exact_mut(channels)) {
-            let [[a, b], [c, d]] = [upper, lower].map(|pair| halves(pair, channels));
+            let ((a, b), (c, d)) = (upper.split_at(channels), lower.split_at(channels));
             for i in 0..channels {
-                y[i] = larger(larger(a[i], b[i]), larger(c[i], d[i]));
+                y[i] = max([a[i], b[i], c[i], d[i]]);
             }
         }
     }
 }
 
-/// dx gets dy where the window's maximum stands (the first in reading order, if several are equal), 0 elsewhere.
+/// dx = dy where the window has its maximum (the first in reading order, if several are equal), 0 elsewhere.
+///
+/// # Panics
+/// If a slice does not have the length that the shape gives it.
 #[inline(never)]
-pub fn backward(x: &[f32], (_, width, channels): (usize, usize, usize), dy: &[f32], dx: &mut [f32]) {
-    let line = width * channels;
+pub fn backward(x: &[f32], (height, width, channels): ImageShape, dy: &[f32], dx: &mut [f32]) {
+    assert_images("x", x, 1, (height, width, channels));
+    assert_images("dx", dx, 1, (height, width, channels));
+    assert_images("dy", dy, 1, (height / 2, width / 2, channels));
     dx.fill(0.0); // an odd last row or column keeps it
-    let lines = x.chunks_exact(2 * line).zip(dx.chunks_exact_mut(2 * line));
-    for ((x, dx), dy) in lines.zip(dy.chunks_exact(width / 2 * channels)) {
-        let (upper, lower) = x.split_at(line);
-        let (dupper, dlower) = dx.split_at_mut(line);
+    if dy.is_empty() {
+        return;
+    }
+    let row = width * channels;
+    let rows = x.chunks_exact(2 * row).zip(dx.chunks_exact_mut(2 * row));
+    for ((x, dx), dy) in rows.zip(dy.chunks_exact(width / 2 * channels)) {
+        let (upper, lower) = x.split_at(row);
+        let (dupper, dlower) = dx.split_at_mut(row);
         let windows = upper.chunks_exact(2 * channels).zip(lower.chunks_exact(2 * channels));
         let dwindows = dupper.chunks_exact_mut(2 * channels).zip(dlower.chunks_exact_mut(2 * channels));
         for ((window, dwindow), dy) in windows.zip(dwindows).zip(dy.chunks_exact(channels)) {
-            let [[a, b], [c, d]] = [window.0, window.1].map(|pair| halves(pair, channels));
-            let (da, db) = dwindow.0.split_at_mut(channels);
-            let (dc, dd) = dwindow.1.split_at_mut(channels);
+            let ((a, b), (c, d)) = (window.0.split_at(channels), window.1.split_at(channels));
+            let ((da, db), (dc, dd)) = (dwindow.0.split_at_mut(channels), dwindow.1.split_at_mut(channels));
             for i in 0..channels {
-                let largest = larger(larger(a[i], b[i]), larger(c[i], d[i]));
-                // What is left of dy after each pixel that may have taken it.
-                let mut left = dy[i];
+                let max = max([a[i], b[i], c[i], d[i]]);
+                // What is left of dy after each pixel that may have been the maximum.
+                let mut rest = dy[i];
                 for (x, dx) in [(a[i], &mut da[i]), (b[i], &mut db[i]), (c[i], &mut dc[i]), (d[i], &mut dd[i])] {
-                    *dx = if x == largest { left } else { 0.0 };
-                    left = if x == largest { 0.0 } else { left };
+                    let is_max = (x == max) | x.is_nan();
+                    *dx = if is_max { rest } else { 0.0 };
+                    rest = if is_max { 0.0 } else { rest };
                 }
             }
         }
     }
 }
 
-/// Without f32::max's care for NaN, which costs more than the comparison.
+/// The largest of the four, NaN if one of them is.
+///
+/// Comparisons and bit masks, which the compiler vectorises; `f32::max` would ignore NaN and be slower.
 #[inline(always)]
-fn larger(x: f32, y: f32) -> f32 {
-    if y > x { y } else { x }
-}
-
-#[inline(always)]
-fn halves(pair: &[f32], channels: usize) -> [&[f32]; 2] {
-    let (left, right) = pair.split_at(channels);
-    [left, right]
+fn max([a, b, c, d]: [f32; 4]) -> f32 {
+    let larger = |x: f32, y: f32| if y > x { y } else { x };
+    let has_nan = (a.is_nan() | b.is_nan()) | (c.is_nan() | d.is_nan());
+    // All ones are a NaN.
+    let mask = if has_nan { u32::MAX } else { 0 };
+    f32::from_bits(larger(larger(a, b), larger(c, d)).to_bits() | mask)
 }

@@ -1,11 +1,14 @@
-//! The 3×3 median filter: what one uses against noise without having learned anything.
+//! The 3×3 median filter, the classical denoiser that the models are compared with.
 
-/// Each pixel of the image `[height, width]` becomes the median of the nine around it; beyond the border the nearest
-/// pixel stands in.
+/// Each pixel of the image `[height, width]` becomes the median of the nine pixels around it; beyond the border the nearest
+/// pixel is repeated. NaN counts as missing: its place is taken by other pixels.
+///
+/// # Panics
+/// If the image is not whole rows.
 #[inline(never)]
 pub fn median(image: &[f32], width: usize) -> Vec<f32> {
     let height = image.len().checked_div(width).unwrap_or(0);
-    assert_eq!(image.len(), width * height, "the median of whole rows");
+    assert!(image.len().is_multiple_of(width), "{} pixels are not whole rows of {width}", image.len());
     let around = |at: usize, side: usize| [at.saturating_sub(1), at, (at + 1).min(side - 1)];
     let pixel = |i: usize| {
         let (rows, columns) = (around(i / width, height), around(i % width, width));
@@ -14,8 +17,8 @@ pub fn median(image: &[f32], width: usize) -> Vec<f32> {
     (0..image.len()).map(pixel).collect()
 }
 
-/// The nineteen exchanges that leave the median in the middle (J. L. Smith, *Implementing median filters in XC4000E
-/// FPGAs*, 1996): the columns sorted, then the largest minimum, the median of medians and the smallest maximum.
+/// The nineteen compare-exchanges of a network that moves the median to the middle (J. L. Smith, *Implementing median filters
+/// in XC4000E FPGAs*, 1996): sort the columns, then take the largest minimum, the median of medians and the smallest maximum.
 #[rustfmt::skip]
 const EXCHANGES: [(usize, usize); 19] = [
     (1, 2), (4, 5), (7, 8), (0, 1), (3, 4), (6, 7), (1, 2), (4, 5), (7, 8), // columns 012, 345, 678
@@ -43,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn single_dots_vanish_and_edges_stay() {
+    fn isolated_pixels_are_removed_and_edges_kept() {
         let mut image = [0.0; 35]; // 5 rows of 7
         image[2 * 7 + 3] = 1.0;
         assert_eq!(median(&image, 7), [0.0; 35]);
@@ -52,8 +55,8 @@ mod tests {
     }
 
     #[test]
-    fn beyond_the_border_the_nearest_pixel_stands_in() {
-        // Around the corner 1 lie 1 four times, 2 twice, 3 twice and 4.
+    fn beyond_the_border_the_nearest_pixel_is_repeated() {
+        // Around the corner with value 1 there are four 1, two 2, two 3 and one 4.
         assert_eq!(median(&[1.0, 2.0, 3.0, 4.0], 2), [2.0, 2.0, 3.0, 3.0]);
         assert_eq!(median(&[1.0, 5.0, 2.0], 3), [1.0, 2.0, 2.0]);
         assert_eq!(median(&[1.0, 5.0, 2.0], 1), [1.0, 2.0, 2.0]);

@@ -1,34 +1,35 @@
-//! The processor's limit, to hold the kernels against: a register tile that multiplies and adds what stays in the L1 cache.
+//! The processor's peak rate of multiply-adds, to compare the kernels with: a register tile over values in the L1 cache.
 
-use super::simd::Vector;
+use super::simd::{MAX_LANES, Vector};
 
-/// Rows × vectors of the tile: eight sums, as many as the products' tile has on WebAssembly.
+/// Rows × vectors of the tile: eight sums, as many as the matrix product's tile has on WebAssembly.
 const ROWS: usize = 4;
 const VECTORS: usize = 2;
 /// Multiply-adds of each sum in one round.
 const DEPTH: usize = 256;
 
-/// Runs the tile so many rounds; returns the floating-point operations done, and a sum that keeps the work from being
-/// optimised away.
+/// Runs the tile `rounds` times; returns the number of floating-point operations, and their sum, which keeps the compiler from
+/// removing the work.
 #[inline(never)]
 pub fn multiply_add(rounds: usize) -> (f64, f32) {
     #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
     type V = std::arch::wasm32::v128;
     #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-    type V = super::simd::Portable;
+    type V = super::simd::portable::Portable;
     let (a, b) = ([0.5_f32; ROWS * DEPTH], [0.25_f32; DEPTH * VECTORS * V::LANES]);
-    // SAFETY: a module with these instructions does not even load where there are none; the portable type needs none.
+    // SAFETY: an engine without SIMD refuses the whole module, and `Portable` needs no instruction set.
     let sum = unsafe { tiles::<V>(rounds, &a, &b) };
-    // In floating point: a count of 32 bits overflows within a second.
+    // In floating point, as a 32-bit count overflows within a second.
     (rounds as f64 * (ROWS * VECTORS * V::LANES * DEPTH * 2) as f64, sum)
 }
 
 /// # Safety
-/// The processor must have `V`'s instruction set; b holds `DEPTH` rows of `VECTORS` vectors.
+/// The processor must have `V`'s instruction set.
 #[inline(always)]
 unsafe fn tiles<V: Vector>(rounds: usize, a: &[f32; ROWS * DEPTH], b: &[f32]) -> f32 {
     assert_eq!(b.len(), DEPTH * VECTORS * V::LANES);
-    // SAFETY: p < DEPTH keeps both reads inside their arrays.
+    // SAFETY: a holds ROWS × DEPTH values and b, as asserted, DEPTH × VECTORS vectors, and r, p and v stay below these
+    // sizes; `lanes` holds the longest vector. The caller guarantees the instruction set.
     unsafe {
         let mut sums = [[V::splat(0.0); VECTORS]; ROWS];
         for _ in 0..rounds {
@@ -44,7 +45,7 @@ unsafe fn tiles<V: Vector>(rounds: usize, a: &[f32; ROWS * DEPTH], b: &[f32]) ->
         }
         let mut total = sums[0][0];
         sums.as_flattened()[1..].iter().for_each(|sum| total = total.add(*sum));
-        let mut lanes = [0.0; 16];
+        let mut lanes = [0.0; MAX_LANES];
         total.store(lanes.as_mut_ptr());
         lanes.iter().sum()
     }

@@ -1,5 +1,8 @@
 //! Sizes of tensors, and the check of a slice's length that every kernel begins with.
 
+/// Height, width and channels of an image; its values lie in that order, channels last.
+pub type ImageShape = (usize, usize, usize);
+
 /// Number of values in a tensor of these sizes.
 ///
 /// Saturates instead of wrapping: no slice of numbers is `usize::MAX` long, so that a product which overflows equals no length.
@@ -15,6 +18,15 @@ pub fn value_count(sizes: &[usize]) -> usize {
 pub fn assert_len(name: &str, values: &[f32], sizes: &[usize]) {
     let expected = value_count(sizes);
     assert!(values.len() == expected, "{name} of {sizes:?} needs {expected} values, got {}", values.len());
+}
+
+/// Checks that a slice holds so many images of this shape.
+///
+/// # Panics
+/// If it holds more values or fewer.
+#[track_caller]
+pub fn assert_images(name: &str, values: &[f32], images: usize, (height, width, channels): ImageShape) {
+    assert_len(name, values, &[images, height, width, channels]);
 }
 
 #[cfg(test)]

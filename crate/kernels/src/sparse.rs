@@ -1,25 +1,25 @@
-//! C += A·B for an A that is mostly zeros, as images of digits are: only what is not zero is multiplied.
+//! C += A·B for an A that is mostly zeros, as images of digits are: only its other values are multiplied.
 //!
-//! A is listed row by row in compressed form (Y. Saad, *Iterative Methods for Sparse Linear Systems*, 2003, section 3.4).
-//! For each block of columns of B that the registers can hold the sums of, and each run of rows of B that the L1 cache can
-//! hold then, every row of C gathers its products.
+//! The values of A that are not zero are listed row by row, in compressed-row form (Y. Saad, *Iterative Methods for Sparse
+//! Linear Systems*, SIAM 2003, section 3.4). B is read in blocks that stay in the L1 cache, as wide as the registers can hold
+//! sums for; against each block, every row of C gathers its products.
+//!
+//! A zero in A leaves out its products, also with an infinite or NaN in B.
 
 use super::matrix::{ContiguousRows, Matrix};
 use super::shape::assert_len;
-use super::simd::{Vector, Vectorised, dispatch};
+use super::simd::{MAX_LANES, SimdKernel, Vector, dispatch};
 
-/// Rows of B in a block.
-const DEPTH: usize = 256;
-/// Vectors of columns in a block: as many sums as hide the time that a multiply-add takes.
+/// Rows of B in a block: as many as a `u8` can index.
+const DEPTH: usize = 1 << u8::BITS;
+/// Vectors of columns in a block: as many sums as hide the latency of a multiply-add.
 const VECTORS: usize = 8;
-/// A matrix is sparse if at most one in so many values is not zero; more are multiplied faster by tiles.
-const SPARSE: usize = 3;
-/// Rows of A from which on it pays to copy the blocks of B.
-const LEAST_ROWS: usize = 8;
-/// The most lanes of any instruction set.
-const MAX_LANES: usize = 16;
+/// A counts as sparse if at most one in so many values is not zero; otherwise tiles multiply faster.
+const MIN_SPARSITY: usize = 3;
+/// The fewest rows of A for which copying the blocks of B pays.
+const MIN_ROWS: usize = 8;
 
-/// Memory for the lists, kept from call to call.
+/// Working memory, reused from call to call.
 #[derive(Default, Debug)]
 pub struct Scratch {
     starts: Vec<usize>,
@@ -27,29 +27,20 @@ pub struct Scratch {
     block: Vec<f32>,
 }
 
-/// A value, and its column within its run of `DEPTH` columns.
+/// A value of A that is not zero, and its column within a block of `DEPTH` columns.
 #[derive(Clone, Copy, Debug, Default)]
 struct Entry {
-    column: u32,
+    column: u8,
     value: f32,
 }
 
-/// A product that may be taken sparsely.
-struct Product<'a> {
-    rows: usize,
-    lists: &'a Lists<'a>,
-    b: ContiguousRows<'a>,
-    c: &'a mut [f32],
-    block: &'a mut [f32],
-}
-
-/// A's values that are not zero: for each run of columns, those of each row.
-struct Lists<'a> {
+/// The entries of A: for each block of columns, those of each row. List i is `entries[starts[i]..starts[i + 1]]`.
+struct CompressedRows<'a> {
     starts: &'a [usize],
     entries: &'a [Entry],
 }
 
-/// C += A·B if A is sparse, and both are large enough to gain from it; returns whether it was.
+/// C += A·B if A is sparse, both are large enough and B's rows are contiguous; returns whether it did.
 ///
 /// # Panics
 /// If the shapes do not agree.
@@ -59,21 +50,21 @@ pub fn add_product_if_sparse(a: Matrix, b: Matrix, c: &mut [f32], scratch: &mut 
     assert_len("C", c, &[a.rows(), b.cols()]);
     let Scratch { starts, entries, block } = scratch;
     let Some(b) = b.contiguous_rows() else { return false };
-    if a.rows() < LEAST_ROWS || b.cols() < 4 * VECTORS || a.col_stride() == 0 {
+    if a.rows() < MIN_ROWS || b.cols() < 4 * VECTORS {
         return false;
     }
-    // In any case, so that what is allocated depends on the sizes alone.
+    // Before it is known whether A is sparse, so that what is allocated depends on the sizes alone.
     block.resize(DEPTH * VECTORS * MAX_LANES, 0.0);
-    if !collect(a, starts, entries) {
+    if !compress(a, starts, entries) {
         return false;
     }
-    dispatch(Product { rows: a.rows(), lists: &Lists { starts, entries }, b, c, block });
+    dispatch(SparseProduct { rows: a.rows(), a: CompressedRows { starts, entries }, b, c, block });
     true
 }
 
 /// Lists the values that are not zero; false as soon as there are too many.
-fn collect(a: Matrix, starts: &mut Vec<usize>, entries: &mut Vec<Entry>) -> bool {
-    let most = a.rows() * a.cols() / SPARSE;
+fn compress(a: Matrix, starts: &mut Vec<usize>, entries: &mut Vec<Entry>) -> bool {
+    let most = a.rows() * a.cols() / MIN_SPARSITY;
     entries.resize(most + DEPTH, Entry::default());
     starts.clear();
     starts.reserve(a.rows() * a.cols().div_ceil(DEPTH) + 1);
@@ -85,13 +76,12 @@ fn collect(a: Matrix, starts: &mut Vec<usize>, entries: &mut Vec<Entry>) -> bool
                 return false;
             }
             starts.push(count);
-            let room = &mut entries[count..count + depth];
+            let free = &mut entries[count..count + depth];
             let mut used = 0;
-            let values = &a.data()[a.offset(row, first)..];
-            for (column, value) in values.iter().step_by(a.col_stride()).take(depth).enumerate() {
-                // Written in any case and kept only if not zero: which it is, no processor can foresee.
-                room[used] = Entry { column: column as u32, value: *value };
-                used += usize::from(*value != 0.0);
+            for (column, value) in a.row_range(row, first..first + depth).enumerate() {
+                // Always written, and kept by counting it only if not zero: a branch would be mispredicted too often.
+                free[used] = Entry { column: column as u8, value };
+                used += usize::from(value != 0.0);
             }
             count += used;
         }
@@ -100,22 +90,30 @@ fn collect(a: Matrix, starts: &mut Vec<usize>, entries: &mut Vec<Entry>) -> bool
     count <= most
 }
 
-impl Vectorised for Product<'_> {
+/// C += A·B, block by block of B.
+struct SparseProduct<'a> {
+    rows: usize,
+    a: CompressedRows<'a>,
+    b: ContiguousRows<'a>,
+    c: &'a mut [f32],
+    /// `DEPTH` rows of `VECTORS` vectors.
+    block: &'a mut [f32],
+}
+
+impl SimdKernel for SparseProduct<'_> {
     type Output = ();
     #[inline(always)]
     unsafe fn run<V: Vector>(self) {
-        let Self { rows, lists, b, c, block } = self;
+        let Self { rows, a, b, c, block } = self;
         let width = VECTORS * V::LANES;
-        for (run, top) in (0..b.rows()).step_by(DEPTH).enumerate() {
-            let depth = DEPTH.min(b.rows() - top);
+        for (index, top) in (0..b.rows()).step_by(DEPTH).enumerate() {
             for left in (0..b.cols()).step_by(width) {
-                let block = &mut block[..depth * width];
                 copy_block(b, (top, left), width, block);
                 for (row, c) in c.chunks_exact_mut(b.cols()).enumerate() {
-                    let list = run * rows + row;
-                    let entries = &lists.entries[lists.starts[list]..lists.starts[list + 1]];
+                    let list = index * rows + row;
+                    let entries = &a.entries[a.starts[list]..a.starts[list + 1]];
                     let end = (left + width).min(b.cols());
-                    // SAFETY: the caller vouches for the instruction set; columns of entries lie below their run's depth.
+                    // SAFETY: the caller guarantees the instruction set.
                     unsafe { add_row::<V>(entries, block, &mut c[left..end]) }
                 }
             }
@@ -123,27 +121,30 @@ impl Vectorised for Product<'_> {
     }
 }
 
-/// Rows `top..` and columns `left..left + width` of B, side by side; what lies beyond its last column is zero.
+/// Copies the rows `top..` and columns `left..left + width` of B, padded with zeros beyond its last column.
 #[inline(always)]
 fn copy_block(b: ContiguousRows, (top, left): (usize, usize), width: usize, block: &mut [f32]) {
-    let there = width.min(b.cols() - left);
-    for (p, to) in block.chunks_exact_mut(width).enumerate() {
-        to[..there].copy_from_slice(&b.row(top + p)[left..left + there]);
-        to[there..].fill(0.0);
+    let columns = width.min(b.cols() - left);
+    let rows = DEPTH.min(b.rows() - top);
+    for (p, to) in block.chunks_exact_mut(width).take(rows).enumerate() {
+        to[..columns].copy_from_slice(&b.row(top + p)[left..left + columns]);
+        to[columns..].fill(0.0);
     }
 }
 
-/// c += Σ value · the block's row, over one row's entries.
+/// c += Σ value · row `column` of the block, over the entries of one row of A.
 ///
 /// # Safety
-/// The processor must have `V`'s instruction set; every entry's column must be a row of the block.
+/// The processor must have `V`'s instruction set.
 #[inline(always)]
 unsafe fn add_row<V: Vector>(entries: &[Entry], block: &[f32], c: &mut [f32]) {
-    // SAFETY: the block's rows are VECTORS vectors long, and so is `padded`.
+    assert!(block.len() >= DEPTH * VECTORS * V::LANES);
+    // SAFETY: a column is a u8, hence below DEPTH, and the block holds DEPTH rows of VECTORS vectors; `padded` holds one such
+    // row. The caller guarantees the instruction set.
     unsafe {
         let mut sums = [V::splat(0.0); VECTORS];
         for Entry { column, value } in entries {
-            let from = block.as_ptr().add(*column as usize * VECTORS * V::LANES);
+            let from = block.as_ptr().add(usize::from(*column) * VECTORS * V::LANES);
             let value = V::splat(*value);
             for (v, sum) in sums.iter_mut().enumerate() {
                 *sum = value.mul_add(V::load(from.add(v * V::LANES)), *sum);
@@ -154,59 +155,5 @@ unsafe fn add_row<V: Vector>(entries: &[Entry], block: &[f32], c: &mut [f32]) {
             sum.store(padded.as_mut_ptr().add(v * V::LANES));
         }
         c.iter_mut().zip(padded).for_each(|(c, sum)| *c += sum);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::gemm::gemm;
-    use super::*;
-    #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
-
-    /// About one value in `one_in` is not zero.
-    fn values(n: usize, one_in: u32) -> Vec<f32> {
-        let hash = |i: u32| i.wrapping_mul(2_654_435_761) >> 7;
-        (0..n as u32).map(|i| if hash(i) % one_in == 0 { (i % 13) as f32 / 7.0 - 0.9 } else { 0.0 }).collect()
-    }
-
-    #[test]
-    fn agrees_with_the_dense_product_for_every_layout_and_size() {
-        let mut scratch = Scratch::default();
-        for m in [7, 8, 9, 37] {
-            for k in [1, 7, 255, 256, 257, 784] {
-                for n in [32, 33, 63, 128, 130] {
-                    let (a, b) = (values(m * k, 9), values(k * n, 1));
-                    for a in [Matrix::new(&a, m, k), Matrix::new(&a, k, m).t()] {
-                        let mut expected = values(m * n, 2);
-                        let mut actual = expected.clone();
-                        let is_sparse = add_product_if_sparse(a, Matrix::new(&b, k, n), &mut actual, &mut scratch);
-                        assert!(is_sparse == (m >= LEAST_ROWS) || k < 9, "{m}×{k}×{n}");
-                        if is_sparse {
-                            gemm(a, Matrix::new(&b, k, n), &mut expected, true);
-                        }
-                        assert!(expected.iter().zip(&actual).all(|(e, x)| (e - x).abs() < 1e-4), "{m}×{k}×{n}");
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn columns_that_all_lie_on_one_another_are_left_alone() {
-        let (zeros, b) = ([0.0; 20], vec![1.0; 300 * 32]);
-        let a = Matrix::with_stride(&zeros, 300, 20, 0).t();
-        let mut c = vec![5.0; 20 * 32];
-        assert!(!add_product_if_sparse(a, Matrix::new(&b, 300, 32), &mut c, &mut Scratch::default()));
-        assert!(c.iter().all(|c| *c == 5.0));
-    }
-
-    #[test]
-    fn a_matrix_that_is_not_sparse_is_left_alone() {
-        let (a, b) = (vec![1.0; 40 * 300], vec![1.0; 300 * 32]);
-        let mut c = vec![5.0; 40 * 32];
-        let a = Matrix::new(&a, 40, 300);
-        assert!(!add_product_if_sparse(a, Matrix::new(&b, 300, 32), &mut c, &mut Scratch::default()));
-        assert!(c.iter().all(|c| *c == 5.0));
     }
 }

@@ -1,11 +1,21 @@
 //! Nearest-neighbour up-sampling by two of one image, channels last.
 
+use super::shape::{ImageShape, assert_images};
+
 /// y[i, j] = x[⌊i/2⌋, ⌊j/2⌋]; x is height×width×channels, y twice as high and wide.
+///
+/// # Panics
+/// If a slice does not have the length that the shape gives it.
 #[inline(never)]
-pub fn forward(x: &[f32], (_, width, channels): (usize, usize, usize), y: &mut [f32]) {
-    let line = width * channels;
-    for (x, y) in x.chunks_exact(line).zip(y.chunks_exact_mut(4 * line)) {
-        let (first, second) = y.split_at_mut(2 * line);
+pub fn forward(x: &[f32], (height, width, channels): ImageShape, y: &mut [f32]) {
+    assert_images("x", x, 1, (height, width, channels));
+    assert_images("y", y, 4, (height, width, channels));
+    if x.is_empty() {
+        return;
+    }
+    let row = width * channels;
+    for (x, y) in x.chunks_exact(row).zip(y.chunks_exact_mut(4 * row)) {
+        let (first, second) = y.split_at_mut(2 * row);
         for (x, y) in x.chunks_exact(channels).zip(first.chunks_exact_mut(2 * channels)) {
             y[..channels].copy_from_slice(x);
             y[channels..].copy_from_slice(x);
@@ -15,15 +25,23 @@ pub fn forward(x: &[f32], (_, width, channels): (usize, usize, usize), y: &mut [
 }
 
 /// dx[i, j] = the sum of the four dy that x[i, j] was copied to.
+///
+/// # Panics
+/// If a slice does not have the length that the shape gives it.
 #[inline(never)]
-pub fn backward((_, width, channels): (usize, usize, usize), dy: &[f32], dx: &mut [f32]) {
-    let line = width * channels;
-    for (dy, dx) in dy.chunks_exact(4 * line).zip(dx.chunks_exact_mut(line)) {
-        let (first, second) = dy.split_at(2 * line);
+pub fn backward((height, width, channels): ImageShape, dy: &[f32], dx: &mut [f32]) {
+    assert_images("dx", dx, 1, (height, width, channels));
+    assert_images("dy", dy, 4, (height, width, channels));
+    if dx.is_empty() {
+        return;
+    }
+    let row = width * channels;
+    for (dy, dx) in dy.chunks_exact(4 * row).zip(dx.chunks_exact_mut(row)) {
+        let (first, second) = dy.split_at(2 * row);
         for (j, dx) in dx.chunks_exact_mut(channels).enumerate() {
-            let at = 2 * j * channels;
+            let start = 2 * j * channels;
             for (c, dx) in dx.iter_mut().enumerate() {
-                let (left, right) = (at + c, at + channels + c);
+                let (left, right) = (start + c, start + channels + c);
                 *dx = first[left] + first[right] + second[left] + second[right];
             }
         }

@@ -36,25 +36,24 @@ pub struct Conv2d {
 impl Conv2d {
     /// Glorot-uniform weights, zero biases, for images of `input` (height, width, channels).
     pub fn new(input: Shape, outputs: usize, padding: Padding, rng: &mut dyn Rng) -> Self {
-        let (height, width, inputs) = input;
-        let pad = usize::from(padding == Padding::Same);
-        let kernel = glorot_uniform((3, 3, inputs, outputs), 9 * inputs, 9 * outputs, rng);
-        Self { geometry: Geometry { height, width, inputs, outputs, pad }, kernel, bias: Array1::zeros(outputs) }
+        let geometry = Geometry::new(input, outputs, usize::from(padding == Padding::Same));
+        let kernel = glorot_uniform((3, 3, input.2, outputs), 9 * input.2, 9 * outputs, rng);
+        Self { geometry, kernel, bias: Array1::zeros(outputs) }
     }
 
     /// Height, width and channels of the input.
     pub fn in_shape(&self) -> Shape {
-        (self.geometry.height, self.geometry.width, self.geometry.inputs)
+        self.geometry.in_shape()
     }
 
     /// Height, width and channels of the output.
     pub fn out_shape(&self) -> Shape {
-        (self.geometry.out_height(), self.geometry.out_width(), self.geometry.outputs)
+        self.geometry.out_shape()
     }
 
     /// With few channels, Winograd's matrix products are too small to pay for its transforms.
     fn uses_winograd(&self) -> bool {
-        self.geometry.inputs.min(self.geometry.outputs) >= WINOGRAD_MIN_CHANNELS
+        self.in_shape().2.min(self.out_shape().2) >= WINOGRAD_MIN_CHANNELS
     }
 
     /// The formula above: x is `[batch, H·W·inputs]`, y `[batch, H'·W'·outputs]`.

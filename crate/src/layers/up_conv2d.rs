@@ -4,7 +4,6 @@
 //! [`up_sampled`] derives the algorithm.
 
 use super::{Parameter, ParameterMut, Scratch, Shape, contiguous, glorot::glorot_uniform};
-use crate::kernels::conv2d::Geometry;
 use crate::kernels::winograd::up_sampled;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2};
 use rand::Rng;
@@ -12,7 +11,7 @@ use rand::Rng;
 /// Up-sampling by two, then a 3×3 convolution with 'same' padding.
 #[derive(Clone, Debug)]
 pub struct UpConv2d {
-    geometry: Geometry,
+    input: Shape,
     /// The convolution's kernel, `[3, 3, inputs, outputs]`.
     pub kernel: Array4<f32>,
     /// b, `[outputs]`.
@@ -22,26 +21,25 @@ pub struct UpConv2d {
 impl UpConv2d {
     /// Glorot-uniform weights, zero biases, for images of `input` (height, width, channels).
     pub fn new(input: Shape, outputs: usize, rng: &mut dyn Rng) -> Self {
-        let (height, width, inputs) = input;
-        let kernel = glorot_uniform((3, 3, inputs, outputs), 9 * inputs, 9 * outputs, rng);
-        Self { geometry: Geometry { height, width, inputs, outputs, pad: 1 }, kernel, bias: Array1::zeros(outputs) }
+        let kernel = glorot_uniform((3, 3, input.2, outputs), 9 * input.2, 9 * outputs, rng);
+        Self { input, kernel, bias: Array1::zeros(outputs) }
     }
 
     /// Height, width and channels of the input.
     pub fn in_shape(&self) -> Shape {
-        (self.geometry.height, self.geometry.width, self.geometry.inputs)
+        self.input
     }
 
     /// Height, width and channels of the output: 2H, 2W, outputs.
     pub fn out_shape(&self) -> Shape {
-        (2 * self.geometry.height, 2 * self.geometry.width, self.geometry.outputs)
+        (2 * self.input.0, 2 * self.input.1, self.bias.len())
     }
 
     /// x is `[batch, H·W·inputs]`, y `[batch, 2H·2W·outputs]`.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
         let (kernel, bias) = (contiguous(self.kernel.as_slice()), contiguous(self.bias.as_slice()));
         let (x, y) = (contiguous(x.to_slice()), contiguous(y.as_slice_mut()));
-        up_sampled::forward(self.geometry, x, kernel, bias, y, &mut scratch.winograd);
+        up_sampled::forward(self.input, x, kernel, bias, y, &mut scratch.winograd);
     }
 
     /// The gradients of the two layers that it replaces.
@@ -57,7 +55,7 @@ impl UpConv2d {
         let gradient = (contiguous(gradient.kernel.as_slice_mut()), contiguous(gradient.bias.as_slice_mut()));
         let dx = dx.as_mut().map(|dx| contiguous(dx.as_slice_mut()));
         let kernel = contiguous(self.kernel.as_slice());
-        up_sampled::backward(self.geometry, x, dy, kernel, gradient, dx, &mut scratch.winograd);
+        up_sampled::backward(self.input, x, dy, kernel, gradient, dx, &mut scratch.winograd);
     }
 
     /// `kernel` and `bias`.

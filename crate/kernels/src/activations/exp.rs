@@ -17,8 +17,6 @@ pub fn exp_neg_abs(x: f64) -> f64 {
 fn exp(x: f64) -> f64 {
     /// 1.5·2⁵²: adding it to a double rounds to an integer, which is then in the low bits of the sum.
     const SHIFT: f64 = 6_755_399_441_055_744.0;
-    // exp(−700) is zero in single precision. As a comparison, unlike f64::max, it lets NaN through.
-    let x = if x < -700.0 { -700.0 } else { x };
     let shifted = x * LOG2_E + SHIFT;
     let r = x - (shifted - SHIFT) * LN_2;
     let power = f64::from_bits(shifted.to_bits().wrapping_add(1023) << 52);
@@ -28,7 +26,9 @@ fn exp(x: f64) -> f64 {
     let series = series * r + 1.0 / 6.0;
     let series = series * r + 0.5;
     let series = series * r + 1.0;
-    (series * r + 1.0) * power
+    // Below, 2ᵏ would leave the exponent's range; in single precision the result is zero much earlier. Not a clamped x: the
+    // compiler takes that for relaxed SIMD's maximum, which may lose NaN.
+    if x < -700.0 { 0.0 } else { (series * r + 1.0) * power }
 }
 
 #[cfg(test)]

@@ -7,7 +7,14 @@
 #[inline(never)]
 pub fn forward(x: &[f32], y: &mut [f32]) {
     assert_eq!(x.len(), y.len());
-    y.iter_mut().zip(x).for_each(|(y, x)| *y = if *x < 0.0 { 0.0 } else { *x });
+    y.iter_mut().zip(x).for_each(|(y, x)| *y = relu(*x));
+}
+
+/// A bit mask, since the compiler takes `if x < 0.0 { 0.0 } else { x }` for relaxed SIMD's maximum, which may lose NaN.
+#[inline(always)]
+fn relu(x: f32) -> f32 {
+    let mask = if x < 0.0 { 0 } else { u32::MAX };
+    f32::from_bits(x.to_bits() & mask)
 }
 
 /// dx = dy where y > 0, 0 elsewhere.

@@ -1,65 +1,61 @@
-//! A convolution by a minimal filter: the maps around one matrix product for each pair of products.
+//! A convolution by a minimal filtering algorithm: transforms around one matrix product for each pair of products.
 
-use super::filter::Filter;
+use super::algorithm::Algorithm;
+use super::map_tile::{Padding, Store};
 use super::planes::Planes;
-use super::transform::{Images, Store, add_to_images, from_images, planes_to_planes};
-use crate::conv2d::Geometry;
+use super::transform::{TiledImages, add_planes_to_images, images_to_planes, planes_to_planes};
 use crate::elementwise::add_column_sums;
 use crate::gemm::gemm;
 use crate::matrix::Matrix;
+use crate::shape::{assert_images, assert_len, value_count};
 use std::marker::PhantomData;
 
-/// Working memory, kept from call to call.
+/// Working memory, reused from call to call; the names are those of the formulas.
 #[derive(Default, Debug)]
 pub struct Scratch {
     v: Vec<f32>,
     m: Vec<f32>,
     u: Vec<f32>,
     du: Vec<f32>,
-    padding: Vec<f32>,
+    padding: Padding,
 }
 
-/// A convolution by the filter `F` with windows of `W`, `K` products and `O` outputs a tile.
-pub struct Convolution<F, const W: usize, const K: usize, const O: usize> {
-    geometry: Geometry,
-    filter: PhantomData<F>,
+/// A convolution by the algorithm `A`, with tiles of `W` inputs, `K` products and `O` outputs in each direction.
+pub struct Convolution<A, const W: usize, const K: usize, const O: usize> {
+    input: TiledImages,
+    output: TiledImages,
+    algorithm: PhantomData<A>,
 }
 
-impl<F: Filter<W, K, O>, const W: usize, const K: usize, const O: usize> Convolution<F, W, K, O> {
-    /// Of images like this.
-    pub fn new(geometry: Geometry) -> Self {
-        Self { geometry, filter: PhantomData }
+impl<A: Algorithm<W, K, O>, const W: usize, const K: usize, const O: usize> Convolution<A, W, K, O> {
+    /// From images cut into tiles of `W` pixels to images cut into as many tiles of `O`.
+    pub fn new(input: TiledImages, output: TiledImages) -> Self {
+        Self { input, output, algorithm: PhantomData }
     }
 
-    /// Height and width of the output.
-    pub fn out_shape(&self) -> (usize, usize) {
-        (F::out_len(self.geometry.height, self.geometry.pad), F::out_len(self.geometry.width, self.geometry.pad))
-    }
-
-    /// y = x ∗ kernel + bias for any number of images; the kernel is 3×3×inputs×outputs.
+    /// y = x ∗ kernel + bias for any number of images; the kernel is `[3, 3, inputs, outputs]`.
     pub fn forward(&self, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f32], scratch: &mut Scratch) {
-        let Geometry { inputs, outputs, .. } = self.geometry;
-        let Scratch { v, m, u, padding, .. } = scratch;
         let planes = self.planes(x.len());
+        assert_images("y", y, planes.images(), self.output.shape());
+        assert_len("kernel", kernel, &self.kernel_shape());
+        let (inputs, outputs) = self.channels();
+        assert_len("bias", bias, &[outputs]);
+        let Scratch { v, m, u, padding, .. } = scratch;
         self.transform_input(x, &planes, v, padding);
-        let u = self.transform_kernel(kernel, u, padding);
-        m.resize(planes.rows() * outputs, 0.0);
-        for (k, rows) in planes.each().enumerate() {
+        self.transform_kernel(kernel, u, padding);
+        m.resize(value_count(&[planes.rows(), outputs]), 0.0);
+        for (rows, u) in planes.ranges().zip(u.chunks_exact(self.kernel_stride())) {
             let v = Matrix::new(&v[rows.start * inputs..rows.end * inputs], rows.len(), inputs);
-            gemm(
-                v,
-                Matrix::new(&u[k * self.stride()..], inputs, outputs),
-                &mut m[rows.start * outputs..rows.end * outputs],
-                false,
-            );
+            let m = &mut m[rows.start * outputs..rows.end * outputs];
+            gemm(v, Matrix::new(u, inputs, outputs), m, false);
         }
         for y in y.chunks_exact_mut(outputs) {
             y.copy_from_slice(bias);
         }
-        add_to_images::<F::Output, K, O>(m, &planes, &self.images_out(), y, padding);
+        add_planes_to_images::<A::Output, K, O>(m, &planes, &self.output, y, padding);
     }
 
-    /// Adds to dkernel and dbias; where it is wanted, writes dx.
+    /// Adds to dkernel and dbias; writes dx if there is one.
     pub fn backward(
         &self,
         x: &[f32],
@@ -69,63 +65,70 @@ impl<F: Filter<W, K, O>, const W: usize, const K: usize, const O: usize> Convolu
         dx: Option<&mut [f32]>,
         scratch: &mut Scratch,
     ) {
-        let Geometry { inputs, outputs, .. } = self.geometry;
-        let Scratch { v, m: dm, u, du, padding } = scratch;
         let planes = self.planes(x.len());
+        assert_images("dy", dy, planes.images(), self.output.shape());
+        assert_len("kernel", kernel, &self.kernel_shape());
+        assert_len("dkernel", dkernel, &self.kernel_shape());
+        let (inputs, outputs) = self.channels();
+        assert_len("dbias", dbias, &[outputs]);
+        if let Some(dx) = &dx {
+            assert_images("dx", dx, planes.images(), self.input.shape());
+        }
+        let Scratch { v, m: dm, u, du, padding } = scratch;
         self.transform_input(x, &planes, v, padding);
-        dm.resize(planes.rows() * outputs, 0.0);
-        from_images::<F::OutputTransposed, O, K>(dy, &self.images_out(), &planes, dm, padding);
+        dm.resize(value_count(&[planes.rows(), outputs]), 0.0);
+        images_to_planes::<A::OutputTransposed, O, K>(dy, &self.output, &planes, dm, padding);
         add_column_sums(dy, dbias);
-        let u = self.transform_kernel(kernel, u, padding);
-        du.resize(K * K * self.stride(), 0.0);
-        for (k, rows) in planes.each().enumerate() {
+        self.transform_kernel(kernel, u, padding);
+        du.resize(u.len(), 0.0);
+        let kernels = u.chunks_exact(self.kernel_stride()).zip(du.chunks_exact_mut(self.kernel_stride()));
+        for (rows, (u, du)) in planes.ranges().zip(kernels) {
             let dm = Matrix::new(&dm[rows.start * outputs..rows.end * outputs], rows.len(), outputs);
             let v = &mut v[rows.start * inputs..rows.end * inputs];
-            let du = &mut du[k * self.stride()..][..inputs * outputs];
-            gemm(Matrix::new(v, rows.len(), inputs).t(), dm, du, false);
+            gemm(Matrix::new(v, rows.len(), inputs).t(), dm, &mut du[..inputs * outputs], false);
             if dx.is_some() {
-                gemm(dm, Matrix::new(&u[k * self.stride()..], inputs, outputs).t(), v, false);
+                // v is not needed any more, and dv takes its place.
+                gemm(dm, Matrix::new(u, inputs, outputs).t(), v, false);
             }
         }
-        let (len, strides) = (inputs * outputs, (self.stride(), inputs * outputs));
-        planes_to_planes::<F::KernelTransposed, K, 3>(du, dkernel, len, strides, Store::Add, padding);
+        let (len, strides) = (inputs * outputs, (self.kernel_stride(), inputs * outputs));
+        planes_to_planes::<A::KernelTransposed, K, 3>(du, dkernel, len, strides, Store::Add, padding);
         if let Some(dx) = dx {
             dx.fill(0.0);
-            add_to_images::<F::DataTransposed, K, W>(v, &planes, &self.images_in(), dx, padding);
+            add_planes_to_images::<A::InputTransposed, K, W>(v, &planes, &self.input, dx, padding);
         }
     }
 
-    /// The kernel's part in the products, `K`×`K` planes of inputs×outputs.
-    fn transform_kernel<'a>(&self, kernel: &[f32], u: &'a mut Vec<f32>, padding: &mut Vec<f32>) -> &'a [f32] {
-        u.resize(K * K * self.stride(), 0.0);
-        let len = self.geometry.inputs * self.geometry.outputs;
-        planes_to_planes::<F::Kernel, 3, K>(kernel, u, len, (len, self.stride()), Store::Overwrite, padding);
-        u
+    /// v = input(x).
+    fn transform_input(&self, x: &[f32], planes: &Planes<K>, v: &mut Vec<f32>, padding: &mut Padding) {
+        v.resize(value_count(&[planes.rows(), self.input.channels()]), 0.0);
+        images_to_planes::<A::Input, W, K>(x, &self.input, planes, v, padding);
     }
 
-    /// From one of those planes to the next: a cache line more than needed, for the reason that [`Planes`] has a gap.
-    fn stride(&self) -> usize {
-        self.geometry.inputs * self.geometry.outputs + 16
+    /// u = kernel(w), `K`×`K` planes of inputs×outputs, `kernel_stride` apart.
+    fn transform_kernel(&self, kernel: &[f32], u: &mut Vec<f32>, padding: &mut Padding) {
+        u.resize(value_count(&[K, K, self.kernel_stride()]), 0.0);
+        let (inputs, outputs) = self.channels();
+        let (len, strides) = (inputs * outputs, (inputs * outputs, self.kernel_stride()));
+        planes_to_planes::<A::Kernel, 3, K>(kernel, u, len, strides, Store::Overwrite, padding);
     }
 
-    fn transform_input(&self, x: &[f32], planes: &Planes<K>, v: &mut Vec<f32>, padding: &mut Vec<f32>) {
-        v.resize(planes.rows() * self.geometry.inputs, 0.0);
-        from_images::<F::Data, W, K>(x, &self.images_in(), planes, v, padding);
+    fn channels(&self) -> (usize, usize) {
+        (self.input.channels(), self.output.channels())
+    }
+
+    fn kernel_shape(&self) -> [usize; 4] {
+        [3, 3, self.input.channels(), self.output.channels()]
+    }
+
+    /// From one plane of the transformed kernel to the next: a cache line more than its values, for the reason that [`Planes`]
+    /// has gaps.
+    fn kernel_stride(&self) -> usize {
+        self.input.channels() * self.output.channels() + 16
     }
 
     fn planes(&self, values: usize) -> Planes<K> {
-        let Geometry { height, width, inputs, .. } = self.geometry;
-        let (rows, columns) = self.out_shape();
-        Planes::new(values / (height * width * inputs), |k| F::tiles(k, rows), |k| F::tiles(k, columns))
-    }
-
-    fn images_in(&self) -> Images {
-        let Geometry { height, width, inputs, pad, .. } = self.geometry;
-        Images { height, width, channels: inputs, step: 2, before: pad }
-    }
-
-    fn images_out(&self) -> Images {
-        let (height, width) = self.out_shape();
-        Images { height, width, channels: self.geometry.outputs, step: F::OUT_STEP, before: F::BEFORE }
+        let (height, width, _) = self.output.shape();
+        Planes::new(self.input.count(values), |k| A::tiles(k, height), |k| A::tiles(k, width))
     }
 }

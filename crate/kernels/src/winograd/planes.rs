@@ -1,83 +1,94 @@
 //! Where the products of all tiles of all images lie: a plane for each of the `K`×`K` products, tile by tile.
 
+use crate::shape::value_count;
 use std::array::from_fn;
 use std::ops::Range;
 
-/// Rows left free behind each plane: places of one tile in many planes must not all fall into the same set of a cache, as
-/// they would at distances that are powers of two.
+/// Unused rows after each plane: without them the planes would often lie a power of two apart, and the values of one tile in
+/// all planes would compete for the same set of the cache.
 const GAP: usize = 1;
 
-/// The place of what is outside an image, or not needed.
+/// The offset of a pixel outside the image, or of a product that is not needed.
 pub const OUT_OF_BOUNDS: usize = usize::MAX;
 
-/// A tile: which image, how far down and how far across.
-pub type Position = (usize, usize, usize);
+/// A tile: its image, and its row and column among the tiles of that image.
+pub type TilePosition = (usize, usize, usize);
 
-/// The planes' layout, in rows of one value a channel.
+/// The layout of the planes, in rows of one value for each channel.
 pub struct Planes<const K: usize> {
-    /// Number of images.
-    pub images: usize,
-    down: [Range<usize>; K],
-    across: [Range<usize>; K],
+    images: usize,
+    tile_rows: [Range<usize>; K],
+    tile_columns: [Range<usize>; K],
     starts: [[usize; K]; K],
     rows: usize,
 }
 
 impl<const K: usize> Planes<K> {
-    /// For products that are needed in these tiles down and across an image.
-    pub fn new(images: usize, down: impl Fn(usize) -> Range<usize>, across: impl Fn(usize) -> Range<usize>) -> Self {
-        let (down, across): ([_; K], [_; K]) = (from_fn(down), from_fn(across));
-        let mut rows = 0;
+    /// For products of which `tile_rows` and `tile_columns` tell in which tiles of an image they are needed.
+    pub fn new(
+        images: usize,
+        tile_rows: impl Fn(usize) -> Range<usize>,
+        tile_columns: impl Fn(usize) -> Range<usize>,
+    ) -> Self {
+        let (tile_rows, tile_columns): ([_; K], [_; K]) = (from_fn(tile_rows), from_fn(tile_columns));
+        let mut rows: usize = 0;
         let starts = from_fn(|a: usize| {
             from_fn(|b: usize| {
                 let start = rows;
-                rows += images * down[a].len() * across[b].len() + GAP;
+                let plane = value_count(&[images, tile_rows[a].len(), tile_columns[b].len()]);
+                rows = rows.saturating_add(plane).saturating_add(GAP);
                 start
             })
         });
-        Self { images, down, across, starts, rows }
+        Self { images, tile_rows, tile_columns, starts, rows }
     }
 
-    /// Rows of all planes together.
+    /// Number of images.
+    pub fn images(&self) -> usize {
+        self.images
+    }
+
+    /// Number of rows of all planes together; saturates.
     pub fn rows(&self) -> usize {
         self.rows
     }
 
     /// The rows of each plane, one plane after another.
-    pub fn each(&self) -> impl Iterator<Item = Range<usize>> {
+    pub fn ranges(&self) -> impl Iterator<Item = Range<usize>> {
         let starts = self.starts.as_flattened();
         let ends = starts[1..].iter().chain([&self.rows]);
         starts.iter().zip(ends).map(|(start, end)| *start..*end - GAP)
     }
 
-    /// How many tiles there are down and across, those of any product counted.
+    /// How many rows and columns of tiles an image has.
     pub fn tiles(&self) -> (usize, usize) {
         let end = |ranges: &[Range<usize>; K]| ranges.iter().map(|range| range.end).max().unwrap_or(0);
-        (end(&self.down), end(&self.across))
+        (end(&self.tile_rows), end(&self.tile_columns))
     }
 
-    /// Where the values of each product of one tile start; [`OUT_OF_BOUNDS`] where it is not needed.
-    pub fn places(&self, tile: Position, channels: usize, places: &mut [usize]) {
-        fill(tile, (&self.down, &self.across), self.starts.as_flattened(), channels, places);
+    /// Where the values of each product of a tile begin; [`OUT_OF_BOUNDS`] for a product that is not needed.
+    pub fn offsets(&self, tile: TilePosition, channels: usize, offsets: &mut [usize]) {
+        fill_offsets(tile, (&self.tile_rows, &self.tile_columns), self.starts.as_flattened(), channels, offsets);
     }
 }
 
-// One copy for filters of every size.
+// Not generic, so that the module has one copy instead of one for each algorithm.
 #[inline(never)]
-fn fill(
-    (image, down, across): Position,
-    ranges: (&[Range<usize>], &[Range<usize>]),
+fn fill_offsets(
+    (image, tile_row, tile_column): TilePosition,
+    (tile_rows, tile_columns): (&[Range<usize>], &[Range<usize>]),
     starts: &[usize],
     channels: usize,
-    places: &mut [usize],
+    offsets: &mut [usize],
 ) {
-    let side = ranges.1.len();
-    for ((rows, starts), places) in ranges.0.iter().zip(starts.chunks_exact(side)).zip(places.chunks_exact_mut(side)) {
-        for ((columns, start), place) in ranges.1.iter().zip(starts).zip(places) {
-            *place = OUT_OF_BOUNDS;
-            if rows.contains(&down) && columns.contains(&across) {
-                let row = (image * rows.len() + down - rows.start) * columns.len() + across - columns.start;
-                *place = (start + row) * channels;
+    let side = tile_columns.len();
+    for ((rows, starts), offsets) in tile_rows.iter().zip(starts.chunks_exact(side)).zip(offsets.chunks_exact_mut(side))
+    {
+        for ((columns, start), offset) in tile_columns.iter().zip(starts).zip(offsets) {
+            *offset = OUT_OF_BOUNDS;
+            if rows.contains(&tile_row) && columns.contains(&tile_column) {
+                let tile = (image * rows.len() + tile_row - rows.start) * columns.len() + tile_column - columns.start;
+                *offset = (start + tile) * channels;
             }
         }
     }

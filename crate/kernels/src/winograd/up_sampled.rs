@@ -1,32 +1,45 @@
-//! Nearest up-sampling by two and a kernel of three taps in one: four outputs by five products instead of twelve.
+//! Nearest-neighbour up-sampling by two and a 'same' convolution in one: four outputs by five products instead of twelve.
 //!
-//! The up-sampled signal is x₀ x₀ x₁ x₁ …, so
+//! The up-sampled signal is x₀ x₀ x₁ x₁ …, zero on either side. A kernel (w₀, w₁, w₂) with one pixel of padding sees two
+//! equal neighbours at each position, so that every output needs only two taps:
 //!
-//! > y₂ᵢ = w₀·xᵢ₋₁ + (w₁ + w₂)·xᵢ  and  y₂ᵢ₊₁ = (w₀ + w₁)·xᵢ + w₂·xᵢ₊₁:
+//! > y₂ᵢ = w₀·xᵢ₋₁ + (w₁ + w₂)·xᵢ  and  y₂ᵢ₊₁ = (w₀ + w₁)·xᵢ + w₂·xᵢ₊₁.
 //!
-//! two filters of two taps, both with the sum s = w₀ + w₁ + w₂. Around every second xᵢ, four outputs share the product s·xᵢ:
+//! In both, the taps add up to s = w₀ + w₁ + w₂, so either can be written with the product s·xᵢ and one difference of
+//! neighbours. A tile is the four outputs that depend on an xᵢ with even i; they share s·xᵢ:
 //!
 //! > y₂ᵢ₋₁ = s·xᵢ + (w₀ + w₁)·(xᵢ₋₁ − xᵢ), y₂ᵢ = s·xᵢ + w₀·(xᵢ₋₁ − xᵢ),
 //! > y₂ᵢ₊₁ = s·xᵢ + w₂·(xᵢ₊₁ − xᵢ), y₂ᵢ₊₂ = s·xᵢ + (w₁ + w₂)·(xᵢ₊₁ − xᵢ).
 //!
-//! In two dimensions that is 25 products for 16 outputs instead of 144. It is exact: only the rounding differs. At the
-//! borders some outputs fall outside, and the products that only they need are left out: n inputs take ⌊5n/2⌋ or one more.
+//! In two dimensions that is 25 products for 16 outputs instead of 144. The identities are exact; only the rounding differs.
+//! At the border some outputs lie outside the image, and products that only they need are left out: n inputs take ⌊5n/2⌋
+//! products, one more if n is odd.
+//!
+//! The identities hold for 'same' padding only, so padding is not a parameter here.
 
+use super::algorithm::{Algorithm, linear_map};
 use super::convolution::{Convolution, Scratch};
-use super::filter::{Filter, map};
-use crate::conv2d::Geometry;
+use super::transform::TiledImages;
+use crate::shape::ImageShape;
 use std::ops::Range;
 
-/// y = up-sampled x ∗ kernel + bias for any number of images; the kernel is 3×3×inputs×outputs.
+/// y = up-sampled x ∗ kernel + bias for any number of images of `input` (height, width, channels); y is twice as high and
+/// wide, with as many channels as there are biases; the kernel is `[3, 3, inputs, outputs]`.
+///
+/// # Panics
+/// If the slices' lengths contradict each other.
 #[inline(never)]
-pub fn forward(g: Geometry, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f32], scratch: &mut Scratch) {
-    Convolution::<UpSampled, 3, 5, 4>::new(g).forward(x, kernel, bias, y, scratch);
+pub fn forward(input: ImageShape, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f32], scratch: &mut Scratch) {
+    convolution(input, bias.len()).forward(x, kernel, bias, y, scratch);
 }
 
-/// Adds to dkernel and dbias; where it is wanted, writes dx.
+/// Adds to dkernel and dbias; writes dx if there is one.
+///
+/// # Panics
+/// If the slices' lengths contradict each other.
 #[inline(never)]
 pub fn backward(
-    g: Geometry,
+    input: ImageShape,
     x: &[f32],
     dy: &[f32],
     kernel: &[f32],
@@ -34,35 +47,35 @@ pub fn backward(
     dx: Option<&mut [f32]>,
     scratch: &mut Scratch,
 ) {
-    Convolution::<UpSampled, 3, 5, 4>::new(g).backward(x, dy, kernel, gradient, dx, scratch);
+    convolution(input, gradient.1.len()).backward(x, dy, kernel, gradient, dx, scratch);
 }
 
-/// The filter.
-pub(super) struct UpSampled;
+/// Four outputs around every second input; the first window begins one input before the image, as do its outputs.
+fn convolution(input: ImageShape, outputs: usize) -> Convolution<UpSampled, 3, 5, 4> {
+    let (height, width, _) = input;
+    let output = (height.saturating_mul(2), width.saturating_mul(2), outputs);
+    Convolution::new(TiledImages::new(input, 2, 1), TiledImages::new(output, 4, 1))
+}
 
-map!(Data: 3 => 5, |[a, b, c]| [a - b, a - b, b, c - b, c - b]);
-map!(DataTransposed: 5 => 3, |[a, b, c, d, e]| [a + b, c - (a + b) - (d + e), d + e]);
-map!(Kernel: 3 => 5, |[a, b, c]| [a + b, a, a + b + c, c, b + c]);
-map!(KernelTransposed: 5 => 3, |[a, b, c, d, e]| [a + b + c, a + c + e, c + d + e]);
-map!(Output: 5 => 4, |[a, b, c, d, e]| [c + a, c + b, c + d, c + e]);
-map!(OutputTransposed: 4 => 5, |[a, b, c, d]| [a, b, (a + b) + (c + d), c, d]);
+/// The algorithm above.
+struct UpSampled;
 
-impl Filter<3, 5, 4> for UpSampled {
-    type Data = Data;
-    type DataTransposed = DataTransposed;
+linear_map!(Input: 3 => 5, |[a, b, c]| [a - b, a - b, b, c - b, c - b]);
+linear_map!(InputTransposed: 5 => 3, |[a, b, c, d, e]| [a + b, c - (a + b) - (d + e), d + e]);
+linear_map!(Kernel: 3 => 5, |[a, b, c]| [a + b, a, a + b + c, c, b + c]);
+linear_map!(KernelTransposed: 5 => 3, |[a, b, c, d, e]| [a + b + c, a + c + e, c + d + e]);
+linear_map!(Output: 5 => 4, |[a, b, c, d, e]| [c + a, c + b, c + d, c + e]);
+linear_map!(OutputTransposed: 4 => 5, |[a, b, c, d]| [a, b, (a + b) + (c + d), c, d]);
+
+impl Algorithm<3, 5, 4> for UpSampled {
+    type Input = Input;
+    type InputTransposed = InputTransposed;
     type Kernel = Kernel;
     type KernelTransposed = KernelTransposed;
     type Output = Output;
     type OutputTransposed = OutputTransposed;
-    const OUT_STEP: usize = 4;
-    const BEFORE: usize = 1;
 
-    /// With `pad` 1: twice the inputs.
-    fn out_len(inputs: usize, pad: usize) -> usize {
-        2 * inputs + 2 * pad - 2
-    }
-
-    /// Tile t is around x₂ₜ; the first product is that of y₄ₜ₋₁ alone, the last that of y₄ₜ₊₂.
+    /// Tile t is around x₂ₜ; only y₄ₜ₋₁ needs its first product, and only y₄ₜ₊₂ its last.
     fn tiles(k: usize, outputs: usize) -> Range<usize> {
         let inputs = outputs / 2;
         match k {
@@ -75,20 +88,20 @@ impl Filter<3, 5, 4> for UpSampled {
 
 #[cfg(test)]
 mod tests {
-    use super::super::filter::tests::assert_transposes;
+    use super::super::algorithm::tests::assert_transposes;
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 
     #[test]
     fn every_map_has_its_transpose() {
-        assert_transposes::<Data, DataTransposed, 3, 5>();
+        assert_transposes::<Input, InputTransposed, 3, 5>();
         assert_transposes::<Kernel, KernelTransposed, 3, 5>();
         assert_transposes::<Output, OutputTransposed, 5, 4>();
     }
 
     #[test]
-    fn an_image_takes_no_product_that_no_output_needs() {
+    fn no_product_is_computed_that_no_output_needs() {
         let products = |inputs: usize| (0..5).map(|k| UpSampled::tiles(k, 2 * inputs).len()).sum::<usize>();
         assert_eq!([1, 2, 7, 14].map(products), [3, 5, 18, 35]);
     }

@@ -1,0 +1,120 @@
+//! Max pooling, up-sampling, the median filter and one-dimensional convolution.
+
+use super::{Random, assert_near, for_random_cases, to_f64};
+use crate::conv1d::conv1d;
+use crate::median::median;
+use crate::{max_pool, up_sample};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+
+/// The four indices of a 2×2 window's values in an image of this width and number of channels.
+fn window(i: usize, j: usize, c: usize, (width, channels): (usize, usize)) -> [usize; 4] {
+    [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(di, dj)| ((2 * i + di) * width + 2 * j + dj) * channels + c)
+}
+
+fn shape(random: &mut Random) -> (usize, usize, usize) {
+    (random.size(0..=9), random.size(0..=9), random.often_small(20))
+}
+
+#[test]
+fn max_pooling_gives_the_maximum_or_nan_and_its_gradient_to_the_first() {
+    for_random_cases(300, |random| {
+        let (height, width, channels) = shape(random);
+        // Few distinct values, so that many are equal, and now and then NaN.
+        let values = (0..height * width * channels).map(|_| match random.size(0..=9) {
+            0 => f32::NAN,
+            i => (i % 4) as f32 - 1.5,
+        });
+        let values = values.collect();
+        let (x, dy) = (random.guard(values), random.values((height / 2) * (width / 2) * channels));
+        let (mut y, mut dx) = (random.values(dy.get().len()), random.values(x.get().len()));
+        let mut expected = (vec![0.0; dy.get().len()], vec![0.0; x.get().len()]);
+        for (out, y) in expected.0.iter_mut().enumerate() {
+            let (i, j, c) = (out / channels / (width / 2), out / channels % (width / 2), out % channels);
+            let window = window(i, j, c, (width, channels));
+            let exceeds = |a: f32, b: f32| !b.is_nan() && (a > b || a.is_nan());
+            let first = window.into_iter().reduce(|m, k| if exceeds(x.get()[k], x.get()[m]) { k } else { m }).unwrap();
+            *y = f64::from(x.get()[first]);
+            expected.1[first] = f64::from(dy.get()[out]);
+        }
+        max_pool::forward(x.get(), (height, width, channels), y.get_mut());
+        max_pool::backward(x.get(), (height, width, channels), dy.get(), dx.get_mut());
+        let what = format!("{height}×{width}×{channels}");
+        assert_near(y.checked(), &expected.0, 0.0, &what);
+        assert_near(dx.checked(), &expected.1, 0.0, &what);
+    });
+}
+
+#[test]
+fn nan_anywhere_in_a_pooling_window_propagates_in_either_direction() {
+    for nan in 0..4 {
+        // 17 channels: whole vectors of any instruction set and a rest.
+        let mut x = [1.0; 4 * 17];
+        x[17 * nan..][..17].fill(f32::NAN);
+        let (mut y, mut dx) = ([0.0; 17], [9.0; 4 * 17]);
+        max_pool::forward(&x, (2, 2, 17), &mut y);
+        max_pool::backward(&x, (2, 2, 17), &[5.0; 17], &mut dx);
+        assert!(y.iter().all(|y| y.is_nan()), "NaN in pixel {nan}");
+        assert!(
+            dx.iter().enumerate().all(|(i, dx)| *dx == if i / 17 == nan { 5.0 } else { 0.0 }),
+            "NaN in pixel {nan}"
+        );
+    }
+}
+
+#[test]
+fn up_sampling_copies_every_pixel_to_four_and_sums_their_gradients() {
+    for_random_cases(200, |random| {
+        let (height, width, channels) = shape(random);
+        let (x, dy) = (random.values(height * width * channels), random.values(4 * height * width * channels));
+        let (mut y, mut dx) = (random.values(dy.get().len()), random.values(x.get().len()));
+        let mut expected = (vec![0.0; dy.get().len()], vec![0.0; x.get().len()]);
+        for (from, dx) in expected.1.iter_mut().enumerate() {
+            let (i, j, c) = (from / channels / width, from / channels % width, from % channels);
+            for to in window(i, j, c, (2 * width, channels)) {
+                expected.0[to] = f64::from(x.get()[from]);
+                *dx += f64::from(dy.get()[to]);
+            }
+        }
+        up_sample::forward(x.get(), (height, width, channels), y.get_mut());
+        up_sample::backward((height, width, channels), dy.get(), dx.get_mut());
+        let what = format!("{height}×{width}×{channels}");
+        assert_near(y.checked(), &expected.0, 0.0, &what);
+        assert_near(dx.checked(), &expected.1, 1e-6, &what);
+    });
+}
+
+#[test]
+fn the_median_is_the_fifth_of_the_nine_sorted_pixels() {
+    for_random_cases(100, |random| {
+        let (height, width) = (random.size(0..=9), random.size(1..=9));
+        let image = random.values(height * width);
+        let clamped = |at: usize, by: usize, side: usize| (at + by).saturating_sub(1).min(side - 1);
+        let expected = (0..height * width).map(|pixel| {
+            let (i, j) = (pixel / width, pixel % width);
+            let around = |k: usize| image.get()[clamped(i, k / 3, height) * width + clamped(j, k % 3, width)];
+            let mut around: Vec<f32> = (0..9).map(around).collect();
+            around.sort_by(f32::total_cmp);
+            f64::from(around[4])
+        });
+        let expected: Vec<f64> = expected.collect();
+        assert_near(&median(image.get(), width), &expected, 0.0, &format!("{height}×{width}"));
+    });
+}
+
+#[test]
+fn one_dimensional_convolution_adds_the_weighted_values_that_a_stride_apart() {
+    for_random_cases(200, |random| {
+        let (taps, stride, count) = (random.often_small(12), random.often_small(20), random.often_small(40));
+        let needed = taps.saturating_sub(1) * stride + count;
+        let extra = random.often_small(3);
+        let (values, weights) = (random.values(needed + extra), random.values(taps));
+        let mut sums = random.values(count);
+        let mut expected = to_f64(sums.get());
+        for (i, sum) in expected.iter_mut().enumerate() {
+            *sum += (0..taps).map(|k| f64::from(weights.get()[k] * values.get()[i + k * stride])).sum::<f64>();
+        }
+        conv1d(values.get(), weights.get(), stride, sums.get_mut());
+        assert_near(sums.checked(), &expected, 1e-5, &format!("{taps} taps, stride {stride}"));
+    });
+}
