@@ -1,4 +1,4 @@
-/** Arrays of numbers as one. */
+/** Several arrays as one. */
 
 export function concatenate(parts: readonly Float32Array[]): Float32Array {
 	const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));

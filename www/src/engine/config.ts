@@ -1,13 +1,13 @@
-/** The size of every picture, and what follows from a model's configuration alone. */
+/** The size of every image, and what follows from a model's configuration alone. */
 
 import type { ModelConfig } from "./protocol";
 
-/** A picture's side, in pixels. */
+/** Side of an image, in pixels. */
 export const SIDE = 28;
-/** Of a picture. */
+/** Pixels of an image. */
 export const PIXELS = SIDE * SIDE;
 
-/** Whether its codes are pulled towards a known distribution. */
+/** Whether its codes have a prior. */
 export function isVariational({ kind }: ModelConfig): boolean {
 	return kind === "variational";
 }
@@ -24,12 +24,12 @@ export function codeShape(config: ModelConfig): number[] {
 	}
 }
 
-/** Numbers of a code. */
+/** Dimensions of a code. */
 export function codeSize(config: ModelConfig): number {
 	return codeShape(config).reduce((product, size) => product * size, 1);
 }
 
-/** The layers' sizes from picture to picture, as in 784-256-2-256-784. */
+/** The layers' sizes from input to output, as in 784-256-2-256-784. */
 export function layerSizes(config: ModelConfig): string {
 	switch (config.kind) {
 		case "vanilla":

@@ -1,14 +1,14 @@
-/** How large a model is, and how long an epoch: known before there is either. */
+/** Parameters of a model and steps of an epoch, for the form, before there is either; Rust has the same formulas. */
 
 import type { ModelConfig } from "./protocol";
 import type { TrainConfig } from "./training/trainConfig";
 
-/** Of a dense layer, W and b. */
+/** Weights and biases of a dense layer. */
 function dense(inputs: number, outputs: number): number {
 	return (inputs + 1) * outputs;
 }
 
-/** Of the dense layers between one width and the next. */
+/** Parameters of a chain of dense layers of these widths. */
 function chain(widths: readonly number[]): number {
 	return widths.slice(1).reduce((sum, width, at) => sum + dense(widths[at] ?? 0, width), 0);
 }
@@ -23,20 +23,20 @@ export function parameterCount(config: ModelConfig): number {
 		}
 		case "variational": {
 			const down = [config.input, ...config.encoder, config.latent];
-			// Beside the layer to the means stands one to the log-variances.
+			// A second layer of the same size gives the log-variances.
 			return chain(down) + chain(down.slice(-2)) + chain([config.latent, ...config.decoder, config.input]);
 		}
 	}
 }
 
-/** Digits of each class among the 60,000. */
+/** Digits of each class among the 60,000 training digits. */
 const CLASS_COUNTS = [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949] as const;
 const ALL = 60_000;
 
-/** Of the first so many, those of the other classes: exact without any left out, or of all; near it else. */
+/** Of the first so many digits those not excluded; exact for all 60,000 or without excluded classes, otherwise an estimate. */
 export function remainingDigits(digits: number, excludedClasses: readonly number[]): number {
-	const gone = excludedClasses.reduce((sum, label) => sum + (CLASS_COUNTS[label] ?? 0), 0);
-	return Math.round((digits * (ALL - gone)) / ALL);
+	const excluded = excludedClasses.reduce((sum, label) => sum + (CLASS_COUNTS[label] ?? 0), 0);
+	return Math.round((digits * (ALL - excluded)) / ALL);
 }
 
 export function stepsPerEpoch({

@@ -2,13 +2,13 @@
 
 import { EngineError } from "./error";
 
-/** The addresses of one module's builds. */
+/** The URLs of the two builds of a module. */
 export interface Builds {
 	plain: string;
 	relaxed: string;
 }
 
-/** The smallest module with an instruction of relaxed SIMD. What it would compute does not matter: it is never run. */
+/** The smallest module with an instruction of relaxed SIMD; it is validated, never run. */
 // biome-ignore format: one section a line
 const probe = new Uint8Array([
 	0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00, // "\0asm", version 1
@@ -18,12 +18,12 @@ const probe = new Uint8Array([
 	0x00, 0xfd, 0x85, 0x02, 0x1a, 0x0b, // unreachable (so that operands need not be there), f32x4.relaxed_madd, drop, end
 ]);
 
-/** Whether this browser takes the build with relaxed SIMD, whose multiply-add is one instruction. */
+/** Whether this browser supports relaxed SIMD, whose multiply-add is one instruction. */
 export function acceptsRelaxed(): boolean {
 	return WebAssembly.validate(probe);
 }
 
-/** Fetches a file of this page. A file that is missing and a network that is gone are the same kind of error. */
+/** Fetches a file of this page. A missing file and a lost connection give the same error. */
 export async function fetchFile(url: string): Promise<Response> {
 	const response = await fetch(url).catch((cause: unknown) => {
 		throw new EngineError("unreachable", `${url}: ${String(cause)}`);
@@ -34,7 +34,7 @@ export async function fetchFile(url: string): Promise<Response> {
 
 async function fetchModule({ plain, relaxed }: Builds): Promise<WebAssembly.Module> {
 	const response = await fetchFile(acceptsRelaxed() ? relaxed : plain);
-	// Some static hosts send wasm with another type, which compileStreaming refuses.
+	// Some static hosts send wasm with another MIME type, which compileStreaming refuses.
 	if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
 	return WebAssembly.compile(await response.arrayBuffer());
 }

@@ -1,7 +1,7 @@
 /**
- * The calls between the page and the worker that holds the models, told apart by `type`.
- * This file names no value of either side but lists, so that each imports it without importing the other.
- * Pictures are 28×28, row by row, in 0…1; where a call carries several, they lie one after another.
+ * The calls between the page and the worker that holds the models, distinguished by `type`.
+ * Both sides import this file, so it imports neither.
+ * Images are 28×28, row by row, in 0…1; several of them are concatenated.
  */
 
 /** The pretrained models, named as their files are. */
@@ -14,14 +14,14 @@ export const pretrainedIds = [
 	"denoising-convolutional",
 ] as const;
 type PretrainedId = (typeof pretrainedIds)[number];
-/** The models of the visitor: kept in this browser, or in training just now. */
+/** The visitor's own models: saved in this browser, or in training now. */
 export type OwnId = `own-${string}` | "live";
 export type ModelId = PretrainedId | OwnId;
 
-/** What follows each hidden layer. */
+/** The activation function of the hidden layers. */
 export type Activation = "relu" | "tanh" | "sigmoid";
 
-/** The configuration that stands in a model's file. */
+/** The configuration in a model's file. */
 export type ModelConfig = (
 	| { kind: "vanilla"; input: number; encoder: number[]; decoder: number[] }
 	| {
@@ -41,23 +41,23 @@ export interface ModelInfo {
 	parameterCount: number;
 }
 
-/** What goes into the models: ink as drawn, or a picture that has MNIST's form already. */
+/** Input for the models: ink as drawn, or an image in MNIST's form already. */
 export type Source =
 	| { kind: "ink"; ink: Uint8Array; width: number; height: number }
 	| { kind: "image"; image: Float32Array };
 
-/** One model's answer to one picture. */
+/** What one model makes of one image. */
 export interface ModelResult {
 	model: ModelId;
 	code: Float32Array;
-	/** σ of every number of the code; only a variational model has it. */
+	/** σ of each code dimension; only variational models have it. */
 	deviation: Float32Array | undefined;
 	output: Float32Array;
 	/** output − input, signed */
 	error: Float32Array;
 	/** binary cross-entropy, mean per pixel, in nats */
 	bce: number;
-	/** the cross-entropy of a perfect copy: the picture's own entropy */
+	/** cross-entropy of a perfect reconstruction: the entropy of the image itself */
 	floor: number;
 }
 
@@ -67,9 +67,9 @@ export interface Reconstructions {
 	results: ModelResult[];
 }
 
-/** What one layer, with its rectifier, makes of a picture. */
+/** The output of one layer, after its activation function. */
 export interface LayerActivation {
-	/** the layer's name, by which its weights go too; `output` for the last step */
+	/** the layer's name, also that of its weights; `output` for the last step */
 	name: string;
 	kind: "conv2d" | "max_pool2d" | "up_sample2d" | "up_conv2d" | "dense" | "sigmoid";
 	/** `[units]` or `[height, width, channels]` */
@@ -86,22 +86,22 @@ export interface Weight {
 export type Noise =
 	| { kind: "gaussian"; sigma: number }
 	| { kind: "salt_and_pepper"; probability: number }
-	/** a square at a random place */
+	/** a square at a random position */
 	| { kind: "patch"; size: number }
-	/** a square at this place, which may lie partly outside */
+	/** a square at this position, which may be partly outside */
 	| { kind: "mask"; left: number; top: number; size: number }
 	| { kind: "scribble"; length: number };
 
 export interface Quality {
-	/** mean squared error a pixel */
+	/** mean squared error per pixel */
 	mse: number;
-	/** peak signal-to-noise ratio in dB; Infinity for a perfect copy */
+	/** peak signal-to-noise ratio in dB; Infinity for a perfect reconstruction */
 	psnr: number;
 	/** structural similarity, at most 1 */
 	ssim: number;
 }
 
-/** What answers to noise: nothing at all, a filter that has learnt nothing, or a model. */
+/** What is done about noise: nothing, a median filter, or a model. */
 export type DenoiseMethod = "noisy" | "median" | ModelId;
 
 export interface Denoised {
@@ -110,10 +110,10 @@ export interface Denoised {
 	quality: Quality;
 }
 
-/** The digits that no model was trained on, and those that all of them were. */
+/** Test digits, on which no model was trained, and the training digits. */
 export type DigitSet = "test" | "train";
 
-/** How the codes of some digits lie, for each number of the code. */
+/** Statistics of the codes of some digits, for each code dimension. */
 export interface CodeSpread {
 	mean: Float32Array;
 	variance: Float32Array;
@@ -122,16 +122,16 @@ export interface CodeSpread {
 }
 
 export interface LatentStats {
-	/** one code a digit, one after another; means for a variational model */
+	/** concatenated, one for each digit; the posterior means for a variational model */
 	codes: Float32Array;
 	labels: Uint8Array;
-	/** KL of each latent dimension, mean over the digits, in nats; only a variational model has it */
+	/** KL of each latent dimension, mean over the digits, in nats; only variational models have it */
 	kl: Float32Array | undefined;
-	/** ten codes: the mean of each class */
+	/** ten codes, concatenated: the mean of each class */
 	classMeans: Float32Array;
-	/** every code as a point, x and y in turn: the code itself if it has two numbers, else its two principal components */
+	/** each code as a point, x and y in turn: a code of two dimensions itself, otherwise its two principal components */
 	points: Float32Array;
-	/** the share of the codes' variance that each axis shows */
+	/** share of the codes' variance along each axis */
 	explained: Float32Array;
 	spread: CodeSpread;
 }
@@ -139,7 +139,7 @@ export interface LatentStats {
 /** 256 colours in RGBA: those of the values 0, 1/255, …, 1. */
 export type Palette = Uint8Array;
 
-/** A rectangle of the map, in its own units. */
+/** A rectangle of the map, in the units of its points. */
 export interface GridRegion {
 	left: number;
 	right: number;
@@ -147,25 +147,25 @@ export interface GridRegion {
 	top: number;
 }
 
-/** What every worker of the page is told first. */
+/** The first call to every worker of the page. */
 export interface Start {
 	request: { module: WebAssembly.Module };
 	reply: Record<never, never>;
 }
 
-/** What each request carries and what answers it. */
+/** The request and the reply of each call. */
 export interface ModelsContract {
 	start: Start;
 	/** 32 bits from the browser's source of randomness. */
 	freshSeed: { request: Record<never, never>; reply: { seed: number } };
-	/** With the model comes its answer to `source`, so that the first picture need not wait for another round. */
+	/** The reply has the model's result for `source` as well, so that the first one needs no second call. */
 	loadModel: {
 		request: { model: ModelId; bytes: Uint8Array; source: Source };
 		reply: { info: ModelInfo; first: Reconstructions };
 	};
-	/** Frees a model, and all that is kept for it; nothing where it is not loaded. */
+	/** Frees a model and its latent statistics, if it is loaded. */
 	unloadModel: { request: { model: ModelId }; reply: Record<never, never> };
-	/** What a file holds, without keeping it; an error if that is no model from 28×28 pixels to as many. */
+	/** What is in a file; an error if that is not a model from 28×28 pixels to 28×28 pixels. */
 	inspect: { request: { bytes: Uint8Array }; reply: { info: ModelInfo } };
 	loadDigits: { request: { set: DigitSet; bytes: Uint8Array }; reply: { labels: Uint8Array } };
 	digits: { request: { set: DigitSet; indices: number[] }; reply: { images: Float32Array[] } };
@@ -178,14 +178,14 @@ export interface ModelsContract {
 		request: { source: Source; noise: Noise; seed: number; methods: readonly DenoiseMethod[] };
 		reply: { clean: Float32Array | undefined; answers: Denoised[] };
 	};
-	/** Mean quality over these test digits, which have to be loaded; what befalls one depends on the seed and its index. */
+	/** Mean quality over these test digits, which must be loaded; the noise of each depends on the seed and its index. */
 	denoiseBenchmark: {
 		request: { indices: readonly number[]; noise: Noise; seed: number; methods: readonly DenoiseMethod[] };
 		reply: { qualities: Quality[] };
 	};
 	encode: { request: { model: ModelId; images: Float32Array }; reply: { codes: Float32Array } };
 	decode: { request: { model: ModelId; codes: Float32Array }; reply: { images: Float32Array } };
-	/** Encodes the first `count` test digits, and fits the map to their codes, which `project` and `grid` use. */
+	/** Of the first `count` test digits; fits the map that `project`, `unproject` and `grid` use to their codes. */
 	latentStats: { request: { model: ModelId; count: number }; reply: LatentStats };
 	/** Codes to points of the map, x and y in turn. */
 	project: { request: { model: ModelId; codes: Float32Array }; reply: { points: Float32Array } };
@@ -201,27 +201,27 @@ export interface ModelsContract {
 		request: { images: Float32Array; columns: number; gap: number; palette: Palette };
 		reply: { image: ImageData };
 	};
-	/** `steps` codes from one to another, both included, and what they decode to. */
+	/** `steps` codes from one to another, both included, and their images. */
 	path: {
 		request: { model: ModelId; from: Float32Array; to: Float32Array; steps: number; spherical: boolean };
 		reply: { codes: Float32Array; images: Float32Array };
 	};
-	/** a − b + c, and what it decodes to */
+	/** a − b + c, and its image */
 	combine: {
 		request: { model: ModelId; a: Float32Array; b: Float32Array; c: Float32Array };
 		reply: { code: Float32Array; image: Float32Array };
 	};
-	/** Codes drawn from the prior N(0, temperature²), or from a normal as wide as the codes of the surveyed digits. */
+	/** Codes sampled from the prior N(0, temperature²) or from a Gaussian fitted to the test digits' codes; with their images. */
 	sample: {
 		request: { model: ModelId; from: "prior" | "codes"; count: number; temperature: number; seed: number };
 		reply: { codes: Float32Array; images: Float32Array };
 	};
-	/** Codes drawn around a posterior's mean, z = mean + deviation·ε, and what they decode to. */
+	/** Codes sampled from a posterior, z = mean + deviation·ε, and their images. */
 	draw: {
 		request: { model: ModelId; mean: Float32Array; deviation: Float32Array; count: number; seed: number };
 		reply: { codes: Float32Array; images: Float32Array };
 	};
-	/** For each picture the `count` nearest digits, nearest first; distances are Euclidean over the pixels. */
+	/** The `count` nearest digits of each image, nearest first; distances are Euclidean over the pixels. */
 	nearest: {
 		request: { set: DigitSet; images: Float32Array; count: number };
 		reply: { indices: Uint32Array; labels: Uint8Array; distances: Float32Array; images: Float32Array };

@@ -1,4 +1,4 @@
-/** The test digits that can be picked: ten at a time, one of each class. */
+/** The test digits offered as input: ten at a time, one of each class. */
 
 import { effect, signal } from "@preact/signals";
 import { fetchBytes } from "../engine/client";
@@ -13,24 +13,24 @@ interface Digit {
 }
 
 export const digits = signal<readonly Digit[]>([]);
-/** The label of every test digit; empty until they are there. */
+/** The label of every test digit; empty until they are loaded. */
 export const testLabels = signal<Uint8Array>(new Uint8Array());
 export const digitsFailed = signal(false);
 
 const classes = Array.from({ length: 10 }, (_, label) => label);
-/** For every class, where its digits stand in the file. */
+/** For every class, the indices of its digits in the file. */
 let byClass: number[][] = [];
 let turn = 0;
 
 export async function loadDigits(): Promise<void> {
 	const asked = engine.peek();
 	digitsFailed.value = false;
-	testLabels.value = new Uint8Array(); // none in a new worker, until they are there
+	testLabels.value = new Uint8Array(); // a new worker has none yet
 	try {
 		const bytes = await fetchBytes("data/test-1000.digits");
 		const request = { set: "test", bytes } as const;
 		const { labels } = await callModels("loadDigits", request, [bytes.buffer as ArrayBuffer]);
-		if (engine.peek() !== asked) return; // the new worker is given them again
+		if (engine.peek() !== asked) return; // the new worker loads them itself
 		byClass = classes.map((label) => Array.from(labels.keys()).filter((index) => labels[index] === label));
 		testLabels.value = labels;
 		await showDigits();
@@ -39,7 +39,7 @@ export async function loadDigits(): Promise<void> {
 	}
 }
 
-/** Takes the digit of that index for the drawing. */
+/** Makes the digit of that index the input. */
 async function pickLinked(index: number): Promise<void> {
 	const label = testLabels.peek()[index];
 	const [image] = label === undefined ? [] : await imagesOf([index]);
@@ -48,7 +48,7 @@ async function pickLinked(index: number): Promise<void> {
 	else [linkedDigit.value, brokenLink.value] = [undefined, true];
 }
 
-// A link can name a digit before the digits are there.
+// A link can name a digit before the digits are loaded.
 effect(() => {
 	const index = linkedDigit.value;
 	if (index === undefined || testLabels.value.length === 0) return;

@@ -1,4 +1,4 @@
-/** What stands on the sketch pad, and how one gets back to what stood there before. */
+/** The content of the sketch pad, with its history. */
 
 import { computed, signal } from "@preact/signals";
 import { firstDrawing } from "./firstDrawing";
@@ -14,19 +14,19 @@ export const penWidth = signal(penWidths.start);
 
 const start: Subject = { kind: "strokes", strokes: firstDrawing };
 export const subject = signal<Subject>(start);
-/** Counts what `subject` cannot show: points added to the stroke under the pen. */
+/** Counts changes in place: points added to the current stroke. */
 export const revision = signal(0);
-/** The test digit that a link names, until the digits are there. */
+/** The test digit that a link names, until the digits are loaded. */
 export const linkedDigit = signal<number | undefined>(undefined);
 
-/** The stroke under the pen. Kept so that what moves after an undo does not grow an older stroke. */
+/** The stroke that is being drawn. After an undo it is not the last one, and no longer grows. */
 let open: Stroke | undefined;
 
 const history = signal<readonly Subject[]>([]);
 const HISTORY_LIMIT = 200;
 
 export const canUndo = computed(() => history.value.length > 0);
-/** Whether the drawing that the page starts with stands there, of which the visitor has drawn nothing. */
+/** Whether it is the drawing that the page starts with. */
 export const isStart = computed(() => subject.value === start);
 export const isEmpty = computed(() => subject.value.kind === "strokes" && subject.value.strokes.length === 0);
 
@@ -40,7 +40,7 @@ function toGrain(value: number): number {
 	return Math.round(value / GRAIN) * GRAIN;
 }
 
-/** Puts the pen down. A digit that was picked and the drawing of the start give way to a new drawing. */
+/** Puts the pen down. A test digit or the initial drawing is replaced by a new drawing. */
 export function beginStroke(x: number, y: number): void {
 	const before = subject.value.kind === "strokes" && !isStart.value ? subject.value.strokes : [];
 	open = { width: penWidth.value, points: [toGrain(x), toGrain(y)] };
@@ -77,7 +77,7 @@ function writeSubject(): string | undefined {
 	return value.kind === "digit" || value === start ? undefined : writeStrokes(value.strokes);
 }
 
-/** A link that names what is there already changes nothing. */
+/** A link to the current content changes nothing. */
 function readSubject(text: string | undefined): boolean {
 	if (text === writeSubject()) return true;
 	const index = text?.startsWith(DIGIT) ? Number(text.slice(DIGIT.length)) : undefined;
@@ -87,7 +87,7 @@ function readSubject(text: string | undefined): boolean {
 	return text === undefined || strokes !== undefined || linkedDigit.value !== undefined;
 }
 
-/** Sets a digit apart from strokes, which never hold a full stop. */
+/** Prefix of a digit in a link; strokes never contain a full stop. */
 const DIGIT = "digit.";
 
 linkPart({ view: undefined, key: "drawing", write: writeSubject, read: readSubject });

@@ -1,4 +1,4 @@
-/** The worker and the models in it, as the views see them. */
+/** The worker that holds the models, and the state of each model. */
 
 import { batch, type Signal, signal } from "@preact/signals";
 import { EngineError, toEngineError } from "../engine/error";
@@ -11,10 +11,10 @@ import { show } from "./results";
 import { source } from "./source";
 
 type ModelState =
-	/** not asked for yet */
+	/** not requested yet */
 	| { status: "absent" }
 	| { status: "loading" }
-	/** Another object for other weights: whoever has read it is told of them. */
+	/** A new object whenever the weights are new, so that dependents are notified. */
 	| { status: "ready"; info: ModelInfo }
 	| { status: "failed"; error: EngineError };
 
@@ -22,10 +22,10 @@ type EngineState = { status: "running" } | { status: "lost"; error: EngineError 
 
 export const engine = signal<EngineState>({ status: "running" });
 export const models = perModel<Signal<ModelState>>(() => signal<ModelState>({ status: "absent" }));
-/** A question that the worker could not answer, although it still runs. */
+/** The last call that failed although the worker still runs. */
 export const lastError = signal<EngineError | undefined>(undefined);
 
-/** What the page has asked for so far, to be loaded again should the worker be lost. */
+/** The models requested so far, to be loaded again after the worker was lost. */
 const wanted = new Set<ModelId>();
 
 let client: Client<ModelsContract> | undefined;
@@ -36,10 +36,10 @@ export const callModels: Client<ModelsContract>["call"] = async (type, request, 
 	return client.call(type, request, transfer);
 };
 
-/** Starts the worker and every model asked for so far; also the way back after the worker was lost. */
+/** Starts the worker, also after it was lost, and loads every model requested so far. */
 export function startEngine(): void {
 	const before = client;
-	// In one go: nobody shall ask the new worker for what only the old one had.
+	// At once, so that nothing is asked of the new worker that only the old one had.
 	batch(() => {
 		lastError.value = undefined;
 		for (const id of wanted) models(id).value = { status: "absent" };
@@ -61,7 +61,7 @@ function connectEngine(): EngineState {
 	}
 }
 
-/** Loads those of the models that nobody has asked for yet, or that failed before. */
+/** Loads those of the models that were not requested yet, or that failed to load. */
 export function needModels(ids: readonly ModelId[]): void {
 	for (const id of ids) {
 		wanted.add(id);
@@ -70,7 +70,7 @@ export function needModels(ids: readonly ModelId[]): void {
 	}
 }
 
-/** Fetches and loads one model; also the way back after it failed, and to its newest weights, until which the old ones stay. */
+/** Fetches and loads a model, also after it failed, or with new weights, which replace the old ones once they are loaded. */
 export async function loadModel(id: ModelId): Promise<void> {
 	const [state, worker] = [models(id), client];
 	if (state.peek().status !== "ready" || !isSuccessor(id)) state.value = { status: "loading" };
@@ -80,11 +80,11 @@ export async function loadModel(id: ModelId): Promise<void> {
 		const { info, first } = await callModels("loadModel", request, [bytes.buffer as ArrayBuffer]);
 		if (worker !== client) return; // the new worker loads it itself
 		if (!wanted.has(id)) {
-			unloadModel(id); // dropped meanwhile
+			unloadModel(id); // it was dropped in the meantime
 			return;
 		}
 		batch(() => {
-			// Should the drawing have changed meanwhile, the model's being ready asks for the newest state.
+			// If the drawing has changed since, the new state makes the views ask again.
 			show(first, [id]);
 			state.value = { status: "ready", info };
 		});
@@ -93,7 +93,7 @@ export async function loadModel(id: ModelId): Promise<void> {
 	}
 }
 
-/** Forgets a model that there is no more, here and in the worker: it is not loaded again. */
+/** Removes a model that no longer exists, also from the worker; it is not loaded again. */
 export function dropModel(id: ModelId): void {
 	wanted.delete(id);
 	const state = models(id);
@@ -102,7 +102,7 @@ export function dropModel(id: ModelId): void {
 	unloadModel(id);
 }
 
-/** A worker that is lost holds it no more. */
+/** A worker that is lost has no models to unload. */
 function unloadModel(id: ModelId): void {
 	void client?.call("unloadModel", { model: id }).catch(() => {});
 }
@@ -111,7 +111,7 @@ export function isReady(id: ModelId): boolean {
 	return models(id).value.status === "ready";
 }
 
-/** Whether it is still to come, from a worker that runs. */
+/** Whether it is not loaded yet, but will be. */
 export function isLoading(id: ModelId): boolean {
 	const { status } = models(id).value;
 	return engine.value.status === "running" && (status === "absent" || status === "loading");

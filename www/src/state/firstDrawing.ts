@@ -1,6 +1,6 @@
 import type { Stroke } from "./strokes";
 
-/** The drawing that the page opens with: a five, as a hand in no hurry would write it. */
+/** The drawing that the page opens with: a handwritten five. */
 export const firstDrawing: readonly Stroke[] = [
 	{
 		width: 22,

@@ -1,4 +1,4 @@
-/** Random, so that tabs that know nothing of each other never take the same. */
+/** Random, so that no two tabs choose the same. */
 export function freshName(): string {
 	const bytes = crypto.getRandomValues(new Uint8Array(8));
 	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

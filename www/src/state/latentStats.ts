@@ -1,4 +1,4 @@
-/** What each model makes of the test digits: asked for once, and again of a new worker and of new weights. */
+/** Latent statistics of each model over the test digits: computed once, and again for a new worker or new weights. */
 
 import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import type { LatentStats, ModelId, ModelInfo } from "../engine/protocol";
@@ -8,40 +8,40 @@ import { perModel } from "./perModel";
 import { syncLatest } from "./syncLatest";
 import { workerScoped } from "./workerScoped";
 
-/** All that the page has. */
+/** Number of test digits. */
 const COUNT = 1000;
 
-/** A survey, and the weights that it is of. */
-interface Surveyed {
-	of: ModelInfo;
-	survey: LatentStats;
+/** Statistics, and the weights they belong to. */
+interface Computed {
+	info: ModelInfo;
+	stats: LatentStats;
 }
 
-/** Forgotten with the model, whose projection the worker has no more. */
-const surveys = perModel((model) => {
-	const surveyed = workerScoped<Surveyed>();
+/** Dropped with the model, whose map the worker no longer has. */
+const computedStats = perModel((model) => {
+	const latest = workerScoped<Computed>();
 	effect(() => {
-		if (models(model).value.status === "absent") surveyed.forget();
+		if (models(model).value.status === "absent") latest.forget();
 	});
-	return surveyed;
+	return latest;
 });
 
-/** Of other weights than the model's newest for a moment after those have come, as long as their codes have one form. */
+/** Still of the previous weights for a moment after new ones were loaded, if their codes have the same shape. */
 export const latentStatsOf = perModel<ReadonlySignal<LatentStats | undefined>>((model) =>
 	computed(() => {
-		const [found, info] = [surveys(model).shown.value, infoOf(model)];
-		return found && String(found.of.codeShape) === String(info?.codeShape) ? found.survey : undefined;
+		const [found, info] = [computedStats(model).shown.value, infoOf(model)];
+		return found && String(found.info.codeShape) === String(info?.codeShape) ? found.stats : undefined;
 	}),
 );
 
-function isSurveyed(model: ModelId): boolean {
+function isCurrent(model: ModelId): boolean {
 	const info = infoOf(model);
-	return info !== undefined && surveys(model).shown.value?.of === info;
+	return info !== undefined && computedStats(model).shown.value?.info === info;
 }
 
-/** Keeps the survey of the model that `which` names, if any. */
+/** Keeps the statistics of the model that `which` returns, if any, up to date. */
 export function syncLatentStats(which: () => ModelId | undefined): () => void {
-	// Apart from the question below, which is asked again when the model has failed, and would load it again and again.
+	// Not in the question below, which is asked again when the model has failed, and would load it forever.
 	const endLoading = effect(() => {
 		const model = which();
 		if (model !== undefined) needModels([model]);
@@ -49,13 +49,13 @@ export function syncLatentStats(which: () => ModelId | undefined): () => void {
 	const endAsking = syncLatest(
 		() => {
 			const model = which();
-			if (model === undefined || isSurveyed(model)) return undefined;
-			const of = infoOf(model);
-			return of && testLabels.value.length > 0 ? { model, of } : undefined;
+			if (model === undefined || isCurrent(model)) return undefined;
+			const info = infoOf(model);
+			return info && testLabels.value.length > 0 ? { model, info } : undefined;
 		},
 		({ model }) => callModels("latentStats", { model, count: COUNT }),
-		(survey, { model, of }) => {
-			surveys(model).keep({ of, survey });
+		(stats, { model, info }) => {
+			computedStats(model).keep({ info, stats });
 		},
 	);
 	return () => {

@@ -1,4 +1,4 @@
-/** What has been measured so far, and what is under way. */
+/** The measurements: results so far, and the current task. */
 
 import { computed, signal } from "@preact/signals";
 import { type EngineError, toEngineError } from "../engine/error";
@@ -13,7 +13,7 @@ export interface Finding extends Figure {
 
 type Phase =
 	| { status: "idle" | "running" | "stopped" | "done" }
-	/** The worker died, or never came. */
+	/** The worker ended, or did not start. */
 	| { status: "lost"; error: EngineError };
 
 export const cores = navigator.hardwareConcurrency || 1;
@@ -21,7 +21,7 @@ export const tasks = plan(cores);
 
 export const phase = signal<Phase>({ status: "idle" });
 export const findings = signal<readonly Finding[]>([]);
-/** What is being measured. */
+/** The task that is being measured. */
 export const currentTask = computed(() =>
 	phase.value.status === "running" ? tasks[findings.value.length] : undefined,
 );
@@ -52,7 +52,7 @@ async function measureAll(own: Client<MeasureContract>): Promise<void> {
 	phase.value = { status: "done" };
 }
 
-/** What has been measured stays. */
+/** The results so far stay. */
 export function stopMeasuring(): void {
 	client?.close();
 	phase.value = { status: "stopped" };

@@ -1,4 +1,4 @@
-/** Where a model's file comes from: the page's host, this browser's storage, or the training under way. */
+/** A model's file: from the page's host, this browser's storage, or the current training. */
 
 import { fetchBytes } from "../engine/client";
 import { EngineError } from "../engine/error";
@@ -13,7 +13,7 @@ export function isOwn(id: ModelId): id is OwnId {
 /** The configuration that was last loaded of the model in training. */
 let loadedConfig: string | undefined;
 
-/** Whether what comes now is the same model, further trained. */
+/** Whether the next load gives the same model with other weights. */
 export function isSuccessor(id: ModelId): boolean {
 	return id === "live" && JSON.stringify(modelInTraining.peek()?.config) === loadedConfig;
 }

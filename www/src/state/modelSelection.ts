@@ -1,4 +1,4 @@
-/** The visitor's own models as they are chosen in the views: the one in training, and those that are kept. */
+/** The choice among the visitor's own models: the one in training, and those that are saved. */
 
 import { computed, type ReadonlySignal, type Signal } from "@preact/signals";
 import { codeSize, isVariational as hasPrior } from "../engine/config";
@@ -11,7 +11,7 @@ import type { Codec } from "./urlState";
 export interface Choosable {
 	id: OwnId;
 	config: ModelConfig;
-	/** numbers of a code */
+	/** dimensions of a code */
 	codeSize: number;
 }
 
@@ -22,10 +22,10 @@ function liveChoice(): Choosable[] {
 
 export const choosable = computed<readonly Choosable[]>(() => [...liveChoice(), ...ownModels.value]);
 
-/** Which of them a view can do something with. */
+/** Which of them a view can use. */
 export type Fits = (model: Choosable) => boolean;
 
-/** Of a code of one number there is no map, and of more than 64 nobody moves every slider. */
+/** A code of one dimension has no map, and more than 64 are too many sliders. */
 export const codeSizes = { least: 2, most: 64 };
 
 export const any: Fits = () => true;
@@ -33,7 +33,7 @@ export const isVariational: Fits = ({ config }) => hasPrior(config);
 export const isWalkable: Fits = ({ codeSize }) => codeSize >= codeSizes.least && codeSize <= codeSizes.most;
 export const isPlain: Fits = ({ config }) => !hasPrior(config);
 
-/** Whether this names an own model that is not here: deleted, or of another browser. False until that is known. */
+/** Whether this is an own model that does not exist here: deleted, or of another browser. False until that is known. */
 export function isMissing(id: ModelId | undefined): boolean {
 	if (id === undefined || !isOwn(id) || (id !== "live" && !areOwnModelsKnown.value)) return false;
 	return choosable.value.every((model) => model.id !== id);
@@ -44,7 +44,7 @@ function isUsable(id: OwnId, fits: Fits): boolean {
 	return found ? fits(found) : !isMissing(id);
 }
 
-/** What is chosen as far as it is there, else the fallback. */
+/** The chosen model if it exists and fits, otherwise the fallback. */
 export function usable<T extends ModelId | undefined>(
 	wanted: Signal<T | OwnId>,
 	fallback: T,

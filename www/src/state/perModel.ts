@@ -1,4 +1,4 @@
-/** One of something for each model, made when it is first asked for: how many models there are is not known beforehand. */
+/** One value for each model, made when it is first requested, since the models are not known in advance. */
 
 import type { ModelId } from "../engine/protocol";
 

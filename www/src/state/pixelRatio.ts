@@ -1,10 +1,10 @@
-/** How fine the screen is: zooming, and moving the window to another screen, change it. */
+/** Device pixels per CSS pixel; zooming, and moving the window to another screen, change it. */
 
 import { signal } from "@preact/signals";
 
 export const pixelRatio = signal(devicePixelRatio);
 
-/** A query only tells when its own resolution is left, so each change asks anew. */
+/** A media query reports only that its own resolution no longer applies, so each change needs a new one. */
 function watch(): void {
 	matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", onChange, { once: true });
 }

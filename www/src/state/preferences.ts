@@ -1,4 +1,4 @@
-/** What the visitor prefers: language and theme, remembered; the system's and the browser's setting until then. */
+/** The visitor's language and theme, stored once chosen; the browser's and the system's until then. */
 
 import { computed, effect, signal } from "@preact/signals";
 import { type Language, language } from "./language";
@@ -7,7 +7,7 @@ export const themeChoices = ["system", "light", "dark"] as const;
 type ThemeChoice = (typeof themeChoices)[number];
 export type Theme = Exclude<ThemeChoice, "system">;
 
-/** Storage may be switched off altogether; the page then simply forgets. */
+/** Storage may be disabled; the choice then lasts as long as the page. */
 function recall<T extends string>(key: string, allowed: readonly T[]): T | undefined {
 	try {
 		const stored = localStorage.getItem(key);
@@ -33,7 +33,7 @@ darkQuery.addEventListener("change", () => {
 	systemTheme.value = darkQuery.matches ? "dark" : "light";
 });
 
-/** The theme that is shown. */
+/** The theme in use. */
 export const theme = computed<Theme>(() => (themeChoice.value === "system" ? systemTheme.value : themeChoice.value));
 
 export function chooseLanguage(choice: Language): void {

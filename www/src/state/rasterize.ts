@@ -1,4 +1,4 @@
-/** Strokes to pixels, by the browser's own rasteriser and a round pen: the same strokes are always the same pixels. */
+/** Strokes to pixels, by the browser's canvas and a round pen. */
 
 import { PAD, type Stroke } from "./strokes";
 
@@ -8,9 +8,9 @@ function paintStroke(context: CanvasRenderingContext2D, { width, points }: Strok
 	context.lineCap = context.lineJoin = "round";
 	context.beginPath();
 	context.moveTo(x, y);
-	// A path of no length at all would not be painted, but a dot is a drawing too.
+	// A path of length 0 would not be painted, and a dot should be.
 	context.lineTo(x + 0.01, y);
-	// A curve from middle to middle: the pointer's positions lie too far apart to be joined by straight lines.
+	// Curves between the midpoints: straight lines between the pointer's positions would show corners.
 	for (let at = 2; at + 3 < points.length; at += 2) {
 		const [fromX = 0, fromY = 0, toX = 0, toY = 0] = points.slice(at, at + 4);
 		context.quadraticCurveTo(fromX, fromY, (fromX + toX) / 2, (fromY + toY) / 2);
@@ -29,9 +29,9 @@ function prepare(canvas: HTMLCanvasElement, scale: number): CanvasRenderingConte
 }
 
 /**
- * Keeps one canvas in step with a growing list of strokes. Every stroke is painted as one path: piece by piece, the
- * soft edges of the pieces would add up. So the finished strokes wait on a canvas of their own, and only the last one,
- * which may still be growing, is painted anew each time.
+ * Keeps a canvas in sync with a growing list of strokes. A stroke is painted as a single path, since the antialiased edges
+ * of separate pieces would add up. So the finished strokes are cached on a canvas of their own, and only the last one,
+ * which may still grow, is painted each time.
  */
 export class StrokeRasterizer {
 	readonly #context: CanvasRenderingContext2D | null;
@@ -65,7 +65,7 @@ export class StrokeRasterizer {
 		this.#finished = strokes;
 	}
 
-	/** How much ink lies on every pixel: 0 is paper, 255 is ink. */
+	/** The ink of each pixel: 0 is paper, 255 is ink. */
 	readInk(): Uint8Array {
 		const ink = new Uint8Array(PAD * PAD);
 		const data = this.#context?.getImageData(0, 0, PAD, PAD).data;

@@ -1,4 +1,4 @@
-/** The models that stand side by side in Reconstruct, and what keeps them in step with the drawing. */
+/** The models that Reconstruct shows side by side, and their results for the drawing. */
 
 import { computed, effect } from "@preact/signals";
 import type { ModelId, OwnId } from "../engine/protocol";
@@ -11,7 +11,7 @@ import { choice, linked, view } from "./urlState";
 
 const variationalIds = ["variational-2", "variational-16"] as const;
 export type VariationalId = (typeof variationalIds)[number];
-/** Which of the two variational models is shown: sixteen numbers keep a digit recognisable, two can be looked at. */
+/** Which of the two variational models is shown: 16 dimensions keep a digit recognisable, 2 can be plotted. */
 export const variational = linked<VariationalId>(
 	"reconstruct",
 	"variational",
@@ -19,7 +19,7 @@ export const variational = linked<VariationalId>(
 	choice(variationalIds),
 );
 
-/** The model of one's own that stands beside them. */
+/** The visitor's own model beside them. */
 export const wantedOwn = linked<OwnId | undefined>("reconstruct", "own", undefined, ownCodec);
 export const own = usable(wantedOwn, undefined);
 
@@ -30,15 +30,15 @@ export const shownModels = computed<readonly ModelId[]>(() => [
 	...(own.value ? [own.value] : []),
 ]);
 
-/** Shows another of the variational models, and loads it when it is asked for the first time or has failed before. */
+/** Shows the other variational model, and loads it if need be. */
 export function chooseVariational(id: VariationalId): void {
 	variational.value = id;
 	needModels([id]);
 }
 
-/** Keeps the results in step with the drawing, while the view is shown. */
+/** Keeps the results in sync with the drawing, while the view is shown. */
 export function startReconstruction(): void {
-	// Apart from the question below, which is asked again when a model has failed, and would load it again and again.
+	// Not in the question below, which is asked again when a model has failed, and would load it forever.
 	effect(() => {
 		if (view.value === "reconstruct") needModels(shownModels.value);
 	});

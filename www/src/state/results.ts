@@ -1,4 +1,4 @@
-/** What the models made of the drawing. */
+/** The results of the models for the current input. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { ModelId, ModelResult, Reconstructions } from "../engine/protocol";
@@ -6,15 +6,15 @@ import { perModel } from "./perModel";
 
 const latest = signal<readonly ModelResult[]>([]);
 
-/** What a model made of it; undefined while there is no answer. */
+/** The result of a model; undefined until there is one. */
 export const results = perModel<ReadonlySignal<ModelResult | undefined>>((id) =>
 	computed(() => latest.value.find(({ model }) => model === id)),
 );
 
-/** What goes into every model; undefined while nothing is drawn. */
+/** The input of all models; undefined while nothing is drawn. */
 export const modelInput = signal<Float32Array | undefined>(undefined);
 
-/** Puts what these models answered where the views see it; without `asked`, what all others had answered is gone. */
+/** Shows the results of the models in `asked` beside the others; without `asked`, in the place of all. */
 export function show({ image, results: answers }: Reconstructions, asked?: readonly ModelId[]): void {
 	modelInput.value = image;
 	const others = asked ? latest.peek().filter(({ model }) => !asked.includes(model)) : [];
@@ -24,7 +24,7 @@ export function show({ image, results: answers }: Reconstructions, asked?: reado
 
 let marked = false;
 
-/** Once a first result is on the screen, which is a frame after the signals have changed. */
+/** Marks the time at which the first result is on the screen: a frame after the signals have changed. */
 function markFirst(): void {
 	if (marked) return;
 	marked = true;

@@ -1,4 +1,4 @@
-/** What is drawn or picked, as it goes into the models. */
+/** Model input: the current drawing or test digit. */
 
 import { computed } from "@preact/signals";
 import type { Source } from "../engine/protocol";
@@ -6,7 +6,7 @@ import { revision, subject } from "./drawing";
 import { rasterize } from "./rasterize";
 import { PAD } from "./strokes";
 
-/** Read off when it is asked for, and once. */
+/** Rasterised once, when it is first read. */
 export const source = computed<Source>(() => {
 	void revision.value;
 	const value = subject.value;

@@ -1,19 +1,19 @@
-/** Strokes, and how they become a short text for the address: in half units of the pad, each point a step from the last. */
+/** Strokes, and their encoding as a short text for the address: in half units, each point relative to the last. */
 
-/** The pad's own units: it is PAD × PAD, however large it is shown. */
+/** Side of the pad in its own units, whatever its size on the screen. */
 export const PAD = 280;
 
 export interface Stroke {
 	width: number;
-	/** x and y in turn; the stroke under the pen grows in place */
+	/** x and y in turn; the current stroke grows in place */
 	points: number[];
 }
 
-/** Positions are kept to this fraction of the pad's unit, so that a link draws the very same pixels. */
+/** Positions are rounded to multiples of this, so that a link draws the same pixels. */
 export const GRAIN = 0.5;
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/** Five bits a letter; the sixth says that more follow. */
+/** Five bits per letter; the sixth says that more follow. */
 const MORE = 32;
 
 function writeNumber(value: number): string {
@@ -39,7 +39,7 @@ export function writeStrokes(strokes: readonly Stroke[]): string {
 	return strokes.map(writeStroke).join("");
 }
 
-/** The numbers of a text; undefined where a letter is none of ours or the last number breaks off. */
+/** The numbers of a text; undefined for an unknown letter or an incomplete last number. */
 function readNumbers(text: string): number[] | undefined {
 	const numbers: number[] = [];
 	let [value, scale] = [0, 1];
@@ -62,7 +62,7 @@ function readPoints(steps: readonly number[]): number[] {
 }
 
 function isStroke({ width, points }: Stroke): boolean {
-	// A pen may leave the pad, but not for far away.
+	// A pen may leave the pad, but not by far.
 	return width >= 1 && width <= PAD && points.length >= 2 && points.every((value) => Math.abs(value) <= 8 * PAD);
 }
 

@@ -1,4 +1,4 @@
-/** Keeps the worker's copy of the model in training in step with it, once somebody has asked for that model. */
+/** Keeps the worker's copy of the model in training up to date, once it has been requested. */
 
 import { effect } from "@preact/signals";
 import { dropModel, loadModel, models } from "./engine";

@@ -1,4 +1,4 @@
-/** What flows through a model, layer by layer, in step with the drawing. */
+/** The activations of a model, layer by layer, in sync with the drawing. */
 
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { LayerActivation, ModelId, ModelInfo, Source, Weight } from "../engine/protocol";
@@ -24,7 +24,7 @@ interface Question {
 	source: Source;
 }
 
-/** Read once for each model, and again when it has other weights, which come with information of their own. */
+/** Read once for each model, and again for other weights, which have a `ModelInfo` of their own. */
 const kernels = new WeakMap<ModelInfo, Kernels>();
 
 async function kernelsOf({ model, info }: Question, steps: LayerActivation[]): Promise<Kernels> {
@@ -46,13 +46,13 @@ async function traceBy(question: Question): Promise<Trace | undefined> {
 }
 
 export interface Traced {
-	/** undefined until there is an answer, and where nothing is drawn */
+	/** undefined until it is known, and where nothing is drawn */
 	trace: ReadonlySignal<Trace | undefined>;
-	/** Returns what ends it. */
+	/** Returns a function that ends it. */
 	keep(): () => void;
 }
 
-/** A trace of the drawing through the model that `which` names; undefined is none. */
+/** A trace of the drawing through the model that `which` returns, if any. */
 export function traced(which: () => ModelId | undefined): Traced {
 	const trace = signal<Trace | undefined>(undefined);
 

@@ -1,6 +1,6 @@
 /**
- * The digits that the models were trained on, to be searched: a fifteenth of them at first, all when they are asked for.
- * Not part of a link: nobody shall download 10 MB by following one.
+ * The training digits, to be searched: 4,000 of them at first, all 60,000 on request. That is not part of a link, since
+ * following one should not download 10 MB.
  */
 
 import { signal } from "@preact/signals";
@@ -14,7 +14,7 @@ export type TrainSize = 4000 | 60_000;
 const loaded = workerScoped<TrainSize>();
 const failed = workerScoped<boolean>();
 
-/** How many the worker has; undefined for none. */
+/** How many are loaded; undefined for none. */
 export const searched = loaded.shown;
 export const trainFailed = failed.shown;
 export const wanted = signal<TrainSize>(4000);
@@ -29,7 +29,7 @@ async function load(size: TrainSize): Promise<boolean> {
 	}
 }
 
-/** Brings the digits that are wanted into the worker, and into each worker after it. Returns what ends it. */
+/** Loads the requested digits into the worker, and into each that replaces it. Returns a function that ends it. */
 export function syncTrainDigits(): () => void {
 	return syncInBackground(
 		() => (searched.value === wanted.value || trainFailed.value ? undefined : wanted.value),
@@ -45,7 +45,7 @@ export function searchAll(): void {
 	wanted.value = 60_000;
 }
 
-/** The way back after they failed to come. */
+/** Tries again after they failed to load. */
 export function retryTrainDigits(): void {
 	failed.keep(false);
 }

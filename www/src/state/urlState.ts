@@ -1,31 +1,31 @@
 /**
  * The state in the address, behind the `#`, which no browser sends to a server: `#/walk?model=variational-2&seed=7`.
- * Parts that stand as they stood at the start are left out; what cannot be read is told, and starts afresh.
+ * Parts with their initial value are left out; what cannot be read is reported, and gets its initial value.
  */
 
 import { batch, effect, type Signal, signal } from "@preact/signals";
 import { parseDecimal } from "./decimal";
 import { type ViewId, viewIds } from "./views";
 
-/** A value as it stands in the address. `read` gives undefined for what it cannot read. */
+/** A value as text in the address. `read` returns undefined for what it cannot read. */
 export interface Codec<T> {
 	write(value: T): string;
 	read(text: string): T | undefined;
 }
 
 interface Part {
-	/** The view that it belongs to; undefined for what all views share. */
+	/** The view that it belongs to; undefined for all views. */
 	view: ViewId | undefined;
 	key: string;
-	/** undefined where it stands as at the start */
+	/** undefined for the initial value */
 	write(): string | undefined;
-	/** Whether it could be read; undefined means the start. */
+	/** Whether it could be read; undefined means the initial value. */
 	read(text: string | undefined): boolean;
 }
 
 const parts: Part[] = [];
-/** Safari lets a page change its address 100 times in 30 seconds. */
-const REST_MS = 350;
+/** Safari allows 100 changes of the address in 30 seconds. */
+const DELAY_MS = 350;
 
 /** Whether something in the address could not be read. */
 export const brokenLink = signal(false);
@@ -37,7 +37,7 @@ function parse(hash: string): { view: ViewId; entries: URLSearchParams } {
 	return { view: view ?? "reconstruct", entries: new URLSearchParams(query) };
 }
 
-/** Other fragments, as that of the skip link, lead within the page. */
+/** Other fragments, such as that of the skip link, are links within the page. */
 function isOurs(hash: string): boolean {
 	return hash === "" || hash.startsWith("#/");
 }
@@ -53,14 +53,14 @@ function readInto(part: Part): void {
 	if (belongs(part, address.view) && !part.read(address.entries.get(part.key) ?? undefined)) brokenLink.value = true;
 }
 
-/** Adds a part of the state to the address, and sets it to what stands there. */
+/** Adds a part of the state to the address, and reads it from there. */
 export function linkPart(part: Part): void {
 	parts.push(part);
 	readInto(part);
 	revision.value++;
 }
 
-/** A signal whose value stands in the address under this key, while its view is shown. */
+/** A signal whose value is in the address under this key, while its view is shown. */
 export function linked<T>(owner: ViewId | undefined, key: string, initial: T, codec: Codec<T>): Signal<T> {
 	const value = signal(initial);
 	linkPart({
@@ -76,7 +76,7 @@ export function linked<T>(owner: ViewId | undefined, key: string, initial: T, co
 	return value;
 }
 
-/** The address of the state as it is, in this view. What no part has read yet stays: its view may still be loading. */
+/** The address of the current state in this view. What no part has read yet stays: its view may still be loading. */
 export function linkTo(target: ViewId): string {
 	const entries = new URLSearchParams(target === address.view ? address.entries : undefined);
 	for (const part of parts.filter((part) => belongs(part, target))) {
@@ -88,7 +88,7 @@ export function linkTo(target: ViewId): string {
 	return `#/${target}${query ? `?${query}` : ""}`;
 }
 
-/** Leads to another view; the way back is the browser's. */
+/** Opens another view; the browser's Back returns. */
 export function openView(target: ViewId): void {
 	if (target === view.value) return;
 	writeNow();
@@ -98,7 +98,7 @@ export function openView(target: ViewId): void {
 	scrollTo(0, 0);
 }
 
-/** Leads to an address of this page, `#/…`, as a click on a link would; the way back is the browser's. */
+/** Opens an address of this page, `#/…`, as a click on a link would. */
 export function openLink(hash: string): void {
 	writeNow();
 	history.pushState(null, "", hash);
@@ -123,24 +123,24 @@ const revision = signal(0);
 function writeNow(): void {
 	clearTimeout(timer);
 	const hash = linkTo(view.value);
-	// A page that was opened without any state keeps its plain address until there is some.
+	// A page that was opened without state keeps its plain address until there is some.
 	if (hash !== (location.hash || "#/reconstruct")) history.replaceState(null, "", hash);
 	address = parse(hash);
 }
 
-/** From when on the address is kept in step; to be called once, when the first parts are there. */
+/** Keeps the address up to date from now on; called once, after the first parts were added. */
 export function startLink(): void {
 	addEventListener("popstate", follow);
-	addEventListener("pagehide", writeNow); // whoever comes back finds the last state, not the last but one
+	addEventListener("pagehide", writeNow); // so that coming back finds the last state
 	effect(() => {
 		void revision.value;
-		void linkTo(view.value); // read for what it depends on
+		void linkTo(view.value); // to depend on all that it reads
 		clearTimeout(timer);
-		timer = setTimeout(writeNow, REST_MS);
+		timer = setTimeout(writeNow, DELAY_MS);
 	});
 }
 
-/** The whole address of what is shown now. */
+/** The complete URL of the current state. */
 export function currentLink(): string {
 	return new URL(linkTo(view.value), location.href).href;
 }
@@ -150,7 +150,7 @@ export function choice<T extends string>(choices: readonly T[]): Codec<T> {
 	return { write: (value) => value, read: (text) => choices.find((value) => value === text) };
 }
 
-/** A number within bounds, with so many decimals at most. */
+/** A number within bounds, rounded to so many decimals. */
 export function number(low: number, high: number, decimals = 0): Codec<number> {
 	return {
 		write: (value) => String(Number(value.toFixed(decimals))),

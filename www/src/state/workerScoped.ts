@@ -1,16 +1,16 @@
-/** What holds only as long as the worker that it was asked of. */
+/** A value that is valid only as long as the worker that it came from. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { engine } from "./engine";
 
 interface WorkerScoped<T> {
-	/** undefined until there is something, and again with every other worker */
+	/** undefined until there is a value, and again after the worker was replaced */
 	shown: ReadonlySignal<T | undefined>;
 	keep(value: T): void;
 	forget(): void;
 }
 
-/** Computed, not reset: nobody sees what the worker before had, in whatever order signals are told of a new one. */
+/** Computed instead of reset, so that no stale value is seen, in whatever order effects run. */
 export function workerScoped<T>(): WorkerScoped<T> {
 	const latest = signal<{ by: typeof engine.value; value: T } | undefined>(undefined);
 	return {

@@ -1,4 +1,4 @@
-/** Pictures spoilt by noise, and what is made of them. */
+/** Corrupts images with noise, denoises them and measures the quality. */
 
 import { compare, corrupt, DenoiseBenchmark, type Quality as Measured, medianFilter } from "autoencoders-start";
 import { SIDE } from "../config";

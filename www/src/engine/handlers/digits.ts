@@ -1,4 +1,4 @@
-/** Digits from the files, and the nearest of them. */
+/** Digits from the files, and nearest neighbours among them. */
 
 import { Digits } from "autoencoders-start";
 import type { ModelsContract } from "../protocol";

@@ -1,4 +1,4 @@
-/** The latent space: its map, ways through it, samples of it. */
+/** The latent space: statistics, map, interpolation, arithmetic and samples. */
 
 import {
 	classMeans,
@@ -30,7 +30,7 @@ function isPlane(id: ModelId): boolean {
 	return dimensionsOf(id) === 2;
 }
 
-/** A code of two numbers is its own point on the map. */
+/** A code of two dimensions is its own point on the map. */
 function project(id: ModelId, codes: Float32Array): Float32Array {
 	return isPlane(id) ? codes.slice() : computed(pcas, id).project(codes);
 }
@@ -55,7 +55,7 @@ function latentStats(id: ModelId, count: number): LatentStats {
 	return { codes, labels, kl, classMeans: means, points, explained: pca.explainedVariance, spread };
 }
 
-/** How each number of the codes is spread over them. */
+/** Mean, variance and range of each code dimension. */
 function spreadOf(codes: Float32Array, dimensions: number): CodeSpread {
 	const count = codes.length / dimensions;
 	const fill = (value: number) => new Float32Array(dimensions).fill(value);

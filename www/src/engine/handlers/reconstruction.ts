@@ -1,4 +1,4 @@
-/** Models loaded, and what they make of one picture. */
+/** Loads models, and runs them on one image. */
 
 import { Model, normaliseDrawing } from "autoencoders-start";
 import { PIXELS } from "../config";
@@ -15,7 +15,7 @@ import type {
 import type { Handlers } from "../serve";
 import { modelOf, models, replace, unload } from "./store";
 
-/** The picture in MNIST's form; undefined where nothing was drawn. */
+/** The image in MNIST's form; undefined where nothing was drawn. */
 export function toImage(source: Source): Float32Array | undefined {
 	switch (source.kind) {
 		case "ink":
@@ -66,7 +66,7 @@ export const reconstructionHandlers = {
 	inspect({ bytes }) {
 		const model = Model.load(bytes);
 		try {
-			model.reconstruct(new Float32Array(PIXELS)).free(); // throws where pictures of that size do not go in and come out
+			model.reconstruct(new Float32Array(PIXELS)).free(); // throws unless images of that size go in and come out
 			return { info: infoOf(model) };
 		} finally {
 			model.free();

@@ -1,4 +1,4 @@
-/** What the worker holds: the models and the digits that were sent to it. */
+/** The models and digits that were sent to this worker. */
 
 import type { Digits, Model, Pca } from "autoencoders-start";
 import type { DigitSet, ModelId } from "../protocol";
@@ -23,7 +23,7 @@ export function digitsOf(set: DigitSet): Digits {
 	return loaded;
 }
 
-/** Keeps `value` in the place of what was there before, whose memory is given back. */
+/** Replaces an entry and frees the previous one. */
 export function replace<K, V extends { free(): void }>(map: Map<K, V>, key: K, value: V): void {
 	map.get(key)?.free();
 	map.set(key, value);

@@ -6,18 +6,18 @@ import type { Client } from "../rpc";
 import { builds } from "../training/builds";
 import type { MeasureContract, WorkersRequest } from "./contract";
 
-/** Starts the worker. Closing it ends the workers that it leads, too. */
+/** Starts the worker. `shutdown` ends the workers that it has started as well. */
 export function connectMeasurer(onLost: (error: EngineError) => void): Client<MeasureContract> {
 	return connectWith(() => new Worker(new URL("./measurer.ts", import.meta.url), { type: "module" }), builds, onLost);
 }
 
-/** Real digits, since our products skip the zeros that most of a digit's pixels are. */
+/** Real digits, since the matrix products skip zeros, and most pixels of a digit are zero. */
 export async function sendDigits(client: Client<MeasureContract>): Promise<void> {
 	const bytes = await fetchBytes("data/test-1000.digits");
 	await client.call("digits", { bytes }, [bytes.buffer as ArrayBuffer]);
 }
 
-/** The time in milliseconds of each of so many steps of training by so many workers, after two to warm up. */
+/** The duration of each training step in milliseconds, after two steps to warm up. */
 export async function measureWorkers(request: WorkersRequest): Promise<number[]> {
 	const client = connectMeasurer(() => {});
 	try {

@@ -1,13 +1,13 @@
-/** Timing what is too short, or too noisy, to be timed once. */
+/** Timing of what is too short, or varies too much, to be timed once. */
 
 import type { Spread } from "./contract";
 
-/** How many of the clock's ticks a sample has to last, so that the tick itself does not show. */
+/** Least duration of a sample in ticks of the clock, so that its resolution does not matter. */
 const TICKS = 50;
 const WARM_UP_MS = 300;
 const LEAST_SAMPLES = 5;
 
-/** The least time that the clock can tell: browsers make it coarse, some of them a whole millisecond. */
+/** Resolution of the clock, which browsers limit, some of them to a millisecond. */
 function tick(): number {
 	const steps = Array.from({ length: 5 }, () => {
 		const start = performance.now();
@@ -24,7 +24,7 @@ function spreadOf(samples: readonly number[]): Spread {
 	return { median: at(0.5), p10: at(0.1), p90: at(0.9) };
 }
 
-/** Time a run: the mean of so many in a row. */
+/** Mean duration over so many runs in a row. */
 async function time(run: () => unknown, repeats: number): Promise<number> {
 	const start = performance.now();
 	for (let repeat = 0; repeat < repeats; repeat++) {
@@ -34,7 +34,7 @@ async function time(run: () => unknown, repeats: number): Promise<number> {
 	return (performance.now() - start) / repeats;
 }
 
-/** Runs until it is warm, then for about `budget` ms; what is shorter than some ticks of the clock is timed in groups. */
+/** Warms up, then samples for about `budget` ms; short runs are timed in groups. */
 export async function sample(run: () => unknown, budget: number): Promise<Spread> {
 	const least = TICKS * tick();
 	const coldUntil = performance.now() + WARM_UP_MS;

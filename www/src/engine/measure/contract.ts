@@ -4,15 +4,15 @@ import type { ModelConfig, Start } from "../protocol";
 
 export type Subject = "vanilla" | "variational" | "convolutional";
 
-/** What is measured, in the order in which it is shown. */
+/** One measurement. */
 export type Task =
-	/** What one core can multiply and add at most. */
+	/** Peak multiply-add rate of one core. */
 	| { kind: "limit" }
 	/** One training step on one core. */
 	| { kind: "step"; subject: Subject; batch: number }
-	/** One image there and back on one core. */
+	/** Encoding and decoding one image on one core. */
 	| { kind: "image"; subject: Subject }
-	/** One training step by so many workers. */
+	/** One training step on several workers. */
 	| { kind: "workers"; subject: Subject; batch: number; workers: number };
 
 /** Times in milliseconds. */
@@ -24,11 +24,11 @@ export interface Spread {
 
 export interface Figure {
 	ms: Spread;
-	/** Floating-point operations done in that time, as the textbooks count them, where they are shown. */
+	/** Floating-point operations in that time by the usual formulas, where a rate is shown. */
 	operations: number | undefined;
 }
 
-/** Steps by so many workers, for the project's own benchmark. */
+/** Steps on several workers, for the project's own benchmark. */
 export interface WorkersRequest {
 	config: ModelConfig;
 	batch: number;
@@ -38,7 +38,7 @@ export interface WorkersRequest {
 
 export interface MeasureContract {
 	start: Start;
-	/** The digits that everything is measured with; before the first of the others. */
+	/** The digits that everything is measured with; before all other calls. */
 	digits: { request: { bytes: Uint8Array }; reply: Record<never, never> };
 	measure: { request: { task: Task }; reply: Figure };
 	/** The time of each step in milliseconds, after two that are not counted. */
@@ -47,7 +47,7 @@ export interface MeasureContract {
 
 declare global {
 	interface Window {
-		/** What the page offers to the project's own benchmark: the times that `workers` gives. */
+		/** For the project's own benchmark: the times of the call `workers`. */
 		measureWorkers?(request: WorkersRequest): Promise<number[]>;
 	}
 }

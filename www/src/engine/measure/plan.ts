@@ -1,4 +1,4 @@
-/** What is measured: which models, at which sizes, and on how many workers. */
+/** The measurements in their order: which models, batch sizes and numbers of workers. */
 
 import { PIXELS, SIDE } from "../config";
 import type { ModelConfig } from "../protocol";
@@ -18,8 +18,8 @@ export const configs: Record<Subject, ModelConfig> = {
 };
 
 /**
- * Floating-point operations of a training step, an image: for a layer's n·m weights 2·n·m forward, 2·n·m for the
- * gradient of the weights and, but for the first layer, 2·n·m for that of its input; a convolution's at each pixel.
+ * Floating-point operations of a training step per image: 2·n·m for the forward pass of a layer with n·m weights, as many
+ * for the gradient of its weights, and for that of its input except in the first layer; for a convolution at each pixel.
  */
 export const stepOperations: Record<Subject, number> = {
 	vanilla: 128.5e6 / 128,
@@ -28,13 +28,13 @@ export const stepOperations: Record<Subject, number> = {
 };
 
 const BATCH = 128;
-/** Small steps are over before the parameters have travelled, so the dense model gets a larger batch. */
+/** A larger batch for the dense model, whose step would otherwise be shorter than sending its parameters takes. */
 const sharedWork = [
 	{ subject: "convolutional", batch: BATCH },
 	{ subject: "vanilla", batch: 512 },
 ] as const;
 
-/** 1, 2, 4 … and the full count. */
+/** 1, 2, 4 … and all cores. */
 function workerCounts(cores: number): number[] {
 	const powers = Array.from({ length: 16 }, (_, power) => 2 ** power);
 	return [...powers.filter((count) => count < cores), cores];

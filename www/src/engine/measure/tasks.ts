@@ -13,7 +13,7 @@ const PEAK_ROUNDS = 10_000;
 /** Steps by several workers that are not counted: in the first ones memory is allocated and code compiled. */
 const WARM_UP_STEPS = 2;
 
-/** What is measured with. */
+/** What every measurement needs. */
 export interface Means {
 	module: WebAssembly.Module;
 	digits: Digits;
@@ -55,7 +55,7 @@ async function measureImage({ digits }: Means, subject: Subject): Promise<Spread
 	}
 }
 
-/** Opens a run with so many workers, hands out its step, and ends it. */
+/** Opens a run with so many workers, passes its step to `use`, and closes it. */
 async function withWorkers<T>(
 	{ module, digits }: Means,
 	config: TrainConfig,

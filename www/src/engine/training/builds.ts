@@ -1,4 +1,4 @@
-/** The module with everything in it, for those workers that train, judge or measure. */
+/** The complete module, for the workers that train, evaluate or measure. */
 
 import plain from "autoencoders/autoencoders_bg.wasm?url";
 import relaxed from "autoencoders-relaxed/autoencoders_bg.wasm?url";

@@ -1,4 +1,4 @@
-/** The page's side of the workers that train and that judge. `onLost` is called once, when one has ended. */
+/** The page's side of coordinator and evaluator. `onLost` is called once, when the worker has ended. */
 
 import { connectWith } from "../client";
 import type { EngineError } from "../error";

@@ -1,11 +1,11 @@
-/** How fast something goes that is done again and again. */
+/** The fastest time of something that is repeated. */
 
-/** The first time is not counted, as it allocates; the others are for so long, and one at least. */
+/** How long it is repeated, after a first time that is not counted, since it allocates. */
 const TIMED_MS = 250;
 
 /**
- * Milliseconds an item of the fastest time: whatever else the machine does makes the others slower only. `once` returns how
- * many items it has done, which need not be as many each time.
+ * The fastest time per item in milliseconds: other load on the machine only makes some times longer. `once` returns how
+ * many items it processed, which may differ each time.
  */
 export function fastestPerItem(once: () => number, now = () => performance.now()): number {
 	once();
