@@ -4,7 +4,7 @@
  * the call then fails with a `StorageError`.
  */
 
-import type { DBSchema, IDBPDatabase } from "idb";
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { StoredModel, StoredWeights, StoreName } from "./records";
 import type { SavedTraining } from "./training/savedTraining";
 
@@ -13,6 +13,13 @@ interface Schema extends DBSchema {
 	models: { key: string; value: unknown };
 	weights: { key: string; value: unknown };
 	trainings: { key: string; value: unknown };
+}
+
+/** The first version called the trainings runs. */
+interface OldSchema extends DBSchema {
+	models: { key: string; value: unknown };
+	weights: { key: string; value: unknown };
+	runs: { key: string; value: unknown };
 }
 
 const stores = ["models", "weights", "trainings"] as const satisfies readonly StoreName[];
@@ -39,12 +46,31 @@ function forget(): void {
 	opening = undefined;
 }
 
+/** Every record of the first version into the store that it belongs to now. */
+async function migrateStores(
+	transaction: IDBPTransaction<Schema, StoreName[], "versionchange">,
+	{ oldStores, migrate }: typeof import("./migrateV1"),
+): Promise<void> {
+	const old = transaction as unknown as IDBPTransaction<OldSchema, ("models" | "weights" | "runs")[], "versionchange">;
+	for (const name of oldStores) {
+		const store = old.objectStore(name);
+		const [keys, records] = await Promise.all([store.getAllKeys(), store.getAll()]);
+		const target = transaction.objectStore(name === "runs" ? "trainings" : name);
+		for (const [index, key] of keys.entries()) await target.put(migrate(name, records[index]), key);
+	}
+	old.db.deleteObjectStore("runs");
+}
+
 async function open(): Promise<Storage> {
-	const [{ openDB }, records] = await Promise.all([import("idb"), import("./records")]);
+	const [{ openDB }, records, migration] = await Promise.all([
+		import("idb"),
+		import("./records"),
+		import("./migrateV1"),
+	]);
 	const db = await openDB<Schema>("autoencoder-playground", 2, {
-		upgrade(database) {
-			for (const name of [...database.objectStoreNames]) database.deleteObjectStore(name); // version 1 was never released
-			for (const name of stores) database.createObjectStore(name);
+		async upgrade(database, oldVersion, _, transaction) {
+			for (const name of stores) if (!database.objectStoreNames.contains(name)) database.createObjectStore(name);
+			if (oldVersion === 1) await migrateStores(transaction, migration);
 		},
 		blocking() {
 			// A newer version of the page, in another tab, waits for this one to let go.

@@ -1,0 +1,72 @@
+/**
+ * Records of the first version of the storage, which had no `version` and other names for some fields, as they are now.
+ * What has not the expected shape is kept as it is: reading it reports what is wrong with it.
+ */
+
+import * as v from "valibot";
+import { toRecord } from "./records";
+import { LossHistory } from "./training/lossHistory";
+
+const oldModel = v.looseObject({ hasRun: v.boolean() });
+
+const oldTraining = v.looseObject({
+	recipes: v.array(v.looseObject({ leftOut: v.unknown() })),
+	goal: v.number(),
+	positions: v.unknown(),
+	tracks: v.array(
+		v.object({
+			reconstruction: v.instance(Float32Array),
+			kl: v.instance(Float32Array),
+			judgements: v.array(
+				v.object({ step: v.number(), reconstruction: v.unknown(), kl: v.unknown(), squaredError: v.unknown() }),
+			),
+		}),
+	),
+});
+
+const oldWeights = v.looseObject({ bytes: v.unknown(), run: v.unknown() });
+
+type OldTrack = v.InferOutput<typeof oldTraining>["tracks"][number];
+
+function toHistory({ reconstruction, kl, judgements }: OldTrack): object {
+	const history = new LossHistory();
+	const losses = Array.from(reconstruction, (value, step) => ({ reconstruction: value, kl: kl[step] ?? 0 }));
+	history.add(0, losses);
+	return { ...history.toStored(losses.length), evaluations: judgements };
+}
+
+/** The fields of a training, without a version; what is no training of the first version is returned as it is. */
+function toTraining(old: unknown): unknown {
+	const parsed = v.safeParse(oldTraining, old);
+	if (!parsed.success) return old;
+	const { recipes, goal, positions, tracks, ...rest } = parsed.output;
+	const configs = recipes.map(({ leftOut, ...config }) => ({ ...config, excludedClasses: leftOut }));
+	return { ...rest, configs, targetStep: goal, states: positions, histories: tracks.map(toHistory) };
+}
+
+const migrations = {
+	models(old: unknown): unknown {
+		const parsed = v.safeParse(oldModel, old);
+		if (!parsed.success) return old;
+		const { hasRun, ...rest } = parsed.output;
+		return toRecord({ ...rest, canResume: hasRun });
+	},
+	weights(old: unknown): unknown {
+		const parsed = v.safeParse(oldWeights, old);
+		if (!parsed.success) return old;
+		const { bytes, run } = parsed.output;
+		return toRecord({ bytes, ...(run === undefined ? {} : { training: toTraining(run) }) });
+	},
+	runs(old: unknown): unknown {
+		const training = toTraining(old);
+		return training === old ? old : toRecord(training as object);
+	},
+};
+
+/** The stores of the first version, by their names. */
+export const oldStores = Object.keys(migrations) as (keyof typeof migrations)[];
+
+/** The record as it is now. */
+export function migrate(store: keyof typeof migrations, old: unknown): unknown {
+	return migrations[store](old);
+}
