@@ -33,7 +33,7 @@ TITLE = @printf '\n== %s\n'
 STEP = @.ci/step $@
 
 .PHONY: help serve test dist pretrain bench screenshots lighthouse lint build clean tools native \
-	format clippy types test-unit test-native test-wasm test-wasm-relaxed test-page wasm-size checks
+	format clippy types test-unit test-native sanitize test-wasm test-wasm-relaxed test-page wasm-size checks
 
 help: ## list these commands
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name text; do \
@@ -89,7 +89,7 @@ clean: ## remove everything that was built; tools and npm packages stay
 # The steps of `make test`. All but the last run side by side; `|` names earlier steps that use the same target folder, or
 # that say sooner what is wrong. The page's tests have the machine to themselves, as they have time limits.
 
-checks: lint test-unit test-native test-wasm test-wasm-relaxed $(PAGE) wasm-size
+checks: lint test-unit test-native sanitize test-wasm test-wasm-relaxed $(PAGE) wasm-size
 
 format: | tools
 	$(STEP) bash -c 'cargo fmt --all --check && npm run --silent --prefix www lint'
@@ -109,6 +109,15 @@ test-unit: | tools format $(WASM) $(START)
 
 test-native: | tools clippy
 	$(STEP) cargo test --workspace --features pretrain
+
+# AddressSanitizer sees any access beyond a slice. Without overflow checks, as in a release, where an address could wrap. The
+# flag is not stable yet; RUSTC_BOOTSTRAP lets the stable compiler accept it.
+sanitize: | tools format ## run the tests of the kernels under AddressSanitizer
+	$(STEP) bash -c 'compgen -G "$$(rustc --print target-libdir)/librustc*asan*" >/dev/null || \
+		{ echo "SKIPPED: this Rust has no AddressSanitizer for $$(rustc --print host-tuple)"; exit; }; \
+		export RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address -Coverflow-checks=off -Cdebug-assertions=off"; \
+		ASAN_OPTIONS=detect_leaks=0 cargo test --package autoencoders-kernels --lib \
+			--target "$$(rustc --print host-tuple)" --target-dir target/asan'
 
 test-wasm: | tools test-native
 	$(STEP) bash -c 'cd crate/kernels && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" && \

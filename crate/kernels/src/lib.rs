@@ -1,7 +1,30 @@
-//! The arithmetic on plain slices: no shapes but numbers, no knowledge of layers; memory comes from the caller, but for
-//! what a median returns.
+//! The arithmetic of neural networks on plain slices: sizes are numbers, layers are unknown, and memory comes from the caller.
 //!
-//! What is called from outside is never inlined there: it would be compiled as its caller is, in the browser for size.
+//! Public functions are never inlined into their callers, which in the browser are compiled for size.
+//!
+//! # Why no safe function reads or writes beyond a slice
+//!
+//! Unsafe code is in `simd/` (instructions) and in `matrix`, `tile`, `sparse`, `winograd/map_tile` and `peak_flops` (loads and
+//! stores); `gemm` calls `tile`. It relies on these rules alone:
+//!
+//! 1. **Every public kernel asserts its slices' lengths** against the sizes it computes with, before it does anything else
+//!    ([`shape::assert_len`]). The asserts stay in release builds. No product of sizes wraps: [`shape::value_count`] saturates, and
+//!    a saturated count equals no length.
+//! 2. **A [`Matrix`](matrix::Matrix) never exceeds its data.** Its fields are private, and each constructor checks that its last
+//!    element, which lies farthest out, is within the slice. So the address of any element (i, j) with i below the rows and j
+//!    below the columns is readable, and computing its offset does not wrap.
+//! 3. **A fast path gets its layout from the type.** Contiguous rows or columns are views that a matrix hands out only if its strides
+//!    and segments make them so; no kernel compares strides. What `tile` reads are elements of A by rule 2, and a panel that
+//!    it has packed itself.
+//! 4. **Offsets that are computed are checked where they become addresses**: `winograd/map_tile` asserts for each pixel of a tile
+//!    that all its channels lie within the slice. The sparse product indexes with a `u8` a block of 256 rows.
+//! 5. **Every load and store is as long as one register**, `LANES` values; what does not fill a register goes
+//!    through a padded buffer.
+//! 6. **Instructions run only where they exist**: `simd/dispatch` asks the processor, and a WebAssembly engine refuses a module with
+//!    instructions that it does not know.
+//!
+//! Everything else is safe Rust. The tests in `tests/` try this on random sizes and layouts for each instruction set, also under
+//! AddressSanitizer (`make sanitize`).
 
 pub mod activations;
 pub mod conv1d;

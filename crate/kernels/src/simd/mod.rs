@@ -94,7 +94,7 @@ macro_rules! vector {
         // SAFETY: the register holds $lanes values, as just asserted, and the intrinsics read and write a whole register.
         // For each method, the caller guarantees the instruction set and the memory. Some intrinsics are safe on some
         // platforms.
-        #[allow(unused_unsafe)]
+        #[allow(unused_unsafe, clippy::undocumented_unsafe_blocks)]
         unsafe impl $crate::simd::Vector for $type {
             const LANES: usize = $lanes;
             #[inline(always)]
