@@ -11,9 +11,19 @@ use autoencoders::latent::{Pca, neighbour_accuracy};
 use autoencoders::models::{Objective, Workspace};
 use autoencoders::train::Evaluator;
 use pretrained_models::{model, root};
+use serde_json::{Value, json};
+use std::fs;
 
 /// What scikit-learn's `PCA` reaches on the 10,000 test digits, fitted to all 60,000 others: mean squared error a pixel.
 const FIGURES: [(usize, f64); 4] = [(2, 0.0557), (16, 0.0269), (32, 0.0168), (128, 0.0042)];
+
+#[test]
+fn the_training_digits_have_the_class_counts_of_the_golden_file() {
+    let digits = mnist::read(&root(), "train").unwrap();
+    let golden: Value = serde_json::from_slice(&fs::read(root().join("tests/golden/shapes.json")).unwrap()).unwrap();
+    let count = |class| digits.labels().iter().filter(|label| **label == class).count();
+    assert_eq!(golden["classCounts"], json!((0..10).map(count).collect::<Vec<_>>()));
+}
 
 #[test]
 fn each_number_of_components_leaves_the_error_that_others_find() {

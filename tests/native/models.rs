@@ -57,6 +57,19 @@ fn a_model_whose_output_has_another_size_refuses_to_train() {
 }
 
 #[test]
+fn sides_that_are_not_divisible_by_four_cannot_be_trained() {
+    for (height, width, output) in [(30, 28, 28 * 28), (28, 29, 28 * 28), (7, 10, 4 * 8)] {
+        let config = Config::Convolutional(Convolutional { height, width, ..Convolutional::small() });
+        let model = Model::new(config, &mut rng()).unwrap();
+        assert_eq!(model.code_shape(), [height / 4, width / 4, 16]);
+        let input = height * width;
+        assert_eq!(model.check_trainable(), Err(Error::NotTrainable { input, output }), "{height}×{width}");
+    }
+    let config = Config::Convolutional(Convolutional { height: 32, width: 20, ..Convolutional::small() });
+    assert_eq!(Model::new(config, &mut rng()).unwrap().check_trainable(), Ok(()));
+}
+
+#[test]
 fn impossible_sizes_are_refused_with_the_field_and_the_range() {
     for config in [
         Config::Vanilla(Vanilla { input: 0, ..Vanilla::keras_dense(128) }),

@@ -12,13 +12,21 @@ export function isVariational({ kind }: ModelConfig): boolean {
 	return kind === "variational";
 }
 
-/** `[units]` or `[height, width, channels]`. With 'same' padding each pooling halves both sides, rounded up. */
+/** The length of a side after a convolution and pooling, which halves it and drops an odd row or column. */
+function pooled(side: number, padding: "same" | "valid"): number {
+	return Math.floor((padding === "same" ? side : side - 2) / 2);
+}
+
+/** `[units]` or `[height, width, channels]`. */
 export function codeShape(config: ModelConfig): number[] {
 	switch (config.kind) {
 		case "vanilla":
 			return config.encoder.slice(-1);
 		case "convolutional":
-			return [Math.ceil(config.height / 4), Math.ceil(config.width / 4), config.filters[1] ?? 0];
+			return [
+				...[config.height, config.width].map((side) => pooled(pooled(side, config.padding), config.padding)),
+				config.filters[1] ?? 0,
+			];
 		case "variational":
 			return [config.latent];
 	}
