@@ -1,31 +1,29 @@
-//! Everything that can go wrong with what comes from outside: one enum, one variant a cause.
-//!
-//! Bytes and settings from outside give an [`Error`]; a wrong shape between our own layers is a bug and asserts.
+//! The errors of untrusted input: bytes of files and settings. A wrong shape inside the crate is a bug and panics.
 
 use std::ops::RangeInclusive;
 
 /// A result whose error is [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// What was expected and what came instead.
+/// An error, with what was expected and what was found.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Error {
-    /// The bytes are no IDX file of the kind asked for, or break off.
+    /// The bytes are not an IDX file of the requested kind, or end too early.
     #[error("not a readable IDX file: expected {expected}, got {actual}")]
     Idx {
-        /// What the format asks for at this place.
+        /// What the format requires at this position.
         expected: String,
-        /// What was there.
+        /// What was found.
         actual: String,
     },
-    /// A buffer from outside has the wrong number of elements.
+    /// A buffer has the wrong number of values.
     #[error("{what}: expected {expected} values, got {actual}")]
     Length {
         /// The buffer's name.
         what: &'static str,
-        /// The number of elements asked for.
+        /// The required number of values.
         expected: usize,
-        /// The number of elements that came.
+        /// The actual number of values.
         actual: usize,
     },
     /// A setting is out of range.
@@ -33,47 +31,47 @@ pub enum Error {
     Config {
         /// The setting's name.
         field: &'static str,
-        /// The range asked for.
+        /// The allowed range.
         expected: String,
-        /// The value that came.
+        /// The actual value.
         actual: String,
     },
-    /// The model's output has another shape than its input, so there is nothing to train it against.
-    #[error("a model that turns {input} values into {output} cannot be trained to give its input back")]
+    /// The model's output has another size than its input, so it cannot be trained to reconstruct it.
+    #[error("a model with {input} input values and {output} output values cannot be trained to reconstruct its input")]
     NotTrainable {
-        /// Number of values that go in.
+        /// Number of input values.
         input: usize,
-        /// Number of values that come out.
+        /// Number of output values.
         output: usize,
     },
-    /// The bytes are no safetensors file, or a broken one.
+    /// The bytes are not a valid safetensors file.
     #[error("not a readable safetensors file: {reason}")]
     InvalidFile {
-        /// What the format's own parser found.
+        /// What is wrong with them.
         reason: String,
     },
-    /// The file does not say, or not in a known way, which model it holds.
+    /// The model's configuration is missing from the file's metadata, or invalid.
     #[error("the file's metadata: expected {expected}, got {actual}")]
     Metadata {
-        /// The entry asked for.
+        /// The required entry.
         expected: &'static str,
-        /// What was there.
+        /// What was found.
         actual: String,
     },
-    /// A tensor that the model needs is not in the file, or one that it does not know is.
+    /// A tensor of the file is missing, unknown or invalid.
     #[error("tensor {name}: expected {expected}, got {actual}")]
     Tensor {
         /// The tensor's name.
         name: String,
-        /// The shape, type or range asked for.
+        /// The required shape, type or range.
         expected: String,
-        /// What was there.
+        /// What was found.
         actual: String,
     },
 }
 
 impl Error {
-    /// A short, stable name of the cause, for programs to act on.
+    /// A short, stable name of the kind of error, for programs.
     pub fn code(&self) -> &'static str {
         match self {
             Error::Idx { .. } => "idx",
@@ -87,12 +85,12 @@ impl Error {
     }
 }
 
-/// Checks numbers that must all lie within a range, which NaN never does; `expected` names it.
+/// Checks that all values are in a range, which NaN never is; `expected` describes it.
 ///
-/// Their values are not printed: the means for it would weigh as much as a feature in wasm.
+/// The message does not contain the value, since formatting floats would make the wasm file much larger.
 ///
 /// # Errors
-/// [`Error::Config`] if one does not.
+/// [`Error::Config`] if one is not.
 #[inline(never)]
 pub fn check_all(field: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<()> {
     if values.iter().all(|value| range.contains(value)) {
@@ -101,10 +99,10 @@ pub fn check_all(field: &'static str, values: &[f32], range: RangeInclusive<f32>
     Err(Error::Config { field, expected: expected.to_owned(), actual: "another value".to_owned() })
 }
 
-/// Checks a setting that must lie from `least` to `most`.
+/// Checks that a setting is from `least` to `most`.
 ///
 /// # Errors
-/// [`Error::Config`] if it does not.
+/// [`Error::Config`] if it is not.
 pub fn check_range(field: &'static str, value: usize, least: usize, most: usize) -> Result<()> {
     if (least..=most).contains(&value) {
         return Ok(());

@@ -1,118 +1,118 @@
-//! JSON objects from outside, taken apart field by field: one that is missing, of another type, unknown or there twice is
-//! an error that names it.
+//! Untrusted JSON objects, read field by field: a field that is missing, of another type, unknown or repeated is an error
+//! with its name.
 //!
-//! Read into a tree by hand: derived readers, with the tables by which their errors print floating-point numbers, made
-//! the wasm file a quarter larger.
+//! The tree is read by hand, since derived readers, which can format floats in their errors, made the wasm file a quarter
+//! larger.
 
 use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
-/// A result whose error says in words what is wrong.
+/// A result whose error is a message.
 pub type Result<T> = std::result::Result<T, String>;
 
-/// What is plain data, without a space.
+/// The value as JSON, without spaces.
 pub fn write(value: &(impl Serialize + ?Sized)) -> String {
-    serde_json::to_string(value).expect("strings, whole numbers and lists and objects of them")
+    serde_json::to_string(value).expect("plain data")
 }
 
-/// The value that goes by the name `text`.
+/// The value named `text`, for the field `name`.
 ///
 /// # Errors
-/// That the field `name` has no such value.
+/// A message, if no value has this name.
 pub fn parse_choice<T: Copy>(name: &str, text: &str, choices: &[(&str, T)]) -> Result<T> {
     let chosen = choices.iter().find(|(choice, _)| *choice == text);
     chosen.map(|(_, value)| *value).ok_or_else(|| format!("`{name}` is an unknown `{text}`"))
 }
 
-/// The fields of an object that are not yet taken. Every method but [`parse`](Self::parse) names the field in its error.
+/// The fields of an object that are not read yet. The errors of all methods but [`parse`](Self::parse) name the field.
 #[derive(Default)]
 pub struct Object(Vec<(String, Value)>);
 
-/// Any value; the parser stops at 128 levels.
+/// Any value; the parser refuses more than 128 levels.
 pub enum Value {
     /// A string.
     Text(String),
     /// A whole number ≥ 0.
-    Whole(u64),
+    Unsigned(u64),
     /// Another number.
     Number(f64),
     /// A list.
     List(Vec<Value>),
     /// An object.
     Object(Object),
-    /// `null`: nothing.
+    /// `null`.
     Null,
-    /// `true` or `false`, which nothing of ours holds.
+    /// `true` or `false`, which no field has.
     Other,
 }
 
 impl Object {
-    /// The object that a text holds.
+    /// Parses an object.
     ///
     /// # Errors
-    /// What is wrong with the text, and where; or that it holds something else.
+    /// A message with the position, if the text is not JSON or not an object.
     pub fn parse(text: &str) -> Result<Self> {
         let value: Value = serde_json::from_str(text).map_err(|e| e.to_string())?;
         value.object().ok_or_else(|| "not an object".to_owned())
     }
 
-    /// Takes a string.
+    /// Reads a string.
     pub fn string(&mut self, name: &str) -> Result<String> {
         self.take(name, "a text", Value::text)
     }
 
-    /// Takes a whole number ≥ 0.
+    /// Reads a whole number ≥ 0.
     pub fn usize(&mut self, name: &str) -> Result<usize> {
-        self.take(name, "a whole number", Value::size)
+        self.take(name, "a whole number", Value::usize)
     }
 
-    /// Whether a field is there and not yet taken.
+    /// Whether a field exists and is not read yet.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(field, _)| field == name)
     }
 
-    /// Takes a whole number of 32 bits.
+    /// Reads a whole number of 32 bits.
     pub fn u32(&mut self, name: &str) -> Result<u32> {
-        self.take(name, "a whole number", |value| value.size().and_then(|number| number.try_into().ok()))
+        self.take(name, "a whole number", |value| value.usize().and_then(|number| number.try_into().ok()))
     }
 
-    /// Takes a list of whole numbers ≥ 0.
+    /// Reads a list of whole numbers ≥ 0.
     pub fn usize_list(&mut self, name: &str) -> Result<Vec<usize>> {
-        self.take(name, "a list of whole numbers", Value::sizes)
+        self.take(name, "a list of whole numbers", Value::usize_list)
     }
 
-    /// Takes so many whole numbers ≥ 0.
+    /// Reads a list of exactly `N` whole numbers ≥ 0.
     pub fn array<const N: usize>(&mut self, name: &str) -> Result<[usize; N]> {
         self.usize_list(name)?.try_into().map_err(|_| format!("`{name}` is not {N} numbers"))
     }
 
-    /// Takes a number that 32 bits can hold.
+    /// Reads a number that is finite in 32 bits.
     pub fn f32(&mut self, name: &str) -> Result<f32> {
-        self.take(name, "a number", Value::number)
+        self.take(name, "a number", Value::f32)
     }
 
-    /// Takes a number that 32 bits can hold, or `default` where the field is missing.
+    /// Reads a number that is finite in 32 bits, or `default` where the field is missing.
     pub fn f32_or(&mut self, name: &str, default: f32) -> Result<f32> {
         if self.has(name) { self.f32(name) } else { Ok(default) }
     }
 
-    /// Takes a number in 0…1.
+    /// Reads a number in 0…1.
     pub fn unit_f32(&mut self, name: &str) -> Result<f32> {
-        self.take(name, "a number in 0…1", |value| value.number().filter(|number| (0.0..=1.0).contains(number)))
+        self.take(name, "a number in 0…1", |value| value.f32().filter(|number| (0.0..=1.0).contains(number)))
     }
 
-    /// Takes a whole number of either sign, of which 31 bits are enough.
+    /// Reads a whole number of either sign with at most 31 bits.
     pub fn isize(&mut self, name: &str) -> Result<isize> {
-        self.take(name, "a whole number of either sign", Value::offset)
+        self.take(name, "a whole number of either sign", Value::isize)
     }
 
-    /// Takes an object.
+    /// Reads an object.
     pub fn object(&mut self, name: &str) -> Result<Object> {
         self.take(name, "an object", Value::object)
     }
 
-    /// Takes an object, or nothing where there is `null`.
+    /// Reads an object or `null`.
     pub fn object_or_null(&mut self, name: &str) -> Result<Option<Object>> {
         self.take(name, "an object or null", |value| match value {
             Value::Null => Some(None),
@@ -120,17 +120,17 @@ impl Object {
         })
     }
 
-    /// Takes the value that goes by the name that is there.
+    /// Reads a name and returns the value that has it.
     pub fn choice<T: Copy>(&mut self, name: &str, choices: &[(&str, T)]) -> Result<T> {
         parse_choice(name, &self.string(name)?, choices)
     }
 
-    /// Checks that nothing is left.
+    /// Checks that all fields were read.
     pub fn finish(self) -> Result<()> {
         self.0.first().map_or(Ok(()), |(name, _)| Err(format!("an unknown field `{name}`")))
     }
 
-    /// All fields, if each is there once and they are no more than `most`.
+    /// All fields, if no name is repeated and they are at most `most`.
     pub fn into_fields(self, most: usize) -> Result<Vec<(String, Value)>> {
         let fields = self.0;
         if fields.len() > most {
@@ -159,37 +159,37 @@ impl Object {
 }
 
 impl Value {
-    /// The object that this is.
+    /// The object, if it is one.
     pub fn object(self) -> Option<Object> {
         if let Value::Object(object) = self { Some(object) } else { None }
     }
 
-    /// The string that this is.
+    /// The string, if it is one.
     pub fn text(self) -> Option<String> {
         if let Value::Text(text) = self { Some(text) } else { None }
     }
 
-    fn size(self) -> Option<usize> {
-        if let Value::Whole(number) = self { number.try_into().ok() } else { None }
+    fn usize(self) -> Option<usize> {
+        if let Value::Unsigned(number) = self { number.try_into().ok() } else { None }
     }
 
-    fn offset(self) -> Option<isize> {
+    fn isize(self) -> Option<isize> {
         let number = match self {
-            Value::Whole(number) => i32::try_from(number).ok()?,
-            // A number below 0 comes as this; one too large is cut by the conversion, and so not itself.
+            Value::Unsigned(number) => i32::try_from(number).ok()?,
+            // Negative numbers are parsed as this; the conversion saturates, so one that is too large does not compare equal.
             Value::Number(number) => Some(number as i32).filter(|&whole| f64::from(whole) == number)?,
             _ => return None,
         };
         isize::try_from(number).ok()
     }
 
-    fn sizes(self) -> Option<Vec<usize>> {
-        if let Value::List(list) = self { list.into_iter().map(Value::size).collect() } else { None }
+    fn usize_list(self) -> Option<Vec<usize>> {
+        if let Value::List(list) = self { list.into_iter().map(Value::usize).collect() } else { None }
     }
 
-    fn number(self) -> Option<f32> {
+    fn f32(self) -> Option<f32> {
         let number = match self {
-            Value::Whole(number) => number as f32,
+            Value::Unsigned(number) => number as f32,
             Value::Number(number) => number as f32,
             _ => return None,
         };
@@ -221,7 +221,7 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_u64<E>(self, number: u64) -> std::result::Result<Value, E> {
-        Ok(Value::Whole(number))
+        Ok(Value::Unsigned(number))
     }
 
     fn visit_i64<E>(self, number: i64) -> std::result::Result<Value, E> {

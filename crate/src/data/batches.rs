@@ -1,11 +1,9 @@
-//! An epoch's order of the digits, cut in batches.
+//! The shuffled order of the digits in an epoch, in batches.
 
 use rand::Rng;
 use rand::seq::SliceRandom;
 
-/// One epoch: every index `0..count` once, in an even random order, `size` at a time; the last batch may be short.
-///
-/// It is walked with [`next_batch`](Batches::next_batch), not an iterator, so that training can pause between batches.
+/// One epoch: every index once, in uniformly random order, in batches of `size`; the last batch may be shorter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Batches {
     indices: Vec<usize>,
@@ -15,12 +13,12 @@ pub struct Batches {
 }
 
 impl Batches {
-    /// A shuffled epoch of `count` indices in batches of `size`, which is at least 1.
+    /// A shuffled epoch of the indices `0..count` in batches of `size` ≥ 1.
     pub fn new<R: Rng + ?Sized>(count: usize, size: usize, rng: &mut R) -> Batches {
         Batches::of((0..count).collect(), size, rng)
     }
 
-    /// The same of any indices, each there once.
+    /// A shuffled epoch of distinct indices in batches of `size` ≥ 1.
     pub fn of<R: Rng + ?Sized>(indices: Vec<usize>, size: usize, rng: &mut R) -> Batches {
         assert!(size > 0, "a batch has at least one image");
         let mut batches = Batches { order: indices.clone(), indices, size, next: 0 };
@@ -28,21 +26,21 @@ impl Batches {
         batches
     }
 
-    /// Starts the next epoch; its order depends on `rng` alone, not on the epochs before, so that a run can resume.
+    /// Starts a new epoch. Its order depends on `rng` only, not on earlier epochs, so that a training can be resumed.
     pub fn shuffle<R: Rng + ?Sized>(&mut self, rng: &mut R) {
         self.order.copy_from_slice(&self.indices);
         self.order.shuffle(rng); // Fisher–Yates
         self.next = 0;
     }
 
-    /// The indices of the next batch; nothing once the epoch is over.
+    /// The indices of the next batch; `None` at the end of the epoch.
     pub fn next_batch(&mut self) -> Option<&[usize]> {
         let next = self.next;
         self.next = self.per_epoch().min(next + 1);
         (next < self.per_epoch()).then(|| self.batch(next))
     }
 
-    /// The indices of a batch of this epoch, wherever it is.
+    /// The indices of batch number `index` of this epoch.
     ///
     /// # Panics
     /// If the epoch has no such batch.
@@ -83,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn after_the_epoch_there_is_nothing_until_the_next_shuffle() {
+    fn after_the_epoch_there_is_no_batch_until_the_next_shuffle() {
         let rng = &mut ChaCha8Rng::seed_from_u64(1);
         let mut batches = Batches::new(5, 2, rng);
         let first = rest(&mut batches);
@@ -95,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_batch_is_found_without_walking_to_it() {
+    fn any_batch_is_found_by_its_index() {
         let mut batches = Batches::of(vec![2, 3, 5, 7, 11], 2, &mut ChaCha8Rng::seed_from_u64(1));
         let found: Vec<Vec<usize>> = (0..3).map(|index| batches.batch(index).to_vec()).collect();
         assert_eq!(rest(&mut batches), found);
@@ -115,9 +113,9 @@ mod tests {
         assert_eq!(resumed, Batches::new(100, 10, &mut ChaCha8Rng::seed_from_u64(2)));
     }
 
-    /// Seeds in shared links mean the same training on every machine, 32 bits or 64.
+    /// Shared links contain seeds, so the order must be the same on 32-bit and 64-bit machines.
     #[test]
-    fn a_seed_means_the_same_order_everywhere() {
+    fn a_seed_gives_the_same_order_on_every_machine() {
         let mut batches = Batches::new(8, 8, &mut ChaCha8Rng::seed_from_u64(7));
         assert_eq!(batches.next_batch().unwrap(), [0, 7, 5, 2, 4, 1, 6, 3]);
     }

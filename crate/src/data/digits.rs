@@ -1,4 +1,4 @@
-//! Labelled digits, kept as bytes as they come: a pixel is byte / 255, in [0, 1].
+//! Labelled digits, stored as bytes; a pixel is byte / 255, in 0…1.
 
 use super::idx;
 use crate::kernels::elementwise::from_bytes;
@@ -6,7 +6,7 @@ use crate::{Error, Result};
 use ndarray::ArrayViewMut2;
 use std::ops::Range;
 
-/// Images of one size, at least one, each with its label 0 to 9.
+/// At least one image, all of one size, each with a label 0 to 9.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Digits {
     pixels: Vec<u8>, // [len, rows, cols]
@@ -16,20 +16,20 @@ pub struct Digits {
 }
 
 impl Digits {
-    /// Reads the page's file: an IDX image file with its IDX label file right behind.
+    /// Reads the page's file: an IDX image file followed by its IDX label file.
     pub fn parse(bytes: &[u8]) -> Result<Digits> {
         let (images, rest) = idx::parse_images(bytes)?;
         let (labels, rest) = idx::parse_labels(rest)?;
-        idx::end(rest)?;
+        idx::finish(rest)?;
         Digits::new(images, labels)
     }
 
-    /// Reads the two original files.
+    /// Reads an IDX image file and an IDX label file.
     pub fn from_idx(images: &[u8], labels: &[u8]) -> Result<Digits> {
         let (images, rest) = idx::parse_images(images)?;
-        idx::end(rest)?;
+        idx::finish(rest)?;
         let (labels, rest) = idx::parse_labels(labels)?;
-        idx::end(rest)?;
+        idx::finish(rest)?;
         Digits::new(images, labels)
     }
 
@@ -39,7 +39,7 @@ impl Digits {
             return Err(error("at least one image", "none".into()));
         }
         if images.count != labels.len() {
-            return Err(error(&format!("{} labels, one an image", images.count), labels.len().to_string()));
+            return Err(error(&format!("{} labels, one per image", images.count), labels.len().to_string()));
         }
         if let Some(index) = labels.iter().position(|&label| label > 9) {
             return Err(error("labels 0 to 9", format!("{} at index {index}", labels[index])));
@@ -63,7 +63,7 @@ impl Digits {
         self.cols
     }
 
-    /// Whether there is a digit `index`.
+    /// Checks that there is a digit with this index.
     ///
     /// # Errors
     /// [`Error::Config`] if there is not.
@@ -85,7 +85,7 @@ impl Digits {
         self.labels[index]
     }
 
-    /// The `rows` × `cols` pixels of digit `index`, which must be below [`len`](Digits::len), each in [0, 1].
+    /// The `rows` × `cols` pixels of digit `index`, which must be below [`len`](Digits::len), each in 0…1.
     pub fn image(&self, index: usize) -> impl Iterator<Item = f32> {
         let size = self.rows * self.cols;
         self.pixels[index * size..][..size].iter().map(|&byte| f32::from(byte) / 255.0)
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn one_file_and_two_files_say_the_same() {
+    fn one_file_and_two_files_have_the_same_digits() {
         let (images, labels) = (images(&[0, 255, 51, 0, 0, 0]), labels(&[7, 2, 0]));
         let digits = Digits::from_idx(&images, &labels).unwrap();
         assert_eq!(Digits::parse(&[images, labels].concat()).unwrap(), digits);
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_batch_holds_the_images_asked_for_in_their_order() {
+    fn a_batch_holds_the_requested_images_in_order() {
         let digits = Digits::from_idx(&images(&[0, 0, 255, 0, 0, 255]), &labels(&[0, 1, 2])).unwrap();
         let mut room_for_four = Array2::from_elem((4, 2), -1.0);
         digits.batch(&[2, 0, 1], room_for_four.slice_mut(s![..3, ..]));
@@ -156,7 +156,7 @@ mod tests {
     fn broken_files_say_what_is_wrong() {
         let message = |images: &[u8], labels: &[u8]| Digits::from_idx(images, labels).unwrap_err().to_string();
         assert!(message(&images(&[]), &labels(&[])).contains("at least one image, got none"));
-        assert!(message(&images(&[0, 0]), &labels(&[1, 2])).contains("1 labels, one an image, got 2"));
+        assert!(message(&images(&[0, 0]), &labels(&[1, 2])).contains("1 labels, one per image, got 2"));
         assert!(message(&images(&[0; 4]), &labels(&[9, 10])).contains("labels 0 to 9, got 10 at index 1"));
         assert!(message(&[images(&[0, 0]), vec![0]].concat(), &labels(&[1])).contains("the end of the file"));
         assert!(message(&images(&[0, 0]), &[labels(&[1]), vec![0]].concat()).contains("the end of the file"));

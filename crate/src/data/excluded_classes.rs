@@ -1,28 +1,28 @@
-//! Classes of digits that a model does not get to see.
+//! Classes of digits that are excluded from training or evaluation.
 
 use super::Digits;
 use crate::{Error, Result};
 
-/// Which of the classes 0 to 9 are left out; never all.
+/// Which of the classes 0 to 9 are excluded; never all.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct ExcludedClasses([bool; 10]);
 
 impl ExcludedClasses {
-    /// These classes.
+    /// Excludes these classes.
     ///
     /// # Errors
-    /// [`Error::Config`] if one is none of 0 to 9 or there twice, or all are left out.
+    /// [`Error::Config`] if one is not 0 to 9 or is repeated, or all are excluded.
     pub fn new(classes: &[usize]) -> Result<Self> {
-        let mut excluded_classes = [false; 10];
-        let fresh = |class: &usize| excluded_classes.get_mut(*class).is_some_and(|out| !std::mem::replace(out, true));
-        if classes.len() < 10 && classes.iter().all(fresh) {
-            return Ok(Self(excluded_classes));
+        let mut excluded = [false; 10];
+        let mark = |class: &usize| excluded.get_mut(*class).is_some_and(|out| !std::mem::replace(out, true));
+        if classes.len() < 10 && classes.iter().all(mark) {
+            return Ok(Self(excluded));
         }
         let expected = "up to nine of the classes 0 to 9, each once".to_owned();
         Err(Error::Config { field: "excludedClasses", expected, actual: format!("{classes:?}") })
     }
 
-    /// Those of the digits `indices` that are not left out; all must be below [`Digits::len`].
+    /// Those of the indices whose digits are not excluded; all must be below [`Digits::len`].
     pub fn keep(self, digits: &Digits, indices: impl Iterator<Item = usize>) -> Vec<usize> {
         indices.filter(|index| !self.0[usize::from(digits.label(*index))]).collect()
     }

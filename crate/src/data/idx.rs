@@ -1,18 +1,18 @@
-//! IDX, the format of MNIST's files: a header of big-endian u32, then one byte a value.
+//! IDX, the format of MNIST's files: a header of big-endian u32, then one byte per value.
 //!
 //! ```text
 //! images: 0x00000803, count, rows, columns, then count × rows × columns pixels, row after row
 //! labels: 0x00000801, count, then count labels
 //! ```
-//! A parser returns what follows its file, since two files may come as one. It borrows: a header that lies about its
-//! sizes costs no memory.
+//! The parsers also return the bytes after their file, since two files may be concatenated. They borrow the data, so a
+//! header with false sizes allocates nothing.
 
 use crate::{Error, Result};
 
 const IMAGES: u32 = 0x0803;
 const LABELS: u32 = 0x0801;
 
-/// The images of one file: `count` × `rows` × `cols` grey bytes, 0 the background.
+/// The images of one file: `count` × `rows` × `cols` grey bytes, where 0 is the background.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Images<'a> {
     /// Number of images; may be 0.
@@ -25,7 +25,7 @@ pub struct Images<'a> {
     pub pixels: &'a [u8],
 }
 
-/// Reads an image file from the front of `bytes`; also returns the bytes behind it.
+/// Reads an image file at the start of `bytes`; also returns the bytes after it.
 pub fn parse_images(bytes: &[u8]) -> Result<(Images<'_>, &[u8])> {
     let rest = magic(bytes, IMAGES)?;
     let (count, rest) = number(rest, "the number of images")?;
@@ -40,15 +40,15 @@ pub fn parse_images(bytes: &[u8]) -> Result<(Images<'_>, &[u8])> {
     Ok((Images { count, rows, cols, pixels }, rest))
 }
 
-/// Reads a label file from the front of `bytes`; also returns the bytes behind it.
+/// Reads a label file at the start of `bytes`; also returns the bytes after it.
 pub fn parse_labels(bytes: &[u8]) -> Result<(&[u8], &[u8])> {
     let rest = magic(bytes, LABELS)?;
     let (count, rest) = number(rest, "the number of labels")?;
     take(rest, count, "labels")
 }
 
-/// Fails unless nothing is left behind the last file.
-pub fn end(rest: &[u8]) -> Result<()> {
+/// Checks that nothing follows the last file.
+pub fn finish(rest: &[u8]) -> Result<()> {
     if rest.is_empty() { Ok(()) } else { Err(error("the end of the file", format!("{} more bytes", rest.len()))) }
 }
 
@@ -86,7 +86,7 @@ fn error(expected: impl ToString, actual: impl ToString) -> Error {
 mod tests {
     use super::*;
 
-    /// The given header words, then the body.
+    /// A file with these header words and this body.
     fn file(header: &[u32], body: &[u8]) -> Vec<u8> {
         header.iter().flat_map(|word| word.to_be_bytes()).chain(body.iter().copied()).collect()
     }
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn bytes_after_the_end_are_refused() {
-        assert!(end(&[]).is_ok());
-        assert!(end(&[0]).unwrap_err().to_string().contains("1 more bytes"));
+        assert!(finish(&[]).is_ok());
+        assert!(finish(&[0]).unwrap_err().to_string().contains("1 more bytes"));
     }
 }

@@ -1,4 +1,4 @@
-//! Digits and drawings: how they are read, cut into batches, spoiled with noise and brought to one form.
+//! Digits and drawings: file formats, batches, noise and normalisation.
 
 pub mod batches;
 pub mod digits;

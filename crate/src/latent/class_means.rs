@@ -1,20 +1,20 @@
-//! The middle of each class: the code that stands for a digit in sums such as 'A − B + C'.
+//! The mean code of each class, which represents the class in vector arithmetic such as a − b + c.
 
 use super::rows;
 use super::vector::means;
 use crate::layers::contiguous;
 use ndarray::{Array2, ArrayView2};
 
-/// Labels run from 0 to 9.
+/// Labels are 0 to 9.
 const CLASSES: usize = 10;
 
 /// The mean code of every class, `[10, dimensions]`, of codes `[n, dimensions]`, n ≥ 1, and their labels; for a class
-/// without member the mean of all codes, so that none is far from where the model decodes to something.
+/// without members the mean of all codes, which is in the region that the decoder was trained on.
 ///
 /// # Panics
-/// If there is not one label a code.
+/// If there is not one label per code.
 pub fn class_means(codes: ArrayView2<f32>, labels: &[u8]) -> Array2<f32> {
-    assert_eq!(codes.nrows(), labels.len(), "one label a code");
+    assert_eq!(codes.nrows(), labels.len(), "one label per code");
     let width = codes.ncols();
     let codes = contiguous(codes.to_slice());
     let mut result = Vec::with_capacity(CLASSES * width);
@@ -36,7 +36,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
 
     #[test]
-    fn a_class_has_its_members_mean_and_one_without_members_that_of_all() {
+    fn a_class_has_the_mean_of_its_members_and_an_empty_one_that_of_all() {
         let means = class_means(array![[1.0, 10.0], [2.0, 20.0], [6.0, 0.0]].view(), &[9, 0, 9]);
         assert_eq!(means.row(9), array![3.5, 5.0]);
         assert_eq!(means.row(0), array![2.0, 20.0]);

@@ -1,60 +1,60 @@
-//! Eigenvalues and eigenvectors of symmetric matrices: Householder's reflections make a matrix tridiagonal, the implicit QL
-//! iteration makes that one diagonal.
+//! Eigenvalues and eigenvectors of symmetric matrices: Householder reflections reduce a matrix to tridiagonal form, and the
+//! implicit QL iteration to diagonal form.
 //!
 //! G. Golub and C. Van Loan, *Matrix Computations*, 4th edition, sections 8.3.1 and 8.3.5.
 
 use crate::kernels::f64_ops::{add_scaled, dot, rotate};
 use std::iter;
 
-/// Iterations for one eigenvalue, of which two are common; only what is no number needs them all.
-const ITERATIONS: usize = 40;
+/// The most iterations for one eigenvalue; two are typical, and only NaN needs all of them.
+const MAX_ITERATIONS: usize = 40;
 
-/// The eigenvalues above 0 of a symmetric matrix `[n, n]`, the largest first, each with its eigenvector of length one: of a
-/// covariance, the directions in which anything varies.
+/// The positive eigenvalues of a symmetric matrix `[n, n]`, largest first, each with its eigenvector of length one: for a
+/// covariance matrix, the directions with positive variance.
 pub fn principal(mut a: Vec<f64>, n: usize) -> impl Iterator<Item = (f64, Vec<f32>)> {
     let vectors = eigenvectors(&mut a, n);
     let mut values: Vec<f64> = a.into_iter().step_by(n + 1).collect();
     iter::from_fn(move || {
         let index = (1..values.len()).fold(0, |largest, i| if values[i] > values[largest] { i } else { largest });
-        // What is taken becomes 0, so that it is not found again.
+        // Replaced by 0, so that it is not found again.
         let value = std::mem::take(values.get_mut(index)?);
         (value > 0.0).then(|| (value, vectors[index * n..][..n].iter().map(|x| *x as f32).collect()))
     })
 }
 
-/// The eigenvectors of a symmetric matrix `[n, n]`, one a row, of length one; leaves the eigenvalues on `a`'s diagonal, in
-/// the same order, which is any.
+/// The eigenvectors of a symmetric matrix `[n, n]`, of length one, one per row. The eigenvalues are left on the diagonal of
+/// `a`, in the same, arbitrary order.
 pub fn eigenvectors(a: &mut [f64], n: usize) -> Vec<f64> {
-    let mut beside: Vec<f64> = (0..n.saturating_sub(1)).map(|k| reflect(a, n, k)).collect();
-    beside.push(0.0);
+    let mut off_diagonal: Vec<f64> = (0..n.saturating_sub(1)).map(|k| reflect(a, n, k)).collect();
+    off_diagonal.push(0.0);
     let mut vectors = reflections(a, n);
     let mut diagonal: Vec<f64> = a.iter().step_by(n + 1).copied().collect();
     for first in 0..n {
-        for _ in 0..ITERATIONS {
-            let last = block_end(&diagonal, &beside, first);
+        for _ in 0..MAX_ITERATIONS {
+            let last = block_end(&diagonal, &off_diagonal, first);
             if last == first {
                 break;
             }
-            iterate(&mut diagonal, &mut beside, first..last, &mut vectors);
+            iterate(&mut diagonal, &mut off_diagonal, first..last, &mut vectors);
         }
     }
     a.iter_mut().step_by(n + 1).zip(diagonal).for_each(|(a, value)| *a = value);
     vectors
 }
 
-/// Makes row and column k zero beyond the element beside the diagonal, which it returns, by the reflection of what lies
-/// behind along a unit vector u; leaves u in row k behind the diagonal, zero where nothing was to be done.
+/// Reduces row and column k to tridiagonal form, by a reflection along a unit vector u, and returns their off-diagonal
+/// element. u is left in row k after the diagonal; it is zero if there was nothing to reduce.
 fn reflect(a: &mut [f64], n: usize, k: usize) -> f64 {
     let (before, rest) = a.split_at_mut((k + 1) * n);
     let u = &mut before[k * n + k + 1..];
-    let beside = u[0];
+    let off_diagonal = u[0];
     let length = dot(u, u).sqrt();
-    let target = -length.copysign(beside);
+    let target = -length.copysign(off_diagonal);
     u[0] -= target;
     let norm = dot(u, u).sqrt();
-    if length == beside.abs() || norm == 0.0 {
+    if length == off_diagonal.abs() || norm == 0.0 {
         u.fill(0.0);
-        return beside;
+        return off_diagonal;
     }
     u.iter_mut().for_each(|x| *x /= norm);
     // A − u·wᵀ − w·uᵀ, w = 2·(p − (uᵀ·p)·u), p = A·u.
@@ -68,7 +68,7 @@ fn reflect(a: &mut [f64], n: usize, k: usize) -> f64 {
     target
 }
 
-/// The product of the reflections whose vectors stand behind the diagonal, the last one first.
+/// The product of the reflections, whose vectors are stored after the diagonal, last one first.
 fn reflections(a: &[f64], n: usize) -> Vec<f64> {
     let mut product = vec![0.0; n * n];
     product.iter_mut().step_by(n + 1).for_each(|diagonal| *diagonal = 1.0);
@@ -83,27 +83,28 @@ fn reflections(a: &[f64], n: usize) -> Vec<f64> {
     product
 }
 
-/// Where the block that begins at `first` ends: the elements beside the diagonal vanish behind it.
-fn block_end(diagonal: &[f64], beside: &[f64], first: usize) -> usize {
-    let vanishes = |i: &usize| beside[*i].abs() <= f64::EPSILON * (diagonal[*i].abs() + diagonal[i + 1].abs());
-    (first..diagonal.len() - 1).find(vanishes).unwrap_or(diagonal.len() - 1)
+/// The end of the unreduced block that starts at `first`: the next off-diagonal element is negligible.
+fn block_end(diagonal: &[f64], off_diagonal: &[f64], first: usize) -> usize {
+    let is_negligible =
+        |i: &usize| off_diagonal[*i].abs() <= f64::EPSILON * (diagonal[*i].abs() + diagonal[i + 1].abs());
+    (first..diagonal.len() - 1).find(is_negligible).unwrap_or(diagonal.len() - 1)
 }
 
-/// One step of the iteration on the block `first..=last`, with Wilkinson's shift; turns the vectors alike.
-fn iterate(diagonal: &mut [f64], beside: &mut [f64], block: std::ops::Range<usize>, vectors: &mut [f64]) {
+/// One iteration on the block `first..=last` with Wilkinson's shift, which is also applied to the eigenvectors.
+fn iterate(diagonal: &mut [f64], off_diagonal: &mut [f64], block: std::ops::Range<usize>, vectors: &mut [f64]) {
     let n = diagonal.len();
     let (first, last) = (block.start, block.end);
-    let half = (diagonal[first + 1] - diagonal[first]) / (2.0 * beside[first]);
-    let shift = beside[first] / (half + hypotenuse(half, 1.0).copysign(half));
+    let half = (diagonal[first + 1] - diagonal[first]) / (2.0 * off_diagonal[first]);
+    let shift = off_diagonal[first] / (half + hypot(half, 1.0).copysign(half));
     let mut bulge = diagonal[last] - diagonal[first] + shift;
     let (mut sin, mut cos, mut taken) = (1.0, 1.0, 0.0);
     for i in block.rev() {
-        let (f, b) = (sin * beside[i], cos * beside[i]);
-        let r = hypotenuse(f, bulge);
-        beside[i + 1] = r;
+        let (f, b) = (sin * off_diagonal[i], cos * off_diagonal[i]);
+        let r = hypot(f, bulge);
+        off_diagonal[i + 1] = r;
         if r == 0.0 {
             diagonal[i + 1] -= taken;
-            beside[last] = 0.0;
+            off_diagonal[last] = 0.0;
             return;
         }
         (sin, cos) = (f / r, bulge / r);
@@ -116,11 +117,11 @@ fn iterate(diagonal: &mut [f64], beside: &mut [f64], block: std::ops::Range<usiz
         rotate(x, y, cos, sin);
     }
     diagonal[first] -= taken;
-    beside[first] = bulge;
-    beside[last] = 0.0;
+    off_diagonal[first] = bulge;
+    off_diagonal[last] = 0.0;
 }
 
-fn hypotenuse(a: f64, b: f64) -> f64 {
+fn hypot(a: f64, b: f64) -> f64 {
     (a * a + b * b).sqrt()
 }
 
@@ -149,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn each_vector_is_stretched_by_its_value_and_they_are_orthonormal() {
+    fn eigenvectors_are_scaled_by_their_eigenvalues_and_orthonormal() {
         for n in [1, 2, 3, 10, 17, 60] {
             let a = Array2::from_shape_fn((n, n), |(i, j)| ((i + 1) * (j + 1) * 7 % 11) as f64 - 4.0);
             let (values, vectors) = eigen(a.clone());
@@ -163,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn the_principal_ones_come_in_order_and_without_those_that_are_not_above_zero() {
+    fn principal_eigenvalues_are_sorted_and_positive() {
         let a = array![[3.0, 0.0, 0.0, 0.0], [0.0, -1e-9, 0.0, 0.0], [0.0, 0.0, 5.0, 0.0], [0.0, 0.0, 0.0, 0.0]];
         let mut found = principal(a.into_iter().collect(), 4);
         assert_eq!(found.next(), Some((5.0, vec![0.0, 0.0, 1.0, 0.0])));
@@ -173,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_diagonal_matrix_is_left_as_it_is() {
+    fn a_diagonal_matrix_is_unchanged() {
         let (values, vectors) = eigen(array![[4.0, 0.0], [0.0, 0.0]]);
         assert_eq!((values, vectors), (vec![4.0, 0.0], Array2::eye(2)));
     }

@@ -1,8 +1,8 @@
-//! A rectangle of the plane, and the grid of codes that shows what is decoded in it.
+//! A rectangular region of the latent plane, and a grid of codes in it.
 
 use ndarray::Array2;
 
-/// A part of a plane of codes; the vertical axis points up.
+/// A rectangular region of a plane of codes; the vertical axis points up.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GridRegion {
     /// The first coordinate of the left side.
@@ -16,7 +16,7 @@ pub struct GridRegion {
 }
 
 impl GridRegion {
-    /// The centres, `[rows × columns, 2]`, of the cells it is divided into: row by row from the top, each from the left.
+    /// The centres `[rows × columns, 2]` of the cells of a grid, row by row from the top left.
     pub fn grid(self, columns: usize, rows: usize) -> Array2<f32> {
         let mut centres = Vec::with_capacity(rows * columns * 2);
         for row in 0..rows {
@@ -29,7 +29,7 @@ impl GridRegion {
     }
 }
 
-/// The centre of the i-th of so many equal parts of the way.
+/// The centre of part `i` of the interval, which is divided into `parts` equal parts.
 fn centre(from: f32, to: f32, i: usize, parts: usize) -> f32 {
     let t = (i as f32 + 0.5) / parts as f32;
     (1.0 - t) * from + t * to
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn one_cell_is_the_centre_and_none_is_none() {
+    fn one_cell_is_the_centre_and_no_cells_have_none() {
         assert_eq!(SQUARE.grid(1, 1), array![[0.0, 0.0]]);
         assert_eq!(SQUARE.grid(0, 3).dim(), (0, 2));
     }

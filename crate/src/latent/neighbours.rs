@@ -1,7 +1,8 @@
-//! The digits that are nearest to an image, pixel by pixel: is it in the data?
+//! Exact nearest neighbours of images among the digits, by Euclidean distance over the pixels.
 //!
-//! By |x − y|² = |x|² − 2·x·y + |y|² one matrix product holds a block of digits against all images. Its rounding is too
-//! coarse for digits that are nearly the same, so it only rules out; what may be among the nearest is measured exactly.
+//! As |x − y|² = |x|² − 2·x·y + |y|², one matrix product compares a block of digits with all images. Its rounding is too
+//! coarse for digits that are almost identical, so it only rules out candidates; the distance of the others is computed
+//! exactly.
 
 use crate::data::Digits;
 use crate::kernels::distance::{squared_distance, squared_norm};
@@ -11,15 +12,15 @@ use crate::layers::contiguous;
 use ndarray::ArrayView2;
 use std::ops::Range;
 
-/// Digits in a block: as floats they stay in the L2 cache.
+/// Number of digits in a block, which fits into the L2 cache.
 const BLOCK: usize = 128;
 
-/// The nearest digits of some images; each row is one image's, the nearest first.
+/// The nearest digits of some images, in one row per image, nearest first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Neighbours {
-    /// Which digits, `[images, k]`; of equally near ones the earlier comes first.
+    /// The indices of the digits, `[images, k]`; of equally near ones the smaller index comes first.
     pub indices: Vec<u32>,
-    /// The root of the sum of squared differences of the pixels in 0…1, `[images, k]`.
+    /// The Euclidean distances over the pixels in 0…1, `[images, k]`.
     pub distances: Vec<f32>,
 }
 
@@ -34,7 +35,7 @@ pub fn nearest(digits: &Digits, images: ArrayView2<f32>, k: usize) -> Neighbours
     nearest_of(digits.len(), &mut |range, block| digits.images(range, block), images, k)
 }
 
-/// The same among `count` rows of any numbers, of which `fill` writes a range to a block.
+/// The `k` nearest among `count` rows, of which `fill` writes a range to a buffer.
 ///
 /// # Panics
 /// If the rows have another width than the images.
@@ -72,7 +73,7 @@ pub fn nearest_of(
     }
 }
 
-/// A bound below the squared distance of images whose norms have the `sum` |x|² + |y|², and which have this `product`.
+/// A lower bound of the squared distance of images with the `sum` |x|² + |y|² and the `product` x·y.
 ///
 /// The error of a dot product of n numbers is at most n·ε/2·|x|·|y|, whatever the order (N. Higham, *Accuracy and Stability
 /// of Numerical Algorithms*, section 3.1); three are added here, and 2·|x|·|y| ≤ |x|² + |y|².
@@ -81,7 +82,7 @@ fn least_distance(sum: f32, product: f32, pixels: usize) -> f64 {
     f64::from(sum - 2.0 * product - rounding)
 }
 
-/// Puts a candidate in its place, behind those that are as near, if it is nearer than the last; that one drops out.
+/// Inserts a candidate in order, after those of the same distance, if it is nearer than the last, which is removed.
 fn insert(nearest: &mut [Candidate], candidate: Candidate) {
     let mut place = nearest.len();
     while place > 0 && candidate.0 < nearest[place - 1].0 {
@@ -139,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_digit_itself_is_at_distance_zero_and_of_equal_ones_the_first_comes_first() {
+    fn a_digit_itself_is_at_distance_zero_and_of_equal_digits_the_first_comes_first() {
         let one = some_pixels(784, 3);
         let mut almost = one.clone();
         almost[300] ^= 1;
@@ -158,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn an_image_that_is_no_number_still_gets_its_row() {
+    fn an_image_with_nan_or_huge_values_still_has_a_row() {
         let digits = digits(1, &[9, 7, 8]);
         for odd in [f32::NAN, f32::INFINITY, f32::MAX] {
             assert_eq!(nearest(&digits, array![[odd]].view(), 2).indices.len(), 2);

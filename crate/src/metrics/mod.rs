@@ -1,4 +1,4 @@
-//! How near an image comes to another: mean squared error, PSNR and SSIM.
+//! Image quality: mean squared error, PSNR and SSIM.
 
 mod ssim;
 
@@ -8,22 +8,22 @@ use crate::kernels::distance::squared_distance;
 use std::f64::consts::LN_10;
 use std::ops::{AddAssign, Div};
 
-/// How near an image, or on average each of many, comes to its reference.
+/// The similarity of an image to its reference, or the mean of many.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Quality {
-    /// Mean squared error a pixel.
+    /// Mean squared error per pixel.
     pub mse: f64,
-    /// Structural similarity: 1 for the same image.
+    /// Structural similarity; 1 for identical images.
     pub ssim: f64,
 }
 
 impl Quality {
-    /// Of one image `[height, width]` in 0…1, held against `reference` of the same size.
+    /// Compares `other` `[height, width]` with `reference`, both in 0…1 and of the same size.
     pub fn of(reference: &[f32], other: &[f32], width: usize) -> Self {
         Self { mse: mse(reference, other), ssim: ssim(reference, other, width) }
     }
 
-    /// Peak signal-to-noise ratio of the mean squared error, in dB; infinite where there is none.
+    /// Peak signal-to-noise ratio of the mean squared error, in dB; infinite for identical images.
     pub fn psnr(&self) -> f64 {
         psnr(self.mse)
     }
@@ -44,15 +44,15 @@ impl Div<f64> for Quality {
     }
 }
 
-/// Mean of (x − y)² over the pixels of two images of one size, of at least one pixel.
+/// Mean of (x − y)² over the pixels of two images of the same size, at least one pixel.
 pub fn mse(x: &[f32], y: &[f32]) -> f64 {
-    assert_eq!(x.len(), y.len(), "the error of images of one size");
+    assert_eq!(x.len(), y.len(), "images of the same size");
     squared_distance(x, y) / x.len() as f64
 }
 
-/// −10·log₁₀ of a mean squared error, in dB: of pixels in 0…1, whose peak is 1.
+/// Peak signal-to-noise ratio of a mean squared error, −10·log₁₀(mse), in dB; pixels are in 0…1, so the peak is 1.
 pub fn psnr(mse: f64) -> f64 {
-    // The natural logarithm is in the wasm file anyway.
+    // The natural logarithm is used elsewhere too; another one would make the wasm file larger.
     -10.0 / LN_10 * mse.ln()
 }
 

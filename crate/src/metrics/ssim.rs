@@ -1,24 +1,24 @@
 //! Structural similarity (Wang, Bovik, Sheikh and Simoncelli, *Image quality assessment: from error visibility to
 //! structural similarity*, IEEE Transactions on Image Processing 13 (4), 2004):
 //!
-//! (2·μx·μy + C₁)(2·σxy + C₂) / ((μx² + μy² + C₁)(σx² + σy² + C₂)), mean over all places of a window whose pixels have
-//! Gaussian weights that sum to 1. As in the authors' program, the window always lies inside the image and the moments
-//! are weighted means, without a correction for the sample.
+//! (2·μx·μy + C₁)(2·σxy + C₂) / ((μx² + μy² + C₁)(σx² + σy² + C₂)), mean over all positions of a window with
+//! Gaussian weights that sum to 1. As in the authors' program, the window is always inside the image, and the moments are
+//! weighted means without sample correction.
 
 use crate::kernels::conv1d::conv1d;
 
-/// The window's side in pixels; in a smaller image it is the image's.
+/// The window's side in pixels, limited to the image's.
 const WINDOW: usize = 11;
 /// Standard deviation of the weights, in pixels.
 const SIGMA: f32 = 1.5;
-/// (K₁·L)² with K₁ = 0.01 and the pixels' range L = 1.
+/// (K₁·L)², with K₁ = 0.01 and the range of pixels L = 1.
 const C1: f32 = 1e-4;
 /// (K₂·L)² with K₂ = 0.03.
 const C2: f32 = 9e-4;
 
-/// The similarity of two images `[height, width]` in 0…1, of at least one pixel; at most 1, as for the same image.
+/// The structural similarity of two images `[height, width]` in 0…1, at least one pixel; at most 1, for identical images.
 pub fn ssim(x: &[f32], y: &[f32], width: usize) -> f64 {
-    assert_eq!(x.len(), y.len(), "the similarity of images of one size");
+    assert_eq!(x.len(), y.len(), "images of the same size");
     let height = x.len() / width;
     let (across, down) = (weights(width.min(WINDOW)), weights(height.min(WINDOW)));
     let mean_of_products = |x: &[f32], y: &[f32]| {
@@ -44,7 +44,7 @@ fn correlated(values: &[f32], weights: &[f32], stride: usize) -> Vec<f32> {
     sums
 }
 
-/// A Gaussian at `count` places around its middle, with the sum 1.
+/// A Gaussian at `count` positions around its centre, normalised to the sum 1.
 fn weights(count: usize) -> Vec<f32> {
     let middle = (count as f32 - 1.0) / 2.0;
     let bell: Vec<f32> = (0..count).map(|i| (-0.5 * ((i as f32 - middle) / SIGMA).powi(2)).exp()).collect();
@@ -56,7 +56,7 @@ fn weights(count: usize) -> Vec<f32> {
 mod tests {
     use super::*;
 
-    /// Two textures of 16 rows of 13 without likeness, and a mixture of both.
+    /// Two dissimilar textures of 16 rows of 13 pixels, and a mixture of both.
     fn textures() -> [Vec<f32>; 3] {
         let texture = |step: usize, start: usize, levels: usize| -> Vec<f32> {
             (0..16 * 13).map(|i| ((i * step + start) % levels) as f32 / (levels - 1) as f32).collect()

@@ -1,15 +1,16 @@
-//! The safetensors format: the header's length, 8 bytes; the header, a JSON object with each tensor's type, shape and
-//! place; the tensors' bytes, without a gap.
+//! The safetensors format: the length of the header in 8 bytes; the header, a JSON object with type, shape and offsets of
+//! each tensor; the bytes of the tensors, without gaps.
 //!
-//! Specified at <https://github.com/huggingface/safetensors#format>, by whose own crate the tests read and write. Here it
-//! would bring the derived readers that [`json`] avoids.
+//! Specified at <https://github.com/huggingface/safetensors#format>. The tests compare with the crate from there; here it
+//! would add the derived readers that [`json`] avoids.
 
 use super::Precision;
 use crate::json::{self, Object, Value};
 use crate::{Error, Result};
 use std::collections::BinaryHeap;
 
-/// Bytes of a header and entries in it: far more than our largest model has, so that none exhausts memory or patience.
+/// Limits on the bytes of a header and on its entries: far above those of the largest model, so that a hostile file cannot
+/// exhaust memory or time.
 const MAX_HEADER: u64 = 1 << 19;
 const MAX_ENTRIES: usize = 1 << 9;
 const METADATA: &str = "__metadata__";
@@ -20,7 +21,7 @@ pub struct File<'a> {
     pub tensors: Vec<Tensor<'a>>,
 }
 
-/// A tensor whose data are as long as its shape and precision say.
+/// A tensor; the length of its data agrees with its shape and precision.
 pub struct Tensor<'a> {
     pub name: String,
     pub shape: Vec<usize>,
@@ -29,20 +30,22 @@ pub struct Tensor<'a> {
     start: usize,
 }
 
+/// Reads a file.
+///
 /// # Errors
-/// [`Error::InvalidFile`] if the bytes break the format, [`Error::Tensor`] if a tensor is of a type that we have no use for.
+/// [`Error::InvalidFile`] if the bytes violate the format, [`Error::Tensor`] if a tensor has an unsupported type.
 pub fn read(bytes: &[u8]) -> Result<File<'_>> {
-    let (header, data) = split(bytes).map_err(container)?;
+    let (header, data) = split(bytes).map_err(invalid)?;
     let mut file = File { metadata: Vec::new(), tensors: Vec::new() };
-    for (name, value) in Object::parse(header).and_then(|header| header.into_fields(MAX_ENTRIES)).map_err(container)? {
-        let object = value.object().ok_or_else(|| container(format!("`{name}` is not an object")))?;
+    for (name, value) in Object::parse(header).and_then(|header| header.into_fields(MAX_ENTRIES)).map_err(invalid)? {
+        let object = value.object().ok_or_else(|| invalid(format!("`{name}` is not an object")))?;
         if name == METADATA {
-            file.metadata = metadata(object).map_err(container)?;
+            file.metadata = metadata(object).map_err(invalid)?;
         } else {
             file.tensors.push(tensor(name, object, data)?);
         }
     }
-    covered(&file, data.len()).map_err(container)?;
+    check_coverage(&file, data.len()).map_err(invalid)?;
     Ok(file)
 }
 
@@ -66,7 +69,7 @@ fn metadata(entries: Object) -> json::Result<Vec<(String, String)>> {
 }
 
 fn tensor<'a>(name: String, mut header: Object, data: &'a [u8]) -> Result<Tensor<'a>> {
-    let error = |reason| container(format!("tensor {name}: {reason}"));
+    let error = |reason| invalid(format!("tensor {name}: {reason}"));
     let dtype = header.string("dtype").map_err(error)?;
     let shape = header.usize_list("shape").map_err(error)?;
     let [start, end] = header.array("data_offsets").map_err(error)?;
@@ -82,9 +85,9 @@ fn tensor<'a>(name: String, mut header: Object, data: &'a [u8]) -> Result<Tensor
     Ok(Tensor { name, shape, precision, data, start })
 }
 
-/// Checks that the tensors cover all bytes once.
-fn covered(file: &File, len: usize) -> json::Result<()> {
-    // Sorted by a heap, which is a tenth of the code of a slice's sort.
+/// Checks that the tensors cover each byte exactly once.
+fn check_coverage(file: &File, len: usize) -> json::Result<()> {
+    // Sorted with a heap, which needs a tenth of the code of a slice's sort.
     let places: BinaryHeap<_> = file.tensors.iter().map(|tensor| (tensor.start, tensor.data.len())).collect();
     let mut end = 0;
     for (start, len) in places.into_sorted_vec() {
@@ -103,7 +106,7 @@ pub struct TensorData {
     pub data: Vec<u8>,
 }
 
-/// The bytes of a file of tensors in one precision, with one metadata entry.
+/// Writes a file of tensors of one precision, with the metadata entry `config`.
 pub fn write(config: &str, tensors: &[TensorData], precision: Precision) -> Vec<u8> {
     let mut header = format!(r#"{{"{METADATA}":{{"config":{}}}"#, json::write(config));
     let (dtype, mut end) = (precision.dtype(), 0);
@@ -113,7 +116,7 @@ pub fn write(config: &str, tensors: &[TensorData], precision: Precision) -> Vec<
         header += &format!(r#","{name}":{{"dtype":"{dtype}","shape":{shape},"data_offsets":[{start},{end}]}}"#);
     }
     header.push('}');
-    // Spaces, so that the data begin at a multiple of eight.
+    // Padded with spaces, so that the data starts at a multiple of eight.
     let length = header.len().next_multiple_of(8);
     let mut bytes = (length as u64).to_le_bytes().to_vec();
     bytes.extend(header.into_bytes());
@@ -122,6 +125,6 @@ pub fn write(config: &str, tensors: &[TensorData], precision: Precision) -> Vec<
     bytes
 }
 
-fn container(reason: String) -> Error {
+fn invalid(reason: String) -> Error {
     Error::InvalidFile { reason }
 }

@@ -1,27 +1,30 @@
-//! A drawing brought to the form that MNIST's digits have, so that models trained on them know it.
+//! Normalises a drawing like the digits of MNIST, so that models trained on those can process it.
 //!
-//! 1. Crop to the ink's box.
-//! 2. Scale by s = 20 / the longer side, averaging over areas: a new pixel is the mean ink of the 1/s × 1/s square that
-//!    it covers, so thin strokes fade instead of breaking.
+//! 1. Crop to the bounding box of the ink.
+//! 2. Scale by s = 20 / the longer side with area averaging: a pixel is the mean ink of the 1/s × 1/s square that it
+//!    covers, so thin strokes become lighter instead of breaking.
 //! 3. Place in 28×28, moved by whole pixels so that the ink's centre Σ i·ink / Σ ink rounds to 14 in x and in y.
 //!
-//! What falls outside is cut off. Nothing else is done: neither stroke width nor slant is touched.
+//! Ink outside the image is cut off. Neither stroke width nor slant is changed.
 
 mod scale;
 
 use crate::{Error, Result};
 use scale::{Crop, Scaled};
 
-/// The side of the image that the models take.
+/// The side of the normalised image, in pixels.
 pub const SIDE: usize = 28;
-/// The pixel in which the ink's centre comes to lie, counted from 0.
+/// The index of the pixel at the centre of the ink, from 0.
 const CENTRE: isize = 14;
 
-/// The drawing `ink` `[height, width]`, 255 full ink and 0 paper, as `[28, 28]` in [0, 1]; nothing where there is no ink.
+/// Normalises `ink` `[height, width]`, from 0 for paper to 255 for full ink, to `[28, 28]` in 0…1; `None` if there is no ink.
 ///
-/// Any value above 0 counts as ink: a digit of MNIST, whose faint edges do too, comes back as itself.
+/// Any value above 0 counts as ink, as in MNIST, so a digit of MNIST is returned unchanged.
+///
+/// # Errors
+/// [`Error::Length`] if `ink` does not hold `width` × `height` values.
 pub fn normalise(ink: &[u8], width: usize, height: usize) -> Result<Option<[f32; SIDE * SIDE]>> {
-    // Saturated, a product too large for any buffer still differs from every length.
+    // A saturated product still differs from every possible length.
     let expected = width.saturating_mul(height);
     if ink.len() != expected {
         return Err(Error::Length { what: "ink", expected, actual: ink.len() });
@@ -42,7 +45,7 @@ fn place(scaled: &Scaled) -> [f32; SIDE * SIDE] {
     image
 }
 
-/// How far the digit moves right and down for its centre to round to 14.
+/// The shift to the right and down after which the centre of the ink rounds to 14.
 fn shift(scaled: &Scaled) -> (isize, isize) {
     let (mut sum, mut sum_x, mut sum_y) = (0.0, 0.0, 0.0); // f64: exact where a drawing is symmetric
     for (y, row) in scaled.iter().enumerate() {
@@ -55,7 +58,7 @@ fn shift(scaled: &Scaled) -> (isize, isize) {
     (CENTRE - (sum_x / sum).round() as isize, CENTRE - (sum_y / sum).round() as isize)
 }
 
-/// The index after the shift, unless it falls outside the image.
+/// The index after the shift, if it is inside the image.
 fn moved(index: usize, shift: isize) -> Option<usize> {
     index.checked_add_signed(shift).filter(|&index| index < SIDE)
 }
@@ -84,8 +87,8 @@ mod tests {
         (px - along * dx).hypot(py - along * dy)
     }
 
-    /// Each pixel as a square of `factor` × `factor`.
-    fn blown_up(ink: &[u8], width: usize, factor: usize) -> Vec<u8> {
+    /// Each pixel repeated as a square of `factor` × `factor`.
+    fn enlarged(ink: &[u8], width: usize, factor: usize) -> Vec<u8> {
         let (wide, high) = (width * factor, ink.len() / width * factor);
         (0..wide * high).map(|i| ink[i / wide / factor * width + i % wide / factor]).collect()
     }
@@ -94,7 +97,7 @@ mod tests {
         normalise(ink, width, ink.len() / width).unwrap().unwrap()
     }
 
-    /// Width and height of the ink's box.
+    /// Width and height of the bounding box of the ink.
     fn extent(image: &Image) -> (usize, usize) {
         let side = |along: fn(usize) -> usize| {
             let places = || (0..image.len()).filter(|&i| image[i] > 0.0).map(along);
@@ -110,12 +113,12 @@ mod tests {
         (mean(|i| i % SIDE), mean(|i| i / SIDE))
     }
 
-    fn farthest(a: &Image, b: &Image) -> f32 {
+    fn max_difference(a: &Image, b: &Image) -> f32 {
         a.iter().zip(b).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max)
     }
 
     #[test]
-    fn no_ink_gives_nothing() {
+    fn no_ink_gives_none() {
         assert_eq!(normalise(&[0; 12], 3, 4), Ok(None));
         assert_eq!(normalise(&[], 0, 7), Ok(None));
     }
@@ -129,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn the_place_on_the_canvas_does_not_matter() {
+    fn the_position_on_the_canvas_does_not_matter() {
         let expected = normal(&seven((280, 280), (50.0, 60.0), 1.0), 280);
         for offset in [(-2.0, -2.0), (120.0, 3.0), (181.0, 151.0)] {
             assert_eq!(normal(&seven((280, 280), offset, 1.0), 280), expected, "{offset:?}");
@@ -141,10 +144,10 @@ mod tests {
     fn the_size_hardly_matters() {
         let ink = seven((280, 280), (20.0, 20.0), 1.0);
         let expected = normal(&ink, 280);
-        assert_eq!(normal(&blown_up(&ink, 280, 3), 840), expected);
+        assert_eq!(normal(&enlarged(&ink, 280, 3), 840), expected);
         for scale in [0.7, 1.3, 1.9] {
             let image = normal(&seven((280, 280), (5.0, 5.0), scale), 280);
-            assert!(farthest(&image, &expected) < 0.2, "{scale}: {}", farthest(&image, &expected));
+            assert!(max_difference(&image, &expected) < 0.2, "{scale}: {}", max_difference(&image, &expected));
         }
     }
 
@@ -163,15 +166,15 @@ mod tests {
     }
 
     #[test]
-    fn what_has_the_form_already_comes_back_as_itself() {
+    fn a_normalised_image_is_returned_unchanged() {
         let image = normal(&seven((280, 280), (20.0, 20.0), 1.0), 280);
         let ink = image.map(|pixel| (pixel * 255.0).round() as u8);
-        assert!(farthest(&normal(&ink, SIDE), &image) <= 0.5 / 254.0);
-        assert!(farthest(&normal(&blown_up(&ink, SIDE, 10), 10 * SIDE), &image) <= 0.5 / 254.0);
+        assert!(max_difference(&normal(&ink, SIDE), &image) <= 0.5 / 254.0);
+        assert!(max_difference(&normal(&enlarged(&ink, SIDE, 10), 10 * SIDE), &image) <= 0.5 / 254.0);
     }
 
     #[test]
-    fn a_dot_becomes_the_whole_box() {
+    fn a_dot_fills_the_whole_box() {
         let mut ink = [0; 30];
         ink[29] = 51;
         let image = normal(&ink, 6);
@@ -180,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thin_line_fades_but_does_not_break() {
+    fn a_thin_line_becomes_lighter_but_does_not_break() {
         let mut ink = [0; 9 * 200];
         ink.iter_mut().skip(8).step_by(9).for_each(|ink| *ink = 255); // the last column
         let image = normal(&ink, 9);

@@ -1,12 +1,12 @@
-//! The ink cut out of the drawing and averaged over areas to 20 pixels on its longer side.
+//! Crops a drawing to its ink and scales it to 20 pixels on the longer side with area averaging.
 
 /// The longer side of the digit in pixels.
 pub const BOX: usize = 20;
 
-/// The digit in at most 20×20 pixels, in the upper left corner.
+/// The scaled digit in the upper left corner of 20×20 pixels.
 pub type Scaled = [[f32; BOX]; BOX];
 
-/// The smallest box that holds all ink.
+/// The bounding box of the ink.
 pub struct Crop<'a> {
     ink: &'a [u8],
     stride: usize,
@@ -17,7 +17,7 @@ pub struct Crop<'a> {
 }
 
 impl<'a> Crop<'a> {
-    /// The box around all that is above 0 in `ink`, whose rows are `stride` long; nothing where there is no ink.
+    /// The bounding box of all values above 0 in `ink`, whose rows are `stride` long; `None` if there are none.
     pub fn around(ink: &'a [u8], stride: usize) -> Option<Crop<'a>> {
         let places = || (0..ink.len()).filter(|&place| ink[place] > 0);
         let columns = || places().map(|place| place % stride);
@@ -26,7 +26,7 @@ impl<'a> Crop<'a> {
         Some(Crop { ink, stride, left, top, width: right - left + 1, height: bottom - top + 1 })
     }
 
-    /// The longer side becomes 20 pixels, the other in proportion; its last pixel may reach over the box's edge.
+    /// Scales the longer side to 20 pixels and the other in proportion; the last pixel of that may extend beyond the box.
     pub fn scale(&self) -> Scaled {
         let longer = self.width.max(self.height);
         let area = (longer as f64).powi(2) * 255.0;
@@ -46,9 +46,9 @@ impl<'a> Crop<'a> {
     }
 }
 
-/// The drawing's pixels below `end` that the scaled pixel `at` covers, each with the length they share.
+/// The pixels of the drawing below `end` that the scaled pixel `at` overlaps, each with the length of the overlap.
 ///
-/// Lengths are in units of 1/20 of a drawing's pixel and so whole numbers: pixel k spans [20k, 20k + 20), the scaled
+/// Lengths are in units of 1/20 of a pixel of the drawing, and so whole numbers: pixel k spans [20k, 20k + 20), the scaled
 /// pixel [at·longer, (at + 1)·longer).
 fn overlaps(at: usize, longer: usize, end: usize) -> impl Iterator<Item = (usize, f64)> {
     let (unit, longer, end) = (BOX as u64, longer as u64, end as u64);

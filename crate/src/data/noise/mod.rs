@@ -1,4 +1,4 @@
-//! The kinds of noise that a denoiser learns to undo, and those that a visitor may try it on.
+//! The kinds of noise that denoisers are trained on and tested with.
 
 mod pixels;
 mod scribble;
@@ -7,53 +7,53 @@ mod square;
 use crate::json::{self, Object};
 use rand::{Rng, RngExt};
 
-/// A way to spoil an image with pixels in [0, 1]; what comes out lies in [0, 1] too.
+/// A way to corrupt an image; pixels are in 0…1 before and after.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Noise {
-    /// clip(x + σ·n, 0, 1), n ~ N(0, 1) for each pixel.
+    /// clamp(x + σ·n, 0, 1), with n ~ N(0, 1) for each pixel.
     Gaussian {
         /// The standard deviation σ.
         sigma: f32,
     },
-    /// Each pixel becomes, with this probability, 0 or 1, either as likely.
+    /// With this probability a pixel becomes 0 or 1, both equally likely.
     SaltAndPepper {
-        /// The share of pixels that are lost.
+        /// The probability.
         probability: f32,
     },
-    /// A square at a random place becomes 0.
+    /// A square at a random position becomes 0.
     Patch {
-        /// The square's side in pixels; it lies inside the image, so a larger one is cut to the image's sides.
+        /// The square's side in pixels, limited to the image's; the square is inside the image.
         size: usize,
     },
-    /// A square at a chosen place becomes 0; what lies outside the image is cut.
+    /// A square at a given position becomes 0; it may be partly outside the image.
     Mask {
-        /// The square's first column, which may lie left of the image.
+        /// The square's first column, which may be negative.
         left: isize,
-        /// Its first row, which may lie above the image.
+        /// Its first row, which may be negative.
         top: isize,
         /// Its side in pixels.
         size: usize,
     },
-    /// One of the first three kinds, each as likely, with σ ~ U(0, 0.7), probability ~ U(0, 0.4), or a patch of 6 to 12
-    /// pixels: what denoisers train on.
+    /// One of the first three kinds, all equally likely, with σ ~ U(0, 0.7), probability ~ U(0, 0.4), or a patch of 6 to 12
+    /// pixels: the noise that the pretrained denoisers were trained on.
     Mixed,
-    /// A pen stroke with a course of its own, which adds ink.
+    /// A random pen stroke, which adds ink.
     Scribble {
-        /// The way that the pen goes, in pixels.
+        /// The length of the stroke in pixels.
         length: usize,
     },
 }
 
-/// The longest scribble that is taken from outside, in pixels: more than enough to blacken a digit.
-const LONGEST: usize = 10_000;
+/// The longest stroke that is accepted, in pixels: enough to cover a digit.
+const MAX_LENGTH: usize = 10_000;
 
 impl Noise {
-    /// From an object that holds the kind's fields and nothing else: `{kind: "gaussian", sigma}`,
+    /// Reads an object with the fields of its kind: `{kind: "gaussian", sigma}`,
     /// `{kind: "salt_and_pepper", probability}`, `{kind: "patch", size}`, `{kind: "mask", left, top, size}`,
     /// `{kind: "scribble", length}` or `{kind: "mixed"}`.
     ///
     /// # Errors
-    /// Which field is missing, of another type, out of range or unknown.
+    /// A message that names the field that is missing, of another type, out of range or unknown.
     pub fn read(mut object: Object) -> json::Result<Self> {
         let fields = &mut object;
         let noise = match fields.string("kind")?.as_str() {
@@ -64,8 +64,8 @@ impl Noise {
                 Noise::Mask { left: fields.isize("left")?, top: fields.isize("top")?, size: fields.usize("size")? }
             }
             "scribble" => match fields.usize("length")? {
-                length @ ..=LONGEST => Noise::Scribble { length },
-                _ => return Err(format!("`length` is above {LONGEST}")),
+                length @ ..=MAX_LENGTH => Noise::Scribble { length },
+                _ => return Err(format!("`length` is above {MAX_LENGTH}")),
             },
             "mixed" => Noise::Mixed,
             other => return Err(format!("`kind` is an unknown `{other}`")),
@@ -74,7 +74,7 @@ impl Noise {
         Ok(noise)
     }
 
-    /// One draw of the mixture.
+    /// A random noise of the mixture.
     fn mixed<R: Rng + ?Sized>(rng: &mut R) -> Noise {
         match rng.random_range(0..3u32) {
             0 => Noise::Gaussian { sigma: rng.random_range(0.0..0.7) },
@@ -83,7 +83,7 @@ impl Noise {
         }
     }
 
-    /// Spoils `image` `[height, width]` in place.
+    /// Corrupts `image` `[height, width]` in place.
     pub fn apply<R: Rng + ?Sized>(self, image: &mut [f32], width: usize, height: usize, rng: &mut R) {
         assert_eq!(image.len(), width * height, "noise on an image of {width}×{height}");
         match self {
@@ -106,41 +106,41 @@ mod tests {
     const SIDE: usize = 100;
 
     /// A grey image of 100×100 after the noise.
-    fn spoiled(noise: Noise, seed: u64) -> Vec<f32> {
+    fn corrupted(noise: Noise, seed: u64) -> Vec<f32> {
         let mut image = vec![0.5; SIDE * SIDE];
         noise.apply(&mut image, SIDE, SIDE, &mut ChaCha8Rng::seed_from_u64(seed));
         image
     }
 
-    fn share(image: &[f32], is: impl Fn(f32) -> bool) -> f32 {
+    fn fraction(image: &[f32], is: impl Fn(f32) -> bool) -> f32 {
         image.iter().filter(|&&pixel| is(pixel)).count() as f32 / image.len() as f32
     }
 
     #[test]
     fn gaussian_noise_has_its_deviation_and_is_clipped() {
-        let image = spoiled(Noise::Gaussian { sigma: 0.1 }, 1);
+        let image = corrupted(Noise::Gaussian { sigma: 0.1 }, 1);
         let deviation = (image.iter().map(|x| (x - 0.5).powi(2)).sum::<f32>() / image.len() as f32).sqrt();
         assert!((deviation - 0.1).abs() < 0.003, "{deviation}");
 
         // Half a deviation to either end: P(n > ½) = 0.3085 of the pixels reach it.
-        let image = spoiled(Noise::Gaussian { sigma: 1.0 }, 1);
-        assert!((share(&image, |x| x == 0.0) - 0.3085).abs() < 0.02);
-        assert!((share(&image, |x| x == 1.0) - 0.3085).abs() < 0.02);
+        let image = corrupted(Noise::Gaussian { sigma: 1.0 }, 1);
+        assert!((fraction(&image, |x| x == 0.0) - 0.3085).abs() < 0.02);
+        assert!((fraction(&image, |x| x == 1.0) - 0.3085).abs() < 0.02);
         assert!(image.iter().all(|x| (0.0..=1.0).contains(x)));
     }
 
     #[test]
-    fn salt_and_pepper_come_evenly_and_spare_the_rest() {
-        let image = spoiled(Noise::SaltAndPepper { probability: 0.3 }, 1);
-        assert!((share(&image, |x| x == 0.0) - 0.15).abs() < 0.015);
-        assert!((share(&image, |x| x == 1.0) - 0.15).abs() < 0.015);
-        assert!((share(&image, |x| x == 0.5) - 0.70).abs() < 0.015);
+    fn salt_and_pepper_are_equally_frequent_and_leave_the_other_pixels() {
+        let image = corrupted(Noise::SaltAndPepper { probability: 0.3 }, 1);
+        assert!((fraction(&image, |x| x == 0.0) - 0.15).abs() < 0.015);
+        assert!((fraction(&image, |x| x == 1.0) - 0.15).abs() < 0.015);
+        assert!((fraction(&image, |x| x == 0.5) - 0.70).abs() < 0.015);
     }
 
     #[test]
-    fn a_patch_is_one_square_inside_the_image_and_moves_with_the_seed() {
+    fn a_patch_is_one_square_inside_the_image_at_a_position_that_depends_on_the_seed() {
         let at = |seed| {
-            let image = spoiled(Noise::Patch { size: 8 }, seed);
+            let image = corrupted(Noise::Patch { size: 8 }, seed);
             let first = image.iter().position(|&x| x == 0.0).unwrap();
             let square = |i: usize| {
                 i >= first && i % SIDE >= first % SIDE && i % SIDE < first % SIDE + 8 && i / SIDE < first / SIDE + 8
@@ -160,23 +160,23 @@ mod tests {
             Noise::Mask { left: 3, top: 3, size: 0 },
             Noise::Scribble { length: 0 },
         ] {
-            assert_eq!(spoiled(noise, 1), vec![0.5; SIDE * SIDE], "{noise:?}");
+            assert_eq!(corrupted(noise, 1), vec![0.5; SIDE * SIDE], "{noise:?}");
         }
     }
 
     #[test]
-    fn settings_beyond_sense_do_not_panic() {
+    fn extreme_settings_do_not_panic() {
         for size in [1, 3, usize::MAX] {
             let mut image = [1.0; 3];
             Noise::Patch { size }.apply(&mut image, 3, 1, &mut ChaCha8Rng::seed_from_u64(1));
             assert_eq!(image.iter().filter(|&&x| x == 0.0).count(), size.min(3));
         }
         for odd in [-1.0, 2.0, f32::NAN, f32::INFINITY] {
-            spoiled(Noise::Gaussian { sigma: odd }, 1);
-            spoiled(Noise::SaltAndPepper { probability: odd }, 1);
+            corrupted(Noise::Gaussian { sigma: odd }, 1);
+            corrupted(Noise::SaltAndPepper { probability: odd }, 1);
         }
         for place in [isize::MIN, -1, 1, isize::MAX] {
-            spoiled(Noise::Mask { left: place, top: place, size: usize::MAX }, 1);
+            corrupted(Noise::Mask { left: place, top: place, size: usize::MAX }, 1);
         }
         for (width, height) in [(0, 0), (0, 3), (3, 0), (1, 1), (1, 5), (5, 1)] {
             for noise in

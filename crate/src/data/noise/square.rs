@@ -1,15 +1,15 @@
-//! Squares that become 0.
+//! Noise that sets a square to 0.
 
 use rand::{Rng, RngExt};
 
-/// A square at a random place inside the image `[height, width]`.
+/// Sets a square at a random position inside the image `[height, width]` to 0.
 pub fn patch<R: Rng + ?Sized>(image: &mut [f32], width: usize, height: usize, size: usize, rng: &mut R) {
     let left = rng.random_range(0..=width - size.min(width));
     let top = rng.random_range(0..=height - size.min(height));
     mask(image, width, height, left as isize, top as isize, size);
 }
 
-/// The part of a square that lies inside the image `[height, width]`.
+/// Sets the part of a square that is inside the image `[height, width]` to 0.
 pub fn mask(image: &mut [f32], width: usize, height: usize, left: isize, top: isize, size: usize) {
     let inside = |start: isize, side: usize| {
         let clip = |place: isize| place.clamp(0, side as isize) as usize;
@@ -25,24 +25,24 @@ pub fn mask(image: &mut [f32], width: usize, height: usize, left: isize, top: is
 mod tests {
     use super::*;
 
-    /// Which pixels of a 4×3 image the mask takes.
-    fn taken(left: isize, top: isize, size: usize) -> Vec<usize> {
+    /// The pixels of a 4×3 image that the mask sets to 0.
+    fn masked(left: isize, top: isize, size: usize) -> Vec<usize> {
         let mut image = [1.0; 12];
         mask(&mut image, 4, 3, left, top, size);
         (0..12).filter(|&i| image[i] == 0.0).collect()
     }
 
     #[test]
-    fn a_mask_lies_where_it_was_put() {
-        assert_eq!(taken(1, 0, 2), [1, 2, 5, 6]);
-        assert_eq!(taken(0, 2, 1), [8]);
+    fn a_mask_is_at_its_position() {
+        assert_eq!(masked(1, 0, 2), [1, 2, 5, 6]);
+        assert_eq!(masked(0, 2, 1), [8]);
     }
 
     #[test]
-    fn what_lies_outside_the_image_is_cut() {
-        assert_eq!(taken(-1, -1, 2), [0]);
-        assert_eq!(taken(3, 1, 9), [7, 11]);
-        assert!(taken(-3, 0, 3).is_empty());
-        assert!(taken(4, 3, 1).is_empty());
+    fn the_part_outside_the_image_is_ignored() {
+        assert_eq!(masked(-1, -1, 2), [0]);
+        assert_eq!(masked(3, 1, 9), [7, 11]);
+        assert!(masked(-3, 0, 3).is_empty());
+        assert!(masked(4, 3, 1).is_empty());
     }
 }
