@@ -1,24 +1,49 @@
-//! Three autoencoders (vanilla, convolutional, variational), trained and run in pure Rust, natively and on WebAssembly.
+//! Three autoencoders (vanilla, convolutional and variational), their training and inference, in pure Rust, natively and on
+//! WebAssembly.
 //!
-//! Each module knows only those above it in this list:
+//! Train a model, save it to a file and load it again:
 //!
-//! | module | what |
+//! ```
+//! use autoencoders::models::{Batch, Config, Model, Objective, Vanilla, Workspace};
+//! use autoencoders::train::{Adam, Trainer};
+//! use autoencoders::weights::{Precision, from_bytes, to_bytes};
+//! use ndarray::Array2;
+//! use rand::SeedableRng;
+//!
+//! # fn main() -> autoencoders::Result<()> {
+//! let mut rng = rand_chacha::ChaCha8Rng::seed_from_u64(1);
+//! let images = Array2::from_shape_fn((16, 784), |(i, pixel)| f32::from((pixel % 28 + i) % 9 < 3));
+//! let batch = Batch { input: images.view(), target: images.view(), epsilon: ndarray::ArrayView2::from_shape((16, 0), &[]).unwrap() };
+//! let model = Model::new(Config::Vanilla(Vanilla::keras_dense(32)), &mut rng)?;
+//! let mut trainer = Trainer::new(model, Objective::default(), Adam::default(), 1)?;
+//! let losses: Vec<f64> = (0..20).map(|_| trainer.step(&batch).reconstruction).collect();
+//! let file = to_bytes(&trainer.model, Precision::Half)?;
+//! let codes = from_bytes(&file)?.encode(images.view(), &mut Workspace::default()).code.to_owned();
+//! # assert!(losses[19] < losses[0] && codes.dim() == (16, 32));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Each module depends only on those above it in this list:
+//!
+//! | module | contents |
 //! | --- | --- |
-//! | [`json`] | objects from outside, field by field |
-//! | [`kernels`] | arithmetic on plain slices |
-//! | [`layers`], [`losses`] | forward and backward of one layer or loss |
+//! | [`json`] | untrusted JSON objects, read field by field |
+//! | [`kernels`] | arithmetic on slices |
+//! | [`layers`], [`losses`] | forward and backward pass of each layer and loss |
 //! | [`models`] | the three autoencoders: compositions of layers |
-//! | [`weights`] | models to and from safetensors files |
+//! | [`weights`] | models in safetensors files |
 //! | [`data`] | digits, drawings, noise, batches |
-//! | [`metrics`] | how near an image comes to another |
-//! | [`denoise_benchmark`] | denoisers, evaluated on digits |
-//! | [`latent`] | walks, samples and maps of the codes, nearest digits and what they tell, the linear baseline |
-//! | [`train`] | recipes, runs by them, Adam, parts of a batch; validation, gradients held against differences |
-//! | `wasm` | what JavaScript sees of it |
+//! | [`metrics`] | mean squared error, PSNR, SSIM |
+//! | [`denoise_benchmark`] | the quality of denoised digits |
+//! | [`latent`] | interpolation, sampling, PCA and nearest neighbours in the latent space |
+//! | [`train`] | training configurations and runs, Adam, evaluation, the gradient check |
+//! | [`contact_sheet`] | many images in one picture |
+//! | `wasm` | the interface to JavaScript |
 //!
-//! None above `wasm` reads a file, a clock or a global: bytes, seeds and generators of random numbers are arguments.
+//! No module but `wasm` has side effects: bytes, seeds and random number generators are arguments.
 
-// Not forbidden, as `ndarray::s!` has its own and allows it.
+// Not forbidden, since `ndarray::s!` allows it for its own code.
 #![deny(unsafe_code)]
 
 pub mod contact_sheet;
