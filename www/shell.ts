@@ -3,7 +3,7 @@
 import type { Plugin } from "vite";
 import { type Language, language } from "./src/state/language";
 import { type ViewId, viewIds } from "./src/state/views";
-import { strings } from "./src/strings";
+import { strings, viewName } from "./src/strings";
 import { texts as denoise } from "./src/views/denoise/texts";
 import { texts as generate } from "./src/views/generate/texts";
 import { texts as how } from "./src/views/how/texts";
@@ -29,8 +29,8 @@ const openings: Record<ViewId, () => Opening> = {
 };
 
 function navigation(): string {
-	const { navigation: name, viewNames } = strings.value;
-	const links = viewIds.map((id) => `<li><a href="#/${id}"><span>${viewNames[id]}</span></a></li>`);
+	const { navigation: name } = strings.value;
+	const links = viewIds.map((id) => `<li><a href="#/${id}"><span>${viewName(id)}</span></a></li>`);
 	return `<nav class="navigation" aria-label="${name}"><ul>${links.join("")}</ul></nav>`;
 }
 

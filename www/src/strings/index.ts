@@ -2,12 +2,16 @@
 
 import { computed } from "@preact/signals";
 import { language } from "../state/language";
+import { type ViewId, views } from "../state/views";
 import { en, type Strings } from "./en";
 import { zh } from "./zh";
 
 const dictionaries = { en, zh } satisfies Record<typeof language.value, Strings>;
 
 export const strings = computed<Strings>(() => dictionaries[language.value]);
+
+/** The name of a view in the chosen language. */
+export const viewName = (id: ViewId): string => views[id][language.value];
 
 /**
  * A number with a fixed count of decimals, thousands separators and a real minus sign: English and Chinese write it

@@ -8,7 +8,6 @@ export const zh = {
 	themes: { system: "跟随系统", light: "浅色", dark: "深色" },
 	skip: "跳到内容",
 	navigation: "视图",
-	viewNames: { reconstruct: "重建", denoise: "去噪", walk: "漫步", generate: "生成", train: "训练", how: "原理" },
 	viewLoading: "正在加载…",
 	viewFailed: "页面的这一部分没有送达：网络可能已断开。",
 	viewBroken: "这个视图停止了工作。",

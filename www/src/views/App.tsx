@@ -10,7 +10,7 @@ import { startOwnModels } from "../state/ownModels";
 import { startReconstruction } from "../state/reconstruction";
 import { syncModelInTraining } from "../state/syncModelInTraining";
 import { startLink, view } from "../state/urlState";
-import { strings } from "../strings";
+import { strings, viewName } from "../strings";
 import { CurrentView, prepareView } from "./CurrentView";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
@@ -22,8 +22,8 @@ export function App() {
 	const main = useRef<HTMLElement>(null);
 	const shownView = useRef(view.peek());
 	useSignalEffect(() => {
-		const { name, viewNames } = strings.value;
-		document.title = view.value === "reconstruct" ? name : `${viewNames[view.value]} · ${name}`;
+		const { name } = strings.value;
+		document.title = view.value === "reconstruct" ? name : `${viewName(view.value)} · ${name}`;
 	});
 	useSignalEffect(() => {
 		// A reader continues at the beginning of the new view, not after the link that was activated.

@@ -3,12 +3,12 @@
 import { trainingProgress } from "../state/training/current";
 import { view } from "../state/urlState";
 import { viewIds } from "../state/views";
-import { strings } from "../strings";
+import { strings, viewName } from "../strings";
 import { Icon } from "../widgets/Icon";
 import { ViewLink } from "./ViewLink";
 
 export function Navigation() {
-	const { navigation, viewNames } = strings.value;
+	const { navigation } = strings.value;
 	return (
 		<nav class="navigation" aria-label={navigation}>
 			<ul>
@@ -16,7 +16,7 @@ export function Navigation() {
 					<li key={id}>
 						<ViewLink to={id} isCurrent={view.value === id}>
 							<Icon name={id} />
-							<span>{viewNames[id]}</span>
+							<span>{viewName(id)}</span>
 							{id === "train" && <TrainingProgress />}
 						</ViewLink>
 					</li>

@@ -6,7 +6,7 @@
 import type { ComponentChildren } from "preact";
 import { useErrorBoundary } from "preact/hooks";
 import { type ViewId, viewIds } from "../state/views";
-import { strings } from "../strings";
+import { strings, viewName } from "../strings";
 import { CopyDetails } from "../widgets/CopyDetails";
 import { Notice } from "../widgets/Notice";
 import { ViewLink } from "./ViewLink";
@@ -29,7 +29,7 @@ export function ViewBoundary({ id, children }: { id: ViewId; children: Component
 }
 
 function OtherViews({ than }: { than: ViewId }) {
-	const { continueIn, viewNames } = strings.value;
+	const { continueIn } = strings.value;
 	return (
 		<p>
 			{continueIn}
@@ -38,7 +38,7 @@ function OtherViews({ than }: { than: ViewId }) {
 				.map((id) => (
 					<span key={id}>
 						{" "}
-						<ViewLink to={id}>{viewNames[id]}</ViewLink>
+						<ViewLink to={id}>{viewName(id)}</ViewLink>
 					</span>
 				))}
 		</p>

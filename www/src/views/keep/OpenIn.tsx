@@ -4,7 +4,7 @@ import { useContext } from "preact/hooks";
 import { type Choosable, isVariational, isWalkable } from "../../state/modelSelection";
 import { linkTo, openLink } from "../../state/urlState";
 import type { ViewId } from "../../state/views";
-import { strings } from "../../strings";
+import { viewName } from "../../strings";
 import { PrepareView } from "../PrepareView";
 import { isPlainClick } from "../ViewLink";
 import { texts } from "./texts";
@@ -42,7 +42,7 @@ export function OpenIn({ model, name: modelName }: { model: Choosable; name: str
 		<p class="own-open">
 			<span>{openIn}</span>
 			{targetsOf(model).map((target) => {
-				const name = strings.value.viewNames[target.to];
+				const name = viewName(target.to);
 				return (
 					<a
 						key={target.to}

@@ -1,6 +1,6 @@
 /** What autoencoders are used for, and where on this page. */
 
-import { strings } from "../../../strings";
+import { viewName } from "../../../strings";
 import { ViewLink } from "../../ViewLink";
 import { Section } from "../Article";
 import { texts } from "./usesTexts";
@@ -14,7 +14,7 @@ export function Uses() {
 					<div key={name}>
 						<dt class="label">{name}</dt>
 						<dd>
-							{text} {view && <ViewLink to={view}>{tryIt(strings.value.viewNames[view])}</ViewLink>}
+							{text} {view && <ViewLink to={view}>{tryIt(viewName(view))}</ViewLink>}
 						</dd>
 					</div>
 				))}
