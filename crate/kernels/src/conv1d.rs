@@ -22,7 +22,7 @@ pub fn conv1d(values: &[f32], weights: &[f32], stride: usize, sums: &mut [f32]) 
 mod tests {
     use super::*;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
     #[test]
     fn every_sum_is_added_to_down_the_columns_and_along_the_rows() {

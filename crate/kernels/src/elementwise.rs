@@ -65,7 +65,7 @@ pub fn add_column_sums(rows: &[f32], sums: &mut [f32]) {
 mod tests {
     use super::*;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
     #[test]
     fn columns_are_summed_without_losing_small_terms() {

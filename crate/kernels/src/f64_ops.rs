@@ -48,7 +48,7 @@ pub fn rotate(x: &mut [f64], y: &mut [f64], cos: f64, sin: f64) {
 mod tests {
     use super::*;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
     #[test]
     fn every_element_of_any_length_takes_part() {

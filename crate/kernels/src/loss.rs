@@ -88,7 +88,7 @@ pub fn mean_squared_error(logits: &[f32], targets: &[f32], scale: f32, dlogits: 
 mod tests {
     use super::*;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
     #[test]
     fn nan_propagates() {

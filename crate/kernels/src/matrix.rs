@@ -221,7 +221,7 @@ impl<'a> ContiguousColumns<'a> {
 mod tests {
     use super::*;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
     /// More values than any slice has, half of what an address can count.
     const HUGE: usize = usize::MAX / 2 + 1;

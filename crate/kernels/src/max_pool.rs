@@ -67,12 +67,12 @@ pub fn backward(x: &[f32], (height, width, channels): ImageShape, dy: &[f32], dx
 
 /// The largest of the four, NaN if one of them is.
 ///
-/// Comparisons and bit masks, which the compiler vectorises; `f32::max` would ignore NaN and be slower.
+/// The comparisons compile to a vector maximum, which may lose NaN; the mask, all ones where there is one, brings it back.
+/// `f32::max` would ignore NaN and be slower.
 #[inline(always)]
 fn max([a, b, c, d]: [f32; 4]) -> f32 {
     let larger = |x: f32, y: f32| if y > x { y } else { x };
     let has_nan = (a.is_nan() | b.is_nan()) | (c.is_nan() | d.is_nan());
-    // All ones are a NaN.
     let mask = if has_nan { u32::MAX } else { 0 };
     f32::from_bits(larger(larger(a, b), larger(c, d)).to_bits() | mask)
 }

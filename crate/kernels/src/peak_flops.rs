@@ -55,7 +55,7 @@ unsafe fn tiles<V: Vector>(rounds: usize, a: &[f32; ROWS * DEPTH], b: &[f32]) ->
 mod tests {
     use super::*;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
     #[test]
     fn every_operation_that_is_counted_is_done() {

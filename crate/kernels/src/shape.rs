@@ -33,7 +33,7 @@ pub fn assert_images(name: &str, values: &[f32], images: usize, (height, width, 
 mod tests {
     use super::*;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
     #[test]
     fn counts_never_wrap_around() {

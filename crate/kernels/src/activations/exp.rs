@@ -26,8 +26,8 @@ fn exp(x: f64) -> f64 {
     let series = series * r + 1.0 / 6.0;
     let series = series * r + 0.5;
     let series = series * r + 1.0;
-    // Below, 2ᵏ would leave the exponent's range; in single precision the result is zero much earlier. Not a clamped x: the
-    // compiler takes that for relaxed SIMD's maximum, which may lose NaN.
+    // Below −700 the power leaves the range of the exponent; in single precision the result is zero much earlier. Clamping x
+    // instead could lose NaN: with relaxed SIMD the compiler makes it a relaxed maximum.
     if x < -700.0 { 0.0 } else { (series * r + 1.0) * power }
 }
 
@@ -35,7 +35,7 @@ fn exp(x: f64) -> f64 {
 mod tests {
     use super::*;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
     #[test]
     fn has_eight_correct_digits_wherever_f32_has_a_result() {

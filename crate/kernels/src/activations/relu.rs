@@ -7,14 +7,7 @@
 #[inline(never)]
 pub fn forward(x: &[f32], y: &mut [f32]) {
     assert_eq!(x.len(), y.len());
-    y.iter_mut().zip(x).for_each(|(y, x)| *y = relu(*x));
-}
-
-/// A bit mask, since the compiler takes `if x < 0.0 { 0.0 } else { x }` for relaxed SIMD's maximum, which may lose NaN.
-#[inline(always)]
-fn relu(x: f32) -> f32 {
-    let mask = if x < 0.0 { 0 } else { u32::MAX };
-    f32::from_bits(x.to_bits() & mask)
+    y.iter_mut().zip(x).for_each(|(y, x)| *y = if *x < 0.0 { 0.0 } else { *x });
 }
 
 /// dx = dy where y > 0, 0 elsewhere.
@@ -31,7 +24,7 @@ pub fn backward(y: &[f32], dy: &[f32], dx: &mut [f32]) {
 mod tests {
     use super::*;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
     /// Of both signs, with zeros.
     fn values(n: usize) -> Vec<f32> {

@@ -40,7 +40,7 @@ pub fn backward(y: &[f32], dy: &[f32], dx: &mut [f32]) {
 mod tests {
     use super::*;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
     #[test]
     fn nan_propagates() {

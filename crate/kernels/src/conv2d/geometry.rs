@@ -57,7 +57,7 @@ impl Geometry {
 mod tests {
     use super::*;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
     #[test]
     fn padding_decides_the_size_of_the_output() {

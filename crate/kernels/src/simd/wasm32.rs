@@ -1,7 +1,9 @@
 //! WebAssembly's 128-bit SIMD, with relaxed SIMD's multiply-add where the build has it.
 //!
 //! Relaxed: an engine may round the multiply-add once or twice, whichever its processor does faster. The same module may
-//! therefore give results that differ in the last bit on another processor.
+//! therefore give results that differ in the last bit on another processor. In this build the compiler may also turn
+//! `if a < b { b } else { a }` into a relaxed maximum, whose result for NaN is up to the processor; where NaN must propagate,
+//! kernels do not depend on such an expression.
 
 use super::vector;
 use std::arch::wasm32 as isa;

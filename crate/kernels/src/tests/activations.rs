@@ -3,7 +3,7 @@
 use super::{assert_near, for_random_cases, to_f64};
 use crate::activations::{relu, sigmoid, tanh};
 #[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
 type Forward = fn(&[f32], &mut [f32]);
 type Backward = fn(&[f32], &[f32], &mut [f32]);

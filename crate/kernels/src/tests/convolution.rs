@@ -5,7 +5,7 @@ use crate::conv2d::{self, Geometry};
 use crate::winograd::{self, f2x2_3x3, up_sampled};
 use std::cell::RefCell;
 #[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
 /// The arguments of a convolution of images that are first enlarged `scale` times, and the buffers for its results.
 struct Case {

@@ -5,7 +5,7 @@ use crate::distance::{norm, squared_distance, squared_norm};
 use crate::elementwise::{adam, add, add_column_sums, from_bytes};
 use crate::f64_ops;
 #[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
 #[test]
 fn adam_moves_weights_and_moments_by_its_formulas() {

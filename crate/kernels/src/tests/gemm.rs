@@ -5,7 +5,7 @@ use super::{Guarded, assert_near, for_random_cases, to_f64};
 use crate::gemm::gemm;
 use crate::matrix::Matrix;
 #[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
 fn check((a, a_data): (Layout, &[f32]), (b, b_data): (Layout, &[f32]), accumulate: bool, mut c: Guarded) {
     let mut expected = if accumulate { to_f64(c.get()) } else { vec![0.0; c.get().len()] };

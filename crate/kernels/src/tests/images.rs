@@ -5,7 +5,7 @@ use crate::conv1d::conv1d;
 use crate::median::median;
 use crate::{max_pool, up_sample};
 #[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
 /// The four indices of a 2×2 window's values in an image of this width and number of channels.
 fn window(i: usize, j: usize, c: usize, (width, channels): (usize, usize)) -> [usize; 4] {

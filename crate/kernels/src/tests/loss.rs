@@ -3,7 +3,7 @@
 use super::{assert_near, for_random_cases};
 use crate::loss::{bce_with_logit, binary_cross_entropy, mean_squared_error, mse_with_logit};
 #[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
 fn sigmoid(l: f64) -> f64 {
     1.0 / (1.0 + (-l).exp())
@@ -48,6 +48,19 @@ fn agree_with_their_definitions_and_derivatives_for_any_length_and_magnitude() {
                 assert_near(&[actual_value], &[*value], 1e-6 * (1.0 + value), "value");
                 assert_near(&[actual_derivative], &[*derivative], 2e-7, "derivative");
             }
+        }
+    });
+}
+
+#[test]
+fn one_nan_among_the_logits_makes_the_sum_nan_and_its_own_derivative() {
+    for_random_cases(17, |random| {
+        let at = random.size(0..=16);
+        let (mut logits, targets, mut dlogits) = ([1.0; 17], [0.5; 17], [9.0; 17]);
+        logits[at] = f32::NAN;
+        for (sum, ..) in LOSSES {
+            assert!(sum(&logits, &targets, 1.0, &mut dlogits).is_nan());
+            assert!((0..17).all(|i| dlogits[i].is_nan() == (i == at)), "NaN at {at}: {dlogits:?}");
         }
     });
 }

@@ -6,7 +6,7 @@ use crate::matrix::Matrix;
 use crate::sparse::{Scratch, add_product_if_sparse};
 use std::cell::RefCell;
 #[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
 #[test]
 fn agrees_with_the_definition_or_leaves_the_result_alone() {

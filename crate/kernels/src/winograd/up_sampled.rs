@@ -91,7 +91,7 @@ mod tests {
     use super::super::algorithm::tests::assert_transposes;
     use super::*;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
     #[test]
     fn every_map_has_its_transpose() {
