@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { shell } from "./shell";
@@ -47,6 +48,10 @@ export default defineConfig({
 		},
 	},
 	plugins: [licences, shell],
+	// A class is named after its module and itself: readable, the same in every build, and short once compressed.
+	css: {
+		modules: { generateScopedName: (name, file) => `${basename(file.split("?")[0] ?? "", ".module.css")}-${name}` },
+	},
 	worker: { format: "es" },
 	build: {
 		outDir: "../dist",

@@ -7,7 +7,6 @@ import "./styles/fields.css";
 import "./styles/notes.css";
 import "./styles/forced-colors.css";
 import "./styles/intro.css";
-import "./styles/measure.css";
 import "./styles/figures.css";
 import { render } from "preact";
 import { measureWorkers } from "./engine/measure/client";

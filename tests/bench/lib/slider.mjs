@@ -11,8 +11,8 @@ const WARM_UP = 30;
 
 /** In the page: moves the first slider, and waits for the canvas to be written, as often as asked. */
 async function moveSlider(moves) {
-	const slider = document.querySelector('.dimensions input[type="range"]');
-	const context = document.querySelector(".decoded canvas").getContext("2d");
+	const slider = document.querySelector('[aria-labelledby="dimensions-heading"] input[type="range"]');
+	const context = document.querySelector("canvas[aria-label='Decoded digit']").getContext("2d");
 	const write = context.putImageData.bind(context);
 	let written;
 	context.putImageData = (...args) => {
@@ -37,7 +37,7 @@ async function moveSlider(moves) {
 async function measureModel(browser, address, model) {
 	const page = await browser.newPage();
 	await page.goto(`${address}/#/walk?model=${model}&z=${model.endsWith("-2") ? "0_0" : Array(16).fill(0).join("_")}`);
-	await page.waitForSelector(".dimensions .importance"); // the survey is there, so nothing else is being computed
+	await page.waitForSelector("[aria-labelledby='dimensions-heading'] [role='img']"); // the survey is there, so nothing else is being computed
 	await page.waitForTimeout(1500);
 	const samples = (await page.evaluate(moveSlider, WARM_UP + MOVES)).slice(WARM_UP);
 	await page.close();

@@ -22,7 +22,7 @@ async function collectFrames(duration) {
 
 /** In the page: presses Pause, and waits for the training to say that it has. */
 async function timePause() {
-	const main = document.querySelector(".run-main");
+	const main = document.querySelector("#run-main");
 	const before = main.textContent;
 	const began = performance.now();
 	main.click();
@@ -33,7 +33,7 @@ async function timePause() {
 async function open(browser, address, query) {
 	const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 	await page.goto(`${address}/#/train?${query}`);
-	await page.waitForSelector(".run-main:not([aria-disabled='true'])");
+	await page.waitForSelector("#run-main:not([aria-disabled='true'])");
 	await page.waitForTimeout(2000);
 	return page;
 }
@@ -41,14 +41,14 @@ async function open(browser, address, query) {
 /** The article's convolutional model at full speed. */
 async function measureFrames(browser, address) {
 	const page = await open(browser, address, "models=convolutional_32-64&epochs=100");
-	await page.click(".run-main");
-	await page.waitForSelector(".watch-pictures", { timeout: 120_000 });
+	await page.click("#run-main");
+	await page.waitForSelector("[aria-labelledby='watch-heading']", { timeout: 120_000 });
 	const frames = await page.evaluate(collectFrames, WATCHED_MS);
 	const pauses = [];
 	for (let pause = 0; pause < PAUSES; pause++) {
 		await page.waitForTimeout(1000 + 130 * pause);
 		pauses.push(await page.evaluate(timePause));
-		await page.click(".run-main");
+		await page.click("#run-main");
 	}
 	await page.close();
 	return { frames: { ...summary(frames), samples: frames }, pauses };
@@ -56,20 +56,22 @@ async function measureFrames(browser, address) {
 
 /** In the page: the map's accuracy, and how far the training has come. */
 function readMap() {
-	const accuracy = Number.parseFloat(document.querySelector(".watch-accuracy output").textContent);
-	const [, epoch] = /Epoch (\d+)/.exec(document.querySelector(".run-facts").textContent);
+	const accuracy = Number.parseFloat(
+		document.querySelector("[aria-labelledby='watch-map-heading'] output").textContent,
+	);
+	const [, epoch] = /Epoch (\d+)/.exec(document.querySelector("#run progress ~ p").textContent);
 	return { accuracy, epoch: Number(epoch) };
 }
 
 /** In the page: whether what is shown is the model after all of the 20 epochs. */
 function isSeenWhole() {
-	return /^9,380 steps/.test(document.querySelector(".keep-hash .small")?.textContent ?? "");
+	return /^9,380 steps/.test(document.querySelector("[aria-labelledby='keep-heading'] code ~ span")?.textContent ?? "");
 }
 
 /** What the map's accuracy is so many seconds after pressing start, and in the end. */
 async function measureMap(browser, address, seconds) {
 	const page = await open(browser, address, "models=variational_256-2");
-	await page.click(".run-main");
+	await page.click("#run-main");
 	await page.waitForTimeout(1000 * seconds);
 	const soon = await page.evaluate(readMap);
 	await page.waitForFunction(isSeenWhole, undefined, { timeout: 600_000 });

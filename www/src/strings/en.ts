@@ -150,61 +150,6 @@ export const en = {
 	announceResult: (scores: string) => `Reconstructed. Cross-entropy in nats per pixel: ${scores}.`,
 	announceScore: (model: string, score: string) => `${model} ${score}`,
 
-	measure: {
-		title: "Measure your own device",
-		skip: "Skip to the measurement",
-		intro:
-			"Your processor trains the playground’s three models and runs them, here in this tab, and the page tells how fast that is and how near it comes to the most that your browser can compute. It takes about half a minute, and no figure leaves your machine.",
-		calm: "For steady figures",
-		calmText: "Leave the tab in front, close what else is busy, and plug a laptop in.",
-		heading: "Measurement",
-		start: "Start measuring",
-		again: "Measure again",
-		stop: "Stop",
-		copy: "Copy results",
-		progress: "Progress",
-		progressValue: (done: string, all: string) => `${done} of ${all}`,
-		started: "Measuring.",
-		stopped: "Stopped. What has been measured stays.",
-		done: "All measurements are done.",
-		copied: "Copied.",
-		copyByHand: "The browser does not let this page copy. Here are the results, to copy by hand:",
-		lost: "The measurement broke off: its program has stopped working. What has been measured stays.",
-		lostUnreachable: "The program that measures did not arrive. The connection may be gone, or the browser blocks it.",
-		unsupported:
-			"This browser cannot measure: Web Workers or WebAssembly are missing or switched off. A current Firefox, Chrome, Edge or Safari can.",
-
-		models: { vanilla: "Vanilla", variational: "Variational", convolutional: "Convolutional" },
-		limit: "The limit of one core",
-		gflops: "GFLOP/s",
-		gflopsExplained:
-			"Billions of floating-point operations a second, each an addition or a multiplication. The limit is what a loop reaches that does nothing but multiply and add numbers that lie at hand in the nearest cache.",
-		build: "Build",
-		builds: { relaxed: "relaxed SIMD", plain: "plain SIMD" },
-		buildExplained:
-			"Both builds compute four numbers at once. Where the browser knows relaxed SIMD, a multiplication and the addition after it are one instruction.",
-		cores: "Cores",
-
-		steps: "One training step on one core",
-		stepsNote: (batch: string) =>
-			`${batch} digits forward and back, and new weights. GFLOP/s count the operations of the textbook; ours gets the same result with fewer, since it skips a digit’s black pixels and has shorter ways to convolve, so it can exceed the limit. Below each median time stands the range from the fastest tenth to the slowest.`,
-		image: "One image on one core",
-		imageNote: "Encoded and decoded.",
-		sharing: "One training step on all cores",
-		sharingNote:
-			"Workers share each batch and add up their gradients. The speed-up is against one worker; the thin mark is where perfect sharing would be.",
-		sharingOf: (model: string, batch: string) => `${model}, batches of ${batch}`,
-		model: "Model",
-		time: "Time",
-		imagesPerSecond: "Images/s",
-		ofLimit: "Of the limit",
-		workers: "Workers",
-		speedUp: "Speed-up",
-		pending: "not measured yet",
-		announce: (what: string, value: string) => `${what}: ${value}`,
-		ofWorkers: (count: number) => (count === 1 ? "1 worker" : `${count} workers`),
-	},
-
 	footerMeasure: "Measure your own device",
 	footerPlayground: "Draw a digit in the playground",
 	footerPrivate:

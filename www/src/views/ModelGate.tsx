@@ -16,7 +16,7 @@ export function ModelGate({ id, children }: Props) {
 	switch (state.status) {
 		case "absent":
 		case "loading":
-			return engine.value.status === "running" ? <p class="card-wait">{strings.value.loading}</p> : null;
+			return engine.value.status === "running" ? <p class="placeholder">{strings.value.loading}</p> : null;
 		case "failed":
 			return <ModelFailed id={id} />;
 		case "ready":

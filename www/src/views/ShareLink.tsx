@@ -15,7 +15,7 @@ export function ShareLink() {
 	}
 
 	return (
-		<div class="share">
+		<div>
 			<button type="button" class="button button-quiet" onClick={() => void onClick()}>
 				<Icon name={hasCopied.value ? "done" : "link"} />
 				{hasCopied.value ? shared : share}

@@ -1,3 +1,5 @@
+import css from "./latent.module.css";
+
 /** A code of several dimensions: for each a dot at its mean and a line of ± one standard deviation. */
 
 interface Props {
@@ -28,14 +30,14 @@ export function LatentBars({ means, deviations, label }: Props) {
 		};
 	});
 	return (
-		<svg class="plane" viewBox={`${-EDGE} ${-EDGE} ${2 * EDGE} ${2 * EDGE}`} role="img" aria-label={label}>
-			<g class="plane-rings">
+		<svg class={css.plane} viewBox={`${-EDGE} ${-EDGE} ${2 * EDGE} ${2 * EDGE}`} role="img" aria-label={label}>
+			<g class={css.rings}>
 				{levels.map((level) => (
 					<path key={level} d={`M${step - EDGE} ${level}H${EDGE}`} />
 				))}
 			</g>
-			<path class="plane-axes" d={`M${step - EDGE} 0H${EDGE}`} />
-			<g class="plane-labels">
+			<path class={css.axes} d={`M${step - EDGE} 0H${EDGE}`} />
+			<g class={css.labels}>
 				<text x={step / 2 - EDGE} y={-REACH + 0.17}>
 					{REACH}
 				</text>
@@ -45,8 +47,8 @@ export function LatentBars({ means, deviations, label }: Props) {
 			</g>
 			{columns.map(({ x, y, top, bottom }) => (
 				<g key={x}>
-					<path class="bars-doubt" d={`M${x} ${top}V${bottom}`} />
-					<circle class="bars-mean" cx={x} cy={y} r="0.14" />
+					<path class={css.barsDeviation} d={`M${x} ${top}V${bottom}`} />
+					<circle class={css.barsMean} cx={x} cy={y} r="0.14" />
 				</g>
 			))}
 		</svg>

@@ -1,3 +1,5 @@
+import css from "./latent.module.css";
+
 /** A two-dimensional code as a point in the plane, with the ellipse of one standard deviation. */
 
 interface Props {
@@ -21,19 +23,19 @@ export function LatentPlane({ mean: [meanX, meanY], deviation: [rx, ry], label }
 	// Screen y points down, the second dimension points up.
 	const [x, y] = [clampToEdge(meanX), clampToEdge(-meanY)];
 	return (
-		<svg class="plane" viewBox={`${-EDGE} ${-EDGE} ${2 * EDGE} ${2 * EDGE}`} role="img" aria-label={label}>
-			<g class="plane-rings">
+		<svg class={css.plane} viewBox={`${-EDGE} ${-EDGE} ${2 * EDGE} ${2 * EDGE}`} role="img" aria-label={label}>
+			<g class={css.rings}>
 				{rings.map((radius) => (
 					<circle key={radius} r={radius} />
 				))}
 			</g>
-			<g class="plane-axes">
+			<g class={css.axes}>
 				<path d={`M${-EDGE} 0H${EDGE}M0 ${-EDGE}V${EDGE}`} />
 				{ticks.map((tick) => (
 					<path key={tick} d={`M${tick} -0.08V0.08M-0.08 ${tick}H0.08`} />
 				))}
 			</g>
-			<g class="plane-labels">
+			<g class={css.labels}>
 				<text x={-REACH} y="0.52">
 					−{REACH}
 				</text>
@@ -47,9 +49,9 @@ export function LatentPlane({ mean: [meanX, meanY], deviation: [rx, ry], label }
 					−{REACH}
 				</text>
 			</g>
-			<path class="plane-cross" d={`M${x} ${-EDGE}V${EDGE}M${-EDGE} ${y}H${EDGE}`} />
-			<ellipse class="plane-doubt" cx={x} cy={y} rx={rx} ry={ry} />
-			<circle class="plane-point" cx={x} cy={y} r="0.13" />
+			<path class={css.cross} d={`M${x} ${-EDGE}V${EDGE}M${-EDGE} ${y}H${EDGE}`} />
+			<ellipse class={css.deviation} cx={x} cy={y} rx={rx} ry={ry} />
+			<circle class={css.point} cx={x} cy={y} r="0.13" />
 		</svg>
 	);
 }

@@ -2,12 +2,13 @@
 
 import { theme } from "../state/preferences";
 import { type ColourMap, gradientOf } from "./colour";
+import css from "./Legend.module.css";
 
 export function Legend({ map, low, high }: { map: ColourMap; low: string; high: string }) {
 	return (
-		<div class="legend">
+		<div class={css.legend}>
 			<span>{low}</span>
-			<span class="legend-bar" style={{ backgroundImage: gradientOf(map, theme.value) }} />
+			<span class={css.bar} style={{ backgroundImage: gradientOf(map, theme.value) }} />
 			<span>{high}</span>
 		</div>
 	);

@@ -1,3 +1,5 @@
+import css from "./Scale.module.css";
+
 /** A non-negative number as a bar, with one mark for comparison. */
 
 interface Props {
@@ -15,7 +17,7 @@ export function Scale({ label, text, value, end, mark }: Props) {
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: a native meter cannot carry the mark
 		<div
-			class="scale"
+			class={css.scale}
 			role="meter"
 			aria-label={label}
 			aria-valuemin={0}
@@ -23,9 +25,9 @@ export function Scale({ label, text, value, end, mark }: Props) {
 			aria-valuenow={Math.min(value, end)}
 			aria-valuetext={text}
 		>
-			<span class="scale-value" style={{ width: percent(value) }} />
+			<span class={css.value} style={{ width: percent(value) }} />
 			{mark && (
-				<span class="scale-mark" style={{ left: percent(mark.value) }}>
+				<span class={css.mark} style={{ left: percent(mark.value) }}>
 					<span>{mark.text}</span>
 				</span>
 			)}

@@ -11,6 +11,7 @@ import { strings } from "../strings";
 import { inkOf } from "./colour";
 import { useKeyboardPen } from "./keyboardPen";
 import { PixelImage } from "./PixelImage";
+import css from "./SketchPad.module.css";
 
 /** Redraws the canvas when the strokes, the theme or the pixel ratio change. */
 function syncCanvas(canvas: HTMLCanvasElement): () => void {
@@ -83,13 +84,13 @@ export function SketchPad() {
 	useUndoShortcut(pen);
 	useEffect(() => (canvas.current ? syncCanvas(canvas.current) : undefined), []);
 	return (
-		<div class="pad">
+		<div class={css.pad}>
 			{picked && <PixelImage values={picked.image} />}
 			{/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: the role "application" means that it handles the arrow keys */}
 			<canvas
 				ref={canvas}
 				id="pad"
-				class="pad-canvas"
+				class={css.canvas}
 				role="application"
 				tabIndex={0}
 				aria-label={pad}
@@ -99,7 +100,7 @@ export function SketchPad() {
 			/>
 			<Hints pickedLabel={picked?.label} />
 			{pen.isShown.value && <PenCursor {...pen.position.value} isDown={pen.isDown.value} />}
-			<p id={helpId} class={pen.isShown.value ? "visually-hidden" : "pad-help"}>
+			<p id={helpId} class={pen.isShown.value ? "visually-hidden" : css.help}>
 				{padHelp}
 			</p>
 		</div>
@@ -112,15 +113,19 @@ function Hints({ pickedLabel }: { pickedLabel: number | undefined }) {
 	const replaceHint = pickedLabel === undefined ? isStart.value && padStart : padDigit(pickedLabel);
 	return (
 		<>
-			{isEmpty.value && <p class="pad-hint">{padEmpty}</p>}
-			{replaceHint && <p class="pad-hint pad-hint-low">{replaceHint}</p>}
+			{isEmpty.value && <p class={css.hint}>{padEmpty}</p>}
+			{replaceHint && <p class={`${css.hint} ${css.hintLow}`}>{replaceHint}</p>}
 		</>
 	);
 }
 
 function PenCursor({ x, y, isDown }: { x: number; y: number; isDown: boolean }) {
 	return (
-		<svg class={isDown ? "pad-cursor pad-cursor-down" : "pad-cursor"} viewBox={`0 0 ${PAD} ${PAD}`} aria-hidden="true">
+		<svg
+			class={isDown ? `${css.cursor} ${css.cursorDown}` : css.cursor}
+			viewBox={`0 0 ${PAD} ${PAD}`}
+			aria-hidden="true"
+		>
 			<circle cx={x} cy={y} r={penWidth.value / 2} />
 			<path d={`M${x - 5} ${y}h10M${x} ${y - 5}v10`} />
 		</svg>

@@ -9,6 +9,7 @@ import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
 import { OwnChooser } from "../keep/OwnChooser";
 import { ModelFailed } from "../ModelFailed";
+import css from "./Denoise.module.css";
 import { answerOf, best, denoisers, plainModels } from "./denoised";
 import { Figures } from "./Figures";
 import { nameOf } from "./names";
@@ -22,7 +23,7 @@ export function Answers() {
 			<h2 id="answers-heading" class="visually-hidden">
 				{heading}
 			</h2>
-			<div class="denoise-groups">
+			<div class={css.groups}>
 				<Group name={denoisersName} methods={denoisers} />
 				<Group name={plainModelsName} methods={plainModels} />
 				<Own />
@@ -33,9 +34,9 @@ export function Answers() {
 
 function Group({ name, methods }: { name: string; methods: readonly Exclude<DenoiseMethod, "noisy">[] }) {
 	return (
-		<div class="denoise-group">
+		<div class={css.group}>
 			<h3 class="label">{name}</h3>
-			<div class="denoise-answers">
+			<div class={css.answers}>
 				{methods.map((method) => (
 					<Answer key={method} method={method} />
 				))}
@@ -51,10 +52,10 @@ function chooseOwn(id: OwnId | undefined): void {
 /** The visitor's own model. */
 function Own() {
 	return (
-		<div class="denoise-group denoise-own">
+		<div class={`${css.group} ${css.ownGroup}`}>
 			<OwnChooser chosen={own.value} onChoose={chooseOwn} />
 			{own.value && (
-				<div class="denoise-answers">
+				<div class={css.answers}>
 					<Answer method={own.value} />
 				</div>
 			)}
@@ -65,7 +66,7 @@ function Own() {
 function Answer({ method }: { method: Exclude<DenoiseMethod, "noisy"> }) {
 	const name = nameOf(method);
 	return (
-		<figure class="denoise-answer" aria-label={name} tabIndex={-1}>
+		<figure class={css.answer} aria-label={name} tabIndex={-1}>
 			<figcaption>{method === "median" ? <MedianName /> : name}</figcaption>
 			{method === "median" ? <Denoised method={method} /> : <ModelAnswer id={method} />}
 		</figure>
@@ -90,7 +91,7 @@ function Denoised({ method }: { method: Exclude<DenoiseMethod, "noisy"> }) {
 			<div class="picture">
 				<PixelImage values={answer?.image} label={name} />
 			</div>
-			<div class="denoise-measured">
+			<div class={css.measured}>
 				<Figures quality={answer?.quality} best={best.value} />
 				{answer && <SaveButton label={name} file={`denoised-${method}`} values={answer.image} />}
 			</div>
@@ -100,7 +101,7 @@ function Denoised({ method }: { method: Exclude<DenoiseMethod, "noisy"> }) {
 
 function Waiting({ children }: { children?: ComponentChildren }) {
 	return (
-		<div class="picture denoise-waiting">
+		<div class={`picture ${css.waiting}`}>
 			<p class="small">{children}</p>
 		</div>
 	);

@@ -5,6 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { DenoiseMethod } from "../../engine/protocol";
 import { announce } from "../../state/announcer";
 import { formatNumber } from "../../strings";
+import css from "./Benchmark.module.css";
 import {
 	type BenchmarkId,
 	benchmarkIds,
@@ -45,8 +46,8 @@ export function BenchmarkTable() {
 	const { table, tableNote, method: methodHead, columns, scribbleNote, allDigits } = texts.value;
 	const section = useBenchmark();
 	return (
-		<section class="denoise-trials" ref={section} aria-labelledby="trials-heading">
-			<div class="denoise-trials-head">
+		<section class={css.benchmark} ref={section} aria-labelledby="trials-heading">
+			<div class={css.head}>
 				<h2 id="trials-heading" class="figures-caption">
 					{table}
 				</h2>
@@ -60,14 +61,14 @@ export function BenchmarkTable() {
 						{benchmarkIds.map((id) => (
 							<th key={id} scope="col">
 								{columns[id].name}
-								<span class="figures-detail denoise-level">{columns[id].level}</span>
+								<span class={`figures-detail ${css.level}`}>{columns[id].level}</span>
 							</th>
 						))}
 					</tr>
 				</thead>
 				<Body />
 			</table>
-			<div class="denoise-verdicts">
+			<div class={css.summary}>
 				<Summary />
 				<p class="figures-note">{scribbleNote}</p>
 				<p class="figures-note">{allDigits}</p>
@@ -85,9 +86,9 @@ function Progress() {
 		if (isDone && !wasDone.current) announce(doneText);
 		wasDone.current = isDone;
 	}, [isDone, doneText]);
-	if (isDone) return <p class="denoise-progress small">{doneText}</p>;
+	if (isDone) return <p class={`${css.progress} small`}>{doneText}</p>;
 	return (
-		<p class="denoise-progress small">
+		<p class={`${css.progress} small`}>
 			<progress aria-label={label} value={done} max={all} /> {progressValue(formatNumber(done), formatNumber(all))}
 		</p>
 	);

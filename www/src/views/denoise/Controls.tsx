@@ -4,6 +4,7 @@ import { formatNumber } from "../../strings";
 import { Range } from "../../widgets/Range";
 import { SeedField } from "../../widgets/SeedField";
 import { Segmented } from "../../widgets/Segmented";
+import css from "./Denoise.module.css";
 import { type Kind, kind, kinds, levels, ranges, seed } from "./state";
 import { texts } from "./texts";
 
@@ -11,7 +12,7 @@ export function Controls() {
 	const { noise, kind: legend, kinds: names } = texts.value;
 	const options = kinds.map((value) => ({ value, name: names[value].name, face: names[value].name }));
 	return (
-		<section class="denoise-controls" aria-label={noise}>
+		<section class={css.controls} aria-label={noise}>
 			<Segmented legend={legend} options={options} chosen={kind.value} onChoose={chooseKind} />
 			<LevelRange of={kind.value} />
 			{kind.value !== "mask" && <SeedField seed={seed.value} onChange={setSeed} />}

@@ -14,9 +14,7 @@ import { Pair } from "./Pair";
 import { wantedOwn } from "./state";
 import { texts } from "./texts";
 import "../../styles/figures.css";
-import "../../styles/denoise.css";
-import "../../styles/denoise-answers.css";
-import "../../styles/denoise-trials.css";
+import css from "./Denoise.module.css";
 
 function dropOwn(): void {
 	wantedOwn.value = undefined;
@@ -32,7 +30,7 @@ export function Denoise() {
 			<MissingModel wanted={wantedOwn.value} onDismiss={dropOwn} />
 			<div class="bench">
 				<DrawPanel />
-				<div class="denoise">
+				<div class={css.denoise}>
 					<Controls />
 					<Pair />
 					<Answers />

@@ -2,13 +2,14 @@
 
 import { Term } from "../../widgets/Term";
 import { formatPsnr, formatSsim, type Measures } from "./best";
+import css from "./Denoise.module.css";
 import { texts } from "./texts";
 
 /** Marks the best value both visually and for screen readers. */
 export function Figure({ text, isBest }: { text: string; isBest: boolean }) {
 	if (!isBest) return <>{text}</>;
 	return (
-		<strong class="denoise-best">
+		<strong class={css.best}>
 			<span aria-hidden="true">★ </span>
 			<span class="visually-hidden">{texts.value.best} </span>
 			{text}
@@ -26,7 +27,7 @@ interface Props {
 export function Figures({ quality, best, explains = false }: Props) {
 	const { psnrExplained, ssimExplained } = texts.value;
 	return (
-		<dl class="denoise-figures">
+		<dl class={css.measures}>
 			<dt>{explains ? <Term name="PSNR" explanation={psnrExplained} /> : "PSNR"}</dt>
 			<dd>{quality ? <Figure text={`${formatPsnr(quality.psnr)} dB`} isBest={quality.psnr === best.psnr} /> : "–"}</dd>
 			<dt>{explains ? <Term name="SSIM" explanation={ssimExplained} /> : "SSIM"}</dt>

@@ -7,6 +7,7 @@ import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
+import css from "./Denoise.module.css";
 import { answerOf, best } from "./denoised";
 import { Figures } from "./Figures";
 import { PatchHandle } from "./PatchHandle";
@@ -25,7 +26,7 @@ interface PictureProps {
 
 function Picture({ name, file, values, overlay, children }: PictureProps) {
 	return (
-		<figure class={`denoise-stage denoise-${file}`} aria-label={name}>
+		<figure class={file === "noisy" ? `${css.stage} ${css.noisy}` : css.stage} aria-label={name}>
 			<figcaption class="picture-caption">
 				<span>{name}</span>
 				{values && <SaveButton label={name} file={file} values={values} />}
@@ -44,9 +45,9 @@ export function Pair() {
 	const { term, explained, note } = kinds[kind.value];
 	const answer = answerOf("noisy");
 	return (
-		<div class="denoise-pair">
+		<div class={css.pair}>
 			<Picture name={clean} file="clean" values={modelInput.value} />
-			<svg class="denoise-arrow" viewBox="0 0 24 10" aria-hidden="true">
+			<svg class={css.arrow} viewBox="0 0 24 10" aria-hidden="true">
 				<path d="M0 5h23M19 1l4 4-4 4" />
 			</svg>
 			<Picture
@@ -57,7 +58,7 @@ export function Pair() {
 			>
 				<Figures quality={answer?.quality} best={best.value} explains />
 			</Picture>
-			<div class="denoise-note">
+			<div class={css.note}>
 				<h3 class="label">
 					<Term name={term} explanation={explained} />
 				</h3>

@@ -4,6 +4,7 @@ import { useId, useRef } from "preact/hooks";
 import { SIDE } from "../../engine/config";
 import { announce } from "../../state/announcer";
 import { directions } from "../../widgets/arrowKeys";
+import css from "./Denoise.module.css";
 import { patch, placePatch } from "./state";
 import { texts } from "./texts";
 
@@ -65,7 +66,7 @@ export function PatchHandle() {
 	return (
 		<>
 			<div
-				class="denoise-patch"
+				class={css.patch}
 				role="application"
 				// biome-ignore lint/a11y/noNoninteractiveTabindex: the role "application" means that it handles the arrow keys
 				tabIndex={0}

@@ -7,6 +7,7 @@ import { strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
 import { PixelImage } from "../../widgets/PixelImage";
+import css from "./DigitStrip.module.css";
 
 export function DigitStrip() {
 	const { digits: heading, digitsNote, digit, otherDigits: others, digitsFailed: failed } = strings.value;
@@ -15,15 +16,15 @@ export function DigitStrip() {
 	if (digitsFailed.value) return <Notice title={failed} onRetry={() => void loadDigits()} />;
 	const chosen = subject.value.kind === "digit" ? subject.value.index : undefined;
 	return (
-		<div class="digits">
-			<div class="digits-head">
+		<div>
+			<div class={css.head}>
 				<h3 class="label">{heading}</h3>
 				<button type="button" class="button button-quiet" onClick={() => void otherDigits()}>
 					<Icon name="shuffle" />
 					{others}
 				</button>
 			</div>
-			<ul class="digits-list">
+			<ul class={css.list}>
 				{digits.value.map(({ index, label, image }) => (
 					<li key={label}>
 						<button

@@ -9,20 +9,21 @@ import { Icon } from "../../widgets/Icon";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SketchPad } from "../../widgets/SketchPad";
 import { DigitStrip } from "./DigitStrip";
+import css from "./DrawPanel.module.css";
 
 /** `children` are placed between the pad and the rest. */
 export function DrawPanel({ children }: { children?: ComponentChildren }) {
 	return (
-		<section class="draw" aria-labelledby="draw-heading" tabIndex={-1}>
+		<section class={css.draw} aria-labelledby="draw-heading" tabIndex={-1}>
 			<h2 id="draw-heading" class="visually-hidden">
 				{strings.value.padHeading}
 			</h2>
-			<div class="draw-pad">
+			<div class={css.pad}>
 				<SketchPad />
 				<PadTools />
 			</div>
 			{children}
-			<div class="draw-aside">
+			<div class={css.aside}>
 				<ModelInputPreview />
 				<DigitStrip />
 			</div>
@@ -43,9 +44,9 @@ function PadTools() {
 				<Icon name="clear" />
 				{texts.clear}
 			</button>
-			<label class="pen">
+			<label class={css.pen}>
 				<span class="visually-hidden">{texts.penWidth}</span>
-				<span class="pen-dot pen-dot-small" aria-hidden="true" />
+				<span class={`${css.penDot} ${css.penDotSmall}`} aria-hidden="true" />
 				<input
 					type="range"
 					title={texts.penWidth}
@@ -58,7 +59,7 @@ function PadTools() {
 						penWidth.value = event.currentTarget.valueAsNumber;
 					}}
 				/>
-				<span class="pen-dot" aria-hidden="true" />
+				<span class={css.penDot} aria-hidden="true" />
 			</label>
 		</div>
 	);
@@ -76,7 +77,7 @@ function inputText(): string {
 function ModelInputPreview() {
 	const label = strings.value.modelInput;
 	return (
-		<div class="seen">
+		<div class={css.preview}>
 			<div class="picture">
 				<PixelImage values={modelInput.value} label={label} />
 			</div>

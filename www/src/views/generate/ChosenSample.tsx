@@ -4,6 +4,7 @@ import { formatNumber } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
+import css from "./ChosenSample.module.css";
 import { Novelty } from "./Novelty";
 import { NEIGHBOURS, type Neighbours, neighbours } from "./neighbours";
 import { chosenImage, pictures } from "./samples";
@@ -14,19 +15,19 @@ import { texts } from "./texts";
 export function ChosenSample() {
 	const { question, distance, distanceExplained, nearest } = texts.value;
 	return (
-		<section class="generate-chosen" aria-labelledby="question-heading" tabIndex={-1}>
+		<section class={css.chosen} aria-labelledby="question-heading" tabIndex={-1}>
 			<h2 id="question-heading" class="figures-caption">
 				{question}
 			</h2>
-			<div class="generate-pair">
+			<div class={css.pair}>
 				<LargeSample />
 				<Novelty />
 			</div>
-			<h3 class="label generate-nearest">
+			<h3 class={`label ${css.nearest}`}>
 				{nearest}
 				<Term name={distance} explanation={distanceExplained} />
 			</h3>
-			<ol class="generate-neighbours">
+			<ol class={css.neighbours}>
 				{Array.from({ length: NEIGHBOURS }, (_, index) => (
 					<Neighbour key={index} neighbours={neighbours.value} index={index} />
 				))}

@@ -7,6 +7,7 @@ import { SeedField } from "../../widgets/SeedField";
 import { Segmented } from "../../widgets/Segmented";
 import { Term } from "../../widgets/Term";
 import { OwnChooser } from "../keep/OwnChooser";
+import css from "./Generate.module.css";
 import {
 	defaultGenerator,
 	type GeneratorId,
@@ -39,7 +40,7 @@ function ModelSwitch() {
 		return { value, name, face: name };
 	});
 	return (
-		<div class="generate-model">
+		<div class={css.model}>
 			<Segmented legend={codeSizes} options={options} chosen={model.value} onChoose={chooseModel} />
 			<OwnChooser
 				chosen={ownOf(model.value)}
@@ -55,7 +56,7 @@ function TemperatureNote() {
 	const side = Math.sign(temperature.value - temperatures.start);
 	const note = side < 0 ? temperatureNotes.cold : side > 0 ? temperatureNotes.hot : temperatureNotes.prior;
 	return (
-		<p class="generate-note">
+		<p class={css.note}>
 			<strong>
 				<Term name={term} explanation={temperatureExplained} />
 			</strong>{" "}
@@ -68,7 +69,7 @@ export function Controls() {
 	const { settings, temperature: label } = texts.value;
 	const { start, ...bounds } = temperatures;
 	return (
-		<section class="generate-controls" aria-label={settings}>
+		<section class={css.controls} aria-label={settings}>
 			<ModelSwitch />
 			<Range
 				label={label}

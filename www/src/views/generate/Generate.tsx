@@ -16,8 +16,7 @@ import { defaultGenerator, wantedModel, wantedPlain } from "./state";
 import { syncTestBaseline } from "./testBaseline";
 import { texts } from "./texts";
 import "../../styles/figures.css";
-import "../../styles/generate.css";
-import "../../styles/generate-chosen.css";
+import css from "./Generate.module.css";
 
 function dropGenerator(): void {
 	wantedModel.value = defaultGenerator;
@@ -40,7 +39,7 @@ export function Generate() {
 			<MissingModel wanted={wantedModel.value} onDismiss={dropGenerator} />
 			<MissingModel wanted={wantedPlain.value} onDismiss={dropPlain} />
 			<Controls />
-			<div class="generate-main">
+			<div class={css.main}>
 				<SampleGrid />
 				<ChosenSample />
 			</div>

@@ -1,6 +1,7 @@
 /** Whether the sample is a copy of a training digit, compared with unseen test digits. */
 
 import { formatNumber } from "../../strings";
+import css from "./ChosenSample.module.css";
 import { neighbours } from "./neighbours";
 import { noveltyOf } from "./novelty";
 import { progress, TEST_COUNT, type TestBaseline, testBaseline } from "./testBaseline";
@@ -12,7 +13,7 @@ export function Novelty() {
 	const baseline = testBaseline.value;
 	if (!baseline) {
 		return (
-			<div class="generate-answer">
+			<div class={css.novelty}>
 				<p>{measuring}</p>
 				<progress aria-label={measuring} value={progress.value} max={TEST_COUNT} />
 			</div>
@@ -20,8 +21,8 @@ export function Novelty() {
 	}
 	const novelty = distance === undefined ? undefined : noveltyOf(distance, baseline);
 	return (
-		<div class="generate-answer">
-			<p class="generate-verdict">{novelty ? sentences[novelty.kind](novelty.nearer, TEST_COUNT) : "…"}</p>
+		<div class={css.novelty}>
+			<p class={css.answer}>{novelty ? sentences[novelty.kind](novelty.nearer, TEST_COUNT) : "…"}</p>
 			<Distances distance={distance} baseline={baseline} />
 			<p class="small">{blur}</p>
 		</div>
@@ -34,10 +35,10 @@ function Distances({ distance, baseline }: { distance: number | undefined; basel
 	return (
 		<>
 			<Scale distance={distance} baseline={baseline} />
-			<dl class="generate-distances">
-				<dt class="generate-key-sample">{thisSample}</dt>
+			<dl class={css.distances}>
+				<dt>{thisSample}</dt>
 				<dd>{distance === undefined ? "–" : formatNumber(distance, 2)}</dd>
-				<dt class="generate-key-test">{testDigits(TEST_COUNT)}</dt>
+				<dt class={css.keyTest}>{testDigits(TEST_COUNT)}</dt>
 				<dd>{spread(median ?? "", low ?? "", high ?? "")}</dd>
 			</dl>
 		</>
@@ -58,12 +59,12 @@ function Scale({
 }) {
 	const end = Math.max(high, distance ?? 0) * MARGIN;
 	return (
-		<div class="generate-scale" aria-hidden="true">
+		<div class={css.scale} aria-hidden="true">
 			<svg viewBox={`0 0 ${end} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-				<path class="scale-axis" d={`M0 ${HEIGHT}H${end}M0 ${HEIGHT}V${HEIGHT - 3}`} />
-				<path class="scale-ticks" d={distances.map((at) => `M${at} ${HEIGHT}V6`).join("")} />
-				<path class="scale-median" d={`M${median} ${HEIGHT}V3`} />
-				{distance !== undefined && <path class="scale-sample" d={`M${distance} ${HEIGHT}V0`} />}
+				<path class={css.scaleAxis} d={`M0 ${HEIGHT}H${end}M0 ${HEIGHT}V${HEIGHT - 3}`} />
+				<path class={css.scaleTicks} d={distances.map((at) => `M${at} ${HEIGHT}V6`).join("")} />
+				<path class={css.scaleMedian} d={`M${median} ${HEIGHT}V3`} />
+				{distance !== undefined && <path class={css.scaleSample} d={`M${distance} ${HEIGHT}V0`} />}
 			</svg>
 			<span class="small">{texts.value.copyMark}</span>
 		</div>

@@ -11,6 +11,7 @@ import { Term } from "../../widgets/Term";
 import { OwnChooser } from "../keep/OwnChooser";
 import { ModelGate } from "../ModelGate";
 import { modelTexts } from "../modelTexts";
+import css from "./Generate.module.css";
 import { medianOf } from "./median";
 import { currentRelativeDistances, type SampleSource } from "./neighbours";
 import { pictures, plainSamples } from "./samples";
@@ -36,18 +37,18 @@ export function PlainModels() {
 	const { plain, plainNote, width: legend, widths: names, whyNoDigits } = texts.value;
 	const options = widths.map((value) => ({ value, name: names[value], face: names[value] }));
 	return (
-		<section class="generate-plain" aria-labelledby="plain-heading">
+		<section class={css.plain} aria-labelledby="plain-heading">
 			<h2 id="plain-heading" class="figures-caption">
 				{plain}
 			</h2>
 			<p class="figures-note">{plainNote}</p>
-			<div class="generate-width">
+			<div class={css.width}>
 				<span aria-hidden="true">{legend}</span>
 				<Segmented legend={legend} options={options} chosen={width.value} onChoose={chooseWidth} />
 			</div>
 			<Row place="vanilla" id="vanilla" />
 			<Row place="convolutional" id="convolutional" />
-			<p class="generate-why">{whyNoDigits[width.value]}</p>
+			<p class={css.why}>{whyNoDigits[width.value]}</p>
 			<Own />
 			<Comparison />
 		</section>
@@ -75,7 +76,7 @@ function Row({ place, id }: { place: Place; id: ModelId }) {
 	const images = plainSamples[place].value?.images;
 	const isComputingStats = width.value === "codes" && isReady(id) && !images;
 	return (
-		<section class="generate-row" aria-label={name} tabIndex={-1}>
+		<section class={css.row} aria-label={name} tabIndex={-1}>
 			<h3 class="label">{name}</h3>
 			{isComputingStats && <p class="small">{texts.value.computingStats}</p>}
 			<ModelGate id={id}>{() => <Pictures name={name} images={images} />}</ModelGate>
@@ -102,7 +103,7 @@ function Comparison() {
 	const { name } = modelTexts(model.value);
 	const generator = isOwn(model.value) ? name : sized(name, codeSize(sizes[model.value]));
 	return (
-		<div class="generate-compared">
+		<div class={css.comparison}>
 			<Term name={relativeDistance} explanation={relativeDistanceExplained} />
 			<dl>
 				<RelativeDistance name={generator} source="generator" />

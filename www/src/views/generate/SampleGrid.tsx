@@ -5,6 +5,7 @@ import { saveContactSheet } from "../../widgets/contactSheet";
 import { Icon } from "../../widgets/Icon";
 import { PixelImage } from "../../widgets/PixelImage";
 import { ModelGate } from "../ModelGate";
+import css from "./Generate.module.css";
 import { pictures, type Samples, samples } from "./samples";
 import { COLUMNS, COUNT, chosen, model } from "./state";
 import { texts } from "./texts";
@@ -29,8 +30,8 @@ export function SampleGrid() {
 	const { samples: heading, samplesNote, saveGrid: save } = texts.value;
 	const current = samples.value;
 	return (
-		<section class="generate-samples" aria-labelledby="samples-heading" tabIndex={-1}>
-			<div class="generate-head">
+		<section aria-labelledby="samples-heading" tabIndex={-1}>
+			<div class={css.head}>
 				<h2 id="samples-heading" class="figures-caption">
 					{heading}
 				</h2>
@@ -49,7 +50,7 @@ export function SampleGrid() {
 
 function Grid({ images }: { images: Float32Array | undefined }) {
 	return (
-		<div class="generate-grid">
+		<div class={css.grid}>
 			{numbers.map((number) => (
 				<button
 					key={number}

@@ -5,6 +5,7 @@ import { announce } from "../../state/announcer";
 import { engine } from "../../state/engine";
 import { retryTrainDigits, searchAll, searched, trainFailed, wanted } from "../../state/trainDigits";
 import { Notice } from "../../widgets/Notice";
+import css from "./ChosenSample.module.css";
 import { texts } from "./texts";
 
 export function TrainSet() {
@@ -16,7 +17,7 @@ export function TrainSet() {
 		wasAll.current = isAll;
 	}, [isAll, loadedAll]);
 	return (
-		<div class="generate-searched">
+		<div class={css.searched}>
 			{searched.value && <p class="small">{isAll ? searchedAll : searchedSome}</p>}
 			<Loading />
 		</div>

@@ -1,14 +1,15 @@
 /** Building blocks of the article: sections, paragraphs, formulas with their symbols, figures with captions. */
 
 import type { ComponentChildren } from "preact";
+import css from "./How.module.css";
 import type { SectionId } from "./state";
 import { texts } from "./texts";
 
 /** The heading receives the focus when the section is opened from the table of contents. */
 export function Section({ id, children }: { id: SectionId; children: ComponentChildren }) {
 	return (
-		<section class="how-section" aria-labelledby={`how-${id}`}>
-			<h2 id={`how-${id}`} class="how-title" tabIndex={-1}>
+		<section class={css.section} aria-labelledby={`how-${id}`}>
+			<h2 id={`how-${id}`} class={css.title} tabIndex={-1}>
 				{texts.value.sections[id]}
 			</h2>
 			{children}
@@ -20,7 +21,7 @@ export function Paragraphs({ of }: { of: readonly string[] }) {
 	return (
 		<>
 			{of.map((text) => (
-				<p key={text} class="how-text">
+				<p key={text} class={css.text}>
 					{text}
 				</p>
 			))}
@@ -37,9 +38,9 @@ interface FormulaProps {
 
 export function Formula({ symbols, children }: FormulaProps) {
 	return (
-		<div class="formula">
-			<div class="formula-lines">{children}</div>
-			<dl class="formula-symbols small">
+		<div class={css.formula}>
+			<div class={css.formulaLines}>{children}</div>
+			<dl class={`${css.formulaSymbols} small`}>
 				{Object.entries(symbols).map(([symbol, meaning]) => (
 					<div key={symbol}>
 						<dt>{symbol}</dt>
@@ -53,7 +54,7 @@ export function Formula({ symbols, children }: FormulaProps) {
 
 export function Figure({ caption, children }: { caption: string; children: ComponentChildren }) {
 	return (
-		<figure class="how-figure">
+		<figure class={css.figure}>
 			{children}
 			<figcaption class="small">{caption}</figcaption>
 		</figure>

@@ -1,6 +1,7 @@
 /** The table of contents. Buttons instead of links, because the address's hash names the view. */
 
 import { useSignalEffect } from "@preact/signals";
+import css from "./How.module.css";
 import { type SectionId, section, sectionIds } from "./state";
 import { texts } from "./texts";
 
@@ -21,7 +22,7 @@ export function Contents() {
 		if (section.value) reveal(section.value);
 	});
 	return (
-		<nav class="how-contents" aria-label={contents}>
+		<nav class={css.contents} aria-label={contents}>
 			<ol>
 				{sectionIds.map((id) => (
 					<li key={id}>

@@ -5,6 +5,7 @@ import { DrawPanel } from "../drawing/DrawPanel";
 import { ViewIntro } from "../ViewIntro";
 import { syncAnswers } from "./answers";
 import { Contents } from "./Contents";
+import css from "./How.module.css";
 import { Convolutional } from "./sections/Convolutional";
 import { Idea } from "./sections/Idea";
 import { Training } from "./sections/Training";
@@ -12,8 +13,6 @@ import { Uses } from "./sections/Uses";
 import { Vanilla } from "./sections/Vanilla";
 import { Variational } from "./sections/Variational";
 import { texts } from "./texts";
-import "../../styles/how.css";
-import "../../styles/how-figures.css";
 
 export function How() {
 	const { title, lead, tryText } = texts.value;
@@ -23,7 +22,7 @@ export function How() {
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
 			<div class="bench">
 				<DrawPanel />
-				<article class="how">
+				<article class={css.how}>
 					<Contents />
 					<Idea />
 					<Vanilla />

@@ -10,6 +10,7 @@ import { Icon } from "../../widgets/Icon";
 import { Architecture } from "../reconstruct/Architecture";
 import { download, remove, renaming, restored, resumeTraining } from "./commands";
 import { OpenIn } from "./OpenIn";
+import css from "./OwnModels.module.css";
 import { RenameForm } from "./RenameForm";
 import { texts } from "./texts";
 
@@ -27,12 +28,12 @@ export function Item({ model }: { model: OwnModel }) {
 	const renameButton = useRef<HTMLButtonElement>(null);
 	const isRenaming = renaming.value === model.id;
 	return (
-		<li class="own-item">
-			<div class="own-what">
+		<li class={css.item}>
+			<div class={css.description}>
 				{isRenaming ? (
 					<RenameForm model={model} onEnd={() => renameButton.current?.focus()} />
 				) : (
-					<h3 class="own-name">{model.name}</h3>
+					<h3 class={css.name}>{model.name}</h3>
 				)}
 				<Facts model={model} />
 				<OpenIn model={model} name={model.name} />
@@ -64,7 +65,7 @@ function Actions({ model, renameButton }: ActionsProps) {
 	const labelled = (name: string) =>
 		({ type: "button", class: "button", "aria-label": action(name, model.name) }) as const;
 	return (
-		<div ref={place} class="own-actions">
+		<div ref={place} class={css.actions}>
 			{model.canResume && (
 				<button
 					{...labelled(goOnName)}
@@ -97,7 +98,7 @@ function Actions({ model, renameButton }: ActionsProps) {
 function Facts({ model }: { model: OwnModel }) {
 	const { kinds } = texts.value;
 	return (
-		<p class="own-facts">
+		<p class={css.facts}>
 			<span>{kinds[model.config.kind]}</span>
 			<Architecture info={model} />
 			<span>{strings.value.parameters(formatNumber(model.parameterCount))}</span>

@@ -5,6 +5,7 @@ import type { EngineError } from "../../engine/error";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
 import { isLoading, load, notTaken } from "./commands";
+import css from "./OwnModels.module.css";
 import { texts } from "./texts";
 
 export function LoadFile() {
@@ -14,7 +15,7 @@ export function LoadFile() {
 		<>
 			{/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse alone, the button for everybody */}
 			<div
-				class={isOver.value ? "own-load own-load-over" : "own-load"}
+				class={isOver.value ? `${css.load} ${css.loadOver}` : css.load}
 				onDragOver={(event) => {
 					event.preventDefault(); // otherwise the browser would open the file instead of the page
 					isOver.value = true;

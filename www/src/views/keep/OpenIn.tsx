@@ -7,6 +7,7 @@ import type { ViewId } from "../../state/views";
 import { viewName } from "../../strings";
 import { PrepareView } from "../PrepareView";
 import { isPlainClick } from "../ViewLink";
+import css from "./OwnModels.module.css";
 import { texts } from "./texts";
 
 interface Target {
@@ -39,7 +40,7 @@ export function OpenIn({ model, name: modelName }: { model: Choosable; name: str
 	const prepareView = useContext(PrepareView);
 	const { openIn, action } = texts.value;
 	return (
-		<p class="own-open">
+		<p class={css.open}>
 			<span>{openIn}</span>
 			{targetsOf(model).map((target) => {
 				const name = viewName(target.to);

@@ -5,7 +5,7 @@ import { any, choosable, type Fits } from "../../state/modelSelection";
 import { modelTexts } from "../modelTexts";
 import { ViewLink } from "../ViewLink";
 import { texts } from "./chooserTexts";
-import "../../styles/keep-chooser.css";
+import css from "./OwnChooser.module.css";
 
 interface Props {
 	chosen: OwnId | undefined;
@@ -19,13 +19,13 @@ export function OwnChooser({ chosen, fits = any, onChoose }: Props) {
 	const offered = choosable.value.filter(fits);
 	if (offered.length === 0) {
 		return (
-			<p class="small own-none">
+			<p class={`small ${css.none}`}>
 				<ViewLink to="train">{train}</ViewLink>
 			</p>
 		);
 	}
 	return (
-		<label class="own-chooser">
+		<label class={css.chooser}>
 			<span>{choose}</span>
 			<select
 				value={chosen ?? ""}

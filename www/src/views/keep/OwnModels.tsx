@@ -8,7 +8,7 @@ import { LoadFile } from "./LoadFile";
 import { StorageNotice } from "./StorageNotice";
 import { texts } from "./texts";
 import "../../styles/figures.css";
-import "../../styles/keep.css";
+import css from "./OwnModels.module.css";
 
 export function OwnModels() {
 	const { heading, lead, none } = texts.value;
@@ -16,7 +16,7 @@ export function OwnModels() {
 	const isRefused = storageError.value?.code === "refused";
 	useEffect(() => forgetAll, []);
 	return (
-		<section class="own" aria-labelledby="own-heading" tabIndex={-1}>
+		<section class={css.own} aria-labelledby="own-heading" tabIndex={-1}>
 			<h2 id="own-heading" class="figures-caption">
 				{heading}
 			</h2>
@@ -26,7 +26,7 @@ export function OwnModels() {
 			{deleted.value.map((gone) => (
 				<Undo key={gone.model.id} gone={gone} />
 			))}
-			{ownModels.value.length === 0 && !isRefused && <p class="own-empty">{none}</p>}
+			{ownModels.value.length === 0 && !isRefused && <p class={css.empty}>{none}</p>}
 			<ul>
 				{ownModels.value.map((model) => (
 					<Item key={model.id} model={model} />
@@ -43,7 +43,7 @@ function Undo({ gone }: { gone: Deleted }) {
 	const { removed, undo, action } = texts.value;
 	const { name } = gone.model;
 	return (
-		<p class="own-deleted">
+		<p class={css.deleted}>
 			{removed(name)}
 			<button
 				ref={button}

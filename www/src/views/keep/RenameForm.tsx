@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef } from "preact/hooks";
 import type { OwnModel } from "../../state/ownModels";
 import { rename, renaming } from "./commands";
+import css from "./OwnModels.module.css";
 import { texts } from "./texts";
 
 interface Props {
@@ -29,7 +30,7 @@ export function RenameForm({ model, onEnd }: Props) {
 
 	return (
 		<form
-			class="own-rename"
+			class={css.rename}
 			onSubmit={(event) => {
 				event.preventDefault();
 				keep();

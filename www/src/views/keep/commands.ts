@@ -98,7 +98,7 @@ export function bringBack(gone: Deleted): Promise<void> {
 function showTraining(): void {
 	focusMain();
 	// Its bar sticks to the window's edge: what stands above it tells where the training begins, once the form is folded.
-	requestAnimationFrame(() => document.querySelector(".run")?.previousElementSibling?.scrollIntoView());
+	requestAnimationFrame(() => document.getElementById("run")?.previousElementSibling?.scrollIntoView());
 }
 
 /** Goes on where the training of this model stood when it was kept. */

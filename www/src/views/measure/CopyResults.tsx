@@ -2,13 +2,14 @@
 
 import { announce } from "../../state/announcer";
 import { findings } from "../../state/measure";
-import { strings } from "../../strings";
 import { useCopy } from "../../widgets/useCopy";
+import css from "./Measure.module.css";
 import { report } from "./report";
+import { texts } from "./texts";
 
 export function CopyResults() {
 	const isEmpty = findings.value.length === 0;
-	const { copy: name, copied, copyByHand } = strings.value.measure;
+	const { copy: name, copied, copyByHand } = texts.value;
 	const { copy, manual } = useCopy();
 
 	async function onClick() {
@@ -21,7 +22,7 @@ export function CopyResults() {
 				{name}
 			</button>
 			{manual.value && (
-				<label class="measure-by-hand">
+				<label class={css.byHand}>
 					<span>{copyByHand}</span>
 					<textarea readOnly rows={8} value={manual.value} onFocus={({ currentTarget }) => currentTarget.select()} />
 				</label>

@@ -1,8 +1,8 @@
 /** A table of measurements that fills row by row. */
 
 import { currentTask } from "../../state/measure";
-import { strings } from "../../strings";
 import type { Cell, Row, Table } from "./tables";
+import { texts } from "./texts";
 
 export function FigureTable({ caption, note, head, rows }: Table) {
 	return (
@@ -44,7 +44,7 @@ function PendingCell({ isCurrent }: { isCurrent: boolean }) {
 	return (
 		<td class="figures-pending">
 			<span aria-hidden="true">{isCurrent ? "…" : "–"}</span>
-			<span class="visually-hidden">{strings.value.measure.pending}</span>
+			<span class="visually-hidden">{texts.value.pending}</span>
 		</td>
 	);
 }

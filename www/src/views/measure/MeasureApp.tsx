@@ -9,13 +9,16 @@ import { Footer } from "../Footer";
 import { Header } from "../Header";
 import { announceResults } from "./announceResults";
 import { FigureTable } from "./FigureTable";
+import css from "./Measure.module.css";
 import { Panel } from "./Panel";
 import { ownTables, sharingTables } from "./tables";
+import { texts } from "./texts";
 
 export function MeasureApp() {
-	const { measure, footerPlayground } = strings.value;
+	const { footerPlayground } = strings.value;
+	const measure = texts.value;
 	useSignalEffect(() => {
-		document.title = `${strings.value.measure.title} · ${strings.value.name}`;
+		document.title = `${texts.value.title} · ${strings.value.name}`;
 	});
 	useSignalEffect(announceResults);
 	return (
@@ -30,7 +33,7 @@ export function MeasureApp() {
 					</p>
 				</div>
 				<LostNotice />
-				<div class="measure">
+				<div class={css.measure}>
 					<Panel />
 					<Tables />
 				</div>
@@ -44,18 +47,18 @@ export function MeasureApp() {
 }
 
 function Tables() {
-	const { sharing, sharingNote } = strings.value.measure;
+	const { sharing, sharingNote } = texts.value;
 	return (
-		<div class="measure-tables">
+		<div class={css.tables}>
 			{ownTables().map((table) => (
 				<FigureTable key={table.caption} {...table} />
 			))}
-			<section class="measure-sharing" aria-labelledby="sharing">
+			<section aria-labelledby="sharing">
 				<h2 id="sharing" class="figures-caption">
 					{sharing}
 				</h2>
 				<p class="figures-note">{sharingNote}</p>
-				<div class="measure-pair">
+				<div class={css.pair}>
 					{sharingTables().map((table) => (
 						<FigureTable key={table.caption} {...table} />
 					))}
@@ -68,7 +71,7 @@ function Tables() {
 function LostNotice() {
 	const state = phase.value;
 	if (state.status !== "lost") return null;
-	const { lost, lostUnreachable, unsupported } = strings.value.measure;
+	const { lost, lostUnreachable, unsupported } = texts.value;
 	if (state.error.code === "unsupported") return <Notice title={unsupported} />;
 	const title = state.error.code === "unreachable" ? lostUnreachable : lost;
 	return <Notice title={title} detail={state.error.message} onRetry={() => void startMeasuring()} />;

@@ -2,18 +2,20 @@
 
 import { acceptsRelaxed } from "../../engine/module";
 import { cores, currentTask, findings, phase, startMeasuring, stopMeasuring, tasks } from "../../state/measure";
-import { formatFigure, formatNumber, strings } from "../../strings";
+import { formatFigure, formatNumber } from "../../strings";
 import { Term } from "../../widgets/Term";
 import { CopyResults } from "./CopyResults";
+import css from "./Measure.module.css";
 import { limitGflops, nameOf } from "./tables";
+import { texts } from "./texts";
 
 export function Panel() {
 	return (
-		<section class="measure-panel" aria-labelledby="measure-heading">
+		<section class={css.panel} aria-labelledby="measure-heading">
 			<h2 id="measure-heading" class="visually-hidden">
-				{strings.value.measure.heading}
+				{texts.value.heading}
 			</h2>
-			<div class="measure-buttons">
+			<div class={css.buttons}>
 				<StartStop />
 				<CopyResults />
 			</div>
@@ -26,7 +28,7 @@ export function Panel() {
 
 /** One button for both, so that the focus stays on it. */
 function StartStop() {
-	const { start, again, stop } = strings.value.measure;
+	const { start, again, stop } = texts.value;
 	const isRunning = phase.value.status === "running";
 	const text = phase.value.status === "idle" ? start : again;
 	return (
@@ -42,14 +44,14 @@ function StartStop() {
 }
 
 function Progress() {
-	const { progress, progressValue, done, stopped } = strings.value.measure;
+	const { progress, progressValue, done, stopped } = texts.value;
 	const task = currentTask.value;
 	const count = progressValue(formatNumber(findings.value.length), formatNumber(tasks.length));
 	const end = phase.value.status === "done" ? done : phase.value.status === "stopped" ? stopped : "";
 	return (
-		<div class="measure-progress">
+		<div class={css.progress}>
 			<progress class="bar" aria-label={progress} max={tasks.length} value={findings.value.length} />
-			<p class="measure-progress-text">
+			<p class={css.progressText}>
 				<span>{task ? nameOf(task) : end}</span>
 				<span>{count}</span>
 			</p>
@@ -58,13 +60,13 @@ function Progress() {
 }
 
 function Limit() {
-	const { limit, gflops, gflopsExplained } = strings.value.measure;
+	const { limit, gflops, gflopsExplained } = texts.value;
 	const value = limitGflops();
 	return (
-		<div class="measure-limit">
+		<div class={css.limit}>
 			<h3 class="label">{limit}</h3>
 			<p>
-				<span class="measure-limit-value">{value === undefined ? "–" : formatFigure(value)}</span>{" "}
+				<span class={css.limitValue}>{value === undefined ? "–" : formatFigure(value)}</span>{" "}
 				<Term name={gflops} explanation={gflopsExplained} />
 			</p>
 		</div>
@@ -72,10 +74,10 @@ function Limit() {
 }
 
 function Facts() {
-	const { build, builds, buildExplained, cores: coresName } = strings.value.measure;
+	const { build, builds, buildExplained, cores: coresName } = texts.value;
 	const isKnown = typeof WebAssembly !== "undefined";
 	return (
-		<dl class="measure-facts">
+		<dl class={css.facts}>
 			<dt>{build}</dt>
 			<dd>
 				{isKnown ? <Term name={acceptsRelaxed() ? builds.relaxed : builds.plain} explanation={buildExplained} /> : "–"}

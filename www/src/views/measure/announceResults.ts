@@ -2,8 +2,9 @@
 
 import { announce } from "../../state/announcer";
 import { findings, phase } from "../../state/measure";
-import { formatFigure, formatTime, strings } from "../../strings";
+import { formatFigure, formatTime } from "../../strings";
 import { limitGflops, nameOf } from "./tables";
+import { texts } from "./texts";
 
 export function announceResults(): void {
 	const text = ending() ?? latest();
@@ -11,7 +12,7 @@ export function announceResults(): void {
 }
 
 function ending(): string | undefined {
-	const { done, stopped } = strings.value.measure;
+	const { done, stopped } = texts.value;
 	switch (phase.value.status) {
 		case "done":
 			return done;
@@ -26,7 +27,7 @@ function ending(): string | undefined {
 }
 
 function latest(): string {
-	const { started, announce: pair, gflops } = strings.value.measure;
+	const { started, announce: pair, gflops } = texts.value;
 	const finding = findings.value.at(-1);
 	if (!finding) return started;
 	const figure =

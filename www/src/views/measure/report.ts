@@ -4,6 +4,7 @@ import { acceptsRelaxed } from "../../engine/module";
 import { cores } from "../../state/measure";
 import { formatFigure, formatNumber, strings } from "../../strings";
 import { limitGflops, ownTables, sharingTables, type Table } from "./tables";
+import { texts } from "./texts";
 
 /** In monospaced text a Chinese character is as wide as two Latin ones. */
 const width = (text: string) => [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2 : 1), 0);
@@ -30,7 +31,8 @@ function formatTable({ caption, head, rows }: Table): string {
 }
 
 export function report(): string {
-	const { name, measure } = strings.value;
+	const { name } = strings.value;
+	const measure = texts.value;
 	const limit = limitGflops();
 	const facts = [
 		[measure.limit, limit === undefined ? "–" : `${formatFigure(limit)} ${measure.gflops}`],

@@ -2,7 +2,8 @@
 
 import type { Task } from "../../engine/measure/contract";
 import { type Finding, findings, tasks } from "../../state/measure";
-import { formatFigure, formatNumber, formatRange, formatTime, strings } from "../../strings";
+import { formatFigure, formatNumber, formatRange, formatTime } from "../../strings";
+import { texts } from "./texts";
 
 export interface Cell {
 	text: string;
@@ -53,7 +54,7 @@ function rateCell(batch: number, { ms }: Finding): Cell {
 }
 
 function stepTable(): Table {
-	const { steps, stepsNote, model, time, imagesPerSecond, gflops, ofLimit, models } = strings.value.measure;
+	const { steps, stepsNote, model, time, imagesPerSecond, gflops, ofLimit, models } = texts.value;
 	const limit = limitGflops() ?? Number.NaN;
 	const all = tasksOf("step");
 	const end = Math.max(1, ...all.flatMap((task) => found(task) ?? []).map((finding) => gflopsOf(finding) / limit));
@@ -75,7 +76,7 @@ function stepTable(): Table {
 }
 
 function imageTable(): Table {
-	const { image, imageNote, model, time, imagesPerSecond, models } = strings.value.measure;
+	const { image, imageNote, model, time, imagesPerSecond, models } = texts.value;
 	return {
 		caption: image,
 		note: imageNote,
@@ -88,7 +89,7 @@ function imageTable(): Table {
 }
 
 function sharingTable(subject: TaskOf<"workers">["subject"]): Table {
-	const { models, sharingOf, workers, time, imagesPerSecond, speedUp } = strings.value.measure;
+	const { models, sharingOf, workers, time, imagesPerSecond, speedUp } = texts.value;
 	const all = tasksOf("workers").filter((task) => task.subject === subject);
 	const alone = found(all[0])?.ms.median ?? Number.NaN;
 	const speedUpOf = (finding: Finding) => alone / finding.ms.median;
@@ -116,7 +117,7 @@ export const sharingTables = (): Table[] => [sharingTable("convolutional"), shar
 
 /** The name of a measurement. */
 export function nameOf(task: Task): string {
-	const { limit, steps, image, models, sharingOf, ofWorkers, announce } = strings.value.measure;
+	const { limit, steps, image, models, sharingOf, ofWorkers, announce } = texts.value;
 	switch (task.kind) {
 		case "limit":
 			return limit;

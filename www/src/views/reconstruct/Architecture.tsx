@@ -1,6 +1,7 @@
 /** A model's layer sizes in one line, with the code emphasised: 784 → 128 → 784. */
 
 import type { ModelInfo } from "../../engine/protocol";
+import css from "./cards.module.css";
 
 /** Sizes of the encoder's layers, the code, and the decoder's layers. */
 function layerSizesOf({ config, codeShape }: ModelInfo): {
@@ -24,7 +25,7 @@ function layerSizesOf({ config, codeShape }: ModelInfo): {
 export function Architecture({ info }: { info: ModelInfo }) {
 	const { before, code, after } = layerSizesOf(info);
 	return (
-		<span class="architecture">
+		<span class={css.architecture}>
 			{before.join(" → ")} → <strong>{code}</strong> → {after.join(" → ")}
 		</span>
 	);

@@ -3,6 +3,7 @@
 import { chooseVariational, type VariationalId } from "../../state/reconstruction";
 import { strings } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
+import css from "./cards.module.css";
 
 const sizes = [
 	{ value: "variational-2", face: "2" },
@@ -13,7 +14,7 @@ export function CodeSizeSwitch({ chosen }: { chosen: VariationalId }) {
 	const { code, codeSizes, codeSize } = strings.value;
 	const options = sizes.map(({ value, face }) => ({ value, face, name: codeSize(face) }));
 	return (
-		<div class="card-switch">
+		<div class={css.cardSwitch}>
 			<span aria-hidden="true">{code}</span>
 			<Segmented legend={codeSizes} options={options} chosen={chosen} onChoose={chooseVariational} />
 		</div>

@@ -7,6 +7,7 @@ import { extent } from "../../widgets/colour";
 import { LatentBars } from "../../widgets/LatentBars";
 import { LatentPlane } from "../../widgets/LatentPlane";
 import { Legend } from "../../widgets/Legend";
+import css from "../../widgets/Legend.module.css";
 import { PixelImage } from "../../widgets/PixelImage";
 import { TileMosaic } from "../../widgets/TileMosaic";
 import { columnsOf } from "./columns";
@@ -93,7 +94,7 @@ function PlaneCode({ result, model }: Props) {
 			<div class="picture">
 				<LatentPlane mean={[x, y]} deviation={[rx, ry]} label={latentPlane(model, list(texts))} />
 			</div>
-			<div class="legend legend-lines">
+			<div class={`${css.legend} ${css.lines}`}>
 				{texts.map((text) => (
 					<span key={text}>{text}</span>
 				))}

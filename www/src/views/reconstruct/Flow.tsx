@@ -10,6 +10,7 @@ import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
 import { modelTexts } from "../modelTexts";
 import { CodeView, codeKindOf } from "./CodeView";
+import css from "./cards.module.css";
 import { KeyboardProbe, ProbeOverlay } from "./ProbeOverlay";
 import { formatReading, probe, type Reading } from "./probe";
 import { Step } from "./Step";
@@ -32,7 +33,7 @@ export function Flow({ id, info }: { id: ModelId; info: ModelInfo }) {
 	const model = modelTexts(id).name;
 	const result = results(id).value;
 	return (
-		<div class="flow">
+		<div class={css.flow}>
 			<InputStep id={id} model={model} />
 			<ReadingLines id={id} />
 			<FlowArrow area="encode" name={encode} />
@@ -110,12 +111,14 @@ function ReadingLines({ id }: { id: ModelId }) {
 	const lines = reading
 		? readingLines(formatReading(reading)).map((line) => <span key={line}>{line}</span>)
 		: undefined;
-	return <p class="flow-reading">{lines ?? <span class="flow-hint">{readHint}</span>}</p>;
+	return <p class={css.flowReading}>{lines ?? <span class={css.flowHint}>{readHint}</span>}</p>;
 }
+
+const arrowClasses = { encode: css.flowEncode, decode: css.flowDecode };
 
 function FlowArrow({ area, name }: { area: "encode" | "decode"; name: string }) {
 	return (
-		<div class={`flow-arrow flow-${area}`} aria-hidden="true">
+		<div class={`${css.flowArrow} ${arrowClasses[area]}`} aria-hidden="true">
 			<span>{name}</span>
 			<svg viewBox="0 0 24 10" aria-hidden="true">
 				<path d="M0 5h23M19 1l4 4-4 4" />

@@ -2,6 +2,7 @@
 
 import { Segmented } from "../../widgets/Segmented";
 import { modelTexts } from "../modelTexts";
+import css from "./cards.module.css";
 import { chooseLayout, idOf, layout, shownFamilies } from "./state";
 import { texts } from "./texts";
 
@@ -9,7 +10,7 @@ export function LayoutSwitch() {
 	const { layoutName, sideBySide, large } = texts.value;
 	const options = shownFamilies.value.map((family) => {
 		const { name } = modelTexts(idOf(family));
-		return { value: family, face: <span class="model-face">{name}</span>, name: large(name) };
+		return { value: family, face: <span class={css.modelFace}>{name}</span>, name: large(name) };
 	});
 	return (
 		<Segmented

@@ -4,12 +4,13 @@ import { shownModels } from "../../state/reconstruction";
 import { results } from "../../state/results";
 import { PixelImage } from "../../widgets/PixelImage";
 import { modelTexts } from "../modelTexts";
+import css from "./LiveStrip.module.css";
 
 export function LiveStrip() {
 	return (
-		<div class={`live live-${shownModels.value.length}`} aria-hidden="true">
+		<div class={shownModels.value.length === 4 ? `${css.live} ${css.four}` : css.live} aria-hidden="true">
 			{shownModels.value.map((id) => (
-				<div key={id} class="live-item">
+				<div key={id} class={css.item}>
 					<div class="picture">
 						<PixelImage values={results(id).value?.output} />
 					</div>

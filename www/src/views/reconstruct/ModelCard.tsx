@@ -10,6 +10,7 @@ import { ModelGate } from "../ModelGate";
 import { modelTexts } from "../modelTexts";
 import { Architecture } from "./Architecture";
 import { CodeSizeSwitch } from "./CodeSizeSwitch";
+import css from "./cards.module.css";
 import { Flow } from "./Flow";
 import { Score } from "./Score";
 
@@ -17,13 +18,13 @@ export function ModelCard({ id }: { id: ModelId }) {
 	const headingId = useId();
 	const { name, sentence } = modelTexts(id);
 	return (
-		<article class="card" aria-labelledby={headingId} tabIndex={-1}>
-			<header class="card-head">
-				<div class="card-title">
+		<article class={css.card} aria-labelledby={headingId} tabIndex={-1}>
+			<header class={css.cardHead}>
+				<div class={css.cardTitle}>
 					<h3 id={headingId}>{name}</h3>
 					{(id === "variational-2" || id === "variational-16") && <CodeSizeSwitch chosen={id} />}
 				</div>
-				<p class="card-sentence">{sentence}</p>
+				<p class={css.cardSentence}>{sentence}</p>
 				<CardFacts id={id} />
 			</header>
 			<ModelGate id={id}>
@@ -41,7 +42,7 @@ export function ModelCard({ id }: { id: ModelId }) {
 function CardFacts({ id }: { id: ModelId }) {
 	const state = models(id).value;
 	return (
-		<p class="card-facts">
+		<p class={css.cardFacts}>
 			{state.status === "ready" && (
 				<>
 					<Architecture info={state.info} />
@@ -54,6 +55,6 @@ function CardFacts({ id }: { id: ModelId }) {
 
 function ScoreOrHint({ id }: { id: ModelId }) {
 	const result = results(id).value;
-	if (isEmpty.value) return <p class="card-wait">{strings.value.waiting}</p>;
+	if (isEmpty.value) return <p class="placeholder">{strings.value.waiting}</p>;
 	return <Score bce={result?.bce} floor={result?.floor} />;
 }

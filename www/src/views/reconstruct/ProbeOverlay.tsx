@@ -4,6 +4,7 @@ import { useId } from "preact/hooks";
 import { SIDE } from "../../engine/config";
 import { announce } from "../../state/announcer";
 import { strings } from "../../strings";
+import css from "./ProbeOverlay.module.css";
 import {
 	formatReading,
 	hideProbe,
@@ -26,7 +27,7 @@ function Crosshair() {
 	if (!probe.value) return null;
 	const { row, column } = probe.value;
 	return (
-		<svg class="crosshair" viewBox={`0 0 ${SIDE} ${SIDE}`} aria-hidden="true">
+		<svg class={css.crosshair} viewBox={`0 0 ${SIDE} ${SIDE}`} aria-hidden="true">
 			<path d={`M0 ${row + 0.5}H${column}M${column + 1} ${row + 0.5}H${SIDE}`} />
 			<path d={`M${column + 0.5} 0V${row}M${column + 0.5} ${row + 1}V${SIDE}`} />
 			<rect x={column} y={row} width="1" height="1" />
@@ -36,7 +37,7 @@ function Crosshair() {
 
 export function ProbeOverlay() {
 	return (
-		<div class="probed" aria-hidden="true" {...pointers}>
+		<div class={css.overlay} aria-hidden="true" {...pointers}>
 			<Crosshair />
 		</div>
 	);
@@ -60,7 +61,7 @@ export function KeyboardProbe({ model, readPixel }: { model: string; readPixel: 
 	return (
 		<>
 			<div
-				class="probed"
+				class={css.overlay}
 				role="application"
 				// biome-ignore lint/a11y/noNoninteractiveTabindex: the role "application" means that it handles the arrow keys
 				tabIndex={0}

@@ -8,6 +8,7 @@ import { MissingModel } from "../keep/MissingModel";
 import { OwnChooser } from "../keep/OwnChooser";
 import { ViewIntro } from "../ViewIntro";
 import { announceResults } from "./announceResults";
+import css from "./cards.module.css";
 import { Inside } from "./inside/Inside";
 import { LayoutSwitch } from "./LayoutSwitch";
 import { LiveStrip } from "./LiveStrip";
@@ -25,7 +26,7 @@ export function Reconstruct() {
 				<DrawPanel>
 					<LiveStrip />
 				</DrawPanel>
-				<div class="answers">
+				<div class={css.answers}>
 					<Cards />
 					<Inside />
 				</div>
@@ -35,17 +36,18 @@ export function Reconstruct() {
 }
 
 function Cards() {
+	const cards = shownFamilies.value.length === 4 ? `${css.cards} ${css.fourCards}` : css.cards;
 	const shown = layout.value === "all" ? shownFamilies.value : [layout.value];
 	return (
 		<section aria-labelledby="results-heading">
 			<h2 id="results-heading" class="visually-hidden">
 				{strings.value.results}
 			</h2>
-			<div class="arrangement">
+			<div class={css.arrangement}>
 				<LayoutSwitch />
 				<OwnChooser chosen={own.value} onChoose={chooseOwn} />
 			</div>
-			<div class={layout.value === "all" ? `cards cards-${shown.length}` : "cards-one"}>
+			<div class={layout.value === "all" ? cards : css.cardsOne}>
 				{shown.map((family) => (
 					<ModelCard key={family} id={idOf(family)} />
 				))}

@@ -3,6 +3,7 @@
 import { formatNumber, strings } from "../../strings";
 import { Scale } from "../../widgets/Scale";
 import { Term } from "../../widgets/Term";
+import css from "./cards.module.css";
 
 /** End of the scale; a worse score fills it. */
 const SCALE_MAX = 0.4;
@@ -19,11 +20,11 @@ export function Score({ bce, floor }: Props) {
 	const mark = floor === undefined ? undefined : { value: floor, text: `${floorName} ${formatNumber(floor, 4)}` };
 	const text = list([`${score} ${nats}`, ...(mark ? [mark.text] : [])]);
 	return (
-		<div class="score">
-			<div class="score-line">
+		<div class={css.score}>
+			<div class={css.scoreLine}>
 				<Term name={name} explanation={bceExplained} />
 				<span>
-					<span class="score-value">{score}</span> <span class="score-unit">{nats}</span>
+					<span class={css.scoreValue}>{score}</span> <span class={css.scoreUnit}>{nats}</span>
 				</span>
 			</div>
 			<Scale label={name} text={text} value={bce ?? 0} end={SCALE_MAX} mark={mark} />

@@ -1,6 +1,7 @@
 /** One picture of the flow, with its name above. */
 
 import type { ComponentChildren } from "preact";
+import css from "./cards.module.css";
 
 interface Props {
 	name: ComponentChildren;
@@ -10,9 +11,16 @@ interface Props {
 	children: ComponentChildren;
 }
 
+const areaClasses = {
+	input: css.flowInput,
+	code: css.flowCode,
+	output: css.flowOutput,
+	error: css.flowError,
+};
+
 export function Step({ name, area, save, children }: Props) {
 	return (
-		<figure class={`step flow-${area}`}>
+		<figure class={`${css.step} ${areaClasses[area]}`}>
 			<figcaption>
 				{name}
 				{save}

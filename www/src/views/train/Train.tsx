@@ -16,9 +16,7 @@ import { Setup } from "./setup/Setup";
 import { texts } from "./texts";
 import { Watch } from "./watch/Watch";
 import "../../styles/figures.css";
-import "../../styles/train-keep.css";
-import "../../styles/train-run.css";
-import "../../styles/train-watch.css";
+import css from "./Train.module.css";
 
 export function Train() {
 	const { title, lead, tryText } = texts.value;
@@ -32,7 +30,7 @@ export function Train() {
 			<RunBar />
 			{isTaken.value ? <Folded /> : <Setup disabled={false} secondsPerEpoch={secondsPerEpoch.value} />}
 			<Watch />
-			<div class="train-after">
+			<div class={css.after}>
 				<Keep />
 				<Check />
 			</div>

@@ -13,6 +13,7 @@ import { modelTexts } from "../modelTexts";
 import { EndpointPicker } from "./EndpointPicker";
 import { type CodeSources, codeOf } from "./endpointCode";
 import { PLAIN } from "./path";
+import css from "./paths.module.css";
 import { goTo, model, terms } from "./state";
 import { texts } from "./texts";
 
@@ -62,8 +63,8 @@ function Result({ id, sum }: { id: ModelId; sum: Sum | undefined }) {
 	const { resultName } = texts.value;
 	const { name } = modelTexts(id);
 	return (
-		<figure class="spot">
-			<figcaption class="spot-name">{name}</figcaption>
+		<figure class={css.endpoint}>
+			<figcaption class={css.endpointName}>{name}</figcaption>
 			<span class="picture">
 				<PixelImage values={sum?.image} label={resultName(name)} />
 			</span>
@@ -76,9 +77,9 @@ function Terms({ sum }: { sum: Sum | undefined }) {
 	return (
 		<>
 			{names.map((name, index) => (
-				<div key={name} class="sum-term">
+				<div key={name} class={css.term}>
 					{index > 0 && (
-						<span class="sum-sign" aria-hidden="true">
+						<span class={css.sign} aria-hidden="true">
 							{index === 1 ? "−" : "+"}
 						</span>
 					)}
@@ -101,17 +102,17 @@ export function Arithmetic() {
 	useEffect(syncSums, []);
 	const result = sums.value;
 	return (
-		<section class="sum" aria-labelledby="sum-heading">
-			<div class="section-head">
-				<h2 id="sum-heading" class="section-title">
+		<section class={css.arithmetic} aria-labelledby="sum-heading">
+			<div class={css.sectionHead}>
+				<h2 id="sum-heading" class={css.sectionTitle}>
 					{arithmeticHeading}
 				</h2>
-				<p class="section-text">{arithmeticText}</p>
+				<p class={css.sectionText}>{arithmeticText}</p>
 			</div>
-			<div class="sum-row">
+			<div class={css.terms}>
 				<Terms sum={result?.own} />
-				<div class="sum-results">
-					<span class="sum-sign" aria-hidden="true">
+				<div class={css.results}>
+					<span class={css.sign} aria-hidden="true">
 						=
 					</span>
 					<Result id={model.value} sum={result?.own} />
@@ -123,7 +124,7 @@ export function Arithmetic() {
 					{goToResult}
 				</button>
 			) : (
-				<p class="card-wait">{nothingToDecode}</p>
+				<p class="placeholder">{nothingToDecode}</p>
 			)}
 		</section>
 	);

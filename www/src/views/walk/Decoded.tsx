@@ -9,6 +9,7 @@ import { SaveButton } from "../../widgets/SaveButton";
 import { decoded } from "./answers";
 import { code, isAtDrawing, model } from "./state";
 import { texts } from "./texts";
+import css from "./Walk.module.css";
 
 function codeText(): string {
 	const { latentAxis, list } = strings.value;
@@ -20,12 +21,12 @@ export function Decoded() {
 	const isComing = isLoading(model.value) && !decoded.value;
 	useSignalEffect(() => announceLater(announceCode(codeText())));
 	return (
-		<figure class="decoded">
+		<figure class={css.decoded}>
 			<div class="picture">
 				<PixelImage values={decoded.value} label={decodedName} />
 				{isComing && <p class="small picture-wait">{strings.value.loading}</p>}
 			</div>
-			<figcaption class="decoded-caption">
+			<figcaption class={css.decodedCaption}>
 				<span>{isAtDrawing.value ? atDrawing : decodedName}</span>
 				{decoded.value && <SaveButton label={decodedName} file="decoded" values={decoded.value} />}
 			</figcaption>

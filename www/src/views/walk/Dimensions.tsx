@@ -7,6 +7,7 @@ import { latentStats } from "./answers";
 import { boundsOf, centre } from "./bounds";
 import { code, goTo, goToDrawing, hasPrior, isAtDrawing, setDimension } from "./state";
 import { texts } from "./texts";
+import css from "./Walk.module.css";
 
 /** Sorted by importance, the largest first; in their own order until that is known. */
 function orderOf(amounts: Float32Array | undefined, length: number): number[] {
@@ -18,8 +19,8 @@ function Importance({ amount, max }: { amount: number; max: number }) {
 	const { nats, variance } = texts.value;
 	const text = (hasPrior.value ? nats : variance)(formatNumber(amount, 2));
 	return (
-		<span class="importance" role="img" aria-label={text} title={text}>
-			<span class="importance-value" style={{ width: `${(100 * amount) / max}%` }} />
+		<span class={css.importance} role="img" aria-label={text} title={text}>
+			<span class={css.importanceValue} style={{ width: `${(100 * amount) / max}%` }} />
 		</span>
 	);
 }
@@ -57,14 +58,14 @@ export function Dimensions() {
 	const amounts = hasPrior.value ? latentStats.value?.kl : latentStats.value?.spread.variance;
 	const max = Math.max(...(amounts ?? [1])) || 1;
 	return (
-		<section class="dimensions" aria-labelledby="dimensions-heading">
-			<div class="dimensions-head">
+		<section class={css.dimensions} aria-labelledby="dimensions-heading">
+			<div class={css.dimensionsHead}>
 				<h2 id="dimensions-heading" class="label">
 					{texts.value.slidersHeading}
 				</h2>
 				<ImportanceLegend />
 			</div>
-			<div class={code.value.length > 2 ? "dimensions-list dimensions-many" : "dimensions-list"}>
+			<div class={code.value.length > 2 ? css.dimensionsMany : undefined}>
 				{orderOf(amounts, code.value.length).map((index) => {
 					const value = code.value[index] ?? 0;
 					const amount = amounts?.[index];

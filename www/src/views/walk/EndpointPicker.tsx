@@ -3,6 +3,7 @@
 import { digits, testLabels } from "../../state/digits";
 import { PixelImage } from "../../widgets/PixelImage";
 import { type Endpoint, endpointCodec, writeEndpoint } from "./endpoints";
+import css from "./paths.module.css";
 import { texts } from "./texts";
 
 interface Props {
@@ -25,8 +26,8 @@ function choices(endpoint: Endpoint): { index: number; label: number }[] {
 export function EndpointPicker({ label, endpoint, image, onChoose }: Props) {
 	const { endpointDrawing, classMeans, classMean, testDigits, testDigit } = texts.value;
 	return (
-		<label class="spot">
-			<span class="spot-name">{label}</span>
+		<label class={css.endpoint}>
+			<span class={css.endpointName}>{label}</span>
 			<span class="picture">
 				<PixelImage values={image} />
 			</span>

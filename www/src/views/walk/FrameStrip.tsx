@@ -2,6 +2,7 @@
 
 import { PixelImage } from "../../widgets/PixelImage";
 import { frameOf } from "./path";
+import css from "./paths.module.css";
 import { STEPS, step } from "./state";
 
 /** Frames that divide the path into equal parts. */
@@ -15,9 +16,9 @@ interface Props {
 export function FrameStrip({ path }: Props) {
 	const current = Math.round(step.value / STRIDE);
 	return (
-		<ol class="film" aria-hidden="true">
+		<ol class={css.frames} aria-hidden="true">
 			{Array.from({ length: FRAMES }, (_, frame) => (
-				<li key={frame} class={frame === current ? "film-now" : undefined}>
+				<li key={frame} class={frame === current ? css.currentFrame : undefined}>
 					<PixelImage values={frameOf(path, frame * STRIDE)} />
 				</li>
 			))}

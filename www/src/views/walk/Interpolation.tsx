@@ -10,6 +10,7 @@ import { modelTexts } from "../modelTexts";
 import { EndpointPicker } from "./EndpointPicker";
 import { FrameStrip } from "./FrameStrip";
 import { frameOf, PLAIN, path } from "./path";
+import css from "./paths.module.css";
 import { goToStep, isPlaying, stepBy, syncPlayer, togglePlaying } from "./player";
 import { SaveWalk } from "./SaveWalk";
 import { from, hasPrior, model, STEPS, speed, speeds, spherical, step, to } from "./state";
@@ -23,7 +24,7 @@ function PathSettings() {
 		{ value: "spherical", name: slerp, face: slerp },
 	] as const;
 	return (
-		<div class="path-ends">
+		<div class={css.ends}>
 			<EndpointPicker
 				label={fromName}
 				endpoint={from.value}
@@ -40,7 +41,7 @@ function PathSettings() {
 					to.value = endpoint;
 				}}
 			/>
-			<div class="path-ways">
+			<div class={css.interpolation}>
 				<Term name={interpolation} explanation={interpolationExplained} />
 				<Segmented
 					legend={interpolation}
@@ -58,12 +59,12 @@ function PathSettings() {
 function Transport() {
 	const { play, pause, stepBack, stepForward, stepName, stepValue, speedName, speedValue } = texts.value;
 	return (
-		<div class="transport">
-			<div class="transport-buttons">
+		<div class={css.transport}>
+			<div class={css.transportButtons}>
 				<button type="button" class="button" aria-label={stepBack} title={stepBack} onClick={() => stepBy(-1)}>
 					<Icon name="back" />
 				</button>
-				<button type="button" class="button button-primary transport-play" onClick={togglePlaying}>
+				<button type="button" class={`button button-primary ${css.transportPlay}`} onClick={togglePlaying}>
 					<Icon name={isPlaying.value ? "pause" : "play"} />
 					{isPlaying.value ? pause : play}
 				</button>
@@ -97,7 +98,7 @@ function Transport() {
 
 function Paths() {
 	const { frameName } = texts.value;
-	if (!path.value) return <p class="card-wait">{texts.value.nothingToDecode}</p>;
+	if (!path.value) return <p class="placeholder">{texts.value.nothingToDecode}</p>;
 	const { variational, plain } = path.value;
 	const paths = [
 		{ id: model.value, path: variational },
@@ -106,7 +107,7 @@ function Paths() {
 	return (
 		<>
 			{paths.map(({ id, path }) => (
-				<figure key={id} class="way">
+				<figure key={id} class={css.model}>
 					<div class="picture">
 						<PixelImage values={frameOf(path, step.value)} label={frameName(modelTexts(id).name)} />
 					</div>
@@ -125,20 +126,20 @@ export function Interpolation() {
 	const { pathHeading, pathText, pathTextPlain } = texts.value;
 	useEffect(syncPlayer, []);
 	return (
-		<section class="path" aria-labelledby="path-heading">
-			<div class="section-head">
-				<h2 id="path-heading" class="section-title">
+		<section class={css.path} aria-labelledby="path-heading">
+			<div class={css.sectionHead}>
+				<h2 id="path-heading" class={css.sectionTitle}>
 					{pathHeading}
 				</h2>
-				<p class="section-text">{hasPrior.value ? pathText : pathTextPlain}</p>
+				<p class={css.sectionText}>{hasPrior.value ? pathText : pathTextPlain}</p>
 			</div>
-			<div class="path-body">
-				<div class="path-controls">
+			<div class={css.body}>
+				<div class={css.controls}>
 					<PathSettings />
 					<Transport />
 					<SaveWalk />
 				</div>
-				<div class="path-ways-list">
+				<div class={css.models}>
 					<Paths />
 				</div>
 			</div>

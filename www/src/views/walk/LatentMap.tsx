@@ -11,6 +11,7 @@ import { useWidth } from "../../widgets/useWidth";
 import { latentStats, manifold, point } from "./answers";
 import { region } from "./extent";
 import { onWheel, useGestures } from "./gestures";
+import css from "./LatentMap.module.css";
 import { MapOverlay } from "./MapOverlay";
 import { dimensions, model, onlyClass, showsDigits, showsManifold } from "./state";
 import { texts } from "./texts";
@@ -23,7 +24,7 @@ function Tiles() {
 		[canvas.current.width, canvas.current.height] = [image.width, image.height];
 		canvas.current.getContext("2d")?.putImageData(image, 0, 0);
 	}, [image]);
-	return <canvas ref={canvas} class={showsDigits.value ? "map-tiles map-tiles-behind" : "map-tiles"} />;
+	return <canvas ref={canvas} class={showsDigits.value ? `${css.tiles} ${css.tilesBehind}` : css.tiles} />;
 }
 
 function Numerals({ side }: { side: number }) {
@@ -40,7 +41,7 @@ function Numerals({ side }: { side: number }) {
 		if (canvas.current && shown.latentStats)
 			paintNumerals(canvas.current, { ...shown, latentStats: shown.latentStats });
 	}, Object.values(shown));
-	return <canvas ref={canvas} class="map-numerals" />;
+	return <canvas ref={canvas} class={css.numerals} />;
 }
 
 /** Not as a property: browsers make those listeners passive, and would scroll or zoom the page. */
@@ -67,10 +68,10 @@ export function LatentMap() {
 	const gestures = useGestures();
 	useWheel(frame);
 	return (
-		<div class="map">
+		<div>
 			<div
 				ref={frame}
-				class="map-frame"
+				class={css.frame}
 				role="application"
 				// biome-ignore lint/a11y/noNoninteractiveTabindex: the role "application" means that it handles the arrow keys
 				tabIndex={0}
@@ -83,7 +84,7 @@ export function LatentMap() {
 				<MapOverlay />
 				{isLoading(model.value) && <p class="small picture-wait">{strings.value.loading}</p>}
 			</div>
-			<p id={helpId} class="small map-help">
+			<p id={helpId} class={`small ${css.help}`}>
 				{texts.value.mapHelp}
 			</p>
 		</div>

@@ -4,6 +4,7 @@ import { formatNumber, strings } from "../../strings";
 import { type Point, ticksOf, toSquare } from "../../widgets/viewport";
 import { latentStats, point } from "./answers";
 import { region } from "./extent";
+import css from "./LatentMap.module.css";
 import { path } from "./path";
 import { dimensions, step } from "./state";
 import { texts } from "./texts";
@@ -18,7 +19,7 @@ function Axes() {
 	const { left, right, bottom, top } = region.value;
 	const [across, up] = [ticksOf(left, right), ticksOf(bottom, top)];
 	return (
-		<g class="map-axes">
+		<g class={css.axes}>
 			{across.ticks.map((x) => {
 				const at = percent(toSquare(region.value, [x, 0])[0]);
 				return (
@@ -35,7 +36,7 @@ function Axes() {
 				return (
 					<g key={`y${y}`}>
 						<line x1="0" x2="1.2%" y1={at} y2={at} />
-						<text x="2%" y={at} class="map-axis-y">
+						<text x="2%" y={at} class={css.axisY}>
 							{formatNumber(y, up.decimals)}
 						</text>
 					</g>
@@ -54,10 +55,10 @@ function AxisNames() {
 		dimensions.value === 2 ? latentAxis(axis) : component(axis, formatNumber(100 * (shares?.[axis - 1] ?? 0)));
 	return (
 		<>
-			<text x="99%" y="94.5%" class="map-axis-name map-axis-end">
+			<text x="99%" y="94.5%" class={`${css.axisName} ${css.axisEnd}`}>
 				{name(1)}
 			</text>
-			<text x="2%" y="3%" class="map-axis-name map-axis-y">
+			<text x="2%" y="3%" class={`${css.axisName} ${css.axisY}`}>
 				{name(2)}
 			</text>
 		</>
@@ -73,11 +74,11 @@ function PathLine() {
 	const current = squares[step.value];
 	return (
 		<>
-			<svg class="map-route" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+			<svg class={css.path} viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
 				<polyline points={squares.map(([u, v]) => `${u},${v}`).join(" ")} />
 			</svg>
 			{current && isInside(current) && (
-				<circle class="map-walker" cx={percent(current[0])} cy={percent(current[1])} r="6" />
+				<circle class={css.pathPosition} cx={percent(current[0])} cy={percent(current[1])} r="6" />
 			)}
 		</>
 	);
@@ -88,7 +89,7 @@ function Position() {
 	if (!place || !isInside(place)) return null;
 	const [x, y] = place.map(percent);
 	return (
-		<g class="map-here">
+		<g class={css.position}>
 			<line x1={x} x2={x} y1="0" y2="100%" />
 			<line x1="0" x2="100%" y1={y} y2={y} />
 			<circle cx={x} cy={y} r="7" />
@@ -98,7 +99,7 @@ function Position() {
 
 export function MapOverlay() {
 	return (
-		<svg class="map-overlay" aria-hidden="true">
+		<svg aria-hidden="true">
 			<Axes />
 			<PathLine />
 			<Position />

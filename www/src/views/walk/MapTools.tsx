@@ -7,6 +7,7 @@ import { Icon } from "../../widgets/Icon";
 import { classColours } from "../../widgets/numerals";
 import { manifold } from "./answers";
 import { zoomFull, zoomIn, zoomOut } from "./gestures";
+import css from "./LatentMap.module.css";
 import { chosenRegion, onlyClass, showsDigits, showsManifold } from "./state";
 import { texts } from "./texts";
 
@@ -17,7 +18,7 @@ const classes = Array.from({ length: 10 }, (_, label) => label);
 
 function Layer({ name, shown }: { name: string; shown: typeof showsDigits }) {
 	return (
-		<label class="check">
+		<label class={css.check}>
 			<input
 				type="checkbox"
 				checked={shown.value}
@@ -35,12 +36,12 @@ function Classes() {
 	const { classesName, onlyThe } = texts.value;
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: buttons that can all be off are no set of fields
-		<div class="classes" role="group" aria-label={classesName}>
+		<div class={css.classes} role="group" aria-label={classesName}>
 			{classes.map((label) => (
 				<button
 					key={label}
 					type="button"
-					class="class"
+					class={css.class}
 					aria-label={onlyThe(label)}
 					aria-pressed={onlyClass.value === label}
 					style={{ color: classColours[theme.value][label] }}
@@ -72,11 +73,11 @@ export function MapTools() {
 	const { manifoldName, digitsName, zoomInName, zoomOutName } = texts.value;
 	const { reset } = strings.value;
 	return (
-		<div class="map-tools">
+		<div class={css.tools}>
 			<Layer name={manifoldName} shown={showsManifold} />
 			<Layer name={digitsName} shown={showsDigits} />
 			<Classes />
-			<div class="map-zoom">
+			<div class={css.zoom}>
 				<button type="button" class="button" aria-label={zoomOutName} title={zoomOutName} onClick={zoomOut}>
 					<Icon name="minus" />
 				</button>

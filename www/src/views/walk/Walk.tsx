@@ -19,9 +19,7 @@ import { MapTools } from "./MapTools";
 import { PLAIN, syncPath } from "./path";
 import { chooseModel, model, walkIds, wantedModel } from "./state";
 import { texts } from "./texts";
-import "../../styles/map.css";
-import "../../styles/walk.css";
-import "../../styles/ways.css";
+import css from "./Walk.module.css";
 
 function ModelSwitch() {
 	const { codeSizes, codeSize } = strings.value;
@@ -30,7 +28,7 @@ function ModelSwitch() {
 		return { value, face: codeSize(face), name: codeSize(face) };
 	});
 	return (
-		<div class="walk-model">
+		<div class={css.model}>
 			<span aria-hidden="true">{codeSizes}</span>
 			<Segmented legend={codeSizes} options={options} chosen={model.value} onChoose={chooseModel} />
 			<OwnChooser chosen={ownOf(model.value)} fits={isWalkable} onChoose={(id) => chooseModel(id ?? walkIds[0])} />
@@ -48,17 +46,17 @@ export function Walk() {
 			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel(walkIds[0])} />
 			<ModelFailed id={model.value} />
 			<ModelFailed id={PLAIN} />
-			<section class="walk" aria-label={position}>
-				<div class="walk-head">
+			<section class={css.walk} aria-label={position}>
+				<div class={css.head}>
 					<ModelSwitch />
 					<Decoded />
 				</div>
-				<div class="walk-map">
+				<div class={css.map}>
 					<LatentMap />
 					<MapTools />
 				</div>
 				<Dimensions />
-				<details class="fold walk-draw">
+				<details class={`fold ${css.draw}`}>
 					<summary>{drawOrPick}</summary>
 					<DrawPanel />
 				</details>

@@ -10,14 +10,15 @@ import { ModelGate } from "../../ModelGate";
 import { modelTexts } from "../../modelTexts";
 import { Figure } from "../Article";
 import { codeSizes } from "../answers";
+import css from "../How.module.css";
 import { texts } from "../sections/ideaTexts";
 
 export function CodeSizes() {
 	const { input, waiting } = strings.value;
 	return (
 		<Figure caption={texts.value.caption}>
-			{isEmpty.value && <p class="card-wait">{waiting}</p>}
-			<ul class="how-row">
+			{isEmpty.value && <p class="placeholder">{waiting}</p>}
+			<ul class={css.row}>
 				<li>
 					<div class="picture">
 						<PixelImage values={modelInput.value} label={input} />

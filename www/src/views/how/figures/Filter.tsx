@@ -11,6 +11,7 @@ import { Range } from "../../../widgets/Range";
 import { ModelGate } from "../../ModelGate";
 import { Figure } from "../Article";
 import { convolutional } from "../answers";
+import css from "../How.module.css";
 import { texts } from "../sections/convolutionalTexts";
 import { FILTERS, filter } from "../state";
 
@@ -43,13 +44,13 @@ export function Filter() {
 function FilterFigure({ trace }: { trace: Trace | undefined }) {
 	const { input, map, pictureOf } = texts.value;
 	const { waiting, loading } = strings.value;
-	if (isEmpty.value) return <p class="card-wait">{waiting}</p>;
-	if (!trace) return <p class="card-wait">{loading}</p>;
+	if (isEmpty.value) return <p class="placeholder">{waiting}</p>;
+	if (!trace) return <p class="placeholder">{loading}</p>;
 	const number = String(filter.value);
 	const values = channelOf(trace.steps[0]?.values ?? new Float32Array(), filter.value - 1);
 	const range = extent(values);
 	return (
-		<ul class="how-row how-filter">
+		<ul class={`${css.row} ${css.filter}`}>
 			<li>
 				<div class="picture">
 					<PixelImage values={modelInput.value} label={input} />

@@ -1,5 +1,6 @@
 /** The size of the feature maps after each layer, for both kinds of padding. */
 
+import css from "../How.module.css";
 import { texts } from "../sections/convolutionalTexts";
 
 export function Padding() {
@@ -17,7 +18,7 @@ export function Padding() {
 		[steps.conv(5), 28, 12],
 	];
 	return (
-		<table class="how-padding">
+		<table class={css.padding}>
 			<caption class="label">{padding}</caption>
 			<thead>
 				<tr>
@@ -43,7 +44,7 @@ export function Padding() {
 function Side({ side }: { side: number }) {
 	return (
 		<td>
-			<span class="how-side" style={{ width: `${side / 2}px`, height: `${side / 2}px` }} aria-hidden="true" />
+			<span class={css.side} style={{ width: `${side / 2}px`, height: `${side / 2}px` }} aria-hidden="true" />
 			{side}
 		</td>
 	);

@@ -8,6 +8,7 @@ import { Range } from "../../../widgets/Range";
 import { ModelGate } from "../../ModelGate";
 import { Figure } from "../Article";
 import { decoded } from "../answers";
+import css from "../How.module.css";
 import { texts } from "../sections/variationalTexts";
 import { latents, REACH } from "../state";
 
@@ -35,14 +36,14 @@ function SlidersFigure() {
 	const { point, decoded: name, toDrawing } = texts.value;
 	const [x, y] = [latents[0].value, latents[1].value];
 	return (
-		<div class="how-sliders">
+		<div class={css.sliders}>
 			<div class="picture">
 				<LatentPlane mean={[x, y]} deviation={noDeviation} label={point(formatNumber(x, 2), formatNumber(y, 2))} />
 			</div>
 			<div class="picture">
 				<PixelImage values={decoded.value} label={name} />
 			</div>
-			<div class="how-controls">
+			<div class={css.controls}>
 				<Latent index={0} />
 				<Latent index={1} />
 				<button type="button" class="button" aria-disabled={!results("variational-2").value} onClick={goToDrawing}>

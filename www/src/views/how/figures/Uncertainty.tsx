@@ -11,6 +11,7 @@ import { PixelImage } from "../../../widgets/PixelImage";
 import { ModelGate } from "../../ModelGate";
 import { Figure } from "../Article";
 import { DRAWS, draws } from "../answers";
+import css from "../How.module.css";
 import { texts } from "../sections/variationalTexts";
 import { seed } from "../state";
 
@@ -27,8 +28,8 @@ export function Uncertainty() {
 function UncertaintyFigure() {
 	const { waiting, loading } = strings.value;
 	const result = results("variational-16").value;
-	if (isEmpty.value) return <p class="card-wait">{waiting}</p>;
-	if (!result) return <p class="card-wait">{loading}</p>;
+	if (isEmpty.value) return <p class="placeholder">{waiting}</p>;
+	if (!result) return <p class="placeholder">{loading}</p>;
 	return <Draws result={result} />;
 }
 
@@ -36,8 +37,8 @@ function Draws({ result: { code, deviation, output } }: { result: ModelResult })
 	const { code: codeName, mean, again, draw } = texts.value;
 	return (
 		<>
-			<div class="how-doubt">
-				<div class="how-doubt-code">
+			<div class={css.uncertainty}>
+				<div class={css.uncertaintyCode}>
 					<div class="picture">
 						<LatentBars means={code} deviations={deviation ?? new Float32Array()} label={codeName} />
 					</div>
@@ -45,7 +46,7 @@ function Draws({ result: { code, deviation, output } }: { result: ModelResult })
 						<PixelImage values={output} label={mean} />
 					</div>
 				</div>
-				<ul class="how-draws">
+				<ul class={css.draws}>
 					{numbers.map((number) => (
 						<li key={number} class="picture">
 							<PixelImage values={draws.value?.subarray((number - 1) * PIXELS, number * PIXELS)} label={draw(number)} />

@@ -2,6 +2,7 @@
 
 import { ViewLink } from "../../ViewLink";
 import { Paragraphs, Section } from "../Article";
+import css from "../How.module.css";
 import { texts } from "./trainingTexts";
 
 export function Training() {
@@ -9,10 +10,10 @@ export function Training() {
 	return (
 		<Section id="training">
 			<Paragraphs of={opening} />
-			<p class="how-text">
+			<p class={css.text}>
 				{yourself} <ViewLink to="train">{yourselfLink}</ViewLink>
 			</p>
-			<p class="how-text small">{source}</p>
+			<p class={`${css.text} small`}>{source}</p>
 		</Section>
 	);
 }

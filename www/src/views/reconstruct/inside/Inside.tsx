@@ -8,8 +8,10 @@ import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
 import { Segmented } from "../../../widgets/Segmented";
 import { modelTexts } from "../../modelTexts";
+import cardsCss from "../cards.module.css";
 import { idOf, inside, layout, showInside, shownFamilies, toggleInside } from "../state";
 import { texts } from "../texts";
+import css from "./Inside.module.css";
 
 const stages = signal<FunctionComponent | "failed" | undefined>(undefined);
 let asked = false;
@@ -29,9 +31,9 @@ export function Inside() {
 		if (inside.value !== "none") void loadStages();
 	});
 	return (
-		<section class="inside" aria-labelledby={`${id}-name`}>
-			<div class="inside-head">
-				<h2 id={`${id}-name`} class="inside-name">
+		<section class={css.inside} aria-labelledby={`${id}-name`}>
+			<div class={css.head}>
+				<h2 id={`${id}-name`} class={css.name}>
 					<button type="button" aria-expanded={isOpen} aria-controls={id} onClick={toggleInside}>
 						<Icon name="open" />
 						{name}
@@ -40,7 +42,9 @@ export function Inside() {
 				<p class="small">{insideLead}</p>
 				{isOpen && layout.value === "all" && <ModelSwitch />}
 			</div>
-			<div id={id}>{isOpen && <Body />}</div>
+			<div id={id} class={css.body}>
+				{isOpen && <Body />}
+			</div>
 		</section>
 	);
 }
@@ -48,7 +52,7 @@ export function Inside() {
 function ModelSwitch() {
 	const options = shownFamilies.value.map((family) => {
 		const { name } = modelTexts(idOf(family));
-		return { value: family, face: <span class="model-face">{name}</span>, name };
+		return { value: family, face: <span class={cardsCss.modelFace}>{name}</span>, name };
 	});
 	return <Segmented legend={texts.value.insideModel} options={options} chosen={inside.value} onChoose={showInside} />;
 }
@@ -56,7 +60,7 @@ function ModelSwitch() {
 /** A failed module import fails for the lifetime of the page, so the only way to retry is to reload. */
 function Body() {
 	const Stages = stages.value;
-	if (Stages === undefined) return <p class="card-wait">{strings.value.viewLoading}</p>;
+	if (Stages === undefined) return <p class="placeholder">{strings.value.viewLoading}</p>;
 	if (Stages === "failed") return <Notice title={texts.value.insideFailed} onRetry={() => location.reload()} />;
 	return <Stages />;
 }

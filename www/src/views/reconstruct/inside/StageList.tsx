@@ -6,10 +6,10 @@ import { modelInput, results } from "../../../state/results";
 import type { Trace } from "../../../state/trace";
 import { strings } from "../../../strings";
 import { CodeView } from "../CodeView";
+import css from "./StageList.module.css";
 import { StagePicture } from "./StagePicture";
 import { type Stage, stagesOf } from "./stage";
 import { texts } from "./texts";
-import "../../../styles/inside.css";
 
 interface Props {
 	id: ModelId;
@@ -22,10 +22,10 @@ interface Props {
 export function StageList({ id, info, trace, only }: Props) {
 	const { waiting, loading } = strings.value;
 	const image = modelInput.value;
-	if (isEmpty.value) return <p class="card-wait">{waiting}</p>;
-	if (trace?.model !== id || !image) return <p class="card-wait">{loading}</p>;
+	if (isEmpty.value) return <p class="placeholder">{waiting}</p>;
+	if (trace?.model !== id || !image) return <p class="placeholder">{loading}</p>;
 	return (
-		<ol class="stages">
+		<ol class={css.stages}>
 			{stagesOf(trace, image, info).map(
 				(stage, at, all) =>
 					(only?.includes(stage.key) ?? true) && (
@@ -58,7 +58,7 @@ function StageItem({ id, info, stage, before }: ItemProps) {
 	const shape = role === "gaussian" ? `${facts.count} + ${facts.count}` : stage.shape.join(" × ");
 	const label = stagePicture(name, shape);
 	return (
-		<li class={isCode ? "stage stage-code" : "stage"}>
+		<li class={isCode ? `${css.stage} ${css.code}` : css.stage}>
 			<div>
 				{picture.kind === "gaussian" ? (
 					<CodeView info={info} result={results(id).value} model={label} />
@@ -66,9 +66,9 @@ function StageItem({ id, info, stage, before }: ItemProps) {
 					<StagePicture picture={picture} label={label} />
 				)}
 			</div>
-			<div class="stage-words">
+			<div class={css.words}>
 				<h3 class="label">{name}</h3>
-				<p class="stage-shape">{shape}</p>
+				<p class={css.shape}>{shape}</p>
 				<p class="small">{stages[role].sentence(facts)}</p>
 			</div>
 		</li>

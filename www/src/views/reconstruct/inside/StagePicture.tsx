@@ -5,6 +5,7 @@ import type { ColourMap } from "../../../widgets/colour";
 import { Legend } from "../../../widgets/Legend";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { TileMosaic } from "../../../widgets/TileMosaic";
+import css from "./StageList.module.css";
 import type { Picture } from "./stage";
 
 function StageLegend({ map, range: [low, high] }: { map: ColourMap; range: readonly [number, number] }) {
@@ -16,7 +17,7 @@ function StageLegend({ map, range: [low, high] }: { map: ColourMap; range: reado
 export function StagePicture({ picture, label }: { picture: Exclude<Picture, { kind: "gaussian" }>; label: string }) {
 	return (
 		<>
-			<div class={picture.map === "signed" ? "picture picture-signed" : "picture"}>
+			<div class={picture.map === "signed" ? `picture ${css.pictureSigned}` : "picture"}>
 				{picture.kind === "tiles" ? (
 					<TileMosaic {...picture} label={label} />
 				) : (

@@ -1,6 +1,7 @@
 /** The legend of a chart: how each line is drawn, and its value under the pointer, or the latest one. */
 
 import type { ReadonlySignal } from "@preact/signals";
+import css from "./chart.module.css";
 import { dashOf, LINE_STYLES, markOf } from "./lineStyle";
 import { nearestIndex, type Points } from "./series";
 import { formatFigure3 } from "./ticks";
@@ -12,16 +13,18 @@ export interface LegendEntry {
 	points: Points;
 }
 
+const styleClasses = [css.style0, css.style1, css.style2];
+
 function Swatch({ style, isThin }: Pick<LegendEntry, "style" | "isThin">) {
 	const dash = style === undefined ? "1 4" : dashOf(style).join(" ");
 	return (
 		<svg
-			class={style === undefined ? "chart-swatch" : `chart-swatch chart-look-${style % LINE_STYLES}`}
+			class={style === undefined ? css.swatch : `${css.swatch} ${styleClasses[style % LINE_STYLES]}`}
 			viewBox="-16 -6 32 12"
 			aria-hidden="true"
 		>
 			<path d="M-15 0H15" stroke-width={isThin ? 1.25 : 2.25} stroke-dasharray={dash} />
-			{style !== undefined && !isThin && <path d={markOf(style)} class="chart-mark" transform="scale(4.5)" />}
+			{style !== undefined && !isThin && <path d={markOf(style)} class={css.mark} transform="scale(4.5)" />}
 		</svg>
 	);
 }
@@ -41,14 +44,14 @@ interface Props {
 export function ChartLegend({ entries, hovered, caption }: Props) {
 	const at = hovered.value;
 	return (
-		<div class="chart-key">
+		<div class={css.legend}>
 			<p class="small">{caption(at)}</p>
 			<ul>
 				{entries.map((entry) => (
 					<li key={entry.name}>
 						<Swatch style={entry.style} isThin={entry.isThin} />
 						<span>{entry.name}</span>
-						<span class="chart-value">{valueText(entry.points, at)}</span>
+						<span class={css.value}>{valueText(entry.points, at)}</span>
 					</li>
 				))}
 			</ul>

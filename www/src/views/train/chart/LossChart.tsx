@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { Segmented } from "../../../widgets/Segmented";
 import { ChartLegend, type LegendEntry } from "./ChartLegend";
+import css from "./chart.module.css";
 import { LossTable } from "./LossTable";
 import { Plot, type Stops } from "./Plot";
 import type { PlotForm } from "./plot";
@@ -11,7 +12,6 @@ import { type ChartSeries, downsample, type Points, type ReferenceLine, withoutU
 import { scale, scales, unit, units } from "./state";
 import { texts } from "./texts";
 import { tickText } from "./ticks";
-import "../../../styles/train-chart.css";
 
 /** Steps since the start of the training. */
 interface Checkpoints {
@@ -71,7 +71,7 @@ function Switches() {
 	const unitOptions = units.map((value) => ({ value, name: unitNames[value], face: unitNames[value] }));
 	const scaleOptions = scales.map((value) => ({ value, name: scaleNames[value], face: scaleNames[value] }));
 	return (
-		<div class="chart-switches">
+		<div class={css.switches}>
 			<Segmented
 				legend={unitName}
 				options={unitOptions}
@@ -94,7 +94,7 @@ function Switches() {
 
 function Head({ id, title }: { id: string; title: string }) {
 	return (
-		<div class="chart-head">
+		<div class={css.head}>
 			<h3 id={id} class="label">
 				{title}
 			</h3>
@@ -124,7 +124,7 @@ export function LossChart({ title, yName, series, lines = [], stepsPerEpoch, che
 	const labels = [...series, ...lines].map(({ label }) => label);
 	const points = [...curves.map((curve) => withoutUntrained(curve.points)), ...references.map((line) => line.points)];
 	return (
-		<section class="chart" aria-labelledby={headingId}>
+		<section class={css.chart} aria-labelledby={headingId}>
 			<Head id={headingId} title={title} />
 			{points.some(({ x }) => x.length > 1) ? (
 				<Plot
@@ -139,7 +139,7 @@ export function LossChart({ title, yName, series, lines = [], stepsPerEpoch, che
 					}}
 				/>
 			) : (
-				<p class="card-wait chart-waiting">{waiting}</p>
+				<p class={`placeholder ${css.waiting}`}>{waiting}</p>
 			)}
 			<ChartLegend
 				entries={entries}

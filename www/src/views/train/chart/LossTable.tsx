@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import type { LegendEntry } from "./ChartLegend";
+import css from "./chart.module.css";
 import { rowsOf } from "./rows";
 import { unit } from "./state";
 import { texts } from "./texts";
@@ -25,7 +26,7 @@ export function LossTable({ title, entries }: Props) {
 	const isOpen = useSignal(false);
 	return (
 		<details
-			class="fold chart-table"
+			class={`fold ${css.table}`}
 			onToggle={({ currentTarget }) => {
 				isOpen.value = currentTarget.open;
 			}}
@@ -44,7 +45,7 @@ function Table({ title, entries }: Props) {
 				{tableNote[unit.value]} {entries.map(summaryOf).filter(Boolean).join(" ")}
 			</p>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keyboard */}
-			<section class="chart-table-frame" aria-label={tableOf(title)} tabIndex={0}>
+			<section class={css.tableFrame} aria-label={tableOf(title)} tabIndex={0}>
 				<table>
 					<caption class="visually-hidden">{title}</caption>
 					<thead>

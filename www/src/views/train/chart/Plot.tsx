@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useRef } from "preact/hooks";
 import { theme } from "../../../state/preferences";
+import css from "./chart.module.css";
 import { LossPlot, type PlotContent, type PlotForm } from "./plot";
 import { nearestIndex } from "./series";
 import { texts } from "./texts";
@@ -114,7 +115,7 @@ export function Plot(props: Props) {
 		<>
 			<div
 				ref={element}
-				class={isSlider ? "chart-plot chart-plot-moments" : "chart-plot"}
+				class={isSlider ? `${css.plot} ${css.selectable}` : css.plot}
 				{...(isSlider ? { "aria-describedby": helpId } : {})}
 				{...slider}
 			/>

@@ -9,6 +9,7 @@ import { selectedRun, session, snapshot } from "../../../state/training/session"
 import { formatNumber } from "../../../strings";
 import { Notice } from "../../../widgets/Notice";
 import { Term } from "../../../widgets/Term";
+import css from "../Train.module.css";
 import { texts } from "./texts";
 
 /** Rounding to 32 bits and the kinks of ReLU cause a tenth of this, a wrong gradient a hundred times as much. */
@@ -71,7 +72,7 @@ async function check(): Promise<void> {
 function Table() {
 	const { tensor, entries, error, errorExplained, heading } = texts.value;
 	return (
-		<table class="figures gradients-table" aria-label={heading}>
+		<table class={`figures ${css.gradientsTable}`} aria-label={heading}>
 			<thead>
 				<tr>
 					<th scope="col">{tensor}</th>
@@ -104,7 +105,7 @@ export function Check() {
 	useEffect(reset, [session.value, selectedRun.value]);
 	if (!snapshot.value) return null;
 	return (
-		<section class="gradients" aria-labelledby="check-heading">
+		<section class={css.gradients} aria-labelledby="check-heading">
 			<h3 id="check-heading">{heading}</h3>
 			<p class="small">{lead}</p>
 			<button type="button" class="button" aria-disabled={isBusy} onClick={() => void check()}>

@@ -8,6 +8,7 @@ import type { Snapshot } from "../../../state/training/monitor";
 import { isRunning, selectedRun, session, snapshot } from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
 import { Term } from "../../../widgets/Term";
+import css from "../Train.module.css";
 import { texts } from "./texts";
 
 /** Hexadecimal digits shown: 128 bits. */
@@ -35,7 +36,7 @@ export function Fingerprint() {
 		acceptsRelaxed() ? builds.relaxed : builds.plain,
 	];
 	return (
-		<p class="keep-hash">
+		<p class={css.keepHash}>
 			<Term name={term} explanation={hashExplained} />{" "}
 			<code>{latest.value.hash?.slice(0, SHOWN_DIGITS) ?? hashNone}</code>{" "}
 			<span class="small">{facts.join(" · ")}</span>

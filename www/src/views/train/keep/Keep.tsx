@@ -13,6 +13,7 @@ import { modelFileName, download as saveFile } from "../../../widgets/download";
 import { Icon } from "../../../widgets/Icon";
 import { modelNames } from "../setup/settings";
 import { withModelAlone } from "../setup/settingsCodec";
+import css from "../Train.module.css";
 import { Fingerprint } from "./Fingerprint";
 import { texts } from "./texts";
 
@@ -92,11 +93,11 @@ export function Keep() {
 	useEffect(reset, [session.value, selectedRun.value]);
 	if (!snapshot.value) return null;
 	return (
-		<section class="keep" aria-labelledby="keep-heading">
+		<section class={css.keep} aria-labelledby="keep-heading">
 			<h3 id="keep-heading">{heading}</h3>
 			<p class="small">{lead}</p>
 			<form
-				class="keep-form"
+				class={css.keepForm}
 				onSubmit={(event) => {
 					event.preventDefault();
 					void keep();

@@ -3,6 +3,7 @@
 import { useId } from "preact/hooks";
 import { isRunning, phase, runTarget, session, speed, step, targetStep } from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
+import css from "./RunBar.module.css";
 import { isDone } from "./state";
 import { texts } from "./texts";
 
@@ -24,7 +25,7 @@ export function Progress() {
 	const id = useId();
 	const { progress, progressText, speed: speedText, left, done, preparing } = texts.value;
 	const current = session.value;
-	if (!current || phase.value.kind === "opening") return <p class="run-progress small">{preparing}</p>;
+	if (!current || phase.value.kind === "opening") return <p class={`${css.progress} small`}>{preparing}</p>;
 	const { stepsPerEpoch, configs } = current;
 	const { epoch, batch } = epochAndBatch(step.value, stepsPerEpoch);
 	const epochs = Math.ceil(targetStep.value / stepsPerEpoch);
@@ -37,7 +38,7 @@ export function Progress() {
 		isDone.value && done,
 	];
 	return (
-		<div class="run-progress">
+		<div class={css.progress}>
 			<label for={id} class="visually-hidden">
 				{progress}
 			</label>
@@ -48,7 +49,7 @@ export function Progress() {
 				value={step.value}
 				aria-valuetext={text}
 			/>
-			<p class="run-facts">{facts.filter(Boolean).join(" · ")}</p>
+			<p class={css.facts}>{facts.filter(Boolean).join(" · ")}</p>
 		</div>
 	);
 }

@@ -7,6 +7,7 @@ import { trainConfigs } from "../setup/settings";
 import { canUndoReset, oneEpoch, oneStep, pauseTraining, reset, resume, start, stop, undoReset } from "./commands";
 import { focusMain } from "./focus";
 import { Progress } from "./Progress";
+import css from "./RunBar.module.css";
 import { RunErrors } from "./RunErrors";
 import { RunSettings } from "./RunSettings";
 import { texts } from "./texts";
@@ -53,7 +54,8 @@ function MainButton() {
 	return (
 		<button
 			type="button"
-			class="button button-primary run-main"
+			id="run-main"
+			class={`button button-primary ${css.main}`}
 			aria-disabled={isDisabled}
 			onClick={() => {
 				if (!isDisabled) void press();
@@ -108,12 +110,12 @@ export function RunBar() {
 	const { kind } = phase.value;
 	const hasSteps = kind !== "none" && kind !== "ended" && kind !== "lost";
 	return (
-		<section class="run" aria-labelledby="run-heading">
+		<section id="run" class={css.run} aria-labelledby="run-heading">
 			<h2 id="run-heading" class="visually-hidden">
 				{texts.value.heading}
 			</h2>
-			<div class="run-row">
-				<div class="run-buttons">
+			<div class={css.row}>
+				<div class={css.buttons}>
 					<MainButton />
 					{hasSteps && <Steps />}
 				</div>

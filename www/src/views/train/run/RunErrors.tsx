@@ -8,6 +8,7 @@ import { Notice } from "../../../widgets/Notice";
 import { modelNames } from "../setup/settings";
 import { start } from "./commands";
 import { focusMain } from "./focus";
+import css from "./RunBar.module.css";
 import { texts } from "./texts";
 
 export function RunErrors() {
@@ -57,11 +58,11 @@ export function Interrupted() {
 	const training = interrupted.value?.training;
 	if (!training || isTaken.value) return null;
 	return (
-		<div class="run-interrupted" role="status">
+		<div class={css.interrupted} role="status">
 			<p>
 				<strong>{title(formatNumber(stepOf(training)))}</strong> {interruptedWhy}
 			</p>
-			<div class="run-buttons">
+			<div class={css.buttons}>
 				<button
 					type="button"
 					class="button button-primary"

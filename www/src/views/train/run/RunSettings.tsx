@@ -3,6 +3,7 @@
 import { useId } from "preact/hooks";
 import { Term } from "../../../widgets/Term";
 import { trainConfigs } from "../setup/settings";
+import css from "./RunBar.module.css";
 import { epochs, MAX_EPOCHS, MAX_WORKERS, workers } from "./state";
 import { texts } from "./texts";
 
@@ -18,7 +19,7 @@ interface FieldProps {
 function Field({ label, explanation, value, max, onChange }: FieldProps) {
 	const id = useId();
 	return (
-		<div class="run-field">
+		<div class={css.field}>
 			<label for={id} class={explanation ? "visually-hidden" : undefined}>
 				{label}
 			</label>
@@ -52,7 +53,7 @@ export function RunSettings() {
 	const { epochs: epochsName, workers: workersName, workersExplained, cores, invalid } = texts.value;
 	const explanation = `${workersExplained} ${cores(navigator.hardwareConcurrency || 1)}`;
 	return (
-		<div class="run-effort">
+		<div class={css.settings}>
 			<Field label={epochsName} value={epochs.value} max={MAX_EPOCHS} onChange={setEpochs} />
 			<Field
 				label={workersName}
@@ -61,7 +62,7 @@ export function RunSettings() {
 				max={MAX_WORKERS}
 				onChange={setWorkers}
 			/>
-			{trainConfigs.value === undefined && <p class="small run-invalid">{invalid}</p>}
+			{trainConfigs.value === undefined && <p class={`small ${css.invalid}`}>{invalid}</p>}
 		</div>
 	);
 }

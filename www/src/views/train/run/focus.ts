@@ -1,4 +1,4 @@
 /** Moves the focus to the button that starts trainings, when the focused button is about to disappear. */
 export function focusMain(): void {
-	document.querySelector<HTMLElement>(".run-main")?.focus();
+	document.getElementById("run-main")?.focus();
 }

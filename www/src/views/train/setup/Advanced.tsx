@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import css from "./fields.module.css";
 
 interface Props {
 	/** The label of the group. */
@@ -14,7 +15,7 @@ export function Advanced({ name, isRefused, children }: Props) {
 	const isOpen = useSignal(false);
 	return (
 		<details
-			class="fold finer"
+			class={`fold ${css.advanced}`}
 			open={isOpen.value || isRefused}
 			onToggle={({ currentTarget }) => {
 				currentTarget.open ||= isRefused;
@@ -22,7 +23,7 @@ export function Advanced({ name, isRefused, children }: Props) {
 			}}
 		>
 			<summary>{name}</summary>
-			<div class="field-grid">{children}</div>
+			<div class={css.grid}>{children}</div>
 		</details>
 	);
 }

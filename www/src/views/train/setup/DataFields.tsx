@@ -8,6 +8,8 @@ import { Segmented } from "../../../widgets/Segmented";
 import { Advanced } from "./Advanced";
 import { bounds, hasLevel, levels, noiseKinds } from "./bounds";
 import { Field, Reason } from "./Field";
+import css from "./fields.module.css";
+import setupCss from "./Setup.module.css";
 import { refusals, setNoise, setSettings, settings, toggleClass } from "./settings";
 import { texts } from "./texts";
 
@@ -63,12 +65,12 @@ function NoiseFields() {
 	const { noise, level } = settings.value;
 	const options = noiseKinds.map((value) => ({ value, name: noises[value], face: noises[value] }));
 	return (
-		<div class="field">
-			<span class="field-name" aria-hidden="true">
+		<div class={css.field}>
+			<span class={css.name} aria-hidden="true">
 				{legend}
 			</span>
 			<Segmented legend={legend} options={options} chosen={noise} onChoose={setNoise} />
-			{noise === "mixed" && <p class="field-hint">{mixedNote}</p>}
+			{noise === "mixed" && <p class={css.hint}>{mixedNote}</p>}
 			{hasLevel(noise) && (
 				<Field
 					{...names[noise]}
@@ -87,14 +89,14 @@ function ExcludedClasses() {
 	const { fields, excludedNote, excludeClass, refusal } = texts.value;
 	const refused = refusals.value.shared.excludedClasses;
 	return (
-		<fieldset class="field field-wide" aria-describedby={refused ? `${id} ${id}-reason` : id}>
-			<legend class="field-name">{fields.excludedClasses.name}</legend>
-			<div class="setup-classes">
+		<fieldset class={`${css.field} ${css.wide}`} aria-describedby={refused ? `${id} ${id}-reason` : id}>
+			<legend class={css.name}>{fields.excludedClasses.name}</legend>
+			<div class={setupCss.classes}>
 				{classes.map((label) => (
 					<button
 						key={label}
 						type="button"
-						class="setup-class"
+						class={setupCss.class}
 						aria-pressed={settings.value.excludedClasses.includes(label)}
 						aria-label={excludeClass(label)}
 						onClick={() => toggleClass(label)}
@@ -103,7 +105,7 @@ function ExcludedClasses() {
 					</button>
 				))}
 			</div>
-			<p id={id} class="field-hint">
+			<p id={id} class={css.hint}>
 				{excludedNote}
 			</p>
 			{refused && <Reason id={`${id}-reason`} text={refusal(refused)} />}
@@ -114,8 +116,8 @@ function ExcludedClasses() {
 export function DataFields({ disabled }: { disabled: boolean }) {
 	const { shared } = refusals.value;
 	return (
-		<fieldset class="setup-fields" disabled={disabled} aria-label={texts.value.data}>
-			<div class="field-grid">
+		<fieldset class={setupCss.fields} disabled={disabled} aria-label={texts.value.data}>
+			<div class={css.grid}>
 				<DataInput of="digits" />
 				<DataInput of="batch" />
 			</div>

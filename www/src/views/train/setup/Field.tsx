@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { announceLater } from "../../../state/announcer";
+import css from "./fields.module.css";
 import type { Refusal } from "./refusal";
 import { texts } from "./texts";
 
@@ -36,11 +37,11 @@ export function Field({ name, hint, value, refusal, step, isWide, onInput, child
 	const kind =
 		step === undefined ? ({ type: "text" } as const) : ({ type: "number", step, inputMode: "decimal" } as const);
 	return (
-		<div class={isWide ? "field field-wide" : "field"}>
-			<label class="field-name" for={id}>
+		<div class={isWide ? `${css.field} ${css.wide}` : css.field}>
+			<label class={css.name} for={id}>
 				{name}
 			</label>
-			<div class="field-row">
+			<div class={css.row}>
 				<input
 					id={id}
 					{...kind}
@@ -53,7 +54,7 @@ export function Field({ name, hint, value, refusal, step, isWide, onInput, child
 				{children}
 			</div>
 			{hint && (
-				<p id={`${id}-hint`} class="field-hint">
+				<p id={`${id}-hint`} class={css.hint}>
 					{hint}
 				</p>
 			)}
@@ -64,7 +65,7 @@ export function Field({ name, hint, value, refusal, step, isWide, onInput, child
 
 export function Reason({ id, text }: { id: string; text: string }) {
 	return (
-		<p id={id} class="field-reason">
+		<p id={id} class={css.reason}>
 			{text}
 		</p>
 	);

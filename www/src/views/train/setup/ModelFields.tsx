@@ -4,7 +4,9 @@ import { Segmented } from "../../../widgets/Segmented";
 import { Advanced } from "./Advanced";
 import { bounds } from "./bounds";
 import { Field } from "./Field";
+import css from "./fields.module.css";
 import { activations, kinds, losses, type ModelField, type ModelSettings } from "./modelSettings";
+import setupCss from "./Setup.module.css";
 import { chosenModel, refusals, setKind, setModel, settings } from "./settings";
 import { texts } from "./texts";
 
@@ -47,8 +49,8 @@ function Choice<T extends string>({
 	...rest
 }: { name: string } & Omit<Parameters<typeof Segmented<T>>[0], "legend">) {
 	return (
-		<div class="field">
-			<span class="field-name" aria-hidden="true">
+		<div class={css.field}>
+			<span class={css.name} aria-hidden="true">
 				{name}
 			</span>
 			<Segmented legend={name} {...rest} />
@@ -64,14 +66,14 @@ export function ModelFields({ disabled }: { disabled: boolean }) {
 	const isVariational = model.kind === "variational";
 	const refused = refusals.value.models[chosenModel.value];
 	return (
-		<fieldset class="setup-fields" disabled={disabled} aria-label={heading}>
+		<fieldset class={setupCss.fields} disabled={disabled} aria-label={heading}>
 			<Segmented
 				legend={legend}
 				options={options}
 				chosen={model.kind}
 				onChoose={(kind) => setKind(chosenModel.value, kind)}
 			/>
-			<div class="field-grid">
+			<div class={css.grid}>
 				<ShapeFields model={model} />
 				{isVariational && <ModelInput of="beta" model={model} />}
 			</div>

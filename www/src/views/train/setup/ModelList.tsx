@@ -3,6 +3,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../../../widgets/Icon";
 import { Segmented } from "../../../widgets/Segmented";
+import css from "./Setup.module.css";
 import {
 	addModel,
 	canAddModel,
@@ -58,9 +59,9 @@ export function ModelList({ disabled }: { disabled: boolean }) {
 	const shown = chosenModel.value;
 	const { place, keepFocus } = useRestoredFocus();
 	return (
-		<div ref={place} class="lanes">
+		<div ref={place} class={css.models}>
 			{isRace && <ModelSwitch />}
-			<fieldset class="lanes-tools" disabled={disabled}>
+			<fieldset class={css.modelTools} disabled={disabled}>
 				{canAddModel.value && (
 					<button type="button" class="button button-quiet" onClick={() => keepFocus(addModel)}>
 						<Icon name="plus" />

@@ -6,6 +6,7 @@ import { parameterCount, stepsPerEpoch } from "../../../engine/modelSize";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
 import { formatNumber } from "../../../strings";
 import { Architecture } from "../../reconstruct/Architecture";
+import css from "./Setup.module.css";
 import { modelNames, trainConfigs } from "./settings";
 import { texts } from "./texts";
 
@@ -46,16 +47,16 @@ export function ModelSummary({ secondsPerEpoch }: Props) {
 	const { summary, refused, modelName: nameOf } = texts.value;
 	const isComparison = (trainConfigs.value?.length ?? 0) > 1;
 	return (
-		<section class="facts" aria-labelledby="facts-heading">
+		<section class={css.summary} aria-labelledby="facts-heading">
 			<h3 id="facts-heading" class="label">
 				{summary}
 			</h3>
 			{trainConfigs.value?.map((config, index) => (
-				<div key={modelNames[index]} class="facts-lane">
-					{isComparison && <h4 class="facts-name">{nameOf(modelNames[index] ?? "")}</h4>}
+				<div key={modelNames[index]} class={css.summaryModel}>
+					{isComparison && <h4 class={css.summaryName}>{nameOf(modelNames[index] ?? "")}</h4>}
 					<SummaryList config={config} seconds={secondsPerEpoch} />
 				</div>
-			)) ?? <p class="card-wait">{refused}</p>}
+			)) ?? <p class="placeholder">{refused}</p>}
 		</section>
 	);
 }

@@ -2,6 +2,7 @@
 
 import { useId } from "preact/hooks";
 import { type PresetId, presetIds } from "./presets";
+import css from "./Setup.module.css";
 import { choosePreset, chosenPreset } from "./settings";
 import { texts } from "./texts";
 
@@ -9,7 +10,7 @@ function Preset({ id }: { id: PresetId }) {
 	const watchId = useId();
 	const { name, watch } = texts.value.preset[id];
 	return (
-		<label class="preset">
+		<label class={css.preset}>
 			<input
 				type="radio"
 				name="preset"
@@ -18,8 +19,8 @@ function Preset({ id }: { id: PresetId }) {
 				checked={chosenPreset.value === id}
 				onChange={() => choosePreset(id)}
 			/>
-			<span class="preset-name">{name}</span>
-			<span id={watchId} class="preset-watch">
+			<span class={css.presetName}>{name}</span>
+			<span id={watchId} class={css.presetNote}>
 				{watch}
 			</span>
 		</label>
@@ -28,9 +29,9 @@ function Preset({ id }: { id: PresetId }) {
 
 export function Presets({ disabled }: { disabled: boolean }) {
 	return (
-		<fieldset class="presets" disabled={disabled}>
+		<fieldset class={css.presets} disabled={disabled}>
 			<legend class="label">{texts.value.presets}</legend>
-			<div class="presets-list">
+			<div class={css.presetsList}>
 				{presetIds.map((id) => (
 					<Preset key={id} id={id} />
 				))}

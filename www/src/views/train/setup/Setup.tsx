@@ -5,9 +5,8 @@ import { ModelFields } from "./ModelFields";
 import { ModelList } from "./ModelList";
 import { ModelSummary } from "./ModelSummary";
 import { Presets } from "./Presets";
+import css from "./Setup.module.css";
 import { texts } from "./texts";
-import "../../../styles/train-setup.css";
-import "../../../styles/train-fields.css";
 
 interface Props {
 	/** Settings are locked while there is a training. */
@@ -19,21 +18,21 @@ interface Props {
 export function Setup({ disabled, secondsPerEpoch }: Props) {
 	const { setup, lockedNote, model, data } = texts.value;
 	return (
-		<section class="setup" aria-labelledby="setup-heading">
+		<section class={css.setup} aria-labelledby="setup-heading">
 			<h2 id="setup-heading" class="visually-hidden">
 				{setup}
 			</h2>
-			{disabled && <p class="setup-locked">{lockedNote}</p>}
+			{disabled && <p class={css.locked}>{lockedNote}</p>}
 			<Presets disabled={disabled} />
-			<div class="setup-body">
-				<div class="setup-part">
-					<div class="setup-head">
+			<div class={css.body}>
+				<div class={css.part}>
+					<div class={css.head}>
 						<h3 class="label">{model}</h3>
 						<ModelList disabled={disabled} />
 					</div>
 					<ModelFields disabled={disabled} />
 				</div>
-				<div class="setup-part">
+				<div class={css.part}>
 					<h3 class="label">{data}</h3>
 					<DataFields disabled={disabled} />
 				</div>

@@ -5,6 +5,7 @@ import { Segmented } from "../../../widgets/Segmented";
 import { LossChart } from "../chart/LossChart";
 import { chooseMeasure, lines, measure, offeredMeasures, series, unitName } from "./curves";
 import { texts } from "./texts";
+import css from "./Watch.module.css";
 
 function MeasureSwitch() {
 	const { measure: legend, measures: names } = texts.value;
@@ -18,7 +19,7 @@ export function Curves() {
 	const steps = checkpoints.value.map(({ step }) => step);
 	const pick = (step: number) => selectSnapshot(step === steps.at(-1) ? undefined : step);
 	return (
-		<div class="watch-curves">
+		<div class={css.curves}>
 			<MeasureSwitch />
 			<LossChart
 				title={names[measure.value]}

@@ -4,16 +4,17 @@ import { selectedRun, snapshot } from "../../../state/training/session";
 import { formatNumber, strings } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import { texts } from "./texts";
+import css from "./Watch.module.css";
 
 /** In nats; the threshold that Burda et al., "Importance Weighted Autoencoders", 2016, use for a variance. */
 const ACTIVE_KL = 0.01;
 
 function Bar({ index, kl, max }: { index: number; kl: number; max: number }) {
 	return (
-		<tr class={kl > ACTIVE_KL ? undefined : "watch-silent"}>
+		<tr class={kl > ACTIVE_KL ? undefined : css.inactive}>
 			<th scope="row">{strings.value.latentAxis(index + 1)}</th>
 			<td>
-				<span class="watch-bar" aria-hidden="true">
+				<span class={css.bar} aria-hidden="true">
 					<span style={{ width: `${(100 * kl) / max}%` }} />
 				</span>
 				<span>{texts.value.nats(formatNumber(kl, 2))}</span>
@@ -31,7 +32,7 @@ export function LatentUse() {
 	const currentBeta = snapshot.value?.checkpoint.runs[selectedRun.value]?.beta ?? 1;
 	return (
 		<section>
-			<table class="watch-bars">
+			<table class={css.bars}>
 				<caption>
 					<span class="figures-caption">{latentUse}</span>
 					<span class="small">
@@ -54,7 +55,7 @@ export function LatentUse() {
 			<p>
 				<Term name={active(String(activeCount), String(kl.length))} explanation={activeExplained} />
 			</p>
-			{activeCount === 0 && <p class="watch-collapsed">{collapsed}</p>}
+			{activeCount === 0 && <p class={css.collapsed}>{collapsed}</p>}
 		</section>
 	);
 }

@@ -13,6 +13,7 @@ import { Term } from "../../../widgets/Term";
 import { useWidth } from "../../../widgets/useWidth";
 import { regionAround } from "./region";
 import { texts } from "./texts";
+import css from "./Watch.module.css";
 
 function Canvas({ latentStats, label }: { latentStats: LatentStats; label: string }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
@@ -22,7 +23,7 @@ function Canvas({ latentStats, label }: { latentStats: LatentStats; label: strin
 		if (!canvas.current || shown.side === 0) return;
 		paintNumerals(canvas.current, { ...shown, region: regionAround(latentStats.points), only: undefined });
 	}, Object.values(shown));
-	return <canvas ref={canvas} class="watch-map-canvas" role="img" aria-label={label} />;
+	return <canvas ref={canvas} class={css.mapCanvas} role="img" aria-label={label} />;
 }
 
 export function LiveMap() {
@@ -33,11 +34,11 @@ export function LiveMap() {
 	const latentStats = view?.latentStats;
 	const explained = latentStats?.explained.reduce((sum, share) => sum + share, 0) ?? 1;
 	return (
-		<section class="watch-map" aria-labelledby="watch-map-heading">
-			<div class="watch-map-head">
+		<section class={css.map} aria-labelledby="watch-map-heading">
+			<div class={css.mapHead}>
 				<h3 id="watch-map-heading">{map}</h3>
 				{latentStats && (
-					<p class="watch-accuracy">
+					<p class={css.accuracy}>
 						<Term name={term} explanation={accuracyExplained} /> <output>{percent}</output>
 					</p>
 				)}

@@ -4,6 +4,7 @@ import { normsByLayer } from "../../../state/training/figures";
 import { selectedRun, snapshot } from "../../../state/training/session";
 import { formatFigure } from "../../../strings";
 import { texts } from "./texts";
+import css from "./Watch.module.css";
 
 export function Norms() {
 	const { norms: heading, normsNote, layer, weight, gradient, noGradient } = texts.value;
@@ -13,7 +14,7 @@ export function Norms() {
 	// There is no gradient before the first step, nor right after a training was resumed.
 	const hasGradient = norms.some(({ gradient }) => gradient > 0);
 	return (
-		<table class="figures watch-norms">
+		<table class={`figures ${css.norms}`}>
 			<caption>
 				<span class="figures-caption">{heading}</span>
 				<span class="small">{normsNote}</span>

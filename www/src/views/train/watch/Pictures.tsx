@@ -6,6 +6,7 @@ import { drawingViews, session, snapshot } from "../../../state/training/session
 import { PixelImage } from "../../../widgets/PixelImage";
 import { modelNames } from "../setup/settings";
 import { texts } from "./texts";
+import css from "./Watch.module.css";
 
 function pictureAt(pictures: Float32Array, index: number): Float32Array | undefined {
 	const picture = pictures.subarray(index * PIXELS, (index + 1) * PIXELS);
@@ -31,7 +32,7 @@ function Row({ name, pictures, drawing, excludedClasses }: RowProps) {
 					{excludedClasses?.includes(label) && <span class="small">{texts.value.excluded}</span>}
 				</td>
 			))}
-			<td class="watch-own">
+			<td class={css.drawing}>
 				<PixelImage values={drawing} label={picture(name, drawingName)} />
 			</td>
 		</tr>
@@ -43,7 +44,7 @@ export function Pictures() {
 	const models = snapshot.value?.runs ?? [];
 	const { image, results } = drawingViews.value;
 	return (
-		<table class="watch-pictures">
+		<table class={css.pictures}>
 			<caption>
 				<span class="figures-caption">{heading}</span>
 				<span class="small">{picturesNote}</span>

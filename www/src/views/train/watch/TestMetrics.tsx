@@ -10,6 +10,7 @@ import { modelNames } from "../setup/settings";
 import { areComparable, lossUnit } from "./curves";
 import { pcaErrors } from "./pca";
 import { texts } from "./texts";
+import css from "./Watch.module.css";
 
 function figure(value: number | undefined): string {
 	return value === undefined ? "–" : formatFigure(value);
@@ -23,7 +24,7 @@ function describe({ model, objective: { beta } }: TrainConfig): string {
 /** A part of the loss; shown on wide screens only. */
 function Part({ children }: { children: string }) {
 	return (
-		<th scope="col" class="standing-part">
+		<th scope="col" class={css.metricsPart}>
 			{children}
 		</th>
 	);
@@ -50,8 +51,8 @@ function Row({ config, index, hasKl, hasUnit }: RowProps) {
 				{figure(latest && lossOf(latest, config.objective.beta))}
 				{hasUnit && <span class="figures-detail">{lossUnit(config)}</span>}
 			</td>
-			{hasKl && <td class="standing-part">{figure(latest?.reconstruction)}</td>}
-			{hasKl && <td class="standing-part">{figure(latest?.kl)}</td>}
+			{hasKl && <td class={css.metricsPart}>{figure(latest?.reconstruction)}</td>}
+			{hasKl && <td class={css.metricsPart}>{figure(latest?.kl)}</td>}
 			<td>{figure(latest?.squaredError)}</td>
 			<td>{figure(pcaErrors.value[index])}</td>
 		</tr>
@@ -84,7 +85,7 @@ export function TestMetrics() {
 	const hasKl = configs.some(({ model }) => isVariational(model));
 	const hasUnit = !areComparable(configs);
 	return (
-		<table class="figures standing">
+		<table class={`figures ${css.metrics}`}>
 			<caption>
 				<span class="figures-caption">{testResults}</span>
 				<span class="small">

@@ -4,6 +4,7 @@ import { checkpoints, selectedStep, selectSnapshot, session, snapshot } from "..
 import { formatNumber } from "../../../strings";
 import { Range } from "../../../widgets/Range";
 import { texts } from "./texts";
+import css from "./Watch.module.css";
 
 function textOf(step: number): string {
 	const { timeMachineAt, untrained } = texts.value;
@@ -20,7 +21,7 @@ export function TimeMachine() {
 	const index = Math.max(0, at);
 	const step = snapshot.value?.checkpoint.step ?? 0;
 	return (
-		<section class="machine" aria-label={timeMachine}>
+		<section class={css.timeMachine} aria-label={timeMachine}>
 			<Range
 				label={timeMachine}
 				min={0}

@@ -27,6 +27,7 @@ import { syncPca } from "./pca";
 import { TestMetrics } from "./TestMetrics";
 import { TimeMachine } from "./TimeMachine";
 import { texts } from "./texts";
+import css from "./Watch.module.css";
 
 function ModelSwitch({ count }: { count: number }) {
 	const { inspect: legend, modelName: nameOf } = texts.value;
@@ -57,11 +58,11 @@ export function Watch() {
 	const count = session.value?.configs.length ?? 0;
 	if (!snapshot.value) return isOpen.value ? <p class="small">{waiting}</p> : null;
 	return (
-		<section class="watch" aria-labelledby="watch-heading">
-			<div class="watch-head">
+		<section class={css.watch} aria-labelledby="watch-heading">
+			<div class={css.head}>
 				<h2 id="watch-heading">{heading}</h2>
 				{count > 1 && (
-					<div class="watch-lanes">
+					<div class={css.models}>
 						<span aria-hidden="true">{inspectName}</span>
 						<ModelSwitch count={count} />
 					</div>
@@ -69,8 +70,8 @@ export function Watch() {
 			</div>
 			{evaluatorFailed.value && <p class="small">{evaluatorFailedNote}</p>}
 			<Stopped />
-			<div class="watch-main">
-				<div class="watch-losses">
+			<div class={css.main}>
+				<div class={css.losses}>
 					<Curves />
 					<TestMetrics />
 				</div>
@@ -83,7 +84,7 @@ export function Watch() {
 				<summary>{texts.value.drawOwn}</summary>
 				<DrawPanel />
 			</details>
-			<div class="watch-details">
+			<div class={css.details}>
 				<LatentUse />
 				<Norms />
 			</div>

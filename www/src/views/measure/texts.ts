@@ -1,0 +1,113 @@
+/** The texts of the page that measures. */
+
+import { defineTexts } from "../../strings/texts";
+
+export const texts = defineTexts(
+	{
+		title: "Measure your own device",
+		skip: "Skip to the measurement",
+		intro:
+			"Your processor trains the playground’s three models and runs them, here in this tab, and the page tells how fast that is and how near it comes to the most that your browser can compute. It takes about half a minute, and no figure leaves your machine.",
+		calm: "For steady figures",
+		calmText: "Leave the tab in front, close what else is busy, and plug a laptop in.",
+		heading: "Measurement",
+		start: "Start measuring",
+		again: "Measure again",
+		stop: "Stop",
+		copy: "Copy results",
+		progress: "Progress",
+		progressValue: (done: string, all: string) => `${done} of ${all}`,
+		started: "Measuring.",
+		stopped: "Stopped. What has been measured stays.",
+		done: "All measurements are done.",
+		copied: "Copied.",
+		copyByHand: "The browser does not let this page copy. Here are the results, to copy by hand:",
+		lost: "The measurement broke off: its program has stopped working. What has been measured stays.",
+		lostUnreachable: "The program that measures did not arrive. The connection may be gone, or the browser blocks it.",
+		unsupported:
+			"This browser cannot measure: Web Workers or WebAssembly are missing or switched off. A current Firefox, Chrome, Edge or Safari can.",
+
+		models: { vanilla: "Vanilla", variational: "Variational", convolutional: "Convolutional" },
+		limit: "The limit of one core",
+		gflops: "GFLOP/s",
+		gflopsExplained:
+			"Billions of floating-point operations a second, each an addition or a multiplication. The limit is what a loop reaches that does nothing but multiply and add numbers that lie at hand in the nearest cache.",
+		build: "Build",
+		builds: { relaxed: "relaxed SIMD", plain: "plain SIMD" },
+		buildExplained:
+			"Both builds compute four numbers at once. Where the browser knows relaxed SIMD, a multiplication and the addition after it are one instruction.",
+		cores: "Cores",
+
+		steps: "One training step on one core",
+		stepsNote: (batch: string) =>
+			`${batch} digits forward and back, and new weights. GFLOP/s count the operations of the textbook; ours gets the same result with fewer, since it skips a digit’s black pixels and has shorter ways to convolve, so it can exceed the limit. Below each median time stands the range from the fastest tenth to the slowest.`,
+		image: "One image on one core",
+		imageNote: "Encoded and decoded.",
+		sharing: "One training step on all cores",
+		sharingNote:
+			"Workers share each batch and add up their gradients. The speed-up is against one worker; the thin mark is where perfect sharing would be.",
+		sharingOf: (model: string, batch: string) => `${model}, batches of ${batch}`,
+		model: "Model",
+		time: "Time",
+		imagesPerSecond: "Images/s",
+		ofLimit: "Of the limit",
+		workers: "Workers",
+		speedUp: "Speed-up",
+		pending: "not measured yet",
+		announce: (what: string, value: string) => `${what}: ${value}`,
+		ofWorkers: (count: number) => (count === 1 ? "1 worker" : `${count} workers`),
+	},
+	{
+		title: "测测你的设备",
+		skip: "跳到测量",
+		intro:
+			"你的处理器会在这个标签页里训练并运行游乐场的三个模型，页面会告诉你速度有多快，以及离浏览器的计算极限有多近。大约需要半分钟，任何数据都不会离开你的电脑。",
+		calm: "想要稳定的结果",
+		calmText: "让标签页保持在前台，关掉其他繁忙的程序，笔记本电脑请接上电源。",
+		heading: "测量",
+		start: "开始测量",
+		again: "重新测量",
+		stop: "停止",
+		copy: "复制结果",
+		progress: "进度",
+		progressValue: (done, all) => `${done} / ${all}`,
+		started: "正在测量。",
+		stopped: "已停止。已测出的结果保留。",
+		done: "全部测量完成。",
+		copied: "已复制。",
+		copyByHand: "浏览器不允许本页面复制。结果在这里，请手动复制：",
+		lost: "测量中断：测量程序停止了运行。已测出的结果保留。",
+		lostUnreachable: "测量程序没有送达：网络可能已断开，或者被浏览器拦截。",
+		unsupported:
+			"这个浏览器无法测量：缺少或禁用了 Web Worker 或 WebAssembly。新版的 Firefox、Chrome、Edge 或 Safari 都可以。",
+
+		models: { vanilla: "普通", variational: "变分", convolutional: "卷积" },
+		limit: "单核极限",
+		gflops: "GFLOP/s",
+		gflopsExplained:
+			"每秒多少十亿次浮点运算，一次加法或一次乘法各算一次。极限来自一个只做乘法和加法的循环，它用到的数都在最近的缓存里。",
+		build: "版本",
+		builds: { relaxed: "宽松 SIMD", plain: "普通 SIMD" },
+		buildExplained: "两个版本都一次计算四个数。浏览器支持宽松 SIMD 时，一次乘法和随后的加法合成一条指令。",
+		cores: "核心数",
+
+		steps: "单核训练一步",
+		stepsNote: (batch) =>
+			`${batch} 张数字前向、反向，再更新权重。GFLOP/s 按教科书的运算次数计算；这里跳过数字图像中的黑色像素，卷积也有更省的算法，用更少的运算得到相同的结果，所以可能超过极限。时间取中位数，下面是从最快十分之一到最慢十分之一的范围。`,
+		image: "单核处理一张图像",
+		imageNote: "编码并解码。",
+		sharing: "所有核心训练一步",
+		sharingNote:
+			"多个 Worker 分担每批图像，再把各自的梯度相加。加速比以单个 Worker 为基准；细线是完美分工所能达到的位置。",
+		sharingOf: (model, batch) => `${model}，每批 ${batch} 张`,
+		model: "模型",
+		time: "时间",
+		imagesPerSecond: "张/秒",
+		ofLimit: "占极限",
+		workers: "Worker 数",
+		speedUp: "加速比",
+		pending: "尚未测量",
+		announce: (what, value) => `${what}：${value}`,
+		ofWorkers: (count) => `${count} 个 Worker`,
+	},
+);
