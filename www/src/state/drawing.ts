@@ -77,12 +77,16 @@ function writeSubject(): string | undefined {
 	return value.kind === "digit" || value === start ? undefined : writeStrokes(value.strokes);
 }
 
+function readDigit(text: string): number | undefined {
+	const index = text.startsWith(DIGIT) ? text.slice(DIGIT.length) : "";
+	return /^\d{1,9}$/.test(index) ? Number(index) : undefined;
+}
+
 /** A link to the current content changes nothing. */
 function readSubject(text: string | undefined): boolean {
 	if (text === writeSubject()) return true;
-	const index = text?.startsWith(DIGIT) ? Number(text.slice(DIGIT.length)) : undefined;
-	const strokes = text === undefined || index !== undefined ? undefined : readStrokes(text);
-	linkedDigit.value = index !== undefined && Number.isSafeInteger(index) ? index : undefined;
+	const strokes = text === undefined || text.startsWith(DIGIT) ? undefined : readStrokes(text);
+	linkedDigit.value = text === undefined ? undefined : readDigit(text);
 	subject.value = strokes ? { kind: "strokes", strokes } : start;
 	return text === undefined || strokes !== undefined || linkedDigit.value !== undefined;
 }

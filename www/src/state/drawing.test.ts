@@ -1,0 +1,126 @@
+import "../testing/page";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { page } from "../testing/page";
+
+type Drawing = typeof import("./drawing");
+let drawing: Drawing;
+
+/** The page is opened at this address. */
+async function openAt(hash: string): Promise<Drawing> {
+	page.location.hash = hash;
+	vi.resetModules();
+	return import("./drawing");
+}
+
+beforeEach(async () => {
+	drawing = await openAt("");
+});
+
+const image = new Float32Array(784);
+
+function strokesOf({ subject }: Drawing) {
+	return subject.value.kind === "strokes" ? subject.value.strokes.map(({ points }) => points) : undefined;
+}
+
+function draw(x: number, y: number): void {
+	drawing.beginStroke(x, y);
+	drawing.extendStroke([x + 10, y]);
+}
+
+describe("the sketch pad", () => {
+	test("begins with a drawing, which the first stroke replaces and undo brings back", () => {
+		const initial = drawing.subject.value;
+		expect([drawing.isStart.value, drawing.canUndo.value]).toEqual([true, false]);
+		draw(10, 20);
+		expect(strokesOf(drawing)).toEqual([[10, 20, 20, 20]]);
+		expect(drawing.isStart.value).toBe(false);
+		drawing.undo();
+		expect(drawing.subject.value).toBe(initial);
+		expect(drawing.canUndo.value).toBe(false);
+		drawing.undo(); // of nothing
+	});
+
+	test("rounds positions as a link does", () => {
+		draw(10.3, 20.8);
+		expect(strokesOf(drawing)).toEqual([[10.5, 21, 20.5, 21]]);
+	});
+
+	test("counts what is added to the current stroke", () => {
+		drawing.beginStroke(0, 0);
+		const before = drawing.revision.value;
+		drawing.extendStroke([1, 1]);
+		expect(drawing.revision.value).toBe(before + 1);
+	});
+
+	test("undo takes one stroke at a time, and the pen does not go on with an older one", () => {
+		draw(10, 10);
+		drawing.beginStroke(50, 50);
+		drawing.undo();
+		drawing.extendStroke([60, 60]);
+		expect(strokesOf(drawing)).toEqual([[10, 10, 20, 10]]);
+	});
+
+	test("can be cleared, once, and undo brings back what was there", () => {
+		draw(10, 10);
+		drawing.clear();
+		drawing.clear();
+		expect(drawing.isEmpty.value).toBe(true);
+		drawing.undo();
+		expect(strokesOf(drawing)).toEqual([[10, 10, 20, 10]]);
+	});
+
+	test("keeps the last two hundred states", () => {
+		for (let stroke = 0; stroke < 250; stroke++) draw(stroke, 0);
+		let undone = 0;
+		for (; drawing.canUndo.value; undone++) drawing.undo();
+		expect(undone).toBe(200);
+		expect(strokesOf(drawing)).toHaveLength(50);
+	});
+});
+
+describe("a test digit", () => {
+	test("takes the place of the drawing, and a stroke that of the digit", () => {
+		draw(10, 10);
+		drawing.pickDigit(3, 7, image);
+		drawing.pickDigit(3, 7, image); // is there already
+		expect(drawing.subject.value).toMatchObject({ kind: "digit", index: 3 });
+		draw(30, 30);
+		expect(strokesOf(drawing)).toEqual([[30, 30, 40, 30]]);
+		drawing.undo();
+		drawing.undo();
+		expect(strokesOf(drawing)).toEqual([[10, 10, 20, 10]]);
+	});
+});
+
+describe("a link", () => {
+	test("brings back the drawing, to the same strokes", async () => {
+		draw(10, 20);
+		draw(100.5, 200);
+		const before = strokesOf(drawing);
+		const { linkTo } = await import("./urlState");
+		expect(strokesOf(await openAt(linkTo("reconstruct")))).toEqual(before);
+	});
+
+	test("brings back an empty pad", async () => {
+		drawing.clear();
+		const { linkTo } = await import("./urlState");
+		const cleared = await openAt(linkTo("reconstruct"));
+		expect([cleared.isEmpty.value, cleared.isStart.value]).toEqual([true, false]);
+	});
+
+	test("names a digit, which is there once the digits are", async () => {
+		const linked = await openAt("#/reconstruct?drawing=digit.42");
+		expect(linked.linkedDigit.value).toBe(42);
+		linked.pickDigit(42, 1, image);
+		const { linkTo } = await import("./urlState");
+		expect(linkTo("reconstruct")).toBe("#/reconstruct?drawing=digit.42");
+	});
+
+	for (const text of ["constructor", "digit.x", "digit.", "digit.1.5", "%00", "ä", "AAAA_"]) {
+		test(`with ${text} for a drawing is told to be broken, and begins as ever`, async () => {
+			const broken = await openAt(`#/reconstruct?drawing=${text}`);
+			const { brokenLink } = await import("./urlState");
+			expect([brokenLink.value, broken.isStart.value]).toEqual([true, true]);
+		});
+	}
+});

@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { connect } from "../../engine/rpc";
+import { FakeWorker } from "../../testing/fakeWorker";
+import { config } from "../../testing/training";
+import { Evaluators } from "./evaluators";
+
+vi.mock("../../engine/models", () => ({ connectModels: undefined }));
+vi.mock("../../engine/training/client", () => ({ connectEvaluator: undefined }));
+
+/** The models that the evaluator holds, by the id that it gave them: what they reach is their first byte. */
+let held: Map<number, number>;
+let viewers: FakeWorker[];
+let evaluatorWorkers: FakeWorker[];
+let evaluators: Evaluators;
+
+const source = { kind: "image", image: new Float32Array(784) } as const;
+const settings = { objective: config.objective, noise: null, excludedClasses: [] };
+
+beforeEach(() => {
+	held = new Map();
+	[viewers, evaluatorWorkers] = [[], []];
+	let nextModel = 0;
+	const viewer = () => {
+		const codes = new Map<string, number>();
+		const worker = new FakeWorker((body) => {
+			switch (body.type) {
+				case "loadDigits":
+					return { labels: Uint8Array.from({ length: 10 }, (_, label) => label) };
+				case "digits":
+					return { images: body.indices.map((index: number) => Float32Array.of(index)) };
+				case "loadModel":
+					codes.set(body.model, body.bytes[0]);
+					return {};
+				case "encode":
+					return { codes: new Float32Array(8 * (codes.get(body.model) ?? Number.NaN)) };
+				case "decode":
+					return { images: Float32Array.of(codes.get(body.model) ?? Number.NaN) };
+				case "unloadModel":
+					codes.delete(body.model);
+					return {};
+				default:
+					return { type: body.type };
+			}
+		});
+		viewers.push(worker);
+		return worker;
+	};
+	const evaluator = () => {
+		const worker = new FakeWorker((body) => {
+			switch (body.type) {
+				case "load":
+					held.set(nextModel, body.bytes[0]);
+					return { model: nextModel++ };
+				case "unload":
+					held.delete(body.model);
+					return {};
+				case "evaluate":
+					return { images: body.end - body.start, reconstruction: held.get(body.model), kl: 1, squaredError: 2 };
+				case "neighbourAccuracy":
+					return { share: held.get(body.model) };
+				case "checkGradient":
+					return { name: `t${body.tensor}`, entries: 1, error: held.get(body.model), tensors: 3 };
+				case "fingerprint":
+					return { hash: `hash of ${held.get(body.model)}` };
+				default:
+					return {};
+			}
+		});
+		evaluatorWorkers.push(worker);
+		return worker;
+	};
+	evaluators = new Evaluators({
+		connectModels: (onLost) => connect(viewer(), onLost),
+		connectEvaluator: (onLost) => connect(evaluator(), onLost),
+		fetchBytes: async () => new Uint8Array(1),
+	});
+});
+
+describe("models that are evaluated at the same time", () => {
+	test("do not mix, and none is left behind", async () => {
+		const errors: number[] = [];
+		const [first, second, hash] = await Promise.all([
+			evaluators.evaluate(Uint8Array.of(1), settings),
+			evaluators.evaluate(Uint8Array.of(2), settings),
+			evaluators.fingerprint(Uint8Array.of(3)),
+			evaluators.checkGradients(Uint8Array.of(4), config, ({ error }) => errors.push(error)),
+		]);
+		expect(first).toEqual({ images: 1000, reconstruction: 4, kl: 4, squaredError: 8 });
+		expect(second).toEqual({ images: 1000, reconstruction: 8, kl: 4, squaredError: 8 });
+		expect([hash, errors]).toEqual(["hash of 3", [4, 4, 4]]);
+		await vi.waitFor(() => expect(held.size).toBe(0));
+	});
+
+	test("none is left behind where a call fails", async () => {
+		await expect(
+			evaluators.checkGradients(Uint8Array.of(1), config, () => {
+				throw new Error("stop");
+			}),
+		).rejects.toThrow("stop");
+		await vi.waitFor(() => expect(held.size).toBe(0));
+	});
+});
+
+describe("a model that is viewed", () => {
+	test("gives its pictures of the digits, its map and its accuracy", async () => {
+		const view = await evaluators.view("own-a", Uint8Array.of(5), source);
+		expect(view).toEqual({ pictures: Float32Array.of(5), latentStats: { type: "latentStats" }, accuracy: 5 });
+		expect([...evaluators.shownDigits]).toEqual([0, 2, 3, 4, 5, 6, 8, 9]);
+	});
+
+	test("has no map where its codes are large", async () => {
+		const view = await evaluators.view("own-a", Uint8Array.of(65), source);
+		expect([view.latentStats, view.accuracy]).toEqual([undefined, undefined]);
+	});
+});
+
+describe("the workers", () => {
+	test("are started once", async () => {
+		await Promise.all([evaluators.ready(), evaluators.ready()]);
+		await evaluators.ready();
+		expect([viewers.length, evaluatorWorkers.length]).toEqual([1, 1]);
+	});
+
+	test("are started again after they were lost", async () => {
+		await evaluators.ready();
+		viewers[0]?.fail("trap");
+		evaluatorWorkers[0]?.fail("trap");
+		await evaluators.ready();
+		expect([viewers.length, evaluatorWorkers.length]).toEqual([2, 2]);
+	});
+});
