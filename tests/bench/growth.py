@@ -35,7 +35,7 @@ def batches(axes, rows):
         draw(axes, kind, COLOURS[kind], [row["batch"] for row in group], group)
     axes.set_xscale("log", base=2)
     axes.set_yscale("log")
-    finish(axes, "Batch", "images a step", sorted({row["batch"] for row in rows}))
+    finish(axes, "Batch", "images per step", sorted({row["batch"] for row in rows}))
     axes.tick_params(axis="x", labelsize=8)
     axes.set_ylabel("time of a training step, ms")
 

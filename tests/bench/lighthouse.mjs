@@ -14,7 +14,7 @@ const devices = { desktop: desktopConfig, phone: undefined }; // Lighthouse's ow
 const PORT = 9333;
 const folder = join(root, "target/lighthouse");
 
-async function judge(address, device, view) {
+async function audit(address, device, view) {
 	const flags = { port: PORT, logLevel: "error", output: "html", onlyCategories: Object.keys(wanted) };
 	const { lhr, report } = await lighthouse(`${address}/${view}`, flags, devices[device]);
 	writeFileSync(join(folder, `${device}-${view.slice(2) || "reconstruct"}.html`), report);
@@ -32,7 +32,7 @@ const browser = await launch({ pinned: false, args: [`--remote-debugging-port=${
 let isGood = true;
 for (const device of Object.keys(devices)) {
 	for (const view of views) {
-		isGood = (await judge(server.address, device, view)) && isGood;
+		isGood = (await audit(server.address, device, view)) && isGood;
 	}
 }
 await browser.close();

@@ -4,7 +4,7 @@ output.
     {"task": "train", "kind": "dense", "batch": 128, "threads": 1, "count": 10}  ->  {"times": [...]}, in milliseconds
 
 `task` is "train" or "reconstruct", `kind` is "dense", "variational" or "convolutional". A case stays warm between
-requests. The one argument is a file of pixels, 784 bytes an image.
+requests. The one argument is a file of pixels, 784 bytes per image.
 """
 
 import json

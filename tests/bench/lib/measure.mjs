@@ -29,7 +29,7 @@ async function start(subject, peers) {
 }
 
 /**
- * Samples of every peer that can do it, `{ peer id: summary with samples }`. What they are held against is sampled by
+ * Samples of every peer that can do it, `{ peer id: summary with samples }`. What they are compared with is sampled by
  * `eachRound`, under the same conditions.
  */
 export async function measure(subject, peers, eachRound) {

@@ -2,7 +2,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 
-const LEAD = "ours-relaxed"; // the build that Chromium gets, against which the peers are held
+const LEAD = "ours-relaxed"; // the build that Chromium gets, with which the peers are compared
 
 const number = (value) => (value >= 1000 ? Math.round(value).toLocaleString("en") : value.toPrecision(3));
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);

@@ -24,7 +24,7 @@ async function moveSlider(moves) {
 		const done = new Promise((resolve) => {
 			written = resolve;
 		});
-		slider.value = String(2 * Math.sin(move / 7)); // each another place than the one before
+		slider.value = String(2 * Math.sin(move / 7)); // never the same value twice in a row
 		const start = performance.now();
 		slider.dispatchEvent(new Event("input", { bubbles: true }));
 		await done;
@@ -37,7 +37,8 @@ async function moveSlider(moves) {
 async function measureModel(browser, address, model) {
 	const page = await browser.newPage();
 	await page.goto(`${address}/#/walk?model=${model}&z=${model.endsWith("-2") ? "0_0" : Array(16).fill(0).join("_")}`);
-	await page.waitForSelector("[aria-labelledby='dimensions-heading'] [role='img']"); // the survey is there, so nothing else is being computed
+	// The statistics of the codes have been shown, so nothing else is being computed.
+	await page.waitForSelector("[aria-labelledby='dimensions-heading'] [role='img']");
 	await page.waitForTimeout(1500);
 	const samples = (await page.evaluate(moveSlider, WARM_UP + MOVES)).slice(WARM_UP);
 	await page.close();

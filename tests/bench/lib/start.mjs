@@ -1,4 +1,4 @@
-/** How long the built page takes from navigation to its first reconstruction, loaded afresh each time. */
+/** How long the built page takes from navigation to its first reconstruction, in a new browser context each time. */
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** The longest tasks of the page's own thread while a hand draws, or drags over the map. */
+/** The longest tasks of the page's own thread while a pointer draws, or drags over the map. */
 
 import { join } from "node:path";
 import { launch } from "./browser.mjs";
@@ -7,13 +7,13 @@ import { serve } from "./server.mjs";
 
 const MOVES = 240;
 
-const hands = [
+const gestures = [
 	{ name: "drawing", view: "#/reconstruct", on: '[role="application"]' },
 	{ name: "drawing, with noise", view: "#/denoise", on: '[role="application"]' },
-	{ name: "dragging over the map", view: "#/walk", on: ".map-frame" },
+	{ name: "dragging over the map", view: "#/walk", on: '[role="application"][aria-label^="Map of the"]' },
 ];
 
-/** Tasks of 50 ms and more are what browsers tell; a page without any has a longest one of less. */
+/** Browsers report tasks of 50 ms or more; 0 where there was none. */
 async function longestTask(browser, address, { view, on }) {
 	const page = await browser.newPage({ viewport: { width: 1440, height: 1400 } });
 	await page.goto(`${address}/${view}`);
@@ -42,8 +42,8 @@ export async function measureTasks() {
 	const server = await serve(join(root, "dist"));
 	const browser = await launch({ pinned: false });
 	const rows = [];
-	for (const hand of hands) {
-		rows.push({ name: hand.name, longest: await longestTask(browser, server.address, hand) });
+	for (const gesture of gestures) {
+		rows.push({ name: gesture.name, longest: await longestTask(browser, server.address, gesture) });
 	}
 	await browser.close();
 	server.close();

@@ -9,7 +9,7 @@ const count = digits.length / PIXELS;
 const digit = (index) => digits.subarray(index * PIXELS, (index + 1) * PIXELS);
 const anyDigit = () => digit(Math.floor(Math.random() * count));
 
-/** A step takes the time of gathering the batch, learning, and reading the loss. */
+/** The time of a step includes gathering the batch and reading the loss. */
 async function training(kind, batch, filters) {
 	const trainer = await peer.trainer(kind, batch, filters);
 	if (!trainer) {

@@ -22,7 +22,7 @@ pub trait Reconstruct: Autoencoder {
     fn reconstruct(&self, x: Tensor<2>) -> Tensor<2>;
 }
 
-/// Cross-entropy a pixel, from logits; log σ is a kernel of its own, with its own backward.
+/// Cross-entropy per pixel, from logits; log σ is a kernel of its own, with its own backward.
 fn cross_entropy<const D: usize>(logits: Tensor<D>, target: Tensor<D>) -> Tensor<D> {
     -log_sigmoid(-logits.clone()) - logits * target
 }
