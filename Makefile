@@ -18,7 +18,7 @@ START_RELAXED := crate/pkg-start-relaxed/autoencoders_bg.wasm
 WASM_PACK := wasm-pack --log-level error build crate --target web --release
 SMALL := -- --config 'profile.release.package.autoencoders.opt-level="s"'
 # A target folder of its own, so that both builds can run at the same time.
-WITH_RELAXED := RUSTFLAGS='-C target-feature=+simd128,+relaxed-simd' CARGO_TARGET_DIR="$${CARGO_TARGET_DIR:-$(CURDIR)/target}/relaxed"
+WITH_RELAXED := RUSTFLAGS="-C target-feature=+simd128,+relaxed-simd" CARGO_TARGET_DIR="$${CARGO_TARGET_DIR:-$(CURDIR)/target}/relaxed"
 WASM_TEST := wasm-pack test --headless --chrome
 WASM_LIMIT := 150000
 DIGITS := www/public/data/train-60000.digits
