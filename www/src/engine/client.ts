@@ -35,7 +35,7 @@ export function connectWith<C extends Contract<C> & { start: Start }>(
 				(thrown: unknown) => client.close(toEngineError(thrown)),
 			);
 	});
-	started.catch(() => {}); // told by `onLost`
+	started.catch(() => {}); // `onLost` reports it
 	return {
 		call: (type, request, transfer) => started.then(() => client.call(type, request, transfer)),
 		close: client.close,

@@ -3,7 +3,7 @@
 import { vi } from "vitest";
 
 /** Locks as all tabs of a browser share them. */
-export class FakeLocks {
+class FakeLocks {
 	readonly #held = new Map<string, Promise<unknown>>();
 	/** Makes the next calls fail, as in pages that may not use them. */
 	isRefused = false;

@@ -18,7 +18,7 @@ export const config: TrainConfig = {
 	seed: 1,
 };
 
-export const STEPS_PER_EPOCH = 20;
+const STEPS_PER_EPOCH = 20;
 
 type Calls = CoordinatorContract;
 type Requests = { [T in keyof Calls]: { type: T } & Calls[T]["request"] }[keyof Calls];

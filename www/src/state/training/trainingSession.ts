@@ -185,7 +185,7 @@ export class TrainingSession implements Monitored, Saveable {
 		});
 	}
 
-	/** So many steps beyond what it has been told to. */
+	/** So many steps beyond its target, or beyond where it is paused. */
 	async advance(steps: number): Promise<void> {
 		await this.#command(async (coordinator) => {
 			const { runTarget, step } = this.record;

@@ -1,6 +1,6 @@
-/** What the list of own models can be told to do, and what came of it. */
+/** The commands of the list of own models, and their outcome. */
 
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { EngineError } from "../../engine/error";
 import { announce } from "../../state/announcer";
 import {
@@ -22,24 +22,26 @@ import { texts } from "./texts";
 
 type Id = OwnModel["id"];
 
-/** The last file that was not taken, and why. */
+/** The last file that was refused, and why. */
 export const notTaken = signal<{ file: string; error: EngineError } | undefined>(undefined);
-export const isLoading = signal(false);
-/** What can be brought back, the last deleted first. */
+const loading = signal(0);
+/** Whether files are being loaded. */
+export const isLoading = computed(() => loading.value > 0);
+/** Deleted models that can be brought back, the last one first. */
 export const deleted = signal<readonly Deleted[]>([]);
-/** The last that was brought back. */
+/** The model that was brought back last. */
 export const restored = signal<Id | undefined>(undefined);
 /** The model whose name is being changed. */
 export const renaming = signal<Id | undefined>(undefined);
 
-/** Whoever comes back to the list finds nothing half done. */
+/** For the next visit to the list. */
 export function forgetAll(): void {
 	[notTaken.value, restored.value, renaming.value] = [undefined, undefined, undefined];
 	deleted.value = [];
 }
 
-/** Tells what the storage refuses; anything else goes on. */
-async function orTrouble(task: () => Promise<void>): Promise<void> {
+/** Reports an error of the storage; any other is thrown. */
+async function reportingErrors(task: () => Promise<void>): Promise<void> {
 	try {
 		await task();
 	} catch (thrown) {
@@ -48,7 +50,7 @@ async function orTrouble(task: () => Promise<void>): Promise<void> {
 	}
 }
 
-async function take(file: File): Promise<void> {
+async function loadOne(file: File): Promise<void> {
 	try {
 		const { name } = await loadFile(file);
 		announce(texts.value.loaded(name));
@@ -59,25 +61,26 @@ async function take(file: File): Promise<void> {
 }
 
 export function load(files: Iterable<File>): Promise<void> {
-	const chosen = [...files]; // the list of an input is emptied with it
-	return orTrouble(async () => {
+	const chosen = [...files]; // the list of an input is emptied when the input is
+	return reportingErrors(async () => {
 		notTaken.value = undefined;
-		isLoading.value = true;
+		loading.value++;
 		try {
-			for (const file of chosen) await take(file);
+			// All at once, so that none comes after a command that is given later.
+			await Promise.all(chosen.map(loadOne));
 		} finally {
-			isLoading.value = false;
+			loading.value--;
 		}
 	});
 }
 
 export function rename(id: Id, name: string): Promise<void> {
 	renaming.value = undefined;
-	return orTrouble(async () => announce(texts.value.renamed(await renameModel(id, name))));
+	return reportingErrors(async () => announce(texts.value.renamed(await renameModel(id, name))));
 }
 
 export function remove(id: Id): Promise<void> {
-	return orTrouble(async () => {
+	return reportingErrors(async () => {
 		const gone = await deleteModel(id);
 		if (!gone) return;
 		deleted.value = [gone, ...deleted.value];
@@ -86,7 +89,7 @@ export function remove(id: Id): Promise<void> {
 }
 
 export function bringBack(gone: Deleted): Promise<void> {
-	return orTrouble(async () => {
+	return reportingErrors(async () => {
 		await restoreModel(gone);
 		deleted.value = deleted.value.filter((other) => other !== gone);
 		restored.value = gone.model.id;
@@ -94,16 +97,16 @@ export function bringBack(gone: Deleted): Promise<void> {
 	});
 }
 
-/** Moves the view and the focus to where the training is told to pause and to go on, away from the list below it. */
+/** Scrolls and moves the focus to the run bar, away from the list below it. */
 function showTraining(): void {
 	focusMain();
-	// Its bar sticks to the window's edge: what stands above it tells where the training begins, once the form is folded.
+	// The bar itself is sticky; the element above it marks where the training begins, once the form is folded.
 	requestAnimationFrame(() => document.getElementById("run")?.previousElementSibling?.scrollIntoView());
 }
 
-/** Goes on where the training of this model stood when it was kept. */
+/** Resumes the training of this model from where it was kept. */
 export function resumeTraining(id: Id): Promise<void> {
-	return orTrouble(async () => {
+	return reportingErrors(async () => {
 		const resuming = resumeSaved(() => trainingOf(id));
 		showTraining();
 		await resuming;
@@ -111,7 +114,7 @@ export function resumeTraining(id: Id): Promise<void> {
 }
 
 export function download({ id, name }: OwnModel): Promise<void> {
-	return orTrouble(async () => {
+	return reportingErrors(async () => {
 		const file = await fileOf(id);
 		if (file) saveFile(modelFileName(name), file);
 	});

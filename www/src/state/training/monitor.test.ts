@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { settle } from "../../testing/page";
+import { pass } from "../../testing/tabs";
+import { config, FakeEvaluators } from "../../testing/training";
+import type { Evaluators } from "./evaluators";
+import { Monitor, type Monitored } from "./monitor";
+
+vi.mock("./evaluators", () => ({ evalSettingsOf: (given: unknown) => given }));
+
+/** A training that is paused at a step which the test sets. */
+function setUp() {
+	const life = new AbortController();
+	const evaluators = new FakeEvaluators();
+	const evaluated: number[] = [];
+	const state = { step: 0, isOpen: true };
+	const training: Monitored = {
+		configs: () => [config],
+		isOpen: () => state.isOpen,
+		isRunning: () => false,
+		currentStep: () => state.step,
+		takeCheckpoints: vi.fn(async () => [
+			{ step: state.step, runs: [{ bytes: Uint8Array.of(state.step), norms: [], beta: 1 }] },
+		]),
+		addEvaluation: (_, step) => void evaluated.push(step),
+	};
+	const monitor = new Monitor(training, evaluators as unknown as Evaluators, life.signal);
+	return {
+		monitor,
+		training,
+		evaluators,
+		evaluated,
+		state,
+		life,
+		shown: () => monitor.snapshot.value?.checkpoint.step,
+	};
+}
+
+let own: ReturnType<typeof setUp>;
+beforeEach(() => {
+	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+	own = setUp();
+});
+afterEach(() => {
+	own.life.abort();
+	vi.useRealTimers();
+});
+
+describe("a monitor", () => {
+	test("takes a checkpoint of each new step, evaluates it and shows it", async () => {
+		await own.monitor.start();
+		expect([own.shown(), own.evaluated]).toEqual([0, [0]]);
+		own.state.step = 5;
+		await pass(400);
+		expect([own.shown(), own.evaluated]).toEqual([5, [0, 5]]);
+		await pass(5000);
+		expect(own.training.takeCheckpoints).toHaveBeenCalledTimes(2); // nothing is new
+	});
+
+	test("shows the step that was selected, while newer ones come, until the newest is selected again", async () => {
+		await own.monitor.start();
+		own.state.step = 5;
+		await pass(400);
+		own.monitor.select(3);
+		await settle();
+		expect([own.shown(), own.monitor.selectedStep.value]).toEqual([0, 3]);
+		own.state.step = 9;
+		await pass(400);
+		expect([own.shown(), own.evaluated]).toEqual([0, [0, 5, 9]]);
+		own.monitor.select(undefined);
+		await settle();
+		expect(own.shown()).toBe(9);
+	});
+
+	test("shows only the last of several that are selected at once", async () => {
+		await own.monitor.start();
+		own.state.step = 5;
+		await pass(400);
+		own.evaluators.hold();
+		own.monitor.select(0);
+		await settle();
+		own.monitor.select(5);
+		own.monitor.select(0);
+		own.evaluators.release();
+		await settle();
+		expect(own.shown()).toBe(0);
+	});
+
+	test("says that it fails, goes on trying, and says when it works again", async () => {
+		await own.monitor.start();
+		const ready = vi.spyOn(own.evaluators, "ready").mockRejectedValue(new Error("no worker"));
+		own.state.step = 5;
+		await pass(1000);
+		expect([own.monitor.failed.value, own.shown()]).toEqual([true, 0]);
+		ready.mockRestore();
+		await pass(1000);
+		expect([own.monitor.failed.value, own.shown()]).toEqual([false, 5]);
+	});
+
+	test("ends with the training, once all has been evaluated", async () => {
+		await own.monitor.start();
+		own.state.step = 5;
+		await own.monitor.addCheckpoints(); // the last one
+		own.state.isOpen = false;
+		await pass(400);
+		expect(own.evaluated).toEqual([0, 5]);
+		expect(vi.getTimerCount()).toBe(0);
+		own.monitor.select(0);
+		await settle();
+		expect(own.shown()).toBe(0); // looking back still works
+	});
+
+	test("that is aborted frees its models after the last one was loaded, and shows nothing more", async () => {
+		await own.monitor.start();
+		own.state.step = 5;
+		await pass(300);
+		own.evaluators.hold();
+		own.monitor.select(0);
+		own.life.abort();
+		expect(own.evaluators.forgotten).toEqual([]);
+		own.evaluators.release();
+		await settle();
+		expect(own.evaluators.forgotten).toEqual(own.monitor.modelNames);
+		const shown = own.shown();
+		own.monitor.select(0);
+		await pass(5000);
+		expect(own.shown()).toBe(shown);
+	});
+});
