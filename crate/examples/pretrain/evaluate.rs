@@ -13,11 +13,11 @@ use std::{fmt, thread};
 /// What a model reaches; which figures there are depends on its kind.
 #[derive(Clone)]
 pub struct Figures {
-    /// What Keras's figures name: mean BCE a pixel, or −ELBO in nats an image.
+    /// What Keras's figures name: mean BCE per pixel, or −ELBO in nats per image.
     pub loss: f64,
-    /// Mean squared error a pixel; of plain models.
+    /// Mean squared error per pixel; of plain models.
     pub mse: Option<f64>,
-    /// KL divergence in nats an image; of variational models.
+    /// KL divergence in nats per image; of variational models.
     pub kl: Option<f64>,
     /// Structural similarity; of denoisers, whose mean squared error makes a PSNR too.
     pub ssim: Option<f64>,
@@ -78,13 +78,13 @@ fn add<const N: usize>(a: [f64; N], b: [f64; N]) -> [f64; N] {
     std::array::from_fn(|i| a[i] + b[i])
 }
 
-/// Reconstruction and KL with one sample of z an image.
+/// Reconstruction and KL with one sample of z per image.
 fn elbo(model: &Model, batch: &Batch, total: usize, workspace: &mut Workspace) -> [f64; 2] {
     let loss = model.loss(batch, total, Objective::default(), workspace);
     [loss.reconstruction, loss.kl]
 }
 
-/// Cross-entropy and squared error of the reconstruction, mean a pixel, and its structural similarity, mean an image.
+/// Cross-entropy and squared error of the reconstruction, mean per pixel, and its structural similarity, mean per image.
 fn errors(model: &Model, batch: &Batch, total: usize, width: usize, workspace: &mut Workspace) -> [f64; 3] {
     let code = model.encode(batch.input, workspace).code.to_owned();
     let logits = model.logits(code.view(), workspace);

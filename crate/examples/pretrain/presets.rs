@@ -13,11 +13,11 @@ pub struct Preset {
     pub config: fn() -> Config,
     /// Whether it learns noisy → clean.
     pub denoising: bool,
-    /// Images a step.
+    /// Images per step.
     pub batch: usize,
     /// Learning rate and epochs.
     pub schedule: Schedule,
-    /// What Keras reaches after so many epochs at the constant rate: mean BCE a pixel, or −ELBO in nats an image.
+    /// What Keras reaches after so many epochs at the constant rate: mean BCE per pixel, or −ELBO in nats per image.
     pub keras: &'static [(usize, f64)],
 }
 
