@@ -1,4 +1,4 @@
-/** A button that copies what is known about an error, to be sent to somebody who can mend it. */
+/** A button that copies what is known about an error, to be sent to somebody who can fix it. */
 
 import { announce } from "../state/announcer";
 import { strings } from "../strings";

@@ -20,10 +20,6 @@ export function SeedField({ seed, onChange }: Props) {
 		currentTarget.removeAttribute("aria-invalid");
 	}
 
-	function setFreshSeed() {
-		void freshSeed(seed).then(onChange, () => {}); // without its worker the page says so already
-	}
-
 	return (
 		<div class="seed">
 			<label for={id}>{name}</label>
@@ -44,7 +40,8 @@ export function SeedField({ seed, onChange }: Props) {
 				onChange={restore}
 				onBlur={restore}
 			/>
-			<button type="button" class="button" onClick={setFreshSeed}>
+			{/* A lost worker is reported by the page's own notice. */}
+			<button type="button" class="button" onClick={() => void freshSeed(seed).then(onChange, () => {})}>
 				<Icon name="shuffle" />
 				{fresh}
 			</button>

@@ -1,15 +1,7 @@
-/** The formulas, as the browser's own MathML. */
+/** The formulas of autoencoders, dense and convolutional, and of their loss, as MathML. */
 
 import type { ComponentChildren } from "preact";
-
-function Sub({ base, index }: { base: string; index: string }) {
-	return (
-		<msub>
-			<mi>{base}</mi>
-			<mi>{index}</mi>
-		</msub>
-	);
-}
+import { Log, Parens, Sub } from "./mathml";
 
 function Layer({ index, input }: { index: string; input: ComponentChildren }) {
 	return (
@@ -18,16 +10,6 @@ function Layer({ index, input }: { index: string; input: ComponentChildren }) {
 			{input}
 			<mo>+</mo>
 			<Sub base="b" index={index} />
-		</mrow>
-	);
-}
-
-function Parens({ children }: { children: ComponentChildren }) {
-	return (
-		<mrow>
-			<mo>(</mo>
-			{children}
-			<mo>)</mo>
 		</mrow>
 	);
 }
@@ -73,16 +55,6 @@ export function Vanilla() {
 				<Layer index="2" input={code} />
 			</Parens>
 		</math>
-	);
-}
-
-function Log({ children }: { children: ComponentChildren }) {
-	return (
-		<mrow>
-			<mi>log</mi>
-			<mspace width="0.17em" />
-			{children}
-		</mrow>
 	);
 }
 
@@ -183,100 +155,5 @@ export function Convolution() {
 				<At base="x" row={<Shifted base="r" step="i" />} column={<Shifted base="c" step="j" />} />
 			</Parens>
 		</math>
-	);
-}
-
-/** σ², the variance */
-function Variance() {
-	return (
-		<msup>
-			<mi>σ</mi>
-			<mn>2</mn>
-		</msup>
-	);
-}
-
-function Half() {
-	return (
-		<mfrac>
-			<mn>1</mn>
-			<mn>2</mn>
-		</mfrac>
-	);
-}
-
-/** z = μ + exp(½ log σ²) · ε */
-export function Reparameterisation() {
-	return (
-		<math display="block">
-			<mi>z</mi>
-			<mo>=</mo>
-			<mi>μ</mi>
-			<mo>+</mo>
-			<mi>exp</mi>
-			<Parens>
-				<Half />
-				<Log>
-					<Variance />
-				</Log>
-			</Parens>
-			<mo>·</mo>
-			<mi>ε</mi>
-		</math>
-	);
-}
-
-/** −ELBO = 784 L + KL */
-export function Elbo() {
-	return (
-		<math display="block">
-			<mo>−</mo>
-			<mi>ELBO</mi>
-			<mo>=</mo>
-			<mn>784</mn>
-			<mi>L</mi>
-			<mo>+</mo>
-			<mi>KL</mi>
-		</math>
-	);
-}
-
-/** KL = ½ Σⱼ (μ² + σ² − log σ² − 1) */
-export function Divergence() {
-	return (
-		<math display="block">
-			<mi>KL</mi>
-			<mo>=</mo>
-			<Half />
-			<munder>
-				<mo>∑</mo>
-				<mi>j</mi>
-			</munder>
-			<Parens>
-				<msubsup>
-					<mi>μ</mi>
-					<mi>j</mi>
-					<mn>2</mn>
-				</msubsup>
-				<mo>+</mo>
-				<VarianceOf />
-				<mo>−</mo>
-				<Log>
-					<VarianceOf />
-				</Log>
-				<mo>−</mo>
-				<mn>1</mn>
-			</Parens>
-		</math>
-	);
-}
-
-function VarianceOf() {
-	return (
-		<msubsup>
-			<mi>σ</mi>
-			<mi>j</mi>
-			<mn>2</mn>
-		</msubsup>
 	);
 }

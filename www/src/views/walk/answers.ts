@@ -18,7 +18,7 @@ export const decoded = signal<Float32Array | undefined>(undefined);
 export const manifold = signal<ImageData | undefined>(undefined);
 
 /** Decoded pictures along each side of the map. */
-export const TILES = 20;
+const TILES = 20;
 
 /** The code projected onto the map, for models with more than two latent dimensions. */
 const projected = signal<Point | undefined>(undefined);

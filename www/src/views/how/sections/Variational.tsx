@@ -3,7 +3,7 @@
 import { Formula, Paragraphs, Section } from "../Article";
 import { Sliders } from "../figures/Sliders";
 import { Uncertainty } from "../figures/Uncertainty";
-import { Divergence, Elbo, Reparameterisation } from "../formulas";
+import { Divergence, Elbo, Reparameterisation } from "../variationalFormulas";
 import { texts } from "./variationalTexts";
 
 export function Variational() {
