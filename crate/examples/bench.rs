@@ -1,9 +1,9 @@
-//! The native trainer, for `make bench` to measure: a request a line on standard input, its times a line on standard
-//! output.
+//! The native trainer, as a server for `make bench`: each line on standard input is a request, and each line on standard
+//! output its reply.
 //!
-//! `{"kind": "dense", "batch": 128, "threads": 1, "count": 10}` is answered by `{"times": […]}`, the milliseconds of so
-//! many steps. `kind` is "dense", "variational" or "convolutional"; the last may have other `filters`. A case stays warm
-//! between requests. The one argument is a file of pixels, 784 bytes an image.
+//! `{"kind": "dense", "batch": 128, "threads": 1, "count": 10}` is answered with `{"times": […]}`, the duration of each
+//! of `count` steps in milliseconds. `kind` is "dense", "variational" or "convolutional"; the last may have other `filters`. The model of a case
+//! is kept between requests. The argument is a file of pixels, 784 bytes per image.
 
 use autoencoders::Result;
 use autoencoders::models::{Batch, Config, Convolutional, Model, Objective, Vanilla, Variational};
@@ -37,11 +37,11 @@ struct Case {
 
 impl Case {
     fn config(&self) -> Config {
-        let article = Convolutional::keras_conv();
+        let preset = Convolutional::keras_conv();
         match self.kind.as_str() {
             "dense" => Config::Vanilla(Vanilla::keras_dense(128)),
             "variational" => Config::Variational(Variational::mlp_vae(2)),
-            _ => Config::Convolutional(Convolutional { filters: self.filters.unwrap_or(article.filters), ..article }),
+            _ => Config::Convolutional(Convolutional { filters: self.filters.unwrap_or(preset.filters), ..preset }),
         }
     }
 }
@@ -62,7 +62,7 @@ impl Training {
         Ok(Self { trainer, rng, images: Array2::zeros((case.batch, PIXELS)), epsilon })
     }
 
-    /// Gathers a batch, learns from it, reads the loss.
+    /// One step on a random batch; returns the loss.
     fn step(&mut self, digits: &[f32]) -> f64 {
         for mut image in self.images.rows_mut() {
             let start = self.rng.random_range(0..digits.len() / PIXELS) * PIXELS;

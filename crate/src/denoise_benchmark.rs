@@ -110,8 +110,8 @@ mod tests {
             activation: Activation::Relu,
         }));
         let workspace = &mut Workspace::default();
-        let all = |trial: &DenoiseBenchmark, workspace: &mut Workspace| {
-            [trial.noisy(), trial.median(), trial.evaluate(&network, workspace).unwrap()]
+        let all = |benchmark: &DenoiseBenchmark, workspace: &mut Workspace| {
+            [benchmark.noisy(), benchmark.median(), benchmark.evaluate(&network, workspace).unwrap()]
         };
         let whole = all(&of(&(0..digits.len()).collect::<Vec<_>>()), workspace);
         let mut sums = [Quality::default(); 3];
@@ -128,8 +128,8 @@ mod tests {
 
     #[test]
     fn without_noise_the_noisy_digits_are_the_clean_ones() {
-        let trial = DenoiseBenchmark::new(&digits(3), &[0, 2], Noise::Gaussian { sigma: 0.0 }, 1).unwrap();
-        assert_eq!(trial.noisy(), Quality { mse: 0.0, ssim: 1.0 });
+        let benchmark = DenoiseBenchmark::new(&digits(3), &[0, 2], Noise::Gaussian { sigma: 0.0 }, 1).unwrap();
+        assert_eq!(benchmark.noisy(), Quality { mse: 0.0, ssim: 1.0 });
     }
 
     #[test]
@@ -138,8 +138,8 @@ mod tests {
         let message = |indices: &[usize]| DenoiseBenchmark::new(&digits, indices, NOISE, 1).err().unwrap().to_string();
         assert_eq!(message(&[]), "indices: expected at least one, got none");
         assert_eq!(message(&[0, 3]), "index: expected below 3, got 3");
-        let trial = DenoiseBenchmark::new(&digits, &[0], NOISE, 1).unwrap();
-        let refused = |config| trial.evaluate(&model(config), &mut Workspace::default()).unwrap_err().to_string();
+        let benchmark = DenoiseBenchmark::new(&digits, &[0], NOISE, 1).unwrap();
+        let refused = |config| benchmark.evaluate(&model(config), &mut Workspace::default()).unwrap_err().to_string();
         let vanilla =
             Config::Vanilla(Vanilla { input: 7, encoder: vec![3], decoder: vec![], activation: Activation::Relu });
         assert_eq!(refused(vanilla), "the model's input: expected 324 values, got 7");

@@ -1,4 +1,4 @@
-//! Noise, filter, measures and trials as JavaScript has them.
+//! Noise, median filter, quality and the denoising benchmark from JavaScript.
 
 use crate::javascript::thrown;
 use autoencoders::layers::Activation;
@@ -29,7 +29,7 @@ fn digits() -> Digits {
 }
 
 #[wasm_bindgen_test]
-fn every_kind_of_noise_spoils_an_image_the_same_way_for_the_same_seed() {
+fn every_kind_of_noise_is_determined_by_its_seed() {
     let image = [0.5; 28 * 28];
     for text in [
         r#"{"kind":"gaussian","sigma":0.5}"#,
@@ -37,17 +37,17 @@ fn every_kind_of_noise_spoils_an_image_the_same_way_for_the_same_seed() {
         r#"{"kind":"patch","size":10}"#,
         r#"{"kind":"scribble","length":40}"#,
     ] {
-        let spoiled = |seed| corrupt(&image, 28, &noise(text), seed).unwrap();
-        assert_ne!(spoiled(1), image);
-        assert_eq!(spoiled(1), spoiled(1));
-        assert_ne!(spoiled(1), spoiled(2));
+        let corrupted = |seed| corrupt(&image, 28, &noise(text), seed).unwrap();
+        assert_ne!(corrupted(1), image);
+        assert_eq!(corrupted(1), corrupted(1));
+        assert_ne!(corrupted(1), corrupted(2));
     }
     let masked = corrupt(&image, 28, &noise(r#"{"kind":"mask","left":-2,"top":26,"size":4}"#), 1).unwrap();
     let places: Vec<usize> = (0..masked.len()).filter(|&i| masked[i] == 0.0).collect();
     assert_eq!(places, [26 * 28, 26 * 28 + 1, 27 * 28, 27 * 28 + 1]);
 }
 
-/// The places that the native test of the scribble names.
+/// The expected pixels are those of the native test of the scribble.
 #[wasm_bindgen_test]
 fn a_seed_scribbles_the_same_stroke_as_natively() {
     let image = corrupt(&[0.0; 28 * 28], 28, &noise(r#"{"kind":"scribble","length":40}"#), 7).unwrap();
@@ -68,7 +68,7 @@ fn a_filtered_image_is_compared_with_the_clean_one() {
 }
 
 #[wasm_bindgen_test]
-fn a_trial_judges_the_noise_the_filter_and_a_model() {
+fn the_benchmark_has_the_quality_of_noise_filter_and_model() {
     let (digits, pepper) = (digits(), noise(r#"{"kind":"salt_and_pepper","probability":0.2}"#));
     let of = |indices: &[u32]| DenoiseBenchmark::new(&digits, indices, &pepper, 1).unwrap();
     let (both, first, last) = (of(&[0, 2]), of(&[0]).noisy().mse(), of(&[2]).noisy().mse());
@@ -115,7 +115,7 @@ fn a_noise_out_of_range_is_named() {
 }
 
 #[wasm_bindgen_test]
-fn a_trial_without_digits_or_for_a_model_of_another_size_is_refused() {
+fn a_benchmark_without_digits_or_for_a_model_of_another_size_is_refused() {
     let (digits, gaussian) = (digits(), noise(r#"{"kind":"gaussian","sigma":0.5}"#));
     let new = |indices: &[u32]| DenoiseBenchmark::new(&digits, indices, &gaussian, 1);
     assert_eq!(thrown(new(&[])).1, "config");

@@ -1,4 +1,4 @@
-//! The interface that the page uses: what it gives, and how it refuses.
+//! The interface of the page: results, and errors for invalid arguments.
 
 use autoencoders::models::{Config, Model as Inner, Variational};
 use autoencoders::wasm::{Digits, Model, fresh_seed, normalise_drawing};
@@ -22,7 +22,7 @@ pub fn thrown<T>(result: Result<T, JsValue>) -> (String, String, String) {
 }
 
 #[wasm_bindgen_test]
-fn a_model_loads_tells_its_shape_and_reconstructs() {
+fn a_model_is_loaded_and_reconstructs() {
     let mut model = Model::load(&file()).unwrap();
     let kind = Reflect::get(&model.config(), &"kind".into()).unwrap();
     assert_eq!(kind.as_string().as_deref(), Some("variational"));
@@ -37,7 +37,7 @@ fn a_model_loads_tells_its_shape_and_reconstructs() {
 }
 
 #[wasm_bindgen_test]
-fn several_images_go_through_at_once() {
+fn several_images_are_processed_at_once() {
     let mut model = Model::load(&file()).unwrap();
     let codes = model.encode(&[0.5; 3 * 784]).unwrap();
     assert_eq!(codes.len(), 3 * 2);
@@ -45,7 +45,7 @@ fn several_images_go_through_at_once() {
 }
 
 #[wasm_bindgen_test]
-fn what_is_wrong_is_thrown_with_a_code_and_the_model_goes_on() {
+fn errors_have_a_code_and_leave_the_model_usable() {
     let cut = &file()[..999];
     let (name, code, _) = thrown(Model::load(cut));
     assert_eq!((name.as_str(), code.as_str()), ("AutoencoderError", "invalid_file"));
@@ -67,7 +67,7 @@ fn a_models_configuration_is_a_plain_object() {
 }
 
 #[wasm_bindgen_test]
-fn a_drawing_comes_back_centred_and_nothing_drawn_as_undefined() {
+fn a_drawing_is_centred_and_an_empty_one_is_undefined() {
     let mut ink = vec![0; 280 * 280];
     assert_eq!(normalise_drawing(&ink, 280, 280).unwrap(), None);
     (0..100).for_each(|row| ink[row * 280 + 9..row * 280 + 21].fill(255));

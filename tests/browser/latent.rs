@@ -1,4 +1,4 @@
-//! The space of the codes as the page walks it: what it gives, and how it refuses.
+//! The latent space from JavaScript: results, and errors for invalid arguments.
 
 use super::javascript::thrown;
 use super::trace::load;
@@ -24,7 +24,7 @@ fn refuses<T>(code: &str, field: &str, result: Result<T, JsValue>) {
 }
 
 #[wasm_bindgen_test]
-fn a_walk_is_straight_or_around_the_origin() {
+fn interpolation_is_linear_or_spherical() {
     assert_eq!(interpolate(&[0.0, 2.0], &[2.0, 0.0], 0.5, false).unwrap(), [1.0, 1.0]);
     let middle = interpolate(&[0.0, 2.0], &[2.0, 0.0], 0.5, true).unwrap();
     assert!(middle.iter().all(|x| (x - 2.0_f32.sqrt()).abs() < 1e-6));
@@ -32,7 +32,7 @@ fn a_walk_is_straight_or_around_the_origin() {
 }
 
 #[wasm_bindgen_test]
-fn a_walk_between_what_are_no_codes_is_refused() {
+fn interpolation_of_invalid_codes_is_refused() {
     refuses("length", "from", interpolate(&[], &[], 0.5, true));
     refuses("length", "to", interpolate(&[0.0], &[0.0, 1.0], 0.5, true));
     refuses("config", "to", interpolate(&[0.0], &[f32::NAN], 0.5, true));
@@ -45,7 +45,7 @@ fn a_walk_between_what_are_no_codes_is_refused() {
 }
 
 #[wasm_bindgen_test]
-fn samples_follow_their_seed_and_impossible_ones_are_refused() {
+fn samples_are_determined_by_their_seed_and_invalid_settings_refused() {
     let samples = sample_prior(5, 3, 1.0, 7).unwrap();
     assert_eq!(samples.len(), 15);
     assert_eq!(samples, sample_prior(5, 3, 1.0, 7).unwrap());
@@ -139,7 +139,7 @@ fn wide_layers_encode_any_number_of_images_in_chunks_and_too_large_results_are_r
 }
 
 #[wasm_bindgen_test]
-fn digits_come_in_batches_with_their_labels() {
+fn digits_are_read_in_batches_with_their_labels() {
     let digits = digits();
     let [first, last] = [0, 2].map(|index| digits.image(index).unwrap());
     assert_eq!(digits.images(&[2, 0, 2]).unwrap(), [&last[..], &first, &last].concat());
@@ -160,7 +160,7 @@ fn the_nearest_digits_are_found_and_a_digit_is_nearest_to_itself() {
 }
 
 #[wasm_bindgen_test]
-fn what_no_digit_can_be_near_to_is_refused() {
+fn neighbours_of_invalid_images_are_refused() {
     let digits = digits();
     refuses("length", "images", digits.nearest(&[], 1));
     refuses("length", "images", digits.nearest(&[0.0; 5], 1));

@@ -1,4 +1,4 @@
-//! The crate inside a real browser: the same numbers as PyTorch's with SIMD on, a short training, and what JavaScript sees.
+//! The crate in a browser: the values of PyTorch with SIMD, a short training, and the interface to JavaScript.
 #![cfg(target_arch = "wasm32")]
 
 #[path = "../../crate/examples/reference/case.rs"]

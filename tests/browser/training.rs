@@ -8,13 +8,13 @@ use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// Bars at places that differ from image to image.
+/// Images of bars at positions that differ from image to image.
 fn bars(n: usize) -> Array2<f32> {
     Array2::from_shape_fn((n, 784), |(i, pixel)| f32::from((pixel % 28 + i) % 9 < 3))
 }
 
 #[wasm_bindgen_test]
-fn each_model_learns() {
+fn the_loss_of_each_model_falls() {
     for config in [
         Config::Vanilla(Vanilla::keras_dense(128)),
         Config::Convolutional(Convolutional::small()),

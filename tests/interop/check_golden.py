@@ -1,4 +1,4 @@
-"""Computes cases of this format anew from their inputs and parameters, and says how far the files are from that.
+"""Computes golden files again from their inputs and parameters, and prints how much the files differ.
 
     python check_golden.py FILE.safetensors...
 

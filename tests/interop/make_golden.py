@@ -1,4 +1,4 @@
-"""Writes the cases that the Rust tests are judged by: ../golden/*.safetensors, described in ../golden/README.md.
+"""Writes the files that the Rust tests are compared with: ../golden/*.safetensors, described in ../golden/README.md.
 
     python -m venv .venv && .venv/bin/pip install -r requirements.txt && .venv/bin/python make_golden.py
 

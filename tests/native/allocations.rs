@@ -12,7 +12,7 @@ thread_local! {
     static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
 }
 
-/// The system's allocator, which counts what each thread asks of it.
+/// The system's allocator, with a count of allocations per thread.
 struct Counting;
 
 // SAFETY: every call goes to the system's allocator unchanged.

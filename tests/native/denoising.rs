@@ -1,5 +1,5 @@
-//! The denoising table of the page, computed natively, is the one in `../golden/denoising.json`, which the page's own must
-//! be too. `UPDATE=1` writes the file anew.
+//! The denoising benchmark, computed natively, agrees with `../golden/denoising.json`, with which the page's table is compared
+//! too. `UPDATE=1` writes the file.
 //!
 //! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
 
@@ -41,23 +41,24 @@ impl From<Quality> for Cell {
     }
 }
 
-/// By the noise, then by what was done against it.
+/// By noise, then by denoising method.
 type Table = BTreeMap<String, BTreeMap<String, Cell>>;
 
 fn table() -> Table {
     let digits = mnist::every(10, &mnist::read(&root(), "t10k").unwrap()).unwrap();
     let indices: Vec<usize> = (0..digits.len()).step_by(5).collect();
     let row = |noise| {
-        let trial = DenoiseBenchmark::new(&digits, &indices, noise, SEED).unwrap();
-        let by = |name| (name, trial.evaluate(&model(name), &mut Workspace::default()).unwrap());
-        let qualities = [("noisy", trial.noisy()), ("median", trial.median())].into_iter().chain(MODELS.map(by));
+        let benchmark = DenoiseBenchmark::new(&digits, &indices, noise, SEED).unwrap();
+        let evaluate = |name| (name, benchmark.evaluate(&model(name), &mut Workspace::default()).unwrap());
+        let qualities =
+            [("noisy", benchmark.noisy()), ("median", benchmark.median())].into_iter().chain(MODELS.map(evaluate));
         qualities.map(|(name, quality)| (name.to_owned(), quality.into())).collect()
     };
     NOISES.into_iter().map(|(name, noise)| (name.to_owned(), row(noise))).collect()
 }
 
 #[test]
-fn the_table_is_the_one_that_the_page_is_held_against() {
+fn the_benchmark_agrees_with_the_golden_file() {
     let (path, actual) = (root().join("tests/golden/denoising.json"), table());
     if env::var_os("UPDATE").is_some() {
         fs::write(&path, serde_json::to_string_pretty(&actual).unwrap() + "\n").unwrap();

@@ -1,6 +1,6 @@
-//! Small trainings of each kind, for the tests of runs, natively and in the browser.
+//! Small data sets, models and training configurations, for native and browser tests.
 
-/// A file of images of 8×8, each a grey bar at a place of its own, with the labels 0 to 9 in turn.
+/// A file of images of 8×8 pixels, each with a grey bar at another position, with the labels 0 to 9 in turn.
 pub fn digits(count: u8) -> Vec<u8> {
     let pixel = |digit: u8, at: u8| if at % 8 == digit % 8 { 200 - at } else { (at + digit) % 3 * 40 + digit };
     let pixels: Vec<u8> = (0..count).flat_map(|digit| (0..64).map(move |at| pixel(digit, at))).collect();
@@ -16,7 +16,7 @@ pub const MODELS: [&str; 3] = [
     r#"{"kind":"variational","input":64,"encoder":[9],"latent":3,"decoder":[9]}"#,
 ];
 
-/// A configuration for 25 of the images in three batches an epoch, noisy → clean, with a warm-up of β over two epochs.
+/// A training configuration for 25 of the images in three batches an epoch, noisy → clean, with a warm-up of β over two epochs.
 pub fn config_json(model: &str) -> String {
     format!(
         r#"{{"model":{model},"objective":{{"reconstruction":"binary_cross_entropy","beta":0.5}},"warmUp":2,

@@ -1,4 +1,4 @@
-//! The safetensors format: byte for byte what its own crate writes, and an error for every way to break a header.
+//! The safetensors format: the same bytes as the safetensors crate writes, and an error for every way to break a header.
 
 use autoencoders::Error;
 use autoencoders::models::{Config, Convolutional, Model, Vanilla, Variational};
@@ -30,7 +30,7 @@ fn with(from: &str, to: &str) -> String {
 }
 
 #[test]
-fn files_are_those_of_the_formats_own_crate() {
+fn files_have_the_bytes_that_the_safetensors_crate_writes() {
     for config in [
         Config::Vanilla(Vanilla::deep()),
         Config::Convolutional(Convolutional::small()),
@@ -50,7 +50,7 @@ fn files_are_those_of_the_formats_own_crate() {
 }
 
 #[test]
-fn the_shipped_files_are_written_again_as_they_were_read() {
+fn pretrained_files_are_written_as_they_were_read() {
     for name in ["vanilla", "convolutional", "variational-2", "variational-16"] {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../pretrained");
         let bytes = std::fs::read(format!("{path}/{name}.safetensors")).unwrap();
@@ -59,7 +59,7 @@ fn the_shipped_files_are_written_again_as_they_were_read() {
 }
 
 #[test]
-fn order_and_white_space_are_free() {
+fn order_and_white_space_do_not_matter() {
     for header in [HEADER.to_owned(), with(":{", " :\n\t{ "), format!("{HEADER}   \n"), with("F32", "\\u0046\\u00332")]
     {
         assert!(from_bytes(&file(header.as_bytes())).is_ok(), "{header}");
@@ -74,7 +74,7 @@ fn order_and_white_space_are_free() {
 }
 
 #[test]
-fn a_broken_header_is_a_broken_container() {
+fn a_broken_header_is_an_invalid_file() {
     let deep = "[".repeat(200_000);
     let names = (0..600).map(|i| format!(r#""{i}":{{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}"#));
     let many = format!("{{{}}}", names.collect::<Vec<_>>().join(","));
@@ -139,7 +139,7 @@ fn a_broken_header_is_a_broken_container() {
 }
 
 #[test]
-fn no_changed_byte_and_no_cut_of_a_header_makes_a_panic() {
+fn no_changed_byte_and_no_truncation_of_a_header_panics() {
     let bytes = file(HEADER.as_bytes());
     for at in 0..8 + HEADER.len() {
         assert!(from_bytes(&bytes[..at]).is_err());

@@ -1,4 +1,4 @@
-//! The presets: their shapes, their sizes, and that they learn.
+//! The presets: their shapes and sizes, and that their loss falls in training.
 
 use autoencoders::Error;
 use autoencoders::layers::Padding;
@@ -25,7 +25,7 @@ fn presets() -> [(Config, Vec<usize>, usize); 6] {
 }
 
 #[test]
-fn presets_have_the_published_codes_and_sizes() {
+fn presets_have_their_documented_codes_and_sizes() {
     for (config, code, parameters) in presets() {
         assert_eq!(config.parameter_count(), Ok(parameters), "{config:?}");
         let model = Model::new(config, &mut rng()).unwrap();
@@ -107,7 +107,7 @@ fn the_smallest_image_of_either_padding_gives_an_image_and_a_smaller_one_is_refu
     }
 }
 
-/// Bars at places that differ from image to image.
+/// Images of bars at positions that differ from image to image.
 fn digits(n: usize) -> Array2<f32> {
     Array2::from_shape_fn((n, 784), |(i, pixel)| {
         let (row, column) = (pixel / 28, pixel % 28);
@@ -152,7 +152,7 @@ fn training_repeats_to_the_bit_and_more_threads_change_only_the_rounding() {
 }
 
 #[test]
-fn more_threads_than_images_do_no_harm() {
+fn there_may_be_more_threads_than_images() {
     let (first, last, _) = train(Config::Vanilla(Vanilla::keras_dense(128)), 5, 2, 4);
     assert!(last < first);
 }

@@ -1,4 +1,4 @@
-//! The shipped models reach their figures on the 10,000 test digits of MNIST.
+//! The pretrained models have their documented metrics on the 10,000 test digits of MNIST.
 //!
 //! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
 
@@ -11,42 +11,42 @@ mod pretrained_models;
 use autoencoders::data::Noise;
 use autoencoders::denoise_benchmark::DenoiseBenchmark;
 use autoencoders::metrics::Quality;
-use evaluate::{Figures, evaluate};
+use evaluate::{Metrics, evaluate};
 use pretrained_models::{file, model, root};
 use std::fs;
 
 const NAMES: [&str; 6] =
     ["vanilla", "denoising-vanilla", "convolutional", "denoising-convolutional", "variational-2", "variational-16"];
 
-/// The figures of a shipped model.
-fn figures(name: &str) -> Figures {
+/// The figures of a pretrained model.
+fn metrics(name: &str) -> Metrics {
     let digits = mnist::read(&root(), "t10k").unwrap();
-    let figures = evaluate(&model(name), &digits, name.starts_with("denoising"), 2);
-    println!("{name}: {figures}");
-    figures
+    let metrics = evaluate(&model(name), &digits, name.starts_with("denoising"), 2);
+    println!("{name}: {metrics}");
+    metrics
 }
 
 #[test]
 fn vanilla_reaches_a_cross_entropy_of_0_0665() {
-    assert!(figures("vanilla").loss <= 0.0665);
+    assert!(metrics("vanilla").loss <= 0.0665);
 }
 
 #[test]
 fn convolutional_reaches_a_cross_entropy_of_0_0650() {
-    assert!(figures("convolutional").loss <= 0.0650);
+    assert!(metrics("convolutional").loss <= 0.0650);
 }
 
 #[test]
 fn variational_reaches_154_nats_with_two_latents_and_104_with_sixteen() {
-    assert!(figures("variational-2").loss <= 154.0);
-    assert!(figures("variational-16").loss <= 104.0);
+    assert!(metrics("variational-2").loss <= 154.0);
+    assert!(metrics("variational-16").loss <= 104.0);
 }
 
 #[test]
 fn denoisers_reach_18_7_db_by_convolutions_and_beat_a_median_filter_without() {
-    let convolutional = figures("denoising-convolutional");
+    let convolutional = metrics("denoising-convolutional");
     assert!(convolutional.psnr() >= Some(18.7) && convolutional.ssim >= Some(0.815));
-    let vanilla = figures("denoising-vanilla");
+    let vanilla = metrics("denoising-vanilla");
     assert!(vanilla.psnr() >= Some(14.13) && vanilla.ssim >= Some(0.527));
 }
 
@@ -55,12 +55,12 @@ fn denoisers_reach_18_7_db_by_convolutions_and_beat_a_median_filter_without() {
 fn noisy_digits_have_9_37_db_and_a_median_filter_brings_them_to_14_13() {
     let digits = mnist::read(&root(), "t10k").unwrap();
     let indices: Vec<usize> = (0..digits.len()).collect();
-    let trial = DenoiseBenchmark::new(&digits, &indices, Noise::Gaussian { sigma: 0.5 }, 1).unwrap();
+    let benchmark = DenoiseBenchmark::new(&digits, &indices, Noise::Gaussian { sigma: 0.5 }, 1).unwrap();
     let check = |quality: Quality, psnr: f64, ssim: f64| {
         assert!((quality.psnr() - psnr).abs() < 0.02 && (quality.ssim - ssim).abs() < 0.002, "{quality:?}");
     };
-    check(trial.noisy(), 9.37, 0.4128);
-    check(trial.median(), 14.13, 0.5516);
+    check(benchmark.noisy(), 9.37, 0.4128);
+    check(benchmark.median(), 14.13, 0.5516);
 }
 
 #[test]

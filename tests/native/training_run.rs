@@ -1,4 +1,4 @@
-//! A training by a config: what it draws, how it goes on after a break, and how it takes gradients from elsewhere.
+//! Training runs: their batches, how they are resumed, and gradients that are computed elsewhere.
 
 mod fixtures;
 
@@ -25,7 +25,7 @@ fn parameters(model: &Model) -> Vec<f32> {
 }
 
 /// Everything that a step draws, in one row.
-fn drawn(run: &mut TrainingRun) -> Vec<f32> {
+fn batch_of(run: &mut TrainingRun) -> Vec<f32> {
     let draw = run.next_batch();
     [draw.input(), draw.target().unwrap_or_default(), draw.epsilon()].concat()
 }
@@ -35,7 +35,7 @@ fn losses(run: &mut TrainingRun, steps: usize) -> Vec<Loss> {
 }
 
 #[test]
-fn after_a_break_anywhere_a_training_goes_on_as_if_there_had_been_none() {
+fn a_run_resumed_at_any_step_ends_with_the_weights_of_an_uninterrupted_one() {
     for model in MODELS {
         let mut whole = run_of(config_json(model));
         assert_eq!((whole.parameter_count(), whole.steps_per_epoch()), (parameters(whole.model()).len(), 3));
@@ -53,7 +53,7 @@ fn after_a_break_anywhere_a_training_goes_on_as_if_there_had_been_none() {
 }
 
 #[test]
-fn a_run_goes_back_to_where_it_was() {
+fn a_run_can_be_set_back_to_an_earlier_step() {
     let mut run = run_of(config_json(MODELS[2]));
     losses(&mut run, 2);
     let (step, at, moments) = (run.step(), parameters(run.model()), run.moments());
@@ -63,14 +63,14 @@ fn a_run_goes_back_to_where_it_was() {
 }
 
 #[test]
-fn a_step_draws_the_same_until_it_is_done_and_then_something_else() {
+fn the_next_batch_is_the_same_until_its_step_is_done() {
     let mut run = run_of(config_json(MODELS[2]));
-    let first = drawn(&mut run);
-    assert_eq!(drawn(&mut run), first);
+    let first = batch_of(&mut run);
+    assert_eq!(batch_of(&mut run), first);
     run.train();
-    assert_ne!(drawn(&mut run), first);
+    assert_ne!(batch_of(&mut run), first);
     let mut other = run_of(TrainConfig { seed: 8, ..config_json(MODELS[2]) });
-    assert_ne!(drawn(&mut other), first);
+    assert_ne!(batch_of(&mut other), first);
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn an_epoch_takes_each_digit_once_in_a_new_order_and_skips_excluded_classes() {
 }
 
 #[test]
-fn models_of_all_kinds_learn_from_the_same_images() {
+fn models_of_all_kinds_are_trained_on_the_same_batches() {
     let mut runs = MODELS.map(|model| run_of(config_json(model)));
     for _ in 0..4 {
         let [a, b, c] = runs
@@ -109,25 +109,25 @@ fn models_of_all_kinds_learn_from_the_same_images() {
 }
 
 #[test]
-fn gradients_from_elsewhere_make_the_step_that_the_run_would_have_made() {
+fn an_update_with_the_gradient_of_the_batch_equals_a_step() {
     for model in MODELS {
-        let [mut alone, mut lead] = [(); 2].map(|()| run_of(config_json(model)));
+        let [mut alone, mut coordinator] = [(); 2].map(|()| run_of(config_json(model)));
         for _ in 0..5 {
             alone.train();
             let (replica, objective) =
-                (lead.model().clone(), Objective { beta: lead.beta(), ..config_json(model).objective });
-            let batch = lead.next_batch().batch();
+                (coordinator.model().clone(), Objective { beta: coordinator.beta(), ..config_json(model).objective });
+            let batch = coordinator.next_batch().batch();
             let mut shard = Shard::new(&replica);
             shard.backward(&replica, batch, batch.len(), objective);
-            lead.gradient_mut().for_each_pair(&shard.gradient, &mut |sum, part| sum.copy_from_slice(part));
-            lead.update();
+            coordinator.gradient_mut().for_each_pair(&shard.gradient, &mut |sum, part| sum.copy_from_slice(part));
+            coordinator.update();
         }
-        assert_eq!(parameters(alone.model()), parameters(lead.model()), "{model}");
+        assert_eq!(parameters(alone.model()), parameters(coordinator.model()), "{model}");
     }
 }
 
 #[test]
-fn each_tensor_tells_its_norms() {
+fn every_tensor_has_its_norms() {
     let mut run = run_of(config_json(MODELS[0]));
     let names =
         ["enc1.kernel", "enc1.bias", "enc2.kernel", "enc2.bias", "dec1.kernel", "dec1.bias", "dec.kernel", "dec.bias"];
@@ -141,7 +141,7 @@ fn each_tensor_tells_its_norms() {
 }
 
 #[test]
-fn what_it_cannot_go_on_from_is_refused_and_nothing_has_changed() {
+fn an_invalid_state_is_refused_and_the_run_unchanged() {
     let mut run = run_of(config_json(MODELS[0]));
     losses(&mut run, 2);
     let (weights, moments) = (parameters(run.model()), run.moments());

@@ -1,4 +1,4 @@
-//! Weights files: what goes in comes out, and every way to break one gives an error that says what was expected.
+//! Weights files: a round trip keeps the model, and every way to break a file gives an error that says what was expected.
 
 use autoencoders::layers::Activation;
 use autoencoders::models::{Config, Convolutional, Model, Vanilla, Variational};
@@ -43,7 +43,7 @@ fn error(result: Result<Model>) -> Error {
 }
 
 #[test]
-fn a_file_alone_rebuilds_its_model() {
+fn a_model_is_loaded_from_its_file_alone() {
     for config in [
         Config::Vanilla(Vanilla::deep()),
         Config::Convolutional(Convolutional::small()),
@@ -77,7 +77,7 @@ fn a_file_cut_anywhere_is_refused() {
 }
 
 #[test]
-fn no_flipped_byte_makes_a_panic() {
+fn no_flipped_byte_panics() {
     let bytes = to_bytes(&small(), Precision::Single).unwrap();
     for at in 0..bytes.len() {
         for flip in [0x01, 0x80, 0xff] {

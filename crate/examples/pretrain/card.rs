@@ -1,4 +1,4 @@
-//! The model card: what a weights file is, how it was made and what it reaches.
+//! The model card: what a weights file holds, how it was trained and its metrics.
 
 use crate::presets::{Preset, SEED, THREADS};
 use crate::train::{Trained, compared};
@@ -30,8 +30,8 @@ pub fn card(preset: &Preset, trained: &Trained) -> String {
         trained.file.len(),
         trained.rounded,
     );
-    for (i, figures) in trained.epochs.iter().enumerate() {
-        writeln!(card, "| {} | {figures}{} |", i + 1, compared(preset, i + 1, figures))
+    for (i, metrics) in trained.epochs.iter().enumerate() {
+        writeln!(card, "| {} | {metrics}{} |", i + 1, compared(preset, i + 1, metrics))
             .expect("strings take all writes");
     }
     card

@@ -1,4 +1,4 @@
-//! Figures on the test digits.
+//! Metrics on the test digits.
 
 use autoencoders::data::{Digits, Noise};
 use autoencoders::losses::{bce_with_logit, mse_with_logit, sigmoid};
@@ -10,28 +10,28 @@ use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
 use std::{fmt, thread};
 
-/// What a model reaches; which figures there are depends on its kind.
+/// The metrics of a model; which ones exist depends on its kind.
 #[derive(Clone)]
-pub struct Figures {
-    /// What Keras's figures name: mean BCE per pixel, or −ELBO in nats per image.
+pub struct Metrics {
+    /// The loss: mean BCE per pixel, or −ELBO per image in nats.
     pub loss: f64,
-    /// Mean squared error per pixel; of plain models.
+    /// Mean squared error per pixel; for plain models.
     pub mse: Option<f64>,
-    /// KL divergence in nats per image; of variational models.
+    /// KL divergence per image, in nats; for variational models.
     pub kl: Option<f64>,
-    /// Structural similarity; of denoisers, whose mean squared error makes a PSNR too.
+    /// Structural similarity; for denoisers, for which PSNR is shown too.
     pub ssim: Option<f64>,
 }
 
-/// Standard deviation of the noise that denoisers are judged by.
+/// Standard deviation of the noise that denoisers are tested with.
 const SIGMA: f32 = 0.5;
 /// The test noise and ε are the same after every epoch.
 const SEED: u64 = 10_000;
-/// Images at a time.
+/// Number of images processed at once.
 const CHUNK: usize = 50;
 
-/// The figures of a model, computed in so many parts at once.
-pub fn evaluate(model: &Model, digits: &Digits, denoising: bool, threads: usize) -> Figures {
+/// The metrics of a model, computed on `threads` threads.
+pub fn evaluate(model: &Model, digits: &Digits, denoising: bool, threads: usize) -> Metrics {
     let mut rng = ChaCha8Rng::seed_from_u64(SEED);
     let mut target = Array2::zeros((digits.len(), model.outputs()));
     digits.batch(&(0..digits.len()).collect::<Vec<_>>(), target.view_mut());
@@ -46,26 +46,26 @@ pub fn evaluate(model: &Model, digits: &Digits, denoising: bool, threads: usize)
     let batch = Batch { input: input.view(), target: target.view(), epsilon: epsilon.view() };
     if model.noise_dim() > 0 {
         let [reconstruction, kl] = in_parallel(model, &batch, threads, &elbo);
-        return Figures { loss: reconstruction + kl, mse: None, kl: Some(kl), ssim: None };
+        return Metrics { loss: reconstruction + kl, mse: None, kl: Some(kl), ssim: None };
     }
     let [loss, mse, ssim] = in_parallel(model, &batch, threads, &|model, batch, total, workspace| {
         errors(model, batch, total, digits.cols(), workspace)
     });
-    Figures { loss, mse: Some(mse), kl: None, ssim: denoising.then_some(ssim) }
+    Metrics { loss, mse: Some(mse), kl: None, ssim: denoising.then_some(ssim) }
 }
 
-/// The sums over all chunks.
+/// The sums of `metrics` over all chunks.
 fn in_parallel<const N: usize>(
     model: &Model,
     batch: &Batch,
     threads: usize,
-    figures: &(impl Fn(&Model, &Batch, usize, &mut Workspace) -> [f64; N] + Sync),
+    metrics: &(impl Fn(&Model, &Batch, usize, &mut Workspace) -> [f64; N] + Sync),
 ) -> [f64; N] {
     let part = batch.len().div_ceil(threads);
     let work = |range: std::ops::Range<usize>| {
         let mut workspace = Workspace::default();
         let chunks = range.clone().step_by(CHUNK).map(|start| batch.rows(start..(start + CHUNK).min(range.end)));
-        chunks.map(|chunk| figures(model, &chunk, batch.len(), &mut workspace)).fold([0.0; N], add)
+        chunks.map(|chunk| metrics(model, &chunk, batch.len(), &mut workspace)).fold([0.0; N], add)
     };
     thread::scope(|scope| {
         let parts = (0..batch.len()).step_by(part).map(|start| start..(start + part).min(batch.len()));
@@ -78,13 +78,13 @@ fn add<const N: usize>(a: [f64; N], b: [f64; N]) -> [f64; N] {
     std::array::from_fn(|i| a[i] + b[i])
 }
 
-/// Reconstruction and KL with one sample of z per image.
+/// Reconstruction loss and KL divergence, with one sample of z per image.
 fn elbo(model: &Model, batch: &Batch, total: usize, workspace: &mut Workspace) -> [f64; 2] {
     let loss = model.loss(batch, total, Objective::default(), workspace);
     [loss.reconstruction, loss.kl]
 }
 
-/// Cross-entropy and squared error of the reconstruction, mean per pixel, and its structural similarity, mean per image.
+/// Cross-entropy and squared error, mean per pixel, and structural similarity, mean per image.
 fn errors(model: &Model, batch: &Batch, total: usize, width: usize, workspace: &mut Workspace) -> [f64; 3] {
     let code = model.encode(batch.input, workspace).code.to_owned();
     let logits = model.logits(code.view(), workspace);
@@ -99,14 +99,14 @@ fn errors(model: &Model, batch: &Batch, total: usize, width: usize, workspace: &
     [mean(bce_with_logit), mean(mse_with_logit), similarities / total as f64]
 }
 
-impl Figures {
-    /// Peak signal-to-noise ratio of the mean squared error, in dB; of denoisers.
+impl Metrics {
+    /// Peak signal-to-noise ratio, in dB; for denoisers.
     pub fn psnr(&self) -> Option<f64> {
         self.mse.filter(|_| self.ssim.is_some()).map(psnr)
     }
 }
 
-impl fmt::Display for Figures {
+impl fmt::Display for Metrics {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match (self.mse, self.kl) {
             (Some(mse), _) => write!(f, "BCE {:.5}, MSE {mse:.5}", self.loss)?,

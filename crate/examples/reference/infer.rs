@@ -1,10 +1,10 @@
-//! Which model a file is about, told by the names and shapes of its parameters.
+//! Infers the configuration of the model of a file from the names and shapes of its parameters.
 
 use crate::case::Case;
 use autoencoders::layers::{Activation, Padding};
 use autoencoders::models::{Config, Convolutional, Vanilla, Variational};
 
-/// The configuration of the file's model.
+/// The configuration of the model.
 pub fn config(case: &Case) -> Result<Config, String> {
     let has = |layer: &str| case.0.contains_key(&format!("param.{layer}.kernel"));
     if has("conv1") {
@@ -55,7 +55,7 @@ fn convolutional(case: &Case) -> Result<Convolutional, String> {
     }
     let side = (pixels / channels.max(1)).isqrt();
     if side * side * channels != pixels {
-        return Err(format!("{pixels} pixels of {channels} channels are no square image"));
+        return Err(format!("{pixels} pixels of {channels} channels are not a square image"));
     }
     let padding = if case.0.contains_key("out.logits") { Padding::Valid } else { Padding::Same };
     Ok(Convolutional { height: side, width: side, channels, filters, padding, activation })

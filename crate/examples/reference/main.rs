@@ -1,7 +1,7 @@
-//! Holds our models against reference cases: `cargo run --release --example reference -- FILE.safetensors...`
+//! Compares the models with reference files: `cargo run --release --example reference -- FILE.safetensors...`
 //!
-//! For every tensor of a file that PyTorch or Keras computed, prints our largest error and its ratio to the tensor's largest
-//! absolute value. Exits with 1 where a ratio is over 1e-4 or a file cannot be checked whole. The files' format stands in
+//! For every tensor of a file that PyTorch or Keras computed, prints the largest error and its ratio to the largest absolute
+//! value of the tensor. Exits with 1 if a ratio is over 1e-4 or a file cannot be checked. The format is specified in
 //! `tests/golden/README.md`.
 
 mod case;

@@ -1,8 +1,8 @@
-//! What came of a file: a row a tensor, and what could not be checked.
+//! The result for a file: one row per tensor, and what could not be checked.
 
 use std::fmt;
 
-/// The largest ratio of an error to its tensor's largest absolute value that still passes.
+/// The largest ratio of an error to the largest absolute value of its tensor that passes.
 pub const TOLERANCE: f64 = 1e-4;
 
 /// One tensor.
@@ -20,7 +20,7 @@ pub struct Row {
 pub struct Report {
     /// The tensors that were compared.
     pub rows: Vec<Row>,
-    /// Why the file could not be checked whole, if it could not.
+    /// Why parts of the file could not be checked.
     pub problems: Vec<String>,
 }
 

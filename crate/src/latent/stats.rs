@@ -86,7 +86,7 @@ mod tests {
             decoder: vec![],
             activation: Activation::Relu,
         }));
-        let survey = latent_stats(&model, images().slice(s![..1, ..]), &mut Workspace::default());
-        assert_eq!((survey.codes.dim(), survey.kl), ((1, 4), None));
+        let stats = latent_stats(&model, images().slice(s![..1, ..]), &mut Workspace::default());
+        assert_eq!((stats.codes.dim(), stats.kl), ((1, 4), None));
     }
 }

@@ -1,4 +1,7 @@
-/** All that decides a run: the same configuration, number of workers and build give the same weights to the bit. */
+/**
+ * All that decides a run: the same configuration, number of workers and build give the same weights, bit for bit, on the same
+ * kind of processor; with relaxed SIMD another one may round differently.
+ */
 
 import type { ModelConfig } from "../protocol";
 import type { Objective } from "./replicaContract";
