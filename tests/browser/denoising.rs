@@ -2,8 +2,9 @@
 
 use crate::javascript::thrown;
 use autoencoders::layers::Activation;
+use autoencoders::metrics::psnr;
 use autoencoders::models::{Config, Model as Inner, Vanilla};
-use autoencoders::wasm::{DenoiseBenchmark, Digits, Model, compare, corrupt, median_filter, psnr_of};
+use autoencoders::wasm::{DenoiseBenchmark, Digits, Model, compare, corrupt, median_filter};
 use autoencoders::weights::{Precision, to_bytes};
 use js_sys::JSON;
 use rand::SeedableRng;
@@ -63,7 +64,7 @@ fn a_filtered_image_is_compared_with_the_clean_one() {
     assert_eq!(median_filter(&dotted, 4).unwrap(), clean);
     let (same, other) = (compare(&clean, &clean, 4).unwrap(), compare(&clean, &dotted, 4).unwrap());
     assert_eq!((same.mse(), same.psnr(), same.ssim()), (0.0, f64::INFINITY, 1.0));
-    assert_eq!((other.mse(), other.psnr()), (0.25 / 12.0, psnr_of(0.25 / 12.0)));
+    assert_eq!((other.mse(), other.psnr()), (0.25 / 12.0, psnr(0.25 / 12.0)));
     assert!(other.ssim() < 0.9);
 }
 
@@ -75,7 +76,7 @@ fn the_benchmark_has_the_quality_of_noise_filter_and_model() {
     assert!((both.noisy().mse() - (first + last) / 2.0).abs() < 1e-12);
     assert!(both.median().psnr() > both.noisy().psnr());
     let quality = both.evaluate(&mut model(16)).unwrap();
-    assert_eq!(quality.psnr(), psnr_of(quality.mse()));
+    assert_eq!(quality.psnr(), psnr(quality.mse()));
     assert!(quality.ssim() < 1.0);
 }
 

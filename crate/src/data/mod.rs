@@ -1,11 +1,11 @@
 //! Digits and drawings: file formats, batches, noise and normalisation.
 
-pub mod batches;
-pub mod digits;
+mod batches;
+mod digits;
 pub mod drawing;
-pub mod excluded_classes;
-pub mod idx;
-pub mod noise;
+mod excluded_classes;
+mod idx;
+mod noise;
 mod stream;
 
 pub use crate::kernels::median::median;

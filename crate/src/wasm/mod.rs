@@ -37,7 +37,7 @@ pub use latent::{class_means, combine, grid_codes, interpolate, sample_fitted_ga
 pub use latent_stats::LatentStats;
 pub use model::{Model, Reconstruction};
 pub use neighbours::Neighbours;
-pub use noise::{Quality, compare, corrupt, median_filter, psnr_of};
+pub use noise::{Quality, compare, corrupt, median_filter};
 pub use pca::Pca;
 #[cfg(feature = "training")]
 pub use replica::Replica;

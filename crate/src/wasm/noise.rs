@@ -67,12 +67,6 @@ pub fn compare(reference: &[f32], other: &[f32], width: usize) -> Result<Quality
     Ok(Quality(metrics::Quality::of(reference, other, width)))
 }
 
-/// Peak signal-to-noise ratio of a mean squared error, in dB; `Infinity` for 0.
-#[wasm_bindgen(js_name = psnrOf)]
-pub fn psnr_of(mse: f64) -> f64 {
-    metrics::psnr(mse)
-}
-
 /// Reads a noise from a plain object.
 pub(super) fn read(noise: &JsValue) -> Result<Noise, JsValue> {
     json::from_js("noise", noise, Noise::read)
