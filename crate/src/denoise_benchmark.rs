@@ -74,7 +74,7 @@ mod tests {
 
     const NOISE: Noise = Noise::Gaussian { sigma: 0.5 };
 
-    /// So many digits of 18×18: each a grey bar three pixels wide, the same only for every sixth.
+    /// Digits of 18×18, each a grey bar three pixels wide; every sixth is the same.
     fn digits(count: u8) -> Digits {
         let image = |n: u8| (0..18 * 18).map(move |i| if i % 18 / 3 == usize::from(n % 6) { 200 } else { 0 });
         let pixels: Vec<u8> = (0..count).flat_map(image).collect();

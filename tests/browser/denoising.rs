@@ -22,7 +22,7 @@ fn model(input: usize) -> Model {
     Model::load(&to_bytes(&inner, Precision::Single).unwrap()).unwrap()
 }
 
-/// Three digits of 4×4, each a grey of its own.
+/// Three digits of 4×4, each of another uniform grey.
 fn digits() -> Digits {
     let images = [0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0, 4];
     let labels = [0, 0, 8, 1, 0, 0, 0, 3, 0, 1, 2];

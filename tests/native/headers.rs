@@ -121,7 +121,7 @@ fn a_broken_header_is_an_invalid_file() {
         (with("[24,96]", "[96,168]"), "byte 24 is in no tensor or in two"),
         (with("[24,96]", "[20,92]"), "byte 20 is in no tensor or in two"),
         (with(r#","enc.kernel":{"dtype":"F32","shape":[6,3],"data_offsets":[108,180]}"#, ""), "180 bytes, of which"),
-        // Sizes that are not those of the place, or none that can be counted.
+        // Shapes that disagree with the offsets, or overflow.
         (with("[6]", "[7]"), "24 bytes for F32 of shape [7]"),
         (with("[6]", "[]"), "24 bytes for F32 of shape []"),
         (with("F32", "F16"), "24 bytes for F16 of shape [6]"),

@@ -9,7 +9,7 @@ pub fn card(preset: &Preset, trained: &Trained) -> String {
     let name = preset.name;
     let schedule = preset.schedule;
     let learns = if preset.denoising {
-        "noisy → clean (the mixture in `crate/src/data/noise.rs`)"
+        "noisy → clean (the mixture in `crate/src/data/noise/mod.rs`)"
     } else {
         "digits → themselves"
     };

@@ -33,7 +33,7 @@ mod tests {
     use super::*;
     use ndarray::array;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     #[test]
     fn a_class_has_the_mean_of_its_members_and_an_empty_one_that_of_all() {

@@ -130,7 +130,7 @@ mod tests {
     use super::*;
     use ndarray::{Array1, Array2, array};
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     /// Eigenvalues and eigenvectors.
     fn eigen(a: Array2<f64>) -> (Vec<f64>, Array2<f64>) {

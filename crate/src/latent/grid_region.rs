@@ -40,7 +40,7 @@ mod tests {
     use super::*;
     use ndarray::array;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     const SQUARE: GridRegion = GridRegion { left: -3.0, right: 3.0, bottom: -2.0, top: 2.0 };
 

@@ -56,7 +56,7 @@ fn weighted(a: &[f32], weight_a: f64, b: &[f32], weight_b: f64) -> Vec<f32> {
 mod tests {
     use super::*;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     const FRACTIONS: [f32; 5] = [0.0, 0.2, 0.5, 0.9, 1.0];
 

@@ -99,7 +99,7 @@ mod tests {
     use super::*;
     use ndarray::{Array2, array};
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     /// A file of digits `side` × `side`.
     fn digits(side: u8, pixels: &[u8]) -> Digits {

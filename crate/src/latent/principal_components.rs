@@ -170,7 +170,7 @@ mod tests {
     use crate::layers::contiguous;
     use ndarray::{Array2, Axis};
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     /// Samples whose deviation falls from dimension to dimension by this ratio.
     fn cloud(n: usize, dimensions: usize, ratio: f32) -> Array2<f32> {

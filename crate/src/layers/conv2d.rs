@@ -121,7 +121,7 @@ mod tests {
     use super::super::gradient_check::{check_layer, rng};
     use super::*;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     #[test]
     fn gradients_agree_with_finite_differences_for_both_paddings_and_odd_sizes() {

@@ -36,7 +36,7 @@ mod tests {
     use crate::layers::gradient_check::{assert_derivative, values};
     use ndarray::Array2;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     #[test]
     fn gradients_agree_with_finite_differences() {

@@ -172,7 +172,7 @@ mod tests {
     use super::super::gradient_check::rng;
     use super::*;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     fn layers() -> Sequential {
         let dense = |inputs, outputs| Layer::Dense(Dense::new(inputs, outputs, &mut rng()));

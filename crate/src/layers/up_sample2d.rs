@@ -48,7 +48,7 @@ mod tests {
     use super::*;
     use ndarray::array;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     #[test]
     fn gradients_agree_with_finite_differences() {

@@ -64,7 +64,7 @@ mod tests {
     use rand::SeedableRng;
     use rand_chacha::ChaCha8Rng;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     fn model(config: Config) -> Model {
         Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap()

@@ -166,7 +166,7 @@ mod tests {
     use crate::models::{Config, Convolutional, Vanilla, Variational};
     use rand::SeedableRng;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     /// Eleven images of 28×28, each with a blob at another place.
     fn digits() -> Digits {

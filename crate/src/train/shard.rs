@@ -61,7 +61,7 @@ fn groups<'a>(model: &Model, part: Batch<'a>) -> impl Iterator<Item = Batch<'a>>
 mod tests {
     use super::*;
     #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test; // the same table in the browser
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     #[test]
     fn shards_cover_a_batch_of_any_size_in_order_and_once() {
