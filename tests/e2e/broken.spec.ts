@@ -5,7 +5,7 @@ import { breakWorkerAndTryAgain } from "./support/worker";
 
 test.use({ expectErrors: true });
 
-test("a model file that is missing or damaged", { tag: "@both" }, async ({ page }) => {
+test("a model file that is missing or damaged", async ({ page }) => {
 	const file = "**/models/vanilla.safetensors";
 	for (const [answer, reason] of [
 		[{ status: 404 }, "Its file did not arrive."],

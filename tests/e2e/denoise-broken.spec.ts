@@ -34,7 +34,6 @@ test.describe("when something fails", () => {
 	test("after the worker has died and was started again, everything is answered as before", async ({ page }) => {
 		await openDenoise(page);
 		await benchmarkOf(page).scrollIntoViewIfNeeded();
-		await expect(benchmarkOf(page)).not.toContainText(" 0 of 6,400");
 		const before = await readSettledPicture(page, "Denoising convolutional");
 		await breakWorkerAndTryAgain(page);
 		await page.getByRole("slider", { name: "Strength σ" }).fill("0.7");

@@ -6,7 +6,7 @@ import type { Page } from "@playwright/test";
 import type {} from "../../www/src/engine/measure/contract"; // window.measureWorkers
 import type { ModelConfig } from "../../www/src/engine/protocol";
 import { deepUrl } from "./playwright.config";
-import { expectNoSidewaysScroll, expectNoViolations } from "./support/accessibility";
+import { chooseLanguage, expectNoSidewaysScroll, expectNoViolations } from "./support/accessibility";
 import { expect, test } from "./support/test";
 import { forEachThemeAndLocale } from "./support/themesAndLocales";
 
@@ -70,7 +70,7 @@ test.describe("a whole measurement", () => {
 			["English", english],
 			["简体中文", chinese],
 		] as const) {
-			await page.getByRole("radio", { name: language }).check({ force: true });
+			await chooseLanguage(page, language);
 			const rows = await rowsOf(page);
 			expect(rows).toHaveLength(4 + 3 + 2 + 2 * counts);
 			for (const cell of rows.flat()) expect(cell).not.toMatch(/^[–…]|NaN|Infinity/);

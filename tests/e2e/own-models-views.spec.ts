@@ -118,7 +118,6 @@ test("a link to a model of another browser says so, and falls back", async ({ pa
 		["generate", "model=own-0123456789abcdef", "Convolutional"],
 	] as const) {
 		await test.step(view, async () => {
-			await page.goto("about:blank");
 			await page.goto(`#/${view}?${query}`);
 			const notice = page.getByRole("alert").filter({ hasText: "The model chosen here is not in this browser." });
 			await expect(notice).toBeVisible();

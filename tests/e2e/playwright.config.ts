@@ -42,6 +42,7 @@ export default defineConfig({
 	use: {
 		baseURL: `http://localhost:${port}/`,
 		locale: "en-GB",
+		extraHTTPHeaders: { "Accept-Encoding": "identity" },
 		launchOptions: {
 			...(executablePath ? { executablePath } : {}),
 			args: [

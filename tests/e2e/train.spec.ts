@@ -54,27 +54,29 @@ const models: Record<string, ModelConfig> = {
 };
 
 for (const [text, model] of Object.entries(models)) {
-	test(`${model.kind}: trained in the page, it has the weights that the native trainer gives it, and does as well`, async ({
-		page,
-	}) => {
+	test(`${model.kind}: trained in the page, it has the weights that the native trainer gives it`, async ({ page }) => {
 		const config: TrainConfig = { ...usual, ...shared, model, objective: bce };
 		await train(page, `models=${text}&${address}&workers=1`, 1);
 		await fingerprintAt(page, 20);
 		await keepAs(page, "Twenty steps");
 		const buffer = await downloadOf(page, "Twenty steps");
 		expect(distanceOf(readWeights(buffer), trainNatively(config, 20).weights)).toBeLessThan(1e-5);
-		const file = { name: "Back again.safetensors", mimeType: "application/octet-stream", buffer };
-		await page.getByLabel("Load a file").setInputFiles(file);
-		await expect(page.getByRole("heading", { name: "Back again" })).toBeVisible();
-		expect(await downloadOf(page, "Back again")).toEqual(buffer);
+		if (model.kind !== "variational") return;
 
-		// As many epochs again.
-		await button(page, "Go on").click();
-		await expectDone(page, 2);
-		const { reconstruction, kl } = trainNatively(config, 40).metrics;
-		await expect
-			.poll(async () => Math.abs(((await metricsOf(page))[0] ?? Number.NaN) / (reconstruction + kl) - 1))
-			.toBeLessThan(0.01);
+		await test.step("its file can be loaded again", async () => {
+			const file = { name: "Back again.safetensors", mimeType: "application/octet-stream", buffer };
+			await page.getByLabel("Load a file").setInputFiles(file);
+			await expect(page.getByRole("heading", { name: "Back again" })).toBeVisible();
+			expect(await downloadOf(page, "Back again")).toEqual(buffer);
+		});
+		await test.step("as many epochs again, and its test loss is that of the native trainer", async () => {
+			await button(page, "Go on").click();
+			await expectDone(page, 2);
+			const { reconstruction, kl } = trainNatively(config, 40).metrics;
+			await expect
+				.poll(async () => Math.abs(((await metricsOf(page))[0] ?? Number.NaN) / (reconstruction + kl) - 1))
+				.toBeLessThan(0.01);
+		});
 	});
 }
 
@@ -92,9 +94,9 @@ for (const preset of ["Denoiser", "Posterior collapse"]) {
 	});
 }
 
-test("pause, one step, one epoch, reset and its undo do as they say; one seed gives the same weights", {
-	tag: "@both",
-}, async ({ page }) => {
+test("pause, one step, one epoch, reset and its undo do as they say; one seed gives the same weights", async ({
+	page,
+}) => {
 	await openTrain(page, `models=vanilla_16&${address}&epochs=1000&workers=1`);
 	await button(page, "Start training").click();
 	await expectBegun(page);
@@ -151,8 +153,8 @@ test("every control answers while the convolutional model trains at full speed",
 });
 
 test("the time machine brings back earlier weights, here and in the other views", async ({ page }) => {
-	await train(page, `models=vanilla_32&${address}`, 8);
-	await fingerprintAt(page, 160);
+	await train(page, `models=vanilla_32&${address}`, 4);
+	await fingerprintAt(page, 80);
 	const newest = await readSettledPicture(page, "Copy: 8");
 	const machine = page.getByRole("slider", { name: "Time machine" });
 	await machine.focus();

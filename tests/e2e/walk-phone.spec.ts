@@ -1,5 +1,6 @@
 /** Walk on a narrow screen: what belongs together is together, and what is chosen can be read. */
 
+import { chooseLanguage } from "./support/accessibility";
 import { expectIdle } from "./support/pixels";
 import { expect, test } from "./support/test";
 import { decoded, mapOf, openWalk } from "./support/walk";
@@ -27,8 +28,8 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 		await page.goto("#/walk?a=digit.483");
 		const lists = page.getByRole("combobox");
 		await expect(lists).toHaveCount(5);
-		for (const language of ["简体中文", "English"]) {
-			await page.getByRole("radio", { name: language }).check({ force: true });
+		for (const language of ["简体中文", "English"] as const) {
+			await chooseLanguage(page, language);
 			const cut = await lists.evaluateAll(
 				(found: HTMLSelectElement[]) =>
 					found.filter((list) => {

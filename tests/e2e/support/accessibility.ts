@@ -11,19 +11,29 @@ export async function expectNoViolations(page: Page): Promise<void> {
 	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
 }
 
+/** The narrowest screen, a phone, and where each wider layout begins. */
+const widths = [320, 390, 560, 640, 760, 900, 960, 1200, 1720];
+
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-	for (const width of [320, 360, 390, 640, 768, 900, 960, 1024, 1200, 1440, 1920]) {
+	await page.evaluate(() => document.fonts.ready);
+	for (const width of widths) {
 		await page.setViewportSize({ width, height: 900 });
 		const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 		expect(overflow, `at ${width} pixels`).toBeLessThanOrEqual(0);
 	}
 }
 
+/** Waits for the fonts, too: before they have come, texts have other widths. */
+export async function chooseLanguage(page: Page, language: "English" | "简体中文"): Promise<void> {
+	await page.getByRole("radio", { name: language }).check({ force: true });
+	await page.evaluate(() => document.fonts.ready);
+}
+
 /** The page as it is now needs no scrolling sideways, in either language. It is English in the end. */
 export async function expectToFitEveryScreen(page: Page): Promise<void> {
 	const size = page.viewportSize();
-	for (const language of ["简体中文", "English"]) {
-		await page.getByRole("radio", { name: language }).check({ force: true });
+	for (const language of ["简体中文", "English"] as const) {
+		await chooseLanguage(page, language);
 		await expectNoSidewaysScroll(page);
 	}
 	if (size) await page.setViewportSize(size);
