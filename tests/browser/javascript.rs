@@ -1,7 +1,7 @@
 //! The interface of the page: results, and errors for invalid arguments.
 
 use autoencoders::models::{Config, Model as Inner, Variational};
-use autoencoders::wasm::{Digits, Model, fresh_seed, normalise_drawing};
+use autoencoders::wasm::{Digits, Model, contact_sheet_js, fresh_seed, normalise_drawing};
 use autoencoders::weights::{Precision, to_bytes};
 use js_sys::{Error, JSON, Reflect};
 use rand::SeedableRng;
@@ -79,4 +79,25 @@ fn a_drawing_is_centred_and_an_empty_one_is_undefined() {
 #[wasm_bindgen_test]
 fn fresh_seeds_differ() {
     assert_ne!(fresh_seed().unwrap(), fresh_seed().unwrap());
+}
+
+#[wasm_bindgen_test]
+fn a_contact_sheet_is_image_data_and_invalid_arguments_are_refused() {
+    let palette: Vec<u8> = (0..=255).flat_map(|red| [red, 0, 0, 255]).collect();
+    let images = [0.0, 1.0, 0.5, 0.0, 1.0, 1.0, 1.0, 1.0];
+    let sheet = contact_sheet_js(&images, 2, 2, 1, &palette).unwrap();
+    assert_eq!((sheet.width(), sheet.height()), (5, 2));
+    let reds: Vec<u8> = sheet.data().0.iter().step_by(4).copied().collect();
+    assert_eq!(reds, [0, 255, 0, 255, 255, 128, 0, 0, 255, 255]);
+    for (images, side, columns, gap, palette, code) in [
+        (&images[..7], 2, 2, 1, &palette[..], "length"),
+        (&[], 2, 2, 1, &palette, "length"),
+        (&images, 0, 2, 1, &palette, "config"),
+        (&images, 2, 0, 1, &palette, "config"),
+        (&images, 2, usize::MAX, 1, &palette, "config"),
+        (&images, 2, 1024, 1024, &palette, "config"),
+        (&images, 2, 2, 1, &palette[1..], "length"),
+    ] {
+        assert_eq!(thrown(contact_sheet_js(images, side, columns, gap, palette)).1, code);
+    }
 }
