@@ -4,9 +4,9 @@ import type { fetchBytes } from "../../engine/client";
 import type { EngineError } from "../../engine/error";
 import type { Client } from "../../engine/rpc";
 import type { connectCoordinator } from "../../engine/training/client";
-import type { CoordinatorContract, TrainState } from "../../engine/training/contracts";
+import type { CoordinatorContract, Progress, TrainState } from "../../engine/training/contracts";
 import type { TrainConfig } from "../../engine/training/trainConfig";
-import { untilAborted } from "../abortable";
+import { rest, untilAborted } from "../abortable";
 
 type Calls = CoordinatorContract;
 
@@ -24,6 +24,8 @@ interface Runs {
 /** The smaller of the two files of training digits. */
 const FEW_DIGITS = 4000;
 const ALL_DIGITS = 60_000;
+/** How often progress is asked for. */
+const PROGRESS_MS = 100;
 
 export class CoordinatorClient {
 	readonly #client: Client<Calls>;
@@ -53,6 +55,14 @@ export class CoordinatorClient {
 		await this.call("digits", { bytes }, [bytes.buffer]);
 		this.#hasWorkers = true;
 		return this.call("open", runs);
+	}
+
+	/** Passes on all progress until the signal is aborted or the coordinator fails; rejects then. */
+	async listen(report: (progress: Progress) => void): Promise<never> {
+		for (;;) {
+			report(await this.call("progress", {}));
+			await rest(PROGRESS_MS, this.#signal);
+		}
 	}
 
 	/** Its own workers first: a worker that ends with workers of its own may leave them behind. */

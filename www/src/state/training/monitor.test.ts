@@ -109,6 +109,19 @@ describe("a monitor", () => {
 		expect(own.shown()).toBe(0); // looking back still works
 	});
 
+	test("that is aborted during its first look frees what was loaded", async () => {
+		const view = vi.spyOn(own.evaluators, "view");
+		const views: ((error: Error) => void)[] = [];
+		view.mockImplementation(() => new Promise((_, reject) => views.push(reject)));
+		const start = own.monitor.start();
+		await settle();
+		own.life.abort();
+		await expect(start).rejects.toThrow();
+		for (const fail of views) fail(new Error("gone"));
+		await settle();
+		expect(own.evaluators.forgotten).toEqual(own.monitor.modelNames);
+	});
+
 	test("that is aborted frees its models after the last one was loaded, and shows nothing more", async () => {
 		await own.monitor.start();
 		own.state.step = 5;

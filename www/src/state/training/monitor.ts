@@ -48,6 +48,8 @@ export class Monitor {
 	});
 	#unevaluated: Checkpoint[] = [];
 	#viewing: Promise<void> | undefined;
+	/** Whether the viewer has models of this training. */
+	#hasLoaded = false;
 
 	constructor(
 		private readonly training: Monitored,
@@ -69,7 +71,7 @@ export class Monitor {
 	/** Frees the viewed models, once nothing loads another. */
 	async #release(): Promise<void> {
 		await this.#viewing?.catch(() => {});
-		if (this.snapshot.peek()) await this.evaluators.forget(this.modelNames).catch(() => {});
+		if (this.#hasLoaded) await this.evaluators.forget(this.modelNames).catch(() => {});
 	}
 
 	/** Resolves after the first look; goes on until the training has ended and everything has been evaluated. */
@@ -141,6 +143,7 @@ export class Monitor {
 		while (!this.life.aborted) {
 			const checkpoint = this.#selected.peek();
 			if (!checkpoint || checkpoint === this.snapshot.peek()?.checkpoint) return;
+			this.#hasLoaded = true;
 			const runs: RunView[] = [];
 			for (const [run, { bytes }] of checkpoint.runs.entries()) {
 				runs.push(await this.evaluators.view(this.#modelName(run), bytes, source.peek()));

@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { rest } from "../abortable";
 import { createQueue } from "../queue";
-import { deleteTraining, putTraining } from "../storage";
+import type { deleteTraining, putTraining } from "../storage";
 import type { Claim } from "./locks";
 import { type SavedTraining, sizeOf, stepOf } from "./savedTraining";
 
@@ -23,8 +23,6 @@ export interface TrainingStore {
 	putTraining: typeof putTraining;
 	deleteTraining: typeof deleteTraining;
 }
-
-export const pageStore: TrainingStore = { putTraining, deleteTraining };
 
 export class Persistence {
 	/** The browser keeps nothing: this training will not outlive its tab. */

@@ -4,20 +4,17 @@
  */
 
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
-import { fetchBytes } from "../../engine/client";
 import { toEngineError } from "../../engine/error";
 import type { Reconstructions } from "../../engine/protocol";
-import { connectCoordinator } from "../../engine/training/client";
 import type { Checkpoint, EvalMetrics, Progress } from "../../engine/training/contracts";
-import { rest } from "../abortable";
 import { linkTo } from "../urlState";
-import { CoordinatorClient, type CoordinatorServices } from "./coordinatorClient";
-import { type Evaluators, evaluators } from "./evaluators";
+import { CoordinatorClient } from "./coordinatorClient";
 import type { Claim } from "./locks";
 import { LossHistory } from "./lossHistory";
 import { Monitor, type Monitored } from "./monitor";
-import { Persistence, pageStore, type Saveable, type TrainingStore } from "./persistence";
+import { Persistence, type Saveable } from "./persistence";
 import { type SavedTraining, savedFrom, type TrainingCopy } from "./savedTraining";
+import { pageServices, type Services } from "./services";
 import { type ShownModel, shownModelOf } from "./shownModel";
 import { isOpenPhase, type Phase, type TrainingInfo, type TrainingStart } from "./training";
 import { TrainingRecord } from "./trainingRecord";
@@ -32,16 +29,6 @@ export interface SessionOptions {
 	/** Ends as soon as this training is prepared, and is shown until this one is open. */
 	before: TrainingSession | undefined;
 }
-
-interface Services extends CoordinatorServices {
-	evaluators: Evaluators;
-	store: TrainingStore;
-}
-
-const pageServices: Services = { connectCoordinator, fetchBytes, evaluators, store: pageStore };
-
-/** How often progress is asked for. */
-const PROGRESS_MS = 100;
 
 export class TrainingSession implements Monitored, Saveable {
 	readonly phase = signal<Phase>({ kind: "opening" });
@@ -63,6 +50,9 @@ export class TrainingSession implements Monitored, Saveable {
 		const own = shownModelOf(this.info.value, snapshot.value, this.selectedRun.value, selectedStep.value !== undefined);
 		return own ?? this.#before?.shownModel.value;
 	});
+
+	/** It is still open, but about to end. */
+	isStopping = false;
 
 	readonly #prepareStart: SessionOptions["prepare"];
 	readonly #trains: boolean;
@@ -126,19 +116,11 @@ export class TrainingSession implements Monitored, Saveable {
 			this.persistence.value = new Persistence(this, claim, signal, this.#services.store);
 			this.#setPhase({ kind: "paused" });
 		});
-		void this.#listen(coordinator);
-	}
-
-	async #listen(coordinator: CoordinatorClient): Promise<void> {
-		const { signal } = this.#training;
-		try {
-			for (;;) {
-				this.#apply(await coordinator.call("progress", {}));
-				await rest(PROGRESS_MS, signal);
-			}
-		} catch (thrown) {
-			if (!signal.aborted) this.#lose(thrown);
-		}
+		coordinator
+			.listen((progress) => this.#apply(progress))
+			.catch((thrown: unknown) => {
+				if (!signal.aborted) this.#lose(thrown);
+			});
 	}
 
 	#apply(progress: Progress): void {
@@ -238,6 +220,7 @@ export class TrainingSession implements Monitored, Saveable {
 
 	/** Ends the training where it stands; what it has come to can still be looked at and kept. */
 	async stop(): Promise<void> {
+		this.isStopping = true;
 		if (this.isOpen()) {
 			await this.pause();
 			await this.monitor.addCheckpoints().catch(() => {}); // then the last look has to do

@@ -63,7 +63,7 @@ export async function reset(): Promise<void> {
 	const info = session?.info.peek();
 	if (!session || !info) return;
 	const copy = session.currentStep() > 0 ? await session.copy().catch(() => undefined) : undefined;
-	if (currentSession.peek() !== session || !session.isOpen()) return;
+	if (currentSession.peek() !== session || !session.isOpen() || session.isStopping) return;
 	const { configs, workers } = info;
 	if (!(await restartTraining((claim) => ({ configs, workers, targetStep, claim })))) return;
 	undone.value = copy && { by: currentSession.peek(), training: copy.training };

@@ -1,0 +1,20 @@
+/** What a training uses of the page; tests give it something else. */
+
+import { fetchBytes } from "../../engine/client";
+import { connectCoordinator } from "../../engine/training/client";
+import { deleteTraining, putTraining } from "../storage";
+import type { CoordinatorServices } from "./coordinatorClient";
+import { type Evaluators, evaluators } from "./evaluators";
+import type { TrainingStore } from "./persistence";
+
+export interface Services extends CoordinatorServices {
+	evaluators: Evaluators;
+	store: TrainingStore;
+}
+
+export const pageServices: Services = {
+	connectCoordinator,
+	fetchBytes,
+	evaluators,
+	store: { putTraining, deleteTraining },
+};
