@@ -5,7 +5,7 @@
 //! # Why no safe function reads or writes beyond a slice
 //!
 //! Unsafe code is in `simd/` (instructions) and in `matrix`, `tile`, `sparse`, `winograd/map_tile` and `peak_flops` (loads and
-//! stores); `gemm` calls `tile`. It relies on these rules alone:
+//! stores), with `gemm` and `winograd/lanes` between them. It relies on these rules alone:
 //!
 //! 1. **Every public kernel asserts its slices' lengths** against the sizes it computes with, before it does anything else
 //!    ([`shape::assert_len`]). The asserts stay in release builds. No product of sizes wraps: [`shape::value_count`] saturates, and

@@ -121,14 +121,13 @@ impl SimdKernel for SparseProduct<'_> {
     }
 }
 
-/// Copies the rows `top..` and columns `left..left + width` of B, padded with zeros beyond its last column.
+/// Copies the rows `top..` and columns `left..left + width` of B, as far as it has them; sums of other columns are dropped.
 #[inline(always)]
 fn copy_block(b: ContiguousRows, (top, left): (usize, usize), width: usize, block: &mut [f32]) {
     let columns = width.min(b.cols() - left);
     let rows = DEPTH.min(b.rows() - top);
     for (p, to) in block.chunks_exact_mut(width).take(rows).enumerate() {
         to[..columns].copy_from_slice(&b.row(top + p)[left..left + columns]);
-        to[columns..].fill(0.0);
     }
 }
 

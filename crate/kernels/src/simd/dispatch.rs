@@ -61,8 +61,11 @@ pub fn dispatch<K: SimdKernel>(kernel: K) -> K::Output {
 
 #[cfg(test)]
 pub mod tests {
-    use super::InstructionSet;
+    use super::{InstructionSet, dispatch};
+    use crate::simd::{SimdKernel, Vector};
     use std::cell::Cell;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
     thread_local! {
         static SELECTED: Cell<Option<InstructionSet>> = const { Cell::new(None) };
@@ -97,5 +100,27 @@ pub mod tests {
             test(instruction_set);
         }
         SELECTED.set(None);
+    }
+
+    #[test]
+    fn a_kernel_runs_with_the_vectors_of_the_selected_instruction_set() {
+        struct Lanes;
+        impl SimdKernel for Lanes {
+            type Output = usize;
+            #[inline(always)]
+            unsafe fn run<V: Vector>(self) -> usize {
+                V::LANES
+            }
+        }
+        with_each_instruction_set(|selected| {
+            let expected = match selected {
+                #[cfg(target_arch = "x86_64")]
+                InstructionSet::Avx2 => 8,
+                #[cfg(target_arch = "x86_64")]
+                InstructionSet::Avx512 => 16,
+                _ => 4,
+            };
+            assert_eq!(dispatch(Lanes), expected, "{selected:?}");
+        });
     }
 }

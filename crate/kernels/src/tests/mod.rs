@@ -9,6 +9,7 @@ mod gemm;
 mod images;
 mod layout;
 mod loss;
+mod matrix;
 mod random;
 #[cfg(not(target_arch = "wasm32"))] // panics abort there and cannot be caught
 mod refusals;

@@ -1,10 +1,10 @@
 //! One tile of a transform: a linear map applied to the columns and the rows of a square of pixels, all channels at once.
 
 use super::algorithm::LinearMap;
+use super::lanes::Lanes;
 use super::planes::OUT_OF_BOUNDS;
 use crate::simd::{MAX_LANES, SimdKernel, Vector, dispatch};
 use std::marker::PhantomData;
-use std::ops::{Add, Mul, Sub};
 use std::ptr::null_mut;
 
 /// What happens to the values that a result is written to.
@@ -68,7 +68,10 @@ fn checked_pointers(
 ) {
     for (offset, pointer) in offsets.iter().zip(pointers) {
         let offset = *offset;
-        assert!(offset == OUT_OF_BOUNDS || (offset <= count && len <= count - offset), "{len} at {offset} of {count}");
+        assert!(
+            offset == OUT_OF_BOUNDS || (offset <= count && len <= count - offset),
+            "{len} values at {offset} of {count}"
+        );
         *pointer = if offset == OUT_OF_BOUNDS { padding } else { values.wrapping_add(offset) };
     }
 }
@@ -138,19 +141,19 @@ impl<const N: usize, const M: usize> Tile<N, M> {
         for at in (0..whole).step_by(V::LANES) {
             // SAFETY: LANES values follow `at` at every pointer; the caller guarantees the instruction set.
             unsafe {
-                let mut x = [[Lanes(V::splat(0.0)); N]; N];
+                let mut x = [[Lanes::new(V::splat(0.0)); N]; N];
                 for (x, source) in x.as_flattened_mut().iter_mut().zip(self.sources.as_flattened()) {
-                    *x = Lanes(V::load(source.add(at)));
+                    *x = Lanes::new(V::load(source.add(at)));
                 }
                 // `columns[j]` is column j, mapped.
-                let mut columns = [[Lanes(V::splat(0.0)); M]; N];
+                let mut columns = [[Lanes::new(V::splat(0.0)); M]; N];
                 for (j, mapped) in columns.iter_mut().enumerate() {
                     *mapped = A::map(column(&x, j));
                 }
                 for i in 0..M {
                     let y = A::map(column(&columns, i));
                     for j in 0..M {
-                        let (target, Lanes(y)) = (self.targets[i][j].add(at), y[j]);
+                        let (target, y) = (self.targets[i][j].add(at), y[j].vector());
                         (if self.store == Store::Add { y.add(V::load(target)) } else { y }).store(target);
                     }
                 }
@@ -181,35 +184,40 @@ fn for_each_pixel<const K: usize>(
     }
 }
 
-/// A vector with operators.
-///
-/// Created only in `map_vectors`, hence only where the processor has the vector's instruction set.
-#[derive(Clone, Copy)]
-struct Lanes<V>(V);
+#[cfg(test)]
+mod tests {
+    use super::super::algorithm::linear_map;
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
-impl<V: Vector> Add for Lanes<V> {
-    type Output = Self;
-    #[inline(always)]
-    fn add(self, other: Self) -> Self {
-        // SAFETY: the vector exists, so the processor has its instruction set.
-        Self(unsafe { self.0.add(other.0) })
+    linear_map!(Identity: 1 => 1, |x| x);
+
+    fn copy(from: &[f32], source: usize, to: &mut [f32], target: usize) {
+        let mut padding = Padding::default();
+        map_tile::<Identity, 1, 1>((from, &[[source]]), (to, &[[target]]), 2, Store::Overwrite, &mut padding);
     }
-}
 
-impl<V: Vector> Sub for Lanes<V> {
-    type Output = Self;
-    #[inline(always)]
-    fn sub(self, other: Self) -> Self {
-        // SAFETY: as above.
-        Self(unsafe { self.0.sub(other.0) })
+    #[test]
+    fn pixels_out_of_bounds_are_read_as_zeros_and_written_nowhere() {
+        let mut to = [9.0; 3];
+        copy(&[1.0, 2.0, 3.0], 1, &mut to, OUT_OF_BOUNDS);
+        assert_eq!(to, [9.0; 3]);
+        copy(&[1.0, 2.0, 3.0], 1, &mut to, 0);
+        assert_eq!(to, [2.0, 3.0, 9.0]);
+        copy(&[1.0, 2.0, 3.0], OUT_OF_BOUNDS, &mut to, 1);
+        assert_eq!(to, [2.0, 0.0, 0.0]);
     }
-}
 
-impl<V: Vector> Mul<f32> for Lanes<V> {
-    type Output = Self;
-    #[inline(always)]
-    fn mul(self, factor: f32) -> Self {
-        // SAFETY: as above.
-        Self(unsafe { self.0.mul(V::splat(factor)) })
+    #[test]
+    #[should_panic(expected = "2 values at 2 of 3")]
+    fn a_pixel_that_ends_beyond_the_source_is_refused() {
+        copy(&[1.0; 3], 2, &mut [0.0; 3], 0);
+    }
+
+    #[test]
+    #[should_panic(expected = "2 values at 4 of 3")]
+    fn a_pixel_that_begins_beyond_the_target_is_refused() {
+        copy(&[1.0; 3], 0, &mut [0.0; 3], 4);
     }
 }

@@ -15,6 +15,7 @@
 mod algorithm;
 mod convolution;
 pub mod f2x2_3x3;
+mod lanes;
 mod map_tile;
 mod planes;
 mod transform;
