@@ -82,7 +82,7 @@ function restTable({ start, slider, tasks, training: page, memory, downloads, pe
 				longest > 0 ? `${number(longest)} ms` : "under 50 ms",
 			]),
 			...trainingRows(page),
-			["Memory after training, convolutional, batch 128", `${megabytes(memory)} MB`],
+			["Memory after training, convolutional, batch 128, with 4,000 digits", `${megabytes(memory)} MB`],
 			["Download, JavaScript and wasm, gzipped", sizes.join(", ")],
 		],
 	);
