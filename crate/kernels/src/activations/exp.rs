@@ -17,8 +17,14 @@ pub fn exp_neg_abs(x: f64) -> f64 {
 fn exp(x: f64) -> f64 {
     /// 1.5·2⁵²: adding it to a double rounds to an integer, which is then in the low bits of the sum.
     const SHIFT: f64 = 6_755_399_441_055_744.0;
-    let shifted = x * LOG2_E + SHIFT;
-    let r = x - (shifted - SHIFT) * LN_2;
+    /// Below, 2ᵏ would leave the range of the exponent; in single precision the result is zero much earlier.
+    const SMALLEST: f64 = -700.0;
+    /// With relaxed SIMD the compiler makes the clamp a relaxed maximum, which may lose NaN; there the result is selected
+    /// instead, which takes a little longer.
+    const RELAXED: bool = cfg!(target_feature = "relaxed-simd");
+    let clamped = if !RELAXED && x < SMALLEST { SMALLEST } else { x };
+    let shifted = clamped * LOG2_E + SHIFT;
+    let r = clamped - (shifted - SHIFT) * LN_2;
     let power = f64::from_bits(shifted.to_bits().wrapping_add(1023) << 52);
     let series = r / 5_040.0 + 1.0 / 720.0;
     let series = series * r + 1.0 / 120.0;
@@ -26,9 +32,8 @@ fn exp(x: f64) -> f64 {
     let series = series * r + 1.0 / 6.0;
     let series = series * r + 0.5;
     let series = series * r + 1.0;
-    // Below −700 the power leaves the range of the exponent; in single precision the result is zero much earlier. Clamping x
-    // instead could lose NaN: with relaxed SIMD the compiler makes it a relaxed maximum.
-    if x < -700.0 { 0.0 } else { (series * r + 1.0) * power }
+    let exp = (series * r + 1.0) * power;
+    if RELAXED && x < SMALLEST { 0.0 } else { exp }
 }
 
 #[cfg(test)]
