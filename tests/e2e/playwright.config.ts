@@ -20,11 +20,9 @@ const port = freePort("E2E_PORT");
 const deepPort = freePort("E2E_DEEP_PORT");
 /** The same page in a folder of its host; what asks for anything outside gets nothing. */
 export const deepUrl = `http://localhost:${deepPort}/some/where/deep/`;
-const vite = "node node_modules/vite/bin/vite.js";
 
-const serve = (command: string, on: number) => ({
-	command: `${command} --port ${on} --strictPort`,
-	cwd: join(__dirname, "../../www"),
+const serve = (on: number, base: string) => ({
+	command: `node ${join(__dirname, "support/server.mjs")} ${on} ${base}`,
 	port: on,
 	reuseExistingServer: false,
 });
@@ -42,7 +40,6 @@ export default defineConfig({
 	use: {
 		baseURL: `http://localhost:${port}/`,
 		locale: "en-GB",
-		extraHTTPHeaders: { "Accept-Encoding": "identity" },
 		launchOptions: {
 			...(executablePath ? { executablePath } : {}),
 			args: [
@@ -65,8 +62,5 @@ export default defineConfig({
 			use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
 		},
 	],
-	webServer: [
-		serve(`${vite} preview --configLoader runner`, port),
-		serve(`${vite} preview --configLoader runner --base ${new URL(deepUrl).pathname}`, deepPort),
-	],
+	webServer: [serve(port, "/"), serve(deepPort, new URL(deepUrl).pathname)],
 });
