@@ -42,7 +42,7 @@ export interface ModelInfo {
 }
 
 /** Input for the models: ink as drawn, or an image in MNIST's form already. */
-export type Source =
+export type ImageSource =
 	| { kind: "ink"; ink: Uint8Array; width: number; height: number }
 	| { kind: "image"; image: Float32Array };
 
@@ -160,7 +160,7 @@ export interface ModelsContract {
 	freshSeed: { request: Record<never, never>; reply: { seed: number } };
 	/** The reply has the model's result for `source` as well, so that the first one needs no second call. */
 	loadModel: {
-		request: { model: ModelId; bytes: Uint8Array; source: Source };
+		request: { model: ModelId; bytes: Uint8Array; source: ImageSource };
 		reply: { info: ModelInfo; first: Reconstructions };
 	};
 	/** Frees a model and its latent statistics, if it is loaded. */
@@ -169,14 +169,14 @@ export interface ModelsContract {
 	inspect: { request: { bytes: Uint8Array }; reply: { info: ModelInfo } };
 	loadDigits: { request: { set: DigitSet; bytes: Uint8Array }; reply: { labels: Uint8Array } };
 	digits: { request: { set: DigitSet; indices: number[] }; reply: { images: Float32Array[] } };
-	reconstruct: { request: { source: Source; models: ModelId[] }; reply: Reconstructions };
+	reconstruct: { request: { source: ImageSource; models: ModelId[] }; reply: Reconstructions };
 	/** `steps` is empty where nothing was drawn. */
-	trace: { request: { model: ModelId; source: Source }; reply: { steps: LayerActivation[] } };
+	trace: { request: { model: ModelId; source: ImageSource }; reply: { steps: LayerActivation[] } };
 	weight: { request: { model: ModelId; name: string }; reply: Weight };
 	/** `clean` is undefined where nothing was drawn. */
 	denoise: {
-		request: { source: Source; noise: Noise; seed: number; methods: readonly DenoiseMethod[] };
-		reply: { clean: Float32Array | undefined; answers: Denoised[] };
+		request: { source: ImageSource; noise: Noise; seed: number; methods: readonly DenoiseMethod[] };
+		reply: { clean: Float32Array | undefined; results: Denoised[] };
 	};
 	/** Mean quality over these test digits, which must be loaded; the noise of each depends on the seed and its index. */
 	denoiseBenchmark: {

@@ -46,7 +46,7 @@ beforeEach(async () => {
 	await settle();
 });
 
-const status = () => engine.models("vanilla").value.status;
+const status = () => engine.modelState("vanilla").value.status;
 
 describe("a model", () => {
 	test("is loaded once, however often it is needed", async () => {

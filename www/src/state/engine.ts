@@ -21,7 +21,7 @@ type ModelState =
 type EngineState = { status: "running" } | { status: "lost"; error: EngineError };
 
 export const engine = signal<EngineState>({ status: "running" });
-export const models = perModel<Signal<ModelState>>(() => signal<ModelState>({ status: "absent" }));
+export const modelState = perModel<Signal<ModelState>>(() => signal<ModelState>({ status: "absent" }));
 /** The last call that failed although the worker still runs. */
 export const lastError = signal<EngineError | undefined>(undefined);
 
@@ -42,7 +42,7 @@ export function startEngine(): void {
 	// At once, so that nothing is asked of the new worker that only the old one had.
 	batch(() => {
 		lastError.value = undefined;
-		for (const id of wanted) models(id).value = { status: "absent" };
+		for (const id of wanted) modelState(id).value = { status: "absent" };
 		engine.value = connectEngine();
 		before?.close();
 		if (engine.value.status === "running") for (const id of wanted) void loadModel(id);
@@ -65,14 +65,14 @@ function connectEngine(): EngineState {
 export function needModels(ids: readonly ModelId[]): void {
 	for (const id of ids) {
 		wanted.add(id);
-		const { status } = models(id).peek();
+		const { status } = modelState(id).peek();
 		if (client && (status === "absent" || status === "failed")) void loadModel(id);
 	}
 }
 
 /** Fetches and loads a model, also after it failed, or with new weights, which replace the old ones once they are loaded. */
 export async function loadModel(id: ModelId): Promise<void> {
-	const [state, worker] = [models(id), client];
+	const [state, worker] = [modelState(id), client];
 	if (state.peek().status !== "ready" || !isSuccessor(id)) state.value = { status: "loading" };
 	try {
 		const bytes = await bytesOf(id);
@@ -96,7 +96,7 @@ export async function loadModel(id: ModelId): Promise<void> {
 /** Removes a model that no longer exists, also from the worker; it is not loaded again. */
 export function dropModel(id: ModelId): void {
 	wanted.delete(id);
-	const state = models(id);
+	const state = modelState(id);
 	if (state.peek().status === "absent") return;
 	state.value = { status: "absent" };
 	unloadModel(id);
@@ -108,17 +108,17 @@ function unloadModel(id: ModelId): void {
 }
 
 export function isReady(id: ModelId): boolean {
-	return models(id).value.status === "ready";
+	return modelState(id).value.status === "ready";
 }
 
 /** Whether it is not loaded yet, but will be. */
 export function isLoading(id: ModelId): boolean {
-	const { status } = models(id).value;
+	const { status } = modelState(id).value;
 	return engine.value.status === "running" && (status === "absent" || status === "loading");
 }
 
 /** undefined until it is loaded */
 export function infoOf(id: ModelId): ModelInfo | undefined {
-	const state = models(id).value;
+	const state = modelState(id).value;
 	return state.status === "ready" ? state.info : undefined;
 }

@@ -3,7 +3,7 @@
 import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import type { LatentStats, ModelId, ModelInfo } from "../engine/protocol";
 import { testLabels } from "./digits";
-import { callModels, infoOf, models, needModels } from "./engine";
+import { callModels, infoOf, modelState, needModels } from "./engine";
 import { perModel } from "./perModel";
 import { syncLatest } from "./syncLatest";
 import { workerScoped } from "./workerScoped";
@@ -21,7 +21,7 @@ interface Computed {
 const computedStats = perModel((model) => {
 	const latest = workerScoped<Computed>();
 	effect(() => {
-		if (models(model).value.status === "absent") latest.forget();
+		if (modelState(model).value.status === "absent") latest.clear();
 	});
 	return latest;
 });
@@ -55,7 +55,7 @@ export function syncLatentStats(which: () => ModelId | undefined): () => void {
 		},
 		({ model }) => callModels("latentStats", { model, count: COUNT }),
 		(stats, { model, info }) => {
-			computedStats(model).keep({ info, stats });
+			computedStats(model).set({ info, stats });
 		},
 	);
 	return () => {

@@ -3,7 +3,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
 import { beforeEach, expect, test, vi } from "vitest";
 import { config } from "../testing/training";
-import { MOST_VALUES } from "./training/lossHistory";
+import { MAX_VALUES } from "./training/lossHistory";
 
 const { excludedClasses: _, ...shared } = config;
 
@@ -90,11 +90,11 @@ test("a model without a training is kept", async () => {
 });
 
 test("a long history is thinned", async () => {
-	const values = new Float32Array(5 * MOST_VALUES).fill(0.5);
+	const values = new Float32Array(5 * MAX_VALUES).fill(0.5);
 	await writeOld({ runs: [["1-a", { ...run, tracks: [{ reconstruction: values, kl: values, judgements: [] }] }]] });
 	const history = (await storage.getTraining("1-a"))?.histories[0];
-	expect(history?.steps).toBe(5 * MOST_VALUES);
-	expect(history?.reconstruction.length).toBeLessThanOrEqual(MOST_VALUES);
+	expect(history?.steps).toBe(5 * MAX_VALUES);
+	expect(history?.reconstruction.length).toBeLessThanOrEqual(MAX_VALUES);
 	expect(history?.reconstruction.every((value) => value === 0.5)).toBe(true);
 });
 

@@ -26,11 +26,11 @@ export const choosable = computed<readonly Choosable[]>(() => [...liveChoice(), 
 export type Fits = (model: Choosable) => boolean;
 
 /** A code of one dimension has no map, and more than 64 are too many sliders. */
-export const codeSizes = { least: 2, most: 64 };
+export const codeSizes = { min: 2, max: 64 };
 
 export const any: Fits = () => true;
 export const isVariational: Fits = ({ config }) => hasPrior(config);
-export const isWalkable: Fits = ({ codeSize }) => codeSize >= codeSizes.least && codeSize <= codeSizes.most;
+export const isWalkable: Fits = ({ codeSize }) => codeSize >= codeSizes.min && codeSize <= codeSizes.max;
 export const isPlain: Fits = ({ config }) => !hasPrior(config);
 
 /** Whether this is an own model that does not exist here: deleted, or of another browser. False until that is known. */

@@ -15,11 +15,11 @@ export const results = perModel<ReadonlySignal<ModelResult | undefined>>((id) =>
 export const modelInput = signal<Float32Array | undefined>(undefined);
 
 /** Shows the results of the models in `asked` beside the others; without `asked`, in the place of all. */
-export function show({ image, results: answers }: Reconstructions, asked?: readonly ModelId[]): void {
+export function show({ image, results }: Reconstructions, asked?: readonly ModelId[]): void {
 	modelInput.value = image;
 	const others = asked ? latest.peek().filter(({ model }) => !asked.includes(model)) : [];
-	latest.value = [...others, ...answers];
-	if (answers.length > 0) markFirst();
+	latest.value = [...others, ...results];
+	if (results.length > 0) markFirst();
 }
 
 let marked = false;

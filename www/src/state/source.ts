@@ -1,13 +1,13 @@
 /** Model input: the current drawing or test digit. */
 
 import { computed } from "@preact/signals";
-import type { Source } from "../engine/protocol";
+import type { ImageSource } from "../engine/protocol";
 import { revision, subject } from "./drawing";
 import { rasterize } from "./rasterize";
 import { PAD } from "./strokes";
 
 /** Rasterised once, when it is first read. */
-export const source = computed<Source>(() => {
+export const source = computed<ImageSource>(() => {
 	void revision.value;
 	const value = subject.value;
 	switch (value.kind) {

@@ -42,7 +42,7 @@ interface Storage {
 
 let opening: Promise<Storage> | undefined;
 
-function forget(): void {
+function forgetConnection(): void {
 	opening = undefined;
 }
 
@@ -74,10 +74,10 @@ async function open(): Promise<Storage> {
 		},
 		blocking() {
 			// A newer version of the page, in another tab, waits for this one to let go.
-			forget();
+			forgetConnection();
 			db.close();
 		},
-		terminated: forget,
+		terminated: forgetConnection,
 	});
 	return { db, records };
 }
@@ -94,7 +94,7 @@ async function storage(): Promise<Storage> {
 	try {
 		return await opening;
 	} catch (thrown) {
-		forget();
+		forgetConnection();
 		throw toStorageError(thrown, "refused");
 	}
 }

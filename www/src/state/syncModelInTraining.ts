@@ -1,7 +1,7 @@
 /** Keeps the worker's copy of the model in training up to date, once it has been requested. */
 
 import { effect } from "@preact/signals";
-import { dropModel, loadModel, models } from "./engine";
+import { dropModel, loadModel, modelState } from "./engine";
 import { modelInTraining } from "./modelInTraining";
 import { syncInBackground } from "./syncLatest";
 
@@ -10,7 +10,7 @@ export function syncModelInTraining(): void {
 		if (!modelInTraining.value) dropModel("live");
 	});
 	syncInBackground(
-		() => (models("live").peek().status === "absent" ? undefined : modelInTraining.value),
+		() => (modelState("live").peek().status === "absent" ? undefined : modelInTraining.value),
 		() => loadModel("live"),
 		() => {},
 	);

@@ -1,7 +1,7 @@
 /** The activations of a model, layer by layer, in sync with the drawing. */
 
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
-import type { LayerActivation, ModelId, ModelInfo, Source, Weight } from "../engine/protocol";
+import type { ImageSource, LayerActivation, ModelId, ModelInfo, Weight } from "../engine/protocol";
 import { callModels, infoOf, needModels } from "./engine";
 import { source } from "./source";
 import { syncLatest } from "./syncLatest";
@@ -21,7 +21,7 @@ export interface Trace extends Kernels {
 interface Question {
 	model: ModelId;
 	info: ModelInfo;
-	source: Source;
+	source: ImageSource;
 }
 
 /** Read once for each model, and again for other weights, which have a `ModelInfo` of their own. */

@@ -35,8 +35,8 @@ export function syncTrainDigits(): () => void {
 		() => (searched.value === wanted.value || trainFailed.value ? undefined : wanted.value),
 		load,
 		(isLoaded, size) => {
-			if (isLoaded) loaded.keep(size);
-			else failed.keep(true);
+			if (isLoaded) loaded.set(size);
+			else failed.set(true);
 		},
 	);
 }
@@ -47,5 +47,5 @@ export function searchAll(): void {
 
 /** Tries again after they failed to load. */
 export function retryTrainDigits(): void {
-	failed.keep(false);
+	failed.set(false);
 }

@@ -7,16 +7,16 @@ vi.mock("./engine", async () => {
 	return { engine: engine.signal };
 });
 
-test("a value is there until the worker that it came from is replaced, or it is forgotten", async () => {
+test("a value is there until the worker that it came from is replaced, or it is cleared", async () => {
 	const { workerScoped } = await import("./workerScoped");
-	const { shown, keep, forget } = workerScoped<number>();
+	const { shown, set, clear } = workerScoped<number>();
 	expect(shown.value).toBeUndefined();
-	keep(5);
+	set(5);
 	expect(shown.value).toBe(5);
 	engine.signal.value = { status: "running" };
 	expect(shown.value).toBeUndefined();
-	keep(6);
+	set(6);
 	expect(shown.value).toBe(6);
-	forget();
+	clear();
 	expect(shown.value).toBeUndefined();
 });

@@ -6,8 +6,8 @@ import { engine } from "./engine";
 interface WorkerScoped<T> {
 	/** undefined until there is a value, and again after the worker was replaced */
 	shown: ReadonlySignal<T | undefined>;
-	keep(value: T): void;
-	forget(): void;
+	set(value: T): void;
+	clear(): void;
 }
 
 /** Computed instead of reset, so that no stale value is seen, in whatever order effects run. */
@@ -15,10 +15,10 @@ export function workerScoped<T>(): WorkerScoped<T> {
 	const latest = signal<{ by: typeof engine.value; value: T } | undefined>(undefined);
 	return {
 		shown: computed(() => (latest.value?.by === engine.value ? latest.value.value : undefined)),
-		keep(value) {
+		set(value) {
 			latest.value = { by: engine.peek(), value };
 		},
-		forget() {
+		clear() {
 			latest.value = undefined;
 		},
 	};

@@ -18,7 +18,7 @@ const argument: unknown = new Proxy(() => argument, {
 		if (key === Symbol.iterator) return [7, 7, 7][Symbol.iterator].bind([7, 7, 7]);
 		if (key === "join" || key === "toLowerCase") return () => "7";
 		if (key === "toFixed") return () => "7";
-		if (key === "reason") return "no number";
+		if (key === "reason") return "not a number";
 		if (key === "activation") return "relu";
 		return argument;
 	},

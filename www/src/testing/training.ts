@@ -35,7 +35,7 @@ export class FakeCoordinator {
 	#lost: EngineError | undefined;
 	#reject: ((error: EngineError) => void) | undefined;
 	#notify: (() => void) | undefined;
-	#hasNews = false;
+	#hasProgress = false;
 	readonly #whenLost: Promise<never>;
 
 	constructor(
@@ -83,16 +83,16 @@ export class FakeCoordinator {
 	/** So many steps are done. */
 	train(steps: number): void {
 		this.step += steps;
-		this.#tell();
+		this.#notifyProgress();
 	}
 
 	setStatus(status: Status): void {
 		this.status = status;
-		this.#tell();
+		this.#notifyProgress();
 	}
 
-	#tell(): void {
-		this.#hasNews = true;
+	#notifyProgress(): void {
+		this.#hasProgress = true;
 		this.#notify?.();
 	}
 
@@ -109,7 +109,7 @@ export class FakeCoordinator {
 				this.setStatus({ kind: "paused" });
 				return { step: this.step };
 			case "progress":
-				while (!this.#hasNews) {
+				while (!this.#hasProgress) {
 					await new Promise<void>((resolve) => {
 						this.#notify = resolve;
 					});
@@ -128,7 +128,7 @@ export class FakeCoordinator {
 		const losses = [Array.from({ length: this.step - this.#from }, () => ({ reconstruction: 1, kl: 0 }))];
 		const progress = { status: this.status, step: this.step, from: this.#from, losses, elapsed: 10 * this.step };
 		this.#from = this.step;
-		this.#hasNews = false;
+		this.#hasProgress = false;
 		return progress;
 	}
 
@@ -144,9 +144,9 @@ export class FakeCoordinator {
 
 /** Wait for the test to let them go on, if it asks for that. */
 export class FakeEvaluators {
-	/** Names and steps of the models that were viewed. */
-	readonly viewed: [string, number][] = [];
-	readonly forgotten: string[] = [];
+	/** Names and steps of the inspected models. */
+	readonly inspected: [string, number][] = [];
+	readonly unloaded: string[] = [];
 	shownDigits = new Float32Array();
 	#gate: Promise<void> | undefined;
 	#open: (() => void) | undefined;
@@ -167,10 +167,10 @@ export class FakeEvaluators {
 		await this.#gate;
 	}
 
-	async view(name: string, bytes: Uint8Array): Promise<RunView> {
+	async inspect(name: string, bytes: Uint8Array): Promise<RunView> {
 		await this.#gate;
-		this.viewed.push([name, bytes[0] ?? 0]);
-		return { pictures: new Float32Array(), latentStats: undefined, accuracy: undefined };
+		this.inspected.push([name, bytes[0] ?? 0]);
+		return { reconstructions: new Float32Array(), latentStats: undefined, accuracy: undefined };
 	}
 
 	/** The loss is that of the model's step. */
@@ -179,7 +179,7 @@ export class FakeEvaluators {
 		return { images: 1, reconstruction: bytes[0] ?? 0, kl: 0, squaredError: 0 };
 	}
 
-	async forget(names: readonly string[]): Promise<void> {
-		this.forgotten.push(...names);
+	async unload(names: readonly string[]): Promise<void> {
+		this.unloaded.push(...names);
 	}
 }

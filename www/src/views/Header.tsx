@@ -9,8 +9,8 @@ import { Segmented } from "../widgets/Segmented";
 
 /** Each language is named in itself, so that its speakers find it. */
 const languageOptions = [
-	{ value: "en", name: "English", face: "EN", lang: "en" },
-	{ value: "zh", name: "简体中文", face: "中文", lang: "zh-Hans" },
+	{ value: "en", name: "English", content: "EN", lang: "en" },
+	{ value: "zh", name: "简体中文", content: "中文", lang: "zh-Hans" },
 ] as const;
 
 interface Props {
@@ -23,7 +23,7 @@ interface Props {
 
 export function Header({ skip, home, children }: Props) {
 	const { name, language: languageLegend, theme, themes } = strings.value;
-	const themeOptions = themeChoices.map((value) => ({ value, name: themes[value], face: <Icon name={value} /> }));
+	const themeOptions = themeChoices.map((value) => ({ value, name: themes[value], content: <Icon name={value} /> }));
 	return (
 		<header class="header">
 			<a class="skip" href={skip.href}>

@@ -1,7 +1,7 @@
 /** Shows why a model could not be loaded, with a button to retry; nothing if it was, or if the whole page shows an error. */
 
 import type { ModelId } from "../engine/protocol";
-import { engine, loadModel, models } from "../state/engine";
+import { engine, loadModel, modelState } from "../state/engine";
 import { isOwn } from "../state/modelBytes";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
@@ -21,7 +21,7 @@ function reasonOf(code: string): string {
 }
 
 export function ModelFailed({ id }: { id: ModelId }) {
-	const state = models(id).value;
+	const state = modelState(id).value;
 	const { modelFailed, ownFailed } = strings.value;
 	// When the worker is lost, one notice for the whole page says so.
 	if (state.status !== "failed" || engine.value.status === "lost") return null;

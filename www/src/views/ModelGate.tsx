@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import type { ModelId, ModelInfo } from "../engine/protocol";
-import { engine, models } from "../state/engine";
+import { engine, modelState } from "../state/engine";
 import { strings } from "../strings";
 import { ModelFailed } from "./ModelFailed";
 
@@ -12,7 +12,7 @@ interface Props {
 }
 
 export function ModelGate({ id, children }: Props) {
-	const state = models(id).value;
+	const state = modelState(id).value;
 	switch (state.status) {
 		case "absent":
 		case "loading":

@@ -5,7 +5,7 @@ import type { ComponentChildren } from "preact";
 interface Option<T extends string> {
 	value: T;
 	name: string;
-	face: ComponentChildren;
+	content: ComponentChildren;
 	lang?: string;
 }
 
@@ -20,7 +20,7 @@ export function Segmented<T extends string>({ legend, options, chosen, onChoose 
 	return (
 		<fieldset class="segmented">
 			<legend class="visually-hidden">{legend}</legend>
-			{options.map(({ value, name, face, lang }) => (
+			{options.map(({ value, name, content, lang }) => (
 				<label key={value} title={name}>
 					<input
 						type="radio"
@@ -30,7 +30,7 @@ export function Segmented<T extends string>({ legend, options, chosen, onChoose 
 						onChange={() => onChoose(value)}
 						{...(lang ? { lang } : {})}
 					/>
-					<span aria-hidden="true">{face}</span>
+					<span aria-hidden="true">{content}</span>
 				</label>
 			))}
 		</fieldset>

@@ -19,7 +19,7 @@ interface NumeralMap {
 	region: GridRegion;
 	theme: Theme;
 	/** The highlighted class; undefined for none. */
-	only: number | undefined;
+	highlightedClass: number | undefined;
 	/** Width of the map in CSS pixels. */
 	side: number;
 	pixelRatio: number;
@@ -27,7 +27,7 @@ interface NumeralMap {
 
 export function paintNumerals(
 	canvas: HTMLCanvasElement,
-	{ latentStats, region, theme, only, side, pixelRatio }: NumeralMap,
+	{ latentStats, region, theme, highlightedClass, side, pixelRatio }: NumeralMap,
 ): void {
 	canvas.width = canvas.height = Math.round(side * pixelRatio);
 	const context = canvas.getContext("2d");
@@ -39,7 +39,7 @@ export function paintNumerals(
 	for (const [index, label] of latentStats.labels.entries()) {
 		const [u, v] = toSquare(region, [latentStats.points[2 * index] ?? 0, latentStats.points[2 * index + 1] ?? 0]);
 		if (u < 0 || u > 1 || v < 0 || v > 1) continue;
-		context.globalAlpha = only === undefined || only === label ? 1 : FADED_ALPHA;
+		context.globalAlpha = highlightedClass === undefined || highlightedClass === label ? 1 : FADED_ALPHA;
 		context.fillStyle = classColours[theme][label] ?? "";
 		context.fillText(String(label), u * side, v * side);
 	}

@@ -1,15 +1,15 @@
 /** Corrupts images with noise, denoises them and measures the quality. */
 
-import { compare, corrupt, DenoiseBenchmark, type Quality as Measured, medianFilter } from "autoencoders-start";
+import { compare, corrupt, DenoiseBenchmark, medianFilter, type Quality as WasmQuality } from "autoencoders-start";
 import { SIDE } from "../config";
 import type { Denoised, DenoiseMethod, ModelsContract, Quality } from "../protocol";
 import type { Handlers } from "../serve";
-import { toImage } from "./reconstruction";
-import { digitsOf, modelOf } from "./store";
+import { digitsOf, modelOf } from "./loaded";
+import { toModelInput } from "./reconstruction";
 
-function readQuality(measured: Measured): Quality {
-	const { mse, psnr, ssim } = measured;
-	measured.free();
+function takeQuality(quality: WasmQuality): Quality {
+	const { mse, psnr, ssim } = quality;
+	quality.free();
 	return { mse, psnr, ssim };
 }
 
@@ -29,24 +29,24 @@ function denoise(noisy: Float32Array, method: DenoiseMethod): Float32Array {
 function qualityOf(benchmark: DenoiseBenchmark, method: DenoiseMethod): Quality {
 	switch (method) {
 		case "noisy":
-			return readQuality(benchmark.noisy());
+			return takeQuality(benchmark.noisy());
 		case "median":
-			return readQuality(benchmark.median());
+			return takeQuality(benchmark.median());
 		default:
-			return readQuality(benchmark.evaluate(modelOf(method)));
+			return takeQuality(benchmark.evaluate(modelOf(method)));
 	}
 }
 
 export const denoisingHandlers = {
 	denoise({ source, noise, seed, methods }) {
-		const clean = toImage(source);
-		if (!clean) return { clean, answers: [] };
+		const clean = toModelInput(source);
+		if (!clean) return { clean, results: [] };
 		const noisy = corrupt(clean, SIDE, noise, seed);
-		const answers = methods.map((method): Denoised => {
+		const results = methods.map((method): Denoised => {
 			const image = denoise(noisy, method);
-			return { method, image, quality: readQuality(compare(clean, image, SIDE)) };
+			return { method, image, quality: takeQuality(compare(clean, image, SIDE)) };
 		});
-		return { clean, answers };
+		return { clean, results };
 	},
 	denoiseBenchmark({ indices, noise, seed, methods }) {
 		const benchmark = new DenoiseBenchmark(digitsOf("test"), Uint32Array.from(indices), noise, seed);

@@ -4,7 +4,7 @@ import { Digits } from "autoencoders-start";
 import type { ModelsContract } from "../protocol";
 import type { Handlers } from "../serve";
 import { unzip } from "../unzip";
-import { digits, digitsOf, replace } from "./store";
+import { digits, digitsOf, replace } from "./loaded";
 
 export const digitHandlers = {
 	async loadDigits({ set, bytes }) {

@@ -14,7 +14,7 @@ import { concatenate } from "../concatenate";
 import { codeSize, SIDE } from "../config";
 import type { CodeSpread, LatentStats, ModelId, ModelsContract } from "../protocol";
 import type { Handlers } from "../serve";
-import { digitsOf, latentCodes, modelOf, pcas, replace } from "./store";
+import { digitsOf, latentCodes, modelOf, pcas, replace } from "./loaded";
 
 function dimensionsOf(id: ModelId): number {
 	return codeSize(modelOf(id).config);

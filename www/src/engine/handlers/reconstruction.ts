@@ -3,6 +3,7 @@
 import { Model, normaliseDrawing } from "autoencoders-start";
 import { PIXELS } from "../config";
 import type {
+	ImageSource,
 	LayerActivation,
 	ModelConfig,
 	ModelId,
@@ -10,13 +11,12 @@ import type {
 	ModelResult,
 	ModelsContract,
 	Reconstructions,
-	Source,
 } from "../protocol";
 import type { Handlers } from "../serve";
-import { modelOf, models, replace, unload } from "./store";
+import { modelOf, models, replace, unload } from "./loaded";
 
 /** The image in MNIST's form; undefined where nothing was drawn. */
-export function toImage(source: Source): Float32Array | undefined {
+export function toModelInput(source: ImageSource): Float32Array | undefined {
 	switch (source.kind) {
 		case "ink":
 			return normaliseDrawing(source.ink, source.width, source.height);
@@ -39,8 +39,8 @@ function reconstructBy(id: ModelId, image: Float32Array): ModelResult | undefine
 	return { model: id, code, deviation, output, error, bce, floor };
 }
 
-function reconstruct(source: Source, ids: readonly ModelId[]): Reconstructions {
-	const image = toImage(source);
+function reconstruct(source: ImageSource, ids: readonly ModelId[]): Reconstructions {
+	const image = toModelInput(source);
 	if (!image) return { image, results: [] };
 	return { image, results: ids.flatMap((id) => reconstructBy(id, image) ?? []) };
 }
@@ -74,7 +74,7 @@ export const reconstructionHandlers = {
 	},
 	reconstruct: ({ source, models: ids }) => reconstruct(source, ids),
 	trace({ model, source }) {
-		const image = toImage(source);
+		const image = toModelInput(source);
 		return { steps: image ? traceBy(modelOf(model), image) : [] };
 	},
 	weight({ model, name }) {

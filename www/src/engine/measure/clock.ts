@@ -3,9 +3,9 @@
 import type { Spread } from "./contract";
 
 /** Least duration of a sample in ticks of the clock, so that its resolution does not matter. */
-const TICKS = 50;
+const MIN_TICKS = 50;
 const WARM_UP_MS = 300;
-const LEAST_SAMPLES = 5;
+const MIN_SAMPLES = 5;
 
 /** Resolution of the clock, which browsers limit, some of them to a millisecond. */
 function tick(): number {
@@ -36,15 +36,15 @@ async function time(run: () => unknown, repeats: number): Promise<number> {
 
 /** Warms up, then samples for about `budget` ms; short runs are timed in groups. */
 export async function sample(run: () => unknown, budget: number): Promise<Spread> {
-	const least = TICKS * tick();
+	const minDuration = MIN_TICKS * tick();
 	const coldUntil = performance.now() + WARM_UP_MS;
 	let repeats = 1;
 	for (let once = 0; once === 0 || performance.now() < coldUntil; ) {
 		once = await time(run, repeats);
-		if (once * repeats < least) repeats *= 2;
+		if (once * repeats < minDuration) repeats *= 2;
 	}
 	const samples: number[] = [];
 	const end = performance.now() + budget;
-	while (samples.length < LEAST_SAMPLES || performance.now() < end) samples.push(await time(run, repeats));
+	while (samples.length < MIN_SAMPLES || performance.now() < end) samples.push(await time(run, repeats));
 	return spreadOf(samples);
 }

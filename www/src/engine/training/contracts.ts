@@ -124,14 +124,14 @@ export interface EvaluatorContract {
 	/** The same for PCA with as many components, fitted to the training digits. */
 	evaluatePca: { request: { components: number; settings: EvalSettings }; reply: EvalMetrics };
 	/** The share of test digits whose class is that of most of their five nearest training digits, by the codes. */
-	neighbourAccuracy: { request: { model: EvaluatedModel }; reply: { share: number } };
+	neighbourAccuracy: { request: { model: EvaluatedModel }; reply: { accuracy: number } };
 	/** Backpropagation compared with finite differences, for one tensor of the model; `tensors` is how many it has. */
 	checkGradient: {
 		request: { model: EvaluatedModel; objective: Objective; tensor: number };
 		reply: GradientCheck & { tensors: number };
 	};
 	/** How long a step takes on one worker, in milliseconds per image. */
-	timeStep: { request: { config: TrainConfig }; reply: { milliseconds: number } };
+	measureStepTime: { request: { config: TrainConfig }; reply: { milliseconds: number } };
 	/** SHA-256 of the model's parameters, in hexadecimal; undefined where the browser offers it to secure pages only. */
 	fingerprint: { request: { model: EvaluatedModel }; reply: { hash: string | undefined } };
 }

@@ -47,7 +47,7 @@ function pcaOf(components: number): Pca {
 }
 
 /** Milliseconds per image. */
-function timeStep(config: TrainConfig): number {
+function measureStepTime(config: TrainConfig): number {
 	const train = digitsOf("train");
 	const batch = config.model.kind === "convolutional" ? Math.min(TIMED_IMAGES, config.batch) : config.batch;
 	const run = new TrainingRun({ ...config, batch, digits: Math.min(config.digits, train.length) }, train);
@@ -101,7 +101,7 @@ serve<EvaluatorContract>({
 	},
 	neighbourAccuracy({ model }) {
 		const train = digitsOf("train");
-		return { share: modelOf(model).neighbourAccuracy(train, Math.min(FIT_DIGITS, train.length), digitsOf("test")) };
+		return { accuracy: modelOf(model).neighbourAccuracy(train, Math.min(FIT_DIGITS, train.length), digitsOf("test")) };
 	},
 	checkGradient({ model: id, objective, tensor }) {
 		const model = modelOf(id);
@@ -110,6 +110,6 @@ serve<EvaluatorContract>({
 		check.free();
 		return { name, entries, error, tensors: model.tensorCount };
 	},
-	timeStep: ({ config }) => ({ milliseconds: timeStep(config) }),
+	measureStepTime: ({ config }) => ({ milliseconds: measureStepTime(config) }),
 	fingerprint: async ({ model }) => ({ hash: await hashOf(modelOf(model).parameters()) }),
 });

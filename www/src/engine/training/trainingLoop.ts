@@ -10,9 +10,9 @@ import type { Gradients } from "./pool";
 import type { Loss } from "./replicaContract";
 
 /** A loss so many times that of the first step, and of a model that knows nothing, has exploded. */
-const DIVERGED = 10;
+const DIVERGENCE_FACTOR = 10;
 /** How often the state of all runs is kept, to roll back to should a loss explode. */
-const KEEP_MS = 2000;
+const LAST_GOOD_INTERVAL_MS = 2000;
 
 export class TrainingLoop {
 	readonly #runs: readonly ModelRun[];
@@ -26,9 +26,9 @@ export class TrainingLoop {
 	/** Milliseconds of training. */
 	#elapsed = 0;
 	/** Of steps 1, 2, 4, 8 …, when much happens that nobody is quick enough to ask for. */
-	#early: Checkpoint[] = [];
+	#earlyCheckpoints: Checkpoint[] = [];
 	#lastGood: TrainState[];
-	#keptAt = 0;
+	#lastGoodAt = 0;
 	#isTraining = false;
 	#isClosed = false;
 	#isReported = true;
@@ -82,8 +82,8 @@ export class TrainingLoop {
 
 	/** The early ones that have not been asked for yet, and one of now. */
 	checkpoints(): Checkpoint[] {
-		const early = this.#early.filter(({ step }) => step < this.step);
-		this.#early = [];
+		const early = this.#earlyCheckpoints.filter(({ step }) => step < this.step);
+		this.#earlyCheckpoints = [];
 		return [...early, this.#checkpoint()];
 	}
 
@@ -183,7 +183,7 @@ export class TrainingLoop {
 			run.update(step);
 			this.#losses[index]?.push(step.loss);
 		}
-		if (isPowerOfTwo(this.step)) this.#early.push(this.#checkpoint());
+		if (isPowerOfTwo(this.step)) this.#earlyCheckpoints.push(this.#checkpoint());
 		this.#elapsed += performance.now() - began;
 		if (this.step >= this.#targetStep) this.#setStatus({ kind: "paused" });
 		else this.#notify?.();
@@ -193,20 +193,20 @@ export class TrainingLoop {
 		const first = this.#firstLosses[run] ?? loss;
 		this.#firstLosses[run] = first;
 		// The first loss of a resumed training may be that of a few easy digits.
-		return !Number.isFinite(loss) || loss > DIVERGED * Math.max(first, this.#runs[run]?.untrainedLoss ?? 0);
+		return !Number.isFinite(loss) || loss > DIVERGENCE_FACTOR * Math.max(first, this.#runs[run]?.untrainedLoss ?? 0);
 	}
 
 	/** Before the step is applied: the loss is that of the weights as they still are, so they are good. */
 	#keepLastGood(now: number): void {
-		if (now - this.#keptAt < KEEP_MS) return;
-		this.#keptAt = now;
+		if (now - this.#lastGoodAt < LAST_GOOD_INTERVAL_MS) return;
+		this.#lastGoodAt = now;
 		this.#lastGood = this.states();
 	}
 
 	#rollBack(run: number, loss: number): void {
 		const at = this.step;
 		for (const [index, state] of this.#lastGood.entries()) this.#runs[index]?.restore(state);
-		this.#early = [];
+		this.#earlyCheckpoints = [];
 		this.#clearProgress();
 		this.#setStatus({ kind: "diverged", run, at, loss });
 	}

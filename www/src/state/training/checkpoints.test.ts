@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Checkpoint } from "../../engine/training/contracts";
-import { checkpointAt, withCheckpoint } from "./checkpoints";
+import { appendCheckpoint, checkpointAt } from "./checkpoints";
 
 /** A checkpoint with one model of so many bytes. */
 function checkpoint(step: number, bytes = 1): Checkpoint {
@@ -11,24 +11,24 @@ const steps = (kept: readonly Checkpoint[]) => kept.map(({ step }) => step);
 
 describe("checkpoints", () => {
 	test("all are kept while there is room", () => {
-		const kept = [0, 1, 2, 4].map((step) => checkpoint(step)).reduce(withCheckpoint, [] as readonly Checkpoint[]);
+		const kept = [0, 1, 2, 4].map((step) => checkpoint(step)).reduce(appendCheckpoint, [] as readonly Checkpoint[]);
 		expect(steps(kept)).toEqual([0, 1, 2, 4]);
 	});
 
 	test("a full list loses every second one, but neither the first nor the newest", () => {
 		const all = Array.from({ length: 49 }, (_, step) => checkpoint(step));
-		const kept = all.reduce(withCheckpoint, [] as readonly Checkpoint[]);
+		const kept = all.reduce(appendCheckpoint, [] as readonly Checkpoint[]);
 		expect(kept.length).toBe(25);
 		expect([steps(kept).at(0), steps(kept).at(-1)]).toEqual([0, 48]);
 	});
 
 	test("large models are kept less often", () => {
 		const all = Array.from({ length: 6 }, (_, step) => checkpoint(step, 24 * 2 ** 20));
-		expect(all.reduce(withCheckpoint, [] as readonly Checkpoint[]).length).toBeLessThanOrEqual(4);
+		expect(all.reduce(appendCheckpoint, [] as readonly Checkpoint[]).length).toBeLessThanOrEqual(4);
 	});
 
 	test("a step that is done again replaces the checkpoints from there on", () => {
-		const kept = [0, 5, 10, 5].map((step) => checkpoint(step)).reduce(withCheckpoint, [] as readonly Checkpoint[]);
+		const kept = [0, 5, 10, 5].map((step) => checkpoint(step)).reduce(appendCheckpoint, [] as readonly Checkpoint[]);
 		expect(steps(kept)).toEqual([0, 5]);
 	});
 

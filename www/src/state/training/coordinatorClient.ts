@@ -49,8 +49,8 @@ export class CoordinatorClient {
 
 	/** Sets the training up, paused. */
 	async open(runs: Runs): Promise<{ stepsPerEpoch: number }> {
-		const most = Math.max(...runs.configs.map(({ digits }) => digits));
-		const file = `data/train-${most <= FEW_DIGITS ? FEW_DIGITS : ALL_DIGITS}.digits`;
+		const maxDigits = Math.max(...runs.configs.map(({ digits }) => digits));
+		const file = `data/train-${maxDigits <= FEW_DIGITS ? FEW_DIGITS : ALL_DIGITS}.digits`;
 		const bytes = await untilAborted(this.#services.fetchBytes(file), this.#signal);
 		await this.call("digits", { bytes }, [bytes.buffer]);
 		this.#hasWorkers = true;

@@ -57,7 +57,7 @@ beforeEach(() => {
 				case "evaluate":
 					return { images: body.end - body.start, reconstruction: held.get(body.model), kl: 1, squaredError: 2 };
 				case "neighbourAccuracy":
-					return { share: held.get(body.model) };
+					return { accuracy: held.get(body.model) };
 				case "checkGradient":
 					return { name: `t${body.tensor}`, entries: 1, error: held.get(body.model), tensors: 3 };
 				case "fingerprint":
@@ -103,13 +103,13 @@ describe("models that are evaluated at the same time", () => {
 
 describe("a model that is viewed", () => {
 	test("gives its pictures of the digits, its map and its accuracy", async () => {
-		const view = await evaluators.view("own-a", Uint8Array.of(5), source);
-		expect(view).toEqual({ pictures: Float32Array.of(5), latentStats: { type: "latentStats" }, accuracy: 5 });
+		const view = await evaluators.inspect("own-a", Uint8Array.of(5), source);
+		expect(view).toEqual({ reconstructions: Float32Array.of(5), latentStats: { type: "latentStats" }, accuracy: 5 });
 		expect([...evaluators.shownDigits]).toEqual([0, 2, 3, 4, 5, 6, 8, 9]);
 	});
 
 	test("has no map where its codes are large", async () => {
-		const view = await evaluators.view("own-a", Uint8Array.of(65), source);
+		const view = await evaluators.inspect("own-a", Uint8Array.of(65), source);
 		expect([view.latentStats, view.accuracy]).toEqual([undefined, undefined]);
 	});
 });

@@ -7,7 +7,7 @@
 import { fetchBytes } from "../../engine/client";
 import { concatenate } from "../../engine/concatenate";
 import { connectModels } from "../../engine/models";
-import type { LatentStats, ModelsContract, OwnId, Reconstructions, Source } from "../../engine/protocol";
+import type { ImageSource, LatentStats, ModelsContract, OwnId, Reconstructions } from "../../engine/protocol";
 import type { Client } from "../../engine/rpc";
 import { connectEvaluator } from "../../engine/training/client";
 import type {
@@ -21,20 +21,20 @@ import type { TrainConfig } from "../../engine/training/trainConfig";
 import { initialised, restarting } from "./restarting";
 
 /** The classes of the test digits that are shown, one of each: those that are not drawn by a single stroke. */
-export const SHOWN = [0, 2, 3, 4, 5, 6, 8, 9];
+export const SHOWN_CLASSES = [0, 2, 3, 4, 5, 6, 8, 9];
 /** All that the page has. */
 const TEST_DIGITS = 1000;
 /** Digits evaluated in one call, so that another call is answered soon. */
 const CHUNK = 250;
 /** Larger codes are not drawn as a map, and their nearest neighbours are not worth the time. */
-export const MOST_CODES = 64;
+export const MAX_CODE_SIZE = 64;
 
 const files = { test: "data/test-1000.digits", train: "data/train-4000.digits" };
 
 /** What one run's model makes of the digits. */
 export interface RunView {
 	/** of the digits in `SHOWN`, one after another */
-	pictures: Float32Array;
+	reconstructions: Float32Array;
 	latentStats: LatentStats | undefined;
 	/** 5-NN accuracy on the codes */
 	accuracy: number | undefined;
@@ -44,16 +44,16 @@ export function evalSettingsOf({ objective, noise, excludedClasses }: TrainConfi
 	return { objective, noise, excludedClasses };
 }
 
-const pageStarters = { connectModels, connectEvaluator, fetchBytes };
+const defaultServices = { connectModels, connectEvaluator, fetchBytes };
 
 export class Evaluators {
-	readonly #starters: typeof pageStarters;
+	readonly #services: typeof defaultServices;
 	readonly #viewer: () => Promise<Client<ModelsContract>>;
 	readonly #evaluator: () => Promise<Client<EvaluatorContract>>;
 	#shownDigits: Float32Array = new Float32Array();
 
-	constructor(starters = pageStarters) {
-		this.#starters = starters;
+	constructor(starters = defaultServices) {
+		this.#services = starters;
 		this.#viewer = restarting(() => this.#startViewer());
 		this.#evaluator = restarting(() => this.#startEvaluator());
 	}
@@ -64,18 +64,18 @@ export class Evaluators {
 	}
 
 	async #startViewer(): Promise<Client<ModelsContract>> {
-		const bytes = await this.#starters.fetchBytes(files.test);
-		const client = this.#starters.connectModels(() => {});
+		const bytes = await this.#services.fetchBytes(files.test);
+		const client = this.#services.connectModels(() => {});
 		return initialised(client, async () => {
 			const { labels } = await client.call("loadDigits", { set: "test", bytes }, [bytes.buffer]);
-			const indices = SHOWN.map((label) => labels.indexOf(label));
+			const indices = SHOWN_CLASSES.map((label) => labels.indexOf(label));
 			this.#shownDigits = concatenate((await client.call("digits", { set: "test", indices })).images);
 		});
 	}
 
 	async #startEvaluator(): Promise<Client<EvaluatorContract>> {
-		const [test, train] = await Promise.all([files.test, files.train].map(this.#starters.fetchBytes));
-		const client = this.#starters.connectEvaluator(() => {});
+		const [test, train] = await Promise.all([files.test, files.train].map(this.#services.fetchBytes));
+		const client = this.#services.connectEvaluator(() => {});
 		return initialised(client, async () => {
 			if (test) await client.call("digits", { set: "test", bytes: test }, [test.buffer]);
 			if (train) await client.call("digits", { set: "train", bytes: train }, [train.buffer]);
@@ -88,27 +88,28 @@ export class Evaluators {
 	}
 
 	/** Loads a model under this name into the viewer, in the place of the one that was there. */
-	async view(name: OwnId, bytes: Uint8Array, source: Source): Promise<RunView> {
+	async inspect(name: OwnId, bytes: Uint8Array, source: ImageSource): Promise<RunView> {
 		const viewer = await this.#viewer();
 		await viewer.call("loadModel", { model: name, bytes, source });
 		const { codes } = await viewer.call("encode", { model: name, images: this.#shownDigits });
-		const { images: pictures } = await viewer.call("decode", { model: name, codes });
-		if (codes.length / SHOWN.length > MOST_CODES) return { pictures, latentStats: undefined, accuracy: undefined };
+		const { images: reconstructions } = await viewer.call("decode", { model: name, codes });
+		if (codes.length / SHOWN_CLASSES.length > MAX_CODE_SIZE)
+			return { reconstructions, latentStats: undefined, accuracy: undefined };
 		const [latentStats, accuracy] = await Promise.all([
 			viewer.call("latentStats", { model: name, count: TEST_DIGITS }),
 			this.#neighbourAccuracy(bytes),
 		]);
-		return { pictures, latentStats, accuracy };
+		return { reconstructions, latentStats, accuracy };
 	}
 
 	/** Frees what was loaded under these names. */
-	async forget(names: readonly OwnId[]): Promise<void> {
+	async unload(names: readonly OwnId[]): Promise<void> {
 		const viewer = await this.#viewer();
 		await Promise.all(names.map((model) => viewer.call("unloadModel", { model })));
 	}
 
 	/** What the models of these names make of the drawing; nothing where nothing is drawn. */
-	async reconstruct(source: Source, models: OwnId[]): Promise<Reconstructions> {
+	async reconstruct(source: ImageSource, models: OwnId[]): Promise<Reconstructions> {
 		return (await this.#viewer()).call("reconstruct", { source, models });
 	}
 
@@ -126,7 +127,7 @@ export class Evaluators {
 
 	#neighbourAccuracy(bytes: Uint8Array): Promise<number> {
 		return this.#withModel(bytes, async (evaluator, model) => {
-			return (await evaluator.call("neighbourAccuracy", { model })).share;
+			return (await evaluator.call("neighbourAccuracy", { model })).accuracy;
 		});
 	}
 
@@ -156,8 +157,8 @@ export class Evaluators {
 	}
 
 	/** Milliseconds per image that one worker needs for a training step. */
-	async timeStep(config: TrainConfig): Promise<number> {
-		return (await (await this.#evaluator()).call("timeStep", { config })).milliseconds;
+	async measureStepTime(config: TrainConfig): Promise<number> {
+		return (await (await this.#evaluator()).call("measureStepTime", { config })).milliseconds;
 	}
 
 	/** Loads a model into the evaluator for as long as it is used. */

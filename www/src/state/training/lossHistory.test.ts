@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { LossHistory, MOST_EVALUATIONS, MOST_VALUES } from "./lossHistory";
+import { LossHistory, MAX_EVALUATIONS, MAX_VALUES } from "./lossHistory";
 
 const lossesOf = (values: readonly number[]) => values.map((value) => ({ reconstruction: value, kl: -value }));
 const ramp = (length: number) => lossesOf(Array.from({ length }, (_, step) => step));
@@ -20,8 +20,8 @@ describe("a loss history", () => {
 
 	test("of very many steps stays small, and its values are the means of their steps", () => {
 		const history = historyOf(300_000);
-		expect(history.reconstruction.length).toBeLessThanOrEqual(MOST_VALUES);
-		expect(history.reconstruction.length).toBeGreaterThan(MOST_VALUES / 4);
+		expect(history.reconstruction.length).toBeLessThanOrEqual(MAX_VALUES);
+		expect(history.reconstruction.length).toBeGreaterThan(MAX_VALUES / 4);
 		expect(history.positions().at(-1)).toBeLessThanOrEqual(300_000);
 		// The loss of step n, counted from 1, is n − 1.
 		for (const [index, position] of history.positions().entries()) {
@@ -86,7 +86,7 @@ describe("evaluations", () => {
 	test("stay few; the first and the newest are among them", () => {
 		const history = historyOf(10);
 		for (let step = 0; step < 5000; step++) history.addEvaluation(step, metrics);
-		expect(history.evaluations.length).toBeLessThanOrEqual(MOST_EVALUATIONS);
+		expect(history.evaluations.length).toBeLessThanOrEqual(MAX_EVALUATIONS);
 		expect(history.evaluations[0]?.step).toBe(0);
 		expect(history.evaluations.at(-1)?.step).toBe(4999);
 	});

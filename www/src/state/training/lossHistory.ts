@@ -7,9 +7,9 @@ import type { EvalMetrics } from "../../engine/training/contracts";
 import type { Loss } from "../../engine/training/replicaContract";
 
 /** Most values: more than a chart has pixels. A power of two, so that halving them keeps the means where they are. */
-export const MOST_VALUES = 4096;
+export const MAX_VALUES = 4096;
 /** Most evaluations; beyond, every second one goes. */
-export const MOST_EVALUATIONS = 512;
+export const MAX_EVALUATIONS = 512;
 
 /** What was reached after so many steps; means over the digits. */
 export interface Evaluation {
@@ -60,7 +60,7 @@ export class LossHistory {
 		addToMean(this.reconstruction, index, count, reconstruction);
 		addToMean(this.kl, index, count, kl);
 		this.#steps++;
-		if (this.reconstruction.length > MOST_VALUES) this.#double();
+		if (this.reconstruction.length > MAX_VALUES) this.#double();
 	}
 
 	/** The last value stays alone, as it has no other yet. */
@@ -74,7 +74,7 @@ export class LossHistory {
 		const mean = (sum: number) => sum / images;
 		const evaluation = { reconstruction: mean(reconstruction), kl: mean(kl), squaredError: mean(squaredError) };
 		this.evaluations.push({ step, ...evaluation });
-		if (this.evaluations.length > MOST_EVALUATIONS) this.#thinEvaluations();
+		if (this.evaluations.length > MAX_EVALUATIONS) this.#thinEvaluations();
 	}
 
 	/** Neither the first nor the last goes. */

@@ -110,7 +110,7 @@ describe("a monitor", () => {
 	});
 
 	test("that is aborted during its first look frees what was loaded", async () => {
-		const view = vi.spyOn(own.evaluators, "view");
+		const view = vi.spyOn(own.evaluators, "inspect");
 		const views: ((error: Error) => void)[] = [];
 		view.mockImplementation(() => new Promise((_, reject) => views.push(reject)));
 		const start = own.monitor.start();
@@ -119,7 +119,7 @@ describe("a monitor", () => {
 		await expect(start).rejects.toThrow();
 		for (const fail of views) fail(new Error("gone"));
 		await settle();
-		expect(own.evaluators.forgotten).toEqual(own.monitor.modelNames);
+		expect(own.evaluators.unloaded).toEqual(own.monitor.modelNames);
 	});
 
 	test("that is aborted frees its models after the last one was loaded, and shows nothing more", async () => {
@@ -129,10 +129,10 @@ describe("a monitor", () => {
 		own.evaluators.hold();
 		own.monitor.select(0);
 		own.life.abort();
-		expect(own.evaluators.forgotten).toEqual([]);
+		expect(own.evaluators.unloaded).toEqual([]);
 		own.evaluators.release();
 		await settle();
-		expect(own.evaluators.forgotten).toEqual(own.monitor.modelNames);
+		expect(own.evaluators.unloaded).toEqual(own.monitor.modelNames);
 		const shown = own.shown();
 		own.monitor.select(0);
 		await pass(5000);

@@ -7,7 +7,7 @@ import type { TrainConfig } from "../../engine/training/trainConfig";
 import { rest, untilAborted } from "../abortable";
 import { freshName } from "../freshName";
 import { source } from "../source";
-import { checkpointAt, withCheckpoint } from "./checkpoints";
+import { appendCheckpoint, checkpointAt } from "./checkpoints";
 import { type Evaluators, evalSettingsOf, type RunView } from "./evaluators";
 
 /** The training, as the monitor sees it. */
@@ -28,8 +28,8 @@ export interface Snapshot {
 }
 
 /** The least and the most time between two looks, and in between how many times the duration of the last one. */
-const REST_MS = 300;
-const MOST_REST_MS = 2500;
+const MIN_REST_MS = 300;
+const MAX_REST_MS = 2500;
 const REST_FACTOR = 3;
 
 export class Monitor {
@@ -71,17 +71,17 @@ export class Monitor {
 	/** Frees the viewed models, once nothing loads another. */
 	async #release(): Promise<void> {
 		await this.#viewing?.catch(() => {});
-		if (this.#hasLoaded) await this.evaluators.forget(this.modelNames).catch(() => {});
+		if (this.#hasLoaded) await this.evaluators.unload(this.modelNames).catch(() => {});
 	}
 
 	/** Resolves after the first look; goes on until the training has ended and everything has been evaluated. */
 	async start(): Promise<void> {
-		await this.#look();
+		await this.#poll();
 		this.#watch().catch(() => {}); // aborted
 	}
 
 	async #watch(): Promise<void> {
-		for (let took = 0; this.#hasWork(); took = await this.#look()) await this.#rest(took);
+		for (let took = 0; this.#hasWork(); took = await this.#poll()) await this.#rest(took);
 	}
 
 	#hasWork(): boolean {
@@ -90,13 +90,13 @@ export class Monitor {
 
 	/** Shorter once the training no longer needs the time. */
 	async #rest(took: number): Promise<void> {
-		const until = performance.now() + Math.min(MOST_REST_MS, REST_FACTOR * took);
-		do await rest(REST_MS, this.life);
+		const until = performance.now() + Math.min(MAX_REST_MS, REST_FACTOR * took);
+		do await rest(MIN_REST_MS, this.life);
 		while (this.training.isRunning() && performance.now() < until);
 	}
 
 	/** How long it took, in milliseconds. */
-	async #look(): Promise<number> {
+	async #poll(): Promise<number> {
 		try {
 			await untilAborted(this.evaluators.ready(), this.life);
 			const began = performance.now();
@@ -118,7 +118,7 @@ export class Monitor {
 	async addCheckpoints(): Promise<void> {
 		const added = await untilAborted(this.training.takeCheckpoints(), this.life);
 		this.#unevaluated.push(...added);
-		this.checkpoints.value = added.reduce(withCheckpoint, this.checkpoints.peek());
+		this.checkpoints.value = added.reduce(appendCheckpoint, this.checkpoints.peek());
 	}
 
 	async #evaluate(checkpoint: Checkpoint): Promise<void> {
@@ -146,7 +146,7 @@ export class Monitor {
 			this.#hasLoaded = true;
 			const runs: RunView[] = [];
 			for (const [run, { bytes }] of checkpoint.runs.entries()) {
-				runs.push(await this.evaluators.view(this.#modelName(run), bytes, source.peek()));
+				runs.push(await this.evaluators.inspect(this.#modelName(run), bytes, source.peek()));
 			}
 			if (!this.life.aborted) this.snapshot.value = { checkpoint, runs };
 		}

@@ -106,7 +106,7 @@ describe("after its end", () => {
 		own.training.save.mockImplementationOnce(() => new Promise((resolve) => (finish = resolve as never)));
 		void own.persistence.save();
 		await settle();
-		const forgotten = own.persistence.forget();
+		const forgotten = own.persistence.discard();
 		finish((await own.training.save()) as SavedTraining);
 		await forgotten;
 		expect(own.putTraining).not.toHaveBeenCalled();

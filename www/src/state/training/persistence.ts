@@ -15,7 +15,7 @@ export interface Saveable {
 	save(): Promise<SavedTraining | undefined>;
 }
 
-const LEAST_MS = 5000;
+const MIN_INTERVAL_MS = 5000;
 /** How much is written on average, at most: a large training is saved less often. */
 const BYTES_PER_MS = 2000;
 
@@ -28,7 +28,7 @@ export class Persistence {
 	/** The browser keeps nothing: this training will not outlive its tab. */
 	readonly isUnsaved = signal(false);
 	#savedStep: number | undefined;
-	#intervalMs = LEAST_MS;
+	#intervalMs = MIN_INTERVAL_MS;
 	#isOver = false;
 	/** One after another, so that nothing is saved after it was forgotten. */
 	readonly #enqueue = createQueue();
@@ -70,12 +70,12 @@ export class Persistence {
 		if (!saved || this.#hasEnded()) return;
 		await this.store.putTraining(this.claim.key, saved);
 		this.#savedStep = stepOf(saved);
-		this.#intervalMs = Math.max(LEAST_MS, sizeOf(saved) / BYTES_PER_MS);
+		this.#intervalMs = Math.max(MIN_INTERVAL_MS, sizeOf(saved) / BYTES_PER_MS);
 		this.isUnsaved.value = false;
 	}
 
 	/** Deletes what was saved, and saves nothing more. */
-	async forget(): Promise<void> {
+	async discard(): Promise<void> {
 		this.#isOver = true;
 		this.isUnsaved.value = false;
 		await this.#enqueue(() => this.store.deleteTraining(this.claim.key).catch(() => {}));

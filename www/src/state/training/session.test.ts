@@ -148,9 +148,9 @@ describe("what replaces a training", () => {
 		await own.start();
 		void reset(own);
 		await pass(1000);
-		const [first, second] = own.evaluators.viewed.map(([name]) => name);
+		const [first, second] = own.evaluators.inspected.map(([name]) => name);
 		expect(first).not.toBe(second);
-		expect(own.evaluators.forgotten).toEqual([first]);
+		expect(own.evaluators.unloaded).toEqual([first]);
 	});
 
 	test("what was there before is shown until the new training is open", async () => {

@@ -230,7 +230,7 @@ export class TrainingSession implements Monitored, Saveable {
 		if (!this.info.peek()) this.abort(); // it was being opened
 		this.#setPhase({ kind: "ended" });
 		this.#training.abort();
-		await this.persistence.peek()?.forget();
+		await this.persistence.peek()?.discard();
 		this.#claim?.release();
 	}
 

@@ -10,7 +10,7 @@ import { texts } from "./texts";
 
 export function Controls() {
 	const { noise, kind: legend, kinds: names } = texts.value;
-	const options = kinds.map((value) => ({ value, name: names[value].name, face: names[value].name }));
+	const options = kinds.map((value) => ({ value, name: names[value].name, content: names[value].name }));
 	return (
 		<section class={css.controls} aria-label={noise}>
 			<Segmented legend={legend} options={options} chosen={kind.value} onChoose={chooseKind} />

@@ -8,7 +8,7 @@ import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
 import css from "./Denoise.module.css";
-import { answerOf, best } from "./denoised";
+import { best, resultOf } from "./denoised";
 import { Figures } from "./Figures";
 import { PatchHandle } from "./PatchHandle";
 import { kind } from "./state";
@@ -43,7 +43,7 @@ function Picture({ name, file, values, overlay, children }: PictureProps) {
 export function Pair() {
 	const { clean, noisy, kinds } = texts.value;
 	const { term, explained, note } = kinds[kind.value];
-	const answer = answerOf("noisy");
+	const answer = resultOf("noisy");
 	return (
 		<div class={css.pair}>
 			<Picture name={clean} file="clean" values={modelInput.value} />

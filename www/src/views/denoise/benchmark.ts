@@ -6,7 +6,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { type DenoiseMethod, type ModelId, type ModelInfo, type Noise, pretrainedIds } from "../../engine/protocol";
 import { testLabels } from "../../state/digits";
-import { callModels, infoOf, models, needModels } from "../../state/engine";
+import { callModels, infoOf, modelState, needModels } from "../../state/engine";
 import { syncInBackground } from "../../state/syncLatest";
 import type { Measures } from "./best";
 import { own } from "./state";
@@ -62,7 +62,7 @@ const finished = signal<Record<BenchmarkId, Partial<Record<DenoiseMethod, Measur
 
 /** Whether this is a model that failed to load; the benchmark does not wait for it. */
 export function isMissing(method: DenoiseMethod): boolean {
-	return method !== "noisy" && method !== "median" && models(method).value.status === "failed";
+	return method !== "noisy" && method !== "median" && modelState(method).value.status === "failed";
 }
 
 const activeMethods = computed(() => benchmarkMethods.value.filter((method) => !isMissing(method)));
@@ -103,7 +103,7 @@ function nextBatch(): Batch | undefined {
 
 /** Whether each model has loaded or failed. One that loads later would need all the noise to be generated again. */
 function isSettled(): boolean {
-	return benchmarkModels.value.every((id) => ["ready", "failed"].includes(models(id).value.status));
+	return benchmarkModels.value.every((id) => ["ready", "failed"].includes(modelState(id).value.status));
 }
 
 function evaluate({ id, start, methods }: Batch) {

@@ -21,11 +21,11 @@ const shownModels = computed<readonly ModelId[]>(() => [
 ]);
 
 /** All outputs shown, including the noisy picture itself; empty while nothing is drawn. */
-export const answers = signal<readonly Denoised[]>([]);
-export const best = computed(() => bestOf(answers.value.map(({ quality }) => quality)));
+export const results = signal<readonly Denoised[]>([]);
+export const best = computed(() => bestOf(results.value.map(({ quality }) => quality)));
 
-export function answerOf(method: DenoiseMethod): Denoised | undefined {
-	return answers.value.find((answer) => answer.method === method);
+export function resultOf(method: DenoiseMethod): Denoised | undefined {
+	return results.value.find((result) => result.method === method);
 }
 
 /** Returns a function that stops it. */
@@ -40,7 +40,7 @@ export function syncDenoised(): () => void {
 		(question) => callModels("denoise", question),
 		(reply) => {
 			modelInput.value = reply.clean;
-			answers.value = reply.answers;
+			results.value = reply.results;
 		},
 	);
 	return () => {

@@ -29,7 +29,7 @@ interface Texts {
 	patchHelp: string;
 	patchAt(column: number, row: number): string;
 
-	answers: string;
+	results: string;
 	denoisersHeading: string;
 	plainModelsHeading: string;
 	unprocessed: string;
@@ -109,7 +109,7 @@ const en: Texts = {
 	patchHelp: "Drag the square. By keyboard: the arrow keys move it by 1 pixel, with Shift by 4.",
 	patchAt: (column, row) => `Column ${column}, row ${row}`,
 
-	answers: "What each makes of the noisy picture",
+	results: "What each makes of the noisy picture",
 	denoisersHeading: "Made against noise",
 	plainModelsHeading: "Trained on clean digits only",
 	unprocessed: "Nothing done",
@@ -196,7 +196,7 @@ const zh: Texts = {
 	patchHelp: "拖动方块。键盘操作：方向键每次移动 1 像素，按住 Shift 移动 4 像素。",
 	patchAt: (column, row) => `第 ${column} 列，第 ${row} 行`,
 
-	answers: "各自如何处理带噪声的图像",
+	results: "各自如何处理带噪声的图像",
 	denoisersHeading: "专为去噪而生",
 	plainModelsHeading: "只学过干净的数字",
 	unprocessed: "不做处理",

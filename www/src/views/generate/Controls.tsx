@@ -37,7 +37,7 @@ function ModelSwitch() {
 	const { codeSizes, codeSize } = strings.value;
 	const options = generatorIds.map((value) => {
 		const name = codeSize(sizes[value]);
-		return { value, name, face: name };
+		return { value, name, content: name };
 	});
 	return (
 		<div class={css.model}>

@@ -35,7 +35,7 @@ function chooseWidth(chosen: Width): void {
 
 export function PlainModels() {
 	const { plain, plainNote, width: legend, widths: names, whyNoDigits } = texts.value;
-	const options = widths.map((value) => ({ value, name: names[value], face: names[value] }));
+	const options = widths.map((value) => ({ value, name: names[value], content: names[value] }));
 	return (
 		<section class={css.plain} aria-labelledby="plain-heading">
 			<h2 id="plain-heading" class="figures-caption">

@@ -3,7 +3,6 @@
 import { useEffect } from "preact/hooks";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { ViewIntro } from "../ViewIntro";
-import { syncAnswers } from "./answers";
 import { Contents } from "./Contents";
 import css from "./How.module.css";
 import { Convolutional } from "./sections/Convolutional";
@@ -13,10 +12,11 @@ import { Uses } from "./sections/Uses";
 import { Vanilla } from "./sections/Vanilla";
 import { Variational } from "./sections/Variational";
 import { texts } from "./texts";
+import { syncWorkerResults } from "./workerResults";
 
 export function How() {
 	const { title, lead, tryText } = texts.value;
-	useEffect(syncAnswers, []);
+	useEffect(syncWorkerResults, []);
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />

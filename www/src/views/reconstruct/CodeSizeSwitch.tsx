@@ -6,13 +6,13 @@ import { Segmented } from "../../widgets/Segmented";
 import css from "./cards.module.css";
 
 const sizes = [
-	{ value: "variational-2", face: "2" },
-	{ value: "variational-16", face: "16" },
+	{ value: "variational-2", content: "2" },
+	{ value: "variational-16", content: "16" },
 ] as const;
 
 export function CodeSizeSwitch({ chosen }: { chosen: VariationalId }) {
 	const { code, codeSizes, codeSize } = strings.value;
-	const options = sizes.map(({ value, face }) => ({ value, face, name: codeSize(face) }));
+	const options = sizes.map(({ value, content }) => ({ value, content, name: codeSize(content) }));
 	return (
 		<div class={css.cardSwitch}>
 			<span aria-hidden="true">{code}</span>

@@ -11,9 +11,9 @@ import { Term } from "../../widgets/Term";
 import { modelTexts } from "../modelTexts";
 import { CodeView, codeKindOf } from "./CodeView";
 import css from "./cards.module.css";
+import { FlowFigure } from "./FlowFigure";
 import { KeyboardProbe, ProbeOverlay } from "./ProbeOverlay";
 import { formatReading, probe, type Reading } from "./probe";
-import { Step } from "./Step";
 import { texts } from "./texts";
 
 /** End of the error map's colour scale. Half of a pixel's range, or good copies would all look perfect. */
@@ -55,21 +55,25 @@ function InputStep({ id, model }: StepProps) {
 	const label = pictureOf(model, input);
 	const values = results(id).value && modelInput.value;
 	return (
-		<Step name={input} area="input" save={values && <SaveButton label={label} file="input" values={values} />}>
+		<FlowFigure
+			name={input}
+			area="input"
+			saveButton={values && <SaveButton label={label} file="input" values={values} />}
+		>
 			<div class="picture">
 				<PixelImage values={modelInput.value} label={label} />
 				<ProbeOverlay />
 			</div>
-		</Step>
+		</FlowFigure>
 	);
 }
 
 function CodeStep({ info, ...picture }: { info: ModelInfo; result: ModelResult | undefined; model: string }) {
 	const { code, codeExplained } = strings.value;
 	return (
-		<Step name={<Term name={code} explanation={codeExplained[codeKindOf(info)](info.codeShape)} />} area="code">
+		<FlowFigure name={<Term name={code} explanation={codeExplained[codeKindOf(info)](info.codeShape)} />} area="code">
 			<CodeView info={info} {...picture} />
-		</Step>
+		</FlowFigure>
 	);
 }
 
@@ -79,12 +83,12 @@ function OutputStep({ id, model }: StepProps) {
 	const values = results(id).value?.output;
 	const save = values && <SaveButton label={label} file={`${id}-reconstruction`} values={values} />;
 	return (
-		<Step name={reconstruction} area="output" save={save}>
+		<FlowFigure name={reconstruction} area="output" saveButton={save}>
 			<div class="picture">
 				<PixelImage values={values} label={label} />
 				<KeyboardProbe model={model} readPixel={() => readPixel(id)} />
 			</div>
-		</Step>
+		</FlowFigure>
 	);
 }
 
@@ -94,13 +98,13 @@ function ErrorStep({ id, model }: StepProps) {
 	const values = results(id).value?.error;
 	const save = values && <SaveButton label={label} file={`${id}-error`} values={values} {...errorMap} />;
 	return (
-		<Step name={<Term name={error} explanation={errorExplained} />} area="error" save={save}>
+		<FlowFigure name={<Term name={error} explanation={errorExplained} />} area="error" saveButton={save}>
 			<div class="picture">
 				<PixelImage values={values} {...errorMap} label={label} />
 				<ProbeOverlay />
 			</div>
 			<Legend map="signed" low={formatNumber(-MAX_ERROR, 1)} high={formatNumber(MAX_ERROR, 1)} />
-		</Step>
+		</FlowFigure>
 	);
 }
 

@@ -10,12 +10,12 @@ export function LayoutSwitch() {
 	const { layoutName, sideBySide, large } = texts.value;
 	const options = shownFamilies.value.map((family) => {
 		const { name } = modelTexts(idOf(family));
-		return { value: family, face: <span class={css.modelFace}>{name}</span>, name: large(name) };
+		return { value: family, content: <span class={css.modelFace}>{name}</span>, name: large(name) };
 	});
 	return (
 		<Segmented
 			legend={layoutName}
-			options={[{ value: "all", face: sideBySide, name: sideBySide }, ...options]}
+			options={[{ value: "all", content: sideBySide, name: sideBySide }, ...options]}
 			chosen={layout.value}
 			onChoose={chooseLayout}
 		/>

@@ -3,7 +3,7 @@
 import { useId } from "preact/hooks";
 import type { ModelId } from "../../engine/protocol";
 import { isEmpty } from "../../state/drawing";
-import { models } from "../../state/engine";
+import { modelState } from "../../state/engine";
 import { results } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
 import { ModelGate } from "../ModelGate";
@@ -40,7 +40,7 @@ export function ModelCard({ id }: { id: ModelId }) {
 }
 
 function CardFacts({ id }: { id: ModelId }) {
-	const state = models(id).value;
+	const state = modelState(id).value;
 	return (
 		<p class={css.cardFacts}>
 			{state.status === "ready" && (

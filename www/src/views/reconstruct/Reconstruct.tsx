@@ -26,7 +26,7 @@ export function Reconstruct() {
 				<DrawPanel>
 					<LiveStrip />
 				</DrawPanel>
-				<div class={css.answers}>
+				<div class={css.results}>
 					<Cards />
 					<Inside />
 				</div>

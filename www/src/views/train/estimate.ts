@@ -48,7 +48,7 @@ export function syncEstimate(): () => void {
 /** Measures the models that are still missing. */
 async function measure(configs: NonNullable<typeof trainConfigs.value>): Promise<void> {
 	for (const config of configs.slice(perImage.peek().length)) {
-		const milliseconds = await evaluators.timeStep(config).catch(() => Number.NaN);
+		const milliseconds = await evaluators.measureStepTime(config).catch(() => Number.NaN);
 		if (trainConfigs.peek() !== configs) return;
 		perImage.value = [...perImage.peek(), milliseconds];
 	}

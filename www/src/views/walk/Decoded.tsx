@@ -6,10 +6,10 @@ import { isLoading } from "../../state/engine";
 import { formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
-import { decoded } from "./answers";
 import { code, isAtDrawing, model } from "./state";
 import { texts } from "./texts";
 import css from "./Walk.module.css";
+import { decoded } from "./workerResults";
 
 function codeText(): string {
 	const { latentAxis, list } = strings.value;

@@ -3,11 +3,11 @@
 import { formatNumber, strings } from "../../strings";
 import { Range } from "../../widgets/Range";
 import { Term } from "../../widgets/Term";
-import { latentStats } from "./answers";
 import { boundsOf, centre } from "./bounds";
 import { code, goTo, goToDrawing, hasPrior, isAtDrawing, setDimension } from "./state";
 import { texts } from "./texts";
 import css from "./Walk.module.css";
+import { latentStats } from "./workerResults";
 
 /** Sorted by importance, the largest first; in their own order until that is known. */
 function orderOf(amounts: Float32Array | undefined, length: number): number[] {

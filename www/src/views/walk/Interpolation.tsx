@@ -20,8 +20,8 @@ function PathSettings() {
 	const { fromName, toName, interpolation, linear, spherical: slerp, interpolationExplained } = texts.value;
 	const decodedPath = path.value?.variational;
 	const options = [
-		{ value: "linear", name: linear, face: linear },
-		{ value: "spherical", name: slerp, face: slerp },
+		{ value: "linear", name: linear, content: linear },
+		{ value: "spherical", name: slerp, content: slerp },
 	] as const;
 	return (
 		<div class={css.ends}>

@@ -8,15 +8,15 @@ import { theme } from "../../state/preferences";
 import { formatNumber, strings } from "../../strings";
 import { paintNumerals } from "../../widgets/numerals";
 import { useWidth } from "../../widgets/useWidth";
-import { latentStats, manifold, point } from "./answers";
-import { region } from "./extent";
 import { onWheel, useGestures } from "./gestures";
 import css from "./LatentMap.module.css";
 import { MapOverlay } from "./MapOverlay";
-import { dimensions, model, onlyClass, showsDigits, showsManifold } from "./state";
+import { viewRegion } from "./regions";
+import { dimensions, highlightedClass, model, showsDigits, showsManifold } from "./state";
 import { texts } from "./texts";
+import { currentPoint, latentStats, manifold } from "./workerResults";
 
-function Tiles() {
+function ManifoldCanvas() {
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const image = manifold.value;
 	useLayoutEffect(() => {
@@ -27,13 +27,13 @@ function Tiles() {
 	return <canvas ref={canvas} class={showsDigits.value ? `${css.tiles} ${css.tilesBehind}` : css.tiles} />;
 }
 
-function Numerals({ side }: { side: number }) {
+function LabelScatter({ side }: { side: number }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const shown = {
 		latentStats: latentStats.value,
-		region: region.value,
+		region: viewRegion.value,
 		theme: theme.value,
-		only: onlyClass.value,
+		highlightedClass: highlightedClass.value,
 		side,
 		pixelRatio: pixelRatio.value,
 	};
@@ -57,7 +57,7 @@ function useWheel(element: RefObject<HTMLElement | null>): void {
 function mapLabel(): string {
 	const { mapName, mapPoint } = texts.value;
 	const name = mapName(dimensions.value);
-	const [x, y] = point.value?.map((value) => formatNumber(value, 2)) ?? [];
+	const [x, y] = currentPoint.value?.map((value) => formatNumber(value, 2)) ?? [];
 	return x === undefined || y === undefined ? name : `${name}: ${mapPoint(x, y)}`;
 }
 
@@ -79,8 +79,8 @@ export function LatentMap() {
 				aria-describedby={helpId}
 				{...gestures}
 			>
-				{showsManifold.value && <Tiles />}
-				{showsDigits.value && <Numerals side={side.value} />}
+				{showsManifold.value && <ManifoldCanvas />}
+				{showsDigits.value && <LabelScatter side={side.value} />}
 				<MapOverlay />
 				{isLoading(model.value) && <p class="small picture-wait">{strings.value.loading}</p>}
 			</div>

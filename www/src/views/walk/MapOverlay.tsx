@@ -2,12 +2,12 @@
 
 import { formatNumber, strings } from "../../strings";
 import { type Point, ticksOf, toSquare } from "../../widgets/viewport";
-import { latentStats, point } from "./answers";
-import { region } from "./extent";
 import css from "./LatentMap.module.css";
 import { path } from "./path";
+import { viewRegion } from "./regions";
 import { dimensions, step } from "./state";
 import { texts } from "./texts";
+import { currentPoint, latentStats } from "./workerResults";
 
 const percent = (value: number) => `${(100 * value).toFixed(3)}%`;
 
@@ -16,12 +16,12 @@ function isInside([u, v]: Point): boolean {
 }
 
 function Axes() {
-	const { left, right, bottom, top } = region.value;
+	const { left, right, bottom, top } = viewRegion.value;
 	const [across, up] = [ticksOf(left, right), ticksOf(bottom, top)];
 	return (
 		<g class={css.axes}>
 			{across.ticks.map((x) => {
-				const at = percent(toSquare(region.value, [x, 0])[0]);
+				const at = percent(toSquare(viewRegion.value, [x, 0])[0]);
 				return (
 					<g key={`x${x}`}>
 						<line x1={at} x2={at} y1="100%" y2="98.8%" />
@@ -32,7 +32,7 @@ function Axes() {
 				);
 			})}
 			{up.ticks.map((y) => {
-				const at = percent(toSquare(region.value, [0, y])[1]);
+				const at = percent(toSquare(viewRegion.value, [0, y])[1]);
 				return (
 					<g key={`y${y}`}>
 						<line x1="0" x2="1.2%" y1={at} y2={at} />
@@ -69,7 +69,7 @@ function PathLine() {
 	const points = path.value?.points;
 	if (!points) return null;
 	const squares = Array.from({ length: points.length / 2 }, (_, at) =>
-		toSquare(region.value, [points[2 * at] ?? 0, points[2 * at + 1] ?? 0]),
+		toSquare(viewRegion.value, [points[2 * at] ?? 0, points[2 * at + 1] ?? 0]),
 	);
 	const current = squares[step.value];
 	return (
@@ -85,7 +85,7 @@ function PathLine() {
 }
 
 function Position() {
-	const place = point.value && toSquare(region.value, point.value);
+	const place = currentPoint.value && toSquare(viewRegion.value, currentPoint.value);
 	if (!place || !isInside(place)) return null;
 	const [x, y] = place.map(percent);
 	return (

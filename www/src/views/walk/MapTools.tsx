@@ -5,11 +5,11 @@ import { strings } from "../../strings";
 import { enlarge, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
 import { classColours } from "../../widgets/numerals";
-import { manifold } from "./answers";
 import { zoomFull, zoomIn, zoomOut } from "./gestures";
 import css from "./LatentMap.module.css";
-import { chosenRegion, onlyClass, showsDigits, showsManifold } from "./state";
+import { chosenRegion, highlightedClass, showsDigits, showsManifold } from "./state";
 import { texts } from "./texts";
+import { manifold } from "./workerResults";
 
 /** Enlarges a map of 20 × 20 pictures to 1,680 pixels per side in the file. */
 const MAP_SCALE = 3;
@@ -43,10 +43,10 @@ function Classes() {
 					type="button"
 					class={css.class}
 					aria-label={onlyThe(label)}
-					aria-pressed={onlyClass.value === label}
+					aria-pressed={highlightedClass.value === label}
 					style={{ color: classColours[theme.value][label] }}
 					onClick={() => {
-						onlyClass.value = onlyClass.value === label ? undefined : label;
+						highlightedClass.value = highlightedClass.value === label ? undefined : label;
 					}}
 				>
 					{label}

@@ -10,7 +10,6 @@ import { OwnChooser } from "../keep/OwnChooser";
 import { ModelFailed } from "../ModelFailed";
 import { ViewIntro } from "../ViewIntro";
 import { Arithmetic } from "./Arithmetic";
-import { syncAnswers } from "./answers";
 import { Decoded } from "./Decoded";
 import { Dimensions } from "./Dimensions";
 import { Interpolation } from "./Interpolation";
@@ -20,12 +19,13 @@ import { PLAIN, syncPath } from "./path";
 import { chooseModel, model, walkIds, wantedModel } from "./state";
 import { texts } from "./texts";
 import css from "./Walk.module.css";
+import { syncWorkerResults } from "./workerResults";
 
 function ModelSwitch() {
 	const { codeSizes, codeSize } = strings.value;
 	const options = walkIds.map((value) => {
-		const face = value === "variational-2" ? "2" : "16";
-		return { value, face: codeSize(face), name: codeSize(face) };
+		const size = value === "variational-2" ? "2" : "16";
+		return { value, content: codeSize(size), name: codeSize(size) };
 	});
 	return (
 		<div class={css.model}>
@@ -38,7 +38,7 @@ function ModelSwitch() {
 
 export function Walk() {
 	const { title, lead, tryText, position, drawOrPick } = texts.value;
-	useEffect(syncAnswers, []);
+	useEffect(syncWorkerResults, []);
 	useEffect(syncPath, []);
 	return (
 		<>

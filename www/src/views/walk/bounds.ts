@@ -1,8 +1,8 @@
 /** The range of the sliders, and the centre of the latent space. */
 
 import { computed } from "@preact/signals";
-import { latentStats } from "./answers";
 import { dimensions, hasPrior } from "./state";
+import { latentStats } from "./workerResults";
 
 const prior = { min: -4, max: 4, step: 0.05 };
 /** Beyond the codes of the test digits, as a fraction of their range. */

@@ -1,6 +1,6 @@
 /** The code of a named point in the latent space, which depends on the model. */
 
-import type { LatentStats, ModelId, Source } from "../../engine/protocol";
+import type { ImageSource, LatentStats, ModelId } from "../../engine/protocol";
 import { imagesOf } from "../../state/digits";
 import { callModels } from "../../state/engine";
 import type { Endpoint } from "./endpoints";
@@ -8,7 +8,7 @@ import type { Endpoint } from "./endpoints";
 /** What the code of an endpoint may depend on. */
 export interface CodeSources {
 	latentStats: LatentStats;
-	source: Source;
+	source: ImageSource;
 }
 
 /** The code of an endpoint; undefined for an empty drawing. */

@@ -3,9 +3,9 @@
 import { useMemo } from "preact/hooks";
 import { directions } from "../../widgets/arrowKeys";
 import { clampInto, fromSquare, type Point, shift, toSquare, zoom } from "../../widgets/viewport";
-import { clearTarget, goToPoint, point } from "./answers";
-import { maxRegion, region } from "./extent";
+import { maxRegion, viewRegion } from "./regions";
 import { chosenRegion, savePosition } from "./state";
+import { clearTarget, currentPoint, goToPoint } from "./workerResults";
 
 const ZOOM_STEP = 1.5;
 /** Fractions of the region's width. */
@@ -27,16 +27,16 @@ function middleOf([[x1, y1], [x2, y2]]: readonly [Point, Point]): Point {
 
 /** The centre for zooming without a pointer: the current position if it is visible, otherwise the middle. */
 function zoomCentre(): Point {
-	const [u, v] = point.value ? toSquare(region.value, point.value) : [0.5, 0.5];
+	const [u, v] = currentPoint.value ? toSquare(viewRegion.value, currentPoint.value) : [0.5, 0.5];
 	return u >= 0 && u <= 1 && v >= 0 && v <= 1 ? [u, v] : [0.5, 0.5];
 }
 
 export function zoomIn(): void {
-	chosenRegion.value = zoom(maxRegion.value, region.value, ZOOM_STEP, zoomCentre());
+	chosenRegion.value = zoom(maxRegion.value, viewRegion.value, ZOOM_STEP, zoomCentre());
 }
 
 export function zoomOut(): void {
-	chosenRegion.value = zoom(maxRegion.value, region.value, 1 / ZOOM_STEP, zoomCentre());
+	chosenRegion.value = zoom(maxRegion.value, viewRegion.value, 1 / ZOOM_STEP, zoomCentre());
 }
 
 export function zoomFull(): void {
@@ -45,16 +45,16 @@ export function zoomFull(): void {
 
 /** The map follows a point that leaves it. */
 function keepVisible([x, y]: Point): void {
-	const [u, v] = toSquare(region.value, [x, y]);
+	const [u, v] = toSquare(viewRegion.value, [x, y]);
 	const beyond = (value: number) => Math.max(0, value - 1) + Math.min(0, value);
 	if (beyond(u) !== 0 || beyond(v) !== 0)
-		chosenRegion.value = shift(maxRegion.value, region.value, [beyond(u), -beyond(v)]);
+		chosenRegion.value = shift(maxRegion.value, viewRegion.value, [beyond(u), -beyond(v)]);
 }
 
 function moveBy([dx, dy]: Point, isFine: boolean): void {
-	const { left, right } = region.value;
+	const { left, right } = viewRegion.value;
 	const step = (isFine ? FINE_KEY_STEP : KEY_STEP) * (right - left);
-	const [x, y] = point.value ?? [0, 0];
+	const [x, y] = currentPoint.value ?? [0, 0];
 	const next = clampInto(maxRegion.value, [x + dx * step, y + dy * step]);
 	goToPoint(next);
 	keepVisible(next);
@@ -77,19 +77,19 @@ type Pair = readonly [Point, Point];
 function pinch(before: Pair, after: Pair): void {
 	const length = ([[x1, y1], [x2, y2]]: Pair) => Math.hypot(x2 - x1, y2 - y1);
 	const [from, to] = [middleOf(before), middleOf(after)];
-	const moved = shift(maxRegion.value, region.value, [from[0] - to[0], to[1] - from[1]]);
+	const moved = shift(maxRegion.value, viewRegion.value, [from[0] - to[0], to[1] - from[1]]);
 	chosenRegion.value = zoom(maxRegion.value, moved, length(after) / Math.max(length(before), 0.01), to);
 }
 
 function aim(event: MapPointer): void {
-	goToPoint(clampInto(maxRegion.value, fromSquare(region.value, positionOf(event))));
+	goToPoint(clampInto(maxRegion.value, fromSquare(viewRegion.value, positionOf(event))));
 }
 
 /** Pinching a touchpad arrives as a wheel event with Ctrl; a plain wheel scrolls the page. */
 export function onWheel(event: WheelEvent & { currentTarget: HTMLElement }): void {
 	if (!event.ctrlKey) return;
 	event.preventDefault();
-	chosenRegion.value = zoom(maxRegion.value, region.value, Math.exp(-event.deltaY * WHEEL_ZOOM), positionOf(event));
+	chosenRegion.value = zoom(maxRegion.value, viewRegion.value, Math.exp(-event.deltaY * WHEEL_ZOOM), positionOf(event));
 }
 
 /** The pointers on the map: one moves the point, two zoom. */

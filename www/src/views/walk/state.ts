@@ -36,7 +36,7 @@ function isWithinReach(values: readonly number[]): boolean {
 }
 
 function isValidCode(values: readonly number[]): boolean {
-	const isLong = values.length >= codeSizes.least && values.length <= codeSizes.most;
+	const isLong = values.length >= codeSizes.min && values.length <= codeSizes.max;
 	return isWithinReach(values) && (isOwn(wantedModel.peek()) ? isLong : [2, 16].includes(values.length));
 }
 
@@ -86,7 +86,7 @@ export const showsManifold = linked("walk", "manifold", true, flag);
 export const showsDigits = linked("walk", "digits", true, flag);
 
 /** The highlighted class; undefined for none. */
-export const onlyClass = linked<number | undefined>("walk", "class", undefined, number(0, 9));
+export const highlightedClass = linked<number | undefined>("walk", "class", undefined, number(0, 9));
 
 /** Number of codes on the path, endpoints included. */
 export const STEPS = 61;

@@ -9,9 +9,9 @@ import { PixelImage } from "../../../widgets/PixelImage";
 import { ModelGate } from "../../ModelGate";
 import { modelTexts } from "../../modelTexts";
 import { Figure } from "../Article";
-import { codeSizes } from "../answers";
 import css from "../How.module.css";
 import { texts } from "../sections/ideaTexts";
+import { codeSizes } from "../workerResults";
 
 export function CodeSizes() {
 	const { input, waiting } = strings.value;

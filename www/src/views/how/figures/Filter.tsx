@@ -10,10 +10,10 @@ import { PixelImage } from "../../../widgets/PixelImage";
 import { Range } from "../../../widgets/Range";
 import { ModelGate } from "../../ModelGate";
 import { Figure } from "../Article";
-import { convolutional } from "../answers";
 import css from "../How.module.css";
 import { texts } from "../sections/convolutionalTexts";
 import { FILTERS, filter } from "../state";
+import { convolutional } from "../workerResults";
 
 /** One channel of values that are stored channels last. */
 function channelOf(values: Float32Array, channel: number): Float32Array {

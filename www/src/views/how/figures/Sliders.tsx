@@ -7,10 +7,10 @@ import { PixelImage } from "../../../widgets/PixelImage";
 import { Range } from "../../../widgets/Range";
 import { ModelGate } from "../../ModelGate";
 import { Figure } from "../Article";
-import { decoded } from "../answers";
 import css from "../How.module.css";
 import { texts } from "../sections/variationalTexts";
 import { latents, REACH } from "../state";
+import { decoded } from "../workerResults";
 
 const noDeviation = [0, 0] as const;
 

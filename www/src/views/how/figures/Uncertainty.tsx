@@ -10,10 +10,10 @@ import { LatentBars } from "../../../widgets/LatentBars";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { ModelGate } from "../../ModelGate";
 import { Figure } from "../Article";
-import { DRAWS, draws } from "../answers";
 import css from "../How.module.css";
 import { texts } from "../sections/variationalTexts";
 import { seed } from "../state";
+import { DRAWS, draws } from "../workerResults";
 
 const numbers = Array.from({ length: DRAWS }, (_, at) => at + 1);
 

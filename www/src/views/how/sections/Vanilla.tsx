@@ -3,8 +3,8 @@
 import { ModelGate } from "../../ModelGate";
 import { StageList } from "../../reconstruct/inside/StageList";
 import { Figure, Formula, Paragraphs, Section } from "../Article";
-import { vanilla } from "../answers";
 import { CrossEntropy, Vanilla as VanillaFormula } from "../formulas";
+import { vanilla } from "../workerResults";
 import { texts } from "./vanillaTexts";
 
 const stages = ["inputWeights", "enc", "outputWeights"] as const;

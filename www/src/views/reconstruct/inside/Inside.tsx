@@ -52,7 +52,7 @@ export function Inside() {
 function ModelSwitch() {
 	const options = shownFamilies.value.map((family) => {
 		const { name } = modelTexts(idOf(family));
-		return { value: family, face: <span class={cardsCss.modelFace}>{name}</span>, name };
+		return { value: family, content: <span class={cardsCss.modelFace}>{name}</span>, name };
 	});
 	return <Segmented legend={texts.value.insideModel} options={options} chosen={inside.value} onChoose={showInside} />;
 }

@@ -68,8 +68,8 @@ function stopsOf(stepsPerUnit: number, { steps, selected, onPick }: Checkpoints)
 
 function Switches() {
 	const { unit: unitName, units: unitNames, scale: scaleName, scales: scaleNames } = texts.value;
-	const unitOptions = units.map((value) => ({ value, name: unitNames[value], face: unitNames[value] }));
-	const scaleOptions = scales.map((value) => ({ value, name: scaleNames[value], face: scaleNames[value] }));
+	const unitOptions = units.map((value) => ({ value, name: unitNames[value], content: unitNames[value] }));
+	const scaleOptions = scales.map((value) => ({ value, name: scaleNames[value], content: scaleNames[value] }));
 	return (
 		<div class={css.switches}>
 			<Segmented

@@ -6,7 +6,7 @@ import { currentSession } from "../../../state/training/current";
 import { type SavedTraining, startFrom } from "../../../state/training/savedTraining";
 import { isOpen, restartTraining, startTraining, step } from "../../../state/training/session";
 import type { TrainingSession } from "../../../state/training/trainingSession";
-import { chosenModel, trainConfigs } from "../setup/settings";
+import { selectedModelIndex, trainConfigs } from "../setup/settings";
 import { epochs, workers } from "./state";
 import { texts } from "./texts";
 
@@ -20,7 +20,7 @@ export async function start(): Promise<void> {
 	const configs = trainConfigs.peek();
 	if (!configs) return;
 	announce(texts.value.announceStart);
-	await startTraining({ configs, workers: workers.peek(), targetStep }, chosenModel.peek());
+	await startTraining({ configs, workers: workers.peek(), targetStep }, selectedModelIndex.peek());
 }
 
 /** When all epochs are done, as many again. */

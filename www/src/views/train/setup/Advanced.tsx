@@ -7,18 +7,18 @@ import css from "./fields.module.css";
 interface Props {
 	/** The label of the group. */
 	name: string;
-	isRefused: boolean;
+	isInvalid: boolean;
 	children: ComponentChildren;
 }
 
-export function Advanced({ name, isRefused, children }: Props) {
+export function Advanced({ name, isInvalid, children }: Props) {
 	const isOpen = useSignal(false);
 	return (
 		<details
 			class={`fold ${css.advanced}`}
-			open={isOpen.value || isRefused}
+			open={isOpen.value || isInvalid}
 			onToggle={({ currentTarget }) => {
-				currentTarget.open ||= isRefused;
+				currentTarget.open ||= isInvalid;
 				isOpen.value = currentTarget.open;
 			}}
 		>

@@ -10,7 +10,7 @@ import { bounds, hasLevel, levels, noiseKinds } from "./bounds";
 import { Field, Reason } from "./Field";
 import css from "./fields.module.css";
 import setupCss from "./Setup.module.css";
-import { refusals, setNoise, setSettings, settings, toggleClass } from "./settings";
+import { setNoise, setSettings, settings, toggleClass, validationErrors } from "./settings";
 import { texts } from "./texts";
 
 const digitCounts = ["1000", "4000", "10000", "30000", "60000"];
@@ -21,7 +21,7 @@ function DataInput({ of: field }: { of: "digits" | "batch" | "seed" }) {
 		<Field
 			{...texts.value.fields[field]}
 			value={settings.value[field]}
-			refusal={refusals.value.shared[field]}
+			error={validationErrors.value.shared[field]}
 			step={bounds[field].step}
 			isWide={field === "digits"}
 			onInput={(text) => setSettings({ [field]: text })}
@@ -48,7 +48,7 @@ function FreshSeed() {
 function DigitCounts() {
 	const options = digitCounts.map((value) => {
 		const name = formatNumber(Number(value));
-		return { value, name, face: name };
+		return { value, name, content: name };
 	});
 	return (
 		<Segmented
@@ -63,7 +63,7 @@ function DigitCounts() {
 function NoiseFields() {
 	const { noise: legend, noises, mixedNote, levels: names } = texts.value;
 	const { noise, level } = settings.value;
-	const options = noiseKinds.map((value) => ({ value, name: noises[value], face: noises[value] }));
+	const options = noiseKinds.map((value) => ({ value, name: noises[value], content: noises[value] }));
 	return (
 		<div class={css.field}>
 			<span class={css.name} aria-hidden="true">
@@ -75,7 +75,7 @@ function NoiseFields() {
 				<Field
 					{...names[noise]}
 					value={level}
-					refusal={refusals.value.shared.level}
+					error={validationErrors.value.shared.level}
 					step={levels[noise].step}
 					onInput={(level) => setSettings({ level })}
 				/>
@@ -86,10 +86,10 @@ function NoiseFields() {
 
 function ExcludedClasses() {
 	const id = useId();
-	const { fields, excludedNote, excludeClass, refusal } = texts.value;
-	const refused = refusals.value.shared.excludedClasses;
+	const { fields, excludedNote, excludeClass, validationError } = texts.value;
+	const error = validationErrors.value.shared.excludedClasses;
 	return (
-		<fieldset class={`${css.field} ${css.wide}`} aria-describedby={refused ? `${id} ${id}-reason` : id}>
+		<fieldset class={`${css.field} ${css.wide}`} aria-describedby={error ? `${id} ${id}-reason` : id}>
 			<legend class={css.name}>{fields.excludedClasses.name}</legend>
 			<div class={setupCss.classes}>
 				{classes.map((label) => (
@@ -108,13 +108,13 @@ function ExcludedClasses() {
 			<p id={id} class={css.hint}>
 				{excludedNote}
 			</p>
-			{refused && <Reason id={`${id}-reason`} text={refusal(refused)} />}
+			{error && <Reason id={`${id}-reason`} text={validationError(error)} />}
 		</fieldset>
 	);
 }
 
 export function DataFields({ disabled }: { disabled: boolean }) {
-	const { shared } = refusals.value;
+	const { shared } = validationErrors.value;
 	return (
 		<fieldset class={setupCss.fields} disabled={disabled} aria-label={texts.value.data}>
 			<div class={css.grid}>
@@ -124,7 +124,7 @@ export function DataFields({ disabled }: { disabled: boolean }) {
 			<NoiseFields />
 			<Advanced
 				name={texts.value.advancedData}
-				isRefused={shared.excludedClasses !== undefined || shared.seed !== undefined}
+				isInvalid={shared.excludedClasses !== undefined || shared.seed !== undefined}
 			>
 				<ExcludedClasses />
 				<DataInput of="seed" />

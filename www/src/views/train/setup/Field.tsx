@@ -1,17 +1,17 @@
-/** An input with its label, a hint, and the reason why its value is refused. */
+/** An input with its label, a hint, and the reason why its value is invalid. */
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { announceLater } from "../../../state/announcer";
 import css from "./fields.module.css";
-import type { Refusal } from "./refusal";
 import { texts } from "./texts";
+import type { ValidationError } from "./validation";
 
 interface Props {
 	name: string;
 	hint?: string | undefined;
 	value: string;
-	refusal: Refusal | undefined;
+	error: ValidationError | undefined;
 	/** What an arrow key adds; without it the input takes any text. */
 	step?: number;
 	isWide?: boolean;
@@ -24,14 +24,14 @@ interface Props {
 function useAnnounced(name: string, reason: string | undefined): void {
 	const before = useRef(reason);
 	useEffect(() => {
-		if (reason && reason !== before.current) announceLater(texts.value.announceRefusal(name, reason));
+		if (reason && reason !== before.current) announceLater(texts.value.announceError(name, reason));
 		before.current = reason;
 	}, [name, reason]);
 }
 
-export function Field({ name, hint, value, refusal, step, isWide, onInput, children }: Props) {
+export function Field({ name, hint, value, error, step, isWide, onInput, children }: Props) {
 	const id = useId();
-	const reason = refusal && texts.value.refusal(refusal);
+	const reason = error && texts.value.validationError(error);
 	useAnnounced(name, reason);
 	const described = [hint && `${id}-hint`, reason && `${id}-reason`].filter(Boolean).join(" ");
 	const kind =

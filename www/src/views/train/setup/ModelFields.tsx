@@ -7,11 +7,11 @@ import { Field } from "./Field";
 import css from "./fields.module.css";
 import { activations, kinds, losses, type ModelField, type ModelSettings } from "./modelSettings";
 import setupCss from "./Setup.module.css";
-import { chosenModel, refusals, setKind, setModel, settings } from "./settings";
+import { selectedModelIndex, setKind, setModel, settings, validationErrors } from "./settings";
 import { texts } from "./texts";
 
-function set(changed: Partial<ModelSettings>): void {
-	setModel(chosenModel.value, changed);
+function updateModel(changed: Partial<ModelSettings>): void {
+	setModel(selectedModelIndex.value, changed);
 }
 
 function ModelInput({ of: field, model }: { of: ModelField; model: ModelSettings }) {
@@ -19,9 +19,9 @@ function ModelInput({ of: field, model }: { of: ModelField; model: ModelSettings
 		<Field
 			{...texts.value.fields[field]}
 			value={model[field]}
-			refusal={refusals.value.models[chosenModel.value]?.[field]}
+			error={validationErrors.value.models[selectedModelIndex.value]?.[field]}
 			{...(field === "hidden" ? { isWide: true } : { step: bounds[field].step })}
-			onInput={(text) => set({ [field]: text })}
+			onInput={(text) => updateModel({ [field]: text })}
 		/>
 	);
 }
@@ -34,17 +34,31 @@ function ShapeFields({ model }: { model: ModelSettings }) {
 function LossSwitch({ chosen }: { chosen: ModelSettings["loss"] }) {
 	const { loss, losses: names } = texts.value;
 	const options = losses.map((value) => ({ value, ...names[value] }));
-	return <Choice name={loss} options={options} chosen={chosen} onChoose={(loss) => set({ loss })} />;
+	return (
+		<LabelledSegmented
+			name={loss}
+			options={options}
+			chosen={chosen}
+			onChoose={(chosen) => updateModel({ loss: chosen })}
+		/>
+	);
 }
 
 function ActivationSwitch({ chosen }: { chosen: ModelSettings["activation"] }) {
 	const { activation, activations: names } = texts.value;
-	const options = activations.map((value) => ({ value, name: names[value], face: names[value] }));
-	return <Choice name={activation} options={options} chosen={chosen} onChoose={(activation) => set({ activation })} />;
+	const options = activations.map((value) => ({ value, name: names[value], content: names[value] }));
+	return (
+		<LabelledSegmented
+			name={activation}
+			options={options}
+			chosen={chosen}
+			onChoose={(chosen) => updateModel({ activation: chosen })}
+		/>
+	);
 }
 
-/** A switch below its label. */
-function Choice<T extends string>({
+/** A segmented control with a visible label above it. */
+function LabelledSegmented<T extends string>({
 	name,
 	...rest
 }: { name: string } & Omit<Parameters<typeof Segmented<T>>[0], "legend">) {
@@ -60,18 +74,18 @@ function Choice<T extends string>({
 
 export function ModelFields({ disabled }: { disabled: boolean }) {
 	const { kind: legend, kinds: names, model: heading } = texts.value;
-	const model = settings.value.models[chosenModel.value];
+	const model = settings.value.models[selectedModelIndex.value];
 	if (!model) return null;
-	const options = kinds.map((value) => ({ value, name: names[value], face: names[value] }));
+	const options = kinds.map((value) => ({ value, name: names[value], content: names[value] }));
 	const isVariational = model.kind === "variational";
-	const refused = refusals.value.models[chosenModel.value];
+	const errors = validationErrors.value.models[selectedModelIndex.value];
 	return (
 		<fieldset class={setupCss.fields} disabled={disabled} aria-label={heading}>
 			<Segmented
 				legend={legend}
 				options={options}
 				chosen={model.kind}
-				onChoose={(kind) => setKind(chosenModel.value, kind)}
+				onChoose={(kind) => setKind(selectedModelIndex.value, kind)}
 			/>
 			<div class={css.grid}>
 				<ShapeFields model={model} />
@@ -79,7 +93,7 @@ export function ModelFields({ disabled }: { disabled: boolean }) {
 			</div>
 			<Advanced
 				name={texts.value.advancedModel}
-				isRefused={refused?.learningRate !== undefined || refused?.warmUp !== undefined}
+				isInvalid={errors?.learningRate !== undefined || errors?.warmUp !== undefined}
 			>
 				<LossSwitch chosen={model.loss} />
 				<ActivationSwitch chosen={model.activation} />

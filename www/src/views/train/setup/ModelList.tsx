@@ -8,20 +8,20 @@ import {
 	addModel,
 	canAddModel,
 	chooseModel,
-	chosenModel,
 	modelNames,
-	refusals,
 	removeModel,
+	selectedModelIndex,
 	settings,
+	validationErrors,
 } from "./settings";
 import { texts } from "./texts";
 
 function optionOf(index: number) {
-	const { modelName: nameOf, modelNameRefused: nameOfRefused } = texts.value;
+	const { modelName: nameOf, modelNameInvalid: nameOfInvalid } = texts.value;
 	const value = modelNames[index] ?? "A";
-	const isRefused = Object.keys(refusals.value.models[index] ?? {}).length > 0;
-	const name = isRefused ? nameOfRefused(value) : nameOf(value);
-	return { value, name, face: isRefused ? `${value} !` : value };
+	const isInvalid = Object.keys(validationErrors.value.models[index] ?? {}).length > 0;
+	const name = isInvalid ? nameOfInvalid(value) : nameOf(value);
+	return { value, name, content: isInvalid ? `${value} !` : value };
 }
 
 function ModelSwitch() {
@@ -29,7 +29,7 @@ function ModelSwitch() {
 		<Segmented
 			legend={texts.value.shownModel}
 			options={settings.value.models.map((_, index) => optionOf(index))}
-			chosen={modelNames[chosenModel.value] ?? "A"}
+			chosen={modelNames[selectedModelIndex.value] ?? "A"}
 			onChoose={(name) => chooseModel(modelNames.indexOf(name))}
 		/>
 	);
@@ -56,7 +56,7 @@ function useRestoredFocus() {
 export function ModelList({ disabled }: { disabled: boolean }) {
 	const { addModel: add, removeModel: remove, compareNote } = texts.value;
 	const isRace = settings.value.models.length > 1;
-	const shown = chosenModel.value;
+	const shown = selectedModelIndex.value;
 	const { place, keepFocus } = useRestoredFocus();
 	return (
 		<div ref={place} class={css.models}>

@@ -44,7 +44,7 @@ interface Props {
 }
 
 export function ModelSummary({ secondsPerEpoch }: Props) {
-	const { summary, refused, modelName: nameOf } = texts.value;
+	const { summary, correctFirst, modelName: nameOf } = texts.value;
 	const isComparison = (trainConfigs.value?.length ?? 0) > 1;
 	return (
 		<section class={css.summary} aria-labelledby="facts-heading">
@@ -56,7 +56,7 @@ export function ModelSummary({ secondsPerEpoch }: Props) {
 					{isComparison && <h4 class={css.summaryName}>{nameOf(modelNames[index] ?? "")}</h4>}
 					<SummaryList config={config} seconds={secondsPerEpoch} />
 				</div>
-			)) ?? <p class="placeholder">{refused}</p>}
+			)) ?? <p class="placeholder">{correctFirst}</p>}
 		</section>
 	);
 }

@@ -10,7 +10,7 @@ const prefixes = { beta: "beta", warmUp: "warm", learningRate: "rate" } as const
 type Prefixed = keyof typeof prefixes;
 const prefixed = Object.keys(prefixes) as Prefixed[];
 
-/** undefined if any setting is refused */
+/** undefined if any setting is invalid */
 export function writeModel(settings: ModelSettings): string | undefined {
 	const { config } = readModel(settings);
 	if (!config) return undefined;

@@ -5,7 +5,7 @@ import type { Activation, ModelConfig } from "../../../engine/protocol";
 import type { Objective } from "../../../engine/training/replicaContract";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
 import { type Bounds, bounds } from "./bounds";
-import { type Refusals, readNumber, readWidths, refusalCollector } from "./refusal";
+import { errorCollector, readNumber, readWidths, type ValidationErrors } from "./validation";
 
 export const kinds = ["vanilla", "convolutional", "variational"] as const satisfies readonly ModelConfig["kind"][];
 export type Kind = (typeof kinds)[number];
@@ -29,9 +29,9 @@ export interface ModelSettings {
 	learningRate: string;
 }
 
-/** The fields of a model that can be refused. */
+/** The fields of a model that can be invalid. */
 export type ModelField = "hidden" | "code" | "filters1" | "filters2" | "beta" | "warmUp" | "learningRate";
-export type ModelRefusals = Refusals<ModelField>;
+export type ModelErrors = ValidationErrors<ModelField>;
 
 /** The part of a training configuration that belongs to one model. */
 export type ModelTrainConfig = Pick<TrainConfig, "model" | "objective" | "warmUp" | "learningRate">;
@@ -52,14 +52,14 @@ export function defaultsOf(kind: Kind): ModelSettings {
 }
 
 export interface ModelReading {
-	/** undefined if any field is refused */
+	/** undefined if any field is invalid */
 	config: ModelTrainConfig | undefined;
-	refusals: ModelRefusals;
+	errors: ModelErrors;
 }
 
 export function readModel(settings: ModelSettings): ModelReading {
-	const refusals: ModelRefusals = {};
-	const accept = refusalCollector(refusals);
+	const errors: ModelErrors = {};
+	const accept = errorCollector(errors);
 	const number = (field: Exclude<ModelField, "hidden">) =>
 		accept(field, readNumber(settings[field], bounds[field] satisfies Bounds), Number.NaN);
 	const isVariational = settings.kind === "variational";
@@ -72,7 +72,7 @@ export function readModel(settings: ModelSettings): ModelReading {
 		warmUp: isVariational ? number("warmUp") : 0,
 		learningRate: number("learningRate"),
 	};
-	return { config: Object.keys(refusals).length === 0 ? config : undefined, refusals };
+	return { config: Object.keys(errors).length === 0 ? config : undefined, errors };
 }
 
 /** For pictures of 28×28 grey pixels. */

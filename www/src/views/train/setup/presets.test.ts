@@ -8,7 +8,7 @@ const withSeed = (id: (typeof presetIds)[number]) => ({ ...presets[id], seed: "1
 test.each(presetIds)("the preset %s is a training that can start", (id) => {
 	const { configs, shared, models } = readSettings(withSeed(id));
 	expect(shared).toEqual({});
-	expect(models.every((refusals) => Object.keys(refusals).length === 0)).toBe(true);
+	expect(models.every((errors) => Object.keys(errors).length === 0)).toBe(true);
 	expect(configs?.length).toBe(presets[id].models.length);
 	expect(shownModel[id] ?? 0).toBeLessThan(presets[id].models.length);
 });

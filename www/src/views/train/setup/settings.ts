@@ -12,7 +12,7 @@ const initial: Settings = { ...presets.map, seed: "1" };
 
 export const settings = signal<Settings>(initial);
 
-/** While a setting is refused, the address keeps its last valid value. */
+/** While a setting is invalid, the address keeps its last valid value. */
 function linkSettings(key: string, part: SettingsCodec): void {
 	const start = part.write(initial) ?? "";
 	let lastValid = start;
@@ -34,9 +34,9 @@ function linkSettings(key: string, part: SettingsCodec): void {
 for (const [key, part] of Object.entries(settingsCodecs)) linkSettings(key, part);
 
 const reading = computed(() => readSettings(settings.value));
-/** The refused fields with the reasons: shared ones, and those of each model. */
-export const refusals = computed(() => ({ shared: reading.value.shared, models: reading.value.models }));
-/** One per model; undefined while anything is refused. */
+/** The errors of the invalid fields: the shared ones, and those of each model. */
+export const validationErrors = computed(() => ({ shared: reading.value.shared, models: reading.value.models }));
+/** One per model; undefined while any setting is invalid. */
 export const trainConfigs = computed(() => reading.value.configs);
 
 export function setSettings(changed: Partial<Settings>): void {
@@ -68,7 +68,7 @@ type ModelName = (typeof modelNames)[number];
 
 const chosenName = linked<ModelName>("train", "model", "A", choice(modelNames));
 /** Index of the model whose fields are shown. */
-export const chosenModel = computed(() =>
+export const selectedModelIndex = computed(() =>
 	Math.min(modelNames.indexOf(chosenName.value), settings.value.models.length - 1),
 );
 
@@ -81,7 +81,7 @@ export const canAddModel = computed(() => settings.value.models.length < MAX_MOD
 /** The new model starts as a copy of the one that is shown, and is then shown itself. */
 export function addModel(): void {
 	const { models } = settings.value;
-	const copied = models[chosenModel.value];
+	const copied = models[selectedModelIndex.value];
 	if (!copied || !canAddModel.value) return;
 	setSettings({ models: [...models, copied] });
 	chooseModel(models.length);

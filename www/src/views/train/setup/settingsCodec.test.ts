@@ -33,7 +33,7 @@ test("what is typed differently is written alike", () => {
 	expect(write("noise", { noise: "gaussian", level: "０.５０" })).toBe("gaussian-0.5");
 });
 
-test("what is refused is neither written nor read", () => {
+test("an invalid setting is neither written nor read", () => {
 	expect(write("batch", { batch: "0x10" })).toBeUndefined();
 	expect(write("without", { excludedClasses: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] })).toBeUndefined();
 	expect(write("models", { models: [{ ...defaultsOf("vanilla"), code: "0" }] })).toBeUndefined();

@@ -3,11 +3,11 @@
 import { parseDecimal } from "../../../state/decimal";
 import { bounds, levels, type NoiseKind, noiseKinds } from "./bounds";
 import { parseModel, writeModel } from "./configCodec";
-import { readNumber } from "./refusal";
 import { readNoise, type Settings } from "./trainConfigs";
+import { readNumber } from "./validation";
 
 export interface SettingsCodec {
-	/** undefined while it is refused */
+	/** undefined while it is invalid */
 	write(settings: Settings): string | undefined;
 	read(text: string): Partial<Settings> | undefined;
 }
@@ -47,7 +47,7 @@ const names: Record<NoiseKind, string> = {
 /** As in `gaussian-0.5`. */
 const noise: SettingsCodec = {
 	write(settings) {
-		if ("refusal" in readNoise(settings)) return undefined;
+		if ("error" in readNoise(settings)) return undefined;
 		const { noise: kind, level } = settings;
 		return kind in levels ? `${names[kind]}-${parseDecimal(level)}` : names[kind];
 	},

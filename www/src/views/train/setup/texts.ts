@@ -6,8 +6,8 @@ import { defineTexts } from "../../../strings/texts";
 import type { NoiseKind } from "./bounds";
 import type { Kind, Loss, ModelField } from "./modelSettings";
 import type { PresetId } from "./presets";
-import type { Refusal } from "./refusal";
 import type { SharedField } from "./trainConfigs";
+import type { ValidationError } from "./validation";
 
 interface FieldTexts {
 	name: string;
@@ -23,14 +23,14 @@ interface Texts {
 	model: string;
 	shownModel: string;
 	modelName(name: string): string;
-	modelNameRefused(name: string): string;
+	modelNameInvalid(name: string): string;
 	addModel: string;
 	removeModel(name: string): string;
 	compareNote: string;
 	kind: string;
 	kinds: Record<Kind, string>;
 	loss: string;
-	losses: Record<Loss, { name: string; face: string }>;
+	losses: Record<Loss, { name: string; content: string }>;
 	activation: string;
 	activations: Record<Activation, string>;
 	advancedModel: string;
@@ -46,8 +46,8 @@ interface Texts {
 	fields: Record<ModelField | Exclude<SharedField, "level">, FieldTexts>;
 	levels: Record<Exclude<NoiseKind, "none" | "mixed">, FieldTexts>;
 	freshSeed: string;
-	refusal(refusal: Refusal): string;
-	announceRefusal(field: string, reason: string): string;
+	validationError(error: ValidationError): string;
+	announceError(field: string, reason: string): string;
 
 	summary: string;
 	shape: string;
@@ -64,7 +64,7 @@ interface Texts {
 	instant: string;
 	seconds(count: string): string;
 	minutes(minutes: string, seconds: string): string;
-	refused: string;
+	correctFirst: string;
 }
 
 const en: Texts = {
@@ -102,7 +102,7 @@ const en: Texts = {
 	model: "Model",
 	shownModel: "Model shown",
 	modelName: (name) => `Model ${name}`,
-	modelNameRefused: (name) => `Model ${name}, has a setting that will not do`,
+	modelNameInvalid: (name) => `Model ${name}, has a setting that will not do`,
 	addModel: "Add a rival",
 	removeModel: (name) => `Remove ${name}`,
 	compareNote: "The models race on the same batches.",
@@ -110,8 +110,8 @@ const en: Texts = {
 	kinds: { vanilla: "Vanilla", convolutional: "Convolutional", variational: "Variational" },
 	loss: "Loss",
 	losses: {
-		binary_cross_entropy: { name: "Binary cross-entropy", face: "Cross-entropy" },
-		mean_squared_error: { name: "Mean squared error", face: "Squared error" },
+		binary_cross_entropy: { name: "Binary cross-entropy", content: "Cross-entropy" },
+		mean_squared_error: { name: "Mean squared error", content: "Squared error" },
 	},
 	activation: "Activation",
 	activations: { relu: "ReLU", tanh: "tanh", sigmoid: "Sigmoid" },
@@ -150,25 +150,25 @@ const en: Texts = {
 		patch: { name: "Side, pixels" },
 	},
 	freshSeed: "New seed",
-	refusal(refusal) {
-		switch (refusal.reason) {
-			case "no number":
+	validationError(error) {
+		switch (error.reason) {
+			case "not a number":
 				return "A number is needed here.";
 			case "not whole":
 				return "Only whole numbers will do.";
 			case "out of range":
-				return `It has to be from ${plain(refusal.min)} to ${plain(refusal.max)}.`;
+				return `It has to be from ${plain(error.min)} to ${plain(error.max)}.`;
 			case "not widths":
 				return "Write whole numbers with commas between them, such as 256, 64.";
 			case "too many layers":
-				return `At most ${refusal.max} hidden layers.`;
+				return `At most ${error.max} hidden layers.`;
 			case "no class left":
 				return "Leave at least one class in.";
 			case "batch too large":
-				return `There are only about ${formatNumber(refusal.digits)} digits for it.`;
+				return `There are only about ${formatNumber(error.digits)} digits for it.`;
 		}
 	},
-	announceRefusal: (field, reason) => `${field}: ${reason}`,
+	announceError: (field, reason) => `${field}: ${reason}`,
 
 	summary: "What this makes",
 	shape: "Shape",
@@ -184,7 +184,7 @@ const en: Texts = {
 	instant: "under 0.1 s",
 	seconds: (count) => `about ${count} s`,
 	minutes: (minutes, seconds) => `about ${minutes} min ${seconds} s`,
-	refused: "Correct the marked settings first.",
+	correctFirst: "Correct the marked settings first.",
 };
 
 const zh: Texts = {
@@ -209,7 +209,7 @@ const zh: Texts = {
 	model: "模型",
 	shownModel: "显示的模型",
 	modelName: (name) => `模型 ${name}`,
-	modelNameRefused: (name) => `模型 ${name}，有一项设置不可用`,
+	modelNameInvalid: (name) => `模型 ${name}，有一项设置不可用`,
 	addModel: "添加对手",
 	removeModel: (name) => `移除 ${name}`,
 	compareNote: "各个模型用同样的批次比赛。",
@@ -217,8 +217,8 @@ const zh: Texts = {
 	kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
 	loss: "损失",
 	losses: {
-		binary_cross_entropy: { name: "二元交叉熵", face: "交叉熵" },
-		mean_squared_error: { name: "均方误差", face: "均方误差" },
+		binary_cross_entropy: { name: "二元交叉熵", content: "交叉熵" },
+		mean_squared_error: { name: "均方误差", content: "均方误差" },
 	},
 	activation: "激活函数",
 	activations: { relu: "ReLU", tanh: "tanh", sigmoid: "Sigmoid" },
@@ -251,25 +251,25 @@ const zh: Texts = {
 		patch: { name: "边长（像素）" },
 	},
 	freshSeed: "换一个种子",
-	refusal(refusal) {
-		switch (refusal.reason) {
-			case "no number":
+	validationError(error) {
+		switch (error.reason) {
+			case "not a number":
 				return "这里需要一个数。";
 			case "not whole":
 				return "只能是整数。";
 			case "out of range":
-				return `必须在 ${plain(refusal.min)} 到 ${plain(refusal.max)} 之间。`;
+				return `必须在 ${plain(error.min)} 到 ${plain(error.max)} 之间。`;
 			case "not widths":
 				return "请写整数，用逗号隔开，例如 256, 64。";
 			case "too many layers":
-				return `最多 ${refusal.max} 个隐藏层。`;
+				return `最多 ${error.max} 个隐藏层。`;
 			case "no class left":
 				return "至少要留下一个类别。";
 			case "batch too large":
-				return `一共只有大约 ${formatNumber(refusal.digits)} 个数字。`;
+				return `一共只有大约 ${formatNumber(error.digits)} 个数字。`;
 		}
 	},
-	announceRefusal: (field, reason) => `${field}：${reason}`,
+	announceError: (field, reason) => `${field}：${reason}`,
 
 	summary: "由此得到",
 	shape: "结构",
@@ -285,7 +285,7 @@ const zh: Texts = {
 	instant: "不到 0.1 秒",
 	seconds: (count) => `约 ${count} 秒`,
 	minutes: (minutes, seconds) => `约 ${minutes} 分 ${seconds} 秒`,
-	refused: "请先改正标出的设置。",
+	correctFirst: "请先改正标出的设置。",
 };
 
 /** An integer from 10 on, otherwise with one or two decimals. */

@@ -36,10 +36,10 @@ test("β and its warm-up belong to variational models alone", () => {
 	expect(Object.keys(models[0] ?? {})).toEqual(["beta", "warmUp"]);
 });
 
-test("one refused setting leaves no configuration, and only it is named", () => {
+test("one invalid setting leaves no configuration, and only it is named", () => {
 	const { configs, shared, models } = readSettings({ ...settings, batch: "0x10" });
 	expect(configs).toBeUndefined();
-	expect(shared).toEqual({ batch: { reason: "no number" } });
+	expect(shared).toEqual({ batch: { reason: "not a number" } });
 	expect(models).toEqual([{}]);
 });
 
@@ -57,5 +57,5 @@ test("the level of a noise is read in its own unit", () => {
 	});
 	expect(readNoise({ noise: "patch", level: "10" })).toEqual({ value: { kind: "patch", size: 10 } });
 	expect(readNoise({ noise: "none", level: "x" })).toEqual({ value: null });
-	expect(readNoise({ noise: "patch", level: "1.5" })).toEqual({ refusal: { reason: "not whole" } });
+	expect(readNoise({ noise: "patch", level: "1.5" })).toEqual({ error: { reason: "not whole" } });
 });

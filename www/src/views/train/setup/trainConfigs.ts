@@ -1,10 +1,10 @@
-/** Parses the settings into training configurations, or reasons why they are refused. */
+/** Parses the settings into training configurations, or lists the invalid ones with the reasons. */
 
 import { remainingDigits } from "../../../engine/modelSize";
 import type { TrainConfig, TrainingNoise } from "../../../engine/training/trainConfig";
 import { bounds, levels, type NoiseKind } from "./bounds";
-import { type ModelReading, type ModelRefusals, type ModelSettings, readModel } from "./modelSettings";
-import { type Reading, type Refusals, readNumber, refusalCollector } from "./refusal";
+import { type ModelErrors, type ModelReading, type ModelSettings, readModel } from "./modelSettings";
+import { errorCollector, type Reading, readNumber, type ValidationErrors } from "./validation";
 
 /** What all models share, because they train on the same batches; and the models. */
 export interface Settings {
@@ -21,14 +21,14 @@ export interface Settings {
 }
 
 export type SharedField = "digits" | "excludedClasses" | "batch" | "seed" | "level";
-type SharedRefusals = Refusals<SharedField>;
+type SharedErrors = ValidationErrors<SharedField>;
 type SharedConfig = Omit<TrainConfig, keyof NonNullable<ModelReading["config"]>>;
 
 interface SettingsReading {
-	/** one per model; undefined while anything is refused */
+	/** one per model; undefined while any setting is invalid */
 	configs: readonly TrainConfig[] | undefined;
-	shared: SharedRefusals;
-	models: readonly ModelRefusals[];
+	shared: SharedErrors;
+	models: readonly ModelErrors[];
 }
 
 export function readSettings(settings: Settings): SettingsReading {
@@ -37,16 +37,16 @@ export function readSettings(settings: Settings): SettingsReading {
 	const configs = models.flatMap(({ config }) => (config && shared.config ? [{ ...config, ...shared.config }] : []));
 	return {
 		configs: configs.length === models.length ? configs : undefined,
-		shared: shared.refusals,
-		models: models.map(({ refusals }) => refusals),
+		shared: shared.errors,
+		models: models.map(({ errors }) => errors),
 	};
 }
 
-function readShared(settings: Settings): { config: SharedConfig | undefined; refusals: SharedRefusals } {
-	const refusals: SharedRefusals = {};
-	const accept = refusalCollector(refusals);
+function readShared(settings: Settings): { config: SharedConfig | undefined; errors: SharedErrors } {
+	const errors: SharedErrors = {};
+	const accept = errorCollector(errors);
 	const excludedClasses = [...settings.excludedClasses];
-	if (excludedClasses.length === 10) refusals.excludedClasses = { reason: "no class left" };
+	if (excludedClasses.length === 10) errors.excludedClasses = { reason: "no class left" };
 	const digits = accept("digits", readNumber(settings.digits, bounds.digits), Number.NaN);
 	const config: SharedConfig = {
 		digits,
@@ -55,20 +55,20 @@ function readShared(settings: Settings): { config: SharedConfig | undefined; ref
 		seed: accept("seed", readNumber(settings.seed, bounds.seed), Number.NaN),
 		noise: accept("level", readNoise(settings), null),
 	};
-	return { config: Object.keys(refusals).length === 0 ? config : undefined, refusals };
+	return { config: Object.keys(errors).length === 0 ? config : undefined, errors };
 }
 
 function readBatch(text: string, digits: number): Reading<number> {
 	const reading = readNumber(text, bounds.batch);
 	const isTooLarge = "value" in reading && reading.value > digits && digits > 0;
-	return isTooLarge ? { refusal: { reason: "batch too large", digits } } : reading;
+	return isTooLarge ? { error: { reason: "batch too large", digits } } : reading;
 }
 
 export function readNoise({ noise: kind, level }: Pick<Settings, "noise" | "level">): Reading<TrainingNoise | null> {
 	if (kind === "none") return { value: null };
 	if (kind === "mixed") return { value: { kind } };
 	const reading = readNumber(level, levels[kind]);
-	if ("refusal" in reading) return reading;
+	if ("error" in reading) return reading;
 	const { value } = reading;
 	switch (kind) {
 		case "gaussian":

@@ -10,7 +10,7 @@ import css from "./Watch.module.css";
 function MeasureSwitch() {
 	const { measure: legend, measures: names } = texts.value;
 	if (offeredMeasures.value.length < 2) return null;
-	const options = offeredMeasures.value.map((value) => ({ value, name: names[value], face: names[value] }));
+	const options = offeredMeasures.value.map((value) => ({ value, name: names[value], content: names[value] }));
 	return <Segmented legend={legend} options={options} chosen={measure.value} onChoose={chooseMeasure} />;
 }
 

@@ -5,7 +5,7 @@ import { codeSize } from "../../../engine/config";
 import type { LatentStats } from "../../../engine/protocol";
 import { pixelRatio } from "../../../state/pixelRatio";
 import { theme } from "../../../state/preferences";
-import { MOST_CODES } from "../../../state/training/evaluators";
+import { MAX_CODE_SIZE } from "../../../state/training/evaluators";
 import { selectedRun, session, snapshot } from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
 import { paintNumerals } from "../../../widgets/numerals";
@@ -21,7 +21,7 @@ function Canvas({ latentStats, label }: { latentStats: LatentStats; label: strin
 	const shown = { latentStats, theme: theme.value, side: side.value, pixelRatio: pixelRatio.value };
 	useLayoutEffect(() => {
 		if (!canvas.current || shown.side === 0) return;
-		paintNumerals(canvas.current, { ...shown, region: regionAround(latentStats.points), only: undefined });
+		paintNumerals(canvas.current, { ...shown, region: regionAround(latentStats.points), highlightedClass: undefined });
 	}, Object.values(shown));
 	return <canvas ref={canvas} class={css.mapCanvas} role="img" aria-label={label} />;
 }
@@ -53,7 +53,7 @@ export function LiveMap() {
 				</>
 			) : (
 				view &&
-				config && <p class="small">{mapTooLarge(formatNumber(codeSize(config.model)), formatNumber(MOST_CODES))}</p>
+				config && <p class="small">{mapTooLarge(formatNumber(codeSize(config.model)), formatNumber(MAX_CODE_SIZE))}</p>
 			)}
 		</section>
 	);

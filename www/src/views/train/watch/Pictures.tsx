@@ -1,7 +1,7 @@
 /** Test digits and the drawing, as reconstructed by each model. */
 
 import { PIXELS } from "../../../engine/config";
-import { evaluators, SHOWN } from "../../../state/training/evaluators";
+import { evaluators, SHOWN_CLASSES } from "../../../state/training/evaluators";
 import { drawingViews, session, snapshot } from "../../../state/training/session";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { modelNames } from "../setup/settings";
@@ -26,7 +26,7 @@ function Row({ name, pictures, drawing, excludedClasses }: RowProps) {
 	return (
 		<tr>
 			<th scope="row">{name}</th>
-			{SHOWN.map((label, index) => (
+			{SHOWN_CLASSES.map((label, index) => (
 				<td key={label}>
 					<PixelImage values={pictureAt(pictures, index)} label={picture(name, String(label))} />
 					{excludedClasses?.includes(label) && <span class="small">{texts.value.excluded}</span>}
@@ -52,7 +52,7 @@ export function Pictures() {
 			<thead class="visually-hidden">
 				<tr>
 					<td />
-					{SHOWN.map((label) => (
+					{SHOWN_CLASSES.map((label) => (
 						<th key={label} scope="col">
 							{label}
 						</th>
@@ -67,7 +67,7 @@ export function Pictures() {
 					drawing={image}
 					excludedClasses={session.value?.configs[0]?.excludedClasses}
 				/>
-				{models.map(({ pictures }, index) => (
+				{models.map(({ reconstructions: pictures }, index) => (
 					<Row
 						key={modelNames[index]}
 						name={models.length > 1 ? nameOf(modelNames[index] ?? "") : copy}

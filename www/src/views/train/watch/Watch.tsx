@@ -32,7 +32,7 @@ import css from "./Watch.module.css";
 function ModelSwitch({ count }: { count: number }) {
 	const { inspect: legend, modelName: nameOf } = texts.value;
 	const options = modelNames.slice(0, count).map((name, index) => {
-		return { value: String(index), name: nameOf(name), face: name };
+		return { value: String(index), name: nameOf(name), content: name };
 	});
 	const choose = (value: string) => selectRun(Number(value));
 	return <Segmented legend={legend} options={options} chosen={String(selectedRun.value)} onChoose={choose} />;

@@ -59,7 +59,7 @@ function syncDraws(): () => void {
 }
 
 /** Returns a function that stops it. */
-export function syncAnswers(): () => void {
+export function syncWorkerResults(): () => void {
 	const ends = [syncReconstructed(), vanilla.keep(), convolutional.keep(), syncDecoded(), syncDraws()];
 	return () => {
 		for (const end of ends) end();

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import type { DenoiseMethod, ModelId, OwnId } from "../../engine/protocol";
-import { engine, models } from "../../state/engine";
+import { engine, modelState } from "../../state/engine";
 import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
@@ -10,17 +10,17 @@ import { Term } from "../../widgets/Term";
 import { OwnChooser } from "../keep/OwnChooser";
 import { ModelFailed } from "../ModelFailed";
 import css from "./Denoise.module.css";
-import { answerOf, best, denoisers, plainModels } from "./denoised";
+import { best, denoisers, plainModels, resultOf } from "./denoised";
 import { Figures } from "./Figures";
 import { nameOf } from "./names";
 import { own, wantedOwn } from "./state";
 import { texts } from "./texts";
 
 export function Answers() {
-	const { answers: heading, denoisersHeading: denoisersName, plainModelsHeading: plainModelsName } = texts.value;
+	const { results: heading, denoisersHeading: denoisersName, plainModelsHeading: plainModelsName } = texts.value;
 	return (
-		<section aria-labelledby="answers-heading">
-			<h2 id="answers-heading" class="visually-hidden">
+		<section aria-labelledby="results-heading">
+			<h2 id="results-heading" class="visually-hidden">
 				{heading}
 			</h2>
 			<div class={css.groups}>
@@ -36,7 +36,7 @@ function Group({ name, methods }: { name: string; methods: readonly Exclude<Deno
 	return (
 		<div class={css.group}>
 			<h3 class="label">{name}</h3>
-			<div class={css.answers}>
+			<div class={css.results}>
 				{methods.map((method) => (
 					<Answer key={method} method={method} />
 				))}
@@ -55,7 +55,7 @@ function Own() {
 		<div class={`${css.group} ${css.ownGroup}`}>
 			<OwnChooser chosen={own.value} onChoose={chooseOwn} />
 			{own.value && (
-				<div class={css.answers}>
+				<div class={css.results}>
 					<Answer method={own.value} />
 				</div>
 			)}
@@ -84,7 +84,7 @@ function MedianName() {
 }
 
 function Denoised({ method }: { method: Exclude<DenoiseMethod, "noisy"> }) {
-	const answer = answerOf(method);
+	const answer = resultOf(method);
 	const name = nameOf(method);
 	return (
 		<>
@@ -108,7 +108,7 @@ function Waiting({ children }: { children?: ComponentChildren }) {
 }
 
 function ModelAnswer({ id }: { id: ModelId }) {
-	switch (models(id).value.status) {
+	switch (modelState(id).value.status) {
 		case "absent":
 		case "loading":
 			return <Waiting>{engine.value.status === "running" && strings.value.loading}</Waiting>;

@@ -9,7 +9,7 @@ import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
 import { paletteOf } from "../../widgets/colour";
 import type { Point } from "../../widgets/viewport";
-import { region } from "./extent";
+import { viewRegion } from "./regions";
 import { code, dimensions, drawingCode, goTo, model, showsManifold } from "./state";
 
 export const latentStats = computed(() => latentStatsOf(model.value).value);
@@ -22,7 +22,7 @@ const TILES = 20;
 
 /** The code projected onto the map, for models with more than two latent dimensions. */
 const projected = signal<Point | undefined>(undefined);
-export const point = computed<Point | undefined>(() => {
+export const currentPoint = computed<Point | undefined>(() => {
 	const [x = 0, y = 0] = code.value;
 	return dimensions.value === 2 ? [x, y] : projected.value;
 });
@@ -89,7 +89,7 @@ function syncManifold(): () => void {
 			latentStats.value && showsManifold.value
 				? {
 						model: model.value,
-						region: region.value,
+						region: viewRegion.value,
 						columns: TILES,
 						rows: TILES,
 						palette: paletteOf("ink", theme.value),
@@ -103,7 +103,7 @@ function syncManifold(): () => void {
 }
 
 /** Starts all of them; returns a function that stops them. */
-export function syncAnswers(): () => void {
+export function syncWorkerResults(): () => void {
 	clearTarget();
 	const ends = [
 		syncLatentStats(() => model.value),

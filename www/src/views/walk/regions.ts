@@ -57,4 +57,4 @@ export const maxRegion = computed<GridRegion>(() => {
 	return squareAround((left + right) / 2, (bottom + top) / 2, reach);
 });
 
-export const region = computed<GridRegion>(() => chosenRegion.value ?? fullRegion.value);
+export const viewRegion = computed<GridRegion>(() => chosenRegion.value ?? fullRegion.value);

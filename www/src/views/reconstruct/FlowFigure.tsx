@@ -7,7 +7,7 @@ interface Props {
 	name: ComponentChildren;
 	area: "input" | "code" | "output" | "error";
 	/** The button that saves the picture. */
-	save?: ComponentChildren;
+	saveButton?: ComponentChildren;
 	children: ComponentChildren;
 }
 
@@ -18,7 +18,7 @@ const areaClasses = {
 	error: css.flowError,
 };
 
-export function Step({ name, area, save, children }: Props) {
+export function FlowFigure({ name, area, saveButton: save, children }: Props) {
 	return (
 		<figure class={`${css.step} ${areaClasses[area]}`}>
 			<figcaption>
