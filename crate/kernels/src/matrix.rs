@@ -30,14 +30,14 @@ impl<'a> Matrix<'a> {
     /// # Panics
     /// If `data` holds fewer values.
     pub fn new(data: &'a [f32], rows: usize, cols: usize) -> Self {
-        Self::with_stride(data, rows, cols, cols)
+        Self::with_row_stride(data, rows, cols, cols)
     }
 
     /// `rows × cols`, each row starting `row_stride` values after the one before; rows may overlap.
     ///
     /// # Panics
     /// If the last element lies outside `data`.
-    pub fn with_stride(data: &'a [f32], rows: usize, cols: usize, row_stride: usize) -> Self {
+    pub fn with_row_stride(data: &'a [f32], rows: usize, cols: usize, row_stride: usize) -> Self {
         Self { data, rows, cols, segment_rows: rows, segment_stride: 0, row_stride, col_stride: 1 }.checked()
     }
 

@@ -20,7 +20,7 @@ pub fn assert_len(name: &str, values: &[f32], sizes: &[usize]) {
     assert!(values.len() == expected, "{name} of {sizes:?} needs {expected} values, got {}", values.len());
 }
 
-/// Checks that a slice holds so many images of this shape.
+/// Checks that a slice holds `images` images of this shape.
 ///
 /// # Panics
 /// If it holds more values or fewer.

@@ -14,7 +14,7 @@ use super::simd::{MAX_LANES, SimdKernel, Vector, dispatch};
 const DEPTH: usize = 1 << u8::BITS;
 /// Vectors of columns in a block: as many sums as hide the latency of a multiply-add.
 const VECTORS: usize = 8;
-/// A counts as sparse if at most one in so many values is not zero; otherwise tiles multiply faster.
+/// A counts as sparse if at most one in `MIN_SPARSITY` values is not zero; otherwise tiles multiply faster.
 const MIN_SPARSITY: usize = 3;
 /// The fewest rows of A for which copying the blocks of B pays.
 const MIN_ROWS: usize = 8;
@@ -64,15 +64,15 @@ pub fn add_product_if_sparse(a: Matrix, b: Matrix, c: &mut [f32], scratch: &mut 
 
 /// Lists the values that are not zero; false as soon as there are too many.
 fn compress(a: Matrix, starts: &mut Vec<usize>, entries: &mut Vec<Entry>) -> bool {
-    let most = a.rows() * a.cols() / MIN_SPARSITY;
-    entries.resize(most + DEPTH, Entry::default());
+    let max_count = a.rows() * a.cols() / MIN_SPARSITY;
+    entries.resize(max_count + DEPTH, Entry::default());
     starts.clear();
     starts.reserve(a.rows() * a.cols().div_ceil(DEPTH) + 1);
     let mut count = 0;
     for first in (0..a.cols()).step_by(DEPTH) {
         let depth = DEPTH.min(a.cols() - first);
         for row in 0..a.rows() {
-            if count > most {
+            if count > max_count {
                 return false;
             }
             starts.push(count);
@@ -87,7 +87,7 @@ fn compress(a: Matrix, starts: &mut Vec<usize>, entries: &mut Vec<Entry>) -> boo
         }
     }
     starts.push(count);
-    count <= most
+    count <= max_count
 }
 
 /// C += A·B, block by block of B.

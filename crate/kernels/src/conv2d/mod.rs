@@ -71,7 +71,7 @@ pub fn backward_weights(
     let pixels = out.0 * width - 2;
     let delta = Matrix::new(delta, pixels, g.outputs);
     for (ky, dkernel) in dkernel.chunks_exact_mut(3 * g.inputs * g.outputs).enumerate() {
-        let patches = Matrix::with_stride(&image[ky * width * g.inputs..], pixels, 3 * g.inputs, g.inputs);
+        let patches = Matrix::with_row_stride(&image[ky * width * g.inputs..], pixels, 3 * g.inputs, g.inputs);
         gemm(patches.t(), delta, dkernel, true);
     }
 }

@@ -17,7 +17,7 @@ pub const MAX_LANES: usize = 16;
 /// A register of `LANES` values.
 ///
 /// The methods are unsafe so that they compile to single instructions: each needs a processor with the vector's instruction
-/// set, which whoever implements [`SimdKernel`] has been promised.
+/// set, which `dispatch` guarantees to implementations of [`SimdKernel`].
 ///
 /// # Safety
 /// `load` must read, and `store` write, exactly `LANES` values, at most [`MAX_LANES`].

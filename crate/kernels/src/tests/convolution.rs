@@ -26,8 +26,8 @@ struct Case {
 
 impl Case {
     fn random(random: &mut Random, images: usize, scale: usize, pad: usize) -> Self {
-        let least = if scale == 1 { 3 - 2 * pad.min(1) } else { 1 };
-        let [height, width] = [(); 2].map(|()| random.size(least..=9));
+        let min = if scale == 1 { 3 - 2 * pad.min(1) } else { 1 };
+        let [height, width] = [(); 2].map(|()| random.size(min..=9));
         let [inputs, outputs] = [(); 2].map(|()| 1 + random.often_small(19));
         let out = images * (scale * height + 2 * pad - 2) * (scale * width + 2 * pad - 2) * outputs;
         let pixels = images * height * width;

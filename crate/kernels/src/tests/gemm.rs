@@ -18,8 +18,8 @@ fn check((a, a_data): (Layout, &[f32]), (b, b_data): (Layout, &[f32]), accumulat
 fn agrees_with_the_definition_for_every_layout_and_size() {
     for_random_cases(1000, |random| {
         let (m, n) = (random.often_small(40), random.often_small(70));
-        let most = if random.is_one_in(10) { 600 } else { 40 };
-        let k = random.often_small(most);
+        let max = if random.is_one_in(10) { 600 } else { 40 };
+        let k = random.often_small(max);
         let (a, b) = (Layout::random(random, m, k), Layout::random(random, k, n));
         let (a_data, b_data) = (random.values(a.len()), random.values(b.len()));
         let c = random.values(m * n);

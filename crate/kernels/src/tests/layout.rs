@@ -45,7 +45,7 @@ impl Layout {
     pub fn matrix<'a>(&self, data: &'a [f32]) -> Matrix<'a> {
         let cols = if self.is_transposed { self.rows } else { self.cols };
         let matrix = match self.segments {
-            1 => Matrix::with_stride(data, self.segment_rows(), cols, self.row_stride),
+            1 => Matrix::with_row_stride(data, self.segment_rows(), cols, self.row_stride),
             n => Matrix::segmented(data, n, self.segment_stride, self.segment_rows(), self.row_stride, cols),
         };
         if self.is_transposed { matrix.t() } else { matrix }

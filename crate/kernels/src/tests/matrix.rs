@@ -1,34 +1,34 @@
-//! The layouts of matrices.
+//! Tests of `Matrix`'s bounds checks and layouts.
 
 use crate::matrix::Matrix;
 #[cfg(target_arch = "wasm32")]
-use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
+use wasm_bindgen_test::wasm_bindgen_test as test; // the tests also run in the browser
 
-/// More values than any slice has, half of what an address can count.
-const HUGE: usize = usize::MAX / 2 + 1;
+/// `isize::MAX + 1`: longer than any slice; doubled, it overflows `usize`.
+const ABOVE_ISIZE_MAX: usize = usize::MAX / 2 + 1;
 
 #[test]
 #[should_panic(expected = "values, got 3")]
 fn a_stride_between_segments_that_wraps_around_is_refused() {
-    let _ = Matrix::segmented(&[1.0, 2.0, 3.0], 3, HUGE, 1, 0, 1);
+    let _ = Matrix::segmented(&[1.0, 2.0, 3.0], 3, ABOVE_ISIZE_MAX, 1, 0, 1);
 }
 
 #[test]
 #[should_panic(expected = "values, got 3")]
 fn a_stride_between_rows_that_wraps_around_is_refused() {
-    let _ = Matrix::with_stride(&[1.0, 2.0, 3.0], 3, 1, HUGE);
+    let _ = Matrix::with_row_stride(&[1.0, 2.0, 3.0], 3, 1, ABOVE_ISIZE_MAX);
 }
 
 #[test]
 #[should_panic(expected = "more elements than can be counted")]
 fn a_number_of_rows_that_overflows_is_refused() {
-    let _ = Matrix::segmented(&[1.0], HUGE, 0, 2, 0, 1);
+    let _ = Matrix::segmented(&[1.0], ABOVE_ISIZE_MAX, 0, 2, 0, 1);
 }
 
 #[test]
 #[should_panic(expected = "more elements than can be counted")]
 fn a_number_of_elements_that_overflows_is_refused() {
-    let _ = Matrix::with_stride(&[1.0, 2.0], HUGE, 2, 0);
+    let _ = Matrix::with_row_stride(&[1.0, 2.0], ABOVE_ISIZE_MAX, 2, 0);
 }
 
 #[test]
@@ -51,19 +51,19 @@ fn segments_have_no_transpose() {
 
 #[test]
 fn an_empty_matrix_may_have_any_stride_and_data() {
-    for (rows, cols) in [(0, 0), (0, 3), (3, 0), (HUGE, 0)] {
-        for matrix in [Matrix::new(&[], rows, cols), Matrix::with_stride(&[], rows, cols, HUGE)] {
+    for (rows, cols) in [(0, 0), (0, 3), (3, 0), (ABOVE_ISIZE_MAX, 0)] {
+        for matrix in [Matrix::new(&[], rows, cols), Matrix::with_row_stride(&[], rows, cols, ABOVE_ISIZE_MAX)] {
             assert_eq!((matrix.rows(), matrix.cols()), (rows, cols));
             assert_eq!((matrix.t().rows(), matrix.t().cols()), (cols, rows));
         }
     }
-    assert_eq!(Matrix::segmented(&[], 3, HUGE, 0, HUGE, 2).rows(), 0);
-    assert_eq!(Matrix::segmented(&[], 0, HUGE, 3, HUGE, 2).rows(), 0);
+    assert_eq!(Matrix::segmented(&[], 3, ABOVE_ISIZE_MAX, 0, ABOVE_ISIZE_MAX, 2).rows(), 0);
+    assert_eq!(Matrix::segmented(&[], 0, ABOVE_ISIZE_MAX, 3, ABOVE_ISIZE_MAX, 2).rows(), 0);
 }
 
 #[test]
 fn a_single_row_ignores_the_stride_to_the_next() {
-    let row = Matrix::with_stride(&[1.0, 2.0], 1, 2, HUGE);
+    let row = Matrix::with_row_stride(&[1.0, 2.0], 1, 2, ABOVE_ISIZE_MAX);
     assert_eq!((row.at(0, 1), row.t().at(1, 0)), (2.0, 2.0));
 }
 
@@ -84,6 +84,6 @@ fn only_a_column_stride_of_1_has_contiguous_rows() {
     assert_eq!(Matrix::new(&data, 2, 3).contiguous_rows().unwrap().row(1), [3.0, 4.0, 5.0]);
     assert_eq!(Matrix::segmented(&data, 2, 4, 2, 1, 1).contiguous_rows().unwrap().row(3), [5.0]);
     assert!(Matrix::new(&data, 2, 3).t().contiguous_rows().is_none());
-    assert!(Matrix::with_stride(&data, 4, 3, 0).t().contiguous_rows().is_none());
+    assert!(Matrix::with_row_stride(&data, 4, 3, 0).t().contiguous_rows().is_none());
     assert_eq!(Matrix::new(&data, 2, 3).t().contiguous_columns().unwrap().column(1), [3.0, 4.0, 5.0]);
 }

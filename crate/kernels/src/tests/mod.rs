@@ -18,7 +18,7 @@ mod sparse;
 use crate::simd::dispatch::tests::with_each_instruction_set;
 use random::{Guarded, Random};
 
-/// Runs a test on so many random cases, each with every instruction set; a failure prints the case's seed.
+/// Runs a test on `cases` random cases, each with every instruction set; a failure prints the case's seed.
 fn for_random_cases(cases: u64, test: impl Fn(&mut Random)) {
     struct Seed(u64);
     impl Drop for Seed {

@@ -43,7 +43,7 @@ impl Random {
     }
 
     /// In every second case the slice ends where its allocation ends, which AddressSanitizer watches; in the others it lies
-    /// between NaN, which would spoil a result if they were read, also without a sanitizer.
+    /// between NaN values, which would contaminate the result if read, even without a sanitizer.
     pub fn guard(&mut self, values: Vec<f32>) -> Guarded {
         let margin = if self.is_one_in(2) { 64 } else { 0 };
         let guard = vec![f32::NAN; margin];

@@ -14,8 +14,8 @@ use crate::winograd::{self, f2x2_3x3, up_sampled};
 use crate::{f64_ops, max_pool, up_sample};
 use std::panic::catch_unwind;
 
-/// More than any slice holds, and half of what `usize` counts.
-const HUGE: usize = usize::MAX / 2 + 1;
+/// `isize::MAX + 1`: longer than any slice; doubled, it overflows `usize`.
+const ABOVE_ISIZE_MAX: usize = usize::MAX / 2 + 1;
 
 fn assert_refused(calls: &[(fn(), &str)]) {
     for (call, expected) in calls {
@@ -35,12 +35,12 @@ fn zeros(n: usize) -> Vec<f32> {
 fn matrices_beyond_their_data() {
     assert_refused(&[
         (|| _ = Matrix::new(&zeros(11), 3, 4), "needs 12 values, got 11"),
-        (|| _ = Matrix::with_stride(&zeros(3), 3, 1, HUGE), "needs 18446744073709551615 values, got 3"),
-        (|| _ = Matrix::with_stride(&zeros(3), 2, 1, usize::MAX), "needs 18446744073709551615 values, got 3"),
-        (|| _ = Matrix::segmented(&zeros(3), 3, HUGE, 1, 0, 1), "needs 18446744073709551615 values, got 3"),
+        (|| _ = Matrix::with_row_stride(&zeros(3), 3, 1, ABOVE_ISIZE_MAX), "needs 18446744073709551615 values, got 3"),
+        (|| _ = Matrix::with_row_stride(&zeros(3), 2, 1, usize::MAX), "needs 18446744073709551615 values, got 3"),
+        (|| _ = Matrix::segmented(&zeros(3), 3, ABOVE_ISIZE_MAX, 1, 0, 1), "needs 18446744073709551615 values, got 3"),
         (|| _ = Matrix::segmented(&zeros(9), 2, 4, 2, 2, 4), "needs 10 values, got 9"),
-        (|| _ = Matrix::segmented(&zeros(1), HUGE, 0, 2, 0, 1), "more elements than can be counted"),
-        (|| _ = Matrix::with_stride(&zeros(2), HUGE, 2, 0), "more elements than can be counted"),
+        (|| _ = Matrix::segmented(&zeros(1), ABOVE_ISIZE_MAX, 0, 2, 0, 1), "more elements than can be counted"),
+        (|| _ = Matrix::with_row_stride(&zeros(2), ABOVE_ISIZE_MAX, 2, 0), "more elements than can be counted"),
         (|| _ = Matrix::segmented(&zeros(4), 2, 2, 1, 1, 2).t(), "has no transpose"),
         (|| _ = Matrix::new(&zeros(12), 3, 4).at(0, 4), "no element (0, 4) in 3×4"),
         (|| _ = Matrix::new(&zeros(12), 3, 4).at(3, 0), "no element (3, 0) in 3×4"),
@@ -70,7 +70,7 @@ fn products_of_shapes_that_do_not_fit() {
             || {
                 // 2³² × 2³² results, of which 2⁶⁴ would be counted as none.
                 let (one, rows) = ([1.0], 1 << (usize::BITS / 2));
-                let column = Matrix::with_stride(&one, rows, 1, 0);
+                let column = Matrix::with_row_stride(&one, rows, 1, 0);
                 gemm(column, column.t(), &mut [], false);
             },
             "needs 18446744073709551615 values, got 0",
@@ -112,8 +112,8 @@ fn convolutions_of_shapes_that_do_not_fit() {
         (|| _ = Geometry::new((2, 5, 1), 1, 0), "does not fit 2×5 with padding 0"),
         (|| _ = Geometry::new((28, 28, 1), 1, 3), "at most 2 pixels, got 3"),
         (|| _ = Geometry::new((28, 28, 0), 1, 1), "has no values"),
-        (|| _ = Geometry::new((HUGE, 2, 1), 1, 1), "more values than can be counted"),
-        (|| _ = Geometry::new((3, 3, HUGE), HUGE, 1), "more values than can be counted"),
+        (|| _ = Geometry::new((ABOVE_ISIZE_MAX, 2, 1), 1, 1), "more values than can be counted"),
+        (|| _ = Geometry::new((3, 3, ABOVE_ISIZE_MAX), ABOVE_ISIZE_MAX, 1), "more values than can be counted"),
         (|| direct(17, 18, 1, 9), "x of [1, 3, 3, 2] needs 18 values, got 17"),
         (|| direct(18, 17, 1, 9), "kernel of [3, 3, 2, 1] needs 18 values, got 17"),
         (|| direct(18, 18, 2, 9), "bias of [1] needs 1 values, got 2"),
@@ -143,7 +143,7 @@ fn images_of_shapes_that_do_not_fit() {
     assert_refused(&[
         (|| max_pool::forward(&zeros(15), (4, 4, 1), &mut zeros(4)), "x of [1, 4, 4, 1] needs 16 values, got 15"),
         (|| max_pool::forward(&zeros(16), (4, 4, 1), &mut zeros(3)), "y of [1, 2, 2, 1] needs 4 values, got 3"),
-        (|| max_pool::forward(&[], (HUGE, 2, 1), &mut []), "x of"),
+        (|| max_pool::forward(&[], (ABOVE_ISIZE_MAX, 2, 1), &mut []), "x of"),
         (|| max_pool::backward(&zeros(16), (4, 4, 1), &zeros(3), &mut zeros(16)), "dy of [1, 2, 2, 1] needs 4"),
         (|| max_pool::backward(&zeros(16), (4, 4, 1), &zeros(4), &mut zeros(17)), "dx of [1, 4, 4, 1] needs 16"),
         (|| up_sample::forward(&zeros(3), (2, 2, 1), &mut zeros(16)), "x of [1, 2, 2, 1] needs 4 values, got 3"),
@@ -153,7 +153,7 @@ fn images_of_shapes_that_do_not_fit() {
         (|| drop(median(&zeros(7), 3)), "7 pixels are not whole rows of 3"),
         (|| drop(median(&zeros(7), 0)), "7 pixels are not whole rows of 0"),
         (|| conv1d(&zeros(4), &zeros(2), 2, &mut zeros(3)), "needs 5 values, got 4"),
-        (|| conv1d(&zeros(4), &zeros(3), HUGE, &mut zeros(3)), "needs 18446744073709551615 values, got 4"),
+        (|| conv1d(&zeros(4), &zeros(3), ABOVE_ISIZE_MAX, &mut zeros(3)), "needs 18446744073709551615 values, got 4"),
     ]);
 }
 

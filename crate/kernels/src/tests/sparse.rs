@@ -15,8 +15,8 @@ fn agrees_with_the_definition_or_leaves_the_result_alone() {
     let taken = RefCell::new(0);
     for_random_cases(400, |random| {
         let (m, n) = (random.size(0..=40), random.size(0..=140));
-        let most = if random.is_one_in(4) { 800 } else { 40 };
-        let k = random.often_small(most);
+        let max = if random.is_one_in(4) { 800 } else { 40 };
+        let k = random.often_small(max);
         let (a, b) = (Layout::random(random, m, k), Layout::random(random, k, n));
         let one_in = random.size(1..=20) as u64;
         let a_values = (0..a.len()).map(|_| if random.is_one_in(one_in) { random.value() } else { 0.0 }).collect();

@@ -26,7 +26,7 @@ pub trait Algorithm<const W: usize, const K: usize, const O: usize> {
     type Output: LinearMap<K, O>;
     /// Its transpose.
     type OutputTransposed: LinearMap<O, K>;
-    /// The tiles for which product k is needed to compute so many outputs.
+    /// The tiles for which product k is needed to compute `outputs` outputs.
     fn tiles(k: usize, outputs: usize) -> Range<usize>;
 }
 

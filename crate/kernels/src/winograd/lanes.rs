@@ -26,7 +26,7 @@ impl<V: Vector> Add for Lanes<V> {
     type Output = Self;
     #[inline(always)]
     fn add(self, other: Self) -> Self {
-        // SAFETY: whoever created it has guaranteed the instruction set.
+        // SAFETY: the caller of `new` guaranteed the instruction set.
         Self(unsafe { self.0.add(other.0) })
     }
 }

@@ -24,7 +24,7 @@ pub struct Planes<const K: usize> {
 }
 
 impl<const K: usize> Planes<K> {
-    /// For products of which `tile_rows` and `tile_columns` tell in which tiles of an image they are needed.
+    /// For products of which `tile_rows` and `tile_columns` say in which tiles of an image they are needed.
     pub fn new(
         images: usize,
         tile_rows: impl Fn(usize) -> Range<usize>,

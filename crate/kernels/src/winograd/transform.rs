@@ -36,7 +36,7 @@ impl TiledImages {
         self.channels
     }
 
-    /// How many images so many values are.
+    /// The number of images that hold `values` values in all.
     ///
     /// # Panics
     /// If they are not whole images.
