@@ -99,13 +99,13 @@ pub fn check_all(field: &'static str, values: &[f32], range: RangeInclusive<f32>
     Err(Error::Config { field, expected: expected.to_owned(), actual: "another value".to_owned() })
 }
 
-/// Checks that a setting is from `least` to `most`.
+/// Checks that a setting is from `min` to `max`.
 ///
 /// # Errors
 /// [`Error::Config`] if it is not.
-pub fn check_range(field: &'static str, value: usize, least: usize, most: usize) -> Result<()> {
-    if (least..=most).contains(&value) {
+pub fn check_range(field: &'static str, value: usize, min: usize, max: usize) -> Result<()> {
+    if (min..=max).contains(&value) {
         return Ok(());
     }
-    Err(Error::Config { field, expected: format!("{least} to {most}"), actual: value.to_string() })
+    Err(Error::Config { field, expected: format!("{min} to {max}"), actual: value.to_string() })
 }

@@ -1,4 +1,4 @@
-//! Untrusted JSON objects, read field by field: a field that is missing, of another type, unknown or repeated is an error
+//! Untrusted JSON objects, read field by field: a field that is missing, of the wrong type, unknown or repeated is an error
 //! with its name.
 //!
 //! The tree is read by hand, since derived readers, which can format floats in their errors, made the wasm file a quarter
@@ -130,11 +130,11 @@ impl Object {
         self.0.first().map_or(Ok(()), |(name, _)| Err(format!("an unknown field `{name}`")))
     }
 
-    /// All fields, if no name is repeated and they are at most `most`.
-    pub fn into_fields(self, most: usize) -> Result<Vec<(String, Value)>> {
+    /// All fields, if no name is repeated and there are at most `max`.
+    pub fn into_fields(self, max: usize) -> Result<Vec<(String, Value)>> {
         let fields = self.0;
-        if fields.len() > most {
-            return Err(format!("{} fields, where {most} are allowed", fields.len()));
+        if fields.len() > max {
+            return Err(format!("{} fields, where {max} are allowed", fields.len()));
         }
         for (i, (name, _)) in fields.iter().enumerate() {
             if fields[..i].iter().any(|(other, _)| other == name) {

@@ -6,7 +6,7 @@ pub use crate::kernels::activations::sigmoid::sigmoid;
 pub use crate::kernels::loss::{bce_with_logit, mse_with_logit};
 
 use crate::kernels::loss::{binary_cross_entropy, mean_squared_error};
-use crate::layers::contiguous;
+use crate::layers::expect_contiguous;
 use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 
 /// The loss between a reconstruction and its target.
@@ -30,8 +30,8 @@ impl Reconstruction {
         scale: f32,
         dlogits: ArrayViewMut2<f32>,
     ) -> f64 {
-        let (logits, target) = (contiguous(logits.to_slice()), contiguous(target.to_slice()));
-        let dlogits = contiguous(dlogits.into_slice());
+        let (logits, target) = (expect_contiguous(logits.to_slice()), expect_contiguous(target.to_slice()));
+        let dlogits = expect_contiguous(dlogits.into_slice());
         match self {
             Self::BinaryCrossEntropy => binary_cross_entropy(logits, target, scale, dlogits),
             Self::MeanSquaredError => mean_squared_error(logits, target, scale, dlogits),

@@ -30,7 +30,7 @@ fn presets_have_their_documented_codes_and_sizes() {
         assert_eq!(config.parameter_count(), Ok(parameters), "{config:?}");
         let model = Model::new(config, &mut rng()).unwrap();
         assert_eq!(model.code_shape(), code);
-        assert_eq!((model.inputs(), model.outputs()), (784, 784));
+        assert_eq!((model.input_len(), model.output_len()), (784, 784));
         assert_eq!(model.parameters().map(|(_, parameter)| parameter.values.len()).sum::<usize>(), parameters);
     }
 }

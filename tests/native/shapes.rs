@@ -42,11 +42,11 @@ fn shapes(config: &Config) -> Value {
     let biases = model.parameters().filter(|(layer, parameter)| *layer != "z_log_var" && parameter.name == "bias");
     let mut layer_sizes: Vec<usize> = biases.map(|(_, bias)| bias.values.len()).collect();
     if !matches!(config, Config::Convolutional(_)) {
-        layer_sizes.insert(0, model.inputs());
+        layer_sizes.insert(0, model.input_len());
     }
     json!({
         "config": config,
-        "imageSize": model.inputs(),
+        "imageSize": model.input_len(),
         "codeShape": model.code_shape(),
         "parameterCount": model.parameter_count(),
         "layerSizes": layer_sizes,

@@ -33,7 +33,7 @@ const CHUNK: usize = 50;
 /// The metrics of a model, computed on `threads` threads.
 pub fn evaluate(model: &Model, digits: &Digits, denoising: bool, threads: usize) -> Metrics {
     let mut rng = ChaCha8Rng::seed_from_u64(SEED);
-    let mut target = Array2::zeros((digits.len(), model.outputs()));
+    let mut target = Array2::zeros((digits.len(), model.output_len()));
     digits.batch(&(0..digits.len()).collect::<Vec<_>>(), target.view_mut());
     let mut input = target.clone();
     if denoising {
@@ -90,7 +90,7 @@ fn errors(model: &Model, batch: &Batch, total: usize, width: usize, workspace: &
     let logits = model.logits(code.view(), workspace);
     let mean = |error: fn(f32, f32) -> (f32, f32)| {
         let sum: f64 = logits.iter().zip(batch.target).map(|(l, t)| f64::from(error(*l, *t).0)).sum();
-        sum / (total * model.outputs()) as f64
+        sum / (total * model.output_len()) as f64
     };
     let similarity = |(logits, target): (ArrayView1<f32>, ArrayView1<f32>)| {
         ssim(&target.to_vec(), &logits.mapv(sigmoid).to_vec(), width)

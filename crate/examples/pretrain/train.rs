@@ -57,7 +57,7 @@ fn train(
 ) -> Result<(), Box<dyn Error>> {
     let bar = ProgressBar::new(batches.per_epoch() as u64);
     bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} batches, {eta} left, {msg}")?);
-    let (pixels, latent, per_epoch) = (trainer.model.inputs(), trainer.model.noise_dim(), batches.per_epoch());
+    let (pixels, latent, per_epoch) = (trainer.model.input_len(), trainer.model.noise_dim(), batches.per_epoch());
     let mut step = 0;
     while let Some(indices) = batches.next_batch() {
         let mut target = Array2::zeros((indices.len(), pixels));

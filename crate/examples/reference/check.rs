@@ -33,7 +33,7 @@ fn try_check(bytes: &[u8], report: &mut Report) -> Result<(), String> {
     let mut computed = Computed::new();
     collect("param", &model, &mut computed);
     outputs(&model, &inputs, &mut computed);
-    if model.inputs() == model.outputs() {
+    if model.input_len() == model.output_len() {
         gradients(&model, &inputs, &mut computed);
         adam(model, &inputs, &mut computed)?;
     }
@@ -63,7 +63,7 @@ struct Inputs {
 
 impl Inputs {
     fn read(case: &Case, model: &Model) -> Result<Self, String> {
-        let x = matrix(case.get("x")?, "x", model.inputs())?;
+        let x = matrix(case.get("x")?, "x", model.input_len())?;
         let epsilon = match model.noise_dim() {
             0 => Array2::zeros((x.nrows(), 0)),
             latent => matrix(case.get("eps")?, "eps", latent)?,

@@ -24,8 +24,8 @@ fn main() -> ExitCode {
     let passed = reports.iter().filter(|report| report.passes()).count();
     let tensors: usize = reports.iter().map(|report| report.rows.len()).sum();
     let worst = reports.iter().map(Report::worst).fold(0.0, f64::max);
-    let verdict = if passed == files.len() { "PASS" } else { "FAIL" };
-    println!("{verdict}: {passed} of {} files agree; {tensors} tensors, worst ratio {worst:.1e}", files.len());
+    let status = if passed == files.len() { "PASS" } else { "FAIL" };
+    println!("{status}: {passed} of {} files agree; {tensors} tensors, worst ratio {worst:.1e}", files.len());
     if passed == files.len() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 

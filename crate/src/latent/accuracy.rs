@@ -25,7 +25,7 @@ pub fn neighbour_accuracy(
     workspace: &mut Workspace,
 ) -> Result<f64> {
     check_range("count", count, 1, train.len())?;
-    let pixels = model.inputs();
+    let pixels = model.input_len();
     model.check_pixels(train.rows() * train.cols())?;
     model.check_pixels(test.rows() * test.cols())?;
     let mut encode = |digits: &Digits, range: Range<usize>| {

@@ -2,7 +2,7 @@
 
 use super::rows;
 use super::vector::means;
-use crate::layers::contiguous;
+use crate::layers::expect_contiguous;
 use ndarray::{Array2, ArrayView2};
 
 /// Labels are 0 to 9.
@@ -16,7 +16,7 @@ const CLASSES: usize = 10;
 pub fn class_means(codes: ArrayView2<f32>, labels: &[u8]) -> Array2<f32> {
     assert_eq!(codes.nrows(), labels.len(), "one label per code");
     let width = codes.ncols();
-    let codes = contiguous(codes.to_slice());
+    let codes = expect_contiguous(codes.to_slice());
     let mut result = Vec::with_capacity(CLASSES * width);
     for class in 0..CLASSES {
         let mut members = Vec::new();

@@ -8,7 +8,7 @@ use crate::data::Digits;
 use crate::kernels::distance::{squared_distance, squared_norm};
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
-use crate::layers::contiguous;
+use crate::layers::expect_contiguous;
 use ndarray::ArrayView2;
 use std::ops::Range;
 
@@ -46,7 +46,7 @@ pub fn nearest_of(
     k: usize,
 ) -> Neighbours {
     let (n, pixels) = images.dim();
-    let images = contiguous(images.to_slice());
+    let images = expect_contiguous(images.to_slice());
     let k = k.min(count);
     let norms: Vec<f32> = images.chunks_exact(pixels).map(squared_norm).collect();
     let mut nearest = vec![(f64::INFINITY, 0); n * k];

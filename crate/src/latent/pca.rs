@@ -7,7 +7,7 @@ use super::vector::{matrix, times};
 use crate::Result;
 use crate::data::Digits;
 use crate::error::check_range;
-use crate::layers::contiguous;
+use crate::layers::expect_contiguous;
 use ndarray::{Array2, ArrayView2};
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ impl Pca {
     /// The largest entry of each component is positive. Components along which nothing varies are zero.
     pub fn fit(samples: ArrayView2<f32>, components: usize) -> Self {
         let (count, width) = samples.dim();
-        let values = contiguous(samples.to_slice());
+        let values = expect_contiguous(samples.to_slice());
         let read = &mut |range: Range<usize>, block: &mut [f32]| {
             block.copy_from_slice(&values[range.start * width..range.end * width]);
         };
@@ -76,7 +76,7 @@ impl Pca {
     /// If the samples have another number of dimensions.
     pub fn project(&self, samples: ArrayView2<f32>) -> Array2<f32> {
         assert_eq!(samples.ncols(), self.dimensions(), "samples with the dimensions of the fitted ones");
-        rows(self.coordinates(contiguous(samples.to_slice())), self.explained.len())
+        rows(self.coordinates(expect_contiguous(samples.to_slice())), self.explained.len())
     }
 
     /// The points `[n, dimensions]` that have these coordinates `[n, components]`.
@@ -85,7 +85,7 @@ impl Pca {
     /// If the coordinates are of another number of components.
     pub fn unproject(&self, coordinates: ArrayView2<f32>) -> Array2<f32> {
         assert_eq!(coordinates.ncols(), self.explained.len(), "one coordinate per component");
-        rows(self.points(contiguous(coordinates.to_slice())), self.dimensions())
+        rows(self.points(expect_contiguous(coordinates.to_slice())), self.dimensions())
     }
 
     /// The samples `[n, dimensions]` projected and unprojected; not clamped to 0…1.

@@ -150,7 +150,7 @@ fn orthonormalise(rows: &mut [f32], width: usize) {
     for i in 0..rows.len() / width {
         let (before, rest) = rows.split_at_mut(i * width);
         let row = &mut rest[..width];
-        let least = ROUNDING * norm(row);
+        let min_length = ROUNDING * norm(row);
         for _ in 0..2 {
             for before in before.chunks_exact(width) {
                 let along = dot(row, before) as f32;
@@ -158,7 +158,7 @@ fn orthonormalise(rows: &mut [f32], width: usize) {
             }
         }
         let length = norm(row);
-        let scale = if length > least { 1.0 / length } else { 0.0 };
+        let scale = if length > min_length { 1.0 / length } else { 0.0 };
         row.iter_mut().for_each(|x| *x = (scale * f64::from(*x)) as f32);
     }
 }
@@ -167,7 +167,7 @@ fn orthonormalise(rows: &mut [f32], width: usize) {
 mod tests {
     use super::super::eigen::eigenvectors;
     use super::*;
-    use crate::layers::contiguous;
+    use crate::layers::expect_contiguous;
     use ndarray::{Array2, Axis};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
@@ -194,7 +194,7 @@ mod tests {
 
     fn with_samples<T>(samples: &Array2<f32>, work: impl FnOnce(&mut Samples, &[f32]) -> T) -> T {
         let (count, width) = samples.dim();
-        let values = contiguous(samples.as_slice());
+        let values = expect_contiguous(samples.as_slice());
         let read = &mut |range: Range<usize>, block: &mut [f32]| {
             block.copy_from_slice(&values[range.start * width..range.end * width]);
         };

@@ -2,7 +2,7 @@
 
 use super::rows;
 use super::vector::means;
-use crate::layers::contiguous;
+use crate::layers::expect_contiguous;
 use ndarray::{Array2, ArrayView2};
 use rand::Rng;
 use rand_distr::{Distribution, StandardNormal};
@@ -29,7 +29,7 @@ pub fn sample_fitted_gaussian(
     rng: &mut (impl Rng + ?Sized),
 ) -> Array2<f32> {
     let (n, dimensions) = codes.dim();
-    let codes = contiguous(codes.to_slice());
+    let codes = expect_contiguous(codes.to_slice());
     let means = means(codes, dimensions);
     let mut squares = vec![0.0; dimensions];
     for code in codes.chunks_exact(dimensions) {
@@ -37,7 +37,7 @@ pub fn sample_fitted_gaussian(
         squares.iter_mut().zip(differences).for_each(|(sum, difference)| *sum += difference * difference);
     }
     let mut samples = standard_normal(count, dimensions, temperature, rng);
-    for sample in contiguous(samples.as_slice_mut()).chunks_exact_mut(dimensions) {
+    for sample in expect_contiguous(samples.as_slice_mut()).chunks_exact_mut(dimensions) {
         for ((x, mean), squares) in sample.iter_mut().zip(&means).zip(&squares) {
             *x = mean + (squares / n as f64).sqrt() as f32 * *x;
         }

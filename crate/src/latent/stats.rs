@@ -1,7 +1,7 @@
 //! The codes of many images, and the KL divergence of each latent dimension.
 
 use super::rows;
-use crate::layers::contiguous;
+use crate::layers::expect_contiguous;
 use crate::losses::kl;
 use crate::models::{Encoding, Model, Workspace};
 use ndarray::{Array2, ArrayView2};
@@ -21,12 +21,12 @@ pub fn latent_stats(model: &Model, images: ArrayView2<f32>, workspace: &mut Work
     let pixels = images.ncols();
     let mut codes = Vec::new();
     let mut sums = vec![0.0; model.noise_dim()];
-    for images in contiguous(images.to_slice()).chunks(model.chunk_len() * pixels) {
+    for images in expect_contiguous(images.to_slice()).chunks(model.chunk_len() * pixels) {
         let images = ArrayView2::from_shape((images.len() / pixels, pixels), images).expect("whole images");
         let Encoding { code, log_var } = model.encode(images, workspace);
-        let code = contiguous(code.to_slice());
+        let code = expect_contiguous(code.to_slice());
         codes.extend_from_slice(code);
-        let log_var = log_var.map_or(&[][..], |log_var| contiguous(log_var.to_slice()));
+        let log_var = log_var.map_or(&[][..], |log_var| expect_contiguous(log_var.to_slice()));
         for (i, (mean, log_var)) in code.iter().zip(log_var).enumerate() {
             sums[i % model.noise_dim()] += kl(*mean, *log_var);
         }

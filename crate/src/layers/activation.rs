@@ -1,6 +1,6 @@
 //! Activation functions, elementwise; the derivative is computed from the output y = f(x).
 
-use super::contiguous;
+use super::expect_contiguous;
 use crate::kernels::activations::{relu, sigmoid, tanh};
 use ndarray::{ArrayView2, ArrayViewMut2};
 use serde::Serialize;
@@ -35,7 +35,7 @@ impl Activation {
 
     /// y = f(x).
     pub fn forward(self, x: ArrayView2<f32>, y: ArrayViewMut2<f32>) {
-        let (x, y) = (contiguous(x.to_slice()), contiguous(y.into_slice()));
+        let (x, y) = (expect_contiguous(x.to_slice()), expect_contiguous(y.into_slice()));
         match self {
             Activation::Relu => relu::forward(x, y),
             Activation::Tanh => tanh::forward(x, y),
@@ -45,7 +45,8 @@ impl Activation {
 
     /// dx = dy·f′, by the output: f′ = (y > 0), 1 − y² or y·(1 − y).
     pub fn backward(self, y: ArrayView2<f32>, dy: ArrayView2<f32>, dx: ArrayViewMut2<f32>) {
-        let (y, dy, dx) = (contiguous(y.to_slice()), contiguous(dy.to_slice()), contiguous(dx.into_slice()));
+        let (y, dy, dx) =
+            (expect_contiguous(y.to_slice()), expect_contiguous(dy.to_slice()), expect_contiguous(dx.into_slice()));
         match self {
             Activation::Relu => relu::backward(y, dy, dx),
             Activation::Tanh => tanh::backward(y, dy, dx),

@@ -3,7 +3,7 @@
 //! It is a cross-correlation, which frameworks call convolution. 'Same' padding surrounds the image with one pixel of zeros
 //! and keeps its size; 'valid' pads nothing, so the output is two rows and two columns smaller.
 
-use super::{Parameter, ParameterMut, Scratch, Shape, contiguous, glorot::glorot_uniform};
+use super::{ImageShape, Parameter, ParameterMut, Scratch, expect_contiguous, glorot::glorot_uniform};
 use crate::kernels::conv2d::{Geometry, backward_input, backward_weights, forward};
 use crate::kernels::winograd::f2x2_3x3;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2, Axis};
@@ -35,19 +35,19 @@ pub struct Conv2d {
 
 impl Conv2d {
     /// Glorot-uniform weights, zero biases, for images of `input` (height, width, channels).
-    pub fn new(input: Shape, outputs: usize, padding: Padding, rng: &mut dyn Rng) -> Self {
+    pub fn new(input: ImageShape, outputs: usize, padding: Padding, rng: &mut dyn Rng) -> Self {
         let geometry = Geometry::new(input, outputs, usize::from(padding == Padding::Same));
         let kernel = glorot_uniform((3, 3, input.2, outputs), 9 * input.2, 9 * outputs, rng);
         Self { geometry, kernel, bias: Array1::zeros(outputs) }
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> Shape {
+    pub fn in_shape(&self) -> ImageShape {
         self.geometry.in_shape()
     }
 
     /// Height, width and channels of the output.
-    pub fn out_shape(&self) -> Shape {
+    pub fn out_shape(&self) -> ImageShape {
         self.geometry.out_shape()
     }
 
@@ -58,18 +58,18 @@ impl Conv2d {
 
     /// The formula above: x is `[batch, H·W·inputs]`, y `[batch, H'·W'·outputs]`.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
-        let (kernel, bias) = (contiguous(self.kernel.as_slice()), contiguous(self.bias.as_slice()));
+        let (kernel, bias) = (expect_contiguous(self.kernel.as_slice()), expect_contiguous(self.bias.as_slice()));
         if self.uses_winograd() {
-            let (x, y) = (contiguous(x.to_slice()), contiguous(y.as_slice_mut()));
+            let (x, y) = (expect_contiguous(x.to_slice()), expect_contiguous(y.as_slice_mut()));
             return f2x2_3x3::forward(self.geometry, x, kernel, bias, y, &mut scratch.winograd);
         }
         for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
             forward(
                 self.geometry,
-                contiguous(x.to_slice()),
+                expect_contiguous(x.to_slice()),
                 kernel,
                 bias,
-                contiguous(y.as_slice_mut()),
+                expect_contiguous(y.as_slice_mut()),
                 &mut scratch.conv,
             );
         }
@@ -85,21 +85,21 @@ impl Conv2d {
         mut dx: Option<ArrayViewMut2<f32>>,
         scratch: &mut Scratch,
     ) {
-        let kernel = contiguous(self.kernel.as_slice());
-        let dkernel = contiguous(gradient.kernel.as_slice_mut());
-        let dbias = contiguous(gradient.bias.as_slice_mut());
+        let kernel = expect_contiguous(self.kernel.as_slice());
+        let dkernel = expect_contiguous(gradient.kernel.as_slice_mut());
+        let dbias = expect_contiguous(gradient.bias.as_slice_mut());
         if self.uses_winograd() {
-            let (x, dy) = (contiguous(x.to_slice()), contiguous(dy.to_slice()));
-            let dx = dx.as_mut().map(|dx| contiguous(dx.as_slice_mut()));
+            let (x, dy) = (expect_contiguous(x.to_slice()), expect_contiguous(dy.to_slice()));
+            let dx = dx.as_mut().map(|dx| expect_contiguous(dx.as_slice_mut()));
             let gradient = (dkernel, dbias);
             return f2x2_3x3::backward(self.geometry, x, dy, kernel, gradient, dx, &mut scratch.winograd);
         }
         for (i, (x, dy)) in x.axis_iter(Axis(0)).zip(dy.axis_iter(Axis(0))).enumerate() {
-            let (x, dy) = (contiguous(x.to_slice()), contiguous(dy.to_slice()));
+            let (x, dy) = (expect_contiguous(x.to_slice()), expect_contiguous(dy.to_slice()));
             backward_weights(self.geometry, x, dy, dkernel, dbias, &mut scratch.conv);
             if let Some(dx) = &mut dx {
                 let mut dx = dx.row_mut(i);
-                backward_input(self.geometry, dy, kernel, contiguous(dx.as_slice_mut()), &mut scratch.conv);
+                backward_input(self.geometry, dy, kernel, expect_contiguous(dx.as_slice_mut()), &mut scratch.conv);
             }
         }
     }

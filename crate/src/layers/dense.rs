@@ -1,6 +1,6 @@
 //! Fully connected layer: y = x·W + b.
 
-use super::{Parameter, ParameterMut, Scratch, contiguous, glorot::glorot_uniform};
+use super::{Parameter, ParameterMut, Scratch, expect_contiguous, glorot::glorot_uniform};
 use crate::kernels::elementwise::add;
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
@@ -31,8 +31,8 @@ impl Dense {
 
     /// y = x·W + b; x is `[batch, inputs]`, y `[batch, outputs]`.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
-        let bias = contiguous(self.bias.as_slice());
-        y.rows_mut().into_iter().for_each(|mut y| contiguous(y.as_slice_mut()).copy_from_slice(bias));
+        let bias = expect_contiguous(self.bias.as_slice());
+        y.rows_mut().into_iter().for_each(|mut y| expect_contiguous(y.as_slice_mut()).copy_from_slice(bias));
         add_product(matrix(x), matrix(self.kernel.view()), slice_mut(&mut y), scratch);
     }
 
@@ -46,8 +46,8 @@ impl Dense {
         scratch: &mut Scratch,
     ) {
         add_product(matrix(x).t(), matrix(dy), slice_mut(&mut gradient.kernel.view_mut()), scratch);
-        let dbias = contiguous(gradient.bias.as_slice_mut());
-        dy.rows().into_iter().for_each(|dy| add(dbias, contiguous(dy.to_slice())));
+        let dbias = expect_contiguous(gradient.bias.as_slice_mut());
+        dy.rows().into_iter().for_each(|dy| add(dbias, expect_contiguous(dy.to_slice())));
         if let Some(mut dx) = dx {
             dx.fill(0.0);
             self.add_input_gradient(dy, &mut dx);
@@ -79,11 +79,11 @@ fn add_product(a: Matrix, b: Matrix, c: &mut [f32], scratch: &mut Scratch) {
 
 fn matrix(view: ArrayView2<'_, f32>) -> Matrix<'_> {
     let (rows, cols) = view.dim();
-    Matrix::new(contiguous(view.to_slice()), rows, cols)
+    Matrix::new(expect_contiguous(view.to_slice()), rows, cols)
 }
 
 fn slice_mut<'a>(view: &'a mut ArrayViewMut2<f32>) -> &'a mut [f32] {
-    contiguous(view.as_slice_mut())
+    expect_contiguous(view.as_slice_mut())
 }
 
 #[cfg(test)]

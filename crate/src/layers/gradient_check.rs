@@ -51,8 +51,8 @@ fn weighted(layer: &Layer, x: &Array2<f32>, dy: &Array2<f32>) -> f64 {
 
 /// Checks the gradients of a layer with respect to its input and to every parameter.
 pub fn check_layer(layer: Layer, batch: usize) {
-    let x = values((batch, layer.inputs()), 1) * (batch * layer.inputs()) as f32 * 0.04;
-    let dy = values((batch, layer.outputs()), 2);
+    let x = values((batch, layer.input_len()), 1) * (batch * layer.input_len()) as f32 * 0.04;
+    let dy = values((batch, layer.output_len()), 2);
     let mut gradient = layer.clone();
     gradient.parameters_mut().for_each(|mut parameter| parameter.values.fill(0.0));
     let mut dx = Array2::zeros(x.raw_dim());

@@ -1,44 +1,44 @@
 //! Max pooling, 2×2 windows, stride 2: y[i, j, c] = max x[2i..2i+2, 2j..2j+2, c]. An odd last row or column is
 //! dropped, as with 'valid' padding in Keras.
 
-use super::{Shape, contiguous};
+use super::{ImageShape, expect_contiguous};
 use crate::kernels::max_pool;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
 /// 2×2 max pooling of images of `shape`.
 #[derive(Clone, Debug)]
 pub struct MaxPool2d {
-    shape: Shape,
+    shape: ImageShape,
 }
 
 impl MaxPool2d {
     /// For images of `shape` (height, width, channels).
-    pub fn new(shape: Shape) -> Self {
+    pub fn new(shape: ImageShape) -> Self {
         Self { shape }
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> Shape {
+    pub fn in_shape(&self) -> ImageShape {
         self.shape
     }
 
     /// Height, width and channels of the output: ⌊H/2⌋, ⌊W/2⌋, C.
-    pub fn out_shape(&self) -> Shape {
+    pub fn out_shape(&self) -> ImageShape {
         (self.shape.0 / 2, self.shape.1 / 2, self.shape.2)
     }
 
     /// The maximum of each window; x is `[batch, H·W·C]`.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
         for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
-            max_pool::forward(contiguous(x.to_slice()), self.shape, contiguous(y.as_slice_mut()));
+            max_pool::forward(expect_contiguous(x.to_slice()), self.shape, expect_contiguous(y.as_slice_mut()));
         }
     }
 
     /// dx = dy at the first maximum of each window, 0 elsewhere.
     pub fn backward(&self, x: ArrayView2<f32>, dy: ArrayView2<f32>, mut dx: ArrayViewMut2<f32>) {
         for ((x, dy), mut dx) in x.axis_iter(Axis(0)).zip(dy.axis_iter(Axis(0))).zip(dx.axis_iter_mut(Axis(0))) {
-            let (x, dy) = (contiguous(x.to_slice()), contiguous(dy.to_slice()));
-            max_pool::backward(x, self.shape, dy, contiguous(dx.as_slice_mut()));
+            let (x, dy) = (expect_contiguous(x.to_slice()), expect_contiguous(dy.to_slice()));
+            max_pool::backward(x, self.shape, dy, expect_contiguous(dx.as_slice_mut()));
         }
     }
 }

@@ -17,6 +17,7 @@ mod up_sample2d;
 #[cfg(test)]
 pub(crate) mod gradient_check;
 
+pub use crate::kernels::shape::ImageShape;
 pub use activation::{ACTIVATIONS, Activation};
 pub use conv2d::{Conv2d, Padding};
 pub use dense::Dense;
@@ -27,9 +28,6 @@ pub use up_sample2d::UpSample2d;
 
 use crate::kernels;
 use ndarray::{Array, Array1, ArrayView2, ArrayViewD, ArrayViewMut2, ArrayViewMutD, Dimension};
-
-/// Height, width and channels of an image.
-pub type Shape = (usize, usize, usize);
 
 /// Any layer.
 #[derive(Clone, Debug)]
@@ -44,11 +42,11 @@ pub enum Layer {
     UpSample2d(UpSample2d),
     /// Up-sampling by two followed by a 3×3 'same' convolution, fused.
     UpConv2d(UpConv2d),
-    /// y = f(x), elementwise, on activations of this shape.
-    Activation(Activation, Shape),
+    /// y = f(x), elementwise, on activations of this shape; (1, 1, units) where they are not an image.
+    Activation(Activation, ImageShape),
 }
 
-/// Scratch buffers of the layers that need some, reused from call to call.
+/// Scratch buffers for the layers that need them, reused between calls.
 #[derive(Default, Debug)]
 pub struct Scratch {
     conv: kernels::conv2d::Scratch,
@@ -56,7 +54,7 @@ pub struct Scratch {
     sparse: kernels::sparse::Scratch,
 }
 
-/// One parameter tensor, to be read.
+/// Read-only view of one parameter tensor.
 pub struct Parameter<'a> {
     /// `kernel` or `bias`.
     pub name: &'static str,
@@ -64,7 +62,7 @@ pub struct Parameter<'a> {
     pub values: ArrayViewD<'a, f32>,
 }
 
-/// One parameter tensor, to be changed.
+/// Mutable view of one parameter tensor.
 pub struct ParameterMut<'a> {
     /// `kernel` or `bias`.
     pub name: &'static str,
@@ -82,7 +80,7 @@ impl<'a> Parameter<'a> {
 
     /// The values as one slice, in row-major order.
     pub fn as_slice(&self) -> &[f32] {
-        contiguous(self.values.as_slice())
+        expect_contiguous(self.values.as_slice())
     }
 }
 
@@ -96,13 +94,13 @@ impl<'a> ParameterMut<'a> {
 
     /// The values as one slice, in row-major order.
     pub fn as_slice_mut(&mut self) -> &mut [f32] {
-        contiguous(self.values.as_slice_mut())
+        expect_contiguous(self.values.as_slice_mut())
     }
 }
 
 impl Layer {
     /// Number of input values per example.
-    pub fn inputs(&self) -> usize {
+    pub fn input_len(&self) -> usize {
         match self {
             Layer::Dense(layer) => layer.kernel.nrows(),
             Layer::Conv2d(layer) => len(layer.in_shape()),
@@ -114,7 +112,7 @@ impl Layer {
     }
 
     /// Output shape per example; (1, 1, units) where it is not an image.
-    pub fn out_shape(&self) -> Shape {
+    pub fn out_shape(&self) -> ImageShape {
         match self {
             Layer::Dense(layer) => (1, 1, layer.kernel.ncols()),
             Layer::Conv2d(layer) => layer.out_shape(),
@@ -126,7 +124,7 @@ impl Layer {
     }
 
     /// Number of output values per example.
-    pub fn outputs(&self) -> usize {
+    pub fn output_len(&self) -> usize {
         len(self.out_shape())
     }
 
@@ -180,7 +178,7 @@ impl Layer {
         }
     }
 
-    /// The parameter tensors, kernel before bias.
+    /// Read-only views of the parameter tensors, kernel before bias.
     pub fn parameters(&self) -> impl Iterator<Item = Parameter<'_>> {
         let parameters = match self {
             Layer::Dense(layer) => Some(layer.parameters()),
@@ -191,7 +189,7 @@ impl Layer {
         parameters.into_iter().flatten()
     }
 
-    /// The parameter tensors, kernel before bias, to be changed.
+    /// Mutable views of the parameter tensors, kernel before bias.
     pub fn parameters_mut(&mut self) -> impl Iterator<Item = ParameterMut<'_>> {
         let parameters = match self {
             Layer::Dense(layer) => Some(layer.parameters_mut()),
@@ -203,19 +201,20 @@ impl Layer {
     }
 }
 
-/// The slice behind an array in standard layout, as all arrays of layers, tapes and batches are.
-pub(crate) fn contiguous<T>(slice: Option<T>) -> T {
+/// Unwraps `as_slice()` of an array that must be contiguous (in standard layout), as those of layers, tapes and batches are.
+pub(crate) fn expect_contiguous<T>(slice: Option<T>) -> T {
     slice.expect("arrays of layers, tapes and batches are in standard layout")
 }
 
-/// A shape as a list of dimensions: `[units]` or `[height, width, channels]`.
-pub(crate) fn sizes(shape: Shape) -> Vec<usize> {
+/// A shape as a list of dimensions: `[units]` or `[height, width, channels]`. An image of one pixel is not distinguished from
+/// units: it is `[channels]`.
+pub(crate) fn dims(shape: ImageShape) -> Vec<usize> {
     match shape {
         (1, 1, units) => vec![units],
         (height, width, channels) => vec![height, width, channels],
     }
 }
 
-fn len((height, width, channels): Shape) -> usize {
+fn len((height, width, channels): ImageShape) -> usize {
     height * width * channels
 }

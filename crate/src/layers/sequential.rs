@@ -1,6 +1,6 @@
 //! A sequence of layers, and the tape that records their activations.
 
-use super::{Layer, Parameter, ParameterMut, Scratch, sizes};
+use super::{Layer, Parameter, ParameterMut, Scratch, dims};
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
 
 /// A layer and its name, which prefixes the names of its parameters in files.
@@ -15,7 +15,7 @@ pub struct NamedLayer {
 /// A sequence of layers; if empty, the identity.
 #[derive(Clone, Debug)]
 pub struct Sequential {
-    inputs: usize,
+    input_len: usize,
     layers: Vec<NamedLayer>,
 }
 
@@ -28,17 +28,17 @@ pub struct Tape {
 }
 
 impl Sequential {
-    /// A sequence with `inputs` input values per example.
+    /// A sequence with `input_len` input values per example.
     ///
     /// # Panics
-    /// If the number of inputs of a layer differs from the number of outputs of the one before.
-    pub fn new(inputs: usize, layers: Vec<NamedLayer>) -> Self {
-        let mut width = inputs;
+    /// If the input length of a layer differs from the output length of the one before.
+    pub fn new(input_len: usize, layers: Vec<NamedLayer>) -> Self {
+        let mut width = input_len;
         for NamedLayer { name, layer } in &layers {
-            assert_eq!(width, layer.inputs(), "{name} takes {} values, got {width}", layer.inputs());
-            width = layer.outputs();
+            assert_eq!(width, layer.input_len(), "{name} takes {} values, got {width}", layer.input_len());
+            width = layer.output_len();
         }
-        Self { inputs, layers }
+        Self { input_len, layers }
     }
 
     /// The layers, first to last.
@@ -47,23 +47,23 @@ impl Sequential {
     }
 
     /// Number of input values per example.
-    pub fn inputs(&self) -> usize {
-        self.inputs
+    pub fn input_len(&self) -> usize {
+        self.input_len
     }
 
     /// Number of output values per example.
-    pub fn outputs(&self) -> usize {
-        self.layers.last().map_or(self.inputs, |last| last.layer.outputs())
+    pub fn output_len(&self) -> usize {
+        self.layers.last().map_or(self.input_len, |last| last.layer.output_len())
     }
 
     /// The largest number of values that any layer takes or gives, per example.
     pub fn max_activation_len(&self) -> usize {
-        self.layers.iter().fold(self.inputs, |max, named| max.max(named.layer.outputs()))
+        self.layers.iter().fold(self.input_len, |max, named| max.max(named.layer.output_len()))
     }
 
     /// Output shape per example: `[units]` or `[height, width, channels]`.
     pub fn out_shape(&self) -> Vec<usize> {
-        sizes(self.layers.last().map_or((1, 1, self.inputs), |last| last.layer.out_shape()))
+        dims(self.layers.last().map_or((1, 1, self.input_len), |last| last.layer.out_shape()))
     }
 
     /// The output `[batch, outputs]` for x `[batch, inputs]`; the tape records the output of every layer.
@@ -142,9 +142,9 @@ impl Tape {
                 .activations
                 .iter()
                 .zip(layers)
-                .all(|(a, named)| a.nrows() >= batch && a.ncols() == named.layer.outputs());
+                .all(|(a, named)| a.nrows() >= batch && a.ncols() == named.layer.output_len());
         if !fits {
-            self.activations = layers.iter().map(|named| Array2::zeros((batch, named.layer.outputs()))).collect();
+            self.activations = layers.iter().map(|named| Array2::zeros((batch, named.layer.output_len()))).collect();
         }
     }
 

@@ -3,7 +3,7 @@
 //!
 //! [`up_sampled`] derives the algorithm.
 
-use super::{Parameter, ParameterMut, Scratch, Shape, contiguous, glorot::glorot_uniform};
+use super::{ImageShape, Parameter, ParameterMut, Scratch, expect_contiguous, glorot::glorot_uniform};
 use crate::kernels::winograd::up_sampled;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2};
 use rand::Rng;
@@ -11,7 +11,7 @@ use rand::Rng;
 /// Up-sampling by two, then a 3×3 convolution with 'same' padding.
 #[derive(Clone, Debug)]
 pub struct UpConv2d {
-    input: Shape,
+    input: ImageShape,
     /// The convolution's kernel, `[3, 3, inputs, outputs]`.
     pub kernel: Array4<f32>,
     /// b, `[outputs]`.
@@ -20,25 +20,25 @@ pub struct UpConv2d {
 
 impl UpConv2d {
     /// Glorot-uniform weights, zero biases, for images of `input` (height, width, channels).
-    pub fn new(input: Shape, outputs: usize, rng: &mut dyn Rng) -> Self {
+    pub fn new(input: ImageShape, outputs: usize, rng: &mut dyn Rng) -> Self {
         let kernel = glorot_uniform((3, 3, input.2, outputs), 9 * input.2, 9 * outputs, rng);
         Self { input, kernel, bias: Array1::zeros(outputs) }
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> Shape {
+    pub fn in_shape(&self) -> ImageShape {
         self.input
     }
 
     /// Height, width and channels of the output: 2H, 2W, outputs.
-    pub fn out_shape(&self) -> Shape {
+    pub fn out_shape(&self) -> ImageShape {
         (2 * self.input.0, 2 * self.input.1, self.bias.len())
     }
 
     /// x is `[batch, H·W·inputs]`, y `[batch, 2H·2W·outputs]`.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
-        let (kernel, bias) = (contiguous(self.kernel.as_slice()), contiguous(self.bias.as_slice()));
-        let (x, y) = (contiguous(x.to_slice()), contiguous(y.as_slice_mut()));
+        let (kernel, bias) = (expect_contiguous(self.kernel.as_slice()), expect_contiguous(self.bias.as_slice()));
+        let (x, y) = (expect_contiguous(x.to_slice()), expect_contiguous(y.as_slice_mut()));
         up_sampled::forward(self.input, x, kernel, bias, y, &mut scratch.winograd);
     }
 
@@ -51,10 +51,11 @@ impl UpConv2d {
         mut dx: Option<ArrayViewMut2<f32>>,
         scratch: &mut Scratch,
     ) {
-        let (x, dy) = (contiguous(x.to_slice()), contiguous(dy.to_slice()));
-        let gradient = (contiguous(gradient.kernel.as_slice_mut()), contiguous(gradient.bias.as_slice_mut()));
-        let dx = dx.as_mut().map(|dx| contiguous(dx.as_slice_mut()));
-        let kernel = contiguous(self.kernel.as_slice());
+        let (x, dy) = (expect_contiguous(x.to_slice()), expect_contiguous(dy.to_slice()));
+        let gradient =
+            (expect_contiguous(gradient.kernel.as_slice_mut()), expect_contiguous(gradient.bias.as_slice_mut()));
+        let dx = dx.as_mut().map(|dx| expect_contiguous(dx.as_slice_mut()));
+        let kernel = expect_contiguous(self.kernel.as_slice());
         up_sampled::backward(self.input, x, dy, kernel, gradient, dx, &mut scratch.winograd);
     }
 
@@ -104,7 +105,7 @@ mod tests {
 
     fn textbook(up: UpSample2d, conv: Conv2d, x: &Array2<f32>, dy: &Array2<f32>) -> Results {
         let (up, conv) = (Layer::UpSample2d(up), Layer::Conv2d(conv));
-        let mut middle = Array2::zeros((x.nrows(), up.outputs()));
+        let mut middle = Array2::zeros((x.nrows(), up.output_len()));
         up.forward(x.view(), middle.view_mut(), &mut Scratch::default());
         let [y, dmiddle, dkernel, dbias] = run(&conv, &middle, dy);
         let dmiddle = Array2::from_shape_vec(middle.dim(), dmiddle).unwrap();

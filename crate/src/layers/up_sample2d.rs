@@ -1,42 +1,42 @@
 //! Nearest-neighbour up-sampling by two: y[i, j, c] = x[⌊i/2⌋, ⌊j/2⌋, c].
 
-use super::{Shape, contiguous};
+use super::{ImageShape, expect_contiguous};
 use crate::kernels::up_sample;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
 /// Doubles the height and width of images of `shape`.
 #[derive(Clone, Debug)]
 pub struct UpSample2d {
-    shape: Shape,
+    shape: ImageShape,
 }
 
 impl UpSample2d {
     /// For images of `shape` (height, width, channels).
-    pub fn new(shape: Shape) -> Self {
+    pub fn new(shape: ImageShape) -> Self {
         Self { shape }
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> Shape {
+    pub fn in_shape(&self) -> ImageShape {
         self.shape
     }
 
     /// Height, width and channels of the output: 2H, 2W, C.
-    pub fn out_shape(&self) -> Shape {
+    pub fn out_shape(&self) -> ImageShape {
         (2 * self.shape.0, 2 * self.shape.1, self.shape.2)
     }
 
     /// Repeats every pixel as a 2×2 block; x is `[batch, H·W·C]`.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
         for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
-            up_sample::forward(contiguous(x.to_slice()), self.shape, contiguous(y.as_slice_mut()));
+            up_sample::forward(expect_contiguous(x.to_slice()), self.shape, expect_contiguous(y.as_slice_mut()));
         }
     }
 
     /// dx[i, j, c] is the sum of the 2×2 block of dy at [2i, 2j, c].
     pub fn backward(&self, dy: ArrayView2<f32>, mut dx: ArrayViewMut2<f32>) {
         for (dy, mut dx) in dy.axis_iter(Axis(0)).zip(dx.axis_iter_mut(Axis(0))) {
-            up_sample::backward(self.shape, contiguous(dy.to_slice()), contiguous(dx.as_slice_mut()));
+            up_sample::backward(self.shape, expect_contiguous(dy.to_slice()), expect_contiguous(dx.as_slice_mut()));
         }
     }
 }

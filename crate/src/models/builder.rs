@@ -1,7 +1,7 @@
 //! A builder for the models' sequences of layers: each call appends a layer whose input is the output of the one before.
 
 use crate::layers::{
-    Activation, Conv2d, Dense, Layer, MaxPool2d, NamedLayer, Padding, Sequential, Shape, UpConv2d, UpSample2d,
+    Activation, Conv2d, Dense, ImageShape, Layer, MaxPool2d, NamedLayer, Padding, Sequential, UpConv2d, UpSample2d,
 };
 use rand::Rng;
 
@@ -9,7 +9,7 @@ use rand::Rng;
 pub struct SequentialBuilder {
     activation: Activation,
     inputs: usize,
-    shape: Shape,
+    shape: ImageShape,
     layers: Vec<NamedLayer>,
 }
 
@@ -20,16 +20,16 @@ impl SequentialBuilder {
     }
 
     /// A sequence whose input is an image of `shape` (height, width, channels).
-    pub fn images(shape: Shape, activation: Activation) -> Self {
+    pub fn images(shape: ImageShape, activation: Activation) -> Self {
         Self { activation, inputs: shape.0 * shape.1 * shape.2, shape, layers: Vec::new() }
     }
 
     /// Height, width and channels of the output so far.
-    pub fn shape(&self) -> Shape {
+    pub fn shape(&self) -> ImageShape {
         self.shape
     }
 
-    fn push(mut self, name: &str, layer: Layer, shape: Shape) -> Self {
+    fn push(mut self, name: &str, layer: Layer, shape: ImageShape) -> Self {
         self.layers.push(NamedLayer { name: name.to_owned(), layer });
         Self { shape, ..self }
     }

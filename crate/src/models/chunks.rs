@@ -1,7 +1,7 @@
 //! Encoding and decoding of any number of images with bounded memory: in chunks that share one workspace.
 
 use super::{Model, Workspace};
-use crate::layers::contiguous;
+use crate::layers::expect_contiguous;
 use ndarray::ArrayView2;
 
 /// The most images in a chunk: more are no faster.
@@ -21,9 +21,9 @@ impl Model {
     /// If `images` does not hold whole images.
     pub fn encode_all(&self, images: &[f32], workspace: &mut Workspace) -> Vec<f32> {
         let mut codes = Vec::new();
-        for chunk in images.chunks(self.chunk_len() * self.inputs()) {
-            let code = self.encode(rows(chunk, self.inputs()), workspace).code;
-            codes.extend_from_slice(contiguous(code.to_slice()));
+        for chunk in images.chunks(self.chunk_len() * self.input_len()) {
+            let code = self.encode(rows(chunk, self.input_len()), workspace).code;
+            codes.extend_from_slice(expect_contiguous(code.to_slice()));
         }
         codes
     }
@@ -47,7 +47,7 @@ impl Model {
     /// If `images` does not hold whole images.
     pub fn reconstruct_all(&self, images: &[f32], workspace: &mut Workspace) -> Vec<f32> {
         let mut reconstructions = Vec::new();
-        for chunk in images.chunks(self.chunk_len() * self.inputs()) {
+        for chunk in images.chunks(self.chunk_len() * self.input_len()) {
             let codes = self.encode_all(chunk, workspace);
             reconstructions.append(&mut self.decode_all(&codes, workspace));
         }

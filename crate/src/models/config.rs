@@ -24,7 +24,7 @@ impl Config {
     /// Reads an object with the field `kind` and the fields of that kind.
     ///
     /// # Errors
-    /// A message that names the field that is missing, of another type or unknown.
+    /// A message that names the field that is missing, of the wrong type or unknown.
     pub fn read(mut object: Object) -> json::Result<Self> {
         let fields = &mut object;
         let config = match fields.string("kind")?.as_str() {
@@ -45,15 +45,15 @@ impl Config {
         let mut count = ParameterCounter::default();
         match self {
             Config::Vanilla(config) => {
-                config.check()?;
+                config.validate()?;
                 config.count(&mut count);
             }
             Config::Convolutional(config) => {
-                config.check()?;
+                config.validate()?;
                 config.count(&mut count);
             }
             Config::Variational(config) => {
-                config.check()?;
+                config.validate()?;
                 config.count(&mut count);
             }
         }

@@ -59,7 +59,7 @@ impl Convolutional {
         })
     }
 
-    pub(super) fn check(&self) -> Result<()> {
+    pub(super) fn validate(&self) -> Result<()> {
         for (field, value) in [("height", self.height), ("width", self.width), ("channels", self.channels)] {
             limits::width(field, value)?;
         }

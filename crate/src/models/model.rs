@@ -4,7 +4,7 @@ use super::gaussian::Gaussian;
 use super::workspace::{Workspace, fit};
 use super::{Batch, Config, Loss, ModelParts, Objective};
 use crate::kernels::activations::sigmoid;
-use crate::layers::{Parameter, ParameterMut, Sequential, contiguous};
+use crate::layers::{Parameter, ParameterMut, Sequential, expect_contiguous};
 use crate::losses::Reconstruction;
 use crate::{Error, Result};
 use ndarray::{Array2, ArrayView2, s};
@@ -44,13 +44,13 @@ impl Model {
     }
 
     /// Number of input values per image: height × width × channels.
-    pub fn inputs(&self) -> usize {
-        self.encoder.inputs()
+    pub fn input_len(&self) -> usize {
+        self.encoder.input_len()
     }
 
     /// Number of output values per image.
-    pub fn outputs(&self) -> usize {
-        self.decoder.outputs()
+    pub fn output_len(&self) -> usize {
+        self.decoder.output_len()
     }
 
     /// Shape of a code: `[units]` or `[height, width, channels]`.
@@ -60,7 +60,7 @@ impl Model {
 
     /// Number of values of a code.
     pub fn code_len(&self) -> usize {
-        self.bottleneck.as_ref().map_or_else(|| self.encoder.outputs(), Gaussian::latent)
+        self.bottleneck.as_ref().map_or_else(|| self.encoder.output_len(), Gaussian::latent)
     }
 
     /// Number of dimensions of the sampling layer's noise ε; 0 for models without a sampling layer.
@@ -79,7 +79,7 @@ impl Model {
     /// [`Error::NotTrainable`] if the sizes differ: with 'valid' padding, or with 'same' padding and a side that is not
     /// divisible by four, since pooling drops odd rows and columns.
     pub fn check_trainable(&self) -> Result<()> {
-        match (self.inputs(), self.outputs()) {
+        match (self.input_len(), self.output_len()) {
             (input, output) if input != output => Err(Error::NotTrainable { input, output }),
             _ => Ok(()),
         }
@@ -90,7 +90,7 @@ impl Model {
     /// # Errors
     /// [`Error::Length`] if they are not.
     pub fn check_pixels(&self, expected: usize) -> Result<()> {
-        for (what, actual) in [("the model's input", self.inputs()), ("the model's output", self.outputs())] {
+        for (what, actual) in [("the model's input", self.input_len()), ("the model's output", self.output_len())] {
             if actual != expected {
                 return Err(Error::Length { what, expected, actual });
             }
@@ -163,7 +163,7 @@ impl Model {
     pub fn decode(&self, code: ArrayView2<f32>, workspace: &mut Workspace) -> Array2<f32> {
         let logits = self.logits(code, workspace);
         let mut images = Array2::zeros(logits.dim());
-        sigmoid::forward(contiguous(logits.to_slice()), contiguous(images.as_slice_mut()));
+        sigmoid::forward(expect_contiguous(logits.to_slice()), expect_contiguous(images.as_slice_mut()));
         images
     }
 
@@ -228,7 +228,7 @@ impl Model {
         let Workspace { encoder, bottleneck, decoder, dlogits, dcode, dhidden } = workspace;
         let n = batch.len();
         let dlogits = dlogits.slice(s![..n, ..]);
-        let mut dcode = fit(dcode, (n, self.decoder.inputs()));
+        let mut dcode = fit(dcode, (n, self.decoder.input_len()));
         let Some(gaussian) = &self.bottleneck else {
             let code = self.encoder.output(batch.input, encoder);
             self.decoder.backward(code, dlogits, &mut gradient.decoder, Some(dcode.view_mut()), decoder);
@@ -237,7 +237,7 @@ impl Model {
         };
         self.decoder.backward(bottleneck.z(n), dlogits, &mut gradient.decoder, Some(dcode.view_mut()), decoder);
         let hidden = self.encoder.output(batch.input, encoder);
-        let mut dhidden = fit(dhidden, (n, self.encoder.outputs()));
+        let mut dhidden = fit(dhidden, (n, self.encoder.output_len()));
         let dgaussian = gradient.bottleneck.as_mut().expect("a gradient has the shape of its model");
         gaussian.backward(hidden, batch.epsilon, dcode.view(), dgaussian, dhidden.view_mut(), bottleneck);
         self.encoder.backward(batch.input, dhidden.view(), &mut gradient.encoder, None, encoder);
@@ -247,7 +247,7 @@ impl Model {
     /// The factor that turns the sum over a batch into a mean: per pixel for the plain models, per image for the variational
     /// one.
     fn scale(&self, total: usize) -> f32 {
-        let values = if self.bottleneck.is_some() { total } else { total * self.outputs() };
+        let values = if self.bottleneck.is_some() { total } else { total * self.output_len() };
         1.0 / values as f32
     }
 }

@@ -32,7 +32,7 @@ impl Objective {
     /// Reads an object with the fields `reconstruction` and `beta`.
     ///
     /// # Errors
-    /// A message that names the field that is missing, of another type or unknown.
+    /// A message that names the field that is missing, of the wrong type or unknown.
     pub fn read(mut object: Object) -> json::Result<Self> {
         let reconstruction = object.choice("reconstruction", &RECONSTRUCTIONS)?;
         let beta = object.f32("beta")?;

@@ -1,7 +1,7 @@
 //! The activations of every layer of a model for one image.
 
 use super::{Encoding, Model, Workspace};
-use crate::layers::{Layer, Sequential, Tape, contiguous, sizes};
+use crate::layers::{Layer, Sequential, Tape, dims, expect_contiguous};
 use ndarray::ArrayView2;
 
 /// The output of a layer, after its activation function if it has one.
@@ -23,8 +23,8 @@ impl Model {
     /// The last but one are the logits, the last their sigmoid.
     pub fn trace(&self, image: ArrayView2<f32>, workspace: &mut Workspace) -> Vec<LayerActivation> {
         let Encoding { code, log_var } = self.encode(image, workspace);
-        let code = contiguous(code.to_slice()).to_vec();
-        let log_var = log_var.map(|log_var| contiguous(log_var.to_slice()).to_vec());
+        let code = expect_contiguous(code.to_slice()).to_vec();
+        let log_var = log_var.map(|log_var| expect_contiguous(log_var.to_slice()).to_vec());
         let output = self.decode(ArrayView2::from_shape((1, code.len()), &code).expect("one code"), workspace);
         let mut activations = Vec::new();
         append(&mut activations, &self.encoder, &workspace.encoder);
@@ -33,7 +33,12 @@ impl Model {
             activations.push(activation("z_log_var", "dense", self.code_shape(), &log_var));
         }
         append(&mut activations, &self.decoder, &workspace.decoder);
-        activations.push(activation("output", "sigmoid", self.decoder.out_shape(), contiguous(output.as_slice())));
+        activations.push(activation(
+            "output",
+            "sigmoid",
+            self.decoder.out_shape(),
+            expect_contiguous(output.as_slice()),
+        ));
         activations
     }
 }
@@ -42,10 +47,10 @@ impl Model {
 #[inline(never)]
 fn append(activations: &mut Vec<LayerActivation>, layers: &Sequential, tape: &Tape) {
     for (named, (name, y)) in layers.layers().iter().zip(layers.activations(1, tape)) {
-        let values = contiguous(y.to_slice());
+        let values = expect_contiguous(y.to_slice());
         match (&named.layer, activations.last_mut()) {
             (Layer::Activation(..), Some(last)) => last.values.copy_from_slice(values),
-            (layer, _) => activations.push(activation(name, layer.kind(), sizes(layer.out_shape()), values)),
+            (layer, _) => activations.push(activation(name, layer.kind(), dims(layer.out_shape()), values)),
         }
     }
 }

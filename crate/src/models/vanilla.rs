@@ -46,7 +46,7 @@ impl Vanilla {
         })
     }
 
-    pub(super) fn check(&self) -> Result<()> {
+    pub(super) fn validate(&self) -> Result<()> {
         limits::width("input", self.input)?;
         limits::widths("encoder", &self.encoder, 1)?;
         limits::widths("decoder", &self.decoder, 0)
@@ -59,7 +59,7 @@ impl Vanilla {
     pub(super) fn build(&self, rng: &mut dyn Rng) -> ModelParts {
         let encoder = SequentialBuilder::dense(self.input, self.activation).hidden("enc", &self.encoder, rng).build();
         let decoder =
-            SequentialBuilder::dense(encoder.outputs(), self.activation).hidden_numbered("dec", &self.decoder, rng);
+            SequentialBuilder::dense(encoder.output_len(), self.activation).hidden_numbered("dec", &self.decoder, rng);
         ModelParts { encoder, bottleneck: None, decoder: decoder.dense_to("dec", self.input, rng).build() }
     }
 }

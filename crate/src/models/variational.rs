@@ -51,7 +51,7 @@ impl Variational {
         })
     }
 
-    pub(super) fn check(&self) -> Result<()> {
+    pub(super) fn validate(&self) -> Result<()> {
         limits::width("input", self.input)?;
         limits::width("latent", self.latent)?;
         limits::widths("encoder", &self.encoder, 0)?;
@@ -68,7 +68,7 @@ impl Variational {
 
     pub(super) fn build(&self, rng: &mut dyn Rng) -> ModelParts {
         let encoder = SequentialBuilder::dense(self.input, self.activation).hidden("enc", &self.encoder, rng).build();
-        let bottleneck = Gaussian::new(encoder.outputs(), self.latent, rng);
+        let bottleneck = Gaussian::new(encoder.output_len(), self.latent, rng);
         let decoder = SequentialBuilder::dense(self.latent, self.activation).hidden_numbered("dec", &self.decoder, rng);
         ModelParts { encoder, bottleneck: Some(bottleneck), decoder: decoder.dense_to("dec", self.input, rng).build() }
     }

@@ -37,7 +37,7 @@ impl Adam {
     ///
     /// # Errors
     /// [`Error::Config`](crate::Error::Config) with the setting that is not.
-    pub fn check(&self) -> Result<()> {
+    pub fn validate(&self) -> Result<()> {
         let positive = f32::MIN_POSITIVE;
         check_all("learningRate", &[self.learning_rate], positive..=10.0, "a number above 0, up to 10")?;
         // 1 − ½·ε, the largest number below 1.
@@ -133,14 +133,14 @@ mod tests {
 
     #[test]
     fn every_setting_acts_as_in_the_formula() {
-        let usual = Adam::default();
+        let defaults = Adam::default();
         for settings in [
-            usual,
-            Adam { learning_rate: 0.1, ..usual },
-            Adam { beta1: 0.5, ..usual },
-            Adam { beta2: 0.9, ..usual },
-            Adam { epsilon: 0.5, ..usual },
-            Adam { beta1: 0.0, beta2: 0.0, ..usual },
+            defaults,
+            Adam { learning_rate: 0.1, ..defaults },
+            Adam { beta1: 0.5, ..defaults },
+            Adam { beta2: 0.9, ..defaults },
+            Adam { epsilon: 0.5, ..defaults },
+            Adam { beta1: 0.0, beta2: 0.0, ..defaults },
         ] {
             let (mut model, mut state) = (model(1.0), AdamState::new(4));
             let gradients = [0.5_f32, -0.125];
@@ -154,16 +154,16 @@ mod tests {
 
     #[test]
     fn a_setting_out_of_range_is_named() {
-        let usual = Adam::default();
-        assert_eq!(usual.check(), Ok(()));
+        let defaults = Adam::default();
+        assert_eq!(defaults.validate(), Ok(()));
         for (settings, field) in [
-            (Adam { learning_rate: 0.0, ..usual }, "learningRate"),
-            (Adam { beta1: 1.0, ..usual }, "beta1"),
-            (Adam { beta2: -0.1, ..usual }, "beta2"),
-            (Adam { epsilon: f32::NAN, ..usual }, "epsilon"),
+            (Adam { learning_rate: 0.0, ..defaults }, "learningRate"),
+            (Adam { beta1: 1.0, ..defaults }, "beta1"),
+            (Adam { beta2: -0.1, ..defaults }, "beta2"),
+            (Adam { epsilon: f32::NAN, ..defaults }, "epsilon"),
         ] {
             assert!(
-                settings.check().unwrap_err().to_string().starts_with(&format!("{field}: expected")),
+                settings.validate().unwrap_err().to_string().starts_with(&format!("{field}: expected")),
                 "{settings:?}"
             );
         }

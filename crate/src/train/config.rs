@@ -1,5 +1,5 @@
-//! The settings of a training. With the same build, number of shards and kind of processor, the same settings give the same
-//! weights, bit for bit; the build with relaxed SIMD may round differently on another processor.
+//! Training configuration. The same configuration, build, shard count and CPU instruction set reproduce the weights bit for
+//! bit; with relaxed SIMD, rounding also depends on the processor.
 
 use super::Adam;
 use crate::Result;
@@ -8,7 +8,7 @@ use crate::error::{check_all, check_range};
 use crate::json::{self, Object};
 use crate::models::{Config, Objective};
 
-/// Model, loss, optimiser and data of a training.
+/// Model, loss, optimiser and data of a training run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrainConfig {
     /// Architecture and sizes of the model.
@@ -17,15 +17,15 @@ pub struct TrainConfig {
     pub objective: Objective,
     /// Number of epochs over which β rises linearly from 0 to the objective's; 0 for no warm-up.
     pub warm_up: f32,
-    /// The optimiser, with the same settings in all steps.
+    /// Adam's hyperparameters, constant throughout training.
     pub adam: Adam,
     /// Number of images per step.
     pub batch: usize,
     /// The noise that corrupts the input, for a model that learns to denoise; sampled again in each step.
     pub noise: Option<Noise>,
-    /// Number of digits to train on: the first ones of the data set …
+    /// Number of leading digits of the data set to use, before `excluded_classes` is applied.
     pub digits: usize,
-    /// … without those of these classes.
+    /// Classes removed from those digits.
     pub excluded_classes: Vec<usize>,
     /// The seed of all random numbers: initial weights, order of the digits, noise and ε.
     pub seed: u32,
@@ -34,6 +34,7 @@ pub struct TrainConfig {
 /// The largest number of images in a batch.
 pub const MAX_BATCH: usize = 1024;
 const MAX_WARM_UP: f32 = 1000.0;
+const MAX_BETA: f32 = 1000.0;
 const MAX_DIGITS: usize = 60_000;
 
 impl TrainConfig {
@@ -41,13 +42,13 @@ impl TrainConfig {
     /// `epsilon`, `batch`, `noise` (an object or `null`), `digits`, `excludedClasses` and `seed`.
     ///
     /// # Errors
-    /// A message that names the field that is missing, of another type or unknown.
+    /// A message that names the field that is missing, of the wrong type or unknown.
     pub fn read(mut object: Object) -> json::Result<Self> {
         let config = Self {
             model: Config::read(object.object("model")?)?,
             objective: Objective::read(object.object("objective")?)?,
             warm_up: object.f32("warmUp")?,
-            adam: adam(&mut object)?,
+            adam: read_adam(&mut object)?,
             batch: object.usize("batch")?,
             noise: object.object_or_null("noise")?.map(Noise::read).transpose()?,
             digits: object.usize("digits")?,
@@ -62,12 +63,12 @@ impl TrainConfig {
     ///
     /// # Errors
     /// [`Error::Config`](crate::Error::Config) with the field that is out of range.
-    pub fn check(&self) -> Result<()> {
+    pub fn validate(&self) -> Result<()> {
         check_range("batch", self.batch, 1, MAX_BATCH)?;
         check_range("digits", self.digits, 1, MAX_DIGITS)?;
         check_all("warmUp", &[self.warm_up], 0.0..=MAX_WARM_UP, "a number in 0…1000")?;
-        self.adam.check()?;
-        check_all("beta", &[self.objective.beta], 0.0..=1000.0, "a number in 0…1000")?;
+        self.adam.validate()?;
+        check_all("beta", &[self.objective.beta], 0.0..=MAX_BETA, "a number in 0…1000")?;
         ExcludedClasses::new(&self.excluded_classes).map(|_| ())
     }
 
@@ -92,14 +93,14 @@ impl TrainConfig {
     }
 }
 
-/// The optimiser's settings, of which all but the learning rate have defaults.
-fn adam(object: &mut Object) -> json::Result<Adam> {
-    let usual = Adam::default();
+/// Reads Adam's settings; all but the learning rate have defaults.
+fn read_adam(object: &mut Object) -> json::Result<Adam> {
+    let defaults = Adam::default();
     Ok(Adam {
         learning_rate: object.f32("learningRate")?,
-        beta1: object.f32_or("beta1", usual.beta1)?,
-        beta2: object.f32_or("beta2", usual.beta2)?,
-        epsilon: object.f32_or("epsilon", usual.epsilon)?,
+        beta1: object.f32_or("beta1", defaults.beta1)?,
+        beta2: object.f32_or("beta2", defaults.beta2)?,
+        epsilon: object.f32_or("epsilon", defaults.epsilon)?,
     })
 }
 
@@ -109,7 +110,7 @@ mod tests {
     use crate::losses::Reconstruction;
     use crate::models::Variational;
 
-    const TEXT: &str = r#"{"model":{"kind":"variational","input":784,"encoder":[],"latent":2,"decoder":[]},
+    const CONFIG_JSON: &str = r#"{"model":{"kind":"variational","input":784,"encoder":[],"latent":2,"decoder":[]},
         "objective":{"reconstruction":"mean_squared_error","beta":0.5},"warmUp":2,"learningRate":0.001,"batch":128,
         "noise":{"kind":"mixed"},"digits":60000,"excludedClasses":[8],"seed":4294967295}"#;
 
@@ -130,12 +131,12 @@ mod tests {
             excluded_classes: vec![8],
             seed: u32::MAX,
         };
-        assert_eq!(read(TEXT), Ok(config.clone()));
-        assert!(config.check().is_ok());
-        let text = TEXT.replace(r#""seed""#, r#""beta1":0.5,"beta2":0.99,"epsilon":1e-8,"seed""#);
+        assert_eq!(read(CONFIG_JSON), Ok(config.clone()));
+        assert!(config.validate().is_ok());
+        let text = CONFIG_JSON.replace(r#""seed""#, r#""beta1":0.5,"beta2":0.99,"epsilon":1e-8,"seed""#);
         let adam = Adam { learning_rate: 1e-3, beta1: 0.5, beta2: 0.99, epsilon: 1e-8 };
         assert_eq!(read(&text), Ok(TrainConfig { adam, ..config.clone() }));
-        let text = TEXT.replace(r#"{"kind":"mixed"}"#, "null");
+        let text = CONFIG_JSON.replace(r#"{"kind":"mixed"}"#, "null");
         assert_eq!(read(&text), Ok(TrainConfig { noise: None, ..config }));
     }
 
@@ -150,7 +151,7 @@ mod tests {
             ("[8]", "[-1]", "`excludedClasses` is not a list of whole numbers"),
             (r#""batch""#, r#""epochs":1,"batch""#, "an unknown field `epochs`"),
         ] {
-            assert_eq!(read(&TEXT.replace(from, to)), Err(reason.to_owned()));
+            assert_eq!(read(&CONFIG_JSON.replace(from, to)), Err(reason.to_owned()));
         }
     }
 
@@ -167,13 +168,13 @@ mod tests {
             ("0.5", "-1", "beta: expected a number in 0…1000, got another value"),
             ("[8]", "[8,8]", "excludedClasses: expected up to nine of the classes 0 to 9, each once, got [8, 8]"),
         ] {
-            assert_eq!(read(&TEXT.replace(from, to)).unwrap().check().unwrap_err().to_string(), reason);
+            assert_eq!(read(&CONFIG_JSON.replace(from, to)).unwrap().validate().unwrap_err().to_string(), reason);
         }
     }
 
     #[test]
     fn beta_rises_over_the_warm_up_and_stays() {
-        let config = read(TEXT).unwrap();
+        let config = read(CONFIG_JSON).unwrap();
         let beta = |steps| config.beta(steps, 10);
         assert_eq!([beta(0), beta(5), beta(10), beta(20), beta(1000)], [0.0, 0.125, 0.25, 0.5, 0.5]);
         assert_eq!(TrainConfig { warm_up: 0.0, ..config.clone() }.beta(0, 10), 0.5);

@@ -54,7 +54,7 @@ impl Evaluator {
     /// Reads an object with the fields `objective`, `noise` (an object or `null`) and `excludedClasses`.
     ///
     /// # Errors
-    /// A message that names the field that is missing, of another type, out of range or unknown.
+    /// A message that names the field that is missing, of the wrong type, out of range or unknown.
     pub fn read(mut object: Object) -> json::Result<Self> {
         let evaluator = Self {
             objective: Objective::read(object.object("objective")?)?,
@@ -83,7 +83,7 @@ impl Evaluator {
             let batch = images.batch();
             // With a total of one image, the loss is a sum over the images.
             let loss = model.loss(&batch, 1, self.objective, workspace);
-            let squared_error = model.squared_error(&batch, workspace) / model.outputs() as f64;
+            let squared_error = model.squared_error(&batch, workspace) / model.output_len() as f64;
             EvalMetrics { images: 0, reconstruction: loss.reconstruction, kl: loss.kl, squared_error }
         })
     }

@@ -1,5 +1,4 @@
-//! Training: recipes into runs, gradients into steps, batches into parts; and what was learned put to the test: the loss on
-//! other digits, backpropagation against finite differences.
+//! Training: configurations, runs, gradient steps and batches; evaluation on other digits and the gradient check.
 
 mod adam;
 mod batch;

@@ -52,7 +52,7 @@ impl TrainingRun {
     /// [`Error::Config`] if a setting is out of range, or there are fewer digits; [`Error::Length`] if the digits have
     /// another size than the model's input; [`Error::NotTrainable`] if its output has.
     pub fn new(config: TrainConfig, digits: Rc<Digits>, threads: usize) -> Result<Self> {
-        config.check()?;
+        config.validate()?;
         let selected = config.select_digits(&digits)?;
         let parameters = config.model.parameter_count()?;
         let model = Model::new(config.model.clone(), &mut rng(config.seed, Purpose::Weights, 0))?;

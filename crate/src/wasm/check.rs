@@ -13,9 +13,9 @@ pub const MAX_VALUES: usize = 1 << 24;
 /// The largest magnitude of a value: squares and their sums stay in the range of f32.
 const MAX_MAGNITUDE: f32 = 1e9;
 
-/// Checks a whole number from `least` to `most`.
-pub fn check_range(field: &'static str, value: usize, least: usize, most: usize) -> Result<(), JsValue> {
-    error::check_range(field, value, least, most).map_err(to_js)
+/// Checks a whole number from `min` to `max`.
+pub fn check_range(field: &'static str, value: usize, min: usize, max: usize) -> Result<(), JsValue> {
+    error::check_range(field, value, min, max).map_err(to_js)
 }
 
 /// Checks that `count` codes or images of `each` values fit into memory.

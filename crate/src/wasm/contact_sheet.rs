@@ -22,8 +22,8 @@ pub fn contact_sheet_js(
     gap: usize,
     palette: &[u8],
 ) -> Result<ImageData, JsValue> {
-    for (field, value, least) in [("side", side, 1), ("columns", columns, 1), ("gap", gap, 0)] {
-        check_range(field, value, least, MAX_SIDE)?;
+    for (field, value, min) in [("side", side, 1), ("columns", columns, 1), ("gap", gap, 0)] {
+        check_range(field, value, min, MAX_SIDE)?;
     }
     check_len("palette", size_of::<Palette>(), palette.len())?;
     let rows = matrix("images", images, side * side)?.nrows().div_ceil(columns);

@@ -62,7 +62,7 @@ impl Model {
     /// If `train` has fewer digits, or the digits do not fit the model or, with their codes, into memory.
     #[wasm_bindgen(js_name = neighbourAccuracy)]
     pub fn neighbour_accuracy(&mut self, train: &Digits, count: usize, test: &Digits) -> Result<f64, JsValue> {
-        check_count(test.0.len(), self.model.inputs().max(self.model.code_len()))?;
+        check_count(test.0.len(), self.model.input_len().max(self.model.code_len()))?;
         neighbour_accuracy(&self.model, &train.0, count, &test.0, &mut self.workspace).map_err(to_js)
     }
 

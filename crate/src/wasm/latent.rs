@@ -12,7 +12,7 @@ use rand_chacha::ChaCha8Rng;
 use wasm_bindgen::prelude::*;
 
 /// The most cells along a side of a grid.
-const CELLS: usize = 256;
+const MAX_GRID_SIDE: usize = 256;
 
 /// The code at the fraction `t`, in 0…1, between two codes: interpolated linearly, or spherically around the origin.
 ///
@@ -82,8 +82,8 @@ pub fn grid_codes(
     rows: usize,
 ) -> Result<Vec<f32>, JsValue> {
     check_numbers("region", &[left, right, bottom, top])?;
-    check_range("columns", columns, 1, CELLS)?;
-    check_range("rows", rows, 1, CELLS)?;
+    check_range("columns", columns, 1, MAX_GRID_SIDE)?;
+    check_range("rows", rows, 1, MAX_GRID_SIDE)?;
     Ok(flat(GridRegion { left, right, bottom, top }.grid(columns, rows)))
 }
 

@@ -3,7 +3,7 @@
 use super::Model;
 use super::check::{check_count, matrix};
 use crate::latent;
-use crate::layers::contiguous;
+use crate::layers::expect_contiguous;
 use wasm_bindgen::prelude::*;
 
 /// The codes of some images, and the KL divergence of each latent dimension.
@@ -18,7 +18,7 @@ impl Model {
     /// If the pixels are not those of whole images, or the codes would not fit into memory.
     #[wasm_bindgen(js_name = latentStats)]
     pub fn latent_stats(&mut self, images: &[f32]) -> Result<LatentStats, JsValue> {
-        let images = matrix("images", images, self.model.inputs())?;
+        let images = matrix("images", images, self.model.input_len())?;
         check_count(images.nrows(), self.model.code_len())?;
         Ok(LatentStats(latent::latent_stats(&self.model, images, &mut self.workspace)))
     }
@@ -29,7 +29,7 @@ impl LatentStats {
     /// The codes `[n, code]`; for the variational model the means.
     #[wasm_bindgen(getter)]
     pub fn codes(&self) -> Vec<f32> {
-        contiguous(self.0.codes.as_slice()).to_vec()
+        expect_contiguous(self.0.codes.as_slice()).to_vec()
     }
 
     /// The KL divergence of each latent dimension, mean over the images, in nats, if the model is variational.

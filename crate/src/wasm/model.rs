@@ -5,7 +5,7 @@ use super::error::to_js;
 use super::json::to_object;
 use crate::Error;
 use crate::kernels::activations::sigmoid;
-use crate::layers::contiguous;
+use crate::layers::expect_contiguous;
 use crate::losses::{Reconstruction::BinaryCrossEntropy, entropy};
 use crate::models::{self, Workspace};
 use crate::weights;
@@ -69,7 +69,7 @@ impl Model {
     /// # Errors
     /// If the pixels are not those of whole images, or the codes would not fit into memory.
     pub fn encode(&mut self, images: &[f32]) -> Result<Vec<f32>, JsValue> {
-        let count = matrix("images", images, self.model.inputs())?.nrows();
+        let count = matrix("images", images, self.model.input_len())?.nrows();
         check_count(count, self.model.code_len())?;
         Ok(self.model.encode_all(images, &mut self.workspace))
     }
@@ -80,7 +80,7 @@ impl Model {
     /// If the values are not those of whole codes, or the images would not fit into memory.
     pub fn decode(&mut self, codes: &[f32]) -> Result<Vec<f32>, JsValue> {
         let count = matrix("codes", codes, self.model.code_len())?.nrows();
-        check_count(count, self.model.outputs())?;
+        check_count(count, self.model.output_len())?;
         Ok(self.model.decode_all(codes, &mut self.workspace))
     }
 
@@ -89,10 +89,10 @@ impl Model {
     /// # Errors
     /// If it is not one image, or the model's output has another size than its input.
     pub fn reconstruct(&mut self, image: &[f32]) -> Result<Reconstruction, JsValue> {
-        let pixels = self.model.inputs();
+        let pixels = self.model.input_len();
         check_len("image", pixels, image.len())?;
-        if pixels != self.model.outputs() {
-            return Err(to_js(Error::NotTrainable { input: pixels, output: self.model.outputs() }));
+        if pixels != self.model.output_len() {
+            return Err(to_js(Error::NotTrainable { input: pixels, output: self.model.output_len() }));
         }
         let encoding = self.model.encode(matrix("image", image, pixels)?, &mut self.workspace);
         let code: Vec<f32> = encoding.code.iter().copied().collect();
@@ -101,7 +101,7 @@ impl Model {
         let mut ignored = Array2::zeros(logits.dim());
         let bce = BinaryCrossEntropy.forward_backward(logits, matrix("image", image, pixels)?, 1.0, ignored.view_mut());
         let mut output = vec![0.0; pixels];
-        sigmoid::forward(contiguous(logits.to_slice()), &mut output);
+        sigmoid::forward(expect_contiguous(logits.to_slice()), &mut output);
         let error = output.iter().zip(image).map(|(y, x)| y - x).collect();
         let floor = image.iter().map(|x| f64::from(entropy(*x))).sum::<f64>();
         let (bce, floor) = (bce / pixels as f64, floor / pixels as f64);

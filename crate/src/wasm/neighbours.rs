@@ -5,8 +5,10 @@ use super::check::{check_pixels, check_range, matrix};
 use crate::latent;
 use wasm_bindgen::prelude::*;
 
-/// The most images that are compared with the digits at once, and the most neighbours of each.
-const MOST: usize = 1024;
+/// The most images in one call.
+const MAX_IMAGES: usize = 1024;
+/// The most neighbours of each image.
+const MAX_NEIGHBOURS: usize = 1024;
 
 /// The digits nearest to some images.
 #[wasm_bindgen]
@@ -20,8 +22,8 @@ impl Digits {
     /// If the pixels are not those of whole images in 0…1, or there are no images, no neighbours or more than 1,024 of either.
     pub fn nearest(&self, images: &[f32], k: usize) -> Result<Neighbours, JsValue> {
         let rows = matrix("images", images, self.0.rows() * self.0.cols())?;
-        check_range("images", rows.nrows(), 1, MOST)?;
-        check_range("k", k, 1, MOST)?;
+        check_range("images", rows.nrows(), 1, MAX_IMAGES)?;
+        check_range("k", k, 1, MAX_NEIGHBOURS)?;
         check_pixels("images", images)?;
         Ok(Neighbours(latent::nearest(&self.0, rows, k)))
     }

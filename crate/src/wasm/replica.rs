@@ -73,15 +73,15 @@ fn batch<'a>(
     target: Option<&'a [f32]>,
     epsilon: &'a [f32],
 ) -> Result<Batch<'a>, JsValue> {
-    let images = check_rows("images", input.len(), model.inputs())?;
+    let images = check_rows("images", input.len(), model.input_len())?;
     check_range("images", images, 1, MAX_BATCH)?;
     let matrix = |what, values: &'a [f32], width: usize| {
         check_len(what, images * width, values.len())?;
         Ok::<_, JsValue>(ArrayView2::from_shape((images, width), values).expect("images × width = length"))
     };
     Ok(Batch {
-        input: matrix("images", input, model.inputs())?,
-        target: matrix("target", target.unwrap_or(input), model.outputs())?,
+        input: matrix("images", input, model.input_len())?,
+        target: matrix("target", target.unwrap_or(input), model.output_len())?,
         epsilon: matrix("epsilon", epsilon, model.noise_dim())?,
     })
 }

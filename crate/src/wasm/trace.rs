@@ -25,7 +25,7 @@ impl Model {
     /// # Errors
     /// If it is not one image.
     pub fn trace(&mut self, image: &[f32]) -> Result<Vec<LayerActivation>, JsValue> {
-        check_len("image", self.model.inputs(), image.len())?;
+        check_len("image", self.model.input_len(), image.len())?;
         let activations = self.model.trace(matrix("image", image, image.len())?, &mut self.workspace);
         Ok(activations.into_iter().map(LayerActivation).collect())
     }

@@ -53,7 +53,7 @@ impl Noise {
     /// `{kind: "scribble", length}` or `{kind: "mixed"}`.
     ///
     /// # Errors
-    /// A message that names the field that is missing, of another type, out of range or unknown.
+    /// A message that names the field that is missing, of the wrong type, out of range or unknown.
     pub fn read(mut object: Object) -> json::Result<Self> {
         let fields = &mut object;
         let noise = match fields.string("kind")?.as_str() {
