@@ -97,11 +97,6 @@ impl Object {
         if self.has(name) { self.f32(name) } else { Ok(default) }
     }
 
-    /// Reads a number in 0…1.
-    pub fn unit_f32(&mut self, name: &str) -> Result<f32> {
-        self.take(name, "a number in 0…1", |value| value.f32().filter(|number| (0.0..=1.0).contains(number)))
-    }
-
     /// Reads a whole number of either sign with at most 31 bits.
     pub fn isize(&mut self, name: &str) -> Result<isize> {
         self.take(name, "a whole number of either sign", Value::isize)

@@ -173,7 +173,9 @@ impl Layer {
             (Layer::MaxPool2d(layer), Layer::MaxPool2d(_), Some(dx)) => layer.backward(x, dy, dx),
             (Layer::UpSample2d(layer), Layer::UpSample2d(_), Some(dx)) => layer.backward(dy, dx),
             (Layer::Activation(activation, _), Layer::Activation(..), Some(dx)) => activation.backward(y, dy, dx),
-            (_, _, None) => {}
+            (Layer::MaxPool2d(_), Layer::MaxPool2d(_), None)
+            | (Layer::UpSample2d(_), Layer::UpSample2d(_), None)
+            | (Layer::Activation(..), Layer::Activation(..), None) => {}
             _ => panic!("a layer's gradient is a layer of the same kind"),
         }
     }
@@ -217,4 +219,37 @@ pub(crate) fn dims(shape: ImageShape) -> Vec<usize> {
 
 fn len((height, width, channels): ImageShape) -> usize {
     height * width * channels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::gradient_check::{rng, values};
+    use super::*;
+
+    fn backward_with_gradient(layer: &Layer, mut gradient: Layer) {
+        let (x, y) = (values((1, layer.input_len()), 1), values((1, layer.output_len()), 2));
+        layer.backward(x.view(), y.view(), y.view(), &mut gradient, None, &mut Scratch::default());
+    }
+
+    #[test]
+    #[should_panic(expected = "a layer of the same kind")]
+    fn a_gradient_of_another_kind_is_refused_without_a_gradient_of_the_input() {
+        let dense = Layer::Dense(Dense::new(16, 2, &mut rng()));
+        backward_with_gradient(&dense, Layer::Conv2d(Conv2d::new((4, 4, 1), 2, Padding::Same, &mut rng())));
+    }
+
+    #[test]
+    #[should_panic(expected = "a layer of the same kind")]
+    fn a_gradient_without_parameters_is_refused_for_a_layer_with_parameters() {
+        backward_with_gradient(
+            &Layer::Dense(Dense::new(4, 4, &mut rng())),
+            Layer::MaxPool2d(MaxPool2d::new((2, 2, 1))),
+        );
+    }
+
+    #[test]
+    fn a_layer_without_parameters_needs_no_gradient_of_the_input() {
+        let pool = Layer::MaxPool2d(MaxPool2d::new((2, 2, 1)));
+        backward_with_gradient(&pool, pool.clone());
+    }
 }

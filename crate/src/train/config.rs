@@ -2,11 +2,11 @@
 //! bit; with relaxed SIMD, rounding also depends on the processor.
 
 use super::Adam;
-use crate::Result;
 use crate::data::{Digits, ExcludedClasses, Noise};
 use crate::error::{check_all, check_range};
 use crate::json::{self, Object};
 use crate::models::{Config, Objective};
+use crate::{Error, Result};
 
 /// Model, loss, optimiser and data of a training run.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +69,7 @@ impl TrainConfig {
         check_all("warmUp", &[self.warm_up], 0.0..=MAX_WARM_UP, "a number in 0…1000")?;
         self.adam.validate()?;
         check_all("beta", &[self.objective.beta], 0.0..=MAX_BETA, "a number in 0…1000")?;
+        self.noise.map_or(Ok(()), Noise::validate)?;
         ExcludedClasses::new(&self.excluded_classes).map(|_| ())
     }
 
@@ -79,7 +80,10 @@ impl TrainConfig {
     pub fn select_digits(&self, digits: &Digits) -> Result<Vec<usize>> {
         check_range("digits", self.digits, 1, digits.len())?;
         let selected = ExcludedClasses::new(&self.excluded_classes)?.keep(digits, 0..self.digits);
-        check_range("digits of the classes that are not excluded", selected.len(), 1, self.digits)?;
+        if selected.is_empty() {
+            let expected = "some of a class that is not excluded".to_owned();
+            return Err(Error::Config { field: "digits", expected, actual: "none".to_owned() });
+        }
         Ok(selected)
     }
 
@@ -170,6 +174,13 @@ mod tests {
         ] {
             assert_eq!(read(&CONFIG_JSON.replace(from, to)).unwrap().validate().unwrap_err().to_string(), reason);
         }
+    }
+
+    #[test]
+    fn noise_out_of_range_is_named() {
+        let config = TrainConfig { noise: Some(Noise::Gaussian { sigma: f32::NAN }), ..read(CONFIG_JSON).unwrap() };
+        let message = "sigma: expected a number in 0…1, got another value";
+        assert_eq!(config.validate().unwrap_err().to_string(), message);
     }
 
     #[test]

@@ -4,6 +4,8 @@ mod pixels;
 mod scribble;
 mod square;
 
+use crate::Result;
+use crate::error::{check_all, check_range};
 use crate::json::{self, Object};
 use rand::{Rng, RngExt};
 
@@ -57,21 +59,33 @@ impl Noise {
     pub fn read(mut object: Object) -> json::Result<Self> {
         let fields = &mut object;
         let noise = match fields.string("kind")?.as_str() {
-            "gaussian" => Noise::Gaussian { sigma: fields.unit_f32("sigma")? },
-            "salt_and_pepper" => Noise::SaltAndPepper { probability: fields.unit_f32("probability")? },
+            "gaussian" => Noise::Gaussian { sigma: fields.f32("sigma")? },
+            "salt_and_pepper" => Noise::SaltAndPepper { probability: fields.f32("probability")? },
             "patch" => Noise::Patch { size: fields.usize("size")? },
             "mask" => {
                 Noise::Mask { left: fields.isize("left")?, top: fields.isize("top")?, size: fields.usize("size")? }
             }
-            "scribble" => match fields.usize("length")? {
-                length @ ..=MAX_LENGTH => Noise::Scribble { length },
-                _ => return Err(format!("`length` is above {MAX_LENGTH}")),
-            },
+            "scribble" => Noise::Scribble { length: fields.usize("length")? },
             "mixed" => Noise::Mixed,
             other => return Err(format!("`kind` is an unknown `{other}`")),
         };
         object.finish()?;
+        noise.validate().map_err(|error| error.to_string())?;
         Ok(noise)
+    }
+
+    /// Checks that σ and the probability are in 0…1 and a stroke is not too long; squares may have any size.
+    ///
+    /// # Errors
+    /// [`Error::Config`](crate::Error::Config) with the setting that is out of range.
+    pub fn validate(self) -> Result<()> {
+        let check_fraction = |field, value| check_all(field, &[value], 0.0..=1.0, "a number in 0…1");
+        match self {
+            Noise::Gaussian { sigma } => check_fraction("sigma", sigma),
+            Noise::SaltAndPepper { probability } => check_fraction("probability", probability),
+            Noise::Scribble { length } => check_range("length", length, 0, MAX_LENGTH),
+            Noise::Patch { .. } | Noise::Mask { .. } | Noise::Mixed => Ok(()),
+        }
     }
 
     /// A random noise of the mixture.
@@ -226,14 +240,17 @@ mod tests {
             (r#"{"sigma":1}"#, "no `kind`"),
             (r#"{"kind":"snow"}"#, "`kind` is an unknown `snow`"),
             (r#"{"kind":"gaussian"}"#, "no `sigma`"),
-            (r#"{"kind":"gaussian","sigma":null}"#, "`sigma` is not a number in 0…1"), // NaN in JavaScript
-            (r#"{"kind":"gaussian","sigma":-0.1}"#, "`sigma` is not a number in 0…1"),
-            (r#"{"kind":"salt_and_pepper","probability":1.01}"#, "`probability` is not a number in 0…1"),
+            (r#"{"kind":"gaussian","sigma":null}"#, "`sigma` is not a number"), // NaN in JavaScript
+            (r#"{"kind":"gaussian","sigma":-0.1}"#, "sigma: expected a number in 0…1, got another value"),
+            (
+                r#"{"kind":"salt_and_pepper","probability":1.01}"#,
+                "probability: expected a number in 0…1, got another value",
+            ),
             (r#"{"kind":"patch","size":-1}"#, "`size` is not a whole number"),
             (r#"{"kind":"mask","left":0.5,"top":0,"size":1}"#, "`left` is not a whole number of either sign"),
             (r#"{"kind":"mask","left":0,"top":1e10,"size":1}"#, "`top` is not a whole number of either sign"),
             (r#"{"kind":"mask","left":0,"top":2147483648,"size":1}"#, "`top` is not a whole number of either sign"),
-            (r#"{"kind":"scribble","length":10001}"#, "`length` is above 10000"),
+            (r#"{"kind":"scribble","length":10001}"#, "length: expected 0 to 10000, got 10001"),
             (r#"{"kind":"scribble","length":9,"width":2}"#, "an unknown field `width`"),
         ] {
             assert_eq!(read(text), Err(reason.to_owned()));
