@@ -1,4 +1,4 @@
-/** What does not arrive or does not work is told in a plain sentence, all else works, and trying again helps. */
+/** What does not arrive or does not work is reported in a plain sentence, all else works, and trying again helps. */
 
 import { cardOf, expect, expectScore, openPage, test } from "./support/test";
 import { breakWorkerAndTryAgain } from "./support/worker";
@@ -46,7 +46,7 @@ test("a program that does not arrive", async ({ page }) => {
 	await expect(page.getByRole("button", { name: "Test digit 7" })).toBeVisible();
 });
 
-for (const [locale, told, button] of [
+for (const [locale, message, button] of [
 	["en-GB", /^The program that runs the models did not arrive\. [^.]+\.Try again$/, "Try again"],
 	["zh-CN", /^运行模型的程序没有送达：[^a-zA-Z]+重试$/, "重试"],
 ] as const) {
@@ -56,7 +56,7 @@ for (const [locale, told, button] of [
 		test("a worker whose file is blocked, in the page's language", async ({ page }) => {
 			await page.route("**/worker-*.js", (route) => route.abort("blockedbyclient"));
 			await page.goto(".");
-			await expect(page.getByRole("alert")).toHaveText(told);
+			await expect(page.getByRole("alert")).toHaveText(message);
 			await page.unroute("**/worker-*.js");
 			await page.getByRole("button", { name: button }).press("Enter");
 			await expect(page.getByRole("main")).toBeFocused();

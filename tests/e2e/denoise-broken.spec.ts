@@ -8,7 +8,7 @@ import { breakWorkerAndTryAgain } from "./support/worker";
 test.describe("when something fails", () => {
 	test.use({ expectErrors: true });
 
-	test("a model file that is missing is told in its place, the others work, and trying again helps", async ({
+	test("a model file that is missing is reported in its place, the others work, and trying again helps", async ({
 		page,
 	}) => {
 		const file = "**/models/denoising-vanilla.safetensors";

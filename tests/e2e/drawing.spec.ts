@@ -51,7 +51,7 @@ test("Clear empties the pad, Undo takes back one step at a time, and both keep t
 	await expect(page.getByText("Draw a digit here")).toBeVisible();
 });
 
-test("a dot is a drawing, and a score beyond the scale fills it and is told as a number", async ({ page }) => {
+test("a dot is a drawing, and a score beyond the scale fills it and is given as a number", async ({ page }) => {
 	await openPage(page);
 	await clearPad(page);
 	await padOf(page).click({ position: { x: 100, y: 100 } });
@@ -119,7 +119,7 @@ test("results follow the pen while it is down: one request at a time, and the ne
 
 test("the page is busy as long as its pictures are older than the drawing", async ({ page }) => {
 	await page.addInitScript(() => {
-		/** Keeps the answers back while `held` is set. */
+		/** Holds the replies back while `held` is set. */
 		class HeldWorker extends Worker {
 			override set onmessage(listener: (event: MessageEvent) => void) {
 				super.onmessage = (event) => {

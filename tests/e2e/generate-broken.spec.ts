@@ -37,7 +37,7 @@ test.describe("when something fails", () => {
 		["variational-16", "Samples"],
 		["convolutional", "Convolutional"],
 	] as const) {
-		test(`the ${model} model that does not come is told in its place, and trying again helps`, async ({ page }) => {
+		test(`the ${model} model that fails to load is reported in its place, and trying again helps`, async ({ page }) => {
 			let requests = 0;
 			const file = `**/models/${model}.safetensors`;
 			await page.route(file, (route) => {

@@ -1,4 +1,4 @@
-/** How it works: an article whose figures answer to the drawing. */
+/** How it works: an article whose figures respond to the drawing. */
 
 import type { Page } from "@playwright/test";
 import { expectNoEnglish, expectNoViolations, expectToFitEveryScreen } from "./support/accessibility";
@@ -37,7 +37,7 @@ function sectionOf(page: Page, name: string) {
 	return page.getByRole("region", { name, exact: true });
 }
 
-test("the article tells the three models, each with formulas as MathML and a word on every symbol", async ({
+test("the article explains the three models, each with formulas as MathML and a word on every symbol", async ({
 	page,
 }) => {
 	await openHow(page);
@@ -166,7 +166,7 @@ forEachThemeAndLocale((_, locale) => {
 test.describe("when something fails", () => {
 	test.use({ expectErrors: true });
 
-	test("a model that does not come is told where it is missing, and trying again helps", async ({ page }) => {
+	test("a model that fails to load is reported in its place, and trying again helps", async ({ page }) => {
 		const file = "**/models/variational-2.safetensors";
 		await page.route(file, (route) => route.fulfill({ status: 404 }));
 		await page.goto("./#/how");

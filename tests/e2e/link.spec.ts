@@ -1,4 +1,4 @@
-/** Links: they show a friend the same thing, and a broken one is told. */
+/** Links: they show a friend the same thing, and a broken one is reported. */
 
 import { type Stroke, writeStrokes } from "../../www/src/state/strokes";
 import { drawByMouse, middle, padOf, written } from "./support/drawing";

@@ -138,7 +138,7 @@ test("the skip link leads to the button, and the keyboard starts and stops", asy
 test.describe("what goes wrong", () => {
 	test.use({ expectErrors: true });
 
-	test("what is missing is told, and trying again helps", async ({ page }) => {
+	test("what is missing is reported, and trying again helps", async ({ page }) => {
 		for (const file of ["**/*.wasm", "**/measurer-*.js"]) {
 			await page.goto("about:blank");
 			await openMeasure(page);
@@ -152,7 +152,7 @@ test.describe("what goes wrong", () => {
 		}
 	});
 
-	test("a worker that dies is told, and what has been measured stays", async ({ page }) => {
+	test("a worker that dies is reported, and what has been measured stays", async ({ page }) => {
 		await openMeasure(page);
 		await prepend(
 			page,

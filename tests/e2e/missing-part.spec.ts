@@ -1,4 +1,4 @@
-/** A view whose program or styles do not arrive is told, and comes as soon as it can without loading the page again. */
+/** A view whose program or styles do not arrive is reported, and comes as soon as it can without loading the page again. */
 
 import type { Page } from "@playwright/test";
 import { expect, openPage, test } from "./support/test";

@@ -1,10 +1,10 @@
-/** What cannot be kept: files that hold no model, and browsers without a place or room for one. */
+/** What cannot be kept: files that hold no model, and browsers without storage or quota for one. */
 
 import { damaged, pretrained, shrinking } from "./support/modelFiles";
 import { itemOf, listOf, loadFiles, loadModels, openTrain } from "./support/ownModels";
 import { expect, openPage, test } from "./support/test";
 
-test("a file without a usable model is refused with the reason", async ({ page }) => {
+test("a file without a usable model is rejected with the reason", async ({ page }) => {
 	await openTrain(page);
 	for (const [file, reason] of [
 		[damaged("half"), "It is damaged, or holds no model"],
@@ -37,11 +37,11 @@ test("a browser that keeps nothing says so, offers nothing to be kept, and all e
 	await expect(page.getByRole("application", { name: /^Map of the latent space: at / })).toBeVisible();
 });
 
-test("a browser without room says so, and keeps what it has", async ({ page }) => {
+test("a browser without quota reports it, and keeps what it has", async ({ page }) => {
 	await loadModels(page, pretrained("vanilla", "First"));
 	await page.evaluate(() => {
 		IDBObjectStore.prototype.put = () => {
-			throw new DOMException("no room", "QuotaExceededError");
+			throw new DOMException("quota exceeded", "QuotaExceededError");
 		};
 	});
 	await loadFiles(page, pretrained("vanilla", "Second"));

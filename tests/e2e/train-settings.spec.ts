@@ -1,11 +1,11 @@
-/** The settings of a training: presets, rivals, what is refused, and what a link carries. */
+/** The settings of a training: presets, rivals, validation errors, and what a link carries. */
 
 import { expectNoEnglish, expectNoViolations, expectToFitEveryScreen } from "./support/accessibility";
 import { expect, test } from "./support/test";
 import { forEachThemeAndLocale } from "./support/themesAndLocales";
 import { check, expectFact, factsOf, openSettings, unfold } from "./support/trainSettings";
 
-test("a preset sets everything, and tells how large its models are", { tag: "@both" }, async ({ page }) => {
+test("a preset sets everything, and shows how large its models are", { tag: "@both" }, async ({ page }) => {
 	const settings = await openSettings(page, "?models=vanilla_3&digits=1000&without=7&noise=patch-5&batch=9");
 	for (const [name, kind, noise, parameters, code, steps] of [
 		["Denoiser", "Convolutional", "Mixed", ["4,801"], ["784 → 784, no smaller"], ["469"]],
@@ -84,7 +84,7 @@ function endingWith(text: string): RegExp {
 	return new RegExp(`${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
 }
 
-test("what is refused is told beside its field, with the reason", async ({ page }) => {
+test("validation errors are shown beside their field", async ({ page }) => {
 	for (const [query, fields] of [
 		[
 			"",
@@ -131,7 +131,7 @@ test("what is refused is told beside its field, with the reason", async ({ page 
 	}
 });
 
-test("a refusal is announced, and shown although its field is folded away", async ({ page }) => {
+test("a validation error is announced, and shown although its field is folded away", async ({ page }) => {
 	const settings = await openSettings(page);
 	const summary = settings.getByText("Loss, activation, learning rate");
 	await summary.click();
@@ -156,7 +156,7 @@ test("at least one class stays in, and the steps of an epoch follow", async ({ p
 	await expect(settings.getByText("There are only about 98 digits for it.")).toBeVisible();
 });
 
-test("a link carries every setting, and the last valid one while one is refused", async ({ page }) => {
+test("a link carries every setting, and the last valid one while one is invalid", async ({ page }) => {
 	const settings = await openSettings(page);
 	await unfold(settings);
 	await check(settings, "Vanilla");
@@ -214,7 +214,7 @@ test("a link carries every setting, and the last valid one while one is refused"
 	await expect(page).toHaveURL(/models=vanilla_64-32-9_.*&batch=64&/);
 });
 
-test("a link with an invalid setting is told, and begins with the usual ones", async ({ page }) => {
+test("an invalid setting in a link is reported, and defaults are used", async ({ page }) => {
 	for (const invalid of ["models=transformer_3", "digits=12", "without=0123456789", "noise=gaussian", "seed=-1"]) {
 		await test.step(invalid, async () => {
 			const settings = await openSettings(page, `?${invalid}`);
@@ -226,7 +226,7 @@ test("a link with an invalid setting is told, and begins with the usual ones", a
 });
 
 forEachThemeAndLocale((_, locale) => {
-	test("the settings are accessible, be they valid or refused", async ({ page }) => {
+	test("the settings are accessible, be they valid or invalid", async ({ page }) => {
 		await page.goto("./#/train?models=vanilla_1024-512-256-3+variational_256-2+convolutional_32-64&noise=gaussian-0.5");
 		for (const name of [
 			/^(Loss, activation, learning rate|损失、激活函数、学习率)$/,

@@ -116,10 +116,11 @@ test("a pinch on a touchpad zooms the map around the mouse, and the plain wheel 
 	const before = await scrollAndScaleOf(page);
 	const pointed = await under(page, 0.3, 0.6);
 	const isTaken = page.evaluate(
-		() => new Promise((tell) => addEventListener("wheel", (event) => tell(event.defaultPrevented), { once: true })),
+		() =>
+			new Promise((resolve) => addEventListener("wheel", (event) => resolve(event.defaultPrevented), { once: true })),
 	);
 	await page.mouse.move(...at(0.3, 0.6));
-	await page.keyboard.down("Control"); // as the browser tells of a pinch
+	await page.keyboard.down("Control"); // as the browser reports a pinch
 	await page.mouse.wheel(0, -50);
 	expect(await isTaken, "the browser zooms the page else").toBe(true);
 	await expect.poll(async () => (await rangeOf(page, "x")).side).toBeCloseTo(7 / Math.exp(0.5), 2);

@@ -20,12 +20,12 @@ export function factsOf(page: Page) {
 	return page.getByText(/^Epoch \d+ of/);
 }
 
-/** Waits until some steps are done: the workers that look have to start first. */
+/** Waits until some steps are done: the viewer and the evaluator have to start first. */
 export async function expectBegun(page: Page): Promise<void> {
 	await expect(factsOf(page)).toContainText(/Epoch (?!1 )\d+ of|, batch (\d{2,}|[5-9]) of/, { timeout: 20_000 });
 }
 
-/** Waits until so many epochs are done. */
+/** Waits until `epochs` epochs are done. */
 export async function expectDone(page: Page, epochs: number): Promise<void> {
 	await expect(factsOf(page)).toContainText(`Epoch ${epochs} of ${epochs}`, { timeout: 50_000 });
 	await expect(factsOf(page)).toContainText("all epochs done");

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect } from "./test";
 
-/** The worker that holds the models throws where nobody catches it; the page tells so, and starts another. */
+/** The worker that holds the models throws where nobody catches it; the page shows it, and starts another. */
 export async function breakWorkerAndTryAgain(page: Page): Promise<void> {
 	await page.workers()[0]?.evaluate(() => {
 		setTimeout(() => {

@@ -44,7 +44,7 @@ describe("a worker with a module", () => {
 		"the file is no module": async () => new Response("<html>", { headers: { "content-type": "application/wasm" } }),
 	};
 	for (const [name, failing] of Object.entries(failures)) {
-		test(`is lost where ${name}: every call rejects, and the loss is told once`, async () => {
+		test(`is lost where ${name}: every call rejects, and the loss is reported once`, async () => {
 			respond = failing;
 			const { worker, client, onLost } = connect();
 			await expect(client.call("ask", {})).rejects.toMatchObject({ code: "unreachable" });

@@ -12,7 +12,7 @@ export async function fetchBytes(url: string): Promise<Uint8Array<ArrayBuffer>> 
 
 /**
  * Starts a worker with a module. `onLost` is called once, when it has ended and every open call was rejected.
- * A worker serves its messages in order, but `start` suspends: the calls after it wait here until the module stands,
+ * A worker serves its messages in order, but `start` suspends: the calls after it wait here until the module is initialised,
  * or the worker is lost.
  */
 export function connectWith<C extends Contract<C> & { start: Start }>(

@@ -33,7 +33,7 @@ export function parameterCount(config: ModelConfig): number {
 const CLASS_COUNTS = [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949] as const;
 const ALL = 60_000;
 
-/** Of the first so many digits those not excluded; exact for all 60,000 or without excluded classes, otherwise an estimate. */
+/** Number of the first `digits` training digits that are not excluded; exact for all 60,000 or without excluded classes, otherwise an estimate. */
 export function remainingDigits(digits: number, excludedClasses: readonly number[]): number {
 	const excluded = excludedClasses.reduce((sum, label) => sum + (CLASS_COUNTS[label] ?? 0), 0);
 	return Math.round((digits * (ALL - excluded)) / ALL);

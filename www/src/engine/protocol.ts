@@ -41,7 +41,7 @@ export interface ModelInfo {
 	parameterCount: number;
 }
 
-/** Input for the models: ink as drawn, or an image in MNIST's form already. */
+/** What a model input is made from: ink as drawn, or an image in MNIST's form already. */
 export type ImageSource =
 	| { kind: "ink"; ink: Uint8Array; width: number; height: number }
 	| { kind: "image"; image: Float32Array };

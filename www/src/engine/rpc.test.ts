@@ -47,7 +47,7 @@ describe("a worker that is lost", () => {
 		"sends what cannot be read": { lose: (worker) => worker.garble(), code: "worker" },
 	};
 	for (const [name, { lose, code }] of Object.entries(losses)) {
-		test(`${name}: every call rejects, open and later ones, and the loss is told once`, async () => {
+		test(`${name}: every call rejects, open and later ones, and the loss is reported once`, async () => {
 			const [worker, onLost] = [new FakeWorker(never), vi.fn()];
 			const client = connect<Calls>(worker, onLost);
 			const open = [1, 2].map((value) => client.call("double", { value }));

@@ -43,7 +43,7 @@ describe("a worker", () => {
 		expect(options).toEqual({ transfer: [values.buffer] });
 	});
 
-	test("tells what was thrown, and whether it can be trusted any more", async () => {
+	test("reports what was thrown, and whether it can be trusted any more", async () => {
 		expect((await reply({ type: "fail" }))?.[0]).toEqual({
 			id: 7,
 			ok: false,

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { rest, untilAborted } from "./abortable";
+import { delay, untilAborted } from "./abortable";
 
 /** A promise that is settled from outside. */
 function deferred() {
@@ -47,7 +47,7 @@ describe("a promise until it is aborted", () => {
 test("a rest ends after its time, or with the signal; no timer is left", async () => {
 	vi.useFakeTimers();
 	const controller = new AbortController();
-	const [short, long] = [rest(10, controller.signal), rest(1000, controller.signal)];
+	const [short, long] = [delay(10, controller.signal), delay(1000, controller.signal)];
 	long.catch(() => {});
 	await vi.advanceTimersByTimeAsync(10);
 	await short;

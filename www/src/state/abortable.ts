@@ -1,6 +1,6 @@
 /** Promises that end with an AbortSignal. */
 
-/** As the promise, unless the signal is aborted before: then it rejects at once, and what comes later is ignored. */
+/** Settles as the promise does, or rejects as soon as the signal is aborted. */
 export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
 	return new Promise((resolve, reject) => {
 		const abort = () => reject(signal.reason);
@@ -17,8 +17,8 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
 	});
 }
 
-/** Waits for so many milliseconds; rejects when the signal is aborted. */
-export function rest(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits for `ms` milliseconds; rejects when the signal is aborted. */
+export function delay(ms: number, signal: AbortSignal): Promise<void> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const waiting = new Promise<void>((resolve) => {
 		timer = setTimeout(resolve, ms);

@@ -117,7 +117,7 @@ describe("a link", () => {
 	});
 
 	for (const text of ["constructor", "digit.x", "digit.", "digit.1.5", "%00", "ä", "AAAA_"]) {
-		test(`with ${text} for a drawing is told to be broken, and begins as ever`, async () => {
+		test(`with ${text} for a drawing is reported as broken, and the default drawing is used`, async () => {
 			const broken = await openAt(`#/reconstruct?drawing=${text}`);
 			const { brokenLink } = await import("./urlState");
 			expect([brokenLink.value, broken.isStart.value]).toEqual([true, true]);

@@ -77,7 +77,7 @@ describe("a model", () => {
 });
 
 describe("a worker that is started again", () => {
-	test("loads what the page needs; that the one before could not is not told of it", async () => {
+	test("loads what the page needs; that the previous worker could not is not reported", async () => {
 		engine.startEngine();
 		await settle();
 		expect([workers.length, status()]).toEqual([2, "loading"]);

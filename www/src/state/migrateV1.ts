@@ -35,7 +35,7 @@ function toHistory({ reconstruction, kl, judgements }: OldTrack): object {
 	return { ...history.toStored(losses.length), evaluations: judgements };
 }
 
-/** The fields of a training, without a version; what is no training of the first version is returned as it is. */
+/** The fields of a training, without a version; anything else is returned unchanged. */
 function toTraining(old: unknown): unknown {
 	const parsed = v.safeParse(oldTraining, old);
 	if (!parsed.success) return old;

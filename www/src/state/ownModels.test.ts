@@ -38,15 +38,15 @@ describe("commands", () => {
 	test("of any kind are done one after another, however long each takes", async () => {
 		let finish = () => {};
 		worker.call.mockImplementationOnce(() => new Promise((resolve) => (finish = () => resolve({ info }))));
-		const slow = own.keepModel({ name: "slow", bytes });
-		const fast = own.keepModel({ name: "fast", bytes });
+		const slow = own.saveModel({ name: "slow", bytes });
+		const fast = own.saveModel({ name: "fast", bytes });
 		await settle();
 		expect(names()).toEqual([]);
 		finish();
 		const [{ id }] = await Promise.all([slow, fast]);
 		const renamed = own.renameModel(id, "renamed");
 		const gone = own.deleteModel(id);
-		const other = own.keepModel({ name: "renamed", bytes });
+		const other = own.saveModel({ name: "renamed", bytes });
 		expect(await renamed).toBe("renamed");
 		const deleted = await gone;
 		await other;
@@ -59,22 +59,22 @@ describe("commands", () => {
 
 	test("that fail do not hold up the next", async () => {
 		worker.call.mockRejectedValueOnce(new Error("no model"));
-		const failing = own.keepModel({ name: "broken", bytes });
-		const next = own.keepModel({ name: "good", bytes });
+		const failing = own.saveModel({ name: "broken", bytes });
+		const next = own.saveModel({ name: "good", bytes });
 		await expect(failing).rejects.toThrow("no model");
 		await next;
 		expect(names()).toEqual(["good"]);
 	});
 
 	test("two that give one name give two", async () => {
-		await Promise.all([own.keepModel({ name: " a ", bytes }), own.keepModel({ name: "a", bytes })]);
+		await Promise.all([own.saveModel({ name: " a ", bytes }), own.saveModel({ name: "a", bytes })]);
 		expect(names().sort()).toEqual(["a", "a 2"]);
 	});
 });
 
 describe("a deleted model", () => {
 	test("is forgotten by the worker, and comes back to the byte", async () => {
-		const { id } = await own.keepModel({ name: "a", bytes });
+		const { id } = await own.saveModel({ name: "a", bytes });
 		const deleted = await own.deleteModel(id);
 		expect(dropModel).toHaveBeenCalledWith(id);
 		expect(names()).toEqual([]);
@@ -84,7 +84,7 @@ describe("a deleted model", () => {
 	});
 
 	test("may have been broken: it goes, and cannot come back", async () => {
-		const { id } = await own.keepModel({ name: "a", bytes });
+		const { id } = await own.saveModel({ name: "a", bytes });
 		const db = await openDB("autoencoder-playground");
 		await db.put("weights", null, id);
 		db.close();
@@ -96,11 +96,11 @@ describe("a deleted model", () => {
 
 describe("the list", () => {
 	test("leaves out what cannot be read, and says so", async () => {
-		await own.keepModel({ name: "a", bytes });
+		await own.saveModel({ name: "a", bytes });
 		const db = await openDB("autoencoder-playground");
 		await db.put("models", null, "own-broken");
 		db.close();
-		await own.keepModel({ name: "b", bytes });
+		await own.saveModel({ name: "b", bytes });
 		expect(names().sort()).toEqual(["a", "b"]);
 		expect(own.storageError.value?.code).toBe("unreadable");
 		expect(own.areOwnModelsKnown.value).toBe(true);

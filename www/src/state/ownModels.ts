@@ -33,7 +33,7 @@ async function readList(): Promise<void> {
 		const { models, unreadable } = await listModels();
 		listed.value = models.sort((a, b) => b.made - a.made);
 		const [damage] = unreadable;
-		// That it can be read does not tell that there is room.
+		// Being readable does not imply free quota.
 		if (damage || storageError.peek()?.code !== "full") storageError.value = damage;
 	} catch (thrown) {
 		listed.value ??= [];
@@ -42,7 +42,7 @@ async function readList(): Promise<void> {
 }
 
 /** After a change that went well. */
-async function readAndTell(): Promise<void> {
+async function readAndBroadcast(): Promise<void> {
 	storageError.value = undefined;
 	await readList();
 	tabs?.postMessage("changed");
@@ -67,12 +67,12 @@ function freeName(wished: string, except?: OwnId): string {
 	for (let number = 2, free = name; ; free = `${name} ${number++}`) if (!taken.has(free)) return free;
 }
 
-/** May ask the visitor, in some browsers; what is kept stays all the same until room runs out. */
+/** May ask the visitor, in some browsers; without it the models still stay until the quota runs out. */
 function askToPersist(): void {
 	if (ownModels.peek().length === 0) void navigator.storage?.persist?.().catch(() => false);
 }
 
-/** A model's file, the name that it shall have, and its training if that can go on. */
+/** A model's file, the name that it will have, and its training if that can be resumed. */
 interface NewModel {
 	name: string;
 	bytes: Uint8Array;
@@ -81,13 +81,13 @@ interface NewModel {
 
 /**
  * Keeps a model in this browser, under its name or, where that is taken, the name with a number.
- * Throws an `EngineError` if the file holds no model from 28×28 pixels to as many, a `StorageError` if it cannot be kept.
+ * Throws an `EngineError` if the file holds no model from 28×28 pixels to 28×28 pixels, a `StorageError` if it cannot be kept.
  */
-export function keepModel(added: NewModel): Promise<OwnModel> {
-	return enqueue(() => keep(added));
+export function saveModel(added: NewModel): Promise<OwnModel> {
+	return enqueue(() => save(added));
 }
 
-async function keep({ name, ...weights }: NewModel): Promise<OwnModel> {
+async function save({ name, ...weights }: NewModel): Promise<OwnModel> {
 	const { bytes, training } = weights;
 	const { info } = await callModels("inspect", { bytes });
 	if (!areOwnModelsKnown.peek()) await readList();
@@ -104,7 +104,7 @@ async function keep({ name, ...weights }: NewModel): Promise<OwnModel> {
 		canResume: training !== undefined,
 	};
 	await putModel(model, weights);
-	await readAndTell();
+	await readAndBroadcast();
 	return model;
 }
 
@@ -116,7 +116,7 @@ export function loadFile(file: File): Promise<OwnModel> {
 	return enqueue(async () => {
 		if (file.size > LARGEST_FILE) throw new EngineError("too_large", `${file.size} bytes`);
 		const bytes = new Uint8Array(await file.arrayBuffer());
-		return keep({ name: file.name.replace(/\.safetensors$/i, ""), bytes });
+		return save({ name: file.name.replace(/\.safetensors$/i, ""), bytes });
 	});
 }
 
@@ -126,7 +126,7 @@ export function renameModel(id: OwnModel["id"], wished: string): Promise<string>
 		const before = ownModels.peek().find((model) => model.id === id)?.name ?? "";
 		const name = freeName(wished.trim() || before, id);
 		await renameStored(id, name);
-		await readAndTell();
+		await readAndBroadcast();
 		return name;
 	});
 }
@@ -144,7 +144,7 @@ export function deleteModel(id: OwnModel["id"]): Promise<Deleted | undefined> {
 		const weights = await readable(getWeights(id));
 		await removeModel(id);
 		dropModel(id);
-		await readAndTell();
+		await readAndBroadcast();
 		return model && weights && { model, weights };
 	});
 }
@@ -161,7 +161,7 @@ async function readable<T>(reading: Promise<T>): Promise<T | undefined> {
 export function restoreModel({ model, weights }: Deleted): Promise<void> {
 	return enqueue(async () => {
 		await putModel({ ...model, name: freeName(model.name) }, weights);
-		await readAndTell();
+		await readAndBroadcast();
 	});
 }
 

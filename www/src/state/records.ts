@@ -32,7 +32,7 @@ export interface StoredWeights {
 	training?: SavedTraining;
 }
 
-/** Stands in every record as `version`. A record of an older version is migrated here, once there is one. */
+/** Stored in every record as `version`. A record of an older version is migrated here, once there is one. */
 export const VERSION = 1;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));

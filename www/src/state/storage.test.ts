@@ -81,7 +81,7 @@ describe("what is kept", () => {
 		await expect(storage.listModels()).rejects.toMatchObject({ name: "StorageError", code: "refused" });
 	});
 
-	test("stays when what shall take its place finds no room", async () => {
+	test("a record is kept when its replacement exceeds the quota", async () => {
 		await storage.putTraining("1-a", training);
 		const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
 			throw new DOMException("full", "QuotaExceededError");
@@ -136,7 +136,7 @@ describe("records that are broken", () => {
 		});
 	}
 
-	test("a model among them does not keep the others from being listed, and is told", async () => {
+	test("a model among them does not keep the others from being listed, and is reported", async () => {
 		await storage.putModel(model, weights);
 		for (const [index, record] of [null, 5, {}, { version: 99, ...model }].entries())
 			await write("models", record, `own-${index}`);

@@ -1,6 +1,6 @@
 /**
  * What the page keeps in this browser: models, and trainings that are not finished. A browser may refuse to keep anything
- * (private windows, blocked site data) or run out of room, and a record may be damaged or of another version of the page;
+ * (private windows, blocked site data) or run out of quota, and a record may be damaged or of another version of the page;
  * the call then fails with a `StorageError`.
  */
 
@@ -27,7 +27,7 @@ const stores = ["models", "weights", "trainings"] as const satisfies readonly St
 export class StorageError extends Error {
 	override readonly name = "StorageError";
 	constructor(
-		/** The browser keeps nothing for this page, has no room left, or failed otherwise; or a record cannot be read. */
+		/** Storage is refused, its quota is exceeded, it failed otherwise, or a record cannot be read. */
 		readonly code: "refused" | "full" | "failed" | "unreadable",
 		message: string,
 	) {

@@ -82,7 +82,7 @@ describe("answers", () => {
 });
 
 describe("a question that fails", () => {
-	test("is told, and the next one is asked", async () => {
+	test("is reported, and the next one is asked", async () => {
 		const { question, asked, numbers } = start();
 		asked[0]?.fail();
 		await settle();
@@ -104,7 +104,7 @@ describe("a question that fails", () => {
 		"its end has come": ({ end }) => end(),
 	};
 	for (const [why, change] of Object.entries(changes)) {
-		test(`is not told where ${why}`, async () => {
+		test(`is not reported where ${why}`, async () => {
 			const own = start();
 			change(own);
 			own.asked[0]?.fail();

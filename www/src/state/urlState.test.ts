@@ -65,7 +65,7 @@ describe("a codec", () => {
 });
 
 describe("the address", () => {
-	test("gives each part its value, and leaves out what stands as at the start", async () => {
+	test("gives each part its value, and omits defaults", async () => {
 		const { linked, linkTo, number, brokenLink, view } = await openAt("#/walk?seed=7");
 		expect(view.value).toBe("walk");
 		const seed = linked("walk", "seed", 1, number(1, 9));
@@ -77,7 +77,7 @@ describe("the address", () => {
 	});
 
 	for (const hash of ["#/nowhere", "#/constructor", "#/walk?flag=constructor", "#/walk?flag=__proto__"]) {
-		test(`${hash}: is told to be broken, and starts afresh`, async () => {
+		test(`${hash}: is reported as broken, and defaults are used`, async () => {
 			const { linked, flag, brokenLink } = await openAt(hash);
 			const value = linked("walk", "flag", false, flag);
 			expect([value.value, brokenLink.value]).toEqual([false, true]);

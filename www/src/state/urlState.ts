@@ -150,7 +150,7 @@ export function choice<T extends string>(choices: readonly T[]): Codec<T> {
 	return { write: (value) => value, read: (text) => choices.find((value) => value === text) };
 }
 
-/** A number within bounds, rounded to so many decimals. */
+/** A number within bounds, rounded to `decimals` decimals. */
 export function number(low: number, high: number, decimals = 0): Codec<number> {
 	return {
 		write: (value) => String(Number(value.toFixed(decimals))),

@@ -1,4 +1,4 @@
-/** A value that is valid only as long as the worker that it came from. */
+/** A value that is valid only as long as the worker that computed it. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { engine } from "./engine";

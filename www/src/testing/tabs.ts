@@ -74,7 +74,7 @@ export async function openTab(options: TabOptions = {}) {
 		lose(code: string): void {
 			this.coordinator().lose(new TabError(code, ""));
 		},
-		/** Starts a training of one small model, of so many steps. */
+		/** Starts a training of one small model, with `steps` steps. */
 		async start(steps = 100): Promise<void> {
 			void session.startTraining({ configs: [config], workers: 1, targetStep: () => steps }, 0);
 			await settle();

@@ -23,7 +23,7 @@ const STEPS_PER_EPOCH = 20;
 type Calls = CoordinatorContract;
 type Requests = { [T in keyof Calls]: { type: T } & Calls[T]["request"] }[keyof Calls];
 
-/** Trains when the test says so. */
+/** Trains when the test calls `train`. */
 export class FakeCoordinator {
 	readonly received: Requests[] = [];
 	step = 0;

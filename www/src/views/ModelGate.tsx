@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import type { ModelId, ModelInfo } from "../engine/protocol";
-import { engine, modelState } from "../state/engine";
+import { isLoading, modelState } from "../state/engine";
 import { strings } from "../strings";
 import { ModelFailed } from "./ModelFailed";
 
@@ -13,13 +13,8 @@ interface Props {
 
 export function ModelGate({ id, children }: Props) {
 	const state = modelState(id).value;
-	switch (state.status) {
-		case "absent":
-		case "loading":
-			return engine.value.status === "running" ? <p class="placeholder">{strings.value.loading}</p> : null;
-		case "failed":
-			return <ModelFailed id={id} />;
-		case "ready":
-			return <>{children(state.info)}</>;
-	}
+	if (state.status === "ready") return <>{children(state.info)}</>;
+	if (state.status === "failed") return <ModelFailed id={id} />;
+	// A lost worker is reported by the page's notice.
+	return isLoading(id) ? <p class="placeholder">{strings.value.loading}</p> : null;
 }

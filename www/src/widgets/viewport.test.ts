@@ -28,7 +28,7 @@ test("a region stops at the world’s edge and keeps its size", () => {
 	expect(clampInto(world, [7, -9])).toEqual([6, -6]);
 });
 
-test("ticks are round numbers, few, and told apart by their decimals", () => {
+test("ticks are round numbers, few, and distinguishable by their decimals", () => {
 	expect(ticksOf(-3.5, 3.5)).toEqual({ ticks: [-3, -2, -1, 0, 1, 2, 3], decimals: 0 });
 	expect(ticksOf(0.11, 0.33)).toEqual({ ticks: expect.any(Array), decimals: 2 });
 	for (const [low, high] of [

@@ -2,7 +2,7 @@
 
 import type { Spread } from "./contract";
 
-/** Least duration of a sample in ticks of the clock, so that its resolution does not matter. */
+/** Minimum duration of a sample in ticks of the clock, so that its resolution does not matter. */
 const MIN_TICKS = 50;
 const WARM_UP_MS = 300;
 const MIN_SAMPLES = 5;
@@ -24,7 +24,7 @@ function spreadOf(samples: readonly number[]): Spread {
 	return { median: at(0.5), p10: at(0.1), p90: at(0.9) };
 }
 
-/** Mean duration over so many runs in a row. */
+/** Mean duration over `repeats` runs in a row. */
 async function time(run: () => unknown, repeats: number): Promise<number> {
 	const start = performance.now();
 	for (let repeat = 0; repeat < repeats; repeat++) {

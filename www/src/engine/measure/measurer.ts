@@ -4,12 +4,12 @@ import { Digits, initSync } from "autoencoders";
 import { serve } from "../serve";
 import { unzip } from "../unzip";
 import type { MeasureContract } from "./contract";
-import { type Means, measure, stepTimes } from "./tasks";
+import { measure, type Resources, stepTimes } from "./tasks";
 
 let wasm: WebAssembly.Module | undefined;
 let digits: Digits | undefined;
 
-function means(): Means {
+function resources(): Resources {
 	if (!wasm || !digits) throw new Error("the module or the digits are missing");
 	return { module: wasm, digits };
 }
@@ -24,6 +24,6 @@ serve<MeasureContract>({
 		digits = Digits.parse(await unzip(bytes));
 		return {};
 	},
-	measure: ({ task }) => measure(means(), task),
-	workers: async (request) => ({ times: await stepTimes(means(), request) }),
+	measure: ({ task }) => measure(resources(), task),
+	workers: async (request) => ({ times: await stepTimes(resources(), request) }),
 });

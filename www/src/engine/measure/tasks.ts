@@ -14,12 +14,12 @@ const PEAK_ROUNDS = 10_000;
 const WARM_UP_STEPS = 2;
 
 /** What every measurement needs. */
-export interface Means {
+export interface Resources {
 	module: WebAssembly.Module;
 	digits: Digits;
 }
 
-/** An epoch is a single batch, so that all steps have as many images. */
+/** An epoch is a single batch, so that all steps have the same number of images. */
 function trainConfig(model: ModelConfig, batch: number): TrainConfig {
 	return {
 		model,
@@ -34,7 +34,7 @@ function trainConfig(model: ModelConfig, batch: number): TrainConfig {
 	};
 }
 
-async function measureStep({ digits }: Means, subject: Subject, batch: number): Promise<Spread> {
+async function measureStep({ digits }: Resources, subject: Subject, batch: number): Promise<Spread> {
 	const run = new TrainingRun(trainConfig(configs[subject], batch), digits);
 	try {
 		return await sample(() => run.train(), subject === "convolutional" ? 4000 : 1000);
@@ -43,7 +43,7 @@ async function measureStep({ digits }: Means, subject: Subject, batch: number): 
 	}
 }
 
-async function measureImage({ digits }: Means, subject: Subject): Promise<Spread> {
+async function measureImage({ digits }: Resources, subject: Subject): Promise<Spread> {
 	const run = new TrainingRun(trainConfig(configs[subject], 1), digits);
 	const model = run.model();
 	const image = digits.image(0);
@@ -55,9 +55,9 @@ async function measureImage({ digits }: Means, subject: Subject): Promise<Spread
 	}
 }
 
-/** Opens a run with so many workers, passes its step to `use`, and closes it. */
+/** Opens a run with `workers` workers, passes its step to `use`, and closes it. */
 async function withWorkers<T>(
-	{ module, digits }: Means,
+	{ module, digits }: Resources,
 	config: TrainConfig,
 	workers: number,
 	use: (step: () => Promise<void>) => Promise<T>,
@@ -71,31 +71,34 @@ async function withWorkers<T>(
 	}
 }
 
-async function measureShared(means: Means, subject: Subject, batch: number, workers: number): Promise<Spread> {
+async function measureShared(resources: Resources, subject: Subject, batch: number, workers: number): Promise<Spread> {
 	const budget = subject === "convolutional" ? 2000 : 800;
-	return withWorkers(means, trainConfig(configs[subject], batch), workers, (step) => sample(step, budget));
+	return withWorkers(resources, trainConfig(configs[subject], batch), workers, (step) => sample(step, budget));
 }
 
-export async function measure(means: Means, task: Task): Promise<Figure> {
+export async function measure(resources: Resources, task: Task): Promise<Figure> {
 	switch (task.kind) {
 		case "limit":
 			return { operations: peakFlops(1) * PEAK_ROUNDS, ms: await sample(() => peakFlops(PEAK_ROUNDS), 500) };
 		case "step": {
 			const { subject, batch } = task;
-			return { operations: stepOperations[subject] * batch, ms: await measureStep(means, subject, batch) };
+			return { operations: stepOperations[subject] * batch, ms: await measureStep(resources, subject, batch) };
 		}
 		case "image":
-			return { operations: undefined, ms: await measureImage(means, task.subject) };
+			return { operations: undefined, ms: await measureImage(resources, task.subject) };
 		case "workers": {
 			const { subject, batch, workers } = task;
-			return { operations: undefined, ms: await measureShared(means, subject, batch, workers) };
+			return { operations: undefined, ms: await measureShared(resources, subject, batch, workers) };
 		}
 	}
 }
 
-/** The time of each of so many steps. */
-export async function stepTimes(means: Means, { config, batch, workers, steps }: WorkersRequest): Promise<number[]> {
-	return withWorkers(means, trainConfig(config, batch), workers, async (step) => {
+/** The durations of `steps` training steps. */
+export async function stepTimes(
+	resources: Resources,
+	{ config, batch, workers, steps }: WorkersRequest,
+): Promise<number[]> {
+	return withWorkers(resources, trainConfig(config, batch), workers, async (step) => {
 		const times: number[] = [];
 		for (let count = 0; count < WARM_UP_STEPS + steps; count++) {
 			const start = performance.now();

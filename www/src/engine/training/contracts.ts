@@ -1,6 +1,6 @@
 /**
- * The calls from the page to the coordinator of a training, the worker that owns the models and the digits they learn
- * from; and to the evaluator, which measures how good they are. A training has one run for each model, and its runs take
+ * The calls from the page to the coordinator of a training session, the worker that owns the models and their training
+ * digits; and to the evaluator, which computes their metrics. A session has one run for each model, and its runs take
  * every step together.
  */
 
@@ -32,7 +32,7 @@ export type Status =
 	/** A step could not be done; the models are as they were before it. */
 	| { kind: "failed"; code: string; message: string };
 
-/** The models as they were after so many steps. */
+/** The models after `step` steps. */
 export interface Checkpoint {
 	step: number;
 	/** for each run its model as a file, the norms of its tensors and β of the next step */
@@ -46,7 +46,7 @@ export interface Progress {
 	step: number;
 	/** the step of the first loss below */
 	from: number;
-	/** for each run, one loss a step */
+	/** for each run, one loss per step */
 	losses: Loss[][];
 	/** milliseconds of training since it was opened, without its pauses */
 	elapsed: number;
@@ -56,14 +56,14 @@ export interface CoordinatorContract {
 	start: Start;
 	/** The training digits, gzipped, that every run learns from. */
 	digits: { request: { bytes: Uint8Array }; reply: { count: number } };
-	/** Sets up the training, once in the life of the worker, with so many workers for each run. */
+	/** Sets up the training, once in the life of the worker, with `workers` workers for each run. */
 	open: {
 		request: { configs: readonly TrainConfig[]; workers: number; states: readonly TrainState[] | undefined };
 		reply: { stepsPerEpoch: number };
 	};
-	/** Trains until so many steps are done in all. */
+	/** Trains until `targetStep` steps are done in all. */
 	run: { request: { targetStep: number }; reply: { status: Status } };
-	/** Trains so many steps beyond the target. */
+	/** Trains `steps` steps beyond the target. */
 	advance: { request: { steps: number }; reply: { status: Status } };
 	/** At once: a step that is being computed is taken when the training continues. */
 	pause: { request: Record<never, never>; reply: { step: number } };
@@ -80,7 +80,7 @@ export interface CoordinatorContract {
 	close: { request: Record<never, never>; reply: Record<never, never> };
 }
 
-/** What a model is evaluated by: its loss, the noise that it shall remove, the classes that it need not know. */
+/** How a model is evaluated: its loss, the noise that it should remove, and the classes excluded from evaluation. */
 export interface EvalSettings {
 	objective: Objective;
 	noise: TrainingNoise | null;
@@ -116,12 +116,12 @@ export interface EvaluatorContract {
 	/** A model's file; it is kept until `unload`. */
 	load: { request: { bytes: Uint8Array }; reply: { model: EvaluatedModel } };
 	unload: { request: { model: EvaluatedModel }; reply: Record<never, never> };
-	/** What the model reaches on these of the test digits; the metrics of parts add up. */
+	/** Metrics on a range of the test digits, the end excluded; those of several ranges add up. */
 	evaluate: {
 		request: { model: EvaluatedModel; settings: EvalSettings; start: number; end: number };
 		reply: EvalMetrics;
 	};
-	/** The same for PCA with as many components, fitted to the training digits. */
+	/** The same for PCA with `components` components, fitted to the training digits. */
 	evaluatePca: { request: { components: number; settings: EvalSettings }; reply: EvalMetrics };
 	/** The share of test digits whose class is that of most of their five nearest training digits, by the codes. */
 	neighbourAccuracy: { request: { model: EvaluatedModel }; reply: { accuracy: number } };
@@ -132,6 +132,6 @@ export interface EvaluatorContract {
 	};
 	/** How long a step takes on one worker, in milliseconds per image. */
 	measureStepTime: { request: { config: TrainConfig }; reply: { milliseconds: number } };
-	/** SHA-256 of the model's parameters, in hexadecimal; undefined where the browser offers it to secure pages only. */
+	/** SHA-256 of the parameters, in hexadecimal; undefined on insecure (non-HTTPS) pages, without `crypto.subtle`. */
 	fingerprint: { request: { model: EvaluatedModel }; reply: { hash: string | undefined } };
 }

@@ -1,4 +1,4 @@
-/** The evaluator's worker: what models in training reach, how long they will take, and whether their gradients are right. */
+/** The evaluator's worker: metrics of models in training, durations of steps, and gradient checks. */
 
 import init, { Digits, Model, Pca, TrainingRun, type EvalMetrics as WasmEvalMetrics } from "autoencoders";
 import { serve } from "../serve";
@@ -23,11 +23,11 @@ function modelOf(id: EvaluatedModel): Model {
 	return model;
 }
 
-/** How many of the training digits PCA and the nearest neighbours are fitted to. */
+/** Number of training digits that PCA and the nearest neighbours are fitted to. */
 const FIT_DIGITS = 4000;
-/** Most images of a timed step of a convolutional model, whose time is proportional to their number. */
+/** Maximum images of a timed step of a convolutional model, whose time is proportional to their number. */
 const TIMED_IMAGES = 32;
-/** Of the choice of the entries whose gradients are compared. */
+/** Seed for choosing the entries whose gradients are compared. */
 const CHECK_SEED = 1;
 
 function readMetrics(metrics: WasmEvalMetrics): EvalMetrics {
@@ -58,7 +58,7 @@ function measureStepTime(config: TrainConfig): number {
 	}
 }
 
-/** Returns how many images it learns from: the last batch of an epoch is smaller. */
+/** Returns the number of images in the step: the last batch of an epoch is smaller. */
 function takeStep(run: TrainingRun): number {
 	const batch = run.nextBatch();
 	const { images } = batch;

@@ -1,6 +1,6 @@
 /**
- * All that decides a run: the same configuration, number of workers and build give the same weights, bit for bit, on the same
- * kind of processor; with relaxed SIMD another one may round differently.
+ * Everything that determines a run: the same configuration, number of workers, build and CPU instruction set give the
+ * same weights, bit for bit. With relaxed SIMD, results differ between processors.
  */
 
 import type { ModelConfig } from "../protocol";
@@ -24,9 +24,9 @@ export interface TrainConfig {
 	batch: number;
 	/** null for digits as they are */
 	noise: TrainingNoise | null;
-	/** the first so many of the file of training digits … */
+	/** Number of leading digits of the data set to use, before `excludedClasses` is applied. */
 	digits: number;
-	/** … without those of these classes */
+	/** Classes removed from those digits. */
 	excludedClasses: number[];
 	/** 32 bits */
 	seed: number;

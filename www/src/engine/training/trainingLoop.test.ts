@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import type { ModelRun } from "./modelRun";
 import { TrainingLoop } from "./trainingLoop";
 
-/** A run with these losses, one a step; an untrained model has a loss of 1. Its gradients come when `open` has resolved. */
+/** A run with these losses, one loss per step; an untrained model has a loss of 1. Its gradients come when `open` has resolved. */
 function runWith(losses: readonly number[], open: () => Promise<void> = async () => {}) {
 	let step = 0;
 	const run = {

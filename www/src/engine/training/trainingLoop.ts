@@ -1,5 +1,5 @@
 /**
- * The steps of a training, taken by all of its runs together, up to a target. A step is computed and then applied; in
+ * The steps of a training session, taken by all of its runs together, up to a target. A step is computed and then applied; in
  * between it waits while the training is paused, so that a pause takes effect at once, however long a step takes.
  */
 
@@ -9,9 +9,9 @@ import type { ModelRun } from "./modelRun";
 import type { Gradients } from "./pool";
 import type { Loss } from "./replicaContract";
 
-/** A loss so many times that of the first step, and of a model that knows nothing, has exploded. */
+/** A run has diverged when its loss exceeds the first loss and that of an untrained model by this factor. */
 const DIVERGENCE_FACTOR = 10;
-/** How often the state of all runs is kept, to roll back to should a loss explode. */
+/** How often the states of all runs are copied, to roll back to if a loss diverges. */
 const LAST_GOOD_INTERVAL_MS = 2000;
 
 export class TrainingLoop {
@@ -25,7 +25,7 @@ export class TrainingLoop {
 	#from = 0;
 	/** Milliseconds of training. */
 	#elapsed = 0;
-	/** Of steps 1, 2, 4, 8 …, when much happens that nobody is quick enough to ask for. */
+	/** Checkpoints at steps 1, 2, 4, 8…, which polling would miss. */
 	#earlyCheckpoints: Checkpoint[] = [];
 	#lastGood: TrainState[];
 	#lastGoodAt = 0;

@@ -1,6 +1,6 @@
 /**
  * A replica's place in the pool. The worker in it may die and be replaced; its shard of the step is then computed again,
- * from the same parameters, images and ε, so the result is the same to the bit.
+ * from the same parameters, images and ε, so the result is the same bit for bit, as it is the same build on the same processor.
  */
 
 import { EngineError } from "../error";

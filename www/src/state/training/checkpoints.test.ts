@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Checkpoint } from "../../engine/training/contracts";
 import { appendCheckpoint, checkpointAt } from "./checkpoints";
 
-/** A checkpoint with one model of so many bytes. */
+/** A checkpoint with one model of `bytes` bytes. */
 function checkpoint(step: number, bytes = 1): Checkpoint {
 	return { step, runs: [{ bytes: new Uint8Array(bytes), norms: [], beta: 1 }] };
 }
@@ -10,7 +10,7 @@ function checkpoint(step: number, bytes = 1): Checkpoint {
 const steps = (kept: readonly Checkpoint[]) => kept.map(({ step }) => step);
 
 describe("checkpoints", () => {
-	test("all are kept while there is room", () => {
+	test("all are kept up to the capacity", () => {
 		const kept = [0, 1, 2, 4].map((step) => checkpoint(step)).reduce(appendCheckpoint, [] as readonly Checkpoint[]);
 		expect(steps(kept)).toEqual([0, 1, 2, 4]);
 	});

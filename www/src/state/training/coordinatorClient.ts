@@ -6,7 +6,7 @@ import type { Client } from "../../engine/rpc";
 import type { connectCoordinator } from "../../engine/training/client";
 import type { CoordinatorContract, Progress, TrainState } from "../../engine/training/contracts";
 import type { TrainConfig } from "../../engine/training/trainConfig";
-import { rest, untilAborted } from "../abortable";
+import { delay, untilAborted } from "../abortable";
 
 type Calls = CoordinatorContract;
 
@@ -61,7 +61,7 @@ export class CoordinatorClient {
 	async listen(report: (progress: Progress) => void): Promise<never> {
 		for (;;) {
 			report(await this.call("progress", {}));
-			await rest(PROGRESS_MS, this.#signal);
+			await delay(PROGRESS_MS, this.#signal);
 		}
 	}
 

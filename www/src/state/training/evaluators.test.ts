@@ -101,8 +101,8 @@ describe("models that are evaluated at the same time", () => {
 	});
 });
 
-describe("a model that is viewed", () => {
-	test("gives its pictures of the digits, its map and its accuracy", async () => {
+describe("a model that is inspected", () => {
+	test("gives reconstructions, latent statistics and accuracy", async () => {
 		const view = await evaluators.inspect("own-a", Uint8Array.of(5), source);
 		expect(view).toEqual({ reconstructions: Float32Array.of(5), latentStats: { type: "latentStats" }, accuracy: 5 });
 		expect([...evaluators.shownDigits]).toEqual([0, 2, 3, 4, 5, 6, 8, 9]);
@@ -127,5 +127,12 @@ describe("the workers", () => {
 		evaluatorWorkers[0]?.fail("trap");
 		await evaluators.ready();
 		expect([viewers.length, evaluatorWorkers.length]).toEqual([2, 2]);
+	});
+
+	test("a lost viewer is not started again to unload a model", async () => {
+		await evaluators.inspect("own-a", Uint8Array.of(65), source);
+		viewers[0]?.fail("trap");
+		await evaluators.unload(["own-a"]);
+		expect(viewers.length).toBe(1);
 	});
 });

@@ -1,7 +1,7 @@
 /**
- * Two workers beside a training: the viewer shows what its models make of digits and of the drawing, the evaluator
- * measures how good they are. The training waits for neither, and the worker of the other views is left alone. They
- * outlive a training, since they take a while to start; what one training has loaded there, the next cannot meet.
+ * Two workers that run alongside training: the viewer reconstructs digits and the drawing with the model in training;
+ * the evaluator computes metrics. Training waits for neither. Later sessions reuse them because starting them is slow;
+ * model names are unique per session, so sessions cannot collide.
  */
 
 import { fetchBytes } from "../../engine/client";
@@ -18,22 +18,22 @@ import type {
 	GradientCheck,
 } from "../../engine/training/contracts";
 import type { TrainConfig } from "../../engine/training/trainConfig";
-import { initialised, restarting } from "./restarting";
+import { initialised, RestartingWorker } from "./restarting";
 
-/** The classes of the test digits that are shown, one of each: those that are not drawn by a single stroke. */
+/** One digit of each class except 1 and 7, which are nearly straight lines. */
 export const SHOWN_CLASSES = [0, 2, 3, 4, 5, 6, 8, 9];
-/** All that the page has. */
+/** Number of test digits that ship with the page. */
 const TEST_DIGITS = 1000;
-/** Digits evaluated in one call, so that another call is answered soon. */
+/** Digits per `evaluate` call, small enough that other calls do not wait long. */
 const CHUNK = 250;
-/** Larger codes are not drawn as a map, and their nearest neighbours are not worth the time. */
+/** Larger codes get no map and no k-NN accuracy, which would take too long. */
 export const MAX_CODE_SIZE = 64;
 
 const files = { test: "data/test-1000.digits", train: "data/train-4000.digits" };
 
-/** What one run's model makes of the digits. */
+/** Results for one run's model. */
 export interface RunView {
-	/** of the digits in `SHOWN`, one after another */
+	/** of the digits of `SHOWN_CLASSES`, concatenated */
 	reconstructions: Float32Array;
 	latentStats: LatentStats | undefined;
 	/** 5-NN accuracy on the codes */
@@ -48,17 +48,17 @@ const defaultServices = { connectModels, connectEvaluator, fetchBytes };
 
 export class Evaluators {
 	readonly #services: typeof defaultServices;
-	readonly #viewer: () => Promise<Client<ModelsContract>>;
-	readonly #evaluator: () => Promise<Client<EvaluatorContract>>;
+	readonly #viewer: RestartingWorker<ModelsContract>;
+	readonly #evaluator: RestartingWorker<EvaluatorContract>;
 	#shownDigits: Float32Array = new Float32Array();
 
 	constructor(starters = defaultServices) {
 		this.#services = starters;
-		this.#viewer = restarting(() => this.#startViewer());
-		this.#evaluator = restarting(() => this.#startEvaluator());
+		this.#viewer = new RestartingWorker(() => this.#startViewer());
+		this.#evaluator = new RestartingWorker(() => this.#startEvaluator());
 	}
 
-	/** The pictures of the digits in `SHOWN`; empty until a model was viewed. */
+	/** The images of the digits of `SHOWN_CLASSES`, concatenated; empty until the viewer has started. */
 	get shownDigits(): Float32Array {
 		return this.#shownDigits;
 	}
@@ -74,22 +74,28 @@ export class Evaluators {
 	}
 
 	async #startEvaluator(): Promise<Client<EvaluatorContract>> {
-		const [test, train] = await Promise.all([files.test, files.train].map(this.#services.fetchBytes));
+		const [test, train] = await Promise.all([
+			this.#services.fetchBytes(files.test),
+			this.#services.fetchBytes(files.train),
+		]);
 		const client = this.#services.connectEvaluator(() => {});
 		return initialised(client, async () => {
-			if (test) await client.call("digits", { set: "test", bytes: test }, [test.buffer]);
-			if (train) await client.call("digits", { set: "train", bytes: train }, [train.buffer]);
+			await client.call("digits", { set: "test", bytes: test }, [test.buffer]);
+			await client.call("digits", { set: "train", bytes: train }, [train.buffer]);
 		});
 	}
 
 	/** Resolves once both workers have started, and have their digits. */
 	async ready(): Promise<void> {
-		await Promise.all([this.#viewer(), this.#evaluator()]);
+		await Promise.all([this.#viewer.client(), this.#evaluator.client()]);
 	}
 
-	/** Loads a model under this name into the viewer, in the place of the one that was there. */
+	/**
+	 * Loads a model into the viewer, replacing any of the same name, and computes its reconstructions, latent statistics
+	 * and k-NN accuracy.
+	 */
 	async inspect(name: OwnId, bytes: Uint8Array, source: ImageSource): Promise<RunView> {
-		const viewer = await this.#viewer();
+		const viewer = await this.#viewer.client();
 		await viewer.call("loadModel", { model: name, bytes, source });
 		const { codes } = await viewer.call("encode", { model: name, images: this.#shownDigits });
 		const { images: reconstructions } = await viewer.call("decode", { model: name, codes });
@@ -102,15 +108,15 @@ export class Evaluators {
 		return { reconstructions, latentStats, accuracy };
 	}
 
-	/** Frees what was loaded under these names. */
+	/** Frees these models; a viewer that was lost has none. */
 	async unload(names: readonly OwnId[]): Promise<void> {
-		const viewer = await this.#viewer();
-		await Promise.all(names.map((model) => viewer.call("unloadModel", { model })));
+		const viewer = this.#viewer.running;
+		if (viewer) await Promise.all(names.map((model) => viewer.call("unloadModel", { model })));
 	}
 
-	/** What the models of these names make of the drawing; nothing where nothing is drawn. */
+	/** Reconstructs the drawing with these models; `results` is empty if nothing is drawn. */
 	async reconstruct(source: ImageSource, models: OwnId[]): Promise<Reconstructions> {
-		return (await this.#viewer()).call("reconstruct", { source, models });
+		return (await this.#viewer.client()).call("reconstruct", { source, models });
 	}
 
 	/** Over all test digits but those of excluded classes. */
@@ -142,23 +148,23 @@ export class Evaluators {
 		});
 	}
 
-	/** SHA-256 of the model's parameters; undefined where the browser offers it to secure pages only. */
+	/** SHA-256 of the parameters; undefined on insecure (non-HTTPS) pages, where `crypto.subtle` is missing. */
 	fingerprint(bytes: Uint8Array): Promise<string | undefined> {
 		return this.#withModel(bytes, async (evaluator, model) => {
 			return (await evaluator.call("fingerprint", { model })).hash;
 		});
 	}
 
-	/** Squared error, mean per pixel, of PCA with as many components. */
+	/** Mean squared error per pixel of PCA with `components` components. */
 	async pcaError(components: number, settings: EvalSettings): Promise<number> {
-		const evaluator = await this.#evaluator();
+		const evaluator = await this.#evaluator.client();
 		const { squaredError, images } = await evaluator.call("evaluatePca", { components, settings });
 		return squaredError / images;
 	}
 
 	/** Milliseconds per image that one worker needs for a training step. */
 	async measureStepTime(config: TrainConfig): Promise<number> {
-		return (await (await this.#evaluator()).call("measureStepTime", { config })).milliseconds;
+		return (await (await this.#evaluator.client()).call("measureStepTime", { config })).milliseconds;
 	}
 
 	/** Loads a model into the evaluator for as long as it is used. */
@@ -166,15 +172,15 @@ export class Evaluators {
 		bytes: Uint8Array,
 		use: (evaluator: Client<EvaluatorContract>, model: EvaluatedModel) => Promise<T>,
 	): Promise<T> {
-		const evaluator = await this.#evaluator();
+		const evaluator = await this.#evaluator.client();
 		const { model } = await evaluator.call("load", { bytes });
 		try {
 			return await use(evaluator, model);
 		} finally {
-			evaluator.call("unload", { model }).catch(() => {}); // lost with its worker, if that has ended
+			evaluator.call("unload", { model }).catch(() => {}); // fails only if the worker has ended, and the model with it
 		}
 	}
 }
 
-/** Those of the page. */
+/** The instance shared by the whole page. */
 export const evaluators = new Evaluators();

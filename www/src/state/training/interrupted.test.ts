@@ -88,7 +88,7 @@ describe("two tabs that offer the same training", () => {
 		expect([second.phase.value.kind, second.interrupted.value]).toEqual(["none", undefined]);
 	});
 
-	test("one is about to forget it while the other goes on with it: it stays", async () => {
+	test("one is about to discard it while the other resumes it: it stays", async () => {
 		const { first, second } = await offerTwice();
 		void first.resumeInterrupted();
 		await settle();

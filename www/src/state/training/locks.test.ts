@@ -46,7 +46,7 @@ describe("a claim", () => {
 		vi.stubGlobal("navigator", navigator);
 	});
 
-	test("of somebody else's locks nothing is told", async () => {
+	test("ignores locks of other owners", async () => {
 		void locks.request("other", { ifAvailable: true }, () => new Promise(() => {}));
 		expect(await lockedKeys()).toEqual(new Set());
 	});

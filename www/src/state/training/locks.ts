@@ -32,7 +32,7 @@ export function acquire(key: string): Promise<Claim | undefined> {
 	});
 }
 
-/** Those of this tab as well; none where the browser does not tell. */
+/** Includes this tab's locks; empty if the browser cannot list locks. */
 export async function lockedKeys(): Promise<ReadonlySet<string>> {
 	const names = (await heldLocks()).map(({ name = "" }) => name).filter((name) => name.startsWith(PREFIX));
 	return new Set(names.map((name) => name.slice(PREFIX.length)));

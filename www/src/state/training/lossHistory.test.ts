@@ -36,7 +36,7 @@ describe("a loss history", () => {
 		expect(history).toEqual(historyOf(10_000));
 	});
 
-	test("forgets what is done again", () => {
+	test("drops steps that are done again", () => {
 		const history = historyOf(10);
 		history.add(4, lossesOf([100]));
 		expect(history.reconstruction).toEqual([0, 1, 2, 3, 100]);
@@ -91,7 +91,7 @@ describe("evaluations", () => {
 		expect(history.evaluations.at(-1)?.step).toBe(4999);
 	});
 
-	test("of steps that are done again are forgotten", () => {
+	test("of steps that are done again are dropped", () => {
 		const history = historyOf(10);
 		for (const step of [0, 4, 8]) history.addEvaluation(step, metrics);
 		history.truncate(4);

@@ -1,17 +1,17 @@
 /**
- * The losses of a run, and what it reached on the test digits now and then. However long it trains, the history stays
- * small: beyond so many values, each becomes the mean of twice as many steps.
+ * The losses of a run, and its evaluations on the test digits. However long it trains, the history stays small: above
+ * `MAX_VALUES`, each value becomes the mean of twice as many steps.
  */
 
 import type { EvalMetrics } from "../../engine/training/contracts";
 import type { Loss } from "../../engine/training/replicaContract";
 
-/** Most values: more than a chart has pixels. A power of two, so that halving them keeps the means where they are. */
+/** More values than a chart has pixels. A power of two, so that halving them keeps the means where they are. */
 export const MAX_VALUES = 4096;
-/** Most evaluations; beyond, every second one goes. */
+/** Above this number, every second evaluation is dropped. */
 export const MAX_EVALUATIONS = 512;
 
-/** What was reached after so many steps; means over the digits. */
+/** Metrics on the test digits after `step` steps; means over the digits. */
 export interface Evaluation {
 	step: number;
 	reconstruction: number;
@@ -48,7 +48,7 @@ export class LossHistory {
 		return this.#steps;
 	}
 
-	/** Losses from this step on; what had been seen of it and later is forgotten. */
+	/** Adds losses from this step on, replacing those of the same and later steps. */
 	add(from: number, losses: readonly Loss[]): void {
 		this.truncate(from);
 		for (const loss of losses) this.#addStep(loss);
@@ -60,11 +60,11 @@ export class LossHistory {
 		addToMean(this.reconstruction, index, count, reconstruction);
 		addToMean(this.kl, index, count, kl);
 		this.#steps++;
-		if (this.reconstruction.length > MAX_VALUES) this.#double();
+		if (this.reconstruction.length > MAX_VALUES) this.#doubleStride();
 	}
 
-	/** The last value stays alone, as it has no other yet. */
-	#double(): void {
+	/** A last value without a partner stays as it is. */
+	#doubleStride(): void {
 		for (const values of [this.reconstruction, this.kl]) mergePairs(values, this.#steps, this.#stride);
 		this.#stride *= 2;
 	}
@@ -77,14 +77,14 @@ export class LossHistory {
 		if (this.evaluations.length > MAX_EVALUATIONS) this.#thinEvaluations();
 	}
 
-	/** Neither the first nor the last goes. */
+	/** Keeps the first and the last. */
 	#thinEvaluations(): void {
 		const last = this.evaluations.length - 1;
 		const kept = this.evaluations.filter((_, index) => index % 2 === 0 || index === last);
 		this.evaluations.splice(0, this.evaluations.length, ...kept);
 	}
 
-	/** Forgets what came after so many steps. A mean over steps on both sides stays as it is. */
+	/** Drops everything after `step` steps. A mean over steps on both sides stays as it is. */
 	truncate(step: number): void {
 		this.#steps = Math.min(this.#steps, step);
 		const length = Math.ceil(this.#steps / this.#stride);
@@ -92,7 +92,7 @@ export class LossHistory {
 		while ((this.evaluations.at(-1)?.step ?? 0) > step) this.evaluations.pop();
 	}
 
-	/** Where each value stands: the middle of its steps, which are counted from 1. */
+	/** The x position of each value: the middle of its steps, which are counted from 1. */
 	positions(): number[] {
 		return this.reconstruction.map((_, index) => {
 			const first = index * this.#stride + 1;
@@ -101,7 +101,7 @@ export class LossHistory {
 		});
 	}
 
-	/** Mean reconstruction loss of about the last so many steps; NaN of none. */
+	/** Mean reconstruction loss of about the last `steps` steps; NaN if there are none. */
 	meanOfLast(steps: number): number {
 		const values = this.reconstruction.slice(-Math.max(1, Math.round(steps / this.#stride)));
 		return values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -117,7 +117,7 @@ export class LossHistory {
 		return history;
 	}
 
-	/** What is known of the time up to this step. */
+	/** The history up to `step`. */
 	toStored(step: number): StoredLossHistory {
 		const steps = Math.min(this.#steps, step);
 		const length = Math.ceil(steps / this.#stride);

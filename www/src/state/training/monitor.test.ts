@@ -106,10 +106,10 @@ describe("a monitor", () => {
 		expect(vi.getTimerCount()).toBe(0);
 		own.monitor.select(0);
 		await settle();
-		expect(own.shown()).toBe(0); // looking back still works
+		expect(own.shown()).toBe(0); // earlier checkpoints can still be selected
 	});
 
-	test("that is aborted during its first look frees what was loaded", async () => {
+	test("that is aborted during its first poll frees what was loaded", async () => {
 		const view = vi.spyOn(own.evaluators, "inspect");
 		const views: ((error: Error) => void)[] = [];
 		view.mockImplementation(() => new Promise((_, reject) => views.push(reject)));

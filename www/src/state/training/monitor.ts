@@ -1,10 +1,10 @@
-/** Watches a training at whatever pace it can: takes checkpoints, evaluates them, and views the one that is selected. */
+/** Polls a training session: takes checkpoints, evaluates them, and shows the selected one. */
 
 import { computed, signal } from "@preact/signals";
 import type { OwnId } from "../../engine/protocol";
 import type { Checkpoint, EvalMetrics } from "../../engine/training/contracts";
 import type { TrainConfig } from "../../engine/training/trainConfig";
-import { rest, untilAborted } from "../abortable";
+import { delay, untilAborted } from "../abortable";
 import { freshName } from "../freshName";
 import { source } from "../source";
 import { appendCheckpoint, checkpointAt } from "./checkpoints";
@@ -21,26 +21,26 @@ export interface Monitored {
 	addEvaluation(run: number, step: number, metrics: EvalMetrics): void;
 }
 
-/** What is on the screen: a checkpoint, and what its models make of the digits. */
+/** What is on the screen: a checkpoint, and the results of its models. */
 export interface Snapshot {
 	checkpoint: Checkpoint;
 	runs: readonly RunView[];
 }
 
-/** The least and the most time between two looks, and in between how many times the duration of the last one. */
-const MIN_REST_MS = 300;
-const MAX_REST_MS = 2500;
-const REST_FACTOR = 3;
+/** The delay between two polls is the duration of the last one times `DELAY_FACTOR`, within these limits. */
+const MIN_DELAY_MS = 300;
+const MAX_DELAY_MS = 2500;
+const DELAY_FACTOR = 3;
 
 export class Monitor {
 	readonly checkpoints = signal<readonly Checkpoint[]>([]);
-	/** The step that is looked back at; undefined follows the newest. */
+	/** The step whose checkpoint is shown; undefined follows the newest. */
 	readonly selectedStep = signal<number | undefined>(undefined);
 	readonly snapshot = signal<Snapshot | undefined>(undefined);
-	/** The workers beside the training do not work. */
+	/** Whether the viewer or the evaluator has failed. */
 	readonly failed = signal(false);
 
-	/** No other training has these names, so that nothing of one can be taken for another's. */
+	/** Makes the names of this session's models unique. */
 	readonly #name = freshName();
 	readonly #selected = computed<Checkpoint | undefined>(() => {
 		const step = this.selectedStep.value;
@@ -74,14 +74,14 @@ export class Monitor {
 		if (this.#hasLoaded) await this.evaluators.unload(this.modelNames).catch(() => {});
 	}
 
-	/** Resolves after the first look; goes on until the training has ended and everything has been evaluated. */
+	/** Resolves after the first poll; goes on until the training has ended and everything has been evaluated. */
 	async start(): Promise<void> {
 		await this.#poll();
 		this.#watch().catch(() => {}); // aborted
 	}
 
 	async #watch(): Promise<void> {
-		for (let took = 0; this.#hasWork(); took = await this.#poll()) await this.#rest(took);
+		for (let took = 0; this.#hasWork(); took = await this.#poll()) await this.#delay(took);
 	}
 
 	#hasWork(): boolean {
@@ -89,13 +89,13 @@ export class Monitor {
 	}
 
 	/** Shorter once the training no longer needs the time. */
-	async #rest(took: number): Promise<void> {
-		const until = performance.now() + Math.min(MAX_REST_MS, REST_FACTOR * took);
-		do await rest(MIN_REST_MS, this.life);
+	async #delay(took: number): Promise<void> {
+		const until = performance.now() + Math.min(MAX_DELAY_MS, DELAY_FACTOR * took);
+		do await delay(MIN_DELAY_MS, this.life);
 		while (this.training.isRunning() && performance.now() < until);
 	}
 
-	/** How long it took, in milliseconds. */
+	/** Returns its duration in milliseconds. */
 	async #poll(): Promise<number> {
 		try {
 			await untilAborted(this.evaluators.ready(), this.life);
@@ -131,7 +131,7 @@ export class Monitor {
 		this.#unevaluated = this.#unevaluated.filter((other) => other !== checkpoint);
 	}
 
-	/** Brings the selected checkpoint on the screen, and whichever is selected meanwhile. */
+	/** Shows the selected checkpoint, and any that is selected meanwhile. */
 	#view(): Promise<void> {
 		this.#viewing ??= this.#viewSelected().finally(() => {
 			this.#viewing = undefined;
@@ -152,7 +152,7 @@ export class Monitor {
 		}
 	}
 
-	/** Goes back to how it was at a step, or with undefined to the newest. */
+	/** Shows the checkpoint of a step; undefined follows the newest. */
 	select(step: number | undefined): void {
 		if (this.life.aborted) return;
 		this.selectedStep.value = step;

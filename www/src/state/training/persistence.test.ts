@@ -5,7 +5,7 @@ import { config } from "../../testing/training";
 import { Persistence } from "./persistence";
 import type { SavedTraining } from "./savedTraining";
 
-/** A training of a model of so many numbers, and a database. */
+/** A training of a model with `parameters` parameters, and a database. */
 function setUp(parameters = 10) {
 	let [step, isOpen] = [1, true];
 	const life = new AbortController();
@@ -101,14 +101,14 @@ describe("a training", () => {
 });
 
 describe("after its end", () => {
-	test("a training that was forgotten is not saved again, although a save had begun", async () => {
+	test("a discarded training is not saved again, although a save had begun", async () => {
 		let finish = (_: SavedTraining | undefined) => {};
 		own.training.save.mockImplementationOnce(() => new Promise((resolve) => (finish = resolve as never)));
 		void own.persistence.save();
 		await settle();
-		const forgotten = own.persistence.discard();
+		const discarded = own.persistence.discard();
 		finish((await own.training.save()) as SavedTraining);
-		await forgotten;
+		await discarded;
 		expect(own.putTraining).not.toHaveBeenCalled();
 		expect(own.deleteTraining).toHaveBeenCalledOnce();
 		own.train();

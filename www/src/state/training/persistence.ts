@@ -1,7 +1,7 @@
-/** Saves a training in this browser now and again, so that it outlives its tab. */
+/** Saves a training in this browser every few seconds, so that it outlives its tab. */
 
 import { signal } from "@preact/signals";
-import { rest } from "../abortable";
+import { delay } from "../abortable";
 import { createQueue } from "../queue";
 import type { deleteTraining, putTraining } from "../storage";
 import type { Claim } from "./locks";
@@ -16,7 +16,7 @@ export interface Saveable {
 }
 
 const MIN_INTERVAL_MS = 5000;
-/** How much is written on average, at most: a large training is saved less often. */
+/** Maximum average write rate: a large training is saved less often. */
 const BYTES_PER_MS = 2000;
 
 export interface TrainingStore {
@@ -30,7 +30,7 @@ export class Persistence {
 	#savedStep: number | undefined;
 	#intervalMs = MIN_INTERVAL_MS;
 	#isOver = false;
-	/** One after another, so that nothing is saved after it was forgotten. */
+	/** One after another, so that nothing is saved after `discard`. */
 	readonly #enqueue = createQueue();
 
 	/** Saves for as long as the training lives. */
@@ -46,7 +46,7 @@ export class Persistence {
 
 	async #saveRegularly(): Promise<void> {
 		for (;;) {
-			await rest(this.#intervalMs, this.life);
+			await delay(this.#intervalMs, this.life);
 			await this.save();
 		}
 	}

@@ -2,34 +2,45 @@
 
 import type { Client, Contract } from "../../engine/rpc";
 
-export function restarting<C extends Contract<C>>(start: () => Promise<Client<C>>): () => Promise<Client<C>> {
-	let starting: Promise<Client<C>> | undefined;
-	let started: Client<C> | undefined;
+export class RestartingWorker<C extends Contract<C>> {
+	readonly #start: () => Promise<Client<C>>;
+	#starting: Promise<Client<C>> | undefined;
+	#started: Client<C> | undefined;
 
-	async function startOnce(): Promise<Client<C>> {
+	constructor(start: () => Promise<Client<C>>) {
+		this.#start = start;
+	}
+
+	/** undefined until it has started, and once it is lost */
+	get running(): Client<C> | undefined {
+		return this.#started?.lost ? undefined : this.#started;
+	}
+
+	/** Starts the worker unless it runs already. */
+	client(): Promise<Client<C>> {
+		if (this.#started?.lost) [this.#starting, this.#started] = [undefined, undefined];
+		this.#starting ??= this.#startOnce();
+		return this.#starting;
+	}
+
+	async #startOnce(): Promise<Client<C>> {
 		try {
-			started = await start();
-			return started;
+			this.#started = await this.#start();
+			return this.#started;
 		} catch (thrown) {
-			starting = undefined;
+			this.#starting = undefined;
 			throw thrown;
 		}
 	}
-
-	return () => {
-		if (started?.lost) [starting, started] = [undefined, undefined];
-		starting ??= startOnce();
-		return starting;
-	};
 }
 
-/** The worker once it has what it needs; one that does not take it is ended. */
+/** Waits for initialisation; closes the worker if that fails. */
 export async function initialised<C extends Contract<C>>(
 	client: Client<C>,
-	give: () => Promise<unknown>,
+	initialise: () => Promise<unknown>,
 ): Promise<Client<C>> {
 	try {
-		await give();
+		await initialise();
 		return client;
 	} catch (thrown) {
 		client.close();

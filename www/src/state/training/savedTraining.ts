@@ -38,14 +38,14 @@ export function savedFrom(
 	return { configs: [...configs], workers, link, targetStep: targetStep.peek(), states, histories: seen };
 }
 
-/** From where it stood. */
+/** Continues from its last state. */
 export function startFrom(saved: SavedTraining, claim: Claim): TrainingStart {
 	const { configs, workers, link, states, targetStep } = saved;
 	const histories = saved.histories.map(LossHistory.from);
 	return { configs, workers, link, states, histories, targetStep: () => targetStep, claim };
 }
 
-/** One that has reached its end takes as many steps again. */
+/** A training that has reached its target gets that many steps again. */
 export function extended(saved: SavedTraining): SavedTraining {
 	const step = stepOf(saved);
 	const { targetStep } = saved;

@@ -17,12 +17,12 @@ const reset = (own: Tab) =>
 	own.restartTraining((claim) => ({ configs: [config], workers: 1, targetStep: () => 100, claim }));
 
 describe("a training", () => {
-	test("is opened, looked at as it starts, and trains then", async () => {
+	test("is opened, shown as it starts, and trains then", async () => {
 		const own = await openTab();
 		await own.start(100);
 		expect(own.coordinator().calls).toEqual(["digits", "open", "states", "checkpoints", "run"]);
 		expect(own.snapshot.value?.checkpoint.step).toBe(0);
-		expect([own.phase.value.kind, own.targetStep.value, own.isBeginning.value]).toEqual(["running", 100, false]);
+		expect([own.phase.value.kind, own.targetStep.value, own.isStarting.value]).toEqual(["running", 100, false]);
 		expect(own.trainingProgress.value).toBe(0);
 		own.coordinator().train(50);
 		await pass(100);
@@ -66,7 +66,7 @@ describe("a training", () => {
 		expect([own.phase.value.kind, own.step.value]).toEqual(["running", 7]);
 	});
 
-	test("that is stopped is closed, and what was saved of it is gone, but its models can be looked at", async () => {
+	test("that is stopped is closed, and what was saved of it is gone, but its models can be viewed", async () => {
 		const own = await openTab();
 		await own.start();
 		own.coordinator().train(7);
@@ -95,7 +95,7 @@ describe("a training", () => {
 });
 
 describe("what replaces a training", () => {
-	test("a reset before the first look has ended does not train by itself", async () => {
+	test("a reset before the first poll has ended does not train by itself", async () => {
 		const own = await openTab();
 		own.evaluators.hold();
 		await own.start();
@@ -110,7 +110,7 @@ describe("what replaces a training", () => {
 		expect([own.phase.value.kind, own.step.value]).toEqual(["paused", 0]);
 	});
 
-	test("a reset after a saved training was resumed, before it has been looked at, does not train by itself", async () => {
+	test("a reset after a saved training was resumed, before it is shown, does not train by itself", async () => {
 		const other = await openTab();
 		await other.start();
 		other.coordinator().train(5);

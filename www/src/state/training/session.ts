@@ -11,7 +11,7 @@ import { extended, type SavedTraining, startFrom, type TrainingCopy } from "./sa
 import { isOpenPhase, type Phase, type TrainingStart } from "./training";
 import { type SessionOptions, TrainingSession } from "./trainingSession";
 
-/** What is shown is that of the training before until the new one is open. */
+/** Until a new training is open, the previous one is shown. */
 const shown = computed(() => currentSession.value?.shown);
 
 function ofCurrent<T>(read: (session: TrainingSession) => T, none: T): ReadonlySignal<T> {
@@ -27,14 +27,14 @@ export const step = ofCurrent(({ record }) => record.step.value, 0);
 export const targetStep = ofCurrent(({ record }) => record.targetStep.value, 0);
 export const runTarget = ofCurrent(({ record }) => record.runTarget.value, 0);
 export const speed = ofCurrent(({ record }) => record.speed.value, undefined);
-export const isBeginning = ofCurrent(({ isBeginning }) => isBeginning.value, false);
+export const isStarting = ofCurrent(({ isStarting }) => isStarting.value, false);
 export const isUnsaved = ofCurrent(({ persistence }) => persistence.value?.isUnsaved.value ?? false, false);
 
 export const isRunning = computed(() => phase.value.kind === "running");
 /** Whether there is a training that can go on. */
 export const isOpen = computed(() => isOpenPhase(phase.value));
 /** Whether another training would end one. */
-export const isTaken = computed(() => isOpen.value || phase.value.kind === "opening");
+export const isOccupied = computed(() => isOpen.value || phase.value.kind === "opening");
 
 export const session = ofShown(({ info }) => info.value, undefined);
 export const histories = ofShown(({ record }) => record.histories.value, []);
@@ -47,12 +47,12 @@ export const evaluatorFailed = ofShown(({ monitor }) => monitor.failed.value, fa
 export const drawingViews = ofShown(({ drawingViews }) => drawingViews.value, { image: undefined, results: [] });
 export const selectedRun = ofShown(({ selectedRun }) => selectedRun.value, 0);
 
-/** Goes back to how it was at a step, or with undefined to the newest. */
+/** Shows the checkpoint of a step; undefined follows the newest. */
 export function selectSnapshot(step: number | undefined): void {
 	shown.peek()?.monitor.select(step);
 }
 
-/** Where it stands, or stood when it was stopped; undefined where that is not known. */
+/** A copy of the current (or last) state; undefined if unknown. */
 export async function copyTraining(): Promise<TrainingCopy | undefined> {
 	return shown.peek()?.copy();
 }
@@ -62,7 +62,7 @@ export function selectRun(run: number): void {
 	if (session) session.selectedRun.value = run;
 }
 
-/** Keeps what is made of the drawing in step with it, while somebody looks. */
+/** Keeps the reconstructions of the drawing up to date; returns a function that stops it. */
 export function syncDrawingViews(): () => void {
 	return syncLatest(
 		() => shown.value?.monitor.snapshot.value && { session: shown.value, drawing: source.value },
@@ -76,7 +76,7 @@ export function syncDrawingViews(): () => void {
 /** The right to save a training that has not been saved yet. */
 async function newClaim(): Promise<Claim> {
 	const claim = await acquire(`${Date.now()}-${freshName()}`);
-	if (!claim) throw new Error("another tab has a name that nobody else knows");
+	if (!claim) throw new Error("the lock of a new session is already held");
 	return claim;
 }
 
@@ -84,19 +84,19 @@ async function newClaim(): Promise<Claim> {
  * Puts a training in the place of the one that is there. False where there was nothing to start, or yet another has
  * taken its place meanwhile: then it has changed nothing.
  */
-export async function replaceTraining(options: Omit<SessionOptions, "before">): Promise<boolean> {
-	const before = currentSession.peek();
-	const session = new TrainingSession({ ...options, before });
+export async function replaceTraining(options: Omit<SessionOptions, "previous">): Promise<boolean> {
+	const previous = currentSession.peek();
+	const session = new TrainingSession({ ...options, previous });
 	const isCurrent = () => currentSession.peek() === session;
 	currentSession.value = session;
 	try {
 		if (await session.begin()) return isCurrent();
 	} catch (thrown) {
 		if (session.isAborted) return false;
-		currentSession.value = before;
+		currentSession.value = previous;
 		throw thrown;
 	}
-	if (isCurrent()) currentSession.value = before;
+	if (isCurrent()) currentSession.value = previous;
 	return false;
 }
 

@@ -1,4 +1,4 @@
-/** The model of a training that stands in the other views: of the selected run, at the step that is shown. */
+/** The model of a training that is shown in the other views: of the selected run, at the step that is shown. */
 
 import { layerSizes } from "../../engine/config";
 import type { ModelConfig } from "../../engine/protocol";

@@ -13,7 +13,7 @@ export type Phase =
 	| Status
 	/** It could not begin, or its worker has ended. What has been saved is not lost. */
 	| { kind: "lost"; error: EngineError }
-	/** Stopped for good; what was learned can still be looked at. */
+	/** Stopped for good; its results can still be viewed. */
 	| { kind: "ended" };
 
 /** Whether there is a training that can go on. */

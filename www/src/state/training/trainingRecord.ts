@@ -19,7 +19,7 @@ export class TrainingRecord {
 	readonly speed = signal<number | undefined>(undefined);
 	readonly #speedMeter = new SpeedMeter();
 
-	/** Reports come in order, whoever has asked for them. */
+	/** Reports arrive in order, regardless of which call requested them. */
 	apply({ step, from, losses, elapsed }: Progress): void {
 		for (const [run, history] of this.histories.peek().entries()) history.add(from, losses[run] ?? []);
 		this.step.value = step;

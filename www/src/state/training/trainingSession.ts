@@ -24,10 +24,10 @@ export interface SessionOptions {
 	prepare(): Promise<TrainingStart | undefined>;
 	/** Whether it trains once it has been shown as it starts. */
 	trains: boolean;
-	/** The run that is looked at first. */
+	/** The run selected at first. */
 	selectedRun: number;
 	/** Ends as soon as this training is prepared, and is shown until this one is open. */
-	before: TrainingSession | undefined;
+	previous: TrainingSession | undefined;
 }
 
 export class TrainingSession implements Monitored, Saveable {
@@ -35,20 +35,20 @@ export class TrainingSession implements Monitored, Saveable {
 	/** undefined until it is open */
 	readonly info = signal<TrainingInfo | undefined>(undefined);
 	readonly record = new TrainingRecord();
-	/** Until it has been opened and looked at for the first time. */
-	readonly isBeginning = signal(true);
-	/** The run that is looked at more closely, and stands in the other views. */
+	/** Until it is open and its first snapshot is shown. */
+	readonly isStarting = signal(true);
+	/** The run shown in detail and used by the other views. */
 	readonly selectedRun = signal(0);
-	/** The drawing, and what each run makes of it. */
+	/** The drawing, and its reconstruction by each run. */
 	readonly drawingViews = signal<Reconstructions>({ image: undefined, results: [] });
 	/** undefined until it is open */
 	readonly persistence = signal<Persistence | undefined>(undefined);
 	readonly monitor: Monitor;
-	/** The model for the other views: that of the training before, until this one has one to show. */
+	/** The model for the other views: that of the previous training, until this one has its first snapshot. */
 	readonly shownModel: ReadonlySignal<ShownModel | undefined> = computed(() => {
 		const { snapshot, selectedStep } = this.monitor;
 		const own = shownModelOf(this.info.value, snapshot.value, this.selectedRun.value, selectedStep.value !== undefined);
-		return own ?? this.#before?.shownModel.value;
+		return own ?? this.#previous?.shownModel.value;
 	});
 
 	/** It is still open, but about to end. */
@@ -59,18 +59,18 @@ export class TrainingSession implements Monitored, Saveable {
 	readonly #services: Services;
 	/** The lifetime of everything. */
 	readonly #life = new AbortController();
-	/** That of what trains and saves, which ends before: what was learned can still be looked at. */
+	/** The lifetime of training and saving, which ends earlier: the results can still be viewed. */
 	readonly #training = new AbortController();
-	#before: TrainingSession | undefined;
+	#previous: TrainingSession | undefined;
 	#coordinator: CoordinatorClient | undefined;
 	#claim: Claim | undefined;
-	/** Where it stood when it was stopped. */
+	/** A copy of its state when it was stopped. */
 	#stopped: TrainingCopy | undefined;
 
-	constructor({ prepare, trains, selectedRun, before }: SessionOptions, services = pageServices) {
+	constructor({ prepare, trains, selectedRun, previous }: SessionOptions, services = pageServices) {
 		this.#prepareStart = prepare;
 		this.#trains = trains;
-		this.#before = before;
+		this.#previous = previous;
 		this.#services = services;
 		this.selectedRun.value = selectedRun;
 		this.monitor = new Monitor(this, services.evaluators, this.#life.signal);
@@ -80,13 +80,13 @@ export class TrainingSession implements Monitored, Saveable {
 	async begin(): Promise<boolean> {
 		const start = await this.#prepare();
 		if (!start) return false;
-		this.#before?.abort();
+		this.#previous?.abort();
 		if (start.link !== undefined) location.hash = start.link;
 		try {
 			await this.#open(start);
 			await this.monitor.start();
-			if (this.monitor.snapshot.peek()) this.#before = undefined;
-			this.isBeginning.value = false;
+			if (this.monitor.snapshot.peek()) this.#previous = undefined;
+			this.isStarting.value = false;
 			if (this.#trains) await this.runTo(this.record.targetStep.peek());
 		} catch (thrown) {
 			if (!this.#life.signal.aborted) this.#lose(thrown);
@@ -139,7 +139,7 @@ export class TrainingSession implements Monitored, Saveable {
 
 	#lose(thrown: unknown): void {
 		this.#training.abort();
-		this.isBeginning.value = false;
+		this.isStarting.value = false;
 		this.#setPhase({ kind: "lost", error: toEngineError(thrown) });
 	}
 
@@ -159,7 +159,7 @@ export class TrainingSession implements Monitored, Saveable {
 		return this.info.peek()?.configs ?? [];
 	}
 
-	/** Trains until so many steps are done. */
+	/** Trains until `targetStep` steps are done. */
 	async runTo(targetStep: number): Promise<void> {
 		await this.#command(async (coordinator) => {
 			this.record.runTarget.value = targetStep;
@@ -167,7 +167,7 @@ export class TrainingSession implements Monitored, Saveable {
 		});
 	}
 
-	/** So many steps beyond its target, or beyond where it is paused. */
+	/** Trains `steps` steps beyond its target, or beyond the step at which it is paused. */
 	async advance(steps: number): Promise<void> {
 		await this.#command(async (coordinator) => {
 			const { runTarget, step } = this.record;
@@ -205,7 +205,7 @@ export class TrainingSession implements Monitored, Saveable {
 		return (await this.#copy(false))?.training;
 	}
 
-	/** Where it stands, or stood when it was stopped; undefined where that is not known. */
+	/** A copy of the current (or last) state; undefined if unknown. */
 	async copy(): Promise<TrainingCopy | undefined> {
 		return this.isOpen() ? this.#copy(true) : this.#stopped;
 	}
@@ -218,12 +218,12 @@ export class TrainingSession implements Monitored, Saveable {
 		return { training: savedFrom(info, this.record, linkTo("train"), states), files };
 	}
 
-	/** Ends the training where it stands; what it has come to can still be looked at and kept. */
+	/** Stops at the current step; its results can still be viewed and saved. */
 	async stop(): Promise<void> {
 		this.isStopping = true;
 		if (this.isOpen()) {
 			await this.pause();
-			await this.monitor.addCheckpoints().catch(() => {}); // then the last look has to do
+			await this.monitor.addCheckpoints().catch(() => {}); // the last checkpoint serves instead
 			this.#stopped = await this.copy().catch(() => undefined);
 		}
 		if (this.#life.signal.aborted || this.phase.peek().kind === "ended") return;
@@ -243,7 +243,7 @@ export class TrainingSession implements Monitored, Saveable {
 
 	/** Ends all of it. What has been saved stays. */
 	abort(): void {
-		this.#before?.abort();
+		this.#previous?.abort();
 		this.#life.abort();
 		this.#training.abort();
 		this.#claim?.release();
@@ -253,8 +253,8 @@ export class TrainingSession implements Monitored, Saveable {
 		return this.#life.signal.aborted;
 	}
 
-	/** This training once it is open, and until then the one before. */
+	/** This training once it is open, until then the previous one. */
 	get shown(): TrainingSession {
-		return this.info.value ? this : (this.#before?.shown ?? this);
+		return this.info.value ? this : (this.#previous?.shown ?? this);
 	}
 }

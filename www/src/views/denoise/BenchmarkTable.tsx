@@ -46,15 +46,15 @@ export function BenchmarkTable() {
 	const { table, tableNote, method: methodHead, columns, scribbleNote, allDigits } = texts.value;
 	const section = useBenchmark();
 	return (
-		<section class={css.benchmark} ref={section} aria-labelledby="trials-heading">
+		<section class={css.benchmark} ref={section} aria-labelledby="benchmark-heading">
 			<div class={css.head}>
-				<h2 id="trials-heading" class="figures-caption">
+				<h2 id="benchmark-heading" class="figures-caption">
 					{table}
 				</h2>
 				<p class="figures-note">{tableNote}</p>
 				<Progress />
 			</div>
-			<table class="figures" aria-labelledby="trials-heading">
+			<table class="figures" aria-labelledby="benchmark-heading">
 				<thead>
 					<tr>
 						<th scope="col">{methodHead}</th>

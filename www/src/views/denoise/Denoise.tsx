@@ -3,7 +3,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { DrawPanel } from "../drawing/DrawPanel";
-import { MissingModel } from "../keep/MissingModel";
+import { MissingModel } from "../ownModels/MissingModel";
 import { ViewIntro } from "../ViewIntro";
 import { announceResults } from "./announceResults";
 import { BenchmarkTable } from "./BenchmarkTable";

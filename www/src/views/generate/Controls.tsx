@@ -6,7 +6,7 @@ import { Range } from "../../widgets/Range";
 import { SeedField } from "../../widgets/SeedField";
 import { Segmented } from "../../widgets/Segmented";
 import { Term } from "../../widgets/Term";
-import { OwnChooser } from "../keep/OwnChooser";
+import { OwnChooser } from "../ownModels/OwnChooser";
 import css from "./Generate.module.css";
 import {
 	defaultGenerator,

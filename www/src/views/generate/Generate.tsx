@@ -3,7 +3,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { syncTrainDigits } from "../../state/trainDigits";
-import { MissingModel } from "../keep/MissingModel";
+import { MissingModel } from "../ownModels/MissingModel";
 import { ViewIntro } from "../ViewIntro";
 import { announceResults } from "./announceResults";
 import { ChosenSample } from "./ChosenSample";

@@ -1,4 +1,4 @@
-/** One picture of the flow, with its name above. */
+/** One figure (input, code, output or error) of the flow, with its caption. */
 
 import type { ComponentChildren } from "preact";
 import css from "./cards.module.css";
@@ -6,7 +6,6 @@ import css from "./cards.module.css";
 interface Props {
 	name: ComponentChildren;
 	area: "input" | "code" | "output" | "error";
-	/** The button that saves the picture. */
 	saveButton?: ComponentChildren;
 	children: ComponentChildren;
 }
@@ -18,12 +17,12 @@ const areaClasses = {
 	error: css.flowError,
 };
 
-export function FlowFigure({ name, area, saveButton: save, children }: Props) {
+export function FlowFigure({ name, area, saveButton, children }: Props) {
 	return (
 		<figure class={`${css.step} ${areaClasses[area]}`}>
 			<figcaption>
 				{name}
-				{save}
+				{saveButton}
 			</figcaption>
 			{children}
 		</figure>

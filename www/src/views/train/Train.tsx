@@ -3,15 +3,15 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { findInterrupted } from "../../state/training/interrupted";
-import { isTaken } from "../../state/training/session";
-import { OwnModels } from "../keep/OwnModels";
+import { isOccupied } from "../../state/training/session";
+import { OwnModels } from "../ownModels/OwnModels";
 import { ViewIntro } from "../ViewIntro";
 import { announceProgress } from "./announceProgress";
 import { Check } from "./check/Check";
 import { secondsPerEpoch, syncEstimate } from "./estimate";
-import { Keep } from "./keep/Keep";
 import { RunBar } from "./run/RunBar";
 import { Interrupted } from "./run/RunErrors";
+import { SaveModel } from "./save/SaveModel";
 import { Setup } from "./setup/Setup";
 import { texts } from "./texts";
 import { Watch } from "./watch/Watch";
@@ -28,10 +28,10 @@ export function Train() {
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
 			<Interrupted />
 			<RunBar />
-			{isTaken.value ? <Folded /> : <Setup disabled={false} secondsPerEpoch={secondsPerEpoch.value} />}
+			{isOccupied.value ? <Folded /> : <Setup disabled={false} secondsPerEpoch={secondsPerEpoch.value} />}
 			<Watch />
 			<div class={css.after}>
-				<Keep />
+				<SaveModel />
 				<Check />
 			</div>
 			<OwnModels />

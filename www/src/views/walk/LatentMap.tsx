@@ -1,14 +1,13 @@
 /** The map of the latent space: decoded pictures, test digits, and the current position. */
 
-import type { RefObject } from "preact";
-import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { isLoading } from "../../state/engine";
 import { pixelRatio } from "../../state/pixelRatio";
 import { theme } from "../../state/preferences";
 import { formatNumber, strings } from "../../strings";
 import { paintNumerals } from "../../widgets/numerals";
 import { useWidth } from "../../widgets/useWidth";
-import { onWheel, useGestures } from "./gestures";
+import { useGestures } from "./gestures";
 import css from "./LatentMap.module.css";
 import { MapOverlay } from "./MapOverlay";
 import { viewRegion } from "./regions";
@@ -44,16 +43,6 @@ function LabelScatter({ side }: { side: number }) {
 	return <canvas ref={canvas} class={css.numerals} />;
 }
 
-/** Not as a property: browsers make those listeners passive, and would scroll or zoom the page. */
-function useWheel(element: RefObject<HTMLElement | null>): void {
-	useEffect(() => {
-		const { current } = element;
-		const listener = (event: WheelEvent) => onWheel(event as WheelEvent & { currentTarget: HTMLElement });
-		current?.addEventListener("wheel", listener, { passive: false });
-		return () => current?.removeEventListener("wheel", listener);
-	}, [element]);
-}
-
 function mapLabel(): string {
 	const { mapName, mapPoint } = texts.value;
 	const name = mapName(dimensions.value);
@@ -66,7 +55,6 @@ export function LatentMap() {
 	const side = useWidth(frame);
 	const helpId = useId();
 	const gestures = useGestures();
-	useWheel(frame);
 	return (
 		<div>
 			<div

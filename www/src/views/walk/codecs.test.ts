@@ -17,7 +17,7 @@ test("a region comes back from its text as a square", () => {
 	expect(region.write(undefined)).toBe("");
 });
 
-test("texts that are no code or no region are refused", () => {
+test("rejects text that is not a code or a region", () => {
 	for (const text of ["", "1", "1_2_3", "1__2", "0x10_2", "1_x", "1_Infinity"])
 		expect(code.read(text), text).toBeUndefined();
 	for (const text of ["", "0_0", "0_0_0", "0_0_-1", "0_0_99", "0_0_0.00001"]) {

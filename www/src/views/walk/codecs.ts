@@ -7,7 +7,7 @@ import type { Codec } from "../../state/urlState";
 const DECIMALS = 2;
 /** Significant digits of a region, which may be very small. */
 const DIGITS = 4;
-/** Smaller regions are refused. */
+/** Smaller regions are invalid. */
 const MIN_SIDE = 1e-4;
 
 function join(values: Iterable<number>, round: (value: number) => string): string {

@@ -86,7 +86,7 @@ function aim(event: MapPointer): void {
 }
 
 /** Pinching a touchpad arrives as a wheel event with Ctrl; a plain wheel scrolls the page. */
-export function onWheel(event: WheelEvent & { currentTarget: HTMLElement }): void {
+function onWheel(event: WheelEvent & { currentTarget: HTMLElement }): void {
 	if (!event.ctrlKey) return;
 	event.preventDefault();
 	chosenRegion.value = zoom(maxRegion.value, viewRegion.value, Math.exp(-event.deltaY * WHEEL_ZOOM), positionOf(event));
@@ -137,7 +137,7 @@ class MapPointers {
 	}
 }
 
-/** Handlers of the map's keys and pointers. */
+/** Handlers of the map's keys, wheel and pointers. */
 export function useGestures() {
-	return useMemo(() => ({ onKeyDown, ...new MapPointers().handlers }), []);
+	return useMemo(() => ({ onKeyDown, onWheel, ...new MapPointers().handlers }), []);
 }

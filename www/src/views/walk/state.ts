@@ -11,11 +11,11 @@ import { codeCodec, regionCodec } from "./codecs";
 import { type Endpoint, endpointCodec } from "./endpoints";
 
 export const walkIds = ["variational-2", "variational-16"] as const;
-type ShippedId = (typeof walkIds)[number];
-type WalkId = ShippedId | OwnId;
+type PretrainedId = (typeof walkIds)[number];
+type WalkId = PretrainedId | OwnId;
 
 export const wantedModel = linked<WalkId>("walk", "model", "variational-2", orOwn(choice(walkIds)));
-export const model = usable<ShippedId>(wantedModel, "variational-2", isWalkable);
+export const model = usable<PretrainedId>(wantedModel, "variational-2", isWalkable);
 
 /** The configuration of the selected model; undefined until it is known. */
 const config = computed(

@@ -1,4 +1,4 @@
-/** The worker's answers for the state of this view, kept up to date while the view is open. */
+/** The worker's results for the state of this view, kept up to date while the view is open. */
 
 import { computed, signal } from "@preact/signals";
 import { callModels, isReady } from "../../state/engine";

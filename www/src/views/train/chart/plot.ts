@@ -35,7 +35,7 @@ const HEIGHT = 320;
 const [DIGIT_WIDTH, PADDING] = [7, 14];
 
 /** Width of the longest value beside the axis. */
-function roomBeside(_: uPlot, values: readonly string[] | null): number {
+function axisWidth(_: uPlot, values: readonly string[] | null): number {
 	return PADDING + DIGIT_WIDTH * Math.max(3, ...(values ?? []).map((text) => text.length));
 }
 
@@ -140,9 +140,9 @@ export class LossPlot {
 	}
 
 	private valueAxis(): uPlot.Axis {
-		if (this.form.scale === "linear") return this.axis(this.form.yName, { size: roomBeside });
+		if (this.form.scale === "linear") return this.axis(this.form.yName, { size: axisWidth });
 		return this.axis(this.form.yName, {
-			size: roomBeside,
+			size: axisWidth,
 			splits: (_, __, low, high) => logTicks(low, high),
 			filter: (_, ticks) => ticks,
 			values: (_, ticks) => logTickTexts(ticks),

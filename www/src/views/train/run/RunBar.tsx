@@ -1,7 +1,7 @@
 /** The buttons that control a training, and its progress. */
 
 import type { ComponentChildren } from "preact";
-import { isBeginning, phase, session } from "../../../state/training/session";
+import { isStarting, phase, session } from "../../../state/training/session";
 import { Icon } from "../../../widgets/Icon";
 import { trainConfigs } from "../setup/settings";
 import { canUndoReset, oneEpoch, oneStep, pauseTraining, reset, resume, start, stop, undoReset } from "./commands";
@@ -48,7 +48,7 @@ function MainButton() {
 				? ([trainAgain, "play", start, isInvalid] as const)
 				: kind === "running"
 					? ([pause, "pause", pauseTraining, false] as const)
-					: kind === "opening" || isBeginning.value
+					: kind === "opening" || isStarting.value
 						? ([starting, "play", resume, true] as const)
 						: ([resumeName, "play", resume, false] as const);
 	return (

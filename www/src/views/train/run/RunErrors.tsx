@@ -2,7 +2,7 @@
 
 import { discardInterrupted, interrupted, resumeInterrupted, resumeOwn } from "../../../state/training/interrupted";
 import { stepOf } from "../../../state/training/savedTraining";
-import { isTaken, isUnsaved, phase, session } from "../../../state/training/session";
+import { isOccupied, isUnsaved, phase, session } from "../../../state/training/session";
 import { formatFigure, formatNumber } from "../../../strings";
 import { Notice } from "../../../widgets/Notice";
 import { modelNames } from "../setup/settings";
@@ -56,7 +56,7 @@ export function Interrupted() {
 		discardInterrupted: discardName,
 	} = texts.value;
 	const training = interrupted.value?.training;
-	if (!training || isTaken.value) return null;
+	if (!training || isOccupied.value) return null;
 	return (
 		<div class={css.interrupted} role="status">
 			<p>

@@ -3,7 +3,7 @@
 import { defaultsOf, type ModelSettings } from "./modelSettings";
 import type { Settings } from "./trainConfigs";
 
-export const presetIds = ["article", "tinyConvolutional", "map", "denoiser", "smallCode", "collapse"] as const;
+export const presetIds = ["vanilla", "tinyConvolutional", "map", "denoiser", "smallCode", "collapse"] as const;
 export type PresetId = (typeof presetIds)[number];
 
 /** Presets leave the seed alone. */
@@ -19,7 +19,7 @@ const narrowVanilla: ModelSettings = { ...defaultsOf("vanilla"), hidden: "256", 
 export const shownModel: Partial<Record<PresetId, number>> = { collapse: 1 };
 
 export const presets: Readonly<Record<PresetId, Preset>> = {
-	article: { ...base, batch: "256", models: [defaultsOf("vanilla")] },
+	vanilla: { ...base, batch: "256", models: [defaultsOf("vanilla")] },
 	tinyConvolutional: { ...base, models: [smallConvolutional] },
 	map: { ...base, models: [defaultsOf("variational")] },
 	denoiser: { ...base, noise: "mixed", models: [smallConvolutional] },

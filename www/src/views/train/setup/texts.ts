@@ -72,7 +72,7 @@ const en: Texts = {
 	lockedNote: "A training keeps the settings it began with, so they are locked until it is stopped.",
 	presets: "Begin with",
 	preset: {
-		article: {
+		vanilla: {
 			name: "The article’s vanilla",
 			watch: "Watch the copies turn from grey fog into digits within one epoch, and hardly change after five.",
 		},
@@ -192,7 +192,7 @@ const zh: Texts = {
 	lockedNote: "训练始终使用开始时的设置，因此在停止之前，这些设置是锁定的。",
 	presets: "从这里开始",
 	preset: {
-		article: { name: "文章里的普通自编码器", watch: "看重建如何在一轮之内从灰雾变成数字，五轮之后几乎不再变化。" },
+		vanilla: { name: "文章里的普通自编码器", watch: "看重建如何在一轮之内从灰雾变成数字，五轮之后几乎不再变化。" },
 		tinyConvolutional: {
 			name: "小小的卷积",
 			watch: "看 4,801 个参数如何复制得与普通自编码器差不多，而后者的参数是它的四十倍。",

@@ -15,8 +15,8 @@ import {
 } from "../../../state/training/session";
 import { Segmented } from "../../../widgets/Segmented";
 import { DrawPanel } from "../../drawing/DrawPanel";
-import { OpenIn } from "../../keep/OpenIn";
 import { modelTexts } from "../../modelTexts";
+import { OpenIn } from "../../ownModels/OpenIn";
 import { modelNames } from "../setup/settings";
 import { Curves } from "./Curves";
 import { LatentUse } from "./LatentUse";

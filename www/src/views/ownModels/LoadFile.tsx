@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import type { EngineError } from "../../engine/error";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
-import { isLoading, load, notTaken } from "./commands";
+import { isLoading, load, rejectedFile } from "./commands";
 import css from "./OwnModels.module.css";
 import { texts } from "./texts";
 
@@ -75,7 +75,7 @@ function reasonOf({ code }: EngineError): string {
 }
 
 function LoadError() {
-	if (!notTaken.value) return null;
-	const { file, error } = notTaken.value;
+	if (!rejectedFile.value) return null;
+	const { file, error } = rejectedFile.value;
 	return <Notice title={texts.value.loadFailed(file)} reason={reasonOf(error)} detail={error.message} />;
 }

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { useEffect, useId } from "preact/hooks";
 import { layerSizes } from "../../../engine/config";
 import { announce } from "../../../state/announcer";
-import { keepModel } from "../../../state/ownModels";
+import { saveModel } from "../../../state/ownModels";
 import { StorageError } from "../../../state/storage";
 import type { SavedTraining, TrainingCopy } from "../../../state/training/savedTraining";
 import { copyTraining, selectedRun, selectedStep, session, snapshot } from "../../../state/training/session";
@@ -35,13 +35,13 @@ function nameAt(step: number): string {
 }
 
 /** What is saved: for the latest step the exact weights, with the state needed to resume. */
-interface KeptModel {
+interface ModelToSave {
 	step: number;
 	bytes: Uint8Array;
 	training?: SavedTraining;
 }
 
-function modelOf({ training, files }: TrainingCopy, index: number): KeptModel | undefined {
+function modelOf({ training, files }: TrainingCopy, index: number): ModelToSave | undefined {
 	const { configs, states, histories, link } = training;
 	const [config, state, history] = [configs[index], states[index], histories[index]];
 	const bytes = files[index];
@@ -50,7 +50,7 @@ function modelOf({ training, files }: TrainingCopy, index: number): KeptModel | 
 	return { step: state.step, bytes, training: { ...training, ...alone } };
 }
 
-async function modelToKeep(): Promise<KeptModel | undefined> {
+async function modelToKeep(): Promise<ModelToSave | undefined> {
 	const index = selectedRun.peek();
 	const copy = selectedStep.peek() === undefined ? await copyTraining().catch(() => undefined) : undefined;
 	const newest = copy && modelOf(copy, index);
@@ -71,7 +71,7 @@ async function keep(): Promise<void> {
 	if (!found) return;
 	const { step, ...model } = found;
 	try {
-		const { name, canResume } = await keepModel({ name: typed.peek()?.trim() || nameAt(step), ...model });
+		const { name, canResume } = await saveModel({ name: typed.peek()?.trim() || nameAt(step), ...model });
 		typed.value = undefined;
 		message.value = texts.value.kept(name, canResume);
 	} catch (thrown) {
@@ -87,7 +87,7 @@ async function download(): Promise<void> {
 	saveFile(modelFileName(typed.peek()?.trim() || nameAt(found.step)), file);
 }
 
-export function Keep() {
+export function SaveModel() {
 	const id = useId();
 	const { heading, lead, name, keep: action, download: downloadName } = texts.value;
 	useEffect(reset, [session.value, selectedRun.value]);

@@ -4,7 +4,7 @@ import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { language } from "../../state/language";
 import type { OwnModel } from "../../state/ownModels";
-import { isTaken } from "../../state/training/session";
+import { isOccupied } from "../../state/training/session";
 import { formatNumber, strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { Architecture } from "../reconstruct/Architecture";
@@ -69,8 +69,8 @@ function Actions({ model, renameButton }: ActionsProps) {
 			{model.canResume && (
 				<button
 					{...labelled(goOnName)}
-					aria-disabled={isTaken.value}
-					onClick={() => isTaken.value || void resumeTraining(model.id)}
+					aria-disabled={isOccupied.value}
+					onClick={() => isOccupied.value || void resumeTraining(model.id)}
 				>
 					{goOnName}
 				</button>

@@ -22,8 +22,8 @@ import { texts } from "./texts";
 
 type Id = OwnModel["id"];
 
-/** The last file that was refused, and why. */
-export const notTaken = signal<{ file: string; error: EngineError } | undefined>(undefined);
+/** The last file that could not be loaded, and why. */
+export const rejectedFile = signal<{ file: string; error: EngineError } | undefined>(undefined);
 const loading = signal(0);
 /** Whether files are being loaded. */
 export const isLoading = computed(() => loading.value > 0);
@@ -36,7 +36,7 @@ export const renaming = signal<Id | undefined>(undefined);
 
 /** For the next visit to the list. */
 export function forgetAll(): void {
-	[notTaken.value, restored.value, renaming.value] = [undefined, undefined, undefined];
+	[rejectedFile.value, restored.value, renaming.value] = [undefined, undefined, undefined];
 	deleted.value = [];
 }
 
@@ -56,14 +56,14 @@ async function loadOne(file: File): Promise<void> {
 		announce(texts.value.loaded(name));
 	} catch (thrown) {
 		if (!(thrown instanceof EngineError)) throw thrown;
-		notTaken.value = { file: file.name, error: thrown };
+		rejectedFile.value = { file: file.name, error: thrown };
 	}
 }
 
 export function load(files: Iterable<File>): Promise<void> {
 	const chosen = [...files]; // the list of an input is emptied when the input is
 	return reportingErrors(async () => {
-		notTaken.value = undefined;
+		rejectedFile.value = undefined;
 		loading.value++;
 		try {
 			// All at once, so that none comes after a command that is given later.
