@@ -91,6 +91,20 @@ describe("evaluations", () => {
 		expect(history.evaluations.at(-1)?.step).toBe(4999);
 	});
 
+	test("stay although the losses of their steps come later", () => {
+		const history = historyOf(10);
+		history.addEvaluation(12, metrics);
+		history.add(10, ramp(5));
+		expect(history.evaluations.map(({ step }) => step)).toEqual([12]);
+	});
+
+	test("of undone steps that come late go with the next", () => {
+		const history = historyOf(510);
+		history.add(450, []);
+		for (const step of [440, 505, 450]) history.addEvaluation(step, metrics);
+		expect(history.evaluations.map(({ step }) => step)).toEqual([440, 450]);
+	});
+
 	test("of steps that are done again are dropped", () => {
 		const history = historyOf(10);
 		for (const step of [0, 4, 8]) history.addEvaluation(step, metrics);

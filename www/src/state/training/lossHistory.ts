@@ -50,7 +50,7 @@ export class LossHistory {
 
 	/** Adds losses from this step on, replacing those of the same and later steps. */
 	add(from: number, losses: readonly Loss[]): void {
-		this.truncate(from);
+		if (from < this.#steps) this.truncate(from);
 		for (const loss of losses) this.#addStep(loss);
 	}
 
@@ -69,8 +69,10 @@ export class LossHistory {
 		this.#stride *= 2;
 	}
 
+	/** An evaluation may come before the losses of its steps; it takes the place of those of later steps, now undone. */
 	addEvaluation(step: number, { images, reconstruction, kl, squaredError }: EvalMetrics): void {
-		if (images === 0 || this.evaluations.at(-1)?.step === step) return;
+		if (images === 0) return;
+		this.#keepEvaluations((kept) => kept.step < step);
 		const mean = (sum: number) => sum / images;
 		const evaluation = { reconstruction: mean(reconstruction), kl: mean(kl), squaredError: mean(squaredError) };
 		this.evaluations.push({ step, ...evaluation });
@@ -80,8 +82,11 @@ export class LossHistory {
 	/** Keeps the first and the last. */
 	#thinEvaluations(): void {
 		const last = this.evaluations.length - 1;
-		const kept = this.evaluations.filter((_, index) => index % 2 === 0 || index === last);
-		this.evaluations.splice(0, this.evaluations.length, ...kept);
+		this.#keepEvaluations((_, index) => index % 2 === 0 || index === last);
+	}
+
+	#keepEvaluations(isKept: (evaluation: Evaluation, index: number) => boolean): void {
+		this.evaluations.splice(0, this.evaluations.length, ...this.evaluations.filter(isKept));
 	}
 
 	/** Drops everything after `step` steps. A mean over steps on both sides stays as it is. */
@@ -89,7 +94,7 @@ export class LossHistory {
 		this.#steps = Math.min(this.#steps, step);
 		const length = Math.ceil(this.#steps / this.#stride);
 		for (const values of [this.reconstruction, this.kl]) values.length = Math.min(values.length, length);
-		while ((this.evaluations.at(-1)?.step ?? 0) > step) this.evaluations.pop();
+		this.#keepEvaluations((evaluation) => evaluation.step <= step);
 	}
 
 	/** The x position of each value: the middle of its steps, which are counted from 1. */
