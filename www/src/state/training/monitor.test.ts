@@ -96,6 +96,19 @@ describe("a monitor", () => {
 		expect([own.monitor.failed.value, own.shown()]).toEqual([false, 5]);
 	});
 
+	test("whose evaluations fail shows what it can, and evaluates only the newest when they work again", async () => {
+		const evaluate = vi.spyOn(own.evaluators, "evaluate").mockRejectedValue(new Error("no worker"));
+		await own.monitor.start();
+		for (const step of [5, 9]) {
+			own.state.step = step;
+			await pass(400);
+		}
+		expect([own.monitor.failed.value, own.shown(), own.evaluated]).toEqual([true, 9, []]);
+		evaluate.mockRestore();
+		await pass(400);
+		expect([own.monitor.failed.value, own.evaluated]).toEqual([false, [9]]);
+	});
+
 	test("ends with the training, once all has been evaluated", async () => {
 		await own.monitor.start();
 		own.state.step = 5;

@@ -102,14 +102,18 @@ export class Monitor {
 			const began = performance.now();
 			const isNew = this.checkpoints.peek().at(-1)?.step !== this.training.currentStep();
 			if (isNew && this.training.isOpen()) await this.addCheckpoints();
-			for (let next = this.#unevaluated[0]; next; next = this.#unevaluated[0]) await this.#evaluate(next);
-			await this.#view();
+			try {
+				for (let next = this.#unevaluated[0]; next; next = this.#unevaluated[0]) await this.#evaluate(next);
+			} finally {
+				await this.#view(); // another worker does this
+			}
 			this.failed.value = false;
 			return performance.now() - began;
 		} catch (thrown) {
 			if (this.life.aborted) throw thrown;
 			this.failed.value = this.training.isOpen();
-			if (!this.training.isOpen()) this.#unevaluated = []; // nobody would try again
+			// Nobody would try again after the end; until then the models must not pile up.
+			this.#unevaluated = this.training.isOpen() ? this.#unevaluated.slice(-1) : [];
 			return 0;
 		}
 	}
