@@ -65,6 +65,14 @@ describe("a training", () => {
 		large.life.abort();
 	});
 
+	test("is not copied more often where there is no room", async () => {
+		const large = setUp(5_000_000);
+		large.putTraining.mockRejectedValue(new Error("full"));
+		await pass(30_000);
+		expect(large.training.save).toHaveBeenCalledTimes(1);
+		large.life.abort();
+	});
+
 	test("is saved at once when its tab is hidden", async () => {
 		document.dispatchEvent(new Event("visibilitychange"));
 		await settle();

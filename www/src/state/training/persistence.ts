@@ -68,9 +68,9 @@ export class Persistence {
 		if (this.#hasEnded() || !this.training.isOpen() || this.training.currentStep() === this.#savedStep) return;
 		const saved = await this.training.save();
 		if (!saved || this.#hasEnded()) return;
+		this.#intervalMs = Math.max(MIN_INTERVAL_MS, sizeOf(saved) / BYTES_PER_MS);
 		await this.store.putTraining(this.claim.key, saved);
 		this.#savedStep = stepOf(saved);
-		this.#intervalMs = Math.max(MIN_INTERVAL_MS, sizeOf(saved) / BYTES_PER_MS);
 		this.isUnsaved.value = false;
 	}
 
