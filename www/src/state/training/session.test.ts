@@ -83,6 +83,46 @@ describe("a training", () => {
 		expect(own.snapshot.value?.checkpoint.step).toBe(0);
 	});
 
+	test("whose worker ends while it is stopped stays saved, and can go on", async () => {
+		const own = await openTab();
+		await own.start();
+		own.coordinator().train(7);
+		await pass(5100);
+		own.coordinator().answers.set("states", () => new Promise(() => {}));
+		void own.currentSession.value?.stop();
+		await settle();
+		own.lose("memory");
+		await settle();
+		expect([own.phase.value.kind, await own.storage.trainingKeys()]).toEqual(["lost", [expect.any(String)]]);
+		void own.resumeOwn();
+		await settle();
+		expect(own.step.value).toBe(7);
+	});
+
+	test("that is stopped stays saved if it cannot be copied", async () => {
+		const own = await openTab();
+		await own.start();
+		own.coordinator().train(7);
+		await pass(5100);
+		own.coordinator().answers.set("states", () => Promise.reject(new Error("no memory")));
+		await own.currentSession.value?.stop();
+		expect([own.phase.value.kind, await own.copyTraining()]).toEqual(["ended", undefined]);
+		expect(await own.storage.trainingKeys()).toHaveLength(1);
+		expect((await locks.query()).held).toEqual([]);
+	});
+
+	test("that is stopped twice at once is copied once", async () => {
+		const own = await openTab();
+		await own.start();
+		own.coordinator().train(7);
+		await pass(5100);
+		void own.currentSession.value?.stop();
+		void own.currentSession.value?.stop();
+		await settle();
+		expect(own.coordinator().calls.filter((type) => type === "pause")).toHaveLength(1);
+		expect((await own.copyTraining())?.training.states[0]?.step).toBe(7);
+	});
+
 	test("that is stopped while it is opened ends at once", async () => {
 		const own = await openTab();
 		void own.startTraining({ configs: [config], workers: 1, targetStep: () => 9 }, 0);

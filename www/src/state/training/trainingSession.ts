@@ -51,9 +51,6 @@ export class TrainingSession implements Monitored, Saveable {
 		return own ?? this.#previous?.shownModel.value;
 	});
 
-	/** It is still open, but about to end. */
-	isStopping = false;
-
 	readonly #prepareStart: SessionOptions["prepare"];
 	readonly #trains: boolean;
 	readonly #services: Services;
@@ -64,6 +61,7 @@ export class TrainingSession implements Monitored, Saveable {
 	#previous: TrainingSession | undefined;
 	#coordinator: CoordinatorClient | undefined;
 	#claim: Claim | undefined;
+	#stopping: Promise<void> | undefined;
 	/** A copy of its state when it was stopped. */
 	#stopped: TrainingCopy | undefined;
 
@@ -219,18 +217,28 @@ export class TrainingSession implements Monitored, Saveable {
 	}
 
 	/** Stops at the current step; its results can still be viewed and saved. */
-	async stop(): Promise<void> {
-		this.isStopping = true;
+	stop(): Promise<void> {
+		this.#stopping ??= this.#stop();
+		return this.#stopping;
+	}
+
+	/** Whether it is about to end, although it may still be open. */
+	get isStopping(): boolean {
+		return this.#stopping !== undefined;
+	}
+
+	async #stop(): Promise<void> {
 		if (this.isOpen()) {
 			await this.pause();
 			await this.monitor.addCheckpoints().catch(() => {}); // the last checkpoint serves instead
 			this.#stopped = await this.copy().catch(() => undefined);
 		}
-		if (this.#life.signal.aborted || this.phase.peek().kind === "ended") return;
+		if (this.#life.signal.aborted || this.phase.peek().kind === "lost") return;
 		if (!this.info.peek()) this.abort(); // it was being opened
 		this.#setPhase({ kind: "ended" });
 		this.#training.abort();
-		await this.persistence.peek()?.discard();
+		// Without a copy, what was saved is all that is left of it.
+		if (this.#stopped) await this.persistence.peek()?.discard();
 		this.#claim?.release();
 	}
 
