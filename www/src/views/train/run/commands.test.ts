@@ -62,6 +62,26 @@ describe("the run bar", () => {
 		expect(bar.canUndoReset.value).toBe(false);
 	});
 
+	test("can undo a reset that is reset again before its first look has ended", async () => {
+		const bar = await openRunBar();
+		void bar.start();
+		await settle();
+		bar.coordinator().train(30);
+		await pass(200);
+		bar.evaluators.hold();
+		void bar.reset();
+		await settle();
+		expect([bar.isBeginning.value, bar.canUndoReset.value]).toEqual([true, true]);
+		void bar.reset();
+		await settle();
+		bar.evaluators.release();
+		await pass(1000);
+		expect(bar.canUndoReset.value).toBe(true);
+		void bar.undoReset();
+		await settle();
+		expect(bar.step.value).toBe(30);
+	});
+
 	test("a training that is stopped while it is reset stays stopped", async () => {
 		const bar = await openRunBar();
 		void bar.start();

@@ -4,7 +4,7 @@ import { computed, signal } from "@preact/signals";
 import { announce } from "../../../state/announcer";
 import { currentSession } from "../../../state/training/current";
 import { type SavedTraining, startFrom } from "../../../state/training/savedTraining";
-import { isOpen, restartTraining, startTraining, step } from "../../../state/training/session";
+import { isOpen, phase, restartTraining, startTraining, step } from "../../../state/training/session";
 import type { TrainingSession } from "../../../state/training/trainingSession";
 import { selectedModelIndex, trainConfigs } from "../setup/settings";
 import { epochs, workers } from "./state";
@@ -57,6 +57,12 @@ export const canUndoReset = computed(
 	() => step.value === 0 && isOpen.value && undone.value !== undefined && undone.value.by === currentSession.value,
 );
 
+/** A reset of new models undoes what the reset before it has undone. */
+function undoneBy(session: TrainingSession): SavedTraining | undefined {
+	const last = undone.peek();
+	return last?.by === session ? last.training : undefined;
+}
+
 /** To the same new models, and waits there. */
 export async function reset(): Promise<void> {
 	const session = currentSession.peek();
@@ -65,9 +71,11 @@ export async function reset(): Promise<void> {
 	const copy = session.currentStep() > 0 ? await session.copy().catch(() => undefined) : undefined;
 	if (currentSession.peek() !== session || !session.isOpen() || session.isStopping) return;
 	const { configs, workers } = info;
-	if (!(await restartTraining((claim) => ({ configs, workers, targetStep, claim })))) return;
-	undone.value = copy && { by: currentSession.peek(), training: copy.training };
-	announce(texts.value.announceReset);
+	const training = copy?.training ?? undoneBy(session);
+	const restarted = restartTraining((claim) => ({ configs, workers, targetStep, claim }));
+	// Not only after the first look: the new models may be reset again until then.
+	undone.value = training && { by: currentSession.peek(), training };
+	if (await restarted) announce(texts.value.announceReset);
 }
 
 export async function undoReset(): Promise<void> {
@@ -77,5 +85,5 @@ export async function undoReset(): Promise<void> {
 
 export async function stop(): Promise<void> {
 	await currentSession.peek()?.stop();
-	announce(texts.value.announceStop);
+	if (phase.peek().kind === "ended") announce(texts.value.announceStop);
 }
