@@ -71,7 +71,7 @@ describe("the run bar", () => {
 		bar.evaluators.hold();
 		void bar.reset();
 		await settle();
-		expect([bar.isBeginning.value, bar.canUndoReset.value]).toEqual([true, true]);
+		expect([bar.isStarting.value, bar.canUndoReset.value]).toEqual([true, true]);
 		void bar.reset();
 		await settle();
 		bar.evaluators.release();
