@@ -46,7 +46,7 @@ export type ImageSource =
 	| { kind: "ink"; ink: Uint8Array; width: number; height: number }
 	| { kind: "image"; image: Float32Array };
 
-/** What one model makes of one image. */
+/** The results of one model for one image. */
 export interface ModelResult {
 	model: ModelId;
 	code: Float32Array;

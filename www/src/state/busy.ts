@@ -1,16 +1,16 @@
-/** Whether older answers are still shown: a question about what the visitor did last is open. */
+/** Whether the results on the screen are outdated: newer ones have been requested. */
 
 import { computed, signal } from "@preact/signals";
 
-const open = signal(0);
-export const isBusy = computed(() => open.value > 0);
+const pending = signal(0);
+export const isBusy = computed(() => pending.value > 0);
 
 /** `peek`, because effects start tasks: they must not run again when the count changes. */
 export async function busyUntil(task: Promise<void>): Promise<void> {
-	open.value = open.peek() + 1;
+	pending.value = pending.peek() + 1;
 	try {
 		await task;
 	} finally {
-		open.value = open.peek() - 1;
+		pending.value = pending.peek() - 1;
 	}
 }

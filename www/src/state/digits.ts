@@ -23,19 +23,19 @@ let byClass: number[][] = [];
 let turn = 0;
 
 export async function loadDigits(): Promise<void> {
-	const asked = engine.peek();
+	const worker = engine.peek();
 	digitsFailed.value = false;
 	testLabels.value = new Uint8Array(); // a new worker has none yet
 	try {
 		const bytes = await fetchBytes("data/test-1000.digits");
 		const request = { set: "test", bytes } as const;
 		const { labels } = await callModels("loadDigits", request, [bytes.buffer as ArrayBuffer]);
-		if (engine.peek() !== asked) return; // the new worker loads them itself
+		if (engine.peek() !== worker) return; // the new worker loads them itself
 		byClass = classes.map((label) => Array.from(labels.keys()).filter((index) => labels[index] === label));
 		testLabels.value = labels;
 		await showDigits();
 	} catch {
-		if (engine.peek() === asked) digitsFailed.value = true;
+		if (engine.peek() === worker) digitsFailed.value = true;
 	}
 }
 

@@ -36,20 +36,20 @@ function change(next: Subject): void {
 	subject.value = next;
 }
 
-function toGrain(value: number): number {
+function roundToGrain(value: number): number {
 	return Math.round(value / GRAIN) * GRAIN;
 }
 
 /** Puts the pen down. A test digit or the initial drawing is replaced by a new drawing. */
 export function beginStroke(x: number, y: number): void {
 	const before = subject.value.kind === "strokes" && !isStart.value ? subject.value.strokes : [];
-	open = { width: penWidth.value, points: [toGrain(x), toGrain(y)] };
+	open = { width: penWidth.value, points: [roundToGrain(x), roundToGrain(y)] };
 	change({ kind: "strokes", strokes: [...before, open] });
 }
 
 export function extendStroke(points: readonly number[]): void {
 	if (!open || subject.value.kind !== "strokes" || subject.value.strokes.at(-1) !== open) return;
-	open.points.push(...points.map(toGrain));
+	open.points.push(...points.map(roundToGrain));
 	revision.value++;
 }
 

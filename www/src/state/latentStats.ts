@@ -41,12 +41,12 @@ function isCurrent(model: ModelId): boolean {
 
 /** Keeps the statistics of the model that `which` returns, if any, up to date. */
 export function syncLatentStats(which: () => ModelId | undefined): () => void {
-	// Not in the question below, which is asked again when the model has failed, and would load it forever.
+	// Not in the request below, which is sent again when the model has failed, and would load it forever.
 	const endLoading = effect(() => {
 		const model = which();
 		if (model !== undefined) needModels([model]);
 	});
-	const endAsking = syncLatest(
+	const endSync = syncLatest(
 		() => {
 			const model = which();
 			if (model === undefined || isCurrent(model)) return undefined;
@@ -60,6 +60,6 @@ export function syncLatentStats(which: () => ModelId | undefined): () => void {
 	);
 	return () => {
 		endLoading();
-		endAsking();
+		endSync();
 	};
 }

@@ -26,7 +26,7 @@ function liveBytes(): Uint8Array {
 	return model.bytes.slice();
 }
 
-async function keptBytes(id: string): Promise<Uint8Array> {
+async function savedBytes(id: string): Promise<Uint8Array> {
 	const weights = await getWeights(id).catch((thrown: unknown) => {
 		throw new EngineError("storage", String(thrown));
 	});
@@ -36,5 +36,5 @@ async function keptBytes(id: string): Promise<Uint8Array> {
 
 export async function bytesOf(id: ModelId): Promise<Uint8Array> {
 	if (id === "live") return liveBytes();
-	return isOwn(id) ? keptBytes(id) : fetchBytes(`models/${id}.safetensors`);
+	return isOwn(id) ? savedBytes(id) : fetchBytes(`models/${id}.safetensors`);
 }

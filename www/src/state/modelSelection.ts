@@ -23,15 +23,15 @@ function liveChoice(): Choosable[] {
 export const choosable = computed<readonly Choosable[]>(() => [...liveChoice(), ...ownModels.value]);
 
 /** Which of them a view can use. */
-export type Fits = (model: Choosable) => boolean;
+export type ModelFilter = (model: Choosable) => boolean;
 
 /** A code of one dimension has no map, and more than 64 are too many sliders. */
 export const codeSizes = { min: 2, max: 64 };
 
-export const any: Fits = () => true;
-export const isVariational: Fits = ({ config }) => hasPrior(config);
-export const isWalkable: Fits = ({ codeSize }) => codeSize >= codeSizes.min && codeSize <= codeSizes.max;
-export const isPlain: Fits = ({ config }) => !hasPrior(config);
+export const anyModel: ModelFilter = () => true;
+export const isVariational: ModelFilter = ({ config }) => hasPrior(config);
+export const isWalkable: ModelFilter = ({ codeSize }) => codeSize >= codeSizes.min && codeSize <= codeSizes.max;
+export const isPlain: ModelFilter = ({ config }) => !hasPrior(config);
 
 /** Whether this is an own model that does not exist here: deleted, or of another browser. False until that is known. */
 export function isMissing(id: ModelId | undefined): boolean {
@@ -39,7 +39,7 @@ export function isMissing(id: ModelId | undefined): boolean {
 	return choosable.value.every((model) => model.id !== id);
 }
 
-function isUsable(id: OwnId, fits: Fits): boolean {
+function isUsable(id: OwnId, fits: ModelFilter): boolean {
 	const found = choosable.value.find((model) => model.id === id);
 	return found ? fits(found) : !isMissing(id);
 }
@@ -48,7 +48,7 @@ function isUsable(id: OwnId, fits: Fits): boolean {
 export function usable<T extends ModelId | undefined>(
 	wanted: Signal<T | OwnId>,
 	fallback: T,
-	fits = any,
+	fits = anyModel,
 ): ReadonlySignal<T | OwnId> {
 	return computed(() => {
 		const id = wanted.value;

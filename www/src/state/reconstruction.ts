@@ -38,7 +38,7 @@ export function chooseVariational(id: VariationalId): void {
 
 /** Keeps the results in sync with the drawing, while the view is shown. */
 export function startReconstruction(): void {
-	// Not in the question below, which is asked again when a model has failed, and would load it forever.
+	// Not in the request below, which is sent again when a model has failed, and would load it forever.
 	effect(() => {
 		if (view.value === "reconstruct") needModels(shownModels.value);
 	});
@@ -48,7 +48,7 @@ export function startReconstruction(): void {
 			const models = shownModels.value.filter(isReady);
 			return models.length > 0 ? { source: source.value, models } : undefined;
 		},
-		(question) => callModels("reconstruct", question),
+		(request) => callModels("reconstruct", request),
 		(reply) => show(reply),
 	);
 }

@@ -14,10 +14,10 @@ export const results = perModel<ReadonlySignal<ModelResult | undefined>>((id) =>
 /** The input of all models; undefined while nothing is drawn. */
 export const modelInput = signal<Float32Array | undefined>(undefined);
 
-/** Shows the results of the models in `asked` beside the others; without `asked`, in the place of all. */
-export function show({ image, results }: Reconstructions, asked?: readonly ModelId[]): void {
+/** Shows the results of the models in `requested` beside the others; without `requested`, it replaces all. */
+export function show({ image, results }: Reconstructions, requested?: readonly ModelId[]): void {
 	modelInput.value = image;
-	const others = asked ? latest.peek().filter(({ model }) => !asked.includes(model)) : [];
+	const others = requested ? latest.peek().filter(({ model }) => !requested.includes(model)) : [];
 	latest.value = [...others, ...results];
 	if (results.length > 0) markFirst();
 }

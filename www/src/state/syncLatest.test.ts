@@ -6,14 +6,14 @@ import { syncLatest } from "./syncLatest";
 
 vi.mock("../engine/models", () => ({ connectModels: () => undefined }));
 
-/** A worker whose answers come when the test says so. */
-function questions() {
-	const asked: { question: number; answer(text: string): void; fail(): void }[] = [];
-	const ask = (question: number) =>
+/** A worker whose results the test resolves. */
+function requests() {
+	const sent: { request: number; resolve(text: string): void; fail(): void }[] = [];
+	const send = (request: number) =>
 		new Promise<string>((resolve, reject) => {
-			asked.push({ question, answer: resolve, fail: () => reject(new Error(`${question} failed`)) });
+			sent.push({ request, resolve, fail: () => reject(new Error(`${request} failed`)) });
 		});
-	return { asked, ask, numbers: () => asked.map(({ question }) => question) };
+	return { sent, send, numbers: () => sent.map(({ request }) => request) };
 }
 
 beforeEach(() => {
@@ -22,27 +22,27 @@ beforeEach(() => {
 });
 
 function start() {
-	const question = signal<number | undefined>(1);
+	const request = signal<number | undefined>(1);
 	const shown: [string, number][] = [];
-	const { asked, ask, numbers } = questions();
+	const { sent, send, numbers } = requests();
 	const end = syncLatest(
-		() => question.value,
-		ask,
-		(answer, of) => void shown.push([answer, of]),
+		() => request.value,
+		send,
+		(result, of) => void shown.push([result, of]),
 	);
-	return { question, shown, asked, numbers, end };
+	return { request, shown, sent, numbers, end };
 }
 
-describe("answers", () => {
-	test("are asked for again when the question changes: one at a time, and of those that wait the newest", async () => {
-		const { question, shown, asked, numbers } = start();
-		question.value = 2;
-		question.value = 3;
+describe("results", () => {
+	test("are requested again when the request changes: one at a time, and of those that wait the newest", async () => {
+		const { request, shown, sent, numbers } = start();
+		request.value = 2;
+		request.value = 3;
 		expect(numbers()).toEqual([1]);
-		asked[0]?.answer("a");
+		sent[0]?.resolve("a");
 		await settle();
 		expect(numbers()).toEqual([1, 3]);
-		asked[1]?.answer("c");
+		sent[1]?.resolve("c");
 		await settle();
 		expect(shown).toEqual([
 			["a", 1],
@@ -50,53 +50,53 @@ describe("answers", () => {
 		]);
 	});
 
-	test("are not asked for where there is no question", async () => {
-		const { question, asked, numbers } = start();
-		question.value = undefined;
-		asked[0]?.answer("a");
+	test("are not requested while the request is undefined", async () => {
+		const { request, sent, numbers } = start();
+		request.value = undefined;
+		sent[0]?.resolve("a");
 		await settle();
 		expect(numbers()).toEqual([1]);
-		question.value = 4;
+		request.value = 4;
 		expect(numbers()).toEqual([1, 4]);
 	});
 
 	test("that come after the end are not shown", async () => {
-		const { question, shown, asked, numbers, end } = start();
+		const { request, shown, sent, numbers, end } = start();
 		end();
-		asked[0]?.answer("late");
-		question.value = 2;
+		sent[0]?.resolve("late");
+		request.value = 2;
 		await settle();
 		expect([shown, numbers()]).toEqual([[], [1]]);
 	});
 
 	test("of a worker that was replaced are not shown; the new one is asked", async () => {
-		const { shown, asked, numbers } = start();
+		const { shown, sent, numbers } = start();
 		engine.value = { status: "running" };
-		asked[0]?.answer("old");
+		sent[0]?.resolve("old");
 		await settle();
 		expect([shown, numbers()]).toEqual([[], [1, 1]]);
-		asked[1]?.answer("new");
+		sent[1]?.resolve("new");
 		await settle();
 		expect(shown).toEqual([["new", 1]]);
 	});
 });
 
-describe("a question that fails", () => {
+describe("a request that fails", () => {
 	test("is reported, and the next one is asked", async () => {
-		const { question, asked, numbers } = start();
-		asked[0]?.fail();
+		const { request, sent, numbers } = start();
+		sent[0]?.fail();
 		await settle();
 		expect(lastError.value?.message).toContain("1 failed");
-		question.value = 2;
+		request.value = 2;
 		expect(numbers()).toEqual([1, 2]);
 	});
 
 	const changes: Record<string, (own: ReturnType<typeof start>) => void> = {
-		"nobody asks it any more": ({ question }) => {
-			question.value = undefined;
+		"it is no longer wanted": ({ request }) => {
+			request.value = undefined;
 		},
-		"another was asked meanwhile": ({ question }) => {
-			question.value = 2;
+		"another was made meanwhile": ({ request }) => {
+			request.value = 2;
 		},
 		"its worker was replaced": () => {
 			engine.value = { status: "running" };
@@ -107,7 +107,7 @@ describe("a question that fails", () => {
 		test(`is not reported where ${why}`, async () => {
 			const own = start();
 			change(own);
-			own.asked[0]?.fail();
+			own.sent[0]?.fail();
 			await settle();
 			expect(lastError.value).toBeUndefined();
 		});

@@ -1,4 +1,4 @@
-/** Answers of the worker that keep in step with what they are asked about. */
+/** Keeps results of a worker up to date with the signals that their requests depend on. */
 
 import { batch, effect } from "@preact/signals";
 import { toEngineError } from "../engine/error";
@@ -6,65 +6,65 @@ import { busyUntil } from "./busy";
 import { engine, lastError } from "./engine";
 
 /**
- * Asks again whenever a signal that `question` reads has changed; undefined is no question. At most one request is open;
- * what changes meanwhile is asked once, in its newest state. Until the newest is answered the page is busy. Returns what
- * ends it. An answer that comes after the end, or from a worker that another has replaced, is not shown.
+ * Sends a request whenever a signal that `request` reads has changed; undefined sends none. At most one is pending: of
+ * changes meanwhile, only the newest is sent. Until its result is there the page is busy. Returns a function that stops
+ * it. A result that arrives after that, or from a worker that was replaced, is not shown.
  */
-export function syncLatest<Q, A>(
-	question: () => Q | undefined,
-	ask: (question: Q) => Promise<A>,
-	show: (answer: A, question: Q) => void,
+export function syncLatest<Q, R>(
+	request: () => Q | undefined,
+	send: (request: Q) => Promise<R>,
+	show: (result: R, request: Q) => void,
 ): () => void {
-	return sync(question, ask, show, busyUntil);
+	return sync(request, send, show, busyUntil);
 }
 
 /** The same for long work and downloads, whose progress is shown where they belong: the page is not busy with them. */
-export function syncInBackground<Q, A>(
-	question: () => Q | undefined,
-	ask: (question: Q) => Promise<A>,
-	show: (answer: A, question: Q) => void,
+export function syncInBackground<Q, R>(
+	request: () => Q | undefined,
+	send: (request: Q) => Promise<R>,
+	show: (result: R, request: Q) => void,
 ): () => void {
-	return sync(question, ask, show, async (task) => task);
+	return sync(request, send, show, async (task) => task);
 }
 
-function sync<Q, A>(
-	question: () => Q | undefined,
-	ask: (question: Q) => Promise<A>,
-	show: (answer: A, question: Q) => void,
+function sync<Q, R>(
+	request: () => Q | undefined,
+	send: (request: Q) => Promise<R>,
+	show: (result: R, request: Q) => void,
 	until: (task: Promise<void>) => Promise<void>,
 ): () => void {
 	let newest: Q | undefined;
-	let isAsking = false;
+	let isSending = false;
 	let hasEnded = false;
-	/** Whether there is a question, answered or not. */
-	let hasQuestion = false;
+	/** Whether there is a request, pending or done. */
+	let hasRequest = false;
 
 	async function refresh(): Promise<void> {
-		isAsking = true;
+		isSending = true;
 		while (newest !== undefined && !hasEnded) {
-			const asked = newest;
+			const sent = newest;
 			newest = undefined;
-			await answer(asked);
+			await sendAndShow(sent);
 		}
-		isAsking = false;
+		isSending = false;
 	}
 
-	async function answer(asked: Q): Promise<void> {
+	async function sendAndShow(sent: Q): Promise<void> {
 		const worker = engine.peek();
 		const isCurrent = () => !hasEnded && engine.peek() === worker;
 		try {
-			const answered = await ask(asked);
-			if (isCurrent()) batch(() => show(answered, asked));
+			const result = await send(sent);
+			if (isCurrent()) batch(() => show(result, sent));
 		} catch (thrown) {
-			// A lost worker shows in `engine` already, and a question that is no longer asked may have lost its model.
-			if (isCurrent() && newest === undefined && hasQuestion) lastError.value = toEngineError(thrown);
+			// A lost worker shows in `engine` already, and the model of an outdated request may have been unloaded.
+			if (isCurrent() && newest === undefined && hasRequest) lastError.value = toEngineError(thrown);
 		}
 	}
 
 	const stop = effect(() => {
-		newest = engine.value.status === "running" ? question() : undefined;
-		hasQuestion = newest !== undefined;
-		if (hasQuestion && !isAsking) void until(refresh());
+		newest = engine.value.status === "running" ? request() : undefined;
+		hasRequest = newest !== undefined;
+		if (hasRequest && !isSending) void until(refresh());
 	});
 	return () => {
 		hasEnded = true;

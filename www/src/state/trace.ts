@@ -18,7 +18,7 @@ export interface Trace extends Kernels {
 	steps: LayerActivation[];
 }
 
-interface Question {
+interface TraceRequest {
 	model: ModelId;
 	info: ModelInfo;
 	source: ImageSource;
@@ -27,7 +27,7 @@ interface Question {
 /** Read once for each model, and again for other weights, which have a `ModelInfo` of their own. */
 const kernels = new WeakMap<ModelInfo, Kernels>();
 
-async function kernelsOf({ model, info }: Question, steps: LayerActivation[]): Promise<Kernels> {
+async function kernelsOf({ model, info }: TraceRequest, steps: LayerActivation[]): Promise<Kernels> {
 	const known = kernels.get(info);
 	if (known) return known;
 	// The very last step is the sigmoid.
@@ -39,10 +39,10 @@ async function kernelsOf({ model, info }: Question, steps: LayerActivation[]): P
 	return { first, last };
 }
 
-async function traceBy(question: Question): Promise<Trace | undefined> {
-	const { model, source } = question;
+async function traceBy(request: TraceRequest): Promise<Trace | undefined> {
+	const { model, source } = request;
 	const { steps } = await callModels("trace", { model, source });
-	return steps.length > 0 ? { model, steps, ...(await kernelsOf(question, steps)) } : undefined;
+	return steps.length > 0 ? { model, steps, ...(await kernelsOf(request, steps)) } : undefined;
 }
 
 export interface Traced {

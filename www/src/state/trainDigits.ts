@@ -15,9 +15,9 @@ const loaded = workerScoped<TrainSize>();
 const failed = workerScoped<boolean>();
 
 /** How many are loaded; undefined for none. */
-export const searched = loaded.shown;
+export const loadedSize = loaded.shown;
 export const trainFailed = failed.shown;
-export const wanted = signal<TrainSize>(4000);
+export const requestedSize = signal<TrainSize>(4000);
 
 async function load(size: TrainSize): Promise<boolean> {
 	try {
@@ -32,7 +32,7 @@ async function load(size: TrainSize): Promise<boolean> {
 /** Loads the requested digits into the worker, and into each that replaces it. Returns a function that ends it. */
 export function syncTrainDigits(): () => void {
 	return syncInBackground(
-		() => (searched.value === wanted.value || trainFailed.value ? undefined : wanted.value),
+		() => (loadedSize.value === requestedSize.value || trainFailed.value ? undefined : requestedSize.value),
 		load,
 		(isLoaded, size) => {
 			if (isLoaded) loaded.set(size);
@@ -41,8 +41,8 @@ export function syncTrainDigits(): () => void {
 	);
 }
 
-export function searchAll(): void {
-	wanted.value = 60_000;
+export function requestAll(): void {
+	requestedSize.value = 60_000;
 }
 
 /** Tries again after they failed to load. */

@@ -20,7 +20,7 @@ function dimensionsOf(id: ModelId): number {
 	return codeSize(modelOf(id).config);
 }
 
-function computed<V>(map: ReadonlyMap<ModelId, V>, id: ModelId): V {
+function computedFor<V>(map: ReadonlyMap<ModelId, V>, id: ModelId): V {
 	const value = map.get(id);
 	if (value === undefined) throw new Error(`the model ${id} has no latent statistics yet`);
 	return value;
@@ -32,11 +32,11 @@ function isPlane(id: ModelId): boolean {
 
 /** A code of two dimensions is its own point on the map. */
 function project(id: ModelId, codes: Float32Array): Float32Array {
-	return isPlane(id) ? codes.slice() : computed(pcas, id).project(codes);
+	return isPlane(id) ? codes.slice() : computedFor(pcas, id).project(codes);
 }
 
 function unproject(id: ModelId, points: Float32Array): Float32Array {
-	return isPlane(id) ? points.slice() : computed(pcas, id).unproject(points);
+	return isPlane(id) ? points.slice() : computedFor(pcas, id).unproject(points);
 }
 
 function latentStats(id: ModelId, count: number): LatentStats {
@@ -107,7 +107,7 @@ export const latentHandlers = {
 		const codes =
 			from === "prior"
 				? samplePrior(count, dimensions, temperature, seed)
-				: sampleFittedGaussian(computed(latentCodes, model), dimensions, count, temperature, seed);
+				: sampleFittedGaussian(computedFor(latentCodes, model), dimensions, count, temperature, seed);
 		return { codes, images: modelOf(model).decode(codes) };
 	},
 	draw({ model, mean, deviation, count, seed }) {

@@ -69,9 +69,9 @@ export interface CoordinatorContract {
 	pause: { request: Record<never, never>; reply: { step: number } };
 	/** Replies once there is something to report. */
 	progress: { request: Record<never, never>; reply: Progress };
-	/** The models as they are now, and before them those of a few early steps that have not been asked for yet. */
+	/** The models as they are now, and before them those of a few early steps not yet requested. */
 	checkpoints: { request: Record<never, never>; reply: { checkpoints: Checkpoint[] } };
-	/** The state of each run and, if asked for, its model as a file; and the progress until then. */
+	/** The state of each run and, if `withFiles`, its model as a file; and the progress until then. */
 	states: {
 		request: { withFiles: boolean };
 		reply: { states: TrainState[]; files: Uint8Array[]; progress: Progress };

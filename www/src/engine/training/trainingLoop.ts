@@ -80,7 +80,7 @@ export class TrainingLoop {
 		return this.#runs.map((run) => run.file());
 	}
 
-	/** The early ones that have not been asked for yet, and one of now. */
+	/** The early ones not yet requested, and one of the current step. */
 	checkpoints(): Checkpoint[] {
 		const early = this.#earlyCheckpoints.filter(({ step }) => step < this.step);
 		this.#earlyCheckpoints = [];

@@ -24,7 +24,7 @@ interface Runs {
 /** The smaller of the two files of training digits. */
 const FEW_DIGITS = 4000;
 const ALL_DIGITS = 60_000;
-/** How often progress is asked for. */
+/** Milliseconds between requests for progress. */
 const PROGRESS_MS = 100;
 
 export class CoordinatorClient {

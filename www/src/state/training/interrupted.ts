@@ -9,8 +9,8 @@ import { extended, type SavedTraining, startFrom } from "./savedTraining";
 import { replaceTraining, selectedRun } from "./session";
 import type { TrainingStart } from "./training";
 
-/** How many are kept; older ones are deleted. */
-const KEPT = 3;
+/** Older ones are deleted. */
+const MAX_SAVED = 3;
 
 export interface Interrupted {
 	key: string;
@@ -29,7 +29,7 @@ export function findInterrupted(): Promise<void> {
 		const free = keys.filter((key) => !locked.has(key)).reverse();
 		interrupted.value = await newestReadable(free);
 		const newest = free.indexOf(interrupted.value?.key ?? "");
-		for (const key of newest < 0 ? [] : free.slice(newest + KEPT)) await discard(key);
+		for (const key of newest < 0 ? [] : free.slice(newest + MAX_SAVED)) await discard(key);
 	});
 }
 
@@ -57,7 +57,7 @@ export async function discardInterrupted(): Promise<void> {
 	await findInterrupted();
 }
 
-/** Goes on with the training as it is saved by now: another tab may have trained it further, or have it open. */
+/** Resumes the training as it is saved by now: another tab may have trained it further, or have it open. */
 export async function resumeInterrupted(): Promise<void> {
 	const found = interrupted.peek();
 	if (!found) return;
@@ -69,7 +69,7 @@ export async function resumeInterrupted(): Promise<void> {
 	if (!(await replaceTraining({ prepare, trains: true, selectedRun: 0 }))) await findInterrupted();
 }
 
-/** Goes on with this tab's own training, whose worker has ended. False if nothing of it was saved. */
+/** Resumes this tab's own training, whose worker has ended. False if nothing of it was saved. */
 export async function resumeOwn(): Promise<boolean> {
 	const claim = currentSession.peek()?.handOverClaim();
 	if (!claim) return false;

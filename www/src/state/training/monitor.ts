@@ -112,7 +112,7 @@ export class Monitor {
 		} catch (thrown) {
 			if (this.life.aborted) throw thrown;
 			this.failed.value = this.training.isOpen();
-			// Nobody would try again after the end; until then the models must not pile up.
+			// After the end there is no later poll; until then the models must not pile up.
 			this.#unevaluated = this.training.isOpen() ? this.#unevaluated.slice(-1) : [];
 			return 0;
 		}

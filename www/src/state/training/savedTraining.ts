@@ -14,7 +14,7 @@ export interface SavedTraining {
 	workers: number;
 	/** the address of its settings, `#/train?…` */
 	link: string;
-	/** Steps asked for in all. */
+	/** Steps requested in all. */
 	targetStep: number;
 	states: TrainState[];
 	histories: StoredLossHistory[];

@@ -1,4 +1,4 @@
-/** What a training uses of the page; tests give it something else. */
+/** Dependencies of a training session; tests replace them with stubs. */
 
 import { fetchBytes } from "../../engine/client";
 import { connectCoordinator } from "../../engine/training/client";

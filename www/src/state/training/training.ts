@@ -8,7 +8,7 @@ import type { LossHistory } from "./lossHistory";
 
 export type Phase =
 	| { kind: "none" }
-	/** The digits and the workers are on their way. */
+	/** The digits and the workers are being loaded. */
 	| { kind: "opening" }
 	| Status
 	/** It could not begin, or its worker has ended. What has been saved is not lost. */
@@ -36,7 +36,7 @@ export interface TrainingStart {
 	workers: number;
 	states?: readonly TrainState[];
 	histories?: readonly LossHistory[];
-	/** Steps asked for in all. */
+	/** Steps requested in all. */
 	targetStep(stepsPerEpoch: number): number;
 	/** The address of its settings, if the page shows others. */
 	link?: string;

@@ -8,7 +8,7 @@ import { SpeedMeter } from "./speedMeter";
 export class TrainingRecord {
 	/** Steps done. */
 	readonly step = signal(0);
-	/** Steps asked for in all; a single step or epoch more does not change it. */
+	/** Steps requested in all; a single step or epoch more does not change it. */
 	readonly targetStep = signal(0);
 	/** The step to which it trains now, or did last. */
 	readonly runTarget = signal(0);

@@ -74,7 +74,7 @@ export class TrainingSession implements Monitored, Saveable {
 		this.monitor = new Monitor(this, services.evaluators, this.#life.signal);
 	}
 
-	/** Opens the training, and trains if that was asked for. False where there was nothing to start. */
+	/** Opens the training, and trains if `trains` is set. False where there was nothing to start. */
 	async begin(): Promise<boolean> {
 		const start = await this.#prepare();
 		if (!start) return false;

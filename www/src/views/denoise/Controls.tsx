@@ -5,7 +5,7 @@ import { Range } from "../../widgets/Range";
 import { SeedField } from "../../widgets/SeedField";
 import { Segmented } from "../../widgets/Segmented";
 import css from "./Denoise.module.css";
-import { type Kind, kind, kinds, levels, ranges, seed } from "./state";
+import { type Kind, kind, kinds, levelRanges, levels, seed } from "./state";
 import { texts } from "./texts";
 
 export function Controls() {
@@ -30,7 +30,7 @@ function setSeed(value: number): void {
 
 function LevelRange({ of }: { of: Kind }) {
 	const { level: label, levelText } = texts.value.kinds[of];
-	const { start, ...bounds } = ranges[of];
+	const { start, ...bounds } = levelRanges[of];
 	const level = levels[of];
 	const set = (value: number) => {
 		level.value = value;

@@ -32,12 +32,12 @@ export function resultOf(method: DenoiseMethod): Denoised | undefined {
 export function syncDenoised(): () => void {
 	// Separate from the request below, which is sent again when a model has failed and would reload it over and over.
 	const endLoading = effect(() => needModels(shownModels.value));
-	const endAsking = syncLatest(
+	const endSync = syncLatest(
 		() => {
 			const methods: readonly DenoiseMethod[] = ["noisy", "median", ...shownModels.value.filter(isReady)];
 			return { source: source.value, noise: noise.value, seed: seed.value, methods };
 		},
-		(question) => callModels("denoise", question),
+		(request) => callModels("denoise", request),
 		(reply) => {
 			modelInput.value = reply.clean;
 			results.value = reply.results;
@@ -45,6 +45,6 @@ export function syncDenoised(): () => void {
 	);
 	return () => {
 		endLoading();
-		endAsking();
+		endSync();
 	};
 }

@@ -11,7 +11,7 @@ export const kinds = ["gaussian", "salt_and_pepper", "mask", "scribble"] as cons
 export type Kind = (typeof kinds)[number];
 
 /** Units: standard deviation σ, per cent of the pixels, side of the square in pixels, length of the pen stroke in pixels. */
-export const ranges = {
+export const levelRanges = {
 	gaussian: { min: 0, max: 1, step: 0.01, start: 0.5 },
 	salt_and_pepper: { min: 0, max: 60, step: 1, start: 25 },
 	mask: { min: 2, max: 20, step: 1, start: 10 },
@@ -19,7 +19,7 @@ export const ranges = {
 } as const satisfies Record<Kind, { min: number; max: number; step: number; start: number }>;
 
 function linkedLevel(of: Kind, key: string, decimals = 0): Signal<number> {
-	const { min, max, start } = ranges[of];
+	const { min, max, start } = levelRanges[of];
 	return linked<number>("denoise", key, start, number(min, max, decimals));
 }
 
@@ -37,8 +37,8 @@ export const seed = linked("denoise", "seed", 1, number(1, MAX_SEED));
 export const wantedOwn = linked<OwnId | undefined>("denoise", "own", undefined, ownCodec);
 export const own = usable(wantedOwn, undefined);
 
-const MAX_CORNER = SIDE - ranges.mask.min;
-const CENTRED = (SIDE - ranges.mask.start) / 2;
+const MAX_CORNER = SIDE - levelRanges.mask.min;
+const CENTRED = (SIDE - levelRanges.mask.start) / 2;
 const left = linked("denoise", "left", CENTRED, number(0, MAX_CORNER));
 const top = linked("denoise", "top", CENTRED, number(0, MAX_CORNER));
 

@@ -7,7 +7,7 @@ import { Term } from "../../widgets/Term";
 import css from "./ChosenSample.module.css";
 import { Novelty } from "./Novelty";
 import { NEIGHBOURS, type Neighbours, neighbours } from "./neighbours";
-import { chosenImage, pictures } from "./samples";
+import { chosenImage, imagesAt } from "./samples";
 import { chosen } from "./state";
 import { TrainSet } from "./TrainSet";
 import { texts } from "./texts";
@@ -68,7 +68,7 @@ function Neighbour({ neighbours, index }: { neighbours: Neighbours | undefined; 
 	return (
 		<li>
 			<div class="picture">
-				<PixelImage values={pictures(neighbours.images, index)} label={neighbour(label, written)} />
+				<PixelImage values={imagesAt(neighbours.images, index)} label={neighbour(label, written)} />
 			</div>
 			<span class="small" aria-hidden="true">
 				{withArticle(label)} <b>{written}</b>

@@ -14,7 +14,7 @@ import { OwnChooser } from "../ownModels/OwnChooser";
 import css from "./Generate.module.css";
 import { medianOf } from "./median";
 import { currentRelativeDistances, type SampleSource } from "./neighbours";
-import { pictures, plainSamples } from "./samples";
+import { imagesAt, plainSamples } from "./samples";
 import {
 	model,
 	PLAIN_COUNT,
@@ -89,7 +89,7 @@ function Pictures({ name, images }: { name: string; images: Float32Array | undef
 		<ul>
 			{Array.from({ length: PLAIN_COUNT }, (_, at) => (
 				<li key={at} class="picture">
-					<PixelImage values={images && pictures(images, at)} label={texts.value.plainSample(name, at + 1)} />
+					<PixelImage values={images && imagesAt(images, at)} label={texts.value.plainSample(name, at + 1)} />
 				</li>
 			))}
 		</ul>

@@ -6,7 +6,7 @@ import { Icon } from "../../widgets/Icon";
 import { PixelImage } from "../../widgets/PixelImage";
 import { ModelGate } from "../ModelGate";
 import css from "./Generate.module.css";
-import { pictures, type Samples, samples } from "./samples";
+import { imagesAt, type Samples, samples } from "./samples";
 import { COLUMNS, COUNT, chosen, model } from "./state";
 import { texts } from "./texts";
 
@@ -64,7 +64,7 @@ function Grid({ images }: { images: Float32Array | undefined }) {
 					}}
 					onKeyDown={moveByKey}
 				>
-					<PixelImage values={images && pictures(images, number - 1)} />
+					<PixelImage values={images && imagesAt(images, number - 1)} />
 				</button>
 			))}
 		</div>

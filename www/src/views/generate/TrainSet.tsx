@@ -3,14 +3,14 @@
 import { useEffect, useRef } from "preact/hooks";
 import { announce } from "../../state/announcer";
 import { engine } from "../../state/engine";
-import { retryTrainDigits, searchAll, searched, trainFailed, wanted } from "../../state/trainDigits";
+import { loadedSize, requestAll, requestedSize, retryTrainDigits, trainFailed } from "../../state/trainDigits";
 import { Notice } from "../../widgets/Notice";
 import css from "./ChosenSample.module.css";
 import { texts } from "./texts";
 
 export function TrainSet() {
 	const { searchedSome, searchedAll, loadedAll } = texts.value;
-	const isAll = searched.value === 60_000;
+	const isAll = loadedSize.value === 60_000;
 	const wasAll = useRef(isAll);
 	useEffect(() => {
 		if (isAll && !wasAll.current) announce(loadedAll);
@@ -18,7 +18,7 @@ export function TrainSet() {
 	}, [isAll, loadedAll]);
 	return (
 		<div class={css.searched}>
-			{searched.value && <p class="small">{isAll ? searchedAll : searchedSome}</p>}
+			{loadedSize.value && <p class="small">{isAll ? searchedAll : searchedSome}</p>}
 			<Loading />
 		</div>
 	);
@@ -29,19 +29,20 @@ function Loading() {
 	const { searchAll: name, searchAllNote, loadingSome, loadingAll, trainFailed: failed, trainFailedAll } = texts.value;
 	// When the worker is lost, one notice for the whole page says so.
 	if (engine.value.status === "lost") return null;
-	if (trainFailed.value) return <Notice title={searched.value ? trainFailedAll : failed} onRetry={retryTrainDigits} />;
-	if (searched.value !== wanted.value) {
-		const label = wanted.value === 60_000 ? loadingAll : loadingSome;
+	if (trainFailed.value)
+		return <Notice title={loadedSize.value ? trainFailedAll : failed} onRetry={retryTrainDigits} />;
+	if (loadedSize.value !== requestedSize.value) {
+		const label = requestedSize.value === 60_000 ? loadingAll : loadingSome;
 		return (
 			<p class="small">
 				<progress aria-label={label} /> {label}
 			</p>
 		);
 	}
-	if (searched.value === 60_000) return null;
+	if (loadedSize.value === 60_000) return null;
 	return (
 		<>
-			<button type="button" class="button" onClick={searchAll}>
+			<button type="button" class="button" onClick={requestAll}>
 				{name}
 			</button>
 			<p class="small">{searchAllNote}</p>

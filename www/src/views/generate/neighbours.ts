@@ -7,8 +7,8 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from "@pre
 import type { ModelsContract } from "../../engine/protocol";
 import { callModels } from "../../state/engine";
 import { syncLatest } from "../../state/syncLatest";
-import { searched } from "../../state/trainDigits";
-import { pictures, plainSamples, type Samples, samples } from "./samples";
+import { loadedSize } from "../../state/trainDigits";
+import { imagesAt, plainSamples, type Samples, samples } from "./samples";
 import { chosen, PLAIN_COUNT, places } from "./state";
 
 const DEBOUNCE_MS = 150;
@@ -51,8 +51,8 @@ function search(images: Float32Array, count: number): Promise<Reply> {
 
 function syncChosenNeighbours(debounced: ReadonlySignal<Samples | undefined>): () => void {
 	return syncLatest(
-		() => (searched.value && debounced.value ? { samples: debounced.value, sample: chosen.value } : undefined),
-		({ samples, sample }) => search(pictures(samples.images, sample - 1), NEIGHBOURS),
+		() => (loadedSize.value && debounced.value ? { samples: debounced.value, sample: chosen.value } : undefined),
+		({ samples, sample }) => search(imagesAt(samples.images, sample - 1), NEIGHBOURS),
 		(reply, request) => {
 			latest.value = { ...reply, ...request };
 		},
@@ -64,7 +64,7 @@ function syncChosenNeighbours(debounced: ReadonlySignal<Samples | undefined>): (
  * nearer than blank paper. The distance alone would favour pictures with hardly any ink, which are near to thin digits.
  */
 function relativeDistancesOf({ distances, images }: Reply): number[] {
-	return Array.from(distances, (distance, at) => distance / Math.hypot(...pictures(images, at)));
+	return Array.from(distances, (distance, at) => distance / Math.hypot(...imagesAt(images, at)));
 }
 
 /** Of the first twelve samples. */
@@ -92,8 +92,8 @@ export function currentRelativeDistances(id: SampleSource): readonly number[] | 
 
 function syncRelativeDistances(id: SampleSource, debounced: ReadonlySignal<Samples | undefined>): () => void {
 	return syncLatest(
-		() => (searched.value ? debounced.value : undefined),
-		({ images }) => search(pictures(images, 0, PLAIN_COUNT), 1),
+		() => (loadedSize.value ? debounced.value : undefined),
+		({ images }) => search(imagesAt(images, 0, PLAIN_COUNT), 1),
 		(reply, samples) => {
 			relativeDistances[id].value = { samples, values: relativeDistancesOf(reply) };
 		},

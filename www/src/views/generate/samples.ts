@@ -20,7 +20,7 @@ import {
 	width,
 } from "./state";
 
-type Question = ModelsContract["sample"]["request"];
+type SampleRequest = ModelsContract["sample"]["request"];
 
 export interface Samples {
 	model: ModelId;
@@ -30,14 +30,14 @@ export interface Samples {
 }
 
 /** `count` pictures, starting with the one at `index`. */
-export function pictures(images: Float32Array, index: number, count = 1): Float32Array {
+export function imagesAt(images: Float32Array, index: number, count = 1): Float32Array {
 	return images.subarray(index * PIXELS, (index + count) * PIXELS);
 }
 
 const latest = signal<Samples | undefined>(undefined);
 /** Samples of the selected model; undefined until there are some. */
 export const samples = computed(() => (latest.value?.model === model.value ? latest.value : undefined));
-export const chosenImage = computed(() => samples.value && pictures(samples.value.images, chosen.value - 1));
+export const chosenImage = computed(() => samples.value && imagesAt(samples.value.images, chosen.value - 1));
 
 const latestPlain: Record<Place, Signal<Samples | undefined>> = {
 	vanilla: signal(undefined),
@@ -59,9 +59,9 @@ export const plainSamples: Record<Place, ReadonlySignal<Samples | undefined>> = 
 	own: currentPlain("own"),
 };
 
-function syncSampled(question: () => Question | undefined, target: Signal<Samples | undefined>): () => void {
+function syncSampled(request: () => SampleRequest | undefined, target: Signal<Samples | undefined>): () => void {
 	return syncLatest(
-		question,
+		request,
 		(request) => callModels("sample", request),
 		({ images }, { model, from }) => {
 			target.value = { model, from, images };
@@ -69,13 +69,13 @@ function syncSampled(question: () => Question | undefined, target: Signal<Sample
 	);
 }
 
-function generatorQuestion(): Question | undefined {
+function generatorRequest(): SampleRequest | undefined {
 	const settings = { count: COUNT, temperature: temperature.value, seed: seed.value };
 	return isReady(model.value) ? { model: model.value, from: "prior", ...settings } : undefined;
 }
 
 /** How wide the codes are is known only once the latent statistics have been computed. */
-function plainQuestion(place: Place): Question | undefined {
+function plainRequest(place: Place): SampleRequest | undefined {
 	const id = plainAt(place);
 	if (id === undefined) return undefined;
 	const settings = { count: PLAIN_COUNT, temperature: temperature.value, seed: seed.value };
@@ -87,8 +87,8 @@ function plainQuestion(place: Place): Question | undefined {
 export function syncSamples(): () => void {
 	const ends = [
 		effect(() => needModels([model.value, ...places.flatMap((place) => plainAt(place) ?? [])])),
-		syncSampled(generatorQuestion, latest),
-		...places.map((place) => syncSampled(() => plainQuestion(place), latestPlain[place])),
+		syncSampled(generatorRequest, latest),
+		...places.map((place) => syncSampled(() => plainRequest(place), latestPlain[place])),
 		...places.map((place) => syncLatentStats(() => (width.value === "codes" ? plainAt(place) : undefined))),
 	];
 	return () => {

@@ -6,14 +6,14 @@ import { isPlain, isVariational, orOwn, ownCodec, usable } from "../../state/mod
 import { choice, linked, number } from "../../state/urlState";
 
 export const generatorIds = ["variational-2", "variational-16"] as const;
-type ShippedId = (typeof generatorIds)[number];
-export type GeneratorId = ShippedId | OwnId;
+type PretrainedId = (typeof generatorIds)[number];
+export type GeneratorId = PretrainedId | OwnId;
 /** Latent dimensions. */
-export const sizes = { "variational-16": "16", "variational-2": "2" } as const satisfies Record<ShippedId, string>;
+export const sizes = { "variational-16": "16", "variational-2": "2" } as const satisfies Record<PretrainedId, string>;
 /** Selected at the start. */
-export const defaultGenerator: ShippedId = "variational-16";
+export const defaultGenerator: PretrainedId = "variational-16";
 export const wantedModel = linked<GeneratorId>("generate", "model", defaultGenerator, orOwn(choice(generatorIds)));
-export const model = usable<ShippedId>(wantedModel, defaultGenerator, isVariational);
+export const model = usable<PretrainedId>(wantedModel, defaultGenerator, isVariational);
 
 /** Standard deviation of the normal distribution from which codes are sampled. */
 export const temperatures = { min: 0.1, max: 2, step: 0.01, start: 1 };

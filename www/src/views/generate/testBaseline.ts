@@ -7,7 +7,7 @@ import { computed, signal } from "@preact/signals";
 import { imagesOf, testLabels } from "../../state/digits";
 import { callModels } from "../../state/engine";
 import { syncInBackground } from "../../state/syncLatest";
-import { searched, type TrainSize } from "../../state/trainDigits";
+import { loadedSize, type TrainSize } from "../../state/trainDigits";
 import { medianOf } from "./median";
 import { neighbours } from "./neighbours";
 
@@ -27,7 +27,7 @@ export interface TestBaseline {
 	high: number;
 }
 
-const current = computed(() => (searched.value && measured.value[searched.value]) ?? []);
+const current = computed(() => (loadedSize.value && measured.value[loadedSize.value]) ?? []);
 export const progress = computed(() => current.value.length);
 /** undefined until all test digits are measured */
 export const testBaseline = computed<TestBaseline | undefined>(() => {
@@ -43,7 +43,7 @@ interface Batch {
 
 /** The visitor's own request, the neighbours of a sample, comes first. */
 function nextBatch(): Batch | undefined {
-	const size = searched.value;
+	const size = loadedSize.value;
 	if (!size || !neighbours.value || testLabels.value.length === 0 || progress.value >= TEST_COUNT) return undefined;
 	return { size, indices: Array.from({ length: BATCH[size] }, (_, at) => STRIDE * (progress.value + at)) };
 }
@@ -57,6 +57,6 @@ async function measureBatch({ indices }: Batch): Promise<Float32Array> {
 export function syncTestBaseline(): () => void {
 	return syncInBackground(nextBatch, measureBatch, (distances, { size }) => {
 		// The set that is searched may have changed since the request.
-		if (size === searched.peek()) measured.value = { ...measured.value, [size]: [...current.peek(), ...distances] };
+		if (size === loadedSize.peek()) measured.value = { ...measured.value, [size]: [...current.peek(), ...distances] };
 	});
 }

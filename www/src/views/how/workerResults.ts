@@ -22,7 +22,7 @@ function syncReconstructed(): () => void {
 			const models = codeSizes.filter(isReady);
 			return models.length > 0 ? { source: source.value, models } : undefined;
 		},
-		(question) => callModels("reconstruct", question),
+		(request) => callModels("reconstruct", request),
 		(reply, { models }) => show(reply, models),
 	);
 }
@@ -51,7 +51,7 @@ function syncDraws(): () => void {
 			if (!isReady("variational-16") || !mean || !deviation) return undefined;
 			return { model: "variational-16", mean, deviation, count: DRAWS, seed: seed.value } as const;
 		},
-		(question) => callModels("draw", question),
+		(request) => callModels("draw", request),
 		({ images }) => {
 			draws.value = images;
 		},

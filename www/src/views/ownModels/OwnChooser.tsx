@@ -1,7 +1,7 @@
 /** Selects one of the visitor's own models, or none; if there are none, a link to Train. */
 
 import type { OwnId } from "../../engine/protocol";
-import { any, choosable, type Fits } from "../../state/modelSelection";
+import { anyModel, choosable, type ModelFilter } from "../../state/modelSelection";
 import { modelTexts } from "../modelTexts";
 import { ViewLink } from "../ViewLink";
 import { texts } from "./chooserTexts";
@@ -10,11 +10,11 @@ import css from "./OwnChooser.module.css";
 interface Props {
 	chosen: OwnId | undefined;
 	/** Which of them can be selected here. */
-	fits?: Fits;
+	fits?: ModelFilter;
 	onChoose(id: OwnId | undefined): void;
 }
 
-export function OwnChooser({ chosen, fits = any, onChoose }: Props) {
+export function OwnChooser({ chosen, fits = anyModel, onChoose }: Props) {
 	const { choose, none, train } = texts.value;
 	const offered = choosable.value.filter(fits);
 	if (offered.length === 0) {

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { type Deleted, ownModels, storageError } from "../../state/ownModels";
-import { bringBack, deleted, forgetAll } from "./commands";
+import { clearListState, deleted, undoDelete } from "./commands";
 import { Item } from "./Item";
 import { LoadFile } from "./LoadFile";
 import { StorageNotice } from "./StorageNotice";
@@ -14,7 +14,7 @@ export function OwnModels() {
 	const { heading, lead, none } = texts.value;
 	// Where the browser stores nothing, the notice is all there is to say.
 	const isRefused = storageError.value?.code === "refused";
-	useEffect(() => forgetAll, []);
+	useEffect(() => clearListState, []);
 	return (
 		<section class={css.own} aria-labelledby="own-heading" tabIndex={-1}>
 			<h2 id="own-heading" class="figures-caption">
@@ -23,8 +23,8 @@ export function OwnModels() {
 			{!isRefused && <p class="figures-note">{lead}</p>}
 			<StorageNotice />
 			{!isRefused && <LoadFile />}
-			{deleted.value.map((gone) => (
-				<Undo key={gone.model.id} gone={gone} />
+			{deleted.value.map((deletion) => (
+				<Undo key={deletion.model.id} deletion={deletion} />
 			))}
 			{ownModels.value.length === 0 && !isRefused && <p class={css.empty}>{none}</p>}
 			<ul>
@@ -37,11 +37,11 @@ export function OwnModels() {
 }
 
 /** Takes over the focus from the button of the deleted model. */
-function Undo({ gone }: { gone: Deleted }) {
+function Undo({ deletion }: { deletion: Deleted }) {
 	const button = useRef<HTMLButtonElement>(null);
 	useEffect(() => button.current?.focus(), []);
 	const { removed, undo, action } = texts.value;
-	const { name } = gone.model;
+	const { name } = deletion.model;
 	return (
 		<p class={css.deleted}>
 			{removed(name)}
@@ -50,7 +50,7 @@ function Undo({ gone }: { gone: Deleted }) {
 				type="button"
 				class="button"
 				aria-label={action(undo, name)}
-				onClick={() => void bringBack(gone)}
+				onClick={() => void undoDelete(deletion)}
 			>
 				{undo}
 			</button>

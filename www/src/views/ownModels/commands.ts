@@ -35,7 +35,7 @@ export const restored = signal<Id | undefined>(undefined);
 export const renaming = signal<Id | undefined>(undefined);
 
 /** For the next visit to the list. */
-export function forgetAll(): void {
+export function clearListState(): void {
 	[rejectedFile.value, restored.value, renaming.value] = [undefined, undefined, undefined];
 	deleted.value = [];
 }
@@ -81,19 +81,19 @@ export function rename(id: Id, name: string): Promise<void> {
 
 export function remove(id: Id): Promise<void> {
 	return reportingErrors(async () => {
-		const gone = await deleteModel(id);
-		if (!gone) return;
-		deleted.value = [gone, ...deleted.value];
-		announce(texts.value.removed(gone.model.name));
+		const deletion = await deleteModel(id);
+		if (!deletion) return;
+		deleted.value = [deletion, ...deleted.value];
+		announce(texts.value.removed(deletion.model.name));
 	});
 }
 
-export function bringBack(gone: Deleted): Promise<void> {
+export function undoDelete(deletion: Deleted): Promise<void> {
 	return reportingErrors(async () => {
-		await restoreModel(gone);
-		deleted.value = deleted.value.filter((other) => other !== gone);
-		restored.value = gone.model.id;
-		announce(texts.value.restored(gone.model.name));
+		await restoreModel(deletion);
+		deleted.value = deleted.value.filter((other) => other !== deletion);
+		restored.value = deletion.model.id;
+		announce(texts.value.restored(deletion.model.name));
 	});
 }
 

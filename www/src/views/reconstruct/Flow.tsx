@@ -45,12 +45,12 @@ export function Flow({ id, info }: { id: ModelId; info: ModelInfo }) {
 	);
 }
 
-interface StepProps {
+interface FigureProps {
 	id: ModelId;
 	model: string;
 }
 
-function InputStep({ id, model }: StepProps) {
+function InputStep({ id, model }: FigureProps) {
 	const { input, pictureOf } = strings.value;
 	const label = pictureOf(model, input);
 	const values = results(id).value && modelInput.value;
@@ -77,7 +77,7 @@ function CodeStep({ info, ...picture }: { info: ModelInfo; result: ModelResult |
 	);
 }
 
-function OutputStep({ id, model }: StepProps) {
+function OutputStep({ id, model }: FigureProps) {
 	const { reconstruction, pictureOf } = strings.value;
 	const label = pictureOf(model, reconstruction);
 	const values = results(id).value?.output;
@@ -92,7 +92,7 @@ function OutputStep({ id, model }: StepProps) {
 	);
 }
 
-function ErrorStep({ id, model }: StepProps) {
+function ErrorStep({ id, model }: FigureProps) {
 	const { error, errorExplained, pictureOf } = strings.value;
 	const label = pictureOf(model, error);
 	const values = results(id).value?.error;

@@ -8,12 +8,12 @@ import { workers } from "./run/state";
 import { trainConfigs } from "./setup/settings";
 
 /** For each model, milliseconds per image on one worker; NaN where it could not be measured. */
-const perImage = signal<readonly number[]>([]);
+const msPerImage = signal<readonly number[]>([]);
 
 /** The models advance step by step together, so an epoch takes equally long for all; undefined until all are measured. */
 export const secondsPerEpoch = computed(() => {
 	const configs = trainConfigs.value;
-	const measured = perImage.value;
+	const measured = msPerImage.value;
 	if (!configs || measured.length < configs.length) return undefined;
 	const cores = navigator.hardwareConcurrency || 1;
 	const times = configs.map(
@@ -34,7 +34,7 @@ export function syncEstimate(): () => void {
 	const stop = effect(() => {
 		const configs = trainConfigs.value;
 		clearTimeout(timer);
-		if (configs !== previous) perImage.value = [];
+		if (configs !== previous) msPerImage.value = [];
 		previous = configs;
 		// While a training runs, measuring would slow it down and give a wrong result.
 		if (configs && !isRunning.value) timer = setTimeout(() => void measure(configs), DEBOUNCE_MS);
@@ -47,9 +47,9 @@ export function syncEstimate(): () => void {
 
 /** Measures the models that are still missing. */
 async function measure(configs: NonNullable<typeof trainConfigs.value>): Promise<void> {
-	for (const config of configs.slice(perImage.peek().length)) {
+	for (const config of configs.slice(msPerImage.peek().length)) {
 		const milliseconds = await evaluators.measureStepTime(config).catch(() => Number.NaN);
 		if (trainConfigs.peek() !== configs) return;
-		perImage.value = [...perImage.peek(), milliseconds];
+		msPerImage.value = [...msPerImage.peek(), milliseconds];
 	}
 }

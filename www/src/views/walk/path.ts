@@ -50,7 +50,7 @@ async function interpolate(
 	return callModels("path", request);
 }
 
-const question = computed(() => {
+const request = computed(() => {
 	const settings: PathSettings = { from: from.value, to: to.value, spherical: spherical.value };
 	const [ownStats, plainStats] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN).value];
 	if (!ownStats || !plainStats) return undefined;
@@ -67,7 +67,7 @@ const question = computed(() => {
 
 export function syncPath(): () => void {
 	return syncLatest(
-		() => question.value,
+		() => request.value,
 		async ({ id, settings, own, plain: plainSources }) => {
 			const variational = await interpolate(id, settings, own);
 			const plain = await interpolate(PLAIN, settings, plainSources);

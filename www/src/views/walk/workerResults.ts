@@ -44,7 +44,7 @@ export function clearTarget(): void {
 function syncDrawing(): () => void {
 	return syncLatest(
 		() => (isReady(model.value) ? { source: source.value, models: [model.value] } : undefined),
-		(question) => callModels("reconstruct", question),
+		(request) => callModels("reconstruct", request),
 		({ image, results: [result] }, { models: [id] }) => {
 			modelInput.value = image;
 			drawingCode.value = id && result && { model: id, code: result.code };
@@ -55,7 +55,7 @@ function syncDrawing(): () => void {
 function syncDecoded(): () => void {
 	return syncLatest(
 		() => (isReady(model.value) && code.value.length > 0 ? { model: model.value, codes: code.value } : undefined),
-		(question) => callModels("decode", question),
+		(request) => callModels("decode", request),
 		({ images }) => {
 			decoded.value = images;
 		},
@@ -65,7 +65,7 @@ function syncDecoded(): () => void {
 function syncProjection(): () => void {
 	return syncLatest(
 		() => (latentStats.value && dimensions.value > 2 ? { model: model.value, codes: code.value } : undefined),
-		(question) => callModels("project", question),
+		(request) => callModels("project", request),
 		({ points: [x = 0, y = 0] }) => {
 			projected.value = [x, y];
 		},
@@ -95,7 +95,7 @@ function syncManifold(): () => void {
 						palette: paletteOf("ink", theme.value),
 					}
 				: undefined,
-		(question) => callModels("grid", question),
+		(request) => callModels("grid", request),
 		({ image }) => {
 			manifold.value = image;
 		},

@@ -10,7 +10,7 @@ import { selectedModelIndex, trainConfigs } from "../setup/settings";
 import { epochs, workers } from "./state";
 import { texts } from "./texts";
 
-/** Of the epochs asked for. */
+/** The last step of the requested epochs. */
 function targetStep(stepsPerEpoch: number): number {
 	return epochs.peek() * stepsPerEpoch;
 }
@@ -23,14 +23,14 @@ export async function start(): Promise<void> {
 	await startTraining({ configs, workers: workers.peek(), targetStep }, selectedModelIndex.peek());
 }
 
-/** When all epochs are done, as many again. */
+/** When all epochs are done, trains that many again. */
 export async function resume(): Promise<void> {
 	const session = currentSession.peek();
 	if (!session) return;
 	const { record } = session;
-	const asked = targetStep(session.info.peek()?.stepsPerEpoch ?? 0);
-	const [done, all] = [record.step.peek(), Math.max(record.targetStep.peek(), asked)];
-	record.targetStep.value = done < all ? all : done + asked;
+	const requested = targetStep(session.info.peek()?.stepsPerEpoch ?? 0);
+	const [done, all] = [record.step.peek(), Math.max(record.targetStep.peek(), requested)];
+	record.targetStep.value = done < all ? all : done + requested;
 	await session.runTo(record.targetStep.peek());
 }
 
@@ -50,20 +50,24 @@ export async function oneEpoch(): Promise<void> {
 	await session?.runTo((Math.floor(step.peek() / stepsPerEpoch) + 1) * stepsPerEpoch);
 }
 
-/** What a reset has undone. */
-const undone = signal<{ by: TrainingSession | undefined; training: SavedTraining } | undefined>(undefined);
+/** The training as it was before the last reset. */
+const beforeReset = signal<{ by: TrainingSession | undefined; training: SavedTraining } | undefined>(undefined);
 /** Until the first step after it. */
 export const canUndoReset = computed(
-	() => step.value === 0 && isOpen.value && undone.value !== undefined && undone.value.by === currentSession.value,
+	() =>
+		step.value === 0 &&
+		isOpen.value &&
+		beforeReset.value !== undefined &&
+		beforeReset.value.by === currentSession.value,
 );
 
-/** A reset of new models undoes what the reset before it has undone. */
-function undoneBy(session: TrainingSession): SavedTraining | undefined {
-	const last = undone.peek();
+/** A reset of new models undoes what the reset before it has beforeReset. */
+function trainingBeforeReset(session: TrainingSession): SavedTraining | undefined {
+	const last = beforeReset.peek();
 	return last?.by === session ? last.training : undefined;
 }
 
-/** To the same new models, and waits there. */
+/** Resets to the same untrained models, paused. */
 export async function reset(): Promise<void> {
 	const session = currentSession.peek();
 	const info = session?.info.peek();
@@ -71,15 +75,15 @@ export async function reset(): Promise<void> {
 	const copy = session.currentStep() > 0 ? await session.copy().catch(() => undefined) : undefined;
 	if (currentSession.peek() !== session || !session.isOpen() || session.isStopping) return;
 	const { configs, workers } = info;
-	const training = copy?.training ?? undoneBy(session);
+	const training = copy?.training ?? trainingBeforeReset(session);
 	const restarted = restartTraining((claim) => ({ configs, workers, targetStep, claim }));
-	// Not only after the first look: the new models may be reset again until then.
-	undone.value = training && { by: currentSession.peek(), training };
+	// Not only after the first poll: the new models may be reset again until then.
+	beforeReset.value = training && { by: currentSession.peek(), training };
 	if (await restarted) announce(texts.value.announceReset);
 }
 
 export async function undoReset(): Promise<void> {
-	const { training } = undone.peek() ?? {};
+	const { training } = beforeReset.peek() ?? {};
 	if (training) await restartTraining((claim) => startFrom(training, claim));
 }
 

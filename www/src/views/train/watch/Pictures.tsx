@@ -8,27 +8,27 @@ import { modelNames } from "../setup/settings";
 import { texts } from "./texts";
 import css from "./Watch.module.css";
 
-function pictureAt(pictures: Float32Array, index: number): Float32Array | undefined {
-	const picture = pictures.subarray(index * PIXELS, (index + 1) * PIXELS);
-	return picture.length === PIXELS ? picture : undefined;
+function imageAt(images: Float32Array, index: number): Float32Array | undefined {
+	const image = images.subarray(index * PIXELS, (index + 1) * PIXELS);
+	return image.length === PIXELS ? image : undefined;
 }
 
 interface RowProps {
 	name: string;
-	pictures: Float32Array;
+	images: Float32Array;
 	drawing: Float32Array | undefined;
 	/** Classes that the models are not trained on. */
 	excludedClasses?: readonly number[] | undefined;
 }
 
-function Row({ name, pictures, drawing, excludedClasses }: RowProps) {
+function Row({ name, images, drawing, excludedClasses }: RowProps) {
 	const { picture, drawing: drawingName } = texts.value;
 	return (
 		<tr>
 			<th scope="row">{name}</th>
 			{SHOWN_CLASSES.map((label, index) => (
 				<td key={label}>
-					<PixelImage values={pictureAt(pictures, index)} label={picture(name, String(label))} />
+					<PixelImage values={imageAt(images, index)} label={picture(name, String(label))} />
 					{excludedClasses?.includes(label) && <span class="small">{texts.value.excluded}</span>}
 				</td>
 			))}
@@ -63,15 +63,15 @@ export function Pictures() {
 			<tbody>
 				<Row
 					name={originalsName}
-					pictures={evaluators.shownDigits}
+					images={evaluators.shownDigits}
 					drawing={image}
 					excludedClasses={session.value?.configs[0]?.excludedClasses}
 				/>
-				{models.map(({ reconstructions: pictures }, index) => (
+				{models.map(({ reconstructions }, index) => (
 					<Row
 						key={modelNames[index]}
 						name={models.length > 1 ? nameOf(modelNames[index] ?? "") : copy}
-						pictures={pictures}
+						images={reconstructions}
 						drawing={results[index]?.output}
 					/>
 				))}

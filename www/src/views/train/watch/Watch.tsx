@@ -46,7 +46,7 @@ function Stopped() {
 }
 
 /** The model shown here can be used in the other views, too. */
-function OpenElsewhere() {
+function OpenInOtherViews() {
 	const model = choosable.value.find(({ id }) => id === "live");
 	return model ? <OpenIn model={model} name={modelTexts("live").name} /> : null;
 }
@@ -78,7 +78,7 @@ export function Watch() {
 				<LiveMap />
 			</div>
 			<TimeMachine />
-			<OpenElsewhere />
+			<OpenInOtherViews />
 			<Pictures />
 			<details class="fold">
 				<summary>{texts.value.drawOwn}</summary>
