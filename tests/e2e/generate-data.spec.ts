@@ -4,7 +4,7 @@ import { distancesOf, meanOf, neighboursOf, openGenerate, questionOf, sampleOf }
 import { readCanvas, readPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
 
-test("the chosen sample stands large beside its nearest training digits, the nearest first, none of them a copy", async ({
+test("the chosen sample is shown large beside its nearest training digits, the nearest first, none of them a copy", async ({
 	page,
 }) => {
 	await openGenerate(page);

@@ -9,7 +9,7 @@ import { expectIdle, readPicture, readSettledPicture } from "./support/pixels";
 import { expect, expectScore, test } from "./support/test";
 import { address, button, expectBegun, expectStored } from "./support/training";
 
-test("in Reconstruct it stands beside the three, and can be looked into", async ({ page }) => {
+test("in Reconstruct it is shown beside the three, with its inside", async ({ page }) => {
 	await loadModels(page, pretrained("variational-16", "Mine"));
 	await openIn(page, "Reconstruct", "Mine");
 	const scoreIn = (name: string) =>

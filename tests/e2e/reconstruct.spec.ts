@@ -40,7 +40,7 @@ async function readingOf(page: Page, model: ModelName, row: number, column: numb
 	);
 }
 
-test("one model can stand alone and large, and a link keeps it so", async ({ page }) => {
+test("one model can be shown alone and large, and a link keeps it so", async ({ page }) => {
 	await openPage(page);
 	const widthOf = async () => (await page.getByRole("img", { name: "Convolutional: Input" }).boundingBox())?.width ?? 0;
 	const before = await widthOf();
@@ -174,7 +174,7 @@ test("every stage inside each model has its shape, a sentence and a picture", as
 	}
 });
 
-test("the inside follows the drawing and the model that stands alone, and goes when it is closed", async ({ page }) => {
+test("the inside follows the drawing and the model shown alone, and disappears when it is closed", async ({ page }) => {
 	await openPage(page);
 	const peek = page.getByRole("button", { name: "Peek inside" });
 	await peek.press("Enter");

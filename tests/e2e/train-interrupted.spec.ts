@@ -24,7 +24,7 @@ async function trainAndStore(page: Page): Promise<void> {
 	await expectStored(page);
 }
 
-test("a training whose page was closed goes on, and ends with the same weights as if it had not been", async ({
+test("a training whose page was closed resumes, and ends with the same weights as if it had not been", async ({
 	page,
 }) => {
 	const query = `models=variational_16-2&${address}&noise=mixed&workers=2`;
@@ -148,7 +148,7 @@ test.describe("without its worker", () => {
 		await expectDone(page, 1);
 	});
 
-	test("a training whose worker dies goes on from where it was kept", async ({ page }) => {
+	test("a training whose worker dies resumes from its last save", async ({ page }) => {
 		const query = `models=vanilla_16&${address}&workers=1`;
 		await train(page, query, 2);
 		const undisturbed = await fingerprintAt(page, 40);

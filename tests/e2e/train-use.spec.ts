@@ -3,7 +3,7 @@
 import { expect, test } from "./support/test";
 import { address, button, expectBegun, factsOf, keepAs, openTrain, train } from "./support/training";
 
-test("a model in training is used in other views at once, and its training goes on meanwhile", async ({ page }) => {
+test("a model in training is used in other views at once, and its training continues meanwhile", async ({ page }) => {
 	await openTrain(page, `models=variational_64-2&${address}&epochs=1000`);
 	await button(page, "Start training").click();
 	await expect(page.getByRole("img", { name: /^Map of the test digits by class/ })).toBeVisible();

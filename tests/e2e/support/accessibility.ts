@@ -1,4 +1,4 @@
-/** What keeps somebody from using the page: what axe finds, what does not fit the screen, what is not in their language. */
+/** Accessibility checks: axe violations, content that does not fit the screen, text in the wrong language. */
 
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";

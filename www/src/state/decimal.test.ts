@@ -16,7 +16,7 @@ test("numbers are read as people write them", () => {
 	for (const [text, value] of Object.entries(numbers)) expect(parseDecimal(text), text).toBe(value);
 });
 
-test("what only a program takes for a number is none", () => {
+test("number literals of programming languages are not numbers", () => {
 	for (const text of [
 		"",
 		" ",

@@ -73,7 +73,7 @@ describe("commands", () => {
 });
 
 describe("a deleted model", () => {
-	test("is forgotten by the worker, and comes back to the byte", async () => {
+	test("is unloaded by the worker, and is restored to the byte", async () => {
 		const { id } = await own.saveModel({ name: "a", bytes });
 		const deleted = await own.deleteModel(id);
 		expect(dropModel).toHaveBeenCalledWith(id);

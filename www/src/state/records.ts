@@ -1,6 +1,6 @@
 /**
- * What the records in this browser's storage look like. Whatever is read is checked: it may be of another version of the
- * page, or damaged. Loaded with the storage itself, not with the page.
+ * The schemas of the records in this browser's storage. Every record is validated when it is read: it may be damaged, or
+ * of another version of the page. Loaded with the storage itself, not with the page.
  */
 
 import * as v from "valibot";

@@ -48,7 +48,7 @@ export class FakeWorker extends EventTarget implements WorkerPort {
 		this.isTerminated = true;
 	}
 
-	/** An error that nobody in the worker has caught; without a message it is that of a file that did not arrive. */
+	/** An uncaught error in the worker; without a message, that of a file that did not arrive. */
 	fail(message?: string): void {
 		const event = Object.assign(new Event("error", { cancelable: true }), { message });
 		if (!this.isTerminated) this.onerror?.call(this as never, event as ErrorEvent);

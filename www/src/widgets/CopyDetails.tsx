@@ -1,4 +1,4 @@
-/** A button that copies what is known about an error, to be sent to somebody who can fix it. */
+/** A button that copies the details of an error, for a bug report. */
 
 import { announce } from "../state/announcer";
 import { strings } from "../strings";

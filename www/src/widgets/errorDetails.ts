@@ -1,4 +1,4 @@
-/** What somebody who looks into an error needs to know, as plain text. */
+/** Details for diagnosing an error, as plain text. */
 
 interface Environment {
 	/** the address, which describes the state of the view */

@@ -31,7 +31,7 @@ const traps: Answer = () => {
 	throw new FatalError("unreachable");
 };
 const faults: Record<string, Answer> = {
-	"throws where nobody catches it": (_, worker) => {
+	"throws an uncaught error": (_, worker) => {
 		worker.fail("broken");
 		return new Promise(() => {});
 	},

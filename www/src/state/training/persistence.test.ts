@@ -65,7 +65,7 @@ describe("a training", () => {
 		large.life.abort();
 	});
 
-	test("is not copied more often where there is no room", async () => {
+	test("is not copied more often where the quota is exceeded", async () => {
 		const large = setUp(5_000_000);
 		large.putTraining.mockRejectedValue(new Error("full"));
 		await pass(30_000);

@@ -20,7 +20,7 @@ function summary(trace: Omit<Trace, "model">, info: Pick<ModelInfo, "config" | "
 	);
 }
 
-test("a vanilla model: the weights of the most active units stand before and after the code", () => {
+test("a vanilla model: the weights of the most active units are shown before and after the code", () => {
 	const stages = summary(
 		{
 			steps: [layer("dense", "enc", 128), layer("dense", "dec", 784), layer("sigmoid", "out", 784)],

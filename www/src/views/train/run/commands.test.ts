@@ -62,7 +62,7 @@ describe("the run bar", () => {
 		expect(bar.canUndoReset.value).toBe(false);
 	});
 
-	test("can undo a reset that is reset again before its first look has ended", async () => {
+	test("can undo a reset that is reset again before its first poll has ended", async () => {
 		const bar = await openRunBar();
 		void bar.start();
 		await settle();

@@ -50,7 +50,7 @@ export async function oneEpoch(): Promise<void> {
 	await session?.runTo((Math.floor(step.peek() / stepsPerEpoch) + 1) * stepsPerEpoch);
 }
 
-/** The training as it was before the last reset. */
+/** The training that undoing the reset restores. */
 const beforeReset = signal<{ by: TrainingSession | undefined; training: SavedTraining } | undefined>(undefined);
 /** Until the first step after it. */
 export const canUndoReset = computed(
@@ -61,7 +61,7 @@ export const canUndoReset = computed(
 		beforeReset.value.by === currentSession.value,
 );
 
-/** A reset of new models undoes what the reset before it has beforeReset. */
+/** Models that are reset again before their first step: undo still restores the training before the first reset. */
 function trainingBeforeReset(session: TrainingSession): SavedTraining | undefined {
 	const last = beforeReset.peek();
 	return last?.by === session ? last.training : undefined;
