@@ -67,6 +67,19 @@ describe("two tabs that offer the same training", () => {
 		expect(await stepsSaved(second)).toEqual([1408]);
 	});
 
+	test("one trains it further and is closed: the other offers that before it deletes anything", async () => {
+		const { first, second } = await offerTwice();
+		void first.resumeInterrupted();
+		await settle();
+		await trainTo(first, 1408);
+		close(first);
+		await second.discardInterrupted();
+		expect(await stepsSaved(second)).toEqual([1408]);
+		expect(second.interrupted.value?.training.states[0]?.step).toBe(1408);
+		await second.discardInterrupted();
+		expect([await stepsSaved(second), second.interrupted.value]).toEqual([[], undefined]);
+	});
+
 	test("one has it open: the other does not get it, and starts nothing", async () => {
 		const { first, second } = await offerTwice();
 		void first.resumeInterrupted();

@@ -5,7 +5,7 @@ import { createQueue } from "../queue";
 import { deleteTraining, getTraining, trainingKeys } from "../storage";
 import { currentSession } from "./current";
 import { acquire, type Claim, lockedKeys } from "./locks";
-import { extended, type SavedTraining, startFrom } from "./savedTraining";
+import { extended, type SavedTraining, startFrom, stepOf } from "./savedTraining";
 import { replaceTraining, selectedRun } from "./session";
 import type { TrainingStart } from "./training";
 
@@ -42,18 +42,25 @@ async function newestReadable(keys: readonly string[]): Promise<Interrupted | un
 	return undefined;
 }
 
-/** Unless it is open in another tab by now. */
-async function discard(key: string): Promise<void> {
+/** Unless it is open in another tab by now, or the condition fails while no tab can change it. */
+async function discard(key: string, condition = async () => true): Promise<void> {
 	const claim = await acquire(key);
 	if (!claim) return;
-	await deleteTraining(key).catch(() => {}); // it is offered until it is gone
+	if (await condition()) await deleteTraining(key).catch(() => {}); // it is offered until it is gone
 	claim.release();
 }
 
+/** Another tab may have trained it further, and closed it again. */
+async function isUnchanged({ key, training }: Interrupted): Promise<boolean> {
+	const saved = await getTraining(key).catch(() => undefined);
+	return saved !== undefined && stepOf(saved) === stepOf(training);
+}
+
+/** If it has changed since it was offered, it is offered again. */
 export async function discardInterrupted(): Promise<void> {
 	const found = interrupted.peek();
 	if (!found) return;
-	await enqueue(() => discard(found.key));
+	await enqueue(() => discard(found.key, () => isUnchanged(found)));
 	await findInterrupted();
 }
 
