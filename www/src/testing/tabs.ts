@@ -8,7 +8,7 @@ import type { EngineError } from "../engine/error";
 import { locks, settle } from "./page";
 import { config, FakeCoordinator, FakeEvaluators } from "./training";
 
-interface TabOptions {
+export interface TabOptions {
 	/** Numbers of the models that are trained in it. */
 	parameters?: number;
 	/** Called with each coordinator that is started. */

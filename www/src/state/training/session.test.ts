@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 const reset = (own: Tab) =>
-	own.restartTraining((claim) => ({ configs: [config], workers: 1, targetStep: () => 100, claim }));
+	own.restartTraining((claim) => ({ configs: [config], workers: 1, targetStep: () => 100, claim }), undefined);
 
 describe("a training", () => {
 	test("is opened, shown as it starts, and trains then", async () => {
@@ -225,7 +225,7 @@ describe("what replaces a training", () => {
 		const keys = await own.storage.trainingKeys();
 		expect(keys).toHaveLength(1);
 		expect((await own.storage.getTraining(keys[0] ?? ""))?.states[0]?.step).toBe(0);
-		void own.restartTraining((claim) => startFrom(before as never, claim));
+		void own.restartTraining((claim) => startFrom(before as never, claim), before);
 		await pass(6000);
 		expect([own.phase.value.kind, own.step.value]).toEqual(["paused", 12]);
 		expect((await own.storage.getTraining(keys[0] ?? ""))?.states[0]?.step).toBe(12);

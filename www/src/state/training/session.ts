@@ -106,11 +106,17 @@ export function startTraining(start: Omit<TrainingStart, "claim">, selectedRun: 
 	return replaceTraining({ prepare, trains: true, selectedRun });
 }
 
-/** In the place of the one that is there, also in what is saved; it waits where it starts. */
-export function restartTraining(start: (claim: Claim) => TrainingStart): Promise<boolean> {
+/**
+ * In the place of the one that is there, also in what is saved; it waits where it starts. If it cannot open, `fallback`
+ * is what is saved.
+ */
+export function restartTraining(
+	start: (claim: Claim) => TrainingStart,
+	fallback: SavedTraining | undefined,
+): Promise<boolean> {
 	const claim = currentSession.peek()?.handOverClaim();
 	const prepare = async () => start(claim ?? (await newClaim()));
-	return replaceTraining({ prepare, trains: false, selectedRun: selectedRun.peek() });
+	return replaceTraining({ prepare, trains: false, selectedRun: selectedRun.peek(), fallback });
 }
 
 /** A saved training goes on, as one of its own. False if it is not there any more; throws a `StorageError`. */

@@ -26,6 +26,8 @@ export interface SessionOptions {
 	trains: boolean;
 	/** The run selected at first. */
 	selectedRun: number;
+	/** Saved until this training has opened, so that nothing is lost if it cannot. */
+	fallback?: SavedTraining | undefined;
 	/** Ends as soon as this training is prepared, and is shown until this one is open. */
 	previous: TrainingSession | undefined;
 }
@@ -58,6 +60,7 @@ export class TrainingSession implements Monitored, Saveable {
 	readonly #life = new AbortController();
 	/** The lifetime of training and saving, which ends earlier: the results can still be viewed. */
 	readonly #training = new AbortController();
+	#fallback: SavedTraining | undefined;
 	#previous: TrainingSession | undefined;
 	#coordinator: CoordinatorClient | undefined;
 	#claim: Claim | undefined;
@@ -65,9 +68,10 @@ export class TrainingSession implements Monitored, Saveable {
 	/** A copy of its state when it was stopped. */
 	#stopped: TrainingCopy | undefined;
 
-	constructor({ prepare, trains, selectedRun, previous }: SessionOptions, services = pageServices) {
+	constructor({ prepare, trains, selectedRun, fallback, previous }: SessionOptions, services = pageServices) {
 		this.#prepareStart = prepare;
 		this.#trains = trains;
+		this.#fallback = fallback;
 		this.#previous = previous;
 		this.#services = services;
 		this.selectedRun.value = selectedRun;
@@ -81,6 +85,7 @@ export class TrainingSession implements Monitored, Saveable {
 		this.#previous?.abort();
 		if (start.link !== undefined) location.hash = start.link;
 		try {
+			await this.#saveFallback(start.claim);
 			await this.#open(start);
 			await this.monitor.start();
 			if (this.monitor.snapshot.peek()) this.#previous = undefined;
@@ -101,8 +106,15 @@ export class TrainingSession implements Monitored, Saveable {
 		return start;
 	}
 
+	/** If it cannot be saved, the training is opened all the same. */
+	async #saveFallback({ key }: Claim): Promise<void> {
+		if (this.#fallback) await this.#services.store.putTraining(key, this.#fallback).catch(() => {});
+		this.#fallback = undefined;
+	}
+
 	async #open({ configs, workers, states, histories, targetStep, claim }: TrainingStart): Promise<void> {
 		const { signal } = this.#training;
+		signal.throwIfAborted();
 		const coordinator = new CoordinatorClient(this.#services, signal, (error) => this.#lose(error));
 		const { stepsPerEpoch } = await coordinator.open({ configs, workers, states });
 		this.#coordinator = coordinator;

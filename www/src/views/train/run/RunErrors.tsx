@@ -1,12 +1,12 @@
 /** What went wrong in a training, with a way to continue. */
 
-import { discardInterrupted, interrupted, resumeInterrupted, resumeOwn } from "../../../state/training/interrupted";
+import { discardInterrupted, interrupted, resumeInterrupted } from "../../../state/training/interrupted";
 import { stepOf } from "../../../state/training/savedTraining";
 import { isOccupied, isUnsaved, phase, session } from "../../../state/training/session";
 import { formatFigure, formatNumber } from "../../../strings";
 import { Notice } from "../../../widgets/Notice";
 import { modelNames } from "../setup/settings";
-import { start } from "./commands";
+import { retry } from "./commands";
 import { focusMain } from "./focus";
 import css from "./RunBar.module.css";
 import { texts } from "./texts";
@@ -18,12 +18,6 @@ export function RunErrors() {
 			{isUnsaved.value && <p class="small">{texts.value.unsaved}</p>}
 		</>
 	);
-}
-
-/** Resumes from the saved state, if the training had started. */
-async function retry(): Promise<void> {
-	const wasOpen = session.peek() !== undefined;
-	if (!(wasOpen && (await resumeOwn()))) await start();
 }
 
 function RunError() {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { settle } from "../../../testing/page";
-import { openTab, pass, resetBrowser } from "../../../testing/tabs";
+import { openTab, pass, resetBrowser, type TabOptions } from "../../../testing/tabs";
+import type { FakeCoordinator } from "../../../testing/training";
 
 beforeEach(() => {
 	resetBrowser();
@@ -12,8 +13,8 @@ afterEach(() => {
 });
 
 /** A tab with the buttons of the run bar. */
-async function openRunBar() {
-	const tab = await openTab();
+async function openRunBar(options?: TabOptions) {
+	const tab = await openTab(options);
 	return { ...tab, ...(await import("./commands")) };
 }
 
@@ -80,6 +81,72 @@ describe("the run bar", () => {
 		void bar.undoReset();
 		await settle();
 		expect(bar.step.value).toBe(30);
+	});
+
+	for (const isUndone of [false, true]) {
+		test(`a retry of ${isUndone ? "an undone" : "a"} reset that could not open goes on from before the reset`, async () => {
+			let canOpen = true;
+			const hang = (coordinator: FakeCoordinator) => coordinator.answers.set("digits", () => new Promise(() => {}));
+			const bar = await openRunBar({ onCoordinator: (coordinator) => canOpen || hang(coordinator) });
+			void bar.start();
+			await settle();
+			bar.coordinator().train(30);
+			await pass(200);
+			if (isUndone) {
+				void bar.reset();
+				await pass(6000);
+			}
+			canOpen = false;
+			void (isUndone ? bar.undoReset() : bar.reset());
+			await settle();
+			bar.lose("unreachable");
+			await settle();
+			expect(bar.phase.value.kind).toBe("lost");
+			canOpen = true;
+			void bar.retry();
+			await settle();
+			expect([bar.step.value, bar.phase.value.kind]).toEqual([30, "running"]);
+		});
+	}
+
+	/** A training whose worker has ended, saved at step 30. */
+	async function openLost() {
+		const bar = await openRunBar();
+		void bar.start();
+		await settle();
+		bar.coordinator().train(30);
+		await pass(6000);
+		bar.lose("worker");
+		await settle();
+		return bar;
+	}
+
+	test("starts new models on a retry where nothing was saved", async () => {
+		const bar = await openLost();
+		for (const key of await bar.storage.trainingKeys()) await bar.storage.deleteTraining(key);
+		void bar.retry();
+		await settle();
+		expect([bar.step.value, bar.phase.value.kind]).toEqual([0, "running"]);
+	});
+
+	test("does not train after a reset during the first look of a retry", async () => {
+		const bar = await openLost();
+		bar.evaluators.hold();
+		void bar.retry();
+		await settle();
+		void bar.reset();
+		await settle();
+		bar.evaluators.release();
+		await pass(1000);
+		expect([bar.step.value, bar.phase.value.kind, bar.coordinators.length]).toEqual([0, "paused", 3]);
+	});
+
+	test("starts nothing after a retry is stopped before it has read what was saved", async () => {
+		const bar = await openLost();
+		void bar.retry();
+		void bar.stop();
+		await pass(1000);
+		expect([bar.phase.value.kind, bar.coordinators.length]).toEqual(["ended", 1]);
 	});
 
 	test("a training that is stopped while it is reset stays stopped", async () => {

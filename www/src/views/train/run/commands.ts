@@ -3,8 +3,9 @@
 import { computed, signal } from "@preact/signals";
 import { announce } from "../../../state/announcer";
 import { currentSession } from "../../../state/training/current";
+import { resumeOwn } from "../../../state/training/interrupted";
 import { type SavedTraining, startFrom } from "../../../state/training/savedTraining";
-import { isOpen, phase, restartTraining, startTraining, step } from "../../../state/training/session";
+import { isOpen, phase, restartTraining, session, startTraining, step } from "../../../state/training/session";
 import type { TrainingSession } from "../../../state/training/trainingSession";
 import { selectedModelIndex, trainConfigs } from "../setup/settings";
 import { epochs, workers } from "./state";
@@ -21,6 +22,17 @@ export async function start(): Promise<void> {
 	if (!configs) return;
 	announce(texts.value.announceStart);
 	await startTraining({ configs, workers: workers.peek(), targetStep }, selectedModelIndex.peek());
+}
+
+/**
+ * After an error: resumes from the saved state if the training had started, otherwise starts. A training that was reset
+ * or stopped meanwhile stays as it is.
+ */
+export async function retry(): Promise<void> {
+	const lost = currentSession.peek();
+	const wasOpen = session.peek() !== undefined;
+	if (wasOpen && (await resumeOwn())) return;
+	if (currentSession.peek() === lost) await start();
 }
 
 /** When all epochs are done, trains that many again. */
@@ -76,7 +88,7 @@ export async function reset(): Promise<void> {
 	if (currentSession.peek() !== session || !session.isOpen() || session.isStopping) return;
 	const { configs, workers } = info;
 	const training = copy?.training ?? trainingBeforeReset(session);
-	const restarted = restartTraining((claim) => ({ configs, workers, targetStep, claim }));
+	const restarted = restartTraining((claim) => ({ configs, workers, targetStep, claim }), training);
 	// Not only after the first poll: the new models may be reset again until then.
 	beforeReset.value = training && { by: currentSession.peek(), training };
 	if (await restarted) announce(texts.value.announceReset);
@@ -84,7 +96,7 @@ export async function reset(): Promise<void> {
 
 export async function undoReset(): Promise<void> {
 	const { training } = beforeReset.peek() ?? {};
-	if (training) await restartTraining((claim) => startFrom(training, claim));
+	if (training) await restartTraining((claim) => startFrom(training, claim), training);
 }
 
 export async function stop(): Promise<void> {
