@@ -29,6 +29,17 @@ describe("a training", () => {
 		expect([own.step.value, own.histories.value[0]?.steps, own.trainingProgress.value]).toEqual([50, 50, 0.5]);
 	});
 
+	test("that is paused before its first look has ended stays paused", async () => {
+		const own = await openTab();
+		own.evaluators.hold();
+		await own.start();
+		await own.currentSession.value?.runTo(20);
+		await own.currentSession.value?.pause();
+		own.evaluators.release();
+		await pass(1000);
+		expect([own.isStarting.value, own.phase.value.kind]).toEqual([false, "paused"]);
+	});
+
 	test("is lost if its coordinator cannot start, and another one can be started", async () => {
 		let started = 0;
 		const isFirst = () => started++ === 0;

@@ -54,7 +54,8 @@ export class TrainingSession implements Monitored, Saveable {
 	});
 
 	readonly #prepareStart: SessionOptions["prepare"];
-	readonly #trains: boolean;
+	/** Whether it trains once its first snapshot is shown. */
+	#trains: boolean;
 	readonly #services: Services;
 	/** The lifetime of everything. */
 	readonly #life = new AbortController();
@@ -187,6 +188,7 @@ export class TrainingSession implements Monitored, Saveable {
 	}
 
 	async pause(): Promise<void> {
+		this.#trains = false;
 		await this.#command(async (coordinator) => {
 			const { step } = await coordinator.call("pause", {});
 			this.record.step.value = Math.max(this.currentStep(), step);
