@@ -89,6 +89,26 @@ test("a model without a training is kept", async () => {
 	expect(await storage.getWeights(id)).toEqual({ bytes });
 });
 
+test("the upgrade needs neither memory nor quota for the records", async () => {
+	await writeOld({ models: [[id, { ...model, hasRun: true }]], runs: [["1-a", run]] });
+	for (const method of ["put", "getAll"] as const) {
+		vi.spyOn(IDBObjectStore.prototype, method).mockImplementationOnce(() => {
+			throw new DOMException("full", "QuotaExceededError");
+		});
+	}
+	expect(await storage.getTraining("1-a")).toEqual(training);
+	vi.restoreAllMocks();
+	expect((await storage.listModels()).models).toEqual([{ ...model, canResume: true }]);
+});
+
+test("an upgrade that another tab blocks says so, and is done once that tab is closed", async () => {
+	await writeOld({ runs: [["1-a", run]] });
+	const otherTab = await openDB("autoencoder-playground", 1);
+	await expect(storage.trainingKeys()).rejects.toMatchObject({ name: "StorageError", code: "failed" });
+	otherTab.close();
+	expect(await storage.trainingKeys()).toEqual(["1-a"]);
+});
+
 test("a long history is thinned", async () => {
 	const values = new Float32Array(5 * MAX_VALUES).fill(0.5);
 	await writeOld({ runs: [["1-a", { ...run, tracks: [{ reconstruction: values, kl: values, judgements: [] }] }]] });

@@ -1,10 +1,9 @@
 /**
- * Records of the first version of the storage, which had no `version` and other names for some fields, as they are now.
- * What has not the expected shape is kept as it is: reading it reports what is wrong with it.
+ * Migrates the records of the first version of the storage, which had no `version` and other names for some fields. Each
+ * is migrated when it is read: rewriting all of them at once might exceed memory or quota, and then nothing could be read.
  */
 
 import * as v from "valibot";
-import { toRecord } from "./records";
 import { LossHistory } from "./training/lossHistory";
 
 const oldModel = v.looseObject({ hasRun: v.boolean() });
@@ -44,29 +43,27 @@ function toTraining(old: unknown): unknown {
 	return { ...rest, configs, targetStep: goal, states: positions, histories: tracks.map(toHistory) };
 }
 
+/** By the stores' names now; the trainings were called runs then. */
 const migrations = {
 	models(old: unknown): unknown {
 		const parsed = v.safeParse(oldModel, old);
 		if (!parsed.success) return old;
 		const { hasRun, ...rest } = parsed.output;
-		return toRecord({ ...rest, canResume: hasRun });
+		return { version: 1, ...rest, canResume: hasRun };
 	},
 	weights(old: unknown): unknown {
 		const parsed = v.safeParse(oldWeights, old);
 		if (!parsed.success) return old;
 		const { bytes, run } = parsed.output;
-		return toRecord({ bytes, ...(run === undefined ? {} : { training: toTraining(run) }) });
+		return { version: 1, bytes, ...(run === undefined ? {} : { training: toTraining(run) }) };
 	},
-	runs(old: unknown): unknown {
+	trainings(old: unknown): unknown {
 		const training = toTraining(old);
-		return training === old ? old : toRecord(training as object);
+		return training === old ? old : { version: 1, ...(training as object) };
 	},
 };
 
-/** The stores of the first version, by their names. */
-export const oldStores = Object.keys(migrations) as (keyof typeof migrations)[];
-
-/** The record as it is now. */
-export function migrate(store: keyof typeof migrations, old: unknown): unknown {
+/** The record of version 1; anything else is returned unchanged. */
+export function migrateV1(store: keyof typeof migrations, old: unknown): unknown {
 	return migrations[store](old);
 }

@@ -6,6 +6,7 @@
 import * as v from "valibot";
 import type { ModelConfig, OwnId } from "../engine/protocol";
 import type { TrainConfig } from "../engine/training/trainConfig";
+import { migrateV1 } from "./migrateV1";
 import type { SavedTraining } from "./training/savedTraining";
 
 /** What is known of a model without reading its weights. */
@@ -32,8 +33,11 @@ export interface StoredWeights {
 	training?: SavedTraining;
 }
 
-/** Stored in every record as `version`. A record of an older version is migrated here, once there is one. */
+/** Stored in every record as `version`. Records of the first page have none: they are migrated when they are read. */
 export const VERSION = 1;
+
+/** As in crate/src/models/limits.rs. */
+const MAX_PARAMETERS = 2 ** 26;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const size = v.pipe(count, v.minValue(1), v.maxValue(2 ** 24));
@@ -128,7 +132,7 @@ const model: v.GenericSchema<unknown, StoredModel> = v.object({
 	config: modelConfig,
 	codeSize: size,
 	codeShape: v.pipe(v.array(size), v.minLength(1)),
-	parameterCount: size,
+	parameterCount: v.pipe(count, v.minValue(1), v.maxValue(MAX_PARAMETERS)),
 	size: count,
 	made: finite,
 	canResume: v.boolean(),
@@ -143,24 +147,29 @@ const schemas = { models: model, weights, trainings: training };
 export type StoreName = keyof typeof schemas;
 type RecordOf<S extends StoreName> = v.InferOutput<(typeof schemas)[S]>;
 
+const versioned = v.object({ version: count });
+
 export class RecordError extends Error {
 	override readonly name = "RecordError";
 }
 
 /** What is in a record; throws a `RecordError` that says what is wrong with it. */
 export function readRecord<S extends StoreName>(store: S, stored: unknown): RecordOf<S> {
-	const version = v.safeParse(v.object({ version: count }), stored);
+	const record = v.is(versioned, stored) ? stored : migrateV1(store, stored);
+	const version = v.safeParse(versioned, record);
 	if (!version.success) throw new RecordError(`${store}: not a record`);
 	if (version.output.version !== VERSION) {
 		throw new RecordError(`${store}: a record of version ${version.output.version}, not ${VERSION}`);
 	}
-	const result = v.safeParse(schemas[store] as v.GenericSchema<unknown, RecordOf<S>>, stored, { abortEarly: true });
+	const result = v.safeParse(schemas[store] as v.GenericSchema<unknown, RecordOf<S>>, record, { abortEarly: true });
 	if (result.success) return result.output;
 	const [{ message, ...issue }] = result.issues;
 	throw new RecordError(`${store}: ${v.getDotPath(issue as v.BaseIssue<unknown>) ?? ""} ${message}`);
 }
 
-/** The record of a value. */
-export function toRecord(value: object): object {
-	return { version: VERSION, ...value };
+/** The record of a value; throws a `RecordError` rather than make one that cannot be read. */
+export function toRecord<S extends StoreName>(store: S, value: RecordOf<S>): object {
+	const record = { version: VERSION, ...value };
+	readRecord(store, record);
+	return record;
 }

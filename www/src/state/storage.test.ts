@@ -72,6 +72,32 @@ describe("what is kept", () => {
 		expect(await storage.getWeights(model.id)).toBeUndefined();
 	});
 
+	test("may be as large as any model that the crate accepts", async () => {
+		const large = { ...model, parameterCount: 2 ** 26 };
+		await storage.putModel(large, { bytes: weights.bytes });
+		expect((await storage.listModels()).models).toEqual([large]);
+	});
+
+	test("is not written if it could not be read", async () => {
+		const broken = { ...model, parameterCount: 0 };
+		await expect(storage.putModel(broken, weights)).rejects.toMatchObject({ code: "unreadable" });
+		await expect(storage.putTraining("1-a", { ...training, states: [] })).rejects.toMatchObject({ code: "unreadable" });
+		expect(await storage.listModels()).toEqual({ models: [], unreadable: [] });
+		expect([await storage.getWeights(model.id), await storage.getTraining("1-a")]).toEqual([undefined, undefined]);
+	});
+
+	// An unhandled rejection, here that of the transaction, fails the test run.
+	test("keeps its old name where there is no room for the new one", async () => {
+		await storage.putModel(model, weights);
+		const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore) {
+			this.transaction.abort();
+			throw new DOMException("full", "QuotaExceededError");
+		});
+		await expect(storage.renameStored(model.id, "yours")).rejects.toMatchObject({ code: "full" });
+		put.mockRestore();
+		expect((await storage.listModels()).models).toEqual([model]);
+	});
+
 	test("is refused with a StorageError where there is no database", async () => {
 		vi.stubGlobal("indexedDB", {
 			open() {

@@ -46,38 +46,32 @@ function forgetConnection(): void {
 	opening = undefined;
 }
 
-/** Every record of the first version into the store that it belongs to now. */
-async function migrateStores(
+/** Renames and creates stores. Their records are migrated when they are read. */
+function upgrade(
+	database: IDBPDatabase<Schema>,
+	oldVersion: number,
 	transaction: IDBPTransaction<Schema, StoreName[], "versionchange">,
-	{ oldStores, migrate }: typeof import("./migrateV1"),
-): Promise<void> {
-	const old = transaction as unknown as IDBPTransaction<OldSchema, ("models" | "weights" | "runs")[], "versionchange">;
-	for (const name of oldStores) {
-		const store = old.objectStore(name);
-		const [keys, records] = await Promise.all([store.getAllKeys(), store.getAll()]);
-		const target = transaction.objectStore(name === "runs" ? "trainings" : name);
-		for (const [index, key] of keys.entries()) await target.put(migrate(name, records[index]), key);
+): void {
+	if (oldVersion === 1) {
+		const old = transaction as unknown as IDBPTransaction<OldSchema, "runs"[], "versionchange">;
+		old.objectStore("runs").name = "trainings" satisfies StoreName;
 	}
-	old.db.deleteObjectStore("runs");
+	for (const name of stores) if (!database.objectStoreNames.contains(name)) database.createObjectStore(name);
 }
 
 async function open(): Promise<Storage> {
-	const [{ openDB }, records, migration] = await Promise.all([
-		import("idb"),
-		import("./records"),
-		import("./migrateV1"),
-	]);
-	const db = await openDB<Schema>("autoencoder-playground", 2, {
-		async upgrade(database, oldVersion, _, transaction) {
-			for (const name of stores) if (!database.objectStoreNames.contains(name)) database.createObjectStore(name);
-			if (oldVersion === 1) await migrateStores(transaction, migration);
-		},
-		blocking() {
-			// A newer version of the page, in another tab, waits for this one to let go.
-			forgetConnection();
-			db.close();
-		},
-		terminated: forgetConnection,
+	const [{ openDB }, records] = await Promise.all([import("idb"), import("./records")]);
+	const db = await new Promise<IDBPDatabase<Schema>>((resolve, reject) => {
+		openDB<Schema>("autoencoder-playground", 2, {
+			upgrade: (database, oldVersion, _, transaction) => upgrade(database, oldVersion, transaction),
+			blocked: () => reject(new StorageError("failed", "another tab has an older version of this page open")),
+			blocking(_, __, { target }) {
+				// A newer version of the page, in another tab, waits for this one to let go.
+				forgetConnection();
+				(target as IDBDatabase).close();
+			},
+			terminated: forgetConnection,
+		}).then(resolve, reject);
 	});
 	return { db, records };
 }
@@ -85,7 +79,12 @@ async function open(): Promise<Storage> {
 function toStorageError(thrown: unknown, otherwise: StorageError["code"]): StorageError {
 	if (thrown instanceof StorageError) return thrown;
 	const { name, message } = thrown instanceof Error ? thrown : { name: "Error", message: String(thrown) };
-	const codes: Record<string, StorageError["code"]> = { QuotaExceededError: "full", RecordError: "unreadable" };
+	const codes: Record<string, StorageError["code"]> = {
+		QuotaExceededError: "full",
+		RecordError: "unreadable",
+		VersionError: "unreadable", // the whole database is that of a newer version of the page
+		AbortError: "failed",
+	};
 	return new StorageError(codes[name] ?? otherwise, `${name}: ${message}`);
 }
 
@@ -132,10 +131,11 @@ export function getWeights(id: string): Promise<StoredWeights | undefined> {
 /** All of it or nothing. */
 export function putModel(model: StoredModel, weights: StoredWeights): Promise<void> {
 	return using(async ({ db, records }) => {
+		const [modelRecord, weightsRecord] = [records.toRecord("models", model), records.toRecord("weights", weights)];
 		const both = db.transaction(["models", "weights"], "readwrite");
 		await Promise.all([
-			both.objectStore("models").put(records.toRecord(model), model.id),
-			both.objectStore("weights").put(records.toRecord(weights), model.id),
+			both.objectStore("models").put(modelRecord, model.id),
+			both.objectStore("weights").put(weightsRecord, model.id),
 			both.done,
 		]);
 	});
@@ -145,11 +145,12 @@ export function putModel(model: StoredModel, weights: StoredWeights): Promise<vo
 export function renameStored(id: string, name: string): Promise<void> {
 	return using(async ({ db, records }) => {
 		const { store, done } = db.transaction("models", "readwrite");
-		const stored = await store.get(id);
-		if (stored !== undefined) {
-			await store.put(records.toRecord({ ...records.readRecord("models", stored), name }), id);
-		}
-		await done;
+		const rename = async () => {
+			const stored = await store.get(id);
+			if (stored === undefined) return;
+			await store.put(records.toRecord("models", { ...records.readRecord("models", stored), name }), id);
+		};
+		await Promise.all([rename(), done]); // a write that fails rejects both
 	});
 }
 
@@ -176,7 +177,7 @@ export function trainingKeys(): Promise<string[]> {
 /** In the place of what was saved under that key, which stays if this fails. */
 export function putTraining(key: string, training: SavedTraining): Promise<void> {
 	return using(async ({ db, records }) => {
-		await db.put("trainings", records.toRecord(training), key);
+		await db.put("trainings", records.toRecord("trainings", training), key);
 	});
 }
 
