@@ -120,6 +120,18 @@ describe("the list", () => {
 		expect([own.areOwnModelsKnown.value, own.storageError.value?.code]).toEqual([true, "refused"]);
 	});
 
+	test("refuses a folder, or a file that is gone", async () => {
+		const gone = {
+			name: "gone",
+			size: 3,
+			arrayBuffer: () => Promise.reject(new DOMException("gone", "NotFoundError")),
+		};
+		await expect(own.loadFile(gone as unknown as File)).rejects.toMatchObject({
+			name: "EngineError",
+			code: "unreadable_file",
+		});
+	});
+
 	test("refuses a huge file without reading it", async () => {
 		const huge = { name: "huge", size: 2 ** 30 } as File;
 		await expect(own.loadFile(huge)).rejects.toMatchObject({ code: "too_large" });

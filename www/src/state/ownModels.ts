@@ -111,12 +111,23 @@ async function save({ name, ...weights }: NewModel): Promise<OwnModel> {
 /** Twice the largest model that the page trains. */
 const LARGEST_FILE = 64 * 2 ** 20;
 
-/** Keeps the model in a file, under the file's name. Throws as `keepModel` does, and an `EngineError` for a huge file. */
+/** A folder that was dropped, or a file that is gone, cannot be read. */
+async function readFile(file: File): Promise<Uint8Array> {
+	try {
+		return new Uint8Array(await file.arrayBuffer());
+	} catch (thrown) {
+		throw new EngineError("unreadable_file", String(thrown));
+	}
+}
+
+/**
+ * Keeps the model in a file, under the file's name. Throws as `saveModel` does, and an `EngineError` for a file that is
+ * huge or cannot be read.
+ */
 export function loadFile(file: File): Promise<OwnModel> {
 	return enqueue(async () => {
 		if (file.size > LARGEST_FILE) throw new EngineError("too_large", `${file.size} bytes`);
-		const bytes = new Uint8Array(await file.arrayBuffer());
-		return save({ name: file.name.replace(/\.safetensors$/i, ""), bytes });
+		return save({ name: file.name.replace(/\.safetensors$/i, ""), bytes: await readFile(file) });
 	});
 }
 

@@ -67,6 +67,8 @@ function reasonOf({ code }: EngineError): string {
 		case "length":
 		case "not_trainable":
 			return reasons.otherShape;
+		case "unreadable_file":
+			return reasons.unreadable;
 		case "too_large":
 			return reasons.tooLarge;
 		default:

@@ -29,7 +29,7 @@ interface Texts {
 	dropHere: string;
 	loaded(name: string): string;
 	loadFailed(file: string): string;
-	reasons: Record<"unknownFormat" | "otherShape" | "tooLarge" | "other", string>;
+	reasons: Record<"unreadable" | "unknownFormat" | "otherShape" | "tooLarge" | "other", string>;
 
 	refused: string;
 	refusedReason: string;
@@ -66,6 +66,7 @@ const en: Texts = {
 	loaded: (name) => `“${name}” is kept.`,
 	loadFailed: (file) => `The file “${file}” was not taken.`,
 	reasons: {
+		unreadable: "It cannot be read: it may be a folder, or no longer be there.",
 		unknownFormat: "It is damaged, or holds no model of a kind that this page knows.",
 		otherShape: "Its model does not take and give pictures of 28 × 28 pixels.",
 		tooLarge: "It is larger than any model that this page can run.",
@@ -108,6 +109,7 @@ const zh: Texts = {
 	loaded: (name) => `“${name}”已保存。`,
 	loadFailed: (file) => `没有接受文件“${file}”。`,
 	reasons: {
+		unreadable: "无法读取：它可能是文件夹，或者已经不在了。",
 		unknownFormat: "文件已损坏，或者里面不是本页认识的模型。",
 		otherShape: "其中的模型输入和输出的不是 28 × 28 像素的图像。",
 		tooLarge: "它比本页能运行的任何模型都大。",
