@@ -133,7 +133,7 @@ describe("an interrupted training", () => {
 		}
 	});
 
-	test("that is broken does not hide an older good one", async () => {
+	test("that is broken is reported, and does not hide an older good one", async () => {
 		const tab = await openTab();
 		await tab.storage.putTraining("1-a", savedAt(10));
 		const db = await openDB("autoencoder-playground");
@@ -149,7 +149,7 @@ describe("an interrupted training", () => {
 		for (const [index, record] of broken.entries()) await db.put("trainings", record, `2-${index}`);
 		db.close();
 		await tab.findInterrupted();
-		expect(tab.interrupted.value?.key).toBe("1-a");
+		expect([tab.interrupted.value?.key, tab.readError.value?.code]).toEqual(["1-a", "unreadable"]);
 		void tab.resumeInterrupted();
 		await settle();
 		expect(tab.step.value).toBe(10);

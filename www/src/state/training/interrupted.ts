@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { createQueue } from "../queue";
-import { deleteTraining, getTraining, trainingKeys } from "../storage";
+import { deleteTraining, getTraining, StorageError, trainingKeys } from "../storage";
 import { currentSession } from "./current";
 import { acquire, type Claim, lockedKeys } from "./locks";
 import { extended, type SavedTraining, startFrom, stepOf } from "./savedTraining";
@@ -20,6 +20,9 @@ export interface Interrupted {
 /** The newest that can be read, as far as is known. */
 export const interrupted = signal<Interrupted | undefined>(undefined);
 
+/** Why a saved training could not be read, if that is so. */
+export const readError = signal<StorageError | undefined>(undefined);
+
 const enqueue = createQueue();
 
 /** Looks for the newest training that is open in no tab, and deletes those that have been abandoned for long. */
@@ -33,10 +36,13 @@ export function findInterrupted(): Promise<void> {
 	});
 }
 
-/** A record that cannot be read does not hide an older one. */
+/** A record that cannot be read is reported, but does not hide an older one. */
 async function newestReadable(keys: readonly string[]): Promise<Interrupted | undefined> {
+	readError.value = undefined;
 	for (const key of keys) {
-		const training = await getTraining(key).catch(() => undefined);
+		const training = await getTraining(key).catch((thrown: unknown) => {
+			if (thrown instanceof StorageError) readError.value ??= thrown;
+		});
 		if (training) return { key, training };
 	}
 	return undefined;
@@ -76,15 +82,24 @@ export async function resumeInterrupted(): Promise<void> {
 	if (!(await replaceTraining({ prepare, trains: true, selectedRun: 0 }))) await findInterrupted();
 }
 
-/** Resumes this tab's own training, whose worker has ended. False if nothing of it was saved. */
-export async function resumeOwn(): Promise<boolean> {
-	const claim = currentSession.peek()?.handOverClaim();
-	if (!claim) return false;
-	return replaceTraining({ prepare: () => startSaved(claim), trains: true, selectedRun: selectedRun.peek() });
-}
-
 async function startSaved(claim: Claim): Promise<TrainingStart | undefined> {
 	const saved = await getTraining(claim.key).catch(() => undefined);
 	if (!saved) claim.release();
 	return saved && startFrom(extended(saved), claim);
+}
+
+/**
+ * Resumes this tab's own training, whose worker has ended. False if nothing of it was saved; throws a `StorageError` if
+ * that cannot be read, and then it can be tried again.
+ */
+export async function resumeOwn(): Promise<boolean> {
+	const lost = currentSession.peek();
+	const key = lost?.claimKey;
+	if (!lost || key === undefined) return false;
+	const prepare = async () => {
+		const saved = await getTraining(key);
+		const claim = saved && lost.handOverClaim();
+		return claim && startFrom(extended(saved), claim);
+	};
+	return replaceTraining({ prepare, trains: true, selectedRun: selectedRun.peek() });
 }

@@ -256,6 +256,11 @@ export class TrainingSession implements Monitored, Saveable {
 		this.#claim?.release();
 	}
 
+	/** What it is saved under. */
+	get claimKey(): string | undefined {
+		return this.#claim?.key;
+	}
+
 	/** Gives the right to save this training to the one after it. */
 	handOverClaim(): Claim | undefined {
 		const claim = this.#claim;

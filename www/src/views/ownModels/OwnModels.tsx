@@ -21,7 +21,7 @@ export function OwnModels() {
 				{heading}
 			</h2>
 			{!isRefused && <p class="figures-note">{lead}</p>}
-			<StorageNotice />
+			{storageError.value && <StorageNotice error={storageError.value} />}
 			{!isRefused && <LoadFile />}
 			{deleted.value.map((deletion) => (
 				<Undo key={deletion.model.id} deletion={deletion} />

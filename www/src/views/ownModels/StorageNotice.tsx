@@ -1,13 +1,12 @@
-/** Says why this browser stores no models, if that is so. */
+/** Says why this browser's storage keeps nothing, or what of it cannot be read. */
 
-import { storageError } from "../../state/ownModels";
+import type { StorageError } from "../../state/storage";
 import { Notice } from "../../widgets/Notice";
 import { texts } from "./texts";
 
-export function StorageNotice() {
-	if (!storageError.value) return null;
+export function StorageNotice({ error }: { error: StorageError }) {
 	const { refused, refusedReason, full, fullReason, storageFailed, unreadable, unreadableReason } = texts.value;
-	const { code, message } = storageError.value;
+	const { code, message } = error;
 	switch (code) {
 		case "refused":
 			return <Notice title={refused} reason={refusedReason} detail={message} />;

@@ -1,10 +1,11 @@
 /** What went wrong in a training, with a way to continue. */
 
-import { discardInterrupted, interrupted, resumeInterrupted } from "../../../state/training/interrupted";
-import { stepOf } from "../../../state/training/savedTraining";
+import { discardInterrupted, interrupted, readError, resumeInterrupted } from "../../../state/training/interrupted";
+import { type SavedTraining, stepOf } from "../../../state/training/savedTraining";
 import { isOccupied, isUnsaved, phase, session } from "../../../state/training/session";
 import { formatFigure, formatNumber } from "../../../strings";
 import { Notice } from "../../../widgets/Notice";
+import { StorageNotice } from "../../ownModels/StorageNotice";
 import { modelNames } from "../setup/settings";
 import { retry } from "./commands";
 import { focusMain } from "./focus";
@@ -41,16 +42,24 @@ function RunError() {
 	}
 }
 
-/** A training of an earlier visit that was interrupted. */
+/** Trainings that are saved, but open in no tab: the newest, and why another cannot be read. */
 export function Interrupted() {
+	if (isOccupied.value) return null;
+	return (
+		<>
+			{readError.value && <StorageNotice error={readError.value} />}
+			{interrupted.value && <Offer training={interrupted.value.training} />}
+		</>
+	);
+}
+
+function Offer({ training }: { training: SavedTraining }) {
 	const {
 		interrupted: title,
 		interruptedWhy,
 		resumeInterrupted: resumeName,
 		discardInterrupted: discardName,
 	} = texts.value;
-	const training = interrupted.value?.training;
-	if (!training || isOccupied.value) return null;
 	return (
 		<div class={css.interrupted} role="status">
 			<p>

@@ -1,3 +1,4 @@
+import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { settle } from "../../../testing/page";
 import { openTab, pass, resetBrowser, type TabOptions } from "../../../testing/tabs";
@@ -127,6 +128,23 @@ describe("the run bar", () => {
 		void bar.retry();
 		await settle();
 		expect([bar.step.value, bar.phase.value.kind]).toEqual([0, "running"]);
+	});
+
+	test("starts nothing on a retry while what was saved cannot be read, and says so", async () => {
+		const bar = await openLost();
+		const [key = ""] = await bar.storage.trainingKeys();
+		const saved = await bar.storage.getTraining(key);
+		const db = await openDB("autoencoder-playground");
+		await db.put("trainings", null, key);
+		db.close();
+		void bar.retry();
+		await settle();
+		const state = () => [bar.phase.value.kind, bar.coordinators.length];
+		expect([...state(), bar.readError.value?.code]).toEqual(["lost", 1, "unreadable"]);
+		if (saved) await bar.storage.putTraining(key, saved);
+		void bar.retry();
+		await settle();
+		expect([...state(), bar.step.value, bar.readError.value]).toEqual(["running", 2, 30, undefined]);
 	});
 
 	test("does not train after a reset during the first look of a retry", async () => {

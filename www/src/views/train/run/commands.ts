@@ -2,8 +2,9 @@
 
 import { computed, signal } from "@preact/signals";
 import { announce } from "../../../state/announcer";
+import { StorageError } from "../../../state/storage";
 import { currentSession } from "../../../state/training/current";
-import { resumeOwn } from "../../../state/training/interrupted";
+import { readError, resumeOwn } from "../../../state/training/interrupted";
 import { type SavedTraining, startFrom } from "../../../state/training/savedTraining";
 import { isOpen, phase, restartTraining, session, startTraining, step } from "../../../state/training/session";
 import type { TrainingSession } from "../../../state/training/trainingSession";
@@ -31,7 +32,14 @@ export async function start(): Promise<void> {
 export async function retry(): Promise<void> {
 	const lost = currentSession.peek();
 	const wasOpen = session.peek() !== undefined;
-	if (wasOpen && (await resumeOwn())) return;
+	readError.value = undefined;
+	try {
+		if (wasOpen && (await resumeOwn())) return;
+	} catch (thrown) {
+		if (!(thrown instanceof StorageError)) throw thrown;
+		readError.value = thrown; // new models are no substitute for what is saved
+		return;
+	}
 	if (currentSession.peek() === lost) await start();
 }
 
