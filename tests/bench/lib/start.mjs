@@ -1,4 +1,4 @@
-/** How long the built page takes from navigation to its first reconstruction, in a new browser context each time. */
+/** Times of the built page: from navigation to the first reconstruction, and of training steps on several workers. */
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -21,10 +21,11 @@ async function load(browser, address) {
 	return time;
 }
 
+/** Milliseconds from navigation to the first reconstruction, in a new browser context each time. */
 export async function measureStart() {
 	const server = await serve(join(root, "dist"));
 	const browser = await launch({ pinned: false });
-	await load(browser, server.address);
+	await load(browser, server.address); // fills the disk caches
 	const samples = [];
 	for (let i = 0; i < LOADS; i++) {
 		samples.push(await load(browser, server.address));

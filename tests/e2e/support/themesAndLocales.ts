@@ -1,4 +1,4 @@
-/** The page in two combinations that cover both themes, both languages and both sizes, as the visitor's system asks for them. */
+/** Runs tests twice: light, English, phone; dark, Chinese, desktop. Theme and language are set as the system's preferences. */
 
 import { test } from "./test";
 

@@ -1,9 +1,11 @@
 import type { Page } from "@playwright/test";
 import { expect } from "./test";
 
-/** The worker that holds the models throws where nobody catches it; the page shows it, and starts another. */
+/** Makes the models' worker throw an uncaught error, then clicks "Try again", which starts a new worker. */
 export async function breakWorkerAndTryAgain(page: Page): Promise<void> {
-	await page.workers()[0]?.evaluate(() => {
+	const [worker] = page.workers();
+	if (!worker) throw new Error("the page has no worker to break");
+	await worker.evaluate(() => {
 		setTimeout(() => {
 			throw new Error("broken on purpose");
 		});

@@ -1,4 +1,4 @@
-/** The page's side of the worker that holds the models: the only one that runs the small module without training. */
+/** Connects the page to the models' worker, the only one that runs the small wasm build without training. */
 
 import plain from "autoencoders-start/autoencoders_bg.wasm?url";
 import relaxed from "autoencoders-start-relaxed/autoencoders_bg.wasm?url";

@@ -44,6 +44,7 @@ describe("a call", () => {
 describe("a worker that is lost", () => {
 	const losses: Record<string, { lose(worker: FakeWorker): void; code: string }> = {
 		"fails before its first reply": { lose: (worker) => worker.fail(), code: "unreachable" },
+		"throws before its first reply": { lose: (worker) => worker.fail("broken"), code: "worker" },
 		"sends what cannot be read": { lose: (worker) => worker.garble(), code: "worker" },
 	};
 	for (const [name, { lose, code }] of Object.entries(losses)) {

@@ -26,7 +26,7 @@ export interface Client<C extends Contract<C>> {
 	call<T extends keyof C>(type: T, request: C[T]["request"], transfer?: Transferable[]): Promise<C[T]["reply"]>;
 	/** Ends the worker; every open call is rejected with the error. */
 	close(error?: EngineError): void;
-	/** As `close`, for a worker that may have workers of its own: it ends itself once they have ended. */
+	/** As `close`, for a worker that may have workers of its own: it ends itself after giving them time to end. */
 	shutdown(): void;
 	/** Why there is no worker any more. */
 	readonly lost: EngineError | undefined;
@@ -42,7 +42,7 @@ interface PendingCall {
 
 const closed = () => new EngineError("closed", "the worker was closed");
 
-/** Every call settles: with its reply, or with an error. `onLost` is called once, when the worker has ended. */
+/** Every call settles: with its reply, or with an error. `onLost` is called once, when the worker is given up. */
 export function connect<C extends Contract<C>>(worker: WorkerPort, onLost?: (error: EngineError) => void): Client<C> {
 	const pending = new Map<number, PendingCall>();
 	let nextId = 0;
@@ -69,7 +69,7 @@ export function connect<C extends Contract<C>>(worker: WorkerPort, onLost?: (err
 	worker.onerror = (event) => {
 		event.preventDefault(); // or it would reach the worker that started this one, and end that one too
 		// A worker whose file is missing or blocked fails without a message.
-		lose(new EngineError(hasReplied ? "worker" : "unreachable", event.message ?? ""));
+		lose(new EngineError(hasReplied || event.message ? "worker" : "unreachable", event.message ?? ""));
 	};
 	// Chromium's workers have no `onmessageerror`.
 	worker.addEventListener("messageerror", () => lose(new EngineError("worker", "a reply could not be read")));

@@ -56,6 +56,8 @@ export async function openTab(options: TabOptions = {}) {
 		import("../state/storage"),
 		import("../engine/error"),
 	]);
+	// Loads the modules that the storage imports when it is first used: `settle` does not wait for files.
+	await storage.trainingKeys().catch(() => {});
 	toClose.push(() => current.currentSession.peek()?.abort());
 	return {
 		coordinators,

@@ -11,10 +11,11 @@ export interface Objective {
 /** A loss in its parts; those of the shards of a batch add up. */
 export interface Loss {
 	reconstruction: number;
+	/** not multiplied by β */
 	kl: number;
 }
 
-/** One replica's part of a step. It is moved to the replica and back, and its memory is used again for the next step. */
+/** One replica's shard of a step. Its buffers are transferred to the replica and back, then reused. */
 export interface StepMessage {
 	/** On the way out the parameters, on the way back the gradient. */
 	values: Float32Array;

@@ -1,10 +1,12 @@
-/** Checkpoints kept for the time machine; when the list is full, every second one is dropped. */
+/** Checkpoints for the time machine, the slider that rewinds a training; when the list is full, every second one is dropped. */
 
 import type { Checkpoint } from "../../engine/training/contracts";
 
 const MAX_CHECKPOINTS = 48;
 /** Fewer checkpoints of large models are kept, to limit the tab's memory. */
 const MAX_TOTAL_BYTES = 96 * 2 ** 20;
+/** Of the largest models too. */
+const MIN_CAPACITY = 4;
 
 function sizeOf({ runs }: Checkpoint): number {
 	return runs.reduce((size, { bytes }) => size + bytes.length, 0);
@@ -16,7 +18,7 @@ function sizeOf({ runs }: Checkpoint): number {
  */
 export function appendCheckpoint(kept: readonly Checkpoint[], added: Checkpoint): readonly Checkpoint[] {
 	const all = [...kept.filter(({ step }) => step < added.step), added];
-	const capacity = Math.min(MAX_CHECKPOINTS, Math.max(4, Math.floor(MAX_TOTAL_BYTES / sizeOf(added))));
+	const capacity = Math.min(MAX_CHECKPOINTS, Math.max(MIN_CAPACITY, Math.floor(MAX_TOTAL_BYTES / sizeOf(added))));
 	return all.length <= capacity ? all : all.filter((_, index) => index % 2 === 0 || index === all.length - 1);
 }
 

@@ -1,6 +1,7 @@
 /** The map of the latent space: decoded pictures, test digits, and the current position. */
 
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import type { LatentStats } from "../../engine/protocol";
 import { isLoading } from "../../state/engine";
 import { pixelRatio } from "../../state/pixelRatio";
 import { theme } from "../../state/preferences";
@@ -15,21 +16,20 @@ import { dimensions, highlightedClass, model, showsDigits, showsManifold } from 
 import { texts } from "./texts";
 import { currentPoint, latentStats, manifold } from "./workerResults";
 
-function ManifoldCanvas() {
+function ManifoldCanvas({ image }: { image: ImageData }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
-	const image = manifold.value;
 	useLayoutEffect(() => {
-		if (!canvas.current || !image) return;
+		if (!canvas.current) return;
 		[canvas.current.width, canvas.current.height] = [image.width, image.height];
 		canvas.current.getContext("2d")?.putImageData(image, 0, 0);
 	}, [image]);
 	return <canvas ref={canvas} class={showsDigits.value ? `${css.tiles} ${css.tilesBehind}` : css.tiles} />;
 }
 
-function LabelScatter({ side }: { side: number }) {
+function LabelScatter({ stats, side }: { stats: LatentStats; side: number }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const shown = {
-		latentStats: latentStats.value,
+		latentStats: stats,
 		region: viewRegion.value,
 		theme: theme.value,
 		highlightedClass: highlightedClass.value,
@@ -37,8 +37,7 @@ function LabelScatter({ side }: { side: number }) {
 		pixelRatio: pixelRatio.value,
 	};
 	useLayoutEffect(() => {
-		if (canvas.current && shown.latentStats)
-			paintNumerals(canvas.current, { ...shown, latentStats: shown.latentStats });
+		if (canvas.current) paintNumerals(canvas.current, shown);
 	}, Object.values(shown));
 	return <canvas ref={canvas} class={css.numerals} />;
 }
@@ -67,8 +66,8 @@ export function LatentMap() {
 				aria-describedby={helpId}
 				{...gestures}
 			>
-				{showsManifold.value && <ManifoldCanvas />}
-				{showsDigits.value && <LabelScatter side={side.value} />}
+				{showsManifold.value && manifold.value && <ManifoldCanvas image={manifold.value} />}
+				{showsDigits.value && latentStats.value && <LabelScatter stats={latentStats.value} side={side.value} />}
 				<MapOverlay />
 				{isLoading(model.value) && <p class="small picture-wait">{strings.value.loading}</p>}
 			</div>

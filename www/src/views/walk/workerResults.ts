@@ -1,6 +1,7 @@
 /** The worker's results for the state of this view, kept up to date while the view is open. */
 
 import { computed, signal } from "@preact/signals";
+import type { ModelId } from "../../engine/protocol";
 import { callModels, isReady } from "../../state/engine";
 import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
 import { theme } from "../../state/preferences";
@@ -14,8 +15,11 @@ import { code, dimensions, drawingCode, goTo, model, showsManifold } from "./sta
 
 export const latentStats = computed(() => latentStatsOf(model.value).value);
 export const decoded = signal<Float32Array | undefined>(undefined);
-/** The decoded images over the map, as one picture. */
-export const manifold = signal<ImageData | undefined>(undefined);
+const decodedGrid = signal<{ model: ModelId; image: ImageData } | undefined>(undefined);
+/** The decoded images over the map, as one picture; undefined until it is that of the selected model. */
+export const manifold = computed(() =>
+	decodedGrid.value?.model === model.value ? decodedGrid.value.image : undefined,
+);
 
 /** Decoded pictures along each side of the map. */
 const TILES = 20;
@@ -96,8 +100,8 @@ function syncManifold(): () => void {
 					}
 				: undefined,
 		(request) => callModels("grid", request),
-		({ image }) => {
-			manifold.value = image;
+		({ image }, request) => {
+			decodedGrid.value = { model: request.model, image };
 		},
 	);
 }
