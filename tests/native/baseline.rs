@@ -2,15 +2,12 @@
 //!
 //! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
 
-#[path = "../../crate/examples/pretrain/mnist.rs"]
-mod mnist;
-mod pretrained_models;
-
+use crate::mnist;
+use crate::pretrained_models::{model, root};
 use autoencoders::data::ExcludedClasses;
 use autoencoders::latent::{Pca, neighbour_accuracy};
 use autoencoders::models::{Objective, Workspace};
 use autoencoders::train::Evaluator;
-use pretrained_models::{model, root};
 use serde_json::{Value, json};
 use std::fs;
 

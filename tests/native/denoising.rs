@@ -3,15 +3,12 @@
 //!
 //! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
 
-#[path = "../../crate/examples/pretrain/mnist.rs"]
-mod mnist;
-mod pretrained_models;
-
+use crate::mnist;
+use crate::pretrained_models::{model, root};
 use autoencoders::data::Noise;
 use autoencoders::denoise_benchmark::DenoiseBenchmark;
 use autoencoders::metrics::Quality;
 use autoencoders::models::Workspace;
-use pretrained_models::{model, root};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::{env, fs};

@@ -1,10 +1,7 @@
 //! Single layers against PyTorch's: odd sizes, both paddings, ties in pooling, every activation.
 
-#[path = "../../crate/examples/reference/case.rs"]
-mod case;
-
+use crate::case::{Case, Tensor};
 use autoencoders::layers::{Activation, Conv2d, Dense, Layer, MaxPool2d, Padding, Scratch, UpSample2d};
-use case::{Case, Tensor};
 use ndarray::{Array2, ArrayView2};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;

@@ -2,17 +2,12 @@
 //!
 //! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
 
-#[path = "../../crate/examples/pretrain/evaluate.rs"]
-mod evaluate;
-#[path = "../../crate/examples/pretrain/mnist.rs"]
-mod mnist;
-mod pretrained_models;
-
+use crate::evaluate::{Metrics, evaluate};
+use crate::mnist;
+use crate::pretrained_models::{file, model, root};
 use autoencoders::data::Noise;
 use autoencoders::denoise_benchmark::DenoiseBenchmark;
 use autoencoders::metrics::Quality;
-use evaluate::{Metrics, evaluate};
-use pretrained_models::{file, model, root};
 use std::fs;
 
 const NAMES: [&str; 6] =

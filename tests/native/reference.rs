@@ -1,16 +1,6 @@
 //! Our models against PyTorch's: outputs, losses, gradients and three Adam steps of every case in `tests/golden`.
 
-#[path = "../../crate/examples/reference/case.rs"]
-mod case;
-#[path = "../../crate/examples/reference/check.rs"]
-mod check;
-#[path = "../../crate/examples/reference/edges.rs"]
-mod edges;
-#[path = "../../crate/examples/reference/infer.rs"]
-mod infer;
-#[path = "../../crate/examples/reference/report.rs"]
-mod report;
-
+use crate::{check, report};
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 use std::{fs, path::PathBuf};
 

@@ -1,12 +1,10 @@
 //! Training runs: their batches, how they are resumed, and gradients that are computed elsewhere.
 
-mod fixtures;
-
+use crate::fixtures::{self, MODELS};
 use autoencoders::data::Digits;
 use autoencoders::json::Object;
 use autoencoders::models::{Loss, Model, Objective};
 use autoencoders::train::{Shard, TrainConfig, TrainingRun};
-use fixtures::MODELS;
 use std::rc::Rc;
 
 fn config_json(model: &str) -> TrainConfig {

@@ -1,0 +1,39 @@
+//! The crate as its users see it, natively: one program, since linking one for each file took longer than running them.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod allocations;
+#[cfg(feature = "pretrain")]
+mod baseline;
+#[cfg(feature = "pretrain")]
+mod denoising;
+mod fixtures;
+mod headers;
+mod layers;
+mod models;
+#[cfg(feature = "pretrain")]
+mod pretrained;
+#[cfg(feature = "pretrain")]
+mod pretrained_models;
+mod reference;
+mod shapes;
+mod training_run;
+mod weights;
+
+// Parts of the examples `reference` and `pretrain`, which these tests are about.
+#[path = "../../crate/examples/reference/case.rs"]
+mod case;
+#[path = "../../crate/examples/reference/check.rs"]
+mod check;
+#[path = "../../crate/examples/reference/edges.rs"]
+mod edges;
+#[cfg(feature = "pretrain")]
+#[path = "../../crate/examples/pretrain/evaluate.rs"]
+mod evaluate;
+#[path = "../../crate/examples/reference/infer.rs"]
+mod infer;
+#[cfg(feature = "pretrain")]
+#[path = "../../crate/examples/pretrain/mnist.rs"]
+mod mnist;
+#[path = "../../crate/examples/reference/report.rs"]
+mod report;
