@@ -17,8 +17,9 @@ START_RELAXED := crate/pkg-start-relaxed/autoencoders_bg.wasm
 # In the browser, all but the kernels is compiled for size. Natively it is compiled for speed: a profile cannot tell targets apart.
 WASM_PACK := wasm-pack --log-level error build crate --target web --release
 SMALL := -- --config 'profile.release.package.autoencoders.opt-level="s"'
-# A target folder of its own, so that both builds can run at the same time.
-WITH_RELAXED := RUSTFLAGS="-C target-feature=+simd128,+relaxed-simd" CARGO_TARGET_DIR="$${CARGO_TARGET_DIR:-$(CURDIR)/target}/relaxed"
+# A second target folder, so that two builds can run at the same time.
+SECOND_TARGET := CARGO_TARGET_DIR="$${CARGO_TARGET_DIR:-$(CURDIR)/target}/second"
+WITH_RELAXED := RUSTFLAGS="-C target-feature=+simd128,+relaxed-simd" $(SECOND_TARGET)
 WASM_TEST := wasm-pack test --headless --chrome
 WASM_LIMIT := 150000
 DIGITS := www/public/data/train-60000.digits
@@ -119,14 +120,17 @@ sanitize: | tools format ## run the tests of the kernels under AddressSanitizer
 		ASAN_OPTIONS=detect_leaks=0 cargo test --package autoencoders-kernels --lib \
 			--target "$$(rustc --print host-tuple)" --target-dir target/asan'
 
-test-wasm: | tools test-native
-	$(STEP) bash -c 'cd crate/kernels && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" && \
+# In the other target folder than the native tests.
+test-wasm: | tools format
+	$(STEP) bash -c 'export $(SECOND_TARGET); cd crate/kernels && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" && \
 		cd .. && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" -- --lib --test browser'
 
-# Relaxed SIMD changes the kernels only: what can fail with it is their own tests and the comparison with PyTorch.
-test-wasm-relaxed: | tools format
-	$(STEP) bash -c 'export $(WITH_RELAXED); cd crate/kernels && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" && \
-		cd .. && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" -- --test browser'
+# Relaxed SIMD changes the kernels only: what can fail with it is their own tests and the comparison with PyTorch. By cargo
+# itself, as wasm-pack would compile all other tests, too.
+test-wasm-relaxed: | tools test-wasm
+	$(STEP) bash -c 'export $(WITH_RELAXED) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner; \
+		cargo test --target wasm32-unknown-unknown --package autoencoders-kernels --lib && \
+		cargo test --target wasm32-unknown-unknown --package autoencoders --test browser'
 
 test-page: $(PAGE)
 	$(STEP) npm run --silent --prefix www e2e

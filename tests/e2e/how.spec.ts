@@ -79,7 +79,7 @@ test("the article explains the three models, each with formulas as MathML and a 
 	});
 });
 
-test("every figure follows the drawing", { tag: "@both" }, async ({ page }) => {
+test("every figure follows the drawing", async ({ page }) => {
 	await openHow(page);
 	const before = await Promise.all(pictures.map((name) => readPicture(page, name)));
 	await clearPad(page);

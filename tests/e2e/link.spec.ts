@@ -7,10 +7,7 @@ import { expect, expectScore, openPage, test } from "./support/test";
 
 const seen = "As the models see it";
 
-test("a link shows a friend the same drawing to the pixel, which can be drawn upon", { tag: "@both" }, async ({
-	page,
-	context,
-}) => {
+test("a link shows a friend the same drawing to the pixel, which can be drawn upon", async ({ page, context }) => {
 	await context.grantPermissions(["clipboard-read", "clipboard-write"]);
 	await openPage(page);
 	await drawByMouse(page, written[3], middle);
