@@ -69,6 +69,58 @@ describe("the sketch pad", () => {
 		expect(strokesOf(drawing)).toEqual([[10, 10, 20, 10]]);
 	});
 
+	test("redo brings back what was undone, until something new is drawn", () => {
+		draw(10, 10);
+		draw(50, 50);
+		drawing.undo();
+		drawing.undo();
+		expect(drawing.canRedo.value).toBe(true);
+		drawing.redo();
+		drawing.redo();
+		drawing.redo(); // of nothing
+		expect(strokesOf(drawing)).toEqual([
+			[10, 10, 20, 10],
+			[50, 50, 60, 50],
+		]);
+		drawing.undo();
+		draw(90, 90);
+		expect(drawing.canRedo.value).toBe(false);
+	});
+
+	test("a stroke that is cancelled has never been there, neither for undo nor for redo", () => {
+		draw(10, 10);
+		draw(50, 50);
+		drawing.undo();
+		drawing.beginStroke(90, 90);
+		drawing.cancelStroke();
+		drawing.cancelStroke(); // of nothing
+		expect(strokesOf(drawing)).toEqual([[10, 10, 20, 10]]);
+		drawing.redo();
+		expect(strokesOf(drawing)).toHaveLength(2);
+	});
+
+	test("a stroke that was undone or is not the last cannot be cancelled", () => {
+		drawing.beginStroke(10, 10);
+		drawing.clear();
+		drawing.cancelStroke();
+		expect(drawing.isEmpty.value).toBe(true);
+	});
+
+	test("the eraser takes what it touches, the width of the stroke included", () => {
+		drawing.beginStroke(100, 100);
+		drawing.extendStroke([200, 100]);
+		draw(10, 10);
+		drawing.erase(150, 125); // half of 22 and 8 are fewer than 25
+		expect(strokesOf(drawing)).toHaveLength(2);
+		drawing.erase(150, 118);
+		expect(strokesOf(drawing)).toEqual([[10, 10, 20, 10]]);
+		drawing.undo();
+		expect(strokesOf(drawing)).toHaveLength(2);
+		drawing.pickDigit(3, 7, image);
+		drawing.erase(150, 118);
+		expect(drawing.subject.value.kind).toBe("digit");
+	});
+
 	test("keeps the last two hundred states", () => {
 		for (let stroke = 0; stroke < 250; stroke++) draw(stroke, 0);
 		let undone = 0;

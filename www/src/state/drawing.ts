@@ -2,7 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import { firstDrawing } from "./firstDrawing";
-import { GRAIN, readStrokes, type Stroke, writeStrokes } from "./strokes";
+import { GRAIN, readStrokes, type Stroke, touches, writeStrokes } from "./strokes";
 import { linkPart } from "./urlState";
 
 type Subject =
@@ -19,19 +19,26 @@ export const revision = signal(0);
 /** The test digit that a link names, until the digits are loaded. */
 export const linkedDigit = signal<number | undefined>(undefined);
 
-/** The stroke that is being drawn. After an undo it is not the last one, and no longer grows. */
-let open: Stroke | undefined;
+/** What undo and redo go to, the nearest last. */
+interface History {
+	readonly past: readonly Subject[];
+	readonly future: readonly Subject[];
+}
 
-const history = signal<readonly Subject[]>([]);
+const history = signal<History>({ past: [], future: [] });
 const HISTORY_LIMIT = 200;
 
-export const canUndo = computed(() => history.value.length > 0);
+/** The stroke that is being drawn, and what it began upon. After an undo it is not the last one, and no longer grows. */
+let open: { stroke: Stroke; before: Subject; history: History } | undefined;
+
+export const canUndo = computed(() => history.value.past.length > 0);
+export const canRedo = computed(() => history.value.future.length > 0);
 /** Whether it is the drawing that the page starts with. */
 export const isStart = computed(() => subject.value === start);
 export const isEmpty = computed(() => subject.value.kind === "strokes" && subject.value.strokes.length === 0);
 
 function change(next: Subject): void {
-	history.value = [...history.value, subject.value].slice(-HISTORY_LIMIT);
+	history.value = { past: [...history.value.past, subject.value].slice(-HISTORY_LIMIT), future: [] };
 	linkedDigit.value = undefined;
 	subject.value = next;
 }
@@ -42,22 +49,52 @@ function roundToGrain(value: number): number {
 
 /** Puts the pen down. A test digit or the initial drawing is replaced by a new drawing. */
 export function beginStroke(x: number, y: number): void {
-	const before = subject.value.kind === "strokes" && !isStart.value ? subject.value.strokes : [];
-	open = { width: penWidth.value, points: [roundToGrain(x), roundToGrain(y)] };
-	change({ kind: "strokes", strokes: [...before, open] });
+	const strokes = subject.value.kind === "strokes" && !isStart.value ? subject.value.strokes : [];
+	const stroke = { width: penWidth.value, points: [roundToGrain(x), roundToGrain(y)] };
+	open = { stroke, before: subject.value, history: history.value };
+	change({ kind: "strokes", strokes: [...strokes, stroke] });
+}
+
+function isOpen(stroke: Stroke): boolean {
+	return subject.value.kind === "strokes" && subject.value.strokes.at(-1) === stroke;
 }
 
 export function extendStroke(points: readonly number[]): void {
-	if (!open || subject.value.kind !== "strokes" || subject.value.strokes.at(-1) !== open) return;
-	open.points.push(...points.map(roundToGrain));
+	if (!open || !isOpen(open.stroke)) return;
+	open.stroke.points.push(...points.map(roundToGrain));
 	revision.value++;
 }
 
+/** As if the stroke that is being drawn had never begun. */
+export function cancelStroke(): void {
+	if (!open || !isOpen(open.stroke)) return;
+	subject.value = open.before;
+	history.value = open.history;
+	open = undefined;
+}
+
+/** Removes the strokes under an eraser, each of which undo brings back. */
+export function erase(x: number, y: number): void {
+	if (subject.value.kind !== "strokes") return;
+	const { strokes } = subject.value;
+	const left = strokes.filter((stroke) => !touches(stroke, x, y));
+	if (left.length < strokes.length) change({ kind: "strokes", strokes: left });
+}
+
 export function undo(): void {
-	const previous = history.value.at(-1);
+	const { past, future } = history.value;
+	const previous = past.at(-1);
 	if (!previous) return;
-	history.value = history.value.slice(0, -1);
+	history.value = { past: past.slice(0, -1), future: [...future, subject.value] };
 	subject.value = previous;
+}
+
+export function redo(): void {
+	const { past, future } = history.value;
+	const next = future.at(-1);
+	if (!next) return;
+	history.value = { past: [...past, subject.value], future: future.slice(0, -1) };
+	subject.value = next;
 }
 
 export function clear(): void {

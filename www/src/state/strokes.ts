@@ -12,6 +12,30 @@ export interface Stroke {
 /** Positions are rounded to multiples of this, so that a link draws the same pixels. */
 export const GRAIN = 0.5;
 
+/** Half the width of a pen's eraser, in units. */
+const ERASER = 8;
+
+/** The square of the distance of a point from the segment between two others. */
+function squaredDistance(x: number, y: number, ax: number, ay: number, bx: number, by: number): number {
+	const [dx, dy] = [bx - ax, by - ay];
+	const length = dx * dx + dy * dy;
+	const along = length > 0 ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length)) : 0;
+	return (x - ax - along * dx) ** 2 + (y - ay - along * dy) ** 2;
+}
+
+/** Whether an eraser at (x, y) touches the stroke's ink. */
+export function touches({ width, points }: Stroke, x: number, y: number): boolean {
+	const reach = (width / 2 + ERASER) ** 2;
+	const [firstX = 0, firstY = 0] = points;
+	let [fromX, fromY] = [firstX, firstY];
+	for (let at = 0; at < points.length; at += 2) {
+		const [toX = 0, toY = 0] = [points[at], points[at + 1]];
+		if (squaredDistance(x, y, fromX, fromY, toX, toY) <= reach) return true;
+		[fromX, fromY] = [toX, toY];
+	}
+	return false;
+}
+
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /** Five bits per letter; the sixth says that more follow. */
 const MORE = 32;

@@ -47,6 +47,7 @@ export const en = {
 	penDown: "Pen down",
 	penUp: "Pen up",
 	undo: "Undo",
+	redo: "Redo",
 	clear: "Clear",
 	penWidth: "Pen width",
 	penWidthValue: (pixels: number) => `${pixels} pixels`,

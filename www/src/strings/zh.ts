@@ -44,6 +44,7 @@ export const zh = {
 	penDown: "已落笔",
 	penUp: "已提笔",
 	undo: "撤销",
+	redo: "重做",
 	clear: "清空",
 	penWidth: "笔宽",
 	penWidthValue: (pixels) => `${pixels} 像素`,

@@ -1,17 +1,19 @@
 /** The sketch pad: mouse, touch, pen or arrow keys on a canvas of PAD × PAD units. */
 
 import { computed, effect } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
-import { beginStroke, extendStroke, isEmpty, isStart, penWidth, revision, subject, undo } from "../state/drawing";
+import { useCallback, useEffect, useId, useRef } from "preact/hooks";
+import { isEmpty, isStart, penWidth, redo, revision, subject, undo } from "../state/drawing";
 import { pixelRatio } from "../state/pixelRatio";
 import { theme } from "../state/preferences";
 import { StrokeRasterizer } from "../state/rasterize";
 import { PAD } from "../state/strokes";
 import { strings } from "../strings";
 import { inkOf } from "./colour";
-import { useKeyboardPen } from "./keyboardPen";
+import { type KeyboardPen, useKeyboardPen } from "./keyboardPen";
 import { PixelImage } from "./PixelImage";
+import { usePointerPen } from "./pointerPen";
 import css from "./SketchPad.module.css";
+import { historyCommand } from "./shortcuts";
 
 /** Redraws the canvas when the strokes, the theme or the pixel ratio change. */
 function syncCanvas(canvas: HTMLCanvasElement): () => void {
@@ -22,66 +24,29 @@ function syncCanvas(canvas: HTMLCanvasElement): () => void {
 	});
 }
 
-/** Pad units under the pointer, for every position that the browser has coalesced since the last event. */
-function positionsOf(event: PointerEvent, canvas: HTMLCanvasElement): number[] {
-	const { left, top, width } = canvas.getBoundingClientRect();
-	const coalesced = event.type === "pointermove" ? event.getCoalescedEvents?.() : undefined;
-	const events = coalesced?.length ? coalesced : [event];
-	return events.flatMap(({ clientX, clientY }) => [((clientX - left) * PAD) / width, ((clientY - top) * PAD) / width]);
-}
-
-function isUndo(event: KeyboardEvent): boolean {
-	return (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
-}
-
-type Pen = ReturnType<typeof useKeyboardPen>;
-type PadEvent = PointerEvent & { currentTarget: HTMLCanvasElement };
-
-function useUndoShortcut(pen: Pen): void {
+function useHistoryShortcuts(pen: KeyboardPen): void {
 	useEffect(() => {
 		function onKeyDown(event: KeyboardEvent) {
-			if (!isUndo(event)) return;
+			const command = historyCommand(event);
+			if (!command) return;
 			event.preventDefault();
-			pen.lift(); // its stroke has been undone
-			undo();
+			pen.lift(); // its stroke may be gone
+			if (command === "undo") undo();
+			else redo();
 		}
 		addEventListener("keydown", onKeyDown);
 		return () => removeEventListener("keydown", onKeyDown);
 	}, [pen]);
 }
 
-/** Draws with one pointer at a time: the first that touches the pad. */
-function usePointerPen(pen: Pen) {
-	const pointer = useRef<number | undefined>(undefined);
-
-	function onPointerDown(event: PadEvent) {
-		if (pointer.current !== undefined || event.button !== 0) return;
-		event.currentTarget.setPointerCapture(event.pointerId);
-		pointer.current = event.pointerId;
-		pen.lift();
-		const [x = 0, y = 0] = positionsOf(event, event.currentTarget);
-		beginStroke(x, y);
-	}
-
-	function onPointerMove(event: PadEvent) {
-		if (event.pointerId === pointer.current) extendStroke(positionsOf(event, event.currentTarget));
-	}
-
-	function onPointerEnd(event: PointerEvent) {
-		if (event.pointerId === pointer.current) pointer.current = undefined;
-	}
-
-	return { onPointerDown, onPointerMove, onPointerUp: onPointerEnd, onPointerCancel: onPointerEnd };
-}
-
 export function SketchPad() {
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const helpId = useId();
 	const pen = useKeyboardPen();
-	const pointerHandlers = usePointerPen(pen);
+	const pointer = usePointerPen(useCallback(() => pen.lift(), [pen]));
 	const { pad, padHelp } = strings.value;
 	const picked = subject.value.kind === "digit" ? subject.value : undefined;
-	useUndoShortcut(pen);
+	useHistoryShortcuts(pen);
 	useEffect(() => (canvas.current ? syncCanvas(canvas.current) : undefined), []);
 	return (
 		<div class={css.pad}>
@@ -95,7 +60,7 @@ export function SketchPad() {
 				tabIndex={0}
 				aria-label={pad}
 				aria-describedby={helpId}
-				{...pointerHandlers}
+				{...pointer.handlers}
 				{...pen.handlers}
 			/>
 			<Hints pickedLabel={picked?.label} />

@@ -15,7 +15,7 @@ function clampToPad(value: number): number {
 	return Math.min(PAD, Math.max(0, value));
 }
 
-class KeyboardPen {
+export class KeyboardPen {
 	/** in pad units */
 	readonly position = signal({ x: PAD / 2, y: PAD / 2 });
 	readonly isDown = signal(false);

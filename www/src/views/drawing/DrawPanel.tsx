@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { testLabels } from "../../state/digits";
-import { canUndo, clear, isEmpty, penWidth, penWidths, subject, undo } from "../../state/drawing";
+import { canRedo, canUndo, clear, isEmpty, penWidth, penWidths, redo, subject, undo } from "../../state/drawing";
 import { modelInput } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
@@ -31,15 +31,28 @@ export function DrawPanel({ children }: { children?: ComponentChildren }) {
 	);
 }
 
+interface HistoryButtonProps {
+	icon: "undo" | "redo";
+	isPossible: boolean;
+	onClick: () => void;
+}
+
+/** Not `disabled` where there is nothing to do: a disabled button would lose the focus when it is pressed. */
+function HistoryButton({ icon, isPossible, onClick }: HistoryButtonProps) {
+	const name = strings.value[icon];
+	return (
+		<button type="button" class="button" aria-label={name} title={name} aria-disabled={!isPossible} onClick={onClick}>
+			<Icon name={icon} />
+		</button>
+	);
+}
+
 function PadTools() {
 	const texts = strings.value;
 	return (
 		<div class="tools">
-			{/* Not `disabled`: a disabled button would lose the focus when it is pressed. */}
-			<button type="button" class="button" aria-disabled={!canUndo.value} onClick={undo}>
-				<Icon name="undo" />
-				{texts.undo}
-			</button>
+			<HistoryButton icon="undo" isPossible={canUndo.value} onClick={undo} />
+			<HistoryButton icon="redo" isPossible={canRedo.value} onClick={redo} />
 			<button type="button" class="button" aria-disabled={isEmpty.value} onClick={clear}>
 				<Icon name="clear" />
 				{texts.clear}
