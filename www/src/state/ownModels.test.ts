@@ -66,6 +66,13 @@ describe("commands", () => {
 		expect(names()).toEqual(["good"]);
 	});
 
+	test("give names without characters that disturb the text around them, and cut none in half", async () => {
+		for (const name of ["a\u0000b\u202ec\n", "😀".repeat(80), " \u2066 ", "Ziffern · 数字"]) {
+			await own.saveModel({ name, bytes });
+		}
+		expect(new Set(names())).toEqual(new Set(["abc", "😀".repeat(60), "model", "Ziffern · 数字"]));
+	});
+
 	test("two that give one name give two", async () => {
 		await Promise.all([own.saveModel({ name: " a ", bytes }), own.saveModel({ name: "a", bytes })]);
 		expect(names().sort()).toEqual(["a", "a 2"]);
@@ -130,6 +137,12 @@ describe("the list", () => {
 			name: "EngineError",
 			code: "unreadable_file",
 		});
+	});
+
+	test("says of which program a file is that it cannot read, without asking the worker", async () => {
+		const torch = new File([Uint8Array.of(0x80, 2, 0x8a)], "weights.pt");
+		await expect(own.loadFile(torch)).rejects.toMatchObject({ code: "foreign_file", message: "PyTorch" });
+		expect(worker.call).not.toHaveBeenCalled();
 	});
 
 	test("refuses a huge file without reading it", async () => {

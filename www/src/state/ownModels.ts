@@ -5,6 +5,7 @@ import { codeSize } from "../engine/config";
 import { EngineError } from "../engine/error";
 import type { OwnId } from "../engine/protocol";
 import { callModels, dropModel } from "./engine";
+import { programOf } from "./foreignFile";
 import { freshName } from "./freshName";
 import { createQueue } from "./queue";
 import type { StoredModel, StoredWeights } from "./records";
@@ -58,11 +59,20 @@ export function startOwnModels(): void {
 	setTimeout(read, START_MS);
 }
 
+/** In characters. */
 const LONGEST_NAME = 60;
+
+/** Control characters, and those that turn the direction of what follows them: a name must not disturb the text around it. */
+const UNSHOWN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Fit to be shown, and no longer than a name should be. */
+export function tidyName(wished: string): string {
+	return [...wished.normalize().replace(UNSHOWN, "").trim()].slice(0, LONGEST_NAME).join("").trimEnd();
+}
 
 /** The name, shortened if need be, and with a number where another model has it already. */
 function freeName(wished: string, except?: OwnId): string {
-	const name = wished.trim().slice(0, LONGEST_NAME) || "model";
+	const name = tidyName(wished) || "model";
 	const taken = new Set(ownModels.peek().flatMap((model) => (model.id === except ? [] : [model.name])));
 	for (let number = 2, free = name; ; free = `${name} ${number++}`) if (!taken.has(free)) return free;
 }
@@ -122,12 +132,15 @@ async function readFile(file: File): Promise<Uint8Array> {
 
 /**
  * Keeps the model in a file, under the file's name. Throws as `saveModel` does, and an `EngineError` for a file that is
- * huge or cannot be read.
+ * huge, cannot be read, or is of another program, which its message names.
  */
 export function loadFile(file: File): Promise<OwnModel> {
 	return enqueue(async () => {
 		if (file.size > LARGEST_FILE) throw new EngineError("too_large", `${file.size} bytes`);
-		return save({ name: file.name.replace(/\.safetensors$/i, ""), bytes: await readFile(file) });
+		const bytes = await readFile(file);
+		const program = programOf(bytes);
+		if (program) throw new EngineError("foreign_file", program);
+		return save({ name: file.name.replace(/\.safetensors$/i, ""), bytes });
 	});
 }
 
@@ -135,7 +148,7 @@ export function loadFile(file: File): Promise<OwnModel> {
 export function renameModel(id: OwnModel["id"], wished: string): Promise<string> {
 	return enqueue(async () => {
 		const before = ownModels.peek().find((model) => model.id === id)?.name ?? "";
-		const name = freeName(wished.trim() || before, id);
+		const name = freeName(tidyName(wished) || before, id);
 		await renameStored(id, name);
 		await readAndBroadcast();
 		return name;

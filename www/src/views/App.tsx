@@ -12,6 +12,7 @@ import { syncModelInTraining } from "../state/syncModelInTraining";
 import { startLink, view } from "../state/urlState";
 import { strings, viewName } from "../strings";
 import { CurrentView, prepareView } from "./CurrentView";
+import { startDrops } from "./dropAnywhere";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
 import { Navigation } from "./Navigation";
@@ -61,4 +62,5 @@ export function start(): void {
 	syncModelInTraining();
 	startOwnModels();
 	startLink();
+	startDrops();
 }

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import type { EngineError } from "../../engine/error";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
-import { isLoading, load, rejectedFile } from "./commands";
+import { isLoading, load, rejectedFiles } from "./commands";
 import css from "./OwnModels.module.css";
 import { texts } from "./texts";
 
@@ -32,7 +32,7 @@ export function LoadFile() {
 				<FileButton />
 				<span class="small">{isLoading.value ? loading : dropHere}</span>
 			</div>
-			<LoadError />
+			<LoadErrors />
 		</>
 	);
 }
@@ -45,7 +45,8 @@ function FileButton() {
 			<input
 				type="file"
 				class="visually-hidden"
-				accept=".safetensors"
+				// The type lets iOS offer them: it knows no such extension.
+				accept=".safetensors,application/octet-stream"
 				multiple
 				onChange={({ currentTarget }) => {
 					void load(currentTarget.files ?? []);
@@ -56,7 +57,7 @@ function FileButton() {
 	);
 }
 
-function reasonOf({ code }: EngineError): string {
+function reasonOf({ code, message }: EngineError): string {
 	const { reasons } = texts.value;
 	switch (code) {
 		case "invalid_file":
@@ -67,6 +68,8 @@ function reasonOf({ code }: EngineError): string {
 		case "length":
 		case "not_trainable":
 			return reasons.otherShape;
+		case "foreign_file":
+			return reasons.foreign(message);
 		case "unreadable_file":
 			return reasons.unreadable;
 		case "too_large":
@@ -76,8 +79,13 @@ function reasonOf({ code }: EngineError): string {
 	}
 }
 
-function LoadError() {
-	if (!rejectedFile.value) return null;
-	const { file, error } = rejectedFile.value;
-	return <Notice title={texts.value.loadFailed(file)} reason={reasonOf(error)} detail={error.message} />;
+function LoadErrors() {
+	return rejectedFiles.value.map(({ key, name, error }) => (
+		<Notice
+			key={key}
+			title={texts.value.loadFailed(name)}
+			reason={reasonOf(error)}
+			{...(error.code === "foreign_file" ? {} : { detail: error.message })}
+		/>
+	));
 }

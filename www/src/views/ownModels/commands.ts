@@ -3,6 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import { EngineError } from "../../engine/error";
 import { announce } from "../../state/announcer";
+import { freshName } from "../../state/freshName";
 import {
 	type Deleted,
 	deleteModel,
@@ -12,6 +13,7 @@ import {
 	renameModel,
 	restoreModel,
 	storageError,
+	tidyName,
 	trainingOf,
 } from "../../state/ownModels";
 import { StorageError } from "../../state/storage";
@@ -22,8 +24,8 @@ import { texts } from "./texts";
 
 type Id = OwnModel["id"];
 
-/** The last file that could not be loaded, and why. */
-export const rejectedFile = signal<{ file: string; error: EngineError } | undefined>(undefined);
+/** The files that could not be loaded, and why. */
+export const rejectedFiles = signal<readonly { key: string; name: string; error: EngineError }[]>([]);
 const loading = signal(0);
 /** Whether files are being loaded. */
 export const isLoading = computed(() => loading.value > 0);
@@ -36,8 +38,8 @@ export const renaming = signal<Id | undefined>(undefined);
 
 /** For the next visit to the list. */
 export function clearListState(): void {
-	[rejectedFile.value, restored.value, renaming.value] = [undefined, undefined, undefined];
-	deleted.value = [];
+	[restored.value, renaming.value] = [undefined, undefined];
+	[rejectedFiles.value, deleted.value] = [[], []];
 }
 
 /** Reports an error of the storage; any other is thrown. */
@@ -56,14 +58,14 @@ async function loadOne(file: File): Promise<void> {
 		announce(texts.value.loaded(name));
 	} catch (thrown) {
 		if (!(thrown instanceof EngineError)) throw thrown;
-		rejectedFile.value = { file: file.name, error: thrown };
+		rejectedFiles.value = [...rejectedFiles.value, { key: freshName(), name: tidyName(file.name), error: thrown }];
 	}
 }
 
 export function load(files: Iterable<File>): Promise<void> {
 	const chosen = [...files]; // the list of an input is emptied when the input is
 	return reportingErrors(async () => {
-		rejectedFile.value = undefined;
+		rejectedFiles.value = [];
 		loading.value++;
 		try {
 			// All at once, so that none comes after a command that is given later.
@@ -102,6 +104,11 @@ function showTraining(): void {
 	focusMain();
 	// The bar itself is sticky; the element above it marks where the training begins, once the form is folded.
 	requestAnimationFrame(() => document.getElementById("run")?.previousElementSibling?.scrollIntoView());
+}
+
+/** Scrolls to the list of models, where what becomes of a dropped file is told. */
+export function revealList(): void {
+	requestAnimationFrame(() => document.getElementById("own-heading")?.scrollIntoView());
 }
 
 /** Resumes the training of this model from where it was kept. */

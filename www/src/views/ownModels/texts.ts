@@ -29,7 +29,9 @@ interface Texts {
 	dropHere: string;
 	loaded(name: string): string;
 	loadFailed(file: string): string;
-	reasons: Record<"unreadable" | "unknownFormat" | "otherShape" | "tooLarge" | "other", string>;
+	reasons: Record<"unreadable" | "unknownFormat" | "otherShape" | "tooLarge" | "other", string> & {
+		foreign: (program: string) => string;
+	};
 
 	refused: string;
 	refusedReason: string;
@@ -68,6 +70,8 @@ const en: Texts = {
 	reasons: {
 		unreadable: "It cannot be read: it may be a folder, or no longer be there.",
 		unknownFormat: "It is damaged, or holds no model of a kind that this page knows.",
+		foreign: (program) =>
+			`It is a file of ${program}, which this page cannot read. It reads .safetensors files that also hold the model’s configuration, such as those that it saves.`,
 		otherShape: "Its model does not take and give pictures of 28 × 28 pixels.",
 		tooLarge: "It is larger than any model that this page can run.",
 		other: "The models have stopped working.",
@@ -111,6 +115,8 @@ const zh: Texts = {
 	reasons: {
 		unreadable: "无法读取：它可能是文件夹，或者已经不在了。",
 		unknownFormat: "文件已损坏，或者里面不是本页认识的模型。",
+		foreign: (program) =>
+			`这是 ${program} 的文件，本页无法读取。本页读取含有模型配置的 .safetensors 文件，例如由它自己保存的文件。`,
 		otherShape: "其中的模型输入和输出的不是 28 × 28 像素的图像。",
 		tooLarge: "它比本页能运行的任何模型都大。",
 		other: "模型停止了运行。",
