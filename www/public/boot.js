@@ -4,7 +4,7 @@
 	const root = document.documentElement;
 	const recall = (key) => {
 		try {
-			return localStorage.getItem(key);
+			return localStorage.getItem(`autoencoder-playground ${key}`); // as in preferences.ts
 		} catch {
 			return null; // storage is switched off
 		}

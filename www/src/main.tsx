@@ -6,6 +6,7 @@ import "./styles/buttons.css";
 import "./styles/fields.css";
 import "./styles/notes.css";
 import "./styles/forced-colors.css";
+import "./styles/print.css";
 import "./styles/intro.css";
 import "./styles/pictures.css";
 import "./styles/shell.css";

@@ -24,7 +24,8 @@ export const areOwnModelsKnown = computed(() => listed.value !== undefined);
 export const storageError = signal<StorageError | undefined>(undefined);
 
 /** Tells the page's other tabs that the list has changed. */
-const tabs = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("own-models");
+const tabs =
+	typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("autoencoder-playground own-models");
 
 /** Commands take effect in the order in which they were given, however long each takes. */
 const enqueue = createQueue();

@@ -7,10 +7,13 @@ export const themeChoices = ["system", "light", "dark"] as const;
 type ThemeChoice = (typeof themeChoices)[number];
 export type Theme = Exclude<ThemeChoice, "system">;
 
+/** Other pages of this origin have the same storage. As in boot.js. */
+const PREFIX = "autoencoder-playground ";
+
 /** Storage may be disabled; the choice then lasts as long as the page. */
 function recall<T extends string>(key: string, allowed: readonly T[]): T | undefined {
 	try {
-		const stored = localStorage.getItem(key);
+		const stored = localStorage.getItem(PREFIX + key);
 		return allowed.find((value) => value === stored);
 	} catch {
 		return undefined;
@@ -19,7 +22,7 @@ function recall<T extends string>(key: string, allowed: readonly T[]): T | undef
 
 function remember(key: string, value: string): void {
 	try {
-		localStorage.setItem(key, value);
+		localStorage.setItem(PREFIX + key, value);
 	} catch {
 		// nothing to do: see recall
 	}

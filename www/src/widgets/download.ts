@@ -1,12 +1,14 @@
 /** Saves files on the visitor's device, from memory. */
 
+/** Safari reads the file only once the visitor has agreed to the download. */
+const KEPT_MS = 60_000;
+
 export function download(name: string, blob: Blob): void {
 	const link = document.createElement("a");
 	link.href = URL.createObjectURL(blob);
 	link.download = name;
 	link.click();
-	// The browser has taken over the blob by the next task.
-	setTimeout(() => URL.revokeObjectURL(link.href));
+	setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
 }
 
 /** Replaces characters that some file systems do not allow. */

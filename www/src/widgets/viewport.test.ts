@@ -28,6 +28,33 @@ test("a region stops at the world’s edge and keeps its size", () => {
 	expect(clampInto(world, [7, -9])).toEqual([6, -6]);
 });
 
+test("there are few ticks, however wide or narrow a range is, and none where it is no range", () => {
+	for (let power = -5; power <= 38; power++) {
+		for (const mantissa of [1, 1.5, 2, 4.9, 7.99, 8, 8.01, 9.99]) {
+			const range = mantissa * 10 ** power;
+			for (const low of [-range, -range / 3, 0, range / 7]) {
+				const { ticks } = ticksOf(low, low + range);
+				expect(ticks.length, `${low} and ${range} more`).toBeLessThanOrEqual(8);
+				expect(ticks.length, `${low} and ${range} more`).toBeGreaterThan(0);
+				expect(ticks.every((tick) => tick >= low - 1e-9 * range && tick <= low + range * (1 + 1e-9))).toBe(true);
+			}
+		}
+	}
+	const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
+	for (const [low, high] of [
+		[0, 0],
+		[1, -1],
+		[nan, 1],
+		[0, nan],
+		[-infinity, infinity],
+		[0, infinity],
+		[1e20, 1e20 + 1e-3],
+		[1, 1 + 1e-9],
+	] as const) {
+		expect(ticksOf(low, high).ticks, `${low} to ${high}`).toEqual([]);
+	}
+});
+
 test("ticks are round numbers, few, and distinguishable by their decimals", () => {
 	expect(ticksOf(-3.5, 3.5)).toEqual({ ticks: [-3, -2, -1, 0, 1, 2, 3], decimals: 0 });
 	expect(ticksOf(0.11, 0.33)).toEqual({ ticks: expect.any(Array), decimals: 2 });

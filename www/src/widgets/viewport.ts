@@ -41,13 +41,26 @@ export function shift(world: GridRegion, { left, right, bottom, top }: GridRegio
 	return { left: x, right: x + side, bottom: y, top: y + side };
 }
 
-const tickSteps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200];
 const MAX_TICKS = 8;
+/** The most decimals of a tick. */
+const MAX_DECIMALS = 6;
 
-/** Round numbers within a range, for an axis, and how many decimals they need. */
+/** The smallest of 1, 2 and 5 times a power of ten by which a range has fewer than `MAX_TICKS` steps. */
+function stepOf(range: number): number {
+	const least = range / MAX_TICKS;
+	const power = 10 ** Math.floor(Math.log10(least));
+	return power * ([1, 2, 5].find((factor) => range / (factor * power) < MAX_TICKS) ?? 10);
+}
+
+/**
+ * Round numbers within a range, for an axis, and how many decimals they need. There are few, however wide the range is, and
+ * none where it is empty, not finite, or too narrow for its numbers.
+ */
 export function ticksOf(low: number, high: number): { ticks: number[]; decimals: number } {
-	const step = tickSteps.find((size) => (high - low) / size < MAX_TICKS) ?? 500;
-	const first = Math.ceil(low / step);
-	const ticks = Array.from({ length: Math.floor(high / step) - first + 1 }, (_, at) => (first + at) * step);
-	return { ticks, decimals: step < 0.1 ? 2 : step < 1 ? 1 : 0 };
+	const step = stepOf(high - low);
+	const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+	const [first, last] = [Math.ceil(low / step), Math.floor(high / step)];
+	if (!(last - first < MAX_TICKS) || decimals > MAX_DECIMALS) return { ticks: [], decimals: 0 };
+	const ticks = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => (first + at) * step);
+	return { ticks, decimals };
 }
