@@ -54,6 +54,12 @@ describe("a worker with a module", () => {
 		});
 	}
 
+	test("is not started where WebAssembly has no SIMD", () => {
+		const validate = vi.spyOn(WebAssembly, "validate").mockReturnValue(false);
+		expect(() => connect()).toThrowError(expect.objectContaining({ code: "unsupported" }));
+		validate.mockRestore();
+	});
+
 	test("that is closed while its module is fetched leaves no call waiting", async () => {
 		respond = () => new Promise(() => {});
 		const { client } = connect();

@@ -1,7 +1,7 @@
 /** The page's side of its workers; nothing here knows what a view is. */
 
 import { EngineError, toEngineError } from "./error";
-import { type Builds, compile, fetchFile } from "./module";
+import { type Builds, compile, fetchFile, isSupported } from "./module";
 import type { Start } from "./protocol";
 import { type Client, type Contract, connect, type WorkerPort } from "./rpc";
 
@@ -20,7 +20,7 @@ export function connectWith<C extends Contract<C> & { start: Start }>(
 	builds: Builds,
 	onLost: (error: EngineError) => void,
 ): Client<C> {
-	if (typeof WebAssembly === "undefined" || typeof Worker === "undefined") throw new EngineError("unsupported", "");
+	if (!isSupported()) throw new EngineError("unsupported", "");
 	let loseStart = (_: EngineError): void => {};
 	const client = connect<C>(spawn(), (error) => {
 		loseStart(error);

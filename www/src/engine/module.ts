@@ -8,19 +8,27 @@ export interface Builds {
 	relaxed: string;
 }
 
-/** The smallest module with an instruction of relaxed SIMD; it is validated, never run. */
+/** The smallest module with a given instruction of three bytes; it is validated, never run. */
 // biome-ignore format: one section a line
-const probe = new Uint8Array([
+const moduleWith = (...instruction: [number, number, number]) => new Uint8Array([
 	0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00, // "\0asm", version 1
 	0x01, 0x04, 0x01, 0x60, 0x00, 0x00, // types, 4 bytes: one, a function from nothing to nothing
 	0x03, 0x02, 0x01, 0x00, // functions, 2 bytes: one, of type 0
 	0x0a, 0x09, 0x01, 0x07, 0x00, // code, 9 bytes: one body of 7 bytes, without locals
-	0x00, 0xfd, 0x85, 0x02, 0x1a, 0x0b, // unreachable (so that operands need not be there), f32x4.relaxed_madd, drop, end
+	0x00, ...instruction, 0x1a, 0x0b, // unreachable (so that operands need not be there), the instruction, drop, end
 ]);
+
+const f32x4Add = moduleWith(0xfd, 0xe4, 0x01);
+const f32x4RelaxedMadd = moduleWith(0xfd, 0x85, 0x02);
+
+/** Whether this browser can run the models at all: WebAssembly with SIMD, in workers. */
+export function isSupported(): boolean {
+	return typeof Worker !== "undefined" && typeof WebAssembly !== "undefined" && WebAssembly.validate(f32x4Add);
+}
 
 /** Whether this browser supports relaxed SIMD, whose multiply-add is one instruction. */
 export function acceptsRelaxed(): boolean {
-	return WebAssembly.validate(probe);
+	return WebAssembly.validate(f32x4RelaxedMadd);
 }
 
 /** Fetches a file of this page. A missing file and a lost connection give the same error. */

@@ -145,7 +145,7 @@ export const en = {
 	lostUnreachable:
 		"The program that runs the models did not arrive. The connection may be gone, or the browser blocks it.",
 	unsupported:
-		"This browser cannot run the models: Web Workers or WebAssembly are missing or switched off. A current Firefox, Chrome, Edge or Safari can.",
+		"This browser cannot run the models: Web Workers, or WebAssembly with SIMD, are missing or switched off. A current Firefox, Chrome, Edge or Safari can.",
 
 	list: (items: readonly string[]) => items.join(", "),
 	announceResult: (scores: string) => `Reconstructed. Cross-entropy in nats per pixel: ${scores}.`,

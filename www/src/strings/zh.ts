@@ -131,7 +131,7 @@ export const zh = {
 	lost: "模型停止了运行。你的画还在。",
 	lostUnreachable: "运行模型的程序没有送达：网络可能已断开，或者被浏览器拦截。",
 	unsupported:
-		"这个浏览器无法运行模型：缺少或禁用了 Web Worker 或 WebAssembly。新版的 Firefox、Chrome、Edge 或 Safari 都可以。",
+		"这个浏览器无法运行模型：缺少或禁用了 Web Worker 或带 SIMD 的 WebAssembly。新版的 Firefox、Chrome、Edge 或 Safari 都可以。",
 
 	list: (items) => items.join("，"),
 	announceResult: (scores) => `重建完成。交叉熵（奈特/像素）：${scores}。`,

@@ -25,7 +25,7 @@ export const texts = defineTexts(
 		lost: "The measurement broke off: its program has stopped working. What has been measured stays.",
 		lostUnreachable: "The program that measures did not arrive. The connection may be gone, or the browser blocks it.",
 		unsupported:
-			"This browser cannot measure: Web Workers or WebAssembly are missing or switched off. A current Firefox, Chrome, Edge or Safari can.",
+			"This browser cannot measure: Web Workers, or WebAssembly with SIMD, are missing or switched off. A current Firefox, Chrome, Edge or Safari can.",
 
 		models: { vanilla: "Vanilla", variational: "Variational", convolutional: "Convolutional" },
 		limit: "The limit of one core",
@@ -79,7 +79,7 @@ export const texts = defineTexts(
 		lost: "测量中断：测量程序停止了运行。已测出的结果保留。",
 		lostUnreachable: "测量程序没有送达：网络可能已断开，或者被浏览器拦截。",
 		unsupported:
-			"这个浏览器无法测量：缺少或禁用了 Web Worker 或 WebAssembly。新版的 Firefox、Chrome、Edge 或 Safari 都可以。",
+			"这个浏览器无法测量：缺少或禁用了 Web Worker 或带 SIMD 的 WebAssembly。新版的 Firefox、Chrome、Edge 或 Safari 都可以。",
 
 		models: { vanilla: "普通", variational: "变分", convolutional: "卷积" },
 		limit: "单核极限",

@@ -1,5 +1,6 @@
 /** A chart drawn by uPlot, updated at most once per frame. */
 
+import "./validLocale";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { colourOf, dashOf, variableOf } from "./lineStyle";
