@@ -98,6 +98,35 @@ describe("what is kept", () => {
 		expect((await storage.listModels()).models).toEqual([model]);
 	});
 
+	for (const name of ["InvalidStateError", "UnknownError"]) {
+		test(`outlasts a connection that has died without an event (${name}): each call opens a new one, once`, async () => {
+			await storage.putModel(model, weights);
+			const open = vi.spyOn(indexedDB, "open");
+			const transaction = vi.spyOn(IDBDatabase.prototype, "transaction");
+			const die = () => {
+				throw new DOMException("the connection is lost", name);
+			};
+			transaction.mockImplementationOnce(die);
+			expect(await storage.getWeights(model.id)).toEqual(weights);
+			expect(open).toHaveBeenCalledTimes(1);
+			transaction.mockImplementationOnce(die).mockImplementationOnce(die);
+			await expect(storage.putTraining("1-a", training)).rejects.toMatchObject({ code: "failed" });
+			await storage.putTraining("1-a", training);
+			expect(await storage.getTraining("1-a")).toEqual(training);
+			vi.restoreAllMocks();
+		});
+	}
+
+	test("is not asked for twice where something else fails", async () => {
+		await storage.trainingKeys(); // the database is there
+		const transaction = vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementationOnce(() => {
+			throw new DOMException("no room", "QuotaExceededError");
+		});
+		await expect(storage.putTraining("1-a", training)).rejects.toMatchObject({ code: "full" });
+		expect(transaction).toHaveBeenCalledTimes(1);
+		vi.restoreAllMocks();
+	});
+
 	test("is refused with a StorageError where there is no database", async () => {
 		vi.stubGlobal("indexedDB", {
 			open() {

@@ -98,11 +98,27 @@ async function storage(): Promise<Storage> {
 	}
 }
 
+/** Errors of a connection that has died without an event, as some do while the machine sleeps. */
+const connectionErrors = new Set(["InvalidStateError", "UnknownError"]);
+
+/** Whatever else fails, fails again. */
+async function discardIfDead(opened: Storage, thrown: unknown): Promise<void> {
+	if (!(thrown instanceof Error) || !connectionErrors.has(thrown.name)) throw thrown;
+	if ((await opening) === opened) forgetConnection(); // another call may have opened a new one already
+	opened.db.close();
+}
+
+/** Runs the task, and once more with a new connection where the old one has died; a task done twice does no more than once. */
 async function using<T>(task: (storage: Storage) => Promise<T>): Promise<T> {
 	const opened = await storage();
-	return task(opened).catch((thrown: unknown) => {
+	try {
+		return await task(opened).catch(async (thrown: unknown) => {
+			await discardIfDead(opened, thrown);
+			return task(await storage());
+		});
+	} catch (thrown) {
 		throw toStorageError(thrown, "failed");
-	});
+	}
 }
 
 /** A model that cannot be read does not keep the others from being listed. */
