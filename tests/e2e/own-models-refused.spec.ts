@@ -1,6 +1,6 @@
 /** What cannot be kept: files that hold no model, and browsers without storage or quota for one. */
 
-import { damaged, pretrained, shrinking } from "./support/modelFiles";
+import { damaged, flat, pretrained, shrinking, weighted } from "./support/modelFiles";
 import { itemOf, listOf, loadFiles, loadModels, openTrain } from "./support/ownModels";
 import { expect, openPage, test } from "./support/test";
 
@@ -9,6 +9,12 @@ test("a file without a usable model is rejected with the reason", async ({ page 
 	for (const [file, reason] of [
 		[damaged("half"), "It is damaged, or holds no model"],
 		[{ name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("hello") }, "It is damaged, or holds no model"],
+		[weighted(3e38, "overflowing"), "what it computes is no number"],
+		[
+			{ name: "torch.safetensors", mimeType: "application/octet-stream", buffer: Buffer.from([0x80, 2, 0x8a, 0x0a]) },
+			"It is a file of PyTorch",
+		],
+		[flat("flat"), "does not take and give pictures of 28 × 28 pixels"],
 		[shrinking("small"), "does not take and give pictures of 28 × 28 pixels"],
 	] as const) {
 		await loadFiles(page, file);
@@ -16,8 +22,13 @@ test("a file without a usable model is rejected with the reason", async ({ page 
 		await expect(notice).toContainText(reason);
 		await expect(listOf(page)).toContainText("None yet.");
 	}
-	await loadFiles(page, pretrained("vanilla", "Good"));
-	await expect(itemOf(page, "Good")).toBeVisible();
+	await test.step("of several files each is named, and the good one among them is loaded", async () => {
+		await loadFiles(page, damaged("half"), pretrained("vanilla", "Good"), shrinking("small"));
+		await expect(itemOf(page, "Good")).toBeVisible();
+		await expect(page.getByRole("alert")).toHaveText([/“half\.safetensors”/, /“small\.safetensors”/]);
+	});
+	await loadFiles(page, pretrained("vanilla", "Better"));
+	await expect(itemOf(page, "Better")).toBeVisible();
 	await expect(page.getByRole("alert")).toHaveCount(0);
 });
 

@@ -98,6 +98,22 @@ export function shrinking(name: string): ModelFile {
 	return fileOf(name, serialise({ config: config.replace('"same"', '"valid"'), tensors }));
 }
 
+/** A model that takes and gives as many pixels as 28×28 in another shape. */
+export function flat(name: string): ModelFile {
+	const { config, tensors } = parse(readPretrained("convolutional"));
+	const other = { ...(JSON.parse(config) as object), height: 4, width: 196 };
+	return fileOf(name, serialise({ config: JSON.stringify(other), tensors }));
+}
+
+/** The vanilla model with weights of the encoder that are all the same. */
+export function weighted(weight: number, name: string): ModelFile {
+	const { config, tensors } = parse(readPretrained("vanilla"));
+	const { shape } = tensors["enc.kernel"] as Tensor;
+	const values = new Float32Array(784 * 128).fill(weight);
+	const kernel = { dtype: "F32", shape, bytes: Buffer.from(values.buffer) };
+	return fileOf(name, serialise({ config, tensors: { ...tensors, "enc.kernel": kernel } }));
+}
+
 /** A download that broke off. */
 export function damaged(name: string): ModelFile {
 	return fileOf(name, readPretrained("vanilla").subarray(0, 5000));

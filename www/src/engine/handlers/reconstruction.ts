@@ -1,7 +1,8 @@
 /** Loads models, and runs them on one image. */
 
 import { Model, normaliseDrawing } from "autoencoders-start";
-import { PIXELS } from "../config";
+import { PIXELS, SIDE } from "../config";
+import { EngineError } from "../error";
 import type {
 	ImageSource,
 	LayerActivation,
@@ -53,6 +54,22 @@ function traceBy(model: Model, image: Float32Array): LayerActivation[] {
 	});
 }
 
+/** Throws unless pictures of 28×28 pixels go in and come out, and what comes out are numbers. */
+function checkUsable(model: Model): void {
+	const { config } = infoOf(model);
+	if (config.kind === "convolutional" && config.height !== SIDE) {
+		throw new EngineError("length", `expected images of ${SIDE}×${SIDE} pixels, got ${config.height}×${config.width}`);
+	}
+	for (const ink of [0, 1]) {
+		const result = model.reconstruct(new Float32Array(PIXELS).fill(ink)); // throws where the number of pixels is another
+		const { code, output } = result;
+		result.free();
+		if (![code, output].every((values) => values.every(Number.isFinite))) {
+			throw new EngineError("not_finite", "its weights are so large that what it computes is no number");
+		}
+	}
+}
+
 export const reconstructionHandlers = {
 	loadModel({ model: id, bytes, source }) {
 		const model = Model.load(bytes);
@@ -66,7 +83,7 @@ export const reconstructionHandlers = {
 	inspect({ bytes }) {
 		const model = Model.load(bytes);
 		try {
-			model.reconstruct(new Float32Array(PIXELS)).free(); // throws unless images of that size go in and come out
+			checkUsable(model);
 			return { info: infoOf(model) };
 		} finally {
 			model.free();

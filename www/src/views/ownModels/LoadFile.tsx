@@ -65,6 +65,8 @@ function reasonOf({ code, message }: EngineError): string {
 		case "tensor":
 		case "config":
 			return reasons.unknownFormat;
+		case "not_finite":
+			return reasons.notFinite;
 		case "length":
 		case "not_trainable":
 			return reasons.otherShape;

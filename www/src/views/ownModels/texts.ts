@@ -29,7 +29,7 @@ interface Texts {
 	dropHere: string;
 	loaded(name: string): string;
 	loadFailed(file: string): string;
-	reasons: Record<"unreadable" | "unknownFormat" | "otherShape" | "tooLarge" | "other", string> & {
+	reasons: Record<"unreadable" | "unknownFormat" | "notFinite" | "otherShape" | "tooLarge" | "other", string> & {
 		foreign: (program: string) => string;
 	};
 
@@ -72,6 +72,7 @@ const en: Texts = {
 		unknownFormat: "It is damaged, or holds no model of a kind that this page knows.",
 		foreign: (program) =>
 			`It is a file of ${program}, which this page cannot read. It reads .safetensors files that also hold the model’s configuration, such as those that it saves.`,
+		notFinite: "Its weights are so large that what it computes is no number.",
 		otherShape: "Its model does not take and give pictures of 28 × 28 pixels.",
 		tooLarge: "It is larger than any model that this page can run.",
 		other: "The models have stopped working.",
@@ -117,6 +118,7 @@ const zh: Texts = {
 		unknownFormat: "文件已损坏，或者里面不是本页认识的模型。",
 		foreign: (program) =>
 			`这是 ${program} 的文件，本页无法读取。本页读取含有模型配置的 .safetensors 文件，例如由它自己保存的文件。`,
+		notFinite: "它的权重太大，算出来的结果不是数。",
 		otherShape: "其中的模型输入和输出的不是 28 × 28 像素的图像。",
 		tooLarge: "它比本页能运行的任何模型都大。",
 		other: "模型停止了运行。",
