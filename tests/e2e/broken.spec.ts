@@ -73,6 +73,23 @@ test("a worker that dies leaves the drawing, and answers again once it is starte
 	await expectScore(page, "Convolutional");
 });
 
+test("a worker that ends without a word, as the system ends one", async ({ page }) => {
+	await openPage(page);
+	await page.workers()[0]?.evaluate(() => self.close());
+	const notice = page.getByRole("alert").filter({ hasText: "The models have stopped working." });
+	await notice.getByRole("button", { name: "Try again" }).click();
+	await expect(notice).toBeHidden();
+	await expectScore(page, "Convolutional");
+});
+
+test("a browser whose WebAssembly has no SIMD", async ({ page }) => {
+	await page.addInitScript(() => {
+		WebAssembly.validate = () => false;
+	});
+	await page.goto(".");
+	await expect(page.getByRole("alert")).toContainText("This browser cannot run the models");
+});
+
 test("a browser without workers", async ({ page }) => {
 	await page.addInitScript(() => Reflect.deleteProperty(window, "Worker"));
 	await page.goto(".");

@@ -41,6 +41,37 @@ describe("a call", () => {
 	});
 });
 
+describe("a worker that ends without an error", () => {
+	test("is lost as soon as the browser gives its lock away", async () => {
+		let give = () => {};
+		const request = vi.fn((_: string, { signal }: { signal: AbortSignal }, granted: () => void) => {
+			return new Promise((resolve, reject) => {
+				give = () => resolve(granted());
+				signal.addEventListener("abort", () => reject(signal.reason));
+			});
+		});
+		vi.stubGlobal("navigator", { locks: { request } });
+		const [worker, onLost] = [new FakeWorker(never), vi.fn()];
+		const client = connect<Calls>(worker, onLost);
+		worker.deliver({ lock: "its lock" });
+		const call = client.call("double", { value: 1 });
+		expect(request).toHaveBeenCalledWith("its lock", expect.anything(), expect.anything());
+		give();
+		await expect(call).rejects.toMatchObject({ code: "worker" });
+		expect(onLost).toHaveBeenCalledOnce();
+		vi.unstubAllGlobals();
+	});
+
+	test("cannot be noticed where there are no locks; calls are answered all the same", async () => {
+		vi.stubGlobal("navigator", {});
+		const worker = new FakeWorker(honest);
+		const client = connect<Calls>(worker);
+		worker.deliver({ lock: "its lock" });
+		expect(await client.call("double", { value: 3 })).toEqual({ value: 6 });
+		vi.unstubAllGlobals();
+	});
+});
+
 describe("a worker that is lost", () => {
 	const losses: Record<string, { lose(worker: FakeWorker): void; code: string }> = {
 		"fails before its first reply": { lose: (worker) => worker.fail(), code: "unreachable" },

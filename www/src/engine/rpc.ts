@@ -4,6 +4,7 @@
  */
 
 import { EngineError, type SerializedError, toEngineError } from "./error";
+import { watchLifetimeLock } from "./lifetime";
 
 /** The request and the reply of each call, by its type. */
 export type Contract<C> = { [T in keyof C]: { request: object; reply: object } };
@@ -21,6 +22,11 @@ export interface Request<C extends Contract<C>> {
 export type Reply<C extends Contract<C>> =
 	| { id: number; ok: true; body: ReplyBody<C> }
 	| ({ id: number; ok: false } & SerializedError);
+
+/** The first message of a worker: the lock that it holds for as long as it lives. */
+export interface Alive {
+	lock: string;
+}
 
 export interface Client<C extends Contract<C>> {
 	call<T extends keyof C>(type: T, request: C[T]["request"], transfer?: Transferable[]): Promise<C[T]["reply"]>;
@@ -48,10 +54,12 @@ export function connect<C extends Contract<C>>(worker: WorkerPort, onLost?: (err
 	let nextId = 0;
 	let hasReplied = false;
 	let lost: EngineError | undefined;
+	const ended = new AbortController();
 
 	function lose(error: EngineError, end = () => worker.terminate()) {
 		if (lost) return;
 		lost = error;
+		ended.abort();
 		worker.onmessage = null;
 		end();
 		for (const { reject } of pending.values()) reject(error);
@@ -73,8 +81,12 @@ export function connect<C extends Contract<C>>(worker: WorkerPort, onLost?: (err
 	};
 	// Chromium's workers have no `onmessageerror`.
 	worker.addEventListener("messageerror", () => lose(new EngineError("worker", "a reply could not be read")));
-	worker.onmessage = ({ data: reply }: MessageEvent<Reply<C>>) => {
+	worker.onmessage = ({ data: reply }: MessageEvent<Reply<C> | Alive>) => {
 		hasReplied = true;
+		if ("lock" in reply) {
+			watchLifetimeLock(reply.lock, ended.signal, () => lose(new EngineError("worker", "the worker has ended")));
+			return;
+		}
 		const call = take(reply.id);
 		if (reply.ok) {
 			call?.resolve(reply.body as never);

@@ -72,3 +72,19 @@ test("each buffer is named once, however many views it has", () => {
 	const reply = { a: whole, b: [whole.subarray(1)], c: { d: new Uint8Array(2) }, e: "text", f: null };
 	expect(buffersIn(reply).length).toBe(2);
 });
+
+test("a worker holds a lock for as long as it lives, and posts its name first", async () => {
+	let holding: Promise<unknown> | undefined;
+	const request = vi.fn(async (_: string, callback: () => Promise<unknown>) => {
+		holding = callback();
+		return holding;
+	});
+	vi.stubGlobal("navigator", { locks: { request } });
+	scope.postMessage.mockReset();
+	serve<Calls>({} as never);
+	await vi.waitFor(() => expect(scope.postMessage).toHaveBeenCalledOnce());
+	const [{ lock }] = scope.postMessage.mock.lastCall as [{ lock: string }];
+	expect(lock).toBe(request.mock.lastCall?.[0]);
+	expect(lock).toMatch(/^autoencoder-playground worker /);
+	expect(await Promise.race([holding, Promise.resolve("still held")])).toBe("still held");
+});

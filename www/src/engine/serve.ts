@@ -1,7 +1,8 @@
 /** The worker's side of the calls in rpc.ts: a function answers one message at a time. */
 
 import { serializeError } from "./error";
-import { type Contract, END, type ReplyBody, type Request, type RequestBody } from "./rpc";
+import { holdLifetimeLock } from "./lifetime";
+import { type Alive, type Contract, END, type ReplyBody, type Request, type RequestBody } from "./rpc";
 
 /** A function for each type of call. */
 export type Handlers<C extends Contract<C>> = {
@@ -29,6 +30,7 @@ export function serve<C extends Contract<C>>(
 		if (data === END) setTimeout(() => self.close(), SHUTDOWN_MS);
 		else void answer(data.id, data.body);
 	};
+	holdLifetimeLock((lock) => self.postMessage({ lock } satisfies Alive));
 }
 
 /** Every buffer in a reply that was made for it alone and is not read again. */

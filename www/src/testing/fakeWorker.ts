@@ -1,7 +1,7 @@
 /** A worker without a thread, for unit tests: messages are cloned and moved as the browser does, and answered later. */
 
 import type { SerializedError } from "../engine/error";
-import { END, type Reply, type Request, type WorkerPort } from "../engine/rpc";
+import { type Alive, END, type Reply, type Request, type WorkerPort } from "../engine/rpc";
 
 /** biome-ignore lint/suspicious/noExplicitAny: whatever the contract under test says */
 type Body = any;
@@ -71,7 +71,7 @@ export class FakeWorker extends EventTarget implements WorkerPort {
 		}
 	}
 
-	deliver(reply: Reply<never>): void {
+	deliver(reply: Reply<never> | Alive): void {
 		if (!this.isTerminated) this.onmessage?.call(this as never, { data: reply } as MessageEvent);
 	}
 }
