@@ -2,8 +2,8 @@
 
 import { viewIds } from "../../www/src/state/views";
 import { deepUrl } from "./playwright.config";
-import { inkOf, readPicture } from "./support/pixels";
-import { cardOf, expect, expectScore, models, openPage, test } from "./support/test";
+import { expectIdle, inkOf, readPicture } from "./support/pixels";
+import { cardOf, expect, expectScore, type ModelName, models, openPage, scoreOf, test } from "./support/test";
 
 test("the page opens with a drawing and each model's reconstruction of it", { tag: "@both" }, async ({ page }) => {
 	await openPage(page);
@@ -50,6 +50,41 @@ test("the navigation leads to each view, names it in the title, and Back leads b
 	}
 	await page.goBack();
 	await expect(page.getByRole("heading", { level: 1, name: /train/i })).toBeVisible();
+});
+
+/** As the translators of browsers do: every text gives way to an element with its translation. */
+function translate(): void {
+	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	const texts: Text[] = [];
+	while (walker.nextNode()) texts.push(walker.currentNode as Text);
+	for (const text of texts.filter(({ data }) => data.trim() !== "")) {
+		const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+		inner.textContent = `⟨${text.data}⟩`;
+		outer.append(inner);
+		text.before(outer);
+		text.remove();
+	}
+}
+
+test("what a page translator has replaced still changes", async ({ page }) => {
+	await openPage(page);
+	const score = async (model: ModelName) => (await scoreOf(page, model)).toFixed(4);
+	const before = await score("Vanilla");
+	await page.evaluate(translate);
+	await expect(cardOf(page, "Vanilla")).toContainText(`⟨${before}⟩`);
+	await page.getByRole("button", { name: "Test digit 7" }).click();
+	await expectIdle(page);
+	for (const model of models) await expect(cardOf(page, model)).toContainText(await score(model));
+	await expect(cardOf(page, "Vanilla")).not.toContainText(before);
+	const views = page.getByRole("navigation", { name: "Views" });
+	for (const name of ["Denoise", "Walk", "Generate", "Train", "How it works", "Reconstruct"]) {
+		await views.getByRole("link", { name }).click();
+		await expect(page.getByRole("main")).toBeFocused();
+		await expectIdle(page);
+		await page.evaluate(translate);
+	}
+	await page.getByRole("button", { name: "Clear" }).click();
+	await expect(cardOf(page, "Vanilla")).not.toContainText(/0\.\d{4}/);
 });
 
 test("theme and language are chosen by switches, and remembered", async ({ page }) => {

@@ -15,6 +15,7 @@ import { view } from "./state/urlState";
 import { App, start } from "./views/App";
 import { prepareView } from "./views/CurrentView";
 import { PageBoundary } from "./views/PageBoundary";
+import { surviveTranslation } from "./views/translation";
 
 function mount(): void {
 	const root = document.getElementById("app");
@@ -25,6 +26,7 @@ function mount(): void {
 		</PageBoundary>
 	);
 	if (root) render(page, root);
+	surviveTranslation();
 }
 
 /** For browsers that do not report when they have painted, or take long to. */

@@ -113,6 +113,23 @@ describe("the list", () => {
 		expect(own.areOwnModelsKnown.value).toBe(true);
 	});
 
+	test("is empty once another page has deleted the database", async () => {
+		vi.useFakeTimers({ toFake: ["setTimeout"] });
+		own.startOwnModels();
+		await vi.runAllTimersAsync();
+		vi.useRealTimers();
+		await own.saveModel({ name: "mine", bytes });
+		expect(names()).toEqual(["mine"]);
+		await new Promise((resolve, reject) => {
+			const deleting = indexedDB.deleteDatabase("autoencoder-playground");
+			deleting.onsuccess = resolve;
+			deleting.onerror = reject;
+		});
+		await vi.waitFor(() => expect(names()).toEqual([]));
+		await own.saveModel({ name: "new", bytes });
+		expect(names()).toEqual(["new"]);
+	});
+
 	test("is known to be empty where nothing is kept", async () => {
 		vi.useFakeTimers({ toFake: ["setTimeout"] });
 		vi.stubGlobal("indexedDB", {

@@ -9,7 +9,7 @@ import { programOf } from "./foreignFile";
 import { freshName } from "./freshName";
 import { createQueue } from "./queue";
 import type { StoredModel, StoredWeights } from "./records";
-import { getWeights, listModels, putModel, removeModel, renameStored, StorageError } from "./storage";
+import { getWeights, listModels, putModel, removeModel, renameStored, StorageError, watchDatabase } from "./storage";
 import type { SavedTraining } from "./training/savedTraining";
 
 export type OwnModel = StoredModel;
@@ -57,6 +57,7 @@ const START_MS = 1000;
 export function startOwnModels(): void {
 	const read = () => void enqueue(readList);
 	if (tabs) tabs.onmessage = read;
+	watchDatabase(read);
 	setTimeout(read, START_MS);
 }
 

@@ -46,6 +46,13 @@ function forgetConnection(): void {
 	opening = undefined;
 }
 
+let onReplaced = (): void => {};
+
+/** The listener is called when another page has deleted the database, or is about to upgrade it. */
+export function watchDatabase(listener: () => void): void {
+	onReplaced = listener;
+}
+
 /** Renames and creates stores. Their records are migrated when they are read. */
 function upgrade(
 	database: IDBPDatabase<Schema>,
@@ -66,9 +73,10 @@ async function open(): Promise<Storage> {
 			upgrade: (database, oldVersion, _, transaction) => upgrade(database, oldVersion, transaction),
 			blocked: () => reject(new StorageError("failed", "another tab has an older version of this page open")),
 			blocking(_, __, { target }) {
-				// A newer version of the page, in another tab, waits for this one to let go.
+				// A newer version of the page, in another tab, waits for this one to let go, or the database is being deleted.
 				forgetConnection();
 				(target as IDBDatabase).close();
+				onReplaced();
 			},
 			terminated: forgetConnection,
 		}).then(resolve, reject);

@@ -39,7 +39,7 @@ export function Range({ label, aside, min, max, step, value, text, onInput, onRe
 				onInput={({ currentTarget }) => onInput(currentTarget.valueAsNumber)}
 			/>
 			{/* No <output>: the slider itself announces its value, and a live region would talk all through a path that plays. */}
-			<span class="range-value" aria-hidden="true">
+			<span class="range-value" aria-hidden="true" translate={false}>
 				{text}
 			</span>
 			{onReset && (

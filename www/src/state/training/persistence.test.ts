@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { settle } from "../../testing/page";
 import { pass } from "../../testing/tabs";
 import { config } from "../../testing/training";
+import { StorageError } from "../storage";
 import { Persistence } from "./persistence";
 import type { SavedTraining } from "./savedTraining";
 
@@ -95,16 +96,21 @@ describe("a training", () => {
 	});
 
 	test("that cannot be saved says so, until it can", async () => {
-		own.putTraining.mockRejectedValueOnce(new Error("full"));
+		for (const code of ["full", "refused", "failed", "unreadable"] as const) {
+			own.putTraining.mockRejectedValueOnce(new StorageError(code, ""));
+			await own.persistence.save();
+			expect(own.persistence.saveError.value).toBe(code);
+		}
+		own.putTraining.mockRejectedValueOnce(new Error("anything else"));
 		await own.persistence.save();
-		expect(own.persistence.isUnsaved.value).toBe(true);
+		expect(own.persistence.saveError.value).toBe("failed");
 		await own.persistence.save();
-		expect(own.persistence.isUnsaved.value).toBe(false);
+		expect(own.persistence.saveError.value).toBeUndefined();
 		own.train();
 		own.training.save.mockRejectedValueOnce(new Error("the worker is gone"));
 		own.close();
 		await own.persistence.save();
-		expect(own.persistence.isUnsaved.value).toBe(false);
+		expect(own.persistence.saveError.value).toBeUndefined();
 	});
 });
 

@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { delay } from "../abortable";
 import { createQueue } from "../queue";
-import type { deleteTraining, putTraining } from "../storage";
+import { type deleteTraining, type putTraining, StorageError } from "../storage";
 import type { Claim } from "./locks";
 import { type SavedTraining, sizeOf, stepOf } from "./savedTraining";
 
@@ -15,6 +15,8 @@ export interface Saveable {
 	save(): Promise<SavedTraining | undefined>;
 }
 
+export type SaveError = StorageError["code"];
+
 const MIN_INTERVAL_MS = 5000;
 /** Maximum average write rate: a large training is saved less often. */
 const BYTES_PER_MS = 2000;
@@ -25,8 +27,8 @@ export interface TrainingStore {
 }
 
 export class Persistence {
-	/** The browser keeps nothing: this training will not outlive its tab. */
-	readonly isUnsaved = signal(false);
+	/** Why the browser keeps the training no longer as it is now, or not at all: what is not saved does not outlive its tab. */
+	readonly saveError = signal<SaveError | undefined>(undefined);
 	#savedStep: number | undefined;
 	#intervalMs = MIN_INTERVAL_MS;
 	#isOver = false;
@@ -54,8 +56,9 @@ export class Persistence {
 	/** Nothing happens where nothing has changed. */
 	save(): Promise<void> {
 		return this.#enqueue(() =>
-			this.#saveChanges().catch(() => {
-				if (!this.#hasEnded()) this.isUnsaved.value = this.training.isOpen();
+			this.#saveChanges().catch((thrown: unknown) => {
+				if (this.#hasEnded() || !this.training.isOpen()) return;
+				this.saveError.value = thrown instanceof StorageError ? thrown.code : "failed";
 			}),
 		);
 	}
@@ -71,13 +74,13 @@ export class Persistence {
 		this.#intervalMs = Math.max(MIN_INTERVAL_MS, sizeOf(saved) / BYTES_PER_MS);
 		await this.store.putTraining(this.claim.key, saved);
 		this.#savedStep = stepOf(saved);
-		this.isUnsaved.value = false;
+		this.saveError.value = undefined;
 	}
 
 	/** Deletes what was saved, and saves nothing more. */
 	async discard(): Promise<void> {
 		this.#isOver = true;
-		this.isUnsaved.value = false;
+		this.saveError.value = undefined;
 		await this.#enqueue(() => this.store.deleteTraining(this.claim.key).catch(() => {}));
 	}
 }

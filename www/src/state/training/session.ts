@@ -28,7 +28,7 @@ export const targetStep = ofCurrent(({ record }) => record.targetStep.value, 0);
 export const runTarget = ofCurrent(({ record }) => record.runTarget.value, 0);
 export const speed = ofCurrent(({ record }) => record.speed.value, undefined);
 export const isStarting = ofCurrent(({ isStarting }) => isStarting.value, false);
-export const isUnsaved = ofCurrent(({ persistence }) => persistence.value?.isUnsaved.value ?? false, false);
+export const saveError = ofCurrent(({ persistence }) => persistence.value?.saveError.value, undefined);
 
 export const isRunning = computed(() => phase.value.kind === "running");
 /** Whether there is a training that can go on. */

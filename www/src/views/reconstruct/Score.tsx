@@ -23,7 +23,7 @@ export function Score({ bce, floor }: Props) {
 		<div class={css.score}>
 			<div class={css.scoreLine}>
 				<Term name={name} explanation={bceExplained} />
-				<span>
+				<span translate={false}>
 					<span class={css.scoreValue}>{score}</span> <span class={css.scoreUnit}>{nats}</span>
 				</span>
 			</div>

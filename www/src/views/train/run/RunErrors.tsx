@@ -2,7 +2,7 @@
 
 import { discardInterrupted, interrupted, readError, resumeInterrupted } from "../../../state/training/interrupted";
 import { type SavedTraining, stepOf } from "../../../state/training/savedTraining";
-import { isOccupied, isUnsaved, phase, session } from "../../../state/training/session";
+import { isOccupied, phase, saveError, session } from "../../../state/training/session";
 import { formatFigure, formatNumber } from "../../../strings";
 import { Notice } from "../../../widgets/Notice";
 import { StorageNotice } from "../../ownModels/StorageNotice";
@@ -16,7 +16,7 @@ export function RunErrors() {
 	return (
 		<>
 			<RunError />
-			{isUnsaved.value && <p class="small">{texts.value.unsaved}</p>}
+			{saveError.value && <p class="small">{texts.value.unsaved[saveError.value]}</p>}
 		</>
 	);
 }

@@ -1,5 +1,6 @@
 /** The texts of the run bar. */
 
+import type { SaveError } from "../../../state/training/persistence";
 import { defineTexts } from "../../../strings/texts";
 
 interface Texts {
@@ -35,7 +36,8 @@ interface Texts {
 	failed: string;
 	lost: string;
 	lostUnreachable: string;
-	unsaved: string;
+	/** why the training is not saved */
+	unsaved: Record<SaveError, string>;
 	interrupted(step: string): string;
 	interruptedWhy: string;
 	resumeInterrupted: string;
@@ -83,7 +85,13 @@ export const texts = defineTexts<Texts>(
 		failed: "A step could not be computed. The model is as it was before it.",
 		lost: "The training has stopped working. What was saved is not lost.",
 		lostUnreachable: "What the training needs did not arrive. The connection may be gone.",
-		unsaved: "This browser keeps nothing for this page, so the training will not outlive its tab.",
+		unsaved: {
+			refused: "This browser keeps nothing for this page, so the training will not outlive its tab.",
+			full: "There is no room left to save the training: what is trained from now on will not outlive this tab. Delete models that you no longer need, or keep this one as a file.",
+			failed: "The browser’s storage has failed: what is trained from now on will not outlive this tab.",
+			unreadable:
+				"A newer version of this page is open in another tab: what is trained here will not outlive this tab.",
+		},
 		interrupted: (step) => `A training of an earlier visit stands at step ${step}.`,
 		interruptedWhy: "It can go on from there, with the same weights, step by step, as if it had never stopped.",
 		resumeInterrupted: "Go on with it",
@@ -129,7 +137,12 @@ export const texts = defineTexts<Texts>(
 		failed: "有一步没能算出来。模型仍是这一步之前的样子。",
 		lost: "训练程序停止工作了。已保存的内容没有丢失。",
 		lostUnreachable: "训练所需的内容没有送达，可能是网络断开了。",
-		unsaved: "此浏览器不为本页保存任何内容，关闭标签页后训练就没有了。",
+		unsaved: {
+			refused: "此浏览器不为本页保存任何内容，关闭标签页后训练就没有了。",
+			full: "没有空间来保存训练：从现在起训练的内容，关闭标签页后就没有了。请删除不再需要的模型，或把这个模型存成文件。",
+			failed: "浏览器的存储出错了：从现在起训练的内容，关闭标签页后就没有了。",
+			unreadable: "另一个标签页打开了本页的新版本：这里训练的内容，关闭标签页后就没有了。",
+		},
 		interrupted: (step) => `上次来访时的训练停在第 ${step} 步。`,
 		interruptedWhy: "可以从那里继续，此后每一步的权重都与从未中断时完全相同。",
 		resumeInterrupted: "继续训练",
