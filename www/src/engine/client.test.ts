@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FakeWorker } from "../testing/fakeWorker";
-import { connectWith } from "./client";
+import { connectWith, fetchBytes, fetchDigits } from "./client";
 import type { Start } from "./protocol";
 
 interface Calls {
@@ -79,5 +79,37 @@ describe("a worker with a module", () => {
 	test("is refused where the browser has no workers", () => {
 		vi.stubGlobal("Worker", undefined);
 		expect(() => connect()).toThrow();
+	});
+});
+
+describe("a file", () => {
+	/** Its connection breaks after the first bytes. */
+	const broken = () =>
+		new Response(
+			new ReadableStream({
+				start(controller) {
+					controller.enqueue(Uint8Array.of(1, 2, 3));
+					controller.error(new TypeError("network error"));
+				},
+			}),
+		);
+
+	test("that breaks off halfway has not arrived", async () => {
+		respond = async () => broken();
+		await expect(fetchBytes("models/vanilla.safetensors")).rejects.toMatchObject({ code: "unreachable" });
+	});
+
+	test("of digits is downloaded once, and again only where it did not arrive whole", async () => {
+		let downloads = 0;
+		respond = async () => {
+			downloads++;
+			return downloads === 1 ? broken() : new Response(wasm);
+		};
+		await expect(fetchDigits("a.digits")).rejects.toMatchObject({ code: "unreachable" });
+		const [first, second] = await Promise.all([fetchDigits("a.digits"), fetchDigits("a.digits")]);
+		expect([first, second, downloads]).toEqual([wasm, wasm, 2]);
+		expect(first.buffer, "each may be moved to a worker").not.toBe(second.buffer);
+		await fetchDigits("b.digits");
+		expect(downloads).toBe(3);
 	});
 });

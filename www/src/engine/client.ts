@@ -5,9 +5,31 @@ import { type Builds, compile, fetchFile, isSupported } from "./module";
 import type { Start } from "./protocol";
 import { type Client, type Contract, connect, type WorkerPort } from "./rpc";
 
-export async function fetchBytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
+/** A download that breaks off halfway fails as one that does not begin. */
+async function fetchBlob(url: string): Promise<Blob> {
 	const response = await fetchFile(url);
-	return new Uint8Array(await response.arrayBuffer());
+	return response.blob().catch((cause: unknown) => {
+		throw new EngineError("unreachable", `${url}: ${String(cause)}`);
+	});
+}
+
+async function bytesOf(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
+	return new Uint8Array(await blob.arrayBuffer());
+}
+
+/** Rejects with an `EngineError` if the file does not arrive, or not all of it. */
+export async function fetchBytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
+	return bytesOf(await fetchBlob(url));
+}
+
+const digits = new Map<string, Promise<Blob>>();
+
+/** As `fetchBytes`, for digits: they are downloaded once, since every training and every new worker needs them again. */
+export async function fetchDigits(url: string): Promise<Uint8Array<ArrayBuffer>> {
+	const file = digits.get(url) ?? fetchBlob(url);
+	digits.set(url, file);
+	file.catch(() => digits.delete(url)); // to be tried again
+	return bytesOf(await file);
 }
 
 /**

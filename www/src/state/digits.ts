@@ -1,7 +1,7 @@
 /** The test digits offered as input: ten at a time, one of each class. */
 
 import { effect, signal } from "@preact/signals";
-import { fetchBytes } from "../engine/client";
+import { fetchDigits } from "../engine/client";
 import { linkedDigit, pickDigit } from "./drawing";
 import { callModels, engine } from "./engine";
 import { brokenLink } from "./urlState";
@@ -27,7 +27,7 @@ export async function loadDigits(): Promise<void> {
 	digitsFailed.value = false;
 	testLabels.value = new Uint8Array(); // a new worker has none yet
 	try {
-		const bytes = await fetchBytes("data/test-1000.digits");
+		const bytes = await fetchDigits("data/test-1000.digits");
 		const request = { set: "test", bytes } as const;
 		const { labels } = await callModels("loadDigits", request, [bytes.buffer as ArrayBuffer]);
 		if (engine.peek() !== worker) return; // the new worker loads them itself

@@ -4,7 +4,7 @@
  */
 
 import { signal } from "@preact/signals";
-import { fetchBytes } from "../engine/client";
+import { fetchDigits } from "../engine/client";
 import { callModels } from "./engine";
 import { syncInBackground } from "./syncLatest";
 import { workerScoped } from "./workerScoped";
@@ -21,7 +21,7 @@ export const requestedSize = signal<TrainSize>(4000);
 
 async function load(size: TrainSize): Promise<boolean> {
 	try {
-		const bytes = await fetchBytes(`data/train-${size}.digits`);
+		const bytes = await fetchDigits(`data/train-${size}.digits`);
 		await callModels("loadDigits", { set: "train", bytes }, [bytes.buffer as ArrayBuffer]);
 		return true;
 	} catch {

@@ -1,6 +1,6 @@
 /** The page's side of the worker that measures. */
 
-import { connectWith, fetchBytes } from "../client";
+import { connectWith, fetchDigits } from "../client";
 import type { EngineError } from "../error";
 import type { Client } from "../rpc";
 import { builds } from "../training/builds";
@@ -13,7 +13,7 @@ export function connectMeasurer(onLost: (error: EngineError) => void): Client<Me
 
 /** Real digits, since the matrix products skip zeros, and most pixels of a digit are zero. */
 export async function sendDigits(client: Client<MeasureContract>): Promise<void> {
-	const bytes = await fetchBytes("data/test-1000.digits");
+	const bytes = await fetchDigits("data/test-1000.digits");
 	await client.call("digits", { bytes }, [bytes.buffer as ArrayBuffer]);
 }
 

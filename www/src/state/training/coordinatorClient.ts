@@ -1,6 +1,6 @@
 /** The session's side of its coordinator: every call ends with the training, and so does the worker. */
 
-import type { fetchBytes } from "../../engine/client";
+import type { fetchDigits } from "../../engine/client";
 import type { EngineError } from "../../engine/error";
 import type { Client } from "../../engine/rpc";
 import type { connectCoordinator } from "../../engine/training/client";
@@ -12,7 +12,7 @@ type Calls = CoordinatorContract;
 
 export interface CoordinatorServices {
 	connectCoordinator: typeof connectCoordinator;
-	fetchBytes: typeof fetchBytes;
+	fetchDigits: typeof fetchDigits;
 }
 
 interface Runs {
@@ -51,7 +51,7 @@ export class CoordinatorClient {
 	async open(runs: Runs): Promise<{ stepsPerEpoch: number }> {
 		const maxDigits = Math.max(...runs.configs.map(({ digits }) => digits));
 		const file = `data/train-${maxDigits <= FEW_DIGITS ? FEW_DIGITS : ALL_DIGITS}.digits`;
-		const bytes = await untilAborted(this.#services.fetchBytes(file), this.#signal);
+		const bytes = await untilAborted(this.#services.fetchDigits(file), this.#signal);
 		await this.call("digits", { bytes }, [bytes.buffer]);
 		this.#hasWorkers = true;
 		return this.call("open", runs);

@@ -72,7 +72,7 @@ beforeEach(() => {
 	evaluators = new Evaluators({
 		connectModels: (onLost) => connect(viewer(), onLost),
 		connectEvaluator: (onLost) => connect(evaluator(), onLost),
-		fetchBytes: async () => new Uint8Array(1),
+		fetchDigits: async () => new Uint8Array(1),
 	});
 });
 

@@ -4,7 +4,7 @@
  * model names are unique per session, so sessions cannot collide.
  */
 
-import { fetchBytes } from "../../engine/client";
+import { fetchDigits } from "../../engine/client";
 import { concatenate } from "../../engine/concatenate";
 import { connectModels } from "../../engine/models";
 import type { ImageSource, LatentStats, ModelsContract, OwnId, Reconstructions } from "../../engine/protocol";
@@ -44,7 +44,7 @@ export function evalSettingsOf({ objective, noise, excludedClasses }: TrainConfi
 	return { objective, noise, excludedClasses };
 }
 
-const defaultServices = { connectModels, connectEvaluator, fetchBytes };
+const defaultServices = { connectModels, connectEvaluator, fetchDigits };
 
 export class Evaluators {
 	readonly #services: typeof defaultServices;
@@ -64,7 +64,7 @@ export class Evaluators {
 	}
 
 	async #startViewer(): Promise<Client<ModelsContract>> {
-		const bytes = await this.#services.fetchBytes(files.test);
+		const bytes = await this.#services.fetchDigits(files.test);
 		const client = this.#services.connectModels(() => {});
 		return initialised(client, async () => {
 			const { labels } = await client.call("loadDigits", { set: "test", bytes }, [bytes.buffer]);
@@ -75,8 +75,8 @@ export class Evaluators {
 
 	async #startEvaluator(): Promise<Client<EvaluatorContract>> {
 		const [test, train] = await Promise.all([
-			this.#services.fetchBytes(files.test),
-			this.#services.fetchBytes(files.train),
+			this.#services.fetchDigits(files.test),
+			this.#services.fetchDigits(files.train),
 		]);
 		const client = this.#services.connectEvaluator(() => {});
 		return initialised(client, async () => {

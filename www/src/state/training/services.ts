@@ -1,6 +1,6 @@
 /** Dependencies of a training session; tests replace them with stubs. */
 
-import { fetchBytes } from "../../engine/client";
+import { fetchDigits } from "../../engine/client";
 import { connectCoordinator } from "../../engine/training/client";
 import { deleteTraining, putTraining } from "../storage";
 import type { CoordinatorServices } from "./coordinatorClient";
@@ -14,7 +14,7 @@ export interface Services extends CoordinatorServices {
 
 export const pageServices: Services = {
 	connectCoordinator,
-	fetchBytes,
+	fetchDigits,
 	evaluators,
 	store: { putTraining, deleteTraining },
 };
