@@ -24,7 +24,13 @@ for (const [program, start] of [
 }
 
 test("a safetensors file, an empty one and any other are none of these", () => {
-	for (const start of ['\u0058\0\0\0\0\0\0\0{"__metadata__":{}}', "", zip("photo.png"), "hello"]) {
+	for (const start of [
+		'\u0080\u0002\0\0\0\0\0\0{"__metadata__":{}}',
+		'\u0058\0\0\0\0\0\0\0{"__metadata__":{}}',
+		"",
+		zip("photo.png"),
+		"hello",
+	]) {
 		expect(programOf(bytesOf(start)), start).toBeUndefined();
 	}
 });

@@ -5,12 +5,16 @@ type Program = "PyTorch" | "Keras" | "ONNX" | "GGUF" | "NumPy";
 const ZIP = "PK\u0003\u0004";
 const PICKLE = "\u0080";
 
+/** A safetensors file begins with the length of its header, which is JSON. */
+const LENGTH_BYTES = 8;
+
 /** How far names within an archive and the producer of an ONNX graph are searched for, in bytes. */
 const SEARCHED = 4096;
 
 /** The program that writes such files; undefined for a safetensors file, and for what is not known. */
 export function programOf(bytes: Uint8Array): Program | undefined {
 	const start = String.fromCharCode(...bytes.subarray(0, SEARCHED));
+	if (start[LENGTH_BYTES] === "{") return undefined; // safetensors, whose first bytes, a length, may be any
 	if (start.startsWith(ZIP)) return start.includes("data.pkl") ? "PyTorch" : archiveOf(start);
 	if (start.startsWith(PICKLE)) return "PyTorch";
 	if (start.startsWith("\u0089HDF\r\n")) return "Keras";
