@@ -41,7 +41,14 @@ interface HistoryButtonProps {
 function HistoryButton({ icon, isPossible, onClick }: HistoryButtonProps) {
 	const name = strings.value[icon];
 	return (
-		<button type="button" class="button" aria-label={name} title={name} aria-disabled={!isPossible} onClick={onClick}>
+		<button
+			type="button"
+			class={`button ${css.history}`}
+			aria-label={name}
+			title={name}
+			aria-disabled={!isPossible}
+			onClick={onClick}
+		>
 			<Icon name={icon} />
 		</button>
 	);
