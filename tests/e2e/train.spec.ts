@@ -183,6 +183,14 @@ test("three race on the same batches, and PCA is shown beside them", async ({ pa
 	expect(pca(two)).toBe(pca(variational));
 	expect(pca(two)).toBeGreaterThan(0.05);
 	expect(pca(two)).toBeLessThan(0.06);
+	await test.step("none of the workers can reach a network", async () => {
+		const workers = page.workers();
+		expect(workers.length).toBeGreaterThan(3);
+		for (const worker of workers) {
+			const found = () => ["fetch", "XMLHttpRequest", "WebSocket", "EventSource"].filter((name) => name in self);
+			expect(await worker.evaluate(found), worker.url()).toEqual([]);
+		}
+	});
 });
 
 test("backpropagation agrees with finite differences in every layer", async ({ page }) => {

@@ -1,5 +1,6 @@
 /** The worker's side of the calls in rpc.ts: a function answers one message at a time. */
 
+import { dropNetwork } from "./dropNetwork";
 import { serializeError } from "./error";
 import { holdLifetimeLock } from "./lifetime";
 import { type Alive, type Contract, END, type ReplyBody, type Request, type RequestBody } from "./rpc";
@@ -30,6 +31,7 @@ export function serve<C extends Contract<C>>(
 		if (data === END) setTimeout(() => self.close(), SHUTDOWN_MS);
 		else void answer(data.id, data.body);
 	};
+	dropNetwork(self);
 	holdLifetimeLock((lock) => self.postMessage({ lock } satisfies Alive));
 }
 
