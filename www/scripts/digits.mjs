@@ -38,9 +38,12 @@ function everyNth({ header, items, itemBytes }, step) {
 	return Buffer.concat([rewritten, ...picked]);
 }
 
+/** Level 9 takes sixteen times as long, for files that are smaller by half a percent. */
+const LEVEL = 7;
+
 /** Every `step`th digit, not the first ones: the test set's first half is the easier one. */
 function write(name, images, labels, step) {
-	const bytes = gzipSync(Buffer.concat([everyNth(images, step), everyNth(labels, step)]), { level: 9 });
+	const bytes = gzipSync(Buffer.concat([everyNth(images, step), everyNth(labels, step)]), { level: LEVEL });
 	writeFileSync(new URL(name, target), bytes);
 	console.log(`${name}: ${(bytes.length / 1e6).toFixed(1)} MB`);
 }
