@@ -177,6 +177,28 @@ test("a test digit goes in as it is, gives way to a new drawing, and its scores 
 	expect(await readSettledPicture(page, seen)).not.toEqual(first);
 });
 
+test("Ctrl+Z and Ctrl+Y undo and redo, on a Russian keyboard too, but not while a text is typed", async ({ page }) => {
+	await openPage(page);
+	await clearPad(page);
+	await drawByMouse(page, written[3], middle);
+	const [undo, redo] = [page.getByRole("button", { name: "Undo" }), page.getByRole("button", { name: "Redo" })];
+	const three = await readSettledPicture(page, seen);
+	await page.keyboard.press("Control+z");
+	await expect(page.getByText("Draw a digit here")).toBeVisible();
+	await page.keyboard.press("Control+Shift+Z");
+	expect(await readSettledPicture(page, seen)).toEqual(three);
+	await page.getByRole("main").dispatchEvent("keydown", { key: "я", code: "KeyZ", ctrlKey: true, bubbles: true });
+	await expect(redo).toHaveAttribute("aria-disabled", "false");
+	await redo.click();
+	await expect(redo).toHaveAttribute("aria-disabled", "true");
+	expect(await readSettledPicture(page, seen)).toEqual(three);
+	await page.getByRole("navigation").getByRole("link", { name: "Generate" }).click();
+	await page.getByRole("spinbutton", { name: "Seed" }).press("Control+z");
+	await page.getByRole("navigation").getByRole("link", { name: "Reconstruct" }).click();
+	await expect(undo).toHaveAttribute("aria-disabled", "false");
+	expect(await readSettledPicture(page, seen)).toEqual(three);
+});
+
 test("arrow keys draw while Space holds the pen down, Undo lifts it, and the result is announced", async ({ page }) => {
 	await openPage(page);
 	await clearPad(page);

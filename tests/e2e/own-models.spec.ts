@@ -5,7 +5,7 @@ import { expectNoEnglish, expectNoViolations } from "./support/accessibility";
 import { damaged, pretrained } from "./support/modelFiles";
 import { itemOf, listOf, loadFiles, loadModels, openIn, openTrain } from "./support/ownModels";
 import { expectIdle } from "./support/pixels";
-import { expect, test } from "./support/test";
+import { expect, openPage, test } from "./support/test";
 import { forEachThemeAndLocale } from "./support/themesAndLocales";
 import { address, button, train } from "./support/training";
 
@@ -24,6 +24,25 @@ test("a loaded model is listed with its kind, sizes and parameters, and download
 	const download = await downloading;
 	expect(download.suggestedFilename()).toBe("a- map-.safetensors");
 	expect(map.buffer.equals(await readFile(await download.path()))).toBe(true);
+});
+
+test("a file dropped anywhere on the page is loaded, and the page stays", async ({ page }) => {
+	await openPage(page);
+	const { name, buffer } = pretrained("vanilla", "Dropped");
+	const transfer = await page.evaluateHandle(
+		({ name, content }) => {
+			const data = new DataTransfer();
+			data.items.add(new File([Uint8Array.from(content)], name));
+			return data;
+		},
+		{ name, content: [...buffer] },
+	);
+	const heading = page.getByRole("heading", { level: 1 });
+	await heading.dispatchEvent("dragover", { dataTransfer: transfer });
+	await heading.dispatchEvent("drop", { dataTransfer: transfer });
+	await expect(itemOf(page, "Dropped")).toBeVisible();
+	await expect(itemOf(page, "Dropped")).toBeInViewport();
+	await expect(page).toHaveURL(/#\/train/);
 });
 
 test("a name is changed in place by keyboard, is never blank, and outlasts the visit", async ({ page }) => {
