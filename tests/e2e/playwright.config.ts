@@ -33,7 +33,7 @@ export default defineConfig({
 	outputDir: "results",
 	fullyParallel: true,
 	forbidOnly: Boolean(process.env.CI),
-	workers: 2,
+	workers: 3, // on two cores: one waits for its browser or a save while two compute
 	timeout: 60_000,
 	expect: { timeout: 15_000 }, // on two cores that others share, what takes one second may take ten
 	reporter: [["list"]],
