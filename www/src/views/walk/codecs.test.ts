@@ -1,26 +1,27 @@
+import "../../testing/page";
 import { expect, test } from "vitest";
+import { expectFaithful } from "../../testing/codecs";
 import { codeCodec, regionCodec } from "./codecs";
+import { endpointCodec } from "./endpoints";
 
-const code = codeCodec((values) => values.length === 2);
-const region = regionCodec((values) => values.every((value) => Math.abs(value) <= 6));
+const isNear = (values: readonly number[]) => values.every((value) => Math.abs(value) <= 100);
 
-test("a code comes back from its text to two decimals", () => {
-	const text = code.write(Float32Array.of(-1.234, 0.5));
-	expect(text).toBe("-1.23_0.5");
-	expect(Array.from(code.read(text) ?? [])).toEqual(Array.from(Float32Array.of(-1.23, 0.5)));
+test("a code is read as it is written, and no other text", () => {
+	const { read, write } = codeCodec((values) => values.length === 2 && isNear(values));
+	expectFaithful(read, write, ["0.5_-1.25", "0_0", "100_-100"]);
+	for (const text of ["1", "1_2_3", "1_", "_", "1_x", "1_NaN", "1_Infinity", "1_101"])
+		expect(read(text)).toBeUndefined();
 });
 
-test("a region comes back from its text as a square", () => {
-	const text = region.write({ left: -1, bottom: -2, right: 0.5, top: -0.5 });
-	expect(text).toBe("-1_-2_1.5");
-	expect(region.read(text)).toEqual({ left: -1, right: 0.5, bottom: -2, top: -0.5 });
-	expect(region.write(undefined)).toBe("");
+test("a region is read as it is written, and no other text", () => {
+	const { read, write } = regionCodec(isNear);
+	expectFaithful(read, write, ["-3_-3_6", "0.25_-1_0.001", "1_2_3"]);
+	for (const text of ["1_2", "1_2_3_4", "1_2_0", "1_2_-1", "1_2_1e9", ""]) expect(read(text)).toBeUndefined();
 });
 
-test("rejects text that is not a code or a region", () => {
-	for (const text of ["", "1", "1_2_3", "1__2", "0x10_2", "1_x", "1_Infinity"])
-		expect(code.read(text), text).toBeUndefined();
-	for (const text of ["", "0_0", "0_0_0", "0_0_-1", "0_0_99", "0_0_0.00001"]) {
-		expect(region.read(text), text).toBeUndefined();
+test("an endpoint is read as it is written, and no other text", () => {
+	expectFaithful(endpointCodec.read, endpointCodec.write, ["drawing", "digit.0", "digit.999", "mean.7"]);
+	for (const text of ["digit", "digit.", "digit.1000", "mean.10", "digit.1.2", "mean.-1"]) {
+		expect(endpointCodec.read(text)).toBeUndefined();
 	}
 });

@@ -39,7 +39,8 @@ export function regionCodec(isValid: IsValid): Codec<GridRegion | undefined> {
 			return join([region.left, region.bottom, region.right - region.left], (value) => value.toPrecision(DIGITS));
 		},
 		read(text) {
-			const [left = Number.NaN, bottom = Number.NaN, side = Number.NaN] = parseNumbers(text, () => true) ?? [];
+			const values = parseNumbers(text, ({ length }) => length === 3) ?? [];
+			const [left = Number.NaN, bottom = Number.NaN, side = Number.NaN] = values;
 			const region = { left, bottom, right: left + side, top: bottom + side };
 			return side >= MIN_SIDE && isValid(Object.values(region)) ? region : undefined;
 		},

@@ -42,12 +42,14 @@ export function parseModel(text: string): ModelSettings | undefined {
 	const kind = kinds.find((kind) => kind === kindText);
 	if (!kind || shape === undefined) return undefined;
 	let settings: ModelSettings = { ...defaultsOf(kind), ...parseShape(kind, shape.split("-")) };
+	const given = new Set<string>();
 	for (const option of options) {
 		const found = parseOption(option, kind);
 		if (!found) return undefined;
 		settings = { ...settings, ...found };
+		given.add(Object.keys(found).join());
 	}
-	return readModel(settings).config && settings;
+	return given.size === options.length && readModel(settings).config ? settings : undefined; // none is given twice
 }
 
 function parseShape(kind: ModelSettings["kind"], numbers: readonly string[]): Partial<ModelSettings> {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { expectFaithful } from "../../../testing/codecs";
 import { defaultsOf } from "./modelSettings";
 import { presets } from "./presets";
 import { settingsCodecs, withModelAlone } from "./settingsCodec";
@@ -52,6 +53,21 @@ test("an invalid setting is neither written nor read", () => {
 	] as const) {
 		expect(read(key, text), `${key}=${text}`).toBeUndefined();
 	}
+});
+
+test.each([
+	["batch", ["64", "1"]],
+	["digits", ["4000", "60000"]],
+	["seed", ["1", "77"]],
+	["without", ["38", "none", "012345678"]],
+	["noise", ["none", "mixed", "gaussian-0.5", "pepper-25", "patch-9"]],
+	["models", ["vanilla_128", "variational_256-2_tanh_beta4_warm1.5", "convolutional_4-8_mse_rate0.01 vanilla_8-4"]],
+])("%s: what is read is written, and nothing of a text is left out", (key, good) => {
+	expectFaithful(
+		(text) => read(key, text),
+		(value) => write(key, value),
+		good,
+	);
 });
 
 test("an address can be reduced to one of its models", () => {

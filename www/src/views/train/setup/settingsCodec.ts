@@ -31,8 +31,9 @@ const excludedClasses: SettingsCodec = {
 	write: ({ excludedClasses }) => (excludedClasses.length === 10 ? undefined : excludedClasses.join("") || "none"),
 	read(text) {
 		if (text === "none") return { excludedClasses: [] };
-		if (!/^\d{1,9}$/.test(text)) return undefined;
-		return { excludedClasses: [...new Set(text)].map(Number).sort() };
+		const classes = new Set(text);
+		if (!/^\d{1,9}$/.test(text) || classes.size < text.length) return undefined;
+		return { excludedClasses: [...classes].map(Number).sort() };
 	},
 };
 
@@ -52,10 +53,10 @@ const noise: SettingsCodec = {
 		return kind in levels ? `${names[kind]}-${parseDecimal(level)}` : names[kind];
 	},
 	read(text) {
-		const [name, level = ""] = text.split("-", 2);
+		const [name, level = "", ...rest] = text.split("-");
 		const kind = noiseKinds.find((kind) => names[kind] === name);
 		const isValid = kind && "value" in readNoise({ noise: kind, level }) && kind in levels === (level !== "");
-		return isValid ? { noise: kind, level } : undefined;
+		return isValid && rest.length === 0 ? { noise: kind, level } : undefined;
 	},
 };
 
