@@ -22,7 +22,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 function connect(answer = (body: object): unknown => body) {
 	const [worker, onLost] = [new FakeWorker(answer), vi.fn()];
-	return { worker, onLost, client: connectWith<Calls>(() => worker, builds, onLost) };
+	return { worker, onLost, client: connectWith<Calls>(() => worker, builds, { onLost }) };
 }
 
 describe("a worker with a module", () => {

@@ -3,7 +3,7 @@
 import { EngineError, toEngineError } from "./error";
 import { type Builds, compile, fetchFile, isSupported } from "./module";
 import type { Start } from "./protocol";
-import { type Client, type Contract, connect, type WorkerPort } from "./rpc";
+import { type Client, type ConnectOptions, type Contract, connect, type WorkerPort } from "./rpc";
 
 /** A download that breaks off halfway fails as one that does not begin. */
 async function fetchBlob(url: string): Promise<Blob> {
@@ -33,21 +33,22 @@ export async function fetchDigits(url: string): Promise<Uint8Array<ArrayBuffer>>
 }
 
 /**
- * Starts a worker with a module. `onLost` is called once, when it has ended and every open call was rejected.
+ * Starts a worker with a module.
  * A worker serves its messages in order, but `start` suspends: the calls after it wait here until the module is initialised,
  * or the worker is lost.
  */
 export function connectWith<C extends Contract<C> & { start: Start }>(
 	spawn: () => WorkerPort,
 	builds: Builds,
-	onLost: (error: EngineError) => void,
+	options: ConnectOptions,
 ): Client<C> {
 	if (!isSupported()) throw new EngineError("unsupported", "");
 	let loseStart = (_: EngineError): void => {};
-	const client = connect<C>(spawn(), (error) => {
+	const onLost = (error: EngineError) => {
 		loseStart(error);
-		onLost(error);
-	});
+		options.onLost?.(error);
+	};
+	const client = connect<C>(spawn(), { ...options, onLost });
 	const started = new Promise<void>((resolve, reject) => {
 		loseStart = reject;
 		compile(builds)

@@ -10,5 +10,5 @@ import type { Client } from "./rpc";
 /** `onLost` is called once, when the worker has ended and every open call was rejected. */
 export function connectModels(onLost: (error: EngineError) => void): Client<ModelsContract> {
 	const spawn = () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-	return connectWith(spawn, { plain, relaxed }, onLost);
+	return connectWith(spawn, { plain, relaxed }, { onLost, isWatched: true });
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FakeWorker, FatalError } from "../testing/fakeWorker";
 import { EngineError } from "./error";
 import { connect } from "./rpc";
@@ -52,7 +52,7 @@ describe("a worker that ends without an error", () => {
 		});
 		vi.stubGlobal("navigator", { locks: { request } });
 		const [worker, onLost] = [new FakeWorker(never), vi.fn()];
-		const client = connect<Calls>(worker, onLost);
+		const client = connect<Calls>(worker, { onLost });
 		worker.deliver({ lock: "its lock" });
 		const call = client.call("double", { value: 1 });
 		expect(request).toHaveBeenCalledWith("its lock", expect.anything(), expect.anything());
@@ -72,6 +72,56 @@ describe("a worker that ends without an error", () => {
 	});
 });
 
+describe("a worker that answers nothing any more", () => {
+	/** It answers a call of a positive value after that many seconds, and none of another. */
+	const slow = ({ value }: { value: number }) =>
+		new Promise((resolve) => {
+			if (value > 0) setTimeout(() => resolve({ value }), 1000 * value);
+		});
+
+	function watched() {
+		const [worker, onLost] = [new FakeWorker(slow), vi.fn()];
+		return { onLost, client: connect<Calls>(worker, { onLost, isWatched: true }) };
+	}
+
+	beforeEach(() => void vi.useFakeTimers());
+	afterEach(() => void vi.useRealTimers());
+
+	test("is given up, and every open call rejects", async () => {
+		const { client, onLost } = watched();
+		const first = client.call("double", { value: 1 });
+		await vi.advanceTimersByTimeAsync(1000);
+		await first;
+		const calls = [client.call("double", { value: 0 }), client.call("double", { value: 0 })];
+		const outcomes = Promise.allSettled(calls);
+		await vi.advanceTimersByTimeAsync(29_000);
+		expect(onLost).not.toHaveBeenCalled();
+		await vi.advanceTimersByTimeAsync(30_000);
+		expect(onLost).toHaveBeenCalledOnce();
+		for (const outcome of await outcomes) expect(outcome).toMatchObject({ reason: { code: "silent" } });
+	});
+
+	test("has more time if it was slow before, or its file may still be on its way", async () => {
+		const { client, onLost } = watched();
+		const calls = [client.call("double", { value: 50 })];
+		await vi.advanceTimersByTimeAsync(50_000);
+		for (const value of [25, 250]) {
+			calls.push(client.call("double", { value }));
+			await vi.advanceTimersByTimeAsync(1000 * value);
+		}
+		expect(await Promise.all(calls)).toEqual([50, 25, 250].map((value) => ({ value })));
+		expect(onLost).not.toHaveBeenCalled();
+	});
+
+	test("is not missed while nothing is asked of it", async () => {
+		const { client, onLost } = watched();
+		const call = client.call("double", { value: 1 });
+		await vi.advanceTimersByTimeAsync(1_000_000);
+		await call;
+		expect([onLost.mock.calls.length, vi.getTimerCount()]).toEqual([0, 0]);
+	});
+});
+
 describe("a worker that is lost", () => {
 	const losses: Record<string, { lose(worker: FakeWorker): void; code: string }> = {
 		"fails before its first reply": { lose: (worker) => worker.fail(), code: "unreachable" },
@@ -81,7 +131,7 @@ describe("a worker that is lost", () => {
 	for (const [name, { lose, code }] of Object.entries(losses)) {
 		test(`${name}: every call rejects, open and later ones, and the loss is reported once`, async () => {
 			const [worker, onLost] = [new FakeWorker(never), vi.fn()];
-			const client = connect<Calls>(worker, onLost);
+			const client = connect<Calls>(worker, { onLost });
 			const open = [1, 2].map((value) => client.call("double", { value }));
 			lose(worker);
 			lose(worker);

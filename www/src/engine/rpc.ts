@@ -5,6 +5,7 @@
 
 import { EngineError, type SerializedError, toEngineError } from "./error";
 import { watchLifetimeLock } from "./lifetime";
+import { Watchdog } from "./watchdog";
 
 /** The request and the reply of each call, by its type. */
 export type Contract<C> = { [T in keyof C]: { request: object; reply: object } };
@@ -48,23 +49,33 @@ interface PendingCall {
 
 const closed = () => new EngineError("closed", "the worker was closed");
 
-/** Every call settles: with its reply, or with an error. `onLost` is called once, when the worker is given up. */
-export function connect<C extends Contract<C>>(worker: WorkerPort, onLost?: (error: EngineError) => void): Client<C> {
+export interface ConnectOptions {
+	/** Called once, when the worker is given up. */
+	onLost?(error: EngineError): void;
+	/** Whether the worker is given up if it answers nothing for long: not for workers that compute for minutes. */
+	isWatched?: boolean;
+}
+
+/** Every call settles: with its reply, or with an error. */
+export function connect<C extends Contract<C>>(worker: WorkerPort, options: ConnectOptions = {}): Client<C> {
 	const pending = new Map<number, PendingCall>();
 	let nextId = 0;
 	let hasReplied = false;
 	let lost: EngineError | undefined;
 	const ended = new AbortController();
+	const silent = (seconds: number) => lose(new EngineError("silent", `no reply for ${seconds} s`));
+	const watchdog = options.isWatched ? new Watchdog(silent) : undefined;
 
 	function lose(error: EngineError, end = () => worker.terminate()) {
 		if (lost) return;
 		lost = error;
 		ended.abort();
+		watchdog?.stop();
 		worker.onmessage = null;
 		end();
 		for (const { reject } of pending.values()) reject(error);
 		pending.clear();
-		onLost?.(error);
+		options.onLost?.(error);
 	}
 
 	/** Takes a call off the list of those that wait. */
@@ -85,9 +96,11 @@ export function connect<C extends Contract<C>>(worker: WorkerPort, onLost?: (err
 		hasReplied = true;
 		if ("lock" in reply) {
 			watchLifetimeLock(reply.lock, ended.signal, () => lose(new EngineError("worker", "the worker has ended")));
+			if (pending.size > 0) watchdog?.watch();
 			return;
 		}
 		const call = take(reply.id);
+		watchdog?.noticeReply(pending.size > 0);
 		if (reply.ok) {
 			call?.resolve(reply.body as never);
 			return;
@@ -105,6 +118,7 @@ export function connect<C extends Contract<C>>(worker: WorkerPort, onLost?: (err
 				pending.set(id, { resolve, reject });
 				try {
 					worker.postMessage({ id, body: { type, ...request } }, transfer);
+					if (hasReplied) watchdog?.watch(); // before that its file may still be on its way
 				} catch (thrown) {
 					// What cannot be copied or moved has not been sent; the worker knows nothing of it.
 					take(id)?.reject(toEngineError(thrown));

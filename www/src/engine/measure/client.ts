@@ -8,7 +8,9 @@ import type { MeasureContract, WorkersRequest } from "./contract";
 
 /** Starts the worker. `shutdown` ends the workers that it has started as well. */
 export function connectMeasurer(onLost: (error: EngineError) => void): Client<MeasureContract> {
-	return connectWith(() => new Worker(new URL("./measurer.ts", import.meta.url), { type: "module" }), builds, onLost);
+	return connectWith(() => new Worker(new URL("./measurer.ts", import.meta.url), { type: "module" }), builds, {
+		onLost,
+	});
 }
 
 /** Real digits, since the matrix products skip zeros, and most pixels of a digit are zero. */

@@ -9,13 +9,13 @@ import type { CoordinatorContract, EvaluatorContract } from "./contracts";
 type OnLost = (error: EngineError) => void;
 
 export function connectCoordinator(onLost: OnLost): Client<CoordinatorContract> {
-	return connectWith(
-		() => new Worker(new URL("./coordinator.ts", import.meta.url), { type: "module" }),
-		builds,
+	return connectWith(() => new Worker(new URL("./coordinator.ts", import.meta.url), { type: "module" }), builds, {
 		onLost,
-	);
+	});
 }
 
 export function connectEvaluator(onLost: OnLost): Client<EvaluatorContract> {
-	return connectWith(() => new Worker(new URL("./evaluator.ts", import.meta.url), { type: "module" }), builds, onLost);
+	return connectWith(() => new Worker(new URL("./evaluator.ts", import.meta.url), { type: "module" }), builds, {
+		onLost,
+	});
 }

@@ -70,8 +70,8 @@ beforeEach(() => {
 		return worker;
 	};
 	evaluators = new Evaluators({
-		connectModels: (onLost) => connect(viewer(), onLost),
-		connectEvaluator: (onLost) => connect(evaluator(), onLost),
+		connectModels: (onLost) => connect(viewer(), { onLost }),
+		connectEvaluator: (onLost) => connect(evaluator(), { onLost }),
 		fetchDigits: async () => new Uint8Array(1),
 	});
 });
