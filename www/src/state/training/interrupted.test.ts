@@ -155,6 +155,18 @@ describe("an interrupted training", () => {
 		expect(tab.step.value).toBe(10);
 	});
 
+	test("that is broken can be deleted, and is no longer reported; a good one stays", async () => {
+		const tab = await openTab();
+		await tab.storage.putTraining("1-a", savedAt(5));
+		const database = await openDB("autoencoder-playground");
+		for (const key of ["2-b", "3-c"]) await database.put("trainings", { step: 6 }, key);
+		database.close();
+		await tab.findInterrupted();
+		await tab.discardUnreadable();
+		expect([tab.interrupted.value?.key, tab.readError.value]).toEqual(["1-a", undefined]);
+		expect(await tab.storage.trainingKeys()).toEqual(["1-a"]);
+	});
+
 	test("is offered where the browser has no locks, or refuses them", async () => {
 		const tab = await openTab();
 		await tab.storage.putTraining("1-a", savedAt(10));

@@ -23,6 +23,9 @@ export const interrupted = signal<Interrupted | undefined>(undefined);
 /** Why a saved training could not be read, if that is so. */
 export const readError = signal<StorageError | undefined>(undefined);
 
+/** Where such trainings are saved. */
+let unreadable: string[] = [];
+
 const enqueue = createQueue();
 
 /** Looks for the newest training that is open in no tab, and deletes those that have been abandoned for long. */
@@ -38,10 +41,12 @@ export function findInterrupted(): Promise<void> {
 
 /** A record that cannot be read is reported, but does not hide an older one. */
 async function newestReadable(keys: readonly string[]): Promise<Interrupted | undefined> {
-	readError.value = undefined;
+	[readError.value, unreadable] = [undefined, []];
 	for (const key of keys) {
 		const training = await getTraining(key).catch((thrown: unknown) => {
-			if (thrown instanceof StorageError) readError.value ??= thrown;
+			if (!(thrown instanceof StorageError)) return;
+			readError.value ??= thrown;
+			if (thrown.code === "unreadable") unreadable.push(key);
 		});
 		if (training) return { key, training };
 	}
@@ -67,6 +72,15 @@ export async function discardInterrupted(): Promise<void> {
 	const found = interrupted.peek();
 	if (!found) return;
 	await enqueue(() => discard(found.key, () => isUnchanged(found)));
+	await findInterrupted();
+}
+
+/** Deletes the trainings that could not be read. */
+export async function discardUnreadable(): Promise<void> {
+	const keys = unreadable;
+	await enqueue(async () => {
+		for (const key of keys) await discard(key);
+	});
 	await findInterrupted();
 }
 

@@ -4,8 +4,14 @@ import type { StorageError } from "../../state/storage";
 import { Notice } from "../../widgets/Notice";
 import { texts } from "./texts";
 
-export function StorageNotice({ error }: { error: StorageError }) {
-	const { refused, refusedReason, full, fullReason, storageFailed, unreadable, unreadableReason } = texts.value;
+interface Props {
+	error: StorageError;
+	/** Deletes what cannot be read. */
+	onDelete?: () => void;
+}
+
+export function StorageNotice({ error, onDelete }: Props) {
+	const { refused, refusedReason, full, fullReason, storageFailed, unreadable, unreadableReason, remove } = texts.value;
 	const { code, message } = error;
 	switch (code) {
 		case "refused":
@@ -15,6 +21,14 @@ export function StorageNotice({ error }: { error: StorageError }) {
 		case "failed":
 			return <Notice title={storageFailed} detail={message} />;
 		case "unreadable":
-			return <Notice title={unreadable} reason={unreadableReason} detail={message} />;
+			return (
+				<Notice
+					title={unreadable}
+					reason={unreadableReason}
+					detail={message}
+					action={remove}
+					{...(onDelete && { onRetry: onDelete })}
+				/>
+			);
 	}
 }

@@ -1,6 +1,12 @@
 /** What went wrong in a training, with a way to continue. */
 
-import { discardInterrupted, interrupted, readError, resumeInterrupted } from "../../../state/training/interrupted";
+import {
+	discardInterrupted,
+	discardUnreadable,
+	interrupted,
+	readError,
+	resumeInterrupted,
+} from "../../../state/training/interrupted";
 import { type SavedTraining, stepOf } from "../../../state/training/savedTraining";
 import { isOccupied, phase, saveError, session } from "../../../state/training/session";
 import { formatFigure, formatNumber } from "../../../strings";
@@ -47,7 +53,7 @@ export function Interrupted() {
 	if (isOccupied.value) return null;
 	return (
 		<>
-			{readError.value && <StorageNotice error={readError.value} />}
+			{readError.value && <StorageNotice error={readError.value} onDelete={() => void discardUnreadable()} />}
 			{interrupted.value && <Offer training={interrupted.value.training} />}
 		</>
 	);
