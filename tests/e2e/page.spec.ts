@@ -179,3 +179,26 @@ test.describe("without its program", () => {
 		expect(titles.size).toBe(viewIds.length);
 	});
 });
+
+test.describe("what tries to get a script into the page", () => {
+	test.use({ expectErrors: true });
+
+	test("fails: text becomes neither HTML nor script, nor a file of another host a worker", async ({ page }) => {
+		await openPage(page);
+		const outcomes = await page.evaluate(() => {
+			const attempts = [
+				() => Object.assign(document.createElement("div"), { innerHTML: "<b>bold</b>" }),
+				() => Object.assign(document.createElement("script"), { text: "1" }),
+				() => new Worker("https://example.com/worker.js"),
+			];
+			return attempts.map((attempt) => {
+				try {
+					return String(attempt());
+				} catch (thrown) {
+					return (thrown as Error).name;
+				}
+			});
+		});
+		expect(outcomes).toEqual(["TypeError", "TypeError", "TypeError"]);
+	});
+});

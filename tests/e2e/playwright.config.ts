@@ -18,7 +18,7 @@ function freePort(name: string): number {
 
 const port = freePort("E2E_PORT");
 const deepPort = freePort("E2E_DEEP_PORT");
-/** The same page in a folder of its host; what asks for anything outside gets nothing. */
+/** The same page in a folder of its host, which sends no headers; what asks for anything outside gets nothing. */
 export const deepUrl = `http://localhost:${deepPort}/some/where/deep/`;
 
 const serve = (on: number, base: string) => ({

@@ -1,3 +1,4 @@
+import "./engine/ownScripts";
 import "@fontsource-variable/geist/wght.css";
 import "@fontsource-variable/newsreader/wght.css";
 import "./styles/base.css";

@@ -3,6 +3,7 @@
  * come back in the replicas' order, so that their sum, and with it the model, depends on the number of replicas alone.
  */
 
+import "../ownScripts"; // this worker starts others
 import { EngineError } from "../error";
 import { type Batch, fillStepMessage, type ParameterSource, shardRanges } from "./batch";
 import type { Loss, ReplicaContract } from "./replicaContract";
