@@ -57,7 +57,7 @@ function traceBy(model: Model, image: Float32Array): LayerActivation[] {
 /** Throws unless pictures of 28×28 pixels go in and come out, and what comes out are numbers. */
 function checkUsable(model: Model): void {
 	const { config } = infoOf(model);
-	if (config.kind === "convolutional" && config.height !== SIDE) {
+	if (config.kind === "convolutional" && (config.height !== SIDE || config.width !== SIDE)) {
 		throw new EngineError("length", `expected images of ${SIDE}×${SIDE} pixels, got ${config.height}×${config.width}`);
 	}
 	for (const ink of [0, 1]) {
