@@ -1,18 +1,13 @@
 /**
  * Learning of the end of a worker that ends without an error: by itself, or by a system that needs its memory. The browser
- * reports neither, but gives the worker's locks to the next who waits for them.
+ * reports neither, but gives the worker's locks to the next who waits for them. Pages that were not opened by https have none.
  */
-
-/** Undefined where there are no locks, as in pages that were not opened by https. */
-function locksOf(scope: { navigator?: { locks?: LockManager } }): LockManager | undefined {
-	return scope.navigator?.locks;
-}
 
 /** In the worker: holds a lock for as long as it lives, and gives its name. */
 export function holdLifetimeLock(onHeld: (name: string) => void): void {
 	const name = `autoencoder-playground worker ${crypto.randomUUID?.()}`;
 	const hold = async () =>
-		locksOf(globalThis)?.request(name, () => {
+		globalThis.navigator?.locks?.request(name, () => {
 			onHeld(name);
 			return new Promise(() => {});
 		});
@@ -21,6 +16,6 @@ export function holdLifetimeLock(onHeld: (name: string) => void): void {
 
 /** In its owner: `onEnd` is called once the worker that holds the lock has ended, unless the signal comes first. */
 export function watchLifetimeLock(name: string, signal: AbortSignal, onEnd: () => void): void {
-	const wait = async () => locksOf(globalThis)?.request(name, { signal }, onEnd);
+	const wait = async () => globalThis.navigator?.locks?.request(name, { signal }, onEnd);
 	wait().catch(() => {}); // aborted
 }

@@ -7,7 +7,7 @@ interface PolicyFactory {
 	createPolicy(name: string, rules: { createScriptURL(url: string): string }): unknown;
 }
 
-export function isOwn(url: string): boolean {
+function isOwn(url: string): boolean {
 	return new URL(url, location.href).origin === location.origin;
 }
 
