@@ -5,7 +5,10 @@ import { deepUrl } from "./playwright.config";
 import { expectIdle, inkOf, readPicture } from "./support/pixels";
 import { cardOf, expect, expectScore, type ModelName, models, openPage, scoreOf, test } from "./support/test";
 
-test("the page opens with a drawing and each model's reconstruction of it", { tag: "@both" }, async ({ page }) => {
+test("the page opens with a drawing and each model's reconstruction of it", { tag: "@both" }, async ({
+	page,
+	isMobile,
+}) => {
 	await openPage(page);
 	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 	for (const [model, shape, parameters] of [
@@ -20,6 +23,10 @@ test("the page opens with a drawing and each model's reconstruction of it", { ta
 		await expect(cardOf(page, model)).toContainText(shape);
 		await expect(cardOf(page, model)).toContainText(parameters);
 	}
+	await test.step("what a finger presses is large enough", async () => {
+		const { height = 0 } = (await page.getByRole("button", { name: "Undo" }).boundingBox()) ?? {};
+		if (isMobile) expect(height).toBeGreaterThanOrEqual(44);
+	});
 	await test.step("the time of the first reconstruction is marked", async () => {
 		const [mark] = await page.evaluate(() =>
 			performance.getEntriesByName("first-reconstruction").map(({ startTime }) => startTime),
@@ -97,6 +104,13 @@ test("theme and language are chosen by switches, and remembered", async ({ page 
 	await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 	await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
 	await expect(page.getByRole("radio", { name: "深色" })).toBeChecked();
+	const names = await page.evaluate(() => Object.keys(localStorage));
+	for (const name of names) expect(name, "other pages may share the origin").toMatch(/^autoencoder-playground /);
+	await test.step("on paper it is light, and without what leads elsewhere", async () => {
+		await page.emulateMedia({ media: "print" });
+		await expect(page.getByRole("navigation")).toBeHidden();
+		await expect(page.locator("html")).toHaveCSS("background-color", "rgb(251, 250, 247)");
+	});
 	await expect(page.getByRole("article")).toHaveText([/普通自编码器/, /卷积自编码器/, /变分自编码器/]);
 });
 

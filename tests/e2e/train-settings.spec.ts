@@ -3,6 +3,7 @@
 import { expectNoEnglish, expectNoViolations, expectToFitEveryScreen } from "./support/accessibility";
 import { expect, test } from "./support/test";
 import { forEachThemeAndLocale } from "./support/themesAndLocales";
+import { openTrain } from "./support/training";
 import { check, expectFact, factsOf, openSettings, unfold } from "./support/trainSettings";
 
 test("a preset sets everything, and shows how large its models are", { tag: "@both" }, async ({ page }) => {
@@ -64,6 +65,11 @@ test("a rival begins as a copy, has settings of its own, and goes again; three r
 	await page.keyboard.press("Enter");
 	await expect(settings.getByRole("radio", { name: /^Model [ABC]/ })).toHaveCount(0);
 	await expect(settings.getByRole("button", { name: "Add a rival" })).toBeFocused();
+});
+
+test("a browser whose language is none shows the settings", async ({ page }) => {
+	await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "language", { get: () => "C" }));
+	await openTrain(page, "");
 });
 
 test("everything is set by keyboard", async ({ page }) => {
