@@ -1,7 +1,7 @@
 /** What does not arrive or does not work is reported in a plain sentence, all else works, and trying again helps. */
 
-import { cardOf, expect, expectScore, openPage, test } from "./support/test";
-import { breakWorkerAndTryAgain } from "./support/worker";
+import { cardOf, expect, expectScore, models, openPage, test } from "./support/test";
+import { deaths, modelsWorkerOf, replaceWorker } from "./support/worker";
 
 test.use({ expectErrors: true });
 
@@ -65,17 +65,25 @@ for (const [locale, message, button] of [
 	});
 }
 
-test("a worker that dies leaves the drawing, and answers again once it is started again", async ({ page }) => {
-	await openPage(page);
-	await page.getByRole("button", { name: "Test digit 7" }).click();
-	await breakWorkerAndTryAgain(page);
-	await expect(page.getByRole("button", { name: "Test digit 7" })).toHaveAttribute("aria-pressed", "true");
-	await expectScore(page, "Convolutional");
-});
+for (const [name, die] of Object.entries(deaths)) {
+	test(`a worker that ${name} is replaced, and leaves the drawing`, async ({ page }) => {
+		await openPage(page);
+		await page.getByRole("button", { name: "Test digit 7" }).click();
+		const another = page.waitForEvent("worker");
+		await modelsWorkerOf(page).evaluate(die);
+		await page.getByRole("button", { name: "Test digit 2" }).click();
+		await another;
+		await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "false");
+		await expect(page.getByRole("button", { name: "Test digit 2" })).toHaveAttribute("aria-pressed", "true");
+		for (const model of models) await expectScore(page, model);
+		await expect(page.getByRole("alert")).toHaveCount(0);
+	});
+}
 
-test("a worker that ends without a word, as the system ends one", async ({ page }) => {
+test("workers that die one after another are not started for ever: the visitor is asked", async ({ page }) => {
 	await openPage(page);
-	await page.workers()[0]?.evaluate(() => self.close());
+	for (let death = 0; death < 3; death++) await replaceWorker(page);
+	await modelsWorkerOf(page).evaluate(deaths["throws an error"] ?? (() => {}));
 	const notice = page.getByRole("alert").filter({ hasText: "The models have stopped working." });
 	await notice.getByRole("button", { name: "Try again" }).click();
 	await expect(notice).toBeHidden();

@@ -3,7 +3,7 @@
 import { benchmarkOf, columns, expectFigures, figureOf, openDenoise } from "./support/denoise";
 import { readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
-import { breakWorkerAndTryAgain } from "./support/worker";
+import { replaceWorker } from "./support/worker";
 
 test.describe("when something fails", () => {
 	test.use({ expectErrors: true });
@@ -31,11 +31,11 @@ test.describe("when something fails", () => {
 		await expect(row.getByRole("cell").first()).toContainText("18.38", { timeout: 45_000 });
 	});
 
-	test("after the worker has died and was started again, everything is answered as before", async ({ page }) => {
+	test("after the worker has died and was replaced, everything is answered as before", async ({ page }) => {
 		await openDenoise(page);
 		await benchmarkOf(page).scrollIntoViewIfNeeded();
 		const before = await readSettledPicture(page, "Denoising convolutional");
-		await breakWorkerAndTryAgain(page);
+		await replaceWorker(page);
 		await page.getByRole("slider", { name: "Strength σ" }).fill("0.7");
 		await expect.poll(() => readSettledPicture(page, "Denoising convolutional")).not.toEqual(before);
 		await expect(benchmarkOf(page)).toContainText("The table is complete.", { timeout: 45_000 });

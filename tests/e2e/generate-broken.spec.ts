@@ -3,7 +3,7 @@
 import { neighboursOf, openGenerate, questionOf, readSamples, sampleOf, temperatureOf } from "./support/generate";
 import { inkOf, readPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
-import { breakWorkerAndTryAgain } from "./support/worker";
+import { replaceWorker } from "./support/worker";
 
 test.describe("when something fails", () => {
 	test.use({ expectErrors: true });
@@ -58,11 +58,11 @@ test.describe("when something fails", () => {
 		});
 	}
 
-	test("after the worker has died and was started again, everything is answered as before", async ({ page }) => {
+	test("after the worker has died and was replaced, everything is answered as before", async ({ page }) => {
 		await openGenerate(page, "?width=codes");
 		const before = await readSamples(page);
 		await expect(page.getByText(/^\d+%$/)).toHaveCount(3);
-		await breakWorkerAndTryAgain(page);
+		await replaceWorker(page);
 		await temperatureOf(page).fill("0.6");
 		await expect.poll(() => readSamples(page)).not.toEqual(before);
 		await expect(neighboursOf(page)).toHaveCount(5);

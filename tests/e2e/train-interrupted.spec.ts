@@ -147,19 +147,4 @@ test.describe("without its worker", () => {
 		await button(page, "Try again").click();
 		await expectDone(page, 1);
 	});
-
-	test("a training whose worker dies resumes from its last save", async ({ page }) => {
-		const query = `models=vanilla_16&${address}&workers=1`;
-		await train(page, query, 2);
-		const undisturbed = await fingerprintAt(page, 40);
-		await page.goto("about:blank");
-		await train(page, query, 1);
-		await expectStored(page);
-		const coordinator = page.workers().find((worker) => worker.url().includes("/coordinator-"));
-		await coordinator?.evaluate(() => self.close()); // without an error
-		await expect(page.getByRole("alert")).toContainText("The training has stopped working.");
-		await button(page, "Try again").click(); // which, all epochs being done, takes as many again
-		await expectDone(page, 2);
-		expect(await fingerprintAt(page, 40)).toBe(undisturbed);
-	});
 });

@@ -7,7 +7,7 @@ import { expectIdle, readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
 import { forEachThemeAndLocale } from "./support/themesAndLocales";
 import { decoded, mapOf, openWalk, placeOf, sliderOf } from "./support/walk";
-import { breakWorkerAndTryAgain } from "./support/worker";
+import { replaceWorker } from "./support/worker";
 
 test("the walk starts at the drawing’s code; sliders, sorted by KL, change the digit", { tag: "@both" }, async ({
 	page,
@@ -94,9 +94,9 @@ test("while its model is on its way, the map and the picture say so", async ({ p
 test.describe("with a broken worker", () => {
 	test.use({ expectErrors: true });
 
-	test("trying again brings the map and the walk back", async ({ page }) => {
+	test("the map and the walk come back with another one", async ({ page }) => {
 		await openWalk(page);
-		await breakWorkerAndTryAgain(page);
+		await replaceWorker(page);
 		await expect(page.getByRole("img", { name: /this step, decoded$/ })).toHaveCount(2);
 		const before = await readSettledPicture(page, decoded);
 		await sliderOf(page, "z₁").fill("-3");

@@ -1,16 +1,31 @@
-import type { Page } from "@playwright/test";
+import type { Page, Worker } from "@playwright/test";
 import { expect } from "./test";
 
-/** Makes the models' worker throw an uncaught error, then clicks "Try again", which starts a new worker. */
-export async function breakWorkerAndTryAgain(page: Page): Promise<void> {
-	const [worker] = page.workers();
-	if (!worker) throw new Error("the page has no worker to break");
-	await worker.evaluate(() => {
+/** How a worker can end, as run in it. */
+export const deaths: Record<string, () => void> = {
+	"throws an error": () => {
 		setTimeout(() => {
 			throw new Error("broken on purpose");
 		});
-	});
-	const notice = page.getByRole("alert").filter({ hasText: "The models have stopped working." });
-	await notice.getByRole("button", { name: "Try again" }).click();
-	await expect(notice).toBeHidden();
+	},
+	"ends without a word, as the system ends one": () => self.close(),
+	hangs: () => {
+		setTimeout(() => {
+			for (;;);
+		});
+	},
+};
+
+export function modelsWorkerOf(page: Page): Worker {
+	const worker = page.workers().find((candidate) => /\/worker-[^/]*\.js$/.test(candidate.url()));
+	if (!worker) throw new Error("the models have no worker");
+	return worker;
+}
+
+/** Makes the models' worker die by an error, and waits for the one that takes its place. */
+export async function replaceWorker(page: Page): Promise<void> {
+	const another = page.waitForEvent("worker");
+	await modelsWorkerOf(page).evaluate(deaths["throws an error"] ?? (() => {}));
+	await another;
+	await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "false");
 }

@@ -6,9 +6,10 @@ import { connectWith } from "./client";
 import type { EngineError } from "./error";
 import type { ModelsContract } from "./protocol";
 import type { Client } from "./rpc";
+import type { Patience } from "./watchdog";
 
 /** `onLost` is called once, when the worker has ended and every open call was rejected. */
-export function connectModels(onLost: (error: EngineError) => void): Client<ModelsContract> {
+export function connectModels(onLost: (error: EngineError) => void, patience: Patience): Client<ModelsContract> {
 	const spawn = () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-	return connectWith(spawn, { plain, relaxed }, { onLost, isWatched: true });
+	return connectWith(spawn, { plain, relaxed }, { onLost, patience });
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { FakeWorker, FatalError } from "../testing/fakeWorker";
+import { type Answer, FakeWorker, FatalError } from "../testing/fakeWorker";
 import { EngineError } from "./error";
 import { connect } from "./rpc";
+import { Patience } from "./watchdog";
 
 interface Calls {
 	double: { request: { value: number }; reply: { value: number } };
@@ -73,48 +74,102 @@ describe("a worker that ends without an error", () => {
 });
 
 describe("a worker that answers nothing any more", () => {
-	/** It answers a call of a positive value after that many seconds, and none of another. */
-	const slow = ({ value }: { value: number }) =>
+	/** It computes for that many seconds before it answers, and for ever if that is not positive; meanwhile it hears nothing. */
+	const slow = ({ value }: { value: number }, worker: FakeWorker) =>
 		new Promise((resolve) => {
-			if (value > 0) setTimeout(() => resolve({ value }), 1000 * value);
+			worker.isBlocked = true;
+			if (value <= 0) return;
+			setTimeout(() => {
+				worker.isBlocked = false;
+				resolve({ value });
+			}, 1000 * value);
 		});
 
-	function watched() {
-		const [worker, onLost] = [new FakeWorker(slow), vi.fn()];
-		return { onLost, client: connect<Calls>(worker, { onLost, isWatched: true }) };
+	function watched(answer: Answer, patience = new Patience()) {
+		const [worker, onLost] = [new FakeWorker(answer), vi.fn()];
+		const client = connect<Calls>(worker, { onLost, patience });
+		worker.deliver({ lock: undefined });
+		return { onLost, client, worker };
 	}
 
 	beforeEach(() => void vi.useFakeTimers());
 	afterEach(() => void vi.useRealTimers());
 
-	test("is given up, and every open call rejects", async () => {
-		const { client, onLost } = watched();
+	test("is given up within five seconds, and every open call rejects", async () => {
+		const { client, onLost } = watched(slow);
 		const first = client.call("double", { value: 1 });
 		await vi.advanceTimersByTimeAsync(1000);
 		await first;
 		const calls = [client.call("double", { value: 0 }), client.call("double", { value: 0 })];
 		const outcomes = Promise.allSettled(calls);
-		await vi.advanceTimersByTimeAsync(29_000);
+		await vi.advanceTimersByTimeAsync(4000);
 		expect(onLost).not.toHaveBeenCalled();
-		await vi.advanceTimersByTimeAsync(30_000);
+		await vi.advanceTimersByTimeAsync(1000);
 		expect(onLost).toHaveBeenCalledOnce();
 		for (const outcome of await outcomes) expect(outcome).toMatchObject({ reason: { code: "silent" } });
 	});
 
-	test("has more time if it was slow before, or its file may still be on its way", async () => {
-		const { client, onLost } = watched();
-		const calls = [client.call("double", { value: 50 })];
-		await vi.advanceTimersByTimeAsync(50_000);
-		for (const value of [25, 250]) {
+	test("is not given up while it gives signs of life, however long the reply takes", async () => {
+		const { client, onLost } = watched(never);
+		void client.call("double", { value: 1 }).catch(() => {});
+		await vi.advanceTimersByTimeAsync(1_000_000);
+		expect(onLost).not.toHaveBeenCalled();
+		client.close();
+		expect(vi.getTimerCount()).toBe(0);
+	});
+
+	test("has four times as long as it was silent before", async () => {
+		const { client, onLost } = watched(slow);
+		const calls = [];
+		for (const value of [4.5, 15.5, 59.5]) {
 			calls.push(client.call("double", { value }));
 			await vi.advanceTimersByTimeAsync(1000 * value);
 		}
-		expect(await Promise.all(calls)).toEqual([50, 25, 250].map((value) => ({ value })));
+		expect(await Promise.all(calls)).toEqual([4.5, 15.5, 59.5].map((value) => ({ value })));
 		expect(onLost).not.toHaveBeenCalled();
 	});
 
+	test("gives the one after it twice the time, so that a slow device comes to its end", async () => {
+		const patience = new Patience();
+		for (const isGivenUp of [true, true, false]) {
+			const { client, onLost } = watched(slow, patience);
+			const call = client.call("double", { value: 15.5 });
+			const outcome = Promise.allSettled([call]);
+			await vi.advanceTimersByTimeAsync(16_000);
+			expect(onLost).toHaveBeenCalledTimes(isGivenUp ? 1 : 0);
+			expect((await outcome)[0].status).toBe(isGivenUp ? "rejected" : "fulfilled");
+		}
+	});
+
+	test("is given up within five seconds again once the one after it has answered well", async () => {
+		const patience = new Patience();
+		for (let worker = 0; worker < 20; worker++) {
+			const { client, onLost } = watched(slow, patience);
+			for (let call = 0; call < 20; call++) {
+				const answer = client.call("double", { value: 0.1 });
+				await vi.advanceTimersByTimeAsync(100);
+				await answer;
+			}
+			const outcome = Promise.allSettled([client.call("double", { value: 0 })]);
+			await vi.advanceTimersByTimeAsync(5000);
+			expect(onLost).toHaveBeenCalledOnce();
+			await outcome;
+		}
+	});
+
+	test("may take any time until its file has arrived", async () => {
+		const [worker, onLost] = [new FakeWorker(slow), vi.fn()];
+		const client = connect<Calls>(worker, { onLost });
+		void client.call("double", { value: 0 }).catch(() => {});
+		await vi.advanceTimersByTimeAsync(100_000);
+		expect(onLost).not.toHaveBeenCalled();
+		worker.deliver({ lock: undefined });
+		await vi.advanceTimersByTimeAsync(5000);
+		expect(onLost).toHaveBeenCalledOnce();
+	});
+
 	test("is not missed while nothing is asked of it", async () => {
-		const { client, onLost } = watched();
+		const { client, onLost } = watched(slow);
 		const call = client.call("double", { value: 1 });
 		await vi.advanceTimersByTimeAsync(1_000_000);
 		await call;

@@ -5,7 +5,7 @@
 
 import { EngineError, type SerializedError, toEngineError } from "./error";
 import { watchLifetimeLock } from "./lifetime";
-import { Watchdog } from "./watchdog";
+import { Patience, Watchdog } from "./watchdog";
 
 /** The request and the reply of each call, by its type. */
 export type Contract<C> = { [T in keyof C]: { request: object; reply: object } };
@@ -14,6 +14,8 @@ export type ReplyBody<C extends Contract<C>> = C[keyof C]["reply"];
 
 /** Asks a worker to end itself. */
 export const END = "end";
+/** Asks a worker for a sign of life, and is that sign. */
+export const BEAT = "beat";
 
 /** The messages between the two sides. */
 export interface Request<C extends Contract<C>> {
@@ -24,9 +26,9 @@ export type Reply<C extends Contract<C>> =
 	| { id: number; ok: true; body: ReplyBody<C> }
 	| ({ id: number; ok: false } & SerializedError);
 
-/** The first message of a worker: the lock that it holds for as long as it lives. */
+/** The first message of a worker: the lock that it holds for as long as it lives, if it can hold one. */
 export interface Alive {
-	lock: string;
+	lock: string | undefined;
 }
 
 export interface Client<C extends Contract<C>> {
@@ -52,8 +54,8 @@ const closed = () => new EngineError("closed", "the worker was closed");
 export interface ConnectOptions {
 	/** Called once, when the worker is given up. */
 	onLost?(error: EngineError): void;
-	/** Whether the worker is given up if it answers nothing for long: not for workers that compute for minutes. */
-	isWatched?: boolean;
+	/** How long the worker may give no sign of life while a reply is waited for. */
+	patience?: Patience;
 }
 
 /** Every call settles: with its reply, or with an error. */
@@ -63,14 +65,16 @@ export function connect<C extends Contract<C>>(worker: WorkerPort, options: Conn
 	let hasReplied = false;
 	let lost: EngineError | undefined;
 	const ended = new AbortController();
-	const silent = (seconds: number) => lose(new EngineError("silent", `no reply for ${seconds} s`));
-	const watchdog = options.isWatched ? new Watchdog(silent) : undefined;
+	const watchdog = new Watchdog(options.patience ?? new Patience(), {
+		ask: () => worker.postMessage(BEAT),
+		onSilent: (seconds) => lose(new EngineError("silent", `no sign of life for ${seconds} s`)),
+	});
 
 	function lose(error: EngineError, end = () => worker.terminate()) {
 		if (lost) return;
 		lost = error;
 		ended.abort();
-		watchdog?.stop();
+		watchdog.stop();
 		worker.onmessage = null;
 		end();
 		for (const { reject } of pending.values()) reject(error);
@@ -92,15 +96,22 @@ export function connect<C extends Contract<C>>(worker: WorkerPort, options: Conn
 	};
 	// Chromium's workers have no `onmessageerror`.
 	worker.addEventListener("messageerror", () => lose(new EngineError("worker", "a reply could not be read")));
-	worker.onmessage = ({ data: reply }: MessageEvent<Reply<C> | Alive>) => {
+	worker.onmessage = ({ data }: MessageEvent<Reply<C> | Alive | typeof BEAT>) => {
+		if (data === BEAT) watchdog.noticeSign(pending.size > 0);
+		else if ("lock" in data) greet(data);
+		else settle(data);
+	};
+
+	function greet({ lock }: Alive): void {
 		hasReplied = true;
-		if ("lock" in reply) {
-			watchLifetimeLock(reply.lock, ended.signal, () => lose(new EngineError("worker", "the worker has ended")));
-			if (pending.size > 0) watchdog?.watch();
-			return;
-		}
+		if (lock) watchLifetimeLock(lock, ended.signal, () => lose(new EngineError("worker", "the worker has ended")));
+		if (pending.size > 0) watchdog.watch();
+	}
+
+	function settle(reply: Reply<C>): void {
+		hasReplied = true;
 		const call = take(reply.id);
-		watchdog?.noticeReply(pending.size > 0);
+		watchdog.noticeSign(pending.size > 0);
 		if (reply.ok) {
 			call?.resolve(reply.body as never);
 			return;
@@ -108,7 +119,7 @@ export function connect<C extends Contract<C>>(worker: WorkerPort, options: Conn
 		const error = new EngineError(reply.code, reply.message);
 		call?.reject(error);
 		if (reply.fatal) lose(error);
-	};
+	}
 
 	return {
 		call(type, request, transfer = []) {
@@ -118,7 +129,7 @@ export function connect<C extends Contract<C>>(worker: WorkerPort, options: Conn
 				pending.set(id, { resolve, reject });
 				try {
 					worker.postMessage({ id, body: { type, ...request } }, transfer);
-					if (hasReplied) watchdog?.watch(); // before that its file may still be on its way
+					if (hasReplied && !lost) watchdog.watch(); // before that its file may still be on its way
 				} catch (thrown) {
 					// What cannot be copied or moved has not been sent; the worker knows nothing of it.
 					take(id)?.reject(toEngineError(thrown));

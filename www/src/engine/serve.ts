@@ -3,7 +3,7 @@
 import { dropNetwork } from "./dropNetwork";
 import { serializeError } from "./error";
 import { holdLifetimeLock } from "./lifetime";
-import { type Alive, type Contract, END, type ReplyBody, type Request, type RequestBody } from "./rpc";
+import { type Alive, BEAT, type Contract, END, type ReplyBody, type Request, type RequestBody } from "./rpc";
 
 /** A function for each type of call. */
 export type Handlers<C extends Contract<C>> = {
@@ -27,8 +27,9 @@ export function serve<C extends Contract<C>>(
 		}
 	}
 
-	self.onmessage = ({ data }: MessageEvent<Request<C> | typeof END>) => {
+	self.onmessage = ({ data }: MessageEvent<Request<C> | typeof END | typeof BEAT>) => {
 		if (data === END) setTimeout(() => self.close(), SHUTDOWN_MS);
+		else if (data === BEAT) self.postMessage(BEAT);
 		else void answer(data.id, data.body);
 	};
 	dropNetwork(self);

@@ -1,31 +1,74 @@
 /**
- * Notices a worker that answers nothing any more, as in an endless loop, of which no error tells. It counts the ticks of a
- * timer instead of asking a clock: a machine that slept, or a tab that was frozen, has not waited.
+ * Notices a worker that answers nothing any more, as in an endless loop, of which no error tells. While a reply is waited for,
+ * it asks every second for a sign of life, which the worker gives between its computations. It counts the ticks of a timer
+ * instead of asking a clock: a machine that slept, or a tab that was frozen, has not waited.
  */
 
 const TICK_MS = 1000;
-/** Ticks without a reply that are always granted, … */
-const GRANTED = 30;
-/** … and those that are granted for each tick that the slowest reply so far took. */
-const FACTOR = 20;
+/** Ticks without a sign that are always granted, … */
+const GRANTED = 5;
+/** … and those that are granted for each tick of the longest computation so far. */
+const FACTOR = 4;
+/** Signs after which a worker that was given up is forgotten. */
+const FORGIVING = 20;
+/** The most that the time is doubled. */
+const MAX_DOUBLING = 64;
+
+/**
+ * How long the workers of one kind may be silent. Shared by those that replace each other: when one is given up, the next gets
+ * twice the time, so that a slow device ends its computation after all; then that is the time it takes.
+ */
+export class Patience {
+	#longest = 0;
+	#doubling = 1;
+	#signs = 0;
+
+	constructor(private readonly granted = GRANTED) {}
+
+	/** in ticks of a second */
+	get limit(): number {
+		return this.#doubling * Math.max(this.granted, FACTOR * this.#longest);
+	}
+
+	/** A worker gave a sign after this many ticks. */
+	noticeSign(ticks: number): void {
+		this.#longest = Math.max(this.#longest, ticks);
+		if (++this.#signs >= FORGIVING) this.#doubling = 1;
+	}
+
+	noticeLoss(): void {
+		this.#doubling = Math.min(MAX_DOUBLING, 2 * this.#doubling);
+		this.#signs = 0;
+	}
+}
+
+interface Watched {
+	/** Asks the worker for a sign of life. */
+	ask(): void;
+	/** Called once, with the number of seconds. */
+	onSilent(seconds: number): void;
+}
 
 export class Watchdog {
 	#timer: ReturnType<typeof setInterval> | undefined;
 	#ticks = 0;
-	#slowest = 0;
+	#isAsked = false;
 
-	/** `onSilent` is called once, with the number of seconds. */
-	constructor(private readonly onSilent: (seconds: number) => void) {}
+	constructor(
+		private readonly patience: Patience,
+		private readonly watched: Watched,
+	) {}
 
 	/** A reply is waited for. */
 	watch(): void {
 		this.#timer ??= setInterval(() => this.#tick(), TICK_MS);
 	}
 
-	/** A reply has come; others may still be waited for. */
-	noticeReply(isWaiting: boolean): void {
-		this.#slowest = Math.max(this.#slowest, this.#ticks);
+	/** The worker has given a sign of life; replies may still be waited for. */
+	noticeSign(isWaiting: boolean): void {
+		this.patience.noticeSign(this.#ticks);
 		this.#ticks = 0;
+		this.#isAsked = false;
 		if (!isWaiting) this.stop();
 	}
 
@@ -33,13 +76,24 @@ export class Watchdog {
 		clearInterval(this.#timer);
 		this.#timer = undefined;
 		this.#ticks = 0;
+		this.#isAsked = false;
 	}
 
 	#tick(): void {
 		this.#ticks++;
-		if (this.#ticks <= GRANTED + FACTOR * this.#slowest) return;
+		if (this.#ticks >= this.patience.limit) this.#giveUp();
+		else if (!this.#isAsked) this.#ask();
+	}
+
+	#ask(): void {
+		this.#isAsked = true;
+		this.watched.ask();
+	}
+
+	#giveUp(): void {
 		const seconds = this.#ticks;
 		this.stop();
-		this.onSilent(seconds);
+		this.patience.noticeLoss();
+		this.watched.onSilent(seconds);
 	}
 }

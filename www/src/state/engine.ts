@@ -5,6 +5,7 @@ import { EngineError, toEngineError } from "../engine/error";
 import { connectModels } from "../engine/models";
 import type { ModelId, ModelInfo, ModelsContract } from "../engine/protocol";
 import type { Client } from "../engine/rpc";
+import { Patience } from "../engine/watchdog";
 import { bytesOf, isSuccessor } from "./modelBytes";
 import { perModel } from "./perModel";
 import { show } from "./results";
@@ -29,6 +30,7 @@ export const lastError = signal<EngineError | undefined>(undefined);
 const wanted = new Set<ModelId>();
 
 let client: Client<ModelsContract> | undefined;
+const patience = new Patience();
 
 /** Calls the worker that holds the models; rejects where none runs. */
 export const callModels: Client<ModelsContract>["call"] = async (type, request, transfer) => {
@@ -53,7 +55,7 @@ function connectEngine(): EngineState {
 	try {
 		client = connectModels((error) => {
 			if (error.code !== "closed") engine.value = { status: "lost", error };
-		});
+		}, patience);
 		return { status: "running" };
 	} catch {
 		client = undefined;

@@ -1,12 +1,12 @@
 /** A worker without a thread, for unit tests: messages are cloned and moved as the browser does, and answered later. */
 
 import type { SerializedError } from "../engine/error";
-import { type Alive, END, type Reply, type Request, type WorkerPort } from "../engine/rpc";
+import { type Alive, BEAT, END, type Reply, type Request, type WorkerPort } from "../engine/rpc";
 
 /** biome-ignore lint/suspicious/noExplicitAny: whatever the contract under test says */
 type Body = any;
 
-/** Gives the body of the reply; what it throws is the error of the call. A promise that never settles is a worker that hangs. */
+/** Gives the body of the reply; what it throws is the error of the call. */
 export type Answer = (body: Body, worker: FakeWorker) => unknown;
 
 /** To be thrown by an answer: an error that ends the worker, as a trap does. */
@@ -27,6 +27,8 @@ export class FakeWorker extends EventTarget implements WorkerPort {
 	onmessage: Worker["onmessage"] = null;
 	onerror: Worker["onerror"] = null;
 	isTerminated = false;
+	/** It computes and does nothing else. */
+	isBlocked = false;
 	/** It was asked to end itself. */
 	isShutDown = false;
 	/** The bodies of all messages that arrived. */
@@ -39,9 +41,10 @@ export class FakeWorker extends EventTarget implements WorkerPort {
 	postMessage(message: unknown, transfer: Transferable[] | StructuredSerializeOptions = []): void {
 		const options = Array.isArray(transfer) ? { transfer } : transfer;
 		if (options.transfer?.some(isDetached)) throw new DOMException("detached", "DataCloneError");
-		const data = structuredClone(message, options as never) as Request<never> | typeof END;
+		const data = structuredClone(message, options as never) as Request<never> | typeof END | typeof BEAT;
 		if (data === END) this.isShutDown = true;
-		else void this.#reply(data);
+		else if (data !== BEAT) void this.#reply(data);
+		else if (!this.isBlocked) this.deliver(BEAT);
 	}
 
 	terminate(): void {
@@ -71,7 +74,7 @@ export class FakeWorker extends EventTarget implements WorkerPort {
 		}
 	}
 
-	deliver(reply: Reply<never> | Alive): void {
+	deliver(reply: Reply<never> | Alive | typeof BEAT): void {
 		if (!this.isTerminated) this.onmessage?.call(this as never, { data: reply } as MessageEvent);
 	}
 }

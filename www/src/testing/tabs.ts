@@ -47,7 +47,12 @@ export function resetBrowser(): void {
 export async function openTab(options: TabOptions = {}) {
 	const coordinators: FakeCoordinator[] = [];
 	const evaluators = new FakeEvaluators();
-	mockWorkers(coordinators, evaluators, options);
+	const fate = { onStart: (_: FakeCoordinator): void => {} };
+	const onCoordinator = (coordinator: FakeCoordinator) => {
+		options.onCoordinator?.(coordinator);
+		fate.onStart(coordinator);
+	};
+	mockWorkers(coordinators, evaluators, { ...options, onCoordinator });
 	vi.resetModules();
 	const [session, interrupted, current, storage, { EngineError: TabError }] = await Promise.all([
 		import("../state/training/session"),
@@ -75,6 +80,13 @@ export async function openTab(options: TabOptions = {}) {
 		/** The worker of the training that was started last ends. */
 		lose(code: string): void {
 			this.coordinator().lose(new TabError(code, ""));
+		},
+		/** As `lose`, and all that are started in its place end as well. */
+		async loseForGood(code: string): Promise<void> {
+			fate.onStart = (coordinator) => coordinator.lose(new TabError(code, ""));
+			this.lose(code);
+			await pass(200);
+			fate.onStart = () => {};
 		},
 		/** Starts a training of one small model, with `steps` steps. */
 		async start(steps = 100): Promise<void> {

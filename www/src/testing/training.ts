@@ -102,7 +102,6 @@ export class FakeCoordinator {
 				this.step = this.#from = request.states?.[0]?.step ?? 0;
 				return { stepsPerEpoch: STEPS_PER_EPOCH };
 			case "run":
-			case "advance":
 				this.setStatus({ kind: "running" });
 				return { status: this.status };
 			case "pause":

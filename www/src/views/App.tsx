@@ -8,6 +8,7 @@ import { loadDigits } from "../state/digits";
 import { startEngine } from "../state/engine";
 import { startOwnModels } from "../state/ownModels";
 import { startReconstruction } from "../state/reconstruction";
+import { replaceDeadEngines } from "../state/replaceDeadEngines";
 import { syncModelInTraining } from "../state/syncModelInTraining";
 import { startLink, view } from "../state/urlState";
 import { strings, viewName } from "../strings";
@@ -59,6 +60,7 @@ function startWorker(): void {
 export function start(): void {
 	startReconstruction();
 	startWorker();
+	replaceDeadEngines(startWorker);
 	syncModelInTraining();
 	startOwnModels();
 	startLink();

@@ -4,13 +4,16 @@ import { connectWith, fetchDigits } from "../client";
 import type { EngineError } from "../error";
 import type { Client } from "../rpc";
 import { builds } from "../training/builds";
+import { Patience } from "../watchdog";
 import type { MeasureContract, WorkersRequest } from "./contract";
+
+/** It measures for seconds without a break, and a measurement that was given up is lost. */
+const MEASURING_SECONDS = 60;
 
 /** Starts the worker. `shutdown` ends the workers that it has started as well. */
 export function connectMeasurer(onLost: (error: EngineError) => void): Client<MeasureContract> {
-	return connectWith(() => new Worker(new URL("./measurer.ts", import.meta.url), { type: "module" }), builds, {
-		onLost,
-	});
+	const spawn = () => new Worker(new URL("./measurer.ts", import.meta.url), { type: "module" });
+	return connectWith(spawn, builds, { onLost, patience: new Patience(MEASURING_SECONDS) });
 }
 
 /** Real digits, since the matrix products skip zeros, and most pixels of a digit are zero. */

@@ -3,19 +3,18 @@
 import { connectWith } from "../client";
 import type { EngineError } from "../error";
 import type { Client } from "../rpc";
+import type { Patience } from "../watchdog";
 import { builds } from "./builds";
 import type { CoordinatorContract, EvaluatorContract } from "./contracts";
 
 type OnLost = (error: EngineError) => void;
 
-export function connectCoordinator(onLost: OnLost): Client<CoordinatorContract> {
-	return connectWith(() => new Worker(new URL("./coordinator.ts", import.meta.url), { type: "module" }), builds, {
-		onLost,
-	});
+export function connectCoordinator(onLost: OnLost, patience: Patience): Client<CoordinatorContract> {
+	const spawn = () => new Worker(new URL("./coordinator.ts", import.meta.url), { type: "module" });
+	return connectWith(spawn, builds, { onLost, patience });
 }
 
-export function connectEvaluator(onLost: OnLost): Client<EvaluatorContract> {
-	return connectWith(() => new Worker(new URL("./evaluator.ts", import.meta.url), { type: "module" }), builds, {
-		onLost,
-	});
+export function connectEvaluator(onLost: OnLost, patience: Patience): Client<EvaluatorContract> {
+	const spawn = () => new Worker(new URL("./evaluator.ts", import.meta.url), { type: "module" });
+	return connectWith(spawn, builds, { onLost, patience });
 }

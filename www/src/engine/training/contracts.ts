@@ -63,8 +63,6 @@ export interface CoordinatorContract {
 	};
 	/** Trains until `targetStep` steps are done in all. */
 	run: { request: { targetStep: number }; reply: { status: Status } };
-	/** Trains `steps` steps beyond the target. */
-	advance: { request: { steps: number }; reply: { status: Status } };
 	/** At once: a step that is being computed is taken when the training continues. */
 	pause: { request: Record<never, never>; reply: { step: number } };
 	/** Replies once there is something to report. */

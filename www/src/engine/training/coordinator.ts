@@ -62,10 +62,6 @@ serve<CoordinatorContract>(
 			openLoop().run(targetStep);
 			return { status: openLoop().status };
 		},
-		advance({ steps }) {
-			openLoop().advance(steps);
-			return { status: openLoop().status };
-		},
 		pause() {
 			openLoop().pause();
 			return { step: openLoop().step };

@@ -5,9 +5,10 @@
 
 import "../ownScripts"; // this worker starts others
 import { EngineError } from "../error";
+import { Patience } from "../watchdog";
 import { type Batch, fillStepMessage, type ParameterSource, shardRanges } from "./batch";
 import type { Loss, ReplicaContract } from "./replicaContract";
-import { type LatencyTracker, type SpawnReplica, WorkerSlot } from "./workerSlot";
+import { type SpawnReplica, WorkerSlot } from "./workerSlot";
 
 /** What one step gave: the loss, and the gradients to be added up in their order. */
 export interface Gradients {
@@ -25,8 +26,8 @@ export class Pool {
 		if (!Number.isInteger(workers) || workers < 1) {
 			throw new EngineError("config", `workers: expected 1 or more, got ${workers}`);
 		}
-		const latency: LatencyTracker = { longest: 0 };
-		this.#slots = Array.from({ length: workers }, () => new WorkerSlot(start, latency, spawn));
+		const patience = new Patience();
+		this.#slots = Array.from({ length: workers }, () => new WorkerSlot(start, patience, spawn));
 	}
 
 	/** Resolves once every replica is ready. */

@@ -110,20 +110,16 @@ describe("the training loop", () => {
 		expect(run.gradients).toHaveBeenCalledTimes(2); // the first was not computed again
 	});
 
-	test("advances beyond its target while it runs, and from where it is when paused", async () => {
+	test("goes on to a target that was moved while it runs", async () => {
 		const { wait, pass } = gate();
 		const loop = new TrainingLoop([runWith(Array(9).fill(1), wait)]);
 		loop.run(2);
-		loop.advance(3);
+		loop.run(5);
 		for (let step = 0; step < 9; step++) {
 			pass();
 			await flush();
 		}
 		expect([loop.step, loop.status.kind]).toEqual([5, "paused"]);
-		loop.advance(1);
-		pass();
-		await flush();
-		expect(loop.step).toBe(6);
 	});
 
 	test("reports a step that could not be computed, and can go on", async () => {

@@ -64,10 +64,6 @@ export class TrainingLoop {
 		if (!this.#isTraining) void this.#train();
 	}
 
-	advance(steps: number): void {
-		this.run((this.#status.kind === "running" ? this.#targetStep : this.step) + steps);
-	}
-
 	pause(): void {
 		if (this.#status.kind === "running") this.#setStatus({ kind: "paused" });
 	}

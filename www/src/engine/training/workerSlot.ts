@@ -5,20 +5,12 @@
 
 import { EngineError } from "../error";
 import { type Client, connect, type WorkerPort } from "../rpc";
+import type { Patience } from "../watchdog";
 import { buffersOf, type Loss, type ReplicaContract, type StepMessage } from "./replicaContract";
 
 type Replica = Client<ReplicaContract>;
 
 const ATTEMPTS = 3;
-/** How long a replica may take for its first reply, in which its code is fetched and compiled. */
-const FIRST_REPLY_MS = 60_000;
-/** How long for any other: a replica that needs so much more than the slowest reply so far hangs. */
-const patience = (longest: number) => 20_000 + 20 * longest;
-
-/** Shared by all slots of a pool: the longest time in milliseconds that a reply took. */
-export interface LatencyTracker {
-	longest: number;
-}
 
 /** Starts a worker with the code of a replica. */
 export type SpawnReplica = () => WorkerPort;
@@ -28,16 +20,16 @@ type Fill = (used: StepMessage | undefined) => StepMessage;
 
 export class WorkerSlot {
 	readonly #start: ReplicaContract["start"]["request"];
-	readonly #latency: LatencyTracker;
+	readonly #patience: Patience;
 	readonly #spawn: SpawnReplica;
 	#replica: Replica | undefined;
-	#hasReplied = false;
 	#message: StepMessage | undefined;
 	#isClosed = false;
 
-	constructor(start: ReplicaContract["start"]["request"], latency: LatencyTracker, spawn: SpawnReplica) {
+	/** `patience` is shared by all slots of a pool. */
+	constructor(start: ReplicaContract["start"]["request"], patience: Patience, spawn: SpawnReplica) {
 		this.#start = start;
-		this.#latency = latency;
+		this.#patience = patience;
 		this.#spawn = spawn;
 	}
 
@@ -51,11 +43,7 @@ export class WorkerSlot {
 		return this.#retry(async (replica) => {
 			const message = fill(this.#message);
 			this.#message = undefined; // it may not come back
-			const began = performance.now();
-			const limit = this.#hasReplied ? patience(this.#latency.longest) : FIRST_REPLY_MS;
-			const reply = await within(replica, limit, replica.call("backward", { message }, buffersOf(message)));
-			this.#hasReplied = true;
-			this.#latency.longest = Math.max(this.#latency.longest, performance.now() - began);
+			const reply = await replica.call("backward", { message }, buffersOf(message));
 			this.#message = reply.message;
 			return { loss: reply.loss, gradient: reply.message.values };
 		});
@@ -86,25 +74,13 @@ export class WorkerSlot {
 	async #worker(): Promise<Replica> {
 		if (this.#isClosed) throw closed();
 		if (this.#replica && !this.#replica.lost) return this.#replica;
-		const replica = connect<ReplicaContract>(this.#spawn());
+		const replica = connect<ReplicaContract>(this.#spawn(), { patience: this.#patience });
 		this.#replica = replica;
-		this.#hasReplied = false;
-		await within(replica, FIRST_REPLY_MS, replica.call("start", this.#start));
+		await replica.call("start", this.#start);
 		return replica;
 	}
 }
 
 function closed(): EngineError {
 	return new EngineError("closed", "the pool was closed");
-}
-
-/** Ends a replica that does not reply in time. */
-async function within<T>(replica: Replica, limit: number, reply: Promise<T>): Promise<T> {
-	const late = () => replica.close(new EngineError("silent", `no reply for ${Math.round(limit)} ms`));
-	const timer = setTimeout(late, limit);
-	try {
-		return await reply;
-	} finally {
-		clearTimeout(timer);
-	}
 }

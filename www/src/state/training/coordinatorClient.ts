@@ -1,11 +1,14 @@
-/** The session's side of its coordinator: every call ends with the training, and so does the worker. */
+/**
+ * The session's side of its coordinator: every call ends with the training, and so does the worker. A coordinator that dies is
+ * replaced by one that goes on from the last copy of the states, by the same steps; the calls that were open are made again.
+ */
 
 import type { fetchDigits } from "../../engine/client";
-import type { EngineError } from "../../engine/error";
 import type { Client } from "../../engine/rpc";
 import type { connectCoordinator } from "../../engine/training/client";
-import type { CoordinatorContract, Progress, TrainState } from "../../engine/training/contracts";
+import type { CoordinatorContract, Progress, Status, TrainState } from "../../engine/training/contracts";
 import type { TrainConfig } from "../../engine/training/trainConfig";
+import { Patience } from "../../engine/watchdog";
 import { delay, untilAborted } from "../abortable";
 
 type Calls = CoordinatorContract;
@@ -26,43 +29,148 @@ const FEW_DIGITS = 4000;
 const ALL_DIGITS = 60_000;
 /** Milliseconds between requests for progress. */
 const PROGRESS_MS = 100;
+/** How often it may die in a row without having come further than ever. */
+const MAX_DEATHS = 3;
 
 export class CoordinatorClient {
-	readonly #client: Client<Calls>;
 	readonly #services: CoordinatorServices;
 	readonly #signal: AbortSignal;
+	readonly #patience = new Patience();
+	#client: Client<Calls>;
+	/** With the last copy of their states. */
+	#runs: Runs | undefined;
 	#hasWorkers = false;
+	#step = 0;
+	/** Up to where it trains now. */
+	#target: number | undefined;
+	#deaths = 0;
+	/** The step that was reached before the last death. */
+	#furthest = 0;
+	#replacing: Promise<void> | undefined;
 
-	/** `onLost` is called if the worker ends before the signal is aborted. */
-	constructor(services: CoordinatorServices, signal: AbortSignal, onLost: (error: EngineError) => void) {
+	constructor(services: CoordinatorServices, signal: AbortSignal) {
 		this.#services = services;
 		this.#signal = signal;
-		this.#client = services.connectCoordinator((error) => {
-			if (!signal.aborted) onLost(error);
-		});
+		this.#client = this.#connect();
 		signal.addEventListener("abort", () => this.#end());
 	}
 
-	call<T extends keyof Calls>(type: T, request: Calls[T]["request"], transfer?: Transferable[]) {
-		return untilAborted(this.#client.call(type, request, transfer), this.#signal);
+	/** Whether it has died once too often. */
+	get isLost(): boolean {
+		return this.#client.lost !== undefined && !this.#replacing;
+	}
+
+	#connect(): Client<Calls> {
+		return this.#services.connectCoordinator(() => {}, this.#patience); // its calls say that it is lost
 	}
 
 	/** Sets the training up, paused. */
 	async open(runs: Runs): Promise<{ stepsPerEpoch: number }> {
-		const maxDigits = Math.max(...runs.configs.map(({ digits }) => digits));
+		const opened = await this.#setUp(runs);
+		this.#runs = runs;
+		return opened;
+	}
+
+	async #setUp({ configs, workers, states }: Runs): Promise<{ stepsPerEpoch: number }> {
+		const client = this.#client;
+		const maxDigits = Math.max(...configs.map(({ digits }) => digits));
 		const file = `data/train-${maxDigits <= FEW_DIGITS ? FEW_DIGITS : ALL_DIGITS}.digits`;
 		const bytes = await untilAborted(this.#services.fetchDigits(file), this.#signal);
-		await this.call("digits", { bytes }, [bytes.buffer]);
+		await untilAborted(client.call("digits", { bytes }, [bytes.buffer]), this.#signal);
 		this.#hasWorkers = true;
-		return this.call("open", runs);
+		const opened = await untilAborted(client.call("open", { configs, workers, states }), this.#signal);
+		this.#step = states?.[0]?.step ?? 0;
+		return opened;
+	}
+
+	/** Copies of the states, with the progress until then; with models as files, if asked for. */
+	async copy(withFiles: boolean): Promise<Calls["states"]["reply"]> {
+		const copy = await this.#call("states", { withFiles });
+		this.#noticeProgress(copy.progress);
+		if (this.#runs) this.#runs = { ...this.#runs, states: copy.states };
+		return copy;
+	}
+
+	async checkpoints(): Promise<Calls["checkpoints"]["reply"]["checkpoints"]> {
+		return (await this.#call("checkpoints", {})).checkpoints;
+	}
+
+	/** Trains up to this step. */
+	async run(targetStep: number): Promise<Status> {
+		this.#target = targetStep;
+		return (await this.#call("run", { targetStep })).status;
+	}
+
+	/** The step that is reached by so many more than asked for, or than done where it is paused. */
+	stepAfter(steps: number): number {
+		return (this.#target ?? this.#step) + steps;
+	}
+
+	/** Gives the number of steps done. */
+	async pause(): Promise<number> {
+		this.#target = undefined;
+		const { step } = await this.#call("pause", {});
+		this.#step = step;
+		return step;
 	}
 
 	/** Passes on all progress until the signal is aborted or the coordinator fails; rejects then. */
 	async listen(report: (progress: Progress) => void): Promise<never> {
 		for (;;) {
-			report(await this.call("progress", {}));
+			const progress = await this.#call("progress", {});
+			this.#noticeProgress(progress);
+			report(progress);
 			await delay(PROGRESS_MS, this.#signal);
 		}
+	}
+
+	#noticeProgress({ step, status }: Progress): void {
+		this.#step = step;
+		if (step > this.#furthest) this.#deaths = 0;
+		const isOver = status.kind === "diverged" || status.kind === "failed";
+		if (isOver || step >= (this.#target ?? Number.POSITIVE_INFINITY)) this.#target = undefined;
+	}
+
+	/** A call that dies with its worker is made again of the next one, so it must do no harm when made twice. */
+	async #call<T extends keyof Calls>(type: T, request: Calls[T]["request"]): Promise<Calls[T]["reply"]> {
+		for (;;) {
+			await this.#replacing;
+			const client = this.#client;
+			try {
+				return await untilAborted(client.call(type, request), this.#signal);
+			} catch (thrown) {
+				this.#signal.throwIfAborted();
+				if (!client.lost) throw thrown; // it lives, and refuses
+				this.#replacing ??= this.#replace(client).finally(() => {
+					this.#replacing = undefined;
+				});
+				await this.#replacing;
+			}
+		}
+	}
+
+	/** Starts coordinators until one stands where the training stood, or goes on from there to where that was. */
+	async #replace(lost: Client<Calls>): Promise<void> {
+		if (lost !== this.#client) return; // it has been replaced already
+		const goal = this.#target ?? this.#step;
+		this.#furthest = Math.max(this.#furthest, this.#step);
+		while (this.#client.lost) {
+			if (!this.#runs || ++this.#deaths > MAX_DEATHS) throw this.#client.lost;
+			this.#client = this.#connect();
+			try {
+				await this.#setUp(this.#runs);
+				await this.#catchUp(goal);
+			} catch (thrown) {
+				this.#signal.throwIfAborted();
+				if (!this.#client.lost) throw thrown;
+			}
+		}
+	}
+
+	async #catchUp(goal: number): Promise<void> {
+		if (goal <= this.#step) return;
+		this.#target = goal;
+		await untilAborted(this.#client.call("run", { targetStep: goal }), this.#signal);
 	}
 
 	/** Its own workers first: a worker that ends with workers of its own may leave them behind. */

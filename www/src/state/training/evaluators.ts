@@ -18,6 +18,7 @@ import type {
 	GradientCheck,
 } from "../../engine/training/contracts";
 import type { TrainConfig } from "../../engine/training/trainConfig";
+import { Patience } from "../../engine/watchdog";
 import { initialised, RestartingWorker } from "./restarting";
 
 /** One digit of each class except 1 and 7, which are nearly straight lines. */
@@ -50,6 +51,8 @@ export class Evaluators {
 	readonly #services: typeof defaultServices;
 	readonly #viewer: RestartingWorker<ModelsContract>;
 	readonly #evaluator: RestartingWorker<EvaluatorContract>;
+	readonly #viewerPatience = new Patience();
+	readonly #evaluatorPatience = new Patience();
 	#shownDigits: Float32Array = new Float32Array();
 
 	constructor(starters = defaultServices) {
@@ -65,7 +68,7 @@ export class Evaluators {
 
 	async #startViewer(): Promise<Client<ModelsContract>> {
 		const bytes = await this.#services.fetchDigits(files.test);
-		const client = this.#services.connectModels(() => {});
+		const client = this.#services.connectModels(() => {}, this.#viewerPatience);
 		return initialised(client, async () => {
 			const { labels } = await client.call("loadDigits", { set: "test", bytes }, [bytes.buffer]);
 			const indices = SHOWN_CLASSES.map((label) => labels.indexOf(label));
@@ -78,7 +81,7 @@ export class Evaluators {
 			this.#services.fetchDigits(files.test),
 			this.#services.fetchDigits(files.train),
 		]);
-		const client = this.#services.connectEvaluator(() => {});
+		const client = this.#services.connectEvaluator(() => {}, this.#evaluatorPatience);
 		return initialised(client, async () => {
 			await client.call("digits", { set: "test", bytes: test }, [test.buffer]);
 			await client.call("digits", { set: "train", bytes: train }, [train.buffer]);

@@ -65,12 +65,75 @@ describe("a training", () => {
 		expect(own.coordinator().isEnded).toBe(true);
 	});
 
+	test("whose coordinator dies twenty times goes on by the same steps, to where it was to go", async () => {
+		const own = await openTab();
+		await own.start(1000);
+		for (let death = 1; death <= 20; death++) {
+			own.coordinator().train(30);
+			await pass(5100); // copied
+			own.coordinator().train(9);
+			await pass(100);
+			expect(own.step.value).toBe(30 * death + 9);
+			own.lose(["worker", "silent", "trap"][death % 3] ?? "");
+			await pass(100);
+			const { received } = own.coordinator();
+			expect(received.find(({ type }) => type === "open")).toMatchObject({ states: [{ step: 30 * death }] });
+			expect(received.find(({ type }) => type === "run")).toEqual({ type: "run", targetStep: 1000 });
+			expect([own.phase.value.kind, own.step.value]).toEqual(["running", 30 * death]);
+		}
+		expect(own.coordinators.filter(({ isEnded }) => !isEnded)).toHaveLength(1);
+		expect(own.histories.value[0]?.steps).toBe(600);
+	});
+
+	test("whose coordinator dies while it is paused stands where it stood, and stays paused", async () => {
+		const own = await openTab();
+		await own.start();
+		own.coordinator().train(7);
+		await pass(5100);
+		own.coordinator().train(2);
+		await own.currentSession.value?.pause();
+		await pass(100); // saved, as it is paused
+		own.lose("worker");
+		await pass(200);
+		expect(own.coordinators).toHaveLength(2);
+		expect(own.coordinator().calls).not.toContain("run");
+		await own.currentSession.value?.advance(1);
+		expect(own.coordinator().received.at(-1)).toEqual({ type: "run", targetStep: 10 });
+	});
+
+	test("whose coordinator dies soon after it began goes on from its first copy, to where it was", async () => {
+		const own = await openTab();
+		await own.start();
+		own.coordinator().train(4);
+		await pass(100);
+		own.coordinator().answers.set("states", () => new Promise(() => {}));
+		await own.currentSession.value?.pause();
+		own.lose("worker");
+		await pass(200);
+		const { received } = own.coordinator();
+		expect(received.find(({ type }) => type === "open")).toMatchObject({ states: [{ step: 0 }] });
+		expect(received.find(({ type }) => type === "run")).toEqual({ type: "run", targetStep: 4 });
+	});
+
+	test("that dies again at the same step is lost at last", async () => {
+		const own = await openTab();
+		await own.start();
+		for (let death = 1; death <= 4; death++) {
+			own.coordinator().train(5);
+			await pass(200);
+			own.lose("trap");
+			await pass(200);
+		}
+		expect(own.phase.value).toMatchObject({ kind: "lost", error: { code: "trap" } });
+		expect(own.coordinators).toHaveLength(4);
+	});
+
 	test("that is lost goes on from where it was saved", async () => {
 		const own = await openTab();
 		await own.start();
 		own.coordinator().train(7);
 		await pass(5100);
-		own.lose("worker");
+		await own.loseForGood("worker");
 		expect(own.phase.value.kind).toBe("lost");
 		void own.resumeOwn();
 		await settle();
@@ -102,8 +165,7 @@ describe("a training", () => {
 		own.coordinator().answers.set("states", () => new Promise(() => {}));
 		void own.currentSession.value?.stop();
 		await settle();
-		own.lose("memory");
-		await settle();
+		await own.loseForGood("memory");
 		expect([own.phase.value.kind, await own.storage.trainingKeys()]).toEqual(["lost", [expect.any(String)]]);
 		void own.resumeOwn();
 		await settle();

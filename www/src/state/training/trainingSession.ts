@@ -116,7 +116,7 @@ export class TrainingSession implements Monitored, Saveable {
 	async #open({ configs, workers, states, histories, targetStep, claim }: TrainingStart): Promise<void> {
 		const { signal } = this.#training;
 		signal.throwIfAborted();
-		const coordinator = new CoordinatorClient(this.#services, signal, (error) => this.#lose(error));
+		const coordinator = new CoordinatorClient(this.#services, signal);
 		const { stepsPerEpoch } = await coordinator.open({ configs, workers, states });
 		this.#coordinator = coordinator;
 		batch(() => {
@@ -172,25 +172,23 @@ export class TrainingSession implements Monitored, Saveable {
 
 	/** Trains until `targetStep` steps are done. */
 	async runTo(targetStep: number): Promise<void> {
-		await this.#command(async (coordinator) => {
-			this.record.runTarget.value = targetStep;
-			this.#setPhase((await coordinator.call("run", { targetStep })).status);
-		});
+		await this.#command((coordinator) => this.#run(coordinator, targetStep));
 	}
 
 	/** Trains `steps` steps beyond its target, or beyond the step at which it is paused. */
 	async advance(steps: number): Promise<void> {
-		await this.#command(async (coordinator) => {
-			const { runTarget, step } = this.record;
-			runTarget.value = (this.isRunning() ? runTarget.peek() : step.peek()) + steps;
-			this.#setPhase((await coordinator.call("advance", { steps })).status);
-		});
+		await this.#command((coordinator) => this.#run(coordinator, coordinator.stepAfter(steps)));
+	}
+
+	async #run(coordinator: CoordinatorClient, targetStep: number): Promise<void> {
+		this.record.runTarget.value = targetStep;
+		this.#setPhase(await coordinator.run(targetStep));
 	}
 
 	async pause(): Promise<void> {
 		this.#trains = false;
 		await this.#command(async (coordinator) => {
-			const { step } = await coordinator.call("pause", {});
+			const step = await coordinator.pause();
 			this.record.step.value = Math.max(this.currentStep(), step);
 			if (this.isRunning()) this.#setPhase({ kind: "paused" });
 		});
@@ -206,7 +204,7 @@ export class TrainingSession implements Monitored, Saveable {
 
 	async takeCheckpoints(): Promise<Checkpoint[]> {
 		if (!this.#coordinator) throw new Error("the training is not open");
-		return (await this.#coordinator.call("checkpoints", {})).checkpoints;
+		return this.#coordinator.checkpoints();
 	}
 
 	addEvaluation(run: number, step: number, metrics: EvalMetrics): void {
@@ -225,7 +223,7 @@ export class TrainingSession implements Monitored, Saveable {
 	async #copy(withFiles: boolean): Promise<TrainingCopy | undefined> {
 		const [coordinator, info] = [this.#coordinator, this.info.peek()];
 		if (!coordinator || !info) return undefined;
-		const { states, files, progress } = await coordinator.call("states", { withFiles });
+		const { states, files, progress } = await coordinator.copy(withFiles);
 		this.#apply(progress);
 		return { training: savedFrom(info, this.record, linkTo("train"), states), files };
 	}
@@ -247,7 +245,7 @@ export class TrainingSession implements Monitored, Saveable {
 			await this.monitor.addCheckpoints().catch(() => {}); // the last checkpoint serves instead
 			this.#stopped = await this.copy().catch(() => undefined);
 		}
-		if (this.#life.signal.aborted || this.phase.peek().kind === "lost") return;
+		if (this.#life.signal.aborted || this.phase.peek().kind === "lost" || this.#coordinator?.isLost) return;
 		if (!this.info.peek()) this.abort(); // it was being opened
 		this.#setPhase({ kind: "ended" });
 		this.#training.abort();

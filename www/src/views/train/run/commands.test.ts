@@ -38,7 +38,7 @@ describe("the run bar", () => {
 		await settle();
 		await bar.pauseTraining();
 		await bar.oneStep();
-		expect(bar.coordinator().received.at(-1)).toEqual({ type: "advance", steps: 1 });
+		expect(bar.coordinator().received.at(-1)).toEqual({ type: "run", targetStep: 1 });
 		bar.coordinator().train(21);
 		await pass(200);
 		await bar.oneEpoch();
@@ -117,8 +117,8 @@ describe("the run bar", () => {
 		await settle();
 		bar.coordinator().train(30);
 		await pass(6000);
-		bar.lose("worker");
-		await settle();
+		await bar.loseForGood("worker");
+		bar.coordinators.splice(0);
 		return bar;
 	}
 
@@ -140,11 +140,11 @@ describe("the run bar", () => {
 		void bar.retry();
 		await settle();
 		const state = () => [bar.phase.value.kind, bar.coordinators.length];
-		expect([...state(), bar.readError.value?.code]).toEqual(["lost", 1, "unreadable"]);
+		expect([...state(), bar.readError.value?.code]).toEqual(["lost", 0, "unreadable"]);
 		if (saved) await bar.storage.putTraining(key, saved);
 		void bar.retry();
 		await settle();
-		expect([...state(), bar.step.value, bar.readError.value]).toEqual(["running", 2, 30, undefined]);
+		expect([...state(), bar.step.value, bar.readError.value]).toEqual(["running", 1, 30, undefined]);
 	});
 
 	test("does not train after a reset during the first look of a retry", async () => {
@@ -156,7 +156,7 @@ describe("the run bar", () => {
 		await settle();
 		bar.evaluators.release();
 		await pass(1000);
-		expect([bar.step.value, bar.phase.value.kind, bar.coordinators.length]).toEqual([0, "paused", 3]);
+		expect([bar.step.value, bar.phase.value.kind, bar.coordinators.length]).toEqual([0, "paused", 2]);
 	});
 
 	test("starts nothing after a retry is stopped before it has read what was saved", async () => {
@@ -164,7 +164,7 @@ describe("the run bar", () => {
 		void bar.retry();
 		void bar.stop();
 		await pass(1000);
-		expect([bar.phase.value.kind, bar.coordinators.length]).toEqual(["ended", 1]);
+		expect([bar.phase.value.kind, bar.coordinators.length]).toEqual(["ended", 0]);
 	});
 
 	test("a training that is stopped while it is reset stays stopped", async () => {
