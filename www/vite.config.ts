@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { serwist } from "@serwist/vite";
 import { defineConfig, type Plugin } from "vite";
 import { shell } from "./shell";
 
@@ -12,6 +13,8 @@ const bundled = [
 	"preact",
 	"@preact/signals",
 	"@preact/signals-core",
+	"@serwist/window",
+	"serwist",
 	"uplot",
 	"valibot",
 ];
@@ -35,6 +38,18 @@ const licences: Plugin = {
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
+/** The service worker holds the list of the files of its build. */
+const serviceWorker = serwist({
+	swSrc: path("src/offline/serviceWorker.ts"),
+	swDest: "sw.js",
+	globDirectory: "../dist",
+	globPatterns: ["**/*.{html,js,css,wasm,woff2,svg,png,webmanifest,safetensors,digits,txt}"],
+	globIgnores: ["**/*-{vietnamese,cyrillic,cyrillic-ext}-*.woff2"], // neither of the page's languages needs them
+	dontCacheBustURLsMatching: /^assets\//, // named by their contents
+	maximumFileSizeToCacheInBytes: 16 * 2 ** 20,
+	rollupFormat: "iife", // a service worker in modules is refused by some browsers
+});
+
 // The page is static and knows no address of its own: every URL is relative, so it works under any sub-path.
 export default defineConfig({
 	base: "./",
@@ -47,7 +62,7 @@ export default defineConfig({
 			"autoencoders-start-relaxed": path("../crate/pkg-start-relaxed"),
 		},
 	},
-	plugins: [licences, shell],
+	plugins: [licences, shell, serviceWorker],
 	// A class is named after its module and itself: readable, the same in every build, and short once compressed.
 	css: {
 		modules: { generateScopedName: (name, file) => `${basename(file.split("?")[0] ?? "", ".module.css")}-${name}` },

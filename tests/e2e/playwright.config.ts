@@ -40,6 +40,7 @@ export default defineConfig({
 	use: {
 		baseURL: `http://localhost:${port}/`,
 		locale: "en-GB",
+		serviceWorkers: "block", // they would answer what a test wants to answer
 		launchOptions: {
 			...(executablePath ? { executablePath } : {}),
 			args: [

@@ -10,16 +10,9 @@ import { createServer } from "node:http";
 import { extname, join } from "node:path";
 
 const [port, base = "/"] = process.argv.slice(2);
+/** @type {Record<string, string>} by the end of a file's name */
+const types = JSON.parse(readFileSync(join(import.meta.dirname, "types.json"), "utf8"));
 const dist = join(import.meta.dirname, "../../../dist");
-const types = {
-	".css": "text/css",
-	".html": "text/html",
-	".js": "text/javascript",
-	".svg": "image/svg+xml",
-	".txt": "text/plain; charset=utf-8",
-	".wasm": "application/wasm",
-	".woff2": "font/woff2",
-};
 
 const lines = readFileSync(join(dist, "_headers"), "utf8").matchAll(/^ {2}([\w-]+): (.+)$/gm);
 const headers = base === "/" ? Object.fromEntries(Array.from(lines, ([, name, value]) => [name, value])) : {};

@@ -28,6 +28,11 @@ export const en = {
 	reset: "Reset",
 	lastError: "The models could not answer. What you made is still here.",
 	linkBroken: "Part of this link could not be read; in its place you see what the page starts with.",
+	newVersion: "A newer version of this page is ready.",
+	newVersionWhy:
+		"It is shown once the page is loaded again. What you have drawn and chosen is in the address and stays; what you have undone is forgotten.",
+	newVersionHeldBack: "Another tab is training. The newer version can be loaded when that has ended.",
+	reload: "Load it",
 	dismiss: "Understood",
 
 	title: "Draw a digit, and see what three networks keep of it",
@@ -153,6 +158,7 @@ export const en = {
 
 	footerMeasure: "Measure your own device",
 	footerPlayground: "Draw a digit in the playground",
+	footerOffline: "Ready to be used without a connection.",
 	footerPrivate:
 		"Private by construction: the models run in this tab, on your processor. No drawing, no number and no click leaves your machine.",
 	footerData: "Digits and training data: MNIST, by Y. LeCun, C. Cortes and C. J. C. Burges, under ",

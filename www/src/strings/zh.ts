@@ -27,6 +27,10 @@ export const zh = {
 	reset: "重置",
 	lastError: "模型没能回答。你做的内容都还在。",
 	linkBroken: "这个链接有一部分无法识别，对应的内容已换成页面的初始状态。",
+	newVersion: "本页的新版本已准备好。",
+	newVersionWhy: "重新加载页面后就会显示。你画的和选的内容都在地址里，不会丢失；撤销记录会清空。",
+	newVersionHeldBack: "另一个标签页正在训练，等它结束后才能加载新版本。",
+	reload: "加载",
 	dismiss: "知道了",
 
 	title: "画一个数字，看三个网络能记住多少",
@@ -139,6 +143,7 @@ export const zh = {
 
 	footerMeasure: "测测你的设备",
 	footerPlayground: "去游乐场画一个数字",
+	footerOffline: "已可离线使用。",
 	footerPrivate:
 		"隐私从设计上得到保护：模型就在这个标签页里、在你的处理器上运行。你的画、数据和点击都不会离开你的电脑。",
 	footerData: "数字与训练数据：MNIST，作者 Y. LeCun、C. Cortes 和 C. J. C. Burges，许可协议 ",

@@ -6,6 +6,7 @@ import { announcement } from "../state/announcer";
 import { isBusy } from "../state/busy";
 import { loadDigits } from "../state/digits";
 import { startEngine } from "../state/engine";
+import { isStored, startServiceWorker } from "../state/newVersion";
 import { startOwnModels } from "../state/ownModels";
 import { startReconstruction } from "../state/reconstruction";
 import { replaceDeadEngines } from "../state/replaceDeadEngines";
@@ -41,7 +42,10 @@ export function App() {
 				<Notices restart={startWorker} />
 				<CurrentView />
 			</main>
-			<Footer link={{ href: "bench.html", text: strings.value.footerMeasure }} />
+			<Footer
+				link={{ href: "bench.html", text: strings.value.footerMeasure }}
+				note={isStored.value ? strings.value.footerOffline : undefined}
+			/>
 			<div class="visually-hidden" role="status">
 				{announcement.value}
 			</div>
@@ -65,4 +69,5 @@ export function start(): void {
 	startOwnModels();
 	startLink();
 	startDrops();
+	startServiceWorker();
 }

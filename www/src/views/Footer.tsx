@@ -2,13 +2,20 @@
 
 import { strings } from "../strings";
 
-export function Footer({ link }: { link: { href: string; text: string } }) {
+interface Props {
+	link: { href: string; text: string };
+	note?: string | undefined;
+}
+
+export function Footer({ link, note }: Props) {
 	const { footerPrivate, footerData, footerCode, footerLicences } = strings.value;
 	return (
 		<footer class="footer">
 			<div class="footer-inner">
 				<div class="footer-private">
-					<p>{footerPrivate}</p>
+					<p>
+						{footerPrivate} {note}
+					</p>
 					<p>
 						<a href={link.href}>{link.text}</a>
 					</p>

@@ -1,6 +1,7 @@
 /** Errors that concern the whole page, with a way to continue. */
 
 import { engine, lastError } from "../state/engine";
+import { isHeldBack, isOffered, loadNewer } from "../state/newVersion";
 import { brokenLink } from "../state/urlState";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
@@ -11,6 +12,7 @@ export function Notices({ restart }: { restart(): void }) {
 			<EngineNotice restart={restart} />
 			<LastErrorNotice restart={restart} />
 			<LinkNotice />
+			<NewVersionNotice />
 		</>
 	);
 }
@@ -36,4 +38,11 @@ function LinkNotice() {
 		brokenLink.value = false;
 	};
 	return <Notice title={linkBroken} action={dismiss} onRetry={close} />;
+}
+
+function NewVersionNotice() {
+	if (!isOffered.value) return null;
+	const { newVersion, newVersionWhy, newVersionHeldBack, reload } = strings.value;
+	const reason = isHeldBack.value ? newVersionHeldBack : newVersionWhy;
+	return <Notice title={newVersion} reason={reason} action={reload} onRetry={() => void loadNewer()} />;
 }

@@ -85,6 +85,15 @@ describe("a monitor", () => {
 		expect(own.shown()).toBe(0);
 	});
 
+	test("loads the models of the snapshot again for a viewer that has none, also while nothing is new", async () => {
+		await own.monitor.start();
+		const before = own.monitor.snapshot.value;
+		own.monitor.renew();
+		await settle();
+		expect(own.evaluators.inspected.map(([, step]) => step)).toEqual([0, 0]);
+		expect(own.monitor.snapshot.value).not.toBe(before); // so that the drawing is asked for again
+	});
+
 	test("says that it fails, goes on trying, and says when it works again", async () => {
 		await own.monitor.start();
 		const ready = vi.spyOn(own.evaluators, "ready").mockRejectedValue(new Error("no worker"));

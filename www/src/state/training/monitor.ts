@@ -50,6 +50,8 @@ export class Monitor {
 	#viewing: Promise<void> | undefined;
 	/** Whether the viewer has models of this training. */
 	#hasLoaded = false;
+	/** Whether it has those of the snapshot no longer. */
+	#isViewerEmpty = false;
 
 	constructor(
 		private readonly training: Monitored,
@@ -146,8 +148,8 @@ export class Monitor {
 	async #viewSelected(): Promise<void> {
 		while (!this.life.aborted) {
 			const checkpoint = this.#selected.peek();
-			if (!checkpoint || checkpoint === this.snapshot.peek()?.checkpoint) return;
-			this.#hasLoaded = true;
+			if (!checkpoint || (checkpoint === this.snapshot.peek()?.checkpoint && !this.#isViewerEmpty)) return;
+			[this.#hasLoaded, this.#isViewerEmpty] = [true, false];
 			const runs: RunView[] = [];
 			for (const [run, { bytes }] of checkpoint.runs.entries()) {
 				runs.push(await this.evaluators.inspect(this.#modelName(run), bytes, source.peek()));
@@ -160,6 +162,16 @@ export class Monitor {
 	select(step: number | undefined): void {
 		if (this.life.aborted) return;
 		this.selectedStep.value = step;
+		this.#show();
+	}
+
+	/** Loads the models of the snapshot again: the viewer was lost, and the one after it has none. */
+	renew(): void {
+		this.#isViewerEmpty = true;
+		if (!this.life.aborted) this.#show();
+	}
+
+	#show(): void {
 		this.#view().catch(() => {
 			if (!this.life.aborted) this.failed.value = true;
 		});

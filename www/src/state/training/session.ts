@@ -1,6 +1,7 @@
 /** The training as the views see it, and the commands that put another in its place. It outlives its view. */
 
 import { computed, type ReadonlySignal } from "@preact/signals";
+import type { ImageSource } from "../../engine/protocol";
 import { freshName } from "../freshName";
 import { source } from "../source";
 import { syncLatest } from "../syncLatest";
@@ -62,13 +63,25 @@ export function selectRun(run: number): void {
 	if (session) session.selectedRun.value = run;
 }
 
-/** Keeps the reconstructions of the drawing up to date; returns a function that stops it. */
+/**
+ * Keeps the reconstructions of the drawing up to date; returns a function that stops it. Where the viewer has died, the next
+ * one gets the models again; once for each drawing, in case it dies of it.
+ */
 export function syncDrawingViews(): () => void {
+	let failed: ImageSource | undefined;
 	return syncLatest(
 		() => shown.value?.monitor.snapshot.value && { session: shown.value, drawing: source.value },
-		({ session, drawing }) => evaluators.reconstruct(drawing, session.monitor.modelNames),
+		async ({ session, drawing }) => {
+			try {
+				return await evaluators.reconstruct(drawing, session.monitor.modelNames);
+			} catch {
+				if (drawing !== failed) session.monitor.renew();
+				failed = drawing;
+				return undefined;
+			}
+		},
 		(answer, { session }) => {
-			session.drawingViews.value = answer;
+			if (answer) session.drawingViews.value = answer;
 		},
 	);
 }

@@ -75,7 +75,7 @@ const en: Texts = {
 		notFinite: "Its weights are so large that what it computes is no number.",
 		otherShape: "Its model does not take and give pictures of 28 × 28 pixels.",
 		tooLarge: "It is larger than any model that this page can run.",
-		other: "The models have stopped working.",
+		other: "The models stopped working on it, and were started again.",
 	},
 
 	refused: "This browser keeps nothing for this page.",
@@ -121,7 +121,7 @@ const zh: Texts = {
 		notFinite: "它的权重太大，算出来的结果不是数。",
 		otherShape: "其中的模型输入和输出的不是 28 × 28 像素的图像。",
 		tooLarge: "它比本页能运行的任何模型都大。",
-		other: "模型停止了运行。",
+		other: "模型在处理它时停止了运行，现已重新启动。",
 	},
 
 	refused: "这个浏览器不为本页保存任何东西。",

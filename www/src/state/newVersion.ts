@@ -1,0 +1,54 @@
+/** Use without a network, by a service worker; and a newer version of the page, which waits until the visitor asks for it. */
+
+import { computed, signal } from "@preact/signals";
+import { Serwist } from "@serwist/window";
+import { lockedKeys } from "./training/locks";
+import { isOccupied } from "./training/session";
+
+/** By then the page has shown its first pictures, with which the downloads would compete. */
+const START_MS = 3000;
+
+/** Whether everything that the page needs is on this device. */
+export const isStored = signal(false);
+/** Whether a newer version is on this device, and this page is not of it. */
+const hasNewer = signal(false);
+/** Whether another tab was training when the newer version was asked for. */
+export const isHeldBack = signal(false);
+/** Nothing is offered while a training is open in this tab, as it would be interrupted. */
+export const isOffered = computed(() => hasNewer.value && !isOccupied.value);
+
+let serviceWorker: Serwist | undefined;
+let isAskedFor = false;
+
+async function register(): Promise<void> {
+	serviceWorker = new Serwist("sw.js", { scope: "./" });
+	serviceWorker.addEventListener("waiting", () => {
+		hasNewer.value = true;
+	});
+	serviceWorker.addEventListener("controlling", ({ isUpdate, isExternal }) => {
+		if (isAskedFor) location.reload();
+		else hasNewer.value = Boolean(isUpdate || isExternal); // another tab has asked for it
+	});
+	await serviceWorker.register({ immediate: true });
+	await navigator.serviceWorker.ready;
+	isStored.value = true;
+	document.addEventListener("visibilitychange", () => {
+		if (!document.hidden) serviceWorker?.update().catch(() => {}); // offline
+	});
+}
+
+/** Downloads what is missing for a visit without a network. Where service workers are refused, the page works all the same. */
+export function startServiceWorker(): void {
+	if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
+	setTimeout(() => void register().catch(() => {}), START_MS);
+}
+
+/** Loads the newer version, unless another tab is training: its files would be taken away from it. */
+export async function loadNewer(): Promise<void> {
+	isHeldBack.value = (await lockedKeys()).size > 0;
+	if (isHeldBack.value) return;
+	isAskedFor = true;
+	const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;
+	if (waiting) serviceWorker?.messageSkipWaiting();
+	else location.reload();
+}
