@@ -68,6 +68,9 @@ pub enum Error {
         /// What was found.
         actual: String,
     },
+    /// A gradient is no number, or so large that its square is none: the model would be lost by a step.
+    #[error("the norm of the gradient: expected a finite number, got another")]
+    Diverged,
 }
 
 impl Error {
@@ -81,6 +84,7 @@ impl Error {
             Error::InvalidFile { .. } => "invalid_file",
             Error::Metadata { .. } => "metadata",
             Error::Tensor { .. } => "tensor",
+            Error::Diverged => "diverged",
         }
     }
 }

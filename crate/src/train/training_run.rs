@@ -7,7 +7,7 @@
 use super::{TrainBatch, TrainConfig, Trainer};
 use crate::data::{Batches, Digits, stream};
 use crate::error::{check_all, check_range};
-use crate::kernels::distance::norm;
+use crate::kernels::distance::{norm, squared_norm};
 use crate::models::{Loss, Model};
 use crate::{Error, Result};
 use rand_chacha::ChaCha8Rng;
@@ -116,9 +116,18 @@ impl TrainingRun {
     }
 
     /// Does the next step with the gradient in [`gradient_mut`](Self::gradient_mut).
-    pub fn update(&mut self) {
+    ///
+    /// # Errors
+    /// [`Error::Diverged`] if its norm is not finite; the run is unchanged then.
+    pub fn update(&mut self) -> Result<()> {
+        // In single precision, as are Adam's squares.
+        let is_finite = |values: &[f32]| squared_norm(values).is_finite();
+        if !self.trainer.gradient().parameters().all(|(_, gradient)| is_finite(gradient.as_slice())) {
+            return Err(Error::Diverged);
+        }
         self.trainer.update();
         self.step += 1;
+        Ok(())
     }
 
     /// The norm of every parameter tensor and of its last gradient, in the model's order.

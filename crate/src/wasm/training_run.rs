@@ -120,11 +120,11 @@ impl TrainingRun {
     /// Does the next step with gradients of the parts of its batch, which are added in the order of the list.
     ///
     /// # Errors
-    /// If there is none, or one does not hold as many values as there are parameters; the run is unchanged then.
+    /// If there is none, one does not hold as many values as there are parameters, or their sum is not finite; the run is
+    /// unchanged then.
     pub fn update(&mut self, gradients: Vec<Float32Array>) -> Result<(), JsValue> {
         parameters::sum_into(self.0.gradient_mut(), &gradients)?;
-        self.0.update();
-        Ok(())
+        self.0.update().map_err(to_js)
     }
 
     /// The norms of all parameter tensors, in the order of [`Model::parameters`].

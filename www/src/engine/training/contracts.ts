@@ -27,8 +27,11 @@ export interface TensorNorm {
 export type Status =
 	| { kind: "running" }
 	| { kind: "paused" }
-	/** The loss of a run is not finite, or has grown out of all bounds; all runs are back at their last good states. */
-	| { kind: "diverged"; run: number; at: number; loss: number }
+	/**
+	 * The loss of a run is not finite, or has grown out of all bounds, or its gradient is not finite, and then there is no
+	 * loss here; all runs are back at their last good states.
+	 */
+	| { kind: "diverged"; run: number; at: number; loss: number | undefined }
 	/** A step could not be done; the models are as they were before it. */
 	| { kind: "failed"; code: string; message: string };
 

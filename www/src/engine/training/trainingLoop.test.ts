@@ -86,6 +86,19 @@ describe("the training loop", () => {
 		});
 	}
 
+	test("stops at a gradient that is not finite, and takes back the step of the runs before it", async () => {
+		const runs = [runWith([1, 1, 1, 1]), runWith([1, 1, 1, 1])];
+		runs[1]?.update.mockImplementationOnce(() => {
+			throw Object.assign(new Error("not finite"), { code: "diverged" });
+		});
+		const loop = new TrainingLoop(runs);
+		loop.run(4);
+		await finish(loop);
+		expect(loop.status).toEqual({ kind: "diverged", run: 1, at: 0, loss: undefined });
+		expect(runs.map(({ step }) => step)).toEqual([0, 0]);
+		expect(loop.takeProgress().losses).toEqual([[], []]);
+	});
+
 	test("rolls back all runs when one diverges", async () => {
 		const runs = [runWith([1, 1, 1, 1]), runWith([1, 1, Number.NaN, 1])];
 		const loop = new TrainingLoop(runs);

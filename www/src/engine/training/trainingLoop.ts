@@ -14,6 +14,8 @@ const DIVERGENCE_FACTOR = 10;
 /** How often the states of all runs are copied, to roll back to if a loss diverges. */
 const LAST_GOOD_INTERVAL_MS = 2000;
 
+type Diverged = Extract<Status, { kind: "diverged" }>;
+
 export class TrainingLoop {
 	readonly #runs: readonly ModelRun[];
 	readonly #firstLosses: (number | undefined)[];
@@ -169,20 +171,33 @@ export class TrainingLoop {
 		const totals = steps.map(({ loss }, run) => loss.reconstruction + (betas[run] ?? 0) * loss.kl);
 		const diverged = totals.findIndex((total, run) => this.#hasDiverged(run, total));
 		if (diverged >= 0) {
-			this.#rollBack(diverged, totals[diverged] ?? Number.NaN);
+			this.#rollBack({ run: diverged, at: this.step, loss: totals[diverged] });
 			return;
 		}
 		this.#keepLastGood(began);
-		for (const [index, run] of this.#runs.entries()) {
-			const step = steps[index];
-			if (!step) continue;
-			run.update(step);
-			this.#losses[index]?.push(step.loss);
-		}
+		if (!this.#update(steps)) return;
 		if (isPowerOfTwo(this.step)) this.#earlyCheckpoints.push(this.#checkpoint());
 		this.#elapsed += performance.now() - began;
 		if (this.step >= this.#targetStep) this.#setStatus({ kind: "paused" });
 		else this.#notify?.();
+	}
+
+	/** False where a gradient is not finite: then all runs are back at their last good states. */
+	#update(steps: readonly Gradients[]): boolean {
+		const at = this.step;
+		for (const [index, run] of this.#runs.entries()) {
+			const step = steps[index];
+			if (!step) continue;
+			try {
+				run.update(step);
+			} catch (thrown) {
+				if (serializeError(thrown).code !== "diverged") throw thrown;
+				this.#rollBack({ run: index, at, loss: undefined });
+				return false;
+			}
+		}
+		for (const [index, { loss }] of steps.entries()) this.#losses[index]?.push(loss);
+		return true;
 	}
 
 	#hasDiverged(run: number, loss: number): boolean {
@@ -199,12 +214,11 @@ export class TrainingLoop {
 		this.#lastGood = this.states();
 	}
 
-	#rollBack(run: number, loss: number): void {
-		const at = this.step;
+	#rollBack(where: Omit<Diverged, "kind">): void {
 		for (const [index, state] of this.#lastGood.entries()) this.#runs[index]?.restore(state);
 		this.#earlyCheckpoints = [];
 		this.#clearProgress();
-		this.#setStatus({ kind: "diverged", run, at, loss });
+		this.#setStatus({ kind: "diverged", ...where });
 	}
 }
 

@@ -28,13 +28,17 @@ export function RunErrors() {
 }
 
 function RunError() {
-	const { diverged, divergedWhy, failed, lost, lostUnreachable } = texts.value;
+	const { diverged, gradientDiverged, divergedWhy, failed, lost, lostUnreachable } = texts.value;
 	const current = phase.value;
 	switch (current.kind) {
 		case "diverged": {
 			const suffix = (session.value?.configs.length ?? 1) > 1 ? ` (${modelNames[current.run] ?? ""})` : "";
-			const loss = Number.isFinite(current.loss) ? formatFigure(current.loss) : "NaN";
-			return <Notice title={diverged(suffix, formatNumber(current.at), loss)} reason={divergedWhy} />;
+			const [at, { loss }] = [formatNumber(current.at), current];
+			const title =
+				loss === undefined
+					? gradientDiverged(suffix, at)
+					: diverged(suffix, at, Number.isFinite(loss) ? formatFigure(loss) : "NaN");
+			return <Notice title={title} reason={divergedWhy} />;
 		}
 		case "failed":
 			return <Notice title={failed} detail={`${current.code}: ${current.message}`} />;

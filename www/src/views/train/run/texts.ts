@@ -32,6 +32,7 @@ interface Texts {
 	hours(hours: number, minutes: number): string;
 	invalid: string;
 	diverged(model: string, step: string, loss: string): string;
+	gradientDiverged(model: string, step: string): string;
 	divergedWhy: string;
 	failed: string;
 	lost: string;
@@ -80,6 +81,7 @@ export const texts = defineTexts<Texts>(
 		hours: (hours, minutes) => `${hours} h ${minutes} min`,
 		invalid: "A setting below cannot be used as it stands; the reason is beside it.",
 		diverged: (model, step, loss) => `The loss${model} ran away: ${loss} at step ${step}.`,
+		gradientDiverged: (model, step) => `The gradient${model} was no longer a finite number at step ${step}.`,
 		divergedWhy:
 			"The steps were too large for this model, so its weights grew without bound. It is back at its last sound weights. A smaller learning rate usually helps, and so does a smaller β: stop the training to change them.",
 		failed: "A step could not be computed. The model is as it was before it.",
@@ -132,6 +134,7 @@ export const texts = defineTexts<Texts>(
 		hours: (hours, minutes) => `${hours} 小时 ${minutes} 分`,
 		invalid: "下面有一项设置无法使用，原因写在它旁边。",
 		diverged: (model, step, loss) => `损失${model}失控了：第 ${step} 步达到 ${loss}。`,
+		gradientDiverged: (model, step) => `梯度${model}在第 ${step} 步不再是有限的数。`,
 		divergedWhy:
 			"步子对这个模型来说太大，权重无限增长。模型已回到最后一次正常的权重。通常调小学习率就好，调小 β 也有帮助：先停止训练，再修改它们。",
 		failed: "有一步没能算出来。模型仍是这一步之前的样子。",
