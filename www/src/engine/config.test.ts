@@ -3,9 +3,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { codeShape, codeSize, layerSizes } from "./config";
-import { parameterCount, remainingDigits, stepsPerEpoch } from "./modelSize";
+import { parameterCount, remainingDigits, stepsPerEpoch, trainingBytes } from "./modelSize";
 import type { ModelConfig } from "./protocol";
 import { shardRanges } from "./training/batch";
+import type { TrainConfig } from "./training/trainConfig";
 
 interface Golden {
 	models: {
@@ -40,4 +41,15 @@ test.each(golden.epochs)("$steps steps for $digits digits in batches of $batch",
 test("without a class as many digits remain as the other classes have", () => {
 	const all = golden.classCounts.reduce((sum, count) => sum + count, 0);
 	for (const [label, count] of golden.classCounts.entries()) expect(remainingDigits(all, [label])).toBe(all - count);
+});
+
+test("more workers, images and digits take more memory, by what each worker keeps of them", () => {
+	const model: ModelConfig = { kind: "vanilla", input: 784, encoder: [1000], decoder: [] };
+	const config = { model, batch: 100, digits: 4000 } as TrainConfig;
+	const parameters = 4 * parameterCount(model);
+	const bytes = trainingBytes([config], 1);
+	expect(bytes).toBeCloseTo(40e6 + 4000 * 784 + 11 * parameters + 8 * 100 * 1784, 0);
+	expect(trainingBytes([config], 2) - bytes).toBeCloseTo(10e6 + 3 * parameters, 0);
+	expect(trainingBytes([config, config], 1) - bytes).toBeCloseTo(bytes - 30e6 - 4000 * 784, 0);
+	expect(trainingBytes([{ ...config, digits: 60_000 }], 1) - bytes).toBe(56_000 * 784);
 });

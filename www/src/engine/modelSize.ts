@@ -1,5 +1,6 @@
 /** Parameters of a model and steps of an epoch, for the form, before there is either; Rust has the same formulas. */
 
+import { PIXELS } from "./config";
 import type { ModelConfig } from "./protocol";
 import type { TrainConfig } from "./training/trainConfig";
 
@@ -49,4 +50,43 @@ export function stepsPerEpoch({
 } {
 	const isExact = excludedClasses.length === 0 || digits === ALL;
 	return { steps: Math.ceil(remainingDigits(digits, excludedClasses) / batch), isExact };
+}
+
+/** Values of all layers for one image: what a training step keeps of it. */
+function activationCount(config: ModelConfig): number {
+	const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+	switch (config.kind) {
+		case "vanilla":
+			return sum([...config.encoder, ...config.decoder, config.input]);
+		case "variational":
+			return sum([...config.encoder, 3 * config.latent, ...config.decoder, config.input]);
+		case "convolutional": {
+			const [first = 0, second = 0, third = 0, fourth = 0] = config.filters;
+			// Each pooling leaves a quarter of the pixels, and each up-sampling brings them back.
+			const perPixel = first + first / 4 + second / 4 + second / 16 + second / 4 + third / 4 + third + fourth + 1;
+			return config.height * config.width * perPixel;
+		}
+	}
+}
+
+const FLOAT = 4;
+/** A worker with its code and the wasm module, before it has a model. */
+const WORKER_BYTES = 10e6;
+/** Weights, gradient and two moments in the coordinator; the state that is saved, and the file of a snapshot. */
+const COPIES = 4 + 3 + 1;
+/** Weights and gradient in a replica, and the buffer between the two. */
+const REPLICA_COPIES = 3;
+/** Convolutions take that many images of a shard at a time. */
+const GROUP = 4;
+
+/** About how much memory a training of these models takes in bytes, each with `workers` workers. */
+export function trainingBytes(configs: readonly TrainConfig[], workers: number): number {
+	const each = configs.map(({ model, batch }) => {
+		const images = model.kind === "convolutional" ? GROUP : Math.ceil(batch / workers);
+		const parameters = FLOAT * parameterCount(model);
+		const activations = 2 * FLOAT * images * activationCount(model); // and their gradients
+		return COPIES * parameters + workers * (WORKER_BYTES + REPLICA_COPIES * parameters + activations);
+	});
+	const digits = Math.max(...configs.map((config) => config.digits)) * PIXELS;
+	return each.reduce((sum, bytes) => sum + bytes, 3 * WORKER_BYTES + digits);
 }

@@ -1,10 +1,10 @@
-/** Estimates the time of an epoch by timing one training step of each configured model on this device. */
+/** What a training takes: time, by timing one training step of each configured model on this device; and memory. */
 
 import { computed, effect, signal } from "@preact/signals";
-import { remainingDigits } from "../../engine/modelSize";
+import { remainingDigits, trainingBytes } from "../../engine/modelSize";
 import { evaluators } from "../../state/training/evaluators";
 import { isRunning } from "../../state/training/session";
-import { workers } from "./run/state";
+import { epochs, workers } from "./run/state";
 import { trainConfigs } from "./setup/settings";
 
 /** For each model, milliseconds per image on one worker; NaN where it could not be measured. */
@@ -23,6 +23,21 @@ export const secondsPerEpoch = computed(() => {
 	const slowest = Math.max(...times) / Math.min(workers.value, cores);
 	return Math.max(slowest, times.reduce((sum, time) => sum + time, 0) / cores) / 1000;
 });
+
+/** What the training takes of the device's memory, about, in bytes. */
+export const memory = computed(() => trainConfigs.value && trainingBytes(trainConfigs.value, workers.value));
+
+/** What browsers allow to be known, in gigabytes: at most 8 in some, nothing in others. */
+const deviceMemory = "deviceMemory" in navigator ? Number(navigator.deviceMemory) : 4;
+/** The browser, its other tabs and the system need the rest. */
+const SHARE = 0.5;
+export const isMemoryShort = computed(() => (memory.value ?? 0) > SHARE * deviceMemory * 1e9);
+
+/** Time of all epochs; undefined until the time of one is measured. */
+export const secondsInAll = computed(() => secondsPerEpoch.value && secondsPerEpoch.value * epochs.value);
+/** Longer than most visitors would wait without having been told. */
+const LONG_SECONDS = 30 * 60;
+export const isLong = computed(() => (secondsInAll.value ?? 0) > LONG_SECONDS);
 
 /** The measurement starts once the settings have not changed for this long. */
 const DEBOUNCE_MS = 500;

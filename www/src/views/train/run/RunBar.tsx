@@ -5,6 +5,7 @@ import { isStarting, phase, session } from "../../../state/training/session";
 import { Icon } from "../../../widgets/Icon";
 import { trainConfigs } from "../setup/settings";
 import { canUndoReset, oneEpoch, oneStep, pauseTraining, reset, resume, start, stop, undoReset } from "./commands";
+import { Estimate } from "./Estimate";
 import { focusMain } from "./focus";
 import { Progress } from "./Progress";
 import css from "./RunBar.module.css";
@@ -121,6 +122,7 @@ export function RunBar() {
 				</div>
 				{hasSteps ? <Progress /> : <RunSettings />}
 			</div>
+			{!hasSteps && <Estimate />}
 			<RunErrors />
 		</section>
 	);

@@ -31,6 +31,9 @@ interface Texts {
 	minutes(minutes: number, seconds: number): string;
 	hours(hours: number, minutes: number): string;
 	invalid: string;
+	inAll(time: string, memory: string): string;
+	memoryShort: string;
+	takesLong: string;
 	diverged(model: string, step: string, loss: string): string;
 	gradientDiverged(model: string, step: string): string;
 	divergedWhy: string;
@@ -80,6 +83,10 @@ export const texts = defineTexts<Texts>(
 		minutes: (minutes, seconds) => `${minutes} min ${seconds} s`,
 		hours: (hours, minutes) => `${hours} h ${minutes} min`,
 		invalid: "A setting below cannot be used as it stands; the reason is beside it.",
+		inAll: (time, memory) => `All epochs: ${time}, with about ${memory} of memory.`,
+		memoryShort:
+			"This device may not have so much to spare, and then the browser ends the tab: fewer workers or smaller models take less.",
+		takesLong: "The training goes on while other tabs are shown, and it is saved every few seconds.",
 		diverged: (model, step, loss) => `The loss${model} ran away: ${loss} at step ${step}.`,
 		gradientDiverged: (model, step) => `The gradient${model} was no longer a finite number at step ${step}.`,
 		divergedWhy:
@@ -133,6 +140,9 @@ export const texts = defineTexts<Texts>(
 		minutes: (minutes, seconds) => `${minutes} 分 ${seconds} 秒`,
 		hours: (hours, minutes) => `${hours} 小时 ${minutes} 分`,
 		invalid: "下面有一项设置无法使用，原因写在它旁边。",
+		inAll: (time, memory) => `全部轮数：${time}，约需 ${memory} 内存。`,
+		memoryShort: "此设备可能没有这么多空闲内存，那样浏览器会关闭本页；减少工作线程或缩小模型可以省内存。",
+		takesLong: "切换到其他标签页时训练仍会继续，并且每隔几秒保存一次。",
 		diverged: (model, step, loss) => `损失${model}失控了：第 ${step} 步达到 ${loss}。`,
 		gradientDiverged: (model, step) => `梯度${model}在第 ${step} 步不再是有限的数。`,
 		divergedWhy:

@@ -9,6 +9,7 @@ import { Architecture } from "../../reconstruct/Architecture";
 import css from "./Setup.module.css";
 import { modelNames, trainConfigs } from "./settings";
 import { texts } from "./texts";
+import { timeText } from "./timeText";
 
 function codeText({ model }: TrainConfig): string {
 	const { smaller, larger, same } = texts.value;
@@ -21,16 +22,6 @@ function codeText({ model }: TrainConfig): string {
 function stepsText(config: TrainConfig): string {
 	const { steps, isExact } = stepsPerEpoch(config);
 	return isExact ? formatNumber(steps) : texts.value.about(formatNumber(steps));
-}
-
-function timeText(seconds: number | undefined): string {
-	const { measuring, instant, seconds: secondsText, minutes: minutesText } = texts.value;
-	if (seconds === undefined) return measuring;
-	if (Number.isNaN(seconds)) return "–";
-	if (seconds < 0.1) return instant;
-	if (seconds < 59.5) return secondsText(formatNumber(seconds, seconds < 9.5 ? 1 : 0));
-	const whole = Math.round(seconds);
-	return minutesText(formatNumber(Math.floor(whole / 60)), formatNumber(whole % 60));
 }
 
 function shapeOf({ model }: TrainConfig): ComponentChildren {
