@@ -27,6 +27,8 @@ export const en = {
 	freshSeed: "New seed",
 	reset: "Reset",
 	lastError: "The models could not answer. What you made is still here.",
+	drawingFalsified:
+		"To protect you from being recognised, this browser gives pages other pixels than those that you draw, so the models see noise. Allow this page to read its canvas, or pick a digit: those are not changed.",
 	linkBroken: "Part of this link could not be read; in its place you see what the page starts with.",
 	newVersion: "A newer version of this page is ready.",
 	newVersionWhy:

@@ -1,8 +1,11 @@
 /** The input: sketch pad and tools, the picture as the models receive it, and test digits to choose from. */
 
+import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import { testLabels } from "../../state/digits";
 import { canRedo, canUndo, clear, isEmpty, penWidth, penWidths, redo, subject, undo } from "../../state/drawing";
+import { areReadsFalsified } from "../../state/rasterize";
 import { modelInput } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
@@ -21,6 +24,7 @@ export function DrawPanel({ children }: { children?: ComponentChildren }) {
 			<div class={css.pad}>
 				<SketchPad />
 				<PadTools />
+				<FalsifiedNote />
 			</div>
 			{children}
 			<div class={css.aside}>
@@ -29,6 +33,16 @@ export function DrawPanel({ children }: { children?: ComponentChildren }) {
 			</div>
 		</section>
 	);
+}
+
+const isFalsified = signal(false);
+
+function FalsifiedNote() {
+	useEffect(() => {
+		isFalsified.value = areReadsFalsified();
+	}, []);
+	if (!isFalsified.value) return null;
+	return <p class="small">{strings.value.drawingFalsified}</p>;
 }
 
 interface HistoryButtonProps {
