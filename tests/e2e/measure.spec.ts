@@ -211,3 +211,15 @@ test.describe("with forced colours", () => {
 		await expect(page.getByRole("progressbar")).toHaveCSS("outline-style", "solid");
 	});
 });
+
+test("a file dropped on the page is not opened in its place", async ({ page }) => {
+	await page.goto("bench.html");
+	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+	const isOpened = await page.evaluate(() => {
+		const dataTransfer = new DataTransfer();
+		dataTransfer.items.add(new File(["ink"], "model.safetensors"));
+		const init = { dataTransfer, bubbles: true, cancelable: true };
+		return ["dragover", "drop"].map((type) => document.body.dispatchEvent(new DragEvent(type, init)));
+	});
+	expect(isOpened).toEqual([false, false]);
+});

@@ -45,6 +45,11 @@ test("a file dropped anywhere on the page is loaded, and the page stays", async 
 	await expect(page).toHaveURL(/#\/train/);
 });
 
+test("every system offers the files: iOS knows no other type for them than that of any bytes", async ({ page }) => {
+	await openTrain(page);
+	await expect(page.locator('input[type="file"]')).toHaveAttribute("accept", ".safetensors,application/octet-stream");
+});
+
 test("a name is changed in place by keyboard, is never blank, and outlasts the visit", async ({ page }) => {
 	await loadModels(page, pretrained("vanilla", "Old name"));
 	const rename = page.getByRole("button", { name: "Rename: Old name" });

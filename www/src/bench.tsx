@@ -14,6 +14,7 @@ import { render } from "preact";
 import { measureWorkers } from "./engine/measure/client";
 import { MeasureApp } from "./views/measure/MeasureApp";
 import { PageBoundary } from "./views/PageBoundary";
+import { takeDroppedFiles } from "./widgets/fileDrops";
 
 window.measureWorkers = measureWorkers;
 
@@ -24,3 +25,4 @@ const page = (
 	</PageBoundary>
 );
 if (root) render(page, root);
+takeDroppedFiles(() => {}); // nothing here reads any, and the measurements stay

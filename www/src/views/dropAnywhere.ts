@@ -1,14 +1,8 @@
-/**
- * A file dropped anywhere on the page is loaded as one that is dropped on the list of models. Without this, the browser would
- * open the file instead of the page, and a training would be lost.
- */
+/** A file dropped anywhere on the page is loaded as one that is dropped on the list of models. */
 
 import { openView } from "../state/urlState";
+import { takeDroppedFiles } from "../widgets/fileDrops";
 import { prepareView } from "./CurrentView";
-
-function hasFiles(event: DragEvent): boolean {
-	return !event.defaultPrevented && (event.dataTransfer?.types.includes("Files") ?? false);
-}
 
 async function loadAsModels(files: readonly File[]): Promise<void> {
 	await prepareView("train");
@@ -19,12 +13,5 @@ async function loadAsModels(files: readonly File[]): Promise<void> {
 }
 
 export function startDrops(): void {
-	document.addEventListener("dragover", (event) => {
-		if (hasFiles(event)) event.preventDefault();
-	});
-	document.addEventListener("drop", (event) => {
-		if (!hasFiles(event)) return;
-		event.preventDefault();
-		void loadAsModels([...(event.dataTransfer?.files ?? [])]).catch(() => {}); // its program did not arrive
-	});
+	takeDroppedFiles((files) => void loadAsModels(files).catch(() => {})); // its program did not arrive
 }
