@@ -43,13 +43,13 @@ test("without a class as many digits remain as the other classes have", () => {
 	for (const [label, count] of golden.classCounts.entries()) expect(remainingDigits(all, [label])).toBe(all - count);
 });
 
-test("more workers, images and digits take more memory, by what each worker keeps of them", () => {
+test("more workers, models and digits take more memory, by what each of them keeps", () => {
 	const model: ModelConfig = { kind: "vanilla", input: 784, encoder: [1000], decoder: [] };
 	const config = { model, batch: 100, digits: 4000 } as TrainConfig;
 	const parameters = 4 * parameterCount(model);
 	const bytes = trainingBytes([config], 1);
-	expect(bytes).toBeCloseTo(40e6 + 4000 * 784 + 11 * parameters + 8 * 100 * 1784, 0);
-	expect(trainingBytes([config], 2) - bytes).toBeCloseTo(10e6 + 3 * parameters, 0);
-	expect(trainingBytes([config, config], 1) - bytes).toBeCloseTo(bytes - 30e6 - 4000 * 784, 0);
+	expect(bytes).toBeCloseTo(60e6 + 96 * 2 ** 20 + 4000 * 784 + 15 * parameters + 8 * 100 * 1784, 0);
+	expect(trainingBytes([config], 2) - bytes).toBeCloseTo(15e6 + 3 * parameters, 0);
+	expect(trainingBytes([config, config], 1) - bytes).toBeCloseTo(15e6 + 15 * parameters + 8 * 100 * 1784, 0);
 	expect(trainingBytes([{ ...config, digits: 60_000 }], 1) - bytes).toBe(56_000 * 784);
 });

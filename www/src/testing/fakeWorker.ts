@@ -27,7 +27,7 @@ export class FakeWorker extends EventTarget implements WorkerPort {
 	onmessage: Worker["onmessage"] = null;
 	onerror: Worker["onerror"] = null;
 	isTerminated = false;
-	/** It computes and does nothing else. */
+	/** It computes, and hears nothing of what it is told. */
 	isBlocked = false;
 	/** It was asked to end itself. */
 	isShutDown = false;
@@ -43,8 +43,9 @@ export class FakeWorker extends EventTarget implements WorkerPort {
 		if (options.transfer?.some(isDetached)) throw new DOMException("detached", "DataCloneError");
 		const data = structuredClone(message, options as never) as Request<never> | typeof END | typeof BEAT;
 		if (data === END) this.isShutDown = true;
-		else if (data !== BEAT) void this.#reply(data);
-		else if (!this.isBlocked) this.deliver(BEAT);
+		else if (this.isBlocked) return;
+		else if (data === BEAT) this.deliver(BEAT);
+		else void this.#reply(data);
 	}
 
 	terminate(): void {

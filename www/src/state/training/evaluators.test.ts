@@ -129,6 +129,19 @@ describe("the workers", () => {
 		expect([viewers.length, evaluatorWorkers.length]).toEqual([2, 2]);
 	});
 
+	test("an evaluator that is given up for its silence is replaced, and what was asked of it is asked again", async () => {
+		await evaluators.ready();
+		const [first] = evaluatorWorkers;
+		if (first) first.isBlocked = true;
+		vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+		first?.deliver({ lock: undefined });
+		const metrics = evaluators.evaluate(Uint8Array.of(2), settings);
+		await vi.advanceTimersByTimeAsync(5000);
+		vi.useRealTimers();
+		expect(await metrics).toMatchObject({ reconstruction: 8 });
+		expect(evaluatorWorkers.length).toBe(2);
+	});
+
 	test("a lost viewer is not started again to unload a model", async () => {
 		await evaluators.inspect("own-a", Uint8Array.of(65), source);
 		viewers[0]?.fail("trap");

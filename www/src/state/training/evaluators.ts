@@ -141,14 +141,18 @@ export class Evaluators {
 	}
 
 	/** Backpropagation compared with finite differences, for every tensor of a model; each is reported when it is done. */
-	checkGradients(bytes: Uint8Array, { objective }: TrainConfig, report: (check: GradientCheck) => void): Promise<void> {
-		return this.#withModel(bytes, async (evaluator, model) => {
-			for (let tensor = 0, tensors = 1; tensor < tensors; tensor++) {
-				const check = await evaluator.call("checkGradient", { model, objective, tensor });
-				tensors = check.tensors;
-				report(check);
-			}
-		});
+	async checkGradients(
+		bytes: Uint8Array,
+		{ objective }: TrainConfig,
+		report: (check: GradientCheck) => void,
+	): Promise<void> {
+		for (let tensor = 0, tensors = 1; tensor < tensors; tensor++) {
+			const check = await this.#withModel(bytes, (evaluator, model) =>
+				evaluator.call("checkGradient", { model, objective, tensor }),
+			);
+			tensors = check.tensors;
+			report(check);
+		}
 	}
 
 	/** SHA-256 of the parameters; undefined on insecure (non-HTTPS) pages, where `crypto.subtle` is missing. */
@@ -160,28 +164,30 @@ export class Evaluators {
 
 	/** Mean squared error per pixel of PCA with `components` components. */
 	async pcaError(components: number, settings: EvalSettings): Promise<number> {
-		const evaluator = await this.#evaluator.client();
-		const { squaredError, images } = await evaluator.call("evaluatePca", { components, settings });
+		const { squaredError, images } = await this.#evaluator.use((evaluator) =>
+			evaluator.call("evaluatePca", { components, settings }),
+		);
 		return squaredError / images;
 	}
 
 	/** Milliseconds per image that one worker needs for a training step. */
 	async measureStepTime(config: TrainConfig): Promise<number> {
-		return (await (await this.#evaluator.client()).call("measureStepTime", { config })).milliseconds;
+		return (await this.#evaluator.use((evaluator) => evaluator.call("measureStepTime", { config }))).milliseconds;
 	}
 
 	/** Loads a model into the evaluator for as long as it is used. */
-	async #withModel<T>(
+	#withModel<T>(
 		bytes: Uint8Array,
 		use: (evaluator: Client<EvaluatorContract>, model: EvaluatedModel) => Promise<T>,
 	): Promise<T> {
-		const evaluator = await this.#evaluator.client();
-		const { model } = await evaluator.call("load", { bytes });
-		try {
-			return await use(evaluator, model);
-		} finally {
-			evaluator.call("unload", { model }).catch(() => {}); // fails only if the worker has ended, and the model with it
-		}
+		return this.#evaluator.use(async (evaluator) => {
+			const { model } = await evaluator.call("load", { bytes });
+			try {
+				return await use(evaluator, model);
+			} finally {
+				evaluator.call("unload", { model }).catch(() => {}); // fails only if the worker has ended, and the model with it
+			}
+		});
 	}
 }
 

@@ -1,6 +1,10 @@
 /** A worker that is started when it is first needed, and again after it was lost or could not start. */
 
+import { toEngineError } from "../../engine/error";
 import type { Client, Contract } from "../../engine/rpc";
+
+/** The time that a worker may be silent doubles each time: 40 s at last. */
+const ATTEMPTS = 4;
 
 export class RestartingWorker<C extends Contract<C>> {
 	readonly #start: () => Promise<Client<C>>;
@@ -21,6 +25,17 @@ export class RestartingWorker<C extends Contract<C>> {
 		if (this.#started?.lost) [this.#starting, this.#started] = [undefined, undefined];
 		this.#starting ??= this.#startOnce();
 		return this.#starting;
+	}
+
+	/** Does the task, and again with a worker that has more time where one was given up for its silence. */
+	async use<T>(task: (client: Client<C>) => Promise<T>): Promise<T> {
+		for (let attempt = 1; ; attempt++) {
+			try {
+				return await task(await this.client());
+			} catch (thrown) {
+				if (attempt === ATTEMPTS || toEngineError(thrown).code !== "silent") throw thrown;
+			}
+		}
 	}
 
 	async #startOnce(): Promise<Client<C>> {
