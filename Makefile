@@ -34,7 +34,7 @@ TITLE = @printf '\n== %s\n'
 STEP = @.ci/step $@
 
 .PHONY: help serve test dist pretrain bench screenshots lighthouse lint build clean tools native \
-	format clippy types test-unit test-native sanitize test-wasm test-wasm-relaxed test-page wasm-size checks
+	format clippy types test-unit test-native sanitize test-wasm test-wasm-relaxed test-page test-engines wasm-size checks
 
 help: ## list these commands
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name text; do \
@@ -48,8 +48,8 @@ serve: ## build the page and serve it at http://localhost:8080
 	$(TITLE) 'The page is at http://localhost:$(PORT) (Ctrl-C stops it)'
 	@$(ENV) cd www && exec vite preview --configLoader runner --host 127.0.0.1 --port $(PORT) --strictPort --logLevel warn
 
-test: ## run every check and test: lint, unit, native, in Chromium, the page, the size of the wasm files
-	@.ci/setup rust wasm node npm browser shell
+test: ## run every check and test: lint, unit, native, in Chromium, the page, other engines, the size of the wasm files
+	@.ci/setup rust wasm node npm browser shell engines
 	@rm -rf target/steps
 	@$(PARALLEL) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) checks
 	@$(MAKE) test-page
@@ -90,7 +90,7 @@ clean: ## remove everything that was built; tools and npm packages stay
 # The steps of `make test`. All but the last run side by side; `|` names earlier steps that use the same target folder, or
 # that say sooner what is wrong. The page's tests have the machine to themselves, as they have time limits.
 
-checks: lint test-unit test-native sanitize test-wasm test-wasm-relaxed $(PAGE) wasm-size
+checks: lint test-unit test-native sanitize test-wasm test-wasm-relaxed $(PAGE) wasm-size test-engines
 
 format: | tools
 	$(STEP) bash -c 'cargo fmt --all --check && npm run --silent --prefix www lint'
@@ -134,6 +134,10 @@ test-wasm-relaxed: | tools test-wasm
 
 test-page: $(PAGE)
 	$(STEP) npm run --silent --prefix www e2e
+
+# All engines at once: most of the time they start, end or wait.
+test-engines: $(PAGE)
+	$(STEP) npm run --silent --prefix www engines
 
 wasm-size: $(START) $(START_RELAXED)
 	$(STEP) bash -c 'for file in $^; do size=$$(gzip -9 -c $$file | wc -c); \
