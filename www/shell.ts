@@ -36,7 +36,7 @@ function navigation(): string {
 
 function opening(id: ViewId): string {
 	const { title, lead, tryText } = openings[id]();
-	return `<div class="intro" data-view="${id}"><div class="intro-head"><h1>${title}</h1></div><p class="lead">${lead}</p>
+	return `<div class="intro" data-view="${id}"><div class="intro-head"><h1>${title.replaceAll("，", "，<wbr>")}</h1></div><p class="lead">${lead}</p>
 <p class="try"><strong>${strings.value.tryThis}</strong> ${tryText}</p></div>`;
 }
 

@@ -35,6 +35,7 @@
 		link: "a[href]",
 		main: "main",
 		meter: "[role=meter]",
+		radio: "input[type=radio]",
 		slider: "input[type=range]",
 		table: "table",
 		textbox: "input[type=text], input:not([type])",

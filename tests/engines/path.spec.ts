@@ -145,6 +145,27 @@ async function saveAndLoad(visitor: Visitor, { figures, weights }: Numbers, fold
 	expect(await expectScores(visitor, ["Again"])).toEqual(figures.own);
 }
 
+/** The width of the smallest phones in the size of the titles there, less the page's margins. */
+const NARROW = "10.25em";
+
+async function readChineseTitles(visitor: Visitor): Promise<void> {
+	const read = () => visitor.browser.evaluate(() => document.querySelector("h1")?.textContent ?? "");
+	const seen = ["", await read()];
+	await visitor.click("radio", "^简体中文$");
+	for (const view of ["重建", "去噪", "漫步", "生成", "训练", "原理"]) {
+		await visitor.click("link", `^${view}$`);
+		await expect.poll(async () => seen.includes(await read()), `the title of ${view}`).toBe(false);
+		seen.push(await read());
+		const excess = await visitor.browser.evaluate((width) => {
+			const title = document.querySelector("h1");
+			if (!title) return undefined;
+			title.style.width = width;
+			return title.scrollWidth - title.clientWidth;
+		}, NARROW);
+		expect(excess, seen.at(-1)).toBe(0);
+	}
+}
+
 test("draw, denoise, walk, generate, train, keep, reload, save and load", async ({ baseURL }, { project }) => {
 	const { engine, plain = false } = project.metadata as { engine: Engine; plain?: boolean };
 	await withBrowser(engine, async (browser, folder) => {
@@ -154,7 +175,7 @@ test("draw, denoise, walk, generate, train, keep, reload, save and load", async 
 		}
 		const visitor = new Visitor(browser);
 		const numbers = noNumbers();
-		const steps = { draw, denoise, walk, generate, train, keepAndReload, saveAndLoad };
+		const steps = { draw, denoise, walk, generate, train, keepAndReload, saveAndLoad, readChineseTitles };
 		try {
 			await browser.load(baseURL + (plain ? "?plain" : ""));
 			for (const [title, step] of Object.entries(steps)) {

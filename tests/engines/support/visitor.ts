@@ -13,6 +13,7 @@ type Role =
 	| "link"
 	| "main"
 	| "meter"
+	| "radio"
 	| "slider"
 	| "table"
 	| "textbox";
