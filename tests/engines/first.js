@@ -37,6 +37,7 @@
 		meter: "[role=meter]",
 		radio: "input[type=radio]",
 		slider: "input[type=range]",
+		spinbutton: "input[type=number]",
 		table: "table",
 		textbox: "input[type=text], input:not([type])",
 	};

@@ -14,9 +14,9 @@ export default defineConfig({
 	outputDir: "results",
 	fullyParallel: true,
 	forbidOnly: Boolean(process.env.CI),
-	workers: 4, // a browser mostly waits, or starts
-	timeout: 120_000,
-	expect: { timeout: 30_000 },
+	workers: 4, // a browser mostly starts, waits or ends
+	timeout: 300_000,
+	expect: { timeout: 90_000 }, // beside the other steps of `make test`
 	reporter: [["list"]],
 	use: { baseURL: `http://localhost:${port}/` },
 	projects: [

@@ -18,8 +18,8 @@ export interface Browser {
 	type(text: string): Promise<void>;
 	/** Chooses a file in the page's only field for files. */
 	choose(path: string): Promise<void>;
-	/** Runs a function in the page; what it returns is copied. */
-	evaluate<T>(read: (...args: string[]) => T, ...args: string[]): Promise<T>;
+	/** Runs a function in the page; what it returns or resolves to is copied. */
+	evaluate<T>(read: (...args: string[]) => T | Promise<T>, ...args: string[]): Promise<T>;
 	screenshot(): Promise<Buffer>;
 	close(): Promise<void>;
 }

@@ -15,6 +15,7 @@ type Role =
 	| "meter"
 	| "radio"
 	| "slider"
+	| "spinbutton"
 	| "table"
 	| "textbox";
 
@@ -32,6 +33,11 @@ interface Box {
 	height: number;
 }
 
+/** As `expect.poll`, but never asleep for long. */
+export function poll<T>(read: () => T | Promise<T>, message?: string) {
+	return expect.poll(read, { intervals: [50, 100, 200], ...(message ? { message } : {}) });
+}
+
 export class Visitor {
 	constructor(readonly browser: Browser) {}
 
@@ -45,16 +51,17 @@ export class Visitor {
 	}
 
 	async expectCount(role: Role, name: string, count: number): Promise<void> {
-		await expect.poll(async () => (await this.names(role, name)).length, `${role} ${name}`).toBe(count);
+		await poll(async () => (await this.names(role, name)).length, `${role} ${name}`).toBe(count);
 	}
 
-	/** Waits for the only element of this role and name, and reads it. */
-	attribute(role: Role, name: string, attribute: string): Promise<string | null> {
+	value(role: Role, name: string): Promise<string> {
 		return this.browser.evaluate(
-			(role, name, attribute) => suite.find(role, name)[0]?.getAttribute(attribute) ?? null,
+			(role, name) => {
+				const [field] = suite.find(role, name);
+				return field instanceof HTMLInputElement ? field.value : "";
+			},
 			role,
 			name,
-			attribute,
 		);
 	}
 
@@ -95,10 +102,13 @@ export class Visitor {
 		}, hash);
 	}
 
-	/** Waits until the page answers to all that was done so far. */
+	/** Waits until the page answers to all that was done so far; in the next frame it says whether it does. */
 	async settle(): Promise<void> {
-		const isBusy = () => document.querySelector("main")?.getAttribute("aria-busy") ?? "true";
-		await expect.poll(() => this.browser.evaluate(isBusy), "the page is busy").toBe("false");
+		const isBusy = () =>
+			new Promise<string | null | undefined>((resolve) =>
+				requestAnimationFrame(() => setTimeout(() => resolve(document.querySelector("main")?.ariaBusy))),
+			);
+		await poll(() => this.browser.evaluate(isBusy), "the page is busy").toBe("false");
 	}
 
 	/** The red channel of all pictures in the elements of this role and name, once they answer to all that was done. */

@@ -12,6 +12,7 @@ async function openScreen() {
 	const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", screen, "-nolisten", "tcp"], {
 		stdio: ["ignore", "ignore", "ignore", "pipe"],
 	});
+	process.once("exit", () => server.kill());
 	const [number] = (await once(server.stdio[3] as NodeJS.ReadableStream, "data")) as [Buffer];
 	return { server, display: `:${String(number).trim()}` };
 }
