@@ -27,8 +27,7 @@ export interface Browser {
 /** Of the window; one that fits the screen of a laptop. */
 export const size = { width: 1280, height: 900 };
 
-export const engines = ["chromium", "firefox", "webkit"] as const;
-export type Engine = (typeof engines)[number];
+export type Engine = "chromium" | "firefox" | "webkit";
 
 /** Opens a browser without a past, which saves files in its `folder`; undefined where there is none. */
 const openers: Record<Engine, (folder: string) => Promise<Browser> | undefined> = {
