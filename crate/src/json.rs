@@ -5,8 +5,13 @@
 //! larger.
 
 use serde::Serialize;
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use std::cell::Cell;
 use std::fmt;
+
+/// The most values in a text, nested ones included: each takes some forty times the memory of its few bytes of text. The header
+/// of the largest model's file has some 300.
+const MAX_VALUES: usize = 1 << 10;
 
 /// A result whose error is a message.
 pub type Result<T> = std::result::Result<T, String>;
@@ -22,7 +27,12 @@ pub fn write(value: &(impl Serialize + ?Sized)) -> String {
 /// A message, if no value has this name.
 pub fn parse_choice<T: Copy>(name: &str, text: &str, choices: &[(&str, T)]) -> Result<T> {
     let chosen = choices.iter().find(|(choice, _)| *choice == text);
-    chosen.map(|(_, value)| *value).ok_or_else(|| format!("`{name}` is an unknown `{text}`"))
+    chosen.map(|(_, value)| *value).ok_or_else(|| format!("`{name}` is an unknown `{}`", excerpt(text)))
+}
+
+/// The first 60 characters of a text from outside, for a message.
+pub fn excerpt(text: &str) -> &str {
+    text.char_indices().nth(60).map_or(text, |(end, _)| &text[..end])
 }
 
 /// The fields of an object that are not read yet. The errors of all methods but [`parse`](Self::parse) name the field.
@@ -51,9 +61,11 @@ impl Object {
     /// Parses an object.
     ///
     /// # Errors
-    /// A message with the position, if the text is not JSON or not an object.
+    /// A message with the position, if the text is not JSON, has more than 1,024 values, or is not an object.
     pub fn parse(text: &str) -> Result<Self> {
-        let value: Value = serde_json::from_str(text).map_err(|e| e.to_string())?;
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let value = Reader(&Cell::new(MAX_VALUES)).deserialize(&mut deserializer);
+        let value = value.and_then(|value| deserializer.end().map(|()| value)).map_err(|e| e.to_string())?;
         value.object().ok_or_else(|| "not an object".to_owned())
     }
 
@@ -122,18 +134,15 @@ impl Object {
 
     /// Checks that all fields were read.
     pub fn finish(self) -> Result<()> {
-        self.0.first().map_or(Ok(()), |(name, _)| Err(format!("an unknown field `{name}`")))
+        self.0.first().map_or(Ok(()), |(name, _)| Err(format!("an unknown field `{}`", excerpt(name))))
     }
 
-    /// All fields, if no name is repeated and there are at most `max`.
-    pub fn into_fields(self, max: usize) -> Result<Vec<(String, Value)>> {
+    /// All fields, if no name is repeated.
+    pub fn into_fields(self) -> Result<Vec<(String, Value)>> {
         let fields = self.0;
-        if fields.len() > max {
-            return Err(format!("{} fields, where {max} are allowed", fields.len()));
-        }
         for (i, (name, _)) in fields.iter().enumerate() {
             if fields[..i].iter().any(|(other, _)| other == name) {
-                return Err(format!("`{name}` is there twice"));
+                return Err(format!("`{}` is there twice", excerpt(name)));
             }
         }
         Ok(fields)
@@ -192,15 +201,21 @@ impl Value {
     }
 }
 
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyValue)
+/// Reads values, as many as are left in the cell.
+#[derive(Clone, Copy)]
+struct Reader<'a>(&'a Cell<usize>);
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<Value, D::Error> {
+        let left = self.0.get().checked_sub(1);
+        self.0.set(left.ok_or_else(|| D::Error::custom(format_args!("more than {MAX_VALUES} values")))?);
+        deserializer.deserialize_any(self)
     }
 }
 
-struct AnyValue;
-
-impl<'de> Visitor<'de> for AnyValue {
+impl<'de> Visitor<'de> for Reader<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -233,7 +248,7 @@ impl<'de> Visitor<'de> for AnyValue {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> std::result::Result<Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(value) = access.next_element()? {
+        while let Some(value) = access.next_element_seed(self)? {
             list.push(value);
         }
         Ok(Value::List(list))
@@ -241,9 +256,33 @@ impl<'de> Visitor<'de> for AnyValue {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> std::result::Result<Value, A::Error> {
         let mut fields = Vec::new();
-        while let Some(field) = access.next_entry()? {
-            fields.push(field);
+        while let Some(name) = access.next_key()? {
+            fields.push((name, access.next_value_seed(self)?));
         }
         Ok(Value::Object(Object(fields)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_has_at_most_1024_values() {
+        let list = |count: usize| format!(r#"{{"a":[{}]}}"#, vec!["1"; count].join(","));
+        assert_eq!(Object::parse(&list(1022)).unwrap().usize_list("a").unwrap().len(), 1022); // and the list, and the object
+        let message = Object::parse(&list(1023)).err().unwrap();
+        assert!(message.starts_with("more than 1024 values at line 1"), "{message}");
+        let nested = format!(r#"{{"a":[{}]}}"#, vec![r#"{"":[1]}"#; 341].join(","));
+        assert!(Object::parse(&nested).is_err_and(|message| message.starts_with("more than 1024 values")));
+    }
+
+    #[test]
+    fn a_message_holds_the_start_of_a_long_text() {
+        assert_eq!(excerpt("relu"), "relu");
+        assert_eq!(excerpt(&"é".repeat(60)), "é".repeat(60));
+        assert_eq!(excerpt(&"é".repeat(61)), "é".repeat(60));
+        let message = parse_choice("activation", &"a".repeat(1 << 20), &[("relu", ())]).unwrap_err();
+        assert_eq!(message, format!("`activation` is an unknown `{}`", "a".repeat(60)));
     }
 }

@@ -4,6 +4,7 @@
 mod safetensors;
 
 use crate::json;
+use crate::layers::ParameterMut;
 use crate::models::{Config, Model};
 use crate::{Error, Result};
 use half::f16;
@@ -97,10 +98,9 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Model> {
     }
     let mut model = Model::new(config, &mut Zeros)?;
     let mut known = 0;
-    for (layer, mut parameter) in model.parameters_mut() {
+    for (layer, parameter) in model.parameters_mut() {
         let name = format!("{layer}.{}", parameter.name);
-        let values = read(file.tensors.iter().find(|tensor| tensor.name == name), &name, parameter.values.shape())?;
-        parameter.as_slice_mut().copy_from_slice(&values);
+        read(file.tensors.iter().find(|tensor| tensor.name == name), &name, parameter)?;
         known += 1;
     }
     if file.tensors.len() != known {
@@ -116,20 +116,27 @@ fn config(file: &File) -> Result<Config> {
     config.map_err(|actual| Error::Metadata { expected: "a model's configuration", actual })
 }
 
-/// The values of a tensor, after a check of its shape.
-fn read(tensor: Option<&Tensor>, name: &str, shape: &[usize]) -> Result<Vec<f32>> {
+/// Copies the values of a tensor to a parameter, after a check of its shape.
+fn read(tensor: Option<&Tensor>, name: &str, mut parameter: ParameterMut) -> Result<()> {
+    let shape = parameter.values.shape();
     let tensor = tensor.ok_or_else(|| error(name, format!("shape {shape:?}"), "no such tensor".to_owned()))?;
     if tensor.shape != shape {
         return Err(error(name, format!("shape {shape:?}"), format!("{:?}", tensor.shape)));
     }
-    let values: Vec<f32> = match tensor.precision {
-        Precision::Single => tensor.data.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect(),
-        Precision::Half => tensor.data.as_chunks().0.iter().map(|bytes| f16::from_le_bytes(*bytes).to_f32()).collect(),
-    };
+    let values = parameter.as_slice_mut();
+    match tensor.precision {
+        Precision::Single => copy(values, tensor.data, f32::from_le_bytes),
+        Precision::Half => copy(values, tensor.data, |bytes| f16::from_le_bytes(bytes).to_f32()),
+    }
     match values.iter().find(|value| !value.is_finite()) {
         Some(value) => Err(error(name, "finite values".to_owned(), describe(*value).to_owned())),
-        None => Ok(values),
+        None => Ok(()),
     }
+}
+
+/// Converts each `N` bytes of `data` to a value.
+fn copy<const N: usize>(values: &mut [f32], data: &[u8], convert: impl Fn([u8; N]) -> f32) {
+    values.iter_mut().zip(data.as_chunks().0).for_each(|(value, bytes)| *value = convert(*bytes));
 }
 
 fn encode(name: &str, values: &[f32], precision: Precision) -> Result<Vec<u8>> {

@@ -5,14 +5,12 @@
 //! would add the derived readers that [`json`] avoids.
 
 use super::Precision;
-use crate::json::{self, Object, Value};
+use crate::json::{self, Object, Value, excerpt};
 use crate::{Error, Result};
 use std::collections::BinaryHeap;
 
-/// Limits on the bytes of a header and on its entries: far above those of the largest model, so that a hostile file cannot
-/// exhaust memory or time.
+/// The most bytes of a header: far above those of the largest model's.
 const MAX_HEADER: u64 = 1 << 19;
-const MAX_ENTRIES: usize = 1 << 9;
 const METADATA: &str = "__metadata__";
 
 /// A file's contents.
@@ -37,8 +35,8 @@ pub struct Tensor<'a> {
 pub fn read(bytes: &[u8]) -> Result<File<'_>> {
     let (header, data) = split(bytes).map_err(invalid)?;
     let mut file = File { metadata: Vec::new(), tensors: Vec::new() };
-    for (name, value) in Object::parse(header).and_then(|header| header.into_fields(MAX_ENTRIES)).map_err(invalid)? {
-        let object = value.object().ok_or_else(|| invalid(format!("`{name}` is not an object")))?;
+    for (name, value) in Object::parse(header).and_then(Object::into_fields).map_err(invalid)? {
+        let object = value.object().ok_or_else(|| invalid(format!("`{}` is not an object", excerpt(&name))))?;
         if name == METADATA {
             file.metadata = metadata(object).map_err(invalid)?;
         } else {
@@ -63,20 +61,21 @@ fn split(bytes: &[u8]) -> json::Result<(&str, &[u8])> {
 fn metadata(entries: Object) -> json::Result<Vec<(String, String)>> {
     let text = |(name, value): (String, Value)| match value.text() {
         Some(text) => Ok((name, text)),
-        None => Err(format!("`{name}` is not a text")),
+        None => Err(format!("`{}` is not a text", excerpt(&name))),
     };
-    entries.into_fields(MAX_ENTRIES)?.into_iter().map(text).collect()
+    entries.into_fields()?.into_iter().map(text).collect()
 }
 
 fn tensor<'a>(name: String, mut header: Object, data: &'a [u8]) -> Result<Tensor<'a>> {
-    let error = |reason| invalid(format!("tensor {name}: {reason}"));
+    let error = |reason| invalid(format!("tensor {}: {reason}", excerpt(&name)));
     let dtype = header.string("dtype").map_err(error)?;
     let shape = header.usize_list("shape").map_err(error)?;
     let [start, end] = header.array("data_offsets").map_err(error)?;
     header.finish().map_err(error)?;
     let data = data.get(start..end).ok_or_else(|| error(format!("no bytes {start} to {end}")))?;
     let Some(precision) = [Precision::Single, Precision::Half].into_iter().find(|known| known.dtype() == dtype) else {
-        return Err(Error::Tensor { name, expected: "F32 or F16".to_owned(), actual: dtype });
+        let [name, actual] = [&name, &dtype].map(|text| excerpt(text).to_owned());
+        return Err(Error::Tensor { name, expected: "F32 or F16".to_owned(), actual });
     };
     let size = shape.iter().try_fold(precision.width(), |size, length| size.checked_mul(*length));
     if size != Some(data.len()) {
