@@ -34,7 +34,7 @@ TITLE = @printf '\n== %s\n'
 STEP = @.ci/step $@
 
 .PHONY: help serve test dist pretrain bench screenshots lighthouse lint build clean tools native \
-	format clippy types test-unit test-native sanitize test-wasm test-wasm-relaxed test-page test-engines wasm-size checks
+	format clippy deny types test-unit test-native sanitize test-wasm test-wasm-relaxed test-page test-engines wasm-size checks
 
 help: ## list these commands
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name text; do \
@@ -49,7 +49,7 @@ serve: ## build the page and serve it at http://localhost:8080
 	@$(ENV) cd www && exec vite preview --configLoader runner --host 127.0.0.1 --port $(PORT) --strictPort --logLevel warn
 
 test: ## run every check and test: lint, unit, native, in Chromium, the page, other engines, the size of the wasm files
-	@.ci/setup rust wasm node npm browser shell engines
+	@.ci/setup rust wasm deny node npm browser shell engines
 	@rm -rf target/steps
 	@$(PARALLEL) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) checks
 	@$(MAKE) test-page
@@ -79,7 +79,7 @@ lighthouse: ## let Lighthouse judge the built page, as on a desktop and as on a 
 	@$(MAKE) $(BENCH_PACKAGES)
 	@$(ENV) node tests/bench/lighthouse.mjs
 
-lint: format clippy types ## check formatting, lints and types, with every warning denied
+lint: format clippy deny types ## check formatting, lints, crates and types, with every warning denied
 
 build: $(WASM) $(RELAXED) $(START) $(START_RELAXED) ## build the crate for the browser into crate/pkg*/
 
@@ -100,6 +100,12 @@ clippy: | tools format
 		cargo clippy --workspace --lib --tests --target wasm32-unknown-unknown -- -D warnings && \
 		cargo clippy --package autoencoders --lib --no-default-features --target wasm32-unknown-unknown -- -D warnings && \
 		RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --quiet"
+
+# Licences, duplicates and sources of the crates, for wasm and for what runs natively. It needs no network once they are there.
+deny: | tools format
+	@.ci/setup deny
+	$(STEP) bash -c 'cargo deny --locked --target wasm32-unknown-unknown check licenses bans sources && \
+		cargo deny --locked --all-features --target "$$(rustc --print host-tuple)" check licenses bans sources'
 
 # Formatting comes first, although the page's types come from the crate, which takes a minute to build.
 types: | tools format $(WASM) $(START)

@@ -10,7 +10,7 @@ import { createServer } from "node:http";
 import { extname, join } from "node:path";
 
 const [port, base = "/", first] = process.argv.slice(2);
-/** @type {Record<string, string>} by the end of a file\'s name */
+/** @type {Record<string, string>} by the end of a file's name */
 const types = JSON.parse(readFileSync(join(import.meta.dirname, "types.json"), "utf8"));
 const dist = join(import.meta.dirname, "../../../dist");
 
