@@ -1,40 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serwist } from "@serwist/vite";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig } from "vite";
+import { bundledPackages, licences } from "./licences";
 import { shell } from "./shell";
-
-const bundled = [
-	"@fontsource-variable/geist",
-	"@fontsource-variable/newsreader",
-	"idb",
-	"modern-gif",
-	"preact",
-	"@preact/signals",
-	"@preact/signals-core",
-	"@serwist/window",
-	"serwist",
-	"uplot",
-	"valibot",
-];
-
-/** Named LICENSE, or LICENSE.md. */
-function licenceOf(name: string): URL {
-	const folder = new URL(`node_modules/${name}/`, import.meta.url);
-	const file = readdirSync(folder).find((entry) => entry.startsWith("LICENSE"));
-	if (!file) throw new Error(`${name} has no licence`);
-	return new URL(file, folder);
-}
-
-/** The licences of what goes into the page ask to travel with it. */
-const licences: Plugin = {
-	name: "licences",
-	generateBundle() {
-		const texts = bundled.map((name) => `${name}\n\n${readFileSync(licenceOf(name), "utf8")}`);
-		this.emitFile({ type: "asset", fileName: "licences.txt", source: texts.join(`\n${"=".repeat(80)}\n\n`) });
-	},
-};
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -62,12 +31,12 @@ export default defineConfig({
 			"autoencoders-start-relaxed": path("../crate/pkg-start-relaxed"),
 		},
 	},
-	plugins: [licences, shell, serviceWorker],
+	plugins: [bundledPackages(), licences, shell, serviceWorker],
 	// A class is named after its module and itself: readable, the same in every build, and short once compressed.
 	css: {
 		modules: { generateScopedName: (name, file) => `${basename(file.split("?")[0] ?? "", ".module.css")}-${name}` },
 	},
-	worker: { format: "es" },
+	worker: { format: "es", plugins: () => [bundledPackages()] },
 	build: {
 		outDir: "../dist",
 		emptyOutDir: true,

@@ -2,5 +2,5 @@ import { defineConfig } from "vitest/config";
 
 /** Unit tests stand beside the code that they test and need no browser; what only a browser can show is in tests/e2e. */
 export default defineConfig({
-	test: { include: ["src/**/*.test.ts"], environment: "node", pool: "threads" },
+	test: { include: ["src/**/*.test.ts", "*.test.ts"], environment: "node", pool: "threads" },
 });
