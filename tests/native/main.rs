@@ -5,6 +5,7 @@
 mod allocations;
 #[cfg(feature = "pretrain")]
 mod baseline;
+mod corpus;
 #[cfg(feature = "pretrain")]
 mod denoising;
 mod fixtures;
@@ -19,6 +20,10 @@ mod reference;
 mod shapes;
 mod training_run;
 mod weights;
+
+// What must hold for any bytes, shared with the fuzz targets.
+#[path = "../fuzz/src/lib.rs"]
+mod fuzz;
 
 // Parts of the examples `reference` and `pretrain`, which these tests are about.
 #[path = "../../crate/examples/reference/case.rs"]
