@@ -50,6 +50,11 @@ async function readAndBroadcast(): Promise<void> {
 	tabs?.postMessage("changed");
 }
 
+/** After the storage has failed. */
+export function listAgain(): Promise<void> {
+	return enqueue(readList);
+}
+
 /** By then the page has shown its first pictures, with which this would compete. */
 const START_MS = 1000;
 

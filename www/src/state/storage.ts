@@ -46,11 +46,31 @@ function forgetConnection(): void {
 	opening = undefined;
 }
 
-let onReplaced = (): void => {};
+const watchers = new Set<() => void>();
 
-/** The listener is called when another page has deleted the database, or is about to upgrade it. */
-export function watchDatabase(listener: () => void): void {
-	onReplaced = listener;
+/**
+ * The listener is called when the database may have been erased, by the browser, its user or another page, or when another
+ * page is about to upgrade it. Returns what ends that.
+ */
+export function watchDatabase(listener: () => void): () => void {
+	watchers.add(listener);
+	return () => void watchers.delete(listener);
+}
+
+function loseConnection(): void {
+	forgetConnection();
+	for (const listener of watchers) listener();
+}
+
+/** Browsers have been seen to leave a request unanswered; nothing that the page keeps takes so long. */
+const PATIENCE_MS = 30_000;
+
+function untilPatienceEnds<T>(asked: Promise<T>): Promise<T> {
+	return new Promise((resolve, reject) => {
+		const giveUp = () => reject(new StorageError("failed", `no answer in ${PATIENCE_MS / 1000} s`));
+		const timer = setTimeout(giveUp, PATIENCE_MS);
+		asked.then(resolve, reject).finally(() => clearTimeout(timer));
+	});
 }
 
 /** Renames and creates stores. Their records are migrated when they are read. */
@@ -59,7 +79,7 @@ function upgrade(
 	oldVersion: number,
 	transaction: IDBPTransaction<Schema, StoreName[], "versionchange">,
 ): void {
-	if (oldVersion === 1) {
+	if (oldVersion === 1 && transaction.objectStoreNames.contains("runs" as StoreName)) {
 		const old = transaction as unknown as IDBPTransaction<OldSchema, "runs"[], "versionchange">;
 		old.objectStore("runs").name = "trainings" satisfies StoreName;
 	}
@@ -67,21 +87,37 @@ function upgrade(
 }
 
 async function open(): Promise<Storage> {
-	const [{ openDB }, records] = await Promise.all([import("idb"), import("./records")]);
-	const db = await new Promise<IDBPDatabase<Schema>>((resolve, reject) => {
+	const [{ openDB }, records] = await loadCode();
+	const asked = new Promise<IDBPDatabase<Schema>>((resolve, reject) => {
+		let isRefused = false;
+		const refuse = () => {
+			isRefused = true;
+			reject(new StorageError("failed", "another tab has an older version of this page open"));
+		};
 		openDB<Schema>("autoencoder-playground", 2, {
 			upgrade: (database, oldVersion, _, transaction) => upgrade(database, oldVersion, transaction),
-			blocked: () => reject(new StorageError("failed", "another tab has an older version of this page open")),
+			blocked: refuse,
 			blocking(_, __, { target }) {
 				// A newer version of the page, in another tab, waits for this one to let go, or the database is being deleted.
-				forgetConnection();
 				(target as IDBDatabase).close();
-				onReplaced();
+				loseConnection();
 			},
-			terminated: forgetConnection,
-		}).then(resolve, reject);
+			terminated: loseConnection,
+		}).then((db) => {
+			if (isRefused) db.close(); // the other tab has let go, but nobody waits for this any more
+			resolve(db);
+		}, reject);
 	});
-	return { db, records };
+	return { db: await untilPatienceEnds(asked), records };
+}
+
+/** A part of the page that does not arrive says nothing about the browser's storage. */
+async function loadCode() {
+	try {
+		return await Promise.all([import("idb"), import("./records")]);
+	} catch (thrown) {
+		throw toStorageError(thrown, "failed");
+	}
 }
 
 function toStorageError(thrown: unknown, otherwise: StorageError["code"]): StorageError {
@@ -92,16 +128,17 @@ function toStorageError(thrown: unknown, otherwise: StorageError["code"]): Stora
 		RecordError: "unreadable",
 		VersionError: "unreadable", // the whole database is that of a newer version of the page
 		AbortError: "failed",
+		UnknownError: "failed", // its files are damaged, or the disk is
 	};
 	return new StorageError(codes[name] ?? otherwise, `${name}: ${message}`);
 }
 
 async function storage(): Promise<Storage> {
-	opening ??= open();
+	const own = (opening ??= open());
 	try {
-		return await opening;
+		return await own;
 	} catch (thrown) {
-		forgetConnection();
+		if (opening === own) forgetConnection();
 		throw toStorageError(thrown, "refused");
 	}
 }
@@ -109,33 +146,80 @@ async function storage(): Promise<Storage> {
 /** Errors of a connection that has died without an event, as some do while the machine sleeps. */
 const connectionErrors = new Set(["InvalidStateError", "UnknownError"]);
 
-/** Whatever else fails, fails again. */
-async function discardIfDead(opened: Storage, thrown: unknown): Promise<void> {
-	if (!(thrown instanceof Error) || !connectionErrors.has(thrown.name)) throw thrown;
-	if ((await opening) === opened) forgetConnection(); // another call may have opened a new one already
+/** Unless another call has opened a new one already. */
+async function discard(opened: Storage): Promise<void> {
+	if ((await opening?.catch(() => undefined)) === opened) forgetConnection();
 	opened.db.close();
 }
 
-/** Runs the task, and once more with a new connection where the old one has died; a task done twice does no more than once. */
+/**
+ * Runs the task, and once more with a new connection where the old one has died; a task done twice does no more than once.
+ * Settles in bounded time, whatever the browser does.
+ */
 async function using<T>(task: (storage: Storage) => Promise<T>): Promise<T> {
-	const opened = await storage();
+	const attempt = async () => {
+		const opened = await storage();
+		try {
+			return { result: await task(opened) };
+		} catch (thrown) {
+			if (thrown instanceof Error && connectionErrors.has(thrown.name)) {
+				await discard(opened);
+				return { thrown };
+			}
+			if (thrown instanceof StorageError) await discard(opened); // it gave no answer
+			throw thrown;
+		}
+	};
 	try {
-		return await task(opened).catch(async (thrown: unknown) => {
-			await discardIfDead(opened, thrown);
-			return task(await storage());
-		});
+		const first = await attempt();
+		const last = "result" in first ? first : await attempt();
+		if ("result" in last) return last.result as T;
+		throw last.thrown;
 	} catch (thrown) {
 		throw toStorageError(thrown, "failed");
 	}
 }
 
+type Transaction<M extends IDBTransactionMode> = IDBPTransaction<Schema, StoreName[], M>;
+
+/** All of the requests or none, whichever way one fails. */
+async function transact<T, M extends "readonly" | "readwrite">(
+	{ db }: Storage,
+	names: StoreName[],
+	mode: M,
+	request: (transaction: Transaction<M>) => Promise<T>,
+): Promise<T> {
+	const transaction = db.transaction(names, mode);
+	/** Why it was aborted, if it was. */
+	const aborted = transaction.done.then(
+		() => undefined,
+		(thrown: Error) => thrown,
+	);
+	const commit = async () => {
+		const result = await request(transaction);
+		const cause = await aborted;
+		if (cause) throw cause;
+		return result;
+	};
+	try {
+		return await untilPatienceEnds(commit());
+	} catch (thrown) {
+		try {
+			transaction.abort(); // or one without an answer would hold up all later ones
+		} catch {} // it has ended already
+		// Requests fail with an AbortError where the quota is exceeded; the transaction knows the reason.
+		throw (thrown as Error).name === "AbortError" ? ((await aborted) ?? thrown) : thrown;
+	}
+}
+
 /** A model that cannot be read does not keep the others from being listed. */
 export function listModels(): Promise<{ models: StoredModel[]; unreadable: StorageError[] }> {
-	return using(async ({ db, records }) => {
+	return using(async (opened) => {
 		const found: { models: StoredModel[]; unreadable: StorageError[] } = { models: [], unreadable: [] };
-		for (const stored of await db.getAll("models")) {
+		const all = await transact(opened, ["models"], "readonly", (reading) => reading.objectStore("models").getAll());
+		for (const stored of all) {
 			try {
-				found.models.push(records.readRecord("models", stored));
+				found.models.push(opened.records.readRecord("models", stored));
 			} catch (thrown) {
 				found.unreadable.push(toStorageError(thrown, "unreadable"));
 			}
@@ -144,67 +228,75 @@ export function listModels(): Promise<{ models: StoredModel[]; unreadable: Stora
 	});
 }
 
+/** undefined if there is no such record. */
+async function get<S extends StoreName>(opened: Storage, store: S, key: string) {
+	const stored: unknown = await transact(opened, [store], "readonly", (reading) => reading.objectStore(store).get(key));
+	return stored === undefined ? undefined : opened.records.readRecord(store, stored);
+}
+
 /** undefined if there is no such model. */
 export function getWeights(id: string): Promise<StoredWeights | undefined> {
-	return using(async ({ db, records }) => {
-		const stored = await db.get("weights", id);
-		return stored === undefined ? undefined : records.readRecord("weights", stored);
-	});
+	return using((opened) => get(opened, "weights", id));
+}
+
+/** Where a model is kept. A request that throws at once rejects as others do, and leaves none without a listener. */
+function inBoth(request: (store: "models" | "weights") => Promise<unknown>): Promise<unknown> {
+	return Promise.all((["models", "weights"] as const).map(async (store) => request(store)));
 }
 
 /** All of it or nothing. */
 export function putModel(model: StoredModel, weights: StoredWeights): Promise<void> {
-	return using(async ({ db, records }) => {
-		const [modelRecord, weightsRecord] = [records.toRecord("models", model), records.toRecord("weights", weights)];
-		const both = db.transaction(["models", "weights"], "readwrite");
-		await Promise.all([
-			both.objectStore("models").put(modelRecord, model.id),
-			both.objectStore("weights").put(weightsRecord, model.id),
-			both.done,
-		]);
+	return using(async (opened) => {
+		const { toRecord } = opened.records;
+		const records = { models: toRecord("models", model), weights: toRecord("weights", weights) };
+		await transact(opened, ["models", "weights"], "readwrite", (writing) =>
+			inBoth((store) => writing.objectStore(store).put(records[store], model.id)),
+		);
 	});
 }
 
 /** Nothing happens if there is no such model any more. */
 export function renameStored(id: string, name: string): Promise<void> {
-	return using(async ({ db, records }) => {
-		const { store, done } = db.transaction("models", "readwrite");
-		const rename = async () => {
+	return using((opened) =>
+		transact(opened, ["models"], "readwrite", async (writing) => {
+			const { readRecord, toRecord } = opened.records;
+			const store = writing.objectStore("models");
 			const stored = await store.get(id);
-			if (stored === undefined) return;
-			await store.put(records.toRecord("models", { ...records.readRecord("models", stored), name }), id);
-		};
-		await Promise.all([rename(), done]); // a write that fails rejects both
-	});
+			if (stored !== undefined) await store.put(toRecord("models", { ...readRecord("models", stored), name }), id);
+		}),
+	);
 }
 
 export function removeModel(id: string): Promise<void> {
-	return using(async ({ db }) => {
-		const both = db.transaction(["models", "weights"], "readwrite");
-		await Promise.all([both.objectStore("models").delete(id), both.objectStore("weights").delete(id), both.done]);
+	return using(async (opened) => {
+		await transact(opened, ["models", "weights"], "readwrite", (writing) =>
+			inBoth((store) => writing.objectStore(store).delete(id)),
+		);
 	});
 }
 
 /** undefined if none is saved under that key. */
 export function getTraining(key: string): Promise<SavedTraining | undefined> {
-	return using(async ({ db, records }) => {
-		const stored = await db.get("trainings", key);
-		return stored === undefined ? undefined : records.readRecord("trainings", stored);
-	});
+	return using((opened) => get(opened, "trainings", key));
 }
 
 /** In ascending order. */
 export function trainingKeys(): Promise<string[]> {
-	return using(({ db }) => db.getAllKeys("trainings"));
+	return using((opened) =>
+		transact(opened, ["trainings"], "readonly", (reading) => reading.objectStore("trainings").getAllKeys()),
+	);
 }
 
 /** In the place of what was saved under that key, which stays if this fails. */
 export function putTraining(key: string, training: SavedTraining): Promise<void> {
-	return using(async ({ db, records }) => {
-		await db.put("trainings", records.toRecord("trainings", training), key);
+	return using(async (opened) => {
+		const record = opened.records.toRecord("trainings", training);
+		await transact(opened, ["trainings"], "readwrite", (writing) => writing.objectStore("trainings").put(record, key));
 	});
 }
 
 export function deleteTraining(key: string): Promise<void> {
-	return using(({ db }) => db.delete("trainings", key));
+	return using((opened) =>
+		transact(opened, ["trainings"], "readwrite", (writing) => writing.objectStore("trainings").delete(key)),
+	);
 }

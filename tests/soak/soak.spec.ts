@@ -1,0 +1,129 @@
+/**
+ * Uses the page for MINUTES as a visitor does, while another tab trains one model all the time, and fails if anything grows,
+ * answers more slowly or logs an error. What is measured is compared after a sixth of the time, and after the first round.
+ */
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { openPage } from "../e2e/support/test";
+import { button, expectBegun, openTrain } from "../e2e/support/training";
+import { judge, type Series, tableOf } from "./support/judge";
+import { type Memory, measureMemory } from "./support/memory";
+import { createRandom } from "./support/random";
+import { attachTo, type Targets } from "./support/targets";
+import { type Round, visit } from "./support/visitor";
+
+const minutes = Number(process.env.MINUTES ?? 30);
+const seed = Number(process.env.SEED ?? 1);
+const folder = join(__dirname, "../../target/soak");
+/** In seconds. */
+const SAMPLE_EVERY = 10;
+
+interface Timed {
+	at: number;
+	value: number;
+}
+
+interface Sample extends Memory {
+	at: number;
+}
+
+/** Fewer than a round leaves behind if one object of it is kept; a short run has few samples, and caches that still fill. */
+const slack: Record<keyof Memory, number> = {
+	pageHeap: 1e6,
+	workerHeap: 1e6,
+	pageBuffers: 1e6,
+	workerBuffers: 1e6,
+	wasm: 0,
+	workers: 0,
+	nodes: 40,
+	listeners: 20,
+	database: 2e6,
+	resident: 60e6,
+};
+const counts: (keyof Memory)[] = ["workers", "nodes", "listeners"];
+
+function seriesOf(prefix: string, samples: readonly Sample[]): Series[] {
+	return (Object.keys(slack) as (keyof Memory)[]).map((name) => ({
+		name: `${prefix} ${name}`,
+		unit: counts.includes(name) ? "" : "MB",
+		samples: samples.map((sample) => ({ at: sample.at, value: sample[name] })),
+		share: 0.1,
+		slack: slack[name],
+	}));
+}
+
+test("nothing grows", async ({ page, context }) => {
+	const began = Date.now();
+	const elapsed = () => (Date.now() - began) / 1000;
+	const errors: string[] = [];
+	context.on("weberror", (error) => errors.push(error.error().message));
+	context.on("console", (message) => {
+		if (message.type() === "error") errors.push(message.text());
+	});
+	const training = await context.newPage();
+	const tabs = await Promise.all([page, training].map(async (tab) => [tab, await attachTo(tab)] as const));
+	const [visited, trained] = tabs as [readonly [Page, Targets], readonly [Page, Targets]];
+	const measure = async ([tab, targets]: readonly [Page, Targets]): Promise<Sample> => {
+		return { at: elapsed(), ...(await measureMemory(tab, targets)) };
+	};
+
+	await openTrain(training, "models=vanilla_2&digits=4000&batch=256&seed=7&epochs=1000&workers=1");
+	await button(training, "Start training").click();
+	await expectBegun(training);
+	/** When all epochs are done, as many again. */
+	const trainOn = async () => {
+		const goOn = button(training, "Go on");
+		if (await goOn.isVisible()) await goOn.click();
+	};
+	await openPage(page);
+
+	const [inUse, atRest, whileTraining] = [[], [], []] as [Sample[], Sample[], Sample[]];
+	const [latencies, frameTimes] = [[], []] as [Timed[], Timed[]];
+	const round: Round = {
+		page,
+		random: createRandom(seed),
+		latencies: [],
+		frameTimes: [],
+		async pause(part) {
+			if (process.env.VERBOSE) console.log(`${elapsed().toFixed(0)} s: ${part}`);
+			if (elapsed() - (inUse.at(-1)?.at ?? Number.NEGATIVE_INFINITY) < SAMPLE_EVERY) return;
+			inUse.push(await measure(visited));
+			await trainOn();
+			whileTraining.push(await measure(trained));
+		},
+	};
+	let warmUp = (minutes * 60) / 6;
+	for (let rounds = 0; rounds < 3 || elapsed() < 60 * minutes; rounds++) {
+		await visit(round);
+		// The heaps are read once the monitor of the last training has ended.
+		await expect.poll(() => page.workers().length).toBeLessThanOrEqual(3);
+		atRest.push(await measure(visited));
+		if (rounds === 0) warmUp = Math.max(warmUp, elapsed());
+		for (const [from, to] of [
+			[round.latencies, latencies],
+			[round.frameTimes, frameTimes],
+		] as const) {
+			to.push(...from.splice(0).map((value) => ({ at: elapsed(), value })));
+		}
+		console.log(`${elapsed().toFixed(0)} s: round ${rounds + 1}, ${errors.length} errors`);
+	}
+
+	const series: Series[] = [
+		...seriesOf("at rest:", atRest),
+		...seriesOf("training:", whileTraining),
+		{ name: "pointer to reconstruction", unit: "ms", samples: latencies, share: 0.5, slack: 30 },
+		{ name: "time of a frame, 95 %", unit: "ms", samples: frameTimes, share: 0.5, slack: 20 },
+	];
+	const verdicts = series.map((one) => judge(one, warmUp));
+	mkdirSync(folder, { recursive: true });
+	const report = { minutes, seed, seconds: elapsed(), warmUp, errors, verdicts, series, inUse };
+	writeFileSync(join(folder, `soak-${minutes}.json`), JSON.stringify(report, null, "\t"));
+	console.log(`\n${tableOf(verdicts)}\n`);
+	expect(errors, "errors in the console").toEqual([]);
+	expect(
+		verdicts.filter(({ isFlat }) => !isFlat).map(({ name }) => name),
+		"what grows",
+	).toEqual([]);
+});

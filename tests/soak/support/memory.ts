@@ -1,0 +1,109 @@
+/** What a page and its workers have in memory, once all garbage is collected. */
+
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "@playwright/test";
+import type { Send, Targets } from "./targets";
+
+/** Bytes, or counts. */
+export interface Memory {
+	/** JavaScript objects of the page, of all workers */
+	pageHeap: number;
+	workerHeap: number;
+	/** array buffers and long strings */
+	pageBuffers: number;
+	workerBuffers: number;
+	/** memories of all WebAssembly modules */
+	wasm: number;
+	workers: number;
+	nodes: number;
+	listeners: number;
+	/** of the origin, in the browser's database */
+	database: number;
+	/** resident set of all renderers */
+	resident: number;
+}
+
+interface HeapUsage {
+	usedSize: number;
+	backingStorageSize: number;
+}
+
+/** Twice, as what the first collection has freed may have held something of another heap. */
+async function heapOf(send: Send): Promise<HeapUsage> {
+	for (let time = 0; time < 2; time++) await send("HeapProfiler.collectGarbage");
+	return (await send("Runtime.getHeapUsage")) as unknown as HeapUsage;
+}
+
+/** The debugger finds the memories: the page has no hook for this. */
+async function wasmOf(send: Send): Promise<number> {
+	const objectGroup = "memories";
+	const evaluated = await send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype", objectGroup });
+	const { objectId: prototypeObjectId } = evaluated.result as { objectId: string };
+	const { objects } = await send("Runtime.queryObjects", { prototypeObjectId, objectGroup });
+	const { objectId } = objects as { objectId: string };
+	const functionDeclaration = "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }";
+	const sum = await send("Runtime.callFunctionOn", { objectId, functionDeclaration, returnByValue: true });
+	await send("Runtime.releaseObjectGroup", { objectGroup }); // or the debugger itself would keep them
+	return (sum.result as { value: number }).value;
+}
+
+type HeapOfWorker = Record<"heap" | "buffers" | "wasm", number>;
+
+/** undefined for a worker that has ended meanwhile. */
+async function workerOf(send: Send): Promise<HeapOfWorker | undefined> {
+	try {
+		const { usedSize, backingStorageSize } = await heapOf(send);
+		return { heap: usedSize, buffers: backingStorageSize, wasm: await wasmOf(send) };
+	} catch {
+		return undefined;
+	}
+}
+
+function residentSetOf(process: number): number {
+	try {
+		const [, kilobytes = "0"] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${process}/status`, "utf8")) ?? [];
+		return Number(kilobytes) * 1024;
+	} catch {
+		return 0; // it has ended, or the system is another
+	}
+}
+
+async function residentSet(browser: Browser): Promise<number> {
+	const session = await browser.newBrowserCDPSession();
+	const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+	await session.detach();
+	const renderers = processInfo.filter(({ type }) => type === "renderer");
+	return renderers.reduce((sum, { id }) => sum + residentSetOf(id), 0);
+}
+
+function sum(values: readonly number[]): number {
+	return values.reduce((total, value) => total + value, 0);
+}
+
+export async function measureMemory(page: Page, { page: session, workers }: Targets): Promise<Memory> {
+	const send = session.send.bind(session) as unknown as Send;
+	const running: HeapOfWorker[] = [];
+	// One after another: heaps of one process that are collected at the same time wait for each other, some for ever.
+	for (const worker of workers()) {
+		const found = await workerOf(worker.send);
+		if (found) running.push(found);
+	}
+	const { usedSize, backingStorageSize } = await heapOf(send);
+	const { nodes, jsEventListeners } = await session.send("Memory.getDOMCounters");
+
+	const { usage } = await session.send("Storage.getUsageAndQuota", { origin: new URL(page.url()).origin });
+
+	const browser = page.context().browser();
+	return {
+		pageHeap: usedSize,
+		workerHeap: sum(running.map((worker) => worker.heap)),
+		pageBuffers: backingStorageSize,
+		workerBuffers: sum(running.map((worker) => worker.buffers)),
+		wasm: sum(running.map((worker) => worker.wasm)),
+		workers: running.length,
+		nodes,
+		listeners: jsEventListeners,
+		database: usage,
+		resident: browser ? await residentSet(browser) : 0,
+	};
+}

@@ -1,0 +1,137 @@
+/** What the page does with the visitor's models, with a fault at each operation of the database in turn. */
+
+import { settle } from "../testing/page";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { FaultyDatabase, kinds } from "../testing/faults";
+import { config } from "../testing/training";
+
+const info = { config: config.model, codeShape: [2], parameterCount: 9 };
+vi.mock("./engine", () => ({ callModels: async () => ({ info }), dropModel() {} }));
+
+type OwnModels = typeof import("./ownModels");
+type Stored = import("./ownModels").OwnModel;
+
+let own: OwnModels;
+let database: FaultyDatabase;
+let injected = 0;
+let outcomes: Record<string, number> = {};
+
+async function openPage(): Promise<void> {
+	vi.restoreAllMocks();
+	vi.resetModules();
+	vi.stubGlobal("BroadcastChannel", undefined);
+	database = new FaultyDatabase();
+	own = await import("./ownModels");
+}
+
+beforeEach(() => {
+	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+});
+afterEach(() => {
+	vi.restoreAllMocks();
+	vi.useRealTimers();
+});
+afterAll(() => {
+	console.log(`${injected} faults injected: ${JSON.stringify(outcomes)}`);
+});
+
+/** Longer than anything may take: two attempts of each of a few calls. */
+const LONGEST_MS = 6 * 30_000;
+
+/** The outcome of a call, however long the page waits for an answer of the database. */
+async function outcomeOf(call: () => Promise<unknown>): Promise<{ value?: unknown; error?: unknown }> {
+	let outcome: { value?: unknown; error?: unknown } | undefined;
+	call().then(
+		(value) => {
+			outcome = { value };
+		},
+		(error: unknown) => {
+			outcome = { error };
+		},
+	);
+	for (let passed = 0; passed <= LONGEST_MS; passed += 30_000) {
+		for (let round = 0; round < 4 && !outcome; round++) await settle();
+		if (outcome) return outcome;
+		await vi.advanceTimersByTimeAsync(30_000);
+	}
+	throw new Error("it has not settled");
+}
+
+const bytes = Uint8Array.of(1, 2, 3);
+
+/** Two models, one of which was deleted and can be brought back. */
+async function prepare() {
+	const kept = await own.saveModel({ name: "kept", bytes });
+	const { id } = await own.saveModel({ name: "deleted", bytes });
+	const deletion = await own.deleteModel(id);
+	if (!deletion) throw new Error("nothing was deleted");
+	return { kept, deletion };
+}
+
+type State = Awaited<ReturnType<typeof prepare>>;
+
+const calls: Record<string, (state: State) => Promise<unknown>> = {
+	keep: () => own.saveModel({ name: "new", bytes }),
+	load: () => own.loadFile(new File([bytes], "new.safetensors")),
+	rename: ({ kept }) => own.renameModel(kept.id, "renamed"),
+	delete: ({ kept }) => own.deleteModel(kept.id),
+	restore: ({ deletion }) => own.restoreModel(deletion),
+	"save as a file": ({ kept }) => own.fileOf(kept.id),
+	"go on with its training": ({ kept }) => own.trainingOf(kept.id),
+	list: async () => own.listAgain(),
+};
+
+const names = () => own.ownModels.value.map(({ name }) => name);
+
+async function storedNames(): Promise<string[]> {
+	const { models = new Map(), weights = new Map() } = await database.content();
+	expect([...weights.keys()].sort(), "models and their weights").toEqual([...models.keys()].sort());
+	return [...models.values()].map((model) => (model as Stored).name).sort();
+}
+
+/** After each of these a call has done all or nothing. */
+const before = ["kept"];
+const after: Record<string, string[]> = {
+	keep: ["kept", "new"],
+	load: ["kept", "new"],
+	rename: ["renamed"],
+	delete: [],
+	restore: ["deleted", "kept"],
+};
+
+async function tryFault(call: string, kind: (typeof kinds)[number], at: number, lasts: boolean): Promise<boolean> {
+	await openPage();
+	const state = await prepare();
+	database.closeConnections();
+	const had = database.injected;
+	database.arm(kind, at, lasts);
+	const { value, error } = await outcomeOf(() => calls[call]?.(state) ?? Promise.reject(new Error(call)));
+	database.disarm();
+	if (database.injected === had) return database.operations.length > at;
+	injected++;
+	const title = `${call}: operation ${at + 1} ${kind.name}${lasts ? ", as do all after it" : ""}`;
+	const code = error === undefined ? "works all the same" : (error as { code?: string }).code;
+	outcomes[code ?? "none"] = (outcomes[code ?? "none"] ?? 0) + 1;
+	if (error !== undefined) expect(error, title).toMatchObject({ name: "StorageError", message: expect.stringMatching(/\w/) });
+	await settle();
+	const stored = await storedNames();
+	if (!kind.erases) {
+		expect([before, after[call] ?? before], title).toContainEqual(stored);
+		if (value !== undefined && call in after) expect(stored, title).toEqual(after[call]);
+		// Nothing in memory is lost.
+		expect(names(), title).toEqual(expect.arrayContaining(call === "delete" || call === "rename" ? [] : ["kept"]));
+	}
+	// Once the fault is gone, the next save works, and the list is that of the database.
+	const { error: later } = await outcomeOf(() => own.saveModel({ name: "later", bytes }));
+	expect(later, title).toBeUndefined();
+	expect([own.storageError.value, names().sort()], title).toEqual([undefined, await storedNames()]);
+	return true;
+}
+
+describe.each(Object.keys(calls))("%s", (call) => {
+	test.each(kinds)("whose database $name at any of its operations", async (kind) => {
+		for (const lasts of [false, true]) {
+			for (let at = 0; await tryFault(call, kind, at, lasts); at++);
+		}
+	});
+});
