@@ -54,15 +54,19 @@ function seriesOf(prefix: string, samples: readonly Sample[]): Series[] {
 	}));
 }
 
-test("nothing grows", async ({ page, context }) => {
+test("nothing grows", async ({ page, context, browser, baseURL }) => {
 	const began = Date.now();
 	const elapsed = () => (Date.now() - began) / 1000;
 	const errors: string[] = [];
-	context.on("weberror", (error) => errors.push(error.error().message));
-	context.on("console", (message) => {
-		if (message.type() === "error") errors.push(message.text());
-	});
-	const training = await context.newPage();
+	// In a context of its own, so that the two have processes, and heaps, of their own.
+	const apart = await browser.newContext({ baseURL: baseURL ?? "" });
+	for (const watched of [context, apart]) {
+		watched.on("weberror", (error) => errors.push(error.error().message));
+		watched.on("console", (message) => {
+			if (message.type() === "error") errors.push(message.text());
+		});
+	}
+	const training = await apart.newPage();
 	const tabs = await Promise.all([page, training].map(async (tab) => [tab, await attachTo(tab)] as const));
 	const [visited, trained] = tabs as [readonly [Page, Targets], readonly [Page, Targets]];
 	const measure = async ([tab, targets]: readonly [Page, Targets]): Promise<Sample> => {

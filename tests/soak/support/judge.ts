@@ -43,7 +43,9 @@ export function tableOf(verdicts: readonly Verdict[]): string {
 		const change = `${last >= first ? "+" : ""}${(first === 0 ? 0 : (100 * (last - first)) / first).toFixed(1)} %`;
 		return [name, ...[first, last, most].map((value) => write(value, unit)), change, samples, isFlat ? "" : "GROWS"];
 	});
-	const all = [["", "first third", "last third", "most", "change", "samples", ""], ...rows].map((row) => row.map(String));
+	const all = [["", "first third", "last third", "most", "change", "samples", ""], ...rows].map((row) =>
+		row.map(String),
+	);
 	const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
 	const align = (cell: string, column: number) =>
 		column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0);

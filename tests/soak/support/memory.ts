@@ -23,6 +23,8 @@ export interface Memory {
 	resident: number;
 }
 
+type Counts = Record<string, number>;
+
 interface HeapUsage {
 	usedSize: number;
 	backingStorageSize: number;
@@ -80,8 +82,7 @@ function sum(values: readonly number[]): number {
 	return values.reduce((total, value) => total + value, 0);
 }
 
-export async function measureMemory(page: Page, { page: session, workers }: Targets): Promise<Memory> {
-	const send = session.send.bind(session) as unknown as Send;
+export async function measureMemory(page: Page, { page: send, workers }: Targets): Promise<Memory> {
 	const running: HeapOfWorker[] = [];
 	// One after another: heaps of one process that are collected at the same time wait for each other, some for ever.
 	for (const worker of workers()) {
@@ -89,10 +90,8 @@ export async function measureMemory(page: Page, { page: session, workers }: Targ
 		if (found) running.push(found);
 	}
 	const { usedSize, backingStorageSize } = await heapOf(send);
-	const { nodes, jsEventListeners } = await session.send("Memory.getDOMCounters");
-
-	const { usage } = await session.send("Storage.getUsageAndQuota", { origin: new URL(page.url()).origin });
-
+	const { nodes = 0, jsEventListeners = 0 } = (await send("Memory.getDOMCounters")) as Counts;
+	const { usage = 0 } = (await send("Storage.getUsageAndQuota", { origin: new URL(page.url()).origin })) as Counts;
 	const browser = page.context().browser();
 	return {
 		pageHeap: usedSize,

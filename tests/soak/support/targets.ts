@@ -3,7 +3,7 @@
  * so messages to them travel inside those to the page.
  */
 
-import type { CDPSession, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 type Reply = Record<string, unknown>;
 export type Send = (method: string, params?: object) => Promise<Reply>;
@@ -11,6 +11,13 @@ export type Send = (method: string, params?: object) => Promise<Reply>;
 /** A worker that answers nothing for so long is busy with a long step, or has ended. */
 const PATIENCE_MS = 20_000;
 const autoAttach = { autoAttach: true, waitForDebuggerOnStart: false, flatten: false };
+
+function untilPatienceEnds<T>(reply: Promise<T>, method: string): Promise<T> {
+	return new Promise((resolve, reject) => {
+		const timer = setTimeout(() => reject(new Error(`${method}: no answer`)), PATIENCE_MS);
+		reply.then(resolve, reject).finally(() => clearTimeout(timer));
+	});
+}
 
 interface Message {
 	id?: number;
@@ -33,15 +40,14 @@ class Target {
 
 	readonly send: Send = (method, params = {}) => {
 		const id = ++this.#lastId;
-		return new Promise((resolve, reject) => {
-			const timer = setTimeout(() => this.receive({ id, error: { message: `${method}: no answer` } }), PATIENCE_MS);
+		const reply = new Promise<Reply>((resolve, reject) => {
 			this.#waiting.set(id, ({ result, error }) => {
-				clearTimeout(timer);
 				if (error) reject(new Error(error.message));
 				else resolve(result ?? {});
 			});
 			this.post(JSON.stringify({ id, method, params })).catch(reject);
 		});
+		return untilPatienceEnds(reply, method);
 	};
 
 	receive({ id, method, params = {}, ...outcome }: Message): void {
@@ -70,7 +76,7 @@ function observe(children: Map<string, Target>, method: string, params: Reply, s
 }
 
 export interface Targets {
-	page: CDPSession;
+	page: Send;
 	/** Those that run now. */
 	workers(): { url: string; send: Send }[];
 }
@@ -82,7 +88,8 @@ function allBelow(children: Map<string, Target>): Target[] {
 export async function attachTo(page: Page): Promise<Targets> {
 	const session = await page.context().newCDPSession(page);
 	const children = new Map<string, Target>();
-	const send = session.send.bind(session) as unknown as Send;
+	const sendAtOnce = session.send.bind(session) as unknown as Send;
+	const send: Send = (method, params) => untilPatienceEnds(sendAtOnce(method, params), method);
 	for (const event of [
 		"Target.attachedToTarget",
 		"Target.detachedFromTarget",
@@ -90,6 +97,6 @@ export async function attachTo(page: Page): Promise<Targets> {
 	] as const) {
 		session.on(event, (params) => observe(children, event, params as unknown as Reply, send));
 	}
-	await session.send("Target.setAutoAttach", autoAttach);
-	return { page: session, workers: () => allBelow(children) };
+	await send("Target.setAutoAttach", autoAttach);
+	return { page: send, workers: () => allBelow(children) };
 }

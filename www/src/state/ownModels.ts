@@ -23,6 +23,9 @@ export const areOwnModelsKnown = computed(() => listed.value !== undefined);
 /** Why this browser keeps no models, or not all of them, if that is so. */
 export const storageError = signal<StorageError | undefined>(undefined);
 
+/** Names of the models that were here and are gone with the database: erased by the browser, its user or another page. */
+export const erasedNames = signal<readonly string[]>([]);
+
 /** Tells the page's other tabs that the list has changed. */
 const tabs =
 	typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("autoencoder-playground own-models");
@@ -41,6 +44,15 @@ async function readList(): Promise<void> {
 		listed.value ??= [];
 		if (thrown instanceof StorageError) storageError.value = thrown;
 	}
+}
+
+/** After the database may have been erased: models that are gone then were not deleted one by one. */
+async function readAfterLoss(): Promise<void> {
+	const before = ownModels.peek();
+	await readList();
+	const left = new Set(ownModels.peek().map(({ id }) => id));
+	const gone = before.filter(({ id }) => !left.has(id));
+	erasedNames.value = [...erasedNames.peek(), ...gone.map(({ name }) => name)];
 }
 
 /** After a change that went well. */
@@ -62,7 +74,7 @@ const START_MS = 1000;
 export function startOwnModels(): void {
 	const read = () => void enqueue(readList);
 	if (tabs) tabs.onmessage = read;
-	watchDatabase(read);
+	watchDatabase(() => void enqueue(readAfterLoss));
 	setTimeout(read, START_MS);
 }
 
@@ -196,10 +208,15 @@ export function restoreModel({ model, weights }: Deleted): Promise<void> {
 	});
 }
 
+/** A file to be saved on the visitor's device. */
+export function fileFrom({ bytes }: StoredWeights): Blob {
+	return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" });
+}
+
 /** The file as it was kept, to the byte; undefined if it is gone. */
 export async function fileOf(id: OwnModel["id"]): Promise<Blob | undefined> {
 	const weights = await enqueue(() => getWeights(id));
-	return weights && new Blob([weights.bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" });
+	return weights && fileFrom(weights);
 }
 
 /** The training of a model; undefined if that was not kept with it. */

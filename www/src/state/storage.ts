@@ -134,7 +134,8 @@ function toStorageError(thrown: unknown, otherwise: StorageError["code"]): Stora
 }
 
 async function storage(): Promise<Storage> {
-	const own = (opening ??= open());
+	opening ??= open();
+	const own = opening;
 	try {
 		return await own;
 	} catch (thrown) {

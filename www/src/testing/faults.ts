@@ -12,7 +12,7 @@ export const DATABASE = "autoencoder-playground";
 type Operation = "open" | "transaction" | "get" | "getAll" | "getAllKeys" | "put" | "delete" | "commit";
 type Step = Exclude<Operation, "commit">;
 
-interface Kind {
+export interface Kind {
 	name: string;
 	/** Whether what is in the database is gone then. */
 	erases?: true;
@@ -179,7 +179,10 @@ export class FaultyDatabase {
 		vi.stubGlobal("indexedDB", new IDBFactory());
 		const { open } = IDBFactory.prototype;
 		vi.spyOn(IDBFactory.prototype, "open").mockImplementation((...given) => {
-			return this.#perform("open", { on: indexedDB, proceed: () => this.#noteConnection(open.apply(indexedDB, given)) }) as IDBOpenDBRequest;
+			return this.#perform("open", {
+				on: indexedDB,
+				proceed: () => this.#noteConnection(open.apply(indexedDB, given)),
+			}) as IDBOpenDBRequest;
 		});
 		for (const step of ["get", "getAll", "getAllKeys", "put", "delete"] as const)
 			this.#intercept(IDBObjectStore.prototype, step);
@@ -219,9 +222,7 @@ export class FaultyDatabase {
 		const dispatch = transaction.dispatchEvent.bind(transaction);
 		transaction.dispatchEvent = (event) => {
 			const proceed = () => dispatch(event);
-			return event.type === "complete"
-				? (this.#perform("commit", { on: transaction, proceed }) as boolean)
-				: proceed();
+			return event.type === "complete" ? (this.#perform("commit", { on: transaction, proceed }) as boolean) : proceed();
 		};
 		return transaction;
 	}

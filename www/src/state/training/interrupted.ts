@@ -31,7 +31,8 @@ const enqueue = createQueue();
 /** Looks for the newest training that is open in no tab, and deletes those that have been abandoned for long. */
 export function findInterrupted(): Promise<void> {
 	return enqueue(async () => {
-		const [keys, locked] = await Promise.all([trainingKeys().catch(() => []), lockedKeys()]);
+		[readError.value, unreadable] = [undefined, []];
+		const [keys, locked] = await Promise.all([trainingKeys().catch(reportFailure), lockedKeys()]);
 		const free = keys.filter((key) => !locked.has(key)).reverse();
 		interrupted.value = await newestReadable(free);
 		const newest = free.indexOf(interrupted.value?.key ?? "");
@@ -39,9 +40,14 @@ export function findInterrupted(): Promise<void> {
 	});
 }
 
+/** That a browser keeps nothing is said where it is asked to keep something. */
+function reportFailure(thrown: unknown): [] {
+	if (thrown instanceof StorageError && thrown.code !== "refused") readError.value ??= thrown;
+	return [];
+}
+
 /** A record that cannot be read is reported, but does not hide an older one. */
 async function newestReadable(keys: readonly string[]): Promise<Interrupted | undefined> {
-	[readError.value, unreadable] = [undefined, []];
 	for (const key of keys) {
 		const training = await getTraining(key).catch((thrown: unknown) => {
 			if (!(thrown instanceof StorageError)) return;
@@ -53,12 +59,20 @@ async function newestReadable(keys: readonly string[]): Promise<Interrupted | un
 	return undefined;
 }
 
-/** Unless it is open in another tab by now, or the condition fails while no tab can change it. */
-async function discard(key: string, condition = async () => true): Promise<void> {
+/**
+ * Unless it is open in another tab by now, or the condition fails while no tab can change it. Returns why it could not be
+ * deleted: then it is offered again.
+ */
+async function discard(key: string, condition = async () => true): Promise<unknown> {
 	const claim = await acquire(key);
-	if (!claim) return;
-	if (await condition()) await deleteTraining(key).catch(() => {}); // it is offered until it is gone
+	if (!claim) return undefined;
+	const outcome = (await condition()) ? deleteTraining(key) : undefined;
+	const failure = await outcome?.then(
+		() => undefined,
+		(thrown: unknown) => thrown,
+	);
 	claim.release();
+	return failure;
 }
 
 /** Another tab may have trained it further, and closed it again. */
@@ -71,17 +85,21 @@ async function isUnchanged({ key, training }: Interrupted): Promise<boolean> {
 export async function discardInterrupted(): Promise<void> {
 	const found = interrupted.peek();
 	if (!found) return;
-	await enqueue(() => discard(found.key, () => isUnchanged(found)));
+	const failure = await enqueue(() => discard(found.key, () => isUnchanged(found)));
 	await findInterrupted();
+	if (failure) reportFailure(failure);
 }
 
 /** Deletes the trainings that could not be read. */
 export async function discardUnreadable(): Promise<void> {
 	const keys = unreadable;
-	await enqueue(async () => {
-		for (const key of keys) await discard(key);
+	const failures = await enqueue(async () => {
+		const all: unknown[] = [];
+		for (const key of keys) all.push(await discard(key));
+		return all;
 	});
 	await findInterrupted();
+	for (const failure of failures) if (failure) reportFailure(failure);
 }
 
 /** Resumes the training as it is saved by now: another tab may have trained it further, or have it open. */

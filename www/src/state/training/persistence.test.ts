@@ -19,13 +19,24 @@ function setUp(parameters = 10) {
 		histories: [],
 	});
 	const training = { isOpen: () => isOpen, currentStep: () => step, save: vi.fn(async () => saved()) };
-	const store = { putTraining: vi.fn(async () => {}), deleteTraining: vi.fn(async () => {}) };
+	let onErased = () => {};
+	const stopWatching = vi.fn();
+	const store = {
+		putTraining: vi.fn(async () => {}),
+		deleteTraining: vi.fn(async () => {}),
+		watchDatabase(listener: () => void) {
+			onErased = listener;
+			return stopWatching;
+		},
+	};
 	const persistence = new Persistence(training, { key: "key", release() {} }, life.signal, store);
 	return {
 		persistence,
 		training,
 		life,
 		...store,
+		stopWatching,
+		erase: () => onErased(),
 		train: () => step++,
 		close: () => {
 			isOpen = false;
@@ -78,6 +89,17 @@ describe("a training", () => {
 		document.dispatchEvent(new Event("visibilitychange"));
 		await settle();
 		expect(own.putTraining).toHaveBeenCalledTimes(1);
+	});
+
+	test("is saved at once when the database was erased, although nothing has changed", async () => {
+		await own.persistence.save();
+		await own.persistence.save();
+		expect(own.putTraining).toHaveBeenCalledTimes(1);
+		own.erase();
+		await settle();
+		expect(own.putTraining).toHaveBeenCalledTimes(2);
+		own.life.abort();
+		expect(own.stopWatching).toHaveBeenCalledOnce();
 	});
 
 	test("is saved by one write at a time, however often that is asked for", async () => {

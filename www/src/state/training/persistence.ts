@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { delay } from "../abortable";
 import { createQueue } from "../queue";
-import { type deleteTraining, type putTraining, StorageError } from "../storage";
+import { type deleteTraining, type putTraining, StorageError, type watchDatabase } from "../storage";
 import type { Claim } from "./locks";
 import { type SavedTraining, sizeOf, stepOf } from "./savedTraining";
 
@@ -24,6 +24,7 @@ const BYTES_PER_MS = 2000;
 export interface TrainingStore {
 	putTraining: typeof putTraining;
 	deleteTraining: typeof deleteTraining;
+	watchDatabase: typeof watchDatabase;
 }
 
 export class Persistence {
@@ -43,7 +44,17 @@ export class Persistence {
 		private readonly store: TrainingStore,
 	) {
 		document.addEventListener("visibilitychange", () => void this.save(), { signal: life });
+		life.addEventListener(
+			"abort",
+			store.watchDatabase(() => this.#saveAgain()),
+		);
 		this.#saveRegularly().catch(() => {}); // aborted
+	}
+
+	/** What was saved may have been erased, also while the training is paused. */
+	#saveAgain(): void {
+		this.#savedStep = undefined;
+		void this.save();
 	}
 
 	async #saveRegularly(): Promise<void> {

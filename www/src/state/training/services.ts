@@ -2,7 +2,7 @@
 
 import { fetchDigits } from "../../engine/client";
 import { connectCoordinator } from "../../engine/training/client";
-import { deleteTraining, putTraining } from "../storage";
+import { deleteTraining, putTraining, watchDatabase } from "../storage";
 import type { CoordinatorServices } from "./coordinatorClient";
 import { type Evaluators, evaluators } from "./evaluators";
 import type { TrainingStore } from "./persistence";
@@ -16,5 +16,5 @@ export const pageServices: Services = {
 	connectCoordinator,
 	fetchDigits,
 	evaluators,
-	store: { putTraining, deleteTraining },
+	store: { putTraining, deleteTraining, watchDatabase },
 };

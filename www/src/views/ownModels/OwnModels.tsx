@@ -1,8 +1,11 @@
 /** The list of the visitor's own models. */
 
 import { useEffect, useRef } from "preact/hooks";
-import { type Deleted, ownModels, storageError } from "../../state/ownModels";
-import { clearListState, deleted, undoDelete } from "./commands";
+import { type Deleted, erasedNames, listAgain, ownModels, storageError } from "../../state/ownModels";
+import { strings } from "../../strings";
+import { Icon } from "../../widgets/Icon";
+import { Notice } from "../../widgets/Notice";
+import { clearListState, deleted, downloadDeleted, undoDelete } from "./commands";
 import { Item } from "./Item";
 import { LoadFile } from "./LoadFile";
 import { StorageNotice } from "./StorageNotice";
@@ -21,7 +24,8 @@ export function OwnModels() {
 				{heading}
 			</h2>
 			{!isRefused && <p class="figures-note">{lead}</p>}
-			{storageError.value && <StorageNotice error={storageError.value} />}
+			{storageError.value && <StorageNotice error={storageError.value} onRetry={() => void listAgain()} />}
+			{erasedNames.value.length > 0 && <Erased names={erasedNames.value} />}
 			{!isRefused && <LoadFile />}
 			{deleted.value.map((deletion) => (
 				<Undo key={deletion.model.id} deletion={deletion} />
@@ -36,11 +40,23 @@ export function OwnModels() {
 	);
 }
 
+function dismissErased(): void {
+	erasedNames.value = [];
+}
+
+function Erased({ names }: { names: readonly string[] }) {
+	const { erased, erasedReason } = texts.value;
+	const { dismiss } = strings.value;
+	return (
+		<Notice title={erased} reason={erasedReason} detail={names.join(", ")} action={dismiss} onRetry={dismissErased} />
+	);
+}
+
 /** Takes over the focus from the button of the deleted model. */
 function Undo({ deletion }: { deletion: Deleted }) {
 	const button = useRef<HTMLButtonElement>(null);
 	useEffect(() => button.current?.focus(), []);
-	const { removed, undo, action } = texts.value;
+	const { removed, undo, download: downloadName, action } = texts.value;
 	const { name } = deletion.model;
 	return (
 		<p class={css.deleted}>
@@ -54,6 +70,17 @@ function Undo({ deletion }: { deletion: Deleted }) {
 			>
 				{undo}
 			</button>
+			{storageError.value && (
+				<button
+					type="button"
+					class="button"
+					aria-label={action(downloadName, name)}
+					onClick={() => downloadDeleted(deletion)}
+				>
+					<Icon name="download" />
+					{downloadName}
+				</button>
+			)}
 		</p>
 	);
 }

@@ -6,20 +6,23 @@ import { texts } from "./texts";
 
 interface Props {
 	error: StorageError;
+	/** Tries again what has failed. */
+	onRetry?: () => void;
 	/** Deletes what cannot be read. */
 	onDelete?: () => void;
 }
 
-export function StorageNotice({ error, onDelete }: Props) {
+export function StorageNotice({ error, onRetry, onDelete }: Props) {
 	const { refused, refusedReason, full, fullReason, storageFailed, unreadable, unreadableReason, remove } = texts.value;
 	const { code, message } = error;
+	const retry = onRetry && { onRetry };
 	switch (code) {
 		case "refused":
-			return <Notice title={refused} reason={refusedReason} detail={message} />;
+			return <Notice title={refused} reason={refusedReason} detail={message} {...retry} />;
 		case "full":
 			return <Notice title={full} reason={fullReason} detail={message} />;
 		case "failed":
-			return <Notice title={storageFailed} detail={message} />;
+			return <Notice title={storageFailed} detail={message} {...retry} />;
 		case "unreadable":
 			return (
 				<Notice

@@ -7,6 +7,7 @@ import { freshName } from "../../state/freshName";
 import {
 	type Deleted,
 	deleteModel,
+	fileFrom,
 	fileOf,
 	loadFile,
 	type OwnModel,
@@ -97,6 +98,11 @@ export function undoDelete(deletion: Deleted): Promise<void> {
 		restored.value = deletion.model.id;
 		announce(texts.value.restored(deletion.model.name));
 	});
+}
+
+/** Where the browser's storage does not take it back. */
+export function downloadDeleted({ model, weights }: Deleted): void {
+	saveFile(modelFileName(model.name), fileFrom(weights));
 }
 
 /** Scrolls and moves the focus to the run bar, away from the list below it. */

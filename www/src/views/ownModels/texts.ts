@@ -40,6 +40,8 @@ interface Texts {
 	storageFailed: string;
 	unreadable: string;
 	unreadableReason: string;
+	erased: string;
+	erasedReason: string;
 }
 
 const en: Texts = {
@@ -80,12 +82,15 @@ const en: Texts = {
 
 	refused: "This browser keeps nothing for this page.",
 	refusedReason:
-		"It may be a private window, or site data may be blocked. Models can be trained all the same, but not be kept or loaded.",
+		"It may be a private window, or site data may be blocked. Models can be trained and downloaded all the same, but not be kept or loaded.",
 	full: "There is no room left for this page.",
-	fullReason: "Delete models that you no longer need, or make room on the disk.",
+	fullReason: "Delete models that you no longer need, or make room on the disk; what is listed can be downloaded.",
 	storageFailed: "The browser’s storage has failed.",
 	unreadable: "Something that this browser keeps for this page cannot be read.",
 	unreadableReason: "It is damaged, or of another version of the page. Everything else is as it was.",
+	erased: "What this browser kept for this page has been erased.",
+	erasedReason:
+		"Its site data were cleared, here or in another tab, or the browser has made room. A training goes on, is saved again, and can be downloaded; models that you have as files can be loaded.",
 };
 
 const zh: Texts = {
@@ -125,12 +130,15 @@ const zh: Texts = {
 	},
 
 	refused: "这个浏览器不为本页保存任何东西。",
-	refusedReason: "可能是无痕窗口，或者网站数据被禁用。模型照样可以训练，但不能保存或载入。",
+	refusedReason: "可能是无痕窗口，或者网站数据被禁用。模型照样可以训练和下载，但不能保存或载入。",
 	full: "本页的存储空间已满。",
-	fullReason: "请删除不再需要的模型，或腾出磁盘空间。",
+	fullReason: "请删除不再需要的模型，或腾出磁盘空间；列出的模型可以下载。",
 	storageFailed: "浏览器的存储出错了。",
 	unreadable: "此浏览器为本页保存的部分内容无法读取。",
 	unreadableReason: "它已损坏，或来自本页的另一个版本。其余内容不受影响。",
+	erased: "此浏览器为本页保存的内容已被清除。",
+	erasedReason:
+		"网站数据在这里或另一个标签页里被清除，或者浏览器腾出了空间。正在进行的训练会继续，会重新保存，也可以下载；已存成文件的模型可以再载入。",
 };
 
 export const texts = defineTexts(en, zh);

@@ -3,15 +3,19 @@
 import {
 	discardInterrupted,
 	discardUnreadable,
+	findInterrupted,
 	interrupted,
 	readError,
 	resumeInterrupted,
 } from "../../../state/training/interrupted";
+import type { SaveError } from "../../../state/training/persistence";
 import { type SavedTraining, stepOf } from "../../../state/training/savedTraining";
-import { isOccupied, phase, saveError, session } from "../../../state/training/session";
+import { isOccupied, phase, saveError, session, snapshot } from "../../../state/training/session";
 import { formatFigure, formatNumber } from "../../../strings";
+import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
 import { StorageNotice } from "../../ownModels/StorageNotice";
+import { download } from "../save/commands";
 import { modelNames } from "../setup/settings";
 import { retry } from "./commands";
 import { focusMain } from "./focus";
@@ -22,8 +26,24 @@ export function RunErrors() {
 	return (
 		<>
 			<RunError />
-			{saveError.value && <p class="small">{texts.value.unsaved[saveError.value]}</p>}
+			{saveError.value && <Unsaved why={saveError.value} />}
 		</>
+	);
+}
+
+/** What cannot be saved in this browser can be saved as a file. */
+function Unsaved({ why }: { why: SaveError }) {
+	const { unsaved, download: downloadName } = texts.value;
+	return (
+		<p class={`${css.unsaved} small`} role="status">
+			{unsaved[why]}{" "}
+			{snapshot.value && (
+				<button type="button" class="button" onClick={() => void download()}>
+					<Icon name="download" />
+					{downloadName}
+				</button>
+			)}
+		</p>
 	);
 }
 
@@ -57,7 +77,13 @@ export function Interrupted() {
 	if (isOccupied.value) return null;
 	return (
 		<>
-			{readError.value && <StorageNotice error={readError.value} onDelete={() => void discardUnreadable()} />}
+			{readError.value && (
+				<StorageNotice
+					error={readError.value}
+					onRetry={() => void findInterrupted()}
+					onDelete={() => void discardUnreadable()}
+				/>
+			)}
 			{interrupted.value && <Offer training={interrupted.value.training} />}
 		</>
 	);

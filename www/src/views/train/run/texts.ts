@@ -42,6 +42,7 @@ interface Texts {
 	lostUnreachable: string;
 	/** why the training is not saved */
 	unsaved: Record<SaveError, string>;
+	download: string;
 	interrupted(step: string): string;
 	interruptedWhy: string;
 	resumeInterrupted: string;
@@ -96,11 +97,12 @@ export const texts = defineTexts<Texts>(
 		lostUnreachable: "What the training needs did not arrive. The connection may be gone.",
 		unsaved: {
 			refused: "This browser keeps nothing for this page, so the training will not outlive its tab.",
-			full: "There is no room left to save the training: what is trained from now on will not outlive this tab. Delete models that you no longer need, or keep this one as a file.",
+			full: "There is no room left to save the training: what is trained from now on will not outlive this tab. Delete models that you no longer need, or download this one.",
 			failed: "The browser’s storage has failed: what is trained from now on will not outlive this tab.",
 			unreadable:
 				"A newer version of this page is open in another tab: what is trained here will not outlive this tab.",
 		},
+		download: "Download the model",
 		interrupted: (step) => `A training of an earlier visit stands at step ${step}.`,
 		interruptedWhy: "It can go on from there, with the same weights, step by step, as if it had never stopped.",
 		resumeInterrupted: "Go on with it",
@@ -152,10 +154,11 @@ export const texts = defineTexts<Texts>(
 		lostUnreachable: "训练所需的内容没有送达，可能是网络断开了。",
 		unsaved: {
 			refused: "此浏览器不为本页保存任何内容，关闭标签页后训练就没有了。",
-			full: "没有空间来保存训练：从现在起训练的内容，关闭标签页后就没有了。请删除不再需要的模型，或把这个模型存成文件。",
+			full: "没有空间来保存训练：从现在起训练的内容，关闭标签页后就没有了。请删除不再需要的模型，或下载这个模型。",
 			failed: "浏览器的存储出错了：从现在起训练的内容，关闭标签页后就没有了。",
 			unreadable: "另一个标签页打开了本页的新版本：这里训练的内容，关闭标签页后就没有了。",
 		},
+		download: "下载模型",
 		interrupted: (step) => `上次来访时的训练停在第 ${step} 步。`,
 		interruptedWhy: "可以从那里继续，此后每一步的权重都与从未中断时完全相同。",
 		resumeInterrupted: "继续训练",

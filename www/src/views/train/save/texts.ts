@@ -32,9 +32,10 @@ export const texts = defineTexts<Texts>(
 		kept: (name, canGoOn) =>
 			canGoOn ? `Kept as “${name}”; its training can go on.` : `Kept as “${name}”, as it was then.`,
 		failedRefused:
-			"This browser keeps nothing for this page (a private window, perhaps), so the model could not be kept.",
-		failedFull: "There is no room left in this browser’s storage. Deleting models below makes some.",
-		failed: "The model could not be kept.",
+			"This browser keeps nothing for this page (a private window, perhaps), so the model could not be kept. Download it instead.",
+		failedFull:
+			"There is no room left in this browser’s storage. Deleting models below makes some, or download this one instead.",
+		failed: "The model could not be kept. Download it instead.",
 		hash: "Fingerprint of the weights",
 		hashExplained:
 			"The first half of the SHA-256 of all weights, as they lie in memory. The same settings, seed, number of workers and build give the same fingerprint on any device; a single bit that differs gives another.",
@@ -52,9 +53,9 @@ export const texts = defineTexts<Texts>(
 		keep: "保存这个模型",
 		download: "下载",
 		kept: (name, canGoOn) => (canGoOn ? `已保存为“${name}”，以后可以接着训练。` : `已按当时的样子保存为“${name}”。`),
-		failedRefused: "此浏览器不为本页保存任何内容（可能是隐私窗口），模型未能保存。",
-		failedFull: "浏览器的存储空间已满。删除下面的一些模型可以腾出空间。",
-		failed: "模型未能保存。",
+		failedRefused: "此浏览器不为本页保存任何内容（可能是隐私窗口），模型未能保存。可以改为下载。",
+		failedFull: "浏览器的存储空间已满。删除下面的一些模型可以腾出空间，也可以改为下载这个模型。",
+		failed: "模型未能保存。可以改为下载。",
 		hash: "权重指纹",
 		hashExplained:
 			"内存中全部权重的 SHA-256 的前一半。设置、种子、线程数和构建版本相同，在任何设备上指纹都相同；只要有一位不同，指纹就不同。",

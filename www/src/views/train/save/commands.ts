@@ -1,0 +1,84 @@
+/** Keeps the selected model in this browser, or saves it as a file. */
+
+import { signal } from "@preact/signals";
+import { layerSizes } from "../../../engine/config";
+import { announce } from "../../../state/announcer";
+import { saveModel } from "../../../state/ownModels";
+import { StorageError } from "../../../state/storage";
+import type { SavedTraining, TrainingCopy } from "../../../state/training/savedTraining";
+import { copyTraining, selectedRun, selectedStep, session, snapshot } from "../../../state/training/session";
+import { formatNumber } from "../../../strings";
+import { modelFileName, download as saveFile } from "../../../widgets/download";
+import { modelNames } from "../setup/settings";
+import { withModelAlone } from "../setup/settingsCodec";
+import { texts } from "./texts";
+
+/** The name of the model as typed; undefined for the default name. */
+export const typed = signal<string | undefined>(undefined);
+export const message = signal<string | undefined>(undefined);
+
+/** Neither applies to another model. */
+export function forget(): void {
+	[typed.value, message.value] = [undefined, undefined];
+}
+
+export function nameAt(step: number): string {
+	const current = session.peek();
+	const config = current?.configs[selectedRun.peek()];
+	if (!current || !config) return "";
+	const letter = current.configs.length > 1 ? ` ${modelNames[selectedRun.peek()]}` : "";
+	return texts.value.defaultName(layerSizes(config.model) + letter, formatNumber(step / current.stepsPerEpoch, 1));
+}
+
+/** What is saved: for the latest step the exact weights, with the state needed to resume. */
+interface ModelToSave {
+	step: number;
+	bytes: Uint8Array;
+	training?: SavedTraining;
+}
+
+function modelOf({ training, files }: TrainingCopy, index: number): ModelToSave | undefined {
+	const { configs, states, histories, link } = training;
+	const [config, state, history] = [configs[index], states[index], histories[index]];
+	const bytes = files[index];
+	if (!bytes || !config || !state || !history) return undefined;
+	const alone = { configs: [config], states: [state], histories: [history], link: withModelAlone(link, index) };
+	return { step: state.step, bytes, training: { ...training, ...alone } };
+}
+
+async function modelToKeep(): Promise<ModelToSave | undefined> {
+	const index = selectedRun.peek();
+	const copy = selectedStep.peek() === undefined ? await copyTraining().catch(() => undefined) : undefined;
+	const newest = copy && modelOf(copy, index);
+	if (newest) return newest;
+	const { step = 0, runs = [] } = snapshot.peek()?.checkpoint ?? {};
+	const bytes = runs[index]?.bytes;
+	return bytes && { step, bytes: bytes.slice() };
+}
+
+function reasonOf(thrown: unknown): string {
+	const { failed, failedFull, failedRefused } = texts.value;
+	if (!(thrown instanceof StorageError)) return failed;
+	return { refused: failedRefused, full: failedFull, failed, unreadable: failed }[thrown.code];
+}
+
+export async function keep(): Promise<void> {
+	const found = await modelToKeep();
+	if (!found) return;
+	const { step, ...model } = found;
+	try {
+		const { name, canResume } = await saveModel({ name: typed.peek()?.trim() || nameAt(step), ...model });
+		typed.value = undefined;
+		message.value = texts.value.kept(name, canResume);
+	} catch (thrown) {
+		message.value = reasonOf(thrown);
+	}
+	announce(message.value);
+}
+
+export async function download(): Promise<void> {
+	const found = await modelToKeep();
+	if (!found) return;
+	const file = new Blob([found.bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" });
+	saveFile(modelFileName(typed.peek()?.trim() || nameAt(found.step)), file);
+}
