@@ -26,11 +26,10 @@ DIGITS := www/public/data/train-60000.digits
 MODELS := $(patsubst pretrained/%,www/public/models/%,$(wildcard pretrained/*.safetensors))
 PAGE := dist/index.html
 BENCH_PACKAGES := tests/bench/node_modules/.package-lock.json
-# A sanitizer's flag is not stable yet; RUSTC_BOOTSTRAP lets the stable compiler accept it.
+NATIVE := cargo run --release --features pretrain --example
 FUZZ := cargo fuzz run --fuzz-dir tests/fuzz --target-dir target/fuzz
 MINUTES ?= 10
 TARGET ?= $(basename $(notdir $(wildcard tests/fuzz/targets/*.rs)))
-NATIVE := cargo run --release --features pretrain --example
 
 # PATH with the project's tools, and the browser; evaluated in each recipe, since .ci/setup may just have installed them.
 ENV = eval "$$(.ci/setup env)";
@@ -83,13 +82,14 @@ lighthouse: ## let Lighthouse judge the built page, as on a desktop and as on a 
 	@$(MAKE) $(BENCH_PACKAGES)
 	@$(ENV) node tests/bench/lighthouse.mjs
 
+# As for `sanitize` below, RUSTC_BOOTSTRAP lets the stable compiler accept the flags.
 fuzz: ## search for bytes that break a reader of files, drawings or settings; MINUTES=10 for each, TARGET=name for one
 	@.ci/setup rust fuzz
 	@$(ENV) export RUSTC_BOOTSTRAP=1; for target in $(TARGET); do \
 		printf '\n== %s\n' "$$target"; mkdir -p target/fuzz/corpus/$$target; \
 		$(FUZZ) $$target target/fuzz/corpus/$$target tests/fuzz/corpus/$$target -- \
 			-max_total_time=$$(($(MINUTES) * 60)) -max_len=8192 -timeout=10 -dict=tests/fuzz/words.dict -print_final_stats=1 \
-			2>&1 | tee target/fuzz/$$target.log | grep -vE '^#[0-9]+.(NEW|REDUCE|pulse)|^NEW_FUNC'; done
+			2>&1 | tee target/fuzz/$$target.log | grep -vE '^#[0-9]+.(NEW|REDUCE|pulse)|^NEW_FUNC|# (Uses|Recommended|End)'; done
 
 lint: format clippy deny types ## check formatting, lints, crates and types, with every warning denied
 
