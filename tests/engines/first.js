@@ -53,5 +53,5 @@
 		Array.from(document.querySelectorAll(selectors[role])).filter(
 			(element) => new RegExp(name).test(nameOf(element)) && element.checkVisibility(),
 		);
-	Object.assign(window, { suite: { errors, find, nameOf } });
+	Object.assign(window, { suite: { errors, met: false, find, nameOf } });
 })();

@@ -22,6 +22,8 @@ type Role =
 /** What `first.js` adds to the page. */
 declare const suite: {
 	errors: string[];
+	/** Whether the last press met the element that it was for. */
+	met: boolean;
 	find(role: string, name: string): HTMLElement[];
 	nameOf(element: HTMLElement): string;
 };
@@ -69,12 +71,18 @@ export class Visitor {
 		return this.browser.evaluate((role, name) => suite.find(role, name)[0]?.innerText ?? "", role, name);
 	}
 
-	/** Scrolls to the only element of this role and name, once it is there. */
+	/** Scrolls to the only element of this role and name, once it is there, and notes whether the next press meets it. */
 	async #boxOf(role: Role, name: string): Promise<Box> {
 		await this.expectCount(role, name, 1);
 		return this.browser.evaluate(
 			(role, name) => {
 				const [element] = suite.find(role, name);
+				suite.met = false;
+				const listen = ({ target }: Event) => {
+					const labels = element instanceof HTMLInputElement ? (element.labels ?? []) : [];
+					suite.met = [element, ...labels].some((part) => part?.contains(target as Node));
+				};
+				addEventListener("pointerdown", listen, { capture: true, once: true });
 				element?.scrollIntoView({ block: "center", behavior: "instant" });
 				const { x = 0, y = 0, width = 0, height = 0 } = element?.getBoundingClientRect() ?? {};
 				return { x, y, width, height };
@@ -84,11 +92,18 @@ export class Visitor {
 		);
 	}
 
-	/** Drags across an element; the points are shares of its width and height. */
+	/**
+	 * Drags across an element; the points are shares of its width and height. Again if the page has moved it away meanwhile,
+	 * as a visitor would.
+	 */
 	async drag(role: Role, name: string, ...points: [Point, ...Point[]]): Promise<void> {
-		const { x, y, width, height } = await this.#boxOf(role, name);
-		const onScreen = points.map(([u, v]) => [Math.round(x + u * width), Math.round(y + v * height)] as const);
-		await this.browser.drag(...(onScreen as [Point, ...Point[]]));
+		const attempt = async () => {
+			const { x, y, width, height } = await this.#boxOf(role, name);
+			const onScreen = points.map(([u, v]) => [Math.round(x + u * width), Math.round(y + v * height)] as const);
+			await this.browser.drag(...(onScreen as [Point, ...Point[]]));
+			return this.browser.evaluate(() => suite.met);
+		};
+		await poll(attempt, `${role} ${name} is not met`).toBe(true);
 	}
 
 	click(role: Role, name: string): Promise<void> {
