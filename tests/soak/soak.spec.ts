@@ -7,18 +7,20 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { openPage } from "../e2e/support/test";
-import { button, expectBegun, openTrain } from "../e2e/support/training";
+import { button, expectBegun, fingerprintOf, openTrain } from "../e2e/support/training";
 import { judge, type Series, tableOf } from "./support/judge";
 import { type Memory, measureMemory } from "./support/memory";
 import { createRandom } from "./support/random";
 import { attachTo, type Targets } from "./support/targets";
-import { type Round, visit } from "./support/visitor";
+import { PATIENCE_MS, type Round, visit } from "./support/visitor";
 
 const minutes = Number(process.env.MINUTES ?? 30);
 const seed = Number(process.env.SEED ?? 1);
 const folder = join(__dirname, "../../target/soak");
 /** In seconds. */
 const SAMPLE_EVERY = 10;
+/** Until workers have done the last that was asked of them. */
+const SETTLE_MS = 2000;
 
 interface Timed {
 	at: number;
@@ -48,7 +50,9 @@ function seriesOf(prefix: string, samples: readonly Sample[]): Series[] {
 	return (Object.keys(slack) as (keyof Memory)[]).map((name) => ({
 		name: `${prefix} ${name}`,
 		unit: counts.includes(name) ? "" : "MB",
-		samples: samples.map((sample) => ({ at: sample.at, value: sample[name] })),
+		samples: samples
+			.map((sample) => ({ at: sample.at, value: sample[name] }))
+			.filter(({ value }) => Number.isFinite(value)),
 		share: 0.1,
 		slack: slack[name],
 	}));
@@ -69,17 +73,22 @@ test("nothing grows", async ({ page, context, browser, baseURL }) => {
 	const training = await apart.newPage();
 	const tabs = await Promise.all([page, training].map(async (tab) => [tab, await attachTo(tab)] as const));
 	const [visited, trained] = tabs as [readonly [Page, Targets], readonly [Page, Targets]];
-	const measure = async ([tab, targets]: readonly [Page, Targets]): Promise<Sample> => {
-		return { at: elapsed(), ...(await measureMemory(tab, targets)) };
+	const measure = async ([tab, targets]: readonly [Page, Targets], isResting = false): Promise<Sample> => {
+		return { at: elapsed(), ...(await measureMemory(tab, targets, isResting)) };
 	};
 
 	await openTrain(training, "models=vanilla_2&digits=4000&batch=256&seed=7&epochs=1000&workers=1");
 	await button(training, "Start training").click();
-	await expectBegun(training);
+	await expectBegun(training, PATIENCE_MS);
 	/** When all epochs are done, as many again. */
 	const trainOn = async () => {
 		const goOn = button(training, "Go on");
 		if (await goOn.isVisible()) await goOn.click();
+	};
+	const restTraining = async () => {
+		const pause = button(training, "Pause");
+		if (await pause.isVisible()) await pause.click();
+		await expect(fingerprintOf(training)).toBeVisible(); // by then the last models have been looked at
 	};
 	await openPage(page);
 
@@ -103,7 +112,12 @@ test("nothing grows", async ({ page, context, browser, baseURL }) => {
 		await visit(round);
 		// The heaps are read once the monitor of the last training has ended.
 		await expect.poll(() => page.workers().length).toBeLessThanOrEqual(3);
-		atRest.push(await measure(visited));
+		await page.waitForTimeout(SETTLE_MS);
+		atRest.push(await measure(visited, true));
+		await restTraining();
+		await training.waitForTimeout(SETTLE_MS);
+		whileTraining.push(await measure(trained, true));
+		await trainOn();
 		if (rounds === 0) warmUp = Math.max(warmUp, elapsed());
 		for (const [from, to] of [
 			[round.latencies, latencies],

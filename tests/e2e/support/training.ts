@@ -21,13 +21,13 @@ export function factsOf(page: Page) {
 }
 
 /** Waits until some steps are done: the viewer and the evaluator have to start first. */
-export async function expectBegun(page: Page): Promise<void> {
-	await expect(factsOf(page)).toContainText(/Epoch (?!1 )\d+ of|, batch (\d{2,}|[5-9]) of/, { timeout: 20_000 });
+export async function expectBegun(page: Page, timeout = 20_000): Promise<void> {
+	await expect(factsOf(page)).toContainText(/Epoch (?!1 )\d+ of|, batch (\d{2,}|[5-9]) of/, { timeout });
 }
 
 /** Waits until `epochs` epochs are done. */
-export async function expectDone(page: Page, epochs: number): Promise<void> {
-	await expect(factsOf(page)).toContainText(`Epoch ${epochs} of ${epochs}`, { timeout: 50_000 });
+export async function expectDone(page: Page, epochs: number, timeout = 50_000): Promise<void> {
+	await expect(factsOf(page)).toContainText(`Epoch ${epochs} of ${epochs}`, { timeout });
 	await expect(factsOf(page)).toContainText("all epochs done");
 }
 

@@ -12,7 +12,7 @@ export interface Memory {
 	/** array buffers and long strings */
 	pageBuffers: number;
 	workerBuffers: number;
-	/** memories of all WebAssembly modules */
+	/** memories of all WebAssembly modules; NaN where it was not measured */
 	wasm: number;
 	workers: number;
 	nodes: number;
@@ -30,13 +30,19 @@ interface HeapUsage {
 	backingStorageSize: number;
 }
 
-/** Twice, as what the first collection has freed may have held something of another heap. */
+/**
+ * Twice, as what the first collection has freed may have held something of another heap. By the function that the browser is
+ * started with: the profiler's own command waits for a thread that is idle.
+ */
 async function heapOf(send: Send): Promise<HeapUsage> {
-	for (let time = 0; time < 2; time++) await send("HeapProfiler.collectGarbage");
+	for (let time = 0; time < 2; time++) await send("Runtime.evaluate", { expression: "gc()" });
 	return (await send("Runtime.getHeapUsage")) as unknown as HeapUsage;
 }
 
-/** The debugger finds the memories: the page has no hook for this. */
+/**
+ * The debugger finds the memories: the page has no hook for this. Only in workers that rest: one that is interrupted in its
+ * wasm code by this takes the whole tab down with it (Chromium 156).
+ */
 async function wasmOf(send: Send): Promise<number> {
 	const objectGroup = "memories";
 	const evaluated = await send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype", objectGroup });
@@ -52,10 +58,11 @@ async function wasmOf(send: Send): Promise<number> {
 type HeapOfWorker = Record<"heap" | "buffers" | "wasm", number>;
 
 /** undefined for a worker that has ended meanwhile. */
-async function workerOf(send: Send): Promise<HeapOfWorker | undefined> {
+async function workerOf(send: Send, isResting: boolean): Promise<HeapOfWorker | undefined> {
 	try {
 		const { usedSize, backingStorageSize } = await heapOf(send);
-		return { heap: usedSize, buffers: backingStorageSize, wasm: await wasmOf(send) };
+		const wasm = isResting ? await wasmOf(send) : Number.NaN;
+		return { heap: usedSize, buffers: backingStorageSize, wasm };
 	} catch {
 		return undefined;
 	}
@@ -82,11 +89,11 @@ function sum(values: readonly number[]): number {
 	return values.reduce((total, value) => total + value, 0);
 }
 
-export async function measureMemory(page: Page, { page: send, workers }: Targets): Promise<Memory> {
+export async function measureMemory(page: Page, { page: send, workers }: Targets, isResting: boolean): Promise<Memory> {
 	const running: HeapOfWorker[] = [];
 	// One after another: heaps of one process that are collected at the same time wait for each other, some for ever.
 	for (const worker of workers()) {
-		const found = await workerOf(worker.send);
+		const found = await workerOf(worker.send, isResting);
 		if (found) running.push(found);
 	}
 	const { usedSize, backingStorageSize } = await heapOf(send);

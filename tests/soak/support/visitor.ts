@@ -12,6 +12,9 @@ import { button, expectBegun, factsOf, keepAs } from "../../e2e/support/training
 import { mapOf, sliderOf } from "../../e2e/support/walk";
 import { frameTimeDuring, pointerToReconstruction } from "./latency";
 
+/** For a training to begin, on a machine that others use, too. */
+export const PATIENCE_MS = 120_000;
+
 export interface Round {
 	page: Page;
 	random: () => number;
@@ -141,7 +144,7 @@ async function change({ page }: Round): Promise<void> {
 async function startTraining(page: Page, query: string): Promise<void> {
 	await page.goto(`#/train?${query}&digits=1000&batch=50&epochs=1000`);
 	await page.getByRole("button", { name: /^(Start training|Train afresh)$/ }).click();
-	await expectBegun(page);
+	await expectBegun(page, PATIENCE_MS);
 }
 
 async function stopTraining(page: Page): Promise<void> {
@@ -205,7 +208,7 @@ async function keepModels(round: Round): Promise<void> {
 	await expectIdle(page);
 	await goTo(page, "Train");
 	await page.getByRole("button", { name: /^Go on training: Half way/ }).click();
-	await expectBegun(page);
+	await expectBegun(page, PATIENCE_MS);
 	await stopTraining(page);
 	for (const name of ["Ours", "Half way"]) await page.getByRole("button", { name: `Delete: ${name}` }).click();
 	await page.getByRole("button", { name: "Undo: Ours" }).click();

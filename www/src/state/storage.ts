@@ -133,8 +133,23 @@ function toStorageError(thrown: unknown, otherwise: StorageError["code"]): Stora
 	return new StorageError(codes[name] ?? otherwise, `${name}: ${message}`);
 }
 
+/** While the browser erases a database it aborts what opens it; soon after, it opens as a new one. */
+const ERASING_MS = [100, 1000];
+
+async function openOnceErased(): Promise<Storage> {
+	for (const wait of ERASING_MS) {
+		try {
+			return await open();
+		} catch (thrown) {
+			if ((thrown as Error).name !== "AbortError") throw thrown;
+			await new Promise((resolve) => setTimeout(resolve, wait));
+		}
+	}
+	return open();
+}
+
 async function storage(): Promise<Storage> {
-	opening ??= open();
+	opening ??= openOnceErased();
 	const own = opening;
 	try {
 		return await own;
@@ -160,10 +175,13 @@ async function discard(opened: Storage): Promise<void> {
 async function using<T>(task: (storage: Storage) => Promise<T>): Promise<T> {
 	const attempt = async () => {
 		const opened = await storage();
+		const connection = opening;
 		try {
 			return { result: await task(opened) };
 		} catch (thrown) {
-			if (thrown instanceof Error && connectionErrors.has(thrown.name)) {
+			// What is under way when the browser closes the connection is aborted.
+			const isClosed = opening !== connection && (thrown as Error).name === "AbortError";
+			if (isClosed || (thrown instanceof Error && connectionErrors.has(thrown.name))) {
 				await discard(opened);
 				return { thrown };
 			}

@@ -151,7 +151,7 @@ function closeConnection(connection: IDBDatabase): void {
 const errors = ["QuotaExceededError", "UnknownError", "InvalidStateError", "NotFoundError", "SecurityError"];
 export const kinds: readonly Kind[] = [
 	...errors.map(throwing),
-	...errors.map(failing),
+	...[...errors, "AbortError"].map(failing),
 	aborting("QuotaExceededError"),
 	aborting("UnknownError"),
 	aborting(null),
