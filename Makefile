@@ -6,6 +6,8 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8080
+export MINUTES ?= 30
+export KILLS ?= 50
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
 PARALLEL = $(MAKE) -j$(JOBS)
 
@@ -36,7 +38,7 @@ ENV = eval "$$(.ci/setup env)";
 TITLE = @printf '\n== %s\n'
 STEP = @.ci/step $@
 
-.PHONY: help serve test dist pretrain bench screenshots lighthouse fuzz lint build clean tools native \
+.PHONY: help serve test dist soak kills pretrain bench screenshots lighthouse fuzz lint build clean tools native \
 	format clippy deny types test-unit test-native sanitize test-wasm test-wasm-relaxed test-page test-engines wasm-size checks
 
 help: ## list these commands
@@ -59,6 +61,16 @@ test: ## run every check and test: lint, unit, native, in Chromium, the page, ot
 	@.ci/step --summary
 
 dist: $(PAGE) ## build the static page into dist/, for any host and any path
+
+soak: ## use the page for MINUTES=30 while models train, and fail if anything grows; report in target/soak/
+	@.ci/setup rust wasm node npm browser shell
+	@$(PARALLEL) dist
+	@$(ENV) npm run --silent --prefix www soak -- soak.spec
+
+kills: ## kill the browser KILLS=50 times while it trains, and fail if more than ten seconds are lost
+	@.ci/setup rust wasm node npm browser shell
+	@$(PARALLEL) dist
+	@$(ENV) npm run --silent --prefix www soak -- kills.spec
 
 pretrain: native ## train the shipped models into pretrained/; MODEL=name for one of them
 	@$(ENV) $(NATIVE) pretrain -- $(MODEL)

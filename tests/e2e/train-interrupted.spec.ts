@@ -1,15 +1,22 @@
 /** Trainings that are interrupted: by a page that is closed or hidden, by another tab, by a worker that dies. */
 
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { launch } from "./support/killable";
 import { expect, test } from "./support/test";
 import {
 	address,
 	button,
+	expectBegun,
 	expectDone,
 	expectNothingStored,
+	expectSomethingStored,
 	expectStored,
 	factsOf,
 	fingerprintAt,
+	keepAs,
 	openTrain,
 	train,
 } from "./support/training";
@@ -48,6 +55,28 @@ test("a training whose page was closed resumes, and ends with the same weights a
 	for (const step of [10, 20, 30, 40]) {
 		await expect(page.getByRole("row", { name: new RegExp(`^${step} \\d`) })).toBeVisible();
 	}
+});
+
+test("a training and a kept model outlive a browser that is killed, twice", async ({ baseURL }, { project }) => {
+	const profile = mkdtempSync(join(tmpdir(), "killed-"));
+	const open = () => launch(profile, baseURL ?? "", project.use.launchOptions ?? {});
+	let { page, kill } = await open();
+	await openTrain(page, `models=vanilla_16&${address}&epochs=1000`);
+	await button(page, "Start training").click();
+	await expectBegun(page);
+	await keepAs(page, "Half way");
+	for (const step of [/^A training of an earlier visit stands at step \d/, /stands at step [1-9]/]) {
+		await expectSomethingStored(page);
+		await kill();
+		({ page, kill } = await open());
+		await page.goto("#/train");
+		await expect(page.getByText(step)).toBeVisible();
+		await expect(page.getByRole("heading", { name: "Half way", exact: true })).toBeVisible();
+		await button(page, "Go on with it").click();
+		await expectBegun(page);
+	}
+	await kill();
+	rmSync(profile, { recursive: true, force: true });
 });
 
 test("a training that is open in another tab is not offered, nor lost by what is trained here", async ({

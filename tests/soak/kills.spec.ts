@@ -8,9 +8,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { type Killable, launch } from "../e2e/support/killable";
 import { listOf } from "../e2e/support/ownModels";
 import { button, expectDone, factsOf, fingerprintOf, stepOf } from "../e2e/support/training";
-import { type Killable, launch } from "./support/killable";
 import { createRandom } from "./support/random";
 
 const kills = Number(process.env.KILLS ?? 50);

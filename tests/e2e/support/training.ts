@@ -94,3 +94,8 @@ export async function expectStored(page: Page): Promise<void> {
 export async function expectNothingStored(page: Page): Promise<void> {
 	await expect.poll(() => storedSteps(page)).toEqual([]);
 }
+
+/** Waits until the browser keeps a training that has begun. */
+export async function expectSomethingStored(page: Page): Promise<void> {
+	await expect.poll(async () => Math.max(0, ...(await storedSteps(page)))).toBeGreaterThan(0);
+}
