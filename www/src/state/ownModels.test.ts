@@ -111,6 +111,8 @@ describe("the list", () => {
 		expect(names().sort()).toEqual(["a", "b"]);
 		expect(own.storageError.value?.code).toBe("unreadable");
 		expect(own.areOwnModelsKnown.value).toBe(true);
+		await own.deleteDamaged();
+		expect([own.storageError.value, names().sort()]).toEqual([undefined, ["a", "b"]]);
 	});
 
 	test("is empty once another page has deleted the database", async () => {

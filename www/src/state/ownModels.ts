@@ -4,12 +4,13 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { codeSize } from "../engine/config";
 import { EngineError } from "../engine/error";
 import type { OwnId } from "../engine/protocol";
+import { StorageError, watchDatabase } from "./database";
 import { callModels, dropModel } from "./engine";
 import { programOf } from "./foreignFile";
 import { freshName } from "./freshName";
 import { createQueue } from "./queue";
 import type { StoredModel, StoredWeights } from "./records";
-import { getWeights, listModels, putModel, removeModel, renameStored, StorageError, watchDatabase } from "./storage";
+import { getWeights, listModels, putModel, removeModel, renameStored } from "./storage";
 import type { SavedTraining } from "./training/savedTraining";
 
 export type OwnModel = StoredModel;
@@ -33,13 +34,24 @@ const tabs =
 /** Commands take effect in the order in which they were given, however long each takes. */
 const enqueue = createQueue();
 
+/** Keys of the models that cannot be read. */
+let damaged: readonly string[] = [];
+
+/** Deletes the models that cannot be read. */
+export function deleteDamaged(): Promise<void> {
+	return enqueue(async () => {
+		for (const key of damaged) await removeModel(key);
+		await readAndBroadcast();
+	});
+}
+
 async function readList(): Promise<void> {
 	try {
 		const { models, unreadable } = await listModels();
 		listed.value = models.sort((a, b) => b.made - a.made);
-		const [damage] = unreadable;
+		damaged = unreadable.map(({ key }) => key);
 		// Being readable does not imply free quota.
-		if (damage || storageError.peek()?.code !== "full") storageError.value = damage;
+		if (damaged.length > 0 || storageError.peek()?.code !== "full") storageError.value = unreadable[0]?.error;
 	} catch (thrown) {
 		listed.value ??= [];
 		if (thrown instanceof StorageError) storageError.value = thrown;

@@ -197,8 +197,10 @@ describe("records that are broken", () => {
 			await write("models", record, `own-${index}`);
 		const { models, unreadable } = await storage.listModels();
 		expect(models).toEqual([model]);
-		expect(unreadable.map(({ code }) => code)).toEqual(Array(4).fill("unreadable"));
-		expect(unreadable.at(-1)?.message).toContain("version 99");
+		expect(unreadable.map(({ key, error }) => [key, error.code])).toEqual(
+			[0, 1, 2, 3].map((index) => [`own-${index}`, "unreadable"]),
+		);
+		expect(unreadable.at(-1)?.error.message).toContain("version 99");
 	});
 
 	test("weights and trainings are refused with a StorageError that says why", async () => {

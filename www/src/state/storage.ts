@@ -4,243 +4,28 @@
  * the call then fails with a `StorageError`.
  */
 
-import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
+import { type Database, type StorageError, toStorageError, transact, using } from "./database";
 import type { StoredModel, StoredWeights, StoreName } from "./records";
 import type { SavedTraining } from "./training/savedTraining";
 
-/** Records as they are stored are unknown until they have been checked. */
-interface Schema extends DBSchema {
-	models: { key: string; value: unknown };
-	weights: { key: string; value: unknown };
-	trainings: { key: string; value: unknown };
-}
-
-/** The first version called the trainings runs. */
-interface OldSchema extends DBSchema {
-	models: { key: string; value: unknown };
-	weights: { key: string; value: unknown };
-	runs: { key: string; value: unknown };
-}
-
-const stores = ["models", "weights", "trainings"] as const satisfies readonly StoreName[];
-
-export class StorageError extends Error {
-	override readonly name = "StorageError";
-	constructor(
-		/** Storage is refused, its quota is exceeded, it failed otherwise, or a record cannot be read. */
-		readonly code: "refused" | "full" | "failed" | "unreadable",
-		message: string,
-	) {
-		super(message);
-	}
-}
-
-interface Storage {
-	db: IDBPDatabase<Schema>;
-	records: typeof import("./records");
-}
-
-let opening: Promise<Storage> | undefined;
-
-function forgetConnection(): void {
-	opening = undefined;
-}
-
-const watchers = new Set<() => void>();
-
-/**
- * The listener is called when the database may have been erased, by the browser, its user or another page, or when another
- * page is about to upgrade it. Returns what ends that.
- */
-export function watchDatabase(listener: () => void): () => void {
-	watchers.add(listener);
-	return () => void watchers.delete(listener);
-}
-
-function loseConnection(): void {
-	forgetConnection();
-	for (const listener of watchers) listener();
-}
-
-/** Browsers have been seen to leave a request unanswered; nothing that the page keeps takes so long. */
-const PATIENCE_MS = 30_000;
-
-function untilPatienceEnds<T>(asked: Promise<T>): Promise<T> {
-	return new Promise((resolve, reject) => {
-		const giveUp = () => reject(new StorageError("failed", `no answer in ${PATIENCE_MS / 1000} s`));
-		const timer = setTimeout(giveUp, PATIENCE_MS);
-		asked.then(resolve, reject).finally(() => clearTimeout(timer));
-	});
-}
-
-/** Renames and creates stores. Their records are migrated when they are read. */
-function upgrade(
-	database: IDBPDatabase<Schema>,
-	oldVersion: number,
-	transaction: IDBPTransaction<Schema, StoreName[], "versionchange">,
-): void {
-	if (oldVersion === 1 && transaction.objectStoreNames.contains("runs" as StoreName)) {
-		const old = transaction as unknown as IDBPTransaction<OldSchema, "runs"[], "versionchange">;
-		old.objectStore("runs").name = "trainings" satisfies StoreName;
-	}
-	for (const name of stores) if (!database.objectStoreNames.contains(name)) database.createObjectStore(name);
-}
-
-async function open(): Promise<Storage> {
-	const [{ openDB }, records] = await loadCode();
-	const asked = new Promise<IDBPDatabase<Schema>>((resolve, reject) => {
-		let isRefused = false;
-		const refuse = () => {
-			isRefused = true;
-			reject(new StorageError("failed", "another tab has an older version of this page open"));
-		};
-		openDB<Schema>("autoencoder-playground", 2, {
-			upgrade: (database, oldVersion, _, transaction) => upgrade(database, oldVersion, transaction),
-			blocked: refuse,
-			blocking(_, __, { target }) {
-				// A newer version of the page, in another tab, waits for this one to let go, or the database is being deleted.
-				(target as IDBDatabase).close();
-				loseConnection();
-			},
-			terminated: loseConnection,
-		}).then((db) => {
-			if (isRefused) db.close(); // the other tab has let go, but nobody waits for this any more
-			resolve(db);
-		}, reject);
-	});
-	return { db: await untilPatienceEnds(asked), records };
-}
-
-/** A part of the page that does not arrive says nothing about the browser's storage. */
-async function loadCode() {
-	try {
-		return await Promise.all([import("idb"), import("./records")]);
-	} catch (thrown) {
-		throw toStorageError(thrown, "failed");
-	}
-}
-
-function toStorageError(thrown: unknown, otherwise: StorageError["code"]): StorageError {
-	if (thrown instanceof StorageError) return thrown;
-	const { name, message } = thrown instanceof Error ? thrown : { name: "Error", message: String(thrown) };
-	const codes: Record<string, StorageError["code"]> = {
-		QuotaExceededError: "full",
-		RecordError: "unreadable",
-		VersionError: "unreadable", // the whole database is that of a newer version of the page
-		AbortError: "failed",
-		UnknownError: "failed", // its files are damaged, or the disk is
-	};
-	return new StorageError(codes[name] ?? otherwise, `${name}: ${message}`);
-}
-
-/** While the browser erases a database it aborts what opens it; soon after, it opens as a new one. */
-const ERASING_MS = [100, 1000];
-
-async function openOnceErased(): Promise<Storage> {
-	for (const wait of ERASING_MS) {
-		try {
-			return await open();
-		} catch (thrown) {
-			if ((thrown as Error).name !== "AbortError") throw thrown;
-			await new Promise((resolve) => setTimeout(resolve, wait));
-		}
-	}
-	return open();
-}
-
-async function storage(): Promise<Storage> {
-	opening ??= openOnceErased();
-	const own = opening;
-	try {
-		return await own;
-	} catch (thrown) {
-		if (opening === own) forgetConnection();
-		throw toStorageError(thrown, "refused");
-	}
-}
-
-/** Errors of a connection that has died without an event, as some do while the machine sleeps. */
-const connectionErrors = new Set(["InvalidStateError", "UnknownError"]);
-
-/** Unless another call has opened a new one already. */
-async function discard(opened: Storage): Promise<void> {
-	if ((await opening?.catch(() => undefined)) === opened) forgetConnection();
-	opened.db.close();
-}
-
-/**
- * Runs the task, and once more with a new connection where the old one has died; a task done twice does no more than once.
- * Settles in bounded time, whatever the browser does.
- */
-async function using<T>(task: (storage: Storage) => Promise<T>): Promise<T> {
-	const attempt = async () => {
-		const opened = await storage();
-		const connection = opening;
-		try {
-			return { result: await task(opened) };
-		} catch (thrown) {
-			// What is under way when the browser closes the connection is aborted.
-			const isClosed = opening !== connection && (thrown as Error).name === "AbortError";
-			if (isClosed || (thrown instanceof Error && connectionErrors.has(thrown.name))) {
-				await discard(opened);
-				return { thrown };
-			}
-			if (thrown instanceof StorageError) await discard(opened); // it gave no answer
-			throw thrown;
-		}
-	};
-	try {
-		const first = await attempt();
-		const last = "result" in first ? first : await attempt();
-		if ("result" in last) return last.result as T;
-		throw last.thrown;
-	} catch (thrown) {
-		throw toStorageError(thrown, "failed");
-	}
-}
-
-type Transaction<M extends IDBTransactionMode> = IDBPTransaction<Schema, StoreName[], M>;
-
-/** All of the requests or none, whichever way one fails. */
-async function transact<T, M extends "readonly" | "readwrite">(
-	{ db }: Storage,
-	names: StoreName[],
-	mode: M,
-	request: (transaction: Transaction<M>) => Promise<T>,
-): Promise<T> {
-	const transaction = db.transaction(names, mode);
-	/** Why it was aborted, if it was. */
-	const aborted = transaction.done.then(
-		() => undefined,
-		(thrown: Error) => thrown,
-	);
-	const commit = async () => {
-		const result = await request(transaction);
-		const cause = await aborted;
-		if (cause) throw cause;
-		return result;
-	};
-	try {
-		return await untilPatienceEnds(commit());
-	} catch (thrown) {
-		try {
-			transaction.abort(); // or one without an answer would hold up all later ones
-		} catch {} // it has ended already
-		// Requests fail with an AbortError where the quota is exceeded; the transaction knows the reason.
-		throw (thrown as Error).name === "AbortError" ? ((await aborted) ?? thrown) : thrown;
-	}
+interface ListedModels {
+	models: StoredModel[];
+	unreadable: { key: string; error: StorageError }[];
 }
 
 /** A model that cannot be read does not keep the others from being listed. */
-export function listModels(): Promise<{ models: StoredModel[]; unreadable: StorageError[] }> {
+export function listModels(): Promise<ListedModels> {
 	return using(async (opened) => {
-		const found: { models: StoredModel[]; unreadable: StorageError[] } = { models: [], unreadable: [] };
-		const all = await transact(opened, ["models"], "readonly", (reading) => reading.objectStore("models").getAll());
-		for (const stored of all) {
+		const found: ListedModels = { models: [], unreadable: [] };
+		const [keys, values] = await transact(opened, ["models"], "readonly", async (reading) => {
+			const store = reading.objectStore("models");
+			return [await store.getAllKeys(), await store.getAll()] as const;
+		});
+		for (const [index, key] of keys.entries()) {
 			try {
-				found.models.push(opened.records.readRecord("models", stored));
+				found.models.push(opened.records.readRecord("models", values[index]));
 			} catch (thrown) {
-				found.unreadable.push(toStorageError(thrown, "unreadable"));
+				found.unreadable.push({ key, error: toStorageError(thrown, "unreadable") });
 			}
 		}
 		return found;
@@ -248,7 +33,7 @@ export function listModels(): Promise<{ models: StoredModel[]; unreadable: Stora
 }
 
 /** undefined if there is no such record. */
-async function get<S extends StoreName>(opened: Storage, store: S, key: string) {
+async function get<S extends StoreName>(opened: Database, store: S, key: string) {
 	const stored: unknown = await transact(opened, [store], "readonly", (reading) => reading.objectStore(store).get(key));
 	return stored === undefined ? undefined : opened.records.readRecord(store, stored);
 }

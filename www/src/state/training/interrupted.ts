@@ -1,8 +1,9 @@
 /** Trainings that were interrupted: saved, but open in no tab. */
 
 import { signal } from "@preact/signals";
+import { StorageError } from "../database";
 import { createQueue } from "../queue";
-import { deleteTraining, getTraining, StorageError, trainingKeys } from "../storage";
+import { deleteTraining, getTraining, trainingKeys } from "../storage";
 import { currentSession } from "./current";
 import { acquire, type Claim, lockedKeys } from "./locks";
 import { extended, type SavedTraining, startFrom, stepOf } from "./savedTraining";

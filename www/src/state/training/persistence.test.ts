@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { settle } from "../../testing/page";
 import { pass } from "../../testing/tabs";
 import { config } from "../../testing/training";
-import { StorageError } from "../storage";
+import { StorageError } from "../database";
 import { Persistence } from "./persistence";
 import type { SavedTraining } from "./savedTraining";
 

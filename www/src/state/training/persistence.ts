@@ -2,8 +2,9 @@
 
 import { signal } from "@preact/signals";
 import { delay } from "../abortable";
+import { StorageError, type watchDatabase } from "../database";
 import { createQueue } from "../queue";
-import { type deleteTraining, type putTraining, StorageError, type watchDatabase } from "../storage";
+import type { deleteTraining, putTraining } from "../storage";
 import type { Claim } from "./locks";
 import { type SavedTraining, sizeOf, stepOf } from "./savedTraining";
 

@@ -2,7 +2,8 @@
 
 import { fetchDigits } from "../../engine/client";
 import { connectCoordinator } from "../../engine/training/client";
-import { deleteTraining, putTraining, watchDatabase } from "../storage";
+import { watchDatabase } from "../database";
+import { deleteTraining, putTraining } from "../storage";
 import type { CoordinatorServices } from "./coordinatorClient";
 import { type Evaluators, evaluators } from "./evaluators";
 import type { TrainingStore } from "./persistence";

@@ -5,7 +5,7 @@ import { type Deleted, erasedNames, listAgain, ownModels, storageError } from ".
 import { strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
-import { clearListState, deleted, downloadDeleted, undoDelete } from "./commands";
+import { clearListState, deleted, downloadDeleted, removeDamaged, undoDelete } from "./commands";
 import { Item } from "./Item";
 import { LoadFile } from "./LoadFile";
 import { StorageNotice } from "./StorageNotice";
@@ -24,7 +24,13 @@ export function OwnModels() {
 				{heading}
 			</h2>
 			{!isRefused && <p class="figures-note">{lead}</p>}
-			{storageError.value && <StorageNotice error={storageError.value} onRetry={() => void listAgain()} />}
+			{storageError.value && (
+				<StorageNotice
+					error={storageError.value}
+					onRetry={() => void listAgain()}
+					onDelete={() => void removeDamaged()}
+				/>
+			)}
 			{erasedNames.value.length > 0 && <Erased names={erasedNames.value} />}
 			{!isRefused && <LoadFile />}
 			{deleted.value.map((deletion) => (

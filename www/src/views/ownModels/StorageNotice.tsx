@@ -1,6 +1,6 @@
 /** Says why this browser's storage keeps nothing, or what of it cannot be read. */
 
-import type { StorageError } from "../../state/storage";
+import type { StorageError } from "../../state/database";
 import { Notice } from "../../widgets/Notice";
 import { texts } from "./texts";
 

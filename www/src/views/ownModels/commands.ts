@@ -3,9 +3,11 @@
 import { computed, signal } from "@preact/signals";
 import { EngineError } from "../../engine/error";
 import { announce } from "../../state/announcer";
+import { StorageError } from "../../state/database";
 import { freshName } from "../../state/freshName";
 import {
 	type Deleted,
+	deleteDamaged,
 	deleteModel,
 	fileFrom,
 	fileOf,
@@ -17,7 +19,6 @@ import {
 	tidyName,
 	trainingOf,
 } from "../../state/ownModels";
-import { StorageError } from "../../state/storage";
 import { resumeTraining as resumeSaved } from "../../state/training/session";
 import { modelFileName, download as saveFile } from "../../widgets/download";
 import { focusMain } from "../train/run/focus";
@@ -89,6 +90,10 @@ export function remove(id: Id): Promise<void> {
 		deleted.value = [deletion, ...deleted.value];
 		announce(texts.value.removed(deletion.model.name));
 	});
+}
+
+export function removeDamaged(): Promise<void> {
+	return reportingErrors(deleteDamaged);
 }
 
 export function undoDelete(deletion: Deleted): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import { announce } from "../../../state/announcer";
-import { StorageError } from "../../../state/storage";
+import { StorageError } from "../../../state/database";
 import { currentSession } from "../../../state/training/current";
 import { readError, resumeOwn } from "../../../state/training/interrupted";
 import { type SavedTraining, startFrom } from "../../../state/training/savedTraining";

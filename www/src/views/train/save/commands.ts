@@ -3,8 +3,8 @@
 import { signal } from "@preact/signals";
 import { layerSizes } from "../../../engine/config";
 import { announce } from "../../../state/announcer";
+import { StorageError } from "../../../state/database";
 import { saveModel } from "../../../state/ownModels";
-import { StorageError } from "../../../state/storage";
 import type { SavedTraining, TrainingCopy } from "../../../state/training/savedTraining";
 import { copyTraining, selectedRun, selectedStep, session, snapshot } from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
