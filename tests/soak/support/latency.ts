@@ -48,7 +48,10 @@ export async function pointerToReconstruction(page: Page): Promise<number> {
 	return medianOf(found);
 }
 
-/** The 95th percentile of the times between frames, in milliseconds, while `task` is done. */
+/**
+ * The median time between frames, in milliseconds, while `task` is done: a percentile near the end would be that of the machine's
+ * other work.
+ */
 export async function frameTimeDuring(page: Page, task: () => Promise<void>): Promise<number> {
 	const watched = await page.evaluateHandle(() => {
 		const state = { times: [] as number[], isOver: false };
@@ -67,6 +70,5 @@ export async function frameTimeDuring(page: Page, task: () => Promise<void>): Pr
 		return state.times;
 	});
 	await watched.dispose();
-	const sorted = times.sort((a, b) => a - b);
-	return sorted[Math.floor(0.95 * sorted.length)] ?? Number.NaN;
+	return medianOf(times);
 }
