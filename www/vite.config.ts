@@ -42,7 +42,12 @@ export default defineConfig({
 		emptyOutDir: true,
 		target: "es2022",
 		assetsInlineLimit: 0, // `data:` URLs would need a wider Content-Security-Policy
-		modulePreload: { polyfill: false },
+		modulePreload: {
+			polyfill: false,
+			// What imports a part of the page is there already, and Firefox reports an error where it is preloaded again.
+			resolveDependencies: (_, files, { hostType }) =>
+				hostType === "js" ? files.filter((file) => !/\/(index|bench)-[^/]*\.js$/.test(file)) : files,
+		},
 		rolldownOptions: { input: [path("index.html"), path("bench.html")] },
 	},
 	server: { fs: { allow: [".."] } },
