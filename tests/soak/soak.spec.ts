@@ -36,11 +36,11 @@ const slack: Record<keyof Memory, number> = {
 	pageHeap: 1e6,
 	workerHeap: 1e6,
 	pageBuffers: 1e6,
-	workerBuffers: 1e6,
+	workerBuffers: 6e6, // what is on its way between workers at that moment
 	wasm: 0,
 	workers: 0,
 	nodes: 40,
-	listeners: 40,
+	listeners: 20,
 	database: 2e6,
 	resident: 60e6,
 };

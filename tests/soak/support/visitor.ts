@@ -5,11 +5,12 @@ import { benchmarkOf } from "../../e2e/support/denoise";
 import { drawByMouse, middle, written } from "../../e2e/support/drawing";
 import { neighboursOf, sampleOf, temperatureOf } from "../../e2e/support/generate";
 import { damaged, pretrained } from "../../e2e/support/modelFiles";
-import { itemOf, listOf, loadFiles } from "../../e2e/support/ownModels";
+import { itemOf, listOf } from "../../e2e/support/ownModels";
 import { expectIdle } from "../../e2e/support/pixels";
 import { expectScore } from "../../e2e/support/test";
 import { button, expectBegun, factsOf, keepAs } from "../../e2e/support/training";
 import { mapOf, sliderOf } from "../../e2e/support/walk";
+import { dropFiles } from "./drop";
 import { frameTimeDuring, pointerToReconstruction } from "./latency";
 
 /** For a training to begin, on a machine that others use, too. */
@@ -197,7 +198,7 @@ async function trainMeanwhile(round: Round): Promise<void> {
 async function keepModels(round: Round): Promise<void> {
 	const { page } = round;
 	await goTo(page, "Train");
-	await loadFiles(page, pretrained("variational-2", "Mine"), damaged("Broken"));
+	await dropFiles(page, pretrained("variational-2", "Mine"), damaged("Broken"));
 	await expect(itemOf(page, "Mine")).toBeVisible();
 	await expect(page.getByRole("alert").filter({ hasText: "Broken" })).toBeVisible();
 	await page.getByRole("button", { name: "Rename: Mine" }).click();
