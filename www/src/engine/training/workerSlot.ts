@@ -10,7 +10,8 @@ import { buffersOf, type Loss, type ReplicaContract, type StepMessage } from "./
 
 type Replica = Client<ReplicaContract>;
 
-const ATTEMPTS = 3;
+/** In a row; when they were given up for their silence, the last one had 40 s. */
+const ATTEMPTS = 4;
 
 /** Starts a worker with the code of a replica. */
 export type SpawnReplica = () => WorkerPort;

@@ -64,11 +64,19 @@ export class CoordinatorClient {
 		return this.#services.connectCoordinator(() => {}, this.#patience); // its calls say that it is lost
 	}
 
-	/** Sets the training up, paused. */
+	/** Sets the training up, paused. A slow device may take a few attempts, each with twice the time. */
 	async open(runs: Runs): Promise<{ stepsPerEpoch: number }> {
-		const opened = await this.#setUp(runs);
-		this.#runs = runs;
-		return opened;
+		for (;;) {
+			try {
+				const opened = await this.#setUp(runs);
+				[this.#runs, this.#deaths] = [runs, 0];
+				return opened;
+			} catch (thrown) {
+				this.#signal.throwIfAborted();
+				if (this.#client.lost?.code !== "silent" || ++this.#deaths > MAX_DEATHS) throw thrown;
+				this.#client = this.#connect();
+			}
+		}
 	}
 
 	async #setUp({ configs, workers, states }: Runs): Promise<{ stepsPerEpoch: number }> {

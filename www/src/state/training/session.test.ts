@@ -54,6 +54,22 @@ describe("a training", () => {
 		expect(own.phase.value.kind).toBe("running");
 	});
 
+	test("is opened at last on a slow device, where the first coordinators are given up for their silence", async () => {
+		let started = 0;
+		const own = await openTab({
+			onCoordinator(coordinator) {
+				if (started++ < 3) coordinator.answers.set("open", () => new Promise(() => {}));
+			},
+		});
+		await own.start();
+		for (let attempt = 0; attempt < 3; attempt++) {
+			own.lose("silent");
+			await settle();
+		}
+		expect([own.coordinators.length, own.phase.value.kind]).toEqual([4, "running"]);
+		expect(own.coordinators.filter(({ isEnded }) => isEnded)).toHaveLength(3);
+	});
+
 	test("is lost if its coordinator cannot report progress any more, although the worker lives", async () => {
 		const own = await openTab();
 		await own.start();
