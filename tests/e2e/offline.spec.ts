@@ -28,6 +28,14 @@ function versionOf(page: Page): Promise<string | null> {
 	return page.evaluate(() => document.querySelector('meta[name="version"]')?.getAttribute("content") ?? null);
 }
 
+/** How many trainings are open in this browser. */
+function trainingsOf(page: Page): Promise<number> {
+	return page.evaluate(async () => {
+		const { held = [] } = await navigator.locks.query();
+		return held.filter(({ name }) => name?.startsWith("autoencoder-playground training ")).length;
+	});
+}
+
 /** As the browser does from time to time. */
 async function lookForNewer(page: Page): Promise<void> {
 	await page.evaluate(async () => {
@@ -115,6 +123,7 @@ test("a newer version does not take its files from another tab that trains", asy
 	await expect(newer(page)).toContainText("Another tab is training.");
 	expect(await versionOf(page)).toBeNull();
 	await button(other, "Stop").click();
+	await expect.poll(() => trainingsOf(page)).toBe(0);
 	await newer(page).getByRole("button", { name: "Load it" }).click();
 	await expect.poll(() => versionOf(page).catch(() => null)).toBe("2");
 	await newer(other).getByRole("button", { name: "Load it" }).click(); // it is of the old version still

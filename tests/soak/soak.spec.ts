@@ -42,7 +42,7 @@ const slack: Record<keyof Memory, number> = {
 	nodes: 40,
 	listeners: 20,
 	database: 2e6,
-	resident: 60e6,
+	resident: 200e6, // of all renderers together: also what their allocators keep for later
 };
 const counts: (keyof Memory)[] = ["workers", "nodes", "listeners"];
 
