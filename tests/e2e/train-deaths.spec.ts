@@ -13,15 +13,16 @@ const rounds = Number(process.env.DEATHS ?? 3);
 const ways = Object.entries(deaths);
 
 /** The models in training are viewed in a worker like that of the page's models, and later than it. */
-const kinds = ["replica", "evaluator", "worker", "coordinator"];
+const kinds = ["replica", "evaluator", "worker"];
 const workersOf = (page: Page, kind: string) => page.workers().filter((worker) => worker.url().includes(`/${kind}-`));
 
-async function kill(page: Page, kind: string, die: () => void): Promise<void> {
+/** Ends a worker; gives a promise of the one that takes its place, which is started when it is needed. */
+async function kill(page: Page, kind: string, die: () => void): Promise<{ replaced: Promise<Worker> }> {
 	const victim = workersOf(page, kind).at(-1);
 	const isAnother = (worker: Worker) => worker.url().includes(`/${kind}-`) && worker !== victim;
-	const another = page.waitForEvent("worker", { predicate: isAnother, timeout: 30_000 });
+	const replaced = page.waitForEvent("worker", { predicate: isAnother, timeout: 60_000 });
 	await victim?.evaluate(die);
-	await another;
+	return { replaced };
 }
 
 test("a training whose workers die goes on by itself, to the same weights", async ({ page, context }) => {
@@ -34,9 +35,11 @@ test("a training whose workers die goes on by itself, to the same weights", asyn
 	for (let round = 1; round <= rounds; round++) {
 		const [name, die = () => {}] = ways[round % ways.length] ?? [];
 		await test.step(`each ${name}`, async () => {
+			const killed = await Promise.all(kinds.map((kind) => kill(other, kind, die)));
 			await button(other, "Go on").click();
-			await Promise.all(kinds.slice(0, -1).map((kind) => kill(other, kind, die)));
-			await kill(other, "coordinator", die);
+			await Promise.all(killed.map(({ replaced }) => replaced));
+			const { replaced } = await kill(other, "coordinator", die);
+			await replaced;
 			await expectDone(other, 1 + round);
 			await fingerprintAt(other, 20 * (1 + round));
 		});
