@@ -146,12 +146,12 @@ test("the buttons below the figures are in line, however long the figures are", 
 	}
 });
 
-test("on a phone the clean and the noisy picture are aligned, and the table waits until it is near", {
+test("on a phone the clean and the noisy picture stand side by side, and the table waits until it is near", {
 	tag: "@phone",
 }, async ({ page }) => {
 	await openDenoise(page);
-	const leftOf = async (name: string) => (await page.getByRole("img", { name, exact: true }).boundingBox())?.x;
-	expect(await leftOf("Noisy")).toBe(await leftOf("Clean"));
+	const topOf = async (name: string) => (await page.getByRole("img", { name, exact: true }).boundingBox())?.y;
+	expect(await topOf("Noisy")).toBe(await topOf("Clean"));
 	await expectIdle(page);
 	await expect(benchmarkOf(page)).toContainText("0 of 6,400");
 	await benchmarkOf(page).scrollIntoViewIfNeeded();

@@ -18,7 +18,7 @@ export function ShareLink() {
 		<div>
 			<button type="button" class="button button-quiet" onClick={() => void onClick()}>
 				<Icon name={hasCopied.value ? "done" : "link"} />
-				{hasCopied.value ? shared : share}
+				<span class="share-text">{hasCopied.value ? shared : share}</span>
 			</button>
 			{manual.value !== undefined && (
 				<label class="share-by-hand">

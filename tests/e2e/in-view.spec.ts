@@ -1,0 +1,67 @@
+/** What an action changes is in view where it is done: on a projector's low window, and on a phone. */
+
+import { expect, type Locator } from "@playwright/test";
+import { drawByMouse, drawByTouch, middle, padOf, written } from "./support/drawing";
+import { readSettledPicture } from "./support/pixels";
+import { models, openPage, test } from "./support/test";
+import { mapOf } from "./support/walk";
+
+/** All of each, with the page scrolled as it is. */
+async function expectInView(...parts: Locator[]): Promise<void> {
+	for (const part of parts) await expect(part).toBeInViewport({ ratio: 0.99 });
+}
+
+test.describe("in a window of 1366 × 650", () => {
+	test.use({ viewport: { width: 1366, height: 650 } });
+
+	test("a drawing, and what each model reconstructs and misses", async ({ page }) => {
+		await openPage(page);
+		await drawByMouse(page, written[3], middle);
+		const pictures = models.flatMap((model) =>
+			["Reconstruction", "Error"].map((name) => page.getByRole("img", { name: `${model}: ${name}` })),
+		);
+		await expectInView(padOf(page), ...pictures);
+	});
+
+	test("the strength of the noise, the noisy picture and the six answers", async ({ page }) => {
+		await page.goto("#/denoise");
+		const strength = page.getByRole("slider", { name: "Strength σ" });
+		await strength.fill("0.7");
+		const names = ["Noisy", "Median filter", "Denoising vanilla", "Denoising convolutional", ...models];
+		await expectInView(strength, ...names.map((name) => page.getByRole("img", { name }).first()));
+	});
+
+	test("the point, its map and the digit that it decodes to", async ({ page }) => {
+		await page.goto("#/walk");
+		await mapOf(page).click({ position: { x: 100, y: 100 } });
+		await expectInView(mapOf(page), page.getByRole("img", { name: "Decoded digit" }));
+		await expectInView(page.getByRole("slider", { name: "z₁" }), page.getByRole("slider", { name: "z₂" }));
+	});
+});
+
+test.describe("on a phone", { tag: "@phone" }, () => {
+	test("a drawing, and what each model reconstructs", async ({ page }) => {
+		await openPage(page);
+		const before = await readSettledPicture(page, "Vanilla: Reconstruction");
+		await drawByTouch(page, written[3], middle);
+		expect(await readSettledPicture(page, "Vanilla: Reconstruction")).not.toEqual(before);
+		const copies = page.locator('[aria-hidden="true"] > * > .picture');
+		await expect(copies).toHaveCount(3);
+		await expectInView(padOf(page), ...(await copies.all()));
+	});
+
+	test("the strength of the noise, the noisy picture and the six answers", async ({ page }) => {
+		await page.goto("#/denoise");
+		const strength = page.getByRole("slider", { name: "Strength σ" });
+		await strength.fill("0.7");
+		await strength.evaluate((slider) => slider.scrollIntoView());
+		const names = ["Noisy", "Median filter", "Denoising vanilla", "Denoising convolutional", ...models];
+		await expectInView(strength, ...names.map((name) => page.getByRole("img", { name }).first()));
+	});
+
+	test("the point, its map and the digit that it decodes to", async ({ page }) => {
+		await page.goto("#/walk");
+		await mapOf(page).tap({ position: { x: 100, y: 100 } });
+		await expectInView(mapOf(page), page.getByRole("img", { name: "Decoded digit" }));
+	});
+});
