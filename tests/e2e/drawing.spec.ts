@@ -8,7 +8,7 @@ const seen = "As the models see it";
 
 test("the example gives way to the first stroke, and Undo brings it back", async ({ page }) => {
 	await openPage(page);
-	const hint = page.getByText("An example. Draw to start afresh.");
+	const hint = page.getByText("An example. Draw to replace it.");
 	await expect(hint).toBeVisible();
 	const example = await readSettledPicture(page, seen);
 	await drawByMouse(page, written[3], middle);
@@ -160,7 +160,7 @@ test("a test digit goes in as it is, gives way to a new drawing, and its scores 
 	await expect(region).toHaveText(/Vanilla \d\.\d{3}, Convolutional \d\.\d{3}, Variational \d\.\d{3}\.$/);
 	await page.getByRole("button", { name: "Undo" }).click();
 	await expect(seven).toHaveAttribute("aria-pressed", "false");
-	await expect(page.getByText("An example. Draw to start afresh.")).toBeVisible();
+	await expect(page.getByText("An example. Draw to replace it.")).toBeVisible();
 	await seven.click();
 	await drawByMouse(page, written[3], middle);
 	await expect(seven).toHaveAttribute("aria-pressed", "false");

@@ -20,7 +20,7 @@ import { forEachThemeAndLocale } from "./support/themesAndLocales";
 const PLAIN_COUNT = 12;
 
 function plainOf(page: Page) {
-	return page.getByRole("region", { name: "The same with models that were never asked to make room for noise" });
+	return page.getByRole("region", { name: "The same with plain autoencoders" });
 }
 
 async function readPlain(page: Page, model: string): Promise<Float64Array[]> {

@@ -22,7 +22,7 @@ test("a link shows a friend the same drawing to the pixel, which can be drawn up
 	await page.goto(link);
 	await expectScore(page, "Vanilla");
 	expect(await readSettledPicture(page, seen)).toEqual(drawn);
-	await expect(page.getByText("Draw to start afresh.")).toHaveCount(0);
+	await expect(page.getByText("Draw to replace it.")).toHaveCount(0);
 	await drawByMouse(page, written[5].slice(1), { x: 220, y: 40, width: 50, height: 200, pen: 22 });
 	expect(await readSettledPicture(page, seen)).not.toEqual(drawn);
 	await page.getByRole("button", { name: "Undo" }).click();
@@ -72,7 +72,7 @@ test("a broken link gets a plain sentence and a way on", async ({ page }) => {
 			await page.goto(hash);
 			await expect(notice).toBeVisible();
 			await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-			await notice.getByRole("button", { name: "Understood" }).click();
+			await notice.getByRole("button", { name: "Dismiss" }).click();
 			await expect(notice).toBeHidden();
 		});
 	}

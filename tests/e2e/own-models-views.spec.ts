@@ -122,7 +122,7 @@ test("a link to a model of another browser says so, and falls back", async ({ pa
 			const notice = page.getByRole("alert").filter({ hasText: "The model chosen here is not in this browser." });
 			await expect(notice).toBeVisible();
 			await expect(page.getByRole("img", { name: new RegExp(`^${shown}`) }).first()).toBeVisible();
-			await notice.getByRole("button", { name: "Understood" }).click();
+			await notice.getByRole("button", { name: "Dismiss" }).click();
 			await expect(notice).toBeHidden();
 			await expect(page).not.toHaveURL(/own-/);
 		});

@@ -114,11 +114,11 @@ test("going on with a kept training leads to the button that pauses it", async (
 	await train(page, `models=vanilla_8&${address}`, 1);
 	await button(page, "Keep this model").click();
 	await button(page, "Stop").click();
-	const goOn = page.getByRole("button", { name: /^Go on training: / });
+	const goOn = page.getByRole("button", { name: /^Resume training: / });
 	await expect(goOn).toBeEnabled();
 	await goOn.press("Enter");
 	await expect(page.getByText("The settings of this training")).toBeInViewport();
-	await expect(page.getByRole("button", { name: /^(Starting…|Pause|Go on|Train on)$/ })).toBeFocused();
+	await expect(page.getByRole("button", { name: /^(Starting…|Pause|Resume|Train on)$/ })).toBeFocused();
 });
 
 test("another tab's models come into the list by themselves", async ({ page, context, baseURL }) => {

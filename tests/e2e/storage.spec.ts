@@ -123,7 +123,7 @@ for (const [how, erase] of [
 		await expectStored(page);
 		await button(page, "Keep this model").click();
 		await expect(listOf(page).getByRole("listitem")).toHaveCount(1);
-		await notice.getByRole("button", { name: "Understood" }).click();
+		await notice.getByRole("button", { name: "Dismiss" }).click();
 		await expect(notice).toHaveCount(0);
 		await page.reload();
 		await expect(page.getByText("A training of an earlier visit stands at step 20.")).toBeVisible();

@@ -38,7 +38,7 @@ test("a training whose page was closed resumes, and ends with the same weights a
 	await train(page, query, 2);
 	const uninterrupted = await fingerprintAt(page, 40);
 	await button(page, "Stop").click();
-	await expect(button(page, "Train afresh")).toBeVisible();
+	await expect(button(page, "Train from scratch")).toBeVisible();
 	await expectNothingStored(page);
 
 	await page.goto("about:blank");
@@ -46,7 +46,7 @@ test("a training whose page was closed resumes, and ends with the same weights a
 	await expectStored(page);
 	await page.reload();
 	await expect(page.getByText("A training of an earlier visit stands at step 20.")).toBeVisible();
-	await button(page, "Go on with it").click(); // which, all epochs being done, takes as many again
+	await button(page, "Resume it").click(); // which, all epochs being done, takes as many again
 	await expectDone(page, 2);
 	expect(await fingerprintAt(page, 40)).toBe(uninterrupted);
 	// Not one loss is missing.
@@ -72,7 +72,7 @@ test("a training and a kept model outlive a browser that is killed, twice", asyn
 		await page.goto("#/train");
 		await expect(page.getByText(step)).toBeVisible();
 		await expect(page.getByRole("heading", { name: "Half way", exact: true })).toBeVisible();
-		await button(page, "Go on with it").click();
+		await button(page, "Resume it").click();
 		await expectBegun(page);
 	}
 	await kill();
@@ -88,7 +88,7 @@ test("a training that is open in another tab is not offered, nor lost by what is
 	await train(other, `models=vanilla_8&${address}`, 1);
 	await expect(offerOf(other)).toHaveCount(0);
 	await button(other, "Stop").click();
-	await expect(button(other, "Train afresh")).toBeVisible();
+	await expect(button(other, "Train from scratch")).toBeVisible();
 	await expectStored(page);
 	await page.close();
 	await other.reload();
@@ -107,12 +107,12 @@ test("of two tabs that go on with one training, the first has it", async ({ page
 	const other = await context.newPage();
 	for (const tab of [page, other]) {
 		await openTrain(tab, "");
-		await expect(button(tab, "Go on with it")).toBeVisible();
+		await expect(button(tab, "Resume it")).toBeVisible();
 	}
-	await button(page, "Go on with it").click();
+	await button(page, "Resume it").click();
 	await expectDone(page, 2);
-	await button(other, "Go on with it").click();
-	await expect(button(other, "Go on with it")).toHaveCount(0);
+	await button(other, "Resume it").click();
+	await expect(button(other, "Resume it")).toHaveCount(0);
 	await expect(button(other, "Start training")).toBeEnabled();
 	await expect(factsOf(other)).toHaveCount(0);
 });
@@ -129,7 +129,7 @@ test("a training that is stopped before its worker is there does not disturb the
 	await openTrain(page, `models=vanilla_16&${address}&epochs=2`);
 	await button(page, "Start training").click();
 	await button(page, "Stop").click();
-	await button(page, "Train afresh").click();
+	await button(page, "Train from scratch").click();
 	arrive();
 	await expectDone(page, 2);
 	await expect(page.getByRole("alert")).toHaveCount(0);

@@ -27,7 +27,7 @@ test("a preset sets everything, and shows how large its models are", { tag: "@bo
 			await expect(settings.getByRole("spinbutton", { name: "Number of digits" })).toHaveValue("60000");
 			await expectFact(settings, "Parameters", [...parameters]);
 			await expectFact(settings, "Code", [...code]);
-			await expectFact(settings, "Steps an epoch", [...steps]);
+			await expectFact(settings, "Steps per epoch", [...steps]);
 		});
 	}
 	await test.step("it is no longer chosen once a setting is another, and is again when it is back", async () => {
@@ -42,7 +42,7 @@ test("a preset sets everything, and shows how large its models are", { tag: "@bo
 
 test("a rival begins as a copy, has settings of its own, and goes again; three race at most", async ({ page }) => {
 	const settings = await openSettings(page);
-	await settings.getByRole("button", { name: "Add a rival" }).click();
+	await settings.getByRole("button", { name: "Add a model to compare" }).click();
 	await expect(settings.getByRole("radio", { name: "Model B", exact: true })).toBeChecked();
 	const code = settings.getByRole("spinbutton", { name: "Size of the code" });
 	await expect(code).toHaveValue("2");
@@ -50,8 +50,8 @@ test("a rival begins as a copy, has settings of its own, and goes again; three r
 	await expectFact(settings, "Parameters", ["404,244", "415,024"]);
 	await check(settings, "Model A");
 	await expect(code).toHaveValue("2");
-	await settings.getByRole("button", { name: "Add a rival" }).click();
-	await expect(settings.getByRole("button", { name: "Add a rival" })).toBeHidden();
+	await settings.getByRole("button", { name: "Add a model to compare" }).click();
+	await expect(settings.getByRole("button", { name: "Add a model to compare" })).toBeHidden();
 	await expect(settings.getByRole("radio", { name: "Model C", exact: true })).toBeFocused();
 	await check(settings, "Convolutional");
 	await settings.getByRole("spinbutton", { name: "Filters, outer" }).fill("0");
@@ -64,7 +64,7 @@ test("a rival begins as a copy, has settings of its own, and goes again; three r
 	await expect(settings.getByRole("button", { name: "Remove A" })).toBeFocused();
 	await page.keyboard.press("Enter");
 	await expect(settings.getByRole("radio", { name: /^Model [ABC]/ })).toHaveCount(0);
-	await expect(settings.getByRole("button", { name: "Add a rival" })).toBeFocused();
+	await expect(settings.getByRole("button", { name: "Add a model to compare" })).toBeFocused();
 });
 
 test("a browser whose language is none shows the settings", async ({ page }) => {
@@ -77,7 +77,7 @@ test("everything is set by keyboard", async ({ page }) => {
 	await settings.getByRole("radio", { name: "2-D map" }).focus();
 	await page.keyboard.press("ArrowLeft");
 	await page.keyboard.press("ArrowLeft");
-	await expect(settings.getByRole("radio", { name: "The article’s vanilla" })).toBeChecked();
+	await expect(settings.getByRole("radio", { name: "Vanilla 784-128-784" })).toBeChecked();
 	await page.keyboard.press("Tab");
 	await page.keyboard.press("Enter");
 	await expect(settings.getByRole("radio", { name: "Model B", exact: true })).toBeChecked();
@@ -157,7 +157,7 @@ test("at least one class stays in, and the steps of an epoch follow", async ({ p
 	await settings.getByRole("button", { name: "Leave out the digit 8" }).click();
 	await expect(settings.getByText("Leave at least one class in.")).toBeHidden();
 	// Of the 60,000 training digits 5,851 are eights.
-	await expectFact(settings, "Steps an epoch", ["46"]);
+	await expectFact(settings, "Steps per epoch", ["46"]);
 	await check(settings, "1,000");
 	await expect(settings.getByText("There are only about 98 digits for it.")).toBeVisible();
 });
@@ -171,7 +171,7 @@ test("a link carries every setting, and the last valid one while one is invalid"
 	await check(settings, "tanh");
 	await check(settings, "Mean squared error");
 	await settings.getByRole("spinbutton", { name: "Learning rate" }).fill("2e-3");
-	await settings.getByRole("button", { name: "Add a rival" }).click();
+	await settings.getByRole("button", { name: "Add a model to compare" }).click();
 	await check(settings, "Variational");
 	await settings.getByRole("spinbutton", { name: "β" }).fill("4");
 	await settings.getByRole("spinbutton", { name: "KL warm-up" }).fill("2.5");
@@ -241,7 +241,7 @@ forEachThemeAndLocale((_, locale) => {
 			await page.getByText(name).click();
 		}
 		await expectNoViolations(page);
-		await page.getByRole("spinbutton", { name: /^(Batch size|批次大小)$/ }).fill("0");
+		await page.getByRole("spinbutton", { name: /^(Batch size|批大小)$/ }).fill("0");
 		await expect(page.getByText(/^(It has to be from 1 to|必须在 1 到)/)).toBeVisible();
 		await expectNoViolations(page);
 		if (locale === "zh-CN") {

@@ -16,7 +16,7 @@ test("a model in training is used in other views at once, and its training conti
 	const before = await factsOf(page).textContent();
 	await expect(factsOf(page)).not.toHaveText(before ?? "");
 	await button(page, "Stop").click();
-	await expect(button(page, "Train afresh")).toBeVisible();
+	await expect(button(page, "Train from scratch")).toBeVisible();
 });
 
 test("a kept model denoises and is walked through after the page was closed", { tag: "@phone" }, async ({ page }) => {
@@ -39,7 +39,7 @@ test("a model that is kept while it trains can be trained on", async ({ page }) 
 	await keepAs(page, "Half way");
 	await expect(page.getByText("Kept as “Half way”; its training can go on.").last()).toBeVisible();
 	await button(page, "Stop").click();
-	await page.getByRole("button", { name: /^Go on training.*Half way/ }).click();
+	await page.getByRole("button", { name: /^Resume training.*Half way/ }).click();
 	await expectBegun(page);
 	await expect(factsOf(page)).toContainText("of 1000");
 });

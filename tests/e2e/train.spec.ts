@@ -26,7 +26,7 @@ import {
 
 /** The test metrics of a model: loss, for variational models its two parts, squared error, PCA's. */
 async function metricsOf(page: Page, model = "A"): Promise<number[]> {
-	const table = page.getByRole("table", { name: /^Where it stands/ });
+	const table = page.getByRole("table", { name: /^Test results/ });
 	const row = table.getByRole("row", { name: new RegExp(`^Model ${model} `) });
 	await expect(row).toBeVisible();
 	return (await row.getByRole("cell").allTextContents()).map(Number);
@@ -70,7 +70,7 @@ for (const [text, model] of Object.entries(models)) {
 			expect(await downloadOf(page, "Back again")).toEqual(buffer);
 		});
 		await test.step("as many epochs again, and its test loss is that of the native trainer", async () => {
-			await button(page, "Go on").click();
+			await button(page, "Resume").click();
 			await expectDone(page, 2);
 			const { reconstruction, kl } = trainNatively(config, 40).metrics;
 			await expect
@@ -89,7 +89,7 @@ for (const preset of ["Denoiser", "Posterior collapse"]) {
 		await expectBegun(page);
 		await expect(page.getByRole("img", { name: /: 5$/ }).last()).toBeVisible();
 		// Of two models, the one of which the preset says what to watch is looked at more closely.
-		const looked = page.getByRole("group", { name: "Look closer at" }).getByRole("radio", { checked: true });
+		const looked = page.getByRole("group", { name: "Inspect" }).getByRole("radio", { checked: true });
 		if (preset === "Posterior collapse") await expect(looked).toHaveAccessibleName("Model B");
 	});
 }
@@ -101,7 +101,7 @@ test("pause, one step, one epoch, reset and its undo do as they say; one seed gi
 	await button(page, "Start training").click();
 	await expectBegun(page);
 	await button(page, "Pause").click();
-	await expect(button(page, "Go on")).toBeVisible();
+	await expect(button(page, "Resume")).toBeVisible();
 	await button(page, "Reset").click();
 	await expect(factsOf(page)).toContainText("batch 0 of 20");
 	await button(page, "One step").click();
@@ -144,12 +144,12 @@ test("every control answers while the convolutional model trains at full speed",
 	await page.getByRole("radio", { name: "Squared error" }).check();
 	await page.getByRole("radio", { name: "Log" }).check();
 	await button(page, "Pause").click();
-	await expect(button(page, "Go on")).toBeVisible();
+	await expect(button(page, "Resume")).toBeVisible();
 	const paused = await stepOf(page);
 	await button(page, "One step").click();
 	await expect.poll(() => stepOf(page), "not one step more was done while it paused").toBe(paused + 1);
 	await button(page, "Stop").click();
-	await expect(button(page, "Train afresh")).toBeVisible();
+	await expect(button(page, "Train from scratch")).toBeVisible();
 });
 
 test("the time machine brings back earlier weights, here and in the other views", async ({ page }) => {

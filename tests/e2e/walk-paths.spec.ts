@@ -90,13 +90,13 @@ test("arithmetic takes what sets two codes apart and adds it to a third", async 
 test("the walk is saved as a film and as a picture", async ({ page }) => {
 	await openWalk(page);
 	const film = page.waitForEvent("download");
-	await page.getByRole("button", { name: "Film as GIF" }).click();
+	await page.getByRole("button", { name: "Animation as GIF" }).click();
 	const gif = await readFile(await (await film).path());
 	expect((await film).suggestedFilename()).toBe("walk.gif");
 	expect(gif.subarray(0, 6).toString("latin1")).toBe("GIF89a");
 	expect(gif.toString("latin1").split("\x21\xf9\x04").length - 1).toBe(120); // one block a frame: there and back
 	const picture = page.waitForEvent("download");
-	await page.getByRole("button", { name: "Stills as PNG" }).click();
+	await page.getByRole("button", { name: "Frames as PNG" }).click();
 	const png = await readFile(await (await picture).path());
 	expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
 });

@@ -108,7 +108,7 @@ async function train(visitor: Visitor, { figures, weights }: Numbers): Promise<v
 	await poll(() => visitor.text("main", "")).toMatch(/Epoch 10 of 10.*all epochs done/);
 	await poll(() => visitor.text("main", "")).toMatch(/[0-9a-f]{32}\s+200 steps/);
 	weights.fingerprint = /[0-9a-f]{32}/.exec(await visitor.text("main", ""))?.[0] ?? "";
-	const table = () => visitor.text("table", "^Where it stands");
+	const table = () => visitor.text("table", "^Test results");
 	await poll(table, "PCA comes last").not.toContain("–");
 	figures.losses = (await table()).match(/\d[\d.]*/g)?.slice(-5) ?? [];
 }

@@ -115,7 +115,7 @@ test("whatever the browser is doing when it is killed, no more than ten seconds 
 		await expectDone(browser.page, EPOCHS, PATIENCE_MS);
 		fingerprints.push(await lastFingerprint(browser.page));
 		await button(browser.page, "Stop").click();
-		await expect(button(browser.page, "Train afresh")).toBeVisible();
+		await expect(button(browser.page, "Train from scratch")).toBeVisible();
 		await browser.context.close();
 	}
 
@@ -125,7 +125,7 @@ test("whatever the browser is doing when it is killed, no more than ten seconds 
 	let seen: Seen | undefined;
 	/** Resumes what is offered, or starts another training. */
 	const trainOn = async (page: Page, training: number, offered: number | undefined) => {
-		await button(page, offered === undefined ? "Start training" : "Go on with it").click();
+		await button(page, offered === undefined ? "Start training" : "Resume it").click();
 		const steps = [{ at: Date.now(), step: offered ?? 0 }];
 		seen = { training: offered === undefined ? training : (seen?.training ?? training), steps };
 		return seen;

@@ -24,7 +24,7 @@ export async function unfold(settings: Locator): Promise<void> {
 }
 
 export function factsOf(settings: Locator) {
-	return settings.getByRole("region", { name: "What this makes" });
+	return settings.getByRole("region", { name: "Model summary" });
 }
 
 /** The values of a fact, one per model. */

@@ -144,13 +144,13 @@ async function change({ page }: Round): Promise<void> {
 /** What is new replaces the training and the settings that are there: as a link does. */
 async function startTraining(page: Page, query: string): Promise<void> {
 	await page.goto(`#/train?${query}&digits=1000&batch=50&epochs=1000`);
-	await page.getByRole("button", { name: /^(Start training|Train afresh)$/ }).click();
+	await page.getByRole("button", { name: /^(Start training|Train from scratch)$/ }).click();
 	await expectBegun(page, PATIENCE_MS);
 }
 
 async function stopTraining(page: Page): Promise<void> {
 	await button(page, "Stop").click();
-	await expect(button(page, "Train afresh")).toBeVisible();
+	await expect(button(page, "Train from scratch")).toBeVisible();
 }
 
 /** Two models on two workers, of which one is looked at more closely. */
@@ -174,7 +174,7 @@ async function train(round: Round): Promise<void> {
 	await button(page, "One step").click();
 	await button(page, "Reset").click();
 	await button(page, "Undo reset").click();
-	await expect(button(page, "Go on")).toBeEnabled();
+	await expect(button(page, "Resume")).toBeEnabled();
 	await page.getByRole("button", { name: "Check backpropagation" }).click();
 	await expect(page.getByText(/gradient agrees with finite differences|could be measured/).last()).toBeVisible();
 	await round.pause("look back, step and reset");
@@ -208,7 +208,7 @@ async function keepModels(round: Round): Promise<void> {
 	await expect(page.getByRole("meter")).toHaveCount(4);
 	await expectIdle(page);
 	await goTo(page, "Train");
-	await page.getByRole("button", { name: /^Go on training: Half way/ }).click();
+	await page.getByRole("button", { name: /^Resume training: Half way/ }).click();
 	await expectBegun(page, PATIENCE_MS);
 	await stopTraining(page);
 	for (const name of ["Ours", "Half way"]) await page.getByRole("button", { name: `Delete: ${name}` }).click();

@@ -35,22 +35,22 @@ export const en = {
 		"It is shown once the page is loaded again. What you have drawn and chosen is in the address and stays; what you have undone is forgotten.",
 	newVersionHeldBack: "Another tab is training. The newer version can be loaded when that has ended.",
 	reload: "Load it",
-	dismiss: "Understood",
+	dismiss: "Dismiss",
 
 	title: "Draw a digit, and see what three networks keep of it",
 	intro:
-		"An autoencoder is a network with a narrow place in its middle: the first half encodes a picture into a short list of numbers, the code, and the second half decodes those numbers back into a picture. What did not fit through the code is missing from the copy, so the copy shows what each network has learnt about digits.",
+		"An autoencoder is a network trained to reproduce its input: an encoder turns a picture into a list of numbers, the latent code z, and a decoder turns them back into a picture. Where the list is short, a bottleneck, not everything fits through: what the reconstruction lacks shows what each network has learnt about digits.",
 	tryThis: "Try this",
 	tryThisText:
-		"Draw a 7, then put a bar through it: which model keeps the bar? Then draw something that is no digit at all.",
+		"Draw a 7 with a bar through it, then give the variational model a code of 2 numbers: what becomes of the bar?",
 
 	pad: "Sketch pad",
 	padHeading: "Draw",
 	padHelp:
 		"Mouse, finger or pen. By keyboard: the arrow keys move the pen, Space lowers and lifts it, Ctrl+Z takes a stroke back.",
 	padEmpty: "Draw a digit here",
-	padDigit: (label: number) => `Test digit ${label}. Draw to start afresh.`,
-	padStart: "An example. Draw to start afresh.",
+	padDigit: (label: number) => `Test digit ${label}. Draw to replace it.`,
+	padStart: "An example. Draw to replace it.",
 	penDown: "Pen down",
 	penUp: "Pen up",
 	undo: "Undo",
@@ -83,11 +83,11 @@ export const en = {
 		},
 		"variational-2": {
 			name: "Variational",
-			sentence: "Two numbers must do, each with a margin of doubt: near points decode to similar digits.",
+			sentence: "Two numbers, each with its uncertainty: nearby codes decode to similar digits.",
 		},
 		"variational-16": {
 			name: "Variational",
-			sentence: "Sixteen numbers, each with a margin of doubt, so that similar codes decode to similar digits.",
+			sentence: "Sixteen numbers, each with its uncertainty, so that similar codes decode to similar digits.",
 		},
 		"denoising-vanilla": {
 			name: "Denoising vanilla",
@@ -162,7 +162,7 @@ export const en = {
 	footerPlayground: "Draw a digit in the playground",
 	footerOffline: "Ready to be used without a connection.",
 	footerPrivate:
-		"Private by construction: the models run in this tab, on your processor. No drawing, no number and no click leaves your machine.",
+		"Private by design: the models run in this tab, on your processor. No drawing, no number and no click leaves your machine.",
 	footerData: "Digits and training data: MNIST, by Y. LeCun, C. Cortes and C. J. C. Burges, under ",
 	stop: ".",
 	footerLicences: "All licences",

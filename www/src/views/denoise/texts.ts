@@ -70,7 +70,7 @@ const en: Texts = {
 			name: "Gaussian",
 			level: "Strength σ",
 			levelText: (level) => level,
-			note: "Every pixel becomes a little lighter or darker, each by chance. The denoising models were trained with σ up to 0.7.",
+			note: "Every pixel becomes a little lighter or darker, at random. The denoising models were trained with σ up to 0.7.",
 			term: "Gaussian noise, σ",
 			explained:
 				"σ, sigma, is the standard deviation: to each pixel, 0 for paper and 1 for ink, a random number from a normal distribution of this width is added, and the sum is cut to 0…1.",
@@ -99,7 +99,7 @@ const en: Texts = {
 			levelText: (level) => `${level} px`,
 			note: "A pen stroke with a way of its own adds ink. No model was trained on scribbles, and a scribble looks much like part of a digit.",
 			term: "Scribble",
-			explained: "A line of ink that starts anywhere, turns by chance and is as long as the slider says, in pixels.",
+			explained: "A line of ink that starts anywhere, turns at random and is as long as the slider says, in pixels.",
 		},
 	},
 
@@ -110,9 +110,9 @@ const en: Texts = {
 	patchAt: (column, row) => `Column ${column}, row ${row}`,
 
 	results: "What each makes of the noisy picture",
-	denoisersHeading: "Made against noise",
+	denoisersHeading: "Built for denoising",
 	plainModelsHeading: "Trained on clean digits only",
-	unprocessed: "Nothing done",
+	unprocessed: "Noisy input",
 	median: "Median filter",
 	medianExplained:
 		"Each pixel is replaced by the middle one, by value, of the nine in the 3 × 3 square around it. Lone specks vanish; so do thin strokes.",
@@ -145,7 +145,7 @@ const en: Texts = {
 	scribbleNote:
 		"No model was trained on scribbles. By SSIM it is best to leave a scribbled digit alone: the line spoils few windows, a model’s answer changes them all a little.",
 	allDigits:
-		"On all 10,000 test digits at σ = 0.5: denoising convolutional 18.97 dB and SSIM 0.823, median filter 14.13 dB and 0.551, nothing done 9.37 dB and 0.413.",
+		"On all 10,000 test digits at σ = 0.5: denoising convolutional 18.97 dB and SSIM 0.823, median filter 14.13 dB and 0.551, noisy input 9.37 dB and 0.413.",
 };
 
 const zh: Texts = {

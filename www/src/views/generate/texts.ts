@@ -60,7 +60,7 @@ interface Texts {
 
 const en: Texts = {
 	title: "Digits that nobody has written",
-	lead: "Training pulled the codes of a variational autoencoder towards one known distribution, the standard normal. So one can draw a code from it by chance, without any picture going in, and the decoder makes a digit of it.",
+	lead: "Training pulled the codes of a variational autoencoder towards one known distribution, the standard normal. So one can sample a code from it at random, without any picture going in, and the decoder makes a digit of it.",
 	tryText:
 		"Take the temperature down to 0.1, then slowly up to 2: where does variety end, and where do the digits? Then choose a sample and look for it among the training digits.",
 
@@ -112,7 +112,7 @@ const en: Texts = {
 	trainFailed: "The training digits could not be loaded. Samples come without them.",
 	trainFailedAll: "The 60,000 training digits could not be loaded. The 4,000 are still searched.",
 
-	plain: "The same with models that were never asked to make room for noise",
+	plain: "The same with plain autoencoders",
 	plainNote: "Same seed, same temperature; the codes are decoded by models that only learnt to copy.",
 	width: "Codes are drawn from",
 	widths: { prior: "Standard normal", codes: "As wide as its own codes" },
@@ -132,16 +132,16 @@ const en: Texts = {
 
 const zh: Texts = {
 	title: "没有人写过的数字",
-	lead: "训练时，变分自编码器的编码被拉向一个已知的分布：标准正态分布。因此不必输入任何图像，只要从这个分布里随机抽取一个编码，解码器就能把它变成数字。",
+	lead: "训练时，变分自编码器的编码被拉向一个已知的分布：标准正态分布。因此不必输入任何图像，只要从这个分布里随机采样一个编码，解码器就能把它变成数字。",
 	tryText: "把温度降到 0.1，再慢慢升到 2：多样性在哪里消失，数字又在哪里消失？然后选一个样本，看看训练数字里有没有它。",
 
-	settings: "样本从哪里抽取",
+	settings: "从哪里采样",
 	temperature: "温度",
 	temperatureExplained:
-		"编码里的每个数都从正态分布中抽取，温度就是这个分布的标准差。温度为 1 时就是先验，也就是训练时编码被拉向的那个分布；种子决定方向，温度决定沿着这个方向走多远。",
+		"编码里的每个数都从正态分布中采样，温度就是这个分布的标准差。温度为 1 时就是先验，也就是训练时编码被拉向的那个分布；种子决定方向，温度决定沿着这个方向走多远。",
 	temperatureNotes: {
 		cold: "低于 1 时，编码都靠近空间的中央：数字更稳妥，也越来越相像。",
-		prior: "等于 1 时，编码正是按先验抽取的。",
+		prior: "等于 1 时，编码正是按先验采样的。",
 		hot: "高于 1 时，编码比大多数真实编码更靠外：更大胆；用 16 个数时，很快就不再是数字了。",
 	},
 
@@ -169,7 +169,7 @@ const zh: Texts = {
 	thisSample: "这个样本",
 	testDigits: (count) => `${count} 个测试数字`,
 	spread: (median, low, high) => `中位数 ${median}，从 ${low} 到 ${high}`,
-	copyMark: "0，即副本",
+	copyMark: "0 = 完全相同",
 
 	searchedSome: "在 60,000 个训练数字中的 4,000 个里查找。",
 	searchedAll: "在全部 60,000 个训练数字里查找。",
@@ -189,7 +189,7 @@ const zh: Texts = {
 		prior:
 			"这些不是数字：一个给出噪声，另一个几乎什么也没有，因为训练从未规定编码该落在哪里。这两个模型真实的编码里没有负数，而抽出的数有一半是负的，它们的解码器从没见过这样的编码。",
 		codes:
-			"仍然不是数字，只是笔画的碎片：现在每个数的均值和标准差都与它在 1,000 个测试数字上的一样（标准差再乘以温度），但各自独立抽取，而真实编码里的数相互关联。",
+			"仍然不是数字，只是笔画的碎片：现在每个数的均值和标准差都与它在 1,000 个测试数字上的一样（标准差再乘以温度），但各自独立采样，而真实编码里的数相互关联。",
 	},
 	plainSample: (model, number) => `${model}：样本 ${number}`,
 	computingStats: "正在编码 1,000 个测试数字，看看编码有多宽……",

@@ -49,7 +49,7 @@ const en: Texts = {
 	lead: "Kept in this browser, and nowhere else. Safari may erase them after seven days without a visit, so save as files those that matter. They can be chosen in the other views (Walk needs a code of 2 to 64 numbers).",
 	none: "None yet. Train one and keep it, or load a file.",
 	kinds: { vanilla: "Vanilla", convolutional: "Convolutional", variational: "Variational" },
-	resumeTraining: "Go on training",
+	resumeTraining: "Resume training",
 	openIn: "Open in",
 
 	rename: "Rename",

@@ -64,11 +64,11 @@ export const texts = defineTexts(
 		speedValue: (steps: number) => `${steps} steps a second`,
 		frameName: (model: string) => `${model}: this step, decoded`,
 		nothingToDecode: "Nothing to decode yet: one of the places is an empty drawing, or the models are still loading.",
-		saveFrames: "Stills as PNG",
-		saveAnimation: "Film as GIF",
-		savingAnimation: "Making the film…",
-		savedAnimation: "The film is saved.",
-		animationFailed: "The film could not be made in this browser.",
+		saveFrames: "Frames as PNG",
+		saveAnimation: "Animation as GIF",
+		savingAnimation: "Making the animation…",
+		savedAnimation: "The animation is saved.",
+		animationFailed: "The animation could not be made in this browser.",
 
 		arithmeticHeading: "Arithmetic with digits",
 		arithmeticText:
@@ -121,7 +121,7 @@ export const texts = defineTexts(
 		classMean: (label) => `所有 ${label} 的均值`,
 		testDigits: "测试数字",
 		testDigit: (label, index) => `${label}（${index} 号）`,
-		interpolation: "路线",
+		interpolation: "插值方式",
 		linear: "线性",
 		spherical: "球面",
 		interpolationExplained:
@@ -136,7 +136,7 @@ export const texts = defineTexts(
 		speedValue: (steps) => `每秒 ${steps} 步`,
 		frameName: (model) => `${model}：这一步的解码`,
 		nothingToDecode: "还没有可解码的内容：其中一处是空白的画，或者模型仍在加载。",
-		saveFrames: "剧照存为 PNG",
+		saveFrames: "各帧存为 PNG",
 		saveAnimation: "动画存为 GIF",
 		savingAnimation: "正在制作动画…",
 		savedAnimation: "动画已保存。",
@@ -144,7 +144,7 @@ export const texts = defineTexts(
 
 		arithmeticHeading: "数字的算术",
 		arithmeticText:
-			"编码是一串数，所以可以相减、相加。取出 A 与 B 的差别，比如写它的那只手，加到 C 上。编码有十六个数时效果最好。",
+			"编码是一串数，所以可以相减、相加。取出 A 与 B 的差别，比如书写风格，加到 C 上。编码有十六个数时效果最好。",
 		resultName: (model) => `${model}：A − B + C`,
 		goToResult: "在地图上前往这个编码",
 	},

@@ -36,7 +36,7 @@ const en = {
 		up: (number: number) => `Up-sampling ${number}`,
 	},
 	result:
-		"With 74,497 parameters, about a third of the vanilla model’s 201,616, it reaches 0.0639 nats a pixel on the test digits.",
+		"With 74,497 parameters, about a third of the vanilla model’s 201,616, it reaches 0.0639 nats per pixel on the test digits.",
 };
 
 const zh: typeof en = {

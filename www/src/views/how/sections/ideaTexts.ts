@@ -17,7 +17,7 @@ const en = {
 	score: (bce: string) => `${bce} nats`,
 	floor: (floor: string) => `floor ${floor}`,
 	caption:
-		"Your drawing through four bottlenecks, the narrowest first, with the cross-entropy of each copy, in nats a pixel. The more numbers may pass, the more of your own hand comes through. The last code holds more numbers than the picture has pixels: it saves no room, but it keeps where things are.",
+		"Your drawing through four bottlenecks, the narrowest first, with the cross-entropy of each copy, in nats per pixel. The more numbers may pass, the more of your own hand comes through. The last code holds more numbers than the picture has pixels: it saves no room, but it keeps where things are.",
 };
 
 const zh: typeof en = {

@@ -19,7 +19,7 @@ const en: Texts = {
 		{
 			name: "Generate",
 			view: "generate",
-			text: "Draw a code by chance, decode it, and there is a digit that nobody wrote.",
+			text: "Sample a code at random, decode it, and there is a digit that nobody wrote.",
 		},
 		{
 			name: "Find dimensions",

@@ -17,16 +17,16 @@ const en = {
 		"For your drawing: what its most excited units look for, the code, and what the most active units paint, the strongest first.",
 	loss: "How bad is a copy? Each copied pixel is read as a probability of ink, and the binary cross-entropy says how much the original surprises whoever believes the copy, averaged over the pixels.",
 	lossSymbols: {
-		L: "the cross-entropy, in nats a pixel",
+		L: "the cross-entropy, in nats per pixel",
 		"xᵢ, yᵢ": "pixel i of the picture and of its copy",
 	},
 	floor:
-		"A grey pixel is neither ink nor paper, so it surprises even a perfect copy: at y = x the sum is not 0 but the pixels’ own entropy, and no copy gets below it. Over the 10,000 test digits this floor is 0.0581 nats a pixel; the vanilla model reaches 0.0655.",
+		"A grey pixel is neither ink nor paper, so it surprises even a perfect copy: at y = x the sum is not 0 but the pixels’ own entropy, and no copy gets below it. Over the 10,000 test digits this floor is 0.0581 nats per pixel; the vanilla model reaches 0.0655.",
 };
 
 const zh: typeof en = {
 	opening: [
-		"最朴素的自编码器两边各有一个全连接层。128 个隐藏单元中的每一个都把全部 784 个像素按各自的权重相加，和大于零就传下去。解码器反过来：每个单元都有一幅自己的图案，越活跃就画得越重，再把所有图案加在一起。",
+		"最朴素的自编码器两边各有一个全连接层。128 个隐藏单元中的每一个都把全部 784 个像素按各自的权重相加，加权和大于零才传下去。解码器反过来：每个单元都有一幅自己的图案，越活跃就画得越重，再把所有图案加在一起。",
 	],
 	symbols: {
 		"x, y": "图像和它的重建",

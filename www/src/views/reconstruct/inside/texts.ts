@@ -87,11 +87,11 @@ const en: Texts = {
 		convolutionLogits: {
 			name: ({ number }) => `Convolution ${number}`,
 			sentence: ({ inputs }) =>
-				`One last filter gathers ${inputs} maps into one number a pixel: above 0 for ink, below 0 for paper.`,
+				`One last filter gathers ${inputs} maps into one number per pixel: above 0 for ink, below 0 for paper.`,
 		},
 		denseLogits: {
 			name: () => "All of them added up",
-			sentence: () => "One number a pixel: above 0 for ink, below 0 for paper.",
+			sentence: () => "One number per pixel: above 0 for ink, below 0 for paper.",
 		},
 		output: {
 			name: () => "Reconstruction",

@@ -73,7 +73,7 @@ const en: Texts = {
 	presets: "Begin with",
 	preset: {
 		vanilla: {
-			name: "The article’s vanilla",
+			name: "Vanilla 784-128-784",
 			watch: "Watch the copies turn from grey fog into digits within one epoch, and hardly change after five.",
 		},
 		tinyConvolutional: {
@@ -86,7 +86,8 @@ const en: Texts = {
 		},
 		denoiser: {
 			name: "Denoiser",
-			watch: "Watch the strokes come out of the noise: the model is shown spoilt digits and judged by the clean ones.",
+			watch:
+				"Watch the strokes come out of the noise: the model is shown corrupted digits and judged by the clean ones.",
 		},
 		smallCode: {
 			name: "Too small a code",
@@ -103,7 +104,7 @@ const en: Texts = {
 	shownModel: "Model shown",
 	modelName: (name) => `Model ${name}`,
 	modelNameInvalid: (name) => `Model ${name}, has a setting that will not do`,
-	addModel: "Add a rival",
+	addModel: "Add a model to compare",
 	removeModel: (name) => `Remove ${name}`,
 	compareNote: "The models race on the same batches.",
 	kind: "Kind of model",
@@ -127,7 +128,7 @@ const en: Texts = {
 		salt_and_pepper: "Salt-and-pepper",
 		patch: "Patch",
 	},
-	mixedNote: "Each digit gets one of the three kinds, of a strength by chance, anew in each step.",
+	mixedNote: "Each digit gets one of the three kinds, of a random strength, anew in each step.",
 	digitCounts: "Usual numbers of digits",
 	excludedNote: "The model never sees these classes.",
 	excludeClass: (label) => `Leave out the digit ${label}`,
@@ -170,16 +171,16 @@ const en: Texts = {
 	},
 	announceError: (field, reason) => `${field}: ${reason}`,
 
-	summary: "What this makes",
+	summary: "Model summary",
 	shape: "Shape",
 	parameters: "Parameters",
 	compression: "Code",
 	smaller: (code, times) => `784 → ${code}, ${short(times)} times smaller`,
 	larger: (code, times) => `784 → ${code}, ${short(times)} times larger`,
 	same: (code) => `784 → ${code}, no smaller`,
-	steps: "Steps an epoch",
+	steps: "Steps per epoch",
 	about: (count) => `about ${count}`,
-	time: "Time an epoch",
+	time: "Time per epoch",
 	measuring: "measuring…",
 	instant: "under 0.1 s",
 	seconds: (count) => `about ${count} s`,
@@ -192,13 +193,13 @@ const zh: Texts = {
 	lockedNote: "训练始终使用开始时的设置，因此在停止之前，这些设置是锁定的。",
 	presets: "从这里开始",
 	preset: {
-		vanilla: { name: "文章里的普通自编码器", watch: "看重建如何在一轮之内从灰雾变成数字，五轮之后几乎不再变化。" },
+		vanilla: { name: "全连接 784-128-784", watch: "看重建如何在一轮之内从灰雾变成数字，五轮之后几乎不再变化。" },
 		tinyConvolutional: {
-			name: "小小的卷积",
+			name: "微型卷积自编码器",
 			watch: "看 4,801 个参数如何复制得与普通自编码器差不多，而后者的参数是它的四十倍。",
 		},
 		map: { name: "二维地图", watch: "看十个数字如何在地图上彼此分开，虽然没有人告诉模型哪个是哪个。" },
-		denoiser: { name: "去噪", watch: "看笔画如何从噪声里浮现：给模型看的是弄脏的数字，评判时用的是干净的。" },
+		denoiser: { name: "去噪", watch: "看笔画如何从噪声里浮现：给模型看的是加噪的数字，评判时用的是干净的。" },
 		smallCode: { name: "太小的编码", watch: "看 2 个数的编码如何输给 32 个数的：编码装不下的，就再也出不来。" },
 		collapse: {
 			name: "后验坍塌",
@@ -225,7 +226,7 @@ const zh: Texts = {
 	advancedModel: "损失、激活函数、学习率",
 	advancedData: "不用的类别、种子",
 
-	data: "用来学习的数字",
+	data: "训练数据",
 	noise: "噪声",
 	noises: { none: "无", mixed: "混合", gaussian: "高斯", salt_and_pepper: "椒盐", patch: "遮挡" },
 	mixedNote: "每一步里，每个数字随机得到三种噪声之一，强度也是随机的。",
@@ -242,7 +243,7 @@ const zh: Texts = {
 		learningRate: { name: "学习率" },
 		digits: { name: "数字个数" },
 		excludedClasses: { name: "不用的类别" },
-		batch: { name: "批次大小" },
+		batch: { name: "批大小" },
 		seed: { name: "种子" },
 	},
 	levels: {

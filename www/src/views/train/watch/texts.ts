@@ -74,29 +74,29 @@ interface Texts {
 export const texts = defineTexts<Texts>(
 	{
 		heading: "Watch it learn",
-		inspect: "Look closer at",
+		inspect: "Inspect",
 		modelName: (name) => `Model ${name}`,
 
 		measure: "What the curves show",
 		measures: { loss: "Loss", reconstruction: "Reconstruction", kl: "KL", error: "Squared error" },
 		units: {
-			error: "squared error a pixel",
+			error: "squared error per pixel",
 			squared: "squared error",
-			natsPerImage: "nats an image",
-			natsPerPixel: "nats a pixel",
+			natsPerImage: "nats per image",
+			natsPerPixel: "nats per pixel",
 		},
 		onTraining: "training",
 		onTest: "test",
 
-		testResults: "Where it stands",
+		testResults: "Test results",
 		testResultsNote: (isLeftOut, isNoisy) =>
-			`On the 1,000 test digits${isLeftOut ? ", without the classes that were left out" : ""}${isNoisy ? ", spoilt by the noise that is to be undone" : ""}.`,
+			`On the 1,000 test digits${isLeftOut ? ", without the classes that were left out" : ""}${isNoisy ? ", corrupted by the noise that is to be removed" : ""}.`,
 		model: "Model",
 		loss: "Loss",
 		reconstruction: "Reconstruction",
 		error: "Squared error",
 		errorExplained:
-			"(copy − digit)², mean a pixel, of the copy without chance: the one figure in which models of every kind and loss can be compared.",
+			"(copy − digit)², mean per pixel, of the copy without chance: the one figure in which models of every kind and loss can be compared.",
 		pca: "PCA",
 		pcaExplained:
 			"The squared error of principal component analysis with as many numbers as the code has, fitted to 4,000 training digits: the best that a linear method can do, and the line to beat. A code as large as the picture has none.",

@@ -1,0 +1,40 @@
+/** What the page promises of its models, tried on them. */
+
+import { drawByMouse, middle, type Strokes } from "./support/drawing";
+import { readSettledPicture } from "./support/pixels";
+import { expect, models, openPage, test } from "./support/test";
+
+const seven: Strokes = [
+	[
+		[0, 0.05],
+		[0.5, 0.05],
+		[1, 0.05],
+		[0.7, 0.5],
+		[0.4, 1],
+	],
+];
+const bar: Strokes = [
+	[
+		[0.3, 0.52],
+		[0.65, 0.52],
+		[1, 0.52],
+	],
+];
+
+test("a bar through a 7 comes back from all three models, but not through a code of 2 numbers", async ({ page }) => {
+	await openPage(page);
+	await drawByMouse(page, seven, middle);
+	const without = await readSettledPicture(page, "As the models see it");
+	await drawByMouse(page, bar, middle);
+	const drawn = await readSettledPicture(page, "As the models see it");
+	const inBar = Array.from(drawn.keys()).filter((pixel) => (drawn[pixel] ?? 0) > 0.6 && (without[pixel] ?? 1) < 0.1);
+	expect(inBar.length).toBeGreaterThan(10);
+	/** The share of the bar's ink that comes back. */
+	const kept = async (model: string) => {
+		const picture = await readSettledPicture(page, `${model}: Reconstruction`);
+		return inBar.reduce((sum, pixel) => sum + (picture[pixel] ?? 0) / (drawn[pixel] ?? 1), 0) / inBar.length;
+	};
+	for (const model of models) expect(await kept(model), model).toBeGreaterThan(0.5);
+	await page.getByRole("radio", { name: /^2( numbers)?$/ }).check({ force: true });
+	await expect.poll(() => kept("Variational")).toBeLessThan(0.25);
+});
