@@ -21,7 +21,9 @@ const bar: Strokes = [
 	],
 ];
 
-test("a bar through a 7 comes back from all three models, but not through a code of 2 numbers", async ({ page }) => {
+test("a bar through a 7 comes back from all three models; of a code of 2 numbers less than half of its ink", async ({
+	page,
+}) => {
 	await openPage(page);
 	await drawByMouse(page, seven, middle);
 	const without = await readSettledPicture(page, "As the models see it");
@@ -34,7 +36,7 @@ test("a bar through a 7 comes back from all three models, but not through a code
 		const picture = await readSettledPicture(page, `${model}: Reconstruction`);
 		return inBar.reduce((sum, pixel) => sum + (picture[pixel] ?? 0) / (drawn[pixel] ?? 1), 0) / inBar.length;
 	};
-	for (const model of models) expect(await kept(model), model).toBeGreaterThan(0.5);
+	for (const model of models) expect(await kept(model), model).toBeGreaterThan(0.6);
 	await page.getByRole("radio", { name: /^2( numbers)?$/ }).check({ force: true });
-	await expect.poll(() => kept("Variational")).toBeLessThan(0.25);
+	await expect.poll(() => kept("Variational")).toBeLessThan(0.5);
 });
