@@ -2,6 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import { Serwist } from "@serwist/window";
+import { currentSession } from "./training/current";
 import { lockedKeys } from "./training/locks";
 import { isOccupied } from "./training/session";
 
@@ -45,7 +46,8 @@ export function startServiceWorker(): void {
 
 /** Loads the newer version, unless another tab is training: its files would be taken away from it. */
 export async function loadNewer(): Promise<void> {
-	isHeldBack.value = (await lockedKeys()).size > 0;
+	const own = currentSession.peek()?.claimKey; // of a training that was lost, as none is open here
+	isHeldBack.value = [...(await lockedKeys())].some((key) => key !== own);
 	if (isHeldBack.value) return;
 	isAskedFor = true;
 	const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;

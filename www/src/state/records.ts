@@ -45,6 +45,8 @@ const sizes = v.pipe(v.array(size), v.maxLength(16));
 /** What was measured of weights that have overflowed is NaN or infinite. */
 const measured = v.union([v.number(), v.nan()]);
 const finite = v.pipe(v.number(), v.finite());
+/** The last moment that a Date can name, in milliseconds. */
+const LATEST = 8.64e15;
 const floats = v.instance(Float32Array);
 const bytes = v.instance(Uint8Array);
 
@@ -134,7 +136,7 @@ const model: v.GenericSchema<unknown, StoredModel> = v.object({
 	codeShape: v.pipe(v.array(size), v.minLength(1)),
 	parameterCount: v.pipe(count, v.minValue(1), v.maxValue(MAX_PARAMETERS)),
 	size: count,
-	made: finite,
+	made: v.pipe(v.number(), v.minValue(0), v.maxValue(LATEST)),
 	canResume: v.boolean(),
 });
 

@@ -193,14 +193,16 @@ describe("records that are broken", () => {
 
 	test("a model among them does not keep the others from being listed, and is reported", async () => {
 		await storage.putModel(model, weights);
-		for (const [index, record] of [null, 5, {}, { version: 99, ...model }].entries())
-			await write("models", record, `own-${index}`);
+		const ofAnotherKey = { version: VERSION, ...model };
+		const neverMade = { version: VERSION, ...model, id: "own-4", made: 1e300 };
+		const broken = [null, 5, {}, { version: 99, ...model }, neverMade, ofAnotherKey];
+		for (const [index, record] of broken.entries()) await write("models", record, `own-${index}`);
 		const { models, unreadable } = await storage.listModels();
 		expect(models).toEqual([model]);
 		expect(unreadable.map(({ key, error }) => [key, error.code])).toEqual(
-			[0, 1, 2, 3].map((index) => [`own-${index}`, "unreadable"]),
+			broken.map((_, index) => [`own-${index}`, "unreadable"]),
 		);
-		expect(unreadable.at(-1)?.error.message).toContain("version 99");
+		expect(unreadable[3]?.error.message).toContain("version 99");
 	});
 
 	test("weights and trainings are refused with a StorageError that says why", async () => {

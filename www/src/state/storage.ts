@@ -4,7 +4,7 @@
  * the call then fails with a `StorageError`.
  */
 
-import { type Database, type StorageError, toStorageError, transact, using } from "./database";
+import { type Database, StorageError, toStorageError, transact, using } from "./database";
 import type { StoredModel, StoredWeights, StoreName } from "./records";
 import type { SavedTraining } from "./training/savedTraining";
 
@@ -23,7 +23,9 @@ export function listModels(): Promise<ListedModels> {
 		});
 		for (const [index, key] of keys.entries()) {
 			try {
-				found.models.push(opened.records.readRecord("models", values[index]));
+				const model = opened.records.readRecord("models", values[index]);
+				if (model.id !== key) throw new StorageError("unreadable", `the model ${model.id} is kept as ${key}`);
+				found.models.push(model);
 			} catch (thrown) {
 				found.unreadable.push({ key, error: toStorageError(thrown, "unreadable") });
 			}

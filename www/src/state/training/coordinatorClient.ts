@@ -31,6 +31,8 @@ const ALL_DIGITS = 60_000;
 const PROGRESS_MS = 100;
 /** How often it may die in a row without having come further than ever. */
 const MAX_DEATHS = 3;
+/** Errors that another coordinator would meet as well. */
+const LASTING = ["unreachable", "unsupported"];
 
 export class CoordinatorClient {
 	readonly #services: CoordinatorServices;
@@ -47,6 +49,7 @@ export class CoordinatorClient {
 	/** The step that was reached before the last death. */
 	#furthest = 0;
 	#replacing: Promise<void> | undefined;
+	#report: ((progress: Progress) => void) | undefined;
 
 	constructor(services: CoordinatorServices, signal: AbortSignal) {
 		this.#services = services;
@@ -64,7 +67,7 @@ export class CoordinatorClient {
 		return this.#services.connectCoordinator(() => {}, this.#patience); // its calls say that it is lost
 	}
 
-	/** Sets the training up, paused. A slow device may take a few attempts, each with twice the time. */
+	/** Sets the training up, paused. A coordinator that dies of it is replaced; one that was slow, by one with twice the time. */
 	async open(runs: Runs): Promise<{ stepsPerEpoch: number }> {
 		for (;;) {
 			try {
@@ -73,7 +76,8 @@ export class CoordinatorClient {
 				return opened;
 			} catch (thrown) {
 				this.#signal.throwIfAborted();
-				if (this.#client.lost?.code !== "silent" || ++this.#deaths > MAX_DEATHS) throw thrown;
+				const { lost } = this.#client;
+				if (!lost || LASTING.includes(lost.code) || ++this.#deaths > MAX_DEATHS) throw thrown;
 				this.#client = this.#connect();
 			}
 		}
@@ -124,6 +128,7 @@ export class CoordinatorClient {
 
 	/** Passes on all progress until the signal is aborted or the coordinator fails; rejects then. */
 	async listen(report: (progress: Progress) => void): Promise<never> {
+		this.#report = report;
 		for (;;) {
 			const progress = await this.#call("progress", {});
 			this.#noticeProgress(progress);
@@ -157,17 +162,17 @@ export class CoordinatorClient {
 		}
 	}
 
-	/** Starts coordinators until one stands where the training stood, or goes on from there to where that was. */
+	/** Starts coordinators until one stands where the training stood; it goes on from there unless it was paused meanwhile. */
 	async #replace(lost: Client<Calls>): Promise<void> {
 		if (lost !== this.#client) return; // it has been replaced already
-		const goal = this.#target ?? this.#step;
+		const stood = this.#step;
 		this.#furthest = Math.max(this.#furthest, this.#step);
 		while (this.#client.lost) {
 			if (!this.#runs || ++this.#deaths > MAX_DEATHS) throw this.#client.lost;
 			this.#client = this.#connect();
 			try {
 				await this.#setUp(this.#runs);
-				await this.#catchUp(goal);
+				await this.#catchUp(stood);
 			} catch (thrown) {
 				this.#signal.throwIfAborted();
 				if (!this.#client.lost) throw thrown;
@@ -175,10 +180,18 @@ export class CoordinatorClient {
 		}
 	}
 
-	async #catchUp(goal: number): Promise<void> {
-		if (goal <= this.#step) return;
-		this.#target = goal;
-		await untilAborted(this.#client.call("run", { targetStep: goal }), this.#signal);
+	/** What is asked of it meanwhile waits: a copy or a pause is to be of the step that was shown. */
+	async #catchUp(stood: number): Promise<void> {
+		const [client, signal] = [this.#client, this.#signal];
+		if (stood > this.#step) await untilAborted(client.call("run", { targetStep: stood }), signal);
+		while (this.#step < stood) {
+			const progress = await untilAborted(client.call("progress", {}), signal);
+			this.#step = progress.step;
+			this.#report?.(progress);
+			if (progress.status.kind === "diverged" || progress.status.kind === "failed") return;
+		}
+		const target = this.#target ?? stood;
+		if (target > this.#step) await untilAborted(client.call("run", { targetStep: target }), signal);
 	}
 
 	/** Its own workers first: a worker that ends with workers of its own may leave them behind. */

@@ -85,7 +85,7 @@ describe("a training", () => {
 		const own = await openTab();
 		await own.start(1000);
 		for (let death = 1; death <= 20; death++) {
-			own.coordinator().train(30);
+			own.coordinator().train(30 * death - own.step.value);
 			await pass(5100); // copied
 			own.coordinator().train(9);
 			await pass(100);
@@ -94,11 +94,31 @@ describe("a training", () => {
 			await pass(100);
 			const { received } = own.coordinator();
 			expect(received.find(({ type }) => type === "open")).toMatchObject({ states: [{ step: 30 * death }] });
-			expect(received.find(({ type }) => type === "run")).toEqual({ type: "run", targetStep: 1000 });
-			expect([own.phase.value.kind, own.step.value]).toEqual(["running", 30 * death]);
+			expect(received.find(({ type }) => type === "run")).toEqual({ type: "run", targetStep: 30 * death + 9 });
+			own.coordinator().train(9); // to where it stood
+			await pass(100);
+			expect(received.findLast(({ type }) => type === "run")).toEqual({ type: "run", targetStep: 1000 });
+			expect([own.phase.value.kind, own.step.value]).toEqual(["running", 30 * death + 9]);
 		}
 		expect(own.coordinators.filter(({ isEnded }) => !isEnded)).toHaveLength(1);
-		expect(own.histories.value[0]?.steps).toBe(600);
+		expect(own.histories.value[0]?.steps).toBe(609);
+	});
+
+	test("that is stopped while its coordinator is being replaced is kept as it was shown", async () => {
+		const own = await openTab();
+		await own.start(1000);
+		own.coordinator().train(30);
+		await pass(5100); // copied
+		own.coordinator().train(9);
+		await pass(100);
+		own.lose("silent");
+		void own.currentSession.value?.stop();
+		await settle();
+		expect(own.phase.value.kind).toBe("running");
+		own.coordinator().train(9);
+		await settle();
+		expect(own.phase.value.kind).toBe("ended");
+		expect((await own.copyTraining())?.training.states[0]?.step).toBe(39);
 	});
 
 	test("whose coordinator dies while it is paused stands where it stood, and stays paused", async () => {

@@ -98,8 +98,14 @@ export function removeDamaged(): Promise<void> {
 
 export function undoDelete(deletion: Deleted): Promise<void> {
 	return reportingErrors(async () => {
-		await restoreModel(deletion);
-		deleted.value = deleted.value.filter((other) => other !== deletion);
+		if (!deleted.peek().includes(deletion)) return; // it is being brought back already
+		deleted.value = deleted.peek().filter((other) => other !== deletion);
+		try {
+			await restoreModel(deletion);
+		} catch (thrown) {
+			deleted.value = [deletion, ...deleted.peek()];
+			throw thrown;
+		}
 		restored.value = deletion.model.id;
 		announce(texts.value.restored(deletion.model.name));
 	});

@@ -62,7 +62,18 @@ function reasonOf(thrown: unknown): string {
 	return { refused: failedRefused, full: failedFull, failed, unreadable: failed }[thrown.code];
 }
 
+let isKeeping = false;
+
+/** Once, however often it is asked for until it is done. */
 export async function keep(): Promise<void> {
+	if (isKeeping) return;
+	isKeeping = true;
+	await keepNow().finally(() => {
+		isKeeping = false;
+	});
+}
+
+async function keepNow(): Promise<void> {
 	const found = await modelToKeep();
 	if (!found) return;
 	const { step, ...model } = found;

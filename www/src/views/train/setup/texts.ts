@@ -64,6 +64,7 @@ interface Texts {
 	instant: string;
 	seconds(count: string): string;
 	minutes(minutes: string, seconds: string): string;
+	hours(hours: string, minutes: string): string;
 	correctFirst: string;
 }
 
@@ -185,6 +186,7 @@ const en: Texts = {
 	instant: "under 0.1 s",
 	seconds: (count) => `about ${count} s`,
 	minutes: (minutes, seconds) => `about ${minutes} min ${seconds} s`,
+	hours: (hours, minutes) => `about ${hours} h ${minutes} min`,
 	correctFirst: "Correct the marked settings first.",
 };
 
@@ -286,6 +288,7 @@ const zh: Texts = {
 	instant: "不到 0.1 秒",
 	seconds: (count) => `约 ${count} 秒`,
 	minutes: (minutes, seconds) => `约 ${minutes} 分 ${seconds} 秒`,
+	hours: (hours, minutes) => `约 ${hours} 小时 ${minutes} 分`,
 	correctFirst: "请先改正标出的设置。",
 };
 

@@ -15,9 +15,9 @@ function Bar({ index, kl, max }: { index: number; kl: number; max: number }) {
 			<th scope="row">{strings.value.latentAxis(index + 1)}</th>
 			<td>
 				<span class={css.bar} aria-hidden="true">
-					<span style={{ width: `${(100 * kl) / max}%` }} />
+					<span style={{ width: Number.isFinite(kl) ? `${(100 * kl) / max}%` : "100%" }} />
 				</span>
-				<span>{texts.value.nats(formatNumber(kl, 2))}</span>
+				<span>{texts.value.nats(Number.isFinite(kl) ? formatNumber(kl, 2) : "∞")}</span>
 			</td>
 		</tr>
 	);
@@ -28,7 +28,7 @@ export function LatentUse() {
 	const kl = snapshot.value?.runs[selectedRun.value]?.latentStats?.kl;
 	if (!kl) return null;
 	const activeCount = kl.filter((value) => value > ACTIVE_KL).length;
-	const max = Math.max(ACTIVE_KL, ...kl);
+	const max = Math.max(ACTIVE_KL, ...kl.filter(Number.isFinite));
 	const currentBeta = snapshot.value?.checkpoint.runs[selectedRun.value]?.beta ?? 1;
 	return (
 		<section>
