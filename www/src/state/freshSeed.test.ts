@@ -1,13 +1,24 @@
 import { expect, test, vi } from "vitest";
-import { freshSeed, MAX_SEED } from "./freshSeed";
+import { isBusy } from "./busy";
+import { MAX_SEED, takeFreshSeed } from "./freshSeed";
 
 const call = vi.hoisted(() => vi.fn());
 vi.mock("./engine", () => ({ callModels: call }));
 
 async function seedOf(random: number, before: number): Promise<number> {
 	call.mockResolvedValueOnce({ seed: random });
-	return freshSeed(before);
+	return new Promise((resolve) => void takeFreshSeed(before, resolve));
 }
+
+test("the page is busy until the seed is there, and no longer where there is none", async () => {
+	for (const answer of [Promise.resolve({ seed: 5 }), Promise.reject(new Error("no worker"))]) {
+		call.mockReturnValueOnce(answer);
+		const taken = takeFreshSeed(1, () => expect(isBusy.value).toBe(true));
+		expect(isBusy.value).toBe(true);
+		await taken;
+		expect(isBusy.value).toBe(false);
+	}
+});
 
 test("a fresh seed can be any but the one before", async () => {
 	const seeds = new Set<number>();

@@ -1,7 +1,7 @@
 /** The seed of the random numbers: typed, or a new one. */
 
 import { useId } from "preact/hooks";
-import { freshSeed, MAX_SEED } from "../state/freshSeed";
+import { MAX_SEED, takeFreshSeed } from "../state/freshSeed";
 import { strings } from "../strings";
 import { Icon } from "./Icon";
 
@@ -41,7 +41,7 @@ export function SeedField({ seed, onChange }: Props) {
 				onBlur={restore}
 			/>
 			{/* A lost worker is reported by the page's own notice. */}
-			<button type="button" class="button" onClick={() => void freshSeed(seed).then(onChange, () => {})}>
+			<button type="button" class="button" onClick={() => void takeFreshSeed(seed, onChange)}>
 				<Icon name="shuffle" />
 				{fresh}
 			</button>

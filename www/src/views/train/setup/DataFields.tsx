@@ -1,7 +1,7 @@
 /** The training data: number of digits, excluded classes, batch size, noise, seed. */
 
 import { useId } from "preact/hooks";
-import { freshSeed } from "../../../state/freshSeed";
+import { takeFreshSeed } from "../../../state/freshSeed";
 import { formatNumber } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { Segmented } from "../../../widgets/Segmented";
@@ -36,7 +36,7 @@ function FreshSeed() {
 	const { freshSeed: name } = texts.value;
 	const setFreshSeed = () => {
 		const setSeed = (seed: number) => setSettings({ seed: String(seed) });
-		void freshSeed(Number(settings.value.seed)).then(setSeed, () => {}); // without its worker the page says so already
+		void takeFreshSeed(Number(settings.value.seed), setSeed);
 	};
 	return (
 		<button type="button" class="button-icon" aria-label={name} title={name} onClick={setFreshSeed}>
