@@ -6,8 +6,6 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8080
-export MINUTES ?= 30
-export KILLS ?= 50
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
 PARALLEL = $(MAKE) -j$(JOBS)
 
@@ -30,7 +28,6 @@ PAGE := dist/index.html
 BENCH_PACKAGES := tests/bench/node_modules/.package-lock.json
 NATIVE := cargo run --release --features pretrain --example
 FUZZ := cargo fuzz run --fuzz-dir tests/fuzz --target-dir target/fuzz
-MINUTES ?= 10
 TARGET ?= $(basename $(notdir $(wildcard tests/fuzz/targets/*.rs)))
 
 # PATH with the project's tools, and the browser; evaluated in each recipe, since .ci/setup may just have installed them.
@@ -100,7 +97,7 @@ fuzz: ## search for bytes that break a reader of files, drawings or settings; MI
 	@$(ENV) export RUSTC_BOOTSTRAP=1; for target in $(TARGET); do \
 		printf '\n== %s\n' "$$target"; mkdir -p target/fuzz/corpus/$$target; \
 		$(FUZZ) $$target target/fuzz/corpus/$$target tests/fuzz/corpus/$$target -- \
-			-max_total_time=$$(($(MINUTES) * 60)) -max_len=8192 -timeout=10 -dict=tests/fuzz/words.dict -print_final_stats=1 \
+			-max_total_time=$$(($(or $(MINUTES),10) * 60)) -max_len=8192 -timeout=10 -dict=tests/fuzz/words.dict -print_final_stats=1 \
 			2>&1 | tee target/fuzz/$$target.log | grep -vE '^#[0-9]+.(NEW|REDUCE|pulse)|^NEW_FUNC|# (Uses|Recommended|End)'; done
 
 lint: format clippy deny types ## check formatting, lints, crates and types, with every warning denied
