@@ -114,8 +114,8 @@ fn invalid_configurations_and_buffers_are_refused() {
     let before = (parameters(&run), run.moments());
     assert_eq!(thrown(run.update(vec![])).1, "length");
     assert_eq!(thrown(run.update(vec![Float32Array::new_with_length(3)])).1, "length");
-    let spoilt = Float32Array::new_with_length(run.parameter_count() as u32).fill(f32::NAN, 0, 1);
-    assert_eq!(thrown(run.update(vec![spoilt])).1, "diverged");
+    let not_a_number = Float32Array::new_with_length(run.parameter_count() as u32).fill(f32::NAN, 0, 1);
+    assert_eq!(thrown(run.update(vec![not_a_number])).1, "diverged");
     assert_eq!(thrown(run.restore(0, &before.0, &before.0)).1, "length");
     assert_eq!(thrown(run.restore(0, &before.0, &vec![f32::NAN; before.1.len()])).1, "config");
     assert_eq!((run.step(), parameters(&run), run.moments()), (1, before.0, before.1));

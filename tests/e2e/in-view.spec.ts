@@ -1,6 +1,6 @@
 /** What an action changes is in view where it is done: on a projector's low window, and on a phone. */
 
-import { expect, type Locator } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { drawByMouse, drawByTouch, middle, padOf, written } from "./support/drawing";
 import { readSettledPicture } from "./support/pixels";
 import { models, openPage, test } from "./support/test";
@@ -9,6 +9,13 @@ import { mapOf } from "./support/walk";
 /** All of each, with the page scrolled as it is. */
 async function expectInView(...parts: Locator[]): Promise<void> {
 	for (const part of parts) await expect(part).toBeInViewport({ ratio: 0.99 });
+}
+
+/** The noisy picture, and what is made of it. */
+function answersOf(page: Page): Locator[] {
+	const denoisers = ["Median filter", "Denoising vanilla", "Denoising convolutional"];
+	const names = ["Noisy", ...denoisers, "Vanilla", "Convolutional", "Variational (16)"];
+	return names.map((name) => page.getByRole("img", { name, exact: true }));
 }
 
 test.describe("in a window of 1366 × 650", () => {
@@ -27,8 +34,7 @@ test.describe("in a window of 1366 × 650", () => {
 		await page.goto("#/denoise");
 		const strength = page.getByRole("slider", { name: "Strength σ" });
 		await strength.fill("0.7");
-		const names = ["Noisy", "Median filter", "Denoising vanilla", "Denoising convolutional", ...models];
-		await expectInView(strength, ...names.map((name) => page.getByRole("img", { name }).first()));
+		await expectInView(strength, ...answersOf(page));
 	});
 
 	test("the point, its map and the digit that it decodes to", async ({ page }) => {
@@ -55,8 +61,7 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 		const strength = page.getByRole("slider", { name: "Strength σ" });
 		await strength.fill("0.7");
 		await strength.evaluate((slider) => slider.scrollIntoView());
-		const names = ["Noisy", "Median filter", "Denoising vanilla", "Denoising convolutional", ...models];
-		await expectInView(strength, ...names.map((name) => page.getByRole("img", { name }).first()));
+		await expectInView(strength, ...answersOf(page));
 	});
 
 	test("the point, its map and the digit that it decodes to", async ({ page }) => {

@@ -126,13 +126,13 @@ fn an_update_with_the_gradient_of_the_batch_equals_a_step() {
 
 #[test]
 fn a_gradient_that_is_not_finite_is_refused_and_the_run_unchanged() {
-    for spoilt in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 1e30] {
+    for value in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 1e30] {
         let mut run = run_of(config_json(MODELS[0]));
         run.train();
         let before = (parameters(run.model()), run.moments());
         run.next_batch();
-        run.gradient_mut().for_each_tensor_mut(&mut |values| *values.last_mut().unwrap() = spoilt);
-        assert_eq!(run.update().unwrap_err().code(), "diverged", "{spoilt}");
+        run.gradient_mut().for_each_tensor_mut(&mut |values| *values.last_mut().unwrap() = value);
+        assert_eq!(run.update().unwrap_err().code(), "diverged", "{value}");
         assert_eq!((run.step(), parameters(run.model()), run.moments()), (1, before.0, before.1));
     }
 }

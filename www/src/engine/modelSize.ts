@@ -74,7 +74,7 @@ const FLOAT = 4;
 const WORKER_BYTES = 15e6;
 /** The viewer, the evaluator and the coordinator. */
 const OTHER_WORKERS = 3;
-/** In the coordinator weights, gradient and two moments; elsewhere two states that are saved, two files and two models. */
+/** Weights, gradient and two moments in the coordinator, two copies of the state, a model in the viewer and in the evaluator. */
 const COPIES = 4 + 2 * 3 + 2;
 /** Weights and gradient in a replica, and the buffer between the two. */
 const REPLICA_COPIES = 3;

@@ -4,7 +4,7 @@ import { defineTexts } from "../../../strings/texts";
 
 const en = {
 	opening: [
-		"A dense unit has to learn a stroke anew for every place where it may stand. A filter learns it once: it is a square of 3 × 3 weights that slides over the whole picture and answers wherever the nine pixels under it fit its pattern. Its answers make up a map, a picture of where the pattern is.",
+		"A dense unit has to learn a stroke again for every place where it may stand. A filter learns it once: it is a square of 3 × 3 weights that slides over the whole picture and answers wherever the nine pixels under it fit its pattern. Its answers make up a map, a picture of where the pattern is.",
 	],
 	symbols: {
 		h: "the map of one filter, at row r and column c",

@@ -4,7 +4,7 @@ import { defineTexts } from "../../../strings/texts";
 
 const en = {
 	opening: [
-		"The plain models’ codes lie scattered: between two of them there may be nothing that decodes to a digit. The variational autoencoder fills the space. Its encoder gives no single code but a region: for every number a mean and a variance. While it trains, the code is drawn from that region by chance, so that whatever lies nearby has to decode well too.",
+		"The plain models’ codes lie scattered: between two of them there may be nothing that decodes to a digit. The variational autoencoder fills the space. Its encoder gives no single code but a region: for every number a mean and a variance. While it trains, the code is sampled from that region at random, so that whatever lies nearby has to decode well too.",
 		"A random draw has no gradient. The trick, called reparameterisation, is to draw the chance apart and then to shift and stretch it: now the gradient flows through mean and variance, and the chance is just another input.",
 	],
 	symbols: {

@@ -129,7 +129,7 @@ const en: Texts = {
 		salt_and_pepper: "Salt-and-pepper",
 		patch: "Patch",
 	},
-	mixedNote: "Each digit gets one of the three kinds, of a random strength, anew in each step.",
+	mixedNote: "Each digit gets one of the three kinds, of a random strength, chosen again in each step.",
 	digitCounts: "Usual numbers of digits",
 	excludedNote: "The model never sees these classes.",
 	excludeClass: (label) => `Leave out the digit ${label}`,
