@@ -1,12 +1,12 @@
 /** Saves the path: some frames as one picture, or all as an animation that runs forward and back. */
 
 import { useSignal } from "@preact/signals";
+import { encodeGif } from "../../engine/gif/client";
 import { announce } from "../../state/announcer";
 import { theme } from "../../state/preferences";
 import { tableOf, toPixels } from "../../widgets/colour";
 import { saveContactSheet } from "../../widgets/contactSheet";
 import { download } from "../../widgets/download";
-import { encodeGif } from "../../widgets/gif";
 import { Icon } from "../../widgets/Icon";
 import { frameOf, path } from "./path";
 import { STEPS, speed } from "./state";

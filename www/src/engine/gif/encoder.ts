@@ -1,15 +1,8 @@
 /** Encodes an animation with modern-gif (small, typed, without eval), off the main thread. */
 
 import { encode } from "modern-gif";
-
-/** Frames of one size, each shown for `delayMs`; each pixel becomes `scale` × `scale` pixels. */
-export interface Animation {
-	frames: readonly ImageData[];
-	scale: number;
-	delayMs: number;
-}
-
-export type Encoded = { gif: Blob } | { failed: string };
+import { serve } from "../serve";
+import type { Animation, GifContract } from "./contract";
 
 /** Every pixel as a crisp square. */
 function enlarge({ width, height, data }: ImageData, scale: number): Uint8ClampedArray<ArrayBuffer> {
@@ -25,10 +18,10 @@ function enlarge({ width, height, data }: ImageData, scale: number): Uint8Clampe
 	return new Uint8ClampedArray(large.buffer);
 }
 
-async function encodeAnimation({ frames, scale, delayMs }: Animation): Promise<Encoded> {
+async function encodeAnimation({ frames, scale, delayMs }: Animation): Promise<Blob> {
 	const [first] = frames;
-	if (!first) return { failed: "a film has at least one frame" };
-	const gif = await encode({
+	if (!first) throw new Error("an animation has at least one frame");
+	return encode({
 		width: first.width * scale,
 		height: first.height * scale,
 		frames: frames.map((frame) => ({ data: enlarge(frame, scale), delay: delayMs })),
@@ -36,10 +29,8 @@ async function encodeAnimation({ frames, scale, delayMs }: Animation): Promise<E
 		loopCount: 0,
 		format: "blob",
 	});
-	return { gif };
 }
 
-self.onmessage = async ({ data }: MessageEvent<Animation>) => {
-	// A rejected promise is no error event of the worker, so failures are sent as a message.
-	postMessage(await encodeAnimation(data).catch((thrown: unknown): Encoded => ({ failed: String(thrown) })));
-};
+serve<GifContract>({
+	encode: async (animation) => ({ gif: await encodeAnimation(animation) }),
+});
