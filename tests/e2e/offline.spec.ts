@@ -66,6 +66,19 @@ test("after the first visit every view works without a network, and so does trai
 	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
 });
 
+test("a first visit whose downloads break off is made up for by the next one", async ({ page, site }) => {
+	const isRegistered = () => page.evaluate(async () => Boolean(await navigator.serviceWorker.getRegistration()));
+	site.brokenFile = "/licences.txt";
+	await page.goto(".");
+	await expect.poll(isRegistered).toBe(true);
+	await expect.poll(isRegistered).toBe(false);
+	site.brokenFile = undefined;
+	await visit(page);
+	site.close();
+	await page.goto("?=1");
+	await expectScore(page, "Vanilla");
+});
+
 test("all 60,000 digits are kept once they have been used", async ({ page, site }) => {
 	await visit(page);
 	const kept = () => page.evaluate(async () => Boolean(await caches.match("data/train-60000.digits")));

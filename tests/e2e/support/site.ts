@@ -13,6 +13,8 @@ export class Site {
 	readonly #folder = mkdtempSync(join(tmpdir(), "page-"));
 	#server: Server | undefined;
 	#port = 0;
+	/** A file whose download breaks off halfway. */
+	brokenFile: string | undefined;
 
 	constructor() {
 		cpSync(dist, this.#folder, { recursive: true });
@@ -29,7 +31,10 @@ export class Site {
 			const name = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
 			try {
 				const body = readFileSync(join(this.#folder, name));
-				response.writeHead(200, { "Content-Type": types[extname(name)] ?? "application/octet-stream" }).end(body);
+				const type = types[extname(name)] ?? "application/octet-stream";
+				response.writeHead(200, { "Content-Type": type, "Content-Length": body.length });
+				if (name === this.brokenFile) response.write(body.subarray(0, body.length / 2), () => response.destroy());
+				else response.end(body);
 			} catch {
 				response.writeHead(404).end();
 			}

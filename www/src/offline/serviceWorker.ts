@@ -31,7 +31,7 @@ self.addEventListener("activate", (event) => event.waitUntil(deleteOldCaches()))
 new Serwist({
 	precacheEntries: files.filter((file) => file !== used),
 	// The page's state is behind the `#`; what else is in an address makes no difference.
-	precacheOptions: { cacheName: cacheName("build"), ignoreURLParametersMatching: [/./] },
+	precacheOptions: { cacheName: cacheName("build"), ignoreURLParametersMatching: [/^/] },
 	clientsClaim: true, // so that what the first visit uses is kept, too
 	runtimeCaching: [
 		{
