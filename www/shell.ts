@@ -7,6 +7,7 @@ import { strings, viewName } from "./src/strings";
 import { texts as denoise } from "./src/views/denoise/texts";
 import { texts as generate } from "./src/views/generate/texts";
 import { texts as how } from "./src/views/how/texts";
+import { texts as latent } from "./src/views/reconstruct/latent/texts";
 import { texts as train } from "./src/views/train/texts";
 import { texts as walk } from "./src/views/walk/texts";
 
@@ -18,8 +19,8 @@ interface Opening {
 
 const openings: Record<ViewId, () => Opening> = {
 	reconstruct() {
-		const { title, intro, tryThisText } = strings.value;
-		return { title, lead: intro, tryText: tryThisText };
+		const { title, intro } = strings.value;
+		return { title, lead: intro, tryText: latent.value.tryText };
 	},
 	denoise: () => denoise.value,
 	walk: () => walk.value,

@@ -13,7 +13,7 @@ test("a model file that is missing or damaged", async ({ page }) => {
 	] as const) {
 		await page.route(file, (route) => route.fulfill(answer));
 		await page.goto("about:blank");
-		await page.goto(".");
+		await page.goto("./#/reconstruct?layout=all");
 		const notice = page.getByRole("alert");
 		await expect(notice).toContainText("The vanilla model could not be loaded.");
 		await expect(notice).toContainText(reason);
@@ -37,7 +37,7 @@ test("missing test digits leave the drawing alone", async ({ page }) => {
 
 test("a program that does not arrive", async ({ page }) => {
 	await page.route("**/*.wasm", (route) => route.fulfill({ status: 404 }));
-	await page.goto(".");
+	await page.goto("./#/reconstruct?layout=all");
 	const notice = page.getByRole("alert").filter({ hasText: "The program that runs the models did not arrive." });
 	await expect(notice).toBeVisible();
 	await page.unroute("**/*.wasm");
@@ -55,7 +55,7 @@ for (const [locale, message, button] of [
 
 		test("a worker whose file is blocked, in the page's language", async ({ page }) => {
 			await page.route("**/worker-*.js", (route) => route.abort("blockedbyclient"));
-			await page.goto(".");
+			await page.goto("./#/reconstruct?layout=all");
 			await expect(page.getByRole("alert")).toHaveText(message);
 			await page.unroute("**/worker-*.js");
 			await page.getByRole("button", { name: button }).press("Enter");
@@ -94,12 +94,12 @@ test("a browser whose WebAssembly has no SIMD", async ({ page }) => {
 	await page.addInitScript(() => {
 		WebAssembly.validate = () => false;
 	});
-	await page.goto(".");
+	await page.goto("./#/reconstruct?layout=all");
 	await expect(page.getByRole("alert")).toContainText("This browser cannot run the models");
 });
 
 test("a browser without workers", async ({ page }) => {
 	await page.addInitScript(() => Reflect.deleteProperty(window, "Worker"));
-	await page.goto(".");
+	await page.goto("./#/reconstruct?layout=all");
 	await expect(page.getByRole("alert")).toContainText("This browser cannot run the models");
 });

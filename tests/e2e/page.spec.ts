@@ -99,7 +99,7 @@ test("theme and language are chosen by switches, and remembered", async ({ page 
 	await page.getByRole("radio", { name: "Dark" }).check({ force: true });
 	await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 	await page.getByRole("radio", { name: "简体中文" }).check({ force: true });
-	await expect(page.getByRole("heading", { level: 1 })).toHaveText("画一个数字，看三个网络能记住多少");
+	await expect(page.getByRole("heading", { level: 1 })).toHaveText("画一个数字，看自编码器能记住多少");
 	await page.reload();
 	await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 	await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
@@ -179,7 +179,7 @@ test.describe("in a folder of its host", () => {
 	test.use({ baseURL: deepUrl });
 
 	test("the page works", async ({ page }) => {
-		await page.goto(".");
+		await page.goto("./#/reconstruct?layout=all");
 		for (const model of models) await expectScore(page, model);
 		await expect(page.getByRole("button", { name: "Test digit 7" })).toBeVisible();
 	});

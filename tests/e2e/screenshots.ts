@@ -10,6 +10,10 @@ const folder = join(__dirname, "../../target/screenshots");
 const views: Record<string, { hash: string; ready(page: Page): Promise<void> }> = {
 	reconstruct: {
 		hash: "#/reconstruct",
+		ready: (page) => expect(page.getByText(/^3,?136/).last()).toBeVisible(),
+	},
+	"side-by-side": {
+		hash: "#/reconstruct?layout=all",
 		ready: (page) => expect(page.getByRole("meter")).toHaveCount(3),
 	},
 	denoise: {

@@ -48,6 +48,7 @@ async function buildOf(visitor: Visitor): Promise<Numbers["build"]> {
 }
 
 async function draw(visitor: Visitor, numbers: Numbers): Promise<void> {
+	await visitor.click("radio", "^Side by side$");
 	await visitor.expectCount("meter", "^Cross-entropy$", 3);
 	await visitor.click("button", "^Clear$");
 	await visitor.drag(...pad, [0.3, 0.2], [0.5, 0.2], [0.7, 0.2], [0.6, 0.5], [0.5, 0.85]);

@@ -13,8 +13,10 @@ export class Site {
 	readonly #folder = mkdtempSync(join(tmpdir(), "page-"));
 	#server: Server | undefined;
 	#port = 0;
-	/** A file whose download breaks off halfway. */
+	/** A file whose download breaks off halfway, … */
 	brokenFile: string | undefined;
+	/** … and how often it has. */
+	brokenOff = 0;
 
 	constructor() {
 		cpSync(dist, this.#folder, { recursive: true });
@@ -33,8 +35,8 @@ export class Site {
 				const body = readFileSync(join(this.#folder, name));
 				const type = types[extname(name)] ?? "application/octet-stream";
 				response.writeHead(200, { "Content-Type": type, "Content-Length": body.length });
-				if (name === this.brokenFile) response.write(body.subarray(0, body.length / 2), () => response.destroy());
-				else response.end(body);
+				if (name !== this.brokenFile) response.end(body);
+				else response.write(body.subarray(0, body.length / 2), () => response.destroy() && this.brokenOff++);
 			} catch {
 				response.writeHead(404).end();
 			}

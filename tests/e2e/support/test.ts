@@ -35,9 +35,9 @@ export const test = base.extend<Fixtures>({
 export const models = ["Vanilla", "Convolutional", "Variational"] as const;
 export type ModelName = (typeof models)[number];
 
-/** Opens the page and waits for all three models to have answered the first drawing. */
+/** Opens the models side by side, and waits for all three to have answered the first drawing. */
 export async function openPage(page: Page): Promise<void> {
-	await page.goto(".");
+	await page.goto("./#/reconstruct?layout=all");
 	for (const model of models) await expectScore(page, model);
 }
 
@@ -58,4 +58,4 @@ export async function scoreOf(page: Page, model: ModelName): Promise<number> {
 	return Number(await meterOf(page, model).getAttribute("aria-valuenow"));
 }
 
-export { expect };
+export { expect, type Page };

@@ -39,12 +39,17 @@ async function choose(page: Page, name: string | RegExp): Promise<void> {
 
 async function draw({ page, random }: Round): Promise<void> {
 	await goTo(page, "Reconstruct");
+	await choose(page, "One code on sliders");
 	await page.getByRole("button", { name: "Clear" }).click();
 	for (const digit of [3, 5, 8] as const) {
 		await drawByMouse(page, written[digit], { ...middle, x: 40 + 60 * random(), pen: 14 + 14 * random() });
 		await page.keyboard.press("Control+z");
 		await page.keyboard.press("Control+y");
 	}
+	for (const slider of await page.getByRole("slider", { name: /^z/ }).all())
+		await slider.fill(String(4 * random() - 2));
+	await page.getByRole("button", { name: /^Sample/ }).click();
+	await choose(page, "Side by side");
 	await page.getByRole("button", { name: "Peek inside" }).click();
 	for (const model of ["Vanilla", "Convolutional", "Variational"]) {
 		await page

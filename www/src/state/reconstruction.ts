@@ -1,8 +1,8 @@
-/** The models that Reconstruct shows side by side, and their results for the drawing. */
+/** What Reconstruct shows: one model with its code on sliders, or several side by side; and their results for the drawing. */
 
 import { computed, effect } from "@preact/signals";
 import type { ModelId, OwnId } from "../engine/protocol";
-import { callModels, isReady, needModels } from "./engine";
+import { callModels, isLoading, isReady, needModels } from "./engine";
 import { ownCodec, usable } from "./modelSelection";
 import { show } from "./results";
 import { source } from "./source";
@@ -23,12 +23,39 @@ export const variational = linked<VariationalId>(
 export const wantedOwn = linked<OwnId | undefined>("reconstruct", "own", undefined, ownCodec);
 export const own = usable(wantedOwn, undefined);
 
-export const shownModels = computed<readonly ModelId[]>(() => [
-	"vanilla",
-	"convolutional",
-	variational.value,
-	...(own.value ? [own.value] : []),
-]);
+const families = ["vanilla", "convolutional", "variational", "own"] as const;
+/** The three kinds of model (the variational one in the selected size) and the visitor's own. */
+export type Family = (typeof families)[number];
+
+const layouts = ["latent", "all", ...families] as const;
+/** One model with its code on sliders, all side by side, or one of them enlarged. */
+export type Layout = (typeof layouts)[number];
+const insideOptions = ["none", ...families] as const;
+export type InsideOption = (typeof insideOptions)[number];
+
+export const wantedLayout = linked<Layout | undefined>("reconstruct", "layout", undefined, choice(layouts));
+export const wantedInside = linked<InsideOption>("reconstruct", "inside", "none", choice(insideOptions));
+
+/** The visitor's own model is included once one is selected. */
+export const shownFamilies = computed(() => families.filter((family) => family !== "own" || own.value));
+
+/** A link that names nothing else than what stands side by side means that. */
+export const layout = computed<Layout>(() => {
+	const namesCards = wantedOwn.value !== undefined || wantedInside.value !== "none";
+	const wanted = wantedLayout.value ?? (namesCards ? "all" : "latent");
+	return wanted === "own" && !own.value ? "all" : wanted;
+});
+
+/** The model whose code is on sliders. */
+export const latentModel = linked<VariationalId>("reconstruct", "latent", "variational-2", choice(variationalIds));
+/** Ordered by the size of their codes, the smallest first. */
+export const bottlenecks: readonly ModelId[] = ["variational-2", "variational-16", "vanilla", "convolutional"];
+
+export const shownModels = computed<readonly ModelId[]>(() => {
+	// The others are shown below it, and their files must not delay its own.
+	if (layout.value === "latent") return isLoading(latentModel.value) ? [latentModel.value] : bottlenecks;
+	return ["vanilla", "convolutional", variational.value, ...(own.value ? [own.value] : [])];
+});
 
 /** Shows the other variational model, and loads it if need be. */
 export function chooseVariational(id: VariationalId): void {

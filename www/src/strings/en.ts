@@ -37,9 +37,9 @@ export const en = {
 	reload: "Load it",
 	dismiss: "Dismiss",
 
-	title: "Draw a digit, and see what three networks keep of it",
+	title: "Draw a digit, and see what an autoencoder keeps of it",
 	intro:
-		"An autoencoder is a network trained to reproduce its input: an encoder turns a picture into a list of numbers, the latent code z, and a decoder turns them back into a picture. Where the list is short, a bottleneck, not everything fits through: what the reconstruction lacks shows what each network has learnt about digits.",
+		"An autoencoder is a network trained to reproduce its input: an encoder turns a picture into a list of numbers, the latent code z, and a decoder turns them back into a picture. Where the list is short, a bottleneck, what is lost shows what the network has learnt about digits.",
 	tryThis: "Try this",
 	tryThisText:
 		"Draw a 7 with a bar through it, then give the variational model a code of 2 numbers: what becomes of the bar?",

@@ -1,10 +1,12 @@
 import css from "./latent.module.css";
 
-/** A two-dimensional code as a point in the plane, with the ellipse of one standard deviation. */
+/** A two-dimensional code as a point in the plane, and the ellipse of one standard deviation around its mean. */
 
 interface Props {
 	mean: readonly [number, number];
 	deviation: readonly [number, number];
+	/** The code, where it is not the mean. */
+	at?: readonly [number, number];
 	label: string;
 }
 
@@ -19,9 +21,10 @@ function clampToEdge(value: number): number {
 	return Math.min(EDGE, Math.max(-EDGE, value));
 }
 
-export function LatentPlane({ mean: [meanX, meanY], deviation: [rx, ry], label }: Props) {
+export function LatentPlane({ mean, deviation: [rx, ry], at = mean, label }: Props) {
 	// Screen y points down, the second dimension points up.
-	const [x, y] = [clampToEdge(meanX), clampToEdge(-meanY)];
+	const [centreX, centreY] = [clampToEdge(mean[0]), clampToEdge(-mean[1])];
+	const [x, y] = [clampToEdge(at[0]), clampToEdge(-at[1])];
 	return (
 		<svg class={css.plane} viewBox={`${-EDGE} ${-EDGE} ${2 * EDGE} ${2 * EDGE}`} role="img" aria-label={label}>
 			<g class={css.rings}>
@@ -50,7 +53,7 @@ export function LatentPlane({ mean: [meanX, meanY], deviation: [rx, ry], label }
 				</text>
 			</g>
 			<path class={css.cross} d={`M${x} ${-EDGE}V${EDGE}M${-EDGE} ${y}H${EDGE}`} />
-			<ellipse class={css.deviation} cx={x} cy={y} rx={rx} ry={ry} />
+			<ellipse class={css.deviation} cx={centreX} cy={centreY} rx={rx} ry={ry} />
 			<circle class={css.point} cx={x} cy={y} r="0.13" />
 		</svg>
 	);

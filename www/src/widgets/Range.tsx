@@ -9,6 +9,8 @@ interface Props {
 	label: string;
 	/** Rendered beside the label. */
 	aside?: ComponentChildren;
+	/** Drawn above the track, from end to end of what the thumb reaches. */
+	marks?: ComponentChildren;
 	min: number;
 	max: number;
 	step: number;
@@ -19,7 +21,7 @@ interface Props {
 	onReset?: () => void;
 }
 
-export function Range({ label, aside, min, max, step, value, text, onInput, onReset }: Props) {
+export function Range({ label, aside, marks, min, max, step, value, text, onInput, onReset }: Props) {
 	const id = useId();
 	const { reset } = strings.value;
 	return (
@@ -28,16 +30,19 @@ export function Range({ label, aside, min, max, step, value, text, onInput, onRe
 				{label}
 			</label>
 			{aside}
-			<input
-				id={id}
-				type="range"
-				min={min}
-				max={max}
-				step={step}
-				value={value}
-				aria-valuetext={text}
-				onInput={({ currentTarget }) => onInput(currentTarget.valueAsNumber)}
-			/>
+			<span class="range-track">
+				{marks && <span class="range-marks">{marks}</span>}
+				<input
+					id={id}
+					type="range"
+					min={min}
+					max={max}
+					step={step}
+					value={value}
+					aria-valuetext={text}
+					onInput={({ currentTarget }) => onInput(currentTarget.valueAsNumber)}
+				/>
+			</span>
 			{/* No <output>: the slider itself announces its value, and a live region would talk all through a path that plays. */}
 			<span class="range-value" aria-hidden="true" translate={false}>
 				{text}

@@ -18,20 +18,40 @@ import css from "./DrawPanel.module.css";
 export function DrawPanel({ children }: { children?: ComponentChildren }) {
 	return (
 		<section class={css.draw} aria-labelledby="draw-heading" tabIndex={-1}>
-			<h2 id="draw-heading" class="visually-hidden">
-				{strings.value.padHeading}
-			</h2>
-			<div class={css.pad}>
-				<SketchPad />
-				<PadTools />
-				<FalsifiedNote />
-			</div>
+			<DrawHeading />
+			<Pad />
 			{children}
-			<div class={css.aside}>
-				<ModelInputPreview />
-				<DigitStrip />
-			</div>
+			<InputAside />
 		</section>
+	);
+}
+
+export function DrawHeading() {
+	return (
+		<h2 id="draw-heading" class="visually-hidden">
+			{strings.value.padHeading}
+		</h2>
+	);
+}
+
+/** The sketch pad with its tools. */
+export function Pad() {
+	return (
+		<div class={css.pad}>
+			<SketchPad />
+			<PadTools />
+			<FalsifiedNote />
+		</div>
+	);
+}
+
+/** The picture as the models receive it, and test digits to choose from. */
+export function InputAside() {
+	return (
+		<div class={css.aside}>
+			<ModelInputPreview />
+			<DigitStrip />
+		</div>
 	);
 }
 

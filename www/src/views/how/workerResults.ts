@@ -1,25 +1,22 @@
 /** What the models compute from the drawing, for the article's figures. */
 
 import { signal } from "@preact/signals";
-import type { ModelId } from "../../engine/protocol";
 import { callModels, isReady, needModels } from "../../state/engine";
+import { bottlenecks } from "../../state/reconstruction";
 import { results, show } from "../../state/results";
 import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
 import { traced } from "../../state/trace";
 import { latents, seed } from "./state";
 
-/** Ordered by code size, the smallest first. */
-export const codeSizes: readonly ModelId[] = ["variational-2", "variational-16", "vanilla", "convolutional"];
-
 export const vanilla = traced(() => "vanilla");
 export const convolutional = traced(() => "convolutional");
 
 function syncReconstructed(): () => void {
-	needModels(codeSizes);
+	needModels(bottlenecks);
 	return syncLatest(
 		() => {
-			const models = codeSizes.filter(isReady);
+			const models = bottlenecks.filter(isReady);
 			return models.length > 0 ? { source: source.value, models } : undefined;
 		},
 		(request) => callModels("reconstruct", request),

@@ -11,6 +11,7 @@ import { Term } from "../../widgets/Term";
 import { modelTexts } from "../modelTexts";
 import { CodeView, codeKindOf } from "./CodeView";
 import css from "./cards.module.css";
+import { FlowArrow } from "./FlowArrow";
 import { FlowFigure } from "./FlowFigure";
 import { KeyboardProbe, ProbeOverlay } from "./ProbeOverlay";
 import { formatReading, probe, type Reading } from "./probe";
@@ -36,9 +37,9 @@ export function Flow({ id, info }: { id: ModelId; info: ModelInfo }) {
 		<div class={css.flow}>
 			<InputStep id={id} model={model} />
 			<ReadingLines id={id} />
-			<FlowArrow area="encode" name={encode} />
+			<FlowArrow place={css.flowEncode} name={encode} />
 			<CodeStep info={info} result={result} model={model} />
-			<FlowArrow area="decode" name={decode} />
+			<FlowArrow place={css.flowDecode} name={decode} />
 			<OutputStep id={id} model={model} />
 			<ErrorStep id={id} model={model} />
 		</div>
@@ -116,17 +117,4 @@ function ReadingLines({ id }: { id: ModelId }) {
 		? readingLines(formatReading(reading)).map((line) => <span key={line}>{line}</span>)
 		: undefined;
 	return <p class={css.flowReading}>{lines ?? <span class={css.flowHint}>{readHint}</span>}</p>;
-}
-
-const arrowClasses = { encode: css.flowEncode, decode: css.flowDecode };
-
-function FlowArrow({ area, name }: { area: "encode" | "decode"; name: string }) {
-	return (
-		<div class={`${css.flowArrow} ${arrowClasses[area]}`} aria-hidden="true">
-			<span>{name}</span>
-			<svg viewBox="0 0 24 10" aria-hidden="true">
-				<path d="M0 5h23M19 1l4 4-4 4" />
-			</svg>
-		</div>
-	);
 }

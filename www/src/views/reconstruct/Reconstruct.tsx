@@ -1,57 +1,19 @@
-/** The first view: draw on one side, see the models' reconstructions on the other. */
+/** The first view: draw, and see the code and the reconstruction, of one model or of several. */
 
-import { useSignalEffect } from "@preact/signals";
-import { own, wantedOwn } from "../../state/reconstruction";
+import { layout } from "../../state/reconstruction";
 import { strings } from "../../strings";
-import { DrawPanel } from "../drawing/DrawPanel";
-import { MissingModel } from "../ownModels/MissingModel";
-import { OwnChooser } from "../ownModels/OwnChooser";
 import { ViewIntro } from "../ViewIntro";
-import { announceResults } from "./announceResults";
-import css from "./cards.module.css";
-import { Inside } from "./inside/Inside";
-import { LayoutSwitch } from "./LayoutSwitch";
-import { LiveStrip } from "./LiveStrip";
-import { ModelCard } from "./ModelCard";
-import { chooseOwn, idOf, layout, shownFamilies } from "./state";
+import { LatentScreen } from "./latent/LatentScreen";
+import { texts as latentTexts } from "./latent/texts";
+import { SideBySide } from "./SideBySide";
 
 export function Reconstruct() {
 	const { title, intro, tryThisText } = strings.value;
-	useSignalEffect(announceResults);
+	const shown = layout.value;
 	return (
 		<>
-			<ViewIntro title={title} lead={intro} tryText={tryThisText} />
-			<MissingModel wanted={wantedOwn.value} onDismiss={() => chooseOwn(undefined)} />
-			<div class="bench">
-				<DrawPanel>
-					<LiveStrip />
-				</DrawPanel>
-				<div class={css.results}>
-					<Cards />
-					<Inside />
-				</div>
-			</div>
+			<ViewIntro title={title} lead={intro} tryText={shown === "latent" ? latentTexts.value.tryText : tryThisText} />
+			{shown === "latent" ? <LatentScreen /> : <SideBySide layout={shown} />}
 		</>
-	);
-}
-
-function Cards() {
-	const cards = shownFamilies.value.length === 4 ? `${css.cards} ${css.fourCards}` : css.cards;
-	const shown = layout.value === "all" ? shownFamilies.value : [layout.value];
-	return (
-		<section aria-labelledby="results-heading">
-			<h2 id="results-heading" class="visually-hidden">
-				{strings.value.results}
-			</h2>
-			<div class={css.arrangement}>
-				<LayoutSwitch />
-				<OwnChooser chosen={own.value} onChoose={chooseOwn} />
-			</div>
-			<div class={layout.value === "all" ? cards : css.cardsOne}>
-				{shown.map((family) => (
-					<ModelCard key={family} id={idOf(family)} />
-				))}
-			</div>
-		</section>
 	);
 }

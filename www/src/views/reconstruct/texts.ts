@@ -5,6 +5,8 @@ import type { FormattedReading } from "./probe";
 
 interface Texts {
 	layoutName: string;
+	sliders: string;
+	slidersShort: string;
 	sideBySide: string;
 	large(model: string): string;
 	readPixels: string;
@@ -22,6 +24,8 @@ interface Texts {
 
 const en: Texts = {
 	layoutName: "Arrangement",
+	sliders: "One code on sliders",
+	slidersShort: "Sliders",
 	sideBySide: "Side by side",
 	large: (model) => `${model}, large`,
 	readPixels: "read a pixel",
@@ -42,6 +46,8 @@ const en: Texts = {
 
 const zh: Texts = {
 	layoutName: "排列方式",
+	sliders: "滑块上的隐编码",
+	slidersShort: "滑块",
 	sideBySide: "并排",
 	large: (model) => `放大${model}`,
 	readPixels: "读取像素",

@@ -1,7 +1,8 @@
 import "../../testing/page";
 import { expect, test } from "vitest";
+import { codeCodec } from "../../state/codeCodec";
 import { expectFaithful } from "../../testing/codecs";
-import { codeCodec, regionCodec } from "./codecs";
+import { regionCodec } from "./codecs";
 import { endpointCodec } from "./endpoints";
 
 const isNear = (values: readonly number[]) => values.every((value) => Math.abs(value) <= 100);

@@ -3,11 +3,12 @@
 import { computed, signal } from "@preact/signals";
 import { codeSize, isVariational } from "../../engine/config";
 import type { GridRegion, OwnId } from "../../engine/protocol";
+import { codeCodec } from "../../state/codeCodec";
 import { infoOf } from "../../state/engine";
 import { isOwn } from "../../state/modelBytes";
 import { choosable, codeSizes, isWalkable, orOwn, usable } from "../../state/modelSelection";
 import { choice, flag, linked, number } from "../../state/urlState";
-import { codeCodec, regionCodec } from "./codecs";
+import { regionCodec } from "./codecs";
 import { type Endpoint, endpointCodec } from "./endpoints";
 
 export const walkIds = ["variational-2", "variational-16"] as const;

@@ -50,7 +50,7 @@ function FilterFigure({ trace }: { trace: Trace | undefined }) {
 	const values = channelOf(trace.steps[0]?.values ?? new Float32Array(), filter.value - 1);
 	const range = extent(values);
 	return (
-		<ul class={`${css.row} ${css.filter}`}>
+		<ul class={`picture-row ${css.filter}`}>
 			<li>
 				<div class="picture">
 					<PixelImage values={modelInput.value} label={input} />

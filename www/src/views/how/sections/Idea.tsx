@@ -1,7 +1,8 @@
 /** What an autoencoder is, and what its bottleneck does. */
 
-import { Formula, Paragraphs, Section } from "../Article";
-import { CodeSizes } from "../figures/CodeSizes";
+import { Bottlenecks } from "../../bottlenecks/Bottlenecks";
+import { texts as bottleneckTexts } from "../../bottlenecks/texts";
+import { Figure, Formula, Paragraphs, Section } from "../Article";
 import { Autoencoder } from "../formulas";
 import { texts } from "./ideaTexts";
 
@@ -13,7 +14,9 @@ export function Idea() {
 			<Formula symbols={symbols}>
 				<Autoencoder />
 			</Formula>
-			<CodeSizes />
+			<Figure caption={bottleneckTexts.value.caption}>
+				<Bottlenecks />
+			</Figure>
 		</Section>
 	);
 }

@@ -13,11 +13,6 @@ const en = {
 		z: "the code",
 		y: "the copy: 784 pixels again",
 	},
-	numbers: (count: string) => `${count} numbers`,
-	score: (bce: string) => `${bce} nats`,
-	floor: (floor: string) => `floor ${floor}`,
-	caption:
-		"Your drawing through four bottlenecks, the narrowest first, with the cross-entropy of each copy, in nats per pixel. The more numbers may pass, the more of your own hand comes through. The last code holds more numbers than the picture has pixels: it saves no room, but it keeps where things are.",
 };
 
 const zh: typeof en = {
@@ -31,11 +26,6 @@ const zh: typeof en = {
 		z: "编码",
 		y: "重建：同样是 784 个像素",
 	},
-	numbers: (count) => `${count} 个数`,
-	score: (bce) => `${bce} 奈特`,
-	floor: (floor) => `下限 ${floor}`,
-	caption:
-		"你的画穿过四个瓶颈，从最窄的开始，并附每个重建的交叉熵（奈特/像素）。能通过的数越多，你自己的笔迹就保留得越多。最后一个编码里的数比图像的像素还多：它不节省空间，却记得东西在哪里。",
 };
 
 export const texts = defineTexts(en, zh);

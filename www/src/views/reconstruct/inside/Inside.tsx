@@ -3,13 +3,14 @@
 import { signal, useSignalEffect } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useId } from "preact/hooks";
+import { layout, shownFamilies } from "../../../state/reconstruction";
 import { strings } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
 import { Segmented } from "../../../widgets/Segmented";
 import { modelTexts } from "../../modelTexts";
 import cardsCss from "../cards.module.css";
-import { idOf, inside, layout, showInside, shownFamilies, toggleInside } from "../state";
+import { idOf, inside, showInside, toggleInside } from "../state";
 import { texts } from "../texts";
 import css from "./Inside.module.css";
 

@@ -1,24 +1,22 @@
 /** The drawing through bottlenecks of increasing size. */
 
-import { codeSize } from "../../../engine/config";
-import type { ModelId, ModelInfo } from "../../../engine/protocol";
-import { isEmpty } from "../../../state/drawing";
-import { modelInput, results } from "../../../state/results";
-import { formatNumber, strings } from "../../../strings";
-import { PixelImage } from "../../../widgets/PixelImage";
-import { ModelGate } from "../../ModelGate";
-import { modelTexts } from "../../modelTexts";
-import { Figure } from "../Article";
-import css from "../How.module.css";
-import { texts } from "../sections/ideaTexts";
-import { codeSizes } from "../workerResults";
+import { codeSize } from "../../engine/config";
+import type { ModelId, ModelInfo } from "../../engine/protocol";
+import { isEmpty } from "../../state/drawing";
+import { bottlenecks } from "../../state/reconstruction";
+import { modelInput, results } from "../../state/results";
+import { formatNumber, strings } from "../../strings";
+import { PixelImage } from "../../widgets/PixelImage";
+import { ModelGate } from "../ModelGate";
+import { modelTexts } from "../modelTexts";
+import { texts } from "./texts";
 
-export function CodeSizes() {
+export function Bottlenecks() {
 	const { input, waiting } = strings.value;
 	return (
-		<Figure caption={texts.value.caption}>
+		<>
 			{isEmpty.value && <p class="placeholder">{waiting}</p>}
-			<ul class={css.row}>
+			<ul class="picture-row">
 				<li>
 					<div class="picture">
 						<PixelImage values={modelInput.value} label={input} />
@@ -26,13 +24,13 @@ export function CodeSizes() {
 					<p class="label">{input}</p>
 					<Floor />
 				</li>
-				{codeSizes.map((id) => (
+				{bottlenecks.map((id) => (
 					<li key={id} tabIndex={-1}>
 						<ModelGate id={id}>{(info) => <ModelColumn id={id} info={info} />}</ModelGate>
 					</li>
 				))}
 			</ul>
-		</Figure>
+		</>
 	);
 }
 

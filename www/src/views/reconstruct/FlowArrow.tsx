@@ -1,0 +1,15 @@
+/** An arrow between two figures of a flow, with the name of what happens there. */
+
+import css from "./cards.module.css";
+
+/** `place` is the class of its grid area. */
+export function FlowArrow({ place, name }: { place: string | undefined; name: string }) {
+	return (
+		<div class={`${css.flowArrow} ${place}`} aria-hidden="true">
+			<span>{name}</span>
+			<svg viewBox="0 0 24 10" aria-hidden="true">
+				<path d="M0 5h23M19 1l4 4-4 4" />
+			</svg>
+		</div>
+	);
+}

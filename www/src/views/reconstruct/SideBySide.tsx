@@ -1,0 +1,58 @@
+/** Several models side by side, or one of them enlarged. */
+
+import { useSignalEffect } from "@preact/signals";
+import { type Family, own, shownFamilies, wantedOwn } from "../../state/reconstruction";
+import { strings } from "../../strings";
+import { DrawPanel } from "../drawing/DrawPanel";
+import { MissingModel } from "../ownModels/MissingModel";
+import { OwnChooser } from "../ownModels/OwnChooser";
+import { announceResults } from "./announceResults";
+import css from "./cards.module.css";
+import { Inside } from "./inside/Inside";
+import { LayoutSwitch } from "./LayoutSwitch";
+import { LiveStrip } from "./LiveStrip";
+import { ModelCard } from "./ModelCard";
+import { chooseOwn, idOf } from "./state";
+
+interface Props {
+	layout: "all" | Family;
+}
+
+export function SideBySide({ layout }: Props) {
+	useSignalEffect(announceResults);
+	return (
+		<>
+			<MissingModel wanted={wantedOwn.value} onDismiss={() => chooseOwn(undefined)} />
+			<div class="bench">
+				<DrawPanel>
+					<LiveStrip />
+				</DrawPanel>
+				<div class={css.results}>
+					<Cards layout={layout} />
+					<Inside />
+				</div>
+			</div>
+		</>
+	);
+}
+
+function Cards({ layout }: Props) {
+	const cards = shownFamilies.value.length === 4 ? `${css.cards} ${css.fourCards}` : css.cards;
+	const shown = layout === "all" ? shownFamilies.value : [layout];
+	return (
+		<section aria-labelledby="results-heading">
+			<h2 id="results-heading" class="visually-hidden">
+				{strings.value.results}
+			</h2>
+			<div class={css.arrangement}>
+				<LayoutSwitch />
+				<OwnChooser chosen={own.value} onChoose={chooseOwn} />
+			</div>
+			<div class={layout === "all" ? cards : css.cardsOne}>
+				{shown.map((family) => (
+					<ModelCard key={family} id={idOf(family)} />
+				))}
+			</div>
+		</section>
+	);
+}

@@ -1,0 +1,98 @@
+/** The first screen: one model, from the drawing to a code of a few numbers on sliders, and on to the reconstruction. */
+
+import { useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { announceLater } from "../../../state/announcer";
+import { isEmpty } from "../../../state/drawing";
+import { latentModel } from "../../../state/reconstruction";
+import { formatNumber, strings } from "../../../strings";
+import { PixelImage } from "../../../widgets/PixelImage";
+import { Segmented } from "../../../widgets/Segmented";
+import { Bottlenecks } from "../../bottlenecks/Bottlenecks";
+import { texts as bottleneckTexts } from "../../bottlenecks/texts";
+import { DrawHeading, InputAside, Pad } from "../../drawing/DrawPanel";
+import { ModelGate } from "../../ModelGate";
+import { LayoutSwitch } from "../LayoutSwitch";
+import { chooseLayout } from "../state";
+import css from "./Latent.module.css";
+import { LatentFlow } from "./LatentFlow";
+import { chooseModel, code, isMoved, reconstruction, syncLatent } from "./state";
+import { texts } from "./texts";
+
+export function LatentScreen() {
+	useEffect(syncLatent, []);
+	useSignalEffect(announceCode);
+	return (
+		<div class={css.screen}>
+			<section class={css.pad} aria-labelledby="draw-heading" tabIndex={-1}>
+				<DrawHeading />
+				<Pad />
+			</section>
+			<div class={css.live} aria-hidden="true">
+				<div class="picture">
+					<PixelImage values={reconstruction.value} />
+				</div>
+				<span>{strings.value.reconstruction}</span>
+			</div>
+			<section class={css.panel} aria-labelledby="latent-heading" tabIndex={-1}>
+				<h2 id="latent-heading" class="visually-hidden">
+					{texts.value.heading}
+				</h2>
+				<div class={css.head}>
+					<LayoutSwitch />
+					<DimensionSwitch />
+				</div>
+				<ModelGate id={latentModel.value}>{() => <LatentFlow />}</ModelGate>
+			</section>
+			<div class={css.aside}>
+				<InputAside />
+			</div>
+			<FourBottlenecks />
+		</div>
+	);
+}
+
+/** Of the drawing only: while a slider is moved, it speaks for itself. */
+function announceCode(): void {
+	const { latentAxis, list, waiting } = strings.value;
+	const values = Array.from(code.value, (value, at) => `${latentAxis(at + 1)} = ${formatNumber(value, 2)}`);
+	if (isEmpty.value) announceLater(waiting);
+	else if (!isMoved.value) announceLater(texts.value.announce(list(values)));
+}
+
+const sizes = [
+	{ value: "variational-2", content: "2" },
+	{ value: "variational-16", content: "16" },
+] as const;
+
+function DimensionSwitch() {
+	const { dimensions, dimensionsValue } = texts.value;
+	const options = sizes.map(({ value, content }) => ({ value, content, name: dimensionsValue(content) }));
+	return (
+		<div class={css.dimensions}>
+			<span aria-hidden="true">{dimensions}</span>
+			<Segmented legend={dimensions} options={options} chosen={latentModel.value} onChoose={chooseModel} />
+		</div>
+	);
+}
+
+function FourBottlenecks() {
+	const { title, caption } = bottleneckTexts.value;
+	return (
+		<section class={css.bottlenecks} aria-labelledby="bottlenecks-heading">
+			<h2 id="bottlenecks-heading">{title}</h2>
+			<p class="small">{caption}</p>
+			<Bottlenecks />
+			<button
+				type="button"
+				class="button"
+				onClick={() => {
+					chooseLayout("all");
+					scrollTo(0, 0);
+				}}
+			>
+				{texts.value.compare}
+			</button>
+		</section>
+	);
+}
