@@ -23,7 +23,7 @@ export const variational = linked<VariationalId>(
 export const wantedOwn = linked<OwnId | undefined>("reconstruct", "own", undefined, ownCodec);
 export const own = usable(wantedOwn, undefined);
 
-const families = ["vanilla", "convolutional", "variational", "own"] as const;
+const families = ["own", "vanilla", "convolutional", "variational"] as const;
 /** The three kinds of model (the variational one in the selected size) and the visitor's own. */
 export type Family = (typeof families)[number];
 
@@ -36,7 +36,7 @@ export type InsideOption = (typeof insideOptions)[number];
 export const wantedLayout = linked<Layout | undefined>("reconstruct", "layout", undefined, choice(layouts));
 export const wantedInside = linked<InsideOption>("reconstruct", "inside", "none", choice(insideOptions));
 
-/** The visitor's own model is included once one is selected. */
+/** The visitor's own model comes first, once one is selected. */
 export const shownFamilies = computed(() => families.filter((family) => family !== "own" || own.value));
 
 /** A link that names nothing else than what stands side by side means that. */
@@ -54,7 +54,7 @@ export const bottlenecks: readonly ModelId[] = ["variational-2", "variational-16
 export const shownModels = computed<readonly ModelId[]>(() => {
 	// The others are shown below it, and their files must not delay its own.
 	if (layout.value === "latent") return isLoading(latentModel.value) ? [latentModel.value] : bottlenecks;
-	return ["vanilla", "convolutional", variational.value, ...(own.value ? [own.value] : [])];
+	return [...(own.value ? [own.value] : []), "vanilla", "convolutional", variational.value];
 });
 
 /** Shows the other variational model, and loads it if need be. */

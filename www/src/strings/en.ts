@@ -75,7 +75,7 @@ export const en = {
 	models: {
 		vanilla: {
 			name: "Vanilla",
-			sentence: "One dense layer down, one dense layer up: every number of the code looks at the whole picture.",
+			sentence: "One dense layer down, one up: each number of its code looks at the whole picture.",
 		},
 		convolutional: {
 			name: "Convolutional",

@@ -1,8 +1,9 @@
 /** The opening of every view: title, two sentences, something to try, and the button that copies the link. */
 
 import { Fragment } from "preact";
-import { strings } from "../strings";
+import { isShown } from "../state/panels";
 import { ShareLink } from "./ShareLink";
+import { TryBox } from "./tour/TryBox";
 
 interface Props {
 	title: string;
@@ -15,15 +16,13 @@ export function ViewIntro({ title, lead, tryText }: Props) {
 		<div class="intro">
 			<div class="intro-head">
 				{/* As a whole, so that nothing stays of one that was translated. */}
-				<h1 key={title}>
+				<h1 key={title} class={isShown("intro") ? "" : "visually-hidden"}>
 					<Title text={title} />
 				</h1>
 				<ShareLink />
 			</div>
-			<p class="lead">{lead}</p>
-			<p class="try">
-				<strong>{strings.value.tryThis}</strong> {tryText}
-			</p>
+			{isShown("intro") && <p class="lead">{lead}</p>}
+			{isShown("try") && <TryBox text={tryText} />}
 		</div>
 	);
 }

@@ -2,6 +2,7 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { isShown } from "../../state/panels";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { MissingModel } from "../ownModels/MissingModel";
 import { ViewIntro } from "../ViewIntro";
@@ -36,7 +37,7 @@ export function Denoise() {
 					<Answers />
 				</div>
 			</div>
-			<BenchmarkTable />
+			{isShown("table") && <BenchmarkTable />}
 		</>
 	);
 }

@@ -5,6 +5,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { testLabels } from "../../state/digits";
 import { canRedo, canUndo, clear, isEmpty, penWidth, penWidths, redo, subject, undo } from "../../state/drawing";
+import { isShown } from "../../state/panels";
 import { areReadsFalsified } from "../../state/rasterize";
 import { modelInput } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
@@ -50,7 +51,7 @@ export function InputAside() {
 	return (
 		<div class={css.aside}>
 			<ModelInputPreview />
-			<DigitStrip />
+			{isShown("digits") && <DigitStrip />}
 		</div>
 	);
 }

@@ -1,5 +1,6 @@
 /** One sample enlarged, next to its nearest training digits. */
 
+import { isShown } from "../../state/panels";
 import { formatNumber } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
@@ -21,7 +22,7 @@ export function ChosenSample() {
 			</h2>
 			<div class={css.pair}>
 				<LargeSample />
-				<Novelty />
+				{isShown("novelty") && <Novelty />}
 			</div>
 			<h3 class={`label ${css.nearest}`}>
 				{nearest}

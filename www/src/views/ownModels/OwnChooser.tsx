@@ -2,6 +2,7 @@
 
 import type { OwnId } from "../../engine/protocol";
 import { anyModel, choosable, type ModelFilter } from "../../state/modelSelection";
+import { isShown } from "../../state/panels";
 import { modelTexts } from "../modelTexts";
 import { ViewLink } from "../ViewLink";
 import { texts } from "./chooserTexts";
@@ -17,6 +18,7 @@ interface Props {
 export function OwnChooser({ chosen, fits = anyModel, onChoose }: Props) {
 	const { choose, none, train } = texts.value;
 	const offered = choosable.value.filter(fits);
+	if (!isShown("own")) return null;
 	if (offered.length === 0) {
 		return (
 			<p class={`small ${css.none}`}>

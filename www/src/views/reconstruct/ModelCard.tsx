@@ -1,6 +1,7 @@
 /** One model: its description, and how it encodes and decodes the picture. */
 
 import { useId } from "preact/hooks";
+import { codeSize } from "../../engine/config";
 import type { ModelId } from "../../engine/protocol";
 import { isEmpty } from "../../state/drawing";
 import { modelState } from "../../state/engine";
@@ -12,6 +13,7 @@ import { Architecture } from "./Architecture";
 import { CodeSizeSwitch } from "./CodeSizeSwitch";
 import css from "./cards.module.css";
 import { Flow } from "./Flow";
+import { narrowness } from "./narrowness";
 import { Score } from "./Score";
 
 export function ModelCard({ id }: { id: ModelId }) {
@@ -47,6 +49,7 @@ function CardFacts({ id }: { id: ModelId }) {
 				<>
 					<Architecture info={state.info} />
 					<span>{strings.value.parameters(formatNumber(state.info.parameterCount))}</span>
+					<span>{narrowness(codeSize(state.info.config))}</span>
 				</>
 			)}
 		</p>

@@ -1,6 +1,7 @@
 /** Several models side by side, or one of them enlarged. */
 
 import { useSignalEffect } from "@preact/signals";
+import { isShown } from "../../state/panels";
 import { type Family, own, shownFamilies, wantedOwn } from "../../state/reconstruction";
 import { strings } from "../../strings";
 import { DrawPanel } from "../drawing/DrawPanel";
@@ -29,7 +30,7 @@ export function SideBySide({ layout }: Props) {
 				</DrawPanel>
 				<div class={css.results}>
 					<Cards layout={layout} />
-					<Inside />
+					{isShown("inside") && <Inside />}
 				</div>
 			</div>
 		</>
@@ -45,7 +46,7 @@ function Cards({ layout }: Props) {
 				{strings.value.results}
 			</h2>
 			<div class={css.arrangement}>
-				<LayoutSwitch />
+				{isShown("layouts") && <LayoutSwitch />}
 				<OwnChooser chosen={own.value} onChoose={chooseOwn} />
 			</div>
 			<div class={layout === "all" ? cards : css.cardsOne}>

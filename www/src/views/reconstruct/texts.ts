@@ -9,6 +9,8 @@ interface Texts {
 	slidersShort: string;
 	sideBySide: string;
 	large(model: string): string;
+	narrower(numbers: string, times: string): string;
+	notNarrower(numbers: string, times: string): string;
 	readPixels: string;
 	readHelp: string;
 	readHint: string;
@@ -28,6 +30,8 @@ const en: Texts = {
 	slidersShort: "Sliders",
 	sideBySide: "Side by side",
 	large: (model) => `${model}, large`,
+	narrower: (numbers, times) => `${numbers} numbers, ${times} times smaller than the picture`,
+	notNarrower: (numbers, times) => `${numbers} numbers: ${times} × the picture, no bottleneck`,
 	readPixels: "read a pixel",
 	readHint: "Point at a pixel to read it.",
 	readHelp: "The arrow keys move the crosshair by one pixel, with Shift by four. Escape takes it away.",
@@ -50,6 +54,8 @@ const zh: Texts = {
 	slidersShort: "滑块",
 	sideBySide: "并排",
 	large: (model) => `放大${model}`,
+	narrower: (numbers, times) => `${numbers} 个数，只有图像的 1/${times}`,
+	notNarrower: (numbers, times) => `${numbers} 个数，是图像的 ${times} 倍：不是瓶颈`,
 	readPixels: "读取像素",
 	readHint: "指向一个像素，读出它的值。",
 	readHelp: "方向键每次把十字准线移动一个像素，按住 Shift 移动四个。Esc 键将它收起。",

@@ -2,6 +2,7 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { isShown } from "../../state/panels";
 import { findInterrupted } from "../../state/training/interrupted";
 import { isOccupied } from "../../state/training/session";
 import { OwnModels } from "../ownModels/OwnModels";
@@ -34,7 +35,7 @@ export function Train() {
 				<SaveModel />
 				<Check />
 			</div>
-			<OwnModels />
+			{isShown("own") && <OwnModels />}
 		</>
 	);
 }

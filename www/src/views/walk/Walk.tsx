@@ -2,6 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import { isWalkable, ownOf } from "../../state/modelSelection";
+import { isShown } from "../../state/panels";
 import { strings } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
 import { DrawPanel } from "../drawing/DrawPanel";
@@ -61,8 +62,8 @@ export function Walk() {
 					<DrawPanel />
 				</details>
 			</section>
-			<Interpolation />
-			<Arithmetic />
+			{isShown("path") && <Interpolation />}
+			{isShown("arithmetic") && <Arithmetic />}
 		</>
 	);
 }

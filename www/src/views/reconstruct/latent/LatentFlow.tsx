@@ -1,6 +1,5 @@
 /** Input → code on sliders → reconstruction. */
 
-import { PIXELS } from "../../../engine/config";
 import { isEmpty } from "../../../state/drawing";
 import { modelInput } from "../../../state/results";
 import { formatNumber, strings } from "../../../strings";
@@ -10,6 +9,7 @@ import { SaveButton } from "../../../widgets/SaveButton";
 import { Term } from "../../../widgets/Term";
 import cards from "../cards.module.css";
 import { FlowArrow } from "../FlowArrow";
+import { narrowness } from "../narrowness";
 import { Score } from "../Score";
 import css from "./Latent.module.css";
 import { LatentSlider } from "./LatentSlider";
@@ -36,13 +36,13 @@ export function LatentFlow() {
 }
 
 function Code() {
-	const { code: name, codeExplained, posteriorTerm, posteriorExplained, narrow } = texts.value;
+	const { code: name, codeExplained, posteriorTerm, posteriorExplained } = texts.value;
 	const count = dimensions.value;
 	return (
 		<figure class={`${cards.step} ${css.code}`}>
 			<figcaption>
 				<Term name={name} explanation={codeExplained} />
-				<span class="small">{narrow(formatNumber(count), formatNumber(PIXELS / count))}</span>
+				<span class="small">{narrowness(count)}</span>
 			</figcaption>
 			<div class={count === 2 ? css.two : css.many}>
 				{count === 2 && <Plane />}

@@ -4,6 +4,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { announceLater } from "../../../state/announcer";
 import { isEmpty } from "../../../state/drawing";
+import { isShown } from "../../../state/panels";
 import { latentModel } from "../../../state/reconstruction";
 import { formatNumber, strings } from "../../../strings";
 import { PixelImage } from "../../../widgets/PixelImage";
@@ -39,7 +40,7 @@ export function LatentScreen() {
 					{texts.value.heading}
 				</h2>
 				<div class={css.head}>
-					<LayoutSwitch />
+					{isShown("layouts") && <LayoutSwitch />}
 					<DimensionSwitch />
 				</div>
 				<ModelGate id={latentModel.value}>{() => <LatentFlow />}</ModelGate>
@@ -47,7 +48,7 @@ export function LatentScreen() {
 			<div class={css.aside}>
 				<InputAside />
 			</div>
-			<FourBottlenecks />
+			{isShown("bottlenecks") && <FourBottlenecks />}
 		</div>
 	);
 }

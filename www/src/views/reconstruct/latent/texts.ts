@@ -20,7 +20,6 @@ interface Texts {
 	/** One line for each dimension. */
 	sampled(axis: string, mean: string, deviation: string, epsilon: string, z: string): string;
 	moved: string;
-	narrow(count: string, times: string): string;
 	tryText: string;
 	compare: string;
 	announce(values: string): string;
@@ -44,7 +43,6 @@ const en: Texts = {
 	sample: "Sample z = μ + σ·ε",
 	sampled: (axis, mean, deviation, epsilon, z) => `${axis} = ${mean} + ${deviation} · ${epsilon} = ${z}`,
 	moved: "Moved: no longer the code of your drawing.",
-	narrow: (count, times) => `784 → ${count} numbers, ${times} times smaller`,
 	tryText:
 		"Drag z₁ from end to end and watch the digit change. Then draw a 7 with a bar through it: 2 numbers have no room for the bar; 16 have.",
 	compare: "Compare the three models",
@@ -69,7 +67,6 @@ const zh: Texts = {
 	sample: "采样 z = μ + σ·ε",
 	sampled: (axis, mean, deviation, epsilon, z) => `${axis} = ${mean} + ${deviation} · ${epsilon} = ${z}`,
 	moved: "已移动：不再是你那幅画的隐编码。",
-	narrow: (count, times) => `784 → ${count} 个数，缩小到 1/${times}`,
 	tryText: "把 z₁ 从一端拖到另一端，看数字怎样变化。再画一个带横杠的 7：2 个数放不下那一横，16 个数放得下。",
 	compare: "比较三种模型",
 	announce: (values) => `这幅画的隐编码：${values}。`,

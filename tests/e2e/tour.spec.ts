@@ -1,0 +1,63 @@
+/** The guided tour, and links that leave panels out. */
+
+import { expectNoEnglish, expectNoViolations } from "./support/accessibility";
+import { expectIdle } from "./support/pixels";
+import { expect, type Page, test } from "./support/test";
+import { forEachThemeAndLocale } from "./support/themesAndLocales";
+
+const next = (page: Page) => page.getByRole("button", { name: "Next", exact: true });
+const stepOf = (page: Page, number: number) => page.getByRole("region", { name: `Tour, ${number} of 5` });
+
+test("the tour leads through five steps, each with what was to be seen, and can be left", async ({ page }) => {
+	await page.goto("./#/reconstruct?layout=all");
+	await page.getByRole("button", { name: "Take the tour" }).click();
+	const views = ["reconstruct", "reconstruct", "denoise", "walk", "generate"];
+	for (const [at, view] of views.entries()) {
+		const step = stepOf(page, at + 1);
+		await expect(step).toBeVisible();
+		await expect(page).toHaveURL(new RegExp(`#/${view}\\?(.*&)?tour=${at + 1}`));
+		await step.getByRole("button", { name: "What you should have seen" }).click();
+		await expect(page.getByRole("note").filter({ visible: true })).toHaveText(/\w.{60,}/);
+		await page.keyboard.press("Escape");
+		if (at < views.length - 1) await next(page).click();
+	}
+	await expect(next(page)).toHaveCount(0);
+	await page.getByRole("button", { name: "Back", exact: true }).click();
+	await expect(stepOf(page, 4)).toBeVisible();
+	await page.getByRole("button", { name: "End the tour" }).click();
+	await expect(page.getByText("Try this")).toBeVisible();
+	await expect(page).not.toHaveURL(/tour=/);
+});
+
+test("a link starts the tour, and whoever leaves its way is led back", async ({ page }) => {
+	await page.goto("./#/denoise?tour=3");
+	await expect(stepOf(page, 3)).toContainText("Raise the strength");
+	await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Train" }).click();
+	await stepOf(page, 3).getByRole("button", { name: "Go on" }).click();
+	await expect(page).toHaveURL(/#\/denoise/);
+	await expect(stepOf(page, 3).getByRole("button", { name: "What you should have seen" })).toBeVisible();
+});
+
+test("a link leaves out the panels that it names, in every view", async ({ page }) => {
+	await page.goto("./#/reconstruct?hide=intro_try_digits_layouts_bottlenecks");
+	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
+	await expect(page.getByText("Try this")).toHaveCount(0);
+	await expect(page.getByRole("button", { name: /^Test digit/ })).toHaveCount(0);
+	await expect(page.getByRole("radio", { name: "Side by side" })).toHaveCount(0);
+	await expect(page.getByRole("button", { name: "Compare the three models" })).toHaveCount(0);
+	await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Walk" }).click();
+	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
+	await expect(page.getByText("Try this")).toHaveCount(0);
+	await page.goto("./#/reconstruct?hide=everything");
+	await expect(page.getByText("Part of this link could not be read")).toBeVisible();
+});
+
+forEachThemeAndLocale((_, locale) => {
+	test("a step of the tour is accessible", async ({ page }) => {
+		await page.goto("./#/reconstruct?tour=2");
+		await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
+		await expectIdle(page);
+		await expectNoViolations(page);
+		if (locale === "zh-CN") await expectNoEnglish(page);
+	});
+});

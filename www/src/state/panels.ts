@@ -1,0 +1,35 @@
+/** The parts of the page that a link can leave out, as for a class: `hide=own_inside`. */
+
+import { type Codec, linked } from "./urlState";
+
+const panels = [
+	"intro", // a view's title and opening words
+	"try", // something to try, and the tour
+	"digits", // test digits to pick from
+	"layouts", // the arrangements of Reconstruct
+	"bottlenecks", // the drawing through four bottlenecks
+	"inside", // a model layer by layer
+	"own", // the visitor's own models
+	"table", // the denoisers on 200 test digits
+	"path", // the walk between two digits
+	"arithmetic", // sums of codes
+	"novelty", // the nearest training digits of a sample
+	"next", // the link to the next view
+] as const;
+type Panel = (typeof panels)[number];
+
+const codec: Codec<readonly Panel[]> = {
+	write: (names) => names.join("_"),
+	read(text) {
+		const names = text.split("_");
+		const known = panels.filter((panel) => names.includes(panel));
+		return known.length === names.length ? known : undefined;
+	},
+};
+
+const none: readonly Panel[] = [];
+const hidden = linked(undefined, "hide", none, codec);
+
+export function isShown(panel: Panel): boolean {
+	return !hidden.value.includes(panel);
+}

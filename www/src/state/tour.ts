@@ -1,0 +1,36 @@
+/** The guided tour: in which step the visitor is, and where each step happens. */
+
+import { layout, wantedLayout } from "./reconstruction";
+import { linked, number, openView, view } from "./urlState";
+import type { ViewId } from "./views";
+
+/** The view of each step. */
+export const stops: readonly ViewId[] = ["reconstruct", "reconstruct", "denoise", "walk", "generate"];
+
+/** Counted from 1; undefined while there is no tour. A link with `tour=1` starts it. */
+export const tourStep = linked<number | undefined>(undefined, "tour", undefined, {
+	...number(1, stops.length),
+	write: (step) => String(step),
+});
+
+/** The view in which the current step happens. */
+function stopOf(step: number): ViewId {
+	return stops[step - 1] ?? "reconstruct";
+}
+
+/** Whether what the step asks for can be done in the view that is shown. */
+export function isAtStop(step: number): boolean {
+	const isHere = view.value === stopOf(step);
+	return isHere && (view.value !== "reconstruct" || layout.value === "latent");
+}
+
+/** Opens the view of the step, as it was left; the first two begin with one code on sliders. */
+export function goToStep(step: number): void {
+	tourStep.value = step;
+	if (stopOf(step) === "reconstruct") wantedLayout.value = "latent";
+	openView(stopOf(step));
+}
+
+export function endTour(): void {
+	tourStep.value = undefined;
+}
