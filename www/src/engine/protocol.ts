@@ -170,6 +170,8 @@ export interface ModelsContract {
 	loadDigits: { request: { set: DigitSet; bytes: Uint8Array }; reply: { labels: Uint8Array } };
 	digits: { request: { set: DigitSet; indices: number[] }; reply: { images: Float32Array[] } };
 	reconstruct: { request: { source: ImageSource; models: ModelId[] }; reply: Reconstructions };
+	/** PCA's reconstructions from so many components each, at most 16; none where nothing was drawn. Needs the training digits. */
+	pca: { request: { source: ImageSource; components: readonly number[] }; reply: { images: Float32Array[] } };
 	/** `steps` is empty where nothing was drawn. */
 	trace: { request: { model: ModelId; source: ImageSource }; reply: { steps: LayerActivation[] } };
 	weight: { request: { model: ModelId; name: string }; reply: Weight };

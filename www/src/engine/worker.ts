@@ -1,6 +1,7 @@
 /** The worker of the models: owns the wasm module, the models and the digits. */
 
 import init, { freshSeed } from "autoencoders-start";
+import { baselineHandlers } from "./handlers/baseline";
 import { denoisingHandlers } from "./handlers/denoising";
 import { digitHandlers } from "./handlers/digits";
 import { latentHandlers } from "./handlers/latent";
@@ -17,6 +18,7 @@ serve<ModelsContract>(
 		freshSeed: () => ({ seed: freshSeed() }),
 		...reconstructionHandlers,
 		...digitHandlers,
+		...baselineHandlers,
 		...denoisingHandlers,
 		...latentHandlers,
 	},

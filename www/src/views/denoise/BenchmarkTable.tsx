@@ -1,10 +1,10 @@
 /** A table of methods by kinds of noise: PSNR and SSIM over 200 test digits. */
 
-import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { DenoiseMethod } from "../../engine/protocol";
 import { announce } from "../../state/announcer";
 import { formatNumber } from "../../strings";
+import { useReached } from "../../widgets/useReached";
 import css from "./Benchmark.module.css";
 import {
 	type BenchmarkId,
@@ -21,30 +21,9 @@ import { nameOf } from "./names";
 import { Summary } from "./Summary";
 import { texts } from "./texts";
 
-/** The benchmark starts when the table is this far below the window. */
-const NEAR = "200px";
-
-/** Runs the benchmark from when the table comes near the window until the view is closed. */
-function useBenchmark() {
-	const section = useRef<HTMLElement>(null);
-	const isNear = useSignal(false);
-	useEffect(() => {
-		const observer = new IntersectionObserver(
-			(entries) => {
-				isNear.value ||= entries.some(({ isIntersecting }) => isIntersecting);
-			},
-			{ rootMargin: NEAR },
-		);
-		if (section.current) observer.observe(section.current);
-		return () => observer.disconnect();
-	}, [isNear]);
-	useEffect(() => (isNear.value ? syncBenchmark() : undefined), [isNear.value]);
-	return section;
-}
-
 export function BenchmarkTable() {
 	const { table, tableNote, method: methodHead, columns, scribbleNote, allDigits } = texts.value;
-	const section = useBenchmark();
+	const section = useReached(syncBenchmark);
 	return (
 		<section class={css.benchmark} ref={section} aria-labelledby="benchmark-heading">
 			<div class={css.head}>

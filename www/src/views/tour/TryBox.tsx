@@ -65,7 +65,7 @@ function Seen({ text }: { text: string }) {
 			<button type="button" class={css.link} popovertarget={id}>
 				{texts.value.seen}
 			</button>
-			<span id={id} class="term-text" popover="auto" role="note">
+			<span id={id} class={`term-text ${css.seen}`} popover="auto" role="note">
 				{text}
 			</span>
 		</>

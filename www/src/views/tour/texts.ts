@@ -33,7 +33,7 @@ const en: Texts = {
 		},
 		{
 			task: "Draw a 7 with a bar through it. Which of the four reconstructions below keep the bar?",
-			seen: "All but that of 2 numbers. Two numbers say which digit it is, and a little of how it is written; a bar of your own needs a wider bottleneck.",
+			seen: "All but that of 2 numbers. Two numbers hardly tell which digit it is: the narrower the bottleneck, the more the decoder draws a digit of its own instead of yours.",
 		},
 		{
 			task: "Raise the strength σ to 0.7. Which models still give a clean digit?",
@@ -65,7 +65,7 @@ const zh: Texts = {
 		},
 		{
 			task: "画一个带横杠的 7。下面四个重建里，哪些保留了那一横？",
-			seen: "除了只有 2 个数的，其他都保留了。两个数能说明是哪个数字，以及一点点写法；你自己加的一横需要更宽的瓶颈。",
+			seen: "除了只有 2 个数的，其他都保留了。两个数几乎说不清是哪个数字：瓶颈越窄，解码器画的就越是它自己的数字，而不是你的。",
 		},
 		{
 			task: "把强度 σ 调到 0.7。哪些模型还能给出干净的数字？",

@@ -1,0 +1,30 @@
+/** PCA's reconstructions of the drawing, while the figure is shown. */
+
+import { signal } from "@preact/signals";
+import { callModels } from "../../state/engine";
+import { source } from "../../state/source";
+import { syncLatest } from "../../state/syncLatest";
+import { loadedSize, syncTrainDigits } from "../../state/trainDigits";
+
+/** As many components as the two narrowest models have dimensions. */
+export const components = [2, 16] as const;
+
+/** In the order of `components`; empty until there are any. */
+export const linear = signal<readonly Float32Array[]>([]);
+
+/** Returns a function that stops it. */
+export function syncLinear(): () => void {
+	const ends = [
+		syncTrainDigits(),
+		syncLatest(
+			() => (loadedSize.value ? { source: source.value, components } : undefined),
+			(request) => callModels("pca", request),
+			({ images }) => {
+				linear.value = images;
+			},
+		),
+	];
+	return () => {
+		for (const end of ends) end();
+	};
+}
