@@ -19,6 +19,7 @@ import { Footer } from "./Footer";
 import { Header } from "./Header";
 import { Navigation } from "./Navigation";
 import { Notices } from "./Notices";
+import { Next } from "./next/Next";
 import { PrepareView } from "./PrepareView";
 
 export function App() {
@@ -41,6 +42,7 @@ export function App() {
 			<main id="main" ref={main} tabIndex={-1} aria-busy={isBusy}>
 				<Notices restart={startWorker} />
 				<CurrentView />
+				<Next />
 			</main>
 			<Footer
 				link={{ href: "bench.html", text: strings.value.footerMeasure }}
