@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { drawByMouse, drawByTouch, middle, padOf, written } from "./support/drawing";
 import { readSettledPicture } from "./support/pixels";
 import { models, openPage, test } from "./support/test";
+import { address, button, expectBegun, openTrain } from "./support/training";
 import { mapOf } from "./support/walk";
 
 /** All of each, with the page scrolled as it is. */
@@ -16,6 +17,18 @@ function answersOf(page: Page): Locator[] {
 	const denoisers = ["Median filter", "Denoising vanilla", "Denoising convolutional"];
 	const names = ["Noisy", ...denoisers, "Vanilla", "Convolutional", "Variational (16)"];
 	return names.map((name) => page.getByRole("img", { name, exact: true }));
+}
+
+/** A training of a model with a map, which has begun and lasts. */
+async function startTraining(page: Page): Promise<void> {
+	await openTrain(page, `models=variational_64-2&${address}&epochs=1000`);
+	await button(page, "Start training").click();
+	await expectBegun(page);
+}
+
+/** The controls of a training and its curves. */
+function trainingOf(page: Page): Locator[] {
+	return [button(page, "Pause"), button(page, "Stop"), page.locator(".uplot")];
 }
 
 test.describe("in a window of 1366 × 650", () => {
@@ -43,6 +56,12 @@ test.describe("in a window of 1366 × 650", () => {
 		await expectInView(mapOf(page), page.getByRole("img", { name: "Decoded digit" }));
 		await expectInView(page.getByRole("slider", { name: "z₁" }), page.getByRole("slider", { name: "z₂" }));
 	});
+
+	test("the controls of a training, its curves, what it makes of digits, and its map", async ({ page }) => {
+		await startTraining(page);
+		const copies = ["0", "9", "Your drawing"].map((name) => page.getByRole("img", { name: `Copy: ${name}` }));
+		await expectInView(...trainingOf(page), ...copies, page.getByRole("img", { name: /^Map of the test digits/ }));
+	});
 });
 
 test.describe("on a phone", { tag: "@phone" }, () => {
@@ -68,5 +87,11 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 		await page.goto("#/walk");
 		await mapOf(page).tap({ position: { x: 100, y: 100 } });
 		await expectInView(mapOf(page), page.getByRole("img", { name: "Decoded digit" }));
+	});
+
+	test("the controls of a training, its curves, and what it makes of digits", async ({ page }) => {
+		await startTraining(page);
+		const pictures = ["Digit: 0", "Copy: 0", "Copy: Your drawing"].map((name) => page.getByRole("img", { name }));
+		await expectInView(...trainingOf(page), ...pictures);
 	});
 });

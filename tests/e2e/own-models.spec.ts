@@ -117,7 +117,7 @@ test("going on with a kept training leads to the button that pauses it", async (
 	const goOn = page.getByRole("button", { name: /^Resume training: / });
 	await expect(goOn).toBeEnabled();
 	await goOn.press("Enter");
-	await expect(page.getByText("The settings of this training")).toBeInViewport();
+	await expect(page.getByRole("heading", { name: "Watch it learn" })).toBeInViewport({ ratio: 1 });
 	await expect(page.getByRole("button", { name: /^(Starting…|Pause|Resume|Train on)$/ })).toBeFocused();
 });
 

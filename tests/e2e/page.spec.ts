@@ -100,6 +100,10 @@ test("the views stay in reach while one scrolls, and hide nothing that has the f
 	await page.getByRole("contentinfo").getByRole("link").last().focus();
 	const views = page.getByRole("navigation", { name: "Views" });
 	await expect(views.getByRole("link", { name: "Walk" })).toBeInViewport({ ratio: 1 });
+	const scrolled = await page.evaluate(() => scrollY);
+	await views.getByRole("link", { name: "Walk" }).focus();
+	expect(await page.evaluate(() => scrollY), "what sticks is in view").toBe(scrolled);
+	await page.getByRole("contentinfo").getByRole("link").last().focus();
 	for (let step = 0; step < 30; step++) {
 		await page.keyboard.press("Shift+Tab");
 		expect(await page.evaluate(isFocusCovered), `after ${step + 1} steps back`).toBe(false);
