@@ -2,6 +2,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { drawByMouse, drawByTouch, middle, padOf, written } from "./support/drawing";
+import { neighboursOf, openGenerate, sampleOf, temperatureOf } from "./support/generate";
 import { readSettledPicture } from "./support/pixels";
 import { models, openPage, test } from "./support/test";
 import { address, button, expectBegun, openTrain } from "./support/training";
@@ -57,6 +58,15 @@ test.describe("in a window of 1366 × 650", () => {
 		await expectInView(page.getByRole("slider", { name: "z₁" }), page.getByRole("slider", { name: "z₂" }));
 	});
 
+	test("the temperature, all samples, the chosen one, and the digits nearest to it", async ({ page }) => {
+		await openGenerate(page);
+		await temperatureOf(page).fill("0.7");
+		await sampleOf(page, 24).click();
+		await expectInView(temperatureOf(page), sampleOf(page, 1), sampleOf(page, 24));
+		await expect(neighboursOf(page)).toHaveCount(5);
+		await expectInView(page.getByRole("img", { name: "Sample 24" }), ...(await neighboursOf(page).all()));
+	});
+
 	test("the controls of a training, its curves, what it makes of digits, and its map", async ({ page }) => {
 		await startTraining(page);
 		const copies = ["0", "9", "Your drawing"].map((name) => page.getByRole("img", { name: `Copy: ${name}` }));
@@ -87,6 +97,12 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 		await page.goto("#/walk");
 		await mapOf(page).tap({ position: { x: 100, y: 100 } });
 		await expectInView(mapOf(page), page.getByRole("img", { name: "Decoded digit" }));
+	});
+
+	test("the temperature and all samples", async ({ page }) => {
+		await openGenerate(page);
+		await temperatureOf(page).fill("0.7");
+		await expectInView(temperatureOf(page), sampleOf(page, 1), sampleOf(page, 24));
 	});
 
 	test("the controls of a training, its curves, and what it makes of digits", async ({ page }) => {

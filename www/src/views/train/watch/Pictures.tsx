@@ -6,8 +6,8 @@ import { evaluators, SHOWN_CLASSES } from "../../../state/training/evaluators";
 import { drawingViews, session, snapshot } from "../../../state/training/session";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { modelNames } from "../setup/settings";
+import css from "./Pictures.module.css";
 import { texts } from "./texts";
-import css from "./Watch.module.css";
 
 function imageAt(images: Float32Array, index: number): Float32Array | undefined {
 	const image = images.subarray(index * PIXELS, (index + 1) * PIXELS);
