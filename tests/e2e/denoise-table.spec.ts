@@ -48,7 +48,8 @@ test("the table on 200 test digits fills once it is reached, agrees with the nat
 	await expect(benchmark).toContainText("No model was trained on scribbles.");
 	await expectToFitEveryScreen(page);
 
-	await page.getByRole("link", { name: "Reconstruct" }).click();
-	await page.getByRole("link", { name: "Denoise" }).click();
+	const views = page.getByRole("navigation");
+	await views.getByRole("link", { name: "Reconstruct" }).click();
+	await views.getByRole("link", { name: "Denoise" }).click();
 	await expect(benchmark, "it is kept for the visit").toContainText("The table is complete.");
 });

@@ -149,7 +149,11 @@ test("the contents lead to a section, which the address names, and the uses to t
 		});
 		await page.reload();
 		await expectFigures(page);
-		await expect.poll(async () => (await heading.boundingBox())?.y).toBeCloseTo(24, -1);
+		const belowHeader = async () => {
+			const { y: top = 0, height = 0 } = (await page.getByRole("banner").boundingBox()) ?? {};
+			return ((await heading.boundingBox())?.y ?? 0) - top - height;
+		};
+		await expect.poll(belowHeader).toBeCloseTo(24, -1);
 	});
 	await page.getByRole("button", { name: "Test digit 7" }).click();
 	await page.getByRole("link", { name: "Try it: Denoise" }).click();

@@ -2,8 +2,10 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { drawByMouse, drawByTouch, middle, padOf, written } from "./support/drawing";
+import { neighboursOf, openGenerate, sampleOf, temperatureOf } from "./support/generate";
 import { readSettledPicture } from "./support/pixels";
 import { models, openPage, test } from "./support/test";
+import { address, button, expectBegun, openTrain } from "./support/training";
 import { mapOf } from "./support/walk";
 
 /** All of each, with the page scrolled as it is. */
@@ -16,6 +18,18 @@ function answersOf(page: Page): Locator[] {
 	const denoisers = ["Median filter", "Denoising vanilla", "Denoising convolutional"];
 	const names = ["Noisy", ...denoisers, "Vanilla", "Convolutional", "Variational (16)"];
 	return names.map((name) => page.getByRole("img", { name, exact: true }));
+}
+
+/** A training of a model with a map, which has begun and lasts. */
+async function startTraining(page: Page): Promise<void> {
+	await openTrain(page, `models=variational_64-2&${address}&epochs=1000`);
+	await button(page, "Start training").click();
+	await expectBegun(page);
+}
+
+/** The controls of a training and its curves. */
+function trainingOf(page: Page): Locator[] {
+	return [button(page, "Pause"), button(page, "Stop"), page.locator(".uplot")];
 }
 
 test.describe("in a window of 1366 × 650", () => {
@@ -43,6 +57,21 @@ test.describe("in a window of 1366 × 650", () => {
 		await expectInView(mapOf(page), page.getByRole("img", { name: "Decoded digit" }));
 		await expectInView(page.getByRole("slider", { name: "z₁" }), page.getByRole("slider", { name: "z₂" }));
 	});
+
+	test("the temperature, all samples, the chosen one, and the digits nearest to it", async ({ page }) => {
+		await openGenerate(page);
+		await temperatureOf(page).fill("0.7");
+		await sampleOf(page, 24).click();
+		await expectInView(temperatureOf(page), sampleOf(page, 1), sampleOf(page, 24));
+		await expect(neighboursOf(page)).toHaveCount(5);
+		await expectInView(page.getByRole("img", { name: "Sample 24" }), ...(await neighboursOf(page).all()));
+	});
+
+	test("the controls of a training, its curves, what it makes of digits, and its map", async ({ page }) => {
+		await startTraining(page);
+		const copies = ["0", "9", "Your drawing"].map((name) => page.getByRole("img", { name: `Copy: ${name}` }));
+		await expectInView(...trainingOf(page), ...copies, page.getByRole("img", { name: /^Map of the test digits/ }));
+	});
 });
 
 test.describe("on a phone", { tag: "@phone" }, () => {
@@ -68,5 +97,17 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 		await page.goto("#/walk");
 		await mapOf(page).tap({ position: { x: 100, y: 100 } });
 		await expectInView(mapOf(page), page.getByRole("img", { name: "Decoded digit" }));
+	});
+
+	test("the temperature and all samples", async ({ page }) => {
+		await openGenerate(page);
+		await temperatureOf(page).fill("0.7");
+		await expectInView(temperatureOf(page), sampleOf(page, 1), sampleOf(page, 24));
+	});
+
+	test("the controls of a training, its curves, and what it makes of digits", async ({ page }) => {
+		await startTraining(page);
+		const pictures = ["Digit: 0", "Copy: 0", "Copy: Your drawing"].map((name) => page.getByRole("img", { name }));
+		await expectInView(...trainingOf(page), ...pictures);
 	});
 });

@@ -9,9 +9,11 @@ import { expectIdle, readPicture, readSettledPicture } from "./support/pixels";
 import { expect, expectScore, test } from "./support/test";
 import { address, button, expectBegun, expectStored } from "./support/training";
 
-test("in Reconstruct it is shown beside the three, with its inside", async ({ page }) => {
+test("in Reconstruct it is shown first, beside the three, with its inside", async ({ page }) => {
 	await loadModels(page, pretrained("variational-16", "Mine"));
 	await openIn(page, "Reconstruct", "Mine");
+	await expect(page.getByRole("article").first()).toHaveAccessibleName("Mine");
+	await expect(page.getByRole("article").first()).toBeInViewport();
 	const scoreIn = (name: string) =>
 		page.getByRole("article", { name, exact: true }).getByRole("meter").getAttribute("aria-valuenow");
 	await expect(page.getByRole("meter")).toHaveCount(4);
@@ -20,6 +22,7 @@ test("in Reconstruct it is shown beside the three, with its inside", async ({ pa
 	await page.getByRole("button", { name: "Peek inside" }).click();
 	await page.getByRole("radio", { name: "Mine", exact: true }).check({ force: true });
 	await expect(page.getByRole("img", { name: "Inside: Dense layer, 256" }).first()).toBeVisible();
+	await expect(page).toHaveURL(/&inside=own$/);
 	await page.reload();
 	await expect(page.getByRole("meter")).toHaveCount(4);
 	await page.getByRole("combobox", { name: "Your models" }).selectOption("none");

@@ -59,6 +59,60 @@ test("the navigation leads to each view, names it in the title, and Back leads b
 	await expect(page.getByRole("heading", { level: 1, name: /train/i })).toBeVisible();
 });
 
+test("each view ends with a link to the next one, and the last with one to the first", { tag: "@both" }, async ({
+	page,
+}) => {
+	await page.goto("#/reconstruct");
+	for (const name of ["Denoise", "Walk", "Generate", "Train", "How it works"]) {
+		await page
+			.getByRole("main")
+			.getByRole("link", { name: `Next ${name}` })
+			.click();
+		await expect(page).toHaveTitle(`${name} · Autoencoder Playground`);
+		await expect(page.getByRole("main")).toBeFocused();
+		expect(await page.evaluate(() => scrollY), "it begins at its top").toBe(0);
+	}
+	await page.getByRole("main").getByRole("link", { name: "Back to the first Reconstruct" }).click();
+	await expect(page).toHaveTitle("Autoencoder Playground");
+});
+
+test("an address changed by hand begins at the top, and Back is where it was left", async ({ page }) => {
+	await openPage(page);
+	await page.evaluate(() => scrollTo(0, 200));
+	await page.goto("#/how");
+	await expect(page.getByRole("heading", { level: 1, name: /autoencoder/i })).toBeVisible();
+	await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+	await page.goBack();
+	await expect.poll(() => page.evaluate(() => scrollY)).toBe(200);
+});
+
+/** Whether the header covers what has the focus. */
+function isFocusCovered(): boolean {
+	const [header, focused] = [document.querySelector("header"), document.activeElement];
+	if (!header || !focused || header.contains(focused)) return false;
+	return focused.getBoundingClientRect().top < header.getBoundingClientRect().bottom;
+}
+
+test("the views stay in reach while one scrolls, and hide nothing that has the focus", { tag: "@both" }, async ({
+	page,
+}) => {
+	await openPage(page);
+	await page.getByRole("contentinfo").getByRole("link").last().focus();
+	const views = page.getByRole("navigation", { name: "Views" });
+	await expect(views.getByRole("link", { name: "Walk" })).toBeInViewport({ ratio: 1 });
+	const scrolled = await page.evaluate(() => scrollY);
+	await views.getByRole("link", { name: "Walk" }).focus();
+	expect(await page.evaluate(() => scrollY), "what sticks is in view").toBe(scrolled);
+	await page.getByRole("contentinfo").getByRole("link").last().focus();
+	for (let step = 0; step < 30; step++) {
+		await page.keyboard.press("Shift+Tab");
+		expect(await page.evaluate(isFocusCovered), `after ${step + 1} steps back`).toBe(false);
+	}
+	await page.setViewportSize({ width: 844, height: 390 });
+	await page.getByRole("contentinfo").getByRole("link").last().focus();
+	await expect(views, "there is no room for it in a low window").not.toBeInViewport();
+});
+
 /** As the translators of browsers do: every text gives way to an element with its translation. */
 function translate(): void {
 	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -38,7 +38,7 @@ test("a training whose page was closed resumes, and ends with the same weights a
 	await train(page, query, 2);
 	const uninterrupted = await fingerprintAt(page, 40);
 	await button(page, "Stop").click();
-	await expect(button(page, "Train from scratch")).toBeVisible();
+	await expect(button(page, "New training")).toBeVisible();
 	await expectNothingStored(page);
 
 	await page.goto("about:blank");
@@ -88,7 +88,7 @@ test("a training that is open in another tab is not offered, nor lost by what is
 	await train(other, `models=vanilla_8&${address}`, 1);
 	await expect(offerOf(other)).toHaveCount(0);
 	await button(other, "Stop").click();
-	await expect(button(other, "Train from scratch")).toBeVisible();
+	await expect(button(other, "New training")).toBeVisible();
 	await expectStored(page);
 	await page.close();
 	await other.reload();
@@ -129,7 +129,7 @@ test("a training that is stopped before its worker is there does not disturb the
 	await openTrain(page, `models=vanilla_16&${address}&epochs=2`);
 	await button(page, "Start training").click();
 	await button(page, "Stop").click();
-	await button(page, "Train from scratch").click();
+	await button(page, "Start training").click();
 	arrive();
 	await expectDone(page, 2);
 	await expect(page.getByRole("alert")).toHaveCount(0);

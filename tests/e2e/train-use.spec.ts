@@ -16,7 +16,7 @@ test("a model in training is used in other views at once, and its training conti
 	const before = await factsOf(page).textContent();
 	await expect(factsOf(page)).not.toHaveText(before ?? "");
 	await button(page, "Stop").click();
-	await expect(button(page, "Train from scratch")).toBeVisible();
+	await expect(button(page, "New training")).toBeVisible();
 });
 
 test("a kept model denoises and is walked through after the page was closed", { tag: "@phone" }, async ({ page }) => {

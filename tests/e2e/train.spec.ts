@@ -149,7 +149,32 @@ test("every control answers while the convolutional model trains at full speed",
 	await button(page, "One step").click();
 	await expect.poll(() => stepOf(page), "not one step more was done while it paused").toBe(paused + 1);
 	await button(page, "Stop").click();
-	await expect(button(page, "Train from scratch")).toBeVisible();
+	await expect(button(page, "New training")).toBeVisible();
+});
+
+test("stopped, its results stay in place until it is resumed or a new one is set up", async ({ page }) => {
+	await page.emulateMedia({ reducedMotion: "reduce" }); // scrolls at once
+	await openTrain(page, `models=vanilla_16&${address}&epochs=1000`);
+	await button(page, "Start training").click();
+	await expectBegun(page);
+	const picture = page.getByRole("img", { name: "Copy: 0" });
+	await expect(picture).toBeVisible();
+	const placeOf = async () => (await picture.boundingBox())?.y;
+	await expect(button(page, "Stop")).toBeInViewport({ ratio: 1 });
+	const place = await placeOf();
+	await button(page, "Stop").click();
+	await expect(button(page, "Resume")).toBeFocused();
+	expect(await placeOf()).toBe(place);
+	const stopped = await stepOf(page);
+	await button(page, "Resume").click();
+	await expect(button(page, "Pause")).toBeVisible();
+	await expect.poll(() => stepOf(page)).toBeGreaterThan(stopped);
+	await button(page, "Stop").click();
+	await button(page, "New training").click();
+	await expect(button(page, "Start training")).toBeFocused();
+	await expect(page.getByRole("spinbutton", { name: "Epochs" })).toBeInViewport();
+	await expect(picture, "they are below the settings").toBeVisible();
+	await expect(page.getByText("This training was stopped: 784-16-784.")).toBeVisible();
 });
 
 test("the time machine brings back earlier weights, here and in the other views", async ({ page }) => {

@@ -5,7 +5,7 @@ import { classify } from "./support/classifier";
 import { clearPad } from "./support/drawing";
 import { readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
-import { decoded, openWalk, sliderOf } from "./support/walk";
+import { decoded, mapOf, openWalk, sliderOf } from "./support/walk";
 
 test("the walk leads from one digit to the other, step by step, for both models", async ({ page }) => {
 	await openWalk(page, "?model=variational-16&from=mean.0&to=mean.1");
@@ -84,6 +84,8 @@ test("arithmetic takes what sets two codes apart and adds it to a third", async 
 		await expect.poll(async () => classify(await readSettledPicture(page, `${model}: A − B + C`)), model).toBe(7);
 	}
 	await page.getByRole("button", { name: "Go to this code on the map" }).click();
+	await expect(mapOf(page)).toBeFocused();
+	await expect(mapOf(page)).toBeInViewport({ ratio: 0.99 });
 	expect(classify(await readSettledPicture(page, decoded))).toBe(7);
 });
 

@@ -115,7 +115,7 @@ test("whatever the browser is doing when it is killed, no more than ten seconds 
 		await expectDone(browser.page, EPOCHS, PATIENCE_MS);
 		fingerprints.push(await lastFingerprint(browser.page));
 		await button(browser.page, "Stop").click();
-		await expect(button(browser.page, "Train from scratch")).toBeVisible();
+		await expect(button(browser.page, "New training")).toBeVisible();
 		await browser.context.close();
 	}
 

@@ -3,6 +3,7 @@ import "@fontsource-variable/geist/wght.css";
 import "@fontsource-variable/newsreader/wght.css";
 import "./styles/base.css";
 import "./styles/frame.css";
+import "./styles/header.css";
 import "./styles/buttons.css";
 import "./styles/fields.css";
 import "./styles/notes.css";

@@ -149,13 +149,15 @@ async function change({ page }: Round): Promise<void> {
 /** What is new replaces the training and the settings that are there: as a link does. */
 async function startTraining(page: Page, query: string): Promise<void> {
 	await page.goto(`#/train?${query}&digits=1000&batch=50&epochs=1000`);
-	await page.getByRole("button", { name: /^(Start training|Train from scratch)$/ }).click();
+	const main = page.getByRole("button", { name: /^(Start training|New training)$/ });
+	if ((await main.textContent()) === "New training") await main.click();
+	await button(page, "Start training").click();
 	await expectBegun(page, PATIENCE_MS);
 }
 
 async function stopTraining(page: Page): Promise<void> {
 	await button(page, "Stop").click();
-	await expect(button(page, "Train from scratch")).toBeVisible();
+	await expect(button(page, "New training")).toBeVisible();
 }
 
 /** Two models on two workers, of which one is looked at more closely. */

@@ -114,4 +114,27 @@ describe("the address", () => {
 		openLink("#/denoise?seed=5");
 		expect([view.value, seed.value]).toEqual(["denoise", 5]);
 	});
+
+	test("changed by hand begins at the top of another view; Back and Forward, and parts of the same view, do not", async () => {
+		const { startLink, view } = await openAt("#/walk");
+		const listeners = new Map<string, (event: { state: unknown }) => void>();
+		vi.stubGlobal("addEventListener", (type: string, listener: () => void) => listeners.set(type, listener));
+		const states = new Map<string, unknown>();
+		const note = (state: unknown, _: string, hash: string) => states.set(hash, state);
+		vi.stubGlobal("history", { replaceState: note, pushState: note });
+		const scrollTo = vi.fn();
+		vi.stubGlobal("scrollTo", scrollTo);
+		startLink();
+		const goTo = (hash: string) => {
+			page.location.hash = hash;
+			listeners.get("popstate")?.({ state: states.get(hash) ?? null });
+		};
+		goTo("#/denoise");
+		expect([view.value, scrollTo.mock.calls]).toEqual(["denoise", [[0, 0]]]);
+		goTo("#/denoise?seed=5");
+		goTo("#/walk");
+		goTo("#/denoise");
+		goTo("#main");
+		expect([view.value, scrollTo.mock.calls]).toEqual(["denoise", [[0, 0]]]);
+	});
 });

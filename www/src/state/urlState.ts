@@ -88,11 +88,14 @@ export function linkTo(target: ViewId): string {
 	return `#/${target}${query ? `?${query}` : ""}`;
 }
 
+/** The state of every entry of the history that was shown: an address changed by hand makes one without. */
+const SHOWN = "shown";
+
 /** Opens another view; the browser's Back returns. */
 export function openView(target: ViewId): void {
 	if (target === view.value) return;
 	writeNow();
-	history.pushState(null, "", linkTo(target));
+	history.pushState(SHOWN, "", linkTo(target));
 	address = parse(location.hash);
 	view.value = target;
 	scrollTo(0, 0);
@@ -101,7 +104,7 @@ export function openView(target: ViewId): void {
 /** Opens an address of this page, `#/…`, as a click on a link would. */
 export function openLink(hash: string): void {
 	writeNow();
-	history.pushState(null, "", hash);
+	history.pushState(SHOWN, "", hash);
 	follow();
 	scrollTo(0, 0);
 }
@@ -117,6 +120,15 @@ function follow(): void {
 	});
 }
 
+/** Back and Forward keep the position at which the view was left; another view by a changed address begins at its top. */
+function followHistory({ state }: PopStateEvent): void {
+	const previous = view.peek();
+	follow();
+	if (state === SHOWN || !isOurs(location.hash)) return;
+	history.replaceState(SHOWN, "", location.hash);
+	if (view.peek() !== previous) scrollTo(0, 0);
+}
+
 let timer: ReturnType<typeof setTimeout> | undefined;
 const revision = signal(0);
 
@@ -124,13 +136,14 @@ function writeNow(): void {
 	clearTimeout(timer);
 	const hash = linkTo(view.value);
 	// A page that was opened without state keeps its plain address until there is some.
-	if (hash !== (location.hash || "#/reconstruct")) history.replaceState(null, "", hash);
+	if (hash !== (location.hash || "#/reconstruct")) history.replaceState(SHOWN, "", hash);
 	address = parse(hash);
 }
 
 /** Keeps the address up to date from now on; called once, after the first parts were added. */
 export function startLink(): void {
-	addEventListener("popstate", follow);
+	history.replaceState(SHOWN, "", location.hash);
+	addEventListener("popstate", followHistory);
 	addEventListener("pagehide", writeNow); // so that coming back finds the last state
 	effect(() => {
 		void revision.value;

@@ -8,6 +8,7 @@ import { loadDigits } from "../state/digits";
 import { startEngine } from "../state/engine";
 import { isStored, startServiceWorker } from "../state/newVersion";
 import { startOwnModels } from "../state/ownModels";
+import { isShown } from "../state/panels";
 import { startReconstruction } from "../state/reconstruction";
 import { replaceDeadEngines } from "../state/replaceDeadEngines";
 import { syncModelInTraining } from "../state/syncModelInTraining";
@@ -19,6 +20,7 @@ import { Footer } from "./Footer";
 import { Header } from "./Header";
 import { Navigation } from "./Navigation";
 import { Notices } from "./Notices";
+import { Next } from "./next/Next";
 import { PrepareView } from "./PrepareView";
 
 export function App() {
@@ -41,6 +43,7 @@ export function App() {
 			<main id="main" ref={main} tabIndex={-1} aria-busy={isBusy}>
 				<Notices restart={startWorker} />
 				<CurrentView />
+				{isShown("next") && <Next />}
 			</main>
 			<Footer
 				link={{ href: "bench.html", text: strings.value.footerMeasure }}

@@ -20,6 +20,7 @@ const paths = {
 	pause: "M6.500 4v12M13.500 4v12",
 	back: "M13 4l-7 6 7 6M5 4v12",
 	forward: "M7 4l7 6-7 6M15 4v12",
+	forwardAll: "M3 4l6 6-6 6M9.500 4l6 6-6 6M17 4v12",
 	plus: "M10 4v12M4 10h12",
 	minus: "M4 10h12",
 	open: "M7 4l6 6-6 6",

@@ -132,6 +132,15 @@ export function restartTraining(
 	return replaceTraining({ prepare, trains: false, selectedRun: selectedRun.peek(), fallback });
 }
 
+/** The training that was stopped goes on. Until it is open, it is saved as it was. */
+export async function resumeStopped(): Promise<boolean> {
+	const { stopped } = currentSession.peek() ?? {};
+	if (!stopped) return false;
+	const training = extended(stopped.training);
+	const prepare = async () => startFrom(training, await newClaim());
+	return replaceTraining({ prepare, trains: true, selectedRun: selectedRun.peek(), fallback: training });
+}
+
 /** A saved training goes on, as one of its own. False if it is not there any more; throws a `StorageError`. */
 export function resumeTraining(load: () => Promise<SavedTraining | undefined>): Promise<boolean> {
 	const prepare = async () => {

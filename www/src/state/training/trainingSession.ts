@@ -234,6 +234,11 @@ export class TrainingSession implements Monitored, Saveable {
 		return this.#stopping;
 	}
 
+	/** A copy of its state, once it was stopped while it was open. */
+	get stopped(): TrainingCopy | undefined {
+		return this.#stopped;
+	}
+
 	/** Whether it is about to end, although it may still be open. */
 	get isStopping(): boolean {
 		return this.#stopping !== undefined;

@@ -5,7 +5,6 @@ import { formatNumber, strings } from "../../strings";
 import { Range } from "../../widgets/Range";
 import { SeedField } from "../../widgets/SeedField";
 import { Segmented } from "../../widgets/Segmented";
-import { Term } from "../../widgets/Term";
 import { OwnChooser } from "../ownModels/OwnChooser";
 import css from "./Generate.module.css";
 import {
@@ -51,20 +50,6 @@ function ModelSwitch() {
 	);
 }
 
-function TemperatureNote() {
-	const { temperature: term, temperatureExplained, temperatureNotes } = texts.value;
-	const side = Math.sign(temperature.value - temperatures.start);
-	const note = side < 0 ? temperatureNotes.cold : side > 0 ? temperatureNotes.hot : temperatureNotes.prior;
-	return (
-		<p class={css.note}>
-			<strong>
-				<Term name={term} explanation={temperatureExplained} />
-			</strong>{" "}
-			{note}
-		</p>
-	);
-}
-
 export function Controls() {
 	const { settings, temperature: label } = texts.value;
 	const { start, ...bounds } = temperatures;
@@ -80,7 +65,6 @@ export function Controls() {
 				onReset={() => setTemperature(start)}
 			/>
 			<SeedField seed={seed.value} onChange={setSeed} />
-			<TemperatureNote />
 		</section>
 	);
 }

@@ -8,6 +8,7 @@ import { ModelGate } from "../ModelGate";
 import css from "./Generate.module.css";
 import { imagesAt, type Samples, samples } from "./samples";
 import { COLUMNS, COUNT, chosen, model } from "./state";
+import { TemperatureNote } from "./TemperatureNote";
 import { texts } from "./texts";
 
 const numbers = Array.from({ length: COUNT }, (_, index) => index + 1);
@@ -44,6 +45,7 @@ export function SampleGrid() {
 			</div>
 			<Grid images={current?.images} />
 			<ModelGate id={model.value}>{() => <p class="small">{samplesNote}</p>}</ModelGate>
+			<TemperatureNote />
 		</section>
 	);
 }

@@ -33,6 +33,7 @@ function linkOf({ to, key }: Target, { id }: Choosable): string {
 	const entries = new URLSearchParams(query);
 	for (const place of modelSpecificKeys) entries.delete(place);
 	entries.set(key, id);
+	if (to === "reconstruct") entries.set("layout", "all"); // where it comes first
 	return `${path}?${entries}`;
 }
 

@@ -22,6 +22,7 @@ import {
 import { resumeTraining as resumeSaved } from "../../state/training/session";
 import { modelFileName, download as saveFile } from "../../widgets/download";
 import { focusMain } from "../train/run/focus";
+import { revealTraining } from "../train/run/reveal";
 import { texts } from "./texts";
 
 type Id = OwnModel["id"];
@@ -116,13 +117,6 @@ export function downloadDeleted({ model, weights }: Deleted): void {
 	saveFile(modelFileName(model.name), fileFrom(weights));
 }
 
-/** Scrolls and moves the focus to the run bar, away from the list below it. */
-function showTraining(): void {
-	focusMain();
-	// The bar itself is sticky; the element above it marks where the training begins, once the form is folded.
-	requestAnimationFrame(() => document.getElementById("run")?.previousElementSibling?.scrollIntoView());
-}
-
 /** Scrolls to the list of models, where what becomes of a dropped file is told. */
 export function revealList(): void {
 	requestAnimationFrame(() => document.getElementById("own-heading")?.scrollIntoView());
@@ -132,7 +126,8 @@ export function revealList(): void {
 export function resumeTraining(id: Id): Promise<void> {
 	return reportingErrors(async () => {
 		const resuming = resumeSaved(() => trainingOf(id));
-		showTraining();
+		focusMain();
+		revealTraining();
 		await resuming;
 	});
 }

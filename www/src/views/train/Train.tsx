@@ -11,7 +11,10 @@ import { announceProgress } from "./announceProgress";
 import { Check } from "./check/Check";
 import { secondsPerEpoch, syncEstimate } from "./estimate";
 import { RunBar } from "./run/RunBar";
+import runCss from "./run/RunBar.module.css";
 import { Interrupted } from "./run/RunErrors";
+import { TRAINING_ID } from "./run/reveal";
+import { isSettingUp } from "./run/state";
 import { SaveModel } from "./save/SaveModel";
 import { Setup } from "./setup/Setup";
 import { texts } from "./texts";
@@ -28,14 +31,17 @@ export function Train() {
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
 			<Interrupted />
-			<RunBar />
-			{isOccupied.value ? <Folded /> : <Setup disabled={false} secondsPerEpoch={secondsPerEpoch.value} />}
-			<Watch />
-			<div class={css.after}>
-				<SaveModel />
-				<Check />
+			<div id={TRAINING_ID} class={runCss.training}>
+				<RunBar />
+				{isSettingUp.value && <Setup disabled={false} secondsPerEpoch={secondsPerEpoch.value} />}
+				<Watch />
+				{isOccupied.value && <Folded />}
+				<div class={css.after}>
+					<SaveModel />
+					<Check />
+				</div>
+				{isShown("own") && <OwnModels />}
 			</div>
-			{isShown("own") && <OwnModels />}
 		</>
 	);
 }
@@ -43,7 +49,7 @@ export function Train() {
 /** The locked settings of the current training, folded away. */
 function Folded() {
 	return (
-		<details class="fold">
+		<details class={`fold ${css.settings}`}>
 			<summary>{texts.value.settings}</summary>
 			<Setup disabled secondsPerEpoch={secondsPerEpoch.value} />
 		</details>

@@ -14,6 +14,7 @@ import { EndpointPicker } from "./EndpointPicker";
 import { type CodeSources, codeOf } from "./endpointCode";
 import { PLAIN } from "./path";
 import css from "./paths.module.css";
+import { showMap } from "./showMap";
 import { goTo, model, terms } from "./state";
 import { texts } from "./texts";
 
@@ -120,7 +121,14 @@ export function Arithmetic() {
 				</div>
 			</div>
 			{result ? (
-				<button type="button" class="button" onClick={() => goTo(result.own.code)}>
+				<button
+					type="button"
+					class="button"
+					onClick={() => {
+						goTo(result.own.code);
+						showMap();
+					}}
+				>
 					{goToResult}
 				</button>
 			) : (

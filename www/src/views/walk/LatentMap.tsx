@@ -12,6 +12,7 @@ import { useGestures } from "./gestures";
 import css from "./LatentMap.module.css";
 import { MapOverlay } from "./MapOverlay";
 import { viewRegion } from "./regions";
+import { MAP_ID } from "./showMap";
 import { dimensions, highlightedClass, model, showsDigits, showsManifold } from "./state";
 import { texts } from "./texts";
 import { currentPoint, latentStats, manifold } from "./workerResults";
@@ -58,6 +59,7 @@ export function LatentMap() {
 		<div>
 			<div
 				ref={frame}
+				id={MAP_ID}
 				class={css.frame}
 				role="application"
 				// biome-ignore lint/a11y/noNoninteractiveTabindex: the role "application" means that it handles the arrow keys

@@ -1,6 +1,7 @@
 /** Losses over steps or epochs, with reference lines and a selectable checkpoint. */
 
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { Segmented } from "../../../widgets/Segmented";
 import { ChartLegend, type LegendEntry } from "./ChartLegend";
@@ -24,6 +25,8 @@ interface Checkpoints {
 
 interface Props {
 	title: string;
+	/** In the place of the title, where there are other charts to choose. */
+	chooser?: ComponentChildren;
 	/** What the values are, with their unit. */
 	yName: string;
 	series: readonly ChartSeries[];
@@ -92,12 +95,13 @@ function Switches() {
 	);
 }
 
-function Head({ id, title }: { id: string; title: string }) {
+function Head({ id, title, chooser }: { id: string; title: string; chooser: ComponentChildren }) {
 	return (
 		<div class={css.head}>
-			<h3 id={id} class="label">
+			<h3 id={id} class={chooser ? "visually-hidden" : "label"}>
 				{title}
 			</h3>
+			{chooser}
 			<Switches />
 		</div>
 	);
@@ -112,7 +116,7 @@ function formOf(entries: readonly LegendEntry[], labels: readonly string[], yNam
 	};
 }
 
-export function LossChart({ title, yName, series, lines = [], stepsPerEpoch, checkpoints }: Props) {
+export function LossChart({ title, chooser, yName, series, lines = [], stepsPerEpoch, checkpoints }: Props) {
 	const headingId = useId();
 	const hovered = useSignal<number | undefined>(undefined);
 	const { latest, valuesAt, waiting } = texts.value;
@@ -125,7 +129,7 @@ export function LossChart({ title, yName, series, lines = [], stepsPerEpoch, che
 	const points = [...curves.map((curve) => withoutUntrained(curve.points)), ...references.map((line) => line.points)];
 	return (
 		<section class={css.chart} aria-labelledby={headingId}>
-			<Head id={headingId} title={title} />
+			<Head id={headingId} title={title} chooser={chooser} />
 			{points.some(({ x }) => x.length > 1) ? (
 				<Plot
 					form={formOf(entries, labels, yName)}

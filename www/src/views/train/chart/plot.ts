@@ -31,13 +31,16 @@ export interface PlotContent {
 	selected: number | undefined;
 }
 
-const HEIGHT = 320;
 /** Width of a digit, and of everything else beside the axis values, in CSS pixels. */
 const [DIGIT_WIDTH, PADDING] = [7, 14];
 
 /** Width of the longest value beside the axis. */
 function axisWidth(_: uPlot, values: readonly string[] | null): number {
 	return PADDING + DIGIT_WIDTH * Math.max(3, ...(values ?? []).map((text) => text.length));
+}
+
+function sizeOf({ clientWidth: width, clientHeight: height }: HTMLElement): Pick<uPlot, "width" | "height"> {
+	return { width, height };
 }
 
 const noContent: PlotContent = { points: [], selected: undefined };
@@ -55,7 +58,7 @@ export class LossPlot {
 		onHover: (x: number | undefined) => void,
 	) {
 		this.plot = new uPlot(this.options(onHover), this.data(), element);
-		this.resizing = new ResizeObserver(() => this.plot.setSize({ width: element.clientWidth, height: HEIGHT }));
+		this.resizing = new ResizeObserver(() => this.plot.setSize(sizeOf(element)));
 		this.resizing.observe(element);
 	}
 
@@ -93,8 +96,7 @@ export class LossPlot {
 	private options(onHover: (x: number | undefined) => void): uPlot.Options {
 		const labels = this.form.series.map(({ label: text, style }): EndLabel => ({ text, style }));
 		return {
-			width: this.element.clientWidth,
-			height: HEIGHT,
+			...sizeOf(this.element),
 			padding: [12, (plot) => labelWidth(plot, labels), 0, 0],
 			legend: { show: false },
 			cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },

@@ -23,7 +23,7 @@ function epochAndBatch(steps: number, stepsPerEpoch: number): { epoch: number; b
 
 export function Progress() {
 	const id = useId();
-	const { progress, progressText, speed: speedText, left, done, preparing } = texts.value;
+	const { progress, progressText, speed: speedText, left, done, stopped, preparing } = texts.value;
 	const current = session.value;
 	if (!current || phase.value.kind === "opening") return <p class={`${css.progress} small`}>{preparing}</p>;
 	const { stepsPerEpoch, configs } = current;
@@ -36,6 +36,7 @@ export function Progress() {
 		rate !== undefined && speedText(formatNumber(rate * (configs[0]?.batch ?? 0))),
 		rate !== undefined && isRunning.value && left(formatDuration((runTarget.value - step.value) / rate)),
 		isDone.value && done,
+		phase.value.kind === "ended" && stopped,
 	];
 	return (
 		<div class={css.progress}>

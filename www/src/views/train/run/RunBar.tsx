@@ -1,7 +1,7 @@
 /** The buttons that control a training, and its progress. */
 
 import type { ComponentChildren } from "preact";
-import { isStarting, phase, session } from "../../../state/training/session";
+import { isStarting, phase, resumeStopped, session } from "../../../state/training/session";
 import { Icon } from "../../../widgets/Icon";
 import { trainConfigs } from "../setup/settings";
 import { canUndoReset, oneEpoch, oneStep, pauseTraining, reset, resume, start, stop, undoReset } from "./commands";
@@ -11,6 +11,8 @@ import { Progress } from "./Progress";
 import css from "./RunBar.module.css";
 import { RunErrors } from "./RunErrors";
 import { RunSettings } from "./RunSettings";
+import { revealTraining } from "./reveal";
+import { isSettingUp, isStopped, setUpNew } from "./state";
 import { texts } from "./texts";
 
 interface ButtonProps {
@@ -37,21 +39,35 @@ function Button({ onPress, isDisabled = false, title, children }: ButtonProps) {
 	);
 }
 
-/** One button for all of these, so that the focus stays on it. */
-function MainButton() {
+interface Main {
+	name: string;
+	icon: "play" | "pause";
+	onPress(): unknown;
+	isDisabled?: boolean;
+}
+
+function startNew(): void {
+	void start();
+	revealTraining();
+}
+
+function currentMain(): Main {
 	const { start: first, trainAgain, starting, pause, resume: resumeName } = texts.value;
 	const { kind } = phase.value;
-	const isInvalid = trainConfigs.value === undefined;
-	const [name, icon, press, isDisabled] =
-		kind === "none" || (kind === "lost" && !session.value)
-			? ([first, "play", start, isInvalid] as const)
-			: kind === "ended" || kind === "lost"
-				? ([trainAgain, "play", start, isInvalid] as const)
-				: kind === "running"
-					? ([pause, "pause", pauseTraining, false] as const)
-					: kind === "opening" || isStarting.value
-						? ([starting, "play", resume, true] as const)
-						: ([resumeName, "play", resume, false] as const);
+	if (isSettingUp.value) {
+		const name = kind === "lost" && session.value ? trainAgain : first;
+		return { name, icon: "play", onPress: startNew, isDisabled: trainConfigs.value === undefined };
+	}
+	if (isStopped.value) return { name: resumeName, icon: "play", onPress: resumeStopped };
+	if (kind === "running") return { name: pause, icon: "pause", onPress: pauseTraining };
+	if (kind === "opening" || isStarting.value)
+		return { name: starting, icon: "play", onPress: resume, isDisabled: true };
+	return { name: resumeName, icon: "play", onPress: resume };
+}
+
+/** One button for all of these, so that the focus stays on it. */
+function MainButton() {
+	const { name, icon, onPress, isDisabled = false } = currentMain();
 	return (
 		<button
 			type="button"
@@ -59,7 +75,7 @@ function MainButton() {
 			class={`button button-primary ${css.main}`}
 			aria-disabled={isDisabled}
 			onClick={() => {
-				if (!isDisabled) void press();
+				if (!isDisabled) void onPress();
 			}}
 		>
 			<Icon name={icon} />
@@ -79,6 +95,7 @@ function Steps() {
 				{step}
 			</Button>
 			<Button onPress={oneEpoch} isDisabled={!isPaused}>
+				<Icon name="forwardAll" />
 				{epoch}
 			</Button>
 			<ResetButton isDisabled={!isPaused && kind !== "running"} />
@@ -107,22 +124,37 @@ function ResetButton({ isDisabled }: { isDisabled: boolean }) {
 	);
 }
 
+/** Leaves the results where they are, and shows the settings above them. */
+function NewTraining() {
+	return (
+		<Button
+			onPress={() => {
+				focusMain();
+				setUpNew();
+				revealTraining();
+			}}
+		>
+			<Icon name="plus" />
+			{texts.value.newTraining}
+		</Button>
+	);
+}
+
 export function RunBar() {
-	const { kind } = phase.value;
-	const hasSteps = kind !== "none" && kind !== "ended" && kind !== "lost";
+	const setsUp = isSettingUp.value;
 	return (
 		<section id="run" class={css.run} aria-labelledby="run-heading">
 			<h2 id="run-heading" class="visually-hidden">
 				{texts.value.heading}
 			</h2>
 			<div class={css.row}>
-				<div class={css.buttons}>
+				<div class={setsUp ? css.buttons : `${css.buttons} ${css.controls}`}>
 					<MainButton />
-					{hasSteps && <Steps />}
+					{isStopped.value ? <NewTraining /> : !setsUp && <Steps />}
 				</div>
-				{hasSteps ? <Progress /> : <RunSettings />}
+				{setsUp ? <RunSettings /> : <Progress />}
 			</div>
-			{!hasSteps && <Estimate />}
+			{setsUp && <Estimate />}
 			<RunErrors />
 		</section>
 	);

@@ -20,6 +20,7 @@ import { modelNames } from "../setup/settings";
 import { retry } from "./commands";
 import { focusMain } from "./focus";
 import css from "./RunBar.module.css";
+import { revealTraining } from "./reveal";
 import { texts } from "./texts";
 
 export function RunErrors() {
@@ -108,6 +109,7 @@ function Offer({ training }: { training: SavedTraining }) {
 					onClick={() => {
 						focusMain();
 						void resumeInterrupted();
+						revealTraining();
 					}}
 				>
 					{resumeName}

@@ -16,7 +16,7 @@ afterEach(() => {
 /** A tab with the buttons of the run bar. */
 async function openRunBar(options?: TabOptions) {
 	const tab = await openTab(options);
-	return { ...tab, ...(await import("./commands")) };
+	return { ...tab, ...(await import("./commands")), ...(await import("./state")) };
 }
 
 describe("the run bar", () => {
@@ -43,6 +43,48 @@ describe("the run bar", () => {
 		await pass(200);
 		await bar.oneEpoch();
 		expect(bar.coordinator().received.at(-1)).toEqual({ type: "run", targetStep: 40 });
+	});
+
+	test("resumes a stopped training from where it was, until another is set up", async () => {
+		const bar = await openRunBar();
+		void bar.start();
+		await settle();
+		bar.coordinator().train(30);
+		await pass(200);
+		await bar.stop();
+		expect([bar.phase.value.kind, bar.isStopped.value, bar.isSettingUp.value]).toEqual(["ended", true, false]);
+		expect(await bar.storage.trainingKeys()).toEqual([]);
+		void bar.resumeStopped();
+		await settle();
+		expect([bar.step.value, bar.phase.value.kind, bar.targetStep.value]).toEqual([30, "running", 400]);
+		await bar.stop();
+		bar.setUpNew();
+		expect([bar.isStopped.value, bar.isSettingUp.value]).toEqual([false, true]);
+		void bar.start();
+		await settle();
+		await bar.stop();
+		expect(bar.isStopped.value, "of the next one").toBe(true);
+	});
+
+	test("keeps a stopped training that could not open again", async () => {
+		let canOpen = true;
+		const hang = (coordinator: FakeCoordinator) => coordinator.answers.set("digits", () => new Promise(() => {}));
+		const bar = await openRunBar({ onCoordinator: (coordinator) => canOpen || hang(coordinator) });
+		void bar.start();
+		await settle();
+		bar.coordinator().train(30);
+		await pass(200);
+		await bar.stop();
+		canOpen = false;
+		void bar.resumeStopped();
+		await settle();
+		bar.lose("unreachable");
+		await settle();
+		expect(bar.phase.value.kind).toBe("lost");
+		canOpen = true;
+		void bar.retry();
+		await settle();
+		expect([bar.step.value, bar.phase.value.kind]).toEqual([30, "running"]);
 	});
 
 	test("can undo a reset until the first step after it", async () => {

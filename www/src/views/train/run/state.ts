@@ -1,8 +1,10 @@
-/** Numbers of epochs and workers of the next training. */
+/** Numbers of epochs and workers of the next training, and whether there is to be one. */
 
 import { computed, signal } from "@preact/signals";
 import { defaultWorkers } from "../../../engine/training/defaultWorkers";
-import { isOpen, isRunning, session, step, targetStep } from "../../../state/training/session";
+import { currentSession } from "../../../state/training/current";
+import { isOccupied, isOpen, isRunning, phase, session, step, targetStep } from "../../../state/training/session";
+import type { TrainingSession } from "../../../state/training/trainingSession";
 import { linked, linkPart, number } from "../../../state/urlState";
 
 export const MAX_EPOCHS = 1000;
@@ -25,6 +27,24 @@ linkPart({
 		return read !== undefined;
 	},
 });
+
+/** The stopped training in whose place another is to be set up. */
+const replaced = signal<TrainingSession | undefined>(undefined);
+
+export function setUpNew(): void {
+	replaced.value = currentSession.peek();
+}
+
+/** Whether the results of a stopped training are in place, from where it can be resumed. */
+export const isStopped = computed(
+	() =>
+		phase.value.kind === "ended" &&
+		currentSession.value?.stopped !== undefined &&
+		currentSession.value !== replaced.value,
+);
+
+/** Whether the settings are those of the next training. */
+export const isSettingUp = computed(() => !isOccupied.value && !isStopped.value);
 
 /** Whether all requested epochs are done. */
 export const isDone = computed(

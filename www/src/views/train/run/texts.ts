@@ -17,6 +17,8 @@ interface Texts {
 	undoReset: string;
 	undoResetNote: string;
 	stop: string;
+	newTraining: string;
+	stopped: string;
 	preparing: string;
 	epochs: string;
 	workers: string;
@@ -69,6 +71,8 @@ export const texts = defineTexts<Texts>(
 		undoReset: "Undo reset",
 		undoResetNote: "To where the training stood before",
 		stop: "Stop",
+		newTraining: "New training",
+		stopped: "stopped",
 		preparing: "The digits and the workers are on their way…",
 		epochs: "Epochs",
 		workers: "Workers",
@@ -127,6 +131,8 @@ export const texts = defineTexts<Texts>(
 		undoReset: "撤销重置",
 		undoResetNote: "回到重置之前的训练",
 		stop: "停止",
+		newTraining: "新的训练",
+		stopped: "已停止",
 		preparing: "正在取来数字、启动工作线程……",
 		epochs: "轮数",
 		workers: "工作线程",

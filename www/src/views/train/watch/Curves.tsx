@@ -5,11 +5,9 @@ import { Segmented } from "../../../widgets/Segmented";
 import { LossChart } from "../chart/LossChart";
 import { chooseMeasure, lines, measure, offeredMeasures, series, unitName } from "./curves";
 import { texts } from "./texts";
-import css from "./Watch.module.css";
 
 function MeasureSwitch() {
 	const { measure: legend, measures: names } = texts.value;
-	if (offeredMeasures.value.length < 2) return null;
 	const options = offeredMeasures.value.map((value) => ({ value, name: names[value], content: names[value] }));
 	return <Segmented legend={legend} options={options} chosen={measure.value} onChoose={chooseMeasure} />;
 }
@@ -19,16 +17,14 @@ export function Curves() {
 	const steps = checkpoints.value.map(({ step }) => step);
 	const pick = (step: number) => selectSnapshot(step === steps.at(-1) ? undefined : step);
 	return (
-		<div class={css.curves}>
-			<MeasureSwitch />
-			<LossChart
-				title={names[measure.value]}
-				yName={unitName.value}
-				series={series.value}
-				lines={lines.value}
-				stepsPerEpoch={session.value?.stepsPerEpoch ?? 1}
-				checkpoints={{ steps, selected: selectedStep.value, onPick: pick }}
-			/>
-		</div>
+		<LossChart
+			title={names[measure.value]}
+			chooser={offeredMeasures.value.length > 1 && <MeasureSwitch />}
+			yName={unitName.value}
+			series={series.value}
+			lines={lines.value}
+			stepsPerEpoch={session.value?.stepsPerEpoch ?? 1}
+			checkpoints={{ steps, selected: selectedStep.value, onPick: pick }}
+		/>
 	);
 }

@@ -3,6 +3,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { codeSize } from "../../../engine/config";
 import type { LatentStats } from "../../../engine/protocol";
+import type { TrainConfig } from "../../../engine/training/trainConfig";
 import { pixelRatio } from "../../../state/pixelRatio";
 import { theme } from "../../../state/preferences";
 import { MAX_CODE_SIZE } from "../../../state/training/evaluators";
@@ -26,35 +27,42 @@ function Canvas({ latentStats, label }: { latentStats: LatentStats; label: strin
 	return <canvas ref={canvas} class={css.mapCanvas} role="img" aria-label={label} />;
 }
 
-export function LiveMap() {
-	const { map, mapNote, mapProjected, mapTooLarge, mapPicture, accuracy: term, accuracyExplained } = texts.value;
-	const view = snapshot.value?.runs[selectedRun.value];
+/** Codes of more dimensions have no map. */
+export function hasMap(config: TrainConfig | undefined): boolean {
+	return config !== undefined && codeSize(config.model) <= MAX_CODE_SIZE;
+}
+
+/** In the place of the map of such codes. */
+export function NoMap() {
 	const config = session.value?.configs[selectedRun.value];
+	if (!config || hasMap(config)) return null;
+	const [count, most] = [formatNumber(codeSize(config.model)), formatNumber(MAX_CODE_SIZE)];
+	return <p class="small">{texts.value.mapTooLarge(count, most)}</p>;
+}
+
+export function LiveMap() {
+	const { map, mapNote, mapProjected, mapPicture, accuracy: term, accuracyExplained } = texts.value;
+	const view = snapshot.value?.runs[selectedRun.value];
 	const percent = view?.accuracy === undefined ? "–" : `${formatNumber(100 * view.accuracy, 1)} %`;
 	const latentStats = view?.latentStats;
 	const explained = latentStats?.explained.reduce((sum, share) => sum + share, 0) ?? 1;
 	return (
 		<section class={css.map} aria-labelledby="watch-map-heading">
 			<div class={css.mapHead}>
-				<h3 id="watch-map-heading">{map}</h3>
-				{latentStats && (
-					<p class={css.accuracy}>
-						<Term name={term} explanation={accuracyExplained} /> <output>{percent}</output>
-					</p>
-				)}
+				<h3 id="watch-map-heading" class="label">
+					{map}
+				</h3>
+				<p class={css.accuracy}>
+					<Term name={term} explanation={accuracyExplained} /> <output>{percent}</output>
+				</p>
 			</div>
-			{latentStats ? (
-				<>
-					<Canvas latentStats={latentStats} label={mapPicture(percent)} />
-					<p class="small">
-						{mapNote}{" "}
-						{latentStats.codes.length > latentStats.points.length && mapProjected(`${formatNumber(100 * explained)} %`)}
-					</p>
-				</>
-			) : (
-				view &&
-				config && <p class="small">{mapTooLarge(formatNumber(codeSize(config.model)), formatNumber(MAX_CODE_SIZE))}</p>
-			)}
+			{latentStats && <Canvas latentStats={latentStats} label={mapPicture(percent)} />}
+			<p class="small">
+				{mapNote}{" "}
+				{latentStats &&
+					latentStats.codes.length > latentStats.points.length &&
+					mapProjected(`${formatNumber(100 * explained)} %`)}
+			</p>
 		</section>
 	);
 }

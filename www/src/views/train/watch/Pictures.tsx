@@ -1,80 +1,93 @@
 /** Test digits and the drawing, as reconstructed by each model. */
 
+import type { ComponentChildren } from "preact";
 import { PIXELS } from "../../../engine/config";
 import { evaluators, SHOWN_CLASSES } from "../../../state/training/evaluators";
 import { drawingViews, session, snapshot } from "../../../state/training/session";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { modelNames } from "../setup/settings";
+import css from "./Pictures.module.css";
 import { texts } from "./texts";
-import css from "./Watch.module.css";
 
 function imageAt(images: Float32Array, index: number): Float32Array | undefined {
 	const image = images.subarray(index * PIXELS, (index + 1) * PIXELS);
 	return image.length === PIXELS ? image : undefined;
 }
 
-interface RowProps {
+/** What is shown in one column: the digits, or what a model makes of them. */
+interface Column {
 	name: string;
 	images: Float32Array;
 	drawing: Float32Array | undefined;
-	/** Classes that the models are not trained on. */
-	excludedClasses?: readonly number[] | undefined;
 }
 
-function Row({ name, images, drawing, excludedClasses }: RowProps) {
-	const { picture, drawing: drawingName } = texts.value;
+function columnsOf({ originals, copy, modelName }: typeof texts.value): Column[] {
+	const models = snapshot.value?.runs ?? [];
+	const { image, results } = drawingViews.value;
+	const nameOf = (index: number) => (models.length > 1 ? modelName(modelNames[index] ?? "") : copy);
+	return [
+		{ name: originals, images: evaluators.shownDigits, drawing: image },
+		...models.map(({ reconstructions }, index) => {
+			return { name: nameOf(index), images: reconstructions, drawing: results[index]?.output };
+		}),
+	];
+}
+
+function Row({ label, children }: { label: string; children: ComponentChildren }) {
 	return (
 		<tr>
-			<th scope="row">{name}</th>
-			{SHOWN_CLASSES.map((label, index) => (
-				<td key={label}>
-					<PixelImage values={imageAt(images, index)} label={picture(name, String(label))} />
-					{excludedClasses?.includes(label) && <span class="small">{texts.value.excluded}</span>}
-				</td>
-			))}
-			<td class={css.drawing}>
-				<PixelImage values={drawing} label={picture(name, drawingName)} />
-			</td>
+			<th scope="row" class="visually-hidden">
+				{label}
+			</th>
+			{children}
 		</tr>
 	);
 }
 
-export function Pictures() {
-	const { pictures: heading, picturesNote, originals: originalsName, drawing, modelName: nameOf, copy } = texts.value;
-	const models = snapshot.value?.runs ?? [];
-	const { image, results } = drawingViews.value;
+/** The row of a digit; below its picture, that its class is excluded. */
+function Digit({ label, index, columns }: { label: number; index: number; columns: readonly Column[] }) {
+	const { picture, excluded } = texts.value;
+	const isExcluded = session.value?.configs[0]?.excludedClasses.includes(label);
 	return (
-		<table class={css.pictures}>
-			<caption>
-				<span class="figures-caption">{heading}</span>
-				<span class="small">{picturesNote}</span>
-			</caption>
-			<thead class="visually-hidden">
+		<Row label={String(label)}>
+			{columns.map(({ name, images }, column) => (
+				<td key={name}>
+					<PixelImage values={imageAt(images, index)} label={picture(name, String(label))} />
+					{isExcluded && column === 0 && <span class={css.excluded}>{excluded}</span>}
+				</td>
+			))}
+		</Row>
+	);
+}
+
+/** Beside the curves a column for each model; on a narrow screen a row. */
+export function Pictures() {
+	const { pictures: heading, drawing: drawingName, picture } = texts.value;
+	const columns = columnsOf(texts.value);
+	return (
+		<table class={css.pictures} style={{ "--columns": columns.length }}>
+			<caption class="visually-hidden">{heading}</caption>
+			<thead>
 				<tr>
-					<td />
-					{SHOWN_CLASSES.map((label) => (
-						<th key={label} scope="col">
-							{label}
+					<td class="visually-hidden" />
+					{columns.map(({ name }) => (
+						<th key={name} scope="col">
+							{name}
 						</th>
 					))}
-					<th scope="col">{drawing}</th>
 				</tr>
 			</thead>
 			<tbody>
-				<Row
-					name={originalsName}
-					images={evaluators.shownDigits}
-					drawing={image}
-					excludedClasses={session.value?.configs[0]?.excludedClasses}
-				/>
-				{models.map(({ reconstructions }, index) => (
-					<Row
-						key={modelNames[index]}
-						name={models.length > 1 ? nameOf(modelNames[index] ?? "") : copy}
-						images={reconstructions}
-						drawing={results[index]?.output}
-					/>
+				{SHOWN_CLASSES.map((label, index) => (
+					<Digit key={label} label={label} index={index} columns={columns} />
 				))}
+				<Row label={drawingName}>
+					{columns.map(({ name, drawing }) => (
+						<td key={name} class={css.drawing}>
+							<PixelImage values={drawing} label={picture(name, drawingName)} />
+						</td>
+					))}
+				</Row>
 			</tbody>
 		</table>
 	);

@@ -5,7 +5,7 @@ import { layerSizes } from "../../../engine/config";
 import { choosable } from "../../../state/modelSelection";
 import {
 	evaluatorFailed,
-	isOpen,
+	isOccupied,
 	phase,
 	selectedRun,
 	selectRun,
@@ -17,10 +17,12 @@ import { Segmented } from "../../../widgets/Segmented";
 import { DrawPanel } from "../../drawing/DrawPanel";
 import { modelTexts } from "../../modelTexts";
 import { OpenIn } from "../../ownModels/OpenIn";
+import { RESULTS_ID } from "../run/reveal";
+import { isSettingUp } from "../run/state";
 import { modelNames } from "../setup/settings";
 import { Curves } from "./Curves";
 import { LatentUse } from "./LatentUse";
-import { LiveMap } from "./LiveMap";
+import { hasMap, LiveMap, NoMap } from "./LiveMap";
 import { Norms } from "./Norms";
 import { Pictures } from "./Pictures";
 import { syncPca } from "./pca";
@@ -38,10 +40,10 @@ function ModelSwitch({ count }: { count: number }) {
 	return <Segmented legend={legend} options={options} chosen={String(selectedRun.value)} onChoose={choose} />;
 }
 
-/** The settings above may have changed since the training was stopped. */
+/** The settings above may not be those of what is shown. */
 function Stopped() {
 	const configs = session.value?.configs ?? [];
-	if (phase.value.kind !== "ended" || configs.length === 0) return null;
+	if (!isSettingUp.value || phase.value.kind !== "ended" || configs.length === 0) return null;
 	return <p class="small">{texts.value.stopped(configs.map(({ model }) => layerSizes(model)).join(", "))}</p>;
 }
 
@@ -51,43 +53,76 @@ function OpenInOtherViews() {
 	return model ? <OpenIn model={model} name={modelTexts("live").name} /> : null;
 }
 
-export function Watch() {
-	const { heading, inspect: inspectName, evaluatorFailed: evaluatorFailedNote, waiting } = texts.value;
-	useEffect(syncDrawingViews, []);
-	useEffect(syncPca, []);
+function Head() {
+	const { heading, inspect } = texts.value;
 	const count = session.value?.configs.length ?? 0;
-	if (!snapshot.value) return isOpen.value ? <p class="small">{waiting}</p> : null;
 	return (
-		<section class={css.watch} aria-labelledby="watch-heading">
-			<div class={css.head}>
-				<h2 id="watch-heading">{heading}</h2>
-				{count > 1 && (
-					<div class={css.models}>
-						<span aria-hidden="true">{inspectName}</span>
-						<ModelSwitch count={count} />
-					</div>
-				)}
-			</div>
-			{evaluatorFailed.value && <p class="small">{evaluatorFailedNote}</p>}
-			<Stopped />
-			<div class={css.main}>
-				<div class={css.losses}>
-					<Curves />
-					<TestMetrics />
+		<div class={css.head}>
+			<h2 id="watch-heading">{heading}</h2>
+			{count > 1 && (
+				<div class={css.models}>
+					<span aria-hidden="true">{inspect}</span>
+					<ModelSwitch count={count} />
 				</div>
-				<LiveMap />
-			</div>
+			)}
+		</div>
+	);
+}
+
+/** What is in view while it trains. */
+function Results() {
+	const isMapped = hasMap(session.value?.configs[selectedRun.value]);
+	return (
+		<div id={RESULTS_ID} class={isMapped ? `${css.results} ${css.withMap}` : css.results}>
+			<Curves />
+			<Pictures />
+			{isMapped && <LiveMap />}
+		</div>
+	);
+}
+
+/** All else of what it has learnt. */
+function Details() {
+	const { drawOwn, picturesNote } = texts.value;
+	return (
+		<div class={css.more}>
 			<TimeMachine />
 			<OpenInOtherViews />
-			<Pictures />
 			<details class="fold">
-				<summary>{texts.value.drawOwn}</summary>
+				<summary>{drawOwn}</summary>
+				<p class="small">{picturesNote}</p>
 				<DrawPanel />
 			</details>
+			<TestMetrics />
 			<div class={css.details}>
 				<LatentUse />
 				<Norms />
 			</div>
+			<NoMap />
+		</div>
+	);
+}
+
+export function Watch() {
+	const { evaluatorFailed: evaluatorFailedNote, waiting } = texts.value;
+	useEffect(syncDrawingViews, []);
+	useEffect(syncPca, []);
+	if (!snapshot.value && !isOccupied.value) return null;
+	return (
+		<section class={css.watch} aria-labelledby="watch-heading">
+			<Head />
+			{evaluatorFailed.value && <p class="small">{evaluatorFailedNote}</p>}
+			<Stopped />
+			{snapshot.value ? (
+				<>
+					<Results />
+					<Details />
+				</>
+			) : (
+				<p id={RESULTS_ID} class={`placeholder ${css.waiting}`}>
+					{waiting}
+				</p>
+			)}
 		</section>
 	);
 }

@@ -1,0 +1,20 @@
+/** What a temperature does to the samples above. */
+
+import { Term } from "../../widgets/Term";
+import css from "./Generate.module.css";
+import { temperature, temperatures } from "./state";
+import { texts } from "./texts";
+
+export function TemperatureNote() {
+	const { temperature: term, temperatureExplained, temperatureNotes } = texts.value;
+	const side = Math.sign(temperature.value - temperatures.start);
+	const note = side < 0 ? temperatureNotes.cold : side > 0 ? temperatureNotes.hot : temperatureNotes.prior;
+	return (
+		<p class={css.note}>
+			<strong>
+				<Term name={term} explanation={temperatureExplained} />
+			</strong>{" "}
+			{note}
+		</p>
+	);
+}
