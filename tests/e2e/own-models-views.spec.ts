@@ -102,7 +102,7 @@ test("in Generate a variational one samples its prior, a plain one is compared w
 	await expect(page.getByRole("radio", { name: "2 numbers" })).not.toBeChecked();
 	await expect.poll(() => readSamples(page)).toEqual(expected);
 	await page.getByRole("combobox", { name: "Your models" }).last().selectOption("My plain one");
-	await page.getByRole("radio", { name: "As wide as its own codes" }).check({ force: true });
+	await page.getByRole("radio", { name: "As wide as the model’s own codes" }).check({ force: true });
 	const twelfth = (name: string) => readPicture(page, `${name}: sample 12`);
 	const pair = () => Promise.all([twelfth("My plain one"), twelfth("Vanilla")]);
 	await expect.poll(async () => isDeepStrictEqual(...(await pair()))).toBe(true);
@@ -189,5 +189,5 @@ test("where no model is in training, there are links to train one or to go on wi
 	await page.goto("about:blank");
 	await page.goto("#/walk?model=live");
 	await interrupted.click();
-	await expect(page.getByText(/^A training of an earlier visit stands at step/)).toBeVisible();
+	await expect(page.getByText(/^A training of an earlier visit was interrupted at step/)).toBeVisible();
 });

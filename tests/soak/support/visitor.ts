@@ -114,7 +114,7 @@ async function generate({ page, random }: Round): Promise<void> {
 	for (let seed = 0; seed < 5; seed++) await page.getByRole("button", { name: "New seed" }).click();
 	await temperatureOf(page).fill((0.2 + 1.3 * random()).toFixed(2));
 	await sampleOf(page, 1 + Math.floor(24 * random())).click();
-	await choose(page, "As wide as its own codes");
+	await choose(page, "As wide as the model’s own codes");
 	await choose(page, "Standard normal");
 	await expect(neighboursOf(page)).toHaveCount(5);
 	const saving = page.waitForEvent("download");
@@ -125,9 +125,9 @@ async function generate({ page, random }: Round): Promise<void> {
 
 async function how({ page, random }: Round): Promise<void> {
 	await goTo(page, "How it works");
-	await expect(page.getByRole("img", { name: "Draw 8" })).toBeVisible();
+	await expect(page.getByRole("img", { name: "Sample 8" })).toBeVisible();
 	for (let time = 0; time < 4; time++) {
-		await page.getByRole("button", { name: "Draw again" }).click();
+		await page.getByRole("button", { name: "Sample again" }).click();
 		await page.getByRole("slider", { name: "z₁" }).fill((4 * random() - 2).toFixed(2));
 		await page.getByRole("slider", { name: "Filter" }).fill(String(1 + Math.floor(20 * random())));
 	}
