@@ -1,4 +1,4 @@
-/** Test digits and the drawing, as reconstructed by each model. */
+/** Test digits and the drawing, as they go in, and as reconstructed by each model. */
 
 import { PIXELS } from "../../../engine/config";
 import { evaluators, SHOWN_CLASSES } from "../../../state/training/evaluators";
@@ -40,14 +40,19 @@ function Row({ name, images, drawing, excludedClasses }: RowProps) {
 }
 
 export function Pictures() {
-	const { pictures: heading, picturesNote, originals: originalsName, drawing, modelName: nameOf, copy } = texts.value;
+	const { pictures: heading, picturesNote, originals: originalsName, drawing, modelName: nameOf } = texts.value;
+	const { reconstruction, input, inputNote } = texts.value;
 	const models = snapshot.value?.runs ?? [];
 	const { image, results } = drawingViews.value;
+	const config = session.value?.configs[0];
+	const corrupted = config?.noise ? models[0]?.inputs : undefined;
 	return (
 		<table class={css.pictures}>
 			<caption>
 				<span class="figures-caption">{heading}</span>
-				<span class="small">{picturesNote}</span>
+				<span class="small">
+					{picturesNote} {corrupted && inputNote}
+				</span>
 			</caption>
 			<thead class="visually-hidden">
 				<tr>
@@ -65,12 +70,13 @@ export function Pictures() {
 					name={originalsName}
 					images={evaluators.shownDigits}
 					drawing={image}
-					excludedClasses={session.value?.configs[0]?.excludedClasses}
+					excludedClasses={config?.excludedClasses}
 				/>
+				{corrupted && <Row name={input} images={corrupted} drawing={image} />}
 				{models.map(({ reconstructions }, index) => (
 					<Row
 						key={modelNames[index]}
-						name={models.length > 1 ? nameOf(modelNames[index] ?? "") : copy}
+						name={models.length > 1 ? nameOf(modelNames[index] ?? "") : reconstruction}
 						images={reconstructions}
 						drawing={results[index]?.output}
 					/>
