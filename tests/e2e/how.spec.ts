@@ -121,14 +121,14 @@ test("the sliders of the code decode at once, and lead to the drawing; draws aro
 	const picture = await readSettledPicture(page, name);
 	expect(Math.max(...picture.map((value, at) => Math.abs(value - (copy[at] ?? 0))))).toBeLessThan(0.1);
 
-	await expect(page.getByRole("img", { name: "Draw 8" })).toBeVisible();
+	await expect(page.getByRole("img", { name: "Sample 8" })).toBeVisible();
 	const readDraws = async () => {
 		await expectIdle(page);
 		return Promise.all(draws.map((name) => readPicture(page, name)));
 	};
 	const before = await readDraws();
 	expect(new Set(before.map((picture) => picture.join())).size).toBe(draws.length);
-	await page.getByRole("button", { name: "Draw again" }).click();
+	await page.getByRole("button", { name: "Sample again" }).click();
 	expect(await readDraws()).not.toEqual(before);
 	await expect(page).toHaveURL(/seed=2$/);
 });
