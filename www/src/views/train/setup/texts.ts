@@ -81,7 +81,7 @@ const en: Texts = {
 		tinyConvolutional: {
 			name: "Tiny convolutional",
 			watch:
-				"Watch 4,801 parameters reconstruct better, step for step, than the vanilla model, which has 42 times as many.",
+				"Watch 4,801 parameters overtake the vanilla model’s 201,616 within the first epoch.",
 		},
 		map: {
 			name: "2-D map",
@@ -204,7 +204,7 @@ const zh: Texts = {
 		vanilla: { name: "全连接 784-128-784", watch: "看灰雾如何在一轮之内变成数字：损失能降的，大部分这时已经降了。" },
 		tinyConvolutional: {
 			name: "微型卷积自编码器",
-			watch: "看 4,801 个参数在同样的步数下重建得比普通自编码器更好，而后者的参数是它的 42 倍。",
+			watch: "看 4,801 个参数如何在第一轮之内超过普通自编码器的 201,616 个参数。",
 		},
 		map: { name: "二维地图", watch: "看 0 和 1 如何在一轮之内与其他数字分开，虽然没有人告诉模型哪个是哪个。" },
 		denoiser: { name: "去噪", watch: "看笔画如何从噪声里浮现：输入是加噪的，损失却拿输出与干净的数字比较。" },
