@@ -72,7 +72,7 @@ test("linear and spherical paths differ in the middle and agree at the ends, fro
 	expect(classify(await readSettledPicture(page, name))).toBe(5);
 	await page.getByText("Draw or pick another digit").click();
 	await clearPad(page);
-	await expect(page.getByText("Nothing to decode yet: one of the places is an empty drawing").first()).toBeVisible();
+	await expect(page.getByText("Nothing to decode yet: one of the ends is an empty drawing").first()).toBeVisible();
 });
 
 test("arithmetic takes what sets two codes apart and adds it to a third", async ({ page }) => {
