@@ -109,7 +109,7 @@ test("a link brings the same samples again, and a new seed brings others", async
 	await page.getByRole("spinbutton", { name: "Seed" }).fill("77");
 	await temperatureOf(page).fill("1.25");
 	await sampleOf(page, 9).click();
-	await page.getByRole("radio", { name: "As wide as the model’s own codes" }).check({ force: true });
+	await page.getByRole("radio", { name: "As wide as its own codes" }).check({ force: true });
 	await expect(page).toHaveURL(/#\/generate\?model=variational-2&temperature=1\.25&seed=77&sample=9&width=codes$/);
 	await expect(neighboursOf(page)).toHaveCount(5);
 	const [samples, neighbours] = [await readSamples(page), await distancesOf(page)];
@@ -121,7 +121,7 @@ test("a link brings the same samples again, and a new seed brings others", async
 	expect(await readSamples(page)).toEqual(samples);
 	expect(await distancesOf(page)).toEqual(neighbours);
 	await expect(sampleOf(page, 9)).toHaveAttribute("aria-pressed", "true");
-	await expect(page.getByRole("radio", { name: "As wide as the model’s own codes" })).toBeChecked();
+	await expect(page.getByRole("radio", { name: "As wide as its own codes" })).toBeChecked();
 	await page.getByRole("button", { name: "New seed" }).click();
 	expect(await readSamples(page)).not.toEqual(samples);
 });
@@ -135,7 +135,7 @@ test("the plain models' samples differ with seed and width, and are no digits", 
 	expect(await shareOf(page, "Vanilla")).toBeGreaterThan(95);
 	expect(await shareOf(page, "Convolutional")).toBeGreaterThan(95);
 
-	await page.getByRole("radio", { name: "As wide as the model’s own codes" }).check({ force: true });
+	await page.getByRole("radio", { name: "As wide as its own codes" }).check({ force: true });
 	await expect(plainOf(page)).toContainText("Still no digits");
 	// The model encodes 1,000 digits before.
 	await expect.poll(async () => inkOf(await readPicture(page, "Convolutional: sample 1"))).toBeGreaterThan(15);

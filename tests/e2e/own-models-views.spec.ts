@@ -102,7 +102,7 @@ test("in Generate a variational one samples its prior, a plain one is compared w
 	await expect(page.getByRole("radio", { name: "2 numbers" })).not.toBeChecked();
 	await expect.poll(() => readSamples(page)).toEqual(expected);
 	await page.getByRole("combobox", { name: "Your models" }).last().selectOption("My plain one");
-	await page.getByRole("radio", { name: "As wide as the model’s own codes" }).check({ force: true });
+	await page.getByRole("radio", { name: "As wide as its own codes" }).check({ force: true });
 	const twelfth = (name: string) => readPicture(page, `${name}: sample 12`);
 	const pair = () => Promise.all([twelfth("My plain one"), twelfth("Vanilla")]);
 	await expect.poll(async () => isDeepStrictEqual(...(await pair()))).toBe(true);

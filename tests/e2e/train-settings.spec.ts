@@ -26,7 +26,7 @@ test("a preset sets everything, and shows how large its models are", { tag: "@bo
 			await expect(settings.getByRole("radio", { name: noise, exact: true })).toBeChecked();
 			await expect(settings.getByRole("spinbutton", { name: "Number of digits" })).toHaveValue("60000");
 			await expectFact(settings, "Parameters", [...parameters]);
-			await expectFact(settings, "Code", [...code]);
+			await expectFact(settings, "Latent code", [...code]);
 			await expectFact(settings, "Steps per epoch", [...steps]);
 		});
 	}

@@ -90,7 +90,12 @@ for (const preset of ["Denoiser", "Posterior collapse"]) {
 		await expect(page.getByRole("img", { name: /: 5$/ }).last()).toBeVisible();
 		// Of two models, the one of which the preset says what to watch is looked at more closely.
 		const looked = page.getByRole("group", { name: "Inspect" }).getByRole("radio", { checked: true });
-		if (preset === "Posterior collapse") await expect(looked).toHaveAccessibleName("Model B");
+		if (preset === "Posterior collapse") {
+			await expect(looked).toHaveAccessibleName("Model B");
+			await expect(page.getByText("0 of 16 dimensions are active")).toBeVisible({ timeout: 30_000 });
+		} else {
+			expect(await readPicture(page, "Input: 5")).not.toEqual(await readPicture(page, "Digit: 5"));
+		}
 	});
 }
 

@@ -114,7 +114,7 @@ async function generate({ page, random }: Round): Promise<void> {
 	for (let seed = 0; seed < 5; seed++) await page.getByRole("button", { name: "New seed" }).click();
 	await temperatureOf(page).fill((0.2 + 1.3 * random()).toFixed(2));
 	await sampleOf(page, 1 + Math.floor(24 * random())).click();
-	await choose(page, "As wide as the model’s own codes");
+	await choose(page, "As wide as its own codes");
 	await choose(page, "Standard normal");
 	await expect(neighboursOf(page)).toHaveCount(5);
 	const saving = page.waitForEvent("download");

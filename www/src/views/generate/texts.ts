@@ -118,7 +118,7 @@ const en: Texts = {
 	plain: "The same with plain autoencoders",
 	plainNote: "Same seed, same temperature; the codes are decoded by models that were only trained to reconstruct.",
 	width: "Codes are sampled from",
-	widths: { prior: "Standard normal", codes: "As wide as the model’s own codes" },
+	widths: { prior: "Standard normal", codes: "As wide as its own codes" },
 	whyNoDigits: {
 		prior:
 			"These are no digits, but noise from the vanilla model and next to nothing from the convolutional one: nothing in training said where codes should lie. Real codes of these models have no negative numbers, of the sampled ones half are negative, and their decoders have never seen such a code.",

@@ -80,8 +80,7 @@ const en: Texts = {
 		},
 		tinyConvolutional: {
 			name: "Tiny convolutional",
-			watch:
-				"Watch 4,801 parameters overtake the vanilla model’s 201,616 within the first epoch.",
+			watch: "Watch 4,801 parameters overtake the vanilla model’s 201,616 within the first epoch.",
 		},
 		map: {
 			name: "2-D map",
