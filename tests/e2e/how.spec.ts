@@ -69,7 +69,7 @@ test("the article explains the three models, each with formulas as MathML and a 
 	await expect(table.getByRole("row").nth(5).getByRole("cell"), "where 'valid' padding ends").toHaveText(["7", "5"]);
 	await expect(table.getByRole("row").last().getByRole("cell")).toHaveText(["28", "12"]);
 
-	await test.step("wider codes copy better, and none is below the floor", async () => {
+	await test.step("wider codes reconstruct better, and none is below the floor", async () => {
 		const codes = sectionOf(page, "What an autoencoder is").getByRole("listitem");
 		await expect(codes.nth(4)).toContainText(/0\.\d{4} nats/);
 		const scores = (await codes.allInnerTexts()).map((text) => Number(/0\.\d{4}/.exec(text)?.[0]));

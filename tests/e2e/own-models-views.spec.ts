@@ -175,7 +175,7 @@ test("where no model is in training, there are links to train one or to go on wi
 }) => {
 	await page.goto("#/walk?model=live");
 	const notice = page.getByRole("alert").filter({ hasText: "No model is in training here." });
-	const interrupted = notice.getByRole("link", { name: "A training was interrupted; it can go on in Train." });
+	const interrupted = notice.getByRole("link", { name: "A training was interrupted; it can be resumed in Train." });
 	await expect(notice).toBeVisible();
 	await expect(interrupted).toHaveCount(0);
 	await page.getByRole("link", { name: "Train a model of your own" }).click();

@@ -40,7 +40,9 @@ test("a preset sets everything, and shows how large its models are", { tag: "@bo
 	});
 });
 
-test("a rival begins as a copy, has settings of its own, and goes again; three race at most", async ({ page }) => {
+test("an added model begins with the same settings, has its own, and can be removed; three are the most", async ({
+	page,
+}) => {
 	const settings = await openSettings(page);
 	await settings.getByRole("button", { name: "Add a model to compare" }).click();
 	await expect(settings.getByRole("radio", { name: "Model B", exact: true })).toBeChecked();

@@ -95,7 +95,7 @@ export const texts = defineTexts(
 			"一个潜变量的 KL 散度（Kullback–Leibler）说明它传达了多少关于数字的信息，单位是奈特（1 奈特为 1.44 比特），取 1,000 个测试数字的平均。编码器给每个数字一片区域，即后验；KL 就是这片区域与先验（标准正态分布）的距离。KL 接近 0 时，解码器不理会这一维：拖动它几乎不会改变什么。",
 		varianceTerm: "按方差排序",
 		varianceExplained:
-			"这个模型没有先验（训练时把编码拉向它的分布），所以没有 KL 来说明一个潜变量用了多少。这里改用方差：在 1,000 个测试数字上，它因数字而异的程度。从不变化的潜变量什么也没说。",
+			"这个模型没有先验（训练时把隐编码拉向它的分布），所以没有 KL 来说明一个潜变量用了多少。这里改用方差：在 1,000 个测试数字上，它因数字而异的程度。从不变化的潜变量什么也没说。",
 		variance: (value) => `方差 ${value}`,
 		nats: (value) => `KL ${value} 奈特`,
 		toCentre: "回到中心",
@@ -132,7 +132,7 @@ export const texts = defineTexts(
 		linear: "线性",
 		spherical: "球面",
 		interpolationExplained:
-			"线性插值沿编码之间的直线，会经过潜空间的中心附近。球面插值（Shoemake 的 slerp）绕过中心，保持与它的距离：维数多时，几乎没有编码落在中心。",
+			"线性插值沿隐编码之间的直线，会经过潜空间的中心附近。球面插值（Shoemake 的 slerp）绕过中心，保持与它的距离：维数多时，几乎没有隐编码落在中心。",
 		play: "播放",
 		pause: "暂停",
 		stepBack: "后退一步",
@@ -153,6 +153,6 @@ export const texts = defineTexts(
 		arithmeticText:
 			"隐编码是向量，所以可以相减、相加。A − B 是 A 与 B 的差别，例如一个又粗又斜的 1 的书写风格；加到 C 上，就得到又粗又斜的 2。这需要 16 维的变分模型，不妨比较。",
 		resultName: (model) => `${model}：A − B + C`,
-		goToResult: "在地图上前往这个编码",
+		goToResult: "在地图上前往这个隐编码",
 	},
 );

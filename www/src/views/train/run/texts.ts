@@ -104,7 +104,7 @@ export const texts = defineTexts<Texts>(
 		},
 		download: "Download the model",
 		interrupted: (step) => `A training of an earlier visit was interrupted at step ${step}.`,
-		interruptedWhy: "It can go on from there, with the same weights, step by step, as if it had never stopped.",
+		interruptedWhy: "It can be resumed from there, with the same weights in every step as if it had never stopped.",
 		resumeInterrupted: "Resume it",
 		discardInterrupted: "Forget it",
 		announceStart: "Training starts.",

@@ -245,7 +245,7 @@ const zh: Texts = {
 		code: { name: "潜变量个数" },
 		filters1: { name: "外层滤波器", hint: "第一层和最后一层的个数" },
 		filters2: { name: "内层滤波器", hint: "瓶颈前后两层的个数" },
-		beta: { name: "β", hint: "KL 散度把编码拉向 N(0, 1)，β 是它的权重：1 对应真正的下界。" },
+		beta: { name: "β", hint: "KL 散度把隐编码拉向 N(0, 1)，β 是它的权重：1 对应真正的下界。" },
 		warmUp: { name: "KL 预热", hint: "β 从 0 升上来所用的轮数。" },
 		learningRate: { name: "学习率" },
 		digits: { name: "数字个数" },

@@ -203,7 +203,7 @@ export const texts = defineTexts<Texts>(
 
 		map: "隐编码地图",
 		mapNote: "1,000 个测试数字在潜空间中的位置。数字和颜色表示类别，而模型对类别一无所知。",
-		mapProjected: (share) => `沿编码差异最大的两个方向看去，占其方差的 ${share}。`,
+		mapProjected: (share) => `沿隐编码差异最大的两个方向看去，占其方差的 ${share}。`,
 		mapTooLarge: (count, most) => `${count} 个潜变量太多，画不成地图；最多 ${most} 个才有地图。`,
 		mapPicture: (accuracy) => `按类别标出的测试数字地图；5-NN 准确率 ${accuracy}`,
 		accuracy: "5-NN 准确率",
