@@ -3,6 +3,7 @@
 import { drawByMouse, middle, type Strokes } from "./support/drawing";
 import { readSettledPicture } from "./support/pixels";
 import { expect, models, openPage, test } from "./support/test";
+import { openWalk } from "./support/walk";
 
 const seven: Strokes = [
 	[
@@ -39,4 +40,22 @@ test("a bar through a 7 comes back from all three models; of a code of 2 numbers
 	for (const model of models) expect(await kept(model), model).toBeGreaterThan(0.6);
 	await page.getByRole("radio", { name: /^2( numbers)?$/ }).check({ force: true });
 	await expect.poll(() => kept("Variational")).toBeLessThan(0.5);
+});
+
+test("a map of more than two dimensions says that it is a slice, and how much of the variance it holds", async ({
+	page,
+}) => {
+	await openWalk(page);
+	const slice = page.getByText(/^A flat slice through a space of 16 dimensions: its two directions hold 1\d% of/);
+	await expect(slice).toBeHidden();
+	await page.getByRole("radio", { name: "16 numbers" }).check({ force: true });
+	await expect(slice).toBeVisible();
+});
+
+test("no key is mentioned where there is no keyboard", { tag: "@phone" }, async ({ page }) => {
+	for (const view of ["walk", "generate"]) {
+		await page.goto(`#/${view}`);
+		await expect(page.getByText(/^(Drag to move the point|Choose one\.)/)).toBeVisible();
+		await expect(page.getByText(/^By keyboard/)).toBeHidden();
+	}
 });

@@ -67,7 +67,7 @@ test("the text beside the temperature says what it does, and terms are explained
 	await expect(sizes.first()).toHaveAccessibleName("2 numbers");
 	await expect(sizes.last()).toHaveAccessibleName("16 numbers");
 	await expect(sizes.last()).toBeChecked();
-	await expect(page.getByText("At 1, codes are drawn as the prior has them.")).toBeVisible();
+	await expect(page.getByText("At 1, codes are sampled from the prior itself.")).toBeVisible();
 	await temperatureOf(page).fill("0.5");
 	await expect(page.getByText("Below 1,")).toBeVisible();
 	await temperatureOf(page).fill("1.7");

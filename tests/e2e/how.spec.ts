@@ -7,7 +7,7 @@ import { expectIdle, readPicture, readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
 import { forEachThemeAndLocale } from "./support/themesAndLocales";
 
-const draws = Array.from({ length: 8 }, (_, at) => `Draw ${at + 1}`);
+const samples = Array.from({ length: 8 }, (_, at) => `Sample ${at + 1}`);
 /** A picture of every figure. */
 const pictures = [
 	"Variational, 2 numbers",
@@ -46,10 +46,10 @@ test("the article explains the three models, each with formulas as MathML and a 
 }) => {
 	await openHow(page);
 	for (const [name, formulas, symbol] of [
-		["What an autoencoder is", 1, "the code"],
-		["The vanilla autoencoder", 2, "the rectifier"],
+		["What an autoencoder is", 1, "the latent code"],
+		["The vanilla autoencoder", 2, "the rectified linear unit"],
 		["The convolutional autoencoder", 1, "its kernel"],
-		["The variational autoencoder", 3, "a normal deviate"],
+		["The variational autoencoder", 3, "the standard normal distribution"],
 	] as const) {
 		const section = sectionOf(page, name);
 		await expect(section.getByRole("heading", { level: 2 })).toHaveText(name);
@@ -69,7 +69,7 @@ test("the article explains the three models, each with formulas as MathML and a 
 	await expect(table.getByRole("row").nth(5).getByRole("cell"), "where 'valid' padding ends").toHaveText(["7", "5"]);
 	await expect(table.getByRole("row").last().getByRole("cell")).toHaveText(["28", "12"]);
 
-	await test.step("wider codes copy better, and none is below the floor", async () => {
+	await test.step("wider codes reconstruct better, and none is below the floor", async () => {
 		const codes = sectionOf(page, "What an autoencoder is").getByRole("listitem");
 		await expect(codes.nth(4)).toContainText(/0\.\d{4} nats/);
 		const scores = (await codes.allInnerTexts()).map((text) => Number(/0\.\d{4}/.exec(text)?.[0]));
@@ -105,7 +105,7 @@ test("another filter has another kernel and another map", async ({ page }) => {
 	await expect(page).toHaveURL(/#\/how\?filter=5$/);
 });
 
-test("the sliders of the code decode at once, and lead to the drawing; draws around its mean differ", async ({
+test("the sliders of the code decode at once, and lead to the drawing; samples around its mean differ", async ({
 	page,
 }) => {
 	await openHow(page);
@@ -121,15 +121,15 @@ test("the sliders of the code decode at once, and lead to the drawing; draws aro
 	const picture = await readSettledPicture(page, name);
 	expect(Math.max(...picture.map((value, at) => Math.abs(value - (copy[at] ?? 0))))).toBeLessThan(0.1);
 
-	await expect(page.getByRole("img", { name: "Draw 8" })).toBeVisible();
-	const readDraws = async () => {
+	await expect(page.getByRole("img", { name: "Sample 8" })).toBeVisible();
+	const readSamples = async () => {
 		await expectIdle(page);
-		return Promise.all(draws.map((name) => readPicture(page, name)));
+		return Promise.all(samples.map((name) => readPicture(page, name)));
 	};
-	const before = await readDraws();
-	expect(new Set(before.map((picture) => picture.join())).size).toBe(draws.length);
-	await page.getByRole("button", { name: "Draw again" }).click();
-	expect(await readDraws()).not.toEqual(before);
+	const before = await readSamples();
+	expect(new Set(before.map((picture) => picture.join())).size).toBe(samples.length);
+	await page.getByRole("button", { name: "Sample again" }).click();
+	expect(await readSamples()).not.toEqual(before);
 	await expect(page).toHaveURL(/seed=2$/);
 });
 
@@ -165,7 +165,7 @@ forEachThemeAndLocale((_, locale) => {
 	test("How it works is accessible, also with nothing drawn", async ({ page }) => {
 		await page.goto("./#/how");
 		await expect(page.getByRole("img", { name: /(filter 2$|滤波器 2 的特征图)/ })).toBeVisible();
-		await expect(page.getByRole("img", { name: /^(Draw 8|抽样 8)$/ })).toBeVisible();
+		await expect(page.getByRole("img", { name: /^(Sample 8|样本 8)$/ })).toBeVisible();
 		await expectNoViolations(page);
 		if (locale === "zh-CN") {
 			await expectNoEnglish(page);

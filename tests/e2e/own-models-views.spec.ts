@@ -178,7 +178,7 @@ test("where no model is in training, there are links to train one or to go on wi
 }) => {
 	await page.goto("#/walk?model=live");
 	const notice = page.getByRole("alert").filter({ hasText: "No model is in training here." });
-	const interrupted = notice.getByRole("link", { name: "A training was interrupted; it can go on in Train." });
+	const interrupted = notice.getByRole("link", { name: "A training was interrupted; it can be resumed in Train." });
 	await expect(notice).toBeVisible();
 	await expect(interrupted).toHaveCount(0);
 	await page.getByRole("link", { name: "Train a model of your own" }).click();
@@ -192,5 +192,5 @@ test("where no model is in training, there are links to train one or to go on wi
 	await page.goto("about:blank");
 	await page.goto("#/walk?model=live");
 	await interrupted.click();
-	await expect(page.getByText(/^A training of an earlier visit stands at step/)).toBeVisible();
+	await expect(page.getByText(/^A training of an earlier visit was interrupted at step/)).toBeVisible();
 });

@@ -126,7 +126,7 @@ for (const [how, erase] of [
 		await notice.getByRole("button", { name: "Dismiss" }).click();
 		await expect(notice).toHaveCount(0);
 		await page.reload();
-		await expect(page.getByText("A training of an earlier visit stands at step 20.")).toBeVisible();
+		await expect(page.getByText("A training of an earlier visit was interrupted at step 20.")).toBeVisible();
 		await expect(listOf(page).getByRole("listitem")).toHaveCount(1);
 	});
 }

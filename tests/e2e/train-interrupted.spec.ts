@@ -22,7 +22,7 @@ import {
 } from "./support/training";
 
 function offerOf(tab: Page) {
-	return tab.getByText(/^A training of an earlier visit stands at step/);
+	return tab.getByText(/^A training of an earlier visit was interrupted at step/);
 }
 
 /** Trains a small model for one epoch, which is 20 steps, until the browser keeps it to go on with. */
@@ -45,7 +45,7 @@ test("a training whose page was closed resumes, and ends with the same weights a
 	await train(page, query, 1);
 	await expectStored(page);
 	await page.reload();
-	await expect(page.getByText("A training of an earlier visit stands at step 20.")).toBeVisible();
+	await expect(page.getByText("A training of an earlier visit was interrupted at step 20.")).toBeVisible();
 	await button(page, "Resume it").click(); // which, all epochs being done, takes as many again
 	await expectDone(page, 2);
 	expect(await fingerprintAt(page, 40)).toBe(uninterrupted);
@@ -65,7 +65,7 @@ test("a training and a kept model outlive a browser that is killed, twice", asyn
 	await button(page, "Start training").click();
 	await expectBegun(page);
 	await keepAs(page, "Half way");
-	for (const step of [/^A training of an earlier visit stands at step \d/, /stands at step [1-9]/]) {
+	for (const step of [/^A training of an earlier visit was interrupted at step \d/, /was interrupted at step [1-9]/]) {
 		await expectSomethingStored(page);
 		await kill();
 		({ page, kill } = await open());
@@ -146,7 +146,7 @@ test("single steps are kept too", async ({ page }) => {
 	await page.clock.runFor(10_000); // trainings are kept every few seconds
 	await expectStored(page);
 	await page.reload();
-	await expect(page.getByText("A training of an earlier visit stands at step 3.")).toBeVisible();
+	await expect(page.getByText("A training of an earlier visit was interrupted at step 3.")).toBeVisible();
 });
 
 test("a hidden tab, whose timers are slow and where nothing is painted, trains on", async ({ page }) => {

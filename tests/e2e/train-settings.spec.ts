@@ -11,7 +11,7 @@ test("a preset sets everything, and shows how large its models are", { tag: "@bo
 	for (const [name, kind, noise, parameters, code, steps] of [
 		["Denoiser", "Convolutional", "Mixed", ["4,801"], ["784 → 784, no smaller"], ["469"]],
 		[
-			"Too small a code",
+			"Too narrow a bottleneck",
 			"Vanilla",
 			"None",
 			["403,730", "419,120"],
@@ -26,13 +26,13 @@ test("a preset sets everything, and shows how large its models are", { tag: "@bo
 			await expect(settings.getByRole("radio", { name: noise, exact: true })).toBeChecked();
 			await expect(settings.getByRole("spinbutton", { name: "Number of digits" })).toHaveValue("60000");
 			await expectFact(settings, "Parameters", [...parameters]);
-			await expectFact(settings, "Code", [...code]);
+			await expectFact(settings, "Latent code", [...code]);
 			await expectFact(settings, "Steps per epoch", [...steps]);
 		});
 	}
 	await test.step("it is no longer chosen once a setting is another, and is again when it is back", async () => {
 		const preset = settings.getByRole("radio", { name: "2-D map" });
-		const code = settings.getByRole("spinbutton", { name: "Size of the code" });
+		const code = settings.getByRole("spinbutton", { name: "Latent dimensions" });
 		await code.fill("3");
 		await expect(preset).not.toBeChecked();
 		await code.fill("2");
@@ -40,11 +40,13 @@ test("a preset sets everything, and shows how large its models are", { tag: "@bo
 	});
 });
 
-test("a rival begins as a copy, has settings of its own, and goes again; three race at most", async ({ page }) => {
+test("an added model begins with the same settings, has its own, and can be removed; three are the most", async ({
+	page,
+}) => {
 	const settings = await openSettings(page);
 	await settings.getByRole("button", { name: "Add a model to compare" }).click();
 	await expect(settings.getByRole("radio", { name: "Model B", exact: true })).toBeChecked();
-	const code = settings.getByRole("spinbutton", { name: "Size of the code" });
+	const code = settings.getByRole("spinbutton", { name: "Latent dimensions" });
 	await expect(code).toHaveValue("2");
 	await code.fill("16");
 	await expectFact(settings, "Parameters", ["404,244", "415,024"]);
@@ -56,7 +58,7 @@ test("a rival begins as a copy, has settings of its own, and goes again; three r
 	await check(settings, "Convolutional");
 	await settings.getByRole("spinbutton", { name: "Filters, outer" }).fill("0");
 	await check(settings, "Model A");
-	await expect(settings.getByRole("radio", { name: "Model C, has a setting that will not do" })).toBeVisible();
+	await expect(settings.getByRole("radio", { name: "Model C, has an invalid setting" })).toBeVisible();
 	await settings.getByRole("button", { name: "Remove A" }).click();
 	await check(settings, "Model A");
 	await expect(code).toHaveValue("16");
@@ -97,8 +99,8 @@ test("validation errors are shown beside their field", async ({ page }) => {
 			[
 				["textbox", "Hidden layers", "256, many", "Write whole numbers with commas between them, such as 256, 64."],
 				["textbox", "Hidden layers", "1, 2, 3, 4", "At most 3 hidden layers."],
-				["spinbutton", "Size of the code", "0", "It has to be from 1 to 784."],
-				["spinbutton", "Size of the code", "2.5", "Only whole numbers will do."],
+				["spinbutton", "Latent dimensions", "0", "It has to be from 1 to 784."],
+				["spinbutton", "Latent dimensions", "2.5", "Only whole numbers are valid."],
 				["spinbutton", "β", "-1", "It has to be from 0 to 100."],
 				["spinbutton", "KL warm-up", "101", "It has to be from 0 to 100."],
 				["spinbutton", "Learning rate", "0", "It has to be from 0.000001 to 1."],
@@ -167,7 +169,7 @@ test("a link carries every setting, and the last valid one while one is invalid"
 	await unfold(settings);
 	await check(settings, "Vanilla");
 	await settings.getByRole("textbox", { name: "Hidden layers" }).fill("64 → 32");
-	await settings.getByRole("spinbutton", { name: "Size of the code" }).fill("8");
+	await settings.getByRole("spinbutton", { name: "Latent dimensions" }).fill("8");
 	await check(settings, "tanh");
 	await check(settings, "Mean squared error");
 	await settings.getByRole("spinbutton", { name: "Learning rate" }).fill("2e-3");
@@ -216,7 +218,7 @@ test("a link carries every setting, and the last valid one while one is invalid"
 
 	await settings.getByRole("spinbutton", { name: "Batch size" }).fill("6400");
 	await expect(settings.getByText("It has to be from 1 to 1,024.")).toBeVisible();
-	await settings.getByRole("spinbutton", { name: "Size of the code" }).fill("9");
+	await settings.getByRole("spinbutton", { name: "Latent dimensions" }).fill("9");
 	await expect(page).toHaveURL(/models=vanilla_64-32-9_.*&batch=64&/);
 });
 

@@ -37,7 +37,7 @@ test("a model that is kept while it trains can be trained on", async ({ page }) 
 	await button(page, "Start training").click();
 	await expectBegun(page);
 	await keepAs(page, "Half way");
-	await expect(page.getByText("Kept as “Half way”; its training can go on.").last()).toBeVisible();
+	await expect(page.getByText("Kept as “Half way”; its training can be resumed.").last()).toBeVisible();
 	await button(page, "Stop").click();
 	await page.getByRole("button", { name: /^Resume training.*Half way/ }).click();
 	await expectBegun(page);

@@ -90,7 +90,12 @@ for (const preset of ["Denoiser", "Posterior collapse"]) {
 		await expect(page.getByRole("img", { name: /: 5$/ }).last()).toBeVisible();
 		// Of two models, the one of which the preset says what to watch is looked at more closely.
 		const looked = page.getByRole("group", { name: "Inspect" }).getByRole("radio", { checked: true });
-		if (preset === "Posterior collapse") await expect(looked).toHaveAccessibleName("Model B");
+		if (preset === "Posterior collapse") {
+			await expect(looked).toHaveAccessibleName("Model B");
+			await expect(page.getByText("0 of 16 dimensions are active")).toBeVisible({ timeout: 30_000 });
+		} else {
+			expect(await readPicture(page, "Input: 5")).not.toEqual(await readPicture(page, "Digit: 5"));
+		}
 	});
 }
 
@@ -140,7 +145,7 @@ test("a link makes the same model on another page, to the bit", async ({ page, c
 test("every control answers while the convolutional model trains at full speed", async ({ page }) => {
 	await openTrain(page, "models=convolutional_32-64&digits=1000&batch=256&seed=1&epochs=100");
 	await button(page, "Start training").click();
-	await expect(page.getByRole("img", { name: "Copy: 5" })).toBeVisible();
+	await expect(page.getByRole("img", { name: "Reconstruction: 5" })).toBeVisible();
 	await page.getByRole("radio", { name: "Squared error" }).check();
 	await page.getByRole("radio", { name: "Log" }).check();
 	await button(page, "Pause").click();
@@ -180,21 +185,21 @@ test("stopped, its results stay in place until it is resumed or a new one is set
 test("the time machine brings back earlier weights, here and in the other views", async ({ page }) => {
 	await train(page, `models=vanilla_32&${address}`, 4);
 	await fingerprintAt(page, 80);
-	const newest = await readSettledPicture(page, "Copy: 8");
+	const newest = await readSettledPicture(page, "Reconstruction: 8");
 	const machine = page.getByRole("slider", { name: "Time machine" });
 	await machine.focus();
 	await page.keyboard.press("Home");
 	await expect(machine).toHaveAttribute("aria-valuetext", "before the first step");
-	await expect.poll(() => readPicture(page, "Copy: 8")).not.toEqual(newest);
+	await expect.poll(() => readPicture(page, "Reconstruction: 8")).not.toEqual(newest);
 	await page.getByRole("link", { name: "Reconstruct", exact: true }).first().click();
 	await page.getByRole("combobox", { name: "Your models" }).selectOption("live");
 	await expect(page.getByText("as it was after step 0")).toBeVisible();
 	await page.goBack();
 	// What random weights make of anything is an even grey.
-	const untrained = await readSettledPicture(page, "Copy: 8");
+	const untrained = await readSettledPicture(page, "Reconstruction: 8");
 	expect(Math.max(...untrained) - Math.min(...untrained)).toBeLessThan(0.6);
 	await button(page, "Reset: Time machine").click();
-	await expect.poll(() => readPicture(page, "Copy: 8")).toEqual(newest);
+	await expect.poll(() => readPicture(page, "Reconstruction: 8")).toEqual(newest);
 });
 
 test("three race on the same batches, and PCA is shown beside them", async ({ page }) => {
@@ -230,7 +235,7 @@ test("a loss that diverges stops the training, says why, and leaves sound weight
 	await button(page, "Start training").click();
 	await expect(page.getByRole("alert")).toContainText("ran away");
 	await expect(page.getByRole("alert")).toContainText("stop the training to change them");
-	await expect(page.getByRole("img", { name: "Copy: 5" })).toBeVisible();
+	await expect(page.getByRole("img", { name: "Reconstruction: 5" })).toBeVisible();
 	await expect(button(page, "Keep this model")).toBeVisible();
 });
 

@@ -43,7 +43,7 @@ test("the walk plays to its end, pauses on demand, and starts again", async ({ p
 test.describe("where motion is not wanted", () => {
 	test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-	test("the walk is a show of stills", async ({ page }) => {
+	test("the path is shown frame by frame", async ({ page }) => {
 		await page.clock.install();
 		await openWalk(page);
 		await page.getByRole("button", { name: "Play" }).click();
@@ -72,7 +72,7 @@ test("linear and spherical paths differ in the middle and agree at the ends, fro
 	expect(classify(await readSettledPicture(page, name))).toBe(5);
 	await page.getByText("Draw or pick another digit").click();
 	await clearPad(page);
-	await expect(page.getByText("Nothing to decode yet: one of the places is an empty drawing").first()).toBeVisible();
+	await expect(page.getByText("Nothing to decode yet: one of the ends is an empty drawing").first()).toBeVisible();
 });
 
 test("arithmetic takes what sets two codes apart and adds it to a third", async ({ page }) => {
@@ -89,12 +89,12 @@ test("arithmetic takes what sets two codes apart and adds it to a third", async 
 	expect(classify(await readSettledPicture(page, decoded))).toBe(7);
 });
 
-test("the walk is saved as a film and as a picture", async ({ page }) => {
+test("the path is saved as an animation and as frames", async ({ page }) => {
 	await openWalk(page);
-	const film = page.waitForEvent("download");
+	const animation = page.waitForEvent("download");
 	await page.getByRole("button", { name: "Animation as GIF" }).click();
-	const gif = await readFile(await (await film).path());
-	expect((await film).suggestedFilename()).toBe("walk.gif");
+	const gif = await readFile(await (await animation).path());
+	expect((await animation).suggestedFilename()).toBe("walk.gif");
 	expect(gif.subarray(0, 6).toString("latin1")).toBe("GIF89a");
 	expect(gif.toString("latin1").split("\x21\xf9\x04").length - 1).toBe(120); // one block a frame: there and back
 	const picture = page.waitForEvent("download");

@@ -3,7 +3,7 @@
 import { expectNoEnglish, expectNoViolations, expectToFitEveryScreen } from "./support/accessibility";
 import { classify } from "./support/classifier";
 import { clearPad, drawByMouse, middle, written } from "./support/drawing";
-import { expectIdle, readSettledPicture } from "./support/pixels";
+import { expectIdle, readPicture, readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
 import { forEachThemeAndLocale } from "./support/themesAndLocales";
 import { decoded, mapOf, openWalk, placeOf, sliderOf } from "./support/walk";
@@ -51,6 +51,9 @@ test("a digit drawn or picked in this view becomes the place", async ({ page }) 
 	await page.getByText("Draw or pick another digit").click();
 	await page.getByRole("button", { name: "Test digit 7" }).click();
 	expect(classify(await readSettledPicture(page, decoded))).toBe(7);
+	expect(classify(await readPicture(page, "Your drawing"))).toBe(7);
+	await sliderOf(page, "z₁").fill("2");
+	await expect(page).toHaveURL(/z=2_/);
 	await clearPad(page);
 	await drawByMouse(page, written[8], middle);
 	expect(classify(await readSettledPicture(page, decoded))).toBe(8);

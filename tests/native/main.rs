@@ -5,11 +5,17 @@
 mod allocations;
 #[cfg(feature = "pretrain")]
 mod baseline;
+#[cfg(feature = "pretrain")]
+mod claims;
+#[cfg(feature = "pretrain")]
+mod claims_of_training;
 mod corpus;
 #[cfg(feature = "pretrain")]
 mod denoising;
 mod fixtures;
 mod headers;
+#[cfg(feature = "pretrain")]
+mod judge;
 mod layers;
 mod models;
 #[cfg(feature = "pretrain")]

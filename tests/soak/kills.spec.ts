@@ -83,7 +83,7 @@ async function lastFingerprint(page: Page): Promise<string> {
 	return (await fingerprintOf(page).textContent()) ?? "";
 }
 
-const offer = (page: Page) => page.getByText(/^A training of an earlier visit stands at step /);
+const offer = (page: Page) => page.getByText(/^A training of an earlier visit was interrupted at step /);
 
 /** The step of the training that is offered, if one is: by the time the list is there, it has been looked for. */
 async function offeredStep(page: Page): Promise<number | undefined> {

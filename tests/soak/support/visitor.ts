@@ -130,9 +130,9 @@ async function generate({ page, random }: Round): Promise<void> {
 
 async function how({ page, random }: Round): Promise<void> {
 	await goTo(page, "How it works");
-	await expect(page.getByRole("img", { name: "Draw 8" })).toBeVisible();
+	await expect(page.getByRole("img", { name: "Sample 8" })).toBeVisible();
 	for (let time = 0; time < 4; time++) {
-		await page.getByRole("button", { name: "Draw again" }).click();
+		await page.getByRole("button", { name: "Sample again" }).click();
 		await page.getByRole("slider", { name: "z₁" }).fill((4 * random() - 2).toFixed(2));
 		await page.getByRole("slider", { name: "Filter" }).fill(String(1 + Math.floor(20 * random())));
 	}

@@ -177,7 +177,13 @@ export interface ModelsContract {
 	weight: { request: { model: ModelId; name: string }; reply: Weight };
 	/** `clean` is undefined where nothing was drawn. */
 	denoise: {
-		request: { source: ImageSource; noise: Noise; seed: number; methods: readonly DenoiseMethod[] };
+		request: {
+			source: ImageSource;
+			/** "mixed" is one of the first three kinds, of random strength */
+			noise: Noise | { kind: "mixed" };
+			seed: number;
+			methods: readonly DenoiseMethod[];
+		};
 		reply: { clean: Float32Array | undefined; results: Denoised[] };
 	};
 	/** Mean quality over these test digits, which must be loaded; the noise of each depends on the seed and its index. */

@@ -16,6 +16,8 @@ const start: Subject = { kind: "strokes", strokes: firstDrawing };
 export const subject = signal<Subject>(start);
 /** Counts changes in place: points added to the current stroke. */
 export const revision = signal(0);
+/** Counts what the visitor drew, picked, undid or cleared; what a link brings does not count. */
+export const edits = signal(0);
 /** The test digit that a link names, until the digits are loaded. */
 export const linkedDigit = signal<number | undefined>(undefined);
 
@@ -38,6 +40,7 @@ export const isStart = computed(() => subject.value === start);
 export const isEmpty = computed(() => subject.value.kind === "strokes" && subject.value.strokes.length === 0);
 
 function change(next: Subject): void {
+	if (next.kind === "strokes" || next.index !== linkedDigit.value) edits.value++;
 	history.value = { past: [...history.value.past, subject.value].slice(-HISTORY_LIMIT), future: [] };
 	linkedDigit.value = undefined;
 	subject.value = next;
@@ -85,6 +88,7 @@ export function undo(): void {
 	const { past, future } = history.value;
 	const previous = past.at(-1);
 	if (!previous) return;
+	edits.value++;
 	history.value = { past: past.slice(0, -1), future: [...future, subject.value] };
 	subject.value = previous;
 }
@@ -93,6 +97,7 @@ export function redo(): void {
 	const { past, future } = history.value;
 	const next = future.at(-1);
 	if (!next) return;
+	edits.value++;
 	history.value = { past: [...past, subject.value], future: future.slice(0, -1) };
 	subject.value = next;
 }

@@ -169,7 +169,12 @@ export class FakeEvaluators {
 	async inspect(name: string, bytes: Uint8Array): Promise<RunView> {
 		await this.#gate;
 		this.inspected.push([name, bytes[0] ?? 0]);
-		return { reconstructions: new Float32Array(), latentStats: undefined, accuracy: undefined };
+		return {
+			inputs: new Float32Array(),
+			reconstructions: new Float32Array(),
+			latentStats: undefined,
+			accuracy: undefined,
+		};
 	}
 
 	/** The loss is that of the model's step. */

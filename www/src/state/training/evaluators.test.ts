@@ -28,6 +28,8 @@ beforeEach(() => {
 					return { labels: Uint8Array.from({ length: 10 }, (_, label) => label) };
 				case "digits":
 					return { images: body.indices.map((index: number) => Float32Array.of(index)) };
+				case "denoise":
+					return { results: [{ image: Float32Array.of(100 + body.seed) }] };
 				case "loadModel":
 					codes.set(body.model, body.bytes[0]);
 					return {};
@@ -103,13 +105,23 @@ describe("models that are evaluated at the same time", () => {
 
 describe("a model that is inspected", () => {
 	test("gives reconstructions, latent statistics and accuracy", async () => {
-		const view = await evaluators.inspect("own-a", Uint8Array.of(5), source);
-		expect(view).toEqual({ reconstructions: Float32Array.of(5), latentStats: { type: "latentStats" }, accuracy: 5 });
+		const view = await evaluators.inspect("own-a", Uint8Array.of(5), source, null);
+		expect(view).toEqual({
+			inputs: evaluators.shownDigits,
+			reconstructions: Float32Array.of(5),
+			latentStats: { type: "latentStats" },
+			accuracy: 5,
+		});
 		expect([...evaluators.shownDigits]).toEqual([0, 2, 3, 4, 5, 6, 8, 9]);
 	});
 
+	test("is shown corrupted digits if it denoises", async () => {
+		const { inputs } = await evaluators.inspect("own-a", Uint8Array.of(5), source, { kind: "mixed" });
+		expect([...inputs]).toEqual([100, 102, 103, 104, 105, 106, 108, 109]);
+	});
+
 	test("has no map where its codes are large", async () => {
-		const view = await evaluators.inspect("own-a", Uint8Array.of(65), source);
+		const view = await evaluators.inspect("own-a", Uint8Array.of(65), source, null);
 		expect([view.latentStats, view.accuracy]).toEqual([undefined, undefined]);
 	});
 });
@@ -143,7 +155,7 @@ describe("the workers", () => {
 	});
 
 	test("a lost viewer is not started again to unload a model", async () => {
-		await evaluators.inspect("own-a", Uint8Array.of(65), source);
+		await evaluators.inspect("own-a", Uint8Array.of(65), source, null);
 		viewers[0]?.fail("trap");
 		await evaluators.unload(["own-a"]);
 		expect(viewers.length).toBe(1);

@@ -6,6 +6,7 @@
 
 import { fetchDigits } from "../../engine/client";
 import { concatenate } from "../../engine/concatenate";
+import { PIXELS } from "../../engine/config";
 import { connectModels } from "../../engine/models";
 import type { ImageSource, LatentStats, ModelsContract, OwnId, Reconstructions } from "../../engine/protocol";
 import type { Client } from "../../engine/rpc";
@@ -17,7 +18,7 @@ import type {
 	EvaluatorContract,
 	GradientCheck,
 } from "../../engine/training/contracts";
-import type { TrainConfig } from "../../engine/training/trainConfig";
+import type { TrainConfig, TrainingNoise } from "../../engine/training/trainConfig";
 import { Patience } from "../../engine/watchdog";
 import { initialised, RestartingWorker } from "./restarting";
 
@@ -34,7 +35,9 @@ const files = { test: "data/test-1000.digits", train: "data/train-4000.digits" }
 
 /** Results for one run's model. */
 export interface RunView {
-	/** of the digits of `SHOWN_CLASSES`, concatenated */
+	/** the digits of `SHOWN_CLASSES` as the model is shown them, corrupted if it denoises; concatenated */
+	inputs: Float32Array;
+	/** of those inputs */
 	reconstructions: Float32Array;
 	latentStats: LatentStats | undefined;
 	/** 5-NN accuracy on the codes */
@@ -97,18 +100,32 @@ export class Evaluators {
 	 * Loads a model into the viewer, replacing any of the same name, and computes its reconstructions, latent statistics
 	 * and k-NN accuracy.
 	 */
-	async inspect(name: OwnId, bytes: Uint8Array, source: ImageSource): Promise<RunView> {
+	async inspect(name: OwnId, bytes: Uint8Array, source: ImageSource, noise: TrainingNoise | null): Promise<RunView> {
 		const viewer = await this.#viewer.client();
 		await viewer.call("loadModel", { model: name, bytes, source });
-		const { codes } = await viewer.call("encode", { model: name, images: this.#shownDigits });
+		const inputs = noise ? await this.#corrupt(viewer, noise) : this.#shownDigits;
+		const { codes } = await viewer.call("encode", { model: name, images: inputs });
 		const { images: reconstructions } = await viewer.call("decode", { model: name, codes });
 		if (codes.length / SHOWN_CLASSES.length > MAX_CODE_SIZE)
-			return { reconstructions, latentStats: undefined, accuracy: undefined };
+			return { inputs, reconstructions, latentStats: undefined, accuracy: undefined };
 		const [latentStats, accuracy] = await Promise.all([
 			viewer.call("latentStats", { model: name, count: TEST_DIGITS }),
 			this.#neighbourAccuracy(bytes),
 		]);
-		return { reconstructions, latentStats, accuracy };
+		return { inputs, reconstructions, latentStats, accuracy };
+	}
+
+	/** The shown digits with noise, the same each time. */
+	async #corrupt(viewer: Client<ModelsContract>, noise: TrainingNoise): Promise<Float32Array> {
+		const images = await Promise.all(
+			SHOWN_CLASSES.map(async (seed, index) => {
+				const image = this.#shownDigits.slice(index * PIXELS, (index + 1) * PIXELS);
+				const source = { kind: "image", image } as const;
+				const { results } = await viewer.call("denoise", { source, noise, seed, methods: ["noisy"] });
+				return results[0]?.image ?? image;
+			}),
+		);
+		return concatenate(images);
 	}
 
 	/** Frees these models; a viewer that was lost has none. */

@@ -152,7 +152,8 @@ export class Monitor {
 			[this.#hasLoaded, this.#isViewerEmpty] = [true, false];
 			const runs: RunView[] = [];
 			for (const [run, { bytes }] of checkpoint.runs.entries()) {
-				runs.push(await this.evaluators.inspect(this.#modelName(run), bytes, source.peek()));
+				const noise = this.training.configs()[run]?.noise ?? null;
+				runs.push(await this.evaluators.inspect(this.#modelName(run), bytes, source.peek(), noise));
 			}
 			if (!this.life.aborted) this.snapshot.value = { checkpoint, runs };
 		}

@@ -60,9 +60,9 @@ interface Texts {
 
 const en: Texts = {
 	title: "Add noise to a digit, and see who can take it away",
-	lead: "Two of these models were shown noisy digits and had to give back the clean ones, so they have learnt what belongs to a digit and what does not. The others only ever copied clean digits, and the median filter has learnt nothing at all.",
+	lead: "Two of these models were shown noisy digits and had to give back the clean ones, so they have learnt what belongs to a digit and what does not. The others were trained to reconstruct clean digits only, and the median filter has learnt nothing at all.",
 	tryText:
-		"Choose the patch and drag it over a stroke: who fills the gap, and with what? Then turn σ up until nobody can read the digit any more.",
+		"Choose the patch and drag it over a stroke: who fills the gap, and with what? Then choose Gaussian noise and turn σ up: who can still tell the digit?",
 	noise: "Noise",
 	kind: "Kind of noise",
 	kinds: {
@@ -91,13 +91,13 @@ const en: Texts = {
 			note: "A square of the picture is wiped. Put it where you like: drag it, or focus it and use the arrow keys. The denoising models were trained with squares of 6 to 12 pixels.",
 			term: "Masked patch",
 			explained:
-				"All pixels of the square become paper. A model cannot clean here; it has to guess what stood there from what is left.",
+				"All pixels of the square become paper. Nothing is left to be cleaned; a model has to guess from the rest what stood there.",
 		},
 		scribble: {
 			name: "Scribble",
 			level: "Length",
 			levelText: (level) => `${level} px`,
-			note: "A pen stroke with a way of its own adds ink. No model was trained on scribbles, and a scribble looks much like part of a digit.",
+			note: "A pen stroke that turns at random adds ink. No model was trained on scribbles, and a scribble looks much like part of a digit.",
 			term: "Scribble",
 			explained: "A line of ink that starts anywhere, turns at random and is as long as the slider says, in pixels.",
 		},
@@ -119,9 +119,9 @@ const en: Texts = {
 	medianNote: "has learnt nothing",
 	sized: (name, numbers) => `${name} (${numbers})`,
 	psnrExplained:
-		"Peak signal-to-noise ratio: how small the mean squared error to the clean picture is, in decibels. Ten more means a tenth of the error; a perfect copy has ∞.",
+		"Peak signal-to-noise ratio: how small the mean squared error to the clean picture is, in decibels. Ten more means a tenth of the error; for identical pictures it is ∞.",
 	ssimExplained:
-		"Structural similarity: compares means, contrasts and patterns in small windows with those of the clean picture, as an eye would rather than pixel by pixel. 1 is a perfect copy.",
+		"Structural similarity: compares means, contrasts and patterns in small windows with those of the clean picture, as an eye would rather than pixel by pixel. 1 means identical.",
 	best: "Best:",
 	announceBest: (method, psnr, noisy) => `Best PSNR: ${method}, ${psnr} dB. Noisy picture: ${noisy} dB.`,
 
@@ -143,15 +143,15 @@ const en: Texts = {
 	summary: (psnrBest, psnr, ssimBest, ssim) => `Best PSNR: ${psnrBest}, ${psnr} dB. Best SSIM: ${ssimBest}, ${ssim}.`,
 	summaryOfOne: (best, psnr, ssim) => `${best} is best by both measures: ${psnr}\u00a0dB, SSIM\u00a0${ssim}.`,
 	scribbleNote:
-		"No model was trained on scribbles. By SSIM it is best to leave a scribbled digit alone: the line spoils few windows, a model’s answer changes them all a little.",
+		"No model was trained on scribbles. By SSIM it is best to leave a scribbled digit alone: the line changes few windows, a reconstruction changes them all a little.",
 	allDigits:
 		"On all 10,000 test digits at σ = 0.5: denoising convolutional 18.97 dB and SSIM 0.823, median filter 14.13 dB and 0.551, noisy input 9.37 dB and 0.413.",
 };
 
 const zh: Texts = {
 	title: "给数字加上噪声，看谁能把它去掉",
-	lead: "其中两个模型在训练时看到的是带噪声的数字，却要交出干净的，因此学会了分辨什么属于数字、什么不属于。其余模型只学过照抄干净的数字，而中值滤波什么也没学过。",
-	tryText: "选“遮挡”，把方块拖到一笔上：谁能补上缺口，补的又是什么？然后把 σ 调大，直到谁也认不出这个数字。",
+	lead: "其中两个模型在训练时看到的是带噪声的数字，却要交出干净的，因此学会了分辨什么属于数字、什么不属于。其余模型只训练过重建干净的数字，而中值滤波什么也没学过。",
+	tryText: "选“遮挡”，把方块拖到一笔上：谁能补上缺口，补的又是什么？然后选“高斯”，把 σ 调大：谁还认得出这个数字？",
 	noise: "噪声",
 	kind: "噪声种类",
 	kinds: {
@@ -178,7 +178,7 @@ const zh: Texts = {
 			levelText: (level) => `${level} 像素`,
 			note: "擦掉图像中的一个方块。位置由你决定：拖动它，或聚焦后用方向键移动。去噪模型训练时用的是 6 到 12 像素的方块。",
 			term: "遮挡方块",
-			explained: "方块里的像素全部变成白纸。模型在这里无从清理，只能根据剩下的部分猜原来有什么。",
+			explained: "方块里的像素全部变成白纸。这里已无可清理，模型只能根据其余部分猜原来有什么。",
 		},
 		scribble: {
 			name: "涂鸦",
@@ -196,18 +196,18 @@ const zh: Texts = {
 	patchHelp: "拖动方块。键盘操作：方向键每次移动 1 像素，按住 Shift 移动 4 像素。",
 	patchAt: (column, row) => `第 ${column} 列，第 ${row} 行`,
 
-	results: "各自如何处理带噪声的图像",
+	results: "各方法对带噪声图像的去噪结果",
 	denoisersHeading: "专为去噪而生",
 	plainModelsHeading: "只学过干净的数字",
-	unprocessed: "不做处理",
+	unprocessed: "加噪的输入",
 	median: "中值滤波",
 	medianExplained: "每个像素换成它周围 3 × 3 共九个像素中大小居中的那个。孤立的噪点会消失，细笔画也会。",
 	medianNote: "什么也没学过",
 	sized: (name, numbers) => `${name}（${numbers}）`,
 	psnrExplained:
-		"峰值信噪比：与干净图像的均方误差有多小，以分贝计。每高 10 分贝，误差就是原来的十分之一；完美的副本为 ∞。",
+		"峰值信噪比：与干净图像的均方误差有多小，以分贝计。每高 10 分贝，误差就是原来的十分之一；完全相同的图像为 ∞。",
 	ssimExplained:
-		"结构相似性：在一个个小窗口里与干净图像比较均值、对比度和纹理，更接近眼睛的看法，而不是逐像素比较。1 表示完美的副本。",
+		"结构相似性：在一个个小窗口里与干净图像比较均值、对比度和纹理，更接近眼睛的看法，而不是逐像素比较。1 表示完全相同。",
 	best: "最佳：",
 	announceBest: (method, psnr, noisy) => `PSNR 最高：${method}，${psnr} dB。带噪声的图像：${noisy} dB。`,
 
@@ -232,7 +232,7 @@ const zh: Texts = {
 	scribbleNote:
 		"没有哪个模型学过涂鸦。按 SSIM 看，涂鸦过的数字最好别动：线条只影响少数窗口，而模型的结果会让所有窗口都变一点。",
 	allDigits:
-		"在全部 10,000 个测试数字上，σ = 0.5 时：去噪卷积自编码器 18.97 dB，SSIM 0.823；中值滤波 14.13 dB，0.551；不做处理 9.37 dB，0.413。",
+		"在全部 10,000 个测试数字上，σ = 0.5 时：去噪卷积自编码器 18.97 dB，SSIM 0.823；中值滤波 14.13 dB，0.551；加噪的输入 9.37 dB，0.413。",
 };
 
 export const texts = defineTexts(en, zh);

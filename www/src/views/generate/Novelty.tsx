@@ -1,5 +1,6 @@
 /** Whether the sample is a copy of a training digit, compared with unseen test digits. */
 
+import { loadedSize } from "../../state/trainDigits";
 import { formatNumber } from "../../strings";
 import css from "./ChosenSample.module.css";
 import { neighbours } from "./neighbours";
@@ -8,7 +9,7 @@ import { progress, TEST_COUNT, type TestBaseline, testBaseline } from "./testBas
 import { texts } from "./texts";
 
 export function Novelty() {
-	const { novelty: sentences, blur, measuring } = texts.value;
+	const { blur, measuring } = texts.value;
 	const distance = neighbours.value?.distances[0];
 	const baseline = testBaseline.value;
 	if (!baseline) {
@@ -19,14 +20,23 @@ export function Novelty() {
 			</div>
 		);
 	}
-	const novelty = distance === undefined ? undefined : noveltyOf(distance, baseline);
 	return (
 		<div class={css.novelty}>
-			<p class={css.answer}>{novelty ? sentences[novelty.kind](novelty.nearer, TEST_COUNT) : "…"}</p>
+			<p class={css.answer}>{distance === undefined ? "…" : verdict(distance, baseline)}</p>
 			<Distances distance={distance} baseline={baseline} />
 			<p class="small">{blur}</p>
 		</div>
 	);
+}
+
+/** What was found, and how far from their nearest training digit real digits are that no model was trained on. */
+function verdict(distance: number, baseline: TestBaseline): string {
+	return texts.value.novelty[noveltyOf(distance, baseline).kind]({
+		searched: formatNumber(loadedSize.value ?? 0),
+		distance: formatNumber(distance, 2),
+		typical: formatNumber(baseline.median, 2),
+		of: TEST_COUNT,
+	});
 }
 
 function Distances({ distance, baseline }: { distance: number | undefined; baseline: TestBaseline }) {

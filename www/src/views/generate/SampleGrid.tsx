@@ -28,7 +28,7 @@ function saveGrid({ model: id, images }: Samples): void {
 }
 
 export function SampleGrid() {
-	const { samples: heading, samplesNote, saveGrid: save } = texts.value;
+	const { samples: heading, samplesNote, samplesKeys, saveGrid: save } = texts.value;
 	const current = samples.value;
 	return (
 		<section aria-labelledby="samples-heading" tabIndex={-1}>
@@ -44,7 +44,13 @@ export function SampleGrid() {
 				)}
 			</div>
 			<Grid images={current?.images} />
-			<ModelGate id={model.value}>{() => <p class="small">{samplesNote}</p>}</ModelGate>
+			<ModelGate id={model.value}>
+				{() => (
+					<p class="small">
+						{samplesNote} <span class="for-keys">{samplesKeys}</span>
+					</p>
+				)}
+			</ModelGate>
 			<TemperatureNote />
 		</section>
 	);

@@ -1,7 +1,7 @@
 /** The texts of the view Generate. */
 
 import { defineTexts } from "../../strings/texts";
-import type { NoveltyResult } from "./novelty";
+import type { NoveltyFacts, NoveltyResult } from "./novelty";
 import type { Width } from "./state";
 
 interface Texts {
@@ -17,6 +17,7 @@ interface Texts {
 
 	samples: string;
 	samplesNote: string;
+	samplesKeys: string;
 	sample(number: number): string;
 	saveGrid: string;
 	announce(sample: number, label: number, distance: string): string;
@@ -28,7 +29,7 @@ interface Texts {
 	withArticle(label: number): string;
 	distance: string;
 	distanceExplained: string;
-	novelty: Record<NoveltyResult["kind"], (nearer: number, of: number) => string>;
+	novelty: Record<NoveltyResult["kind"], (facts: NoveltyFacts) => string>;
 	blur: string;
 	measuring: string;
 	thisSample: string;
@@ -60,22 +61,23 @@ interface Texts {
 
 const en: Texts = {
 	title: "Digits that nobody has written",
-	lead: "Training pulled the codes of a variational autoencoder towards one known distribution, the standard normal. So one can sample a code from it at random, without any picture going in, and the decoder makes a digit of it.",
+	lead: "Training pulled the latent codes of a variational autoencoder towards one known distribution, the standard normal: the prior. So a code can be sampled from it at random, without any picture going in, and most of them decode to something like a digit.",
 	tryText:
-		"Take the temperature down to 0.1, then slowly up to 2: where does variety end, and where do the digits? Then choose a sample and look for it among the training digits.",
+		"Take the temperature down to 0.1: why do all samples become one grey smudge? Then turn it up to 2, choose a sample, and look for it among the training digits.",
 
-	settings: "What the samples are drawn from",
+	settings: "Where the samples come from",
 	temperature: "Temperature",
 	temperatureExplained:
-		"The standard deviation of the normal distribution that every number of a code is drawn from. At 1 it is the prior, the distribution that training pulled the codes towards; the seed decides the directions, the temperature how far out along them.",
+		"The standard deviation of the normal distribution from which every number of the latent code is sampled. At 1 it is the prior, the distribution that training pulled the codes towards; the seed decides the directions, the temperature how far out along them.",
 	temperatureNotes: {
-		cold: "Below 1, codes keep to the middle of the space: safer digits, and ever more alike.",
-		prior: "At 1, codes are drawn as the prior has them.",
-		hot: "Above 1, codes lie farther out than most of the real ones: bolder, and with sixteen numbers soon no digits any more.",
+		cold: "Below 1, codes keep to the middle of the latent space, where digits of all classes meet: the samples become ever more alike, and blurred.",
+		prior: "At 1, codes are sampled from the prior itself.",
+		hot: "Above 1, codes lie farther out than most of the real ones: more varied, with harder strokes, and in 16-D farther and farther from all training digits.",
 	},
 
 	samples: "Samples",
-	samplesNote: "Choose one. By keyboard: the arrow keys go from sample to sample.",
+	samplesNote: "Choose one.",
+	samplesKeys: "By keyboard: the arrow keys go from sample to sample.",
 	sample: (number) => `Sample ${number}`,
 	saveGrid: "All as PNG",
 	announce: (sample, label, distance) => `Sample ${sample}. Nearest training digit: ${label}, distance ${distance}.`,
@@ -86,21 +88,22 @@ const en: Texts = {
 	withArticle: (label) => (label === 8 ? "an 8" : `a ${label}`),
 	distance: "Distance",
 	distanceExplained:
-		"Euclidean, over the pixels: the square root of the sum of the squared differences of all 784. A copy is at 0; white paper is about 9 from a usual digit.",
+		"Euclidean, over the pixels: the square root of the sum of the squared differences of all 784. Identical pictures are 0 apart; blank paper is about 9 from a typical digit.",
 	novelty: {
-		near: (_, of) =>
-			`Hardly new: none of ${of} test digits comes as near to a training digit. Still no copy, which would be at 0.`,
-		among: (nearer, of) =>
-			`No, it is new. Of ${of} test digits, which no model was trained on, ${nearer} are nearer to a training digit and ${of - nearer} are not.`,
-		far: (_, of) =>
-			`No, and it lies farther from every training digit than all ${of} test digits do: perhaps no digit at all.`,
+		copy: ({ searched }) => `Yes: one of these ${searched} is identical.`,
+		near: ({ searched, distance, typical, of }) =>
+			`No copy among these ${searched}, but the nearest is only ${distance} away: nearer than for all ${of} unseen real digits (typically ${typical}).`,
+		among: ({ searched, distance, typical }) =>
+			`No copy among these ${searched}: the nearest is ${distance} away. Unseen real digits are typically ${typical} away.`,
+		far: ({ searched, distance, typical, of }) =>
+			`No copy among these ${searched}: the nearest is ${distance} away, farther than for all ${of} unseen real digits (typically ${typical}). Perhaps it is no digit at all.`,
 	},
-	blur: "Blurred strokes come nearer to everything than sharp ones do: a small distance alone makes no copy.",
+	blur: "Blurred strokes come nearer to real digits than sharp ones do, so a small distance alone does not mean a copy.",
 	measuring: "Measuring how near test digits come…",
 	thisSample: "This sample",
 	testDigits: (count) => `${count} test digits`,
 	spread: (median, low, high) => `median ${median}, from ${low} to ${high}`,
-	copyMark: "0, a copy",
+	copyMark: "0 = identical",
 
 	searchedSome: "Searched among 4,000 of the 60,000 training digits.",
 	searchedAll: "Searched among all 60,000 training digits.",
@@ -113,40 +116,41 @@ const en: Texts = {
 	trainFailedAll: "The 60,000 training digits could not be loaded. The 4,000 are still searched.",
 
 	plain: "The same with plain autoencoders",
-	plainNote: "Same seed, same temperature; the codes are decoded by models that only learnt to copy.",
-	width: "Codes are drawn from",
+	plainNote: "Same seed, same temperature; the codes are decoded by models that were only trained to reconstruct.",
+	width: "Codes are sampled from",
 	widths: { prior: "Standard normal", codes: "As wide as its own codes" },
 	whyNoDigits: {
 		prior:
-			"These are no digits, but noise from one and next to nothing from the other: nothing in training said where codes should lie. Real codes of these models have no negative numbers, of the drawn ones half are negative, and their decoders have never seen such a code.",
+			"These are no digits, but noise from the vanilla model and next to nothing from the convolutional one: nothing in training said where codes should lie. Real codes of these models have no negative numbers, of the sampled ones half are negative, and their decoders have never seen such a code.",
 		codes:
-			"Still no digits, only scraps of strokes: each number now has the mean and the deviation that it has over 1,000 test digits (the deviation times the temperature), but it is drawn by itself, and in real codes the numbers depend on each other.",
+			"Still no digits, only scraps of strokes: each number now has the mean and the standard deviation that it has over 1,000 test digits (the latter times the temperature), but it is sampled independently, and in real codes the numbers depend on each other.",
 	},
 	plainSample: (model, number) => `${model}: sample ${number}`,
 	computingStats: "Encoding 1,000 test digits to see how wide its codes are…",
 	sized: (model, size) => `${model}, ${size}`,
 	relativeDistance: "Distance to the nearest training digit, where blank paper is 100%",
 	relativeDistanceExplained:
-		"A sample’s distance to its nearest training digit, as a share of that digit’s own distance from blank paper; the median of twelve samples. 0% is a copy. At 100% the sample is no nearer to any digit than an empty page would be.",
+		"A sample’s distance to its nearest training digit, as a share of that digit’s own distance from blank paper; the median of twelve samples. 0% is identical. At 100% the sample is no nearer to the digit than blank paper is.",
 };
 
 const zh: Texts = {
 	title: "没有人写过的数字",
-	lead: "训练时，变分自编码器的编码被拉向一个已知的分布：标准正态分布。因此不必输入任何图像，只要从这个分布里随机采样一个编码，解码器就能把它变成数字。",
-	tryText: "把温度降到 0.1，再慢慢升到 2：多样性在哪里消失，数字又在哪里消失？然后选一个样本，看看训练数字里有没有它。",
+	lead: "训练时，变分自编码器的隐编码被拉向一个已知的分布：标准正态分布，称为先验。因此不必输入任何图像，只要从先验中随机采样一个隐编码，解码出来的大多就像数字。",
+	tryText: "把温度降到 0.1：为什么所有样本都成了同一团灰影？再升到 2，选一个样本，看看训练数字里有没有它。",
 
-	settings: "从哪里采样",
+	settings: "样本从哪里来",
 	temperature: "温度",
 	temperatureExplained:
-		"编码里的每个数都从正态分布中采样，温度就是这个分布的标准差。温度为 1 时就是先验，也就是训练时编码被拉向的那个分布；种子决定方向，温度决定沿着这个方向走多远。",
+		"隐编码里的每个数都从正态分布中采样，温度就是这个分布的标准差。温度为 1 时就是先验，也就是训练时编码被拉向的那个分布；种子决定方向，温度决定沿着这个方向走多远。",
 	temperatureNotes: {
-		cold: "低于 1 时，编码都靠近空间的中央：数字更稳妥，也越来越相像。",
-		prior: "等于 1 时，编码正是按先验采样的。",
-		hot: "高于 1 时，编码比大多数真实编码更靠外：更大胆；用 16 个数时，很快就不再是数字了。",
+		cold: "低于 1 时，隐编码都靠近潜空间的中央，各类数字在那里相接：样本越来越相像，也越来越模糊。",
+		prior: "等于 1 时，隐编码正是从先验中采样的。",
+		hot: "高于 1 时，隐编码比大多数真实的更靠外：样本更多样，笔画更硬；16 维时离所有训练数字越来越远。",
 	},
 
 	samples: "样本",
-	samplesNote: "选一个看看。键盘操作：方向键在样本之间移动。",
+	samplesNote: "选一个看看。",
+	samplesKeys: "键盘操作：方向键在样本之间移动。",
 	sample: (number) => `样本 ${number}`,
 	saveGrid: "全部保存为 PNG",
 	announce: (sample, label, distance) => `样本 ${sample}。最近的训练数字是 ${label}，距离 ${distance}。`,
@@ -157,14 +161,17 @@ const zh: Texts = {
 	withArticle: (label) => `${label}`,
 	distance: "距离",
 	distanceExplained:
-		"按像素计算的欧氏距离：全部 784 个像素之差的平方和，再开平方。副本的距离是 0；一张白纸与普通数字的距离大约是 9。",
+		"按像素计算的欧氏距离：全部 784 个像素之差的平方和，再开平方。完全相同的图像距离为 0；白纸与典型数字的距离大约是 9。",
 	novelty: {
-		near: (_, of) => `算不上新：${of} 个测试数字里，没有一个离训练数字这么近。但它仍不是副本，副本的距离是 0。`,
-		among: (nearer, of) =>
-			`没有，它是新的。在 ${of} 个没有模型学过的测试数字中，有 ${nearer} 个离训练数字比它更近，另外 ${of - nearer} 个则不然。`,
-		far: (_, of) => `没有，而且它离所有训练数字都比这 ${of} 个测试数字更远：也许根本不是数字。`,
+		copy: ({ searched }) => `有：这 ${searched} 个里有一个与它完全相同。`,
+		near: ({ searched, distance, typical, of }) =>
+			`这 ${searched} 个里没有与它相同的，但最近的仅相距 ${distance}，比全部 ${of} 个没学过的真实数字都近（通常为 ${typical}）。`,
+		among: ({ searched, distance, typical }) =>
+			`这 ${searched} 个里没有与它相同的，最近的相距 ${distance}；没学过的真实数字通常相距 ${typical}。`,
+		far: ({ searched, distance, typical, of }) =>
+			`这 ${searched} 个里没有与它相同的，最近的相距 ${distance}，比全部 ${of} 个没学过的真实数字都远（通常为 ${typical}）：也许根本不是数字。`,
 	},
-	blur: "模糊的笔画比清晰的笔画离什么都更近：单凭距离小，还算不上副本。",
+	blur: "模糊的笔画比清晰的笔画离真实数字更近，所以单凭距离小不能说明是复制。",
 	measuring: "正在测量测试数字离训练数字有多近……",
 	thisSample: "这个样本",
 	testDigits: (count) => `${count} 个测试数字`,
@@ -181,22 +188,22 @@ const zh: Texts = {
 	trainFailed: "训练数字未能加载。没有它们，样本照样可以生成。",
 	trainFailedAll: "60,000 个训练数字未能加载，仍在 4,000 个里查找。",
 
-	plain: "换成从未被要求容纳噪声的模型",
-	plainNote: "种子相同，温度相同；解码的却是只学过照抄的模型。",
-	width: "编码取自",
+	plain: "换成普通的自编码器",
+	plainNote: "种子相同，温度相同；解码的却是只训练过重建的模型。",
+	width: "隐编码采样自",
 	widths: { prior: "标准正态分布", codes: "与自身编码同宽" },
 	whyNoDigits: {
 		prior:
-			"这些不是数字：一个给出噪声，另一个几乎什么也没有，因为训练从未规定编码该落在哪里。这两个模型真实的编码里没有负数，而抽出的数有一半是负的，它们的解码器从没见过这样的编码。",
+			"这些不是数字：普通模型给出噪声，卷积模型几乎什么也没有，因为训练从未规定编码该落在哪里。这两个模型真实的编码里没有负数，而采样得到的数有一半是负的，它们的解码器从没见过这样的编码。",
 		codes:
 			"仍然不是数字，只是笔画的碎片：现在每个数的均值和标准差都与它在 1,000 个测试数字上的一样（标准差再乘以温度），但各自独立采样，而真实编码里的数相互关联。",
 	},
 	plainSample: (model, number) => `${model}：样本 ${number}`,
-	computingStats: "正在编码 1,000 个测试数字，看看编码有多宽……",
+	computingStats: "正在编码 1,000 个测试数字，看看隐编码有多宽……",
 	sized: (model, size) => `${model}（${size}）`,
 	relativeDistance: "到最近训练数字的距离，以白纸为 100%",
 	relativeDistanceExplained:
-		"样本到最近训练数字的距离，除以那个数字到白纸的距离；取十二个样本的中位数。0% 是副本；到了 100%，样本离数字并不比一张白纸更近。",
+		"样本到最近训练数字的距离，除以那个数字到白纸的距离；取十二个样本的中位数。0% 表示完全相同；到了 100%，样本离那个数字并不比白纸更近。",
 };
 
 export const texts = defineTexts(en, zh);

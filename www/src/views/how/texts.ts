@@ -4,7 +4,7 @@ import { defineTexts } from "../../strings/texts";
 
 const en = {
 	title: "How an autoencoder works",
-	lead: "Three networks learn one and the same task, to give back the digit they were shown, and each learns something else by it. Here is how, with the formulas, and with figures that follow whatever you draw.",
+	lead: "Three networks learn the same task, to reconstruct the digit they are shown, and each learns something different from it. Here is how, with the formulas, and with figures that follow whatever you draw.",
 	tryText: "Draw while you read: every figure on this page is computed from your drawing, here in this tab.",
 	contents: "Sections",
 	sections: {
@@ -19,7 +19,7 @@ const en = {
 
 const zh: typeof en = {
 	title: "自编码器的原理",
-	lead: "三个网络学的是同一件事：把看到的数字还原出来，却各自学到了不同的东西。这里讲清其中的道理，配有公式，以及随你的画而变的图。",
+	lead: "三个网络学的是同一个任务：重建看到的数字，却各自学到了不同的东西。这里讲清其中的道理，配有公式，以及随你的画而变的图。",
 	tryText: "一边读一边画：本页的每幅图都根据你的画，在这个标签页里现场算出。",
 	contents: "章节",
 	sections: {

@@ -31,7 +31,7 @@ export const texts = defineTexts(
 		limit: "The limit of one core",
 		gflops: "GFLOP/s",
 		gflopsExplained:
-			"Billions of floating-point operations a second, each an addition or a multiplication. The limit is what a loop reaches that does nothing but multiply and add numbers that lie at hand in the nearest cache.",
+			"Billions of floating-point operations per second, each an addition or a multiplication. The limit is what a loop reaches that does nothing but multiply and add numbers that lie at hand in the nearest cache.",
 		build: "Build",
 		builds: { relaxed: "relaxed SIMD", plain: "plain SIMD" },
 		buildExplained:

@@ -9,7 +9,7 @@ export const texts = defineTexts(
 		train: "Train a model of your own",
 		missing: "The model chosen here is not in this browser.",
 		missingLive: "No model is in training here.",
-		interrupted: "A training was interrupted; it can go on in Train.",
+		interrupted: "A training was interrupted; it can be resumed in Train.",
 		missingReason:
 			"Models that somebody trains or loads are kept in that browser alone; or it has been deleted. In its place you see what the page starts with.",
 	},

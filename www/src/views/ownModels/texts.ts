@@ -46,7 +46,7 @@ interface Texts {
 
 const en: Texts = {
 	heading: "Your models",
-	lead: "Kept in this browser, and nowhere else. Safari may erase them after seven days without a visit, so save as files those that matter. They can be chosen in the other views (Walk needs a code of 2 to 64 numbers).",
+	lead: "Kept in this browser, and nowhere else. Safari may erase them after seven days without a visit, so save as files those that matter. They can be chosen in the other views (Walk needs 2 to 64 latent dimensions).",
 	none: "None yet. Train one and keep it, or load a file.",
 	kinds: { vanilla: "Vanilla", convolutional: "Convolutional", variational: "Variational" },
 	resumeTraining: "Resume training",
@@ -95,7 +95,7 @@ const en: Texts = {
 
 const zh: Texts = {
 	heading: "你的模型",
-	lead: "只保存在这个浏览器里，不在别处。Safari 可能在七天没有访问后把它们清除，重要的请存成文件。在其他视图里都能选用（“漫步”需要 2 到 64 个数的编码）。",
+	lead: "只保存在这个浏览器里，不在别处。Safari 可能在七天没有访问后把它们清除，重要的请存成文件。在其他视图里都能选用（“漫步”需要 2 到 64 个潜变量）。",
 	none: "还没有。训练一个并保存，或者载入文件。",
 	kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
 	resumeTraining: "继续训练",

@@ -1,9 +1,12 @@
-/** What a training takes: time, by timing one training step of each configured model on this device; and memory. */
+/**
+ * What a training takes: time, by timing one training step of each configured model on this device, corrected by how fast
+ * the steps of a training turn out to be; and memory.
+ */
 
 import { computed, effect, signal } from "@preact/signals";
 import { remainingDigits, trainingBytes } from "../../engine/modelSize";
 import { evaluators } from "../../state/training/evaluators";
-import { isRunning } from "../../state/training/session";
+import { isRunning, session, speed } from "../../state/training/session";
 import { epochs, workers } from "./run/state";
 import { trainConfigs } from "./setup/settings";
 
@@ -11,7 +14,7 @@ import { trainConfigs } from "./setup/settings";
 const msPerImage = signal<readonly number[]>([]);
 
 /** The models advance step by step together, so an epoch takes equally long for all; undefined until all are measured. */
-export const secondsPerEpoch = computed(() => {
+const predicted = computed(() => {
 	const configs = trainConfigs.value;
 	const measured = msPerImage.value;
 	if (!configs || measured.length < configs.length) return undefined;
@@ -23,6 +26,21 @@ export const secondsPerEpoch = computed(() => {
 	const slowest = Math.max(...times) / Math.min(workers.value, cores);
 	return Math.max(slowest, times.reduce((sum, time) => sum + time, 0) / cores) / 1000;
 });
+
+/** Of the training that is running, by its latest steps; undefined without one. */
+const observed = computed(() =>
+	isRunning.value && session.value && speed.value ? session.value.stepsPerEpoch / speed.value : undefined,
+);
+
+/**
+ * By how much steps took longer than predicted: other programs, the workers' exchange and the curves take time that a step
+ * alone does not. It remains for the trainings that follow.
+ */
+const slowdown = signal(1);
+
+export const secondsPerEpoch = computed(
+	() => observed.value ?? (predicted.value === undefined ? undefined : predicted.value * slowdown.value),
+);
 
 /** What the training takes of the device's memory, about, in bytes. */
 export const memory = computed(() => trainConfigs.value && trainingBytes(trainConfigs.value, workers.value));
@@ -54,9 +72,13 @@ export function syncEstimate(): () => void {
 		// While a training runs, measuring would slow it down and give a wrong result.
 		if (configs && !isRunning.value) timer = setTimeout(() => void measure(configs), DEBOUNCE_MS);
 	});
+	const stopComparing = effect(() => {
+		if (observed.value && predicted.value) slowdown.value = observed.value / predicted.value;
+	});
 	return () => {
 		clearTimeout(timer);
 		stop();
+		stopComparing();
 	};
 }
 

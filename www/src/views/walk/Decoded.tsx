@@ -1,8 +1,9 @@
-/** The decoder's output for the current code. */
+/** The decoder's output for the current code, and the drawing beside it. */
 
 import { useSignalEffect } from "@preact/signals";
 import { announceLater } from "../../state/announcer";
 import { isLoading } from "../../state/engine";
+import { modelInput } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
@@ -17,7 +18,7 @@ function codeText(): string {
 }
 
 export function Decoded() {
-	const { decodedName, atDrawing, announceCode } = texts.value;
+	const { decodedName, drawingName, atDrawing, announceCode } = texts.value;
 	const isComing = isLoading(model.value) && !decoded.value;
 	useSignalEffect(() => announceLater(announceCode(codeText())));
 	return (
@@ -25,6 +26,12 @@ export function Decoded() {
 			<div class="picture">
 				<PixelImage values={decoded.value} label={decodedName} />
 				{isComing && <p class="small picture-wait">{strings.value.loading}</p>}
+			</div>
+			<div class={css.drawing}>
+				<div class="picture">
+					<PixelImage values={modelInput.value} label={drawingName} />
+				</div>
+				<span class="small">{drawingName}</span>
 			</div>
 			<figcaption class={css.decodedCaption}>
 				<span>{isAtDrawing.value ? atDrawing : decodedName}</span>

@@ -50,6 +50,14 @@ function mapLabel(): string {
 	return x === undefined || y === undefined ? name : `${name}: ${mapPoint(x, y)}`;
 }
 
+/** Says that the map shows only a part of a latent space with more than two dimensions, and how large a part. */
+function Slice() {
+	const explained = latentStats.value?.explained;
+	if (dimensions.value <= 2 || !explained) return null;
+	const share = explained.reduce((sum, axis) => sum + axis, 0);
+	return <p class={`small ${css.help}`}>{texts.value.slice(dimensions.value, formatNumber(100 * share))}</p>;
+}
+
 export function LatentMap() {
 	const frame = useRef<HTMLDivElement>(null);
 	const side = useWidth(frame);
@@ -74,8 +82,9 @@ export function LatentMap() {
 				{isLoading(model.value) && <p class="small picture-wait">{strings.value.loading}</p>}
 			</div>
 			<p id={helpId} class={`small ${css.help}`}>
-				{texts.value.mapHelp}
+				{texts.value.mapHelp} <span class="for-keys">{texts.value.mapKeys}</span>
 			</p>
+			<Slice />
 		</div>
 	);
 }

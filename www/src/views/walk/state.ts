@@ -91,17 +91,18 @@ export const highlightedClass = linked<number | undefined>("walk", "class", unde
 
 /** Number of codes on the path, endpoints included. */
 export const STEPS = 61;
-export const from = linked<Endpoint>("walk", "from", { kind: "digit", index: 3 }, endpointCodec);
-export const to = linked<Endpoint>("walk", "to", { kind: "digit", index: 1 }, endpointCodec);
+/** Initially a 6 and a 0 between which both variational models pass through digits, and the plain one does not. */
+export const from = linked<Endpoint>("walk", "from", { kind: "digit", index: 5 }, endpointCodec);
+export const to = linked<Endpoint>("walk", "to", { kind: "digit", index: 170 }, endpointCodec);
 export const step = linked("walk", "step", 0, number(0, STEPS - 1));
 export const spherical = linked("walk", "spherical", false, flag);
 /** Steps per second. */
 export const speeds = { min: 5, max: 60, start: 20 };
 export const speed = linked("walk", "speed", speeds.start, number(speeds.min, speeds.max));
 
-/** Initially a thin, slanted 1 minus the mean of all 1s, which leaves the handwriting, added to the mean 8. */
+/** Initially a thick, slanted 1 minus the mean of all 1s, which leaves the handwriting, added to the mean of all 2s. */
 export const terms = {
-	a: linked<Endpoint>("walk", "a", { kind: "digit", index: 48 }, endpointCodec),
+	a: linked<Endpoint>("walk", "a", { kind: "digit", index: 190 }, endpointCodec),
 	b: linked<Endpoint>("walk", "b", { kind: "mean", label: 1 }, endpointCodec),
-	c: linked<Endpoint>("walk", "c", { kind: "mean", label: 8 }, endpointCodec),
+	c: linked<Endpoint>("walk", "c", { kind: "mean", label: 2 }, endpointCodec),
 };

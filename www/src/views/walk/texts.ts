@@ -3,21 +3,22 @@ import { defineTexts } from "../../strings/texts";
 export const texts = defineTexts(
 	{
 		title: "Walk through the latent space",
-		lead: "A variational autoencoder packs its digits into a small space without gaps, so that every place in it decodes to something. Move through it, and the digit changes under your hand.",
+		lead: "A variational autoencoder places its digits close together in a latent space: a point z there is a few numbers, and the decoder turns almost any of them into something like a digit. Move the point, and the digit changes under your hand.",
 		tryText:
-			"Drag the point over the map, from the zeros to the ones: what lies between them? Then play the walk below, and look at what the plain model makes of the same way.",
-		position: "Where you stand",
+			"Drag the point over the map, from the zeros to the ones: what lies between them? Then play the interpolation below, and compare the plain model.",
+		position: "The point in the latent space",
 
 		decodedName: "Decoded digit",
-		atDrawing: "Decoded from your drawing’s code",
+		atDrawing: "Its reconstruction",
+		drawingName: "Your drawing",
 		announceCode: (code: string) => `Decoded: ${code}`,
-		slidersHeading: "The code",
+		slidersHeading: "The latent code z",
 		klTerm: "sorted by KL",
 		klExplained:
-			"The Kullback–Leibler divergence says, in nats, how much a number of the code tells about the digit, on average over 1,000 test digits. A number with a KL near 0 is not used: its slider changes next to nothing.",
+			"The Kullback–Leibler (KL) divergence of a latent dimension says how much it tells about the digit, in nats (1 nat is 1.44 bits), on average over 1,000 test digits. The encoder gives each digit a region, its posterior; the KL is that region’s distance from the prior, the standard normal distribution. Where it is near 0, the decoder ignores the dimension: its slider changes next to nothing.",
 		varianceTerm: "sorted by variance",
 		varianceExplained:
-			"This model has no prior, so there is no KL to tell how much a number of the code is used. In its place stands the variance: how much the number differs from digit to digit, over 1,000 test digits. One that never changes tells nothing.",
+			"This model has no prior, a distribution that training pulls the codes towards, so there is no KL to tell how much a dimension is used. In its place stands the variance: how much the dimension differs from digit to digit, over 1,000 test digits. One that never changes tells nothing.",
 		variance: (value: string) => `variance ${value}`,
 		nats: (value: string) => `KL ${value} nats`,
 		toCentre: "To the middle",
@@ -27,8 +28,10 @@ export const texts = defineTexts(
 		mapName: (dimensions: number) =>
 			dimensions === 2 ? "Map of the latent space" : `Map of the ${dimensions}-dimensional latent space, projected`,
 		mapPoint: (x: string, y: string) => `at ${x}, ${y}`,
-		mapHelp:
-			"Drag to move the point. By keyboard: the arrow keys move it, with Shift in fine steps; + and − zoom, 0 shows all. Two fingers zoom as well.",
+		mapHelp: "Drag to move the point; two fingers zoom.",
+		mapKeys: "By keyboard: the arrow keys move it, with Shift in fine steps; + and − zoom, 0 shows all.",
+		slice: (dimensions: number, share: string) =>
+			`A flat slice through a space of ${dimensions} dimensions: its two directions hold ${share}% of the variance. Your point is projected onto it, so the digit it decodes to may differ from the picture beneath.`,
 		component: (axis: number, share: string) => `principal component ${axis} (${share} % of the variance)`,
 		manifoldName: "What decodes where",
 		digitsName: "1,000 test digits",
@@ -39,9 +42,9 @@ export const texts = defineTexts(
 
 		pathHeading: "From one digit to another",
 		pathText:
-			"The codes between two digits, decoded one by one. The variational model passes through digits all the way, because training filled its space; the plain model, whose codes lie scattered, fades one picture out and the other in.",
+			"The codes between those of two digits, decoded one by one. The variational model passes mostly through digits, because training filled its latent space; the plain model, whose codes lie scattered, fades one picture out and the other in.",
 		pathTextPlain:
-			"The codes between two digits, decoded one by one. Neither of these two models was trained to fill the space between its codes: see whether the way leads through digits, or fades one picture out and the other in.",
+			"The codes between those of two digits, decoded one by one. Neither of these two models was trained to fill the space between its codes: does the path lead through digits, or does one picture fade out and the other in?",
 		fromName: "From",
 		toName: "To",
 		endpointDrawing: "My drawing",
@@ -49,11 +52,11 @@ export const texts = defineTexts(
 		classMean: (label: number) => `Mean of all ${label}s`,
 		testDigits: "Test digits",
 		testDigit: (label: number, index: number) => `A ${label} (no. ${index})`,
-		interpolation: "Way",
+		interpolation: "Interpolation",
 		linear: "Linear",
 		spherical: "Spherical",
 		interpolationExplained:
-			"Linear goes straight from code to code, past the middle of the space. Spherical (Shoemake’s slerp) goes round the middle and keeps the distance from it, where most codes lie when there are many dimensions.",
+			"Linear goes straight from code to code, which leads past the middle of the latent space. Spherical (Shoemake’s slerp) goes round the middle and keeps its distance: with many dimensions hardly any code lies in the middle.",
 		play: "Play",
 		pause: "Pause",
 		stepBack: "One step back",
@@ -61,9 +64,9 @@ export const texts = defineTexts(
 		stepName: "Step",
 		stepValue: (step: number, last: number) => `${step} of ${last}`,
 		speedName: "Speed",
-		speedValue: (steps: number) => `${steps} steps a second`,
+		speedValue: (steps: number) => `${steps} steps per second`,
 		frameName: (model: string) => `${model}: this step, decoded`,
-		nothingToDecode: "Nothing to decode yet: one of the places is an empty drawing, or the models are still loading.",
+		nothingToDecode: "Nothing to decode yet: one of the ends is an empty drawing, or the models are still loading.",
 		saveFrames: "Frames as PNG",
 		saveAnimation: "Animation as GIF",
 		savingAnimation: "Making the animation…",
@@ -72,26 +75,27 @@ export const texts = defineTexts(
 
 		arithmeticHeading: "Arithmetic with digits",
 		arithmeticText:
-			"Codes are lists of numbers, so they can be subtracted and added. Take what sets A apart from B, say the hand that wrote it, and give it to C. It works best with sixteen numbers.",
+			"Latent codes are vectors, so they can be subtracted and added. A − B is what sets A apart from B, such as the handwriting of a thick, slanted 1; added to C, it makes a thick, slanted 2. That takes a variational model with 16 dimensions: compare.",
 		resultName: (model: string) => `${model}: A − B + C`,
 		goToResult: "Go to this code on the map",
 	},
 	{
 		title: "在潜空间里漫步",
-		lead: "变分自编码器把数字装进一个没有空隙的小空间，里面的每一处都能解码出图像。在其中移动，数字就在你手下变化。",
-		tryText: "在地图上把点从 0 拖到 1：两者之间是什么？然后播放下面的漫步，看看普通模型在同一条路上给出什么。",
-		position: "你所在的位置",
+		lead: "变分自编码器把数字紧挨着放进潜空间：其中的一个点 z 是几个数，解码器几乎能把任何一点变成像数字的图像。移动这个点，数字就在你手下变化。",
+		tryText: "在地图上把点从 0 拖到 1：两者之间是什么？然后播放下面的插值，与普通模型作比较。",
+		position: "潜空间中的点",
 
 		decodedName: "解码出的数字",
-		atDrawing: "由你的画的编码解码而来",
+		atDrawing: "它的重建",
+		drawingName: "你的画",
 		announceCode: (code) => `已解码：${code}`,
-		slidersHeading: "编码",
+		slidersHeading: "隐编码 z",
 		klTerm: "按 KL 排序",
 		klExplained:
-			"KL 散度（Kullback–Leibler）以奈特为单位，表示编码中的一个数平均说出了多少关于数字的信息，取 1,000 个测试数字的平均。KL 接近 0 的数没有被用到：拖动它几乎不会改变什么。",
+			"一个潜变量的 KL 散度（Kullback–Leibler）说明它传达了多少关于数字的信息，单位是奈特（1 奈特为 1.44 比特），取 1,000 个测试数字的平均。编码器给每个数字一片区域，即后验；KL 就是这片区域与先验（标准正态分布）的距离。KL 接近 0 时，解码器不理会这一维：拖动它几乎不会改变什么。",
 		varianceTerm: "按方差排序",
 		varianceExplained:
-			"这个模型没有先验，所以没有 KL 来说明编码中的一个数用了多少。这里改用方差：在 1,000 个测试数字上，这个数因数字而异的程度。从不变化的数什么也没说。",
+			"这个模型没有先验（训练时把隐编码拉向它的分布），所以没有 KL 来说明一个潜变量用了多少。这里改用方差：在 1,000 个测试数字上，它因数字而异的程度。从不变化的潜变量什么也没说。",
 		variance: (value) => `方差 ${value}`,
 		nats: (value) => `KL ${value} 奈特`,
 		toCentre: "回到中心",
@@ -100,7 +104,10 @@ export const texts = defineTexts(
 
 		mapName: (dimensions) => (dimensions === 2 ? "潜空间地图" : `${dimensions} 维潜空间的投影地图`),
 		mapPoint: (x, y) => `位于 ${x}，${y}`,
-		mapHelp: "拖动即可移动点。键盘操作：方向键移动，按住 Shift 微调；+ 和 − 缩放，0 显示全部。双指也可缩放。",
+		mapHelp: "拖动即可移动点，双指可缩放。",
+		mapKeys: "键盘操作：方向键移动，按住 Shift 微调；+ 和 − 缩放，0 显示全部。",
+		slice: (dimensions, share) =>
+			`这是 ${dimensions} 维空间中的一个平面切片：它的两个方向占方差的 ${share}%。你的点投影在上面，所以它解码出的数字可能与下面的图不同。`,
 		component: (axis, share) => `主成分 ${axis}（占方差 ${share} %）`,
 		manifoldName: "各处的解码结果",
 		digitsName: "1,000 个测试数字",
@@ -111,9 +118,9 @@ export const texts = defineTexts(
 
 		pathHeading: "从一个数字走到另一个",
 		pathText:
-			"两个数字之间的编码，逐个解码。变分模型一路经过的都是数字，因为训练填满了它的空间；普通模型的编码散落各处，只是让一幅图淡出、另一幅淡入。",
+			"两个数字的编码之间的各个编码，逐个解码。变分模型经过的大多是数字，因为训练填满了它的潜空间；普通模型的编码散落各处，只是让一幅图淡出、另一幅淡入。",
 		pathTextPlain:
-			"两个数字之间的编码，逐个解码。这两个模型在训练时都没有被要求填满编码之间的空间：看看这条路经过的是数字，还是一幅图淡出、另一幅淡入。",
+			"两个数字的编码之间的各个编码，逐个解码。这两个模型在训练时都没有被要求填满编码之间的空间：途中经过的是数字，还是一幅图淡出、另一幅淡入？",
 		fromName: "起点",
 		toName: "终点",
 		endpointDrawing: "我的画",
@@ -125,7 +132,7 @@ export const texts = defineTexts(
 		linear: "线性",
 		spherical: "球面",
 		interpolationExplained:
-			"线性是从编码到编码的直线，会经过空间的中心附近。球面（Shoemake 的 slerp）绕着中心走，保持到中心的距离；维数多时，大多数编码正是在那里。",
+			"线性插值沿隐编码之间的直线，会经过潜空间的中心附近。球面插值（Shoemake 的 slerp）绕过中心，保持与它的距离：维数多时，几乎没有隐编码落在中心。",
 		play: "播放",
 		pause: "暂停",
 		stepBack: "后退一步",
@@ -135,7 +142,7 @@ export const texts = defineTexts(
 		speedName: "速度",
 		speedValue: (steps) => `每秒 ${steps} 步`,
 		frameName: (model) => `${model}：这一步的解码`,
-		nothingToDecode: "还没有可解码的内容：其中一处是空白的画，或者模型仍在加载。",
+		nothingToDecode: "还没有可解码的内容：其中一端是空白的画，或者模型仍在加载。",
 		saveFrames: "各帧存为 PNG",
 		saveAnimation: "动画存为 GIF",
 		savingAnimation: "正在制作动画…",
@@ -144,8 +151,8 @@ export const texts = defineTexts(
 
 		arithmeticHeading: "数字的算术",
 		arithmeticText:
-			"编码是一串数，所以可以相减、相加。取出 A 与 B 的差别，比如书写风格，加到 C 上。编码有十六个数时效果最好。",
+			"隐编码是向量，所以可以相减、相加。A − B 是 A 与 B 的差别，例如一个又粗又斜的 1 的书写风格；加到 C 上，就得到又粗又斜的 2。这需要 16 维的变分模型，不妨比较。",
 		resultName: (model) => `${model}：A − B + C`,
-		goToResult: "在地图上前往这个编码",
+		goToResult: "在地图上前往这个隐编码",
 	},
 );

@@ -1,7 +1,8 @@
 /** The worker's results for the state of this view, kept up to date while the view is open. */
 
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
+import { edits } from "../../state/drawing";
 import { callModels, isReady } from "../../state/engine";
 import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
 import { theme } from "../../state/preferences";
@@ -11,7 +12,7 @@ import { syncLatest } from "../../state/syncLatest";
 import { paletteOf } from "../../widgets/colour";
 import type { Point } from "../../widgets/viewport";
 import { viewRegion } from "./regions";
-import { code, dimensions, drawingCode, goTo, model, showsManifold } from "./state";
+import { code, dimensions, drawingCode, goTo, goToDrawing, model, showsManifold } from "./state";
 
 export const latentStats = computed(() => latentStatsOf(model.value).value);
 export const decoded = signal<Float32Array | undefined>(undefined);
@@ -43,6 +44,16 @@ export function goToPoint([x, y]: Point): void {
 /** Cancels moving to a selected point. */
 export function clearTarget(): void {
 	targetPoint.value = undefined;
+}
+
+let seenEdits = 0;
+
+/** A new drawing or test digit moves the point to its code; one from a link leaves the link's point. */
+function followEdits(): () => void {
+	return effect(() => {
+		if (edits.value !== seenEdits) goToDrawing();
+		seenEdits = edits.value;
+	});
 }
 
 function syncDrawing(): () => void {
@@ -112,6 +123,7 @@ export function syncWorkerResults(): () => void {
 	const ends = [
 		syncLatentStats(() => model.value),
 		syncLatentStats(() => "vanilla"),
+		followEdits(),
 		syncDrawing(),
 		syncDecoded(),
 		syncProjection(),

@@ -22,7 +22,7 @@ const en = {
 		"One filter of the first layer and its map for your drawing. Orange weights add where there is ink, blue ones take away; the map is bright where enough is left.",
 	deeper: [
 		"After each convolution, max pooling keeps the largest of every 2 × 2 answers: whether the pattern is there matters more than the exact pixel. The second layer’s 64 filters look at all 32 maps at once. The decoder goes back: it repeats every value 2 × 2 times, and convolutions work out the details.",
-		"At the edge a filter hangs over. With ‘same’ padding the missing pixels count as 0, and a map is as large as what went in. With ‘valid’ padding only places where the filter fits are used, so every convolution takes two pixels away: 28 × 28 comes out as 12 × 12, and there is no copy to compare. Our model uses ‘same’.",
+		"At the edge a filter hangs over. With ‘same’ padding the missing pixels count as 0, and a map is as large as what went in. With ‘valid’ padding only places where the filter fits are used, so every convolution takes two pixels away: 28 × 28 comes out as 12 × 12, and there is no reconstruction to compare. Our model uses ‘same’.",
 	],
 	padding: "Side of the maps, in pixels",
 	step: "Step",
@@ -32,7 +32,7 @@ const en = {
 		input: "Input",
 		conv: (number: number) => `Convolution ${number}`,
 		pool: (number: number) => `Pooling ${number}`,
-		code: "Pooling 2: the code",
+		code: "Pooling 2: the latent code",
 		up: (number: number) => `Up-sampling ${number}`,
 	},
 	result:
@@ -69,7 +69,7 @@ const zh: typeof en = {
 		input: "输入",
 		conv: (number) => `卷积 ${number}`,
 		pool: (number) => `池化 ${number}`,
-		code: "池化 2：编码",
+		code: "池化 2：隐编码",
 		up: (number) => `上采样 ${number}`,
 	},
 	result: "它有 74,497 个参数，约为普通模型 201,616 个的三分之一，在测试数字上达到 0.0639 奈特/像素。",

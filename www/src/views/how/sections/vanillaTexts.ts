@@ -4,41 +4,41 @@ import { defineTexts } from "../../../strings/texts";
 
 const en = {
 	opening: [
-		"The plainest autoencoder has one dense layer on either side. Each of its 128 hidden units adds up all 784 pixels, each with a weight of its own, and passes the sum on if it is above zero. The decoder goes the other way: each unit has a picture of its own, paints it as strongly as it is active, and the pictures are added up.",
+		"The plainest autoencoder has one dense layer on either side. Each of its 128 hidden units takes a weighted sum of all 784 pixels, and passes it on only if it is above zero. The decoder goes the other way: each unit has a picture of its own, paints it as strongly as it is active, and the pictures are added up.",
 	],
 	symbols: {
-		"x, y": "the picture and its copy",
+		"x, y": "the picture and its reconstruction",
 		"W₁, b₁": "the encoder’s weights, 784 × 128, and 128 biases",
 		"W₂, b₂": "the decoder’s weights, 128 × 784, and 784 biases",
-		relu: "the rectifier: what is below 0 becomes 0",
+		relu: "the rectified linear unit: what is below 0 becomes 0",
 		σ: "the sigmoid, 1 / (1 + e⁻ᵃ): presses any number a into 0…1",
 	},
 	caption:
-		"For your drawing: what its most excited units look for, the code, and what the most active units paint, the strongest first.",
-	loss: "How bad is a copy? Each copied pixel is read as a probability of ink, and the binary cross-entropy says how much the original surprises whoever believes the copy, averaged over the pixels.",
+		"For your drawing: what its most excited units look for, the latent code, and what the most active units paint, the strongest first.",
+	loss: "How bad is a reconstruction? Each of its pixels is read as a probability of ink, and the binary cross-entropy says how much the input surprises whoever believes the reconstruction, averaged over the pixels.",
 	lossSymbols: {
-		L: "the cross-entropy, in nats per pixel",
-		"xᵢ, yᵢ": "pixel i of the picture and of its copy",
+		L: "the cross-entropy, in nats per pixel (1 nat is 1.44 bits)",
+		"xᵢ, yᵢ": "pixel i of the picture and of its reconstruction",
 	},
 	floor:
-		"A grey pixel is neither ink nor paper, so it surprises even a perfect copy: at y = x the sum is not 0 but the pixels’ own entropy, and no copy gets below it. Over the 10,000 test digits this floor is 0.0581 nats per pixel; the vanilla model reaches 0.0655.",
+		"A grey pixel is neither ink nor paper, so it surprises even a perfect reconstruction: at y = x the sum is not 0 but the pixels’ own entropy, and no reconstruction gets below it. Over the 10,000 test digits this floor is 0.0581 nats per pixel; the vanilla model reaches 0.0655.",
 };
 
 const zh: typeof en = {
 	opening: [
-		"最朴素的自编码器两边各有一个全连接层。128 个隐藏单元中的每一个都把全部 784 个像素按各自的权重相加，加权和大于零才传下去。解码器反过来：每个单元都有一幅自己的图案，越活跃就画得越重，再把所有图案加在一起。",
+		"最朴素的自编码器两边各有一个全连接层。128 个隐藏单元各自对全部 784 个像素求加权和，加权和大于零才传下去。解码器反过来：每个单元都有一幅自己的图案，越活跃就画得越重，再把所有图案加在一起。",
 	],
 	symbols: {
 		"x, y": "图像和它的重建",
 		"W₁, b₁": "编码器的权重（784 × 128）和 128 个偏置",
 		"W₂, b₂": "解码器的权重（128 × 784）和 784 个偏置",
-		relu: "整流：低于 0 的变成 0",
+		relu: "线性整流（ReLU）：低于 0 的变成 0",
 		σ: "sigmoid，1 / (1 + e⁻ᵃ)：把任意数 a 压进 0…1",
 	},
-	caption: "对于你的画：被激发最强的单元在找什么、编码是什么、最活跃的单元在画什么，都从最强的开始。",
+	caption: "对于你的画：被激发最强的单元在找什么、隐编码是什么、最活跃的单元在画什么，都从最强的开始。",
 	loss: "重建有多差？把重建的每个像素看作有墨的概率，二元交叉熵就是相信重建的人看到原图时有多意外，按像素取平均。",
 	lossSymbols: {
-		L: "交叉熵，单位是奈特/像素",
+		L: "交叉熵，单位是奈特/像素（1 奈特为 1.44 比特）",
 		"xᵢ, yᵢ": "图像和重建的第 i 个像素",
 	},
 	floor:

@@ -4,67 +4,68 @@ import { defineTexts } from "../../../strings/texts";
 
 const en = {
 	opening: [
-		"The plain models’ codes lie scattered: between two of them there may be nothing that decodes to a digit. The variational autoencoder fills the space. Its encoder gives no single code but a region: for every number a mean and a variance. While it trains, the code is sampled from that region at random, so that whatever lies nearby has to decode well too.",
-		"A random draw has no gradient. The trick, called reparameterisation, is to draw the chance apart and then to shift and stretch it: now the gradient flows through mean and variance, and the chance is just another input.",
+		"The plain models’ codes lie scattered: between two of them there may be nothing that decodes to a digit. The variational autoencoder fills the space. Its encoder gives no single code but a region, the posterior: for every latent dimension a mean and a variance. While it trains, the code is sampled from that region at random, so that whatever lies nearby has to decode well too.",
+		"A random sample has no gradient. The trick, called reparameterisation, is to sample the noise ε separately and then to shift and scale it: now the gradient flows through mean and variance, and ε is just another input.",
 	],
 	symbols: {
 		μ: "the mean, from one dense layer",
 		"log σ²": "the logarithm of the variance, from another; exp(½ log σ²) is σ",
-		ε: "the chance: a normal deviate of mean 0 and deviation 1 for each number",
+		ε: "the noise: sampled from the standard normal distribution for each dimension",
 	},
-	again: "Draw again",
+	again: "Sample again",
 	mean: "The mean",
-	draw: (number: number) => `Draw ${number}`,
-	code: "Variational: mean and doubt",
+	draw: (number: number) => `Sample ${number}`,
+	code: "Variational: mean and standard deviation",
 	drawsCaption:
-		"Your drawing’s sixteen means with their doubt, what the means decode to, and eight codes drawn at random around them. What stays the same in all of them the network is sure of; what wavers it has doubts about.",
-	loss: "Left alone, the network would make its regions tiny, and we would be back at scattered points. So its loss has a second part: the Kullback–Leibler divergence, which grows as a region strays from the standard normal distribution. The sum of both is −ELBO, the negative evidence lower bound.",
+		"Your drawing’s sixteen means with their uncertainty (one standard deviation), what the means decode to, and eight codes sampled from the posterior. Where the samples agree, the network is certain; where they differ, it is not.",
+	loss: "Left alone, the network would make its regions tiny, and we would be back at scattered points. So its loss has a second part: the Kullback–Leibler (KL) divergence, which grows as a posterior strays from the prior, the standard normal distribution. The sum of both is −ELBO, the negative evidence lower bound.",
 	lossSymbols: {
 		"784 L": "the reconstruction: the cross-entropy summed over the 784 pixels",
-		KL: "how far the region is from mean 0 and deviation 1, in nats",
-		j: "goes over the numbers of the code",
+		KL: "how far the posterior is from mean 0 and standard deviation 1, in nats",
+		j: "goes over the latent dimensions",
 	},
 	trade:
-		"The two pull in opposite directions. A number that does not help the reconstruction enough to pay for its KL is given up: its mean stays near 0, its deviation near 1. On the test digits the model with two numbers reaches −ELBO 150.56 nats, of which KL 6.10; with sixteen it is 103.12, of which KL 23.64.",
+		"The two pull in opposite directions. A dimension that does not help the reconstruction enough to pay for its KL is given up: its mean stays near 0, its standard deviation near 1. On the test digits the 2-D model reaches −ELBO 150.56 nats, of which KL 6.10; the 16-D model 103.12, of which KL 23.64.",
 	generate:
-		"As all regions are packed around 0 without gaps, almost any code from there decodes to something like a digit. That makes the decoder a generator.",
-	point: (z1: string, z2: string) => `The code under the sliders: z₁ = ${z1}, z₂ = ${z2}`,
+		"As the posteriors of all digits together fill the space around 0, most codes from there decode to something like a digit. That makes the decoder a generator.",
+	point: (z1: string, z2: string) => `The code of the sliders: z₁ = ${z1}, z₂ = ${z2}`,
 	decoded: "What the code decodes to",
 	toDrawing: "Go to my drawing",
 	slidersCaption:
-		"Two numbers, and what they decode to. The rings are 1, 2 and 3 standard deviations of the distribution that training pulls all codes towards.",
+		"Two latent dimensions, and what they decode to. The rings are 1, 2 and 3 standard deviations of the distribution that training pulls all codes towards.",
 };
 
 const zh: typeof en = {
 	opening: [
-		"普通模型的编码散落各处：两个编码之间，可能没有任何能解码成数字的东西。变分自编码器把空间填满。它的编码器给出的不是一个点，而是一片区域：每个数都有一个均值和一个方差。训练时，编码从这片区域里随机采样，附近的一切因此都必须能好好解码。",
-		"随机采样没有梯度。办法叫作重参数化：先单独抽出随机数，再平移和伸缩。这样梯度就能流过均值和方差，而随机数只是又一个输入。",
+		"普通模型的编码散落各处：两个编码之间，可能没有任何能解码成数字的东西。变分自编码器把空间填满。它的编码器给出的不是一个点，而是一片区域，即后验：每个潜变量都有一个均值和一个方差。训练时，编码从这片区域里随机采样，附近的一切因此都必须能好好解码。",
+		"随机采样没有梯度。办法叫作重参数化：先单独采样噪声 ε，再平移和缩放。这样梯度就能流过均值和方差，而 ε 只是又一个输入。",
 	],
 	symbols: {
 		μ: "均值，来自一个全连接层",
 		"log σ²": "方差的对数，来自另一个全连接层；exp(½ log σ²) 就是 σ",
-		ε: "随机数：每个数一个，服从均值 0、标准差 1 的正态分布",
+		ε: "噪声：每一维各从标准正态分布中采样一个",
 	},
-	again: "再抽一次",
+	again: "重新采样",
 	mean: "均值",
-	draw: (number) => `抽样 ${number}`,
-	code: "变分自编码器：均值与不确定度",
+	draw: (number) => `样本 ${number}`,
+	code: "变分自编码器：均值与标准差",
 	drawsCaption:
-		"你的画的十六个均值和各自的不确定度、均值解码的结果，以及在其周围随机采样的八个编码。八幅图里都不变的地方，网络很有把握；摇摆不定的地方，它心存疑虑。",
-	loss: "如果放任不管，网络会把区域缩得极小，又回到散落的点。所以损失还有第二部分：KL 散度，区域离标准正态分布越远，它就越大。两部分之和是 −ELBO，即负的证据下界。",
+		"你的画的十六个均值和各自的不确定度（一个标准差）、均值解码的结果，以及从后验中随机采样的八个隐编码。样本一致的地方，网络有把握；不一致的地方，它没有把握。",
+	loss: "如果放任不管，网络会把区域缩得极小，又回到散落的点。所以损失还有第二部分：KL 散度，后验离先验（标准正态分布）越远，它就越大。两部分之和是 −ELBO，即负的证据下界。",
 	lossSymbols: {
 		"784 L": "重建：交叉熵对 784 个像素求和",
-		KL: "区域离均值 0、标准差 1 有多远，单位是奈特",
-		j: "取遍编码里的各个数",
+		KL: "后验离均值 0、标准差 1 有多远，单位是奈特",
+		j: "取遍各个潜变量",
 	},
 	trade:
-		"两部分方向相反。如果一个数对重建的帮助抵不上它的 KL，网络就会放弃它：均值停在 0 附近，标准差停在 1 附近。在测试数字上，两个数的模型 −ELBO 为 150.56 奈特，其中 KL 6.10；十六个数的为 103.12，其中 KL 23.64。",
+		"两部分方向相反。如果一个潜变量对重建的帮助抵不上它的 KL，网络就会放弃它：均值停在 0 附近，标准差停在 1 附近。在测试数字上，二维模型的 −ELBO 为 150.56 奈特，其中 KL 6.10；十六维的为 103.12，其中 KL 23.64。",
 	generate:
-		"所有区域都紧挨着挤在 0 周围，没有空隙，所以从那里取的编码几乎都能解码出像数字的东西。解码器于是成了生成器。",
-	point: (z1, z2) => `滑块所在的编码：z₁ = ${z1}，z₂ = ${z2}`,
+		"所有数字的后验合起来填满了 0 周围的空间，所以从那里取的编码大多能解码出像数字的东西。解码器于是成了生成器。",
+	point: (z1, z2) => `滑块所在的隐编码：z₁ = ${z1}，z₂ = ${z2}`,
 	decoded: "编码解码的结果",
 	toDrawing: "去我的画那里",
-	slidersCaption: "两个数，以及它们解码的结果。圆环是标准正态分布的 1、2、3 个标准差，训练把所有编码都拉向这个分布。",
+	slidersCaption:
+		"两个潜变量，以及它们解码的结果。圆环是标准正态分布的 1、2、3 个标准差，训练把所有编码都拉向这个分布。",
 };
 
 export const texts = defineTexts(en, zh);

@@ -121,7 +121,7 @@ export function Plot(props: Props) {
 			/>
 			{isSlider && (
 				<p id={helpId} class="small">
-					{texts.value.selectHelp}
+					{texts.value.selectHelp} <span class="for-keys">{texts.value.selectKeys}</span>
 				</p>
 			)}
 		</>

@@ -16,6 +16,7 @@ interface Texts {
 	valuesAt(place: string): string;
 	selectedStep: string;
 	selectHelp: string;
+	selectKeys: string;
 	waiting: string;
 	table: string;
 	tableOf(title: string): string;
@@ -34,8 +35,8 @@ const en: Texts = {
 	latest: "latest values:",
 	valuesAt: (place) => `${place}:`,
 	selectedStep: "Moment to look back to",
-	selectHelp:
-		"Click or drag in the chart to look back. By keyboard: the arrow keys lead from checkpoint to checkpoint.",
+	selectHelp: "Drag in the chart to look back.",
+	selectKeys: "By keyboard: the arrow keys lead from checkpoint to checkpoint.",
 	waiting: "The losses will be drawn here as the training goes on.",
 	table: "As a table",
 	tableOf: (title) => `${title}, as a table`,
@@ -56,7 +57,8 @@ const zh: Texts = {
 	latest: "最新数值：",
 	valuesAt: (place) => `${place}：`,
 	selectedStep: "回看的时刻",
-	selectHelp: "在图中点击或拖动，回看当时的样子。键盘操作：方向键在检查点之间移动。",
+	selectHelp: "在图中拖动，回看当时的样子。",
+	selectKeys: "键盘操作：方向键在检查点之间移动。",
 	waiting: "训练进行时，损失会画在这里。",
 	table: "以表格显示",
 	tableOf: (title) => `${title}（表格）`,

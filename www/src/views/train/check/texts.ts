@@ -26,7 +26,7 @@ interface Texts {
 export const texts = defineTexts<Texts>(
 	{
 		heading: "Check the gradients",
-		lead: "Backpropagation claims how the loss changes with each weight. This asks the loss itself: it moves some weights of every layer a little up and a little down, and compares.",
+		lead: "Backpropagation says how the loss changes with each weight. This checks it against finite differences: it moves some weights of every layer a little up and a little down, and compares the change of the loss.",
 		start: "Check backpropagation",
 		checking: "Checking…",
 		tensor: "Tensor",
@@ -45,7 +45,7 @@ export const texts = defineTexts<Texts>(
 	},
 	{
 		heading: "检验梯度",
-		lead: "反向传播声称知道损失随每个权重如何变化。这里直接去问损失：把每一层的一些权重略微调高、调低，再作比较。",
+		lead: "反向传播算出损失随每个权重如何变化。这里用有限差分来检验：把每一层的一些权重略微调高、调低，再与损失的变化比较。",
 		start: "检验反向传播",
 		checking: "正在检验……",
 		tensor: "张量",

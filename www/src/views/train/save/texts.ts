@@ -25,12 +25,12 @@ interface Texts {
 export const texts = defineTexts<Texts>(
 	{
 		heading: "Keep it",
-		lead: "A kept model stays in this browser, stands beside the pretrained ones in the other views, and can be trained on later. Where one looks back, it is kept as it was then. Nothing is sent anywhere.",
+		lead: "A kept model stays in this browser, can be chosen beside the pretrained ones in the other views, and its training can be resumed. While you look back, it is kept as it was then. Nothing is sent anywhere.",
 		name: "Name",
 		keep: "Keep this model",
 		download: "Download",
 		kept: (name, canGoOn) =>
-			canGoOn ? `Kept as “${name}”; its training can go on.` : `Kept as “${name}”, as it was then.`,
+			canGoOn ? `Kept as “${name}”; its training can be resumed.` : `Kept as “${name}”, as it was then.`,
 		failedRefused:
 			"This browser keeps nothing for this page (a private window, perhaps), so the model could not be kept. Download it instead.",
 		failedFull:

@@ -24,5 +24,5 @@ export const presets: Readonly<Record<PresetId, Preset>> = {
 	map: { ...base, models: [defaultsOf("variational")] },
 	denoiser: { ...base, noise: "mixed", models: [smallConvolutional] },
 	smallCode: { ...base, models: [narrowVanilla, { ...narrowVanilla, code: "32" }] },
-	collapse: { ...base, models: [variational16, { ...variational16, beta: "10" }] },
+	collapse: { ...base, models: [variational16, { ...variational16, beta: "40" }] },
 };

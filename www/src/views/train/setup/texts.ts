@@ -75,39 +75,41 @@ const en: Texts = {
 	preset: {
 		vanilla: {
 			name: "Vanilla 784-128-784",
-			watch: "Watch the copies turn from grey fog into digits within one epoch, and hardly change after five.",
+			watch:
+				"Watch grey fog turn into digits within one epoch: most of what the loss will ever gain is gained by then.",
 		},
 		tinyConvolutional: {
 			name: "Tiny convolutional",
-			watch: "Watch 4,801 parameters copy about as well as the vanilla model does with forty times as many.",
+			watch: "Watch 4,801 parameters overtake the vanilla model’s 201,616 within the first epoch.",
 		},
 		map: {
 			name: "2-D map",
-			watch: "Watch the ten digits part on the map, although nobody tells the model which is which.",
+			watch:
+				"Watch the 0s and the 1s part from the rest within an epoch, although nobody tells the model which digit is which.",
 		},
 		denoiser: {
 			name: "Denoiser",
 			watch:
-				"Watch the strokes come out of the noise: the model is shown corrupted digits and judged by the clean ones.",
+				"Watch the strokes come out of the noise: the input is corrupted, and the loss compares the output with the clean digit.",
 		},
 		smallCode: {
-			name: "Too small a code",
-			watch: "Watch a code of 2 numbers lose to one of 32: what does not fit into the code cannot come back out.",
+			name: "Too narrow a bottleneck",
+			watch: "Watch 2 latent dimensions lose to 32: what does not fit through the bottleneck cannot be reconstructed.",
 		},
 		collapse: {
 			name: "Posterior collapse",
 			watch:
-				"Watch most of B’s sixteen dimensions die after about four epochs: with β = 10, what they tell costs more than it is worth.",
+				"Watch all of B’s sixteen latent dimensions fall silent within an epoch: with β = 40, the weight of the KL divergence, what they tell costs more than it is worth.",
 		},
 	},
 
 	model: "Model",
 	shownModel: "Model shown",
 	modelName: (name) => `Model ${name}`,
-	modelNameInvalid: (name) => `Model ${name}, has a setting that will not do`,
+	modelNameInvalid: (name) => `Model ${name}, has an invalid setting`,
 	addModel: "Add a model to compare",
 	removeModel: (name) => `Remove ${name}`,
-	compareNote: "The models race on the same batches.",
+	compareNote: "The models are trained on the same batches.",
 	kind: "Kind of model",
 	kinds: { vanilla: "Vanilla", convolutional: "Convolutional", variational: "Variational" },
 	loss: "Loss",
@@ -120,7 +122,7 @@ const en: Texts = {
 	advancedModel: "Loss, activation, learning rate",
 	advancedData: "Classes left out, seed",
 
-	data: "Digits to learn from",
+	data: "Training data",
 	noise: "Noise",
 	noises: {
 		none: "None",
@@ -130,15 +132,18 @@ const en: Texts = {
 		patch: "Patch",
 	},
 	mixedNote: "Each digit gets one of the three kinds, of a random strength, chosen again in each step.",
-	digitCounts: "Usual numbers of digits",
-	excludedNote: "The model never sees these classes.",
+	digitCounts: "Common numbers of digits",
+	excludedNote: "The model is never trained on these classes.",
 	excludeClass: (label) => `Leave out the digit ${label}`,
 	fields: {
 		hidden: { name: "Hidden layers", hint: "Units of each, such as 256, 64; back up in reverse. Empty for none." },
-		code: { name: "Size of the code" },
+		code: { name: "Latent dimensions" },
 		filters1: { name: "Filters, outer", hint: "of the first and last layer" },
-		filters2: { name: "Filters, inner", hint: "of the two around the code" },
-		beta: { name: "β", hint: "Weight of the KL divergence: 1 for the true bound." },
+		filters2: { name: "Filters, inner", hint: "of the two around the bottleneck" },
+		beta: {
+			name: "β",
+			hint: "Weight of the KL divergence, which pulls the codes towards N(0, 1): 1 for the true bound.",
+		},
 		warmUp: { name: "KL warm-up", hint: "Epochs in which β grows from 0." },
 		learningRate: { name: "Learning rate" },
 		digits: { name: "Number of digits" },
@@ -157,7 +162,7 @@ const en: Texts = {
 			case "not a number":
 				return "A number is needed here.";
 			case "not whole":
-				return "Only whole numbers will do.";
+				return "Only whole numbers are valid.";
 			case "out of range":
 				return `It has to be from ${plain(error.min)} to ${plain(error.max)}.`;
 			case "not widths":
@@ -175,7 +180,7 @@ const en: Texts = {
 	summary: "Model summary",
 	shape: "Shape",
 	parameters: "Parameters",
-	compression: "Code",
+	compression: "Latent code",
 	smaller: (code, times) => `784 → ${code}, ${short(times)} times smaller`,
 	larger: (code, times) => `784 → ${code}, ${short(times)} times larger`,
 	same: (code) => `784 → ${code}, no smaller`,
@@ -195,17 +200,17 @@ const zh: Texts = {
 	lockedNote: "训练始终使用开始时的设置，因此在停止之前，这些设置是锁定的。",
 	presets: "从这里开始",
 	preset: {
-		vanilla: { name: "全连接 784-128-784", watch: "看重建如何在一轮之内从灰雾变成数字，五轮之后几乎不再变化。" },
+		vanilla: { name: "全连接 784-128-784", watch: "看灰雾如何在一轮之内变成数字：损失能降的，大部分这时已经降了。" },
 		tinyConvolutional: {
 			name: "微型卷积自编码器",
-			watch: "看 4,801 个参数如何复制得与普通自编码器差不多，而后者的参数是它的四十倍。",
+			watch: "看 4,801 个参数如何在第一轮之内超过普通自编码器的 201,616 个参数。",
 		},
-		map: { name: "二维地图", watch: "看十个数字如何在地图上彼此分开，虽然没有人告诉模型哪个是哪个。" },
-		denoiser: { name: "去噪", watch: "看笔画如何从噪声里浮现：给模型看的是加噪的数字，评判时用的是干净的。" },
-		smallCode: { name: "太小的编码", watch: "看 2 个数的编码如何输给 32 个数的：编码装不下的，就再也出不来。" },
+		map: { name: "二维地图", watch: "看 0 和 1 如何在一轮之内与其他数字分开，虽然没有人告诉模型哪个是哪个。" },
+		denoiser: { name: "去噪", watch: "看笔画如何从噪声里浮现：输入是加噪的，损失却拿输出与干净的数字比较。" },
+		smallCode: { name: "太窄的瓶颈", watch: "看 2 个潜变量如何输给 32 个：通不过瓶颈的，就无法重建。" },
 		collapse: {
 			name: "后验坍塌",
-			watch: "看 B 的十六个维度在约四轮之后如何大多死去：β = 10 时，它们传达的信息抵不上自己的代价。",
+			watch: "看 B 的十六个潜变量如何在一轮之内全部沉默：KL 散度的权重 β = 40 时，它们传达的信息抵不上代价。",
 		},
 	},
 
@@ -213,9 +218,9 @@ const zh: Texts = {
 	shownModel: "显示的模型",
 	modelName: (name) => `模型 ${name}`,
 	modelNameInvalid: (name) => `模型 ${name}，有一项设置不可用`,
-	addModel: "添加对手",
+	addModel: "添加对比模型",
 	removeModel: (name) => `移除 ${name}`,
-	compareNote: "各个模型用同样的批次比赛。",
+	compareNote: "各个模型用同样的批次训练。",
 	kind: "模型种类",
 	kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
 	loss: "损失",
@@ -233,14 +238,14 @@ const zh: Texts = {
 	noises: { none: "无", mixed: "混合", gaussian: "高斯", salt_and_pepper: "椒盐", patch: "遮挡" },
 	mixedNote: "每一步里，每个数字随机得到三种噪声之一，强度也是随机的。",
 	digitCounts: "常用的数字个数",
-	excludedNote: "模型永远看不到这些类别。",
+	excludedNote: "模型从不用这些类别训练。",
 	excludeClass: (label) => `不用数字 ${label}`,
 	fields: {
 		hidden: { name: "隐藏层", hint: "每层的单元数，如 256, 64；解码器按相反的顺序。留空表示没有。" },
-		code: { name: "编码的大小" },
+		code: { name: "潜变量个数" },
 		filters1: { name: "外层滤波器", hint: "第一层和最后一层的个数" },
-		filters2: { name: "内层滤波器", hint: "编码前后两层的个数" },
-		beta: { name: "β", hint: "KL 散度的权重：1 对应真正的下界。" },
+		filters2: { name: "内层滤波器", hint: "瓶颈前后两层的个数" },
+		beta: { name: "β", hint: "KL 散度把隐编码拉向 N(0, 1)，β 是它的权重：1 对应真正的下界。" },
 		warmUp: { name: "KL 预热", hint: "β 从 0 升上来所用的轮数。" },
 		learningRate: { name: "学习率" },
 		digits: { name: "数字个数" },
@@ -274,10 +279,10 @@ const zh: Texts = {
 	},
 	announceError: (field, reason) => `${field}：${reason}`,
 
-	summary: "由此得到",
+	summary: "模型概览",
 	shape: "结构",
 	parameters: "参数",
-	compression: "编码",
+	compression: "隐编码",
 	smaller: (code, times) => `784 → ${code}，仅为原来的 ${short(100 / times)}%`,
 	larger: (code, times) => `784 → ${code}，是原来的 ${short(times)} 倍`,
 	same: (code) => `784 → ${code}，没有缩小`,

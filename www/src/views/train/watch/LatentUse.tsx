@@ -3,19 +3,25 @@
 import { selectedRun, snapshot } from "../../../state/training/session";
 import { formatNumber, strings } from "../../../strings";
 import { Term } from "../../../widgets/Term";
+import { activeDimensions, barLengths } from "./activeDimensions";
 import { texts } from "./texts";
 import css from "./Watch.module.css";
 
-/** In nats; the threshold that Burda et al., "Importance Weighted Autoencoders", 2016, use for a variance. */
-const ACTIVE_KL = 0.01;
+interface BarProps {
+	index: number;
+	kl: number;
+	/** 0 to 1 */
+	length: number;
+	isActive: boolean;
+}
 
-function Bar({ index, kl, max }: { index: number; kl: number; max: number }) {
+function Bar({ index, kl, length, isActive }: BarProps) {
 	return (
-		<tr class={kl > ACTIVE_KL ? undefined : css.inactive}>
+		<tr class={isActive ? undefined : css.inactive}>
 			<th scope="row">{strings.value.latentAxis(index + 1)}</th>
 			<td>
 				<span class={css.bar} aria-hidden="true">
-					<span style={{ width: Number.isFinite(kl) ? `${(100 * kl) / max}%` : "100%" }} />
+					<span style={{ width: `${100 * length}%` }} />
 				</span>
 				<span>{texts.value.nats(Number.isFinite(kl) ? formatNumber(kl, 2) : "∞")}</span>
 			</td>
@@ -25,10 +31,11 @@ function Bar({ index, kl, max }: { index: number; kl: number; max: number }) {
 
 export function LatentUse() {
 	const { latentUse, latentUseNote, active, activeExplained, collapsed, dimension, kl: klName, beta } = texts.value;
-	const kl = snapshot.value?.runs[selectedRun.value]?.latentStats?.kl;
+	const stats = snapshot.value?.runs[selectedRun.value]?.latentStats;
+	const kl = stats?.kl;
 	if (!kl) return null;
-	const activeCount = kl.filter((value) => value > ACTIVE_KL).length;
-	const max = Math.max(ACTIVE_KL, ...kl.filter(Number.isFinite));
+	const [isActive, lengths] = [activeDimensions(stats), barLengths(kl)];
+	const activeCount = isActive.filter(Boolean).length;
 	const currentBeta = snapshot.value?.checkpoint.runs[selectedRun.value]?.beta ?? 1;
 	return (
 		<section>
@@ -48,7 +55,13 @@ export function LatentUse() {
 				</thead>
 				<tbody>
 					{Array.from(kl, (value, index) => (
-						<Bar key={strings.value.latentAxis(index + 1)} index={index} kl={value} max={max} />
+						<Bar
+							key={strings.value.latentAxis(index + 1)}
+							index={index}
+							kl={value}
+							length={lengths[index] ?? 0}
+							isActive={isActive[index] ?? false}
+						/>
 					))}
 				</tbody>
 			</table>

@@ -1,4 +1,4 @@
-/** Test digits and the drawing, as reconstructed by each model. */
+/** Test digits and the drawing, as they go in, and as reconstructed by each model. */
 
 import type { ComponentChildren } from "preact";
 import { PIXELS } from "../../../engine/config";
@@ -21,12 +21,14 @@ interface Column {
 	drawing: Float32Array | undefined;
 }
 
-function columnsOf({ originals, copy, modelName }: typeof texts.value): Column[] {
+function columnsOf({ originals, input, reconstruction, modelName }: typeof texts.value): Column[] {
 	const models = snapshot.value?.runs ?? [];
 	const { image, results } = drawingViews.value;
-	const nameOf = (index: number) => (models.length > 1 ? modelName(modelNames[index] ?? "") : copy);
+	const corrupted = session.value?.configs[0]?.noise ? models[0]?.inputs : undefined;
+	const nameOf = (index: number) => (models.length > 1 ? modelName(modelNames[index] ?? "") : reconstruction);
 	return [
 		{ name: originals, images: evaluators.shownDigits, drawing: image },
+		...(corrupted ? [{ name: input, images: corrupted, drawing: image }] : []),
 		...models.map(({ reconstructions }, index) => {
 			return { name: nameOf(index), images: reconstructions, drawing: results[index]?.output };
 		}),

@@ -83,14 +83,16 @@ function Results() {
 
 /** All else of what it has learnt. */
 function Details() {
-	const { drawOwn, picturesNote } = texts.value;
+	const { drawOwn, picturesNote, inputNote } = texts.value;
 	return (
 		<div class={css.more}>
 			<TimeMachine />
 			<OpenInOtherViews />
 			<details class="fold">
 				<summary>{drawOwn}</summary>
-				<p class="small">{picturesNote}</p>
+				<p class="small">
+					{picturesNote} {session.value?.configs[0]?.noise && inputNote}
+				</p>
 				<DrawPanel />
 			</details>
 			<TestMetrics />

@@ -33,7 +33,9 @@ interface Texts {
 	pictures: string;
 	picturesNote: string;
 	originals: string;
-	copy: string;
+	/** Of models that denoise: what they are shown. */
+	input: string;
+	inputNote: string;
 	/** Below the picture of a digit whose class is excluded. */
 	excluded: string;
 	stopped(sizes: string): string;
@@ -96,10 +98,10 @@ export const texts = defineTexts<Texts>(
 		reconstruction: "Reconstruction",
 		error: "Squared error",
 		errorExplained:
-			"(copy − digit)², mean per pixel, of the copy without chance: the one figure in which models of every kind and loss can be compared.",
+			"(reconstruction − clean digit)², mean per pixel, without sampling: the one figure in which models of every kind and loss can be compared.",
 		pca: "PCA",
 		pcaExplained:
-			"The squared error of principal component analysis with as many numbers as the code has, fitted to 4,000 training digits: the best that a linear method can do, and the line to beat. A code as large as the picture has none.",
+			"The squared error of principal component analysis with as many components as the model has latent dimensions, fitted to 4,000 training digits: the best that a linear method can do, and the line to beat. There is none where the latent code is as large as the picture.",
 
 		timeMachine: "Time machine",
 		timeMachineNote:
@@ -108,33 +110,37 @@ export const texts = defineTexts<Texts>(
 		newest: "Newest",
 		untrained: "before the first step",
 
-		pictures: "What it makes of digits",
-		picturesNote: "Eight test digits, which it is never trained on, and your own drawing.",
+		pictures: "Reconstructions",
+		picturesNote: "Of eight test digits, which no model is trained on, and of your own drawing.",
 		originals: "Digit",
-		copy: "Copy",
+		input: "Input",
+		inputNote: "The digits are corrupted as in training; your drawing goes in as it is.",
 		excluded: "left out",
 		stopped: (sizes) => `This training was stopped: ${sizes}.`,
 		drawing: "Your drawing",
 		drawOwn: "Draw, or pick another digit",
 		picture: (what, digit) => `${what}: ${digit}`,
 
-		map: "Map of the codes",
-		mapNote: "Where 1,000 test digits lie. Numbers and colours show their classes, of which the model is told nothing.",
+		map: "Map of the latent codes",
+		mapNote:
+			"Where 1,000 test digits lie in the latent space. Numerals and colours show their classes, of which the model is told nothing.",
 		mapProjected: (share) =>
 			`Seen along the two directions in which the codes differ most: ${share} of their variance.`,
-		mapTooLarge: (count, most) => `A code of ${count} numbers is too much for a map; maps are drawn up to ${most}.`,
+		mapTooLarge: (count, most) =>
+			`${count} latent dimensions are too many for a map, which is drawn for up to ${most}.`,
 		mapPicture: (accuracy) => `Map of the test digits by class; 5-NN accuracy ${accuracy}`,
 		accuracy: "5-NN accuracy",
 		accuracyExplained:
-			"How well the code tells the classes apart: each test digit takes the class that most of its five nearest among 4,000 training digits have, by their codes. The figure is the share that is right.",
+			"How well the latent codes separate the classes: each test digit gets the class that most of its five nearest neighbours among 4,000 training digits have, by their codes. The figure is the share that is right.",
 
-		latentUse: "What each number of the code is used for",
-		latentUseNote: "The KL divergence of each dimension, mean over the test digits: how much it tells of the picture.",
+		latentUse: "How much each latent dimension tells",
+		latentUseNote:
+			"The KL divergence of its posterior from the prior N(0, 1), mean over the test digits. A bar’s full length is the largest, or 1 nat.",
 		active: (active, all) => `${active} of ${all} dimensions are active`,
 		activeExplained:
-			"A dimension counts as active if its KL is above 0.01 nats. Below that the encoder gives every digit the same N(0, 1), and the decoder has learnt to ignore it.",
+			"A dimension counts as active if its mean varies over the test digits with a variance above 0.01 (Burda et al., 2016). One that does not gets the same code from every digit, and tells nothing of them.",
 		collapsed:
-			"All dimensions are silent: the posterior has collapsed, and every picture decodes to the same mean. A smaller β or a longer warm-up lets the code speak.",
+			"No dimension is active: the posterior has collapsed, and every digit is reconstructed as the same grey mean. A smaller β or a longer KL warm-up helps.",
 		dimension: "Dimension",
 		kl: "KL",
 		nats: (value) => `${value} nats`,
@@ -147,7 +153,7 @@ export const texts = defineTexts<Texts>(
 		gradient: "Gradient",
 		noGradient: "none yet",
 
-		evaluatorFailed: "The pictures have stopped following. The training itself goes on.",
+		evaluatorFailed: "The pictures are no longer updated. The training itself goes on.",
 		waiting: "The first pictures are on their way…",
 	},
 	{
@@ -166,17 +172,17 @@ export const texts = defineTexts<Texts>(
 		onTraining: "训练",
 		onTest: "测试",
 
-		testResults: "现在的成绩",
+		testResults: "测试结果",
 		testResultsNote: (isLeftOut, isNoisy) =>
 			`在 1,000 个测试数字上${isLeftOut ? "，不含排除的类别" : ""}${isNoisy ? "，带有要去除的噪声" : ""}。`,
 		model: "模型",
 		loss: "损失",
 		reconstruction: "重建",
 		error: "平方误差",
-		errorExplained: "（重建 − 数字）²，按像素平均，重建时不含随机性：不同种类、不同损失的模型只能靠它来比较。",
+		errorExplained: "（重建 − 干净的数字）²，按像素平均，重建时不采样：不同种类、不同损失的模型只能靠它来比较。",
 		pca: "PCA",
 		pcaExplained:
-			"主成分分析在同样多的数下的平方误差，由 4,000 个训练数字拟合：线性方法所能做到的最好成绩，也是要超过的线。编码和图像一样大时没有这一项。",
+			"主成分分析在主成分与潜变量一样多时的平方误差，由 4,000 个训练数字拟合：线性方法所能做到的最好成绩，也是要超过的线。隐编码和图像一样大时没有这一项。",
 
 		timeMachine: "时光机",
 		timeMachineNote: "往回拖动，地图、图像、下面的一切以及其他视图都会回到当时的样子；曲线和表格不变。",
@@ -184,31 +190,32 @@ export const texts = defineTexts<Texts>(
 		newest: "最新",
 		untrained: "第一步之前",
 
-		pictures: "它把数字画成什么样",
-		picturesNote: "八个从不用来训练的测试数字，以及你自己画的图。",
+		pictures: "重建",
+		picturesNote: "八个从不用来训练的测试数字和你自己画的图的重建。",
 		originals: "数字",
-		copy: "重建",
+		input: "输入",
+		inputNote: "数字像训练时那样加噪，你画的图原样输入。",
 		excluded: "未学过",
 		stopped: (sizes) => `这次训练已停止：${sizes}。`,
 		drawing: "你画的图",
 		drawOwn: "自己画，或另选一个数字",
 		picture: (what, digit) => `${what}：${digit}`,
 
-		map: "编码地图",
-		mapNote: "1,000 个测试数字所在的位置。数字和颜色表示类别，而模型对类别一无所知。",
-		mapProjected: (share) => `沿编码差异最大的两个方向看去，占其方差的 ${share}。`,
-		mapTooLarge: (count, most) => `编码有 ${count} 个数，太多了，画不成地图；最多 ${most} 个数的编码才有地图。`,
+		map: "隐编码地图",
+		mapNote: "1,000 个测试数字在潜空间中的位置。数字和颜色表示类别，而模型对类别一无所知。",
+		mapProjected: (share) => `沿隐编码差异最大的两个方向看去，占其方差的 ${share}。`,
+		mapTooLarge: (count, most) => `${count} 个潜变量太多，画不成地图；最多 ${most} 个才有地图。`,
 		mapPicture: (accuracy) => `按类别标出的测试数字地图；5-NN 准确率 ${accuracy}`,
 		accuracy: "5-NN 准确率",
 		accuracyExplained:
-			"编码区分类别的能力：按编码在 4,000 个训练数字中找出每个测试数字最近的五个，取其中多数的类别。这里是判断正确的比例。",
+			"隐编码区分类别的能力：按编码在 4,000 个训练数字中找出每个测试数字最近的五个，取其中多数的类别。这里是判断正确的比例。",
 
-		latentUse: "编码中每个数的用处",
-		latentUseNote: "每一维的 KL 散度，取测试数字的平均：它说出了图像的多少信息。",
+		latentUse: "每个潜变量说出多少",
+		latentUseNote: "其后验与先验 N(0, 1) 的 KL 散度，取测试数字的平均。条的全长是其中最大的值，至少 1 奈特。",
 		active: (active, all) => `${all} 维中有 ${active} 维在起作用`,
 		activeExplained:
-			"KL 高于 0.01 奈特的维度算作起作用。低于它时，编码器给每个数字的都是同一个 N(0, 1)，解码器也学会了不理它。",
-		collapsed: "所有维度都沉默了：后验坍塌，每张图都解码成同一个平均图。减小 β 或延长预热，编码才会开口。",
+			"如果一维的均值在测试数字上的方差高于 0.01，就算起作用（Burda 等，2016）。否则每个数字在这一维上的编码都一样，它什么也没说。",
+		collapsed: "没有一维起作用：后验坍塌，每个数字都重建成同一幅灰色的平均图。减小 β 或延长 KL 预热会有帮助。",
 		dimension: "维度",
 		kl: "KL",
 		nats: (value) => `${value} 奈特`,
@@ -221,7 +228,7 @@ export const texts = defineTexts<Texts>(
 		gradient: "梯度",
 		noGradient: "还没有",
 
-		evaluatorFailed: "图像没有再跟上，训练本身仍在继续。",
+		evaluatorFailed: "图像不再更新，训练本身仍在继续。",
 		waiting: "第一批图像马上就来……",
 	},
 );

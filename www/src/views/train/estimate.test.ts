@@ -1,0 +1,38 @@
+import { signal } from "@preact/signals";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { config } from "../../testing/training";
+
+const isRunning = signal(false);
+const session = signal<{ stepsPerEpoch: number } | undefined>(undefined);
+const speed = signal<number | undefined>(undefined);
+vi.mock("../../state/training/session", () => ({ isRunning, session, speed }));
+vi.mock("../../state/training/evaluators", () => ({ evaluators: { measureStepTime: async () => 0.5 } }));
+vi.mock("./setup/settings", () => ({ trainConfigs: signal([config]) }));
+vi.mock("./run/state", () => ({ epochs: signal(10), workers: signal(1) }));
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	vi.stubGlobal("navigator", { hardwareConcurrency: 1 });
+});
+afterEach(() => {
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
+
+test("the time of an epoch follows the first batches, and what they tell remains for the next training", async () => {
+	const { secondsPerEpoch, secondsInAll, syncEstimate } = await import("./estimate");
+	const stop = syncEstimate();
+	expect(secondsPerEpoch.value).toBeUndefined();
+	await vi.advanceTimersByTimeAsync(1000);
+	expect(secondsPerEpoch.value).toBeCloseTo(0.5); // 1,000 digits of 0.5 ms
+	isRunning.value = true;
+	session.value = { stepsPerEpoch: 20 };
+	expect(secondsPerEpoch.value).toBeCloseTo(0.5);
+	speed.value = 10;
+	expect([secondsPerEpoch.value, secondsInAll.value]).toEqual([2, 20]);
+	speed.value = 8;
+	expect(secondsPerEpoch.value).toBe(2.5);
+	[isRunning.value, session.value, speed.value] = [false, undefined, undefined];
+	expect(secondsPerEpoch.value).toBeCloseTo(2.5);
+	stop();
+});
