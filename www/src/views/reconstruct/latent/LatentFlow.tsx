@@ -7,7 +7,7 @@ import { LatentPlane } from "../../../widgets/LatentPlane";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { SaveButton } from "../../../widgets/SaveButton";
 import { Term } from "../../../widgets/Term";
-import cards from "../cards.module.css";
+import cardsCss from "../cards.module.css";
 import { FlowArrow } from "../FlowArrow";
 import { narrowness } from "../narrowness";
 import { Score } from "../Score";
@@ -21,7 +21,7 @@ export function LatentFlow() {
 	const { input } = texts.value;
 	return (
 		<div class={css.flow}>
-			<figure class={`${cards.step} ${css.input}`}>
+			<figure class={`${cardsCss.step} ${css.input}`}>
 				<figcaption>{input}</figcaption>
 				<div class="picture">
 					<PixelImage values={modelInput.value} label={input} />
@@ -39,7 +39,7 @@ function Code() {
 	const { code: name, codeExplained, posteriorTerm, posteriorExplained } = texts.value;
 	const count = dimensions.value;
 	return (
-		<figure class={`${cards.step} ${css.code}`}>
+		<figure class={`${cardsCss.step} ${css.code}`}>
 			<figcaption>
 				<Term name={name} explanation={codeExplained} />
 				<span class="small">{narrowness(count)}</span>
@@ -115,7 +115,7 @@ function Output() {
 	const { reconstruction: name, moved } = texts.value;
 	const values = reconstruction.value;
 	return (
-		<figure class={`${cards.step} ${css.output}`}>
+		<figure class={`${cardsCss.step} ${css.output}`}>
 			<figcaption>
 				{name}
 				{values && <SaveButton label={name} file="reconstruction" values={values} />}
