@@ -38,7 +38,7 @@ test("a bar through a 7 comes back from all three models; of a code of 2 numbers
 		return inBar.reduce((sum, pixel) => sum + (picture[pixel] ?? 0) / (drawn[pixel] ?? 1), 0) / inBar.length;
 	};
 	for (const model of models) expect(await kept(model), model).toBeGreaterThan(0.6);
-	await page.getByRole("radio", { name: /^2( numbers)?$/ }).check({ force: true });
+	await page.getByRole("radio", { name: "2-D" }).check({ force: true });
 	await expect.poll(() => kept("Variational")).toBeLessThan(0.5);
 });
 
@@ -48,7 +48,7 @@ test("a map of more than two dimensions says that it is a slice, and how much of
 	await openWalk(page);
 	const slice = page.getByText(/^A flat slice through a space of 16 dimensions: its two directions hold 1\d% of/);
 	await expect(slice).toBeHidden();
-	await page.getByRole("radio", { name: "16 numbers" }).check({ force: true });
+	await page.getByRole("radio", { name: "16-D" }).check({ force: true });
 	await expect(slice).toBeVisible();
 });
 

@@ -62,10 +62,10 @@ test("the samples are digits of several classes, and the colder, the more alike"
 
 test("the text beside the temperature says what it does, and terms are explained", async ({ page }) => {
 	await openGenerate(page);
-	const sizes = page.getByRole("group", { name: "Size of the code" }).getByRole("radio");
+	const sizes = page.getByRole("group", { name: "Latent dimensions" }).getByRole("radio");
 	await expect(sizes).toHaveCount(2);
-	await expect(sizes.first()).toHaveAccessibleName("2 numbers");
-	await expect(sizes.last()).toHaveAccessibleName("16 numbers");
+	await expect(sizes.first()).toHaveAccessibleName("2-D");
+	await expect(sizes.last()).toHaveAccessibleName("16-D");
 	await expect(sizes.last()).toBeChecked();
 	await expect(page.getByText("At 1, codes are sampled from the prior itself.")).toBeVisible();
 	await temperatureOf(page).fill("0.5");
@@ -105,7 +105,7 @@ test("an invalid seed gives way to the seed in use", async ({ page }) => {
 test("a link brings the same samples again, and a new seed brings others", async ({ page }) => {
 	await openGenerate(page);
 	const atFirst = await readSamples(page);
-	await page.getByRole("radio", { name: "2 numbers" }).check({ force: true });
+	await page.getByRole("radio", { name: "2-D" }).check({ force: true });
 	await page.getByRole("spinbutton", { name: "Seed" }).fill("77");
 	await temperatureOf(page).fill("1.25");
 	await sampleOf(page, 9).click();
@@ -128,7 +128,7 @@ test("a link brings the same samples again, and a new seed brings others", async
 
 test("the plain models' samples differ with seed and width, and are no digits", async ({ page }) => {
 	await openGenerate(page);
-	const generator = await shareOf(page, "Variational, 16 numbers");
+	const generator = await shareOf(page, "Variational, 16-D");
 	const normal = await readPlain(page, "Vanilla");
 	expect(normal[0]).not.toEqual(normal[1]);
 	await expect(plainOf(page)).toContainText("These are no digits");

@@ -44,12 +44,12 @@ test("where a page may not copy, the link is shown to be copied by hand", async 
 test("a link names the test digit and the model, and Back brings back the drawing before it", async ({ page }) => {
 	await openPage(page);
 	await page.getByRole("button", { name: "Test digit 8" }).click();
-	await page.getByRole("radio", { name: "2 numbers" }).check({ force: true });
+	await page.getByRole("radio", { name: "2-D" }).check({ force: true });
 	await expect(page).toHaveURL(/drawing=digit\.\d+/);
 	await expect(page).toHaveURL(/variational=variational-2/);
 	await page.reload();
 	await expect(page.getByText("One of 1,000 test digits, labelled 8.")).toBeVisible();
-	await expect(page.getByRole("radio", { name: "2 numbers" })).toBeChecked();
+	await expect(page.getByRole("radio", { name: "2-D" })).toBeChecked();
 
 	const bar: Stroke = { width: 22, points: [60, 40, 60, 240] };
 	await page.goto(`#/reconstruct?drawing=${writeStrokes([bar])}`);

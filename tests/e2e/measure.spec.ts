@@ -136,7 +136,7 @@ test("the pages lead to each other, in the language and theme that were chosen",
 	await expect(page.getByRole("heading", { level: 1 })).toHaveText("测测你的设备");
 	await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 	await page.getByRole("banner").getByRole("link", { name: "自编码器游乐场" }).click();
-	await expect(page.getByRole("heading", { level: 1, name: "画一个数字，看三个网络能记住多少" })).toBeVisible();
+	await expect(page.getByRole("heading", { level: 1, name: "画一个数字，看自编码器能记住多少" })).toBeVisible();
 });
 
 test("the skip link leads to the button, and the keyboard starts and stops", async ({ page }) => {

@@ -54,7 +54,7 @@ test("in Walk its map and its sliders are those of the same pretrained model", a
 	await expect(page.getByRole("application", { name: /16-dimensional latent space, projected/ })).toBeVisible();
 	await expect(page.getByRole("img", { name: "Mine: this step, decoded" })).toBeVisible();
 	const own = await readSettledPicture(page, "Decoded digit");
-	await page.getByRole("radio", { name: "16 numbers" }).check({ force: true });
+	await page.getByRole("radio", { name: "16-D" }).check({ force: true });
 	await expect(page.getByRole("img", { name: "Variational: this step, decoded" })).toBeVisible();
 	expect(await readSettledPicture(page, "Decoded digit")).toEqual(own);
 });
@@ -102,7 +102,7 @@ test("in Generate a variational one samples its prior, a plain one is compared w
 	const expected = await readSamples(page);
 	await openTrain(page);
 	await openIn(page, "Generate", "My map");
-	await expect(page.getByRole("radio", { name: "2 numbers" })).not.toBeChecked();
+	await expect(page.getByRole("radio", { name: "2-D" })).not.toBeChecked();
 	await expect.poll(() => readSamples(page)).toEqual(expected);
 	await page.getByRole("combobox", { name: "Your models" }).last().selectOption("My plain one");
 	await page.getByRole("radio", { name: "As wide as its own codes" }).check({ force: true });

@@ -37,12 +37,12 @@ test("hand-drawn digits come back recognisable from every model", { tag: "@both"
 test("with two numbers for its code, the variational model keeps less than with sixteen", async ({ page }) => {
 	await openPage(page);
 	const sixteen = await scoreOf(page, "Variational");
-	await page.getByRole("radio", { name: "2 numbers" }).check({ force: true });
+	await page.getByRole("radio", { name: "2-D" }).check({ force: true });
 	await expect(
 		page.getByRole("img", { name: /^Variational: code in the plane, z₁ = −?\d\.\d\d ± \d\.\d\d, z₂ = / }),
 	).toBeVisible();
 	await expectScore(page, "Variational");
 	expect(await scoreOf(page, "Variational")).toBeGreaterThan(sixteen + 0.01);
-	await page.getByRole("radio", { name: "16 numbers" }).check({ force: true });
+	await page.getByRole("radio", { name: "16-D" }).check({ force: true });
 	await expect.poll(() => scoreOf(page, "Variational")).toBe(sixteen);
 });

@@ -146,7 +146,7 @@ const stages: Record<ModelName, [name: string, shape: string][]> = {
 		["Input", "28 × 28"],
 		["What units look for", "784 × 256"],
 		["Dense layer", "256"],
-		["Mean and doubt", "16 + 16"],
+		["Mean and uncertainty", "16 + 16"],
 		["Dense layer", "256"],
 		["What units paint", "256 × 784"],
 		["All of them added up", "784"],
@@ -194,7 +194,7 @@ test("the inside follows the drawing and the model shown alone, and disappears w
 	await expect(insideOf(page).getByRole("listitem")).toHaveCount(6);
 	await choose(page, "Variational, large");
 	await expect(insideOf(page).getByText("16 + 16")).toBeVisible();
-	await choose(page, "2 numbers");
+	await choose(page, "2-D");
 	await expect(insideOf(page).getByText("2 + 2")).toBeVisible();
 });
 

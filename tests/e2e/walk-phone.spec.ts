@@ -15,7 +15,7 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 		await expect(results).toHaveCount(2);
 		await expectIdle(page);
 		const digit = await page.getByRole("img", { name: decoded }).boundingBox();
-		const sizes = await page.getByRole("group", { name: "Size of the code" }).boundingBox();
+		const sizes = await page.getByRole("group", { name: "Latent dimensions" }).boundingBox();
 		if (!digit || !sizes) throw new Error("no head");
 		expect(digit.x).toBeLessThan(30);
 		expect(sizes.x).toBeGreaterThan(digit.x + digit.width);

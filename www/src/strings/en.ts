@@ -42,7 +42,7 @@ export const en = {
 		"An autoencoder is a network trained to reproduce its input: an encoder turns a picture into a list of numbers, the latent code z, and a decoder turns them back into a picture. Where the list is short, a bottleneck, what is lost shows what the network has learnt about digits.",
 	tryThis: "Try this",
 	tryThisText:
-		"Draw a 7 with a bar through it, then give the variational model a code of 2 numbers: what becomes of the bar?",
+		"Draw a 7 with a bar through it, then give the variational model 2 latent dimensions: what becomes of the bar?",
 
 	pad: "Sketch pad",
 	padHeading: "Draw",
@@ -105,8 +105,8 @@ export const en = {
 	pastSentence: (step: string) =>
 		`The model that you trained, as it was after step ${step}: the time machine in Train leads back to the newest.`,
 	parameters: (count: string) => `${count} parameters`,
-	codeSizes: "Size of the code",
-	codeSize: (count: string) => `${count} numbers`,
+	latentDimensions: "Latent dimensions",
+	latentDimension: (count: string) => `${count}-D`,
 	input: "Input",
 	code: "Code",
 	reconstruction: "Reconstruction",
@@ -122,7 +122,7 @@ export const en = {
 	floor: "floor",
 	explain: (term: string) => `Explain: ${term}`,
 	bceExplained:
-		"Binary cross-entropy says how badly the copy predicts the input’s pixels, in nats, averaged over all 784. Grey pixels surprise even a perfect copy, so the score cannot reach 0: no copy of this picture gets below its floor, the pixels’ own entropy.",
+		"Binary cross-entropy says how badly the reconstruction predicts the input’s pixels, averaged over all 784, in nats: the unit of information of the natural logarithm, 1.44 bits. Grey pixels surprise even a perfect reconstruction, so the score cannot reach 0: none of this picture gets below its floor, the pixels’ own entropy.",
 	codeExplained: {
 		units: ([count = 0]: readonly number[]) =>
 			`The outputs of the ${count} hidden units, row by row. Dark is 0, silent, or whatever is lowest; bright is strong.`,

@@ -39,7 +39,7 @@ export const zh = {
 	intro:
 		"自编码器是学着重现自己输入的神经网络：编码器把图像变成一串数值，即隐编码 z；解码器再把它变回图像。这串数值若很短，就成了瓶颈，容纳不下的内容会从重建里消失，由此能看出每个网络对数字学到了什么。",
 	tryThis: "试一试",
-	tryThisText: "画一个带横杠的 7，再让变分自编码器只用 2 个数的编码：那一横怎么样了？",
+	tryThisText: "画一个带横杠的 7，再让变分自编码器的隐编码只有 2 维：那一横怎么样了？",
 
 	pad: "画板",
 	padHeading: "画",
@@ -70,11 +70,11 @@ export const zh = {
 	models: {
 		vanilla: {
 			name: "普通自编码器",
-			sentence: "一个全连接层压缩，一个全连接层还原：编码里的每个数都取决于整幅图像。",
+			sentence: "一个全连接层压缩，一个全连接层还原：隐编码里的每个数都取决于整幅图像。",
 		},
 		convolutional: {
 			name: "卷积自编码器",
-			sentence: "小小的滤波器在图像上滑动，所以编码很大，并且仍然知道东西在哪里。",
+			sentence: "小滤波器在图像上滑动，所以隐编码很大，并且仍然知道东西在哪里。",
 		},
 		"variational-2": {
 			name: "变分自编码器",
@@ -82,10 +82,10 @@ export const zh = {
 		},
 		"variational-16": {
 			name: "变分自编码器",
-			sentence: "十六个数，每个都带着不确定的范围，因此相近的编码会解码成相似的数字。",
+			sentence: "十六个数，每个都带着不确定的范围，因此相近的隐编码会解码成相似的数字。",
 		},
 		"denoising-vanilla": { name: "全连接去噪自编码器", sentence: "普通自编码器，专门学习把带噪声的数字变干净。" },
-		"denoising-convolutional": { name: "去噪卷积自编码器", sentence: "卷积自编码器，专门学习把带噪声的数字变干净。" },
+		"denoising-convolutional": { name: "卷积去噪自编码器", sentence: "卷积自编码器，专门学习把带噪声的数字变干净。" },
 	},
 	ownModel: "你的模型",
 	ownSentence: "你自己的模型，保存在这个浏览器里。",
@@ -93,24 +93,24 @@ export const zh = {
 	liveSentence: "你正在训练的模型：它一边学，这里的结果一边变。",
 	pastSentence: (step) => `你训练的模型在第 ${step} 步之后的样子：“训练”里的时光机可以回到最新。`,
 	parameters: (count) => `${count} 个参数`,
-	codeSizes: "编码的大小",
-	codeSize: (count) => `${count} 个数`,
+	latentDimensions: "潜变量维数",
+	latentDimension: (count) => `${count} 维`,
 	input: "输入",
-	code: "编码",
+	code: "隐编码",
 	reconstruction: "重建",
 	error: "误差",
-	encode: "编码",
+	encode: "隐编码",
 	decode: "解码",
 	pictureOf: (model, picture) => `${model}：${picture}`,
 	latentAxis: en.latentAxis,
-	latentPlane: (model, point) => `${model}：编码在平面上的位置，${point}`,
+	latentPlane: (model, point) => `${model}：隐编码在平面上的位置，${point}`,
 
 	bce: "交叉熵",
 	nats: "奈特/像素",
 	floor: "下限",
 	explain: (term) => `解释：${term}`,
 	bceExplained:
-		"二元交叉熵衡量重建对输入像素的预测有多差，单位是奈特，取全部 784 个像素的平均值。灰色像素即使被完美重建也带有不确定性，所以它到不了 0：这幅图像的任何重建都不会低于它的下限，也就是像素自身的熵。",
+		"二元交叉熵衡量重建对输入像素的预测有多差，单位是奈特（以自然对数计的信息量，合 1.44 比特），取全部 784 个像素的平均值。灰色像素即使被完美重建也带有不确定性，所以它到不了 0：这幅图像的任何重建都不会低于它的下限，也就是像素自身的熵。",
 	codeExplained: {
 		units: ([count = 0]) => `${count} 个隐藏单元的输出，逐行排列。暗色是 0（没有反应）或最低的值；越亮反应越强。`,
 		tiles: ([height = 1, width = 1, channels = 1]) =>
@@ -120,9 +120,9 @@ export const zh = {
 					: "每张图说明滤波器的图案出现在图像的什么地方。"
 			}`,
 		plane: () =>
-			"点是编码的均值，椭圆是它周围一个标准差的范围。圆环是标准正态分布的 1、2、3 个标准差，训练把所有编码都拉向这个分布。",
+			"点是隐编码的均值，椭圆是它周围一个标准差的范围。圆环是标准正态分布的 1、2、3 个标准差，训练把所有隐编码都拉向这个分布。",
 		bars: () =>
-			"每一列是编码里的一个数：点是均值，线段向两侧各伸出一个标准差。如果一个数停在 0 附近，线段从 −1 到 1，它就没有说出这个数字的任何信息。",
+			"每一列是隐编码里的一个数：点是均值，线段向两侧各伸出一个标准差。如果一个数停在 0 附近，线段从 −1 到 1，它就没有说出这个数字的任何信息。",
 	},
 	errorExplained: "重建减去输入，逐像素计算：蓝色表示缺少的墨迹，橙色表示输入中没有的墨迹。",
 

@@ -33,14 +33,14 @@ function setSeed(value: number): void {
 }
 
 function ModelSwitch() {
-	const { codeSizes, codeSize } = strings.value;
+	const { latentDimensions, latentDimension } = strings.value;
 	const options = generatorIds.map((value) => {
-		const name = codeSize(sizes[value]);
+		const name = latentDimension(sizes[value]);
 		return { value, name, content: name };
 	});
 	return (
 		<div class={css.model}>
-			<Segmented legend={codeSizes} options={options} chosen={model.value} onChoose={chooseModel} />
+			<Segmented legend={latentDimensions} options={options} chosen={model.value} onChoose={chooseModel} />
 			<OwnChooser
 				chosen={ownOf(model.value)}
 				fits={isVariational}

@@ -99,9 +99,9 @@ function Pictures({ name, images }: { name: string; images: Float32Array | undef
 /** How near the samples of each model come to training digits. */
 function Comparison() {
 	const { relativeDistance, relativeDistanceExplained, sized } = texts.value;
-	const { codeSize } = strings.value;
+	const { latentDimension } = strings.value;
 	const { name } = modelTexts(model.value);
-	const generator = isOwn(model.value) ? name : sized(name, codeSize(sizes[model.value]));
+	const generator = isOwn(model.value) ? name : sized(name, latentDimension(sizes[model.value]));
 	return (
 		<div class={css.comparison}>
 			<Term name={relativeDistance} explanation={relativeDistanceExplained} />

@@ -116,5 +116,5 @@ function ReadingLines({ id }: { id: ModelId }) {
 	const lines = reading
 		? readingLines(formatReading(reading)).map((line) => <span key={line}>{line}</span>)
 		: undefined;
-	return <p class={css.flowReading}>{lines ?? <span class={css.flowHint}>{readHint}</span>}</p>;
+	return <p class={css.flowReading}>{lines ?? <span class={`${css.flowHint} for-keys`}>{readHint}</span>}</p>;
 }

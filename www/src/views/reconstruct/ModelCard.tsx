@@ -5,13 +5,14 @@ import { codeSize } from "../../engine/config";
 import type { ModelId } from "../../engine/protocol";
 import { isEmpty } from "../../state/drawing";
 import { modelState } from "../../state/engine";
+import { chooseVariational } from "../../state/reconstruction";
 import { results } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
 import { ModelGate } from "../ModelGate";
 import { modelTexts } from "../modelTexts";
 import { Architecture } from "./Architecture";
-import { CodeSizeSwitch } from "./CodeSizeSwitch";
 import css from "./cards.module.css";
+import { DimensionSwitch } from "./DimensionSwitch";
 import { Flow } from "./Flow";
 import { narrowness } from "./narrowness";
 import { Score } from "./Score";
@@ -24,7 +25,9 @@ export function ModelCard({ id }: { id: ModelId }) {
 			<header class={css.cardHead}>
 				<div class={css.cardTitle}>
 					<h3 id={headingId}>{name}</h3>
-					{(id === "variational-2" || id === "variational-16") && <CodeSizeSwitch chosen={id} />}
+					{(id === "variational-2" || id === "variational-16") && (
+						<DimensionSwitch chosen={id} onChoose={chooseVariational} />
+					)}
 				</div>
 				<p class={css.cardSentence}>{sentence}</p>
 				<CardFacts id={id} />

@@ -23,15 +23,15 @@ import css from "./Walk.module.css";
 import { syncWorkerResults } from "./workerResults";
 
 function ModelSwitch() {
-	const { codeSizes, codeSize } = strings.value;
+	const { latentDimensions, latentDimension } = strings.value;
 	const options = walkIds.map((value) => {
 		const size = value === "variational-2" ? "2" : "16";
-		return { value, content: codeSize(size), name: codeSize(size) };
+		return { value, content: latentDimension(size), name: latentDimension(size) };
 	});
 	return (
 		<div class={css.model}>
-			<span aria-hidden="true">{codeSizes}</span>
-			<Segmented legend={codeSizes} options={options} chosen={model.value} onChoose={chooseModel} />
+			<span aria-hidden="true">{latentDimensions}</span>
+			<Segmented legend={latentDimensions} options={options} chosen={model.value} onChoose={chooseModel} />
 			<OwnChooser chosen={ownOf(model.value)} fits={isWalkable} onChoose={(id) => chooseModel(id ?? walkIds[0])} />
 		</div>
 	);

@@ -75,9 +75,9 @@ const en: Texts = {
 				}.`,
 		},
 		gaussian: {
-			name: () => "Mean and doubt",
+			name: () => "Mean and uncertainty",
 			sentence: ({ count }) =>
-				`For each of ${count} numbers a mean and a variance, so the network also says how sure it is. The copy is decoded from the means.`,
+				`For each of ${count} numbers a mean and a variance, so the network also says how sure it is. The reconstruction is decoded from the means.`,
 		},
 		outputWeights: {
 			name: () => "What units paint",
@@ -95,10 +95,10 @@ const en: Texts = {
 		},
 		output: {
 			name: () => "Reconstruction",
-			sentence: () => "The sigmoid presses every number into 0…1, and the copy is done.",
+			sentence: () => "The sigmoid presses every number into 0…1, and the reconstruction is done.",
 		},
 	},
-	nameOfCode: (name) => `${name}: the code`,
+	nameOfCode: (name) => `${name}: the latent code`,
 	stagePicture: (name, shape) => `Inside: ${name}, ${shape}`,
 };
 
@@ -155,7 +155,7 @@ const zh: Texts = {
 		denseLogits: { name: () => "全部相加", sentence: () => "每个像素一个数：高于 0 是墨，低于 0 是纸。" },
 		output: { name: () => "重建", sentence: () => "sigmoid 把每个数压进 0…1，重建就完成了。" },
 	},
-	nameOfCode: (name) => `${name}：编码`,
+	nameOfCode: (name) => `${name}：隐编码`,
 	stagePicture: (name, shape) => `内部：${name}，${shape}`,
 };
 

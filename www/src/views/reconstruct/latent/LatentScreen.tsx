@@ -8,11 +8,11 @@ import { isShown } from "../../../state/panels";
 import { latentModel } from "../../../state/reconstruction";
 import { formatNumber, strings } from "../../../strings";
 import { PixelImage } from "../../../widgets/PixelImage";
-import { Segmented } from "../../../widgets/Segmented";
 import { Bottlenecks } from "../../bottlenecks/Bottlenecks";
 import { texts as bottleneckTexts } from "../../bottlenecks/texts";
 import { DrawHeading, InputAside, Pad } from "../../drawing/DrawPanel";
 import { ModelGate } from "../../ModelGate";
+import { DimensionSwitch } from "../DimensionSwitch";
 import { LayoutSwitch } from "../LayoutSwitch";
 import { chooseLayout } from "../state";
 import css from "./Latent.module.css";
@@ -41,7 +41,7 @@ export function LatentScreen() {
 				</h2>
 				<div class={css.head}>
 					{isShown("layouts") && <LayoutSwitch />}
-					<DimensionSwitch />
+					<DimensionSwitch chosen={latentModel.value} onChoose={chooseModel} />
 				</div>
 				<ModelGate id={latentModel.value}>{() => <LatentFlow />}</ModelGate>
 			</section>
@@ -59,22 +59,6 @@ function announceCode(): void {
 	const values = Array.from(code.value, (value, at) => `${latentAxis(at + 1)} = ${formatNumber(value, 2)}`);
 	if (isEmpty.value) announceLater(waiting);
 	else if (!isMoved.value) announceLater(texts.value.announce(list(values)));
-}
-
-const sizes = [
-	{ value: "variational-2", content: "2" },
-	{ value: "variational-16", content: "16" },
-] as const;
-
-function DimensionSwitch() {
-	const { dimensions, dimensionsValue } = texts.value;
-	const options = sizes.map(({ value, content }) => ({ value, content, name: dimensionsValue(content) }));
-	return (
-		<div class={css.dimensions}>
-			<span aria-hidden="true">{dimensions}</span>
-			<Segmented legend={dimensions} options={options} chosen={latentModel.value} onChoose={chooseModel} />
-		</div>
-	);
 }
 
 function FourBottlenecks() {

@@ -4,8 +4,6 @@ import { defineTexts } from "../../../strings/texts";
 
 interface Texts {
 	heading: string;
-	dimensions: string;
-	dimensionsValue(count: string): string;
 	input: string;
 	code: string;
 	codeExplained: string;
@@ -27,8 +25,6 @@ interface Texts {
 
 const en: Texts = {
 	heading: "The code on sliders",
-	dimensions: "Latent dimensions",
-	dimensionsValue: (count) => `${count} latent dimensions`,
 	input: "Input: 784 pixels",
 	code: "Latent code z",
 	codeExplained:
@@ -51,8 +47,6 @@ const en: Texts = {
 
 const zh: Texts = {
 	heading: "滑块上的隐编码",
-	dimensions: "潜变量维数",
-	dimensionsValue: (count) => `${count} 维`,
 	input: "输入：784 个像素",
 	code: "隐编码 z",
 	codeExplained:
