@@ -69,7 +69,7 @@ test.describe("in a window of 1366 × 650", () => {
 
 	test("the controls of a training, its curves, what it makes of digits, and its map", async ({ page }) => {
 		await startTraining(page);
-		const copies = ["0", "9", "Your drawing"].map((name) => page.getByRole("img", { name: `Copy: ${name}` }));
+		const copies = ["0", "9", "Your drawing"].map((name) => page.getByRole("img", { name: `Reconstruction: ${name}` }));
 		await expectInView(...trainingOf(page), ...copies, page.getByRole("img", { name: /^Map of the test digits/ }));
 	});
 });
@@ -107,7 +107,9 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 
 	test("the controls of a training, its curves, and what it makes of digits", async ({ page }) => {
 		await startTraining(page);
-		const pictures = ["Digit: 0", "Copy: 0", "Copy: Your drawing"].map((name) => page.getByRole("img", { name }));
+		const pictures = ["Digit: 0", "Reconstruction: 0", "Reconstruction: Your drawing"].map((name) =>
+			page.getByRole("img", { name }),
+		);
 		await expectInView(...trainingOf(page), ...pictures);
 	});
 });

@@ -125,7 +125,7 @@ const stages: Record<ModelName, [name: string, shape: string][]> = {
 	Vanilla: [
 		["Input", "28 × 28"],
 		["What units look for", "784 × 128"],
-		["Dense layer: the code", "128"],
+		["Dense layer: the latent code", "128"],
 		["What units paint", "128 × 784"],
 		["All of them added up", "784"],
 		["Reconstruction", "784"],
@@ -136,7 +136,7 @@ const stages: Record<ModelName, [name: string, shape: string][]> = {
 		["Convolution 1", "28 × 28 × 32"],
 		["Pooling 1", "14 × 14 × 32"],
 		["Convolution 2", "14 × 14 × 64"],
-		["Pooling 2: the code", "7 × 7 × 64"],
+		["Pooling 2: the latent code", "7 × 7 × 64"],
 		["Up-sampling, convolution 3", "14 × 14 × 64"],
 		["Up-sampling, convolution 4", "28 × 28 × 32"],
 		["Convolution 5", "28 × 28 × 1"],

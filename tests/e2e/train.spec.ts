@@ -162,7 +162,7 @@ test("stopped, its results stay in place until it is resumed or a new one is set
 	await openTrain(page, `models=vanilla_16&${address}&epochs=1000`);
 	await button(page, "Start training").click();
 	await expectBegun(page);
-	const picture = page.getByRole("img", { name: "Copy: 0" });
+	const picture = page.getByRole("img", { name: "Reconstruction: 0" });
 	await expect(picture).toBeVisible();
 	const placeOf = async () => (await picture.boundingBox())?.y;
 	await expect(button(page, "Stop")).toBeInViewport({ ratio: 1 });
@@ -192,6 +192,7 @@ test("the time machine brings back earlier weights, here and in the other views"
 	await expect(machine).toHaveAttribute("aria-valuetext", "before the first step");
 	await expect.poll(() => readPicture(page, "Reconstruction: 8")).not.toEqual(newest);
 	await page.getByRole("link", { name: "Reconstruct", exact: true }).first().click();
+	await page.getByRole("radio", { name: "Side by side" }).check({ force: true });
 	await page.getByRole("combobox", { name: "Your models" }).selectOption("live");
 	await expect(page.getByText("as it was after step 0")).toBeVisible();
 	await page.goBack();

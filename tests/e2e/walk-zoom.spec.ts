@@ -99,11 +99,11 @@ test("two fingers leave the drawing’s code as it is", { tag: "@phone" }, async
 		await test.step(model, async () => {
 			await page.goto("about:blank");
 			await openWalk(page, `?model=${model}`);
-			await expect(page.getByText("Decoded from your drawing’s code")).toBeAttached();
+			await expect(page.getByText("Its reconstruction", { exact: true })).toBeAttached();
 			const before = await readSettledPicture(page, decoded);
 			await spreadFingers(page);
 			await expect(page).toHaveURL(/region=/);
-			await expect(page.getByText("Decoded from your drawing’s code")).toBeAttached();
+			await expect(page.getByText("Its reconstruction", { exact: true })).toBeAttached();
 			expect(await readSettledPicture(page, decoded)).toEqual(before);
 			await expect(page).not.toHaveURL(/[?&]z=/);
 		});

@@ -120,3 +120,16 @@ forEachThemeAndLocale((_, locale) => {
 		}
 	});
 });
+
+test("the drawing's posterior is an ellipse on the map, one standard deviation in each direction", async ({ page }) => {
+	await openWalk(page);
+	const ellipse = page.getByRole("main").locator("ellipse");
+	const radius = async () => Number.parseFloat((await ellipse.getAttribute("rx")) ?? "");
+	await expect(ellipse).toHaveCount(1);
+	const wide = await radius();
+	expect(wide).toBeGreaterThan(0);
+	await page.getByRole("button", { name: "Zoom in" }).click();
+	await expect.poll(radius).toBeGreaterThan(1.2 * wide);
+	await page.getByRole("radio", { name: "16-D" }).check({ force: true });
+	await expect(ellipse).toHaveCount(0);
+});

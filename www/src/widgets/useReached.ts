@@ -7,8 +7,8 @@ import { useEffect, useRef } from "preact/hooks";
 const NEAR = "200px";
 
 /** `start` is called once the element with the returned ref is near, and what it returns when the element is removed. */
-export function useReached(start: () => () => void) {
-	const element = useRef<HTMLElement>(null);
+export function useReached<E extends HTMLElement>(start: () => () => void) {
+	const element = useRef<E>(null);
 	const isNear = useSignal(false);
 	useEffect(() => {
 		const observer = new IntersectionObserver(

@@ -14,11 +14,11 @@ import { components, linear, syncLinear } from "./baseline";
 import { texts } from "./texts";
 
 export function Bottlenecks() {
-	const row = useReached(syncLinear);
+	const row = useReached<HTMLUListElement>(syncLinear);
 	return (
-		<section ref={row} aria-label={texts.value.title}>
+		<>
 			{isEmpty.value && <p class="placeholder">{strings.value.waiting}</p>}
-			<ul class="picture-row">
+			<ul class="picture-row" ref={row}>
 				<Input />
 				{bottlenecks.map((id, at) => [
 					<li key={id} tabIndex={-1}>
@@ -27,7 +27,7 @@ export function Bottlenecks() {
 					at < components.length && <LinearColumn key={`pca-${at}`} at={at} />,
 				])}
 			</ul>
-		</section>
+		</>
 	);
 }
 

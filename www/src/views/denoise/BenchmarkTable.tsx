@@ -23,7 +23,7 @@ import { texts } from "./texts";
 
 export function BenchmarkTable() {
 	const { table, tableNote, method: methodHead, columns, scribbleNote, allDigits } = texts.value;
-	const section = useReached(syncBenchmark);
+	const section = useReached<HTMLElement>(syncBenchmark);
 	return (
 		<section class={css.benchmark} ref={section} aria-labelledby="benchmark-heading">
 			<div class={css.head}>

@@ -5,7 +5,7 @@ import { type Point, ticksOf, toSquare } from "../../widgets/viewport";
 import css from "./LatentMap.module.css";
 import { path } from "./path";
 import { viewRegion } from "./regions";
-import { dimensions, step } from "./state";
+import { dimensions, drawingCode, hasPrior, model, step } from "./state";
 import { texts } from "./texts";
 import { currentPoint, latentStats } from "./workerResults";
 
@@ -84,6 +84,23 @@ function PathLine() {
 	);
 }
 
+/** The posterior of the drawing: one standard deviation around its mean. */
+function Posterior() {
+	const { model: encoder, code: [x = 0, y = 0] = [], deviation: [rx = 0, ry = 0] = [] } = drawingCode.value ?? {};
+	if (encoder !== model.value || dimensions.value !== 2 || !hasPrior.value) return null;
+	const { left, right, bottom, top } = viewRegion.value;
+	const [u, v] = toSquare(viewRegion.value, [x, y]);
+	return (
+		<ellipse
+			class={css.posterior}
+			cx={percent(u)}
+			cy={percent(v)}
+			rx={percent(rx / (right - left))}
+			ry={percent(ry / (top - bottom))}
+		/>
+	);
+}
+
 function Position() {
 	const place = currentPoint.value && toSquare(viewRegion.value, currentPoint.value);
 	if (!place || !isInside(place)) return null;
@@ -101,6 +118,7 @@ export function MapOverlay() {
 	return (
 		<svg aria-hidden="true">
 			<Axes />
+			<Posterior />
 			<PathLine />
 			<Position />
 		</svg>

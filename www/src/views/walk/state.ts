@@ -44,7 +44,9 @@ function isValidCode(values: readonly number[]): boolean {
 /** The selected code; undefined for the code of the drawing. */
 const chosen = linked<Float32Array | undefined>("walk", "z", undefined, codeCodec(isValidCode));
 /** The code of the drawing, with the model that encoded it; undefined until there is one. */
-export const drawingCode = signal<{ model: WalkId; code: Float32Array } | undefined>(undefined);
+export const drawingCode = signal<
+	{ model: WalkId; code: Float32Array; deviation: Float32Array | undefined } | undefined
+>(undefined);
 
 /** The code that is decoded. It always has the model's length, whatever a link says. */
 export const code = computed<Float32Array>(() => {

@@ -1,9 +1,9 @@
 /** The worker's results for the state of this view, kept up to date while the view is open. */
 
-import { computed, effect, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
-import { edits } from "../../state/drawing";
 import { callModels, isReady } from "../../state/engine";
+import { followEdits } from "../../state/followEdits";
 import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
 import { theme } from "../../state/preferences";
 import { modelInput } from "../../state/results";
@@ -46,15 +46,8 @@ export function clearTarget(): void {
 	targetPoint.value = undefined;
 }
 
-let seenEdits = 0;
-
 /** A new drawing or test digit moves the point to its code; one from a link leaves the link's point. */
-function followEdits(): () => void {
-	return effect(() => {
-		if (edits.value !== seenEdits) goToDrawing();
-		seenEdits = edits.value;
-	});
-}
+const followDrawing = followEdits(goToDrawing);
 
 function syncDrawing(): () => void {
 	return syncLatest(
@@ -62,7 +55,7 @@ function syncDrawing(): () => void {
 		(request) => callModels("reconstruct", request),
 		({ image, results: [result] }, { models: [id] }) => {
 			modelInput.value = image;
-			drawingCode.value = id && result && { model: id, code: result.code };
+			drawingCode.value = id && result && { model: id, code: result.code, deviation: result.deviation };
 		},
 	);
 }
@@ -123,7 +116,7 @@ export function syncWorkerResults(): () => void {
 	const ends = [
 		syncLatentStats(() => model.value),
 		syncLatentStats(() => "vanilla"),
-		followEdits(),
+		followDrawing(),
 		syncDrawing(),
 		syncDecoded(),
 		syncProjection(),

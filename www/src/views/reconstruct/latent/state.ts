@@ -1,12 +1,12 @@
 /** The code on the sliders: that of the drawing, until it is moved by hand or sampled. */
 
-import { computed, effect, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { ModelResult } from "../../../engine/protocol";
 import { codeCodec } from "../../../state/codeCodec";
 import { callModels, isReady } from "../../../state/engine";
+import { followEdits } from "../../../state/followEdits";
 import { latentModel, type VariationalId } from "../../../state/reconstruction";
 import { results } from "../../../state/results";
-import { source } from "../../../state/source";
 import { syncLatest } from "../../../state/syncLatest";
 import { linked } from "../../../state/urlState";
 
@@ -69,12 +69,7 @@ export function sample(): void {
 }
 
 /** A new drawing has its own code. */
-function followDrawing(): () => void {
-	const drawn = source.peek();
-	return effect(() => {
-		if (source.value !== drawn) goToDrawing();
-	});
-}
+const followDrawing = followEdits(goToDrawing);
 
 /** While the first screen is shown. Returns a function that stops it. */
 export function syncLatent(): () => void {
