@@ -1,6 +1,6 @@
 /** The guided tour: in which step the visitor is, and where each step happens. */
 
-import { layout, wantedLayout } from "./reconstruction";
+import { latentModel, layout, wantedLayout } from "./reconstruction";
 import { linked, number, openView, view } from "./urlState";
 import type { ViewId } from "./views";
 
@@ -24,10 +24,13 @@ export function isAtStop(step: number): boolean {
 	return isHere && (view.value !== "reconstruct" || layout.value === "latent");
 }
 
-/** Opens the view of the step, as it was left; the first two begin with one code on sliders. */
+/** Opens the view of the step, as it was left; the first two begin with a code of two numbers on sliders. */
 export function goToStep(step: number): void {
 	tourStep.value = step;
-	if (stopOf(step) === "reconstruct") wantedLayout.value = "latent";
+	if (stopOf(step) === "reconstruct") {
+		wantedLayout.value = "latent";
+		latentModel.value = "variational-2";
+	}
 	openView(stopOf(step));
 }
 

@@ -39,7 +39,7 @@ export const en = {
 
 	title: "Draw a digit, and see what an autoencoder keeps of it",
 	intro:
-		"An autoencoder is a network trained to reproduce its input: an encoder turns a picture into a list of numbers, the latent code z, and a decoder turns them back into a picture. Where the list is short, a bottleneck, what is lost shows what the network has learnt about digits.",
+		"An autoencoder is a network trained to reproduce its input: an encoder turns a picture into a list of numbers, the latent code z, and a decoder turns them back into a picture. Where the list is short, a bottleneck, what survives shows what the network has learnt about digits.",
 	tryThis: "Try this",
 	tryThisText:
 		"Draw a 7 with a bar through it, then give the variational model 2 latent dimensions: what becomes of the bar?",

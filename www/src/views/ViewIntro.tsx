@@ -2,7 +2,10 @@
 
 import { Fragment } from "preact";
 import { isShown } from "../state/panels";
+import { tourStep } from "../state/tour";
+import { view } from "../state/urlState";
 import { ShareLink } from "./ShareLink";
+import { TourStep } from "./tour/TourStep";
 import { TryBox } from "./tour/TryBox";
 
 interface Props {
@@ -21,9 +24,20 @@ export function ViewIntro({ title, lead, tryText }: Props) {
 				</h1>
 				<ShareLink />
 			</div>
-			{isShown("intro") && <p class="lead">{lead}</p>}
-			{isShown("try") && <TryBox text={tryText} />}
+			<Words lead={lead} tryText={tryText} />
 		</div>
+	);
+}
+
+/** During the tour its step stands in their place, so that what it asks for stays in view. */
+function Words({ lead, tryText }: Omit<Props, "title">) {
+	const step = tourStep.value;
+	if (step !== undefined) return <TourStep number={step} />;
+	return (
+		<>
+			{isShown("intro") && <p class="lead">{lead}</p>}
+			{isShown("try") && <TryBox text={tryText} startsTour={view.value === "reconstruct"} />}
+		</>
 	);
 }
 

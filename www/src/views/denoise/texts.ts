@@ -70,7 +70,7 @@ const en: Texts = {
 			name: "Gaussian",
 			level: "Strength σ",
 			levelText: (level) => level,
-			note: "Every pixel becomes a little lighter or darker, at random. The denoising models were trained with σ up to 0.7.",
+			note: "A random amount is added to every pixel: the larger σ, the more. The denoising models were trained with σ up to 0.7.",
 			term: "Gaussian noise, σ",
 			explained:
 				"σ, sigma, is the standard deviation: to each pixel, 0 for paper and 1 for ink, a random number from a normal distribution of this width is added, and the sum is cut to 0…1.",
@@ -159,7 +159,7 @@ const zh: Texts = {
 			name: "高斯",
 			level: "强度 σ",
 			levelText: (level) => level,
-			note: "每个像素随机变浅或变深一点。去噪模型训练时，σ 最大为 0.7。",
+			note: "每个像素都加上一个随机量，σ 越大，量越大。去噪模型训练时，σ 最大为 0.7。",
 			term: "高斯噪声 σ",
 			explained:
 				"σ 读作“西格玛”，即标准差：给每个像素（0 为白纸，1 为墨）加上一个服从正态分布的随机数，分布的宽度就是 σ，再把结果截到 0…1。",

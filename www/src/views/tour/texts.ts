@@ -29,23 +29,23 @@ const en: Texts = {
 	steps: [
 		{
 			task: "Drag z₁ slowly from one end to the other. What does one number of the latent code change?",
-			seen: "The digit turned into others. One number changes the whole picture: the decoder has never seen your drawing; it draws what the two numbers say.",
+			seen: "The whole digit, into others. The decoder does not see the picture that went in: it gets only the two numbers, and draws what they say.",
 		},
 		{
-			task: "Draw a 7 with a bar through it. Which of the four reconstructions below keep the bar?",
-			seen: "All but that of 2 numbers. Two numbers hardly tell which digit it is: the narrower the bottleneck, the more the decoder draws a digit of its own instead of yours.",
+			task: "Draw a 7 with a bar through it, then change Latent dimensions from 2 to 16. What comes back?",
+			seen: "The bar. Two numbers barely say which digit it is, so the decoder draws a typical one, perhaps a 9, instead of yours; sixteen have room for more of your own hand.",
 		},
 		{
 			task: "Raise the strength σ to 0.7. Which models still give a clean digit?",
-			seen: "The two denoising models. They were trained with noisy inputs and clean targets; the others were trained to reproduce what they get, and do so with the noise.",
+			seen: "The two denoising models: they were trained on noisy inputs with clean targets. The other autoencoders have never seen noise, and keep some of it, lose strokes, or draw something else. The median filter only smooths.",
 		},
 		{
-			task: "Drag the point over the map, from the 0s to the 1s. What lies between two digits?",
-			seen: "Other digits, one turning into the next. Training pulled all codes towards one place, so hardly any gap is left: nearly every point decodes to a digit or something between two.",
+			task: "Put the point on the 0s, at the top of the map, and drag it slowly to the 1s, at the bottom left. What do you see on the way?",
+			seen: "Another digit, such as a 6, and blurred shapes between two. Training kept the codes close together around the middle, so there are few gaps: nearly every point gives a digit or a mixture of some.",
 		},
 		{
 			task: "Press New seed a few times. Where do these digits come from?",
-			seen: "From random numbers. Each is a code sampled at random and decoded; nobody wrote them. Most read as digits; some lie between two.",
+			seen: "From random numbers, and from what the decoder has learnt from 60,000 real digits. Nobody wrote these: many read as digits, others are mixtures or blots. That was the tour; in Train you can make a model of your own.",
 		},
 	],
 };
@@ -61,23 +61,23 @@ const zh: Texts = {
 	steps: [
 		{
 			task: "把 z₁ 从一端慢慢拖到另一端。隐编码里的一个数会改变什么？",
-			seen: "数字变成了别的数字。一个数就改变整幅图像：解码器从没见过你的画，它画的是这两个数所说的内容。",
+			seen: "整个数字都变了，变成别的数字。解码器看不到输入的图像：它只得到这两个数，并画出它们所说的内容。",
 		},
 		{
-			task: "画一个带横杠的 7。下面四个重建里，哪些保留了那一横？",
-			seen: "除了只有 2 个数的，其他都保留了。两个数几乎说不清是哪个数字：瓶颈越窄，解码器画的就越是它自己的数字，而不是你的。",
+			task: "画一个带横杠的 7，再把潜变量维数从 2 换成 16。什么回来了？",
+			seen: "那一横。两个数几乎说不清是哪个数字，所以解码器画的是一个典型的数字（也许是 9），而不是你的；十六个数容得下更多你自己的笔迹。",
 		},
 		{
 			task: "把强度 σ 调到 0.7。哪些模型还能给出干净的数字？",
-			seen: "两个去噪模型。它们训练时输入加了噪声，目标却是干净的；其他模型学的是重现输入，于是连噪声也一起重现。",
+			seen: "两个去噪模型：它们训练时输入加了噪声，目标却是干净的。其他自编码器从没见过噪声，有的留下一部分噪声，有的丢了笔画，有的画成了别的东西。中值滤波只会平滑。",
 		},
 		{
-			task: "在地图上把点从 0 拖到 1。两个数字之间是什么？",
-			seen: "是别的数字，一个渐渐变成另一个。训练把所有隐编码拉向同一处，几乎不留空隙：差不多每一点都能解码出一个数字，或介于两者之间的样子。",
+			task: "把点放到地图上方的 0 上，再慢慢拖到左下方的 1。途中看到了什么？",
+			seen: "别的数字，例如 6，以及介于两者之间的模糊形状。训练让隐编码聚在中间附近，空隙很少：差不多每一点都给出一个数字，或几个数字的混合。",
 		},
 		{
 			task: "按几次“换一个种子”。这些数字是从哪里来的？",
-			seen: "来自随机数。每一个都是随机采样的隐编码经解码而成，没有人写过它们。大多数读得出是什么数字，有些介于两者之间。",
+			seen: "来自随机数，以及解码器从 60,000 个真实数字里学到的东西。没有人写过它们：许多读得出是什么数字，其他的是混合或墨团。导览到此结束；在“训练”里可以训练你自己的模型。",
 		},
 	],
 };

@@ -40,7 +40,7 @@ const en: Texts = {
 	sampled: (axis, mean, deviation, epsilon, z) => `${axis} = ${mean} + ${deviation} · ${epsilon} = ${z}`,
 	moved: "Moved: no longer the code of your drawing.",
 	tryText:
-		"Drag z₁ from end to end and watch the digit change. Then draw a 7 with a bar through it: 2 numbers lose the bar.",
+		"Drag z₁ from end to end and watch the digit change. Then draw a 7 with a bar through it: what becomes of the bar?",
 	compare: "Compare the three models",
 	announce: (values) => `The drawing's code: ${values}.`,
 };
@@ -61,7 +61,7 @@ const zh: Texts = {
 	sample: "采样 z = μ + σ·ε",
 	sampled: (axis, mean, deviation, epsilon, z) => `${axis} = ${mean} + ${deviation} · ${epsilon} = ${z}`,
 	moved: "已移动：不再是你那幅画的隐编码。",
-	tryText: "把 z₁ 从一端拖到另一端，看数字怎样变化。再画一个带横杠的 7：2 个数留不住那一横。",
+	tryText: "把 z₁ 从一端拖到另一端，看数字怎样变化。再画一个带横杠的 7：那一横怎么样了？",
 	compare: "比较三种模型",
 	announce: (values) => `这幅画的隐编码：${values}。`,
 };

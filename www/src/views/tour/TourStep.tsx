@@ -1,0 +1,86 @@
+/** The current step of the tour, in the place of a view's opening words. */
+
+import { useSignal } from "@preact/signals";
+import { endTour, isAtStop, stops } from "../../state/tour";
+import { Icon } from "../../widgets/Icon";
+import { openStep } from "./openStep";
+import { texts } from "./texts";
+import css from "./tour.module.css";
+
+export function TourStep({ number }: { number: number }) {
+	const { step, steps, goOn, end } = texts.value;
+	const { task = "", seen = "" } = steps[number - 1] ?? {};
+	return (
+		<section class={css.step} aria-label={step(number, stops.length)}>
+			<div>
+				<p>
+					<strong>{step(number, stops.length)}</strong> {task}
+				</p>
+				{isAtStop(number) && <Seen key={number} text={seen} />}
+			</div>
+			<div class={css.tools}>
+				{isAtStop(number) ? (
+					<BackAndNext number={number} />
+				) : (
+					<button type="button" class="button button-primary" onClick={() => openStep(number)}>
+						{goOn}
+					</button>
+				)}
+				<button type="button" class="button button-quiet" onClick={leave}>
+					<Icon name="clear" />
+					{end}
+				</button>
+			</div>
+		</section>
+	);
+}
+
+/** The button goes with the step; a reader continues at the beginning of the view. */
+function leave(): void {
+	endTour();
+	document.querySelector("main")?.focus({ preventScroll: true });
+}
+
+/** Opened when the visitor has tried it: reading it first would spoil it. */
+function Seen({ text }: { text: string }) {
+	const isOpen = useSignal(false);
+	return (
+		<div class={css.seen} aria-live="polite">
+			{isOpen.value ? (
+				<p>{text}</p>
+			) : (
+				<button
+					type="button"
+					class={css.link}
+					onClick={() => {
+						isOpen.value = true;
+					}}
+				>
+					{texts.value.seen}
+				</button>
+			)}
+		</div>
+	);
+}
+
+/** Not `disabled` at the first step: a disabled button would lose the focus. */
+function BackAndNext({ number }: { number: number }) {
+	const { back, next } = texts.value;
+	return (
+		<>
+			<button
+				type="button"
+				class="button"
+				aria-disabled={number === 1}
+				onClick={() => number > 1 && openStep(number - 1)}
+			>
+				{back}
+			</button>
+			{number < stops.length && (
+				<button type="button" class="button button-primary" onClick={() => openStep(number + 1)}>
+					{next}
+				</button>
+			)}
+		</>
+	);
+}
