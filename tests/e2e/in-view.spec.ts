@@ -32,8 +32,20 @@ function trainingOf(page: Page): Locator[] {
 	return [button(page, "Pause"), button(page, "Stop"), page.locator(".uplot")];
 }
 
+/** The sliders, and what they change. */
+function firstScreenOf(page: Page): Locator[] {
+	const sliders = ["z₁", "z₂"].map((name) => page.getByRole("slider", { name, exact: true }));
+	return [...sliders, page.getByRole("img", { name: "Reconstruction", exact: true })];
+}
+
 test.describe("in a window of 1366 × 650", () => {
 	test.use({ viewport: { width: 1366, height: 650 } });
+
+	test("the pad, the code on sliders, and the reconstruction that they change", async ({ page }) => {
+		await page.goto(".");
+		await page.getByRole("slider", { name: "z₁" }).fill("2");
+		await expectInView(padOf(page), ...firstScreenOf(page));
+	});
 
 	test("a drawing, and what each model reconstructs and misses", async ({ page }) => {
 		await openPage(page);
@@ -75,6 +87,21 @@ test.describe("in a window of 1366 × 650", () => {
 });
 
 test.describe("on a phone", { tag: "@phone" }, () => {
+	test("the pad, the code on sliders, and its reconstruction beside the pad", async ({ page }) => {
+		await page.goto(".");
+		const [first, second] = firstScreenOf(page) as [Locator, Locator];
+		await expect(second).toBeVisible();
+		await expectInView(padOf(page), first, page.locator('[aria-hidden="true"] > .picture'));
+	});
+
+	test("with 16 dimensions, the reconstruction stays beside the slider that is moved", async ({ page }) => {
+		await page.goto("./#/reconstruct?latent=variational-16");
+		const last = page.getByRole("slider", { name: "z₁₆", exact: true });
+		await last.fill("2");
+		await last.evaluate((slider) => slider.scrollIntoView({ block: "center" }));
+		await expectInView(last, page.getByRole("img", { name: "Reconstruction", exact: true }));
+	});
+
 	test("a drawing, and what each model reconstructs", async ({ page }) => {
 		await openPage(page);
 		const before = await readSettledPicture(page, "Vanilla: Reconstruction");
