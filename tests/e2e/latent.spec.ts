@@ -24,9 +24,17 @@ test("a slider changes the picture, and the drawing's code brings it back", asyn
 	await z(page, 1).fill("2.5");
 	expect(await reconstruction(page)).not.toEqual(own);
 	await expect(page.getByText("Moved: no longer the code of your drawing.")).toBeVisible();
-	await page.getByRole("button", { name: "Code of the drawing" }).click();
+	await page.getByRole("button", { name: "Back to my drawing" }).click();
 	expect(await reconstruction(page)).toEqual(own);
 	expect(await readZ(page, 1)).toBe(code);
+});
+
+test("of 2 numbers the first drawing, a 5, comes back as a 3; of 16 as a 5", async ({ page }) => {
+	await openFirst(page);
+	expect(classify(await reconstruction(page))).toBe(3);
+	await page.getByRole("radio", { name: "16-D" }).check({ force: true });
+	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(16);
+	expect(classify(await reconstruction(page))).toBe(5);
 });
 
 test("z₁ from end to end passes through at least four different digits", async ({ page }) => {
@@ -59,7 +67,7 @@ test("a link brings back a moved code, until something else is drawn", async ({ 
 
 test("a sample is shown step by step: z = μ + σ·ε", async ({ page }) => {
 	await openFirst(page);
-	await page.getByRole("button", { name: "Sample z = μ + σ·ε" }).click();
+	await page.getByRole("button", { name: "Sample a nearby code" }).click();
 	const minus = (text = "") => Number(text.replace("−", "-").replace(/[()]/g, ""));
 	const line = await page.getByText(/^z₁ = .* · .* = /).innerText();
 	const [, mean, deviation, epsilon, sampled] = (/= (\S+) \+ (\S+) · (\S+) = (\S+)$/.exec(line) ?? []).map(minus);

@@ -36,12 +36,12 @@ export function LatentFlow() {
 }
 
 function Code() {
-	const { code: name, codeExplained, posteriorTerm, posteriorExplained } = texts.value;
+	const { code: name, codeExplained, posteriorTerm, posteriorExplained, tooFew } = texts.value;
 	const count = dimensions.value;
 	return (
 		<figure class={`${cardsCss.step} ${css.code}`}>
 			<figcaption>
-				<Term name={name} explanation={codeExplained} />
+				<span>{name}</span>
 				<span class="small">{narrowness(count)}</span>
 			</figcaption>
 			<div class={count === 2 ? css.two : css.many}>
@@ -53,6 +53,9 @@ function Code() {
 				</div>
 			</div>
 			<Tools />
+			<p class="small">
+				{codeExplained} {count === 2 && tooFew}
+			</p>
 			<p class="small">
 				<Term name={posteriorTerm} explanation={posteriorExplained} />
 			</p>

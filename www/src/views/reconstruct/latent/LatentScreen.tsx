@@ -12,6 +12,7 @@ import { Bottlenecks } from "../../bottlenecks/Bottlenecks";
 import { texts as bottleneckTexts } from "../../bottlenecks/texts";
 import { DrawHeading, InputAside, Pad } from "../../drawing/DrawPanel";
 import { ModelGate } from "../../ModelGate";
+import { modelTexts } from "../../modelTexts";
 import { DimensionSwitch } from "../DimensionSwitch";
 import { LayoutSwitch } from "../LayoutSwitch";
 import { chooseLayout } from "../state";
@@ -41,7 +42,10 @@ export function LatentScreen() {
 				</h2>
 				<div class={css.head}>
 					{isShown("layouts") && <LayoutSwitch />}
-					<DimensionSwitch chosen={latentModel.value} onChoose={chooseModel} />
+					<div class={css.model}>
+						<span>{modelTexts(latentModel.value).name}</span>
+						<DimensionSwitch chosen={latentModel.value} onChoose={chooseModel} />
+					</div>
 				</div>
 				<ModelGate id={latentModel.value}>{() => <LatentFlow />}</ModelGate>
 			</section>

@@ -10,8 +10,8 @@ import { results } from "../../../state/results";
 import { syncLatest } from "../../../state/syncLatest";
 import { linked } from "../../../state/urlState";
 
-/** Ends of the sliders and of the plane; training pulls the codes towards a standard normal distribution. */
-export const REACH = 3.5;
+/** Ends of the sliders, just within the plane; training pulls the codes towards a standard normal distribution. */
+export const REACH = 3.3;
 
 const lengths: Record<VariationalId, number> = { "variational-2": 2, "variational-16": 16 };
 export const dimensions = computed(() => lengths[latentModel.value]);

@@ -7,6 +7,7 @@ interface Texts {
 	input: string;
 	code: string;
 	codeExplained: string;
+	tooFew: string;
 	reconstruction: string;
 	point(values: string): string;
 	/** of the strip above a slider */
@@ -28,19 +29,20 @@ const en: Texts = {
 	input: "Input: 784 pixels",
 	code: "Latent code z",
 	codeExplained:
-		"All that the decoder is given: these numbers, not the picture. What they mean nobody has chosen; training found a use for each. Drag one, and see what it stands for.",
+		"These numbers are all that the decoder is given, not the picture. Latent means hidden: nobody said what each is for; training found a use for it.",
+	tooFew: "Two are too few for most digits: a 5 may come back as a 3.",
 	reconstruction: "Reconstruction",
 	point: (values) => `Code in the plane: ${values}`,
 	posterior: (mean, deviation) => `Encoder: mean ${mean}, standard deviation ${deviation}`,
-	posteriorTerm: "Posterior: μ ± σ",
+	posteriorTerm: "Marks above the sliders: the posterior, μ ± σ",
 	posteriorExplained:
 		"This encoder answers with a normal distribution for each number, the posterior: a mean μ, the mark, and a standard deviation σ, the band, how uncertain it is. In training the code is sampled from it, z = μ + σ·ε, with ε from a standard normal distribution, so that nearby codes must decode to similar pictures.",
-	toDrawing: "Code of the drawing",
-	sample: "Sample z = μ + σ·ε",
+	toDrawing: "Back to my drawing",
+	sample: "Sample a nearby code",
 	sampled: (axis, mean, deviation, epsilon, z) => `${axis} = ${mean} + ${deviation} · ${epsilon} = ${z}`,
 	moved: "Moved: no longer the code of your drawing.",
 	tryText:
-		"Drag z₁ from end to end and watch the digit change. Then draw a 7 with a bar through it: what becomes of the bar?",
+		"Drag z₁ from end to end and watch the digit change. Then draw a 7 with a bar through it: what becomes of the bar with 2 latent dimensions, and with 16?",
 	compare: "Compare the three models",
 	announce: (values) => `The drawing's code: ${values}.`,
 };
@@ -50,18 +52,19 @@ const zh: Texts = {
 	input: "输入：784 个像素",
 	code: "隐编码 z",
 	codeExplained:
-		"解码器得到的全部信息就是这几个数，而不是图像。没有人规定它们的含义，是训练给每个数找到了用处。拖动其中一个，看看它代表什么。",
+		"解码器得到的全部信息就是这几个数，而不是图像。“隐”的意思是：没有人规定每个数代表什么，是训练给它找到了用处。",
+	tooFew: "两个数对大多数数字来说太少了：5 可能变成 3。",
 	reconstruction: "重建",
 	point: (values) => `平面上的隐编码：${values}`,
 	posterior: (mean, deviation) => `编码器：均值 ${mean}，标准差 ${deviation}`,
-	posteriorTerm: "后验分布：μ ± σ",
+	posteriorTerm: "滑块上方的标记：后验分布 μ ± σ",
 	posteriorExplained:
 		"这个编码器为每个数给出一个正态分布，即后验分布：均值 μ（刻线）和标准差 σ（色带），后者表示它有多不确定。训练时隐编码从中采样：z = μ + σ·ε，其中 ε 服从标准正态分布，因此相近的隐编码必须解码出相似的图像。",
-	toDrawing: "回到这幅画的隐编码",
-	sample: "采样 z = μ + σ·ε",
+	toDrawing: "回到我的画",
+	sample: "采样一个邻近的隐编码",
 	sampled: (axis, mean, deviation, epsilon, z) => `${axis} = ${mean} + ${deviation} · ${epsilon} = ${z}`,
 	moved: "已移动：不再是你那幅画的隐编码。",
-	tryText: "把 z₁ 从一端拖到另一端，看数字怎样变化。再画一个带横杠的 7：那一横怎么样了？",
+	tryText: "把 z₁ 从一端拖到另一端，看数字怎样变化。再画一个带横杠的 7：潜变量是 2 维时那一横怎么样了？16 维时呢？",
 	compare: "比较三种模型",
 	announce: (values) => `这幅画的隐编码：${values}。`,
 };
