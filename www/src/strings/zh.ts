@@ -37,7 +37,7 @@ export const zh = {
 
 	title: "画一个数字，看自编码器能记住多少",
 	intro:
-		"自编码器是学着重现自己输入的神经网络：编码器把图像变成一串数值，即隐编码 z；解码器再把它变回图像。这串数值若很短，就成了瓶颈，容纳不下的内容会从重建里消失，留下来的则说明网络对数字学到了什么。",
+		"自编码器是一种神经网络，学习把输入的图像原样还原出来：编码器把图像变成一串数值，即隐编码 z；解码器再把它变回图像。这串数值若很短，就成了瓶颈，装不下的细节会在重建时丢失，留下来的则说明网络对数字学到了什么。",
 	tryThis: "试一试",
 	tryThisText: "画一个带横杠的 7，再让变分自编码器的隐编码只有 2 维：那一横怎么样了？",
 
@@ -61,7 +61,7 @@ export const zh = {
 	modelInputEmpty: "还没有画任何东西。",
 
 	digits: "或者选一个测试数字",
-	digitsNote: "这些数字没有参与过训练。",
+	digitsNote: "训练时没有用过这些数字。",
 	digit: (label) => `测试数字 ${label}`,
 	otherDigits: "换十个",
 	digitsFailed: "测试数字加载失败。不影响手绘。",
@@ -93,7 +93,7 @@ export const zh = {
 	liveSentence: "你正在训练的模型：它一边学，这里的结果一边变。",
 	pastSentence: (step) => `你训练的模型在第 ${step} 步之后的样子：“训练”里的时光机可以回到最新。`,
 	parameters: (count) => `${count} 个参数`,
-	latentDimensions: "潜变量维数",
+	latentDimensions: "隐编码维数",
 	latentDimension: (count) => `${count} 维`,
 	input: "输入",
 	code: "隐编码",
@@ -147,7 +147,7 @@ export const zh = {
 	footerPlayground: "去游乐场画一个数字",
 	footerOffline: "已可离线使用。",
 	footerPrivate:
-		"隐私从设计上得到保护：模型就在这个标签页里、在你的处理器上运行。你的画、数据和点击都不会离开你的电脑。",
+		"隐私从设计上得到保护：模型直接在这个标签页里运行。你画的内容、数据和操作都只留在这台设备上，不会上传。",
 	footerData: "数字与训练数据：MNIST，作者 Y. LeCun、C. Cortes 和 C. J. C. Burges，许可协议 ",
 	stop: "。",
 	footerLicences: "全部许可证",

@@ -197,7 +197,7 @@ const zh: Texts = {
 	patchAt: (column, row) => `第 ${column} 列，第 ${row} 行`,
 
 	results: "各方法对带噪声图像的去噪结果",
-	denoisersHeading: "专为去噪而生",
+	denoisersHeading: "用于去噪的方法",
 	plainModelsHeading: "只学过干净的数字",
 	unprocessed: "加噪的输入",
 	median: "中值滤波",
@@ -232,7 +232,7 @@ const zh: Texts = {
 	scribbleNote:
 		"没有哪个模型学过涂鸦。按 SSIM 看，涂鸦过的数字最好别动：线条只影响少数窗口，而模型的结果会让所有窗口都变一点。",
 	allDigits:
-		"在全部 10,000 个测试数字上，σ = 0.5 时：去噪卷积自编码器 18.97 dB，SSIM 0.823；中值滤波 14.13 dB，0.551；加噪的输入 9.37 dB，0.413。",
+		"在全部 10,000 个测试数字上，σ = 0.5 时：卷积去噪自编码器 18.97 dB，SSIM 0.823；中值滤波 14.13 dB，0.551；加噪的输入 9.37 dB，0.413。",
 };
 
 export const texts = defineTexts(en, zh);

@@ -95,7 +95,7 @@ const en: Texts = {
 
 const zh: Texts = {
 	heading: "你的模型",
-	lead: "只保存在这个浏览器里，不在别处。Safari 可能在七天没有访问后把它们清除，重要的请存成文件。在其他视图里都能选用（“漫步”需要 2 到 64 个潜变量）。",
+	lead: "只保存在这个浏览器里，不在别处。Safari 可能在七天没有访问后把它们清除，重要的请存成文件。在其他视图里都能选用（“漫步”需要 2 到 64 个隐变量）。",
 	none: "还没有。训练一个并保存，或者载入文件。",
 	kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
 	resumeTraining: "继续训练",

@@ -182,7 +182,7 @@ export const texts = defineTexts<Texts>(
 		errorExplained: "（重建 − 干净的数字）²，按像素平均，重建时不采样：不同种类、不同损失的模型只能靠它来比较。",
 		pca: "PCA",
 		pcaExplained:
-			"主成分分析在主成分与潜变量一样多时的平方误差，由 4,000 个训练数字拟合：线性方法所能做到的最好成绩，也是要超过的线。隐编码和图像一样大时没有这一项。",
+			"主成分分析在主成分与隐变量一样多时的平方误差，由 4,000 个训练数字拟合：线性方法所能做到的最好成绩，也是要超过的线。隐编码和图像一样大时没有这一项。",
 
 		timeMachine: "时光机",
 		timeMachineNote: "往回拖动，地图、图像、下面的一切以及其他视图都会回到当时的样子；曲线和表格不变。",
@@ -202,15 +202,15 @@ export const texts = defineTexts<Texts>(
 		picture: (what, digit) => `${what}：${digit}`,
 
 		map: "隐编码地图",
-		mapNote: "1,000 个测试数字在潜空间中的位置。数字和颜色表示类别，而模型对类别一无所知。",
+		mapNote: "1,000 个测试数字在隐空间中的位置。数字和颜色表示类别，而模型对类别一无所知。",
 		mapProjected: (share) => `沿隐编码差异最大的两个方向看去，占其方差的 ${share}。`,
-		mapTooLarge: (count, most) => `${count} 个潜变量太多，画不成地图；最多 ${most} 个才有地图。`,
+		mapTooLarge: (count, most) => `${count} 个隐变量太多，画不成地图；最多 ${most} 个才有地图。`,
 		mapPicture: (accuracy) => `按类别标出的测试数字地图；5-NN 准确率 ${accuracy}`,
 		accuracy: "5-NN 准确率",
 		accuracyExplained:
 			"隐编码区分类别的能力：按编码在 4,000 个训练数字中找出每个测试数字最近的五个，取其中多数的类别。这里是判断正确的比例。",
 
-		latentUse: "每个潜变量说出多少",
+		latentUse: "每个隐变量说出多少",
 		latentUseNote: "其后验与先验 N(0, 1) 的 KL 散度，取测试数字的平均。条的全长是其中最大的值，至少 1 奈特。",
 		active: (active, all) => `${all} 维中有 ${active} 维在起作用`,
 		activeExplained:
