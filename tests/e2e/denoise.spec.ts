@@ -100,7 +100,7 @@ test("what a link says outlasts the wait for the view", async ({ page }) => {
 test("an empty drawing gets a plain sentence, the next one an answer", async ({ page }) => {
 	await openDenoise(page);
 	await clearPad(page);
-	await expect(page.getByText("Nothing drawn yet. Draw a digit, or pick one.")).toBeVisible();
+	await expect(page.getByRole("main").getByText("Nothing drawn yet. Draw a digit, or pick one.")).toBeVisible();
 	await expect(figureOf(page, "Denoising convolutional")).not.toContainText("dB");
 	await expect(page.getByText("NaN")).toHaveCount(0);
 	await drawByMouse(page, written[3], middle);
