@@ -30,7 +30,7 @@ test("the tour leads through five steps, each with what was to be seen, and can 
 	await expect(page).not.toHaveURL(/tour=/);
 });
 
-test("a link starts the tour, and whoever leaves its way is led back", async ({ page }) => {
+test("a link starts the tour, and a visitor who opens another view can return to it", async ({ page }) => {
 	await page.goto("./#/denoise?tour=3");
 	await expect(stepOf(page, 3)).toContainText("Raise the strength");
 	await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Train" }).click();

@@ -41,7 +41,7 @@ function leave(): void {
 	document.querySelector("main")?.focus({ preventScroll: true });
 }
 
-/** Opened when the visitor has tried it: reading it first would spoil it. */
+/** Closed at first: it gives the answer, which the visitor is to find by trying. */
 function Seen({ text }: { text: string }) {
 	const isOpen = useSignal(false);
 	return (

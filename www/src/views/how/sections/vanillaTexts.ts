@@ -15,7 +15,7 @@ const en = {
 	},
 	caption:
 		"For your drawing: what its most excited units look for, the latent code, and what the most active units paint, the strongest first.",
-	loss: "How bad is a reconstruction? Each of its pixels is read as a probability of ink, and the binary cross-entropy says how much the input surprises whoever believes the reconstruction, averaged over the pixels.",
+	loss: "How far is a reconstruction from the input? Each of its pixels is taken as the probability of ink. The binary cross-entropy measures how unlikely the input is under these probabilities, averaged over the pixels.",
 	lossSymbols: {
 		L: "the cross-entropy, in nats per pixel (1 nat is 1.44 bits)",
 		"xᵢ, yᵢ": "pixel i of the picture and of its reconstruction",
