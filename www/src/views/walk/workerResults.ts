@@ -3,8 +3,8 @@
 import { computed, signal } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
 import { callModels, isReady } from "../../state/engine";
-import { followEdits } from "../../state/followEdits";
 import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
+import { onEdit } from "../../state/onEdit";
 import { theme } from "../../state/preferences";
 import { modelInput } from "../../state/results";
 import { source } from "../../state/source";
@@ -47,7 +47,7 @@ export function clearTarget(): void {
 }
 
 /** A new drawing or test digit moves the point to its code; one from a link leaves the link's point. */
-const followDrawing = followEdits(goToDrawing);
+onEdit(goToDrawing);
 
 function syncDrawing(): () => void {
 	return syncLatest(
@@ -116,7 +116,6 @@ export function syncWorkerResults(): () => void {
 	const ends = [
 		syncLatentStats(() => model.value),
 		syncLatentStats(() => "vanilla"),
-		followDrawing(),
 		syncDrawing(),
 		syncDecoded(),
 		syncProjection(),

@@ -4,7 +4,7 @@ import { computed, signal } from "@preact/signals";
 import type { ModelResult } from "../../../engine/protocol";
 import { codeCodec } from "../../../state/codeCodec";
 import { callModels, isReady } from "../../../state/engine";
-import { followEdits } from "../../../state/followEdits";
+import { onEdit } from "../../../state/onEdit";
 import { latentModel, type VariationalId } from "../../../state/reconstruction";
 import { results } from "../../../state/results";
 import { syncLatest } from "../../../state/syncLatest";
@@ -69,21 +69,15 @@ export function sample(): void {
 }
 
 /** A new drawing has its own code. */
-const followDrawing = followEdits(goToDrawing);
+onEdit(goToDrawing);
 
 /** While the first screen is shown. Returns a function that stops it. */
 export function syncLatent(): () => void {
-	const ends = [
-		followDrawing(),
-		syncLatest(
-			() => (moved.value && isReady(latentModel.value) ? { model: latentModel.value, codes: moved.value } : undefined),
-			(request) => callModels("decode", request),
-			({ images }) => {
-				decoded.value = images;
-			},
-		),
-	];
-	return () => {
-		for (const end of ends) end();
-	};
+	return syncLatest(
+		() => (moved.value && isReady(latentModel.value) ? { model: latentModel.value, codes: moved.value } : undefined),
+		(request) => callModels("decode", request),
+		({ images }) => {
+			decoded.value = images;
+		},
+	);
 }
