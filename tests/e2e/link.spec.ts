@@ -58,6 +58,14 @@ test("a link names the test digit and the model, and Back brings back the drawin
 	await expect(page.getByText("labelled 8")).toBeVisible();
 });
 
+test("a link that names what only stands side by side opens that", async ({ page }) => {
+	for (const query of ["variational=variational-2", "inside=vanilla", "layout=all"]) {
+		await page.goto("about:blank");
+		await page.goto(`./#/reconstruct?${query}`);
+		await expect(page.getByRole("article"), query).toHaveCount(3);
+	}
+});
+
 test("a broken link gets a plain sentence and a way on", async ({ page }) => {
 	const notice = page.getByRole("alert").filter({ hasText: "Part of this link could not be read" });
 	for (const hash of [

@@ -41,7 +41,8 @@ export const shownFamilies = computed(() => families.filter((family) => family !
 
 /** A link that names nothing else than what stands side by side means that. */
 export const layout = computed<Layout>(() => {
-	const namesCards = wantedOwn.value !== undefined || wantedInside.value !== "none";
+	const namesCards =
+		wantedOwn.value !== undefined || wantedInside.value !== "none" || variational.value !== "variational-16";
 	const wanted = wantedLayout.value ?? (namesCards ? "all" : "latent");
 	return wanted === "own" && !own.value ? "all" : wanted;
 });
