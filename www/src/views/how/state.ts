@@ -13,11 +13,4 @@ export const section = linked<SectionId | undefined>("how", "section", undefined
 export const FILTERS = 32;
 export const filter = linked("how", "filter", 2, number(1, FILTERS));
 
-/** Range of the sliders; training pulls the codes towards a standard normal distribution. */
-export const REACH = 3;
-export const latents = [
-	linked("how", "z1", 0, number(-REACH, REACH, 2)),
-	linked("how", "z2", 0, number(-REACH, REACH, 2)),
-] as const;
-
 export const seed = linked("how", "seed", 1, number(1, MAX_SEED));

@@ -7,7 +7,7 @@ import { results, show } from "../../state/results";
 import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
 import { traced } from "../../state/trace";
-import { latents, seed } from "./state";
+import { seed } from "./state";
 
 export const vanilla = traced(() => "vanilla");
 export const convolutional = traced(() => "convolutional");
@@ -21,19 +21,6 @@ function syncReconstructed(): () => void {
 		},
 		(request) => callModels("reconstruct", request),
 		(reply, { models }) => show(reply, models),
-	);
-}
-
-/** The decoder's output for the code on the sliders. */
-export const decoded = signal<Float32Array | undefined>(undefined);
-
-function syncDecoded(): () => void {
-	return syncLatest(
-		() => (isReady("variational-2") ? Float32Array.from(latents, ({ value }) => value) : undefined),
-		(codes) => callModels("decode", { model: "variational-2", codes }),
-		({ images }) => {
-			decoded.value = images;
-		},
 	);
 }
 
@@ -57,7 +44,7 @@ function syncDraws(): () => void {
 
 /** Returns a function that stops it. */
 export function syncWorkerResults(): () => void {
-	const ends = [syncReconstructed(), vanilla.keep(), convolutional.keep(), syncDecoded(), syncDraws()];
+	const ends = [syncReconstructed(), vanilla.keep(), convolutional.keep(), syncDraws()];
 	return () => {
 		for (const end of ends) end();
 	};

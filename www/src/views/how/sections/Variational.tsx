@@ -1,13 +1,14 @@
 /** Distributions instead of points, the reparameterisation trick, and the KL divergence. */
 
+import { ViewLink } from "../../ViewLink";
 import { Formula, Paragraphs, Section } from "../Article";
-import { Sliders } from "../figures/Sliders";
 import { Uncertainty } from "../figures/Uncertainty";
+import css from "../How.module.css";
 import { Divergence, Elbo, Reparameterisation } from "../variationalFormulas";
 import { texts } from "./variationalTexts";
 
 export function Variational() {
-	const { opening, symbols, loss, lossSymbols, trade, generate } = texts.value;
+	const { opening, symbols, loss, lossSymbols, trade, generate, sliders } = texts.value;
 	return (
 		<Section id="variational">
 			<Paragraphs of={opening} />
@@ -21,7 +22,9 @@ export function Variational() {
 				<Divergence />
 			</Formula>
 			<Paragraphs of={[trade, generate]} />
-			<Sliders />
+			<p class={css.text}>
+				<ViewLink to="reconstruct">{sliders}</ViewLink>
+			</p>
 		</Section>
 	);
 }

@@ -28,11 +28,7 @@ const en = {
 		"The two pull in opposite directions. A dimension that does not help the reconstruction enough to pay for its KL is given up: its mean stays near 0, its standard deviation near 1. On the test digits the 2-D model reaches −ELBO 150.56 nats, of which KL 6.10; the 16-D model 103.12, of which KL 23.64.",
 	generate:
 		"As the posteriors of all digits together fill the space around 0, most codes from there decode to something like a digit. That makes the decoder a generator.",
-	point: (z1: string, z2: string) => `The code of the sliders: z₁ = ${z1}, z₂ = ${z2}`,
-	decoded: "What the code decodes to",
-	toDrawing: "Go to my drawing",
-	slidersCaption:
-		"Two latent dimensions, and what they decode to. The rings are 1, 2 and 3 standard deviations of the distribution that training pulls all codes towards.",
+	sliders: "Drag the two numbers of a code yourself, in Reconstruct",
 };
 
 const zh: typeof en = {
@@ -61,11 +57,7 @@ const zh: typeof en = {
 		"两部分方向相反。如果一个隐变量对重建的帮助抵不上它的 KL，网络就会放弃它：均值停在 0 附近，标准差停在 1 附近。在测试数字上，二维模型的 −ELBO 为 150.56 奈特，其中 KL 6.10；十六维的为 103.12，其中 KL 23.64。",
 	generate:
 		"所有数字的后验合起来填满了 0 周围的空间，所以从那里取的编码大多能解码出像数字的东西。解码器于是成了生成器。",
-	point: (z1, z2) => `滑块所在的隐编码：z₁ = ${z1}，z₂ = ${z2}`,
-	decoded: "编码解码的结果",
-	toDrawing: "去我的画那里",
-	slidersCaption:
-		"两个隐变量，以及它们解码的结果。圆环是标准正态分布的 1、2、3 个标准差，训练把所有编码都拉向这个分布。",
+	sliders: "到“重建”里亲手拖动隐编码的两个数值",
 };
 
 export const texts = defineTexts(en, zh);

@@ -1,7 +1,7 @@
 /** The code on the sliders: that of the drawing, until it is moved by hand or sampled. */
 
 import { computed, signal } from "@preact/signals";
-import type { ModelResult } from "../../../engine/protocol";
+import type { ModelResult, ModelsContract } from "../../../engine/protocol";
 import { codeCodec } from "../../../state/codeCodec";
 import { callModels, isReady } from "../../../state/engine";
 import { onEdit } from "../../../state/onEdit";
@@ -36,16 +36,19 @@ export const code = computed(() => moved.value ?? encoded.value?.code ?? new Flo
 const decoded = signal<Float32Array | undefined>(undefined);
 export const reconstruction = computed(() => (isMoved.value ? decoded.value : encoded.value?.output));
 
+/** undefined for the code of the drawing */
+function moveTo(target: Float32Array | undefined): void {
+	[sampling.value, noise.value, chosen.value] = [undefined, undefined, target];
+}
+
 export function setDimension(index: number, value: number): void {
-	noise.value = undefined;
 	const changed = code.value.slice();
 	changed[index] = value;
-	chosen.value = changed;
+	moveTo(changed);
 }
 
 export function goToDrawing(): void {
-	noise.value = undefined;
-	chosen.value = undefined;
+	moveTo(undefined);
 }
 
 export function chooseModel(id: VariationalId): void {
@@ -53,19 +56,22 @@ export function chooseModel(id: VariationalId): void {
 	latentModel.value = id;
 }
 
-/** A number of the standard normal distribution, by the method of Box and Muller (1958). */
-function standardNormal(): number {
-	return Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random());
+/** What is sampled from, until there is a sample. */
+type Sampling = ModelsContract["draw"]["request"];
+const sampling = signal<Sampling | undefined>(undefined);
+let samples = 0;
+
+/** z = μ + σ·ε, as the sampling layer computes it in training; each time another ε. */
+export function sample(): void {
+	const { model, code: mean, deviation } = encoded.peek() ?? {};
+	if (model && mean && deviation) sampling.value = { model, mean, deviation, count: 1, seed: ++samples };
 }
 
-/** z = μ + σ·ε, as the sampling layer computes it in training. */
-export function sample(): void {
-	const { code: mean, deviation } = encoded.value ?? {};
-	if (!mean || !deviation) return;
-	const epsilon = mean.map(standardNormal);
-	const sampled = mean.map((mu, at) => mu + (deviation[at] ?? 0) * (epsilon[at] ?? 0));
-	chosen.value = sampled.map((z) => Math.min(REACH, Math.max(-REACH, z)));
-	noise.value = epsilon;
+function showSample({ codes }: { codes: Float32Array }, asked: Sampling): void {
+	if (asked !== sampling.peek()) return; // a slider was moved, or something else drawn
+	const { mean, deviation } = asked;
+	moveTo(codes.map((z) => Math.min(REACH, Math.max(-REACH, z))));
+	noise.value = codes.map((z, at) => (z - (mean[at] ?? 0)) / (deviation[at] ?? 1));
 }
 
 /** A new drawing has its own code. */
@@ -73,11 +79,21 @@ onEdit(goToDrawing);
 
 /** While the first screen is shown. Returns a function that stops it. */
 export function syncLatent(): () => void {
-	return syncLatest(
-		() => (moved.value && isReady(latentModel.value) ? { model: latentModel.value, codes: moved.value } : undefined),
-		(request) => callModels("decode", request),
-		({ images }) => {
-			decoded.value = images;
-		},
-	);
+	const ends = [
+		syncLatest(
+			() => (moved.value && isReady(latentModel.value) ? { model: latentModel.value, codes: moved.value } : undefined),
+			(request) => callModels("decode", request),
+			({ images }) => {
+				decoded.value = images;
+			},
+		),
+		syncLatest(
+			() => sampling.value,
+			(request) => callModels("draw", request),
+			showSample,
+		),
+	];
+	return () => {
+		for (const end of ends) end();
+	};
 }
