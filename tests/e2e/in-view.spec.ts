@@ -91,7 +91,7 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 		await page.goto(".");
 		const [first, second] = firstScreenOf(page) as [Locator, Locator];
 		await expect(second).toBeVisible();
-		await expectInView(padOf(page), first, page.locator('[aria-hidden="true"] > .picture'));
+		await expectInView(padOf(page), first, second, page.locator('[aria-hidden="true"] > .picture'));
 	});
 
 	test("with 16 dimensions, the reconstruction stays beside the slider that is moved", async ({ page }) => {

@@ -40,10 +40,7 @@ function Code() {
 	const count = dimensions.value;
 	return (
 		<figure class={`${cardsCss.step} ${css.code}`}>
-			<figcaption>
-				<span>{name}</span>
-				<span class="small">{narrowness(count)}</span>
-			</figcaption>
+			<figcaption>{name}</figcaption>
 			<div class={count === 2 ? css.two : css.many}>
 				{count === 2 && <Plane />}
 				<div class={css.sliders}>
@@ -54,6 +51,7 @@ function Code() {
 			</div>
 			<Tools />
 			<p class="small">
+				<strong class={css.narrowness}>{narrowness(count)}</strong>
 				{codeExplained} {count === 2 && tooFew}
 			</p>
 			<p class="small">

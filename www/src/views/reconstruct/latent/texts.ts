@@ -42,7 +42,7 @@ const en: Texts = {
 	sampled: (axis, mean, deviation, epsilon, z) => `${axis} = ${mean} + ${deviation} · ${epsilon} = ${z}`,
 	moved: "Moved: no longer the code of your drawing.",
 	tryText:
-		"Drag z₁ from end to end and watch the digit change. Then draw a 7 with a bar through it: what becomes of the bar with 2 latent dimensions, and with 16?",
+		"Drag z₁ from end to end. Then draw a 7 with a bar through it: what becomes of the bar in 2 dimensions, and in 16?",
 	compare: "Compare the three models",
 	announce: (values) => `The drawing's code: ${values}.`,
 };
