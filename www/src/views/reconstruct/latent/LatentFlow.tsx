@@ -11,7 +11,7 @@ import cardsCss from "../cards.module.css";
 import { FlowArrow } from "../FlowArrow";
 import { narrowness } from "../narrowness";
 import { Score } from "../Score";
-import css from "./Latent.module.css";
+import css from "./LatentFlow.module.css";
 import { LatentSlider } from "./LatentSlider";
 import { code, dimensions, encoded, goToDrawing, isMoved, noise, reconstruction, sample } from "./state";
 import { texts } from "./texts";

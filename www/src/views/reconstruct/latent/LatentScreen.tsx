@@ -16,8 +16,8 @@ import { modelTexts } from "../../modelTexts";
 import { DimensionSwitch } from "../DimensionSwitch";
 import { LayoutSwitch } from "../LayoutSwitch";
 import { chooseLayout } from "../state";
-import css from "./Latent.module.css";
 import { LatentFlow } from "./LatentFlow";
+import css from "./LatentScreen.module.css";
 import { chooseModel, code, isMoved, reconstruction, syncLatent } from "./state";
 import { texts } from "./texts";
 

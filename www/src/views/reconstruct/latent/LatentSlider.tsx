@@ -2,7 +2,7 @@
 
 import { formatNumber, strings } from "../../../strings";
 import { Range } from "../../../widgets/Range";
-import css from "./Latent.module.css";
+import css from "./LatentFlow.module.css";
 import { code, encoded, REACH, setDimension } from "./state";
 import { texts } from "./texts";
 
