@@ -33,9 +33,9 @@
 //! | [`layers`], [`losses`] | forward and backward pass of each layer and loss |
 //! | [`models`] | the three autoencoders: compositions of layers |
 //! | [`weights`] | models in safetensors files |
-//! | [`data`] | digits, drawings, noise, batches |
+//! | [`data`] | examples, drawings, noise, batches |
 //! | [`metrics`] | mean squared error, PSNR, SSIM |
-//! | [`denoise_benchmark`] | the quality of denoised digits |
+//! | [`denoise_benchmark`] | the quality of denoised examples |
 //! | [`latent`] | interpolation, sampling, PCA and nearest neighbours in the latent space |
 //! | [`train`] | training configurations and runs, Adam, evaluation, the gradient check |
 //! | [`contact_sheet`] | many images in one picture |
