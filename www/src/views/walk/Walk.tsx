@@ -52,7 +52,7 @@ export function Walk() {
 					<ModelSwitch />
 					<Decoded />
 				</div>
-				<div class={css.map}>
+				<div class={css.map} data-stop>
 					<LatentMap />
 					<MapTools />
 				</div>
