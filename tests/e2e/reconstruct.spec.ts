@@ -46,7 +46,7 @@ test("one model can be shown alone and large, and a link keeps it so", async ({ 
 	const before = await widthOf();
 	const switches = page.getByRole("group", { name: /^(Layout|Model)$/ });
 	await expect(switches).toHaveCount(1);
-	await choose(page, "One model");
+	await choose(page, "One enlarged");
 	await expect(switches).toHaveCount(2);
 	await expectScore(page, "Vanilla");
 	await choose(page, "Convolutional, large");

@@ -8,7 +8,7 @@ import { chooseEnlarged, chooseLayout, idOf } from "./state";
 import { texts } from "./texts";
 
 export function LayoutSwitch() {
-	const { layoutName, sliders, slidersShort, sideBySide, oneModel } = texts.value;
+	const { layoutName, sliders, slidersShort, sideBySide, oneEnlarged } = texts.value;
 	const { value } = layout;
 	const isEnlarged = value !== "latent" && value !== "all";
 	return (
@@ -18,7 +18,7 @@ export function LayoutSwitch() {
 				options={[
 					{ value: "latent", content: slidersShort, name: sliders },
 					{ value: "all", content: sideBySide, name: sideBySide },
-					{ value: "one", content: oneModel, name: oneModel },
+					{ value: "one", content: oneEnlarged, name: oneEnlarged },
 				]}
 				chosen={isEnlarged ? "one" : value}
 				onChoose={(chosen) => (chosen === "one" ? chooseEnlarged() : chooseLayout(chosen))}

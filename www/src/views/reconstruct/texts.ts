@@ -8,7 +8,7 @@ interface Texts {
 	sliders: string;
 	slidersShort: string;
 	sideBySide: string;
-	oneModel: string;
+	oneEnlarged: string;
 	enlargedModel: string;
 	large(model: string): string;
 	narrower(numbers: string, times: string): string;
@@ -31,7 +31,7 @@ const en: Texts = {
 	sliders: "One code on sliders",
 	slidersShort: "Sliders",
 	sideBySide: "Side by side",
-	oneModel: "One model",
+	oneEnlarged: "One enlarged",
 	enlargedModel: "Model",
 	large: (model) => `${model}, large`,
 	narrower: (numbers, times) => `${numbers} numbers, ${times} times smaller than the picture`,
@@ -57,7 +57,7 @@ const zh: Texts = {
 	sliders: "滑块上的隐编码",
 	slidersShort: "滑块",
 	sideBySide: "并排",
-	oneModel: "单个模型",
+	oneEnlarged: "单个放大",
 	enlargedModel: "模型",
 	large: (model) => `放大${model}`,
 	narrower: (numbers, times) => `${numbers} 个数值，只有图像的 1/${times}`,
