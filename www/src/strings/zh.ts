@@ -106,7 +106,7 @@ export const zh = {
 	code: "隐编码",
 	reconstruction: "重建",
 	error: "误差",
-	encode: "隐编码",
+	encode: "编码",
 	decode: "解码",
 	pictureOf: (model, picture) => `${model}：${picture}`,
 	latentAxis: en.latentAxis,
