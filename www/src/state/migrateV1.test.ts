@@ -80,14 +80,20 @@ test("models and trainings of the first version are kept", async () => {
 		weights: [[id, { bytes, run }]],
 		runs: [["1-a", run]],
 	});
-	expect(await storage.listModels()).toEqual({ models: [{ ...model, data: "mnist", canResume: true }], unreadable: [] });
+	expect(await storage.listModels()).toEqual({
+		models: [{ ...model, data: "mnist", canResume: true }],
+		unreadable: [],
+	});
 	expect(await storage.getWeights(id)).toEqual({ bytes, training });
 	expect(await storage.getTraining("1-a")).toEqual(training);
 });
 
 test("a model without a training is kept", async () => {
 	await writeOld({ models: [[id, { ...model, hasRun: false }]], weights: [[id, { bytes, run: undefined }]] });
-	expect(await storage.listModels()).toEqual({ models: [{ ...model, data: "mnist", canResume: false }], unreadable: [] });
+	expect(await storage.listModels()).toEqual({
+		models: [{ ...model, data: "mnist", canResume: false }],
+		unreadable: [],
+	});
 	expect(await storage.getWeights(id)).toEqual({ bytes });
 });
 
