@@ -5,6 +5,7 @@
 
 mod check;
 mod contact_sheet;
+mod contributions;
 mod denoise_benchmark;
 mod digits;
 mod error;
@@ -29,6 +30,7 @@ use crate::data::drawing;
 #[cfg(feature = "training")]
 use crate::kernels;
 pub use contact_sheet::contact_sheet_js;
+pub use contributions::Contributions;
 pub use denoise_benchmark::DenoiseBenchmark;
 pub use digits::Digits;
 #[cfg(feature = "training")]

@@ -2,6 +2,7 @@
 
 import init, { freshSeed } from "autoencoders-start";
 import { baselineHandlers } from "./handlers/baseline";
+import { contributionHandlers } from "./handlers/contributions";
 import { denoisingHandlers } from "./handlers/denoising";
 import { digitHandlers } from "./handlers/digits";
 import { latentHandlers } from "./handlers/latent";
@@ -17,6 +18,7 @@ serve<ModelsContract>(
 		},
 		freshSeed: () => ({ seed: freshSeed() }),
 		...reconstructionHandlers,
+		...contributionHandlers,
 		...digitHandlers,
 		...baselineHandlers,
 		...denoisingHandlers,
