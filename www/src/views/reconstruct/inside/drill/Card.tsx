@@ -60,7 +60,7 @@ function Shown({ shown, grid, image, stages }: Props & { shown: Explanation }) {
 	const sourceName = (unit: number) =>
 		before ? nameOfUnit(before, unit, isPixels(stageWith(stages, before.name))) : nameOfPixel(unit);
 	const unitName = nameOfUnit(layer, at.unit, isPixels(stageWith(stages, layer.name)));
-	const { close, heading, announce, holdHint } = texts.value;
+	const { close, heading, announce } = texts.value;
 	const [sum, value] = [formatValue(contributions.sum), formatValue(contributions.value)];
 	const Part = explainers[layer.kind];
 
@@ -87,7 +87,6 @@ function Shown({ shown, grid, image, stages }: Props & { shown: Explanation }) {
 				</header>
 				<StepButtons grid={grid} />
 				<Part {...shown} image={image} stageOf={stageOf} sourceName={sourceName} />
-				{!isHeld.value && <p class={`small ${css.holdHint}`}>{holdHint}</p>}
 			</section>
 		</div>
 	);

@@ -2,19 +2,29 @@
 
 import type { ComponentChildren } from "preact";
 import css from "./Card.module.css";
+import { chosen } from "./chosen";
 import { texts } from "./texts";
 
 export function Explored({ children }: { children: ComponentChildren }) {
-	const { hint, hintTouch } = texts.value;
 	return (
 		<div class={css.room}>
 			<div class={css.explored}>
-				<p class={`small ${css.hint}`}>
-					<span class={css.forMouse}>{hint}</span>
-					<span class={css.forTouch}>{hintTouch}</span>
-				</p>
+				{!chosen.value && <Hint />}
 				{children}
 			</div>
+		</div>
+	);
+}
+
+/** Where the explanation will be. */
+function Hint() {
+	const { hint, hintTouch } = texts.value;
+	return (
+		<div class={css.place}>
+			<p class={css.hint}>
+				<span class={css.forMouse}>{hint}</span>
+				<span class={css.forTouch}>{hintTouch}</span>
+			</p>
 		</div>
 	);
 }

@@ -7,7 +7,7 @@ import css from "./Card.module.css";
 import { inputGrid, pixelGrid, rectanglesAround } from "./grid";
 import type { PartProps } from "./parts";
 import { texts } from "./texts";
-import { inputSeen, Marks } from "./UnitOverlay";
+import { inputSeen, Seen } from "./UnitOverlay";
 
 interface Props extends PartProps {
 	/** of the layer before */
@@ -22,11 +22,13 @@ export function Fields({ channel, before, image, contributions, stageOf }: Props
 			<figure>
 				<div class="picture">
 					<PixelImage values={image} label={drawing} />
-					<Marks grid={inputGrid} seen={inputSeen()} />
+					<Seen grid={inputGrid} seen={inputSeen()} />
 				</div>
 				<figcaption aria-hidden="true">{drawing}</figcaption>
 			</figure>
-			{before && <FeatureMap layer={before} name={stageOf(before.name)} channel={channel} sources={sources} />}
+			{before?.shape.length === 3 && (
+				<FeatureMap layer={before} name={stageOf(before.name)} channel={channel} sources={sources} />
+			)}
 			<p class="small">{field ? sees(field.bottom - field.top, field.right - field.left) : seesAll}</p>
 		</div>
 	);
@@ -49,7 +51,7 @@ function FeatureMap({ layer: { values, shape }, name, channel, sources }: MapPro
 		<figure>
 			<div class="picture">
 				<PixelImage values={map} columns={width} map="viridis" range={extent(values)} label={label} />
-				<Marks grid={grid} seen={rectanglesAround(grid, "map", cells)} />
+				<Seen grid={grid} seen={rectanglesAround(grid, "map", cells)} />
 			</div>
 			<figcaption aria-hidden="true">{label}</figcaption>
 		</figure>

@@ -32,7 +32,7 @@ export function TotalLines({ parts, largest, others, bias, sum, activation, valu
 	const left = parts.length - largest.length;
 	return (
 		<>
-			{left > 0 && <Line label={text.others(left)} value={others} />}
+			{largest.length > 0 && left > 0 && <Line label={text.others(left)} value={others} />}
 			<Line label={text.bias} value={bias} />
 			<Line label={text.sum} value={sum} strong={!activation} />
 			{activation && <Line label={text.activation[activation]} value={value} strong />}

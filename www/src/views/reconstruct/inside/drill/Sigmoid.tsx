@@ -1,16 +1,21 @@
 /** A pixel of the reconstruction: the sigmoid of the sum before it. */
 
 import css from "./Card.module.css";
+import { Fields } from "./Fields";
 import { Line } from "./Lines";
 import type { PartProps } from "./parts";
 import { texts } from "./texts";
 
-export function Sigmoid({ contributions: { sum, value }, before, stageOf }: PartProps) {
-	const { activation, sum: name } = texts.value;
+export function Sigmoid(props: PartProps) {
+	const { contributions, before, stageOf } = props;
+	const { activation, sum } = texts.value;
 	return (
-		<dl class={css.lines}>
-			<Line label={before ? stageOf(before.name) : name} value={sum} />
-			<Line label={activation.sigmoid} value={value} strong />
-		</dl>
+		<>
+			<Fields {...props} channel={0} />
+			<dl class={css.lines}>
+				<Line label={before ? stageOf(before.name) : sum} value={contributions.sum} />
+				<Line label={activation.sigmoid} value={contributions.value} strong />
+			</dl>
+		</>
 	);
 }

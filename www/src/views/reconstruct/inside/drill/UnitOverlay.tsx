@@ -4,7 +4,16 @@ import { useId } from "preact/hooks";
 import { directions } from "../../../../widgets/arrowKeys";
 import { chosen, dismiss, hold, hover, toggleHold, type Unit } from "./chosen";
 import { explanation } from "./explained";
-import { cellOf, inputGrid, neighbourOf, type Rectangle, rectanglesAround, type UnitGrid, unitAt } from "./grid";
+import {
+	type Cell,
+	cellOf,
+	inputGrid,
+	neighbourOf,
+	type Rectangle,
+	rectanglesAround,
+	type UnitGrid,
+	unitAt,
+} from "./grid";
 import { texts } from "./texts";
 import css from "./UnitOverlay.module.css";
 
@@ -22,22 +31,16 @@ function pathOf({ x, y, width, height }: Rectangle): string {
 	return `M${x} ${y}h${width}v${height}h${-width}z`;
 }
 
-interface MarksProps {
-	grid: { width: number; height: number };
-	seen: readonly Rectangle[];
-	cell?: { x: number; y: number } | undefined;
-}
+type Size = Pick<UnitGrid, "width" | "height">;
 
-/** Outlines what the chosen unit sees, and the unit itself. */
-export function Marks({ grid: { width, height }, seen, cell }: MarksProps) {
+/** Outlines what the chosen unit sees. */
+export function Seen({ grid: { width, height }, seen }: { grid: Size; seen: readonly Rectangle[] }) {
 	const outline = seen.map(pathOf).join("");
-	const unit = cell && pathOf({ ...cell, width: 1, height: 1 });
+	if (!outline) return null;
 	return (
 		<svg class={css.marks} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
-			{outline && <path class={css.halo} d={outline} />}
-			{outline && <path class={css.seen} d={outline} />}
-			{unit && <path class={css.halo} d={unit} />}
-			{unit && <path class={css.unit} d={unit} />}
+			<path class={css.halo} d={outline} />
+			<path class={css.seen} d={outline} />
 		</svg>
 	);
 }
@@ -52,7 +55,7 @@ export function inputSeen(): Rectangle[] {
 
 /** Over the picture of the input. */
 export function InputOverlay() {
-	return <Marks grid={inputGrid} seen={inputSeen()} />;
+	return <Seen grid={inputGrid} seen={inputSeen()} />;
 }
 
 function seenOn(grid: UnitGrid): Rectangle[] {
@@ -116,7 +119,19 @@ export function UnitOverlay({ grid, label }: { grid: UnitGrid; label: string }) 
 	);
 }
 
+/** Around the chosen unit. */
+function Ring({ grid: { width, height }, cell: { x, y } }: { grid: Size; cell: Cell }) {
+	const percent = (cells: number, all: number) => `${(100 * cells) / all}%`;
+	const place = { left: percent(x + 0.5, width), top: percent(y + 0.5, height) };
+	return <span class={css.ring} style={{ ...place, "--width": percent(1, width), "--height": percent(1, height) }} />;
+}
+
 function Chosen({ grid }: { grid: UnitGrid }) {
 	const cell = chosen.value && cellOf(grid, chosen.value);
-	return <Marks grid={grid} seen={seenOn(grid)} cell={cell} />;
+	return (
+		<>
+			<Seen grid={grid} seen={seenOn(grid)} />
+			{cell && <Ring grid={grid} cell={cell} />}
+		</>
+	);
 }

@@ -2,7 +2,7 @@
 
 import { theme } from "../../../../state/preferences";
 import { cssColourOf, tableOf } from "../../../../widgets/colour";
-import { formatValue } from "./number";
+import { formatShort } from "./number";
 import css from "./ValueGrid.module.css";
 
 interface Props {
@@ -28,7 +28,7 @@ export function ValueGrid({ label, values, columns, rowNames, columnNames, marke
 				class={rowNames ? `${css.cells} ${css.named}` : css.cells}
 				style={{ "--columns": columns }}
 				role="img"
-				aria-label={`${label}: ${values.map(formatValue).join(", ")}`}
+				aria-label={`${label}: ${values.map(formatShort).join(", ")}`}
 				translate={false}
 			>
 				{columnNames && <span />}
@@ -45,7 +45,7 @@ export function ValueGrid({ label, values, columns, rowNames, columnNames, marke
 							class={at === marked ? `${css.cell} ${css.marked}` : css.cell}
 							style={{ background: cssColourOf(value, [-reach, reach], table) }}
 						>
-							{formatValue(value)}
+							{formatShort(value)}
 						</span>
 					</>
 				))}

@@ -28,12 +28,12 @@ export function nameOfPixel(unit: number): string {
 
 /** Of a layer of `steps`; `isPixels` if its units are the pixels of a picture. */
 export function nameOfUnit({ name, shape }: LayerActivation, unit: number, isPixels: boolean): string {
-	const { pixel, map, unit: nameOf } = texts.value;
+	const { pixel, map, pixelOfMap, unit: nameOf } = texts.value;
 	if (name === "z_mean") return `μ${subscript(unit + 1)}`;
 	if (name === "z_log_var") return `log σ²${subscript(unit + 1)}`;
 	if (name === "z") return strings.value.latentAxis(unit + 1);
 	if (shape.length < 3) return isPixels ? nameOfPixel(unit) : nameOf(unit + 1);
 	const { row, column, channel } = placeIn(shape, unit);
 	const at = pixel(row + 1, column + 1);
-	return shape[2] === 1 ? at : `${map(channel + 1)}, ${at}`;
+	return shape[2] === 1 ? at : pixelOfMap(map(channel + 1), at);
 }

@@ -10,13 +10,11 @@ interface Texts {
 	help: string;
 	heading: string;
 	close: string;
-	holdHint: string;
 	step: Record<"left" | "up" | "down" | "right", string>;
 	pixel(row: number, column: number): string;
 	map(number: number): string;
+	pixelOfMap(map: string, pixel: string): string;
 	unit(number: number): string;
-	/** The accessible name of a unit with its value. */
-	valued(place: string, value: string): string;
 	announce(place: string, sum: string, value: string): string;
 
 	drawing: string;
@@ -29,16 +27,13 @@ interface Texts {
 	patch: string;
 	kernel: string;
 	enlarged: string;
-	padding: string;
 	others(count: number): string;
 	allZero: string;
 	bias: string;
 	sum: string;
 	activation: Record<Activation, string>;
-	value: string;
 	largest: string;
 	copied: string;
-	logit: string;
 	formula: string;
 	deviation: string;
 	noise: string;
@@ -52,12 +47,11 @@ const en: Texts = {
 	help: "The arrow keys move to the next value, with Shift four further. Escape closes the explanation.",
 	heading: "How this value is computed",
 	close: "Close",
-	holdHint: "A click holds it.",
 	step: { left: "One to the left", up: "One up", down: "One down", right: "One to the right" },
 	pixel: (row, column) => `row ${row}, column ${column}`,
 	map: (number) => `map ${number}`,
+	pixelOfMap: (map, pixel) => `${map}, ${pixel}`,
 	unit: (number) => `unit ${number}`,
-	valued: (place, value) => `${place}: ${value}`,
 	announce: (place, sum, value) => `${place}: sum ${sum}, value ${value}`,
 
 	drawing: "Drawing",
@@ -69,17 +63,14 @@ const en: Texts = {
 	products: "w · x",
 	patch: "values",
 	kernel: "kernel",
-	enlarged: "Up-sampling repeats values: the numbers at the edge are their rows and columns before it.",
-	padding: "– lies outside: 0",
+	enlarged: "At the edge: rows and columns before up-sampling.",
 	others: (count) => (count === 1 ? "… 1 other" : `… ${count} others`),
 	allZero: "All products are 0.",
 	bias: "bias b",
 	sum: "sum",
-	activation: { relu: "ReLU: max(0, sum)", tanh: "tanh(sum)", sigmoid: "sigmoid: 1 / (1 + e⁻ˢᵘᵐ)" },
-	value: "value",
+	activation: { relu: "ReLU: max(0, sum)", tanh: "tanh(sum)", sigmoid: "sigmoid: 1 / (1 + exp(−sum))" },
 	largest: "Only the largest of four values goes on.",
 	copied: "A copy of one value.",
-	logit: "sum before it",
 	formula: "z = μ + exp(½ · log σ²) · ε",
 	deviation: "σ = exp(½ · log σ²)",
 	noise: "noise ε",
@@ -93,12 +84,11 @@ const zh: Texts = {
 	help: "方向键移到相邻的值，按住 Shift 移动四个。Esc 键关闭说明。",
 	heading: "这个值怎样算出来",
 	close: "关闭",
-	holdHint: "点击可固定。",
 	step: { left: "向左一个", up: "向上一个", down: "向下一个", right: "向右一个" },
 	pixel: (row, column) => `第 ${row} 行，第 ${column} 列`,
 	map: (number) => `特征图 ${number}`,
+	pixelOfMap: (map, pixel) => `${map}，${pixel}`,
 	unit: (number) => `单元 ${number}`,
-	valued: (place, value) => `${place}：${value}`,
 	announce: (place, sum, value) => `${place}：总和 ${sum}，值 ${value}`,
 
 	drawing: "图像",
@@ -110,17 +100,14 @@ const zh: Texts = {
 	products: "w · x",
 	patch: "数值",
 	kernel: "卷积核",
-	enlarged: "上采样会重复数值：边上的数字是它们原来的行和列。",
-	padding: "– 在图外：0",
+	enlarged: "边上的数字：上采样之前的行和列。",
 	others: (count) => `…… 其余 ${count} 项`,
 	allZero: "所有乘积都是 0。",
 	bias: "偏置 b",
 	sum: "总和",
-	activation: { relu: "ReLU：max(0, 总和)", tanh: "tanh(总和)", sigmoid: "sigmoid：1 / (1 + e⁻总和)" },
-	value: "值",
+	activation: { relu: "ReLU：max(0, 总和)", tanh: "tanh(总和)", sigmoid: "sigmoid：1 / (1 + exp(−总和))" },
 	largest: "四个值中只有最大的留下。",
 	copied: "复制一个值。",
-	logit: "前一层的总和",
 	formula: "z = μ + exp(½ · log σ²) · ε",
 	deviation: "σ = exp(½ · log σ²)",
 	noise: "噪声 ε",
