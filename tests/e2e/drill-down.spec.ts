@@ -97,7 +97,7 @@ test.describe("in a window of 1366 × 650", () => {
 		const pool = stageOf(page, "Pooling 2: the latent code");
 		await pointAt(page, pool, 0.3, 0.3);
 		const first = await headOf(page);
-		await pointAt(page, pool, 0.52, 0.44);
+		await pointAt(page, pool, 0.564, 0.436);
 		const second = await headOf(page);
 		expect(second.unit).not.toBe(first.unit);
 		await page.mouse.down();

@@ -46,7 +46,7 @@ function FeatureMap({ layer: { values, shape }, name, channel, sources }: MapPro
 	const grid = pixelGrid("map", height * width, width);
 	const map = values.filter((_, at) => at % channels === channel);
 	const cells = Array.from(sources, (source) => (source < 0 ? source : Math.floor(source / channels)));
-	const label = texts.value.mapOf(channel + 1, name);
+	const label = channels === 1 ? name : texts.value.mapOf(channel + 1, name);
 	return (
 		<figure>
 			<div class="picture">

@@ -1,4 +1,4 @@
-/** Lies over the picture of a stage: chooses one of its units by mouse, finger or key, and marks what is chosen and seen. */
+/** Lies over the picture of a stage: chooses one of its units by mouse, tap or key, and marks what is chosen and seen. */
 
 import { useId } from "preact/hooks";
 import { directions } from "../../../../widgets/arrowKeys";
@@ -90,8 +90,7 @@ export function UnitOverlay({ grid, label }: { grid: UnitGrid; label: string }) 
 		const at = unitUnder(grid, event);
 		if (at) act(at);
 	};
-	const byMouse = withUnit(hover);
-	const byFinger = withUnit(hold);
+	const hoverUnit = withUnit(hover);
 	return (
 		<>
 			<div
@@ -101,7 +100,10 @@ export function UnitOverlay({ grid, label }: { grid: UnitGrid; label: string }) 
 				tabIndex={0}
 				aria-label={choose(label)}
 				aria-describedby={helpId}
-				onPointerMove={(event) => (event.pointerType === "mouse" ? byMouse : byFinger)(event)}
+				onPointerMove={(event) => {
+					// A finger that moves scrolls the page.
+					if (event.pointerType !== "touch") hoverUnit(event);
+				}}
 				onClick={withUnit(toggleHold)}
 				onFocus={({ currentTarget }) => {
 					// A click chooses by itself.

@@ -28,7 +28,7 @@ export function hover(at: Unit): void {
 	if (!isHeld.peek()) choose(at);
 }
 
-/** A unit that was chosen by a finger or by a key. */
+/** A unit that was chosen by a key or a button. */
 export function hold(at: Unit): void {
 	batch(() => {
 		choose(at);
@@ -36,7 +36,7 @@ export function hold(at: Unit): void {
 	});
 }
 
-/** A click holds a unit, and releases the one that is held. */
+/** A click or a tap holds a unit, and releases the one that is held. */
 export function toggleHold(at: Unit): void {
 	if (isHeld.peek() && isSame(chosen.peek(), at)) isHeld.value = false;
 	else hold(at);
