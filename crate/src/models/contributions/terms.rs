@@ -1,7 +1,7 @@
 //! The inputs of one unit and their weights, for each operation.
 
 use super::steps::Operation;
-use crate::layers::{Dense, ImageShape};
+use crate::layers::{Dense, ImageShape, expect_contiguous};
 use ndarray::{Array1, Array4};
 
 /// The terms of a sum: `inputs` times `weights`, plus `bias`. The fields are those of
@@ -47,12 +47,17 @@ fn index((row, column, channel): (usize, usize, usize), (_, width, channels): Im
     (row * width + column) * channels + channel
 }
 
+/// The weights into one of `outputs` units, or of one of as many filters. Of a slice: iterators of arrays are larger in wasm.
+fn weights_of(kernel: &[f32], unit: usize, outputs: usize) -> Vec<f32> {
+    kernel[unit..].iter().step_by(outputs).copied().collect()
+}
+
 fn dense(layer: &Dense, x: &[f32], unit: usize) -> Terms {
     Terms {
         shape: vec![x.len()],
         sources: (0..x.len()).map(Some).collect(),
         inputs: x.to_vec(),
-        weights: layer.kernel.column(unit).to_vec(),
+        weights: weights_of(expect_contiguous(layer.kernel.as_slice()), unit, layer.bias.len()),
         bias: layer.bias[unit],
     }
 }
@@ -106,7 +111,7 @@ fn convolution(
         shape: vec![3, 3, channels],
         inputs: sources.iter().map(|source| source.map_or(0.0, |source| x[source])).collect(),
         sources,
-        weights: kernel.iter().skip(filter).step_by(output.2).copied().collect(),
+        weights: weights_of(expect_contiguous(kernel.as_slice()), filter, output.2),
         bias: bias[filter],
     }
 }
