@@ -5,6 +5,7 @@
 
 mod check;
 mod contact_sheet;
+mod contributions;
 mod data_set;
 mod denoise_benchmark;
 mod error;
@@ -29,6 +30,7 @@ use crate::data::drawing::{self, Placement};
 #[cfg(feature = "training")]
 use crate::kernels;
 pub use contact_sheet::contact_sheet_js;
+pub use contributions::Contributions;
 pub use data_set::DataSet;
 pub use denoise_benchmark::DenoiseBenchmark;
 #[cfg(feature = "training")]
