@@ -2,6 +2,7 @@
 
 use super::neighbours::nearest_of;
 use super::rows;
+use super::votes::majority;
 use crate::Result;
 use crate::data::Digits;
 use crate::error::check_range;
@@ -37,14 +38,9 @@ pub fn neighbour_accuracy(
     let mut read = |range: Range<usize>, block: &mut [f32]| block.copy_from_slice(&encode(train, range));
     let nearest = nearest_of(count, &mut read, codes.view(), NEIGHBOURS).indices;
     let votes = nearest.chunks(nearest.len() / test.len());
-    let correct = votes.zip(test.labels()).filter(|(votes, label)| majority(train, votes) == **label).count();
+    let class = |votes: &[u32]| majority(votes.iter().map(|index| train.label(*index as usize)));
+    let correct = votes.zip(test.labels()).filter(|(votes, label)| class(votes) == **label).count();
     Ok(correct as f64 / test.len() as f64)
-}
-
-/// The most frequent class of the digits at `indices`; the smallest of several.
-fn majority(digits: &Digits, indices: &[u32]) -> u8 {
-    let votes = |class: &u8| indices.iter().filter(|index| digits.label(**index as usize) == *class).count();
-    (0..10).rev().max_by_key(votes).unwrap_or_default()
 }
 
 #[cfg(test)]
