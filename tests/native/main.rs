@@ -4,6 +4,8 @@
 
 mod allocations;
 #[cfg(feature = "pretrain")]
+mod anomaly;
+#[cfg(feature = "pretrain")]
 mod baseline;
 #[cfg(feature = "pretrain")]
 mod claims;
@@ -22,6 +24,8 @@ mod models;
 mod pretrained;
 #[cfg(feature = "pretrain")]
 mod pretrained_models;
+#[cfg(feature = "pretrain")]
+mod recognition;
 mod reference;
 mod shapes;
 mod training_run;

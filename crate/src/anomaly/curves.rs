@@ -14,15 +14,6 @@ pub struct Curves {
     pub true_positives: Vec<u32>,
 }
 
-/// What goes wrong at one threshold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Alarms {
-    /// How many normal examples are called anomalous.
-    pub false_alarms: u32,
-    /// How many anomalous examples are not.
-    pub misses: u32,
-}
-
 impl Curves {
     /// The curves of `scores`, one for each example, of which some are `anomalous`.
     ///
@@ -86,14 +77,6 @@ impl Curves {
         sum / f64::from(self.anomalous())
     }
 
-    /// What goes wrong at a threshold.
-    pub fn alarms(&self, threshold: f32) -> Alarms {
-        let called = self.thresholds.partition_point(|score| *score >= threshold);
-        let before = |counts: &[u32]| if called > 0 { counts[called - 1] } else { 0 };
-        let misses = self.anomalous() - before(&self.true_positives);
-        Alarms { false_alarms: before(&self.false_positives), misses }
-    }
-
     /// False and true positives at each threshold.
     fn points(&self) -> impl Iterator<Item = (u32, u32)> {
         self.false_positives.iter().copied().zip(self.true_positives.iter().copied())
@@ -150,17 +133,6 @@ mod tests {
         assert_eq!(Curves::of(&[4.0, 3.0, 2.0, 1.0, 0.0], &flags).unwrap().roc_area(), 0.0);
     }
 
-    #[test]
-    fn a_score_at_the_threshold_is_an_alarm() {
-        let curves = Curves::of(&[1.0, 2.0, 2.0, 3.0], &[false, true, false, true]).unwrap();
-        let at = |threshold| {
-            let Alarms { false_alarms, misses } = curves.alarms(threshold);
-            (false_alarms, misses)
-        };
-        let thresholds = [f32::NEG_INFINITY, 1.0, 1.5, 2.0, 2.5, 3.0, 3.1, f32::INFINITY];
-        assert_eq!(thresholds.map(at), [(2, 0), (2, 0), (1, 0), (1, 0), (0, 1), (0, 1), (0, 2), (0, 2)]);
-    }
-
     /// Scores with many ties, and flags of which some are set and some are not.
     fn some(seed: u64) -> (Vec<f32>, Vec<bool>) {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
@@ -199,10 +171,9 @@ mod tests {
             let precision = |a: &f32| reach(&anomalous, *a) / (reach(&anomalous, *a) + reach(&normal, *a));
             let mean = anomalous.iter().map(precision).sum::<f64>() / anomalous.len() as f64;
             assert!((curves.average_precision() - mean).abs() < 1e-12);
-            for threshold in [-3.0, -0.25, 0.0, 1.1, 4.75] {
-                let Alarms { false_alarms, misses } = curves.alarms(threshold);
-                assert_eq!(f64::from(false_alarms), reach(&normal, threshold));
-                assert_eq!(f64::from(misses), anomalous.len() as f64 - reach(&anomalous, threshold));
+            for (at, threshold) in curves.thresholds.iter().enumerate() {
+                assert_eq!(f64::from(curves.false_positives[at]), reach(&normal, *threshold));
+                assert_eq!(f64::from(curves.true_positives[at]), reach(&anomalous, *threshold));
             }
         }
     }

@@ -3,5 +3,5 @@
 mod curves;
 mod scores;
 
-pub use curves::{Alarms, Curves};
+pub use curves::Curves;
 pub use scores::{ElboSampling, ReconstructionScores, mean_distances, negative_elbo, reconstruction_scores};

@@ -1,5 +1,6 @@
 //! A linear probe: multinomial logistic regression on standardised features, which shows how well classes can be told apart by
-//! planes (G. Alain and Y. Bengio, *Understanding intermediate layers using linear classifier probes*, 2016).
+//! planes (G. Alain and Y. Bengio, *Understanding intermediate layers using linear classifier probes*, 2016); or, with the
+//! products of all pairs of features beside them, by curved surfaces of second degree.
 //!
 //! The loss is the mean cross-entropy plus [`L2`]/2 times the squares of the weights, without those of the bias. It is convex, so
 //! the result depends neither on a seed nor on where it starts.
@@ -7,7 +8,8 @@
 use super::LabelledFeatures;
 use super::labelled::check_width;
 use super::lbfgs::Lbfgs;
-use crate::latent::vector::{add_times, matrix, means, times};
+use super::terms::{Inputs, Terms};
+use crate::latent::vector::{add_times, matrix, times};
 use crate::layers::expect_contiguous;
 use crate::{Error, Result};
 use ndarray::ArrayView2;
@@ -18,14 +20,12 @@ const L2: f64 = 1e-4;
 const MAX_STEPS: usize = 200;
 /// Rows at a time.
 const BLOCK: usize = 256;
-/// A column whose standard deviation is below this fraction of its largest magnitude does not vary but for rounding.
-const ROUNDING: f64 = 1e-6;
 
 /// A trained probe.
 #[derive(Clone, Debug)]
 pub struct LinearProbe {
-    standardise: Standardise,
-    weights: Vec<f32>, // [classes, width + 1]; the last is the bias
+    inputs: Inputs,
+    weights: Vec<f32>, // [classes, inputs]; the last is the bias
     classes: usize,
 }
 
@@ -34,10 +34,15 @@ impl LinearProbe {
     ///
     /// # Errors
     /// As for [`ProbeFit::new`].
-    pub fn fit(examples: &LabelledFeatures) -> Result<Self> {
-        let mut fit = ProbeFit::new(examples)?;
+    pub fn fit(examples: &LabelledFeatures, terms: Terms) -> Result<Self> {
+        let mut fit = ProbeFit::new(examples, terms)?;
         while fit.step() {}
         Ok(fit.probe())
+    }
+
+    /// Number of features of an example.
+    pub fn width(&self) -> usize {
+        self.inputs.features()
     }
 
     /// The probability of every class `[n, classes]` for features `[n, width]`.
@@ -45,11 +50,11 @@ impl LinearProbe {
     /// # Errors
     /// [`Error::Config`] if there are none, or one is no number or beyond ±1e9; [`Error::Length`] if they have another width.
     pub fn probabilities(&self, features: ArrayView2<f32>) -> Result<Vec<f32>> {
-        check_width("features", self.standardise.mean.len(), features)?;
+        check_width("features", self.width(), features)?;
         let rows = expect_contiguous(features.to_slice());
         let mut probabilities = Vec::with_capacity(features.nrows() * self.classes);
         for rows in rows.chunks(BLOCK * features.ncols()) {
-            let inputs = self.standardise.with_bias(rows);
+            let inputs = self.inputs.of(rows);
             let mut logits = logits(&inputs, &self.weights, self.classes);
             logits.chunks_exact_mut(self.classes).for_each(|logits| _ = softmax(logits, 0));
             probabilities.append(&mut logits);
@@ -72,7 +77,7 @@ impl LinearProbe {
 #[derive(Clone, Debug)]
 pub struct ProbeFit {
     data: Data,
-    standardise: Standardise,
+    inputs: Inputs,
     optimiser: Lbfgs,
     steps: usize,
 }
@@ -81,18 +86,19 @@ impl ProbeFit {
     /// Starts with weights of zero.
     ///
     /// # Errors
-    /// [`Error::OneClass`] if all examples are of the same class.
-    pub fn new(examples: &LabelledFeatures) -> Result<Self> {
+    /// [`Error::OneClass`] if all examples are of the same class, [`Error::Config`] if there are too many features for their
+    /// products.
+    pub fn new(examples: &LabelledFeatures, terms: Terms) -> Result<Self> {
         let (labels, classes) = (examples.labels().to_vec(), examples.classes());
         if labels.iter().all(|label| *label == labels[0]) {
             return Err(Error::OneClass);
         }
         let rows = expect_contiguous(examples.features().to_slice().map(<[f32]>::to_vec));
-        let standardise = Standardise::of(&rows, examples.features().ncols());
-        let data = Data { inputs: standardise.with_bias(&rows), labels, classes };
+        let inputs = Inputs::fit(&rows, examples.features().ncols(), terms)?;
+        let data = Data { inputs: inputs.of(&rows), labels, classes };
         let start = vec![0.0; classes * data.width()];
         let optimiser = Lbfgs::new(start, &mut |weights, gradient| data.loss(weights, gradient));
-        Ok(Self { data, standardise, optimiser, steps: 0 })
+        Ok(Self { data, inputs, optimiser, steps: 0 })
     }
 
     /// Does one step; false once the loss falls no more.
@@ -110,25 +116,25 @@ impl ProbeFit {
     /// The probe as it is now.
     pub fn probe(&self) -> LinearProbe {
         let weights = single(self.optimiser.point());
-        LinearProbe { standardise: self.standardise.clone(), weights, classes: self.data.classes }
+        LinearProbe { inputs: self.inputs.clone(), weights, classes: self.data.classes }
     }
 }
 
 /// What the probe is trained on.
 #[derive(Clone, Debug)]
 struct Data {
-    inputs: Vec<f32>, // [n, width + 1], standardised, the last 1
+    inputs: Vec<f32>, // [n, width], the last 1
     labels: Vec<u8>,
     classes: usize,
 }
 
 impl Data {
-    /// With the place of the bias.
+    /// Number of inputs, with that of the bias.
     fn width(&self) -> usize {
         self.inputs.len() / self.labels.len()
     }
 
-    /// The loss of weights `[classes, width + 1]`, and its gradient.
+    /// The loss of weights `[classes, width]`, and its gradient.
     fn loss(&self, weights: &[f64], gradient: &mut [f64]) -> f64 {
         let (width, scale) = (self.width(), 1.0 / self.labels.len() as f64);
         let mut sums = vec![0.0; weights.len()];
@@ -171,43 +177,6 @@ fn single(values: &[f64]) -> Vec<f32> {
     values.iter().map(|x| *x as f32).collect()
 }
 
-/// Mean 0 and standard deviation 1 for each column of the features that it was made for.
-#[derive(Clone, Debug)]
-struct Standardise {
-    mean: Vec<f32>,
-    scale: Vec<f32>, // 1 / standard deviation; 0 for a column that does not vary
-}
-
-impl Standardise {
-    fn of(rows: &[f32], width: usize) -> Self {
-        let mean = means(rows, width);
-        let (mut squares, mut largest) = (vec![0.0; width], vec![0.0_f64; width]);
-        for row in rows.chunks_exact(width) {
-            for (i, x) in row.iter().enumerate() {
-                squares[i] += f64::from(x - mean[i]).powi(2);
-                largest[i] = largest[i].max(f64::from(x.abs()));
-            }
-        }
-        let count = (rows.len() / width) as f64;
-        let scale = squares.iter().zip(largest).map(|(sum, largest): (&f64, f64)| {
-            let deviation = (sum / count).sqrt();
-            if deviation > ROUNDING * largest { (1.0 / deviation) as f32 } else { 0.0 }
-        });
-        Self { scale: scale.collect(), mean }
-    }
-
-    /// The rows standardised, each with a 1 at its end, which the bias is multiplied by.
-    fn with_bias(&self, rows: &[f32]) -> Vec<f32> {
-        let width = self.mean.len();
-        let mut inputs = Vec::with_capacity(rows.len() / width * (width + 1));
-        for row in rows.chunks_exact(width) {
-            inputs.extend(row.iter().zip(&self.mean).zip(&self.scale).map(|((x, mean), scale)| (x - mean) * scale));
-            inputs.push(1.0);
-        }
-        inputs
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,8 +207,25 @@ mod tests {
 
     #[test]
     fn tells_clusters_apart_that_it_has_not_seen() {
-        let probe = LinearProbe::fit(&triangle(100, 0.1, 1)).unwrap();
+        let probe = LinearProbe::fit(&triangle(100, 0.1, 1), Terms::Linear).unwrap();
         assert!(accuracy(&probe, &triangle(100, 0.1, 2)) > 0.99);
+    }
+
+    #[test]
+    fn a_ring_around_a_cluster_needs_products() {
+        let ring = |seed| {
+            let mut rng = ChaCha8Rng::seed_from_u64(seed);
+            let mut points = standard_normal(200, 2, 0.5, &mut rng);
+            for (i, mut point) in points.rows_mut().into_iter().enumerate().skip(100) {
+                let angle = i as f32;
+                point[0] += 4.0 * angle.cos();
+                point[1] += 4.0 * angle.sin();
+            }
+            LabelledFeatures::new(points, (0..200).map(|i| u8::from(i >= 100)).collect()).unwrap()
+        };
+        let [linear, quadratic] = [Terms::Linear, Terms::Quadratic]
+            .map(|terms| accuracy(&LinearProbe::fit(&ring(1), terms).unwrap(), &ring(2)));
+        assert!(linear < 0.8 && quadratic > 0.98, "{linear}, {quadratic}");
     }
 
     /// Plain gradient descent in double precision, until it moves no more.
@@ -277,7 +263,7 @@ mod tests {
             .collect();
         let labels: Vec<usize> = examples.labels().iter().map(|label| usize::from(*label)).collect();
         let expected = descend(&inputs, &labels, 3);
-        let probe = LinearProbe::fit(&examples).unwrap();
+        let probe = LinearProbe::fit(&examples, Terms::Linear).unwrap();
         let probabilities = probe.probabilities(examples.features()).unwrap();
         for (x, found) in inputs.iter().zip(probabilities.chunks(3)) {
             let exp: Vec<f64> = expected.iter().map(|w| (0..3).map(|i| w[i] * x[i]).sum::<f64>().exp()).collect();
@@ -293,7 +279,7 @@ mod tests {
         let mut rng = ChaCha8Rng::seed_from_u64(4);
         let features = standard_normal(40, 3, 1.0, &mut rng);
         let labels = (0..40).map(|_| rng.random_range(0..4)).collect();
-        let fit = ProbeFit::new(&LabelledFeatures::new(features, labels).unwrap()).unwrap();
+        let fit = ProbeFit::new(&LabelledFeatures::new(features, labels).unwrap(), Terms::Linear).unwrap();
         let weights: Vec<f64> = (0..16).map(|_| rng.random_range(-2.0..2.0)).collect();
         let mut gradient = vec![0.0; 16];
         fit.data.loss(&weights, &mut gradient);
@@ -310,7 +296,7 @@ mod tests {
 
     #[test]
     fn the_loss_falls_from_that_of_equal_probabilities() {
-        let mut fit = ProbeFit::new(&triangle(30, 0.5, 5)).unwrap();
+        let mut fit = ProbeFit::new(&triangle(30, 0.5, 5), Terms::Linear).unwrap();
         let mut before = fit.loss();
         assert!((before - 3_f64.ln()).abs() < 1e-6);
         while fit.step() {
@@ -323,7 +309,8 @@ mod tests {
     #[test]
     fn the_same_examples_give_the_same_probe_and_probabilities_add_up_to_one() {
         let (examples, other) = (triangle(30, 0.3, 6), triangle(300, 0.3, 7));
-        let probabilities = |_| LinearProbe::fit(&examples).unwrap().probabilities(other.features()).unwrap();
+        let probabilities =
+            |_| LinearProbe::fit(&examples, Terms::Linear).unwrap().probabilities(other.features()).unwrap();
         let [first, second] = [0, 1].map(probabilities);
         assert_eq!(first, second);
         assert!(first.chunks(3).all(|row| (row.iter().sum::<f32>() - 1.0).abs() < 1e-5));
@@ -332,7 +319,8 @@ mod tests {
     #[test]
     fn columns_that_never_vary_play_no_part_and_classes_without_examples_are_never_chosen() {
         let features = array![[0.1, 0.0, -1.0], [0.1, 0.0, -2.0], [0.1, 0.0, 1.0], [0.1, 0.0, 2.0]];
-        let probe = LinearProbe::fit(&LabelledFeatures::new(features, vec![2, 2, 5, 5]).unwrap()).unwrap();
+        let probe =
+            LinearProbe::fit(&LabelledFeatures::new(features, vec![2, 2, 5, 5]).unwrap(), Terms::Linear).unwrap();
         let unseen = array![[7.0, 9.0, -1.5], [-7.0, 9e8, 1.5]];
         assert_eq!(probe.classify(unseen.view()).unwrap(), [2, 5]);
     }
@@ -340,8 +328,8 @@ mod tests {
     #[test]
     fn one_class_only_and_features_that_do_not_fit_are_refused() {
         let same = LabelledFeatures::new(Array2::zeros((3, 2)), vec![4, 4, 4]).unwrap();
-        assert_eq!(LinearProbe::fit(&same).unwrap_err(), Error::OneClass);
-        let probe = LinearProbe::fit(&triangle(5, 0.1, 8)).unwrap();
+        assert_eq!(LinearProbe::fit(&same, Terms::Linear).unwrap_err(), Error::OneClass);
+        let probe = LinearProbe::fit(&triangle(5, 0.1, 8), Terms::Linear).unwrap();
         assert_eq!(probe.classify(array![[1.0]].view()).unwrap_err().code(), "length");
         assert_eq!(probe.classify(array![[1.0, f32::NAN]].view()).unwrap_err().code(), "config");
         assert_eq!(probe.classify(Array2::zeros((0, 2)).view()).unwrap_err().code(), "config");

@@ -4,7 +4,9 @@ mod confusion;
 mod labelled;
 mod lbfgs;
 mod linear_probe;
+mod terms;
 
 pub use confusion::Confusion;
 pub use labelled::LabelledFeatures;
 pub use linear_probe::{LinearProbe, ProbeFit};
+pub use terms::{TERMS, Terms};

@@ -78,7 +78,7 @@ impl Trustworthiness {
     pub fn value(&self) -> Option<f64> {
         let (n, k) = (self.norms.len() as f64, self.k as f64);
         let scale = 2.0 / (n * k * (2.0 * n - 3.0 * k - 1.0));
-        (self.remaining() == 0).then(|| 1.0 - scale * self.excess as f64)
+        (self.remaining() == 0).then_some(1.0 - scale * self.excess as f64)
     }
 
     /// Σ (r(i, j) − k) over the points of a range.
