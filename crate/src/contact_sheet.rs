@@ -1,5 +1,6 @@
-//! Many images in one picture, coloured with a palette.
+//! Many images in one picture; grey ones are coloured with a palette.
 
+use crate::data::ImageShape;
 use std::iter;
 
 /// RGBA of the values 0, 1/255, …, 1.
@@ -16,28 +17,36 @@ pub struct Picture {
     pub rgba: Vec<u8>,
 }
 
-/// Arranges square images `[n, side, side]`, n ≥ 1, row by row in `columns` ≥ 1, with `gap` transparent pixels between them.
-/// Values outside 0…1 have the colour of the nearer end.
+/// Arranges images of this shape, at least one, row by row in `columns` ≥ 1, with `gap` transparent pixels between them. Grey
+/// values have the colours of the palette, and those outside 0…1 that of the nearer end; the palette is not used in colour.
 ///
 /// # Panics
 /// If the values are not those of whole images.
-pub fn contact_sheet(images: &[f32], side: usize, columns: usize, gap: usize, palette: &Palette) -> Picture {
-    let pixels = side * side;
-    assert_eq!(images.len() % pixels, 0, "whole images of {side}×{side} pixels");
-    let rows = (images.len() / pixels).div_ceil(columns);
-    let span = |count: usize| count * (side + gap) - gap;
-    let (width, height) = (span(columns), span(rows));
+pub fn contact_sheet(images: &[f32], shape: ImageShape, columns: usize, gap: usize, palette: &Palette) -> Picture {
+    let ImageShape { height: rows_of_image, width: row_length, channels } = shape;
+    assert_eq!(images.len() % shape.len(), 0, "whole images of {rows_of_image}×{row_length}×{channels}");
+    let rows = (images.len() / shape.len()).div_ceil(columns);
+    let span = |count: usize, side: usize| count * (side + gap) - gap;
+    let (width, height) = (span(columns, row_length), span(rows, rows_of_image));
     let mut rgba = vec![0; 4 * width * height];
-    for (i, image) in images.chunks_exact(pixels).enumerate() {
-        let (left, top) = (i % columns * (side + gap), i / columns * (side + gap));
-        for (y, row) in image.chunks_exact(side).enumerate() {
+    for (i, image) in images.chunks_exact(shape.len()).enumerate() {
+        let (left, top) = (i % columns * (row_length + gap), i / columns * (rows_of_image + gap));
+        for (y, row) in image.chunks_exact(row_length * channels).enumerate() {
             let start = 4 * ((top + y) * width + left);
-            for (pixel, value) in iter::zip(rgba[start..].as_chunks_mut().0, row) {
-                *pixel = palette[(255.0 * value).round() as u8 as usize];
+            for (pixel, values) in iter::zip(rgba[start..].as_chunks_mut().0, row.chunks_exact(channels)) {
+                *pixel = colour(values, palette);
             }
         }
     }
     Picture { width, height, rgba }
+}
+
+fn colour(values: &[f32], palette: &Palette) -> [u8; 4] {
+    let byte = |value: f32| (255.0 * value).round() as u8;
+    match values {
+        [red, green, blue] => [byte(*red), byte(*green), byte(*blue), 255],
+        values => palette[usize::from(byte(values[0]))],
+    }
 }
 
 #[cfg(test)]
@@ -60,15 +69,25 @@ mod tests {
     #[test]
     fn images_lie_row_by_row_with_gaps_and_the_last_row_may_be_short() {
         let images: Vec<f32> = (0..12).map(|i| i as f32 / 255.0).collect();
-        let sheet = contact_sheet(&images, 2, 2, 1, &reds());
+        let sheet = contact_sheet(&images, ImageShape::grey(2, 2), 2, 1, &reds());
         assert_eq!(outline(&sheet), ["0 1 . 4 5", "2 3 . 6 7", ". . . . .", "8 9 . . .", "10 11 . . ."]);
-        let sheet = contact_sheet(&images, 2, 3, 0, &reds());
+        let sheet = contact_sheet(&images, ImageShape::grey(2, 2), 3, 0, &reds());
         assert_eq!(outline(&sheet), ["0 1 4 5 8 9", "2 3 6 7 10 11"]);
     }
 
     #[test]
     fn values_are_rounded_to_the_palette_and_clamped() {
-        let sheet = contact_sheet(&[-3.0, 0.5, 2.0, f32::NAN], 1, 4, 0, &reds());
+        let sheet = contact_sheet(&[-3.0, 0.5, 2.0, f32::NAN], ImageShape::grey(1, 1), 4, 0, &reds());
         assert_eq!(outline(&sheet), ["0 128 255 0"]);
+    }
+
+    #[test]
+    fn images_in_colour_and_of_unequal_sides_keep_their_values() {
+        let values: Vec<f32> = (0..18).map(|i| i as f32 * 10.0 / 255.0).collect();
+        let shape = ImageShape { height: 1, width: 3, channels: 3 };
+        let sheet = contact_sheet(&values, shape, 1, 0, &reds());
+        assert_eq!((sheet.width, sheet.height), (3, 2));
+        let expected = (0..6).flat_map(|pixel: u8| [pixel * 30, pixel * 30 + 10, pixel * 30 + 20, 255]);
+        assert_eq!(sheet.rgba, expected.collect::<Vec<_>>());
     }
 }

@@ -1,49 +1,48 @@
-//! A benchmark of denoising: the quality of noisy digits, and of what models and the median filter make of them.
+//! A benchmark of denoising: the quality of noisy examples, and of what models and the median filter make of them.
 
-use crate::data::{Digits, Noise, median, stream};
+use crate::data::{DataSet, ImageShape, Noise, median, stream};
 use crate::metrics::Quality;
 use crate::models::{Model, Workspace};
 use crate::{Error, Result};
 
-/// Clean digits and noisy copies of them.
+/// Clean examples and noisy copies of them.
 pub struct DenoiseBenchmark {
-    clean: Vec<f32>, // [digits, height, width]
-    noisy: Vec<f32>, // [digits, height, width]
-    pixels: usize,   // height · width
-    width: usize,
+    clean: Vec<f32>, // [examples, height, width, channels]
+    noisy: Vec<f32>, // the same
+    shape: ImageShape,
 }
 
 impl DenoiseBenchmark {
-    /// A benchmark on the digits at `indices`. The noise of a digit depends on the seed and its index only, not on the other
-    /// digits, so the result for a subset is part of the result for the whole.
+    /// A benchmark on the examples at `indices`. The noise of an example depends on the seed and its index only, not on the other
+    /// examples, so the result for a subset is part of the result for the whole.
     ///
     /// # Errors
     /// [`Error::Config`] if there are no indices, or one is out of range.
-    pub fn new(digits: &Digits, indices: &[usize], noise: Noise, seed: u64) -> Result<Self> {
+    pub fn new(data: &DataSet, indices: &[usize], noise: Noise, seed: u64) -> Result<Self> {
         if indices.is_empty() {
             return Err(Error::Config { field: "indices", expected: "at least one".into(), actual: "none".into() });
         }
-        let (height, width) = (digits.rows(), digits.cols());
-        let mut clean = Vec::with_capacity(indices.len() * height * width);
+        let shape = data.shape();
+        let mut clean = Vec::with_capacity(indices.len() * shape.len());
         for index in indices {
-            digits.check(*index)?;
-            clean.extend(digits.image(*index));
+            data.check(*index)?;
+            clean.extend(data.image(*index));
         }
         let mut noisy = clean.clone();
-        for (image, index) in noisy.chunks_exact_mut(height * width).zip(indices) {
-            noise.apply(image, width, height, &mut stream(seed, *index as u64));
+        for (image, index) in noisy.chunks_exact_mut(shape.len()).zip(indices) {
+            noise.apply(image, shape, &mut stream(seed, *index as u64));
         }
-        Ok(Self { clean, noisy, pixels: height * width, width })
+        Ok(Self { clean, noisy, shape })
     }
 
-    /// The mean quality of the noisy digits.
+    /// The mean quality of the noisy examples.
     pub fn noisy(&self) -> Quality {
         self.mean_quality(&self.noisy)
     }
 
     /// The mean quality after the 3×3 median filter.
     pub fn median(&self) -> Quality {
-        let images: Vec<_> = self.noisy.chunks_exact(self.pixels).map(|image| median(image, self.width)).collect();
+        let images: Vec<_> = self.noisy.chunks_exact(self.shape.len()).map(|image| median(image, self.shape)).collect();
         self.mean_quality(&images.concat())
     }
 
@@ -52,15 +51,15 @@ impl DenoiseBenchmark {
     /// # Errors
     /// [`Error::Length`] if the model's input or output has another size.
     pub fn evaluate(&self, model: &Model, workspace: &mut Workspace) -> Result<Quality> {
-        model.check_pixels(self.pixels)?;
+        model.check_pixels(self.shape.len())?;
         Ok(self.mean_quality(&model.reconstruct_all(&self.noisy, workspace)))
     }
 
     fn mean_quality(&self, restored: &[f32]) -> Quality {
-        let pairs = self.clean.chunks_exact(self.pixels).zip(restored.chunks_exact(self.pixels));
+        let pairs = self.clean.chunks_exact(self.shape.len()).zip(restored.chunks_exact(self.shape.len()));
         let mut sum = Quality::default();
-        pairs.for_each(|(reference, image)| sum += Quality::of(reference, image, self.width));
-        sum / (self.clean.len() / self.pixels) as f64
+        pairs.for_each(|(reference, image)| sum += Quality::of(reference, image, self.shape));
+        sum / (self.clean.len() / self.shape.len()) as f64
     }
 }
 
@@ -74,13 +73,13 @@ mod tests {
 
     const NOISE: Noise = Noise::Gaussian { sigma: 0.5 };
 
-    /// Digits of 18×18, each a grey bar three pixels wide; every sixth is the same.
-    fn digits(count: u8) -> Digits {
+    /// Examples of 18×18, each a grey bar three pixels wide; every sixth is the same.
+    fn digits(count: u8) -> DataSet {
         let image = |n: u8| (0..18 * 18).map(move |i| if i % 18 / 3 == usize::from(n % 6) { 200 } else { 0 });
         let pixels: Vec<u8> = (0..count).flat_map(image).collect();
         let images = [&[0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 18, 0, 0, 0, 18], &pixels[..]].concat();
         let labels = [&[0, 0, 8, 1, 0, 0, 0, count], &vec![0; count.into()][..]].concat();
-        Digits::from_idx(&images, &labels).unwrap()
+        DataSet::from_idx(&images, &labels).unwrap()
     }
 
     fn model(config: Config) -> Model {
@@ -89,8 +88,8 @@ mod tests {
 
     #[test]
     fn the_noise_of_a_digit_depends_on_the_seed_and_its_index_only() {
-        let digits = digits(60);
-        let of = |indices: &[usize], seed| DenoiseBenchmark::new(&digits, indices, NOISE, seed).unwrap();
+        let data = digits(60);
+        let of = |indices: &[usize], seed| DenoiseBenchmark::new(&data, indices, NOISE, seed).unwrap();
         let whole = of(&(0..60).collect::<Vec<_>>(), 1);
         let image = |images: &[f32], place: usize| images[place * 324..][..324].to_vec();
         assert_eq!(image(&of(&[41, 7], 1).noisy, 1), image(&whole.noisy, 7));
@@ -101,8 +100,8 @@ mod tests {
 
     #[test]
     fn the_quality_is_the_mean_over_all_digits() {
-        let digits = digits(70);
-        let of = |indices: &[usize]| DenoiseBenchmark::new(&digits, indices, NOISE, 1).unwrap();
+        let data = digits(70);
+        let of = |indices: &[usize]| DenoiseBenchmark::new(&data, indices, NOISE, 1).unwrap();
         let network = model(Config::Vanilla(Vanilla {
             input: 324,
             encoder: vec![5],
@@ -113,14 +112,14 @@ mod tests {
         let all = |benchmark: &DenoiseBenchmark, workspace: &mut Workspace| {
             [benchmark.noisy(), benchmark.median(), benchmark.evaluate(&network, workspace).unwrap()]
         };
-        let whole = all(&of(&(0..digits.len()).collect::<Vec<_>>()), workspace);
+        let whole = all(&of(&(0..data.len()).collect::<Vec<_>>()), workspace);
         let mut sums = [Quality::default(); 3];
-        for index in 0..digits.len() {
+        for index in 0..data.len() {
             let parts = all(&of(&[index]), workspace);
             sums.iter_mut().zip(parts).for_each(|(sum, part)| *sum += part);
         }
         for (whole, sum) in whole.into_iter().zip(sums) {
-            let mean = sum / digits.len() as f64;
+            let mean = sum / data.len() as f64;
             assert!((whole.mse - mean.mse).abs() < 1e-6 && (whole.ssim - mean.ssim).abs() < 1e-5);
         }
         assert!(whole[0].mse > whole[1].mse, "a median filter helps against Gaussian noise");
@@ -134,11 +133,11 @@ mod tests {
 
     #[test]
     fn no_digits_and_models_of_other_sizes_are_refused() {
-        let digits = digits(3);
-        let message = |indices: &[usize]| DenoiseBenchmark::new(&digits, indices, NOISE, 1).err().unwrap().to_string();
+        let data = digits(3);
+        let message = |indices: &[usize]| DenoiseBenchmark::new(&data, indices, NOISE, 1).err().unwrap().to_string();
         assert_eq!(message(&[]), "indices: expected at least one, got none");
         assert_eq!(message(&[0, 3]), "index: expected below 3, got 3");
-        let benchmark = DenoiseBenchmark::new(&digits, &[0], NOISE, 1).unwrap();
+        let benchmark = DenoiseBenchmark::new(&data, &[0], NOISE, 1).unwrap();
         let refused = |config| benchmark.evaluate(&model(config), &mut Workspace::default()).unwrap_err().to_string();
         let vanilla =
             Config::Vanilla(Vanilla { input: 7, encoder: vec![3], decoder: vec![], activation: Activation::Relu });

@@ -33,9 +33,9 @@
 //! | [`layers`], [`losses`] | forward and backward pass of each layer and loss |
 //! | [`models`] | the three autoencoders: compositions of layers |
 //! | [`weights`] | models in safetensors files |
-//! | [`data`] | digits, drawings, noise, batches |
+//! | [`data`] | examples, drawings, noise, batches |
 //! | [`metrics`] | mean squared error, PSNR, SSIM |
-//! | [`denoise_benchmark`] | the quality of denoised digits |
+//! | [`denoise_benchmark`] | the quality of denoised examples |
 //! | [`latent`] | interpolation, sampling, PCA and nearest neighbours in the latent space |
 //! | [`classification`] | nearest neighbours and a linear probe that recognise classes, confusion matrices |
 //! | [`anomaly`] | scores of what a model has not learnt, ROC and precision-recall curves |

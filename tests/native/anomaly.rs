@@ -16,7 +16,7 @@ use std::rc::Rc;
 fn trained_without(class: u8, model: &str, batch: usize) -> Model {
     let json = format!(
         r#"{{"model":{model},"objective":{{"reconstruction":"binary_cross_entropy","beta":1}},"warmUp":0,
-        "learningRate":0.001,"batch":{batch},"noise":null,"digits":60000,"excludedClasses":[{class}],"seed":1}}"#
+        "learningRate":0.001,"batch":{batch},"noise":null,"examples":60000,"excludedClasses":[{class}],"seed":1}}"#
     );
     let config = Object::parse(&json).and_then(TrainConfig::read).unwrap();
     let mut run = TrainingRun::new(config, Rc::new(mnist::read(&root(), "train").unwrap()), 1).unwrap();
@@ -34,7 +34,7 @@ fn areas(class: u8, model: &Model) -> [f64; 4] {
     let flags: Vec<bool> = test.labels().iter().map(|label| *label == class).collect();
     let pictures = images(&test);
     let scores = reconstruction_scores(model, pictures.view(), workspace).unwrap();
-    let known: Vec<usize> = (0..4000).filter(|index| train.label(*index) != class).collect();
+    let known: Vec<usize> = (0..4000).filter(|index| train.labels()[*index] != class).collect();
     let mut normal = Array2::zeros((known.len(), 784));
     train.batch(&known, normal.view_mut());
     let mut codes = |pictures: &Array2<f32>| {

@@ -28,7 +28,7 @@ fn the_error_of_pca_is_that_of_scikit_learn() {
     let evaluator =
         Evaluator { objective: Objective::default(), noise: None, excluded_classes: ExcludedClasses::default() };
     for (components, expected) in SCIKIT_LEARN {
-        let pca = Pca::fit_digits(&train, train.len(), components).unwrap();
+        let pca = Pca::fit_data(&train, train.len(), components).unwrap();
         let sum = evaluator.evaluate_pca(&pca, &test, 0..test.len()).unwrap();
         let error = sum.squared_error / sum.images as f64;
         assert!((error - expected).abs() <= 5.1e-5, "{components} components: {error}, not {expected}");

@@ -5,7 +5,7 @@
 use crate::judge::images;
 use crate::mnist;
 use crate::pretrained_models::{model, root};
-use autoencoders::data::{Digits, ExcludedClasses, Noise};
+use autoencoders::data::{DataSet, ExcludedClasses, Noise};
 use autoencoders::denoise_benchmark::DenoiseBenchmark;
 use autoencoders::json::Object;
 use autoencoders::latent::latent_stats;
@@ -34,15 +34,15 @@ fn config(model: &str, beta: f32, batch: usize, noise: &str) -> TrainConfig {
 
 /// The page's 1,000 test digits and 4,000 training digits, and all 60,000.
 struct Data {
-    test: Digits,
-    few: Digits,
-    train: Rc<Digits>,
+    test: DataSet,
+    few: DataSet,
+    train: Rc<DataSet>,
 }
 
 impl Data {
     fn load() -> Self {
         let [train, test] = ["train", "t10k"].map(|part| mnist::read(&root(), part).unwrap());
-        let every = |step, digits: &Digits| mnist::every(step, digits).unwrap();
+        let every = |step, digits: &DataSet| mnist::every(step, digits).unwrap();
         Self { test: every(10, &test), few: every(15, &train), train: Rc::new(train) }
     }
 
@@ -100,7 +100,7 @@ fn a_map_sets_the_0s_and_1s_apart_within_an_epoch() {
 
 /// Of each class, the share of the test digits whose five nearest codes among the training digits are mostly of the class.
 fn shares_among_their_own(model: &Model, data: &Data) -> [f64; 10] {
-    let codes = |digits: &Digits| encode(model, &images(digits));
+    let codes = |digits: &DataSet| encode(model, &images(digits));
     let (known, unknown) = (codes(&data.few), codes(&data.test));
     let mut counts = [(0, 0); 10];
     for (code, label) in unknown.rows().into_iter().zip(data.test.labels()) {
@@ -111,7 +111,7 @@ fn shares_among_their_own(model: &Model, data: &Data) -> [f64; 10] {
     counts.map(|(right, all)| f64::from(u32::try_from(right).unwrap()) / f64::from(all))
 }
 
-fn votes_for(label: u8, code: ArrayView1<f32>, known: &Array2<f32>, digits: &Digits) -> usize {
+fn votes_for(label: u8, code: ArrayView1<f32>, known: &Array2<f32>, digits: &DataSet) -> usize {
     let squared = |other: ArrayView1<f32>| code.iter().zip(other).map(|(a, b)| (a - b).powi(2)).sum::<f32>();
     let mut nearest: Vec<_> = known.rows().into_iter().map(squared).zip(digits.labels()).collect();
     nearest.select_nth_unstable_by(4, |(a, _), (b, _)| a.total_cmp(b));

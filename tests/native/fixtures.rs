@@ -20,6 +20,6 @@ pub const MODELS: [&str; 3] = [
 pub fn config_json(model: &str) -> String {
     format!(
         r#"{{"model":{model},"objective":{{"reconstruction":"binary_cross_entropy","beta":0.5}},"warmUp":2,
-        "learningRate":0.01,"batch":10,"noise":{{"kind":"mixed"}},"digits":30,"excludedClasses":[3,8],"seed":7}}"#
+        "learningRate":0.01,"batch":10,"noise":{{"kind":"mixed"}},"examples":30,"excludedClasses":[3,8],"seed":7}}"#
     )
 }

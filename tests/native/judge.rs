@@ -1,6 +1,6 @@
 //! Tells whether pictures are like digits, by their nearest training digits.
 
-use autoencoders::data::Digits;
+use autoencoders::data::DataSet;
 use autoencoders::latent::nearest;
 use ndarray::{Array2, ArrayView1, ArrayView2};
 
@@ -17,10 +17,11 @@ pub struct Judge {
 }
 
 impl Judge {
-    pub fn of(train: &Digits, images: ArrayView2<f32>) -> Self {
+    pub fn of(train: &DataSet, images: ArrayView2<f32>) -> Self {
         let found = nearest(train, images, NEIGHBOURS);
         let majority = |indices: &[u32]| {
-            let votes = |class: &u8| indices.iter().filter(|index| train.label(**index as usize) == *class).count();
+            let votes =
+                |class: &u8| indices.iter().filter(|index| train.label(**index as usize) == Some(*class)).count();
             (0..10u8).map(|class| (class, votes(&class))).max_by_key(|(_, votes)| *votes).unwrap()
         };
         let (classes, votes) = found.indices.chunks(NEIGHBOURS).map(majority).unzip();
@@ -72,14 +73,14 @@ pub fn greyness(images: &Array2<f32>) -> f32 {
 }
 
 /// All digits as rows.
-pub fn images(digits: &Digits) -> Array2<f32> {
+pub fn images(digits: &DataSet) -> Array2<f32> {
     let mut images = Array2::zeros((digits.len(), SIDE * SIDE));
     digits.batch(&(0..digits.len()).collect::<Vec<_>>(), images.view_mut());
     images
 }
 
 /// The distance of each picture to its nearest digit, as a share of that digit's distance to blank paper, as in Generate.
-pub fn relative_distance(train: &Digits, images: ArrayView2<f32>) -> Vec<f32> {
+pub fn relative_distance(train: &DataSet, images: ArrayView2<f32>) -> Vec<f32> {
     let found = nearest(train, images, 1);
     let length = |index: &u32| train.image(*index as usize).map(|pixel| pixel * pixel).sum::<f32>().sqrt();
     found.distances.iter().zip(&found.indices).map(|(distance, index)| distance / length(index)).collect()

@@ -6,7 +6,7 @@ use crate::judge::images;
 use crate::mnist;
 use crate::pretrained_models::{model, root};
 use autoencoders::classification::{Confusion, LabelledFeatures, LinearProbe, Terms};
-use autoencoders::data::Digits;
+use autoencoders::data::DataSet;
 use autoencoders::latent::{Pca, Trustworthiness};
 use autoencoders::models::Workspace;
 use ndarray::{Array2, s};
@@ -15,8 +15,8 @@ use ndarray::{Array2, s};
 const FITTED: usize = 10_000;
 
 struct Data {
-    train: Digits,
-    test: Digits,
+    train: DataSet,
+    test: DataSet,
 }
 
 /// Features of the first 10,000 training digits and of all test digits.
@@ -47,7 +47,7 @@ impl Data {
     }
 
     fn components(&self, count: usize) -> Features {
-        let pca = Pca::fit_digits(&self.train, self.train.len(), count).unwrap();
+        let pca = Pca::fit_data(&self.train, self.train.len(), count).unwrap();
         self.features(|pictures| pca.project(pictures.view()))
     }
 

@@ -1,7 +1,7 @@
 //! Shapes, counts and ranges that the page computes by itself, compared with `../golden/shapes.json`, with which the page's
 //! own are compared too. `UPDATE=1` writes the file.
 
-use autoencoders::data::Digits;
+use autoencoders::data::DataSet;
 use autoencoders::json::Object;
 use autoencoders::layers::Activation;
 use autoencoders::models::{Config, Convolutional, Model, Vanilla, Variational};
@@ -62,23 +62,23 @@ fn shards(images: usize, shards: usize) -> Value {
 }
 
 /// 60,000 images of one pixel with the labels of MNIST, in the order of their classes.
-fn digits() -> Rc<Digits> {
+fn digits() -> Rc<DataSet> {
     let labels: Vec<u8> =
         CLASS_COUNTS.iter().enumerate().flat_map(|(class, count)| vec![class as u8; *count]).collect();
     let count = 60_000_u32.to_be_bytes();
     let images = [&[0, 0, 8, 3], &count[..], &[0, 0, 0, 1, 0, 0, 0, 1], &labels].concat();
-    Rc::new(Digits::from_idx(&images, &[&[0, 0, 8, 1], &count[..], &labels].concat()).unwrap())
+    Rc::new(DataSet::from_idx(&images, &[&[0, 0, 8, 1], &count[..], &labels].concat()).unwrap())
 }
 
-fn epoch(all: &Rc<Digits>, digits: usize, excluded: &[usize], batch: usize) -> Value {
+fn epoch(all: &Rc<DataSet>, digits: usize, excluded: &[usize], batch: usize) -> Value {
     let config = format!(
         r#"{{"model":{{"kind":"vanilla","input":1,"encoder":[1],"decoder":[]}},
         "objective":{{"reconstruction":"binary_cross_entropy","beta":1}},"warmUp":0,"learningRate":0.001,"batch":{batch},
-        "noise":null,"digits":{digits},"excludedClasses":{excluded:?},"seed":1}}"#
+        "noise":null,"examples":{digits},"excludedClasses":{excluded:?},"seed":1}}"#
     );
     let config = Object::parse(&config).and_then(TrainConfig::read).expect("a configuration");
     let steps = TrainingRun::new(config, Rc::clone(all), 1).unwrap().steps_per_epoch();
-    json!({ "digits": digits, "excludedClasses": excluded, "batch": batch, "steps": steps })
+    json!({ "examples": digits, "excludedClasses": excluded, "batch": batch, "steps": steps })
 }
 
 fn golden() -> Value {

@@ -1,7 +1,7 @@
 //! Training runs: their batches, how they are resumed, and gradients that are computed elsewhere.
 
 use crate::fixtures::{self, MODELS};
-use autoencoders::data::Digits;
+use autoencoders::data::DataSet;
 use autoencoders::json::Object;
 use autoencoders::models::{Loss, Model, Objective};
 use autoencoders::train::{Shard, TrainConfig, TrainingRun};
@@ -12,7 +12,7 @@ fn config_json(model: &str) -> TrainConfig {
 }
 
 fn run_of(config: TrainConfig) -> TrainingRun {
-    let digits = Digits::parse(&fixtures::digits(40)).unwrap();
+    let digits = DataSet::parse(&fixtures::digits(40)).unwrap();
     TrainingRun::new(config, Rc::new(digits), 1).unwrap()
 }
 
@@ -74,7 +74,7 @@ fn the_next_batch_is_the_same_until_its_step_is_done() {
 #[test]
 fn an_epoch_takes_each_digit_once_in_a_new_order_and_skips_excluded_classes() {
     let mut run = run_of(TrainConfig { noise: None, ..config_json(MODELS[0]) });
-    let all = Digits::parse(&fixtures::digits(40)).unwrap();
+    let all = DataSet::parse(&fixtures::digits(40)).unwrap();
     let mut epoch = || -> Vec<usize> {
         let step = |_| {
             let images: Vec<_> = run.next_batch().input().chunks(64).map(<[f32]>::to_vec).collect();
@@ -174,17 +174,20 @@ fn an_invalid_state_is_refused_and_the_run_unchanged() {
 }
 
 #[test]
-fn configurations_that_do_not_fit_the_digits_are_refused() {
+fn configurations_that_do_not_fit_the_data_are_refused() {
     let refused = |config: TrainConfig| {
-        let digits = Rc::new(Digits::parse(&fixtures::digits(40)).unwrap());
+        let digits = Rc::new(DataSet::parse(&fixtures::digits(40)).unwrap());
         let error = TrainingRun::new(config, digits, 1).err().unwrap();
         (error.code(), error.to_string())
     };
     let valid = config_json(MODELS[0]);
-    let (code, message) = refused(TrainConfig { digits: 41, ..valid.clone() });
-    assert_eq!((code, message.as_str()), ("config", "digits: expected 1 to 40, got 41"));
-    let (code, message) = refused(TrainConfig { digits: 1, excluded_classes: vec![0], ..valid.clone() });
-    assert_eq!((code, message.as_str()), ("config", "digits: expected some of a class that is not excluded, got none"));
+    let (code, message) = refused(TrainConfig { examples: 41, ..valid.clone() });
+    assert_eq!((code, message.as_str()), ("config", "examples: expected 1 to 40, got 41"));
+    let (code, message) = refused(TrainConfig { examples: 1, excluded_classes: vec![0], ..valid.clone() });
+    assert_eq!(
+        (code, message.as_str()),
+        ("config", "examples: expected some of a class that is not excluded, got none")
+    );
     assert_eq!(refused(TrainConfig { batch: 0, ..valid.clone() }).0, "config");
     assert_eq!(refused(TrainConfig { excluded_classes: (0..10).collect(), ..valid }).0, "config");
     assert_eq!(refused(config_json(&MODELS[0].replace("64", "63"))).0, "length");

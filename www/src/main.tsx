@@ -1,4 +1,5 @@
 import "./engine/ownScripts";
+import "./state/dataSetLink";
 import "@fontsource-variable/geist/wght.css";
 import "@fontsource-variable/newsreader/wght.css";
 import "./styles/base.css";

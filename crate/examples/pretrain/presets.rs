@@ -1,7 +1,11 @@
 //! The pretrained models and how they are trained.
 
+use crate::{fashion, mnist};
+use autoencoders::data::DataSet;
 use autoencoders::models::{Config, Convolutional, Vanilla, Variational};
 use autoencoders::train::Schedule;
+use std::error::Error;
+use std::path::Path;
 
 /// One model of `pretrained/`.
 pub struct Preset {
@@ -31,7 +35,35 @@ const fn schedule(constant: usize, decay: usize) -> Schedule {
     Schedule { learning_rate: 1e-3, constant, decay }
 }
 
-/// All pretrained models.
+/// A data set that models are trained on.
+pub struct Source {
+    /// The folder of its models in `pretrained/`.
+    pub folder: &'static str,
+    /// What it is, for the card.
+    pub description: &'static str,
+    /// Reads its training and its test examples, given the repository's folder.
+    pub read: fn(&Path) -> Result<[DataSet; 2], Box<dyn Error>>,
+    /// Whether the losses of Keras in the presets are on this data set.
+    pub has_keras: bool,
+}
+
+/// All data sets with pretrained models.
+pub const SOURCES: [Source; 2] = [
+    Source {
+        folder: "",
+        description: "MNIST, 60,000 training digits; figures on all 10,000 test digits",
+        read: |root| Ok([mnist::read(root, "train")?, mnist::read(root, "t10k")?]),
+        has_keras: true,
+    },
+    Source {
+        folder: "fashion/",
+        description: "Fashion-MNIST, 60,000 training images; figures on 10,000 others",
+        read: fashion::read,
+        has_keras: false,
+    },
+];
+
+/// All pretrained models of each data set.
 pub const PRESETS: [Preset; 6] = [
     Preset {
         name: "vanilla",

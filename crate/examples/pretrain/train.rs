@@ -1,8 +1,8 @@
 //! Trains one model and writes its weights file.
 
 use crate::evaluate::{Metrics, evaluate};
-use crate::presets::{Preset, SEED, THREADS};
-use autoencoders::data::{Batches, Digits, Noise};
+use crate::presets::{Preset, SEED, Source, THREADS};
+use autoencoders::data::{Batches, DataSet, Noise};
 use autoencoders::models::{Batch, Model, Objective};
 use autoencoders::train::{Adam, Trainer};
 use autoencoders::weights::{self, Precision};
@@ -17,27 +17,27 @@ use std::error::Error;
 pub struct Trained {
     /// The weights file.
     pub file: Vec<u8>,
-    /// Metrics on the test digits after each epoch.
+    /// Metrics on the test examples after each epoch.
     pub epochs: Vec<Metrics>,
     /// Metrics of the file, whose weights are rounded to 16 bits.
     pub rounded: Metrics,
 }
 
 /// Trains the model of a preset.
-pub fn run(preset: &Preset, digits: &Digits, test: &Digits) -> Result<Trained, Box<dyn Error>> {
+pub fn run(source: &Source, preset: &Preset, [data, test]: &[DataSet; 2]) -> Result<Trained, Box<dyn Error>> {
     let mut rng = ChaCha8Rng::seed_from_u64(SEED);
     let model = Model::new((preset.config)(), &mut rng)?;
     let mut trainer =
         Trainer::new(model, Objective::default(), Adam::with_learning_rate(preset.schedule.learning_rate), THREADS)?;
-    let mut batches = Batches::new(digits.len(), preset.batch, &mut rng);
+    let mut batches = Batches::new(data.len(), preset.batch, &mut rng);
     let mut epochs = Vec::new();
     for epoch in 0..preset.schedule.epochs() {
         if epoch > 0 {
             batches.shuffle(&mut rng);
         }
-        train(preset, &mut trainer, digits, &mut batches, epoch, &mut rng)?;
+        train(preset, &mut trainer, data, &mut batches, epoch, &mut rng)?;
         let metrics = evaluate(&trainer.model, test, preset.denoising, THREADS);
-        println!("epoch {:>2}: {metrics}{}", epoch + 1, compared(preset, epoch + 1, &metrics));
+        println!("epoch {:>2}: {metrics}{}", epoch + 1, compared(source, preset, epoch + 1, &metrics));
         epochs.push(metrics);
     }
     let file = weights::to_bytes(&trainer.model, Precision::Half)?;
@@ -50,7 +50,7 @@ pub fn run(preset: &Preset, digits: &Digits, test: &Digits) -> Result<Trained, B
 fn train(
     preset: &Preset,
     trainer: &mut Trainer,
-    digits: &Digits,
+    data: &DataSet,
     batches: &mut Batches,
     epoch: usize,
     rng: &mut ChaCha8Rng,
@@ -61,10 +61,10 @@ fn train(
     let mut step = 0;
     while let Some(indices) = batches.next_batch() {
         let mut target = Array2::zeros((indices.len(), pixels));
-        digits.batch(indices, target.view_mut());
+        data.batch(indices, target.view_mut());
         let mut input = target.clone();
         if preset.denoising {
-            corrupt(&mut input, digits, rng);
+            corrupt(&mut input, data, rng);
         }
         let epsilon = Array2::from_shape_simple_fn((indices.len(), latent), || StandardNormal.sample(rng));
         trainer.adam.learning_rate = preset.schedule.at(epoch as f32 + step as f32 / per_epoch as f32);
@@ -79,17 +79,17 @@ fn train(
 }
 
 /// Corrupts each image with a random noise of the training mixture.
-fn corrupt(images: &mut Array2<f32>, digits: &Digits, rng: &mut ChaCha8Rng) {
+fn corrupt(images: &mut Array2<f32>, data: &DataSet, rng: &mut ChaCha8Rng) {
     for mut image in images.axis_iter_mut(Axis(0)) {
         if let Some(image) = image.as_slice_mut() {
-            Noise::Mixed.apply(image, digits.cols(), digits.rows(), rng);
+            Noise::Mixed.apply(image, data.shape(), rng);
         }
     }
 }
 
 /// The loss relative to that of Keras after the same number of epochs, if it is known.
-pub fn compared(preset: &Preset, epoch: usize, metrics: &Metrics) -> String {
-    match preset.keras.iter().find(|(at, _)| *at == epoch) {
+pub fn compared(source: &Source, preset: &Preset, epoch: usize, metrics: &Metrics) -> String {
+    match preset.keras.iter().find(|(at, _)| source.has_keras && *at == epoch) {
         Some((_, keras)) => format!(" (Keras {keras}, {:+.2} %)", 100.0 * (metrics.loss / keras - 1.0)),
         None => String::new(),
     }

@@ -1,5 +1,5 @@
 //! Trains a model with the settings of the page, as the page does with one worker, and evaluates it on the page's test
-//! digits.
+//! examples.
 //!
 //! `cargo run --release --example train -- CONFIG.json STEPS [OUT.safetensors]` prints one line of JSON:
 //! `{ "steps", "loss": { "reconstruction", "kl" }, "metrics": { "images", "reconstruction", "kl", "squaredError" } }`,
@@ -8,7 +8,7 @@
 #[path = "../pretrain/mnist.rs"]
 mod mnist;
 
-use autoencoders::data::{Digits, ExcludedClasses};
+use autoencoders::data::{DataSet, ExcludedClasses};
 use autoencoders::json::Object;
 use autoencoders::models::{Loss, Model, Workspace};
 use autoencoders::train::{EvalMetrics, Evaluator, TrainConfig, TrainingRun};
@@ -19,7 +19,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::{env, fs};
 
-/// Number of digits in the page's small file.
+/// Number of examples in the page's small file.
 const FEW: usize = 4000;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let config = Object::parse(&fs::read_to_string(config)?).and_then(TrainConfig::read)?;
-    let mut run = TrainingRun::new(config.clone(), Rc::new(digits(&root, config.digits)?), 1)?;
+    let mut run = TrainingRun::new(config.clone(), Rc::new(digits(&root, config.examples)?), 1)?;
     let mut loss = Loss::default();
     for _ in 0..steps.parse()? {
         loss = run.train();
@@ -53,14 +53,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The page's data set that has `count` digits: its small file, if that is large enough.
-fn digits(root: &Path, count: usize) -> Result<Digits, Box<dyn Error>> {
+/// The page's data set that has `count` examples: its small file, if that is large enough.
+fn digits(root: &Path, count: usize) -> Result<DataSet, Box<dyn Error>> {
     let all = mnist::read(root, "train")?;
     if count <= FEW { mnist::every(15, &all) } else { Ok(all) }
 }
 
-/// Evaluates the model on the page's test digits.
-fn evaluate(config: &TrainConfig, model: &Model, test: &Digits) -> Result<EvalMetrics, Box<dyn Error>> {
+/// Evaluates the model on the page's test examples.
+fn evaluate(config: &TrainConfig, model: &Model, test: &DataSet) -> Result<EvalMetrics, Box<dyn Error>> {
     let TrainConfig { objective, noise, excluded_classes, .. } = config;
     let evaluator =
         Evaluator { objective: *objective, noise: *noise, excluded_classes: ExcludedClasses::new(excluded_classes)? };

@@ -1,4 +1,4 @@
-//! The shuffled order of the digits in an epoch, in batches.
+//! The shuffled order of the examples in an epoch, in batches.
 
 use rand::Rng;
 use rand::seq::SliceRandom;

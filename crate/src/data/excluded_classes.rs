@@ -1,30 +1,41 @@
-//! Classes of digits that are excluded from training or evaluation.
+//! Classes of examples that are excluded from training or evaluation.
 
-use super::Digits;
+use super::DataSet;
 use crate::{Error, Result};
 
-/// Which of the classes 0 to 9 are excluded; never all.
+/// Number of different labels: a label is a byte.
+const CLASSES: usize = 256;
+
+/// Which of the classes 0 to 255 are excluded: a bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct ExcludedClasses([bool; 10]);
+pub struct ExcludedClasses([u64; CLASSES / 64]);
 
 impl ExcludedClasses {
     /// Excludes these classes.
     ///
     /// # Errors
-    /// [`Error::Config`] if one is not 0 to 9 or is repeated, or all are excluded.
+    /// [`Error::Config`] if one is above 255 or is repeated.
     pub fn new(classes: &[usize]) -> Result<Self> {
-        let mut excluded = [false; 10];
-        let mark = |class: &usize| excluded.get_mut(*class).is_some_and(|out| !std::mem::replace(out, true));
-        if classes.len() < 10 && classes.iter().all(mark) {
-            return Ok(Self(excluded));
+        let mut excluded = Self::default();
+        for class in classes {
+            let known = u8::try_from(*class).ok().filter(|class| !excluded.contains(*class));
+            let Some(class) = known else {
+                let expected = "some of the classes 0 to 255, each once".to_owned();
+                return Err(Error::Config { field: "excludedClasses", expected, actual: format!("{classes:?}") });
+            };
+            excluded.0[usize::from(class) / 64] |= 1 << (class % 64);
         }
-        let expected = "up to nine of the classes 0 to 9, each once".to_owned();
-        Err(Error::Config { field: "excludedClasses", expected, actual: format!("{classes:?}") })
+        Ok(excluded)
     }
 
-    /// Those of the indices whose digits are not excluded; all must be below [`Digits::len`].
-    pub fn keep(self, digits: &Digits, indices: impl Iterator<Item = usize>) -> Vec<usize> {
-        indices.filter(|index| !self.0[usize::from(digits.label(*index))]).collect()
+    /// Whether this class is excluded.
+    pub fn contains(self, class: u8) -> bool {
+        self.0[usize::from(class) / 64] >> (class % 64) & 1 == 1
+    }
+
+    /// Those of the indices whose examples are not excluded; an example without a label never is.
+    pub fn keep(self, data: &DataSet, indices: impl Iterator<Item = usize>) -> Vec<usize> {
+        indices.filter(|index| !data.label(*index).is_some_and(|label| self.contains(label))).collect()
     }
 }
 
@@ -32,25 +43,32 @@ impl ExcludedClasses {
 mod tests {
     use super::*;
 
-    fn digits(labels: &[u8]) -> Digits {
+    fn digits(labels: &[u8]) -> DataSet {
         let n = labels.len() as u8;
         let images = [&[0, 0, 8, 3, 0, 0, 0, n, 0, 0, 0, 1, 0, 0, 0, 1], labels].concat();
-        Digits::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, n], labels].concat()).unwrap()
+        DataSet::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, n], labels].concat()).unwrap()
     }
 
     #[test]
     fn the_other_classes_are_kept_in_their_order() {
-        let digits = digits(&[3, 9, 0, 3, 7]);
-        assert_eq!(ExcludedClasses::default().keep(&digits, 1..5), [1, 2, 3, 4]);
-        assert_eq!(ExcludedClasses::new(&[9, 3]).unwrap().keep(&digits, 0..5), [2, 4]);
+        let data = digits(&[3, 9, 0, 3, 7]);
+        assert_eq!(ExcludedClasses::default().keep(&data, 1..5), [1, 2, 3, 4]);
+        assert_eq!(ExcludedClasses::new(&[9, 3]).unwrap().keep(&data, 0..5), [2, 4]);
     }
 
     #[test]
-    fn unknown_and_repeated_classes_and_all_at_once_are_refused() {
-        for classes in [&[10][..], &[3, 3], &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]] {
+    fn unknown_and_repeated_classes_are_refused() {
+        for classes in [&[256][..], &[3, 3], &[255, 0, 255]] {
             let message = ExcludedClasses::new(classes).unwrap_err().to_string();
-            assert!(message.starts_with("excludedClasses: expected up to nine of the classes"), "{message}");
+            assert!(message.starts_with("excludedClasses: expected some of the classes 0 to 255"), "{message}");
         }
-        assert!(ExcludedClasses::new(&[0, 1, 2, 3, 4, 5, 6, 7, 8]).is_ok());
+        let all = ExcludedClasses::new(&(0..256).collect::<Vec<_>>()).unwrap();
+        assert!((0..=255).all(|class| all.contains(class)));
+    }
+
+    #[test]
+    fn examples_without_labels_are_kept() {
+        let unlabelled = DataSet::parse(&[0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 5, 6]).unwrap();
+        assert_eq!(ExcludedClasses::new(&[0, 5]).unwrap().keep(&unlabelled, 0..2), [0, 1]);
     }
 }

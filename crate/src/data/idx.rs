@@ -1,43 +1,52 @@
-//! IDX, the format of MNIST's files: a header of big-endian u32, then one byte per value.
+//! IDX, the format of MNIST's files: a header of big-endian u32, then one byte per value. The last byte of the magic number is
+//! the number of dimensions.
 //!
 //! ```text
-//! images: 0x00000803, count, rows, columns, then count × rows × columns pixels, row after row
-//! labels: 0x00000801, count, then count labels
+//! grey images:   0x00000803, count, rows, columns, then count × rows × columns pixels, row after row
+//! colour images: 0x00000804, count, rows, columns, channels, then the channels of each pixel together
+//! labels:        0x00000801, count, then count labels
 //! ```
 //! The parsers also return the bytes after their file, since two files may be concatenated. They borrow the data, so a
 //! header with false sizes allocates nothing.
 
+use super::ImageShape;
 use crate::{Error, Result};
 
 const IMAGES: u32 = 0x0803;
+const COLOUR_IMAGES: u32 = 0x0804;
 const LABELS: u32 = 0x0801;
 
-/// The images of one file: `count` × `rows` × `cols` grey bytes, where 0 is the background.
+/// The images of one file, where 0 is the background.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Images<'a> {
     /// Number of images; may be 0.
     pub count: usize,
-    /// Height of each image, at least 1.
-    pub rows: usize,
-    /// Width of each image, at least 1.
-    pub cols: usize,
+    /// The size of each image, at least 1×1.
+    pub shape: ImageShape,
     /// All pixels, image after image, row after row.
     pub pixels: &'a [u8],
 }
 
-/// Reads an image file at the start of `bytes`; also returns the bytes after it.
+/// Reads a file of grey or colour images at the start of `bytes`; also returns the bytes after it.
 pub fn parse_images(bytes: &[u8]) -> Result<(Images<'_>, &[u8])> {
-    let rest = magic(bytes, IMAGES)?;
-    let (count, rest) = number(rest, "the number of images")?;
-    let (rows, rest) = number(rest, "the number of rows")?;
-    let (cols, rest) = number(rest, "the number of columns")?;
-    if rows == 0 || cols == 0 {
-        return Err(error("images of at least 1×1", format!("{rows}×{cols}")));
+    let (actual, rest) = word(bytes, "the magic number")?;
+    if actual != IMAGES && actual != COLOUR_IMAGES {
+        return Err(error(format!("magic number {IMAGES:#010x} or {COLOUR_IMAGES:#010x}"), format!("{actual:#010x}")));
     }
-    let size = count.checked_mul(rows).and_then(|n| n.checked_mul(cols));
-    let size = size.ok_or_else(|| error("a size that fits in memory", format!("{count}×{rows}×{cols}")))?;
+    let (count, rest) = number(rest, "the number of images")?;
+    let (height, rest) = number(rest, "the number of rows")?;
+    let (width, rest) = number(rest, "the number of columns")?;
+    let (channels, rest) = if actual == IMAGES { (1, rest) } else { number(rest, "the number of channels")? };
+    if height == 0 || width == 0 {
+        return Err(error("images of at least 1×1", format!("{height}×{width}")));
+    }
+    if channels != 1 && channels != 3 {
+        return Err(error("1 or 3 channels", channels));
+    }
+    let size = [height, width, channels].into_iter().try_fold(count, usize::checked_mul);
+    let size = size.ok_or_else(|| error("a size that fits in memory", format!("{count}×{height}×{width}")))?;
     let (pixels, rest) = take(rest, size, "pixels")?;
-    Ok((Images { count, rows, cols, pixels }, rest))
+    Ok((Images { count, shape: ImageShape { height, width, channels }, pixels }, rest))
 }
 
 /// Reads a label file at the start of `bytes`; also returns the bytes after it.
@@ -95,8 +104,20 @@ mod tests {
     fn reads_images_and_returns_what_follows() {
         let bytes = file(&[IMAGES, 2, 1, 3], &[1, 2, 3, 4, 5, 6, 99]);
         let (images, rest) = parse_images(&bytes).unwrap();
-        assert_eq!(images, Images { count: 2, rows: 1, cols: 3, pixels: &[1, 2, 3, 4, 5, 6] });
+        assert_eq!(images, Images { count: 2, shape: ImageShape::grey(1, 3), pixels: &[1, 2, 3, 4, 5, 6] });
         assert_eq!(rest, [99]);
+    }
+
+    #[test]
+    fn colour_images_have_a_fourth_dimension_of_three_channels() {
+        let bytes = file(&[COLOUR_IMAGES, 1, 1, 2, 3], &[1, 2, 3, 4, 5, 6]);
+        let (images, rest) = parse_images(&bytes).unwrap();
+        let shape = ImageShape { height: 1, width: 2, channels: 3 };
+        assert_eq!((images, rest), (Images { count: 1, shape, pixels: &[1, 2, 3, 4, 5, 6] }, &[][..]));
+        for channels in [0, 2, 4, u32::MAX] {
+            let message = parse_images(&file(&[COLOUR_IMAGES, 1, 1, 2, channels], &[0; 9])).unwrap_err().to_string();
+            assert_eq!(message, format!("not a readable IDX file: expected 1 or 3 channels, got {channels}"));
+        }
     }
 
     #[test]
@@ -116,7 +137,7 @@ mod tests {
     #[test]
     fn the_other_kind_of_file_is_refused_by_its_magic_number() {
         let message = parse_images(&file(&[LABELS, 1, 1, 1], &[0])).unwrap_err().to_string();
-        assert_eq!(message, "not a readable IDX file: expected magic number 0x00000803, got 0x00000801");
+        assert_eq!(message, "not a readable IDX file: expected magic number 0x00000803 or 0x00000804, got 0x00000801");
         assert!(parse_labels(&file(&[IMAGES, 1], &[0])).is_err());
         assert!(parse_labels(&[0x01, 0x08, 0, 0, 1, 0, 0, 0, 5]).is_err(), "little-endian");
     }

@@ -1,16 +1,19 @@
-//! Digits and drawings: file formats, batches, noise and normalisation.
+//! Data sets and drawings: file formats, batches, noise and normalisation.
 
 mod batches;
-mod digits;
+mod data_set;
 pub mod drawing;
 mod excluded_classes;
 mod idx;
+mod image_shape;
+mod median;
 mod noise;
 mod stream;
 
-pub use crate::kernels::median::median;
 pub use batches::Batches;
-pub use digits::Digits;
+pub use data_set::DataSet;
 pub use excluded_classes::ExcludedClasses;
+pub use image_shape::ImageShape;
+pub use median::median;
 pub use noise::Noise;
 pub use stream::stream;

@@ -4,7 +4,7 @@ use super::neighbours::nearest_of;
 use super::rows;
 use super::votes::majority;
 use crate::Result;
-use crate::data::Digits;
+use crate::data::DataSet;
 use crate::error::check_range;
 use crate::models::{Model, Workspace};
 use std::ops::Range;
@@ -12,34 +12,35 @@ use std::ops::Range;
 /// Number of neighbours that vote.
 const NEIGHBOURS: usize = 5;
 
-/// The accuracy of a 5-nearest-neighbours classifier on the codes of the `test` digits, with the first `count` of `train` as
+/// The accuracy of a 5-nearest-neighbours classifier on the codes of the `test` examples, with the first `count` of `train` as
 /// neighbours. Ties go to the smaller class, as in scikit-learn's `KNeighborsClassifier`.
 ///
 /// # Errors
-/// [`Error::Config`](crate::Error::Config) if `train` has fewer digits, [`Error::Length`](crate::Error::Length) if the digits
+/// [`Error::Config`](crate::Error::Config) if `train` has fewer examples or one has no labels, [`Error::Length`](crate::Error::Length) if the examples
 /// have another size than the model's images.
 pub fn neighbour_accuracy(
     model: &Model,
-    train: &Digits,
+    train: &DataSet,
     count: usize,
-    test: &Digits,
+    test: &DataSet,
     workspace: &mut Workspace,
 ) -> Result<f64> {
     check_range("count", count, 1, train.len())?;
     let pixels = model.input_len();
-    model.check_pixels(train.rows() * train.cols())?;
-    model.check_pixels(test.rows() * test.cols())?;
-    let mut encode = |digits: &Digits, range: Range<usize>| {
+    model.check_pixels(train.shape().len())?;
+    model.check_pixels(test.shape().len())?;
+    let (train_labels, test_labels) = (train.expect_labels()?, test.expect_labels()?);
+    let mut encode = |data: &DataSet, range: Range<usize>| {
         let mut images = vec![0.0; range.len() * pixels];
-        digits.images(range, &mut images);
+        data.images(range, &mut images);
         model.encode_all(&images, workspace)
     };
     let codes = rows(encode(test, 0..test.len()), model.code_len());
     let mut read = |range: Range<usize>, block: &mut [f32]| block.copy_from_slice(&encode(train, range));
     let nearest = nearest_of(count, &mut read, codes.view(), NEIGHBOURS).indices;
     let votes = nearest.chunks(nearest.len() / test.len());
-    let class = |votes: &[u32]| majority(votes.iter().map(|index| train.label(*index as usize)));
-    let correct = votes.zip(test.labels()).filter(|(votes, label)| class(votes) == **label).count();
+    let class = |votes: &[u32]| majority(votes.iter().map(|index| train_labels[*index as usize]));
+    let correct = votes.zip(test_labels).filter(|(votes, label)| class(votes) == **label).count();
     Ok(correct as f64 / test.len() as f64)
 }
 
@@ -54,11 +55,11 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     /// Images of one pixel, and their labels.
-    fn digits(of: &[(u8, u8)]) -> Digits {
+    fn digits(of: &[(u8, u8)]) -> DataSet {
         let count = of.len() as u8;
         let (pixels, labels): (Vec<u8>, Vec<u8>) = of.iter().copied().unzip();
         let images = [&[0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 1, 0, 0, 0, 1], &pixels[..]].concat();
-        Digits::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, count], &labels[..]].concat()).unwrap()
+        DataSet::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, count], &labels[..]].concat()).unwrap()
     }
 
     /// A model whose code is the sum of its inputs plus one.

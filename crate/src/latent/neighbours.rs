@@ -1,10 +1,10 @@
-//! Exact nearest neighbours of images among the digits, by Euclidean distance over the pixels, and of rows among others.
+//! Exact nearest neighbours of images among the examples, by Euclidean distance over the pixels, and of rows among others.
 //!
-//! As |x − y|² = |x|² − 2·x·y + |y|², one matrix product compares a block of digits with all images. Its rounding is too
-//! coarse for digits that are almost identical, so it only rules out candidates; the distance of the others is computed
+//! As |x − y|² = |x|² − 2·x·y + |y|², one matrix product compares a block of examples with all images. Its rounding is too
+//! coarse for examples that are almost identical, so it only rules out candidates; the distance of the others is computed
 //! exactly.
 
-use crate::data::Digits;
+use crate::data::DataSet;
 use crate::kernels::distance::{squared_distance, squared_norm};
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
@@ -12,27 +12,27 @@ use crate::layers::expect_contiguous;
 use ndarray::{ArrayView2, s};
 use std::ops::Range;
 
-/// Number of digits in a block, which fits into the L2 cache.
+/// Number of examples in a block, which fits into the L2 cache.
 const BLOCK: usize = 128;
 
-/// The nearest digits of some images, or rows of some others, in one row for each of them, nearest first.
+/// The nearest examples of some images, or rows of some others, in one row for each of them, nearest first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Neighbours {
-    /// The indices of the digits, `[images, k]`; of equally near ones the smaller index comes first.
+    /// The indices of the examples, `[images, k]`; of equally near ones the smaller index comes first.
     pub indices: Vec<u32>,
     /// The Euclidean distances over the pixels in 0…1, `[images, k]`.
     pub distances: Vec<f32>,
 }
 
-/// The squared distance of a digit, and its index.
+/// The squared distance of an example, and its index.
 type Candidate = (f64, u32);
 
-/// The `k` ≥ 1 digits nearest to each of `images` `[n, pixels]`; all digits if there are fewer.
+/// The `k` ≥ 1 examples nearest to each of `images` `[n, pixels]`; all examples if there are fewer.
 ///
 /// # Panics
-/// If the images have another size than the digits.
-pub fn nearest(digits: &Digits, images: ArrayView2<f32>, k: usize) -> Neighbours {
-    nearest_of(digits.len(), &mut |range, block| digits.images(range, block), images, k)
+/// If the images have another size than the examples.
+pub fn nearest(data: &DataSet, images: ArrayView2<f32>, k: usize) -> Neighbours {
+    nearest_of(data.len(), &mut |range, block| data.images(range, block), images, k)
 }
 
 /// The `k` ≥ 1 of `rows` `[m, width]` nearest to each of `queries` `[n, width]`; all rows if there are fewer.
@@ -135,12 +135,12 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
-    /// A file of digits `side` × `side`.
-    fn digits(side: u8, pixels: &[u8]) -> Digits {
+    /// A file of examples `side` × `side`.
+    fn digits(side: u8, pixels: &[u8]) -> DataSet {
         let count = (pixels.len() / (usize::from(side) * usize::from(side))) as u32;
         let images = [&[0, 0, 8, 3], &count.to_be_bytes()[..], &[0, 0, 0, side, 0, 0, 0, side], pixels].concat();
         let labels = [&[0, 0, 8, 1], &count.to_be_bytes()[..], &vec![0; count as usize]].concat();
-        Digits::from_idx(&images, &labels).unwrap()
+        DataSet::from_idx(&images, &labels).unwrap()
     }
 
     fn some_pixels(n: usize, seed: u32) -> Vec<u8> {
@@ -149,8 +149,8 @@ mod tests {
 
     #[test]
     fn by_hand() {
-        let digits = digits(1, &[0, 255, 51, 102]);
-        let Neighbours { indices, distances } = nearest(&digits, array![[0.25], [1.0]].view(), 3);
+        let data = digits(1, &[0, 255, 51, 102]);
+        let Neighbours { indices, distances } = nearest(&data, array![[0.25], [1.0]].view(), 3);
         assert_eq!(indices, [2, 3, 0, 1, 3, 2]);
         for (distance, expected) in distances.iter().zip([0.05, 0.15, 0.25, 0.0, 0.6, 0.8]) {
             assert!((distance - expected).abs() < 1e-6, "{distances:?}");
@@ -159,12 +159,12 @@ mod tests {
 
     #[test]
     fn agrees_with_every_distance_sorted() {
-        let digits = digits(5, &some_pixels(25 * (2 * BLOCK + 7), 1));
+        let data = digits(5, &some_pixels(25 * (2 * BLOCK + 7), 1));
         let images = Array2::from_shape_vec((6, 25), some_pixels(150, 2)).unwrap().mapv(|x| f32::from(x) / 255.0);
-        let Neighbours { indices, distances } = nearest(&digits, images.view(), 9);
+        let Neighbours { indices, distances } = nearest(&data, images.view(), 9);
         for (i, image) in images.rows().into_iter().enumerate() {
-            let squared = |index| digits.image(index).zip(image).map(|(y, x)| f64::from(x - y).powi(2)).sum::<f64>();
-            let mut all: Vec<Candidate> = (0..digits.len()).map(|index| (squared(index), index as u32)).collect();
+            let squared = |index| data.image(index).zip(image).map(|(y, x)| f64::from(x - y).powi(2)).sum::<f64>();
+            let mut all: Vec<Candidate> = (0..data.len()).map(|index| (squared(index), index as u32)).collect();
             all.sort_by(|a, b| a.partial_cmp(b).unwrap());
             for (place, (squared, index)) in all[..9].iter().enumerate() {
                 let found = (indices[9 * i + place], distances[9 * i + place]);
@@ -178,9 +178,9 @@ mod tests {
         let one = some_pixels(784, 3);
         let mut almost = one.clone();
         almost[300] ^= 1;
-        let digits = digits(28, &[almost, one.clone(), some_pixels(784, 4), one].concat());
-        let image = Array2::from_shape_vec((1, 784), digits.image(1).collect()).unwrap();
-        let Neighbours { indices, distances } = nearest(&digits, image.view(), 3);
+        let data = digits(28, &[almost, one.clone(), some_pixels(784, 4), one].concat());
+        let image = Array2::from_shape_vec((1, 784), data.image(1).collect()).unwrap();
+        let Neighbours { indices, distances } = nearest(&data, image.view(), 3);
         assert_eq!(indices, [1, 3, 0]);
         assert_eq!((distances[0], distances[1]), (0.0, 0.0));
         assert!((distances[2] - 1.0 / 255.0).abs() < 1e-7);
@@ -188,15 +188,15 @@ mod tests {
 
     #[test]
     fn more_neighbours_than_digits_are_all_of_them() {
-        let digits = digits(1, &[9, 7]);
-        assert_eq!(nearest(&digits, array![[0.0]].view(), 5).indices, [1, 0]);
+        let data = digits(1, &[9, 7]);
+        assert_eq!(nearest(&data, array![[0.0]].view(), 5).indices, [1, 0]);
     }
 
     #[test]
     fn an_image_with_nan_or_huge_values_still_has_a_row() {
-        let digits = digits(1, &[9, 7, 8]);
+        let data = digits(1, &[9, 7, 8]);
         for odd in [f32::NAN, f32::INFINITY, f32::MAX] {
-            assert_eq!(nearest(&digits, array![[odd]].view(), 2).indices.len(), 2);
+            assert_eq!(nearest(&data, array![[odd]].view(), 2).indices.len(), 2);
         }
     }
 }

@@ -5,13 +5,13 @@ use super::principal_components::{Samples, shift};
 use super::rows;
 use super::vector::{matrix, times};
 use crate::Result;
-use crate::data::Digits;
+use crate::data::DataSet;
 use crate::error::check_range;
 use crate::layers::expect_contiguous;
 use ndarray::{Array2, ArrayView2};
 use std::ops::Range;
 
-/// The most pixels of a digit: with more, the covariance matrix does not fit into a browser tab.
+/// The most pixels of an example: with more, the covariance matrix does not fit into a browser tab.
 const MAX_PIXELS: usize = 4096;
 
 /// The mean of some samples, and the orthonormal directions in which they vary most.
@@ -35,17 +35,17 @@ impl Pca {
         Self::fit_samples(Samples { count, width, read }, components)
     }
 
-    /// Fits `components` principal components to the first `count` digits.
+    /// Fits `components` principal components to the first `count` examples.
     ///
     /// # Errors
-    /// [`Error::Config`](crate::Error::Config) if there are fewer digits, fewer pixels than components, or more than 4,096
+    /// [`Error::Config`](crate::Error::Config) if there are fewer examples, fewer pixels than components, or more than 4,096
     /// pixels.
-    pub fn fit_digits(digits: &Digits, count: usize, components: usize) -> Result<Self> {
-        let width = digits.rows() * digits.cols();
+    pub fn fit_data(data: &DataSet, count: usize, components: usize) -> Result<Self> {
+        let width = data.shape().len();
         check_range("pixels", width, 1, MAX_PIXELS)?;
-        check_range("count", count, 1, digits.len())?;
+        check_range("count", count, 1, data.len())?;
         check_range("components", components, 1, width)?;
-        let read = &mut |range: Range<usize>, block: &mut [f32]| digits.images(range, block);
+        let read = &mut |range: Range<usize>, block: &mut [f32]| data.images(range, block);
         Ok(Self::fit_samples(Samples { count, width, read }, components))
     }
 
@@ -130,14 +130,14 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     /// Images one pixel high.
-    fn rows_of(width: u16, pixels: &[u8]) -> Digits {
+    fn rows_of(width: u16, pixels: &[u8]) -> DataSet {
         let (count, [high, low]) = ((pixels.len() / usize::from(width)) as u8, width.to_be_bytes());
         let images = [&[0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 1, 0, 0, high, low], pixels].concat();
-        Digits::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, count], &vec![0; count.into()][..]].concat()).unwrap()
+        DataSet::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, count], &vec![0; count.into()][..]].concat()).unwrap()
     }
 
     /// Images of three pixels, of which the last is always 51.
-    fn digits(of: &[[u8; 2]]) -> Digits {
+    fn digits(of: &[[u8; 2]]) -> DataSet {
         rows_of(3, &of.iter().flat_map(|[a, b]| [*a, *b, 51]).collect::<Vec<u8>>())
     }
 
@@ -227,21 +227,21 @@ mod tests {
     #[test]
     fn the_direction_of_the_largest_variance_is_kept() {
         // Along (1, 1) around (0.4, 0.4), and half as far along (1, −1).
-        let digits = digits(&[[0, 0], [204, 204], [153, 51], [51, 153]]);
-        let pca = Pca::fit_digits(&digits, 4, 1).unwrap();
+        let data = digits(&[[0, 0], [204, 204], [153, 51], [51, 153]]);
+        let pca = Pca::fit_data(&data, 4, 1).unwrap();
         assert_reconstructs(&pca, &[0.0, 0.0, 0.2, 0.6, 0.2, 0.2], &[0.0, 0.0, 0.2, 0.4, 0.4, 0.2]);
         assert_reconstructs(&pca, &[1.0, 0.8, 0.9], &[0.9, 0.9, 0.2]);
     }
 
     #[test]
     fn all_components_lose_only_what_never_varied() {
-        let pca = Pca::fit_digits(&digits(&[[0, 10], [200, 30], [10, 99]]), 3, 3).unwrap();
+        let pca = Pca::fit_data(&digits(&[[0, 10], [200, 30], [10, 99]]), 3, 3).unwrap();
         assert_reconstructs(&pca, &[0.3, 0.9, 0.2], &[0.3, 0.9, 0.2]);
     }
 
     #[test]
     fn of_one_digit_only_the_mean_remains() {
-        let pca = Pca::fit_digits(&digits(&[[51, 255], [0, 0]]), 1, 2).unwrap();
+        let pca = Pca::fit_data(&digits(&[[51, 255], [0, 0]]), 1, 2).unwrap();
         assert_reconstructs(&pca, &[0.9, 0.1, 0.5], &[0.2, 1.0, 0.2]);
     }
 
@@ -251,11 +251,11 @@ mod tests {
         for count in [2, 5, 12] {
             let bytes: Vec<u8> =
                 (0..(count * PIXELS) as u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-            let digits = rows_of(PIXELS as u16, &bytes);
-            let images: Vec<f32> = (0..count).flat_map(|index| digits.image(index)).collect();
+            let data = rows_of(PIXELS as u16, &bytes);
+            let images: Vec<f32> = (0..count).flat_map(|index| data.image(index)).collect();
             let mut before = f64::INFINITY;
             for components in 1..=PIXELS {
-                let pca = Pca::fit_digits(&digits, count, components).unwrap();
+                let pca = Pca::fit_data(&data, count, components).unwrap();
                 let found: Vec<&[f32]> = pca.components.chunks_exact(PIXELS).filter(|c| dot(c, c) > 0.0).collect();
                 assert!(found.len() >= components.min(count - 1));
                 for (i, a) in found.iter().enumerate() {
@@ -264,8 +264,8 @@ mod tests {
                     }
                 }
                 let error = squared_distance(&pca.reconstruct(&images), &images);
-                assert!(error <= before + 1e-8, "{count} digits, {components} components: {error} after {before}");
-                assert!(components < count - 1 || error < 1e-7, "{count} digits, {components} components: {error}");
+                assert!(error <= before + 1e-8, "{count} data, {components} components: {error} after {before}");
+                assert!(components < count - 1 || error < 1e-7, "{count} data, {components} components: {error}");
                 before = error;
             }
         }
@@ -273,12 +273,11 @@ mod tests {
 
     #[test]
     fn more_than_there_is_is_refused() {
-        let refused =
-            |count, components| Pca::fit_digits(&digits(&[[0, 1]]), count, components).unwrap_err().to_string();
+        let refused = |count, components| Pca::fit_data(&digits(&[[0, 1]]), count, components).unwrap_err().to_string();
         assert_eq!(refused(2, 1), "count: expected 1 to 1, got 2");
         assert_eq!(refused(1, 4), "components: expected 1 to 3, got 4");
         assert_eq!(refused(1, 0), "components: expected 1 to 3, got 0");
-        let wide = Pca::fit_digits(&rows_of(4097, &[0; 4097]), 1, 1).unwrap_err();
+        let wide = Pca::fit_data(&rows_of(4097, &[0; 4097]), 1, 1).unwrap_err();
         assert_eq!(wide.to_string(), "pixels: expected 1 to 4096, got 4097");
     }
 }

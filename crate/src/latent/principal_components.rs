@@ -95,7 +95,7 @@ impl Samples<'_> {
         });
         let variances = covariance.iter().step_by(width + 1);
         let total = variances.map(|variance| f64::from(*variance)).sum();
-        // Entries that never vary, like the corners of digits, have no part in any component.
+        // Entries that never vary, like the corners of examples, have no part in any component.
         let varying: Vec<usize> = (0..width).filter(|i| covariance[i * (width + 1)] > 0.0).collect();
         let mut reduced = Vec::with_capacity(varying.len() * varying.len());
         for row in &varying {

@@ -4,6 +4,7 @@ mod ssim;
 
 pub use ssim::ssim;
 
+use crate::data::ImageShape;
 use crate::kernels::distance::squared_distance;
 use std::f64::consts::LN_10;
 use std::ops::{AddAssign, Div};
@@ -18,9 +19,11 @@ pub struct Quality {
 }
 
 impl Quality {
-    /// Compares `other` `[height, width]` with `reference`, both in 0…1 and of the same size.
-    pub fn of(reference: &[f32], other: &[f32], width: usize) -> Self {
-        Self { mse: mse(reference, other), ssim: ssim(reference, other, width) }
+    /// Compares two images of this shape, in 0…1. In colour the structural similarity is the mean of the channels'.
+    pub fn of(reference: &[f32], other: &[f32], shape: ImageShape) -> Self {
+        let of_channel = |at| ssim(&shape.channel(reference, at), &shape.channel(other, at), shape.width);
+        let ssim = (0..shape.channels).map(of_channel).sum::<f64>() / shape.channels as f64;
+        Self { mse: mse(reference, other), ssim }
     }
 
     /// Peak signal-to-noise ratio of the mean squared error, in dB; infinite for identical images.
@@ -71,8 +74,8 @@ mod tests {
 
     #[test]
     fn the_quality_of_many_has_the_psnr_of_their_mean_error() {
-        let mut sum = Quality::of(&[1.0; 4], &[1.0; 4], 2);
-        sum += Quality::of(&[1.0; 4], &[0.0; 4], 2);
+        let mut sum = Quality::of(&[1.0; 4], &[1.0; 4], ImageShape::grey(2, 2));
+        sum += Quality::of(&[1.0; 4], &[0.0; 4], ImageShape::grey(2, 2));
         let mean = sum / 2.0;
         assert_eq!(mean.mse, 0.5);
         assert!((mean.psnr() - 3.0103).abs() < 1e-4 && mean.ssim > 0.5);

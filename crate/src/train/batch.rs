@@ -1,6 +1,6 @@
 //! The batch of one training step, in memory that is reused for the next.
 
-use crate::data::{Digits, Noise};
+use crate::data::{DataSet, ImageShape, Noise};
 use crate::models::Batch;
 use ndarray::ArrayView2;
 use rand_chacha::ChaCha8Rng;
@@ -11,7 +11,7 @@ use std::ops::Range;
 #[derive(Default)]
 pub struct TrainBatch {
     images: usize,
-    width: usize,
+    shape: Option<ImageShape>, // of the last batch
     noise: Option<Noise>,
     clean: Vec<f32>,   // [images, pixels]
     noisy: Vec<f32>,   // [images, pixels]; empty without noise
@@ -19,13 +19,13 @@ pub struct TrainBatch {
 }
 
 impl TrainBatch {
-    /// Loads the digits at `indices`, at least one; [`sample`](Self::sample) then draws their noise and ε.
-    pub(super) fn load(&mut self, digits: &Digits, indices: &[usize], noise: Option<Noise>, noise_dim: usize) {
-        (self.images, self.width, self.noise) = (indices.len(), digits.cols(), noise);
-        let pixels = digits.rows() * digits.cols();
+    /// Loads the examples at `indices`, at least one; [`sample`](Self::sample) then draws their noise and ε.
+    pub(super) fn load(&mut self, data: &DataSet, indices: &[usize], noise: Option<Noise>, noise_dim: usize) {
+        (self.images, self.shape, self.noise) = (indices.len(), Some(data.shape()), noise);
+        let pixels = data.shape().len();
         self.clean.resize(self.images * pixels, 0.0);
         for (image, index) in self.clean.chunks_exact_mut(pixels).zip(indices) {
-            digits.images(*index..index + 1, image);
+            data.images(*index..index + 1, image);
         }
         match noise {
             Some(_) => self.noisy.clone_from(&self.clean),
@@ -37,9 +37,9 @@ impl TrainBatch {
     /// Draws noise and ε for a range of the images: the noise first, so that it does not depend on the number of ε.
     pub(super) fn sample(&mut self, images: Range<usize>, rng: &mut ChaCha8Rng) {
         let (pixels, latent) = (self.clean.len() / self.images, self.epsilon.len() / self.images);
-        if let Some(noise) = self.noise {
+        if let (Some(noise), Some(shape)) = (self.noise, self.shape) {
             for image in self.noisy[images.start * pixels..images.end * pixels].chunks_exact_mut(pixels) {
-                noise.apply(image, self.width, pixels / self.width, rng);
+                noise.apply(image, shape, rng);
             }
         }
         let epsilon = &mut self.epsilon[images.start * latent..images.end * latent];
@@ -83,10 +83,10 @@ mod tests {
     use super::*;
     use crate::data::stream;
 
-    /// Two digits of 2×2.
-    fn digits() -> Digits {
+    /// Two examples of 2×2.
+    fn digits() -> DataSet {
         let images = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 2, 0, 51, 102, 255, 9, 8, 7, 6];
-        Digits::from_idx(&images, &[0, 0, 8, 1, 0, 0, 0, 2, 3, 4]).unwrap()
+        DataSet::from_idx(&images, &[0, 0, 8, 1, 0, 0, 0, 2, 3, 4]).unwrap()
     }
 
     #[test]

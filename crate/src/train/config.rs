@@ -2,7 +2,7 @@
 //! bit; with relaxed SIMD, rounding also depends on the processor.
 
 use super::Adam;
-use crate::data::{Digits, ExcludedClasses, Noise};
+use crate::data::{DataSet, ExcludedClasses, Noise};
 use crate::error::{check_all, check_range};
 use crate::json::{self, Object};
 use crate::models::{Config, Objective};
@@ -23,11 +23,11 @@ pub struct TrainConfig {
     pub batch: usize,
     /// The noise that corrupts the input, for a model that learns to denoise; sampled again in each step.
     pub noise: Option<Noise>,
-    /// Number of leading digits of the data set to use, before `excluded_classes` is applied.
-    pub digits: usize,
-    /// Classes removed from those digits.
+    /// Number of leading examples of the data set to use, before `excluded_classes` is applied.
+    pub examples: usize,
+    /// Classes removed from those examples.
     pub excluded_classes: Vec<usize>,
-    /// The seed of all random numbers: initial weights, order of the digits, noise and ε.
+    /// The seed of all random numbers: initial weights, order of the examples, noise and ε.
     pub seed: u32,
 }
 
@@ -35,11 +35,11 @@ pub struct TrainConfig {
 pub const MAX_BATCH: usize = 1024;
 const MAX_WARM_UP: f32 = 1000.0;
 const MAX_BETA: f32 = 1000.0;
-const MAX_DIGITS: usize = 60_000;
+const MAX_EXAMPLES: usize = 60_000;
 
 impl TrainConfig {
     /// Reads an object with the fields `model`, `objective`, `warmUp`, `learningRate`, optionally `beta1`, `beta2` and
-    /// `epsilon`, `batch`, `noise` (an object or `null`), `digits`, `excludedClasses` and `seed`.
+    /// `epsilon`, `batch`, `noise` (an object or `null`), `examples`, `excludedClasses` and `seed`.
     ///
     /// # Errors
     /// A message that names the field that is missing, of the wrong type or unknown.
@@ -51,7 +51,7 @@ impl TrainConfig {
             adam: read_adam(&mut object)?,
             batch: object.usize("batch")?,
             noise: object.object_or_null("noise")?.map(Noise::read).transpose()?,
-            digits: object.usize("digits")?,
+            examples: object.usize("examples")?,
             excluded_classes: object.usize_list("excludedClasses")?,
             seed: object.u32("seed")?,
         };
@@ -65,7 +65,7 @@ impl TrainConfig {
     /// [`Error::Config`](crate::Error::Config) with the field that is out of range.
     pub fn validate(&self) -> Result<()> {
         check_range("batch", self.batch, 1, MAX_BATCH)?;
-        check_range("digits", self.digits, 1, MAX_DIGITS)?;
+        check_range("examples", self.examples, 1, MAX_EXAMPLES)?;
         check_all("warmUp", &[self.warm_up], 0.0..=MAX_WARM_UP, "a number in 0…1000")?;
         self.adam.validate()?;
         check_all("beta", &[self.objective.beta], 0.0..=MAX_BETA, "a number in 0…1000")?;
@@ -73,16 +73,16 @@ impl TrainConfig {
         ExcludedClasses::new(&self.excluded_classes).map(|_| ())
     }
 
-    /// The indices of the digits to train on.
+    /// The indices of the examples to train on.
     ///
     /// # Errors
-    /// [`Error::Config`](crate::Error::Config) if the data set is smaller, or has no digit of the remaining classes.
-    pub fn select_digits(&self, digits: &Digits) -> Result<Vec<usize>> {
-        check_range("digits", self.digits, 1, digits.len())?;
-        let selected = ExcludedClasses::new(&self.excluded_classes)?.keep(digits, 0..self.digits);
+    /// [`Error::Config`](crate::Error::Config) if the data set is smaller, or has no example of the remaining classes.
+    pub fn select_examples(&self, data: &DataSet) -> Result<Vec<usize>> {
+        check_range("examples", self.examples, 1, data.len())?;
+        let selected = ExcludedClasses::new(&self.excluded_classes)?.keep(data, 0..self.examples);
         if selected.is_empty() {
             let expected = "some of a class that is not excluded".to_owned();
-            return Err(Error::Config { field: "digits", expected, actual: "none".to_owned() });
+            return Err(Error::Config { field: "examples", expected, actual: "none".to_owned() });
         }
         Ok(selected)
     }
@@ -116,7 +116,7 @@ mod tests {
 
     const CONFIG_JSON: &str = r#"{"model":{"kind":"variational","input":784,"encoder":[],"latent":2,"decoder":[]},
         "objective":{"reconstruction":"mean_squared_error","beta":0.5},"warmUp":2,"learningRate":0.001,"batch":128,
-        "noise":{"kind":"mixed"},"digits":60000,"excludedClasses":[8],"seed":4294967295}"#;
+        "noise":{"kind":"mixed"},"examples":60000,"excludedClasses":[8],"seed":4294967295}"#;
 
     fn read(text: &str) -> json::Result<TrainConfig> {
         Object::parse(text).and_then(TrainConfig::read)
@@ -131,7 +131,7 @@ mod tests {
             adam: Adam::default(),
             batch: 128,
             noise: Some(Noise::Mixed),
-            digits: 60_000,
+            examples: 60_000,
             excluded_classes: vec![8],
             seed: u32::MAX,
         };
@@ -164,13 +164,13 @@ mod tests {
         for (from, to, reason) in [
             ("128", "0", "batch: expected 1 to 1024, got 0"),
             ("128", "1025", "batch: expected 1 to 1024, got 1025"),
-            ("60000", "60001", "digits: expected 1 to 60000, got 60001"),
-            ("60000", "0", "digits: expected 1 to 60000, got 0"),
+            ("60000", "60001", "examples: expected 1 to 60000, got 60001"),
+            ("60000", "0", "examples: expected 1 to 60000, got 0"),
             (r#""warmUp":2"#, r#""warmUp":1001"#, "warmUp: expected a number in 0…1000, got another value"),
             ("0.001", "0", "learningRate: expected a number above 0, up to 10, got another value"),
             ("0.001", "10.5", "learningRate: expected a number above 0, up to 10, got another value"),
             ("0.5", "-1", "beta: expected a number in 0…1000, got another value"),
-            ("[8]", "[8,8]", "excludedClasses: expected up to nine of the classes 0 to 9, each once, got [8, 8]"),
+            ("[8]", "[8,8]", "excludedClasses: expected some of the classes 0 to 255, each once, got [8, 8]"),
         ] {
             assert_eq!(read(&CONFIG_JSON.replace(from, to)).unwrap().validate().unwrap_err().to_string(), reason);
         }

@@ -1,7 +1,7 @@
-//! Metrics of models, and of PCA as the linear baseline, on digits that they were not trained on.
+//! Metrics of models, and of PCA as the linear baseline, on examples that they were not trained on.
 
 use super::TrainBatch;
-use crate::data::{Digits, ExcludedClasses, Noise, stream};
+use crate::data::{DataSet, ExcludedClasses, Noise, stream};
 use crate::error::check_range;
 use crate::json::{self, Object};
 use crate::latent::Pca;
@@ -10,34 +10,34 @@ use crate::models::{Model, Objective, Workspace};
 use crate::{Error, Result};
 use std::ops::{AddAssign, Range};
 
-/// The noise and ε of a digit depend on this seed and the digit's index only, so they are the same in every evaluation.
+/// The noise and ε of an example depend on this seed and the example's index only, so they are the same in every evaluation.
 const SEED: u64 = 10_000;
-/// Digits at a time for PCA.
+/// Examples at a time for PCA.
 const CHUNK: usize = 64;
 
-/// What is evaluated, and on which digits.
+/// What is evaluated, and on which examples.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evaluator {
     /// The loss.
     pub objective: Objective,
     /// The noise that corrupts the input, for models that denoise.
     pub noise: Option<Noise>,
-    /// Classes whose digits are skipped.
+    /// Classes whose examples are skipped.
     pub excluded_classes: ExcludedClasses,
 }
 
-/// Sums over some digits; those over others can be added.
+/// Sums over some examples; those over others can be added.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct EvalMetrics {
-    /// Number of digits.
+    /// Number of examples.
     pub images: usize,
-    /// The reconstruction loss per digit as in [`Loss`](crate::models::Loss), summed over the digits: mean per pixel for
+    /// The reconstruction loss per example as in [`Loss`](crate::models::Loss), summed over the examples: mean per pixel for
     /// plain models, sum over the pixels for variational ones, with one sample of the code.
     pub reconstruction: f64,
-    /// The KL divergence, in nats, summed over the digits; 0 for plain models.
+    /// The KL divergence, in nats, summed over the examples; 0 for plain models.
     pub kl: f64,
-    /// The squared error between clean digit and reconstruction without sampling (of the mean code): mean per pixel, summed
-    /// over the digits.
+    /// The squared error between clean example and reconstruction without sampling (of the mean code): mean per pixel, summed
+    /// over the examples.
     pub squared_error: f64,
 }
 
@@ -66,20 +66,20 @@ impl Evaluator {
         Ok(evaluator)
     }
 
-    /// The metrics of a model on a range of the digits.
+    /// The metrics of a model on a range of the examples.
     ///
     /// # Errors
-    /// [`Error::Config`] if there is no such range, [`Error::Length`] if the digits have another size than the model's
+    /// [`Error::Config`] if there is no such range, [`Error::Length`] if the examples have another size than the model's
     /// images.
     pub fn evaluate(
         &self,
         model: &Model,
-        digits: &Digits,
+        data: &DataSet,
         range: Range<usize>,
         workspace: &mut Workspace,
     ) -> Result<EvalMetrics> {
-        model.check_pixels(digits.rows() * digits.cols())?;
-        self.sum(digits, range, model.chunk_len(), model.noise_dim(), &mut |images| {
+        model.check_pixels(data.shape().len())?;
+        self.sum(data, range, model.chunk_len(), model.noise_dim(), &mut |images| {
             let batch = images.batch();
             // With a total of one image, the loss is a sum over the images.
             let loss = model.loss(&batch, 1, self.objective, workspace);
@@ -93,12 +93,12 @@ impl Evaluator {
     ///
     /// # Errors
     /// As for [`evaluate`](Self::evaluate).
-    pub fn evaluate_pca(&self, pca: &Pca, digits: &Digits, range: Range<usize>) -> Result<EvalMetrics> {
-        let (expected, actual) = (digits.rows() * digits.cols(), pca.dimensions());
+    pub fn evaluate_pca(&self, pca: &Pca, data: &DataSet, range: Range<usize>) -> Result<EvalMetrics> {
+        let (expected, actual) = (data.shape().len(), pca.dimensions());
         if expected != actual {
             return Err(Error::Length { what: "the baseline's images", expected, actual });
         }
-        self.sum(digits, range, CHUNK, 0, &mut |images| {
+        self.sum(data, range, CHUNK, 0, &mut |images| {
             let (output, clean) = (pca.reconstruct(images.input()), images.target().unwrap_or(images.input()));
             let error = |(y, x): (&f32, &f32)| f64::from(y - x).powi(2);
             let squared_error = output.iter().zip(clean).map(error).sum::<f64>() / expected as f64;
@@ -110,20 +110,20 @@ impl Evaluator {
         })
     }
 
-    /// The sum of `evaluate` over the digits of the range whose classes are not excluded, `chunk` digits at a time.
+    /// The sum of `evaluate` over the examples of the range whose classes are not excluded, `chunk` examples at a time.
     fn sum(
         &self,
-        digits: &Digits,
+        data: &DataSet,
         range: Range<usize>,
         chunk: usize,
         noise_dim: usize,
         evaluate: &mut dyn FnMut(&TrainBatch) -> EvalMetrics,
     ) -> Result<EvalMetrics> {
-        check_range("end", range.end, 0, digits.len())?;
+        check_range("end", range.end, 0, data.len())?;
         check_range("start", range.start, 0, range.end)?;
         let (mut sum, mut batch) = (EvalMetrics::default(), TrainBatch::default());
-        for indices in self.excluded_classes.keep(digits, range).chunks(chunk) {
-            batch.load(digits, indices, self.noise, noise_dim);
+        for indices in self.excluded_classes.keep(data, range).chunks(chunk) {
+            batch.load(data, indices, self.noise, noise_dim);
             for (place, index) in indices.iter().enumerate() {
                 batch.sample(place..place + 1, &mut stream(SEED, *index as u64));
             }
@@ -155,11 +155,11 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     /// 120 images of 4×4, with the labels 0 to 9 in turn.
-    fn digits() -> Digits {
+    fn digits() -> DataSet {
         let pixels: Vec<u8> = (0..120 * 16).map(|i| (i * 37 % 251) as u8).collect();
         let labels: Vec<u8> = (0..120).map(|i| i % 10).collect();
         let images = [&[0, 0, 8, 3, 0, 0, 0, 120, 0, 0, 0, 4, 0, 0, 0, 4], &pixels[..]].concat();
-        Digits::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, 120], &labels[..]].concat()).unwrap()
+        DataSet::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, 120], &labels[..]].concat()).unwrap()
     }
 
     fn models() -> [Model; 3] {
@@ -210,9 +210,9 @@ mod tests {
     #[test]
     fn a_plain_models_loss_and_error_are_those_of_its_output() {
         let [model, ..] = models();
-        let (digits, mut workspace) = (digits(), Workspace::default());
-        let metrics = evaluator(None).evaluate(&model, &digits, 7..8, &mut workspace).unwrap();
-        let image: Vec<f32> = digits.image(7).collect();
+        let (data, mut workspace) = (digits(), Workspace::default());
+        let metrics = evaluator(None).evaluate(&model, &data, 7..8, &mut workspace).unwrap();
+        let image: Vec<f32> = data.image(7).collect();
         let x = ArrayView2::from_shape((1, 16), &image).unwrap();
         let code = model.encode(x, &mut workspace).code.to_owned();
         let logits = model.logits(code.view(), &mut workspace).to_owned();
@@ -225,9 +225,9 @@ mod tests {
     #[test]
     fn a_variational_models_error_is_that_of_its_mean_code_and_its_loss_that_of_a_sample() {
         let [.., model] = models();
-        let (digits, mut workspace) = (digits(), Workspace::default());
-        let metrics = evaluator(None).evaluate(&model, &digits, 7..8, &mut workspace).unwrap();
-        let image: Vec<f32> = digits.image(7).collect();
+        let (data, mut workspace) = (digits(), Workspace::default());
+        let metrics = evaluator(None).evaluate(&model, &data, 7..8, &mut workspace).unwrap();
+        let image: Vec<f32> = data.image(7).collect();
         let x = ArrayView2::from_shape((1, 16), &image).unwrap();
         let code = model.encode(x, &mut workspace).code.to_owned();
         let output = model.decode(code.view(), &mut workspace);
@@ -245,20 +245,20 @@ mod tests {
         let of = |noise| evaluator(noise).evaluate(&model, &digits(), 0..9, &mut Workspace::default()).unwrap();
         assert_eq!(of(None), of(Some(Noise::Gaussian { sigma: 0.0 })));
         assert_ne!(of(None), of(Some(Noise::Mixed)));
-        let whole = Pca::fit_digits(&digits(), 120, 16).unwrap();
+        let whole = Pca::fit_data(&digits(), 120, 16).unwrap();
         let pca = |noise| evaluator(noise).evaluate_pca(&whole, &digits(), 0..9).unwrap();
         assert!(pca(None).squared_error < 1e-9 && pca(Some(Noise::Mixed)).squared_error > 1e-2);
     }
 
     #[test]
     fn pca_is_evaluated_as_the_models_are() {
-        let whole = Pca::fit_digits(&digits(), 120, 16).unwrap();
+        let whole = Pca::fit_data(&digits(), 120, 16).unwrap();
         let perfect = evaluator(None).evaluate_pca(&whole, &digits(), 0..3).unwrap();
         let floor: f64 =
             (0..3).flat_map(|index| digits().image(index).collect::<Vec<_>>()).map(|x| f64::from(entropy(x))).sum();
         assert!((perfect.reconstruction - floor / 16.0).abs() < 1e-4 && perfect.images == 3);
         let objective = Objective { reconstruction: Reconstruction::MeanSquaredError, beta: 1.0 };
-        let one = Pca::fit_digits(&digits(), 120, 1).unwrap();
+        let one = Pca::fit_data(&digits(), 120, 1).unwrap();
         let squared = Evaluator { objective, ..evaluator(None) }.evaluate_pca(&one, &digits(), 0..120).unwrap();
         assert!(squared.reconstruction == squared.squared_error && squared.squared_error > 1.0);
     }

@@ -2,14 +2,14 @@
 
 use super::{Shard, TrainBatch};
 use crate::Result;
-use crate::data::{Digits, stream};
+use crate::data::{DataSet, stream};
 use crate::error::check_range;
 use crate::layers::Parameter;
 use crate::models::{Batch, Model, Objective, Workspace};
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 
-/// Number of digits that the loss is computed for.
+/// Number of examples that the loss is computed for.
 const IMAGES: usize = 8;
 /// Number of candidate entries, of which those with the largest gradients are compared: small ones are lost in rounding.
 const CANDIDATES: usize = 400;
@@ -28,7 +28,7 @@ const ROUGH: f64 = 2e-2;
 /// The smallest change of the loss, relative to it, that is not lost in rounding.
 const MIN_CHANGE: f64 = 1.5e-7;
 /// By how much each bias is changed, up or down, before the comparison. The biases of a new model are zero, so on the empty
-/// background of a digit ReLU is exactly at its kink, where there is no derivative.
+/// background of an example ReLU is exactly at its kink, where there is no derivative.
 const BIAS_OFFSET: std::ops::Range<f32> = 0.05..0.2;
 
 /// The result for one tensor.
@@ -42,23 +42,23 @@ pub struct GradientCheck {
     pub error: f64,
 }
 
-/// Checks some entries of the parameter tensor with index `tensor`, with the loss of a few of the digits.
+/// Checks some entries of the parameter tensor with index `tensor`, with the loss of a few of the examples.
 ///
 /// # Errors
-/// [`Error::Config`](crate::Error::Config) if there is no such tensor, [`Error::Length`](crate::Error::Length) if the digits
+/// [`Error::Config`](crate::Error::Config) if there is no such tensor, [`Error::Length`](crate::Error::Length) if the examples
 /// have another size than the model's images.
 pub fn check_gradient(
     model: &Model,
-    digits: &Digits,
+    data: &DataSet,
     objective: Objective,
     tensor: usize,
     seed: u64,
 ) -> Result<GradientCheck> {
-    model.check_pixels(digits.rows() * digits.cols())?;
+    model.check_pixels(data.shape().len())?;
     let rng = &mut stream(seed, 0);
-    let indices: Vec<usize> = (0..IMAGES).map(|_| rng.random_range(0..digits.len())).collect();
+    let indices: Vec<usize> = (0..IMAGES).map(|_| rng.random_range(0..data.len())).collect();
     let mut images = TrainBatch::default();
-    images.load(digits, &indices, None, model.noise_dim());
+    images.load(data, &indices, None, model.noise_dim());
     images.sample(0..IMAGES, rng);
     let model = &with_offset_biases(model, rng);
     let mut shard = Shard::new(model);
@@ -169,11 +169,11 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     /// Eleven images of 28×28, each with a blob at another place.
-    fn digits() -> Digits {
+    fn digits() -> DataSet {
         let ink = |digit: i32, at: i32| (255 - ((at % 28 - 8 - digit).pow(2) + (at / 28 - 14).pow(2)) * 4).max(0) as u8;
         let pixels: Vec<u8> = (0..11).flat_map(|digit| (0..784).map(move |at| ink(digit, at))).collect();
         let images = [&[0, 0, 8, 3, 0, 0, 0, 11, 0, 0, 0, 28, 0, 0, 0, 28], &pixels[..]].concat();
-        Digits::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, 11][..], &[0; 11]].concat()).unwrap()
+        DataSet::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, 11][..], &[0; 11]].concat()).unwrap()
     }
 
     fn configs(activation: Activation) -> [Config; 4] {

@@ -1,4 +1,4 @@
-//! Training: configurations, runs, gradient steps and batches; evaluation on other digits and the gradient check.
+//! Training: configurations, runs, gradient steps and batches; evaluation on other examples and the gradient check.
 
 mod adam;
 mod batch;

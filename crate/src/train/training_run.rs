@@ -5,7 +5,7 @@
 //! batches.
 
 use super::{TrainBatch, TrainConfig, Trainer};
-use crate::data::{Batches, Digits, stream};
+use crate::data::{Batches, DataSet, stream};
 use crate::error::{check_all, check_range};
 use crate::kernels::distance::{norm, squared_norm};
 use crate::models::{Loss, Model};
@@ -16,7 +16,7 @@ use std::rc::Rc;
 /// A model in training.
 pub struct TrainingRun {
     config: TrainConfig,
-    digits: Rc<Digits>,
+    data: Rc<DataSet>,
     trainer: Trainer,
     parameters: usize,
     step: usize,
@@ -49,17 +49,17 @@ impl TrainingRun {
     /// A run with random weights; each step is split into one shard per thread.
     ///
     /// # Errors
-    /// [`Error::Config`] if a setting is out of range, or there are fewer digits; [`Error::Length`] if the digits have
+    /// [`Error::Config`] if a setting is out of range, or there are fewer examples; [`Error::Length`] if the examples have
     /// another size than the model's input; [`Error::NotTrainable`] if its output has.
-    pub fn new(config: TrainConfig, digits: Rc<Digits>, threads: usize) -> Result<Self> {
+    pub fn new(config: TrainConfig, data: Rc<DataSet>, threads: usize) -> Result<Self> {
         config.validate()?;
-        let selected = config.select_digits(&digits)?;
+        let selected = config.select_examples(&data)?;
         let parameters = config.model.parameter_count()?;
         let model = Model::new(config.model.clone(), &mut rng(config.seed, Purpose::Weights, 0))?;
         let trainer = Trainer::new(model, config.objective, config.adam, threads)?;
-        trainer.model.check_pixels(digits.rows() * digits.cols())?;
+        trainer.model.check_pixels(data.shape().len())?;
         let batches = Batches::of(selected, config.batch, &mut rng(config.seed, Purpose::Order, 0));
-        Ok(Self { config, digits, trainer, parameters, step: 0, batches, epoch: 0, batch: TrainBatch::default() })
+        Ok(Self { config, data, trainer, parameters, step: 0, batches, epoch: 0, batch: TrainBatch::default() })
     }
 
     /// The model after the last step.
@@ -95,7 +95,7 @@ impl TrainingRun {
             self.epoch = epoch;
         }
         let indices = self.batches.batch(batch);
-        self.batch.load(&self.digits, indices, self.config.noise, self.trainer.model.noise_dim());
+        self.batch.load(&self.data, indices, self.config.noise, self.trainer.model.noise_dim());
         self.batch.sample(0..indices.len(), &mut rng(self.config.seed, Purpose::Step, self.step));
         &self.batch
     }

@@ -3,6 +3,7 @@
 //! None of the messages prints a fraction, and the checks are not inlined: either would make the wasm file larger.
 
 use super::error::to_js;
+use crate::data::ImageShape;
 use crate::{Error, error};
 use ndarray::ArrayView2;
 use std::ops::RangeInclusive;
@@ -23,6 +24,20 @@ pub fn check_range(field: &'static str, value: usize, min: usize, max: usize) ->
 pub fn check_count(count: usize, each: usize) -> Result<(), JsValue> {
     check_range("dimensions", each, 1, MAX_VALUES)?;
     check_range("count", count, 1, MAX_VALUES / each)
+}
+
+/// The largest side of an image.
+const MAX_SIDE: usize = 1024;
+
+/// Reads the shape of an image, `[height, width, channels]`.
+pub fn image_shape(shape: &[usize]) -> Result<ImageShape, JsValue> {
+    check_len("shape", 3, shape.len())?;
+    let (height, width, channels) = (shape[0], shape[1], shape[2]);
+    for (field, side) in [("height", height), ("width", width)] {
+        check_range(field, side, 1, MAX_SIDE)?;
+    }
+    check_range("channels", channels, 1, 3)?;
+    Ok(ImageShape { height, width, channels })
 }
 
 /// Checks that a buffer has `expected` values.

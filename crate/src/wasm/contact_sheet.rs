@@ -1,35 +1,35 @@
 //! Images of the models as pixels that a canvas shows, for the page.
 
-use super::check::{check_count, check_len, check_range, matrix};
+use super::check::{check_count, check_len, check_range, image_shape, matrix};
 use crate::contact_sheet::{Palette, contact_sheet};
 use js_sys::Uint8ClampedArray;
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
-/// The most pixels along a side of an image, of a gap, and the most columns.
-const MAX_SIDE: usize = 1024;
+/// The most pixels of a gap, and the most columns.
+const MAX: usize = 1024;
 
-/// Arranges square images, `side` pixels wide and high, in columns, with `gap` transparent pixels between them. `palette` is
-/// RGBA of the values 0, 1/255, …, 1; values outside have the colour of the nearer end.
+/// Arranges images `[n, height, width, channels]` in columns, with `gap` transparent pixels between them. `palette` is RGBA of
+/// the grey values 0, 1/255, …, 1; values outside have the colour of the nearer end.
 ///
 /// # Errors
 /// If the pixels are not those of whole images, the palette has not 1,024 bytes, or a size is out of range.
 #[wasm_bindgen(js_name = contactSheet)]
 pub fn contact_sheet_js(
     images: &[f32],
-    side: usize,
+    shape: &[usize],
     columns: usize,
     gap: usize,
     palette: &[u8],
 ) -> Result<ImageData, JsValue> {
-    for (field, value, min) in [("side", side, 1), ("columns", columns, 1), ("gap", gap, 0)] {
-        check_range(field, value, min, MAX_SIDE)?;
-    }
+    let shape = image_shape(shape)?;
+    check_range("columns", columns, 1, MAX)?;
+    check_range("gap", gap, 0, MAX)?;
     check_len("palette", size_of::<Palette>(), palette.len())?;
-    let rows = matrix("images", images, side * side)?.nrows().div_ceil(columns);
-    check_count(rows * columns, (side + gap) * (side + gap))?;
+    let rows = matrix("images", images, shape.len())?.nrows().div_ceil(columns);
+    check_count(rows * columns, (shape.height + gap) * (shape.width + gap))?;
     let colours = palette.as_chunks().0.try_into().expect("the length was checked");
-    let picture = contact_sheet(images, side, columns, gap, colours);
+    let picture = contact_sheet(images, shape, columns, gap, colours);
     // Copied to JavaScript's memory: an ImageData of a view into wasm's would lose its pixels when that memory grows.
     let pixels = Uint8ClampedArray::from(&picture.rgba[..]);
     ImageData::new_with_js_u8_clamped_array_and_sh(&pixels, picture.width as u32, picture.height as u32)

@@ -3,30 +3,30 @@
 use super::check::check_count;
 use super::error::to_js;
 use super::noise::{self, Quality};
-use super::{Digits, Model};
+use super::{DataSet, Model};
 use crate::denoise_benchmark;
 use wasm_bindgen::prelude::*;
 
-/// Clean digits and noisy copies of them.
+/// Clean examples and noisy copies of them.
 #[wasm_bindgen]
 pub struct DenoiseBenchmark(denoise_benchmark::DenoiseBenchmark);
 
 #[wasm_bindgen]
 impl DenoiseBenchmark {
-    /// A benchmark on the digits at `indices`, with a noise as for `corrupt`. The noise of a digit depends on the seed and its
+    /// A benchmark on the examples at `indices`, with a noise as for `corrupt`. The noise of an example depends on the seed and its
     /// index only.
     ///
     /// # Errors
     /// If there are no indices or more than fit into memory, one is out of range, or the noise is unknown or out of range.
     #[wasm_bindgen(constructor)]
-    pub fn new(digits: &Digits, indices: &[u32], noise: &JsValue, seed: u32) -> Result<DenoiseBenchmark, JsValue> {
-        check_count(indices.len(), digits.0.rows() * digits.0.cols())?;
+    pub fn new(data: &DataSet, indices: &[u32], noise: &JsValue, seed: u32) -> Result<DenoiseBenchmark, JsValue> {
+        check_count(indices.len(), data.0.shape().len())?;
         let indices: Vec<usize> = indices.iter().map(|index| *index as usize).collect();
         let noise = noise::read(noise)?;
-        denoise_benchmark::DenoiseBenchmark::new(&digits.0, &indices, noise, seed.into()).map(Self).map_err(to_js)
+        denoise_benchmark::DenoiseBenchmark::new(&data.0, &indices, noise, seed.into()).map(Self).map_err(to_js)
     }
 
-    /// Mean quality of the noisy digits.
+    /// Mean quality of the noisy examples.
     #[must_use]
     pub fn noisy(&self) -> Quality {
         Quality(self.0.noisy())

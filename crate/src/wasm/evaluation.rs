@@ -2,25 +2,25 @@
 
 use super::check::check_count;
 use super::error::to_js;
-use super::{Digits, Model, json};
+use super::{DataSet, Model, json};
 use crate::latent::neighbour_accuracy;
 use crate::models::Objective;
 use crate::train::{self, Evaluator, check_gradient};
 use wasm_bindgen::prelude::*;
 
-/// Sums over some digits; those over others can be added.
+/// Sums over some examples; those over others can be added.
 #[wasm_bindgen]
 pub struct EvalMetrics {
-    /// Number of digits.
+    /// Number of examples.
     #[wasm_bindgen(readonly)]
     pub images: usize,
-    /// The reconstruction loss: per digit the mean per pixel for plain models, the sum over the pixels for variational ones.
+    /// The reconstruction loss: per example the mean per pixel for plain models, the sum over the pixels for variational ones.
     #[wasm_bindgen(readonly)]
     pub reconstruction: f64,
     /// The KL divergence, in nats; 0 for plain models.
     #[wasm_bindgen(readonly)]
     pub kl: f64,
-    /// The squared error between clean digit and reconstruction without sampling, mean per pixel.
+    /// The squared error between clean example and reconstruction without sampling, mean per pixel.
     #[wasm_bindgen(readonly, js_name = squaredError)]
     pub squared_error: f64,
 }
@@ -37,50 +37,50 @@ pub struct GradientCheck(train::GradientCheck);
 
 #[wasm_bindgen]
 impl Model {
-    /// Evaluates the model on the digits from `start` to before `end`; `settings` are `{ objective: { reconstruction, beta },
-    /// noise, excludedClasses }`. A digit has the same noise and ε in every evaluation, so the metrics of parts add up to
+    /// Evaluates the model on the examples from `start` to before `end`; `settings` are `{ objective: { reconstruction, beta },
+    /// noise, excludedClasses }`. An example has the same noise and ε in every evaluation, so the metrics of parts add up to
     /// those of the whole.
     ///
     /// # Errors
-    /// If a setting is missing, unknown or out of range, there are no such digits, or they do not fit the model.
+    /// If a setting is missing, unknown or out of range, there are no such examples, or they do not fit the model.
     pub fn evaluate(
         &mut self,
-        digits: &Digits,
+        data: &DataSet,
         settings: &JsValue,
         start: usize,
         end: usize,
     ) -> Result<EvalMetrics, JsValue> {
         let evaluator = json::from_js("settings", settings, Evaluator::read)?;
-        let metrics = evaluator.evaluate(&self.model, &digits.0, start..end, &mut self.workspace);
+        let metrics = evaluator.evaluate(&self.model, &data.0, start..end, &mut self.workspace);
         metrics.map(EvalMetrics::from).map_err(to_js)
     }
 
-    /// The accuracy, in 0…1, of a 5-nearest-neighbours classifier on the codes of the `test` digits, with the first `count` of
+    /// The accuracy, in 0…1, of a 5-nearest-neighbours classifier on the codes of the `test` examples, with the first `count` of
     /// `train` as neighbours.
     ///
     /// # Errors
-    /// If `train` has fewer digits, or the digits do not fit the model or, with their codes, into memory.
+    /// If `train` has fewer examples, or the examples do not fit the model or, with their codes, into memory.
     #[wasm_bindgen(js_name = neighbourAccuracy)]
-    pub fn neighbour_accuracy(&mut self, train: &Digits, count: usize, test: &Digits) -> Result<f64, JsValue> {
+    pub fn neighbour_accuracy(&mut self, train: &DataSet, count: usize, test: &DataSet) -> Result<f64, JsValue> {
         check_count(test.0.len(), self.model.input_len().max(self.model.code_len()))?;
         neighbour_accuracy(&self.model, &train.0, count, &test.0, &mut self.workspace).map_err(to_js)
     }
 
-    /// Compares backpropagation with central differences of the loss of a few of the digits, for the parameter tensor with
+    /// Compares backpropagation with central differences of the loss of a few of the examples, for the parameter tensor with
     /// index `tensor`; `objective` is `{ reconstruction, beta }`.
     ///
     /// # Errors
-    /// If a setting is missing or unknown, there is no such tensor, or the digits do not fit the model.
+    /// If a setting is missing or unknown, there is no such tensor, or the examples do not fit the model.
     #[wasm_bindgen(js_name = checkGradient)]
     pub fn check_gradient(
         &self,
-        digits: &Digits,
+        data: &DataSet,
         objective: &JsValue,
         tensor: usize,
         seed: u32,
     ) -> Result<GradientCheck, JsValue> {
         let objective = json::from_js("objective", objective, Objective::read)?;
-        check_gradient(&self.model, &digits.0, objective, tensor, seed.into()).map(GradientCheck).map_err(to_js)
+        check_gradient(&self.model, &data.0, objective, tensor, seed.into()).map(GradientCheck).map_err(to_js)
     }
 }
 

@@ -92,13 +92,14 @@ pub fn grid_codes(
 /// # Errors
 /// If the values are not those of whole codes, or there is not one label, 0 to 9, per code.
 #[wasm_bindgen(js_name = classMeans)]
-pub fn class_means(codes: &[f32], dimensions: usize, labels: &[u8]) -> Result<Vec<f32>, JsValue> {
+pub fn class_means(codes: &[f32], dimensions: usize, labels: &[u8], classes: usize) -> Result<Vec<f32>, JsValue> {
     let codes = check_codes("codes", codes, dimensions)?;
     if labels.len() != codes.nrows() {
         return Err(to_js(Error::Length { what: "labels", expected: codes.nrows(), actual: labels.len() }));
     }
-    labels.iter().try_for_each(|label| check_range("label", usize::from(*label), 0, 9))?;
-    Ok(flat(latent::class_means(codes, labels)))
+    check_range("classes", classes, 0, 256)?;
+    check_count(classes.max(1), dimensions)?;
+    Ok(flat(latent::class_means(codes, labels, classes)))
 }
 
 fn rng(seed: u32) -> ChaCha8Rng {

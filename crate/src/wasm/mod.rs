@@ -9,8 +9,8 @@ mod check;
 #[cfg(feature = "training")]
 mod classification;
 mod contact_sheet;
+mod data_set;
 mod denoise_benchmark;
-mod digits;
 mod error;
 #[cfg(feature = "training")]
 mod evaluation;
@@ -33,7 +33,7 @@ mod training_run;
 #[cfg(feature = "training")]
 mod trustworthiness;
 
-use crate::data::drawing;
+use crate::data::drawing::{self, Placement};
 #[cfg(feature = "training")]
 use crate::kernels;
 #[cfg(feature = "training")]
@@ -41,8 +41,8 @@ pub use anomaly::{Curves, ReconstructionScores};
 #[cfg(feature = "training")]
 pub use classification::{LabelledFeatures, LinearProbe, ProbeFit, confusion_matrix};
 pub use contact_sheet::contact_sheet_js;
+pub use data_set::DataSet;
 pub use denoise_benchmark::DenoiseBenchmark;
-pub use digits::Digits;
 #[cfg(feature = "training")]
 pub use evaluation::{EvalMetrics, GradientCheck};
 #[cfg(feature = "training")]
@@ -69,15 +69,23 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// A drawing's ink (0 to 255 per pixel, row by row) as the 28×28 image, in 0…1, that a model expects; `undefined` if there is
-/// no ink.
+/// A drawing's ink (0 to 255 per pixel, row by row) as an image of this shape, in 0…1; `undefined` if there is no ink. With
+/// `side` the ink's longer side becomes that long, and its centre the image's; with 0 it stays where it was drawn.
 ///
 /// # Errors
-/// If `ink` does not hold `width` × `height` values.
+/// If `ink` does not hold `width` × `height` values, or the shape is out of range.
 #[wasm_bindgen(js_name = normaliseDrawing)]
-pub fn normalise_drawing(ink: &[u8], width: usize, height: usize) -> Result<Option<Vec<f32>>, JsValue> {
-    let image = drawing::normalise(ink, width, height).map_err(error::to_js)?;
-    Ok(image.map(|image| image.to_vec()))
+pub fn normalise_drawing(
+    ink: &[u8],
+    width: usize,
+    height: usize,
+    shape: &[usize],
+    side: usize,
+) -> Result<Option<Vec<f32>>, JsValue> {
+    let shape = check::image_shape(shape)?;
+    check::check_range("side", side, 0, shape.height.min(shape.width))?;
+    let placement = if side == 0 { Placement::Whole } else { Placement::Centred { side } };
+    drawing::normalise(ink, width, height, (shape, placement)).map_err(error::to_js)
 }
 
 /// A random seed from the browser's cryptographic generator.

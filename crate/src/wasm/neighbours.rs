@@ -1,6 +1,6 @@
-//! The nearest neighbours of images among the digits, for the page.
+//! The nearest neighbours of images among the examples, for the page.
 
-use super::Digits;
+use super::DataSet;
 use super::check::{check_pixels, check_range, matrix};
 use crate::latent;
 use wasm_bindgen::prelude::*;
@@ -10,18 +10,18 @@ const MAX_IMAGES: usize = 1024;
 /// The most neighbours of each image.
 const MAX_NEIGHBOURS: usize = 1024;
 
-/// The digits nearest to some images.
+/// The examples nearest to some images.
 #[wasm_bindgen]
 pub struct Neighbours(pub(super) latent::Neighbours);
 
 #[wasm_bindgen]
-impl Digits {
-    /// The `k` digits nearest to each of one or more images; all digits if there are fewer.
+impl DataSet {
+    /// The `k` examples nearest to each of one or more images; all examples if there are fewer.
     ///
     /// # Errors
     /// If the pixels are not those of whole images in 0…1, or there are no images, no neighbours or more than 1,024 of either.
     pub fn nearest(&self, images: &[f32], k: usize) -> Result<Neighbours, JsValue> {
-        let rows = matrix("images", images, self.0.rows() * self.0.cols())?;
+        let rows = matrix("images", images, self.0.shape().len())?;
         check_range("images", rows.nrows(), 1, MAX_IMAGES)?;
         check_range("k", k, 1, MAX_NEIGHBOURS)?;
         check_pixels("images", images)?;
@@ -31,7 +31,7 @@ impl Digits {
 
 #[wasm_bindgen]
 impl Neighbours {
-    /// The indices of the digits, `[images, k]`, nearest first.
+    /// The indices of the examples, `[images, k]`, nearest first.
     #[wasm_bindgen(getter)]
     pub fn indices(&self) -> Vec<u32> {
         self.0.indices.clone()

@@ -1,8 +1,8 @@
 //! Noise, the median filter and the quality of an image, for the page.
 
-use super::check::{MAX_VALUES, check_count, check_len, check_range, check_rows};
+use super::check::{check_len, image_shape};
 use super::json;
-use crate::data::{self, Noise};
+use crate::data::{self, ImageShape, Noise};
 use crate::metrics;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -33,38 +33,38 @@ impl Quality {
     }
 }
 
-/// Corrupts an image in 0…1 with `noise`: `{kind: "gaussian", sigma}`, `{kind: "salt_and_pepper", probability}`,
-/// `{kind: "patch", size}`, `{kind: "mask", left, top, size}` or `{kind: "scribble", length}`.
+/// Corrupts an image `[height, width, channels]` in 0…1 with `noise`: `{kind: "gaussian", sigma}`,
+/// `{kind: "salt_and_pepper", probability}`, `{kind: "patch", size}`, `{kind: "mask", left, top, size}` or
+/// `{kind: "scribble", length}`.
 ///
 /// # Errors
-/// If the image is not whole rows of `width`, or the noise is unknown or out of range.
+/// If the image is not of this shape, or the noise is unknown or out of range.
 #[wasm_bindgen]
-pub fn corrupt(image: &[f32], width: usize, noise: &JsValue, seed: u32) -> Result<Vec<f32>, JsValue> {
-    let height = height("image", image, width)?;
+pub fn corrupt(image: &[f32], shape: &[usize], noise: &JsValue, seed: u32) -> Result<Vec<f32>, JsValue> {
+    let shape = check_image("image", image, shape)?;
     let mut image = image.to_vec();
-    read(noise)?.apply(&mut image, width, height, &mut ChaCha8Rng::seed_from_u64(seed.into()));
+    read(noise)?.apply(&mut image, shape, &mut ChaCha8Rng::seed_from_u64(seed.into()));
     Ok(image)
 }
 
-/// Applies the 3×3 median filter to an image.
+/// Applies the 3×3 median filter to each channel of an image `[height, width, channels]`.
 ///
 /// # Errors
-/// If it is not whole rows of `width`.
+/// If it is not of this shape.
 #[wasm_bindgen(js_name = medianFilter)]
-pub fn median_filter(image: &[f32], width: usize) -> Result<Vec<f32>, JsValue> {
-    height("image", image, width)?;
-    Ok(data::median(image, width))
+pub fn median_filter(image: &[f32], shape: &[usize]) -> Result<Vec<f32>, JsValue> {
+    Ok(data::median(image, check_image("image", image, shape)?))
 }
 
-/// The similarity of `other` to `reference`, both in 0…1.
+/// The similarity of `other` to `reference`, both `[height, width, channels]` in 0…1.
 ///
 /// # Errors
-/// If one is not whole rows of `width`, or they differ in size.
+/// If one is not of this shape.
 #[wasm_bindgen]
-pub fn compare(reference: &[f32], other: &[f32], width: usize) -> Result<Quality, JsValue> {
-    height("reference", reference, width)?;
+pub fn compare(reference: &[f32], other: &[f32], shape: &[usize]) -> Result<Quality, JsValue> {
+    let shape = check_image("reference", reference, shape)?;
     check_len("other", reference.len(), other.len())?;
-    Ok(Quality(metrics::Quality::of(reference, other, width)))
+    Ok(Quality(metrics::Quality::of(reference, other, shape)))
 }
 
 /// Reads a noise from a plain object.
@@ -72,9 +72,8 @@ pub(super) fn read(noise: &JsValue) -> Result<Noise, JsValue> {
     json::from_js("noise", noise, Noise::read)
 }
 
-fn height(what: &'static str, image: &[f32], width: usize) -> Result<usize, JsValue> {
-    check_range("width", width, 1, MAX_VALUES)?;
-    let height = check_rows(what, image.len(), width)?;
-    check_count(height, width)?;
-    Ok(height)
+fn check_image(what: &'static str, image: &[f32], shape: &[usize]) -> Result<ImageShape, JsValue> {
+    let shape = image_shape(shape)?;
+    check_len(what, shape.len(), image.len())?;
+    Ok(shape)
 }

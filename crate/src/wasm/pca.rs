@@ -5,7 +5,7 @@ use crate::latent;
 use wasm_bindgen::prelude::*;
 #[cfg(feature = "training")]
 use {
-    super::{Digits, EvalMetrics, error::to_js, json},
+    super::{DataSet, EvalMetrics, error::to_js, json},
     crate::train::Evaluator,
 };
 
@@ -56,13 +56,13 @@ impl Pca {
 #[cfg(feature = "training")]
 #[wasm_bindgen]
 impl Pca {
-    /// Fits components to the first `count` digits.
+    /// Fits components to the first `count` examples.
     ///
     /// # Errors
-    /// If there are fewer digits, fewer pixels than components, or more than 4,096 pixels.
-    #[wasm_bindgen(js_name = fitDigits)]
-    pub fn fit_digits(digits: &Digits, count: usize, components: usize) -> Result<Pca, JsValue> {
-        latent::Pca::fit_digits(&digits.0, count, components).map(Self).map_err(to_js)
+    /// If there are fewer examples, fewer pixels than components, or more than 4,096 pixels.
+    #[wasm_bindgen(js_name = fitData)]
+    pub fn fit_data(data: &DataSet, count: usize, components: usize) -> Result<Pca, JsValue> {
+        latent::Pca::fit_data(&data.0, count, components).map(Self).map_err(to_js)
     }
 
     /// Evaluates the reconstructions as [`Model::evaluate`](super::Model::evaluate) does those of a plain model.
@@ -72,12 +72,12 @@ impl Pca {
     /// As for [`Model::evaluate`](super::Model::evaluate).
     pub fn evaluate(
         &self,
-        digits: &Digits,
+        data: &DataSet,
         settings: &JsValue,
         start: usize,
         end: usize,
     ) -> Result<EvalMetrics, JsValue> {
         let evaluator = json::from_js("settings", settings, Evaluator::read)?;
-        evaluator.evaluate_pca(&self.0, &digits.0, start..end).map(EvalMetrics::from).map_err(to_js)
+        evaluator.evaluate_pca(&self.0, &data.0, start..end).map(EvalMetrics::from).map_err(to_js)
     }
 }

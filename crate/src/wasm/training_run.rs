@@ -1,7 +1,7 @@
 //! Training for the page: on this thread alone, or with gradients from [replicas](super::Replica) in other workers.
 
 use super::error::to_js;
-use super::{Digits, Model, json, parameters};
+use super::{DataSet, Model, json, parameters};
 use crate::train::{self, TrainConfig};
 use js_sys::Float32Array;
 use std::rc::Rc;
@@ -56,15 +56,15 @@ impl TensorNorm {
 #[wasm_bindgen]
 impl TrainingRun {
     /// A model with random weights; `config` is `{ model, objective: { reconstruction, beta }, warmUp, learningRate, batch,
-    /// noise, digits, excludedClasses, seed }`, optionally with `beta1`, `beta2` and `epsilon` for Adam. The digits are
+    /// noise, examples, excludedClasses, seed }`, optionally with `beta1`, `beta2` and `epsilon` for Adam. The examples are
     /// shared, not copied.
     ///
     /// # Errors
-    /// If a setting is missing, unknown or out of range, there are fewer digits, or they do not fit the model.
+    /// If a setting is missing, unknown or out of range, there are fewer examples, or they do not fit the model.
     #[wasm_bindgen(constructor)]
-    pub fn new(config: &JsValue, digits: &Digits) -> Result<TrainingRun, JsValue> {
+    pub fn new(config: &JsValue, data: &DataSet) -> Result<TrainingRun, JsValue> {
         let config = json::from_js("config", config, TrainConfig::read)?;
-        train::TrainingRun::new(config, Rc::clone(&digits.0), 1).map(Self).map_err(to_js)
+        train::TrainingRun::new(config, Rc::clone(&data.0), 1).map(Self).map_err(to_js)
     }
 
     /// Number of weights and biases.

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { expect } from "./test";
 
 /** 20 steps an epoch. */
-export const shared = { digits: 1000, batch: 50, seed: 7 };
+export const shared = { examples: 1000, batch: 50, seed: 7 };
 export const address = "digits=1000&batch=50&seed=7";
 
 export function button(page: Page, name: string | RegExp) {

@@ -1,7 +1,7 @@
 //! Configurations as JSON.
 
 use super::bounded;
-use autoencoders::data::Noise;
+use autoencoders::data::{ImageShape, Noise};
 use autoencoders::json::{self, Object};
 use autoencoders::models::{Config, Model, Objective, RECONSTRUCTIONS};
 use autoencoders::train::{Evaluator, TrainConfig};
@@ -53,7 +53,7 @@ fn check_count(config: Config) {
 /// Noise of any accepted settings keeps pixels in 0…1.
 fn check_noise(noise: Noise) {
     let mut image = [0.5; 7 * 9];
-    noise.apply(&mut image, 7, 9, &mut ChaCha8Rng::seed_from_u64(0));
+    noise.apply(&mut image, ImageShape::grey(9, 7), &mut ChaCha8Rng::seed_from_u64(0));
     assert!(image.iter().all(|pixel| (0.0..=1.0).contains(pixel)), "{noise:?}");
 }
 
@@ -70,7 +70,7 @@ fn write(config: &TrainConfig) -> String {
         "epsilon": adam.epsilon,
         "batch": config.batch,
         "noise": config.noise.map(write_noise),
-        "digits": config.digits,
+        "examples": config.examples,
         "excludedClasses": config.excluded_classes,
         "seed": config.seed,
     });

@@ -1,19 +1,22 @@
 //! Drawings.
 
 use super::bounded;
-use autoencoders::data::drawing::{SIDE, normalise};
+use autoencoders::data::drawing::{MNIST, normalise};
+
+/// The side of the image.
+const SIDE: usize = MNIST.0.width;
 
 /// A canvas: its width and height in a byte each, and its ink.
 pub fn drawing(bytes: &[u8]) {
     let &[width, height, ref ink @ ..] = bytes else { return };
     let (width, height) = (usize::from(width), usize::from(height));
-    let result = bounded(bytes.len(), || normalise(ink, width, height));
+    let result = bounded(bytes.len(), || normalise(ink, width, height, MNIST));
     assert_eq!(result.is_ok(), ink.len() == width * height);
 
     // As many whole rows as there are.
     let height = ink.len().checked_div(width).unwrap_or(0);
     let ink = &ink[..width * height];
-    let image = normalise(ink, width, height).expect("width × height values");
+    let image = normalise(ink, width, height, MNIST).expect("width × height values");
     assert_eq!(image.is_none(), ink.iter().all(|ink| *ink == 0));
     let Some(image) = image else { return };
     assert!(image.iter().all(|pixel| (0.0..=1.0).contains(pixel)));
@@ -27,8 +30,8 @@ pub fn drawing(bytes: &[u8]) {
     // Neither the canvas around the ink nor its resolution matters.
     let moved = |x: usize, y: usize| if x < 3 || y < 5 { 0 } else { ink[(y - 5) * width + x - 3] };
     let larger: Vec<u8> = (0..(width + 3) * (height + 5)).map(|at| moved(at % (width + 3), at / (width + 3))).collect();
-    assert_eq!(normalise(&larger, width + 3, height + 5), Ok(Some(image)), "moved");
+    assert_eq!(normalise(&larger, width + 3, height + 5, MNIST).as_ref(), Ok(&Some(image.clone())), "moved");
     let finer = |at: usize| ink[at / (2 * width) / 2 * width + at % (2 * width) / 2];
     let finer: Vec<u8> = (0..4 * ink.len()).map(finer).collect();
-    assert_eq!(normalise(&finer, 2 * width, 2 * height), Ok(Some(image)), "in twice the resolution");
+    assert_eq!(normalise(&finer, 2 * width, 2 * height, MNIST), Ok(Some(image)), "in twice the resolution");
 }

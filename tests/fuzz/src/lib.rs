@@ -5,13 +5,13 @@
 //! accepted can be written and read back to the same.
 
 mod config;
-mod digits;
+mod data_set;
 mod drawing;
 pub mod memory;
 mod model;
 
 pub use config::config;
-pub use digits::{digits, idx};
+pub use data_set::{data_set, idx};
 pub use drawing::drawing;
 pub use model::{model_file, model_header};
 
@@ -21,7 +21,7 @@ type Property = fn(&[u8]);
 /// The targets, each named as its folder in `corpus/`.
 pub const TARGETS: [(&str, Property); 6] = [
     ("config", config),
-    ("digits", digits),
+    ("data_set", data_set),
     ("drawing", drawing),
     ("idx", idx),
     ("model_file", model_file),

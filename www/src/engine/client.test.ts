@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { FakeWorker } from "../testing/fakeWorker";
-import { connectWith, fetchBytes, fetchDigits } from "./client";
+import { connectWith, fetchBytes, fetchExamples } from "./client";
 import type { Start } from "./protocol";
 
 interface Calls {
@@ -99,17 +99,17 @@ describe("a file", () => {
 		await expect(fetchBytes("models/vanilla.safetensors")).rejects.toMatchObject({ code: "unreachable" });
 	});
 
-	test("of digits is downloaded once, and again only where it did not arrive whole", async () => {
+	test("of examples is downloaded once, and again only where it did not arrive whole", async () => {
 		let downloads = 0;
 		respond = async () => {
 			downloads++;
 			return downloads === 1 ? broken() : new Response(wasm);
 		};
-		await expect(fetchDigits("a.digits")).rejects.toMatchObject({ code: "unreachable" });
-		const [first, second] = await Promise.all([fetchDigits("a.digits"), fetchDigits("a.digits")]);
+		await expect(fetchExamples("a.digits")).rejects.toMatchObject({ code: "unreachable" });
+		const [first, second] = await Promise.all([fetchExamples("a.digits"), fetchExamples("a.digits")]);
 		expect([first, second, downloads]).toEqual([wasm, wasm, 2]);
 		expect(first.buffer, "each may be moved to a worker").not.toBe(second.buffer);
-		await fetchDigits("b.digits");
+		await fetchExamples("b.digits");
 		expect(downloads).toBe(3);
 	});
 });

@@ -22,13 +22,13 @@ export async function fetchBytes(url: string): Promise<Uint8Array<ArrayBuffer>> 
 	return bytesOf(await fetchBlob(url));
 }
 
-const digits = new Map<string, Promise<Blob>>();
+const examples = new Map<string, Promise<Blob>>();
 
-/** As `fetchBytes`, for digits: they are downloaded once, since every training and every new worker needs them again. */
-export async function fetchDigits(url: string): Promise<Uint8Array<ArrayBuffer>> {
-	const file = digits.get(url) ?? fetchBlob(url);
-	digits.set(url, file);
-	file.catch(() => digits.delete(url)); // to be tried again
+/** As `fetchBytes`, for examples: they are downloaded once, since every training and every new worker needs them again. */
+export async function fetchExamples(url: string): Promise<Uint8Array<ArrayBuffer>> {
+	const file = examples.get(url) ?? fetchBlob(url);
+	examples.set(url, file);
+	file.catch(() => examples.delete(url)); // to be tried again
 	return bytesOf(await file);
 }
 
@@ -41,6 +41,7 @@ export function connectWith<C extends Contract<C> & { start: Start }>(
 	spawn: () => WorkerPort,
 	builds: Builds,
 	options: ConnectOptions,
+	request: (module: WebAssembly.Module) => C["start"]["request"] = (module) => ({ module }),
 ): Client<C> {
 	if (!isSupported()) throw new EngineError("unsupported", "");
 	let loseStart = (_: EngineError): void => {};
@@ -52,7 +53,7 @@ export function connectWith<C extends Contract<C> & { start: Start }>(
 	const started = new Promise<void>((resolve, reject) => {
 		loseStart = reject;
 		compile(builds)
-			.then((module) => client.call("start", { module }))
+			.then((module) => client.call("start", request(module)))
 			.then(
 				() => resolve(),
 				(thrown: unknown) => client.close(toEngineError(thrown)),

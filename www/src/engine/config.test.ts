@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { codeShape, codeSize, layerSizes } from "./config";
-import { parameterCount, remainingDigits, stepsPerEpoch, trainingBytes } from "./modelSize";
+import { parameterCount, remainingExamples, stepsPerEpoch, trainingBytes } from "./modelSize";
 import type { ModelConfig } from "./protocol";
 import { shardRanges } from "./training/batch";
 import type { TrainConfig } from "./training/trainConfig";
@@ -17,7 +17,7 @@ interface Golden {
 	}[];
 	shards: { images: number; shards: number; ranges: { start: number; end: number }[] }[];
 	classCounts: number[];
-	epochs: { digits: number; excludedClasses: number[]; batch: number; steps: number }[];
+	epochs: { examples: number; excludedClasses: number[]; batch: number; steps: number }[];
 }
 
 const file = new URL("../../../tests/golden/shapes.json", import.meta.url);
@@ -34,22 +34,24 @@ test.each(golden.shards)("$images images in $shards shards", ({ images, shards, 
 	expect(shardRanges(images, shards)).toEqual(ranges);
 });
 
-test.each(golden.epochs)("$steps steps for $digits digits in batches of $batch", ({ steps, ...settings }) => {
-	expect(stepsPerEpoch(settings)).toEqual({ steps, isExact: true });
+test.each(golden.epochs)("$steps steps for $examples examples in batches of $batch", ({ steps, ...settings }) => {
+	expect(stepsPerEpoch(settings, { count: 60_000, classCounts: golden.classCounts })).toEqual({ steps, isExact: true });
 });
 
-test("without a class as many digits remain as the other classes have", () => {
+test("without a class as many examples remain as the other classes have", () => {
 	const all = golden.classCounts.reduce((sum, count) => sum + count, 0);
-	for (const [label, count] of golden.classCounts.entries()) expect(remainingDigits(all, [label])).toBe(all - count);
+	for (const [label, count] of golden.classCounts.entries()) {
+		expect(remainingExamples(all, [label], { count: all, classCounts: golden.classCounts })).toBe(all - count);
+	}
 });
 
-test("more workers, models and digits take more memory, by what each of them keeps", () => {
+test("more workers, models and examples take more memory, by what each of them keeps", () => {
 	const model: ModelConfig = { kind: "vanilla", input: 784, encoder: [1000], decoder: [] };
-	const config = { model, batch: 100, digits: 4000 } as TrainConfig;
+	const config = { model, batch: 100, examples: 4000 } as TrainConfig;
 	const parameters = 4 * parameterCount(model);
 	const bytes = trainingBytes([config], 1);
 	expect(bytes).toBeCloseTo(60e6 + 96 * 2 ** 20 + 4000 * 784 + 15 * parameters + 8 * 100 * 1784, 0);
 	expect(trainingBytes([config], 2) - bytes).toBeCloseTo(15e6 + 3 * parameters, 0);
 	expect(trainingBytes([config, config], 1) - bytes).toBeCloseTo(15e6 + 15 * parameters + 8 * 100 * 1784, 0);
-	expect(trainingBytes([{ ...config, digits: 60_000 }], 1) - bytes).toBe(56_000 * 784);
+	expect(trainingBytes([{ ...config, examples: 60_000 }], 1) - bytes).toBe(56_000 * 784);
 });

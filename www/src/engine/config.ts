@@ -1,11 +1,6 @@
-/** The size of every image, and what follows from a model's configuration alone. */
+/** What follows from a model's configuration alone. */
 
 import type { ModelConfig } from "./protocol";
-
-/** Side of an image, in pixels. */
-export const SIDE = 28;
-/** Pixels of an image. */
-export const PIXELS = SIDE * SIDE;
 
 /** Whether its codes have a prior. */
 export function isVariational({ kind }: ModelConfig): boolean {

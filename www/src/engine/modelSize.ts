@@ -1,8 +1,13 @@
 /** Parameters of a model and steps of an epoch, for the form, before there is either; Rust has the same formulas. */
 
-import { PIXELS } from "./config";
 import type { ModelConfig } from "./protocol";
 import type { TrainConfig } from "./training/trainConfig";
+
+/** Number of values of an image that the model takes. */
+function inputLength(config: ModelConfig | undefined): number {
+	if (!config) return 0;
+	return config.kind === "convolutional" ? config.height * config.width * config.channels : config.input;
+}
 
 /** Weights and biases of a dense layer. */
 function dense(inputs: number, outputs: number): number {
@@ -30,26 +35,29 @@ export function parameterCount(config: ModelConfig): number {
 	}
 }
 
-/** Digits of each class among the 60,000 training digits. */
-const CLASS_COUNTS = [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949] as const;
-const ALL = 60_000;
-
-/** Number of the first `digits` training digits that are not excluded; exact for all 60,000 or without excluded classes, otherwise an estimate. */
-export function remainingDigits(digits: number, excludedClasses: readonly number[]): number {
-	const excluded = excludedClasses.reduce((sum, label) => sum + (CLASS_COUNTS[label] ?? 0), 0);
-	return Math.round((digits * (ALL - excluded)) / ALL);
+/** The training examples of a data set. */
+export interface TrainingExamples {
+	readonly count: number;
+	/** by their labels; empty without labels */
+	readonly classCounts: readonly number[];
 }
 
-export function stepsPerEpoch({
-	digits,
-	excludedClasses,
-	batch,
-}: Pick<TrainConfig, "digits" | "excludedClasses" | "batch">): {
-	steps: number;
-	isExact: boolean;
-} {
-	const isExact = excludedClasses.length === 0 || digits === ALL;
-	return { steps: Math.ceil(remainingDigits(digits, excludedClasses) / batch), isExact };
+/** Number of the first `examples` that are not excluded; exact for all or without excluded classes, otherwise an estimate. */
+export function remainingExamples(
+	examples: number,
+	excludedClasses: readonly number[],
+	{ count, classCounts }: TrainingExamples,
+): number {
+	const excluded = excludedClasses.reduce((sum, label) => sum + (classCounts[label] ?? 0), 0);
+	return Math.round((examples * (count - excluded)) / count);
+}
+
+export function stepsPerEpoch(
+	{ examples, excludedClasses, batch }: Pick<TrainConfig, "examples" | "excludedClasses" | "batch">,
+	all: TrainingExamples,
+): { steps: number; isExact: boolean } {
+	const isExact = excludedClasses.length === 0 || examples === all.count;
+	return { steps: Math.ceil(remainingExamples(examples, excludedClasses, all) / batch), isExact };
 }
 
 /** Values of all layers for one image: what a training step keeps of it. */
@@ -98,6 +106,6 @@ export function trainingBytes(configs: readonly TrainConfig[], workers: number):
 	});
 	const fileBytes = configs.reduce((sum, { model }) => sum + FLOAT * parameterCount(model), 0);
 	const shared = OTHER_WORKERS * WORKER_BYTES + Math.min(SNAPSHOTS * fileBytes, SNAPSHOT_BYTES);
-	const digits = Math.max(...configs.map((config) => config.digits)) * PIXELS;
-	return each.reduce((sum, bytes) => sum + bytes, shared + digits);
+	const examples = Math.max(...configs.map((config) => config.examples)) * inputLength(configs[0]?.model);
+	return each.reduce((sum, bytes) => sum + bytes, shared + examples);
 }

@@ -3,13 +3,18 @@
 import plain from "autoencoders-start/autoencoders_bg.wasm?url";
 import relaxed from "autoencoders-start-relaxed/autoencoders_bg.wasm?url";
 import { connectWith } from "./client";
+import type { DataForm } from "./dataForm";
 import type { EngineError } from "./error";
 import type { ModelsContract } from "./protocol";
 import type { Client } from "./rpc";
 import type { Patience } from "./watchdog";
 
 /** `onLost` is called once, when the worker has ended and every open call was rejected. */
-export function connectModels(onLost: (error: EngineError) => void, patience: Patience): Client<ModelsContract> {
+export function connectModels(
+	form: DataForm,
+	onLost: (error: EngineError) => void,
+	patience: Patience,
+): Client<ModelsContract> {
 	const spawn = () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-	return connectWith(spawn, { plain, relaxed }, { onLost, patience });
+	return connectWith(spawn, { plain, relaxed }, { onLost, patience }, (module) => ({ module, form }));
 }

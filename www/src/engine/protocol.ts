@@ -1,8 +1,10 @@
 /**
  * The calls between the page and the worker that holds the models, distinguished by `type`.
  * Both sides import this file, so it imports neither.
- * Images are 28×28, row by row, in 0…1; several of them are concatenated.
+ * Images have the shape of the data set, their values in 0…1; several of them are concatenated.
  */
+
+import type { DataForm } from "./dataForm";
 
 /** The pretrained models, named as their files are. */
 export const pretrainedIds = [
@@ -41,7 +43,7 @@ export interface ModelInfo {
 	parameterCount: number;
 }
 
-/** What a model input is made from: ink as drawn, or an image in MNIST's form already. */
+/** What a model input is made from: ink as drawn, or an image in the data set's form already. */
 export type ImageSource =
 	| { kind: "ink"; ink: Uint8Array; width: number; height: number }
 	| { kind: "image"; image: Float32Array };
@@ -110,10 +112,10 @@ export interface Denoised {
 	quality: Quality;
 }
 
-/** Test digits, on which no model was trained, and the training digits. */
-export type DigitSet = "test" | "train";
+/** Test examples, on which no model was trained, and the training examples. */
+export type Part = "test" | "train";
 
-/** Statistics of the codes of some digits, for each code dimension. */
+/** Statistics of the codes of some examples, for each code dimension. */
 export interface CodeSpread {
 	mean: Float32Array;
 	variance: Float32Array;
@@ -122,12 +124,12 @@ export interface CodeSpread {
 }
 
 export interface LatentStats {
-	/** concatenated, one for each digit; the posterior means for a variational model */
+	/** concatenated, one for each example; the posterior means for a variational model */
 	codes: Float32Array;
 	labels: Uint8Array;
-	/** KL of each latent dimension, mean over the digits, in nats; only variational models have it */
+	/** KL of each latent dimension, mean over the examples, in nats; only variational models have it */
 	kl: Float32Array | undefined;
-	/** ten codes, concatenated: the mean of each class */
+	/** a code for each class, concatenated: the mean of its examples */
 	classMeans: Float32Array;
 	/** each code as a point, x and y in turn: a code of two dimensions itself, otherwise its two principal components */
 	points: Float32Array;
@@ -155,7 +157,7 @@ export interface Start {
 
 /** The request and the reply of each call. */
 export interface ModelsContract {
-	start: Start;
+	start: { request: Start["request"] & { form: DataForm }; reply: Start["reply"] };
 	/** 32 bits from the browser's source of randomness. */
 	freshSeed: { request: Record<never, never>; reply: { seed: number } };
 	/** The reply has the model's result for `source` as well, so that the first one needs no second call. */
@@ -165,12 +167,12 @@ export interface ModelsContract {
 	};
 	/** Frees a model and its latent statistics, if it is loaded. */
 	unloadModel: { request: { model: ModelId }; reply: Record<never, never> };
-	/** What is in a file; an error if that is not a model from 28×28 pixels to 28×28 pixels. */
+	/** What is in a file; an error if that is not a model from images of the data set's shape to such images. */
 	inspect: { request: { bytes: Uint8Array }; reply: { info: ModelInfo } };
-	loadDigits: { request: { set: DigitSet; bytes: Uint8Array }; reply: { labels: Uint8Array } };
-	digits: { request: { set: DigitSet; indices: number[] }; reply: { images: Float32Array[] } };
+	loadExamples: { request: { part: Part; bytes: Uint8Array }; reply: { count: number; labels: Uint8Array } };
+	examples: { request: { part: Part; indices: number[] }; reply: { images: Float32Array[] } };
 	reconstruct: { request: { source: ImageSource; models: ModelId[] }; reply: Reconstructions };
-	/** PCA's reconstructions from so many components each, at most 16; none where nothing was drawn. Needs the training digits. */
+	/** PCA's reconstructions from so many components each, at most 16; none where nothing was drawn. Needs the training examples. */
 	pca: { request: { source: ImageSource; components: readonly number[] }; reply: { images: Float32Array[] } };
 	/** `steps` is empty where nothing was drawn. */
 	trace: { request: { model: ModelId; source: ImageSource }; reply: { steps: LayerActivation[] } };
@@ -186,14 +188,14 @@ export interface ModelsContract {
 		};
 		reply: { clean: Float32Array | undefined; results: Denoised[] };
 	};
-	/** Mean quality over these test digits, which must be loaded; the noise of each depends on the seed and its index. */
+	/** Mean quality over these test examples, which must be loaded; the noise of each depends on the seed and its index. */
 	denoiseBenchmark: {
 		request: { indices: readonly number[]; noise: Noise; seed: number; methods: readonly DenoiseMethod[] };
 		reply: { qualities: Quality[] };
 	};
 	encode: { request: { model: ModelId; images: Float32Array }; reply: { codes: Float32Array } };
 	decode: { request: { model: ModelId; codes: Float32Array }; reply: { images: Float32Array } };
-	/** Of the first `count` test digits; fits the map that `project`, `unproject` and `grid` use to their codes. */
+	/** Of the first `count` test examples; fits the map that `project`, `unproject` and `grid` use to their codes. */
 	latentStats: { request: { model: ModelId; count: number }; reply: LatentStats };
 	/** Codes to points of the map, x and y in turn. */
 	project: { request: { model: ModelId; codes: Float32Array }; reply: { points: Float32Array } };
@@ -219,7 +221,7 @@ export interface ModelsContract {
 		request: { model: ModelId; a: Float32Array; b: Float32Array; c: Float32Array };
 		reply: { code: Float32Array; image: Float32Array };
 	};
-	/** Codes sampled from the prior N(0, temperature²) or from a Gaussian fitted to the test digits' codes; with their images. */
+	/** Codes sampled from the prior N(0, temperature²) or from a Gaussian fitted to the test examples' codes; with their images. */
 	sample: {
 		request: { model: ModelId; from: "prior" | "codes"; count: number; temperature: number; seed: number };
 		reply: { codes: Float32Array; images: Float32Array };
@@ -229,9 +231,9 @@ export interface ModelsContract {
 		request: { model: ModelId; mean: Float32Array; deviation: Float32Array; count: number; seed: number };
 		reply: { codes: Float32Array; images: Float32Array };
 	};
-	/** The `count` nearest digits of each image, nearest first; distances are Euclidean over the pixels. */
+	/** The `count` nearest examples of each image, nearest first; distances are Euclidean over the pixels. */
 	nearest: {
-		request: { set: DigitSet; images: Float32Array; count: number };
+		request: { part: Part; images: Float32Array; count: number };
 		reply: { indices: Uint32Array; labels: Uint8Array; distances: Float32Array; images: Float32Array };
 	};
 }

@@ -1,23 +1,25 @@
-/** The worker of the models: owns the wasm module, the models and the digits. */
+/** The worker of the models: owns the wasm module, the models and the examples. */
 
 import init, { freshSeed } from "autoencoders-start";
 import { baselineHandlers } from "./handlers/baseline";
 import { denoisingHandlers } from "./handlers/denoising";
-import { digitHandlers } from "./handlers/digits";
+import { exampleHandlers } from "./handlers/examples";
 import { latentHandlers } from "./handlers/latent";
+import { setForm } from "./handlers/loaded";
 import { reconstructionHandlers } from "./handlers/reconstruction";
 import type { ModelsContract } from "./protocol";
 import { buffersIn, serve } from "./serve";
 
 serve<ModelsContract>(
 	{
-		async start({ module }) {
+		async start({ module, form }) {
+			setForm(form);
 			await init({ module_or_path: module });
 			return {};
 		},
 		freshSeed: () => ({ seed: freshSeed() }),
 		...reconstructionHandlers,
-		...digitHandlers,
+		...exampleHandlers,
 		...baselineHandlers,
 		...denoisingHandlers,
 		...latentHandlers,

@@ -116,9 +116,9 @@ describe("the sketch pad", () => {
 		expect(strokesOf(drawing)).toEqual([[10, 10, 20, 10]]);
 		drawing.undo();
 		expect(strokesOf(drawing)).toHaveLength(2);
-		drawing.pickDigit(3, 7, image);
+		drawing.pickExample(3, 7, image);
 		drawing.erase(150, 118);
-		expect(drawing.subject.value.kind).toBe("digit");
+		expect(drawing.subject.value.kind).toBe("example");
 	});
 
 	test("keeps the last two hundred states", () => {
@@ -130,12 +130,12 @@ describe("the sketch pad", () => {
 	});
 });
 
-describe("a test digit", () => {
-	test("takes the place of the drawing, and a stroke that of the digit", () => {
+describe("a test example", () => {
+	test("takes the place of the drawing, and a stroke that of the example", () => {
 		draw(10, 10);
-		drawing.pickDigit(3, 7, image);
-		drawing.pickDigit(3, 7, image); // is there already
-		expect(drawing.subject.value).toMatchObject({ kind: "digit", index: 3 });
+		drawing.pickExample(3, 7, image);
+		drawing.pickExample(3, 7, image); // is there already
+		expect(drawing.subject.value).toMatchObject({ kind: "example", index: 3 });
 		draw(30, 30);
 		expect(strokesOf(drawing)).toEqual([[30, 30, 40, 30]]);
 		drawing.undo();
@@ -160,10 +160,10 @@ describe("a link", () => {
 		expect([cleared.isEmpty.value, cleared.isStart.value]).toEqual([true, false]);
 	});
 
-	test("names a digit, which is there once the digits are", async () => {
+	test("names an example, which is there once the examples are", async () => {
 		const linked = await openAt("#/reconstruct?drawing=digit.42");
-		expect(linked.linkedDigit.value).toBe(42);
-		linked.pickDigit(42, 1, image);
+		expect(linked.linkedExample.value).toBe(42);
+		linked.pickExample(42, 1, image);
 		const { linkTo } = await import("./urlState");
 		expect(linkTo("reconstruct")).toBe("#/reconstruct?drawing=digit.42");
 	});

@@ -7,7 +7,7 @@ import { linkPart } from "./urlState";
 
 type Subject =
 	| { kind: "strokes"; strokes: readonly Stroke[] }
-	| { kind: "digit"; index: number; label: number; image: Float32Array };
+	| { kind: "example"; index: number; label: number | undefined; image: Float32Array };
 
 export const penWidths = { min: 8, max: 44, start: 22 };
 export const penWidth = signal(penWidths.start);
@@ -18,8 +18,8 @@ export const subject = signal<Subject>(start);
 export const revision = signal(0);
 /** Counts what the visitor drew, picked, undid or cleared; what a link brings does not count. */
 export const edits = signal(0);
-/** The test digit that a link names, until the digits are loaded. */
-export const linkedDigit = signal<number | undefined>(undefined);
+/** The test example that a link names, until the examples are loaded. */
+export const linkedExample = signal<number | undefined>(undefined);
 
 /** What undo and redo go to, the nearest last. */
 interface History {
@@ -40,9 +40,9 @@ export const isStart = computed(() => subject.value === start);
 export const isEmpty = computed(() => subject.value.kind === "strokes" && subject.value.strokes.length === 0);
 
 function change(next: Subject): void {
-	if (next.kind === "strokes" || next.index !== linkedDigit.value) edits.value++;
+	if (next.kind === "strokes" || next.index !== linkedExample.value) edits.value++;
 	history.value = { past: [...history.value.past, subject.value].slice(-HISTORY_LIMIT), future: [] };
-	linkedDigit.value = undefined;
+	linkedExample.value = undefined;
 	subject.value = next;
 }
 
@@ -50,7 +50,7 @@ function roundToGrain(value: number): number {
 	return Math.round(value / GRAIN) * GRAIN;
 }
 
-/** Puts the pen down. A test digit or the initial drawing is replaced by a new drawing. */
+/** Puts the pen down. A test example or the initial drawing is replaced by a new drawing. */
 export function beginStroke(x: number, y: number): void {
 	const strokes = subject.value.kind === "strokes" && !isStart.value ? subject.value.strokes : [];
 	const stroke = { width: penWidth.value, points: [roundToGrain(x), roundToGrain(y)] };
@@ -106,20 +106,20 @@ export function clear(): void {
 	if (!isEmpty.value) change({ kind: "strokes", strokes: [] });
 }
 
-export function pickDigit(index: number, label: number, image: Float32Array): void {
-	if (subject.value.kind === "digit" && subject.value.index === index) return;
-	change({ kind: "digit", index, label, image });
+export function pickExample(index: number, label: number | undefined, image: Float32Array): void {
+	if (subject.value.kind === "example" && subject.value.index === index) return;
+	change({ kind: "example", index, label, image });
 }
 
 function writeSubject(): string | undefined {
 	void revision.value;
 	const value = subject.value;
-	const index = value.kind === "digit" ? value.index : linkedDigit.value;
+	const index = value.kind === "example" ? value.index : linkedExample.value;
 	if (index !== undefined) return `${DIGIT}${index}`;
-	return value.kind === "digit" || value === start ? undefined : writeStrokes(value.strokes);
+	return value.kind === "example" || value === start ? undefined : writeStrokes(value.strokes);
 }
 
-function readDigit(text: string): number | undefined {
+function readExample(text: string): number | undefined {
 	const index = text.startsWith(DIGIT) ? text.slice(DIGIT.length) : "";
 	return /^\d{1,9}$/.test(index) ? Number(index) : undefined;
 }
@@ -128,12 +128,12 @@ function readDigit(text: string): number | undefined {
 function readSubject(text: string | undefined): boolean {
 	if (text === writeSubject()) return true;
 	const strokes = text === undefined || text.startsWith(DIGIT) ? undefined : readStrokes(text);
-	linkedDigit.value = text === undefined ? undefined : readDigit(text);
+	linkedExample.value = text === undefined ? undefined : readExample(text);
 	subject.value = strokes ? { kind: "strokes", strokes } : start;
-	return text === undefined || strokes !== undefined || linkedDigit.value !== undefined;
+	return text === undefined || strokes !== undefined || linkedExample.value !== undefined;
 }
 
-/** Prefix of a digit in a link; strokes never contain a full stop. */
+/** Prefix of an example in a link; strokes never contain a full stop. */
 const DIGIT = "digit.";
 
 linkPart({ view: undefined, key: "drawing", write: writeSubject, read: readSubject });

@@ -11,7 +11,7 @@ interface Worker {
 
 const workers = vi.hoisted(() => [] as Worker[]);
 vi.mock("../engine/models", () => ({
-	connectModels(onLost: (error: Error) => void) {
+	connectModels(_: unknown, onLost: (error: Error) => void) {
 		const worker: Worker = {
 			calls: [],
 			pending: [],

@@ -6,6 +6,8 @@ import { connectModels } from "../engine/models";
 import type { ModelId, ModelInfo, ModelsContract } from "../engine/protocol";
 import type { Client } from "../engine/rpc";
 import { Patience } from "../engine/watchdog";
+import { dataSet } from "./dataSet";
+import { formOf } from "./dataSets";
 import { bytesOf, isSuccessor } from "./modelBytes";
 import { perModel } from "./perModel";
 import { show } from "./results";
@@ -53,9 +55,10 @@ export function startEngine(): void {
 
 function connectEngine(): EngineState {
 	try {
-		client = connectModels((error) => {
+		const onLost = (error: EngineError) => {
 			if (error.code !== "closed") engine.value = { status: "lost", error };
-		}, patience);
+		};
+		client = connectModels(formOf(dataSet.peek()), onLost, patience);
 		return { status: "running" };
 	} catch {
 		client = undefined;

@@ -1,14 +1,14 @@
-/** Latent statistics of each model over the test digits: computed once, and again for a new worker or new weights. */
+/** Latent statistics of each model over the test examples: computed once, and again for a new worker or new weights. */
 
 import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import type { LatentStats, ModelId, ModelInfo } from "../engine/protocol";
-import { testLabels } from "./digits";
 import { callModels, infoOf, modelState, needModels } from "./engine";
+import { testCount } from "./examples";
 import { perModel } from "./perModel";
 import { syncLatest } from "./syncLatest";
 import { workerScoped } from "./workerScoped";
 
-/** Number of test digits. */
+/** Number of test examples. */
 const COUNT = 1000;
 
 /** Statistics, and the weights they belong to. */
@@ -51,7 +51,7 @@ export function syncLatentStats(which: () => ModelId | undefined): () => void {
 			const model = which();
 			if (model === undefined || isCurrent(model)) return undefined;
 			const info = infoOf(model);
-			return info && testLabels.value.length > 0 ? { model, info } : undefined;
+			return info && testCount.value > 0 ? { model, info } : undefined;
 		},
 		({ model }) => callModels("latentStats", { model, count: COUNT }),
 		(stats, { model, info }) => {

@@ -2,7 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import { type EngineError, toEngineError } from "../engine/error";
-import { connectMeasurer, sendDigits } from "../engine/measure/client";
+import { connectMeasurer, sendExamples } from "../engine/measure/client";
 import type { Figure, MeasureContract, Task } from "../engine/measure/contract";
 import { plan } from "../engine/measure/plan";
 import type { Client } from "../engine/rpc";
@@ -43,7 +43,7 @@ export async function startMeasuring(): Promise<void> {
 }
 
 async function measureAll(own: Client<MeasureContract>): Promise<void> {
-	await sendDigits(own);
+	await sendExamples(own);
 	for (const task of tasks) {
 		const figure = await own.call("measure", { task });
 		findings.value = [...findings.value, { task, ...figure }];

@@ -3,6 +3,7 @@
 import { fetchBytes } from "../engine/client";
 import { EngineError } from "../engine/error";
 import type { ModelId, OwnId } from "../engine/protocol";
+import { dataSet } from "./dataSet";
 import { modelInTraining } from "./modelInTraining";
 import { getWeights } from "./storage";
 
@@ -34,7 +35,13 @@ async function savedBytes(id: string): Promise<Uint8Array> {
 	return weights.bytes;
 }
 
+async function shippedBytes(id: string): Promise<Uint8Array> {
+	const { models } = dataSet.peek();
+	if (models === undefined) throw new EngineError("no_model", `no model ${id} comes with these images`);
+	return fetchBytes(`models/${models}${id}.safetensors`);
+}
+
 export async function bytesOf(id: ModelId): Promise<Uint8Array> {
 	if (id === "live") return liveBytes();
-	return isOwn(id) ? savedBytes(id) : fetchBytes(`models/${id}.safetensors`);
+	return isOwn(id) ? savedBytes(id) : shippedBytes(id);
 }

@@ -28,11 +28,11 @@ const fileNamed = (name: string) => new File([bytes], name);
 
 describe("commands", () => {
 	test("take effect in the order given: a load does not overtake the delete before it", async () => {
-		const first = await own.loadFile(fileNamed("digits.safetensors"));
+		const first = await own.loadFile(fileNamed("examples.safetensors"));
 		const deleting = own.deleteModel(first.id);
-		const loading = own.loadFile(fileNamed("digits.safetensors"));
+		const loading = own.loadFile(fileNamed("examples.safetensors"));
 		await Promise.all([deleting, loading]);
-		expect(names()).toEqual(["digits"]); // not "digits 2"
+		expect(names()).toEqual(["examples"]); // not "examples 2"
 	});
 
 	test("of any kind are done one after another, however long each takes", async () => {

@@ -5,15 +5,15 @@ import { type Codec, linked } from "./urlState";
 const panels = [
 	"intro", // a view's title and opening words
 	"try", // something to try, and the tour
-	"digits", // test digits to pick from
+	"digits", // test examples to pick from
 	"layouts", // the arrangements of Reconstruct
 	"bottlenecks", // the drawing through four bottlenecks
 	"inside", // a model layer by layer
 	"own", // the visitor's own models
-	"table", // the denoisers on 200 test digits
-	"path", // the walk between two digits
+	"table", // the denoisers on 200 test examples
+	"path", // the walk between two examples
 	"arithmetic", // sums of codes
-	"novelty", // the nearest training digits of a sample
+	"novelty", // the nearest training examples of a sample
 	"next", // the link to the next view
 ] as const;
 type Panel = (typeof panels)[number];

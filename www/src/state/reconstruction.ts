@@ -11,7 +11,7 @@ import { choice, linked, view } from "./urlState";
 
 const variationalIds = ["variational-2", "variational-16"] as const;
 export type VariationalId = (typeof variationalIds)[number];
-/** Which of the two variational models is shown: 16 dimensions keep a digit recognisable, 2 can be plotted. */
+/** Which of the two variational models is shown: 16 dimensions keep an example recognisable, 2 can be plotted. */
 export const variational = linked<VariationalId>(
 	"reconstruct",
 	"variational",

@@ -89,7 +89,7 @@ const trainConfig: v.GenericSchema<unknown, TrainConfig> = v.object({
 	learningRate: finite,
 	batch: size,
 	noise: v.nullable(noise),
-	digits: size,
+	examples: size,
 	excludedClasses: v.array(count),
 	seed: count,
 });

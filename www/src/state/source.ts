@@ -1,4 +1,4 @@
-/** Model input: the current drawing or test digit. */
+/** Model input: the current drawing or test example. */
 
 import { computed } from "@preact/signals";
 import type { ImageSource } from "../engine/protocol";
@@ -13,7 +13,7 @@ export const source = computed<ImageSource>(() => {
 	switch (value.kind) {
 		case "strokes":
 			return { kind: "ink", ink: rasterize(value.strokes), width: PAD, height: PAD };
-		case "digit":
+		case "example":
 			return { kind: "image", image: value.image };
 	}
 });

@@ -68,11 +68,11 @@ function readNumbers(text: string): number[] | undefined {
 	const numbers: number[] = [];
 	let [value, scale] = [0, 1];
 	for (const letter of text) {
-		const digit = alphabet.indexOf(letter);
-		if (digit < 0 || scale > 2 ** 30) return undefined;
-		value += (digit % MORE) * scale;
+		const example = alphabet.indexOf(letter);
+		if (example < 0 || scale > 2 ** 30) return undefined;
+		value += (example % MORE) * scale;
 		scale *= MORE;
-		if (digit >= MORE) continue;
+		if (example >= MORE) continue;
 		numbers.push(value % 2 ? -(value + 1) / 2 : value / 2);
 		[value, scale] = [0, 1];
 	}

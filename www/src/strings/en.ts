@@ -1,6 +1,20 @@
 /** The English texts; their type is the shape that every other language must fill. */
 
+/** What the examples of a data set are called. */
+export interface Noun {
+	one: string;
+	many: string;
+	/** one that has a name, as in: digit 7 */
+	named(name: string): string;
+}
+
 export const en = {
+	nouns: {
+		digits: { one: "digit", many: "digits", named: (name: string) => `digit ${name}` },
+		pictures: { one: "picture", many: "pictures", named: (name: string) => `picture (${name})` },
+	} satisfies Record<string, Noun>,
+	/** one without a name */
+	numbered: ({ one }: Noun, number: string) => `${one} no. ${number}`,
 	name: "Autoencoder Playground",
 	language: "Language",
 	theme: "Theme",
@@ -49,7 +63,7 @@ export const en = {
 	padHelp:
 		"Mouse, finger or pen. By keyboard: the arrow keys move the pen, Space lowers and lifts it, Ctrl+Z takes a stroke back.",
 	padEmpty: "Draw a digit here",
-	padDigit: (label: number) => `Test digit ${label}. Draw to replace it.`,
+	padExample: (example: string) => `Test ${example}. Draw to replace it.`,
 	padStart: "An example. Draw to replace it.",
 	penDown: "Pen down",
 	penUp: "Pen up",
@@ -61,15 +75,15 @@ export const en = {
 
 	modelInput: "As the models see it",
 	modelInputDrawing: "Cropped, fitted into 20 × 20 pixels and centred by weight in 28 × 28, like every digit of MNIST.",
-	modelInputDigit: (count: string, label: number) =>
-		`One of ${count} test digits, labelled ${label}. It goes in as it is.`,
+	modelInputExample: (count: string, { many }: Noun, name: string | undefined) =>
+		`One of ${count} test ${many}${name === undefined ? "" : `, labelled ${name}`}. It goes in as it is.`,
 	modelInputEmpty: "Nothing drawn yet.",
 
-	digits: "Or pick a test digit",
-	digitsNote: "No model was trained on these.",
-	digit: (label: number) => `Test digit ${label}`,
-	otherDigits: "Ten others",
-	digitsFailed: "The test digits could not be loaded. Drawing works without them.",
+	examples: ({ one }: Noun) => `Or pick a test ${one}`,
+	examplesNote: "No model was trained on these.",
+	example: (example: string) => `Test ${example}`,
+	otherExamples: "Ten others",
+	examplesFailed: ({ many }: Noun) => `The test ${many} could not be loaded. Drawing works without them.`,
 
 	results: "What the models make of it",
 	models: {

@@ -1,6 +1,7 @@
 /** The dictionary of the chosen language. A key that is missing in one of them does not compile. */
 
 import { computed } from "@preact/signals";
+import { className, dataSet } from "../state/dataSet";
 import { language } from "../state/language";
 import { type ViewId, views } from "../state/views";
 import { en, type Strings } from "./en";
@@ -9,6 +10,16 @@ import { zh } from "./zh";
 const dictionaries = { en, zh } satisfies Record<typeof language.value, Strings>;
 
 export const strings = computed<Strings>(() => dictionaries[language.value]);
+
+/** What the examples of the data set are called. */
+export const noun = computed(() => strings.value.nouns[dataSet.value.kind]);
+
+/** An example by its class, or by its number where it has none. */
+export function exampleName(index: number, label: number | undefined): string {
+	return label === undefined
+		? strings.value.numbered(noun.value, String(index + 1))
+		: noun.value.named(className(label));
+}
 
 /** The name of a view in the chosen language. */
 export const viewName = (id: ViewId): string => views[id][language.value];

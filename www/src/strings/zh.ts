@@ -2,6 +2,11 @@ import { en, type Strings } from "./en";
 
 /** 简体中文 */
 export const zh = {
+	nouns: {
+		digits: { one: "数字", many: "数字", named: (name) => `数字 ${name}` },
+		pictures: { one: "图像", many: "图像", named: (name) => `图像（${name}）` },
+	},
+	numbered: ({ one }, number) => `第 ${number} 号${one}`,
 	name: "自编码器游乐场",
 	language: "语言",
 	theme: "主题",
@@ -45,7 +50,7 @@ export const zh = {
 	padHeading: "画",
 	padHelp: "可用鼠标、手指或触控笔。键盘操作：方向键移动画笔，空格键落笔或提笔，Ctrl+Z 撤销一笔。",
 	padEmpty: "在这里画一个数字",
-	padDigit: (label) => `测试数字 ${label}。落笔即可重新开始。`,
+	padExample: (example) => `测试${example}。落笔即可重新开始。`,
 	padStart: "这是示例。落笔即可重新开始。",
 	penDown: "已落笔",
 	penUp: "已提笔",
@@ -57,14 +62,15 @@ export const zh = {
 
 	modelInput: "模型看到的样子",
 	modelInputDrawing: "裁剪后缩放到 20 × 20 像素，再按重心放到 28 × 28 的正中，与 MNIST 的每个数字一样。",
-	modelInputDigit: (count, label) => `${count} 个测试数字之一，标签为 ${label}，原样输入。`,
+	modelInputExample: (count, { many }, name) =>
+		`${count} 个测试${many}之一${name === undefined ? "" : `，标签为 ${name}`}，原样输入。`,
 	modelInputEmpty: "还没有画任何东西。",
 
-	digits: "或者选一个测试数字",
-	digitsNote: "训练时没有用过这些数字。",
-	digit: (label) => `测试数字 ${label}`,
-	otherDigits: "换十个",
-	digitsFailed: "测试数字加载失败。不影响手绘。",
+	examples: ({ one }) => `或者选一个测试${one}`,
+	examplesNote: "训练时没有用过它们。",
+	example: (example) => `测试${example}`,
+	otherExamples: "换十个",
+	examplesFailed: ({ many }) => `测试${many}加载失败。不影响手绘。`,
 
 	results: "模型的结果",
 	models: {

@@ -3,7 +3,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { vi } from "vitest";
-import type { fetchDigits } from "../engine/client";
+import type { fetchExamples } from "../engine/client";
 import type { EngineError } from "../engine/error";
 import { locks, settle } from "./page";
 import { config, FakeCoordinator, FakeEvaluators } from "./training";
@@ -27,9 +27,9 @@ function mockWorkers(
 		onCoordinator(coordinator);
 		return coordinator.client;
 	}
-	const fetch: typeof fetchDigits = async () => new Uint8Array(1);
+	const fetch: typeof fetchExamples = async () => new Uint8Array(1);
 	vi.doMock("../engine/training/client", () => ({ connectCoordinator }));
-	vi.doMock("../engine/client", () => ({ fetchDigits: fetch }));
+	vi.doMock("../engine/client", () => ({ fetchExamples: fetch }));
 	vi.doMock("../engine/models", () => ({ connectModels: () => undefined }));
 	vi.doMock("../state/training/evaluators", () => ({ evaluators, evalSettingsOf: (config: unknown) => config }));
 }

@@ -13,7 +13,7 @@ export const config: TrainConfig = {
 	learningRate: 0.001,
 	batch: 50,
 	noise: null,
-	digits: 1000,
+	examples: 1000,
 	excludedClasses: [],
 	seed: 1,
 };
@@ -146,7 +146,7 @@ export class FakeEvaluators {
 	/** Names and steps of the inspected models. */
 	readonly inspected: [string, number][] = [];
 	readonly unloaded: string[] = [];
-	shownDigits = new Float32Array();
+	shownExamples = new Float32Array();
 	#gate: Promise<void> | undefined;
 	#open: (() => void) | undefined;
 

@@ -4,8 +4,8 @@ import { batch, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { announcement } from "../state/announcer";
 import { isBusy } from "../state/busy";
-import { loadDigits } from "../state/digits";
 import { startEngine } from "../state/engine";
+import { loadExamples } from "../state/examples";
 import { isStored, startServiceWorker } from "../state/newVersion";
 import { startOwnModels } from "../state/ownModels";
 import { isShown } from "../state/panels";
@@ -60,7 +60,7 @@ export function App() {
 function startWorker(): void {
 	batch(() => {
 		startEngine();
-		void loadDigits();
+		void loadExamples();
 	});
 }
 

@@ -4,13 +4,17 @@
  */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { imageShape } from "../state/dataSet";
 import { theme } from "../state/preferences";
 import { type ColourMap, tableOf, toPixels } from "./colour";
+import { imageOf } from "./imageOf";
 
 interface Props {
 	values: Float32Array | undefined;
-	columns?: number;
-	map?: ColourMap;
+	/** Values in a row; undefined for an image of the data set. */
+	columns?: number | undefined;
+	/** undefined for an image in the colours of the data set. */
+	map?: ColourMap | undefined;
 	range?: readonly [number, number];
 	/** The accessible name; without one the picture is decorative. */
 	label?: string;
@@ -18,19 +22,37 @@ interface Props {
 
 const unit = [0, 1] as const;
 
-export function PixelImage({ values, columns = 28, map = "ink", range = unit, label }: Props) {
+/** Columns and rows of the picture. */
+function sizeOf({ values, columns }: Props): [number, number] {
+	const { width, height } = imageShape.value;
+	if (columns === undefined) return [width, height];
+	return [columns, values ? Math.ceil(values.length / columns) : columns];
+}
+
+export function PixelImage(props: Props) {
+	const { values, columns, map, range = unit, label } = props;
 	const canvas = useRef<HTMLCanvasElement>(null);
-	const table = tableOf(map, theme.value);
+	const [width, height] = sizeOf(props);
 	const [low, high] = range;
-	const rows = values ? Math.ceil(values.length / columns) : columns;
 
 	useLayoutEffect(() => {
 		const context = canvas.current?.getContext("2d", { willReadFrequently: true });
 		if (!context) return;
-		context.clearRect(0, 0, columns, rows);
-		if (values) context.putImageData(toPixels(values, columns, [low, high], table), 0, 0);
-	}, [values, columns, rows, low, high, table]);
+		context.clearRect(0, 0, width, height);
+		if (values) context.putImageData(pixelsOf(values, columns, map, [low, high]), 0, 0);
+	}, [values, columns, width, height, map, low, high, theme.value]);
 
 	const name = label ? ({ role: "img", "aria-label": label } as const) : { "aria-hidden": true };
-	return <canvas ref={canvas} class="pixels" width={columns} height={rows} {...name} />;
+	return <canvas ref={canvas} class="pixels" width={width} height={height} {...name} />;
+}
+
+/** As the screen shows them, in the chosen theme. */
+export function pixelsOf(
+	values: Float32Array,
+	columns: number | undefined,
+	map: ColourMap | undefined,
+	range: readonly [number, number],
+): ImageData {
+	if (columns === undefined) return imageOf(values, { map, range }, theme.value);
+	return toPixels(values, columns, range, tableOf(map ?? "ink", theme.value));
 }

@@ -1,10 +1,10 @@
 /** Saves a picture of values as a PNG file. */
 
-import { theme } from "../state/preferences";
 import { strings } from "../strings";
-import { type ColourMap, tableOf, toPixels } from "./colour";
+import type { ColourMap } from "./colour";
 import { enlarge, savePng } from "./download";
 import { Icon } from "./Icon";
+import { pixelsOf } from "./PixelImage";
 
 interface Props {
 	/** What the picture shows, for the button's accessible name. */
@@ -12,14 +12,14 @@ interface Props {
 	/** File name without extension. */
 	file: string;
 	values: Float32Array;
-	columns?: number;
-	map?: ColourMap;
+	columns?: number | undefined;
+	map?: ColourMap | undefined;
 	range?: readonly [number, number];
 }
 
-export function SaveButton({ label, file, values, columns = 28, map = "ink", range = [0, 1] }: Props) {
+export function SaveButton({ label, file, values, columns, map, range = [0, 1] }: Props) {
 	const { savePng: name } = strings.value;
-	const save = () => savePng(file, enlarge(toPixels(values, columns, range, tableOf(map, theme.value))));
+	const save = () => savePng(file, enlarge(pixelsOf(values, columns, map, range)));
 	return (
 		<button type="button" class="button-icon" aria-label={`${name}: ${label}`} title={name} onClick={() => void save()}>
 			<Icon name="download" />

@@ -7,7 +7,7 @@ import { pixelRatio } from "../state/pixelRatio";
 import { theme } from "../state/preferences";
 import { StrokeRasterizer } from "../state/rasterize";
 import { PAD } from "../state/strokes";
-import { strings } from "../strings";
+import { exampleName, strings } from "../strings";
 import { inkOf } from "./colour";
 import { type KeyboardPen, useKeyboardPen } from "./keyboardPen";
 import { PixelImage } from "./PixelImage";
@@ -45,7 +45,7 @@ export function SketchPad() {
 	const pen = useKeyboardPen();
 	const pointer = usePointerPen(useCallback(() => pen.lift(), [pen]));
 	const { pad, padHelp } = strings.value;
-	const picked = subject.value.kind === "digit" ? subject.value : undefined;
+	const picked = subject.value.kind === "example" ? subject.value : undefined;
 	useHistoryShortcuts(pen);
 	useEffect(() => (canvas.current ? syncCanvas(canvas.current) : undefined), []);
 	return (
@@ -63,7 +63,7 @@ export function SketchPad() {
 				{...pointer.handlers}
 				{...pen.handlers}
 			/>
-			<Hints pickedLabel={picked?.label} />
+			<Hints picked={picked && exampleName(picked.index, picked.label)} />
 			{pen.isShown.value && <PenCursor {...pen.position.value} isDown={pen.isDown.value} />}
 			<p id={helpId} class={pen.isShown.value ? "visually-hidden" : css.help}>
 				{padHelp}
@@ -73,9 +73,9 @@ export function SketchPad() {
 }
 
 /** What to do on an empty pad, or that the first stroke replaces what is shown. */
-function Hints({ pickedLabel }: { pickedLabel: number | undefined }) {
-	const { padEmpty, padDigit, padStart } = strings.value;
-	const replaceHint = pickedLabel === undefined ? isStart.value && padStart : padDigit(pickedLabel);
+function Hints({ picked }: { picked: string | undefined }) {
+	const { padEmpty, padExample, padStart } = strings.value;
+	const replaceHint = picked === undefined ? isStart.value && padStart : padExample(picked);
 	return (
 		<>
 			{isEmpty.value && <p class={css.hint}>{padEmpty}</p>}

@@ -3,7 +3,7 @@
 import type { Palette } from "../engine/protocol";
 import type { Theme } from "../state/preferences";
 
-export type ColourMap = "ink" | "signed" | "viridis";
+export type ColourMap = "ink" | "light" | "signed" | "viridis";
 /** One pixel per entry, in the byte order of ImageData. */
 type Table = Uint32Array<ArrayBuffer>;
 
@@ -11,6 +11,9 @@ const viridis = "440154 482475 414487 355f8d 2a788e 21918c 22a884 44bf70 7ad151 
 
 /** Ink on paper in the page's colours: dark on light, or light on dark in the dark theme. 0 is paper in both. */
 const ink: Record<Theme, string> = { light: "ffffff 17171a", dark: "101113 f2f1ee" };
+
+/** As a photograph: 0 is black, whatever the theme. */
+const light = "000000 ffffff";
 
 /** Blue for negative, orange for positive: distinguishable with any colour vision. Zero is paper. */
 const signed: Record<Theme, string> = {
@@ -20,6 +23,7 @@ const signed: Record<Theme, string> = {
 
 const anchorsOf = {
 	ink: (theme: Theme) => ink[theme],
+	light: () => light,
 	signed: (theme: Theme) => signed[theme],
 	viridis: () => viridis,
 } satisfies Record<ColourMap, (theme: Theme) => string>;

@@ -1,13 +1,14 @@
 /** Many pictures combined into one by the worker, and saved as a PNG file. */
 
+import { dataSet } from "../state/dataSet";
 import { callModels } from "../state/engine";
 import { theme } from "../state/preferences";
 import { paletteOf } from "./colour";
 import { enlarge, savePng } from "./download";
 
-/** 28×28 images, one after another, in `columns` with a transparent pixel between them, in the colours of the theme. */
+/** Images, one after another, in `columns` with a transparent pixel between them, in the colours of the theme. */
 export async function saveContactSheet(name: string, images: Float32Array, columns: number): Promise<void> {
-	const request = { images, columns, gap: 1, palette: paletteOf("ink", theme.peek()) };
+	const request = { images, columns, gap: 1, palette: paletteOf(dataSet.peek().look, theme.peek()) };
 	// Without its worker the page says so, and there is nothing to save.
 	const reply = await callModels("contactSheet", request).catch(() => undefined);
 	if (reply) await savePng(name, enlarge(reply.image));

@@ -12,8 +12,8 @@ test("a saved file is kept for a minute, since Safari reads it only once the vis
 	const link = { href: "", download: "", click: vi.fn() };
 	vi.stubGlobal("document", { createElement: () => link });
 	const revoke = vi.spyOn(URL, "revokeObjectURL");
-	download("digit.png", new Blob(["ink"]));
-	expect([link.download, link.click.mock.calls.length]).toEqual(["digit.png", 1]);
+	download("example.png", new Blob(["ink"]));
+	expect([link.download, link.click.mock.calls.length]).toEqual(["example.png", 1]);
 	vi.advanceTimersByTime(59_999);
 	expect(revoke).not.toHaveBeenCalled();
 	vi.advanceTimersByTime(1);

@@ -28,7 +28,7 @@ function pointer(pointerType: string, pointerId: number, isPrimary = true) {
 
 /** The x of every point of each stroke. */
 function drawn(): number[][] {
-	if (subject.value.kind === "digit") throw new Error("a test digit");
+	if (subject.value.kind === "example") throw new Error("a test example");
 	return subject.value.strokes.map(({ points }) => points.filter((_, at) => at % 2 === 0));
 }
 

@@ -1,4 +1,6 @@
-//! Normalises a drawing like the digits of MNIST, so that models trained on those can process it.
+//! Brings a drawing to the form of a data set's images, so that models trained on those can process it.
+//!
+//! MNIST's form, [`Placement::Centred`] with a side of 20 in 28×28:
 //!
 //! 1. Crop to the bounding box of the ink.
 //! 2. Scale by s = 20 / the longer side with area averaging: a pixel is the mean ink of the 1/s × 1/s square that it
@@ -9,65 +11,105 @@
 
 mod scale;
 
+use super::ImageShape;
 use crate::{Error, Result};
-use scale::{Crop, Scaled};
+use scale::Crop;
 
-/// The side of the normalised image, in pixels.
-pub const SIDE: usize = 28;
-/// The index of the pixel at the centre of the ink, from 0.
-const CENTRE: isize = 14;
+/// Where a drawing is in the image.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// The bounding box of the ink, scaled to `side` pixels on the longer side, with the ink's centre in the middle.
+    Centred {
+        /// The longer side of the ink in the image, in pixels.
+        side: usize,
+    },
+    /// As it was drawn: the whole canvas, as large as fits.
+    Whole,
+}
 
-/// Normalises `ink` `[height, width]`, from 0 for paper to 255 for full ink, to `[28, 28]` in 0…1; `None` if there is no ink.
+/// The form of the digits of MNIST.
+pub const MNIST: (ImageShape, Placement) =
+    (ImageShape { height: 28, width: 28, channels: 1 }, Placement::Centred { side: 20 });
+
+/// An image of this shape, in 0…1, of `ink` `[height, width]`, from 0 for paper to 255 for full ink; `None` if there is no
+/// ink. All channels of a pixel are equal.
 ///
-/// Any value above 0 counts as ink, as in MNIST, so a digit of MNIST is returned unchanged.
+/// Any value above 0 counts as ink, as in MNIST, so a digit of MNIST in MNIST's form is returned unchanged.
 ///
 /// # Errors
 /// [`Error::Length`] if `ink` does not hold `width` × `height` values.
-pub fn normalise(ink: &[u8], width: usize, height: usize) -> Result<Option<[f32; SIDE * SIDE]>> {
+pub fn normalise(
+    ink: &[u8],
+    width: usize,
+    height: usize,
+    (shape, placement): (ImageShape, Placement),
+) -> Result<Option<Vec<f32>>> {
     // A saturated product still differs from every possible length.
     let expected = width.saturating_mul(height);
     if ink.len() != expected {
         return Err(Error::Length { what: "ink", expected, actual: ink.len() });
     }
-    Ok(Crop::around(ink, width).map(|crop| place(&crop.scale())))
+    let Some(crop) = Crop::around(ink, width) else { return Ok(None) };
+    Ok(Some(match placement {
+        Placement::Centred { side } => {
+            let scaled = Scaled { ink: crop.scale(side), side };
+            place(&scaled, scaled.shift_to_centre(shape), shape)
+        }
+        Placement::Whole => {
+            let side = shape.height.min(shape.width);
+            let margin = |of: usize| ((of - side) / 2) as isize;
+            let scaled = Scaled { ink: Crop::whole(ink, width).scale(side), side };
+            place(&scaled, (margin(shape.width), margin(shape.height)), shape)
+        }
+    }))
 }
 
-fn place(scaled: &Scaled) -> [f32; SIDE * SIDE] {
-    let (right, down) = shift(scaled);
-    let mut image = [0.0; SIDE * SIDE];
-    for (y, row) in scaled.iter().enumerate() {
-        for (x, &ink) in row.iter().enumerate() {
-            if let (Some(x), Some(y)) = (moved(x, right), moved(y, down)) {
-                image[y * SIDE + x] = ink;
-            }
+/// Scaled ink, `[side, side]`.
+struct Scaled {
+    ink: Vec<f32>,
+    side: usize,
+}
+
+impl Scaled {
+    /// The column, the row and the ink of every pixel.
+    fn pixels(&self) -> impl Iterator<Item = (usize, usize, f32)> {
+        self.ink.iter().enumerate().map(|(i, ink)| (i % self.side, i / self.side, *ink))
+    }
+
+    /// The shift to the right and down after which the centre of the ink rounds to the middle of the image.
+    fn shift_to_centre(&self, shape: ImageShape) -> (isize, isize) {
+        let (mut sum, mut sum_x, mut sum_y) = (0.0, 0.0, 0.0); // f64: exact where a drawing is symmetric
+        for (x, y, ink) in self.pixels() {
+            sum += f64::from(ink);
+            sum_x += x as f64 * f64::from(ink);
+            sum_y += y as f64 * f64::from(ink);
+        }
+        let shift = |of: usize, centre: f64| (of / 2) as isize - centre.round() as isize;
+        (shift(shape.width, sum_x / sum), shift(shape.height, sum_y / sum))
+    }
+}
+
+fn place(scaled: &Scaled, (right, down): (isize, isize), shape: ImageShape) -> Vec<f32> {
+    let mut image = vec![0.0; shape.len()];
+    for (x, y, ink) in scaled.pixels() {
+        if let (Some(x), Some(y)) = (moved(x, right, shape.width), moved(y, down, shape.height)) {
+            image[(y * shape.width + x) * shape.channels..][..shape.channels].fill(ink);
         }
     }
     image
 }
 
-/// The shift to the right and down after which the centre of the ink rounds to 14.
-fn shift(scaled: &Scaled) -> (isize, isize) {
-    let (mut sum, mut sum_x, mut sum_y) = (0.0, 0.0, 0.0); // f64: exact where a drawing is symmetric
-    for (y, row) in scaled.iter().enumerate() {
-        for (x, &ink) in row.iter().enumerate() {
-            sum += f64::from(ink);
-            sum_x += x as f64 * f64::from(ink);
-            sum_y += y as f64 * f64::from(ink);
-        }
-    }
-    (CENTRE - (sum_x / sum).round() as isize, CENTRE - (sum_y / sum).round() as isize)
-}
-
 /// The index after the shift, if it is inside the image.
-fn moved(index: usize, shift: isize) -> Option<usize> {
-    index.checked_add_signed(shift).filter(|&index| index < SIDE)
+fn moved(index: usize, shift: isize, end: usize) -> Option<usize> {
+    index.checked_add_signed(shift).filter(|&index| index < end)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    type Image = [f32; SIDE * SIDE];
+    const SIDE: usize = 28;
+    type Image = Vec<f32>;
 
     /// A seven with a bar, 100 by 130 at scale 1, drawn at an offset with a round, anti-aliased pen.
     fn seven(canvas: (usize, usize), offset: (f32, f32), scale: f32) -> Vec<u8> {
@@ -94,7 +136,7 @@ mod tests {
     }
 
     fn normal(ink: &[u8], width: usize) -> Image {
-        normalise(ink, width, ink.len() / width).unwrap().unwrap()
+        normalise(ink, width, ink.len() / width, MNIST).unwrap().unwrap()
     }
 
     /// Width and height of the bounding box of the ink.
@@ -119,13 +161,13 @@ mod tests {
 
     #[test]
     fn no_ink_gives_none() {
-        assert_eq!(normalise(&[0; 12], 3, 4), Ok(None));
-        assert_eq!(normalise(&[], 0, 7), Ok(None));
+        assert_eq!(normalise(&[0; 12], 3, 4, MNIST), Ok(None));
+        assert_eq!(normalise(&[], 0, 7, MNIST), Ok(None));
     }
 
     #[test]
     fn a_wrong_length_is_an_error() {
-        let error = |ink: &[u8], width, height| normalise(ink, width, height).unwrap_err();
+        let error = |ink: &[u8], width, height| normalise(ink, width, height, MNIST).unwrap_err();
         assert_eq!(error(&[9; 11], 3, 4), Error::Length { what: "ink", expected: 12, actual: 11 });
         assert_eq!(error(&[9; 1], 0, 1), Error::Length { what: "ink", expected: 0, actual: 1 });
         assert_eq!(error(&[9; 16], usize::MAX, 16).code(), "length");
@@ -168,7 +210,7 @@ mod tests {
     #[test]
     fn a_normalised_image_is_returned_unchanged() {
         let image = normal(&seven((280, 280), (20.0, 20.0), 1.0), 280);
-        let ink = image.map(|pixel| (pixel * 255.0).round() as u8);
+        let ink: Vec<u8> = image.iter().map(|pixel| (pixel * 255.0).round() as u8).collect();
         assert!(max_difference(&normal(&ink, SIDE), &image) <= 0.5 / 254.0);
         assert!(max_difference(&normal(&enlarged(&ink, SIDE, 10), 10 * SIDE), &image) <= 0.5 / 254.0);
     }
@@ -198,5 +240,29 @@ mod tests {
         let image = normal(&ink, 20);
         assert_eq!(extent(&image), (20, 15));
         assert_eq!(image[13 * SIDE + 14], 1.0);
+    }
+
+    #[test]
+    fn as_drawn_it_keeps_its_place_and_its_size() {
+        let mut ink = [0; 6 * 6];
+        ink[2 * 6 + 4] = 255;
+        let shape = ImageShape { height: 3, width: 5, channels: 1 };
+        let image = normalise(&ink, 6, 6, (shape, Placement::Whole)).unwrap().unwrap();
+        let mut expected = [0.0; 15];
+        expected[5 + 3] = 0.25; // a quarter of the pixel in row 1, column 2 of the 3×3 in the middle
+        assert_eq!(image, expected);
+        assert_eq!(normalise(&[0; 4], 2, 2, (shape, Placement::Whole)), Ok(None));
+    }
+
+    #[test]
+    fn in_colour_all_channels_are_equal() {
+        let shape = ImageShape { height: 8, width: 8, channels: 3 };
+        let ink = seven((280, 280), (50.0, 60.0), 1.0);
+        let of = |channels| {
+            let form = (ImageShape { channels, ..shape }, Placement::Centred { side: 8 });
+            normalise(&ink, 280, 280, form).unwrap().unwrap()
+        };
+        let grey = of(1);
+        assert!(of(3).iter().enumerate().all(|(i, value)| *value == grey[i / 3]));
     }
 }

@@ -1,12 +1,6 @@
-//! Crops a drawing to its ink and scales it to 20 pixels on the longer side with area averaging.
+//! Crops a drawing and scales it to a given number of pixels on the longer side with area averaging.
 
-/// The longer side of the digit in pixels.
-pub const BOX: usize = 20;
-
-/// The scaled digit in the upper left corner of 20×20 pixels.
-pub type Scaled = [[f32; BOX]; BOX];
-
-/// The bounding box of the ink.
+/// A part of the drawing: the bounding box of its ink, or all of it.
 pub struct Crop<'a> {
     ink: &'a [u8],
     stride: usize,
@@ -26,19 +20,25 @@ impl<'a> Crop<'a> {
         Some(Crop { ink, stride, left, top, width: right - left + 1, height: bottom - top + 1 })
     }
 
-    /// Scales the longer side to 20 pixels and the other in proportion; the last pixel of that may extend beyond the box.
-    pub fn scale(&self) -> Scaled {
+    /// All of the drawing.
+    pub fn whole(ink: &'a [u8], stride: usize) -> Crop<'a> {
+        Crop { ink, stride, left: 0, top: 0, width: stride, height: ink.len() / stride }
+    }
+
+    /// Scales the longer side to `side` pixels and the other in proportion, whose last pixel may extend beyond the crop. The
+    /// result is `[side, side]`, with the scaled crop in its upper left corner.
+    pub fn scale(&self, side: usize) -> Vec<f32> {
         let longer = self.width.max(self.height);
         let area = (longer as f64).powi(2) * 255.0;
-        std::array::from_fn(|y| std::array::from_fn(|x| (self.ink_under(x, y, longer) / area) as f32))
+        (0..side * side).map(|i| (self.ink_under(i % side, i / side, longer, side) / area) as f32).collect()
     }
 
     /// The ink that the scaled pixel (x, y) covers, in the units of [`overlaps`].
-    fn ink_under(&self, x: usize, y: usize, longer: usize) -> f64 {
+    fn ink_under(&self, x: usize, y: usize, longer: usize, side: usize) -> f64 {
         let mut sum = 0.0;
-        for (row, high) in overlaps(y, longer, self.height) {
+        for (row, high) in overlaps(y, longer, self.height, side) {
             let row = &self.ink[(self.top + row) * self.stride + self.left..][..self.width];
-            for (column, wide) in overlaps(x, longer, self.width) {
+            for (column, wide) in overlaps(x, longer, self.width, side) {
                 sum += high * wide * f64::from(row[column]);
             }
         }
@@ -48,10 +48,10 @@ impl<'a> Crop<'a> {
 
 /// The pixels of the drawing below `end` that the scaled pixel `at` overlaps, each with the length of the overlap.
 ///
-/// Lengths are in units of 1/20 of a pixel of the drawing, and so whole numbers: pixel k spans [20k, 20k + 20), the scaled
-/// pixel [at·longer, (at + 1)·longer).
-fn overlaps(at: usize, longer: usize, end: usize) -> impl Iterator<Item = (usize, f64)> {
-    let (unit, longer, end) = (BOX as u64, longer as u64, end as u64);
+/// Lengths are in units of 1/`side` of a pixel of the drawing, and so whole numbers: pixel k spans [k·side, (k + 1)·side), the
+/// scaled pixel [at·longer, (at + 1)·longer).
+fn overlaps(at: usize, longer: usize, end: usize, side: usize) -> impl Iterator<Item = (usize, f64)> {
+    let (unit, longer, end) = (side as u64, longer as u64, end as u64);
     let (from, to) = (at as u64 * longer, (at as u64 + 1) * longer);
     let last = to.div_ceil(unit).min(end);
     (from / unit..last).map(move |k| (k as usize, (to.min((k + 1) * unit) - from.max(k * unit)) as f64))
@@ -78,12 +78,12 @@ mod tests {
     fn a_pixel_is_the_mean_of_the_area_it_covers() {
         // 30 drawn pixels become 20: each covers one and a half.
         let ink: Vec<u8> = (1..=30).collect();
-        let scaled = Crop::around(&ink, 30).unwrap().scale();
+        let scaled = Crop::around(&ink, 30).unwrap().scale(20);
         let mean = |ink: f32| ink / (1.5 * 1.5) / 255.0; // one of the 1.5 rows has ink
-        assert!((scaled[0][0] - mean(1.0 + 0.5 * 2.0)).abs() < 1e-7);
-        assert!((scaled[0][1] - mean(0.5 * 2.0 + 3.0)).abs() < 1e-7);
-        assert!((scaled[0][19] - mean(0.5 * 29.0 + 30.0)).abs() < 1e-7);
-        assert_eq!(scaled[1], [0.0; BOX]);
+        assert!((scaled[0] - mean(1.0 + 0.5 * 2.0)).abs() < 1e-7);
+        assert!((scaled[1] - mean(0.5 * 2.0 + 3.0)).abs() < 1e-7);
+        assert!((scaled[19] - mean(0.5 * 29.0 + 30.0)).abs() < 1e-7);
+        assert_eq!(scaled[20..], [0.0; 380]);
     }
 
     #[test]
@@ -92,7 +92,7 @@ mod tests {
             let ink: Vec<u8> = (0..width * height).map(|i| (1 + i * 89 % 255) as u8).collect();
             let scale = 20.0 / width.max(height) as f32;
             let expected = ink.iter().map(|&ink| f32::from(ink) / 255.0).sum::<f32>() * scale * scale;
-            let actual: f32 = Crop::around(&ink, width).unwrap().scale().iter().flatten().sum();
+            let actual: f32 = Crop::around(&ink, width).unwrap().scale(20).iter().sum();
             assert!((actual / expected - 1.0).abs() < 1e-4, "{width}×{height}: {actual}, {expected}");
         }
     }

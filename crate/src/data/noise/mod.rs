@@ -4,6 +4,7 @@ mod pixels;
 mod scribble;
 mod square;
 
+use super::ImageShape;
 use crate::Result;
 use crate::error::{check_all, check_range};
 use crate::json::{self, Object};
@@ -97,16 +98,17 @@ impl Noise {
         }
     }
 
-    /// Corrupts `image` `[height, width]` in place.
-    pub fn apply<R: Rng + ?Sized>(self, image: &mut [f32], width: usize, height: usize, rng: &mut R) {
-        assert_eq!(image.len(), width * height, "noise on an image of {width}×{height}");
+    /// Corrupts an `image` of this shape in place. Squares and strokes cover all channels; the other kinds are independent for
+    /// each of its values.
+    pub fn apply<R: Rng + ?Sized>(self, image: &mut [f32], shape: ImageShape, rng: &mut R) {
+        assert_eq!(image.len(), shape.len(), "noise on an image of {shape:?}");
         match self {
             Noise::Gaussian { sigma } => pixels::gaussian(image, sigma, rng),
             Noise::SaltAndPepper { probability } => pixels::salt_and_pepper(image, probability, rng),
-            Noise::Patch { size } => square::patch(image, width, height, size, rng),
-            Noise::Mask { left, top, size } => square::mask(image, width, height, left, top, size),
-            Noise::Mixed => Noise::mixed(rng).apply(image, width, height, rng),
-            Noise::Scribble { length } => scribble::scribble(image, width, height, length, rng),
+            Noise::Patch { size } => square::patch(image, shape, size, rng),
+            Noise::Mask { left, top, size } => square::mask(image, shape, left, top, size),
+            Noise::Mixed => Noise::mixed(rng).apply(image, shape, rng),
+            Noise::Scribble { length } => scribble::scribble(image, shape, length, rng),
         }
     }
 }
@@ -122,7 +124,7 @@ mod tests {
     /// A grey image of 100×100 after the noise.
     fn corrupted(noise: Noise, seed: u64) -> Vec<f32> {
         let mut image = vec![0.5; SIDE * SIDE];
-        noise.apply(&mut image, SIDE, SIDE, &mut ChaCha8Rng::seed_from_u64(seed));
+        noise.apply(&mut image, ImageShape::grey(SIDE, SIDE), &mut ChaCha8Rng::seed_from_u64(seed));
         image
     }
 
@@ -166,6 +168,24 @@ mod tests {
     }
 
     #[test]
+    fn squares_and_strokes_cover_all_channels_of_a_pixel() {
+        let shape = ImageShape { height: 9, width: 11, channels: 3 };
+        for noise in
+            [Noise::Patch { size: 4 }, Noise::Mask { left: -1, top: 2, size: 5 }, Noise::Scribble { length: 30 }]
+        {
+            let after = |channels| {
+                let shape = ImageShape { channels, ..shape };
+                let mut image = vec![0.5; shape.len()];
+                noise.apply(&mut image, shape, &mut ChaCha8Rng::seed_from_u64(3));
+                image
+            };
+            let grey = after(1);
+            assert!(grey.iter().any(|value| *value != 0.5));
+            assert!(after(3).iter().enumerate().all(|(i, value)| *value == grey[i / 3]), "{noise:?}");
+        }
+    }
+
+    #[test]
     fn no_noise_changes_nothing() {
         for noise in [
             Noise::Gaussian { sigma: 0.0 },
@@ -182,7 +202,7 @@ mod tests {
     fn extreme_settings_do_not_panic() {
         for size in [1, 3, usize::MAX] {
             let mut image = [1.0; 3];
-            Noise::Patch { size }.apply(&mut image, 3, 1, &mut ChaCha8Rng::seed_from_u64(1));
+            Noise::Patch { size }.apply(&mut image, ImageShape::grey(1, 3), &mut ChaCha8Rng::seed_from_u64(1));
             assert_eq!(image.iter().filter(|&&x| x == 0.0).count(), size.min(3));
         }
         for odd in [-1.0, 2.0, f32::NAN, f32::INFINITY] {
@@ -196,7 +216,11 @@ mod tests {
             for noise in
                 [Noise::Patch { size: 4 }, Noise::Mask { left: 0, top: 0, size: 4 }, Noise::Scribble { length: 20 }]
             {
-                noise.apply(&mut vec![0.0; width * height], width, height, &mut ChaCha8Rng::seed_from_u64(1));
+                noise.apply(
+                    &mut vec![0.0; width * height],
+                    ImageShape::grey(height, width),
+                    &mut ChaCha8Rng::seed_from_u64(1),
+                );
             }
         }
     }

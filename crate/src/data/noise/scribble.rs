@@ -2,6 +2,7 @@
 //!
 //! Computed with +, −, ×, ÷ and √ only, which IEEE 754 defines exactly, so that a seed gives the same stroke in every browser.
 
+use crate::data::ImageShape;
 use rand::{Rng, RngExt};
 
 /// Half the pen's width, in pixels; its edge is anti-aliased over one more pixel.
@@ -20,16 +21,16 @@ struct Pen {
     turn: f32,           // tan ½θ, where θ is the angle from dot to dot
 }
 
-/// Adds the ink of a stroke, `length` pixels long, to the image `[height, width]`.
-pub fn scribble<R: Rng + ?Sized>(image: &mut [f32], width: usize, height: usize, length: usize, rng: &mut R) {
+/// Adds the ink of a stroke, `length` pixels long, to the image.
+pub fn scribble<R: Rng + ?Sized>(image: &mut [f32], shape: ImageShape, length: usize, rng: &mut R) {
     if image.is_empty() {
         return;
     }
-    let end = [width as f32 - 1.0, height as f32 - 1.0];
+    let end = [shape.width as f32 - 1.0, shape.height as f32 - 1.0];
     let mut pen = Pen::random(end, rng);
     for _ in 0..length.saturating_mul(DOTS_PER_PIXEL) {
         pen.advance(end, rng);
-        pen.draw_dot(image, width, end);
+        pen.draw_dot(image, shape, end);
     }
 }
 
@@ -55,7 +56,7 @@ impl Pen {
     }
 
     /// Each pixel becomes the maximum of its ink and the pen's.
-    fn draw_dot(&self, image: &mut [f32], width: usize, end: [f32; 2]) {
+    fn draw_dot(&self, image: &mut [f32], shape: ImageShape, end: [f32; 2]) {
         let reach = RADIUS + 0.5;
         let under = |at: f32, end: f32| (at - reach).max(0.0).ceil() as usize..=(at + reach).min(end) as usize;
         let [x, y] = self.position;
@@ -63,8 +64,8 @@ impl Pen {
             for column in under(x, end[0]) {
                 let (dx, dy) = (column as f32 - x, row as f32 - y);
                 let ink = (reach - (dx * dx + dy * dy).sqrt()).clamp(0.0, 1.0);
-                let pixel = &mut image[row * width + column];
-                *pixel = pixel.max(ink);
+                let pixel = &mut image[(row * shape.width + column) * shape.channels..][..shape.channels];
+                pixel.iter_mut().for_each(|value| *value = value.max(ink));
             }
         }
     }
@@ -86,7 +87,7 @@ mod tests {
 
     fn drawn(paper: f32, length: usize, seed: u64) -> Vec<f32> {
         let mut image = vec![paper; SIDE * SIDE];
-        scribble(&mut image, SIDE, SIDE, length, &mut ChaCha8Rng::seed_from_u64(seed));
+        scribble(&mut image, ImageShape::grey(SIDE, SIDE), length, &mut ChaCha8Rng::seed_from_u64(seed));
         image
     }
 

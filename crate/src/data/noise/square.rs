@@ -1,23 +1,25 @@
 //! Noise that sets a square to 0.
 
+use crate::data::ImageShape;
 use rand::{Rng, RngExt};
 
-/// Sets a square at a random position inside the image `[height, width]` to 0.
-pub fn patch<R: Rng + ?Sized>(image: &mut [f32], width: usize, height: usize, size: usize, rng: &mut R) {
-    let left = rng.random_range(0..=width - size.min(width));
-    let top = rng.random_range(0..=height - size.min(height));
-    mask(image, width, height, left as isize, top as isize, size);
+/// Sets a square at a random position inside the image to 0.
+pub fn patch<R: Rng + ?Sized>(image: &mut [f32], shape: ImageShape, size: usize, rng: &mut R) {
+    let left = rng.random_range(0..=shape.width - size.min(shape.width));
+    let top = rng.random_range(0..=shape.height - size.min(shape.height));
+    mask(image, shape, left as isize, top as isize, size);
 }
 
-/// Sets the part of a square that is inside the image `[height, width]` to 0.
-pub fn mask(image: &mut [f32], width: usize, height: usize, left: isize, top: isize, size: usize) {
+/// Sets the part of a square that is inside the image to 0.
+pub fn mask(image: &mut [f32], shape: ImageShape, left: isize, top: isize, size: usize) {
     let inside = |start: isize, side: usize| {
         let clip = |place: isize| place.clamp(0, side as isize) as usize;
         clip(start)..clip(start.saturating_add_unsigned(size))
     };
-    let columns = inside(left, width);
-    for row in inside(top, height) {
-        image[row * width..][columns.clone()].fill(0.0);
+    let columns = inside(left, shape.width);
+    for row in inside(top, shape.height) {
+        let row = &mut image[row * shape.width * shape.channels..];
+        row[columns.start * shape.channels..columns.end * shape.channels].fill(0.0);
     }
 }
 
@@ -28,7 +30,7 @@ mod tests {
     /// The pixels of a 4×3 image that the mask sets to 0.
     fn masked(left: isize, top: isize, size: usize) -> Vec<usize> {
         let mut image = [1.0; 12];
-        mask(&mut image, 4, 3, left, top, size);
+        mask(&mut image, ImageShape::grey(3, 4), left, top, size);
         (0..12).filter(|&i| image[i] == 0.0).collect()
     }
 

@@ -3,10 +3,11 @@
  * A long computation is a task: it can be asked how far it is, and be given up. runTask.ts does both.
  */
 
-import type { ImageSource, ModelId, ModelInfo, Start } from "../protocol";
+import type { DataForm } from "../dataForm";
+import type { ImageSource, ModelId, ModelInfo, Part, Start } from "../protocol";
 
 /** Training and test examples of the data set, and those of another one. */
-export type Part = "train" | "test" | "other";
+export type ExplorePart = Part | "other";
 
 /** What an example is recognised by, and where it is on a map. */
 export type FeatureKind =
@@ -14,6 +15,17 @@ export type FeatureKind =
 	| { kind: "pixels" }
 	/** principal components of the training examples' pixels */
 	| { kind: "components"; count: number };
+
+/** How what is recognised is set up. */
+export interface RecogniserSettings {
+	features: FeatureKind;
+	/** what the probe weights: the features, which makes it linear, or also their products, of at most 64 features */
+	terms: "linear" | "quadratic";
+	/** how many of the training examples are known, at most; evenly spread over all */
+	fitted: number;
+	/** how many of the nearest vote */
+	k: number;
+}
 
 /** What shows how strange an example is to a model; higher is stranger. */
 export type ScoreKind =
@@ -58,7 +70,7 @@ export interface Recognised {
 	distances: Float32Array;
 	/** how many of them are of each class */
 	votes: Uint32Array;
-	/** of each class, by the linear probe */
+	/** of each class, by the probe */
 	probabilities: Float32Array;
 }
 
@@ -93,35 +105,41 @@ export interface ExampleMap {
 	explained: Float32Array | undefined;
 	/** 1 if all that are neighbours on the map are so by their pixels */
 	trustworthiness: number;
-	/** the share of the examples that have the class of most of their nearest others: on the map, and in the features */
-	accuracy: number;
-	featureAccuracy: number;
+	/**
+	 * The share of the examples that have the class of most of their nearest others: on the map, and in the features;
+	 * undefined without labels.
+	 */
+	accuracy: number | undefined;
+	featureAccuracy: number | undefined;
 }
 
 export interface ExploreContract {
-	start: Start;
+	start: { request: Start["request"] & { form: DataForm }; reply: Start["reply"] };
 	/** Examples of the data set, as a file that may be gzipped; they replace those before, and end all tasks. */
-	loadData: { request: { part: Part; bytes: Uint8Array }; reply: { labels: Uint8Array } };
+	loadExamples: {
+		request: { part: ExplorePart; bytes: Uint8Array };
+		reply: { count: number /** empty without labels */; labels: Uint8Array };
+	};
 	/** Replaces a model of the same name, and ends all tasks then. */
 	loadModel: { request: { model: ModelId; bytes: Uint8Array }; reply: { info: ModelInfo } };
 	unloadModel: { request: { model: ModelId }; reply: Record<never, never> };
 	/** Concatenated. */
-	images: { request: { part: Part; indices: Uint32Array }; reply: { images: Float32Array } };
+	images: { request: { part: ExplorePart; indices: Uint32Array }; reply: { images: Float32Array } };
 	/** How much of a task is done, in 0…1; undefined if it is not running. */
 	progress: { request: Task; reply: { done: number | undefined } };
 	/** Ends a task, which rejects with the code "aborted". */
 	abort: { request: Task; reply: Record<never, never> };
 
-	/** All test examples, by their `k` nearest among at most `fitted` training examples and by a linear probe trained on those. */
-	recogniseAll: { request: Task & { features: FeatureKind; k: number; fitted: number }; reply: Recognition };
+	/** All test examples, by their nearest training examples and by a probe trained on those; "no_labels" without labels. */
+	recogniseAll: { request: Task & RecogniserSettings; reply: Recognition };
 	/** One picture; undefined where nothing was drawn. */
 	recognise: {
-		request: Task & { features: FeatureKind; k: number; fitted: number; source: ImageSource };
+		request: Task & RecogniserSettings & { source: ImageSource };
 		reply: { recognised: Recognised | undefined };
 	};
 	/** Of all examples of a part. */
 	scores: {
-		request: Task & ScoreSettings & { part: Part };
+		request: Task & ScoreSettings & { part: ExplorePart };
 		reply: { scores: Partial<Record<ScoreKind, Float32Array>> };
 	};
 	/** Of one picture, with its reconstruction and the error, output − input; undefined where nothing was drawn. */
@@ -141,10 +159,13 @@ export interface ExploreContract {
 	/** How well scores separate; `anomalous` has a 0 for each normal example. */
 	curves: { request: { scores: Float32Array; anomalous: Uint8Array }; reply: Curves };
 	/** Examples as points: features of two numbers themselves, others by their two principal components. */
-	map: { request: Task & { features: FeatureKind; part: Part; indices: Uint32Array; k: number }; reply: ExampleMap };
+	map: {
+		request: Task & { features: FeatureKind; part: ExplorePart; indices: Uint32Array; k: number };
+		reply: ExampleMap;
+	};
 	/** Reconstructions and errors, output − input, concatenated. */
 	errorMaps: {
-		request: Task & { model: ModelId; part: Part; indices: Uint32Array };
+		request: Task & { model: ModelId; part: ExplorePart; indices: Uint32Array };
 		reply: { outputs: Float32Array; errors: Float32Array };
 	};
 }

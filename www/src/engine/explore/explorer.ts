@@ -1,11 +1,11 @@
 /** The worker that recognises, detects and maps, with the whole wasm module. */
 
-import init, { Digits, Model } from "autoencoders";
+import init, { DataSet, Model } from "autoencoders";
 import { buffersIn, serve } from "../serve";
 import { unzip } from "../unzip";
 import type { ExploreContract } from "./contract";
 import { detectionHandlers } from "./detection";
-import { dataOf, dropModel, keepData, keepModel } from "./loaded";
+import { dataOf, dropModel, keepData, keepModel, setForm } from "./loaded";
 import { mappingHandlers } from "./mapping";
 import { recognitionHandlers } from "./recognition";
 import { tasks } from "./tasks";
@@ -19,14 +19,15 @@ function isGzipped(bytes: Uint8Array): boolean {
 
 serve<ExploreContract>(
 	{
-		async start({ module }) {
+		async start({ module, form }) {
+			setForm(form);
 			await init({ module_or_path: module });
 			return {};
 		},
-		async loadData({ part, bytes }) {
-			const examples = Digits.parse(isGzipped(bytes) ? await unzip(bytes) : bytes);
+		async loadExamples({ part, bytes }) {
+			const examples = DataSet.parse(isGzipped(bytes) ? await unzip(bytes) : bytes);
 			keepData(part, examples);
-			return { labels: examples.labels };
+			return { count: examples.length, labels: examples.labels };
 		},
 		loadModel({ model: id, bytes }) {
 			const model = Model.load(bytes);

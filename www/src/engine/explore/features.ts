@@ -2,7 +2,7 @@
 
 import { Features, Pca } from "autoencoders";
 import { chunkFor, inChunks } from "./chunks";
-import type { FeatureKind, Part } from "./contract";
+import type { ExplorePart, FeatureKind } from "./contract";
 import { beforeReplaced, dataOf, modelOf } from "./loaded";
 import type { Pace } from "./tasks";
 
@@ -23,7 +23,7 @@ beforeReplaced((what) => {
 
 function pcaOf(count: number): Pca {
 	const train = dataOf("train");
-	const pca = fitted.get(count) ?? Pca.fitDigits(train, Math.min(MAX_FITTED, train.length), count);
+	const pca = fitted.get(count) ?? Pca.fitData(train, Math.min(MAX_FITTED, train.length), count);
 	fitted.set(count, pca);
 	return pca;
 }
@@ -49,7 +49,12 @@ function operationsOf(features: FeatureKind): number {
 }
 
 /** The features of some examples; to be freed or used up by the caller. */
-export async function featuresOf(kind: FeatureKind, part: Part, indices: Uint32Array, pace: Pace): Promise<Features> {
+export async function featuresOf(
+	kind: FeatureKind,
+	part: ExplorePart,
+	indices: Uint32Array,
+	pace: Pace,
+): Promise<Features> {
 	const [extract, examples] = [extractorOf(kind), dataOf(part)];
 	let all: Features | undefined;
 	try {

@@ -6,7 +6,7 @@ import { chunkFor, inChunks } from "./chunks";
 import type { ExampleMap, ExploreContract } from "./contract";
 import { featuresOf } from "./features";
 import { classesIn, judge } from "./judged";
-import { dataOf } from "./loaded";
+import { labelsOf } from "./loaded";
 import { type Pace, partOf, tasks } from "./tasks";
 
 type Calls = ExploreContract;
@@ -45,8 +45,12 @@ async function leftOutAccuracy(rows: LabelledFeatures, labels: Uint8Array, k: nu
 	return judge(labels, predictions, classesIn(labels)).accuracy;
 }
 
-/** Uses up the features. */
-async function accuracyOf(features: Features, labels: Uint8Array, k: number, pace: Pace): Promise<number> {
+/** undefined without labels; uses up the features */
+async function accuracyOf(features: Features, labels: Uint8Array | undefined, k: number, pace: Pace) {
+	if (!labels) {
+		features.free();
+		return undefined;
+	}
 	const rows = features.label(labels);
 	try {
 		return await leftOutAccuracy(rows, labels, k, pace);
@@ -56,7 +60,7 @@ async function accuracyOf(features: Features, labels: Uint8Array, k: number, pac
 }
 
 /** The points, and how many of the features' neighbours are of one class. Uses up the features. */
-async function place(features: Features, labels: Uint8Array, k: number, pace: Pace) {
+async function place(features: Features, labels: Uint8Array | undefined, k: number, pace: Pace) {
 	let placed: Placed;
 	try {
 		placed = pointsOf(features);
@@ -76,8 +80,7 @@ function planeOf(points: Float32Array): Features {
 
 async function map({ task, features, part, indices, k }: Calls["map"]["request"]) {
 	return tasks.run(task, async (pace): Promise<ExampleMap> => {
-		const { labels: all } = dataOf(part);
-		const labels = Uint8Array.from(indices, (index) => all[index] ?? 0);
+		const labels = labelsOf(part, indices);
 		const rows = await featuresOf(features, part, indices, partOf(pace, 0, 0.2));
 		const placed = await place(rows, labels, k, partOf(pace, 0.2, 0.4));
 		const accuracy = await accuracyOf(planeOf(placed.points), labels, k, partOf(pace, 0.4, 0.5));

@@ -2,9 +2,9 @@
 
 import type { LabelledFeatures, LinearProbe } from "autoencoders";
 import { spread } from "./chunks";
-import type { FeatureKind } from "./contract";
+import type { RecogniserSettings } from "./contract";
 import { featuresOf } from "./features";
-import { beforeReplaced, dataOf } from "./loaded";
+import { beforeReplaced, dataOf, expectLabels } from "./loaded";
 import { type Pace, partOf } from "./tasks";
 
 interface Recogniser {
@@ -14,7 +14,7 @@ interface Recogniser {
 	probe: LinearProbe;
 }
 
-/** By kind of features and number of examples. */
+/** By kind of features, terms and number of examples. */
 const recognisers = new Map<string, Recogniser>();
 
 function drop(key: string): void {
@@ -30,17 +30,17 @@ beforeReplaced((what) => {
 });
 
 /** Fitted once for as long as the training examples and the model stay. */
-export async function recogniserFor(features: FeatureKind, fitted: number, pace: Pace): Promise<Recogniser> {
-	const key = JSON.stringify([features, fitted]);
+export async function recogniserFor(settings: Omit<RecogniserSettings, "k">, pace: Pace): Promise<Recogniser> {
+	const { features, terms, fitted } = settings;
+	const key = JSON.stringify([features, terms, fitted]);
 	const found = recognisers.get(key);
 	if (found) return found;
-	const train = dataOf("train");
-	const indices = spread(train.length, fitted);
+	const indices = spread(dataOf("train").length, fitted);
+	const labels = expectLabels("train", indices);
 	const rows = await featuresOf(features, "train", indices, partOf(pace, 0, 0.5));
-	const { labels } = train;
-	const known = rows.label(Uint8Array.from(indices, (index) => labels[index] ?? 0));
+	const known = rows.label(labels);
 	try {
-		const recogniser = { indices, known, probe: await fitProbe(known, partOf(pace, 0.5, 1)) };
+		const recogniser = { indices, known, probe: await fitProbe(known, terms, partOf(pace, 0.5, 1)) };
 		drop(key); // another task may have been faster
 		recognisers.set(key, recogniser);
 		return recogniser;
@@ -53,8 +53,8 @@ export async function recogniserFor(features: FeatureKind, fitted: number, pace:
 /** Steps after which most of the fit is done; only the progress depends on it. */
 const USUAL_STEPS = 50;
 
-async function fitProbe(known: LabelledFeatures, pace: Pace): Promise<LinearProbe> {
-	const fit = known.fitProbe();
+async function fitProbe(known: LabelledFeatures, terms: RecogniserSettings["terms"], pace: Pace): Promise<LinearProbe> {
+	const fit = known.fitProbe(terms);
 	try {
 		for (let step = 1; fit.step(); step++) await pace(step / (step + USUAL_STEPS));
 		return fit.probe();

@@ -1,21 +1,27 @@
-/** The best linear code of as many numbers, by PCA of the training digits: what an autoencoder must beat. */
+/** The best linear code of as many numbers, by PCA of the training examples: what an autoencoder must beat. */
 
 import { Pca } from "autoencoders-start";
-import { PIXELS } from "../config";
+import { lengthOf } from "../dataForm";
 import type { ModelsContract } from "../protocol";
 import type { Handlers } from "../serve";
-import { digitsOf } from "./loaded";
+import { examplesOf, formOf } from "./loaded";
 import { toModelInput } from "./reconstruction";
 
 /** More would change little, and drawing would wait for the fit. */
-const first = Uint32Array.from({ length: 2000 }, (_, index) => index);
+const FITTED = 2000;
 const MAX_COMPONENTS = 16;
 
 let fitted: Pca | undefined;
 
+function fit(): Pca {
+	const train = examplesOf("train");
+	const first = Uint32Array.from({ length: Math.min(FITTED, train.length) }, (_, index) => index);
+	return Pca.fit(train.images(first), lengthOf(formOf().shape), MAX_COMPONENTS);
+}
+
 export const baselineHandlers = {
 	pca({ source, components }) {
-		fitted ??= Pca.fit(digitsOf("train").images(first), PIXELS, MAX_COMPONENTS);
+		fitted ??= fit();
 		const pca = fitted;
 		const image = toModelInput(source);
 		if (!image) return { images: [] };

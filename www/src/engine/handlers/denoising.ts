@@ -1,10 +1,10 @@
 /** Corrupts images with noise, denoises them and measures the quality. */
 
 import { compare, corrupt, DenoiseBenchmark, medianFilter, type Quality as WasmQuality } from "autoencoders-start";
-import { SIDE } from "../config";
+import { sizesOf } from "../dataForm";
 import type { Denoised, DenoiseMethod, ModelsContract, Quality } from "../protocol";
 import type { Handlers } from "../serve";
-import { digitsOf, modelOf } from "./loaded";
+import { examplesOf, formOf, modelOf } from "./loaded";
 import { toModelInput } from "./reconstruction";
 
 function takeQuality(quality: WasmQuality): Quality {
@@ -18,7 +18,7 @@ function denoise(noisy: Float32Array, method: DenoiseMethod): Float32Array {
 		case "noisy":
 			return noisy;
 		case "median":
-			return medianFilter(noisy, SIDE);
+			return medianFilter(noisy, sizesOf(formOf().shape));
 		default: {
 			const model = modelOf(method);
 			return model.decode(model.encode(noisy));
@@ -41,15 +41,16 @@ export const denoisingHandlers = {
 	denoise({ source, noise, seed, methods }) {
 		const clean = toModelInput(source);
 		if (!clean) return { clean, results: [] };
-		const noisy = corrupt(clean, SIDE, noise, seed);
+		const shape = sizesOf(formOf().shape);
+		const noisy = corrupt(clean, shape, noise, seed);
 		const results = methods.map((method): Denoised => {
 			const image = denoise(noisy, method);
-			return { method, image, quality: takeQuality(compare(clean, image, SIDE)) };
+			return { method, image, quality: takeQuality(compare(clean, image, shape)) };
 		});
 		return { clean, results };
 	},
 	denoiseBenchmark({ indices, noise, seed, methods }) {
-		const benchmark = new DenoiseBenchmark(digitsOf("test"), Uint32Array.from(indices), noise, seed);
+		const benchmark = new DenoiseBenchmark(examplesOf("test"), Uint32Array.from(indices), noise, seed);
 		try {
 			return { qualities: methods.map((method) => qualityOf(benchmark, method)) };
 		} finally {

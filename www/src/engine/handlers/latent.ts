@@ -11,10 +11,11 @@ import {
 	samplePrior,
 } from "autoencoders-start";
 import { concatenate } from "../concatenate";
-import { codeSize, SIDE } from "../config";
+import { codeSize } from "../config";
+import { sizesOf } from "../dataForm";
 import type { CodeSpread, LatentStats, ModelId, ModelsContract } from "../protocol";
 import type { Handlers } from "../serve";
-import { digitsOf, latentCodes, modelOf, pcas, replace } from "./loaded";
+import { examplesOf, formOf, latentCodes, modelOf, pcas, replace } from "./loaded";
 
 function dimensionsOf(id: ModelId): number {
 	return codeSize(modelOf(id).config);
@@ -40,16 +41,16 @@ function unproject(id: ModelId, points: Float32Array): Float32Array {
 }
 
 function latentStats(id: ModelId, count: number): LatentStats {
-	const digits = digitsOf("test");
-	const indices = Uint32Array.from({ length: Math.min(count, digits.length) }, (_, index) => index);
-	const found = modelOf(id).latentStats(digits.images(indices));
+	const examples = examplesOf("test");
+	const indices = Uint32Array.from({ length: Math.min(count, examples.length) }, (_, index) => index);
+	const found = modelOf(id).latentStats(examples.images(indices));
 	const { codes, kl } = found;
 	found.free();
 	const pca = Pca.fit(codes, dimensionsOf(id), 2);
 	replace(pcas, id, pca);
 	latentCodes.set(id, codes.slice());
-	const labels = digits.labels.slice(0, indices.length);
-	const means = classMeans(codes, dimensionsOf(id), labels);
+	const labels = examples.labels.slice(0, indices.length);
+	const means = labels.length > 0 ? classMeans(codes, dimensionsOf(id), labels, formOf().classes) : new Float32Array();
 	const spread = spreadOf(codes, dimensionsOf(id));
 	const points = project(id, codes);
 	return { codes, labels, kl, classMeans: means, points, explained: pca.explainedVariance, spread };
@@ -88,9 +89,11 @@ export const latentHandlers = {
 	grid({ model, region: { left, right, bottom, top }, columns, rows, palette }) {
 		const points = gridCodes(left, right, bottom, top, columns, rows);
 		const images = modelOf(model).decode(unproject(model, points));
-		return { image: contactSheet(images, SIDE, columns, 0, palette) };
+		return { image: contactSheet(images, sizesOf(formOf().shape), columns, 0, palette) };
 	},
-	contactSheet: ({ images, columns, gap, palette }) => ({ image: contactSheet(images, SIDE, columns, gap, palette) }),
+	contactSheet: ({ images, columns, gap, palette }) => ({
+		image: contactSheet(images, sizesOf(formOf().shape), columns, gap, palette),
+	}),
 	path({ model, from, to, steps, spherical }) {
 		const along = Array.from({ length: steps }, (_, step) =>
 			interpolate(from, to, step / Math.max(1, steps - 1), spherical),

@@ -1,15 +1,28 @@
-/** The models and digits that were sent to this worker. */
+/** The models and examples that were sent to this worker. */
 
-import type { Digits, Model, Pca } from "autoencoders-start";
-import type { DigitSet, ModelId } from "../protocol";
+import type { DataSet, Model, Pca } from "autoencoders-start";
+import type { DataForm } from "../dataForm";
+import type { ModelId, Part } from "../protocol";
 
 export const models = new Map<ModelId, Model>();
-export const digits = new Map<DigitSet, Digits>();
+export const examples = new Map<Part, DataSet>();
 
 /** The PCA of the latent codes of each model: the plane of its map. */
 export const pcas = new Map<ModelId, Pca>();
-/** The latent codes of the test digits, for each model. */
+/** The latent codes of the test examples, for each model. */
 export const latentCodes = new Map<ModelId, Float32Array>();
+
+let loadedForm: DataForm | undefined;
+
+export function setForm(form: DataForm): void {
+	loadedForm = form;
+}
+
+/** The form of the data set that this worker serves. */
+export function formOf(): DataForm {
+	if (!loadedForm) throw new Error("the form of the data set comes first");
+	return loadedForm;
+}
 
 export function modelOf(id: ModelId): Model {
 	const model = models.get(id);
@@ -17,9 +30,9 @@ export function modelOf(id: ModelId): Model {
 	return model;
 }
 
-export function digitsOf(set: DigitSet): Digits {
-	const loaded = digits.get(set);
-	if (!loaded) throw new Error(`the digits for ${set} are not loaded`);
+export function examplesOf(part: Part): DataSet {
+	const loaded = examples.get(part);
+	if (!loaded) throw new Error(`the ${part} examples are not loaded`);
 	return loaded;
 }
 

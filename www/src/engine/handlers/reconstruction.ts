@@ -1,7 +1,7 @@
 /** Loads models, and runs them on one image. */
 
 import { Model, normaliseDrawing } from "autoencoders-start";
-import { PIXELS, SIDE } from "../config";
+import { type ImageShape, lengthOf, sizesOf } from "../dataForm";
 import { EngineError } from "../error";
 import type {
 	ImageSource,
@@ -14,13 +14,13 @@ import type {
 	Reconstructions,
 } from "../protocol";
 import type { Handlers } from "../serve";
-import { modelOf, models, replace, unload } from "./loaded";
+import { formOf, modelOf, models, replace, unload } from "./loaded";
 
-/** The image in MNIST's form; undefined where nothing was drawn. */
+/** The image in the data set's form; undefined where nothing was drawn. */
 export function toModelInput(source: ImageSource): Float32Array | undefined {
 	switch (source.kind) {
 		case "ink":
-			return normaliseDrawing(source.ink, source.width, source.height);
+			return normaliseDrawing(source.ink, source.width, source.height, sizesOf(formOf().shape), formOf().inkSide);
 		case "image":
 			return source.image;
 	}
@@ -54,20 +54,26 @@ function traceBy(model: Model, image: Float32Array): LayerActivation[] {
 	});
 }
 
-/** Throws unless pictures of 28×28 pixels go in and come out, and what comes out are numbers. */
+/** Throws unless images of the data set's shape go in and come out, and what comes out are numbers. */
 function checkUsable(model: Model): void {
-	const { config } = infoOf(model);
-	if (config.kind === "convolutional" && (config.height !== SIDE || config.width !== SIDE)) {
-		throw new EngineError("length", `expected images of ${SIDE}×${SIDE} pixels, got ${config.height}×${config.width}`);
-	}
+	const { shape } = formOf();
+	checkShape(infoOf(model).config, shape);
 	for (const ink of [0, 1]) {
-		const result = model.reconstruct(new Float32Array(PIXELS).fill(ink)); // throws where the number of pixels is another
+		const result = model.reconstruct(new Float32Array(lengthOf(shape)).fill(ink)); // throws where the number of pixels is another
 		const { code, output } = result;
 		result.free();
 		if (![code, output].every((values) => values.every(Number.isFinite))) {
 			throw new EngineError("not_finite", "its weights are so large that what it computes is no number");
 		}
 	}
+}
+
+/** A model of dense layers takes any images of as many values. */
+function checkShape(config: ModelConfig, { height, width, channels }: ImageShape): void {
+	if (config.kind !== "convolutional") return;
+	if (config.height === height && config.width === width && config.channels === channels) return;
+	const actual = [config.height, config.width, config.channels].join("×");
+	throw new EngineError("length", `expected images of ${[height, width, channels].join("×")}, got ${actual}`);
 }
 
 export const reconstructionHandlers = {

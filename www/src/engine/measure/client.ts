@@ -1,6 +1,6 @@
 /** The page's side of the worker that measures. */
 
-import { connectWith, fetchDigits } from "../client";
+import { connectWith, fetchExamples } from "../client";
 import type { EngineError } from "../error";
 import type { Client } from "../rpc";
 import { builds } from "../training/builds";
@@ -16,17 +16,17 @@ export function connectMeasurer(onLost: (error: EngineError) => void): Client<Me
 	return connectWith(spawn, builds, { onLost, patience: new Patience(MEASURING_SECONDS) });
 }
 
-/** Real digits, since the matrix products skip zeros, and most pixels of a digit are zero. */
-export async function sendDigits(client: Client<MeasureContract>): Promise<void> {
-	const bytes = await fetchDigits("data/test-1000.digits");
-	await client.call("digits", { bytes }, [bytes.buffer as ArrayBuffer]);
+/** Real examples, since the matrix products skip zeros, and most pixels of an example are zero. */
+export async function sendExamples(client: Client<MeasureContract>): Promise<void> {
+	const bytes = await fetchExamples("data/test-1000.digits");
+	await client.call("examples", { bytes }, [bytes.buffer as ArrayBuffer]);
 }
 
 /** The duration of each training step in milliseconds, after two steps to warm up. */
 export async function measureWorkers(request: WorkersRequest): Promise<number[]> {
 	const client = connectMeasurer(() => {});
 	try {
-		await sendDigits(client);
+		await sendExamples(client);
 		return (await client.call("workers", request)).times;
 	} finally {
 		client.shutdown();

@@ -38,8 +38,8 @@ export interface WorkersRequest {
 
 export interface MeasureContract {
 	start: Start;
-	/** The digits that everything is measured with; before all other calls. */
-	digits: { request: { bytes: Uint8Array }; reply: Record<never, never> };
+	/** The examples that everything is measured with; before all other calls. */
+	examples: { request: { bytes: Uint8Array }; reply: Record<never, never> };
 	measure: { request: { task: Task }; reply: Figure };
 	/** The time of each step in milliseconds, after two that are not counted. */
 	workers: { request: WorkersRequest; reply: { times: number[] } };

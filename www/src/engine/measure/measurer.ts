@@ -1,17 +1,17 @@
 /** The worker that measures: on its own thread what one core does, and with workers of its own what several do. */
 
-import { Digits, initSync } from "autoencoders";
+import { DataSet, initSync } from "autoencoders";
 import { serve } from "../serve";
 import { unzip } from "../unzip";
 import type { MeasureContract } from "./contract";
 import { measure, type Resources, stepTimes } from "./tasks";
 
 let wasm: WebAssembly.Module | undefined;
-let digits: Digits | undefined;
+let examples: DataSet | undefined;
 
 function resources(): Resources {
-	if (!wasm || !digits) throw new Error("the module or the digits are missing");
-	return { module: wasm, digits };
+	if (!wasm || !examples) throw new Error("the module or the examples are missing");
+	return { module: wasm, examples };
 }
 
 serve<MeasureContract>({
@@ -20,8 +20,8 @@ serve<MeasureContract>({
 		initSync({ module });
 		return {};
 	},
-	async digits({ bytes }) {
-		digits = Digits.parse(await unzip(bytes));
+	async examples({ bytes }) {
+		examples = DataSet.parse(await unzip(bytes));
 		return {};
 	},
 	measure: ({ task }) => measure(resources(), task),

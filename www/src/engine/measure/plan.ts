@@ -1,8 +1,11 @@
 /** The measurements in their order: which models, batch sizes and numbers of workers. */
 
-import { PIXELS, SIDE } from "../config";
 import type { ModelConfig } from "../protocol";
 import type { Subject, Task } from "./contract";
+
+/** Of MNIST. */
+const SIDE = 28;
+const PIXELS = SIDE * SIDE;
 
 export const configs: Record<Subject, ModelConfig> = {
 	vanilla: { kind: "vanilla", input: PIXELS, encoder: [128], decoder: [] },

@@ -1,6 +1,6 @@
 /** Each kind of measurement, by the code that trains in the page: a run in wasm, alone or with a pool of workers. */
 
-import { type Digits, peakFlops, TrainingRun } from "autoencoders";
+import { type DataSet, peakFlops, TrainingRun } from "autoencoders";
 import type { ModelConfig } from "../protocol";
 import { ModelRun } from "../training/modelRun";
 import type { TrainConfig } from "../training/trainConfig";
@@ -16,7 +16,7 @@ const WARM_UP_STEPS = 2;
 /** What every measurement needs. */
 export interface Resources {
 	module: WebAssembly.Module;
-	digits: Digits;
+	examples: DataSet;
 }
 
 /** An epoch is a single batch, so that all steps have the same number of images. */
@@ -28,14 +28,14 @@ function trainConfig(model: ModelConfig, batch: number): TrainConfig {
 		learningRate: 1e-3,
 		batch,
 		noise: null,
-		digits: batch,
+		examples: batch,
 		excludedClasses: [],
 		seed: 1,
 	};
 }
 
-async function measureStep({ digits }: Resources, subject: Subject, batch: number): Promise<Spread> {
-	const run = new TrainingRun(trainConfig(configs[subject], batch), digits);
+async function measureStep({ examples }: Resources, subject: Subject, batch: number): Promise<Spread> {
+	const run = new TrainingRun(trainConfig(configs[subject], batch), examples);
 	try {
 		return await sample(() => run.train(), subject === "convolutional" ? 4000 : 1000);
 	} finally {
@@ -43,10 +43,10 @@ async function measureStep({ digits }: Resources, subject: Subject, batch: numbe
 	}
 }
 
-async function measureImage({ digits }: Resources, subject: Subject): Promise<Spread> {
-	const run = new TrainingRun(trainConfig(configs[subject], 1), digits);
+async function measureImage({ examples }: Resources, subject: Subject): Promise<Spread> {
+	const run = new TrainingRun(trainConfig(configs[subject], 1), examples);
 	const model = run.model();
-	const image = digits.image(0);
+	const image = examples.image(0);
 	try {
 		return await sample(() => model.decode(model.encode(image)), 700);
 	} finally {
@@ -57,12 +57,12 @@ async function measureImage({ digits }: Resources, subject: Subject): Promise<Sp
 
 /** Opens a run with `workers` workers, passes its step to `use`, and closes it. */
 async function withWorkers<T>(
-	{ module, digits }: Resources,
+	{ module, examples }: Resources,
 	config: TrainConfig,
 	workers: number,
 	use: (step: () => Promise<void>) => Promise<T>,
 ): Promise<T> {
-	const run = new ModelRun(module, config, digits, workers);
+	const run = new ModelRun(module, config, examples, workers);
 	try {
 		await run.open();
 		return await use(async () => run.update(await run.gradients()));

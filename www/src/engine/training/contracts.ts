@@ -1,10 +1,10 @@
 /**
  * The calls from the page to the coordinator of a training session, the worker that owns the models and their training
- * digits; and to the evaluator, which computes their metrics. A session has one run for each model, and its runs take
+ * examples; and to the evaluator, which computes their metrics. A session has one run for each model, and its runs take
  * every step together.
  */
 
-import type { Start } from "../protocol";
+import type { Part, Start } from "../protocol";
 import type { Loss, Objective } from "./replicaContract";
 import type { TrainConfig, TrainingNoise } from "./trainConfig";
 
@@ -57,8 +57,8 @@ export interface Progress {
 
 export interface CoordinatorContract {
 	start: Start;
-	/** The training digits, gzipped, that every run learns from. */
-	digits: { request: { bytes: Uint8Array }; reply: { count: number } };
+	/** The training examples, gzipped, that every run learns from. */
+	examples: { request: { bytes: Uint8Array }; reply: { count: number } };
 	/** Sets up the training, once in the life of the worker, with `workers` workers for each run. */
 	open: {
 		request: { configs: readonly TrainConfig[]; workers: number; states: readonly TrainState[] | undefined };
@@ -88,7 +88,7 @@ export interface EvalSettings {
 	excludedClasses: number[];
 }
 
-/** Sums over some digits. */
+/** Sums over some examples. */
 export interface EvalMetrics {
 	images: number;
 	/** the loss in its parts, each times the number of images */
@@ -112,19 +112,19 @@ export type EvaluatedModel = number;
 
 export interface EvaluatorContract {
 	start: Start;
-	/** The test digits, and some of the training digits, gzipped. */
-	digits: { request: { set: "test" | "train"; bytes: Uint8Array }; reply: Record<never, never> };
+	/** The test examples, and some of the training examples, gzipped. */
+	examples: { request: { part: Part; bytes: Uint8Array }; reply: { count: number } };
 	/** A model's file; it is kept until `unload`. */
 	load: { request: { bytes: Uint8Array }; reply: { model: EvaluatedModel } };
 	unload: { request: { model: EvaluatedModel }; reply: Record<never, never> };
-	/** Metrics on a range of the test digits, the end excluded; those of several ranges add up. */
+	/** Metrics on a range of the test examples, the end excluded; those of several ranges add up. */
 	evaluate: {
 		request: { model: EvaluatedModel; settings: EvalSettings; start: number; end: number };
 		reply: EvalMetrics;
 	};
-	/** The same for PCA with `components` components, fitted to the training digits. */
+	/** The same for PCA with `components` components, fitted to the training examples. */
 	evaluatePca: { request: { components: number; settings: EvalSettings }; reply: EvalMetrics };
-	/** The share of test digits whose class is that of most of their five nearest training digits, by the codes. */
+	/** The share of test examples whose class is that of most of their five nearest training examples, by the codes. */
 	neighbourAccuracy: { request: { model: EvaluatedModel }; reply: { accuracy: number } };
 	/** Backpropagation compared with finite differences, for one tensor of the model; `tensors` is how many it has. */
 	checkGradient: {

@@ -1,6 +1,6 @@
 /** The coordinator of one training: trains by itself up to a target, and answers between the steps. */
 
-import init, { Digits } from "autoencoders";
+import init, { DataSet } from "autoencoders";
 import { EngineError } from "../error";
 import { buffersIn, serve } from "../serve";
 import { unzip } from "../unzip";
@@ -9,7 +9,7 @@ import { ModelRun } from "./modelRun";
 import { TrainingLoop } from "./trainingLoop";
 
 let wasm: WebAssembly.Module | undefined;
-let digits: Digits | undefined;
+let examples: DataSet | undefined;
 let runs: readonly ModelRun[] = [];
 let loop: TrainingLoop | undefined;
 let isClosed = false;
@@ -28,8 +28,8 @@ function close(): void {
 }
 
 async function open({ configs, workers, states }: CoordinatorContract["open"]["request"]) {
-	const [module, learned] = [wasm, digits];
-	if (!module || !learned) throw new Error("the module and the digits come first");
+	const [module, learned] = [wasm, examples];
+	if (!module || !learned) throw new Error("the module and the examples come first");
 	try {
 		runs = configs.map((config) => new ModelRun(module, config, learned, workers));
 		for (const [index, run] of runs.entries()) {
@@ -53,9 +53,9 @@ serve<CoordinatorContract>(
 			wasm = module;
 			return {};
 		},
-		async digits({ bytes }) {
-			digits = Digits.parse(await unzip(bytes));
-			return { count: digits.length };
+		async examples({ bytes }) {
+			examples = DataSet.parse(await unzip(bytes));
+			return { count: examples.length };
 		},
 		open,
 		run({ targetStep }) {

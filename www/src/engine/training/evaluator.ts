@@ -1,19 +1,20 @@
 /** The evaluator's worker: metrics of models in training, durations of steps, and gradient checks. */
 
-import init, { Digits, Model, Pca, TrainingRun, type EvalMetrics as WasmEvalMetrics } from "autoencoders";
+import init, { DataSet, Model, Pca, TrainingRun, type EvalMetrics as WasmEvalMetrics } from "autoencoders";
+import type { Part } from "../protocol";
 import { serve } from "../serve";
 import { unzip } from "../unzip";
 import type { EvalMetrics, EvaluatedModel, EvaluatorContract } from "./contracts";
 import { fastestPerItem } from "./stepTime";
 import type { TrainConfig } from "./trainConfig";
 
-const digits = new Map<"test" | "train", Digits>();
+const examples = new Map<Part, DataSet>();
 const models = new Map<EvaluatedModel, Model>();
 let nextModel = 0;
 
-function digitsOf(set: "test" | "train"): Digits {
-	const loaded = digits.get(set);
-	if (!loaded) throw new Error(`the digits for ${set} are not loaded`);
+function examplesOf(part: Part): DataSet {
+	const loaded = examples.get(part);
+	if (!loaded) throw new Error(`the ${part} examples are not loaded`);
 	return loaded;
 }
 
@@ -23,8 +24,8 @@ function modelOf(id: EvaluatedModel): Model {
 	return model;
 }
 
-/** Number of training digits that PCA and the nearest neighbours are fitted to. */
-const FIT_DIGITS = 4000;
+/** Number of training examples that PCA and the nearest neighbours are fitted to. */
+const FIT_EXAMPLES = 4000;
 /** Maximum images of a timed step of a convolutional model, whose time is proportional to their number. */
 const TIMED_IMAGES = 32;
 /** Seed for choosing the entries whose gradients are compared. */
@@ -40,17 +41,17 @@ function readMetrics(metrics: WasmEvalMetrics): EvalMetrics {
 const fittedPca = new Map<number, Pca>();
 
 function pcaOf(components: number): Pca {
-	const train = digitsOf("train");
-	const pca = fittedPca.get(components) ?? Pca.fitDigits(train, Math.min(FIT_DIGITS, train.length), components);
+	const train = examplesOf("train");
+	const pca = fittedPca.get(components) ?? Pca.fitData(train, Math.min(FIT_EXAMPLES, train.length), components);
 	fittedPca.set(components, pca);
 	return pca;
 }
 
 /** Milliseconds per image. */
 function measureStepTime(config: TrainConfig): number {
-	const train = digitsOf("train");
+	const train = examplesOf("train");
 	const batch = config.model.kind === "convolutional" ? Math.min(TIMED_IMAGES, config.batch) : config.batch;
-	const run = new TrainingRun({ ...config, batch, digits: Math.min(config.digits, train.length) }, train);
+	const run = new TrainingRun({ ...config, batch, examples: Math.min(config.examples, train.length) }, train);
 	try {
 		return fastestPerItem(() => takeStep(run));
 	} finally {
@@ -78,9 +79,10 @@ serve<EvaluatorContract>({
 		await init({ module_or_path: module });
 		return {};
 	},
-	async digits({ set, bytes }) {
-		digits.set(set, Digits.parse(await unzip(bytes)));
-		return {};
+	async examples({ part, bytes }) {
+		const parsed = DataSet.parse(await unzip(bytes));
+		examples.set(part, parsed);
+		return { count: parsed.length };
 	},
 	load({ bytes }) {
 		models.set(nextModel, Model.load(bytes));
@@ -92,20 +94,22 @@ serve<EvaluatorContract>({
 		return {};
 	},
 	evaluate({ model, settings, start, end }) {
-		const test = digitsOf("test");
+		const test = examplesOf("test");
 		return readMetrics(modelOf(model).evaluate(test, settings, start, Math.min(end, test.length)));
 	},
 	evaluatePca({ components, settings }) {
-		const test = digitsOf("test");
+		const test = examplesOf("test");
 		return readMetrics(pcaOf(components).evaluate(test, settings, 0, test.length));
 	},
 	neighbourAccuracy({ model }) {
-		const train = digitsOf("train");
-		return { accuracy: modelOf(model).neighbourAccuracy(train, Math.min(FIT_DIGITS, train.length), digitsOf("test")) };
+		const train = examplesOf("train");
+		return {
+			accuracy: modelOf(model).neighbourAccuracy(train, Math.min(FIT_EXAMPLES, train.length), examplesOf("test")),
+		};
 	},
 	checkGradient({ model: id, objective, tensor }) {
 		const model = modelOf(id);
-		const check = model.checkGradient(digitsOf("train"), objective, tensor, CHECK_SEED);
+		const check = model.checkGradient(examplesOf("train"), objective, tensor, CHECK_SEED);
 		const { name, entries, error } = check;
 		check.free();
 		return { name, entries, error, tensors: model.tensorCount };

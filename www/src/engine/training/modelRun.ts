@@ -1,6 +1,6 @@
 /** One of the runs that are trained side by side: the model in wasm, and the replicas that compute its gradients. */
 
-import { type Digits, TrainingRun } from "autoencoders";
+import { type DataSet, TrainingRun } from "autoencoders";
 import type { TensorNorm, TrainState } from "./contracts";
 import { type Gradients, Pool } from "./pool";
 import type { TrainConfig } from "./trainConfig";
@@ -11,8 +11,8 @@ export class ModelRun {
 	readonly #run: TrainingRun;
 	readonly #pool: Pool;
 
-	constructor(module: WebAssembly.Module, config: TrainConfig, digits: Digits, workers: number) {
-		this.#run = new TrainingRun(config, digits);
+	constructor(module: WebAssembly.Module, config: TrainConfig, examples: DataSet, workers: number) {
+		this.#run = new TrainingRun(config, examples);
 		const { reconstruction } = config.objective;
 		const perPixel = reconstruction === "binary_cross_entropy" ? Math.LN2 : 1 / 4;
 		this.untrainedLoss = perPixel * (config.model.kind === "variational" ? config.model.input : 1);

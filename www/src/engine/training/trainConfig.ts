@@ -6,9 +6,9 @@
 import type { ModelConfig } from "../protocol";
 import type { Objective } from "./replicaContract";
 
-/** How the digits are corrupted for a model that learns to denoise them; drawn again in each step. */
+/** How the examples are corrupted for a model that learns to denoise them; drawn again in each step. */
 export type TrainingNoise =
-	/** one of the other three for each digit, of random strength: what the pretrained denoisers learned from */
+	/** one of the other three for each example, of random strength: what the pretrained denoisers learned from */
 	| { kind: "mixed" }
 	| { kind: "gaussian"; sigma: number }
 	| { kind: "salt_and_pepper"; probability: number }
@@ -22,11 +22,11 @@ export interface TrainConfig {
 	learningRate: number;
 	/** images per step */
 	batch: number;
-	/** null for digits as they are */
+	/** null for examples as they are */
 	noise: TrainingNoise | null;
-	/** Number of leading digits of the data set to use, before `excludedClasses` is applied. */
-	digits: number;
-	/** Classes removed from those digits. */
+	/** Number of leading examples of the data set to use, before `excludedClasses` is applied. */
+	examples: number;
+	/** Classes removed from those examples. */
 	excludedClasses: number[];
 	/** 32 bits */
 	seed: number;

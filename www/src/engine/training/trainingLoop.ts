@@ -203,7 +203,7 @@ export class TrainingLoop {
 	#hasDiverged(run: number, loss: number): boolean {
 		const first = this.#firstLosses[run] ?? loss;
 		this.#firstLosses[run] = first;
-		// The first loss of a resumed training may be that of a few easy digits.
+		// The first loss of a resumed training may be that of a few easy examples.
 		return !Number.isFinite(loss) || loss > DIVERGENCE_FACTOR * Math.max(first, this.#runs[run]?.untrainedLoss ?? 0);
 	}
 

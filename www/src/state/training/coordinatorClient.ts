@@ -3,7 +3,6 @@
  * replaced by one that goes on from the last copy of the states, by the same steps; the calls that were open are made again.
  */
 
-import type { fetchDigits } from "../../engine/client";
 import type { Client } from "../../engine/rpc";
 import type { connectCoordinator } from "../../engine/training/client";
 import type { CoordinatorContract, Progress, Status, TrainState } from "../../engine/training/contracts";
@@ -15,7 +14,8 @@ type Calls = CoordinatorContract;
 
 export interface CoordinatorServices {
 	connectCoordinator: typeof connectCoordinator;
-	fetchDigits: typeof fetchDigits;
+	/** The bytes of so many training examples, or all. */
+	trainExamples(count: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 interface Runs {
@@ -24,9 +24,6 @@ interface Runs {
 	states: readonly TrainState[] | undefined;
 }
 
-/** The smaller of the two files of training digits. */
-const FEW_DIGITS = 4000;
-const ALL_DIGITS = 60_000;
 /** Milliseconds between requests for progress. */
 const PROGRESS_MS = 100;
 /** How often it may die in a row without having come further than ever. */
@@ -85,10 +82,9 @@ export class CoordinatorClient {
 
 	async #setUp({ configs, workers, states }: Runs): Promise<{ stepsPerEpoch: number }> {
 		const client = this.#client;
-		const maxDigits = Math.max(...configs.map(({ digits }) => digits));
-		const file = `data/train-${maxDigits <= FEW_DIGITS ? FEW_DIGITS : ALL_DIGITS}.digits`;
-		const bytes = await untilAborted(this.#services.fetchDigits(file), this.#signal);
-		await untilAborted(client.call("digits", { bytes }, [bytes.buffer]), this.#signal);
+		const maxExamples = Math.max(...configs.map(({ examples }) => examples));
+		const bytes = await untilAborted(this.#services.trainExamples(maxExamples), this.#signal);
+		await untilAborted(client.call("examples", { bytes }, [bytes.buffer]), this.#signal);
 		this.#hasWorkers = true;
 		const opened = await untilAborted(client.call("open", { configs, workers, states }), this.#signal);
 		this.#step = states?.[0]?.step ?? 0;

@@ -24,9 +24,9 @@ beforeEach(() => {
 		const codes = new Map<string, number>();
 		const worker = new FakeWorker((body) => {
 			switch (body.type) {
-				case "loadDigits":
-					return { labels: Uint8Array.from({ length: 10 }, (_, label) => label) };
-				case "digits":
+				case "loadExamples":
+					return { count: 1000, labels: Uint8Array.from({ length: 10 }, (_, label) => label) };
+				case "examples":
 					return { images: body.indices.map((index: number) => Float32Array.of(index)) };
 				case "denoise":
 					return { results: [{ image: Float32Array.of(100 + body.seed) }] };
@@ -50,6 +50,8 @@ beforeEach(() => {
 	const evaluator = () => {
 		const worker = new FakeWorker((body) => {
 			switch (body.type) {
+				case "examples":
+					return { count: 1000 };
 				case "load":
 					held.set(nextModel, body.bytes[0]);
 					return { model: nextModel++ };
@@ -72,9 +74,9 @@ beforeEach(() => {
 		return worker;
 	};
 	evaluators = new Evaluators({
-		connectModels: (onLost) => connect(viewer(), { onLost }),
+		connectModels: (_, onLost) => connect(viewer(), { onLost }),
 		connectEvaluator: (onLost) => connect(evaluator(), { onLost }),
-		fetchDigits: async () => new Uint8Array(1),
+		bytesOf: async () => new Uint8Array(1),
 	});
 });
 
@@ -107,15 +109,15 @@ describe("a model that is inspected", () => {
 	test("gives reconstructions, latent statistics and accuracy", async () => {
 		const view = await evaluators.inspect("own-a", Uint8Array.of(5), source, null);
 		expect(view).toEqual({
-			inputs: evaluators.shownDigits,
+			inputs: evaluators.shown.value.images,
 			reconstructions: Float32Array.of(5),
 			latentStats: { type: "latentStats" },
 			accuracy: 5,
 		});
-		expect([...evaluators.shownDigits]).toEqual([0, 2, 3, 4, 5, 6, 8, 9]);
+		expect([...evaluators.shown.value.images]).toEqual([0, 2, 3, 4, 5, 6, 8, 9]);
 	});
 
-	test("is shown corrupted digits if it denoises", async () => {
+	test("is shown corrupted examples if it denoises", async () => {
 		const { inputs } = await evaluators.inspect("own-a", Uint8Array.of(5), source, { kind: "mixed" });
 		expect([...inputs]).toEqual([100, 102, 103, 104, 105, 106, 108, 109]);
 	});

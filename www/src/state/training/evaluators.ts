@@ -1,14 +1,13 @@
 /**
- * Two workers that run alongside training: the viewer reconstructs digits and the drawing with the model in training;
+ * Two workers that run alongside training: the viewer reconstructs examples and the drawing with the model in training;
  * the evaluator computes metrics. Training waits for neither. Later sessions reuse them because starting them is slow;
  * model names are unique per session, so sessions cannot collide.
  */
 
-import { fetchDigits } from "../../engine/client";
+import { signal } from "@preact/signals";
 import { concatenate } from "../../engine/concatenate";
-import { PIXELS } from "../../engine/config";
 import { connectModels } from "../../engine/models";
-import type { ImageSource, LatentStats, ModelsContract, OwnId, Reconstructions } from "../../engine/protocol";
+import type { ImageSource, LatentStats, ModelsContract, OwnId, Part, Reconstructions } from "../../engine/protocol";
 import type { Client } from "../../engine/rpc";
 import { connectEvaluator } from "../../engine/training/client";
 import type {
@@ -20,22 +19,39 @@ import type {
 } from "../../engine/training/contracts";
 import type { TrainConfig, TrainingNoise } from "../../engine/training/trainConfig";
 import { Patience } from "../../engine/watchdog";
+import { dataSet } from "../dataSet";
+import { formOf, mnist } from "../dataSets";
 import { initialised, RestartingWorker } from "./restarting";
 
-/** One digit of each class except 1 and 7, which are nearly straight lines. */
-export const SHOWN_CLASSES = [0, 2, 3, 4, 5, 6, 8, 9];
-/** Number of test digits that ship with the page. */
-const TEST_DIGITS = 1000;
-/** Digits per `evaluate` call, small enough that other calls do not wait long. */
+/** Test examples that are shown. */
+const SHOWN = 8;
+/** Of MNIST all but 1 and 7, which are nearly straight lines. */
+const SHOWN_DIGITS = [0, 2, 3, 4, 5, 6, 8, 9];
+/** Examples per `evaluate` call, small enough that other calls do not wait long. */
 const CHUNK = 250;
 /** Larger codes get no map and no k-NN accuracy, which would take too long. */
 export const MAX_CODE_SIZE = 64;
 
-const files = { test: "data/test-1000.digits", train: "data/train-4000.digits" };
+/** Training examples that PCA and the nearest neighbours are fitted to. */
+const FITTED = 4000;
+
+/** A test example that is shown, and its label if it has one. */
+export interface ShownExample {
+	index: number;
+	label: number | undefined;
+}
+
+/** One of each of the first classes; without labels, the first ones. */
+function shownOf(count: number, labels: Uint8Array): ShownExample[] {
+	const all = [...new Set(labels)].sort((a, b) => a - b);
+	const classes = all.length === 10 && dataSet.peek() === mnist ? SHOWN_DIGITS : all.slice(0, SHOWN);
+	if (classes.length > 0) return classes.map((label) => ({ index: labels.indexOf(label), label }));
+	return Array.from({ length: Math.min(SHOWN, count) }, (_, index) => ({ index, label: undefined }));
+}
 
 /** Results for one run's model. */
 export interface RunView {
-	/** the digits of `SHOWN_CLASSES` as the model is shown them, corrupted if it denoises; concatenated */
+	/** the shown examples as the model is shown them, corrupted if it denoises; concatenated */
 	inputs: Float32Array;
 	/** of those inputs */
 	reconstructions: Float32Array;
@@ -48,7 +64,13 @@ export function evalSettingsOf({ objective, noise, excludedClasses }: TrainConfi
 	return { objective, noise, excludedClasses };
 }
 
-const defaultServices = { connectModels, connectEvaluator, fetchDigits };
+const defaultServices = {
+	connectModels,
+	connectEvaluator,
+	bytesOf: (part: Part, count?: number) => dataSet.peek().bytesOf(part, count),
+};
+
+const nothingShown = { examples: [], images: new Float32Array() };
 
 export class Evaluators {
 	readonly #services: typeof defaultServices;
@@ -56,7 +78,9 @@ export class Evaluators {
 	readonly #evaluator: RestartingWorker<EvaluatorContract>;
 	readonly #viewerPatience = new Patience();
 	readonly #evaluatorPatience = new Patience();
-	#shownDigits: Float32Array = new Float32Array();
+	/** The test examples that are shown, and their images, concatenated; none until the viewer has started. */
+	readonly shown = signal<{ examples: readonly ShownExample[]; images: Float32Array }>(nothingShown);
+	#testCount = 0;
 
 	constructor(starters = defaultServices) {
 		this.#services = starters;
@@ -64,34 +88,36 @@ export class Evaluators {
 		this.#evaluator = new RestartingWorker(() => this.#startEvaluator());
 	}
 
-	/** The images of the digits of `SHOWN_CLASSES`, concatenated; empty until the viewer has started. */
-	get shownDigits(): Float32Array {
-		return this.#shownDigits;
+	/** Ends both workers: the next ones get the examples of the data set that is shown then. */
+	reset(): void {
+		this.#viewer.end();
+		this.#evaluator.end();
+		this.shown.value = nothingShown;
 	}
 
 	async #startViewer(): Promise<Client<ModelsContract>> {
-		const bytes = await this.#services.fetchDigits(files.test);
-		const client = this.#services.connectModels(() => {}, this.#viewerPatience);
+		const bytes = await this.#services.bytesOf("test");
+		const client = this.#services.connectModels(formOf(dataSet.peek()), () => {}, this.#viewerPatience);
 		return initialised(client, async () => {
-			const { labels } = await client.call("loadDigits", { set: "test", bytes }, [bytes.buffer]);
-			const indices = SHOWN_CLASSES.map((label) => labels.indexOf(label));
-			this.#shownDigits = concatenate((await client.call("digits", { set: "test", indices })).images);
+			const { count, labels } = await client.call("loadExamples", { part: "test", bytes }, [bytes.buffer]);
+			const examples = shownOf(count, labels);
+			const indices = examples.map(({ index }) => index);
+			const { images } = await client.call("examples", { part: "test", indices });
+			this.shown.value = { examples, images: concatenate(images) };
 		});
 	}
 
 	async #startEvaluator(): Promise<Client<EvaluatorContract>> {
-		const [test, train] = await Promise.all([
-			this.#services.fetchDigits(files.test),
-			this.#services.fetchDigits(files.train),
-		]);
+		const [test, train] = await Promise.all([this.#services.bytesOf("test"), this.#services.bytesOf("train", FITTED)]);
 		const client = this.#services.connectEvaluator(() => {}, this.#evaluatorPatience);
 		return initialised(client, async () => {
-			await client.call("digits", { set: "test", bytes: test }, [test.buffer]);
-			await client.call("digits", { set: "train", bytes: train }, [train.buffer]);
+			const { count } = await client.call("examples", { part: "test", bytes: test }, [test.buffer]);
+			this.#testCount = count;
+			await client.call("examples", { part: "train", bytes: train }, [train.buffer]);
 		});
 	}
 
-	/** Resolves once both workers have started, and have their digits. */
+	/** Resolves once both workers have started, and have their examples. */
 	async ready(): Promise<void> {
 		await Promise.all([this.#viewer.client(), this.#evaluator.client()]);
 	}
@@ -103,29 +129,31 @@ export class Evaluators {
 	async inspect(name: OwnId, bytes: Uint8Array, source: ImageSource, noise: TrainingNoise | null): Promise<RunView> {
 		const viewer = await this.#viewer.client();
 		await viewer.call("loadModel", { model: name, bytes, source });
-		const inputs = noise ? await this.#corrupt(viewer, noise) : this.#shownDigits;
+		const inputs = noise ? await this.#corrupt(viewer, noise) : this.shown.peek().images;
 		const { codes } = await viewer.call("encode", { model: name, images: inputs });
 		const { images: reconstructions } = await viewer.call("decode", { model: name, codes });
-		if (codes.length / SHOWN_CLASSES.length > MAX_CODE_SIZE)
+		if (codes.length / this.shown.peek().examples.length > MAX_CODE_SIZE)
 			return { inputs, reconstructions, latentStats: undefined, accuracy: undefined };
 		const [latentStats, accuracy] = await Promise.all([
-			viewer.call("latentStats", { model: name, count: TEST_DIGITS }),
+			viewer.call("latentStats", { model: name, count: Number.MAX_SAFE_INTEGER }),
 			this.#neighbourAccuracy(bytes),
 		]);
 		return { inputs, reconstructions, latentStats, accuracy };
 	}
 
-	/** The shown digits with noise, the same each time. */
+	/** The shown examples with noise, the same each time. */
 	async #corrupt(viewer: Client<ModelsContract>, noise: TrainingNoise): Promise<Float32Array> {
-		const images = await Promise.all(
-			SHOWN_CLASSES.map(async (seed, index) => {
-				const image = this.#shownDigits.slice(index * PIXELS, (index + 1) * PIXELS);
+		const { examples, images } = this.shown.peek();
+		const length = images.length / examples.length;
+		const corrupted = await Promise.all(
+			examples.map(async ({ label }, index) => {
+				const [image, seed] = [images.slice(index * length, (index + 1) * length), label ?? index];
 				const source = { kind: "image", image } as const;
 				const { results } = await viewer.call("denoise", { source, noise, seed, methods: ["noisy"] });
 				return results[0]?.image ?? image;
 			}),
 		);
-		return concatenate(images);
+		return concatenate(corrupted);
 	}
 
 	/** Frees these models; a viewer that was lost has none. */
@@ -139,12 +167,17 @@ export class Evaluators {
 		return (await this.#viewer.client()).call("reconstruct", { source, models });
 	}
 
-	/** Over all test digits but those of excluded classes. */
+	/** Over all test examples but those of excluded classes. */
 	evaluate(bytes: Uint8Array, settings: EvalSettings): Promise<EvalMetrics> {
 		return this.#withModel(bytes, async (evaluator, model) => {
 			const sum = { images: 0, reconstruction: 0, kl: 0, squaredError: 0 };
-			for (let start = 0; start < TEST_DIGITS; start += CHUNK) {
-				const part = await evaluator.call("evaluate", { model, settings, start, end: start + CHUNK });
+			for (let start = 0; start < this.#testCount; start += CHUNK) {
+				const part = await evaluator.call("evaluate", {
+					model,
+					settings,
+					start,
+					end: Math.min(start + CHUNK, this.#testCount),
+				});
 				for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += part[key];
 			}
 			return sum;

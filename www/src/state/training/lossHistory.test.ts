@@ -75,7 +75,7 @@ describe("a loss history", () => {
 describe("evaluations", () => {
 	const metrics = { images: 1, reconstruction: 1, kl: 0, squaredError: 0 };
 
-	test("of no digits, or of a step twice, are left out", () => {
+	test("of no examples, or of a step twice, are left out", () => {
 		const history = historyOf(10);
 		history.addEvaluation(1, { ...metrics, images: 0 });
 		history.addEvaluation(2, metrics);

@@ -1,5 +1,5 @@
 /**
- * The losses of a run, and its evaluations on the test digits. However long it trains, the history stays small: above
+ * The losses of a run, and its evaluations on the test examples. However long it trains, the history stays small: above
  * `MAX_VALUES`, each value becomes the mean of twice as many steps.
  */
 
@@ -11,7 +11,7 @@ export const MAX_VALUES = 4096;
 /** Above this number, every second evaluation is dropped. */
 export const MAX_EVALUATIONS = 512;
 
-/** Metrics on the test digits after `step` steps; means over the digits. */
+/** Metrics on the test examples after `step` steps; means over the examples. */
 export interface Evaluation {
 	step: number;
 	reconstruction: number;

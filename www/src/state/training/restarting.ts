@@ -38,10 +38,19 @@ export class RestartingWorker<C extends Contract<C>> {
 		}
 	}
 
+	/** Ends the worker; the next call starts another one. */
+	end(): void {
+		const starting = this.#starting;
+		[this.#starting, this.#started] = [undefined, undefined];
+		void starting?.then((client) => client.close()).catch(() => {});
+	}
+
 	async #startOnce(): Promise<Client<C>> {
 		try {
-			this.#started = await this.#start();
-			return this.#started;
+			const starting = this.#start();
+			const started = await starting;
+			this.#started = started;
+			return started;
 		} catch (thrown) {
 			this.#starting = undefined;
 			throw thrown;

@@ -1,8 +1,8 @@
 /** Dependencies of a training session; tests replace them with stubs. */
 
-import { fetchDigits } from "../../engine/client";
 import { connectCoordinator } from "../../engine/training/client";
 import { watchDatabase } from "../database";
+import { dataSet } from "../dataSet";
 import { deleteTraining, putTraining } from "../storage";
 import type { CoordinatorServices } from "./coordinatorClient";
 import { type Evaluators, evaluators } from "./evaluators";
@@ -15,7 +15,7 @@ export interface Services extends CoordinatorServices {
 
 export const pageServices: Services = {
 	connectCoordinator,
-	fetchDigits,
+	trainExamples: (count) => dataSet.peek().bytesOf("train", count),
 	evaluators,
 	store: { putTraining, deleteTraining, watchDatabase },
 };

@@ -20,7 +20,7 @@ describe("a training", () => {
 	test("is opened, shown as it starts, and trains then", async () => {
 		const own = await openTab();
 		await own.start(100);
-		expect(own.coordinator().calls).toEqual(["digits", "open", "states", "checkpoints", "run"]);
+		expect(own.coordinator().calls).toEqual(["examples", "open", "states", "checkpoints", "run"]);
 		expect(own.snapshot.value?.checkpoint.step).toBe(0);
 		expect([own.phase.value.kind, own.targetStep.value, own.isStarting.value]).toEqual(["running", 100, false]);
 		expect(own.trainingProgress.value).toBe(0);
@@ -43,7 +43,7 @@ describe("a training", () => {
 	test("is lost if its coordinator cannot start, and another one can be started", async () => {
 		let started = 0;
 		const isFirst = () => started++ === 0;
-		const hang = (coordinator: FakeCoordinator) => coordinator.answers.set("digits", () => new Promise(() => {}));
+		const hang = (coordinator: FakeCoordinator) => coordinator.answers.set("examples", () => new Promise(() => {}));
 		const own = await openTab({ onCoordinator: (coordinator) => isFirst() && hang(coordinator) });
 		await own.start();
 		own.lose("unreachable");

@@ -8,7 +8,7 @@ import type { LossHistory } from "./lossHistory";
 
 export type Phase =
 	| { kind: "none" }
-	/** The digits and the workers are being loaded. */
+	/** The examples and the workers are being loaded. */
 	| { kind: "opening" }
 	| Status
 	/** It could not begin, or its worker has ended. What has been saved is not lost. */

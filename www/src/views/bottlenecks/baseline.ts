@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { callModels } from "../../state/engine";
 import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
-import { loadedSize, syncTrainDigits } from "../../state/trainDigits";
+import { loadedSize, syncTrainExamples } from "../../state/trainExamples";
 
 /** As many components as the two narrowest models have dimensions. */
 export const components = [2, 16] as const;
@@ -15,7 +15,7 @@ export const linear = signal<readonly Float32Array[]>([]);
 /** Returns a function that stops it. */
 export function syncLinear(): () => void {
 	const ends = [
-		syncTrainDigits(),
+		syncTrainExamples(),
 		syncLatest(
 			() => (loadedSize.value ? { source: source.value, components } : undefined),
 			(request) => callModels("pca", request),

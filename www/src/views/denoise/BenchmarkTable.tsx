@@ -1,4 +1,4 @@
-/** A table of methods by kinds of noise: PSNR and SSIM over 200 test digits. */
+/** A table of methods by kinds of noise: PSNR and SSIM over 200 test examples. */
 
 import { useEffect, useRef } from "preact/hooks";
 import type { DenoiseMethod } from "../../engine/protocol";
@@ -22,7 +22,7 @@ import { Summary } from "./Summary";
 import { texts } from "./texts";
 
 export function BenchmarkTable() {
-	const { table, tableNote, method: methodHead, columns, scribbleNote, allDigits } = texts.value;
+	const { table, tableNote, method: methodHead, columns, scribbleNote, allExamples } = texts.value;
 	const section = useReached<HTMLElement>(syncBenchmark);
 	return (
 		<section class={css.benchmark} ref={section} aria-labelledby="benchmark-heading">
@@ -50,7 +50,7 @@ export function BenchmarkTable() {
 			<div class={css.summary}>
 				<Summary />
 				<p class="figures-note">{scribbleNote}</p>
-				<p class="figures-note">{allDigits}</p>
+				<p class="figures-note">{allExamples}</p>
 			</div>
 		</section>
 	);

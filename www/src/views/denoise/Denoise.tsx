@@ -1,4 +1,4 @@
-/** The view in which digits are corrupted and denoised. */
+/** The view in which examples are corrupted and denoised. */
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";

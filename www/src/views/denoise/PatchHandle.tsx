@@ -1,8 +1,8 @@
 /** The patch on the noisy picture, moved by mouse, finger, pen or arrow keys. */
 
 import { useId, useRef } from "preact/hooks";
-import { SIDE } from "../../engine/config";
 import { announce } from "../../state/announcer";
+import { imageShape } from "../../state/dataSet";
 import { directions } from "../../widgets/arrowKeys";
 import css from "./Denoise.module.css";
 import { patch, placePatch } from "./state";
@@ -15,7 +15,8 @@ type PatchEvent = PointerEvent & { currentTarget: HTMLElement };
 /** Pointer position in pixels of the picture. */
 function pixelUnder({ clientX, clientY, currentTarget }: PatchEvent): [number, number] {
 	const { left, top, width } = currentTarget.getBoundingClientRect();
-	return [((clientX - left) * SIDE) / width, ((clientY - top) * SIDE) / width];
+	const columns = imageShape.peek().width;
+	return [((clientX - left) * columns) / width, ((clientY - top) * columns) / width];
 }
 
 /** Where within the patch the pointer grips it: where it touched, or the centre if it touched outside. */
@@ -75,7 +76,7 @@ export function PatchHandle() {
 				{...handlers}
 				onKeyDown={moveByKey}
 			>
-				<svg viewBox={`0 0 ${SIDE} ${SIDE}`} aria-hidden="true">
+				<svg viewBox={`0 0 ${imageShape.value.width} ${imageShape.value.height}`} aria-hidden="true">
 					<rect x={left} y={top} width={size} height={size} />
 				</svg>
 			</div>

@@ -1,4 +1,4 @@
-/** The denoised pictures side by side: the filter and the denoising models, then models trained on clean digits only. */
+/** The denoised pictures side by side: the filter and the denoising models, then models trained on clean examples only. */
 
 import type { ComponentChildren } from "preact";
 import type { DenoiseMethod, ModelId, OwnId } from "../../engine/protocol";

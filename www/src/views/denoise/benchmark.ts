@@ -1,12 +1,12 @@
 /**
- * Evaluates every method on every kind of noise, over 200 test digits: a few digits per request, so that the worker can
+ * Evaluates every method on every kind of noise, over 200 test examples: a few examples per request, so that the worker can
  * answer the visitor's other requests in between. Results are kept until the page is closed.
  */
 
 import { computed, effect, signal } from "@preact/signals";
 import { type DenoiseMethod, type ModelId, type ModelInfo, type Noise, pretrainedIds } from "../../engine/protocol";
-import { testLabels } from "../../state/digits";
 import { callModels, infoOf, modelState, needModels } from "../../state/engine";
+import { testCount } from "../../state/examples";
 import { syncInBackground } from "../../state/syncLatest";
 import type { Measures } from "./best";
 import { own } from "./state";
@@ -24,15 +24,15 @@ const noises: Record<BenchmarkId, Noise> = {
 	scribble: { kind: "scribble", length: 40 },
 };
 const SEED = 1;
-/** Every fifth digit of the file. */
+/** Every fifth example of the file. */
 const STRIDE = 5;
 const COUNT = 200;
-/** Digits per request: some 20 ms of the worker's time, so that drawing stays smooth. */
+/** Examples per request: some 20 ms of the worker's time, so that drawing stays smooth. */
 const BATCH = 5;
 
-/** Sums over the first `digits` of the 200. */
+/** Sums over the first `examples` of the 200. */
 interface Sum {
-	digits: number;
+	examples: number;
 	mse: number;
 	ssim: number;
 	/** the weights these sums belong to; undefined for models that never change */
@@ -49,7 +49,7 @@ function weightsOf(method: DenoiseMethod): ModelInfo | undefined {
 
 function sumOf(id: BenchmarkId, method: DenoiseMethod): Sum {
 	const [sum, weights] = [sums.value[id][method], weightsOf(method)];
-	return sum && sum.weights === weights ? sum : { digits: 0, mse: 0, ssim: 0, weights };
+	return sum && sum.weights === weights ? sum : { examples: 0, mse: 0, ssim: 0, weights };
 }
 
 /** Completed results. For the model in training, those of older weights until the newest are complete. */
@@ -67,13 +67,13 @@ export function isMissing(method: DenoiseMethod): boolean {
 
 const activeMethods = computed(() => benchmarkMethods.value.filter((method) => !isMissing(method)));
 
-/** Digits evaluated so far, and how many there are in all. */
+/** Examples evaluated so far, and how many there are in all. */
 export const progress = computed(() => {
-	const counts = benchmarkIds.flatMap((id) => activeMethods.value.map((method) => sumOf(id, method).digits));
+	const counts = benchmarkIds.flatMap((id) => activeMethods.value.map((method) => sumOf(id, method).examples));
 	return { done: counts.reduce((sum, count) => sum + count, 0), all: counts.length * COUNT };
 });
 
-/** Means over all 200 digits; undefined until they are complete. */
+/** Means over all 200 examples; undefined until they are complete. */
 export function resultOf(id: BenchmarkId, method: DenoiseMethod): Measures | undefined {
 	return finished.value[id][method];
 }
@@ -86,11 +86,11 @@ interface Batch {
 	weights: ModelInfo | undefined;
 }
 
-/** The next digits on the first incomplete noise, for those of the methods that are furthest behind. */
+/** The next examples on the first incomplete noise, for those of the methods that are furthest behind. */
 function nextBatchOf(methods: readonly DenoiseMethod[]): Batch | undefined {
 	for (const id of benchmarkIds) {
-		const start = Math.min(...methods.map((method) => sumOf(id, method).digits));
-		const behind = methods.filter((method) => sumOf(id, method).digits === start);
+		const start = Math.min(...methods.map((method) => sumOf(id, method).examples));
+		const behind = methods.filter((method) => sumOf(id, method).examples === start);
 		if (start < COUNT) return { id, start, methods: behind, weights: weightsOf("live") };
 	}
 	return undefined;
@@ -129,7 +129,7 @@ function add(
 		const quality = qualities[at] ?? { mse: Number.NaN, ssim: Number.NaN };
 		if (method === "live" && weights !== requestedWeights) return []; // its weights have changed since the request
 		return [
-			[method, { digits: start + BATCH, mse: mse + BATCH * quality.mse, ssim: ssim + BATCH * quality.ssim, weights }],
+			[method, { examples: start + BATCH, mse: mse + BATCH * quality.mse, ssim: ssim + BATCH * quality.ssim, weights }],
 		];
 	});
 	sums.value = { ...sums.value, [id]: { ...sums.value[id], ...Object.fromEntries(updated) } };
@@ -140,7 +140,7 @@ function add(
 export function syncBenchmark(): () => void {
 	const stopLoading = effect(() => needModels(benchmarkModels.value));
 	const stopEvaluating = syncInBackground(
-		() => (testLabels.value.length > 0 && isSettled() ? nextBatch() : undefined),
+		() => (testCount.value > 0 && isSettled() ? nextBatch() : undefined),
 		evaluate,
 		({ qualities }, batch) => add(batch, qualities),
 	);

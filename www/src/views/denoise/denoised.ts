@@ -9,7 +9,7 @@ import { syncLatest } from "../../state/syncLatest";
 import { bestOf } from "./best";
 import { noise, own, seed } from "./state";
 
-/** Methods built for denoising, and models trained on clean digits only. */
+/** Methods built for denoising, and models trained on clean examples only. */
 export const denoisers = ["median", "denoising-vanilla", "denoising-convolutional"] as const;
 export const plainModels = ["vanilla", "convolutional", "variational-16"] as const;
 

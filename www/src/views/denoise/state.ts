@@ -1,8 +1,9 @@
 /** The corruption: kind of noise, level, seed, and position of the patch. */
 
 import { computed, type Signal } from "@preact/signals";
-import { SIDE } from "../../engine/config";
+import { MAX_SIDE } from "../../engine/dataForm";
 import type { Noise, OwnId } from "../../engine/protocol";
+import { imageShape } from "../../state/dataSet";
 import { MAX_SEED } from "../../state/freshSeed";
 import { ownCodec, usable } from "../../state/modelSelection";
 import { choice, linked, number } from "../../state/urlState";
@@ -37,26 +38,26 @@ export const seed = linked("denoise", "seed", 1, number(1, MAX_SEED));
 export const wantedOwn = linked<OwnId | undefined>("denoise", "own", undefined, ownCodec);
 export const own = usable(wantedOwn, undefined);
 
-const MAX_CORNER = SIDE - levelRanges.mask.min;
-const CENTRED = (SIDE - levelRanges.mask.start) / 2;
-const left = linked("denoise", "left", CENTRED, number(0, MAX_CORNER));
-const top = linked("denoise", "top", CENTRED, number(0, MAX_CORNER));
+/** In the middle of a picture of 28×28. */
+const START = 9;
+const left = linked("denoise", "left", START, number(0, MAX_SIDE));
+const top = linked("denoise", "top", START, number(0, MAX_SIDE));
 
-function clampInside(corner: number): number {
-	return Math.min(SIDE - levels.mask.value, Math.max(0, Math.round(corner)));
+function clampInside(corner: number, side: number): number {
+	return Math.max(0, Math.min(side - levels.mask.value, Math.round(corner)));
 }
 
 /** The patch, always inside the picture, whatever its size. */
 export const patch = computed(() => ({
-	left: clampInside(left.value),
-	top: clampInside(top.value),
+	left: clampInside(left.value, imageShape.value.width),
+	top: clampInside(top.value, imageShape.value.height),
 	size: levels.mask.value,
 }));
 
 /** Moves the patch's upper left corner to the nearest position, in pixels, that keeps it inside. */
 export function placePatch(x: number, y: number): void {
-	left.value = clampInside(x);
-	top.value = clampInside(y);
+	left.value = clampInside(x, imageShape.peek().width);
+	top.value = clampInside(y, imageShape.peek().height);
 }
 
 export const noise = computed<Noise>(() => {

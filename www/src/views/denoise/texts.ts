@@ -55,7 +55,7 @@ interface Texts {
 	summary(psnrBest: string, psnr: string, ssimBest: string, ssim: string): string;
 	summaryOfOne(best: string, psnr: string, ssim: string): string;
 	scribbleNote: string;
-	allDigits: string;
+	allExamples: string;
 }
 
 const en: Texts = {
@@ -144,7 +144,7 @@ const en: Texts = {
 	summaryOfOne: (best, psnr, ssim) => `${best} is best by both measures: ${psnr}\u00a0dB, SSIM\u00a0${ssim}.`,
 	scribbleNote:
 		"No model was trained on scribbles. By SSIM it is best to leave a scribbled digit alone: the line changes few windows, a reconstruction changes them all a little.",
-	allDigits:
+	allExamples:
 		"On all 10,000 test digits at σ = 0.5: denoising convolutional 18.97 dB and SSIM 0.823, median filter 14.13 dB and 0.551, noisy input 9.37 dB and 0.413.",
 };
 
@@ -231,7 +231,7 @@ const zh: Texts = {
 	summaryOfOne: (best, psnr, ssim) => `两项都是${best}最好：${psnr} dB，SSIM ${ssim}。`,
 	scribbleNote:
 		"没有哪个模型学过涂鸦。按 SSIM 看，涂鸦过的数字最好别动：线条只影响少数窗口，而模型的结果会让所有窗口都变一点。",
-	allDigits:
+	allExamples:
 		"在全部 10,000 个测试数字上，σ = 0.5 时：卷积去噪自编码器 18.97 dB，SSIM 0.823；中值滤波 14.13 dB，0.551；加噪的输入 9.37 dB，0.413。",
 };
 

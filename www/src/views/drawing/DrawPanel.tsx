@@ -1,19 +1,20 @@
-/** The input: sketch pad and tools, the picture as the models receive it, and test digits to choose from. */
+/** The input: sketch pad and tools, the picture as the models receive it, and test examples to choose from. */
 
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import { testLabels } from "../../state/digits";
+import { className } from "../../state/dataSet";
 import { canRedo, canUndo, clear, isEmpty, penWidth, penWidths, redo, subject, undo } from "../../state/drawing";
+import { testCount } from "../../state/examples";
 import { isShown } from "../../state/panels";
 import { areReadsFalsified } from "../../state/rasterize";
 import { modelInput } from "../../state/results";
-import { formatNumber, strings } from "../../strings";
+import { formatNumber, noun, strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SketchPad } from "../../widgets/SketchPad";
-import { DigitStrip } from "./DigitStrip";
 import css from "./DrawPanel.module.css";
+import { ExampleStrip } from "./ExampleStrip";
 
 /** `children` are placed between the pad and the rest. */
 export function DrawPanel({ children }: { children?: ComponentChildren }) {
@@ -46,12 +47,12 @@ export function Pad() {
 	);
 }
 
-/** The picture as the models receive it, and test digits to choose from. */
+/** The picture as the models receive it, and test examples to choose from. */
 export function InputAside() {
 	return (
 		<div class={css.aside}>
 			<ModelInputPreview />
-			{isShown("digits") && <DigitStrip />}
+			{isShown("digits") && <ExampleStrip />}
 		</div>
 	);
 }
@@ -121,10 +122,11 @@ function PadTools() {
 }
 
 function inputText(): string {
-	const { modelInputDrawing, modelInputDigit, modelInputEmpty } = strings.value;
+	const { modelInputDrawing, modelInputExample, modelInputEmpty } = strings.value;
 	const value = subject.value;
-	if (value.kind === "digit") {
-		return modelInputDigit(formatNumber(testLabels.value.length), value.label);
+	if (value.kind === "example") {
+		const name = value.label === undefined ? undefined : className(value.label);
+		return modelInputExample(formatNumber(testCount.value), noun.value, name);
 	}
 	return isEmpty.value ? modelInputEmpty : modelInputDrawing;
 }

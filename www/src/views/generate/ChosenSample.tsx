@@ -1,4 +1,4 @@
-/** One sample enlarged, next to its nearest training digits. */
+/** One sample enlarged, next to its nearest training examples. */
 
 import { isShown } from "../../state/panels";
 import { formatNumber } from "../../strings";

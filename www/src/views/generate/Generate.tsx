@@ -1,8 +1,8 @@
-/** The view in which digits are decoded from random codes. */
+/** The view in which examples are decoded from random codes. */
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { syncTrainDigits } from "../../state/trainDigits";
+import { syncTrainExamples } from "../../state/trainExamples";
 import { MissingModel } from "../ownModels/MissingModel";
 import { ViewIntro } from "../ViewIntro";
 import { announceResults } from "./announceResults";
@@ -29,7 +29,7 @@ function dropPlain(): void {
 export function Generate() {
 	const { title, lead, tryText } = texts.value;
 	useEffect(syncSamples, []);
-	useEffect(syncTrainDigits, []);
+	useEffect(syncTrainExamples, []);
 	useEffect(syncNeighbours, []);
 	useEffect(syncTestBaseline, []);
 	useSignalEffect(announceResults);

@@ -1,6 +1,6 @@
-/** Whether the sample is a copy of a training digit, compared with unseen test digits. */
+/** Whether the sample is a copy of a training example, compared with unseen test examples. */
 
-import { loadedSize } from "../../state/trainDigits";
+import { loadedSize } from "../../state/trainExamples";
 import { formatNumber } from "../../strings";
 import css from "./ChosenSample.module.css";
 import { neighbours } from "./neighbours";
@@ -29,7 +29,7 @@ export function Novelty() {
 	);
 }
 
-/** What was found, and how far from their nearest training digit real digits are that no model was trained on. */
+/** What was found, and how far from their nearest training example real examples are that no model was trained on. */
 function verdict(distance: number, baseline: TestBaseline): string {
 	return texts.value.novelty[noveltyOf(distance, baseline).kind]({
 		searched: formatNumber(loadedSize.value ?? 0),
@@ -40,7 +40,7 @@ function verdict(distance: number, baseline: TestBaseline): string {
 }
 
 function Distances({ distance, baseline }: { distance: number | undefined; baseline: TestBaseline }) {
-	const { thisSample, testDigits, spread } = texts.value;
+	const { thisSample, testExamples, spread } = texts.value;
 	const [median, low, high] = [baseline.median, baseline.low, baseline.high].map((value) => formatNumber(value, 2));
 	return (
 		<>
@@ -48,7 +48,7 @@ function Distances({ distance, baseline }: { distance: number | undefined; basel
 			<dl class={css.distances}>
 				<dt>{thisSample}</dt>
 				<dd>{distance === undefined ? "–" : formatNumber(distance, 2)}</dd>
-				<dt class={css.keyTest}>{testDigits(TEST_COUNT)}</dt>
+				<dt class={css.keyTest}>{testExamples(TEST_COUNT)}</dt>
 				<dd>{spread(median ?? "", low ?? "", high ?? "")}</dd>
 			</dl>
 		</>
@@ -59,7 +59,7 @@ const HEIGHT = 10;
 /** The scale ends slightly beyond the largest value. */
 const MARGIN = 1.04;
 
-/** A tick per test digit, a taller one for the median, the tallest for the sample. */
+/** A tick per test example, a taller one for the median, the tallest for the sample. */
 function Scale({
 	distance,
 	baseline: { distances, median, high },

@@ -34,7 +34,7 @@ function chooseWidth(chosen: Width): void {
 }
 
 export function PlainModels() {
-	const { plain, plainNote, width: legend, widths: names, whyNoDigits } = texts.value;
+	const { plain, plainNote, width: legend, widths: names, whyNoExamples } = texts.value;
 	const options = widths.map((value) => ({ value, name: names[value], content: names[value] }));
 	return (
 		<section class={css.plain} aria-labelledby="plain-heading">
@@ -48,7 +48,7 @@ export function PlainModels() {
 			</div>
 			<Row place="vanilla" id="vanilla" />
 			<Row place="convolutional" id="convolutional" />
-			<p class={css.why}>{whyNoDigits[width.value]}</p>
+			<p class={css.why}>{whyNoExamples[width.value]}</p>
 			<Own />
 			<Comparison />
 		</section>
@@ -96,7 +96,7 @@ function Pictures({ name, images }: { name: string; images: Float32Array | undef
 	);
 }
 
-/** How near the samples of each model come to training digits. */
+/** How near the samples of each model come to training examples. */
 function Comparison() {
 	const { relativeDistance, relativeDistanceExplained, sized } = texts.value;
 	const { latentDimension } = strings.value;

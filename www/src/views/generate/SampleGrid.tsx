@@ -63,7 +63,7 @@ function Grid({ images }: { images: Float32Array | undefined }) {
 				<button
 					key={number}
 					type="button"
-					class="digit"
+					class="example"
 					aria-label={texts.value.sample(number)}
 					aria-pressed={number === chosen.value}
 					tabIndex={number === chosen.value ? 0 : -1}

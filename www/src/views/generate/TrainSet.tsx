@@ -1,16 +1,23 @@
-/** How many training digits are searched, and a button to search all of them. */
+/** How many training examples are searched, and a button to search all of them. */
 
 import { useEffect, useRef } from "preact/hooks";
 import { announce } from "../../state/announcer";
 import { engine } from "../../state/engine";
-import { loadedSize, requestAll, requestedSize, retryTrainDigits, trainFailed } from "../../state/trainDigits";
+import {
+	allSize,
+	loadedSize,
+	requestAll,
+	requestedSize,
+	retryTrainExamples,
+	trainFailed,
+} from "../../state/trainExamples";
 import { Notice } from "../../widgets/Notice";
 import css from "./ChosenSample.module.css";
 import { texts } from "./texts";
 
 export function TrainSet() {
 	const { searchedSome, searchedAll, loadedAll } = texts.value;
-	const isAll = loadedSize.value === 60_000;
+	const isAll = loadedSize.value === allSize.value;
 	const wasAll = useRef(isAll);
 	useEffect(() => {
 		if (isAll && !wasAll.current) announce(loadedAll);
@@ -24,22 +31,22 @@ export function TrainSet() {
 	);
 }
 
-/** A button, a progress bar, or the reason why the digits could not be loaded. */
+/** A button, a progress bar, or the reason why the examples could not be loaded. */
 function Loading() {
 	const { searchAll: name, searchAllNote, loadingSome, loadingAll, trainFailed: failed, trainFailedAll } = texts.value;
 	// When the worker is lost, one notice for the whole page says so.
 	if (engine.value.status === "lost") return null;
 	if (trainFailed.value)
-		return <Notice title={loadedSize.value ? trainFailedAll : failed} onRetry={retryTrainDigits} />;
+		return <Notice title={loadedSize.value ? trainFailedAll : failed} onRetry={retryTrainExamples} />;
 	if (loadedSize.value !== requestedSize.value) {
-		const label = requestedSize.value === 60_000 ? loadingAll : loadingSome;
+		const label = requestedSize.value === allSize.value ? loadingAll : loadingSome;
 		return (
 			<p class="small">
 				<progress aria-label={label} /> {label}
 			</p>
 		);
 	}
-	if (loadedSize.value === 60_000) return null;
+	if (loadedSize.value === allSize.value) return null;
 	return (
 		<>
 			<button type="button" class="button" onClick={requestAll}>

@@ -1,4 +1,4 @@
-/** Announces to screen readers, once the sample has stopped changing, which training digit is nearest to it. */
+/** Announces to screen readers, once the sample has stopped changing, which training example is nearest to it. */
 
 import { announceLater } from "../../state/announcer";
 import { formatNumber } from "../../strings";

@@ -1,5 +1,5 @@
 /**
- * The training digits nearest to the samples. The search takes longer than decoding, so it starts once the samples have
+ * The training examples nearest to the samples. The search takes longer than decoding, so it starts once the samples have
  * stopped changing: the worker stays free for the slider that is being dragged.
  */
 
@@ -7,7 +7,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from "@pre
 import type { ModelsContract } from "../../engine/protocol";
 import { callModels } from "../../state/engine";
 import { syncLatest } from "../../state/syncLatest";
-import { loadedSize } from "../../state/trainDigits";
+import { loadedSize } from "../../state/trainExamples";
 import { imagesAt, plainSamples, type Samples, samples } from "./samples";
 import { chosen, PLAIN_COUNT, places } from "./state";
 
@@ -46,7 +46,7 @@ function syncDebounced<T>(source: ReadonlySignal<T>, debounced: Signal<T>): () =
 }
 
 function search(images: Float32Array, count: number): Promise<Reply> {
-	return callModels("nearest", { set: "train", images, count });
+	return callModels("nearest", { part: "train", images, count });
 }
 
 function syncChosenNeighbours(debounced: ReadonlySignal<Samples | undefined>): () => void {
@@ -60,8 +60,8 @@ function syncChosenNeighbours(debounced: ReadonlySignal<Samples | undefined>): (
 }
 
 /**
- * The distance of each picture to its nearest digit, divided by that digit's distance from blank paper: 0 is a copy, 1 no
- * nearer than blank paper. The distance alone would favour pictures with hardly any ink, which are near to thin digits.
+ * The distance of each picture to its nearest example, divided by that example's distance from blank paper: 0 is a copy, 1 no
+ * nearer than blank paper. The distance alone would favour pictures with hardly any ink, which are near to thin examples.
  */
 function relativeDistancesOf({ distances, images }: Reply): number[] {
 	return Array.from(distances, (distance, at) => distance / Math.hypot(...imagesAt(images, at)));

@@ -4,7 +4,7 @@ import { noveltyOf } from "./novelty";
 
 const baseline = { distances: [4, 5, 6, 7], low: 4, median: 5.5, high: 7 };
 
-test("a sample is a copy, or near, among or far by its rank among the test digits", () => {
+test("a sample is a copy, or near, among or far by its rank among the test examples", () => {
 	expect(noveltyOf(0, baseline)).toEqual({ kind: "copy", nearer: 0 });
 	expect(noveltyOf(3, baseline)).toEqual({ kind: "near", nearer: 0 });
 	expect(noveltyOf(4, baseline)).toEqual({ kind: "near", nearer: 0 });

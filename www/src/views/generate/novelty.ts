@@ -1,23 +1,23 @@
-/** Is it in the data? Compares its distance to the nearest training digit with the distances of unseen test digits. */
+/** Is it in the data? Compares its distance to the nearest training example with the distances of unseen test examples. */
 
 import type { TestBaseline } from "./testBaseline";
 
 export interface NoveltyResult {
-	/** Identical to a training digit; nearer than every test digit, between them, or farther than all of them. */
+	/** Identical to a training example; nearer than every test example, between them, or farther than all of them. */
 	kind: "copy" | "near" | "among" | "far";
-	/** Number of test digits that are nearer to a training digit than the sample is. */
+	/** Number of test examples that are nearer to a training example than the sample is. */
 	nearer: number;
 }
 
 /** What is said of the result, formatted. */
 export interface NoveltyFacts {
-	/** number of training digits that were searched */
+	/** number of training examples that were searched */
 	searched: string;
 	/** to the nearest of them */
 	distance: string;
-	/** the median of the test digits */
+	/** the median of the test examples */
 	typical: string;
-	/** number of test digits */
+	/** number of test examples */
 	of: number;
 }
 

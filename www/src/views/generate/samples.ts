@@ -1,10 +1,12 @@
 /** Samples of the variational and the plain models, kept up to date with the settings. */
 
-import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { PIXELS } from "../../engine/config";
+import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import type { ModelId, ModelsContract } from "../../engine/protocol";
+import { imageLength } from "../../state/dataSet";
+import { dataSetScoped } from "../../state/dataSetScoped";
 import { callModels, isReady, needModels } from "../../state/engine";
 import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
+import type { Scoped } from "../../state/scoped";
 import { syncLatest } from "../../state/syncLatest";
 import {
 	COUNT,
@@ -25,30 +27,33 @@ type SampleRequest = ModelsContract["sample"]["request"];
 export interface Samples {
 	model: ModelId;
 	from: Width;
-	/** 28×28 pixels each, one after another */
+	/** one after another */
 	images: Float32Array;
 }
 
 /** `count` pictures, starting with the one at `index`. */
 export function imagesAt(images: Float32Array, index: number, count = 1): Float32Array {
-	return images.subarray(index * PIXELS, (index + count) * PIXELS);
+	return images.subarray(index * imageLength.peek(), (index + count) * imageLength.peek());
 }
 
-const latest = signal<Samples | undefined>(undefined);
+const latest = dataSetScoped<Samples>();
 /** Samples of the selected model; undefined until there are some. */
-export const samples = computed(() => (latest.value?.model === model.value ? latest.value : undefined));
+export const samples = computed(() => {
+	const found = latest.shown.value;
+	return found?.model === model.value ? found : undefined;
+});
 export const chosenImage = computed(() => samples.value && imagesAt(samples.value.images, chosen.value - 1));
 
-const latestPlain: Record<Place, Signal<Samples | undefined>> = {
-	vanilla: signal(undefined),
-	convolutional: signal(undefined),
-	own: signal(undefined),
+const latestPlain: Record<Place, Scoped<Samples>> = {
+	vanilla: dataSetScoped(),
+	convolutional: dataSetScoped(),
+	own: dataSetScoped(),
 };
 
 /** The latest samples of this place, if they are of its current model and of the selected width. */
 function currentPlain(place: Place): ReadonlySignal<Samples | undefined> {
 	return computed(() => {
-		const samples = latestPlain[place].value;
+		const samples = latestPlain[place].shown.value;
 		return samples?.from === width.value && samples.model === plainAt(place) ? samples : undefined;
 	});
 }
@@ -59,12 +64,12 @@ export const plainSamples: Record<Place, ReadonlySignal<Samples | undefined>> = 
 	own: currentPlain("own"),
 };
 
-function syncSampled(request: () => SampleRequest | undefined, target: Signal<Samples | undefined>): () => void {
+function syncSampled(request: () => SampleRequest | undefined, target: Scoped<Samples>): () => void {
 	return syncLatest(
 		request,
 		(request) => callModels("sample", request),
 		({ images }, { model, from }) => {
-			target.value = { model, from, images };
+			target.set({ model, from, images });
 		},
 	);
 }

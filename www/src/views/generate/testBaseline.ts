@@ -1,23 +1,25 @@
 /**
- * How far unseen digits are from their nearest training digit. Measured on test digits, a few per request, so that the
+ * How far unseen examples are from their nearest training example. Measured on test examples, a few per request, so that the
  * worker can answer the visitor's other requests in between. Results are kept until the page is closed.
  */
 
-import { computed, signal } from "@preact/signals";
-import { imagesOf, testLabels } from "../../state/digits";
+import { computed } from "@preact/signals";
+import { dataSetScoped } from "../../state/dataSetScoped";
 import { callModels } from "../../state/engine";
+import { imagesOf, testCount } from "../../state/examples";
 import { syncInBackground } from "../../state/syncLatest";
-import { loadedSize, type TrainSize } from "../../state/trainDigits";
+import { loadedSize } from "../../state/trainExamples";
 import { medianOf } from "./median";
 import { neighbours } from "./neighbours";
 
-/** Every tenth of the thousand test digits that the page has. */
+/** Every tenth of the thousand test examples that the page has. */
 export const TEST_COUNT = 100;
 const STRIDE = 10;
-/** Test digits per request: some 20 ms of the worker's time with 4,000 training digits, 100 ms with all. */
-const BATCH: Record<TrainSize, number> = { 4000: 10, 60000: 2 };
+/** Test examples per request: some 20 ms of the worker's time with 4,000 training examples, 100 ms with all. */
+const batchOf = (size: number) => (size <= 5000 ? 10 : 2);
 
-const measured = signal<Partial<Record<TrainSize, readonly number[]>>>({});
+/** By the number of training examples. */
+const measured = dataSetScoped<Readonly<Record<number, readonly number[]>>>();
 
 export interface TestBaseline {
 	/** distances in ascending order */
@@ -27,9 +29,9 @@ export interface TestBaseline {
 	high: number;
 }
 
-const current = computed(() => (loadedSize.value && measured.value[loadedSize.value]) ?? []);
+const current = computed(() => measured.shown.value?.[loadedSize.value ?? 0] ?? []);
 export const progress = computed(() => current.value.length);
-/** undefined until all test digits are measured */
+/** undefined until all test examples are measured */
 export const testBaseline = computed<TestBaseline | undefined>(() => {
 	if (current.value.length < TEST_COUNT) return undefined;
 	const distances = [...current.value].sort((a, b) => a - b);
@@ -37,26 +39,28 @@ export const testBaseline = computed<TestBaseline | undefined>(() => {
 });
 
 interface Batch {
-	size: TrainSize;
+	size: number;
 	indices: number[];
 }
 
 /** The visitor's own request, the neighbours of a sample, comes first. */
 function nextBatch(): Batch | undefined {
 	const size = loadedSize.value;
-	if (!size || !neighbours.value || testLabels.value.length === 0 || progress.value >= TEST_COUNT) return undefined;
-	return { size, indices: Array.from({ length: BATCH[size] }, (_, at) => STRIDE * (progress.value + at)) };
+	if (!size || !neighbours.value || testCount.value === 0 || progress.value >= TEST_COUNT) return undefined;
+	return { size, indices: Array.from({ length: batchOf(size) }, (_, at) => STRIDE * (progress.value + at)) };
 }
 
 async function measureBatch({ indices }: Batch): Promise<Float32Array> {
 	const images = Float32Array.from((await imagesOf(indices)).flatMap((image) => Array.from(image)));
-	return (await callModels("nearest", { set: "train", images, count: 1 })).distances;
+	return (await callModels("nearest", { part: "train", images, count: 1 })).distances;
 }
 
 /** Continues where it was left. Returns a function that stops it. */
 export function syncTestBaseline(): () => void {
 	return syncInBackground(nextBatch, measureBatch, (distances, { size }) => {
 		// The set that is searched may have changed since the request.
-		if (size === loadedSize.peek()) measured.value = { ...measured.value, [size]: [...current.peek(), ...distances] };
+		if (size === loadedSize.peek()) {
+			measured.set({ ...measured.shown.peek(), [size]: [...current.peek(), ...distances] });
+		}
 	});
 }

@@ -33,7 +33,7 @@ interface Texts {
 	blur: string;
 	measuring: string;
 	thisSample: string;
-	testDigits(count: number): string;
+	testExamples(count: number): string;
 	spread(median: string, low: string, high: string): string;
 	copyMark: string;
 
@@ -51,7 +51,7 @@ interface Texts {
 	plainNote: string;
 	width: string;
 	widths: Record<Width, string>;
-	whyNoDigits: Record<Width, string>;
+	whyNoExamples: Record<Width, string>;
 	plainSample(model: string, number: number): string;
 	computingStats: string;
 	sized(model: string, size: string): string;
@@ -101,7 +101,7 @@ const en: Texts = {
 	blur: "Blurred strokes come nearer to real digits than sharp ones do, so a small distance alone does not mean a copy.",
 	measuring: "Measuring how near test digits come…",
 	thisSample: "This sample",
-	testDigits: (count) => `${count} test digits`,
+	testExamples: (count) => `${count} test digits`,
 	spread: (median, low, high) => `median ${median}, from ${low} to ${high}`,
 	copyMark: "0 = identical",
 
@@ -119,7 +119,7 @@ const en: Texts = {
 	plainNote: "Same seed, same temperature; the codes are decoded by models that were only trained to reconstruct.",
 	width: "Codes are sampled from",
 	widths: { prior: "Standard normal", codes: "As wide as its own codes" },
-	whyNoDigits: {
+	whyNoExamples: {
 		prior:
 			"These are no digits, but noise from the vanilla model and next to nothing from the convolutional one: nothing in training said where codes should lie. Real codes of these models have no negative numbers, of the sampled ones half are negative, and their decoders have never seen such a code.",
 		codes:
@@ -174,7 +174,7 @@ const zh: Texts = {
 	blur: "模糊的笔画比清晰的笔画离真实数字更近，所以单凭距离小不能说明是复制。",
 	measuring: "正在测量测试数字离训练数字有多近……",
 	thisSample: "这个样本",
-	testDigits: (count) => `${count} 个测试数字`,
+	testExamples: (count) => `${count} 个测试数字`,
 	spread: (median, low, high) => `中位数 ${median}，从 ${low} 到 ${high}`,
 	copyMark: "0 = 完全相同",
 
@@ -192,7 +192,7 @@ const zh: Texts = {
 	plainNote: "种子相同，温度相同；解码的却是只训练过重建的模型。",
 	width: "隐编码采样自",
 	widths: { prior: "标准正态分布", codes: "与自身编码同宽" },
-	whyNoDigits: {
+	whyNoExamples: {
 		prior:
 			"这些不是数字：普通模型给出噪声，卷积模型几乎什么也没有，因为训练从未规定编码该落在哪里。这两个模型真实的编码里没有负数，而采样得到的数有一半是负的，它们的解码器从没见过这样的编码。",
 		codes:

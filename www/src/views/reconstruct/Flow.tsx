@@ -1,7 +1,7 @@
 /** Input → code → reconstruction, with the error between input and reconstruction. */
 
-import { SIDE } from "../../engine/config";
 import type { ModelId, ModelInfo, ModelResult } from "../../engine/protocol";
+import { imageShape } from "../../state/dataSet";
 import { modelInput, results } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
 import { Legend } from "../../widgets/Legend";
@@ -25,8 +25,15 @@ const errorMap = { map: "signed", range: [-MAX_ERROR, MAX_ERROR] } as const;
 function readPixel(id: ModelId): Reading | undefined {
 	const [pixel, image, result] = [probe.value, modelInput.value, results(id).value];
 	if (!pixel || !image || !result) return undefined;
-	const at = pixel.row * SIDE + pixel.column;
-	return { ...pixel, input: image[at] ?? 0, output: result.output[at] ?? 0, error: result.error[at] ?? 0 };
+	const { width, channels } = imageShape.value;
+	const start = (pixel.row * width + pixel.column) * channels;
+	// In colour, its brightness.
+	const at = (values: Float32Array) => meanOf(values.subarray(start, start + channels));
+	return { ...pixel, input: at(image), output: at(result.output), error: at(result.error) };
+}
+
+function meanOf(values: Float32Array): number {
+	return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 export function Flow({ id, info }: { id: ModelId; info: ModelInfo }) {

@@ -1,8 +1,8 @@
 /** The crosshair on a card's picture, moved by mouse, finger, pen or arrow keys. */
 
 import { useId } from "preact/hooks";
-import { SIDE } from "../../engine/config";
 import { announce } from "../../state/announcer";
+import { imageShape } from "../../state/dataSet";
 import { strings } from "../../strings";
 import css from "./ProbeOverlay.module.css";
 import {
@@ -26,10 +26,11 @@ const pointers = {
 function Crosshair() {
 	if (!probe.value) return null;
 	const { row, column } = probe.value;
+	const { height, width } = imageShape.value;
 	return (
-		<svg class={css.crosshair} viewBox={`0 0 ${SIDE} ${SIDE}`} aria-hidden="true">
-			<path d={`M0 ${row + 0.5}H${column}M${column + 1} ${row + 0.5}H${SIDE}`} />
-			<path d={`M${column + 0.5} 0V${row}M${column + 0.5} ${row + 1}V${SIDE}`} />
+		<svg class={css.crosshair} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+			<path d={`M0 ${row + 0.5}H${column}M${column + 1} ${row + 0.5}H${width}`} />
+			<path d={`M${column + 0.5} 0V${row}M${column + 0.5} ${row + 1}V${height}`} />
 			<rect x={column} y={row} width="1" height="1" />
 		</svg>
 	);

@@ -1,7 +1,7 @@
 /** The pixel under the crosshair: the same on every picture of every card. */
 
 import { signal } from "@preact/signals";
-import { SIDE } from "../../engine/config";
+import { imageShape } from "../../state/dataSet";
 import { formatNumber } from "../../strings";
 import { directions } from "../../widgets/arrowKeys";
 
@@ -21,15 +21,21 @@ export interface Reading extends Pixel {
 
 export const probe = signal<Pixel | undefined>(undefined);
 /** Its last position; the centre at first. */
-let last: Pixel = { row: SIDE / 2, column: SIDE / 2 };
+let last: Pixel | undefined;
 
-function clampInside(position: number): number {
-	return Math.min(SIDE - 1, Math.max(0, Math.floor(position)));
+function clampInside(position: number, side: number): number {
+	return Math.min(side - 1, Math.max(0, Math.floor(position)));
+}
+
+function lastPixel(): Pixel {
+	const { height, width } = imageShape.peek();
+	return last ?? { row: height / 2, column: width / 2 };
 }
 
 /** `x` and `y` in pixels of the picture; positions outside are moved to the nearest pixel. */
 function moveProbe(x: number, y: number): void {
-	const [row, column] = [clampInside(y), clampInside(x)];
+	const { height, width } = imageShape.peek();
+	const [row, column] = [clampInside(y, height), clampInside(x, width)];
 	if (probe.peek()?.row === row && probe.peek()?.column === column) return;
 	last = { row, column };
 	probe.value = last;
@@ -39,7 +45,8 @@ type PicturePointer = PointerEvent & { currentTarget: HTMLElement };
 
 export function probeByPointer({ clientX, clientY, currentTarget }: PicturePointer): void {
 	const { left, top, width } = currentTarget.getBoundingClientRect();
-	moveProbe(((clientX - left) * SIDE) / width, ((clientY - top) * SIDE) / width);
+	const columns = imageShape.peek().width;
+	moveProbe(((clientX - left) * columns) / width, ((clientY - top) * columns) / width);
 }
 
 /** When a finger is lifted the crosshair stays: the finger had covered the pixel. */
@@ -52,7 +59,8 @@ export function hideProbe(): void {
 }
 
 export function restoreProbe(): void {
-	moveProbe(last.column, last.row);
+	const { row, column } = lastPixel();
+	moveProbe(column, row);
 }
 
 /** Returns whether the key moves the crosshair. */
@@ -61,7 +69,8 @@ export function probeByKey(event: KeyboardEvent): boolean {
 	if (dx === undefined || dy === undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
 	event.preventDefault();
 	const step = event.shiftKey ? FAST_STEP : 1;
-	moveProbe(last.column + dx * step, last.row + dy * step);
+	const { row, column } = lastPixel();
+	moveProbe(column + dx * step, row + dy * step);
 	return true;
 }
 

@@ -24,7 +24,7 @@ test("the time of an epoch follows the first batches, and what they tell remains
 	const stop = syncEstimate();
 	expect(secondsPerEpoch.value).toBeUndefined();
 	await vi.advanceTimersByTimeAsync(1000);
-	expect(secondsPerEpoch.value).toBeCloseTo(0.5); // 1,000 digits of 0.5 ms
+	expect(secondsPerEpoch.value).toBeCloseTo(0.5); // 1,000 examples of 0.5 ms
 	isRunning.value = true;
 	session.value = { stepsPerEpoch: 20 };
 	expect(secondsPerEpoch.value).toBeCloseTo(0.5);

@@ -4,7 +4,8 @@
  */
 
 import { computed, effect, signal } from "@preact/signals";
-import { remainingDigits, trainingBytes } from "../../engine/modelSize";
+import { remainingExamples, trainingBytes } from "../../engine/modelSize";
+import { trainingExamples } from "../../state/dataSet";
 import { evaluators } from "../../state/training/evaluators";
 import { isRunning, session, speed } from "../../state/training/session";
 import { epochs, workers } from "./run/state";
@@ -20,7 +21,8 @@ const predicted = computed(() => {
 	if (!configs || measured.length < configs.length) return undefined;
 	const cores = navigator.hardwareConcurrency || 1;
 	const times = configs.map(
-		({ digits, excludedClasses }, index) => (measured[index] ?? 0) * remainingDigits(digits, excludedClasses),
+		({ examples, excludedClasses }, index) =>
+			(measured[index] ?? 0) * remainingExamples(examples, excludedClasses, trainingExamples.value),
 	);
 	// Workers beyond the number of cores do not help; a model cannot use those of another.
 	const slowest = Math.max(...times) / Math.min(workers.value, cores);

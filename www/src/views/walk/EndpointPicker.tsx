@@ -1,6 +1,8 @@
 /** Selects an endpoint by its name, and shows its picture. */
 
-import { digits, testLabels } from "../../state/digits";
+import { className, labels } from "../../state/dataSet";
+import { examples, testLabels } from "../../state/examples";
+import { exampleName, noun } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { type Endpoint, endpointCodec, writeEndpoint } from "./endpoints";
 import css from "./paths.module.css";
@@ -14,17 +16,16 @@ interface Props {
 	onChoose(endpoint: Endpoint): void;
 }
 
-const classes = Array.from({ length: 10 }, (_, label) => label);
-
-/** The ten test digits offered on the page, and the selected one if it is not among them. */
-function choices(endpoint: Endpoint): { index: number; label: number }[] {
-	const digitOptions = digits.value.map(({ index, label }) => ({ index, label }));
-	if (endpoint.kind !== "digit" || digitOptions.some(({ index }) => index === endpoint.index)) return digitOptions;
-	return [{ index: endpoint.index, label: testLabels.value[endpoint.index] ?? 0 }, ...digitOptions];
+/** The ten test examples offered on the page, and the selected one if it is not among them. */
+function choices(endpoint: Endpoint): { index: number; label: number | undefined }[] {
+	const exampleOptions = examples.value.map(({ index, label }) => ({ index, label }));
+	if (endpoint.kind !== "example" || exampleOptions.some(({ index }) => index === endpoint.index))
+		return exampleOptions;
+	return [{ index: endpoint.index, label: testLabels.value[endpoint.index] }, ...exampleOptions];
 }
 
 export function EndpointPicker({ label, endpoint, image, onChoose }: Props) {
-	const { endpointDrawing, classMeans, classMean, testDigits, testDigit } = texts.value;
+	const { endpointDrawing, classMeans, classMean, testExamples, testExample } = texts.value;
 	return (
 		<label class={css.endpoint}>
 			<span class={css.endpointName}>{label}</span>
@@ -36,17 +37,19 @@ export function EndpointPicker({ label, endpoint, image, onChoose }: Props) {
 				onChange={({ currentTarget }) => onChoose(endpointCodec.read(currentTarget.value) ?? endpoint)}
 			>
 				<option value="drawing">{endpointDrawing}</option>
-				<optgroup label={classMeans}>
-					{classes.map((digit) => (
-						<option key={digit} value={writeEndpoint({ kind: "mean", label: digit })}>
-							{classMean(digit)}
-						</option>
-					))}
-				</optgroup>
-				<optgroup label={testDigits}>
-					{choices(endpoint).map(({ index, label: digit }) => (
-						<option key={index} value={writeEndpoint({ kind: "digit", index })}>
-							{testDigit(digit, index)}
+				{labels.value.length > 0 && (
+					<optgroup label={classMeans}>
+						{labels.value.map((label) => (
+							<option key={label} value={writeEndpoint({ kind: "mean", label })}>
+								{classMean(className(label))}
+							</option>
+						))}
+					</optgroup>
+				)}
+				<optgroup label={testExamples(noun.value)}>
+					{choices(endpoint).map(({ index, label: example }) => (
+						<option key={index} value={writeEndpoint({ kind: "example", index })}>
+							{example === undefined ? exampleName(index, example) : testExample(className(example), index)}
 						</option>
 					))}
 				</optgroup>

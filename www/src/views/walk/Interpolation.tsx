@@ -1,4 +1,4 @@
-/** Interpolation between two digits, with the selected model and with a plain one. */
+/** Interpolation between two examples, with the selected model and with a plain one. */
 
 import { useEffect } from "preact/hooks";
 import { Icon } from "../../widgets/Icon";

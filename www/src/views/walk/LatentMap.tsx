@@ -1,4 +1,4 @@
-/** The map of the latent space: decoded pictures, test digits, and the current position. */
+/** The map of the latent space: decoded pictures, test examples, and the current position. */
 
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { LatentStats } from "../../engine/protocol";
@@ -13,7 +13,7 @@ import css from "./LatentMap.module.css";
 import { MapOverlay } from "./MapOverlay";
 import { viewRegion } from "./regions";
 import { MAP_ID } from "./showMap";
-import { dimensions, highlightedClass, model, showsDigits, showsManifold } from "./state";
+import { dimensions, highlightedClass, model, showsExamples, showsManifold } from "./state";
 import { texts } from "./texts";
 import { currentPoint, latentStats, manifold } from "./workerResults";
 
@@ -24,7 +24,7 @@ function ManifoldCanvas({ image }: { image: ImageData }) {
 		[canvas.current.width, canvas.current.height] = [image.width, image.height];
 		canvas.current.getContext("2d")?.putImageData(image, 0, 0);
 	}, [image]);
-	return <canvas ref={canvas} class={showsDigits.value ? `${css.tiles} ${css.tilesBehind}` : css.tiles} />;
+	return <canvas ref={canvas} class={showsExamples.value ? `${css.tiles} ${css.tilesBehind}` : css.tiles} />;
 }
 
 function LabelScatter({ stats, side }: { stats: LatentStats; side: number }) {
@@ -77,7 +77,7 @@ export function LatentMap() {
 				{...gestures}
 			>
 				{showsManifold.value && manifold.value && <ManifoldCanvas image={manifold.value} />}
-				{showsDigits.value && latentStats.value && <LabelScatter stats={latentStats.value} side={side.value} />}
+				{showsExamples.value && latentStats.value && <LabelScatter stats={latentStats.value} side={side.value} />}
 				<MapOverlay />
 				{isLoading(model.value) && <p class="small picture-wait">{strings.value.loading}</p>}
 			</div>

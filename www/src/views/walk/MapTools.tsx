@@ -7,7 +7,7 @@ import { Icon } from "../../widgets/Icon";
 import { classColours } from "../../widgets/numerals";
 import { zoomFull, zoomIn, zoomOut } from "./gestures";
 import css from "./LatentMap.module.css";
-import { chosenRegion, highlightedClass, showsDigits, showsManifold } from "./state";
+import { chosenRegion, highlightedClass, showsExamples, showsManifold } from "./state";
 import { texts } from "./texts";
 import { manifold } from "./workerResults";
 
@@ -16,7 +16,7 @@ const MAP_SCALE = 3;
 
 const classes = Array.from({ length: 10 }, (_, label) => label);
 
-function Layer({ name, shown }: { name: string; shown: typeof showsDigits }) {
+function Layer({ name, shown }: { name: string; shown: typeof showsExamples }) {
 	return (
 		<label class={css.check}>
 			<input
@@ -70,12 +70,12 @@ function SaveMap() {
 }
 
 export function MapTools() {
-	const { manifoldName, digitsName, zoomInName, zoomOutName } = texts.value;
+	const { manifoldName, examplesName, zoomInName, zoomOutName } = texts.value;
 	const { reset } = strings.value;
 	return (
 		<div class={css.tools}>
 			<Layer name={manifoldName} shown={showsManifold} />
-			<Layer name={digitsName} shown={showsDigits} />
+			<Layer name={examplesName} shown={showsExamples} />
 			<Classes />
 			<div class={css.zoom}>
 				<button type="button" class="button" aria-label={zoomOutName} title={zoomOutName} onClick={zoomOut}>

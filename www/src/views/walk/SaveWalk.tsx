@@ -4,10 +4,10 @@ import { useSignal } from "@preact/signals";
 import { encodeGif } from "../../engine/gif/client";
 import { announce } from "../../state/announcer";
 import { theme } from "../../state/preferences";
-import { tableOf, toPixels } from "../../widgets/colour";
 import { saveContactSheet } from "../../widgets/contactSheet";
 import { download } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
+import { imageOf } from "../../widgets/imageOf";
 import { frameOf, path } from "./path";
 import { STEPS, speed } from "./state";
 import { texts } from "./texts";
@@ -16,8 +16,7 @@ const FRAME_STRIDE = 6;
 const SHEET_COLUMNS = 11;
 
 function frames(images: Float32Array): ImageData[] {
-	const table = tableOf("ink", theme.peek());
-	const forward = Array.from({ length: STEPS }, (_, at) => toPixels(frameOf({ images }, at), 28, [0, 1], table));
+	const forward = Array.from({ length: STEPS }, (_, at) => imageOf(frameOf({ images }, at), {}, theme.peek()));
 	return [...forward, ...forward.slice(1, -1).reverse()];
 }
 

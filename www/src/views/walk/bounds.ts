@@ -5,11 +5,11 @@ import { dimensions, hasPrior } from "./state";
 import { latentStats } from "./workerResults";
 
 const prior = { min: -4, max: 4, step: 0.05 };
-/** Beyond the codes of the test digits, as a fraction of their range. */
+/** Beyond the codes of the test examples, as a fraction of their range. */
 const MARGIN = 0.25;
 const STEPS = 160;
 
-/** 0 where training pulled the codes towards the prior; otherwise the mean code of the test digits. */
+/** 0 where training pulled the codes towards the prior; otherwise the mean code of the test examples. */
 export const centre = computed(
 	() => (hasPrior.value ? undefined : latentStats.value?.spread.mean) ?? new Float32Array(dimensions.value),
 );

@@ -4,8 +4,8 @@ import type { GridRegion } from "../../engine/protocol";
 import { type IsValid, joinNumbers, parseNumbers } from "../../state/codeCodec";
 import type { Codec } from "../../state/urlState";
 
-/** Significant digits of a region, which may be very small. */
-const DIGITS = 4;
+/** Significant examples of a region, which may be very small. */
+const EXAMPLES = 4;
 /** Smaller regions are invalid. */
 const MIN_SIDE = 1e-4;
 
@@ -14,7 +14,7 @@ export function regionCodec(isValid: IsValid): Codec<GridRegion | undefined> {
 		write(region) {
 			if (!region) return "";
 			return joinNumbers([region.left, region.bottom, region.right - region.left], (value) =>
-				value.toPrecision(DIGITS),
+				value.toPrecision(EXAMPLES),
 			);
 		},
 		read(text) {

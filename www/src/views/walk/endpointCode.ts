@@ -1,8 +1,9 @@
 /** The code of a named point in the latent space, which depends on the model. */
 
 import type { ImageSource, LatentStats, ModelId } from "../../engine/protocol";
-import { imagesOf } from "../../state/digits";
+import { dataSet } from "../../state/dataSet";
 import { callModels } from "../../state/engine";
+import { imagesOf } from "../../state/examples";
 import type { Endpoint } from "./endpoints";
 
 /** What the code of an endpoint may depend on. */
@@ -22,12 +23,12 @@ export async function codeOf(
 			const { results } = await callModels("reconstruct", { source, models: [model] });
 			return results[0]?.code;
 		}
-		case "digit": {
+		case "example": {
 			const [image] = await imagesOf([endpoint.index]);
 			return image && (await callModels("encode", { model, images: image })).codes;
 		}
 		case "mean": {
-			const length = latentStats.classMeans.length / 10;
+			const length = latentStats.classMeans.length / dataSet.peek().classes;
 			return latentStats.classMeans.slice(endpoint.label * length, (endpoint.label + 1) * length);
 		}
 	}

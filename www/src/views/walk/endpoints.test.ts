@@ -3,7 +3,7 @@ import { type Endpoint, endpointCodec } from "./endpoints";
 
 test.each<[Endpoint, string]>([
 	[{ kind: "drawing" }, "drawing"],
-	[{ kind: "digit", index: 48 }, "digit.48"],
+	[{ kind: "example", index: 48 }, "digit.48"],
 	[{ kind: "mean", label: 0 }, "mean.0"],
 ])("an endpoint is written and read back: %j", (endpoint, text) => {
 	expect(endpointCodec.write(endpoint)).toBe(text);
@@ -11,7 +11,7 @@ test.each<[Endpoint, string]>([
 });
 
 test("other texts are no endpoint", () => {
-	for (const text of ["", "digit", "digit.", "digit.1000", "digit.-1", "mean.10", "mean.x", "drawing.1"]) {
+	for (const text of ["", "example", "digit.", "example.1000", "example.-1", "mean.10", "mean.x", "drawing.1"]) {
 		expect(endpointCodec.read(text), text).toBeUndefined();
 	}
 });

@@ -1,8 +1,8 @@
 /** The frames of the path: codes between two endpoints and their pictures, for the selected model and a plain one. */
 
 import { computed, signal } from "@preact/signals";
-import { PIXELS } from "../../engine/config";
 import type { ModelId } from "../../engine/protocol";
+import { imageLength } from "../../state/dataSet";
 import { callModels } from "../../state/engine";
 import { latentStatsOf } from "../../state/latentStats";
 import { source } from "../../state/source";
@@ -30,7 +30,7 @@ interface PathPair {
 export const path = signal<PathPair | undefined>(undefined);
 
 export function frameOf({ images }: { images: Float32Array }, step: number): Float32Array {
-	return images.subarray(step * PIXELS, (step + 1) * PIXELS);
+	return images.subarray(step * imageLength.peek(), (step + 1) * imageLength.peek());
 }
 
 interface PathSettings {

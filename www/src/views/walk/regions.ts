@@ -32,7 +32,7 @@ function roundUp(reach: number): number {
 	return PRIOR_REACH * 2 ** (Math.ceil(2 * Math.log2(Math.max(reach, 1e-3) / PRIOR_REACH)) / 2);
 }
 
-/** The region of the test digits' codes. */
+/** The region of the test examples' codes. */
 function regionOf({ points }: LatentStats): GridRegion {
 	const [x, y] = [spanOf(points, 0), spanOf(points, 1)];
 	if (hasPrior.value) {

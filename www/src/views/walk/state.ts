@@ -86,16 +86,16 @@ export function chooseModel(id: WalkId): void {
 /** The region of the map, if it was changed by hand. */
 export const chosenRegion = linked<GridRegion | undefined>("walk", "region", undefined, regionCodec(isWithinReach));
 export const showsManifold = linked("walk", "manifold", true, flag);
-export const showsDigits = linked("walk", "digits", true, flag);
+export const showsExamples = linked("walk", "digits", true, flag);
 
 /** The highlighted class; undefined for none. */
 export const highlightedClass = linked<number | undefined>("walk", "class", undefined, number(0, 9));
 
 /** Number of codes on the path, endpoints included. */
 export const STEPS = 61;
-/** Initially a 6 and a 0 between which both variational models pass through digits, and the plain one does not. */
-export const from = linked<Endpoint>("walk", "from", { kind: "digit", index: 5 }, endpointCodec);
-export const to = linked<Endpoint>("walk", "to", { kind: "digit", index: 170 }, endpointCodec);
+/** Initially a 6 and a 0 between which both variational models pass through examples, and the plain one does not. */
+export const from = linked<Endpoint>("walk", "from", { kind: "example", index: 5 }, endpointCodec);
+export const to = linked<Endpoint>("walk", "to", { kind: "example", index: 170 }, endpointCodec);
 export const step = linked("walk", "step", 0, number(0, STEPS - 1));
 export const spherical = linked("walk", "spherical", false, flag);
 /** Steps per second. */
@@ -104,7 +104,7 @@ export const speed = linked("walk", "speed", speeds.start, number(speeds.min, sp
 
 /** Initially a thick, slanted 1 minus the mean of all 1s, which leaves the handwriting, added to the mean of all 2s. */
 export const terms = {
-	a: linked<Endpoint>("walk", "a", { kind: "digit", index: 190 }, endpointCodec),
+	a: linked<Endpoint>("walk", "a", { kind: "example", index: 190 }, endpointCodec),
 	b: linked<Endpoint>("walk", "b", { kind: "mean", label: 1 }, endpointCodec),
 	c: linked<Endpoint>("walk", "c", { kind: "mean", label: 2 }, endpointCodec),
 };

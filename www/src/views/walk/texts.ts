@@ -1,3 +1,4 @@
+import type { Noun } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 
 export const texts = defineTexts(
@@ -34,7 +35,7 @@ export const texts = defineTexts(
 			`A flat slice through a space of ${dimensions} dimensions: its two directions hold ${share}% of the variance. Your point is projected onto it, so the digit it decodes to may differ from the picture beneath.`,
 		component: (axis: number, share: string) => `principal component ${axis} (${share} % of the variance)`,
 		manifoldName: "What decodes where",
-		digitsName: "1,000 test digits",
+		examplesName: "1,000 test digits",
 		classesName: "Let a class stand out",
 		onlyThe: (label: number) => `Only the ${label}s`,
 		zoomInName: "Zoom in",
@@ -49,9 +50,9 @@ export const texts = defineTexts(
 		toName: "To",
 		endpointDrawing: "My drawing",
 		classMeans: "Means of a class",
-		classMean: (label: number) => `Mean of all ${label}s`,
-		testDigits: "Test digits",
-		testDigit: (label: number, index: number) => `A ${label} (no. ${index})`,
+		classMean: (label: string) => `Mean of ‘${label}’`,
+		testExamples: ({ many }: Noun) => `Test ${many}`,
+		testExample: (name: string, index: number) => `${name} (no. ${index})`,
 		interpolation: "Interpolation",
 		linear: "Linear",
 		spherical: "Spherical",
@@ -110,7 +111,7 @@ export const texts = defineTexts(
 			`这是 ${dimensions} 维空间中的一个平面切片：它的两个方向占方差的 ${share}%。你的点投影在上面，所以它解码出的数字可能与下面的图不同。`,
 		component: (axis, share) => `主成分 ${axis}（占方差 ${share} %）`,
 		manifoldName: "各处的解码结果",
-		digitsName: "1,000 个测试数字",
+		examplesName: "1,000 个测试数字",
 		classesName: "突出一个类别",
 		onlyThe: (label) => `只看 ${label}`,
 		zoomInName: "放大",
@@ -125,9 +126,9 @@ export const texts = defineTexts(
 		toName: "终点",
 		endpointDrawing: "我的画",
 		classMeans: "类别的均值",
-		classMean: (label) => `所有 ${label} 的均值`,
-		testDigits: "测试数字",
-		testDigit: (label, index) => `${label}（${index} 号）`,
+		classMean: (label) => `“${label}”的均值`,
+		testExamples: ({ many }) => `测试${many}`,
+		testExample: (name, index) => `${name}（${index} 号）`,
 		interpolation: "插值方式",
 		linear: "线性",
 		spherical: "球面",

@@ -2,6 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
+import { dataSet } from "../../state/dataSet";
 import { callModels, isReady } from "../../state/engine";
 import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
 import { onEdit } from "../../state/onEdit";
@@ -46,7 +47,7 @@ export function clearTarget(): void {
 	targetPoint.value = undefined;
 }
 
-/** A new drawing or test digit moves the point to its code; one from a link leaves the link's point. */
+/** A new drawing or test example moves the point to its code; one from a link leaves the link's point. */
 onEdit(goToDrawing);
 
 function syncDrawing(): () => void {
@@ -100,7 +101,7 @@ function syncManifold(): () => void {
 						region: viewRegion.value,
 						columns: TILES,
 						rows: TILES,
-						palette: paletteOf("ink", theme.value),
+						palette: paletteOf(dataSet.value.look, theme.value),
 					}
 				: undefined,
 		(request) => callModels("grid", request),

@@ -1,7 +1,7 @@
 /** The drawing's code with its standard deviations, and what samples around it decode to. */
 
-import { PIXELS } from "../../../engine/config";
 import type { ModelResult } from "../../../engine/protocol";
+import { imageLength } from "../../../state/dataSet";
 import { isEmpty } from "../../../state/drawing";
 import { results } from "../../../state/results";
 import { strings } from "../../../strings";
@@ -49,7 +49,10 @@ function Draws({ result: { code, deviation, output } }: { result: ModelResult })
 				<ul class={css.draws}>
 					{numbers.map((number) => (
 						<li key={number} class="picture">
-							<PixelImage values={draws.value?.subarray((number - 1) * PIXELS, number * PIXELS)} label={draw(number)} />
+							<PixelImage
+								values={draws.value?.subarray((number - 1) * imageLength.value, number * imageLength.value)}
+								label={draw(number)}
+							/>
 						</li>
 					))}
 				</ul>

@@ -1,6 +1,7 @@
 /** The stages of one model for the drawing, each with its text and its picture. */
 
 import type { ModelId, ModelInfo } from "../../../engine/protocol";
+import { imageShape } from "../../../state/dataSet";
 import { isEmpty } from "../../../state/drawing";
 import { modelInput, results } from "../../../state/results";
 import type { Trace } from "../../../state/trace";
@@ -26,7 +27,7 @@ export function StageList({ id, info, trace, only }: Props) {
 	if (trace?.model !== id || !image) return <p class="placeholder">{loading}</p>;
 	return (
 		<ol class={css.stages}>
-			{stagesOf(trace, image, info).map(
+			{stagesOf(trace, image, info, imageShape.value).map(
 				(stage, at, all) =>
 					(only?.includes(stage.key) ?? true) && (
 						<StageItem key={`${id} ${stage.key}`} id={id} info={info} stage={stage} before={all[at - 1]} />

@@ -8,9 +8,9 @@ import { TileMosaic } from "../../../widgets/TileMosaic";
 import css from "./StageList.module.css";
 import type { Picture } from "./stage";
 
-function StageLegend({ map, range: [low, high] }: { map: ColourMap; range: readonly [number, number] }) {
-	// Ink on paper needs no legend.
-	if (map === "ink") return null;
+function StageLegend({ map, range: [low, high] }: { map: ColourMap | undefined; range: readonly [number, number] }) {
+	// Images need no legend.
+	if (map === undefined) return null;
 	return <Legend map={map} low={formatNumber(low, low === 0 ? 0 : 1)} high={formatNumber(high, 1)} />;
 }
 

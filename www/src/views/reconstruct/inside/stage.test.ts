@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { LayerActivation, ModelInfo } from "../../../engine/protocol";
+import { mnist } from "../../../state/dataSets";
 import type { Trace } from "../../../state/trace";
 import { stagesOf } from "./stage";
 
@@ -15,7 +16,7 @@ function weight(...shape: number[]) {
 }
 
 function summary(trace: Omit<Trace, "model">, info: Pick<ModelInfo, "config" | "codeShape">): string[] {
-	return stagesOf({ model: "vanilla", ...trace }, image, { parameterCount: 0, ...info }).map(
+	return stagesOf({ model: "vanilla", ...trace }, image, { parameterCount: 0, ...info }, mnist.shape).map(
 		({ role, isCode, picture }) => `${role} ${picture.kind}${isCode ? " code" : ""}`,
 	);
 }

@@ -1,6 +1,6 @@
 /** The stages of a model for one picture: the output of each layer, and weights where they make a picture. */
 
-import { SIDE } from "../../../engine/config";
+import type { ImageShape } from "../../../engine/dataForm";
 import type { LayerActivation, ModelInfo, Weight } from "../../../engine/protocol";
 import type { Trace } from "../../../state/trace";
 import { type ColourMap, extent, typicalExtent } from "../../../widgets/colour";
@@ -25,7 +25,15 @@ export type Role =
 	| "output";
 
 export type Picture =
-	| { kind: "pixels"; values: Float32Array; columns: number; map: ColourMap; range: readonly [number, number] }
+	| {
+			kind: "pixels";
+			values: Float32Array;
+			/** undefined for an image of the data set */
+			columns: number | undefined;
+			/** undefined for the colours of the data set */
+			map: ColourMap | undefined;
+			range: readonly [number, number];
+	  }
 	| {
 			kind: "tiles";
 			values: Float32Array;
@@ -49,16 +57,16 @@ export interface Stage {
 /** The sigmoid of 6 is 0.998: beyond that nothing visible changes. */
 const MAX_LOGIT = 6;
 
-function inkPicture(values: Float32Array): Picture {
-	return { kind: "pixels", values, columns: SIDE, map: "ink", range: [0, 1] };
+function imagePicture(values: Float32Array): Picture {
+	return { kind: "pixels", values, columns: undefined, map: undefined, range: [0, 1] };
 }
 
 function tiles(values: Float32Array, [height = 1, width = 1, channels = 1]: readonly number[]): Picture {
 	return { kind: "tiles", values, shape: [height, width, channels], map: "viridis", range: extent(values) };
 }
 
-function signedTiles(values: Float32Array, side: number): Picture {
-	const shape = [side, side, values.length / side ** 2] as const;
+function signedTiles(values: Float32Array, height: number, width: number): Picture {
+	const shape = [height, width, values.length / (height * width)] as const;
 	return { kind: "tiles", values, shape, map: "signed", range: typicalExtent(values) };
 }
 
@@ -90,10 +98,10 @@ function pictureOf(role: Role, { values, shape }: LayerActivation): Picture {
 		case "gaussian":
 			return { kind: "gaussian" };
 		case "output":
-			return inkPicture(values);
+			return imagePicture(values);
 		case "convolutionLogits":
 		case "denseLogits":
-			return { kind: "pixels", values, columns: SIDE, map: "signed", range: [-MAX_LOGIT, MAX_LOGIT] };
+			return { kind: "pixels", values, columns: undefined, map: "signed", range: [-MAX_LOGIT, MAX_LOGIT] };
 		case "dense":
 			return { kind: "pixels", values, columns: columnsOf(values.length), map: "viridis", range: extent(values) };
 		default:
@@ -102,16 +110,22 @@ function pictureOf(role: Role, { values, shape }: LayerActivation): Picture {
 }
 
 /** The weights of this layer, where they make a picture. */
-function incomingWeights(role: Role, index: number, { steps: layers, first, last }: Trace): Stage | undefined {
+function incomingWeights(
+	role: Role,
+	index: number,
+	{ steps: layers, first, last }: Trace,
+	{ height, width }: ImageShape,
+): Stage | undefined {
 	const stage = (role: Role, { shape }: Weight, picture: Picture) =>
 		({ key: role, role, shape, isCode: false, picture }) satisfies Stage;
 	const layer = layers[index];
 	const before = layers.slice(0, index).findLast(({ name }) => name !== "z_log_var");
-	if (role === "firstConvolution") return stage("filters", first, signedTiles(first.values, first.shape[0] ?? 1));
+	if (role === "firstConvolution")
+		return stage("filters", first, signedTiles(first.values, first.shape[0] ?? 1, first.shape[1] ?? 1));
 	if (role === "denseLogits" && before)
-		return stage("outputWeights", last, signedTiles(outputWeights(last, mostActive(before.values)), SIDE));
+		return stage("outputWeights", last, signedTiles(outputWeights(last, mostActive(before.values)), height, width));
 	if (role === "dense" && index === 0 && layer)
-		return stage("inputWeights", first, signedTiles(inputWeights(first, mostActive(layer.values)), SIDE));
+		return stage("inputWeights", first, signedTiles(inputWeights(first, mostActive(layer.values)), height, width));
 	return undefined;
 }
 
@@ -130,21 +144,21 @@ function codeLayerOf(
 }
 
 /** `image` is the model's input. */
-export function stagesOf(trace: Trace, image: Float32Array, info: ModelInfo): Stage[] {
+export function stagesOf(trace: Trace, image: Float32Array, info: ModelInfo, shape: ImageShape): Stage[] {
 	const code = codeLayerOf(trace.steps, info);
 	const stages = trace.steps.flatMap((layer, index) => {
 		if (layer.name === "z_log_var") return []; // drawn together with the means
 		const role = roleOf(layer, index, trace.steps);
 		const picture = pictureOf(role, layer);
 		const output: Stage = { key: layer.name, role, shape: layer.shape, isCode: layer === code, picture };
-		return [incomingWeights(role, index, trace) ?? [], output].flat();
+		return [incomingWeights(role, index, trace, shape) ?? [], output].flat();
 	});
 	const input = {
 		key: "input",
 		role: "input",
-		shape: [SIDE, SIDE],
+		shape: shape.channels === 1 ? [shape.height, shape.width] : [shape.height, shape.width, shape.channels],
 		isCode: false,
-		picture: inkPicture(image),
+		picture: imagePicture(image),
 	} as const;
 	return [input, ...stages];
 }

@@ -68,7 +68,7 @@ describe("the run bar", () => {
 
 	test("keeps a stopped training that could not open again", async () => {
 		let canOpen = true;
-		const hang = (coordinator: FakeCoordinator) => coordinator.answers.set("digits", () => new Promise(() => {}));
+		const hang = (coordinator: FakeCoordinator) => coordinator.answers.set("examples", () => new Promise(() => {}));
 		const bar = await openRunBar({ onCoordinator: (coordinator) => canOpen || hang(coordinator) });
 		void bar.start();
 		await settle();
@@ -129,7 +129,7 @@ describe("the run bar", () => {
 	for (const isUndone of [false, true]) {
 		test(`a retry of ${isUndone ? "an undone" : "a"} reset that could not open goes on from before the reset`, async () => {
 			let canOpen = true;
-			const hang = (coordinator: FakeCoordinator) => coordinator.answers.set("digits", () => new Promise(() => {}));
+			const hang = (coordinator: FakeCoordinator) => coordinator.answers.set("examples", () => new Promise(() => {}));
 			const bar = await openRunBar({ onCoordinator: (coordinator) => canOpen || hang(coordinator) });
 			void bar.start();
 			await settle();

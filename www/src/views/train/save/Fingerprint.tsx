@@ -11,8 +11,8 @@ import { Term } from "../../../widgets/Term";
 import css from "../Train.module.css";
 import { texts } from "./texts";
 
-/** Hexadecimal digits shown: 128 bits. */
-const SHOWN_DIGITS = 32;
+/** Hexadecimal examples shown: 128 bits. */
+const SHOWN_EXAMPLES = 32;
 
 /** The hash of one model in a snapshot; not computed while the weights keep changing. */
 const latest = signal<{ snapshot: Snapshot; run: number; hash: string | undefined } | undefined>(undefined);
@@ -38,7 +38,7 @@ export function Fingerprint() {
 	return (
 		<p class={css.keepHash}>
 			<Term name={term} explanation={hashExplained} />{" "}
-			<code>{latest.value.hash?.slice(0, SHOWN_DIGITS) ?? hashNone}</code>{" "}
+			<code>{latest.value.hash?.slice(0, SHOWN_EXAMPLES) ?? hashNone}</code>{" "}
 			<span class="small">{facts.join(" · ")}</span>
 		</p>
 	);

@@ -1,6 +1,7 @@
-/** The training data: number of digits, excluded classes, batch size, noise, seed. */
+/** The training data: number of examples, excluded classes, batch size, noise, seed. */
 
 import { useId } from "preact/hooks";
+import { className, labels, trainCount } from "../../../state/dataSet";
 import { takeFreshSeed } from "../../../state/freshSeed";
 import { formatNumber } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
@@ -13,20 +14,25 @@ import setupCss from "./Setup.module.css";
 import { setNoise, setSettings, settings, toggleClass, validationErrors } from "./settings";
 import { texts } from "./texts";
 
-const digitCounts = ["1000", "4000", "10000", "30000", "60000"];
-const classes = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+const someCounts = [1000, 4000, 10_000, 30_000];
 
-function DataInput({ of: field }: { of: "digits" | "batch" | "seed" }) {
+/** Numbers of training examples to choose from: some, and all. */
+function exampleCounts(): string[] {
+	const all = trainCount.value;
+	return [...someCounts.filter((count) => count < all), all].map(String);
+}
+
+function DataInput({ of: field }: { of: "examples" | "batch" | "seed" }) {
 	return (
 		<Field
 			{...texts.value.fields[field]}
 			value={settings.value[field]}
 			error={validationErrors.value.shared[field]}
 			step={bounds[field].step}
-			isWide={field === "digits"}
+			isWide={field === "examples"}
 			onInput={(text) => setSettings({ [field]: text })}
 		>
-			{field === "digits" && <DigitCounts />}
+			{field === "examples" && <ExampleCounts />}
 			{field === "seed" && <FreshSeed />}
 		</Field>
 	);
@@ -45,17 +51,17 @@ function FreshSeed() {
 	);
 }
 
-function DigitCounts() {
-	const options = digitCounts.map((value) => {
+function ExampleCounts() {
+	const options = exampleCounts().map((value) => {
 		const name = formatNumber(Number(value));
 		return { value, name, content: name };
 	});
 	return (
 		<Segmented
-			legend={texts.value.digitCounts}
+			legend={texts.value.exampleCounts}
 			options={options}
-			chosen={settings.value.digits}
-			onChoose={(digits) => setSettings({ digits })}
+			chosen={settings.value.examples}
+			onChoose={(examples) => setSettings({ examples })}
 		/>
 	);
 }
@@ -92,16 +98,16 @@ function ExcludedClasses() {
 		<fieldset class={`${css.field} ${css.wide}`} aria-describedby={error ? `${id} ${id}-reason` : id}>
 			<legend class={css.name}>{fields.excludedClasses.name}</legend>
 			<div class={setupCss.classes}>
-				{classes.map((label) => (
+				{labels.value.map((label) => (
 					<button
 						key={label}
 						type="button"
 						class={setupCss.class}
 						aria-pressed={settings.value.excludedClasses.includes(label)}
-						aria-label={excludeClass(label)}
+						aria-label={excludeClass(className(label))}
 						onClick={() => toggleClass(label)}
 					>
-						{label}
+						{className(label)}
 					</button>
 				))}
 			</div>
@@ -118,7 +124,7 @@ export function DataFields({ disabled }: { disabled: boolean }) {
 	return (
 		<fieldset class={setupCss.fields} disabled={disabled} aria-label={texts.value.data}>
 			<div class={css.grid}>
-				<DataInput of="digits" />
+				<DataInput of="examples" />
 				<DataInput of="batch" />
 			</div>
 			<NoiseFields />
@@ -126,7 +132,7 @@ export function DataFields({ disabled }: { disabled: boolean }) {
 				name={texts.value.advancedData}
 				isInvalid={shared.excludedClasses !== undefined || shared.seed !== undefined}
 			>
-				<ExcludedClasses />
+				{labels.value.length > 0 && <ExcludedClasses />}
 				<DataInput of="seed" />
 			</Advanced>
 		</fieldset>

@@ -1,9 +1,10 @@
 /** What the settings amount to: parameters, code size, steps and time per epoch of each model. */
 
 import type { ComponentChildren } from "preact";
-import { codeShape, codeSize, PIXELS } from "../../../engine/config";
+import { codeShape, codeSize } from "../../../engine/config";
 import { parameterCount, stepsPerEpoch } from "../../../engine/modelSize";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
+import { imageLength, trainingExamples } from "../../../state/dataSet";
 import { formatNumber } from "../../../strings";
 import { Architecture } from "../../reconstruct/Architecture";
 import css from "./Setup.module.css";
@@ -15,12 +16,12 @@ function codeText({ model }: TrainConfig): string {
 	const { smaller, larger, same } = texts.value;
 	const size = codeSize(model);
 	const code = formatNumber(size);
-	if (size === PIXELS) return same(code);
-	return size < PIXELS ? smaller(code, PIXELS / size) : larger(code, size / PIXELS);
+	if (size === imageLength.value) return same(code);
+	return size < imageLength.value ? smaller(code, imageLength.value / size) : larger(code, size / imageLength.value);
 }
 
 function stepsText(config: TrainConfig): string {
-	const { steps, isExact } = stepsPerEpoch(config);
+	const { steps, isExact } = stepsPerEpoch(config, trainingExamples.value);
 	return isExact ? formatNumber(steps) : texts.value.about(formatNumber(steps));
 }
 

@@ -1,6 +1,7 @@
 /** The valid range of each setting. Those of the shapes keep a model small enough for a tab with several workers. */
 
-import { PIXELS, SIDE } from "../../../engine/config";
+import { MAX_SIDE } from "../../../engine/dataForm";
+import { imageLength, trainCount } from "../../../state/dataSet";
 
 export interface Bounds {
 	min: number;
@@ -15,12 +16,17 @@ const integer = (min: number, max: number, step = 1): Bounds => ({ min, max, ste
 const real = (min: number, max: number, step: number): Bounds => ({ min, max, step, isWhole: false });
 
 export const bounds = {
-	digits: integer(1000, 60_000, 1000),
+	/** of the data set */
+	get examples() {
+		return integer(Math.min(1000, trainCount.value), trainCount.value, trainCount.value > 1000 ? 1000 : 10);
+	},
 	batch: integer(1, 1024, 32),
 	seed: integer(1, 9999),
 	/** units of a hidden layer */
 	width: integer(1, 1024),
-	code: integer(1, PIXELS),
+	get code() {
+		return integer(1, imageLength.value);
+	},
 	filters1: integer(1, 64),
 	filters2: integer(1, 64),
 	beta: real(0, 100, 0.5),
@@ -40,7 +46,7 @@ type LevelKind = Exclude<NoiseKind, "none" | "mixed">;
 export const levels = {
 	gaussian: { ...real(0.01, 1, 0.05), start: "0.5" },
 	salt_and_pepper: { ...integer(1, 100, 5), start: "25" },
-	patch: { ...integer(1, SIDE), start: "10" },
+	patch: { ...integer(1, MAX_SIDE), start: "10" },
 } satisfies Record<LevelKind, Bounds & { start: string }>;
 
 export function hasLevel(kind: NoiseKind): kind is LevelKind {

@@ -1,9 +1,9 @@
 /** The settings of one model: its fields as typed, and the part of a training configuration that they make. */
 
-import { PIXELS, SIDE } from "../../../engine/config";
 import type { Activation, ModelConfig } from "../../../engine/protocol";
 import type { Objective } from "../../../engine/training/replicaContract";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
+import { imageLength, imageShape } from "../../../state/dataSet";
 import { type Bounds, bounds } from "./bounds";
 import { errorCollector, readNumber, readWidths, type ValidationErrors } from "./validation";
 
@@ -75,13 +75,14 @@ export function readModel(settings: ModelSettings): ModelReading {
 	return { config: Object.keys(errors).length === 0 ? config : undefined, errors };
 }
 
-/** For pictures of 28×28 grey pixels. */
+/** For the images of the data set. */
 function shapeOf(
 	kind: Kind,
 	number: (field: "code" | "filters1" | "filters2") => number,
 	widths: () => number[],
 ): ModelConfig {
-	const input = PIXELS;
+	const { height, width, channels } = imageShape.value;
+	const input = imageLength.value;
 	switch (kind) {
 		case "vanilla": {
 			const hidden = widths();
@@ -90,7 +91,7 @@ function shapeOf(
 		case "convolutional": {
 			const [outer, inner] = [number("filters1"), number("filters2")];
 			const filters = [outer, inner, inner, outer];
-			return { kind, height: SIDE, width: SIDE, channels: 1, filters, padding: "same" };
+			return { kind, height, width, channels, filters, padding: "same" };
 		}
 		case "variational": {
 			const hidden = widths();

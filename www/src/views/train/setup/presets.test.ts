@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
-import { presetIds, presets, shownModel } from "./presets";
+import { presetIds, presetsOf, shownModel } from "./presets";
 import { settingsCodecs } from "./settingsCodec";
 import { readSettings } from "./trainConfigs";
+
+const presets = presetsOf(60_000);
 
 const withSeed = (id: (typeof presetIds)[number]) => ({ ...presets[id], seed: "1" });
 

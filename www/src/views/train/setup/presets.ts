@@ -7,22 +7,26 @@ export const presetIds = ["vanilla", "tinyConvolutional", "map", "denoiser", "sm
 export type PresetId = (typeof presetIds)[number];
 
 /** Presets leave the seed alone. */
-type Preset = Omit<Settings, "seed">;
+export type Preset = Omit<Settings, "seed">;
 
-const base = { digits: "60000", excludedClasses: [], batch: "128", noise: "none", level: "" } as const;
+const shared = { excludedClasses: [], batch: "128", noise: "none", level: "" } as const;
 const smallConvolutional: ModelSettings = { ...defaultsOf("convolutional"), filters1: "8", filters2: "16" };
 const variational16: ModelSettings = { ...defaultsOf("variational"), code: "16" };
-/** With ReLU: two units with tanh soon saturate for every digit, and stay saturated. */
+/** With ReLU: two units with tanh soon saturate for every example, and stay saturated. */
 const narrowVanilla: ModelSettings = { ...defaultsOf("vanilla"), hidden: "256", code: "2" };
 
 /** The model shown first, where it is not the first one. */
 export const shownModel: Partial<Record<PresetId, number>> = { collapse: 1 };
 
-export const presets: Readonly<Record<PresetId, Preset>> = {
-	vanilla: { ...base, batch: "256", models: [defaultsOf("vanilla")] },
-	tinyConvolutional: { ...base, models: [smallConvolutional] },
-	map: { ...base, models: [defaultsOf("variational")] },
-	denoiser: { ...base, noise: "mixed", models: [smallConvolutional] },
-	smallCode: { ...base, models: [narrowVanilla, { ...narrowVanilla, code: "32" }] },
-	collapse: { ...base, models: [variational16, { ...variational16, beta: "40" }] },
-};
+/** For a data set of so many training examples, all of which are used. */
+export function presetsOf(count: number): Readonly<Record<PresetId, Preset>> {
+	const base = { ...shared, examples: String(count) };
+	return {
+		vanilla: { ...base, batch: "256", models: [defaultsOf("vanilla")] },
+		tinyConvolutional: { ...base, models: [smallConvolutional] },
+		map: { ...base, models: [defaultsOf("variational")] },
+		denoiser: { ...base, noise: "mixed", models: [smallConvolutional] },
+		smallCode: { ...base, models: [narrowVanilla, { ...narrowVanilla, code: "32" }] },
+		collapse: { ...base, models: [variational16, { ...variational16, beta: "40" }] },
+	};
+}

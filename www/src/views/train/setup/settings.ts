@@ -1,31 +1,43 @@
 /** The settings of the next training: as typed, in the address, and as training configurations. */
 
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
+import { dataSet, trainCount } from "../../../state/dataSet";
 import { choice, linked, linkPart } from "../../../state/urlState";
 import { hasLevel, levels, type NoiseKind } from "./bounds";
 import { type Kind, type ModelSettings, shapes } from "./modelSettings";
-import { type PresetId, presetIds, presets, shownModel } from "./presets";
+import { type Preset, type PresetId, presetIds, presetsOf, shownModel } from "./presets";
 import { MAX_MODELS, type SettingsCodec, settingsCodecs } from "./settingsCodec";
 import { readSettings, type Settings } from "./trainConfigs";
 
-const initial: Settings = { ...presets.map, seed: "1" };
+const presets = computed(() => presetsOf(trainCount.value));
+const initial = computed<Settings>(() => ({ ...presets.value.map, seed: "1" }));
 
-export const settings = signal<Settings>(initial);
+export const settings = signal<Settings>(initial.peek());
+
+/** The settings of one data set need not fit another. */
+function startAgain(): void {
+	if (shownDataSet === dataSet.value) return;
+	shownDataSet = dataSet.value;
+	settings.value = { ...initial.value, seed: settings.peek().seed };
+}
+
+let shownDataSet = dataSet.peek();
+effect(startAgain);
 
 /** While a setting is invalid, the address keeps its last valid value. */
 function linkSettings(key: string, part: SettingsCodec): void {
-	const start = part.write(initial) ?? "";
-	let lastValid = start;
+	const start = () => part.write(initial.value) ?? "";
+	let lastValid = start();
 	linkPart({
 		view: "train",
 		key,
 		write() {
 			lastValid = part.write(settings.value) ?? lastValid;
-			return lastValid === start ? undefined : lastValid;
+			return lastValid === start() ? undefined : lastValid;
 		},
 		read(text) {
-			const parsed = part.read(text ?? start);
-			settings.value = { ...settings.peek(), ...(parsed ?? part.read(start)) };
+			const parsed = part.read(text ?? start());
+			settings.value = { ...settings.peek(), ...(parsed ?? part.read(start())) };
 			return parsed !== undefined;
 		},
 	});
@@ -97,16 +109,16 @@ export function removeModel(index: number): void {
 
 /** Keeps the visitor's seed. */
 export function choosePreset(id: PresetId): void {
-	setSettings(presets[id]);
+	setSettings(presets.peek()[id]);
 	chooseModel(shownModel[id] ?? 0);
 }
 
-function matchesPreset(preset: (typeof presets)[PresetId], current: Settings): boolean {
+function matchesPreset(preset: Preset, current: Settings): boolean {
 	const other = { ...preset, seed: current.seed };
 	return Object.values(settingsCodecs).every((part) => part.write(current) === part.write(other));
 }
 
 /** The preset that the settings match, if any. */
 export const chosenPreset = computed(() =>
-	reading.value.configs ? presetIds.find((id) => matchesPreset(presets[id], settings.value)) : undefined,
+	reading.value.configs ? presetIds.find((id) => matchesPreset(presets.value[id], settings.value)) : undefined,
 );

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { expectFaithful } from "../../../testing/codecs";
 import { defaultsOf } from "./modelSettings";
-import { presets } from "./presets";
+import { presetsOf } from "./presets";
 import { settingsCodecs, withModelAlone } from "./settingsCodec";
 import type { Settings } from "./trainConfigs";
+
+const presets = presetsOf(60_000);
 
 const settings: Settings = { ...presets.map, seed: "1" };
 
@@ -18,7 +20,7 @@ function read(key: string, text: string): Partial<Settings> | undefined {
 test.each([
 	["batch", { batch: "64" }, "64"],
 	["seed", { seed: "77" }, "77"],
-	["digits", { digits: "4000" }, "4000"],
+	["digits", { examples: "4000" }, "4000"],
 	["without", { excludedClasses: [3, 8] }, "38"],
 	["without", { excludedClasses: [] }, "none"],
 	["noise", { noise: "salt_and_pepper", level: "25" }, "pepper-25"],

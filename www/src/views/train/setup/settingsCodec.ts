@@ -1,5 +1,6 @@
 /** How the settings are stored in the address, one key each. Only valid values are written or read. */
 
+import { labels } from "../../../state/dataSet";
 import { parseDecimal } from "../../../state/decimal";
 import { bounds, levels, type NoiseKind, noiseKinds } from "./bounds";
 import { parseModel, writeModel } from "./configCodec";
@@ -15,7 +16,7 @@ export interface SettingsCodec {
 /** Models trained side by side. */
 export const MAX_MODELS = 3;
 
-function numberCodec(key: "digits" | "batch" | "seed"): SettingsCodec {
+function numberCodec(key: "examples" | "batch" | "seed"): SettingsCodec {
 	const write = (text: string) => {
 		const reading = readNumber(text, bounds[key]);
 		return "value" in reading ? String(reading.value) : undefined;
@@ -26,16 +27,24 @@ function numberCodec(key: "digits" | "batch" | "seed"): SettingsCodec {
 	};
 }
 
-/** As in `038`, or `none`, since a value in the address is never empty. */
+/** As in `038`, or `0-3-12` where there are more than ten classes; `none`, since a value in the address is never empty. */
 const excludedClasses: SettingsCodec = {
-	write: ({ excludedClasses }) => (excludedClasses.length === 10 ? undefined : excludedClasses.join("") || "none"),
+	write({ excludedClasses }) {
+		const isAll = excludedClasses.length > 0 && excludedClasses.length === labels.value.length;
+		return isAll ? undefined : excludedClasses.join(separator()) || "none";
+	},
 	read(text) {
 		if (text === "none") return { excludedClasses: [] };
-		const classes = new Set(text);
-		if (!/^\d{1,9}$/.test(text) || classes.size < text.length) return undefined;
-		return { excludedClasses: [...classes].map(Number).sort() };
+		const parts = text.split(separator());
+		const classes = labels.value.filter((label) => parts.includes(String(label)));
+		const isRead = classes.length === parts.length && classes.length < labels.value.length;
+		return isRead ? { excludedClasses: classes } : undefined;
 	},
 };
+
+function separator(): string {
+	return labels.value.length > 10 ? "-" : "";
+}
 
 const names: Record<NoiseKind, string> = {
 	none: "none",
@@ -76,7 +85,7 @@ const models: SettingsCodec = {
 /** Codecs by their key in the address. */
 export const settingsCodecs: Readonly<Record<string, SettingsCodec>> = {
 	models,
-	digits: numberCodec("digits"),
+	digits: numberCodec("examples"),
 	without: excludedClasses,
 	batch: numberCodec("batch"),
 	noise,

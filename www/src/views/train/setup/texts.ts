@@ -40,9 +40,9 @@ interface Texts {
 	noise: string;
 	noises: Record<NoiseKind, string>;
 	mixedNote: string;
-	digitCounts: string;
+	exampleCounts: string;
 	excludedNote: string;
-	excludeClass(label: number): string;
+	excludeClass(label: string): string;
 	fields: Record<ModelField | Exclude<SharedField, "level">, FieldTexts>;
 	levels: Record<Exclude<NoiseKind, "none" | "mixed">, FieldTexts>;
 	freshSeed: string;
@@ -132,7 +132,7 @@ const en: Texts = {
 		patch: "Patch",
 	},
 	mixedNote: "Each digit gets one of the three kinds, of a random strength, chosen again in each step.",
-	digitCounts: "Common numbers of digits",
+	exampleCounts: "Common numbers of digits",
 	excludedNote: "The model is never trained on these classes.",
 	excludeClass: (label) => `Leave out the digit ${label}`,
 	fields: {
@@ -146,7 +146,7 @@ const en: Texts = {
 		},
 		warmUp: { name: "KL warm-up", hint: "Epochs in which β grows from 0." },
 		learningRate: { name: "Learning rate" },
-		digits: { name: "Number of digits" },
+		examples: { name: "Number of digits" },
 		excludedClasses: { name: "Left out" },
 		batch: { name: "Batch size" },
 		seed: { name: "Seed" },
@@ -172,7 +172,7 @@ const en: Texts = {
 			case "no class left":
 				return "Leave at least one class in.";
 			case "batch too large":
-				return `There are only about ${formatNumber(error.digits)} digits for it.`;
+				return `There are only about ${formatNumber(error.examples)} examples for it.`;
 		}
 	},
 	announceError: (field, reason) => `${field}: ${reason}`,
@@ -237,7 +237,7 @@ const zh: Texts = {
 	noise: "噪声",
 	noises: { none: "无", mixed: "混合", gaussian: "高斯", salt_and_pepper: "椒盐", patch: "遮挡" },
 	mixedNote: "每一步里，每个数字随机得到三种噪声之一，强度也是随机的。",
-	digitCounts: "常用的数字个数",
+	exampleCounts: "常用的数字个数",
 	excludedNote: "模型从不用这些类别训练。",
 	excludeClass: (label) => `不用数字 ${label}`,
 	fields: {
@@ -248,7 +248,7 @@ const zh: Texts = {
 		beta: { name: "β", hint: "KL 散度把隐编码拉向 N(0, 1)，β 是它的权重：1 对应真正的下界。" },
 		warmUp: { name: "KL 预热", hint: "β 从 0 升上来所用的轮数。" },
 		learningRate: { name: "学习率" },
-		digits: { name: "数字个数" },
+		examples: { name: "数字个数" },
 		excludedClasses: { name: "不用的类别" },
 		batch: { name: "批大小" },
 		seed: { name: "种子" },
@@ -274,7 +274,7 @@ const zh: Texts = {
 			case "no class left":
 				return "至少要留下一个类别。";
 			case "batch too large":
-				return `一共只有大约 ${formatNumber(error.digits)} 个数字。`;
+				return `一共只有大约 ${formatNumber(error.examples)} 个数字。`;
 		}
 	},
 	announceError: (field, reason) => `${field}：${reason}`,

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { defaultsOf } from "./modelSettings";
-import { presets } from "./presets";
+import { presetsOf } from "./presets";
 import { readNoise, readSettings, type Settings } from "./trainConfigs";
+
+const presets = presetsOf(60_000);
 
 const settings: Settings = { ...presets.map, seed: "1" };
 
@@ -14,7 +16,7 @@ test("settings become one configuration per model", () => {
 			defaultsOf("convolutional"),
 		],
 	});
-	expect(configs?.map(({ batch, digits, seed }) => [batch, digits, seed])).toEqual([
+	expect(configs?.map(({ batch, examples, seed }) => [batch, examples, seed])).toEqual([
 		[64, 60_000, 1],
 		[64, 60_000, 1],
 	]);
@@ -43,9 +45,9 @@ test("one invalid setting leaves no configuration, and only it is named", () => 
 	expect(models).toEqual([{}]);
 });
 
-test("a batch has to fit into the digits that are left", () => {
-	const most = { ...settings, digits: "1000", excludedClasses: [0, 1, 2, 3, 4, 5, 6, 7, 8], batch: "128" };
-	expect(readSettings(most).shared).toEqual({ batch: { reason: "batch too large", digits: 99 } });
+test("a batch has to fit into the examples that are left", () => {
+	const most = { ...settings, examples: "1000", excludedClasses: [0, 1, 2, 3, 4, 5, 6, 7, 8], batch: "128" };
+	expect(readSettings(most).shared).toEqual({ batch: { reason: "batch too large", examples: 99 } });
 	const none = readSettings({ ...settings, excludedClasses: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] });
 	expect(none.shared).toEqual({ excludedClasses: { reason: "no class left" } });
 });

@@ -1,14 +1,15 @@
 /** Parses the settings into training configurations, or lists the invalid ones with the reasons. */
 
-import { remainingDigits } from "../../../engine/modelSize";
+import { remainingExamples } from "../../../engine/modelSize";
 import type { TrainConfig, TrainingNoise } from "../../../engine/training/trainConfig";
+import { labels, trainingExamples } from "../../../state/dataSet";
 import { bounds, levels, type NoiseKind } from "./bounds";
 import { type ModelErrors, type ModelReading, type ModelSettings, readModel } from "./modelSettings";
 import { errorCollector, type Reading, readNumber, type ValidationErrors } from "./validation";
 
 /** What all models share, because they train on the same batches; and the models. */
 export interface Settings {
-	digits: string;
+	examples: string;
 	/** ascending */
 	excludedClasses: readonly number[];
 	batch: string;
@@ -20,7 +21,7 @@ export interface Settings {
 	models: readonly ModelSettings[];
 }
 
-export type SharedField = "digits" | "excludedClasses" | "batch" | "seed" | "level";
+export type SharedField = "examples" | "excludedClasses" | "batch" | "seed" | "level";
 type SharedErrors = ValidationErrors<SharedField>;
 type SharedConfig = Omit<TrainConfig, keyof NonNullable<ModelReading["config"]>>;
 
@@ -46,22 +47,27 @@ function readShared(settings: Settings): { config: SharedConfig | undefined; err
 	const errors: SharedErrors = {};
 	const accept = errorCollector(errors);
 	const excludedClasses = [...settings.excludedClasses];
-	if (excludedClasses.length === 10) errors.excludedClasses = { reason: "no class left" };
-	const digits = accept("digits", readNumber(settings.digits, bounds.digits), Number.NaN);
+	if (excludedClasses.length > 0 && excludedClasses.length === labels.value.length)
+		errors.excludedClasses = { reason: "no class left" };
+	const examples = accept("examples", readNumber(settings.examples, bounds.examples), Number.NaN);
 	const config: SharedConfig = {
-		digits,
+		examples,
 		excludedClasses,
-		batch: accept("batch", readBatch(settings.batch, remainingDigits(digits, excludedClasses)), Number.NaN),
+		batch: accept(
+			"batch",
+			readBatch(settings.batch, remainingExamples(examples, excludedClasses, trainingExamples.value)),
+			Number.NaN,
+		),
 		seed: accept("seed", readNumber(settings.seed, bounds.seed), Number.NaN),
 		noise: accept("level", readNoise(settings), null),
 	};
 	return { config: Object.keys(errors).length === 0 ? config : undefined, errors };
 }
 
-function readBatch(text: string, digits: number): Reading<number> {
+function readBatch(text: string, examples: number): Reading<number> {
 	const reading = readNumber(text, bounds.batch);
-	const isTooLarge = "value" in reading && reading.value > digits && digits > 0;
-	return isTooLarge ? { error: { reason: "batch too large", digits } } : reading;
+	const isTooLarge = "value" in reading && reading.value > examples && examples > 0;
+	return isTooLarge ? { error: { reason: "batch too large", examples } } : reading;
 }
 
 export function readNoise({ noise: kind, level }: Pick<Settings, "noise" | "level">): Reading<TrainingNoise | null> {

@@ -11,8 +11,8 @@ export type ValidationError =
 	| { reason: "not widths" }
 	| { reason: "too many layers"; max: number }
 	| { reason: "no class left" }
-	/** The batch is larger than the number of digits, which is approximate. */
-	| { reason: "batch too large"; digits: number };
+	/** The batch is larger than the number of examples, which is approximate. */
+	| { reason: "batch too large"; examples: number };
 
 export type Reading<T> = { value: T } | { error: ValidationError };
 export type ValidationErrors<Field extends string> = Partial<Record<Field, ValidationError>>;

@@ -1,4 +1,4 @@
-/** The loss curves of all models, on training batches and test digits. */
+/** The loss curves of all models, on training batches and test examples. */
 
 import { checkpoints, selectedStep, selectSnapshot, session } from "../../../state/training/session";
 import { Segmented } from "../../../widgets/Segmented";

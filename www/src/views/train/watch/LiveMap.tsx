@@ -1,4 +1,4 @@
-/** The test digits in the latent space of the model in training. */
+/** The test examples in the latent space of the model in training. */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { codeSize } from "../../../engine/config";

@@ -1,8 +1,8 @@
-/** Test digits and the drawing, as they go in, and as reconstructed by each model. */
+/** Test examples and the drawing, as they go in, and as reconstructed by each model. */
 
 import type { ComponentChildren } from "preact";
-import { PIXELS } from "../../../engine/config";
-import { evaluators, SHOWN_CLASSES } from "../../../state/training/evaluators";
+import { className, imageLength } from "../../../state/dataSet";
+import { evaluators } from "../../../state/training/evaluators";
 import { drawingViews, session, snapshot } from "../../../state/training/session";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { modelNames } from "../setup/settings";
@@ -10,11 +10,12 @@ import css from "./Pictures.module.css";
 import { texts } from "./texts";
 
 function imageAt(images: Float32Array, index: number): Float32Array | undefined {
-	const image = images.subarray(index * PIXELS, (index + 1) * PIXELS);
-	return image.length === PIXELS ? image : undefined;
+	const length = imageLength.value;
+	const image = images.subarray(index * length, (index + 1) * length);
+	return image.length === length ? image : undefined;
 }
 
-/** What is shown in one column: the digits, or what a model makes of them. */
+/** What is shown in one column: the examples, or what a model makes of them. */
 interface Column {
 	name: string;
 	images: Float32Array;
@@ -27,7 +28,7 @@ function columnsOf({ originals, input, reconstruction, modelName }: typeof texts
 	const corrupted = session.value?.configs[0]?.noise ? models[0]?.inputs : undefined;
 	const nameOf = (index: number) => (models.length > 1 ? modelName(modelNames[index] ?? "") : reconstruction);
 	return [
-		{ name: originals, images: evaluators.shownDigits, drawing: image },
+		{ name: originals, images: evaluators.shown.value.images, drawing: image },
 		...(corrupted ? [{ name: input, images: corrupted, drawing: image }] : []),
 		...models.map(({ reconstructions }, index) => {
 			return { name: nameOf(index), images: reconstructions, drawing: results[index]?.output };
@@ -46,15 +47,17 @@ function Row({ label, children }: { label: string; children: ComponentChildren }
 	);
 }
 
-/** The row of a digit; below its picture, that its class is excluded. */
-function Digit({ label, index, columns }: { label: number; index: number; columns: readonly Column[] }) {
+/** The row of an example; below its picture, that its class is excluded. */
+function Example({ label, index, columns }: { label: number | undefined; index: number; columns: readonly Column[] }) {
 	const { picture, excluded } = texts.value;
-	const isExcluded = session.value?.configs[0]?.excludedClasses.includes(label);
+	const excludedClasses = session.value?.configs[0]?.excludedClasses ?? [];
+	const isExcluded = label !== undefined && excludedClasses.includes(label);
+	const called = label === undefined ? String(index + 1) : className(label);
 	return (
-		<Row label={String(label)}>
+		<Row label={called}>
 			{columns.map(({ name, images }, column) => (
 				<td key={name}>
-					<PixelImage values={imageAt(images, index)} label={picture(name, String(label))} />
+					<PixelImage values={imageAt(images, index)} label={picture(name, called)} />
 					{isExcluded && column === 0 && <span class={css.excluded}>{excluded}</span>}
 				</td>
 			))}
@@ -80,8 +83,8 @@ export function Pictures() {
 				</tr>
 			</thead>
 			<tbody>
-				{SHOWN_CLASSES.map((label, index) => (
-					<Digit key={label} label={label} index={index} columns={columns} />
+				{evaluators.shown.value.examples.map(({ label, index: test }, index) => (
+					<Example key={test} label={label} index={index} columns={columns} />
 				))}
 				<Row label={drawingName}>
 					{columns.map(({ name, drawing }) => (

@@ -1,7 +1,8 @@
 /** The baseline: the error of PCA with as many components as each model has latent dimensions. */
 
 import { effect, signal } from "@preact/signals";
-import { codeSize, PIXELS } from "../../../engine/config";
+import { codeSize } from "../../../engine/config";
+import { imageLength } from "../../../state/dataSet";
 import { evalSettingsOf, evaluators } from "../../../state/training/evaluators";
 import { session } from "../../../state/training/session";
 
@@ -20,7 +21,7 @@ export function syncPca(): () => void {
 async function compute(current: NonNullable<typeof session.value>): Promise<void> {
 	for (const [index, config] of current.configs.entries()) {
 		const components = codeSize(config.model);
-		if (components >= PIXELS) continue;
+		if (components >= imageLength.peek()) continue;
 		const error = await evaluators.pcaError(components, evalSettingsOf(config)).catch(() => undefined);
 		if (session.peek() !== current) return;
 		const errors = pcaErrors.peek().slice();

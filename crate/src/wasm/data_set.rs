@@ -1,55 +1,54 @@
-//! Labelled digits, for the page.
+//! Data sets, for the page.
 
 use super::check::check_count;
 use super::error::to_js;
-use crate::data;
+use super::model::shape;
+use crate::data::{self, ImageShape};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-/// A file of labelled digits.
+/// A data set: images of one size, with or without labels.
 #[wasm_bindgen]
-pub struct Digits(pub(super) Rc<data::Digits>);
+pub struct DataSet(pub(super) Rc<data::DataSet>);
 
 #[wasm_bindgen]
-impl Digits {
-    /// Reads an IDX image file followed by its IDX label file.
+impl DataSet {
+    /// Reads an IDX image file, followed by its IDX label file if there are labels.
     ///
     /// # Errors
     /// If the bytes are anything else, or end too early.
-    pub fn parse(bytes: &[u8]) -> Result<Digits, JsValue> {
-        data::Digits::parse(bytes).map(|digits| Self(Rc::new(digits))).map_err(to_js)
+    pub fn parse(bytes: &[u8]) -> Result<DataSet, JsValue> {
+        data::DataSet::parse(bytes).map(|data| Self(Rc::new(data))).map_err(to_js)
     }
 
-    /// Number of digits.
+    /// Number of examples.
     #[wasm_bindgen(getter)]
     pub fn length(&self) -> usize {
         self.0.len()
     }
 
-    /// The pixels of one digit, in 0…1, row by row.
+    /// The values `[height, width, channels]` of one example, in 0…1.
     ///
     /// # Errors
-    /// If there is no such digit.
+    /// If there is no such example.
     pub fn image(&self, index: usize) -> Result<Vec<f32>, JsValue> {
         self.0.check(index).map_err(to_js)?;
         Ok(self.0.image(index).collect())
     }
 
-    /// The class of one digit, 0 to 9.
-    ///
-    /// # Errors
-    /// If there is no such digit.
-    pub fn label(&self, index: usize) -> Result<u8, JsValue> {
-        self.0.check(index).map_err(to_js)?;
-        Ok(self.0.label(index))
+    /// The size of every image, `[height, width, channels]`.
+    #[wasm_bindgen(getter)]
+    pub fn shape(&self) -> Vec<u32> {
+        let ImageShape { height, width, channels } = self.0.shape();
+        shape(&[height, width, channels])
     }
 
-    /// The pixels of several digits, `[n, height, width]`.
+    /// The values of several examples, `[n, height, width, channels]`.
     ///
     /// # Errors
     /// If there are no indices or more than fit into memory, or one is out of range.
     pub fn images(&self, indices: &[u32]) -> Result<Vec<f32>, JsValue> {
-        check_count(indices.len(), self.0.rows() * self.0.cols())?;
+        check_count(indices.len(), self.0.shape().len())?;
         let mut images = Vec::new();
         for index in indices {
             self.0.check(*index as usize).map_err(to_js)?;
@@ -58,7 +57,7 @@ impl Digits {
         Ok(images)
     }
 
-    /// The classes of all digits, 0 to 9.
+    /// The label of every example; empty without labels.
     #[wasm_bindgen(getter)]
     pub fn labels(&self) -> Vec<u8> {
         self.0.labels().to_vec()

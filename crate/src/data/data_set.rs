@@ -1,0 +1,195 @@
+//! A data set: images of one size, stored as bytes, with or without labels; a value is byte / 255, in 0…1.
+
+use super::{ImageShape, idx};
+use crate::kernels::elementwise::from_bytes;
+use crate::{Error, Result};
+use ndarray::ArrayViewMut2;
+use std::ops::Range;
+
+/// At least one image, all of one shape, each with a label or none with one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DataSet {
+    values: Vec<u8>, // [len, height, width, channels]
+    labels: Vec<u8>, // [len], or empty
+    shape: ImageShape,
+    len: usize,
+}
+
+impl DataSet {
+    /// Reads the page's file: an IDX image file, followed by its IDX label file if it has labels.
+    ///
+    /// # Errors
+    /// [`Error::Idx`] if the bytes are anything else, hold no image, or not one label per image.
+    pub fn parse(bytes: &[u8]) -> Result<DataSet> {
+        let (images, rest) = idx::parse_images(bytes)?;
+        if rest.is_empty() {
+            return DataSet::new(images, &[]);
+        }
+        let (labels, rest) = idx::parse_labels(rest)?;
+        idx::finish(rest)?;
+        DataSet::labelled(images, labels)
+    }
+
+    /// Reads an IDX image file and an IDX label file.
+    ///
+    /// # Errors
+    /// [`Error::Idx`] if the bytes are anything else, hold no image, or not one label per image.
+    pub fn from_idx(images: &[u8], labels: &[u8]) -> Result<DataSet> {
+        let (images, rest) = idx::parse_images(images)?;
+        idx::finish(rest)?;
+        let (labels, rest) = idx::parse_labels(labels)?;
+        idx::finish(rest)?;
+        DataSet::labelled(images, labels)
+    }
+
+    fn labelled(images: idx::Images, labels: &[u8]) -> Result<DataSet> {
+        if images.count != labels.len() {
+            let expected = format!("{} labels, one per image", images.count);
+            return Err(Error::Idx { expected, actual: labels.len().to_string() });
+        }
+        DataSet::new(images, labels)
+    }
+
+    fn new(idx::Images { count: len, shape, pixels }: idx::Images, labels: &[u8]) -> Result<DataSet> {
+        if len == 0 {
+            return Err(Error::Idx { expected: "at least one image".into(), actual: "none".into() });
+        }
+        Ok(DataSet { values: pixels.to_vec(), labels: labels.to_vec(), shape, len })
+    }
+
+    /// The number of examples.
+    #[expect(clippy::len_without_is_empty, reason = "never empty")]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The size of every image.
+    pub fn shape(&self) -> ImageShape {
+        self.shape
+    }
+
+    /// Checks that there is an example with this index.
+    ///
+    /// # Errors
+    /// [`Error::Config`] if there is not.
+    pub fn check(&self, index: usize) -> Result<()> {
+        let len = self.len();
+        if index < len {
+            return Ok(());
+        }
+        Err(Error::Config { field: "index", expected: format!("below {len}"), actual: index.to_string() })
+    }
+
+    /// The label of every example; empty if the data set has none.
+    pub fn labels(&self) -> &[u8] {
+        &self.labels
+    }
+
+    /// The label of example `index`, if the data set has labels.
+    pub fn label(&self, index: usize) -> Option<u8> {
+        self.labels.get(index).copied()
+    }
+
+    /// The label of every example.
+    ///
+    /// # Errors
+    /// [`Error::Config`] if the data set has none.
+    pub fn expect_labels(&self) -> Result<&[u8]> {
+        if self.labels.is_empty() {
+            let (expected, actual) = ("one per example".to_owned(), "none".to_owned());
+            return Err(Error::Config { field: "labels", expected, actual });
+        }
+        Ok(&self.labels)
+    }
+
+    /// The values `[height, width, channels]` of example `index`, which must be below [`len`](DataSet::len), each in 0…1.
+    pub fn image(&self, index: usize) -> impl Iterator<Item = f32> {
+        let size = self.shape.len();
+        self.values[index * size..][..size].iter().map(|&byte| f32::from(byte) / 255.0)
+    }
+
+    /// Fills `out` `[range, values]` with the images of a range of examples.
+    pub fn images(&self, range: Range<usize>, out: &mut [f32]) {
+        let size = self.shape.len();
+        from_bytes(&self.values[range.start * size..range.end * size], out);
+    }
+
+    /// Fills `out` `[indices, values]` with the images at `indices`, one a row; allocates nothing.
+    pub fn batch(&self, indices: &[usize], mut out: ArrayViewMut2<f32>) {
+        assert_eq!(out.dim(), (indices.len(), self.shape.len()), "batch of examples: (rows, values)");
+        for (mut row, &index) in out.rows_mut().into_iter().zip(indices) {
+            row.iter_mut().zip(self.image(index)).for_each(|(out, pixel)| *out = pixel);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::{Array2, array, s};
+
+    /// An IDX file of images 1×2, two bytes each.
+    fn images(pixels: &[u8]) -> Vec<u8> {
+        let count = pixels.len() as u8 / 2;
+        [&[0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 1, 0, 0, 0, 2], pixels].concat()
+    }
+
+    fn labels(labels: &[u8]) -> Vec<u8> {
+        [&[0, 0, 8, 1, 0, 0, 0, labels.len() as u8], labels].concat()
+    }
+
+    #[test]
+    fn one_file_and_two_files_have_the_same_examples() {
+        let (images, labels) = (images(&[0, 255, 51, 0, 0, 0]), labels(&[7, 2, 0]));
+        let data = DataSet::from_idx(&images, &labels).unwrap();
+        assert_eq!(DataSet::parse(&[images, labels].concat()).unwrap(), data);
+        assert_eq!((data.len(), data.shape()), (3, ImageShape::grey(1, 2)));
+        assert_eq!((data.labels(), data.label(1)), (&[7, 2, 0][..], Some(2)));
+    }
+
+    #[test]
+    fn a_pixel_is_its_byte_over_255() {
+        let data = DataSet::from_idx(&images(&[0, 255, 51, 0]), &labels(&[1, 2])).unwrap();
+        assert_eq!(data.image(0).collect::<Vec<_>>(), [0.0, 1.0]);
+        assert_eq!(data.image(1).collect::<Vec<_>>(), [0.2, 0.0]);
+    }
+
+    #[test]
+    fn a_batch_holds_the_requested_images_in_order() {
+        let data = DataSet::from_idx(&images(&[0, 0, 255, 0, 0, 255]), &labels(&[0, 1, 2])).unwrap();
+        let mut room_for_four = Array2::from_elem((4, 2), -1.0);
+        data.batch(&[2, 0, 1], room_for_four.slice_mut(s![..3, ..]));
+        assert_eq!(room_for_four, array![[0.0, 1.0], [0.0, 0.0], [1.0, 0.0], [-1.0, -1.0]]);
+    }
+
+    #[test]
+    #[should_panic(expected = "batch of examples")]
+    fn a_batch_of_another_shape_is_a_bug() {
+        let data = DataSet::from_idx(&images(&[0, 0]), &labels(&[0])).unwrap();
+        data.batch(&[0], Array2::zeros((2, 2)).view_mut());
+    }
+
+    #[test]
+    fn broken_files_say_what_is_wrong() {
+        let message = |images: &[u8], labels: &[u8]| DataSet::from_idx(images, labels).unwrap_err().to_string();
+        assert!(message(&images(&[]), &labels(&[])).contains("at least one image, got none"));
+        assert!(message(&images(&[0, 0]), &labels(&[1, 2])).contains("1 labels, one per image, got 2"));
+        assert!(message(&[images(&[0, 0]), vec![0]].concat(), &labels(&[1])).contains("the end of the file"));
+        assert!(message(&images(&[0, 0]), &[labels(&[1]), vec![0]].concat()).contains("the end of the file"));
+    }
+
+    #[test]
+    fn a_file_of_images_alone_has_no_labels() {
+        let data = DataSet::parse(&images(&[0, 255, 51, 0])).unwrap();
+        assert_eq!((data.len(), data.labels(), data.label(0)), (2, &[][..], None));
+        assert_eq!(data.expect_labels().unwrap_err().to_string(), "labels: expected one per example, got none");
+    }
+
+    #[test]
+    fn every_truncation_of_the_one_file_but_that_without_labels_is_an_error() {
+        let images = images(&[0, 255, 51, 0]);
+        let bytes = [&images[..], &labels(&[7, 2])].concat();
+        let readable: Vec<usize> = (0..=bytes.len()).filter(|n| DataSet::parse(&bytes[..*n]).is_ok()).collect();
+        assert_eq!(readable, [images.len(), bytes.len()]);
+    }
+}

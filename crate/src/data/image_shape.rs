@@ -1,0 +1,30 @@
+//! The size of the images of a data set.
+
+/// Height, width and channels of an image; its values are in the order `[height, width, channels]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImageShape {
+    /// Rows of pixels, at least 1.
+    pub height: usize,
+    /// Pixels in a row, at least 1.
+    pub width: usize,
+    /// Values of a pixel: 1 for grey, 3 for red, green and blue.
+    pub channels: usize,
+}
+
+impl ImageShape {
+    /// The shape of a grey image.
+    pub fn grey(height: usize, width: usize) -> Self {
+        Self { height, width, channels: 1 }
+    }
+
+    /// Number of values of an image.
+    #[expect(clippy::len_without_is_empty, reason = "never empty")]
+    pub fn len(self) -> usize {
+        self.height * self.width * self.channels
+    }
+
+    /// The values `[height, width]` of one channel of an image.
+    pub fn channel(self, image: &[f32], at: usize) -> Vec<f32> {
+        image.iter().skip(at).step_by(self.channels).copied().collect()
+    }
+}

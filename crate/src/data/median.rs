@@ -1,0 +1,30 @@
+//! The median filter for images with channels.
+
+use super::ImageShape;
+use crate::kernels;
+
+/// Applies the 3×3 median filter to each channel of an image of this shape.
+pub fn median(image: &[f32], shape: ImageShape) -> Vec<f32> {
+    let mut filtered = vec![0.0; image.len()];
+    for at in 0..shape.channels {
+        let channel = kernels::median::median(&shape.channel(image, at), shape.width);
+        filtered.iter_mut().skip(at).step_by(shape.channels).zip(channel).for_each(|(out, value)| *out = value);
+    }
+    filtered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_channel_is_filtered_alone() {
+        let shape = ImageShape { height: 5, width: 4, channels: 3 };
+        let image: Vec<f32> = (0..shape.len()).map(|i| (i * 37 % 101) as f32 / 100.0).collect();
+        let filtered = median(&image, shape);
+        for at in 0..3 {
+            let alone = kernels::median::median(&shape.channel(&image, at), shape.width);
+            assert_eq!(shape.channel(&filtered, at), alone);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/** Examples from the files, and nearest neighbours among them. */
+
+import { DataSet } from "autoencoders-start";
+import type { ModelsContract } from "../protocol";
+import type { Handlers } from "../serve";
+import { unzip } from "../unzip";
+import { examples, examplesOf, replace } from "./loaded";
+
+export const exampleHandlers = {
+	async loadExamples({ part, bytes }) {
+		const parsed = DataSet.parse(await unzip(bytes));
+		replace(examples, part, parsed);
+		return { count: parsed.length, labels: parsed.labels };
+	},
+	examples({ part, indices }) {
+		const loaded = examplesOf(part);
+		return { images: indices.map((index) => loaded.image(index)) };
+	},
+	nearest({ part, images, count }) {
+		const loaded = examplesOf(part);
+		const neighbours = loaded.nearest(images, count);
+		const { indices, distances } = neighbours;
+		neighbours.free();
+		const { labels: all } = loaded;
+		const labels = Uint8Array.from(indices, (index) => all[index] ?? 0);
+		return { indices, labels, distances, images: loaded.images(indices) };
+	},
+} satisfies Partial<Handlers<ModelsContract>>;

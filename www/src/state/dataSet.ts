@@ -1,0 +1,32 @@
+/** The data set that every view shows. Another one comes with a new models' worker, so that nothing of the last one stays. */
+
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { lengthOf } from "../engine/dataForm";
+import { builtIns, type DataSet, mnist } from "./dataSets";
+import { language } from "./language";
+
+/** Named in the link, by dataSetLink.ts. */
+export const dataSetId = signal(mnist.id);
+
+export const dataSet: ReadonlySignal<DataSet> = computed(
+	() => builtIns.find(({ id }) => id === dataSetId.value) ?? mnist,
+);
+
+/** The shape of its images. */
+export const imageShape = computed(() => dataSet.value.shape);
+/** Number of values of an image. */
+export const imageLength = computed(() => lengthOf(dataSet.value.shape));
+
+/** Number of all training examples. */
+export const trainCount = computed(() => dataSet.value.trainCounts.at(-1) ?? 0);
+
+/** What a form needs to know of them. */
+export const trainingExamples = computed(() => ({ count: trainCount.value, classCounts: dataSet.value.classCounts }));
+
+/** What a label means. */
+export function className(label: number): string {
+	return dataSet.value.classNames[language.value][label] ?? String(label);
+}
+
+/** The labels of its examples, ascending. */
+export const labels = computed(() => Array.from({ length: dataSet.value.classes }, (_, label) => label));

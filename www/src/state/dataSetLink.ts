@@ -1,0 +1,16 @@
+/** The data set in the address. Imported before all other parts of it, since what they may say depends on the data set. */
+
+import { dataSetId } from "./dataSet";
+import { builtIns, mnist } from "./dataSets";
+import { linkPart } from "./urlState";
+
+linkPart({
+	view: undefined,
+	key: "data",
+	write: () => (dataSetId.value === mnist.id ? undefined : dataSetId.value),
+	read(text) {
+		const found = builtIns.find(({ id }) => id === (text ?? mnist.id));
+		dataSetId.value = (found ?? mnist).id;
+		return found !== undefined;
+	},
+});
