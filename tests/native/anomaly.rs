@@ -2,14 +2,15 @@
 //!
 //! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
 
+use crate::fashion;
 use crate::judge::images;
 use crate::mnist;
-use crate::pretrained_models::root;
+use crate::pretrained_models::{model, root};
 use autoencoders::anomaly::{Curves, mean_distances, reconstruction_scores};
 use autoencoders::json::Object;
 use autoencoders::models::{Model, Workspace};
 use autoencoders::train::{TrainConfig, TrainingRun};
-use ndarray::Array2;
+use ndarray::{Array2, Axis, concatenate};
 use std::rc::Rc;
 
 /// Trained for five epochs without one of the classes, to a code of 32 numbers.
@@ -62,4 +63,20 @@ fn a_1_fools_the_plain_error_and_not_the_error_over_its_energy() {
     let model = r#"{"kind":"vanilla","input":784,"encoder":[32],"decoder":[]}"#;
     let [squared, relative, ..] = areas(1, &trained_without(1, model, 512));
     assert!(relative >= 0.83 && squared < 0.75, "{squared}, {relative}");
+}
+
+/// The shipped model, trained on digits alone.
+#[test]
+fn clothes_are_told_from_digits_almost_without_error() {
+    let digits = images(&mnist::read(&root(), "t10k").unwrap());
+    let clothes = fashion::test_images();
+    assert_eq!(clothes.dim(), (1000, 784));
+    let flags: Vec<bool> = (0..digits.nrows() + clothes.nrows()).map(|at| at >= digits.nrows()).collect();
+    let all = concatenate![Axis(0), digits, clothes];
+    let scores = reconstruction_scores(&model("vanilla"), all.view(), &mut Workspace::default()).unwrap();
+    for scores in [scores.squared_error, scores.relative_error, scores.excess_cross_entropy] {
+        let area = Curves::of(&scores, &flags).unwrap().roc_area();
+        println!("digits against clothes: {area}");
+        assert!(area >= 0.999, "{area}");
+    }
 }

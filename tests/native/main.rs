@@ -14,6 +14,8 @@ mod claims_of_training;
 mod corpus;
 #[cfg(feature = "pretrain")]
 mod denoising;
+#[cfg(feature = "pretrain")]
+mod fashion;
 mod fixtures;
 mod headers;
 #[cfg(feature = "pretrain")]
