@@ -23,7 +23,8 @@ WITH_RELAXED := RUSTFLAGS="-C target-feature=+simd128,+relaxed-simd" $(SECOND_TA
 WASM_TEST := wasm-pack test --headless --chrome
 WASM_LIMIT := 150000
 DIGITS := www/public/data/train-60000.digits
-MODELS := $(patsubst pretrained/%,www/public/models/%,$(wildcard pretrained/*.safetensors))
+FASHION := www/public/data/fashion/train-5000.idx
+MODELS := $(patsubst pretrained/%,www/public/models/%,$(wildcard pretrained/*.safetensors pretrained/*/*.safetensors))
 PAGE := dist/index.html
 BENCH_PACKAGES := tests/bench/node_modules/.package-lock.json
 NATIVE := cargo run --release --features pretrain --example
@@ -201,12 +202,16 @@ $(DIGITS): www/scripts/digits.mjs www/package-lock.json | tools
 	$(TITLE) 'the digits, from MNIST'
 	@$(ENV) node www/scripts/digits.mjs
 
+$(FASHION): www/scripts/fashion.mjs www/package-lock.json | tools
+	$(TITLE) 'the clothes, from Fashion-MNIST'
+	@$(ENV) node www/scripts/fashion.mjs
+
 www/public/models/%: pretrained/%
 	@mkdir -p $(@D)
 	@cp $< $@
 
 # With relaxed SIMD and without, the JavaScript is the same: the page loads either wasm file into it.
-$(PAGE): $(WASM) $(RELAXED) $(START) $(START_RELAXED) $(DIGITS) $(MODELS) $(shell find www -name node_modules -prune -o -path www/public/data -prune -o -path www/public/models -prune -o -type f -print) | tools
+$(PAGE): $(WASM) $(RELAXED) $(START) $(START_RELAXED) $(DIGITS) $(FASHION) $(MODELS) $(shell find www -name node_modules -prune -o -path www/public/data -prune -o -path www/public/models -prune -o -type f -print) | tools
 	$(TITLE) 'the page'
 	@cmp $(dir $(WASM))autoencoders.js $(dir $(RELAXED))autoencoders.js
 	@cmp $(dir $(START))autoencoders.js $(dir $(START_RELAXED))autoencoders.js

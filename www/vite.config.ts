@@ -12,7 +12,7 @@ const serviceWorker = serwist({
 	swSrc: path("src/offline/serviceWorker.ts"),
 	swDest: "sw.js",
 	globDirectory: "../dist",
-	globPatterns: ["**/*.{html,js,css,wasm,woff2,svg,png,webmanifest,safetensors,digits,txt}"],
+	globPatterns: ["**/*.{html,js,css,wasm,woff2,svg,png,webmanifest,safetensors,digits,idx,txt}"],
 	globIgnores: ["**/*-{vietnamese,cyrillic,cyrillic-ext}-*.woff2"], // neither of the page's languages needs them
 	dontCacheBustURLsMatching: /^assets\//, // named by their contents
 	maximumFileSizeToCacheInBytes: 16 * 2 ** 20,

@@ -1,6 +1,7 @@
 /** What an action changes is in view where it is done: on a projector's low window, and on a phone. */
 
 import { expect, type Locator, type Page } from "@playwright/test";
+import { answersOf } from "./support/denoise";
 import { drawByMouse, drawByTouch, middle, padOf, written } from "./support/drawing";
 import { neighboursOf, openGenerate, sampleOf, temperatureOf } from "./support/generate";
 import { readSettledPicture } from "./support/pixels";
@@ -13,16 +14,9 @@ async function expectInView(...parts: Locator[]): Promise<void> {
 	for (const part of parts) await expect(part).toBeInViewport({ ratio: 0.99 });
 }
 
-/** The noisy picture, and what is made of it. */
-function answersOf(page: Page): Locator[] {
-	const denoisers = ["Median filter", "Denoising vanilla", "Denoising convolutional"];
-	const names = ["Noisy", ...denoisers, "Vanilla", "Convolutional", "Variational (16)"];
-	return names.map((name) => page.getByRole("img", { name, exact: true }));
-}
-
 /** A training of a model with a map, which has begun and lasts. */
-async function startTraining(page: Page): Promise<void> {
-	await openTrain(page, `models=variational_64-2&${address}&epochs=1000`);
+async function startTraining(page: Page, models = "variational_64-2"): Promise<void> {
+	await openTrain(page, `models=${models}&${address}&epochs=1000`);
 	await button(page, "Start training").click();
 	await expectBegun(page);
 }
@@ -137,6 +131,19 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 		const pictures = ["Digit: 0", "Reconstruction: 0", "Reconstruction: Your drawing"].map((name) =>
 			page.getByRole("img", { name }),
 		);
+		await expectInView(...trainingOf(page), ...pictures);
+	});
+
+	test("with three models what each makes of digits, below the curves and below the map", async ({ page }) => {
+		await startTraining(page, "variational_64-2+variational_32-2+variational_16-2");
+		const pictures = ["A", "B", "C"].map((model) => page.getByRole("img", { name: `Model ${model}: Your drawing` }));
+		await expectInView(...trainingOf(page), ...pictures);
+		const map = page.getByRole("img", { name: /^Map of the test digits/ });
+		await expect(map).toBeHidden();
+		await page.getByRole("radio", { name: "Map", exact: true }).check({ force: true });
+		await expectInView(map, ...pictures);
+		await expect(page.locator(".uplot")).toBeHidden();
+		await page.getByRole("radio", { name: "Curves", exact: true }).check({ force: true });
 		await expectInView(...trainingOf(page), ...pictures);
 	});
 });

@@ -44,6 +44,11 @@ test("one model can be shown alone and large, and a link keeps it so", async ({ 
 	await openPage(page);
 	const widthOf = async () => (await page.getByRole("img", { name: "Convolutional: Input" }).boundingBox())?.width ?? 0;
 	const before = await widthOf();
+	const switches = page.getByRole("group", { name: /^(Layout|Model)$/ });
+	await expect(switches).toHaveCount(1);
+	await choose(page, "One enlarged");
+	await expect(switches).toHaveCount(2);
+	await expectScore(page, "Vanilla");
 	await choose(page, "Convolutional, large");
 	await expect(page.getByRole("article")).toHaveCount(1);
 	await expectScore(page, "Convolutional");
@@ -54,6 +59,7 @@ test("one model can be shown alone and large, and a link keeps it so", async ({ 
 	await expect(page.getByRole("article")).toHaveCount(1);
 	await choose(page, "Side by side");
 	await expect(page.getByRole("article")).toHaveCount(3);
+	await expect(switches).toHaveCount(1);
 });
 
 test("the mouse reads a pixel on every card, nothing moves for it, and an empty drawing has none", async ({ page }) => {

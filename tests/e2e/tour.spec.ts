@@ -1,9 +1,14 @@
 /** The guided tour, and links that leave panels out. */
 
+import type { Locator } from "@playwright/test";
 import { expectNoEnglish, expectNoViolations } from "./support/accessibility";
+import { answersOf } from "./support/denoise";
+import { padOf } from "./support/drawing";
+import { sampleOf } from "./support/generate";
 import { expectIdle } from "./support/pixels";
 import { expect, type Page, test } from "./support/test";
 import { forEachThemeAndLocale } from "./support/themesAndLocales";
+import { decoded, mapOf, sliderOf } from "./support/walk";
 
 const next = (page: Page) => page.getByRole("button", { name: "Next", exact: true });
 const stepOf = (page: Page, number: number) => page.getByRole("region", { name: `Tour, ${number} of 5` });
@@ -37,6 +42,32 @@ test("a link starts the tour, and a visitor who opens another view can return to
 	await stepOf(page, 3).getByRole("button", { name: "Go on" }).click();
 	await expect(page).toHaveURL(/#\/denoise/);
 	await expect(stepOf(page, 3).getByRole("button", { name: "What you should have seen" })).toBeVisible();
+});
+
+test.describe("on a phone", { tag: "@phone" }, () => {
+	/** What each step asks for, and what that changes. */
+	const parts: readonly ((page: Page) => Locator[])[] = [
+		(page) => [sliderOf(page, "z₁"), page.getByRole("img", { name: "Reconstruction", exact: true })],
+		(page) => [padOf(page), page.getByRole("group", { name: "Latent dimensions" }), page.locator(".range").nth(1)],
+		(page) => [sliderOf(page, "Strength σ"), ...answersOf(page)],
+		(page) => [mapOf(page), page.getByRole("img", { name: decoded })],
+		(page) => [page.getByRole("button", { name: "New seed" }), sampleOf(page, 1), sampleOf(page, 24)],
+	];
+
+	test("each step is below what it asks for, and what that changes is in view as well", async ({ page }) => {
+		await page.goto(".");
+		await page.getByRole("button", { name: "Take the tour" }).tap();
+		for (const [at, partsOf] of parts.entries()) {
+			const step = stepOf(page, at + 1);
+			await expect(step).toBeInViewport({ ratio: 0.99 });
+			for (const part of partsOf(page)) {
+				await expect(part).toBeInViewport({ ratio: 0.99 });
+				const [shown, below] = [await part.boundingBox(), await step.boundingBox()];
+				expect((shown?.y ?? 0) + (shown?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+			}
+			if (at < parts.length - 1) await next(page).tap();
+		}
+	});
 });
 
 test("a link leaves out the panels that it names, in every view", async ({ page }) => {

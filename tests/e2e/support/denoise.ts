@@ -1,6 +1,6 @@
 /** Denoise: how it is opened, its pictures and its table. */
 
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect } from "./test";
 
 const answers = [
@@ -32,4 +32,9 @@ export async function openDenoise(page: Page, query = ""): Promise<void> {
 
 export function benchmarkOf(page: Page) {
 	return page.getByRole("region", { name: "Who does best on which noise" });
+}
+
+/** The noisy picture, and what is made of it. */
+export function answersOf(page: Page): Locator[] {
+	return ["Noisy", ...answers].map((name) => page.getByRole("img", { name, exact: true }));
 }

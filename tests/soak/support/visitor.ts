@@ -59,6 +59,7 @@ async function draw({ page, random }: Round): Promise<void> {
 		await expectIdle(page);
 	}
 	await page.getByRole("button", { name: "Peek inside" }).click();
+	await choose(page, "One enlarged");
 	await choose(page, "Convolutional, large");
 	await expectScore(page, "Convolutional");
 	await choose(page, "Side by side");

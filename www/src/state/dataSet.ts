@@ -12,6 +12,11 @@ export const dataSet: ReadonlySignal<DataSet> = computed(
 	() => builtIns.find(({ id }) => id === dataSetId.value) ?? mnist,
 );
 
+/** Shows another data set in every view. What was picked of the last one is not an example of this one. */
+export function chooseDataSet(id: string): void {
+	dataSetId.value = id;
+}
+
 /** The shape of its images. */
 export const imageShape = computed(() => dataSet.value.shape);
 /** Number of values of an image. */

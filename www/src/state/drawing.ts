@@ -1,6 +1,7 @@
 /** The content of the sketch pad, with its history. */
 
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
+import { dataSet } from "./dataSet";
 import { firstDrawing } from "./firstDrawing";
 import { GRAIN, readStrokes, type Stroke, touches, writeStrokes } from "./strokes";
 import { linkPart } from "./urlState";
@@ -110,6 +111,20 @@ export function pickExample(index: number, label: number | undefined, image: Flo
 	if (subject.value.kind === "example" && subject.value.index === index) return;
 	change({ kind: "example", index, label, image });
 }
+
+/** What the page opens with: the drawing of a digit, or a test example where the data set has no digits. */
+function startAgain(): void {
+	history.value = { past: [], future: [] };
+	subject.value = start;
+	linkedExample.value = dataSet.peek().kind === "digits" ? undefined : 0;
+}
+
+let shown = dataSet.peek();
+effect(() => {
+	if (dataSet.value === shown) return;
+	shown = dataSet.value;
+	startAgain();
+});
 
 function writeSubject(): string | undefined {
 	void revision.value;

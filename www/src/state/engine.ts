@@ -122,6 +122,11 @@ export function isLoading(id: ModelId): boolean {
 	return engine.value.status === "running" && (status === "absent" || status === "loading");
 }
 
+/** Whether it failed to load, at the moment. */
+export function hasFailed(id: ModelId): boolean {
+	return modelState(id).peek().status === "failed";
+}
+
 /** undefined until it is loaded */
 export function infoOf(id: ModelId): ModelInfo | undefined {
 	const state = modelState(id).value;

@@ -5,10 +5,11 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { config } from "../testing/training";
 import { MAX_VALUES } from "./training/lossHistory";
 
-const { excludedClasses: _, ...shared } = config;
+const { excludedClasses: _, examples, ...rest } = config;
+const shared = { ...rest, examples };
 
 const run = {
-	recipes: [{ ...shared, leftOut: [3] }],
+	recipes: [{ ...rest, digits: examples, leftOut: [3] }],
 	workers: 2,
 	link: "#/train?seed=1",
 	goal: 100,
@@ -23,6 +24,7 @@ const run = {
 };
 
 const training = {
+	data: "mnist",
 	configs: [{ ...shared, excludedClasses: [3] }],
 	workers: 2,
 	link: "#/train?seed=1",
@@ -78,14 +80,20 @@ test("models and trainings of the first version are kept", async () => {
 		weights: [[id, { bytes, run }]],
 		runs: [["1-a", run]],
 	});
-	expect(await storage.listModels()).toEqual({ models: [{ ...model, canResume: true }], unreadable: [] });
+	expect(await storage.listModels()).toEqual({
+		models: [{ ...model, data: "mnist", canResume: true }],
+		unreadable: [],
+	});
 	expect(await storage.getWeights(id)).toEqual({ bytes, training });
 	expect(await storage.getTraining("1-a")).toEqual(training);
 });
 
 test("a model without a training is kept", async () => {
 	await writeOld({ models: [[id, { ...model, hasRun: false }]], weights: [[id, { bytes, run: undefined }]] });
-	expect(await storage.listModels()).toEqual({ models: [{ ...model, canResume: false }], unreadable: [] });
+	expect(await storage.listModels()).toEqual({
+		models: [{ ...model, data: "mnist", canResume: false }],
+		unreadable: [],
+	});
 	expect(await storage.getWeights(id)).toEqual({ bytes });
 });
 
@@ -98,7 +106,7 @@ test("the upgrade needs neither memory nor quota for the records", async () => {
 	}
 	expect(await storage.getTraining("1-a")).toEqual(training);
 	vi.restoreAllMocks();
-	expect((await storage.listModels()).models).toEqual([{ ...model, canResume: true }]);
+	expect((await storage.listModels()).models).toEqual([{ ...model, data: "mnist", canResume: true }]);
 });
 
 test("an upgrade that another tab blocks says so, and is done once that tab is closed", async () => {

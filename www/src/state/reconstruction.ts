@@ -2,7 +2,7 @@
 
 import { computed, effect } from "@preact/signals";
 import type { ModelId, OwnId } from "../engine/protocol";
-import { callModels, isLoading, isReady, needModels } from "./engine";
+import { callModels, hasFailed, isLoading, isReady, needModels } from "./engine";
 import { ownCodec, usable } from "./modelSelection";
 import { show } from "./results";
 import { source } from "./source";
@@ -68,7 +68,8 @@ export function chooseVariational(id: VariationalId): void {
 export function startReconstruction(): void {
 	// Not in the request below, which is sent again when a model has failed, and would load it forever.
 	effect(() => {
-		if (view.value === "reconstruct") needModels(shownModels.value);
+		// Nor what has failed: which models are shown depends on whether they are loading.
+		if (view.value === "reconstruct") needModels(shownModels.value.filter((id) => !hasFailed(id)));
 	});
 	syncLatest(
 		() => {

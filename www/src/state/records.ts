@@ -7,12 +7,15 @@ import * as v from "valibot";
 import type { ModelConfig, OwnId } from "../engine/protocol";
 import type { TrainConfig } from "../engine/training/trainConfig";
 import { migrateV1 } from "./migrateV1";
+import { migrateV2 } from "./migrateV2";
 import type { SavedTraining } from "./training/savedTraining";
 
 /** What is known of a model without reading its weights. */
 export interface StoredModel {
 	id: Exclude<OwnId, "live">;
 	name: string;
+	/** the id of the data set that it learnt from; undefined if that is not known */
+	data?: string;
 	config: ModelConfig;
 	/** numbers of a code, and how they are arranged */
 	codeSize: number;
@@ -34,7 +37,7 @@ export interface StoredWeights {
 }
 
 /** Stored in every record as `version`. Records of the first page have none: they are migrated when they are read. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** As in crate/src/models/limits.rs. */
 const MAX_PARAMETERS = 2 ** 26;
@@ -115,6 +118,7 @@ const lossHistory = v.pipe(
 
 const training: v.GenericSchema<unknown, SavedTraining> = v.pipe(
 	v.object({
+		data: v.string(),
 		configs: v.pipe(v.array(trainConfig), v.minLength(1)),
 		workers: size,
 		link: v.pipe(v.string(), v.startsWith("#/")),
@@ -131,6 +135,7 @@ const training: v.GenericSchema<unknown, SavedTraining> = v.pipe(
 const model: v.GenericSchema<unknown, StoredModel> = v.object({
 	id: v.custom<StoredModel["id"]>((id) => typeof id === "string" && id.startsWith("own-")),
 	name: v.string(),
+	data: v.exactOptional(v.string()),
 	config: modelConfig,
 	codeSize: size,
 	codeShape: v.pipe(v.array(size), v.minLength(1)),
@@ -157,7 +162,7 @@ export class RecordError extends Error {
 
 /** What is in a record; throws a `RecordError` that says what is wrong with it. */
 export function readRecord<S extends StoreName>(store: S, stored: unknown): RecordOf<S> {
-	const record = v.is(versioned, stored) ? stored : migrateV1(store, stored);
+	const record = migrateV2(store, v.is(versioned, stored) ? stored : migrateV1(store, stored));
 	const version = v.safeParse(versioned, record);
 	if (!version.success) throw new RecordError(`${store}: not a record`);
 	if (version.output.version !== VERSION) {

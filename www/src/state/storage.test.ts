@@ -19,6 +19,7 @@ const model = {
 	canResume: true,
 };
 const training = {
+	data: "mnist",
 	configs: [config],
 	workers: 2,
 	link: "#/train?seed=1",
@@ -214,7 +215,7 @@ describe("records that are broken", () => {
 	});
 
 	test("a newer version is named", async () => {
-		await write("trainings", { ...training, version: 2 }, "key");
-		await expect(storage.getTraining("key")).rejects.toThrow("version 2, not 1");
+		await write("trainings", { ...training, version: 3 }, "key");
+		await expect(storage.getTraining("key")).rejects.toThrow("version 3, not 2");
 	});
 });

@@ -20,6 +20,7 @@ export const en = {
 	theme: "Theme",
 	themes: { system: "Match system", light: "Light", dark: "Dark" },
 	skip: "Skip to the content",
+	dataSet: "Data set",
 	navigation: "Views",
 	viewLoading: "Loading…",
 	viewFailed: "This part of the page did not arrive. The connection may be gone.",

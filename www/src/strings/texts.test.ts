@@ -67,3 +67,9 @@ describe.each([...dictionaries])("%s", (_, dictionary) => {
 		}
 	});
 });
+
+test.each(["en", "zh"] as const)("what an arrow does is not the name of what it leads to (%s)", (chosen) => {
+	language.value = chosen;
+	const { encode, decode, code, reconstruction } = strings.value;
+	expect(new Set([encode, decode, code, reconstruction]).size).toBe(4);
+});

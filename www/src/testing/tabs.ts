@@ -90,7 +90,7 @@ export async function openTab(options: TabOptions = {}) {
 		},
 		/** Starts a training of one small model, with `steps` steps. */
 		async start(steps = 100): Promise<void> {
-			void session.startTraining({ configs: [config], workers: 1, targetStep: () => steps }, 0);
+			void session.startTraining({ data: "mnist", configs: [config], workers: 1, targetStep: () => steps }, 0);
 			await settle();
 		},
 	};

@@ -1,9 +1,10 @@
 /** The frame around every view: header, navigation, notices, footer. */
 
-import { batch, useSignalEffect } from "@preact/signals";
+import { batch, effect, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { announcement } from "../state/announcer";
 import { isBusy } from "../state/busy";
+import { dataSet } from "../state/dataSet";
 import { startEngine } from "../state/engine";
 import { loadExamples } from "../state/examples";
 import { isStored, startServiceWorker } from "../state/newVersion";
@@ -15,6 +16,7 @@ import { syncModelInTraining } from "../state/syncModelInTraining";
 import { startLink, view } from "../state/urlState";
 import { strings, viewName } from "../strings";
 import { CurrentView, prepareView } from "./CurrentView";
+import { DataSetSwitch } from "./DataSetSwitch";
 import { startDrops } from "./dropAnywhere";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
@@ -39,10 +41,11 @@ export function App() {
 		<PrepareView value={prepareView}>
 			<Header skip={{ href: "#main", text: strings.value.skip }}>
 				<Navigation />
+				<DataSetSwitch />
 			</Header>
 			<main id="main" ref={main} tabIndex={-1} aria-busy={isBusy}>
 				<Notices restart={startWorker} />
-				<CurrentView />
+				<CurrentView key={dataSet.value.id} />
 				{isShown("next") && <Next />}
 			</main>
 			<Footer
@@ -64,9 +67,20 @@ function startWorker(): void {
 	});
 }
 
+/** Another data set comes with a new worker. */
+function followDataSet(): void {
+	let shown = dataSet.peek();
+	effect(() => {
+		if (dataSet.value === shown) return;
+		shown = dataSet.value;
+		startWorker();
+	});
+}
+
 export function start(): void {
 	startReconstruction();
 	startWorker();
+	followDataSet();
 	replaceDeadEngines(startWorker);
 	syncModelInTraining();
 	startOwnModels();

@@ -3,15 +3,24 @@
 import { useId } from "preact/hooks";
 import { strings } from "../strings";
 
-export function Term({ name, explanation }: { name: string; explanation: string }) {
+interface Props {
+	name: string;
+	explanation: string;
+	/** Where the name is there already, as the chosen option of a switch or as a heading. */
+	hidesName?: boolean;
+	/** Where what it explains is above it. */
+	opensBelow?: boolean;
+}
+
+export function Term({ name, explanation, hidesName = false, opensBelow = false }: Props) {
 	const id = useId();
 	return (
 		<span class="term">
-			<span>{name}</span>
+			{!hidesName && <span>{name}</span>}
 			<button type="button" class="term-button" popovertarget={id} aria-label={strings.value.explain(name)}>
 				<span aria-hidden="true">?</span>
 			</button>
-			<span id={id} class="term-text" popover="auto" role="note">
+			<span id={id} class={opensBelow ? "term-text term-below" : "term-text"} popover="auto" role="note">
 				{explanation}
 			</span>
 		</span>

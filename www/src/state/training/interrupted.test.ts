@@ -16,6 +16,7 @@ afterEach(() => {
 
 function savedAt(step: number): SavedTraining {
 	return {
+		data: "mnist",
 		configs: [config],
 		workers: 1,
 		link: "#/train",

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { StorageError } from "../database";
+import { dataSet } from "../dataSet";
 import { createQueue } from "../queue";
 import { deleteTraining, getTraining, trainingKeys } from "../storage";
 import { currentSession } from "./current";
@@ -55,7 +56,7 @@ async function newestReadable(keys: readonly string[]): Promise<Interrupted | un
 			readError.value ??= thrown;
 			if (thrown.code === "unreadable") unreadable.push(key);
 		});
-		if (training) return { key, training };
+		if (training?.data === dataSet.peek().id) return { key, training };
 	}
 	return undefined;
 }

@@ -11,6 +11,7 @@ function setUp(parameters = 10) {
 	let [step, isOpen] = [1, true];
 	const life = new AbortController();
 	const saved = (): SavedTraining => ({
+		data: "mnist",
 		configs: [config],
 		workers: 1,
 		link: "#/train",

@@ -8,6 +8,8 @@ import type { TrainingInfo, TrainingStart } from "./training";
 import type { TrainingRecord } from "./trainingRecord";
 
 export interface SavedTraining {
+	/** the id of the data set that it learns from */
+	data: string;
 	/** one for each run, as are the states and the histories */
 	configs: TrainConfig[];
 	/** for each run */
@@ -28,21 +30,21 @@ export interface TrainingCopy {
 
 /** A training with these states, and its histories until then. */
 export function savedFrom(
-	{ configs, workers }: TrainingInfo,
+	{ data, configs, workers }: TrainingInfo,
 	{ histories, targetStep }: TrainingRecord,
 	link: string,
 	states: TrainState[],
 ): SavedTraining {
 	const step = states[0]?.step ?? 0;
 	const seen = histories.peek().map((history) => history.toStored(step));
-	return { configs: [...configs], workers, link, targetStep: targetStep.peek(), states, histories: seen };
+	return { data, configs: [...configs], workers, link, targetStep: targetStep.peek(), states, histories: seen };
 }
 
 /** Continues from its last state. */
 export function startFrom(saved: SavedTraining, claim: Claim): TrainingStart {
-	const { configs, workers, link, states, targetStep } = saved;
+	const { data, configs, workers, link, states, targetStep } = saved;
 	const histories = saved.histories.map(LossHistory.from);
-	return { configs, workers, link, states, histories, targetStep: () => targetStep, claim };
+	return { data, configs, workers, link, states, histories, targetStep: () => targetStep, claim };
 }
 
 /** A training that has reached its target gets that many steps again. */

@@ -14,7 +14,10 @@ afterEach(() => {
 });
 
 const reset = (own: Tab) =>
-	own.restartTraining((claim) => ({ configs: [config], workers: 1, targetStep: () => 100, claim }), undefined);
+	own.restartTraining(
+		(claim) => ({ data: "mnist", configs: [config], workers: 1, targetStep: () => 100, claim }),
+		undefined,
+	);
 
 describe("a training", () => {
 	test("is opened, shown as it starts, and trains then", async () => {
@@ -234,7 +237,7 @@ describe("a training", () => {
 
 	test("that is stopped while it is opened ends at once", async () => {
 		const own = await openTab();
-		void own.startTraining({ configs: [config], workers: 1, targetStep: () => 9 }, 0);
+		void own.startTraining({ data: "mnist", configs: [config], workers: 1, targetStep: () => 9 }, 0);
 		await own.currentSession.value?.stop();
 		await settle();
 		expect(own.phase.value.kind).toBe("ended");

@@ -1,7 +1,8 @@
 /** The training as the views see it, and the commands that put another in its place. It outlives its view. */
 
-import { computed, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import type { ImageSource } from "../../engine/protocol";
+import { dataSet } from "../dataSet";
 import { freshName } from "../freshName";
 import { source } from "../source";
 import { syncLatest } from "../syncLatest";
@@ -112,6 +113,23 @@ export async function replaceTraining(options: Omit<SessionOptions, "previous">)
 	if (isCurrent()) currentSession.value = previous;
 	return false;
 }
+
+/** A training ends with its data set; what is saved of it can be resumed there. */
+async function leave(session: TrainingSession): Promise<void> {
+	await session.pause();
+	await session.persistence.peek()?.save();
+	session.abort();
+}
+
+let shownDataSet = dataSet.peek();
+effect(() => {
+	if (dataSet.value === shownDataSet) return;
+	shownDataSet = dataSet.value;
+	const session = currentSession.peek();
+	currentSession.value = undefined;
+	if (session) void leave(session);
+	evaluators.reset();
+});
 
 /** New models. */
 export function startTraining(start: Omit<TrainingStart, "claim">, selectedRun: number): Promise<boolean> {

@@ -40,6 +40,7 @@ async function endFault(): Promise<boolean> {
 }
 
 const savedAt = (step: number): SavedTraining => ({
+	data: "mnist",
 	configs: [config],
 	workers: 1,
 	link: "#/train",

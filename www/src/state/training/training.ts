@@ -23,6 +23,8 @@ export function isOpenPhase({ kind }: Phase): boolean {
 
 /** What is trained. */
 export interface TrainingInfo {
+	/** the id of the data set that it learns from */
+	data: string;
 	/** one for each run */
 	configs: readonly TrainConfig[];
 	/** for each run */
@@ -32,6 +34,7 @@ export interface TrainingInfo {
 
 /** From where a training starts. */
 export interface TrainingStart {
+	data: string;
 	configs: readonly TrainConfig[];
 	workers: number;
 	states?: readonly TrainState[];

@@ -113,14 +113,14 @@ export class TrainingSession implements Monitored, Saveable {
 		this.#fallback = undefined;
 	}
 
-	async #open({ configs, workers, states, histories, targetStep, claim }: TrainingStart): Promise<void> {
+	async #open({ data, configs, workers, states, histories, targetStep, claim }: TrainingStart): Promise<void> {
 		const { signal } = this.#training;
 		signal.throwIfAborted();
 		const coordinator = new CoordinatorClient(this.#services, signal);
 		const { stepsPerEpoch } = await coordinator.open({ configs, workers, states });
 		this.#coordinator = coordinator;
 		batch(() => {
-			this.info.value = { configs, workers, stepsPerEpoch };
+			this.info.value = { data, configs, workers, stepsPerEpoch };
 			this.record.histories.value = histories ?? configs.map(() => new LossHistory());
 			this.record.step.value = states?.[0]?.step ?? 0;
 			this.record.targetStep.value = targetStep(stepsPerEpoch);

@@ -14,7 +14,9 @@ export function Controls() {
 	return (
 		<section class={css.controls} aria-label={noise}>
 			<Segmented legend={legend} options={options} chosen={kind.value} onChoose={chooseKind} />
-			<LevelRange of={kind.value} />
+			<div class={css.level} data-stop>
+				<LevelRange of={kind.value} />
+			</div>
 			{kind.value !== "mask" && <SeedField seed={seed.value} onChange={setSeed} />}
 		</section>
 	);

@@ -3,6 +3,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { isShown } from "../../state/panels";
+import { Later } from "../../widgets/Later";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { MissingModel } from "../ownModels/MissingModel";
 import { ViewIntro } from "../ViewIntro";
@@ -37,7 +38,7 @@ export function Denoise() {
 					<Answers />
 				</div>
 			</div>
-			{isShown("table") && <BenchmarkTable />}
+			<Later>{isShown("table") && <BenchmarkTable />}</Later>
 		</>
 	);
 }

@@ -28,9 +28,9 @@ export function Figures({ quality, best, explains = false }: Props) {
 	const { psnrExplained, ssimExplained } = texts.value;
 	return (
 		<dl class={css.measures}>
-			<dt>{explains ? <Term name="PSNR" explanation={psnrExplained} /> : "PSNR"}</dt>
+			<dt>{explains ? <Term name="PSNR" explanation={psnrExplained} opensBelow /> : "PSNR"}</dt>
 			<dd>{quality ? <Figure text={`${formatPsnr(quality.psnr)} dB`} isBest={quality.psnr === best.psnr} /> : "–"}</dd>
-			<dt>{explains ? <Term name="SSIM" explanation={ssimExplained} /> : "SSIM"}</dt>
+			<dt>{explains ? <Term name="SSIM" explanation={ssimExplained} opensBelow /> : "SSIM"}</dt>
 			<dd>{quality ? <Figure text={formatSsim(quality.ssim)} isBest={quality.ssim === best.ssim} /> : "–"}</dd>
 		</dl>
 	);

@@ -54,7 +54,7 @@ export function Controls() {
 	const { settings, temperature: label } = texts.value;
 	const { start, ...bounds } = temperatures;
 	return (
-		<section class={css.controls} aria-label={settings}>
+		<section class={css.controls} aria-label={settings} data-stop>
 			<ModelSwitch />
 			<Range
 				label={label}

@@ -3,6 +3,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { syncTrainExamples } from "../../state/trainExamples";
+import { Later } from "../../widgets/Later";
 import { MissingModel } from "../ownModels/MissingModel";
 import { ViewIntro } from "../ViewIntro";
 import { announceResults } from "./announceResults";
@@ -43,7 +44,9 @@ export function Generate() {
 				<SampleGrid />
 				<ChosenSample />
 			</div>
-			<PlainModels />
+			<Later>
+				<PlainModels />
+			</Later>
 		</>
 	);
 }

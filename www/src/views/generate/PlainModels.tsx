@@ -104,7 +104,7 @@ function Comparison() {
 	const generator = isOwn(model.value) ? name : sized(name, latentDimension(sizes[model.value]));
 	return (
 		<div class={css.comparison}>
-			<Term name={relativeDistance} explanation={relativeDistanceExplained} />
+			<Term name={relativeDistance} explanation={relativeDistanceExplained} opensBelow />
 			<dl>
 				<RelativeDistance name={generator} source="generator" />
 				{places.map((place) => {

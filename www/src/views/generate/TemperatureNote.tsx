@@ -12,7 +12,7 @@ export function TemperatureNote() {
 	return (
 		<p class={css.note}>
 			<strong>
-				<Term name={term} explanation={temperatureExplained} />
+				<Term name={term} explanation={temperatureExplained} opensBelow />
 			</strong>{" "}
 			{note}
 		</p>

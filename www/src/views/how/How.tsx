@@ -1,6 +1,7 @@
 /** The article that explains the three models, with figures that follow the drawing. */
 
 import { useEffect } from "preact/hooks";
+import { Later } from "../../widgets/Later";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { ViewIntro } from "../ViewIntro";
 import { Contents } from "./Contents";
@@ -11,11 +12,13 @@ import { Training } from "./sections/Training";
 import { Uses } from "./sections/Uses";
 import { Vanilla } from "./sections/Vanilla";
 import { Variational } from "./sections/Variational";
+import { section } from "./state";
 import { texts } from "./texts";
 import { syncWorkerResults } from "./workerResults";
 
 export function How() {
 	const { title, lead, tryText } = texts.value;
+	const isOpened = section.peek() !== undefined;
 	useEffect(syncWorkerResults, []);
 	return (
 		<>
@@ -26,10 +29,16 @@ export function How() {
 					<Contents />
 					<Idea />
 					<Vanilla />
-					<Convolutional />
-					<Variational />
-					<Training />
-					<Uses />
+					<Later isNow={isOpened}>
+						<Convolutional />
+					</Later>
+					<Later isNow={isOpened}>
+						<Variational />
+					</Later>
+					<Later isNow={isOpened}>
+						<Training />
+						<Uses />
+					</Later>
 				</article>
 			</div>
 		</>

@@ -20,9 +20,9 @@ export function Score({ bce, floor }: Props) {
 	const mark = floor === undefined ? undefined : { value: floor, text: `${floorName} ${formatNumber(floor, 4)}` };
 	const text = list([`${score} ${nats}`, ...(mark ? [mark.text] : [])]);
 	return (
-		<div class={css.score}>
+		<div class={`${css.score} explained`}>
 			<div class={css.scoreLine}>
-				<Term name={name} explanation={bceExplained} />
+				<Term name={name} explanation={bceExplained} opensBelow />
 				<span translate={false}>
 					<span class={css.scoreValue}>{score}</span> <span class={css.scoreUnit}>{nats}</span>
 				</span>

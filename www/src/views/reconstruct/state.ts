@@ -8,6 +8,7 @@ import {
 	type Layout,
 	layout,
 	own,
+	shownFamilies,
 	variational,
 	wantedInside,
 	wantedLayout,
@@ -39,6 +40,12 @@ function keepLayout(): void {
 export function chooseLayout(chosen: Layout): void {
 	wantedLayout.value = chosen;
 	if (chosen !== "all" && chosen !== "latent" && inside.value !== "none") wantedInside.value = chosen;
+}
+
+/** Enlarges the model that is shown layer by layer, otherwise the first. */
+export function chooseEnlarged(): void {
+	const [first = "vanilla"] = shownFamilies.value;
+	chooseLayout(inside.value === "none" ? first : inside.value);
 }
 
 export function showInside(family: InsideOption): void {

@@ -8,6 +8,8 @@ interface Texts {
 	sliders: string;
 	slidersShort: string;
 	sideBySide: string;
+	oneEnlarged: string;
+	enlargedModel: string;
 	large(model: string): string;
 	narrower(numbers: string, times: string): string;
 	notNarrower(numbers: string, times: string): string;
@@ -25,10 +27,12 @@ interface Texts {
 }
 
 const en: Texts = {
-	layoutName: "Arrangement",
+	layoutName: "Layout",
 	sliders: "One code on sliders",
 	slidersShort: "Sliders",
 	sideBySide: "Side by side",
+	oneEnlarged: "One enlarged",
+	enlargedModel: "Model",
 	large: (model) => `${model}, large`,
 	narrower: (numbers, times) => `${numbers} numbers, ${times} times smaller than the picture`,
 	notNarrower: (numbers, times) => `${numbers} numbers: ${times} × the picture, no bottleneck`,
@@ -49,10 +53,12 @@ const en: Texts = {
 };
 
 const zh: Texts = {
-	layoutName: "排列方式",
+	layoutName: "布局",
 	sliders: "滑块上的隐编码",
 	slidersShort: "滑块",
 	sideBySide: "并排",
+	oneEnlarged: "单个放大",
+	enlargedModel: "模型",
 	large: (model) => `放大${model}`,
 	narrower: (numbers, times) => `${numbers} 个数值，只有图像的 1/${times}`,
 	notNarrower: (numbers, times) => `${numbers} 个数值，是图像的 ${times} 倍：不是瓶颈`,

@@ -1,6 +1,7 @@
 /** The current step of the tour, in the place of a view's opening words. */
 
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { endTour, isAtStop, stops } from "../../state/tour";
 import { Icon } from "../../widgets/Icon";
 import { openStep } from "./openStep";
@@ -10,8 +11,11 @@ import css from "./tour.module.css";
 export function TourStep({ number }: { number: number }) {
 	const { step, steps, goOn, end } = texts.value;
 	const { task = "", seen = "" } = steps[number - 1] ?? {};
+	useEffect(() => {
+		if (isAtStop(number)) showStop();
+	}, [number]);
 	return (
-		<section class={css.step} aria-label={step(number, stops.length)}>
+		<section class={css.step} data-tour aria-label={step(number, stops.length)}>
 			<div>
 				<p>
 					<strong>{step(number, stops.length)}</strong> {task}
@@ -28,11 +32,18 @@ export function TourStep({ number }: { number: number }) {
 				)}
 				<button type="button" class="button button-quiet" onClick={leave}>
 					<Icon name="clear" />
-					{end}
+					<span class={css.end}>{end}</span>
 				</button>
 			</div>
 		</section>
 	);
+}
+
+/** On a phone the step stays at the bottom of the window: scrolls to what it asks for, and what that changes. */
+function showStop(): void {
+	if (!matchMedia("(max-width: 639px)").matches) return;
+	// At once, as what is above may still be on its way, and would move the goal of a smooth scroll.
+	document.querySelector("[data-stop]")?.scrollIntoView({ block: "start" });
 }
 
 /** The button goes with the step; a reader continues at the beginning of the view. */

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { isWalkable, ownOf } from "../../state/modelSelection";
 import { isShown } from "../../state/panels";
 import { strings } from "../../strings";
+import { Later } from "../../widgets/Later";
 import { Segmented } from "../../widgets/Segmented";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { ModelFailed } from "../ModelFailed";
@@ -52,7 +53,7 @@ export function Walk() {
 					<ModelSwitch />
 					<Decoded />
 				</div>
-				<div class={css.map}>
+				<div class={css.map} data-stop>
 					<LatentMap />
 					<MapTools />
 				</div>
@@ -62,8 +63,8 @@ export function Walk() {
 					<DrawPanel />
 				</details>
 			</section>
-			{isShown("path") && <Interpolation />}
-			{isShown("arithmetic") && <Arithmetic />}
+			<Later>{isShown("path") && <Interpolation />}</Later>
+			<Later>{isShown("arithmetic") && <Arithmetic />}</Later>
 		</>
 	);
 }

@@ -55,7 +55,7 @@ function Code() {
 				{codeExplained} {count === 2 && tooFew}
 			</p>
 			<p class="small">
-				<Term name={posteriorTerm} explanation={posteriorExplained} />
+				<Term name={posteriorTerm} explanation={posteriorExplained} opensBelow />
 			</p>
 			<Sampled />
 		</figure>

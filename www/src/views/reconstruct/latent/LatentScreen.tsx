@@ -25,7 +25,7 @@ export function LatentScreen() {
 	useEffect(syncLatent, []);
 	useSignalEffect(announceCode);
 	return (
-		<div class={css.screen}>
+		<div class={css.screen} data-stop>
 			<section class={css.pad} aria-labelledby="draw-heading" tabIndex={-1}>
 				<DrawHeading />
 				<Pad />

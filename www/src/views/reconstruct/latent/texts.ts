@@ -42,7 +42,7 @@ const en: Texts = {
 	sampled: (axis, mean, deviation, epsilon, z) => `${axis} = ${mean} + ${deviation} · ${epsilon} = ${z}`,
 	moved: "Moved: no longer the code of your drawing.",
 	tryText:
-		"Drag z₁ from end to end. Then draw a 7 with a bar through it: what becomes of the bar in 2 dimensions, and in 16?",
+		"Drag z₁ from end to end. Then draw a 7 with a bar through it: what becomes of the bar with 2 numbers (latent dimensions), and with 16?",
 	compare: "Compare the three models",
 	announce: (values) => `The drawing's code: ${values}.`,
 };
@@ -64,7 +64,8 @@ const zh: Texts = {
 	sample: "采样一个邻近的隐编码",
 	sampled: (axis, mean, deviation, epsilon, z) => `${axis} = ${mean} + ${deviation} · ${epsilon} = ${z}`,
 	moved: "滑块已移动，与画板上的图不再对应。",
-	tryText: "把 z₁ 从一端拖到另一端，看数字怎样变化。再画一个带横杠的 7：隐编码是 2 维时那一横怎么样了？16 维时呢？",
+	tryText:
+		"把 z₁ 从一端拖到另一端，看数字怎样变化。再画一个带横杠的 7：隐编码只有 2 个数值（2 维）时那一横怎么样了？16 个呢？",
 	compare: "比较三种模型",
 	announce: (values) => `这幅画的隐编码：${values}。`,
 };

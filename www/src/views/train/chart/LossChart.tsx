@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { Segmented } from "../../../widgets/Segmented";
+import { Term } from "../../../widgets/Term";
 import { ChartLegend, type LegendEntry } from "./ChartLegend";
 import css from "./chart.module.css";
 import { LossTable } from "./LossTable";
@@ -25,6 +26,8 @@ interface Checkpoints {
 
 interface Props {
 	title: string;
+	/** What it shows. */
+	explanation: string;
 	/** In the place of the title, where there are other charts to choose. */
 	chooser?: ComponentChildren;
 	/** What the values are, with their unit. */
@@ -95,13 +98,16 @@ function Switches() {
 	);
 }
 
-function Head({ id, title, chooser }: { id: string; title: string; chooser: ComponentChildren }) {
+function Head({ id, title, explanation, chooser }: Pick<Props, "title" | "explanation" | "chooser"> & { id: string }) {
 	return (
 		<div class={css.head}>
-			<h3 id={id} class={chooser ? "visually-hidden" : "label"}>
-				{title}
-			</h3>
-			{chooser}
+			<div class={css.measure}>
+				<h3 id={id} class={chooser ? "visually-hidden" : "label"}>
+					{title}
+				</h3>
+				{chooser}
+				<Term name={title} explanation={explanation} hidesName />
+			</div>
 			<Switches />
 		</div>
 	);
@@ -116,7 +122,16 @@ function formOf(entries: readonly LegendEntry[], labels: readonly string[], yNam
 	};
 }
 
-export function LossChart({ title, chooser, yName, series, lines = [], stepsPerEpoch, checkpoints }: Props) {
+export function LossChart({
+	title,
+	explanation,
+	chooser,
+	yName,
+	series,
+	lines = [],
+	stepsPerEpoch,
+	checkpoints,
+}: Props) {
 	const headingId = useId();
 	const hovered = useSignal<number | undefined>(undefined);
 	const { latest, valuesAt, waiting } = texts.value;
@@ -128,8 +143,8 @@ export function LossChart({ title, chooser, yName, series, lines = [], stepsPerE
 	const labels = [...series, ...lines].map(({ label }) => label);
 	const points = [...curves.map((curve) => withoutUntrained(curve.points)), ...references.map((line) => line.points)];
 	return (
-		<section class={css.chart} aria-labelledby={headingId}>
-			<Head id={headingId} title={title} chooser={chooser} />
+		<section class={`${css.chart} explained`} aria-labelledby={headingId}>
+			<Head id={headingId} title={title} explanation={explanation} chooser={chooser} />
 			{points.some(({ x }) => x.length > 1) ? (
 				<Plot
 					form={formOf(entries, labels, yName)}

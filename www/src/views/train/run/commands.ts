@@ -3,6 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import { announce } from "../../../state/announcer";
 import { StorageError } from "../../../state/database";
+import { dataSet } from "../../../state/dataSet";
 import { currentSession } from "../../../state/training/current";
 import { readError, resumeOwn } from "../../../state/training/interrupted";
 import { type SavedTraining, startFrom } from "../../../state/training/savedTraining";
@@ -22,7 +23,10 @@ export async function start(): Promise<void> {
 	const configs = trainConfigs.peek();
 	if (!configs) return;
 	announce(texts.value.announceStart);
-	await startTraining({ configs, workers: workers.peek(), targetStep }, selectedModelIndex.peek());
+	await startTraining(
+		{ data: dataSet.peek().id, configs, workers: workers.peek(), targetStep },
+		selectedModelIndex.peek(),
+	);
 }
 
 /**
@@ -94,9 +98,9 @@ export async function reset(): Promise<void> {
 	if (!session || !info) return;
 	const copy = session.currentStep() > 0 ? await session.copy().catch(() => undefined) : undefined;
 	if (currentSession.peek() !== session || !session.isOpen() || session.isStopping) return;
-	const { configs, workers } = info;
+	const { data, configs, workers } = info;
 	const training = copy?.training ?? trainingBeforeReset(session);
-	const restarted = restartTraining((claim) => ({ configs, workers, targetStep, claim }), training);
+	const restarted = restartTraining((claim) => ({ data, configs, workers, targetStep, claim }), training);
 	// Not only after the first poll: the new models may be reset again until then.
 	beforeReset.value = training && { by: currentSession.peek(), training };
 	if (await restarted) announce(texts.value.announceReset);

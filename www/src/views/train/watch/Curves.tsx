@@ -3,7 +3,7 @@
 import { checkpoints, selectedStep, selectSnapshot, session } from "../../../state/training/session";
 import { Segmented } from "../../../widgets/Segmented";
 import { LossChart } from "../chart/LossChart";
-import { chooseMeasure, lines, measure, offeredMeasures, series, unitName } from "./curves";
+import { chooseMeasure, lines, measure, measureExplained, offeredMeasures, series, unitName } from "./curves";
 import { texts } from "./texts";
 
 function MeasureSwitch() {
@@ -19,6 +19,7 @@ export function Curves() {
 	return (
 		<LossChart
 			title={names[measure.value]}
+			explanation={measureExplained.value}
 			chooser={offeredMeasures.value.length > 1 && <MeasureSwitch />}
 			yName={unitName.value}
 			series={series.value}

@@ -30,7 +30,8 @@ function Bar({ index, kl, length, isActive }: BarProps) {
 }
 
 export function LatentUse() {
-	const { latentUse, latentUseNote, active, activeExplained, collapsed, dimension, kl: klName, beta } = texts.value;
+	const { latentUse, latentUseNote, active, activeExplained, collapsed, dimension, kl: klName } = texts.value;
+	const { beta, betaExplained } = texts.value;
 	const stats = snapshot.value?.runs[selectedRun.value]?.latentStats;
 	const kl = stats?.kl;
 	if (!kl) return null;
@@ -38,13 +39,13 @@ export function LatentUse() {
 	const activeCount = isActive.filter(Boolean).length;
 	const currentBeta = snapshot.value?.checkpoint.runs[selectedRun.value]?.beta ?? 1;
 	return (
-		<section>
+		<section class="explained">
 			<table class={css.bars}>
 				<caption>
 					<span class="figures-caption">{latentUse}</span>
 					<span class="small">
-						{latentUseNote}
-						{beta(formatNumber(currentBeta, currentBeta < 10 ? 2 : 0))}
+						{latentUseNote}{" "}
+						<Term name={beta(formatNumber(currentBeta, currentBeta < 10 ? 2 : 0))} explanation={betaExplained} />
 					</span>
 				</caption>
 				<thead class="visually-hidden">
@@ -66,7 +67,7 @@ export function LatentUse() {
 				</tbody>
 			</table>
 			<p>
-				<Term name={active(String(activeCount), String(kl.length))} explanation={activeExplained} />
+				<Term name={active(String(activeCount), String(kl.length))} explanation={activeExplained} opensBelow />
 			</p>
 			{activeCount === 0 && <p class={css.collapsed}>{collapsed}</p>}
 		</section>

@@ -47,7 +47,7 @@ export function LiveMap() {
 	const latentStats = view?.latentStats;
 	const explained = latentStats?.explained.reduce((sum, share) => sum + share, 0) ?? 1;
 	return (
-		<section class={css.map} aria-labelledby="watch-map-heading">
+		<section class={`${css.map} explained`} aria-labelledby="watch-map-heading">
 			<div class={css.mapHead}>
 				<h3 id="watch-map-heading" class="label">
 					{map}

@@ -1,5 +1,6 @@
 /** The test losses of each model, compared with PCA of the same code size. */
 
+import type { ComponentChildren } from "preact";
 import { isVariational, layerSizes } from "../../../engine/config";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
 import { lossOf } from "../../../state/training/figures";
@@ -22,7 +23,7 @@ function describe({ model, objective: { beta } }: TrainConfig): string {
 }
 
 /** A part of the loss; shown on wide screens only. */
-function Part({ children }: { children: string }) {
+function Part({ children }: { children: ComponentChildren }) {
 	return (
 		<th scope="col" class={css.metricsPart}>
 			{children}
@@ -60,14 +61,19 @@ function Row({ config, index, hasKl, hasUnit }: RowProps) {
 }
 
 function Head({ hasKl }: { hasKl: boolean }) {
-	const { model, loss, reconstruction, kl, error, errorExplained, pca, pcaExplained } = texts.value;
+	const { model, loss, reconstruction, kl, klExplained, natExplained, error, errorExplained, pca, pcaExplained } =
+		texts.value;
 	return (
 		<thead>
 			<tr>
 				<th scope="col">{model}</th>
 				<th scope="col">{loss}</th>
 				{hasKl && <Part>{reconstruction}</Part>}
-				{hasKl && <Part>{kl}</Part>}
+				{hasKl && (
+					<Part>
+						<Term name={kl} explanation={`${klExplained} ${natExplained}`} />
+					</Part>
+				)}
 				<th scope="col">
 					<Term name={error} explanation={errorExplained} />
 				</th>

@@ -24,6 +24,7 @@ import { Curves } from "./Curves";
 import { LatentUse } from "./LatentUse";
 import { hasMap, LiveMap, NoMap } from "./LiveMap";
 import { Norms } from "./Norms";
+import { PanelSwitch, panel } from "./PanelSwitch";
 import { Pictures } from "./Pictures";
 import { syncPca } from "./pca";
 import { TestMetrics } from "./TestMetrics";
@@ -53,12 +54,21 @@ function OpenInOtherViews() {
 	return model ? <OpenIn model={model} name={modelTexts("live").name} /> : null;
 }
 
+function isMapped(): boolean {
+	return hasMap(session.value?.configs[selectedRun.value]);
+}
+
 function Head() {
 	const { heading, inspect } = texts.value;
 	const count = session.value?.configs.length ?? 0;
 	return (
-		<div class={css.head}>
+		<div class={isMapped() ? `${css.head} ${css.switching}` : css.head}>
 			<h2 id="watch-heading">{heading}</h2>
+			{snapshot.value && isMapped() && (
+				<div class={css.panels}>
+					<PanelSwitch />
+				</div>
+			)}
 			{count > 1 && (
 				<div class={css.models}>
 					<span aria-hidden="true">{inspect}</span>
@@ -71,12 +81,13 @@ function Head() {
 
 /** What is in view while it trains. */
 function Results() {
-	const isMapped = hasMap(session.value?.configs[selectedRun.value]);
+	const withMap = isMapped();
+	const chosen = panel.value === "map" ? css.showsMap : css.showsCurves;
 	return (
-		<div id={RESULTS_ID} class={isMapped ? `${css.results} ${css.withMap}` : css.results}>
+		<div id={RESULTS_ID} class={withMap ? `${css.results} ${css.withMap} ${chosen}` : css.results}>
 			<Curves />
 			<Pictures />
-			{isMapped && <LiveMap />}
+			{withMap && <LiveMap />}
 		</div>
 	);
 }

@@ -119,5 +119,21 @@ export function lossUnit(config: TrainConfig): string {
 /** What the values are, with their unit. */
 export const unitName = computed(() => {
 	const config = session.value?.configs[0];
+	if (measure.value === "kl") return texts.value.units.natsPerImage;
 	return measure.value === "error" || !config ? texts.value.units.error : lossUnit(config);
+});
+
+/** What the chosen measure is. */
+export const measureExplained = computed<string>(() => {
+	const { errorExplained, lossExplained, lossWithKlExplained, reconstructionExplained, klExplained } = texts.value;
+	const hasKl = session.value?.configs.some(({ model }) => isVariational(model));
+	const explained: Record<Measure, string> = {
+		loss: hasKl ? lossWithKlExplained : lossExplained,
+		reconstruction: reconstructionExplained,
+		kl: klExplained,
+		error: errorExplained,
+	};
+	const { error, squared } = texts.value.units;
+	const isInNats = ![error, squared].includes(unitName.value);
+	return isInNats ? `${explained[measure.value]} ${texts.value.natExplained}` : explained[measure.value];
 });

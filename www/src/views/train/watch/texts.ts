@@ -8,8 +8,18 @@ interface Texts {
 	inspect: string;
 	modelName(name: string): string;
 
+	panel: string;
+	panels: Record<"curves" | "map", string>;
+
 	measure: string;
 	measures: Record<Measure, string>;
+	lossExplained: string;
+	/** Of models of which some are variational. */
+	lossWithKlExplained: string;
+	reconstructionExplained: string;
+	klExplained: string;
+	/** Follows an explanation of what is measured in nats. */
+	natExplained: string;
 	units: Record<"error" | "squared" | "natsPerImage" | "natsPerPixel", string>;
 	onTraining: string;
 	onTest: string;
@@ -61,6 +71,7 @@ interface Texts {
 	kl: string;
 	nats(value: string): string;
 	beta(value: string): string;
+	betaExplained: string;
 
 	norms: string;
 	normsNote: string;
@@ -79,8 +90,19 @@ export const texts = defineTexts<Texts>(
 		inspect: "Inspect",
 		modelName: (name) => `Model ${name}`,
 
+		panel: "What is above the pictures",
+		panels: { curves: "Curves", map: "Map" },
+
 		measure: "What the curves show",
 		measures: { loss: "Loss", reconstruction: "Reconstruction", kl: "KL", error: "Squared error" },
+		lossExplained: "What the training makes smaller: how badly the reconstruction matches the digit.",
+		lossWithKlExplained:
+			"What the training makes smaller: reconstruction + β · KL. β is the weight of the KL divergence, 1 unless you have set another.",
+		reconstructionExplained:
+			"The first part of the loss: how badly the reconstruction matches the digit. The other part is β · KL.",
+		klExplained:
+			"The Kullback–Leibler divergence of the posterior, which the encoder gives for a digit, from the prior N(0, 1): how much the code tells of the digit. The loss is reconstruction + β · KL, so the larger β is, the closer all codes are pulled together.",
+		natExplained: "A nat is the unit of information of the natural logarithm: 1.44 bits.",
 		units: {
 			error: "squared error per pixel",
 			squared: "squared error",
@@ -144,7 +166,9 @@ export const texts = defineTexts<Texts>(
 		dimension: "Dimension",
 		kl: "KL",
 		nats: (value) => `${value} nats`,
-		beta: (value) => ` β is ${value} now.`,
+		beta: (value) => `β is ${value} now.`,
+		betaExplained:
+			"The weight of the KL divergence: the loss is reconstruction + β · KL. With 1 it is the bound that a variational autoencoder is derived from; with more, dimensions that tell little fall silent. During a KL warm-up it grows from 0.",
 
 		norms: "Weights and gradients",
 		normsNote: "The length (L2 norm) of each layer’s weights, and of the gradient in the last step.",
@@ -161,8 +185,17 @@ export const texts = defineTexts<Texts>(
 		inspect: "细看",
 		modelName: (name) => `模型 ${name}`,
 
+		panel: "图像上方显示什么",
+		panels: { curves: "曲线", map: "地图" },
+
 		measure: "曲线显示什么",
 		measures: { loss: "损失", reconstruction: "重建", kl: "KL", error: "平方误差" },
+		lossExplained: "训练要减小的量：重建与数字相差多少。",
+		lossWithKlExplained: "训练要减小的量：重建 + β · KL。β 是 KL 散度的权重，没有另设时为 1。",
+		reconstructionExplained: "损失的第一部分：重建与数字相差多少。另一部分是 β · KL。",
+		klExplained:
+			"编码器为一个数字给出的后验与先验 N(0, 1) 之间的 KL 散度（Kullback–Leibler），表示隐编码说出了这个数字的多少信息。损失 = 重建 + β · KL，所以 β 越大，所有隐编码就被拉得越近。",
+		natExplained: "奈特是用自然对数计量信息的单位，等于 1.44 比特。",
 		units: {
 			error: "每像素平方误差",
 			squared: "平方误差",
@@ -220,6 +253,8 @@ export const texts = defineTexts<Texts>(
 		kl: "KL",
 		nats: (value) => `${value} 奈特`,
 		beta: (value) => `β 现在是 ${value}。`,
+		betaExplained:
+			"KL 散度的权重：损失 = 重建 + β · KL。等于 1 时，就是推导变分自编码器所用的界；更大时，说得少的维度会沉默。KL 预热期间它从 0 升上来。",
 
 		norms: "权重与梯度",
 		normsNote: "每一层权重的长度（L2 范数），以及最近一步中梯度的长度。",

@@ -1,0 +1,94 @@
+/** Explanations of terms: each leaves in view what it explains, wherever in the window that is. */
+
+import type { Locator } from "@playwright/test";
+import { expectIdle } from "./support/pixels";
+import { expect, type Page, test } from "./support/test";
+import { address, button, openTrain, train } from "./support/training";
+
+/** Opens every explanation with its button at the top, in the middle and at the bottom of the window; what was covered. */
+function coveredTerms(page: Page): Promise<string[]> {
+	return page.evaluate(async () => {
+		const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+		const overlap = (a: DOMRect, b: DOMRect) =>
+			Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+			Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+		const isInWindow = ({ left, top, right, bottom }: DOMRect) =>
+			left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+		const covered: string[] = [];
+		for (const opener of document.querySelectorAll<HTMLButtonElement>(".term-button")) {
+			const term = opener.parentElement;
+			const text = term?.querySelector<HTMLElement>("[popover]");
+			if (!term || !text || !opener.checkVisibility()) continue;
+			for (const block of ["start", "center", "end"] as const) {
+				opener.scrollIntoView({ block });
+				await frame();
+				opener.click();
+				await frame();
+				const shown = text.getBoundingClientRect();
+				// Beside a figure that fills the window there is no room: then its name stays in view.
+				const figure = term.closest(".explained, figure")?.getBoundingClientRect();
+				const parts = [term.getBoundingClientRect()];
+				if (figure && figure.height + 2 * shown.height < innerHeight) parts.push(figure);
+				if (!isInWindow(shown) || parts.some((part) => overlap(part, shown)))
+					covered.push(`${opener.ariaLabel}, at the ${block}`);
+				text.hidePopover();
+			}
+		}
+		return covered;
+	});
+}
+
+/** The button that explains β, below the map. */
+function weightOf(page: Page): Locator {
+	return button(page, /^Explain: β is/);
+}
+
+async function expectUncovered(page: Page): Promise<void> {
+	await expect(page.getByRole("button", { name: /^Explain/ }).first()).toBeVisible();
+	await expectIdle(page);
+	expect(await coveredTerms(page)).toEqual([]);
+}
+
+function everyView(): void {
+	for (const view of ["reconstruct", "reconstruct?layout=all", "denoise", "walk", "generate"]) {
+		test(`in ${view}`, async ({ page }) => {
+			await page.goto(`./#/${view}`);
+			await expectUncovered(page);
+		});
+	}
+
+	test("at the curves of a training, its map and its figures", async ({ page }) => {
+		await train(page, `models=variational_64-2+variational_16-2&${address}`, 1);
+		await expect(weightOf(page)).toBeVisible();
+		await expectUncovered(page);
+	});
+}
+
+test.describe("in a window of 1366 × 650, an explanation leaves in view what it explains", () => {
+	test.use({ viewport: { width: 1366, height: 650 } });
+	everyView();
+});
+
+test.describe("on a phone, an explanation leaves in view what it explains", { tag: "@phone" }, everyView);
+
+test("what the curves show is explained, with β and the unit", async ({ page }) => {
+	await openTrain(page, `models=variational_64-2&${address}&epochs=1`);
+	await button(page, "Start training").click();
+	const explained = page.getByRole("note");
+	await button(page, "Explain: Loss").click();
+	await expect(explained).toContainText(/β · KL.*1\.44 bits/);
+	await page.keyboard.press("Escape");
+	await page.getByRole("radio", { name: "KL" }).check({ force: true });
+	await page.getByRole("region", { name: "KL" }).getByRole("button", { name: "Explain: KL" }).click();
+	await expect(explained).toContainText(/^The Kullback–Leibler divergence.*1\.44 bits/);
+	await page.keyboard.press("Escape");
+	await page.getByRole("radio", { name: "Squared error" }).check({ force: true });
+	await page
+		.getByRole("region", { name: "Squared error" })
+		.getByRole("button", { name: /^Explain/ })
+		.click();
+	await expect(explained).not.toContainText("bits");
+	await page.keyboard.press("Escape");
+	await weightOf(page).click();
+	await expect(explained).toContainText("The weight of the KL divergence");
+});

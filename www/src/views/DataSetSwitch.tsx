@@ -1,0 +1,21 @@
+/** The data set that all views show. */
+
+import { chooseDataSet, dataSet } from "../state/dataSet";
+import { builtIns } from "../state/dataSets";
+import { language } from "../state/language";
+import { strings } from "../strings";
+
+export function DataSetSwitch() {
+	return (
+		<label class="data-set">
+			<span class="visually-hidden">{strings.value.dataSet}</span>
+			<select value={dataSet.value.id} onChange={({ currentTarget }) => chooseDataSet(currentTarget.value)}>
+				{builtIns.map(({ id, name }) => (
+					<option key={id} value={id}>
+						{name[language.value]}
+					</option>
+				))}
+			</select>
+		</label>
+	);
+}
