@@ -220,6 +220,22 @@ describe("a map", () => {
 	});
 });
 
+describe("tasks side by side", () => {
+	test("give what each gives alone", async () => {
+		const settings_ = { terms: "linear", fitted: 150, k: 3 } as const;
+		const recognise = (features: FeatureKind) =>
+			recognitionHandlers.recogniseAll({ ...task(), ...settings_, features });
+		const normal = [undefined, Uint32Array.of(1, 2, 5, 9), undefined];
+		const distances = (of: Uint32Array | undefined) =>
+			detectionHandlers.scores({ ...task(), ...settings(plain, ["codeDistance"]), normal: of, part: "test" });
+		const together = await Promise.all([...[...kinds, ...kinds].map(recognise), ...normal.map(distances)]);
+		const alone: object[] = [];
+		for (const features of [...kinds, ...kinds]) alone.push(await recognise(features));
+		for (const of of normal) alone.push(await distances(of));
+		expect(together).toEqual(alone);
+	});
+});
+
 describe("what is replaced", () => {
 	test("ends the tasks that may use it, and nothing that was computed from it is used again", async () => {
 		const own: ModelId = "own-replaced";
