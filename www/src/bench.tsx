@@ -12,11 +12,13 @@ import "./styles/intro.css";
 import "./styles/figures.css";
 import { render } from "preact";
 import { measureWorkers } from "./engine/measure/client";
+import { PictureReader } from "./engine/pictures/client";
 import { MeasureApp } from "./views/measure/MeasureApp";
 import { PageBoundary } from "./views/PageBoundary";
 import { takeDroppedFiles } from "./widgets/fileDrops";
 
 window.measureWorkers = measureWorkers;
+window.PictureReader = PictureReader;
 
 const root = document.getElementById("app");
 const page = (
