@@ -2,7 +2,17 @@
 
 import type { PictureSettings, SkipReason } from "../../www/src/engine/pictures/contract";
 import { makeZip } from "../../www/src/testing/zip";
-import { type Files, gif, openFiles, type Painting, paint, preview, read, turn } from "./support/pictures";
+import {
+	type Files,
+	gif,
+	openFiles,
+	type Painting,
+	paint,
+	preview,
+	type Reading,
+	read,
+	turn,
+} from "./support/pictures";
 import { expect, type Page, test } from "./support/test";
 
 const settings: PictureSettings = {
@@ -194,7 +204,7 @@ test("a later preview takes the place of one under way, and stopping gives what 
 	const large = await paint(page, halves(2000, 1500, "image/jpeg"));
 	await openFiles(page, Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`${index}.jpg`, large])));
 	const outcome = await page.evaluate(async (settings) => {
-		const { reader } = window as unknown as { reader: InstanceType<NonNullable<Window["PictureReader"]>> };
+		const { reader } = window as unknown as Reading;
 		const first = reader.preview(settings, 24).catch(({ code }) => code);
 		const second = await reader.preview({ ...settings, height: 12 }, 3);
 		const reading = reader.read(settings, ({ done }) => {
@@ -210,7 +220,7 @@ test("a later preview takes the place of one under way, and stopping gives what 
 test("settings out of range are refused", async ({ page }) => {
 	await openFiles(page, { "a.gif": gif });
 	const code = await page.evaluate(async (settings) => {
-		const { reader } = window as unknown as { reader: InstanceType<NonNullable<Window["PictureReader"]>> };
+		const { reader } = window as unknown as Reading;
 		return reader.read({ ...settings, height: 65 }).catch(({ code }) => code);
 	}, settings);
 	expect(code).toBe("config");

@@ -1,7 +1,7 @@
 /** Files of pictures, made by the browser's own encoders, and the worker that reads them. */
 
 import type { Page } from "@playwright/test";
-import type {} from "../../../www/src/engine/pictures/client"; // window.PictureReader
+import type {} from "../../../www/src/benchHooks"; // window.pictures
 import type {
 	Opened,
 	PictureSettings,
@@ -57,8 +57,8 @@ export async function openFiles(page: Page, files: Files): Promise<Opened> {
 	if (!page.url().includes("bench.html")) await page.goto("bench.html");
 	const encoded = Object.entries(files).map(([path, content]) => ({ path, base64: content.toString("base64") }));
 	return page.evaluate(async (encoded) => {
-		if (!window.PictureReader) throw new Error("no reader");
-		const reader = new window.PictureReader();
+		if (!window.pictures) throw new Error("no reader");
+		const reader = new window.pictures.PictureReader();
 		Object.assign(window, { reader });
 		const decode = (base64: string) =>
 			new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]);
@@ -75,8 +75,8 @@ type Plain<T> = {
 			: T[K];
 };
 
-interface Reading {
-	reader: InstanceType<NonNullable<Window["PictureReader"]>>;
+export interface Reading {
+	reader: InstanceType<NonNullable<Window["pictures"]>["PictureReader"]>;
 }
 
 export function read(page: Page, settings: PictureSettings): Promise<Plain<ReadPictures>> {

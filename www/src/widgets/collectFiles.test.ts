@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { collectChosen, collectDropped } from "./collectFiles";
+import { collectChosen, collectDropped, collectPasted } from "./collectFiles";
 
 type Tree = { [name: string]: Tree | File };
 
@@ -63,8 +63,15 @@ describe("dropped", () => {
 	});
 });
 
-test("chosen files have their path in the folder, if one was chosen", () => {
+test("chosen files have their path in the folder, if one was chosen", async () => {
 	const inFolder = Object.assign(new File([], "1.png"), { webkitRelativePath: "set/a/1.png" });
-	expect(collectChosen([inFolder, file]).map(({ path }) => path)).toEqual(["set/a/1.png", "a.png"]);
-	expect(collectChosen(null)).toEqual([]);
+	const { files } = await collectChosen([inFolder, file]);
+	expect(files.map(({ path }) => path)).toEqual(["set/a/1.png", "a.png"]);
+	expect((await collectChosen(null)).files).toEqual([]);
+});
+
+test("a clipboard without files is left to others", async () => {
+	const paste = (files: File[]) => collectPasted({ clipboardData: { files } } as unknown as ClipboardEvent);
+	expect(paste([])).toBeUndefined();
+	expect((await paste([file]))?.files).toEqual([{ path: "a.png", blob: file }]);
 });

@@ -12,14 +12,30 @@ export interface Collected {
 /** Some times as many as are taken, so that what is left out can be named; a dropped disk must end. */
 export const MAX_FILES = 100_000;
 
-/** Chosen by a dialog. One for folders (`webkitdirectory`) gives each file's path. */
-export function collectChosen(list: Iterable<File> | null): PictureFile[] {
-	return Array.from(list ?? [], (file) => ({ path: file.webkitRelativePath || file.name, blob: file }));
+/** Milliseconds after which the page's thread is given back: half of a frame. */
+const SLICE_MS = 8;
+
+/** For each file of a large folder the browser looks up its path. */
+async function collectFiles(list: Iterable<File> | null): Promise<PictureFile[]> {
+	const files: PictureFile[] = [];
+	let sliceEnd = performance.now() + SLICE_MS;
+	for (const file of Array.from(list ?? []).slice(0, MAX_FILES)) {
+		files.push({ path: file.webkitRelativePath || file.name, blob: file });
+		if (performance.now() < sliceEnd) continue;
+		await new Promise((resolve) => setTimeout(resolve));
+		sliceEnd = performance.now() + SLICE_MS;
+	}
+	return files;
 }
 
-/** Pasted; empty if the clipboard holds only text. */
-export function collectPasted(event: ClipboardEvent): PictureFile[] {
-	return collectChosen(event.clipboardData?.files ?? null);
+/** Chosen by a dialog. One for folders (`webkitdirectory`) gives each file's path. */
+export async function collectChosen(list: Iterable<File> | null): Promise<Collected> {
+	return { files: await collectFiles(list), skipped: [] };
+}
+
+/** Pasted; undefined if the clipboard holds no files. To be called while the event is handled. */
+export function collectPasted({ clipboardData }: ClipboardEvent): Promise<Collected> | undefined {
+	return clipboardData && clipboardData.files.length > 0 ? collectChosen(clipboardData.files) : undefined;
 }
 
 /**
@@ -29,7 +45,7 @@ export function collectPasted(event: ClipboardEvent): PictureFile[] {
 export function collectDropped({ items, files }: DataTransfer, signal?: AbortSignal): Promise<Collected> {
 	const entries = Array.from(items, (item) => (item.kind === "file" ? item.webkitGetAsEntry() : null));
 	const found = entries.filter((entry) => entry !== null);
-	if (found.length === 0) return Promise.resolve({ files: collectChosen(files), skipped: [] });
+	if (found.length === 0) return collectChosen(files);
 	return collectEntries(found, signal);
 }
 
