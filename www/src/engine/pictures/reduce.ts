@@ -56,10 +56,10 @@ function scale(bitmap: ImageBitmap, whole: Region, target: Size): Reduced {
 	const unit = region.height / painted.height;
 	const average = new AreaAverage(painted, target);
 	resize({ height: rows, width: painted.width });
-	context.globalCompositeOperation = "copy"; // nothing of what was there before shines through
 	context.imageSmoothingQuality = "low"; // bilinear
 	for (let row = 0; row < painted.height; row += rows) {
 		const [top, count] = [region.top + row * unit, Math.min(rows, painted.height - row)];
+		context.clearRect(0, 0, painted.width, rows); // or it would shine through; faster than painting by "copy"
 		context.drawImage(bitmap, region.left, top, region.width, count * unit, 0, 0, painted.width, count);
 		average.addRows(context.getImageData(0, 0, painted.width, count).data);
 	}
