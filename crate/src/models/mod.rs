@@ -6,6 +6,7 @@
 mod builder;
 mod chunks;
 mod config;
+mod contributions;
 mod convolutional;
 mod gaussian;
 mod limits;
@@ -17,6 +18,7 @@ mod variational;
 mod workspace;
 
 pub use config::Config;
+pub use contributions::{Contributions, Region};
 pub use convolutional::Convolutional;
 pub use model::{Encoding, Model};
 pub use objective::{Batch, Loss, Objective, RECONSTRUCTIONS};

@@ -15,7 +15,7 @@ use rand::Rng;
 pub struct Model {
     config: Config,
     pub(super) encoder: Sequential,
-    bottleneck: Option<Gaussian>,
+    pub(super) bottleneck: Option<Gaussian>,
     pub(super) decoder: Sequential,
 }
 

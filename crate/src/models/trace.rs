@@ -9,7 +9,7 @@ use ndarray::ArrayView2;
 pub struct LayerActivation {
     /// The layer's name, which prefixes the names of its parameters; `output` for the reconstruction.
     pub name: String,
-    /// The layer's [kind](Layer::kind); `sigmoid` for the reconstruction.
+    /// The layer's [kind](Layer::kind); `sampling` for z, `sigmoid` for the reconstruction.
     pub kind: &'static str,
     /// `[units]` or `[height, width, channels]`.
     pub shape: Vec<usize>,
@@ -31,6 +31,7 @@ impl Model {
         if let Some(log_var) = log_var {
             activations.push(activation("z_mean", "dense", self.code_shape(), &code));
             activations.push(activation("z_log_var", "dense", self.code_shape(), &log_var));
+            activations.push(activation("z", "sampling", self.code_shape(), &code));
         }
         append(&mut activations, &self.decoder, &workspace.decoder);
         activations.push(activation(
@@ -99,7 +100,8 @@ mod tests {
         assert_eq!(outline(Config::Convolutional(Convolutional::small())), convolutional);
         let vanilla = "enc dense [128]\ndec dense [784]\noutput sigmoid [784]\n";
         assert_eq!(outline(Config::Vanilla(Vanilla::keras_dense(128))), vanilla);
-        let variational = "z_mean dense [2]\nz_log_var dense [2]\ndec dense [784]\noutput sigmoid [784]\n";
+        let variational =
+            "z_mean dense [2]\nz_log_var dense [2]\nz sampling [2]\ndec dense [784]\noutput sigmoid [784]\n";
         assert_eq!(outline(Config::Variational(Variational::linear_vae(2))), variational);
         let valid = Config::Convolutional(Convolutional { padding: Padding::Valid, ..Convolutional::small() });
         assert!(outline(valid).contains("conv3.up up_sample2d [10, 10, 16]\nconv3 conv2d [8, 8, 16]\n"));

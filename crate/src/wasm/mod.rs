@@ -9,6 +9,7 @@ mod check;
 #[cfg(feature = "training")]
 mod classification;
 mod contact_sheet;
+mod contributions;
 mod data_set;
 mod denoise_benchmark;
 mod error;
@@ -41,6 +42,7 @@ pub use anomaly::{Curves, ReconstructionScores};
 #[cfg(feature = "training")]
 pub use classification::{LabelledFeatures, LinearProbe, ProbeFit, confusion_matrix};
 pub use contact_sheet::contact_sheet_js;
+pub use contributions::Contributions;
 pub use data_set::DataSet;
 pub use denoise_benchmark::DenoiseBenchmark;
 #[cfg(feature = "training")]

@@ -56,7 +56,8 @@ impl LayerActivation {
         self.0.name.clone()
     }
 
-    /// `conv2d`, `max_pool2d`, `up_sample2d`, `up_conv2d`, `dense`, or `sigmoid` for the reconstruction.
+    /// `conv2d`, `max_pool2d`, `up_sample2d`, `up_conv2d`, `dense`, `sampling`, or `sigmoid` for the
+    /// reconstruction.
     #[wasm_bindgen(getter)]
     pub fn kind(&self) -> String {
         self.0.kind.to_owned()

@@ -73,10 +73,45 @@ export interface Reconstructions {
 export interface LayerActivation {
 	/** the layer's name, also that of its weights; `output` for the last step */
 	name: string;
-	kind: "conv2d" | "max_pool2d" | "up_sample2d" | "up_conv2d" | "dense" | "sigmoid";
+	kind: "conv2d" | "max_pool2d" | "up_sample2d" | "up_conv2d" | "dense" | "sampling" | "sigmoid";
 	/** `[units]` or `[height, width, channels]` */
 	shape: number[];
 	values: Float32Array;
+}
+
+/** The sum that gives one unit of a layer: `inputs` times `weights`, plus `bias`, and an activation function of that. */
+export interface Contributions {
+	/** of the terms: `[inputs]`, `[3, 3, channels]`, `[2, 2, 1]` of a maximum, `[1]` of a copy, `[2]` of a sample */
+	shape: number[];
+	/** for each term the unit of the layer before that it takes, −1 for padding */
+	sources: Int32Array;
+	inputs: Float32Array;
+	/** a maximum has the weight 1 for the largest of its inputs; of a sample the weights are 1 and ε */
+	weights: Float32Array;
+	products: Float32Array;
+	/** the sum of the products for each index of the last dimension: per input, or per channel */
+	parts: Float32Array;
+	/** the parts of the largest magnitude, the largest first, without those that are 0; at most four */
+	largest: number[];
+	/** the sum of the other parts */
+	others: number;
+	bias: number;
+	sum: number;
+	/** undefined if the sum is the value */
+	activation: Activation | undefined;
+	value: number;
+	/** the step of the trace that holds the sources; undefined for the input */
+	before: number | undefined;
+	/** the part of the input on which the unit depends; undefined if that is all of it */
+	field: PixelRegion | undefined;
+}
+
+/** In pixels; `bottom` and `right` are not part of it. */
+export interface PixelRegion {
+	top: number;
+	left: number;
+	bottom: number;
+	right: number;
 }
 
 /** A kernel, `[in, out]` or `[3, 3, in, out]`, or a bias, `[out]`. */
@@ -176,6 +211,11 @@ export interface ModelsContract {
 	pca: { request: { source: ImageSource; components: readonly number[] }; reply: { images: Float32Array[] } };
 	/** `steps` is empty where nothing was drawn. */
 	trace: { request: { model: ModelId; source: ImageSource }; reply: { steps: LayerActivation[] } };
+	/** How one unit of a step of the trace comes about; undefined where nothing was drawn. `epsilon` is the noise of a sample. */
+	contributions: {
+		request: { model: ModelId; source: ImageSource; layer: number; unit: number; epsilon: number };
+		reply: { contributions: Contributions | undefined };
+	};
 	weight: { request: { model: ModelId; name: string }; reply: Weight };
 	/** `clean` is undefined where nothing was drawn. */
 	denoise: {

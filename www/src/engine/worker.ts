@@ -2,6 +2,7 @@
 
 import init, { freshSeed } from "autoencoders-start";
 import { baselineHandlers } from "./handlers/baseline";
+import { contributionHandlers } from "./handlers/contributions";
 import { denoisingHandlers } from "./handlers/denoising";
 import { exampleHandlers } from "./handlers/examples";
 import { latentHandlers } from "./handlers/latent";
@@ -19,6 +20,7 @@ serve<ModelsContract>(
 		},
 		freshSeed: () => ({ seed: freshSeed() }),
 		...reconstructionHandlers,
+		...contributionHandlers,
 		...exampleHandlers,
 		...baselineHandlers,
 		...denoisingHandlers,

@@ -98,6 +98,12 @@ function entryOf(value: number, low: number, high: number): number {
 	return Math.round(Math.min(255, Math.max(0, (255 * (value - low)) / (high - low))));
 }
 
+/** The colour of a value in CSS. */
+export function cssColourOf(value: number, [low, high]: readonly [number, number], table: Table): string {
+	const pixel = table[entryOf(value, low, high)] ?? 0;
+	return `rgb(${[pixel, pixel >> 8, pixel >> 16].map((channel) => channel & 255).join(" ")})`;
+}
+
 /** `values` as pixels, row by row. */
 export function toPixels(
 	values: Float32Array,
@@ -114,22 +120,34 @@ export function toPixels(
 /** Pixels between the tiles of a mosaic. */
 const TILE_GAP = 2;
 
+/** Size of a mosaic, and the left and top of the tile of each channel, in pixels. */
+export function mosaicLayout([height, width, channels]: readonly [number, number, number]) {
+	const across = Math.ceil(Math.sqrt(channels));
+	const down = Math.ceil(channels / across);
+	return {
+		width: across * (width + TILE_GAP) - TILE_GAP,
+		height: down * (height + TILE_GAP) - TILE_GAP,
+		left: (channel: number) => (channel % across) * (width + TILE_GAP),
+		top: (channel: number) => Math.floor(channel / across) * (height + TILE_GAP),
+	};
+}
+
 /** A height × width × channels code as a mosaic: one tile per channel, one pixel per value. */
 export function toMosaic(
 	values: Float32Array,
-	[height, width, channels]: readonly [number, number, number],
+	shape: readonly [number, number, number],
 	[low, high]: readonly [number, number],
 	table: Table,
 ): ImageData {
-	const across = Math.ceil(Math.sqrt(channels));
-	const down = Math.ceil(channels / across);
-	const image = new ImageData(across * (width + TILE_GAP) - TILE_GAP, down * (height + TILE_GAP) - TILE_GAP);
+	const [, width, channels] = shape;
+	const { left, top, ...size } = mosaicLayout(shape);
+	const image = new ImageData(size.width, size.height);
 	const pixels = new Uint32Array(image.data.buffer);
 	for (let at = 0; at < values.length; at++) {
 		const channel = at % channels;
 		const cell = Math.floor(at / channels);
-		const x = (channel % across) * (width + TILE_GAP) + (cell % width);
-		const y = Math.floor(channel / across) * (height + TILE_GAP) + Math.floor(cell / width);
+		const x = left(channel) + (cell % width);
+		const y = top(channel) + Math.floor(cell / width);
 		pixels[y * image.width + x] = table[entryOf(values[at] ?? 0, low, high)] ?? 0;
 	}
 	return image;

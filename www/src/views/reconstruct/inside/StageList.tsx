@@ -7,9 +7,14 @@ import { modelInput, results } from "../../../state/results";
 import type { Trace } from "../../../state/trace";
 import { strings } from "../../../strings";
 import { CodeView } from "../CodeView";
+import { Card } from "./drill/Card";
+import { GaussianUnits } from "./drill/GaussianUnits";
+import { gridOf } from "./drill/grid";
+import { InputOverlay, UnitOverlay } from "./drill/UnitOverlay";
 import css from "./StageList.module.css";
 import { StagePicture } from "./StagePicture";
-import { type Stage, stagesOf } from "./stage";
+import { stagesOf } from "./stage";
+import { type NamedStage, nameStages } from "./stageNames";
 import { texts } from "./texts";
 
 interface Props {
@@ -18,60 +23,67 @@ interface Props {
 	trace: Trace | undefined;
 	/** Keys of the stages shown; all if omitted. */
 	only?: readonly string[];
+	/** Whether a value can be chosen, to see how it is computed. */
+	explorable?: boolean;
 }
 
-export function StageList({ id, info, trace, only }: Props) {
+export function StageList({ id, info, trace, only, explorable = false }: Props) {
 	const { waiting, loading } = strings.value;
 	const image = modelInput.value;
 	if (isEmpty.value) return <p class="placeholder">{waiting}</p>;
 	if (trace?.model !== id || !image) return <p class="placeholder">{loading}</p>;
+	const stages = nameStages(stagesOf(trace, image, info, imageShape.value), info);
 	return (
 		<ol class={css.stages}>
-			{stagesOf(trace, image, info, imageShape.value).map(
-				(stage, at, all) =>
-					(only?.includes(stage.key) ?? true) && (
-						<StageItem key={`${id} ${stage.key}`} id={id} info={info} stage={stage} before={all[at - 1]} />
-					),
-			)}
+			{stages
+				.filter(({ stage }) => only?.includes(stage.key) ?? true)
+				.map((named) => (
+					<StageItem
+						key={`${id} ${named.stage.key}`}
+						id={id}
+						info={info}
+						named={named}
+						explored={explorable ? { trace, image, stages } : undefined}
+					/>
+				))}
 		</ol>
 	);
-}
-
-/** The last dimension: units, channels or filters. */
-function countOf(stage: Stage | undefined): number {
-	return stage?.shape.at(-1) ?? 1;
 }
 
 interface ItemProps {
 	id: ModelId;
 	info: ModelInfo;
-	stage: Stage;
-	before: Stage | undefined;
+	named: NamedStage;
+	/** undefined where no value can be chosen */
+	explored: { trace: Trace; image: Float32Array; stages: readonly NamedStage[] } | undefined;
 }
 
-function StageItem({ id, info, stage, before }: ItemProps) {
-	const { stages, nameOfCode, stagePicture } = texts.value;
-	const { picture, role, key, isCode } = stage;
-	const activation = info.config.activation ?? "relu";
-	const facts = { number: key.replace(/\D/g, ""), count: countOf(stage), inputs: countOf(before), activation };
-	const plain = stages[role].name(facts);
-	const name = isCode && role !== "gaussian" ? nameOfCode(plain) : plain;
-	const shape = role === "gaussian" ? `${facts.count} + ${facts.count}` : stage.shape.join(" × ");
-	const label = stagePicture(name, shape);
+function StageItem({ id, info, named, explored }: ItemProps) {
+	const { stage, name, shape, sentence } = named;
+	const { picture, role, isCode } = stage;
+	const label = texts.value.stagePicture(name, shape);
+	const grid = explored && gridOf(stage, explored.trace.steps, imageShape.value);
 	return (
 		<li class={isCode ? `${css.stage} ${css.code}` : css.stage}>
 			<div>
 				{picture.kind === "gaussian" ? (
-					<CodeView info={info} result={results(id).value} model={label} />
+					<>
+						<CodeView info={info} result={results(id).value} model={label} />
+						{explored && grid && <GaussianUnits steps={explored.trace.steps} grid={grid} label={name} />}
+					</>
 				) : (
-					<StagePicture picture={picture} label={label} />
+					<StagePicture picture={picture} label={label}>
+						{grid && <UnitOverlay grid={grid} label={name} />}
+						{explored && role === "input" && <InputOverlay />}
+					</StagePicture>
 				)}
 			</div>
 			<div class={css.words}>
 				<h3 class="label">{name}</h3>
 				<p class={css.shape}>{shape}</p>
-				<p class="small">{stages[role].sentence(facts)}</p>
+				<p class="small">{sentence}</p>
 			</div>
+			{explored && grid && <Card grid={grid} image={explored.image} stages={explored.stages} />}
 		</li>
 	);
 }

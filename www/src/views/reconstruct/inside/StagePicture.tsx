@@ -1,5 +1,6 @@
 /** A stage's picture with its colour legend. */
 
+import type { ComponentChildren } from "preact";
 import { formatNumber } from "../../../strings";
 import type { ColourMap } from "../../../widgets/colour";
 import { Legend } from "../../../widgets/Legend";
@@ -14,7 +15,14 @@ function StageLegend({ map, range: [low, high] }: { map: ColourMap | undefined; 
 	return <Legend map={map} low={formatNumber(low, low === 0 ? 0 : 1)} high={formatNumber(high, 1)} />;
 }
 
-export function StagePicture({ picture, label }: { picture: Exclude<Picture, { kind: "gaussian" }>; label: string }) {
+interface Props {
+	picture: Exclude<Picture, { kind: "gaussian" }>;
+	label: string;
+	/** What lies over the picture. */
+	children?: ComponentChildren;
+}
+
+export function StagePicture({ picture, label, children }: Props) {
 	return (
 		<>
 			<div class={picture.map === "signed" ? `picture ${css.pictureSigned}` : "picture"}>
@@ -23,6 +31,7 @@ export function StagePicture({ picture, label }: { picture: Exclude<Picture, { k
 				) : (
 					<PixelImage {...picture} label={label} />
 				)}
+				{children}
 			</div>
 			<StageLegend map={picture.map} range={picture.range} />
 		</>

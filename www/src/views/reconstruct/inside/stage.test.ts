@@ -40,13 +40,14 @@ test("a vanilla model: the weights of the most active units are shown before and
 	]);
 });
 
-test("a variational model: means and variances are one stage, and z_log_var gives no weights", () => {
+test("a variational model: means, variances and samples are one stage, which gives no weights", () => {
 	const stages = summary(
 		{
 			steps: [
 				layer("dense", "enc1", 256),
 				layer("dense", "z_mean", 2),
 				layer("dense", "z_log_var", 2),
+				layer("sampling", "z", 2),
 				layer("dense", "dec1", 784),
 				layer("sigmoid", "out", 784),
 			],

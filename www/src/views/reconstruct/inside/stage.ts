@@ -88,6 +88,8 @@ function roleOf({ kind, name }: LayerActivation, index: number, layers: readonly
 		case "dense":
 			if (name === "z_mean") return "gaussian";
 			return isLogits(layers, index) ? "denseLogits" : "dense";
+		case "sampling":
+			return "gaussian";
 		case "sigmoid":
 			return "output";
 	}
@@ -119,7 +121,7 @@ function incomingWeights(
 	const stage = (role: Role, { shape }: Weight, picture: Picture) =>
 		({ key: role, role, shape, isCode: false, picture }) satisfies Stage;
 	const layer = layers[index];
-	const before = layers.slice(0, index).findLast(({ name }) => name !== "z_log_var");
+	const before = layers[index - 1];
 	if (role === "firstConvolution")
 		return stage("filters", first, signedTiles(first.values, first.shape[0] ?? 1, first.shape[1] ?? 1));
 	if (role === "denseLogits" && before)
@@ -147,7 +149,7 @@ function codeLayerOf(
 export function stagesOf(trace: Trace, image: Float32Array, info: ModelInfo, shape: ImageShape): Stage[] {
 	const code = codeLayerOf(trace.steps, info);
 	const stages = trace.steps.flatMap((layer, index) => {
-		if (layer.name === "z_log_var") return []; // drawn together with the means
+		if (layer.name === "z_log_var" || layer.name === "z") return []; // drawn together with the means
 		const role = roleOf(layer, index, trace.steps);
 		const picture = pictureOf(role, layer);
 		const output: Stage = { key: layer.name, role, shape: layer.shape, isCode: layer === code, picture };

@@ -1,0 +1,77 @@
+//! What computes each step of a trace.
+
+use crate::layers::{Activation, Conv2d, Dense, Layer, MaxPool2d, Sequential, UpConv2d, UpSample2d};
+use crate::models::Model;
+
+/// What computes one step of a trace.
+pub struct Step<'a> {
+    /// What is done to the input.
+    pub operation: Operation<'a>,
+    /// Applied to the result, if there is any.
+    pub activation: Option<Activation>,
+    /// The step whose output is the input; none for the model's input.
+    pub input: Option<usize>,
+}
+
+/// A layer, or what a trace has besides layers.
+pub enum Operation<'a> {
+    /// y = x·W + b.
+    Dense(&'a Dense),
+    /// 3×3 convolution.
+    Conv2d(&'a Conv2d),
+    /// 2×2 max pooling.
+    MaxPool2d(&'a MaxPool2d),
+    /// Up-sampling by two.
+    UpSample2d(&'a UpSample2d),
+    /// Up-sampling by two followed by a 3×3 convolution.
+    UpConv2d(&'a UpConv2d),
+    /// z = mean + exp(½·log_var)·ε; the input is the mean.
+    Sampling,
+    /// The same value, to which an activation function is applied.
+    Identity,
+}
+
+impl Model {
+    /// The steps in the order of [`Model::trace`].
+    pub fn steps(&self) -> Vec<Step<'_>> {
+        let mut steps = Vec::new();
+        append(&mut steps, &self.encoder);
+        if let Some(gaussian) = &self.bottleneck {
+            let hidden = last(&steps);
+            for layer in [&gaussian.mean, &gaussian.log_var] {
+                steps.push(Step { operation: Operation::Dense(layer), activation: None, input: hidden });
+            }
+            let mean = steps.len() - 2;
+            steps.push(Step { operation: Operation::Sampling, activation: None, input: Some(mean) });
+        }
+        append(&mut steps, &self.decoder);
+        let logits = last(&steps);
+        steps.push(Step { operation: Operation::Identity, activation: Some(Activation::Sigmoid), input: logits });
+        steps
+    }
+}
+
+fn last(steps: &[Step]) -> Option<usize> {
+    steps.len().checked_sub(1)
+}
+
+/// Appends the layers of a sequence, each with the activation function that follows it.
+fn append<'a>(steps: &mut Vec<Step<'a>>, layers: &'a Sequential) {
+    for named in layers.layers() {
+        let operation = match &named.layer {
+            Layer::Dense(layer) => Operation::Dense(layer),
+            Layer::Conv2d(layer) => Operation::Conv2d(layer),
+            Layer::MaxPool2d(layer) => Operation::MaxPool2d(layer),
+            Layer::UpSample2d(layer) => Operation::UpSample2d(layer),
+            Layer::UpConv2d(layer) => Operation::UpConv2d(layer),
+            Layer::Activation(activation, _) => {
+                if let Some(step) = steps.last_mut() {
+                    step.activation = Some(*activation);
+                }
+                continue;
+            }
+        };
+        let input = last(steps);
+        steps.push(Step { operation, activation: None, input });
+    }
+}

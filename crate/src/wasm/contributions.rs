@@ -1,0 +1,122 @@
+//! How one unit of a layer comes about, for the page's figures.
+
+use super::Model;
+use super::check::{check_len, check_numbers, matrix};
+use super::error::to_js;
+use super::model::shape;
+use crate::models;
+use wasm_bindgen::prelude::*;
+
+/// The sum that gives one unit of a layer.
+#[wasm_bindgen]
+pub struct Contributions(models::Contributions);
+
+#[wasm_bindgen]
+impl Model {
+    /// How unit `unit` of step `layer` of the trace of an image comes about; `epsilon` is the noise of the sampling layer, 0 in
+    /// the trace.
+    ///
+    /// # Errors
+    /// If it is not one image, there is no such layer or unit, or `epsilon` is no number.
+    pub fn contributions(
+        &mut self,
+        image: &[f32],
+        layer: usize,
+        unit: usize,
+        epsilon: f32,
+    ) -> Result<Contributions, JsValue> {
+        check_len("image", self.model.input_len(), image.len())?;
+        check_numbers("epsilon", &[epsilon])?;
+        let trace = self.model.trace(matrix("image", image, image.len())?, &mut self.workspace);
+        self.model.contributions(image, &trace, layer, unit, epsilon).map(Contributions).map_err(to_js)
+    }
+}
+
+#[wasm_bindgen]
+impl Contributions {
+    /// Shape of the terms: `[inputs]`, `[3, 3, channels]`, `[2, 2, 1]` of a maximum, `[1]` of a copy or `[2]` of a sample.
+    #[wasm_bindgen(getter)]
+    pub fn shape(&self) -> Vec<u32> {
+        shape(&self.0.shape)
+    }
+
+    /// For each term the unit of the layer before that it takes, −1 for padding.
+    #[wasm_bindgen(getter)]
+    pub fn sources(&self) -> Vec<i32> {
+        self.0.sources.iter().map(|source| source.map_or(-1, |source| source as i32)).collect()
+    }
+
+    /// For each term the value of that unit, 0 for padding; of a sample the mean, then the standard deviation.
+    #[wasm_bindgen(getter)]
+    pub fn inputs(&self) -> Vec<f32> {
+        self.0.inputs.clone()
+    }
+
+    /// For each term the factor of its input.
+    #[wasm_bindgen(getter)]
+    pub fn weights(&self) -> Vec<f32> {
+        self.0.weights.clone()
+    }
+
+    /// Inputs times weights.
+    #[wasm_bindgen(getter)]
+    pub fn products(&self) -> Vec<f32> {
+        self.0.products.clone()
+    }
+
+    /// The sum of the products for each index of the last dimension: per input, or per channel.
+    #[wasm_bindgen(getter)]
+    pub fn parts(&self) -> Vec<f32> {
+        self.0.parts.clone()
+    }
+
+    /// The indices of the parts of the largest magnitude, the largest first, without those that are 0; at most four.
+    #[wasm_bindgen(getter)]
+    pub fn largest(&self) -> Vec<u32> {
+        shape(&self.0.largest)
+    }
+
+    /// The sum of the other parts.
+    #[wasm_bindgen(getter)]
+    pub fn others(&self) -> f32 {
+        self.0.others
+    }
+
+    /// Added to the products; 0 where the layer has none.
+    #[wasm_bindgen(getter)]
+    pub fn bias(&self) -> f32 {
+        self.0.bias
+    }
+
+    /// All products and the bias.
+    #[wasm_bindgen(getter)]
+    pub fn sum(&self) -> f32 {
+        self.0.sum
+    }
+
+    /// `relu`, `tanh` or `sigmoid`; `undefined` if the sum is the value.
+    #[wasm_bindgen(getter)]
+    pub fn activation(&self) -> Option<String> {
+        self.0.activation.map(|activation| activation.name().to_owned())
+    }
+
+    /// The unit's value.
+    #[wasm_bindgen(getter)]
+    pub fn value(&self) -> f32 {
+        self.0.value
+    }
+
+    /// The step of the trace that holds the sources; `undefined` for the input.
+    #[wasm_bindgen(getter)]
+    pub fn before(&self) -> Option<usize> {
+        self.0.before
+    }
+
+    /// The part of the input image on which the unit depends, as top, left, bottom and right in pixels; `undefined` where the
+    /// input is a vector, on all of which it depends.
+    #[wasm_bindgen(getter)]
+    pub fn field(&self) -> Option<Vec<u32>> {
+        let models::Region { rows, columns } = self.0.field.as_ref()?;
+        Some(shape(&[rows.start, columns.start, rows.end, columns.end]))
+    }
+}
