@@ -112,9 +112,13 @@ function askToPersist(): void {
 }
 
 /** A model's file, the name that it will have, and its training if that can be resumed. */
-interface NewModel {
+export interface NewModel {
 	name: string;
 	bytes: Uint8Array;
+	/** the id of the data set that it learnt from, if that is known */
+	data?: string;
+	/** Whether it learnt to denoise. */
+	denoises?: boolean;
 	training?: SavedTraining;
 }
 
@@ -126,7 +130,7 @@ export function saveModel(added: NewModel): Promise<OwnModel> {
 	return enqueue(() => save(added));
 }
 
-async function save({ name, ...weights }: NewModel): Promise<OwnModel> {
+async function save({ name, data, denoises, ...weights }: NewModel): Promise<OwnModel> {
 	const { bytes, training } = weights;
 	const { info } = await callModels("inspect", { bytes });
 	if (!areOwnModelsKnown.peek()) await readList();
@@ -134,6 +138,8 @@ async function save({ name, ...weights }: NewModel): Promise<OwnModel> {
 	const model: OwnModel = {
 		id: `own-${freshName()}`,
 		name: freeName(name),
+		...(data ? { data } : {}),
+		...(denoises ? { denoises } : {}),
 		config: info.config,
 		codeSize: codeSize(info.config),
 		codeShape: info.codeShape,
