@@ -11,7 +11,7 @@ const STEP: usize = 10;
 
 /// The page's 1,000 test images, `[n, pixels]` in 0…1, class after class.
 pub fn test_images() -> Array2<f32> {
-    let values: Vec<f32> = (0..10).flat_map(|class| test_images_of(class)).collect();
+    let values: Vec<f32> = (0..10).flat_map(test_images_of).collect();
     Array2::from_shape_vec((values.len() / PIXELS, PIXELS), values).unwrap()
 }
 

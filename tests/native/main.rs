@@ -30,6 +30,8 @@ mod pretrained_models;
 mod recognition;
 mod reference;
 mod shapes;
+#[cfg(feature = "pretrain")]
+mod small_sets;
 mod training_run;
 mod weights;
 

@@ -287,7 +287,7 @@ mod tests {
             let at = |delta: f64| {
                 let mut moved = weights.clone();
                 moved[i] += delta;
-                fit.data.loss(&moved, &mut vec![0.0; 16])
+                fit.data.loss(&moved, &mut [0.0; 16])
             };
             let numeric = (at(1e-2) - at(-1e-2)) / 2e-2;
             assert!((numeric - derivative).abs() < 1e-3, "{i}: {derivative}, not {numeric}");

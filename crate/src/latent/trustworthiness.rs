@@ -145,7 +145,7 @@ mod tests {
             let order = sorted(original, i);
             for j in &sorted(points, i)[..k] {
                 let r = 1 + order.iter().position(|other| other == j).unwrap();
-                sum += if r > k { r - k } else { 0 };
+                sum += r.saturating_sub(k);
             }
         }
         1.0 - 2.0 / ((n * k * (2 * n - 3 * k - 1)) as f64) * sum as f64

@@ -7,12 +7,21 @@ import { language } from "./language";
 
 /** Named in the link, by dataSetLink.ts. */
 export const dataSetId = signal(mnist.id);
+/** The visitor's own ones, as far as they are known; ownDataSets.ts fills it. */
+export const own = signal<readonly DataSet[]>([]);
 
-export const dataSet: ReadonlySignal<DataSet> = computed(
-	() => builtIns.find(({ id }) => id === dataSetId.value) ?? mnist,
-);
+export const allDataSets = computed<readonly DataSet[]>(() => [...builtIns, ...own.value]);
 
-/** Shows another data set in every view. What was picked of the last one is not an example of this one. */
+let last: DataSet = mnist;
+
+/** The digits until the visitor's own one is known that a link names. The same object for as long as its id is the same. */
+export const dataSet: ReadonlySignal<DataSet> = computed(() => {
+	const found = allDataSets.value.find(({ id }) => id === dataSetId.value) ?? mnist;
+	if (found.id !== last.id) last = found;
+	return last;
+});
+
+/** Shows another data set in every view. */
 export function chooseDataSet(id: string): void {
 	dataSetId.value = id;
 }

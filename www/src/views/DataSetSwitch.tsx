@@ -1,7 +1,6 @@
 /** The data set that all views show. */
 
-import { chooseDataSet, dataSet } from "../state/dataSet";
-import { builtIns } from "../state/dataSets";
+import { allDataSets, chooseDataSet, dataSet } from "../state/dataSet";
 import { language } from "../state/language";
 import { strings } from "../strings";
 
@@ -10,7 +9,7 @@ export function DataSetSwitch() {
 		<label class="data-set">
 			<span class="visually-hidden">{strings.value.dataSet}</span>
 			<select value={dataSet.value.id} onChange={({ currentTarget }) => chooseDataSet(currentTarget.value)}>
-				{builtIns.map(({ id, name }) => (
+				{allDataSets.value.map(({ id, name }) => (
 					<option key={id} value={id}>
 						{name[language.value]}
 					</option>

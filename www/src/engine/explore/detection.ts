@@ -12,7 +12,11 @@ type Calls = ExploreContract;
 type Scores = Partial<Record<ScoreKind, Float32Array>>;
 
 /** What scores images, whose indices in their part are given. */
-type Scorer = (images: Float32Array, indices: Uint32Array) => Scores;
+interface Scorer {
+	score(images: Float32Array, indices: Uint32Array): Scores;
+	/** multiply-adds for one of them, about */
+	operations: number;
+}
 
 const byReconstruction = ["squaredError", "relativeError", "excessCrossEntropy"] as const;
 
@@ -26,28 +30,28 @@ function reconstructionScores(model: Model, images: Float32Array): Scores {
 async function scorerFor({ model: id, kinds, normal, k, samples, seed }: ScoreSettings, pace: Pace): Promise<Scorer> {
 	const model = modelOf(id);
 	const codes: Features | undefined = kinds.includes("codeDistance") ? await normalCodes(id, normal, pace) : undefined;
-	return (images, indices) => {
-		const all = byReconstruction.some((kind) => kinds.includes(kind)) ? reconstructionScores(model, images) : {};
-		if (kinds.includes("negativeElbo")) all.negativeElbo = model.negativeElbo(images, indices, samples, seed);
-		if (codes) all.codeDistance = codes.meanDistances(model.encode(images), k);
-		return Object.fromEntries(kinds.map((kind) => [kind, all[kind]]));
+	const isReconstructed = byReconstruction.some((kind) => kinds.includes(kind));
+	const isSampled = kinds.includes("negativeElbo");
+	const passes = 1 + (isSampled ? samples : 0);
+	return {
+		operations: model.parameterCount * 4 * passes + (codes ? codes.length * codes.width : 0),
+		score(images, indices) {
+			const all = isReconstructed ? reconstructionScores(model, images) : {};
+			if (isSampled) all.negativeElbo = model.negativeElbo(images, indices, samples, seed);
+			if (codes) all.codeDistance = codes.meanDistances(model.encode(images), k);
+			return Object.fromEntries(kinds.map((kind) => [kind, all[kind]]));
+		},
 	};
-}
-
-/** Multiply-adds for one example, about. */
-function operationsOf({ model, kinds, samples }: ScoreSettings): number {
-	const passes = 1 + (kinds.includes("negativeElbo") ? samples : 0);
-	return modelOf(model).parameterCount * 4 * passes;
 }
 
 async function scores({ task, part, ...settings }: Calls["scores"]["request"]) {
 	return tasks.run(task, async (pace) => {
-		const score = await scorerFor(settings, partOf(pace, 0, 0.3));
+		const scorer = await scorerFor(settings, partOf(pace, 0, 0.3));
 		const examples = dataOf(part);
 		const all: Scores = Object.fromEntries(settings.kinds.map((kind) => [kind, new Float32Array(examples.length)]));
-		await inChunks(examples.length, chunkFor(operationsOf(settings)), partOf(pace, 0.3, 1), (start, end) => {
+		await inChunks(examples.length, chunkFor(scorer.operations), partOf(pace, 0.3, 1), (start, end) => {
 			const indices = range(start, end);
-			const found = score(examples.images(indices), indices);
+			const found = scorer.score(examples.images(indices), indices);
 			for (const kind of settings.kinds) all[kind]?.set(found[kind] ?? [], start);
 		});
 		return { scores: all };
@@ -58,7 +62,8 @@ async function scoresOfPicture({ task, source, ...settings }: Calls["scoresOfPic
 	return tasks.run(task, async (pace) => {
 		const image = toModelInput(source);
 		if (!image) return { scored: undefined };
-		const found = (await scorerFor(settings, pace))(image, Uint32Array.of(0));
+		const { score } = await scorerFor(settings, pace);
+		const found = score(image, Uint32Array.of(0));
 		const { outputs: output, errors: error } = reconstruct(modelOf(settings.model), image);
 		return {
 			scored: {

@@ -4,7 +4,7 @@ import { Features, Pca } from "autoencoders";
 import { chunkFor, inChunks } from "./chunks";
 import type { ExplorePart, FeatureKind } from "./contract";
 import { beforeReplaced, dataOf, modelOf } from "./loaded";
-import type { Pace } from "./tasks";
+import { type Pace, tasks } from "./tasks";
 
 /** Training examples that principal components are fitted to, at most. */
 const MAX_FITTED = 4000;
@@ -17,7 +17,7 @@ const fitted = new Map<number, Pca>();
 
 beforeReplaced((what) => {
 	if (what !== "train") return;
-	for (const pca of fitted.values()) pca.free();
+	tasks.retire(...fitted.values());
 	fitted.clear();
 });
 

@@ -204,7 +204,7 @@ describe("a map", () => {
 			expect(found.points).toHaveLength(100);
 			expect(found.trustworthiness).toBeGreaterThan(0.7);
 			expect(found.trustworthiness).toBeLessThanOrEqual(1);
-			expect(Math.min(found.accuracy, found.featureAccuracy)).toBeGreaterThan(0.3);
+			for (const accuracy of [found.accuracy, found.featureAccuracy]) expect(accuracy).toBeGreaterThan(0.3);
 			const isPlane = features.kind === "code" && features.model === variational;
 			expect(found.explained === undefined).toBe(isPlane);
 		}
@@ -217,6 +217,22 @@ describe("a map", () => {
 		await expect(mappingHandlers.map({ ...request, indices: new Uint32Array() })).rejects.toMatchObject({
 			code: "length",
 		});
+	});
+});
+
+describe("tasks side by side", () => {
+	test("give what each gives alone", async () => {
+		const settings_ = { terms: "linear", fitted: 150, k: 3 } as const;
+		const recognise = (features: FeatureKind) =>
+			recognitionHandlers.recogniseAll({ ...task(), ...settings_, features });
+		const normal = [undefined, Uint32Array.of(1, 2, 5, 9), undefined];
+		const distances = (of: Uint32Array | undefined) =>
+			detectionHandlers.scores({ ...task(), ...settings(plain, ["codeDistance"]), normal: of, part: "test" });
+		const together = await Promise.all([...[...kinds, ...kinds].map(recognise), ...normal.map(distances)]);
+		const alone: object[] = [];
+		for (const features of [...kinds, ...kinds]) alone.push(await recognise(features));
+		for (const of of normal) alone.push(await distances(of));
+		expect(together).toEqual(alone);
 	});
 });
 

@@ -22,7 +22,7 @@ function replace<K extends ExplorePart | ModelId, V extends { free(): void }>(ma
 	if (before) {
 		tasks.abortAll();
 		for (const drop of onReplace) drop(key);
-		before.free();
+		tasks.retire(before);
 		map.delete(key);
 	}
 	if (value) map.set(key, value);

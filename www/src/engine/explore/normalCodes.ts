@@ -4,16 +4,16 @@ import type { Features } from "autoencoders";
 import type { ModelId } from "../protocol";
 import { spread } from "./chunks";
 import { featuresOf } from "./features";
-import { beforeReplaced, dataOf } from "./loaded";
-import type { Pace } from "./tasks";
+import { beforeReplaced, dataOf, modelOf } from "./loaded";
+import { type Pace, tasks } from "./tasks";
 
-/** More codes make no other ranking, only a slower one. */
-const MAX_CODES = 10_000;
+/** The most numbers of all codes together: 64 MB. The more codes, the better a strange one stands out. */
+const MAX_NUMBERS = 1 << 24;
 
 let last: { model: ModelId; normal: Uint32Array | undefined; codes: Features } | undefined;
 
 function drop(): void {
-	last?.codes.free();
+	if (last) tasks.retire(last.codes);
 	last = undefined;
 }
 
@@ -28,7 +28,8 @@ function isSame(a: Uint32Array | undefined, b: Uint32Array | undefined): boolean
 /** Computed once for as long as model and examples stay the same. */
 export async function normalCodes(model: ModelId, normal: Uint32Array | undefined, pace: Pace): Promise<Features> {
 	if (last?.model === model && isSame(last.normal, normal)) return last.codes;
-	const places = spread(normal?.length ?? dataOf("train").length, MAX_CODES);
+	const width = modelOf(model).codeShape.reduce((product, size) => product * size, 1);
+	const places = spread(normal?.length ?? dataOf("train").length, Math.floor(MAX_NUMBERS / width));
 	const indices = normal ? places.map((place) => normal[place] ?? 0) : places;
 	const codes = await featuresOf({ kind: "code", model }, "train", indices, pace);
 	drop();

@@ -5,7 +5,7 @@ import { spread } from "./chunks";
 import type { RecogniserSettings } from "./contract";
 import { featuresOf } from "./features";
 import { beforeReplaced, dataOf, expectLabels } from "./loaded";
-import { type Pace, partOf } from "./tasks";
+import { type Pace, partOf, tasks } from "./tasks";
 
 interface Recogniser {
 	/** of the training examples that it knows */
@@ -19,8 +19,7 @@ const recognisers = new Map<string, Recogniser>();
 
 function drop(key: string): void {
 	const recogniser = recognisers.get(key);
-	recogniser?.known.free();
-	recogniser?.probe.free();
+	if (recogniser) tasks.retire(recogniser.known, recogniser.probe);
 	recognisers.delete(key);
 }
 

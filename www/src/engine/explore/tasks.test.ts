@@ -58,6 +58,19 @@ describe("a task", () => {
 		expect(await later).toBe("all");
 	});
 
+	test("and what it may use is freed once no task runs any more", async () => {
+		const tasks = new Tasks();
+		const resource = { free: vi.fn() };
+		const [first, second] = [tasks.run(1, (pace) => pace(1)), tasks.run(2, (pace) => tenParts(pace))];
+		tasks.retire(resource);
+		await first;
+		expect(resource.free).not.toHaveBeenCalled();
+		await second;
+		expect(resource.free).toHaveBeenCalledTimes(1);
+		tasks.retire(resource); // nothing runs
+		expect(resource.free).toHaveBeenCalledTimes(2);
+	});
+
 	test("that fails rejects with its error, and is forgotten", async () => {
 		const tasks = new Tasks();
 		const fail = async () => {

@@ -16,6 +16,7 @@ export type Pace = (done: number) => Promise<void>;
 
 export class Tasks {
 	readonly #running = new Map<TaskId, Running>();
+	#retired: { free(): void }[] = [];
 
 	async run<T>(id: TaskId, work: (pace: Pace) => Promise<T>): Promise<T> {
 		const task = { done: 0, isAborted: false };
@@ -32,7 +33,19 @@ export class Tasks {
 			});
 		} finally {
 			this.#running.delete(id);
+			if (this.#running.size === 0) this.#freeRetired();
 		}
+	}
+
+	/** Frees what is not needed any more, once no task runs that may still use it. */
+	retire(...resources: { free(): void }[]): void {
+		this.#retired.push(...resources);
+		if (this.#running.size === 0) this.#freeRetired();
+	}
+
+	#freeRetired(): void {
+		for (const resource of this.#retired) resource.free();
+		this.#retired = [];
 	}
 
 	/** undefined if it is not running */
