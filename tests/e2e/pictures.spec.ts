@@ -98,12 +98,15 @@ test("what cannot be read is named with its reason, and the rest is read", async
 	const huge = Buffer.from(png);
 	huge.writeUInt32BE(30_000, 16);
 	huge.writeUInt32BE(30_000, 20);
+	const long = Buffer.from(png);
+	long.writeUInt32BE(40_000, 16);
 	const files: Files = {
 		"good.png": png,
 		"broken.png": png.subarray(0, 60),
 		"text.jpg": Buffer.from("no picture, whatever its name says"),
 		"empty.png": Buffer.alloc(0),
 		"huge.png": huge,
+		"long.png": long,
 		"phone.heic": Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"),
 		"damaged.zip": Buffer.from("PK\u0003\u0004 and no more"),
 		"part.zip": Buffer.from(makeZip([{ name: "bomb.png", content: Buffer.alloc(1000), promised: 10 }])),
@@ -119,6 +122,7 @@ test("what cannot be read is named with its reason, and the rest is read", async
 		"text.jpg": "not_a_picture",
 		"empty.png": "empty",
 		"huge.png": "too_large",
+		"long.png": "too_large",
 		"phone.heic": "unsupported",
 		"damaged.zip": "damaged_archive",
 		"part/bomb.png": "damaged_archive",

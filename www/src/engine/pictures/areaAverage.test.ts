@@ -91,3 +91,14 @@ test("the colour of what is invisible does not count", () => {
 	const half = pixelsOf({ height: 2, width: 2 }, (row) => (row === 0 ? [200, 0, 0, 255] : [0, 255, 0, 0]));
 	expect([...average(half, { height: 2, width: 2 }, { height: 1, width: 1 })]).toEqual([100, 0, 0, 127.5]);
 });
+
+test("a picture of one colour keeps it up to its edges, whatever the sizes", () => {
+	for (let width = 8; width < 700; width += 3) {
+		for (const target of [8, 11, 28, 49, 64].filter((side) => side <= width)) {
+			const pixels = new Uint8ClampedArray(4 * width).fill(255);
+			const got = average(pixels, { height: 1, width }, { height: 1, width: target });
+			expect(Math.min(...got), `${width} to ${target}`).toBeGreaterThan(254.99);
+			expect(Math.max(...got)).toBeLessThan(255.01);
+		}
+	}
+});

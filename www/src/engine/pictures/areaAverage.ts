@@ -15,8 +15,9 @@ interface Cover {
 	lastWeight: number;
 }
 
-function coverOf(index: number, scale: number): Cover {
-	const [from, to] = [index * scale, (index + 1) * scale];
+/** Of `length` pixels in all, beyond which rounding must not lead. */
+function coverOf(index: number, scale: number, length: number): Cover {
+	const [from, to] = [index * scale, Math.min(length, (index + 1) * scale)];
 	const first = Math.floor(from);
 	const last = Math.max(first, Math.ceil(to) - 1);
 	if (first === last) return { first, last, firstWeight: to - from, lastWeight: 0 };
@@ -39,11 +40,7 @@ export class AreaAverage {
 		this.#target = target;
 		const scaleX = source.width / target.width;
 		this.#scaleY = source.height / target.height;
-		// The last one ends at the edge, whatever the rounding.
-		this.#columns = Array.from({ length: target.width }, (_, column) => {
-			const cover = coverOf(column, scaleX);
-			return { ...cover, last: Math.min(cover.last, source.width - 1) };
-		});
+		this.#columns = Array.from({ length: target.width }, (_, column) => coverOf(column, scaleX, source.width));
 		this.#rowSums = new Float64Array(target.width * RGBA);
 		this.#sums = new Float64Array(target.height * target.width * RGBA);
 	}

@@ -3,7 +3,7 @@
 import type { PixelBudget } from "./budget";
 import { readHeader, UNSUPPORTED } from "./header";
 import type { Header } from "./jpegHeader";
-import { MAX_FILE_BYTES, MAX_PIXELS } from "./limits";
+import { MAX_FILE_BYTES, MAX_PICTURE_SIDE, MAX_PIXELS } from "./limits";
 import { SkipError } from "./skip";
 
 /** Where the size of nearly all pictures is found; a JPEG may have a thumbnail and a colour profile before it. */
@@ -24,7 +24,8 @@ async function headerOf(blob: Blob): Promise<Header> {
 	if (!header.size && blob.size > HEAD_BYTES) header = await readHead(blob, LONG_HEAD_BYTES);
 	if (typeof header !== "object" || !header.size) throw new SkipError("unreadable");
 	const { size, orientation = 1 } = header;
-	if (size.height * size.width > MAX_PIXELS) throw new SkipError("too_large");
+	const longest = Math.max(size.height, size.width);
+	if (size.height * size.width > MAX_PIXELS || longest > MAX_PICTURE_SIDE) throw new SkipError("too_large");
 	return { size, orientation };
 }
 

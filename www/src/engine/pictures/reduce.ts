@@ -20,13 +20,13 @@ const STRIP_PIXELS = 2 ** 18;
 const canvas = new OffscreenCanvas(1, 1);
 const context = canvas.getContext("2d", { willReadFrequently: true });
 
-/** Also drops what was set. */
+/** A new size drops what was set, and what was painted. */
 function resize({ height, width }: Size): void {
 	if (canvas.width !== width) canvas.width = width;
 	if (canvas.height !== height) canvas.height = height;
 }
 
-/** How much smaller the picture is at least, in both directions, for its pixels to be halved first. */
+/** How many times larger than the target, in both directions, the region is at least if it is halved first. */
 const HALVED_FROM = 4;
 
 /** A region and the size in which it is painted, whose pixels are then averaged. */
@@ -56,7 +56,7 @@ function scale(bitmap: ImageBitmap, whole: Region, target: Size): Reduced {
 	const unit = region.height / painted.height;
 	const average = new AreaAverage(painted, target);
 	resize({ height: rows, width: painted.width });
-	context.imageSmoothingQuality = "low"; // bilinear
+	context.imageSmoothingQuality = "low"; // bilinear, without which halving would not be exact
 	for (let row = 0; row < painted.height; row += rows) {
 		const [top, count] = [region.top + row * unit, Math.min(rows, painted.height - row)];
 		context.clearRect(0, 0, painted.width, rows); // or it would shine through; faster than painting by "copy"

@@ -74,11 +74,15 @@ export async function openFiles(collecting: Promise<Collected>): Promise<void> {
 		const opened = await own.open(files);
 		if (reader !== own) return;
 		phase.value = { kind: "opened", opened, skipped: [...skipped, ...opened.skipped] };
-		if (opened.count > 0) await showPreview(startSettings);
+		if (opened.count > 0) known = showPreview(startSettings);
+		await known;
 	} catch (thrown) {
 		if (reader === own) fail(thrown);
 	}
 }
+
+/** Settled once the pictures of the first preview are there, and with them the settings. */
+let known: Promise<void> = Promise.resolve();
 
 /** Until it is known what the pictures are like. */
 const startSettings: PictureSettings = {
@@ -117,11 +121,13 @@ export const isReading = computed(() => phase.value.kind === "reading");
 
 /** Reads all pictures, and shows them in every view. */
 export async function usePictures(): Promise<void> {
-	const [own, wanted, before] = [reader, settings.peek(), phase.peek()];
-	if (!own || !wanted || before.kind !== "opened") return;
+	const [own, before] = [reader, phase.peek()];
+	if (!own || before.kind !== "opened") return;
 	phase.value = { kind: "reading", progress: { done: 0, total: before.opened.count, failed: 0 } };
 	announce(texts.peek().announceReading);
 	try {
+		await known; // what the pictures are like decides about the settings
+		const wanted = settings.peek() ?? startSettings;
 		const pictures = await own.read(wanted, (progress) => {
 			if (phase.peek().kind === "reading") phase.value = { kind: "reading", progress };
 		});

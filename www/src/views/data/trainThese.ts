@@ -7,8 +7,8 @@ import { openLink } from "../../state/urlState";
 import type { ViewId } from "../../state/views";
 
 /** Enough for a small data set to be learnt, and a minute or two of this tab. */
-const STEPS = 3000;
-const MAX_EPOCHS = 200;
+const STEPS = 1500;
+const MAX_EPOCHS = 400;
 const MIN_EPOCHS = 5;
 const BATCH = 64;
 
