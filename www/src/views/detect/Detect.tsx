@@ -13,7 +13,7 @@ import { Mistakes } from "./Mistakes";
 import { Quality } from "./Quality";
 import { Ranked } from "./Ranked";
 import { ScoreChart } from "./ScoreChart";
-import { Setup } from "./Setup";
+import { Setup, TrainOffer } from "./Setup";
 import { chooseModel, wantedModel } from "./state";
 import { texts } from "./texts";
 import { drawn, syncDetection } from "./works";
@@ -35,6 +35,7 @@ export function Detect() {
 					<Setup />
 					<ScoreChart />
 					<Mistakes />
+					<TrainOffer />
 				</div>
 				<DrawPanel>
 					<DrawingVerdict />

@@ -1,10 +1,10 @@
 /** Whether the drawing is an alarm. */
 
 import { announceLater } from "../../state/announcer";
-import { isStart, subject } from "../../state/drawing";
+import { isStart } from "../../state/drawing";
 import css from "./Detect.module.css";
 import { isAlarm } from "./groups";
-import { formatScore } from "./names";
+import { formatScore, inputName } from "./names";
 import { texts } from "./texts";
 import { drawn, threshold } from "./works";
 
@@ -19,11 +19,11 @@ export function announceVerdict(): void {
 }
 
 export function DrawingVerdict() {
-	const { drawingName, exampleNamed, isAlarm: alarm, isNormal, nothingDrawn, score } = texts.value;
+	const { isAlarm: alarm, isNormal, nothingDrawn, score } = texts.value;
 	const found = verdict();
 	return (
 		<div class={css.verdict} data-alarm={found?.isAlarm ?? false}>
-			<p class={css.name}>{subject.value.kind === "example" ? exampleNamed : drawingName}</p>
+			<p class={css.name}>{inputName()}</p>
 			{found ? (
 				<>
 					<p class={css.verdictName}>{found.isAlarm ? alarm : isNormal}</p>

@@ -9,7 +9,7 @@ import { Notice } from "../../widgets/Notice";
 import { rounded } from "./codecs";
 import css from "./Detect.module.css";
 import { type Axis, axisOf, BINS, histogramOf, positionOf, scoreAt, ticksOf } from "./histogram";
-import { formatScore, formatTick } from "./names";
+import { formatScore, formatTick, inputName } from "./names";
 import { model, score, setThreshold, wantedThreshold } from "./state";
 import { texts } from "./texts";
 import { drawn, failure, groups, outcome, progress, retry, threshold } from "./works";
@@ -92,6 +92,11 @@ function Head() {
 							<span class={`${css.swatch} ${css.isAnomalous} ${css.strong}`} /> {wrongSide}
 						</li>
 					</>
+				)}
+				{drawn.value?.score !== undefined && (
+					<li>
+						<span class={`${css.swatch} ${css.isDrawing}`} /> {inputName()}
+					</li>
 				)}
 			</ul>
 			<button

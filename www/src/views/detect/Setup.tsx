@@ -33,14 +33,14 @@ export function Setup() {
 	const { settings } = texts.value;
 	return (
 		<section class={css.setup} aria-label={settings}>
-			{labels.value.length > 1 && <Normal />}
 			<div class={css.choices}>
+				{labels.value.length > 1 && <Normal />}
 				<Against />
 				{model.value !== undefined && <Model />}
 				<Score />
 			</div>
+			{excluded.value.length > 0 && <Classes />}
 			<Explained />
-			<Train />
 		</section>
 	);
 }
@@ -51,7 +51,7 @@ function usualExcluded(): number {
 }
 
 function Normal() {
-	const { normal, everything, allBut, allButSome, leaveOut } = texts.value;
+	const { normal, everything, allBut, allButSome } = texts.value;
 	const isAll = excluded.value.length === 0;
 	const usual = className(usualExcluded());
 	const some = isAll ? allBut(usual) : allButSome;
@@ -60,7 +60,7 @@ function Normal() {
 		{ value: "some", name: some, content: some },
 	] as const;
 	return (
-		<div class={css.normal}>
+		<div class={`${css.choice} ${css.normal}`}>
 			<span class={css.name} aria-hidden="true">
 				{normal}
 			</span>
@@ -70,23 +70,28 @@ function Normal() {
 				chosen={isAll ? "all" : "some"}
 				onChoose={(chosen) => exclude(chosen === "all" ? [] : [usualExcluded()])}
 			/>
-			{!isAll && (
-				<div class={css.classes}>
-					{labels.value.map((label) => (
-						<button
-							key={label}
-							type="button"
-							class={css.class}
-							aria-pressed={excluded.value.includes(label)}
-							aria-label={leaveOut(className(label))}
-							onClick={() => toggleClass(label)}
-						>
-							{className(label)}
-						</button>
-					))}
-				</div>
-			)}
 		</div>
+	);
+}
+
+function Classes() {
+	const { leftOut, leaveOut } = texts.value;
+	return (
+		<fieldset class={css.classes}>
+			<legend class="visually-hidden">{leftOut}</legend>
+			{labels.value.map((label) => (
+				<button
+					key={label}
+					type="button"
+					class={css.class}
+					aria-pressed={excluded.value.includes(label)}
+					aria-label={leaveOut(className(label))}
+					onClick={() => toggleClass(label)}
+				>
+					{className(label)}
+				</button>
+			))}
+		</fieldset>
 	);
 }
 
@@ -153,7 +158,7 @@ function Explained() {
 }
 
 /** Offered where the model has learnt what it is to find, and where there is none. */
-function Train() {
+export function TrainOffer() {
 	const { hasLearnt, trainWithout, trainAny, trainNote, noModel } = texts.value;
 	const id = model.value;
 	if (id === undefined) return <Offer text={noModel} action={trainAny} note={trainNote} />;

@@ -2,6 +2,7 @@
 
 import type { ModelId } from "../../engine/protocol";
 import { className } from "../../state/dataSet";
+import { subject } from "../../state/drawing";
 import { testLabels } from "../../state/examples";
 import { language } from "../../state/language";
 import { isOwn } from "../../state/modelBytes";
@@ -40,7 +41,7 @@ export function rivalName(): string {
 }
 
 export function excludedNames(): string {
-	return excluded.value.map(className).join(", ");
+	return excluded.value.map(className).join(texts.value.comma);
 }
 
 /** The shipped variational models are told apart by the size of their codes. */
@@ -48,4 +49,9 @@ export function modelName(id: ModelId): string {
 	const { name } = modelTexts(id);
 	const size = isOwn(id) ? undefined : /^variational-(\d+)$/.exec(id)?.[1];
 	return size ? texts.value.sized(name, size) : name;
+}
+
+/** What is on the pad. */
+export function inputName(): string {
+	return subject.value.kind === "example" ? texts.value.exampleNamed : texts.value.drawingName;
 }

@@ -11,6 +11,8 @@ interface Texts {
 	settings: string;
 	normal: string;
 	everything: string;
+	/** between the names of classes */
+	comma: string;
 	allBut(classes: string): string;
 	allButSome: string;
 	leaveOut(name: string): string;
@@ -99,6 +101,7 @@ const en: Texts = {
 	settings: "What is compared",
 	normal: "Normal",
 	everything: "Everything",
+	comma: ", ",
 	allBut: (classes) => `All but ${classes}`,
 	allButSome: "All but some classes",
 	leaveOut: (name) => `Leave out ${name}`,
@@ -134,10 +137,10 @@ const en: Texts = {
 		},
 	},
 	trapDigits:
-		"A trap: a ‘1’ has so little ink that even a bad reconstruction of it errs in few pixels. Leave out the 1s, and the plain error finds hardly any; over the energy it finds many more.",
+		"A trap: a ‘1’ has so little ink that even a bad reconstruction of it errs in few pixels. To a model that never saw a 1, the plain error says less about 1s than the error over the energy.",
 	trap: "A trap: a picture with little in it has a small error however badly it is reconstructed. The error over the energy makes up for that.",
 	hasLearnt: (classes) =>
-		`This model has learnt from all classes, ${classes} among them, so it reconstructs these as well as the others.`,
+		`This model has learnt from all classes, ${classes} among them: nothing about these is strange to it.`,
 	trainWithout: "Train one without them",
 	trainAny: "Train one",
 	trainNote:
@@ -196,7 +199,7 @@ const en: Texts = {
 	pending: "not computed yet",
 	asTable: "Curves as a table",
 	noCurves:
-		"Where only a drawing is anomalous there are no curves: nothing says which of these examples should have been found. The threshold lets one in twenty through.",
+		"Where only a drawing is anomalous there are no curves: nothing says which of these examples should have been found. The threshold begins where one in twenty is an alarm.",
 
 	ranked: "The strangest first",
 	rankedNote:
@@ -217,6 +220,7 @@ const zh: Texts = {
 	settings: "比较什么",
 	normal: "正常",
 	everything: "全部",
+	comma: "、",
 	allBut: (classes) => `除 ${classes} 以外`,
 	allButSome: "除某些类别以外",
 	leaveOut: (name) => `排除 ${name}`,
@@ -246,9 +250,9 @@ const zh: Texts = {
 		},
 	},
 	trapDigits:
-		"一个陷阱：“1”的墨迹很少，重建得再差，出错的像素也不多。把 1 排除在外，单看平方误差几乎找不到它们；除以能量后能找到的就多得多。",
+		"一个陷阱：“1”的墨迹很少，重建得再差，出错的像素也不多。对从没见过 1 的模型，平方误差不如误差与能量之比更能找出 1。",
 	trap: "一个陷阱：内容很少的图像，重建得再差，误差也小。除以能量可以弥补这一点。",
-	hasLearnt: (classes) => `这个模型学过所有类别，也包括${classes}，所以重建它们和重建其他类别一样好。`,
+	hasLearnt: (classes) => `这个模型学过所有类别，也包括${classes}，它们对它来说毫不反常。`,
 	trainWithout: "训练一个没学过它们的",
 	trainAny: "训练一个",
 	trainNote: "打开“训练”，设置已备好：全连接层，隐变量 32 维，五个轮次。开始训练，保存模型，再回到这里选它。",
@@ -302,7 +306,7 @@ const zh: Texts = {
 	byScore: "分数",
 	pending: "尚未计算",
 	asTable: "以表格显示曲线",
-	noCurves: "只有画的才算异常时没有曲线：没有什么能说明这些样本中哪些该被找到。阈值让二十分之一的样本报警。",
+	noCurves: "只有画的才算异常时没有曲线：没有什么能说明这些样本中哪些该被找到。阈值起初让二十分之一的样本报警。",
 
 	ranked: "最反常的排在最前",
 	rankedNote: "模型对每个样本的重建，以及误差：蓝色是缺少的，橙色是多出的。选一个，在“重建”中打开。",

@@ -178,7 +178,7 @@ export const drawn = computed(() => {
 
 /** Pictures of each kind of error, and of the ranked list. */
 const SHOWN_ERRORS = 10;
-export const SHOWN_RANKED = 8;
+const SHOWN_RANKED = 10;
 
 export const shownErrors = computed(() => {
 	const { falseAlarms = [], misses = [] } = outcome.value ?? {};
