@@ -12,11 +12,6 @@ export const dataSet: ReadonlySignal<DataSet> = computed(
 	() => builtIns.find(({ id }) => id === dataSetId.value) ?? mnist,
 );
 
-/** Shows another data set in every view. What was picked of the last one is not an example of this one. */
-export function chooseDataSet(id: string): void {
-	dataSetId.value = id;
-}
-
 /** Whether it is the one with which the page starts, of which the page says more than is true of any. */
 export const isMnist = computed(() => dataSet.value === mnist);
 

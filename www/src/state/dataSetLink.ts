@@ -2,7 +2,7 @@
 
 import { dataSetId } from "./dataSet";
 import { builtIns, mnist } from "./dataSets";
-import { linkPart } from "./urlState";
+import { inNewEntry, linkPart } from "./urlState";
 
 linkPart({
 	view: undefined,
@@ -14,3 +14,10 @@ linkPart({
 		return found !== undefined;
 	},
 });
+
+/** Shows another data set in every view; the browser's Back returns to the last one. */
+export function chooseDataSet(id: string): void {
+	inNewEntry(() => {
+		dataSetId.value = id;
+	});
+}

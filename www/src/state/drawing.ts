@@ -112,18 +112,24 @@ export function pickExample(index: number, label: number | undefined, image: Flo
 	change({ kind: "example", index, label, image });
 }
 
-/** What the page opens with: the drawing of a digit, or a test example where the data set has no digits. */
-function startAgain(): void {
-	history.value = { past: [], future: [] };
-	subject.value = start;
-	linkedExample.value = dataSet.peek().kind === "digits" ? undefined : 0;
+/** The test example with which a data set without digits opens, in place of the drawing of one. */
+function firstExample(): number | undefined {
+	return dataSet.peek().kind === "digits" ? undefined : 0;
 }
 
-let shown = dataSet.peek();
+/** The data set to whose models the subject is shown. */
+let owner = dataSet.peek();
+
+/** With what the page opens: an example of one data set is none of another. */
+function startAgain(): void {
+	owner = dataSet.peek();
+	history.value = { past: [], future: [] };
+	subject.value = start;
+	linkedExample.value = firstExample();
+}
+
 effect(() => {
-	if (dataSet.value === shown) return;
-	shown = dataSet.value;
-	startAgain();
+	if (dataSet.value !== owner) startAgain();
 });
 
 function writeSubject(): string | undefined {
@@ -141,9 +147,10 @@ function readExample(text: string): number | undefined {
 
 /** A link to the current content changes nothing. */
 function readSubject(text: string | undefined): boolean {
-	if (text === writeSubject()) return true;
+	if (dataSet.peek() !== owner) startAgain();
+	else if (text === writeSubject()) return true;
 	const strokes = text === undefined || text.startsWith(DIGIT) ? undefined : readStrokes(text);
-	linkedExample.value = text === undefined ? undefined : readExample(text);
+	linkedExample.value = text === undefined ? firstExample() : readExample(text);
 	subject.value = strokes ? { kind: "strokes", strokes } : start;
 	return text === undefined || strokes !== undefined || linkedExample.value !== undefined;
 }

@@ -116,19 +116,21 @@ function askToPersist(): void {
 /** A model's file, the name that it will have, and its training if that can be resumed. */
 interface NewModel {
 	name: string;
+	/** the id of the data set that it learnt from, if that is known */
+	data?: string | undefined;
 	bytes: Uint8Array;
 	training?: SavedTraining;
 }
 
 /**
  * Keeps a model in this browser, under its name or, where that is taken, the name with a number.
- * Throws an `EngineError` if the file holds no model from 28×28 pixels to 28×28 pixels, a `StorageError` if it cannot be kept.
+ * Throws an `EngineError` if the file holds no model for the images of the data set, a `StorageError` if it cannot be kept.
  */
 export function saveModel(added: NewModel): Promise<OwnModel> {
 	return enqueue(() => save(added));
 }
 
-async function save({ name, ...weights }: NewModel): Promise<OwnModel> {
+async function save({ name, data, ...weights }: NewModel): Promise<OwnModel> {
 	const { bytes, training } = weights;
 	const { info } = await callModels("inspect", { bytes });
 	if (!areOwnModelsKnown.peek()) await readList();
@@ -136,6 +138,7 @@ async function save({ name, ...weights }: NewModel): Promise<OwnModel> {
 	const model: OwnModel = {
 		id: `own-${freshName()}`,
 		name: freeName(name),
+		...(data === undefined ? {} : { data }),
 		config: info.config,
 		codeSize: codeSize(info.config),
 		codeShape: info.codeShape,

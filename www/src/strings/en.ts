@@ -197,6 +197,7 @@ export const en = {
 	footerPrivate:
 		"Private by design: the models run in this tab, on your processor. No drawing, no number and no click leaves your machine.",
 	footerData: "Digits and training data: MNIST, by Y. LeCun, C. Cortes and C. J. C. Burges, under ",
+	footerOrigin: (name: string, origin: string) => `${name}: ${origin}.`,
 	stop: ".",
 	footerLicences: "All licences",
 	footerCode: "Source code and models: MIT or Apache-2.0, whichever you like. Fonts: SIL Open Font License. ",

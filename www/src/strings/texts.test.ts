@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { afterEach, describe, expect, test } from "vitest";
-import { chooseDataSet } from "../state/dataSet";
+import { dataSetId } from "../state/dataSet";
 import { builtIns, mnist } from "../state/dataSets";
 import { language } from "../state/language";
 import { strings } from ".";
@@ -36,7 +36,7 @@ function textsOf(value: unknown, path: string): [path: string, text: unknown][] 
 
 afterEach(() => {
 	language.value = "en";
-	chooseDataSet(mnist.id);
+	dataSetId.value = mnist.id;
 });
 
 test("all texts are found", () => {
@@ -76,10 +76,10 @@ describe.each(builtIns.filter((dataSet) => dataSet !== mnist))("with $name.en", 
 	const aboutDigits = /how\/sections|measure|\.nouns|\.footer/;
 
 	test.each(["en", "zh"] as const)("texts are there, and none calls its pictures digits (%s)", (chosen) => {
-		chooseDataSet(mnist.id);
+		dataSetId.value = mnist.id;
 		language.value = chosen;
 		const paths = [...dictionaries].map(([name, { value }]) => textsOf(value, name).map(([path]) => path));
-		chooseDataSet(id);
+		dataSetId.value = id;
 		for (const [at, [name, { value }]] of [...dictionaries].entries()) {
 			const texts = textsOf(value, name);
 			expect(texts.map(([path]) => path).sort()).toEqual(paths[at]?.sort());

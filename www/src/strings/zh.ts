@@ -158,6 +158,7 @@ export const zh = {
 	footerPrivate:
 		"隐私从设计上得到保护：模型直接在这个标签页里运行。你画的内容、数据和操作都只留在这台设备上，不会上传。",
 	footerData: "数字与训练数据：MNIST，作者 Y. LeCun、C. Cortes 和 C. J. C. Burges，许可协议 ",
+	footerOrigin: (name, origin) => `${name}：${origin}。`,
 	stop: "。",
 	footerLicences: "全部许可证",
 	footerCode: "源代码与模型：MIT 或 Apache-2.0，任选其一。字体：SIL 开放字体许可证。",

@@ -1,6 +1,7 @@
 /** The data set that all views show. */
 
-import { chooseDataSet, dataSet } from "../state/dataSet";
+import { dataSet } from "../state/dataSet";
+import { chooseDataSet } from "../state/dataSetLink";
 import { builtIns } from "../state/dataSets";
 import { language } from "../state/language";
 import { strings } from "../strings";
@@ -9,7 +10,11 @@ export function DataSetSwitch() {
 	return (
 		<label class="data-set">
 			<span class="visually-hidden">{strings.value.dataSet}</span>
-			<select value={dataSet.value.id} onChange={({ currentTarget }) => chooseDataSet(currentTarget.value)}>
+			<select
+				title={strings.value.dataSet}
+				value={dataSet.value.id}
+				onChange={({ currentTarget }) => chooseDataSet(currentTarget.value)}
+			>
 				{builtIns.map(({ id, name }) => (
 					<option key={id} value={id}>
 						{name[language.value]}

@@ -8,7 +8,7 @@ import { Icon } from "../../widgets/Icon";
 import { classColours } from "../../widgets/numerals";
 import { zoomFull, zoomIn, zoomOut } from "./gestures";
 import css from "./LatentMap.module.css";
-import { chosenRegion, highlightedClass, showsExamples, showsManifold } from "./state";
+import { chosenRegion, highlightClass, highlightedClass, showsExamples, showsManifold } from "./state";
 import { texts } from "./texts";
 import { manifold } from "./workerResults";
 
@@ -46,7 +46,7 @@ function Classes() {
 					aria-pressed={highlightedClass.value === label}
 					style={{ color: classColours[theme.value][label] }}
 					onClick={() => {
-						highlightedClass.value = highlightedClass.value === label ? undefined : label;
+						highlightClass(highlightedClass.value === label ? undefined : label);
 					}}
 				>
 					{classMark(label, className(label))}

@@ -78,7 +78,8 @@ async function keepNow(): Promise<void> {
 	if (!found) return;
 	const { step, ...model } = found;
 	try {
-		const { name, canResume } = await saveModel({ name: typed.peek()?.trim() || nameAt(step), ...model });
+		const learnt = { name: typed.peek()?.trim() || nameAt(step), data: session.peek()?.data };
+		const { name, canResume } = await saveModel({ ...learnt, ...model });
 		typed.value = undefined;
 		message.value = texts.value.kept(name, canResume);
 	} catch (thrown) {

@@ -263,8 +263,9 @@ function generalEn({ legend }: Facts, { mapNote }: Texts): Partial<Texts> {
 	return { mapNote: legend ? `${mapNote} ${legend}.` : mapNote };
 }
 
-function generalZh({ legend }: Facts, { mapNote }: Texts): Partial<Texts> {
-	return { mapNote: legend ? `${mapNote}${legend}。` : mapNote };
+function generalZh({ many, tests, legend }: Facts): Partial<Texts> {
+	const note = `${tests} 个测试${many}在隐空间中的位置。编号和颜色表示类别，而模型对类别一无所知。`;
+	return { mapNote: legend ? `${note}${legend}。` : note };
 }
 
 export const texts = defineTexts(en, zh, { en: generalEn, zh: generalZh });
