@@ -212,7 +212,7 @@ const zh = ({ one, many, named, tests, trainings, firstTrainings }: Facts): Text
 
 function generalEn({ one, many, values, trainings }: Facts): Partial<Texts> {
 	return {
-		title: `A ${one} that nobody has made`,
+		title: "Pictures that nobody has made",
 		lead: "Training pulls the latent codes of a variational autoencoder towards one known distribution, the standard normal: the prior. So a code can be sampled from it at random, without any picture going in, and decoded.",
 		tryText: `Take the temperature down to 0.1: how do the samples change? Then turn it up to 2, choose a sample, and look for it among the training ${many}.`,
 		temperatureNotes: {
@@ -237,7 +237,7 @@ function generalEn({ one, many, values, trainings }: Facts): Partial<Texts> {
 
 function generalZh({ one, many, values, trainings }: Facts): Partial<Texts> {
 	return {
-		title: `没有人做过的${one}`,
+		title: "没有人做过的图像",
 		lead: "训练时，变分自编码器的隐编码被拉向一个已知的分布：标准正态分布，称为先验。因此不必输入任何图像，只要从先验中随机采样一个隐编码，就可以解码。",
 		tryText: `把温度降到 0.1：样本怎样变化？再升到 2，选一个样本，看看训练${many}里有没有它。`,
 		temperatureNotes: {

@@ -163,6 +163,9 @@ function generalEn({ one, many }: Facts): Partial<Texts> {
 		lead: `A variational autoencoder places its codes close together in a latent space: a point z there is a few numbers, and the decoder turns it into a ${one}. Move the point, and the ${one} changes under your hand.`,
 		tryText:
 			"Drag the point over the map, from one class or group to another: what lies between them? Then play the interpolation below, and compare the plain model.",
+		drawingName: "The input",
+		toDrawing: "To the input",
+		endpointDrawing: "The input",
 		onlyThe: (label, name) => `Only ${label} ${name}`,
 		classMark: (label, name) => `${label} ${name}`,
 		pathText: `The codes between those of two ${many}, decoded one by one. Training fills the latent space of the variational model; the plain model’s codes lie scattered. Which path leads through ${many}, and which fades one out and the other in?`,
@@ -175,6 +178,9 @@ function generalZh({ one, many }: Facts): Partial<Texts> {
 	return {
 		lead: `变分自编码器把隐编码紧挨着放进隐空间：其中的一个点 z 是几个数，解码器把它变成${one}。移动这个点，${one}就在你手下变化。`,
 		tryText: "在地图上把点从一个类别或一群拖到另一个：两者之间是什么？然后播放下面的插值，与普通模型作比较。",
+		drawingName: "输入",
+		toDrawing: "回到输入",
+		endpointDrawing: "输入",
 		onlyThe: (label, name) => `只看 ${label} ${name}`,
 		classMark: (label, name) => `${label} ${name}`,
 		pathText: `两个${many}的编码之间的各个编码，逐个解码。训练会填满变分模型的隐空间，普通模型的编码则散落各处。哪条路上经过的是${many}，哪条只是一幅淡出、另一幅淡入？`,

@@ -259,13 +259,23 @@ const zh = ({ one, many, tests }: Facts): Texts => ({
 });
 
 /** The map's numerals are those of the classes, which may have names. */
-function generalEn({ legend }: Facts, { mapNote }: Texts): Partial<Texts> {
-	return { mapNote: legend ? `${mapNote} ${legend}.` : mapNote };
+function generalEn({ many, legend }: Facts, { mapNote }: Texts): Partial<Texts> {
+	return {
+		picturesNote: `Of eight test ${many}, which no model is trained on, and of the input.`,
+		inputNote: `The ${many} are corrupted as in training; what you draw or pick goes in as it is.`,
+		drawing: "The input",
+		mapNote: legend ? `${mapNote} ${legend}.` : mapNote,
+	};
 }
 
 function generalZh({ many, tests, legend }: Facts): Partial<Texts> {
 	const note = `${tests} 个测试${many}在隐空间中的位置。编号和颜色表示类别，而模型对类别一无所知。`;
-	return { mapNote: legend ? `${note}${legend}。` : note };
+	return {
+		picturesNote: `八个从不用来训练的测试${many}和输入的重建。`,
+		inputNote: `${many}像训练时那样加噪，你画的或选的原样输入。`,
+		drawing: "输入",
+		mapNote: legend ? `${note}${legend}。` : note,
+	};
 }
 
 export const texts = defineTexts(en, zh, { en: generalEn, zh: generalZh });
