@@ -137,6 +137,8 @@ export const zh = {
 	waiting: "还没有画任何东西。画一个数字，或者选一个。",
 	retry: "重试",
 	modelFailed: (model) => `${model}模型加载失败。`,
+	noModel: "还没有适合这些图像的模型。",
+	trainOne: "训练一个",
 	failedUnreachable: "模型文件没有送达：网络可能已断开，或者服务器上没有这个文件。",
 	ownFailed: (model) => `“${model}”加载失败。`,
 	failedStorage: "浏览器没有交还它的文件。",
@@ -156,6 +158,7 @@ export const zh = {
 	footerPrivate:
 		"隐私从设计上得到保护：模型直接在这个标签页里运行。你画的内容、数据和操作都只留在这台设备上，不会上传。",
 	footerData: "数字与训练数据：MNIST，作者 Y. LeCun、C. Cortes 和 C. J. C. Burges，许可协议 ",
+	footerOrigin: (name, origin) => `${name}：${origin}。`,
 	stop: "。",
 	footerLicences: "全部许可证",
 	footerCode: "源代码与模型：MIT 或 Apache-2.0，任选其一。字体：SIL 开放字体许可证。",
