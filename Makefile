@@ -26,6 +26,8 @@ DIGITS := www/public/data/train-60000.digits
 FASHION := www/public/data/fashion/train-5000.idx
 MODELS := $(patsubst pretrained/%,www/public/models/%,$(wildcard pretrained/*.safetensors pretrained/*/*.safetensors))
 PAGE := dist/index.html
+# Small sets for tests alone.
+SMALL_SETS := target/data/digits.csv target/data/faces.npy
 BENCH_PACKAGES := tests/bench/node_modules/.package-lock.json
 NATIVE := cargo run --release --features pretrain --example
 FUZZ := cargo fuzz run --fuzz-dir tests/fuzz --target-dir target/fuzz
@@ -136,7 +138,7 @@ types: | tools format $(WASM) $(START)
 test-unit: | tools format $(WASM) $(START)
 	$(STEP) npm run --silent --prefix www unit
 
-test-native: | tools clippy
+test-native: $(SMALL_SETS) | tools clippy
 	$(STEP) cargo test --workspace --features pretrain
 
 # AddressSanitizer sees any access beyond a slice. Without overflow checks, as in a release, where an address could wrap. The
@@ -216,6 +218,10 @@ $(PAGE): $(WASM) $(RELAXED) $(START) $(START_RELAXED) $(DIGITS) $(FASHION) $(MOD
 	@cmp $(dir $(WASM))autoencoders.js $(dir $(RELAXED))autoencoders.js
 	@cmp $(dir $(START))autoencoders.js $(dir $(START_RELAXED))autoencoders.js
 	@$(ENV) cd www && vite build --configLoader runner --logLevel warn
+
+# Where they cannot be fetched, their tests are skipped.
+$(SMALL_SETS) &: tests/native/small_sets.py
+	@python3 $< || echo 'SKIPPED: the small sets need Python with pip, and a network' >&2
 
 $(BENCH_PACKAGES): tests/bench/package-lock.json | tools
 	@$(ENV) npm ci --prefix tests/bench --no-audit --no-fund --loglevel=error

@@ -4,6 +4,7 @@ import type { Plugin } from "vite";
 import { type Language, language } from "./src/state/language";
 import { type ViewId, viewIds } from "./src/state/views";
 import { strings, viewName } from "./src/strings";
+import { texts as data } from "./src/views/data/texts";
 import { texts as denoise } from "./src/views/denoise/texts";
 import { texts as generate } from "./src/views/generate/texts";
 import { texts as how } from "./src/views/how/texts";
@@ -22,6 +23,7 @@ const openings: Record<ViewId, () => Opening> = {
 		const { title, intro } = strings.value;
 		return { title, lead: intro, tryText: latent.value.tryText };
 	},
+	data: () => data.value,
 	denoise: () => denoise.value,
 	walk: () => walk.value,
 	generate: () => generate.value,

@@ -1,6 +1,8 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** Unit tests stand beside the code that they test and need no browser; what only a browser can show is in tests/e2e. */
 export default defineConfig({
 	test: { include: ["src/**/*.test.ts", "*.test.ts"], environment: "node", pool: "threads" },
+	resolve: { alias: { autoencoders: fileURLToPath(new URL("../crate/pkg/autoencoders.js", import.meta.url)) } },
 });

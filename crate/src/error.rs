@@ -1,5 +1,6 @@
 //! The errors of untrusted input: bytes of files and settings. A wrong shape inside the crate is a bug and panics.
 
+use ndarray::ArrayView2;
 use std::ops::RangeInclusive;
 
 /// A result whose error is [`Error`].
@@ -71,6 +72,9 @@ pub enum Error {
     /// A gradient is no number, or so large that its square is none: the model would be lost by a step.
     #[error("the norm of the gradient: expected a finite number, got another")]
     Diverged,
+    /// All examples are of the same class, so there is nothing to tell apart.
+    #[error("expected examples of at least two classes, got one class")]
+    OneClass,
 }
 
 impl Error {
@@ -85,6 +89,7 @@ impl Error {
             Error::Metadata { .. } => "metadata",
             Error::Tensor { .. } => "tensor",
             Error::Diverged => "diverged",
+            Error::OneClass => "one_class",
         }
     }
 }
@@ -101,6 +106,23 @@ pub fn check_all(field: &'static str, values: &[f32], range: RangeInclusive<f32>
         return Ok(());
     }
     Err(Error::Config { field, expected: expected.to_owned(), actual: "another value".to_owned() })
+}
+
+/// The largest magnitude of a feature: squares and their sums stay in the range of f32.
+const MAX_MAGNITUDE: f32 = 1e9;
+
+/// Checks that there are rows, at least one of at least one column, and that all their values are numbers within ±1e9.
+///
+/// # Errors
+/// [`Error::Config`] if there are none, or a value is not such a number.
+pub fn check_rows(field: &'static str, rows: ArrayView2<f32>) -> Result<()> {
+    for (what, count) in [("row", rows.nrows()), ("column", rows.ncols())] {
+        if count == 0 {
+            return Err(Error::Config { field, expected: format!("at least one {what}"), actual: "none".to_owned() });
+        }
+    }
+    let values = rows.to_slice().unwrap_or_default();
+    check_all(field, values, -MAX_MAGNITUDE..=MAX_MAGNITUDE, "numbers within ±1e9")
 }
 
 /// Checks that a setting is from `min` to `max`.

@@ -37,6 +37,8 @@
 //! | [`metrics`] | mean squared error, PSNR, SSIM |
 //! | [`denoise_benchmark`] | the quality of denoised examples |
 //! | [`latent`] | interpolation, sampling, PCA and nearest neighbours in the latent space |
+//! | [`classification`] | nearest neighbours and a linear probe that recognise classes, confusion matrices |
+//! | [`anomaly`] | scores of what a model has not learnt, ROC and precision-recall curves |
 //! | [`train`] | training configurations and runs, Adam, evaluation, the gradient check |
 //! | [`contact_sheet`] | many images in one picture |
 //! | `wasm` | the interface to JavaScript |
@@ -46,6 +48,8 @@
 // Not forbidden, since `ndarray::s!` allows it for its own code.
 #![deny(unsafe_code)]
 
+pub mod anomaly;
+pub mod classification;
 pub mod contact_sheet;
 pub mod data;
 pub mod denoise_benchmark;

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Page } from "@playwright/test";
-import type {} from "../../www/src/engine/measure/contract"; // window.measureWorkers
+import type {} from "../../www/src/benchHooks"; // window.measureWorkers
 import type { ModelConfig } from "../../www/src/engine/protocol";
 import { deepUrl } from "./playwright.config";
 import { chooseLanguage, expectNoSidewaysScroll, expectNoViolations } from "./support/accessibility";

@@ -4,6 +4,8 @@
 
 mod allocations;
 #[cfg(feature = "pretrain")]
+mod anomaly;
+#[cfg(feature = "pretrain")]
 mod baseline;
 #[cfg(feature = "pretrain")]
 mod claims;
@@ -12,6 +14,8 @@ mod claims_of_training;
 mod corpus;
 #[cfg(feature = "pretrain")]
 mod denoising;
+#[cfg(feature = "pretrain")]
+mod fashion;
 mod fixtures;
 mod headers;
 #[cfg(feature = "pretrain")]
@@ -22,8 +26,12 @@ mod models;
 mod pretrained;
 #[cfg(feature = "pretrain")]
 mod pretrained_models;
+#[cfg(feature = "pretrain")]
+mod recognition;
 mod reference;
 mod shapes;
+#[cfg(feature = "pretrain")]
+mod small_sets;
 mod training_run;
 mod weights;
 

@@ -10,13 +10,11 @@ import "./styles/forced-colors.css";
 import "./styles/print.css";
 import "./styles/intro.css";
 import "./styles/figures.css";
+import "./benchHooks";
 import { render } from "preact";
-import { measureWorkers } from "./engine/measure/client";
 import { MeasureApp } from "./views/measure/MeasureApp";
 import { PageBoundary } from "./views/PageBoundary";
 import { takeDroppedFiles } from "./widgets/fileDrops";
-
-window.measureWorkers = measureWorkers;
 
 const root = document.getElementById("app");
 const page = (

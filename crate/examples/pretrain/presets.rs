@@ -1,8 +1,8 @@
 //! The pretrained models and how they are trained.
 
-use autoencoders::models::{Config, Convolutional, Vanilla, Variational};
 use crate::{fashion, mnist};
 use autoencoders::data::DataSet;
+use autoencoders::models::{Config, Convolutional, Vanilla, Variational};
 use autoencoders::train::Schedule;
 use std::error::Error;
 use std::path::Path;

@@ -2,6 +2,7 @@
 
 use super::neighbours::nearest_of;
 use super::rows;
+use super::votes::majority;
 use crate::Result;
 use crate::data::DataSet;
 use crate::error::check_range;
@@ -38,15 +39,9 @@ pub fn neighbour_accuracy(
     let mut read = |range: Range<usize>, block: &mut [f32]| block.copy_from_slice(&encode(train, range));
     let nearest = nearest_of(count, &mut read, codes.view(), NEIGHBOURS).indices;
     let votes = nearest.chunks(nearest.len() / test.len());
-    let correct = votes.zip(test_labels).filter(|(votes, label)| majority(train_labels, votes) == **label).count();
+    let class = |votes: &[u32]| majority(votes.iter().map(|index| train_labels[*index as usize]));
+    let correct = votes.zip(test_labels).filter(|(votes, label)| class(votes) == **label).count();
     Ok(correct as f64 / test.len() as f64)
-}
-
-/// The most frequent class of the examples at `indices`; the smallest of several.
-fn majority(labels: &[u8], indices: &[u32]) -> u8 {
-    let mut votes = [0; 256];
-    indices.iter().for_each(|index| votes[usize::from(labels[*index as usize])] += 1);
-    (0..=255).rev().max_by_key(|class: &u8| votes[usize::from(*class)]).unwrap_or_default()
 }
 
 #[cfg(test)]

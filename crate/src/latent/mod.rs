@@ -1,5 +1,5 @@
-//! The latent space: interpolation and sampling of codes, PCA, statistics of the codes of a data set, nearest neighbours and
-//! k-NN accuracy.
+//! The latent space: interpolation and sampling of codes, PCA, statistics of the codes of a data set, nearest neighbours,
+//! k-NN accuracy and trustworthiness.
 //!
 //! Codes are rows, `[n, dimensions]`; for the variational model they are the means of the posteriors.
 
@@ -14,16 +14,20 @@ mod principal_components;
 
 mod sampling;
 mod stats;
-mod vector;
+mod trustworthiness;
+pub(crate) mod vector;
+mod votes;
 
 pub use accuracy::neighbour_accuracy;
 pub use class_means::class_means;
 pub use grid_region::GridRegion;
 pub use interpolation::{combine, lerp, slerp};
-pub use neighbours::{Neighbours, nearest};
+pub use neighbours::{Neighbours, nearest, nearest_others, nearest_rows};
 pub use pca::Pca;
 pub use sampling::{sample_fitted_gaussian, standard_normal};
 pub use stats::{LatentStats, latent_stats};
+pub use trustworthiness::Trustworthiness;
+pub use votes::{majority, votes};
 
 use ndarray::Array2;
 

@@ -1,4 +1,4 @@
-//! Exact nearest neighbours of images among the examples, by Euclidean distance over the pixels.
+//! Exact nearest neighbours of images among the examples, by Euclidean distance over the pixels, and of rows among others.
 //!
 //! As |x − y|² = |x|² − 2·x·y + |y|², one matrix product compares a block of examples with all images. Its rounding is too
 //! coarse for examples that are almost identical, so it only rules out candidates; the distance of the others is computed
@@ -9,13 +9,13 @@ use crate::kernels::distance::{squared_distance, squared_norm};
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
 use crate::layers::expect_contiguous;
-use ndarray::ArrayView2;
+use ndarray::{ArrayView2, s};
 use std::ops::Range;
 
 /// Number of examples in a block, which fits into the L2 cache.
 const BLOCK: usize = 128;
 
-/// The nearest examples of some images, in one row per image, nearest first.
+/// The nearest examples of some images, or rows of some others, in one row for each of them, nearest first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Neighbours {
     /// The indices of the examples, `[images, k]`; of equally near ones the smaller index comes first.
@@ -33,6 +33,40 @@ type Candidate = (f64, u32);
 /// If the images have another size than the examples.
 pub fn nearest(data: &DataSet, images: ArrayView2<f32>, k: usize) -> Neighbours {
     nearest_of(data.len(), &mut |range, block| data.images(range, block), images, k)
+}
+
+/// The `k` ≥ 1 of `rows` `[m, width]` nearest to each of `queries` `[n, width]`; all rows if there are fewer.
+///
+/// # Panics
+/// If the queries have another width than the rows.
+pub fn nearest_rows(rows: ArrayView2<f32>, queries: ArrayView2<f32>, k: usize) -> Neighbours {
+    let width = rows.ncols();
+    let values = expect_contiguous(rows.to_slice());
+    let mut read = |range: Range<usize>, block: &mut [f32]| {
+        block.copy_from_slice(&values[range.start * width..range.end * width]);
+    };
+    nearest_of(rows.nrows(), &mut read, queries, k)
+}
+
+/// The `k` ≥ 1 of `rows` nearest to each row of a range of them, without itself; all others if there are fewer.
+///
+/// # Panics
+/// If there is no such range.
+pub fn nearest_others(rows: ArrayView2<f32>, range: Range<usize>, k: usize) -> Neighbours {
+    let found = nearest_rows(rows, rows.slice(s![range.clone(), ..]), k.saturating_add(1));
+    let mut others = Neighbours { indices: Vec::new(), distances: Vec::new() };
+    let len = (k + 1).min(rows.nrows());
+    for (row, place) in range.zip((0..).step_by(len)) {
+        let indices = &found.indices[place..][..len];
+        // Where more rows than wanted are equal to it, it may not be among them; then one of these is left out.
+        let itself = indices.iter().position(|index| *index as usize == row).unwrap_or(len - 1);
+        let kept = (0..len).filter(|at| *at != itself).map(|at| place + at);
+        kept.for_each(|at| {
+            others.indices.push(found.indices[at]);
+            others.distances.push(found.distances[at]);
+        });
+    }
+    others
 }
 
 /// The `k` nearest among `count` rows, of which `fill` writes a range to a buffer.

@@ -3,7 +3,11 @@
 //! Tensors are passed as `Float32Array`, configurations as plain objects. All arguments are checked here; an invalid one
 //! throws an `Error` with the name `AutoencoderError` and a `code`.
 
+#[cfg(feature = "training")]
+mod anomaly;
 mod check;
+#[cfg(feature = "training")]
+mod classification;
 mod contact_sheet;
 mod contributions;
 mod data_set;
@@ -11,6 +15,8 @@ mod denoise_benchmark;
 mod error;
 #[cfg(feature = "training")]
 mod evaluation;
+#[cfg(feature = "training")]
+mod features;
 mod json;
 mod latent;
 mod latent_stats;
@@ -25,16 +31,24 @@ mod replica;
 mod trace;
 #[cfg(feature = "training")]
 mod training_run;
+#[cfg(feature = "training")]
+mod trustworthiness;
 
 use crate::data::drawing::{self, Placement};
 #[cfg(feature = "training")]
 use crate::kernels;
+#[cfg(feature = "training")]
+pub use anomaly::{Curves, ReconstructionScores};
+#[cfg(feature = "training")]
+pub use classification::{LabelledFeatures, LinearProbe, ProbeFit, confusion_matrix};
 pub use contact_sheet::contact_sheet_js;
 pub use contributions::Contributions;
 pub use data_set::DataSet;
 pub use denoise_benchmark::DenoiseBenchmark;
 #[cfg(feature = "training")]
 pub use evaluation::{EvalMetrics, GradientCheck};
+#[cfg(feature = "training")]
+pub use features::Features;
 pub use latent::{class_means, combine, grid_codes, interpolate, sample_fitted_gaussian, sample_prior};
 pub use latent_stats::LatentStats;
 pub use model::{Model, Reconstruction};
@@ -46,6 +60,8 @@ pub use replica::Replica;
 pub use trace::{LayerActivation, Weight};
 #[cfg(feature = "training")]
 pub use training_run::{TensorNorm, TrainBatch, TrainingRun};
+#[cfg(feature = "training")]
+pub use trustworthiness::Trustworthiness;
 
 use wasm_bindgen::prelude::*;
 

@@ -12,7 +12,7 @@ const MAX_NEIGHBOURS: usize = 1024;
 
 /// The examples nearest to some images.
 #[wasm_bindgen]
-pub struct Neighbours(latent::Neighbours);
+pub struct Neighbours(pub(super) latent::Neighbours);
 
 #[wasm_bindgen]
 impl DataSet {

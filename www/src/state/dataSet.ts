@@ -7,10 +7,19 @@ import { language } from "./language";
 
 /** Named in the link, by dataSetLink.ts. */
 export const dataSetId = signal(mnist.id);
+/** The visitor's own ones, as far as they are known; ownDataSets.ts fills it. */
+export const own = signal<readonly DataSet[]>([]);
 
-export const dataSet: ReadonlySignal<DataSet> = computed(
-	() => builtIns.find(({ id }) => id === dataSetId.value) ?? mnist,
-);
+export const allDataSets = computed<readonly DataSet[]>(() => [...builtIns, ...own.value]);
+
+let last: DataSet = mnist;
+
+/** The digits until the visitor's own one is known that a link names. The same object for as long as its id is the same. */
+export const dataSet: ReadonlySignal<DataSet> = computed(() => {
+	const found = allDataSets.value.find(({ id }) => id === dataSetId.value) ?? mnist;
+	if (found.id !== last.id) last = found;
+	return last;
+});
 
 /** Whether it is the one with which the page starts, of which the page says more than is true of any. */
 export const isMnist = computed(() => dataSet.value === mnist);

@@ -4,14 +4,19 @@ import { dataSetId } from "./dataSet";
 import { builtIns, mnist } from "./dataSets";
 import { inNewEntry, linkPart } from "./urlState";
 
+/** An own one may not be known yet, or be of another browser. */
+function isKnown(id: string): boolean {
+	return builtIns.some((builtIn) => builtIn.id === id) || /^own-[0-9a-f]{16}$/.test(id);
+}
+
 linkPart({
 	view: undefined,
 	key: "data",
 	write: () => (dataSetId.value === mnist.id ? undefined : dataSetId.value),
 	read(text) {
-		const found = builtIns.find(({ id }) => id === (text ?? mnist.id));
-		dataSetId.value = (found ?? mnist).id;
-		return found !== undefined;
+		const id = text ?? mnist.id;
+		dataSetId.value = isKnown(id) ? id : mnist.id;
+		return isKnown(id);
 	},
 });
 

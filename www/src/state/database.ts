@@ -11,6 +11,8 @@ interface Schema extends DBSchema {
 	models: { key: string; value: unknown };
 	weights: { key: string; value: unknown };
 	trainings: { key: string; value: unknown };
+	dataSets: { key: string; value: unknown };
+	examples: { key: string; value: unknown };
 }
 
 /** The first version called the trainings runs. */
@@ -20,7 +22,7 @@ interface OldSchema extends DBSchema {
 	runs: { key: string; value: unknown };
 }
 
-const stores = ["models", "weights", "trainings"] as const satisfies readonly StoreName[];
+const stores = ["models", "weights", "trainings", "dataSets", "examples"] as const satisfies readonly StoreName[];
 
 export class StorageError extends Error {
 	override readonly name = "StorageError";
@@ -92,7 +94,7 @@ async function open(): Promise<Database> {
 			isRefused = true;
 			reject(new StorageError("failed", "another tab has an older version of this page open"));
 		};
-		openDB<Schema>("autoencoder-playground", 2, {
+		openDB<Schema>("autoencoder-playground", 3, {
 			upgrade: (database, oldVersion, _, transaction) => upgrade(database, oldVersion, transaction),
 			blocked: refuse,
 			blocking(_, __, { target }) {

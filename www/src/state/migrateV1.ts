@@ -64,6 +64,6 @@ const migrations = {
 };
 
 /** The record of version 1; anything else is returned unchanged. */
-export function migrateV1(store: keyof typeof migrations, old: unknown): unknown {
-	return migrations[store](old);
+export function migrateV1(store: string, old: unknown): unknown {
+	return store in migrations ? migrations[store as keyof typeof migrations](old) : old;
 }

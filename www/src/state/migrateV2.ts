@@ -16,7 +16,7 @@ function toTraining(old: unknown): unknown {
 }
 
 /** The record of version 2; anything else is returned unchanged. */
-export function migrateV2(store: "models" | "weights" | "trainings", old: unknown): unknown {
+export function migrateV2(store: string, old: unknown): unknown {
 	const parsed = v.safeParse(versionOne, old);
 	if (!parsed.success) return old;
 	const record = { ...parsed.output, version: 2 };
@@ -27,5 +27,7 @@ export function migrateV2(store: "models" | "weights" | "trainings", old: unknow
 			return "training" in record ? { ...record, training: toTraining(record.training) } : record;
 		case "trainings":
 			return toTraining(record);
+		default:
+			return old; // there was no such store
 	}
 }

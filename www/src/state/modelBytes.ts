@@ -5,7 +5,8 @@ import { EngineError } from "../engine/error";
 import type { ModelId, OwnId } from "../engine/protocol";
 import { dataSet } from "./dataSet";
 import { modelInTraining } from "./modelInTraining";
-import { getWeights } from "./storage";
+import { roleOf } from "./roles";
+import { getWeights, listModels } from "./storage";
 
 export function isOwn(id: ModelId): id is OwnId {
 	return id === "live" || id.startsWith("own-");
@@ -27,17 +28,29 @@ function liveBytes(): Uint8Array {
 	return model.bytes.slice();
 }
 
+function failStorage(thrown: unknown): never {
+	throw new EngineError("storage", String(thrown));
+}
+
 async function savedBytes(id: string): Promise<Uint8Array> {
-	const weights = await getWeights(id).catch((thrown: unknown) => {
-		throw new EngineError("storage", String(thrown));
-	});
+	const weights = await getWeights(id).catch(failStorage);
 	if (!weights) throw new EngineError("gone", `no model ${id} is kept here`);
 	return weights.bytes;
 }
 
+/** Of the newest of the visitor's own models that learnt from these images and takes the place of that one. */
+async function roleBytes(id: string): Promise<Uint8Array> {
+	const { models } = await listModels().catch(failStorage);
+	const [found] = models
+		.filter((model) => model.data === dataSet.peek().id && roleOf(model) === id)
+		.sort((a, b) => b.made - a.made);
+	if (!found) throw new EngineError("no_model", `no model ${id} has learnt from these images`);
+	return savedBytes(found.id);
+}
+
 async function shippedBytes(id: string): Promise<Uint8Array> {
 	const { models } = dataSet.peek();
-	if (models === undefined) throw new EngineError("no_model", `no model ${id} comes with these images`);
+	if (models === undefined) return roleBytes(id);
 	return fetchBytes(`models/${models}${id}.safetensors`);
 }
 

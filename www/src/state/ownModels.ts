@@ -3,6 +3,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { codeSize } from "../engine/config";
 import { EngineError } from "../engine/error";
+import { withoutUnshown } from "../engine/printable";
 import type { OwnId } from "../engine/protocol";
 import { StorageError, watchDatabase } from "./database";
 import { callModels, dropModel } from "./engine";
@@ -93,12 +94,9 @@ export function startOwnModels(): void {
 /** In characters. */
 const LONGEST_NAME = 60;
 
-/** Control characters, and those that turn the direction of what follows them: a name must not disturb the text around it. */
-const UNSHOWN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
 /** Fit to be shown, and no longer than a name should be. */
 export function tidyName(wished: string): string {
-	return [...wished.normalize().replace(UNSHOWN, "").trim()].slice(0, LONGEST_NAME).join("").trimEnd();
+	return [...withoutUnshown(wished.normalize()).trim()].slice(0, LONGEST_NAME).join("").trimEnd();
 }
 
 /** The name, shortened if need be, and with a number where another model has it already. */
@@ -114,11 +112,13 @@ function askToPersist(): void {
 }
 
 /** A model's file, the name that it will have, and its training if that can be resumed. */
-interface NewModel {
+export interface NewModel {
 	name: string;
 	/** the id of the data set that it learnt from, if that is known */
 	data?: string | undefined;
 	bytes: Uint8Array;
+	/** Whether it learnt to denoise. */
+	denoises?: boolean;
 	training?: SavedTraining;
 }
 
@@ -130,7 +130,7 @@ export function saveModel(added: NewModel): Promise<OwnModel> {
 	return enqueue(() => save(added));
 }
 
-async function save({ name, data, ...weights }: NewModel): Promise<OwnModel> {
+async function save({ name, data, denoises, ...weights }: NewModel): Promise<OwnModel> {
 	const { bytes, training } = weights;
 	const { info } = await callModels("inspect", { bytes });
 	if (!areOwnModelsKnown.peek()) await readList();
@@ -139,6 +139,7 @@ async function save({ name, data, ...weights }: NewModel): Promise<OwnModel> {
 		id: `own-${freshName()}`,
 		name: freeName(name),
 		...(data === undefined ? {} : { data }),
+		...(denoises ? { denoises } : {}),
 		config: info.config,
 		codeSize: codeSize(info.config),
 		codeShape: info.codeShape,

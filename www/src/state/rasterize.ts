@@ -1,5 +1,6 @@
 /** Strokes to pixels, by the browser's canvas and a round pen. */
 
+import { areReadsFalsifiedOn } from "../engine/falsifiedReads";
 import { PAD, type Stroke } from "./strokes";
 
 function paintStroke(context: CanvasRenderingContext2D, { width, points }: Stroke): void {
@@ -74,24 +75,10 @@ export class StrokeRasterizer {
 	}
 }
 
-/** Side of the test picture in pixels, and the difference that is no falsification: some browsers change a pixel by one. */
-const TEST_SIDE = 16;
-const TOLERANCE = 16;
-
-/**
- * Whether the browser gives other pixels than those that were painted, as some do to protect the visitor from being
- * recognised. Found by a picture of which half is painted.
- */
+/** Whether the browser gives other pixels of a canvas than those that were painted. */
 export function areReadsFalsified(): boolean {
 	const canvas = document.createElement("canvas");
-	canvas.width = canvas.height = TEST_SIDE;
-	const context = canvas.getContext("2d", { willReadFrequently: true });
-	if (!context) return false; // then nothing can be drawn either
-	context.fillRect(0, 0, TEST_SIDE / 2, TEST_SIDE);
-	const { data } = context.getImageData(0, 0, TEST_SIDE, TEST_SIDE);
-	const expected = (pixel: number) => (pixel % TEST_SIDE < TEST_SIDE / 2 ? 255 : 0);
-	const differs = (_: unknown, pixel: number) => Math.abs((data[4 * pixel + 3] ?? 0) - expected(pixel)) > TOLERANCE;
-	return Array.from({ length: TEST_SIDE ** 2 }).some(differs);
+	return areReadsFalsifiedOn(canvas, canvas.getContext("2d", { willReadFrequently: true }));
 }
 
 const hidden = new StrokeRasterizer(document.createElement("canvas"), 1);

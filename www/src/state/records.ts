@@ -4,6 +4,7 @@
  */
 
 import * as v from "valibot";
+import { type ImageShape, MAX_SIDE } from "../engine/dataForm";
 import type { ModelConfig, OwnId } from "../engine/protocol";
 import type { TrainConfig } from "../engine/training/trainConfig";
 import { migrateV1 } from "./migrateV1";
@@ -16,6 +17,8 @@ export interface StoredModel {
 	name: string;
 	/** the id of the data set that it learnt from; undefined if that is not known */
 	data?: string;
+	/** whether it learnt to denoise */
+	denoises?: boolean;
 	config: ModelConfig;
 	/** numbers of a code, and how they are arranged */
 	codeSize: number;
@@ -34,6 +37,34 @@ export interface StoredWeights {
 	/** a safetensors file */
 	bytes: Uint8Array;
 	training?: SavedTraining;
+}
+
+/** What is known of a visitor's data set without reading its examples. */
+export interface StoredDataSet {
+	id: `own-${string}`;
+	name: string;
+	shape: ImageShape;
+	/** by their labels; empty without labels */
+	classNames: string[];
+	/** number of training examples of each label */
+	classCounts: number[];
+	testCount: number;
+	trainCount: number;
+	look: "ink" | "light";
+	/** how its pictures were made, as engine/pictures/settings.ts writes it */
+	settings: string;
+	/** bytes of the examples */
+	size: number;
+	/** when it was made, in milliseconds since 1970 */
+	made: number;
+}
+
+/** The examples of a data set: each part as a file in the IDX format, and the paths of its pictures. */
+export interface StoredExamples {
+	train: Uint8Array<ArrayBuffer>;
+	test: Uint8Array<ArrayBuffer>;
+	trainNames: string[];
+	testNames: string[];
 }
 
 /** Stored in every record as `version`. Records of the first page have none: they are migrated when they are read. */
@@ -136,6 +167,7 @@ const model: v.GenericSchema<unknown, StoredModel> = v.object({
 	id: v.custom<StoredModel["id"]>((id) => typeof id === "string" && id.startsWith("own-")),
 	name: v.string(),
 	data: v.exactOptional(v.string()),
+	denoises: v.exactOptional(v.boolean()),
 	config: modelConfig,
 	codeSize: size,
 	codeShape: v.pipe(v.array(size), v.minLength(1)),
@@ -145,12 +177,37 @@ const model: v.GenericSchema<unknown, StoredModel> = v.object({
 	canResume: v.boolean(),
 });
 
+const side = v.pipe(size, v.maxValue(MAX_SIDE));
+const dataSet: v.GenericSchema<unknown, StoredDataSet> = v.pipe(
+	v.object({
+		id: v.custom<StoredDataSet["id"]>((id) => typeof id === "string" && id.startsWith("own-")),
+		name: v.string(),
+		shape: v.object({ height: side, width: side, channels: v.picklist([1, 3]) }),
+		classNames: v.pipe(v.array(v.string()), v.maxLength(256)),
+		classCounts: v.array(count),
+		testCount: size,
+		trainCount: size,
+		look: v.picklist(["ink", "light"]),
+		settings: v.string(),
+		size: count,
+		made: v.pipe(v.number(), v.minValue(0), v.maxValue(LATEST)),
+	}),
+	v.check(({ classNames, classCounts }) => classNames.length === classCounts.length, "a count for each class"),
+);
+
+const examples: v.GenericSchema<unknown, StoredExamples> = v.object({
+	train: bytes as v.GenericSchema<unknown, Uint8Array<ArrayBuffer>>,
+	test: bytes as v.GenericSchema<unknown, Uint8Array<ArrayBuffer>>,
+	trainNames: v.array(v.string()),
+	testNames: v.array(v.string()),
+});
+
 const weights: v.GenericSchema<unknown, StoredWeights> = v.object({
 	bytes,
 	training: v.exactOptional(training),
 });
 
-const schemas = { models: model, weights, trainings: training };
+const schemas = { models: model, weights, trainings: training, dataSets: dataSet, examples };
 export type StoreName = keyof typeof schemas;
 type RecordOf<S extends StoreName> = v.InferOutput<(typeof schemas)[S]>;
 

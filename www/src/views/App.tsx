@@ -4,7 +4,7 @@ import { batch, effect, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { announcement } from "../state/announcer";
 import { isBusy } from "../state/busy";
-import { dataSet } from "../state/dataSet";
+import { dataSet, dataSetId } from "../state/dataSet";
 import { startEngine } from "../state/engine";
 import { loadExamples } from "../state/examples";
 import { isStored, startServiceWorker } from "../state/newVersion";
@@ -77,7 +77,27 @@ function followDataSet(): void {
 	});
 }
 
+/** By then the page has shown its first pictures, with which reading the list would compete. */
+const LIST_MS = 1000;
+
+/** A link to one of the visitor's own data sets waits until it is known; the page starts with another one at once. */
+async function knowDataSets(): Promise<void> {
+	const { startOwnDataSets } = await import("../state/ownDataSets");
+	await startOwnDataSets();
+}
+
 export function start(): void {
+	if (dataSetId.peek().startsWith("own-"))
+		void knowDataSets()
+			.catch(() => {})
+			.then(startAll);
+	else {
+		startAll();
+		setTimeout(() => void knowDataSets().catch(() => {}), LIST_MS);
+	}
+}
+
+function startAll(): void {
 	startReconstruction();
 	startWorker();
 	followDataSet();

@@ -13,6 +13,7 @@ import { Reconstruct } from "./reconstruct/Reconstruct";
 import { ViewBoundary } from "./ViewBoundary";
 
 const load: Record<Exclude<ViewId, "reconstruct">, () => Promise<FunctionComponent>> = {
+	data: async () => (await import("./data/Data")).Data,
 	denoise: async () => (await import("./denoise/Denoise")).Denoise,
 	walk: async () => (await import("./walk/Walk")).Walk,
 	generate: async () => (await import("./generate/Generate")).Generate,

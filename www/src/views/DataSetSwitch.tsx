@@ -1,8 +1,7 @@
 /** The data set that all views show. */
 
-import { dataSet } from "../state/dataSet";
+import { allDataSets, dataSet } from "../state/dataSet";
 import { chooseDataSet } from "../state/dataSetLink";
-import { builtIns } from "../state/dataSets";
 import { language } from "../state/language";
 import { strings } from "../strings";
 
@@ -15,7 +14,7 @@ export function DataSetSwitch() {
 				value={dataSet.value.id}
 				onChange={({ currentTarget }) => chooseDataSet(currentTarget.value)}
 			>
-				{builtIns.map(({ id, name }) => (
+				{allDataSets.value.map(({ id, name }) => (
 					<option key={id} value={id}>
 						{name[language.value]}
 					</option>

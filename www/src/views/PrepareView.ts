@@ -3,4 +3,4 @@
 import { createContext } from "preact";
 import type { ViewId } from "../state/views";
 
-export const PrepareView = createContext<(id: ViewId) => void>(() => {});
+export const PrepareView = createContext<(id: ViewId) => Promise<void>>(async () => {});

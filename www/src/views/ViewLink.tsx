@@ -28,8 +28,8 @@ export function ViewLink({ to, isCurrent = false, children }: Props) {
 				event.preventDefault();
 				openView(to);
 			}}
-			onPointerEnter={() => prepareView(to)}
-			onFocus={() => prepareView(to)}
+			onPointerEnter={() => void prepareView(to)}
+			onFocus={() => void prepareView(to)}
 		>
 			{children}
 		</a>

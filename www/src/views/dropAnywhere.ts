@@ -1,17 +1,40 @@
-/** A file dropped anywhere on the page is loaded as one that is dropped on the list of models. */
+/** Files dropped anywhere on the page: models as if on the list of models, pictures as if on the Data view. */
 
 import { openView } from "../state/urlState";
+import type { ViewId } from "../state/views";
+import { collectDropped } from "../widgets/collectFiles";
 import { takeDroppedFiles } from "../widgets/fileDrops";
 import { prepareView } from "./CurrentView";
 
+async function show(view: ViewId): Promise<void> {
+	await prepareView(view);
+	openView(view); // if it did not arrive, it says so
+}
+
 async function loadAsModels(files: readonly File[]): Promise<void> {
-	await prepareView("train");
-	openView("train"); // if it did not arrive, it says so
+	await show("train");
 	const { load, revealList } = await import("./ownModels/commands");
 	revealList();
 	await load(files);
 }
 
+/** The files are collected at once: after the event the browser has emptied what was dropped. */
+async function openAsPictures(dropped: DataTransfer): Promise<void> {
+	const collecting = collectDropped(dropped);
+	await show("data");
+	const { openFiles } = await import("./data/importing");
+	await openFiles(collecting);
+}
+
+/** Pictures, archives and folders; what is neither is told by the list of models. */
+function arePictures({ items, files }: DataTransfer): boolean {
+	const hasFolder = Array.from(items).some((item) => item.webkitGetAsEntry()?.isDirectory);
+	return hasFolder || Array.from(files).some(({ type, name }) => type.startsWith("image/") || /\.zip$/i.test(name));
+}
+
 export function startDrops(): void {
-	takeDroppedFiles((files) => void loadAsModels(files).catch(() => {})); // its program did not arrive
+	takeDroppedFiles((dropped) => {
+		const taken = arePictures(dropped) ? openAsPictures(dropped) : loadAsModels([...dropped.files]);
+		void taken.catch(() => {}); // its program did not arrive
+	});
 }

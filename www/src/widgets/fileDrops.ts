@@ -4,14 +4,14 @@ function hasFiles(event: DragEvent): boolean {
 	return !event.defaultPrevented && (event.dataTransfer?.types.includes("Files") ?? false);
 }
 
-/** Takes the files that nothing else on the page takes. */
-export function takeDroppedFiles(take: (files: readonly File[]) => void): void {
+/** Takes the files that nothing else on the page takes. `take` is called while the event is handled. */
+export function takeDroppedFiles(take: (dropped: DataTransfer) => void): void {
 	document.addEventListener("dragover", (event) => {
 		if (hasFiles(event)) event.preventDefault();
 	});
 	document.addEventListener("drop", (event) => {
 		if (!hasFiles(event)) return;
 		event.preventDefault();
-		take([...(event.dataTransfer?.files ?? [])]);
+		if (event.dataTransfer) take(event.dataTransfer);
 	});
 }

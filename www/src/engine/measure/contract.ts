@@ -44,10 +44,3 @@ export interface MeasureContract {
 	/** The time of each step in milliseconds, after two that are not counted. */
 	workers: { request: WorkersRequest; reply: { times: number[] } };
 }
-
-declare global {
-	interface Window {
-		/** For the project's own benchmark: the times of the call `workers`. */
-		measureWorkers?(request: WorkersRequest): Promise<number[]>;
-	}
-}

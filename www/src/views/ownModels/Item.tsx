@@ -7,6 +7,7 @@ import { language } from "../../state/language";
 import type { OwnModel } from "../../state/ownModels";
 import { isOccupied } from "../../state/training/session";
 import { formatNumber, strings } from "../../strings";
+import { formatBytes } from "../../widgets/formatBytes";
 import { Icon } from "../../widgets/Icon";
 import { otherDataSetOf } from "../otherDataSet";
 import { Architecture } from "../reconstruct/Architecture";
@@ -15,10 +16,6 @@ import { OpenIn } from "./OpenIn";
 import css from "./OwnModels.module.css";
 import { RenameForm } from "./RenameForm";
 import { texts } from "./texts";
-
-function writeSize(bytes: number): string {
-	return bytes < 1e5 ? `${formatNumber(bytes / 1e3)} kB` : `${formatNumber(bytes / 1e6, 1)} MB`;
-}
 
 const locales = { en: "en-GB", zh: "zh-CN" };
 
@@ -105,7 +102,7 @@ function Facts({ model }: { model: OwnModel }) {
 			<span>{kinds[model.config.kind]}</span>
 			<Architecture info={model} />
 			<span>{strings.value.parameters(formatNumber(model.parameterCount))}</span>
-			<span>{writeSize(model.size)}</span>
+			<span>{formatBytes(model.size)}</span>
 			<span>{writeTime(model.made)}</span>
 			{other && <span>{trainedOn(other)}</span>}
 		</p>

@@ -2,9 +2,10 @@
 
 import { signal } from "@preact/signals";
 import { layerSizes } from "../../../engine/config";
+import type { TrainConfig } from "../../../engine/training/trainConfig";
 import { announce } from "../../../state/announcer";
 import { StorageError } from "../../../state/database";
-import { saveModel } from "../../../state/ownModels";
+import { type NewModel, saveModel } from "../../../state/ownModels";
 import type { SavedTraining, TrainingCopy } from "../../../state/training/savedTraining";
 import { copyTraining, selectedRun, selectedStep, session, snapshot } from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
@@ -23,10 +24,14 @@ export function forget(): void {
 }
 
 export function nameAt(step: number): string {
+	return defaultNameOf(selectedRun.peek(), step);
+}
+
+function defaultNameOf(index: number, step: number): string {
 	const current = session.peek();
-	const config = current?.configs[selectedRun.peek()];
+	const config = current?.configs[index];
 	if (!current || !config) return "";
-	const letter = current.configs.length > 1 ? ` ${modelNames[selectedRun.peek()]}` : "";
+	const letter = current.configs.length > 1 ? ` ${modelNames[index]}` : "";
 	return texts.value.defaultName(layerSizes(config.model) + letter, formatNumber(step / current.stepsPerEpoch, 1));
 }
 
@@ -73,19 +78,41 @@ export async function keep(): Promise<void> {
 	});
 }
 
+/** What is kept of a model, with the data set that it learnt from and what for. */
+function toKeep({ step: _, ...model }: ModelToSave, name: string, config: TrainConfig | undefined): NewModel {
+	const data = session.peek()?.data;
+	return { name, ...model, ...(data ? { data } : {}), ...(config?.noise ? { denoises: true } : {}) };
+}
+
 async function keepNow(): Promise<void> {
 	const found = await modelToKeep();
 	if (!found) return;
-	const { step, ...model } = found;
+	const config = session.peek()?.configs[selectedRun.peek()];
 	try {
-		const learnt = { name: typed.peek()?.trim() || nameAt(step), data: session.peek()?.data };
-		const { name, canResume } = await saveModel({ ...learnt, ...model });
+		const wished = typed.peek()?.trim() || nameAt(found.step);
+		const { name, canResume } = await saveModel(toKeep(found, wished, config));
 		typed.value = undefined;
 		message.value = texts.value.kept(name, canResume);
 	} catch (thrown) {
 		message.value = reasonOf(thrown);
 	}
 	announce(message.value);
+}
+
+/** Keeps the models of all runs, each with its default name. */
+export async function keepAll(): Promise<void> {
+	const copy = await copyTraining().catch(() => undefined);
+	if (!copy) return;
+	try {
+		for (const [index, config] of copy.training.configs.entries()) {
+			const found = modelOf(copy, index);
+			if (found) await saveModel(toKeep(found, defaultNameOf(index, found.step), config));
+		}
+		message.value = texts.value.keptAll(copy.files.length);
+	} catch (thrown) {
+		message.value = reasonOf(thrown);
+	}
+	announce(message.value ?? "");
 }
 
 export async function download(): Promise<void> {

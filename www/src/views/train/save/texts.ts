@@ -9,6 +9,7 @@ interface Texts {
 	keep: string;
 	download: string;
 	kept(name: string, canGoOn: boolean): string;
+	keptAll(count: number): string;
 	failedRefused: string;
 	failedFull: string;
 	failed: string;
@@ -29,6 +30,10 @@ export const texts = defineTexts<Texts>(
 		name: "Name",
 		keep: "Keep this model",
 		download: "Download",
+		keptAll: (count) =>
+			count === 1
+				? "The model is kept, and in use in every view."
+				: `All ${count} models are kept, and in use in every view.`,
 		kept: (name, canGoOn) =>
 			canGoOn ? `Kept as “${name}”; its training can be resumed.` : `Kept as “${name}”, as it was then.`,
 		failedRefused:
@@ -52,6 +57,7 @@ export const texts = defineTexts<Texts>(
 		name: "名称",
 		keep: "保存这个模型",
 		download: "下载",
+		keptAll: (count) => `${count} 个模型已保存，各个视图都会使用。`,
 		kept: (name, canGoOn) => (canGoOn ? `已保存为“${name}”，以后可以接着训练。` : `已按当时的样子保存为“${name}”。`),
 		failedRefused: "此浏览器不为本页保存任何内容（可能是隐私窗口），模型未能保存。可以改为下载。",
 		failedFull: "浏览器的存储空间已满。删除下面的一些模型可以腾出空间，也可以改为下载这个模型。",

@@ -1,0 +1,337 @@
+//! A linear probe: multinomial logistic regression on standardised features, which shows how well classes can be told apart by
+//! planes (G. Alain and Y. Bengio, *Understanding intermediate layers using linear classifier probes*, 2016); or, with the
+//! products of all pairs of features beside them, by curved surfaces of second degree.
+//!
+//! The loss is the mean cross-entropy plus [`L2`]/2 times the squares of the weights, without those of the bias. It is convex, so
+//! the result depends neither on a seed nor on where it starts.
+
+use super::LabelledFeatures;
+use super::labelled::check_width;
+use super::lbfgs::Lbfgs;
+use super::terms::{Inputs, Terms};
+use crate::latent::vector::{add_times, matrix, times};
+use crate::layers::expect_contiguous;
+use crate::{Error, Result};
+use ndarray::ArrayView2;
+
+/// The weight of the squares of the weights.
+const L2: f64 = 1e-4;
+/// The most steps, if the loss still falls.
+const MAX_STEPS: usize = 200;
+/// Rows at a time.
+const BLOCK: usize = 256;
+
+/// A trained probe.
+#[derive(Clone, Debug)]
+pub struct LinearProbe {
+    inputs: Inputs,
+    weights: Vec<f32>, // [classes, inputs]; the last is the bias
+    classes: usize,
+}
+
+impl LinearProbe {
+    /// Fits a probe to the end.
+    ///
+    /// # Errors
+    /// As for [`ProbeFit::new`].
+    pub fn fit(examples: &LabelledFeatures, terms: Terms) -> Result<Self> {
+        let mut fit = ProbeFit::new(examples, terms)?;
+        while fit.step() {}
+        Ok(fit.probe())
+    }
+
+    /// Number of features of an example.
+    pub fn width(&self) -> usize {
+        self.inputs.features()
+    }
+
+    /// The probability of every class `[n, classes]` for features `[n, width]`.
+    ///
+    /// # Errors
+    /// [`Error::Config`] if there are none, or one is no number or beyond ±1e9; [`Error::Length`] if they have another width.
+    pub fn probabilities(&self, features: ArrayView2<f32>) -> Result<Vec<f32>> {
+        check_width("features", self.width(), features)?;
+        let rows = expect_contiguous(features.to_slice());
+        let mut probabilities = Vec::with_capacity(features.nrows() * self.classes);
+        for rows in rows.chunks(BLOCK * features.ncols()) {
+            let inputs = self.inputs.of(rows);
+            let mut logits = logits(&inputs, &self.weights, self.classes);
+            logits.chunks_exact_mut(self.classes).for_each(|logits| _ = softmax(logits, 0));
+            probabilities.append(&mut logits);
+        }
+        Ok(probabilities)
+    }
+
+    /// The most probable class of each row of features `[n, width]`.
+    ///
+    /// # Errors
+    /// As for [`probabilities`](Self::probabilities).
+    pub fn classify(&self, features: ArrayView2<f32>) -> Result<Vec<u8>> {
+        let probabilities = self.probabilities(features)?;
+        let most = |row: &[f32]| (0..row.len()).rev().max_by(|a, b| row[*a].total_cmp(&row[*b])).unwrap_or_default();
+        Ok(probabilities.chunks_exact(self.classes).map(|row| most(row) as u8).collect())
+    }
+}
+
+/// The training of a probe, step by step, so that it can be given up in between.
+#[derive(Clone, Debug)]
+pub struct ProbeFit {
+    data: Data,
+    inputs: Inputs,
+    optimiser: Lbfgs,
+    steps: usize,
+}
+
+impl ProbeFit {
+    /// Starts with weights of zero.
+    ///
+    /// # Errors
+    /// [`Error::OneClass`] if all examples are of the same class, [`Error::Config`] if there are too many features for their
+    /// products.
+    pub fn new(examples: &LabelledFeatures, terms: Terms) -> Result<Self> {
+        let (labels, classes) = (examples.labels().to_vec(), examples.classes());
+        if labels.iter().all(|label| *label == labels[0]) {
+            return Err(Error::OneClass);
+        }
+        let rows = expect_contiguous(examples.features().to_slice().map(<[f32]>::to_vec));
+        let inputs = Inputs::fit(&rows, examples.features().ncols(), terms)?;
+        let data = Data { inputs: inputs.of(&rows), labels, classes };
+        let start = vec![0.0; classes * data.width()];
+        let optimiser = Lbfgs::new(start, &mut |weights, gradient| data.loss(weights, gradient));
+        Ok(Self { data, inputs, optimiser, steps: 0 })
+    }
+
+    /// Does one step; false once the loss falls no more.
+    pub fn step(&mut self) -> bool {
+        let Self { data, optimiser, .. } = self;
+        self.steps += 1;
+        optimiser.step(&mut |weights, gradient| data.loss(weights, gradient)) && self.steps < MAX_STEPS
+    }
+
+    /// The loss after the last step: of the mean example, in nats, and of the weights.
+    pub fn loss(&self) -> f64 {
+        self.optimiser.value()
+    }
+
+    /// The probe as it is now.
+    pub fn probe(&self) -> LinearProbe {
+        let weights = single(self.optimiser.point());
+        LinearProbe { inputs: self.inputs.clone(), weights, classes: self.data.classes }
+    }
+}
+
+/// What the probe is trained on.
+#[derive(Clone, Debug)]
+struct Data {
+    inputs: Vec<f32>, // [n, width], the last 1
+    labels: Vec<u8>,
+    classes: usize,
+}
+
+impl Data {
+    /// Number of inputs, with that of the bias.
+    fn width(&self) -> usize {
+        self.inputs.len() / self.labels.len()
+    }
+
+    /// The loss of weights `[classes, width]`, and its gradient.
+    fn loss(&self, weights: &[f64], gradient: &mut [f64]) -> f64 {
+        let (width, scale) = (self.width(), 1.0 / self.labels.len() as f64);
+        let mut sums = vec![0.0; weights.len()];
+        let (single, mut loss) = (single(weights), 0.0);
+        for (inputs, labels) in self.inputs.chunks(BLOCK * width).zip(self.labels.chunks(BLOCK)) {
+            let mut residuals = logits(inputs, &single, self.classes);
+            for (row, label) in residuals.chunks_exact_mut(self.classes).zip(labels) {
+                loss -= softmax(row, usize::from(*label)).ln();
+                row[usize::from(*label)] -= 1.0;
+            }
+            add_times(matrix(&residuals, self.classes).t(), matrix(inputs, width), &mut sums);
+        }
+        loss *= scale;
+        for (i, ((g, sum), weight)) in gradient.iter_mut().zip(sums).zip(weights).enumerate() {
+            let penalised = if i % width < width - 1 { *weight } else { 0.0 };
+            *g = scale * f64::from(sum) + L2 * penalised;
+            loss += 0.5 * L2 * penalised * penalised;
+        }
+        loss
+    }
+}
+
+/// X·Wᵀ, `[n, classes]`.
+fn logits(inputs: &[f32], weights: &[f32], classes: usize) -> Vec<f32> {
+    let width = weights.len() / classes;
+    times(matrix(inputs, width), matrix(weights, width).t())
+}
+
+/// Logits to probabilities, in place; returns the probability of `class` in double precision, which does not vanish.
+fn softmax(logits: &mut [f32], class: usize) -> f64 {
+    let largest = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let exp = |logit: f32| f64::from(logit - largest).exp();
+    let sum: f64 = logits.iter().map(|logit| exp(*logit)).sum();
+    let of_class = exp(logits[class]) / sum;
+    logits.iter_mut().for_each(|logit| *logit = (exp(*logit) / sum) as f32);
+    of_class.max(f64::MIN_POSITIVE)
+}
+
+fn single(values: &[f64]) -> Vec<f32> {
+    values.iter().map(|x| *x as f32).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::latent::standard_normal;
+    use ndarray::{Array2, array};
+    use rand::{RngExt, SeedableRng};
+    use rand_chacha::ChaCha8Rng;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
+
+    /// `n` points around each of the corners of a triangle, moved far from the origin and scaled unevenly.
+    fn triangle(n: usize, spread: f32, seed: u64) -> LabelledFeatures {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let mut points = standard_normal(3 * n, 2, spread, &mut rng);
+        let labels: Vec<u8> = (0..3 * n).map(|i| (i % 3) as u8).collect();
+        for (mut point, label) in points.rows_mut().into_iter().zip(&labels) {
+            let (x, y) = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0)][usize::from(*label)];
+            point[0] = 300.0 * (point[0] + x) - 1000.0;
+            point[1] = 0.01 * (point[1] + y) + 5.0;
+        }
+        LabelledFeatures::new(points, labels).unwrap()
+    }
+
+    fn accuracy(probe: &LinearProbe, examples: &LabelledFeatures) -> f64 {
+        let found = probe.classify(examples.features()).unwrap();
+        found.iter().zip(examples.labels()).filter(|(a, b)| a == b).count() as f64 / found.len() as f64
+    }
+
+    #[test]
+    fn tells_clusters_apart_that_it_has_not_seen() {
+        let probe = LinearProbe::fit(&triangle(100, 0.1, 1), Terms::Linear).unwrap();
+        assert!(accuracy(&probe, &triangle(100, 0.1, 2)) > 0.99);
+    }
+
+    #[test]
+    fn a_ring_around_a_cluster_needs_products() {
+        let ring = |seed| {
+            let mut rng = ChaCha8Rng::seed_from_u64(seed);
+            let mut points = standard_normal(200, 2, 0.5, &mut rng);
+            for (i, mut point) in points.rows_mut().into_iter().enumerate().skip(100) {
+                let angle = i as f32;
+                point[0] += 4.0 * angle.cos();
+                point[1] += 4.0 * angle.sin();
+            }
+            LabelledFeatures::new(points, (0..200).map(|i| u8::from(i >= 100)).collect()).unwrap()
+        };
+        let [linear, quadratic] = [Terms::Linear, Terms::Quadratic]
+            .map(|terms| accuracy(&LinearProbe::fit(&ring(1), terms).unwrap(), &ring(2)));
+        assert!(linear < 0.8 && quadratic > 0.98, "{linear}, {quadratic}");
+    }
+
+    /// Plain gradient descent in double precision, until it moves no more.
+    fn descend(inputs: &[[f64; 3]], labels: &[usize], classes: usize) -> Vec<[f64; 3]> {
+        let mut weights = vec![[0.0; 3]; classes];
+        for _ in 0..60_000 {
+            let mut gradient = vec![[0.0; 3]; classes];
+            for (x, label) in inputs.iter().zip(labels) {
+                let exp: Vec<f64> = weights.iter().map(|w| (0..3).map(|i| w[i] * x[i]).sum::<f64>().exp()).collect();
+                let sum: f64 = exp.iter().sum();
+                for (class, g) in gradient.iter_mut().enumerate() {
+                    let residual = exp[class] / sum - f64::from(u8::from(class == *label));
+                    (0..3).for_each(|i| g[i] += residual * x[i] / inputs.len() as f64);
+                }
+            }
+            for (w, g) in weights.iter_mut().zip(&gradient) {
+                (0..3).for_each(|i| w[i] -= g[i] + if i < 2 { 1e-4 * w[i] } else { 0.0 });
+            }
+        }
+        weights
+    }
+
+    #[test]
+    fn finds_what_gradient_descent_in_double_precision_finds() {
+        // Labels that overlap, so that the weights stay small.
+        let examples = triangle(20, 0.9, 3);
+        let rows: Vec<[f64; 2]> =
+            examples.features().rows().into_iter().map(|row| [f64::from(row[0]), f64::from(row[1])]).collect();
+        let n = rows.len() as f64;
+        let mean = [0, 1].map(|i| rows.iter().map(|row| row[i]).sum::<f64>() / n);
+        let deviation = [0, 1].map(|i| (rows.iter().map(|row| (row[i] - mean[i]).powi(2)).sum::<f64>() / n).sqrt());
+        let inputs: Vec<[f64; 3]> = rows
+            .iter()
+            .map(|row| [(row[0] - mean[0]) / deviation[0], (row[1] - mean[1]) / deviation[1], 1.0])
+            .collect();
+        let labels: Vec<usize> = examples.labels().iter().map(|label| usize::from(*label)).collect();
+        let expected = descend(&inputs, &labels, 3);
+        let probe = LinearProbe::fit(&examples, Terms::Linear).unwrap();
+        let probabilities = probe.probabilities(examples.features()).unwrap();
+        for (x, found) in inputs.iter().zip(probabilities.chunks(3)) {
+            let exp: Vec<f64> = expected.iter().map(|w| (0..3).map(|i| w[i] * x[i]).sum::<f64>().exp()).collect();
+            let sum: f64 = exp.iter().sum();
+            for (exp, found) in exp.iter().zip(found) {
+                assert!((exp / sum - f64::from(*found)).abs() < 5e-3, "{found}, not {}", exp / sum);
+            }
+        }
+    }
+
+    #[test]
+    fn the_gradient_agrees_with_finite_differences() {
+        let mut rng = ChaCha8Rng::seed_from_u64(4);
+        let features = standard_normal(40, 3, 1.0, &mut rng);
+        let labels = (0..40).map(|_| rng.random_range(0..4)).collect();
+        let fit = ProbeFit::new(&LabelledFeatures::new(features, labels).unwrap(), Terms::Linear).unwrap();
+        let weights: Vec<f64> = (0..16).map(|_| rng.random_range(-2.0..2.0)).collect();
+        let mut gradient = vec![0.0; 16];
+        fit.data.loss(&weights, &mut gradient);
+        for (i, derivative) in gradient.iter().enumerate() {
+            let at = |delta: f64| {
+                let mut moved = weights.clone();
+                moved[i] += delta;
+                fit.data.loss(&moved, &mut [0.0; 16])
+            };
+            let numeric = (at(1e-2) - at(-1e-2)) / 2e-2;
+            assert!((numeric - derivative).abs() < 1e-3, "{i}: {derivative}, not {numeric}");
+        }
+    }
+
+    #[test]
+    fn the_loss_falls_from_that_of_equal_probabilities() {
+        let mut fit = ProbeFit::new(&triangle(30, 0.5, 5), Terms::Linear).unwrap();
+        let mut before = fit.loss();
+        assert!((before - 3_f64.ln()).abs() < 1e-6);
+        while fit.step() {
+            assert!(fit.loss() < before);
+            before = fit.loss();
+        }
+        assert!(before < 0.7);
+    }
+
+    #[test]
+    fn the_same_examples_give_the_same_probe_and_probabilities_add_up_to_one() {
+        let (examples, other) = (triangle(30, 0.3, 6), triangle(300, 0.3, 7));
+        let probabilities =
+            |_| LinearProbe::fit(&examples, Terms::Linear).unwrap().probabilities(other.features()).unwrap();
+        let [first, second] = [0, 1].map(probabilities);
+        assert_eq!(first, second);
+        assert!(first.chunks(3).all(|row| (row.iter().sum::<f32>() - 1.0).abs() < 1e-5));
+    }
+
+    #[test]
+    fn columns_that_never_vary_play_no_part_and_classes_without_examples_are_never_chosen() {
+        let features = array![[0.1, 0.0, -1.0], [0.1, 0.0, -2.0], [0.1, 0.0, 1.0], [0.1, 0.0, 2.0]];
+        let probe =
+            LinearProbe::fit(&LabelledFeatures::new(features, vec![2, 2, 5, 5]).unwrap(), Terms::Linear).unwrap();
+        let unseen = array![[7.0, 9.0, -1.5], [-7.0, 9e8, 1.5]];
+        assert_eq!(probe.classify(unseen.view()).unwrap(), [2, 5]);
+    }
+
+    #[test]
+    fn one_class_only_and_features_that_do_not_fit_are_refused() {
+        let same = LabelledFeatures::new(Array2::zeros((3, 2)), vec![4, 4, 4]).unwrap();
+        assert_eq!(LinearProbe::fit(&same, Terms::Linear).unwrap_err(), Error::OneClass);
+        let probe = LinearProbe::fit(&triangle(5, 0.1, 8), Terms::Linear).unwrap();
+        assert_eq!(probe.classify(array![[1.0]].view()).unwrap_err().code(), "length");
+        assert_eq!(probe.classify(array![[1.0, f32::NAN]].view()).unwrap_err().code(), "config");
+        assert_eq!(probe.classify(Array2::zeros((0, 2)).view()).unwrap_err().code(), "config");
+    }
+}

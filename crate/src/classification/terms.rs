@@ -1,0 +1,111 @@
+//! What a probe is given for a row of features: these, standardised, and perhaps their products.
+
+use crate::Result;
+use crate::error::check_range;
+use crate::latent::vector::means;
+
+/// A column whose standard deviation is below this fraction of its largest magnitude does not vary but for rounding.
+const ROUNDING: f64 = 1e-6;
+/// The most features whose products are taken: there are 2,080 of them then.
+const MAX_FEATURES: usize = 64;
+
+/// Which terms of the features are weighted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Terms {
+    /// The features.
+    Linear,
+    /// The features, their squares, and the products of all pairs.
+    Quadratic,
+}
+
+/// The terms and their names in JavaScript.
+pub const TERMS: [(&str, Terms); 2] = [("linear", Terms::Linear), ("quadratic", Terms::Quadratic)];
+
+/// How features become inputs: mean 0 and standard deviation 1 for each column of those that it was fitted to.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    mean: Vec<f32>,
+    scale: Vec<f32>, // 1 / standard deviation; 0 for a column that does not vary
+    terms: Terms,
+}
+
+impl Inputs {
+    /// Fits them to rows `[n, features]`.
+    ///
+    /// # Errors
+    /// [`Error::Config`](crate::Error::Config) if the products of more than 64 features are wanted.
+    pub fn fit(rows: &[f32], features: usize, terms: Terms) -> Result<Self> {
+        if terms == Terms::Quadratic {
+            check_range("features", features, 1, MAX_FEATURES)?;
+        }
+        let mean = means(rows, features);
+        let (mut squares, mut largest) = (vec![0.0; features], vec![0.0_f64; features]);
+        for row in rows.chunks_exact(features) {
+            for (i, x) in row.iter().enumerate() {
+                squares[i] += f64::from(x - mean[i]).powi(2);
+                largest[i] = largest[i].max(f64::from(x.abs()));
+            }
+        }
+        let count = (rows.len() / features) as f64;
+        let scale = squares.iter().zip(largest).map(|(sum, largest): (&f64, f64)| {
+            let deviation = (sum / count).sqrt();
+            if deviation > ROUNDING * largest { (1.0 / deviation) as f32 } else { 0.0 }
+        });
+        Ok(Self { scale: scale.collect(), mean, terms })
+    }
+
+    /// Number of features of an example.
+    pub fn features(&self) -> usize {
+        self.mean.len()
+    }
+
+    /// The inputs `[n, inputs]` for rows `[n, features]`: the terms, and a 1 that the bias is multiplied by.
+    pub fn of(&self, rows: &[f32]) -> Vec<f32> {
+        let mut inputs = Vec::new();
+        for row in rows.chunks_exact(self.features()) {
+            let start = inputs.len();
+            inputs.extend(row.iter().zip(&self.mean).zip(&self.scale).map(|((x, mean), scale)| (x - mean) * scale));
+            if self.terms == Terms::Quadratic {
+                let pairs = (start..inputs.len()).flat_map(|i| (start..=i).map(move |j| (i, j)));
+                pairs.for_each(|(i, j)| inputs.push(inputs[i] * inputs[j]));
+            }
+            inputs.push(1.0);
+        }
+        inputs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROWS: [f32; 6] = [1.0, 10.0, 3.0, 50.0, 5.0, 30.0];
+
+    #[test]
+    fn columns_have_mean_0_and_deviation_1_and_the_bias_a_1() {
+        let inputs = Inputs::fit(&ROWS, 2, Terms::Linear).unwrap().of(&ROWS);
+        let z = 1.5_f32.sqrt();
+        for (input, expected) in inputs.iter().zip([-z, -z, 1.0, 0.0, z, 1.0, z, 0.0, 1.0]) {
+            assert!((input - expected).abs() < 1e-6, "{inputs:?}");
+        }
+        assert_eq!(inputs.len(), 9);
+    }
+
+    #[test]
+    fn products_are_those_of_the_standardised_features() {
+        let inputs = Inputs::fit(&ROWS, 2, Terms::Quadratic).unwrap().of(&ROWS[..2]);
+        let z = 1.5_f32.sqrt();
+        for (input, expected) in inputs.iter().zip([-z, -z, 1.5, 1.5, 1.5, 1.0]) {
+            assert!((input - expected).abs() < 1e-6, "{inputs:?}");
+        }
+        assert_eq!(inputs.len(), 6);
+    }
+
+    #[test]
+    fn products_of_too_many_features_are_refused() {
+        let fit = |features, terms| Inputs::fit(&vec![1.0; features], features, terms);
+        assert!(fit(64, Terms::Quadratic).is_ok() && fit(65, Terms::Linear).is_ok());
+        let message = fit(65, Terms::Quadratic).unwrap_err().to_string();
+        assert_eq!(message, "features: expected 1 to 64, got 65");
+    }
+}

@@ -1,0 +1,112 @@
+//! Anomaly detection, for the page: scores of images, and how well they separate.
+
+use super::Model;
+use super::check::matrix;
+use super::error::to_js;
+use crate::anomaly::{self, ElboSampling};
+use wasm_bindgen::prelude::*;
+
+/// The scores of some images that follow from their reconstructions, higher for stranger ones.
+#[wasm_bindgen]
+pub struct ReconstructionScores(anomaly::ReconstructionScores);
+
+/// ROC and precision-recall curves of a score.
+#[wasm_bindgen]
+pub struct Curves(anomaly::Curves);
+
+#[wasm_bindgen]
+impl Model {
+    /// Scores of one or more images in 0…1; the variational model decodes the means.
+    ///
+    /// # Errors
+    /// If the pixels are not those of whole images in 0…1, or the model's output has another size than its input.
+    #[wasm_bindgen(js_name = reconstructionScores)]
+    pub fn reconstruction_scores(&mut self, images: &[f32]) -> Result<ReconstructionScores, JsValue> {
+        let images = matrix("images", images, self.model.input_len())?;
+        let scores = anomaly::reconstruction_scores(&self.model, images, &mut self.workspace);
+        scores.map(ReconstructionScores).map_err(to_js)
+    }
+
+    /// −ELBO of one or more images in 0…1, in nats, mean over several samples of the code, which depend on the seed and on the
+    /// images' indices only.
+    ///
+    /// # Errors
+    /// If the model is not variational, the pixels are not those of whole images in 0…1, there is not one index for each, or
+    /// there are no samples or more than 1,024.
+    #[wasm_bindgen(js_name = negativeElbo)]
+    pub fn negative_elbo(
+        &mut self,
+        images: &[f32],
+        indices: &[u32],
+        samples: usize,
+        seed: u32,
+    ) -> Result<Vec<f32>, JsValue> {
+        let images = matrix("images", images, self.model.input_len())?;
+        let sampling = ElboSampling { samples, seed: seed.into() };
+        anomaly::negative_elbo(&self.model, images, indices, sampling, &mut self.workspace).map_err(to_js)
+    }
+}
+
+#[wasm_bindgen]
+impl ReconstructionScores {
+    /// Squared error, mean per pixel.
+    #[wasm_bindgen(getter, js_name = squaredError)]
+    pub fn squared_error(&self) -> Vec<f32> {
+        self.0.squared_error.clone()
+    }
+
+    /// Squared error over the image's energy, Σx².
+    #[wasm_bindgen(getter, js_name = relativeError)]
+    pub fn relative_error(&self) -> Vec<f32> {
+        self.0.relative_error.clone()
+    }
+
+    /// Cross-entropy above the pixels' own entropy, mean per pixel, in nats.
+    #[wasm_bindgen(getter, js_name = excessCrossEntropy)]
+    pub fn excess_cross_entropy(&self) -> Vec<f32> {
+        self.0.excess_cross_entropy.clone()
+    }
+}
+
+#[wasm_bindgen]
+impl Curves {
+    /// The curves of `scores`; `anomalous` has 0 for each normal example, and another number for each other one.
+    ///
+    /// # Errors
+    /// If there are no scores, one is not finite, there is not one flag for each, or all are of one kind.
+    #[wasm_bindgen(constructor)]
+    pub fn new(scores: &[f32], anomalous: &[u8]) -> Result<Curves, JsValue> {
+        let anomalous: Vec<bool> = anomalous.iter().map(|flag| *flag > 0).collect();
+        anomaly::Curves::of(scores, &anomalous).map(Self).map_err(to_js)
+    }
+
+    /// Every different score, largest first: a score that is at least the threshold is an alarm.
+    #[wasm_bindgen(getter)]
+    pub fn thresholds(&self) -> Vec<f32> {
+        self.0.thresholds.clone()
+    }
+
+    /// The number of normal examples at or above each threshold.
+    #[wasm_bindgen(getter, js_name = falsePositives)]
+    pub fn false_positives(&self) -> Vec<u32> {
+        self.0.false_positives.clone()
+    }
+
+    /// The number of anomalous examples at or above each threshold.
+    #[wasm_bindgen(getter, js_name = truePositives)]
+    pub fn true_positives(&self) -> Vec<u32> {
+        self.0.true_positives.clone()
+    }
+
+    /// The area under the ROC curve.
+    #[wasm_bindgen(getter, js_name = rocArea)]
+    pub fn roc_area(&self) -> f64 {
+        self.0.roc_area()
+    }
+
+    /// The area under the precision-recall curve.
+    #[wasm_bindgen(getter, js_name = averagePrecision)]
+    pub fn average_precision(&self) -> f64 {
+        self.0.average_precision()
+    }
+}

@@ -1,0 +1,146 @@
+//! Recognition of classes, for the page: by the nearest of labelled features, and by a linear probe.
+
+use super::Neighbours;
+use super::check::{check_codes, check_range};
+use super::error::to_js;
+use crate::Error;
+use crate::classification::{self, TERMS};
+use crate::json::parse_choice;
+use wasm_bindgen::prelude::*;
+
+/// The most neighbours that vote.
+const MAX_NEIGHBOURS: usize = 1024;
+
+/// Features of examples whose classes are known.
+#[wasm_bindgen]
+pub struct LabelledFeatures(pub(super) classification::LabelledFeatures);
+
+/// The training of a linear probe, step by step.
+#[wasm_bindgen]
+pub struct ProbeFit(classification::ProbeFit);
+
+/// A linear probe.
+#[wasm_bindgen]
+pub struct LinearProbe {
+    probe: classification::LinearProbe,
+    width: usize,
+}
+
+#[wasm_bindgen]
+impl LabelledFeatures {
+    /// Number of rows.
+    #[wasm_bindgen(getter)]
+    pub fn length(&self) -> usize {
+        self.0.labels().len()
+    }
+
+    /// Numbers in a row.
+    #[wasm_bindgen(getter)]
+    pub fn width(&self) -> usize {
+        self.0.features().ncols()
+    }
+
+    /// One more than the largest label.
+    #[wasm_bindgen(getter)]
+    pub fn classes(&self) -> usize {
+        self.0.classes()
+    }
+
+    /// The `k` rows nearest to each of one or more others; all rows if there are fewer.
+    ///
+    /// # Errors
+    /// If the values are not those of whole rows, one is out of range, or no neighbours or more than 1,024 are wanted.
+    pub fn nearest(&self, rows: &[f32], k: usize) -> Result<Neighbours, JsValue> {
+        let rows = self.checked("rows", rows, k)?;
+        self.0.nearest(rows, k).map(Neighbours).map_err(to_js)
+    }
+
+    /// The class of most of the `k` nearest rows, for each of one or more others; of several the smallest.
+    ///
+    /// # Errors
+    /// As for [`nearest`](Self::nearest).
+    pub fn classify(&self, rows: &[f32], k: usize) -> Result<Vec<u8>, JsValue> {
+        let rows = self.checked("rows", rows, k)?;
+        self.0.classify(rows, k).map_err(to_js)
+    }
+
+    /// The same for the rows from `start` to before `end`, each by the others.
+    ///
+    /// # Errors
+    /// If there are no such rows, or there are not `k` ≥ 1 others.
+    #[wasm_bindgen(js_name = classifyLeftOut)]
+    pub fn classify_left_out(&self, start: usize, end: usize, k: usize) -> Result<Vec<u8>, JsValue> {
+        self.0.classify_left_out(start..end, k).map_err(to_js)
+    }
+
+    /// Begins to train a linear probe on `terms`: `linear`, the features, or `quadratic`, these and their products.
+    ///
+    /// # Errors
+    /// If all rows are of the same class, the terms are unknown, or products of more than 64 features are wanted.
+    #[wasm_bindgen(js_name = fitProbe)]
+    pub fn fit_probe(&self, terms: &str) -> Result<ProbeFit, JsValue> {
+        let terms = parse_choice("terms", terms, &TERMS)
+            .map_err(|actual| to_js(Error::Config { field: "terms", expected: "their name".to_owned(), actual }))?;
+        classification::ProbeFit::new(&self.0, terms).map(ProbeFit).map_err(to_js)
+    }
+
+    fn checked<'a>(
+        &self,
+        what: &'static str,
+        rows: &'a [f32],
+        k: usize,
+    ) -> Result<ndarray::ArrayView2<'a, f32>, JsValue> {
+        check_range("k", k, 1, MAX_NEIGHBOURS)?;
+        check_codes(what, rows, self.0.features().ncols())
+    }
+}
+
+#[wasm_bindgen]
+impl ProbeFit {
+    /// Does one step; false once the loss falls no more.
+    pub fn step(&mut self) -> bool {
+        self.0.step()
+    }
+
+    /// The loss after the last step, in nats.
+    #[wasm_bindgen(getter)]
+    pub fn loss(&self) -> f64 {
+        self.0.loss()
+    }
+
+    /// The probe as it is now.
+    #[must_use]
+    pub fn probe(&self) -> LinearProbe {
+        let probe = self.0.probe();
+        LinearProbe { width: probe.width(), probe }
+    }
+}
+
+#[wasm_bindgen]
+impl LinearProbe {
+    /// The most probable class of each of one or more rows of features.
+    ///
+    /// # Errors
+    /// If the values are not those of whole rows, or one is out of range.
+    pub fn classify(&self, rows: &[f32]) -> Result<Vec<u8>, JsValue> {
+        self.probe.classify(check_codes("rows", rows, self.width)?).map_err(to_js)
+    }
+
+    /// The probability of each class, `[rows, classes]`.
+    ///
+    /// # Errors
+    /// As for [`classify`](Self::classify).
+    pub fn probabilities(&self, rows: &[f32]) -> Result<Vec<f32>, JsValue> {
+        self.probe.probabilities(check_codes("rows", rows, self.width)?).map_err(to_js)
+    }
+}
+
+/// The confusion matrix of predictions, `[classes, classes]`: a row for each true class.
+///
+/// # Errors
+/// If there are no labels, not one prediction for each, or one is not below `classes`, which are at most 256.
+#[wasm_bindgen(js_name = confusionMatrix)]
+pub fn confusion_matrix(labels: &[u8], predictions: &[u8], classes: usize) -> Result<Vec<u32>, JsValue> {
+    let confusion = classification::Confusion::of(labels, predictions, classes).map_err(to_js)?;
+    Ok(confusion.counts().to_vec())
+}

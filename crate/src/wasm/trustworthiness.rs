@@ -1,0 +1,42 @@
+//! How far a map can be trusted, for the page.
+
+use super::Features;
+use super::check::check_codes;
+use super::error::to_js;
+use crate::latent;
+use wasm_bindgen::prelude::*;
+
+/// The trustworthiness of a map, computed some points at a time.
+#[wasm_bindgen]
+pub struct Trustworthiness(latent::Trustworthiness);
+
+#[wasm_bindgen]
+impl Trustworthiness {
+    /// For points `[n, dimensions]` as a map of as many examples, and neighbourhoods of `k`.
+    ///
+    /// # Errors
+    /// If the values are not those of whole points, one is out of range, there is not one point for each example, or `k` is not
+    /// from 1 to below half of their number.
+    #[wasm_bindgen(constructor)]
+    pub fn new(original: &Features, points: &[f32], dimensions: usize, k: usize) -> Result<Trustworthiness, JsValue> {
+        let points = check_codes("points", points, dimensions)?.to_owned();
+        latent::Trustworthiness::new(original.view(), points, k).map(Self).map_err(to_js)
+    }
+
+    /// How many points are still to be compared.
+    #[wasm_bindgen(getter)]
+    pub fn remaining(&self) -> usize {
+        self.0.remaining()
+    }
+
+    /// Compares up to `count` more points.
+    pub fn advance(&mut self, count: usize) {
+        self.0.advance(count);
+    }
+
+    /// The trustworthiness, in 0…1; `undefined` until all points are compared.
+    #[wasm_bindgen(getter)]
+    pub fn value(&self) -> Option<f64> {
+        self.0.value()
+    }
+}

@@ -1,0 +1,101 @@
+/** A visitor's own pictures: from files to a data set that every view shows. */
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { paint, turn } from "./support/pictures";
+import { expect, type Page, test } from "./support/test";
+import { button } from "./support/training";
+
+const COUNT = 20;
+
+/** Two folders of pictures, dark on light: bars that stand and bars that lie; and files that are no such pictures. */
+async function writePictures(page: Page, folder: string): Promise<string> {
+	const root = join(folder, "Bars");
+	const write = (path: string, content: Buffer | string) => {
+		mkdirSync(dirname(join(root, path)), { recursive: true });
+		writeFileSync(join(root, path), content);
+	};
+	for (let index = 0; index < COUNT; index++) {
+		const from = 0.1 + 0.03 * index;
+		const [standing, lying] = [
+			{ left: from, top: 0.1, right: from + 0.2, bottom: 0.9 },
+			{ left: 0.1, top: from, right: 0.9, bottom: from + 0.2 },
+		].map((place) => ({ colour: "#222", ...place }));
+		const type = index % 2 ? "image/png" : "image/jpeg";
+		const painting = { width: 61 + index, height: 47 + 2 * index, type, ground: "#fff" } as const;
+		const ending = index % 2 ? "png" : "jpg";
+		if (standing) write(`standing/${index}.${ending}`, await paint(page, { ...painting, rectangles: [standing] }));
+		if (lying) write(`lying/${index}.${ending}`, await paint(page, { ...painting, rectangles: [lying] }));
+	}
+	const large = { width: 6000, height: 4000, type: "image/jpeg", ground: "#fff" } as const;
+	write("standing/large.jpg", turn(await paint(page, large), 6));
+	write(
+		"lying/broken.png",
+		(await paint(page, { ...large, width: 50, height: 50, type: "image/png" })).subarray(0, 60),
+	);
+	write("lying/text.png", "this is a text");
+	return root;
+}
+
+function chooser(page: Page) {
+	return page.locator("input[type=file][webkitdirectory]");
+}
+
+test("a folder of pictures becomes a data set with its folders as classes, which stays, and can be deleted @both", async ({
+	page,
+}, { outputDir }) => {
+	await page.goto("#/data");
+	const root = await writePictures(page, outputDir);
+	await chooser(page).setInputFiles(root);
+	await expect(page.getByText(`${2 * COUNT + 3} pictures found`)).toBeVisible();
+	await expect(page.getByText("Classes, by folder: lying, standing")).toBeVisible();
+	await expect(page.getByRole("img", { name: /^Preview of / }).nth(20)).toBeVisible();
+	await expect(page.getByText("Most are dark on a light ground.")).toBeVisible();
+	await expect(page.getByRole("checkbox", { name: "Invert" })).toBeChecked();
+	await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Bars");
+	await button(page, "Use these pictures").click();
+
+	await expect(page.getByRole("combobox", { name: "Data set" })).toHaveValue(/^own-/);
+	await expect(page.getByText("2 files were left out")).toBeVisible();
+	await page.getByText("2 files were left out").click();
+	await expect(page.getByText("text.png: not a picture")).toBeVisible();
+	await expect(page.getByRole("button", { name: /^Use picture \(lying\) as input/ }).first()).toBeVisible();
+
+	await page.reload();
+	await expect(page.getByRole("radio", { name: "Use Bars" })).toBeChecked();
+	await button(page, "Delete Bars").click();
+	await expect(page.getByRole("radio", { name: "Use Digits" })).toBeChecked();
+	await expect(page.getByRole("radio", { name: "Use Bars" })).toHaveCount(0);
+});
+
+test("models are trained and kept with one click, and are then in the other views", async ({ page }, { outputDir }) => {
+	await page.goto("#/data");
+	await chooser(page).setInputFiles(await writePictures(page, outputDir));
+	await button(page, "Use these pictures").click();
+	await button(page, "Train the three plain models").click();
+	await expect(page.locator("#training").getByText("All 3 models are kept, and in use in every view.")).toBeVisible({
+		timeout: 45_000,
+	});
+	await page.getByRole("link", { name: "Reconstruct" }).first().click();
+	await expect(page.getByText("nats per pixel").first()).toBeVisible();
+	await page.getByRole("link", { name: "Walk" }).first().click();
+	await expect(page.getByRole("slider").first()).toBeVisible();
+});
+
+test("a link to pictures of another browser says so, and shows the digits", async ({ page }) => {
+	await page.goto("#/data?data=own-0123456789abcdef");
+	await expect(page.getByText("The pictures that this link names are not in this browser")).toBeVisible();
+	await expect(page.getByRole("button", { name: /^Use digit 0 as input/ }).first()).toBeVisible();
+});
+
+test("what is not kept is gone after the tab", async ({ page }, { outputDir }) => {
+	await page.goto("#/data");
+	await chooser(page).setInputFiles(await writePictures(page, outputDir));
+	await page.getByRole("checkbox", { name: "Keep in this browser" }).uncheck();
+	await button(page, "Use these pictures").click();
+	await expect(page.getByText("until this tab is closed")).toBeVisible();
+	await page.goto("about:blank");
+	await page.goto("#/data");
+	await expect(page.getByRole("radio", { name: "Use Digits" })).toBeChecked();
+	await expect(page.getByRole("radio", { name: "Use Bars" })).toHaveCount(0);
+});

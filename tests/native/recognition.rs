@@ -1,0 +1,115 @@
+//! Recognition and maps of MNIST: what the codes of the shipped models tell of the digits, beside PCA and the pixels.
+//!
+//! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
+
+use crate::judge::images;
+use crate::mnist;
+use crate::pretrained_models::{model, root};
+use autoencoders::classification::{Confusion, LabelledFeatures, LinearProbe, Terms};
+use autoencoders::data::DataSet;
+use autoencoders::latent::{Pca, Trustworthiness};
+use autoencoders::models::Workspace;
+use ndarray::{Array2, s};
+
+/// How many of the training digits are fitted to.
+const FITTED: usize = 10_000;
+
+struct Data {
+    train: DataSet,
+    test: DataSet,
+}
+
+/// Features of the first 10,000 training digits and of all test digits.
+struct Features {
+    known: LabelledFeatures,
+    unknown: Array2<f32>,
+}
+
+impl Data {
+    fn load() -> Self {
+        let [train, test] = ["train", "t10k"].map(|part| mnist::read(&root(), part).unwrap());
+        Self { train, test }
+    }
+
+    fn features(&self, of: impl Fn(&Array2<f32>) -> Array2<f32>) -> Features {
+        let mut pictures = Array2::zeros((FITTED, 784));
+        self.train.batch(&(0..FITTED).collect::<Vec<_>>(), pictures.view_mut());
+        let known = LabelledFeatures::new(of(&pictures), self.train.labels()[..FITTED].to_vec()).unwrap();
+        Features { known, unknown: of(&images(&self.test)) }
+    }
+
+    fn codes(&self, name: &str) -> Features {
+        let model = model(name);
+        self.features(|pictures| {
+            let codes = model.encode_all(pictures.as_slice().unwrap(), &mut Workspace::default());
+            Array2::from_shape_vec((pictures.nrows(), model.code_len()), codes).unwrap()
+        })
+    }
+
+    fn components(&self, count: usize) -> Features {
+        let pca = Pca::fit_data(&self.train, self.train.len(), count).unwrap();
+        self.features(|pictures| pca.project(pictures.view()))
+    }
+
+    fn accuracy(&self, predictions: &[u8]) -> f64 {
+        Confusion::of(self.test.labels(), predictions, 10).unwrap().accuracy()
+    }
+
+    fn neighbours(&self, Features { known, unknown }: &Features) -> f64 {
+        self.accuracy(&known.classify(unknown.view(), 5).unwrap())
+    }
+
+    fn probe(&self, Features { known, unknown }: &Features, terms: Terms) -> f64 {
+        self.accuracy(&LinearProbe::fit(known, terms).unwrap().classify(unknown.view()).unwrap())
+    }
+}
+
+/// Planes do not separate ten classes in 16 dimensions so well, whichever the weights; surfaces of second degree do.
+#[test]
+fn five_neighbours_and_a_probe_with_products_recognise_codes_of_16() {
+    let data = Data::load();
+    let codes = data.codes("variational-16");
+    let [linear, quadratic] = [Terms::Linear, Terms::Quadratic].map(|terms| data.probe(&codes, terms));
+    let neighbours = data.neighbours(&codes);
+    println!("variational-16: 5-NN {neighbours}, probe {linear}, with products {quadratic}");
+    assert!(neighbours >= 0.95 && quadratic >= 0.95 && linear >= 0.88, "{neighbours}, {linear}, {quadratic}");
+}
+
+/// scikit-learn's `KNeighborsClassifier` on its own `PCA`, fitted to as many digits.
+#[test]
+fn five_neighbours_on_principal_components_are_as_right_as_scikit_learns() {
+    let data = Data::load();
+    for (count, expected) in [(2, 0.419), (16, 0.945), (32, 0.957)] {
+        let components = data.components(count);
+        let accuracy = data.neighbours(&components);
+        println!("PCA {count}: 5-NN {accuracy}, linear probe {}", data.probe(&components, Terms::Linear));
+        assert!((accuracy - expected).abs() <= 0.01, "{count}: {accuracy}, not {expected}");
+    }
+}
+
+#[test]
+fn five_neighbours_and_a_linear_probe_recognise_pixels() {
+    let data = Data::load();
+    let pixels = data.features(Clone::clone);
+    let (neighbours, probe) = (data.neighbours(&pixels), data.probe(&pixels, Terms::Linear));
+    println!("pixels: 5-NN {neighbours}, linear probe {probe}");
+    assert!((neighbours - 0.944).abs() <= 0.01 && probe > 0.88, "{neighbours}, {probe}");
+}
+
+/// Of the first 2,000 test digits, whose map is the code of two numbers, or two principal components of the pixels.
+#[test]
+fn a_variational_map_is_more_trustworthy_than_that_of_pca_and_tells_more_classes_apart() {
+    const SHOWN: usize = 2000;
+    let data = Data::load();
+    let pixels = images(&data.test).slice(s![..SHOWN, ..]).to_owned();
+    let [variational, pca] = [data.codes("variational-2"), data.components(2)].map(|features| {
+        let points = features.unknown.slice(s![..SHOWN, ..]).to_owned();
+        let mut trust = Trustworthiness::new(pixels.view(), points.clone(), 5).unwrap();
+        trust.advance(SHOWN);
+        let labels = data.test.labels()[..SHOWN].to_vec();
+        let left_out = LabelledFeatures::new(points, labels.clone()).unwrap().classify_left_out(0..SHOWN, 5).unwrap();
+        (trust.value().unwrap(), Confusion::of(&labels, &left_out, 10).unwrap().accuracy())
+    });
+    println!("trustworthiness and 5-NN accuracy: {variational:?}, PCA {pca:?}");
+    assert!(variational.0 > pca.0 + 0.05 && variational.1 > pca.1 + 0.15, "{variational:?}, {pca:?}");
+}

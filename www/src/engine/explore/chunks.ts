@@ -1,0 +1,38 @@
+/** Many examples, some at a time. */
+
+import type { Pace } from "./tasks";
+
+/** Multiply-adds in a part of a task: a few hundredths of a second. */
+const OPERATIONS = 1e8;
+/** Examples in a part, at most: their pixels are copied. */
+const MAX_CHUNK = 256;
+
+/** How many examples to do at once, if each takes so many multiply-adds. */
+export function chunkFor(operations: number): number {
+	return Math.max(1, Math.min(MAX_CHUNK, Math.floor(OPERATIONS / operations)));
+}
+
+/** Calls `visit` with the start and the end of each chunk of `count` examples, in order. */
+export async function inChunks(
+	count: number,
+	size: number,
+	pace: Pace,
+	visit: (start: number, end: number) => void,
+): Promise<void> {
+	for (let start = 0; start < count; start += size) {
+		const end = Math.min(start + size, count);
+		visit(start, end);
+		await pace(end / count);
+	}
+}
+
+/** The numbers from `start` to before `end`. */
+export function range(start: number, end: number): Uint32Array {
+	return Uint32Array.from({ length: end - start }, (_, index) => start + index);
+}
+
+/** `most` of the numbers from 0 to before `count`, evenly spread, or all. */
+export function spread(count: number, most: number): Uint32Array {
+	const length = Math.min(count, most);
+	return Uint32Array.from({ length }, (_, index) => Math.floor((index * count) / length));
+}

@@ -1,0 +1,180 @@
+/**
+ * The calls from the page to the worker that recognises, detects and maps. It holds a data set and models of its own.
+ * A long computation is a task: it can be asked how far it is, and be given up. runTask.ts does both.
+ */
+
+import type { DataForm } from "../dataForm";
+import type { ImageSource, ModelId, ModelInfo, Part, Start } from "../protocol";
+
+/** Training and test examples of the data set, and those of another one. */
+export type ExplorePart = Part | "other";
+
+/** What an example is recognised by, and where it is on a map. */
+export type FeatureKind =
+	| { kind: "code"; model: ModelId }
+	| { kind: "pixels" }
+	/** principal components of the training examples' pixels */
+	| { kind: "components"; count: number };
+
+/** How what is recognised is set up. */
+export interface RecogniserSettings {
+	features: FeatureKind;
+	/** what the probe weights: the features, which makes it linear, or also their products, of at most 64 features */
+	terms: "linear" | "quadratic";
+	/** how many of the training examples are known, at most; evenly spread over all */
+	fitted: number;
+	/** how many of the nearest vote */
+	k: number;
+}
+
+/** What shows how strange an example is to a model; higher is stranger. */
+export type ScoreKind =
+	/** squared error, mean per pixel */
+	| "squaredError"
+	/** squared error over the picture's energy, Σx² */
+	| "relativeError"
+	/** cross-entropy above the pixels' own entropy, mean per pixel, in nats */
+	| "excessCrossEntropy"
+	/** in nats, mean over some samples of the code; variational models only */
+	| "negativeElbo"
+	/** mean distance to the nearest codes of normal training examples */
+	| "codeDistance";
+
+/** Chosen by the page, no two alike. */
+export type TaskId = number;
+interface Task {
+	task: TaskId;
+}
+
+/** Predictions for all test examples. */
+export interface Judged {
+	/** the share that is right */
+	accuracy: number;
+	/** `[classes, classes]`, a row for each true class, a column for each predicted one */
+	confusion: Uint32Array;
+	predictions: Uint8Array;
+}
+
+export interface Recognition {
+	classes: number;
+	neighbours: Judged;
+	probe: Judged;
+}
+
+/** One picture recognised. */
+export interface Recognised {
+	/** of the nearest training examples, nearest first */
+	indices: Uint32Array;
+	labels: Uint8Array;
+	/** Euclidean, in the features */
+	distances: Float32Array;
+	/** how many of them are of each class */
+	votes: Uint32Array;
+	/** of each class, by the probe */
+	probabilities: Float32Array;
+}
+
+/** How scores are computed. */
+export interface ScoreSettings {
+	model: ModelId;
+	kinds: readonly ScoreKind[];
+	/** the indices of the training examples that are normal; all if undefined */
+	normal: Uint32Array | undefined;
+	/** how many of the nearest codes count */
+	k: number;
+	/** samples for the ELBO */
+	samples: number;
+	seed: number;
+}
+
+export interface Curves {
+	/** every different score, largest first: what scores at least as much is an alarm */
+	thresholds: Float32Array;
+	/** normal and anomalous examples that are alarms at each threshold */
+	falsePositives: Uint32Array;
+	truePositives: Uint32Array;
+	/** areas under the ROC curve and the precision-recall curve */
+	rocArea: number;
+	averagePrecision: number;
+}
+
+export interface ExampleMap {
+	/** x and y in turn */
+	points: Float32Array;
+	/** the share of the features' variance along each axis, if the points are principal components */
+	explained: Float32Array | undefined;
+	/** 1 if all that are neighbours on the map are so by their pixels */
+	trustworthiness: number;
+	/**
+	 * The share of the examples that have the class of most of their nearest others: on the map, and in the features;
+	 * undefined without labels.
+	 */
+	accuracy: number | undefined;
+	featureAccuracy: number | undefined;
+}
+
+export interface ExploreContract {
+	start: { request: Start["request"] & { form: DataForm }; reply: Start["reply"] };
+	/** Examples of the data set, as a file that may be gzipped; they replace those before, and end all tasks. */
+	loadExamples: {
+		request: { part: ExplorePart; bytes: Uint8Array };
+		reply: { count: number /** empty without labels */; labels: Uint8Array };
+	};
+	/** Replaces a model of the same name, and ends all tasks then. */
+	loadModel: { request: { model: ModelId; bytes: Uint8Array }; reply: { info: ModelInfo } };
+	unloadModel: { request: { model: ModelId }; reply: Record<never, never> };
+	/** Concatenated. */
+	images: { request: { part: ExplorePart; indices: Uint32Array }; reply: { images: Float32Array } };
+	/** How much of a task is done, in 0…1; undefined if it is not running. */
+	progress: { request: Task; reply: { done: number | undefined } };
+	/** Ends a task, which rejects with the code "aborted". */
+	abort: { request: Task; reply: Record<never, never> };
+
+	/** All test examples, by their nearest training examples and by a probe trained on those; "no_labels" without labels. */
+	recogniseAll: { request: Task & RecogniserSettings; reply: Recognition };
+	/** One picture; undefined where nothing was drawn. */
+	recognise: {
+		request: Task & RecogniserSettings & { source: ImageSource };
+		reply: { recognised: Recognised | undefined };
+	};
+	/** Of all examples of a part. */
+	scores: {
+		request: Task & ScoreSettings & { part: ExplorePart };
+		reply: { scores: Partial<Record<ScoreKind, Float32Array>> };
+	};
+	/** Of one picture, with its reconstruction and the error, output − input; undefined where nothing was drawn. */
+	scoresOfPicture: {
+		request: Task & ScoreSettings & { source: ImageSource };
+		reply: {
+			scored:
+				| {
+						image: Float32Array;
+						output: Float32Array;
+						error: Float32Array;
+						scores: Partial<Record<ScoreKind, number>>;
+				  }
+				| undefined;
+		};
+	};
+	/** How well scores separate; `anomalous` has a 0 for each normal example. */
+	curves: { request: { scores: Float32Array; anomalous: Uint8Array }; reply: Curves };
+	/** Examples as points: features of two numbers themselves, others by their two principal components. */
+	map: {
+		request: Task & { features: FeatureKind; part: ExplorePart; indices: Uint32Array; k: number };
+		reply: ExampleMap;
+	};
+	/** Reconstructions and errors, output − input, concatenated. */
+	errorMaps: {
+		request: Task & { model: ModelId; part: ExplorePart; indices: Uint32Array };
+		reply: { outputs: Float32Array; errors: Float32Array };
+	};
+}
+
+/** The calls that are tasks. */
+export type TaskType = {
+	[T in keyof ExploreContract]: ExploreContract[T]["request"] extends Task
+		? T extends "progress" | "abort"
+			? never
+			: T
+		: never;
+}[keyof ExploreContract];

@@ -1,0 +1,112 @@
+/** Scores examples by how strange they are to a model, and shows how well that separates. */
+
+import { Curves, type Features, type Model } from "autoencoders";
+import type { Handlers } from "../serve";
+import { chunkFor, inChunks, range } from "./chunks";
+import type { ExploreContract, ScoreKind, ScoreSettings } from "./contract";
+import { dataOf, modelOf, toModelInput } from "./loaded";
+import { normalCodes } from "./normalCodes";
+import { type Pace, partOf, tasks } from "./tasks";
+
+type Calls = ExploreContract;
+type Scores = Partial<Record<ScoreKind, Float32Array>>;
+
+/** What scores images, whose indices in their part are given. */
+interface Scorer {
+	score(images: Float32Array, indices: Uint32Array): Scores;
+	/** multiply-adds for one of them, about */
+	operations: number;
+}
+
+const byReconstruction = ["squaredError", "relativeError", "excessCrossEntropy"] as const;
+
+function reconstructionScores(model: Model, images: Float32Array): Scores {
+	const found = model.reconstructionScores(images);
+	const { squaredError, relativeError, excessCrossEntropy } = found;
+	found.free();
+	return { squaredError, relativeError, excessCrossEntropy };
+}
+
+async function scorerFor({ model: id, kinds, normal, k, samples, seed }: ScoreSettings, pace: Pace): Promise<Scorer> {
+	const model = modelOf(id);
+	const codes: Features | undefined = kinds.includes("codeDistance") ? await normalCodes(id, normal, pace) : undefined;
+	const isReconstructed = byReconstruction.some((kind) => kinds.includes(kind));
+	const isSampled = kinds.includes("negativeElbo");
+	const passes = 1 + (isSampled ? samples : 0);
+	return {
+		operations: model.parameterCount * 4 * passes + (codes ? codes.length * codes.width : 0),
+		score(images, indices) {
+			const all = isReconstructed ? reconstructionScores(model, images) : {};
+			if (isSampled) all.negativeElbo = model.negativeElbo(images, indices, samples, seed);
+			if (codes) all.codeDistance = codes.meanDistances(model.encode(images), k);
+			return Object.fromEntries(kinds.map((kind) => [kind, all[kind]]));
+		},
+	};
+}
+
+async function scores({ task, part, ...settings }: Calls["scores"]["request"]) {
+	return tasks.run(task, async (pace) => {
+		const scorer = await scorerFor(settings, partOf(pace, 0, 0.3));
+		const examples = dataOf(part);
+		const all: Scores = Object.fromEntries(settings.kinds.map((kind) => [kind, new Float32Array(examples.length)]));
+		await inChunks(examples.length, chunkFor(scorer.operations), partOf(pace, 0.3, 1), (start, end) => {
+			const indices = range(start, end);
+			const found = scorer.score(examples.images(indices), indices);
+			for (const kind of settings.kinds) all[kind]?.set(found[kind] ?? [], start);
+		});
+		return { scores: all };
+	});
+}
+
+async function scoresOfPicture({ task, source, ...settings }: Calls["scoresOfPicture"]["request"]) {
+	return tasks.run(task, async (pace) => {
+		const image = toModelInput(source);
+		if (!image) return { scored: undefined };
+		const { score } = await scorerFor(settings, pace);
+		const found = score(image, Uint32Array.of(0));
+		const { outputs: output, errors: error } = reconstruct(modelOf(settings.model), image);
+		return {
+			scored: {
+				image: image.slice(),
+				output,
+				error,
+				scores: Object.fromEntries(settings.kinds.map((kind) => [kind, found[kind]?.[0]])),
+			},
+		};
+	});
+}
+
+/** Outputs, and output − input, of one or more images. */
+function reconstruct(model: Model, images: Float32Array): Calls["errorMaps"]["reply"] {
+	const outputs = model.decode(model.encode(images));
+	return { outputs, errors: outputs.map((output, at) => output - (images[at] ?? 0)) };
+}
+
+async function errorMaps({ task, model: id, part, indices }: Calls["errorMaps"]["request"]) {
+	return tasks.run(task, async (pace) => {
+		const [model, examples] = [modelOf(id), dataOf(part)];
+		const images = examples.images(indices);
+		const pixels = images.length / indices.length;
+		const [outputs, errors] = [new Float32Array(images.length), new Float32Array(images.length)];
+		await inChunks(indices.length, chunkFor(model.parameterCount * 4), pace, (start, end) => {
+			const found = reconstruct(model, images.subarray(start * pixels, end * pixels));
+			outputs.set(found.outputs, start * pixels);
+			errors.set(found.errors, start * pixels);
+		});
+		return { outputs, errors };
+	});
+}
+
+function curves({ scores, anomalous }: Calls["curves"]["request"]): Calls["curves"]["reply"] {
+	const found = new Curves(scores, anomalous);
+	const { thresholds, falsePositives, truePositives, rocArea, averagePrecision } = found;
+	found.free();
+	return { thresholds, falsePositives, truePositives, rocArea, averagePrecision };
+}
+
+export const detectionHandlers = {
+	scores,
+	scoresOfPicture,
+	errorMaps,
+	curves,
+} satisfies Partial<Handlers<ExploreContract>>;

@@ -1,0 +1,71 @@
+/** What examples are recognised by: their pixels, principal components of these, or the codes of a model. */
+
+import { Features, Pca } from "autoencoders";
+import { chunkFor, inChunks } from "./chunks";
+import type { ExplorePart, FeatureKind } from "./contract";
+import { beforeReplaced, dataOf, modelOf } from "./loaded";
+import { type Pace, tasks } from "./tasks";
+
+/** Training examples that principal components are fitted to, at most. */
+const MAX_FITTED = 4000;
+
+/** The features of images, concatenated. */
+type Extract = (images: Float32Array) => Float32Array;
+
+/** By the number of components. */
+const fitted = new Map<number, Pca>();
+
+beforeReplaced((what) => {
+	if (what !== "train") return;
+	tasks.retire(...fitted.values());
+	fitted.clear();
+});
+
+function pcaOf(count: number): Pca {
+	const train = dataOf("train");
+	const pca = fitted.get(count) ?? Pca.fitData(train, Math.min(MAX_FITTED, train.length), count);
+	fitted.set(count, pca);
+	return pca;
+}
+
+export function extractorOf(features: FeatureKind): Extract {
+	switch (features.kind) {
+		case "pixels":
+			return (images) => images;
+		case "components": {
+			const pca = pcaOf(features.count);
+			return (images) => pca.project(images);
+		}
+		case "code": {
+			const model = modelOf(features.model);
+			return (images) => model.encode(images);
+		}
+	}
+}
+
+/** Multiply-adds for the features of one example, about. */
+function operationsOf(features: FeatureKind): number {
+	return features.kind === "code" ? modelOf(features.model).parameterCount * 4 : 1e5;
+}
+
+/** The features of some examples; to be freed or used up by the caller. */
+export async function featuresOf(
+	kind: FeatureKind,
+	part: ExplorePart,
+	indices: Uint32Array,
+	pace: Pace,
+): Promise<Features> {
+	const [extract, examples] = [extractorOf(kind), dataOf(part)];
+	let all: Features | undefined;
+	try {
+		await inChunks(indices.length, chunkFor(operationsOf(kind)), pace, (start, end) => {
+			const rows = extract(examples.images(indices.subarray(start, end)));
+			all ??= new Features(rows.length / (end - start));
+			all.append(rows);
+		});
+	} catch (thrown) {
+		all?.free();
+		throw thrown;
+	}
+	return all ?? new Features(1);
+}

@@ -1,0 +1,259 @@
+/** The answers of the worker, with the wasm module itself. */
+
+import { readFileSync } from "node:fs";
+import { DataSet, initSync, type Model, TrainingRun } from "autoencoders";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { ModelId } from "../protocol";
+import type { FeatureKind, ScoreSettings } from "./contract";
+import { detectionHandlers } from "./detection";
+import { dropModel, keepData, keepModel, setForm } from "./loaded";
+import { mappingHandlers } from "./mapping";
+import { recognitionHandlers } from "./recognition";
+import { tasks } from "./tasks";
+
+const SIDE = 8;
+const CLASSES = 3;
+const [plain, variational] = ["vanilla", "variational-2"] as const;
+
+/** 32 bits, the largest first. */
+const word = (value: number) => [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
+
+/** A bar of one of three widths at some place, brighter or darker. */
+function pixel(example: number, at: number): number {
+	const [column, width] = [at % SIDE, 2 + (example % CLASSES)];
+	const left = (example * 7) % (SIDE - width);
+	return column >= left && column < left + width ? 150 + ((example * 37 + at) % 100) : 0;
+}
+
+/** Labelled pictures of bars. */
+function bars(count: number, first: number): DataSet {
+	const of = (place: number) => first + place;
+	const pixels = Array.from({ length: count * SIDE * SIDE }, (_, at) =>
+		pixel(of(Math.floor(at / SIDE / SIDE)), at % (SIDE * SIDE)),
+	);
+	const labels = Array.from({ length: count }, (_, place) => of(place) % CLASSES);
+	const images = [...word(0x803), ...word(count), ...word(SIDE), ...word(SIDE), ...pixels];
+	return DataSet.parse(Uint8Array.from([...images, ...word(0x801), ...word(count), ...labels]));
+}
+
+function trained(model: object, examples: DataSet): Model {
+	const objective = { reconstruction: "binary_cross_entropy", beta: 0.1 };
+	const settings = { objective, warmUp: 0, learningRate: 0.01, batch: 30, noise: null, excludedClasses: [], seed: 1 };
+	const run = new TrainingRun({ model, ...settings, examples: examples.length }, examples);
+	for (let step = 0; step < 200; step++) run.train();
+	const result = run.model();
+	run.free();
+	return result;
+}
+
+let [train, test_]: DataSet[] = [];
+let nextTask = 0;
+const task = () => ({ task: nextTask++ });
+const picture = (examples: DataSet | undefined, index: number) =>
+	({ kind: "image", image: examples?.image(index) ?? new Float32Array() }) as const;
+
+beforeAll(() => {
+	setForm({ shape: { height: SIDE, width: SIDE, channels: 1 }, inkSide: 0, classes: CLASSES });
+	initSync({ module: readFileSync(new URL("../../../../crate/pkg/autoencoders_bg.wasm", import.meta.url)) });
+	[train, test_] = [bars(240, 0), bars(60, 1000)];
+	keepData("train", train);
+	keepData("test", test_);
+	const input = SIDE * SIDE;
+	keepModel(plain, trained({ kind: "vanilla", input, encoder: [16], decoder: [] }, train));
+	keepModel(variational, trained({ kind: "variational", input, encoder: [16], latent: 2, decoder: [16] }, train));
+});
+
+const kinds: FeatureKind[] = [{ kind: "pixels" }, { kind: "components", count: 6 }, { kind: "code", model: plain }];
+
+describe("recognition", () => {
+	test.each(kinds)("of all test examples by $kind is right, and agrees with itself", async (features) => {
+		const { classes, neighbours, probe } = await recognitionHandlers.recogniseAll({
+			...task(),
+			features,
+			k: 3,
+			terms: "linear",
+			fitted: 200,
+		});
+		expect(classes).toBe(CLASSES);
+		const labels = test_?.labels ?? new Uint8Array();
+		for (const { accuracy, confusion, predictions } of [neighbours, probe]) {
+			expect(accuracy).toBeGreaterThan(0.8);
+			expect(accuracy).toBe(predictions.filter((label, at) => label === labels[at]).length / labels.length);
+			expect(confusion.reduce((sum, count) => sum + count)).toBe(labels.length);
+		}
+	});
+
+	test("of one picture is what it was among all, with the neighbours' own indices", async () => {
+		for (const features of kinds) {
+			const request = { features, k: 5, terms: "linear", fitted: 100 } as const;
+			const { neighbours } = await recognitionHandlers.recogniseAll({ ...task(), ...request });
+			for (const index of [0, 7, 31]) {
+				const source = picture(test_, index);
+				const { recognised } = await recognitionHandlers.recognise({ ...task(), ...request, source });
+				const votes = Array.from(recognised?.votes ?? []);
+				expect(votes.indexOf(Math.max(...votes))).toBe(neighbours.predictions[index]);
+				expect(Array.from(recognised?.indices ?? [], (at) => train?.labels[at])).toEqual([
+					...(recognised?.labels ?? []),
+				]);
+				expect(recognised?.probabilities.reduce((sum, p) => sum + p)).toBeCloseTo(1);
+			}
+		}
+	});
+
+	test("of nothing is nothing", async () => {
+		const source = { kind: "ink", ink: new Uint8Array(64), width: 8, height: 8 } as const;
+		const request = { ...task(), features: { kind: "pixels" }, k: 5, terms: "linear", fitted: 100, source } as const;
+		expect(await recognitionHandlers.recognise(request)).toEqual({ recognised: undefined });
+	});
+
+	test("of a training example itself finds it at distance 0", async () => {
+		const request = { features: { kind: "pixels" }, k: 1, terms: "linear", fitted: 1000 } as const;
+		const { recognised } = await recognitionHandlers.recognise({ ...task(), ...request, source: picture(train, 17) });
+		expect(recognised?.distances).toEqual(Float32Array.of(0));
+		expect(recognised?.indices.map((at) => train?.labels[at] ?? 9)[0]).toBe(train?.labels[17]);
+	});
+});
+
+const settings = (model: ModelId, kinds: ScoreSettings["kinds"]): ScoreSettings => {
+	return { model, kinds, normal: undefined, k: 3, samples: 2, seed: 1 };
+};
+
+describe("scores", () => {
+	const all = ["squaredError", "relativeError", "excessCrossEntropy", "negativeElbo", "codeDistance"] as const;
+
+	test("of one picture are those that it has among all", async () => {
+		const request = settings(variational, all);
+		const { scores } = await detectionHandlers.scores({ ...task(), ...request, part: "test" });
+		const source = picture(test_, 0);
+		const { scored } = await detectionHandlers.scoresOfPicture({ ...task(), ...request, source });
+		for (const kind of all) {
+			expect(scores[kind]).toHaveLength(60);
+			expect(scored?.scores[kind]).toBeCloseTo(scores[kind]?.[0] ?? Number.NaN, 4);
+		}
+		const { outputs, errors } = await detectionHandlers.errorMaps({
+			...task(),
+			model: variational,
+			part: "test",
+			indices: Uint32Array.of(5, 0),
+		});
+		expect(outputs).toHaveLength(2 * SIDE * SIDE);
+		expect(errors[64]).toBeCloseTo(scored?.error[0] ?? Number.NaN, 5);
+		const squares = errors.subarray(64).reduce((sum, error) => sum + error * error, 0);
+		expect(squares / 64).toBeCloseTo(scores.squaredError?.[0] ?? Number.NaN, 5);
+	});
+
+	test("separate what was not learnt", async () => {
+		const request = settings(plain, ["squaredError", "codeDistance"]);
+		const strange = DataSet.parse(
+			Uint8Array.from([
+				...[...word(0x803), ...word(20), ...word(SIDE), ...word(SIDE)],
+				...Array.from({ length: 20 * 64 }, (_, at) => ((at * at * 31) >> 3) & 255),
+				...[...word(0x801), ...word(20), ...Array(20).fill(0)],
+			]),
+		);
+		keepData("other", strange);
+		const score = async (part: "test" | "other") => detectionHandlers.scores({ ...task(), ...request, part });
+		const [normal, other] = [await score("test"), await score("other")];
+		for (const kind of ["squaredError", "codeDistance"] as const) {
+			const scores = Float32Array.of(...(normal.scores[kind] ?? []), ...(other.scores[kind] ?? []));
+			const anomalous = Uint8Array.from(scores, (_, at) => (at < 60 ? 0 : 1));
+			const { rocArea, averagePrecision, thresholds, truePositives } = detectionHandlers.curves({ scores, anomalous });
+			expect(Math.min(rocArea, averagePrecision)).toBeGreaterThan(0.95);
+			expect(thresholds).toHaveLength(truePositives.length);
+			expect(truePositives.at(-1)).toBe(20);
+		}
+	});
+
+	test("of distances count the normal examples only", async () => {
+		const request = settings(plain, ["codeDistance"]);
+		const labels = train?.labels ?? new Uint8Array();
+		const normal = Uint32Array.from(labels.keys()).filter((index) => labels[index] !== 0);
+		const without = { ...request, normal };
+		const scores = async (of: ScoreSettings) =>
+			(await detectionHandlers.scores({ ...task(), ...of, part: "train" })).scores.codeDistance ?? new Float32Array();
+		const [all, few, again] = [await scores(request), await scores(without), await scores(without)];
+		expect(few.every((distance, at) => distance >= (all[at] ?? 0) - 1e-5)).toBe(true);
+		expect(few[0]).toBeGreaterThan((all[0] ?? 0) + 0.1);
+		expect(again).toEqual(few);
+	});
+
+	test("that a model cannot give are refused, and so are flags of one kind", async () => {
+		const request = settings(plain, ["negativeElbo"]);
+		await expect(detectionHandlers.scores({ ...task(), ...request, part: "test" })).rejects.toMatchObject({
+			code: "config",
+		});
+		const scores = Float32Array.of(1, 2);
+		const code = (of: Float32Array, anomalous: Uint8Array) => {
+			try {
+				return detectionHandlers.curves({ scores: of, anomalous });
+			} catch (thrown) {
+				return (thrown as { code: string }).code;
+			}
+		};
+		expect(code(scores, Uint8Array.of(1, 1))).toBe("one_class");
+		expect(code(scores, Uint8Array.of(1))).toBe("length");
+		expect(code(Float32Array.of(1, Number.NaN), Uint8Array.of(1, 0))).toBe("config");
+	});
+});
+
+describe("a map", () => {
+	test("has a point for each example, and says how far it can be trusted", async () => {
+		const indices = Uint32Array.from({ length: 50 }, (_, at) => at);
+		for (const features of [...kinds, { kind: "code", model: variational } as const]) {
+			const found = await mappingHandlers.map({ ...task(), features, part: "test", indices, k: 5 });
+			expect(found.points).toHaveLength(100);
+			expect(found.trustworthiness).toBeGreaterThan(0.7);
+			expect(found.trustworthiness).toBeLessThanOrEqual(1);
+			for (const accuracy of [found.accuracy, found.featureAccuracy]) expect(accuracy).toBeGreaterThan(0.3);
+			const isPlane = features.kind === "code" && features.model === variational;
+			expect(found.explained === undefined).toBe(isPlane);
+		}
+	});
+
+	test("of too few examples for their neighbourhoods is refused", async () => {
+		const request = { ...task(), features: { kind: "pixels" }, part: "test", k: 5 } as const;
+		const few = mappingHandlers.map({ ...request, indices: Uint32Array.of(1, 2, 3, 4, 5, 6, 7) });
+		await expect(few).rejects.toMatchObject({ code: "config" });
+		await expect(mappingHandlers.map({ ...request, indices: new Uint32Array() })).rejects.toMatchObject({
+			code: "length",
+		});
+	});
+});
+
+describe("tasks side by side", () => {
+	test("give what each gives alone", async () => {
+		const settings_ = { terms: "linear", fitted: 150, k: 3 } as const;
+		const recognise = (features: FeatureKind) =>
+			recognitionHandlers.recogniseAll({ ...task(), ...settings_, features });
+		const normal = [undefined, Uint32Array.of(1, 2, 5, 9), undefined];
+		const distances = (of: Uint32Array | undefined) =>
+			detectionHandlers.scores({ ...task(), ...settings(plain, ["codeDistance"]), normal: of, part: "test" });
+		const together = await Promise.all([...[...kinds, ...kinds].map(recognise), ...normal.map(distances)]);
+		const alone: object[] = [];
+		for (const features of [...kinds, ...kinds]) alone.push(await recognise(features));
+		for (const of of normal) alone.push(await distances(of));
+		expect(together).toEqual(alone);
+	});
+});
+
+describe("what is replaced", () => {
+	test("ends the tasks that may use it, and nothing that was computed from it is used again", async () => {
+		const own: ModelId = "own-replaced";
+		const input = SIDE * SIDE;
+		const model = (seed: number) => trained({ kind: "vanilla", input, encoder: [seed], decoder: [] }, bars(60, 0));
+		const request = { features: { kind: "code", model: own }, k: 3, terms: "linear", fitted: 60 } as const;
+		keepModel(own, model(4));
+		await recognitionHandlers.recogniseAll({ ...task(), ...request });
+		await detectionHandlers.scores({ ...task(), ...settings(own, ["codeDistance"]), part: "test" });
+		const open = tasks.run(nextTask++, async (pace) => {
+			for (;;) await pace(0);
+		});
+		const rejection = expect(open).rejects.toMatchObject({ code: "aborted" });
+		keepModel(own, model(5));
+		await rejection;
+		await recognitionHandlers.recogniseAll({ ...task(), ...request });
+		await detectionHandlers.scores({ ...task(), ...settings(own, ["codeDistance"]), part: "test" });
+		dropModel(own);
+		await expect(recognitionHandlers.recogniseAll({ ...task(), ...request })).rejects.toMatchObject({ code: "absent" });
+	});
+});

@@ -1,0 +1,97 @@
+/** Examples as points of the plane, and how far that can be trusted. */
+
+import { Features, type LabelledFeatures, Pca, Trustworthiness } from "autoencoders";
+import type { Handlers } from "../serve";
+import { chunkFor, inChunks } from "./chunks";
+import type { ExampleMap, ExploreContract } from "./contract";
+import { featuresOf } from "./features";
+import { classesIn, judge } from "./judged";
+import { labelsOf } from "./loaded";
+import { type Pace, partOf, tasks } from "./tasks";
+
+type Calls = ExploreContract;
+
+type Placed = Pick<ExampleMap, "points" | "explained">;
+
+/** Features of two numbers are points themselves. */
+function pointsOf(features: Features): Placed {
+	const { values, width } = features;
+	if (width === 2) return { points: values, explained: undefined };
+	const pca = Pca.fit(values, width, 2);
+	try {
+		return { points: pca.project(values), explained: pca.explainedVariance };
+	} finally {
+		pca.free();
+	}
+}
+
+async function trustworthinessOf(pixels: Features, points: Float32Array, k: number, pace: Pace): Promise<number> {
+	const trust = new Trustworthiness(pixels, points, 2, k);
+	const size = chunkFor(pixels.length * pixels.width);
+	try {
+		await inChunks(pixels.length, size, pace, (start, end) => trust.advance(end - start));
+		return trust.value ?? Number.NaN;
+	} finally {
+		trust.free();
+	}
+}
+
+/** The share of the rows whose class is that of most of their `k` nearest others. */
+async function leftOutAccuracy(rows: LabelledFeatures, labels: Uint8Array, k: number, pace: Pace): Promise<number> {
+	const predictions = new Uint8Array(rows.length);
+	await inChunks(rows.length, chunkFor(rows.length * rows.width), pace, (start, end) => {
+		predictions.set(rows.classifyLeftOut(start, end, k), start);
+	});
+	return judge(labels, predictions, classesIn(labels)).accuracy;
+}
+
+/** undefined without labels; uses up the features */
+async function accuracyOf(features: Features, labels: Uint8Array | undefined, k: number, pace: Pace) {
+	if (!labels) {
+		features.free();
+		return undefined;
+	}
+	const rows = features.label(labels);
+	try {
+		return await leftOutAccuracy(rows, labels, k, pace);
+	} finally {
+		rows.free();
+	}
+}
+
+/** The points, and how many of the features' neighbours are of one class. Uses up the features. */
+async function place(features: Features, labels: Uint8Array | undefined, k: number, pace: Pace) {
+	let placed: Placed;
+	try {
+		placed = pointsOf(features);
+	} catch (thrown) {
+		features.free();
+		throw thrown;
+	}
+	return { ...placed, featureAccuracy: await accuracyOf(features, labels, k, pace) };
+}
+
+/** Of points of the plane. */
+function planeOf(points: Float32Array): Features {
+	const plane = new Features(2);
+	plane.append(points);
+	return plane;
+}
+
+async function map({ task, features, part, indices, k }: Calls["map"]["request"]) {
+	return tasks.run(task, async (pace): Promise<ExampleMap> => {
+		const labels = labelsOf(part, indices);
+		const rows = await featuresOf(features, part, indices, partOf(pace, 0, 0.2));
+		const placed = await place(rows, labels, k, partOf(pace, 0.2, 0.4));
+		const accuracy = await accuracyOf(planeOf(placed.points), labels, k, partOf(pace, 0.4, 0.5));
+		const pixels = await featuresOf({ kind: "pixels" }, part, indices, partOf(pace, 0.5, 0.6));
+		try {
+			const trustworthiness = await trustworthinessOf(pixels, placed.points, k, partOf(pace, 0.6, 1));
+			return { ...placed, accuracy, trustworthiness };
+		} finally {
+			pixels.free();
+		}
+	});
+}
+
+export const mappingHandlers = { map } satisfies Partial<Handlers<ExploreContract>>;

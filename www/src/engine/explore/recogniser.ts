@@ -1,0 +1,63 @@
+/** What recognises by one kind of features: labelled training examples, and a linear probe trained on them. */
+
+import type { LabelledFeatures, LinearProbe } from "autoencoders";
+import { spread } from "./chunks";
+import type { RecogniserSettings } from "./contract";
+import { featuresOf } from "./features";
+import { beforeReplaced, dataOf, expectLabels } from "./loaded";
+import { type Pace, partOf, tasks } from "./tasks";
+
+interface Recogniser {
+	/** of the training examples that it knows */
+	indices: Uint32Array;
+	known: LabelledFeatures;
+	probe: LinearProbe;
+}
+
+/** By kind of features, terms and number of examples. */
+const recognisers = new Map<string, Recogniser>();
+
+function drop(key: string): void {
+	const recogniser = recognisers.get(key);
+	if (recogniser) tasks.retire(recogniser.known, recogniser.probe);
+	recognisers.delete(key);
+}
+
+beforeReplaced((what) => {
+	if (what === "test" || what === "other") return;
+	for (const key of recognisers.keys()) if (what === "train" || key.includes(JSON.stringify(what))) drop(key);
+});
+
+/** Fitted once for as long as the training examples and the model stay. */
+export async function recogniserFor(settings: Omit<RecogniserSettings, "k">, pace: Pace): Promise<Recogniser> {
+	const { features, terms, fitted } = settings;
+	const key = JSON.stringify([features, terms, fitted]);
+	const found = recognisers.get(key);
+	if (found) return found;
+	const indices = spread(dataOf("train").length, fitted);
+	const labels = expectLabels("train", indices);
+	const rows = await featuresOf(features, "train", indices, partOf(pace, 0, 0.5));
+	const known = rows.label(labels);
+	try {
+		const recogniser = { indices, known, probe: await fitProbe(known, terms, partOf(pace, 0.5, 1)) };
+		drop(key); // another task may have been faster
+		recognisers.set(key, recogniser);
+		return recogniser;
+	} catch (thrown) {
+		known.free();
+		throw thrown;
+	}
+}
+
+/** Steps after which most of the fit is done; only the progress depends on it. */
+const USUAL_STEPS = 50;
+
+async function fitProbe(known: LabelledFeatures, terms: RecogniserSettings["terms"], pace: Pace): Promise<LinearProbe> {
+	const fit = known.fitProbe(terms);
+	try {
+		for (let step = 1; fit.step(); step++) await pace(step / (step + USUAL_STEPS));
+		return fit.probe();
+	} finally {
+		fit.free();
+	}
+}

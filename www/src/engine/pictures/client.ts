@@ -1,0 +1,63 @@
+/** The page's side of the worker that reads pictures. */
+
+import type { EngineError } from "../error";
+import { type Client, connect, type WorkerPort } from "../rpc";
+import { Patience } from "../watchdog";
+import type { Opened, PictureFile, PictureSettings, PicturesContract, Progress, ReadPictures } from "./contract";
+
+/** The largest pictures are scaled without a break, on slow devices for some seconds. */
+const SCALING_SECONDS = 30;
+/**
+ * Files that are sent at once. For each of them Chromium first asks the system for its size, for which the page's thread waits a
+ * tenth of a millisecond, or much longer on a busy machine.
+ */
+const FILES_AT_ONCE = 10;
+
+const spawnReader = () => new Worker(new URL("./reader.ts", import.meta.url), { type: "module" });
+
+/** Owns the worker; all calls reject with an `EngineError` after `close`, or once the worker is lost. */
+export class PictureReader {
+	readonly #client: Client<PicturesContract>;
+
+	constructor(onLost: (error: EngineError) => void = () => {}, spawn: () => WorkerPort = spawnReader) {
+		this.#client = connect(spawn(), { onLost, patience: new Patience(SCALING_SECONDS) });
+	}
+
+	/** Opens these files in place of those before. */
+	async open(files: readonly PictureFile[]): Promise<Opened> {
+		for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
+			await this.#client.call("add", { files: files.slice(at, at + FILES_AT_ONCE) });
+		}
+		return this.#client.call("open", {});
+	}
+
+	/** Up to `count` pictures as they will be; rejects with the code `superseded` when it is called again before. */
+	preview(settings: PictureSettings, count: number): Promise<PicturesContract["preview"]["reply"]> {
+		return this.#client.call("preview", { settings, count });
+	}
+
+	/** All pictures; after `stop` those that were read until then. */
+	async read(settings: PictureSettings, onProgress: (progress: Progress) => void = () => {}): Promise<ReadPictures> {
+		let isReading = true;
+		const reading = this.#client.call("read", { settings }).finally(() => {
+			isReading = false;
+		});
+		const report = async () => {
+			while (isReading) {
+				const progress = await this.#client.call("progress", {});
+				if (isReading) onProgress(progress);
+			}
+		};
+		report().catch(() => {}); // `reading` rejects, too
+		return reading;
+	}
+
+	async stop(): Promise<void> {
+		await this.#client.call("stop", {});
+	}
+
+	/** Ends the worker. */
+	close(): void {
+		this.#client.close();
+	}
+}

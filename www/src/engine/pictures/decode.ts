@@ -1,0 +1,54 @@
+/** A file to a bitmap, by the browser's own decoders, which have threads of their own. */
+
+import type { PixelBudget } from "./budget";
+import { readHeader, UNSUPPORTED } from "./header";
+import type { Header } from "./jpegHeader";
+import { MAX_FILE_BYTES, MAX_PICTURE_SIDE, MAX_PIXELS } from "./limits";
+import { SkipError } from "./skip";
+
+/** Where the size of nearly all pictures is found; a JPEG may have a thumbnail and a colour profile before it. */
+const HEAD_BYTES = 2 ** 12;
+const LONG_HEAD_BYTES = 2 ** 20;
+
+async function readHead(blob: Blob, length: number): Promise<ReturnType<typeof readHeader>> {
+	return readHeader(new Uint8Array(await blob.slice(0, length).arrayBuffer()));
+}
+
+/** Throws a `SkipError` for what is no picture, or too large; what the browser throws for a file that is gone. */
+async function headerOf(blob: Blob): Promise<Header> {
+	if (blob.size === 0) throw new SkipError("empty");
+	if (blob.size > MAX_FILE_BYTES) throw new SkipError("too_large");
+	let header = await readHead(blob, HEAD_BYTES);
+	if (header === undefined) throw new SkipError("not_a_picture");
+	if (header === UNSUPPORTED) throw new SkipError("unsupported");
+	if (!header.size && blob.size > HEAD_BYTES) header = await readHead(blob, LONG_HEAD_BYTES);
+	if (typeof header !== "object" || !header.size) throw new SkipError("unreadable");
+	const { size, orientation = 1 } = header;
+	const longest = Math.max(size.height, size.width);
+	if (size.height * size.width > MAX_PIXELS || longest > MAX_PICTURE_SIDE) throw new SkipError("too_large");
+	return { size, orientation };
+}
+
+/**
+ * Decodes a file and passes the bitmap, upright, to `use`; no more at the same time than fit the budget. Throws whatever
+ * `reasonOf` words.
+ */
+export async function withBitmap<T>(
+	blob: Blob,
+	budget: PixelBudget,
+	use: (bitmap: ImageBitmap, header: Header) => T,
+): Promise<T> {
+	const header = await headerOf(blob);
+	const release = await budget.acquire(header.size.height * header.size.width);
+	try {
+		// Upright by EXIF: the standard's default, for which some browsers do not know the word "from-image" yet.
+		const bitmap = await createImageBitmap(blob);
+		try {
+			return use(bitmap, header);
+		} finally {
+			bitmap.close();
+		}
+	} finally {
+		release();
+	}
+}

@@ -1,0 +1,62 @@
+/** Paths of files: what is ignored, in which order they come, and the classes that folders name. */
+
+import { withoutUnshown } from "../printable";
+import { MAX_CLASSES } from "./limits";
+
+/** What systems put beside a visitor's files. */
+const HIDDEN = /^(\..*|__MACOSX|Thumbs\.db|ehthumbs\.db|desktop\.ini)$/i;
+const DRIVE = /^[a-z]:$/i;
+
+/**
+ * The path as it is shown and as classes are named after it. Names in archives may be anything: those that lead out of the
+ * archive (`../`, `/`, `C:\`) lose what does.
+ */
+export function tidyPath(path: string): string {
+	const parts = withoutUnshown(path.normalize())
+		.split(/[/\\]/)
+		.map((part) => part.trim());
+	return parts.filter((part) => !["", ".", ".."].includes(part) && !DRIVE.test(part)).join("/");
+}
+
+/** Whether a tidy path is of a hidden file, or in a hidden folder. */
+export function isIgnored(path: string): boolean {
+	return path.split("/").some((part) => HIDDEN.test(part));
+}
+
+const collator = new Intl.Collator("en", { numeric: true });
+
+/** Natural order: `2.png` before `10.png`, the same in every language. */
+export function compareNames(a: string, b: string): number {
+	return collator.compare(a, b) || (a < b ? -1 : Number(a > b));
+}
+
+/** The number of folders that all paths have in common. */
+function commonDepth(folders: readonly string[][]): number {
+	const [first = [], ...rest] = folders;
+	const differs = first.findIndex((name, depth) => rest.some((other) => other[depth] !== name));
+	return differs < 0 ? first.length : differs;
+}
+
+/**
+ * For each path its class: the folder right below those that all paths have in common, `""` for files beside such folders.
+ * undefined where all are of one class, or there are more than a label can count.
+ */
+export function classesOf(paths: readonly string[]): string[] | undefined {
+	const folders = paths.map((path) => path.split("/").slice(0, -1));
+	const depth = commonDepth(folders);
+	const classes = folders.map((parts) => parts[depth] ?? "");
+	const count = new Set(classes).size;
+	return count > 1 && count <= MAX_CLASSES ? classes : undefined;
+}
+
+/** Each class once, sorted, `""` last. */
+export function classNames(classes: readonly string[]): string[] {
+	return [...new Set(classes)].sort((a, b) => Number(a === "") - Number(b === "") || compareNames(a, b));
+}
+
+/** At most `limit` items, evenly from all of them, so that of sorted paths no folder is left out. */
+export function spread<T>(items: readonly T[], limit: number): T[] {
+	if (items.length <= limit) return [...items];
+	const middles = Array.from({ length: limit }, (_, part) => Math.floor(((part + 0.5) * items.length) / limit));
+	return middles.flatMap((index) => items.slice(index, index + 1));
+}

@@ -1,0 +1,177 @@
+/** The visitor's own data sets: those kept in this browser, and those that live as long as this tab. */
+
+import { computed, effect, signal } from "@preact/signals";
+import { EngineError } from "../engine/error";
+import type { PictureSettings, ReadPictures } from "../engine/pictures/contract";
+import { encodeIdx } from "../engine/pictures/idx";
+import { writeSettings } from "../engine/pictures/settings";
+import type { Part } from "../engine/protocol";
+import { StorageError, watchDatabase } from "./database";
+import { dataSetId, own } from "./dataSet";
+import { getExamples, listDataSets, putDataSet, removeDataSet } from "./dataSetStorage";
+import type { DataSet } from "./dataSets";
+import { freshName } from "./freshName";
+import { createQueue } from "./queue";
+import type { StoredDataSet, StoredExamples } from "./records";
+import { pick, splitOf } from "./split";
+
+/** A data set, and what is known of it besides. */
+export interface OwnDataSet extends DataSet {
+	readonly stored: StoredDataSet;
+	/** Whether it outlives this tab. */
+	readonly isKept: boolean;
+}
+
+const kept = signal<readonly OwnDataSet[] | undefined>(undefined);
+const ofThisTab = signal<readonly OwnDataSet[]>([]);
+
+/** The newest first. */
+export const ownDataSets = computed<readonly OwnDataSet[]>(() => [...ofThisTab.value, ...(kept.value ?? [])]);
+effect(() => {
+	own.value = ownDataSets.value;
+});
+
+/** Whether a link names one that is not in this browser. */
+export const isMissing = computed(
+	() =>
+		areDataSetsKnown.value &&
+		dataSetId.value.startsWith("own-") &&
+		ownDataSets.value.every(({ id }) => id !== dataSetId.value),
+);
+
+/** Whether it is known which are kept. */
+export const areDataSetsKnown = computed(() => kept.value !== undefined);
+/** Why this browser keeps none, or not all, if that is so. */
+export const dataSetError = signal<StorageError | undefined>(undefined);
+
+const tabs =
+	typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("autoencoder-playground data-sets");
+const enqueue = createQueue();
+
+function toDataSet(stored: StoredDataSet, isKept: boolean, examples: () => Promise<StoredExamples>): OwnDataSet {
+	const { id, name, shape, classNames, classCounts, testCount, trainCount, look } = stored;
+	return {
+		...{ id, shape, classCounts, testCount, look, stored, isKept },
+		name: { en: name, zh: name },
+		kind: "pictures",
+		inkSide: 0,
+		classes: classNames.length,
+		classNames: { en: classNames, zh: classNames },
+		trainCounts: [trainCount],
+		models: undefined,
+		origin: undefined,
+		async bytesOf(part: Part) {
+			return (await examples())[part].slice(); // bytes are moved to the workers
+		},
+	};
+}
+
+function fromStorage(stored: StoredDataSet): OwnDataSet {
+	return toDataSet(stored, true, async () => {
+		const examples = await getExamples(stored.id);
+		if (!examples) throw new EngineError("gone", `the pictures ${stored.name} are not kept here`);
+		return examples;
+	});
+}
+
+async function readList(): Promise<void> {
+	try {
+		const { dataSets, unreadable } = await listDataSets();
+		kept.value = dataSets.sort((a, b) => b.made - a.made).map(fromStorage);
+		dataSetError.value = unreadable[0]?.error;
+	} catch (thrown) {
+		kept.value ??= [];
+		if (thrown instanceof StorageError) dataSetError.value = thrown;
+	}
+}
+
+/** Reads which there are, now (resolves then) and whenever another tab changes them. */
+export function startOwnDataSets(): Promise<void> {
+	started ??= start();
+	return started;
+}
+
+let started: Promise<void> | undefined;
+
+function start(): Promise<void> {
+	const read = () => enqueue(readList);
+	if (tabs) tabs.onmessage = () => void read();
+	watchDatabase(() => void read());
+	return read();
+}
+
+export interface NewDataSet {
+	name: string;
+	pictures: ReadPictures;
+	settings: PictureSettings;
+	/** Whether it is kept in this browser. */
+	keep: boolean;
+}
+
+/** At least one picture. Where it cannot be kept it lives as long as this tab, and `dataSetError` says why. */
+export function addDataSet({ name, pictures, settings, keep }: NewDataSet): Promise<OwnDataSet> {
+	return enqueue(async () => {
+		const [stored, examples] = made(name, pictures, settings);
+		if (keep) {
+			try {
+				await putDataSet(stored, examples);
+				await readList();
+				tabs?.postMessage("changed");
+				return fromStorage(stored);
+			} catch (thrown) {
+				if (!(thrown instanceof StorageError)) throw thrown;
+				dataSetError.value = thrown;
+			}
+		}
+		const added = toDataSet(stored, false, async () => examples);
+		ofThisTab.value = [added, ...ofThisTab.peek()];
+		return added;
+	});
+}
+
+function made(name: string, pictures: ReadPictures, settings: PictureSettings): [StoredDataSet, StoredExamples] {
+	const split = splitOf(pictures.names.length);
+	const [train, test] = [pick(pictures, split.train), pick(pictures, split.test)];
+	const [height, width, channels] = pictures.shape;
+	const examples: StoredExamples = {
+		train: encodeIdx(train),
+		test: encodeIdx(test),
+		trainNames: train.names,
+		testNames: test.names,
+	};
+	const stored: StoredDataSet = {
+		id: `own-${freshName()}`,
+		name,
+		shape: { height, width, channels },
+		classNames: pictures.labels ? pictures.classes : [],
+		classCounts: pictures.labels ? countOf(pictures.classes.length, train.labels ?? []) : [],
+		testCount: test.names.length,
+		trainCount: train.names.length,
+		look: settings.channels === 1 && settings.background === "white" && settings.invert ? "ink" : "light",
+		settings: writeSettings(settings),
+		size: examples.train.length + examples.test.length,
+		made: Date.now(),
+	};
+	return [stored, examples];
+}
+
+function countOf(classes: number, labels: ArrayLike<number>): number[] {
+	const counts = new Array<number>(classes).fill(0);
+	for (const label of Array.from(labels)) counts[label] = (counts[label] ?? 0) + 1;
+	return counts;
+}
+
+export function deleteDataSet({ id, isKept }: OwnDataSet): Promise<void> {
+	return enqueue(async () => {
+		ofThisTab.value = ofThisTab.peek().filter((other) => other.id !== id);
+		if (!isKept) return;
+		try {
+			await removeDataSet(id);
+			await readList();
+			tabs?.postMessage("changed");
+		} catch (thrown) {
+			if (!(thrown instanceof StorageError)) throw thrown;
+			dataSetError.value = thrown;
+		}
+	});
+}

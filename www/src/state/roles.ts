@@ -1,0 +1,16 @@
+/** Which of the visitor's models takes the place of a shipped one, for pictures that come without models. */
+
+import type { ModelId } from "../engine/protocol";
+import type { StoredModel } from "./records";
+
+/** The shipped model that it resembles. */
+export function roleOf({ config, denoises }: Pick<StoredModel, "config" | "denoises">): ModelId {
+	switch (config.kind) {
+		case "vanilla":
+			return denoises ? "denoising-vanilla" : "vanilla";
+		case "convolutional":
+			return denoises ? "denoising-convolutional" : "convolutional";
+		case "variational":
+			return config.latent === 2 ? "variational-2" : "variational-16";
+	}
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { pick, splitOf } from "./split";
+
+test.each([2, 3, 4, 5, 6, 100, 1001])(
+	"of %i pictures each is either for the test or learnt from, a fifth for the test",
+	(count) => {
+		const { train, test } = splitOf(count);
+		expect([...train, ...test].sort((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, index) => index));
+		expect(test.length).toBe(Math.max(1, Math.floor(count / 5)));
+	},
+);
+
+test("a single picture is both", () => {
+	expect(splitOf(1)).toEqual({ train: [0], test: [0] });
+});
+
+test("the first pictures learnt from are of all folders, in about their shares", () => {
+	const { train } = splitOf(1000);
+	const first = train.slice(0, 80).map((index) => Math.floor(index / 250)); // four folders of 250
+	for (const folder of [0, 1, 2, 3]) {
+		expect(first.filter((of) => of === folder).length).toBeGreaterThan(10);
+	}
+});
+
+test("what is picked keeps its pixels, label and name together", () => {
+	const pictures = {
+		shape: [1, 2, 1] as [number, number, number],
+		bytes: Uint8Array.of(0, 1, 10, 11, 20, 21),
+		labels: Uint8Array.of(7, 8, 9),
+		names: ["a", "b", "c"],
+		classes: [],
+		skipped: [],
+		isStopped: false,
+	};
+	expect(pick(pictures, [2, 0])).toEqual({
+		shape: [1, 2, 1],
+		bytes: Uint8Array.of(20, 21, 0, 1),
+		labels: Uint8Array.of(9, 7),
+		names: ["c", "a"],
+	});
+});

@@ -1,0 +1,43 @@
+/** Which of a visitor's pictures are for the test, and in which order the others are learnt from. */
+
+import type { ReadPictures } from "../engine/pictures/contract";
+
+/** Every fifth picture is for the test. */
+const STRIDE = 5;
+/** Multiples of it, without their whole part, are spread as evenly as any (Weyl's sequence). */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+export interface Split {
+	train: number[];
+	test: number[];
+}
+
+/** The indices 0…count − 1 in an order in which neighbours are far apart: folders, which come one after another, are mixed. */
+function spread(indices: readonly number[]): number[] {
+	const place = (index: number) => (index * GOLDEN) % 1;
+	return [...indices].sort((a, b) => place(a) - place(b));
+}
+
+/** At least one of each, for two pictures or more; a single one is both. */
+export function splitOf(count: number): Split {
+	const all = Array.from({ length: count }, (_, index) => index);
+	if (count < 2) return { train: all, test: all };
+	const isTest = (index: number) => index % STRIDE === STRIDE - 1 || (count < STRIDE && index === count - 1);
+	return { train: spread(all.filter((index) => !isTest(index))), test: spread(all.filter(isTest)) };
+}
+
+/** Some of the pictures, in the order of their indices. */
+export function pick({ shape, bytes, labels, names }: ReadPictures, indices: readonly number[]) {
+	const [height, width, channels] = shape;
+	const length = height * width * channels;
+	const picked = new Uint8Array(indices.length * length);
+	for (const [at, index] of indices.entries()) {
+		picked.set(bytes.subarray(index * length, (index + 1) * length), at * length);
+	}
+	return {
+		shape,
+		bytes: picked,
+		labels: labels && Uint8Array.from(indices, (index) => labels[index] ?? 0),
+		names: indices.map((index) => names[index] ?? ""),
+	};
+}

@@ -1,0 +1,70 @@
+/** Zip archives for tests, also such as nobody should write. */
+
+import { deflateRawSync } from "node:zlib";
+
+export interface ZipFile {
+	name: string | Uint8Array;
+	content: Uint8Array;
+	/** Not compressed. */
+	isStored?: boolean;
+	isEncrypted?: boolean;
+	/** The size that the archive promises, if not that of the content. */
+	promised?: number;
+}
+
+function record(fields: readonly [bytes: 2 | 4, value: number][], ...rest: Uint8Array[]): Uint8Array {
+	const buffer = Buffer.alloc(fields.reduce((length, [bytes]) => length + bytes, 0));
+	let at = 0;
+	for (const [bytes, value] of fields) at = buffer.writeUIntLE(value, at, bytes);
+	return Buffer.concat([buffer, ...rest]);
+}
+
+/** As most programs write them, without a checksum, which is not read. */
+export function makeZip(files: readonly ZipFile[], comment = ""): Uint8Array<ArrayBuffer> {
+	const parts: Uint8Array[] = [];
+	const directory: Uint8Array[] = [];
+	let at = 0;
+	for (const { name, content, isStored = false, isEncrypted = false, promised = content.length } of files) {
+		const nameBytes = typeof name === "string" ? Buffer.from(name) : name;
+		const packed = isStored ? content : deflateRawSync(content);
+		const flags = isEncrypted ? 1 : 0;
+		const shared: [2 | 4, number][] = [
+			...([
+				[2, 20],
+				[2, flags],
+				[2, isStored ? 0 : 8],
+				[4, 0],
+				[4, 0],
+			] as [2 | 4, number][]), // version … date, checksum
+			...([
+				[4, packed.length],
+				[4, promised],
+				[2, nameBytes.length],
+				[2, 0],
+			] as [2 | 4, number][]), // sizes, lengths
+		];
+		const file = record([[4, 0x04034b50], ...shared], nameBytes, packed);
+		const rest: [2 | 4, number][] = [
+			[2, 0],
+			[2, 0],
+			[2, 0],
+			[4, 0],
+			[4, at],
+		]; // comment, disk, attributes, place
+		directory.push(record([[4, 0x02014b50], [2, 20], ...shared, ...rest], nameBytes));
+		parts.push(file);
+		at += file.length;
+	}
+	const size = directory.reduce((sum, { length }) => sum + length, 0);
+	const end: [2 | 4, number][] = [
+		[4, 0x06054b50],
+		[2, 0],
+		[2, 0],
+		[2, files.length],
+		[2, files.length],
+		[4, size],
+		[4, at],
+	];
+	const tail = record([...end, [2, comment.length]], Buffer.from(comment));
+	return new Uint8Array(Buffer.concat([...parts, ...directory, tail]));
+}

@@ -1,0 +1,35 @@
+/** The view in which a data set is chosen, or made of a visitor's own pictures. */
+
+import { useEffect } from "preact/hooks";
+import { dataSet } from "../../state/dataSet";
+import { isMissing, startOwnDataSets } from "../../state/ownDataSets";
+import { Later } from "../../widgets/Later";
+import { Notice } from "../../widgets/Notice";
+import { ViewIntro } from "../ViewIntro";
+import { ContactSheet } from "./ContactSheet";
+import css from "./Data.module.css";
+import { DataSets } from "./DataSets";
+import { Import } from "./Import";
+import { listenForPaste } from "./paste";
+import { TrainThese } from "./TrainThese";
+import { texts } from "./texts";
+
+export function Data() {
+	const { title, lead, tryText, missing } = texts.value;
+	useEffect(listenForPaste, []);
+	useEffect(() => void startOwnDataSets(), []);
+	return (
+		<>
+			<ViewIntro title={title} lead={lead} tryText={tryText} />
+			{isMissing.value && <Notice title={missing} />}
+			<div class={css.data}>
+				<DataSets />
+				<Import />
+			</div>
+			{dataSet.value.models === undefined && <TrainThese />}
+			<Later>
+				<ContactSheet />
+			</Later>
+		</>
+	);
+}

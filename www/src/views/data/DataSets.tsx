@@ -1,0 +1,82 @@
+/** The data sets that there are, each with what is known of it. */
+
+import { announce } from "../../state/announcer";
+import { allDataSets, dataSet } from "../../state/dataSet";
+import { chooseDataSet } from "../../state/dataSetLink";
+import type { DataSet } from "../../state/dataSets";
+import { language } from "../../state/language";
+import { dataSetError, deleteDataSet, type OwnDataSet, ownDataSets } from "../../state/ownDataSets";
+import { formatBytes } from "../../widgets/formatBytes";
+import { Notice } from "../../widgets/Notice";
+import css from "./Data.module.css";
+import { texts } from "./texts";
+
+function factsOf({ shape, classes, testCount, trainCounts, origin }: DataSet, own: OwnDataSet | undefined): string[] {
+	const { counts, size, classes: classText, kept, ofThisTab } = texts.value;
+	return [
+		counts(trainCounts.at(-1) ?? 0, testCount),
+		size(shape.height, shape.width, shape.channels),
+		classText(classes),
+		...(origin ? [origin] : []),
+		...(own ? [own.isKept ? kept(formatBytes(own.stored.size)) : ofThisTab] : []),
+	];
+}
+
+async function remove(own: OwnDataSet): Promise<void> {
+	if (dataSet.peek().id === own.id) chooseDataSet("mnist");
+	await deleteDataSet(own);
+	announce(texts.peek().removed(own.stored.name));
+}
+
+function Item({ of }: { of: DataSet }) {
+	const { inUse, use, remove: removeName, removeNamed } = texts.value;
+	const name = of.name[language.value];
+	const own = ownDataSets.value.find(({ id }) => id === of.id);
+	const isUsed = dataSet.value.id === of.id;
+	return (
+		<li class={isUsed ? `${css.set} ${css.setUsed}` : css.set}>
+			<label class={css.setName}>
+				<input
+					type="radio"
+					name="data-set"
+					checked={isUsed}
+					aria-label={use(name)}
+					onChange={() => chooseDataSet(of.id)}
+				/>
+				<span aria-hidden="true">{name}</span>
+				{isUsed && <span class={css.used}>{inUse}</span>}
+			</label>
+			<ul class={css.facts}>
+				{factsOf(of, own).map((fact) => (
+					<li key={fact}>{fact}</li>
+				))}
+			</ul>
+			{own && (
+				<button
+					type="button"
+					class="button button-quiet"
+					aria-label={removeNamed(name)}
+					onClick={() => void remove(own)}
+				>
+					{removeName}
+				</button>
+			)}
+		</li>
+	);
+}
+
+export function DataSets() {
+	const { choose, storageFailed } = texts.value;
+	const error = dataSetError.value;
+	return (
+		<section aria-labelledby="data-sets">
+			<h2 id="data-sets">{choose}</h2>
+			{error && <Notice title={storageFailed} detail={error.message} />}
+			<ul class={css.sets}>
+				{allDataSets.value.map((of) => (
+					<Item key={of.id} of={of} />
+				))}
+			</ul>
+		</section>
+	);
+}

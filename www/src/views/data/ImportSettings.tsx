@@ -1,0 +1,105 @@
+/** How pictures of any size become pictures of one size, with what was found out about them. */
+
+import { MAX_SIDE } from "../../engine/dataForm";
+import type { Detected, PictureSettings, Size } from "../../engine/pictures/contract";
+import { Segmented } from "../../widgets/Segmented";
+import css from "./Data.module.css";
+import { changeSettings, preview, settings } from "./importing";
+import { texts } from "./texts";
+
+const sides = [16, 28, 32, 48, MAX_SIDE];
+/** The share of the pictures from which on something is said of them. */
+const MANY = 0.6;
+
+function change(changed: Partial<PictureSettings>): void {
+	void changeSettings(changed);
+}
+
+export function ImportSettings() {
+	const now = settings.value;
+	const { settings: heading, side, sides: sideText, fit, fits, channels, channelNames } = texts.value;
+	if (!now) return null;
+	const sideOptions = sides.map((value) => ({ value: String(value), name: sideText(value), content: String(value) }));
+	return (
+		<fieldset class={css.settings}>
+			<legend class="label">{heading}</legend>
+			<Found detected={preview.value?.detected} />
+			<Segmented
+				legend={side}
+				options={sideOptions}
+				chosen={String(now.height)}
+				onChoose={(value) => change({ height: Number(value), width: Number(value) })}
+			/>
+			<Segmented
+				legend={fit}
+				options={(["crop", "fit"] as const).map((value) => ({ value, name: fits[value], content: fits[value] }))}
+				chosen={now.fit}
+				onChoose={(value) => change({ fit: value })}
+			/>
+			<Segmented
+				legend={channels}
+				options={(["grey", "colour"] as const).map((value) => {
+					return { value, name: channelNames[value], content: channelNames[value] };
+				})}
+				chosen={now.channels === 1 ? "grey" : "colour"}
+				onChoose={(value) => change({ channels: value === "grey" ? 1 : 3 })}
+			/>
+			<Background now={now} />
+			<Switches now={now} />
+		</fieldset>
+	);
+}
+
+function Background({ now }: { now: PictureSettings }) {
+	const { background, backgrounds } = texts.value;
+	const matters = now.fit === "fit" || (preview.value?.detected?.transparent ?? 0) > 0;
+	if (!matters) return null;
+	return (
+		<Segmented
+			legend={background}
+			options={(["white", "black"] as const).map((value) => {
+				return { value, name: `${background}: ${backgrounds[value]}`, content: backgrounds[value] };
+			})}
+			chosen={now.background}
+			onChoose={(value) => change({ background: value })}
+		/>
+	);
+}
+
+function Switches({ now }: { now: PictureSettings }) {
+	const { invert, invertNote, normalise, normaliseNote } = texts.value;
+	const switches = [
+		["invert", invert, invertNote],
+		["normalise", normalise, normaliseNote],
+	] as const;
+	return switches.map(([key, label, note]) => (
+		<label key={key} class={css.keep}>
+			<input
+				type="checkbox"
+				checked={now[key]}
+				onChange={({ currentTarget }) => change({ [key]: currentTarget.checked })}
+			/>
+			<span>
+				{label}
+				<span class={css.keepNote}>{note}</span>
+			</span>
+		</label>
+	));
+}
+
+function sizeText({ width, height }: Size): string {
+	return `${width} × ${height}`;
+}
+
+function Found({ detected }: { detected: Detected | undefined }) {
+	const { detected: found, range } = texts.value;
+	if (!detected) return null;
+	const sentences = [
+		range(sizeText(detected.smallest), sizeText(detected.largest)),
+		detected.darkOnLight >= MANY && found.darkOnLight,
+		detected.lightOnDark >= MANY && found.lightOnDark,
+		detected.transparent > 0 && found.transparent,
+		detected.turned > 0 && found.turned,
+	].filter((sentence) => sentence !== false);
+	return <p class="small">{sentences.join(" ")}</p>;
+}

@@ -1,0 +1,26 @@
+/** Files that gave no picture, with the reason of each. */
+
+import type { Skipped } from "../../engine/pictures/contract";
+import css from "./Data.module.css";
+import { texts } from "./texts";
+
+/** More would be no help. */
+const LISTED = 200;
+
+export function SkippedFiles({ files }: { files: readonly Skipped[] }) {
+	const { skipped, moreSkipped, reasons } = texts.value;
+	if (files.length === 0) return null;
+	return (
+		<details class={css.skipped}>
+			<summary>{skipped(files.length)}</summary>
+			<ul>
+				{files.slice(0, LISTED).map(({ path, reason }) => (
+					<li key={path}>
+						<span class={css.path}>{path}</span>: {reasons[reason]}
+					</li>
+				))}
+				{files.length > LISTED && <li>{moreSkipped(files.length - LISTED)}</li>}
+			</ul>
+		</details>
+	);
+}

@@ -1,0 +1,168 @@
+/** A visitor's files on their way to a data set: opened, previewed with settings, read. It outlives the view. */
+
+import { computed, signal } from "@preact/signals";
+import { EngineError, toEngineError } from "../../engine/error";
+import { PictureReader } from "../../engine/pictures/client";
+import type {
+	Detected,
+	Opened,
+	PictureSettings,
+	Pictures,
+	Progress,
+	ReadPictures,
+	Skipped,
+} from "../../engine/pictures/contract";
+import { announce } from "../../state/announcer";
+import { chooseDataSet } from "../../state/dataSetLink";
+import { addDataSet } from "../../state/ownDataSets";
+import type { Collected } from "../../widgets/collectFiles";
+import { texts } from "./texts";
+
+type Preview = Pictures & { detected: Detected | undefined };
+
+export type Phase =
+	| { kind: "idle" }
+	| { kind: "opening" }
+	| { kind: "opened"; opened: Opened; skipped: readonly Skipped[] }
+	| { kind: "reading"; progress: Progress }
+	| { kind: "failed"; error: EngineError };
+
+export const phase = signal<Phase>({ kind: "idle" });
+export const settings = signal<PictureSettings | undefined>(undefined);
+export const preview = signal<Preview | undefined>(undefined);
+export const name = signal("");
+export const keep = signal(true);
+/** What could not be read of the pictures that were used last. */
+export const leftOut = signal<readonly Skipped[]>([]);
+
+/** Pictures of the preview. */
+const PREVIEWED = 24;
+
+let reader: PictureReader | undefined;
+
+/** Ends what is under way. */
+export function cancelImport(): void {
+	reader?.close();
+	reader = undefined;
+	[phase.value, settings.value, preview.value] = [{ kind: "idle" }, undefined, undefined];
+}
+
+function fail(thrown: unknown): void {
+	const error = toEngineError(thrown);
+	if (error.code === "closed") return; // it was cancelled
+	cancelImport();
+	phase.value = { kind: "failed", error };
+}
+
+/** The folder that all files are in, or the only file, without its ending. */
+function nameOf(files: readonly { path: string }[]): string {
+	const [first = "", ...others] = files.map(({ path }) => path.split("/")[0] ?? "");
+	const isOne = others.every((other) => other === first);
+	return isOne ? first.replace(/\.[a-z0-9]{1,5}$/i, "") : "";
+}
+
+/** Opens these files in place of those before. */
+export async function openFiles(collecting: Promise<Collected>): Promise<void> {
+	cancelImport();
+	leftOut.value = [];
+	phase.value = { kind: "opening" };
+	const own = new PictureReader();
+	reader = own;
+	try {
+		const { files, skipped } = await collecting;
+		name.value = nameOf(files) || texts.peek().defaultName;
+		const opened = await own.open(files);
+		if (reader !== own) return;
+		phase.value = { kind: "opened", opened, skipped: [...skipped, ...opened.skipped] };
+		if (opened.count > 0) known = showPreview(startSettings);
+		await known;
+	} catch (thrown) {
+		if (reader === own) fail(thrown);
+	}
+}
+
+/** Settled once the pictures of the first preview are there, and with them the settings. */
+let known: Promise<void> = Promise.resolve();
+
+/** Until it is known what the pictures are like. */
+const startSettings: PictureSettings = {
+	height: 28,
+	width: 28,
+	fit: "crop",
+	background: "white",
+	channels: 1,
+	invert: false,
+	normalise: false,
+};
+
+/** The first preview is made twice: what it finds decides about the settings. */
+async function showPreview(wanted: PictureSettings): Promise<void> {
+	const own = reader;
+	if (!own) return;
+	try {
+		const found = await own.preview(wanted, PREVIEWED);
+		if (reader !== own) return;
+		const suggested = settings.peek() === undefined ? found.detected?.suggested : undefined;
+		if (suggested) return changeSettings(suggested);
+		settings.value ??= wanted;
+		preview.value = found;
+	} catch (thrown) {
+		if (reader === own && toEngineError(thrown).code !== "superseded") fail(thrown);
+	}
+}
+
+export async function changeSettings(changed: Partial<PictureSettings>): Promise<void> {
+	const next = { ...(settings.peek() ?? startSettings), ...changed };
+	settings.value = next;
+	await showPreview(next);
+}
+
+export const isReading = computed(() => phase.value.kind === "reading");
+
+/** Reads all pictures, and shows them in every view. */
+export async function usePictures(): Promise<void> {
+	const [own, before] = [reader, phase.peek()];
+	if (!own || before.kind !== "opened") return;
+	phase.value = { kind: "reading", progress: { done: 0, total: before.opened.count, failed: 0 } };
+	announce(texts.peek().announceReading);
+	try {
+		await known; // what the pictures are like decides about the settings
+		const wanted = settings.peek() ?? startSettings;
+		const pictures = await own.read(wanted, (progress) => {
+			if (phase.peek().kind === "reading") phase.value = { kind: "reading", progress };
+		});
+		if (reader !== own) return;
+		if (pictures.isStopped) {
+			phase.value = before;
+			if (pictures.names.length === 0 || !wantsPart) return;
+		}
+		await take(pictures, wanted, [...before.skipped, ...pictures.skipped]);
+	} catch (thrown) {
+		if (reader === own) fail(thrown);
+	} finally {
+		wantsPart = false;
+	}
+}
+
+/** Whether those that were read until the stop are to be used. */
+let wantsPart = false;
+
+async function take(pictures: ReadPictures, wanted: PictureSettings, skipped: readonly Skipped[]): Promise<void> {
+	if (pictures.names.length === 0) throw new EngineError("no_pictures", "none of the files could be read");
+	const added = await addDataSet({
+		name: name.peek().trim() || texts.peek().defaultName,
+		pictures,
+		settings: wanted,
+		keep: keep.peek(),
+	});
+	cancelImport();
+	leftOut.value = skipped;
+	chooseDataSet(added.id);
+	announce(texts.peek().announceUsed(pictures.names.length));
+}
+
+/** Stops reading; nothing is made of what was read unless it is asked for. */
+export async function stopReading(usesPart: boolean): Promise<void> {
+	wantsPart = usesPart;
+	await reader?.stop().catch(() => {});
+}

@@ -1,0 +1,20 @@
+/** Pictures that are pasted anywhere in the view. */
+
+import { collectPasted } from "../../widgets/collectFiles";
+import { openFiles } from "./importing";
+
+/** Returns what ends that. */
+export function listenForPaste(): () => void {
+	const ended = new AbortController();
+	document.addEventListener(
+		"paste",
+		(event) => {
+			const collecting = collectPasted(event);
+			if (!collecting) return;
+			event.preventDefault();
+			void openFiles(collecting);
+		},
+		{ signal: ended.signal },
+	);
+	return () => ended.abort();
+}
