@@ -2,7 +2,9 @@
 
 import type { Page } from "@playwright/test";
 import { type ViewId, viewIds, views } from "../../www/src/state/views";
+import { listOf } from "./support/ownModels";
 import { expect, test } from "./support/test";
+import { address, button, train } from "./support/training";
 
 const chooserOf = (page: Page) => page.locator(".data-set select");
 
@@ -36,6 +38,7 @@ test("clothes chosen in the header are in every view, and in its texts", { tag: 
 		await page.getByRole("radio", { name: option }).check({ force: true });
 		for (const id of viewIds) {
 			await openView(page, id, language);
+			if (id === "data") continue; // it names all data sets, the digits among them
 			// The article tells of MNIST, and says so.
 			const words = page.locator(id === "how" ? "main .intro" : "main");
 			await expect(words, id).not.toContainText(noun);
@@ -69,6 +72,18 @@ test("the walk begins between two classes, and forgets what was chosen of anothe
 	await expect(page.getByRole("combobox", { name: "To" }).locator("option:checked")).toHaveText("Mean of ‘Trousers’");
 	await expect(page.getByRole("button", { name: "Only 3 Dress" })).toHaveAttribute("aria-pressed", "false");
 	await expect(page).toHaveURL(/#\/walk\?data=fashion&drawing=digit\.0$/);
+});
+
+test("a model kept of digits says so among clothes, and learns on only from digits", async ({ page }) => {
+	await train(page, `models=vanilla_8&${address}`, 1);
+	await button(page, "Keep this model").click();
+	const kept = listOf(page).getByRole("listitem");
+	await expect(kept).toHaveCount(1);
+	await expect(kept).not.toContainText("trained on");
+	await expect(kept.getByRole("button", { name: /^Resume training/ })).toBeVisible();
+	await chooserOf(page).selectOption({ label: "Clothes" });
+	await expect(kept).toContainText("trained on: Digits");
+	await expect(kept.getByRole("button", { name: /^Resume training/ })).toHaveCount(0);
 });
 
 test("a link with a data set that is not here says so", async ({ page }) => {
