@@ -1,4 +1,4 @@
-/** The data set in the address. Imported before all other parts of it, since what they may say depends on the data set. */
+/** The data set in the address. Imported by the parts whose meaning depends on it, so that they are read after it. */
 
 import { dataSetId } from "./dataSet";
 import { builtIns, mnist } from "./dataSets";

@@ -1,5 +1,6 @@
 /** A value in the address that has a meaning for its data set alone: with another one it is the initial value again. */
 
+import "./dataSetLink";
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { dataSetScoped } from "./dataSetScoped";
 import { type Codec, linkPart } from "./urlState";

@@ -1,5 +1,6 @@
 /** The content of the sketch pad, with its history. */
 
+import "./dataSetLink";
 import { computed, effect, signal } from "@preact/signals";
 import { dataSet } from "./dataSet";
 import { firstDrawing } from "./firstDrawing";

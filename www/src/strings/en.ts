@@ -37,6 +37,7 @@ export const en = {
 	themes: { system: "Match system", light: "Light", dark: "Dark" },
 	skip: "Skip to the content",
 	dataSet: "Data set",
+	otherDataSet: "another data set",
 	navigation: "Views",
 	viewLoading: "Loading…",
 	viewFailed: "This part of the page did not arrive. The connection may be gone.",

@@ -55,7 +55,7 @@ function generalEn({ one, many, values, size, inkSide }: Facts): Partial<Strings
 function generalZh({ one, many, values, size, inkSide }: Facts): Partial<Strings> {
 	return {
 		drawingFalsified: `为了防止你被识别，此浏览器交给网页的像素与你所画的不同，模型看到的只是噪声。请允许本页读取画布，或选一个测试${one}，它们不受影响。`,
-		title: `放入一个${one}，看自编码器能记住多少`,
+		title: "放入一幅图像，看自编码器能记住多少",
 		intro: `自编码器是一种神经网络，学习把输入的图像原样还原出来：编码器把图像变成一串数值，即隐编码 z；解码器再把它变回图像。这串数值若很短，就成了瓶颈，装不下的细节会在重建时丢失，留下来的则说明网络对这些${many}学到了什么。`,
 		tryThisText: `选几个测试${many}，再让变分自编码器的隐编码只有 2 维：什么丢失了，什么留下了？`,
 		padEmpty: "在这里画",

@@ -13,6 +13,7 @@ export const zh = {
 	themes: { system: "跟随系统", light: "浅色", dark: "深色" },
 	skip: "跳到内容",
 	dataSet: "数据集",
+	otherDataSet: "另一个数据集",
 	navigation: "视图",
 	viewLoading: "正在加载…",
 	viewFailed: "页面的这一部分没有送达：网络可能已断开。",

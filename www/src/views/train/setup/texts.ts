@@ -173,7 +173,7 @@ const en = ({ one, many, named, values }: Facts): Texts => ({
 			case "no class left":
 				return "Leave at least one class in.";
 			case "batch too large":
-				return `There are only about ${formatNumber(error.examples)} examples for it.`;
+				return `There are only about ${formatNumber(error.examples)} ${many} for it.`;
 		}
 	},
 	announceError: (field, reason) => `${field}: ${reason}`,
