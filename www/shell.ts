@@ -8,6 +8,7 @@ import { texts as data } from "./src/views/data/texts";
 import { texts as denoise } from "./src/views/denoise/texts";
 import { texts as generate } from "./src/views/generate/texts";
 import { texts as how } from "./src/views/how/texts";
+import { texts as map } from "./src/views/map/texts";
 import { texts as latent } from "./src/views/reconstruct/latent/texts";
 import { texts as train } from "./src/views/train/texts";
 import { texts as walk } from "./src/views/walk/texts";
@@ -27,6 +28,7 @@ const openings: Record<ViewId, () => Opening> = {
 	denoise: () => denoise.value,
 	walk: () => walk.value,
 	generate: () => generate.value,
+	map: () => map.value,
 	train: () => train.value,
 	how: () => how.value,
 };

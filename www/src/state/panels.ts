@@ -9,6 +9,7 @@ const panels = [
 	"layouts", // the arrangements of Reconstruct
 	"bottlenecks", // the drawing through four bottlenecks
 	"inside", // a model layer by layer
+	"recognise", // what the input is, by codes, pixels and PCA
 	"own", // the visitor's own models
 	"table", // the denoisers on 200 test examples
 	"path", // the walk between two examples

@@ -1,5 +1,7 @@
 /** Links to all views. */
 
+import { useEffect, useRef } from "preact/hooks";
+import { language } from "../state/language";
 import { trainingProgress } from "../state/training/current";
 import { view } from "../state/urlState";
 import { viewIds } from "../state/views";
@@ -9,9 +11,13 @@ import { ViewLink } from "./ViewLink";
 
 export function Navigation() {
 	const { navigation } = strings.value;
+	const list = useRef<HTMLUListElement>(null);
+	useEffect(() => {
+		if (list.current) scrollToCurrent(list.current);
+	}, [view.value, language.value]);
 	return (
 		<nav class="navigation" aria-label={navigation}>
-			<ul>
+			<ul ref={list}>
 				{viewIds.map((id) => (
 					<li key={id}>
 						<ViewLink to={id} isCurrent={view.value === id}>
@@ -24,6 +30,14 @@ export function Navigation() {
 			</ul>
 		</nav>
 	);
+}
+
+/** Where the views do not fit into the row, the current one is in its middle. Only the row scrolls, not the page. */
+function scrollToCurrent(list: HTMLUListElement): void {
+	const current = list.querySelector("[aria-current]")?.getBoundingClientRect();
+	if (!current) return;
+	const { left, width } = list.getBoundingClientRect();
+	list.scrollLeft += current.left + current.width / 2 - (left + width / 2);
 }
 
 /** A training continues whichever view is open, so its progress is shown beside the link to Train. */

@@ -7,7 +7,7 @@ import type { ExploreContract, TaskType } from "./contract";
 /** Milliseconds between two questions for progress. */
 const PROGRESS_MS = 100;
 
-interface TaskOptions {
+export interface TaskOptions {
 	/** Ends the task: it rejects with the code "aborted" at its next break. */
 	signal?: AbortSignal | undefined;
 	/** How much is done, in 0…1. */

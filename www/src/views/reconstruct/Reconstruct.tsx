@@ -1,10 +1,13 @@
 /** The first view: draw, and see the code and the reconstruction, of one model or of several. */
 
+import { isShown } from "../../state/panels";
 import { layout } from "../../state/reconstruction";
 import { strings } from "../../strings";
+import { Later } from "../../widgets/Later";
 import { ViewIntro } from "../ViewIntro";
 import { LatentScreen } from "./latent/LatentScreen";
 import { texts as latentTexts } from "./latent/texts";
+import { RecogniseLater } from "./RecogniseLater";
 import { SideBySide } from "./SideBySide";
 
 export function Reconstruct() {
@@ -14,6 +17,7 @@ export function Reconstruct() {
 		<>
 			<ViewIntro title={title} lead={intro} tryText={shown === "latent" ? latentTexts.value.tryText : tryThisText} />
 			{shown === "latent" ? <LatentScreen /> : <SideBySide layout={shown} />}
+			<Later>{isShown("recognise") && <RecogniseLater />}</Later>
 		</>
 	);
 }

@@ -1,0 +1,86 @@
+/** The view in which the test examples are points of the plane. */
+
+import { useEffect } from "preact/hooks";
+import { dataSet } from "../../state/dataSet";
+import { formatNumber, noun } from "../../strings";
+import { Segmented } from "../../widgets/Segmented";
+import { MissingModel } from "../ownModels/MissingModel";
+import { ViewIntro } from "../ViewIntro";
+import { ClassLegend } from "./ClassLegend";
+import { ExampleMap } from "./ExampleMap";
+import css from "./Map.module.css";
+import { shownIndices, syncMaps } from "./maps";
+import { SidePanel } from "./SidePanel";
+import { forget, mapKinds, shownMap, style, wantedCoder, wantedPlane } from "./state";
+import { texts } from "./texts";
+
+const styles = ["dots", "pictures"] as const;
+
+function Tools() {
+	const { style: styleName, styles: styleNames, map, shortNames, names } = texts.value;
+	return (
+		<div class={css.tools}>
+			<div class={css.mapSwitch}>
+				<Segmented
+					legend={map}
+					options={mapKinds.map((value) => ({ value, name: names[value], content: shortNames[value] }))}
+					chosen={shownMap.value}
+					onChoose={(kind) => {
+						shownMap.value = kind;
+					}}
+				/>
+			</div>
+			<Segmented
+				legend={styleName}
+				options={styles.map((value) => ({ value, name: styleNames[value], content: styleNames[value] }))}
+				chosen={style.value}
+				onChoose={(chosen) => {
+					style.value = chosen;
+				}}
+			/>
+			<ClassLegend />
+		</div>
+	);
+}
+
+/** Says so where not all of them are on the maps. */
+function Sampled() {
+	const [shown, all] = [shownIndices.value.length, dataSet.value.testCount];
+	if (shown === all) return null;
+	return <p class="small">{texts.value.ofAll(formatNumber(shown), formatNumber(all), noun.value.many)}</p>;
+}
+
+export function MapView() {
+	const { title, lead, tryText } = texts.value;
+	useEffect(syncMaps, []);
+	useEffect(() => forget, []);
+	return (
+		<>
+			<ViewIntro title={title} lead={lead} tryText={tryText} />
+			<MissingModel
+				wanted={wantedPlane.value}
+				onDismiss={() => {
+					wantedPlane.value = "variational-2";
+				}}
+			/>
+			<MissingModel
+				wanted={wantedCoder.value}
+				onDismiss={() => {
+					wantedCoder.value = "vanilla";
+				}}
+			/>
+			<Tools />
+			<div class={css.layout}>
+				<div class={css.maps} data-shown={shownMap.value}>
+					{mapKinds.map((kind) => (
+						<div key={kind} class={kind === shownMap.value ? "" : css.others}>
+							<ExampleMap kind={kind} />
+						</div>
+					))}
+				</div>
+				<SidePanel />
+			</div>
+			<Sampled />
+		</>
+	);
+}

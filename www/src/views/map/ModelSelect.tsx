@@ -1,0 +1,40 @@
+/** Selects the model of a map. */
+
+import type { ModelId } from "../../engine/protocol";
+import { isOwn } from "../../state/modelBytes";
+import { modelTexts } from "../modelTexts";
+import css from "./Map.module.css";
+import { texts } from "./texts";
+
+interface Props {
+	chosen: ModelId;
+	offered: readonly ModelId[];
+	onChoose(id: ModelId): void;
+}
+
+/** The shipped variational models are told apart by the size of their codes. */
+function nameOf(id: ModelId): string {
+	const { name } = modelTexts(id);
+	const size = isOwn(id) ? undefined : /^variational-(\d+)$/.exec(id)?.[1];
+	return size ? texts.value.modelOf(name, size) : name;
+}
+
+/** A single one is only named. */
+export function ModelSelect({ chosen, offered, onChoose }: Props) {
+	if (offered.length === 1 && offered[0] === chosen) return <span class={`small ${css.single}`}>{nameOf(chosen)}</span>;
+	return (
+		<label class={css.select}>
+			<span class="visually-hidden">{texts.value.model}</span>
+			<select
+				value={chosen}
+				onChange={({ currentTarget }) => onChoose(offered.find((id) => id === currentTarget.value) ?? chosen)}
+			>
+				{offered.map((id) => (
+					<option key={id} value={id}>
+						{nameOf(id)}
+					</option>
+				))}
+			</select>
+		</label>
+	);
+}

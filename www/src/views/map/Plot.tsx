@@ -1,0 +1,111 @@
+/** The canvas of a map, with what is pointed at, chosen and brushed drawn over it. */
+
+import { useSignal } from "@preact/signals";
+import { useEffect, useId, useMemo, useRef } from "preact/hooks";
+import { pictures } from "../../state/pictures";
+import { pixelRatio } from "../../state/pixelRatio";
+import { theme } from "../../state/preferences";
+import { useWidth } from "../../widgets/useWidth";
+import { type Point, toSquare } from "../../widgets/viewport";
+import { cornersOf, squareAround } from "./brush";
+import { MapGestures } from "./gestures";
+import css from "./Map.module.css";
+import type { PlacedExamples } from "./maps";
+import { needMapPictures, paintMap } from "./scatterOf";
+import { brushed, chosen, hiddenClasses, type MapKind, pointed, style } from "./state";
+import { texts } from "./texts";
+
+interface Props {
+	kind: MapKind;
+	map: PlacedExamples;
+	label: string;
+}
+
+const percent = (value: number) => `${(100 * value).toFixed(2)}%`;
+
+/** Painted before the next frame, once for all that has changed since the last one. */
+function Canvas({ map, side }: { map: PlacedExamples; side: number }) {
+	const canvas = useRef<HTMLCanvasElement>(null);
+	const [ratio, shownTheme] = [pixelRatio.value, theme.value];
+	const depends = [map, side, ratio, shownTheme, style.value, hiddenClasses.value];
+	useEffect(() => needMapPictures(map, side, shownTheme), depends);
+	useEffect(() => {
+		const frame = requestAnimationFrame(() => {
+			if (canvas.current && side > 0) paintMap(canvas.current, map, side, ratio, shownTheme);
+		});
+		return () => cancelAnimationFrame(frame);
+	}, [...depends, brushed.value?.indices, style.value === "pictures" && pictures.value]);
+	return <canvas ref={canvas} class={css.canvas} />;
+}
+
+export function Plot({ kind, map, label }: Props) {
+	const frame = useRef<HTMLDivElement>(null);
+	const side = useWidth(frame);
+	const cursor = useSignal<Point | undefined>(undefined);
+	const helpId = useId();
+	const gestures = useMemo(
+		() =>
+			new MapGestures(kind, map, (at) => {
+				cursor.value = at;
+			}),
+		[kind, map],
+	);
+	return (
+		<>
+			<div
+				ref={frame}
+				class={css.frame}
+				role="application"
+				// biome-ignore lint/a11y/noNoninteractiveTabindex: the role "application" means that it handles the arrow keys
+				tabIndex={0}
+				aria-label={label}
+				aria-describedby={helpId}
+				{...gestures.handlers}
+			>
+				<Canvas map={map} side={side.value} />
+				<Overlay kind={kind} map={map} cursor={cursor.value} />
+			</div>
+			<p id={helpId} class="visually-hidden">
+				{texts.value.plotHelp}
+			</p>
+		</>
+	);
+}
+
+function Overlay({ kind, map, cursor }: Omit<Props, "label"> & { cursor: Point | undefined }) {
+	return (
+		<svg class={css.overlay} aria-hidden="true">
+			<Rectangle kind={kind} />
+			{cursor && (
+				<g class={css.cursor}>
+					<line x1={percent(cursor[0])} x2={percent(cursor[0])} y1="0" y2="100%" />
+					<line x1="0" x2="100%" y1={percent(cursor[1])} y2={percent(cursor[1])} />
+				</g>
+			)}
+			<Ring map={map} index={chosen.value} name={css.chosen} />
+			<Ring map={map} index={pointed.value} name={css.pointed} />
+		</svg>
+	);
+}
+
+function Rectangle({ kind }: { kind: MapKind }) {
+	if (brushed.value?.kind !== kind) return null;
+	const { left, right, top, bottom } = cornersOf(brushed.value.brush);
+	return (
+		<rect
+			class={css.brush}
+			x={percent(left)}
+			y={percent(top)}
+			width={percent(right - left)}
+			height={percent(bottom - top)}
+		/>
+	);
+}
+
+function Ring({ map, index, name }: { map: PlacedExamples; index: number | undefined; name: string | undefined }) {
+	const place = index === undefined ? -1 : map.indices.indexOf(index);
+	if (place < 0) return null;
+	const point = [map.points[2 * place] ?? 0, map.points[2 * place + 1] ?? 0] as const;
+	const [u, v] = toSquare(squareAround(map.points), point);
+	return <circle class={name} cx={percent(u)} cy={percent(v)} r="8" />;
+}

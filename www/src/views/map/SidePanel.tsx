@@ -1,0 +1,108 @@
+/** What is pointed at or chosen on the maps, and all that lie in the rectangle. */
+
+import { useEffect } from "preact/hooks";
+import { className } from "../../state/dataSet";
+import { subject } from "../../state/drawing";
+import { testLabels } from "../../state/examples";
+import { needPictures, pictures } from "../../state/pictures";
+import { openView } from "../../state/urlState";
+import { exampleName, formatNumber, noun, strings } from "../../strings";
+import { PixelImage } from "../../widgets/PixelImage";
+import css from "./Map.module.css";
+import { pick } from "./pick";
+import { brushed, chosen, clearBrush, shownExample } from "./state";
+import { texts } from "./texts";
+
+/** Pictures of the rectangle that are shown, at most. */
+const MAX_SHEET = 60;
+/** Classes that are counted by name. */
+const MAX_NAMED = 4;
+
+export function SidePanel() {
+	return (
+		<aside class={css.side} aria-label={texts.value.side}>
+			<Shown />
+			<Sheet />
+		</aside>
+	);
+}
+
+function nameOf(index: number): string {
+	return strings.value.example(exampleName(index, testLabels.value[index]));
+}
+
+function Shown() {
+	const index = shownExample.value;
+	useEffect(() => {
+		if (index !== undefined) void needPictures([index]);
+	}, [index]);
+	const { hint, input, open } = texts.value;
+	if (index === undefined) return <p class={`small ${css.hint}`}>{hint(noun.value.one)}</p>;
+	const isInput = subject.value.kind === "example" && subject.value.index === index && index === chosen.value;
+	return (
+		<div class={css.shown}>
+			<div class="picture">
+				<PixelImage values={pictures.value.get(index)} label={nameOf(index)} />
+			</div>
+			<div class={css.shownText}>
+				<p class="label">{nameOf(index)}</p>
+				<p class="small">{strings.value.numbered(noun.value, formatNumber(index + 1))}</p>
+				{isInput && <p class="small">{input}</p>}
+				{isInput && (
+					<button type="button" class="button" onClick={() => openView("reconstruct")}>
+						{open}
+					</button>
+				)}
+			</div>
+		</div>
+	);
+}
+
+/** The classes of most of them, as in: 3 × 12, 8 × 5. */
+function mostOf(indices: readonly number[]): string {
+	const counts = new Map<number, number>();
+	for (const index of indices) {
+		const label = testLabels.value[index];
+		if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
+	}
+	const sorted = [...counts].sort(([, a], [, b]) => b - a).slice(0, MAX_NAMED);
+	const { most, part } = texts.value;
+	return most(sorted.map(([label, count]) => part(className(label), formatNumber(count))));
+}
+
+function Sheet() {
+	const all = [...(brushed.value?.indices ?? [])];
+	const shown = all.slice(0, MAX_SHEET);
+	useEffect(() => void needPictures(shown), [brushed.value?.indices]);
+	if (!brushed.value) return null;
+	const { sheet, brushedCount, more, clear } = texts.value;
+	return (
+		<section class={css.sheet} aria-labelledby="map-sheet">
+			<h2 id="map-sheet" class="visually-hidden">
+				{sheet}
+			</h2>
+			<p class="label">{brushedCount(all.length)}</p>
+			<p class="small">{mostOf(all)}</p>
+			<ul class={css.sheetList}>
+				{shown.map((index) => (
+					<li key={index}>
+						<button
+							type="button"
+							class="example"
+							aria-label={nameOf(index)}
+							title={nameOf(index)}
+							aria-pressed={chosen.value === index}
+							onClick={() => void pick(index)}
+						>
+							<PixelImage values={pictures.value.get(index)} />
+						</button>
+					</li>
+				))}
+			</ul>
+			{all.length > shown.length && <p class="small">{more(formatNumber(shown.length))}</p>}
+			<button type="button" class="button" onClick={clearBrush}>
+				{clear}
+			</button>
+		</section>
+	);
+}

@@ -1,0 +1,158 @@
+/** Pointing, clicking and brushing on a map, by mouse, finger or keyboard. */
+
+import { batch } from "@preact/signals";
+import { announceLater } from "../../state/announcer";
+import { exampleName, strings } from "../../strings";
+import { directions } from "../../widgets/arrowKeys";
+import type { Point } from "../../widgets/viewport";
+import { type Brush, nearestPlace, placesIn, squareAround } from "./brush";
+import type { PlacedExamples } from "./maps";
+import { pick } from "./pick";
+import { isShownAt, labelAt } from "./scatterOf";
+import { brushed, clearBrush, type MapKind, pointed, setBrush } from "./state";
+import { texts } from "./texts";
+
+/** A key moves the cursor by this share of the map's side; with Alt, as that is finer. */
+const KEY_STEP = 0.04;
+/** In CSS pixels: how far from a dot the pointer may be, and how far it moves before it brushes. */
+const REACH_PX = { mouse: 12, touch: 22 };
+const DRAG_PX = 5;
+
+type Pointer = PointerEvent & { currentTarget: HTMLElement };
+
+function positionOf(event: Pointer): Point {
+	const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
+	const inside = (value: number) => Math.min(1, Math.max(0, value));
+	return [inside((event.clientX - left) / width), inside((event.clientY - top) / height)];
+}
+
+/** The index of the example at a place of the unit square, within so many pixels; undefined for none. */
+function exampleAt(map: PlacedExamples, at: Point, reach: number): number | undefined {
+	const place = nearestPlace(map.points, squareAround(map.points), at, reach, (one) => isShownAt(map, one));
+	return place === undefined ? undefined : map.indices[place];
+}
+
+/** Of one map, for as long as it is shown. */
+export class MapGestures {
+	/** Where the keyboard is, in the unit square. */
+	cursor: Point = [0.5, 0.5];
+	#start: { id: number; at: Point } | undefined;
+	#isBrushing = false;
+	/** Where Shift was first held. */
+	#anchor: Point | undefined;
+
+	constructor(
+		private readonly kind: MapKind,
+		private readonly map: PlacedExamples,
+		private readonly onCursor: (at: Point | undefined) => void,
+	) {}
+
+	readonly handlers = {
+		onPointerDown: (event: Pointer) => this.#onDown(event),
+		onPointerMove: (event: Pointer) => this.#onMove(event),
+		onPointerUp: (event: Pointer) => this.#onUp(event),
+		onPointerCancel: () => this.#end(),
+		onPointerLeave: () => {
+			if (!this.#start) pointed.value = undefined;
+		},
+		onKeyDown: (event: KeyboardEvent) => this.#onKeyDown(event),
+		onKeyUp: (event: KeyboardEvent) => {
+			if (event.key === "Shift") this.#anchor = undefined;
+		},
+		onBlur: () => this.#onBlur(),
+	};
+
+	#reachOf(event: Pointer): number {
+		return REACH_PX[event.pointerType === "touch" ? "touch" : "mouse"] / event.currentTarget.clientWidth;
+	}
+
+	#onDown(event: Pointer): void {
+		if (event.button !== 0 || this.#start) return;
+		event.currentTarget.setPointerCapture(event.pointerId);
+		this.#start = { id: event.pointerId, at: positionOf(event) };
+		this.#isBrushing = false;
+		this.onCursor(undefined);
+	}
+
+	#onMove(event: Pointer): void {
+		const at = positionOf(event);
+		if (!this.#start) {
+			pointed.value = exampleAt(this.map, at, this.#reachOf(event));
+			return;
+		}
+		if (event.pointerId !== this.#start.id) return;
+		const { at: from } = this.#start;
+		const moved = Math.hypot(at[0] - from[0], at[1] - from[1]) * event.currentTarget.clientWidth;
+		this.#isBrushing ||= moved > DRAG_PX;
+		if (this.#isBrushing) this.#brush({ from, to: at });
+	}
+
+	#onUp(event: Pointer): void {
+		if (event.pointerId !== this.#start?.id) return;
+		const wasBrushing = this.#isBrushing;
+		this.#end();
+		if (wasBrushing) this.#announceBrush();
+		else this.#click(exampleAt(this.map, positionOf(event), this.#reachOf(event)));
+	}
+
+	#end(): void {
+		[this.#start, this.#isBrushing] = [undefined, false];
+	}
+
+	/** Beside all dots it takes the rectangle away. */
+	#click(index: number | undefined): void {
+		if (index === undefined) clearBrush();
+		else void pick(index);
+	}
+
+	#brush(brush: Brush): void {
+		const places = placesIn(this.map.points, squareAround(this.map.points), brush);
+		const shown = places.filter((place) => isShownAt(this.map, place));
+		const indices = new Set(shown.map((place) => this.map.indices[place] ?? 0));
+		batch(() => {
+			pointed.value = undefined;
+			setBrush({ kind: this.kind, brush, indices });
+		});
+	}
+
+	#announceBrush(): void {
+		announceLater(texts.value.brushedCount(brushed.peek()?.indices.size ?? 0));
+	}
+
+	#onKeyDown(event: KeyboardEvent): void {
+		if (event.ctrlKey || event.metaKey || event.altKey) return;
+		const arrow = directions[event.key];
+		if (arrow) this.#moveBy(arrow, event.shiftKey);
+		else if (event.key === "Enter" || event.key === " ") this.#click(pointed.peek());
+		else if (event.key === "Escape") clearBrush();
+		else return;
+		event.preventDefault();
+	}
+
+	#moveBy([dx, dy]: Point, brushes: boolean): void {
+		const inside = (value: number) => Math.min(1, Math.max(0, value));
+		if (brushes) this.#anchor ??= this.cursor;
+		else this.#anchor = undefined;
+		this.cursor = [inside(this.cursor[0] + dx * KEY_STEP), inside(this.cursor[1] + dy * KEY_STEP)];
+		this.onCursor(this.cursor);
+		if (this.#anchor) {
+			this.#brush({ from: this.#anchor, to: this.cursor });
+			this.#announceBrush();
+		} else this.#point();
+	}
+
+	/** At the example nearest to the cursor, however far. */
+	#point(): void {
+		const index = exampleAt(this.map, this.cursor, 2);
+		pointed.value = index;
+		if (index !== undefined) {
+			announceLater(strings.value.example(exampleName(index, labelAt(this.map, this.map.indices.indexOf(index)))));
+		}
+	}
+
+	#onBlur(): void {
+		this.#anchor = undefined;
+		pointed.value = undefined;
+		this.onCursor(undefined);
+	}
+}

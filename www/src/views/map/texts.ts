@@ -1,0 +1,168 @@
+/** The texts of the view Map. */
+
+import { defineTexts } from "../../strings/texts";
+import type { MapKind, MapStyle } from "./state";
+
+interface Texts {
+	title: string;
+	lead: string;
+	tryText: string;
+	style: string;
+	styles: Record<MapStyle, string>;
+	map: string;
+	names: Record<MapKind, string>;
+	/** Shorter, on a switch. */
+	shortNames: Record<MapKind, string>;
+	/** How the two numbers come about. */
+	notes: Record<MapKind, (shares: string) => string>;
+	model: string;
+	modelOf(name: string, size: string): string;
+	plot(name: string, count: string, many: string): string;
+	plotHelp: string;
+	hint(one: string): string;
+	computing(map: string): string;
+	waiting: string;
+	failed(map: string): string;
+	tooFew: string;
+	noModelYet: string;
+	trainOne: string;
+
+	trust: string;
+	trustExplained(k: number): string;
+	accuracy: string;
+	accuracyExplained(k: number): string;
+	features: string;
+	featuresExplained: string;
+	noLabels: string;
+
+	classes: string;
+	classesHint: string;
+	all: string;
+	saveCsv: string;
+	saveName(what: string, map: string): string;
+
+	side: string;
+	input: string;
+	open: string;
+	sheet: string;
+	brushedCount(count: number): string;
+	more(shown: string): string;
+	clear: string;
+	most(parts: readonly string[]): string;
+	part(name: string, count: string): string;
+	ofAll(shown: string, all: string, many: string): string;
+}
+
+const en: Texts = {
+	title: "Every picture as a point: three maps of one data set",
+	lead: "A code of two numbers is a place on a map: what a model takes for similar lies close together, although it was never told what the pictures show. Longer codes, and the pixels themselves, get there by principal component analysis.",
+	tryText:
+		"Drag a rectangle over a crowd of dots where two colours meet: what do these pictures have in common, and where do the other maps put them?",
+	style: "Draw as",
+	styles: { dots: "Dots", pictures: "Pictures" },
+	map: "Map",
+	names: { plane: "Two-number code", code: "Longer code + PCA", pixels: "PCA of the pixels" },
+	shortNames: { plane: "Two numbers", code: "Code + PCA", pixels: "PCA" },
+	notes: {
+		plane: () => "The two numbers of the code themselves.",
+		code: (shares) => `Two principal components of the codes, with ${shares} of their variance.`,
+		pixels: (shares) => `Two principal components of the pixels, with ${shares} of their variance; no network at all.`,
+	},
+	model: "Model",
+	modelOf: (name, size) => `${name} (${size})`,
+	plot: (name, count, many) => `${name}: map of ${count} test ${many}`,
+	plotHelp:
+		"Arrow keys move the cursor to the nearest picture, Enter picks it. With Shift they draw a rectangle, Escape takes it away.",
+	hint: (one) => `Point at a ${one} to see it, click to pick it, drag a rectangle to see all that lie in it.`,
+	computing: (map) => `Computing: ${map}`,
+	waiting: "Waits for its turn.",
+	failed: (map) => `The map “${map}” could not be computed.`,
+	tooFew: "There are too few test pictures for neighbourhoods of five.",
+	noModelYet: "There is no such model for these pictures yet.",
+	trainOne: "Train one",
+
+	trust: "Trustworthiness",
+	trustExplained: (k) =>
+		`Whether those who are neighbours on the map are so by their pixels: 1 if the ${k} nearest on the map are among the ${k} nearest of the original pictures for every one, less the farther away the intruders come from; a map at random has about 0.5 (Venna and Kaski, 2001).`,
+	accuracy: "5-NN on the map",
+	accuracyExplained: (k) =>
+		`The share of pictures whose class is that of most of their ${k} nearest neighbours on the map, itself left out: how well the map keeps classes apart. The models never saw a class.`,
+	features: "before",
+	featuresExplained:
+		"The same with distances between what the map was made of: the whole codes, or all pixels. What is lost from there to the map is the price of two dimensions.",
+	noLabels: "These pictures have no classes, so there is no accuracy.",
+
+	classes: "Classes on the map",
+	classesHint: "Click a class to hide it, or to show it again.",
+	all: "All",
+	saveCsv: "Save coordinates as CSV",
+	saveName: (what, map) => `${what}: ${map}`,
+
+	side: "What you point at",
+	input: "This is the input of all views now.",
+	open: "Open in Reconstruct",
+	sheet: "In the rectangle",
+	brushedCount: (count) => (count === 1 ? "1 picture in the rectangle" : `${count} pictures in the rectangle`),
+	more: (shown) => `The first ${shown} are shown.`,
+	clear: "Take the rectangle away",
+	most: (parts) => parts.join(", "),
+	part: (name, count) => `${name} × ${count}`,
+	ofAll: (shown, all, many) => `${shown} of ${all} test ${many}, evenly spread.`,
+};
+
+const zh: Texts = {
+	title: "每幅图像一个点：同一数据集的三张地图",
+	lead: "两个数的隐编码就是地图上的一个位置。模型认为相似的图像会彼此靠近，尽管从没有人告诉它们画的是什么。更长的隐编码和像素本身则用主成分分析降到两个数。",
+	tryText: "在两种颜色相接处拖出一个矩形：这些图像有什么共同点？另外两张地图又把它们放在哪里？",
+	style: "画成",
+	styles: { dots: "点", pictures: "图像" },
+	map: "地图",
+	names: { plane: "两个数的隐编码", code: "更长的隐编码 + PCA", pixels: "像素的 PCA" },
+	shortNames: { plane: "两个数", code: "隐编码 + PCA", pixels: "PCA" },
+	notes: {
+		plane: () => "就是隐编码的两个数。",
+		code: (shares) => `隐编码的两个主成分，占其方差的 ${shares}。`,
+		pixels: (shares) => `像素的两个主成分，占其方差的 ${shares}；完全没有用到网络。`,
+	},
+	model: "模型",
+	modelOf: (name, size) => `${name}（${size}）`,
+	plot: (name, count, many) => `${name}：${count} 个测试${many}的地图`,
+	plotHelp: "方向键把光标移到最近的图像，回车选中它。按住 Shift 则画出矩形，Esc 取消矩形。",
+	hint: (one) => `指向一个${one}即可查看，点击即可选中，拖出矩形可查看其中的全部。`,
+	computing: (map) => `正在计算：${map}`,
+	waiting: "等待计算。",
+	failed: (map) => `地图“${map}”计算失败。`,
+	tooFew: "测试图像太少，不足以考察五个近邻。",
+	noModelYet: "这些图像还没有这样的模型。",
+	trainOne: "训练一个",
+
+	trust: "可信度",
+	trustExplained: (k) =>
+		`地图上的邻居，按像素看是不是也是邻居：如果每幅图像在地图上最近的 ${k} 个都属于原图中最近的 ${k} 个，则为 1；混入者在原图中离得越远，数值越低；随机的地图约为 0.5（Venna 与 Kaski，2001）。`,
+	accuracy: "地图上的 5-NN",
+	accuracyExplained: (k) =>
+		`把每幅图像自身排除在外，看它在地图上最近的 ${k} 个邻居中多数属于哪一类；与自身类别一致的图像所占的比例。它说明地图把各类分得多开。模型从未见过类别。`,
+	features: "降维前",
+	featuresExplained:
+		"同样的计算，但距离取自降维前的数据：完整的隐编码，或全部像素。从那里到地图损失的，就是二维的代价。",
+	noLabels: "这些图像没有类别，因此没有准确率。",
+
+	classes: "地图上的类别",
+	classesHint: "点击某一类可以隐藏它，再点一次恢复显示。",
+	all: "全部",
+	saveCsv: "将坐标保存为 CSV",
+	saveName: (what, map) => `${what}：${map}`,
+
+	side: "指向的图像",
+	input: "它现在是所有页面的输入。",
+	open: "在“重建”中打开",
+	sheet: "矩形之内",
+	brushedCount: (count) => `矩形内有 ${count} 幅图像`,
+	more: (shown) => `只显示前 ${shown} 幅。`,
+	clear: "取消矩形",
+	most: (parts) => parts.join("，"),
+	part: (name, count) => `${name} × ${count}`,
+	ofAll: (shown, all, many) => `均匀抽取 ${all} 个测试${many}中的 ${shown} 个。`,
+};
+
+export const texts = defineTexts(en, zh);

@@ -1,0 +1,60 @@
+/** The test examples in a cell of the confusion matrix. */
+
+import { useEffect } from "preact/hooks";
+import { className } from "../../state/dataSet";
+import { pickExample, subject } from "../../state/drawing";
+import { needPictures, pictures } from "../../state/pictures";
+import { exampleName, formatNumber, strings } from "../../strings";
+import { PixelImage } from "../../widgets/PixelImage";
+import css from "./Recognise.module.css";
+import { texts } from "./texts";
+import { type Cell, examplesIn } from "./verdict";
+
+const MAX_SHOWN = 40;
+
+interface Props {
+	cell: Cell;
+	labels: Uint8Array;
+	predictions: Uint8Array;
+}
+
+export function CellExamples({ cell, labels, predictions }: Props) {
+	const { cellHeading, cellMore, cellNote, cellEmpty } = texts.value;
+	const all = examplesIn(cell, labels, predictions);
+	const shown = all.slice(0, MAX_SHOWN);
+	useEffect(() => void needPictures(shown), [cell, predictions]);
+	const names = [cell.truth, cell.predicted].map(className);
+	return (
+		<div class={css.cellExamples}>
+			<p class="label" role="status">
+				{cellHeading(names[0] ?? "", names[1] ?? "", formatNumber(all.length))}
+			</p>
+			<ul class={css.sheet}>
+				{shown.map((index) => (
+					<li key={index}>
+						<Example index={index} label={labels[index]} />
+					</li>
+				))}
+			</ul>
+			<p class="small">
+				{all.length === 0 ? cellEmpty : all.length > shown.length ? cellMore(formatNumber(shown.length)) : cellNote}
+			</p>
+		</div>
+	);
+}
+
+function Example({ index, label }: { index: number; label: number | undefined }) {
+	const image = pictures.value.get(index);
+	const name = strings.value.example(exampleName(index, label));
+	return (
+		<button
+			type="button"
+			class="example"
+			aria-label={`${name} · ${index + 1}`}
+			aria-pressed={subject.value.kind === "example" && subject.value.index === index}
+			onClick={() => image && pickExample(index, label, image)}
+		>
+			<PixelImage values={image} />
+		</button>
+	);
+}

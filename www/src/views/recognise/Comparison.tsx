@@ -1,0 +1,145 @@
+/** How often each row is right over all test examples, and the confusion matrix of one of them. */
+
+import { computed, useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { announce } from "../../state/announcer";
+import { dataSet } from "../../state/dataSet";
+import { formatNumber, noun, strings } from "../../strings";
+import { ConfusionMatrix } from "./ConfusionMatrix";
+import css from "./Recognise.module.css";
+import { FITTED, nameOf, type RowId, rows } from "./rows";
+import { texts } from "./texts";
+import { askForAll, isAsked, worksOf } from "./works";
+
+const isComplete = computed(() =>
+	rows.value.every((row) => worksOf(row).all.result.value ?? worksOf(row).all.error.value),
+);
+
+export function Comparison() {
+	const { tableHeading, tableNote, compare } = texts.value;
+	const { many } = noun.value;
+	const { testCount, trainCounts } = dataSet.value;
+	const known = Math.min(FITTED, trainCounts.at(-1) ?? 0);
+	const chosen = useSignal<RowId | undefined>(undefined);
+	useAnnounced();
+	// The first row that is complete, until another one is chosen.
+	const shown =
+		chosen.value && rows.value.includes(chosen.value)
+			? chosen.value
+			: rows.value.find((row) => worksOf(row).all.result.value);
+	return (
+		<section class={css.comparison} aria-labelledby="recognise-table">
+			<h3 id="recognise-table" class={css.heading}>
+				{tableHeading}
+			</h3>
+			<p class="figures-note">{tableNote(formatNumber(testCount), formatNumber(known), many)}</p>
+			{!isAsked.value && (
+				<button type="button" class="button button-primary" onClick={askForAll}>
+					{compare(many)}
+				</button>
+			)}
+			{isAsked.value && (
+				<div class={css.results}>
+					<Table
+						shown={shown}
+						onShow={(row) => {
+							chosen.value = row;
+						}}
+					/>
+					{shown && <ConfusionMatrix key={shown} row={shown} />}
+				</div>
+			)}
+		</section>
+	);
+}
+
+function useAnnounced(): void {
+	const complete = isComplete.value;
+	const was = useRef(complete);
+	useEffect(() => {
+		if (complete && !was.current) announce(texts.peek().done);
+		was.current = complete;
+	}, [complete]);
+}
+
+interface TableProps {
+	shown: RowId | undefined;
+	onShow(row: RowId): void;
+}
+
+function Table({ shown, onShow }: TableProps) {
+	const { row: rowHead, by } = texts.value;
+	return (
+		<table class={`figures ${css.table}`} aria-labelledby="recognise-table">
+			<thead>
+				<tr>
+					<th scope="col">{rowHead}</th>
+					<th scope="col">{by.neighbours}</th>
+					<th scope="col">{by.probe}</th>
+				</tr>
+			</thead>
+			<tbody>
+				{rows.value.map((row) => (
+					<tr key={row} class={row === shown ? "figures-current" : ""}>
+						<th scope="row">
+							<Name row={row} isShown={row === shown} onShow={onShow} />
+						</th>
+						<Figures row={row} />
+					</tr>
+				))}
+			</tbody>
+		</table>
+	);
+}
+
+function Name({ row, isShown, onShow }: { row: RowId; isShown: boolean; onShow(row: RowId): void }) {
+	const name = nameOf(row);
+	if (!worksOf(row).all.result.value) return <>{name}</>;
+	return (
+		<button
+			type="button"
+			class={css.rowName}
+			aria-pressed={isShown}
+			title={texts.value.show(name)}
+			onClick={() => onShow(row)}
+		>
+			{name}
+		</button>
+	);
+}
+
+function Figures({ row }: { row: RowId }) {
+	const { all } = worksOf(row);
+	const { comparing, failed, pending } = texts.value;
+	const result = all.result.value;
+	if (result) {
+		return (
+			<>
+				<td>{formatNumber(100 * result.neighbours.accuracy, 1)} %</td>
+				<td>{formatNumber(100 * result.probe.accuracy, 1)} %</td>
+			</>
+		);
+	}
+	if (all.error.value) {
+		return (
+			<td colSpan={2} class="figures-pending">
+				<span class="visually-hidden">{failed(nameOf(row))}</span>
+				<button type="button" class="button" onClick={all.retry}>
+					{strings.value.retry}
+				</button>
+			</td>
+		);
+	}
+	return (
+		<td colSpan={2} class="figures-pending">
+			{all.done.value === undefined ? (
+				<>
+					<span aria-hidden="true">…</span>
+					<span class="visually-hidden">{pending}</span>
+				</>
+			) : (
+				<progress class="bar" aria-label={comparing(nameOf(row))} value={all.done.value} max={1} />
+			)}
+		</td>
+	);
+}

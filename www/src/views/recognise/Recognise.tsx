@@ -1,0 +1,60 @@
+/** What the input is, by the codes of several models, by its pixels and by PCA. */
+
+import { dataSet, labels } from "../../state/dataSet";
+import { own } from "../../state/reconstruction";
+import { modelInput } from "../../state/results";
+import { formatNumber, noun } from "../../strings";
+import { PixelImage } from "../../widgets/PixelImage";
+import { Term } from "../../widgets/Term";
+import { useReached } from "../../widgets/useReached";
+import { OwnChooser } from "../ownModels/OwnChooser";
+import { chooseOwn } from "../reconstruct/state";
+import { Comparison } from "./Comparison";
+import css from "./Recognise.module.css";
+import { RowCard } from "./RowCard";
+import { FITTED, rows } from "./rows";
+import { texts } from "./texts";
+import { syncRows } from "./works";
+
+export function Recognise() {
+	const { heading, noLabels } = texts.value;
+	return (
+		<section class={css.recognise} aria-labelledby="recognise-heading">
+			<h2 id="recognise-heading" class={css.heading}>
+				{heading}
+			</h2>
+			{labels.value.length === 0 ? <p class="small">{noLabels}</p> : <Rows />}
+		</section>
+	);
+}
+
+function Rows() {
+	const { lead, input, neighboursTerm, neighboursExplained, probeTerm, probeExplained, learnt } = texts.value;
+	const { many } = noun.value;
+	const section = useReached<HTMLDivElement>(syncRows);
+	const known = Math.min(FITTED, dataSet.value.trainCounts.at(-1) ?? 0);
+	return (
+		<div class={css.content} ref={section}>
+			<div class={css.head}>
+				<div class="picture">
+					<PixelImage values={modelInput.value} label={input} />
+				</div>
+				<div class={css.words}>
+					<p class={css.lead}>{lead(many)}</p>
+					<p class={`small ${css.terms}`}>
+						<Term name={neighboursTerm} explanation={neighboursExplained} opensBelow />
+						<Term name={probeTerm} explanation={probeExplained} opensBelow />
+						<span>{learnt(formatNumber(known), many)}</span>
+					</p>
+				</div>
+			</div>
+			<ul class={css.cards}>
+				{rows.value.map((row) => (
+					<RowCard key={row} row={row} />
+				))}
+			</ul>
+			<OwnChooser chosen={own.value} fits={({ id }) => id !== "live"} onChoose={chooseOwn} />
+			<Comparison />
+		</div>
+	);
+}

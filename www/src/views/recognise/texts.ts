@@ -1,0 +1,119 @@
+/** The texts of the section Recognise. */
+
+import { defineTexts } from "../../strings/texts";
+
+const en = {
+	heading: "What is it?",
+	lead: (many: string) =>
+		`No model here was ever told what its ${many} are called. Yet a code can be compared with the codes of ${many} whose class is known: the five nearest vote, and a linear probe, which is one weighted sum per class, guesses from the numbers.`,
+	noLabels:
+		"These pictures have no classes, so there is nothing to recognise. Pictures in folders get the folders’ names as classes.",
+	input: "Your input",
+	pixels: "Raw pixels",
+	components: (count: string) => `PCA, ${count} numbers`,
+	sized: (name: string, size: string) => `${name} (${size})`,
+	neighboursTerm: "Nearest neighbours",
+	neighboursExplained:
+		"The five training pictures whose codes (or pixels) are nearest to those of your input, by Euclidean distance, each with its class. The class of most of them is the answer; of equally many, the one that comes first.",
+	probeTerm: "Linear probe",
+	probeExplained:
+		"Multinomial logistic regression on the code, trained in this tab: one weighted sum of the numbers for each class, turned into probabilities. It shows how much of the class can be read from a code by planes alone.",
+	learning: (name: string) => `Learning from the training examples: ${name}`,
+	learnt: (count: string, many: string) => `Known: ${count} training ${many}.`,
+	waiting: "Waits for its turn.",
+	failed: (name: string) => `“${name}” cannot recognise at the moment.`,
+	noModelYet: "There is no such model for these pictures yet.",
+	trainOne: "Train one",
+	verdicts: {
+		unanimous: (name: string) => `${name}: all five agree`,
+		majority: (name: string, votes: number) => `${name}: ${votes} of 5 votes`,
+		tie: (name: string, votes: number) => `${name}, undecided: ${votes} votes each`,
+	},
+	neighbour: (name: string, distance: string) => `Training ${name}, distance ${distance}`,
+	probability: (name: string, share: string) => `${name}: ${share}`,
+
+	tableHeading: "How often is that right?",
+	tableNote: (test: string, known: string, many: string) =>
+		`All ${test} test ${many}, recognised by what ${known} training ${many} taught; computed in this tab.`,
+	compare: (many: string) => `Compare on all test ${many}`,
+	comparing: (name: string) => `Recognising all test examples: ${name}`,
+	row: "Recognised by",
+	pending: "not computed yet",
+	show: (name: string) => `Confusion matrix of ${name}`,
+	shown: "Matrix below",
+	showMatrix: "Show matrix",
+	done: "All test examples are recognised.",
+
+	matrixHeading: (name: string, by: string) => `What is taken for what: ${name}, ${by}`,
+	by: { neighbours: "5-NN", probe: "Linear probe" },
+	byName: "Predicted by",
+	matrixNote:
+		"A row for each true class, a column for each predicted one; on the diagonal is what is right. Choose a number to see its pictures.",
+	cell: (truth: string, predicted: string, count: string) => `${truth} taken for ${predicted}: ${count}`,
+	truth: "True class",
+	predicted: "Predicted class",
+	confusions: "Most often confused",
+	cellHeading: (truth: string, predicted: string, count: string) =>
+		truth === predicted ? `${truth}, recognised: ${count}` : `${truth} taken for ${predicted}: ${count}`,
+	cellMore: (shown: string) => `The first ${shown} are shown. Click one to make it the input.`,
+	cellNote: "Click one to make it the input.",
+	cellEmpty: "None.",
+};
+
+const zh: typeof en = {
+	heading: "这是什么？",
+	lead: (many) =>
+		`这里的模型从没被告知这些${many}叫什么。但一个隐编码可以与类别已知的${many}的隐编码相比：最近的五个投票；线性探针则为每一类计算一个加权和，从这些数值猜测类别。`,
+	noLabels: "这些图像没有类别，因此无从识别。放在文件夹里的图像会以文件夹名作为类别。",
+	input: "你的输入",
+	pixels: "原始像素",
+	components: (count) => `PCA，${count} 个数`,
+	sized: (name, size) => `${name}（${size}）`,
+	neighboursTerm: "最近邻",
+	neighboursExplained:
+		"按欧氏距离，隐编码（或像素）与你的输入最接近的五幅训练图像，各附其类别。多数所属的类别就是答案；票数相同时取排在前面的类别。",
+	probeTerm: "线性探针",
+	probeExplained:
+		"在隐编码上做多项逻辑回归，就在本标签页内训练：每一类对应这些数的一个加权和，再换算成概率。它说明仅用平面能从隐编码读出多少类别信息。",
+	learning: (name) => `正在从训练样本学习：${name}`,
+	learnt: (count, many) => `已知：${count} 个训练${many}。`,
+	waiting: "等待计算。",
+	failed: (name) => `“${name}”暂时无法识别。`,
+	noModelYet: "这些图像还没有这样的模型。",
+	trainOne: "训练一个",
+	verdicts: {
+		unanimous: (name) => `${name}：五票一致`,
+		majority: (name, votes) => `${name}：5 票中的 ${votes} 票`,
+		tie: (name, votes) => `${name}，未定：各 ${votes} 票`,
+	},
+	neighbour: (name, distance) => `训练${name}，距离 ${distance}`,
+	probability: (name, share) => `${name}：${share}`,
+
+	tableHeading: "有多少次是对的？",
+	tableNote: (test, known, many) =>
+		`用 ${known} 个训练${many}学到的东西识别全部 ${test} 个测试${many}；在本标签页内计算。`,
+	compare: (many) => `用全部测试${many}比较`,
+	comparing: (name) => `正在识别全部测试样本：${name}`,
+	row: "识别依据",
+	pending: "尚未计算",
+	show: (name) => `${name}的混淆矩阵`,
+	shown: "矩阵见下",
+	showMatrix: "显示矩阵",
+	done: "全部测试样本已识别完毕。",
+
+	matrixHeading: (name, by) => `什么被当成了什么：${name}，${by}`,
+	by: { neighbours: "5-NN", probe: "线性探针" },
+	byName: "预测方法",
+	matrixNote: "每行是一个真实类别，每列是一个预测类别；对角线上的是正确的。选择一个数字即可查看其中的图像。",
+	cell: (truth, predicted, count) => `${truth} 被当成 ${predicted}：${count}`,
+	truth: "真实类别",
+	predicted: "预测类别",
+	confusions: "最常混淆的",
+	cellHeading: (truth, predicted, count) =>
+		truth === predicted ? `${truth}，识别正确：${count}` : `${truth} 被当成 ${predicted}：${count}`,
+	cellMore: (shown) => `只显示前 ${shown} 个。点击其中一个即可作为输入。`,
+	cellNote: "点击其中一个即可作为输入。",
+	cellEmpty: "没有。",
+};
+
+export const texts = defineTexts(en, zh);
