@@ -12,7 +12,7 @@ import { isShownAt, labelAt } from "./scatterOf";
 import { brushed, clearBrush, type MapKind, pointed, setBrush } from "./state";
 import { texts } from "./texts";
 
-/** A key moves the cursor by this share of the map's side; with Alt, as that is finer. */
+/** A key moves the cursor by this share of the map's side. */
 const KEY_STEP = 0.04;
 /** In CSS pixels: how far from a dot the pointer may be, and how far it moves before it brushes. */
 const REACH_PX = { mouse: 12, touch: 22 };
@@ -38,7 +38,7 @@ export class MapGestures {
 	cursor: Point = [0.5, 0.5];
 	#start: { id: number; at: Point } | undefined;
 	#isBrushing = false;
-	/** Where Shift was first held. */
+	/** Where the cursor was when it was first moved with Shift. */
 	#anchor: Point | undefined;
 
 	constructor(
@@ -56,9 +56,6 @@ export class MapGestures {
 			if (!this.#start) pointed.value = undefined;
 		},
 		onKeyDown: (event: KeyboardEvent) => this.#onKeyDown(event),
-		onKeyUp: (event: KeyboardEvent) => {
-			if (event.key === "Shift") this.#anchor = undefined;
-		},
 		onBlur: () => this.#onBlur(),
 	};
 
@@ -124,11 +121,17 @@ export class MapGestures {
 		const arrow = directions[event.key];
 		if (arrow) this.#moveBy(arrow, event.shiftKey);
 		else if (event.key === "Enter" || event.key === " ") this.#click(pointed.peek());
-		else if (event.key === "Escape") clearBrush();
+		else if (event.key === "Escape") this.#clear();
 		else return;
 		event.preventDefault();
 	}
 
+	#clear(): void {
+		this.#anchor = undefined;
+		clearBrush();
+	}
+
+	/** With Shift it draws the rectangle, which goes on until the cursor is moved without. */
 	#moveBy([dx, dy]: Point, brushes: boolean): void {
 		const inside = (value: number) => Math.min(1, Math.max(0, value));
 		if (brushes) this.#anchor ??= this.cursor;
