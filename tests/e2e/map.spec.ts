@@ -131,6 +131,23 @@ test("clothes have their own map, also in the dark", async ({ page }) => {
 	await expectNoViolations(page);
 });
 
+test.describe("in a window of 1366 × 650", () => {
+	test.use({ viewport: { width: 1366, height: 650 } });
+
+	test("the three maps, their figures and what lies in the rectangle are in view", async ({ page }) => {
+		await openMap(page);
+		await page.mouse.move(...(await placeIn(mapOf(page, "code"), 0.3, 0.3)));
+		await page.mouse.down();
+		await page.mouse.move(...(await placeIn(mapOf(page, "code"), 0.6, 0.6)), { steps: 4 });
+		await page.mouse.up();
+		for (const kind of ["plane", "code", "pixels"] as const) {
+			await expect(mapOf(page, kind)).toBeInViewport({ ratio: 0.99 });
+			await expect(sectionOf(page, kind).getByText("5-NN on the map").first()).toBeInViewport({ ratio: 0.99 });
+		}
+		await expect(sheetOf(page).first()).toBeInViewport({ ratio: 0.99 });
+	});
+});
+
 test.describe("on a phone", { tag: "@phone" }, () => {
 	test("one map at a time; a finger draws the rectangle, a tap picks; the view is in sight in the navigation", async ({
 		page,
