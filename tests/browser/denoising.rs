@@ -4,7 +4,7 @@ use crate::javascript::thrown;
 use autoencoders::layers::Activation;
 use autoencoders::metrics::psnr;
 use autoencoders::models::{Config, Model as Inner, Vanilla};
-use autoencoders::wasm::{DenoiseBenchmark, DataSet, Model, compare, corrupt, median_filter};
+use autoencoders::wasm::{DataSet, DenoiseBenchmark, Model, compare, corrupt, median_filter};
 use autoencoders::weights::{Precision, to_bytes};
 use js_sys::JSON;
 use rand::SeedableRng;

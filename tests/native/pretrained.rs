@@ -3,8 +3,8 @@
 //! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
 
 use crate::evaluate::{Metrics, evaluate};
-use crate::{fashion, mnist};
 use crate::pretrained_models::{file, model, root};
+use crate::{fashion, mnist};
 use autoencoders::data::{DataSet, Noise};
 use autoencoders::denoise_benchmark::DenoiseBenchmark;
 use autoencoders::metrics::Quality;

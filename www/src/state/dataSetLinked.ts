@@ -17,7 +17,10 @@ export function dataSetLinked<T>(owner: ViewId, key: string, initial: () => T, c
 	linkPart({
 		view: owner,
 		key,
-		write: () => chosen.shown.value && codec.write(chosen.shown.value.value),
+		write() {
+			const { value } = chosen.shown.value ?? { value: initial() };
+			return value === initial() ? undefined : codec.write(value);
+		},
 		read(text) {
 			const value = text === undefined ? undefined : codec.read(text);
 			if (value === undefined) chosen.clear();

@@ -14,6 +14,8 @@ interface Props {
 	/** Which of them can be selected here. */
 	fits?: ModelFilter;
 	onChoose(id: OwnId | undefined): void;
+	/** Where another one on the same view has the usual label. */
+	label?: string;
 }
 
 function nameOf(model: Choosable): string {
@@ -22,7 +24,7 @@ function nameOf(model: Choosable): string {
 	return other ? texts.value.ofOther(name, other) : name;
 }
 
-export function OwnChooser({ chosen, fits = anyModel, onChoose }: Props) {
+export function OwnChooser({ chosen, fits = anyModel, onChoose, label }: Props) {
 	const { choose, none, train } = texts.value;
 	const offered = choosable.value.filter(fits);
 	if (!isShown("own")) return null;
@@ -35,7 +37,7 @@ export function OwnChooser({ chosen, fits = anyModel, onChoose }: Props) {
 	}
 	return (
 		<label class={css.chooser}>
-			<span>{choose}</span>
+			<span>{label ?? choose}</span>
 			<select
 				value={chosen ?? ""}
 				onChange={({ currentTarget }) => onChoose(offered.find(({ id }) => id === currentTarget.value)?.id)}

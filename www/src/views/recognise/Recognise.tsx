@@ -30,7 +30,7 @@ export function Recognise() {
 }
 
 function Rows() {
-	const { lead, input, neighboursTerm, neighboursExplained, probeTerm, probeExplained, learnt } = texts.value;
+	const { lead, alsoBy, input, neighboursTerm, neighboursExplained, probeTerm, probeExplained, learnt } = texts.value;
 	const { many } = noun.value;
 	const section = useReached<HTMLDivElement>(syncRows);
 	const known = Math.min(FITTED, dataSet.value.trainCounts.at(-1) ?? 0);
@@ -54,7 +54,7 @@ function Rows() {
 					<RowCard key={row} row={row} />
 				))}
 			</ul>
-			<OwnChooser chosen={own.value} fits={({ id }) => id !== "live"} onChoose={chooseOwn} />
+			<OwnChooser chosen={own.value} fits={({ id }) => id !== "live"} onChoose={chooseOwn} label={alsoBy} />
 			<Comparison />
 		</div>
 	);
