@@ -1,6 +1,6 @@
 /** Results of the worker that explores, kept up to date with the signals that their requests depend on. */
 
-import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import { type EngineError, toEngineError } from "../engine/error";
 import type { TaskOptions } from "../engine/explore/runTask";
 import { busyUntil } from "./busy";
@@ -106,7 +106,7 @@ export function exploreWork<Q, R>(
 			const stop = effect(() => {
 				void wanted.value;
 				void attempt.value;
-				follow();
+				untracked(follow);
 			});
 			return () => {
 				stop();

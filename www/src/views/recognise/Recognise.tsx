@@ -10,6 +10,7 @@ import { useReached } from "../../widgets/useReached";
 import { OwnChooser } from "../ownModels/OwnChooser";
 import { chooseOwn } from "../reconstruct/state";
 import { Comparison } from "./Comparison";
+import "../../styles/figures.css";
 import css from "./Recognise.module.css";
 import { RowCard } from "./RowCard";
 import { FITTED, rows } from "./rows";
