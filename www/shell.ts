@@ -6,6 +6,7 @@ import { type ViewId, viewIds } from "./src/state/views";
 import { strings, viewName } from "./src/strings";
 import { texts as data } from "./src/views/data/texts";
 import { texts as denoise } from "./src/views/denoise/texts";
+import { texts as detect } from "./src/views/detect/texts";
 import { texts as generate } from "./src/views/generate/texts";
 import { texts as how } from "./src/views/how/texts";
 import { texts as map } from "./src/views/map/texts";
@@ -28,6 +29,7 @@ const openings: Record<ViewId, () => Opening> = {
 	denoise: () => denoise.value,
 	walk: () => walk.value,
 	generate: () => generate.value,
+	detect: () => detect.value,
 	map: () => map.value,
 	train: () => train.value,
 	how: () => how.value,

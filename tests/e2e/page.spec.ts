@@ -63,7 +63,7 @@ test("each view ends with a link to the next one, and the last with one to the f
 	page,
 }) => {
 	await page.goto("#/reconstruct");
-	for (const name of ["Denoise", "Walk", "Generate", "Map", "Data", "Train", "How it works"]) {
+	for (const name of ["Denoise", "Walk", "Generate", "Detect", "Map", "Data", "Train", "How it works"]) {
 		await page
 			.getByRole("main")
 			.getByRole("link", { name: `Next ${name}` })

@@ -4,13 +4,14 @@
  */
 
 import { effect } from "@preact/signals";
+import { EngineError } from "../engine/error";
 import { connectExplorer, EXPLORE_SECONDS } from "../engine/explore/client";
 import type { ExploreContract, ExplorePart } from "../engine/explore/contract";
 import type { ModelId, ModelInfo } from "../engine/protocol";
 import type { Client } from "../engine/rpc";
 import { Patience } from "../engine/watchdog";
-import { dataSet } from "./dataSet";
-import { availableCount, builtIns, type DataSet, formOf } from "./dataSets";
+import { allDataSets, dataSet } from "./dataSet";
+import { availableCount, type DataSet, formOf } from "./dataSets";
 import { bytesOf } from "./modelBytes";
 import { modelInTraining } from "./modelInTraining";
 import { RestartingWorker } from "./training/restarting";
@@ -78,8 +79,9 @@ class Held {
 		return this.#examples("train", this.data, count, count);
 	}
 
-	#otherExamples(id: string): Promise<Examples> {
-		const from = builtIns.find((known) => known.id === id) ?? this.data;
+	async #otherExamples(id: string): Promise<Examples> {
+		const from = allDataSets.peek().find((known) => known.id === id);
+		if (!from) throw new EngineError("gone", `no data set ${id}`);
 		return this.#examples("other", from);
 	}
 

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { EngineError } from "../engine/error";
 import type { TaskOptions } from "../engine/explore/runTask";
 import { exploreWork } from "./exploreWork";

@@ -17,6 +17,7 @@ const load: Record<Exclude<ViewId, "reconstruct">, () => Promise<FunctionCompone
 	denoise: async () => (await import("./denoise/Denoise")).Denoise,
 	walk: async () => (await import("./walk/Walk")).Walk,
 	generate: async () => (await import("./generate/Generate")).Generate,
+	detect: async () => (await import("./detect/Detect")).Detect,
 	map: async () => (await import("./map/MapView")).MapView,
 	train: async () => (await import("./train/Train")).Train,
 	how: async () => (await import("./how/How")).How,

@@ -1,0 +1,49 @@
+/** The view in which a model's errors tell what is anomalous. */
+
+import { useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { modelInput } from "../../state/results";
+import { Later } from "../../widgets/Later";
+import { DrawPanel } from "../drawing/DrawPanel";
+import { MissingModel } from "../ownModels/MissingModel";
+import { ViewIntro } from "../ViewIntro";
+import css from "./Detect.module.css";
+import { announceVerdict, DrawingVerdict } from "./DrawingVerdict";
+import { Mistakes } from "./Mistakes";
+import { Quality } from "./Quality";
+import { Ranked } from "./Ranked";
+import { ScoreChart } from "./ScoreChart";
+import { Setup } from "./Setup";
+import { chooseModel, wantedModel } from "./state";
+import { texts } from "./texts";
+import { drawn, syncDetection } from "./works";
+import "../../styles/figures.css";
+
+export function Detect() {
+	const { title, lead, tryText } = texts.value;
+	useEffect(syncDetection, []);
+	useSignalEffect(() => {
+		if (drawn.value) modelInput.value = drawn.value.scored?.image;
+	});
+	useSignalEffect(announceVerdict);
+	return (
+		<>
+			<ViewIntro title={title} lead={lead} tryText={tryText} />
+			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel("vanilla")} />
+			<div class={css.layout}>
+				<div class={css.main}>
+					<Setup />
+					<ScoreChart />
+					<Mistakes />
+				</div>
+				<DrawPanel>
+					<DrawingVerdict />
+				</DrawPanel>
+			</div>
+			<Later>
+				<Quality />
+				<Ranked />
+			</Later>
+		</>
+	);
+}

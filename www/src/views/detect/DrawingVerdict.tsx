@@ -1,0 +1,39 @@
+/** Whether the drawing is an alarm. */
+
+import { announceLater } from "../../state/announcer";
+import { isStart, subject } from "../../state/drawing";
+import css from "./Detect.module.css";
+import { isAlarm } from "./groups";
+import { formatScore } from "./names";
+import { texts } from "./texts";
+import { drawn, threshold } from "./works";
+
+function verdict() {
+	const found = drawn.value?.score;
+	return found === undefined ? undefined : { score: found, isAlarm: isAlarm(found, threshold.value) };
+}
+
+export function announceVerdict(): void {
+	const [found, { isAlarm: alarm, isNormal, announce }] = [verdict(), texts.value];
+	if (found && !isStart.value) announceLater(announce(found.isAlarm ? alarm : isNormal, formatScore(found.score)));
+}
+
+export function DrawingVerdict() {
+	const { drawingName, exampleNamed, isAlarm: alarm, isNormal, nothingDrawn, score } = texts.value;
+	const found = verdict();
+	return (
+		<div class={css.verdict} data-alarm={found?.isAlarm ?? false}>
+			<p class={css.name}>{subject.value.kind === "example" ? exampleNamed : drawingName}</p>
+			{found ? (
+				<>
+					<p class={css.verdictName}>{found.isAlarm ? alarm : isNormal}</p>
+					<p class="small">
+						{score} <span translate={false}>{formatScore(found.score)}</span>
+					</p>
+				</>
+			) : (
+				<p class="small">{drawn.value ? nothingDrawn : "…"}</p>
+			)}
+		</div>
+	);
+}

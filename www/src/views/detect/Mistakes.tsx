@@ -1,0 +1,101 @@
+/** What goes wrong at the threshold: counts, shares and pictures of false alarms and misses. */
+
+import { pickExample } from "../../state/drawing";
+import { testLabels } from "../../state/examples";
+import { formatNumber } from "../../strings";
+import { PixelImage } from "../../widgets/PixelImage";
+import { Term } from "../../widgets/Term";
+import css from "./Detect.module.css";
+import type { Scored } from "./groups";
+import { formatPercent, formatScore, nameOf } from "./names";
+import { texts } from "./texts";
+import { groups, outcome, pictureOf, shownErrors } from "./works";
+
+export function Mistakes() {
+	const { falseAlarms, falseAlarmsExplained, misses, missesExplained, noFalseAlarms, noMisses, above } = texts.value;
+	const [found, shown] = [outcome.value, shownErrors.value];
+	if (!found || !groups.value) return null;
+	const { normal, anomalous } = groups.value;
+	const hasAnomalous = anomalous.length > 0;
+	return (
+		<div class={css.mistakes}>
+			<Group
+				name={hasAnomalous ? falseAlarms : above}
+				explanation={falseAlarmsExplained}
+				count={found.falseAlarms.length}
+				all={normal.length}
+				examples={shown.falseAlarms}
+				none={noFalseAlarms}
+			/>
+			{hasAnomalous && (
+				<Group
+					name={misses}
+					explanation={missesExplained}
+					count={found.misses.length}
+					all={anomalous.length}
+					examples={shown.misses}
+					none={noMisses}
+				/>
+			)}
+		</div>
+	);
+}
+
+interface GroupProps {
+	name: string;
+	explanation: string;
+	count: number;
+	all: number;
+	examples: readonly Scored[];
+	none: string;
+}
+
+function Group({ name, explanation, count, all, examples, none }: GroupProps) {
+	const { ofAll } = texts.value;
+	return (
+		<section class={css.group} aria-label={name}>
+			<p class={css.count}>
+				<strong>
+					<Term name={name} explanation={explanation} />
+				</strong>
+				<span>{ofAll(formatNumber(count), formatNumber(all), formatPercent(count / all))}</span>
+			</p>
+			{examples.length === 0 ? (
+				<p class="small">{none}</p>
+			) : (
+				<ul class={css.row}>
+					{examples.map((example) => (
+						<li key={`${example.part} ${example.index}`}>
+							<Thumbnail example={example} />
+						</li>
+					))}
+				</ul>
+			)}
+		</section>
+	);
+}
+
+/** An example of the data set can be made the input of all views; one of another data set is only shown. */
+function Thumbnail({ example }: { example: Scored }) {
+	const { part, index, score } = example;
+	const image = pictureOf(example);
+	const name = texts.value.pick(nameOf(example), formatScore(score));
+	if (part === "other" || !image) {
+		return (
+			<span class={css.shown}>
+				<PixelImage values={image} label={name} />
+			</span>
+		);
+	}
+	return (
+		<button
+			type="button"
+			class="example"
+			aria-label={name}
+			title={name}
+			onClick={() => pickExample(index, testLabels.peek()[index], image.slice())}
+		>
+			<PixelImage values={image} />
+		</button>
+	);
+}

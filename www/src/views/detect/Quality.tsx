@@ -1,0 +1,177 @@
+/** How well the scores separate over all thresholds: a table of their areas, and the curves of the chosen one. */
+
+import type { Curves, ScoreKind } from "../../engine/explore/contract";
+import { formatNumber } from "../../strings";
+import { Term } from "../../widgets/Term";
+import { type Point, precisionRecallOf, rocOf, sampled } from "./curves";
+import css from "./Detect.module.css";
+import { formatPercent, formatScore } from "./names";
+import { against, chooseScore, DRAWING, offeredScores, score } from "./state";
+import { texts } from "./texts";
+import { curves, outcome } from "./works";
+
+export function Quality() {
+	const { quality, qualityNote, noCurves } = texts.value;
+	const chosen = curves.value[score.value];
+	return (
+		<section class={css.quality} aria-labelledby="quality-heading">
+			<div>
+				<h2 id="quality-heading" class="figures-caption">
+					{quality}
+				</h2>
+				<p class="figures-note">{against.value === DRAWING ? noCurves : qualityNote}</p>
+			</div>
+			{against.value !== DRAWING && (
+				<div class={css.curves}>
+					<Areas />
+					{chosen && <Plots curves={chosen} />}
+				</div>
+			)}
+			{chosen && <CurveTable curves={chosen} />}
+		</section>
+	);
+}
+
+function Areas() {
+	const { byScore, rocArea, rocExplained, averagePrecision, precisionExplained } = texts.value;
+	return (
+		<table class={`figures ${css.areas}`} aria-labelledby="quality-heading">
+			<thead>
+				<tr>
+					<th scope="col">{byScore}</th>
+					<th scope="col">
+						<Term name={rocArea} explanation={rocExplained} opensBelow />
+					</th>
+					<th scope="col">
+						<Term name={averagePrecision} explanation={precisionExplained} opensBelow />
+					</th>
+				</tr>
+			</thead>
+			<tbody>
+				{offeredScores.value.map((kind) => (
+					<AreaRow key={kind} kind={kind} />
+				))}
+			</tbody>
+		</table>
+	);
+}
+
+function AreaRow({ kind }: { kind: ScoreKind }) {
+	const { scores, pending } = texts.value;
+	const found = curves.value[kind];
+	const isChosen = score.value === kind;
+	return (
+		<tr class={isChosen ? "figures-current" : ""}>
+			<th scope="row">
+				<button type="button" class={css.scoreName} aria-pressed={isChosen} onClick={() => chooseScore(kind)}>
+					{scores[kind].name}
+				</button>
+			</th>
+			{[found?.rocArea, found?.averagePrecision].map((value, at) => (
+				<td key={at === 0 ? "roc" : "precision"} class={value === undefined ? "figures-pending" : ""}>
+					{value === undefined ? (
+						<>
+							<span aria-hidden="true">…</span>
+							<span class="visually-hidden">{pending}</span>
+						</>
+					) : (
+						formatNumber(value, 3)
+					)}
+				</td>
+			))}
+		</tr>
+	);
+}
+
+function Plots({ curves: of }: { curves: Curves }) {
+	const { roc, precisionRecall, falseAlarmRate, detectionRate, recall, precision } = texts.value;
+	const { falseAlarmRate: rate = 0, detectionRate: found = 0, precision: right = 0 } = outcome.value ?? {};
+	return (
+		<>
+			<Plot
+				name={roc}
+				area={of.rocArea}
+				x={falseAlarmRate}
+				y={detectionRate}
+				points={rocOf(of)}
+				at={{ x: rate, y: found }}
+				hasDiagonal
+			/>
+			<Plot
+				name={precisionRecall}
+				area={of.averagePrecision}
+				x={recall}
+				y={precision}
+				points={precisionRecallOf(of)}
+				at={{ x: found, y: Number.isNaN(right) ? 1 : right }}
+			/>
+		</>
+	);
+}
+
+interface PlotProps {
+	name: string;
+	area: number;
+	x: string;
+	y: string;
+	points: readonly Point[];
+	/** the point of the threshold */
+	at: Point;
+	hasDiagonal?: boolean;
+}
+
+/** Both axes from 0 to 1. */
+function Plot({ name, area, x, y, points, at, hasDiagonal = false }: PlotProps) {
+	const { operatingPoint } = texts.value;
+	const described = operatingPoint(`${x} ${formatPercent(at.x)}%`, `${y} ${formatPercent(at.y)}%`);
+	const line = points.map((point) => `${100 * point.x} ${100 - 100 * point.y}`).join("L");
+	return (
+		<figure class={css.curve}>
+			<figcaption>
+				{name} <span>{formatNumber(area, 3)}</span>
+			</figcaption>
+			<span class={css.yName} aria-hidden="true">
+				{y}
+			</span>
+			<svg viewBox="-3 -3 106 106" role="img" aria-label={`${name}: ${formatNumber(area, 3)}; ${described}`}>
+				<rect width="100" height="100" />
+				{hasDiagonal && <path class={css.diagonal} d="M0 100L100 0" />}
+				<path class={css.line} d={`M${line}`} />
+				<circle cx={100 * at.x} cy={100 - 100 * at.y} r="2.6" />
+			</svg>
+			<span class={css.xName} aria-hidden="true">
+				{x}
+			</span>
+		</figure>
+	);
+}
+
+function CurveTable({ curves: of }: { curves: Curves }) {
+	const { asTable, threshold, falseAlarmRate, detectionRate, precision } = texts.value;
+	return (
+		<details class="fold">
+			<summary>{asTable}</summary>
+			<table class={`figures ${css.table}`}>
+				<thead>
+					<tr>
+						{[threshold, falseAlarmRate, detectionRate, precision].map((name) => (
+							<th key={name} scope="col">
+								{name}
+							</th>
+						))}
+					</tr>
+				</thead>
+				<tbody>
+					{sampled(of).map((row) => (
+						<tr key={row.threshold}>
+							<th scope="row">{formatScore(row.threshold)}</th>
+							<td>{formatPercent(row.falseAlarmRate)}%</td>
+							<td>{formatPercent(row.detectionRate)}%</td>
+							<td>{formatPercent(row.precision)}%</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</details>
+	);
+}

@@ -1,0 +1,181 @@
+/** What is normal, what is anomalous, the model and the score. */
+
+import type { ComponentChildren } from "preact";
+import { useContext } from "preact/hooks";
+import { className, dataSet, labels } from "../../state/dataSet";
+import { language } from "../../state/language";
+import { isOwn } from "../../state/modelBytes";
+import { Segmented } from "../../widgets/Segmented";
+import { PrepareView } from "../PrepareView";
+import css from "./Detect.module.css";
+import { excludedNames, modelName } from "./names";
+import {
+	against,
+	againstChoices,
+	CLASSES,
+	chooseAgainst,
+	chooseModel,
+	chooseScore,
+	DRAWING,
+	exclude,
+	excluded,
+	model,
+	offeredModels,
+	offeredScores,
+	rivals,
+	score,
+	toggleClass,
+} from "./state";
+import { texts } from "./texts";
+import { openTraining } from "./training";
+
+export function Setup() {
+	const { settings } = texts.value;
+	return (
+		<section class={css.setup} aria-label={settings}>
+			{labels.value.length > 1 && <Normal />}
+			<div class={css.choices}>
+				<Against />
+				{model.value !== undefined && <Model />}
+				<Score />
+			</div>
+			<Explained />
+			<Train />
+		</section>
+	);
+}
+
+/** The digit that looks most like others; of other classes the first. */
+function usualExcluded(): number {
+	return dataSet.value.kind === "digits" && labels.value.includes(8) ? 8 : 0;
+}
+
+function Normal() {
+	const { normal, everything, allBut, allButSome, leaveOut } = texts.value;
+	const isAll = excluded.value.length === 0;
+	const usual = className(usualExcluded());
+	const some = isAll ? allBut(usual) : allButSome;
+	const options = [
+		{ value: "all", name: everything, content: everything },
+		{ value: "some", name: some, content: some },
+	] as const;
+	return (
+		<div class={css.normal}>
+			<span class={css.name} aria-hidden="true">
+				{normal}
+			</span>
+			<Segmented
+				legend={normal}
+				options={options}
+				chosen={isAll ? "all" : "some"}
+				onChoose={(chosen) => exclude(chosen === "all" ? [] : [usualExcluded()])}
+			/>
+			{!isAll && (
+				<div class={css.classes}>
+					{labels.value.map((label) => (
+						<button
+							key={label}
+							type="button"
+							class={css.class}
+							aria-pressed={excluded.value.includes(label)}
+							aria-label={leaveOut(className(label))}
+							onClick={() => toggleClass(label)}
+						>
+							{className(label)}
+						</button>
+					))}
+				</div>
+			)}
+		</div>
+	);
+}
+
+interface SelectProps<T extends string> {
+	label: string;
+	chosen: T;
+	options: readonly { value: T; name: string }[];
+	onChoose(value: T): void;
+}
+
+function Select<T extends string>({ label, chosen, options, onChoose }: SelectProps<T>) {
+	return (
+		<label class={css.choice}>
+			<span class={css.name}>{label}</span>
+			<select
+				value={chosen}
+				onChange={({ currentTarget }) => {
+					const found = options.find(({ value }) => value === currentTarget.value);
+					if (found) onChoose(found.value);
+				}}
+			>
+				{options.map(({ value, name }) => (
+					<option key={value} value={value}>
+						{name}
+					</option>
+				))}
+			</select>
+		</label>
+	);
+}
+
+function againstName(id: string): string {
+	const { leftOut, onlyDrawing } = texts.value;
+	if (id === CLASSES) return `${leftOut}: ${excludedNames()}`;
+	return rivals.value.find((known) => known.id === id)?.name[language.value] ?? (id === DRAWING ? onlyDrawing : id);
+}
+
+function Against() {
+	const options = againstChoices.value.map((value) => ({ value, name: againstName(value) }));
+	return <Select label={texts.value.anomalous} chosen={against.value} options={options} onChoose={chooseAgainst} />;
+}
+
+function Model() {
+	const options = offeredModels.value.map((value) => ({ value, name: modelName(value) }));
+	const [first] = options;
+	const chosen = model.value ?? first?.value ?? "vanilla";
+	return <Select label={texts.value.model} chosen={chosen} options={options} onChoose={chooseModel} />;
+}
+
+function Score() {
+	const { score: label, scores } = texts.value;
+	const options = offeredScores.value.map((value) => ({ value, name: scores[value].name }));
+	return <Select label={label} chosen={score.value} options={options} onChoose={chooseScore} />;
+}
+
+function Explained() {
+	const { scores, trap, trapDigits } = texts.value;
+	return (
+		<p class={css.explained}>
+			{scores[score.value].explained}
+			{score.value === "squaredError" && ` ${dataSet.value.kind === "digits" ? trapDigits : trap}`}
+		</p>
+	);
+}
+
+/** Offered where the model has learnt what it is to find, and where there is none. */
+function Train() {
+	const { hasLearnt, trainWithout, trainAny, trainNote, noModel } = texts.value;
+	const id = model.value;
+	if (id === undefined) return <Offer text={noModel} action={trainAny} note={trainNote} />;
+	if (against.value !== CLASSES || isOwn(id)) return null;
+	return <Offer text={hasLearnt(excludedNames())} action={trainWithout} note={trainNote} />;
+}
+
+function Offer({ text, action, note }: { text: ComponentChildren; action: string; note: string }) {
+	const prepareView = useContext(PrepareView);
+	return (
+		<div class={css.offer}>
+			<p>{text}</p>
+			<button
+				type="button"
+				class="button"
+				title={note}
+				onPointerEnter={() => prepareView("train")}
+				onClick={() => void openTraining()}
+			>
+				{action}
+			</button>
+			<p class="small">{note}</p>
+		</div>
+	);
+}

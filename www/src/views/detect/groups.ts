@@ -1,0 +1,94 @@
+/** Scores of normal and of anomalous examples, and what a threshold makes of them. */
+
+/** One scored example: of the data set, or of the other one. */
+export interface Scored {
+	part: "test" | "other";
+	index: number;
+	score: number;
+}
+
+export interface Groups {
+	normal: readonly Scored[];
+	/** empty where nothing but a drawing is anomalous */
+	anomalous: readonly Scored[];
+}
+
+/** What of the scores is anomalous: examples of excluded classes, those of the other data set, or none. */
+export type Anomalous = "classes" | "other" | "none";
+
+interface Given {
+	test: Float32Array;
+	other: Float32Array | undefined;
+	/** of the test examples; empty without labels */
+	labels: Uint8Array;
+	excluded: readonly number[];
+	anomalous: Anomalous;
+}
+
+function scoredOf(part: Scored["part"], scores: Float32Array): Scored[] {
+	return Array.from(scores, (score, index) => ({ part, index, score }));
+}
+
+/** Excluded classes are not normal, whatever is anomalous. */
+export function groupsOf({ test, other, labels, excluded, anomalous }: Given): Groups {
+	const isExcluded = ({ index }: Scored) => excluded.includes(labels[index] ?? -1);
+	const all = scoredOf("test", test);
+	const found = {
+		classes: () => all.filter(isExcluded),
+		other: () => scoredOf("other", other ?? new Float32Array()),
+		none: () => [],
+	};
+	return { normal: all.filter((scored) => !isExcluded(scored)), anomalous: found[anomalous]() };
+}
+
+/** The share of normal examples that are alarms, if nothing else is said. */
+const USUAL_ALARMS = 0.05;
+
+/** The score that about this share of the normal examples reach. */
+export function usualThreshold({ normal }: Groups): number {
+	const sorted = Float64Array.from(normal, ({ score }) => score).sort();
+	return sorted[Math.min(sorted.length - 1, Math.ceil((1 - USUAL_ALARMS) * sorted.length))] ?? 0;
+}
+
+/** What scores at least the threshold is an alarm. */
+export function isAlarm(score: number, threshold: number): boolean {
+	return score >= threshold;
+}
+
+export interface Outcome {
+	/** normal, and yet alarms: the strangest first */
+	falseAlarms: readonly Scored[];
+	/** anomalous, and no alarms: the least strange first */
+	misses: readonly Scored[];
+	/** shares: of the normal, of the anomalous, and of all alarms; NaN where there are none */
+	falseAlarmRate: number;
+	detectionRate: number;
+	precision: number;
+}
+
+export function outcomeAt({ normal, anomalous }: Groups, threshold: number): Outcome {
+	const falseAlarms = normal.filter(({ score }) => isAlarm(score, threshold)).sort((a, b) => b.score - a.score);
+	const misses = anomalous.filter(({ score }) => !isAlarm(score, threshold)).sort((a, b) => a.score - b.score);
+	const detected = anomalous.length - misses.length;
+	return {
+		falseAlarms,
+		misses,
+		falseAlarmRate: falseAlarms.length / normal.length,
+		detectionRate: detected / anomalous.length,
+		precision: detected / (detected + falseAlarms.length),
+	};
+}
+
+/** All examples, the strangest first. */
+export function ranked({ normal, anomalous }: Groups): Scored[] {
+	return [...normal, ...anomalous].sort((a, b) => b.score - a.score);
+}
+
+/** What the curves are computed from. */
+export function flagged({ normal, anomalous }: Groups): { scores: Float32Array; anomalous: Uint8Array } {
+	const all = [...normal, ...anomalous];
+	return {
+		scores: Float32Array.from(all, ({ score }) => score),
+		anomalous: Uint8Array.from(all, (_, at) => (at < normal.length ? 0 : 1)),
+	};
+}

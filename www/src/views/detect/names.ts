@@ -1,0 +1,51 @@
+/** How scores, examples and models are written. */
+
+import type { ModelId } from "../../engine/protocol";
+import { className } from "../../state/dataSet";
+import { testLabels } from "../../state/examples";
+import { language } from "../../state/language";
+import { isOwn } from "../../state/modelBytes";
+import { exampleName, formatNumber } from "../../strings";
+import { modelTexts } from "../modelTexts";
+import type { Scored } from "./groups";
+import { excluded, rival, rivals } from "./state";
+import { texts } from "./texts";
+
+/** Three significant digits; scores are of any size. */
+export function formatScore(value: number): string {
+	if (value === 0) return "0";
+	const digits = 2 - Math.floor(Math.log10(Math.abs(value)));
+	if (digits > 8) return value.toExponential(1).replace("e-", "e−");
+	return formatNumber(value, Math.max(0, digits));
+}
+
+/** Ticks are round numbers. */
+export function formatTick(value: number): string {
+	return String(value).replace("-", "−");
+}
+
+export function formatPercent(share: number): string {
+	return formatNumber(100 * share, 1);
+}
+
+export function nameOf({ part, index }: Pick<Scored, "part" | "index">): string {
+	if (part === "test") return exampleName(index, testLabels.value[index]);
+	return `${rivalName()} ${index + 1}`;
+}
+
+/** The data set that is anomalous. */
+export function rivalName(): string {
+	const name = rivals.value.find(({ id }) => id === rival.value)?.name;
+	return name?.[language.value] ?? "";
+}
+
+export function excludedNames(): string {
+	return excluded.value.map(className).join(", ");
+}
+
+/** The shipped variational models are told apart by the size of their codes. */
+export function modelName(id: ModelId): string {
+	const { name } = modelTexts(id);
+	const size = isOwn(id) ? undefined : /^variational-(\d+)$/.exec(id)?.[1];
+	return size ? texts.value.sized(name, size) : name;
+}

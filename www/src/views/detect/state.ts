@@ -1,0 +1,133 @@
+/** What is normal, what is anomalous, which model scores it and how, and the threshold of an alarm. */
+
+import { batch, computed } from "@preact/signals";
+import type { ScoreKind } from "../../engine/explore/contract";
+import { type ModelId, pretrainedIds } from "../../engine/protocol";
+import { allDataSets, dataSet, imageShape, labels } from "../../state/dataSet";
+import { isOwn } from "../../state/modelBytes";
+import { choosable, isVariational, orOwn, usable } from "../../state/modelSelection";
+import { choice, linked } from "../../state/urlState";
+import { againstCodec, classesCodec, thresholdCodec } from "./codecs";
+
+const none: readonly number[] = [];
+const wantedExcluded = linked<readonly number[]>("detect", "without", none, classesCodec);
+
+/** The classes that are not normal; never all of them. */
+export const excluded = computed(() => {
+	const found = wantedExcluded.value.filter((label) => labels.value.includes(label));
+	return found.length < labels.value.length ? found : none;
+});
+
+/** The other data sets whose images this one's models can take. */
+export const rivals = computed(() => {
+	const { height, width, channels } = imageShape.value;
+	return allDataSets.value.filter(({ id, shape }) => {
+		const fits = shape.height === height && shape.width === width && shape.channels === channels;
+		return fits && id !== dataSet.value.id;
+	});
+});
+
+/** What is anomalous: the excluded classes, nothing but the drawing, or else the data set of that id. */
+export const CLASSES = "classes";
+export const DRAWING = "drawing";
+const wantedAgainst = linked<string | undefined>("detect", "against", undefined, againstCodec);
+
+export const againstChoices = computed(() => [
+	...(excluded.value.length > 0 ? [CLASSES] : []),
+	...rivals.value.map(({ id }) => id),
+	DRAWING,
+]);
+
+export const against = computed(() => {
+	const [first = DRAWING] = againstChoices.value;
+	return againstChoices.value.find((id) => id === wantedAgainst.value) ?? first;
+});
+
+/** The id of the data set that is anomalous, if that is one. */
+export const rival = computed(() => rivals.value.find(({ id }) => id === against.value)?.id);
+
+/** Models that reconstruct what they are shown; denoisers leave out what they take for noise. */
+const shippedIds = pretrainedIds.filter((id) => !id.startsWith("denoising"));
+const wanted = linked<ModelId>("detect", "model", "vanilla", orOwn(choice(shippedIds)));
+export const wantedModel = computed(() => wanted.value);
+const usableModel = usable<ModelId>(wanted, "vanilla");
+
+/** Those that come with the data set, and the visitor's own. */
+export const offeredModels = computed<readonly ModelId[]>(() => [
+	...(dataSet.value.models === undefined ? [] : shippedIds),
+	...choosable.value.map(({ id }) => id),
+]);
+
+/** undefined while there is none for these images */
+export const model = computed(() => {
+	const id = usableModel.value;
+	return offeredModels.value.includes(id) || isOwn(id) ? id : offeredModels.value[0];
+});
+
+const hasPrior = computed(() => {
+	const id = model.value;
+	if (id === undefined) return false;
+	return isOwn(id)
+		? choosable.value.some((known) => known.id === id && isVariational(known))
+		: id.startsWith("variational");
+});
+
+export const scoreKinds = [
+	"squaredError",
+	"relativeError",
+	"excessCrossEntropy",
+	"negativeElbo",
+	"codeDistance",
+] as const satisfies readonly ScoreKind[];
+const wantedScore = linked<ScoreKind>("detect", "score", "squaredError", choice(scoreKinds));
+
+/** The ELBO needs a prior. */
+export const offeredScores = computed(() => scoreKinds.filter((kind) => kind !== "negativeElbo" || hasPrior.value));
+export const score = computed(() => offeredScores.value.find((kind) => kind === wantedScore.value) ?? "squaredError");
+
+/** In the score's unit; undefined for that which one normal example in twenty reaches. */
+export const wantedThreshold = linked<number | undefined>("detect", "threshold", undefined, thresholdCodec);
+
+export function setThreshold(value: number | undefined): void {
+	wantedThreshold.value = value;
+}
+
+/** A threshold means nothing to other scores. */
+function reconsider(change: () => void): void {
+	batch(() => {
+		change();
+		wantedThreshold.value = undefined;
+	});
+}
+
+export function exclude(classes: readonly number[]): void {
+	reconsider(() => {
+		wantedExcluded.value = classes.length === 0 ? none : [...classes].sort((a, b) => a - b);
+		wantedAgainst.value = undefined;
+	});
+}
+
+/** The last normal class stays. */
+export function toggleClass(label: number): void {
+	const rest = excluded.value.filter((other) => other !== label);
+	const next = rest.length < excluded.value.length ? rest : [...rest, label];
+	if (next.length < labels.value.length) exclude(next);
+}
+
+export function chooseAgainst(id: string): void {
+	reconsider(() => {
+		wantedAgainst.value = id;
+	});
+}
+
+export function chooseModel(id: ModelId): void {
+	reconsider(() => {
+		wanted.value = id;
+	});
+}
+
+export function chooseScore(kind: ScoreKind): void {
+	reconsider(() => {
+		wantedScore.value = kind;
+	});
+}

@@ -1,0 +1,317 @@
+/** The texts of the view Detect. */
+
+import type { ScoreKind } from "../../engine/explore/contract";
+import { defineTexts } from "../../strings/texts";
+
+interface Texts {
+	title: string;
+	lead: string;
+	tryText: string;
+
+	settings: string;
+	normal: string;
+	everything: string;
+	allBut(classes: string): string;
+	allButSome: string;
+	leaveOut(name: string): string;
+	anomalous: string;
+	/** the excluded classes */
+	leftOut: string;
+	onlyDrawing: string;
+	model: string;
+	sized(name: string, numbers: string): string;
+	score: string;
+	scores: Record<ScoreKind, { name: string; explained: string }>;
+	trapDigits: string;
+	trap: string;
+	/** The shipped models have learnt every class. */
+	hasLearnt(classes: string): string;
+	trainWithout: string;
+	trainAny: string;
+	trainNote: string;
+	noModel: string;
+
+	chart: string;
+	computing: string;
+	computed: string;
+	failed: string;
+	threshold: string;
+	thresholdHelp: string;
+	thresholdText(threshold: string, falseAlarms: string, misses: string | undefined): string;
+	usual: string;
+	normalOf(count: string): string;
+	anomalousOf(count: string): string;
+	wrongSide: string;
+	axis(score: string): string;
+	logarithmic: string;
+	alarm: string;
+
+	falseAlarms: string;
+	falseAlarmsExplained: string;
+	misses: string;
+	missesExplained: string;
+	above: string;
+	ofAll(count: string, all: string, percent: string): string;
+	noFalseAlarms: string;
+	noMisses: string;
+	pick(example: string, score: string): string;
+	drawingName: string;
+	exampleNamed: string;
+	isAlarm: string;
+	isNormal: string;
+	nothingDrawn: string;
+	announce(verdict: string, score: string): string;
+
+	quality: string;
+	qualityNote: string;
+	rocArea: string;
+	rocExplained: string;
+	averagePrecision: string;
+	precisionExplained: string;
+	roc: string;
+	precisionRecall: string;
+	falseAlarmRate: string;
+	detectionRate: string;
+	recall: string;
+	precision: string;
+	operatingPoint(x: string, y: string): string;
+	byScore: string;
+	pending: string;
+	asTable: string;
+	noCurves: string;
+
+	ranked: string;
+	rankedNote: string;
+	input: string;
+	reconstruction: string;
+	error: string;
+	open(example: string, score: string): string;
+	anomalousMark: string;
+	normalMark: string;
+}
+
+const en: Texts = {
+	title: "Let a model say what does not fit",
+	lead: "An autoencoder reconstructs well what it has learnt and badly what it has not. So its error is a score of how strange a picture is, and a threshold makes it an alarm: that is anomaly detection.",
+	tryText:
+		"Drag the threshold: which mistakes come, and which go? Then draw something that no one has taught the model. Does it raise an alarm?",
+
+	settings: "What is compared",
+	normal: "Normal",
+	everything: "Everything",
+	allBut: (classes) => `All but ${classes}`,
+	allButSome: "All but some classes",
+	leaveOut: (name) => `Leave out ${name}`,
+	anomalous: "Anomalous",
+	leftOut: "The classes left out",
+	onlyDrawing: "Only what you draw",
+	model: "Model",
+	sized: (name, numbers) => `${name} (${numbers})`,
+	score: "Score",
+	scores: {
+		squaredError: {
+			name: "Squared error",
+			explained: "The mean over all pixels of the squared difference between picture and reconstruction.",
+		},
+		relativeError: {
+			name: "Error over energy",
+			explained: "The squared error over the picture's energy, Σx²: how much of what is there was not reconstructed.",
+		},
+		excessCrossEntropy: {
+			name: "Excess cross-entropy",
+			explained:
+				"Cross-entropy above the pixels' own entropy, which even a perfect reconstruction has; in nats per pixel.",
+		},
+		negativeElbo: {
+			name: "−ELBO",
+			explained:
+				"How unlikely the variational model finds the picture, at most: reconstruction error plus the code's KL divergence, in nats.",
+		},
+		codeDistance: {
+			name: "Distance of the codes",
+			explained:
+				"The mean distance from the picture's code to the five nearest codes of normal training examples; the decoder has no part in it.",
+		},
+	},
+	trapDigits:
+		"A trap: a ‘1’ has so little ink that even a bad reconstruction of it errs in few pixels. Leave out the 1s, and the plain error finds hardly any; over the energy it finds many more.",
+	trap: "A trap: a picture with little in it has a small error however badly it is reconstructed. The error over the energy makes up for that.",
+	hasLearnt: (classes) =>
+		`This model has learnt from all classes, ${classes} among them, so it reconstructs these as well as the others.`,
+	trainWithout: "Train one without them",
+	trainAny: "Train one",
+	trainNote:
+		"Opens Train, set up for this: dense layers to a code of 32, five epochs. Start it, keep the model, and choose it here.",
+	noModel: "No model for these pictures yet.",
+
+	chart: "Scores of normal and anomalous examples, and the threshold",
+	computing: "Scoring the test examples",
+	computed: "The scores are there.",
+	failed: "The scores could not be computed.",
+	threshold: "Threshold",
+	thresholdHelp: "Drag anywhere in the chart, or use the arrow keys.",
+	thresholdText: (threshold, falseAlarms, misses) =>
+		`${threshold}: ${misses === undefined ? `${falseAlarms} above it` : `${falseAlarms} false alarms, ${misses} misses`}`,
+	usual: "Back to 5% false alarms",
+	normalOf: (count) => `Normal: ${count}`,
+	anomalousOf: (count) => `Anomalous: ${count}`,
+	wrongSide: "on the wrong side",
+	axis: (score) => `${score}; the further right, the stranger`,
+	logarithmic: "logarithmic",
+	alarm: "alarm",
+
+	falseAlarms: "False alarms",
+	falseAlarmsExplained: "Normal examples whose score is at least the threshold.",
+	misses: "Misses",
+	missesExplained: "Anomalous examples whose score is below the threshold.",
+	above: "Above the threshold",
+	ofAll: (count, all, percent) => `${count} of ${all} (${percent}%)`,
+	noFalseAlarms: "None at this threshold.",
+	noMisses: "None at this threshold.",
+	pick: (example, score) => `${example}, score ${score}`,
+	drawingName: "Your drawing",
+	exampleNamed: "This example",
+	isAlarm: "Alarm",
+	isNormal: "No alarm",
+	nothingDrawn: "Nothing drawn yet.",
+	announce: (verdict, score) => `${verdict}, score ${score}`,
+
+	quality: "How well each score separates",
+	qualityNote:
+		"Over all thresholds: the area under the ROC curve is the chance that an anomalous example scores higher than a normal one. 0.5 is guessing.",
+	rocArea: "Area under ROC",
+	rocExplained:
+		"Receiver operating characteristic: for each threshold the share of anomalous examples found, over the share of normal ones that are false alarms.",
+	averagePrecision: "Average precision",
+	precisionExplained:
+		"The area under the precision-recall curve. Precision is the share of alarms that are right, recall the share of anomalous examples found.",
+	roc: "ROC curve",
+	precisionRecall: "Precision and recall",
+	falseAlarmRate: "False alarm rate",
+	detectionRate: "Detection rate",
+	recall: "Recall",
+	precision: "Precision",
+	operatingPoint: (x, y) => `at the threshold: ${x}, ${y}`,
+	byScore: "Score",
+	pending: "not computed yet",
+	asTable: "Curves as a table",
+	noCurves:
+		"Where only a drawing is anomalous there are no curves: nothing says which of these examples should have been found. The threshold lets one in twenty through.",
+
+	ranked: "The strangest first",
+	rankedNote:
+		"What the model makes of each, and its error: blue is missing, orange is added. Choose one to open it in Reconstruct.",
+	input: "Input",
+	reconstruction: "Reconstruction",
+	error: "Error",
+	open: (example, score) => `Open ${example} in Reconstruct, score ${score}`,
+	anomalousMark: "anomalous",
+	normalMark: "normal",
+};
+
+const zh: Texts = {
+	title: "让模型说出什么不合群",
+	lead: "自编码器学过的东西重建得好，没学过的重建得差。于是它的误差就成了“有多反常”的分数，再加一个阈值就能报警：这就是异常检测。",
+	tryText: "拖动阈值：哪些错误多了，哪些少了？然后画一个没人教过模型的东西，它会报警吗？",
+
+	settings: "比较什么",
+	normal: "正常",
+	everything: "全部",
+	allBut: (classes) => `除 ${classes} 以外`,
+	allButSome: "除某些类别以外",
+	leaveOut: (name) => `排除 ${name}`,
+	anomalous: "异常",
+	leftOut: "被排除的类别",
+	onlyDrawing: "只有你画的",
+	model: "模型",
+	sized: (name, numbers) => `${name}（${numbers}）`,
+	score: "分数",
+	scores: {
+		squaredError: { name: "平方误差", explained: "图像与重建之差的平方，对所有像素取平均。" },
+		relativeError: {
+			name: "误差与能量之比",
+			explained: "平方误差除以图像的能量 Σx²：已有的内容中有多少没能重建出来。",
+		},
+		excessCrossEntropy: {
+			name: "超出的交叉熵",
+			explained: "交叉熵超出像素自身的熵的部分（完美的重建也有后者），以每像素奈特计。",
+		},
+		negativeElbo: {
+			name: "−ELBO",
+			explained: "变分模型认为这幅图像至多有多不可能：重建误差加上隐变量的 KL 散度，以奈特计。",
+		},
+		codeDistance: {
+			name: "隐变量的距离",
+			explained: "图像的隐变量到正常训练样本中最近五个隐变量的平均距离；与解码器无关。",
+		},
+	},
+	trapDigits:
+		"一个陷阱：“1”的墨迹很少，重建得再差，出错的像素也不多。把 1 排除在外，单看平方误差几乎找不到它们；除以能量后能找到的就多得多。",
+	trap: "一个陷阱：内容很少的图像，重建得再差，误差也小。除以能量可以弥补这一点。",
+	hasLearnt: (classes) => `这个模型学过所有类别，也包括${classes}，所以重建它们和重建其他类别一样好。`,
+	trainWithout: "训练一个没学过它们的",
+	trainAny: "训练一个",
+	trainNote: "打开“训练”，设置已备好：全连接层，隐变量 32 维，五个轮次。开始训练，保存模型，再回到这里选它。",
+	noModel: "这些图像还没有模型。",
+
+	chart: "正常样本与异常样本的分数，以及阈值",
+	computing: "正在给测试样本打分",
+	computed: "分数已算好。",
+	failed: "分数没能算出来。",
+	threshold: "阈值",
+	thresholdHelp: "在图中任意处拖动，或使用方向键。",
+	thresholdText: (threshold, falseAlarms, misses) =>
+		`${threshold}：${misses === undefined ? `超过阈值 ${falseAlarms} 个` : `误报 ${falseAlarms} 个，漏报 ${misses} 个`}`,
+	usual: "回到 5% 误报",
+	normalOf: (count) => `正常：${count}`,
+	anomalousOf: (count) => `异常：${count}`,
+	wrongSide: "落在错误的一侧",
+	axis: (score) => `${score}；越靠右越反常`,
+	logarithmic: "对数刻度",
+	alarm: "报警",
+
+	falseAlarms: "误报",
+	falseAlarmsExplained: "分数不低于阈值的正常样本。",
+	misses: "漏报",
+	missesExplained: "分数低于阈值的异常样本。",
+	above: "超过阈值",
+	ofAll: (count, all, percent) => `${all} 个中的 ${count} 个（${percent}%）`,
+	noFalseAlarms: "在这个阈值下没有。",
+	noMisses: "在这个阈值下没有。",
+	pick: (example, score) => `${example}，分数 ${score}`,
+	drawingName: "你画的",
+	exampleNamed: "这个样本",
+	isAlarm: "报警",
+	isNormal: "不报警",
+	nothingDrawn: "还什么都没画。",
+	announce: (verdict, score) => `${verdict}，分数 ${score}`,
+
+	quality: "每种分数分得有多开",
+	qualityNote: "综合所有阈值：ROC 曲线下的面积，就是异常样本得分高于正常样本的概率。0.5 等于瞎猜。",
+	rocArea: "ROC 曲线下面积",
+	rocExplained: "受试者工作特征曲线：对每个阈值，找到的异常样本所占比例，随正常样本中误报所占比例而变。",
+	averagePrecision: "平均精确率",
+	precisionExplained: "精确率-召回率曲线下的面积。精确率是报警中报对的比例，召回率是异常样本中被找到的比例。",
+	roc: "ROC 曲线",
+	precisionRecall: "精确率与召回率",
+	falseAlarmRate: "误报率",
+	detectionRate: "检出率",
+	recall: "召回率",
+	precision: "精确率",
+	operatingPoint: (x, y) => `在当前阈值：${x}，${y}`,
+	byScore: "分数",
+	pending: "尚未计算",
+	asTable: "以表格显示曲线",
+	noCurves: "只有画的才算异常时没有曲线：没有什么能说明这些样本中哪些该被找到。阈值让二十分之一的样本报警。",
+
+	ranked: "最反常的排在最前",
+	rankedNote: "模型对每个样本的重建，以及误差：蓝色是缺少的，橙色是多出的。选一个，在“重建”中打开。",
+	input: "输入",
+	reconstruction: "重建",
+	error: "误差",
+	open: (example, score) => `在“重建”中打开${example}，分数 ${score}`,
+	anomalousMark: "异常",
+	normalMark: "正常",
+};
+
+export const texts = defineTexts(en, zh);

@@ -1,0 +1,33 @@
+/** Opens Train with settings for a model that finds what is excluded here. */
+
+import { dataSet, trainCount } from "../../state/dataSet";
+import { openLink } from "../../state/urlState";
+import { excluded } from "./state";
+
+/** With a prior, so that all scores can be had of it. */
+const MODEL = "variational_256-128-32";
+const EPOCHS = 5;
+const BATCH = 128;
+/** A small data set needs more epochs to be learnt. */
+const MIN_STEPS = 500;
+
+/** Whole epochs. */
+function epochsFor(count: number): number {
+	return Math.max(EPOCHS, Math.ceil((MIN_STEPS * BATCH) / count));
+}
+
+/** The codecs of Train's settings are downloaded with it. */
+export async function openTraining(): Promise<void> {
+	const { settingsCodecs } = await import("../train/setup/settingsCodec");
+	const count = trainCount.peek();
+	const without = settingsCodecs.without?.write({ excludedClasses: [...excluded.peek()] } as never);
+	const entries = new URLSearchParams({
+		data: dataSet.peek().id,
+		models: MODEL,
+		digits: String(count),
+		batch: String(Math.min(BATCH, count)),
+		epochs: String(epochsFor(count)),
+		...(without ? { without } : {}),
+	});
+	openLink(`#/train?${entries}`);
+}

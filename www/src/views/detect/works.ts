@@ -1,0 +1,268 @@
+/** What the worker computes for this view, and what follows from it. */
+
+import { computed } from "@preact/signals";
+import type { Curves, ScoreKind, ScoreSettings } from "../../engine/explore/contract";
+import { runTask, type TaskOptions } from "../../engine/explore/runTask";
+import type { ModelId } from "../../engine/protocol";
+import { type Explorer, explorer } from "../../state/explore";
+import { exploreWork } from "../../state/exploreWork";
+import { modelInTraining } from "../../state/modelInTraining";
+import { source } from "../../state/source";
+import { flagged, type Groups, groupsOf, outcomeAt, ranked, type Scored, usualThreshold } from "./groups";
+import { against, CLASSES, excluded, model, offeredScores, rival, score, wantedThreshold } from "./state";
+
+/** Of the nearest codes. */
+const NEAREST = 5;
+/** Of the code, for the ELBO. */
+const SAMPLES = 8;
+const SEED = 1;
+/** Training examples whose codes are known. */
+const KNOWN = 4000;
+
+type Scores = Partial<Record<ScoreKind, Float32Array>>;
+
+interface ScoreRequest {
+	model: ModelId;
+	/** a new object whenever the weights of the model in training are new */
+	weights: unknown;
+	other: string | undefined;
+	/** of the normal training examples, whose codes others are compared with */
+	excluded: readonly number[];
+	kinds: readonly ScoreKind[];
+}
+
+interface ScoreResult {
+	request: ScoreRequest;
+	labels: Uint8Array;
+	test: Scores;
+	other: Scores | undefined;
+}
+
+const weights = computed(() => (model.value === "live" ? modelInTraining.value : undefined));
+
+/** The indices of the training examples of the other classes; undefined for all. */
+function normalOf({ train }: Explorer, classes: readonly number[]): Uint32Array | undefined {
+	if (!train || classes.length === 0) return undefined;
+	return Uint32Array.from([...train.labels.keys()].filter((index) => !classes.includes(train.labels[index] ?? -1)));
+}
+
+function settingsOf(given: Explorer, { model, kinds, excluded }: Pick<ScoreRequest, "model" | "kinds" | "excluded">) {
+	const settings: ScoreSettings = {
+		model,
+		kinds,
+		normal: normalOf(given, excluded),
+		k: NEAREST,
+		samples: SAMPLES,
+		seed: SEED,
+	};
+	return settings;
+}
+
+/** The training examples are needed for their codes only. */
+function trainFor(kinds: readonly ScoreKind[]): { train?: number } {
+	return kinds.includes("codeDistance") ? { train: KNOWN } : {};
+}
+
+async function computeScores(request: ScoreRequest, { signal, onProgress }: TaskOptions): Promise<ScoreResult> {
+	const { model, other, kinds } = request;
+	return explorer.use({ test: true, other, models: [model], ...trainFor(kinds) }, async (given) => {
+		const settings = settingsOf(given, request);
+		const parts = other === undefined ? (["test"] as const) : (["test", "other"] as const);
+		const found = [];
+		for (const [at, part] of parts.entries()) {
+			const report = (done: number) => onProgress?.((at + done) / parts.length);
+			found.push((await runTask(given.client, "scores", { ...settings, part }, { signal, onProgress: report })).scores);
+		}
+		return { request, labels: given.test?.labels ?? new Uint8Array(), test: found[0] ?? {}, other: found[1] };
+	});
+}
+
+const isQuick = (kind: ScoreKind) => kind !== "negativeElbo" && kind !== "codeDistance";
+const none: readonly number[] = [];
+
+function requestOf(kinds: readonly ScoreKind[]): ScoreRequest | undefined {
+	if (model.value === undefined || kinds.length === 0) return undefined;
+	const needed = kinds.includes("codeDistance") ? excluded.value : none;
+	return { model: model.value, weights: weights.value, other: rival.value, excluded: needed, kinds };
+}
+
+/** Those of the reconstruction take a fraction of a second; the others come after them. */
+const quick = exploreWork(() => requestOf(offeredScores.value.filter(isQuick)), computeScores);
+const slow = exploreWork(
+	() => (quickScores.value ? requestOf(offeredScores.value.filter((kind) => !isQuick(kind))) : undefined),
+	computeScores,
+);
+
+/** A result of another model, or without the examples that are shown, is not shown. */
+function current(result: ScoreResult | undefined): ScoreResult | undefined {
+	if (!result) return undefined;
+	const { request } = result;
+	const isOf = request.model === model.value && request.other === rival.value;
+	return isOf && (request.excluded === none || request.excluded === excluded.value) ? result : undefined;
+}
+
+const quickScores = computed(() => current(quick.result.value));
+const slowScores = computed(() => current(slow.result.value));
+
+function groupsFor(kind: ScoreKind): Groups | undefined {
+	const found = isQuick(kind) ? quickScores.value : slowScores.value;
+	const test = found?.test[kind];
+	if (!found || !test) return undefined;
+	const anomalous = against.value === CLASSES ? "classes" : rival.value === undefined ? "none" : "other";
+	return groupsOf({ test, other: found.other?.[kind], labels: found.labels, excluded: excluded.value, anomalous });
+}
+
+/** The work behind the shown score. */
+export const shownWork = computed(() => (isQuick(score.value) ? quick : slow));
+/** How much is done of what the shown score waits for; undefined if nothing runs. */
+export const progress = computed(() => quick.done.value ?? (isQuick(score.value) ? undefined : slow.done.value));
+export const failure = computed(() => quick.error.value ?? shownWork.value.error.value);
+
+export function retry(): void {
+	quick.retry();
+	slow.retry();
+}
+
+/** Of the chosen score; undefined until they are computed. */
+export const groups = computed(() => groupsFor(score.value));
+export const threshold = computed(() => wantedThreshold.value ?? (groups.value ? usualThreshold(groups.value) : 0));
+export const outcome = computed(() => groups.value && outcomeAt(groups.value, threshold.value));
+
+type AllCurves = Partial<Record<ScoreKind, Curves>>;
+
+/** Of all scores that are there, if there is something to be told apart. */
+const curvesWork = exploreWork(
+	() => {
+		const found = offeredScores.value.flatMap((kind) => {
+			const of = groupsFor(kind);
+			return of && of.normal.length > 0 && of.anomalous.length > 0 ? [[kind, flagged(of)] as const] : [];
+		});
+		return found.length > 0 ? found : undefined;
+	},
+	(request) =>
+		explorer.use({}, async ({ client }) => {
+			const found = await Promise.all(
+				request.map(async ([kind, scores]) => [kind, await client.call("curves", scores)] as const),
+			);
+			return { request, curves: Object.fromEntries(found) as AllCurves };
+		}),
+);
+
+/** Of each score; none while nothing is anomalous. */
+export const curves = computed<AllCurves>(() => {
+	const found = curvesWork.result.value?.curves;
+	return found && groups.value && groups.value.anomalous.length > 0 ? found : {};
+});
+
+/** The drawing or the picked example, scored as the others are. */
+const drawing = exploreWork(
+	() => {
+		const id = model.value;
+		if (id === undefined || !groups.value) return undefined;
+		return { source: source.value, model: id, weights: weights.value, kind: score.value, excluded: excluded.value };
+	},
+	({ source, model, kind, excluded }, options) =>
+		explorer.use({ test: true, models: [model], ...trainFor([kind]) }, async (given) => {
+			const settings = settingsOf(given, { model, kinds: [kind], excluded });
+			const { scored } = await runTask(given.client, "scoresOfPicture", { ...settings, source }, options);
+			return { kind, model, scored, score: scored?.scores[kind] };
+		}),
+	{ isShort: true },
+);
+
+/** undefined until it is there, and where nothing is drawn */
+export const drawn = computed(() => {
+	const found = drawing.result.value;
+	return found?.kind === score.value && found.model === model.value ? found : undefined;
+});
+
+/** Pictures of each kind of error, and of the ranked list. */
+const SHOWN_ERRORS = 10;
+export const SHOWN_RANKED = 8;
+
+export const shownErrors = computed(() => {
+	const { falseAlarms = [], misses = [] } = outcome.value ?? {};
+	return { falseAlarms: falseAlarms.slice(0, SHOWN_ERRORS), misses: misses.slice(0, SHOWN_ERRORS) };
+});
+
+/** A picture by its part and index. */
+const keyOf = ({ part, index }: Scored) => `${part} ${index}`;
+
+function byPart(of: readonly Scored[]) {
+	return (["test", "other"] as const).flatMap((part) => {
+		const indices = Uint32Array.from(of.filter((scored) => scored.part === part).map(({ index }) => index));
+		return indices.length > 0 ? [{ part, indices }] : [];
+	});
+}
+
+/** Cuts what is concatenated, and names each by its example. */
+function namedOf(part: Scored["part"], indices: Uint32Array, values: Float32Array): [string, Float32Array][] {
+	const length = values.length / indices.length;
+	return Array.from(indices, (index, at) => [
+		keyOf({ part, index, score: 0 }),
+		values.subarray(at * length, (at + 1) * length),
+	]);
+}
+
+const strangest = computed(() => (groups.value ? ranked(groups.value).slice(0, SHOWN_RANKED) : []));
+
+const pictureWork = exploreWork(
+	() => {
+		const { falseAlarms, misses } = shownErrors.value;
+		const shown = [...falseAlarms, ...misses, ...strangest.value];
+		return shown.length > 0 ? { shown, other: rival.value } : undefined;
+	},
+	({ shown, other }) =>
+		explorer.use({ test: true, other }, async ({ client }) => {
+			const found = await Promise.all(
+				byPart(shown).map(async ({ part, indices }) => {
+					return namedOf(part, indices, (await client.call("images", { part, indices })).images);
+				}),
+			);
+			return new Map(found.flat());
+		}),
+	{ isShort: true },
+);
+
+/** undefined until it is there */
+export function pictureOf(scored: Scored): Float32Array | undefined {
+	return pictureWork.result.value?.get(keyOf(scored));
+}
+
+/** The strangest examples with what the model makes of them. */
+const rankedWork = exploreWork(
+	() => {
+		const [id, shown] = [model.value, strangest.value];
+		return id !== undefined && shown.length > 0 ? { id, weights: weights.value, shown, other: rival.value } : undefined;
+	},
+	({ id, shown, other }, { signal }) =>
+		explorer.use({ test: true, other, models: [id] }, async ({ client }) => {
+			const found = await Promise.all(
+				byPart(shown).map(async ({ part, indices }) => {
+					const { outputs, errors } = await runTask(client, "errorMaps", { model: id, part, indices }, { signal });
+					return { outputs: namedOf(part, indices, outputs), errors: namedOf(part, indices, errors) };
+				}),
+			);
+			return {
+				outputs: new Map(found.flatMap(({ outputs }) => outputs)),
+				errors: new Map(found.flatMap(({ errors }) => errors)),
+			};
+		}),
+);
+
+export const strangestExamples = computed(() =>
+	strangest.value.map((scored) => ({
+		...scored,
+		image: pictureOf(scored),
+		output: rankedWork.result.value?.outputs.get(keyOf(scored)),
+		error: rankedWork.result.value?.errors.get(keyOf(scored)),
+	})),
+);
+
+/** Keeps all of it up to date while the view is shown. Returns a function that ends that. */
+export function syncDetection(): () => void {
+	const ends = [quick, slow, curvesWork, drawing, pictureWork, rankedWork].map((work) => work.sync());
+	return () => {
+		for (const end of ends) end();
+	};
+}
