@@ -50,7 +50,7 @@ function opening(id: ViewId): string {
 function shellIn(chosen: Language): string {
 	language.value = chosen;
 	return `<div class="shell" lang="${chosen === "zh" ? "zh-Hans" : "en"}"><header class="header"><div class="header-inner">
-<p class="wordmark">${strings.value.name}</p>${navigation()}<div class="switches"></div></div></header>
+<p class="wordmark"><span>${strings.value.name}</span></p>${navigation()}<div class="switches"></div></div></header>
 <main>${viewIds.map(opening).join("\n")}</main></div>`;
 }
 

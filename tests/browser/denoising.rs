@@ -4,7 +4,7 @@ use crate::javascript::thrown;
 use autoencoders::layers::Activation;
 use autoencoders::metrics::psnr;
 use autoencoders::models::{Config, Model as Inner, Vanilla};
-use autoencoders::wasm::{DenoiseBenchmark, Digits, Model, compare, corrupt, median_filter};
+use autoencoders::wasm::{DataSet, DenoiseBenchmark, Model, compare, corrupt, median_filter};
 use autoencoders::weights::{Precision, to_bytes};
 use js_sys::JSON;
 use rand::SeedableRng;
@@ -23,10 +23,10 @@ fn model(input: usize) -> Model {
 }
 
 /// Three digits of 4×4, each of another uniform grey.
-fn digits() -> Digits {
+fn digits() -> DataSet {
     let images = [0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0, 4];
     let labels = [0, 0, 8, 1, 0, 0, 0, 3, 0, 1, 2];
-    Digits::parse(&[&images[..], &[50; 16], &[100; 16], &[150; 16], &labels].concat()).unwrap()
+    DataSet::parse(&[&images[..], &[50; 16], &[100; 16], &[150; 16], &labels].concat()).unwrap()
 }
 
 #[wasm_bindgen_test]
@@ -38,12 +38,12 @@ fn every_kind_of_noise_is_determined_by_its_seed() {
         r#"{"kind":"patch","size":10}"#,
         r#"{"kind":"scribble","length":40}"#,
     ] {
-        let corrupted = |seed| corrupt(&image, 28, &noise(text), seed).unwrap();
+        let corrupted = |seed| corrupt(&image, &[28, 28, 1], &noise(text), seed).unwrap();
         assert_ne!(corrupted(1), image);
         assert_eq!(corrupted(1), corrupted(1));
         assert_ne!(corrupted(1), corrupted(2));
     }
-    let masked = corrupt(&image, 28, &noise(r#"{"kind":"mask","left":-2,"top":26,"size":4}"#), 1).unwrap();
+    let masked = corrupt(&image, &[28, 28, 1], &noise(r#"{"kind":"mask","left":-2,"top":26,"size":4}"#), 1).unwrap();
     let places: Vec<usize> = (0..masked.len()).filter(|&i| masked[i] == 0.0).collect();
     assert_eq!(places, [26 * 28, 26 * 28 + 1, 27 * 28, 27 * 28 + 1]);
 }
@@ -51,18 +51,19 @@ fn every_kind_of_noise_is_determined_by_its_seed() {
 /// The expected pixels are those of the native test of the scribble.
 #[wasm_bindgen_test]
 fn a_seed_scribbles_the_same_stroke_as_natively() {
-    let image = corrupt(&[0.0; 28 * 28], 28, &noise(r#"{"kind":"scribble","length":40}"#), 7).unwrap();
+    let image = corrupt(&[0.0; 28 * 28], &[28, 28, 1], &noise(r#"{"kind":"scribble","length":40}"#), 7).unwrap();
     let touched: Vec<usize> = (0..image.len()).filter(|&i| image[i] > 0.0).take(8).collect();
     assert_eq!(touched, [115, 116, 142, 143, 144, 145, 170, 171]);
 }
 
 #[wasm_bindgen_test]
 fn a_filtered_image_is_compared_with_the_clean_one() {
+    const SHAPE: &[usize] = &[3, 4, 1];
     let clean = [0.5; 12];
     let mut dotted = clean;
     dotted[5] = 1.0;
-    assert_eq!(median_filter(&dotted, 4).unwrap(), clean);
-    let (same, other) = (compare(&clean, &clean, 4).unwrap(), compare(&clean, &dotted, 4).unwrap());
+    assert_eq!(median_filter(&dotted, SHAPE).unwrap(), clean);
+    let (same, other) = (compare(&clean, &clean, SHAPE).unwrap(), compare(&clean, &dotted, SHAPE).unwrap());
     assert_eq!((same.mse(), same.psnr(), same.ssim()), (0.0, f64::INFINITY, 1.0));
     assert_eq!((other.mse(), other.psnr()), (0.25 / 12.0, psnr(0.25 / 12.0)));
     assert!(other.ssim() < 0.9);
@@ -83,15 +84,21 @@ fn the_benchmark_has_the_quality_of_noise_filter_and_model() {
 #[wasm_bindgen_test]
 fn images_of_another_size_are_refused() {
     let gaussian = noise(r#"{"kind":"gaussian","sigma":0.5}"#);
-    for (len, width, code) in
-        [(0, 4, "length"), (7, 4, "length"), (8, 0, "config"), (0, 0, "config"), (8, usize::MAX, "config")]
-    {
+    for (len, shape, code) in [
+        (0, &[2, 4, 1][..], "length"),
+        (7, &[2, 4, 1], "length"),
+        (8, &[2, 4], "length"),
+        (8, &[0, 4, 1], "config"),
+        (8, &[2, 0, 1], "config"),
+        (8, &[2, 4, 0], "config"),
+        (8, &[2, usize::MAX, 1], "config"),
+    ] {
         let image = vec![0.0; len];
-        assert_eq!(thrown(corrupt(&image, width, &gaussian, 1)).1, code);
-        assert_eq!(thrown(median_filter(&image, width)).1, code);
-        assert_eq!(thrown(compare(&image, &image, width)).1, code);
+        assert_eq!(thrown(corrupt(&image, shape, &gaussian, 1)).1, code);
+        assert_eq!(thrown(median_filter(&image, shape)).1, code);
+        assert_eq!(thrown(compare(&image, &image, shape)).1, code);
     }
-    let (_, code, message) = thrown(compare(&[0.0; 8], &[0.0; 12], 4));
+    let (_, code, message) = thrown(compare(&[0.0; 8], &[0.0; 12], &[2, 4, 1]));
     assert_eq!((code.as_str(), message.as_str()), ("length", "other: expected 8 values, got 12"));
 }
 
@@ -104,15 +111,15 @@ fn a_noise_out_of_range_is_named() {
         (r#"{"kind":"patch","size":4294967296}"#, "`size` is not a whole number"),
         (r#"{"kind":"scribble","length":10001}"#, "length: expected 0 to 10000, got 10001"),
     ] {
-        let (name, code, message) = thrown(corrupt(&[0.0; 4], 2, &noise(text), 1));
+        let (name, code, message) = thrown(corrupt(&[0.0; 4], &[2, 2, 1], &noise(text), 1));
         assert_eq!((name.as_str(), code.as_str()), ("AutoencoderError", "config"));
         assert_eq!(message, format!("noise: expected a complete object, got {reason}"));
         assert_eq!(thrown(DenoiseBenchmark::new(&digits(), &[0], &noise(text), 1)).2, message);
     }
     let sigma = noise(r#"{"kind":"gaussian","sigma":0}"#);
     js_sys::Reflect::set(&sigma, &"sigma".into(), &f64::NAN.into()).unwrap();
-    assert!(thrown(corrupt(&[0.0; 4], 2, &sigma, 1)).2.ends_with("got `sigma` is not a number"));
-    assert_eq!(thrown(corrupt(&[0.0; 4], 2, &JsValue::UNDEFINED, 1)).1, "config");
+    assert!(thrown(corrupt(&[0.0; 4], &[2, 2, 1], &sigma, 1)).2.ends_with("got `sigma` is not a number"));
+    assert_eq!(thrown(corrupt(&[0.0; 4], &[2, 2, 1], &JsValue::UNDEFINED, 1)).1, "config");
 }
 
 #[wasm_bindgen_test]

@@ -1,7 +1,7 @@
 //! The interface of the page: results, and errors for invalid arguments.
 
 use autoencoders::models::{Config, Model as Inner, Variational};
-use autoencoders::wasm::{Digits, Model, contact_sheet_js, fresh_seed, normalise_drawing};
+use autoencoders::wasm::{DataSet, Model, contact_sheet_js, fresh_seed, normalise_drawing};
 use autoencoders::weights::{Precision, to_bytes};
 use js_sys::{Error, JSON, Reflect};
 use rand::SeedableRng;
@@ -56,7 +56,7 @@ fn errors_have_a_code_and_leave_the_model_usable() {
     let (_, code, message) = thrown(model.reconstruct(&[0.0; 783]));
     assert_eq!((code.as_str(), message.as_str()), ("length", "image: expected 784 values, got 783"));
     assert!(model.reconstruct(&[0.0; 784]).is_ok());
-    assert_eq!(thrown(Digits::parse(b"no digits")).1, "idx");
+    assert_eq!(thrown(DataSet::parse(b"no digits")).1, "idx");
 }
 
 #[wasm_bindgen_test]
@@ -69,11 +69,11 @@ fn a_models_configuration_is_a_plain_object() {
 #[wasm_bindgen_test]
 fn a_drawing_is_centred_and_an_empty_one_is_undefined() {
     let mut ink = vec![0; 280 * 280];
-    assert_eq!(normalise_drawing(&ink, 280, 280).unwrap(), None);
+    assert_eq!(normalise_drawing(&ink, 280, 280, &[28, 28, 1], 20).unwrap(), None);
     (0..100).for_each(|row| ink[row * 280 + 9..row * 280 + 21].fill(255));
-    let image = normalise_drawing(&ink, 280, 280).unwrap().unwrap();
+    let image = normalise_drawing(&ink, 280, 280, &[28, 28, 1], 20).unwrap().unwrap();
     assert!(image[14 * 28 + 14] > 0.9 && image[0] == 0.0);
-    assert_eq!(thrown(normalise_drawing(&ink, 280, 279)).1, "length");
+    assert_eq!(thrown(normalise_drawing(&ink, 280, 279, &[28, 28, 1], 20)).1, "length");
 }
 
 #[wasm_bindgen_test]
@@ -85,19 +85,19 @@ fn fresh_seeds_differ() {
 fn a_contact_sheet_is_image_data_and_invalid_arguments_are_refused() {
     let palette: Vec<u8> = (0..=255).flat_map(|red| [red, 0, 0, 255]).collect();
     let images = [0.0, 1.0, 0.5, 0.0, 1.0, 1.0, 1.0, 1.0];
-    let sheet = contact_sheet_js(&images, 2, 2, 1, &palette).unwrap();
+    let sheet = contact_sheet_js(&images, &[2, 2, 1], 2, 1, &palette).unwrap();
     assert_eq!((sheet.width(), sheet.height()), (5, 2));
     let reds: Vec<u8> = sheet.data().0.iter().step_by(4).copied().collect();
     assert_eq!(reds, [0, 255, 0, 255, 255, 128, 0, 0, 255, 255]);
-    for (images, side, columns, gap, palette, code) in [
-        (&images[..7], 2, 2, 1, &palette[..], "length"),
-        (&[], 2, 2, 1, &palette, "length"),
-        (&images, 0, 2, 1, &palette, "config"),
-        (&images, 2, 0, 1, &palette, "config"),
-        (&images, 2, usize::MAX, 1, &palette, "config"),
-        (&images, 2, 1024, 1024, &palette, "config"),
-        (&images, 2, 2, 1, &palette[1..], "length"),
+    for (images, shape, columns, gap, palette, code) in [
+        (&images[..7], &[2, 2, 1], 2, 1, &palette[..], "length"),
+        (&[], &[2, 2, 1], 2, 1, &palette, "length"),
+        (&images, &[0, 2, 1], 2, 1, &palette, "config"),
+        (&images, &[2, 2, 1], 0, 1, &palette, "config"),
+        (&images, &[2, 2, 1], usize::MAX, 1, &palette, "config"),
+        (&images, &[2, 2, 1], 1024, 1024, &palette, "config"),
+        (&images, &[2, 2, 1], 2, 1, &palette[1..], "length"),
     ] {
-        assert_eq!(thrown(contact_sheet_js(images, side, columns, gap, palette)).1, code);
+        assert_eq!(thrown(contact_sheet_js(images, shape, columns, gap, palette)).1, code);
     }
 }

@@ -5,16 +5,16 @@ use super::trace::load;
 use autoencoders::layers::Activation;
 use autoencoders::models::{Config, Vanilla, Variational};
 use autoencoders::wasm::{
-    Digits, Pca, class_means, combine, grid_codes, interpolate, sample_fitted_gaussian, sample_prior,
+    DataSet, Pca, class_means, combine, grid_codes, interpolate, sample_fitted_gaussian, sample_prior,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Three images of 2×2 and their labels.
-fn digits() -> Digits {
+fn digits() -> DataSet {
     let images = [0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 255, 51, 0, 0, 255, 255, 255, 255, 255];
     let labels = [0, 0, 8, 1, 0, 0, 0, 3, 7, 1, 7];
-    Digits::parse(&[&images[..], &labels].concat()).unwrap()
+    DataSet::parse(&[&images[..], &labels].concat()).unwrap()
 }
 
 fn refuses<T>(code: &str, field: &str, result: Result<T, JsValue>) {
@@ -74,10 +74,10 @@ fn a_grid_starts_at_the_top_left() {
 
 #[wasm_bindgen_test]
 fn classes_have_means_and_each_code_needs_its_label() {
-    let means = class_means(&[1.0, 2.0, 6.0], 1, &[9, 0, 9]).unwrap();
+    let means = class_means(&[1.0, 2.0, 6.0], 1, &[9, 0, 9], 10).unwrap();
     assert_eq!(means, [2.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.5]);
-    refuses("length", "labels", class_means(&[1.0], 1, &[]));
-    refuses("config", "label", class_means(&[1.0], 1, &[10]));
+    refuses("length", "labels", class_means(&[1.0], 1, &[], 10));
+    refuses("config", "classes", class_means(&[1.0], 1, &[10], 257));
 }
 
 #[wasm_bindgen_test]

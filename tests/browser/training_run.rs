@@ -2,7 +2,7 @@
 
 use super::javascript::thrown;
 use crate::fixtures::{self, MODELS};
-use autoencoders::wasm::{Digits, Model, Pca, Replica, TrainingRun};
+use autoencoders::wasm::{DataSet, Model, Pca, Replica, TrainingRun};
 use js_sys::{Float32Array, JSON, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -11,8 +11,8 @@ fn object(json: &str) -> JsValue {
     JSON::parse(json).unwrap()
 }
 
-fn digits() -> Digits {
-    Digits::parse(&fixtures::digits(40)).unwrap()
+fn digits() -> DataSet {
+    DataSet::parse(&fixtures::digits(40)).unwrap()
 }
 
 fn run_of(model: &str) -> TrainingRun {
@@ -102,7 +102,7 @@ fn invalid_configurations_and_buffers_are_refused() {
     let (name, code, message) = refused(r#""batch":10"#, r#""batch":0"#);
     assert_eq!((name.as_str(), code.as_str()), ("AutoencoderError", "config"));
     assert_eq!(message, "batch: expected 1 to 1024, got 0");
-    assert_eq!(refused(r#""digits":30"#, r#""digits":41"#).2, "digits: expected 1 to 40, got 41");
+    assert_eq!(refused(r#""examples":30"#, r#""examples":41"#).2, "examples: expected 1 to 40, got 41");
     assert!(refused(r#""seed":7"#, r#""seed":-7"#).2.ends_with("`seed` is not a whole number"));
     assert!(refused("mixed", "snow").2.ends_with("`kind` is an unknown `snow`"));
     assert_eq!(refused("64", "65").1, "length");
@@ -152,14 +152,14 @@ fn the_metrics_of_parts_add_up() {
     assert_eq!((whole.images, first.images + rest.images), (36, 36));
     assert!((whole.reconstruction - first.reconstruction - rest.reconstruction).abs() < 1e-3);
     assert!(whole.kl > 0.0 && whole.squared_error > 0.0);
-    let pca = Pca::fit_digits(&digits, 40, 5).unwrap();
+    let pca = Pca::fit_data(&digits, 40, 5).unwrap();
     assert!(pca.evaluate(&digits, &object(settings), 0, 40).unwrap().squared_error < whole.squared_error);
     assert!((0.0..=1.0).contains(&model.neighbour_accuracy(&digits, 30, &digits).unwrap()));
     let mut refused = |settings: &str, end| thrown(model.evaluate(&digits, &object(settings), 0, end)).2;
     assert_eq!(refused(settings, 41), "end: expected 0 to 40, got 41");
     assert!(refused("{}", 1).ends_with("no `objective`"));
     assert!(refused(&settings.replace("[0]", "[0,0]"), 1).contains("excludedClasses: expected up to nine"));
-    assert_eq!(thrown(Pca::fit_digits(&digits, 40, 65)).2, "components: expected 1 to 64, got 65");
+    assert_eq!(thrown(Pca::fit_data(&digits, 40, 65)).2, "components: expected 1 to 64, got 65");
 }
 
 #[wasm_bindgen_test]

@@ -86,8 +86,8 @@ test("results follow the pen while it is down: one request at a time, and the ne
 					if (this.asked.delete(data.id)) counts.open--;
 				});
 			}
-			override postMessage(message: { id: number; body: { type: string } }, options?: object): void {
-				if (message.body.type === "reconstruct") {
+			override postMessage(message: { id: number; body?: { type: string } }, options?: object): void {
+				if (message.body?.type === "reconstruct") {
 					this.asked.add(message.id);
 					counts.asked++;
 					counts.most = Math.max(counts.most, ++counts.open);

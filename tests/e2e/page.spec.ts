@@ -63,7 +63,7 @@ test("each view ends with a link to the next one, and the last with one to the f
 	page,
 }) => {
 	await page.goto("#/reconstruct");
-	for (const name of ["Denoise", "Walk", "Generate", "Train", "How it works"]) {
+	for (const name of ["Denoise", "Walk", "Generate", "Detect", "Map", "Data", "Train", "How it works"]) {
 		await page
 			.getByRole("main")
 			.getByRole("link", { name: `Next ${name}` })
@@ -97,6 +97,10 @@ test("the views stay in reach while one scrolls, and hide nothing that has the f
 	page,
 }) => {
 	await openPage(page);
+	// What arrives once one comes near it makes the page longer.
+	await page.getByRole("contentinfo").getByRole("link").last().focus();
+	await expect(page.getByRole("region", { name: "What is it?" }).getByRole("listitem").first()).toBeVisible();
+	await page.getByRole("contentinfo").getByRole("link").first().focus();
 	await page.getByRole("contentinfo").getByRole("link").last().focus();
 	const views = page.getByRole("navigation", { name: "Views" });
 	await expect(views.getByRole("link", { name: "Walk" })).toBeInViewport({ ratio: 1 });

@@ -8,7 +8,7 @@ test("a model in training is used in other views at once, and its training conti
 	await button(page, "Start training").click();
 	await expect(page.getByRole("img", { name: /^Map of the test digits by class/ })).toBeVisible();
 	await page.getByRole("link", { name: "Walk", exact: true }).click();
-	await page.getByRole("combobox").first().selectOption("live");
+	await page.getByRole("main").getByRole("combobox").first().selectOption("live");
 	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
 	await expect(page.getByRole("application", { name: /^Map of the/ })).toBeVisible();
 	await expect(page.getByRole("navigation").getByRole("img", { name: /%$/ })).toBeVisible();

@@ -77,9 +77,9 @@ test("linear and spherical paths differ in the middle and agree at the ends, fro
 
 test("arithmetic takes what sets two codes apart and adds it to a third", async ({ page }) => {
 	await openWalk(page, "?model=variational-16");
-	await page.getByRole("combobox", { name: "A", exact: true }).selectOption({ label: "Mean of all 3s" });
-	await page.getByRole("combobox", { name: "B", exact: true }).selectOption({ label: "Mean of all 3s" });
-	await page.getByRole("combobox", { name: "C", exact: true }).selectOption({ label: "Mean of all 7s" });
+	await page.getByRole("combobox", { name: "A", exact: true }).selectOption({ label: "Mean of ‘3’" });
+	await page.getByRole("combobox", { name: "B", exact: true }).selectOption({ label: "Mean of ‘3’" });
+	await page.getByRole("combobox", { name: "C", exact: true }).selectOption({ label: "Mean of ‘7’" });
 	for (const model of ["Variational", "Vanilla"]) {
 		await expect.poll(async () => classify(await readSettledPicture(page, `${model}: A − B + C`)), model).toBe(7);
 	}

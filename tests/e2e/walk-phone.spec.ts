@@ -26,7 +26,7 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 
 	test("no list of places cuts what is chosen in it, in either language", async ({ page }) => {
 		await page.goto("#/walk?a=digit.483");
-		const lists = page.getByRole("combobox");
+		const lists = page.getByRole("main").getByRole("combobox");
 		await expect(lists).toHaveCount(5);
 		for (const language of ["简体中文", "English"] as const) {
 			await chooseLanguage(page, language);

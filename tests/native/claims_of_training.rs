@@ -27,7 +27,7 @@ fn config(model: &str, beta: f32, batch: usize, noise: &str) -> TrainConfig {
     let objective = format!(r#"{{"reconstruction":"binary_cross_entropy","beta":{beta}}}"#);
     let json = format!(
         r#"{{"model":{model},"objective":{objective},"warmUp":0,"learningRate":0.001,"batch":{batch},"noise":{noise},
-        "digits":60000,"excludedClasses":[],"seed":1}}"#
+        "examples":60000,"excludedClasses":[],"seed":1}}"#
     );
     Object::parse(&json).and_then(TrainConfig::read).unwrap()
 }

@@ -28,6 +28,8 @@ mod pretrained;
 mod pretrained_models;
 #[cfg(feature = "pretrain")]
 mod recognition;
+#[cfg(feature = "pretrain")]
+mod recognition_page;
 mod reference;
 mod shapes;
 #[cfg(feature = "pretrain")]

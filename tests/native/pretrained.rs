@@ -3,9 +3,9 @@
 //! Needs the digits, which `make` fetches; so it runs with the feature `pretrain`, as `make test` does.
 
 use crate::evaluate::{Metrics, evaluate};
-use crate::mnist;
 use crate::pretrained_models::{file, model, root};
-use autoencoders::data::Noise;
+use crate::{fashion, mnist};
+use autoencoders::data::{DataSet, Noise};
 use autoencoders::denoise_benchmark::DenoiseBenchmark;
 use autoencoders::metrics::Quality;
 use std::fs;
@@ -58,11 +58,30 @@ fn noisy_digits_have_9_37_db_and_a_median_filter_brings_them_to_14_13() {
     check(benchmark.median(), 14.13, 0.5516);
 }
 
+/// The figures of the cards are on 10,000 images; a tenth of them, as the page has, is within a few per cent.
 #[test]
-fn all_files_together_are_under_8_megabytes_and_each_has_a_card() {
-    assert!(NAMES.map(|name| file(name).len()).iter().sum::<usize>() < 8_000_000);
-    for name in NAMES {
-        let card = fs::read_to_string(root().join(format!("pretrained/{name}.md"))).unwrap();
-        assert!(card.contains(&format!("make pretrain MODEL={name}")));
+fn the_models_of_clothes_have_their_documented_figures() {
+    let images = fashion::test_images();
+    let header = [0x803, images.nrows() as u32, 28, 28].into_iter().flat_map(u32::to_be_bytes);
+    let file: Vec<u8> = header.chain(images.iter().map(|value| (255.0 * value).round() as u8)).collect();
+    let some = DataSet::parse(&file).unwrap();
+    for (name, most) in [("vanilla", 0.268), ("variational-2", 270.0), ("variational-16", 247.0)] {
+        let metrics = evaluate(&model(&format!("fashion/{name}")), &some, false, 2);
+        println!("fashion/{name}: {metrics}");
+        assert!(metrics.loss <= most, "{name}: {}", metrics.loss);
+    }
+    let denoising = evaluate(&model("fashion/denoising-vanilla"), &some, true, 2);
+    assert!(denoising.psnr() >= Some(17.5), "{denoising}");
+}
+
+#[test]
+fn all_files_of_a_data_set_together_are_under_8_megabytes_and_each_has_a_card() {
+    for folder in ["", "fashion/"] {
+        let names = NAMES.map(|name| format!("{folder}{name}"));
+        assert!(names.iter().map(|name| file(name).len()).sum::<usize>() < 8_000_000);
+        for name in &names {
+            let card = fs::read_to_string(root().join(format!("pretrained/{name}.md"))).unwrap();
+            assert!(card.contains(&format!("make pretrain MODEL={name}")));
+        }
     }
 }

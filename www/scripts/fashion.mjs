@@ -20,7 +20,8 @@ const PARTS = [
 function readClass(label) {
 	const { data } = JSON.parse(readFileSync(new URL(`${label}.json`, source)));
 	const images = data.filter((pixels) => pixels?.length === SIDE * SIDE);
-	if (images.length < 7000) throw new Error(`fashion-mnist, class ${label}: 7000 images expected, ${images.length} found`);
+	if (images.length < 7000)
+		throw new Error(`fashion-mnist, class ${label}: 7000 images expected, ${images.length} found`);
 	return images;
 }
 
@@ -45,4 +46,4 @@ function write(classes, { name, from, step, each }) {
 
 mkdirSync(target, { recursive: true });
 const classes = Array.from({ length: CLASSES }, (_, label) => readClass(label));
-for (const part of PARTS.slice().reverse()) write(classes, part); // train last: make takes it for the sign that all are there
+for (const part of [...PARTS].reverse()) write(classes, part); // train last: make takes it for the sign that all are there

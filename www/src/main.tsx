@@ -1,5 +1,4 @@
 import "./engine/ownScripts";
-import "./state/dataSetLink";
 import "@fontsource-variable/geist/wght.css";
 import "@fontsource-variable/newsreader/wght.css";
 import "./styles/base.css";

@@ -35,6 +35,9 @@ const fn schedule(constant: usize, decay: usize) -> Schedule {
     Schedule { learning_rate: 1e-3, constant, decay }
 }
 
+/// Training and test examples.
+pub type Parts = [DataSet; 2];
+
 /// A data set that models are trained on.
 pub struct Source {
     /// The folder of its models in `pretrained/`.
@@ -42,7 +45,7 @@ pub struct Source {
     /// What it is, for the card.
     pub description: &'static str,
     /// Reads its training and its test examples, given the repository's folder.
-    pub read: fn(&Path) -> Result<[DataSet; 2], Box<dyn Error>>,
+    pub read: fn(&Path) -> Result<Parts, Box<dyn Error>>,
     /// Whether the losses of Keras in the presets are on this data set.
     pub has_keras: bool,
 }

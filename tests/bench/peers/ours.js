@@ -1,6 +1,6 @@
 /** Ours, in the build that lies beside the page: plain or relaxed SIMD. */
 
-import init, { Digits, peakFlops, TrainingRun } from "autoencoders";
+import init, { DataSet, peakFlops, TrainingRun } from "autoencoders";
 import { configs } from "../lib/configs.mjs";
 
 const { memory } = await init({ module_or_path: "autoencoders_bg.wasm" });
@@ -8,7 +8,7 @@ const { memory } = await init({ module_or_path: "autoencoders_bg.wasm" });
 const SIDE = 28;
 const pixels = await (await fetch("../digits")).arrayBuffer();
 const count = pixels.byteLength / SIDE ** 2;
-const digits = Digits.parse(await idxFile());
+const digits = DataSet.parse(await idxFile());
 
 /** The images with the headers of IDX, and labels, which a training does not need. */
 async function idxFile() {
@@ -34,7 +34,7 @@ function runOf(model, batch) {
 			learningRate: 1e-3,
 			batch,
 			noise: null,
-			digits: count - (count % batch), // so that every batch is a whole one
+			examples: count - (count % batch), // so that every batch is a whole one
 			excludedClasses: [],
 			seed: 1,
 		},

@@ -84,7 +84,7 @@ async function denoise({ page, random }: Round): Promise<void> {
 async function walk(round: Round): Promise<void> {
 	const { page, random } = round;
 	await goTo(page, "Walk");
-	await page.getByRole("combobox").first().selectOption(""); // none of their own
+	await page.getByRole("main").getByRole("combobox").first().selectOption(""); // none of their own
 	const map = mapOf(page);
 	await expect(map).toHaveAccessibleName(/ at −?\d\.\d\d, −?\d\.\d\d$/);
 	await map.scrollIntoViewIfNeeded();
@@ -175,7 +175,7 @@ async function train(round: Round): Promise<void> {
 	await page.getByRole("button", { name: "Reset: Time machine" }).click();
 	await page.getByRole("radio", { name: "Model A", exact: true }).check({ force: true });
 	await goTo(page, "Walk");
-	await page.getByRole("combobox").first().selectOption("live");
+	await page.getByRole("main").getByRole("combobox").first().selectOption("live");
 	await expect(mapOf(page)).toBeVisible();
 	await goTo(page, "Train");
 	await button(page, "Pause").click();

@@ -1,10 +1,17 @@
 /** What follows from a model's configuration alone. */
 
+import { type ImageShape, lengthOf } from "./dataForm";
 import type { ModelConfig } from "./protocol";
 
 /** Whether its codes have a prior. */
 export function isVariational({ kind }: ModelConfig): boolean {
 	return kind === "variational";
+}
+
+/** Whether it takes images of that shape. */
+export function fitsShape(config: ModelConfig, shape: ImageShape): boolean {
+	if (config.kind !== "convolutional") return config.input === lengthOf(shape);
+	return config.height === shape.height && config.width === shape.width && config.channels === shape.channels;
 }
 
 /** The length of a side after a convolution and pooling, which halves it and drops an odd row or column. */

@@ -21,10 +21,8 @@ export const dataSet: ReadonlySignal<DataSet> = computed(() => {
 	return last;
 });
 
-/** Shows another data set in every view. */
-export function chooseDataSet(id: string): void {
-	dataSetId.value = id;
-}
+/** Whether it is the one with which the page starts, of which the page says more than is true of any. */
+export const isMnist = computed(() => dataSet.value === mnist);
 
 /** The shape of its images. */
 export const imageShape = computed(() => dataSet.value.shape);

@@ -1,8 +1,8 @@
-/** The data set in the address. Imported before all other parts of it, since what they may say depends on the data set. */
+/** The data set in the address. Imported by the parts whose meaning depends on it, so that they are read after it. */
 
 import { dataSetId } from "./dataSet";
 import { builtIns, mnist } from "./dataSets";
-import { linkPart } from "./urlState";
+import { inNewEntry, linkPart } from "./urlState";
 
 /** An own one may not be known yet, or be of another browser. */
 function isKnown(id: string): boolean {
@@ -19,3 +19,10 @@ linkPart({
 		return isKnown(id);
 	},
 });
+
+/** Shows another data set in every view; the browser's Back returns to the last one. */
+export function chooseDataSet(id: string): void {
+	inNewEntry(() => {
+		dataSetId.value = id;
+	});
+}

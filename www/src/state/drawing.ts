@@ -1,5 +1,6 @@
 /** The content of the sketch pad, with its history. */
 
+import "./dataSetLink";
 import { computed, effect, signal } from "@preact/signals";
 import { dataSet } from "./dataSet";
 import { firstDrawing } from "./firstDrawing";
@@ -14,13 +15,22 @@ export const penWidths = { min: 8, max: 44, start: 22 };
 export const penWidth = signal(penWidths.start);
 
 const start: Subject = { kind: "strokes", strokes: firstDrawing };
-export const subject = signal<Subject>(start);
+const nothing: Subject = { kind: "strokes", strokes: [] };
+/** The data set to whose models the subject is shown. */
+let owner = dataSet.peek();
+
+/** What the page opens with: the drawing of a digit, or, where the data set has none, a test example, once it is loaded. */
+function opening(): { subject: Subject; example: number | undefined } {
+	return owner.kind === "digits" ? { subject: start, example: undefined } : { subject: nothing, example: 0 };
+}
+
+export const subject = signal<Subject>(opening().subject);
 /** Counts changes in place: points added to the current stroke. */
 export const revision = signal(0);
 /** Counts what the visitor drew, picked, undid or cleared; what a link brings does not count. */
 export const edits = signal(0);
 /** The test example that a link names, until the examples are loaded. */
-export const linkedExample = signal<number | undefined>(undefined);
+export const linkedExample = signal<number | undefined>(opening().example);
 
 /** What undo and redo go to, the nearest last. */
 interface History {
@@ -41,8 +51,11 @@ export const isStart = computed(() => subject.value === start);
 export const isEmpty = computed(() => subject.value.kind === "strokes" && subject.value.strokes.length === 0);
 
 function change(next: Subject): void {
-	if (next.kind === "strokes" || next.index !== linkedExample.value) edits.value++;
-	history.value = { past: [...history.value.past, subject.value].slice(-HISTORY_LIMIT), future: [] };
+	const isLinked = next.kind === "example" && next.index === linkedExample.value;
+	if (!isLinked) {
+		edits.value++;
+		history.value = { past: [...history.value.past, subject.value].slice(-HISTORY_LIMIT), future: [] };
+	}
 	linkedExample.value = undefined;
 	subject.value = next;
 }
@@ -112,18 +125,15 @@ export function pickExample(index: number, label: number | undefined, image: Flo
 	change({ kind: "example", index, label, image });
 }
 
-/** What the page opens with: the drawing of a digit, or a test example where the data set has no digits. */
+/** An example of one data set is none of another. */
 function startAgain(): void {
+	owner = dataSet.peek();
 	history.value = { past: [], future: [] };
-	subject.value = start;
-	linkedExample.value = dataSet.peek().kind === "digits" ? undefined : 0;
+	({ subject: subject.value, example: linkedExample.value } = opening());
 }
 
-let shown = dataSet.peek();
 effect(() => {
-	if (dataSet.value === shown) return;
-	shown = dataSet.value;
-	startAgain();
+	if (dataSet.value !== owner) startAgain();
 });
 
 function writeSubject(): string | undefined {
@@ -141,10 +151,11 @@ function readExample(text: string): number | undefined {
 
 /** A link to the current content changes nothing. */
 function readSubject(text: string | undefined): boolean {
-	if (text === writeSubject()) return true;
+	if (dataSet.peek() !== owner) startAgain();
+	else if (text === writeSubject()) return true;
 	const strokes = text === undefined || text.startsWith(DIGIT) ? undefined : readStrokes(text);
-	linkedExample.value = text === undefined ? undefined : readExample(text);
-	subject.value = strokes ? { kind: "strokes", strokes } : start;
+	linkedExample.value = text === undefined ? opening().example : readExample(text);
+	subject.value = strokes ? { kind: "strokes", strokes } : opening().subject;
 	return text === undefined || strokes !== undefined || linkedExample.value !== undefined;
 }
 

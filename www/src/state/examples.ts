@@ -1,7 +1,8 @@
 /** The test examples offered as input: ten at a time, one of each class. */
 
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { dataSet } from "./dataSet";
+import { dataSetScoped } from "./dataSetScoped";
 import { linkedExample, pickExample } from "./drawing";
 import { callModels, engine } from "./engine";
 import { brokenLink } from "./urlState";
@@ -13,11 +14,14 @@ interface Example {
 	image: Float32Array;
 }
 
-export const examples = signal<readonly Example[]>([]);
+const offered = dataSetScoped<readonly Example[]>();
+const loaded = dataSetScoped<{ count: number; labels: Uint8Array }>();
+export const examples = computed(() => offered.shown.value ?? []);
 /** Number of test examples; 0 until they are loaded. */
-export const testCount = signal(0);
+export const testCount = computed(() => loaded.shown.value?.count ?? 0);
+const noLabels = new Uint8Array();
 /** The label of every test example; empty until they are loaded, and without labels. */
-export const testLabels = signal<Uint8Array>(new Uint8Array());
+export const testLabels = computed(() => loaded.shown.value?.labels ?? noLabels);
 export const examplesFailed = signal(false);
 
 /** Examples offered at once, where they have no classes. */
@@ -29,14 +33,14 @@ let turn = 0;
 export async function loadExamples(): Promise<void> {
 	const worker = engine.peek();
 	examplesFailed.value = false;
-	[testCount.value, testLabels.value] = [0, new Uint8Array()]; // a new worker has none yet
+	loaded.clear(); // a new worker has none yet
 	try {
 		const bytes = await dataSet.peek().bytesOf("test");
 		const request = { part: "test", bytes } as const;
 		const { count, labels } = await callModels("loadExamples", request, [bytes.buffer as ArrayBuffer]);
 		if (engine.peek() !== worker) return; // the new worker loads them itself
 		groups = groupsOf(count, labels);
-		[testCount.value, testLabels.value] = [count, labels];
+		loaded.set({ count, labels });
 		await showExamples();
 	} catch {
 		if (engine.peek() === worker) examplesFailed.value = true;
@@ -84,8 +88,10 @@ async function showExamples(): Promise<void> {
 		return index === undefined ? [] : [{ index, label: testLabels.peek()[index] }];
 	});
 	const images = await imagesOf(picked.map(({ index }) => index));
-	examples.value = picked.flatMap((example, at) => {
-		const image = images[at];
-		return image ? [{ ...example, image }] : [];
-	});
+	offered.set(
+		picked.flatMap((example, at) => {
+			const image = images[at];
+			return image ? [{ ...example, image }] : [];
+		}),
+	);
 }

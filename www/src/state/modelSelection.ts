@@ -1,8 +1,9 @@
 /** The choice among the visitor's own models: the one in training, and those that are saved. */
 
 import { computed, type ReadonlySignal, type Signal } from "@preact/signals";
-import { codeSize, isVariational as hasPrior } from "../engine/config";
+import { codeSize, fitsShape, isVariational as hasPrior } from "../engine/config";
 import type { ModelConfig, ModelId, OwnId } from "../engine/protocol";
+import { imageShape } from "./dataSet";
 import { isOwn } from "./modelBytes";
 import { modelInTraining } from "./modelInTraining";
 import { areOwnModelsKnown, ownModels } from "./ownModels";
@@ -13,6 +14,8 @@ export interface Choosable {
 	config: ModelConfig;
 	/** dimensions of a code */
 	codeSize: number;
+	/** the id of the data set that it learnt from; undefined if that is not known */
+	data?: string;
 }
 
 function liveChoice(): Choosable[] {
@@ -20,7 +23,10 @@ function liveChoice(): Choosable[] {
 	return config ? [{ id: "live", config, codeSize: codeSize(config) }] : [];
 }
 
-export const choosable = computed<readonly Choosable[]>(() => [...liveChoice(), ...ownModels.value]);
+const known = computed<readonly Choosable[]>(() => [...liveChoice(), ...ownModels.value]);
+
+/** Those that take the images of the data set. */
+export const choosable = computed(() => known.value.filter(({ config }) => fitsShape(config, imageShape.value)));
 
 /** Which of them a view can use. */
 export type ModelFilter = (model: Choosable) => boolean;
@@ -36,7 +42,7 @@ export const isPlain: ModelFilter = ({ config }) => !hasPrior(config);
 /** Whether this is an own model that does not exist here: deleted, or of another browser. False until that is known. */
 export function isMissing(id: ModelId | undefined): boolean {
 	if (id === undefined || !isOwn(id) || (id !== "live" && !areOwnModelsKnown.value)) return false;
-	return choosable.value.every((model) => model.id !== id);
+	return known.value.every((model) => model.id !== id);
 }
 
 function isUsable(id: OwnId, fits: ModelFilter): boolean {

@@ -114,9 +114,9 @@ function askToPersist(): void {
 /** A model's file, the name that it will have, and its training if that can be resumed. */
 export interface NewModel {
 	name: string;
-	bytes: Uint8Array;
 	/** the id of the data set that it learnt from, if that is known */
-	data?: string;
+	data?: string | undefined;
+	bytes: Uint8Array;
 	/** Whether it learnt to denoise. */
 	denoises?: boolean;
 	training?: SavedTraining;
@@ -124,7 +124,7 @@ export interface NewModel {
 
 /**
  * Keeps a model in this browser, under its name or, where that is taken, the name with a number.
- * Throws an `EngineError` if the file holds no model from 28×28 pixels to 28×28 pixels, a `StorageError` if it cannot be kept.
+ * Throws an `EngineError` if the file holds no model for the images of the data set, a `StorageError` if it cannot be kept.
  */
 export function saveModel(added: NewModel): Promise<OwnModel> {
 	return enqueue(() => save(added));
@@ -138,7 +138,7 @@ async function save({ name, data, denoises, ...weights }: NewModel): Promise<Own
 	const model: OwnModel = {
 		id: `own-${freshName()}`,
 		name: freeName(name),
-		...(data ? { data } : {}),
+		...(data === undefined ? {} : { data }),
 		...(denoises ? { denoises } : {}),
 		config: info.config,
 		codeSize: codeSize(info.config),

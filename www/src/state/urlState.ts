@@ -101,6 +101,14 @@ export function openView(target: ViewId): void {
 	scrollTo(0, 0);
 }
 
+/** Makes a change to which the browser's Back returns. */
+export function inNewEntry(change: () => void): void {
+	writeNow();
+	batch(change);
+	history.pushState(SHOWN, "", linkTo(view.value));
+	address = parse(location.hash);
+}
+
 /** Opens an address of this page, `#/…`, as a click on a link would. */
 export function openLink(hash: string): void {
 	writeNow();

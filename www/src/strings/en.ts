@@ -8,6 +8,22 @@ export interface Noun {
 	named(name: string): string;
 }
 
+/** What texts say of the data set. */
+export interface Facts extends Noun {
+	/** values of an image */
+	values: number;
+	/** of an image, in pixels */
+	size: string;
+	/** to which drawings are scaled, in pixels; 0 where they are not */
+	inkSide: number;
+	/** how many test examples there are, training examples, and training examples that can be had at first */
+	tests: string;
+	trainings: string;
+	firstTrainings: string;
+	/** each label with the name of its class; empty where that is the label */
+	legend: string;
+}
+
 export const en = {
 	nouns: {
 		digits: { one: "digit", many: "digits", named: (name: string) => `digit ${name}` },
@@ -21,6 +37,7 @@ export const en = {
 	themes: { system: "Match system", light: "Light", dark: "Dark" },
 	skip: "Skip to the content",
 	dataSet: "Data set",
+	otherDataSet: "another data set",
 	navigation: "Views",
 	viewLoading: "Loading…",
 	viewFailed: "This part of the page did not arrive. The connection may be gone.",
@@ -159,6 +176,8 @@ export const en = {
 	waiting: "Nothing drawn yet. Draw a digit, or pick one.",
 	retry: "Try again",
 	modelFailed: (model: string) => `The ${model.toLowerCase()} model could not be loaded.`,
+	noModel: "No model for these pictures yet.",
+	trainOne: "Train one",
 	failedUnreachable: "Its file did not arrive. The connection may be gone, or the file is not on this server.",
 	ownFailed: (model: string) => `“${model}” could not be loaded.`,
 	failedStorage: "This browser did not give its file back.",
@@ -179,6 +198,7 @@ export const en = {
 	footerPrivate:
 		"Private by design: the models run in this tab, on your processor. No drawing, no number and no click leaves your machine.",
 	footerData: "Digits and training data: MNIST, by Y. LeCun, C. Cortes and C. J. C. Burges, under ",
+	footerOrigin: (name: string, origin: string) => `${name}: ${origin}.`,
 	stop: ".",
 	footerLicences: "All licences",
 	footerCode: "Source code and models: MIT or Apache-2.0, whichever you like. Fonts: SIL Open Font License. ",

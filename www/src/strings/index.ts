@@ -1,18 +1,42 @@
 /** The dictionary of the chosen language. A key that is missing in one of them does not compile. */
 
 import { computed } from "@preact/signals";
-import { className, dataSet } from "../state/dataSet";
+import { className, dataSet, imageLength, imageShape, isMnist, labels, trainCount } from "../state/dataSet";
 import { language } from "../state/language";
 import { type ViewId, views } from "../state/views";
-import { en, type Strings } from "./en";
+import { en, type Facts, type Strings } from "./en";
+import { general } from "./general";
 import { zh } from "./zh";
 
 const dictionaries = { en, zh } satisfies Record<typeof language.value, Strings>;
 
-export const strings = computed<Strings>(() => dictionaries[language.value]);
-
 /** What the examples of the data set are called. */
-export const noun = computed(() => strings.value.nouns[dataSet.value.kind]);
+export const noun = computed(() => dictionaries[language.value].nouns[dataSet.value.kind]);
+
+function legendOf(): string {
+	const named = labels.value.filter((label) => className(label) !== String(label));
+	return named.map((label) => `${label} ${className(label)}`).join(", ");
+}
+
+export const facts = computed<Facts>(() => {
+	const { height, width } = imageShape.value;
+	const { inkSide, testCount, trainCounts } = dataSet.value;
+	return {
+		...noun.value,
+		values: imageLength.value,
+		size: `${height} × ${width}`,
+		inkSide,
+		tests: formatNumber(testCount),
+		trainings: formatNumber(trainCount.value),
+		firstTrainings: formatNumber(trainCounts[0] ?? 0),
+		legend: legendOf(),
+	};
+});
+
+export const strings = computed<Strings>(() => {
+	const words = dictionaries[language.value];
+	return isMnist.value ? words : { ...words, ...general[language.value](facts.value) };
+});
 
 /** An example by its class, or by its number where it has none. */
 export function exampleName(index: number, label: number | undefined): string {

@@ -1,5 +1,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { afterEach, describe, expect, test } from "vitest";
+import { dataSetId } from "../state/dataSet";
+import { builtIns, mnist } from "../state/dataSets";
 import { language } from "../state/language";
 import { strings } from ".";
 
@@ -34,6 +36,7 @@ function textsOf(value: unknown, path: string): [path: string, text: unknown][] 
 
 afterEach(() => {
 	language.value = "en";
+	dataSetId.value = mnist.id;
 });
 
 test("all texts are found", () => {
@@ -64,6 +67,28 @@ describe.each([...dictionaries])("%s", (_, dictionary) => {
 			expect(typeof text, path).toBe("string");
 			expect(String(text).trim(), path).not.toBe("");
 			expect(String(text), path).not.toMatch(/undefined|NaN|\[object/);
+		}
+	});
+});
+
+describe.each(builtIns.filter((dataSet) => dataSet !== mnist))("with $name.en", ({ id, kind }) => {
+	/** The article is about MNIST, the measurements are of it, data sets are listed, and nouns name what digits are called. */
+	const aboutDigits = /how\/sections|measure|views\/data|\.nouns|\.footer/;
+
+	test.each(["en", "zh"] as const)("texts are there, and none calls its pictures digits (%s)", (chosen) => {
+		dataSetId.value = mnist.id;
+		language.value = chosen;
+		const paths = [...dictionaries].map(([name, { value }]) => textsOf(value, name).map(([path]) => path));
+		dataSetId.value = id;
+		for (const [at, [name, { value }]] of [...dictionaries].entries()) {
+			const texts = textsOf(value, name);
+			expect(texts.map(([path]) => path).sort()).toEqual(paths[at]?.sort());
+			for (const [path, text] of texts) {
+				if (path.endsWith(".view")) continue;
+				expect(String(text).trim(), path).not.toBe("");
+				expect(String(text), path).not.toMatch(/undefined|NaN|\[object/);
+				if (kind === "pictures" && !aboutDigits.test(path)) expect(String(text), path).not.toMatch(/digit|数字/i);
+			}
 		}
 	});
 });

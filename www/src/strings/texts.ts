@@ -1,9 +1,29 @@
 /** The texts of one view, kept beside it, in both languages: a missing translation does not compile. */
 
 import { computed, type ReadonlySignal } from "@preact/signals";
-import { language } from "../state/language";
+import { isMnist } from "../state/dataSet";
+import { type Language, language } from "../state/language";
+import { facts } from ".";
+import type { Facts } from "./en";
 
-export function defineTexts<T>(en: T, zh: NoInfer<T>): ReadonlySignal<T> {
-	const texts = { en, zh } satisfies Record<typeof language.value, T>;
-	return computed(() => texts[language.value]);
+/** Texts, or how they follow from the data set. */
+type Wording<T> = T | ((facts: Facts) => T);
+
+function worded<T extends object>(wording: Wording<T>): T {
+	return typeof wording === "function" ? wording(facts.value) : wording;
+}
+
+/** What is said of any data set in place of what is true, or tested, of MNIST alone. */
+type General<T> = (facts: Facts, words: T) => Partial<T>;
+
+export function defineTexts<T extends object>(
+	en: Wording<T>,
+	zh: Wording<NoInfer<T>>,
+	general?: Record<Language, General<NoInfer<T>>>,
+): ReadonlySignal<T> {
+	const texts: Record<Language, Wording<T>> = { en, zh };
+	return computed(() => {
+		const words = worded(texts[language.value]);
+		return general && !isMnist.value ? { ...words, ...general[language.value](facts.value, words) } : words;
+	});
 }

@@ -1,6 +1,7 @@
 /** The data set that all views show. */
 
-import { allDataSets, chooseDataSet, dataSet } from "../state/dataSet";
+import { allDataSets, dataSet } from "../state/dataSet";
+import { chooseDataSet } from "../state/dataSetLink";
 import { language } from "../state/language";
 import { strings } from "../strings";
 
@@ -8,7 +9,11 @@ export function DataSetSwitch() {
 	return (
 		<label class="data-set">
 			<span class="visually-hidden">{strings.value.dataSet}</span>
-			<select value={dataSet.value.id} onChange={({ currentTarget }) => chooseDataSet(currentTarget.value)}>
+			<select
+				title={strings.value.dataSet}
+				value={dataSet.value.id}
+				onChange={({ currentTarget }) => chooseDataSet(currentTarget.value)}
+			>
 				{allDataSets.value.map(({ id, name }) => (
 					<option key={id} value={id}>
 						{name[language.value]}

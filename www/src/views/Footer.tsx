@@ -1,5 +1,7 @@
 /** What happens to the visitor's data (nothing), a link to the other page, and the sources and licences. */
 
+import { dataSet, isMnist } from "../state/dataSet";
+import { language } from "../state/language";
 import { strings } from "../strings";
 
 interface Props {
@@ -26,6 +28,7 @@ export function Footer({ link, note }: Props) {
 						CC BY-SA 3.0
 					</a>
 					{strings.value.stop}
+					<Origin />
 				</p>
 				<p>
 					{footerCode}
@@ -37,4 +40,11 @@ export function Footer({ link, note }: Props) {
 			</div>
 		</footer>
 	);
+}
+
+/** Of a data set other than the one that is always named. */
+function Origin() {
+	const { name, origin } = dataSet.value;
+	if (isMnist.value || origin === undefined) return null;
+	return <> {strings.value.footerOrigin(name[language.value], origin)}</>;
 }

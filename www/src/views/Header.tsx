@@ -33,12 +33,12 @@ export function Header({ skip, home, children }: Props) {
 				{home ? (
 					<a class="wordmark" href={home}>
 						<Mark />
-						{name}
+						<span>{name}</span>
 					</a>
 				) : (
 					<p class="wordmark">
 						<Mark />
-						{name}
+						<span>{name}</span>
 					</p>
 				)}
 				{children}

@@ -6,6 +6,7 @@ import { isOwn } from "../state/modelBytes";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
 import { modelTexts } from "./modelTexts";
+import { ViewLink } from "./ViewLink";
 
 function reasonOf(code: string): string {
 	const { failedUnreachable, failedDamaged, failedStorage } = strings.value;
@@ -23,6 +24,7 @@ function reasonOf(code: string): string {
 export function ModelFailed({ id }: { id: ModelId }) {
 	const state = modelState(id).value;
 	const { modelFailed, ownFailed } = strings.value;
+	if (state.status === "failed" && state.error.code === "no_model") return <NoModel />;
 	// When the worker is lost, one notice for the whole page says so.
 	if (state.status !== "failed" || engine.value.status === "lost") return null;
 	return (
@@ -32,5 +34,17 @@ export function ModelFailed({ id }: { id: ModelId }) {
 			detail={state.error.message}
 			onRetry={() => void loadModel(id)}
 		/>
+	);
+}
+
+function NoModel() {
+	const { noModel, trainOne } = strings.value;
+	return (
+		<div class="notice">
+			<p class="notice-title">{noModel}</p>
+			<p>
+				<ViewLink to="train">{trainOne}</ViewLink>
+			</p>
+		</div>
 	);
 }

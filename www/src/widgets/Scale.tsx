@@ -27,7 +27,7 @@ export function Scale({ label, text, value, end, mark }: Props) {
 		>
 			<span class={css.value} style={{ width: percent(value) }} />
 			{mark && (
-				<span class={css.mark} style={{ left: percent(mark.value) }}>
+				<span class={`${css.mark} ${mark.value > end / 2 ? css.markLate : ""}`} style={{ left: percent(mark.value) }}>
 					<span>{mark.text}</span>
 				</span>
 			)}

@@ -6,8 +6,11 @@ import { useEffect, useRef } from "preact/hooks";
 /** How far below the window it may be. */
 const NEAR = "200px";
 
-/** `start` is called once the element with the returned ref is near, and what it returns when the element is removed. */
-export function useReached<E extends HTMLElement>(start: () => () => void) {
+/**
+ * `start` is called once the element with the returned ref is near, and what it returns when the element is removed. A negative
+ * distance is one that it must be within the window.
+ */
+export function useReached<E extends HTMLElement>(start: () => () => void, distance = NEAR) {
 	const element = useRef<E>(null);
 	const isNear = useSignal(false);
 	useEffect(() => {
@@ -15,11 +18,11 @@ export function useReached<E extends HTMLElement>(start: () => () => void) {
 			(entries) => {
 				isNear.value ||= entries.some(({ isIntersecting }) => isIntersecting);
 			},
-			{ rootMargin: NEAR },
+			{ rootMargin: distance },
 		);
 		if (element.current) observer.observe(element.current);
 		return () => observer.disconnect();
-	}, [isNear]);
+	}, [isNear, distance]);
 	useEffect(() => (isNear.value ? start() : undefined), [isNear.value, start]);
 	return element;
 }

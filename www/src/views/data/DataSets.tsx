@@ -1,7 +1,8 @@
 /** The data sets that there are, each with what is known of it. */
 
 import { announce } from "../../state/announcer";
-import { allDataSets, chooseDataSet, dataSet } from "../../state/dataSet";
+import { allDataSets, dataSet } from "../../state/dataSet";
+import { chooseDataSet } from "../../state/dataSetLink";
 import type { DataSet } from "../../state/dataSets";
 import { language } from "../../state/language";
 import { dataSetError, deleteDataSet, type OwnDataSet, ownDataSets } from "../../state/ownDataSets";

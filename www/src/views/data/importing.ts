@@ -13,7 +13,7 @@ import type {
 	Skipped,
 } from "../../engine/pictures/contract";
 import { announce } from "../../state/announcer";
-import { chooseDataSet } from "../../state/dataSet";
+import { chooseDataSet } from "../../state/dataSetLink";
 import { addDataSet } from "../../state/ownDataSets";
 import type { Collected } from "../../widgets/collectFiles";
 import { texts } from "./texts";

@@ -1,5 +1,6 @@
 /** The texts of the view Denoise. */
 
+import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 import type { BenchmarkId } from "./benchmark";
 import type { Kind } from "./state";
@@ -58,7 +59,7 @@ interface Texts {
 	allExamples: string;
 }
 
-const en: Texts = {
+const en = ({ many }: Facts): Texts => ({
 	title: "Add noise to a digit, and see who can take it away",
 	lead: "Two of these models were shown noisy digits and had to give back the clean ones, so they have learnt what belongs to a digit and what does not. The others were trained to reconstruct clean digits only, and the median filter has learnt nothing at all.",
 	tryText:
@@ -111,7 +112,7 @@ const en: Texts = {
 
 	results: "What each makes of the noisy picture",
 	denoisersHeading: "Built for denoising",
-	plainModelsHeading: "Trained on clean digits only",
+	plainModelsHeading: `Trained on clean ${many} only`,
 	unprocessed: "Noisy input",
 	median: "Median filter",
 	medianExplained:
@@ -126,7 +127,7 @@ const en: Texts = {
 	announceBest: (method, psnr, noisy) => `Best PSNR: ${method}, ${psnr} dB. Noisy picture: ${noisy} dB.`,
 
 	table: "Who does best on which noise",
-	tableNote: "PSNR in dB, and SSIM below it, over 200 test digits; computed in this tab, with seed 1.",
+	tableNote: `PSNR in dB, and SSIM below it, over 200 test ${many}; computed in this tab, with seed 1.`,
 	method: "Method",
 	columns: {
 		gaussian: { name: "Gaussian", level: "σ = 0.5" },
@@ -134,7 +135,7 @@ const en: Texts = {
 		patch: { name: "Patch", level: "10 px, anywhere" },
 		scribble: { name: "Scribble", level: "40 px" },
 	},
-	progress: "Denoising the test digits",
+	progress: `Denoising the test ${many}`,
 	progressValue: (done, all) => `${done} of ${all}`,
 	done: "The table is complete.",
 	pending: "not computed yet",
@@ -146,9 +147,9 @@ const en: Texts = {
 		"No model was trained on scribbles. By SSIM it is best to leave a scribbled digit alone: the line changes few windows, a reconstruction changes them all a little.",
 	allExamples:
 		"On all 10,000 test digits at σ = 0.5: denoising convolutional 18.97 dB and SSIM 0.823, median filter 14.13 dB and 0.551, noisy input 9.37 dB and 0.413.",
-};
+});
 
-const zh: Texts = {
+const zh = ({ many }: Facts): Texts => ({
 	title: "给数字加上噪声，看谁能把它去掉",
 	lead: "其中两个模型在训练时看到的是带噪声的数字，却要交出干净的，因此学会了分辨什么属于数字、什么不属于。其余模型只训练过重建干净的数字，而中值滤波什么也没学过。",
 	tryText: "选“遮挡”，把方块拖到一笔上：谁能补上缺口，补的又是什么？然后选“高斯”，把 σ 调大：谁还认得出这个数字？",
@@ -198,7 +199,7 @@ const zh: Texts = {
 
 	results: "各方法对带噪声图像的去噪结果",
 	denoisersHeading: "用于去噪的方法",
-	plainModelsHeading: "只学过干净的数字",
+	plainModelsHeading: `只学过干净的${many}`,
 	unprocessed: "加噪的输入",
 	median: "中值滤波",
 	medianExplained: "每个像素换成它周围 3 × 3 共九个像素中大小居中的那个。孤立的噪点会消失，细笔画也会。",
@@ -212,7 +213,7 @@ const zh: Texts = {
 	announceBest: (method, psnr, noisy) => `PSNR 最高：${method}，${psnr} dB。带噪声的图像：${noisy} dB。`,
 
 	table: "哪种噪声谁最拿手",
-	tableNote: "200 个测试数字的 PSNR（dB），下面是 SSIM；在本标签页内现场计算，种子为 1。",
+	tableNote: `200 个测试${many}的 PSNR（dB），下面是 SSIM；在本标签页内现场计算，种子为 1。`,
 	method: "方法",
 	columns: {
 		gaussian: { name: "高斯", level: "σ = 0.5" },
@@ -220,7 +221,7 @@ const zh: Texts = {
 		patch: { name: "遮挡", level: "10 像素，随机位置" },
 		scribble: { name: "涂鸦", level: "40 像素" },
 	},
-	progress: "正在给测试数字去噪",
+	progress: `正在给测试${many}去噪`,
 	progressValue: (done, all) => `${done} / ${all}`,
 	done: "表格已全部算完。",
 	pending: "尚未计算",
@@ -233,6 +234,70 @@ const zh: Texts = {
 		"没有哪个模型学过涂鸦。按 SSIM 看，涂鸦过的数字最好别动：线条只影响少数窗口，而模型的结果会让所有窗口都变一点。",
 	allExamples:
 		"在全部 10,000 个测试数字上，σ = 0.5 时：卷积去噪自编码器 18.97 dB，SSIM 0.823；中值滤波 14.13 dB，0.551；加噪的输入 9.37 dB，0.413。",
-};
+});
 
-export const texts = defineTexts(en, zh);
+function generalEn({ one, many }: Facts, { kinds }: Texts): Partial<Texts> {
+	return {
+		title: `Add noise to a ${one}, and see who can take it away`,
+		lead: `Denoising models are shown noisy ${many} and have to give back the clean ones, so they learn what belongs to such a picture and what does not. The others were trained to reconstruct clean ${many} only, and the median filter has learnt nothing at all.`,
+		tryText: `Choose the patch and drag it over the ${one}: who fills the gap, and with what? Then choose Gaussian noise and turn σ up: who still shows what it was?`,
+		kinds: {
+			gaussian: {
+				...kinds.gaussian,
+				explained:
+					"σ, sigma, is the standard deviation: to each value, from 0 to 1, a random number from a normal distribution of this width is added, and the sum is cut to 0…1.",
+			},
+			salt_and_pepper: {
+				...kinds.salt_and_pepper,
+				explained: "Noise of single values: whichever is hit becomes 0 or 1, either as likely, whatever it was before.",
+			},
+			mask: {
+				...kinds.mask,
+				explained:
+					"All values of the square become 0. Nothing is left to be cleaned; a model has to guess from the rest what was there.",
+			},
+			scribble: {
+				...kinds.scribble,
+				note: "A pen stroke that turns at random is drawn over the picture. No model was trained on scribbles.",
+				explained: "A line of ones that starts anywhere, turns at random and is as long as the slider says, in pixels.",
+			},
+		},
+		medianExplained:
+			"Each value is replaced by the middle one of the nine in the 3 × 3 square around it. Lone specks vanish; so do thin lines.",
+		scribbleNote: "No model was trained on scribbles.",
+		allExamples: "Every method is given the same noisy pictures.",
+	};
+}
+
+function generalZh({ one, many }: Facts, { kinds }: Texts): Partial<Texts> {
+	return {
+		title: `给${one}加上噪声，看谁能把它去掉`,
+		lead: `去噪模型在训练时看到的是带噪声的${many}，却要交出干净的，因此学会分辨什么属于这样的图像、什么不属于。其余模型只训练过重建干净的${many}，而中值滤波什么也没学过。`,
+		tryText: `选“遮挡”，把方块拖到${one}上：谁能补上缺口，补的又是什么？然后选“高斯”，把 σ 调大：谁的结果还看得出原来是什么？`,
+		kinds: {
+			gaussian: {
+				...kinds.gaussian,
+				explained:
+					"σ 读作“西格玛”，即标准差：给每个值（从 0 到 1）加上一个服从正态分布的随机数，分布的宽度就是 σ，再把结果截到 0…1。",
+			},
+			salt_and_pepper: {
+				...kinds.salt_and_pepper,
+				explained: "落在单个值上的噪声：被击中的值不论原来怎样，都会变成 0 或 1，两者机会均等。",
+			},
+			mask: {
+				...kinds.mask,
+				explained: "方块里的值全部变成 0。这里已无可清理，模型只能根据其余部分猜原来有什么。",
+			},
+			scribble: {
+				...kinds.scribble,
+				note: "一条随意游走的笔画画在图像上。没有哪个模型学过涂鸦。",
+				explained: "一条值为 1 的线，起点随机，方向随机转动，长度由滑块决定，以像素计。",
+			},
+		},
+		medianExplained: "每个值换成它周围 3 × 3 共九个中大小居中的那个。孤立的噪点会消失，细线也会。",
+		scribbleNote: "没有哪个模型学过涂鸦。",
+		allExamples: "每种方法得到的都是同样的带噪声图像。",
+	};
+}
+
+export const texts = defineTexts(en, zh, { en: generalEn, zh: generalZh });

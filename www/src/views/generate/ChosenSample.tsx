@@ -1,5 +1,6 @@
 /** One sample enlarged, next to its nearest training examples. */
 
+import { className } from "../../state/dataSet";
 import { isShown } from "../../state/panels";
 import { formatNumber } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
@@ -57,7 +58,7 @@ function LargeSample() {
 function Neighbour({ neighbours, index }: { neighbours: Neighbours | undefined; index: number }) {
 	const { neighbour, withArticle } = texts.value;
 	const [label, distance] = [neighbours?.labels[index], neighbours?.distances[index]];
-	if (!neighbours || label === undefined || distance === undefined) {
+	if (!neighbours || distance === undefined) {
 		return (
 			<li>
 				<div class="picture" />
@@ -66,13 +67,14 @@ function Neighbour({ neighbours, index }: { neighbours: Neighbours | undefined; 
 		);
 	}
 	const written = formatNumber(distance, 2);
+	const name = label === undefined ? undefined : className(label);
 	return (
 		<li>
 			<div class="picture">
-				<PixelImage values={imagesAt(neighbours.images, index)} label={neighbour(label, written)} />
+				<PixelImage values={imagesAt(neighbours.images, index)} label={neighbour(name, written)} />
 			</div>
 			<span class="small" aria-hidden="true">
-				{withArticle(label)} <b>{written}</b>
+				{name !== undefined && withArticle(name)} <b>{written}</b>
 			</span>
 		</li>
 	);

@@ -1,5 +1,6 @@
 /** The texts of the view Generate. */
 
+import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 import type { NoveltyFacts, NoveltyResult } from "./novelty";
 import type { Width } from "./state";
@@ -20,13 +21,14 @@ interface Texts {
 	samplesKeys: string;
 	sample(number: number): string;
 	saveGrid: string;
-	announce(sample: number, label: number, distance: string): string;
+	/** `name`: of the class of the nearest training example, if it has one */
+	announce(sample: number, name: string | undefined, distance: string): string;
 
 	question: string;
 	nearest: string;
-	/** The accessible name of a training digit's picture. */
-	neighbour(label: number, distance: string): string;
-	withArticle(label: number): string;
+	/** The accessible name of a training example's picture. */
+	neighbour(name: string | undefined, distance: string): string;
+	withArticle(name: string): string;
 	distance: string;
 	distanceExplained: string;
 	novelty: Record<NoveltyResult["kind"], (facts: NoveltyFacts) => string>;
@@ -59,7 +61,7 @@ interface Texts {
 	relativeDistanceExplained: string;
 }
 
-const en: Texts = {
+const en = ({ one, many, named, tests, trainings, firstTrainings }: Facts): Texts => ({
 	title: "Digits that nobody has written",
 	lead: "Training pulled the latent codes of a variational autoencoder towards one known distribution, the standard normal: the prior. So a code can be sampled from it at random, without any picture going in, and most of them decode to something like a digit.",
 	tryText:
@@ -80,40 +82,41 @@ const en: Texts = {
 	samplesKeys: "By keyboard: the arrow keys go from sample to sample.",
 	sample: (number) => `Sample ${number}`,
 	saveGrid: "All as PNG",
-	announce: (sample, label, distance) => `Sample ${sample}. Nearest training digit: ${label}, distance ${distance}.`,
+	announce: (sample, name, distance) =>
+		`Sample ${sample}. Nearest training ${one}: ${name === undefined ? "" : `${name}, `}distance ${distance}.`,
 
 	question: "Is it in the data?",
-	nearest: "Nearest training digits",
-	neighbour: (label, distance) => `Training digit ${label}, distance ${distance}`,
-	withArticle: (label) => (label === 8 ? "an 8" : `a ${label}`),
+	nearest: `Nearest training ${many}`,
+	neighbour: (name, distance) => `Training ${name === undefined ? one : named(name)}, distance ${distance}`,
+	withArticle: (name) => (name === "8" ? "an 8" : `a ${name}`),
 	distance: "Distance",
 	distanceExplained:
 		"Euclidean, over the pixels: the square root of the sum of the squared differences of all 784. Identical pictures are 0 apart; blank paper is about 9 from a typical digit.",
 	novelty: {
 		copy: ({ searched }) => `Yes: one of these ${searched} is identical.`,
 		near: ({ searched, distance, typical, of }) =>
-			`No copy among these ${searched}, but the nearest is only ${distance} away: nearer than for all ${of} unseen real digits (typically ${typical}).`,
+			`No copy among these ${searched}, but the nearest is only ${distance} away: nearer than for all ${of} unseen real ${many} (typically ${typical}).`,
 		among: ({ searched, distance, typical }) =>
-			`No copy among these ${searched}: the nearest is ${distance} away. Unseen real digits are typically ${typical} away.`,
+			`No copy among these ${searched}: the nearest is ${distance} away. Unseen real ${many} are typically ${typical} away.`,
 		far: ({ searched, distance, typical, of }) =>
-			`No copy among these ${searched}: the nearest is ${distance} away, farther than for all ${of} unseen real digits (typically ${typical}). Perhaps it is no digit at all.`,
+			`No copy among these ${searched}: the nearest is ${distance} away, farther than for all ${of} unseen real ${many} (typically ${typical}). Perhaps it is no ${one} at all.`,
 	},
 	blur: "Blurred strokes come nearer to real digits than sharp ones do, so a small distance alone does not mean a copy.",
-	measuring: "Measuring how near test digits come…",
+	measuring: `Measuring how near test ${many} come…`,
 	thisSample: "This sample",
-	testExamples: (count) => `${count} test digits`,
+	testExamples: (count) => `${count} test ${many}`,
 	spread: (median, low, high) => `median ${median}, from ${low} to ${high}`,
 	copyMark: "0 = identical",
 
-	searchedSome: "Searched among 4,000 of the 60,000 training digits.",
-	searchedAll: "Searched among all 60,000 training digits.",
+	searchedSome: `Searched among ${firstTrainings} of the ${trainings} training ${many}.`,
+	searchedAll: `Searched among all ${trainings} training ${many}.`,
 	searchAll: "Search all 60,000 (10 MB)",
-	searchAllNote: "A link that you share starts with the 4,000.",
-	loadingSome: "Loading training digits…",
-	loadingAll: "Loading all 60,000 training digits…",
-	loadedAll: "All 60,000 training digits are searched now.",
-	trainFailed: "The training digits could not be loaded. Samples come without them.",
-	trainFailedAll: "The 60,000 training digits could not be loaded. The 4,000 are still searched.",
+	searchAllNote: `A link that you share starts with the ${firstTrainings}.`,
+	loadingSome: `Loading training ${many}…`,
+	loadingAll: `Loading all ${trainings} training ${many}…`,
+	loadedAll: `All ${trainings} training ${many} are searched now.`,
+	trainFailed: `The training ${many} could not be loaded. Samples come without them.`,
+	trainFailedAll: `The ${trainings} training ${many} could not be loaded. The ${firstTrainings} are still searched.`,
 
 	plain: "The same with plain autoencoders",
 	plainNote: "Same seed, same temperature; the codes are decoded by models that were only trained to reconstruct.",
@@ -126,14 +129,14 @@ const en: Texts = {
 			"Still no digits, only scraps of strokes: each number now has the mean and the standard deviation that it has over 1,000 test digits (the latter times the temperature), but it is sampled independently, and in real codes the numbers depend on each other.",
 	},
 	plainSample: (model, number) => `${model}: sample ${number}`,
-	computingStats: "Encoding 1,000 test digits to see how wide its codes are…",
+	computingStats: `Encoding ${tests} test ${many} to see how wide its codes are…`,
 	sized: (model, size) => `${model}, ${size}`,
 	relativeDistance: "Distance to the nearest training digit, where blank paper is 100%",
 	relativeDistanceExplained:
 		"A sample’s distance to its nearest training digit, as a share of that digit’s own distance from blank paper; the median of twelve samples. 0% is identical. At 100% the sample is no nearer to the digit than blank paper is.",
-};
+});
 
-const zh: Texts = {
+const zh = ({ one, many, named, tests, trainings, firstTrainings }: Facts): Texts => ({
 	title: "没有人写过的数字",
 	lead: "训练时，变分自编码器的隐编码被拉向一个已知的分布：标准正态分布，称为先验。因此不必输入任何图像，只要从先验中随机采样一个隐编码，解码出来的大多就像数字。",
 	tryText: "把温度降到 0.1：为什么所有样本都成了同一团灰影？再升到 2，选一个样本，看看训练数字里有没有它。",
@@ -153,40 +156,41 @@ const zh: Texts = {
 	samplesKeys: "键盘操作：方向键在样本之间移动。",
 	sample: (number) => `样本 ${number}`,
 	saveGrid: "全部保存为 PNG",
-	announce: (sample, label, distance) => `样本 ${sample}。最近的训练数字是 ${label}，距离 ${distance}。`,
+	announce: (sample, name, distance) =>
+		`样本 ${sample}。最近的训练${name === undefined ? one : `${one}是 ${name}`}，距离 ${distance}。`,
 
 	question: "训练数据里有它吗？",
-	nearest: "最近的训练数字",
-	neighbour: (label, distance) => `训练数字 ${label}，距离 ${distance}`,
-	withArticle: (label) => `${label}`,
+	nearest: `最近的训练${many}`,
+	neighbour: (name, distance) => `训练${name === undefined ? one : named(name)}，距离 ${distance}`,
+	withArticle: (name) => name,
 	distance: "距离",
 	distanceExplained:
 		"按像素计算的欧氏距离：全部 784 个像素之差的平方和，再开平方。完全相同的图像距离为 0；白纸与典型数字的距离大约是 9。",
 	novelty: {
 		copy: ({ searched }) => `有：这 ${searched} 个里有一个与它完全相同。`,
 		near: ({ searched, distance, typical, of }) =>
-			`这 ${searched} 个里没有与它相同的，但最近的仅相距 ${distance}，比全部 ${of} 个没学过的真实数字都近（通常为 ${typical}）。`,
+			`这 ${searched} 个里没有与它相同的，但最近的仅相距 ${distance}，比全部 ${of} 个没学过的真实${many}都近（通常为 ${typical}）。`,
 		among: ({ searched, distance, typical }) =>
-			`这 ${searched} 个里没有与它相同的，最近的相距 ${distance}；没学过的真实数字通常相距 ${typical}。`,
+			`这 ${searched} 个里没有与它相同的，最近的相距 ${distance}；没学过的真实${many}通常相距 ${typical}。`,
 		far: ({ searched, distance, typical, of }) =>
-			`这 ${searched} 个里没有与它相同的，最近的相距 ${distance}，比全部 ${of} 个没学过的真实数字都远（通常为 ${typical}）：也许根本不是数字。`,
+			`这 ${searched} 个里没有与它相同的，最近的相距 ${distance}，比全部 ${of} 个没学过的真实${many}都远（通常为 ${typical}）：也许根本不是${one}。`,
 	},
 	blur: "模糊的笔画比清晰的笔画离真实数字更近，所以单凭距离小不能说明是复制。",
-	measuring: "正在测量测试数字离训练数字有多近……",
+	measuring: `正在测量测试${many}离训练${many}有多近……`,
 	thisSample: "这个样本",
-	testExamples: (count) => `${count} 个测试数字`,
+	testExamples: (count) => `${count} 个测试${many}`,
 	spread: (median, low, high) => `中位数 ${median}，从 ${low} 到 ${high}`,
 	copyMark: "0 = 完全相同",
 
-	searchedSome: "在 60,000 个训练数字中的 4,000 个里查找。",
-	searchedAll: "在全部 60,000 个训练数字里查找。",
+	searchedSome: `在 ${trainings} 个训练${many}中的 ${firstTrainings} 个里查找。`,
+	searchedAll: `在全部 ${trainings} 个训练${many}里查找。`,
 	searchAll: "查找全部 60,000 个（10 MB）",
-	searchAllNote: "你分享的链接会从 4,000 个开始。",
-	loadingSome: "正在加载训练数字……",
-	loadingAll: "正在加载全部 60,000 个训练数字……",
-	loadedAll: "现在在全部 60,000 个训练数字里查找。",
-	trainFailed: "训练数字未能加载。没有它们，样本照样可以生成。",
-	trainFailedAll: "60,000 个训练数字未能加载，仍在 4,000 个里查找。",
+	searchAllNote: `你分享的链接会从 ${firstTrainings} 个开始。`,
+	loadingSome: `正在加载训练${many}……`,
+	loadingAll: `正在加载全部 ${trainings} 个训练${many}……`,
+	loadedAll: `现在在全部 ${trainings} 个训练${many}里查找。`,
+	trainFailed: `训练${many}未能加载。没有它们，样本照样可以生成。`,
+	trainFailedAll: `${trainings} 个训练${many}未能加载，仍在 ${firstTrainings} 个里查找。`,
 
 	plain: "换成普通的自编码器",
 	plainNote: "种子相同，温度相同；解码的却是只训练过重建的模型。",
@@ -199,11 +203,59 @@ const zh: Texts = {
 			"仍然不是数字，只是笔画的碎片：现在每个数的均值和标准差都与它在 1,000 个测试数字上的一样（标准差再乘以温度），但各自独立采样，而真实编码里的数相互关联。",
 	},
 	plainSample: (model, number) => `${model}：样本 ${number}`,
-	computingStats: "正在编码 1,000 个测试数字，看看隐编码有多宽……",
+	computingStats: `正在编码 ${tests} 个测试${many}，看看隐编码有多宽……`,
 	sized: (model, size) => `${model}（${size}）`,
 	relativeDistance: "到最近训练数字的距离，以白纸为 100%",
 	relativeDistanceExplained:
 		"样本到最近训练数字的距离，除以那个数字到白纸的距离；取十二个样本的中位数。0% 表示完全相同；到了 100%，样本离那个数字并不比白纸更近。",
-};
+});
 
-export const texts = defineTexts(en, zh);
+function generalEn({ one, many, values, trainings }: Facts): Partial<Texts> {
+	return {
+		title: "Pictures that nobody has made",
+		lead: "Training pulls the latent codes of a variational autoencoder towards one known distribution, the standard normal: the prior. So a code can be sampled from it at random, without any picture going in, and decoded.",
+		tryText: `Take the temperature down to 0.1: how do the samples change? Then turn it up to 2, choose a sample, and look for it among the training ${many}.`,
+		temperatureNotes: {
+			cold: "Below 1, codes keep to the middle of the latent space: the samples become ever more alike.",
+			prior: "At 1, codes are sampled from the prior itself.",
+			hot: "Above 1, codes lie farther out than most of the real ones: the samples become more varied, and less like what the model was trained on.",
+		},
+		withArticle: (name) => name,
+		distanceExplained: `Euclidean, over the values: the square root of the sum of the squared differences of all ${values}. Identical pictures are 0 apart.`,
+		blur: `Blurred pictures come nearer to real ${many} than sharp ones do, so a small distance alone does not mean a copy.`,
+		searchAll: `Search all ${trainings}`,
+		whyNoExamples: {
+			prior:
+				"Nothing in training said where the codes of these models should lie, so hardly any sampled code is like one that their decoders have seen.",
+			codes:
+				"Each number now has the mean and the standard deviation that it has over the test set (the latter times the temperature), but it is sampled independently, and in real codes the numbers depend on each other.",
+		},
+		relativeDistance: `Distance to the nearest training ${one}, where an empty picture is 100%`,
+		relativeDistanceExplained: `A sample’s distance to its nearest training ${one}, as a share of that ${one}’s own distance from an empty picture, of zeros alone; the median of twelve samples. 0% is identical. At 100% the sample is no nearer to it than an empty picture is.`,
+	};
+}
+
+function generalZh({ one, many, values, trainings }: Facts): Partial<Texts> {
+	return {
+		title: "没有人做过的图像",
+		lead: "训练时，变分自编码器的隐编码被拉向一个已知的分布：标准正态分布，称为先验。因此不必输入任何图像，只要从先验中随机采样一个隐编码，就可以解码。",
+		tryText: `把温度降到 0.1：样本怎样变化？再升到 2，选一个样本，看看训练${many}里有没有它。`,
+		temperatureNotes: {
+			cold: "低于 1 时，隐编码都靠近隐空间的中央：样本越来越相像。",
+			prior: "等于 1 时，隐编码正是从先验中采样的。",
+			hot: "高于 1 时，隐编码比大多数真实的更靠外：样本更多样，也更不像训练时见过的。",
+		},
+		distanceExplained: `按值计算的欧氏距离：全部 ${values} 个值之差的平方和，再开平方。完全相同的图像距离为 0。`,
+		blur: `模糊的图像比清晰的离真实${many}更近，所以单凭距离小不能说明是复制。`,
+		searchAll: `查找全部 ${trainings} 个`,
+		whyNoExamples: {
+			prior: "训练从未规定这些模型的编码该落在哪里，所以采样得到的编码几乎都不像它们的解码器见过的。",
+			codes:
+				"现在每个数的均值和标准差都与它在测试集上的一样（标准差再乘以温度），但各自独立采样，而真实编码里的数相互关联。",
+		},
+		relativeDistance: `到最近训练${one}的距离，以空白图像为 100%`,
+		relativeDistanceExplained: `样本到最近训练${one}的距离，除以后者到空白图像（全为零）的距离；取十二个样本的中位数。0% 表示完全相同；到了 100%，样本并不比空白图像更近。`,
+	};
+}
+
+export const texts = defineTexts(en, zh, { en: generalEn, zh: generalZh });

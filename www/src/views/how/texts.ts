@@ -32,4 +32,14 @@ const zh: typeof en = {
 	},
 };
 
-export const texts = defineTexts(en, zh);
+export const texts = defineTexts(en, zh, {
+	en: ({ many }) => ({
+		lead: `Three networks learn the same task, to reconstruct the picture they are shown, and each learns something different from it. Here is how, with the formulas, and with figures that follow the input. The words and numbers are about MNIST’s handwritten numerals; the live figures show the models and ${many} of the data set that is chosen.`,
+		tryText:
+			"Draw or pick examples while you read: every figure on this page is computed from the input, here in this tab.",
+	}),
+	zh: ({ many }) => ({
+		lead: `三个网络学的是同一个任务：重建看到的图像，却各自学到了不同的东西。这里讲清其中的道理，配有公式，以及随输入而变的图。文字和数据说的是 MNIST 的手写数码；现场算出的图则用所选数据集的模型和${many}。`,
+		tryText: "一边读一边画，或选取样本：本页的每幅图都根据输入，在这个标签页里现场算出。",
+	}),
+});

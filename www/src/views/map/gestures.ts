@@ -8,11 +8,11 @@ import type { Point } from "../../widgets/viewport";
 import { type Brush, nearestPlace, placesIn, squareAround } from "./brush";
 import type { PlacedExamples } from "./maps";
 import { pick } from "./pick";
-import { isShownAt, labelAt } from "./scatterOf";
+import { isShownAt, labelAt, pickable } from "./scatterOf";
 import { brushed, clearBrush, type MapKind, pointed, setBrush } from "./state";
 import { texts } from "./texts";
 
-/** A key moves the cursor by this share of the map's side; with Alt, as that is finer. */
+/** A key moves the cursor by this share of the map's side. */
 const KEY_STEP = 0.04;
 /** In CSS pixels: how far from a dot the pointer may be, and how far it moves before it brushes. */
 const REACH_PX = { mouse: 12, touch: 22 };
@@ -26,9 +26,9 @@ function positionOf(event: Pointer): Point {
 	return [inside((event.clientX - left) / width), inside((event.clientY - top) / height)];
 }
 
-/** The index of the example at a place of the unit square, within so many pixels; undefined for none. */
-function exampleAt(map: PlacedExamples, at: Point, reach: number): number | undefined {
-	const place = nearestPlace(map.points, squareAround(map.points), at, reach, (one) => isShownAt(map, one));
+/** The index of the example at a place of the unit square of a map with so many pixels; undefined for none within reach. */
+function exampleAt(map: PlacedExamples, at: Point, side: number, reach: number): number | undefined {
+	const place = nearestPlace(map.points, squareAround(map.points), at, reach / side, pickable(map, side));
 	return place === undefined ? undefined : map.indices[place];
 }
 
@@ -38,7 +38,7 @@ export class MapGestures {
 	cursor: Point = [0.5, 0.5];
 	#start: { id: number; at: Point } | undefined;
 	#isBrushing = false;
-	/** Where Shift was first held. */
+	/** Where the cursor was when it was first moved with Shift. */
 	#anchor: Point | undefined;
 
 	constructor(
@@ -56,14 +56,12 @@ export class MapGestures {
 			if (!this.#start) pointed.value = undefined;
 		},
 		onKeyDown: (event: KeyboardEvent) => this.#onKeyDown(event),
-		onKeyUp: (event: KeyboardEvent) => {
-			if (event.key === "Shift") this.#anchor = undefined;
-		},
 		onBlur: () => this.#onBlur(),
 	};
 
-	#reachOf(event: Pointer): number {
-		return REACH_PX[event.pointerType === "touch" ? "touch" : "mouse"] / event.currentTarget.clientWidth;
+	#exampleAt(event: Pointer): number | undefined {
+		const reach = REACH_PX[event.pointerType === "touch" ? "touch" : "mouse"];
+		return exampleAt(this.map, positionOf(event), event.currentTarget.clientWidth, reach);
 	}
 
 	#onDown(event: Pointer): void {
@@ -77,7 +75,7 @@ export class MapGestures {
 	#onMove(event: Pointer): void {
 		const at = positionOf(event);
 		if (!this.#start) {
-			pointed.value = exampleAt(this.map, at, this.#reachOf(event));
+			pointed.value = this.#exampleAt(event);
 			return;
 		}
 		if (event.pointerId !== this.#start.id) return;
@@ -92,7 +90,7 @@ export class MapGestures {
 		const wasBrushing = this.#isBrushing;
 		this.#end();
 		if (wasBrushing) this.#announceBrush();
-		else this.#click(exampleAt(this.map, positionOf(event), this.#reachOf(event)));
+		else this.#click(this.#exampleAt(event));
 	}
 
 	#end(): void {
@@ -122,14 +120,20 @@ export class MapGestures {
 	#onKeyDown(event: KeyboardEvent): void {
 		if (event.ctrlKey || event.metaKey || event.altKey) return;
 		const arrow = directions[event.key];
-		if (arrow) this.#moveBy(arrow, event.shiftKey);
+		if (arrow) this.#moveBy(arrow, event.shiftKey, (event.currentTarget as HTMLElement).clientWidth);
 		else if (event.key === "Enter" || event.key === " ") this.#click(pointed.peek());
-		else if (event.key === "Escape") clearBrush();
+		else if (event.key === "Escape") this.#clear();
 		else return;
 		event.preventDefault();
 	}
 
-	#moveBy([dx, dy]: Point, brushes: boolean): void {
+	#clear(): void {
+		this.#anchor = undefined;
+		clearBrush();
+	}
+
+	/** With Shift it draws the rectangle, which goes on until the cursor is moved without. */
+	#moveBy([dx, dy]: Point, brushes: boolean, side: number): void {
 		const inside = (value: number) => Math.min(1, Math.max(0, value));
 		if (brushes) this.#anchor ??= this.cursor;
 		else this.#anchor = undefined;
@@ -138,12 +142,12 @@ export class MapGestures {
 		if (this.#anchor) {
 			this.#brush({ from: this.#anchor, to: this.cursor });
 			this.#announceBrush();
-		} else this.#point();
+		} else this.#point(side);
 	}
 
 	/** At the example nearest to the cursor, however far. */
-	#point(): void {
-		const index = exampleAt(this.map, this.cursor, 2);
+	#point(side: number): void {
+		const index = exampleAt(this.map, this.cursor, side, 2 * side);
 		pointed.value = index;
 		if (index !== undefined) {
 			announceLater(strings.value.example(exampleName(index, labelAt(this.map, this.map.indices.indexOf(index)))));

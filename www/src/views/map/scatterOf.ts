@@ -46,6 +46,13 @@ function picturePlaces({ points, region, isShown, side }: Scatter): number[] {
 	return withoutOverlap(points, region, (PICTURE_PX + 1) / side, isShown);
 }
 
+/** What can be pointed at: the dots of the classes that are shown, or the pictures that have room. */
+export function pickable(map: PlacedExamples, side: number): (place: number) => boolean {
+	if (style.value === "dots") return (place) => isShownAt(map, place);
+	const drawn = new Set(picturePlaces(scatterOf(map, side, "light")));
+	return (place) => drawn.has(place);
+}
+
 /** Asks for the pictures that a map shows in that style. */
 export function needMapPictures(map: PlacedExamples, side: number, theme: Theme): void {
 	if (style.value !== "pictures" || side === 0) return;

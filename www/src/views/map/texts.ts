@@ -87,7 +87,7 @@ const en: Texts = {
 	accuracy: "5-NN on the map",
 	accuracyExplained: (k) =>
 		`The share of pictures whose class is that of most of their ${k} nearest neighbours on the map, itself left out: how well the map keeps classes apart. The models never saw a class.`,
-	features: "before",
+	features: "5-NN before",
 	featuresExplained:
 		"The same with distances between what the map was made of: the whole codes, or all pixels. What is lost from there to the map is the price of two dimensions.",
 	noLabels: "These pictures have no classes, so there is no accuracy.",
@@ -142,7 +142,7 @@ const zh: Texts = {
 	accuracy: "地图上的 5-NN",
 	accuracyExplained: (k) =>
 		`把每幅图像自身排除在外，看它在地图上最近的 ${k} 个邻居中多数属于哪一类；与自身类别一致的图像所占的比例。它说明地图把各类分得多开。模型从未见过类别。`,
-	features: "降维前",
+	features: "降维前的 5-NN",
 	featuresExplained:
 		"同样的计算，但距离取自降维前的数据：完整的隐编码，或全部像素。从那里到地图损失的，就是二维的代价。",
 	noLabels: "这些图像没有类别，因此没有准确率。",

@@ -1,6 +1,7 @@
 /** The texts of the link at the foot of a view. */
 
 import type { ViewId } from "../../state/views";
+import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 
 interface Texts {
@@ -11,36 +12,36 @@ interface Texts {
 	actions: Record<ViewId, string>;
 }
 
-const en: Texts = {
+const en = ({ one, many }: Facts): Texts => ({
 	next: "Next",
 	again: "Back to the first",
 	actions: {
-		reconstruct: "Draw a digit, and see what comes back through the bottleneck.",
-		denoise: "Add noise to a digit, and see who can remove it.",
-		walk: "Move a point in the latent space, and watch the digit change.",
-		generate: "Sample latent codes at random, and see which digits they become.",
+		reconstruct: `Draw a ${one}, and see what comes back through the bottleneck.`,
+		denoise: `Add noise to a ${one}, and see who can remove it.`,
+		walk: `Move a point in the latent space, and watch the ${one} change.`,
+		generate: `Sample latent codes at random, and see which ${many} they become.`,
 		detect: "Let a model find what does not fit.",
 		map: "See every picture as a point, on three maps.",
 		data: "Choose other pictures, or bring your own.",
 		train: "Train a model of your own, and watch it learn.",
 		how: "Read how all of this is computed, with the formulas.",
 	},
-};
+});
 
-const zh: Texts = {
+const zh = ({ one, many }: Facts): Texts => ({
 	next: "接下来",
 	again: "回到第一个视图",
 	actions: {
-		reconstruct: "画一个数字，看看穿过瓶颈后还剩下什么。",
-		denoise: "给数字加上噪声，看看谁能把它去掉。",
-		walk: "在隐空间里移动一个点，看数字怎样变化。",
-		generate: "随机采样隐变量，看看会生成哪些数字。",
+		reconstruct: `画一个${one}，看看穿过瓶颈后还剩下什么。`,
+		denoise: `给${one}加上噪声，看看谁能把它去掉。`,
+		walk: `在隐空间里移动一个点，看${one}怎样变化。`,
+		generate: `随机采样隐变量，看看会生成哪些${many}。`,
 		detect: "让模型找出不合群的图像。",
 		map: "在三张地图上，每幅图像都是一个点。",
 		data: "换一组图像，或者带来你自己的。",
 		train: "训练你自己的模型，看它怎样学习。",
 		how: "读一读这一切是怎样计算的，配有公式。",
 	},
-};
+});
 
 export const texts = defineTexts(en, zh);

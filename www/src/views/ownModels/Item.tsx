@@ -2,12 +2,14 @@
 
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { dataSet } from "../../state/dataSet";
 import { language } from "../../state/language";
 import type { OwnModel } from "../../state/ownModels";
 import { isOccupied } from "../../state/training/session";
 import { formatNumber, strings } from "../../strings";
 import { formatBytes } from "../../widgets/formatBytes";
 import { Icon } from "../../widgets/Icon";
+import { otherDataSetOf } from "../otherDataSet";
 import { Architecture } from "../reconstruct/Architecture";
 import { download, remove, renaming, restored, resumeTraining } from "./commands";
 import { OpenIn } from "./OpenIn";
@@ -63,7 +65,7 @@ function Actions({ model, renameButton }: ActionsProps) {
 		({ type: "button", class: "button", "aria-label": action(name, model.name) }) as const;
 	return (
 		<div ref={place} class={css.actions}>
-			{model.canResume && (
+			{model.canResume && model.data === dataSet.value.id && (
 				<button
 					{...labelled(goOnName)}
 					aria-disabled={isOccupied.value}
@@ -93,7 +95,8 @@ function Actions({ model, renameButton }: ActionsProps) {
 }
 
 function Facts({ model }: { model: OwnModel }) {
-	const { kinds } = texts.value;
+	const { kinds, trainedOn } = texts.value;
+	const other = otherDataSetOf(model);
 	return (
 		<p class={css.facts}>
 			<span>{kinds[model.config.kind]}</span>
@@ -101,6 +104,7 @@ function Facts({ model }: { model: OwnModel }) {
 			<span>{strings.value.parameters(formatNumber(model.parameterCount))}</span>
 			<span>{formatBytes(model.size)}</span>
 			<span>{writeTime(model.made)}</span>
+			{other && <span>{trainedOn(other)}</span>}
 		</p>
 	);
 }

@@ -1,9 +1,10 @@
 /** Selects one of the visitor's own models, or none; if there are none, a link to Train. */
 
 import type { OwnId } from "../../engine/protocol";
-import { anyModel, choosable, type ModelFilter } from "../../state/modelSelection";
+import { anyModel, type Choosable, choosable, type ModelFilter } from "../../state/modelSelection";
 import { isShown } from "../../state/panels";
 import { modelTexts } from "../modelTexts";
+import { otherDataSetOf } from "../otherDataSet";
 import { ViewLink } from "../ViewLink";
 import { texts } from "./chooserTexts";
 import css from "./OwnChooser.module.css";
@@ -13,9 +14,17 @@ interface Props {
 	/** Which of them can be selected here. */
 	fits?: ModelFilter;
 	onChoose(id: OwnId | undefined): void;
+	/** Where another one on the same view has the usual label. */
+	label?: string;
 }
 
-export function OwnChooser({ chosen, fits = anyModel, onChoose }: Props) {
+function nameOf(model: Choosable): string {
+	const { name } = modelTexts(model.id);
+	const other = otherDataSetOf(model);
+	return other ? texts.value.ofOther(name, other) : name;
+}
+
+export function OwnChooser({ chosen, fits = anyModel, onChoose, label }: Props) {
 	const { choose, none, train } = texts.value;
 	const offered = choosable.value.filter(fits);
 	if (!isShown("own")) return null;
@@ -28,15 +37,15 @@ export function OwnChooser({ chosen, fits = anyModel, onChoose }: Props) {
 	}
 	return (
 		<label class={css.chooser}>
-			<span>{choose}</span>
+			<span>{label ?? choose}</span>
 			<select
 				value={chosen ?? ""}
 				onChange={({ currentTarget }) => onChoose(offered.find(({ id }) => id === currentTarget.value)?.id)}
 			>
 				<option value="">{none}</option>
-				{offered.map(({ id }) => (
-					<option key={id} value={id}>
-						{modelTexts(id).name}
+				{offered.map((model) => (
+					<option key={model.id} value={model.id}>
+						{nameOf(model)}
 					</option>
 				))}
 			</select>

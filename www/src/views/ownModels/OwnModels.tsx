@@ -1,6 +1,8 @@
 /** The list of the visitor's own models. */
 
 import { useEffect, useRef } from "preact/hooks";
+import { fitsShape } from "../../engine/config";
+import { imageShape } from "../../state/dataSet";
 import { type Deleted, erasedNames, listAgain, ownModels, storageError } from "../../state/ownModels";
 import { strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
@@ -14,7 +16,9 @@ import "../../styles/figures.css";
 import css from "./OwnModels.module.css";
 
 export function OwnModels() {
-	const { heading, lead, none } = texts.value;
+	const { heading, lead, none, others } = texts.value;
+	const fitting = ownModels.value.filter(({ config }) => fitsShape(config, imageShape.value));
+	const otherCount = ownModels.value.length - fitting.length;
 	// Where the browser stores nothing, the notice is all there is to say.
 	const isRefused = storageError.value?.code === "refused";
 	useEffect(() => clearListState, []);
@@ -37,8 +41,9 @@ export function OwnModels() {
 				<Undo key={deletion.model.id} deletion={deletion} />
 			))}
 			{ownModels.value.length === 0 && !isRefused && <p class={css.empty}>{none}</p>}
+			{otherCount > 0 && <p class="small">{others(otherCount)}</p>}
 			<ul>
-				{ownModels.value.map((model) => (
+				{fitting.map((model) => (
 					<Item key={model.id} model={model} />
 				))}
 			</ul>

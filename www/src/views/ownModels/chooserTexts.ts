@@ -6,6 +6,7 @@ export const texts = defineTexts(
 	{
 		choose: "Your models",
 		none: "none",
+		ofOther: (model: string, data: string) => `${model} (trained on: ${data})`,
 		train: "Train a model of your own",
 		missing: "The model chosen here is not in this browser.",
 		missingLive: "No model is in training here.",
@@ -16,6 +17,7 @@ export const texts = defineTexts(
 	{
 		choose: "你的模型",
 		none: "无",
+		ofOther: (model, data) => `${model}（训练数据：${data}）`,
 		train: "训练一个自己的模型",
 		missing: "这里选中的模型不在这个浏览器里。",
 		missingLive: "这里没有正在训练的模型。",

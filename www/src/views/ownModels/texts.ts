@@ -1,6 +1,7 @@
 /** The texts of the list of own models. */
 
 import type { ModelConfig } from "../../engine/protocol";
+import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 
 interface Texts {
@@ -10,6 +11,10 @@ interface Texts {
 	kinds: Record<ModelConfig["kind"], string>;
 	resumeTraining: string;
 	openIn: string;
+	/** by the name of the data set */
+	trainedOn(data: string): string;
+	/** of models for images of another shape */
+	others(count: number): string;
 
 	rename: string;
 	newName: string;
@@ -44,13 +49,16 @@ interface Texts {
 	erasedReason: string;
 }
 
-const en: Texts = {
+const en = ({ size }: Facts): Texts => ({
 	heading: "Your models",
 	lead: "Kept in this browser, and nowhere else. Safari may erase them after seven days without a visit, so save as files those that matter. They can be chosen in the other views (Walk needs 2 to 64 latent dimensions).",
 	none: "None yet. Train one and keep it, or load a file.",
 	kinds: { vanilla: "Vanilla", convolutional: "Convolutional", variational: "Variational" },
 	resumeTraining: "Resume training",
 	openIn: "Open in",
+	trainedOn: (data) => `trained on: ${data}`,
+	others: (count) =>
+		count === 1 ? "One more is for pictures of another size." : `${count} more are for pictures of another size.`,
 
 	rename: "Rename",
 	newName: "New name",
@@ -75,7 +83,7 @@ const en: Texts = {
 		foreign: (program) =>
 			`It is a file of ${program}, which this page cannot read. It reads .safetensors files that also hold the model’s configuration, such as those that it saves.`,
 		notFinite: "Its weights are so large that what it computes is no number.",
-		otherShape: "Its model does not take and give pictures of 28 × 28 pixels.",
+		otherShape: `Its model does not take and give pictures of ${size} pixels.`,
 		tooLarge: "It is larger than any model that this page can run.",
 		other: "The models stopped working on it, and were started again.",
 	},
@@ -91,15 +99,17 @@ const en: Texts = {
 	erased: "What this browser kept for this page has been erased.",
 	erasedReason:
 		"Its site data were cleared, here or in another tab, or the browser has made room. A training goes on, is saved again, and can be downloaded; models that you have as files can be loaded.",
-};
+});
 
-const zh: Texts = {
+const zh = ({ size }: Facts): Texts => ({
 	heading: "你的模型",
 	lead: "只保存在这个浏览器里，不在别处。Safari 可能在七天没有访问后把它们清除，重要的请存成文件。在其他视图里都能选用（“漫步”需要 2 到 64 个隐变量）。",
 	none: "还没有。训练一个并保存，或者载入文件。",
 	kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
 	resumeTraining: "继续训练",
 	openIn: "在以下视图中打开：",
+	trainedOn: (data) => `训练数据：${data}`,
+	others: (count) => `另有 ${count} 个适用于其他大小的图像。`,
 
 	rename: "重命名",
 	newName: "新名称",
@@ -124,7 +134,7 @@ const zh: Texts = {
 		foreign: (program) =>
 			`这是 ${program} 的文件，本页无法读取。本页读取含有模型配置的 .safetensors 文件，例如由它自己保存的文件。`,
 		notFinite: "它的权重太大，算出来的结果不是数。",
-		otherShape: "其中的模型输入和输出的不是 28 × 28 像素的图像。",
+		otherShape: `其中的模型输入和输出的不是 ${size} 像素的图像。`,
 		tooLarge: "它比本页能运行的任何模型都大。",
 		other: "模型在处理它时停止了运行，现已重新启动。",
 	},
@@ -139,6 +149,6 @@ const zh: Texts = {
 	erased: "此浏览器为本页保存的内容已被清除。",
 	erasedReason:
 		"网站数据在这里或另一个标签页里被清除，或者浏览器腾出了空间。正在进行的训练会继续，会重新保存，也可以下载；已存成文件的模型可以再载入。",
-};
+});
 
 export const texts = defineTexts(en, zh);

@@ -10,6 +10,7 @@ import { useReached } from "../../widgets/useReached";
 import { OwnChooser } from "../ownModels/OwnChooser";
 import { chooseOwn } from "../reconstruct/state";
 import { Comparison } from "./Comparison";
+import "../../styles/figures.css";
 import css from "./Recognise.module.css";
 import { RowCard } from "./RowCard";
 import { FITTED, rows } from "./rows";
@@ -29,7 +30,7 @@ export function Recognise() {
 }
 
 function Rows() {
-	const { lead, input, neighboursTerm, neighboursExplained, probeTerm, probeExplained, learnt } = texts.value;
+	const { lead, alsoBy, input, neighboursTerm, neighboursExplained, probeTerm, probeExplained, learnt } = texts.value;
 	const { many } = noun.value;
 	const section = useReached<HTMLDivElement>(syncRows);
 	const known = Math.min(FITTED, dataSet.value.trainCounts.at(-1) ?? 0);
@@ -53,7 +54,7 @@ function Rows() {
 					<RowCard key={row} row={row} />
 				))}
 			</ul>
-			<OwnChooser chosen={own.value} fits={({ id }) => id !== "live"} onChoose={chooseOwn} />
+			<OwnChooser chosen={own.value} fits={({ id }) => id !== "live"} onChoose={chooseOwn} label={alsoBy} />
 			<Comparison />
 		</div>
 	);

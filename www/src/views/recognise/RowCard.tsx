@@ -74,6 +74,7 @@ function Answer({ shown: { recognised, images } }: { shown: Live }) {
 				))}
 			</ol>
 			<p class={css.verdict}>{verdictText(votes)}</p>
+			<p class="visually-hidden">{texts.value.probeTerm}</p>
 			<Bars probabilities={probabilities} />
 		</>
 	);
@@ -90,7 +91,7 @@ function verdictText(votes: Uint32Array): string {
 function Bars({ probabilities }: { probabilities: Float32Array }) {
 	const shares = sharesOf(probabilities, MAX_BARS);
 	return (
-		<dl class={css.bars} aria-label={texts.value.probeTerm}>
+		<dl class={css.bars}>
 			{shares.map(({ label, share }) => (
 				<div key={label}>
 					<dt>{className(label)}</dt>

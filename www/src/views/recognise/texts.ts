@@ -8,6 +8,7 @@ const en = {
 		`No model here was ever told what its ${many} are called. Yet a code can be compared with the codes of ${many} whose class is known: the five nearest vote, and a linear probe, which is one weighted sum per class, guesses from the numbers.`,
 	noLabels:
 		"These pictures have no classes, so there is nothing to recognise. Pictures in folders get the folders’ names as classes.",
+	alsoBy: "Also by a model of yours",
 	input: "Your input",
 	pixels: "Raw pixels",
 	components: (count: string) => `PCA, ${count} numbers`,
@@ -65,6 +66,7 @@ const zh: typeof en = {
 	lead: (many) =>
 		`这里的模型从没被告知这些${many}叫什么。但一个隐编码可以与类别已知的${many}的隐编码相比：最近的五个投票；线性探针则为每一类计算一个加权和，从这些数值猜测类别。`,
 	noLabels: "这些图像没有类别，因此无从识别。放在文件夹里的图像会以文件夹名作为类别。",
+	alsoBy: "也用你的模型",
 	input: "你的输入",
 	pixels: "原始像素",
 	components: (count) => `PCA，${count} 个数`,

@@ -1,8 +1,10 @@
-/** The section below the first screen that says what the input is; downloaded once it comes near the window. */
+/** The section below the first screen that says what the input is; downloaded once it is seen. */
 
 import { type Signal, useSignal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useCallback } from "preact/hooks";
+import { isEmpty } from "../../state/drawing";
+import { modelInput } from "../../state/results";
 import { strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
 import { useReached } from "../../widgets/useReached";
@@ -17,13 +19,21 @@ async function load(loaded: Signal<Loaded>): Promise<void> {
 		.catch(() => "failed" as const);
 }
 
+/** It takes a worker with the whole program and the training examples, for which the start of the page must not wait. */
+const SEEN = "-80px";
+
+/** Not before the first answer: until then the page is short, and this part in sight. */
 export function RecogniseLater() {
+	return modelInput.value || isEmpty.value ? <Later /> : null;
+}
+
+function Later() {
 	const loaded = useSignal<Loaded>(undefined);
 	const start = useCallback(() => {
 		void load(loaded);
 		return () => {};
 	}, []);
-	const place = useReached<HTMLDivElement>(start);
+	const place = useReached<HTMLDivElement>(start, SEEN);
 	const { viewLoading, viewFailed } = strings.value;
 	if (loaded.value === "failed") return <Notice title={viewFailed} onRetry={() => void load(loaded)} />;
 	if (loaded.value) return <loaded.value.component />;

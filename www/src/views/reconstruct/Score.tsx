@@ -1,12 +1,14 @@
 /** The cross-entropy as a number, and on a scale that marks its lower bound. */
 
+import { computed } from "@preact/signals";
+import { isMnist } from "../../state/dataSet";
 import { formatNumber, strings } from "../../strings";
 import { Scale } from "../../widgets/Scale";
 import { Term } from "../../widgets/Term";
 import css from "./cards.module.css";
 
-/** End of the scale; a worse score fills it. */
-const SCALE_MAX = 0.4;
+/** End of the scale; a worse score fills it. Of pictures that are grey all over, as digits are not, the floor is ln 2. */
+const scaleMax = computed(() => (isMnist.value ? 0.4 : 0.8));
 
 interface Props {
 	bce: number | undefined;
@@ -27,7 +29,7 @@ export function Score({ bce, floor }: Props) {
 					<span class={css.scoreValue}>{score}</span> <span class={css.scoreUnit}>{nats}</span>
 				</span>
 			</div>
-			<Scale label={name} text={text} value={bce ?? 0} end={SCALE_MAX} mark={mark} />
+			<Scale label={name} text={text} value={bce ?? 0} end={scaleMax.value} mark={mark} />
 		</div>
 	);
 }

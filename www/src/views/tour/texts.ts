@@ -82,4 +82,53 @@ const zh: Texts = {
 	],
 };
 
-export const texts = defineTexts(en, zh);
+export const texts = defineTexts(en, zh, {
+	en: ({ one, many, trainings }) => ({
+		steps: [
+			{
+				task: "Drag z₁ slowly from one end to the other. What does one number of the latent code change?",
+				seen: "The whole picture. The decoder does not see the picture that went in: it gets only the two numbers, and draws what they say.",
+			},
+			{
+				task: `Pick a test ${one} with details of its own, then change Latent dimensions from 2 to 16. What comes back?`,
+				seen: "More of it: two numbers barely say what kind of picture it is, sixteen have room for more of what sets it apart.",
+			},
+			{
+				task: `Raise the strength σ to 0.7. Which models still give a clean ${one}?`,
+				seen: "Denoising models were trained on noisy inputs with clean targets. The other autoencoders have never seen noise. The median filter only smooths.",
+			},
+			{
+				task: "Drag the point slowly over the map. What do you see on the way?",
+				seen: `One ${one} turning into another, and mixtures between them. Training kept the codes close together around the middle, so that there are few gaps.`,
+			},
+			{
+				task: `Press New seed a few times. Where do these ${many} come from?`,
+				seen: `From random numbers, and from what the decoder has learnt from ${trainings} training ${many}. That was the tour; in Train you can make a model of your own.`,
+			},
+		],
+	}),
+	zh: ({ one, many, trainings }) => ({
+		steps: [
+			{
+				task: "把 z₁ 从一端慢慢拖到另一端。隐编码里的一个数值会改变什么？",
+				seen: "整幅画面都变了。解码器看不到输入的图像，它只是照着这两个数值来画。",
+			},
+			{
+				task: `选一个有自己细节的测试${one}，再把隐编码维数从 2 换成 16。什么回来了？`,
+				seen: "更多的细节：两个数值几乎只够说出是哪一类图像，十六个数值能容下更多与众不同之处。",
+			},
+			{
+				task: `把强度 σ 调到 0.7。哪些模型还能给出干净的${one}？`,
+				seen: "去噪模型训练时输入加了噪声，目标却是干净的。其他自编码器从没见过噪声。中值滤波只会平滑。",
+			},
+			{
+				task: "在地图上慢慢拖动点。途中看到了什么？",
+				seen: `一个${one}变成另一个，以及两者之间的混合。训练让隐编码聚在中间附近，因此空隙很少。`,
+			},
+			{
+				task: `按几次“换一个种子”。这些${many}是从哪里来的？`,
+				seen: `来自随机数，以及解码器从 ${trainings} 个训练${many}里学到的东西。导览到此结束；在“训练”里可以训练你自己的模型。`,
+			},
+		],
+	}),
+});

@@ -31,7 +31,7 @@ const names = ["a", "b", "c"] as const;
 async function computeSum(id: ModelId, sources: CodeSources): Promise<Sum | undefined> {
 	const codes: Float32Array[] = [];
 	for (const name of names) {
-		const code = await codeOf(terms[name].peek(), id, sources);
+		const code = await codeOf(terms[name].shown.peek(), id, sources);
 		if (!code) return undefined;
 		codes.push(code);
 	}
@@ -45,7 +45,7 @@ async function computeSum(id: ModelId, sources: CodeSources): Promise<Sum | unde
 function syncSums(): () => void {
 	return syncLatest(
 		() => {
-			const chosen = names.map((name) => terms[name].value);
+			const chosen = names.map((name) => terms[name].shown.value);
 			const [own, plain] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN).value];
 			const drawing = chosen.some(({ kind }) => kind === "drawing") ? source.value : source.peek();
 			return own && plain && { id: model.value, own, plain, drawing };
@@ -86,11 +86,9 @@ function Terms({ sum }: { sum: Sum | undefined }) {
 					)}
 					<EndpointPicker
 						label={name.toUpperCase()}
-						endpoint={terms[name].value}
+						endpoint={terms[name].shown.value}
 						image={sum?.terms[index]}
-						onChoose={(endpoint) => {
-							terms[name].value = endpoint;
-						}}
+						onChoose={terms[name].set}
 					/>
 				</div>
 			))}

@@ -2,7 +2,7 @@
 
 import { className, labels } from "../../state/dataSet";
 import { examples, testLabels } from "../../state/examples";
-import { exampleName, noun } from "../../strings";
+import { exampleName } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { type Endpoint, endpointCodec, writeEndpoint } from "./endpoints";
 import css from "./paths.module.css";
@@ -46,7 +46,7 @@ export function EndpointPicker({ label, endpoint, image, onChoose }: Props) {
 						))}
 					</optgroup>
 				)}
-				<optgroup label={testExamples(noun.value)}>
+				<optgroup label={testExamples}>
 					{choices(endpoint).map(({ index, label: example }) => (
 						<option key={index} value={writeEndpoint({ kind: "example", index })}>
 							{example === undefined ? exampleName(index, example) : testExample(className(example), index)}

@@ -27,19 +27,15 @@ function PathSettings() {
 		<div class={css.ends}>
 			<EndpointPicker
 				label={fromName}
-				endpoint={from.value}
+				endpoint={from.shown.value}
 				image={decodedPath && frameOf(decodedPath, 0)}
-				onChoose={(endpoint) => {
-					from.value = endpoint;
-				}}
+				onChoose={from.set}
 			/>
 			<EndpointPicker
 				label={toName}
-				endpoint={to.value}
+				endpoint={to.shown.value}
 				image={decodedPath && frameOf(decodedPath, STEPS - 1)}
-				onChoose={(endpoint) => {
-					to.value = endpoint;
-				}}
+				onChoose={to.set}
 			/>
 			<div class={css.interpolation}>
 				<Term name={interpolation} explanation={interpolationExplained} />

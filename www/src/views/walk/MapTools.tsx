@@ -1,5 +1,6 @@
 /** Layers of the map, highlighting of a class, and zoom. */
 
+import { className, labels } from "../../state/dataSet";
 import { theme } from "../../state/preferences";
 import { strings } from "../../strings";
 import { enlarge, savePng } from "../../widgets/download";
@@ -7,14 +8,12 @@ import { Icon } from "../../widgets/Icon";
 import { classColours } from "../../widgets/numerals";
 import { zoomFull, zoomIn, zoomOut } from "./gestures";
 import css from "./LatentMap.module.css";
-import { chosenRegion, highlightedClass, showsExamples, showsManifold } from "./state";
+import { chosenRegion, highlightClass, highlightedClass, showsExamples, showsManifold } from "./state";
 import { texts } from "./texts";
 import { manifold } from "./workerResults";
 
 /** Enlarges a map of 20 × 20 pictures to 1,680 pixels per side in the file. */
 const MAP_SCALE = 3;
-
-const classes = Array.from({ length: 10 }, (_, label) => label);
 
 function Layer({ name, shown }: { name: string; shown: typeof showsExamples }) {
 	return (
@@ -33,23 +32,24 @@ function Layer({ name, shown }: { name: string; shown: typeof showsExamples }) {
 
 /** Any class can be highlighted, so that colour is not the only distinction. */
 function Classes() {
-	const { classesName, onlyThe } = texts.value;
+	const { classesName, onlyThe, classMark } = texts.value;
+	if (labels.value.length === 0) return null;
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: buttons that can all be off are no set of fields
 		<div class={css.classes} role="group" aria-label={classesName}>
-			{classes.map((label) => (
+			{labels.value.map((label) => (
 				<button
 					key={label}
 					type="button"
 					class={css.class}
-					aria-label={onlyThe(label)}
+					aria-label={onlyThe(label, className(label))}
 					aria-pressed={highlightedClass.value === label}
 					style={{ color: classColours[theme.value][label] }}
 					onClick={() => {
-						highlightedClass.value = highlightedClass.value === label ? undefined : label;
+						highlightClass(highlightedClass.value === label ? undefined : label);
 					}}
 				>
-					{label}
+					{classMark(label, className(label))}
 				</button>
 			))}
 		</div>

@@ -4,7 +4,7 @@ import { useMemo } from "preact/hooks";
 import { directions } from "../../widgets/arrowKeys";
 import { clampInto, fromSquare, type Point, shift, toSquare, zoom } from "../../widgets/viewport";
 import { maxRegion, viewRegion } from "./regions";
-import { chosenRegion, savePosition } from "./state";
+import { chooseRegion, savePosition } from "./state";
 import { clearTarget, currentPoint, goToPoint } from "./workerResults";
 
 const ZOOM_STEP = 1.5;
@@ -32,15 +32,15 @@ function zoomCentre(): Point {
 }
 
 export function zoomIn(): void {
-	chosenRegion.value = zoom(maxRegion.value, viewRegion.value, ZOOM_STEP, zoomCentre());
+	chooseRegion(zoom(maxRegion.value, viewRegion.value, ZOOM_STEP, zoomCentre()));
 }
 
 export function zoomOut(): void {
-	chosenRegion.value = zoom(maxRegion.value, viewRegion.value, 1 / ZOOM_STEP, zoomCentre());
+	chooseRegion(zoom(maxRegion.value, viewRegion.value, 1 / ZOOM_STEP, zoomCentre()));
 }
 
 export function zoomFull(): void {
-	chosenRegion.value = undefined;
+	chooseRegion(undefined);
 }
 
 /** The map follows a point that leaves it. */
@@ -48,7 +48,7 @@ function keepVisible([x, y]: Point): void {
 	const [u, v] = toSquare(viewRegion.value, [x, y]);
 	const beyond = (value: number) => Math.max(0, value - 1) + Math.min(0, value);
 	if (beyond(u) !== 0 || beyond(v) !== 0)
-		chosenRegion.value = shift(maxRegion.value, viewRegion.value, [beyond(u), -beyond(v)]);
+		chooseRegion(shift(maxRegion.value, viewRegion.value, [beyond(u), -beyond(v)]));
 }
 
 function moveBy([dx, dy]: Point, isFine: boolean): void {
@@ -78,7 +78,7 @@ function pinch(before: Pair, after: Pair): void {
 	const length = ([[x1, y1], [x2, y2]]: Pair) => Math.hypot(x2 - x1, y2 - y1);
 	const [from, to] = [middleOf(before), middleOf(after)];
 	const moved = shift(maxRegion.value, viewRegion.value, [from[0] - to[0], to[1] - from[1]]);
-	chosenRegion.value = zoom(maxRegion.value, moved, length(after) / Math.max(length(before), 0.01), to);
+	chooseRegion(zoom(maxRegion.value, moved, length(after) / Math.max(length(before), 0.01), to));
 }
 
 function aim(event: MapPointer): void {
@@ -89,7 +89,7 @@ function aim(event: MapPointer): void {
 function onWheel(event: WheelEvent & { currentTarget: HTMLElement }): void {
 	if (!event.ctrlKey) return;
 	event.preventDefault();
-	chosenRegion.value = zoom(maxRegion.value, viewRegion.value, Math.exp(-event.deltaY * WHEEL_ZOOM), positionOf(event));
+	chooseRegion(zoom(maxRegion.value, viewRegion.value, Math.exp(-event.deltaY * WHEEL_ZOOM), positionOf(event)));
 }
 
 /** The pointers on the map: one moves the point, two zoom. */

@@ -51,7 +51,7 @@ async function interpolate(
 }
 
 const request = computed(() => {
-	const settings: PathSettings = { from: from.value, to: to.value, spherical: spherical.value };
+	const settings: PathSettings = { from: from.shown.value, to: to.shown.value, spherical: spherical.value };
 	const [ownStats, plainStats] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN).value];
 	if (!ownStats || !plainStats) return undefined;
 	// The drawing matters only where it is an endpoint.

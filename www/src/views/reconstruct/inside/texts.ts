@@ -159,4 +159,11 @@ const zh: Texts = {
 	stagePicture: (name, shape) => `内部：${name}，${shape}`,
 };
 
-export const texts = defineTexts(en, zh);
+export const texts = defineTexts(en, zh, {
+	en: ({ values }, { stages }) => ({
+		stages: { ...stages, input: { name: stages.input.name, sentence: () => `${values} values, from 0 to 1.` } },
+	}),
+	zh: ({ values }, { stages }) => ({
+		stages: { ...stages, input: { name: stages.input.name, sentence: () => `${values}个值，从 0 到 1。` } },
+	}),
+});

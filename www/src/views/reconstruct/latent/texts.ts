@@ -1,5 +1,6 @@
 /** The texts of the first screen. */
 
+import type { Facts } from "../../../strings/en";
 import { defineTexts } from "../../../strings/texts";
 
 interface Texts {
@@ -24,9 +25,9 @@ interface Texts {
 	announce(values: string): string;
 }
 
-const en: Texts = {
+const en = ({ values }: Facts): Texts => ({
 	heading: "The code on sliders",
-	input: "Input: 784 pixels",
+	input: `Input: ${values} pixels`,
 	code: "Latent code z",
 	codeExplained:
 		"These numbers are all that the decoder is given, not the picture. Latent means hidden: nobody said what each is for; training found a use for it.",
@@ -45,11 +46,11 @@ const en: Texts = {
 		"Drag z₁ from end to end. Then draw a 7 with a bar through it: what becomes of the bar with 2 numbers (latent dimensions), and with 16?",
 	compare: "Compare the three models",
 	announce: (values) => `The drawing's code: ${values}.`,
-};
+});
 
-const zh: Texts = {
+const zh = ({ values }: Facts): Texts => ({
 	heading: "滑块上的隐编码",
-	input: "输入：784 个像素",
+	input: `输入：${values} 个像素`,
 	code: "隐编码 z",
 	codeExplained:
 		"解码器得到的全部信息就是这几个数值，而不是图像。“隐”的意思是：没有人规定每个数值代表什么，它的含义是训练中自己形成的。",
@@ -68,6 +69,23 @@ const zh: Texts = {
 		"把 z₁ 从一端拖到另一端，看数字怎样变化。再画一个带横杠的 7：隐编码只有 2 个数值（2 维）时那一横怎么样了？16 个呢？",
 	compare: "比较三种模型",
 	announce: (values) => `这幅画的隐编码：${values}。`,
-};
+});
 
-export const texts = defineTexts(en, zh);
+export const texts = defineTexts(en, zh, {
+	en: ({ one, many, values }) => ({
+		input: `Input: ${values} values`,
+		tooFew: `Two are few: which ${many} become alike?`,
+		moved: "Moved: no longer the code of the input.",
+		toDrawing: "Back to the input",
+		tryText: `Drag z₁ from end to end. Then pick another test ${one}: what is lost with 2 numbers (latent dimensions), and what comes back with 16?`,
+		announce: (values) => `The input's code: ${values}.`,
+	}),
+	zh: ({ one, many, values }) => ({
+		input: `输入：${values} 个值`,
+		tooFew: `两个数值很少：哪些${many}变得相像了？`,
+		moved: "滑块已移动，与输入的图像不再对应。",
+		toDrawing: "回到输入",
+		tryText: `把 z₁ 从一端拖到另一端，看${one}怎样变化。再选一个测试${one}：隐编码只有 2 个数值（2 维）时丢了什么？16 个时又回来了什么？`,
+		announce: (values) => `输入的隐编码：${values}。`,
+	}),
+});

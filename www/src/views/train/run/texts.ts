@@ -57,7 +57,7 @@ interface Texts {
 }
 
 export const texts = defineTexts<Texts>(
-	{
+	({ many }) => ({
 		heading: "Training",
 		start: "Start training",
 		trainAgain: "Train from scratch",
@@ -73,15 +73,15 @@ export const texts = defineTexts<Texts>(
 		stop: "Stop",
 		newTraining: "New training",
 		stopped: "stopped",
-		preparing: "The digits and the workers are on their way…",
+		preparing: `The ${many} and the workers are on their way…`,
 		epochs: "Epochs",
 		workers: "Workers",
 		workersExplained:
-			"Each worker computes on a core of its own. They share every batch and add up their gradients in a fixed order, so the same number of workers gives the same weights to the bit; another number differs in the last digits.",
+			"Each worker computes on a core of its own. They share every batch and add up their gradients in a fixed order, so the same number of workers gives the same weights to the bit; another number differs in the last decimals.",
 		cores: (count) => (count === 1 ? "This device has 1 core." : `This device has ${count} cores.`),
 		progress: "Progress",
 		progressText: (epoch, of, batch, perEpoch) => `Epoch ${epoch} of ${of}, batch ${batch} of ${perEpoch}`,
-		speed: (images) => `${images} digits per second`,
+		speed: (images) => `${images} ${many} per second`,
 		left: (time) => `${time} left`,
 		done: "all epochs done",
 		seconds: (count) => `${count} s`,
@@ -116,8 +116,8 @@ export const texts = defineTexts<Texts>(
 		announceReset: "Back at the untrained model.",
 		announceStop: "Training stopped.",
 		announceEpoch: (epoch, loss) => `Epoch ${epoch} is done; its reconstruction loss: ${loss}.`,
-	},
-	{
+	}),
+	({ many }) => ({
 		heading: "训练",
 		start: "开始训练",
 		trainAgain: "从头训练",
@@ -133,7 +133,7 @@ export const texts = defineTexts<Texts>(
 		stop: "停止",
 		newTraining: "新的训练",
 		stopped: "已停止",
-		preparing: "正在取来数字、启动工作线程……",
+		preparing: `正在取来${many}、启动工作线程……`,
 		epochs: "轮数",
 		workers: "工作线程",
 		workersExplained:
@@ -141,7 +141,7 @@ export const texts = defineTexts<Texts>(
 		cores: (count) => `此设备有 ${count} 个核心。`,
 		progress: "进度",
 		progressText: (epoch, of, batch, perEpoch) => `第 ${epoch} 轮，共 ${of} 轮；第 ${batch} 批，共 ${perEpoch} 批`,
-		speed: (images) => `每秒 ${images} 个数字`,
+		speed: (images) => `每秒 ${images} 个${many}`,
 		left: (time) => `还需 ${time}`,
 		done: "各轮均已完成",
 		seconds: (count) => `${count} 秒`,
@@ -174,5 +174,5 @@ export const texts = defineTexts<Texts>(
 		announceReset: "已回到初始模型。",
 		announceStop: "训练已停止。",
 		announceEpoch: (epoch, loss) => `第 ${epoch} 轮完成，重建损失：${loss}。`,
-	},
+	}),
 );

@@ -1,5 +1,6 @@
 /** The settings of the next training: as typed, in the address, and as training configurations. */
 
+import "../../../state/dataSetLink";
 import { computed, effect, signal } from "@preact/signals";
 import { dataSet, trainCount } from "../../../state/dataSet";
 import { choice, linked, linkPart } from "../../../state/urlState";

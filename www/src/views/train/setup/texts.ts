@@ -2,6 +2,7 @@
 
 import type { Activation } from "../../../engine/protocol";
 import { formatNumber } from "../../../strings";
+import type { Facts } from "../../../strings/en";
 import { defineTexts } from "../../../strings/texts";
 import type { NoiseKind } from "./bounds";
 import type { Kind, Loss, ModelField } from "./modelSettings";
@@ -68,7 +69,7 @@ interface Texts {
 	correctFirst: string;
 }
 
-const en: Texts = {
+const en = ({ one, many, named, values }: Facts): Texts => ({
 	setup: "Settings of the training",
 	lockedNote: "A training keeps the settings it began with, so they are locked until it is stopped.",
 	presets: "Begin with",
@@ -131,10 +132,10 @@ const en: Texts = {
 		salt_and_pepper: "Salt-and-pepper",
 		patch: "Patch",
 	},
-	mixedNote: "Each digit gets one of the three kinds, of a random strength, chosen again in each step.",
-	exampleCounts: "Common numbers of digits",
+	mixedNote: `Each ${one} gets one of the three kinds, of a random strength, chosen again in each step.`,
+	exampleCounts: `Common numbers of ${many}`,
 	excludedNote: "The model is never trained on these classes.",
-	excludeClass: (label) => `Leave out the digit ${label}`,
+	excludeClass: (label) => `Leave out the ${named(label)}`,
 	fields: {
 		hidden: { name: "Hidden layers", hint: "Units of each, such as 256, 64; back up in reverse. Empty for none." },
 		code: { name: "Latent dimensions" },
@@ -146,7 +147,7 @@ const en: Texts = {
 		},
 		warmUp: { name: "KL warm-up", hint: "Epochs in which β grows from 0." },
 		learningRate: { name: "Learning rate" },
-		examples: { name: "Number of digits" },
+		examples: { name: `Number of ${many}` },
 		excludedClasses: { name: "Left out" },
 		batch: { name: "Batch size" },
 		seed: { name: "Seed" },
@@ -172,7 +173,7 @@ const en: Texts = {
 			case "no class left":
 				return "Leave at least one class in.";
 			case "batch too large":
-				return `There are only about ${formatNumber(error.examples)} examples for it.`;
+				return `There are only about ${formatNumber(error.examples)} ${many} for it.`;
 		}
 	},
 	announceError: (field, reason) => `${field}: ${reason}`,
@@ -181,9 +182,9 @@ const en: Texts = {
 	shape: "Shape",
 	parameters: "Parameters",
 	compression: "Latent code",
-	smaller: (code, times) => `784 → ${code}, ${short(times)} times smaller`,
-	larger: (code, times) => `784 → ${code}, ${short(times)} times larger`,
-	same: (code) => `784 → ${code}, no smaller`,
+	smaller: (code, times) => `${values} → ${code}, ${short(times)} times smaller`,
+	larger: (code, times) => `${values} → ${code}, ${short(times)} times larger`,
+	same: (code) => `${values} → ${code}, no smaller`,
 	steps: "Steps per epoch",
 	about: (count) => `about ${count}`,
 	time: "Time per epoch",
@@ -193,9 +194,9 @@ const en: Texts = {
 	minutes: (minutes, seconds) => `about ${minutes} min ${seconds} s`,
 	hours: (hours, minutes) => `about ${hours} h ${minutes} min`,
 	correctFirst: "Correct the marked settings first.",
-};
+});
 
-const zh: Texts = {
+const zh = ({ one, many, named, values }: Facts): Texts => ({
 	setup: "训练设置",
 	lockedNote: "训练始终使用开始时的设置，因此在停止之前，这些设置是锁定的。",
 	presets: "从这里开始",
@@ -236,10 +237,10 @@ const zh: Texts = {
 	data: "训练数据",
 	noise: "噪声",
 	noises: { none: "无", mixed: "混合", gaussian: "高斯", salt_and_pepper: "椒盐", patch: "遮挡" },
-	mixedNote: "每一步里，每个数字随机得到三种噪声之一，强度也是随机的。",
-	exampleCounts: "常用的数字个数",
+	mixedNote: `每一步里，每个${one}随机得到三种噪声之一，强度也是随机的。`,
+	exampleCounts: `常用的${many}个数`,
 	excludedNote: "模型从不用这些类别训练。",
-	excludeClass: (label) => `不用数字 ${label}`,
+	excludeClass: (label) => `不用${named(label)}`,
 	fields: {
 		hidden: { name: "隐藏层", hint: "每层的单元数，如 256, 64；解码器按相反的顺序。留空表示没有。" },
 		code: { name: "隐变量个数" },
@@ -248,7 +249,7 @@ const zh: Texts = {
 		beta: { name: "β", hint: "KL 散度把隐编码拉向 N(0, 1)，β 是它的权重：1 对应真正的下界。" },
 		warmUp: { name: "KL 预热", hint: "β 从 0 升上来所用的轮数。" },
 		learningRate: { name: "学习率" },
-		examples: { name: "数字个数" },
+		examples: { name: `${many}个数` },
 		excludedClasses: { name: "不用的类别" },
 		batch: { name: "批大小" },
 		seed: { name: "种子" },
@@ -274,7 +275,7 @@ const zh: Texts = {
 			case "no class left":
 				return "至少要留下一个类别。";
 			case "batch too large":
-				return `一共只有大约 ${formatNumber(error.examples)} 个数字。`;
+				return `一共只有大约 ${formatNumber(error.examples)} 个${many}。`;
 		}
 	},
 	announceError: (field, reason) => `${field}：${reason}`,
@@ -283,9 +284,9 @@ const zh: Texts = {
 	shape: "结构",
 	parameters: "参数",
 	compression: "隐编码",
-	smaller: (code, times) => `784 → ${code}，仅为原来的 ${short(100 / times)}%`,
-	larger: (code, times) => `784 → ${code}，是原来的 ${short(times)} 倍`,
-	same: (code) => `784 → ${code}，没有缩小`,
+	smaller: (code, times) => `${values} → ${code}，仅为原来的 ${short(100 / times)}%`,
+	larger: (code, times) => `${values} → ${code}，是原来的 ${short(times)} 倍`,
+	same: (code) => `${values} → ${code}，没有缩小`,
 	steps: "每轮步数",
 	about: (count) => `约 ${count}`,
 	time: "每轮用时",
@@ -295,7 +296,7 @@ const zh: Texts = {
 	minutes: (minutes, seconds) => `约 ${minutes} 分 ${seconds} 秒`,
 	hours: (hours, minutes) => `约 ${hours} 小时 ${minutes} 分`,
 	correctFirst: "请先改正标出的设置。",
-};
+});
 
 /** An integer from 10 on, otherwise with one or two decimals. */
 function short(value: number): string {
@@ -308,4 +309,58 @@ function plain(value: number): string {
 	return Number.isInteger(value) ? formatNumber(value) : value.toFixed(6).replace(/0+$/, "");
 }
 
-export const texts = defineTexts(en, zh);
+export const texts = defineTexts(en, zh, {
+	en: ({ one, values }, { preset }) => ({
+		excludeClass: (label) => `Leave out: ${label}`,
+		preset: {
+			vanilla: {
+				name: `Vanilla ${values}-128-${values}`,
+				watch: "Watch grey fog turn into pictures: how much of what the loss will ever gain comes in the first epoch?",
+			},
+			tinyConvolutional: {
+				...preset.tinyConvolutional,
+				watch: "A few small filters have far fewer parameters than dense layers: watch how far they get.",
+			},
+			map: {
+				...preset.map,
+				watch: "Watch which classes part from the rest, although nobody tells the model of them.",
+			},
+			denoiser: {
+				...preset.denoiser,
+				watch: `The input is corrupted, and the loss compares the output with the clean ${one}: watch what comes out of the noise.`,
+			},
+			smallCode: {
+				...preset.smallCode,
+				watch: "Watch 2 latent dimensions beside 32: what does not fit through the bottleneck cannot be reconstructed.",
+			},
+			collapse: {
+				...preset.collapse,
+				watch:
+					"Watch how many of B’s sixteen latent dimensions stay active: with β = 40, the weight of the KL divergence, what they tell costs forty times as much.",
+			},
+		},
+	}),
+	zh: ({ one, values }, { preset }) => ({
+		excludeClass: (label) => `不用：${label}`,
+		preset: {
+			vanilla: {
+				name: `全连接 ${values}-128-${values}`,
+				watch: "看灰雾如何变成图像：损失能降的，有多少在第一轮里就降了？",
+			},
+			tinyConvolutional: {
+				...preset.tinyConvolutional,
+				watch: "几个小滤波器的参数比全连接层少得多：看它能走多远。",
+			},
+			map: { ...preset.map, watch: "看哪些类别与其余的分开，虽然没有人告诉模型有哪些类别。" },
+			denoiser: {
+				...preset.denoiser,
+				watch: `输入是加噪的，损失却拿输出与干净的${one}比较：看什么从噪声里浮现。`,
+			},
+			smallCode: { ...preset.smallCode, watch: "看 2 个隐变量与 32 个并排：通不过瓶颈的，就无法重建。" },
+			collapse: {
+				...preset.collapse,
+				watch: "看 B 的十六个隐变量还有几个在起作用：KL 散度的权重 β = 40 时，它们传达信息的代价是四十倍。",
+			},
+		},
+	}),
+});

@@ -1,5 +1,6 @@
 /** The texts of everything that shows how the models learn. */
 
+import type { Facts } from "../../../strings/en";
 import { defineTexts } from "../../../strings/texts";
 import type { Measure } from "./measures";
 
@@ -84,186 +85,197 @@ interface Texts {
 	waiting: string;
 }
 
-export const texts = defineTexts<Texts>(
-	{
-		heading: "Watch it learn",
-		inspect: "Inspect",
-		modelName: (name) => `Model ${name}`,
+/** At the beginning of a heading. */
+function capitalised(word: string): string {
+	return word.charAt(0).toUpperCase() + word.slice(1);
+}
 
-		panel: "What is above the pictures",
-		panels: { curves: "Curves", map: "Map" },
+const en = ({ one, many, tests }: Facts): Texts => ({
+	heading: "Watch it learn",
+	inspect: "Inspect",
+	modelName: (name) => `Model ${name}`,
 
-		measure: "What the curves show",
-		measures: { loss: "Loss", reconstruction: "Reconstruction", kl: "KL", error: "Squared error" },
-		lossExplained: "What the training makes smaller: how badly the reconstruction matches the digit.",
-		lossWithKlExplained:
-			"What the training makes smaller: reconstruction + β · KL. β is the weight of the KL divergence, 1 unless you have set another.",
-		reconstructionExplained:
-			"The first part of the loss: how badly the reconstruction matches the digit. The other part is β · KL.",
-		klExplained:
-			"The Kullback–Leibler divergence of the posterior, which the encoder gives for a digit, from the prior N(0, 1): how much the code tells of the digit. The loss is reconstruction + β · KL, so the larger β is, the closer all codes are pulled together.",
-		natExplained: "A nat is the unit of information of the natural logarithm: 1.44 bits.",
-		units: {
-			error: "squared error per pixel",
-			squared: "squared error",
-			natsPerImage: "nats per image",
-			natsPerPixel: "nats per pixel",
-		},
-		onTraining: "training",
-		onTest: "test",
+	panel: "What is above the pictures",
+	panels: { curves: "Curves", map: "Map" },
 
-		testResults: "Test results",
-		testResultsNote: (isLeftOut, isNoisy) =>
-			`On the 1,000 test digits${isLeftOut ? ", without the classes that were left out" : ""}${isNoisy ? ", corrupted by the noise that is to be removed" : ""}.`,
-		model: "Model",
-		loss: "Loss",
-		reconstruction: "Reconstruction",
-		error: "Squared error",
-		errorExplained:
-			"(reconstruction − clean digit)², mean per pixel, without sampling: the one figure in which models of every kind and loss can be compared.",
-		pca: "PCA",
-		pcaExplained:
-			"The squared error of principal component analysis with as many components as the model has latent dimensions, fitted to 4,000 training digits: the best that a linear method can do, and the line to beat. There is none where the latent code is as large as the picture.",
-
-		timeMachine: "Time machine",
-		timeMachineNote:
-			"Slide back, and the map, the pictures, everything below and the other views are as they were then; the curves and the table stay.",
-		timeMachineAt: (step, epoch) => `step ${step}, epoch ${epoch}`,
-		newest: "Newest",
-		untrained: "before the first step",
-
-		pictures: "Reconstructions",
-		picturesNote: "Of eight test digits, which no model is trained on, and of your own drawing.",
-		originals: "Digit",
-		input: "Input",
-		inputNote: "The digits are corrupted as in training; your drawing goes in as it is.",
-		excluded: "left out",
-		stopped: (sizes) => `This training was stopped: ${sizes}.`,
-		drawing: "Your drawing",
-		drawOwn: "Draw, or pick another digit",
-		picture: (what, digit) => `${what}: ${digit}`,
-
-		map: "Map of the latent codes",
-		mapNote:
-			"Where 1,000 test digits lie in the latent space. Numerals and colours show their classes, of which the model is told nothing.",
-		mapProjected: (share) =>
-			`Seen along the two directions in which the codes differ most: ${share} of their variance.`,
-		mapTooLarge: (count, most) =>
-			`${count} latent dimensions are too many for a map, which is drawn for up to ${most}.`,
-		mapPicture: (accuracy) => `Map of the test digits by class; 5-NN accuracy ${accuracy}`,
-		accuracy: "5-NN accuracy",
-		accuracyExplained:
-			"How well the latent codes separate the classes: each test digit gets the class that most of its five nearest neighbours among 4,000 training digits have, by their codes. The figure is the share that is right.",
-
-		latentUse: "How much each latent dimension tells",
-		latentUseNote:
-			"The KL divergence of its posterior from the prior N(0, 1), mean over the test digits. A bar’s full length is the largest, or 1 nat.",
-		active: (active, all) => `${active} of ${all} dimensions are active`,
-		activeExplained:
-			"A dimension counts as active if its mean varies over the test digits with a variance above 0.01 (Burda et al., 2016). One that does not gets the same code from every digit, and tells nothing of them.",
-		collapsed:
-			"No dimension is active: the posterior has collapsed, and every digit is reconstructed as the same grey mean. A smaller β or a longer KL warm-up helps.",
-		dimension: "Dimension",
-		kl: "KL",
-		nats: (value) => `${value} nats`,
-		beta: (value) => `β is ${value} now.`,
-		betaExplained:
-			"The weight of the KL divergence: the loss is reconstruction + β · KL. With 1 it is the bound that a variational autoencoder is derived from; with more, dimensions that tell little fall silent. During a KL warm-up it grows from 0.",
-
-		norms: "Weights and gradients",
-		normsNote: "The length (L2 norm) of each layer’s weights, and of the gradient in the last step.",
-		layer: "Layer",
-		weight: "Weights",
-		gradient: "Gradient",
-		noGradient: "none yet",
-
-		evaluatorFailed: "The pictures are no longer updated. The training itself goes on.",
-		waiting: "The first pictures are on their way…",
+	measure: "What the curves show",
+	measures: { loss: "Loss", reconstruction: "Reconstruction", kl: "KL", error: "Squared error" },
+	lossExplained: `What the training makes smaller: how badly the reconstruction matches the ${one}.`,
+	lossWithKlExplained:
+		"What the training makes smaller: reconstruction + β · KL. β is the weight of the KL divergence, 1 unless you have set another.",
+	reconstructionExplained: `The first part of the loss: how badly the reconstruction matches the ${one}. The other part is β · KL.`,
+	klExplained: `The Kullback–Leibler divergence of the posterior, which the encoder gives for a ${one}, from the prior N(0, 1): how much the code tells of the ${one}. The loss is reconstruction + β · KL, so the larger β is, the closer all codes are pulled together.`,
+	natExplained: "A nat is the unit of information of the natural logarithm: 1.44 bits.",
+	units: {
+		error: "squared error per pixel",
+		squared: "squared error",
+		natsPerImage: "nats per image",
+		natsPerPixel: "nats per pixel",
 	},
-	{
-		heading: "看它学习",
-		inspect: "细看",
-		modelName: (name) => `模型 ${name}`,
+	onTraining: "training",
+	onTest: "test",
 
-		panel: "图像上方显示什么",
-		panels: { curves: "曲线", map: "地图" },
+	testResults: "Test results",
+	testResultsNote: (isLeftOut, isNoisy) =>
+		`On the ${tests} test ${many}${isLeftOut ? ", without the classes that were left out" : ""}${isNoisy ? ", corrupted by the noise that is to be removed" : ""}.`,
+	model: "Model",
+	loss: "Loss",
+	reconstruction: "Reconstruction",
+	error: "Squared error",
+	errorExplained: `(reconstruction − clean ${one})², mean per pixel, without sampling: the one figure in which models of every kind and loss can be compared.`,
+	pca: "PCA",
+	pcaExplained: `The squared error of principal component analysis with as many components as the model has latent dimensions, fitted to 4,000 training ${many}: the best that a linear method can do, and the line to beat. There is none where the latent code is as large as the picture.`,
 
-		measure: "曲线显示什么",
-		measures: { loss: "损失", reconstruction: "重建", kl: "KL", error: "平方误差" },
-		lossExplained: "训练要减小的量：重建与数字相差多少。",
-		lossWithKlExplained: "训练要减小的量：重建 + β · KL。β 是 KL 散度的权重，没有另设时为 1。",
-		reconstructionExplained: "损失的第一部分：重建与数字相差多少。另一部分是 β · KL。",
-		klExplained:
-			"编码器为一个数字给出的后验与先验 N(0, 1) 之间的 KL 散度（Kullback–Leibler），表示隐编码说出了这个数字的多少信息。损失 = 重建 + β · KL，所以 β 越大，所有隐编码就被拉得越近。",
-		natExplained: "奈特是用自然对数计量信息的单位，等于 1.44 比特。",
-		units: {
-			error: "每像素平方误差",
-			squared: "平方误差",
-			natsPerImage: "每幅图的奈特数",
-			natsPerPixel: "每像素的奈特数",
-		},
-		onTraining: "训练",
-		onTest: "测试",
+	timeMachine: "Time machine",
+	timeMachineNote:
+		"Slide back, and the map, the pictures, everything below and the other views are as they were then; the curves and the table stay.",
+	timeMachineAt: (step, epoch) => `step ${step}, epoch ${epoch}`,
+	newest: "Newest",
+	untrained: "before the first step",
 
-		testResults: "测试结果",
-		testResultsNote: (isLeftOut, isNoisy) =>
-			`在 1,000 个测试数字上${isLeftOut ? "，不含排除的类别" : ""}${isNoisy ? "，带有要去除的噪声" : ""}。`,
-		model: "模型",
-		loss: "损失",
-		reconstruction: "重建",
-		error: "平方误差",
-		errorExplained: "（重建 − 干净的数字）²，按像素平均，重建时不采样：不同种类、不同损失的模型只能靠它来比较。",
-		pca: "PCA",
-		pcaExplained:
-			"主成分分析在主成分与隐变量一样多时的平方误差，由 4,000 个训练数字拟合：线性方法所能做到的最好成绩，也是要超过的线。隐编码和图像一样大时没有这一项。",
+	pictures: "Reconstructions",
+	picturesNote: `Of eight test ${many}, which no model is trained on, and of your own drawing.`,
+	originals: capitalised(one),
+	input: "Input",
+	inputNote: `The ${many} are corrupted as in training; your drawing goes in as it is.`,
+	excluded: "left out",
+	stopped: (sizes) => `This training was stopped: ${sizes}.`,
+	drawing: "Your drawing",
+	drawOwn: `Draw, or pick another ${one}`,
+	picture: (what, digit) => `${what}: ${digit}`,
 
-		timeMachine: "时光机",
-		timeMachineNote: "往回拖动，地图、图像、下面的一切以及其他视图都会回到当时的样子；曲线和表格不变。",
-		timeMachineAt: (step, epoch) => `第 ${step} 步，第 ${epoch} 轮`,
-		newest: "最新",
-		untrained: "第一步之前",
+	map: "Map of the latent codes",
+	mapNote: `Where ${tests} test ${many} lie in the latent space. Numerals and colours show their classes, of which the model is told nothing.`,
+	mapProjected: (share) => `Seen along the two directions in which the codes differ most: ${share} of their variance.`,
+	mapTooLarge: (count, most) => `${count} latent dimensions are too many for a map, which is drawn for up to ${most}.`,
+	mapPicture: (accuracy) => `Map of the test ${many} by class; 5-NN accuracy ${accuracy}`,
+	accuracy: "5-NN accuracy",
+	accuracyExplained: `How well the latent codes separate the classes: each test ${one} gets the class that most of its five nearest neighbours among 4,000 training ${many} have, by their codes. The figure is the share that is right.`,
 
-		pictures: "重建",
-		picturesNote: "八个从不用来训练的测试数字和你自己画的图的重建。",
-		originals: "数字",
-		input: "输入",
-		inputNote: "数字像训练时那样加噪，你画的图原样输入。",
-		excluded: "未学过",
-		stopped: (sizes) => `这次训练已停止：${sizes}。`,
-		drawing: "你画的图",
-		drawOwn: "自己画，或另选一个数字",
-		picture: (what, digit) => `${what}：${digit}`,
+	latentUse: "How much each latent dimension tells",
+	latentUseNote: `The KL divergence of its posterior from the prior N(0, 1), mean over the test ${many}. A bar’s full length is the largest, or 1 nat.`,
+	active: (active, all) => `${active} of ${all} dimensions are active`,
+	activeExplained: `A dimension counts as active if its mean varies over the test ${many} with a variance above 0.01 (Burda et al., 2016). One that does not gets the same code from every ${one}, and tells nothing of them.`,
+	collapsed: `No dimension is active: the posterior has collapsed, and every ${one} is reconstructed as the same grey mean. A smaller β or a longer KL warm-up helps.`,
+	dimension: "Dimension",
+	kl: "KL",
+	nats: (value) => `${value} nats`,
+	beta: (value) => `β is ${value} now.`,
+	betaExplained:
+		"The weight of the KL divergence: the loss is reconstruction + β · KL. With 1 it is the bound that a variational autoencoder is derived from; with more, dimensions that tell little fall silent. During a KL warm-up it grows from 0.",
 
-		map: "隐编码地图",
-		mapNote: "1,000 个测试数字在隐空间中的位置。数字和颜色表示类别，而模型对类别一无所知。",
-		mapProjected: (share) => `沿隐编码差异最大的两个方向看去，占其方差的 ${share}。`,
-		mapTooLarge: (count, most) => `${count} 个隐变量太多，画不成地图；最多 ${most} 个才有地图。`,
-		mapPicture: (accuracy) => `按类别标出的测试数字地图；5-NN 准确率 ${accuracy}`,
-		accuracy: "5-NN 准确率",
-		accuracyExplained:
-			"隐编码区分类别的能力：按编码在 4,000 个训练数字中找出每个测试数字最近的五个，取其中多数的类别。这里是判断正确的比例。",
+	norms: "Weights and gradients",
+	normsNote: "The length (L2 norm) of each layer’s weights, and of the gradient in the last step.",
+	layer: "Layer",
+	weight: "Weights",
+	gradient: "Gradient",
+	noGradient: "none yet",
 
-		latentUse: "每个隐变量说出多少",
-		latentUseNote: "其后验与先验 N(0, 1) 的 KL 散度，取测试数字的平均。条的全长是其中最大的值，至少 1 奈特。",
-		active: (active, all) => `${all} 维中有 ${active} 维在起作用`,
-		activeExplained:
-			"如果一维的均值在测试数字上的方差高于 0.01，就算起作用（Burda 等，2016）。否则每个数字在这一维上的编码都一样，它什么也没说。",
-		collapsed: "没有一维起作用：后验坍塌，每个数字都重建成同一幅灰色的平均图。减小 β 或延长 KL 预热会有帮助。",
-		dimension: "维度",
-		kl: "KL",
-		nats: (value) => `${value} 奈特`,
-		beta: (value) => `β 现在是 ${value}。`,
-		betaExplained:
-			"KL 散度的权重：损失 = 重建 + β · KL。等于 1 时，就是推导变分自编码器所用的界；更大时，说得少的维度会沉默。KL 预热期间它从 0 升上来。",
+	evaluatorFailed: "The pictures are no longer updated. The training itself goes on.",
+	waiting: "The first pictures are on their way…",
+});
 
-		norms: "权重与梯度",
-		normsNote: "每一层权重的长度（L2 范数），以及最近一步中梯度的长度。",
-		layer: "层",
-		weight: "权重",
-		gradient: "梯度",
-		noGradient: "还没有",
+const zh = ({ one, many, tests }: Facts): Texts => ({
+	heading: "看它学习",
+	inspect: "细看",
+	modelName: (name) => `模型 ${name}`,
 
-		evaluatorFailed: "图像不再更新，训练本身仍在继续。",
-		waiting: "第一批图像马上就来……",
+	panel: "图像上方显示什么",
+	panels: { curves: "曲线", map: "地图" },
+
+	measure: "曲线显示什么",
+	measures: { loss: "损失", reconstruction: "重建", kl: "KL", error: "平方误差" },
+	lossExplained: `训练要减小的量：重建与${one}相差多少。`,
+	lossWithKlExplained: "训练要减小的量：重建 + β · KL。β 是 KL 散度的权重，没有另设时为 1。",
+	reconstructionExplained: `损失的第一部分：重建与${one}相差多少。另一部分是 β · KL。`,
+	klExplained: `编码器为一个${one}给出的后验与先验 N(0, 1) 之间的 KL 散度（Kullback–Leibler），表示隐编码说出了这个${one}的多少信息。损失 = 重建 + β · KL，所以 β 越大，所有隐编码就被拉得越近。`,
+	natExplained: "奈特是用自然对数计量信息的单位，等于 1.44 比特。",
+	units: {
+		error: "每像素平方误差",
+		squared: "平方误差",
+		natsPerImage: "每幅图的奈特数",
+		natsPerPixel: "每像素的奈特数",
 	},
-);
+	onTraining: "训练",
+	onTest: "测试",
+
+	testResults: "测试结果",
+	testResultsNote: (isLeftOut, isNoisy) =>
+		`在 ${tests} 个测试${many}上${isLeftOut ? "，不含排除的类别" : ""}${isNoisy ? "，带有要去除的噪声" : ""}。`,
+	model: "模型",
+	loss: "损失",
+	reconstruction: "重建",
+	error: "平方误差",
+	errorExplained: `（重建 − 干净的${one}）²，按像素平均，重建时不采样：不同种类、不同损失的模型只能靠它来比较。`,
+	pca: "PCA",
+	pcaExplained: `主成分分析在主成分与隐变量一样多时的平方误差，由 4,000 个训练${many}拟合：线性方法所能做到的最好成绩，也是要超过的线。隐编码和图像一样大时没有这一项。`,
+
+	timeMachine: "时光机",
+	timeMachineNote: "往回拖动，地图、图像、下面的一切以及其他视图都会回到当时的样子；曲线和表格不变。",
+	timeMachineAt: (step, epoch) => `第 ${step} 步，第 ${epoch} 轮`,
+	newest: "最新",
+	untrained: "第一步之前",
+
+	pictures: "重建",
+	picturesNote: `八个从不用来训练的测试${many}和你自己画的图的重建。`,
+	originals: one,
+	input: "输入",
+	inputNote: `${many}像训练时那样加噪，你画的图原样输入。`,
+	excluded: "未学过",
+	stopped: (sizes) => `这次训练已停止：${sizes}。`,
+	drawing: "你画的图",
+	drawOwn: `自己画，或另选一个${one}`,
+	picture: (what, digit) => `${what}：${digit}`,
+
+	map: "隐编码地图",
+	mapNote: `${tests} 个测试${many}在隐空间中的位置。数字和颜色表示类别，而模型对类别一无所知。`,
+	mapProjected: (share) => `沿隐编码差异最大的两个方向看去，占其方差的 ${share}。`,
+	mapTooLarge: (count, most) => `${count} 个隐变量太多，画不成地图；最多 ${most} 个才有地图。`,
+	mapPicture: (accuracy) => `按类别标出的测试${many}地图；5-NN 准确率 ${accuracy}`,
+	accuracy: "5-NN 准确率",
+	accuracyExplained: `隐编码区分类别的能力：按编码在 4,000 个训练${many}中找出每个测试${one}最近的五个，取其中多数的类别。这里是判断正确的比例。`,
+
+	latentUse: "每个隐变量说出多少",
+	latentUseNote: `其后验与先验 N(0, 1) 的 KL 散度，取测试${many}的平均。条的全长是其中最大的值，至少 1 奈特。`,
+	active: (active, all) => `${all} 维中有 ${active} 维在起作用`,
+	activeExplained: `如果一维的均值在测试${many}上的方差高于 0.01，就算起作用（Burda 等，2016）。否则每个${one}在这一维上的编码都一样，它什么也没说。`,
+	collapsed: `没有一维起作用：后验坍塌，每个${one}都重建成同一幅灰色的平均图。减小 β 或延长 KL 预热会有帮助。`,
+	dimension: "维度",
+	kl: "KL",
+	nats: (value) => `${value} 奈特`,
+	beta: (value) => `β 现在是 ${value}。`,
+	betaExplained:
+		"KL 散度的权重：损失 = 重建 + β · KL。等于 1 时，就是推导变分自编码器所用的界；更大时，说得少的维度会沉默。KL 预热期间它从 0 升上来。",
+
+	norms: "权重与梯度",
+	normsNote: "每一层权重的长度（L2 范数），以及最近一步中梯度的长度。",
+	layer: "层",
+	weight: "权重",
+	gradient: "梯度",
+	noGradient: "还没有",
+
+	evaluatorFailed: "图像不再更新，训练本身仍在继续。",
+	waiting: "第一批图像马上就来……",
+});
+
+/** The map's numerals are those of the classes, which may have names. */
+function generalEn({ many, legend }: Facts, { mapNote }: Texts): Partial<Texts> {
+	return {
+		picturesNote: `Of eight test ${many}, which no model is trained on, and of the input.`,
+		inputNote: `The ${many} are corrupted as in training; what you draw or pick goes in as it is.`,
+		drawing: "The input",
+		mapNote: legend ? `${mapNote} ${legend}.` : mapNote,
+	};
+}
+
+function generalZh({ many, tests, legend }: Facts): Partial<Texts> {
+	const note = `${tests} 个测试${many}在隐空间中的位置。编号和颜色表示类别，而模型对类别一无所知。`;
+	return {
+		picturesNote: `八个从不用来训练的测试${many}和输入的重建。`,
+		inputNote: `${many}像训练时那样加噪，你画的或选的原样输入。`,
+		drawing: "输入",
+		mapNote: legend ? `${note}${legend}。` : note,
+	};
+}
+
+export const texts = defineTexts(en, zh, { en: generalEn, zh: generalZh });

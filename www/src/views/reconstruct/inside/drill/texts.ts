@@ -100,7 +100,7 @@ const zh: Texts = {
 	products: "w · x",
 	patch: "数值",
 	kernel: "卷积核",
-	enlarged: "边上的数字：上采样之前的行和列。",
+	enlarged: "边上的编号：上采样之前的行和列。",
 	others: (count) => `…… 其余 ${count} 项`,
 	allZero: "所有乘积都是 0。",
 	bias: "偏置 b",

@@ -1,0 +1,115 @@
+/** The data set that all views show: chosen in the header, named in the link, and in all texts. */
+
+import type { Page } from "@playwright/test";
+import { type ViewId, viewIds, views } from "../../www/src/state/views";
+import { listOf } from "./support/ownModels";
+import { expect, test } from "./support/test";
+import { address, button, train } from "./support/training";
+
+const chooserOf = (page: Page) => page.locator(".data-set select");
+
+/** Whether a picture of the view has pixels of more than one colour. */
+async function hasPicture(page: Page): Promise<boolean> {
+	return page.evaluate(() => {
+		const canvases = [...document.querySelectorAll<HTMLCanvasElement>("main canvas.pixels")];
+		return canvases.some((canvas) => {
+			const { data } = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+			return new Set(new Uint32Array(Uint8Array.from(data).buffer)).size > 1;
+		});
+	});
+}
+
+async function openView(page: Page, id: ViewId, language: "en" | "zh"): Promise<void> {
+	await page.getByRole("navigation").getByRole("link", { name: views[id][language], exact: true }).click();
+	await expect(page.locator("main .intro h1")).toBeVisible();
+	await expect(page).toHaveURL(new RegExp(`#/${id}\\?.*data=fashion`));
+	// Train has none before it is started, and a map is of dots.
+	if (id !== "train" && id !== "map") await expect.poll(() => hasPicture(page), `pictures of ${id}`).toBe(true);
+}
+
+test("clothes chosen in the header are in every view, and in its texts", { tag: "@both" }, async ({ page }) => {
+	await page.goto("./");
+	await expect(page.getByRole("heading", { level: 1 })).toContainText("Draw a digit");
+	await chooserOf(page).selectOption({ label: "Clothes" });
+	for (const [language, option, noun] of [
+		["en", "English", /digit/i],
+		["zh", "简体中文", /数字/],
+	] as const) {
+		await page.getByRole("radio", { name: option }).check({ force: true });
+		for (const id of viewIds) {
+			await openView(page, id, language);
+			if (id === "data") continue; // it names all data sets, the digits among them
+			// The article tells of MNIST, and says so.
+			const words = page.locator(id === "how" ? "main .intro" : "main");
+			await expect(words, id).not.toContainText(noun);
+			if (id === "how") await expect(words).toContainText("MNIST");
+		}
+	}
+});
+
+test("Back returns to the digits, and Forward to the clothes", async ({ page }) => {
+	await page.goto("./");
+	await page.getByRole("button", { name: "Test digit 8" }).click();
+	await chooserOf(page).selectOption({ label: "Clothes" });
+	const note = page.getByText(/^One of 1,000 test/);
+	await expect(note).toContainText("labelled T-shirt");
+	await page.getByRole("button", { name: "Test picture (Bag)" }).click();
+	await expect(note).toContainText("labelled Bag");
+	await expect(page).toHaveURL(/drawing=digit\.[1-9]/);
+	await page.goBack();
+	await expect(chooserOf(page)).toHaveValue("mnist");
+	await expect(note).toContainText("labelled 8");
+	await page.goForward();
+	await expect(chooserOf(page)).toHaveValue("fashion");
+	await expect(note).toContainText("labelled Bag");
+});
+
+test("the walk begins between two classes, and forgets what was chosen of another data set", async ({ page }) => {
+	await page.goto("./#/walk?from=mean.7&class=3");
+	await expect(page.getByRole("combobox", { name: "From" })).toHaveValue("mean.7");
+	await chooserOf(page).selectOption({ label: "Clothes" });
+	await expect(page.getByRole("combobox", { name: "From" }).locator("option:checked")).toHaveText("Mean of ‘T-shirt’");
+	await expect(page.getByRole("combobox", { name: "To" }).locator("option:checked")).toHaveText("Mean of ‘Trousers’");
+	await expect(page.getByRole("button", { name: "Only 3 Dress" })).toHaveAttribute("aria-pressed", "false");
+	await expect(page).toHaveURL(/#\/walk\?data=fashion&drawing=digit\.0$/);
+});
+
+test("a model kept of digits says so among clothes, and learns on only from digits", async ({ page }) => {
+	await train(page, `models=vanilla_8&${address}`, 1);
+	await button(page, "Keep this model").click();
+	const kept = listOf(page).getByRole("listitem");
+	await expect(kept).toHaveCount(1);
+	await expect(kept).not.toContainText("trained on");
+	await expect(kept.getByRole("button", { name: /^Resume training/ })).toBeVisible();
+	await chooserOf(page).selectOption({ label: "Clothes" });
+	await expect(kept).toContainText("trained on: Digits");
+	await expect(kept.getByRole("button", { name: /^Resume training/ })).toHaveCount(0);
+});
+
+test("a link with a data set that is not here says so", async ({ page }) => {
+	await page.goto("./#/reconstruct?data=zebras");
+	await expect(page.getByRole("alert")).toContainText("Part of this link could not be read");
+	await expect(chooserOf(page)).toHaveValue("mnist");
+});
+
+test("the header has room for the switch, and a finger for what it presses", { tag: "@both" }, async ({
+	page,
+	isMobile,
+}) => {
+	await page.goto("./");
+	const { height } = page.viewportSize() ?? { height: 0 };
+	for (const width of [320, 379, 390, 520, 960, 1366]) {
+		await page.setViewportSize({ width, height });
+		const fields = [page.locator(".mark"), chooserOf(page), page.locator(".switches")];
+		const boxes = await Promise.all(fields.map(async (field) => field.boundingBox()));
+		for (const [at, box] of boxes.entries()) {
+			if (!box) throw new Error("not visible");
+			expect(box.x + box.width, `${width}: right`).toBeLessThanOrEqual(width);
+			for (const other of boxes.slice(at + 1)) {
+				const isBeside = other && (other.x >= box.x + box.width || other.y >= box.y + box.height);
+				expect(isBeside, `${width}: beside each other`).toBe(true);
+			}
+		}
+		if (isMobile) expect(boxes[1]?.height).toBeGreaterThanOrEqual(44);
+	}
+});

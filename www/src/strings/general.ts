@@ -1,0 +1,102 @@
+/** What is said of any data set in place of texts that are about MNIST's digits. */
+
+import type { Language } from "../state/language";
+import { en, type Facts, type Strings } from "./en";
+import { zh } from "./zh";
+
+function generalEn({ one, many, values, size, inkSide }: Facts): Partial<Strings> {
+	return {
+		drawingFalsified: `To protect you from being recognised, this browser gives pages other pixels than those that you draw, so the models see noise. Allow this page to read its canvas, or pick a test ${one}: those are not changed.`,
+		title: `Put a ${one} in, and see what an autoencoder keeps of it`,
+		intro: `An autoencoder is a network trained to reproduce its input: an encoder turns a picture into a list of numbers, the latent code z, and a decoder turns them back into a picture. Where the list is short, a bottleneck, what survives shows what the network has learnt about these ${many}.`,
+		tryThisText: `Pick some test ${many}, then give the variational model 2 latent dimensions: what is lost, and what stays?`,
+		padEmpty: "Draw here",
+		modelInputDrawing:
+			inkSide === 0
+				? `As it was drawn, scaled to ${size} pixels, the size of these ${many}.`
+				: `Cropped, fitted into ${inkSide} × ${inkSide} pixels and centred by weight in ${size}.`,
+		models: {
+			...en.models,
+			"variational-2": {
+				...en.models["variational-2"],
+				sentence: "Two numbers, each with its uncertainty, so that nearby codes decode to similar pictures.",
+			},
+			"variational-16": {
+				...en.models["variational-16"],
+				sentence: "Sixteen numbers, each with its uncertainty, so that similar codes decode to similar pictures.",
+			},
+			"denoising-vanilla": {
+				...en.models["denoising-vanilla"],
+				sentence: `The vanilla model, trained to turn noisy ${many} into clean ones.`,
+			},
+			"denoising-convolutional": {
+				...en.models["denoising-convolutional"],
+				sentence: `The convolutional model, trained to turn noisy ${many} into clean ones.`,
+			},
+		},
+		bceExplained: `Binary cross-entropy says how badly the reconstruction predicts the input’s values, averaged over all ${values}, in nats: the unit of information of the natural logarithm, 1.44 bits. Values between 0 and 1 surprise even a perfect reconstruction, so the score cannot reach 0: none of this picture gets below its floor, the values’ own entropy.`,
+		codeExplained: {
+			...en.codeExplained,
+			tiles: ([height = 1, width = 1, channels = 1]) =>
+				`${channels} feature maps of ${height} × ${width}, one tile for each filter. ${
+					height * width * channels > values
+						? "Together they hold more numbers than the picture: this model saves no room, but it sees shapes wherever they are."
+						: "Each tells where in the picture its filter’s pattern was found."
+				}`,
+			bars: () =>
+				"Each column is one number of the code: the dot is its mean, the line one standard deviation to either side. A number that stays near 0 with a line from −1 to 1 says nothing about this picture.",
+		},
+		errorExplained:
+			"Reconstruction minus input, value by value: blue where the reconstruction has too little, orange where it has too much.",
+		waiting: `Nothing drawn yet. Draw, or pick a test ${one}.`,
+	};
+}
+
+function generalZh({ one, many, values, size, inkSide }: Facts): Partial<Strings> {
+	return {
+		drawingFalsified: `为了防止你被识别，此浏览器交给网页的像素与你所画的不同，模型看到的只是噪声。请允许本页读取画布，或选一个测试${one}，它们不受影响。`,
+		title: "放入一幅图像，看自编码器能记住多少",
+		intro: `自编码器是一种神经网络，学习把输入的图像原样还原出来：编码器把图像变成一串数值，即隐编码 z；解码器再把它变回图像。这串数值若很短，就成了瓶颈，装不下的细节会在重建时丢失，留下来的则说明网络对这些${many}学到了什么。`,
+		tryThisText: `选几个测试${many}，再让变分自编码器的隐编码只有 2 维：什么丢失了，什么留下了？`,
+		padEmpty: "在这里画",
+		modelInputDrawing:
+			inkSide === 0
+				? `按所画的样子缩放到 ${size} 像素，即这些${many}的大小。`
+				: `裁剪后缩放到 ${inkSide} × ${inkSide} 像素，再按重心放到 ${size} 的正中。`,
+		models: {
+			...zh.models,
+			"variational-2": {
+				...zh.models["variational-2"],
+				sentence: "只用两个数，每个都带着不确定的范围，因此相邻的点会解码成相似的图像。",
+			},
+			"variational-16": {
+				...zh.models["variational-16"],
+				sentence: "十六个数，每个都带着不确定的范围，因此相近的隐编码会解码成相似的图像。",
+			},
+			"denoising-vanilla": {
+				...zh.models["denoising-vanilla"],
+				sentence: `普通自编码器，专门学习把带噪声的${many}变干净。`,
+			},
+			"denoising-convolutional": {
+				...zh.models["denoising-convolutional"],
+				sentence: `卷积自编码器，专门学习把带噪声的${many}变干净。`,
+			},
+		},
+		bceExplained: `二元交叉熵衡量重建对输入的预测有多差，单位是奈特（以自然对数计的信息量，合 1.44 比特），取全部 ${values} 个值的平均。介于 0 和 1 之间的值即使被完美重建也带有不确定性，所以它到不了 0：这幅图像的任何重建都不会低于它的下限，也就是这些值自身的熵。`,
+		codeExplained: {
+			...zh.codeExplained,
+			tiles: ([height = 1, width = 1, channels = 1]) =>
+				`${channels} 张 ${height} × ${width} 的特征图，每个滤波器一格。${
+					height * width * channels > values
+						? "它们的数加起来比图像的还多：这个模型并不节省空间，但无论形状出现在哪里它都看得到。"
+						: "每张图说明滤波器的图案出现在图像的什么地方。"
+				}`,
+			bars: () =>
+				"每一列是隐编码里的一个数：点是均值，线段向两侧各伸出一个标准差。如果一个数停在 0 附近，线段从 −1 到 1，它就没有说出这幅图像的任何信息。",
+		},
+		errorExplained: "重建减去输入，逐值计算：蓝色表示重建太少，橙色表示重建太多。",
+		waiting: `还没有画任何东西。画一幅，或者选一个测试${one}。`,
+	};
+}
+
+export const general = { en: generalEn, zh: generalZh } satisfies Record<Language, (facts: Facts) => Partial<Strings>>;
