@@ -6,7 +6,7 @@ import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
 import css from "./Data.module.css";
 import { ImportSettings } from "./ImportSettings";
-import { cancelImport, keep, leftOut, name, openFiles, phase, stopReading, usePictures } from "./importing";
+import { cancelImport, keep, leftOut, name, openFiles, phase, preview, stopReading, usePictures } from "./importing";
 import { Preview } from "./Preview";
 import { SkippedFiles } from "./SkippedFiles";
 import { texts } from "./texts";
@@ -72,19 +72,25 @@ function DropZone() {
 	);
 }
 
+/** Also while the first preview is made: what it needs would move what is below it. */
+function Opening() {
+	const { opening } = texts.value;
+	return (
+		<p class="small">
+			<progress aria-label={opening} /> {opening}
+		</p>
+	);
+}
+
 /** What follows the choice of files. */
 function Stage() {
-	const { opening, failed, noPictures, falsified } = texts.value;
+	const { failed, noPictures, falsified } = texts.value;
 	const at = phase.value;
 	switch (at.kind) {
 		case "idle":
 			return null;
 		case "opening":
-			return (
-				<p class="small">
-					<progress aria-label={opening} /> {opening}
-				</p>
-			);
+			return <Opening />;
 		case "failed":
 			return (
 				<Notice
@@ -98,7 +104,7 @@ function Stage() {
 			if (at.opened.areReadsFalsified) return <Notice title={falsified} />;
 			return (
 				<>
-					{at.opened.count === 0 ? <Notice title={noPictures} /> : <Opened />}
+					{at.opened.count === 0 ? <Notice title={noPictures} /> : preview.value ? <Opened /> : <Opening />}
 					<SkippedFiles files={at.skipped} />
 				</>
 			);
