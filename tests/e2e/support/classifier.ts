@@ -7,13 +7,13 @@ import { gunzipSync } from "node:zlib";
 const SIZE = 784;
 const NEIGHBOURS = 5;
 
-interface Labelled {
+export interface Labelled {
 	label: number;
 	pixels: Uint8Array;
 }
 
 /** An IDX file of images with an IDX file of labels behind it, as the page's build makes them. */
-function readDigits(name: string): Labelled[] {
+export function readDigits(name: string): Labelled[] {
 	const bytes = gunzipSync(readFileSync(join(__dirname, "../../../dist/data", name)));
 	const count = bytes.readUInt32BE(4);
 	const labels = 16 + count * SIZE + 8;

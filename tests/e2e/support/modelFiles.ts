@@ -118,3 +118,18 @@ export function weighted(weight: number, name: string): ModelFile {
 export function damaged(name: string): ModelFile {
 	return fileOf(name, readPretrained("vanilla").subarray(0, 5000));
 }
+
+/** 16-bit numbers, IEEE 754. */
+function half(bits: number): number {
+	const [sign, exponent, fraction] = [bits >> 15 ? -1 : 1, (bits >> 10) & 31, bits & 1023];
+	return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+}
+
+/** The values of each tensor of a pretrained model. */
+export function weightsOf(model: string): (tensor: string) => Float64Array {
+	const { tensors } = parse(readPretrained(model));
+	return (name) => {
+		const { bytes } = tensors[name] as Tensor;
+		return Float64Array.from({ length: bytes.length / 2 }, (_, at) => half(bytes.readUInt16LE(2 * at)));
+	};
+}

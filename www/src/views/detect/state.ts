@@ -4,17 +4,18 @@ import { batch, computed } from "@preact/signals";
 import type { ScoreKind } from "../../engine/explore/contract";
 import { type ModelId, pretrainedIds } from "../../engine/protocol";
 import { allDataSets, dataSet, imageShape, labels } from "../../state/dataSet";
+import { dataSetLinked } from "../../state/dataSetLinked";
 import { isOwn } from "../../state/modelBytes";
 import { choosable, isVariational, orOwn, usable } from "../../state/modelSelection";
 import { choice, linked } from "../../state/urlState";
 import { againstCodec, classesCodec, thresholdCodec } from "./codecs";
 
 const none: readonly number[] = [];
-const wantedExcluded = linked<readonly number[]>("detect", "without", none, classesCodec);
+const wantedExcluded = dataSetLinked<readonly number[]>("detect", "without", () => none, classesCodec);
 
 /** The classes that are not normal; never all of them. */
 export const excluded = computed(() => {
-	const found = wantedExcluded.value.filter((label) => labels.value.includes(label));
+	const found = wantedExcluded.shown.value.filter((label) => labels.value.includes(label));
 	return found.length < labels.value.length ? found : none;
 });
 
@@ -30,7 +31,7 @@ export const rivals = computed(() => {
 /** What is anomalous: the excluded classes, nothing but the drawing, or else the data set of that id. */
 export const CLASSES = "classes";
 export const DRAWING = "drawing";
-const wantedAgainst = linked<string | undefined>("detect", "against", undefined, againstCodec);
+const wantedAgainst = dataSetLinked<string | undefined>("detect", "against", () => undefined, againstCodec);
 
 export const againstChoices = computed(() => [
 	...(excluded.value.length > 0 ? [CLASSES] : []),
@@ -40,7 +41,7 @@ export const againstChoices = computed(() => [
 
 export const against = computed(() => {
 	const [first = DRAWING] = againstChoices.value;
-	return againstChoices.value.find((id) => id === wantedAgainst.value) ?? first;
+	return againstChoices.value.find((id) => id === wantedAgainst.shown.value) ?? first;
 });
 
 /** The id of the data set that is anomalous, if that is one. */
@@ -86,24 +87,22 @@ export const offeredScores = computed(() => scoreKinds.filter((kind) => kind !==
 export const score = computed(() => offeredScores.value.find((kind) => kind === wantedScore.value) ?? "squaredError");
 
 /** In the score's unit; undefined for that which one normal example in twenty reaches. */
-export const wantedThreshold = linked<number | undefined>("detect", "threshold", undefined, thresholdCodec);
-
-export function setThreshold(value: number | undefined): void {
-	wantedThreshold.value = value;
-}
+const chosenThreshold = dataSetLinked<number | undefined>("detect", "threshold", () => undefined, thresholdCodec);
+export const wantedThreshold = chosenThreshold.shown;
+export const setThreshold = chosenThreshold.set;
 
 /** A threshold means nothing to other scores. */
 function reconsider(change: () => void): void {
 	batch(() => {
 		change();
-		wantedThreshold.value = undefined;
+		setThreshold(undefined);
 	});
 }
 
 export function exclude(classes: readonly number[]): void {
 	reconsider(() => {
-		wantedExcluded.value = classes.length === 0 ? none : [...classes].sort((a, b) => a - b);
-		wantedAgainst.value = undefined;
+		wantedExcluded.set(classes.length === 0 ? none : [...classes].sort((a, b) => a - b));
+		wantedAgainst.set(undefined);
 	});
 }
 
@@ -116,7 +115,7 @@ export function toggleClass(label: number): void {
 
 export function chooseAgainst(id: string): void {
 	reconsider(() => {
-		wantedAgainst.value = id;
+		wantedAgainst.set(id);
 	});
 }
 

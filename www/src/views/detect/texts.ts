@@ -149,7 +149,7 @@ const en: Texts = {
 
 	chart: "Scores of normal and anomalous examples, and the threshold",
 	computing: "Scoring the test examples",
-	computed: "The scores are there.",
+	computed: "Scores computed.",
 	failed: "The scores could not be computed.",
 	threshold: "Threshold",
 	thresholdHelp: "Drag anywhere in the chart, or use the arrow keys.",

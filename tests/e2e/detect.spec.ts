@@ -1,0 +1,138 @@
+/** Detect: scores, a threshold that is dragged, and whether a drawing is an alarm. */
+
+import { chooseLanguage, expectNoEnglish, expectNoViolations, expectToFitEveryScreen } from "./support/accessibility";
+import { areaUnderRoc, vanillaScores } from "./support/anomaly";
+import { clearPad, drawByMouse, middle, padOf, written } from "./support/drawing";
+import { expect, type Page, test } from "./support/test";
+import { touchOf } from "./support/touch";
+
+test.describe.configure({ timeout: 120_000 });
+
+const without8 = "?without=8";
+
+function thresholdOf(page: Page) {
+	return page.getByRole("slider", { name: "Threshold" });
+}
+
+/** Waits for the scores. */
+async function openDetect(page: Page, query = ""): Promise<void> {
+	await page.goto(`./#/detect${query}`);
+	await expect(thresholdOf(page)).toBeVisible({ timeout: 60_000 });
+}
+
+/** Of a group of mistakes, how many there are of how many. */
+async function countsOf(page: Page, group: "False alarms" | "Misses"): Promise<[number, number]> {
+	const text = await page.getByRole("region", { name: group }).getByText(/of/).innerText();
+	const [, count, all] = /^([\d,]+) of ([\d,]+) \(/.exec(text) ?? [];
+	const numberOf = (digits = "") => Number(digits.replace(",", ""));
+	return [numberOf(count), numberOf(all)];
+}
+
+function areaOf(page: Page, score: string) {
+	return page.getByRole("row", { name: score }).getByRole("cell").first();
+}
+
+/** A point of the chart, in shares of its width and height. */
+async function placeIn(page: Page, u: number): Promise<[number, number]> {
+	await thresholdOf(page).scrollIntoViewIfNeeded();
+	const box = await thresholdOf(page).boundingBox();
+	if (!box) throw new Error("no chart");
+	return [box.x + u * box.width, box.y + box.height / 2];
+}
+
+test("areas, false alarms and misses are what a program without the page's finds", async ({ page }) => {
+	const scores = vanillaScores();
+	const of = (key: "squaredError" | "relativeError", is8: boolean) =>
+		scores.filter(({ label }) => (label === 8) === is8).map((score) => score[key]);
+	await openDetect(page, `${without8}&threshold=0.002`);
+	for (const [name, key] of [
+		["Squared error", "squaredError"],
+		["Error over energy", "relativeError"],
+	] as const) {
+		const expected = areaUnderRoc(of(key, false), of(key, true));
+		await expect.poll(async () => Number(await areaOf(page, name).innerText())).toBeCloseTo(expected, 2);
+	}
+	const [normal, anomalous] = [of("squaredError", false), of("squaredError", true)];
+	const falseAlarms = normal.filter((score) => score >= 0.002).length;
+	const misses = anomalous.filter((score) => score < 0.002).length;
+	const counts = [await countsOf(page, "False alarms"), await countsOf(page, "Misses")];
+	// Rounding may move one across.
+	expect(Math.abs((counts[0]?.[0] ?? Number.NaN) - falseAlarms)).toBeLessThanOrEqual(1);
+	expect(Math.abs((counts[1]?.[0] ?? Number.NaN) - misses)).toBeLessThanOrEqual(1);
+	expect(counts.map(([, all]) => all)).toEqual([normal.length, anomalous.length]);
+});
+
+test("the threshold follows the mouse and the keys, and the link has all of it", async ({ page }) => {
+	await openDetect(page);
+	await page.getByRole("radio", { name: "All but 8" }).check({ force: true });
+	await expect(page.getByRole("button", { name: "Leave out 8" })).toHaveAttribute("aria-pressed", "true");
+	await expect(page.getByText("This model has learnt from all classes")).toBeVisible();
+	const [usual] = await countsOf(page, "False alarms");
+	await page.mouse.move(...(await placeIn(page, 0.5)));
+	await page.mouse.down();
+	await page.mouse.move(...(await placeIn(page, 0.3)), { steps: 4 });
+	await page.mouse.up();
+	await expect(page).toHaveURL(/without=8.*threshold=/);
+	const [more] = await countsOf(page, "False alarms");
+	expect(more).toBeGreaterThan(usual);
+	await page.keyboard.press("End");
+	await expect.poll(async () => (await countsOf(page, "False alarms"))[0]).toBeLessThanOrEqual(1);
+	await expect(thresholdOf(page)).toHaveAttribute("aria-valuetext", /^[\d.]+: \d+ false alarms, \d+ misses$/);
+	await page.keyboard.press("Home");
+	await expect.poll(async () => (await countsOf(page, "Misses"))[0]).toBe(0);
+	await page.getByRole("button", { name: "Back to 5% false alarms" }).click();
+	await expect.poll(async () => (await countsOf(page, "False alarms"))[0]).toBe(usual);
+	await page.getByRole("combobox", { name: "Score" }).selectOption("Error over energy");
+	await expect(page).toHaveURL(/without=8&score=relativeError$/);
+	await page.reload();
+	await expect(page.getByRole("combobox", { name: "Score" })).toHaveValue("relativeError");
+});
+
+test("clothes are told from digits, and a drawing that is no digit is an alarm", async ({ page }) => {
+	await openDetect(page);
+	await expect.poll(async () => Number(await areaOf(page, "Squared error").innerText())).toBeGreaterThanOrEqual(0.999);
+	await expect(page.getByText("No alarm", { exact: true })).toBeVisible();
+	await clearPad(page);
+	await expect(page.getByRole("main").getByText("Nothing drawn yet.").first()).toBeVisible();
+	const scribble = [0.1, 0.3, 0.5, 0.7, 0.9].map((y) => [[0, y] as const, [1, y] as const]);
+	await drawByMouse(page, scribble, { ...middle, x: 40, width: 200, pen: 14 });
+	await expect(page.getByText("Alarm", { exact: true })).toBeVisible();
+	await clearPad(page);
+	await drawByMouse(page, written[3], middle);
+	await expect(page.getByText("No alarm", { exact: true })).toBeVisible();
+});
+
+test("the strangest example opens in Reconstruct, and Train opens set up for the classes left out", async ({
+	page,
+}) => {
+	await openDetect(page, without8);
+	await page.getByRole("button", { name: "Train one without them" }).click();
+	await expect(page).toHaveURL(/#\/train\?.*without=8/);
+	await expect(page).toHaveURL(/epochs=5/);
+	await page.goBack();
+	const strangest = page.getByRole("region", { name: "The strangest first" });
+	await strangest.getByRole("button").first().click();
+	await expect(page).toHaveURL(/#\/reconstruct\?.*drawing=digit\.\d+/);
+});
+
+test("a finger moves the threshold", { tag: "@phone" }, async ({ page }) => {
+	await openDetect(page, without8);
+	const before = await countsOf(page, "Misses");
+	const touch = await touchOf(page);
+	await touch("touchStart", await placeIn(page, 0.5));
+	for (const u of [0.4, 0.3, 0.2]) await touch("touchMove", await placeIn(page, u));
+	await touch("touchEnd");
+	await expect.poll(async () => (await countsOf(page, "Misses"))[0]).toBeLessThan(before[0]);
+	await expect(page).toHaveURL(/threshold=/);
+	await expect(padOf(page)).toBeVisible();
+});
+
+test("it is accessible, fits every screen and has no English in Chinese", async ({ page }) => {
+	await openDetect(page, without8);
+	await expect(areaOf(page, "Distance of the codes")).toHaveText(/^\d\.\d{3}$/, { timeout: 60_000 });
+	await expectNoViolations(page);
+	await expectToFitEveryScreen(page);
+	await chooseLanguage(page, "简体中文");
+	await expectNoEnglish(page);
+	await expectNoViolations(page);
+});
