@@ -55,7 +55,9 @@ export class Site {
 	/** Another build: all files that are named by their contents have other names, and its start page tells its version. */
 	deploy(version: string): void {
 		const assets = join(this.#folder, "assets");
-		const renamed = new Map(readdirSync(assets).map((name) => [name, name.replace(/.(?=.{7}\.\w+$)/, version)]));
+		// A name that began with it already would stay, and so would what browsers keep under that name.
+		const change = (first: string) => (first === version ? "x" : version);
+		const renamed = new Map(readdirSync(assets).map((name) => [name, name.replace(/.(?=.{7}\.\w+$)/, change)]));
 		for (const [name, other] of renamed) renameSync(join(assets, name), join(assets, other));
 		const rename = (text: string) => [...renamed].reduce((all, [name, other]) => all.replaceAll(name, other), text);
 		for (const name of renamed.values()) if (/\.(js|css)$/.test(name)) this.#edit(join("assets", name), rename);
