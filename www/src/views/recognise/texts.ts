@@ -106,7 +106,7 @@ const zh: typeof en = {
 	matrixHeading: (name, by) => `什么被当成了什么：${name}，${by}`,
 	by: { neighbours: "5-NN", probe: "线性探针" },
 	byName: "预测方法",
-	matrixNote: "每行是一个真实类别，每列是一个预测类别；对角线上的是正确的。选择一个数字即可查看其中的图像。",
+	matrixNote: "每行是一个真实类别，每列是一个预测类别；对角线上的是正确的。选择一个格子即可查看其中的图像。",
 	cell: (truth, predicted, count) => `${truth} 被当成 ${predicted}：${count}`,
 	truth: "真实类别",
 	predicted: "预测类别",
