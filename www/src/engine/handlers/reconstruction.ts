@@ -1,7 +1,8 @@
 /** Loads models, and runs them on one image. */
 
 import { Model, normaliseDrawing } from "autoencoders-start";
-import { type ImageShape, lengthOf, sizesOf } from "../dataForm";
+import { fitsShape } from "../config";
+import { lengthOf, sizesOf } from "../dataForm";
 import { EngineError } from "../error";
 import type {
 	ImageSource,
@@ -57,23 +58,18 @@ function traceBy(model: Model, image: Float32Array): LayerActivation[] {
 /** Throws unless images of the data set's shape go in and come out, and what comes out are numbers. */
 function checkUsable(model: Model): void {
 	const { shape } = formOf();
-	checkShape(infoOf(model).config, shape);
+	if (!fitsShape(infoOf(model).config, shape)) {
+		const { height, width, channels } = shape;
+		throw new EngineError("length", `expected a model of images of ${height}×${width}×${channels}`);
+	}
 	for (const ink of [0, 1]) {
-		const result = model.reconstruct(new Float32Array(lengthOf(shape)).fill(ink)); // throws where the number of pixels is another
+		const result = model.reconstruct(new Float32Array(lengthOf(shape)).fill(ink)); // throws where the output has another size
 		const { code, output } = result;
 		result.free();
 		if (![code, output].every((values) => values.every(Number.isFinite))) {
 			throw new EngineError("not_finite", "its weights are so large that what it computes is no number");
 		}
 	}
-}
-
-/** A model of dense layers takes any images of as many values. */
-function checkShape(config: ModelConfig, { height, width, channels }: ImageShape): void {
-	if (config.kind !== "convolutional") return;
-	if (config.height === height && config.width === width && config.channels === channels) return;
-	const actual = [config.height, config.width, config.channels].join("×");
-	throw new EngineError("length", `expected images of ${[height, width, channels].join("×")}, got ${actual}`);
 }
 
 export const reconstructionHandlers = {
