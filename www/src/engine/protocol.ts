@@ -271,7 +271,7 @@ export interface ModelsContract {
 		request: { model: ModelId; mean: Float32Array; deviation: Float32Array; count: number; seed: number };
 		reply: { codes: Float32Array; images: Float32Array };
 	};
-	/** The `count` nearest examples of each image, nearest first; distances are Euclidean over the pixels. */
+	/** The `count` nearest examples of each image, nearest first, by Euclidean distance of the pixels; their labels, if there are any. */
 	nearest: {
 		request: { part: Part; images: Float32Array; count: number };
 		reply: { indices: Uint32Array; labels: Uint8Array; distances: Float32Array; images: Float32Array };

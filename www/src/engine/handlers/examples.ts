@@ -22,7 +22,7 @@ export const exampleHandlers = {
 		const { indices, distances } = neighbours;
 		neighbours.free();
 		const { labels: all } = loaded;
-		const labels = Uint8Array.from(indices, (index) => all[index] ?? 0);
+		const labels = all.length > 0 ? Uint8Array.from(indices, (index) => all[index] ?? 0) : all;
 		return { indices, labels, distances, images: loaded.images(indices) };
 	},
 } satisfies Partial<Handlers<ModelsContract>>;
