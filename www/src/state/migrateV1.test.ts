@@ -80,8 +80,8 @@ test("models and trainings of the first version are kept", async () => {
 		weights: [[id, { bytes, run }]],
 		runs: [["1-a", run]],
 	});
-	expect(await storage.listModels()).toEqual({
-		models: [{ ...model, data: "mnist", canResume: true }],
+	expect(await storage.listRecords("models")).toEqual({
+		records: [{ ...model, data: "mnist", canResume: true }],
 		unreadable: [],
 	});
 	expect(await storage.getWeights(id)).toEqual({ bytes, training });
@@ -90,8 +90,8 @@ test("models and trainings of the first version are kept", async () => {
 
 test("a model without a training is kept", async () => {
 	await writeOld({ models: [[id, { ...model, hasRun: false }]], weights: [[id, { bytes, run: undefined }]] });
-	expect(await storage.listModels()).toEqual({
-		models: [{ ...model, data: "mnist", canResume: false }],
+	expect(await storage.listRecords("models")).toEqual({
+		records: [{ ...model, data: "mnist", canResume: false }],
 		unreadable: [],
 	});
 	expect(await storage.getWeights(id)).toEqual({ bytes });
@@ -106,7 +106,7 @@ test("the upgrade needs neither memory nor quota for the records", async () => {
 	}
 	expect(await storage.getTraining("1-a")).toEqual(training);
 	vi.restoreAllMocks();
-	expect((await storage.listModels()).models).toEqual([{ ...model, data: "mnist", canResume: true }]);
+	expect((await storage.listRecords("models")).records).toEqual([{ ...model, data: "mnist", canResume: true }]);
 });
 
 test("an upgrade that another tab blocks says so, and is done once that tab is closed", async () => {
@@ -136,7 +136,7 @@ test("a broken record stays, is reported, and keeps no other from being read", a
 		weights: broken.map((record, index) => [`own-${index}`, record]),
 		runs: broken.map((record, index) => [`0-${index}`, record]),
 	});
-	const { models, unreadable } = await storage.listModels();
+	const { records: models, unreadable } = await storage.listRecords("models");
 	expect(models.map(({ name }) => name)).toEqual(["mine"]);
 	expect(unreadable.length).toBe(broken.length);
 	expect((await storage.trainingKeys()).length).toBe(broken.length);

@@ -6,7 +6,7 @@ import type { ModelId, OwnId } from "../engine/protocol";
 import { dataSet } from "./dataSet";
 import { modelInTraining } from "./modelInTraining";
 import { roleOf } from "./roles";
-import { getWeights, listModels } from "./storage";
+import { getWeights, listRecords } from "./storage";
 
 export function isOwn(id: ModelId): id is OwnId {
 	return id === "live" || id.startsWith("own-");
@@ -40,7 +40,7 @@ async function savedBytes(id: string): Promise<Uint8Array> {
 
 /** Of the newest of the visitor's own models that learnt from these images and takes the place of that one. */
 async function roleBytes(id: string): Promise<Uint8Array> {
-	const { models } = await listModels().catch(failStorage);
+	const { records: models } = await listRecords("models").catch(failStorage);
 	const [found] = models
 		.filter((model) => model.data === dataSet.peek().id && roleOf(model) === id)
 		.sort((a, b) => b.made - a.made);

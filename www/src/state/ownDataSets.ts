@@ -8,12 +8,13 @@ import { writeSettings } from "../engine/pictures/settings";
 import type { Part } from "../engine/protocol";
 import { StorageError, watchDatabase } from "./database";
 import { dataSetId, own } from "./dataSet";
-import { getExamples, listDataSets, putDataSet, removeDataSet } from "./dataSetStorage";
+import { getExamples, putDataSet, removeDataSet } from "./dataSetStorage";
 import type { DataSet } from "./dataSets";
 import { freshName } from "./freshName";
 import { createQueue } from "./queue";
 import type { StoredDataSet, StoredExamples } from "./records";
 import { pick, splitOf } from "./split";
+import { listRecords } from "./storage";
 
 /** A data set, and what is known of it besides. */
 export interface OwnDataSet extends DataSet {
@@ -76,7 +77,7 @@ function fromStorage(stored: StoredDataSet): OwnDataSet {
 
 async function readList(): Promise<void> {
 	try {
-		const { dataSets, unreadable } = await listDataSets();
+		const { records: dataSets, unreadable } = await listRecords("dataSets");
 		kept.value = dataSets.sort((a, b) => b.made - a.made).map(fromStorage);
 		dataSetError.value = unreadable[0]?.error;
 	} catch (thrown) {

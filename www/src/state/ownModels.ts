@@ -11,7 +11,7 @@ import { programOf } from "./foreignFile";
 import { freshName } from "./freshName";
 import { createQueue } from "./queue";
 import type { StoredModel, StoredWeights } from "./records";
-import { getWeights, listModels, putModel, removeModel, renameStored } from "./storage";
+import { getWeights, listRecords, putModel, removeModel, renameStored } from "./storage";
 import type { SavedTraining } from "./training/savedTraining";
 
 export type OwnModel = StoredModel;
@@ -48,7 +48,7 @@ export function deleteDamaged(): Promise<void> {
 
 async function readList(): Promise<void> {
 	try {
-		const { models, unreadable } = await listModels();
+		const { records: models, unreadable } = await listRecords("models");
 		listed.value = models.sort((a, b) => b.made - a.made);
 		damaged = unreadable.map(({ key }) => key);
 		// Being readable does not imply free quota.

@@ -209,7 +209,7 @@ const weights: v.GenericSchema<unknown, StoredWeights> = v.object({
 
 const schemas = { models: model, weights, trainings: training, dataSets: dataSet, examples };
 export type StoreName = keyof typeof schemas;
-type RecordOf<S extends StoreName> = v.InferOutput<(typeof schemas)[S]>;
+export type RecordOf<S extends StoreName> = v.InferOutput<(typeof schemas)[S]>;
 
 const versioned = v.object({ version: count });
 

@@ -56,7 +56,7 @@ describe("what is kept", () => {
 	test("comes back as it was", async () => {
 		await storage.putModel(model, weights);
 		await storage.putTraining("1-a", training);
-		expect(await storage.listModels()).toEqual({ models: [model], unreadable: [] });
+		expect(await storage.listRecords("models")).toEqual({ records: [model], unreadable: [] });
 		expect(await storage.getWeights(model.id)).toEqual(weights);
 		expect(await storage.getTraining("1-a")).toEqual(training);
 		expect(await storage.getWeights("own-none")).toBeUndefined();
@@ -67,23 +67,23 @@ describe("what is kept", () => {
 		await storage.putModel(model, { bytes: weights.bytes });
 		await storage.renameStored(model.id, "yours");
 		await storage.renameStored("own-none", "nobody's");
-		expect((await storage.listModels()).models).toEqual([{ ...model, name: "yours" }]);
+		expect((await storage.listRecords("models")).records).toEqual([{ ...model, name: "yours" }]);
 		await storage.removeModel(model.id);
-		expect((await storage.listModels()).models).toEqual([]);
+		expect((await storage.listRecords("models")).records).toEqual([]);
 		expect(await storage.getWeights(model.id)).toBeUndefined();
 	});
 
 	test("may be as large as any model that the crate accepts", async () => {
 		const large = { ...model, parameterCount: 2 ** 26 };
 		await storage.putModel(large, { bytes: weights.bytes });
-		expect((await storage.listModels()).models).toEqual([large]);
+		expect((await storage.listRecords("models")).records).toEqual([large]);
 	});
 
 	test("is not written if it could not be read", async () => {
 		const broken = { ...model, parameterCount: 0 };
 		await expect(storage.putModel(broken, weights)).rejects.toMatchObject({ code: "unreadable" });
 		await expect(storage.putTraining("1-a", { ...training, states: [] })).rejects.toMatchObject({ code: "unreadable" });
-		expect(await storage.listModels()).toEqual({ models: [], unreadable: [] });
+		expect(await storage.listRecords("models")).toEqual({ records: [], unreadable: [] });
 		expect([await storage.getWeights(model.id), await storage.getTraining("1-a")]).toEqual([undefined, undefined]);
 	});
 
@@ -96,7 +96,7 @@ describe("what is kept", () => {
 		});
 		await expect(storage.renameStored(model.id, "yours")).rejects.toMatchObject({ code: "full" });
 		put.mockRestore();
-		expect((await storage.listModels()).models).toEqual([model]);
+		expect((await storage.listRecords("models")).records).toEqual([model]);
 	});
 
 	for (const name of ["InvalidStateError", "UnknownError"]) {
@@ -134,7 +134,7 @@ describe("what is kept", () => {
 				throw new DOMException("denied", "SecurityError");
 			},
 		});
-		await expect(storage.listModels()).rejects.toMatchObject({ name: "StorageError", code: "refused" });
+		await expect(storage.listRecords("models")).rejects.toMatchObject({ name: "StorageError", code: "refused" });
 	});
 
 	test("a record is kept when its replacement exceeds the quota", async () => {
@@ -169,7 +169,7 @@ function omit(value: Json, key: string): Json {
 
 describe("records that are broken", () => {
 	const kinds = {
-		models: { good: { version: VERSION, ...model }, read: () => storage.listModels() },
+		models: { good: { version: VERSION, ...model }, read: () => storage.listRecords("models") },
 		weights: { good: { version: VERSION, ...weights }, read: () => storage.getWeights("key") },
 		trainings: { good: { version: VERSION, ...training }, read: () => storage.getTraining("key") },
 	};
@@ -198,7 +198,7 @@ describe("records that are broken", () => {
 		const neverMade = { version: VERSION, ...model, id: "own-4", made: 1e300 };
 		const broken = [null, 5, {}, { version: 99, ...model }, neverMade, ofAnotherKey];
 		for (const [index, record] of broken.entries()) await write("models", record, `own-${index}`);
-		const { models, unreadable } = await storage.listModels();
+		const { records: models, unreadable } = await storage.listRecords("models");
 		expect(models).toEqual([model]);
 		expect(unreadable.map(({ key, error }) => [key, error.code])).toEqual(
 			broken.map((_, index) => [`own-${index}`, "unreadable"]),

@@ -5,27 +5,30 @@
  */
 
 import { type Database, StorageError, toStorageError, transact, using } from "./database";
-import type { StoredModel, StoredWeights, StoreName } from "./records";
+import type { RecordOf, StoredModel, StoredWeights, StoreName } from "./records";
 import type { SavedTraining } from "./training/savedTraining";
 
-interface ListedModels {
-	models: StoredModel[];
+/** What is listed without reading what is large. */
+type ListedStore = "models" | "dataSets";
+
+interface Listed<S extends ListedStore> {
+	records: RecordOf<S>[];
 	unreadable: { key: string; error: StorageError }[];
 }
 
-/** A model that cannot be read does not keep the others from being listed. */
-export function listModels(): Promise<ListedModels> {
+/** A record that cannot be read does not keep the others from being listed. */
+export function listRecords<S extends ListedStore>(store: S): Promise<Listed<S>> {
 	return using(async (opened) => {
-		const found: ListedModels = { models: [], unreadable: [] };
-		const [keys, values] = await transact(opened, ["models"], "readonly", async (reading) => {
-			const store = reading.objectStore("models");
-			return [await store.getAllKeys(), await store.getAll()] as const;
+		const found: Listed<S> = { records: [], unreadable: [] };
+		const [keys, values] = await transact(opened, [store], "readonly", async (reading) => {
+			const entries = reading.objectStore(store);
+			return [await entries.getAllKeys(), await entries.getAll()] as const;
 		});
 		for (const [index, key] of keys.entries()) {
 			try {
-				const model = opened.records.readRecord("models", values[index]);
-				if (model.id !== key) throw new StorageError("unreadable", `the model ${model.id} is kept as ${key}`);
-				found.models.push(model);
+				const record = opened.records.readRecord(store, values[index]);
+				if (record.id !== key) throw new StorageError("unreadable", `${store}: ${record.id} is kept as ${key}`);
+				found.records.push(record);
 			} catch (thrown) {
 				found.unreadable.push({ key, error: toStorageError(thrown, "unreadable") });
 			}
