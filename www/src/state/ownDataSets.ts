@@ -75,10 +75,22 @@ function fromStorage(stored: StoredDataSet): OwnDataSet {
 	});
 }
 
+/** Keys of those that cannot be read. */
+let damaged: readonly string[] = [];
+
+/** Deletes the data sets that cannot be read. */
+export function deleteDamagedDataSets(): Promise<void> {
+	return enqueue(async () => {
+		for (const key of damaged) await removeDataSet(key);
+		await readList();
+	});
+}
+
 async function readList(): Promise<void> {
 	try {
 		const { records: dataSets, unreadable } = await listRecords("dataSets");
 		kept.value = dataSets.sort((a, b) => b.made - a.made).map(fromStorage);
+		damaged = unreadable.map(({ key }) => key);
 		dataSetError.value = unreadable[0]?.error;
 	} catch (thrown) {
 		kept.value ??= [];

@@ -5,7 +5,13 @@ import { allDataSets, dataSet } from "../../state/dataSet";
 import { chooseDataSet } from "../../state/dataSetLink";
 import type { DataSet } from "../../state/dataSets";
 import { language } from "../../state/language";
-import { dataSetError, deleteDataSet, type OwnDataSet, ownDataSets } from "../../state/ownDataSets";
+import {
+	dataSetError,
+	deleteDamagedDataSets,
+	deleteDataSet,
+	type OwnDataSet,
+	ownDataSets,
+} from "../../state/ownDataSets";
 import { formatBytes } from "../../widgets/formatBytes";
 import { Notice } from "../../widgets/Notice";
 import css from "./Data.module.css";
@@ -65,13 +71,27 @@ function Item({ of }: { of: DataSet }) {
 	);
 }
 
-export function DataSets() {
-	const { choose, storageFailed } = texts.value;
+function StorageFailed() {
+	const { storageFailed, damaged, removeDamaged } = texts.value;
 	const error = dataSetError.value;
+	if (!error) return null;
+	if (error.code !== "unreadable") return <Notice title={storageFailed} detail={error.message} />;
+	return (
+		<Notice
+			title={damaged}
+			detail={error.message}
+			action={removeDamaged}
+			onRetry={() => void deleteDamagedDataSets().catch(() => {})}
+		/>
+	);
+}
+
+export function DataSets() {
+	const { choose } = texts.value;
 	return (
 		<section aria-labelledby="data-sets">
 			<h2 id="data-sets">{choose}</h2>
-			{error && <Notice title={storageFailed} detail={error.message} />}
+			<StorageFailed />
 			<ul class={css.sets}>
 				{allDataSets.value.map((of) => (
 					<Item key={of.id} of={of} />

@@ -42,6 +42,8 @@ export const texts = defineTexts(
 		removed: (name: string) => `${name} deleted.`,
 		missing:
 			"The pictures that this link names are not in this browser: own pictures never leave the machine on which they were opened.",
+		damaged: "Some pictures that are kept here cannot be read. The others can.",
+		removeDamaged: "Delete what cannot be read",
 		storageFailed: "This browser does not keep your pictures. They stay until this tab is closed.",
 
 		bring: "Bring your own pictures",
@@ -127,6 +129,8 @@ export const texts = defineTexts(
 		removeNamed: (name) => `删除${name}`,
 		removed: (name) => `已删除${name}。`,
 		missing: "链接所指的图像不在此浏览器中：自己的图像不会离开打开它们的设备。",
+		damaged: "这里保存的一些图像无法读取，其余的可以。",
+		removeDamaged: "删除无法读取的",
 		storageFailed: "此浏览器无法保存你的图像，关闭标签页前它们仍然有效。",
 
 		bring: "带来你自己的图像",

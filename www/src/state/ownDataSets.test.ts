@@ -1,0 +1,84 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { openDB } from "idb";
+import { beforeEach, expect, test, vi } from "vitest";
+import type { PictureSettings, ReadPictures } from "../engine/pictures/contract";
+
+const settings: PictureSettings = {
+	...{ height: 8, width: 8, fit: "crop", background: "white" },
+	...{ channels: 1, invert: true, normalise: false },
+};
+
+/** Ten pictures of 8×8, of two classes in turn. */
+const pictures: ReadPictures = {
+	shape: [8, 8, 1],
+	bytes: Uint8Array.from({ length: 640 }, (_, at) => Math.floor(at / 64)),
+	labels: Uint8Array.from({ length: 10 }, (_, at) => at % 2),
+	classes: ["a", "b"],
+	names: Array.from({ length: 10 }, (_, at) => `${at}.png`),
+	skipped: [],
+	isStopped: false,
+};
+
+let state: typeof import("./ownDataSets");
+/** As another visit of the page. */
+async function visit(): Promise<void> {
+	vi.resetModules();
+	state = await import("./ownDataSets");
+	await state.startOwnDataSets();
+}
+
+beforeEach(async () => {
+	vi.stubGlobal("indexedDB", new IDBFactory());
+	await visit();
+});
+
+const add = (keep: boolean) => state.addDataSet({ name: "Mine", pictures, settings, keep });
+
+test("a data set that is kept is there on the next visit, with its examples and what is known of them", async () => {
+	const { id } = await add(true);
+	await visit();
+	const [found, ...others] = state.ownDataSets.peek();
+	expect(others).toEqual([]);
+	expect(found).toMatchObject({ id, testCount: 2, trainCounts: [8], classCounts: [4, 4], classes: 2, look: "ink" });
+	const header = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 8, 0, 0, 0, 8];
+	expect([...((await found?.bytesOf("test")) ?? []).slice(0, 16)]).toEqual(header);
+});
+
+test("one that is not kept lives as long as the tab", async () => {
+	const { id } = await add(false);
+	expect(state.ownDataSets.peek().map((own) => own.id)).toEqual([id]);
+	await visit();
+	expect(state.ownDataSets.peek()).toEqual([]);
+});
+
+test("one that the browser does not keep lives as long as the tab, and that is said", async () => {
+	vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+		throw new DOMException("full", "QuotaExceededError");
+	});
+	const added = await add(true);
+	vi.restoreAllMocks();
+	expect(state.dataSetError.peek()?.code).toBe("full");
+	expect(added.isKept).toBe(false);
+	expect((await added.bytesOf("train")).length).toBeGreaterThan(8 * 64);
+});
+
+test("a deleted one is gone, on the next visit too", async () => {
+	await state.deleteDataSet(await add(true));
+	expect(state.ownDataSets.peek()).toEqual([]);
+	await visit();
+	expect(state.ownDataSets.peek()).toEqual([]);
+});
+
+test("one that cannot be read is reported, hides no other, and can be deleted", async () => {
+	const { id } = await add(true);
+	const db = await openDB("autoencoder-playground");
+	await db.put("dataSets", { version: 2, id: "own-broken" }, "own-broken");
+	db.close();
+	await visit();
+	expect(state.dataSetError.peek()?.code).toBe("unreadable");
+	expect(state.ownDataSets.peek().map((own) => own.id)).toEqual([id]);
+	await state.deleteDamagedDataSets();
+	expect(state.dataSetError.peek()).toBeUndefined();
+	expect(state.ownDataSets.peek().map((own) => own.id)).toEqual([id]);
+});
