@@ -25,6 +25,22 @@ test("a model file that is missing or damaged", async ({ page }) => {
 	}
 });
 
+test("a model whose file is missing is asked for once, and again when the visitor asks", async ({ page }) => {
+	let asked = 0;
+	await page.route("**/models/variational-2.safetensors", (route) => {
+		asked++;
+		return route.fulfill({ status: 404 });
+	});
+	await page.goto("./");
+	const retry = page.getByRole("alert").getByRole("button", { name: "Try again" });
+	await expect(retry).toBeVisible();
+	// By then the others below it have been asked for, and have answered.
+	await expect(page.getByRole("figure", { name: /Vanilla/ }).first()).toBeVisible();
+	expect(asked).toBe(1);
+	await retry.click();
+	await expect.poll(() => asked).toBe(2);
+});
+
 test("missing test digits leave the drawing alone", async ({ page }) => {
 	await page.route("**/data/test-1000.digits", (route) => route.fulfill({ status: 404 }));
 	await openPage(page);
