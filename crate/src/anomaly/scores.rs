@@ -6,7 +6,7 @@ use crate::kernels::loss::binary_cross_entropy;
 use crate::latent::nearest_rows;
 use crate::layers::expect_contiguous;
 use crate::losses::{entropy, kl, sigmoid};
-use crate::models::{Model, Workspace};
+use crate::models::{Model, Workspace, rows};
 use crate::{Error, Result};
 use ndarray::{Array2, ArrayView2};
 use rand_distr::{Distribution, StandardNormal};
@@ -153,10 +153,6 @@ fn check_images<'a>(model: &Model, images: ArrayView2<'a, f32>) -> Result<&'a [f
     let images = expect_contiguous(images.to_slice());
     check_all("images", images, 0.0..=1.0, "numbers in 0…1")?;
     Ok(images)
-}
-
-fn rows(values: &[f32], width: usize) -> ArrayView2<'_, f32> {
-    ArrayView2::from_shape((values.len() / width, width), values).expect("whole rows")
 }
 
 #[cfg(test)]

@@ -91,12 +91,15 @@ pub fn nearest_of(
         fill(start..start + count, &mut block);
         let products = &mut products[..count * n];
         gemm(Matrix::new(&block, count, pixels), Matrix::new(images, n, pixels).t(), products, false);
-        for (i, (digit, products)) in block.chunks_exact(pixels).zip(products.chunks_exact(n)).enumerate() {
-            let norm_of_digit = squared_norm(digit);
+        for (i, (example, products)) in block.chunks_exact(pixels).zip(products.chunks_exact(n)).enumerate() {
+            let norm_of_example = squared_norm(example);
             for (image, product) in products.iter().enumerate() {
                 let nearest = &mut nearest[image * k..][..k];
-                if least_distance(norms[image] + norm_of_digit, *product, pixels) < nearest[k - 1].0 {
-                    insert(nearest, (squared_distance(&images[image * pixels..][..pixels], digit), (start + i) as u32));
+                if least_distance(norms[image] + norm_of_example, *product, pixels) < nearest[k - 1].0 {
+                    insert(
+                        nearest,
+                        (squared_distance(&images[image * pixels..][..pixels], example), (start + i) as u32),
+                    );
                 }
             }
         }

@@ -55,7 +55,11 @@ impl Model {
     }
 }
 
-fn rows(values: &[f32], width: usize) -> ArrayView2<'_, f32> {
+/// Values as rows of this width.
+///
+/// # Panics
+/// If they are no whole rows.
+pub(crate) fn rows(values: &[f32], width: usize) -> ArrayView2<'_, f32> {
     ArrayView2::from_shape((values.len() / width, width), values).expect("whole rows")
 }
 

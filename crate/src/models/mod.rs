@@ -17,6 +17,7 @@ mod vanilla;
 mod variational;
 mod workspace;
 
+pub(crate) use chunks::rows;
 pub use config::Config;
 pub use contributions::{Contributions, Region};
 pub use convolutional::Convolutional;
