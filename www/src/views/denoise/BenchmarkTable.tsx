@@ -1,4 +1,4 @@
-/** A table of methods by kinds of noise: PSNR and SSIM over 200 test examples. */
+/** A table of methods by kinds of noise: PSNR and SSIM over some of the test examples. */
 
 import { useEffect, useRef } from "preact/hooks";
 import type { DenoiseMethod } from "../../engine/protocol";
@@ -10,6 +10,7 @@ import {
 	type BenchmarkId,
 	benchmarkIds,
 	benchmarkMethods,
+	evaluatedCount,
 	isMissing,
 	progress,
 	resultOf,
@@ -30,7 +31,7 @@ export function BenchmarkTable() {
 				<h2 id="benchmark-heading" class="figures-caption">
 					{table}
 				</h2>
-				<p class="figures-note">{tableNote}</p>
+				<p class="figures-note">{tableNote(formatNumber(evaluatedCount.value))}</p>
 				<Progress />
 			</div>
 			<table class="figures" aria-labelledby="benchmark-heading">

@@ -1,12 +1,16 @@
 /**
- * Evaluates every method on every kind of noise, over 200 test examples: a few examples per request, so that the worker can
- * answer the visitor's other requests in between. Results are kept until the page is closed.
+ * Evaluates every method on every kind of noise, over some of the test examples: a few per request, so that the worker can
+ * answer the visitor's other requests in between. Results are kept for as long as their data set is shown.
  */
 
-import { computed, effect, signal } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { type DenoiseMethod, type ModelId, type ModelInfo, type Noise, pretrainedIds } from "../../engine/protocol";
+import { dataSet } from "../../state/dataSet";
+import { dataSetScoped } from "../../state/dataSetScoped";
 import { callModels, infoOf, modelState, needModels } from "../../state/engine";
 import { testCount } from "../../state/examples";
+import { isOwn } from "../../state/modelBytes";
+import { sampleIndices, sampleSize } from "../../state/sampleOfTest";
 import { syncInBackground } from "../../state/syncLatest";
 import type { Measures } from "./best";
 import { own } from "./state";
@@ -24,13 +28,13 @@ const noises: Record<BenchmarkId, Noise> = {
 	scribble: { kind: "scribble", length: 40 },
 };
 const SEED = 1;
-/** Every fifth example of the file. */
-const STRIDE = 5;
-const COUNT = 200;
+const MOST = 200;
+/** How many are evaluated. */
+export const evaluatedCount = computed(() => sampleSize(MOST));
 /** Examples per request: some 20 ms of the worker's time, so that drawing stays smooth. */
 const BATCH = 5;
 
-/** Sums over the first `examples` of the 200. */
+/** Sums over the first `examples` of them. */
 interface Sum {
 	examples: number;
 	mse: number;
@@ -39,26 +43,25 @@ interface Sum {
 	weights: ModelInfo | undefined;
 }
 
-type Sums = Record<BenchmarkId, Partial<Record<DenoiseMethod, Sum>>>;
-const sums = signal<Sums>({ gaussian: {}, salt_and_pepper: {}, patch: {}, scribble: {} });
+/** A value of each method that has one, by the noise. */
+type ByNoise<T> = Readonly<Record<BenchmarkId, Partial<Record<DenoiseMethod, T>>>>;
+const none: ByNoise<never> = { gaussian: {}, salt_and_pepper: {}, patch: {}, scribble: {} };
+const sums = dataSetScoped<ByNoise<Sum>>();
 
-/** Only the model in training changes. */
+/** Only the model in training changes, and those that take the place of shipped ones, when newer ones are kept. */
 function weightsOf(method: DenoiseMethod): ModelInfo | undefined {
-	return method === "live" ? infoOf(method) : undefined;
+	if (method === "noisy" || method === "median") return undefined;
+	const changes = method === "live" || (!isOwn(method) && dataSet.value.models === undefined);
+	return changes ? infoOf(method) : undefined;
 }
 
 function sumOf(id: BenchmarkId, method: DenoiseMethod): Sum {
-	const [sum, weights] = [sums.value[id][method], weightsOf(method)];
+	const [sum, weights] = [sums.shown.value?.[id][method], weightsOf(method)];
 	return sum && sum.weights === weights ? sum : { examples: 0, mse: 0, ssim: 0, weights };
 }
 
 /** Completed results. For the model in training, those of older weights until the newest are complete. */
-const finished = signal<Record<BenchmarkId, Partial<Record<DenoiseMethod, Measures>>>>({
-	gaussian: {},
-	salt_and_pepper: {},
-	patch: {},
-	scribble: {},
-});
+const finished = dataSetScoped<ByNoise<Measures>>();
 
 /** Whether this is a model that failed to load; the benchmark does not wait for it. */
 export function isMissing(method: DenoiseMethod): boolean {
@@ -70,12 +73,12 @@ const activeMethods = computed(() => benchmarkMethods.value.filter((method) => !
 /** Examples evaluated so far, and how many there are in all. */
 export const progress = computed(() => {
 	const counts = benchmarkIds.flatMap((id) => activeMethods.value.map((method) => sumOf(id, method).examples));
-	return { done: counts.reduce((sum, count) => sum + count, 0), all: counts.length * COUNT };
+	return { done: counts.reduce((sum, count) => sum + count, 0), all: counts.length * evaluatedCount.value };
 });
 
-/** Means over all 200 examples; undefined until they are complete. */
+/** Means over all of them; undefined until they are complete. */
 export function resultOf(id: BenchmarkId, method: DenoiseMethod): Measures | undefined {
-	return finished.value[id][method];
+	return finished.shown.value?.[id][method];
 }
 
 interface Batch {
@@ -91,7 +94,7 @@ function nextBatchOf(methods: readonly DenoiseMethod[]): Batch | undefined {
 	for (const id of benchmarkIds) {
 		const start = Math.min(...methods.map((method) => sumOf(id, method).examples));
 		const behind = methods.filter((method) => sumOf(id, method).examples === start);
-		if (start < COUNT) return { id, start, methods: behind, weights: weightsOf("live") };
+		if (start < evaluatedCount.value) return { id, start, methods: behind, weights: weightsOf("live") };
 	}
 	return undefined;
 }
@@ -107,7 +110,7 @@ function isSettled(): boolean {
 }
 
 function evaluate({ id, start, methods }: Batch) {
-	const indices = Array.from({ length: BATCH }, (_, at) => STRIDE * (start + at));
+	const indices = sampleIndices(MOST, start, BATCH);
 	return callModels("denoiseBenchmark", { indices, noise: noises[id], seed: SEED, methods });
 }
 
@@ -115,25 +118,36 @@ function evaluate({ id, start, methods }: Batch) {
 function finish(id: BenchmarkId, updated: readonly [DenoiseMethod, Sum][]): void {
 	const measures = updated.map(([method, { mse, ssim }]): [DenoiseMethod, Measures] => [
 		method,
-		{ psnr: -10 * Math.log10(mse / COUNT), ssim: ssim / COUNT },
+		{ psnr: -10 * Math.log10(mse / evaluatedCount.peek()), ssim: ssim / evaluatedCount.peek() },
 	]);
-	finished.value = { ...finished.value, [id]: { ...finished.value[id], ...Object.fromEntries(measures) } };
+	const before: ByNoise<Measures> = finished.shown.peek() ?? none;
+	finished.set({ ...before, [id]: { ...before[id], ...Object.fromEntries(measures) } });
 }
 
 function add(
 	{ id, start, methods, weights: requestedWeights }: Batch,
 	qualities: readonly { mse: number; ssim: number }[],
 ): void {
+	const evaluated = Math.min(BATCH, evaluatedCount.peek() - start);
 	const updated = methods.flatMap((method, at): [DenoiseMethod, Sum][] => {
 		const { mse, ssim, weights } = sumOf(id, method);
 		const quality = qualities[at] ?? { mse: Number.NaN, ssim: Number.NaN };
 		if (method === "live" && weights !== requestedWeights) return []; // its weights have changed since the request
 		return [
-			[method, { examples: start + BATCH, mse: mse + BATCH * quality.mse, ssim: ssim + BATCH * quality.ssim, weights }],
+			[
+				method,
+				{
+					examples: start + evaluated,
+					mse: mse + evaluated * quality.mse,
+					ssim: ssim + evaluated * quality.ssim,
+					weights,
+				},
+			],
 		];
 	});
-	sums.value = { ...sums.value, [id]: { ...sums.value[id], ...Object.fromEntries(updated) } };
-	if (start + BATCH === COUNT) finish(id, updated);
+	const before: ByNoise<Sum> = sums.shown.peek() ?? none;
+	sums.set({ ...before, [id]: { ...before[id], ...Object.fromEntries(updated) } });
+	if (start + evaluated === evaluatedCount.peek()) finish(id, updated);
 }
 
 /** Runs the benchmark from where it was left. Returns a function that stops it. */

@@ -44,7 +44,7 @@ interface Texts {
 	announceBest(method: string, psnr: string, noisy: string): string;
 
 	table: string;
-	tableNote: string;
+	tableNote(count: string): string;
 	method: string;
 	columns: Record<BenchmarkId, { name: string; level: string }>;
 	progress: string;
@@ -127,7 +127,7 @@ const en = ({ many }: Facts): Texts => ({
 	announceBest: (method, psnr, noisy) => `Best PSNR: ${method}, ${psnr} dB. Noisy picture: ${noisy} dB.`,
 
 	table: "Who does best on which noise",
-	tableNote: `PSNR in dB, and SSIM below it, over 200 test ${many}; computed in this tab, with seed 1.`,
+	tableNote: (count) => `PSNR in dB, and SSIM below it, over ${count} test ${many}; computed in this tab, with seed 1.`,
 	method: "Method",
 	columns: {
 		gaussian: { name: "Gaussian", level: "σ = 0.5" },
@@ -213,7 +213,7 @@ const zh = ({ many }: Facts): Texts => ({
 	announceBest: (method, psnr, noisy) => `PSNR 最高：${method}，${psnr} dB。带噪声的图像：${noisy} dB。`,
 
 	table: "哪种噪声谁最拿手",
-	tableNote: `200 个测试${many}的 PSNR（dB），下面是 SSIM；在本标签页内现场计算，种子为 1。`,
+	tableNote: (count) => `${count} 个测试${many}的 PSNR（dB），下面是 SSIM；在本标签页内现场计算，种子为 1。`,
 	method: "方法",
 	columns: {
 		gaussian: { name: "高斯", level: "σ = 0.5" },

@@ -5,7 +5,7 @@ import { formatNumber } from "../../strings";
 import css from "./ChosenSample.module.css";
 import { neighbours } from "./neighbours";
 import { noveltyOf } from "./novelty";
-import { progress, TEST_COUNT, type TestBaseline, testBaseline } from "./testBaseline";
+import { measuredCount, progress, type TestBaseline, testBaseline } from "./testBaseline";
 import { texts } from "./texts";
 
 export function Novelty() {
@@ -16,7 +16,7 @@ export function Novelty() {
 		return (
 			<div class={css.novelty}>
 				<p>{measuring}</p>
-				<progress aria-label={measuring} value={progress.value} max={TEST_COUNT} />
+				<progress aria-label={measuring} value={progress.value} max={measuredCount.value} />
 			</div>
 		);
 	}
@@ -35,7 +35,7 @@ function verdict(distance: number, baseline: TestBaseline): string {
 		searched: formatNumber(loadedSize.value ?? 0),
 		distance: formatNumber(distance, 2),
 		typical: formatNumber(baseline.median, 2),
-		of: TEST_COUNT,
+		of: measuredCount.value,
 	});
 }
 
@@ -48,7 +48,7 @@ function Distances({ distance, baseline }: { distance: number | undefined; basel
 			<dl class={css.distances}>
 				<dt>{thisSample}</dt>
 				<dd>{distance === undefined ? "–" : formatNumber(distance, 2)}</dd>
-				<dt class={css.keyTest}>{testExamples(TEST_COUNT)}</dt>
+				<dt class={css.keyTest}>{testExamples(measuredCount.value)}</dt>
 				<dd>{spread(median ?? "", low ?? "", high ?? "")}</dd>
 			</dl>
 		</>

@@ -7,14 +7,15 @@ import { computed } from "@preact/signals";
 import { dataSetScoped } from "../../state/dataSetScoped";
 import { callModels } from "../../state/engine";
 import { imagesOf, testCount } from "../../state/examples";
+import { sampleIndices, sampleSize } from "../../state/sampleOfTest";
 import { syncInBackground } from "../../state/syncLatest";
 import { loadedSize } from "../../state/trainExamples";
 import { medianOf } from "./median";
 import { neighbours } from "./neighbours";
 
-/** Every tenth of the thousand test examples that the page has. */
-export const TEST_COUNT = 100;
-const STRIDE = 10;
+const MOST = 100;
+/** How many are measured. */
+export const measuredCount = computed(() => sampleSize(MOST));
 /** Test examples per request: some 20 ms of the worker's time with 4,000 training examples, 100 ms with all. */
 const batchOf = (size: number) => (size <= 5000 ? 10 : 2);
 
@@ -33,7 +34,7 @@ const current = computed(() => measured.shown.value?.[loadedSize.value ?? 0] ?? 
 export const progress = computed(() => current.value.length);
 /** undefined until all test examples are measured */
 export const testBaseline = computed<TestBaseline | undefined>(() => {
-	if (current.value.length < TEST_COUNT) return undefined;
+	if (testCount.value === 0 || current.value.length < measuredCount.value) return undefined;
 	const distances = [...current.value].sort((a, b) => a - b);
 	return { distances, low: distances[0] ?? 0, median: medianOf(distances), high: distances.at(-1) ?? 0 };
 });
@@ -46,8 +47,8 @@ interface Batch {
 /** The visitor's own request, the neighbours of a sample, comes first. */
 function nextBatch(): Batch | undefined {
 	const size = loadedSize.value;
-	if (!size || !neighbours.value || testCount.value === 0 || progress.value >= TEST_COUNT) return undefined;
-	return { size, indices: Array.from({ length: batchOf(size) }, (_, at) => STRIDE * (progress.value + at)) };
+	if (!size || !neighbours.value || testCount.value === 0 || progress.value >= measuredCount.value) return undefined;
+	return { size, indices: sampleIndices(MOST, progress.value, batchOf(size)) };
 }
 
 async function measureBatch({ indices }: Batch): Promise<Float32Array> {
