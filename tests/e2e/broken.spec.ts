@@ -32,10 +32,12 @@ test("a model whose file is missing is asked for once, and again when the visito
 		return route.fulfill({ status: 404 });
 	});
 	await page.goto("./");
-	const retry = page.getByRole("alert").getByRole("button", { name: "Try again" });
+	const retry = page.getByRole("alert").getByRole("button", { name: "Try again" }).first();
 	await expect(retry).toBeVisible();
-	// By then the others below it have been asked for, and have answered.
-	await expect(page.getByRole("figure", { name: /Vanilla/ }).first()).toBeVisible();
+	// By then the others have been asked for, and have answered.
+	for (const other of ["Vanilla", "Convolutional"]) {
+		await expect(page.getByRole("listitem").filter({ hasText: other })).toContainText(/\d\.\d{4} nats/);
+	}
 	expect(asked).toBe(1);
 	await retry.click();
 	await expect.poll(() => asked).toBe(2);

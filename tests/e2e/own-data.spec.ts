@@ -75,7 +75,7 @@ test("models are trained and kept with one click, and are then in the other view
 	const train = button(page, "Train the three plain models");
 	await expect(train).toBeVisible();
 	await page.getByRole("link", { name: "Reconstruct" }).first().click();
-	await expect(page.getByRole("alert").filter({ hasText: "No model for these pictures yet." }).first()).toBeVisible();
+	await expect(page.getByText("No model for these pictures yet.").first()).toBeVisible();
 	await page.getByRole("link", { name: "Data", exact: true }).click();
 	await train.click();
 	await expect(page.locator("#training").getByText("All 3 models are kept, and in use in every view.")).toBeVisible({
