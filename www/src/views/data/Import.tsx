@@ -1,8 +1,7 @@
 /** A visitor's own pictures, from their files to a data set. */
 
-import { useSignal } from "@preact/signals";
-import { type Collected, collectChosen, collectDropped } from "../../widgets/collectFiles";
-import { Icon } from "../../widgets/Icon";
+import { collectChosen, collectDropped } from "../../widgets/collectFiles";
+import { DropZone, FileButton } from "../../widgets/DropZone";
 import { Notice } from "../../widgets/Notice";
 import css from "./Data.module.css";
 import { ImportSettings } from "./ImportSettings";
@@ -17,58 +16,22 @@ export function Import() {
 		<section aria-labelledby="bring">
 			<h2 id="bring">{bring}</h2>
 			<p class="small">{bringText}</p>
-			<DropZone />
+			<Files />
 			<Stage />
 			<SkippedFiles files={leftOut.value} />
 		</section>
 	);
 }
 
-function FileButton({ label, isFolder }: { label: string; isFolder: boolean }) {
-	const open = (collecting: Promise<Collected>) => void openFiles(collecting);
-	return (
-		<label class="button">
-			<Icon name="plus" />
-			{label}
-			<input
-				type="file"
-				class="visually-hidden"
-				multiple
-				{...(isFolder ? { webkitdirectory: true } : { accept: "image/*,.zip,application/zip" })}
-				onChange={({ currentTarget }) => {
-					const chosen = Array.from(currentTarget.files ?? []);
-					currentTarget.value = ""; // allows choosing the same files again
-					if (chosen.length > 0) open(collectChosen(chosen));
-				}}
-			/>
-		</label>
-	);
-}
-
-function DropZone() {
-	const isOver = useSignal(false);
+function Files() {
 	const { chooseFiles, chooseFolder, dropHere } = texts.value;
+	const openChosen = (files: readonly File[]) => void openFiles(collectChosen(files));
 	return (
-		// biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse alone, the buttons for everybody
-		<div
-			class={isOver.value ? `${css.drop} ${css.dropOver}` : css.drop}
-			onDragOver={(event) => {
-				event.preventDefault(); // otherwise the browser would open the files instead of the page
-				isOver.value = true;
-			}}
-			onDragLeave={() => {
-				isOver.value = false;
-			}}
-			onDrop={(event) => {
-				event.preventDefault();
-				isOver.value = false;
-				if (event.dataTransfer) void openFiles(collectDropped(event.dataTransfer));
-			}}
-		>
-			<FileButton label={chooseFiles} isFolder={false} />
-			<FileButton label={chooseFolder} isFolder />
+		<DropZone onFiles={(dropped) => void openFiles(collectDropped(dropped))}>
+			<FileButton label={chooseFiles} accept="image/*,.zip,application/zip" onFiles={openChosen} />
+			<FileButton label={chooseFolder} accept={undefined} onFiles={openChosen} />
 			<span class="small">{dropHere}</span>
-		</div>
+		</DropZone>
 	);
 }
 

@@ -1,59 +1,26 @@
 /** Loads a model from a file, chosen or dropped. */
 
-import { useSignal } from "@preact/signals";
 import type { EngineError } from "../../engine/error";
-import { Icon } from "../../widgets/Icon";
+import { DropZone, FileButton } from "../../widgets/DropZone";
 import { Notice } from "../../widgets/Notice";
 import { isLoading, load, rejectedFiles } from "./commands";
-import css from "./OwnModels.module.css";
 import { texts } from "./texts";
 
 export function LoadFile() {
-	const isOver = useSignal(false);
-	const { loading, dropHere } = texts.value;
+	const { load: label, loading, dropHere } = texts.value;
 	return (
 		<>
-			{/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse alone, the button for everybody */}
-			<div
-				class={isOver.value ? `${css.load} ${css.loadOver}` : css.load}
-				onDragOver={(event) => {
-					event.preventDefault(); // otherwise the browser would open the file instead of the page
-					isOver.value = true;
-				}}
-				onDragLeave={() => {
-					isOver.value = false;
-				}}
-				onDrop={(event) => {
-					event.preventDefault();
-					isOver.value = false;
-					void load(event.dataTransfer?.files ?? []);
-				}}
-			>
-				<FileButton />
+			<DropZone onFiles={({ files }) => void load(files)}>
+				{/* The type lets iOS offer them: it knows no such extension. */}
+				<FileButton
+					label={label}
+					accept=".safetensors,application/octet-stream"
+					onFiles={(files) => void load(files)}
+				/>
 				<span class="small">{isLoading.value ? loading : dropHere}</span>
-			</div>
+			</DropZone>
 			<LoadErrors />
 		</>
-	);
-}
-
-function FileButton() {
-	return (
-		<label class="button">
-			<Icon name="plus" />
-			{texts.value.load}
-			<input
-				type="file"
-				class="visually-hidden"
-				// The type lets iOS offer them: it knows no such extension.
-				accept=".safetensors,application/octet-stream"
-				multiple
-				onChange={({ currentTarget }) => {
-					void load(currentTarget.files ?? []);
-					currentTarget.value = ""; // allows choosing the same file again
-				}}
-			/>
-		</label>
 	);
 }
 
