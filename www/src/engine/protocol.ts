@@ -235,8 +235,8 @@ export interface ModelsContract {
 	};
 	encode: { request: { model: ModelId; images: Float32Array }; reply: { codes: Float32Array } };
 	decode: { request: { model: ModelId; codes: Float32Array }; reply: { images: Float32Array } };
-	/** Of the first `count` test examples; fits the map that `project`, `unproject` and `grid` use to their codes. */
-	latentStats: { request: { model: ModelId; count: number }; reply: LatentStats };
+	/** Of the test examples; fits the map that `project`, `unproject` and `grid` use to their codes. */
+	latentStats: { request: { model: ModelId }; reply: LatentStats };
 	/** Codes to points of the map, x and y in turn. */
 	project: { request: { model: ModelId; codes: Float32Array }; reply: { points: Float32Array } };
 	/** Points of the map to codes. */

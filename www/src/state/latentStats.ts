@@ -8,9 +8,6 @@ import { perModel } from "./perModel";
 import { syncLatest } from "./syncLatest";
 import { workerScoped } from "./workerScoped";
 
-/** Number of test examples. */
-const COUNT = 1000;
-
 /** Statistics, and the weights they belong to. */
 interface Computed {
 	info: ModelInfo;
@@ -53,7 +50,7 @@ export function syncLatentStats(which: () => ModelId | undefined): () => void {
 			const info = infoOf(model);
 			return info && testCount.value > 0 ? { model, info } : undefined;
 		},
-		({ model }) => callModels("latentStats", { model, count: COUNT }),
+		({ model }) => callModels("latentStats", { model }),
 		(stats, { model, info }) => {
 			computedStats(model).set({ info, stats });
 		},

@@ -10,8 +10,9 @@ export interface Noun {
 
 /** What texts say of the data set. */
 export interface Facts extends Noun {
-	/** values of an image */
-	values: number;
+	/** how many values an image has, also as text */
+	imageLength: number;
+	values: string;
 	/** of an image, in pixels */
 	size: string;
 	/** to which drawings are scaled, in pixels; 0 where they are not */

@@ -4,7 +4,7 @@ import type { Language } from "../state/language";
 import { en, type Facts, type Strings } from "./en";
 import { zh } from "./zh";
 
-function generalEn({ one, many, values, size, inkSide }: Facts): Partial<Strings> {
+function generalEn({ one, many, imageLength, values, size, inkSide }: Facts): Partial<Strings> {
 	return {
 		drawingFalsified: `To protect you from being recognised, this browser gives pages other pixels than those that you draw, so the models see noise. Allow this page to read its canvas, or pick a test ${one}: those are not changed.`,
 		title: `Put a ${one} in, and see what an autoencoder keeps of it`,
@@ -39,7 +39,7 @@ function generalEn({ one, many, values, size, inkSide }: Facts): Partial<Strings
 			...en.codeExplained,
 			tiles: ([height = 1, width = 1, channels = 1]) =>
 				`${channels} feature maps of ${height} × ${width}, one tile for each filter. ${
-					height * width * channels > values
+					height * width * channels > imageLength
 						? "Together they hold more numbers than the picture: this model saves no room, but it sees shapes wherever they are."
 						: "Each tells where in the picture its filter’s pattern was found."
 				}`,
@@ -52,7 +52,7 @@ function generalEn({ one, many, values, size, inkSide }: Facts): Partial<Strings
 	};
 }
 
-function generalZh({ one, many, values, size, inkSide }: Facts): Partial<Strings> {
+function generalZh({ one, many, imageLength, values, size, inkSide }: Facts): Partial<Strings> {
 	return {
 		drawingFalsified: `为了防止你被识别，此浏览器交给网页的像素与你所画的不同，模型看到的只是噪声。请允许本页读取画布，或选一个测试${one}，它们不受影响。`,
 		title: "放入一幅图像，看自编码器能记住多少",
@@ -87,7 +87,7 @@ function generalZh({ one, many, values, size, inkSide }: Facts): Partial<Strings
 			...zh.codeExplained,
 			tiles: ([height = 1, width = 1, channels = 1]) =>
 				`${channels} 张 ${height} × ${width} 的特征图，每个滤波器一格。${
-					height * width * channels > values
+					height * width * channels > imageLength
 						? "它们的数加起来比图像的还多：这个模型并不节省空间，但无论形状出现在哪里它都看得到。"
 						: "每张图说明滤波器的图案出现在图像的什么地方。"
 				}`,

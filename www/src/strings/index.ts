@@ -23,7 +23,8 @@ export const facts = computed<Facts>(() => {
 	const { inkSide, testCount, trainCounts } = dataSet.value;
 	return {
 		...noun.value,
-		values: imageLength.value,
+		imageLength: imageLength.value,
+		values: formatNumber(imageLength.value),
 		size: `${height} × ${width}`,
 		inkSide,
 		tests: formatNumber(testCount),

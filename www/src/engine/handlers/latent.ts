@@ -40,16 +40,16 @@ function unproject(id: ModelId, points: Float32Array): Float32Array {
 	return isPlane(id) ? points.slice() : computedFor(pcas, id).unproject(points);
 }
 
-function latentStats(id: ModelId, count: number): LatentStats {
+function latentStats(id: ModelId): LatentStats {
 	const examples = examplesOf("test");
-	const indices = Uint32Array.from({ length: Math.min(count, examples.length) }, (_, index) => index);
+	const indices = Uint32Array.from({ length: examples.length }, (_, index) => index);
 	const found = modelOf(id).latentStats(examples.images(indices));
 	const { codes, kl } = found;
 	found.free();
 	const pca = Pca.fit(codes, dimensionsOf(id), 2);
 	replace(pcas, id, pca);
 	latentCodes.set(id, codes.slice());
-	const labels = examples.labels.slice(0, indices.length);
+	const { labels } = examples;
 	const means = labels.length > 0 ? classMeans(codes, dimensionsOf(id), labels, formOf().classes) : new Float32Array();
 	const spread = spreadOf(codes, dimensionsOf(id));
 	const points = project(id, codes);
@@ -83,7 +83,7 @@ function spreadOf(codes: Float32Array, dimensions: number): CodeSpread {
 export const latentHandlers = {
 	encode: ({ model, images }) => ({ codes: modelOf(model).encode(images) }),
 	decode: ({ model, codes }) => ({ images: modelOf(model).decode(codes) }),
-	latentStats: ({ model, count }) => latentStats(model, count),
+	latentStats: ({ model }) => latentStats(model),
 	project: ({ model, codes }) => ({ points: project(model, codes) }),
 	unproject: ({ model, points }) => ({ codes: unproject(model, points) }),
 	grid({ model, region: { left, right, bottom, top }, columns, rows, palette }) {

@@ -135,7 +135,7 @@ export class Evaluators {
 		if (codes.length / this.shown.peek().examples.length > MAX_CODE_SIZE)
 			return { inputs, reconstructions, latentStats: undefined, accuracy: undefined };
 		const [latentStats, accuracy] = await Promise.all([
-			viewer.call("latentStats", { model: name, count: Number.MAX_SAFE_INTEGER }),
+			viewer.call("latentStats", { model: name }),
 			this.#neighbourAccuracy(bytes),
 		]);
 		return { inputs, reconstructions, latentStats, accuracy };

@@ -310,11 +310,11 @@ function plain(value: number): string {
 }
 
 export const texts = defineTexts(en, zh, {
-	en: ({ one, values }, { preset }) => ({
+	en: ({ one, imageLength }, { preset }) => ({
 		excludeClass: (label) => `Leave out: ${label}`,
 		preset: {
 			vanilla: {
-				name: `Vanilla ${values}-128-${values}`,
+				name: `Vanilla ${imageLength}-128-${imageLength}`,
 				watch: "Watch grey fog turn into pictures: how much of what the loss will ever gain comes in the first epoch?",
 			},
 			tinyConvolutional: {
@@ -340,11 +340,11 @@ export const texts = defineTexts(en, zh, {
 			},
 		},
 	}),
-	zh: ({ one, values }, { preset }) => ({
+	zh: ({ one, imageLength }, { preset }) => ({
 		excludeClass: (label) => `不用：${label}`,
 		preset: {
 			vanilla: {
-				name: `全连接 ${values}-128-${values}`,
+				name: `全连接 ${imageLength}-128-${imageLength}`,
 				watch: "看灰雾如何变成图像：损失能降的，有多少在第一轮里就降了？",
 			},
 			tinyConvolutional: {
