@@ -21,6 +21,8 @@ export interface OwnDataSet extends DataSet {
 	readonly stored: StoredDataSet;
 	/** Whether it outlives this tab. */
 	readonly isKept: boolean;
+	/** Its pictures with their names; rejects where they are kept no more. */
+	examples(): Promise<StoredExamples>;
 }
 
 const kept = signal<readonly OwnDataSet[] | undefined>(undefined);
@@ -52,7 +54,7 @@ const enqueue = createQueue();
 function toDataSet(stored: StoredDataSet, isKept: boolean, examples: () => Promise<StoredExamples>): OwnDataSet {
 	const { id, name, shape, classNames, classCounts, testCount, trainCount, look } = stored;
 	return {
-		...{ id, shape, classCounts, testCount, look, stored, isKept },
+		...{ id, shape, classCounts, testCount, look, stored, isKept, examples },
 		name: { en: name, zh: name },
 		kind: "pictures",
 		inkSide: 0,

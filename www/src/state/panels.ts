@@ -12,6 +12,7 @@ const panels = [
 	"recognise", // what the input is, by codes, pixels and PCA
 	"own", // the visitor's own models
 	"table", // the denoisers on 200 test examples
+	"clean", // cleaning a visitor’s own pictures
 	"path", // the walk between two examples
 	"arithmetic", // sums of codes
 	"novelty", // the nearest training examples of a sample

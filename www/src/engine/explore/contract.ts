@@ -1,5 +1,5 @@
 /**
- * The calls from the page to the worker that recognises, detects and maps. It holds a data set and models of its own.
+ * The calls from the page to the worker that recognises, detects, maps and cleans. It holds a data set and models of its own.
  * A long computation is a task: it can be asked how far it is, and be given up. runTask.ts does both.
  */
 
@@ -167,6 +167,11 @@ export interface ExploreContract {
 	errorMaps: {
 		request: Task & { model: ModelId; part: ExplorePart; indices: Uint32Array };
 		reply: { outputs: Float32Array; errors: Float32Array };
+	};
+	/** The reconstructions of pictures of `length` values each, 0…255, concatenated. */
+	clean: {
+		request: Task & { model: ModelId; length: number; pictures: Uint8Array };
+		reply: { cleaned: Uint8Array };
 	};
 }
 

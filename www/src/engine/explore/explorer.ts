@@ -1,8 +1,9 @@
-/** The worker that recognises, detects and maps, with the whole wasm module. */
+/** The worker that recognises, detects, maps and cleans, with the whole wasm module. */
 
 import init, { DataSet, Model } from "autoencoders";
 import { buffersIn, serve } from "../serve";
 import { unzip } from "../unzip";
+import { cleaningHandlers } from "./cleaning";
 import type { ExploreContract } from "./contract";
 import { detectionHandlers } from "./detection";
 import { dataOf, dropModel, keepData, keepModel, setForm } from "./loaded";
@@ -48,6 +49,7 @@ serve<ExploreContract>(
 		...recognitionHandlers,
 		...detectionHandlers,
 		...mappingHandlers,
+		...cleaningHandlers,
 	},
 	buffersIn,
 );

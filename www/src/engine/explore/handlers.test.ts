@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { DataSet, initSync, type Model, TrainingRun } from "autoencoders";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ModelId } from "../protocol";
+import { cleaningHandlers } from "./cleaning";
 import type { FeatureKind, ScoreSettings } from "./contract";
 import { detectionHandlers } from "./detection";
 import { dropModel, keepData, keepModel, setForm } from "./loaded";
@@ -233,6 +234,25 @@ describe("tasks side by side", () => {
 		for (const features of [...kinds, ...kinds]) alone.push(await recognise(features));
 		for (const of of normal) alone.push(await distances(of));
 		expect(together).toEqual(alone);
+	});
+});
+
+describe("cleaning", () => {
+	test("gives the reconstruction of each picture, as the models' own error maps do", async () => {
+		const count = 70; // no multiple of a chunk
+		const indices = Uint32Array.from({ length: count }, (_, index) => index % 60);
+		const { outputs } = await detectionHandlers.errorMaps({ ...task(), model: plain, part: "test", indices });
+		const pictures = Uint8Array.from(test_?.images(indices) ?? [], (value) => Math.round(value * 255));
+		const { cleaned } = await cleaningHandlers.clean({ ...task(), model: plain, length: SIDE * SIDE, pictures });
+		expect(cleaned).toHaveLength(pictures.length);
+		expect([...cleaned]).toEqual(Array.from(outputs, (value) => Math.round(value * 255)));
+	});
+
+	test("of no pictures is none, and of parts of pictures an error", async () => {
+		const clean = (length: number) =>
+			cleaningHandlers.clean({ ...task(), model: plain, length: SIDE * SIDE, pictures: new Uint8Array(length) });
+		expect((await clean(0)).cleaned).toHaveLength(0);
+		await expect(clean(SIDE * SIDE + 1)).rejects.toThrow();
 	});
 });
 

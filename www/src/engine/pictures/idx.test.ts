@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { encodeIdx } from "./idx";
+import { encodeIdx, picturesIn } from "./idx";
 
 const bytes = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
 
@@ -22,3 +22,10 @@ test("the number of pictures has four bytes", () => {
 test("no pictures are a file of none", () => {
 	expect(encodeIdx({ shape: [8, 8, 1], bytes: new Uint8Array(), labels: undefined })).toHaveLength(16);
 });
+
+test.each([[[2, 3, 1], undefined] as const, [[1, 2, 3], Uint8Array.of(0, 255)] as const])(
+	"the pictures of a file of %j are found again",
+	(shape, labels) => {
+		expect([...picturesIn(encodeIdx({ shape, bytes, labels }))]).toEqual([...bytes]);
+	},
+);

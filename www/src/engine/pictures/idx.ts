@@ -38,3 +38,11 @@ export function encodeIdx({
 	}
 	return file;
 }
+
+/** The bytes of the images in such a file, without what is around them. */
+export function picturesIn(file: Uint8Array): Uint8Array {
+	const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+	const dimensions = Array.from({ length: file[3] ?? 0 }, (_, index) => view.getUint32(4 + 4 * index));
+	const start = 4 + 4 * dimensions.length;
+	return file.subarray(start, start + dimensions.reduce((length, dimension) => length * dimension, 1));
+}

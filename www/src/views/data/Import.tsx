@@ -1,13 +1,13 @@
 /** A visitor's own pictures, from their files to a data set. */
 
-import { collectChosen, collectDropped } from "../../widgets/collectFiles";
-import { DropZone, FileButton } from "../../widgets/DropZone";
 import { Notice } from "../../widgets/Notice";
+import { Opening, PictureFiles } from "../pictures/PictureFiles";
+import { SkippedFiles } from "../pictures/SkippedFiles";
+import { texts as fileTexts } from "../pictures/texts";
 import css from "./Data.module.css";
 import { ImportSettings } from "./ImportSettings";
 import { cancelImport, keep, leftOut, name, openFiles, phase, preview, stopReading, usePictures } from "./importing";
 import { Preview } from "./Preview";
-import { SkippedFiles } from "./SkippedFiles";
 import { texts } from "./texts";
 
 export function Import() {
@@ -16,38 +16,16 @@ export function Import() {
 		<section aria-labelledby="bring">
 			<h2 id="bring">{bring}</h2>
 			<p class="small">{bringText}</p>
-			<Files />
+			<PictureFiles onFiles={(collecting) => void openFiles(collecting)} />
 			<Stage />
 			<SkippedFiles files={leftOut.value} />
 		</section>
 	);
 }
 
-function Files() {
-	const { chooseFiles, chooseFolder, dropHere } = texts.value;
-	const openChosen = (files: readonly File[]) => void openFiles(collectChosen(files));
-	return (
-		<DropZone onFiles={(dropped) => void openFiles(collectDropped(dropped))}>
-			<FileButton label={chooseFiles} accept="image/*,.zip,application/zip" onFiles={openChosen} />
-			<FileButton label={chooseFolder} accept={undefined} onFiles={openChosen} />
-			<span class="small">{dropHere}</span>
-		</DropZone>
-	);
-}
-
-/** Also while the first preview is made: what it needs would move what is below it. */
-function Opening() {
-	const { opening } = texts.value;
-	return (
-		<p class="small">
-			<progress aria-label={opening} /> {opening}
-		</p>
-	);
-}
-
 /** What follows the choice of files. */
 function Stage() {
-	const { failed, noPictures, falsified } = texts.value;
+	const { failed, noPictures, falsified } = fileTexts.value;
 	const at = phase.value;
 	switch (at.kind) {
 		case "idle":
@@ -123,7 +101,8 @@ function Opened() {
 }
 
 function Reading({ done, total }: { done: number; total: number }) {
-	const { reading, progressName, stop, stopAndUse } = texts.value;
+	const { reading, stopAndUse } = texts.value;
+	const { progressName, stop } = fileTexts.value;
 	return (
 		<div class={css.opened}>
 			<p>

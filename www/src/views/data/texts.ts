@@ -1,26 +1,5 @@
-import type { SkipReason } from "../../engine/pictures/contract";
 import { formatNumber } from "../../strings";
 import { defineTexts } from "../../strings/texts";
-
-const reasonsEn: Record<SkipReason, string> = {
-	empty: "the file is empty",
-	not_a_picture: "not a picture",
-	unsupported: "a kind of picture that browsers do not read",
-	unreadable: "damaged, or gone",
-	too_large: "too large",
-	damaged_archive: "a damaged archive",
-	over_limit: "more than 10,000 pictures",
-};
-
-const reasonsZh: Record<SkipReason, string> = {
-	empty: "文件是空的",
-	not_a_picture: "不是图像",
-	unsupported: "浏览器不支持的图像格式",
-	unreadable: "已损坏或已不存在",
-	too_large: "太大",
-	damaged_archive: "压缩包已损坏",
-	over_limit: "超过 10,000 张图像",
-};
 
 export const texts = defineTexts(
 	{
@@ -49,14 +28,6 @@ export const texts = defineTexts(
 		bring: "Bring your own pictures",
 		bringText:
 			"PNG, JPEG, WebP, GIF or AVIF: single files, a folder, or a zip. The names of folders become classes. Up to 10,000 pictures; you can also paste them.",
-		chooseFiles: "Choose files",
-		chooseFolder: "Choose a folder",
-		dropHere: "or drop them here",
-		opening: "Opening the files …",
-		failed: "The pictures could not be read.",
-		noPictures: "None of these files is a picture that this browser can read.",
-		falsified:
-			"This browser gives the page false pixels, to protect you from being recognised. Allow this page to read canvases, and open the pictures again.",
 		found: (count: number) => (count === 1 ? "1 picture found" : `${formatNumber(count)} pictures found`),
 		foundClasses: (names: string) => `Classes, by folder: ${names}`,
 		settings: "How they are brought to one size",
@@ -89,12 +60,7 @@ export const texts = defineTexts(
 		useThese: "Use these pictures",
 		cancel: "Cancel",
 		reading: (done: number, total: number) => `${formatNumber(done)} of ${formatNumber(total)} read`,
-		progressName: "Reading the pictures",
-		stop: "Stop",
 		stopAndUse: "Stop, and use those read",
-		skipped: (count: number) => (count === 1 ? "1 file was left out" : `${formatNumber(count)} files were left out`),
-		moreSkipped: (count: number) => `and ${formatNumber(count)} more`,
-		reasons: reasonsEn,
 		defaultName: "My pictures",
 		announceReading: "Reading the pictures.",
 		announceUsed: (count: number) => `${formatNumber(count)} pictures are in use.`,
@@ -136,13 +102,6 @@ export const texts = defineTexts(
 		bring: "带来你自己的图像",
 		bringText:
 			"PNG、JPEG、WebP、GIF 或 AVIF：单个文件、文件夹或 zip 压缩包。文件夹名即类别名。最多 10,000 张，也可以粘贴。",
-		chooseFiles: "选择文件",
-		chooseFolder: "选择文件夹",
-		dropHere: "或拖到这里",
-		opening: "正在打开文件……",
-		failed: "图像读取失败。",
-		noPictures: "这些文件里没有此浏览器能读取的图像。",
-		falsified: "此浏览器为防止识别用户，向页面提供了失真的像素。请允许本页读取画布，然后重新打开图像。",
 		found: (count) => `找到 ${formatNumber(count)} 张图像`,
 		foundClasses: (names) => `按文件夹划分的类别：${names}`,
 		settings: "如何统一大小",
@@ -174,12 +133,7 @@ export const texts = defineTexts(
 		useThese: "使用这些图像",
 		cancel: "取消",
 		reading: (done, total) => `已读取 ${formatNumber(done)} / ${formatNumber(total)}`,
-		progressName: "正在读取图像",
-		stop: "停止",
 		stopAndUse: "停止，使用已读取的",
-		skipped: (count) => `有 ${formatNumber(count)} 个文件未采用`,
-		moreSkipped: (count) => `另有 ${formatNumber(count)} 个`,
-		reasons: reasonsZh,
 		defaultName: "我的图像",
 		announceReading: "正在读取图像。",
 		announceUsed: (count) => `正在使用 ${formatNumber(count)} 张图像。`,

@@ -10,6 +10,7 @@ import { ViewIntro } from "../ViewIntro";
 import { announceResults } from "./announceResults";
 import { BenchmarkTable } from "./BenchmarkTable";
 import { Controls } from "./Controls";
+import { CleanPictures } from "./clean/CleanPictures";
 import { syncDenoised } from "./denoised";
 import { Pair } from "./Pair";
 import { Answers } from "./Results";
@@ -38,7 +39,10 @@ export function Denoise() {
 					<Answers />
 				</div>
 			</div>
-			<Later>{isShown("table") && <BenchmarkTable />}</Later>
+			<Later>
+				{isShown("clean") && <CleanPictures />}
+				{isShown("table") && <BenchmarkTable />}
+			</Later>
 		</>
 	);
 }

@@ -1,7 +1,7 @@
 /** Files that gave no picture, with the reason of each. */
 
 import type { Skipped } from "../../engine/pictures/contract";
-import css from "./Data.module.css";
+import css from "./SkippedFiles.module.css";
 import { texts } from "./texts";
 
 /** More would be no help. */

@@ -1,0 +1,73 @@
+/** A folder of noisy pictures is cleaned by a model and comes back in a zip, with before and after. */
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { filesOfZip } from "../../www/src/testing/zipFiles";
+import { encodePictures, noisy, testDigits } from "./support/builtInPictures";
+import { expect, type Page, test } from "./support/test";
+import { button } from "./support/training";
+
+const COUNT = 12;
+
+async function writeNoisy(page: Page, folder: string): Promise<string> {
+	const digits = testDigits(COUNT).map((digit, seed) => noisy(digit, 0.4, seed));
+	const files = await encodePictures(
+		page,
+		digits.map((digit) => ({ digit, width: 28, height: 28, type: "image/png" })),
+	);
+	const root = join(folder, "Noisy");
+	mkdirSync(join(root, "digits"), { recursive: true });
+	for (const [index, file] of files.entries()) writeFileSync(join(root, "digits", `${index}.png`), file);
+	writeFileSync(join(root, "notes.txt"), "no picture");
+	return root;
+}
+
+const section = (page: Page) => page.getByRole("region", { name: "Clean your own pictures" });
+
+function meanSquaredError(pixels: ArrayLike<number>, clean: readonly number[]): number {
+	return clean.reduce((sum, value, at) => sum + ((pixels[at] ?? 0) - value) ** 2, 0) / clean.length;
+}
+
+test("noisy pictures come back cleaner than they were, in a zip with before and after @both", async ({ page }, {
+	outputDir,
+}) => {
+	await page.goto("#/denoise");
+	await section(page)
+		.locator("input[type=file][webkitdirectory]")
+		.setInputFiles(await writeNoisy(page, outputDir));
+	await expect(section(page).getByRole("img", { name: /, after$/ })).not.toHaveCount(0);
+	await button(page, `Clean all ${COUNT + 1}`).click();
+	await expect(section(page).getByText(`${COUNT} pictures are cleaned.`)).toBeVisible();
+	await expect(section(page).getByText("1 file was left out")).toBeVisible();
+	const downloading = page.waitForEvent("download");
+	await section(page)
+		.getByRole("button", { name: /^Download the zip/ })
+		.click();
+	const download = await downloading;
+	expect(download.suggestedFilename()).toBe("cleaned-pictures.zip");
+
+	const files = filesOfZip(readFileSync(await download.path()));
+	const names = testDigits(COUNT).map((_, index) => `Noisy/digits/${index}.png`);
+	const expected = ["before", "after"].flatMap((part) => names.map((name) => `${part}/${name}`));
+	expect(Object.keys(files).sort()).toEqual(expected.sort());
+	for (const [index, { pixels }] of testDigits(COUNT).entries()) {
+		const [before, after] = ["before", "after"].map((part) => files[`${part}/Noisy/digits/${index}.png`]);
+		expect(before).toMatchObject({ width: 28, height: 28, channels: 1 });
+		expect(after).toMatchObject({ width: 28, height: 28, channels: 1 });
+		const [noise = 0, left = 0] = [before, after].map((png) => meanSquaredError(png?.data ?? [], pixels));
+		expect(left).toBeLessThan(noise / 3);
+	}
+
+	await section(page).getByRole("combobox", { name: "Cleaned by" }).selectOption("denoising-vanilla");
+	await expect(button(page, `Clean all ${COUNT + 1}`)).toBeVisible(); // the zip is of the other model
+	await button(page, "Close these pictures").click();
+	await expect(section(page).getByRole("img")).toHaveCount(0);
+});
+
+test("files of which none is a picture are named as such", async ({ page }) => {
+	await page.goto("#/denoise");
+	await section(page)
+		.locator("input[type=file]:not([webkitdirectory])")
+		.setInputFiles({ name: "a.txt", mimeType: "text/plain", buffer: Buffer.from("text") });
+	await expect(section(page).getByText("None of these files is a picture")).toBeVisible();
+});

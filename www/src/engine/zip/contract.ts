@@ -1,0 +1,13 @@
+/** The calls from the page to the worker that packs pictures into an archive. */
+
+import type { ImageShape } from "../dataForm";
+
+export interface ZipContract {
+	/** Adds pictures as PNG files; no two paths of an archive may be equal. */
+	add: {
+		request: { shape: ImageShape /** `[n, height, width, channels]`, 0…255 */; bytes: Uint8Array; paths: string[] };
+		reply: Record<never, never>;
+	};
+	/** The archive of all that was added, once. */
+	finish: { request: Record<never, never>; reply: { zip: Blob } };
+}

@@ -1,0 +1,35 @@
+/**
+ * Pictures as PNG files in a zip archive, by fast-png and the package that it compresses with, fflate: both small, without a
+ * canvas, whose pixels some browsers falsify.
+ */
+
+import { encode } from "fast-png";
+import { Zip, ZipPassThrough } from "fflate";
+import { type ImageShape, lengthOf } from "../dataForm";
+
+/** One archive. */
+export class PictureArchive {
+	readonly #parts: Uint8Array<ArrayBuffer>[] = [];
+	readonly #zip = new Zip((error, part) => {
+		if (error) throw error;
+		this.#parts.push(part as Uint8Array<ArrayBuffer>);
+	});
+
+	/** `bytes` is `[n, height, width, channels]` with a path for each; throws where they are not. */
+	add(shape: ImageShape, bytes: Uint8Array, paths: readonly string[]): void {
+		const length = lengthOf(shape);
+		if (bytes.length !== paths.length * length) {
+			throw new Error(`expected ${paths.length} pictures of ${length} bytes, got ${bytes.length} bytes`);
+		}
+		for (const [at, path] of paths.entries()) {
+			const file = new ZipPassThrough(path); // a PNG file is compressed already
+			this.#zip.add(file);
+			file.push(encode({ ...shape, data: bytes.subarray(at * length, (at + 1) * length) }), true);
+		}
+	}
+
+	finish(): Blob {
+		this.#zip.end();
+		return new Blob(this.#parts, { type: "application/zip" });
+	}
+}

@@ -1,0 +1,184 @@
+/** Cleans a folder of the visitor's own pictures, and gives it back with before and after. */
+
+import { useContext, useEffect } from "preact/hooks";
+import type { ModelId } from "../../../engine/protocol";
+import { imageShape } from "../../../state/dataSet";
+import { startOwnDataSets } from "../../../state/ownDataSets";
+import { isOccupied } from "../../../state/training/session";
+import { BytesImage } from "../../../widgets/BytesImage";
+import { download } from "../../../widgets/download";
+import { formatBytes } from "../../../widgets/formatBytes";
+import { Notice } from "../../../widgets/Notice";
+import { trainDenoiser } from "../../data/trainThese";
+import { modelTexts } from "../../modelTexts";
+import { PrepareView } from "../../PrepareView";
+import { Opening, PictureFiles } from "../../pictures/PictureFiles";
+import { SkippedFiles } from "../../pictures/SkippedFiles";
+import { texts as fileTexts } from "../../pictures/texts";
+import css from "./CleanPictures.module.css";
+import { chooseCleaner, cleaner, cleaners } from "./cleaner";
+import {
+	cleanAll,
+	cleanedSample,
+	error,
+	openDataSet,
+	openFiles,
+	ownShown,
+	phase,
+	reset,
+	sample,
+	source,
+	stopCleaning,
+} from "./cleaning";
+import { texts } from "./texts";
+
+export function CleanPictures() {
+	const { title, lead, ofDataSet } = texts.value;
+	const { height, width } = imageShape.value;
+	const own = ownShown.value;
+	useEffect(() => void startOwnDataSets(), []);
+	useEffect(cleanedSample.sync, []);
+	return (
+		<section class={css.clean} aria-labelledby="clean-pictures">
+			<h2 id="clean-pictures">{title}</h2>
+			<p class="small">{lead(`${height} × ${width}`)}</p>
+			<PictureFiles onFiles={(collecting) => void openFiles(collecting)}>
+				{own && (
+					<button type="button" class="button" onClick={() => void openDataSet()}>
+						{ofDataSet(own.stored.trainCount + own.testCount)}
+					</button>
+				)}
+			</PictureFiles>
+			<Failure />
+			{phase.value.kind === "opening" && <Opening />}
+			{sample.value && (
+				<div class={css.opened}>
+					<Model />
+					<Sample />
+					<Actions />
+					<Left />
+				</div>
+			)}
+		</section>
+	);
+}
+
+function Failure() {
+	const { failed } = texts.value;
+	const { failed: notRead, noPictures, falsified } = fileTexts.value;
+	const found = error.value ?? cleanedSample.error.value;
+	if (!found) return null;
+	if (found.code === "no_pictures") return <Notice title={noPictures} />;
+	if (found.code === "falsified") return <Notice title={falsified} />;
+	return <Notice title={sample.value ? failed : notRead} detail={found.message} />;
+}
+
+function Model() {
+	const { model, noModel, trainDenoiser: train } = texts.value;
+	const prepare = useContext(PrepareView);
+	const isBusy = isOccupied.value;
+	return (
+		<div class={css.model}>
+			{cleaners.value.length > 0 && (
+				<label class={css.choice}>
+					<span>{model}</span>
+					<select
+						value={cleaner.value ?? ""}
+						onChange={({ currentTarget }) => chooseCleaner(currentTarget.value as ModelId)}
+					>
+						{cleaner.value === undefined && <option value="">–</option>}
+						{cleaners.value.map((id) => (
+							<option key={id} value={id}>
+								{modelTexts(id).name}
+							</option>
+						))}
+					</select>
+				</label>
+			)}
+			{cleaner.value === undefined && (
+				<>
+					<p>{noModel}</p>
+					<button
+						type="button"
+						class="button button-primary"
+						aria-disabled={isBusy}
+						onClick={() => isBusy || void trainDenoiser(prepare)}
+					>
+						{train}
+					</button>
+				</>
+			)}
+		</div>
+	);
+}
+
+function Sample() {
+	const { sample: heading, before, after } = texts.value;
+	const some = sample.value;
+	if (!some) return null;
+	const { width, channels } = imageShape.value;
+	const length = some.bytes.length / Math.max(1, some.paths.length);
+	const at = (bytes: Uint8Array, index: number) => bytes.subarray(index * length, (index + 1) * length);
+	const cleaned = cleaner.value === undefined ? undefined : cleanedSample.result.value;
+	return (
+		<div>
+			<h3 class="label">{heading}</h3>
+			<ul class={css.sample}>
+				{some.paths.map((path, index) => (
+					<li key={path} title={path}>
+						<BytesImage bytes={at(some.bytes, index)} width={width} channels={channels} label={before(path)} />
+						{cleaned && cleaned.length === some.bytes.length && (
+							<BytesImage bytes={at(cleaned, index)} width={width} channels={channels} label={after(path)} />
+						)}
+					</li>
+				))}
+			</ul>
+		</div>
+	);
+}
+
+function Actions() {
+	const { cleanAll: clean, working, cancel, cleaned, save } = texts.value;
+	const { stop } = fileTexts.value;
+	const at = phase.value;
+	if (at.kind === "working") {
+		return (
+			<div class="tools">
+				<progress aria-label={working} value={at.done} max={1} />
+				<button type="button" class="button" onClick={() => stopCleaning()}>
+					{stop}
+				</button>
+			</div>
+		);
+	}
+	const isDone = at.kind === "cleaned" && at.model === cleaner.value;
+	return (
+		<>
+			{isDone && <p>{cleaned(at.count)}</p>}
+			<div class="tools">
+				{isDone ? (
+					<button type="button" class="button button-primary" onClick={() => download(FILE, at.zip)}>
+						{save(formatBytes(at.zip.size))}
+					</button>
+				) : (
+					cleaner.value && (
+						<button type="button" class="button button-primary" onClick={() => void cleanAll()}>
+							{clean(source.value?.count ?? 0)}
+						</button>
+					)
+				)}
+				<button type="button" class="button" onClick={reset}>
+					{cancel}
+				</button>
+			</div>
+		</>
+	);
+}
+
+const FILE = "cleaned-pictures.zip";
+
+/** What could not be read: known of the files when they are opened, of the pictures once all were read. */
+function Left() {
+	const at = phase.value;
+	return <SkippedFiles files={at.kind === "cleaned" ? at.skipped : (source.value?.skipped ?? [])} />;
+}

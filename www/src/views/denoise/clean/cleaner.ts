@@ -1,0 +1,35 @@
+/** The model that cleans. */
+
+import { computed, signal } from "@preact/signals";
+import type { ModelId } from "../../../engine/protocol";
+import { dataSet } from "../../../state/dataSet";
+import { modelInTraining } from "../../../state/modelInTraining";
+import { choosable } from "../../../state/modelSelection";
+import { ownModels } from "../../../state/ownModels";
+
+const wanted = signal<ModelId | undefined>(undefined);
+
+const shipped: readonly ModelId[] = ["denoising-convolutional", "denoising-vanilla"];
+const denoisersOf = computed(() => new Set<ModelId>(ownModels.value.filter((own) => own.denoises).map(({ id }) => id)));
+
+/** Denoisers first, those that have learnt from this data set before all others. */
+export const cleaners = computed<readonly ModelId[]>(() => {
+	const rank = ({ id, data }: { id: ModelId; data?: string }) =>
+		Number(!denoisersOf.value.has(id)) + 2 * Number(data !== dataSet.value.id);
+	const own = [...choosable.value].sort((a, b) => rank(a) - rank(b)).map(({ id }) => id);
+	return dataSet.value.models === undefined ? own : [...shipped, ...own];
+});
+
+/** A model of these pictures that has learnt to denoise; undefined while there is none, and none was chosen. */
+export const cleaner = computed(() => {
+	if (wanted.value !== undefined && cleaners.value.includes(wanted.value)) return wanted.value;
+	const isOfThese = (id: ModelId) => choosable.value.some((own) => own.id === id && own.data === dataSet.value.id);
+	return cleaners.value.find((id) => shipped.includes(id) || (denoisersOf.value.has(id) && isOfThese(id)));
+});
+
+/** A new object whenever the weights of the model in training are new. */
+export const weights = computed(() => (cleaner.value === "live" ? modelInTraining.value : undefined));
+
+export function chooseCleaner(id: ModelId | undefined): void {
+	wanted.value = id;
+}

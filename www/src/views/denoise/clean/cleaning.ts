@@ -1,0 +1,168 @@
+/** A visitor's pictures on their way through a model into an archive, with those before. It outlives the view. */
+
+import { computed, effect, signal } from "@preact/signals";
+import { lengthOf } from "../../../engine/dataForm";
+import { EngineError, toEngineError } from "../../../engine/error";
+import { runTask, type TaskOptions } from "../../../engine/explore/runTask";
+import type { Skipped } from "../../../engine/pictures/contract";
+import type { ModelId } from "../../../engine/protocol";
+import { Packer } from "../../../engine/zip/client";
+import { pngPaths } from "../../../engine/zip/pngPaths";
+import { announce } from "../../../state/announcer";
+import { dataSet } from "../../../state/dataSet";
+import { explorer } from "../../../state/explore";
+import { exploreWork } from "../../../state/exploreWork";
+import { ownDataSets } from "../../../state/ownDataSets";
+import type { Collected } from "../../../widgets/collectFiles";
+import { cleaner, weights } from "./cleaner";
+import { type Batch, DataSetSource, FileSource, type PictureSource } from "./pictureSource";
+import { texts } from "./texts";
+
+export type Phase =
+	| { kind: "idle" }
+	| { kind: "opening" }
+	| { kind: "opened" }
+	/** `done` in 0…1, of all that has to be done */
+	| { kind: "working"; done: number }
+	| { kind: "cleaned"; zip: Blob; count: number; model: ModelId; skipped: readonly Skipped[] };
+
+export const phase = signal<Phase>({ kind: "idle" });
+/** Why the last attempt failed, if it did. */
+export const error = signal<EngineError | undefined>(undefined);
+/** Some of the pictures, once they are opened. */
+export const sample = signal<Batch | undefined>(undefined);
+export const source = signal<PictureSource | undefined>(undefined);
+
+/** The visitor's data set that is shown, whose pictures can be cleaned without choosing files. */
+export const ownShown = computed(() => ownDataSets.value.find(({ id }) => id === dataSet.value.id));
+
+const SAMPLED = 8;
+
+/** The lifetime of what is under way with the pictures that were opened last. */
+let life = new AbortController();
+
+/** Ends what is under way, and forgets the pictures. */
+export function reset(): void {
+	life.abort();
+	source.peek()?.close();
+	[phase.value, sample.value, source.value, error.value] = [{ kind: "idle" }, undefined, undefined, undefined];
+}
+
+let shown = dataSet.peek();
+effect(() => {
+	if (dataSet.value === shown) return;
+	shown = dataSet.value;
+	reset();
+});
+
+async function openWith(open: (own: AbortController) => Promise<PictureSource>): Promise<void> {
+	reset();
+	const own = new AbortController();
+	life = own;
+	phase.value = { kind: "opening" };
+	try {
+		const opened = await open(own);
+		const some = await opened.sample(SAMPLED);
+		if (own.signal.aborted) return opened.close();
+		if (some.paths.length === 0) throw new EngineError("no_pictures", "none of the files could be read");
+		[source.value, sample.value, phase.value] = [opened, some, { kind: "opened" }];
+	} catch (thrown) {
+		if (own.signal.aborted) return;
+		reset();
+		error.value = toEngineError(thrown);
+	}
+}
+
+/** Opens these files in place of what was open. */
+export function openFiles(collecting: Promise<Collected>): Promise<void> {
+	return openWith(({ signal }) =>
+		FileSource.open(dataSet.peek(), collecting, (reader) => signal.addEventListener("abort", () => reader.close())),
+	);
+}
+
+/** Opens the pictures of the data set itself. */
+export async function openDataSet(): Promise<void> {
+	const own = ownShown.peek();
+	if (own) await openWith(() => DataSetSource.open(own));
+}
+
+interface Sampled {
+	model: ModelId;
+	weights: unknown;
+	sample: Batch;
+}
+
+function clean(model: ModelId, pictures: Uint8Array, options: TaskOptions): Promise<Uint8Array> {
+	const length = lengthOf(dataSet.peek().shape);
+	return explorer.use({ models: [model] }, async ({ client }) => {
+		return (await runTask(client, "clean", { model, length, pictures }, options)).cleaned;
+	});
+}
+
+/** The sample as the chosen model cleans it. */
+export const cleanedSample = exploreWork<Sampled, Uint8Array>(
+	() => {
+		const [model, some] = [cleaner.value, sample.value];
+		return model && some ? { model, weights: weights.value, sample: some } : undefined;
+	},
+	({ model, sample: { bytes } }, options) => clean(model, bytes, options),
+);
+
+/** The shares of the work, by what takes how long: decoding most of all. */
+const READ = 0.6;
+const CLEANED = 0.9;
+
+/** Reads and cleans all pictures, and packs them. What was cleaned before stays if this is stopped. */
+export async function cleanAll(): Promise<void> {
+	const [opened, model, before] = [source.peek(), cleaner.peek(), phase.peek()];
+	if (!opened || !model || (before.kind !== "opened" && before.kind !== "cleaned")) return;
+	const own = new AbortController();
+	const end = () => own.abort();
+	life.signal.addEventListener("abort", end);
+	stopCleaning = end;
+	const report = (done: number) => {
+		if (!own.signal.aborted) phase.value = { kind: "working", done };
+	};
+	report(0);
+	error.value = undefined;
+	try {
+		const pictures = await opened.all((done) => report(READ * done), own.signal);
+		const onProgress = (done: number) => report(READ + (CLEANED - READ) * done);
+		const cleaned = await clean(model, pictures.bytes, { signal: own.signal, onProgress });
+		const zip = await pack(pictures, cleaned, own.signal);
+		own.signal.throwIfAborted();
+		const [count, skipped] = [pictures.paths.length, [...opened.skipped, ...pictures.skipped]];
+		phase.value = { kind: "cleaned", zip, count, model, skipped };
+		announce(texts.peek().cleaned(count));
+	} catch (thrown) {
+		if (!own.signal.aborted) error.value = toEngineError(thrown);
+		if (phase.peek().kind === "working") phase.value = before;
+	} finally {
+		life.signal.removeEventListener("abort", end);
+	}
+}
+
+export let stopCleaning = (): void => {};
+
+async function pack({ paths, bytes }: Batch, cleaned: Uint8Array, signal: AbortSignal): Promise<Blob> {
+	const packer = new Packer();
+	const close = () => packer.close();
+	signal.addEventListener("abort", close);
+	try {
+		const [files, { shape }] = [pngPaths(paths), dataSet.peek()];
+		await packer.add(
+			shape,
+			bytes,
+			files.map((path) => `before/${path}`),
+		);
+		await packer.add(
+			shape,
+			cleaned,
+			files.map((path) => `after/${path}`),
+		);
+		return await packer.finish();
+	} finally {
+		signal.removeEventListener("abort", close);
+		packer.close();
+	}
+}

@@ -1,0 +1,128 @@
+/** Where pictures come from that are to be cleaned: files, in the form of the data set, or the data set itself. */
+
+import { type ImageShape, lengthOf } from "../../../engine/dataForm";
+import { EngineError } from "../../../engine/error";
+import { PictureReader } from "../../../engine/pictures/client";
+import type { Detected, PictureSettings, Skipped } from "../../../engine/pictures/contract";
+import { picturesIn } from "../../../engine/pictures/idx";
+import { spread } from "../../../engine/pictures/paths";
+import { readSettings } from "../../../engine/pictures/settings";
+import type { DataSet } from "../../../state/dataSets";
+import type { OwnDataSet } from "../../../state/ownDataSets";
+import type { Collected } from "../../../widgets/collectFiles";
+
+export interface Batch {
+	/** of each picture */
+	paths: readonly string[];
+	/** `[n, height, width, channels]`, 0…255 */
+	bytes: Uint8Array;
+	skipped: readonly Skipped[];
+}
+
+export interface PictureSource {
+	/** Number of pictures, as far as is known before they are read. */
+	readonly count: number;
+	readonly skipped: readonly Skipped[];
+	/** Up to `count` of them, from all over. */
+	sample(count: number): Promise<Batch>;
+	/** Rejects with the code "aborted" once the signal is. */
+	all(onProgress: (done: number) => void, signal: AbortSignal): Promise<Batch>;
+	close(): void;
+}
+
+/** As the data set's pictures were made; for those that come with the page, light on dark as they are where they are ink. */
+function settingsFor(data: DataSet | OwnDataSet, detected: Detected | undefined): PictureSettings {
+	const own = "stored" in data ? readSettings(data.stored.settings) : undefined;
+	if (own) return own;
+	const { height, width, channels } = data.shape;
+	const { fit = "fit", background = "white", invert = false } = detected?.suggested ?? {};
+	return { height, width, channels: channels === 3 ? 3 : 1, fit, background, invert, normalise: false };
+}
+
+/** The files that a visitor gives, as pictures of the data set's form. */
+export class FileSource implements PictureSource {
+	private constructor(
+		private readonly reader: PictureReader,
+		private readonly settings: PictureSettings,
+		readonly count: number,
+		readonly skipped: readonly Skipped[],
+	) {}
+
+	/** Rejects with the code "no_pictures" or "falsified", or as a reader does. `onReader` can end what is under way. */
+	static async open(
+		data: DataSet | OwnDataSet,
+		collecting: Promise<Collected>,
+		onReader: (reader: PictureReader) => void,
+	): Promise<FileSource> {
+		const reader = new PictureReader();
+		onReader(reader);
+		const { files, skipped } = await collecting;
+		const opened = await reader.open(files);
+		if (opened.areReadsFalsified) throw new EngineError("falsified", "canvas reads are falsified");
+		if (opened.count === 0) throw new EngineError("no_pictures", "none of the files is a picture");
+		const { detected } = await reader.preview(settingsFor(data, undefined), DETECTED);
+		return new FileSource(reader, settingsFor(data, detected), opened.count, [...skipped, ...opened.skipped]);
+	}
+
+	async sample(count: number): Promise<Batch> {
+		const { names, bytes, skipped } = await this.reader.preview(this.settings, count);
+		return { paths: names, bytes, skipped };
+	}
+
+	async all(onProgress: (done: number) => void, signal: AbortSignal): Promise<Batch> {
+		const stop = () => void this.reader.stop().catch(() => {}); // fails only with the reader, and `read` with it
+		signal.addEventListener("abort", stop);
+		try {
+			const read = await this.reader.read(this.settings, ({ done, total }) => onProgress(done / Math.max(1, total)));
+			if (read.isStopped) throw new EngineError("aborted", "stopped while the pictures were read");
+			return { paths: read.names, bytes: read.bytes, skipped: read.skipped };
+		} finally {
+			signal.removeEventListener("abort", stop);
+		}
+	}
+
+	close(): void {
+		this.reader.close();
+	}
+}
+
+/** Pictures by which it is found out what they are like. */
+const DETECTED = 24;
+
+/** All pictures of one of the visitor's data sets. */
+export class DataSetSource implements PictureSource {
+	readonly skipped = [];
+
+	private constructor(
+		private readonly shape: ImageShape,
+		private readonly pictures: Batch,
+	) {}
+
+	static async open({ shape, examples }: OwnDataSet): Promise<DataSetSource> {
+		const { train, test, trainNames, testNames } = await examples();
+		const parts = [picturesIn(train), picturesIn(test)];
+		const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+		bytes.set(parts[0] ?? []);
+		bytes.set(parts[1] ?? [], parts[0]?.length);
+		return new DataSetSource(shape, { paths: [...trainNames, ...testNames], bytes, skipped: [] });
+	}
+
+	get count(): number {
+		return this.pictures.paths.length;
+	}
+
+	async sample(count: number): Promise<Batch> {
+		const [chosen, length] = [spread([...this.pictures.paths.keys()], count), lengthOf(this.shape)];
+		const bytes = new Uint8Array(chosen.length * length);
+		for (const [at, index] of chosen.entries()) {
+			bytes.set(this.pictures.bytes.subarray(index * length, (index + 1) * length), at * length);
+		}
+		return { paths: chosen.map((index) => this.pictures.paths[index] ?? ""), bytes, skipped: [] };
+	}
+
+	async all(): Promise<Batch> {
+		return this.pictures;
+	}
+
+	close(): void {}
+}

@@ -1,0 +1,35 @@
+/** Where a visitor's pictures are dropped, or chosen: single files, folders, archives. */
+
+import type { ComponentChildren } from "preact";
+import { type Collected, collectChosen, collectDropped } from "../../widgets/collectFiles";
+import { DropZone, FileButton } from "../../widgets/DropZone";
+import { texts } from "./texts";
+
+interface Props {
+	onFiles(collecting: Promise<Collected>): void;
+	/** more buttons */
+	children?: ComponentChildren;
+}
+
+export function PictureFiles({ onFiles, children }: Props) {
+	const { chooseFiles, chooseFolder, dropHere } = texts.value;
+	const openChosen = (files: readonly File[]) => onFiles(collectChosen(files));
+	return (
+		<DropZone onFiles={(dropped) => onFiles(collectDropped(dropped))}>
+			<FileButton label={chooseFiles} accept="image/*,.zip,application/zip" onFiles={openChosen} />
+			<FileButton label={chooseFolder} accept={undefined} onFiles={openChosen} />
+			{children}
+			<span class="small">{dropHere}</span>
+		</DropZone>
+	);
+}
+
+/** While files are opened, and until the first preview of them is there. */
+export function Opening() {
+	const { opening } = texts.value;
+	return (
+		<p class="small">
+			<progress aria-label={opening} /> {opening}
+		</p>
+	);
+}
