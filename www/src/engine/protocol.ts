@@ -207,6 +207,11 @@ export interface ModelsContract {
 	loadExamples: { request: { part: Part; bytes: Uint8Array }; reply: { count: number; labels: Uint8Array } };
 	examples: { request: { part: Part; indices: number[] }; reply: { images: Float32Array[] } };
 	reconstruct: { request: { source: ImageSource; models: ModelId[] }; reply: Reconstructions };
+	/** A drawing as an image of a data set of this form, which need not be the worker's; undefined where nothing was drawn. */
+	normalise: {
+		request: { ink: Uint8Array; width: number; height: number; form: DataForm };
+		reply: { image: Float32Array | undefined };
+	};
 	/** PCA's reconstructions from so many components each, at most 16; none where nothing was drawn. Needs the training examples. */
 	pca: { request: { source: ImageSource; components: readonly number[] }; reply: { images: Float32Array[] } };
 	/** `steps` is empty where nothing was drawn. */

@@ -3,6 +3,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { PictureSettings, ReadPictures } from "../engine/pictures/contract";
+import { fromPictures } from "./split";
 
 const settings: PictureSettings = {
 	...{ height: 8, width: 8, fit: "crop", background: "white" },
@@ -33,7 +34,7 @@ beforeEach(async () => {
 	await visit();
 });
 
-const add = (keep: boolean) => state.addDataSet({ name: "Mine", pictures, settings, keep });
+const add = (keep: boolean) => state.addDataSet({ name: "Mine", ...fromPictures(pictures, settings), keep });
 
 test("a data set that is kept is there on the next visit, with its examples and what is known of them", async () => {
 	const { id } = await add(true);

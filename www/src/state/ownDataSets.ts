@@ -2,9 +2,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { EngineError } from "../engine/error";
-import type { PictureSettings, ReadPictures } from "../engine/pictures/contract";
 import { encodeIdx } from "../engine/pictures/idx";
-import { writeSettings } from "../engine/pictures/settings";
 import type { Part } from "../engine/protocol";
 import { StorageError, watchDatabase } from "./database";
 import { dataSetId, own } from "./dataSet";
@@ -13,7 +11,6 @@ import type { DataSet } from "./dataSets";
 import { freshName } from "./freshName";
 import { createQueue } from "./queue";
 import type { StoredDataSet, StoredExamples } from "./records";
-import { pick, splitOf } from "./split";
 import { listRecords } from "./storage";
 
 /** A data set, and what is known of it besides. */
@@ -52,12 +49,11 @@ const tabs =
 const enqueue = createQueue();
 
 function toDataSet(stored: StoredDataSet, isKept: boolean, examples: () => Promise<StoredExamples>): OwnDataSet {
-	const { id, name, shape, classNames, classCounts, testCount, trainCount, look } = stored;
+	const { id, name, shape, classNames, classCounts, testCount, trainCount, look, inkSide = 0 } = stored;
 	return {
-		...{ id, shape, classCounts, testCount, look, stored, isKept, examples },
+		...{ id, shape, classCounts, testCount, look, inkSide, stored, isKept, examples },
 		name: { en: name, zh: name },
 		kind: "pictures",
-		inkSide: 0,
 		classes: classNames.length,
 		classNames: { en: classNames, zh: classNames },
 		trainCounts: [trainCount],
@@ -115,18 +111,27 @@ function start(): Promise<void> {
 	return read();
 }
 
-export interface NewDataSet {
-	name: string;
-	pictures: ReadPictures;
-	settings: PictureSettings;
+/** Some pictures of a data set. */
+export interface NewPart {
+	/** `[n, height, width, channels]` */
+	bytes: Uint8Array;
+	labels: Uint8Array | undefined;
+	names: string[];
+}
+
+export interface NewDataSet extends Pick<StoredDataSet, "name" | "shape" | "look" | "settings" | "inkSide"> {
+	train: NewPart;
+	test: NewPart;
+	/** Names of the classes; without labels none. */
+	classNames: string[];
 	/** Whether it is kept in this browser. */
 	keep: boolean;
 }
 
 /** At least one picture. Where it cannot be kept it lives as long as this tab, and `dataSetError` says why. */
-export function addDataSet({ name, pictures, settings, keep }: NewDataSet): Promise<OwnDataSet> {
+export function addDataSet({ keep, ...made }: NewDataSet): Promise<OwnDataSet> {
 	return enqueue(async () => {
-		const [stored, examples] = made(name, pictures, settings);
+		const [stored, examples] = toRecords(made);
 		if (keep) {
 			try {
 				await putDataSet(stored, examples);
@@ -144,26 +149,27 @@ export function addDataSet({ name, pictures, settings, keep }: NewDataSet): Prom
 	});
 }
 
-function made(name: string, pictures: ReadPictures, settings: PictureSettings): [StoredDataSet, StoredExamples] {
-	const split = splitOf(pictures.names.length);
-	const [train, test] = [pick(pictures, split.train), pick(pictures, split.test)];
-	const [height, width, channels] = pictures.shape;
+function toRecords({
+	train,
+	test,
+	classNames,
+	...described
+}: Omit<NewDataSet, "keep">): [StoredDataSet, StoredExamples] {
+	const { height, width, channels } = described.shape;
+	const fileOf = ({ bytes, labels }: NewPart) => encodeIdx({ shape: [height, width, channels], bytes, labels });
 	const examples: StoredExamples = {
-		train: encodeIdx(train),
-		test: encodeIdx(test),
+		train: fileOf(train),
+		test: fileOf(test),
 		trainNames: train.names,
 		testNames: test.names,
 	};
 	const stored: StoredDataSet = {
+		...described,
 		id: `own-${freshName()}`,
-		name,
-		shape: { height, width, channels },
-		classNames: pictures.labels ? pictures.classes : [],
-		classCounts: pictures.labels ? countOf(pictures.classes.length, train.labels ?? []) : [],
+		classNames,
+		classCounts: countOf(classNames.length, train.labels ?? []),
 		testCount: test.names.length,
 		trainCount: train.names.length,
-		look: settings.channels === 1 && settings.background === "white" && settings.invert ? "ink" : "light",
-		settings: writeSettings(settings),
 		size: examples.train.length + examples.test.length,
 		made: Date.now(),
 	};

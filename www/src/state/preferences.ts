@@ -10,22 +10,26 @@ export type Theme = Exclude<ThemeChoice, "system">;
 /** Other pages of this origin have the same storage. As in boot.js. */
 const PREFIX = "autoencoder-playground ";
 
-/** Storage may be disabled; the choice then lasts as long as the page. */
-function recall<T extends string>(key: string, allowed: readonly T[]): T | undefined {
+/** Storage may be disabled, or full; what was chosen then lasts as long as the page. */
+export function recallText(key: string): string | undefined {
 	try {
-		const stored = localStorage.getItem(PREFIX + key);
-		return allowed.find((value) => value === stored);
+		return localStorage.getItem(PREFIX + key) ?? undefined;
 	} catch {
 		return undefined;
 	}
 }
 
-function remember(key: string, value: string): void {
+export function rememberText(key: string, value: string): void {
 	try {
 		localStorage.setItem(PREFIX + key, value);
 	} catch {
-		// nothing to do: see recall
+		// nothing to do: see recallText
 	}
+}
+
+function recall<T extends string>(key: string, allowed: readonly T[]): T | undefined {
+	const stored = recallText(key);
+	return allowed.find((value) => value === stored);
 }
 
 export const themeChoice = signal<ThemeChoice>(recall("theme", themeChoices) ?? "system");
@@ -41,12 +45,12 @@ export const theme = computed<Theme>(() => (themeChoice.value === "system" ? sys
 
 export function chooseLanguage(choice: Language): void {
 	language.value = choice;
-	remember("language", choice);
+	rememberText("language", choice);
 }
 
 export function chooseTheme(choice: ThemeChoice): void {
 	themeChoice.value = choice;
-	remember("theme", choice);
+	rememberText("theme", choice);
 }
 
 effect(() => {

@@ -51,7 +51,9 @@ export interface StoredDataSet {
 	testCount: number;
 	trainCount: number;
 	look: "ink" | "light";
-	/** how its pictures were made, as engine/pictures/settings.ts writes it */
+	/** as in DataForm; 0 if not given */
+	inkSide?: number;
+	/** how its pictures were made, as engine/pictures/settings.ts writes it; of drawings "drawn" */
 	settings: string;
 	/** bytes of the examples */
 	size: number;
@@ -188,6 +190,7 @@ const dataSet: v.GenericSchema<unknown, StoredDataSet> = v.pipe(
 		testCount: size,
 		trainCount: size,
 		look: v.picklist(["ink", "light"]),
+		inkSide: v.exactOptional(v.pipe(count, v.maxValue(MAX_SIDE))),
 		settings: v.string(),
 		size: count,
 		made: v.pipe(v.number(), v.minValue(0), v.maxValue(LATEST)),

@@ -28,12 +28,8 @@ test("what is picked keeps its pixels, label and name together", () => {
 		bytes: Uint8Array.of(0, 1, 10, 11, 20, 21),
 		labels: Uint8Array.of(7, 8, 9),
 		names: ["a", "b", "c"],
-		classes: [],
-		skipped: [],
-		isStopped: false,
 	};
 	expect(pick(pictures, [2, 0])).toEqual({
-		shape: [1, 2, 1],
 		bytes: Uint8Array.of(20, 21, 0, 1),
 		labels: Uint8Array.of(9, 7),
 		names: ["c", "a"],

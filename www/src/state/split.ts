@@ -1,6 +1,8 @@
 /** Which of a visitor's pictures are for the test, and in which order the others are learnt from. */
 
-import type { ReadPictures } from "../engine/pictures/contract";
+import type { PictureSettings, ReadPictures } from "../engine/pictures/contract";
+import { writeSettings } from "../engine/pictures/settings";
+import type { NewDataSet, NewPart } from "./ownDataSets";
 
 /** Every fifth picture is for the test. */
 const STRIDE = 5;
@@ -13,7 +15,7 @@ export interface Split {
 }
 
 /** The indices 0…count − 1 in an order in which neighbours are far apart: folders, which come one after another, are mixed. */
-function spread(indices: readonly number[]): number[] {
+export function spread(indices: readonly number[]): number[] {
 	const place = (index: number) => (index * GOLDEN) % 1;
 	return [...indices].sort((a, b) => place(a) - place(b));
 }
@@ -27,7 +29,10 @@ export function splitOf(count: number): Split {
 }
 
 /** Some of the pictures, in the order of their indices. */
-export function pick({ shape, bytes, labels, names }: ReadPictures, indices: readonly number[]) {
+export function pick(
+	{ shape, bytes, labels, names }: Pick<ReadPictures, "shape" | "bytes" | "labels" | "names">,
+	indices: readonly number[],
+): NewPart {
 	const [height, width, channels] = shape;
 	const length = height * width * channels;
 	const picked = new Uint8Array(indices.length * length);
@@ -35,9 +40,22 @@ export function pick({ shape, bytes, labels, names }: ReadPictures, indices: rea
 		picked.set(bytes.subarray(index * length, (index + 1) * length), at * length);
 	}
 	return {
-		shape,
 		bytes: picked,
 		labels: labels && Uint8Array.from(indices, (index) => labels[index] ?? 0),
 		names: indices.map((index) => names[index] ?? ""),
+	};
+}
+
+/** What `addDataSet` takes of pictures that were read with these settings. */
+export function fromPictures(pictures: ReadPictures, settings: PictureSettings): Omit<NewDataSet, "name" | "keep"> {
+	const split = splitOf(pictures.names.length);
+	const { height, width, channels, background, invert } = settings;
+	return {
+		train: pick(pictures, split.train),
+		test: pick(pictures, split.test),
+		shape: { height, width, channels },
+		classNames: pictures.labels ? pictures.classes : [],
+		look: channels === 1 && background === "white" && invert ? "ink" : "light",
+		settings: writeSettings(settings),
 	};
 }

@@ -17,11 +17,15 @@ import type {
 import type { Handlers } from "../serve";
 import { formOf, modelOf, models, replace, unload } from "./loaded";
 
+function normalise({ ink, width, height, form }: ModelsContract["normalise"]["request"]): Float32Array | undefined {
+	return normaliseDrawing(ink, width, height, sizesOf(form.shape), form.inkSide);
+}
+
 /** The image in the data set's form; undefined where nothing was drawn. */
 export function toModelInput(source: ImageSource): Float32Array | undefined {
 	switch (source.kind) {
 		case "ink":
-			return normaliseDrawing(source.ink, source.width, source.height, sizesOf(formOf().shape), formOf().inkSide);
+			return normalise({ ...source, form: formOf() });
 		case "image":
 			return source.image;
 	}
@@ -92,6 +96,7 @@ export const reconstructionHandlers = {
 		}
 	},
 	reconstruct: ({ source, models: ids }) => reconstruct(source, ids),
+	normalise: (drawing) => ({ image: normalise(drawing) }),
 	trace({ model, source }) {
 		const image = toModelInput(source);
 		return { steps: image ? traceBy(modelOf(model), image) : [] };

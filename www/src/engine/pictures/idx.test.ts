@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { encodeIdx, picturesIn } from "./idx";
+import { encodeIdx, labelsIn, picturesIn } from "./idx";
 
 const bytes = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
 
@@ -24,8 +24,10 @@ test("no pictures are a file of none", () => {
 });
 
 test.each([[[2, 3, 1], undefined] as const, [[1, 2, 3], Uint8Array.of(0, 255)] as const])(
-	"the pictures of a file of %j are found again",
+	"the pictures of a file of %j are found again, and the labels",
 	(shape, labels) => {
-		expect([...picturesIn(encodeIdx({ shape, bytes, labels }))]).toEqual([...bytes]);
+		const file = encodeIdx({ shape, bytes, labels });
+		expect([...picturesIn(file)]).toEqual([...bytes]);
+		expect([...labelsIn(file)]).toEqual([...(labels ?? [])]);
 	},
 );

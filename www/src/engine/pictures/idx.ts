@@ -1,7 +1,11 @@
 /** IDX, the format of MNIST: a magic number with the number of dimensions, these as big-endian u32, then bytes. */
 
+import { concatenateBytes } from "../concatenate";
+
 /** Unsigned bytes; the number of dimensions is added. */
 const UNSIGNED_BYTES = 0x0800;
+/** Bytes before the labels: the magic number, and how many there are. */
+const LABELS_HEADER = 8;
 
 function header(dimensions: readonly number[]): Uint8Array {
 	const view = new DataView(new ArrayBuffer(4 + 4 * dimensions.length));
@@ -29,20 +33,27 @@ export function encodeIdx({
 }: LabelledPictures): Uint8Array<ArrayBuffer> {
 	const count = bytes.length / (height * width * channels);
 	const images = header([count, height, width, ...(channels === 1 ? [] : [channels])]);
-	const parts = [images, bytes, ...(labels ? [header([labels.length]), labels] : [])];
-	const file = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-	let at = 0;
-	for (const part of parts) {
-		file.set(part, at);
-		at += part.length;
-	}
-	return file;
+	return concatenateBytes([images, bytes, ...(labels ? [header([labels.length]), labels] : [])]);
 }
 
-/** The bytes of the images in such a file, without what is around them. */
-export function picturesIn(file: Uint8Array): Uint8Array {
+/** The numbers of images, rows, columns and, in colours, channels. */
+function dimensionsOf(file: Uint8Array): number[] {
 	const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-	const dimensions = Array.from({ length: file[3] ?? 0 }, (_, index) => view.getUint32(4 + 4 * index));
-	const start = 4 + 4 * dimensions.length;
-	return file.subarray(start, start + dimensions.reduce((length, dimension) => length * dimension, 1));
+	return Array.from({ length: file[3] ?? 0 }, (_, index) => view.getUint32(4 + 4 * index));
+}
+
+/** Where the images of a file end. */
+function endOf(dimensions: readonly number[]): number {
+	return 4 + 4 * dimensions.length + dimensions.reduce((length, dimension) => length * dimension, 1);
+}
+
+/** The bytes of the images in a file that this page has made. */
+export function picturesIn(file: Uint8Array): Uint8Array {
+	const dimensions = dimensionsOf(file);
+	return file.subarray(4 + 4 * dimensions.length, endOf(dimensions));
+}
+
+/** The labels behind the images; none if there are none. */
+export function labelsIn(file: Uint8Array): Uint8Array {
+	return file.subarray(endOf(dimensionsOf(file)) + LABELS_HEADER);
 }

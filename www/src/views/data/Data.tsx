@@ -9,6 +9,7 @@ import { ViewIntro } from "../ViewIntro";
 import { ContactSheet } from "./ContactSheet";
 import css from "./Data.module.css";
 import { DataSets } from "./DataSets";
+import { DrawnClass } from "./drawn/DrawnClass";
 import { Import } from "./Import";
 import { listenForPaste } from "./paste";
 import { TrainThese } from "./TrainThese";
@@ -27,6 +28,7 @@ export function Data() {
 				<Import />
 			</div>
 			{dataSet.value.models === undefined && <TrainThese />}
+			<DrawnClass />
 			<Later>
 				<ContactSheet />
 			</Later>

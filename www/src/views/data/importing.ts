@@ -15,6 +15,7 @@ import type {
 import { announce } from "../../state/announcer";
 import { chooseDataSet } from "../../state/dataSetLink";
 import { addDataSet } from "../../state/ownDataSets";
+import { fromPictures } from "../../state/split";
 import type { Collected } from "../../widgets/collectFiles";
 import { texts } from "./texts";
 
@@ -151,8 +152,7 @@ async function take(pictures: ReadPictures, wanted: PictureSettings, skipped: re
 	if (pictures.names.length === 0) throw new EngineError("no_pictures", "none of the files could be read");
 	const added = await addDataSet({
 		name: name.peek().trim() || texts.peek().defaultName,
-		pictures,
-		settings: wanted,
+		...fromPictures(pictures, wanted),
 		keep: keep.peek(),
 	});
 	cancelImport();

@@ -1,5 +1,6 @@
 /** Where pictures come from that are to be cleaned: files, in the form of the data set, or the data set itself. */
 
+import { concatenateBytes } from "../../../engine/concatenate";
 import { type ImageShape, lengthOf } from "../../../engine/dataForm";
 import { EngineError } from "../../../engine/error";
 import { PictureReader } from "../../../engine/pictures/client";
@@ -100,10 +101,7 @@ export class DataSetSource implements PictureSource {
 
 	static async open({ shape, examples }: OwnDataSet): Promise<DataSetSource> {
 		const { train, test, trainNames, testNames } = await examples();
-		const parts = [picturesIn(train), picturesIn(test)];
-		const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-		bytes.set(parts[0] ?? []);
-		bytes.set(parts[1] ?? [], parts[0]?.length);
+		const bytes = concatenateBytes([picturesIn(train), picturesIn(test)]);
 		return new DataSetSource(shape, { paths: [...trainNames, ...testNames], bytes, skipped: [] });
 	}
 

@@ -1,0 +1,43 @@
+/** The drawings of a visitor's own class, kept in this browser until they are removed. */
+
+import { signal } from "@preact/signals";
+import { subject } from "../../../state/drawing";
+import { recallText, rememberText } from "../../../state/preferences";
+import { readStrokes, type Stroke, writeStrokes } from "../../../state/strokes";
+
+/** Fewer say little of what they have in common. */
+export const LEAST = 5;
+/** More are not needed, and would not fit into what a browser keeps. */
+export const MOST = 100;
+
+export type Drawing = readonly Stroke[];
+
+const KEY = "drawings";
+
+/** Strokes never contain a space. */
+function read(text: string): Drawing[] {
+	const parts = text === "" ? [] : text.split(" ");
+	return parts.flatMap((part) => {
+		const strokes = readStrokes(part);
+		return strokes && strokes.length > 0 ? [strokes] : [];
+	});
+}
+
+export const drawings = signal<readonly Drawing[]>(read(recallText(KEY) ?? "").slice(0, MOST));
+
+function change(next: readonly Drawing[]): void {
+	drawings.value = next;
+	rememberText(KEY, next.map(writeStrokes).join(" "));
+}
+
+/** The strokes on the pad are one drawing more. False where nothing was drawn, or there are enough. */
+export function addDrawing(): boolean {
+	const { value } = subject;
+	if (value.kind !== "strokes" || value.strokes.length === 0 || drawings.peek().length >= MOST) return false;
+	change([...drawings.peek(), value.strokes.map(({ width, points }) => ({ width, points: [...points] }))]);
+	return true;
+}
+
+export function removeDrawing(index: number): void {
+	change(drawings.peek().filter((_, at) => at !== index));
+}

@@ -1,0 +1,101 @@
+/** A data set of drawings: each many times over in variants, alone or as one class more of the digits. */
+
+import { concatenateBytes } from "../../../engine/concatenate";
+import { lengthOf } from "../../../engine/dataForm";
+import { labelsIn, picturesIn } from "../../../engine/pictures/idx";
+import type { Part } from "../../../engine/protocol";
+import { unzip } from "../../../engine/unzip";
+import { formOf, mnist } from "../../../state/dataSets";
+import { callModels } from "../../../state/engine";
+import { addDataSet, type NewPart, type OwnDataSet } from "../../../state/ownDataSets";
+import { rasterize } from "../../../state/rasterize";
+import { pick, splitOf, spread } from "../../../state/split";
+import { PAD } from "../../../state/strokes";
+import type { Drawing } from "./drawings";
+import { amountsOf, placed, turned } from "./variants";
+
+/** As many as there are of each digit among the first that are downloaded. */
+const VARIANTS = { train: 400, test: 100 } as const satisfies Record<Part, number>;
+const DIGITS = 4000;
+
+export interface DrawnClass {
+	drawings: readonly Drawing[];
+	name: string;
+	/** with the digits, or alone */
+	withDigits: boolean;
+	/** of the data set */
+	title: string;
+	keep: boolean;
+}
+
+/** Every fifth drawing is for the test, so that no variant of it is learnt. `onProgress` gets what is done in 0…1. */
+export async function makeDrawnDataSet(
+	{ drawings, name, withDigits, title, keep }: DrawnClass,
+	onProgress: (done: number) => void,
+): Promise<OwnDataSet> {
+	const split = splitOf(drawings.length);
+	const all = VARIANTS.train + VARIANTS.test;
+	let done = 0;
+	const partOf = async (part: Part): Promise<NewPart> => {
+		const drawn = await variantsOf(name, drawings, split[part], VARIANTS[part], () => onProgress(++done / all));
+		return withDigits ? joined(await digitsOf(part), drawn) : drawn;
+	};
+	const [train, test] = [await partOf("train"), await partOf("test")];
+	const { shape, inkSide, look, classNames } = mnist;
+	return addDataSet({
+		...{ name: title, shape, inkSide, look, train, test, keep },
+		classNames: withDigits ? [...classNames.en, name] : [],
+		settings: "drawn",
+	});
+}
+
+/** `count` variants of some of the drawings, in turn. */
+async function variantsOf(
+	name: string,
+	drawings: readonly Drawing[],
+	chosen: readonly number[],
+	count: number,
+	onEach: () => void,
+): Promise<NewPart> {
+	const form = formOf(mnist);
+	const length = lengthOf(form.shape);
+	const bytes = new Uint8Array(count * length);
+	const names: string[] = [];
+	for (let at = 0; at < count; at++) {
+		const [drawing = 0, variant] = [chosen[at % chosen.length], Math.floor(at / chosen.length)];
+		const amounts = amountsOf(variant);
+		const ink = rasterize(turned(drawings[drawing] ?? [], amounts));
+		const { image } = await callModels("normalise", { ink, width: PAD, height: PAD, form }, [
+			ink.buffer as ArrayBuffer,
+		]);
+		if (image) bytes.set(placed(image, form.shape.width, amounts).map(toByte), at * length);
+		names.push(`${name} ${drawing + 1}.${variant + 1}`);
+		onEach();
+	}
+	return { bytes, names, labels: undefined };
+}
+
+function toByte(value: number): number {
+	return Math.round(255 * value);
+}
+
+async function digitsOf(part: Part): Promise<NewPart> {
+	const file = await unzip(await mnist.bytesOf(part, DIGITS));
+	const labels = labelsIn(file);
+	return { bytes: picturesIn(file), labels, names: Array.from(labels, (label, at) => `${label} (${at + 1})`) };
+}
+
+/** The drawings get the label behind the last digit, and are mixed among the digits. */
+function joined(digits: NewPart, drawn: NewPart): NewPart {
+	const { height, width, channels } = mnist.shape;
+	const together = {
+		shape: [height, width, channels] as [number, number, number],
+		bytes: concatenateBytes([digits.bytes, drawn.bytes]),
+		labels: concatenateBytes([
+			digits.labels ?? new Uint8Array(),
+			new Uint8Array(drawn.names.length).fill(mnist.classes),
+		]),
+		names: [...digits.names, ...drawn.names],
+	};
+	return pick(together, spread([...together.names.keys()]));
+}

@@ -1,0 +1,73 @@
+/**
+ * Variants of a drawing, as another hand would draw it: turned, stretched, with another pen, and not quite in the middle. The
+ * amounts follow from the number of the variant alone, and are spread evenly: Roberts's sequence, the multiples without
+ * their whole part of 1/φ, 1/φ² …, where φⁿ⁺¹ = φ + 1 (M. Roberts, *The unreasonable effectiveness of quasirandom sequences*, 2018).
+ */
+
+import { PAD, type Stroke } from "../../../state/strokes";
+
+/** Half of the range of each amount. */
+const RANGES = {
+	/** radians */
+	angle: 0.25,
+	/** of the logarithms of width over height, and of the pen's width */
+	stretch: 0.2,
+	pen: 0.3,
+	/** after a drawing was centred and scaled: pixels to the right and down, and the logarithm of the size */
+	right: 1.5,
+	down: 1.5,
+	size: 0.12,
+};
+type Amounts = Record<keyof typeof RANGES, number>;
+const names = Object.keys(RANGES) as (keyof Amounts)[];
+
+/** The root of x ** (n + 1) = x + 1 for the six amounts. */
+const ROOT = rootOf(names.length);
+
+function rootOf(n: number): number {
+	let root = 1;
+	for (let step = 0; step < 50; step++) root = (1 + root) ** (1 / (n + 1));
+	return root;
+}
+
+/** Of variant 0 all are 0: it is the drawing itself. */
+export function amountsOf(variant: number): Amounts {
+	const entries = names.map((name, at) => {
+		const place = (0.5 + variant / ROOT ** (at + 1)) % 1;
+		return [name, (2 * place - 1) * RANGES[name]];
+	});
+	return Object.fromEntries(entries) as Amounts;
+}
+
+/** The strokes turned and stretched about the middle of the pad, with another pen. */
+export function turned(strokes: readonly Stroke[], { angle, stretch, pen }: Amounts): Stroke[] {
+	const [cos, sin, wide] = [Math.cos(angle), Math.sin(angle), Math.exp(stretch / 2)];
+	const middle = PAD / 2;
+	return strokes.map(({ width, points }) => ({
+		width: width * Math.exp(pen),
+		points: points.map((_, at) => {
+			const x = ((points[at - (at % 2)] ?? 0) - middle) * wide;
+			const y = ((points[at - (at % 2) + 1] ?? 0) - middle) / wide;
+			return middle + (at % 2 ? sin * x + cos * y : cos * x - sin * y);
+		}),
+	}));
+}
+
+/** A square image moved, and scaled about its middle; between pixels by bilinear interpolation, outside is 0. */
+export function placed(image: Float32Array, side: number, { right, down, size }: Amounts): Float32Array {
+	const middle = (side - 1) / 2;
+	const scale = Math.exp(-size);
+	const source = (to: number, moved: number) => (to - moved - middle) * scale + middle;
+	return image.map((_, at) => {
+		return bilinear(image, side, source(at % side, right), source(Math.floor(at / side), down));
+	});
+}
+
+function bilinear(image: Float32Array, side: number, x: number, y: number): number {
+	const [left, top] = [Math.floor(x), Math.floor(y)];
+	const [dx, dy] = [x - left, y - top];
+	const at = (column: number, row: number) =>
+		column < 0 || row < 0 || column >= side || row >= side ? 0 : (image[row * side + column] ?? 0);
+	const across = (row: number) => (1 - dx) * at(left, row) + dx * at(left + 1, row);
+	return (1 - dy) * across(top) + dy * across(top + 1);
+}
