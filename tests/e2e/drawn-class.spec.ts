@@ -58,3 +58,18 @@ test("alone, all pictures are variants of the drawings", async ({ page }) => {
 	await expect(page.getByRole("radio", { name: "Use My sign" })).toBeChecked();
 	await expect(page.getByText("400 to learn from, 100 to test").first()).toBeVisible();
 });
+
+test("the models of the digits are fine-tuned to the drawn class, which is then on the map", async ({ page }) => {
+	await page.goto("#/data");
+	await drawStars(page, 5);
+	await page.getByRole("textbox", { name: "What is it?" }).fill("Star");
+	await button(page, "Make a data set of them").click();
+	await button(page, "Fine-tune those of Digits").click();
+	await expect(page).toHaveURL(/from=mnist/);
+	await expect(page.locator("#training").getByText("All 3 models are kept, and in use in every view.")).toBeVisible({
+		timeout: 45_000,
+	});
+	await page.getByRole("link", { name: "Map", exact: true }).click();
+	await expect(page.getByText("Star", { exact: true }).first()).toBeVisible();
+	await expect(page.getByText(/Trustworthiness/).first()).toBeVisible();
+});

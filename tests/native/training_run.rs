@@ -51,6 +51,32 @@ fn a_run_resumed_at_any_step_ends_with_the_weights_of_an_uninterrupted_one() {
 }
 
 #[test]
+fn a_run_that_starts_from_a_model_has_its_weights_and_trains_them_as_new_ones() {
+    for model in MODELS {
+        let mut trained = run_of(config_json(model));
+        losses(&mut trained, 5);
+        let mut tuned = run_of(TrainConfig { seed: 7, ..config_json(model) });
+        losses(&mut tuned, 2);
+        tuned.start_from(trained.model()).unwrap();
+        assert_eq!((tuned.step(), parameters(tuned.model())), (0, parameters(trained.model())), "{model}");
+        assert!(tuned.moments().iter().all(|moment| *moment == 0.0), "{model}");
+        let before = parameters(tuned.model());
+        losses(&mut tuned, 1);
+        assert_ne!(parameters(tuned.model()), before, "{model}");
+    }
+}
+
+#[test]
+fn a_run_refuses_to_start_from_a_model_of_another_configuration_and_stays_as_it_was() {
+    let (mut run, other) = (run_of(config_json(MODELS[0])), run_of(config_json(MODELS[2])));
+    losses(&mut run, 1);
+    let before = parameters(run.model());
+    let refused = run.start_from(other.model()).unwrap_err().to_string();
+    assert!(refused.starts_with("model: expected "), "{refused}");
+    assert_eq!((run.step(), parameters(run.model())), (1, before));
+}
+
+#[test]
 fn a_run_can_be_set_back_to_an_earlier_step() {
     let mut run = run_of(config_json(MODELS[2]));
     losses(&mut run, 2);

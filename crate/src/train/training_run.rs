@@ -146,6 +146,23 @@ impl TrainingRun {
         self.trainer.adam_state().moments().concat()
     }
 
+    /// Begins with the weights of a model in place of random ones, to train it further on other examples: fine-tuning.
+    ///
+    /// # Errors
+    /// [`Error::Config`] if the model has another configuration, or a weight is not finite; the run is unchanged then.
+    pub fn start_from(&mut self, model: &Model) -> Result<()> {
+        if *model.config() != self.config.model {
+            return Err(Error::Config {
+                field: "model",
+                expected: format!("{:?}", self.config.model),
+                actual: format!("{:?}", model.config()),
+            });
+        }
+        let weights: Vec<f32> = model.parameters().flat_map(|(_, values)| values.as_slice().to_vec()).collect();
+        let moments = vec![0.0; 2 * weights.len()];
+        self.restore(0, &weights, &moments)
+    }
+
     /// Resumes after step `step`, with the parameters and moments from then.
     ///
     /// # Errors

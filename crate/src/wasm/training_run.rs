@@ -144,6 +144,15 @@ impl TrainingRun {
         self.0.moments()
     }
 
+    /// Begins with the weights of a model in place of random ones.
+    ///
+    /// # Errors
+    /// If the model has another configuration, or a weight is not finite; the run is unchanged then.
+    #[wasm_bindgen(js_name = startFrom)]
+    pub fn start_from(&mut self, model: &Model) -> Result<(), JsValue> {
+        self.0.start_from(&model.model).map_err(to_js)
+    }
+
     /// Resumes after step `step`, with the parameters and moments from then.
     ///
     /// # Errors

@@ -1,11 +1,11 @@
 /** A model's file: from the page's host, this browser's storage, or the current training. */
 
-import { fetchBytes } from "../engine/client";
 import { EngineError } from "../engine/error";
 import type { ModelId, OwnId } from "../engine/protocol";
 import { dataSet } from "./dataSet";
 import { modelInTraining } from "./modelInTraining";
 import { roleOf } from "./roles";
+import { shippedBytes } from "./shippedModels";
 import { getWeights, listRecords } from "./storage";
 
 export function isOwn(id: ModelId): id is OwnId {
@@ -48,13 +48,12 @@ async function roleBytes(id: string): Promise<Uint8Array> {
 	return savedBytes(found.id);
 }
 
-async function shippedBytes(id: string): Promise<Uint8Array> {
-	const { models } = dataSet.peek();
-	if (models === undefined) return roleBytes(id);
-	return fetchBytes(`models/${models}${id}.safetensors`);
+function sharedBytes(id: ModelId): Promise<Uint8Array> {
+	const { id: data, models } = dataSet.peek();
+	return models === undefined ? roleBytes(id) : shippedBytes(data, id);
 }
 
 export async function bytesOf(id: ModelId): Promise<Uint8Array> {
 	if (id === "live") return liveBytes();
-	return isOwn(id) ? savedBytes(id) : shippedBytes(id);
+	return isOwn(id) ? savedBytes(id) : sharedBytes(id);
 }

@@ -5,7 +5,7 @@
 
 import * as v from "valibot";
 import { type ImageShape, MAX_SIDE } from "../engine/dataForm";
-import type { ModelConfig, OwnId } from "../engine/protocol";
+import { type ModelConfig, type OwnId, pretrainedIds } from "../engine/protocol";
 import type { TrainConfig } from "../engine/training/trainConfig";
 import { migrateV1 } from "./migrateV1";
 import { migrateV2 } from "./migrateV2";
@@ -154,6 +154,7 @@ const training: v.GenericSchema<unknown, SavedTraining> = v.pipe(
 		data: v.string(),
 		configs: v.pipe(v.array(trainConfig), v.minLength(1)),
 		workers: size,
+		origins: v.exactOptional(v.array(v.nullable(v.object({ data: v.string(), model: v.picklist(pretrainedIds) })))),
 		link: v.pipe(v.string(), v.startsWith("#/")),
 		targetStep: count,
 		states: v.array(trainState),
@@ -162,6 +163,7 @@ const training: v.GenericSchema<unknown, SavedTraining> = v.pipe(
 	v.check(({ configs, states, histories }) => {
 		return states.length === configs.length && histories.length === configs.length;
 	}, "a state and a history for each run"),
+	v.check(({ configs, origins }) => !origins || origins.length === configs.length, "an origin for each run"),
 	v.check(({ states }) => states.every(({ step }) => step === states[0]?.step), "runs at one step"),
 );
 

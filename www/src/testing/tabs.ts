@@ -29,7 +29,8 @@ function mockWorkers(
 	}
 	const fetch: typeof fetchExamples = async () => new Uint8Array(1);
 	vi.doMock("../engine/training/client", () => ({ connectCoordinator }));
-	vi.doMock("../engine/client", () => ({ fetchExamples: fetch }));
+	const fetchBytes = async (url: string) => new TextEncoder().encode(url);
+	vi.doMock("../engine/client", () => ({ fetchExamples: fetch, fetchBytes }));
 	vi.doMock("../engine/models", () => ({ connectModels: () => undefined }));
 	vi.doMock("../state/training/evaluators", () => ({ evaluators, evalSettingsOf: (config: unknown) => config }));
 }

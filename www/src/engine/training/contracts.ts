@@ -61,7 +61,13 @@ export interface CoordinatorContract {
 	examples: { request: { bytes: Uint8Array }; reply: { count: number } };
 	/** Sets up the training, once in the life of the worker, with `workers` workers for each run. */
 	open: {
-		request: { configs: readonly TrainConfig[]; workers: number; states: readonly TrainState[] | undefined };
+		request: {
+			configs: readonly TrainConfig[];
+			workers: number;
+			states: readonly TrainState[] | undefined;
+			/** for each run without a state the model's file whose weights it begins with, null for random ones */
+			files: readonly (Uint8Array | null)[] | undefined;
+		};
 		reply: { stepsPerEpoch: number };
 	};
 	/** Trains until `targetStep` steps are done in all. */

@@ -27,14 +27,15 @@ function close(): void {
 	runs = [];
 }
 
-async function open({ configs, workers, states }: CoordinatorContract["open"]["request"]) {
+async function open({ configs, workers, states, files }: CoordinatorContract["open"]["request"]) {
 	const [module, learned] = [wasm, examples];
 	if (!module || !learned) throw new Error("the module and the examples come first");
 	try {
 		runs = configs.map((config) => new ModelRun(module, config, learned, workers));
 		for (const [index, run] of runs.entries()) {
-			const state = states?.[index];
+			const [state, file] = [states?.[index], files?.[index]];
 			if (state) run.restore(state);
+			else if (file) run.startFrom(file);
 		}
 		await Promise.all(runs.map((run) => run.open()));
 	} catch (thrown) {

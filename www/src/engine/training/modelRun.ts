@@ -1,6 +1,6 @@
 /** One of the runs that are trained side by side: the model in wasm, and the replicas that compute its gradients. */
 
-import { type DataSet, TrainingRun } from "autoencoders";
+import { type DataSet, Model, TrainingRun } from "autoencoders";
 import type { TensorNorm, TrainState } from "./contracts";
 import { type Gradients, Pool } from "./pool";
 import type { TrainConfig } from "./trainConfig";
@@ -74,6 +74,16 @@ export class ModelRun {
 
 	restore({ step, parameters, moments }: TrainState): void {
 		this.#run.restore(step, parameters, moments);
+	}
+
+	/** Begins with the weights in this file. */
+	startFrom(file: Uint8Array): void {
+		const model = Model.load(file);
+		try {
+			this.#run.startFrom(model);
+		} finally {
+			model.free();
+		}
 	}
 
 	close(): void {

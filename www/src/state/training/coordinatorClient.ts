@@ -22,6 +22,8 @@ interface Runs {
 	configs: readonly TrainConfig[];
 	workers: number;
 	states: readonly TrainState[] | undefined;
+	/** the weights that runs without states begin with */
+	files: readonly (Uint8Array | null)[] | undefined;
 }
 
 /** Milliseconds between requests for progress. */
@@ -80,13 +82,13 @@ export class CoordinatorClient {
 		}
 	}
 
-	async #setUp({ configs, workers, states }: Runs): Promise<{ stepsPerEpoch: number }> {
+	async #setUp({ configs, workers, states, files }: Runs): Promise<{ stepsPerEpoch: number }> {
 		const client = this.#client;
 		const maxExamples = Math.max(...configs.map(({ examples }) => examples));
 		const bytes = await untilAborted(this.#services.trainExamples(maxExamples), this.#signal);
 		await untilAborted(client.call("examples", { bytes }, [bytes.buffer]), this.#signal);
 		this.#hasWorkers = true;
-		const opened = await untilAborted(client.call("open", { configs, workers, states }), this.#signal);
+		const opened = await untilAborted(client.call("open", { configs, workers, states, files }), this.#signal);
 		this.#step = states?.[0]?.step ?? 0;
 		return opened;
 	}

@@ -4,7 +4,7 @@ import type { TrainState } from "../../engine/training/contracts";
 import type { TrainConfig } from "../../engine/training/trainConfig";
 import type { Claim } from "./locks";
 import { LossHistory, type StoredLossHistory } from "./lossHistory";
-import type { TrainingInfo, TrainingStart } from "./training";
+import type { Origins, TrainingInfo, TrainingStart } from "./training";
 import type { TrainingRecord } from "./trainingRecord";
 
 export interface SavedTraining {
@@ -14,6 +14,8 @@ export interface SavedTraining {
 	configs: TrainConfig[];
 	/** for each run */
 	workers: number;
+	/** what the runs began with; without it all with random weights */
+	origins?: Origins;
 	/** the address of its settings, `#/train?…` */
 	link: string;
 	/** Steps requested in all. */
@@ -30,21 +32,31 @@ export interface TrainingCopy {
 
 /** A training with these states, and its histories until then. */
 export function savedFrom(
-	{ data, configs, workers }: TrainingInfo,
+	{ data, configs, workers, origins }: TrainingInfo,
 	{ histories, targetStep }: TrainingRecord,
 	link: string,
 	states: TrainState[],
 ): SavedTraining {
 	const step = states[0]?.step ?? 0;
 	const seen = histories.peek().map((history) => history.toStored(step));
-	return { data, configs: [...configs], workers, link, targetStep: targetStep.peek(), states, histories: seen };
+	const began = origins ? { origins } : {};
+	return {
+		data,
+		configs: [...configs],
+		workers,
+		...began,
+		link,
+		targetStep: targetStep.peek(),
+		states,
+		histories: seen,
+	};
 }
 
 /** Continues from its last state. */
 export function startFrom(saved: SavedTraining, claim: Claim): TrainingStart {
-	const { data, configs, workers, link, states, targetStep } = saved;
+	const { data, configs, workers, origins, link, states, targetStep } = saved;
 	const histories = saved.histories.map(LossHistory.from);
-	return { data, configs, workers, link, states, histories, targetStep: () => targetStep, claim };
+	return { data, configs, workers, origins, link, states, histories, targetStep: () => targetStep, claim };
 }
 
 /** A training that has reached its target gets that many steps again. */

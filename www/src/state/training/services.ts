@@ -3,12 +3,16 @@
 import { connectCoordinator } from "../../engine/training/client";
 import { watchDatabase } from "../database";
 import { dataSet } from "../dataSet";
+import { shippedBytes } from "../shippedModels";
 import { deleteTraining, putTraining } from "../storage";
 import type { CoordinatorServices } from "./coordinatorClient";
 import { type Evaluators, evaluators } from "./evaluators";
 import type { TrainingStore } from "./persistence";
+import type { Origin } from "./training";
 
 export interface Services extends CoordinatorServices {
+	/** The file of a model that a training begins with. */
+	modelFile(origin: Origin): Promise<Uint8Array>;
 	evaluators: Evaluators;
 	store: TrainingStore;
 }
@@ -16,6 +20,7 @@ export interface Services extends CoordinatorServices {
 export const pageServices: Services = {
 	connectCoordinator,
 	trainExamples: (count) => dataSet.peek().bytesOf("train", count),
+	modelFile: ({ data, model }) => shippedBytes(data, model),
 	evaluators,
 	store: { putTraining, deleteTraining, watchDatabase },
 };

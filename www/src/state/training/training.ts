@@ -1,6 +1,7 @@
 /** What is known of a training, for those that show it and those that start it. */
 
 import type { EngineError } from "../../engine/error";
+import type { ModelId } from "../../engine/protocol";
 import type { Status, TrainState } from "../../engine/training/contracts";
 import type { TrainConfig } from "../../engine/training/trainConfig";
 import type { Claim } from "./locks";
@@ -21,6 +22,16 @@ export function isOpenPhase({ kind }: Phase): boolean {
 	return !["none", "opening", "lost", "ended"].includes(kind);
 }
 
+/** A shipped model whose weights a run begins with. */
+export interface Origin {
+	/** the id of the data set that it comes with */
+	data: string;
+	model: ModelId;
+}
+
+/** For each run the model that it begins with, null for random weights. */
+export type Origins = readonly (Origin | null)[];
+
 /** What is trained. */
 export interface TrainingInfo {
 	/** the id of the data set that it learns from */
@@ -29,6 +40,8 @@ export interface TrainingInfo {
 	configs: readonly TrainConfig[];
 	/** for each run */
 	workers: number;
+	/** undefined if all runs began with random weights */
+	origins: Origins | undefined;
 	stepsPerEpoch: number;
 }
 
@@ -37,6 +50,7 @@ export interface TrainingStart {
 	data: string;
 	configs: readonly TrainConfig[];
 	workers: number;
+	origins?: Origins | undefined;
 	states?: readonly TrainState[];
 	histories?: readonly LossHistory[];
 	/** Steps requested in all. */

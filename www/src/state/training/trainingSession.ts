@@ -7,6 +7,7 @@ import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import { toEngineError } from "../../engine/error";
 import type { Reconstructions } from "../../engine/protocol";
 import type { Checkpoint, EvalMetrics, Progress } from "../../engine/training/contracts";
+import { untilAborted } from "../abortable";
 import { linkTo } from "../urlState";
 import { CoordinatorClient } from "./coordinatorClient";
 import type { Claim } from "./locks";
@@ -16,7 +17,7 @@ import { Persistence, type Saveable } from "./persistence";
 import { type SavedTraining, savedFrom, type TrainingCopy } from "./savedTraining";
 import { pageServices, type Services } from "./services";
 import { type ShownModel, shownModelOf } from "./shownModel";
-import { isOpenPhase, type Phase, type TrainingInfo, type TrainingStart } from "./training";
+import { isOpenPhase, type Origins, type Phase, type TrainingInfo, type TrainingStart } from "./training";
 import { TrainingRecord } from "./trainingRecord";
 
 export interface SessionOptions {
@@ -113,14 +114,15 @@ export class TrainingSession implements Monitored, Saveable {
 		this.#fallback = undefined;
 	}
 
-	async #open({ data, configs, workers, states, histories, targetStep, claim }: TrainingStart): Promise<void> {
+	async #open({ data, configs, workers, origins, states, histories, targetStep, claim }: TrainingStart): Promise<void> {
 		const { signal } = this.#training;
 		signal.throwIfAborted();
+		const files = origins && !states ? await untilAborted(this.#filesOf(origins), signal) : undefined;
 		const coordinator = new CoordinatorClient(this.#services, signal);
-		const { stepsPerEpoch } = await coordinator.open({ configs, workers, states });
+		const { stepsPerEpoch } = await coordinator.open({ configs, workers, states, files });
 		this.#coordinator = coordinator;
 		batch(() => {
-			this.info.value = { data, configs, workers, stepsPerEpoch };
+			this.info.value = { data, configs, workers, origins, stepsPerEpoch };
 			this.record.histories.value = histories ?? configs.map(() => new LossHistory());
 			this.record.step.value = states?.[0]?.step ?? 0;
 			this.record.targetStep.value = targetStep(stepsPerEpoch);
@@ -132,6 +134,10 @@ export class TrainingSession implements Monitored, Saveable {
 			.catch((thrown: unknown) => {
 				if (!signal.aborted) this.#lose(thrown);
 			});
+	}
+
+	#filesOf(origins: Origins): Promise<(Uint8Array | null)[]> {
+		return Promise.all(origins.map((origin) => origin && this.#services.modelFile(origin)));
 	}
 
 	#apply(progress: Progress): void {

@@ -1,14 +1,16 @@
 /** Trains what the other views need for pictures that come without models. */
 
 import { useContext } from "preact/hooks";
+import { language } from "../../state/language";
+import { originDataSets } from "../../state/originDataSets";
 import { isOccupied } from "../../state/training/session";
 import { PrepareView } from "../PrepareView";
 import css from "./Data.module.css";
 import { texts } from "./texts";
-import { trainDenoiser, trainModels } from "./trainThese";
+import { fineTuneModels, trainDenoiser, trainModels } from "./trainThese";
 
 export function TrainThese() {
-	const { train, trainText, trainModels: modelsName, trainDenoiser: denoiserName } = texts.value;
+	const { train, trainText, trainModels: modelsName, trainDenoiser: denoiserName, fineTune } = texts.value;
 	const isBusy = isOccupied.value;
 	const prepare = useContext(PrepareView);
 	return (
@@ -24,6 +26,17 @@ export function TrainThese() {
 				>
 					{modelsName}
 				</button>
+				{originDataSets.value.map((origin) => (
+					<button
+						key={origin.id}
+						type="button"
+						class="button"
+						aria-disabled={isBusy}
+						onClick={() => isBusy || void fineTuneModels(prepare, origin)}
+					>
+						{fineTune(origin.name[language.value])}
+					</button>
+				))}
 				<button
 					type="button"
 					class="button"

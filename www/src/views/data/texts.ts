@@ -78,6 +78,7 @@ export const texts = defineTexts(
 			"No model comes with your own pictures. Training takes a minute or two here in the tab; once you keep them, the models appear in every view.",
 		trainModels: "Train the three plain models",
 		trainDenoiser: "Train a denoiser",
+		fineTune: (name: string) => `Fine-tune those of ${name}`,
 	},
 	{
 		title: "数据：数字、服饰，或你自己的图像",
@@ -150,5 +151,6 @@ export const texts = defineTexts(
 		trainText: "自己的图像没有现成的模型。在这个标签页里训练只需一两分钟；保存之后，它们会出现在每个视图里。",
 		trainModels: "训练三个普通模型",
 		trainDenoiser: "训练去噪模型",
+		fineTune: (name) => `微调${name}的模型`,
 	},
 );

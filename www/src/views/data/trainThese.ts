@@ -2,19 +2,22 @@
 
 import { effect } from "@preact/signals";
 import { dataSet, trainCount } from "../../state/dataSet";
+import type { DataSet } from "../../state/dataSets";
 import { currentSession } from "../../state/training/current";
 import { openLink } from "../../state/urlState";
 import type { ViewId } from "../../state/views";
 
 /** Enough for a small data set to be learnt, and a minute or two of this tab. */
 const STEPS = 1500;
+/** What has been learnt from other pictures is there already. */
+const FINE_TUNING_STEPS = 600;
 const MAX_EPOCHS = 400;
 const MIN_EPOCHS = 5;
 const BATCH = 64;
 
-function linkWith(settings: Record<string, string>): string {
+function linkWith(settings: Record<string, string>, steps = STEPS): string {
 	const batch = Math.min(BATCH, trainCount.peek());
-	const epochs = Math.round((STEPS * batch) / trainCount.peek());
+	const epochs = Math.round((steps * batch) / trainCount.peek());
 	const entries = new URLSearchParams({
 		data: dataSet.peek().id,
 		batch: String(batch),
@@ -24,22 +27,29 @@ function linkWith(settings: Record<string, string>): string {
 	return `#/train?${entries}`;
 }
 
+const PLAIN = "vanilla_128 variational_256-2 variational_256-16";
+
 /** Downloads a view. */
 type Prepare = (view: ViewId) => Promise<void>;
 
 /** The models of Reconstruct, Walk and Generate, side by side. */
 export function trainModels(prepare: Prepare): Promise<void> {
-	return trainAndKeep(prepare, { models: "vanilla_128 variational_256-2 variational_256-16" });
+	return trainAndKeep(prepare, linkWith({ models: PLAIN }));
+}
+
+/** The same, beginning with what those that come with another data set have learnt. */
+export function fineTuneModels(prepare: Prepare, { id }: DataSet): Promise<void> {
+	return trainAndKeep(prepare, linkWith({ models: PLAIN, from: id }, FINE_TUNING_STEPS));
 }
 
 /** The denoiser of Denoise. */
 export function trainDenoiser(prepare: Prepare): Promise<void> {
-	return trainAndKeep(prepare, { models: "vanilla_128", noise: "mixed" });
+	return trainAndKeep(prepare, linkWith({ models: "vanilla_128", noise: "mixed" }));
 }
 
-async function trainAndKeep(prepare: Prepare, settings: Record<string, string>): Promise<void> {
+async function trainAndKeep(prepare: Prepare, link: string): Promise<void> {
 	await prepare("train");
-	openLink(linkWith(settings));
+	openLink(link);
 	const [{ start }, { keepAll }, { isDone }] = await Promise.all([
 		import("../train/run/commands"),
 		import("../train/save/commands"),

@@ -32,6 +32,27 @@ describe("the run bar", () => {
 		expect([bar.targetStep.value, bar.runTarget.value]).toEqual([800, 800]);
 	});
 
+	test("begins with the models of another data set, again after a reset, but not where it is resumed", async () => {
+		const bar = await openRunBar();
+		const { setSettings } = await import("../setup/settings");
+		setSettings({ from: "fashion" });
+		void bar.start();
+		await settle();
+		const opened = () => bar.coordinator().received.find(({ type }) => type === "open");
+		const file = new TextEncoder().encode("models/fashion/variational-2.safetensors");
+		expect(opened()).toMatchObject({ states: undefined, files: [file] });
+		bar.coordinator().train(30);
+		await pass(5100);
+		void bar.reset();
+		await settle();
+		expect(opened()).toMatchObject({ states: undefined, files: [file] });
+		await bar.undoReset();
+		await settle();
+		expect(opened()).toMatchObject({ states: [{ step: 30 }], files: undefined });
+		const origins = [{ data: "fashion", model: "variational-2" }];
+		expect((await bar.copyTraining())?.training.origins).toEqual(origins);
+	});
+
 	test("takes a step, and the rest of an epoch", async () => {
 		const bar = await openRunBar();
 		void bar.start();

@@ -9,7 +9,7 @@ import { readError, resumeOwn } from "../../../state/training/interrupted";
 import { type SavedTraining, startFrom } from "../../../state/training/savedTraining";
 import { isOpen, phase, restartTraining, session, startTraining, step } from "../../../state/training/session";
 import type { TrainingSession } from "../../../state/training/trainingSession";
-import { selectedModelIndex, trainConfigs } from "../setup/settings";
+import { origins, selectedModelIndex, trainConfigs } from "../setup/settings";
 import { epochs, workers } from "./state";
 import { texts } from "./texts";
 
@@ -24,7 +24,7 @@ export async function start(): Promise<void> {
 	if (!configs) return;
 	announce(texts.value.announceStart);
 	await startTraining(
-		{ data: dataSet.peek().id, configs, workers: workers.peek(), targetStep },
+		{ data: dataSet.peek().id, configs, workers: workers.peek(), origins: origins.peek(), targetStep },
 		selectedModelIndex.peek(),
 	);
 }
@@ -91,16 +91,16 @@ function trainingBeforeReset(session: TrainingSession): SavedTraining | undefine
 	return last?.by === session ? last.training : undefined;
 }
 
-/** Resets to the same untrained models, paused. */
+/** Resets to the models as they began, paused. */
 export async function reset(): Promise<void> {
 	const session = currentSession.peek();
 	const info = session?.info.peek();
 	if (!session || !info) return;
 	const copy = session.currentStep() > 0 ? await session.copy().catch(() => undefined) : undefined;
 	if (currentSession.peek() !== session || !session.isOpen() || session.isStopping) return;
-	const { data, configs, workers } = info;
+	const { data, configs, workers, origins } = info;
 	const training = copy?.training ?? trainingBeforeReset(session);
-	const restarted = restartTraining((claim) => ({ data, configs, workers, targetStep, claim }), training);
+	const restarted = restartTraining((claim) => ({ data, configs, workers, origins, targetStep, claim }), training);
 	// Not only after the first poll: the new models may be reset again until then.
 	beforeReset.value = training && { by: currentSession.peek(), training };
 	if (await restarted) announce(texts.value.announceReset);

@@ -43,12 +43,13 @@ interface ModelToSave {
 }
 
 function modelOf({ training, files }: TrainingCopy, index: number): ModelToSave | undefined {
-	const { configs, states, histories, link } = training;
+	const { configs, states, histories, origins, link } = training;
 	const [config, state, history] = [configs[index], states[index], histories[index]];
 	const bytes = files[index];
 	if (!bytes || !config || !state || !history) return undefined;
 	const alone = { configs: [config], states: [state], histories: [history], link: withModelAlone(link, index) };
-	return { step: state.step, bytes, training: { ...training, ...alone } };
+	const began = origins ? { origins: [origins[index] ?? null] } : {};
+	return { step: state.step, bytes, training: { ...training, ...alone, ...began } };
 }
 
 async function modelToKeep(): Promise<ModelToSave | undefined> {

@@ -1,9 +1,11 @@
 /** The training data: number of examples, excluded classes, batch size, noise, seed. */
 
 import { useId } from "preact/hooks";
-import { className, labels, trainCount } from "../../../state/dataSet";
+import { className, dataSet, labels, trainCount } from "../../../state/dataSet";
 import { takeFreshSeed } from "../../../state/freshSeed";
-import { formatNumber } from "../../../strings";
+import { language } from "../../../state/language";
+import { originDataSets } from "../../../state/originDataSets";
+import { formatNumber, strings } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { Segmented } from "../../../widgets/Segmented";
 import { Advanced } from "./Advanced";
@@ -11,7 +13,7 @@ import { bounds, hasLevel, levels, noiseKinds } from "./bounds";
 import { Field, Reason } from "./Field";
 import css from "./fields.module.css";
 import setupCss from "./Setup.module.css";
-import { setNoise, setSettings, settings, toggleClass, validationErrors } from "./settings";
+import { modelNames, origins, setNoise, setSettings, settings, toggleClass, validationErrors } from "./settings";
 import { texts } from "./texts";
 
 const someCounts = [1000, 4000, 10_000, 30_000];
@@ -119,6 +121,38 @@ function ExcludedClasses() {
 	);
 }
 
+/** Whether models begin with random weights, or with those of the models that come with another data set. */
+function From() {
+	const { from: legend, random, modelsOf, beginsWith, noneBegins } = texts.value;
+	const { from } = settings.value;
+	const sources = originDataSets.value;
+	if (sources.length === 0) return null;
+	const options = [
+		{ value: "", name: random, content: random },
+		...sources.map(({ id, name }) => {
+			const content = modelsOf(name[language.value]);
+			return { value: id, name: content, content };
+		}),
+	];
+	const begun = modelNames.filter((_, index) => origins.value?.[index]);
+	return (
+		<div class={css.field}>
+			<span class={css.name} aria-hidden="true">
+				{legend}
+			</span>
+			<Segmented
+				legend={legend}
+				options={options}
+				chosen={from ?? ""}
+				onChoose={(id) => setSettings({ from: id === "" ? undefined : id })}
+			/>
+			{from !== undefined && (
+				<p class={css.hint}>{begun.length > 0 ? beginsWith(strings.value.list(begun)) : noneBegins}</p>
+			)}
+		</div>
+	);
+}
+
 export function DataFields({ disabled }: { disabled: boolean }) {
 	const { shared } = validationErrors.value;
 	return (
@@ -128,12 +162,14 @@ export function DataFields({ disabled }: { disabled: boolean }) {
 				<DataInput of="batch" />
 			</div>
 			<NoiseFields />
+			{dataSet.value.models === undefined && <From />}
 			<Advanced
 				name={texts.value.advancedData}
 				isInvalid={shared.excludedClasses !== undefined || shared.seed !== undefined}
 			>
 				{labels.value.length > 0 && <ExcludedClasses />}
 				<DataInput of="seed" />
+				{dataSet.value.models !== undefined && <From />}
 			</Advanced>
 		</fieldset>
 	);

@@ -9,7 +9,7 @@ export type PresetId = (typeof presetIds)[number];
 /** Presets leave the seed alone. */
 export type Preset = Omit<Settings, "seed">;
 
-const shared = { excludedClasses: [], batch: "128", noise: "none", level: "" } as const;
+const shared = { excludedClasses: [], batch: "128", noise: "none", level: "", from: undefined } as const;
 const smallConvolutional: ModelSettings = { ...defaultsOf("convolutional"), filters1: "8", filters2: "16" };
 const variational16: ModelSettings = { ...defaultsOf("variational"), code: "16" };
 /** With ReLU: two units with tanh soon saturate for every example, and stay saturated. */

@@ -3,6 +3,8 @@
 import "../../../state/dataSetLink";
 import { computed, effect, signal } from "@preact/signals";
 import { dataSet, trainCount } from "../../../state/dataSet";
+import { originDataSets } from "../../../state/originDataSets";
+import { originsOf } from "../../../state/shippedModels";
 import { choice, linked, linkPart } from "../../../state/urlState";
 import { hasLevel, levels, type NoiseKind } from "./bounds";
 import { type Kind, type ModelSettings, shapes } from "./modelSettings";
@@ -51,6 +53,12 @@ const reading = computed(() => readSettings(settings.value));
 export const validationErrors = computed(() => ({ shared: reading.value.shared, models: reading.value.models }));
 /** One per model; undefined while any setting is invalid. */
 export const trainConfigs = computed(() => reading.value.configs);
+
+/** What each of the models begins with; undefined if all begin with random weights. */
+export const origins = computed(() => {
+	const from = originDataSets.value.find(({ id }) => id === settings.value.from);
+	return originsOf(trainConfigs.value ?? [], from?.id);
+});
 
 export function setSettings(changed: Partial<Settings>): void {
 	settings.value = { ...settings.value, ...changed };

@@ -26,6 +26,8 @@ test.each([
 	["noise", { noise: "salt_and_pepper", level: "25" }, "pepper-25"],
 	["noise", { noise: "mixed", level: "" }, "mixed"],
 	["models", { models: [defaultsOf("vanilla"), defaultsOf("variational")] }, "vanilla_128 variational_256-2"],
+	["from", { from: "fashion" }, "fashion"],
+	["from", { from: undefined }, "random"],
 ] as const)("%s is written and read back: %j", (key, changed, text) => {
 	expect(write(key, changed)).toBe(text);
 	expect(read(key, text)).toEqual(changed);
@@ -50,6 +52,7 @@ test("an invalid setting is neither written nor read", () => {
 		["noise", "gaussian"],
 		["noise", "mixed-3"],
 		["noise", "patch-0x5"],
+		["from", "own-0123456789abcdef"],
 		["models", ""],
 		["models", "vanilla_8 vanilla_8 vanilla_8 vanilla_8"],
 	] as const) {

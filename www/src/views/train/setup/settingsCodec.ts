@@ -1,6 +1,7 @@
 /** How the settings are stored in the address, one key each. Only valid values are written or read. */
 
 import { labels } from "../../../state/dataSet";
+import { builtIns } from "../../../state/dataSets";
 import { parseDecimal } from "../../../state/decimal";
 import { bounds, levels, type NoiseKind, noiseKinds } from "./bounds";
 import { parseModel, writeModel } from "./configCodec";
@@ -82,6 +83,15 @@ const models: SettingsCodec = {
 	},
 };
 
+/** The id of a data set with models, or `random`. */
+const from: SettingsCodec = {
+	write: ({ from }) => from ?? "random",
+	read(text) {
+		const known = builtIns.some(({ id, models }) => id === text && models !== undefined);
+		return known || text === "random" ? { from: known ? text : undefined } : undefined;
+	},
+};
+
 /** Codecs by their key in the address. */
 export const settingsCodecs: Readonly<Record<string, SettingsCodec>> = {
 	models,
@@ -90,6 +100,7 @@ export const settingsCodecs: Readonly<Record<string, SettingsCodec>> = {
 	batch: numberCodec("batch"),
 	noise,
 	seed: numberCodec("seed"),
+	from,
 };
 
 /** The address of these settings with only one of the models. */

@@ -41,6 +41,12 @@ interface Texts {
 	noise: string;
 	noises: Record<NoiseKind, string>;
 	mixedNote: string;
+	from: string;
+	random: string;
+	modelsOf(data: string): string;
+	/** What begins with trained weights: A, B … */
+	beginsWith(models: string): string;
+	noneBegins: string;
 	exampleCounts: string;
 	excludedNote: string;
 	excludeClass(label: string): string;
@@ -133,6 +139,13 @@ const en = ({ one, many, named, values }: Facts): Texts => ({
 		patch: "Patch",
 	},
 	mixedNote: `Each ${one} gets one of the three kinds, of a random strength, chosen again in each step.`,
+	from: "Begin with",
+	random: "Random weights",
+	modelsOf: (data) => `${data}: its models`,
+	beginsWith: (models) =>
+		`Fine-tuning: ${models} begins with what the model of the same layers has learnt there, and needs fewer epochs.`,
+	noneBegins:
+		"No model in this list has the layers of one there: vanilla 128, variational 256 with 2 or 16 dimensions, convolutional with 32 and 64 filters.",
 	exampleCounts: `Common numbers of ${many}`,
 	excludedNote: "The model is never trained on these classes.",
 	excludeClass: (label) => `Leave out the ${named(label)}`,
@@ -238,6 +251,11 @@ const zh = ({ one, many, named, values }: Facts): Texts => ({
 	noise: "噪声",
 	noises: { none: "无", mixed: "混合", gaussian: "高斯", salt_and_pepper: "椒盐", patch: "遮挡" },
 	mixedNote: `每一步里，每个${one}随机得到三种噪声之一，强度也是随机的。`,
+	from: "起始权重",
+	random: "随机权重",
+	modelsOf: (data) => `${data}的模型`,
+	beginsWith: (models) => `微调：${models} 从那里同样结构的模型已学到的权重开始，需要的轮数更少。`,
+	noneBegins: "列表中没有与那里结构相同的模型：普通 128、变分 256（2 维或 16 维）、卷积 32 和 64 个滤波器。",
 	exampleCounts: `常用的${many}个数`,
 	excludedNote: "模型从不用这些类别训练。",
 	excludeClass: (label) => `不用${named(label)}`,

@@ -17,6 +17,8 @@ export interface Settings {
 	noise: NoiseKind;
 	/** of the noise, in its own unit */
 	level: string;
+	/** the id of the data set whose models are trained further; undefined for random weights */
+	from: string | undefined;
 	/** one to three */
 	models: readonly ModelSettings[];
 }
