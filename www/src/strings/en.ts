@@ -131,6 +131,7 @@ export const en = {
 			sentence: "The convolutional model, trained to turn noisy digits into clean ones.",
 		},
 	},
+	sizedModel: (name: string, size: string) => `${name} (${size})`,
 	ownModel: "Your model",
 	ownSentence: "A model of your own, kept in this browser.",
 	liveModel: (name: string) => `In training: ${name}`,

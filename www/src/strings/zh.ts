@@ -95,6 +95,7 @@ export const zh = {
 		"denoising-vanilla": { name: "全连接去噪自编码器", sentence: "普通自编码器，专门学习把带噪声的数字变干净。" },
 		"denoising-convolutional": { name: "卷积去噪自编码器", sentence: "卷积自编码器，专门学习把带噪声的数字变干净。" },
 	},
+	sizedModel: (name, size) => `${name}（${size}）`,
 	ownModel: "你的模型",
 	ownSentence: "你自己的模型，保存在这个浏览器里。",
 	liveModel: (name) => `训练中：${name}`,

@@ -25,3 +25,10 @@ function liveTexts(): ModelTexts {
 	const sentence = pastStep === undefined ? liveSentence : pastSentence(formatNumber(pastStep));
 	return { name: liveModel(name), sentence };
 }
+
+/** Its name, with the size of its codes for the shipped variational models, which have the same name. */
+export function sizedName(id: ModelId): string {
+	const { name } = modelTexts(id);
+	const size = isOwn(id) ? undefined : /^variational-(\d+)$/.exec(id)?.[1];
+	return size ? strings.value.sizedModel(name, size) : name;
+}

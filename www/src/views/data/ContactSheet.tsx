@@ -1,15 +1,20 @@
 /** The test examples of the data set, all or those of a class. */
 
 import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { announce } from "../../state/announcer";
 import { className, dataSet, labels } from "../../state/dataSet";
 import { pickExample, subject } from "../../state/drawing";
 import { engine } from "../../state/engine";
-import { imagesOf, testCount, testLabels } from "../../state/examples";
+import { imagesOf, testLabels } from "../../state/examples";
 import { language } from "../../state/language";
+import { reconstructors } from "../../state/reconstructors";
 import { exampleName } from "../../strings";
+import { Notice } from "../../widgets/Notice";
 import { PixelImage } from "../../widgets/PixelImage";
+import { sizedName } from "../modelTexts";
 import css from "./Data.module.css";
+import { errorWork, indicesOf, orderBy, orderedBy } from "./sheetOrder";
 import { texts } from "./texts";
 
 /** Shown at once. */
@@ -21,20 +26,13 @@ interface Shown {
 	image: Float32Array;
 }
 
-/** The indices of the test examples of a class, or of all, those of a class together. */
-function indicesOf(label: number | undefined): number[] {
-	const all = Array.from({ length: testCount.value }, (_, index) => index);
-	const labelOf = (index: number) => testLabels.value[index] ?? 0;
-	if (label !== undefined) return all.filter((index) => labelOf(index) === label);
-	return all.sort((a, b) => labelOf(a) - labelOf(b) || a - b);
-}
-
 export function ContactSheet() {
-	const { sheet, sheetText, more } = texts.value;
+	const { sheet, sheetText, more, orderFailed } = texts.value;
 	const label = useSignal<number | undefined>(undefined);
 	const limit = useSignal(PAGE);
 	const shown = useSignal<readonly Shown[]>([]);
 	const indices = indicesOf(label.value);
+	useEffect(errorWork.sync, []);
 	useSignalEffect(() => {
 		const wanted = indicesOf(label.value).slice(0, limit.value);
 		if (engine.value.status !== "running") return;
@@ -53,14 +51,18 @@ export function ContactSheet() {
 		<section class={css.sheet} aria-labelledby="sheet">
 			<h2 id="sheet">{sheet(dataSet.value.name[language.value])}</h2>
 			<p class="small">{sheetText}</p>
-			{labels.value.length > 0 && (
-				<ClassFilter
-					chosen={label.value}
-					onChoose={(chosen) => {
-						[label.value, limit.value] = [chosen, PAGE];
-					}}
-				/>
-			)}
+			<div class={css.filters}>
+				{labels.value.length > 0 && (
+					<ClassFilter
+						chosen={label.value}
+						onChoose={(chosen) => {
+							[label.value, limit.value] = [chosen, PAGE];
+						}}
+					/>
+				)}
+				{reconstructors.value.length > 0 && <Order />}
+			</div>
+			{errorWork.error.value && <Notice title={orderFailed} detail={errorWork.error.value.message} />}
 			<ul class={css.examples}>
 				{shown.value.map((example) => (
 					<Example key={example.index} example={example} />
@@ -120,6 +122,27 @@ function ClassFilter({ chosen, onChoose }: { chosen: number | undefined; onChoos
 				{labels.value.map((label) => (
 					<option key={label} value={label}>
 						{className(label)}
+					</option>
+				))}
+			</select>
+		</label>
+	);
+}
+
+/** The classes one after another, or the errors of a model. */
+function Order() {
+	const { order, byClass, byError } = texts.value;
+	return (
+		<label class={css.filter}>
+			<span class="label">{order}</span>
+			<select
+				value={orderedBy.value ?? ""}
+				onChange={({ currentTarget }) => orderBy(reconstructors.value.find((id) => id === currentTarget.value))}
+			>
+				<option value="">{byClass}</option>
+				{reconstructors.value.map((id) => (
+					<option key={id} value={id}>
+						{byError(sizedName(id))}
 					</option>
 				))}
 			</select>

@@ -37,7 +37,6 @@ interface Texts {
 	median: string;
 	medianExplained: string;
 	medianNote: string;
-	sized(name: string, numbers: number): string;
 	psnrExplained: string;
 	ssimExplained: string;
 	best: string;
@@ -118,7 +117,6 @@ const en = ({ many }: Facts): Texts => ({
 	medianExplained:
 		"Each pixel is replaced by the middle one, by value, of the nine in the 3 × 3 square around it. Lone specks vanish; so do thin strokes.",
 	medianNote: "has learnt nothing",
-	sized: (name, numbers) => `${name} (${numbers})`,
 	psnrExplained:
 		"Peak signal-to-noise ratio: how small the mean squared error to the clean picture is, in decibels. Ten more means a tenth of the error; for identical pictures it is ∞.",
 	ssimExplained:
@@ -204,7 +202,6 @@ const zh = ({ many }: Facts): Texts => ({
 	median: "中值滤波",
 	medianExplained: "每个像素换成它周围 3 × 3 共九个像素中大小居中的那个。孤立的噪点会消失，细笔画也会。",
 	medianNote: "什么也没学过",
-	sized: (name, numbers) => `${name}（${numbers}）`,
 	psnrExplained:
 		"峰值信噪比：与干净图像的均方误差有多小，以分贝计。每高 10 分贝，误差就是原来的十分之一；完全相同的图像为 ∞。",
 	ssimExplained:

@@ -5,10 +5,12 @@ import { useContext } from "preact/hooks";
 import { className, dataSet, labels } from "../../state/dataSet";
 import { language } from "../../state/language";
 import { isOwn } from "../../state/modelBytes";
+import { reconstructors } from "../../state/reconstructors";
 import { Segmented } from "../../widgets/Segmented";
+import { sizedName } from "../modelTexts";
 import { PrepareView } from "../PrepareView";
 import css from "./Detect.module.css";
-import { excludedNames, modelName } from "./names";
+import { excludedNames } from "./names";
 import {
 	against,
 	againstChoices,
@@ -20,7 +22,6 @@ import {
 	exclude,
 	excluded,
 	model,
-	offeredModels,
 	offeredScores,
 	rivals,
 	score,
@@ -135,7 +136,7 @@ function Against() {
 }
 
 function Model() {
-	const options = offeredModels.value.map((value) => ({ value, name: modelName(value) }));
+	const options = reconstructors.value.map((value) => ({ value, name: sizedName(value) }));
 	const [first] = options;
 	const chosen = model.value ?? first?.value ?? "vanilla";
 	return <Select label={texts.value.model} chosen={chosen} options={options} onChoose={chooseModel} />;

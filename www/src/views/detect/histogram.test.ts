@@ -8,7 +8,13 @@ test("scores that differ by orders of magnitude are on a logarithmic axis, other
 	expect(axisOf([0.001, 0.01, 1])).toEqual({ low: 0.001, high: 1, isLogarithmic: true });
 	expect(axisOf([10, 50])).toEqual({ low: 10, high: 50, isLogarithmic: false });
 	expect(axisOf([-1, 100])).toEqual({ low: -1, high: 100, isLogarithmic: false });
+});
+
+test("scores that are equal but for rounding are in the middle of an axis", () => {
 	expect(axisOf([3, 3])).toEqual({ low: 2.5, high: 3.5, isLogarithmic: false });
+	expect(axisOf([0, 0])).toEqual({ low: -0.5, high: 0.5, isLogarithmic: false });
+	const [low, high] = [999_999.999_787, 999_999.999_904];
+	expect(positionOf(axisOf([low, high]), high)).toBeCloseTo(0.5, 3);
 });
 
 test("a position is that of the score which it stands for", () => {

@@ -4,6 +4,8 @@
 const LINEAR_RATIO = 20;
 /** The share of the scores that may be beyond the low end of a logarithmic axis: very small ones would take all of it. */
 const BEYOND = 0.002;
+/** Scores have single precision: what differs by less than this share is rounding. */
+const EQUAL = 1e-6;
 export const BINS = 48;
 
 export interface Axis {
@@ -15,7 +17,8 @@ export interface Axis {
 export function axisOf(scores: readonly number[]): Axis {
 	const sorted = Float64Array.from(scores).sort();
 	const [low = 0, high = 1] = [sorted[0], sorted.at(-1)];
-	if (low === high) return { low: low - 0.5, high: high + 0.5, isLogarithmic: false };
+	if (high - low <= EQUAL * Math.max(Math.abs(low), Math.abs(high)))
+		return { low: low - 0.5, high: high + 0.5, isLogarithmic: false };
 	const typicalLow = sorted[Math.floor(BEYOND * sorted.length)] ?? low;
 	if (typicalLow > 0 && high / typicalLow > LINEAR_RATIO) return { low: typicalLow, high, isLogarithmic: true };
 	return { low, high, isLogarithmic: false };

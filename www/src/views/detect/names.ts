@@ -1,13 +1,10 @@
 /** How scores, examples and models are written. */
 
-import type { ModelId } from "../../engine/protocol";
 import { className } from "../../state/dataSet";
 import { subject } from "../../state/drawing";
 import { testLabels } from "../../state/examples";
 import { language } from "../../state/language";
-import { isOwn } from "../../state/modelBytes";
 import { exampleName, formatNumber } from "../../strings";
-import { modelTexts } from "../modelTexts";
 import type { Scored } from "./groups";
 import { excluded, rival, rivals } from "./state";
 import { texts } from "./texts";
@@ -42,13 +39,6 @@ export function rivalName(): string {
 
 export function excludedNames(): string {
 	return excluded.value.map(className).join(texts.value.comma);
-}
-
-/** The shipped variational models are told apart by the size of their codes. */
-export function modelName(id: ModelId): string {
-	const { name } = modelTexts(id);
-	const size = isOwn(id) ? undefined : /^variational-(\d+)$/.exec(id)?.[1];
-	return size ? texts.value.sized(name, size) : name;
 }
 
 /** What is on the pad. */

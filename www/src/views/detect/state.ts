@@ -2,11 +2,12 @@
 
 import { batch, computed } from "@preact/signals";
 import type { ScoreKind } from "../../engine/explore/contract";
-import { type ModelId, pretrainedIds } from "../../engine/protocol";
+import type { ModelId } from "../../engine/protocol";
 import { allDataSets, dataSet, imageShape, labels } from "../../state/dataSet";
 import { dataSetLinked } from "../../state/dataSetLinked";
 import { isOwn } from "../../state/modelBytes";
 import { choosable, isVariational, orOwn, usable } from "../../state/modelSelection";
+import { reconstructors, shippedReconstructors } from "../../state/reconstructors";
 import { choice, linked } from "../../state/urlState";
 import { againstCodec, classesCodec, thresholdCodec } from "./codecs";
 
@@ -47,22 +48,14 @@ export const against = computed(() => {
 /** The id of the data set that is anomalous, if that is one. */
 export const rival = computed(() => rivals.value.find(({ id }) => id === against.value)?.id);
 
-/** Models that reconstruct what they are shown; denoisers leave out what they take for noise. */
-const shippedIds = pretrainedIds.filter((id) => !id.startsWith("denoising"));
-const wanted = linked<ModelId>("detect", "model", "vanilla", orOwn(choice(shippedIds)));
+const wanted = linked<ModelId>("detect", "model", "vanilla", orOwn(choice(shippedReconstructors)));
 export const wantedModel = computed(() => wanted.value);
 const usableModel = usable<ModelId>(wanted, "vanilla");
-
-/** Those that come with the data set, and the visitor's own. */
-export const offeredModels = computed<readonly ModelId[]>(() => [
-	...(dataSet.value.models === undefined ? [] : shippedIds),
-	...choosable.value.map(({ id }) => id),
-]);
 
 /** undefined while there is none for these images */
 export const model = computed(() => {
 	const id = usableModel.value;
-	return offeredModels.value.includes(id) || isOwn(id) ? id : offeredModels.value[0];
+	return reconstructors.value.includes(id) || isOwn(id) ? id : reconstructors.value[0];
 });
 
 const hasPrior = computed(() => {

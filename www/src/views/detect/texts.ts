@@ -21,7 +21,6 @@ interface Texts {
 	leftOut: string;
 	onlyDrawing: string;
 	model: string;
-	sized(name: string, numbers: string): string;
 	score: string;
 	scores: Record<ScoreKind, { name: string; explained: string }>;
 	trapDigits: string;
@@ -109,7 +108,6 @@ const en: Texts = {
 	leftOut: "The classes left out",
 	onlyDrawing: "Only what you draw",
 	model: "Model",
-	sized: (name, numbers) => `${name} (${numbers})`,
 	score: "Score",
 	scores: {
 		squaredError: {
@@ -228,7 +226,6 @@ const zh: Texts = {
 	leftOut: "被排除的类别",
 	onlyDrawing: "只有你画的",
 	model: "模型",
-	sized: (name, numbers) => `${name}（${numbers}）`,
 	score: "分数",
 	scores: {
 		squaredError: { name: "平方误差", explained: "图像与重建之差的平方，对所有像素取平均。" },

@@ -1,8 +1,7 @@
 /** Selects the model of a map. */
 
 import type { ModelId } from "../../engine/protocol";
-import { isOwn } from "../../state/modelBytes";
-import { modelTexts } from "../modelTexts";
+import { sizedName } from "../modelTexts";
 import css from "./Map.module.css";
 import { texts } from "./texts";
 
@@ -12,16 +11,10 @@ interface Props {
 	onChoose(id: ModelId): void;
 }
 
-/** The shipped variational models are told apart by the size of their codes. */
-function nameOf(id: ModelId): string {
-	const { name } = modelTexts(id);
-	const size = isOwn(id) ? undefined : /^variational-(\d+)$/.exec(id)?.[1];
-	return size ? texts.value.modelOf(name, size) : name;
-}
-
 /** A single one is only named. */
 export function ModelSelect({ chosen, offered, onChoose }: Props) {
-	if (offered.length === 1 && offered[0] === chosen) return <span class={`small ${css.single}`}>{nameOf(chosen)}</span>;
+	if (offered.length === 1 && offered[0] === chosen)
+		return <span class={`small ${css.single}`}>{sizedName(chosen)}</span>;
 	return (
 		<label class={css.select}>
 			<span class="visually-hidden">{texts.value.model}</span>
@@ -31,7 +24,7 @@ export function ModelSelect({ chosen, offered, onChoose }: Props) {
 			>
 				{offered.map((id) => (
 					<option key={id} value={id}>
-						{nameOf(id)}
+						{sizedName(id)}
 					</option>
 				))}
 			</select>

@@ -16,7 +16,6 @@ interface Texts {
 	/** How the two numbers come about. */
 	notes: Record<MapKind, (shares: string) => string>;
 	model: string;
-	modelOf(name: string, size: string): string;
 	plot(name: string, count: string, many: string): string;
 	plotHelp: string;
 	hint(one: string): string;
@@ -69,7 +68,6 @@ const en: Texts = {
 		pixels: (shares) => `Two principal components of the pixels, with ${shares} of their variance; no network at all.`,
 	},
 	model: "Model",
-	modelOf: (name, size) => `${name} (${size})`,
 	plot: (name, count, many) => `${name}: map of ${count} test ${many}`,
 	plotHelp:
 		"Arrow keys move the cursor to the nearest picture, Enter picks it. With Shift they draw a rectangle, Escape takes it away.",
@@ -125,7 +123,6 @@ const zh: Texts = {
 		pixels: (shares) => `像素的两个主成分，占其方差的 ${shares}；完全没有用到网络。`,
 	},
 	model: "模型",
-	modelOf: (name, size) => `${name}（${size}）`,
 	plot: (name, count, many) => `${name}：${count} 个测试${many}的地图`,
 	plotHelp: "方向键把光标移到最近的图像，回车选中它。按住 Shift 则画出矩形，Esc 取消矩形。",
 	hint: (one) => `指向一个${one}即可查看，点击即可选中，拖出矩形可查看其中的全部。`,

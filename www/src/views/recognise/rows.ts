@@ -5,7 +5,7 @@ import type { FeatureKind, RecogniserSettings } from "../../engine/explore/contr
 import type { ModelId } from "../../engine/protocol";
 import { own } from "../../state/reconstruction";
 import { formatNumber } from "../../strings";
-import { modelTexts } from "../modelTexts";
+import { sizedName } from "../modelTexts";
 import { texts } from "./texts";
 
 export type RowId = ModelId | "pixels" | "components";
@@ -44,10 +44,8 @@ export function settingsOf(row: RowId): RecogniserSettings {
 }
 
 export function nameOf(row: RowId): string {
-	const { pixels, components, sized } = texts.value;
+	const { pixels, components } = texts.value;
 	if (row === "pixels") return pixels;
 	if (row === "components") return components(formatNumber(COMPONENTS));
-	const size = /^variational-(\d+)$/.exec(row)?.[1];
-	const { name } = modelTexts(row);
-	return size ? sized(name, size) : name;
+	return sizedName(row);
 }

@@ -12,7 +12,6 @@ const en = {
 	input: "Your input",
 	pixels: "Raw pixels",
 	components: (count: string) => `PCA, ${count} numbers`,
-	sized: (name: string, size: string) => `${name} (${size})`,
 	neighboursTerm: "Nearest neighbours",
 	neighboursExplained:
 		"The five training pictures whose codes (or pixels) are nearest to those of your input, by Euclidean distance, each with its class. The class of most of them is the answer; of equally many, the one that comes first.",
@@ -70,7 +69,6 @@ const zh: typeof en = {
 	input: "你的输入",
 	pixels: "原始像素",
 	components: (count) => `PCA，${count} 个数`,
-	sized: (name, size) => `${name}（${size}）`,
 	neighboursTerm: "最近邻",
 	neighboursExplained:
 		"按欧氏距离，隐编码（或像素）与你的输入最接近的五幅训练图像，各附其类别。多数所属的类别就是答案；票数相同时取排在前面的类别。",

@@ -1,0 +1,14 @@
+/** Models that reconstruct what they are shown; denoisers leave out what they take for noise. */
+
+import { computed } from "@preact/signals";
+import { type ModelId, pretrainedIds } from "../engine/protocol";
+import { dataSet } from "./dataSet";
+import { choosable } from "./modelSelection";
+
+export const shippedReconstructors = pretrainedIds.filter((id) => !id.startsWith("denoising"));
+
+/** Those that come with the data set, and the visitor's own. */
+export const reconstructors = computed<readonly ModelId[]>(() => [
+	...(dataSet.value.models === undefined ? [] : shippedReconstructors),
+	...choosable.value.map(({ id }) => id),
+]);
