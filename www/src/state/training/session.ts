@@ -38,6 +38,11 @@ export const isOpen = computed(() => isOpenPhase(phase.value));
 /** Whether another training would end one. */
 export const isOccupied = computed(() => isOpen.value || phase.value.kind === "opening");
 
+/** Whether another training would end one that has not done all its steps. */
+export const isUnfinished = computed(
+	() => isOccupied.value && (isRunning.value || step.value === 0 || step.value < targetStep.value),
+);
+
 export const session = ofShown(({ info }) => info.value, undefined);
 export const histories = ofShown(({ record }) => record.histories.value, []);
 /** Counts how often the histories have grown. */

@@ -1,51 +1,30 @@
 /** Trains what the other views need for pictures that come without models. */
 
-import { useContext } from "preact/hooks";
 import { language } from "../../state/language";
 import { originDataSets } from "../../state/originDataSets";
-import { isOccupied } from "../../state/training/session";
-import { PrepareView } from "../PrepareView";
 import css from "./Data.module.css";
+import { BusyNote, TrainButton } from "./TrainButton";
 import { texts } from "./texts";
 import { fineTuneModels, trainDenoiser, trainModels } from "./trainThese";
 
 export function TrainThese() {
 	const { train, trainText, trainModels: modelsName, trainDenoiser: denoiserName, fineTune } = texts.value;
-	const isBusy = isOccupied.value;
-	const prepare = useContext(PrepareView);
 	return (
 		<section class={css.train} aria-labelledby="train-these">
 			<h2 id="train-these">{train}</h2>
 			<p class="small">{trainText}</p>
 			<div class="tools">
-				<button
-					type="button"
-					class="button button-primary"
-					aria-disabled={isBusy}
-					onClick={() => isBusy || void trainModels(prepare)}
-				>
-					{modelsName}
-				</button>
+				<TrainButton label={modelsName} isPrimary onTrain={(prepare) => void trainModels(prepare)} />
 				{originDataSets.value.map((origin) => (
-					<button
+					<TrainButton
 						key={origin.id}
-						type="button"
-						class="button"
-						aria-disabled={isBusy}
-						onClick={() => isBusy || void fineTuneModels(prepare, origin)}
-					>
-						{fineTune(origin.name[language.value])}
-					</button>
+						label={fineTune(origin.name[language.value])}
+						onTrain={(prepare) => void fineTuneModels(prepare, origin)}
+					/>
 				))}
-				<button
-					type="button"
-					class="button"
-					aria-disabled={isBusy}
-					onClick={() => isBusy || void trainDenoiser(prepare)}
-				>
-					{denoiserName}
-				</button>
+				<TrainButton label={denoiserName} onTrain={(prepare) => void trainDenoiser(prepare)} />
 			</div>
+			<BusyNote />
 		</section>
 	);
 }

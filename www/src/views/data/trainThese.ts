@@ -30,7 +30,7 @@ function linkWith(settings: Record<string, string>, steps = STEPS): string {
 const PLAIN = "vanilla_128 variational_256-2 variational_256-16";
 
 /** Downloads a view. */
-type Prepare = (view: ViewId) => Promise<void>;
+export type Prepare = (view: ViewId) => Promise<void>;
 
 /** The models of Reconstruct, Walk and Generate, side by side. */
 export function trainModels(prepare: Prepare): Promise<void> {

@@ -5,7 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { dataSet } from "../../state/dataSet";
 import { language } from "../../state/language";
 import type { OwnModel } from "../../state/ownModels";
-import { isOccupied } from "../../state/training/session";
+import { isUnfinished } from "../../state/training/session";
 import { formatNumber, strings } from "../../strings";
 import { formatBytes } from "../../widgets/formatBytes";
 import { Icon } from "../../widgets/Icon";
@@ -68,8 +68,8 @@ function Actions({ model, renameButton }: ActionsProps) {
 			{model.canResume && model.data === dataSet.value.id && (
 				<button
 					{...labelled(goOnName)}
-					aria-disabled={isOccupied.value}
-					onClick={() => isOccupied.value || void resumeTraining(model.id)}
+					aria-disabled={isUnfinished.value}
+					onClick={() => isUnfinished.value || void resumeTraining(model.id)}
 				>
 					{goOnName}
 				</button>

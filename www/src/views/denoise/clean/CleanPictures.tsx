@@ -1,17 +1,16 @@
 /** Cleans a folder of the visitor's own pictures, and gives it back with before and after. */
 
-import { useContext, useEffect } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { ModelId } from "../../../engine/protocol";
 import { imageShape } from "../../../state/dataSet";
 import { startOwnDataSets } from "../../../state/ownDataSets";
-import { isOccupied } from "../../../state/training/session";
 import { BytesImage } from "../../../widgets/BytesImage";
 import { download } from "../../../widgets/download";
 import { formatBytes } from "../../../widgets/formatBytes";
 import { Notice } from "../../../widgets/Notice";
+import { BusyNote, TrainButton } from "../../data/TrainButton";
 import { trainDenoiser } from "../../data/trainThese";
 import { modelTexts } from "../../modelTexts";
-import { PrepareView } from "../../PrepareView";
 import { Opening, PictureFiles } from "../../pictures/PictureFiles";
 import { SkippedFiles } from "../../pictures/SkippedFiles";
 import { texts as fileTexts } from "../../pictures/texts";
@@ -75,8 +74,6 @@ function Failure() {
 
 function Model() {
 	const { model, noModel, trainDenoiser: train } = texts.value;
-	const prepare = useContext(PrepareView);
-	const isBusy = isOccupied.value;
 	return (
 		<div class={css.model}>
 			{cleaners.value.length > 0 && (
@@ -98,14 +95,8 @@ function Model() {
 			{cleaner.value === undefined && (
 				<>
 					<p>{noModel}</p>
-					<button
-						type="button"
-						class="button button-primary"
-						aria-disabled={isBusy}
-						onClick={() => isBusy || void trainDenoiser(prepare)}
-					>
-						{train}
-					</button>
+					<TrainButton label={train} isPrimary onTrain={(prepare) => void trainDenoiser(prepare)} />
+					<BusyNote />
 				</>
 			)}
 		</div>

@@ -1,0 +1,112 @@
+/** The whole way: from a folder of 300 pictures to a map, a ranked list and a zip of cleaned pictures, by keyboard and by touch. */
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Locator } from "@playwright/test";
+import { filesOfZip } from "../../www/src/testing/zipFiles";
+import { encodePictures, type Picture, testDigits } from "./support/builtInPictures";
+import { paint, turn } from "./support/pictures";
+import { expect, type Page, test } from "./support/test";
+
+const COUNT = 300;
+
+/** Digits of odd sizes in a folder for each, with some files that are no such pictures. */
+async function writePictures(page: Page, folder: string): Promise<string> {
+	const root = join(folder, "Three hundred");
+	const write = (path: string, content: Buffer | string) => {
+		mkdirSync(dirname(join(root, path)), { recursive: true });
+		writeFileSync(join(root, path), content);
+	};
+	const pictures = testDigits(COUNT - 1).map((digit, at): Picture => {
+		const size = { width: 31 + (at % 37), height: 29 + ((at * 7) % 41) };
+		return { digit, ...size, type: at % 2 ? "image/png" : "image/jpeg" };
+	});
+	const files = await encodePictures(page, pictures);
+	for (const [at, { digit, type }] of pictures.entries()) {
+		const content = files[at] ?? "";
+		const isTurned = at === 0 && typeof content !== "string";
+		write(`${digit.label}/${at}.${type === "image/png" ? "png" : "jpg"}`, isTurned ? turn(content, 3) : content);
+	}
+	write("0/large.jpg", await paint(page, { width: 6000, height: 4000, type: "image/jpeg", ground: "#fff" }));
+	write("1/broken.png", (files[1] ?? Buffer.from("")).subarray(0, 60));
+	write("1/text.png", "this is a text");
+	return root;
+}
+
+/** How a visitor presses what is on the page, and chooses a folder. */
+interface Hand {
+	press(target: Locator): Promise<void>;
+	chooseFolder(input: Locator, folder: string): Promise<void>;
+}
+
+/** More than there are places to stop at on any view. */
+const MANY_TABS = 400;
+
+async function tabTo(page: Page, target: Locator): Promise<void> {
+	await expect(target).toBeAttached();
+	const isFocused = () => target.evaluate((element) => element === document.activeElement);
+	for (let count = 0; count < MANY_TABS && !(await isFocused()); count++) await page.keyboard.press("Tab");
+	await expect(target).toBeFocused();
+}
+
+function keyboardOn(page: Page): Hand {
+	const press = async (target: Locator) => {
+		await tabTo(page, target);
+		await page.keyboard.press("Enter");
+	};
+	return {
+		press,
+		async chooseFolder(input, folder) {
+			const opening = page.waitForEvent("filechooser");
+			await press(input);
+			await (await opening).setFiles(folder);
+		},
+	};
+}
+
+const finger: Hand = {
+	press: (target) => target.tap(),
+	chooseFolder: (input, folder) => input.setInputFiles(folder), // the dialog is the system's
+};
+
+async function walk(page: Page, hand: Hand, folder: string): Promise<void> {
+	const named = (name: string | RegExp) => page.getByRole("button", { name, exact: true });
+	const view = (name: string) => page.getByRole("navigation").getByRole("link", { name, exact: true });
+	const kept = (text: string) => expect(page.locator("#training").getByText(text)).toBeVisible({ timeout: 90_000 });
+	await page.goto("#/data");
+	await hand.chooseFolder(page.getByLabel("Choose a folder"), await writePictures(page, folder));
+	await expect(page.getByText(`${COUNT + 2} pictures found`)).toBeVisible();
+	await hand.press(named("Use these pictures"));
+	await expect(page.getByText("2 files were left out")).toBeVisible();
+	await hand.press(named("Train the three plain models"));
+	await kept("All 3 models are kept, and in use in every view.");
+
+	await hand.press(view("Map"));
+	await expect(page.getByText("Trustworthiness")).toHaveCount(3);
+	await hand.press(view("Detect"));
+	await expect(page.getByRole("region", { name: /^The strangest/ }).getByRole("listitem")).not.toHaveCount(0);
+
+	await hand.press(view("Denoise"));
+	await hand.press(named(`The ${COUNT} pictures in use`));
+	await hand.press(named("Train a denoiser for these pictures"));
+	await kept("The model is kept, and in use in every view.");
+	await hand.press(view("Denoise"));
+	await hand.press(named(`The ${COUNT} pictures in use`));
+	await hand.press(named(`Clean all ${COUNT}`));
+	await expect(page.getByRole("main").getByText(`${COUNT} pictures are cleaned.`)).toBeVisible();
+	const downloading = page.waitForEvent("download");
+	await hand.press(page.getByRole("button", { name: /^Download the zip/ }));
+	const files = filesOfZip(readFileSync(await (await downloading).path()));
+	expect(Object.keys(files)).toHaveLength(2 * COUNT);
+	expect(Object.keys(files).filter((path) => path.startsWith("after/Three hundred/"))).toHaveLength(COUNT);
+}
+
+test("by keyboard alone", async ({ page }, { outputDir }) => {
+	test.setTimeout(240_000);
+	await walk(page, keyboardOn(page), outputDir);
+});
+
+test("by touch, on a phone @phone", async ({ page }, { outputDir }) => {
+	test.setTimeout(240_000);
+	await walk(page, finger, outputDir);
+});

@@ -1,0 +1,41 @@
+/** Trains models with one click, unless another training would have to end for it. */
+
+import { useContext } from "preact/hooks";
+import { isUnfinished } from "../../state/training/session";
+import { PrepareView } from "../PrepareView";
+import { ViewLink } from "../ViewLink";
+import { texts } from "./texts";
+import type { Prepare } from "./trainThese";
+
+interface Props {
+	label: string;
+	isPrimary?: boolean;
+	onTrain(prepare: Prepare): void;
+}
+
+export function TrainButton({ label, isPrimary = false, onTrain }: Props) {
+	const prepare = useContext(PrepareView);
+	const isBusy = isUnfinished.value;
+	return (
+		<button
+			type="button"
+			class={isPrimary ? "button button-primary" : "button"}
+			aria-disabled={isBusy}
+			onClick={() => isBusy || onTrain(prepare)}
+		>
+			{label}
+		</button>
+	);
+}
+
+/** Why the buttons do nothing now, if that is so. */
+export function BusyNote() {
+	const { busy } = texts.value;
+	return (
+		isUnfinished.value && (
+			<p class="small">
+				<ViewLink to="train">{busy}</ViewLink>
+			</p>
+		)
+	);
+}
