@@ -2,10 +2,10 @@
 
 import { language } from "../../state/language";
 import { originDataSets } from "../../state/originDataSets";
+import { BusyNote, TrainButton } from "../oneClick/TrainButton";
+import { fineTuneModels, trainDenoiser, trainModels } from "../oneClick/trainThese";
 import css from "./Data.module.css";
-import { BusyNote, TrainButton } from "./TrainButton";
 import { texts } from "./texts";
-import { fineTuneModels, trainDenoiser, trainModels } from "./trainThese";
 
 export function TrainThese() {
 	const { train, trainText, trainModels: modelsName, trainDenoiser: denoiserName, fineTune } = texts.value;

@@ -82,7 +82,6 @@ export const texts = defineTexts(
 			"No model comes with your own pictures. Training takes a minute or two here in the tab; once you keep them, the models appear in every view.",
 		trainModels: "Train the three plain models",
 		trainDenoiser: "Train a denoiser",
-		busy: "A training is under way: let it end, or stop it in Train.",
 		fineTune: (name: string) => `Fine-tune those of ${name}`,
 	},
 	{
@@ -160,7 +159,6 @@ export const texts = defineTexts(
 		trainText: "自己的图像没有现成的模型。在这个标签页里训练只需一两分钟；保存之后，它们会出现在每个视图里。",
 		trainModels: "训练三个普通模型",
 		trainDenoiser: "训练去噪模型",
-		busy: "有训练正在进行：请等它结束，或在“训练”中停止它。",
 		fineTune: (name) => `微调${name}的模型`,
 	},
 );

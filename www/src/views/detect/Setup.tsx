@@ -1,14 +1,13 @@
 /** What is normal, what is anomalous, the model and the score. */
 
 import type { ComponentChildren } from "preact";
-import { useContext } from "preact/hooks";
 import { className, dataSet, labels } from "../../state/dataSet";
 import { language } from "../../state/language";
 import { isOwn } from "../../state/modelBytes";
 import { reconstructors } from "../../state/reconstructors";
 import { Segmented } from "../../widgets/Segmented";
 import { sizedName } from "../modelTexts";
-import { PrepareView } from "../PrepareView";
+import { BusyNote, TrainButton } from "../oneClick/TrainButton";
 import css from "./Detect.module.css";
 import { excludedNames } from "./names";
 import {
@@ -28,7 +27,7 @@ import {
 	toggleClass,
 } from "./state";
 import { texts } from "./texts";
-import { openTraining } from "./training";
+import { trainDetector } from "./training";
 
 export function Setup() {
 	const { settings } = texts.value;
@@ -168,20 +167,12 @@ export function TrainOffer() {
 }
 
 function Offer({ text, action, note }: { text: ComponentChildren; action: string; note: string }) {
-	const prepareView = useContext(PrepareView);
 	return (
 		<div class={css.offer}>
 			<p>{text}</p>
-			<button
-				type="button"
-				class="button"
-				title={note}
-				onPointerEnter={() => prepareView("train")}
-				onClick={() => void openTraining()}
-			>
-				{action}
-			</button>
+			<TrainButton label={action} onTrain={(prepare) => void trainDetector(prepare)} />
 			<p class="small">{note}</p>
+			<BusyNote />
 		</div>
 	);
 }

@@ -142,7 +142,7 @@ const en: Texts = {
 	trainWithout: "Train one without them",
 	trainAny: "Train one",
 	trainNote:
-		"Opens Train, set up for this: dense layers to a code of 32, five epochs. Start it, keep the model, and choose it here.",
+		"In Train, with dense layers to a code of 32, for at least five epochs. The model is kept then, and used here.",
 	noModel: "No model for these pictures yet.",
 
 	chart: "Scores of normal and anomalous examples, and the threshold",
@@ -252,7 +252,7 @@ const zh: Texts = {
 	hasLearnt: (classes) => `这个模型学过所有类别，也包括${classes}，它们对它来说毫不反常。`,
 	trainWithout: "训练一个没学过它们的",
 	trainAny: "训练一个",
-	trainNote: "打开“训练”，设置已备好：全连接层，隐变量 32 维，五个轮次。开始训练，保存模型，再回到这里选它。",
+	trainNote: "在“训练”中进行：全连接层，隐变量 32 维，至少五个轮次。完成后自动保存，并在这里使用。",
 	noModel: "这些图像还没有模型。",
 
 	chart: "正常样本与异常样本的分数，以及阈值",

@@ -1,8 +1,8 @@
-/** Opens Train with settings for a model that finds what is excluded here. */
+/** Trains a model that finds what is excluded here. */
 
 import { dataSet, trainCount } from "../../state/dataSet";
-import { openLink } from "../../state/urlState";
-import { excluded } from "./state";
+import { type Prepare, trainAndKeep } from "../oneClick/trainAndKeep";
+import { chooseModel, excluded } from "./state";
 
 /** With a prior, so that all scores can be had of it. */
 const MODEL = "variational_256-128-32";
@@ -16,8 +16,8 @@ function epochsFor(count: number): number {
 	return Math.max(EPOCHS, Math.ceil((MIN_STEPS * BATCH) / count));
 }
 
-/** The codecs of Train's settings are downloaded with it. */
-export async function openTraining(): Promise<void> {
+/** It is used here once it is kept. The codecs of Train's settings are downloaded with it. */
+export async function trainDetector(prepare: Prepare): Promise<void> {
 	const { settingsCodecs } = await import("../train/setup/settingsCodec");
 	const count = trainCount.peek();
 	const without = settingsCodecs.without?.write({ excludedClasses: [...excluded.peek()] } as never);
@@ -29,5 +29,8 @@ export async function openTraining(): Promise<void> {
 		epochs: String(epochsFor(count)),
 		...(without ? { without } : {}),
 	});
-	openLink(`#/train?${entries}`);
+	const data = dataSet.peek().id;
+	await trainAndKeep(prepare, `#/train?${entries}`, ([kept]) => {
+		if (kept && dataSet.peek().id === data) chooseModel(kept.id);
+	});
 }

@@ -5,7 +5,7 @@ import { layerSizes } from "../../../engine/config";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
 import { announce } from "../../../state/announcer";
 import { StorageError } from "../../../state/database";
-import { type NewModel, saveModel } from "../../../state/ownModels";
+import { type NewModel, type OwnModel, saveModel } from "../../../state/ownModels";
 import type { SavedTraining, TrainingCopy } from "../../../state/training/savedTraining";
 import { copyTraining, selectedRun, selectedStep, session, snapshot } from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
@@ -100,20 +100,22 @@ async function keepNow(): Promise<void> {
 	announce(message.value);
 }
 
-/** Keeps the models of all runs, each with its default name. */
-export async function keepAll(): Promise<void> {
+/** Keeps the models of all runs, each with its default name; gives those that are kept. */
+export async function keepAll(): Promise<OwnModel[]> {
 	const copy = await copyTraining().catch(() => undefined);
-	if (!copy) return;
+	const kept: OwnModel[] = [];
+	if (!copy) return kept;
 	try {
 		for (const [index, config] of copy.training.configs.entries()) {
 			const found = modelOf(copy, index);
-			if (found) await saveModel(toKeep(found, defaultNameOf(index, found.step), config));
+			if (found) kept.push(await saveModel(toKeep(found, defaultNameOf(index, found.step), config)));
 		}
 		message.value = texts.value.keptAll(copy.files.length);
 	} catch (thrown) {
 		message.value = reasonOf(thrown);
 	}
 	announce(message.value ?? "");
+	return kept;
 }
 
 export async function download(): Promise<void> {

@@ -5,7 +5,7 @@ import { isUnfinished } from "../../state/training/session";
 import { PrepareView } from "../PrepareView";
 import { ViewLink } from "../ViewLink";
 import { texts } from "./texts";
-import type { Prepare } from "./trainThese";
+import type { Prepare } from "./trainAndKeep";
 
 interface Props {
 	label: string;

@@ -1,11 +1,8 @@
-/** Trainings that are set up, started and kept with one click: the models that the other views use. */
+/** What is trained for the other views with one click. */
 
-import { effect } from "@preact/signals";
 import { dataSet, trainCount } from "../../state/dataSet";
 import type { DataSet } from "../../state/dataSets";
-import { currentSession } from "../../state/training/current";
-import { openLink } from "../../state/urlState";
-import type { ViewId } from "../../state/views";
+import { type Prepare, trainAndKeep } from "./trainAndKeep";
 
 /** Enough for a small data set to be learnt, and a minute or two of this tab. */
 const STEPS = 1500;
@@ -29,9 +26,6 @@ function linkWith(settings: Record<string, string>, steps = STEPS): string {
 
 const PLAIN = "vanilla_128 variational_256-2 variational_256-16";
 
-/** Downloads a view. */
-export type Prepare = (view: ViewId) => Promise<void>;
-
 /** The models of Reconstruct, Walk and Generate, side by side. */
 export function trainModels(prepare: Prepare): Promise<void> {
 	return trainAndKeep(prepare, linkWith({ models: PLAIN }));
@@ -45,23 +39,4 @@ export function fineTuneModels(prepare: Prepare, { id }: DataSet): Promise<void>
 /** The denoiser of Denoise. */
 export function trainDenoiser(prepare: Prepare): Promise<void> {
 	return trainAndKeep(prepare, linkWith({ models: "vanilla_128", noise: "mixed" }));
-}
-
-async function trainAndKeep(prepare: Prepare, link: string): Promise<void> {
-	await prepare("train");
-	openLink(link);
-	const [{ start }, { keepAll }, { isDone }] = await Promise.all([
-		import("../train/run/commands"),
-		import("../train/save/commands"),
-		import("../train/run/state"),
-	]);
-	await start();
-	const session = currentSession.peek();
-	// Until it is done, or another training has taken its place.
-	const end = effect(() => {
-		const isReplaced = currentSession.value !== session;
-		if (!isReplaced && !isDone.value) return;
-		if (!isReplaced) void keepAll();
-		queueMicrotask(() => end());
-	});
 }

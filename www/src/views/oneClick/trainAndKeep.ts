@@ -1,0 +1,34 @@
+/** A training that is set up, started and kept with one click. */
+
+import { effect } from "@preact/signals";
+import type { OwnModel } from "../../state/ownModels";
+import { currentSession } from "../../state/training/current";
+import { openLink } from "../../state/urlState";
+import type { ViewId } from "../../state/views";
+
+/** Downloads a view. */
+export type Prepare = (view: ViewId) => Promise<void>;
+
+/** Opens Train by this link and starts; `onKept` gets the models, unless another training takes the place of this one. */
+export async function trainAndKeep(
+	prepare: Prepare,
+	link: string,
+	onKept: (models: readonly OwnModel[]) => void = () => {},
+): Promise<void> {
+	await prepare("train");
+	openLink(link);
+	const [{ start }, { keepAll }, { isDone }] = await Promise.all([
+		import("../train/run/commands"),
+		import("../train/save/commands"),
+		import("../train/run/state"),
+	]);
+	await start();
+	const session = currentSession.peek();
+	// Until it is done, or another training has taken its place.
+	const end = effect(() => {
+		const isReplaced = currentSession.value !== session;
+		if (!isReplaced && !isDone.value) return;
+		if (!isReplaced) void keepAll().then(onKept);
+		queueMicrotask(() => end());
+	});
+}
