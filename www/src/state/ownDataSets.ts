@@ -55,7 +55,7 @@ function toDataSet(stored: StoredDataSet, isKept: boolean, examples: () => Promi
 		...{ id, shape, classCounts, testCount, look, stored, isKept },
 		name: { en: name, zh: name },
 		kind: "pictures",
-		inkSide: 0,
+		placement: "whole",
 		classes: classNames.length,
 		classNames: { en: classNames, zh: classNames },
 		trainCounts: [trainCount],

@@ -20,13 +20,13 @@ function legendOf(): string {
 
 export const facts = computed<Facts>(() => {
 	const { height, width } = imageShape.value;
-	const { inkSide, testCount, trainCounts } = dataSet.value;
+	const { placement, testCount, trainCounts } = dataSet.value;
 	return {
 		...noun.value,
 		imageLength: imageLength.value,
 		values: formatNumber(imageLength.value),
 		size: `${height} × ${width}`,
-		inkSide,
+		placement,
 		tests: formatNumber(testCount),
 		trainings: formatNumber(trainCount.value),
 		firstTrainings: formatNumber(trainCounts[0] ?? 0),

@@ -21,7 +21,7 @@ import { formOf, modelOf, models, replace, unload } from "./loaded";
 export function toModelInput(source: ImageSource): Float32Array | undefined {
 	switch (source.kind) {
 		case "ink":
-			return normaliseDrawing(source.ink, source.width, source.height, sizesOf(formOf().shape), formOf().inkSide);
+			return normaliseDrawing(source.ink, source.width, source.height, sizesOf(formOf().shape), formOf().placement);
 		case "image":
 			return source.image;
 	}
