@@ -17,6 +17,8 @@ export interface Facts extends Noun {
 	values: string;
 	/** of an image, in pixels */
 	size: string;
+	/** so many pixels of an image of 28×28, in proportion to these */
+	scaled(pixels: number): number;
 	/** how drawings are brought to their form */
 	placement: DataForm["placement"];
 	/** how many test examples there are, training examples, and training examples that can be had at first */

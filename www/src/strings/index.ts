@@ -1,7 +1,7 @@
 /** The dictionary of the chosen language. A key that is missing in one of them does not compile. */
 
 import { computed } from "@preact/signals";
-import { className, dataSet, imageLength, imageShape, isMnist, labels, trainCount } from "../state/dataSet";
+import { className, dataSet, imageLength, imageShape, isMnist, labels, scaled, trainCount } from "../state/dataSet";
 import { language } from "../state/language";
 import { type ViewId, views } from "../state/views";
 import { en, type Facts, type Strings } from "./en";
@@ -26,6 +26,7 @@ export const facts = computed<Facts>(() => {
 		imageLength: imageLength.value,
 		values: formatNumber(imageLength.value),
 		size: `${height} × ${width}`,
+		scaled,
 		placement,
 		tests: formatNumber(testCount),
 		trainings: formatNumber(trainCount.value),

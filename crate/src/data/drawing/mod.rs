@@ -9,7 +9,7 @@
 //!
 //! Ink outside the image is cut off. Neither stroke width nor slant is changed.
 //!
-//! The form of the digits of 8×8, [`Placement::Nist`], evens both out; [`nist`] describes it.
+//! The form of the digits of 8×8, [`Placement::Nist`], evens both out; `nist.rs` describes it.
 
 mod nist;
 mod scale;

@@ -1,7 +1,7 @@
 /** The valid range of each setting. Those of the shapes keep a model small enough for a tab with several workers. */
 
 import { MAX_SIDE } from "../../../engine/dataForm";
-import { imageLength, trainCount } from "../../../state/dataSet";
+import { imageLength, scaled, trainCount } from "../../../state/dataSet";
 
 export interface Bounds {
 	min: number;
@@ -46,7 +46,9 @@ type LevelKind = Exclude<NoiseKind, "none" | "mixed">;
 export const levels = {
 	gaussian: { ...real(0.01, 1, 0.05), start: "0.5" },
 	salt_and_pepper: { ...integer(1, 100, 5), start: "25" },
-	patch: { ...integer(1, MAX_SIDE), start: "10" },
+	get patch() {
+		return { ...integer(1, MAX_SIDE), start: String(scaled(10)) };
+	},
 } satisfies Record<LevelKind, Bounds & { start: string }>;
 
 export function hasLevel(kind: NoiseKind): kind is LevelKind {
