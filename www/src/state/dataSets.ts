@@ -92,4 +92,21 @@ const fashion = builtIn({
 	file: "fashion/PART.idx",
 });
 
-export const builtIns: readonly DataSet[] = [mnist, fashion];
+const digits8 = builtIn({
+	id: "digits8",
+	name: { en: "Small digits", zh: "小数字" },
+	kind: "digits",
+	shape: { height: 8, width: 8, channels: 1 },
+	placement: "nist",
+	classes: 10,
+	classNames: { en: digitNames, zh: digitNames },
+	testCount: 364,
+	trainCounts: [1433],
+	classCounts: [142, 145, 141, 146, 144, 145, 144, 143, 139, 144],
+	look: "ink",
+	models: "digits8/",
+	origin: "Optical Recognition of Handwritten Digits: E. Alpaydin, C. Kaynak (UCI, 1998); CC BY 4.0",
+	file: "digits8/PART.idx",
+});
+
+export const builtIns: readonly DataSet[] = [mnist, fashion, digits8];

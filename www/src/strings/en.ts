@@ -15,6 +15,8 @@ export interface Facts extends Noun {
 	/** how many values an image has, also as text */
 	imageLength: number;
 	values: string;
+	/** how many numbers the code of a plain model has to begin with */
+	usualCode: number;
 	/** of an image, in pixels */
 	size: string;
 	/** so many pixels of an image of 28×28, in proportion to these */

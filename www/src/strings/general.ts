@@ -17,6 +17,10 @@ function generalEn({ one, many, imageLength, values, size, placement }: Facts): 
 				: `As it was drawn, scaled to ${size} pixels, the size of these ${many}.`,
 		models: {
 			...en.models,
+			convolutional: {
+				...en.models.convolutional,
+				sentence: "Small filters slide over the picture, so its code is made of maps that still know where things are.",
+			},
 			"variational-2": {
 				...en.models["variational-2"],
 				sentence: "Two numbers, each with its uncertainty, so that nearby codes decode to similar pictures.",
@@ -65,6 +69,10 @@ function generalZh({ one, many, imageLength, values, size, placement }: Facts): 
 				: `按所画的样子缩放到 ${size} 像素，即这些${many}的大小。`,
 		models: {
 			...zh.models,
+			convolutional: {
+				...zh.models.convolutional,
+				sentence: "小滤波器在图像上滑动，所以隐编码是一张张特征图，仍然知道东西在哪里。",
+			},
 			"variational-2": {
 				...zh.models["variational-2"],
 				sentence: "只用两个数，每个都带着不确定的范围，因此相邻的点会解码成相似的图像。",

@@ -1,7 +1,17 @@
 /** The dictionary of the chosen language. A key that is missing in one of them does not compile. */
 
 import { computed } from "@preact/signals";
-import { className, dataSet, imageLength, imageShape, isMnist, labels, scaled, trainCount } from "../state/dataSet";
+import {
+	className,
+	dataSet,
+	imageLength,
+	imageShape,
+	isMnist,
+	labels,
+	scaled,
+	trainCount,
+	usualCode,
+} from "../state/dataSet";
 import { language } from "../state/language";
 import { type ViewId, views } from "../state/views";
 import { en, type Facts, type Strings } from "./en";
@@ -25,6 +35,7 @@ export const facts = computed<Facts>(() => {
 		...noun.value,
 		imageLength: imageLength.value,
 		values: formatNumber(imageLength.value),
+		usualCode: usualCode.value,
 		size: `${height} × ${width}`,
 		scaled,
 		placement,

@@ -1,7 +1,7 @@
 /** Trainings that are set up, started and kept with one click: the models that the other views use. */
 
 import { effect } from "@preact/signals";
-import { dataSet, trainCount } from "../../state/dataSet";
+import { dataSet, trainCount, usualCode } from "../../state/dataSet";
 import { currentSession } from "../../state/training/current";
 import { openLink } from "../../state/urlState";
 import type { ViewId } from "../../state/views";
@@ -29,12 +29,12 @@ type Prepare = (view: ViewId) => Promise<void>;
 
 /** The models of Reconstruct, Walk and Generate, side by side. */
 export function trainModels(prepare: Prepare): Promise<void> {
-	return trainAndKeep(prepare, { models: "vanilla_128 variational_256-2 variational_256-16" });
+	return trainAndKeep(prepare, { models: `vanilla_${usualCode.peek()} variational_256-2 variational_256-16` });
 }
 
 /** The denoiser of Denoise. */
 export function trainDenoiser(prepare: Prepare): Promise<void> {
-	return trainAndKeep(prepare, { models: "vanilla_128", noise: "mixed" });
+	return trainAndKeep(prepare, { models: `vanilla_${usualCode.peek()}`, noise: "mixed" });
 }
 
 async function trainAndKeep(prepare: Prepare, settings: Record<string, string>): Promise<void> {

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useContext } from "preact/hooks";
-import { className, dataSet, labels } from "../../state/dataSet";
+import { className, dataSet, isMnist, labels } from "../../state/dataSet";
 import { language } from "../../state/language";
 import { isOwn } from "../../state/modelBytes";
 import { Segmented } from "../../widgets/Segmented";
@@ -152,7 +152,7 @@ function Explained() {
 	return (
 		<p class={css.explained}>
 			{scores[score.value].explained}
-			{score.value === "squaredError" && ` ${dataSet.value.kind === "digits" ? trapDigits : trap}`}
+			{score.value === "squaredError" && ` ${isMnist.value ? trapDigits : trap}`}
 		</p>
 	);
 }

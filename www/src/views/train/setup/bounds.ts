@@ -18,7 +18,8 @@ const real = (min: number, max: number, step: number): Bounds => ({ min, max, st
 export const bounds = {
 	/** of the data set */
 	get examples() {
-		return integer(Math.min(1000, trainCount.value), trainCount.value, trainCount.value > 1000 ? 1000 : 10);
+		const step = trainCount.value > 5000 ? 1000 : trainCount.value > 500 ? 100 : 10;
+		return integer(Math.min(step, trainCount.value), trainCount.value, step);
 	},
 	batch: integer(1, 1024, 32),
 	seed: integer(1, 9999),
