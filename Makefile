@@ -24,10 +24,12 @@ WASM_TEST := wasm-pack test --headless --chrome
 WASM_LIMIT := 150000
 DIGITS := www/public/data/train-60000.digits
 FASHION := www/public/data/fashion/train-5000.idx
+DIGITS8 := www/public/data/digits8/train-1433.idx
 MODELS := $(patsubst pretrained/%,www/public/models/%,$(wildcard pretrained/*.safetensors pretrained/*/*.safetensors))
 PAGE := dist/index.html
-# Small sets for tests alone.
-SMALL_SETS := target/data/digits.csv target/data/faces.npy
+# Small sets from packages of PyPI: the digits of 8×8, and faces for tests alone.
+DIGITS8_SOURCE := target/data/digits.csv
+FACES := target/data/faces.npy
 BENCH_PACKAGES := tests/bench/node_modules/.package-lock.json
 NATIVE := cargo run --release --features pretrain --example
 FUZZ := cargo fuzz run --fuzz-dir tests/fuzz --target-dir target/fuzz
@@ -48,13 +50,13 @@ help: ## list these commands
 serve: ## build the page and serve it at http://localhost:8080
 	@! (exec 3<>/dev/tcp/localhost/$(PORT)) 2>/dev/null || \
 		{ echo "Port $(PORT) is taken: stop what listens there, or run 'make serve PORT=8081'" >&2; exit 1; }
-	@.ci/setup rust wasm node npm
+	@.ci/setup rust wasm node npm python
 	@$(PARALLEL) dist
 	$(TITLE) 'The page is at http://localhost:$(PORT) (Ctrl-C stops it)'
 	@$(ENV) cd www && exec vite preview --configLoader runner --host 127.0.0.1 --port $(PORT) --strictPort --logLevel warn
 
 test: ## run every check and test: lint, unit, native, in Chromium, the page, other engines, the size of the wasm files
-	@.ci/setup rust wasm deny node npm browser shell engines
+	@.ci/setup rust wasm deny node npm python browser shell engines
 	@rm -rf target/steps
 	@$(PARALLEL) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) checks
 	@$(MAKE) test-page
@@ -63,20 +65,20 @@ test: ## run every check and test: lint, unit, native, in Chromium, the page, ot
 dist: $(PAGE) ## build the static page into dist/, for any host and any path
 
 soak: ## use the page for MINUTES=30 while models train, and fail if anything grows; report in target/soak/
-	@.ci/setup rust wasm node npm browser shell
+	@.ci/setup rust wasm node npm python browser shell
 	@$(PARALLEL) dist
 	@$(ENV) npm run --silent --prefix www soak -- soak.spec
 
 kills: ## kill the browser KILLS=50 times while it trains, and fail if more than ten seconds are lost
-	@.ci/setup rust wasm node npm browser shell
+	@.ci/setup rust wasm node npm python browser shell
 	@$(PARALLEL) dist
 	@$(ENV) npm run --silent --prefix www soak -- kills.spec
 
-pretrain: native ## train the shipped models into pretrained/; MODEL=name for one of them
+pretrain: native $(DIGITS8_SOURCE) ## train the shipped models into pretrained/; MODEL=name for one of them
 	@$(ENV) $(NATIVE) pretrain -- $(MODEL)
 
 bench: ## measure us against our peers, in Chromium and natively; README=1 puts the tables into tests/bench/README.md
-	@.ci/setup rust wasm node npm browser
+	@.ci/setup rust wasm node npm python browser
 	@$(PARALLEL) dist
 	$(TITLE) 'the peers'
 	@$(ENV) cargo build --release --example bench
@@ -84,12 +86,12 @@ bench: ## measure us against our peers, in Chromium and natively; README=1 puts 
 	@$(ENV) node tests/bench/run.mjs $(if $(README),--readme)
 
 screenshots: ## take a picture of every view into target/screenshots/, in both sizes, themes and languages
-	@.ci/setup rust wasm node npm browser shell fonts
+	@.ci/setup rust wasm node npm python browser shell fonts
 	@$(PARALLEL) dist
 	@$(ENV) npm run --silent --prefix www screenshots
 
 lighthouse: ## let Lighthouse judge the built page, as on a desktop and as on a phone; reports in target/lighthouse/
-	@.ci/setup rust wasm node npm browser
+	@.ci/setup rust wasm node npm python browser
 	@$(PARALLEL) dist
 	@$(MAKE) $(BENCH_PACKAGES)
 	@$(ENV) node tests/bench/lighthouse.mjs
@@ -138,7 +140,7 @@ types: | tools format $(WASM) $(START)
 test-unit: | tools format $(WASM) $(START)
 	$(STEP) npm run --silent --prefix www unit
 
-test-native: $(SMALL_SETS) | tools clippy
+test-native: $(DIGITS8_SOURCE) $(FACES) | tools clippy
 	$(STEP) cargo test --workspace --features pretrain
 
 # AddressSanitizer sees any access beyond a slice. Without overflow checks, as in a release, where an address could wrap. The
@@ -176,10 +178,10 @@ wasm-size: $(START) $(START_RELAXED)
 # What is behind the commands. Tools are installed first, but never make a file stale.
 
 tools:
-	@.ci/setup rust wasm node npm
+	@.ci/setup rust wasm node npm python
 
 native:
-	@.ci/setup rust node npm
+	@.ci/setup rust node npm python
 
 CRATE := $(shell find crate/src crate/kernels/src -type f) crate/Cargo.toml crate/kernels/Cargo.toml Cargo.toml Cargo.lock .cargo/config.toml
 
@@ -204,24 +206,34 @@ $(DIGITS): www/scripts/digits.mjs www/package-lock.json | tools
 	$(TITLE) 'the digits, from MNIST'
 	@$(ENV) node www/scripts/digits.mjs
 
-$(FASHION): www/scripts/fashion.mjs www/package-lock.json | tools
+$(FASHION): www/scripts/fashion.mjs www/scripts/idx.mjs www/package-lock.json | tools
 	$(TITLE) 'the clothes, from Fashion-MNIST'
 	@$(ENV) node www/scripts/fashion.mjs
+
+$(DIGITS8): www/scripts/digits8.mjs www/scripts/idx.mjs $(DIGITS8_SOURCE) | tools
+	$(TITLE) 'the small digits, from scikit-learn'
+	@$(ENV) node www/scripts/digits8.mjs
 
 www/public/models/%: pretrained/%
 	@mkdir -p $(@D)
 	@cp $< $@
 
 # With relaxed SIMD and without, the JavaScript is the same: the page loads either wasm file into it.
-$(PAGE): $(WASM) $(RELAXED) $(START) $(START_RELAXED) $(DIGITS) $(FASHION) $(MODELS) $(shell find www -name node_modules -prune -o -path www/public/data -prune -o -path www/public/models -prune -o -type f -print) | tools
+$(PAGE): $(WASM) $(RELAXED) $(START) $(START_RELAXED) $(DIGITS) $(FASHION) $(DIGITS8) $(MODELS) $(shell find www -name node_modules -prune -o -path www/public/data -prune -o -path www/public/models -prune -o -type f -print) | tools
 	$(TITLE) 'the page'
 	@cmp $(dir $(WASM))autoencoders.js $(dir $(RELAXED))autoencoders.js
 	@cmp $(dir $(START))autoencoders.js $(dir $(START_RELAXED))autoencoders.js
 	@$(ENV) cd www && vite build --configLoader runner --logLevel warn
 
-# Where they cannot be fetched, their tests are skipped.
-$(SMALL_SETS) &: tests/native/small_sets.py
-	@python3 $< || echo 'SKIPPED: the small sets need Python with pip, and a network' >&2
+# E. Alpaydin and C. Kaynak, UCI, 1998. As with packages of npm, there is no page without them: it offers them.
+$(DIGITS8_SOURCE): .ci/wheel_file.py | tools
+	@$(ENV) python3 $< scikit-learn==1.9.1 sklearn/datasets/data/digits.csv.gz $@
+
+# 100 faces and 100 pictures without, 25×25, from Labeled Faces in the Wild (G. Huang et al., 2007). Real people, and no terms
+# are stated: for the tests only. Where they cannot be fetched, these are skipped.
+$(FACES): .ci/wheel_file.py | tools
+	@$(ENV) python3 $< scikit-image==0.26.0 skimage/data/lfw_subset.npy $@ || \
+		echo 'SKIPPED: the faces could not be fetched' >&2
 
 $(BENCH_PACKAGES): tests/bench/package-lock.json | tools
 	@$(ENV) npm ci --prefix tests/bench --no-audit --no-fund --loglevel=error

@@ -69,11 +69,14 @@ fn a_models_configuration_is_a_plain_object() {
 #[wasm_bindgen_test]
 fn a_drawing_is_centred_and_an_empty_one_is_undefined() {
     let mut ink = vec![0; 280 * 280];
-    assert_eq!(normalise_drawing(&ink, 280, 280, &[28, 28, 1], 20).unwrap(), None);
+    assert_eq!(normalise_drawing(&ink, 280, 280, &[28, 28, 1], "mnist").unwrap(), None);
     (0..100).for_each(|row| ink[row * 280 + 9..row * 280 + 21].fill(255));
-    let image = normalise_drawing(&ink, 280, 280, &[28, 28, 1], 20).unwrap().unwrap();
+    let image = normalise_drawing(&ink, 280, 280, &[28, 28, 1], "mnist").unwrap().unwrap();
     assert!(image[14 * 28 + 14] > 0.9 && image[0] == 0.0);
-    assert_eq!(thrown(normalise_drawing(&ink, 280, 279, &[28, 28, 1], 20)).1, "length");
+    assert_eq!(thrown(normalise_drawing(&ink, 280, 279, &[28, 28, 1], "mnist")).1, "length");
+    let small = normalise_drawing(&ink, 280, 280, &[8, 8, 1], "nist").unwrap().unwrap();
+    assert!(small[4 * 8 + 4] == 1.0 && small[4 * 8] == 0.0);
+    assert_eq!(thrown(normalise_drawing(&ink, 280, 280, &[28, 28, 1], "emnist")).1, "config");
 }
 
 #[wasm_bindgen_test]

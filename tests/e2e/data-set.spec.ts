@@ -2,9 +2,12 @@
 
 import type { Page } from "@playwright/test";
 import { type ViewId, viewIds, views } from "../../www/src/state/views";
+import { drawByMouse, middle, written } from "./support/drawing";
 import { listOf } from "./support/ownModels";
+import { readSettledPicture } from "./support/pixels";
+import { cardOf, goToSection } from "./support/recognise";
 import { expect, test } from "./support/test";
-import { address, button, train } from "./support/training";
+import { address, button, expectDone, train } from "./support/training";
 
 const chooserOf = (page: Page) => page.locator(".data-set select");
 
@@ -19,10 +22,10 @@ async function hasPicture(page: Page): Promise<boolean> {
 	});
 }
 
-async function openView(page: Page, id: ViewId, language: "en" | "zh"): Promise<void> {
+async function openView(page: Page, id: ViewId, language: "en" | "zh", data: string): Promise<void> {
 	await page.getByRole("navigation").getByRole("link", { name: views[id][language], exact: true }).click();
 	await expect(page.locator("main .intro h1")).toBeVisible();
-	await expect(page).toHaveURL(new RegExp(`#/${id}\\?.*data=fashion`));
+	await expect(page).toHaveURL(new RegExp(`#/${id}\\?.*data=${data}`));
 	// Train has none before it is started, and a map is of dots.
 	if (id !== "train" && id !== "map") await expect.poll(() => hasPicture(page), `pictures of ${id}`).toBe(true);
 }
@@ -37,7 +40,7 @@ test("clothes chosen in the header are in every view, and in its texts", { tag: 
 	] as const) {
 		await page.getByRole("radio", { name: option }).check({ force: true });
 		for (const id of viewIds) {
-			await openView(page, id, language);
+			await openView(page, id, language, "fashion");
 			if (id === "data" || id === "detect") continue; // they name all data sets, the digits among them
 			// The article tells of MNIST, and says so.
 			const words = page.locator(id === "how" ? "main .intro" : "main");
@@ -112,4 +115,41 @@ test("the header has room for the switch, and a finger for what it presses", { t
 		}
 		if (isMobile) expect(boxes[1]?.height).toBeGreaterThanOrEqual(44);
 	}
+});
+
+test("digits of 8×8 are fetched when they are chosen, and every view has them", { tag: "@both" }, async ({ page }) => {
+	const fetched: string[] = [];
+	page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
+	await page.goto("./");
+	await expect(page.getByRole("heading", { level: 1 })).toContainText("Draw a digit");
+	expect(fetched.filter((path) => path.includes("digits8"))).toEqual([]);
+	await chooserOf(page).selectOption({ label: "Small digits" });
+	for (const id of viewIds) {
+		await openView(page, id, "en", "digits8");
+		await expect(page.getByRole("contentinfo")).toContainText("E. Alpaydin, C. Kaynak (UCI, 1998); CC BY 4.0");
+	}
+	expect(fetched.filter((path) => /digits8\/(test-364|train-1433)\.idx$/.test(path)).length).toBeGreaterThan(1);
+});
+
+test("what is drawn becomes a digit of 8×8, is recognised, and a model of it is trained and mapped", async ({
+	page,
+}) => {
+	test.setTimeout(120_000);
+	await page.goto("./#/reconstruct?data=digits8");
+	await expect(page.getByText("Input: 64 values")).toBeVisible();
+	await drawByMouse(page, written[3], middle);
+	expect(await readSettledPicture(page, "As the models see it")).toHaveLength(64);
+	await goToSection(page);
+	await expect(cardOf(page, "Raw pixels")).toContainText(/3: (all five agree|[34] of 5 votes)/, { timeout: 60_000 });
+
+	await page.getByRole("navigation").getByRole("link", { name: "Train", exact: true }).click();
+	await page.getByRole("radio", { name: "Vanilla 64-32-64" }).check({ force: true });
+	await button(page, "Start training").click();
+	await expectDone(page, 70);
+	await button(page, "Keep this model").click();
+	await expect(listOf(page).getByRole("listitem")).toHaveCount(1);
+
+	await page.getByRole("navigation").getByRole("link", { name: "Map", exact: true }).click();
+	const map = page.getByRole("application", { name: "Two-number code: map of 364 test digits" });
+	await expect(map).toBeVisible({ timeout: 60_000 });
 });

@@ -3,6 +3,7 @@
 import { chooseLanguage, expectNoEnglish, expectNoViolations, expectToFitEveryScreen } from "./support/accessibility";
 import { drawByMouse, middle, written } from "./support/drawing";
 import { recognitionFigures } from "./support/golden";
+import { cardOf, goToSection, sectionOf } from "./support/recognise";
 import { expect, type Page, test } from "./support/test";
 
 test.describe.configure({ timeout: 180_000 }); // six probes are trained
@@ -16,24 +17,12 @@ const rows = {
 	"PCA, 16 numbers": "components",
 } as const;
 
-function sectionOf(page: Page) {
-	return page.getByRole("region", { name: "What is it?" });
-}
-
-function cardOf(page: Page, name: string) {
-	return sectionOf(page).getByRole("listitem", { name, exact: true });
-}
-
 const patient = { timeout: 90_000 };
 
 /** Opens the view with a test digit, 7 by default, and goes down to the section. */
 async function openRecognise(page: Page, query = "?drawing=digit.0"): Promise<void> {
 	await page.goto(`./#/reconstruct${query}`);
-	await expect(async () => {
-		await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-		await expect(sectionOf(page)).toBeVisible({ timeout: 1000 });
-	}).toPass();
-	await sectionOf(page).scrollIntoViewIfNeeded();
+	await goToSection(page);
 }
 
 /** The classes of the nearest, from the names of their pictures. */

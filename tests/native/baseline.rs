@@ -4,6 +4,7 @@
 
 use crate::mnist;
 use crate::pretrained_models::{model, root};
+use crate::small_digits;
 use autoencoders::data::ExcludedClasses;
 use autoencoders::latent::{Pca, neighbour_accuracy};
 use autoencoders::models::{Objective, Workspace};
@@ -16,10 +17,12 @@ const SCIKIT_LEARN: [(usize, f64); 4] = [(2, 0.0557), (16, 0.0269), (32, 0.0168)
 
 #[test]
 fn the_training_digits_have_the_class_counts_of_the_golden_file() {
-    let digits = mnist::read(&root(), "train").unwrap();
     let golden: Value = serde_json::from_slice(&fs::read(root().join("tests/golden/shapes.json")).unwrap()).unwrap();
-    let count = |class| digits.labels().iter().filter(|label| **label == class).count();
-    assert_eq!(golden["classCounts"], json!((0..10).map(count).collect::<Vec<_>>()));
+    let [small, _] = small_digits::read(&root()).unwrap();
+    for (name, digits) in [("mnist", mnist::read(&root(), "train").unwrap()), ("digits8", small)] {
+        let count = |class| digits.labels().iter().filter(|label| **label == class).count();
+        assert_eq!(golden["classCounts"][name], json!((0..10).map(count).collect::<Vec<_>>()));
+    }
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn every_input_of_the_corpus_keeps_the_properties() {
 
 #[test]
 fn pretrained_models_keep_the_properties_of_files() {
-    let all = ["pretrained", "pretrained/fashion"].map(|name| files(folder(name))).concat();
+    let all = ["pretrained", "pretrained/fashion", "pretrained/digits8"].map(|name| files(folder(name))).concat();
     for (path, bytes) in all.iter().filter(|(path, _)| path.ends_with(".safetensors")) {
         println!("{path}");
         model_file(bytes);

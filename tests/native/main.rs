@@ -33,6 +33,8 @@ mod recognition_page;
 mod reference;
 mod shapes;
 #[cfg(feature = "pretrain")]
+mod small_drawings;
+#[cfg(feature = "pretrain")]
 mod small_sets;
 mod training_run;
 mod weights;
@@ -51,6 +53,9 @@ mod edges;
 #[cfg(feature = "pretrain")]
 #[path = "../../crate/examples/pretrain/evaluate.rs"]
 mod evaluate;
+#[cfg(feature = "pretrain")]
+#[path = "../../crate/examples/pretrain/idx.rs"]
+mod idx;
 #[path = "../../crate/examples/reference/infer.rs"]
 mod infer;
 #[cfg(feature = "pretrain")]
@@ -58,3 +63,6 @@ mod infer;
 mod mnist;
 #[path = "../../crate/examples/reference/report.rs"]
 mod report;
+#[cfg(feature = "pretrain")]
+#[path = "../../crate/examples/pretrain/small_digits.rs"]
+mod small_digits;

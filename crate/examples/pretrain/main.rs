@@ -1,15 +1,17 @@
-//! Trains the models of `pretrained/` on MNIST and on Fashion-MNIST, and writes a weights file and a model card for each.
+//! Trains the models of `pretrained/` on MNIST, Fashion-MNIST and the digits of 8×8, and writes a weights file and a model card for each.
 //!
 //! `cargo run --release --features pretrain --example pretrain -- [NAME...]`; without names, all of them.
 
 mod card;
 mod evaluate;
 mod fashion;
+mod idx;
 mod mnist;
 mod presets;
+mod small_digits;
 mod train;
 
-use presets::{PRESETS, Preset, SOURCES, Source};
+use presets::{Preset, SOURCES, Source};
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
@@ -35,9 +37,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Every model of every data set, as `name` of MNIST or `fashion/name`.
+/// Every model of every data set.
 fn all() -> impl Iterator<Item = (&'static Source, &'static Preset)> {
-    SOURCES.iter().flat_map(|source| PRESETS.iter().map(move |preset| (source, preset)))
+    SOURCES.iter().flat_map(|source| source.presets.iter().map(move |preset| (source, preset)))
 }
 
 fn choose(names: &[String]) -> Result<Vec<(&'static Source, &'static Preset)>, String> {

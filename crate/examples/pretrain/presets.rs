@@ -1,6 +1,6 @@
 //! The pretrained models and how they are trained.
 
-use crate::{fashion, mnist};
+use crate::{fashion, mnist, small_digits};
 use autoencoders::data::DataSet;
 use autoencoders::models::{Config, Convolutional, Vanilla, Variational};
 use autoencoders::train::Schedule;
@@ -44,6 +44,8 @@ pub struct Source {
     pub folder: &'static str,
     /// What it is, for the card.
     pub description: &'static str,
+    /// Its models.
+    pub presets: &'static [Preset],
     /// Reads its training and its test examples, given the repository's folder.
     pub read: fn(&Path) -> Result<Parts, Box<dyn Error>>,
     /// Whether the losses of Keras in the presets are on this data set.
@@ -51,23 +53,32 @@ pub struct Source {
 }
 
 /// All data sets with pretrained models.
-pub const SOURCES: [Source; 2] = [
+pub const SOURCES: [Source; 3] = [
     Source {
         folder: "",
         description: "MNIST, 60,000 training digits; figures on all 10,000 test digits",
+        presets: &PRESETS,
         read: |root| Ok([mnist::read(root, "train")?, mnist::read(root, "t10k")?]),
         has_keras: true,
     },
     Source {
         folder: "fashion/",
         description: "Fashion-MNIST, 60,000 training images; figures on 10,000 others",
+        presets: &PRESETS,
         read: fashion::read,
+        has_keras: false,
+    },
+    Source {
+        folder: "digits8/",
+        description: "UCI's digits of 8×8, 1,433 training digits; figures on 364 others, by the same hands",
+        presets: &SMALL_PRESETS,
+        read: small_digits::read,
         has_keras: false,
     },
 ];
 
-/// All pretrained models of each data set.
-pub const PRESETS: [Preset; 6] = [
+/// The models of images of 28×28.
+const PRESETS: [Preset; 6] = [
     Preset {
         name: "vanilla",
         purpose: "784 → 128 → 784",
@@ -123,3 +134,41 @@ pub const PRESETS: [Preset; 6] = [
         keras: &[],
     },
 ];
+
+/// The models of images of 8×8. There are few of these, so an epoch is short; the learning rate falls when the loss on the test
+/// examples has nearly stopped to.
+const SMALL_PRESETS: [Preset; 6] = [
+    small("vanilla", "64 → 32 → 64", small_vanilla, false),
+    small("variational-2", "64 → 128 → 2 → 128 → 64, a latent space to look at", || small_variational(2), false),
+    small(
+        "variational-16",
+        "64 → 128 → 16 → 128 → 64, a latent space to generate from",
+        || small_variational(16),
+        false,
+    ),
+    small("denoising-vanilla", "64 → 32 → 64, noisy → clean", small_vanilla, true),
+    small("convolutional", "32 and 8 filters, with 'same' padding: a code of 2×2×8", small_convolutional, false),
+    small("denoising-convolutional", "32 and 8 filters, noisy → clean", small_convolutional, true),
+];
+
+const fn small(name: &'static str, purpose: &'static str, config: fn() -> Config, denoising: bool) -> Preset {
+    Preset { name, purpose, config, denoising, batch: 32, schedule: schedule(200, 200), keras: &[] }
+}
+
+fn small_vanilla() -> Config {
+    Config::Vanilla(Vanilla { input: 64, ..Vanilla::keras_dense(32) })
+}
+
+fn small_variational(latent: usize) -> Config {
+    Config::Variational(Variational {
+        input: 64,
+        encoder: vec![128],
+        decoder: vec![128],
+        ..Variational::mlp_vae(latent)
+    })
+}
+
+/// With 64 inner filters, as for 28×28, the code would have four times as many numbers as the image; it has half as many.
+fn small_convolutional() -> Config {
+    Config::Convolutional(Convolutional { height: 8, width: 8, filters: [32, 8, 8, 32], ..Convolutional::keras_conv() })
+}

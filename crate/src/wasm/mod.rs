@@ -34,7 +34,9 @@ mod training_run;
 #[cfg(feature = "training")]
 mod trustworthiness;
 
-use crate::data::drawing::{self, Placement};
+use crate::Error;
+use crate::data::drawing::{self, PLACEMENTS};
+use crate::json::parse_choice;
 #[cfg(feature = "training")]
 use crate::kernels;
 #[cfg(feature = "training")]
@@ -71,22 +73,23 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// A drawing's ink (0 to 255 per pixel, row by row) as an image of this shape, in 0…1; `undefined` if there is no ink. With
-/// `side` the ink's longer side becomes that long, and its centre the image's; with 0 it stays where it was drawn.
+/// A drawing's ink (0 to 255 per pixel, row by row) as an image of this shape, in 0…1; `undefined` if there is no ink.
+/// `placement` says how it is brought there: `mnist`, `nist` or `whole`.
 ///
 /// # Errors
-/// If `ink` does not hold `width` × `height` values, or the shape is out of range.
+/// If `ink` does not hold `width` × `height` values, the shape is out of range, or the placement is unknown.
 #[wasm_bindgen(js_name = normaliseDrawing)]
 pub fn normalise_drawing(
     ink: &[u8],
     width: usize,
     height: usize,
     shape: &[usize],
-    side: usize,
+    placement: &str,
 ) -> Result<Option<Vec<f32>>, JsValue> {
     let shape = check::image_shape(shape)?;
-    check::check_range("side", side, 0, shape.height.min(shape.width))?;
-    let placement = if side == 0 { Placement::Whole } else { Placement::Centred { side } };
+    let placement = parse_choice("placement", placement, &PLACEMENTS).map_err(|actual| {
+        error::to_js(Error::Config { field: "placement", expected: "its name".to_owned(), actual })
+    })?;
     drawing::normalise(ink, width, height, (shape, placement)).map_err(error::to_js)
 }
 

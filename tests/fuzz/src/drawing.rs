@@ -1,10 +1,14 @@
 //! Drawings.
 
 use super::bounded;
-use autoencoders::data::drawing::{MNIST, normalise};
+use autoencoders::data::ImageShape;
+use autoencoders::data::drawing::{MNIST, Placement, normalise};
 
 /// The side of the image.
 const SIDE: usize = MNIST.0.width;
+
+/// The form of the digits of 8×8.
+const SMALL: (ImageShape, Placement) = (ImageShape { height: 8, width: 8, channels: 1 }, Placement::Nist);
 
 /// A canvas: its width and height in a byte each, and its ink.
 pub fn drawing(bytes: &[u8]) {
@@ -27,11 +31,19 @@ pub fn drawing(bytes: &[u8]) {
     };
     assert!(extent(|place| place % SIDE).max(extent(|place| place / SIDE)) <= 20);
 
+    let small = normalise(ink, width, height, SMALL).expect("width × height values").expect("there is ink");
+    assert!(small.iter().all(|pixel| (0.0..=1.0).contains(pixel)));
+
     // Neither the canvas around the ink nor its resolution matters.
     let moved = |x: usize, y: usize| if x < 3 || y < 5 { 0 } else { ink[(y - 5) * width + x - 3] };
     let larger: Vec<u8> = (0..(width + 3) * (height + 5)).map(|at| moved(at % (width + 3), at / (width + 3))).collect();
-    assert_eq!(normalise(&larger, width + 3, height + 5, MNIST).as_ref(), Ok(&Some(image.clone())), "moved");
+    let forms = [(MNIST, image), (SMALL, small)];
+    for (form, image) in &forms {
+        assert_eq!(normalise(&larger, width + 3, height + 5, *form).as_ref(), Ok(&Some(image.clone())), "moved");
+    }
     let finer = |at: usize| ink[at / (2 * width) / 2 * width + at % (2 * width) / 2];
     let finer: Vec<u8> = (0..4 * ink.len()).map(finer).collect();
-    assert_eq!(normalise(&finer, 2 * width, 2 * height, MNIST), Ok(Some(image)), "in twice the resolution");
+    for (form, image) in forms {
+        assert_eq!(normalise(&finer, 2 * width, 2 * height, form), Ok(Some(image)), "in twice the resolution");
+    }
 }

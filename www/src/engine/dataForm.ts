@@ -13,8 +13,8 @@ export const MAX_SIDE = 64;
 
 export interface DataForm {
 	readonly shape: ImageShape;
-	/** The longer side in pixels to which a drawing is scaled and centred, as MNIST's digits were; 0 leaves it where it is. */
-	readonly inkSide: number;
+	/** How a drawing is brought to their form: as MNIST's or NIST's programs prepared digits, or the whole pad as it is. */
+	readonly placement: "mnist" | "nist" | "whole";
 	/** Number of labels; 0 without labels. */
 	readonly classes: number;
 }

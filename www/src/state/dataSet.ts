@@ -29,6 +29,15 @@ export const imageShape = computed(() => dataSet.value.shape);
 /** Number of values of an image. */
 export const imageLength = computed(() => lengthOf(dataSet.value.shape));
 
+/** The code of a plain model to begin with: at most half as many numbers as an image has values. */
+export const usualCode = computed(() => Math.min(128, Math.ceil(imageLength.value / 2)));
+
+/** So many pixels of an image of 28×28, in proportion to the shorter side of these: as Rust's mixture of noise has them. */
+export function scaled(pixels: number): number {
+	const { height, width } = imageShape.value;
+	return Math.round((pixels * Math.min(height, width)) / 28);
+}
+
 /** Number of all training examples. */
 export const trainCount = computed(() => dataSet.value.trainCounts.at(-1) ?? 0);
 

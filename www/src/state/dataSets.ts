@@ -29,8 +29,8 @@ export interface DataSet extends DataForm {
 }
 
 /** What the workers have to know of it. */
-export function formOf({ shape, inkSide, classes }: DataForm): DataForm {
-	return { shape, inkSide, classes };
+export function formOf({ shape, placement, classes }: DataForm): DataForm {
+	return { shape, placement, classes };
 }
 
 /** The smallest number of training examples that can be had and is enough, or all. */
@@ -60,7 +60,7 @@ export const mnist = builtIn({
 	name: { en: "Digits", zh: "数字" },
 	kind: "digits",
 	shape: { height: 28, width: 28, channels: 1 },
-	inkSide: 20,
+	placement: "mnist",
 	classes: 10,
 	classNames: { en: digitNames, zh: digitNames },
 	testCount: 1000,
@@ -77,7 +77,7 @@ const fashion = builtIn({
 	name: { en: "Clothes", zh: "服饰" },
 	kind: "pictures",
 	shape: { height: 28, width: 28, channels: 1 },
-	inkSide: 0,
+	placement: "whole",
 	classes: 10,
 	classNames: {
 		en: ["T-shirt", "Trousers", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
@@ -92,4 +92,21 @@ const fashion = builtIn({
 	file: "fashion/PART.idx",
 });
 
-export const builtIns: readonly DataSet[] = [mnist, fashion];
+const digits8 = builtIn({
+	id: "digits8",
+	name: { en: "Small digits", zh: "小数字" },
+	kind: "digits",
+	shape: { height: 8, width: 8, channels: 1 },
+	placement: "nist",
+	classes: 10,
+	classNames: { en: digitNames, zh: digitNames },
+	testCount: 364,
+	trainCounts: [1433],
+	classCounts: [142, 145, 141, 146, 144, 145, 144, 143, 139, 144],
+	look: "ink",
+	models: "digits8/",
+	origin: "Optical Recognition of Handwritten Digits: E. Alpaydin, C. Kaynak (UCI, 1998); CC BY 4.0",
+	file: "digits8/PART.idx",
+});
+
+export const builtIns: readonly DataSet[] = [mnist, fashion, digits8];

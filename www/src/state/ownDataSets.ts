@@ -49,9 +49,9 @@ const tabs =
 const enqueue = createQueue();
 
 function toDataSet(stored: StoredDataSet, isKept: boolean, examples: () => Promise<StoredExamples>): OwnDataSet {
-	const { id, name, shape, classNames, classCounts, testCount, trainCount, look, inkSide = 0 } = stored;
+	const { id, name, shape, classNames, classCounts, testCount, trainCount, look, placement = "whole" } = stored;
 	return {
-		...{ id, shape, classCounts, testCount, look, inkSide, stored, isKept, examples },
+		...{ id, shape, classCounts, testCount, look, placement, stored, isKept, examples },
 		name: { en: name, zh: name },
 		kind: "pictures",
 		classes: classNames.length,
@@ -119,7 +119,7 @@ export interface NewPart {
 	names: string[];
 }
 
-export interface NewDataSet extends Pick<StoredDataSet, "name" | "shape" | "look" | "settings" | "inkSide"> {
+export interface NewDataSet extends Pick<StoredDataSet, "name" | "shape" | "look" | "settings" | "placement"> {
 	train: NewPart;
 	test: NewPart;
 	/** Names of the classes; without labels none. */

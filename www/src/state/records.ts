@@ -4,7 +4,7 @@
  */
 
 import * as v from "valibot";
-import { type ImageShape, MAX_SIDE } from "../engine/dataForm";
+import { type DataForm, type ImageShape, MAX_SIDE } from "../engine/dataForm";
 import { type ModelConfig, type OwnId, pretrainedIds } from "../engine/protocol";
 import type { TrainConfig } from "../engine/training/trainConfig";
 import { migrateV1 } from "./migrateV1";
@@ -51,8 +51,8 @@ export interface StoredDataSet {
 	testCount: number;
 	trainCount: number;
 	look: "ink" | "light";
-	/** as in DataForm; 0 if not given */
-	inkSide?: number;
+	/** as in DataForm; the whole pad if not given */
+	placement?: DataForm["placement"];
 	/** how its pictures were made, as engine/pictures/settings.ts writes it; of drawings "drawn" */
 	settings: string;
 	/** bytes of the examples */
@@ -192,7 +192,7 @@ const dataSet: v.GenericSchema<unknown, StoredDataSet> = v.pipe(
 		testCount: size,
 		trainCount: size,
 		look: v.picklist(["ink", "light"]),
-		inkSide: v.exactOptional(v.pipe(count, v.maxValue(MAX_SIDE))),
+		placement: v.exactOptional(v.picklist(["mnist", "nist", "whole"])),
 		settings: v.string(),
 		size: count,
 		made: v.pipe(v.number(), v.minValue(0), v.maxValue(LATEST)),

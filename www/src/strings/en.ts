@@ -1,5 +1,7 @@
 /** The English texts; their type is the shape that every other language must fill. */
 
+import type { DataForm } from "../engine/dataForm";
+
 /** What the examples of a data set are called. */
 export interface Noun {
 	one: string;
@@ -13,10 +15,14 @@ export interface Facts extends Noun {
 	/** how many values an image has, also as text */
 	imageLength: number;
 	values: string;
+	/** how many numbers the code of a plain model has to begin with */
+	usualCode: number;
 	/** of an image, in pixels */
 	size: string;
-	/** to which drawings are scaled, in pixels; 0 where they are not */
-	inkSide: number;
+	/** so many pixels of an image of 28×28, in proportion to these */
+	scaled(pixels: number): number;
+	/** how drawings are brought to their form */
+	placement: DataForm["placement"];
 	/** how many test examples there are, training examples, and training examples that can be had at first */
 	tests: string;
 	trainings: string;

@@ -4,7 +4,7 @@ import type { Language } from "../state/language";
 import { en, type Facts, type Strings } from "./en";
 import { zh } from "./zh";
 
-function generalEn({ one, many, imageLength, values, size, inkSide }: Facts): Partial<Strings> {
+function generalEn({ one, many, imageLength, values, size, placement }: Facts): Partial<Strings> {
 	return {
 		drawingFalsified: `To protect you from being recognised, this browser gives pages other pixels than those that you draw, so the models see noise. Allow this page to read its canvas, or pick a test ${one}: those are not changed.`,
 		title: `Put a ${one} in, and see what an autoencoder keeps of it`,
@@ -12,11 +12,15 @@ function generalEn({ one, many, imageLength, values, size, inkSide }: Facts): Pa
 		tryThisText: `Pick some test ${many}, then give the variational model 2 latent dimensions: what is lost, and what stays?`,
 		padEmpty: "Draw here",
 		modelInputDrawing:
-			inkSide === 0
-				? `As it was drawn, scaled to ${size} pixels, the size of these ${many}.`
-				: `Cropped, fitted into ${inkSide} × ${inkSide} pixels and centred by weight in ${size}.`,
+			placement === "nist"
+				? `Prepared as these ${many} were: stretched to one size, its strokes made equally bold, its slant removed. Each of the ${size} pixels is the share of ink in a square.`
+				: `As it was drawn, scaled to ${size} pixels, the size of these ${many}.`,
 		models: {
 			...en.models,
+			convolutional: {
+				...en.models.convolutional,
+				sentence: "Small filters slide over the picture, so its code is made of maps that still know where things are.",
+			},
 			"variational-2": {
 				...en.models["variational-2"],
 				sentence: "Two numbers, each with its uncertainty, so that nearby codes decode to similar pictures.",
@@ -52,7 +56,7 @@ function generalEn({ one, many, imageLength, values, size, inkSide }: Facts): Pa
 	};
 }
 
-function generalZh({ one, many, imageLength, values, size, inkSide }: Facts): Partial<Strings> {
+function generalZh({ one, many, imageLength, values, size, placement }: Facts): Partial<Strings> {
 	return {
 		drawingFalsified: `为了防止你被识别，此浏览器交给网页的像素与你所画的不同，模型看到的只是噪声。请允许本页读取画布，或选一个测试${one}，它们不受影响。`,
 		title: "放入一幅图像，看自编码器能记住多少",
@@ -60,11 +64,15 @@ function generalZh({ one, many, imageLength, values, size, inkSide }: Facts): Pa
 		tryThisText: `选几个测试${many}，再让变分自编码器的隐编码只有 2 维：什么丢失了，什么留下了？`,
 		padEmpty: "在这里画",
 		modelInputDrawing:
-			inkSide === 0
-				? `按所画的样子缩放到 ${size} 像素，即这些${many}的大小。`
-				: `裁剪后缩放到 ${inkSide} × ${inkSide} 像素，再按重心放到 ${size} 的正中。`,
+			placement === "nist"
+				? `与这些${many}做同样的处理：拉伸到统一的大小，笔画调整到一样粗，再去掉倾斜。${size} 个像素各是一个方格里墨的比例。`
+				: `按所画的样子缩放到 ${size} 像素，即这些${many}的大小。`,
 		models: {
 			...zh.models,
+			convolutional: {
+				...zh.models.convolutional,
+				sentence: "小滤波器在图像上滑动，所以隐编码是一张张特征图，仍然知道东西在哪里。",
+			},
 			"variational-2": {
 				...zh.models["variational-2"],
 				sentence: "只用两个数，每个都带着不确定的范围，因此相邻的点会解码成相似的图像。",

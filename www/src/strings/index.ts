@@ -1,7 +1,17 @@
 /** The dictionary of the chosen language. A key that is missing in one of them does not compile. */
 
 import { computed } from "@preact/signals";
-import { className, dataSet, imageLength, imageShape, isMnist, labels, trainCount } from "../state/dataSet";
+import {
+	className,
+	dataSet,
+	imageLength,
+	imageShape,
+	isMnist,
+	labels,
+	scaled,
+	trainCount,
+	usualCode,
+} from "../state/dataSet";
 import { language } from "../state/language";
 import { type ViewId, views } from "../state/views";
 import { en, type Facts, type Strings } from "./en";
@@ -20,13 +30,15 @@ function legendOf(): string {
 
 export const facts = computed<Facts>(() => {
 	const { height, width } = imageShape.value;
-	const { inkSide, testCount, trainCounts } = dataSet.value;
+	const { placement, testCount, trainCounts } = dataSet.value;
 	return {
 		...noun.value,
 		imageLength: imageLength.value,
 		values: formatNumber(imageLength.value),
+		usualCode: usualCode.value,
 		size: `${height} × ${width}`,
-		inkSide,
+		scaled,
+		placement,
 		tests: formatNumber(testCount),
 		trainings: formatNumber(trainCount.value),
 		firstTrainings: formatNumber(trainCounts[0] ?? 0),

@@ -61,10 +61,12 @@ test("a range is never of width zero", () => {
 test("a mosaic has one tile for each channel, with clear pixels between", () => {
 	// 1 × 2 positions of 3 channels: tiles 0 and 1 above, tile 2 below
 	const image = toMosaic(Float32Array.of(1, 0, 1, 0, 1, 0), [1, 2, 3], [0, 1], tableOf("ink", "light"));
-	expect([image.width, image.height]).toEqual([6, 4]);
+	expect([image.width, image.height]).toEqual([5, 3]);
 	const at = (x: number, y: number) => rgba(image, y * image.width + x);
 	expect([at(0, 0), at(1, 0)]).toEqual([full, paper]);
-	expect([at(4, 0), at(5, 0)]).toEqual([paper, full]);
-	expect([at(0, 3), at(1, 3)]).toEqual([full, paper]);
-	expect([at(2, 0)[3], at(0, 1)[3], at(4, 3)[3]]).toEqual([0, 0, 0]);
+	expect([at(3, 0), at(4, 0)]).toEqual([paper, full]);
+	expect([at(0, 2), at(1, 2)]).toEqual([full, paper]);
+	expect([at(2, 0)[3], at(0, 1)[3], at(4, 2)[3]]).toEqual([0, 0, 0]);
+	const large = toMosaic(new Float32Array(7 * 7 * 3), [7, 7, 3], [0, 1], tableOf("ink", "light"));
+	expect([large.width, large.height]).toEqual([16, 16]);
 });

@@ -117,18 +117,19 @@ export function toPixels(
 	return image;
 }
 
-/** Pixels between the tiles of a mosaic. */
-const TILE_GAP = 2;
+/** Pixels between the tiles of a mosaic: fewer between small ones, which would be lost in wide gaps. */
+const [TILE_GAP, SMALL_GAP, SMALL_TILE] = [2, 1, 4];
 
 /** Size of a mosaic, and the left and top of the tile of each channel, in pixels. */
 export function mosaicLayout([height, width, channels]: readonly [number, number, number]) {
 	const across = Math.ceil(Math.sqrt(channels));
 	const down = Math.ceil(channels / across);
+	const gap = Math.max(width, height) <= SMALL_TILE ? SMALL_GAP : TILE_GAP;
 	return {
-		width: across * (width + TILE_GAP) - TILE_GAP,
-		height: down * (height + TILE_GAP) - TILE_GAP,
-		left: (channel: number) => (channel % across) * (width + TILE_GAP),
-		top: (channel: number) => Math.floor(channel / across) * (height + TILE_GAP),
+		width: across * (width + gap) - gap,
+		height: down * (height + gap) - gap,
+		left: (channel: number) => (channel % across) * (width + gap),
+		top: (channel: number) => Math.floor(channel / across) * (height + gap),
 	};
 }
 

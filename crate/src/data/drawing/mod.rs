@@ -8,7 +8,10 @@
 //! 3. Place in 28×28, moved by whole pixels so that the ink's centre Σ i·ink / Σ ink rounds to 14 in x and in y.
 //!
 //! Ink outside the image is cut off. Neither stroke width nor slant is changed.
+//!
+//! The form of the digits of 8×8, [`Placement::Nist`], evens both out; `nist.rs` describes it.
 
+mod nist;
 mod scale;
 
 use super::ImageShape;
@@ -23,6 +26,8 @@ pub enum Placement {
         /// The longer side of the ink in the image, in pixels.
         side: usize,
     },
+    /// As NIST's programs prepared the digits of 8×8: stretched to a box, with strokes of even width, upright.
+    Nist,
     /// As it was drawn: the whole canvas, as large as fits.
     Whole,
 }
@@ -30,6 +35,10 @@ pub enum Placement {
 /// The form of the digits of MNIST.
 pub const MNIST: (ImageShape, Placement) =
     (ImageShape { height: 28, width: 28, channels: 1 }, Placement::Centred { side: 20 });
+
+/// The placements of data sets by their names.
+pub const PLACEMENTS: [(&str, Placement); 3] =
+    [("mnist", MNIST.1), ("nist", Placement::Nist), ("whole", Placement::Whole)];
 
 /// An image of this shape, in 0…1, of `ink` `[height, width]`, from 0 for paper to 255 for full ink; `None` if there is no
 /// ink. All channels of a pixel are equal.
@@ -55,6 +64,7 @@ pub fn normalise(
             let scaled = Scaled { ink: crop.scale(side), side };
             place(&scaled, scaled.shift_to_centre(shape), shape)
         }
+        Placement::Nist => nist::image(&crop, shape),
         Placement::Whole => {
             let side = shape.height.min(shape.width);
             let margin = |of: usize| ((of - side) / 2) as isize;

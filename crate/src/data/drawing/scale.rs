@@ -1,4 +1,4 @@
-//! Crops a drawing and scales it to a given number of pixels on the longer side with area averaging.
+//! Crops a drawing and scales it with area averaging.
 
 /// A part of the drawing: the bounding box of its ink, or all of it.
 pub struct Crop<'a> {
@@ -28,17 +28,29 @@ impl<'a> Crop<'a> {
     /// Scales the longer side to `side` pixels and the other in proportion, whose last pixel may extend beyond the crop. The
     /// result is `[side, side]`, with the scaled crop in its upper left corner.
     pub fn scale(&self, side: usize) -> Vec<f32> {
-        let longer = self.width.max(self.height);
-        let area = (longer as f64).powi(2) * 255.0;
-        (0..side * side).map(|i| (self.ink_under(i % side, i / side, longer, side) / area) as f32).collect()
+        let drawn = self.width.max(self.height);
+        self.mean_ink(Axis { drawn, pixels: side }, Axis { drawn, pixels: side })
     }
 
-    /// The ink that the scaled pixel (x, y) covers, in the units of [`overlaps`].
-    fn ink_under(&self, x: usize, y: usize, longer: usize, side: usize) -> f64 {
+    /// Scales both sides, each by itself; the result is `[height, width]`.
+    pub fn stretch(&self, width: usize, height: usize) -> Vec<f32> {
+        self.mean_ink(Axis { drawn: self.width, pixels: width }, Axis { drawn: self.height, pixels: height })
+    }
+
+    /// The mean ink, in 0…1, of the area that each scaled pixel covers.
+    fn mean_ink(&self, across: Axis, down: Axis) -> Vec<f32> {
+        let area = (across.drawn * down.drawn) as f64 * 255.0;
+        let place = |i: usize| (i % across.pixels, i / across.pixels);
+        let pixels = (0..across.pixels * down.pixels).map(place);
+        pixels.map(|(x, y)| (self.ink_under((x, across), (y, down)) / area) as f32).collect()
+    }
+
+    /// The ink that a scaled pixel covers, in the units of [`Axis::overlaps`].
+    fn ink_under(&self, (x, across): (usize, Axis), (y, down): (usize, Axis)) -> f64 {
         let mut sum = 0.0;
-        for (row, high) in overlaps(y, longer, self.height, side) {
+        for (row, high) in down.overlaps(y, self.height) {
             let row = &self.ink[(self.top + row) * self.stride + self.left..][..self.width];
-            for (column, wide) in overlaps(x, longer, self.width, side) {
+            for (column, wide) in across.overlaps(x, self.width) {
                 sum += high * wide * f64::from(row[column]);
             }
         }
@@ -46,15 +58,24 @@ impl<'a> Crop<'a> {
     }
 }
 
-/// The pixels of the drawing below `end` that the scaled pixel `at` overlaps, each with the length of the overlap.
-///
-/// Lengths are in units of 1/`side` of a pixel of the drawing, and so whole numbers: pixel k spans [k·side, (k + 1)·side), the
-/// scaled pixel [at·longer, (at + 1)·longer).
-fn overlaps(at: usize, longer: usize, end: usize, side: usize) -> impl Iterator<Item = (usize, f64)> {
-    let (unit, longer, end) = (side as u64, longer as u64, end as u64);
-    let (from, to) = (at as u64 * longer, (at as u64 + 1) * longer);
-    let last = to.div_ceil(unit).min(end);
-    (from / unit..last).map(move |k| (k as usize, (to.min((k + 1) * unit) - from.max(k * unit)) as f64))
+/// A direction in which so many pixels of the drawing become so many of the image.
+#[derive(Clone, Copy)]
+struct Axis {
+    drawn: usize,
+    pixels: usize,
+}
+
+impl Axis {
+    /// The pixels of the drawing below `end` that the scaled pixel `at` overlaps, each with the length of the overlap.
+    ///
+    /// Lengths are in units of 1/`pixels` of a pixel of the drawing, and so whole numbers: pixel k spans
+    /// [k·pixels, (k + 1)·pixels), the scaled pixel [at·drawn, (at + 1)·drawn).
+    fn overlaps(self, at: usize, end: usize) -> impl Iterator<Item = (usize, f64)> {
+        let (unit, drawn) = (self.pixels as u64, self.drawn as u64);
+        let (from, to) = (at as u64 * drawn, (at as u64 + 1) * drawn);
+        let last = to.div_ceil(unit).min(end as u64);
+        (from / unit..last).map(move |k| (k as usize, (to.min((k + 1) * unit) - from.max(k * unit)) as f64))
+    }
 }
 
 #[cfg(test)]
@@ -84,6 +105,16 @@ mod tests {
         assert!((scaled[1] - mean(0.5 * 2.0 + 3.0)).abs() < 1e-7);
         assert!((scaled[19] - mean(0.5 * 29.0 + 30.0)).abs() < 1e-7);
         assert_eq!(scaled[20..], [0.0; 380]);
+    }
+
+    #[test]
+    fn each_side_is_stretched_by_itself() {
+        let ink = [10, 20, 30, 40, 50, 60]; // 3 wide, 2 high
+        let stretched = Crop::whole(&ink, 3).stretch(2, 4);
+        let first = [(10.0 + 0.5 * 20.0) / 1.5, (0.5 * 20.0 + 30.0) / 1.5].map(|ink| ink / 255.0);
+        let second = [(40.0 + 0.5 * 50.0) / 1.5, (0.5 * 50.0 + 60.0) / 1.5].map(|ink| ink / 255.0);
+        let expected = [first, first, second, second].concat();
+        assert!(stretched.iter().zip(&expected).all(|(a, b): (&f32, &f32)| (a - b).abs() < 1e-6), "{stretched:?}");
     }
 
     #[test]

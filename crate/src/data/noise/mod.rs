@@ -38,7 +38,7 @@ pub enum Noise {
         size: usize,
     },
     /// One of the first three kinds, all equally likely, with σ ~ U(0, 0.7), probability ~ U(0, 0.4), or a patch of 6 to 12
-    /// pixels: the noise that the pretrained denoisers were trained on.
+    /// pixels in an image of 28×28, in proportion in others: the noise that the pretrained denoisers were trained on.
     Mixed,
     /// A random pen stroke, which adds ink.
     Scribble {
@@ -89,12 +89,12 @@ impl Noise {
         }
     }
 
-    /// A random noise of the mixture.
-    fn mixed<R: Rng + ?Sized>(rng: &mut R) -> Noise {
+    /// A random noise of the mixture, for images of this shape.
+    fn mixed<R: Rng + ?Sized>(shape: ImageShape, rng: &mut R) -> Noise {
         match rng.random_range(0..3u32) {
             0 => Noise::Gaussian { sigma: rng.random_range(0.0..0.7) },
             1 => Noise::SaltAndPepper { probability: rng.random_range(0.0..0.4) },
-            _ => Noise::Patch { size: rng.random_range(6..=12) },
+            _ => Noise::Patch { size: rng.random_range(scaled(6, shape)..=scaled(12, shape)) },
         }
     }
 
@@ -107,10 +107,15 @@ impl Noise {
             Noise::SaltAndPepper { probability } => pixels::salt_and_pepper(image, probability, rng),
             Noise::Patch { size } => square::patch(image, shape, size, rng),
             Noise::Mask { left, top, size } => square::mask(image, shape, left, top, size),
-            Noise::Mixed => Noise::mixed(rng).apply(image, shape, rng),
+            Noise::Mixed => Noise::mixed(shape, rng).apply(image, shape, rng),
             Noise::Scribble { length } => scribble::scribble(image, shape, length, rng),
         }
     }
+}
+
+/// So many pixels of an image of 28×28, in proportion to the shorter side of this shape: half of one is rounded up.
+fn scaled(pixels: usize, shape: ImageShape) -> usize {
+    (2 * pixels * shape.width.min(shape.height) + 28) / 56
 }
 
 #[cfg(test)]
@@ -118,6 +123,7 @@ mod tests {
     use super::*;
     use rand::SeedableRng;
     use rand_chacha::ChaCha8Rng;
+    use std::ops::RangeInclusive;
 
     const SIDE: usize = 100;
 
@@ -227,13 +233,19 @@ mod tests {
 
     #[test]
     fn the_mixture_draws_every_kind_within_its_range() {
+        for (side, patches) in [(28, 6..=12), (8, 2..=3), (64, 14..=27), (1, 0..=0)] {
+            check_mixture(ImageShape::grey(side, side), patches);
+        }
+    }
+
+    fn check_mixture(shape: ImageShape, patches: RangeInclusive<usize>) {
         let rng = &mut ChaCha8Rng::seed_from_u64(1);
         let mut drawn = [0; 3];
         for _ in 0..3000 {
-            drawn[match Noise::mixed(rng) {
+            drawn[match Noise::mixed(shape, rng) {
                 Noise::Gaussian { sigma } if (0.0..0.7).contains(&sigma) => 0,
                 Noise::SaltAndPepper { probability } if (0.0..0.4).contains(&probability) => 1,
-                Noise::Patch { size: 6..=12 } => 2,
+                Noise::Patch { size } if patches.contains(&size) => 2,
                 other => panic!("{other:?} is out of range"),
             }] += 1;
         }

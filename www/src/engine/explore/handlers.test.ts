@@ -54,7 +54,7 @@ const picture = (examples: DataSet | undefined, index: number) =>
 	({ kind: "image", image: examples?.image(index) ?? new Float32Array() }) as const;
 
 beforeAll(() => {
-	setForm({ shape: { height: SIDE, width: SIDE, channels: 1 }, inkSide: 0, classes: CLASSES });
+	setForm({ shape: { height: SIDE, width: SIDE, channels: 1 }, placement: "whole", classes: CLASSES });
 	initSync({ module: readFileSync(new URL("../../../../crate/pkg/autoencoders_bg.wasm", import.meta.url)) });
 	[train, test_] = [bars(240, 0), bars(60, 1000)];
 	keepData("train", train);

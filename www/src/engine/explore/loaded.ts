@@ -67,5 +67,5 @@ export function setForm(given: DataForm): void {
 export function toModelInput(source: ImageSource): Float32Array | undefined {
 	if (source.kind === "image") return source.image;
 	if (!form) throw new Error("the form of the data set comes first");
-	return normaliseDrawing(source.ink, source.width, source.height, sizesOf(form.shape), form.inkSide);
+	return normaliseDrawing(source.ink, source.width, source.height, sizesOf(form.shape), form.placement);
 }

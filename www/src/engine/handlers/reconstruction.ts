@@ -18,7 +18,7 @@ import type { Handlers } from "../serve";
 import { formOf, modelOf, models, replace, unload } from "./loaded";
 
 function normalise({ ink, width, height, form }: ModelsContract["normalise"]["request"]): Float32Array | undefined {
-	return normaliseDrawing(ink, width, height, sizesOf(form.shape), form.inkSide);
+	return normaliseDrawing(ink, width, height, sizesOf(form.shape), form.placement);
 }
 
 /** The image in the data set's form; undefined where nothing was drawn. */

@@ -26,11 +26,11 @@ export const texts = defineTexts(en, zh, {
 	en: ({ one }) => ({
 		title: `How many numbers does a ${one} need?`,
 		caption:
-			"The input through codes of four sizes, with the cross-entropy of each reconstruction in nats per pixel. The more numbers may pass, the more of the picture can come through. The first three are bottlenecks; the last code holds more numbers, but keeps where things are. Beside the two smallest stands PCA, the best that a linear code of as many numbers can do in squared error.",
+			"The input through the codes of four models, with the cross-entropy of each reconstruction in nats per pixel. The more numbers may pass, the more of the picture can come through; the last code also keeps where things are. Beside the two smallest stands PCA, the best that a linear code of as many numbers can do in squared error.",
 	}),
 	zh: () => ({
 		title: "记住一幅图像，要用几个数值？",
 		caption:
-			"输入穿过四种大小的隐编码，并附每个重建的交叉熵（奈特/像素）。数值越多，能保留的内容就越多。前三个是瓶颈；最后一个的数值更多，但保留了各部分的位置。最小的两个旁边是 PCA：用同样多的数值，线性方法的平方误差最低就是这样。",
+			"输入穿过四个模型的隐编码，并附每个重建的交叉熵（奈特/像素）。数值越多，能保留的内容就越多；最后一个还保留了各部分的位置。最小的两个旁边是 PCA：用同样多的数值，线性方法的平方误差最低就是这样。",
 	}),
 });

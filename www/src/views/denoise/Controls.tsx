@@ -5,7 +5,7 @@ import { Range } from "../../widgets/Range";
 import { SeedField } from "../../widgets/SeedField";
 import { Segmented } from "../../widgets/Segmented";
 import css from "./Denoise.module.css";
-import { type Kind, kind, kinds, levelRanges, levels, seed } from "./state";
+import { type Kind, kind, kinds, levelOf, levelRanges, seed, setLevel } from "./state";
 import { texts } from "./texts";
 
 export function Controls() {
@@ -32,11 +32,9 @@ function setSeed(value: number): void {
 
 function LevelRange({ of }: { of: Kind }) {
 	const { level: label, levelText } = texts.value.kinds[of];
-	const { start, ...bounds } = levelRanges[of];
-	const level = levels[of];
-	const set = (value: number) => {
-		level.value = value;
-	};
-	const text = levelText(formatNumber(level.value, of === "gaussian" ? 2 : 0));
-	return <Range label={label} {...bounds} value={level.value} text={text} onInput={set} onReset={() => set(start)} />;
+	const { start, ...bounds } = levelRanges.value[of];
+	const level = levelOf(of);
+	const set = (value: number) => setLevel(of, value);
+	const text = levelText(formatNumber(level, of === "gaussian" ? 2 : 0));
+	return <Range label={label} {...bounds} value={level} text={text} onInput={set} onReset={() => set(start)} />;
 }

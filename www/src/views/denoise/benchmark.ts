@@ -5,7 +5,7 @@
 
 import { computed, effect } from "@preact/signals";
 import { type DenoiseMethod, type ModelId, type ModelInfo, type Noise, pretrainedIds } from "../../engine/protocol";
-import { dataSet } from "../../state/dataSet";
+import { dataSet, scaled } from "../../state/dataSet";
 import { dataSetScoped } from "../../state/dataSetScoped";
 import { callModels, infoOf, modelState, needModels } from "../../state/engine";
 import { testCount } from "../../state/examples";
@@ -21,12 +21,12 @@ export const benchmarkMethods = computed<readonly DenoiseMethod[]>(() => ["noisy
 export const benchmarkIds = ["gaussian", "salt_and_pepper", "patch", "scribble"] as const;
 export type BenchmarkId = (typeof benchmarkIds)[number];
 
-const noises: Record<BenchmarkId, Noise> = {
+const noises = computed<Record<BenchmarkId, Noise>>(() => ({
 	gaussian: { kind: "gaussian", sigma: 0.5 },
 	salt_and_pepper: { kind: "salt_and_pepper", probability: 0.25 },
-	patch: { kind: "patch", size: 10 },
-	scribble: { kind: "scribble", length: 40 },
-};
+	patch: { kind: "patch", size: scaled(10) },
+	scribble: { kind: "scribble", length: scaled(40) },
+}));
 const SEED = 1;
 const MOST = 200;
 /** How many are evaluated. */
@@ -111,7 +111,7 @@ function isSettled(): boolean {
 
 function evaluate({ id, start, methods }: Batch) {
 	const indices = sampleIndices(MOST, start, BATCH);
-	return callModels("denoiseBenchmark", { indices, noise: noises[id], seed: SEED, methods });
+	return callModels("denoiseBenchmark", { indices, noise: noises.peek()[id], seed: SEED, methods });
 }
 
 /** PSNR is computed from the mean error. */

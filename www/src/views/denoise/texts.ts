@@ -58,7 +58,7 @@ interface Texts {
 	allExamples: string;
 }
 
-const en = ({ many }: Facts): Texts => ({
+const en = ({ many, scaled }: Facts): Texts => ({
 	title: "Add noise to a digit, and see who can take it away",
 	lead: "Two of these models were shown noisy digits and had to give back the clean ones, so they have learnt what belongs to a digit and what does not. The others were trained to reconstruct clean digits only, and the median filter has learnt nothing at all.",
 	tryText:
@@ -88,7 +88,7 @@ const en = ({ many }: Facts): Texts => ({
 			name: "Patch",
 			level: "Side",
 			levelText: (level) => `${level} px`,
-			note: "A square of the picture is wiped. Put it where you like: drag it, or focus it and use the arrow keys. The denoising models were trained with squares of 6 to 12 pixels.",
+			note: `A square of the picture is wiped. Put it where you like: drag it, or focus it and use the arrow keys. The denoising models were trained with squares of ${scaled(6)} to ${scaled(12)} pixels.`,
 			term: "Masked patch",
 			explained:
 				"All pixels of the square become paper. Nothing is left to be cleaned; a model has to guess from the rest what stood there.",
@@ -130,8 +130,8 @@ const en = ({ many }: Facts): Texts => ({
 	columns: {
 		gaussian: { name: "Gaussian", level: "σ = 0.5" },
 		salt_and_pepper: { name: "Salt-and-pepper", level: "25%" },
-		patch: { name: "Patch", level: "10 px, anywhere" },
-		scribble: { name: "Scribble", level: "40 px" },
+		patch: { name: "Patch", level: `${scaled(10)} px, anywhere` },
+		scribble: { name: "Scribble", level: `${scaled(40)} px` },
 	},
 	progress: `Denoising the test ${many}`,
 	progressValue: (done, all) => `${done} of ${all}`,
@@ -147,7 +147,7 @@ const en = ({ many }: Facts): Texts => ({
 		"On all 10,000 test digits at σ = 0.5: denoising convolutional 18.97 dB and SSIM 0.823, median filter 14.13 dB and 0.551, noisy input 9.37 dB and 0.413.",
 });
 
-const zh = ({ many }: Facts): Texts => ({
+const zh = ({ many, scaled }: Facts): Texts => ({
 	title: "给数字加上噪声，看谁能把它去掉",
 	lead: "其中两个模型在训练时看到的是带噪声的数字，却要交出干净的，因此学会了分辨什么属于数字、什么不属于。其余模型只训练过重建干净的数字，而中值滤波什么也没学过。",
 	tryText: "选“遮挡”，把方块拖到一笔上：谁能补上缺口，补的又是什么？然后选“高斯”，把 σ 调大：谁还认得出这个数字？",
@@ -175,7 +175,7 @@ const zh = ({ many }: Facts): Texts => ({
 			name: "遮挡",
 			level: "边长",
 			levelText: (level) => `${level} 像素`,
-			note: "擦掉图像中的一个方块。位置由你决定：拖动它，或聚焦后用方向键移动。去噪模型训练时用的是 6 到 12 像素的方块。",
+			note: `擦掉图像中的一个方块。位置由你决定：拖动它，或聚焦后用方向键移动。去噪模型训练时用的是 ${scaled(6)} 到 ${scaled(12)} 像素的方块。`,
 			term: "遮挡方块",
 			explained: "方块里的像素全部变成白纸。这里已无可清理，模型只能根据其余部分猜原来有什么。",
 		},
@@ -215,8 +215,8 @@ const zh = ({ many }: Facts): Texts => ({
 	columns: {
 		gaussian: { name: "高斯", level: "σ = 0.5" },
 		salt_and_pepper: { name: "椒盐", level: "25%" },
-		patch: { name: "遮挡", level: "10 像素，随机位置" },
-		scribble: { name: "涂鸦", level: "40 像素" },
+		patch: { name: "遮挡", level: `${scaled(10)} 像素，随机位置` },
+		scribble: { name: "涂鸦", level: `${scaled(40)} 像素` },
 	},
 	progress: `正在给测试${many}去噪`,
 	progressValue: (done, all) => `${done} / ${all}`,

@@ -1,7 +1,7 @@
 /** What is normal, what is anomalous, the model and the score. */
 
 import type { ComponentChildren } from "preact";
-import { className, dataSet, labels } from "../../state/dataSet";
+import { className, dataSet, isMnist, labels } from "../../state/dataSet";
 import { language } from "../../state/language";
 import { isOwn } from "../../state/modelBytes";
 import { reconstructors } from "../../state/reconstructors";
@@ -152,7 +152,7 @@ function Explained() {
 	return (
 		<p class={css.explained}>
 			{scores[score.value].explained}
-			{score.value === "squaredError" && ` ${dataSet.value.kind === "digits" ? trapDigits : trap}`}
+			{score.value === "squaredError" && ` ${isMnist.value ? trapDigits : trap}`}
 		</p>
 	);
 }

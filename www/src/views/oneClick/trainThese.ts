@@ -1,6 +1,6 @@
 /** What is trained for the other views with one click. */
 
-import { dataSet, trainCount } from "../../state/dataSet";
+import { dataSet, trainCount, usualCode } from "../../state/dataSet";
 import type { DataSet } from "../../state/dataSets";
 import { type Prepare, trainAndKeep } from "./trainAndKeep";
 
@@ -24,19 +24,19 @@ function linkWith(settings: Record<string, string>, steps = STEPS): string {
 	return `#/train?${entries}`;
 }
 
-const PLAIN = "vanilla_128 variational_256-2 variational_256-16";
+const plain = () => `vanilla_${usualCode.peek()} variational_256-2 variational_256-16`;
 
 /** The models of Reconstruct, Walk and Generate, side by side. */
 export function trainModels(prepare: Prepare): Promise<void> {
-	return trainAndKeep(prepare, linkWith({ models: PLAIN }));
+	return trainAndKeep(prepare, linkWith({ models: plain() }));
 }
 
 /** The same, beginning with what those that come with another data set have learnt. */
 export function fineTuneModels(prepare: Prepare, { id }: DataSet): Promise<void> {
-	return trainAndKeep(prepare, linkWith({ models: PLAIN, from: id }, FINE_TUNING_STEPS));
+	return trainAndKeep(prepare, linkWith({ models: plain(), from: id }, FINE_TUNING_STEPS));
 }
 
 /** The denoiser of Denoise. */
 export function trainDenoiser(prepare: Prepare): Promise<void> {
-	return trainAndKeep(prepare, linkWith({ models: "vanilla_128", noise: "mixed" }));
+	return trainAndKeep(prepare, linkWith({ models: `vanilla_${usualCode.peek()}`, noise: "mixed" }));
 }

@@ -41,9 +41,9 @@ export async function makeDrawnDataSet(
 		return withDigits ? joined(await digitsOf(part), drawn) : drawn;
 	};
 	const [train, test] = [await partOf("train"), await partOf("test")];
-	const { shape, inkSide, look, classNames } = mnist;
+	const { shape, placement, look, classNames } = mnist;
 	return addDataSet({
-		...{ name: title, shape, inkSide, look, train, test, keep },
+		...{ name: title, shape, placement, look, train, test, keep },
 		classNames: withDigits ? [...classNames.en, name] : [],
 		settings: "drawn",
 	});

@@ -4,7 +4,7 @@ import { useId } from "preact/hooks";
 import { Term } from "../../../widgets/Term";
 import { trainConfigs } from "../setup/settings";
 import css from "./RunBar.module.css";
-import { epochs, MAX_EPOCHS, MAX_WORKERS, workers } from "./state";
+import { epochs, MAX_EPOCHS, MAX_WORKERS, setEpochs, workers } from "./state";
 import { texts } from "./texts";
 
 interface FieldProps {
@@ -39,10 +39,6 @@ function Field({ label, explanation, value, max, onChange }: FieldProps) {
 			/>
 		</div>
 	);
-}
-
-function setEpochs(value: number): void {
-	epochs.value = value;
 }
 
 function setWorkers(value: number): void {

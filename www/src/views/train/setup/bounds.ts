@@ -1,7 +1,7 @@
 /** The valid range of each setting. Those of the shapes keep a model small enough for a tab with several workers. */
 
 import { MAX_SIDE } from "../../../engine/dataForm";
-import { imageLength, trainCount } from "../../../state/dataSet";
+import { imageLength, scaled, trainCount } from "../../../state/dataSet";
 
 export interface Bounds {
 	min: number;
@@ -18,7 +18,8 @@ const real = (min: number, max: number, step: number): Bounds => ({ min, max, st
 export const bounds = {
 	/** of the data set */
 	get examples() {
-		return integer(Math.min(1000, trainCount.value), trainCount.value, trainCount.value > 1000 ? 1000 : 10);
+		const step = trainCount.value > 5000 ? 1000 : trainCount.value > 500 ? 100 : 10;
+		return integer(Math.min(step, trainCount.value), trainCount.value, step);
 	},
 	batch: integer(1, 1024, 32),
 	seed: integer(1, 9999),
@@ -46,7 +47,9 @@ type LevelKind = Exclude<NoiseKind, "none" | "mixed">;
 export const levels = {
 	gaussian: { ...real(0.01, 1, 0.05), start: "0.5" },
 	salt_and_pepper: { ...integer(1, 100, 5), start: "25" },
-	patch: { ...integer(1, MAX_SIDE), start: "10" },
+	get patch() {
+		return { ...integer(1, MAX_SIDE), start: String(scaled(10)) };
+	},
 } satisfies Record<LevelKind, Bounds & { start: string }>;
 
 export function hasLevel(kind: NoiseKind): kind is LevelKind {

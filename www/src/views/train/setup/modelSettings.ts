@@ -3,7 +3,7 @@
 import type { Activation, ModelConfig } from "../../../engine/protocol";
 import type { Objective } from "../../../engine/training/replicaContract";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
-import { imageLength, imageShape } from "../../../state/dataSet";
+import { imageLength, imageShape, usualCode } from "../../../state/dataSet";
 import { type Bounds, bounds } from "./bounds";
 import { errorCollector, readNumber, readWidths, type ValidationErrors } from "./validation";
 
@@ -36,18 +36,23 @@ export type ModelErrors = ValidationErrors<ModelField>;
 /** The part of a training configuration that belongs to one model. */
 export type ModelTrainConfig = Pick<TrainConfig, "model" | "objective" | "warmUp" | "learningRate">;
 
-/** The initial shape of each kind. */
-export const shapes = {
-	vanilla: { hidden: "", code: "128" },
-	convolutional: { filters1: "8", filters2: "16" },
-	variational: { hidden: "256", code: "2" },
-} as const satisfies Record<Kind, Partial<ModelSettings>>;
+/** The initial shape of a kind. */
+export function initialShape(kind: Kind): Partial<ModelSettings> {
+	switch (kind) {
+		case "vanilla":
+			return { hidden: "", code: String(usualCode.value) };
+		case "convolutional":
+			return { filters1: "8", filters2: "16" };
+		case "variational":
+			return { hidden: "256", code: "2" };
+	}
+}
 
 export function defaultsOf(kind: Kind): ModelSettings {
 	return {
 		...{ kind, hidden: "", code: "", filters1: "", filters2: "" },
 		...{ activation: "relu", loss: "binary_cross_entropy", beta: "1", warmUp: "0", learningRate: "0.001" },
-		...shapes[kind],
+		...initialShape(kind),
 	};
 }
 

@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
+import { dataSetId } from "../../../state/dataSet";
+import { builtIns, mnist } from "../../../state/dataSets";
 import { presetIds, presetsOf, shownModel } from "./presets";
 import { settingsCodecs } from "./settingsCodec";
 import { readSettings } from "./trainConfigs";
@@ -13,6 +15,22 @@ test.each(presetIds)("the preset %s is a training that can start", (id) => {
 	expect(models.every((errors) => Object.keys(errors).length === 0)).toBe(true);
 	expect(configs?.length).toBe(presets[id].models.length);
 	expect(shownModel[id] ?? 0).toBeLessThan(presets[id].models.length);
+});
+
+describe.each(builtIns)("of $name.en", ({ id, trainCounts }) => {
+	afterEach(() => {
+		dataSetId.value = mnist.id;
+	});
+
+	test("each preset is a training that can start, with some steps an epoch", () => {
+		dataSetId.value = id;
+		const all = presetsOf(trainCounts.at(-1) ?? 0);
+		for (const preset of Object.values(all)) {
+			const { configs } = readSettings({ ...preset, seed: "1" });
+			expect(configs?.length).toBe(preset.models.length);
+			for (const { batch, examples } of configs ?? []) expect(examples / batch).toBeGreaterThan(15);
+		}
+	});
 });
 
 test("no two presets have the same address", () => {

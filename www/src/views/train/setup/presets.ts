@@ -9,7 +9,7 @@ export type PresetId = (typeof presetIds)[number];
 /** Presets leave the seed alone. */
 export type Preset = Omit<Settings, "seed">;
 
-const shared = { excludedClasses: [], batch: "128", noise: "none", level: "", from: undefined } as const;
+const shared = { excludedClasses: [], noise: "none", level: "", from: undefined } as const;
 const smallConvolutional: ModelSettings = { ...defaultsOf("convolutional"), filters1: "8", filters2: "16" };
 const variational16: ModelSettings = { ...defaultsOf("variational"), code: "16" };
 /** With ReLU: two units with tanh soon saturate for every example, and stay saturated. */
@@ -18,11 +18,16 @@ const narrowVanilla: ModelSettings = { ...defaultsOf("vanilla"), hidden: "256", 
 /** The model shown first, where it is not the first one. */
 export const shownModel: Partial<Record<PresetId, number>> = { collapse: 1 };
 
+/** A data set of fewer training examples is small: its batches are, too, so that an epoch has some steps. */
+const FEW = 5000;
+const SMALL_BATCH = 32;
+
 /** For a data set of so many training examples, all of which are used. */
 export function presetsOf(count: number): Readonly<Record<PresetId, Preset>> {
-	const base = { ...shared, examples: String(count) };
+	const batchOf = (usual: number) => String(count < FEW ? Math.min(SMALL_BATCH, count) : usual);
+	const base = { ...shared, examples: String(count), batch: batchOf(128) };
 	return {
-		vanilla: { ...base, batch: "256", models: [defaultsOf("vanilla")] },
+		vanilla: { ...base, batch: batchOf(256), models: [defaultsOf("vanilla")] },
 		tinyConvolutional: { ...base, models: [smallConvolutional] },
 		map: { ...base, models: [defaultsOf("variational")] },
 		denoiser: { ...base, noise: "mixed", models: [smallConvolutional] },

@@ -7,7 +7,7 @@ import { originDataSets } from "../../../state/originDataSets";
 import { originsOf } from "../../../state/shippedModels";
 import { choice, linked, linkPart } from "../../../state/urlState";
 import { hasLevel, levels, type NoiseKind } from "./bounds";
-import { type Kind, type ModelSettings, shapes } from "./modelSettings";
+import { initialShape, type Kind, type ModelSettings } from "./modelSettings";
 import { type Preset, type PresetId, presetIds, presetsOf, shownModel } from "./presets";
 import { MAX_MODELS, type SettingsCodec, settingsCodecs } from "./settingsCodec";
 import { readSettings, type Settings } from "./trainConfigs";
@@ -70,7 +70,7 @@ export function setModel(index: number, changed: Partial<ModelSettings>): void {
 
 /** Resets the shape to the initial one of this kind. */
 export function setKind(index: number, kind: Kind): void {
-	setModel(index, { kind, ...shapes[kind] });
+	setModel(index, { kind, ...initialShape(kind) });
 }
 
 /** Resets the level to the initial one of this kind. */

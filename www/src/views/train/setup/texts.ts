@@ -328,11 +328,11 @@ function plain(value: number): string {
 }
 
 export const texts = defineTexts(en, zh, {
-	en: ({ one, imageLength }, { preset }) => ({
+	en: ({ one, imageLength, usualCode }, { preset }) => ({
 		excludeClass: (label) => `Leave out: ${label}`,
 		preset: {
 			vanilla: {
-				name: `Vanilla ${imageLength}-128-${imageLength}`,
+				name: `Vanilla ${imageLength}-${usualCode}-${imageLength}`,
 				watch: "Watch grey fog turn into pictures: how much of what the loss will ever gain comes in the first epoch?",
 			},
 			tinyConvolutional: {
@@ -358,11 +358,11 @@ export const texts = defineTexts(en, zh, {
 			},
 		},
 	}),
-	zh: ({ one, imageLength }, { preset }) => ({
+	zh: ({ one, imageLength, usualCode }, { preset }) => ({
 		excludeClass: (label) => `不用：${label}`,
 		preset: {
 			vanilla: {
-				name: `全连接 ${imageLength}-128-${imageLength}`,
+				name: `全连接 ${imageLength}-${usualCode}-${imageLength}`,
 				watch: "看灰雾如何变成图像：损失能降的，有多少在第一轮里就降了？",
 			},
 			tinyConvolutional: {
