@@ -17,7 +17,7 @@ const pixels = gridFor("enc", [10], {
 	...{ kind: "pixels", map: "viridis", range: [0, 1], columns: 4 },
 	values: new Float32Array(10),
 });
-/** Five maps of 2 × 3 in a mosaic of three columns, with gaps of two. */
+/** Five maps of 2 × 3 in a mosaic of three columns, with gaps of one. */
 const tiles = gridFor("conv1", [2, 3, 5], {
 	...{ kind: "tiles", map: "viridis", range: [0, 1], shape: [2, 3, 5] },
 	values: new Float32Array(30),
@@ -44,7 +44,7 @@ test("every unit has a cell of its own, which leads back to it", () => {
 
 test("a position between two maps is one of the nearest, and one where the last row ends is none", () => {
 	expect(unitAt(tiles, 3.2, 0.5)).toEqual({ layer: "conv1", unit: 2 * 5 });
-	expect(unitAt(tiles, 4.8, 0.5)).toEqual({ layer: "conv1", unit: 1 });
+	expect(unitAt(tiles, 3.8, 0.5)).toEqual({ layer: "conv1", unit: 1 });
 	expect(unitAt(pixels, 3.5, 2.5)).toBeUndefined();
 });
 
@@ -72,7 +72,7 @@ test("arrow keys cross the gap between maps, and stop at the edge", () => {
 test("what a unit sees is outlined once for each map, without the padding", () => {
 	expect(rectanglesAround(tiles, "conv1", [-1, 0, 1, 5, 6, -1])).toEqual([
 		{ x: 0, y: 0, width: 2, height: 1 },
-		{ x: 5, y: 0, width: 2, height: 1 },
+		{ x: 4, y: 0, width: 2, height: 1 },
 	]);
 	expect(rectanglesAround(gaussian, "z", [0, 1, 2])).toEqual([{ x: 0, y: 2, width: 3, height: 1 }]);
 	expect(rectanglesAround(tiles, "pool1", [0])).toEqual([]);
