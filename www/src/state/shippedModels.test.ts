@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { pretrainedIds } from "../engine/protocol";
+import { type ModelConfig, pretrainedIds } from "../engine/protocol";
+import { builtIns } from "./dataSets";
 import { originsOf, shippedBytes, shippedConfigs, shippedLike } from "./shippedModels";
+
+const vanilla: ModelConfig = { kind: "vanilla", input: 784, encoder: [128], decoder: [] };
+const variational = (latent: number): ModelConfig => {
+	return { kind: "variational", input: 784, encoder: [256], latent, decoder: [256] };
+};
 
 /** The configuration in a file of the safetensors format: the length of a JSON header, and that. */
 function configIn(path: string): unknown {
@@ -10,23 +16,25 @@ function configIn(path: string): unknown {
 	return JSON.parse(header.__metadata__.config);
 }
 
-test.each(["", "fashion/"])("the configurations are those of the files in pretrained/%s", (folder) => {
-	for (const id of pretrainedIds) expect(configIn(folder + id)).toEqual(shippedConfigs[id]);
-});
+test.each(builtIns.map(({ id, models }) => [id, models] as const))(
+	"the configurations of %s are those of its files, in pretrained/%s",
+	(data, folder) => {
+		for (const id of pretrainedIds) expect(configIn(folder + id)).toEqual(shippedConfigs[data]?.[id]);
+	},
+);
 
 test("a model begins with the shipped one of its configuration, on noise or not", () => {
-	const { vanilla } = shippedConfigs;
-	expect(shippedLike({ model: vanilla, noise: null })).toBe("vanilla");
-	expect(shippedLike({ model: { ...vanilla, activation: "relu" }, noise: { kind: "mixed" } })).toBe(
-		"denoising-vanilla",
-	);
-	expect(shippedLike({ model: { ...vanilla, activation: "tanh" }, noise: null })).toBeUndefined();
+	expect(shippedLike("fashion", { model: vanilla, noise: null })).toBe("vanilla");
+	const noise = { kind: "mixed" } as const;
+	expect(shippedLike("mnist", { model: { ...vanilla, activation: "relu" }, noise })).toBe("denoising-vanilla");
+	expect(shippedLike("mnist", { model: { ...vanilla, activation: "tanh" }, noise: null })).toBeUndefined();
+	expect(shippedLike("digits8", { model: vanilla, noise: null })).toBeUndefined();
 });
 
 test("each run has an origin or none, and where none has, all is random", () => {
 	const [known, other] = [
-		{ model: shippedConfigs["variational-2"], noise: null },
-		{ model: { ...shippedConfigs["variational-2"], latent: 3 } as never, noise: null },
+		{ model: variational(2), noise: null },
+		{ model: variational(3), noise: null },
 	];
 	expect(originsOf([known, other], "mnist")).toEqual([{ data: "mnist", model: "variational-2" }, null]);
 	expect(originsOf([other], "mnist")).toBeUndefined();

@@ -7,34 +7,45 @@ import type { TrainConfig } from "../engine/training/trainConfig";
 import { builtIns } from "./dataSets";
 import type { Origin, Origins } from "./training/training";
 
-/** Those of 28×28 pixels, whatever they show. A test compares them with the files. */
-export const shippedConfigs: Readonly<Record<(typeof pretrainedIds)[number], ModelConfig>> = {
-	vanilla: { kind: "vanilla", input: 784, encoder: [128], decoder: [] },
-	convolutional: convolutional(),
-	"variational-2": variational(2),
-	"variational-16": variational(16),
-	"denoising-vanilla": { kind: "vanilla", input: 784, encoder: [128], decoder: [] },
-	"denoising-convolutional": convolutional(),
+type Configs = Readonly<Record<(typeof pretrainedIds)[number], ModelConfig>>;
+
+function configsOf(side: number, code: number, hidden: number, filters: number[]): Configs {
+	const input = side * side;
+	const vanilla: ModelConfig = { kind: "vanilla", input, encoder: [code], decoder: [] };
+	const size = { height: side, width: side, channels: 1 };
+	const convolutional: ModelConfig = { kind: "convolutional", ...size, filters, padding: "same" };
+	const variational = (latent: number): ModelConfig => {
+		return { kind: "variational", input, encoder: [hidden], latent, decoder: [hidden] };
+	};
+	return {
+		vanilla,
+		convolutional,
+		"variational-2": variational(2),
+		"variational-16": variational(16),
+		"denoising-vanilla": vanilla,
+		"denoising-convolutional": convolutional,
+	};
+}
+
+const large = configsOf(28, 128, 256, [32, 64, 64, 32]);
+
+/** By the data set. A test compares them with the files. */
+export const shippedConfigs: Readonly<Record<string, Configs>> = {
+	mnist: large,
+	fashion: large,
+	digits8: configsOf(8, 32, 128, [32, 8, 8, 32]),
 };
-
-function convolutional(): ModelConfig {
-	const size = { height: 28, width: 28, channels: 1 };
-	return { kind: "convolutional", ...size, filters: [32, 64, 64, 32], padding: "same" };
-}
-
-function variational(latent: number): ModelConfig {
-	return { kind: "variational", input: 784, encoder: [256], latent, decoder: [256] };
-}
 
 /** Compared as JSON with sorted keys; ReLU is not written. */
 function textOf({ activation = "relu", ...rest }: ModelConfig): string {
 	return JSON.stringify(Object.entries({ activation, ...rest }).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The shipped model of this configuration that was trained on noise or was not. */
-export function shippedLike({ model, noise }: Pick<TrainConfig, "model" | "noise">): ModelId | undefined {
+/** The model of this configuration that comes with a data set, and was trained on noise or was not. */
+export function shippedLike(data: string, { model, noise }: Pick<TrainConfig, "model" | "noise">): ModelId | undefined {
 	return pretrainedIds.find((id) => {
-		return id.startsWith("denoising") === (noise !== null) && textOf(shippedConfigs[id]) === textOf(model);
+		const config = shippedConfigs[data]?.[id];
+		return config && id.startsWith("denoising") === (noise !== null) && textOf(config) === textOf(model);
 	});
 }
 
@@ -45,7 +56,7 @@ export function originsOf(
 ): Origins | undefined {
 	if (data === undefined) return undefined;
 	const origins = configs.map((config): Origin | null => {
-		const model = shippedLike(config);
+		const model = shippedLike(data, config);
 		return model ? { data, model } : null;
 	});
 	return origins.some((origin) => origin !== null) ? origins : undefined;

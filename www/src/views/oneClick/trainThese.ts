@@ -1,7 +1,9 @@
 /** What is trained for the other views with one click. */
 
+import type { ModelConfig } from "../../engine/protocol";
 import { dataSet, trainCount, usualCode } from "../../state/dataSet";
 import type { DataSet } from "../../state/dataSets";
+import { shippedConfigs } from "../../state/shippedModels";
 import { type Prepare, trainAndKeep } from "./trainAndKeep";
 
 /** Enough for a small data set to be learnt, and a minute or two of this tab. */
@@ -26,6 +28,23 @@ function linkWith(settings: Record<string, string>, steps = STEPS): string {
 
 const plain = () => `vanilla_${usualCode.peek()} variational_256-2 variational_256-16`;
 
+/** The plain models that come with a data set, as Train's link writes them. */
+function modelsLike(data: string): string {
+	const found = Object.values(shippedConfigs[data] ?? {});
+	return [...new Set(found.flatMap(writeLayers))].join(" ");
+}
+
+function writeLayers(config: ModelConfig): string[] {
+	switch (config.kind) {
+		case "vanilla":
+			return [`vanilla_${config.encoder.join("-")}`];
+		case "variational":
+			return [`variational_${[...config.encoder, config.latent].join("-")}`];
+		case "convolutional":
+			return []; // takes too long for one click
+	}
+}
+
 /** The models of Reconstruct, Walk and Generate, side by side. */
 export function trainModels(prepare: Prepare): Promise<void> {
 	return trainAndKeep(prepare, linkWith({ models: plain() }));
@@ -33,7 +52,8 @@ export function trainModels(prepare: Prepare): Promise<void> {
 
 /** The same, beginning with what those that come with another data set have learnt. */
 export function fineTuneModels(prepare: Prepare, { id }: DataSet): Promise<void> {
-	return trainAndKeep(prepare, linkWith({ models: plain(), from: id }, FINE_TUNING_STEPS));
+	const models = modelsLike(id);
+	return trainAndKeep(prepare, linkWith({ models, from: id }, FINE_TUNING_STEPS));
 }
 
 /** The denoiser of Denoise. */

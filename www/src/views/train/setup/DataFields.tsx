@@ -1,10 +1,12 @@
 /** The training data: number of examples, excluded classes, batch size, noise, seed. */
 
 import { useId } from "preact/hooks";
+import { layerSizes } from "../../../engine/config";
 import { className, dataSet, labels, trainCount } from "../../../state/dataSet";
 import { takeFreshSeed } from "../../../state/freshSeed";
 import { language } from "../../../state/language";
 import { originDataSets } from "../../../state/originDataSets";
+import { shippedConfigs } from "../../../state/shippedModels";
 import { formatNumber, strings } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { Segmented } from "../../../widgets/Segmented";
@@ -121,6 +123,12 @@ function ExcludedClasses() {
 	);
 }
 
+/** The layers of the models that come with a data set. */
+function layersOf(data: string): string {
+	const sizes = Object.values(shippedConfigs[data] ?? {}).map(layerSizes);
+	return strings.value.list([...new Set(sizes)]);
+}
+
 /** Whether models begin with random weights, or with those of the models that come with another data set. */
 function From() {
 	const { from: legend, random, modelsOf, beginsWith, noneBegins } = texts.value;
@@ -147,7 +155,7 @@ function From() {
 				onChoose={(id) => setSettings({ from: id === "" ? undefined : id })}
 			/>
 			{from !== undefined && (
-				<p class={css.hint}>{begun.length > 0 ? beginsWith(strings.value.list(begun)) : noneBegins}</p>
+				<p class={css.hint}>{begun.length > 0 ? beginsWith(strings.value.list(begun)) : noneBegins(layersOf(from))}</p>
 			)}
 		</div>
 	);

@@ -46,7 +46,7 @@ interface Texts {
 	modelsOf(data: string): string;
 	/** What begins with trained weights: A, B … */
 	beginsWith(models: string): string;
-	noneBegins: string;
+	noneBegins(layers: string): string;
 	exampleCounts: string;
 	excludedNote: string;
 	excludeClass(label: string): string;
@@ -144,8 +144,7 @@ const en = ({ one, many, named, values }: Facts): Texts => ({
 	modelsOf: (data) => `${data}: its models`,
 	beginsWith: (models) =>
 		`Fine-tuning: ${models} begins with what the model of the same layers has learnt there, and needs fewer epochs.`,
-	noneBegins:
-		"No model in this list has the layers of one there: vanilla 128, variational 256 with 2 or 16 dimensions, convolutional with 32 and 64 filters.",
+	noneBegins: (layers) => `No model in this list has the layers of one there: ${layers}.`,
 	exampleCounts: `Common numbers of ${many}`,
 	excludedNote: "The model is never trained on these classes.",
 	excludeClass: (label) => `Leave out the ${named(label)}`,
@@ -255,7 +254,7 @@ const zh = ({ one, many, named, values }: Facts): Texts => ({
 	random: "随机权重",
 	modelsOf: (data) => `${data}的模型`,
 	beginsWith: (models) => `微调：${models} 从那里同样结构的模型已学到的权重开始，需要的轮数更少。`,
-	noneBegins: "列表中没有与那里结构相同的模型：普通 128、变分 256（2 维或 16 维）、卷积 32 和 64 个滤波器。",
+	noneBegins: (layers) => `列表中没有与那里结构相同的模型：${layers}。`,
 	exampleCounts: `常用的${many}个数`,
 	excludedNote: "模型从不用这些类别训练。",
 	excludeClass: (label) => `不用${named(label)}`,
