@@ -2,10 +2,15 @@
 //!
 //! - [`onnx`]: graphs that any ONNX runtime executes.
 //! - [`Layout`]: the same weights as PyTorch or Keras names and arranges them, in safetensors files.
+//! - [`read`]: models in any of these layouts, back from a file.
 
 mod description;
 mod layout;
 pub mod onnx;
+mod read;
+mod tensors;
 
 pub use description::{Background, Description, Fit, Preprocessing};
 pub use layout::Layout;
+pub use read::{Mismatch, TensorSpec, advice, read};
+pub use tensors::to_bytes;
