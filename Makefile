@@ -41,7 +41,8 @@ TITLE = @printf '\n== %s\n'
 STEP = @.ci/step $@
 
 .PHONY: help serve test dist soak kills pretrain bench screenshots lighthouse fuzz lint build clean tools native \
-	format clippy deny types test-unit test-native sanitize test-wasm test-wasm-relaxed test-page test-engines wasm-size checks
+	format clippy deny types test-unit test-native sanitize test-interop test-wasm test-wasm-relaxed test-page test-engines \
+	wasm-size checks
 
 help: ## list these commands
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name text; do \
@@ -55,8 +56,8 @@ serve: ## build the page and serve it at http://localhost:8080
 	$(TITLE) 'The page is at http://localhost:$(PORT) (Ctrl-C stops it)'
 	@$(ENV) cd www && exec vite preview --configLoader runner --host 127.0.0.1 --port $(PORT) --strictPort --logLevel warn
 
-test: ## run every check and test: lint, unit, native, in Chromium, the page, other engines, the size of the wasm files
-	@.ci/setup rust wasm deny node npm python browser shell engines
+test: ## run every check and test: lint, unit, native, in Python, in Chromium, the page, other engines, the size of the wasm files
+	@.ci/setup rust wasm deny node npm python browser shell engines interop
 	@rm -rf target/steps
 	@$(PARALLEL) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) checks
 	@$(MAKE) test-page
@@ -116,7 +117,7 @@ clean: ## remove everything that was built; tools and npm packages stay
 # The steps of `make test`. All but the last run side by side; `|` names earlier steps that use the same target folder, or
 # that say sooner what is wrong. The page's tests have the machine to themselves, as they have time limits.
 
-checks: lint test-unit test-native sanitize test-wasm test-wasm-relaxed $(PAGE) wasm-size test-engines
+checks: lint test-unit test-native sanitize test-interop test-wasm test-wasm-relaxed $(PAGE) wasm-size test-engines
 
 format: | tools
 	$(STEP) bash -c 'cargo fmt --all --check && npm run --silent --prefix www lint'
@@ -151,6 +152,15 @@ sanitize: | tools format ## run the tests of the kernels under AddressSanitizer
 		export RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address -Coverflow-checks=off -Cdebug-assertions=off"; \
 		ASAN_OPTIONS=detect_leaks=0 cargo test --package autoencoders-kernels --lib \
 			--target "$$(rustc --print host-tuple)" --target-dir target/asan'
+
+# What we export in PyTorch, Keras and onnxruntime; and back. After the native tests, which compile the examples.
+test-interop: | tools test-native
+	@.ci/setup interop
+	$(STEP) bash -c '[[ $${INTEROP_PYTHON:-} ]] || { echo "SKIPPED: PyTorch, Keras and ONNX are not installed"; exit; }; \
+		export CONVERT="$${CARGO_TARGET_DIR:-target}/debug/examples/convert" INTEROP_MODELS=target/interop; \
+		rm -rf "$$INTEROP_MODELS" && cargo build --package autoencoders --features pretrain --example convert --example interop && \
+		"$${CARGO_TARGET_DIR:-target}/debug/examples/interop" "$$INTEROP_MODELS" && \
+		"$$INTEROP_PYTHON" -m pytest --quiet -p no:cacheprovider --disable-warnings tests/interop/exports'
 
 # In the other target folder than the native tests.
 test-wasm: | tools format

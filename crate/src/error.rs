@@ -69,6 +69,10 @@ pub enum Error {
         /// What was found.
         actual: String,
     },
+    /// The tensors would be those of a model, if some had another name or shape.
+    #[cfg(feature = "export")]
+    #[error("tensors of another program: {}", crate::export::advice(.0))]
+    Foreign(Vec<crate::export::Mismatch>),
     /// A gradient is no number, or so large that its square is none: the model would be lost by a step.
     #[error("the norm of the gradient: expected a finite number, got another")]
     Diverged,
@@ -88,6 +92,8 @@ impl Error {
             Error::InvalidFile { .. } => "invalid_file",
             Error::Metadata { .. } => "metadata",
             Error::Tensor { .. } => "tensor",
+            #[cfg(feature = "export")]
+            Error::Foreign(_) => "foreign",
             Error::Diverged => "diverged",
             Error::OneClass => "one_class",
         }

@@ -33,6 +33,7 @@
 //! | [`layers`], [`losses`] | forward and backward pass of each layer and loss |
 //! | [`models`] | the three autoencoders: compositions of layers |
 //! | [`weights`] | models in safetensors files |
+//! | `export` | models to and from ONNX, PyTorch and Keras; with the feature `export` |
 //! | [`data`] | examples, drawings, noise, batches |
 //! | [`metrics`] | mean squared error, PSNR, SSIM |
 //! | [`denoise_benchmark`] | the quality of denoised examples |
@@ -54,6 +55,8 @@ pub mod contact_sheet;
 pub mod data;
 pub mod denoise_benchmark;
 pub mod error;
+#[cfg(feature = "export")]
+pub mod export;
 pub mod json;
 pub mod latent;
 pub mod layers;

@@ -51,6 +51,11 @@ impl Conv2d {
         self.geometry.out_shape()
     }
 
+    /// How the input is padded.
+    pub fn padding(&self) -> Padding {
+        if self.in_shape().0 == self.out_shape().0 { Padding::Same } else { Padding::Valid }
+    }
+
     /// With few channels, Winograd's matrix products are too small to pay for its transforms.
     fn uses_winograd(&self) -> bool {
         self.in_shape().2.min(self.out_shape().2) >= WINOGRAD_MIN_CHANNELS
@@ -135,7 +140,9 @@ mod tests {
 
     #[test]
     fn same_keeps_the_size_and_valid_shrinks_it_by_two() {
-        assert_eq!(Conv2d::new((28, 28, 1), 4, Padding::Same, &mut rng()).out_shape(), (28, 28, 4));
-        assert_eq!(Conv2d::new((28, 27, 1), 4, Padding::Valid, &mut rng()).out_shape(), (26, 25, 4));
+        let [same, valid] =
+            [Padding::Same, Padding::Valid].map(|padding| Conv2d::new((28, 27, 1), 4, padding, &mut rng()));
+        assert_eq!((same.out_shape(), same.padding()), ((28, 27, 4), Padding::Same));
+        assert_eq!((valid.out_shape(), valid.padding()), ((26, 25, 4), Padding::Valid));
     }
 }

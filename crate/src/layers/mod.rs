@@ -99,16 +99,21 @@ impl<'a> ParameterMut<'a> {
 }
 
 impl Layer {
+    /// Input shape per example; (1, 1, values) where it is not an image.
+    pub fn in_shape(&self) -> ImageShape {
+        match self {
+            Layer::Dense(layer) => (1, 1, layer.kernel.nrows()),
+            Layer::Conv2d(layer) => layer.in_shape(),
+            Layer::MaxPool2d(layer) => layer.in_shape(),
+            Layer::UpSample2d(layer) => layer.in_shape(),
+            Layer::UpConv2d(layer) => layer.in_shape(),
+            Layer::Activation(_, shape) => *shape,
+        }
+    }
+
     /// Number of input values per example.
     pub fn input_len(&self) -> usize {
-        match self {
-            Layer::Dense(layer) => layer.kernel.nrows(),
-            Layer::Conv2d(layer) => len(layer.in_shape()),
-            Layer::MaxPool2d(layer) => len(layer.in_shape()),
-            Layer::UpSample2d(layer) => len(layer.in_shape()),
-            Layer::UpConv2d(layer) => len(layer.in_shape()),
-            Layer::Activation(_, shape) => len(*shape),
-        }
+        len(self.in_shape())
     }
 
     /// Output shape per example; (1, 1, units) where it is not an image.

@@ -1,6 +1,6 @@
 //! A sequence of layers, and the tape that records their activations.
 
-use super::{Layer, Parameter, ParameterMut, Scratch, dims};
+use super::{ImageShape, Layer, Parameter, ParameterMut, Scratch, dims};
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
 
 /// A layer and its name, which prefixes the names of its parameters in files.
@@ -59,6 +59,11 @@ impl Sequential {
     /// The largest number of values that any layer takes or gives, per example.
     pub fn max_activation_len(&self) -> usize {
         self.layers.iter().fold(self.input_len, |max, named| max.max(named.layer.output_len()))
+    }
+
+    /// Height, width and channels of the input; (1, 1, values) where it is not an image.
+    pub fn in_shape(&self) -> ImageShape {
+        self.layers.first().map_or((1, 1, self.input_len), |first| first.layer.in_shape())
     }
 
     /// Output shape per example: `[units]` or `[height, width, channels]`.

@@ -9,8 +9,8 @@ use rand::Rng;
 /// The layers `z_mean` and `z_log_var`.
 #[derive(Clone, Debug)]
 pub struct Gaussian {
-    pub(super) mean: Dense,
-    pub(super) log_var: Dense,
+    pub(crate) mean: Dense,
+    pub(crate) log_var: Dense,
 }
 
 /// Activations of the bottleneck and, once `kl` ran, their gradients; all are `[batch, latent]`.

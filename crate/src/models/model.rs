@@ -14,9 +14,9 @@ use rand::Rng;
 #[derive(Clone, Debug)]
 pub struct Model {
     config: Config,
-    pub(super) encoder: Sequential,
-    pub(super) bottleneck: Option<Gaussian>,
-    pub(super) decoder: Sequential,
+    pub(crate) encoder: Sequential,
+    pub(crate) bottleneck: Option<Gaussian>,
+    pub(crate) decoder: Sequential,
 }
 
 /// The codes of a batch of images.

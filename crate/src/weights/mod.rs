@@ -1,7 +1,7 @@
 //! Models in safetensors files: the tensors `{layer}.kernel` and `{layer}.bias` of each layer, F32 or F16, in Keras's layout,
 //! and the model's configuration as JSON in the metadata entry `config`, so that a model can be loaded from its file alone.
 
-mod safetensors;
+pub(crate) mod safetensors;
 
 use crate::json;
 use crate::layers::ParameterMut;
@@ -40,7 +40,7 @@ impl Precision {
 }
 
 /// A generator of zeros, for weights that are overwritten anyway.
-struct Zeros;
+pub(crate) struct Zeros;
 
 impl TryRng for Zeros {
     type Error = Infallible;
@@ -69,7 +69,7 @@ pub fn to_bytes(model: &Model, precision: Precision) -> Result<Vec<u8>> {
     let mut outcome = Ok(());
     model.for_each_parameter(&mut |layer, parameter| {
         let name = format!("{layer}.{}", parameter.name);
-        match encode(&name, parameter.as_slice(), precision) {
+        match encode(&name, parameter.as_slice().iter(), precision) {
             Ok(data) => {
                 // Sorted by name, as the safetensors crate writes them.
                 let place = tensors.iter().position(|other| name < other.name).unwrap_or(tensors.len());
@@ -78,7 +78,7 @@ pub fn to_bytes(model: &Model, precision: Precision) -> Result<Vec<u8>> {
             Err(error) => outcome = Err(error),
         }
     });
-    outcome.map(|()| safetensors::write(&config, &tensors, precision))
+    outcome.map(|()| safetensors::write(&[("config", &config)], &tensors, precision))
 }
 
 /// Reads a model from the bytes of a file.
@@ -92,7 +92,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Model> {
     let config = config(&file)?;
     // Checked before the model is allocated: a small file must not allocate a large model.
     let needed = config.parameter_count()?;
-    let held: usize = file.tensors.iter().map(|tensor| tensor.data.len() / tensor.precision.width()).sum();
+    let held: usize = file.tensors.iter().map(Tensor::count).sum();
     if held != needed {
         return Err(error("*", format!("{needed} parameters in all"), held.to_string()));
     }
@@ -123,23 +123,40 @@ fn read(tensor: Option<&Tensor>, name: &str, mut parameter: ParameterMut) -> Res
     if tensor.shape != shape {
         return Err(error(name, format!("shape {shape:?}"), format!("{:?}", tensor.shape)));
     }
-    let values = parameter.as_slice_mut();
+    decode(tensor, parameter.as_slice_mut().iter_mut())
+}
+
+/// Sets values to those of a tensor, in its order.
+///
+/// # Errors
+/// [`Error::Tensor`] if one is not finite.
+pub(crate) fn decode<'a>(tensor: &Tensor, values: impl Iterator<Item = &'a mut f32>) -> Result<()> {
     match tensor.precision {
-        Precision::Single => copy(values, tensor.data, f32::from_le_bytes),
-        Precision::Half => copy(values, tensor.data, |bytes| f16::from_le_bytes(bytes).to_f32()),
-    }
-    match values.iter().find(|value| !value.is_finite()) {
-        Some(value) => Err(error(name, "finite values".to_owned(), describe(*value).to_owned())),
-        None => Ok(()),
+        Precision::Single => copy(tensor, values, f32::from_le_bytes),
+        Precision::Half => copy(tensor, values, |bytes| f16::from_le_bytes(bytes).to_f32()),
     }
 }
 
-/// Converts each `N` bytes of `data` to a value.
-fn copy<const N: usize>(values: &mut [f32], data: &[u8], convert: impl Fn([u8; N]) -> f32) {
-    values.iter_mut().zip(data.as_chunks().0).for_each(|(value, bytes)| *value = convert(*bytes));
+/// Converts each `N` bytes of a tensor to a value.
+fn copy<'a, const N: usize>(
+    tensor: &Tensor,
+    values: impl Iterator<Item = &'a mut f32>,
+    convert: impl Fn([u8; N]) -> f32,
+) -> Result<()> {
+    for (value, bytes) in values.zip(tensor.data.as_chunks().0) {
+        *value = convert(*bytes);
+        if !value.is_finite() {
+            return Err(error(&tensor.name, "finite values".to_owned(), describe(*value).to_owned()));
+        }
+    }
+    Ok(())
 }
 
-fn encode(name: &str, values: &[f32], precision: Precision) -> Result<Vec<u8>> {
+/// The bytes of a tensor.
+///
+/// # Errors
+/// [`Error::Tensor`] if a value is not finite in this precision.
+pub(crate) fn encode<'a>(name: &str, values: impl Iterator<Item = &'a f32>, precision: Precision) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     for &value in values {
         let half = f16::from_f32(value);

@@ -28,6 +28,13 @@ pub struct Tensor<'a> {
     start: usize,
 }
 
+impl Tensor<'_> {
+    /// Number of values.
+    pub fn count(&self) -> usize {
+        self.data.len() / self.precision.width()
+    }
+}
+
 /// Reads a file.
 ///
 /// # Errors
@@ -105,9 +112,11 @@ pub struct TensorData {
     pub data: Vec<u8>,
 }
 
-/// Writes a file of tensors of one precision, with the metadata entry `config`.
-pub fn write(config: &str, tensors: &[TensorData], precision: Precision) -> Vec<u8> {
-    let mut header = format!(r#"{{"{METADATA}":{{"config":{}}}"#, json::write(config));
+/// Writes a file of tensors of one precision, with metadata: names, which need no escapes in JSON, and texts.
+pub fn write(metadata: &[(&str, &str)], tensors: &[TensorData], precision: Precision) -> Vec<u8> {
+    let entry = |(name, text): &(&str, &str)| format!(r#""{name}":{}"#, json::write(*text));
+    let entries = metadata.iter().map(entry).collect::<Vec<_>>().join(",");
+    let mut header = format!(r#"{{"{METADATA}":{{{entries}}}"#);
     let (dtype, mut end) = (precision.dtype(), 0);
     for TensorData { name, shape, data } in tensors {
         let (start, shape) = (end, json::write(shape));

@@ -13,16 +13,17 @@ mod model;
 pub use config::config;
 pub use data_set::{data_set, idx};
 pub use drawing::drawing;
-pub use model::{model_file, model_header};
+pub use model::{exported_header, model_file, model_header};
 
 /// Panics if what must hold for the bytes does not.
 type Property = fn(&[u8]);
 
 /// The targets, each named as its folder in `corpus/`.
-pub const TARGETS: [(&str, Property); 6] = [
+pub const TARGETS: [(&str, Property); 7] = [
     ("config", config),
     ("data_set", data_set),
     ("drawing", drawing),
+    ("exported_header", exported_header),
     ("idx", idx),
     ("model_file", model_file),
     ("model_header", model_header),

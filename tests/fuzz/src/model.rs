@@ -1,6 +1,7 @@
 //! Models' files.
 
 use super::bounded;
+use autoencoders::export::{Description, Layout, read, to_bytes as export};
 use autoencoders::models::{Config, Model, Workspace};
 use autoencoders::weights::{Precision, from_bytes, to_bytes};
 use ndarray::Array2;
@@ -42,6 +43,22 @@ pub fn model_header(bytes: &[u8]) {
     let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
     let (header, data) = (&bytes[..end], bytes.get(end + 1..).unwrap_or_default());
     model_file(&[&(header.len() as u64).to_le_bytes(), header, data].concat());
+}
+
+/// A file in any layout, as `model_header` has it, read as one of images of 4×4 pixels, where it does not tell.
+pub fn exported_header(bytes: &[u8]) {
+    let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
+    let (header, data) = (&bytes[..end], bytes.get(end + 1..).unwrap_or_default());
+    let file = [&(header.len() as u64).to_le_bytes(), header, data].concat();
+    match bounded(file.len(), || read(&file, Some((4, 4, 1)))) {
+        Ok(model) => {
+            for layout in Layout::ALL {
+                let exported = export(&model, layout, &Description::of(&model, "")).expect("finite weights");
+                assert_eq!(contents(&read(&exported, None).expect("what we write")), contents(&model));
+            }
+        }
+        Err(error) => drop(bounded(file.len(), || error.to_string())),
+    }
 }
 
 /// The configuration and the bits of all weights.

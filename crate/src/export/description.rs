@@ -1,0 +1,87 @@
+//! What an exported file says about a model besides its layers.
+
+use crate::layers::ImageShape;
+use crate::models::{Config, Model};
+use serde::Serialize;
+
+/// A model's name and the images that it was trained on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Description {
+    /// For example `vanilla`.
+    pub name: String,
+    /// The data set's name, for example `MNIST`.
+    pub data_set: String,
+    /// Height, width and channels of the images.
+    pub image: ImageShape,
+    /// How pictures became such images.
+    pub preprocessing: Preprocessing,
+}
+
+/// How a picture of any size becomes an image of the data set, whose bytes divided by 255 are the model's input.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Preprocessing {
+    /// How the picture is brought to the image's ratio of sides.
+    pub fit: Fit,
+    /// What is behind transparent pixels and beside the picture.
+    pub background: Background,
+    /// Whether dark and light are exchanged.
+    pub invert: bool,
+    /// Whether each image is brought to a mean of ½ and a standard deviation of ⅙.
+    pub normalise: bool,
+}
+
+/// How a picture is brought to the ratio of sides of the image.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fit {
+    /// The largest part in its middle.
+    #[default]
+    Crop,
+    /// All of it, with margins.
+    Fit,
+}
+
+/// The colour behind a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Background {
+    /// White.
+    #[default]
+    White,
+    /// Black.
+    Black,
+}
+
+impl Description {
+    /// Of a model of which no more is known: square grey images, if its layers tell no shape and the number of pixels allows
+    /// it, or else a single row.
+    pub fn of(model: &Model, name: &str) -> Self {
+        let pixels = model.input_len();
+        let side = pixels.isqrt();
+        let image = match model.config() {
+            Config::Convolutional(config) => (config.height, config.width, config.channels),
+            _ if side * side == pixels => (side, side, 1),
+            _ => (1, 1, pixels),
+        };
+        let preprocessing = Preprocessing::default();
+        Self { name: name.to_owned(), data_set: "not recorded".to_owned(), image, preprocessing }
+    }
+
+    /// Height, width and channels of the model's outputs: those of the images, except for convolutions that lose pixels.
+    pub(super) fn output(&self, model: &Model) -> ImageShape {
+        match model.decoder.out_shape()[..] {
+            [height, width, channels] => (height, width, channels),
+            _ => self.image,
+        }
+    }
+
+    /// Checks that the images are what the model takes.
+    ///
+    /// # Panics
+    /// If they have another number of values.
+    pub(super) fn check(&self, model: &Model) {
+        let (height, width, channels) = self.image;
+        let values = height * width * channels;
+        assert_eq!(values, model.input_len(), "images of {:?} for a model with other inputs", self.image);
+    }
+}

@@ -1,0 +1,18 @@
+//! Models to and from the formats of other software.
+//!
+//! - [`onnx`]: graphs that any ONNX runtime executes.
+//! - [`Layout`]: the same weights as PyTorch or Keras names and arranges them, in safetensors files.
+//! - [`python`]: a project that continues a model's training in PyTorch, and has it in Keras.
+//! - [`read`]: models in any of these layouts, back from a file.
+
+mod description;
+mod layout;
+pub mod onnx;
+pub mod python;
+mod read;
+mod tensors;
+
+pub use description::{Background, Description, Fit, Preprocessing};
+pub use layout::Layout;
+pub use read::{Mismatch, TensorSpec, advice, read};
+pub use tensors::to_bytes;

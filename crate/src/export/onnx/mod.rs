@@ -1,0 +1,103 @@
+//! ONNX graphs: image → code, code → image, and image → reconstruction, of operators of `ai.onnx` version 17.
+//!
+//! Images and codes are as in the rest of the crate: f32, `[batch, height, width, channels]` in 0…1 and `[batch, …code]`, for
+//! any batch. What ONNX wants otherwise is converted inside the graph, so that its values are those of
+//! [`encode`](Model::encode) and [`decode`](Model::decode).
+
+mod graph;
+mod operators;
+mod proto;
+
+use super::Description;
+use crate::json;
+use crate::models::Model;
+use graph::{Arrangement, Current, GraphBuilder};
+use prost::Message;
+use proto::{ModelProto, OperatorSetIdProto, StringStringEntryProto};
+
+/// The graph `image` → `code`; of the variational model `image` → `z_mean`, `z_log_var`.
+///
+/// # Panics
+/// If the description's images are not those of the model.
+pub fn encoder(model: &Model, description: &Description) -> Vec<u8> {
+    let mut graph = GraphBuilder::default();
+    let mut hidden = encode(&mut graph, model, description);
+    let sizes = &model.code_shape();
+    match &model.bottleneck {
+        None => graph.output("code", hidden, sizes),
+        Some(gaussian) => {
+            graph.arrange(&mut hidden, Arrangement::Flat); // once for both
+            let mean = operators::dense(&mut graph, hidden.clone(), "z_mean", &gaussian.mean);
+            graph.output("z_mean", mean, sizes);
+            let log_var = operators::dense(&mut graph, hidden, "z_log_var", &gaussian.log_var);
+            graph.output("z_log_var", log_var, sizes)
+        }
+    };
+    file(graph, "encoder", model, description)
+}
+
+/// The graph `code` → `image`.
+///
+/// # Panics
+/// If the description's images are not those of the model.
+pub fn decoder(model: &Model, description: &Description) -> Vec<u8> {
+    let mut graph = GraphBuilder::default();
+    let sizes = model.code_shape();
+    let code = graph.input("code", model.decoder.in_shape(), &sizes);
+    decode(&mut graph, code, "image", model, description);
+    file(graph, "decoder", model, description)
+}
+
+/// The graph `image` → `reconstruction`. The variational model decodes the mean, so that the result depends on the image alone.
+///
+/// # Panics
+/// If the description's images are not those of the model.
+pub fn autoencoder(model: &Model, description: &Description) -> Vec<u8> {
+    let mut graph = GraphBuilder::default();
+    let hidden = encode(&mut graph, model, description);
+    let code = match &model.bottleneck {
+        None => hidden,
+        Some(gaussian) => operators::dense(&mut graph, hidden, "z_mean", &gaussian.mean),
+    };
+    decode(&mut graph, code, "reconstruction", model, description);
+    file(graph, "autoencoder", model, description)
+}
+
+fn encode(graph: &mut GraphBuilder, model: &Model, description: &Description) -> Current {
+    description.check(model);
+    let (height, width, channels) = description.image;
+    let image = graph.input("image", description.image, &[height, width, channels]);
+    operators::sequence(graph, image, &model.encoder)
+}
+
+fn decode(graph: &mut GraphBuilder, code: Current, output: &str, model: &Model, description: &Description) {
+    let mut current = operators::sequence(graph, code, &model.decoder);
+    graph.elementwise("output", "Sigmoid", &mut current);
+    let (height, width, channels) = description.output(model);
+    current.set_shape((height, width, channels));
+    graph.output(output, current, &[height, width, channels]);
+}
+
+/// The bytes of the file.
+fn file(graph: GraphBuilder, part: &str, model: &Model, description: &Description) -> Vec<u8> {
+    let entry = |key: &str, value: &str| StringStringEntryProto { key: key.to_owned(), value: value.to_owned() };
+    let preprocessing = json::write(&description.preprocessing);
+    ModelProto {
+        ir_version: proto::IR_VERSION,
+        producer_name: env!("CARGO_PKG_NAME").to_owned(),
+        producer_version: env!("CARGO_PKG_VERSION").to_owned(),
+        graph: Some(graph.build(part)),
+        opset_import: vec![OperatorSetIdProto { domain: String::new(), version: proto::OPSET }],
+        metadata_props: vec![
+            entry("name", &description.name),
+            entry("config", &json::write(model.config())),
+            entry("data_set", &description.data_set),
+            entry("input", "[batch, height, width, channels], bytes of pixels divided by 255"),
+            entry("preprocessing", &preprocessing),
+        ],
+    }
+    .encode_to_vec()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,90 @@
+//! The operators of each layer.
+
+use super::graph::{Arrangement, Current, GraphBuilder, ints, string};
+use crate::export::layout::Layout;
+use crate::layers::{Activation, Dense, Layer, NamedLayer, Padding, Parameter, Sequential};
+use Arrangement::{ChannelsFirst, Flat};
+
+/// Appends the layers of a sequence.
+pub fn sequence(graph: &mut GraphBuilder, mut current: Current, layers: &Sequential) -> Current {
+    for NamedLayer { name, layer } in layers.layers() {
+        current = operators(graph, current, name, layer);
+        current.set_shape(layer.out_shape());
+    }
+    current
+}
+
+fn operators(graph: &mut GraphBuilder, current: Current, name: &str, layer: &Layer) -> Current {
+    match layer {
+        Layer::Dense(layer) => dense(graph, current, name, layer),
+        Layer::Conv2d(layer) => conv(graph, current, name, layer.padding(), layer.parameters()),
+        Layer::MaxPool2d(_) => max_pool(graph, current, name),
+        Layer::UpSample2d(_) => up_sample(graph, current, name),
+        Layer::UpConv2d(layer) => {
+            let upsampled = up_sample(graph, current, &format!("{name}.up"));
+            conv(graph, upsampled, name, Padding::Same, layer.parameters())
+        }
+        Layer::Activation(activation, _) => elementwise(graph, current, name, *activation),
+    }
+}
+
+/// y = x·W + b
+pub fn dense(graph: &mut GraphBuilder, mut current: Current, name: &str, layer: &Dense) -> Current {
+    let names = parameters(graph, name, Layout::Keras, layer.parameters());
+    graph.operator(name, "Gemm", &mut current, Flat, &names.each_ref().map(String::as_str), vec![]);
+    current.set_shape((1, 1, layer.bias.len()));
+    current
+}
+
+fn conv(
+    graph: &mut GraphBuilder,
+    mut current: Current,
+    name: &str,
+    padding: Padding,
+    tensors: [Parameter; 2],
+) -> Current {
+    let names = parameters(graph, name, Layout::PyTorch, tensors);
+    let pads = if padding == Padding::Same { [1; 4] } else { [0; 4] };
+    let attributes = vec![ints("kernel_shape", &[3, 3]), ints("pads", &pads)];
+    graph.operator(name, "Conv", &mut current, ChannelsFirst, &names.each_ref().map(String::as_str), attributes);
+    current
+}
+
+fn max_pool(graph: &mut GraphBuilder, mut current: Current, name: &str) -> Current {
+    let attributes = vec![ints("kernel_shape", &[2, 2]), ints("strides", &[2, 2])];
+    graph.operator(name, "MaxPool", &mut current, ChannelsFirst, &[], attributes);
+    current
+}
+
+fn up_sample(graph: &mut GraphBuilder, mut current: Current, name: &str) -> Current {
+    let scales = format!("{name}.scales");
+    graph.floats(&scales, &[4], [1.0, 1.0, 2.0, 2.0].into_iter());
+    let attributes = vec![
+        string("mode", "nearest"),
+        string("coordinate_transformation_mode", "asymmetric"),
+        string("nearest_mode", "floor"),
+    ];
+    // The empty name stands for a region of interest, which 'nearest' does not use.
+    graph.operator(name, "Resize", &mut current, ChannelsFirst, &["", &scales], attributes);
+    current
+}
+
+fn elementwise(graph: &mut GraphBuilder, mut current: Current, name: &str, activation: Activation) -> Current {
+    let kind = match activation {
+        Activation::Relu => "Relu",
+        Activation::Tanh => "Tanh",
+        Activation::Sigmoid => "Sigmoid",
+    };
+    graph.elementwise(name, kind, &mut current);
+    current
+}
+
+/// Adds kernel and bias in the layout that the operator takes, and returns their names.
+fn parameters(graph: &mut GraphBuilder, layer: &str, layout: Layout, tensors: [Parameter; 2]) -> [String; 2] {
+    tensors.map(|parameter| {
+        let name = Layout::Native.name(layer, parameter.name);
+        let values = layout.arrange(parameter.values);
+        graph.floats(&name, values.shape(), values.iter().copied());
+        name
+    })
+}

@@ -1,0 +1,125 @@
+//! A Python project that continues the training of a model in PyTorch, on one machine or on many, and that has the model in
+//! Keras, too: `model.py` with the layers written out, `train.py`, the weights, the requirements, a README.
+
+mod keras;
+mod template;
+mod torch;
+
+use super::{Background, Description, Fit, Layout, Preprocessing, to_bytes};
+use crate::layers::{Activation, Layer, NamedLayer, Sequential};
+use crate::models::{Config, Model};
+use crate::{Result, json};
+use template::{fill, tuple};
+
+const MODEL: &str = include_str!("model.py.txt");
+const TRAIN: &str = include_str!("train.py.txt");
+const README: &str = include_str!("README.md.txt");
+const REQUIREMENTS: &str = include_str!("requirements.txt.txt");
+
+/// The files of the project: names and contents.
+///
+/// # Errors
+/// [`Error::Tensor`](crate::Error::Tensor) if a weight is not finite.
+///
+/// # Panics
+/// If the description's images are not those of the model.
+pub fn project(model: &Model, description: &Description) -> Result<Vec<(&'static str, Vec<u8>)>> {
+    description.check(model);
+    let weights = to_bytes(model, Layout::PyTorch, description)?;
+    let train = fill(TRAIN, &[("preprocessing", preprocessing(description.preprocessing))]);
+    Ok(vec![
+        ("model.py", module(model, description).into_bytes()),
+        ("train.py", train.into_bytes()),
+        ("model.safetensors", weights),
+        ("requirements.txt", REQUIREMENTS.as_bytes().to_vec()),
+        ("README.md", readme(model, description).into_bytes()),
+    ])
+}
+
+/// `model.py`
+fn module(model: &Model, description: &Description) -> String {
+    let (height, width, channels) = description.image;
+    let blocks = [
+        ("title", title(model, description)),
+        ("image", format!("{height}, {width}, {channels}")),
+        ("code", sizes(&model.code_shape())),
+        ("config", json::write(model.config())),
+        ("noise_dim", noise_dim(model)),
+        ("modules", torch::modules(model)),
+        ("methods", torch::methods(model, description)),
+        ("keras", keras::models(model, description)),
+    ];
+    fill(MODEL, &blocks)
+}
+
+fn readme(model: &Model, description: &Description) -> String {
+    let (height, width, channels) = description.image;
+    let blocks = [
+        ("name", plain(&description.name)),
+        ("title", title(model, description)),
+        ("image", format!("{height}, {width}, {channels}")),
+    ];
+    fill(README, &blocks)
+}
+
+/// The first sentence of the files.
+fn title(model: &Model, description: &Description) -> String {
+    let kind = match model.config() {
+        Config::Vanilla(_) => "vanilla",
+        Config::Convolutional(_) => "convolutional",
+        Config::Variational(_) => "variational",
+    };
+    format!("The {kind} autoencoder \"{}\", data set: {}.", plain(&description.name), plain(&description.data_set))
+}
+
+fn noise_dim(model: &Model) -> String {
+    match model.noise_dim() {
+        0 => "noise_dim = 0  # nothing is sampled".to_owned(),
+        noise_dim => format!("noise_dim = {noise_dim}  # values of epsilon per image"),
+    }
+}
+
+fn preprocessing(Preprocessing { fit, background, invert, normalise }: Preprocessing) -> String {
+    let fit = match fit {
+        Fit::Crop => "FIT = \"crop\"  # the largest part in the middle",
+        Fit::Fit => "FIT = \"fit\"  # all of the picture, with margins",
+    };
+    let background = match background {
+        Background::White => "white",
+        Background::Black => "black",
+    };
+    let python = |value| if value { "True" } else { "False" };
+    let (invert, normalise) = (python(invert), python(normalise));
+    format!(
+        "{fit}\nBACKGROUND = \"{background}\"  # behind transparent pixels and margins\n\
+        INVERT = {invert}  # dark and light exchanged\n\
+        NORMALISE = {normalise}  # each image to a mean of 1/2 and a standard deviation of 1/6"
+    )
+}
+
+/// A text from a visitor without what would end a string or a line in Python.
+fn plain(text: &str) -> String {
+    text.chars().filter(|char| !char.is_control() && !['"', '\\', '<', '>'].contains(char)).take(80).collect()
+}
+
+fn sizes(shape: &[usize]) -> String {
+    shape.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// The layers, each with the activation that follows it.
+fn with_activations(layers: &Sequential) -> impl Iterator<Item = (&NamedLayer, Option<Activation>)> {
+    let following = layers.layers().iter().skip(1).map(|next| match next.layer {
+        Layer::Activation(activation, _) => Some(activation),
+        _ => None,
+    });
+    let all = layers.layers().iter().zip(following.chain([None]));
+    all.filter(|(named, _)| !matches!(named.layer, Layer::Activation(..)))
+}
+
+/// Whether a model's layers take images, with channels; those of others take all values of an image in one row.
+fn takes_images(model: &Model) -> bool {
+    matches!(model.config(), Config::Convolutional(_))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,76 @@
+//! A guess at the model of a file whose layers have other names, from the shapes alone, so that we can say how they would have
+//! to be named.
+
+use super::infer;
+use super::kernels::{Kernel, Kernels};
+use crate::Result;
+use crate::json::excerpt;
+use crate::layers::{Activation, ImageShape};
+use crate::models::{Config, Vanilla, Variational};
+
+/// The configuration of a model whose layers have these shapes.
+pub fn guess(kernels: &Kernels, image: Option<ImageShape>) -> Option<Result<Config>> {
+    let mut sorted = kernels.0.clone();
+    sorted.sort_by_key(|kernel| natural(&kernel.layer));
+    convolutional(&sorted, image).or_else(|| dense(sorted).map(Ok))
+}
+
+/// Sorts as people count: encoders before decoders, and `layer2` before `layer10`.
+pub fn natural(name: &str) -> (bool, Vec<(u64, char)>) {
+    let mut key: Vec<(u64, char)> = Vec::new();
+    for char in excerpt(name).chars() {
+        match (char.to_digit(10), key.last_mut()) {
+            (Some(digit), Some((number, '0'))) => *number = number.saturating_mul(10).saturating_add(digit.into()),
+            (Some(digit), _) => key.push((digit.into(), '0')),
+            (None, _) => key.push((0, char)),
+        }
+    }
+    (name.contains("dec"), key)
+}
+
+/// Five convolutions of which each takes the channels that the one before it gives, the first those of the last.
+fn convolutional(kernels: &[Kernel], image: Option<ImageShape>) -> Option<Result<Config>> {
+    let channels = kernels.iter().map(Kernel::channels).collect::<Option<Vec<_>>>()?;
+    let [first, second, third, fourth, fifth] = channels.try_into().ok()?;
+    let pairs = [(first, second), (second, third), (third, fourth), (fourth, fifth), (fifth, first)];
+    let is_chain = pairs.iter().all(|([_, outputs], [inputs, _])| inputs == outputs);
+    let filters = [first, second, third, fourth].map(|[_, outputs]| outputs);
+    is_chain.then(|| infer::convolutional(first[0], filters, image))
+}
+
+/// Dense layers of which each takes what the one before it gives, from the images and back to them. Two that take and give the
+/// same are mean and log-variance.
+fn dense(mut kernels: Vec<Kernel>) -> Option<Config> {
+    let input = kernels.iter().filter_map(|kernel| kernel.shape.first()).copied().max()?;
+    let (mut widths, mut bottleneck) = (Vec::new(), None);
+    while let Some([inputs, outputs]) = take_next(&mut kernels, *widths.last().unwrap_or(&input)) {
+        let twin = kernels.iter().position(|kernel| kernel.shape == [inputs, outputs] && inputs != outputs);
+        if let Some(twin) = twin {
+            kernels.remove(twin);
+            bottleneck = Some(widths.len());
+        }
+        widths.push(outputs);
+    }
+    if !kernels.is_empty() || widths.pop() != Some(input) {
+        return None;
+    }
+    let activation = Activation::Relu;
+    if let Some(at) = bottleneck {
+        let latent = *widths.get(at)?;
+        let (encoder, decoder) = (widths[..at].to_vec(), widths[at + 1..].to_vec());
+        return Some(Config::Variational(Variational { input, encoder, latent, decoder, activation }));
+    }
+    let code = widths.iter().enumerate().min_by_key(|(_, width)| **width)?.0;
+    let decoder = widths.split_off(code + 1);
+    Some(Config::Vanilla(Vanilla { input, encoder: widths, decoder, activation }))
+}
+
+/// Removes a layer that takes so many values. Of several it is the one that gives the fewest, as the way leads down to the code
+/// before it leads up.
+fn take_next(kernels: &mut Vec<Kernel>, inputs: usize) -> Option<[usize; 2]> {
+    let fits = |kernel: &Kernel| kernel.shape.len() == 2 && kernel.shape[0] == inputs;
+    let candidates = kernels.iter().enumerate().filter(|(_, kernel)| fits(kernel));
+    let (place, _) = candidates.min_by_key(|(_, kernel)| kernel.shape[1])?;
+    let shape = kernels.remove(place).shape;
+    Some([inputs, shape[1]])
+}

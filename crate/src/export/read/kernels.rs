@@ -1,0 +1,66 @@
+//! The kernels of a file: the names of layers and the shapes of their weights, as in our own layout.
+
+use crate::export::Layout;
+use crate::weights::safetensors::Tensor;
+
+/// A layer's kernel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kernel {
+    /// The layer's name.
+    pub layer: String,
+    /// `[in, out]` or `[height, width, in, out]`.
+    pub shape: Vec<usize>,
+}
+
+impl Kernel {
+    /// Input and output channels, if it is that of a 3×3 convolution.
+    pub fn channels(&self) -> Option<[usize; 2]> {
+        if let &[3, 3, inputs, outputs] = &self.shape[..] { Some([inputs, outputs]) } else { None }
+    }
+}
+
+/// All kernels of a file.
+pub struct Kernels(pub Vec<Kernel>);
+
+impl Kernels {
+    /// Those of the tensors, in the layout.
+    pub fn new(tensors: &[Tensor], layout: Layout) -> Self {
+        let kernel = |tensor: &Tensor| {
+            let shape = match (layout, &tensor.shape[..]) {
+                (Layout::PyTorch, &[outputs, inputs]) => vec![inputs, outputs],
+                (Layout::PyTorch, &[outputs, inputs, height, width]) => vec![height, width, inputs, outputs],
+                (_, shape) => shape.to_vec(),
+            };
+            let layer = tensor.name.strip_suffix(&layout.name("", "kernel"))?;
+            Some(Kernel { layer: layer.to_owned(), shape })
+        };
+        Self(tensors.iter().filter_map(kernel).collect())
+    }
+
+    /// The same, but each dense kernel and each convolution's channels the other way round.
+    pub fn transposed(&self) -> Self {
+        let transpose = |Kernel { layer, shape }: &Kernel| {
+            let mut shape = shape.clone();
+            let rank = shape.len();
+            if rank >= 2 {
+                shape.swap(rank - 2, rank - 1);
+            }
+            Kernel { layer: layer.clone(), shape }
+        };
+        Self(self.0.iter().map(transpose).collect())
+    }
+
+    /// Inputs and outputs of a dense layer.
+    pub fn dense(&self, layer: &str) -> Option<[usize; 2]> {
+        self.find(layer)?.shape[..].try_into().ok()
+    }
+
+    /// Input and output channels of a 3×3 convolution.
+    pub fn conv(&self, layer: &str) -> Option<[usize; 2]> {
+        self.find(layer)?.channels()
+    }
+
+    fn find(&self, layer: &str) -> Option<&Kernel> {
+        self.0.iter().find(|kernel| kernel.layer == layer)
+    }
+}

@@ -1,0 +1,106 @@
+//! Models from safetensors files in any layout.
+//!
+//! The layout is the one that the metadata entry `layout` names; without one, as after `safetensors.torch.save_model`, it
+//! follows from the names. The model's configuration is the metadata entry `config`; without one it is inferred from names
+//! and shapes.
+
+mod foreign;
+mod infer;
+mod kernels;
+mod mismatch;
+
+use super::Layout;
+use crate::layers::{ImageShape, Parameter};
+use crate::models::{Config, Model};
+use crate::weights::safetensors::{self, File, Tensor};
+use crate::weights::{Zeros, decode};
+use crate::{Error, Result, json};
+use kernels::Kernels;
+pub use mismatch::{Mismatch, TensorSpec, advice};
+
+/// Reads a model from the bytes of a file.
+///
+/// `image` is the shape of the images, if known: a convolutional model's file without configuration does not tell it. Nor does
+/// such a file tell the activation and the padding, which are taken to be ReLU and 'same'.
+///
+/// # Errors
+/// [`Error::InvalidFile`] if the bytes are not a safetensors file; [`Error::Metadata`] or [`Error::Config`] if the model's
+/// configuration is invalid, or cannot be inferred; [`Error::Foreign`] if the names or shapes of tensors are not those of the
+/// model; [`Error::Tensor`] if a tensor has an unsupported type or a value that is not finite.
+pub fn read(bytes: &[u8], image: Option<ImageShape>) -> Result<Model> {
+    let file = safetensors::read(bytes)?;
+    let layout = layout(&file)?;
+    let config = match entry(&file, "config") {
+        Some(text) => parse(text)?,
+        None => infer(&Kernels::new(&file.tensors, layout), image)?,
+    };
+    check_size(&config, &file)?;
+    fill(Model::new(config, &mut Zeros)?, &file.tensors, layout)
+}
+
+fn layout(file: &File) -> Result<Layout> {
+    let Some(tag) = entry(file, "layout") else {
+        return Ok(Layout::of_names(file.tensors.iter().map(|tensor| tensor.name.as_str())));
+    };
+    let known = Layout::ALL.into_iter().find(|layout| layout.tag() == Some(tag));
+    known.ok_or_else(|| Error::Metadata {
+        expected: "the layout pytorch or keras",
+        actual: json::excerpt(tag).to_owned(),
+    })
+}
+
+fn entry<'a>(file: &'a File, name: &str) -> Option<&'a str> {
+    file.metadata.iter().find(|(entry, _)| entry == name).map(|(_, text)| text.as_str())
+}
+
+fn parse(text: &str) -> Result<Config> {
+    let config = json::Object::parse(text).and_then(Config::read);
+    config.map_err(|actual| Error::Metadata { expected: "a model's configuration", actual })
+}
+
+/// The configuration that names and shapes imply. Where it is only a guess from shapes, the names turn out not to fit.
+fn infer(kernels: &Kernels, image: Option<ImageShape>) -> Result<Config> {
+    let unknown = || Error::Metadata {
+        expected: "an entry `config`, or tensors of layers that are named as in our models",
+        actual: "none".to_owned(),
+    };
+    infer::config(kernels, image).or_else(|| foreign::guess(kernels, image)).ok_or_else(unknown)?
+}
+
+/// Checks that the model is not much larger than the file: a small file must not allocate a large model. A few tensors may be
+/// missing, which are then named.
+fn check_size(config: &Config, file: &File) -> Result<()> {
+    let needed = config.parameter_count()?;
+    let held: usize = file.tensors.iter().map(Tensor::count).sum();
+    if needed <= held + held / 2 + 1024 {
+        return Ok(());
+    }
+    let (expected, actual) = (format!("{needed} parameters in all"), held.to_string());
+    Err(Error::Tensor { name: "*".to_owned(), expected, actual })
+}
+
+/// The model with the weights of the tensors.
+fn fill(mut model: Model, tensors: &[Tensor], layout: Layout) -> Result<Model> {
+    let mismatches = mismatch::compare(&expected(&model, layout), tensors);
+    if !mismatches.is_empty() {
+        return Err(Error::Foreign(mismatches));
+    }
+    for (layer, parameter) in model.parameters_mut() {
+        let name = layout.name(layer, parameter.name);
+        let tensor = tensors.iter().find(|tensor| tensor.name == name).expect("the names have been compared");
+        decode(tensor, layout.arrange(parameter.values).iter_mut())?;
+    }
+    Ok(model)
+}
+
+/// The tensors of a model in a layout.
+fn expected(model: &Model, layout: Layout) -> Vec<TensorSpec> {
+    let spec = |(layer, parameter): (&str, Parameter)| TensorSpec {
+        name: layout.name(layer, parameter.name),
+        shape: layout.arrange(parameter.values).shape().to_vec(),
+    };
+    model.parameters().map(spec).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,33 @@
+//! The weights of a model in a safetensors file, in the layout of other software.
+
+use super::{Description, Layout};
+use crate::models::Model;
+use crate::weights::safetensors::{TensorData, write};
+use crate::weights::{Precision, encode};
+use crate::{Result, json};
+
+/// Writes a model to the bytes of a file, with 32 bits per value.
+///
+/// The metadata entry `config` holds the model's configuration, as in our own files, `layout` names the layout.
+///
+/// # Errors
+/// [`Error::Tensor`](crate::Error::Tensor) if a weight is not finite.
+pub fn to_bytes(model: &Model, layout: Layout, description: &Description) -> Result<Vec<u8>> {
+    let mut tensors = Vec::new();
+    for (layer, parameter) in model.parameters() {
+        let name = layout.name(layer, parameter.name);
+        let values = layout.arrange(parameter.values);
+        let data = encode(&name, values.iter(), Precision::Single)?;
+        tensors.push(TensorData { name, shape: values.shape().to_vec(), data });
+    }
+    tensors.sort_by(|a, b| a.name.cmp(&b.name)); // as the safetensors crate writes them
+    let (config, preprocessing) = (json::write(model.config()), json::write(&description.preprocessing));
+    let mut metadata = vec![("config", config.as_str())];
+    metadata.extend(layout.tag().map(|tag| ("layout", tag)));
+    metadata.extend([("name", description.name.as_str()), ("data_set", &description.data_set)]);
+    metadata.push(("preprocessing", &preprocessing));
+    if layout == Layout::PyTorch {
+        metadata.push(("format", "pt")); // which some readers of PyTorch's tensors require
+    }
+    Ok(write(&metadata, &tensors, Precision::Single))
+}
