@@ -9,11 +9,12 @@ PORT ?= 8080
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
 PARALLEL = $(MAKE) -j$(JOBS)
 
-# The crate for the browser: all of it, and what the page starts with, which does not train; with and without relaxed SIMD.
+# The crate for the browser: with training, and what the page starts with, without; with and without relaxed SIMD; and exports.
 WASM := crate/pkg/autoencoders_bg.wasm
 RELAXED := crate/pkg-relaxed/autoencoders_bg.wasm
 START := crate/pkg-start/autoencoders_bg.wasm
 START_RELAXED := crate/pkg-start-relaxed/autoencoders_bg.wasm
+EXPORT := crate/pkg-export/autoencoders_bg.wasm
 # In the browser, all but the kernels is compiled for size. Natively it is compiled for speed: a profile cannot tell targets apart.
 WASM_PACK := wasm-pack --log-level error build crate --target web --release
 SMALL := -- --config 'profile.release.package.autoencoders.opt-level="s"'
@@ -108,7 +109,7 @@ fuzz: ## search for bytes that break a reader of files, drawings or settings; MI
 
 lint: format clippy deny types ## check formatting, lints, crates and types, with every warning denied
 
-build: $(WASM) $(RELAXED) $(START) $(START_RELAXED) ## build the crate for the browser into crate/pkg*/
+build: $(WASM) $(RELAXED) $(START) $(START_RELAXED) $(EXPORT) ## build the crate for the browser into crate/pkg*/
 
 clean: ## remove everything that was built; tools and npm packages stay
 	@$(ENV) cargo clean
@@ -135,10 +136,10 @@ deny: | tools format
 		cargo deny --locked --all-features --target "$$(rustc --print host-tuple)" check licenses bans sources'
 
 # Formatting comes first, although the page's types come from the crate, which takes a minute to build.
-types: | tools format $(WASM) $(START)
+types: | tools format $(WASM) $(START) $(EXPORT)
 	$(STEP) npm run --silent --prefix www typecheck
 
-test-unit: | tools format $(WASM) $(START)
+test-unit: | tools format $(WASM) $(START) $(EXPORT)
 	$(STEP) npm run --silent --prefix www unit
 
 test-native: $(DIGITS8_SOURCE) $(FACES) | tools clippy
@@ -197,13 +198,18 @@ CRATE := $(shell find crate/src crate/kernels/src -type f) crate/Cargo.toml crat
 
 $(WASM): $(CRATE) | tools
 	$(TITLE) 'the crate for the browser'
-	@$(ENV) $(WASM_PACK) $(SMALL)
+	@$(ENV) $(WASM_PACK) $(SMALL) --no-default-features --features training
 
 $(RELAXED): $(CRATE) | tools
 	$(TITLE) 'the crate for browsers with relaxed SIMD'
-	@$(ENV) $(WITH_RELAXED) $(WASM_PACK) --out-dir pkg-relaxed $(SMALL)
+	@$(ENV) $(WITH_RELAXED) $(WASM_PACK) --out-dir pkg-relaxed $(SMALL) --no-default-features --features training
 
-# After the whole crate, which is built in the same target folder.
+# After the others that are built in the same target folder. Once a visitor downloads a model, so that speed is of no account.
+$(EXPORT): $(CRATE) | tools $(START)
+	$(TITLE) 'the crate with exports, for models on their way to other software'
+	@$(ENV) $(WASM_PACK) --out-dir pkg-export $(SMALL) --no-default-features --features export
+
+# After the crate with training, which is built in the same target folder.
 $(START): $(CRATE) | tools $(WASM)
 	$(TITLE) 'the crate without training, for the start of the page'
 	@$(ENV) $(WASM_PACK) --out-dir pkg-start $(SMALL) --no-default-features
@@ -229,7 +235,7 @@ www/public/models/%: pretrained/%
 	@cp $< $@
 
 # With relaxed SIMD and without, the JavaScript is the same: the page loads either wasm file into it.
-$(PAGE): $(WASM) $(RELAXED) $(START) $(START_RELAXED) $(DIGITS) $(FASHION) $(DIGITS8) $(MODELS) $(shell find www -name node_modules -prune -o -path www/public/data -prune -o -path www/public/models -prune -o -type f -print) | tools
+$(PAGE): $(WASM) $(RELAXED) $(START) $(START_RELAXED) $(EXPORT) $(DIGITS) $(FASHION) $(DIGITS8) $(MODELS) $(shell find www -name node_modules -prune -o -path www/public/data -prune -o -path www/public/models -prune -o -type f -print) | tools
 	$(TITLE) 'the page'
 	@cmp $(dir $(WASM))autoencoders.js $(dir $(RELAXED))autoencoders.js
 	@cmp $(dir $(START))autoencoders.js $(dir $(START_RELAXED))autoencoders.js

@@ -27,6 +27,7 @@ export default defineConfig({
 		alias: {
 			autoencoders: path("../crate/pkg"),
 			"autoencoders-relaxed": path("../crate/pkg-relaxed"),
+			"autoencoders-export": path("../crate/pkg-export"),
 			"autoencoders-start": path("../crate/pkg-start"),
 			"autoencoders-start-relaxed": path("../crate/pkg-start-relaxed"),
 		},

@@ -53,8 +53,8 @@ pub enum Value {
     Object(Object),
     /// `null`.
     Null,
-    /// `true` or `false`, which no field has.
-    Other,
+    /// `true` or `false`.
+    Bool(bool),
 }
 
 impl Object {
@@ -112,6 +112,11 @@ impl Object {
     /// Reads a whole number of either sign with at most 31 bits.
     pub fn isize(&mut self, name: &str) -> Result<isize> {
         self.take(name, "a whole number of either sign", Value::isize)
+    }
+
+    /// Reads `true` or `false`.
+    pub fn bool(&mut self, name: &str) -> Result<bool> {
+        self.take(name, "true or false", |value| if let Value::Bool(value) = value { Some(value) } else { None })
     }
 
     /// Reads an object.
@@ -226,8 +231,8 @@ impl<'de> Visitor<'de> for Reader<'_> {
         Ok(Value::Null)
     }
 
-    fn visit_bool<E>(self, _: bool) -> std::result::Result<Value, E> {
-        Ok(Value::Other)
+    fn visit_bool<E>(self, value: bool) -> std::result::Result<Value, E> {
+        Ok(Value::Bool(value))
     }
 
     fn visit_u64<E>(self, number: u64) -> std::result::Result<Value, E> {

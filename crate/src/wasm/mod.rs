@@ -15,6 +15,8 @@ mod denoise_benchmark;
 mod error;
 #[cfg(feature = "training")]
 mod evaluation;
+#[cfg(feature = "export")]
+mod export;
 #[cfg(feature = "training")]
 mod features;
 mod json;
@@ -49,6 +51,8 @@ pub use data_set::DataSet;
 pub use denoise_benchmark::DenoiseBenchmark;
 #[cfg(feature = "training")]
 pub use evaluation::{EvalMetrics, GradientCheck};
+#[cfg(feature = "export")]
+pub use export::ExportedFile;
 #[cfg(feature = "training")]
 pub use features::Features;
 pub use latent::{class_means, combine, grid_codes, interpolate, sample_fitted_gaussian, sample_prior};

@@ -2,10 +2,11 @@
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { codeSize } from "../engine/config";
-import { EngineError } from "../engine/error";
+import { EngineError, toEngineError } from "../engine/error";
 import { withoutUnshown } from "../engine/printable";
 import type { OwnId } from "../engine/protocol";
 import { StorageError, watchDatabase } from "./database";
+import { imageShape } from "./dataSet";
 import { callModels, dropModel } from "./engine";
 import { programOf } from "./foreignFile";
 import { freshName } from "./freshName";
@@ -175,8 +176,24 @@ export function loadFile(file: File): Promise<OwnModel> {
 		const bytes = await readFile(file);
 		const program = programOf(bytes);
 		if (program) throw new EngineError("foreign_file", program);
-		return save({ name: file.name.replace(/\.safetensors$/i, ""), bytes });
+		const name = file.name.replace(/(\.(torch|keras))?\.safetensors$/i, "");
+		return save({ name, bytes: await inOurLayout(bytes) });
 	});
+}
+
+/** What does not follow our names and layouts. */
+const OTHER_LAYOUT = ["metadata", "tensor"];
+
+/** Our own file, or one made of it that PyTorch or Keras has arranged; the program for that is downloaded when it is needed. */
+async function inOurLayout(bytes: Uint8Array): Promise<Uint8Array> {
+	try {
+		await callModels("inspect", { bytes });
+		return bytes;
+	} catch (thrown) {
+		if (!OTHER_LAYOUT.includes(toEngineError(thrown).code)) throw thrown;
+		const { importModel } = await import("../engine/export/client");
+		return importModel(bytes, imageShape.peek());
+	}
 }
 
 /** Returns the name that it has now: the old one where nothing but blanks was wished for. */

@@ -12,8 +12,12 @@ export function download(name: string, blob: Blob): void {
 }
 
 /** Replaces characters that some file systems do not allow. */
+export function safeFileName(name: string): string {
+	return name.replace(/[\\/:*?"<>|]+/g, "-");
+}
+
 export function modelFileName(name: string): string {
-	return `${name.replace(/[\\/:*?"<>|]+/g, "-")}.safetensors`;
+	return `${safeFileName(name)}.safetensors`;
 }
 
 /** Pixels in the file per pixel of a 28×28 picture. */

@@ -9,6 +9,7 @@ import { isUnfinished } from "../../state/training/session";
 import { formatNumber, strings } from "../../strings";
 import { formatBytes } from "../../widgets/formatBytes";
 import { Icon } from "../../widgets/Icon";
+import { DownloadAs } from "../downloadAs/DownloadAs";
 import { otherDataSetOf } from "../otherDataSet";
 import { Architecture } from "../reconstruct/Architecture";
 import { download, remove, renaming, restored, resumeTraining } from "./commands";
@@ -87,6 +88,7 @@ function Actions({ model, renameButton }: ActionsProps) {
 				<Icon name="download" />
 				{downloadName}
 			</button>
+			<DownloadAs model={model.id} name={model.name} />
 			<button {...labelled(removeName)} onClick={() => void remove(model.id)}>
 				{removeName}
 			</button>

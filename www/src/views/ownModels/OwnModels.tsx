@@ -7,6 +7,7 @@ import { type Deleted, erasedNames, listAgain, ownModels, storageError } from ".
 import { strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
+import { ShippedModels } from "../downloadAs/ShippedModels";
 import { clearListState, deleted, downloadDeleted, removeDamaged, undoDelete } from "./commands";
 import { Item } from "./Item";
 import { LoadFile } from "./LoadFile";
@@ -47,6 +48,7 @@ export function OwnModels() {
 					<Item key={model.id} model={model} />
 				))}
 			</ul>
+			<ShippedModels />
 		</section>
 	);
 }

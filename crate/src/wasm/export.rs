@@ -1,0 +1,103 @@
+//! Models to and from the formats of other software, for the page's worker that has the whole module.
+
+use super::Model;
+use super::check::image_shape;
+use super::error::to_js;
+use super::json::from_js;
+use crate::data::ImageShape;
+use crate::export::{self, Background, Description, Fit, Layout, Preprocessing, onnx, python};
+use crate::json::{self, Object};
+use crate::models;
+use crate::{Error, Result, weights};
+use wasm_bindgen::prelude::*;
+
+/// A file that a model was exported to.
+#[wasm_bindgen(getter_with_clone)]
+pub struct ExportedFile {
+    /// Its name within the project, if there are several; empty for a single file.
+    #[wasm_bindgen(readonly)]
+    pub name: String,
+    /// Its content.
+    #[wasm_bindgen(readonly)]
+    pub bytes: Vec<u8>,
+}
+
+#[derive(Clone, Copy)]
+enum Format {
+    Layout(Layout),
+    Onnx(fn(&models::Model, &Description) -> Vec<u8>),
+    Python,
+}
+
+const FORMATS: [(&str, Format); 6] = [
+    ("torch", Format::Layout(Layout::PyTorch)),
+    ("keras", Format::Layout(Layout::Keras)),
+    ("onnx", Format::Onnx(onnx::autoencoder)),
+    ("onnx_encoder", Format::Onnx(onnx::encoder)),
+    ("onnx_decoder", Format::Onnx(onnx::decoder)),
+    ("python", Format::Python),
+];
+
+#[wasm_bindgen]
+impl Model {
+    /// The model in a format of other software: `torch` and `keras` are safetensors files, `onnx`, `onnx_encoder` and
+    /// `onnx_decoder` graphs, `python` is a project of several files. The description is `{ name, dataSet, height, width,
+    /// channels, fit, background, invert, normalise }`.
+    ///
+    /// # Errors
+    /// If the format is unknown, the description incomplete or of other images than the model's, or a weight is not finite.
+    #[wasm_bindgen(js_name = exportTo)]
+    pub fn export_to(&self, format: &str, description: &JsValue) -> std::result::Result<Vec<ExportedFile>, JsValue> {
+        let format = json::parse_choice("format", format, &FORMATS)
+            .map_err(|actual| to_js(Error::Config { field: "format", expected: "its name".to_owned(), actual }))?;
+        let description = from_js("description", description, read_description)?;
+        export(&self.model, format, &description).map_err(to_js)
+    }
+}
+
+/// The bytes of our own file for a model in a safetensors file in our layout, PyTorch's or Keras's; the shape of its images is
+/// used where neither the file's metadata nor its weights tell it.
+///
+/// # Errors
+/// If the file is broken, the shape is out of range, or names and shapes of tensors are not those of a model: the message
+/// says what to rename or to transpose.
+#[wasm_bindgen(js_name = importModel)]
+pub fn import_model(bytes: &[u8], shape: &[usize]) -> std::result::Result<Vec<u8>, JsValue> {
+    let ImageShape { height, width, channels } = image_shape(shape)?;
+    let model = export::read(bytes, Some((height, width, channels))).map_err(to_js)?;
+    weights::to_bytes(&model, weights::Precision::Single).map_err(to_js)
+}
+
+fn export(model: &models::Model, format: Format, description: &Description) -> Result<Vec<ExportedFile>> {
+    let (height, width, channels) = description.image;
+    let pixels = [height, width, channels].into_iter().try_fold(1, usize::checked_mul);
+    if pixels != Some(model.input_len()) {
+        let actual = pixels.unwrap_or(usize::MAX);
+        return Err(Error::Length { what: "image", expected: model.input_len(), actual });
+    }
+    let single = |bytes| vec![ExportedFile { name: String::new(), bytes }];
+    Ok(match format {
+        Format::Layout(layout) => single(export::to_bytes(model, layout, description)?),
+        Format::Onnx(write) => single(write(model, description)),
+        Format::Python => {
+            let files = python::project(model, description)?;
+            files.into_iter().map(|(name, bytes)| ExportedFile { name: name.to_owned(), bytes }).collect()
+        }
+    })
+}
+
+fn read_description(mut fields: Object) -> json::Result<Description> {
+    let description = Description {
+        name: fields.string("name")?,
+        data_set: fields.string("dataSet")?,
+        image: (fields.usize("height")?, fields.usize("width")?, fields.usize("channels")?),
+        preprocessing: Preprocessing {
+            fit: fields.choice("fit", &[("crop", Fit::Crop), ("fit", Fit::Fit)])?,
+            background: fields.choice("background", &[("white", Background::White), ("black", Background::Black)])?,
+            invert: fields.bool("invert")?,
+            normalise: fields.bool("normalise")?,
+        },
+    };
+    fields.finish()?;
+    Ok(description)
+}

@@ -1,0 +1,48 @@
+/** The page's side of the worker that turns models into files of other software, and back: one worker for each call. */
+
+import exporting from "autoencoders-export/autoencoders_bg.wasm?url";
+import { connectWith } from "../client";
+import type { ImageShape } from "../dataForm";
+import type { Client, WorkerPort } from "../rpc";
+import { Patience } from "../watchdog";
+import type { ExportContract, ExportFormat, ModelDescription } from "./contract";
+
+/** The largest models are compressed without a break. */
+const EXPORT_SECONDS = 60;
+
+const spawnExporter = () => new Worker(new URL("./exporter.ts", import.meta.url), { type: "module" });
+
+async function withExporter<T>(
+	ask: (client: Client<ExportContract>) => Promise<T>,
+	spawn: () => WorkerPort,
+): Promise<T> {
+	const builds = { plain: exporting, relaxed: exporting };
+	const client = connectWith<ExportContract>(spawn, builds, { patience: new Patience(EXPORT_SECONDS) });
+	try {
+		return await ask(client);
+	} finally {
+		client.close();
+	}
+}
+
+/** Rejects with an `EngineError`. */
+export function exportModel(
+	bytes: Uint8Array,
+	format: ExportFormat,
+	description: ModelDescription,
+	spawn: () => WorkerPort = spawnExporter,
+): Promise<Uint8Array> {
+	return withExporter(
+		async (client) => (await client.call("exportModel", { bytes, format, description })).bytes,
+		spawn,
+	);
+}
+
+/** A file in PyTorch's or Keras's layout as one of ours. Rejects with an `EngineError`. */
+export function importModel(
+	bytes: Uint8Array,
+	shape: ImageShape,
+	spawn: () => WorkerPort = spawnExporter,
+): Promise<Uint8Array> {
+	return withExporter(async (client) => (await client.call("importModel", { bytes, shape })).bytes, spawn);
+}

@@ -1,0 +1,29 @@
+/** The calls from the page to the worker that turns models into files of other software, and back. */
+
+import type { ImageShape } from "../dataForm";
+import type { Start } from "../protocol";
+
+/** Weights as PyTorch or Keras arranges them, graphs for ONNX runtimes, a Python project as a zip archive. */
+export const exportFormats = ["onnx", "onnx_encoder", "onnx_decoder", "torch", "keras", "python"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What an exported file says of a model besides its layers: how pictures became its images. */
+export interface ModelDescription extends ImageShape {
+	name: string;
+	dataSet: string;
+	fit: "crop" | "fit";
+	background: "white" | "black";
+	invert: boolean;
+	normalise: boolean;
+}
+
+export interface ExportContract {
+	start: Start;
+	/** A model's file in another format. */
+	exportModel: {
+		request: { bytes: Uint8Array; format: ExportFormat; description: ModelDescription };
+		reply: { bytes: Uint8Array };
+	};
+	/** A safetensors file in PyTorch's or Keras's layout as one of ours; the shape is that of the images, where it does not tell. */
+	importModel: { request: { bytes: Uint8Array; shape: ImageShape }; reply: { bytes: Uint8Array } };
+}

@@ -1,0 +1,28 @@
+/** The models that come with the data set, to be downloaded for other software. */
+
+import { pretrainedIds } from "../../engine/protocol";
+import { dataSet } from "../../state/dataSet";
+import { language } from "../../state/language";
+import { sizedName } from "../modelTexts";
+import { DownloadAs } from "./DownloadAs";
+import css from "./DownloadAs.module.css";
+import { texts } from "./texts";
+
+export function ShippedModels() {
+	const { shipped } = texts.value;
+	const { models, name } = dataSet.value;
+	if (models === undefined) return null;
+	return (
+		<details class={css.shipped}>
+			<summary>{shipped(name[language.value])}</summary>
+			<ul>
+				{pretrainedIds.map((id) => (
+					<li key={id}>
+						<span>{sizedName(id)}</span>
+						<DownloadAs model={id} name={sizedName(id)} />
+					</li>
+				))}
+			</ul>
+		</details>
+	);
+}

@@ -1,0 +1,41 @@
+/** The texts of the menu of file formats. */
+
+import type { ExportFormat } from "../../engine/export/contract";
+import { defineTexts } from "../../strings/texts";
+
+const en: Record<ExportFormat, string> = {
+	onnx: "ONNX, image to reconstruction",
+	onnx_encoder: "ONNX, encoder",
+	onnx_decoder: "ONNX, decoder",
+	torch: "PyTorch weights (safetensors)",
+	keras: "Keras weights (safetensors)",
+	python: "Python project that trains it further (zip)",
+};
+
+const zh: Record<ExportFormat, string> = {
+	onnx: "ONNX，图像到重建",
+	onnx_encoder: "ONNX，编码器",
+	onnx_decoder: "ONNX，解码器",
+	torch: "PyTorch 权重（safetensors）",
+	keras: "Keras 权重（safetensors）",
+	python: "可继续训练的 Python 项目（zip）",
+};
+
+export const texts = defineTexts(
+	{
+		downloadAs: "Download as",
+		named: (model: string) => `Download ${model} as`,
+		formats: en,
+		done: (file: string) => `${file} is downloaded.`,
+		failed: "The file could not be made.",
+		shipped: (data: string) => `The models that come with ${data}`,
+	},
+	{
+		downloadAs: "下载为",
+		named: (model) => `将${model}下载为`,
+		formats: zh,
+		done: (file) => `已下载 ${file}。`,
+		failed: "文件生成失败。",
+		shipped: (data) => `${data}自带的模型`,
+	},
+);
