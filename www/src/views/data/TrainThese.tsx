@@ -5,10 +5,10 @@ import { isOccupied } from "../../state/training/session";
 import { PrepareView } from "../PrepareView";
 import css from "./Data.module.css";
 import { texts } from "./texts";
-import { trainDenoiser, trainModels } from "./trainThese";
+import { trainDenoisers, trainModels } from "./trainThese";
 
 export function TrainThese() {
-	const { train, trainText, trainModels: modelsName, trainDenoiser: denoiserName } = texts.value;
+	const { train, trainText, trainModels: modelsName, trainDenoisers: denoisersName } = texts.value;
 	const isBusy = isOccupied.value;
 	const prepare = useContext(PrepareView);
 	return (
@@ -28,9 +28,9 @@ export function TrainThese() {
 					type="button"
 					class="button"
 					aria-disabled={isBusy}
-					onClick={() => isBusy || void trainDenoiser(prepare)}
+					onClick={() => isBusy || void trainDenoisers(prepare)}
 				>
-					{denoiserName}
+					{denoisersName}
 				</button>
 			</div>
 		</section>

@@ -27,14 +27,14 @@ function linkWith(settings: Record<string, string>): string {
 /** Downloads a view. */
 type Prepare = (view: ViewId) => Promise<void>;
 
-/** The models of Reconstruct, Walk and Generate, side by side. */
+/** The models of Reconstruct, Walk, Generate and Map, side by side. */
 export function trainModels(prepare: Prepare): Promise<void> {
-	return trainAndKeep(prepare, { models: "vanilla_128 variational_256-2 variational_256-16" });
+	return trainAndKeep(prepare, { models: "vanilla_128 convolutional_8-16 variational_256-2 variational_256-16" });
 }
 
-/** The denoiser of Denoise. */
-export function trainDenoiser(prepare: Prepare): Promise<void> {
-	return trainAndKeep(prepare, { models: "vanilla_128", noise: "mixed" });
+/** The denoisers of Denoise. */
+export function trainDenoisers(prepare: Prepare): Promise<void> {
+	return trainAndKeep(prepare, { models: "vanilla_128 convolutional_8-16", noise: "mixed" });
 }
 
 async function trainAndKeep(prepare: Prepare, settings: Record<string, string>): Promise<void> {

@@ -51,7 +51,7 @@ test("an invalid setting is neither written nor read", () => {
 		["noise", "mixed-3"],
 		["noise", "patch-0x5"],
 		["models", ""],
-		["models", "vanilla_8 vanilla_8 vanilla_8 vanilla_8"],
+		["models", "vanilla_8 vanilla_8 vanilla_8 vanilla_8 vanilla_8"],
 	] as const) {
 		expect(read(key, text), `${key}=${text}`).toBeUndefined();
 	}
