@@ -31,10 +31,11 @@ fn simd_is_on() {
 
 #[wasm_bindgen_test]
 fn outputs_gradients_and_adam_agree_with_pytorch() {
-    let cases: [&[u8]; 7] = [
+    let cases: [&[u8]; 8] = [
         include_bytes!("../golden/dense_ae.safetensors"),
         include_bytes!("../golden/dense_deep.safetensors"),
         include_bytes!("../golden/conv_ae_same.safetensors"),
+        include_bytes!("../golden/conv_ae_padded.safetensors"),
         include_bytes!("../golden/conv_ae_valid.safetensors"),
         include_bytes!("../golden/vae_linear.safetensors"),
         include_bytes!("../golden/vae_mlp.safetensors"),

@@ -78,8 +78,8 @@ async function walk(page: Page, hand: Hand, folder: string): Promise<void> {
 	await expect(page.getByText(`${COUNT + 2} pictures found`)).toBeVisible();
 	await hand.press(named("Use these pictures"));
 	await expect(page.getByText("2 files were left out")).toBeVisible();
-	await hand.press(named("Train the three plain models"));
-	await kept("All 3 models are kept, and in use in every view.");
+	await hand.press(named("Train the four plain models"));
+	await kept("All 4 models are kept, and in use in every view.");
 
 	await hand.press(view("Map"));
 	await expect(page.getByText("Trustworthiness")).toHaveCount(3);
@@ -88,8 +88,8 @@ async function walk(page: Page, hand: Hand, folder: string): Promise<void> {
 
 	await hand.press(view("Denoise"));
 	await hand.press(named(`The ${COUNT} pictures in use`));
-	await hand.press(named("Train a denoiser for these pictures"));
-	await kept("The model is kept, and in use in every view.");
+	await hand.press(named("Train denoisers for these pictures"));
+	await kept("All 2 models are kept, and in use in every view.");
 	await hand.press(view("Denoise"));
 	await hand.press(named(`The ${COUNT} pictures in use`));
 	await hand.press(named(`Clean all ${COUNT}`));

@@ -40,7 +40,7 @@ test("a preset sets everything, and shows how large its models are", { tag: "@bo
 	});
 });
 
-test("an added model begins with the same settings, has its own, and can be removed; three are the most", async ({
+test("an added model begins with the same settings, has its own, and can be removed; four are the most", async ({
 	page,
 }) => {
 	const settings = await openSettings(page);
@@ -53,19 +53,23 @@ test("an added model begins with the same settings, has its own, and can be remo
 	await check(settings, "Model A");
 	await expect(code).toHaveValue("2");
 	await settings.getByRole("button", { name: "Add a model to compare" }).click();
+	await expect(settings.getByRole("radio", { name: "Model C", exact: true })).toBeChecked();
+	await settings.getByRole("button", { name: "Add a model to compare" }).click();
 	await expect(settings.getByRole("button", { name: "Add a model to compare" })).toBeHidden();
-	await expect(settings.getByRole("radio", { name: "Model C", exact: true })).toBeFocused();
+	await expect(settings.getByRole("radio", { name: "Model D", exact: true })).toBeFocused();
 	await check(settings, "Convolutional");
 	await settings.getByRole("spinbutton", { name: "Filters, outer" }).fill("0");
 	await check(settings, "Model A");
-	await expect(settings.getByRole("radio", { name: "Model C, has an invalid setting" })).toBeVisible();
+	await expect(settings.getByRole("radio", { name: "Model D, has an invalid setting" })).toBeVisible();
 	await settings.getByRole("button", { name: "Remove A" }).click();
 	await check(settings, "Model A");
 	await expect(code).toHaveValue("16");
-	await expect(settings.getByRole("radio", { name: /^Model [ABC]/ })).toHaveCount(2);
+	await expect(settings.getByRole("radio", { name: /^Model [ABCD]/ })).toHaveCount(3);
 	await expect(settings.getByRole("button", { name: "Remove A" })).toBeFocused();
 	await page.keyboard.press("Enter");
-	await expect(settings.getByRole("radio", { name: /^Model [ABC]/ })).toHaveCount(0);
+	await expect(settings.getByRole("radio", { name: /^Model [ABCD]/ })).toHaveCount(2);
+	await page.keyboard.press("Enter");
+	await expect(settings.getByRole("radio", { name: /^Model [ABCD]/ })).toHaveCount(0);
 	await expect(settings.getByRole("button", { name: "Add a model to compare" })).toBeFocused();
 });
 

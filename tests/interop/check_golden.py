@@ -6,6 +6,7 @@ For files from elsewhere: made with Keras, say. A ratio is the largest error ove
 """
 
 import sys
+from functools import partial
 
 import numpy as np
 from safetensors.numpy import load_file
@@ -24,7 +25,7 @@ def check(path):
     file = load_file(path)
     params = {name.removeprefix("param."): array for name, array in file.items() if name.startswith("param.")}
     inputs = {name: file[name] for name in ("x", "eps") if name in file}
-    computed = model_case(model_of(params), params, inputs)
+    computed = model_case(model_of(file, params), params, inputs)
     assert computed.keys() == file.keys(), sorted(computed.keys() ^ file.keys())
     ratios = {name: ratio(file[name], array) for name, array in computed.items()}
     name = max(ratios, key=ratios.get)
@@ -32,9 +33,9 @@ def check(path):
     return ratios[name]
 
 
-def model_of(params):
+def model_of(file, params):
     if "conv1.kernel" in params:
-        return models.convolutional
+        return partial(models.convolutional, size=file["out.logits"].shape[1:3])
     return models.variational if "z_mean.kernel" in params else models.vanilla
 
 

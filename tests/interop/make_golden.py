@@ -19,6 +19,7 @@ from images import images
 
 FOLDER = Path(__file__).resolve().parent.parent / "golden"
 VALID = partial(models.convolutional, padding="valid")
+PADDED = partial(models.convolutional, size=(10, 13))
 
 
 def main():
@@ -56,6 +57,7 @@ def model_cases():
         "conv_ae_valid": case(VALID, conv(3, 4), (2, 28, 28)),
         "vae_linear": case(models.variational, linear, (3, 11, 13), eps=normal(rng, 3, 3)),
         "vae_mlp": case(models.variational, mlp, (5, 11, 13), eps=normal(rng, 5, 2)),
+        "conv_ae_padded": case(PADDED, conv(3, 5), (3, 10, 13)),
     }
 
 
@@ -76,6 +78,8 @@ def layer_cases():
         "layer_up_sample": case(models.up_sample, normal(rng, 2, 3, 5, 3), (2, 6, 10, 3)),
         "layer_tanh": case(torch.tanh, 3 * normal(rng, 5, 7), (5, 7)),
         "layer_sigmoid": case(torch.sigmoid, 3 * normal(rng, 5, 7), (5, 7)),
+        "layer_pad": case(partial(models.pad, height=8, width=8), normal(rng, 2, 5, 6, 3), (2, 8, 8, 3)),
+        "layer_crop": case(partial(models.crop, height=5, width=6), normal(rng, 2, 8, 8, 3), (2, 5, 6, 3)),
     }
 
 

@@ -25,6 +25,22 @@ def up_sample(x):
     return channels_last(F.interpolate(channels_first(x), scale_factor=2, mode="nearest"))
 
 
+def margins(size, padded):
+    """Rows or columns before and after an image of that size in the middle of a padded one; the second is the larger half."""
+    return (padded - size) // 2, (padded - size + 1) // 2
+
+
+def pad(x, height, width):
+    """The pixels of the edge are repeated."""
+    sides = margins(x.shape[2], width) + margins(x.shape[1], height)
+    return channels_last(F.pad(channels_first(x), sides, mode="replicate"))
+
+
+def crop(x, height, width):
+    (top, _), (left, _) = margins(height, x.shape[1]), margins(width, x.shape[2])
+    return x[:, top : top + height, left : left + width]
+
+
 def channels_first(x):
     return x.permute(0, 3, 1, 2).contiguous()
 
@@ -46,18 +62,27 @@ def vanilla(params, x):
     return {"hidden": hidden, **reconstruction(logits), "loss": mean_bce(logits, x)}
 
 
-def convolutional(params, x, padding="same"):
-    """conv1, pool, conv2, pool = code; up, conv3, up, conv4, conv5; ReLU after every convolution but the last."""
-    side = round(x.shape[1] ** 0.5)
+def convolutional(params, x, padding="same", size=None):
+    """conv1, pool, conv2, pool = code; up, conv3, up, conv4, conv5; ReLU after every convolution but the last.
+
+    Images are square if no size (height, width) is given. With 'same' padding those whose sides are not divisible by four are
+    padded at first and cropped at last.
+    """
+    height, width = size or (round(x.shape[1] ** 0.5),) * 2
+    images = x.reshape(-1, height, width, 1)
+    if padding == "same":
+        images = pad(images, -(-height // 4) * 4, -(-width // 4) * 4)
 
     def conv(name, h):
         return conv2d(h, *layer(params, name), padding)
 
-    pool1 = max_pool(torch.relu(conv("conv1", x.reshape(-1, side, side, 1))))
+    pool1 = max_pool(torch.relu(conv("conv1", images)))
     code = max_pool(torch.relu(conv("conv2", pool1)))
     h = torch.relu(conv("conv3", up_sample(code)))
     h = torch.relu(conv("conv4", up_sample(h)))
     logits = conv("conv5", h)
+    if padding == "same":
+        logits = crop(logits, height, width)
     outputs = {"pool1": pool1, "code": code, **reconstruction(logits)}
     if padding == "same":
         outputs["loss"] = mean_bce(logits.reshape(x.shape), x)

@@ -1,7 +1,9 @@
 //! Single layers against PyTorch's: odd sizes, both paddings, ties in pooling, every activation.
 
 use crate::case::{Case, Tensor};
-use autoencoders::layers::{Activation, Conv2d, Dense, Layer, MaxPool2d, Padding, Scratch, UpSample2d};
+use autoencoders::layers::{
+    Activation, Conv2d, Crop2d, Dense, ImageShape, Layer, MaxPool2d, Pad2d, Padding, Scratch, UpSample2d,
+};
 use ndarray::{Array2, ArrayView2};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -46,8 +48,12 @@ fn assert_agrees(case: &Case, mut layer: Layer) {
     }
 }
 
-fn image(case: &Case) -> (usize, usize, usize) {
-    let shape = case.shape("x").unwrap();
+fn image(case: &Case) -> ImageShape {
+    image_of(case, "x")
+}
+
+fn image_of(case: &Case, name: &str) -> ImageShape {
+    let shape = case.shape(name).unwrap();
     (shape[1], shape[2], shape[3])
 }
 
@@ -84,4 +90,12 @@ fn max_pooling_of_odd_sizes_with_ties() {
 fn up_sampling() {
     let case = read("layer_up_sample");
     assert_agrees(&case, Layer::UpSample2d(UpSample2d::new(image(&case))));
+}
+
+#[test]
+fn padding_and_cropping() {
+    let case = read("layer_pad");
+    assert_agrees(&case, Layer::Pad2d(Pad2d::new(image(&case), image_of(&case, "dy"))));
+    let case = read("layer_crop");
+    assert_agrees(&case, Layer::Crop2d(Crop2d::new(image(&case), image_of(&case, "dy"))));
 }

@@ -22,6 +22,7 @@ mod headers;
 mod judge;
 mod layers;
 mod models;
+mod padded;
 #[cfg(feature = "pretrain")]
 mod pretrained;
 #[cfg(feature = "pretrain")]

@@ -26,6 +26,11 @@ fn convolutional_agrees_with_pytorch_with_same_and_with_valid_padding() {
 }
 
 #[test]
+fn convolutional_agrees_with_pytorch_where_sides_are_not_divisible_by_four() {
+    assert_agrees("conv_ae_padded");
+}
+
+#[test]
 fn variational_agrees_with_pytorch() {
     ["vae_linear", "vae_mlp"].into_iter().for_each(assert_agrees);
 }

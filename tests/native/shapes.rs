@@ -31,6 +31,7 @@ fn configs() -> Vec<Config> {
         // Sides that are not divisible by four.
         Config::Convolutional(image(30, 29)),
         Config::Convolutional(image(7, 10)),
+        Config::Convolutional(image(25, 25)),
         Config::Convolutional(Convolutional { channels: 3, ..image(31, 18) }),
         padded(r#"{"kind":"convolutional","height":28,"width":31,"channels":1,"filters":[2,3,4,5],"padding":"valid"}"#),
     ]

@@ -43,6 +43,8 @@ fn configs() -> Vec<(&'static str, Config)> {
     let vanilla = Vanilla { encoder: vec![100, 20, 7], activation: Activation::Tanh, ..Vanilla::deep() };
     let variational = Variational { encoder: vec![40, 30], decoder: vec![30, 40], ..Variational::mlp_vae(3) };
     let convolutional = [
+        // Its images are padded to 12×16, and cropped.
+        ("convolutional-padded", Convolutional { height: 10, width: 13, ..small.clone() }),
         ("convolutional", small.clone()),
         (
             "convolutional-valid",

@@ -29,6 +29,7 @@
 pub mod activations;
 pub mod conv1d;
 pub mod conv2d;
+pub mod crop;
 pub mod distance;
 pub mod elementwise;
 pub mod f64_ops;
@@ -37,6 +38,7 @@ pub mod loss;
 pub mod matrix;
 pub mod max_pool;
 pub mod median;
+pub mod pad;
 pub mod peak_flops;
 pub mod shape;
 mod simd;

@@ -7,6 +7,7 @@
 
 mod description;
 mod layout;
+mod margins;
 pub mod onnx;
 pub mod python;
 mod read;

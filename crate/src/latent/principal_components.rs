@@ -83,8 +83,13 @@ impl Samples<'_> {
     /// Compares the floating-point operations of the two methods. The decomposition takes about ten per cube of the width,
     /// and they are in double precision.
     fn is_covariance_cheaper(&self, count: usize) -> bool {
-        let (n, width, block) = (self.count as f64, self.width as f64, (count + OVERSAMPLING) as f64);
+        let (n, width, block) = (self.count as f64, self.width as f64, self.block_len(count) as f64);
         2.0 * n * width + 20.0 * width * width < 4.0 * ITERATIONS as f64 * n * block
+    }
+
+    /// Directions of subspace iteration for `count` components; n samples vary in fewer than n.
+    fn block_len(&self, count: usize) -> usize {
+        (count + OVERSAMPLING).min(self.width).min(self.count)
     }
 
     fn decompose_covariance(&mut self, mean: &[f32]) -> Components {
@@ -111,7 +116,7 @@ impl Samples<'_> {
 
     fn iterate_subspace(&mut self, mean: &[f32], count: usize) -> Components {
         let width = self.width;
-        let n = (count + OVERSAMPLING).min(width);
+        let n = self.block_len(count);
         // Any start is good that is not orthogonal to the components.
         let mut block = standard_normal(n, width, 1.0, &mut ChaCha8Rng::seed_from_u64(0)).into_raw_vec_and_offset().0;
         for _ in 0..ITERATIONS {
@@ -219,6 +224,19 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn as_many_components_as_dimensions_are_found_in_few_samples_without_a_matrix_of_the_dimensions() {
+        let cloud = cloud(12, 4000, 0.999);
+        let Components { pairs, total } = with_samples(&cloud, |samples, mean| {
+            assert!(!samples.is_covariance_cheaper(4000));
+            samples.components(mean, 4000)
+        });
+        // Twelve samples vary in eleven directions; what there is of a twelfth is rounding.
+        assert!((11..=12).contains(&pairs.len()), "{}", pairs.len());
+        let found = pairs.iter().take(11).map(|(value, _)| value).sum::<f64>();
+        assert!((found / total - 1.0).abs() < 1e-5, "{found} of {total}");
     }
 
     #[test]

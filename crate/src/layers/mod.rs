@@ -6,9 +6,11 @@
 
 mod activation;
 mod conv2d;
+mod crop2d;
 mod dense;
 mod glorot;
 mod max_pool2d;
+mod pad2d;
 pub mod sampling;
 mod sequential;
 mod up_conv2d;
@@ -20,8 +22,10 @@ pub(crate) mod gradient_check;
 pub use crate::kernels::shape::ImageShape;
 pub use activation::{ACTIVATIONS, Activation};
 pub use conv2d::{Conv2d, Padding};
+pub use crop2d::Crop2d;
 pub use dense::Dense;
 pub use max_pool2d::MaxPool2d;
+pub use pad2d::Pad2d;
 pub use sequential::{NamedLayer, Sequential, Tape};
 pub use up_conv2d::UpConv2d;
 pub use up_sample2d::UpSample2d;
@@ -42,6 +46,10 @@ pub enum Layer {
     UpSample2d(UpSample2d),
     /// Up-sampling by two followed by a 3×3 'same' convolution, fused.
     UpConv2d(UpConv2d),
+    /// The edge of an image repeated around it.
+    Pad2d(Pad2d),
+    /// The middle of an image.
+    Crop2d(Crop2d),
     /// y = f(x), elementwise, on activations of this shape; (1, 1, units) where they are not an image.
     Activation(Activation, ImageShape),
 }
@@ -107,6 +115,8 @@ impl Layer {
             Layer::MaxPool2d(layer) => layer.in_shape(),
             Layer::UpSample2d(layer) => layer.in_shape(),
             Layer::UpConv2d(layer) => layer.in_shape(),
+            Layer::Pad2d(layer) => layer.in_shape(),
+            Layer::Crop2d(layer) => layer.in_shape(),
             Layer::Activation(_, shape) => *shape,
         }
     }
@@ -124,6 +134,8 @@ impl Layer {
             Layer::MaxPool2d(layer) => layer.out_shape(),
             Layer::UpSample2d(layer) => layer.out_shape(),
             Layer::UpConv2d(layer) => layer.out_shape(),
+            Layer::Pad2d(layer) => layer.out_shape(),
+            Layer::Crop2d(layer) => layer.out_shape(),
             Layer::Activation(_, shape) => *shape,
         }
     }
@@ -141,6 +153,8 @@ impl Layer {
             Layer::MaxPool2d(_) => "max_pool2d",
             Layer::UpSample2d(_) => "up_sample2d",
             Layer::UpConv2d(_) => "up_conv2d",
+            Layer::Pad2d(_) => "pad2d",
+            Layer::Crop2d(_) => "crop2d",
             Layer::Activation(activation, _) => activation.name(),
         }
     }
@@ -153,6 +167,8 @@ impl Layer {
             Layer::MaxPool2d(layer) => layer.forward(x, y),
             Layer::UpSample2d(layer) => layer.forward(x, y),
             Layer::UpConv2d(layer) => layer.forward(x, y, scratch),
+            Layer::Pad2d(layer) => layer.forward(x, y),
+            Layer::Crop2d(layer) => layer.forward(x, y),
             Layer::Activation(activation, _) => activation.forward(x, y),
         }
     }
@@ -177,9 +193,13 @@ impl Layer {
             (Layer::UpConv2d(layer), Layer::UpConv2d(gradient), dx) => layer.backward(x, dy, gradient, dx, scratch),
             (Layer::MaxPool2d(layer), Layer::MaxPool2d(_), Some(dx)) => layer.backward(x, dy, dx),
             (Layer::UpSample2d(layer), Layer::UpSample2d(_), Some(dx)) => layer.backward(dy, dx),
+            (Layer::Pad2d(layer), Layer::Pad2d(_), Some(dx)) => layer.backward(dy, dx),
+            (Layer::Crop2d(layer), Layer::Crop2d(_), Some(dx)) => layer.backward(dy, dx),
             (Layer::Activation(activation, _), Layer::Activation(..), Some(dx)) => activation.backward(y, dy, dx),
             (Layer::MaxPool2d(_), Layer::MaxPool2d(_), None)
             | (Layer::UpSample2d(_), Layer::UpSample2d(_), None)
+            | (Layer::Pad2d(_), Layer::Pad2d(_), None)
+            | (Layer::Crop2d(_), Layer::Crop2d(_), None)
             | (Layer::Activation(..), Layer::Activation(..), None) => {}
             _ => panic!("a layer's gradient is a layer of the same kind"),
         }
@@ -191,7 +211,9 @@ impl Layer {
             Layer::Dense(layer) => Some(layer.parameters()),
             Layer::Conv2d(layer) => Some(layer.parameters()),
             Layer::UpConv2d(layer) => Some(layer.parameters()),
-            Layer::MaxPool2d(_) | Layer::UpSample2d(_) | Layer::Activation(..) => None,
+            Layer::MaxPool2d(_) | Layer::UpSample2d(_) | Layer::Pad2d(_) | Layer::Crop2d(_) | Layer::Activation(..) => {
+                None
+            }
         };
         parameters.into_iter().flatten()
     }
@@ -202,7 +224,9 @@ impl Layer {
             Layer::Dense(layer) => Some(layer.parameters_mut()),
             Layer::Conv2d(layer) => Some(layer.parameters_mut()),
             Layer::UpConv2d(layer) => Some(layer.parameters_mut()),
-            Layer::MaxPool2d(_) | Layer::UpSample2d(_) | Layer::Activation(..) => None,
+            Layer::MaxPool2d(_) | Layer::UpSample2d(_) | Layer::Pad2d(_) | Layer::Crop2d(_) | Layer::Activation(..) => {
+                None
+            }
         };
         parameters.into_iter().flatten()
     }

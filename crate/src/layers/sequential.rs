@@ -110,18 +110,25 @@ impl Sequential {
         tape.fit_deltas();
         let Tape { activations, deltas, scratch } = tape;
         let batch = x.nrows();
-        for (i, NamedLayer { layer, .. }) in self.layers.iter().enumerate().rev() {
+        // Without `dx` nothing is needed of the layers before the first that has parameters.
+        let first = if dx.is_some() { 0 } else { self.first_with_parameters() };
+        for (i, NamedLayer { layer, .. }) in self.layers.iter().enumerate().skip(first).rev() {
             let input = if i == 0 { x } else { rows(&activations[i - 1], batch) };
             // deltas[i] is the gradient of layer i's output; the last layer's is dy.
             let (before, after) = deltas.split_at_mut(i);
             let dy = if i + 1 == self.layers.len() { dy } else { rows(&after[0], batch) };
-            let dx = if i == 0 { dx.take() } else { before.last_mut().map(|delta| rows_mut(delta, batch)) };
+            let dx = if i == first { dx.take() } else { before.last_mut().map(|delta| rows_mut(delta, batch)) };
             let output = rows(&activations[i], batch);
             layer.backward(input, output, dy, &mut gradient.layers[i].layer, dx, scratch);
         }
         if let Some(mut dx) = dx {
             dx.assign(&dy);
         }
+    }
+
+    fn first_with_parameters(&self) -> usize {
+        let found = self.layers.iter().position(|named| named.layer.parameters().next().is_some());
+        found.unwrap_or(self.layers.len())
     }
 
     /// Every parameter tensor with the name of its layer, first to last.
@@ -173,8 +180,8 @@ fn rows_mut(array: &mut Array2<f32>, batch: usize) -> ArrayViewMut2<'_, f32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Dense;
     use super::super::gradient_check::rng;
+    use super::super::{Dense, Pad2d};
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
@@ -197,6 +204,26 @@ mod tests {
         layers.forward(x.view(), &mut tape);
         layers.backward(x.view(), dy.view(), &mut gradient, None, &mut tape);
         assert_eq!(tape.deltas[0].as_ptr(), first);
+    }
+
+    #[test]
+    fn the_gradient_of_the_first_layers_output_is_computed_only_if_it_is_needed() {
+        let named = |name: &str, layer| NamedLayer { name: name.to_owned(), layer };
+        let pad = named("pad", Layer::Pad2d(Pad2d::new((1, 2, 1), (1, 4, 1))));
+        let dense = named("enc", Layer::Dense(Dense::new(4, 3, &mut rng())));
+        let layers = Sequential::new(2, vec![pad, dense]);
+        let (x, dy) = (Array2::ones((5, 2)), Array2::ones((5, 3)));
+        let backward = |dx: Option<ArrayViewMut2<f32>>| {
+            let (mut gradient, mut tape) = (layers.clone(), Tape::default());
+            layers.forward(x.view(), &mut tape);
+            layers.backward(x.view(), dy.view(), &mut gradient, dx, &mut tape);
+            let gradient: Vec<f32> = gradient.parameters().flat_map(|(_, p)| p.as_slice().to_vec()).collect();
+            (gradient, tape.deltas[0].iter().any(|delta| *delta != 0.0))
+        };
+        let mut dx = Array2::zeros((5, 2));
+        let (gradient, is_computed) = backward(Some(dx.view_mut()));
+        assert!(is_computed && dx.iter().all(|dx| *dx != 0.0));
+        assert_eq!(backward(None), (gradient, false));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! A builder for the models' sequences of layers: each call appends a layer whose input is the output of the one before.
 
 use crate::layers::{
-    Activation, Conv2d, Dense, ImageShape, Layer, MaxPool2d, NamedLayer, Padding, Sequential, UpConv2d, UpSample2d,
+    Activation, Conv2d, Crop2d, Dense, ImageShape, Layer, MaxPool2d, NamedLayer, Pad2d, Padding, Sequential, UpConv2d,
+    UpSample2d,
 };
 use rand::Rng;
 
@@ -100,6 +101,26 @@ impl SequentialBuilder {
         let layer = UpSample2d::new(self.shape);
         let shape = layer.out_shape();
         self.push(name, Layer::UpSample2d(layer), shape)
+    }
+
+    /// Appends padding to `height` and `width`; nothing if the images are of that size.
+    pub fn pad_to(self, name: &str, height: usize, width: usize) -> Self {
+        let padded = (height, width, self.shape.2);
+        if padded == self.shape {
+            return self;
+        }
+        let layer = Layer::Pad2d(Pad2d::new(self.shape, padded));
+        self.push(name, layer, padded)
+    }
+
+    /// Appends cropping to `height` and `width`; nothing if the images are of that size.
+    pub fn crop_to(self, name: &str, height: usize, width: usize) -> Self {
+        let cropped = (height, width, self.shape.2);
+        if cropped == self.shape {
+            return self;
+        }
+        let layer = Layer::Crop2d(Crop2d::new(self.shape, cropped));
+        self.push(name, layer, cropped)
     }
 
     /// The finished sequence.

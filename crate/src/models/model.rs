@@ -76,8 +76,7 @@ impl Model {
     /// Checks that the output has the size of the input, which is its target.
     ///
     /// # Errors
-    /// [`Error::NotTrainable`] if the sizes differ: with 'valid' padding, or with 'same' padding and a side that is not
-    /// divisible by four, since pooling drops odd rows and columns.
+    /// [`Error::NotTrainable`] if the sizes differ, as with 'valid' padding.
     pub fn check_trainable(&self) -> Result<()> {
         match (self.input_len(), self.output_len()) {
             (input, output) if input != output => Err(Error::NotTrainable { input, output }),

@@ -76,13 +76,14 @@ mod tests {
         Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap()
     }
 
-    fn image() -> Array2<f32> {
-        Array2::from_shape_fn((1, 784), |(_, pixel)| (pixel % 11) as f32 / 10.0)
+    fn image(pixels: usize) -> Array2<f32> {
+        Array2::from_shape_fn((1, pixels), |(_, pixel)| (pixel % 11) as f32 / 10.0)
     }
 
     /// Names, kinds and shapes, one a line.
     fn outline(config: Config) -> String {
-        let activations = model(config).trace(image().view(), &mut Workspace::default());
+        let model = model(config);
+        let activations = model.trace(image(model.input_len()).view(), &mut Workspace::default());
         for LayerActivation { name, shape, values, .. } in &activations {
             assert_eq!(values.len(), shape.iter().product::<usize>(), "{name}");
         }
@@ -98,6 +99,10 @@ mod tests {
             pool2 max_pool2d [7, 7, 16]\nconv3 up_conv2d [14, 14, 16]\nconv4 up_conv2d [28, 28, 8]\n\
             conv5 conv2d [28, 28, 1]\noutput sigmoid [28, 28, 1]\n";
         assert_eq!(outline(Config::Convolutional(Convolutional::small())), convolutional);
+        let padded = Convolutional { height: 30, width: 29, ..Convolutional::small() };
+        let padded = outline(Config::Convolutional(padded));
+        assert!(padded.starts_with("pad pad2d [32, 32, 1]\nconv1 conv2d [32, 32, 8]\n"));
+        assert!(padded.ends_with("conv5 conv2d [32, 32, 1]\ncrop crop2d [30, 29, 1]\noutput sigmoid [30, 29, 1]\n"));
         let vanilla = "enc dense [128]\ndec dense [784]\noutput sigmoid [784]\n";
         assert_eq!(outline(Config::Vanilla(Vanilla::keras_dense(128))), vanilla);
         let variational =
@@ -110,7 +115,7 @@ mod tests {
     #[test]
     fn the_trace_holds_what_the_model_computes_after_relu() {
         for config in [Config::Convolutional(Convolutional::small()), Config::Variational(Variational::mlp_vae(2))] {
-            let (model, image, mut workspace) = (model(config), image(), Workspace::default());
+            let (model, image, mut workspace) = (model(config), image(784), Workspace::default());
             let activations = model.trace(image.view(), &mut workspace);
             let values =
                 |name: &str| &activations.iter().find(|activation| activation.name == name).expect(name).values;

@@ -56,7 +56,7 @@ impl LayerActivation {
         self.0.name.clone()
     }
 
-    /// `conv2d`, `max_pool2d`, `up_sample2d`, `up_conv2d`, `dense`, `sampling`, or `sigmoid` for the
+    /// `pad2d`, `conv2d`, `max_pool2d`, `up_sample2d`, `up_conv2d`, `crop2d`, `dense`, `sampling`, or `sigmoid` for the
     /// reconstruction.
     #[wasm_bindgen(getter)]
     pub fn kind(&self) -> String {

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { codeShape, codeSize, layerSizes } from "./config";
+import { codeShape, codeSize, layerSizes, paddedSize } from "./config";
 import { parameterCount, remainingExamples, stepsPerEpoch, trainingBytes } from "./modelSize";
 import type { ModelConfig } from "./protocol";
 import { shardRanges } from "./training/batch";
@@ -28,6 +28,12 @@ test.each(golden.models)("sizes of $config", ({ config, ...expected }) => {
 	expect(codeSize(config)).toBe(expected.codeShape.reduce((product, size) => product * size, 1));
 	expect(parameterCount(config)).toBe(expected.parameterCount);
 	expect(layerSizes(config)).toBe(expected.layerSizes.join("-"));
+});
+
+test("images are padded to multiples of four, but not with 'valid' padding", () => {
+	expect(paddedSize({ height: 28, width: 32, padding: "same" })).toEqual([28, 32]);
+	expect(paddedSize({ height: 25, width: 30, padding: "same" })).toEqual([28, 32]);
+	expect(paddedSize({ height: 25, width: 30, padding: "valid" })).toEqual([25, 30]);
 });
 
 test.each(golden.shards)("$images images in $shards shards", ({ images, shards, ranges }) => {
@@ -57,4 +63,21 @@ test("more workers, models and examples take more memory, by what each of them k
 	expect(trainingBytes([config], 2) - bytes).toBeCloseTo(15e6 + 3 * parameters, 0);
 	expect(trainingBytes([config, config], 1) - bytes).toBeCloseTo(15e6 + 15 * parameters + 8 * 100 * 1784, 0);
 	expect(trainingBytes([{ ...config, examples: 60_000 }], 1) - bytes).toBe(56_000 * 784);
+});
+
+test("a convolutional model keeps the values of padded images", () => {
+	const filters = [8, 16, 16, 8];
+	const bytesFor = (side: number) => {
+		const model: ModelConfig = {
+			kind: "convolutional",
+			height: side,
+			width: side,
+			channels: 1,
+			filters,
+			padding: "same",
+		};
+		return trainingBytes([{ model, batch: 64, examples: 0 } as TrainConfig], 1);
+	};
+	expect(bytesFor(25)).toBe(bytesFor(28));
+	expect(bytesFor(29)).toBeGreaterThan(bytesFor(28));
 });

@@ -3,6 +3,8 @@
 import { type ImageShape, lengthOf } from "./dataForm";
 import type { ModelConfig } from "./protocol";
 
+type ConvolutionalConfig = Extract<ModelConfig, { kind: "convolutional" }>;
+
 /** Whether its codes have a prior. */
 export function isVariational({ kind }: ModelConfig): boolean {
 	return kind === "variational";
@@ -12,6 +14,19 @@ export function isVariational({ kind }: ModelConfig): boolean {
 export function fitsShape(config: ModelConfig, shape: ImageShape): boolean {
 	if (config.kind !== "convolutional") return config.input === lengthOf(shape);
 	return config.height === shape.height && config.width === shape.width && config.channels === shape.channels;
+}
+
+/** Rows and columns that the two poolings of a convolutional model make one of. */
+const POOLED = 4;
+
+/** Height and width of the images inside a convolutional model: with 'same' padding the next multiples of four. */
+export function paddedSize({
+	height,
+	width,
+	padding,
+}: Pick<ConvolutionalConfig, "height" | "width" | "padding">): [number, number] {
+	if (padding === "valid") return [height, width];
+	return [POOLED * Math.ceil(height / POOLED), POOLED * Math.ceil(width / POOLED)];
 }
 
 /** The length of a side after a convolution and pooling, which halves it and drops an odd row or column. */
@@ -26,7 +41,7 @@ export function codeShape(config: ModelConfig): number[] {
 			return config.encoder.slice(-1);
 		case "convolutional":
 			return [
-				...[config.height, config.width].map((side) => pooled(pooled(side, config.padding), config.padding)),
+				...paddedSize(config).map((side) => pooled(pooled(side, config.padding), config.padding)),
 				config.filters[1] ?? 0,
 			];
 		case "variational":

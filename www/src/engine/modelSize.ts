@@ -1,5 +1,6 @@
 /** Parameters of a model and steps of an epoch, for the form, before there is either; Rust has the same formulas. */
 
+import { paddedSize } from "./config";
 import type { ModelConfig } from "./protocol";
 import type { TrainConfig } from "./training/trainConfig";
 
@@ -72,7 +73,8 @@ function activationCount(config: ModelConfig): number {
 			const [first = 0, second = 0, third = 0, fourth = 0] = config.filters;
 			// Each pooling leaves a quarter of the pixels, and each up-sampling brings them back.
 			const perPixel = first + first / 4 + second / 4 + second / 16 + second / 4 + third / 4 + third + fourth + 1;
-			return config.height * config.width * perPixel;
+			const [height, width] = paddedSize(config);
+			return height * width * perPixel;
 		}
 	}
 }

@@ -73,7 +73,7 @@ export interface Reconstructions {
 export interface LayerActivation {
 	/** the layer's name, also that of its weights; `output` for the last step */
 	name: string;
-	kind: "conv2d" | "max_pool2d" | "up_sample2d" | "up_conv2d" | "dense" | "sampling" | "sigmoid";
+	kind: "pad2d" | "conv2d" | "max_pool2d" | "up_sample2d" | "up_conv2d" | "crop2d" | "dense" | "sampling" | "sigmoid";
 	/** `[units]` or `[height, width, channels]` */
 	shape: number[];
 	values: Float32Array;

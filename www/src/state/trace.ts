@@ -7,7 +7,7 @@ import { source } from "./source";
 import { syncLatest } from "./syncLatest";
 
 interface Kernels {
-	/** of the first layer */
+	/** of the first layer that has any */
 	first: Weight;
 	/** of the last layer that has any */
 	last: Weight;
@@ -27,12 +27,16 @@ interface TraceRequest {
 /** Read once for each model, and again for other weights, which have a `ModelInfo` of their own. */
 const kernels = new WeakMap<ModelInfo, Kernels>();
 
+function hasWeights({ kind }: LayerActivation): boolean {
+	return kind === "dense" || kind === "conv2d" || kind === "up_conv2d";
+}
+
 async function kernelsOf({ model, info }: TraceRequest, steps: LayerActivation[]): Promise<Kernels> {
 	const known = kernels.get(info);
 	if (known) return known;
-	// The very last step is the sigmoid.
+	const layers = steps.filter(hasWeights);
 	const [first, last] = await Promise.all(
-		[steps.at(0), steps.at(-2)].map((step) => callModels("weight", { model, name: `${step?.name}.kernel` })),
+		[layers.at(0), layers.at(-1)].map((step) => callModels("weight", { model, name: `${step?.name}.kernel` })),
 	);
 	if (!first || !last) throw new Error(`${model} has no layers`);
 	kernels.set(info, { first, last });

@@ -1,9 +1,9 @@
-//! Max pooling, up-sampling, the median filter and one-dimensional convolution.
+//! Max pooling, up-sampling, padding and cropping, the median filter and one-dimensional convolution.
 
 use super::{Random, assert_near, for_random_cases, to_f64};
 use crate::conv1d::conv1d;
 use crate::median::median;
-use crate::{max_pool, up_sample};
+use crate::{crop, max_pool, pad, up_sample};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
@@ -81,6 +81,44 @@ fn up_sampling_copies_every_pixel_to_four_and_sums_their_gradients() {
         let what = format!("{height}×{width}×{channels}");
         assert_near(y.checked(), &expected.0, 0.0, &what);
         assert_near(dx.checked(), &expected.1, 1e-6, &what);
+    });
+}
+
+#[test]
+fn padding_repeats_the_edge_and_sums_its_gradients_and_cropping_is_the_middle() {
+    for_random_cases(200, |random| {
+        let shape = (random.size(1..=9), random.size(1..=9), random.often_small(20));
+        let [above, left] = [(); 2].map(|()| random.size(0..=3));
+        // At most one row or column more below or to the right.
+        let [below, right] = [above, left].map(|margin| margin + random.size(0..=1));
+        let padded = (above + shape.0 + below, left + shape.1 + right, shape.2);
+        let values = |(height, width, channels)| height * width * channels;
+        let (small, large) = (random.values(values(shape)), random.values(values(padded)));
+        let [mut y, mut dx] = [padded, shape].map(|shape| random.values(values(shape)));
+        let [mut cropped, mut dlarge] = [shape, padded].map(|shape| random.values(values(shape)));
+        let mut expected = [padded, shape, shape, padded].map(|shape| vec![0.0; values(shape)]);
+        for at in 0..values(padded) {
+            let (i, j, c) = (at / shape.2 / padded.1, at / shape.2 % padded.1, at % shape.2);
+            let nearest = |at: usize, before, side: usize| at.clamp(before, before + side - 1) - before;
+            let (row, column) = (nearest(i, above, shape.0), nearest(j, left, shape.1));
+            let source = (row * shape.1 + column) * shape.2 + c;
+            expected[0][at] = f64::from(small.get()[source]);
+            expected[1][source] += f64::from(large.get()[at]);
+            if (above + row, left + column) == (i, j) {
+                expected[2][source] = f64::from(large.get()[at]);
+                expected[3][at] = f64::from(small.get()[source]);
+            }
+        }
+        pad::forward(small.get(), shape, y.get_mut(), padded);
+        pad::backward(large.get(), padded, dx.get_mut(), shape);
+        crop::forward(large.get(), padded, cropped.get_mut(), shape);
+        crop::backward(small.get(), shape, dlarge.get_mut(), padded);
+        let what = format!("{shape:?} in {padded:?}");
+        let [expected_y, expected_dx, expected_cropped, expected_dlarge] = &expected;
+        assert_near(y.checked(), expected_y, 0.0, &what);
+        assert_near(dx.checked(), expected_dx, 1e-5, &what);
+        assert_near(cropped.checked(), expected_cropped, 0.0, &what);
+        assert_near(dlarge.checked(), expected_dlarge, 0.0, &what);
     });
 }
 

@@ -11,7 +11,7 @@ use crate::matrix::Matrix;
 use crate::median::median;
 use crate::sparse::add_product_if_sparse;
 use crate::winograd::{self, f2x2_3x3, up_sampled};
-use crate::{f64_ops, max_pool, up_sample};
+use crate::{crop, f64_ops, max_pool, pad, up_sample};
 use std::panic::catch_unwind;
 
 /// `isize::MAX + 1`: longer than any slice; doubled, it overflows `usize`.
@@ -150,6 +150,25 @@ fn images_of_shapes_that_do_not_fit() {
         (|| up_sample::forward(&zeros(4), (2, 2, 1), &mut zeros(15)), "y of [4, 2, 2, 1] needs 16 values, got 15"),
         (|| up_sample::backward((2, 2, 1), &zeros(15), &mut zeros(4)), "dy of [4, 2, 2, 1] needs 16 values, got 15"),
         (|| up_sample::backward((2, 2, 1), &zeros(16), &mut zeros(5)), "dx of [1, 2, 2, 1] needs 4 values, got 5"),
+        (|| pad::forward(&zeros(3), (2, 2, 1), &mut zeros(16), (4, 4, 1)), "x of [1, 2, 2, 1] needs 4 values, got 3"),
+        (|| pad::forward(&zeros(4), (2, 2, 1), &mut zeros(15), (4, 4, 1)), "y of [1, 4, 4, 1] needs 16 values, got 15"),
+        (|| pad::forward(&zeros(5), (5, 1, 1), &mut zeros(16), (4, 4, 1)), "(5, 1, 1) does not fit into"),
+        (|| pad::forward(&[], (0, 4, 1), &mut zeros(16), (4, 4, 1)), "(0, 4, 1) does not fit into"),
+        (
+            || pad::backward(&zeros(17), (4, 4, 1), &mut zeros(4), (2, 2, 1)),
+            "dy of [1, 4, 4, 1] needs 16 values, got 17",
+        ),
+        (|| pad::backward(&zeros(16), (4, 4, 1), &mut zeros(8), (2, 2, 2)), "(2, 2, 2) does not fit into"),
+        (
+            || crop::forward(&zeros(15), (4, 4, 1), &mut zeros(4), (2, 2, 1)),
+            "x of [1, 4, 4, 1] needs 16 values, got 15",
+        ),
+        (|| crop::forward(&zeros(16), (4, 4, 1), &mut zeros(5), (1, 5, 1)), "(1, 5, 1) does not fit into"),
+        (
+            || crop::backward(&zeros(4), (2, 2, 1), &mut zeros(17), (4, 4, 1)),
+            "dx of [1, 4, 4, 1] needs 16 values, got 17",
+        ),
+        (|| crop::backward(&zeros(8), (2, 2, 2), &mut zeros(16), (4, 4, 1)), "(2, 2, 2) does not fit into"),
         (|| drop(median(&zeros(7), 3)), "7 pixels are not whole rows of 3"),
         (|| drop(median(&zeros(7), 0)), "7 pixels are not whole rows of 0"),
         (|| conv1d(&zeros(4), &zeros(2), 2, &mut zeros(3)), "needs 5 values, got 4"),

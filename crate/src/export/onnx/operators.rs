@@ -2,7 +2,8 @@
 
 use super::graph::{Arrangement, Current, GraphBuilder, ints, string};
 use crate::export::layout::Layout;
-use crate::layers::{Activation, Dense, Layer, NamedLayer, Padding, Parameter, Sequential};
+use crate::export::margins::Margins;
+use crate::layers::{Activation, Dense, ImageShape, Layer, NamedLayer, Padding, Parameter, Sequential};
 use Arrangement::{ChannelsFirst, Flat};
 
 /// Appends the layers of a sequence.
@@ -24,6 +25,8 @@ fn operators(graph: &mut GraphBuilder, current: Current, name: &str, layer: &Lay
             let upsampled = up_sample(graph, current, &format!("{name}.up"));
             conv(graph, upsampled, name, Padding::Same, layer.parameters())
         }
+        Layer::Pad2d(layer) => pad(graph, current, name, &Margins::of(layer.in_shape(), layer.out_shape())),
+        Layer::Crop2d(layer) => crop(graph, current, name, layer.in_shape(), layer.out_shape()),
         Layer::Activation(activation, _) => elementwise(graph, current, name, *activation),
     }
 }
@@ -66,6 +69,33 @@ fn up_sample(graph: &mut GraphBuilder, mut current: Current, name: &str) -> Curr
     ];
     // The empty name stands for a region of interest, which 'nearest' does not use.
     graph.operator(name, "Resize", &mut current, ChannelsFirst, &["", &scales], attributes);
+    current
+}
+
+/// Pads repeat the edge: before and after each of batch, channels, rows and columns.
+fn pad(graph: &mut GraphBuilder, mut current: Current, name: &str, around: &Margins) -> Current {
+    let pads = format!("{name}.pads");
+    let Margins { top, bottom, left, right } = around;
+    graph.integers(&pads, &[0, 0, *top, *left, 0, 0, *bottom, *right].map(|margin| margin as i64));
+    graph.operator(name, "Pad", &mut current, ChannelsFirst, &[&pads], vec![string("mode", "edge")]);
+    current
+}
+
+/// The rows and the columns of the middle.
+fn crop(
+    graph: &mut GraphBuilder,
+    mut current: Current,
+    name: &str,
+    outer: ImageShape,
+    inner: ImageShape,
+) -> Current {
+    let Margins { top, left, .. } = Margins::of(inner, outer);
+    let names = ["starts", "ends", "axes"].map(|input| format!("{name}.{input}"));
+    let ranges = [[top, left], [top + inner.0, left + inner.1], [2, 3]];
+    for (name, range) in names.iter().zip(ranges) {
+        graph.integers(name, &range.map(|value| value as i64));
+    }
+    graph.operator(name, "Slice", &mut current, ChannelsFirst, &names.each_ref().map(String::as_str), vec![]);
     current
 }
 

@@ -2,6 +2,7 @@
 
 use super::{takes_images, tuple, with_activations};
 use crate::export::Description;
+use crate::export::margins::Margins;
 use crate::layers::{ImageShape, Layer, NamedLayer, Padding, Sequential};
 use crate::models::Model;
 
@@ -28,7 +29,11 @@ fn input(name: &str, shape: &[usize]) -> String {
 
 fn statements(input: &str, calls: &[String]) -> Vec<String> {
     let value = |i| if i == 0 { input } else { "h" };
-    calls.iter().enumerate().map(|(i, call)| format!("h = layers.{call}({})", value(i))).collect()
+    let statement = |(i, call): (usize, &String)| match call.contains("{}") {
+        true => format!("h = {}", call.replace("{}", value(i))),
+        false => format!("h = layers.{call}({})", value(i)),
+    };
+    calls.iter().enumerate().map(statement).collect()
 }
 
 fn encoder(model: &Model) -> Vec<String> {
@@ -53,6 +58,7 @@ fn decoder(model: &Model, description: &Description) -> Vec<String> {
     steps
 }
 
+/// Layers without their input, or expressions with `{}` in its place.
 fn calls(layers: &Sequential) -> Vec<String> {
     let mut steps = Vec::new();
     for (NamedLayer { name, layer }, activation) in with_activations(layers) {
@@ -61,12 +67,18 @@ fn calls(layers: &Sequential) -> Vec<String> {
         if matches!(layer, Layer::UpConv2d(_)) {
             steps.push(UP_SAMPLE.to_owned());
         }
+        if let Layer::Pad2d(layer) = layer {
+            steps.extend(pad(layer.in_shape(), layer.out_shape()));
+            continue;
+        }
         steps.push(match layer {
             Layer::Dense(layer) => dense(name, layer.bias.len(), &activation),
             Layer::Conv2d(layer) => conv(name, layer.out_shape(), layer.padding(), &activation),
             Layer::UpConv2d(layer) => conv(name, layer.out_shape(), Padding::Same, &activation),
             Layer::MaxPool2d(_) => "MaxPooling2D(2)".to_owned(),
             Layer::UpSample2d(_) => UP_SAMPLE.to_owned(),
+            Layer::Crop2d(layer) => crop(&Margins::of(layer.out_shape(), layer.in_shape())),
+            Layer::Pad2d(_) => unreachable!("several steps"),
             Layer::Activation(..) => unreachable!("activations belong to the layers before them"),
         });
     }
@@ -75,6 +87,19 @@ fn calls(layers: &Sequential) -> Vec<String> {
 
 /// Nearest neighbour is its default.
 const UP_SAMPLE: &str = "UpSampling2D(2)";
+
+/// Keras has no layer that repeats the edge: the nearest rows are taken, then the nearest columns.
+fn pad(inner: ImageShape, outer: ImageShape) -> [String; 2] {
+    let Margins { top, left, .. } = Margins::of(inner, outer);
+    [(1, top, inner.0, outer.0), (2, left, inner.1, outer.1)].map(|(axis, before, side, padded)| {
+        let nearest = format!("[min(max(i - {before}, 0), {}) for i in range({padded})]", side - 1);
+        format!("keras.ops.take({{}}, {nearest}, axis={axis})")
+    })
+}
+
+fn crop(Margins { top, bottom, left, right }: &Margins) -> String {
+    format!("Cropping2D((({top}, {bottom}), ({left}, {right})))")
+}
 
 fn dense(name: &str, units: usize, activation: &str) -> String {
     format!("Dense({units}{activation}, name=\"{name}\")")

@@ -3,6 +3,7 @@
 use super::template::fill;
 use super::{takes_images, tuple, with_activations};
 use crate::export::Description;
+use crate::export::margins::Margins;
 use crate::layers::{Activation, Dense, ImageShape, Layer, NamedLayer, Padding, Sequential};
 use crate::models::Model;
 
@@ -24,7 +25,11 @@ fn declarations(layers: &Sequential) -> impl Iterator<Item = String> {
             Layer::Dense(layer) => linear(layer),
             Layer::Conv2d(layer) => conv(layer.in_shape(), layer.out_shape(), layer.padding()),
             Layer::UpConv2d(layer) => conv(layer.in_shape(), layer.out_shape(), Padding::Same),
-            Layer::MaxPool2d(_) | Layer::UpSample2d(_) | Layer::Activation(..) => return None,
+            Layer::MaxPool2d(_)
+            | Layer::UpSample2d(_)
+            | Layer::Pad2d(_)
+            | Layer::Crop2d(_)
+            | Layer::Activation(..) => return None,
         };
         Some(assign(name, &module))
     })
@@ -110,11 +115,23 @@ fn expressions(layers: &Sequential) -> Vec<Expression> {
             Layer::Dense(_) | Layer::Conv2d(_) | Layer::UpConv2d(_) => format!("self.{name}({{}})"),
             Layer::MaxPool2d(_) => "F.max_pool2d({}, 2)".to_owned(),
             Layer::UpSample2d(_) => UP_SAMPLE.to_owned(),
+            Layer::Pad2d(layer) => pad(&Margins::of(layer.in_shape(), layer.out_shape())),
+            Layer::Crop2d(layer) => crop(layer.in_shape(), layer.out_shape()),
             Layer::Activation(..) => unreachable!("activations belong to the layers before them"),
         };
         steps.push(activation.map_or(step.clone(), |activation| format!("{}({step})", function(activation))));
     }
     steps
+}
+
+/// The edge is repeated.
+fn pad(Margins { top, bottom, left, right }: &Margins) -> Expression {
+    format!("F.pad({{}}, ({left}, {right}, {top}, {bottom}), mode=\"replicate\")")
+}
+
+fn crop(outer: ImageShape, inner: ImageShape) -> Expression {
+    let Margins { top, left, .. } = Margins::of(inner, outer);
+    format!("{{}}[:, :, {top}:{}, {left}:{}]", top + inner.0, left + inner.1)
 }
 
 fn function(activation: Activation) -> &'static str {

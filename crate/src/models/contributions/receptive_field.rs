@@ -2,6 +2,7 @@
 
 use super::steps::{Operation, Step};
 use super::terms::{padding, position};
+use crate::kernels::pad::{margin, nearest};
 use crate::layers::ImageShape;
 use std::ops::Range;
 
@@ -43,6 +44,8 @@ impl Operation<'_> {
             Operation::UpConv2d(layer) => each(&|at, side| taps(at, 2, side), layer.in_shape(), layer.out_shape()),
             Operation::MaxPool2d(layer) => each(&|at, _| 2 * at.start..2 * at.end, layer.in_shape(), layer.out_shape()),
             Operation::UpSample2d(layer) => each(&|at, _| halved(at), layer.in_shape(), layer.out_shape()),
+            Operation::Pad2d(layer) => each(&unpadded, layer.in_shape(), layer.out_shape()),
+            Operation::Crop2d(layer) => each(&uncropped, layer.in_shape(), layer.out_shape()),
             Operation::Sampling | Operation::Identity => Region { rows, columns },
         })
     }
@@ -59,6 +62,16 @@ fn taps(at: Range<usize>, scale: usize, Side { input, output }: Side) -> Range<u
     let padding = padding(output, scale, input);
     let (start, end) = (at.start.saturating_sub(padding), (at.end + 2 - padding).min(scale * input));
     start / scale..(end - 1) / scale + 1
+}
+
+/// Never empty: padding repeats the edge.
+fn unpadded(at: Range<usize>, Side { input, output }: Side) -> Range<usize> {
+    nearest(at.start, input, output)..nearest(at.end - 1, input, output) + 1
+}
+
+fn uncropped(at: Range<usize>, Side { input, output }: Side) -> Range<usize> {
+    let before = margin(output, input);
+    at.start + before..at.end + before
 }
 
 fn halved(at: Range<usize>) -> Range<usize> {

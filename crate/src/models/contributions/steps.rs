@@ -1,6 +1,6 @@
 //! What computes each step of a trace.
 
-use crate::layers::{Activation, Conv2d, Dense, Layer, MaxPool2d, Sequential, UpConv2d, UpSample2d};
+use crate::layers::{Activation, Conv2d, Crop2d, Dense, Layer, MaxPool2d, Pad2d, Sequential, UpConv2d, UpSample2d};
 use crate::models::Model;
 
 /// What computes one step of a trace.
@@ -25,6 +25,10 @@ pub enum Operation<'a> {
     UpSample2d(&'a UpSample2d),
     /// Up-sampling by two followed by a 3×3 convolution.
     UpConv2d(&'a UpConv2d),
+    /// The edge of an image repeated around it.
+    Pad2d(&'a Pad2d),
+    /// The middle of an image.
+    Crop2d(&'a Crop2d),
     /// z = mean + exp(½·log_var)·ε; the input is the mean.
     Sampling,
     /// The same value, to which an activation function is applied.
@@ -64,6 +68,8 @@ fn append<'a>(steps: &mut Vec<Step<'a>>, layers: &'a Sequential) {
             Layer::MaxPool2d(layer) => Operation::MaxPool2d(layer),
             Layer::UpSample2d(layer) => Operation::UpSample2d(layer),
             Layer::UpConv2d(layer) => Operation::UpConv2d(layer),
+            Layer::Pad2d(layer) => Operation::Pad2d(layer),
+            Layer::Crop2d(layer) => Operation::Crop2d(layer),
             Layer::Activation(activation, _) => {
                 if let Some(step) = steps.last_mut() {
                     step.activation = Some(*activation);

@@ -1,6 +1,7 @@
 //! The inputs of one unit and their weights, for each operation.
 
 use super::steps::Operation;
+use crate::kernels::pad::{margin, nearest};
 use crate::layers::{Dense, ImageShape, expect_contiguous};
 use ndarray::{Array1, Array4};
 
@@ -32,6 +33,8 @@ impl Operation<'_> {
                 let (row, column, channel) = position(unit, layer.out_shape());
                 copy(x, index((row / 2, column / 2, channel), layer.in_shape()))
             }
+            Operation::Pad2d(layer) => padded(layer.in_shape(), layer.out_shape(), x, unit),
+            Operation::Crop2d(layer) => cropped(layer.in_shape(), layer.out_shape(), x, unit),
             Operation::Sampling => sample(x[unit]),
             Operation::Identity => copy(x, unit),
         }
@@ -64,6 +67,18 @@ fn dense(layer: &Dense, x: &[f32], unit: usize) -> Terms {
 
 fn copy(x: &[f32], source: usize) -> Terms {
     Terms { shape: vec![1], sources: vec![Some(source)], inputs: vec![x[source]], weights: vec![1.0], bias: 0.0 }
+}
+
+fn padded(input: ImageShape, output: ImageShape, x: &[f32], unit: usize) -> Terms {
+    let (row, column, channel) = position(unit, output);
+    let (row, column) = (nearest(row, input.0, output.0), nearest(column, input.1, output.1));
+    copy(x, index((row, column, channel), input))
+}
+
+fn cropped(input: ImageShape, output: ImageShape, x: &[f32], unit: usize) -> Terms {
+    let (row, column, channel) = position(unit, output);
+    let (above, left) = (margin(output.0, input.0), margin(output.1, input.1));
+    copy(x, index((above + row, left + column, channel), input))
 }
 
 /// z = mean·1 + exp(½·log_var)·ε.

@@ -78,7 +78,7 @@ function shareOf(looks: readonly Look[], isCounted: (look: Look) => boolean): nu
 
 const areaOf = ({ height, width }: Size) => height * width;
 
-/** MNIST's side; for smaller pictures theirs, rounded to a multiple of four, which the convolutional model needs. */
+/** MNIST's side; for smaller pictures theirs, rounded to a multiple of four, for which the convolutional model need not pad. */
 function suggestSize(sizes: readonly Size[]): Size {
 	const [first] = sizes;
 	const inRange = (side: number) => side >= MIN_SIDE && side <= MAX_SIDE;

@@ -9,6 +9,8 @@ vi.mock("../../engine/training/client", () => ({ connectEvaluator: undefined }))
 
 /** The models that the evaluator holds, by the id that it gave them: what they reach is their first byte. */
 let held: Map<number, number>;
+/** of the test examples */
+let labels: Uint8Array;
 let viewers: FakeWorker[];
 let evaluatorWorkers: FakeWorker[];
 let evaluators: Evaluators;
@@ -18,6 +20,7 @@ const settings = { objective: config.objective, noise: null, excludedClasses: []
 
 beforeEach(() => {
 	held = new Map();
+	labels = Uint8Array.from({ length: 10 }, (_, label) => label);
 	[viewers, evaluatorWorkers] = [[], []];
 	let nextModel = 0;
 	const viewer = () => {
@@ -25,7 +28,7 @@ beforeEach(() => {
 		const worker = new FakeWorker((body) => {
 			switch (body.type) {
 				case "loadExamples":
-					return { count: 1000, labels: Uint8Array.from({ length: 10 }, (_, label) => label) };
+					return { count: 1000, labels };
 				case "examples":
 					return { images: body.indices.map((index: number) => Float32Array.of(index)) };
 				case "denoise":
@@ -120,6 +123,13 @@ describe("a model that is inspected", () => {
 	test("is shown corrupted examples if it denoises", async () => {
 		const { inputs } = await evaluators.inspect("own-a", Uint8Array.of(5), source, { kind: "mixed" });
 		expect([...inputs]).toEqual([100, 102, 103, 104, 105, 106, 108, 109]);
+	});
+
+	test("has no accuracy without labels, but all else", async () => {
+		labels = new Uint8Array();
+		const view = await evaluators.inspect("own-a", Uint8Array.of(5), source, null);
+		expect([view.latentStats, view.accuracy]).toEqual([{ type: "latentStats" }, undefined]);
+		expect(evaluatorWorkers.flatMap(({ received }) => received)).toEqual([]);
 	});
 
 	test("has no map where its codes are large", async () => {

@@ -56,7 +56,7 @@ export interface RunView {
 	/** of those inputs */
 	reconstructions: Float32Array;
 	latentStats: LatentStats | undefined;
-	/** 5-NN accuracy on the codes */
+	/** 5-NN accuracy on the codes; undefined without labels */
 	accuracy: number | undefined;
 }
 
@@ -136,9 +136,13 @@ export class Evaluators {
 			return { inputs, reconstructions, latentStats: undefined, accuracy: undefined };
 		const [latentStats, accuracy] = await Promise.all([
 			viewer.call("latentStats", { model: name }),
-			this.#neighbourAccuracy(bytes),
+			this.#hasLabels ? this.#neighbourAccuracy(bytes) : undefined,
 		]);
 		return { inputs, reconstructions, latentStats, accuracy };
+	}
+
+	get #hasLabels(): boolean {
+		return this.shown.peek().examples.some(({ label }) => label !== undefined);
 	}
 
 	/** The shown examples with noise, the same each time. */

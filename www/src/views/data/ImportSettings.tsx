@@ -7,7 +7,7 @@ import css from "./Data.module.css";
 import { changeSettings, preview, settings } from "./importing";
 import { texts } from "./texts";
 
-const sides = [16, 28, 32, 48, MAX_SIDE];
+const squares: readonly Size[] = [16, 28, 32, 48, MAX_SIDE].map((side) => ({ height: side, width: side }));
 /** The share of the pictures from which on something is said of them. */
 const MANY = 0.6;
 
@@ -17,18 +17,21 @@ function change(changed: Partial<PictureSettings>): void {
 
 export function ImportSettings() {
 	const now = settings.value;
-	const { settings: heading, side, sides: sideText, fit, fits, channels, channelNames } = texts.value;
+	const { settings: heading, side, fit, fits, channels, channelNames } = texts.value;
 	if (!now) return null;
-	const sideOptions = sides.map((value) => ({ value: String(value), name: sideText(value), content: String(value) }));
+	const sizes = sizesWith(preview.value?.detected?.suggested);
 	return (
 		<fieldset class={css.settings}>
 			<legend class="label">{heading}</legend>
 			<Found detected={preview.value?.detected} />
 			<Segmented
 				legend={side}
-				options={sideOptions}
-				chosen={String(now.height)}
-				onChoose={(value) => change({ height: Number(value), width: Number(value) })}
+				options={sizes.map((size) => ({ value: sizeText(size), name: sizeText(size), content: shortSize(size) }))}
+				chosen={sizeText(now)}
+				onChoose={(value) => {
+					const size = sizes.find((size) => sizeText(size) === value);
+					if (size) change({ height: size.height, width: size.width });
+				}}
 			/>
 			<Segmented
 				legend={fit}
@@ -48,6 +51,17 @@ export function ImportSettings() {
 			<Switches now={now} />
 		</fieldset>
 	);
+}
+
+/** The common sizes, and that of the pictures, if it can be kept. */
+function sizesWith(own: Size | undefined): readonly Size[] {
+	const isCommon = squares.some((size) => size.height === own?.height && size.width === own.width);
+	if (!own || isCommon) return squares;
+	return [...squares, own].sort((a, b) => a.height * a.width - b.height * b.width);
+}
+
+function shortSize(size: Size): string {
+	return size.height === size.width ? String(size.height) : sizeText(size);
 }
 
 function Background({ now }: { now: PictureSettings }) {

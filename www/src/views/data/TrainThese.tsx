@@ -3,12 +3,12 @@
 import { language } from "../../state/language";
 import { originDataSets } from "../../state/originDataSets";
 import { BusyNote, TrainButton } from "../oneClick/TrainButton";
-import { fineTuneModels, trainDenoiser, trainModels } from "../oneClick/trainThese";
+import { fineTuneModels, trainDenoisers, trainModels } from "../oneClick/trainThese";
 import css from "./Data.module.css";
 import { texts } from "./texts";
 
 export function TrainThese() {
-	const { train, trainText, trainModels: modelsName, trainDenoiser: denoiserName, fineTune } = texts.value;
+	const { train, trainText, trainModels: modelsName, trainDenoisers: denoisersName, fineTune } = texts.value;
 	return (
 		<section class={css.train} aria-labelledby="train-these">
 			<h2 id="train-these">{train}</h2>
@@ -22,7 +22,7 @@ export function TrainThese() {
 						onTrain={(prepare) => void fineTuneModels(prepare, origin)}
 					/>
 				))}
-				<TrainButton label={denoiserName} onTrain={(prepare) => void trainDenoiser(prepare)} />
+				<TrainButton label={denoisersName} onTrain={(prepare) => void trainDenoisers(prepare)} />
 			</div>
 			<BusyNote />
 		</section>

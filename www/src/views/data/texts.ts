@@ -32,7 +32,6 @@ export const texts = defineTexts(
 		foundClasses: (names: string) => `Classes, by folder: ${names}`,
 		settings: "How they are brought to one size",
 		side: "Size in pixels",
-		sides: (side: number) => `${side} × ${side}`,
 		fit: "Fit",
 		fits: { crop: "Crop to the middle", fit: "Whole picture" },
 		channels: "Colours",
@@ -50,7 +49,6 @@ export const texts = defineTexts(
 			turned: "Some were turned upright, as the camera had noted.",
 		},
 		range: (smallest: string, largest: string) => `From ${smallest} to ${largest} pixels.`,
-		notDivisible: "Convolutional models need sides divisible by four.",
 		preview: "Preview",
 		previewOf: (name: string) => `Preview of ${name}`,
 		name: "Name",
@@ -80,8 +78,8 @@ export const texts = defineTexts(
 		train: "Models for these pictures",
 		trainText:
 			"No model comes with your own pictures. Training takes a minute or two here in the tab; once you keep them, the models appear in every view.",
-		trainModels: "Train the three plain models",
-		trainDenoiser: "Train a denoiser",
+		trainModels: "Train the four plain models",
+		trainDenoisers: "Train two denoisers",
 		fineTune: (name: string) => `Fine-tune those of ${name}`,
 	},
 	{
@@ -111,7 +109,6 @@ export const texts = defineTexts(
 		foundClasses: (names) => `按文件夹划分的类别：${names}`,
 		settings: "如何统一大小",
 		side: "像素大小",
-		sides: (side) => `${side} × ${side}`,
 		fit: "裁剪方式",
 		fits: { crop: "裁取中间", fit: "保留整幅" },
 		channels: "颜色",
@@ -129,7 +126,6 @@ export const texts = defineTexts(
 			turned: "有些已按相机记录的方向转正。",
 		},
 		range: (smallest, largest) => `从 ${smallest} 到 ${largest} 像素。`,
-		notDivisible: "卷积模型要求边长能被 4 整除。",
 		preview: "预览",
 		previewOf: (name) => `${name}的预览`,
 		name: "名称",
@@ -157,8 +153,8 @@ export const texts = defineTexts(
 
 		train: "这些图像的模型",
 		trainText: "自己的图像没有现成的模型。在这个标签页里训练只需一两分钟；保存之后，它们会出现在每个视图里。",
-		trainModels: "训练三个普通模型",
-		trainDenoiser: "训练去噪模型",
+		trainModels: "训练四个普通模型",
+		trainDenoisers: "训练两个去噪模型",
 		fineTune: (name) => `微调${name}的模型`,
 	},
 );

@@ -26,7 +26,9 @@ function linkWith(settings: Record<string, string>, steps = STEPS): string {
 	return `#/train?${entries}`;
 }
 
-const plain = () => `vanilla_${usualCode.peek()} variational_256-2 variational_256-16`;
+const CONVOLUTIONAL = "convolutional_8-16";
+const vanilla = () => `vanilla_${usualCode.peek()}`;
+const plain = () => `${vanilla()} ${CONVOLUTIONAL} variational_256-2 variational_256-16`;
 
 /** The plain models that come with a data set, as Train's link writes them. */
 function modelsLike(data: string): string {
@@ -56,7 +58,7 @@ export function fineTuneModels(prepare: Prepare, { id }: DataSet): Promise<void>
 	return trainAndKeep(prepare, linkWith({ models, from: id }, FINE_TUNING_STEPS));
 }
 
-/** The denoiser of Denoise. */
-export function trainDenoiser(prepare: Prepare): Promise<void> {
-	return trainAndKeep(prepare, linkWith({ models: `vanilla_${usualCode.peek()}`, noise: "mixed" }));
+/** The denoisers of Denoise. */
+export function trainDenoisers(prepare: Prepare): Promise<void> {
+	return trainAndKeep(prepare, linkWith({ models: `${vanilla()} ${CONVOLUTIONAL}`, noise: "mixed" }));
 }

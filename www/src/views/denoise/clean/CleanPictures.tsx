@@ -10,7 +10,7 @@ import { formatBytes } from "../../../widgets/formatBytes";
 import { Notice } from "../../../widgets/Notice";
 import { modelTexts } from "../../modelTexts";
 import { BusyNote, TrainButton } from "../../oneClick/TrainButton";
-import { trainDenoiser } from "../../oneClick/trainThese";
+import { trainDenoisers } from "../../oneClick/trainThese";
 import { Opening, PictureFiles } from "../../pictures/PictureFiles";
 import { SkippedFiles } from "../../pictures/SkippedFiles";
 import { texts as fileTexts } from "../../pictures/texts";
@@ -73,7 +73,7 @@ function Failure() {
 }
 
 function Model() {
-	const { model, noModel, trainDenoiser: train } = texts.value;
+	const { model, noModel, trainDenoisers: train } = texts.value;
 	return (
 		<div class={css.model}>
 			{cleaners.value.length > 0 && (
@@ -95,7 +95,7 @@ function Model() {
 			{cleaner.value === undefined && (
 				<>
 					<p>{noModel}</p>
-					<TrainButton label={train} isPrimary onTrain={(prepare) => void trainDenoiser(prepare)} />
+					<TrainButton label={train} isPrimary onTrain={(prepare) => void trainDenoisers(prepare)} />
 					<BusyNote />
 				</>
 			)}

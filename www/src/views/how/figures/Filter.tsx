@@ -15,39 +15,48 @@ import { texts } from "../sections/convolutionalTexts";
 import { FILTERS, filter } from "../state";
 import { convolutional } from "../workerResults";
 
-/** One channel of values that are stored channels last. */
-function channelOf(values: Float32Array, channel: number): Float32Array {
-	return Float32Array.from({ length: values.length / FILTERS }, (_, at) => values[at * FILTERS + channel] ?? 0);
+/** One of `channels` channels, which are stored last. */
+function channelOf(values: Float32Array, channel: number, channels: number): Float32Array {
+	return Float32Array.from({ length: values.length / channels }, (_, at) => values[at * channels + channel] ?? 0);
+}
+
+/** Filters of the first convolution: a visitor's own model may have fewer than the shipped one. */
+function filtersOf(trace: Trace | undefined): number {
+	return trace?.first.shape.at(-1) ?? FILTERS;
 }
 
 export function Filter() {
 	const { caption, filter: name, filterOf } = texts.value;
 	const trace = convolutional.trace.value;
+	const count = filtersOf(trace);
+	const shown = Math.min(filter.value, count);
 	return (
 		<Figure caption={caption}>
 			<Range
 				label={name}
 				min={1}
-				max={FILTERS}
+				max={count}
 				step={1}
-				value={filter.value}
-				text={filterOf(String(filter.value), String(FILTERS))}
+				value={shown}
+				text={filterOf(String(shown), String(count))}
 				onInput={(value) => {
 					filter.value = value;
 				}}
 			/>
-			<ModelGate id="convolutional">{() => <FilterFigure trace={trace} />}</ModelGate>
+			<ModelGate id="convolutional">{() => <FilterFigure trace={trace} shown={shown} />}</ModelGate>
 		</Figure>
 	);
 }
 
-function FilterFigure({ trace }: { trace: Trace | undefined }) {
+/** `shown` is counted from 1. */
+function FilterFigure({ trace, shown }: { trace: Trace | undefined; shown: number }) {
 	const { input, map, pictureOf } = texts.value;
 	const { waiting, loading } = strings.value;
 	if (isEmpty.value) return <p class="placeholder">{waiting}</p>;
 	if (!trace) return <p class="placeholder">{loading}</p>;
-	const number = String(filter.value);
-	const values = channelOf(trace.steps[0]?.values ?? new Float32Array(), filter.value - 1);
+	const count = filtersOf(trace);
+	const maps = trace.steps.find(({ kind }) => kind === "conv2d");
+	const values = channelOf(maps?.values ?? new Float32Array(), shown - 1, count);
 	const range = extent(values);
 	return (
 		<ul class={`picture-row ${css.filter}`}>
@@ -58,11 +67,17 @@ function FilterFigure({ trace }: { trace: Trace | undefined }) {
 				<p class="label">{input}</p>
 			</li>
 			<li>
-				<Kernel values={channelOf(trace.first.values, filter.value - 1)} />
+				<Kernel values={channelOf(trace.first.values, shown - 1, count)} shown={shown} />
 			</li>
 			<li>
 				<div class="picture">
-					<PixelImage values={values} map="viridis" range={range} label={pictureOf(map, number)} />
+					<PixelImage
+						values={values}
+						columns={maps?.shape[1]}
+						map="viridis"
+						range={range}
+						label={pictureOf(map, String(shown))}
+					/>
 				</div>
 				<p class="label">{map}</p>
 				<Legend map="viridis" low="0" high={formatNumber(range[1], 2)} />
@@ -71,11 +86,11 @@ function FilterFigure({ trace }: { trace: Trace | undefined }) {
 	);
 }
 
-function Kernel({ values }: { values: Float32Array }) {
+function Kernel({ values, shown }: { values: Float32Array; shown: number }) {
 	const { kernel, pictureOf, weights } = texts.value;
 	const range = symmetricExtent(values);
 	const numbers = Array.from(values, (value) => formatNumber(value, 2));
-	const label = strings.value.list([pictureOf(kernel, String(filter.value)), weights(strings.value.list(numbers))]);
+	const label = strings.value.list([pictureOf(kernel, String(shown)), weights(strings.value.list(numbers))]);
 	return (
 		<>
 			<div class="picture">

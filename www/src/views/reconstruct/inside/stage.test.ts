@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { ImageShape } from "../../../engine/dataForm";
 import type { LayerActivation, ModelInfo } from "../../../engine/protocol";
 import { mnist } from "../../../state/dataSets";
 import type { Trace } from "../../../state/trace";
@@ -15,8 +16,12 @@ function weight(...shape: number[]) {
 	return { shape, values: new Float32Array(shape.reduce((product, side) => product * side, 1)) };
 }
 
-function summary(trace: Omit<Trace, "model">, info: Pick<ModelInfo, "config" | "codeShape">): string[] {
-	return stagesOf({ model: "vanilla", ...trace }, image, { parameterCount: 0, ...info }, mnist.shape).map(
+function summary(
+	trace: Omit<Trace, "model">,
+	info: Pick<ModelInfo, "config" | "codeShape">,
+	shape: ImageShape = mnist.shape,
+): string[] {
+	return stagesOf({ model: "vanilla", ...trace }, image, { parameterCount: 0, ...info }, shape).map(
 		({ role, isCode, picture }) => `${role} ${picture.kind}${isCode ? " code" : ""}`,
 	);
 }
@@ -96,6 +101,38 @@ test("a convolutional model: filters come first, and the code is known by its sh
 		"pooling tiles code",
 		"upConvolution tiles",
 		"convolutionLogits pixels",
+		"output pixels",
+	]);
+});
+
+test("a convolutional model that pads: before the first filters, and the logits are cropped to the image", () => {
+	const stages = summary(
+		{
+			steps: [
+				layer("pad2d", "pad", 12, 16, 1),
+				layer("conv2d", "conv1", 12, 16, 8),
+				layer("max_pool2d", "pool2", 3, 4, 16),
+				layer("conv2d", "conv5", 12, 16, 1),
+				layer("crop2d", "crop", 10, 13, 1),
+				layer("sigmoid", "output", 10, 13, 1),
+			],
+			first: weight(3, 3, 1, 8),
+			last: weight(3, 3, 16, 1),
+		},
+		{
+			config: { kind: "convolutional", height: 10, width: 13, channels: 1, filters: [8, 16, 16, 8], padding: "same" },
+			codeShape: [3, 4, 16],
+		},
+		{ height: 10, width: 13, channels: 1 },
+	);
+	expect(stages).toEqual([
+		"input pixels",
+		"padding tiles",
+		"filters tiles",
+		"firstConvolution tiles",
+		"pooling tiles code",
+		"convolutionLogits tiles",
+		"cropping pixels",
 		"output pixels",
 	]);
 });

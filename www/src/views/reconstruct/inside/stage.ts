@@ -1,6 +1,6 @@
 /** The stages of a model for one picture: the output of each layer, and weights where they make a picture. */
 
-import type { ImageShape } from "../../../engine/dataForm";
+import { type ImageShape, lengthOf } from "../../../engine/dataForm";
 import type { LayerActivation, ModelInfo, Weight } from "../../../engine/protocol";
 import type { Trace } from "../../../state/trace";
 import { type ColourMap, extent, typicalExtent } from "../../../widgets/colour";
@@ -16,6 +16,8 @@ export type Role =
 	| "pooling"
 	| "upSampling"
 	| "upConvolution"
+	| "padding"
+	| "cropping"
 	| "inputWeights"
 	| "dense"
 	| "gaussian"
@@ -70,21 +72,32 @@ function signedTiles(values: Float32Array, height: number, width: number): Pictu
 	return { kind: "tiles", values, shape, map: "signed", range: typicalExtent(values) };
 }
 
+/** Before the sigmoid, and before the padding of the image is cropped off. */
 function isLogits(layers: readonly LayerActivation[], index: number): boolean {
-	return layers[index + 1]?.kind === "sigmoid";
+	const next = layers[index + 1]?.kind;
+	return next === "sigmoid" || next === "crop2d";
+}
+
+/** Whether no layer before it changes more than the size of the image. */
+function isFirst(layers: readonly LayerActivation[], index: number): boolean {
+	return layers.slice(0, index).every(({ kind }) => kind === "pad2d");
 }
 
 function roleOf({ kind, name }: LayerActivation, index: number, layers: readonly LayerActivation[]): Role {
 	switch (kind) {
 		case "conv2d":
 			if (isLogits(layers, index)) return "convolutionLogits";
-			return index === 0 ? "firstConvolution" : "convolution";
+			return isFirst(layers, index) ? "firstConvolution" : "convolution";
 		case "max_pool2d":
 			return "pooling";
 		case "up_sample2d":
 			return "upSampling";
 		case "up_conv2d":
 			return "upConvolution";
+		case "pad2d":
+			return "padding";
+		case "crop2d":
+			return "cropping";
 		case "dense":
 			if (name === "z_mean") return "gaussian";
 			return isLogits(layers, index) ? "denseLogits" : "dense";
@@ -95,15 +108,24 @@ function roleOf({ kind, name }: LayerActivation, index: number, layers: readonly
 	}
 }
 
-function pictureOf(role: Role, { values, shape }: LayerActivation): Picture {
+/** As an image of the data set, unless it is padded to another size. */
+function logitsPicture({ values, shape: [height = 1, width = 1, channels = 1] }: LayerActivation, image: ImageShape) {
+	const style = { values, map: "signed", range: [-MAX_LOGIT, MAX_LOGIT] } as const;
+	if (values.length === lengthOf(image)) return { kind: "pixels", columns: undefined, ...style } as const;
+	return { kind: "tiles", shape: [height, width, channels], ...style } as const;
+}
+
+function pictureOf(role: Role, layer: LayerActivation, image: ImageShape): Picture {
+	const { values, shape } = layer;
 	switch (role) {
 		case "gaussian":
 			return { kind: "gaussian" };
 		case "output":
 			return imagePicture(values);
 		case "convolutionLogits":
+		case "cropping":
 		case "denseLogits":
-			return { kind: "pixels", values, columns: undefined, map: "signed", range: [-MAX_LOGIT, MAX_LOGIT] };
+			return logitsPicture(layer, image);
 		case "dense":
 			return { kind: "pixels", values, columns: columnsOf(values.length), map: "viridis", range: extent(values) };
 		default:
@@ -151,7 +173,7 @@ export function stagesOf(trace: Trace, image: Float32Array, info: ModelInfo, sha
 	const stages = trace.steps.flatMap((layer, index) => {
 		if (layer.name === "z_log_var" || layer.name === "z") return []; // drawn together with the means
 		const role = roleOf(layer, index, trace.steps);
-		const picture = pictureOf(role, layer);
+		const picture = pictureOf(role, layer, shape);
 		const output: Stage = { key: layer.name, role, shape: layer.shape, isCode: layer === code, picture };
 		return [incomingWeights(role, index, trace, shape) ?? [], output].flat();
 	});

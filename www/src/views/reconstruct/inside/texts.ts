@@ -58,6 +58,15 @@ const en: Texts = {
 			sentence: ({ count }) =>
 				`The maps are drawn twice as wide and twice as high, and ${count} filters work out the details.`,
 		},
+		padding: {
+			name: () => "Padding",
+			sentence: () =>
+				"The pixels at the edge are repeated outwards until four divides the sides, since pooling halves them twice.",
+		},
+		cropping: {
+			name: () => "Cropping",
+			sentence: () => "What was added around the picture is cut off again.",
+		},
 		inputWeights: {
 			name: () => "What units look for",
 			sentence: ({ count }) =>
@@ -127,6 +136,11 @@ const zh: Texts = {
 			name: ({ number }) => `上采样与卷积 ${number}`,
 			sentence: ({ count }) => `特征图的宽和高先加倍，再由 ${count} 个滤波器补出细节。`,
 		},
+		padding: {
+			name: () => "填充",
+			sentence: () => "把边缘的像素向外重复，直到边长能被 4 整除，因为池化要把边长减半两次。",
+		},
+		cropping: { name: () => "裁剪", sentence: () => "再裁掉图像周围补上的部分。" },
 		inputWeights: {
 			name: () => "单元在找什么",
 			sentence: ({ count }) =>

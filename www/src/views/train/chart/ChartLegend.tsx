@@ -13,7 +13,7 @@ export interface LegendEntry {
 	points: Points;
 }
 
-const styleClasses = [css.style0, css.style1, css.style2];
+const styleClasses = [css.style0, css.style1, css.style2, css.style3];
 
 function Swatch({ style, isThin }: Pick<LegendEntry, "style" | "isThin">) {
 	const dash = style === undefined ? "1 4" : dashOf(style).join(" ");

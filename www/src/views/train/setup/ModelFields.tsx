@@ -1,5 +1,7 @@
 /** The settings of one model: kind, shape, loss; less common ones are folded away. */
 
+import { paddedSize } from "../../../engine/config";
+import { imageShape } from "../../../state/dataSet";
 import { Segmented } from "../../../widgets/Segmented";
 import { Advanced } from "./Advanced";
 import { bounds } from "./bounds";
@@ -72,6 +74,14 @@ function LabelledSegmented<T extends string>({
 	);
 }
 
+/** That the images of the data set are padded inside a convolutional model, where they are. */
+function PaddingNote() {
+	const { height, width } = imageShape.value;
+	const padded = paddedSize({ height, width, padding: "same" });
+	if (padded[0] === height && padded[1] === width) return null;
+	return <p class="small">{texts.value.padded(padded.join(" × "))}</p>;
+}
+
 export function ModelFields({ disabled }: { disabled: boolean }) {
 	const { kind: legend, kinds: names, model: heading } = texts.value;
 	const model = settings.value.models[selectedModelIndex.value];
@@ -91,6 +101,7 @@ export function ModelFields({ disabled }: { disabled: boolean }) {
 				<ShapeFields model={model} />
 				{isVariational && <ModelInput of="beta" model={model} />}
 			</div>
+			{model.kind === "convolutional" && <PaddingNote />}
 			<Advanced
 				name={texts.value.advancedModel}
 				isInvalid={errors?.learningRate !== undefined || errors?.warmUp !== undefined}

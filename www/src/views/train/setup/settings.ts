@@ -84,7 +84,7 @@ export function toggleClass(label: number): void {
 	setSettings({ excludedClasses: rest.length < excludedClasses.length ? rest : [...excludedClasses, label].sort() });
 }
 
-export const modelNames = ["A", "B", "C"] as const;
+export const modelNames = ["A", "B", "C", "D"] as const;
 type ModelName = (typeof modelNames)[number];
 
 const chosenName = linked<ModelName>("train", "model", "A", choice(modelNames));

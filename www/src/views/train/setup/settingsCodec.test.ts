@@ -54,7 +54,7 @@ test("an invalid setting is neither written nor read", () => {
 		["noise", "patch-0x5"],
 		["from", "own-0123456789abcdef"],
 		["models", ""],
-		["models", "vanilla_8 vanilla_8 vanilla_8 vanilla_8"],
+		["models", "vanilla_8 vanilla_8 vanilla_8 vanilla_8 vanilla_8"],
 	] as const) {
 		expect(read(key, text), `${key}=${text}`).toBeUndefined();
 	}

@@ -15,7 +15,7 @@ export interface SettingsCodec {
 }
 
 /** Models trained side by side. */
-export const MAX_MODELS = 3;
+export const MAX_MODELS = 4;
 
 function numberCodec(key: "examples" | "batch" | "seed"): SettingsCodec {
 	const write = (text: string) => {

@@ -30,6 +30,8 @@ interface Texts {
 	compareNote: string;
 	kind: string;
 	kinds: Record<Kind, string>;
+	/** Images of the data set have another size inside a convolutional model: `padded`. */
+	padded(padded: string): string;
 	loss: string;
 	losses: Record<Loss, { name: string; content: string }>;
 	activation: string;
@@ -75,7 +77,7 @@ interface Texts {
 	correctFirst: string;
 }
 
-const en = ({ one, many, named, values }: Facts): Texts => ({
+const en = ({ one, many, named, values, size }: Facts): Texts => ({
 	setup: "Settings of the training",
 	lockedNote: "A training keeps the settings it began with, so they are locked until it is stopped.",
 	presets: "Begin with",
@@ -119,6 +121,8 @@ const en = ({ one, many, named, values }: Facts): Texts => ({
 	compareNote: "The models are trained on the same batches.",
 	kind: "Kind of model",
 	kinds: { vanilla: "Vanilla", convolutional: "Convolutional", variational: "Variational" },
+	padded: (padded) =>
+		`Inside this model the ${many} of ${size} pixels are padded to ${padded}, and its output is cropped again.`,
 	loss: "Loss",
 	losses: {
 		binary_cross_entropy: { name: "Binary cross-entropy", content: "Cross-entropy" },
@@ -208,7 +212,7 @@ const en = ({ one, many, named, values }: Facts): Texts => ({
 	correctFirst: "Correct the marked settings first.",
 });
 
-const zh = ({ one, many, named, values }: Facts): Texts => ({
+const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 	setup: "训练设置",
 	lockedNote: "训练始终使用开始时的设置，因此在停止之前，这些设置是锁定的。",
 	presets: "从这里开始",
@@ -236,6 +240,7 @@ const zh = ({ one, many, named, values }: Facts): Texts => ({
 	compareNote: "各个模型用同样的批次训练。",
 	kind: "模型种类",
 	kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
+	padded: (padded) => `在模型内部，${size} 像素的${many}先填充到 ${padded}，输出再裁剪回来。`,
 	loss: "损失",
 	losses: {
 		binary_cross_entropy: { name: "二元交叉熵", content: "交叉熵" },

@@ -6,7 +6,17 @@ import { imageLength } from "../../../state/dataSet";
 import { evalSettingsOf, evaluators } from "../../../state/training/evaluators";
 import { session } from "../../../state/training/session";
 
-/** Squared error, mean per pixel, for each model; undefined until known, or where the code is as large as the picture. */
+/** More components than these, of pictures of more values than those, would take minutes. */
+const [MANY_COMPONENTS, MANY_VALUES] = [128, 1024];
+
+function isWorthwhile(components: number, values: number): boolean {
+	return components < values && (components <= MANY_COMPONENTS || values <= MANY_VALUES);
+}
+
+/**
+ * Squared error, mean per pixel, for each model; undefined until known, where the code is as large as the picture, and where it
+ * would take too long.
+ */
 export const pcaErrors = signal<readonly (number | undefined)[]>([]);
 
 /** Keeps them up to date with the training while the view is open. */
@@ -21,7 +31,7 @@ export function syncPca(): () => void {
 async function compute(current: NonNullable<typeof session.value>): Promise<void> {
 	for (const [index, config] of current.configs.entries()) {
 		const components = codeSize(config.model);
-		if (components >= imageLength.peek()) continue;
+		if (!isWorthwhile(components, imageLength.peek())) continue;
 		const error = await evaluators.pcaError(components, evalSettingsOf(config)).catch(() => undefined);
 		if (session.peek() !== current) return;
 		const errors = pcaErrors.peek().slice();

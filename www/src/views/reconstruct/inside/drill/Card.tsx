@@ -8,6 +8,7 @@ import { Icon } from "../../../../widgets/Icon";
 import type { NamedStage } from "../stageNames";
 import css from "./Card.module.css";
 import { ConvolutionSum } from "./ConvolutionSum";
+import { Copied } from "./Copied";
 import { dismiss, isHeld } from "./chosen";
 import { DenseSum } from "./DenseSum";
 import { type Explanation, explanation } from "./explained";
@@ -20,14 +21,15 @@ import { Sample } from "./Sample";
 import { Sigmoid } from "./Sigmoid";
 import { StepButtons } from "./StepButtons";
 import { texts } from "./texts";
-import { UpSampled } from "./UpSampled";
 
 const explainers: Record<LayerActivation["kind"], ComponentType<PartProps>> = {
 	dense: DenseSum,
 	conv2d: ConvolutionSum,
 	up_conv2d: ConvolutionSum,
 	max_pool2d: Maximum,
-	up_sample2d: UpSampled,
+	up_sample2d: Copied,
+	pad2d: Copied,
+	crop2d: Copied,
 	sampling: Sample,
 	sigmoid: Sigmoid,
 };

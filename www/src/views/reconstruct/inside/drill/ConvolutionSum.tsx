@@ -1,6 +1,7 @@
 /** A unit of a 3×3 convolution: for the channel that adds most values, kernel and products as numbers; the others as sums. */
 
 import type { Contributions } from "../../../../engine/protocol";
+import { imageShape } from "../../../../state/dataSet";
 import { symmetricExtent } from "../../../../widgets/colour";
 import { PixelImage } from "../../../../widgets/PixelImage";
 import css from "./Card.module.css";
@@ -50,7 +51,9 @@ export function ConvolutionSum(props: PartProps) {
 function sourceNames(props: PartProps, channel: number): { rowNames: string[]; columnNames: string[] } {
 	const { before, contributions } = props;
 	const sources = tapsOf(contributions.sources, channel);
-	const places = sources.map((source) => (source < 0 ? undefined : placeIn(before?.shape ?? [28, 28, 1], source)));
+	const { height, width, channels } = imageShape.value;
+	const shape = before?.shape ?? [height, width, channels];
+	const places = sources.map((source) => (source < 0 ? undefined : placeIn(shape, source)));
 	const name = (of: readonly number[], which: "row" | "column") => {
 		const known = of.map((tap) => places[tap]).find(Boolean);
 		return known ? String(known[which] + 1) : "–";

@@ -1,4 +1,4 @@
-/** A unit of up-sampling: a copy. */
+/** A unit of up-sampling, padding or cropping: a copy. */
 
 import css from "./Card.module.css";
 import { Fields } from "./Fields";
@@ -6,7 +6,7 @@ import { Line } from "./Lines";
 import type { PartProps } from "./parts";
 import { texts } from "./texts";
 
-export function UpSampled(props: PartProps) {
+export function Copied(props: PartProps) {
 	const { at, layer, contributions, sourceName } = props;
 	return (
 		<>

@@ -1,0 +1,70 @@
+//! Cropping: y is the middle of x, where [`Pad2d`](super::Pad2d) would have put it.
+
+use super::{ImageShape, expect_contiguous};
+use crate::kernels::crop;
+use ndarray::{ArrayView2, ArrayViewMut2, Axis};
+
+/// Crops images of `shape` to `cropped`.
+#[derive(Clone, Debug)]
+pub struct Crop2d {
+    shape: ImageShape,
+    cropped: ImageShape,
+}
+
+impl Crop2d {
+    /// From images of `shape` (height, width, channels) to images of `cropped`, which are no larger.
+    pub fn new(shape: ImageShape, cropped: ImageShape) -> Self {
+        Self { shape, cropped }
+    }
+
+    /// Height, width and channels of the input.
+    pub fn in_shape(&self) -> ImageShape {
+        self.shape
+    }
+
+    /// Height, width and channels of the output.
+    pub fn out_shape(&self) -> ImageShape {
+        self.cropped
+    }
+
+    /// The middle of each image; x is `[batch, H·W·C]`.
+    pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
+        for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
+            let (x, y) = (expect_contiguous(x.to_slice()), expect_contiguous(y.as_slice_mut()));
+            crop::forward(x, self.shape, y, self.cropped);
+        }
+    }
+
+    /// dx = dy where x is in y, 0 elsewhere.
+    pub fn backward(&self, dy: ArrayView2<f32>, mut dx: ArrayViewMut2<f32>) {
+        for (dy, mut dx) in dy.axis_iter(Axis(0)).zip(dx.axis_iter_mut(Axis(0))) {
+            let (dy, dx) = (expect_contiguous(dy.to_slice()), expect_contiguous(dx.as_slice_mut()));
+            crop::backward(dy, self.cropped, dx, self.shape);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Layer;
+    use super::super::gradient_check::check_layer;
+    use super::*;
+    use ndarray::array;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
+
+    #[test]
+    fn gradients_agree_with_finite_differences() {
+        for (shape, cropped, batch) in [((4, 4, 1), (1, 1, 1), 1), ((4, 8, 2), (3, 5, 2), 2), ((2, 2, 3), (2, 2, 3), 1)]
+        {
+            check_layer(Layer::Crop2d(Crop2d::new(shape, cropped)), batch);
+        }
+    }
+
+    #[test]
+    fn of_an_odd_number_of_columns_one_more_is_cut_off_to_the_right() {
+        let mut y = array![[0.0, 0.0]];
+        Crop2d::new((1, 5, 1), (1, 2, 1)).forward(array![[1.0, 2.0, 3.0, 4.0, 5.0]].view(), y.view_mut());
+        assert_eq!(y, array![[2.0, 3.0]]);
+    }
+}
