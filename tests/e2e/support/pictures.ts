@@ -16,7 +16,7 @@ export interface Painting {
 	type: "image/png" | "image/jpeg" | "image/webp";
 	/** transparent without it */
 	ground?: string;
-	rectangles?: { colour: string; left: number; top: number; right: number; bottom: number }[];
+	rectangles?: readonly { colour: string; left: number; top: number; right: number; bottom: number }[];
 }
 
 async function paintInPage({ width, height, type, ground, rectangles = [] }: Painting): Promise<string> {

@@ -1,9 +1,14 @@
-/** What is in a zip archive of PNG files. */
+/** What is in a zip archive. */
 
 import { type DecodedPng, decode } from "fast-png";
 import { unzipSync } from "fflate";
 
 /** Each file by its path. */
+export function unzipped(zip: Uint8Array): Record<string, Uint8Array> {
+	return unzipSync(zip);
+}
+
+/** The same for an archive of PNG files. */
 export function filesOfZip(zip: Uint8Array): Record<string, DecodedPng> {
-	return Object.fromEntries(Object.entries(unzipSync(zip)).map(([path, file]) => [path, decode(file)]));
+	return Object.fromEntries(Object.entries(unzipped(zip)).map(([path, file]) => [path, decode(file)]));
 }

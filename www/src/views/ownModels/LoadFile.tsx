@@ -39,6 +39,8 @@ function reasonOf({ code, message }: EngineError): string {
 			return reasons.otherShape;
 		case "foreign_file":
 			return reasons.foreign(message);
+		case "foreign":
+			return reasons.otherLayout;
 		case "unreadable_file":
 			return reasons.unreadable;
 		case "too_large":

@@ -34,7 +34,10 @@ interface Texts {
 	dropHere: string;
 	loaded(name: string): string;
 	loadFailed(file: string): string;
-	reasons: Record<"unreadable" | "unknownFormat" | "notFinite" | "otherShape" | "tooLarge" | "other", string> & {
+	reasons: Record<
+		"unreadable" | "unknownFormat" | "otherLayout" | "notFinite" | "otherShape" | "tooLarge" | "other",
+		string
+	> & {
 		foreign: (program: string) => string;
 	};
 
@@ -81,7 +84,8 @@ const en = ({ size }: Facts): Texts => ({
 		unreadable: "It cannot be read: it may be a folder, or no longer be there.",
 		unknownFormat: "It is damaged, or holds no model of a kind that this page knows.",
 		foreign: (program) =>
-			`It is a file of ${program}, which this page cannot read. It reads .safetensors files that also hold the model’s configuration, such as those that it saves.`,
+			`It is a file of ${program}, which this page cannot read. It reads .safetensors files: its own, and those with the weights of its models as PyTorch or Keras arranges them, as the Python project that it writes saves them.`,
+		otherLayout: "Its weights are almost those of a model of this page. What would have to be changed:",
 		notFinite: "Its weights are so large that what it computes is no number.",
 		otherShape: `Its model does not take and give pictures of ${size} pixels.`,
 		tooLarge: "It is larger than any model that this page can run.",
@@ -132,7 +136,8 @@ const zh = ({ size }: Facts): Texts => ({
 		unreadable: "无法读取：它可能是文件夹，或者已经不在了。",
 		unknownFormat: "文件已损坏，或者里面不是本页认识的模型。",
 		foreign: (program) =>
-			`这是 ${program} 的文件，本页无法读取。本页读取含有模型配置的 .safetensors 文件，例如由它自己保存的文件。`,
+			`这是 ${program} 的文件，本页无法读取。本页读取 .safetensors 文件：自己的文件，以及按 PyTorch 或 Keras 的排列保存的本页模型权重，例如由下载的 Python 项目保存的文件。`,
+		otherLayout: "其中的权重与本页的模型几乎一致，需要改动的是：",
 		notFinite: "它的权重太大，算出来的结果不是数。",
 		otherShape: `其中的模型输入和输出的不是 ${size} 像素的图像。`,
 		tooLarge: "它比本页能运行的任何模型都大。",
