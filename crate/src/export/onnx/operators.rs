@@ -82,13 +82,7 @@ fn pad(graph: &mut GraphBuilder, mut current: Current, name: &str, around: &Marg
 }
 
 /// The rows and the columns of the middle.
-fn crop(
-    graph: &mut GraphBuilder,
-    mut current: Current,
-    name: &str,
-    outer: ImageShape,
-    inner: ImageShape,
-) -> Current {
+fn crop(graph: &mut GraphBuilder, mut current: Current, name: &str, outer: ImageShape, inner: ImageShape) -> Current {
     let Margins { top, left, .. } = Margins::of(inner, outer);
     let names = ["starts", "ends", "axes"].map(|input| format!("{name}.{input}"));
     let ranges = [[top, left], [top + inner.0, left + inner.1], [2, 3]];

@@ -25,11 +25,9 @@ fn declarations(layers: &Sequential) -> impl Iterator<Item = String> {
             Layer::Dense(layer) => linear(layer),
             Layer::Conv2d(layer) => conv(layer.in_shape(), layer.out_shape(), layer.padding()),
             Layer::UpConv2d(layer) => conv(layer.in_shape(), layer.out_shape(), Padding::Same),
-            Layer::MaxPool2d(_)
-            | Layer::UpSample2d(_)
-            | Layer::Pad2d(_)
-            | Layer::Crop2d(_)
-            | Layer::Activation(..) => return None,
+            Layer::MaxPool2d(_) | Layer::UpSample2d(_) | Layer::Pad2d(_) | Layer::Crop2d(_) | Layer::Activation(..) => {
+                return None;
+            }
         };
         Some(assign(name, &module))
     })

@@ -88,10 +88,10 @@ function Actions({ model, renameButton }: ActionsProps) {
 				<Icon name="download" />
 				{downloadName}
 			</button>
-			<DownloadAs model={model.id} name={model.name} />
 			<button {...labelled(removeName)} onClick={() => void remove(model.id)}>
 				{removeName}
 			</button>
+			<DownloadAs model={model.id} name={model.name} />
 		</div>
 	);
 }
