@@ -41,7 +41,7 @@ test("drawings become one class more of the digits, in every view @both", async 
 	await page.reload(); // they stay
 	await expect(page.getByRole("img", { name: /^Drawing \d$/ })).toHaveCount(5);
 	await page.getByRole("textbox", { name: "What is it?" }).fill("Star");
-	await button(page, "Make a data set of them").click();
+	await button(page, "Make the data set").click();
 	await expect(page.getByRole("combobox", { name: "Data set" })).toHaveValue(/^own-/);
 	const found = page.getByRole("radio", { name: "Use Digits and Star" });
 	await expect(found).toBeChecked();
@@ -53,8 +53,8 @@ test("drawings become one class more of the digits, in every view @both", async 
 test("alone, all pictures are variants of the drawings", async ({ page }) => {
 	await page.goto("#/data");
 	await drawStars(page, 5);
-	await page.getByRole("radio", { name: "Alone" }).check({ force: true });
-	await button(page, "Make a data set of them").click();
+	await page.getByRole("radio", { name: "Drawings alone" }).check({ force: true });
+	await button(page, "Make the data set").click();
 	await expect(page.getByRole("radio", { name: "Use My sign" })).toBeChecked();
 	await expect(page.getByText("400 to learn from, 100 to test").first()).toBeVisible();
 });
@@ -63,7 +63,7 @@ test("the models of the digits are fine-tuned to the drawn class, which is then 
 	await page.goto("#/data");
 	await drawStars(page, 5);
 	await page.getByRole("textbox", { name: "What is it?" }).fill("Star");
-	await button(page, "Make a data set of them").click();
+	await button(page, "Make the data set").click();
 	await button(page, "Fine-tune those of Digits").click();
 	await expect(page).toHaveURL(/from=mnist/);
 	await expect(page.locator("#training").getByText("All 3 models are kept, and in use in every view.")).toBeVisible({

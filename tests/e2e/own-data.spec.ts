@@ -136,7 +136,8 @@ test("a link to pictures of another browser says so, and shows the digits", asyn
 test("what is not kept is gone after the tab", async ({ page }, { outputDir }) => {
 	await page.goto("#/data");
 	await chooser(page).setInputFiles(await writePictures(page, outputDir));
-	await page.getByRole("checkbox", { name: "Keep in this browser" }).uncheck();
+	const bringing = page.getByRole("region", { name: "Bring your own pictures" });
+	await bringing.getByRole("checkbox", { name: "Keep in this browser" }).uncheck();
 	await button(page, "Use these pictures").click();
 	await expect(page.getByText("until this tab is closed")).toBeVisible();
 	await page.goto("about:blank");

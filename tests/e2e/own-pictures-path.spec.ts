@@ -72,7 +72,7 @@ const finger: Hand = {
 async function walk(page: Page, hand: Hand, folder: string): Promise<void> {
 	const named = (name: string | RegExp) => page.getByRole("button", { name, exact: true });
 	const view = (name: string) => page.getByRole("navigation").getByRole("link", { name, exact: true });
-	const kept = (text: string) => expect(page.locator("#training").getByText(text)).toBeVisible({ timeout: 90_000 });
+	const kept = (text: string) => expect(page.locator("#training").getByText(text)).toBeVisible({ timeout: 150_000 });
 	await page.goto("#/data");
 	await hand.chooseFolder(page.getByLabel("Choose a folder"), await writePictures(page, folder));
 	await expect(page.getByText(`${COUNT + 2} pictures found`)).toBeVisible();
@@ -102,11 +102,11 @@ async function walk(page: Page, hand: Hand, folder: string): Promise<void> {
 }
 
 test("by keyboard alone", async ({ page }, { outputDir }) => {
-	test.setTimeout(240_000);
+	test.setTimeout(420_000);
 	await walk(page, keyboardOn(page), outputDir);
 });
 
 test("by touch, on a phone @phone", async ({ page }, { outputDir }) => {
-	test.setTimeout(240_000);
+	test.setTimeout(420_000);
 	await walk(page, finger, outputDir);
 });

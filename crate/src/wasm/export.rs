@@ -1,4 +1,4 @@
-//! Models to and from the formats of other software, for the page's worker that has the whole module.
+//! Models to and from the formats of other software, for the page's worker whose module is built with exports.
 
 use super::Model;
 use super::check::image_shape;
@@ -49,7 +49,7 @@ impl Model {
     #[wasm_bindgen(js_name = exportTo)]
     pub fn export_to(&self, format: &str, description: &JsValue) -> std::result::Result<Vec<ExportedFile>, JsValue> {
         let format = json::parse_choice("format", format, &FORMATS)
-            .map_err(|actual| to_js(Error::Config { field: "format", expected: "its name".to_owned(), actual }))?;
+            .map_err(|actual| to_js(Error::Config { field: "format", expected: "a known format".to_owned(), actual }))?;
         let description = from_js("description", description, read_description)?;
         export(&self.model, format, &description).map_err(to_js)
     }

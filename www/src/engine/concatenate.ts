@@ -1,7 +1,7 @@
 /** Several arrays as one. */
 
-export function concatenate(parts: readonly Float32Array[]): Float32Array {
-	const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+function joined<T extends Float32Array | Uint8Array>(create: (length: number) => T, parts: readonly T[]): T {
+	const whole = create(parts.reduce((length, part) => length + part.length, 0));
 	let at = 0;
 	for (const part of parts) {
 		whole.set(part, at);
@@ -10,13 +10,10 @@ export function concatenate(parts: readonly Float32Array[]): Float32Array {
 	return whole;
 }
 
-/** The same for bytes. */
+export function concatenate(parts: readonly Float32Array[]): Float32Array {
+	return joined((length) => new Float32Array(length), parts);
+}
+
 export function concatenateBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-	const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-	let at = 0;
-	for (const part of parts) {
-		whole.set(part, at);
-		at += part.length;
-	}
-	return whole;
+	return joined<Uint8Array>((length) => new Uint8Array(length), parts) as Uint8Array<ArrayBuffer>;
 }

@@ -87,6 +87,7 @@ export function exploreWork<Q, R>(
 		if (running && (next === sent || (isShort && next !== undefined))) return;
 		running?.abort();
 		running = undefined;
+		if (next === undefined) error.value = undefined; // of what is no longer wanted
 		if (next === undefined || isDone(next) || (next === sent && error.peek())) {
 			done.value = undefined;
 			return;

@@ -1,10 +1,12 @@
 /** A model as a file of other software, with what is known of the pictures that it learnt from. */
 
+import { fitsShape } from "../engine/config";
+import type { ImageShape } from "../engine/dataForm";
 import type { ExportFormat, ModelDescription } from "../engine/export/contract";
 import { readSettings } from "../engine/pictures/settings";
-import type { ModelId } from "../engine/protocol";
+import type { ModelConfig, ModelId } from "../engine/protocol";
 import { allDataSets, dataSet } from "./dataSet";
-import { bytesOf } from "./modelBytes";
+import { bytesOf, isOwn } from "./modelBytes";
 import { ownDataSets } from "./ownDataSets";
 import { ownModels } from "./ownModels";
 
@@ -18,14 +20,25 @@ function preprocessingOf(id: string): Pick<ModelDescription, "fit" | "background
 const builtIn = { fit: "fit", background: "black", invert: false, normalise: false } as const;
 
 function describe(id: ModelId, name: string): ModelDescription {
-	const learntFrom = ownModels.peek().find((own) => own.id === id)?.data ?? dataSet.peek().id;
-	const { name: names, shape } = allDataSets.peek().find((known) => known.id === learntFrom) ?? dataSet.peek();
-	return { name, dataSet: names.en, ...shape, ...preprocessingOf(learntFrom) };
+	const own = ownModels.peek().find((known) => known.id === id);
+	const learntFrom = isOwn(id) ? (own?.data ?? (id === "live" ? dataSet.peek().id : undefined)) : dataSet.peek().id;
+	const found = allDataSets.peek().find((known) => known.id === learntFrom);
+	if (found) return { name, dataSet: found.name.en, ...found.shape, ...preprocessingOf(found.id) };
+	return { name, dataSet: "not recorded", ...shapeOf(own?.config), ...builtIn };
+}
+
+/** Of a model whose data set is not known: what its layers tell, or else the images that are shown. */
+function shapeOf(config: ModelConfig | undefined): ImageShape {
+	if (config === undefined || fitsShape(config, dataSet.peek().shape)) return dataSet.peek().shape;
+	if (config.kind !== "convolutional") return { height: 1, width: config.input, channels: 1 };
+	const { height, width, channels } = config;
+	return { height, width, channels };
 }
 
 /** The program that writes it is downloaded when it is first asked for. */
 export async function exportedModel(id: ModelId, name: string, format: ExportFormat): Promise<Blob> {
+	const description = describe(id, name);
 	const [{ exportModel }, bytes] = await Promise.all([import("../engine/export/client"), bytesOf(id)]);
-	const file = await exportModel(bytes, format, describe(id, name));
+	const file = await exportModel(bytes, format, description);
 	return new Blob([file as Uint8Array<ArrayBuffer>]);
 }

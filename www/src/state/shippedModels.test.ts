@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { type ModelConfig, pretrainedIds } from "../engine/protocol";
 import { builtIns } from "./dataSets";
-import { originsOf, shippedBytes, shippedConfigs, shippedLike } from "./shippedModels";
+import { matchingPretrained, originsOf, shippedBytes, shippedConfigs } from "./shippedModels";
 
 const vanilla: ModelConfig = { kind: "vanilla", input: 784, encoder: [128], decoder: [] };
 const variational = (latent: number): ModelConfig => {
@@ -24,11 +24,11 @@ test.each(builtIns.map(({ id, models }) => [id, models] as const))(
 );
 
 test("a model begins with the shipped one of its configuration, on noise or not", () => {
-	expect(shippedLike("fashion", { model: vanilla, noise: null })).toBe("vanilla");
+	expect(matchingPretrained("fashion", { model: vanilla, noise: null })).toBe("vanilla");
 	const noise = { kind: "mixed" } as const;
-	expect(shippedLike("mnist", { model: { ...vanilla, activation: "relu" }, noise })).toBe("denoising-vanilla");
-	expect(shippedLike("mnist", { model: { ...vanilla, activation: "tanh" }, noise: null })).toBeUndefined();
-	expect(shippedLike("digits8", { model: vanilla, noise: null })).toBeUndefined();
+	expect(matchingPretrained("mnist", { model: { ...vanilla, activation: "relu" }, noise })).toBe("denoising-vanilla");
+	expect(matchingPretrained("mnist", { model: { ...vanilla, activation: "tanh" }, noise: null })).toBeUndefined();
+	expect(matchingPretrained("digits8", { model: vanilla, noise: null })).toBeUndefined();
 });
 
 test("each run has an origin or none, and where none has, all is random", () => {

@@ -1,4 +1,4 @@
-/** The models that come with a data set, and which of them a training can begin with. */
+/** The pretrained models of each data set, and which of them a training can begin with. */
 
 import { fetchBytes } from "../engine/client";
 import { EngineError } from "../engine/error";
@@ -36,16 +36,19 @@ export const shippedConfigs: Readonly<Record<string, Configs>> = {
 	digits8: configsOf(8, 32, 128, [32, 8, 8, 32]),
 };
 
-/** Compared as JSON with sorted keys; ReLU is not written. */
-function textOf({ activation = "relu", ...rest }: ModelConfig): string {
+/** As JSON with its keys sorted, and with ReLU, the default, where a configuration leaves it out. */
+function canonicalJson({ activation = "relu", ...rest }: ModelConfig): string {
 	return JSON.stringify(Object.entries({ activation, ...rest }).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The model of this configuration that comes with a data set, and was trained on noise or was not. */
-export function shippedLike(data: string, { model, noise }: Pick<TrainConfig, "model" | "noise">): ModelId | undefined {
+export function matchingPretrained(
+	data: string,
+	{ model, noise }: Pick<TrainConfig, "model" | "noise">,
+): ModelId | undefined {
 	return pretrainedIds.find((id) => {
 		const config = shippedConfigs[data]?.[id];
-		return config && id.startsWith("denoising") === (noise !== null) && textOf(config) === textOf(model);
+		return config && id.startsWith("denoising") === (noise !== null) && canonicalJson(config) === canonicalJson(model);
 	});
 }
 
@@ -56,7 +59,7 @@ export function originsOf(
 ): Origins | undefined {
 	if (data === undefined) return undefined;
 	const origins = configs.map((config): Origin | null => {
-		const model = shippedLike(data, config);
+		const model = matchingPretrained(data, config);
 		return model ? { data, model } : null;
 	});
 	return origins.some((origin) => origin !== null) ? origins : undefined;

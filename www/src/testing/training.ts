@@ -150,6 +150,9 @@ export class FakeEvaluators {
 	#gate: Promise<void> | undefined;
 	#open: (() => void) | undefined;
 
+	/** The data set has changed. */
+	reset(): void {}
+
 	/** From now on everything waits until it is released. */
 	hold(): void {
 		this.#gate = new Promise((resolve) => {

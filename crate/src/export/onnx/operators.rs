@@ -72,7 +72,7 @@ fn up_sample(graph: &mut GraphBuilder, mut current: Current, name: &str) -> Curr
     current
 }
 
-/// Pads repeat the edge: before and after each of batch, channels, rows and columns.
+/// `pads` has the starts of all axes, then the ends: of batch, channels, rows and columns. The mode `edge` repeats the border.
 fn pad(graph: &mut GraphBuilder, mut current: Current, name: &str, around: &Margins) -> Current {
     let pads = format!("{name}.pads");
     let Margins { top, bottom, left, right } = around;
@@ -81,7 +81,7 @@ fn pad(graph: &mut GraphBuilder, mut current: Current, name: &str, around: &Marg
     current
 }
 
-/// The rows and the columns of the middle.
+/// The middle, rows and columns.
 fn crop(graph: &mut GraphBuilder, mut current: Current, name: &str, outer: ImageShape, inner: ImageShape) -> Current {
     let Margins { top, left, .. } = Margins::of(inner, outer);
     let names = ["starts", "ends", "axes"].map(|input| format!("{name}.{input}"));

@@ -12,6 +12,12 @@ export function chunkFor(operations: number): number {
 	return Math.max(1, Math.min(MAX_CHUNK, Math.floor(OPERATIONS / operations)));
 }
 
+/** Multiply-adds of a model for one image, at most: a kernel is applied at every pixel, other weights once. */
+export function operationsOf({ parameterCount, config }: { parameterCount: number; config: unknown }): number {
+	const { kind, height = 1, width = 1 } = config as { kind: string; height?: number; width?: number };
+	return parameterCount * (kind === "convolutional" ? Math.max(4, (height * width) / 2) : 4);
+}
+
 /** Calls `visit` with the start and the end of each chunk of `count` examples, in order. */
 export async function inChunks(
 	count: number,

@@ -1,7 +1,7 @@
 /** Reconstructs many pictures, as a denoiser does that cleans them. */
 
 import type { Handlers } from "../serve";
-import { chunkFor, inChunks } from "./chunks";
+import { chunkFor, inChunks, operationsOf } from "./chunks";
 import type { ExploreContract } from "./contract";
 import { modelOf } from "./loaded";
 import { tasks } from "./tasks";
@@ -15,7 +15,7 @@ async function clean({ task, model: id, length, pictures }: Clean["request"]): P
 	return tasks.run(task, async (pace) => {
 		const model = modelOf(id);
 		const cleaned = new Uint8Array(pictures.length);
-		await inChunks(pictures.length / length, chunkFor(model.parameterCount * 4), pace, (start, end) => {
+		await inChunks(pictures.length / length, chunkFor(operationsOf(model)), pace, (start, end) => {
 			const images = Float32Array.from(pictures.subarray(start * length, end * length), (value) => value / WHITE);
 			const outputs = model.decode(model.encode(images));
 			cleaned.set(

@@ -2,7 +2,7 @@
 
 import { Curves, type Features, type Model } from "autoencoders";
 import type { Handlers } from "../serve";
-import { chunkFor, inChunks, range } from "./chunks";
+import { chunkFor, inChunks, operationsOf, range } from "./chunks";
 import type { ExploreContract, ScoreKind, ScoreSettings } from "./contract";
 import { dataOf, modelOf, toModelInput } from "./loaded";
 import { normalCodes } from "./normalCodes";
@@ -34,7 +34,7 @@ async function scorerFor({ model: id, kinds, normal, k, samples, seed }: ScoreSe
 	const isSampled = kinds.includes("negativeElbo");
 	const passes = 1 + (isSampled ? samples : 0);
 	return {
-		operations: model.parameterCount * 4 * passes + (codes ? codes.length * codes.width : 0),
+		operations: operationsOf(model) * passes + (codes ? codes.length * codes.width : 0),
 		score(images, indices) {
 			const all = isReconstructed ? reconstructionScores(model, images) : {};
 			if (isSampled) all.negativeElbo = model.negativeElbo(images, indices, samples, seed);
@@ -88,7 +88,7 @@ async function errorMaps({ task, model: id, part, indices }: Calls["errorMaps"][
 		const images = examples.images(indices);
 		const pixels = images.length / indices.length;
 		const [outputs, errors] = [new Float32Array(images.length), new Float32Array(images.length)];
-		await inChunks(indices.length, chunkFor(model.parameterCount * 4), pace, (start, end) => {
+		await inChunks(indices.length, chunkFor(operationsOf(model)), pace, (start, end) => {
 			const found = reconstruct(model, images.subarray(start * pixels, end * pixels));
 			outputs.set(found.outputs, start * pixels);
 			errors.set(found.errors, start * pixels);

@@ -1,7 +1,7 @@
 /** What examples are recognised by: their pixels, principal components of these, or the codes of a model. */
 
 import { Features, Pca } from "autoencoders";
-import { chunkFor, inChunks } from "./chunks";
+import { chunkFor, inChunks, operationsOf } from "./chunks";
 import type { ExplorePart, FeatureKind } from "./contract";
 import { beforeReplaced, dataOf, modelOf } from "./loaded";
 import { type Pace, tasks } from "./tasks";
@@ -44,8 +44,8 @@ export function extractorOf(features: FeatureKind): Extract {
 }
 
 /** Multiply-adds for the features of one example, about. */
-function operationsOf(features: FeatureKind): number {
-	return features.kind === "code" ? modelOf(features.model).parameterCount * 4 : 1e5;
+function operationsFor(features: FeatureKind): number {
+	return features.kind === "code" ? operationsOf(modelOf(features.model)) : 1e5;
 }
 
 /** The features of some examples; to be freed or used up by the caller. */
@@ -58,7 +58,7 @@ export async function featuresOf(
 	const [extract, examples] = [extractorOf(kind), dataOf(part)];
 	let all: Features | undefined;
 	try {
-		await inChunks(indices.length, chunkFor(operationsOf(kind)), pace, (start, end) => {
+		await inChunks(indices.length, chunkFor(operationsFor(kind)), pace, (start, end) => {
 			const rows = extract(examples.images(indices.subarray(start, end)));
 			all ??= new Features(rows.length / (end - start));
 			all.append(rows);

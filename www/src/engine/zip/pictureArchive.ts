@@ -1,6 +1,6 @@
 /**
- * Pictures as PNG files in a zip archive, by fast-png and the package that it compresses with, fflate: both small, without a
- * canvas, whose pixels some browsers falsify.
+ * Pictures as PNG files in a zip archive, by fast-png and the package that it compresses with, fflate: both small. A canvas is
+ * avoided, since some browsers alter its pixels when they are read.
  */
 
 import { encode } from "fast-png";

@@ -32,6 +32,7 @@ export const errorWork = exploreWork(
 	},
 	({ model }, options) =>
 		explorer.use({ test: true, models: [model] }, async ({ client }) => {
+			// The last four are for other scores.
 			const settings = { model, kinds: ["squaredError"], normal: undefined, k: 1, samples: 1, seed: 1 } as const;
 			const { scores } = await runTask(client, "scores", { ...settings, part: "test" }, options);
 			return { model, errors: scores.squaredError ?? new Float32Array() };

@@ -3,6 +3,6 @@
 import { defineTexts } from "../../strings/texts";
 
 export const texts = defineTexts(
-	{ busy: "A training is under way: let it end, or stop it in Train." },
-	{ busy: "有训练正在进行：请等它结束，或在“训练”中停止它。" },
+	{ busy: "A training is under way: wait for it to end, or stop it in Train." },
+	{ busy: "已有训练正在进行：请等它完成，或到“训练”视图中停止。" },
 );

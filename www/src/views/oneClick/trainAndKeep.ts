@@ -15,15 +15,33 @@ export async function trainAndKeep(
 	link: string,
 	onKept: (models: readonly OwnModel[]) => void = () => {},
 ): Promise<void> {
+	if (isStarting) return; // a second click
+	isStarting = true;
+	try {
+		await startAndKeep(prepare, link, onKept);
+	} finally {
+		isStarting = false;
+	}
+}
+
+let isStarting = false;
+
+async function startAndKeep(
+	prepare: Prepare,
+	link: string,
+	onKept: (models: readonly OwnModel[]) => void,
+): Promise<void> {
 	await prepare("train");
-	openLink(link);
 	const [{ start }, { keepAll }, { isDone }] = await Promise.all([
 		import("../train/run/commands"),
 		import("../train/save/commands"),
 		import("../train/run/state"),
 	]);
+	openLink(link);
+	const before = currentSession.peek();
 	await start();
 	const session = currentSession.peek();
+	if (session === before) return; // there was nothing to start
 	// Until it is done, or another training has taken its place.
 	const end = effect(() => {
 		const isReplaced = currentSession.value !== session;

@@ -6,10 +6,10 @@ import type { DataSet } from "../../state/dataSets";
 import { shippedConfigs } from "../../state/shippedModels";
 import { type Prepare, trainAndKeep } from "./trainAndKeep";
 
-/** Enough for a small data set to be learnt, and a minute or two of this tab. */
-const STEPS = 1500;
+/** Enough for a small data set to be learnt, in about a minute of this tab. */
+const STEPS = 1000;
 /** What has been learnt from other pictures is there already. */
-const FINE_TUNING_STEPS = 600;
+const FINE_TUNING_STEPS = 500;
 const MAX_EPOCHS = 400;
 const MIN_EPOCHS = 5;
 const BATCH = 64;

@@ -13,7 +13,9 @@ import { inkOf } from "../../../widgets/colour";
 import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
 import { Segmented } from "../../../widgets/Segmented";
+import { useFocusKept } from "../../../widgets/useFocusKept";
 import { Pad } from "../../drawing/DrawPanel";
+import "../../../styles/part.css";
 import css from "./DrawnClass.module.css";
 import { addDrawing, type Drawing, drawings, LEAST, MOST, removeDrawing } from "./drawings";
 import { makeDrawnDataSet } from "./drawnDataSet";
@@ -25,6 +27,9 @@ const keep = signal(true);
 /** What is done of a data set that is being made, in 0…1. */
 const making = signal<number | undefined>(undefined);
 const error = signal<EngineError | undefined>(undefined);
+
+/** The id of this part of the view. */
+const PART = "drawn-class-part";
 
 function nameOfClass(): string {
 	return name.value?.trim() || texts.value.defaultName;
@@ -47,10 +52,13 @@ async function make(): Promise<void> {
 		const added = await makeDrawnDataSet({ drawings: drawings.peek(), ...described }, (done) => {
 			making.value = done;
 		});
+		const hadFocus = document.getElementById(PART)?.contains(document.activeElement) ?? false;
 		chooseDataSet(added.id);
+		if (hadFocus) requestAnimationFrame(() => document.getElementById(PART)?.focus({ preventScroll: true })); // the view begins again
 		announce(texts.peek().made(title));
 	} catch (thrown) {
-		error.value = toEngineError(thrown);
+		const failure = toEngineError(thrown);
+		if (failure.code !== "closed") error.value = failure; // or else another data set was chosen meanwhile
 	} finally {
 		making.value = undefined;
 	}
@@ -58,8 +66,9 @@ async function make(): Promise<void> {
 
 export function DrawnClass() {
 	const { title, lead, failed } = texts.value;
+	const part = useFocusKept<HTMLElement>(making.value === undefined, drawings.value);
 	return (
-		<section class={css.drawn} aria-labelledby="drawn-class">
+		<section class="part" id={PART} aria-labelledby="drawn-class" ref={part} tabIndex={-1}>
 			<h2 id="drawn-class">{title}</h2>
 			<p class="small">{lead(LEAST)}</p>
 			<div class={css.columns}>

@@ -23,7 +23,14 @@ function read(text: string): Drawing[] {
 	});
 }
 
-export const drawings = signal<readonly Drawing[]>(read(recallText(KEY) ?? "").slice(0, MOST));
+const recall = (): readonly Drawing[] => read(recallText(KEY) ?? "").slice(0, MOST);
+
+export const drawings = signal(recall());
+
+/** Another tab has changed them. */
+window.addEventListener("storage", ({ key }) => {
+	if (key === null || key.endsWith(KEY)) drawings.value = recall();
+});
 
 function change(next: readonly Drawing[]): void {
 	drawings.value = next;

@@ -1,4 +1,4 @@
-/** A data set of drawings: each many times over in variants, alone or as one class more of the digits. */
+/** A data set of variants of drawings, alone or as one class more beside the digits. */
 
 import { concatenateBytes } from "../../../engine/concatenate";
 import { lengthOf } from "../../../engine/dataForm";
@@ -12,11 +12,11 @@ import { rasterize } from "../../../state/rasterize";
 import { pick, splitOf, spread } from "../../../state/split";
 import { PAD } from "../../../state/strokes";
 import type { Drawing } from "./drawings";
-import { amountsOf, placed, turned } from "./variants";
+import { changesOf, shiftAndScale, transformStrokes } from "./variants";
 
-/** As many as there are of each digit among the first that are downloaded. */
+/** About as many as each digit has in the first download. */
 const VARIANTS = { train: 400, test: 100 } as const satisfies Record<Part, number>;
-const DIGITS = 4000;
+const MNIST_COUNT = 4000;
 
 export interface DrawnClass {
 	drawings: readonly Drawing[];
@@ -38,7 +38,7 @@ export async function makeDrawnDataSet(
 	let done = 0;
 	const partOf = async (part: Part): Promise<NewPart> => {
 		const drawn = await variantsOf(name, drawings, split[part], VARIANTS[part], () => onProgress(++done / all));
-		return withDigits ? joined(await digitsOf(part), drawn) : drawn;
+		return withDigits ? mixed(await digitsOf(part), drawn) : drawn;
 	};
 	const [train, test] = [await partOf("train"), await partOf("test")];
 	const { shape, placement, look, classNames } = mnist;
@@ -63,12 +63,12 @@ async function variantsOf(
 	const names: string[] = [];
 	for (let at = 0; at < count; at++) {
 		const [drawing = 0, variant] = [chosen[at % chosen.length], Math.floor(at / chosen.length)];
-		const amounts = amountsOf(variant);
-		const ink = rasterize(turned(drawings[drawing] ?? [], amounts));
+		const changes = changesOf(variant);
+		const ink = rasterize(transformStrokes(drawings[drawing] ?? [], changes));
 		const { image } = await callModels("normalise", { ink, width: PAD, height: PAD, form }, [
 			ink.buffer as ArrayBuffer,
 		]);
-		if (image) bytes.set(placed(image, form.shape.width, amounts).map(toByte), at * length);
+		if (image) bytes.set(shiftAndScale(image, form.shape.width, changes).map(toByte), at * length);
 		names.push(`${name} ${drawing + 1}.${variant + 1}`);
 		onEach();
 	}
@@ -80,13 +80,13 @@ function toByte(value: number): number {
 }
 
 async function digitsOf(part: Part): Promise<NewPart> {
-	const file = await unzip(await mnist.bytesOf(part, DIGITS));
+	const file = await unzip(await mnist.bytesOf(part, MNIST_COUNT));
 	const labels = labelsIn(file);
 	return { bytes: picturesIn(file), labels, names: Array.from(labels, (label, at) => `${label} (${at + 1})`) };
 }
 
-/** The drawings get the label behind the last digit, and are mixed among the digits. */
-function joined(digits: NewPart, drawn: NewPart): NewPart {
+/** The drawings get the next label after the digits, and are mixed among them. */
+function mixed(digits: NewPart, drawn: NewPart): NewPart {
 	const { height, width, channels } = mnist.shape;
 	const together = {
 		shape: [height, width, channels] as [number, number, number],

@@ -1,28 +1,28 @@
 import { expect, test } from "vitest";
 import { PAD, type Stroke } from "../../../state/strokes";
-import { amountsOf, placed, turned } from "./variants";
+import { changesOf, shiftAndScale, transformStrokes } from "./variants";
 
 const strokes: Stroke[] = [{ width: 20, points: [140, 40, 140, 240, 200, 140] }];
-const none = amountsOf(0);
+const none = changesOf(0);
 
 test("variant 0 is the drawing itself", () => {
-	expect(turned(strokes, none)).toEqual(strokes);
+	expect(transformStrokes(strokes, none)).toEqual(strokes);
 	const image = Float32Array.from({ length: 25 }, (_, at) => at / 25);
-	expect([...placed(image, 5, none)]).toEqual([...image]);
+	expect([...shiftAndScale(image, 5, none)]).toEqual([...image]);
 });
 
-test("the amounts are spread evenly over their ranges, whatever the number of variants", () => {
+test("the changes are spread evenly over their ranges, whatever the number of variants", () => {
 	const count = 200;
-	const angles = Array.from({ length: count }, (_, variant) => amountsOf(variant).angle).sort((a, b) => a - b);
+	const angles = Array.from({ length: count }, (_, variant) => changesOf(variant).angle).sort((a, b) => a - b);
 	const gaps = angles.slice(1).map((angle, at) => angle - (angles[at] ?? 0));
 	const even = ((angles.at(-1) ?? 0) - (angles[0] ?? 0)) / (count - 1);
 	expect(Math.max(...gaps)).toBeLessThan(4 * even);
-	const right = Array.from({ length: count }, (_, variant) => amountsOf(variant).right);
+	const right = Array.from({ length: count }, (_, variant) => changesOf(variant).right);
 	expect(right.reduce((sum, value) => sum + value, 0) / count).toBeCloseTo(0, 1);
 });
 
 test("a quarter turn takes what is right of the middle to below it, and the pen keeps its width", () => {
-	const [stroke] = turned([{ width: 20, points: [PAD / 2 + 60, PAD / 2] }], { ...none, angle: Math.PI / 2 });
+	const [stroke] = transformStrokes([{ width: 20, points: [PAD / 2 + 60, PAD / 2] }], { ...none, angle: Math.PI / 2 });
 	expect(stroke?.width).toBe(20);
 	expect(stroke?.points[0]).toBeCloseTo(PAD / 2);
 	expect(stroke?.points[1]).toBeCloseTo(PAD / 2 + 60);
@@ -30,14 +30,14 @@ test("a quarter turn takes what is right of the middle to below it, and the pen 
 
 test("a stretched drawing is wider and lower by the same factor", () => {
 	const corner: Stroke[] = [{ width: 20, points: [PAD / 2 + 60, PAD / 2 + 60] }];
-	const [x = 0, y = 0] = turned(corner, { ...none, stretch: 2 * Math.log(1.25) })[0]?.points ?? [];
+	const [x = 0, y = 0] = transformStrokes(corner, { ...none, stretch: 2 * Math.log(1.25) })[0]?.points ?? [];
 	expect((x - PAD / 2) / 60).toBeCloseTo(1.25);
 	expect((y - PAD / 2) / 60).toBeCloseTo(0.8);
 });
 
 test("an image is moved by whole and by parts of pixels, and what comes in is empty", () => {
 	const image = Float32Array.of(0, 0, 0, 0, 1, 0, 0, 0, 0);
-	expect([...placed(image, 3, { ...none, right: 1 })]).toEqual([0, 0, 0, 0, 0, 1, 0, 0, 0]);
-	expect([...placed(image, 3, { ...none, down: 0.5 })]).toEqual([0, 0, 0, 0, 0.5, 0, 0, 0.5, 0]);
-	expect([...placed(image, 3, { ...none, right: 2 })]).toEqual(Array(9).fill(0));
+	expect([...shiftAndScale(image, 3, { ...none, right: 1 })]).toEqual([0, 0, 0, 0, 0, 1, 0, 0, 0]);
+	expect([...shiftAndScale(image, 3, { ...none, down: 0.5 })]).toEqual([0, 0, 0, 0, 0.5, 0, 0, 0.5, 0]);
+	expect([...shiftAndScale(image, 3, { ...none, right: 2 })]).toEqual(Array(9).fill(0));
 });

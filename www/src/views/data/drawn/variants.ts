@@ -1,13 +1,13 @@
 /**
- * Variants of a drawing, as another hand would draw it: turned, stretched, with another pen, and not quite in the middle. The
- * amounts follow from the number of the variant alone, and are spread evenly: Roberts's sequence, the multiples without
- * their whole part of 1/φ, 1/φ² …, where φⁿ⁺¹ = φ + 1 (M. Roberts, *The unreasonable effectiveness of quasirandom sequences*, 2018).
+ * Variants of a drawing, for augmentation: turned, stretched, with a thinner or thicker pen, and shifted. The changes of variant k
+ * follow from k alone and cover their ranges evenly: Roberts's sequence, the fractional parts of ½ + k/φⁱ for i = 1…n, where
+ * φⁿ⁺¹ = φ + 1 (M. Roberts, *The unreasonable effectiveness of quasirandom sequences*, 2018).
  */
 
 import { PAD, type Stroke } from "../../../state/strokes";
 
-/** Half of the range of each amount. */
-const RANGES = {
+/** The largest change of each kind, either way. */
+const MAX_CHANGES = {
 	/** radians */
 	angle: 0.25,
 	/** of the logarithms of width over height, and of the pen's width */
@@ -18,10 +18,10 @@ const RANGES = {
 	down: 1.5,
 	size: 0.12,
 };
-type Amounts = Record<keyof typeof RANGES, number>;
-const names = Object.keys(RANGES) as (keyof Amounts)[];
+type Changes = Record<keyof typeof MAX_CHANGES, number>;
+const names = Object.keys(MAX_CHANGES) as (keyof Changes)[];
 
-/** The root of x ** (n + 1) = x + 1 for the six amounts. */
+/** The root of x ** (n + 1) = x + 1 for the six kinds of change. */
 const ROOT = rootOf(names.length);
 
 function rootOf(n: number): number {
@@ -31,16 +31,16 @@ function rootOf(n: number): number {
 }
 
 /** Of variant 0 all are 0: it is the drawing itself. */
-export function amountsOf(variant: number): Amounts {
+export function changesOf(variant: number): Changes {
 	const entries = names.map((name, at) => {
 		const place = (0.5 + variant / ROOT ** (at + 1)) % 1;
-		return [name, (2 * place - 1) * RANGES[name]];
+		return [name, (2 * place - 1) * MAX_CHANGES[name]];
 	});
-	return Object.fromEntries(entries) as Amounts;
+	return Object.fromEntries(entries) as Changes;
 }
 
 /** The strokes turned and stretched about the middle of the pad, with another pen. */
-export function turned(strokes: readonly Stroke[], { angle, stretch, pen }: Amounts): Stroke[] {
+export function transformStrokes(strokes: readonly Stroke[], { angle, stretch, pen }: Changes): Stroke[] {
 	const [cos, sin, wide] = [Math.cos(angle), Math.sin(angle), Math.exp(stretch / 2)];
 	const middle = PAD / 2;
 	return strokes.map(({ width, points }) => ({
@@ -54,7 +54,7 @@ export function turned(strokes: readonly Stroke[], { angle, stretch, pen }: Amou
 }
 
 /** A square image moved, and scaled about its middle; between pixels by bilinear interpolation, outside is 0. */
-export function placed(image: Float32Array, side: number, { right, down, size }: Amounts): Float32Array {
+export function shiftAndScale(image: Float32Array, side: number, { right, down, size }: Changes): Float32Array {
 	const middle = (side - 1) / 2;
 	const scale = Math.exp(-size);
 	const source = (to: number, moved: number) => (to - moved - middle) * scale + middle;

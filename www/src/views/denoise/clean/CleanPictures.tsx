@@ -8,18 +8,21 @@ import { BytesImage } from "../../../widgets/BytesImage";
 import { download } from "../../../widgets/download";
 import { formatBytes } from "../../../widgets/formatBytes";
 import { Notice } from "../../../widgets/Notice";
+import { useFocusKept } from "../../../widgets/useFocusKept";
 import { modelTexts } from "../../modelTexts";
 import { BusyNote, TrainButton } from "../../oneClick/TrainButton";
 import { trainDenoisers } from "../../oneClick/trainThese";
 import { Opening, PictureFiles } from "../../pictures/PictureFiles";
 import { SkippedFiles } from "../../pictures/SkippedFiles";
 import { texts as fileTexts } from "../../pictures/texts";
+import "../../../styles/part.css";
 import css from "./CleanPictures.module.css";
 import { chooseCleaner, cleaner, cleaners } from "./cleaner";
 import {
 	cleanAll,
 	cleanedSample,
 	error,
+	isOfCleaner,
 	openDataSet,
 	openFiles,
 	ownShown,
@@ -37,8 +40,9 @@ export function CleanPictures() {
 	const own = ownShown.value;
 	useEffect(() => void startOwnDataSets(), []);
 	useEffect(cleanedSample.sync, []);
+	const part = useFocusKept<HTMLElement>(phase.value.kind, sample.value);
 	return (
-		<section class={css.clean} aria-labelledby="clean-pictures">
+		<section class="part" aria-labelledby="clean-pictures" ref={part} tabIndex={-1}>
 			<h2 id="clean-pictures">{title}</h2>
 			<p class="small">{lead(`${height} × ${width}`)}</p>
 			<PictureFiles onFiles={(collecting) => void openFiles(collecting)}>
@@ -65,7 +69,7 @@ export function CleanPictures() {
 function Failure() {
 	const { failed } = texts.value;
 	const { failed: notRead, noPictures, falsified } = fileTexts.value;
-	const found = error.value ?? cleanedSample.error.value;
+	const found = error.value ?? (sample.value && cleanedSample.error.value);
 	if (!found) return null;
 	if (found.code === "no_pictures") return <Notice title={noPictures} />;
 	if (found.code === "falsified") return <Notice title={falsified} />;
@@ -142,7 +146,7 @@ function Actions() {
 			</div>
 		);
 	}
-	const isDone = at.kind === "cleaned" && at.model === cleaner.value;
+	const isDone = at.kind === "cleaned" && isOfCleaner(at.by);
 	return (
 		<>
 			{isDone && <p>{cleaned(at.count)}</p>}

@@ -1,4 +1,4 @@
-/** A visitor's pictures on their way through a model into an archive, with those before. It outlives the view. */
+/** Runs a visitor's pictures through a model, and packs them before and after into an archive. The state outlives the view. */
 
 import { computed, effect, signal } from "@preact/signals";
 import { lengthOf } from "../../../engine/dataForm";
@@ -18,13 +18,19 @@ import { cleaner, weights } from "./cleaner";
 import { type Batch, DataSetSource, FileSource, type PictureSource } from "./pictureSource";
 import { texts } from "./texts";
 
+/** A model with the weights that it had. */
+interface Cleaner {
+	model: ModelId;
+	weights: unknown;
+}
+
 export type Phase =
 	| { kind: "idle" }
 	| { kind: "opening" }
 	| { kind: "opened" }
 	/** `done` in 0…1, of all that has to be done */
 	| { kind: "working"; done: number }
-	| { kind: "cleaned"; zip: Blob; count: number; model: ModelId; skipped: readonly Skipped[] };
+	| { kind: "cleaned"; zip: Blob; count: number; by: Cleaner; skipped: readonly Skipped[] };
 
 export const phase = signal<Phase>({ kind: "idle" });
 /** Why the last attempt failed, if it did. */
@@ -92,11 +98,23 @@ interface Sampled {
 	sample: Batch;
 }
 
-function clean(model: ModelId, pictures: Uint8Array, options: TaskOptions): Promise<Uint8Array> {
+/** The times that it is begun again, if it was ended because a model or examples were replaced in the worker. */
+const ATTEMPTS = 3;
+
+async function clean(model: ModelId, pictures: Uint8Array, options: TaskOptions): Promise<Uint8Array> {
 	const length = lengthOf(dataSet.peek().shape);
-	return explorer.use({ models: [model] }, async ({ client }) => {
-		return (await runTask(client, "clean", { model, length, pictures }, options)).cleaned;
-	});
+	const attempt = () =>
+		explorer.use({ models: [model] }, async ({ client }) => {
+			return (await runTask(client, "clean", { model, length, pictures }, options)).cleaned;
+		});
+	for (let count = 1; ; count++) {
+		try {
+			return await attempt();
+		} catch (thrown) {
+			const isReplaced = toEngineError(thrown).code === "aborted" && !options.signal?.aborted;
+			if (!isReplaced || count === ATTEMPTS) throw thrown;
+		}
+	}
 }
 
 /** The sample as the chosen model cleans it. */
@@ -108,15 +126,17 @@ export const cleanedSample = exploreWork<Sampled, Uint8Array>(
 	({ model, sample: { bytes } }, options) => clean(model, bytes, options),
 );
 
-/** The shares of the work, by what takes how long: decoding most of all. */
+/** What is done, in 0…1, at the end of reading and of cleaning: decoding takes longest. */
 const READ = 0.6;
 const CLEANED = 0.9;
 
-/** Reads and cleans all pictures, and packs them. What was cleaned before stays if this is stopped. */
+/** Reads and cleans all pictures, and packs them. If it is stopped, the last result stays. */
 export async function cleanAll(): Promise<void> {
 	const [opened, model, before] = [source.peek(), cleaner.peek(), phase.peek()];
 	if (!opened || !model || (before.kind !== "opened" && before.kind !== "cleaned")) return;
 	const own = new AbortController();
+	const by = { model, weights: weights.peek() };
+	cleaning = own;
 	const end = () => own.abort();
 	life.signal.addEventListener("abort", end);
 	stopCleaning = end;
@@ -129,17 +149,26 @@ export async function cleanAll(): Promise<void> {
 		const pictures = await opened.all((done) => report(READ * done), own.signal);
 		const onProgress = (done: number) => report(READ + (CLEANED - READ) * done);
 		const cleaned = await clean(model, pictures.bytes, { signal: own.signal, onProgress });
+		own.signal.throwIfAborted();
 		const zip = await pack(pictures, cleaned, own.signal);
 		own.signal.throwIfAborted();
 		const [count, skipped] = [pictures.paths.length, [...opened.skipped, ...pictures.skipped]];
-		phase.value = { kind: "cleaned", zip, count, model, skipped };
+		phase.value = { kind: "cleaned", zip, count, by, skipped };
 		announce(texts.peek().cleaned(count));
 	} catch (thrown) {
 		if (!own.signal.aborted) error.value = toEngineError(thrown);
-		if (phase.peek().kind === "working") phase.value = before;
+		if (cleaning === own && phase.peek().kind === "working") phase.value = before;
 	} finally {
 		life.signal.removeEventListener("abort", end);
 	}
+}
+
+/** The cleaning that was begun last: one that ends late must not undo what another shows. */
+let cleaning: AbortController | undefined;
+
+/** Whether what is in the archive is what the chosen model gives now. */
+export function isOfCleaner({ model, weights: used }: Cleaner): boolean {
+	return model === cleaner.value && used === weights.value;
 }
 
 export let stopCleaning = (): void => {};

@@ -24,17 +24,20 @@ export interface PictureSource {
 	/** Number of pictures, as far as is known before they are read. */
 	readonly count: number;
 	readonly skipped: readonly Skipped[];
-	/** Up to `count` of them, from all over. */
+	/** Up to `count` of them, evenly spaced. */
 	sample(count: number): Promise<Batch>;
 	/** Rejects with the code "aborted" once the signal is. */
 	all(onProgress: (done: number) => void, signal: AbortSignal): Promise<Batch>;
 	close(): void;
 }
 
-/** As the data set's pictures were made; for those that come with the page, light on dark as they are where they are ink. */
+/**
+ * How the data set's own pictures were brought to its form. Those that come with the page, and drawings, have no such settings:
+ * then fit, background and inversion are what is suggested for the files.
+ */
 function settingsFor(data: DataSet | OwnDataSet, detected: Detected | undefined): PictureSettings {
-	const own = "stored" in data ? readSettings(data.stored.settings) : undefined;
-	if (own) return own;
+	const settings = "stored" in data ? readSettings(data.stored.settings) : undefined;
+	if (settings) return settings;
 	const { height, width, channels } = data.shape;
 	const { fit = "fit", background = "white", invert = false } = detected?.suggested ?? {};
 	return { height, width, channels: channels === 3 ? 3 : 1, fit, background, invert, normalise: false };
@@ -61,7 +64,7 @@ export class FileSource implements PictureSource {
 		const opened = await reader.open(files);
 		if (opened.areReadsFalsified) throw new EngineError("falsified", "canvas reads are falsified");
 		if (opened.count === 0) throw new EngineError("no_pictures", "none of the files is a picture");
-		const { detected } = await reader.preview(settingsFor(data, undefined), DETECTED);
+		const { detected } = await reader.preview(settingsFor(data, undefined), DETECTION_COUNT);
 		return new FileSource(reader, settingsFor(data, detected), opened.count, [...skipped, ...opened.skipped]);
 	}
 
@@ -87,8 +90,8 @@ export class FileSource implements PictureSource {
 	}
 }
 
-/** Pictures by which it is found out what they are like. */
-const DETECTED = 24;
+/** Pictures that are looked at to suggest settings. */
+const DETECTION_COUNT = 24;
 
 /** All pictures of one of the visitor's data sets. */
 export class DataSetSource implements PictureSource {

@@ -34,7 +34,13 @@ describe("the run bar", () => {
 
 	test("begins with the models of another data set, again after a reset, but not where it is resumed", async () => {
 		const bar = await openRunBar();
-		const { setSettings } = await import("../setup/settings");
+		const [{ dataSetId, own }, { mnist }, { setSettings }] = await Promise.all([
+			import("../../../state/dataSet"),
+			import("../../../state/dataSets"),
+			import("../setup/settings"),
+		]);
+		own.value = [{ ...mnist, id: "own-1", models: undefined }];
+		dataSetId.value = "own-1";
 		setSettings({ from: "fashion" });
 		void bar.start();
 		await settle();

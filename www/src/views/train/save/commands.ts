@@ -8,6 +8,7 @@ import { StorageError } from "../../../state/database";
 import { type NewModel, type OwnModel, saveModel } from "../../../state/ownModels";
 import type { SavedTraining, TrainingCopy } from "../../../state/training/savedTraining";
 import { copyTraining, selectedRun, selectedStep, session, snapshot } from "../../../state/training/session";
+import type { TrainingInfo } from "../../../state/training/training";
 import { formatNumber } from "../../../strings";
 import { modelFileName, download as saveFile } from "../../../widgets/download";
 import { modelNames } from "../setup/settings";
@@ -24,11 +25,10 @@ export function forget(): void {
 }
 
 export function nameAt(step: number): string {
-	return defaultNameOf(selectedRun.peek(), step);
+	return defaultNameOf(session.peek(), selectedRun.peek(), step);
 }
 
-function defaultNameOf(index: number, step: number): string {
-	const current = session.peek();
+function defaultNameOf(current: TrainingInfo | undefined, index: number, step: number): string {
 	const config = current?.configs[index];
 	if (!current || !config) return "";
 	const letter = current.configs.length > 1 ? ` ${modelNames[index]}` : "";
@@ -80,18 +80,23 @@ export async function keep(): Promise<void> {
 }
 
 /** What is kept of a model, with the data set that it learnt from and what for. */
-function toKeep({ step: _, ...model }: ModelToSave, name: string, config: TrainConfig | undefined): NewModel {
-	const data = session.peek()?.data;
+function toKeep(
+	{ step: _, ...model }: ModelToSave,
+	name: string,
+	config: TrainConfig | undefined,
+	data: string | undefined,
+): NewModel {
 	return { name, ...model, ...(data ? { data } : {}), ...(config?.noise ? { denoises: true } : {}) };
 }
 
 async function keepNow(): Promise<void> {
+	const current = session.peek();
+	const config = current?.configs[selectedRun.peek()];
 	const found = await modelToKeep();
 	if (!found) return;
-	const config = session.peek()?.configs[selectedRun.peek()];
 	try {
 		const wished = typed.peek()?.trim() || nameAt(found.step);
-		const { name, canResume } = await saveModel(toKeep(found, wished, config));
+		const { name, canResume } = await saveModel(toKeep(found, wished, config, current?.data));
 		typed.value = undefined;
 		message.value = texts.value.kept(name, canResume);
 	} catch (thrown) {
@@ -102,13 +107,17 @@ async function keepNow(): Promise<void> {
 
 /** Keeps the models of all runs, each with its default name; gives those that are kept. */
 export async function keepAll(): Promise<OwnModel[]> {
+	const current = session.peek();
 	const copy = await copyTraining().catch(() => undefined);
 	const kept: OwnModel[] = [];
-	if (!copy) return kept;
+	if (!copy) return kept; // another training has taken its place
 	try {
 		for (const [index, config] of copy.training.configs.entries()) {
 			const found = modelOf(copy, index);
-			if (found) kept.push(await saveModel(toKeep(found, defaultNameOf(index, found.step), config)));
+			if (found)
+				kept.push(
+					await saveModel(toKeep(found, defaultNameOf(current, index, found.step), config, copy.training.data)),
+				);
 		}
 		message.value = texts.value.keptAll(copy.files.length);
 	} catch (thrown) {

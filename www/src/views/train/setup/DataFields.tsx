@@ -2,7 +2,7 @@
 
 import { useId } from "preact/hooks";
 import { layerSizes } from "../../../engine/config";
-import { className, dataSet, labels, trainCount } from "../../../state/dataSet";
+import { className, labels, trainCount } from "../../../state/dataSet";
 import { takeFreshSeed } from "../../../state/freshSeed";
 import { language } from "../../../state/language";
 import { originDataSets } from "../../../state/originDataSets";
@@ -170,14 +170,13 @@ export function DataFields({ disabled }: { disabled: boolean }) {
 				<DataInput of="batch" />
 			</div>
 			<NoiseFields />
-			{dataSet.value.models === undefined && <From />}
+			<From />
 			<Advanced
 				name={texts.value.advancedData}
 				isInvalid={shared.excludedClasses !== undefined || shared.seed !== undefined}
 			>
 				{labels.value.length > 0 && <ExcludedClasses />}
 				<DataInput of="seed" />
-				{dataSet.value.models !== undefined && <From />}
 			</Advanced>
 		</fieldset>
 	);
