@@ -48,8 +48,9 @@ impl Model {
     /// If the format is unknown, the description incomplete or of other images than the model's, or a weight is not finite.
     #[wasm_bindgen(js_name = exportTo)]
     pub fn export_to(&self, format: &str, description: &JsValue) -> std::result::Result<Vec<ExportedFile>, JsValue> {
-        let format = json::parse_choice("format", format, &FORMATS)
-            .map_err(|actual| to_js(Error::Config { field: "format", expected: "a known format".to_owned(), actual }))?;
+        let format = json::parse_choice("format", format, &FORMATS).map_err(|actual| {
+            to_js(Error::Config { field: "format", expected: "a known format".to_owned(), actual })
+        })?;
         let description = from_js("description", description, read_description)?;
         export(&self.model, format, &description).map_err(to_js)
     }
