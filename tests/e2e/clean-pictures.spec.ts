@@ -38,6 +38,7 @@ test("noisy pictures come back cleaner than they were, in a zip with before and 
 	await expect(section(page).getByRole("img", { name: /, after$/ })).not.toHaveCount(0);
 	await button(page, `Clean all ${COUNT + 1}`).click();
 	await expect(section(page).getByText(`${COUNT} pictures are cleaned.`)).toBeVisible();
+	await expect(section(page).getByRole("button", { name: /^Download the zip/ })).toBeInViewport({ ratio: 1 });
 	await expect(section(page).getByText("1 file was left out")).toBeVisible();
 	const downloading = page.waitForEvent("download");
 	await section(page)

@@ -57,8 +57,8 @@ export function CleanPictures() {
 			{sample.value && (
 				<div class={css.opened}>
 					<Model />
-					<Sample />
 					<Actions />
+					<Sample />
 					<Left />
 				</div>
 			)}
