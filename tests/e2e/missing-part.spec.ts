@@ -66,3 +66,16 @@ test("what fails again although there is a connection makes the page load again"
 	await expect(page.locator("body[data-marked]")).toHaveCount(0);
 	await expect(noticeOf(page)).toBeVisible();
 });
+
+test("a one-click training whose program does not arrive leads to the view that says so", async ({ page }) => {
+	const thrown: Error[] = [];
+	page.on("pageerror", (error) => thrown.push(error));
+	await page.goto("#/detect?without=8");
+	const train = page.getByRole("button", { name: "Train one without them" });
+	await expect(train).toBeVisible();
+	await page.route(/assets\/(Train|commands)-.*\.js/, (route) => route.abort());
+	await train.click();
+	await expect(noticeOf(page)).toBeVisible();
+	await expect(page).toHaveURL(/#\/train\?.*without=8/);
+	expect(thrown).toEqual([]);
+});

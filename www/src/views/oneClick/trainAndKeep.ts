@@ -26,18 +26,21 @@ export async function trainAndKeep(
 
 let isStarting = false;
 
+/** What this needs of Train, which is downloaded when it is first shown. */
+async function downloadParts(prepare: Prepare) {
+	await prepare("train");
+	return Promise.all([import("../train/run/commands"), import("../train/save/commands"), import("../train/run/state")]);
+}
+
 async function startAndKeep(
 	prepare: Prepare,
 	link: string,
 	onKept: (models: readonly OwnModel[]) => void,
 ): Promise<void> {
-	await prepare("train");
-	const [{ start }, { keepAll }, { isDone }] = await Promise.all([
-		import("../train/run/commands"),
-		import("../train/save/commands"),
-		import("../train/run/state"),
-	]);
+	const parts = await downloadParts(prepare).catch(() => undefined);
 	openLink(link);
+	if (!parts) return; // the view says that its part is missing
+	const [{ start }, { keepAll }, { isDone }] = parts;
 	const before = currentSession.peek();
 	await start();
 	const session = currentSession.peek();
