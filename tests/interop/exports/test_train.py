@@ -45,8 +45,9 @@ def train(exported, data, out, *launcher):
     """Trains; returns the losses of the epochs and the weights."""
     settings = ["--epochs", "3", "--batch", "64", "--noise", "0.1", "--out", out]
     command = [sys.executable, *launcher, "train.py", data, *settings]
-    output = subprocess.run(command, cwd=exported.project, check=True, capture_output=True, text=True).stdout
-    losses = [float(loss) for loss in re.findall(r"epoch \d+: loss (\S+)", output)]
+    result = subprocess.run(command, cwd=exported.project, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout + result.stderr
+    losses = [float(loss) for loss in re.findall(r"epoch \d+: loss (\S+)", result.stdout)]
     return losses, load_file(exported.project / out)
 
 
@@ -62,7 +63,8 @@ def test_two_processes_give_the_weights_of_one(export, mnist, name):
     losses, weights = train(exported, mnist, "one.safetensors")
     assert len(losses) == 3
     assert losses[2] < 0.95 * losses[0]
-    torchrun = ["-m", "torch.distributed.run", "--nproc-per-node", "2"]
+    # Standalone: on any free port, whatever else runs on this machine.
+    torchrun = ["-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
     shared_losses, shared_weights = train(exported, mnist, "two.safetensors", *torchrun)
     np.testing.assert_allclose(shared_losses, losses, rtol=1e-4)
     assert_same_weights(shared_weights, weights)
