@@ -1,6 +1,7 @@
 /** Radio buttons in the shape of a switch. */
 
 import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
 
 interface Option<T extends string> {
 	value: T;
@@ -17,6 +18,7 @@ interface Props<T extends string> {
 }
 
 export function Segmented<T extends string>({ legend, options, chosen, onChoose }: Props<T>) {
+	const group = useId();
 	return (
 		<fieldset class="segmented">
 			<legend class="visually-hidden">{legend}</legend>
@@ -24,7 +26,7 @@ export function Segmented<T extends string>({ legend, options, chosen, onChoose 
 				<label key={value} title={name}>
 					<input
 						type="radio"
-						name={legend}
+						name={group}
 						aria-label={name}
 						checked={value === chosen}
 						onChange={() => onChoose(value)}

@@ -4,6 +4,7 @@ import { pretrainedIds } from "../../engine/protocol";
 import { dataSet } from "../../state/dataSet";
 import { language } from "../../state/language";
 import { sizedName } from "../modelTexts";
+import { UseInCode } from "../snippets/UseInCode";
 import { DownloadAs } from "./DownloadAs";
 import css from "./DownloadAs.module.css";
 import { texts } from "./texts";
@@ -18,8 +19,9 @@ export function ShippedModels() {
 			<ul>
 				{pretrainedIds.map((id) => (
 					<li key={id}>
-						<span>{sizedName(id)}</span>
+						<span class={css.name}>{sizedName(id)}</span>
 						<DownloadAs model={id} name={sizedName(id)} />
+						<UseInCode model={id} name={sizedName(id)} />
 					</li>
 				))}
 			</ul>

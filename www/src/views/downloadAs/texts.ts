@@ -1,9 +1,10 @@
 /** The texts of the menu of file formats. */
 
-import type { ExportFormat } from "../../engine/export/contract";
+import type { FileFormat } from "../../state/modelFile";
 import { defineTexts } from "../../strings/texts";
 
-const en: Record<ExportFormat, string> = {
+const en: Record<FileFormat, string> = {
+	safetensors: "This page's file (safetensors)",
 	onnx: "ONNX, image to reconstruction",
 	onnx_encoder: "ONNX, encoder",
 	onnx_decoder: "ONNX, decoder",
@@ -12,7 +13,8 @@ const en: Record<ExportFormat, string> = {
 	python: "Python project that trains it further (zip)",
 };
 
-const zh: Record<ExportFormat, string> = {
+const zh: Record<FileFormat, string> = {
+	safetensors: "本页面的文件（safetensors）",
 	onnx: "ONNX，图像到重建",
 	onnx_encoder: "ONNX，编码器",
 	onnx_decoder: "ONNX，解码器",

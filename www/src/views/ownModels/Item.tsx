@@ -12,6 +12,7 @@ import { Icon } from "../../widgets/Icon";
 import { DownloadAs } from "../downloadAs/DownloadAs";
 import { otherDataSetOf } from "../otherDataSet";
 import { Architecture } from "../reconstruct/Architecture";
+import { UseInCode } from "../snippets/UseInCode";
 import { download, remove, renaming, restored, resumeTraining } from "./commands";
 import { OpenIn } from "./OpenIn";
 import css from "./OwnModels.module.css";
@@ -92,6 +93,7 @@ function Actions({ model, renameButton }: ActionsProps) {
 				{removeName}
 			</button>
 			<DownloadAs model={model.id} name={model.name} />
+			<UseInCode model={model.id} name={model.name} />
 		</div>
 	);
 }

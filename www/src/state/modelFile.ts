@@ -1,14 +1,17 @@
-/** A model as a file of other software, with what is known of the pictures that it learnt from. */
+/** A model as a file, ours or of other software, with what is known of the pictures that it learnt from. */
 
 import { fitsShape } from "../engine/config";
 import type { ImageShape } from "../engine/dataForm";
-import type { ExportFormat, ModelDescription } from "../engine/export/contract";
+import { type ExportFormat, exportFormats, type ModelDescription } from "../engine/export/contract";
 import { readSettings } from "../engine/pictures/settings";
 import type { ModelConfig, ModelId } from "../engine/protocol";
 import { allDataSets, dataSet } from "./dataSet";
 import { bytesOf, isOwn } from "./modelBytes";
 import { ownDataSets } from "./ownDataSets";
 import { ownModels } from "./ownModels";
+
+export const fileFormats = ["safetensors", ...exportFormats] as const;
+export type FileFormat = "safetensors" | ExportFormat;
 
 /** What brought the pictures of a data set to its images: for those that come with the page that they are light on dark. */
 function preprocessingOf(id: string): Pick<ModelDescription, "fit" | "background" | "invert" | "normalise"> {
@@ -19,7 +22,7 @@ function preprocessingOf(id: string): Pick<ModelDescription, "fit" | "background
 
 const builtIn = { fit: "fit", background: "black", invert: false, normalise: false } as const;
 
-function describe(id: ModelId, name: string): ModelDescription {
+export function describe(id: ModelId, name: string): ModelDescription {
 	const own = ownModels.peek().find((known) => known.id === id);
 	const learntFrom = isOwn(id) ? (own?.data ?? (id === "live" ? dataSet.peek().id : undefined)) : dataSet.peek().id;
 	const found = allDataSets.peek().find((known) => known.id === learntFrom);
@@ -35,10 +38,14 @@ function shapeOf(config: ModelConfig | undefined): ImageShape {
 	return { height, width, channels };
 }
 
+export async function modelFile(id: ModelId, name: string, format: FileFormat): Promise<Blob> {
+	const bytes = await (format === "safetensors" ? bytesOf(id) : exported(id, name, format));
+	return new Blob([bytes as Uint8Array<ArrayBuffer>]);
+}
+
 /** The program that writes it is downloaded when it is first asked for. */
-export async function exportedModel(id: ModelId, name: string, format: ExportFormat): Promise<Blob> {
+async function exported(id: ModelId, name: string, format: ExportFormat): Promise<Uint8Array> {
 	const description = describe(id, name);
 	const [{ exportModel }, bytes] = await Promise.all([import("../engine/export/client"), bytesOf(id)]);
-	const file = await exportModel(bytes, format, description);
-	return new Blob([file as Uint8Array<ArrayBuffer>]);
+	return exportModel(bytes, format, description);
 }
