@@ -1,4 +1,5 @@
-//! Writes what other software must compute, for `tests/interop/exports`: `cargo run --release --example interop -- FOLDER`
+//! Writes what other software must compute, for `tests/interop/exports`: `cargo run --release --example interop -- FOLDER`; or,
+//! of a model that is there already, `interop --values MODEL.safetensors VALUES.safetensors`
 //!
 //! Each model gets a folder with its file, `model.safetensors`, and with `values.safetensors`: `image`, a few images; `code`, of
 //! the variational model also `log_var`; and `reconstruction`; all `[images, values]`. The models are the shipped ones, and others
@@ -7,7 +8,7 @@
 mod models;
 
 use autoencoders::models::{Model, Workspace};
-use autoencoders::weights::{Precision, to_bytes};
+use autoencoders::weights::{Precision, from_bytes, to_bytes};
 use ndarray::Array2;
 use safetensors::tensor::{Dtype, TensorView, serialize};
 use std::error::Error;
@@ -19,10 +20,18 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 const IMAGES: usize = 5;
 
 fn main() -> Result<()> {
-    let folder = env::args().nth(1).ok_or("usage: interop FOLDER")?;
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["--values", model, out] => Ok(fs::write(out, values(&from_bytes(&fs::read(model)?)?)?)?),
+        [folder] => write_models(Path::new(folder)),
+        _ => Err("usage: interop FOLDER, or interop --values MODEL.safetensors VALUES.safetensors".into()),
+    }
+}
+
+fn write_models(folder: &Path) -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     for (name, model) in models::pretrained(&root)?.into_iter().chain(models::random()?) {
-        let folder = Path::new(&folder).join(name);
+        let folder = folder.join(name);
         fs::create_dir_all(&folder)?;
         fs::write(folder.join("model.safetensors"), to_bytes(&model, Precision::Single)?)?;
         fs::write(folder.join("values.safetensors"), values(&model)?)?;

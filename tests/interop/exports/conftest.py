@@ -1,6 +1,7 @@
 """The models that `cargo run --example interop` has written, and what `cargo run --example convert` makes of them.
 
-INTEROP_MODELS is the folder with the models, CONVERT the program.
+INTEROP_MODELS is the folder with the models, CONVERT the program. With DOWNLOADS, the models are those that a browser has
+downloaded from the page into the folders there, in every format.
 """
 
 import importlib.util
@@ -12,6 +13,7 @@ import pytest
 from safetensors.numpy import load_file
 
 MODELS = Path(os.environ["INTEROP_MODELS"])
+DOWNLOADS = Path(os.environ["DOWNLOADS"]) if "DOWNLOADS" in os.environ else None
 SUFFIXES = ["safetensors", "torch.safetensors", "keras.safetensors", "encoder.onnx", "decoder.onnx", "onnx"]
 
 
@@ -25,24 +27,27 @@ def convert(*arguments):
 class Exported:
     """A model in every format."""
 
-    def __init__(self, name, folder):
-        self.name, self.folder = name, folder
-        self.values = load_file(MODELS / name / "values.safetensors")
+    def __init__(self, folder, name, values):
+        self.folder, self.name = folder, name
         self.project = folder / "project"
-        source = MODELS / name / "model.safetensors"
-        for output in [f"{self.project}/", *(self.path(suffix) for suffix in SUFFIXES)]:
-            assert convert(source, output) == ""
+        self.values = load_file(values)
         self.python = load_module(self.project / "model.py")
         self.image = self.values["image"].reshape(-1, *self.python.IMAGE)
 
     def path(self, suffix):
-        return self.folder / f"model.{suffix}"
+        return self.folder / f"{self.name}.{suffix}"
 
     def load(self):
         return self.python.load(self.project / "model.safetensors")
 
     def load_keras(self):
         return self.python.load_keras(self.project / "model.safetensors")
+
+
+def export_model(name, folder):
+    for output in [f"{folder / 'project'}/", *(folder / f"{name}.{suffix}" for suffix in SUFFIXES)]:
+        assert convert(MODELS / name / "model.safetensors", output) == ""
+    return Exported(folder, name, MODELS / name / "values.safetensors")
 
 
 def load_module(path):
@@ -52,12 +57,21 @@ def load_module(path):
     return module
 
 
-@pytest.fixture(scope="session", params=sorted(path.name for path in MODELS.iterdir()))
+def names():
+    """Of what is downloaded the models; there are programs for others, too."""
+    folders = MODELS.iterdir() if DOWNLOADS is None else (path.parent for path in DOWNLOADS.glob("*/values.safetensors"))
+    return sorted(folder.name for folder in folders)
+
+
+@pytest.fixture(scope="session", params=names())
 def exported(request, tmp_path_factory):
-    return Exported(request.param, tmp_path_factory.mktemp(request.param))
+    name = request.param
+    if DOWNLOADS is not None:
+        return Exported(DOWNLOADS / name, name, DOWNLOADS / name / "values.safetensors")
+    return export_model(name, tmp_path_factory.mktemp(name))
 
 
 @pytest.fixture(scope="session")
 def export(tmp_path_factory):
     """For tests of one model."""
-    return lambda name: Exported(name, tmp_path_factory.mktemp(name))
+    return lambda name: export_model(name, tmp_path_factory.mktemp(name))
