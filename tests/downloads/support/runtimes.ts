@@ -38,13 +38,11 @@ export async function runOnnx(page: Page, file: string, values: readonly number[
 /** Runs the program for web pages; what it prints and shows is put beside it. */
 export async function runJavascript(page: Page, folder: string): Promise<void> {
 	await serve(page, folder);
-	const printed: unknown[][] = [];
-	page.on("console", async (message) => {
-		printed.push(await Promise.all(message.args().map((value) => value.jsonValue())));
-	});
+	const printed: Promise<unknown[]>[] = [];
+	page.on("console", (message) => printed.push(Promise.all(message.args().map((value) => value.jsonValue()))));
 	await page.goto(`${origin}/index.html`);
 	await expect.poll(() => printed.length, { timeout: 60_000 }).toBe(2);
-	const [[, code] = [], [, error] = []] = printed;
+	const [[, code] = [], [, error] = []] = await Promise.all(printed);
 	const reconstruction = await page.evaluate(() => {
 		const canvas = document.querySelector("canvas");
 		const image = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height);
