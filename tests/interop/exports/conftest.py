@@ -13,7 +13,7 @@ import pytest
 from safetensors.numpy import load_file
 
 MODELS = Path(os.environ["INTEROP_MODELS"])
-DOWNLOADS = Path(os.environ["DOWNLOADS"]) if "DOWNLOADS" in os.environ else None
+DOWNLOADS = Path(os.environ["DOWNLOADS"]).resolve() if "DOWNLOADS" in os.environ else None
 SUFFIXES = ["safetensors", "torch.safetensors", "keras.safetensors", "encoder.onnx", "decoder.onnx", "onnx"]
 
 

@@ -1,6 +1,7 @@
 """The programs that the page shows for a model give, as they stand there, what the exported Python project gives."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -30,6 +31,9 @@ edition = "2024"
 autoencoders = {{ path = "{ROOT / "crate"}" }}
 image = {{ version = "0.25", default-features = false, features = ["png"] }}
 ndarray = "0.17"
+
+[profile.dev]
+debug = false
 """
 
 
@@ -49,7 +53,7 @@ def binaries(tmp_path_factory):
         path = project / f"src/bin/{binary}.rs"
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(DOWNLOADS / name / "main.rs", path)
-    target = DOWNLOADS.parent / "programs"
+    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "programs"
     run(["cargo", "build", "--quiet", "--target-dir", target], project)
     return {name: target / "debug" / binary for name, binary in names.items()}
 
