@@ -42,7 +42,7 @@ TITLE = @printf '\n== %s\n'
 STEP = @.ci/step $@
 
 .PHONY: help serve test dist soak kills pretrain bench screenshots lighthouse fuzz lint build clean tools native \
-	format clippy deny types test-unit test-native sanitize test-interop test-wasm test-wasm-relaxed test-page test-engines \
+	format clippy deny types test-unit test-native sanitize test-interop test-downloads test-wasm test-wasm-relaxed test-page test-engines \
 	wasm-size checks
 
 help: ## list these commands
@@ -118,7 +118,7 @@ clean: ## remove everything that was built; tools and npm packages stay
 # The steps of `make test`. All but the last run side by side; `|` names earlier steps that use the same target folder, or
 # that say sooner what is wrong. The page's tests have the machine to themselves, as they have time limits.
 
-checks: lint test-unit test-native sanitize test-interop test-wasm test-wasm-relaxed $(PAGE) wasm-size test-engines
+checks: lint test-unit test-native sanitize test-interop test-downloads test-wasm test-wasm-relaxed $(PAGE) wasm-size test-engines
 
 format: | tools
 	$(STEP) bash -c 'cargo fmt --all --check && npm run --silent --prefix www lint'
@@ -162,6 +162,15 @@ test-interop: | tools test-native
 		rm -rf "$$INTEROP_MODELS" && cargo build --package autoencoders --features pretrain --example convert --example interop && \
 		"$${CARGO_TARGET_DIR:-target}/debug/examples/interop" "$$INTEROP_MODELS" && \
 		"$$INTEROP_PYTHON" -m pytest --quiet -p no:cacheprovider --disable-warnings tests/interop/exports'
+
+# What the page gives to other software: downloaded in Chromium, and opened there, in Python and in Rust. After the tests of the
+# exports, which compile the programs that are needed here.
+test-downloads: $(PAGE) | test-interop
+	$(STEP) bash -c '[[ $${INTEROP_PYTHON:-} ]] || { echo "SKIPPED: PyTorch, Keras and ONNX are not installed"; exit; }; \
+		export CONVERT="$${CARGO_TARGET_DIR:-target}/debug/examples/convert" INTEROP_MODELS=target/interop DOWNLOADS=target/downloads; \
+		rm -rf "$$DOWNLOADS" && npm run --silent --prefix www downloads && \
+		"$$INTEROP_PYTHON" -m pytest --quiet -p no:cacheprovider --disable-warnings tests/interop/exports/test_values.py \
+			tests/interop/exports/test_programs.py'
 
 # In the other target folder than the native tests.
 test-wasm: | tools format

@@ -57,7 +57,7 @@ def assert_same_weights(actual, expected):
         np.testing.assert_allclose(actual[name], values, rtol=0, atol=1e-4, err_msg=name)
 
 
-@pytest.mark.parametrize("name", ["random-convolutional", "random-variational"])
+@pytest.mark.parametrize("name", ["random-convolutional", "variational-2"])
 def test_two_processes_give_the_weights_of_one(export, mnist, name):
     exported = export(name)
     losses, weights = train(exported, mnist, "one.safetensors")

@@ -1,6 +1,5 @@
 /** The languages, and what each needs. */
 
-import type { FileFormat } from "../../state/modelFile";
 import { javascriptFile, javascriptSnippet } from "./javascript";
 import type { SnippetModel } from "./model";
 import { pythonFile, pythonSnippet } from "./python";
@@ -14,7 +13,7 @@ interface Snippet {
 	/** The file in which the code is put. */
 	file: string;
 	/** The model's files that it reads. */
-	formats: readonly FileFormat[];
+	formats: readonly (keyof SnippetModel["files"])[];
 	write(model: SnippetModel): string;
 }
 
