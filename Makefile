@@ -15,6 +15,7 @@ RELAXED := crate/pkg-relaxed/autoencoders_bg.wasm
 START := crate/pkg-start/autoencoders_bg.wasm
 START_RELAXED := crate/pkg-start-relaxed/autoencoders_bg.wasm
 EXPORT := crate/pkg-export/autoencoders_bg.wasm
+NPM := crate/pkg-npm/package.json
 # In the browser, all but the kernels is compiled for size. Natively it is compiled for speed: a profile cannot tell targets apart.
 WASM_PACK := wasm-pack --log-level error build crate --target web --release
 SMALL := -- --config 'profile.release.package.autoencoders.opt-level="s"'
@@ -42,8 +43,8 @@ TITLE = @printf '\n== %s\n'
 STEP = @.ci/step $@
 
 .PHONY: help serve test dist soak kills pretrain bench screenshots lighthouse fuzz lint build clean tools native \
-	format clippy deny types test-unit test-native sanitize test-interop test-downloads test-wasm test-wasm-relaxed test-page test-engines \
-	wasm-size checks
+	format clippy deny types test-unit test-native sanitize test-interop test-downloads test-wasm test-wasm-relaxed test-page \
+	test-engines wasm-size checks npm test-npm
 
 help: ## list these commands
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name text; do \
@@ -58,7 +59,7 @@ serve: ## build the page and serve it at http://localhost:8080
 	@$(ENV) cd www && exec vite preview --configLoader runner --host 127.0.0.1 --port $(PORT) --strictPort --logLevel warn
 
 test: ## run every check and test: lint, unit, native, in Python, in Chromium, the page, other engines, the size of the wasm files
-	@.ci/setup rust wasm deny node npm python browser shell engines interop
+	@.ci/setup rust wasm deny node npm python browser shell engines interop test_packages
 	@rm -rf target/steps
 	@$(PARALLEL) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) checks
 	@$(MAKE) test-page
@@ -111,6 +112,8 @@ lint: format clippy deny types ## check formatting, lints, crates and types, wit
 
 build: $(WASM) $(RELAXED) $(START) $(START_RELAXED) $(EXPORT) ## build the crate for the browser into crate/pkg*/
 
+npm: $(NPM) ## assemble the npm package in crate/pkg-npm/, and pack it into target/npm/
+
 clean: ## remove everything that was built; tools and npm packages stay
 	@$(ENV) cargo clean
 	@rm -rf dist crate/pkg crate/pkg-* www/public/data www/public/models
@@ -118,7 +121,8 @@ clean: ## remove everything that was built; tools and npm packages stay
 # The steps of `make test`. All but the last run side by side; `|` names earlier steps that use the same target folder, or
 # that say sooner what is wrong. The page's tests have the machine to themselves, as they have time limits.
 
-checks: lint test-unit test-native sanitize test-interop test-downloads test-wasm test-wasm-relaxed $(PAGE) wasm-size test-engines
+checks: lint test-unit test-native sanitize test-interop test-downloads test-wasm test-wasm-relaxed $(PAGE) wasm-size test-engines \
+	test-npm
 
 format: | tools
 	$(STEP) bash -c 'cargo fmt --all --check && npm run --silent --prefix www lint'
@@ -165,7 +169,8 @@ test-interop: | tools test-native
 
 # What the page gives to other software: downloaded in Chromium, and opened there, in Python and in Rust. After the tests of the
 # exports, which compile the programs that are needed here.
-test-downloads: $(PAGE) | test-interop
+test-downloads: $(PAGE) $(NPM) | test-interop
+	@.ci/setup test_packages
 	$(STEP) bash -c '[[ $${INTEROP_PYTHON:-} ]] || { echo "SKIPPED: PyTorch, Keras and ONNX are not installed"; exit; }; \
 		export CONVERT="$${CARGO_TARGET_DIR:-target}/debug/examples/convert" INTEROP_MODELS=target/interop DOWNLOADS=target/downloads; \
 		rm -rf "$$DOWNLOADS" && npm run --silent --prefix www downloads && \
@@ -194,6 +199,11 @@ test-engines: $(PAGE)
 wasm-size: $(START) $(START_RELAXED)
 	$(STEP) bash -c 'for file in $^; do size=$$(gzip -9 -c $$file | wc -c); \
 		echo "$$file: $$size bytes gzipped, $(WASM_LIMIT) allowed"; ((size < $(WASM_LIMIT))) || exit 1; done'
+
+# The packed package, installed elsewhere: in Node.js, by TypeScript, by Vite and in Chromium.
+test-npm: $(NPM) | tools format
+	@.ci/setup test_packages
+	$(STEP) node --test --test-reporter=spec tests/npm
 
 # What is behind the commands. Tools are installed first, but never make a file stale.
 
@@ -226,6 +236,13 @@ $(START): $(CRATE) | tools $(WASM)
 $(START_RELAXED): $(CRATE) | tools $(RELAXED)
 	$(TITLE) 'the crate without training, for browsers with relaxed SIMD'
 	@$(ENV) $(WITH_RELAXED) $(WASM_PACK) --out-dir pkg-start-relaxed $(SMALL) --no-default-features
+
+# Both modules, as they are built for the page.
+$(NPM): $(WASM) $(EXPORT) $(shell find crate/npm -type f) www/licences.ts | tools
+	$(TITLE) 'the npm package'
+	@$(ENV) node crate/npm/assemble.mjs
+	@rm -rf target/npm && mkdir -p target/npm
+	@$(ENV) npm pack ./crate/pkg-npm --pack-destination target/npm --loglevel=error
 
 $(DIGITS): www/scripts/digits.mjs www/package-lock.json | tools
 	$(TITLE) 'the digits, from MNIST'

@@ -111,6 +111,9 @@ export function written(works: Work[]): string {
 	return [...names].map(([text, names]) => `${names.join("\n")}\n\n${text}\n`).join(`\n${"=".repeat(80)}\n\n`);
 }
 
+/** The licences of what the wasm files contain, for the npm package. */
+export const compiledLicences = (): string => written([...crates(), rust()]);
+
 /** The service worker, which is bundled after all else, is made of these. */
 const packages = new Set(["serwist", "@serwist/utils"]);
 

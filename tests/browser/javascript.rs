@@ -26,7 +26,7 @@ fn a_model_is_loaded_and_reconstructs() {
     let mut model = Model::load(&file()).unwrap();
     let kind = Reflect::get(&model.config(), &"kind".into()).unwrap();
     assert_eq!(kind.as_string().as_deref(), Some("variational"));
-    assert_eq!((model.code_shape(), model.parameter_count()), (vec![2], 404_244));
+    assert_eq!((model.input_shape(), model.code_shape(), model.parameter_count()), (vec![784], vec![2], 404_244));
     let image = vec![0.25; 784];
     let it = model.reconstruct(&image).unwrap();
     assert_eq!((it.code().len(), it.log_var().unwrap().len(), it.output().len()), (2, 2, 784));

@@ -149,6 +149,17 @@ fn digits_are_read_in_batches_with_their_labels() {
 }
 
 #[wasm_bindgen_test]
+fn a_data_set_is_made_of_bytes_and_their_shape() {
+    let data = DataSet::from_images(&[0, 51, 255, 0, 0, 255], &[1, 1, 3]).unwrap();
+    assert_eq!((data.length(), data.shape(), data.labels()), (2, vec![1, 1, 3], vec![]));
+    assert_eq!(data.image(0).unwrap(), [0.0, 0.2, 1.0]);
+    refuses("length", "values", DataSet::from_images(&[0; 5], &[1, 1, 3]));
+    refuses("length", "values", DataSet::from_images(&[], &[1, 1, 3]));
+    refuses("config", "channels", DataSet::from_images(&[0; 4], &[1, 1, 2]));
+    refuses("config", "height", DataSet::from_images(&[0], &[0, 1, 1]));
+}
+
+#[wasm_bindgen_test]
 fn the_nearest_digits_are_found_and_a_digit_is_nearest_to_itself() {
     let digits = digits();
     let neighbours = digits.nearest(&digits.images(&[1, 2]).unwrap(), 2).unwrap();

@@ -58,7 +58,7 @@ impl LabelledFeatures {
     /// The class of most of the `k` nearest rows, for each of one or more others; of several the smallest.
     ///
     /// # Errors
-    /// As for [`nearest`](Self::nearest).
+    /// As for `nearest`.
     pub fn classify(&self, rows: &[f32], k: usize) -> Result<Vec<u8>, JsValue> {
         let rows = self.checked("rows", rows, k)?;
         self.0.classify(rows, k).map_err(to_js)
@@ -73,12 +73,15 @@ impl LabelledFeatures {
         self.0.classify_left_out(start..end, k).map_err(to_js)
     }
 
-    /// Begins to train a linear probe on `terms`: `linear`, the features, or `quadratic`, these and their products.
+    /// Begins to train a linear probe.
     ///
     /// # Errors
     /// If all rows are of the same class, the terms are unknown, or products of more than 64 features are wanted.
     #[wasm_bindgen(js_name = fitProbe)]
-    pub fn fit_probe(&self, terms: &str) -> Result<ProbeFit, JsValue> {
+    pub fn fit_probe(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ProbeTerms")] terms: &str,
+    ) -> Result<ProbeFit, JsValue> {
         let terms = parse_choice("terms", terms, &TERMS)
             .map_err(|actual| to_js(Error::Config { field: "terms", expected: "their name".to_owned(), actual }))?;
         classification::ProbeFit::new(&self.0, terms).map(ProbeFit).map_err(to_js)
@@ -129,7 +132,7 @@ impl LinearProbe {
     /// The probability of each class, `[rows, classes]`.
     ///
     /// # Errors
-    /// As for [`classify`](Self::classify).
+    /// As for `classify`.
     pub fn probabilities(&self, rows: &[f32]) -> Result<Vec<f32>, JsValue> {
         self.probe.probabilities(check_codes("rows", rows, self.width)?).map_err(to_js)
     }

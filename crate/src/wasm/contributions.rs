@@ -94,8 +94,8 @@ impl Contributions {
         self.0.sum
     }
 
-    /// `relu`, `tanh` or `sigmoid`; `undefined` if the sum is the value.
-    #[wasm_bindgen(getter)]
+    /// The activation function of the sum; `undefined` if the sum is the value.
+    #[wasm_bindgen(getter, unchecked_return_type = "Activation | undefined")]
     pub fn activation(&self) -> Option<String> {
         self.0.activation.map(|activation| activation.name().to_owned())
     }

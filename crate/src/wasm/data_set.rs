@@ -1,8 +1,12 @@
-//! Data sets, for the page.
+//! Data sets, for JavaScript.
 
 use super::check::check_count;
+#[cfg(feature = "training")]
+use super::check::{check_rows, image_shape};
 use super::error::to_js;
 use super::model::shape;
+#[cfg(feature = "training")]
+use crate::Error;
 use crate::data::{self, ImageShape};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -62,4 +66,31 @@ impl DataSet {
     pub fn labels(&self) -> Vec<u8> {
         self.0.labels().to_vec()
     }
+}
+
+#[cfg(feature = "training")]
+#[wasm_bindgen]
+impl DataSet {
+    /// A data set of images `[n, height, width, channels]`, without labels; `shape` is `[height, width, channels]`, with 1 or 3
+    /// channels, and a value of 255 stands for 1.
+    ///
+    /// # Errors
+    /// If the shape is out of range, or the values are not those of whole images.
+    #[wasm_bindgen(js_name = fromImages)]
+    pub fn from_images(values: &[u8], shape: &[usize]) -> Result<DataSet, JsValue> {
+        let ImageShape { height, width, channels } = image_shape(shape)?;
+        if channels == 2 {
+            let (expected, actual) = ("1 or 3".to_owned(), "2".to_owned());
+            return Err(to_js(Error::Config { field: "channels", expected, actual }));
+        }
+        let count = check_rows("values", values.len(), height * width * channels)?;
+        DataSet::parse(&[&idx_header([count, height, width, channels]), values].concat())
+    }
+}
+
+/// The header of an IDX file with bytes of these dimensions.
+#[cfg(feature = "training")]
+fn idx_header(dimensions: [usize; 4]) -> Vec<u8> {
+    let magic = 0x0804_u32;
+    std::iter::once(magic).chain(dimensions.map(|size| size as u32)).flat_map(u32::to_be_bytes).collect()
 }

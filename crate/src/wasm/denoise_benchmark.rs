@@ -19,7 +19,12 @@ impl DenoiseBenchmark {
     /// # Errors
     /// If there are no indices or more than fit into memory, one is out of range, or the noise is unknown or out of range.
     #[wasm_bindgen(constructor)]
-    pub fn new(data: &DataSet, indices: &[u32], noise: &JsValue, seed: u32) -> Result<DenoiseBenchmark, JsValue> {
+    pub fn new(
+        data: &DataSet,
+        indices: &[u32],
+        #[wasm_bindgen(unchecked_param_type = "Noise")] noise: &JsValue,
+        seed: u32,
+    ) -> Result<DenoiseBenchmark, JsValue> {
         check_count(indices.len(), data.0.shape().len())?;
         let indices: Vec<usize> = indices.iter().map(|index| *index as usize).collect();
         let noise = noise::read(noise)?;

@@ -37,8 +37,7 @@ pub struct GradientCheck(train::GradientCheck);
 
 #[wasm_bindgen]
 impl Model {
-    /// Evaluates the model on the examples from `start` to before `end`; `settings` are `{ objective: { reconstruction, beta },
-    /// noise, excludedClasses }`. An example has the same noise and ε in every evaluation, so the metrics of parts add up to
+    /// Evaluates the model on the examples from `start` to before `end`; an example has the same noise and ε in every evaluation, so the metrics of parts add up to
     /// those of the whole.
     ///
     /// # Errors
@@ -46,7 +45,7 @@ impl Model {
     pub fn evaluate(
         &mut self,
         data: &DataSet,
-        settings: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "EvaluationSettings")] settings: &JsValue,
         start: usize,
         end: usize,
     ) -> Result<EvalMetrics, JsValue> {
@@ -67,7 +66,7 @@ impl Model {
     }
 
     /// Compares backpropagation with central differences of the loss of a few of the examples, for the parameter tensor with
-    /// index `tensor`; `objective` is `{ reconstruction, beta }`.
+    /// index `tensor`.
     ///
     /// # Errors
     /// If a setting is missing or unknown, there is no such tensor, or the examples do not fit the model.
@@ -75,7 +74,7 @@ impl Model {
     pub fn check_gradient(
         &self,
         data: &DataSet,
-        objective: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Objective")] objective: &JsValue,
         tensor: usize,
         seed: u32,
     ) -> Result<GradientCheck, JsValue> {

@@ -40,14 +40,16 @@ const FORMATS: [(&str, Format); 6] = [
 
 #[wasm_bindgen]
 impl Model {
-    /// The model in a format of other software: `torch` and `keras` are safetensors files, `onnx`, `onnx_encoder` and
-    /// `onnx_decoder` graphs, `python` is a project of several files. The description is `{ name, dataSet, height, width,
-    /// channels, fit, background, invert, normalise }`.
+    /// The model in a format of other software: one file, or several for `python`.
     ///
     /// # Errors
     /// If the format is unknown, the description incomplete or of other images than the model's, or a weight is not finite.
     #[wasm_bindgen(js_name = exportTo)]
-    pub fn export_to(&self, format: &str, description: &JsValue) -> std::result::Result<Vec<ExportedFile>, JsValue> {
+    pub fn export_to(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: &str,
+        #[wasm_bindgen(unchecked_param_type = "ExportDescription")] description: &JsValue,
+    ) -> std::result::Result<Vec<ExportedFile>, JsValue> {
         let format = json::parse_choice("format", format, &FORMATS).map_err(|actual| {
             to_js(Error::Config { field: "format", expected: "a known format".to_owned(), actual })
         })?;

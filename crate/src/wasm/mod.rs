@@ -35,6 +35,7 @@ mod trace;
 mod training_run;
 #[cfg(feature = "training")]
 mod trustworthiness;
+mod types;
 
 use crate::Error;
 use crate::data::drawing::{self, PLACEMENTS};
@@ -88,7 +89,7 @@ pub fn normalise_drawing(
     width: usize,
     height: usize,
     shape: &[usize],
-    placement: &str,
+    #[wasm_bindgen(unchecked_param_type = "Placement")] placement: &str,
 ) -> Result<Option<Vec<f32>>, JsValue> {
     let shape = check::image_shape(shape)?;
     let placement = parse_choice("placement", placement, &PLACEMENTS).map_err(|actual| {
@@ -97,10 +98,10 @@ pub fn normalise_drawing(
     drawing::normalise(ink, width, height, (shape, placement)).map_err(error::to_js)
 }
 
-/// A random seed from the browser's cryptographic generator.
+/// A random seed from the platform's cryptographic generator.
 ///
 /// # Errors
-/// If the browser has no such generator.
+/// If the platform has no such generator.
 #[wasm_bindgen(js_name = freshSeed)]
 pub fn fresh_seed() -> Result<u32, JsValue> {
     getrandom::u32().map_err(|e| JsError::new(&e.to_string()).into())

@@ -1,4 +1,4 @@
-//! Models for the page.
+//! Models for JavaScript.
 
 use super::check::{check_count, check_len, matrix};
 use super::error::to_js;
@@ -46,10 +46,19 @@ impl Model {
         Ok(weights::from_bytes(bytes).map_err(to_js)?.into())
     }
 
-    /// Architecture and sizes, as a plain object.
-    #[wasm_bindgen(getter)]
+    /// Architecture and sizes.
+    #[wasm_bindgen(getter, unchecked_return_type = "ModelConfig")]
     pub fn config(&self) -> JsValue {
         to_object(self.model.config())
+    }
+
+    /// Shape of an image: `[height, width, channels]`, or `[values]` for models of dense layers, which do not know it.
+    #[wasm_bindgen(getter, js_name = inputShape)]
+    pub fn input_shape(&self) -> Vec<u32> {
+        match self.model.config() {
+            models::Config::Convolutional(config) => shape(&[config.height, config.width, config.channels]),
+            _ => shape(&[self.model.input_len()]),
+        }
     }
 
     /// Shape of a code: `[units]` or `[height, width, channels]`.

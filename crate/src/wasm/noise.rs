@@ -33,14 +33,17 @@ impl Quality {
     }
 }
 
-/// Corrupts an image `[height, width, channels]` in 0…1 with `noise`: `{kind: "gaussian", sigma}`,
-/// `{kind: "salt_and_pepper", probability}`, `{kind: "patch", size}`, `{kind: "mask", left, top, size}` or
-/// `{kind: "scribble", length}`.
+/// Corrupts an image `[height, width, channels]` in 0…1; the same seed gives the same noise.
 ///
 /// # Errors
 /// If the image is not of this shape, or the noise is unknown or out of range.
 #[wasm_bindgen]
-pub fn corrupt(image: &[f32], shape: &[usize], noise: &JsValue, seed: u32) -> Result<Vec<f32>, JsValue> {
+pub fn corrupt(
+    image: &[f32],
+    shape: &[usize],
+    #[wasm_bindgen(unchecked_param_type = "Noise")] noise: &JsValue,
+    seed: u32,
+) -> Result<Vec<f32>, JsValue> {
     let shape = check_image("image", image, shape)?;
     let mut image = image.to_vec();
     read(noise)?.apply(&mut image, shape, &mut ChaCha8Rng::seed_from_u64(seed.into()));

@@ -65,15 +65,15 @@ impl Pca {
         latent::Pca::fit_data(&data.0, count, components).map(Self).map_err(to_js)
     }
 
-    /// Evaluates the reconstructions as [`Model::evaluate`](super::Model::evaluate) does those of a plain model.
+    /// Evaluates the reconstructions as `Model.evaluate` does those of a plain model.
     /// Cross-entropy is not defined beyond 0…1, so the output is clamped to 1e-7…1 − 1e-7 for it.
     ///
     /// # Errors
-    /// As for [`Model::evaluate`](super::Model::evaluate).
+    /// As for `Model.evaluate`.
     pub fn evaluate(
         &self,
         data: &DataSet,
-        settings: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "EvaluationSettings")] settings: &JsValue,
         start: usize,
         end: usize,
     ) -> Result<EvalMetrics, JsValue> {

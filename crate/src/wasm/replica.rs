@@ -27,12 +27,15 @@ pub struct Replica {
 
 #[wasm_bindgen]
 impl Replica {
-    /// For models of this configuration, and the loss of this name: `binary_cross_entropy` or `mean_squared_error`.
+    /// For models of this configuration, and this reconstruction loss.
     ///
     /// # Errors
     /// If a setting is missing, unknown or out of range, or the model's output has another size than its input.
     #[wasm_bindgen(constructor)]
-    pub fn new(config: &JsValue, reconstruction: &str) -> Result<Replica, JsValue> {
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "ModelConfig")] config: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Objective[\"reconstruction\"]")] reconstruction: &str,
+    ) -> Result<Replica, JsValue> {
         let config = json::from_js("config", config, Config::read)?;
         // The weights arrive with each shard.
         let model = Model::new(config, &mut ChaCha8Rng::seed_from_u64(0)).map_err(to_js)?;
@@ -44,10 +47,11 @@ impl Replica {
     }
 
     /// Reads the parameters from `buffer` and overwrites them with the gradient for a shard of a batch of `total` images;
-    /// returns the shard's part of the loss, `{ reconstruction, kl }`. The loss is reconstruction + `beta`·KL.
+    /// returns the shard's part of the loss.
     ///
     /// # Errors
     /// If a buffer has the wrong length, or there are more than 1,024 images.
+    #[wasm_bindgen(unchecked_return_type = "Loss")]
     pub fn backward(
         &mut self,
         buffer: &Float32Array,

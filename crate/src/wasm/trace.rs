@@ -56,9 +56,8 @@ impl LayerActivation {
         self.0.name.clone()
     }
 
-    /// `pad2d`, `conv2d`, `max_pool2d`, `up_sample2d`, `up_conv2d`, `crop2d`, `dense`, `sampling`, or `sigmoid` for the
-    /// reconstruction.
-    #[wasm_bindgen(getter)]
+    /// What the layer does; `sigmoid` for the reconstruction.
+    #[wasm_bindgen(getter, unchecked_return_type = "LayerKind")]
     pub fn kind(&self) -> String {
         self.0.kind.to_owned()
     }

@@ -1,4 +1,4 @@
-//! Training for the page: on this thread alone, or with gradients from [replicas](super::Replica) in other workers.
+//! Training for JavaScript: on this thread alone, or with gradients from [replicas](super::Replica) in other workers.
 
 use super::error::to_js;
 use super::{DataSet, Model, json, parameters};
@@ -55,14 +55,15 @@ impl TensorNorm {
 
 #[wasm_bindgen]
 impl TrainingRun {
-    /// A model with random weights; `config` is `{ model, objective: { reconstruction, beta }, warmUp, learningRate, batch,
-    /// noise, examples, excludedClasses, seed }`, optionally with `beta1`, `beta2` and `epsilon` for Adam. The examples are
-    /// shared, not copied.
+    /// A model with random weights. The examples are shared, not copied.
     ///
     /// # Errors
     /// If a setting is missing, unknown or out of range, there are fewer examples, or they do not fit the model.
     #[wasm_bindgen(constructor)]
-    pub fn new(config: &JsValue, data: &DataSet) -> Result<TrainingRun, JsValue> {
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "TrainConfig")] config: &JsValue,
+        data: &DataSet,
+    ) -> Result<TrainingRun, JsValue> {
         let config = json::from_js("config", config, TrainConfig::read)?;
         train::TrainingRun::new(config, Rc::clone(&data.0), 1).map(Self).map_err(to_js)
     }
@@ -103,7 +104,8 @@ impl TrainingRun {
         }
     }
 
-    /// Does the next step on this thread; returns the loss before it, `{ reconstruction, kl }`.
+    /// Does the next step on this thread; returns the loss before it.
+    #[wasm_bindgen(unchecked_return_type = "Loss")]
     pub fn train(&mut self) -> JsValue {
         json::to_object(&self.0.train())
     }
@@ -127,7 +129,7 @@ impl TrainingRun {
         self.0.update().map_err(to_js)
     }
 
-    /// The norms of all parameter tensors, in the order of [`Model::parameters`].
+    /// The norms of all parameter tensors, in the order of `Model.parameters`.
     pub fn norms(&self) -> Vec<TensorNorm> {
         self.0.norms().into_iter().map(TensorNorm).collect()
     }

@@ -4,7 +4,11 @@
  * Images have the shape of the data set, their values in 0…1; several of them are concatenated.
  */
 
+import type { Activation, LayerKind, ModelConfig, Noise } from "autoencoders-start";
 import type { DataForm } from "./dataForm";
+
+/** The crate says what its settings are. */
+export type { Activation, ModelConfig, Noise };
 
 /** The pretrained models, named as their files are. */
 export const pretrainedIds = [
@@ -19,23 +23,6 @@ type PretrainedId = (typeof pretrainedIds)[number];
 /** The visitor's own models: saved in this browser, or in training now. */
 export type OwnId = `own-${string}` | "live";
 export type ModelId = PretrainedId | OwnId;
-
-/** The activation function of the hidden layers. */
-export type Activation = "relu" | "tanh" | "sigmoid";
-
-/** The configuration in a model's file. */
-export type ModelConfig = (
-	| { kind: "vanilla"; input: number; encoder: number[]; decoder: number[] }
-	| {
-			kind: "convolutional";
-			height: number;
-			width: number;
-			channels: number;
-			filters: number[];
-			padding: "same" | "valid";
-	  }
-	| { kind: "variational"; input: number; encoder: number[]; latent: number; decoder: number[] }
-) & { /** "relu" if not given */ activation?: Activation };
 
 export interface ModelInfo {
 	config: ModelConfig;
@@ -73,7 +60,7 @@ export interface Reconstructions {
 export interface LayerActivation {
 	/** the layer's name, also that of its weights; `output` for the last step */
 	name: string;
-	kind: "pad2d" | "conv2d" | "max_pool2d" | "up_sample2d" | "up_conv2d" | "crop2d" | "dense" | "sampling" | "sigmoid";
+	kind: LayerKind;
 	/** `[units]` or `[height, width, channels]` */
 	shape: number[];
 	values: Float32Array;
@@ -119,15 +106,6 @@ export interface Weight {
 	shape: number[];
 	values: Float32Array;
 }
-
-export type Noise =
-	| { kind: "gaussian"; sigma: number }
-	| { kind: "salt_and_pepper"; probability: number }
-	/** a square at a random position */
-	| { kind: "patch"; size: number }
-	/** a square at this position, which may be partly outside */
-	| { kind: "mask"; left: number; top: number; size: number }
-	| { kind: "scribble"; length: number };
 
 export interface Quality {
 	/** mean squared error per pixel */

@@ -1,7 +1,7 @@
 /** The answers of the worker, with the wasm module itself. */
 
 import { readFileSync } from "node:fs";
-import { DataSet, initSync, type Model, TrainingRun } from "autoencoders";
+import { DataSet, initSync, type Model, type ModelConfig, TrainingRun } from "autoencoders";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ModelId } from "../protocol";
 import { cleaningHandlers } from "./cleaning";
@@ -37,8 +37,8 @@ function bars(count: number, first: number): DataSet {
 	return DataSet.parse(Uint8Array.from([...images, ...word(0x801), ...word(count), ...labels]));
 }
 
-function trained(model: object, examples: DataSet): Model {
-	const objective = { reconstruction: "binary_cross_entropy", beta: 0.1 };
+function trained(model: ModelConfig, examples: DataSet): Model {
+	const objective = { reconstruction: "binary_cross_entropy", beta: 0.1 } as const;
 	const settings = { objective, warmUp: 0, learningRate: 0.01, batch: 30, noise: null, excludedClasses: [], seed: 1 };
 	const run = new TrainingRun({ model, ...settings, examples: examples.length }, examples);
 	for (let step = 0; step < 200; step++) run.train();

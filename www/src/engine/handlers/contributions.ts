@@ -1,7 +1,7 @@
 /** How one unit of a layer comes about. */
 
 import type { Model, Contributions as WasmContributions } from "autoencoders-start";
-import type { Activation, Contributions, ModelsContract, PixelRegion } from "../protocol";
+import type { Contributions, ModelsContract, PixelRegion } from "../protocol";
 import type { Handlers } from "../serve";
 import { modelOf } from "./loaded";
 import { toModelInput } from "./reconstruction";
@@ -18,7 +18,7 @@ function read(from: WasmContributions): Contributions {
 		...{ sources, inputs, weights, products, parts, others, bias, sum, value, before },
 		shape: Array.from(from.shape),
 		largest: Array.from(from.largest),
-		activation: from.activation as Activation | undefined,
+		activation: from.activation,
 		field: regionOf(from.field),
 	};
 }

@@ -7,7 +7,6 @@ import { EngineError } from "../error";
 import type {
 	ImageSource,
 	LayerActivation,
-	ModelConfig,
 	ModelId,
 	ModelInfo,
 	ModelResult,
@@ -32,8 +31,7 @@ export function toModelInput(source: ImageSource): Float32Array | undefined {
 }
 
 function infoOf(model: Model): ModelInfo {
-	const config: ModelConfig = model.config;
-	return { config, codeShape: Array.from(model.codeShape), parameterCount: model.parameterCount };
+	return { config: model.config, codeShape: Array.from(model.codeShape), parameterCount: model.parameterCount };
 }
 
 function reconstructBy(id: ModelId, image: Float32Array): ModelResult | undefined {
@@ -55,7 +53,7 @@ function traceBy(model: Model, image: Float32Array): LayerActivation[] {
 	return model.trace(image).map((step) => {
 		const { name, kind, shape, values } = step;
 		step.free();
-		return { name, kind: kind as LayerActivation["kind"], shape: Array.from(shape), values };
+		return { name, kind, shape: Array.from(shape), values };
 	});
 }
 

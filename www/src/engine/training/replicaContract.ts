@@ -1,19 +1,10 @@
 /** The calls from the coordinator of a training, which owns the model, to its replicas, which compute gradients. */
 
+import type { Loss, Objective } from "autoencoders";
 import type { ModelConfig } from "../protocol";
 
-/** The loss is reconstruction + beta · KL. */
-export interface Objective {
-	reconstruction: "binary_cross_entropy" | "mean_squared_error";
-	beta: number;
-}
-
-/** A loss in its parts; those of the shards of a batch add up. */
-export interface Loss {
-	reconstruction: number;
-	/** not multiplied by β */
-	kl: number;
-}
+/** The losses of the shards of a batch add up. */
+export type { Loss, Objective };
 
 /** One replica's shard of a step. Its buffers are transferred to the replica and back, then reused. */
 export interface StepMessage {

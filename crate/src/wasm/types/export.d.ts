@@ -1,0 +1,22 @@
+/**
+ * Graphs for ONNX runtimes (the model, its encoder, its decoder), safetensors files with the weights as PyTorch or Keras
+ * arranges them, or a Python project.
+ */
+export type ExportFormat = "onnx" | "onnx_encoder" | "onnx_decoder" | "torch" | "keras" | "python";
+
+/** What an exported file says of a model besides its layers: its images, and how pictures became them. */
+export interface ExportDescription {
+	name: string;
+	dataSet: string;
+	height: number;
+	width: number;
+	channels: number;
+	/** whether pictures of another aspect ratio were cropped, or fitted with margins */
+	fit: "crop" | "fit";
+	/** colour of margins and behind transparent pixels */
+	background: "white" | "black";
+	/** whether dark and light were exchanged */
+	invert: boolean;
+	/** whether each image was brought to a mean of ½ and a standard deviation of ⅙ */
+	normalise: boolean;
+}
