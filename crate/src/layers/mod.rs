@@ -19,7 +19,7 @@ mod up_sample2d;
 #[cfg(test)]
 pub(crate) mod gradient_check;
 
-pub use crate::kernels::shape::ImageShape;
+pub use crate::kernels::shape::FeatureShape;
 pub use activation::{ACTIVATIONS, Activation};
 pub use conv2d::{Conv2d, Padding};
 pub use crop2d::Crop2d;
@@ -51,7 +51,7 @@ pub enum Layer {
     /// The middle of an image.
     Crop2d(Crop2d),
     /// y = f(x), elementwise, on activations of this shape; (1, 1, units) where they are not an image.
-    Activation(Activation, ImageShape),
+    Activation(Activation, FeatureShape),
 }
 
 /// Scratch buffers for the layers that need them, reused between calls.
@@ -108,7 +108,7 @@ impl<'a> ParameterMut<'a> {
 
 impl Layer {
     /// Input shape per example; (1, 1, values) where it is not an image.
-    pub fn in_shape(&self) -> ImageShape {
+    pub fn in_shape(&self) -> FeatureShape {
         match self {
             Layer::Dense(layer) => (1, 1, layer.kernel.nrows()),
             Layer::Conv2d(layer) => layer.in_shape(),
@@ -127,7 +127,7 @@ impl Layer {
     }
 
     /// Output shape per example; (1, 1, units) where it is not an image.
-    pub fn out_shape(&self) -> ImageShape {
+    pub fn out_shape(&self) -> FeatureShape {
         match self {
             Layer::Dense(layer) => (1, 1, layer.kernel.ncols()),
             Layer::Conv2d(layer) => layer.out_shape(),
@@ -239,14 +239,14 @@ pub(crate) fn expect_contiguous<T>(slice: Option<T>) -> T {
 
 /// A shape as a list of dimensions: `[units]` or `[height, width, channels]`. An image of one pixel is not distinguished from
 /// units: it is `[channels]`.
-pub(crate) fn dims(shape: ImageShape) -> Vec<usize> {
+pub(crate) fn dims(shape: FeatureShape) -> Vec<usize> {
     match shape {
         (1, 1, units) => vec![units],
         (height, width, channels) => vec![height, width, channels],
     }
 }
 
-fn len((height, width, channels): ImageShape) -> usize {
+fn len((height, width, channels): FeatureShape) -> usize {
     height * width * channels
 }
 

@@ -3,7 +3,7 @@
 use super::graph::{Arrangement, Current, GraphBuilder, ints, string};
 use crate::export::layout::Layout;
 use crate::export::margins::Margins;
-use crate::layers::{Activation, Dense, ImageShape, Layer, NamedLayer, Padding, Parameter, Sequential};
+use crate::layers::{Activation, Dense, FeatureShape, Layer, NamedLayer, Padding, Parameter, Sequential};
 use Arrangement::{ChannelsFirst, Flat};
 
 /// Appends the layers of a sequence.
@@ -82,7 +82,13 @@ fn pad(graph: &mut GraphBuilder, mut current: Current, name: &str, around: &Marg
 }
 
 /// The middle, rows and columns.
-fn crop(graph: &mut GraphBuilder, mut current: Current, name: &str, outer: ImageShape, inner: ImageShape) -> Current {
+fn crop(
+    graph: &mut GraphBuilder,
+    mut current: Current,
+    name: &str,
+    outer: FeatureShape,
+    inner: FeatureShape,
+) -> Current {
     let Margins { top, left, .. } = Margins::of(inner, outer);
     let names = ["starts", "ends", "axes"].map(|input| format!("{name}.{input}"));
     let ranges = [[top, left], [top + inner.0, left + inner.1], [2, 3]];

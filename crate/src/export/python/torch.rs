@@ -4,7 +4,7 @@ use super::template::fill;
 use super::{takes_images, tuple, with_activations};
 use crate::export::Description;
 use crate::export::margins::Margins;
-use crate::layers::{Activation, Dense, ImageShape, Layer, NamedLayer, Padding, Sequential};
+use crate::layers::{Activation, Dense, FeatureShape, Layer, NamedLayer, Padding, Sequential};
 use crate::models::Model;
 
 const PLAIN: &str = include_str!("plain.py.txt");
@@ -42,7 +42,7 @@ fn linear(layer: &Dense) -> String {
     format!("nn.Linear({inputs}, {outputs})")
 }
 
-fn conv(input: ImageShape, output: ImageShape, padding: Padding) -> String {
+fn conv(input: FeatureShape, output: FeatureShape, padding: Padding) -> String {
     let padding = if padding == Padding::Same { ", padding=1" } else { "" };
     format!("nn.Conv2d({}, {}, 3{padding})", input.2, output.2)
 }
@@ -127,7 +127,7 @@ fn pad(Margins { top, bottom, left, right }: &Margins) -> Expression {
     format!("F.pad({{}}, ({left}, {right}, {top}, {bottom}), mode=\"replicate\")")
 }
 
-fn crop(outer: ImageShape, inner: ImageShape) -> Expression {
+fn crop(outer: FeatureShape, inner: FeatureShape) -> Expression {
     let Margins { top, left, .. } = Margins::of(inner, outer);
     format!("{{}}[:, :, {top}:{}, {left}:{}]", top + inner.0, left + inner.1)
 }
