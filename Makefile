@@ -159,21 +159,22 @@ test-interop: | tools test-native
 	@.ci/setup interop
 	$(STEP) bash -c '[[ $${INTEROP_PYTHON:-} ]] || { echo "SKIPPED: PyTorch, Keras and ONNX are not installed"; exit; }; \
 		export CONVERT="$${CARGO_TARGET_DIR:-target}/debug/examples/convert" INTEROP_MODELS=target/interop; \
-		rm -rf "$$INTEROP_MODELS" && cargo build --package autoencoders --features pretrain --example convert --example interop && \
+		rm -rf "$$INTEROP_MODELS" && cargo build --workspace --features pretrain --example convert --example interop && \
 		"$${CARGO_TARGET_DIR:-target}/debug/examples/interop" "$$INTEROP_MODELS" && \
 		"$$INTEROP_PYTHON" -m pytest --quiet -p no:cacheprovider --disable-warnings tests/interop/exports'
 
 # In the other target folder than the native tests.
 test-wasm: | tools format
 	$(STEP) bash -c 'export $(SECOND_TARGET); cd crate/kernels && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" && \
-		cd .. && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" -- --lib --test browser'
+		cd .. && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" -- --lib && \
+		cd ../tools && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" -- --test browser'
 
 # Relaxed SIMD changes the kernels only: what can fail with it is their own tests and the comparison with PyTorch. By cargo
 # itself, as wasm-pack would compile all other tests, too.
 test-wasm-relaxed: | tools test-wasm
 	$(STEP) bash -c 'export $(WITH_RELAXED) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner; \
 		cargo test --target wasm32-unknown-unknown --package autoencoders-kernels --lib && \
-		cargo test --target wasm32-unknown-unknown --package autoencoders --test browser'
+		cargo test --target wasm32-unknown-unknown --package autoencoders-tools --test browser'
 
 test-page: $(PAGE)
 	$(STEP) npm run --silent --prefix www e2e

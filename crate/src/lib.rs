@@ -1,5 +1,5 @@
-//! Three autoencoders (vanilla, convolutional and variational), their training and inference, in pure Rust, natively and on
-//! WebAssembly.
+#![doc = include_str!("../README.md")]
+//! # Modules
 //!
 //! Each module depends only on those above it in this list:
 //!
@@ -21,7 +21,10 @@
 //! | [`contact_sheet`] | many images in one picture |
 //! | `wasm` | the interface to JavaScript |
 //!
-//! No module but `wasm` has side effects: bytes, seeds and random number generators are arguments.
+//! Only `wasm`, [`Model::load`](models::Model::load) and [`Model::save`](models::Model::save) have side effects: otherwise bytes,
+//! seeds and random number generators are arguments.
+//!
+//! `ndarray` and `rand`, whose types are in the interface, are re-exported, so that versions agree.
 
 // Not forbidden, since `ndarray::s!` allows it for its own code.
 #![deny(unsafe_code)]
@@ -48,8 +51,10 @@ pub mod weights;
 
 pub use autoencoders_kernels as kernels;
 pub use error::{Error, Result};
+#[doc(no_inline)]
+pub use {ndarray, rand};
 
-/// Models, examples and trainings move between threads, and are shared where they are only read.
+// Models, examples and trainings move between threads, and are shared where they are only read.
 const _: () = {
     const fn is_send_and_sync<T: Send + Sync>() {}
     is_send_and_sync::<models::Model>();
