@@ -28,6 +28,7 @@ fn operators(graph: &mut GraphBuilder, current: Current, name: &str, layer: &Lay
         Layer::Pad2d(layer) => pad(graph, current, name, &Margins::of(layer.in_shape(), layer.out_shape())),
         Layer::Crop2d(layer) => crop(graph, current, name, layer.in_shape(), layer.out_shape()),
         Layer::Activation(activation, _) => elementwise(graph, current, name, *activation),
+        Layer::Custom(_) => unreachable!("models have no custom layers"),
     }
 }
 

@@ -80,6 +80,7 @@ fn calls(layers: &Sequential) -> Vec<String> {
             Layer::Crop2d(layer) => crop(&Margins::of(layer.out_shape(), layer.in_shape())),
             Layer::Pad2d(_) => unreachable!("several steps"),
             Layer::Activation(..) => unreachable!("activations belong to the layers before them"),
+            Layer::Custom(_) => unreachable!("models have no custom layers"),
         });
     }
     steps

@@ -28,6 +28,7 @@ fn declarations(layers: &Sequential) -> impl Iterator<Item = String> {
             Layer::MaxPool2d(_) | Layer::UpSample2d(_) | Layer::Pad2d(_) | Layer::Crop2d(_) | Layer::Activation(..) => {
                 return None;
             }
+            Layer::Custom(_) => unreachable!("models have no custom layers"),
         };
         Some(assign(name, &module))
     })
@@ -116,6 +117,7 @@ fn expressions(layers: &Sequential) -> Vec<Expression> {
             Layer::Pad2d(layer) => pad(&Margins::of(layer.in_shape(), layer.out_shape())),
             Layer::Crop2d(layer) => crop(layer.in_shape(), layer.out_shape()),
             Layer::Activation(..) => unreachable!("activations belong to the layers before them"),
+            Layer::Custom(_) => unreachable!("models have no custom layers"),
         };
         steps.push(activation.map_or(step.clone(), |activation| format!("{}({step})", function(activation))));
     }
