@@ -42,7 +42,7 @@ TITLE = @printf '\n== %s\n'
 STEP = @.ci/step $@
 
 .PHONY: help serve test dist soak kills pretrain bench screenshots lighthouse fuzz lint build clean tools native \
-	format clippy deny types test-unit test-native sanitize test-interop test-wasm test-wasm-relaxed test-page test-engines \
+	format clippy deny package types test-unit test-native sanitize test-interop test-wasm test-wasm-relaxed test-page test-engines \
 	wasm-size checks
 
 help: ## list these commands
@@ -107,7 +107,7 @@ fuzz: ## search for bytes that break a reader of files, drawings or settings; MI
 			-max_total_time=$$(($(or $(MINUTES),10) * 60)) -max_len=8192 -timeout=10 -dict=tests/fuzz/words.dict -print_final_stats=1 \
 			2>&1 | tee target/fuzz/$$target.log | grep -vE '^#[0-9]+.(NEW|REDUCE|pulse)|^NEW_FUNC|# (Uses|Recommended|End)'; done
 
-lint: format clippy deny types ## check formatting, lints, crates and types, with every warning denied
+lint: format clippy deny package types ## check formatting, lints, crates, their packages and types, with every warning denied
 
 build: $(WASM) $(RELAXED) $(START) $(START_RELAXED) $(EXPORT) ## build the crate for the browser into crate/pkg*/
 
@@ -134,6 +134,12 @@ deny: | tools format
 	@.ci/setup deny
 	$(STEP) bash -c 'cargo deny --locked --target wasm32-unknown-unknown check licenses bans sources && \
 		cargo deny --locked --all-features --target "$$(rustc --print host-tuple)" check licenses bans sources'
+
+# What `cargo publish` would upload, compiled from there. Also with local changes, and without network: Clippy has fetched all
+# crates. Cargo has no flag that denies its own warnings.
+package: | tools clippy
+	$(STEP) bash -c 'cargo package --package autoencoders-kernels --package autoencoders --allow-dirty --offline --color never 2>&1 | \
+		{ ! { tee /dev/stderr | grep "^warning"; }; }'
 
 # Formatting comes first, although the page's types come from the crate, which takes a minute to build.
 types: | tools format $(WASM) $(START) $(EXPORT)

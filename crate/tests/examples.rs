@@ -96,7 +96,8 @@ fn a_model_is_trained_on_idx_files_and_cleans_and_ranks_pictures() {
     succeed("denoise_png", &[&model, &noisy, &clean]);
     assert!(squared_distance(&read_png(&clean), &bar(3)) < 0.5 * squared_distance(&pixels, &bar(3)));
 
-    let strange: Vec<u8> = (0..SIDE * SIDE).map(|pixel| if pixel / SIDE % 2 == 0 { 255 } else { 0 }).collect();
+    let strange: Vec<u8> =
+        (0..SIDE * SIDE).map(|pixel| if (pixel / SIDE).is_multiple_of(2) { 255 } else { 0 }).collect();
     write_png(&folder.path("rows.png"), &strange);
     let ranked = succeed("anomaly_scores", &[&model, &folder.path("")]);
     let names: Vec<&str> = ranked.lines().map(|line| line.split_once(' ').unwrap().1).collect();
