@@ -136,9 +136,11 @@ deny: | tools format
 		cargo deny --locked --all-features --target "$$(rustc --print host-tuple)" check licenses bans sources'
 
 # What `cargo publish` would upload, compiled from there. Also with local changes, and without network: Clippy has fetched all
-# crates. Cargo has no flag that denies its own warnings.
+# crates. In a target folder of its own: a library that is a cdylib, too, has no hash in its file's name, so the packaged one would
+# replace the one that tests link. Cargo has no flag that denies its own warnings.
 package: | tools clippy
-	$(STEP) bash -c 'cargo package --package autoencoders-kernels --package autoencoders --allow-dirty --offline --color never 2>&1 | \
+	$(STEP) bash -c 'cargo package --package autoencoders-kernels --package autoencoders --allow-dirty --offline --color never \
+		--target-dir target/packages 2>&1 | \
 		{ ! { tee /dev/stderr | grep "^warning"; }; }'
 
 # Formatting comes first, although the page's types come from the crate, which takes a minute to build.
