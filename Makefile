@@ -43,8 +43,8 @@ TITLE = @printf '\n== %s\n'
 STEP = @.ci/step $@
 
 .PHONY: help serve test dist soak kills pretrain bench screenshots lighthouse fuzz lint build clean tools native \
-	format clippy deny types test-unit test-native sanitize test-interop test-downloads test-wasm test-wasm-relaxed test-page \
-	test-engines wasm-size checks npm test-npm
+	format clippy deny package types test-unit test-native sanitize test-interop test-downloads test-wasm test-wasm-relaxed \
+	test-page test-engines wasm-size checks npm test-npm
 
 help: ## list these commands
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name text; do \
@@ -108,7 +108,7 @@ fuzz: ## search for bytes that break a reader of files, drawings or settings; MI
 			-max_total_time=$$(($(or $(MINUTES),10) * 60)) -max_len=8192 -timeout=10 -dict=tests/fuzz/words.dict -print_final_stats=1 \
 			2>&1 | tee target/fuzz/$$target.log | grep -vE '^#[0-9]+.(NEW|REDUCE|pulse)|^NEW_FUNC|# (Uses|Recommended|End)'; done
 
-lint: format clippy deny types ## check formatting, lints, crates and types, with every warning denied
+lint: format clippy deny package types ## check formatting, lints, crates, their packages and types, with every warning denied
 
 build: $(WASM) $(RELAXED) $(START) $(START_RELAXED) $(EXPORT) ## build the crate for the browser into crate/pkg*/
 
@@ -139,6 +139,14 @@ deny: | tools format
 	$(STEP) bash -c 'cargo deny --locked --target wasm32-unknown-unknown check licenses bans sources && \
 		cargo deny --locked --all-features --target "$$(rustc --print host-tuple)" check licenses bans sources'
 
+# What `cargo publish` would upload, compiled from there. Also with local changes, and without network: Clippy has fetched all
+# crates. In a target folder of its own: a library that is a cdylib, too, has no hash in its file's name, so the packaged one would
+# replace the one that tests link. Cargo has no flag that denies its own warnings.
+package: | tools clippy
+	$(STEP) bash -c 'cargo package --package autoencoders-kernels --package autoencoders --allow-dirty --offline --color never \
+		--target-dir target/packages 2>&1 | \
+		{ ! { tee /dev/stderr | grep "^warning"; }; }'
+
 # Formatting comes first, although the page's types come from the crate, which takes a minute to build.
 types: | tools format $(WASM) $(START) $(EXPORT)
 	$(STEP) npm run --silent --prefix www typecheck
@@ -163,7 +171,7 @@ test-interop: | tools test-native
 	@.ci/setup interop
 	$(STEP) bash -c '[[ $${INTEROP_PYTHON:-} ]] || { echo "SKIPPED: PyTorch, Keras and ONNX are not installed"; exit; }; \
 		export CONVERT="$${CARGO_TARGET_DIR:-target}/debug/examples/convert" INTEROP_MODELS=target/interop; \
-		rm -rf "$$INTEROP_MODELS" && cargo build --package autoencoders --features pretrain --example convert --example interop && \
+		rm -rf "$$INTEROP_MODELS" && cargo build --workspace --features pretrain --example convert --example interop && \
 		"$${CARGO_TARGET_DIR:-target}/debug/examples/interop" "$$INTEROP_MODELS" && \
 		"$$INTEROP_PYTHON" -m pytest --quiet -p no:cacheprovider --disable-warnings tests/interop/exports'
 
@@ -180,14 +188,15 @@ test-downloads: $(PAGE) $(NPM) | test-interop
 # In the other target folder than the native tests.
 test-wasm: | tools format
 	$(STEP) bash -c 'export $(SECOND_TARGET); cd crate/kernels && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" && \
-		cd .. && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" -- --lib --test browser'
+		cd .. && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" -- --lib && \
+		cd ../tools && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" -- --test browser'
 
 # Relaxed SIMD changes the kernels only: what can fail with it is their own tests and the comparison with PyTorch. By cargo
 # itself, as wasm-pack would compile all other tests, too.
 test-wasm-relaxed: | tools test-wasm
 	$(STEP) bash -c 'export $(WITH_RELAXED) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner; \
 		cargo test --target wasm32-unknown-unknown --package autoencoders-kernels --lib && \
-		cargo test --target wasm32-unknown-unknown --package autoencoders --test browser'
+		cargo test --target wasm32-unknown-unknown --package autoencoders-tools --test browser'
 
 test-page: $(PAGE)
 	$(STEP) npm run --silent --prefix www e2e

@@ -1,4 +1,5 @@
-//! The errors of untrusted input: bytes of files and settings. A wrong shape inside the crate is a bug and panics.
+//! The errors of what comes from outside: bytes of files, settings and the shapes of arrays. A wrong shape inside the crate is a
+//! bug and panics.
 
 use ndarray::ArrayView2;
 use std::ops::RangeInclusive;
@@ -8,7 +9,19 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 /// An error, with what was expected and what was found.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
 pub enum Error {
+    /// A file cannot be read or written.
+    #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+    #[error("{}: {reason}", path.display())]
+    Io {
+        /// The file.
+        path: std::path::PathBuf,
+        /// The kind of the operating system's error.
+        kind: std::io::ErrorKind,
+        /// Its message.
+        reason: String,
+    },
     /// The bytes are not an IDX file of the requested kind, or end too early.
     #[error("not a readable IDX file: expected {expected}, got {actual}")]
     Idx {
@@ -85,6 +98,8 @@ impl Error {
     /// A short, stable name of the kind of error, for programs.
     pub fn code(&self) -> &'static str {
         match self {
+            #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+            Error::Io { .. } => "io",
             Error::Idx { .. } => "idx",
             Error::Length { .. } => "length",
             Error::Config { .. } => "config",

@@ -1,28 +1,5 @@
-//! Three autoencoders (vanilla, convolutional and variational), their training and inference, in pure Rust, natively and on
-//! WebAssembly.
-//!
-//! Train a model, save it to a file and load it again:
-//!
-//! ```
-//! use autoencoders::models::{Batch, Config, Model, Objective, Vanilla, Workspace};
-//! use autoencoders::train::{Adam, Trainer};
-//! use autoencoders::weights::{Precision, from_bytes, to_bytes};
-//! use ndarray::Array2;
-//! use rand::SeedableRng;
-//!
-//! # fn main() -> autoencoders::Result<()> {
-//! let mut rng = rand_chacha::ChaCha8Rng::seed_from_u64(1);
-//! let images = Array2::from_shape_fn((16, 784), |(i, pixel)| f32::from((pixel % 28 + i) % 9 < 3));
-//! let batch = Batch { input: images.view(), target: images.view(), epsilon: ndarray::ArrayView2::from_shape((16, 0), &[]).unwrap() };
-//! let model = Model::new(Config::Vanilla(Vanilla::keras_dense(32)), &mut rng)?;
-//! let mut trainer = Trainer::new(model, Objective::default(), Adam::default(), 1)?;
-//! let losses: Vec<f64> = (0..20).map(|_| trainer.step(&batch).reconstruction).collect();
-//! let file = to_bytes(&trainer.model, Precision::Half)?;
-//! let codes = from_bytes(&file)?.encode(images.view(), &mut Workspace::default()).code.to_owned();
-//! # assert!(losses[19] < losses[0] && codes.dim() == (16, 32));
-//! # Ok(())
-//! # }
-//! ```
+#![doc = include_str!("../README.md")]
+//! # Modules
 //!
 //! Each module depends only on those above it in this list:
 //!
@@ -44,7 +21,10 @@
 //! | [`contact_sheet`] | many images in one picture |
 //! | `wasm` | the interface to JavaScript |
 //!
-//! No module but `wasm` has side effects: bytes, seeds and random number generators are arguments.
+//! Only `wasm`, [`Model::load`](models::Model::load) and [`Model::save`](models::Model::save) have side effects: otherwise bytes,
+//! seeds and random number generators are arguments.
+//!
+//! `ndarray` and `rand`, whose types are in the interface, are re-exported, so that versions agree.
 
 // Not forbidden, since `ndarray::s!` allows it for its own code.
 #![deny(unsafe_code)]
@@ -57,6 +37,7 @@ pub mod denoise_benchmark;
 pub mod error;
 #[cfg(feature = "export")]
 pub mod export;
+mod image_shape;
 pub mod json;
 pub mod latent;
 pub mod layers;
@@ -70,6 +51,19 @@ pub mod weights;
 
 pub use autoencoders_kernels as kernels;
 pub use error::{Error, Result};
+#[doc(no_inline)]
+pub use {ndarray, rand};
+
+// Models, examples and trainings move between threads, and are shared where they are only read.
+const _: () = {
+    const fn is_send_and_sync<T: Send + Sync>() {}
+    is_send_and_sync::<models::Model>();
+    is_send_and_sync::<models::Workspace>();
+    is_send_and_sync::<data::DataSet>();
+    is_send_and_sync::<train::Training>();
+    is_send_and_sync::<train::TrainingRun>();
+    is_send_and_sync::<Error>();
+};
 
 #[cfg(all(test, target_arch = "wasm32"))]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

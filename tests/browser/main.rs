@@ -1,20 +1,20 @@
 //! The crate in a browser: the values of PyTorch with SIMD, a short training, and the interface to JavaScript.
 #![cfg(target_arch = "wasm32")]
 
-#[path = "../../crate/examples/reference/case.rs"]
+#[path = "../../tools/examples/reference/case.rs"]
 mod case;
-#[path = "../../crate/examples/reference/check.rs"]
+#[path = "../../tools/examples/reference/check.rs"]
 mod check;
 mod denoising;
-#[path = "../../crate/examples/reference/edges.rs"]
+#[path = "../../tools/examples/reference/edges.rs"]
 mod edges;
 #[path = "../native/fixtures.rs"]
 mod fixtures;
-#[path = "../../crate/examples/reference/infer.rs"]
+#[path = "../../tools/examples/reference/infer.rs"]
 mod infer;
 mod javascript;
 mod latent;
-#[path = "../../crate/examples/reference/report.rs"]
+#[path = "../../tools/examples/reference/report.rs"]
 mod report;
 mod trace;
 mod training;

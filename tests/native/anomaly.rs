@@ -12,7 +12,7 @@ use autoencoders::json::Object;
 use autoencoders::models::{Model, Workspace};
 use autoencoders::train::{TrainConfig, TrainingRun};
 use ndarray::{Array2, Axis, concatenate};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// 784-32-784, trained for five epochs without one of the classes.
 fn trained_without(class: u8, batch: usize) -> Model {
@@ -21,7 +21,7 @@ fn trained_without(class: u8, batch: usize) -> Model {
         "learningRate":0.001,"batch":{batch},"noise":null,"examples":60000,"excludedClasses":[{class}],"seed":1}}"#
     );
     let config = Object::parse(&json).and_then(TrainConfig::read).unwrap();
-    let mut run = TrainingRun::new(config, Rc::new(mnist::read(&root(), "train").unwrap()), 1).unwrap();
+    let mut run = TrainingRun::new(config, Arc::new(mnist::read(&root(), "train").unwrap()), 1).unwrap();
     for _ in 0..5 * run.steps_per_epoch() {
         run.train();
     }

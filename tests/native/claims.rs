@@ -34,21 +34,21 @@ impl Page {
 }
 
 fn encode(model: &Model, images: ArrayView2<f32>) -> Array2<f32> {
-    model.encode(images, &mut Workspace::default()).code.to_owned()
+    model.encode_with(images, &mut Workspace::default()).code.to_owned()
 }
 
 fn decode(model: &Model, codes: &[Vec<f32>]) -> Array2<f32> {
     let codes = Array2::from_shape_vec((codes.len(), model.code_len()), codes.concat()).unwrap();
-    model.decode(codes.view(), &mut Workspace::default())
+    model.decode_with(codes.view(), &mut Workspace::default())
 }
 
 fn reconstruct(model: &Model, images: ArrayView2<f32>) -> Array2<f32> {
-    model.decode(encode(model, images).view(), &mut Workspace::default())
+    model.decode_with(encode(model, images).view(), &mut Workspace::default())
 }
 
 fn samples(model: &Model, temperature: f32) -> Array2<f32> {
     let codes = standard_normal(200, model.code_len(), temperature, &mut ChaCha8Rng::seed_from_u64(1));
-    model.decode(codes.view(), &mut Workspace::default())
+    model.decode_with(codes.view(), &mut Workspace::default())
 }
 
 /// Walk: the path that the page starts with, "passes mostly through digits"; the plain model "fades one picture out and the
@@ -163,7 +163,7 @@ fn plain_models_make_no_digits_of_random_codes() {
         let drawn = samples(&model, 1.0);
         assert!(amount.contains(&(mean(drawn.rows().into_iter().map(|image| image.sum())) / ink)), "{name}");
         let fitted = sample_fitted_gaussian(codes.view(), 50, 1.0, &mut ChaCha8Rng::seed_from_u64(1));
-        let scraps = model.decode(fitted.view(), &mut Workspace::default());
+        let scraps = model.decode_with(fitted.view(), &mut Workspace::default());
         for images in [drawn.slice(s![..50, ..]), scraps.view()] {
             assert!(quantile(&relative_distance(&page.train, images), 0.5) > 1.2 * usual, "{name}");
         }

@@ -12,7 +12,7 @@ use autoencoders::latent::latent_stats;
 use autoencoders::models::{Model, Workspace};
 use autoencoders::train::{EvalMetrics, Evaluator, TrainConfig, TrainingRun};
 use ndarray::{Array2, ArrayView1, Axis};
-use std::rc::Rc;
+use std::sync::Arc;
 
 const VANILLA: &str = r#"{"kind":"vanilla","input":784,"encoder":[128],"decoder":[]}"#;
 const CONVOLUTIONAL: &str =
@@ -36,14 +36,14 @@ fn config(model: &str, beta: f32, batch: usize, noise: &str) -> TrainConfig {
 struct Data {
     test: DataSet,
     few: DataSet,
-    train: Rc<DataSet>,
+    train: Arc<DataSet>,
 }
 
 impl Data {
     fn load() -> Self {
         let [train, test] = ["train", "t10k"].map(|part| mnist::read(&root(), part).unwrap());
         let every = |step, digits: &DataSet| mnist::every(step, digits).unwrap();
-        Self { test: every(10, &test), few: every(15, &train), train: Rc::new(train) }
+        Self { test: every(10, &test), few: every(15, &train), train: Arc::new(train) }
     }
 
     fn train(&self, config: &TrainConfig, steps: usize) -> Model {
@@ -119,7 +119,7 @@ fn votes_for(label: u8, code: ArrayView1<f32>, known: &Array2<f32>, digits: &Dat
 }
 
 fn encode(model: &Model, images: &Array2<f32>) -> Array2<f32> {
-    model.encode(images.view(), &mut Workspace::default()).code.to_owned()
+    model.encode_with(images.view(), &mut Workspace::default()).code.to_owned()
 }
 
 /// "Watch the strokes come out of the noise": what comes out is nearer to the clean digit than what goes in.
@@ -155,12 +155,12 @@ fn with_a_large_beta_the_posterior_collapses_within_an_epoch() {
     };
     let [usual, collapsed] = [1.0, 40.0].map(|beta| data.train(&config(&variational(16), beta, 128, "null"), 300));
     assert_eq!((active(&usual), active(&collapsed)), (16, 0));
-    let outputs = |model: &Model| model.decode(encode(model, &digits).view(), &mut Workspace::default());
+    let outputs = |model: &Model| model.decode_with(encode(model, &digits).view(), &mut Workspace::default());
     let differences = |model: &Model| outputs(model).var_axis(Axis(0), 0.0).sum();
     assert!(differences(&collapsed) < 0.01 * differences(&usual));
     let slide = |model: &Model| {
         let ends = Array2::from_shape_fn((2, 16), |(end, at)| if at == 0 { 4.0 * end as f32 - 2.0 } else { 0.0 });
-        model.decode(ends.view(), &mut Workspace::default()).var_axis(Axis(0), 0.0).sum()
+        model.decode_with(ends.view(), &mut Workspace::default()).var_axis(Axis(0), 0.0).sum()
     };
     assert!(slide(&collapsed) < 0.1 * slide(&usual));
 }

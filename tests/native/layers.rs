@@ -2,7 +2,7 @@
 
 use crate::case::{Case, Tensor};
 use autoencoders::layers::{
-    Activation, Conv2d, Crop2d, Dense, ImageShape, Layer, MaxPool2d, Pad2d, Padding, Scratch, UpSample2d,
+    Activation, Conv2d, Crop2d, Dense, FeatureShape, Layer, MaxPool2d, Pad2d, Padding, Scratch, UpSample2d,
 };
 use ndarray::{Array2, ArrayView2};
 use rand::SeedableRng;
@@ -48,11 +48,11 @@ fn assert_agrees(case: &Case, mut layer: Layer) {
     }
 }
 
-fn image(case: &Case) -> ImageShape {
+fn image(case: &Case) -> FeatureShape {
     image_of(case, "x")
 }
 
-fn image_of(case: &Case, name: &str) -> ImageShape {
+fn image_of(case: &Case, name: &str) -> FeatureShape {
     let shape = case.shape(name).unwrap();
     (shape[1], shape[2], shape[3])
 }

@@ -45,25 +45,25 @@ mod weights;
 mod fuzz;
 
 // Parts of the examples `reference` and `pretrain`, which these tests are about.
-#[path = "../../crate/examples/reference/case.rs"]
+#[path = "../../tools/examples/reference/case.rs"]
 mod case;
-#[path = "../../crate/examples/reference/check.rs"]
+#[path = "../../tools/examples/reference/check.rs"]
 mod check;
-#[path = "../../crate/examples/reference/edges.rs"]
+#[path = "../../tools/examples/reference/edges.rs"]
 mod edges;
 #[cfg(feature = "pretrain")]
-#[path = "../../crate/examples/pretrain/evaluate.rs"]
+#[path = "../../tools/examples/pretrain/evaluate.rs"]
 mod evaluate;
 #[cfg(feature = "pretrain")]
-#[path = "../../crate/examples/pretrain/idx.rs"]
+#[path = "../../tools/examples/pretrain/idx.rs"]
 mod idx;
-#[path = "../../crate/examples/reference/infer.rs"]
+#[path = "../../tools/examples/reference/infer.rs"]
 mod infer;
 #[cfg(feature = "pretrain")]
-#[path = "../../crate/examples/pretrain/mnist.rs"]
+#[path = "../../tools/examples/pretrain/mnist.rs"]
 mod mnist;
-#[path = "../../crate/examples/reference/report.rs"]
+#[path = "../../tools/examples/reference/report.rs"]
 mod report;
 #[cfg(feature = "pretrain")]
-#[path = "../../crate/examples/pretrain/small_digits.rs"]
+#[path = "../../tools/examples/pretrain/small_digits.rs"]
 mod small_digits;

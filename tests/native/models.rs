@@ -43,8 +43,8 @@ fn same_padding_gives_28_by_28_back_and_valid_padding_12_by_12() {
         let image = digits(1);
         let mut workspace = Workspace::default();
         assert_eq!(model.code_shape(), code);
-        let code = model.encode(image.view(), &mut workspace).code.to_owned();
-        assert_eq!(model.decode(code.view(), &mut workspace).dim(), (1, pixels));
+        let code = model.encode_with(image.view(), &mut workspace).code.to_owned();
+        assert_eq!(model.decode_with(code.view(), &mut workspace).dim(), (1, pixels));
     }
 }
 
@@ -85,8 +85,8 @@ fn the_smallest_image_of_either_padding_gives_an_image_and_a_smaller_one_is_refu
         let model = Model::new(square(side), &mut rng()).unwrap();
         let image = Array2::zeros((1, side * side));
         let mut workspace = Workspace::default();
-        let code = model.encode(image.view(), &mut workspace).code.to_owned();
-        assert_eq!(model.decode(code.view(), &mut workspace).dim(), (1, pixels));
+        let code = model.encode_with(image.view(), &mut workspace).code.to_owned();
+        assert_eq!(model.decode_with(code.view(), &mut workspace).dim(), (1, pixels));
         for smaller in 1..side {
             let error = Model::new(square(smaller), &mut rng()).expect_err(&format!("{padding:?}, {smaller}"));
             assert!(matches!(error, Error::Config { field: "height, width", .. }), "{padding:?}, {smaller}: {error}");
@@ -151,8 +151,8 @@ fn a_workspace_serves_batches_of_any_size_and_models_of_any_kind() {
         let model = Model::new(config, &mut rng()).unwrap();
         for n in [1, 3, 2] {
             let x = digits(n);
-            let expected = model.encode(x.view(), &mut Workspace::default()).code.to_owned();
-            assert_eq!(model.encode(x.view(), &mut shared).code, expected);
+            let expected = model.encode_with(x.view(), &mut Workspace::default()).code.to_owned();
+            assert_eq!(model.encode_with(x.view(), &mut shared).code, expected);
         }
     }
 }

@@ -44,7 +44,7 @@ fn rows(images: Array4<f32>) -> Array2<f32> {
 /// The code and the logits.
 fn run(model: &Model, images: &Array2<f32>) -> (Array2<f32>, Array2<f32>) {
     let mut workspace = Workspace::default();
-    let code = model.encode(images.view(), &mut workspace).code.to_owned();
+    let code = model.encode_with(images.view(), &mut workspace).code.to_owned();
     let logits = model.logits(code.view(), &mut workspace).to_owned();
     (code, logits)
 }

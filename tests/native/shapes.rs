@@ -10,7 +10,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use serde_json::{Value, json};
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 use std::{env, fs};
 
 /// Number of training digits of each class, of MNIST and of the digits of 8×8; `baseline.rs` counts them.
@@ -64,22 +64,22 @@ fn shards(images: usize, shards: usize) -> Value {
 }
 
 /// 60,000 images of one pixel with the labels of MNIST, in the order of their classes.
-fn digits() -> Rc<DataSet> {
+fn digits() -> Arc<DataSet> {
     let labels: Vec<u8> =
         CLASS_COUNTS.iter().enumerate().flat_map(|(class, count)| vec![class as u8; *count]).collect();
     let count = 60_000_u32.to_be_bytes();
     let images = [&[0, 0, 8, 3], &count[..], &[0, 0, 0, 1, 0, 0, 0, 1], &labels].concat();
-    Rc::new(DataSet::from_idx(&images, &[&[0, 0, 8, 1], &count[..], &labels].concat()).unwrap())
+    Arc::new(DataSet::from_idx(&images, &[&[0, 0, 8, 1], &count[..], &labels].concat()).unwrap())
 }
 
-fn epoch(all: &Rc<DataSet>, digits: usize, excluded: &[usize], batch: usize) -> Value {
+fn epoch(all: &Arc<DataSet>, digits: usize, excluded: &[usize], batch: usize) -> Value {
     let config = format!(
         r#"{{"model":{{"kind":"vanilla","input":1,"encoder":[1],"decoder":[]}},
         "objective":{{"reconstruction":"binary_cross_entropy","beta":1}},"warmUp":0,"learningRate":0.001,"batch":{batch},
         "noise":null,"examples":{digits},"excludedClasses":{excluded:?},"seed":1}}"#
     );
     let config = Object::parse(&config).and_then(TrainConfig::read).expect("a configuration");
-    let steps = TrainingRun::new(config, Rc::clone(all), 1).unwrap().steps_per_epoch();
+    let steps = TrainingRun::new(config, Arc::clone(all), 1).unwrap().steps_per_epoch();
     json!({ "examples": digits, "excludedClasses": excluded, "batch": batch, "steps": steps })
 }
 

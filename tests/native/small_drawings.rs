@@ -70,8 +70,8 @@ fn drawings_are_reconstructed_by_the_models_of_8_by_8() {
         let model = model(&format!("digits8/{name}"));
         let error = |images: ArrayView2<f32>| {
             let workspace = &mut Workspace::default();
-            let code = model.encode(images, workspace).code.to_owned();
-            mse(images, model.decode(code.view(), workspace).view())
+            let code = model.encode_with(images, workspace).code.to_owned();
+            mse(images, model.decode_with(code.view(), workspace).view())
         };
         let (own, drawn) = (error(images(&test).view()), error(drawings.view()));
         println!("{name}: MSE of test digits {own}, of drawings {drawn}");

@@ -12,7 +12,7 @@ use autoencoders::models::Workspace;
 use autoencoders::train::{TrainConfig, TrainingRun};
 use ndarray::Array2;
 use std::fs;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Some examples as a data set of their own.
 fn chosen(data: &DataSet, indices: &[usize]) -> DataSet {
@@ -41,7 +41,7 @@ fn area(data: &DataSet, trained: &[usize], anomalous: impl Fn(usize) -> bool, tr
         train.len(),
     );
     let config = Object::parse(&config).and_then(TrainConfig::read).unwrap();
-    let mut run = TrainingRun::new(config, Rc::new(train), 1).unwrap();
+    let mut run = TrainingRun::new(config, Arc::new(train), 1).unwrap();
     for _ in 0..*steps {
         run.train();
     }

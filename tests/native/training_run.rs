@@ -5,7 +5,7 @@ use autoencoders::data::DataSet;
 use autoencoders::json::Object;
 use autoencoders::models::{Loss, Model, Objective};
 use autoencoders::train::{Shard, TrainConfig, TrainingRun};
-use std::rc::Rc;
+use std::sync::Arc;
 
 fn config_json(model: &str) -> TrainConfig {
     Object::parse(&fixtures::config_json(model)).and_then(TrainConfig::read).unwrap()
@@ -13,7 +13,7 @@ fn config_json(model: &str) -> TrainConfig {
 
 fn run_of(config: TrainConfig) -> TrainingRun {
     let digits = DataSet::parse(&fixtures::digits(40)).unwrap();
-    TrainingRun::new(config, Rc::new(digits), 1).unwrap()
+    TrainingRun::new(config, Arc::new(digits), 1).unwrap()
 }
 
 fn parameters(model: &Model) -> Vec<f32> {
@@ -202,7 +202,7 @@ fn an_invalid_state_is_refused_and_the_run_unchanged() {
 #[test]
 fn configurations_that_do_not_fit_the_data_are_refused() {
     let refused = |config: TrainConfig| {
-        let digits = Rc::new(DataSet::parse(&fixtures::digits(40)).unwrap());
+        let digits = Arc::new(DataSet::parse(&fixtures::digits(40)).unwrap());
         let error = TrainingRun::new(config, digits, 1).err().unwrap();
         (error.code(), error.to_string())
     };

@@ -13,7 +13,7 @@
 //! our metadata, and where the images of a dense model are neither square nor grey.
 
 use autoencoders::export::{Description, Layout, onnx, python, read, to_bytes};
-use autoencoders::layers::ImageShape;
+use autoencoders::layers::FeatureShape;
 use autoencoders::models::Model;
 use autoencoders::weights::{self, Precision};
 use std::error::Error;
@@ -41,7 +41,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn parse(shape: &str) -> Result<ImageShape> {
+fn parse(shape: &str) -> Result<FeatureShape> {
     let sizes = shape.split('x').map(str::parse).collect::<std::result::Result<Vec<usize>, _>>();
     match sizes.as_deref() {
         Ok(&[height, width, channels]) => Ok((height, width, channels)),
@@ -49,14 +49,14 @@ fn parse(shape: &str) -> Result<ImageShape> {
     }
 }
 
-fn convert(input: &str, output: &str, shape: Option<ImageShape>) -> Result<()> {
+fn convert(input: &str, output: &str, shape: Option<FeatureShape>) -> Result<()> {
     let bytes = fs::read(input).map_err(|error| format!("{input}: {error}"))?;
     let model = read(&bytes, shape).map_err(|error| format!("{input}: {error}"))?;
     let description = describe(&model, input, shape)?;
     write(&model, &description, output).map_err(|error| format!("{output}: {error}").into())
 }
 
-fn describe(model: &Model, input: &str, shape: Option<ImageShape>) -> Result<Description> {
+fn describe(model: &Model, input: &str, shape: Option<FeatureShape>) -> Result<Description> {
     let name = Path::new(input).file_stem().unwrap_or_default().to_string_lossy();
     let description = Description::of(model, &name);
     let image = shape.unwrap_or(description.image);

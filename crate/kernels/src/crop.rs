@@ -1,7 +1,7 @@
 //! The middle of one image, channels last: where [`pad`](super::pad) puts an image of that size.
 
 use super::pad::{assert_fits, margin};
-use super::shape::{ImageShape, assert_images};
+use super::shape::{FeatureShape, assert_images};
 use std::ops::Range;
 
 /// y = the middle of x, for x of `shape` and y of `cropped`.
@@ -9,7 +9,7 @@ use std::ops::Range;
 /// # Panics
 /// If a slice does not have the length that its shape gives it, or `cropped` does not fit into `shape`.
 #[inline(never)]
-pub fn forward(x: &[f32], shape: ImageShape, y: &mut [f32], cropped: ImageShape) {
+pub fn forward(x: &[f32], shape: FeatureShape, y: &mut [f32], cropped: FeatureShape) {
     assert_images("x", x, 1, shape);
     assert_images("y", y, 1, cropped);
     rows(shape, cropped).for_each(|(from, to)| y[to].copy_from_slice(&x[from]));
@@ -20,7 +20,7 @@ pub fn forward(x: &[f32], shape: ImageShape, y: &mut [f32], cropped: ImageShape)
 /// # Panics
 /// As [`forward`].
 #[inline(never)]
-pub fn backward(dy: &[f32], cropped: ImageShape, dx: &mut [f32], shape: ImageShape) {
+pub fn backward(dy: &[f32], cropped: FeatureShape, dx: &mut [f32], shape: FeatureShape) {
     assert_images("dy", dy, 1, cropped);
     assert_images("dx", dx, 1, shape);
     dx.fill(0.0);
@@ -28,7 +28,7 @@ pub fn backward(dy: &[f32], cropped: ImageShape, dx: &mut [f32], shape: ImageSha
 }
 
 /// Where the values of each row of the middle are in the image, and in the cropped one.
-fn rows(shape: ImageShape, cropped: ImageShape) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+fn rows(shape: FeatureShape, cropped: FeatureShape) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
     assert_fits(cropped, shape);
     let (top, left) = (margin(cropped.0, shape.0), margin(cropped.1, shape.1));
     let (width, length) = (shape.1, cropped.1 * cropped.2);

@@ -1,4 +1,5 @@
-//! The arithmetic of neural networks on plain slices: sizes are numbers, layers are unknown, and memory comes from the caller.
+#![doc = include_str!("../README.md")]
+//! # Speed
 //!
 //! Public functions are never inlined into their callers, which in the browser are compiled for size.
 //!

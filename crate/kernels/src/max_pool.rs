@@ -2,14 +2,14 @@
 //!
 //! NaN propagates, as in PyTorch: a window that holds one gives NaN, and its gradient goes to the first NaN.
 
-use super::shape::{ImageShape, assert_images};
+use super::shape::{FeatureShape, assert_images};
 
 /// y[i, j] = max x[2i..2i+2, 2j..2j+2], channel by channel; x is height×width×channels.
 ///
 /// # Panics
 /// If a slice does not have the length that the shape gives it.
 #[inline(never)]
-pub fn forward(x: &[f32], (height, width, channels): ImageShape, y: &mut [f32]) {
+pub fn forward(x: &[f32], (height, width, channels): FeatureShape, y: &mut [f32]) {
     assert_images("x", x, 1, (height, width, channels));
     assert_images("y", y, 1, (height / 2, width / 2, channels));
     if y.is_empty() {
@@ -33,7 +33,7 @@ pub fn forward(x: &[f32], (height, width, channels): ImageShape, y: &mut [f32]) 
 /// # Panics
 /// If a slice does not have the length that the shape gives it.
 #[inline(never)]
-pub fn backward(x: &[f32], (height, width, channels): ImageShape, dy: &[f32], dx: &mut [f32]) {
+pub fn backward(x: &[f32], (height, width, channels): FeatureShape, dy: &[f32], dx: &mut [f32]) {
     assert_images("x", x, 1, (height, width, channels));
     assert_images("dx", dx, 1, (height, width, channels));
     assert_images("dy", dy, 1, (height / 2, width / 2, channels));

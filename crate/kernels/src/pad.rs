@@ -2,14 +2,14 @@
 //!
 //! The image lies in the middle; of an odd number of rows or columns the larger half is below or to the right.
 
-use super::shape::{ImageShape, assert_images};
+use super::shape::{FeatureShape, assert_images};
 
 /// y[i, j] = x[the nearest row, the nearest column], for x of `shape` in the middle of y of `padded`.
 ///
 /// # Panics
 /// If a slice does not have the length that its shape gives it, or `shape` does not fit into `padded`.
 #[inline(never)]
-pub fn forward(x: &[f32], shape: ImageShape, y: &mut [f32], padded: ImageShape) {
+pub fn forward(x: &[f32], shape: FeatureShape, y: &mut [f32], padded: FeatureShape) {
     assert_images("x", x, 1, shape);
     assert_images("y", y, 1, padded);
     assert_fits(shape, padded);
@@ -23,7 +23,7 @@ pub fn forward(x: &[f32], shape: ImageShape, y: &mut [f32], padded: ImageShape) 
 /// # Panics
 /// As [`forward`].
 #[inline(never)]
-pub fn backward(dy: &[f32], padded: ImageShape, dx: &mut [f32], shape: ImageShape) {
+pub fn backward(dy: &[f32], padded: FeatureShape, dx: &mut [f32], shape: FeatureShape) {
     assert_images("dy", dy, 1, padded);
     assert_images("dx", dx, 1, shape);
     assert_fits(shape, padded);
@@ -48,13 +48,13 @@ pub fn nearest(at: usize, side: usize, padded: usize) -> usize {
 /// # Panics
 /// If it does not.
 #[track_caller]
-pub(crate) fn assert_fits(shape: ImageShape, padded: ImageShape) {
+pub(crate) fn assert_fits(shape: FeatureShape, padded: FeatureShape) {
     let fits = (1..=padded.0).contains(&shape.0) && (1..=padded.1).contains(&shape.1) && shape.2 == padded.2;
     assert!(fits, "an image of {shape:?} does not fit into one of {padded:?}");
 }
 
 /// For each pixel of the padded image, where the values of the pixel begin that it is a copy of.
-fn sources(shape: ImageShape, padded: ImageShape) -> impl Iterator<Item = usize> {
+fn sources(shape: FeatureShape, padded: FeatureShape) -> impl Iterator<Item = usize> {
     let (height, width, channels) = shape;
     (0..padded.0).flat_map(move |i| {
         let row = nearest(i, height, padded.0);

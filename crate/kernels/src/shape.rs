@@ -1,7 +1,7 @@
 //! Sizes of tensors, and the check of a slice's length that every kernel begins with.
 
-/// Height, width and channels of an image; its values lie in that order, channels last.
-pub type ImageShape = (usize, usize, usize);
+/// Height, width and channels of an image or of the feature maps of a layer; the values lie in that order, channels last.
+pub type FeatureShape = (usize, usize, usize);
 
 /// Number of values in a tensor of these sizes.
 ///
@@ -25,7 +25,7 @@ pub fn assert_len(name: &str, values: &[f32], sizes: &[usize]) {
 /// # Panics
 /// If it holds more values or fewer.
 #[track_caller]
-pub fn assert_images(name: &str, values: &[f32], images: usize, (height, width, channels): ImageShape) {
+pub fn assert_images(name: &str, values: &[f32], images: usize, (height, width, channels): FeatureShape) {
     assert_len(name, values, &[images, height, width, channels]);
 }
 

@@ -51,7 +51,7 @@ pub fn reconstruction_scores(
     let pixels = model.input_len();
     let (mut scores, mut ignored) = (ReconstructionScores::default(), vec![0.0; pixels]);
     for chunk in images.chunks(model.chunk_len() * pixels) {
-        let code = model.encode(rows(chunk, pixels), workspace).code.to_owned();
+        let code = model.encode_with(rows(chunk, pixels), workspace).code.to_owned();
         let logits = expect_contiguous(model.logits(code.view(), workspace).to_slice());
         for (image, logits) in chunk.chunks_exact(pixels).zip(logits.chunks_exact(pixels)) {
             let error = |(l, x): (&f32, &f32)| f64::from(sigmoid(*l) - x).powi(2);
@@ -138,7 +138,7 @@ struct Gaussians {
 }
 
 fn posteriors(model: &Model, images: ArrayView2<f32>, workspace: &mut Workspace) -> Gaussians {
-    let encoding = model.encode(images, workspace);
+    let encoding = model.encode_with(images, workspace);
     let mean = encoding.code.to_owned();
     let log_var = encoding.log_var.expect("a variational model").to_owned();
     let divergence = |(mean, log_var): (&f32, &f32)| kl(*mean, *log_var);
@@ -199,7 +199,7 @@ mod tests {
             let scores = reconstruction_scores(&model, images.view(), workspace).unwrap();
             for (i, image) in images.rows().into_iter().enumerate() {
                 let x = image.insert_axis(Axis(0));
-                let code = model.encode(x, workspace).code.to_owned();
+                let code = model.encode_with(x, workspace).code.to_owned();
                 let logits = model.logits(code.view(), workspace).to_owned();
                 let sum = |of: &dyn Fn(f32, f32) -> f64| logits.iter().zip(image).map(|(l, x)| of(*l, *x)).sum::<f64>();
                 let error = sum(&|l, x| (1.0 / (1.0 + (-f64::from(l)).exp()) - f64::from(x)).powi(2));

@@ -1,9 +1,10 @@
 //! A data set: images of one size, stored as bytes, with or without labels; a value is byte / 255, in 0…1.
 
 use super::{ImageShape, idx};
+use crate::error::check_range;
 use crate::kernels::elementwise::from_bytes;
 use crate::{Error, Result};
-use ndarray::ArrayViewMut2;
+use ndarray::{Array2, ArrayView2, ArrayViewMut2};
 use std::ops::Range;
 
 /// At least one image, all of one shape, each with a label or none with one.
@@ -40,6 +41,47 @@ impl DataSet {
         let (labels, rest) = idx::parse_labels(labels)?;
         idx::finish(rest)?;
         DataSet::labelled(images, labels)
+    }
+
+    /// Images without labels, of their bytes `[len, height, width, channels]`.
+    ///
+    /// # Errors
+    /// [`Error::Config`] if a side of the shape is 0 or there is no image, [`Error::Length`] if the last image is incomplete.
+    pub fn from_pixels(values: Vec<u8>, shape: ImageShape) -> Result<DataSet> {
+        let ImageShape { height, width, channels } = shape;
+        for (field, size) in [("height", height), ("width", width), ("channels", channels), ("pixels", values.len())] {
+            check_range(field, size, 1, usize::MAX)?;
+        }
+        let size = height.saturating_mul(width).saturating_mul(channels);
+        let len = values.len().div_ceil(size);
+        if len.checked_mul(size) != Some(values.len()) {
+            return Err(Error::Length { what: "pixels", expected: len.saturating_mul(size), actual: values.len() });
+        }
+        Ok(DataSet { values, labels: vec![], shape, len })
+    }
+
+    /// Images without labels, of values `[len, height × width × channels]`, which are clamped to 0…1 and stored as bytes, that is
+    /// in steps of 1/255.
+    ///
+    /// # Errors
+    /// [`Error::Length`] if a row is not one image, [`Error::Config`] if a side of the shape is 0 or there is no image.
+    pub fn from_array(images: ArrayView2<f32>, shape: ImageShape) -> Result<DataSet> {
+        let expected = shape.height.saturating_mul(shape.width).saturating_mul(shape.channels);
+        if images.ncols() != expected {
+            return Err(Error::Length { what: "a row of the images", expected, actual: images.ncols() });
+        }
+        DataSet::from_pixels(images.iter().map(|value| (value * 255.0).round() as u8).collect(), shape)
+    }
+
+    /// The same images with a label each.
+    ///
+    /// # Errors
+    /// [`Error::Length`] if there is not one label per image.
+    pub fn with_labels(self, labels: Vec<u8>) -> Result<DataSet> {
+        if labels.len() != self.len {
+            return Err(Error::Length { what: "labels", expected: self.len, actual: labels.len() });
+        }
+        Ok(DataSet { labels, ..self })
     }
 
     fn labelled(images: idx::Images, labels: &[u8]) -> Result<DataSet> {
@@ -106,6 +148,13 @@ impl DataSet {
     pub fn image(&self, index: usize) -> impl Iterator<Item = f32> {
         let size = self.shape.len();
         self.values[index * size..][..size].iter().map(|&byte| f32::from(byte) / 255.0)
+    }
+
+    /// All images, `[len, values]`, each in 0…1.
+    pub fn to_array(&self) -> Array2<f32> {
+        let mut images = vec![0.0; self.values.len()];
+        from_bytes(&self.values, &mut images);
+        Array2::from_shape_vec((self.len, self.shape.len()), images).expect("whole images")
     }
 
     /// Fills `out` `[range, values]` with the images of a range of examples.
@@ -183,6 +232,31 @@ mod tests {
         let data = DataSet::parse(&images(&[0, 255, 51, 0])).unwrap();
         assert_eq!((data.len(), data.labels(), data.label(0)), (2, &[][..], None));
         assert_eq!(data.expect_labels().unwrap_err().to_string(), "labels: expected one per example, got none");
+    }
+
+    #[test]
+    fn images_in_memory_are_those_of_a_file() {
+        let file = DataSet::from_idx(&images(&[0, 255, 51, 0]), &labels(&[7, 2])).unwrap();
+        let shape = ImageShape::grey(1, 2);
+        let labelled = |data: Result<DataSet>| data.and_then(|data| data.with_labels(vec![7, 2]));
+        assert_eq!(labelled(DataSet::from_pixels(vec![0, 255, 51, 0], shape)).as_ref(), Ok(&file));
+        assert_eq!(labelled(DataSet::from_array(file.to_array().view(), shape)).as_ref(), Ok(&file));
+        let clamped = DataSet::from_array(array![[-1.0, 2.0], [f32::NAN, 0.1999]].view(), shape).unwrap();
+        assert_eq!(clamped.to_array(), array![[0.0, 1.0], [0.0, 0.2]]);
+    }
+
+    #[test]
+    fn images_in_memory_that_do_not_fit_their_shape_are_refused() {
+        let message = |pixels: &[u8], shape| DataSet::from_pixels(pixels.to_vec(), shape).unwrap_err().to_string();
+        assert_eq!(message(&[1, 2, 3], ImageShape::grey(1, 2)), "pixels: expected 4 values, got 3");
+        assert!(message(&[], ImageShape::grey(1, 2)).starts_with("pixels: expected 1 to"));
+        assert!(message(&[1], ImageShape::grey(0, 2)).starts_with("height: expected 1 to"));
+        assert!(message(&[1], ImageShape { channels: 0, ..ImageShape::grey(1, 2) }).starts_with("channels: expected"));
+        assert!(message(&[1], ImageShape::grey(usize::MAX, 2)).starts_with("pixels: expected"));
+        let rows = Array2::zeros((1, 3));
+        assert_eq!(DataSet::from_array(rows.view(), ImageShape::grey(1, 2)).unwrap_err().code(), "length");
+        let one = DataSet::from_pixels(vec![1, 2], ImageShape::grey(1, 2)).unwrap();
+        assert_eq!(one.with_labels(vec![]).unwrap_err().to_string(), "labels: expected 1 values, got 0");
     }
 
     #[test]

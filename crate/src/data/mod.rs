@@ -5,15 +5,14 @@ mod data_set;
 pub mod drawing;
 mod excluded_classes;
 mod idx;
-mod image_shape;
 mod median;
 mod noise;
 mod stream;
 
+pub use crate::image_shape::ImageShape;
 pub use batches::Batches;
 pub use data_set::DataSet;
 pub use excluded_classes::ExcludedClasses;
-pub use image_shape::ImageShape;
 pub use median::median;
 pub use noise::Noise;
 pub use stream::stream;

@@ -1,6 +1,6 @@
 //! What an exported file says about a model besides its layers.
 
-use crate::layers::ImageShape;
+use crate::layers::FeatureShape;
 use crate::models::{Config, Model};
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ pub struct Description {
     /// The data set's name, for example `MNIST`.
     pub data_set: String,
     /// Height, width and channels of the images.
-    pub image: ImageShape,
+    pub image: FeatureShape,
     /// How pictures became such images.
     pub preprocessing: Preprocessing,
 }
@@ -68,7 +68,7 @@ impl Description {
     }
 
     /// Height, width and channels of the model's outputs: those of the images, except for convolutions that lose pixels.
-    pub(super) fn output(&self, model: &Model) -> ImageShape {
+    pub(super) fn output(&self, model: &Model) -> FeatureShape {
         match model.decoder.out_shape()[..] {
             [height, width, channels] => (height, width, channels),
             _ => self.image,

@@ -23,7 +23,7 @@ pub fn latent_stats(model: &Model, images: ArrayView2<f32>, workspace: &mut Work
     let mut sums = vec![0.0; model.noise_dim()];
     for images in expect_contiguous(images.to_slice()).chunks(model.chunk_len() * pixels) {
         let images = ArrayView2::from_shape((images.len() / pixels, pixels), images).expect("whole images");
-        let Encoding { code, log_var } = model.encode(images, workspace);
+        let Encoding { code, log_var } = model.encode_with(images, workspace);
         let code = expect_contiguous(code.to_slice());
         codes.extend_from_slice(code);
         let log_var = log_var.map_or(&[][..], |log_var| expect_contiguous(log_var.to_slice()));
@@ -68,7 +68,7 @@ mod tests {
         }));
         let (images, mut workspace) = (images(), Workspace::default());
         let LatentStats { codes, kl } = latent_stats(&model, images.view(), &mut Workspace::default());
-        let encoding = model.encode(images.view(), &mut workspace);
+        let encoding = model.encode_with(images.view(), &mut workspace);
         assert!(codes.iter().zip(&encoding.code).all(|(x, e)| (x - e).abs() < 1e-5));
         let [mut dmean, mut dlog_var] = [Array2::zeros(codes.dim()), Array2::zeros(codes.dim())];
         let log_var = encoding.log_var.unwrap();

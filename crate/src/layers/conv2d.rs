@@ -3,7 +3,7 @@
 //! It is a cross-correlation, which frameworks call convolution. 'Same' padding surrounds the image with one pixel of zeros
 //! and keeps its size; 'valid' pads nothing, so the output is two rows and two columns smaller.
 
-use super::{ImageShape, Parameter, ParameterMut, Scratch, expect_contiguous, glorot::glorot_uniform};
+use super::{FeatureShape, Parameter, ParameterMut, Scratch, expect_contiguous, glorot::glorot_uniform};
 use crate::kernels::conv2d::{Geometry, backward_input, backward_weights, forward};
 use crate::kernels::winograd::f2x2_3x3;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2, Axis};
@@ -35,19 +35,19 @@ pub struct Conv2d {
 
 impl Conv2d {
     /// Glorot-uniform weights, zero biases, for images of `input` (height, width, channels).
-    pub fn new(input: ImageShape, outputs: usize, padding: Padding, rng: &mut dyn Rng) -> Self {
+    pub fn new(input: FeatureShape, outputs: usize, padding: Padding, rng: &mut dyn Rng) -> Self {
         let geometry = Geometry::new(input, outputs, usize::from(padding == Padding::Same));
         let kernel = glorot_uniform((3, 3, input.2, outputs), 9 * input.2, 9 * outputs, rng);
         Self { geometry, kernel, bias: Array1::zeros(outputs) }
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> ImageShape {
+    pub fn in_shape(&self) -> FeatureShape {
         self.geometry.in_shape()
     }
 
     /// Height, width and channels of the output.
-    pub fn out_shape(&self) -> ImageShape {
+    pub fn out_shape(&self) -> FeatureShape {
         self.geometry.out_shape()
     }
 

@@ -1,29 +1,29 @@
 //! Cropping: y is the middle of x, where [`Pad2d`](super::Pad2d) would have put it.
 
-use super::{ImageShape, expect_contiguous};
+use super::{FeatureShape, expect_contiguous};
 use crate::kernels::crop;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
 /// Crops images of `shape` to `cropped`.
 #[derive(Clone, Debug)]
 pub struct Crop2d {
-    shape: ImageShape,
-    cropped: ImageShape,
+    shape: FeatureShape,
+    cropped: FeatureShape,
 }
 
 impl Crop2d {
     /// From images of `shape` (height, width, channels) to images of `cropped`, which are no larger.
-    pub fn new(shape: ImageShape, cropped: ImageShape) -> Self {
+    pub fn new(shape: FeatureShape, cropped: FeatureShape) -> Self {
         Self { shape, cropped }
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> ImageShape {
+    pub fn in_shape(&self) -> FeatureShape {
         self.shape
     }
 
     /// Height, width and channels of the output.
-    pub fn out_shape(&self) -> ImageShape {
+    pub fn out_shape(&self) -> FeatureShape {
         self.cropped
     }
 

@@ -1,29 +1,29 @@
 //! Max pooling, 2×2 windows, stride 2: y[i, j, c] = max x[2i..2i+2, 2j..2j+2, c]. An odd last row or column is
 //! dropped, as with 'valid' padding in Keras.
 
-use super::{ImageShape, expect_contiguous};
+use super::{FeatureShape, expect_contiguous};
 use crate::kernels::max_pool;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
 /// 2×2 max pooling of images of `shape`.
 #[derive(Clone, Debug)]
 pub struct MaxPool2d {
-    shape: ImageShape,
+    shape: FeatureShape,
 }
 
 impl MaxPool2d {
     /// For images of `shape` (height, width, channels).
-    pub fn new(shape: ImageShape) -> Self {
+    pub fn new(shape: FeatureShape) -> Self {
         Self { shape }
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> ImageShape {
+    pub fn in_shape(&self) -> FeatureShape {
         self.shape
     }
 
     /// Height, width and channels of the output: ⌊H/2⌋, ⌊W/2⌋, C.
-    pub fn out_shape(&self) -> ImageShape {
+    pub fn out_shape(&self) -> FeatureShape {
         (self.shape.0 / 2, self.shape.1 / 2, self.shape.2)
     }
 

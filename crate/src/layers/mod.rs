@@ -7,8 +7,10 @@
 mod activation;
 mod conv2d;
 mod crop2d;
+mod custom;
 mod dense;
 mod glorot;
+pub(crate) mod gradient_check;
 mod max_pool2d;
 mod pad2d;
 pub mod sampling;
@@ -16,14 +18,13 @@ mod sequential;
 mod up_conv2d;
 mod up_sample2d;
 
-#[cfg(test)]
-pub(crate) mod gradient_check;
-
-pub use crate::kernels::shape::ImageShape;
+pub use crate::kernels::shape::FeatureShape;
 pub use activation::{ACTIVATIONS, Activation};
 pub use conv2d::{Conv2d, Padding};
 pub use crop2d::Crop2d;
+pub use custom::{Custom, CustomLayer};
 pub use dense::Dense;
+pub use gradient_check::check_layer;
 pub use max_pool2d::MaxPool2d;
 pub use pad2d::Pad2d;
 pub use sequential::{NamedLayer, Sequential, Tape};
@@ -51,7 +52,9 @@ pub enum Layer {
     /// The middle of an image.
     Crop2d(Crop2d),
     /// y = f(x), elementwise, on activations of this shape; (1, 1, units) where they are not an image.
-    Activation(Activation, ImageShape),
+    Activation(Activation, FeatureShape),
+    /// A layer that is defined outside of this crate. Models have none, but sequences may.
+    Custom(Custom),
 }
 
 /// Scratch buffers for the layers that need them, reused between calls.
@@ -64,7 +67,7 @@ pub struct Scratch {
 
 /// Read-only view of one parameter tensor.
 pub struct Parameter<'a> {
-    /// `kernel` or `bias`.
+    /// `kernel` or `bias`; a custom layer has names of its own.
     pub name: &'static str,
     /// The values in Keras's layout: dense `[in, out]`, convolution `[3, 3, in, out]`, bias `[out]`.
     pub values: ArrayViewD<'a, f32>,
@@ -72,7 +75,7 @@ pub struct Parameter<'a> {
 
 /// Mutable view of one parameter tensor.
 pub struct ParameterMut<'a> {
-    /// `kernel` or `bias`.
+    /// `kernel` or `bias`; a custom layer has names of its own.
     pub name: &'static str,
     /// The values, laid out as in [`Parameter::values`].
     pub values: ArrayViewMutD<'a, f32>,
@@ -108,7 +111,7 @@ impl<'a> ParameterMut<'a> {
 
 impl Layer {
     /// Input shape per example; (1, 1, values) where it is not an image.
-    pub fn in_shape(&self) -> ImageShape {
+    pub fn in_shape(&self) -> FeatureShape {
         match self {
             Layer::Dense(layer) => (1, 1, layer.kernel.nrows()),
             Layer::Conv2d(layer) => layer.in_shape(),
@@ -118,6 +121,7 @@ impl Layer {
             Layer::Pad2d(layer) => layer.in_shape(),
             Layer::Crop2d(layer) => layer.in_shape(),
             Layer::Activation(_, shape) => *shape,
+            Layer::Custom(custom) => custom.layer().in_shape(),
         }
     }
 
@@ -127,7 +131,7 @@ impl Layer {
     }
 
     /// Output shape per example; (1, 1, units) where it is not an image.
-    pub fn out_shape(&self) -> ImageShape {
+    pub fn out_shape(&self) -> FeatureShape {
         match self {
             Layer::Dense(layer) => (1, 1, layer.kernel.ncols()),
             Layer::Conv2d(layer) => layer.out_shape(),
@@ -137,6 +141,7 @@ impl Layer {
             Layer::Pad2d(layer) => layer.out_shape(),
             Layer::Crop2d(layer) => layer.out_shape(),
             Layer::Activation(_, shape) => *shape,
+            Layer::Custom(custom) => custom.layer().out_shape(),
         }
     }
 
@@ -156,6 +161,7 @@ impl Layer {
             Layer::Pad2d(_) => "pad2d",
             Layer::Crop2d(_) => "crop2d",
             Layer::Activation(activation, _) => activation.name(),
+            Layer::Custom(custom) => custom.layer().kind(),
         }
     }
 
@@ -170,6 +176,7 @@ impl Layer {
             Layer::Pad2d(layer) => layer.forward(x, y),
             Layer::Crop2d(layer) => layer.forward(x, y),
             Layer::Activation(activation, _) => activation.forward(x, y),
+            Layer::Custom(custom) => custom.layer().forward(x, y),
         }
     }
 
@@ -196,6 +203,7 @@ impl Layer {
             (Layer::Pad2d(layer), Layer::Pad2d(_), Some(dx)) => layer.backward(dy, dx),
             (Layer::Crop2d(layer), Layer::Crop2d(_), Some(dx)) => layer.backward(dy, dx),
             (Layer::Activation(activation, _), Layer::Activation(..), Some(dx)) => activation.backward(y, dy, dx),
+            (Layer::Custom(custom), Layer::Custom(gradient), dx) => custom.layer().backward(x, y, dy, gradient, dx),
             (Layer::MaxPool2d(_), Layer::MaxPool2d(_), None)
             | (Layer::UpSample2d(_), Layer::UpSample2d(_), None)
             | (Layer::Pad2d(_), Layer::Pad2d(_), None)
@@ -207,28 +215,30 @@ impl Layer {
 
     /// Read-only views of the parameter tensors, kernel before bias.
     pub fn parameters(&self) -> impl Iterator<Item = Parameter<'_>> {
-        let parameters = match self {
-            Layer::Dense(layer) => Some(layer.parameters()),
-            Layer::Conv2d(layer) => Some(layer.parameters()),
-            Layer::UpConv2d(layer) => Some(layer.parameters()),
+        let (parameters, custom) = match self {
+            Layer::Dense(layer) => (Some(layer.parameters()), vec![]),
+            Layer::Conv2d(layer) => (Some(layer.parameters()), vec![]),
+            Layer::UpConv2d(layer) => (Some(layer.parameters()), vec![]),
+            Layer::Custom(custom) => (None, custom.layer().parameters()),
             Layer::MaxPool2d(_) | Layer::UpSample2d(_) | Layer::Pad2d(_) | Layer::Crop2d(_) | Layer::Activation(..) => {
-                None
+                (None, vec![])
             }
         };
-        parameters.into_iter().flatten()
+        parameters.into_iter().flatten().chain(custom)
     }
 
     /// Mutable views of the parameter tensors, kernel before bias.
     pub fn parameters_mut(&mut self) -> impl Iterator<Item = ParameterMut<'_>> {
-        let parameters = match self {
-            Layer::Dense(layer) => Some(layer.parameters_mut()),
-            Layer::Conv2d(layer) => Some(layer.parameters_mut()),
-            Layer::UpConv2d(layer) => Some(layer.parameters_mut()),
+        let (parameters, custom) = match self {
+            Layer::Dense(layer) => (Some(layer.parameters_mut()), vec![]),
+            Layer::Conv2d(layer) => (Some(layer.parameters_mut()), vec![]),
+            Layer::UpConv2d(layer) => (Some(layer.parameters_mut()), vec![]),
+            Layer::Custom(custom) => (None, custom.layer_mut().parameters_mut()),
             Layer::MaxPool2d(_) | Layer::UpSample2d(_) | Layer::Pad2d(_) | Layer::Crop2d(_) | Layer::Activation(..) => {
-                None
+                (None, vec![])
             }
         };
-        parameters.into_iter().flatten()
+        parameters.into_iter().flatten().chain(custom)
     }
 }
 
@@ -239,14 +249,14 @@ pub(crate) fn expect_contiguous<T>(slice: Option<T>) -> T {
 
 /// A shape as a list of dimensions: `[units]` or `[height, width, channels]`. An image of one pixel is not distinguished from
 /// units: it is `[channels]`.
-pub(crate) fn dims(shape: ImageShape) -> Vec<usize> {
+pub(crate) fn dims(shape: FeatureShape) -> Vec<usize> {
     match shape {
         (1, 1, units) => vec![units],
         (height, width, channels) => vec![height, width, channels],
     }
 }
 
-fn len((height, width, channels): ImageShape) -> usize {
+fn len((height, width, channels): FeatureShape) -> usize {
     height * width * channels
 }
 

@@ -1,30 +1,30 @@
 //! Padding by repetition: x in the middle of y, where y[i, j] = x[the nearest row, the nearest column]. Of an odd number of rows
 //! or columns the larger half is below or to the right.
 
-use super::{ImageShape, expect_contiguous};
+use super::{FeatureShape, expect_contiguous};
 use crate::kernels::pad;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
 /// Pads images of `shape` to `padded`.
 #[derive(Clone, Debug)]
 pub struct Pad2d {
-    shape: ImageShape,
-    padded: ImageShape,
+    shape: FeatureShape,
+    padded: FeatureShape,
 }
 
 impl Pad2d {
     /// From images of `shape` (height, width, channels) to images of `padded`, which are no smaller.
-    pub fn new(shape: ImageShape, padded: ImageShape) -> Self {
+    pub fn new(shape: FeatureShape, padded: FeatureShape) -> Self {
         Self { shape, padded }
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> ImageShape {
+    pub fn in_shape(&self) -> FeatureShape {
         self.shape
     }
 
     /// Height, width and channels of the output.
-    pub fn out_shape(&self) -> ImageShape {
+    pub fn out_shape(&self) -> FeatureShape {
         self.padded
     }
 

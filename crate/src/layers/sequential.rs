@@ -1,6 +1,6 @@
 //! A sequence of layers, and the tape that records their activations.
 
-use super::{ImageShape, Layer, Parameter, ParameterMut, Scratch, dims};
+use super::{FeatureShape, Layer, Parameter, ParameterMut, Scratch, dims};
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
 
 /// A layer and its name, which prefixes the names of its parameters in files.
@@ -62,7 +62,7 @@ impl Sequential {
     }
 
     /// Height, width and channels of the input; (1, 1, values) where it is not an image.
-    pub fn in_shape(&self) -> ImageShape {
+    pub fn in_shape(&self) -> FeatureShape {
         self.layers.first().map_or((1, 1, self.input_len), |first| first.layer.in_shape())
     }
 

@@ -3,7 +3,7 @@
 //!
 //! [`up_sampled`] derives the algorithm.
 
-use super::{ImageShape, Parameter, ParameterMut, Scratch, expect_contiguous, glorot::glorot_uniform};
+use super::{FeatureShape, Parameter, ParameterMut, Scratch, expect_contiguous, glorot::glorot_uniform};
 use crate::kernels::winograd::up_sampled;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2};
 use rand::Rng;
@@ -11,7 +11,7 @@ use rand::Rng;
 /// Up-sampling by two, then a 3×3 convolution with 'same' padding.
 #[derive(Clone, Debug)]
 pub struct UpConv2d {
-    input: ImageShape,
+    input: FeatureShape,
     /// The convolution's kernel, `[3, 3, inputs, outputs]`.
     pub kernel: Array4<f32>,
     /// b, `[outputs]`.
@@ -20,18 +20,18 @@ pub struct UpConv2d {
 
 impl UpConv2d {
     /// Glorot-uniform weights, zero biases, for images of `input` (height, width, channels).
-    pub fn new(input: ImageShape, outputs: usize, rng: &mut dyn Rng) -> Self {
+    pub fn new(input: FeatureShape, outputs: usize, rng: &mut dyn Rng) -> Self {
         let kernel = glorot_uniform((3, 3, input.2, outputs), 9 * input.2, 9 * outputs, rng);
         Self { input, kernel, bias: Array1::zeros(outputs) }
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> ImageShape {
+    pub fn in_shape(&self) -> FeatureShape {
         self.input
     }
 
     /// Height, width and channels of the output: 2H, 2W, outputs.
-    pub fn out_shape(&self) -> ImageShape {
+    pub fn out_shape(&self) -> FeatureShape {
         (2 * self.input.0, 2 * self.input.1, self.bias.len())
     }
 

@@ -1,28 +1,28 @@
 //! Nearest-neighbour up-sampling by two: y[i, j, c] = x[⌊i/2⌋, ⌊j/2⌋, c].
 
-use super::{ImageShape, expect_contiguous};
+use super::{FeatureShape, expect_contiguous};
 use crate::kernels::up_sample;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
 /// Doubles the height and width of images of `shape`.
 #[derive(Clone, Debug)]
 pub struct UpSample2d {
-    shape: ImageShape,
+    shape: FeatureShape,
 }
 
 impl UpSample2d {
     /// For images of `shape` (height, width, channels).
-    pub fn new(shape: ImageShape) -> Self {
+    pub fn new(shape: FeatureShape) -> Self {
         Self { shape }
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> ImageShape {
+    pub fn in_shape(&self) -> FeatureShape {
         self.shape
     }
 
     /// Height, width and channels of the output: 2H, 2W, C.
-    pub fn out_shape(&self) -> ImageShape {
+    pub fn out_shape(&self) -> FeatureShape {
         (2 * self.shape.0, 2 * self.shape.1, self.shape.2)
     }
 

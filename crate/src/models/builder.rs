@@ -1,8 +1,8 @@
 //! A builder for the models' sequences of layers: each call appends a layer whose input is the output of the one before.
 
 use crate::layers::{
-    Activation, Conv2d, Crop2d, Dense, ImageShape, Layer, MaxPool2d, NamedLayer, Pad2d, Padding, Sequential, UpConv2d,
-    UpSample2d,
+    Activation, Conv2d, Crop2d, Dense, FeatureShape, Layer, MaxPool2d, NamedLayer, Pad2d, Padding, Sequential,
+    UpConv2d, UpSample2d,
 };
 use rand::Rng;
 
@@ -10,7 +10,7 @@ use rand::Rng;
 pub struct SequentialBuilder {
     activation: Activation,
     inputs: usize,
-    shape: ImageShape,
+    shape: FeatureShape,
     layers: Vec<NamedLayer>,
 }
 
@@ -21,16 +21,16 @@ impl SequentialBuilder {
     }
 
     /// A sequence whose input is an image of `shape` (height, width, channels).
-    pub fn images(shape: ImageShape, activation: Activation) -> Self {
+    pub fn images(shape: FeatureShape, activation: Activation) -> Self {
         Self { activation, inputs: shape.0 * shape.1 * shape.2, shape, layers: Vec::new() }
     }
 
     /// Height, width and channels of the output so far.
-    pub fn shape(&self) -> ImageShape {
+    pub fn shape(&self) -> FeatureShape {
         self.shape
     }
 
-    fn push(mut self, name: &str, layer: Layer, shape: ImageShape) -> Self {
+    fn push(mut self, name: &str, layer: Layer, shape: FeatureShape) -> Self {
         self.layers.push(NamedLayer { name: name.to_owned(), layer });
         Self { shape, ..self }
     }

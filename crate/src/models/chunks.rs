@@ -22,7 +22,7 @@ impl Model {
     pub fn encode_all(&self, images: &[f32], workspace: &mut Workspace) -> Vec<f32> {
         let mut codes = Vec::new();
         for chunk in images.chunks(self.chunk_len() * self.input_len()) {
-            let code = self.encode(rows(chunk, self.input_len()), workspace).code;
+            let code = self.encode_with(rows(chunk, self.input_len()), workspace).code;
             codes.extend_from_slice(expect_contiguous(code.to_slice()));
         }
         codes
@@ -36,7 +36,7 @@ impl Model {
         let len = self.code_len();
         let mut images = Vec::new();
         for chunk in codes.chunks(self.chunk_len() * len) {
-            images.append(&mut self.decode(rows(chunk, len), workspace).into_raw_vec_and_offset().0);
+            images.append(&mut self.decode_with(rows(chunk, len), workspace).into_raw_vec_and_offset().0);
         }
         images
     }

@@ -69,6 +69,24 @@ impl Config {
     }
 }
 
+impl From<Vanilla> for Config {
+    fn from(config: Vanilla) -> Self {
+        Self::Vanilla(config)
+    }
+}
+
+impl From<Convolutional> for Config {
+    fn from(config: Convolutional) -> Self {
+        Self::Convolutional(config)
+    }
+}
+
+impl From<Variational> for Config {
+    fn from(config: Variational) -> Self {
+        Self::Variational(config)
+    }
+}
+
 /// The field `activation`, which is ReLU if missing.
 pub(super) fn activation(fields: &mut Object) -> json::Result<Activation> {
     if fields.has("activation") { fields.choice("activation", &ACTIVATIONS) } else { Ok(Activation::Relu) }

@@ -9,6 +9,7 @@ mod config;
 mod contributions;
 mod convolutional;
 mod gaussian;
+mod inference;
 mod limits;
 mod model;
 mod objective;

@@ -142,7 +142,7 @@ impl Model {
     }
 
     /// The codes of images x `[batch, pixels]`, in 0…1.
-    pub fn encode<'a>(&self, x: ArrayView2<'a, f32>, workspace: &'a mut Workspace) -> Encoding<'a> {
+    pub fn encode_with<'a>(&self, x: ArrayView2<'a, f32>, workspace: &'a mut Workspace) -> Encoding<'a> {
         let hidden = self.encoder.forward(x, &mut workspace.encoder);
         match &self.bottleneck {
             None => Encoding { code: hidden, log_var: None },
@@ -153,13 +153,13 @@ impl Model {
         }
     }
 
-    /// The logits `[batch, pixels]` of codes `[batch, code]`; [`decode`](Self::decode) without its sigmoid.
+    /// The logits `[batch, pixels]` of codes `[batch, code]`; [`decode_with`](Self::decode_with) without its sigmoid.
     pub fn logits<'a>(&self, code: ArrayView2<'a, f32>, workspace: &'a mut Workspace) -> ArrayView2<'a, f32> {
         self.decoder.forward(code, &mut workspace.decoder)
     }
 
     /// The images `[batch, pixels]`, in 0…1, of codes `[batch, code]`.
-    pub fn decode(&self, code: ArrayView2<f32>, workspace: &mut Workspace) -> Array2<f32> {
+    pub fn decode_with(&self, code: ArrayView2<f32>, workspace: &mut Workspace) -> Array2<f32> {
         let logits = self.logits(code, workspace);
         let mut images = Array2::zeros(logits.dim());
         sigmoid::forward(expect_contiguous(logits.to_slice()), expect_contiguous(images.as_slice_mut()));

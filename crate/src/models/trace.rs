@@ -22,10 +22,10 @@ impl Model {
     ///
     /// The last but one are the logits, the last their sigmoid.
     pub fn trace(&self, image: ArrayView2<f32>, workspace: &mut Workspace) -> Vec<LayerActivation> {
-        let Encoding { code, log_var } = self.encode(image, workspace);
+        let Encoding { code, log_var } = self.encode_with(image, workspace);
         let code = expect_contiguous(code.to_slice()).to_vec();
         let log_var = log_var.map(|log_var| expect_contiguous(log_var.to_slice()).to_vec());
-        let output = self.decode(ArrayView2::from_shape((1, code.len()), &code).expect("one code"), workspace);
+        let output = self.decode_with(ArrayView2::from_shape((1, code.len()), &code).expect("one code"), workspace);
         let mut activations = Vec::new();
         append(&mut activations, &self.encoder, &workspace.encoder);
         if let Some(log_var) = log_var {
@@ -123,10 +123,10 @@ mod tests {
             for name in hidden {
                 assert!(values(name).iter().all(|x| *x >= 0.0) && values(name).contains(&0.0), "{name}");
             }
-            let code = model.encode(image.view(), &mut workspace).code.to_owned();
+            let code = model.encode_with(image.view(), &mut workspace).code.to_owned();
             let named = if model.noise_dim() > 0 { "z_mean" } else { "pool2" };
             assert_eq!(values(named), code.as_slice().unwrap());
-            let output = model.decode(code.view(), &mut workspace);
+            let output = model.decode_with(code.view(), &mut workspace);
             assert_eq!(values("output"), output.as_slice().unwrap());
         }
     }

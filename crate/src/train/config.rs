@@ -35,7 +35,8 @@ pub struct TrainConfig {
 pub const MAX_BATCH: usize = 1024;
 const MAX_WARM_UP: f32 = 1000.0;
 const MAX_BETA: f32 = 1000.0;
-const MAX_EXAMPLES: usize = 60_000;
+/// So that the order of an epoch, 8 bytes per example, fits into a browser tab.
+const MAX_EXAMPLES: usize = 1 << 24;
 
 impl TrainConfig {
     /// Reads an object with the fields `model`, `objective`, `warmUp`, `learningRate`, optionally `beta1`, `beta2` and
@@ -164,8 +165,8 @@ mod tests {
         for (from, to, reason) in [
             ("128", "0", "batch: expected 1 to 1024, got 0"),
             ("128", "1025", "batch: expected 1 to 1024, got 1025"),
-            ("60000", "60001", "examples: expected 1 to 60000, got 60001"),
-            ("60000", "0", "examples: expected 1 to 60000, got 0"),
+            ("60000", "16777217", "examples: expected 1 to 16777216, got 16777217"),
+            ("60000", "0", "examples: expected 1 to 16777216, got 0"),
             (r#""warmUp":2"#, r#""warmUp":1001"#, "warmUp: expected a number in 0…1000, got another value"),
             ("0.001", "0", "learningRate: expected a number above 0, up to 10, got another value"),
             ("0.001", "10.5", "learningRate: expected a number above 0, up to 10, got another value"),

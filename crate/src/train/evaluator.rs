@@ -214,7 +214,7 @@ mod tests {
         let metrics = evaluator(None).evaluate(&model, &data, 7..8, &mut workspace).unwrap();
         let image: Vec<f32> = data.image(7).collect();
         let x = ArrayView2::from_shape((1, 16), &image).unwrap();
-        let code = model.encode(x, &mut workspace).code.to_owned();
+        let code = model.encode_with(x, &mut workspace).code.to_owned();
         let logits = model.logits(code.view(), &mut workspace).to_owned();
         let mean =
             |of: fn(f32, f32) -> f32| logits.iter().zip(&image).map(|(l, x)| f64::from(of(*l, *x))).sum::<f64>() / 16.0;
@@ -229,8 +229,8 @@ mod tests {
         let metrics = evaluator(None).evaluate(&model, &data, 7..8, &mut workspace).unwrap();
         let image: Vec<f32> = data.image(7).collect();
         let x = ArrayView2::from_shape((1, 16), &image).unwrap();
-        let code = model.encode(x, &mut workspace).code.to_owned();
-        let output = model.decode(code.view(), &mut workspace);
+        let code = model.encode_with(x, &mut workspace).code.to_owned();
+        let output = model.decode_with(code.view(), &mut workspace);
         let error: f64 = output.iter().zip(&image).map(|(y, x)| f64::from(y - x).powi(2)).sum();
         assert!((metrics.squared_error - error / 16.0).abs() < 1e-6);
         let without_sampling =

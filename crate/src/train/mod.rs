@@ -8,6 +8,7 @@ mod gradient_check;
 mod schedule;
 mod shard;
 mod trainer;
+mod training;
 mod training_run;
 
 pub use adam::{Adam, AdamState};
@@ -18,4 +19,5 @@ pub use gradient_check::{GradientCheck, check_gradient};
 pub use schedule::Schedule;
 pub use shard::{Shard, shard_range};
 pub use trainer::Trainer;
+pub use training::{Epoch, Training};
 pub use training_run::{TensorNorm, TrainingRun};

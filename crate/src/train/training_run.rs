@@ -11,12 +11,12 @@ use crate::kernels::distance::{norm, squared_norm};
 use crate::models::{Loss, Model};
 use crate::{Error, Result};
 use rand_chacha::ChaCha8Rng;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A model in training.
 pub struct TrainingRun {
     config: TrainConfig,
-    data: Rc<DataSet>,
+    data: Arc<DataSet>,
     trainer: Trainer,
     parameters: usize,
     step: usize,
@@ -46,12 +46,13 @@ enum Purpose {
 }
 
 impl TrainingRun {
-    /// A run with random weights; each step is split into one shard per thread.
+    /// A run with random weights; each step is split into one shard per thread. Runs can share their examples, as an `Arc`.
     ///
     /// # Errors
     /// [`Error::Config`] if a setting is out of range, or there are fewer examples; [`Error::Length`] if the examples have
     /// another size than the model's input; [`Error::NotTrainable`] if its output has.
-    pub fn new(config: TrainConfig, data: Rc<DataSet>, threads: usize) -> Result<Self> {
+    pub fn new(config: TrainConfig, data: impl Into<Arc<DataSet>>, threads: usize) -> Result<Self> {
+        let data = data.into();
         config.validate()?;
         let selected = config.select_examples(&data)?;
         let parameters = config.model.parameter_count()?;
@@ -65,6 +66,11 @@ impl TrainingRun {
     /// The model after the last step.
     pub fn model(&self) -> &Model {
         &self.trainer.model
+    }
+
+    /// The model after the last step, when the run is over.
+    pub fn into_model(self) -> Model {
+        self.trainer.model
     }
 
     /// Number of weights and biases.

@@ -8,12 +8,12 @@ use super::model::shape;
 #[cfg(feature = "training")]
 use crate::Error;
 use crate::data::{self, ImageShape};
-use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 /// A data set: images of one size, with or without labels.
 #[wasm_bindgen]
-pub struct DataSet(pub(super) Rc<data::DataSet>);
+pub struct DataSet(pub(super) Arc<data::DataSet>);
 
 #[wasm_bindgen]
 impl DataSet {
@@ -22,7 +22,7 @@ impl DataSet {
     /// # Errors
     /// If the bytes are anything else, or end too early.
     pub fn parse(bytes: &[u8]) -> Result<DataSet, JsValue> {
-        data::DataSet::parse(bytes).map(|data| Self(Rc::new(data))).map_err(to_js)
+        data::DataSet::parse(bytes).map(|data| Self(Arc::new(data))).map_err(to_js)
     }
 
     /// Number of examples.

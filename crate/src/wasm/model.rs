@@ -103,7 +103,7 @@ impl Model {
         if pixels != self.model.output_len() {
             return Err(to_js(Error::NotTrainable { input: pixels, output: self.model.output_len() }));
         }
-        let encoding = self.model.encode(matrix("image", image, pixels)?, &mut self.workspace);
+        let encoding = self.model.encode_with(matrix("image", image, pixels)?, &mut self.workspace);
         let code: Vec<f32> = encoding.code.iter().copied().collect();
         let log_var = encoding.log_var.map(|log_var| log_var.iter().copied().collect());
         let logits = self.model.logits(matrix("code", &code, code.len())?, &mut self.workspace);

@@ -4,7 +4,7 @@ use super::error::to_js;
 use super::{DataSet, Model, json, parameters};
 use crate::train::{self, TrainConfig};
 use js_sys::Float32Array;
-use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 /// A model in training.
@@ -65,7 +65,7 @@ impl TrainingRun {
         data: &DataSet,
     ) -> Result<TrainingRun, JsValue> {
         let config = json::from_js("config", config, TrainConfig::read)?;
-        train::TrainingRun::new(config, Rc::clone(&data.0), 1).map(Self).map_err(to_js)
+        train::TrainingRun::new(config, Arc::clone(&data.0), 1).map(Self).map_err(to_js)
     }
 
     /// Number of weights and biases.

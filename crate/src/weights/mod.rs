@@ -1,6 +1,8 @@
 //! Models in safetensors files: the tensors `{layer}.kernel` and `{layer}.bias` of each layer, F32 or F16, in Keras's layout,
 //! and the model's configuration as JSON in the metadata entry `config`, so that a model can be loaded from its file alone.
 
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+mod file;
 pub(crate) mod safetensors;
 
 use crate::json;

@@ -73,7 +73,7 @@ fn contents(model: &Model) -> (&Config, Vec<u32>) {
 fn run(model: &Model) {
     let workspace = &mut Workspace::default();
     let image = Array2::from_elem((1, model.input_len()), 0.5);
-    let code = model.encode(image.view(), workspace).code.to_owned();
+    let code = model.encode_with(image.view(), workspace).code.to_owned();
     assert_eq!(code.dim(), (1, model.code_len()));
-    assert_eq!(model.decode(code.view(), workspace).dim(), (1, model.output_len()));
+    assert_eq!(model.decode_with(code.view(), workspace).dim(), (1, model.output_len()));
 }

@@ -1,6 +1,6 @@
 //! The sizes of a convolution, checked once.
 
-use crate::shape::{ImageShape, value_count};
+use crate::shape::{FeatureShape, value_count};
 
 /// The sizes of a 3×3 convolution with stride 1: from H×W×`inputs` images to (H + 2·pad − 2)×(W + 2·pad − 2)×`outputs`.
 ///
@@ -20,7 +20,7 @@ impl Geometry {
     ///
     /// # Panics
     /// If the image and its padding are smaller than the kernel, a size is 0, or the sizes are too large to be multiplied.
-    pub fn new(input: ImageShape, outputs: usize, pad: usize) -> Self {
+    pub fn new(input: FeatureShape, outputs: usize, pad: usize) -> Self {
         let (height, width, inputs) = input;
         assert!(pad <= 2, "a 3×3 kernel needs a padding of at most 2 pixels, got {pad}");
         assert!(height.min(width) > 0 && inputs.min(outputs) > 0, "{input:?} to {outputs} channels has no values");
@@ -33,12 +33,12 @@ impl Geometry {
     }
 
     /// Height, width and channels of the input.
-    pub fn in_shape(&self) -> ImageShape {
+    pub fn in_shape(&self) -> FeatureShape {
         (self.height, self.width, self.inputs)
     }
 
     /// Height, width and channels of the output.
-    pub fn out_shape(&self) -> ImageShape {
+    pub fn out_shape(&self) -> FeatureShape {
         (self.height + 2 * self.pad - 2, self.width + 2 * self.pad - 2, self.outputs)
     }
 

@@ -11,7 +11,7 @@ pub use geometry::Geometry;
 use super::elementwise::add_column_sums;
 use super::gemm::gemm;
 use super::matrix::Matrix;
-use super::shape::{ImageShape, assert_images, assert_len};
+use super::shape::{FeatureShape, assert_images, assert_len};
 
 /// Working memory, reused from image to image.
 #[derive(Default, Debug)]
@@ -97,7 +97,7 @@ pub fn backward_input(g: Geometry, dy: &[f32], kernel: &[f32], dx: &mut [f32], s
 fn add_convolution(
     image: &[f32],
     kernel: &[f32],
-    (height, width, outputs): ImageShape,
+    (height, width, outputs): FeatureShape,
     inputs: usize,
     y: &mut [f32],
     patches: &mut Vec<f32>,
@@ -114,7 +114,7 @@ fn add_convolution(
 }
 
 /// The nine pixels around each output pixel of a padded image with one channel, `[pixels, 9]`.
-fn gather_patches<'a>(image: &[f32], (height, width, _): ImageShape, patches: &'a mut Vec<f32>) -> Matrix<'a> {
+fn gather_patches<'a>(image: &[f32], (height, width, _): FeatureShape, patches: &'a mut Vec<f32>) -> Matrix<'a> {
     patches.resize(height * width * 9, 0.0);
     for (pixel, patch) in patches.as_chunks_mut::<9>().0.iter_mut().enumerate() {
         let start = pixel / width * (width + 2) + pixel % width;
@@ -138,7 +138,7 @@ fn rotate_kernel(kernel: &[f32], (inputs, outputs): (usize, usize), rotated: &mu
 }
 
 /// The image with `pad` pixels of zeros around it.
-fn pad<'a>(image: &'a [f32], shape: ImageShape, pad: usize, buffer: &'a mut Vec<f32>) -> &'a [f32] {
+fn pad<'a>(image: &'a [f32], shape: FeatureShape, pad: usize, buffer: &'a mut Vec<f32>) -> &'a [f32] {
     if pad == 0 {
         return image;
     }
@@ -148,7 +148,7 @@ fn pad<'a>(image: &'a [f32], shape: ImageShape, pad: usize, buffer: &'a mut Vec<
 /// The image at (row, column) of a canvas (height, width) of zeros.
 fn place<'a>(
     image: &[f32],
-    (_, width, channels): ImageShape,
+    (_, width, channels): FeatureShape,
     (top, left): (usize, usize),
     canvas: (usize, usize),
     buffer: &'a mut Vec<f32>,

@@ -3,7 +3,7 @@
 use super::algorithm::LinearMap;
 use super::map_tile::{Padding, Store, map_tile};
 use super::planes::{OUT_OF_BOUNDS, Planes, TilePosition};
-use crate::shape::{ImageShape, value_count};
+use crate::shape::{FeatureShape, value_count};
 use std::array::from_fn;
 
 /// Images cut into square tiles, which may overlap and reach beyond the border.
@@ -20,14 +20,14 @@ impl TiledImages {
     ///
     /// # Panics
     /// If there are no pixels or no channels, or too many values to be counted.
-    pub fn new((height, width, channels): ImageShape, step: usize, before: usize) -> Self {
+    pub fn new((height, width, channels): FeatureShape, step: usize, before: usize) -> Self {
         let values = value_count(&[height, width, channels]);
         assert!((1..usize::MAX).contains(&values), "images of {height}×{width}×{channels} have {values} values");
         Self { height, width, channels, step, before }
     }
 
     /// Height, width and channels.
-    pub fn shape(&self) -> ImageShape {
+    pub fn shape(&self) -> FeatureShape {
         (self.height, self.width, self.channels)
     }
 

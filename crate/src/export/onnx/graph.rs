@@ -4,7 +4,7 @@ use super::proto::{
     AttributeProto, AttributeType, DataType, Dimension, DimensionValue, GraphProto, NodeProto, TensorProto,
     TensorShapeProto, TensorType, TypeProto, ValueInfoProto,
 };
-use crate::layers::ImageShape;
+use crate::layers::FeatureShape;
 
 /// The layout of the current value. ONNX's convolutions and pools take channels first, everything outside has them last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Arrangement {
 #[derive(Clone, Debug)]
 pub struct Current {
     name: String,
-    shape: ImageShape,
+    shape: FeatureShape,
     arrangement: Arrangement,
 }
 
@@ -33,7 +33,7 @@ pub struct GraphBuilder {
 
 impl GraphBuilder {
     /// Adds the graph's input, `[batch, …dims]` in our layout.
-    pub fn input(&mut self, name: &str, shape: ImageShape, sizes: &[usize]) -> Current {
+    pub fn input(&mut self, name: &str, shape: FeatureShape, sizes: &[usize]) -> Current {
         self.graph.input.push(value_info(name, sizes));
         let arrangement = arrangement(sizes);
         Current { name: name.to_owned(), shape, arrangement }
@@ -150,7 +150,7 @@ impl GraphBuilder {
 
 impl Current {
     /// After a layer that gives images of another shape, or (1, 1, units).
-    pub fn set_shape(&mut self, shape: ImageShape) {
+    pub fn set_shape(&mut self, shape: FeatureShape) {
         self.shape = shape;
     }
 }

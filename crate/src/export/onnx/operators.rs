@@ -3,7 +3,7 @@
 use super::graph::{Arrangement, Current, GraphBuilder, ints, string};
 use crate::export::layout::Layout;
 use crate::export::margins::Margins;
-use crate::layers::{Activation, Dense, ImageShape, Layer, NamedLayer, Padding, Parameter, Sequential};
+use crate::layers::{Activation, Dense, FeatureShape, Layer, NamedLayer, Padding, Parameter, Sequential};
 use Arrangement::{ChannelsFirst, Flat};
 
 /// Appends the layers of a sequence.
@@ -28,6 +28,7 @@ fn operators(graph: &mut GraphBuilder, current: Current, name: &str, layer: &Lay
         Layer::Pad2d(layer) => pad(graph, current, name, &Margins::of(layer.in_shape(), layer.out_shape())),
         Layer::Crop2d(layer) => crop(graph, current, name, layer.in_shape(), layer.out_shape()),
         Layer::Activation(activation, _) => elementwise(graph, current, name, *activation),
+        Layer::Custom(_) => unreachable!("models have no custom layers"),
     }
 }
 
@@ -82,7 +83,13 @@ fn pad(graph: &mut GraphBuilder, mut current: Current, name: &str, around: &Marg
 }
 
 /// The middle, rows and columns.
-fn crop(graph: &mut GraphBuilder, mut current: Current, name: &str, outer: ImageShape, inner: ImageShape) -> Current {
+fn crop(
+    graph: &mut GraphBuilder,
+    mut current: Current,
+    name: &str,
+    outer: FeatureShape,
+    inner: FeatureShape,
+) -> Current {
     let Margins { top, left, .. } = Margins::of(inner, outer);
     let names = ["starts", "ends", "axes"].map(|input| format!("{name}.{input}"));
     let ranges = [[top, left], [top + inner.0, left + inner.1], [2, 3]];

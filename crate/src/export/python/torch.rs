@@ -4,7 +4,7 @@ use super::template::fill;
 use super::{takes_images, tuple, with_activations};
 use crate::export::Description;
 use crate::export::margins::Margins;
-use crate::layers::{Activation, Dense, ImageShape, Layer, NamedLayer, Padding, Sequential};
+use crate::layers::{Activation, Dense, FeatureShape, Layer, NamedLayer, Padding, Sequential};
 use crate::models::Model;
 
 const PLAIN: &str = include_str!("plain.py.txt");
@@ -28,6 +28,7 @@ fn declarations(layers: &Sequential) -> impl Iterator<Item = String> {
             Layer::MaxPool2d(_) | Layer::UpSample2d(_) | Layer::Pad2d(_) | Layer::Crop2d(_) | Layer::Activation(..) => {
                 return None;
             }
+            Layer::Custom(_) => unreachable!("models have no custom layers"),
         };
         Some(assign(name, &module))
     })
@@ -42,7 +43,7 @@ fn linear(layer: &Dense) -> String {
     format!("nn.Linear({inputs}, {outputs})")
 }
 
-fn conv(input: ImageShape, output: ImageShape, padding: Padding) -> String {
+fn conv(input: FeatureShape, output: FeatureShape, padding: Padding) -> String {
     let padding = if padding == Padding::Same { ", padding=1" } else { "" };
     format!("nn.Conv2d({}, {}, 3{padding})", input.2, output.2)
 }
@@ -116,6 +117,7 @@ fn expressions(layers: &Sequential) -> Vec<Expression> {
             Layer::Pad2d(layer) => pad(&Margins::of(layer.in_shape(), layer.out_shape())),
             Layer::Crop2d(layer) => crop(layer.in_shape(), layer.out_shape()),
             Layer::Activation(..) => unreachable!("activations belong to the layers before them"),
+            Layer::Custom(_) => unreachable!("models have no custom layers"),
         };
         steps.push(activation.map_or(step.clone(), |activation| format!("{}({step})", function(activation))));
     }
@@ -127,7 +129,7 @@ fn pad(Margins { top, bottom, left, right }: &Margins) -> Expression {
     format!("F.pad({{}}, ({left}, {right}, {top}, {bottom}), mode=\"replicate\")")
 }
 
-fn crop(outer: ImageShape, inner: ImageShape) -> Expression {
+fn crop(outer: FeatureShape, inner: FeatureShape) -> Expression {
     let Margins { top, left, .. } = Margins::of(inner, outer);
     format!("{{}}[:, :, {top}:{}, {left}:{}]", top + inner.0, left + inner.1)
 }

@@ -5,11 +5,11 @@ use super::infer;
 use super::kernels::{Kernel, Kernels};
 use crate::Result;
 use crate::json::excerpt;
-use crate::layers::{Activation, ImageShape};
+use crate::layers::{Activation, FeatureShape};
 use crate::models::{Config, Vanilla, Variational};
 
 /// The configuration of a model whose layers have these shapes.
-pub fn guess(kernels: &Kernels, image: Option<ImageShape>) -> Option<Result<Config>> {
+pub fn guess(kernels: &Kernels, image: Option<FeatureShape>) -> Option<Result<Config>> {
     let mut sorted = kernels.0.clone();
     sorted.sort_by_key(|kernel| natural(&kernel.layer));
     convolutional(&sorted, image).or_else(|| dense(sorted).map(Ok))
@@ -29,7 +29,7 @@ pub fn natural(name: &str) -> (bool, Vec<(u64, char)>) {
 }
 
 /// Five convolutions of which each takes the channels that the one before it gives, the first those of the last.
-fn convolutional(kernels: &[Kernel], image: Option<ImageShape>) -> Option<Result<Config>> {
+fn convolutional(kernels: &[Kernel], image: Option<FeatureShape>) -> Option<Result<Config>> {
     let channels = kernels.iter().map(Kernel::channels).collect::<Option<Vec<_>>>()?;
     let [first, second, third, fourth, fifth] = channels.try_into().ok()?;
     let pairs = [(first, second), (second, third), (third, fourth), (fourth, fifth), (fifth, first)];

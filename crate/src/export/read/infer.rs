@@ -1,13 +1,13 @@
 //! The configuration of a model from the names and shapes of its kernels.
 
 use super::kernels::Kernels;
-use crate::layers::{Activation, ImageShape, Padding};
+use crate::layers::{Activation, FeatureShape, Padding};
 use crate::models::{Config, Convolutional, Vanilla, Variational};
 use crate::{Error, Result};
 
 /// The configuration, if the layers have the names of a model's; an error if it is a convolutional one and its images are not
 /// known.
-pub fn config(kernels: &Kernels, image: Option<ImageShape>) -> Option<Result<Config>> {
+pub fn config(kernels: &Kernels, image: Option<FeatureShape>) -> Option<Result<Config>> {
     let channels = ["conv1", "conv2", "conv3", "conv4", "conv5"].map(|layer| kernels.conv(layer));
     if let [Some(first), Some(second), Some(third), Some(fourth), Some(_)] = channels {
         return Some(convolutional(first[0], [first, second, third, fourth].map(|[_, outputs]| outputs), image));
@@ -21,7 +21,7 @@ pub fn config(kernels: &Kernels, image: Option<ImageShape>) -> Option<Result<Con
 }
 
 /// The configuration of a convolutional model, whose weights do not depend on the images' size.
-pub fn convolutional(channels: usize, filters: [usize; 4], image: Option<ImageShape>) -> Result<Config> {
+pub fn convolutional(channels: usize, filters: [usize; 4], image: Option<FeatureShape>) -> Result<Config> {
     let (height, width, _) = image.ok_or(Error::Metadata {
         expected: "an entry `config`, as the weights of convolutions do not tell the size of the images",
         actual: "none".to_owned(),

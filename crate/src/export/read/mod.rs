@@ -10,7 +10,7 @@ mod kernels;
 mod mismatch;
 
 use super::Layout;
-use crate::layers::{ImageShape, Parameter};
+use crate::layers::{FeatureShape, Parameter};
 use crate::models::{Config, Model};
 use crate::weights::safetensors::{self, File, Tensor};
 use crate::weights::{Zeros, decode};
@@ -27,7 +27,7 @@ pub use mismatch::{Mismatch, TensorSpec, advice};
 /// [`Error::InvalidFile`] if the bytes are not a safetensors file; [`Error::Metadata`] or [`Error::Config`] if the model's
 /// configuration is invalid, or cannot be inferred; [`Error::Foreign`] if the names or shapes of tensors are not those of the
 /// model; [`Error::Tensor`] if a tensor has an unsupported type or a value that is not finite.
-pub fn read(bytes: &[u8], image: Option<ImageShape>) -> Result<Model> {
+pub fn read(bytes: &[u8], image: Option<FeatureShape>) -> Result<Model> {
     let file = safetensors::read(bytes)?;
     let layout = layout(&file)?;
     let config = match entry(&file, "config") {
@@ -59,7 +59,7 @@ fn parse(text: &str) -> Result<Config> {
 }
 
 /// The configuration that names and shapes imply. Where it is only a guess from shapes, the names turn out not to fit.
-fn infer(kernels: &Kernels, image: Option<ImageShape>) -> Result<Config> {
+fn infer(kernels: &Kernels, image: Option<FeatureShape>) -> Result<Config> {
     let unknown = || Error::Metadata {
         expected: "an entry `config`, or tensors of layers that are named as in our models",
         actual: "none".to_owned(),

@@ -47,13 +47,13 @@ fn unchanged(name: &str, shape: &[usize]) -> (String, Vec<usize>) {
 }
 
 /// The message of the error.
-fn message(bytes: &[u8], image: Option<ImageShape>) -> String {
+fn message(bytes: &[u8], image: Option<FeatureShape>) -> String {
     let error = read(bytes, image).map(|model| model.config().clone()).expect_err("a foreign file");
     assert_eq!(error.code(), "foreign", "{error}");
     error.to_string()
 }
 
-const DIGITS: Option<ImageShape> = Some((28, 28, 1));
+const DIGITS: Option<FeatureShape> = Some((28, 28, 1));
 
 #[test]
 fn every_layout_gives_the_same_bits_again() {

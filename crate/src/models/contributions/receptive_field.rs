@@ -3,7 +3,7 @@
 use super::steps::{Operation, Step};
 use super::terms::{padding, position};
 use crate::kernels::pad::{margin, nearest};
-use crate::layers::ImageShape;
+use crate::layers::FeatureShape;
 use std::ops::Range;
 
 /// A rectangle of pixels.
@@ -34,10 +34,11 @@ pub fn receptive_field(steps: &[Step], layer: usize, unit: usize, shape: &[usize
 impl Operation<'_> {
     /// The part of the input on which a part of the output depends; none if it is all of a vector.
     fn field(&self, Region { rows, columns }: Region) -> Option<Region> {
-        let each = |along: &dyn Fn(Range<usize>, Side) -> Range<usize>, input: ImageShape, output: ImageShape| Region {
-            rows: along(rows.clone(), Side { input: input.0, output: output.0 }),
-            columns: along(columns.clone(), Side { input: input.1, output: output.1 }),
-        };
+        let each =
+            |along: &dyn Fn(Range<usize>, Side) -> Range<usize>, input: FeatureShape, output: FeatureShape| Region {
+                rows: along(rows.clone(), Side { input: input.0, output: output.0 }),
+                columns: along(columns.clone(), Side { input: input.1, output: output.1 }),
+            };
         Some(match self {
             Operation::Dense(_) => return None,
             Operation::Conv2d(layer) => each(&|at, side| taps(at, 1, side), layer.in_shape(), layer.out_shape()),

@@ -76,6 +76,7 @@ fn append<'a>(steps: &mut Vec<Step<'a>>, layers: &'a Sequential) {
                 }
                 continue;
             }
+            Layer::Custom(_) => unreachable!("models have no custom layers"),
         };
         let input = last(steps);
         steps.push(Step { operation, activation: None, input });

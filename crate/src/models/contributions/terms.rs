@@ -2,7 +2,7 @@
 
 use super::steps::Operation;
 use crate::kernels::pad::{margin, nearest};
-use crate::layers::{Dense, ImageShape, expect_contiguous};
+use crate::layers::{Dense, FeatureShape, expect_contiguous};
 use ndarray::{Array1, Array4};
 
 /// The terms of a sum: `inputs` times `weights`, plus `bias`. The fields are those of
@@ -42,11 +42,11 @@ impl Operation<'_> {
 }
 
 /// Row, column and channel of a unit.
-pub fn position(unit: usize, (_, width, channels): ImageShape) -> (usize, usize, usize) {
+pub fn position(unit: usize, (_, width, channels): FeatureShape) -> (usize, usize, usize) {
     (unit / channels / width, unit / channels % width, unit % channels)
 }
 
-fn index((row, column, channel): (usize, usize, usize), (_, width, channels): ImageShape) -> usize {
+fn index((row, column, channel): (usize, usize, usize), (_, width, channels): FeatureShape) -> usize {
     (row * width + column) * channels + channel
 }
 
@@ -69,13 +69,13 @@ fn copy(x: &[f32], source: usize) -> Terms {
     Terms { shape: vec![1], sources: vec![Some(source)], inputs: vec![x[source]], weights: vec![1.0], bias: 0.0 }
 }
 
-fn padded(input: ImageShape, output: ImageShape, x: &[f32], unit: usize) -> Terms {
+fn padded(input: FeatureShape, output: FeatureShape, x: &[f32], unit: usize) -> Terms {
     let (row, column, channel) = position(unit, output);
     let (row, column) = (nearest(row, input.0, output.0), nearest(column, input.1, output.1));
     copy(x, index((row, column, channel), input))
 }
 
-fn cropped(input: ImageShape, output: ImageShape, x: &[f32], unit: usize) -> Terms {
+fn cropped(input: FeatureShape, output: FeatureShape, x: &[f32], unit: usize) -> Terms {
     let (row, column, channel) = position(unit, output);
     let (above, left) = (margin(output.0, input.0), margin(output.1, input.1));
     copy(x, index((above + row, left + column, channel), input))
@@ -92,7 +92,7 @@ pub fn sample(mean: f32, log_var: f32, epsilon: f32, unit: usize) -> Terms {
     }
 }
 
-fn maximum(input: ImageShape, output: ImageShape, x: &[f32], unit: usize) -> Terms {
+fn maximum(input: FeatureShape, output: FeatureShape, x: &[f32], unit: usize) -> Terms {
     let (row, column, channel) = position(unit, output);
     let corners = [(0, 0), (0, 1), (1, 0), (1, 1)];
     let sources = corners.map(|(down, right)| index((2 * row + down, 2 * column + right, channel), input));
@@ -107,7 +107,7 @@ fn maximum(input: ImageShape, output: ImageShape, x: &[f32], unit: usize) -> Ter
 /// A 3×3 convolution of the input enlarged by `scale`.
 fn convolution(
     (kernel, bias): (&Array4<f32>, &Array1<f32>),
-    (input, output): (ImageShape, ImageShape),
+    (input, output): (FeatureShape, FeatureShape),
     scale: usize,
     x: &[f32],
     unit: usize,

@@ -16,7 +16,6 @@ use autoencoders::weights::{Precision, to_bytes};
 use serde_json::json;
 use std::error::Error;
 use std::path::Path;
-use std::rc::Rc;
 use std::{env, fs};
 
 /// Number of examples in the page's small file.
@@ -29,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let config = Object::parse(&fs::read_to_string(config)?).and_then(TrainConfig::read)?;
-    let mut run = TrainingRun::new(config.clone(), Rc::new(digits(&root, config.examples)?), 1)?;
+    let mut run = TrainingRun::new(config.clone(), digits(&root, config.examples)?, 1)?;
     let mut loss = Loss::default();
     for _ in 0..steps.parse()? {
         loss = run.train();

@@ -90,7 +90,7 @@ fn matrix(tensor: &Tensor, name: &str, each: usize) -> Result<Array2<f32>, Strin
 /// `out.*`: the code, the logits, the losses, and every layer's activation by the layer's name.
 fn outputs(model: &Model, inputs: &Inputs, computed: &mut Computed) {
     let mut workspace = Workspace::default();
-    let encoding = model.encode(inputs.x.view(), &mut workspace);
+    let encoding = model.encode_with(inputs.x.view(), &mut workspace);
     let (mut code, log_var) = (encoding.code.to_owned(), encoding.log_var.map(|log_var| log_var.to_owned()));
     let mut put = |name: &str, values: ArrayView2<f32>| {
         computed.insert(format!("out.{name}"), values.iter().copied().collect());

@@ -86,7 +86,7 @@ fn elbo(model: &Model, batch: &Batch, total: usize, workspace: &mut Workspace) -
 
 /// Cross-entropy and squared error, mean per pixel, and structural similarity, mean per image.
 fn errors(model: &Model, batch: &Batch, total: usize, shape: ImageShape, workspace: &mut Workspace) -> [f64; 3] {
-    let code = model.encode(batch.input, workspace).code.to_owned();
+    let code = model.encode_with(batch.input, workspace).code.to_owned();
     let logits = model.logits(code.view(), workspace);
     let mean = |error: fn(f32, f32) -> (f32, f32)| {
         let sum: f64 = logits.iter().zip(batch.target).map(|(l, t)| f64::from(error(*l, *t).0)).sum();

@@ -1,4 +1,4 @@
-//! The size of the images of a data set.
+//! The size of images, of a data set or of a model.
 
 /// Height, width and channels of an image; its values are in the order `[height, width, channels]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

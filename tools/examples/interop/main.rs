@@ -43,9 +43,9 @@ fn write_models(folder: &Path) -> Result<()> {
 fn values(model: &Model) -> Result<Vec<u8>> {
     let workspace = &mut Workspace::default();
     let image = Array2::from_shape_fn((IMAGES, model.input_len()), |(i, pixel)| (pixel * (i + 2) % 23) as f32 / 22.0);
-    let encoding = model.encode(image.view(), workspace);
+    let encoding = model.encode_with(image.view(), workspace);
     let (code, log_var) = (encoding.code.to_owned(), encoding.log_var.map(|log_var| log_var.to_owned()));
-    let reconstruction = model.decode(code.view(), workspace);
+    let reconstruction = model.decode_with(code.view(), workspace);
     let mut tensors = vec![("image", &image), ("code", &code), ("reconstruction", &reconstruction)];
     tensors.extend(log_var.iter().map(|log_var| ("log_var", log_var)));
     let bytes: Vec<_> = tensors.iter().map(|(_, values)| bytes(values)).collect();

@@ -1,0 +1,59 @@
+//! PNG files as the rows of a model's input, and back; shared by the examples.
+
+use autoencoders::data::ImageShape;
+use autoencoders::models::Model;
+use png::{BitDepth, ColorType, Decoder, Encoder, Transformations};
+use std::error::Error;
+use std::fs::File;
+use std::io::{BufReader, BufWriter};
+use std::path::Path;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// The pixels `[height, width, channels]` of a picture, in 0…1, and their shape: in grey or in colours as the model takes it.
+///
+/// # Errors
+/// If the file is no PNG, or the picture has another size than the model's input.
+pub fn read(path: &Path, model: &Model) -> Result<(ImageShape, Vec<f32>)> {
+    let mut decoder = Decoder::new(BufReader::new(File::open(path)?));
+    decoder.set_transformations(Transformations::normalize_to_color8());
+    let mut reader = decoder.read_info()?;
+    let mut bytes = vec![0; reader.output_buffer_size().ok_or("too large a picture")?];
+    let frame = reader.next_frame(&mut bytes)?;
+    let (height, width) = (frame.height as usize, frame.width as usize);
+    let fits =
+        |shape: &ImageShape| model.input_shape().map_or(shape.len() == model.input_len(), |known| known == *shape);
+    let shapes = [1, 3].map(|channels| ImageShape { height, width, channels });
+    let shape = shapes.into_iter().find(fits).ok_or_else(|| {
+        let takes = model.input_shape().map_or(format!("{} values", model.input_len()), |shape| {
+            format!("pictures of {}×{} with {} channels", shape.width, shape.height, shape.channels)
+        });
+        format!("a picture of {width}×{height}, but the model takes {takes}")
+    })?;
+    let pixels = bytes[..frame.buffer_size()].chunks_exact(frame.color_type.samples());
+    Ok((shape, pixels.flat_map(|pixel| channels(pixel, shape.channels)).collect()))
+}
+
+/// One pixel, grey or in colours, in as many channels; transparency is ignored.
+fn channels(pixel: &[u8], channels: usize) -> Vec<f32> {
+    let [red, green, blue] = match *pixel {
+        [red, green, blue, ..] => [red, green, blue].map(|byte| f32::from(byte) / 255.0),
+        [grey, ..] => [f32::from(grey) / 255.0; 3],
+        [] => [0.0; 3],
+    };
+    if channels == 3 { vec![red, green, blue] } else { vec![0.299 * red + 0.587 * green + 0.114 * blue] }
+}
+
+/// Writes pixels of this shape, in 0…1, as a PNG file.
+///
+/// # Errors
+/// If the file cannot be written.
+#[allow(dead_code, reason = "some examples only read")]
+pub fn write(path: &Path, shape: ImageShape, pixels: &[f32]) -> Result<()> {
+    let mut encoder = Encoder::new(BufWriter::new(File::create(path)?), shape.width as u32, shape.height as u32);
+    encoder.set_color(if shape.channels == 3 { ColorType::Rgb } else { ColorType::Grayscale });
+    encoder.set_depth(BitDepth::Eight);
+    let bytes: Vec<u8> = pixels.iter().map(|value| (value * 255.0).round() as u8).collect();
+    encoder.write_header()?.write_image_data(&bytes)?;
+    Ok(())
+}

@@ -1,0 +1,182 @@
+//! Training in one call: a [`TrainingRun`] over all examples for a number of epochs, with settings that suit most models.
+
+use super::{TrainConfig, TrainingRun};
+use crate::data::{DataSet, Noise};
+use crate::models::{Config, Loss, Model, Objective};
+use crate::{Error, Result};
+use std::sync::Arc;
+
+/// How to train a model; [`fit`](Self::fit) does it.
+///
+/// By default: binary cross-entropy (for the variational model + KL), Adam with Keras's settings, 10 epochs of batches of 128
+/// images, no noise, seed 0, one thread. For steps, pauses, snapshots or gradients that are computed elsewhere there is
+/// [`TrainingRun`].
+#[derive(Clone, Debug)]
+#[must_use = "`fit` trains the model"]
+pub struct Training {
+    config: TrainConfig,
+    epochs: usize,
+    threads: usize,
+}
+
+/// The state of a training after an epoch.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Epoch<'a> {
+    /// The number of the epoch, from 1.
+    pub number: usize,
+    /// The mean of the losses of its steps.
+    pub loss: Loss,
+    /// The model after its last step.
+    pub model: &'a Model,
+}
+
+impl Training {
+    /// The training of a model with these sizes.
+    pub fn new(model: impl Into<Config>) -> Self {
+        let config = TrainConfig {
+            model: model.into(),
+            objective: Objective::default(),
+            warm_up: 0.0,
+            adam: super::Adam::default(),
+            batch: 128,
+            noise: None,
+            examples: 0, // `fit` knows how many
+            excluded_classes: vec![],
+            seed: 0,
+        };
+        Self { config, epochs: 10, threads: 1 }
+    }
+
+    /// How many times each example is seen.
+    pub fn epochs(self, epochs: usize) -> Self {
+        Self { epochs, ..self }
+    }
+
+    /// The number of images per step, up to 1,024.
+    pub fn batch(mut self, images: usize) -> Self {
+        self.config.batch = images;
+        self
+    }
+
+    /// Adam's step size.
+    pub fn learning_rate(mut self, rate: f32) -> Self {
+        self.config.adam.learning_rate = rate;
+        self
+    }
+
+    /// The loss.
+    pub fn objective(mut self, objective: Objective) -> Self {
+        self.config.objective = objective;
+        self
+    }
+
+    /// The noise that corrupts the input, for a model that learns to denoise.
+    pub fn noise(mut self, noise: Noise) -> Self {
+        self.config.noise = Some(noise);
+        self
+    }
+
+    /// The seed of all random numbers: weights, order of the examples, noise.
+    pub fn seed(mut self, seed: u32) -> Self {
+        self.config.seed = seed;
+        self
+    }
+
+    /// The number of threads that share each batch. The weights depend on it by rounding only, but are the same in each run
+    /// with as many.
+    pub fn threads(self, threads: usize) -> Self {
+        Self { threads, ..self }
+    }
+
+    /// Trains the model on all examples, and calls `after_epoch` after each epoch.
+    ///
+    /// # Errors
+    /// [`Error::Config`] if a setting is out of range; [`Error::Length`] if the examples have another size than the model's
+    /// input; [`Error::NotTrainable`] if its output has; [`Error::Diverged`] if the loss or a weight is no longer finite.
+    pub fn fit(self, examples: impl Into<Arc<DataSet>>, mut after_epoch: impl FnMut(Epoch)) -> Result<Model> {
+        let examples = examples.into();
+        let config = TrainConfig { examples: examples.len(), ..self.config };
+        let mut run = TrainingRun::new(config, examples, self.threads)?;
+        for number in 1..=self.epochs {
+            let loss = train_epoch(&mut run)?;
+            after_epoch(Epoch { number, loss, model: run.model() });
+        }
+        Ok(run.into_model())
+    }
+}
+
+/// The mean loss of the steps of one epoch.
+fn train_epoch(run: &mut TrainingRun) -> Result<Loss> {
+    let steps = run.steps_per_epoch();
+    let mut sum = Loss::default();
+    (0..steps).for_each(|_| sum += run.train());
+    let is_finite = run.model().parameters().all(|(_, values)| values.as_slice().iter().all(|value| value.is_finite()));
+    if !is_finite || !sum.total(1.0).is_finite() {
+        return Err(Error::Diverged);
+    }
+    Ok(Loss { reconstruction: sum.reconstruction / steps as f64, kl: sum.kl / steps as f64 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::ImageShape;
+    use crate::models::{Convolutional, Vanilla};
+
+    /// 50 images of 4×4 with a bright row or column.
+    fn stripes() -> DataSet {
+        let bright = |image: usize, pixel: usize| [pixel / 4, pixel % 4][image % 2] == image / 2 % 4;
+        let pixels = (0..50 * 16).map(|i| if bright(i / 16, i % 16) { 255 } else { 0 }).collect();
+        DataSet::from_pixels(pixels, ImageShape::grey(4, 4)).unwrap()
+    }
+
+    fn small() -> Training {
+        Training::new(Vanilla { input: 16, ..Vanilla::keras_dense(8) }).batch(8).learning_rate(0.01).epochs(3)
+    }
+
+    #[test]
+    fn the_loss_falls_and_is_told_after_each_epoch_with_the_model() {
+        let mut losses = Vec::new();
+        let mut last = None;
+        let model = small()
+            .fit(stripes(), |epoch| {
+                losses.push((epoch.number, epoch.loss.reconstruction));
+                last = Some(epoch.model.clone());
+            })
+            .unwrap();
+        assert_eq!(losses.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [1, 2, 3]);
+        assert!(losses.is_sorted_by(|a, b| a.1 > b.1), "{losses:?}");
+        let images = stripes().to_array();
+        assert_eq!(model.encode(images.view()), last.unwrap().encode(images.view()));
+    }
+
+    #[test]
+    fn a_training_is_the_run_with_the_same_settings() {
+        let config = TrainConfig { examples: 50, seed: 7, ..small().config };
+        let mut run = TrainingRun::new(config, stripes(), 1).unwrap();
+        for _ in 0..3 * 7 {
+            run.train();
+        }
+        let model = small().seed(7).fit(stripes(), |_| ()).unwrap();
+        let images = stripes().to_array();
+        assert_eq!(model.reconstruct(images.view()), run.model().reconstruct(images.view()));
+    }
+
+    #[test]
+    fn settings_and_examples_that_do_not_fit_are_errors() {
+        let code = |training: Training| training.fit(stripes(), |_| ()).unwrap_err().code();
+        assert_eq!(code(small().batch(0)), "config");
+        assert_eq!(code(small().noise(Noise::Gaussian { sigma: 2.0 })), "config");
+        assert_eq!(code(Training::new(Vanilla::keras_dense(8))), "length");
+        assert_eq!(code(Training::new(Convolutional::small())), "length");
+    }
+
+    #[test]
+    fn what_diverges_is_an_error() {
+        let mut run = TrainingRun::new(TrainConfig { examples: 50, ..small().config }, stripes(), 1).unwrap();
+        let count = run.parameter_count();
+        run.restore(0, &vec![1e30; count], &vec![0.0; 2 * count]).unwrap();
+        assert_eq!(train_epoch(&mut run), Err(Error::Diverged));
+    }
+}
