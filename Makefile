@@ -189,7 +189,7 @@ test-downloads: $(PAGE) $(NPM) | test-interop
 test-wasm: | tools format
 	$(STEP) bash -c 'export $(SECOND_TARGET); cd crate/kernels && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" && \
 		cd .. && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" -- --lib && \
-		cd ../tools && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" -- --test browser'
+		cd tools && $(WASM_TEST) --chromedriver "$$CHROMEDRIVER" -- --test browser'
 
 # Relaxed SIMD changes the kernels only: what can fail with it is their own tests and the comparison with PyTorch. By cargo
 # itself, as wasm-pack would compile all other tests, too.

@@ -1,20 +1,20 @@
 //! The crate in a browser: the values of PyTorch with SIMD, a short training, and the interface to JavaScript.
 #![cfg(target_arch = "wasm32")]
 
-#[path = "../../tools/examples/reference/case.rs"]
+#[path = "../../crate/tools/examples/reference/case.rs"]
 mod case;
-#[path = "../../tools/examples/reference/check.rs"]
+#[path = "../../crate/tools/examples/reference/check.rs"]
 mod check;
 mod denoising;
-#[path = "../../tools/examples/reference/edges.rs"]
+#[path = "../../crate/tools/examples/reference/edges.rs"]
 mod edges;
 #[path = "../native/fixtures.rs"]
 mod fixtures;
-#[path = "../../tools/examples/reference/infer.rs"]
+#[path = "../../crate/tools/examples/reference/infer.rs"]
 mod infer;
 mod javascript;
 mod latent;
-#[path = "../../tools/examples/reference/report.rs"]
+#[path = "../../crate/tools/examples/reference/report.rs"]
 mod report;
 mod trace;
 mod training;

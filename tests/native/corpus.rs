@@ -4,7 +4,7 @@ use crate::fuzz::{TARGETS, config, model_file, model_header};
 use std::fs;
 
 fn folder(name: &str) -> String {
-    format!("{}/../{name}", env!("CARGO_MANIFEST_DIR"))
+    format!("{}/../../{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
 fn files(folder: String) -> Vec<(String, Vec<u8>)> {

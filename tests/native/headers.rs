@@ -52,7 +52,7 @@ fn files_have_the_bytes_that_the_safetensors_crate_writes() {
 #[test]
 fn pretrained_files_are_written_as_they_were_read() {
     for name in ["vanilla", "convolutional", "variational-2", "variational-16"] {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../pretrained");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../pretrained");
         let bytes = std::fs::read(format!("{path}/{name}.safetensors")).unwrap();
         assert!(to_bytes(&from_bytes(&bytes).unwrap(), Precision::Half).unwrap() == bytes, "{name}");
     }

@@ -10,7 +10,7 @@ use rand_chacha::ChaCha8Rng;
 use std::{fs, path::PathBuf};
 
 fn read(name: &str) -> Case {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("../tests/golden/{name}.safetensors"));
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("../../tests/golden/{name}.safetensors"));
     Case::read(&fs::read(&path).unwrap()).unwrap()
 }
 

@@ -45,25 +45,25 @@ mod weights;
 mod fuzz;
 
 // Parts of the examples `reference` and `pretrain`, which these tests are about.
-#[path = "../../tools/examples/reference/case.rs"]
+#[path = "../../crate/tools/examples/reference/case.rs"]
 mod case;
-#[path = "../../tools/examples/reference/check.rs"]
+#[path = "../../crate/tools/examples/reference/check.rs"]
 mod check;
-#[path = "../../tools/examples/reference/edges.rs"]
+#[path = "../../crate/tools/examples/reference/edges.rs"]
 mod edges;
 #[cfg(feature = "pretrain")]
-#[path = "../../tools/examples/pretrain/evaluate.rs"]
+#[path = "../../crate/tools/examples/pretrain/evaluate.rs"]
 mod evaluate;
 #[cfg(feature = "pretrain")]
-#[path = "../../tools/examples/pretrain/idx.rs"]
+#[path = "../../crate/tools/examples/pretrain/idx.rs"]
 mod idx;
-#[path = "../../tools/examples/reference/infer.rs"]
+#[path = "../../crate/tools/examples/reference/infer.rs"]
 mod infer;
 #[cfg(feature = "pretrain")]
-#[path = "../../tools/examples/pretrain/mnist.rs"]
+#[path = "../../crate/tools/examples/pretrain/mnist.rs"]
 mod mnist;
-#[path = "../../tools/examples/reference/report.rs"]
+#[path = "../../crate/tools/examples/reference/report.rs"]
 mod report;
 #[cfg(feature = "pretrain")]
-#[path = "../../tools/examples/pretrain/small_digits.rs"]
+#[path = "../../crate/tools/examples/pretrain/small_digits.rs"]
 mod small_digits;

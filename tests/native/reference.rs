@@ -5,7 +5,7 @@ use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 use std::{fs, path::PathBuf};
 
 fn bytes(case: &str) -> Vec<u8> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("../tests/golden/{case}.safetensors"));
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("../../tests/golden/{case}.safetensors"));
     fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 

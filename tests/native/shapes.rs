@@ -101,7 +101,7 @@ fn golden() -> Value {
 
 #[test]
 fn shapes_and_counts_are_those_of_the_golden_file() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/golden/shapes.json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/golden/shapes.json");
     let actual = golden();
     if env::var_os("UPDATE").is_some() {
         fs::write(&path, serde_json::to_string_pretty(&actual).unwrap() + "\n").unwrap();

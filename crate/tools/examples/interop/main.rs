@@ -29,7 +29,7 @@ fn main() -> Result<()> {
 }
 
 fn write_models(folder: &Path) -> Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     for (name, model) in models::pretrained(&root)?.into_iter().chain(models::random()?) {
         let folder = folder.join(name);
         fs::create_dir_all(&folder)?;

@@ -17,7 +17,7 @@ use std::path::Path;
 use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let chosen = choose(&env::args().skip(1).collect::<Vec<_>>())?;
     for source in &SOURCES {
         let presets: Vec<_> = chosen.iter().filter(|(of, _)| of.folder == source.folder).collect();
@@ -47,7 +47,7 @@ fn choose(names: &[String]) -> Result<Vec<(&'static Source, &'static Preset)>, S
         return Ok(all().collect());
     }
     let name_of = |(source, preset): (&Source, &Preset)| format!("{}{}", source.folder, preset.name);
-    let known = || all().map(name_of).collect::<Vec<_>>().join(", ");
+    let known = || all().map(name_of).collect::<Vec<_>>().join("../..");
     let find = |name: &String| all().find(|one| name_of(*one) == *name);
     names.iter().map(|name| find(name).ok_or_else(|| format!("no model {name}; there are {}", known()))).collect()
 }

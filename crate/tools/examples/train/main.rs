@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [config, steps, out @ ..] = &arguments[..] else {
         return Err("usage: train CONFIG.json STEPS [OUT.safetensors]".into());
     };
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let config = Object::parse(&fs::read_to_string(config)?).and_then(TrainConfig::read)?;
     let mut run = TrainingRun::new(config.clone(), digits(&root, config.examples)?, 1)?;
     let mut loss = Loss::default();
