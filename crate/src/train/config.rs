@@ -1,7 +1,7 @@
 //! Training configuration. The same configuration, build, shard count and CPU instruction set reproduce the weights bit for
 //! bit; with relaxed SIMD, rounding also depends on the processor.
 
-use super::Adam;
+use super::{Adam, cosine_decay};
 use crate::data::{DataSet, ExcludedClasses, Noise};
 use crate::error::{check_all, check_range};
 use crate::json::{self, Object};
@@ -17,8 +17,10 @@ pub struct TrainConfig {
     pub objective: Objective,
     /// Number of epochs over which β rises linearly from 0 to the objective's; 0 for no warm-up.
     pub warm_up: f32,
-    /// Adam's hyperparameters, constant throughout training.
+    /// Adam's hyperparameters; its learning rate is that of the first step.
     pub adam: Adam,
+    /// Number of epochs over which the learning rate falls to a hundredth, as in [`cosine_decay`]; 0 for a constant rate.
+    pub decay: f32,
     /// Number of images per step.
     pub batch: usize,
     /// The noise that corrupts the input, for a model that learns to denoise; sampled again in each step.
@@ -34,13 +36,14 @@ pub struct TrainConfig {
 /// The largest number of images in a batch.
 pub const MAX_BATCH: usize = 1024;
 const MAX_WARM_UP: f32 = 1000.0;
+const MAX_DECAY: f32 = 1_000_000.0;
 const MAX_BETA: f32 = 1000.0;
 /// So that the order of an epoch, 8 bytes per example, fits into a browser tab.
 const MAX_EXAMPLES: usize = 1 << 24;
 
 impl TrainConfig {
-    /// Reads an object with the fields `model`, `objective`, `warmUp`, `learningRate`, optionally `beta1`, `beta2` and
-    /// `epsilon`, `batch`, `noise` (an object or `null`), `examples`, `excludedClasses` and `seed`.
+    /// Reads an object with the fields `model`, `objective`, `warmUp`, `learningRate`, optionally `beta1`, `beta2`,
+    /// `epsilon` and `decay`, `batch`, `noise` (an object or `null`), `examples`, `excludedClasses` and `seed`.
     ///
     /// # Errors
     /// A message that names the field that is missing, of the wrong type or unknown.
@@ -50,6 +53,7 @@ impl TrainConfig {
             objective: Objective::read(object.object("objective")?)?,
             warm_up: object.f32("warmUp")?,
             adam: read_adam(&mut object)?,
+            decay: object.f32_or("decay", 0.0)?,
             batch: object.usize("batch")?,
             noise: object.object_or_null("noise")?.map(Noise::read).transpose()?,
             examples: object.usize("examples")?,
@@ -69,6 +73,7 @@ impl TrainConfig {
         check_range("examples", self.examples, 1, MAX_EXAMPLES)?;
         check_all("warmUp", &[self.warm_up], 0.0..=MAX_WARM_UP, "a number in 0…1000")?;
         self.adam.validate()?;
+        check_all("decay", &[self.decay], 0.0..=MAX_DECAY, "a number in 0…1000000")?;
         check_all("beta", &[self.objective.beta], 0.0..=MAX_BETA, "a number in 0…1000")?;
         self.noise.map_or(Ok(()), Noise::validate)?;
         ExcludedClasses::new(&self.excluded_classes).map(|_| ())
@@ -95,6 +100,12 @@ impl TrainConfig {
             return self.objective.beta;
         }
         (f64::from(self.objective.beta) * steps as f64 / rise) as f32
+    }
+
+    /// The learning rate of the step after `steps` steps, with `per_epoch` steps in an epoch.
+    pub fn learning_rate(&self, steps: usize, per_epoch: usize) -> f32 {
+        let progress = steps as f64 / per_epoch as f64;
+        self.adam.learning_rate * cosine_decay(progress as f32, self.decay)
     }
 }
 
@@ -130,6 +141,7 @@ mod tests {
             objective: Objective { reconstruction: Reconstruction::MeanSquaredError, beta: 0.5 },
             warm_up: 2.0,
             adam: Adam::default(),
+            decay: 0.0,
             batch: 128,
             noise: Some(Noise::Mixed),
             examples: 60_000,
@@ -141,6 +153,8 @@ mod tests {
         let text = CONFIG_JSON.replace(r#""seed""#, r#""beta1":0.5,"beta2":0.99,"epsilon":1e-8,"seed""#);
         let adam = Adam { learning_rate: 1e-3, beta1: 0.5, beta2: 0.99, epsilon: 1e-8 };
         assert_eq!(read(&text), Ok(TrainConfig { adam, ..config.clone() }));
+        let text = CONFIG_JSON.replace(r#""batch""#, r#""decay":2.5,"batch""#);
+        assert_eq!(read(&text), Ok(TrainConfig { decay: 2.5, ..config.clone() }));
         let text = CONFIG_JSON.replace(r#"{"kind":"mixed"}"#, "null");
         assert_eq!(read(&text), Ok(TrainConfig { noise: None, ..config }));
     }
@@ -170,6 +184,7 @@ mod tests {
             (r#""warmUp":2"#, r#""warmUp":1001"#, "warmUp: expected a number in 0…1000, got another value"),
             ("0.001", "0", "learningRate: expected a number above 0, up to 10, got another value"),
             ("0.001", "10.5", "learningRate: expected a number above 0, up to 10, got another value"),
+            (r#""batch""#, r#""decay":-1,"batch""#, "decay: expected a number in 0…1000000, got another value"),
             ("0.5", "-1", "beta: expected a number in 0…1000, got another value"),
             ("[8]", "[8,8]", "excludedClasses: expected some of the classes 0 to 255, each once, got [8, 8]"),
         ] {
@@ -182,6 +197,16 @@ mod tests {
         let config = TrainConfig { noise: Some(Noise::Gaussian { sigma: f32::NAN }), ..read(CONFIG_JSON).unwrap() };
         let message = "sigma: expected a number in 0…1, got another value";
         assert_eq!(config.validate().unwrap_err().to_string(), message);
+    }
+
+    #[test]
+    fn the_learning_rate_falls_over_the_decay_and_stays() {
+        let config = TrainConfig { adam: Adam::with_learning_rate(1.0), decay: 2.0, ..read(CONFIG_JSON).unwrap() };
+        let rates = [0, 10, 20, 1000].map(|steps| config.learning_rate(steps, 10));
+        for (rate, expected) in rates.into_iter().zip([1.0, 0.505, 0.01, 0.01]) {
+            assert!((rate - expected).abs() < 1e-6, "{rates:?}");
+        }
+        assert_eq!(TrainConfig { decay: 0.0, ..config }.learning_rate(1000, 10), 1.0);
     }
 
     #[test]

@@ -4,6 +4,16 @@
 
 use std::f32::consts::PI;
 
+/// The share of the learning rate that is left `progress` epochs after the start of a decay over `decay` epochs, and from then
+/// on: half a cosine from 1 down to a hundredth. 1 without decay.
+pub fn cosine_decay(progress: f32, decay: f32) -> f32 {
+    if decay <= 0.0 {
+        return 1.0;
+    }
+    let done = (progress / decay).clamp(0.0, 1.0);
+    0.01 + 0.99 * 0.5 * (1.0 + (PI * done).cos())
+}
+
 /// Constant for some epochs, decaying over the rest.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Schedule {
@@ -18,11 +28,7 @@ pub struct Schedule {
 impl Schedule {
     /// The rate `progress` epochs after the start.
     pub fn at(&self, progress: f32) -> f32 {
-        if self.decay == 0 {
-            return self.learning_rate;
-        }
-        let decayed = ((progress - self.constant as f32) / self.decay as f32).clamp(0.0, 1.0);
-        self.learning_rate * (0.01 + 0.99 * 0.5 * (1.0 + (PI * decayed).cos()))
+        self.learning_rate * cosine_decay(progress - self.constant as f32, self.decay as f32)
     }
 
     /// Number of epochs in all.

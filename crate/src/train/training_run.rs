@@ -93,6 +93,11 @@ impl TrainingRun {
         self.config.beta(self.step, self.steps_per_epoch())
     }
 
+    /// The learning rate of the next step.
+    pub fn learning_rate(&self) -> f32 {
+        self.config.learning_rate(self.step, self.steps_per_epoch())
+    }
+
     /// The batch of the next step: the same until that step is done.
     pub fn next_batch(&mut self) -> &TrainBatch {
         let (epoch, batch) = (self.step / self.steps_per_epoch(), self.step % self.steps_per_epoch());
@@ -110,6 +115,7 @@ impl TrainingRun {
     pub fn train(&mut self) -> Loss {
         self.next_batch();
         self.trainer.objective.beta = self.beta();
+        self.trainer.adam.learning_rate = self.learning_rate();
         let loss = self.trainer.step(&self.batch.batch());
         self.step += 1;
         loss
@@ -131,6 +137,7 @@ impl TrainingRun {
         if !self.trainer.gradient().parameters().all(|(_, gradient)| is_finite(gradient.as_slice())) {
             return Err(Error::Diverged);
         }
+        self.trainer.adam.learning_rate = self.learning_rate();
         self.trainer.update();
         self.step += 1;
         Ok(())

@@ -92,6 +92,12 @@ impl TrainingRun {
         self.0.beta()
     }
 
+    /// The learning rate of the next step.
+    #[wasm_bindgen(getter, js_name = learningRate)]
+    pub fn learning_rate(&self) -> f32 {
+        self.0.learning_rate()
+    }
+
     /// The batch of the next step: the same until that step is done.
     #[wasm_bindgen(js_name = nextBatch)]
     pub fn next_batch(&mut self) -> TrainBatch {

@@ -123,6 +123,7 @@ const trainConfig: v.GenericSchema<unknown, TrainConfig> = v.object({
 	}),
 	warmUp: finite,
 	learningRate: finite,
+	decay: v.exactOptional(finite),
 	batch: size,
 	noise: v.nullable(noise),
 	examples: size,

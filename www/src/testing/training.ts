@@ -132,7 +132,7 @@ export class FakeCoordinator {
 	}
 
 	#checkpoint(): Checkpoint {
-		return { step: this.step, runs: [{ bytes: Uint8Array.of(this.step), norms: [], beta: 1 }] };
+		return { step: this.step, runs: [{ bytes: Uint8Array.of(this.step), norms: [], beta: 1, learningRate: 0.001 }] };
 	}
 
 	#state() {

@@ -21,6 +21,8 @@ export interface TrainConfig {
 	warmUp: number;
 	/** of Adam, above 0 and up to 10; 0.001 suits most models */
 	learningRate: number;
+	/** epochs over which the learning rate falls to a hundredth, along half a cosine; constant if 0 or not given */
+	decay?: number;
 	/** of Adam; 0.9 if not given */
 	beta1?: number;
 	/** of Adam; 0.999 if not given */

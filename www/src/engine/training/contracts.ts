@@ -38,8 +38,8 @@ export type Status =
 /** The models after `step` steps. */
 export interface Checkpoint {
 	step: number;
-	/** for each run its model as a file, the norms of its tensors and β of the next step */
-	runs: { bytes: Uint8Array; norms: TensorNorm[]; beta: number }[];
+	/** for each run its model as a file, the norms of its tensors, β and the learning rate of the next step */
+	runs: { bytes: Uint8Array; norms: TensorNorm[]; beta: number; learningRate: number }[];
 }
 
 /** What has happened since progress was last reported. */

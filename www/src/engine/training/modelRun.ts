@@ -36,6 +36,11 @@ export class ModelRun {
 		return this.#run.beta;
 	}
 
+	/** Of the next step. */
+	get learningRate(): number {
+		return this.#run.learningRate;
+	}
+
 	/** Loss and gradients of the next step; nothing has changed until `update`. */
 	async gradients(): Promise<Gradients> {
 		const batch = this.#run.nextBatch();

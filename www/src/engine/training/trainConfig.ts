@@ -20,6 +20,8 @@ export interface TrainConfig {
 	/** epochs over which β rises linearly from 0 to its value; 0 for none */
 	warmUp: number;
 	learningRate: number;
+	/** epochs over which the learning rate falls to a hundredth, along half a cosine; constant if not given */
+	decay?: number;
 	/** images per step */
 	batch: number;
 	/** null for examples as they are */

@@ -8,6 +8,7 @@ function runWith(losses: readonly number[], open: () => Promise<void> = async ()
 	const run = {
 		untrainedLoss: 1,
 		beta: 1,
+		learningRate: 0.001,
 		stepsPerEpoch: losses.length,
 		get step() {
 			return step;

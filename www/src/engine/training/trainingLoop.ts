@@ -86,7 +86,10 @@ export class TrainingLoop {
 	}
 
 	#checkpoint(): Checkpoint {
-		const runs = this.#runs.map((run) => ({ bytes: run.file(), norms: run.norms(), beta: run.beta }));
+		const runs = this.#runs.map((run) => {
+			const { beta, learningRate } = run;
+			return { bytes: run.file(), norms: run.norms(), beta, learningRate };
+		});
 		return { step: this.step, runs };
 	}
 

@@ -4,7 +4,7 @@ import { appendCheckpoint, checkpointAt } from "./checkpoints";
 
 /** A checkpoint with one model of `bytes` bytes. */
 function checkpoint(step: number, bytes = 1): Checkpoint {
-	return { step, runs: [{ bytes: new Uint8Array(bytes), norms: [], beta: 1 }] };
+	return { step, runs: [{ bytes: new Uint8Array(bytes), norms: [], beta: 1, learningRate: 0.001 }] };
 }
 
 const steps = (kept: readonly Checkpoint[]) => kept.map(({ step }) => step);

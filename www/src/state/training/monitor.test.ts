@@ -19,7 +19,7 @@ function setUp() {
 		isRunning: () => false,
 		currentStep: () => state.step,
 		takeCheckpoints: vi.fn(async () => [
-			{ step: state.step, runs: [{ bytes: Uint8Array.of(state.step), norms: [], beta: 1 }] },
+			{ step: state.step, runs: [{ bytes: Uint8Array.of(state.step), norms: [], beta: 1, learningRate: 0.001 }] },
 		]),
 		addEvaluation: (_, step) => void evaluated.push(step),
 	};

@@ -8,7 +8,8 @@ const speed = signal<number | undefined>(undefined);
 vi.mock("../../state/training/session", () => ({ isRunning, session, speed }));
 vi.mock("../../state/training/evaluators", () => ({ evaluators: { measureStepTime: async () => 0.5 } }));
 vi.mock("./setup/settings", () => ({ trainConfigs: signal([config]) }));
-vi.mock("./run/state", () => ({ epochs: signal(10), workers: signal(1) }));
+vi.mock("./run/state", () => ({ workers: signal(1) }));
+vi.mock("./setup/epochs", () => ({ epochs: signal(10) }));
 
 beforeEach(() => {
 	vi.useFakeTimers();

@@ -8,7 +8,8 @@ import { remainingExamples, trainingBytes } from "../../engine/modelSize";
 import { trainingExamples } from "../../state/dataSet";
 import { evaluators } from "../../state/training/evaluators";
 import { isRunning, session, speed } from "../../state/training/session";
-import { epochs, workers } from "./run/state";
+import { workers } from "./run/state";
+import { epochs } from "./setup/epochs";
 import { trainConfigs } from "./setup/settings";
 
 /** For each model, milliseconds per image on one worker; NaN where it could not be measured. */

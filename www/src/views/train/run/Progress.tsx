@@ -1,7 +1,18 @@
 /** The progress of a training, its speed, and the time left. */
 
 import { useId } from "preact/hooks";
-import { isRunning, phase, runTarget, session, speed, step, targetStep } from "../../../state/training/session";
+import type { TrainConfig } from "../../../engine/training/trainConfig";
+import {
+	isRunning,
+	phase,
+	runTarget,
+	selectedRun,
+	session,
+	snapshot,
+	speed,
+	step,
+	targetStep,
+} from "../../../state/training/session";
 import { formatNumber } from "../../../strings";
 import css from "./RunBar.module.css";
 import { isDone } from "./state";
@@ -21,6 +32,13 @@ function epochAndBatch(steps: number, stepsPerEpoch: number): { epoch: number; b
 	return { epoch, batch: steps - (epoch - 1) * stepsPerEpoch };
 }
 
+/** Of the shown model as its pictures show it, if it changes. */
+function learningRateText(configs: readonly TrainConfig[]): string | undefined {
+	const rate = snapshot.value?.checkpoint.runs[selectedRun.value]?.learningRate;
+	if (rate === undefined || !configs[selectedRun.value]?.decay) return undefined;
+	return texts.value.learningRate(formatNumber(rate, 5));
+}
+
 export function Progress() {
 	const id = useId();
 	const { progress, progressText, speed: speedText, left, done, stopped, preparing } = texts.value;
@@ -35,6 +53,7 @@ export function Progress() {
 		text,
 		rate !== undefined && speedText(formatNumber(rate * (configs[0]?.batch ?? 0))),
 		rate !== undefined && isRunning.value && left(formatDuration((runTarget.value - step.value) / rate)),
+		learningRateText(configs),
 		isDone.value && done,
 		phase.value.kind === "ended" && stopped,
 	];

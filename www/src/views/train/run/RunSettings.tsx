@@ -2,9 +2,10 @@
 
 import { useId } from "preact/hooks";
 import { Term } from "../../../widgets/Term";
+import { epochs, MAX_EPOCHS, setEpochs } from "../setup/epochs";
 import { trainConfigs } from "../setup/settings";
 import css from "./RunBar.module.css";
-import { epochs, MAX_EPOCHS, MAX_WORKERS, setEpochs, workers } from "./state";
+import { MAX_WORKERS, workers } from "./state";
 import { texts } from "./texts";
 
 interface FieldProps {

@@ -9,8 +9,9 @@ import { readError, resumeOwn } from "../../../state/training/interrupted";
 import { type SavedTraining, startFrom } from "../../../state/training/savedTraining";
 import { isOpen, phase, restartTraining, session, startTraining, step } from "../../../state/training/session";
 import type { TrainingSession } from "../../../state/training/trainingSession";
+import { epochs } from "../setup/epochs";
 import { origins, selectedModelIndex, trainConfigs } from "../setup/settings";
-import { epochs, workers } from "./state";
+import { workers } from "./state";
 import { texts } from "./texts";
 
 /** The last step of the requested epochs. */

@@ -1,24 +1,13 @@
-/** Numbers of epochs and workers of the next training, and whether there is to be one. */
+/** The number of workers of the next training, and whether there is to be one. */
 
 import { computed, signal } from "@preact/signals";
 import { defaultWorkers } from "../../../engine/training/defaultWorkers";
-import { trainCount } from "../../../state/dataSet";
 import { currentSession } from "../../../state/training/current";
 import { isOccupied, isOpen, isRunning, phase, session, step, targetStep } from "../../../state/training/session";
 import type { TrainingSession } from "../../../state/training/trainingSession";
-import { linked, linkPart, number } from "../../../state/urlState";
+import { linkPart, number } from "../../../state/urlState";
 
-export const MAX_EPOCHS = 1000;
 export const MAX_WORKERS = 32;
-
-const wantedEpochs = linked<number | undefined>("train", "epochs", undefined, number(1, MAX_EPOCHS));
-/** More of a small data set, so that a training has enough steps. */
-const usualEpochs = computed(() => Math.min(MAX_EPOCHS, Math.max(20, Math.round(100_000 / trainCount.value))));
-export const epochs = computed(() => wantedEpochs.value ?? usualEpochs.value);
-
-export function setEpochs(count: number): void {
-	wantedEpochs.value = count === usualEpochs.peek() ? undefined : count;
-}
 
 /** Per model; all cores but one at first. */
 export const workers = signal(defaultWorkers());

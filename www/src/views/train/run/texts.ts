@@ -25,6 +25,7 @@ interface Texts {
 	workersExplained: string;
 	cores(count: number): string;
 	progress: string;
+	learningRate(value: string): string;
 	progressText(epoch: number, of: number, batch: string, perEpoch: string): string;
 	speed(images: string): string;
 	left(time: string): string;
@@ -80,6 +81,7 @@ export const texts = defineTexts<Texts>(
 			"Each worker computes on a core of its own. They share every batch and add up their gradients in a fixed order, so the same number of workers gives the same weights to the bit; another number differs in the last decimals.",
 		cores: (count) => (count === 1 ? "This device has 1 core." : `This device has ${count} cores.`),
 		progress: "Progress",
+		learningRate: (value) => `learning rate ${value}`,
 		progressText: (epoch, of, batch, perEpoch) => `Epoch ${epoch} of ${of}, batch ${batch} of ${perEpoch}`,
 		speed: (images) => `${images} ${many} per second`,
 		left: (time) => `${time} left`,
@@ -140,6 +142,7 @@ export const texts = defineTexts<Texts>(
 			"每个工作线程占用一个核心。它们分担每个批次，再按固定顺序把梯度加起来：线程数相同，权重逐位相同；线程数不同，只差最后几位。",
 		cores: (count) => `此设备有 ${count} 个核心。`,
 		progress: "进度",
+		learningRate: (value) => `学习率 ${value}`,
 		progressText: (epoch, of, batch, perEpoch) => `第 ${epoch} 轮，共 ${of} 轮；第 ${batch} 批，共 ${perEpoch} 批`,
 		speed: (images) => `每秒 ${images} 个${many}`,
 		left: (time) => `还需 ${time}`,

@@ -7,7 +7,7 @@ import { Advanced } from "./Advanced";
 import { bounds } from "./bounds";
 import { Field } from "./Field";
 import css from "./fields.module.css";
-import { activations, kinds, losses, type ModelField, type ModelSettings } from "./modelSettings";
+import { activations, kinds, losses, type ModelField, type ModelSettings, schedules } from "./modelSettings";
 import setupCss from "./Setup.module.css";
 import { selectedModelIndex, setKind, setModel, settings, validationErrors } from "./settings";
 import { texts } from "./texts";
@@ -42,6 +42,19 @@ function LossSwitch({ chosen }: { chosen: ModelSettings["loss"] }) {
 			options={options}
 			chosen={chosen}
 			onChoose={(chosen) => updateModel({ loss: chosen })}
+		/>
+	);
+}
+
+function ScheduleSwitch({ chosen }: { chosen: ModelSettings["schedule"] }) {
+	const { schedule, schedules: names } = texts.value;
+	const options = schedules.map((value) => ({ value, ...names[value] }));
+	return (
+		<LabelledSegmented
+			name={schedule}
+			options={options}
+			chosen={chosen}
+			onChoose={(chosen) => updateModel({ schedule: chosen })}
 		/>
 	);
 }
@@ -109,6 +122,7 @@ export function ModelFields({ disabled }: { disabled: boolean }) {
 				<LossSwitch chosen={model.loss} />
 				<ActivationSwitch chosen={model.activation} />
 				<ModelInput of="learningRate" model={model} />
+				<ScheduleSwitch chosen={model.schedule} />
 				{isVariational && <ModelInput of="warmUp" model={model} />}
 			</Advanced>
 		</fieldset>

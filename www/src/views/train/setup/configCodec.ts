@@ -28,11 +28,12 @@ function shapeText({ model }: ModelTrainConfig): string {
 	}
 }
 
-function optionTexts({ activation, loss }: ModelSettings, config: ModelTrainConfig): string[] {
+function optionTexts({ activation, loss, schedule }: ModelSettings, config: ModelTrainConfig): string[] {
 	const values: Record<Prefixed, number> = { ...config, beta: config.objective.beta };
 	return [
 		...(activation === DEFAULTS.activation ? [] : [activation]),
 		...(loss === DEFAULTS.loss ? [] : ["mse"]),
+		...(schedule === DEFAULTS.schedule ? [] : [schedule]),
 		...prefixed.filter((key) => values[key] !== Number(DEFAULTS[key])).map((key) => prefixes[key] + values[key]),
 	];
 }
@@ -59,6 +60,7 @@ function parseShape(kind: ModelSettings["kind"], numbers: readonly string[]): Pa
 
 function parseOption(option: string, kind: ModelSettings["kind"]): Partial<ModelSettings> | undefined {
 	if (option === "mse") return { loss: "mean_squared_error" };
+	if (option === "cosine") return { schedule: option };
 	const activation = activations.find((name) => name === option);
 	if (activation) return { activation };
 	const known = kind === "variational" ? prefixed : (["learningRate"] as const);

@@ -10,6 +10,9 @@ import { errorCollector, readNumber, readWidths, type ValidationErrors } from ".
 export const kinds = ["vanilla", "convolutional", "variational"] as const satisfies readonly ModelConfig["kind"][];
 export type Kind = (typeof kinds)[number];
 export const activations = ["relu", "tanh", "sigmoid"] as const satisfies readonly Activation[];
+/** Of the learning rate: constant, or falling to a hundredth over all epochs, along half a cosine. */
+export const schedules = ["constant", "cosine"] as const;
+export type Schedule = (typeof schedules)[number];
 export type Loss = Objective["reconstruction"];
 export const losses = ["binary_cross_entropy", "mean_squared_error"] as const satisfies readonly Loss[];
 
@@ -27,6 +30,7 @@ export interface ModelSettings {
 	/** epochs */
 	warmUp: string;
 	learningRate: string;
+	schedule: Schedule;
 }
 
 /** The fields of a model that can be invalid. */
@@ -51,7 +55,14 @@ export function initialShape(kind: Kind): Partial<ModelSettings> {
 export function defaultsOf(kind: Kind): ModelSettings {
 	return {
 		...{ kind, hidden: "", code: "", filters1: "", filters2: "" },
-		...{ activation: "relu", loss: "binary_cross_entropy", beta: "1", warmUp: "0", learningRate: "0.001" },
+		...{
+			activation: "relu",
+			loss: "binary_cross_entropy",
+			beta: "1",
+			warmUp: "0",
+			learningRate: "0.001",
+			schedule: "constant",
+		},
 		...initialShape(kind),
 	};
 }

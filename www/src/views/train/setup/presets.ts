@@ -11,6 +11,8 @@ export type Preset = Omit<Settings, "seed">;
 
 const shared = { excludedClasses: [], noise: "none", level: "", from: undefined } as const;
 const smallConvolutional: ModelSettings = { ...defaultsOf("convolutional"), filters1: "8", filters2: "16" };
+/** Twice as good after as many epochs as with a constant rate of 0.001, which tests/native/schedules.rs measures. */
+const map: ModelSettings = { ...defaultsOf("variational"), learningRate: "0.006", schedule: "cosine" };
 const variational16: ModelSettings = { ...defaultsOf("variational"), code: "16" };
 /** With ReLU: two units with tanh soon saturate for every example, and stay saturated. */
 const narrowVanilla: ModelSettings = { ...defaultsOf("vanilla"), hidden: "256", code: "2" };
@@ -29,7 +31,7 @@ export function presetsOf(count: number): Readonly<Record<PresetId, Preset>> {
 	return {
 		vanilla: { ...base, batch: batchOf(256), models: [defaultsOf("vanilla")] },
 		tinyConvolutional: { ...base, models: [smallConvolutional] },
-		map: { ...base, models: [defaultsOf("variational")] },
+		map: { ...base, models: [map] },
 		denoiser: { ...base, noise: "mixed", models: [smallConvolutional] },
 		smallCode: { ...base, models: [narrowVanilla, { ...narrowVanilla, code: "32" }] },
 		collapse: { ...base, models: [variational16, { ...variational16, beta: "40" }] },

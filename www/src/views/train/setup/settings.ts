@@ -2,11 +2,13 @@
 
 import "../../../state/dataSetLink";
 import { computed, effect, signal } from "@preact/signals";
+import type { TrainConfig } from "../../../engine/training/trainConfig";
 import { dataSet, trainCount } from "../../../state/dataSet";
 import { originDataSets } from "../../../state/originDataSets";
 import { originsOf } from "../../../state/shippedModels";
 import { choice, linked, linkPart } from "../../../state/urlState";
 import { hasLevel, levels, type NoiseKind } from "./bounds";
+import { epochs } from "./epochs";
 import { initialShape, type Kind, type ModelSettings } from "./modelSettings";
 import { type Preset, type PresetId, presetIds, presetsOf, shownModel } from "./presets";
 import { MAX_MODELS, type SettingsCodec, settingsCodecs } from "./settingsCodec";
@@ -48,11 +50,17 @@ function linkSettings(key: string, part: SettingsCodec): void {
 
 for (const [key, part] of Object.entries(settingsCodecs)) linkSettings(key, part);
 
+/** Over all epochs of the next training. */
+function withDecay(config: TrainConfig, index: number): TrainConfig {
+	const decays = settings.value.models[index]?.schedule === "cosine";
+	return decays ? { ...config, decay: epochs.value } : config;
+}
+
 const reading = computed(() => readSettings(settings.value));
 /** The errors of the invalid fields: the shared ones, and those of each model. */
 export const validationErrors = computed(() => ({ shared: reading.value.shared, models: reading.value.models }));
 /** One per model; undefined while any setting is invalid. */
-export const trainConfigs = computed(() => reading.value.configs);
+export const trainConfigs = computed(() => reading.value.configs?.map(withDecay));
 
 /** What each of the models begins with; undefined if all begin with random weights. */
 export const origins = computed(() => {

@@ -5,7 +5,7 @@ import { formatNumber } from "../../../strings";
 import type { Facts } from "../../../strings/en";
 import { defineTexts } from "../../../strings/texts";
 import type { NoiseKind } from "./bounds";
-import type { Kind, Loss, ModelField } from "./modelSettings";
+import type { Kind, Loss, ModelField, Schedule } from "./modelSettings";
 import type { PresetId } from "./presets";
 import type { SharedField } from "./trainConfigs";
 import type { ValidationError } from "./validation";
@@ -34,6 +34,8 @@ interface Texts {
 	padded(padded: string): string;
 	loss: string;
 	losses: Record<Loss, { name: string; content: string }>;
+	schedule: string;
+	schedules: Record<Schedule, { name: string; content: string }>;
 	activation: string;
 	activations: Record<Activation, string>;
 	advancedModel: string;
@@ -127,6 +129,11 @@ const en = ({ one, many, named, values, size }: Facts): Texts => ({
 	losses: {
 		binary_cross_entropy: { name: "Binary cross-entropy", content: "Cross-entropy" },
 		mean_squared_error: { name: "Mean squared error", content: "Squared error" },
+	},
+	schedule: "Learning rate over the epochs",
+	schedules: {
+		constant: { name: "Constant", content: "Constant" },
+		cosine: { name: "Falls to a hundredth, along half a cosine", content: "Cosine decay" },
 	},
 	activation: "Activation",
 	activations: { relu: "ReLU", tanh: "tanh", sigmoid: "Sigmoid" },
@@ -245,6 +252,11 @@ const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 	losses: {
 		binary_cross_entropy: { name: "二元交叉熵", content: "交叉熵" },
 		mean_squared_error: { name: "均方误差", content: "均方误差" },
+	},
+	schedule: "学习率随轮数",
+	schedules: {
+		constant: { name: "恒定", content: "恒定" },
+		cosine: { name: "沿半个余弦降至百分之一", content: "余弦衰减" },
 	},
 	activation: "激活函数",
 	activations: { relu: "ReLU", tanh: "tanh", sigmoid: "Sigmoid" },
