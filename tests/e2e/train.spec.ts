@@ -50,12 +50,13 @@ const models: Record<string, ModelConfig> = {
 		filters: [4, 8, 8, 4],
 		padding: "same",
 	},
-	"variational_64-2": { kind: "variational", input: 784, encoder: [64], latent: 2, decoder: [64] },
+	"variational_64-2_cosine": { kind: "variational", input: 784, encoder: [64], latent: 2, decoder: [64] },
 };
 
 for (const [text, model] of Object.entries(models)) {
 	test(`${model.kind}: trained in the page, it has the weights that the native trainer gives it`, async ({ page }) => {
-		const config: TrainConfig = { ...usual, ...shared, model, objective: bce };
+		const decay = text.endsWith("_cosine") ? { decay: 1 } : {};
+		const config: TrainConfig = { ...usual, ...decay, ...shared, model, objective: bce };
 		await train(page, `models=${text}&${address}&workers=1`, 1);
 		await fingerprintAt(page, 20);
 		await keepAs(page, "Twenty steps");

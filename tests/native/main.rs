@@ -32,6 +32,8 @@ mod recognition;
 #[cfg(feature = "pretrain")]
 mod recognition_page;
 mod reference;
+#[cfg(feature = "pretrain")]
+mod schedules;
 mod shapes;
 #[cfg(feature = "pretrain")]
 mod small_drawings;

@@ -11,7 +11,7 @@ export type Preset = Omit<Settings, "seed">;
 
 const shared = { excludedClasses: [], noise: "none", level: "", from: undefined } as const;
 const smallConvolutional: ModelSettings = { ...defaultsOf("convolutional"), filters1: "8", filters2: "16" };
-/** Twice as good after as many epochs as with a constant rate of 0.001, which tests/native/schedules.rs measures. */
+/** As good as with a constant rate of 0.001 after twice as many epochs: tests/native/schedules.rs measures it. */
 const map: ModelSettings = { ...defaultsOf("variational"), learningRate: "0.006", schedule: "cosine" };
 const variational16: ModelSettings = { ...defaultsOf("variational"), code: "16" };
 /** With ReLU: two units with tanh soon saturate for every example, and stay saturated. */

@@ -96,7 +96,7 @@ const en = ({ one, many, named, values, size }: Facts): Texts => ({
 		map: {
 			name: "2-D map",
 			watch:
-				"Watch the 0s and the 1s part from the rest within an epoch, although nobody tells the model which digit is which.",
+				"Watch the 0s and the 1s part from the rest within two epochs, although nobody tells the model which digit is which.",
 		},
 		denoiser: {
 			name: "Denoiser",
@@ -229,7 +229,7 @@ const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 			name: "微型卷积自编码器",
 			watch: "看 4,801 个参数如何在第一轮之内超过普通自编码器的 201,616 个参数。",
 		},
-		map: { name: "二维地图", watch: "看 0 和 1 如何在一轮之内与其他数字分开，虽然没有人告诉模型哪个是哪个。" },
+		map: { name: "二维地图", watch: "看 0 和 1 如何在两轮之内与其他数字分开，虽然没有人告诉模型哪个是哪个。" },
 		denoiser: { name: "去噪", watch: "看笔画如何从噪声里浮现：输入是加噪的，损失却拿输出与干净的数字比较。" },
 		smallCode: { name: "太窄的瓶颈", watch: "看 2 个隐变量如何输给 32 个：通不过瓶颈的，就无法重建。" },
 		collapse: {
