@@ -103,7 +103,7 @@ test("clothes are told from digits, and a drawing that is no digit is an alarm",
 });
 
 test("one click trains a model without the classes left out, which then finds them", async ({ page }) => {
-	await openDetect(page, "?data=fashion&without=8");
+	await openDetect(page, "?data=digits8&without=8");
 	await page.getByRole("button", { name: "Train one without them" }).click();
 	await expect(page).toHaveURL(/#\/train\?.*without=8/);
 	await expect(page.locator("#training").getByText("The model is kept, and in use in every view.")).toBeVisible({

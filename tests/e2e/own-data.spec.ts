@@ -75,7 +75,7 @@ async function paintBars(page: Page): Promise<{ name: string; mimeType: string; 
 	for (let index = 0; index < COUNT; index++) {
 		const left = (0.8 * index) / COUNT;
 		const bar = { colour: "#ddd", left, top: 0, right: left + 0.2, bottom: 1 };
-		const painting = { width: 30, height: 30, type: "image/png", ground: "#444", rectangles: [bar] } as const;
+		const painting = { width: 10, height: 10, type: "image/png", ground: "#444", rectangles: [bar] } as const;
 		files.push({ name: `${index}.png`, mimeType: "image/png", buffer: await paint(page, painting) });
 	}
 	return files;
@@ -95,7 +95,7 @@ test("models are trained and kept with one click, for pictures of any size, and 
 	test.slow();
 	await page.goto("#/data");
 	await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles(await paintBars(page));
-	await expect(page.getByRole("radio", { name: "30 × 30", exact: true })).toBeChecked();
+	await expect(page.getByRole("radio", { name: "10 × 10", exact: true })).toBeChecked();
 	await button(page, "Use these pictures").click();
 	const train = button(page, "Train the four plain models");
 	await expect(train).toBeVisible();
@@ -104,7 +104,7 @@ test("models are trained and kept with one click, for pictures of any size, and 
 	await expect(noModel.first()).toBeVisible();
 	await openView(page, "Train");
 	await page.getByRole("radio", { name: "Convolutional", exact: true }).check({ force: true });
-	await expect(page.getByText("pictures of 30 × 30 pixels are padded to 32 × 32")).toBeVisible();
+	await expect(page.getByText("pictures of 10 × 10 pixels are padded to 12 × 12")).toBeVisible();
 
 	await openView(page, "Data");
 	await train.click();
@@ -123,8 +123,8 @@ test("models are trained and kept with one click, for pictures of any size, and 
 	await padding.click({ position: { x: 2, y: 2 } });
 	const card = page.getByRole("region", { name: "How this value is computed" });
 	await expect(card.getByText("A copy of one value.")).toBeVisible();
-	await expect(page.getByRole("img", { name: "Inside: Padding, 32 × 32 × 1" })).toBeVisible();
-	await expect(page.getByRole("img", { name: "Inside: Cropping, 30 × 30 × 1" })).toBeVisible();
+	await expect(page.getByRole("img", { name: "Inside: Padding, 12 × 12 × 1" })).toBeVisible();
+	await expect(page.getByRole("img", { name: "Inside: Cropping, 10 × 10 × 1" })).toBeVisible();
 });
 
 test("a link to pictures of another browser says so, and shows the digits", async ({ page }) => {
