@@ -188,7 +188,7 @@ test("a link carries every setting, and the last valid one while one is invalid"
 	await settings.getByRole("button", { name: "Leave out the digit 3" }).click();
 	await settings.getByRole("spinbutton", { name: "Seed" }).fill("77");
 	await expect(page).toHaveURL(
-		/\?models=vanilla_64-32-8_tanh_mse_rate0\.002\+variational_256-2_tanh_mse_cosine_beta4_warm2\.5_rate0\.002&digits=10000&without=38&batch=64&noise=pepper-25&seed=77&model=B$/,
+		/\?models=vanilla_64-32-8_tanh_mse_cosine_rate0\.002\+variational_256-2_tanh_mse_cosine_beta4_warm2\.5_rate0\.002&digits=10000&without=38&batch=64&noise=pepper-25&seed=77&model=B$/,
 	);
 	const facts = await factsOf(settings).innerText();
 	const link = page.url();
