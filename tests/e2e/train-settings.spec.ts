@@ -211,7 +211,13 @@ test("a link carries every setting, and the last valid one while one is invalid"
 		const button = settings.getByRole("button", { name: `Leave out the digit ${label}` });
 		await expect(button).toHaveAttribute("aria-pressed", "true");
 	}
-	for (const name of ["tanh", "Mean squared error", "Falls to a hundredth, along half a cosine", "Salt-and-pepper", "10,000"]) {
+	for (const name of [
+		"tanh",
+		"Mean squared error",
+		"Falls to a hundredth, along half a cosine",
+		"Salt-and-pepper",
+		"10,000",
+	]) {
 		await expect(settings.getByRole("radio", { name, exact: true })).toBeChecked();
 	}
 	// But for the time, which is measured again.

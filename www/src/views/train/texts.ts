@@ -15,13 +15,13 @@ export const texts = defineTexts<Texts>(
 		title: "Train a model of your own, here in this tab",
 		lead: "A model starts with random weights. In each step it is shown a batch of digits, and every weight moves a little to where the reconstructions are better. All of it happens on your own processor, and the model can be used at once in the other views.",
 		tryText:
-			"Start the 2-D map and watch for one epoch how the 0s and the 1s find places of their own, though nobody tells the model which digit is which.",
+			"Start the 2-D map and watch for two epochs how the 0s and the 1s find places of their own, though nobody tells the model which digit is which.",
 		settings: "The settings of this training",
 	},
 	{
 		title: "就在这个标签页里，训练一个自己的模型",
 		lead: "模型从随机的权重开始。每一步给它看一批数字，每个权重都朝着让重建更好的方向挪一点点。一切都在你自己的处理器上进行；模型可以立刻在其他视图里使用。",
-		tryText: "启动“二维地图”，看上一轮：没有人告诉模型哪个数字是哪个，0 和 1 却各自找到了位置。",
+		tryText: "启动“二维地图”，看上两轮：没有人告诉模型哪个数字是哪个，0 和 1 却各自找到了位置。",
 		settings: "这次训练的设置",
 	},
 	{
