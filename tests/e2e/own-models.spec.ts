@@ -7,7 +7,7 @@ import { itemOf, listOf, loadFiles, loadModels, openIn, openTrain } from "./supp
 import { expectIdle } from "./support/pixels";
 import { expect, openPage, test } from "./support/test";
 import { forEachThemeAndLocale } from "./support/themesAndLocales";
-import { address, button, train } from "./support/training";
+import { address, button, expectDone, fingerprintAt, keepAs, train } from "./support/training";
 
 test("a loaded model is listed with its kind, sizes and parameters, and downloads to the byte", {
 	tag: "@both",
@@ -119,6 +119,28 @@ test("going on with a kept training leads to the button that pauses it", async (
 	await goOn.press("Enter");
 	await expect(page.getByRole("heading", { name: "Watch it learn" })).toBeInViewport({ ratio: 1 });
 	await expect(page.getByRole("button", { name: /^(Starting…|Pause|Resume|Train on)$/ })).toBeFocused();
+});
+
+test("a training goes on in another browser, from its file, to the same weights", async ({
+	page,
+	browser,
+	baseURL,
+}) => {
+	await train(page, `models=vanilla_8&${address}&workers=1`, 1);
+	await keepAs(page, "Half way");
+	await page.getByLabel("Download Half way as", { exact: true }).click();
+	const downloading = page.waitForEvent("download");
+	await page.getByRole("button", { name: /with its training/ }).click();
+	const download = await downloading;
+	const [name, buffer] = [download.suggestedFilename(), await readFile(await download.path())];
+	expect(name).toBe("Half way.training.safetensors");
+
+	const other = await (await browser.newContext({ baseURL: baseURL ?? "", serviceWorkers: "block" })).newPage();
+	await loadModels(other, { name, mimeType: "application/octet-stream", buffer });
+	await other.getByRole("button", { name: "Resume training: Half way" }).click();
+	await button(page, "Resume").click();
+	for (const tab of [page, other]) await expectDone(tab, 2);
+	expect(await fingerprintAt(other, 40)).toBe(await fingerprintAt(page, 40));
 });
 
 test("another tab's models come into the list by themselves", async ({ page, context, baseURL }) => {

@@ -23,8 +23,8 @@ fn values(model: &Model) -> Vec<f32> {
 
 type Tensors = Vec<(String, Dtype, Vec<usize>, Vec<u8>)>;
 
-/// The small model's file, its tensors and metadata changed.
-fn broken(change: impl Fn(&mut Tensors, &mut HashMap<String, String>)) -> Error {
+/// What is read from the small model's file, its tensors and metadata changed.
+fn changed(change: impl Fn(&mut Tensors, &mut HashMap<String, String>)) -> Result<Model> {
     let bytes = to_bytes(&small(), Precision::Single).unwrap();
     let file = SafeTensors::deserialize(&bytes).unwrap();
     let (_, header) = SafeTensors::read_metadata(&bytes).unwrap();
@@ -35,7 +35,11 @@ fn broken(change: impl Fn(&mut Tensors, &mut HashMap<String, String>)) -> Error 
     change(&mut tensors, &mut metadata);
     let views =
         tensors.iter().map(|(name, dtype, shape, data)| (name, TensorView::new(*dtype, shape.clone(), data).unwrap()));
-    error(from_bytes(&safetensors::serialize(views, Some(metadata)).unwrap()))
+    from_bytes(&safetensors::serialize(views, Some(metadata)).unwrap())
+}
+
+fn broken(change: impl Fn(&mut Tensors, &mut HashMap<String, String>)) -> Error {
+    error(changed(change))
 }
 
 fn error(result: Result<Model>) -> Error {
@@ -142,6 +146,13 @@ fn a_file_of_another_models_weights_is_refused() {
 fn a_tensor_of_the_wrong_shape_is_named_with_both_shapes() {
     let error = broken(|tensors, _| tensors[3].2 = vec![3, 6]);
     assert_eq!(error.to_string(), "tensor enc.kernel: expected shape [6, 3], got [3, 6]");
+}
+
+#[test]
+fn the_tensors_of_a_training_are_left_out() {
+    let with = |name: &str| changed(|tensors, _| tensors.push((name.into(), Dtype::F32, vec![1], vec![0; 4])));
+    assert_eq!(values(&with("training.0").unwrap()), values(&small()));
+    assert!(with("trainings.0").is_err());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Models in safetensors files: the tensors `{layer}.kernel` and `{layer}.bias` of each layer, F32 or F16, in Keras's layout,
-//! and the model's configuration as JSON in the metadata entry `config`, so that a model can be loaded from its file alone.
+//! and the model's configuration as JSON in the metadata entry `config`, so that a model can be loaded from its file alone. Tensors
+//! `training.*` are left out: the page keeps a training in them, to resume it.
 
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 mod file;
@@ -40,6 +41,9 @@ impl Precision {
         }
     }
 }
+
+/// What the names of tensors begin with that are not the model's.
+const TRAINING: &str = "training.";
 
 /// A generator of zeros, for weights that are overwritten anyway.
 pub(crate) struct Zeros;
@@ -90,7 +94,8 @@ pub fn to_bytes(model: &Model, precision: Precision) -> Result<Vec<u8>> {
 /// configuration is missing or invalid; [`Error::Tensor`] if a tensor is missing, unknown, of a wrong shape or type, or has a
 /// value that is not finite.
 pub fn from_bytes(bytes: &[u8]) -> Result<Model> {
-    let file = safetensors::read(bytes)?;
+    let mut file = safetensors::read(bytes)?;
+    file.tensors.retain(|tensor| !tensor.name.starts_with(TRAINING));
     let config = config(&file)?;
     // Checked before the model is allocated: a small file must not allocate a large model.
     let needed = config.parameter_count()?;

@@ -2,16 +2,22 @@
 
 import { fitsShape } from "../engine/config";
 import type { ImageShape } from "../engine/dataForm";
+import { EngineError } from "../engine/error";
 import { type ExportFormat, exportFormats, type ModelDescription } from "../engine/export/contract";
 import { readSettings } from "../engine/pictures/settings";
 import type { ModelConfig, ModelId } from "../engine/protocol";
 import { allDataSets, dataSet } from "./dataSet";
 import { bytesOf, isOwn } from "./modelBytes";
 import { ownDataSets } from "./ownDataSets";
-import { ownModels } from "./ownModels";
+import { type OwnModel, ownModels, trainingOf } from "./ownModels";
 
-export const fileFormats = ["safetensors", ...exportFormats] as const;
-export type FileFormat = "safetensors" | ExportFormat;
+/** Ours, alone or with the training, and those of other software. */
+export type FileFormat = "safetensors" | "training" | ExportFormat;
+
+export function formatsOf(id: ModelId): FileFormat[] {
+	const canResume = ownModels.value.some((own) => own.id === id && own.canResume);
+	return ["safetensors", ...(canResume ? (["training"] as const) : []), ...exportFormats];
+}
 
 /** What brought the pictures of a data set to its images: for those that come with the page that they are light on dark. */
 function preprocessingOf(id: string): Pick<ModelDescription, "fit" | "background" | "invert" | "normalise"> {
@@ -39,8 +45,29 @@ function shapeOf(config: ModelConfig | undefined): ImageShape {
 }
 
 export async function modelFile(id: ModelId, name: string, format: FileFormat): Promise<Blob> {
-	const bytes = await (format === "safetensors" ? bytesOf(id) : exported(id, name, format));
+	const bytes = await fileIn(id, name, format);
 	return new Blob([bytes as Uint8Array<ArrayBuffer>]);
+}
+
+function fileIn(id: ModelId, name: string, format: FileFormat): Promise<Uint8Array> {
+	switch (format) {
+		case "safetensors":
+			return bytesOf(id);
+		case "training":
+			return fileWithTraining(id);
+		default:
+			return exported(id, name, format);
+	}
+}
+
+async function fileWithTraining(id: ModelId): Promise<Uint8Array> {
+	const [{ withTraining }, bytes, training] = await Promise.all([
+		import("./training/trainingInFile"),
+		bytesOf(id),
+		trainingOf(id as OwnModel["id"]),
+	]);
+	if (!training) throw new EngineError("gone", `no training of ${id} is kept here`);
+	return withTraining(bytes, training);
 }
 
 /** The program that writes it is downloaded when it is first asked for. */

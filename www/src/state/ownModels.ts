@@ -134,6 +134,7 @@ export function saveModel(added: NewModel): Promise<OwnModel> {
 async function save({ name, data, denoises, ...weights }: NewModel): Promise<OwnModel> {
 	const { bytes, training } = weights;
 	const { info } = await callModels("inspect", { bytes });
+	if (training) checkFits(training, info.parameterCount);
 	if (!areOwnModelsKnown.peek()) await readList();
 	askToPersist();
 	const model: OwnModel = {
@@ -154,8 +155,18 @@ async function save({ name, data, denoises, ...weights }: NewModel): Promise<Own
 	return model;
 }
 
-/** Twice the largest model that the page trains. */
-const LARGEST_FILE = 64 * 2 ** 20;
+/** A file may hold the training of another model. */
+function checkFits({ states }: SavedTraining, parameterCount: number): void {
+	const [count] = states.map(({ parameters }) => parameters.length);
+	if (states.length === 1 && count === parameterCount) return;
+	throw new EngineError(
+		"metadata",
+		`expected the training of one model with ${parameterCount} parameters, got ${count}`,
+	);
+}
+
+/** The largest model that the page trains has 32 MB of weights; its training, three times as much. */
+const LARGEST_FILE = 160 * 2 ** 20;
 
 /** A folder that was dropped, or a file that is gone, cannot be read. */
 async function readFile(file: File): Promise<Uint8Array> {
@@ -166,6 +177,12 @@ async function readFile(file: File): Promise<Uint8Array> {
 	}
 }
 
+function resumable(training: SavedTraining | undefined): Partial<NewModel> {
+	if (!training) return {};
+	const denoises = training.configs[0]?.noise !== null;
+	return { training, data: training.data, ...(denoises ? { denoises } : {}) };
+}
+
 /**
  * Keeps the model in a file, under the file's name. Throws as `saveModel` does, and an `EngineError` for a file that is
  * huge, cannot be read, or is of another program, which its message names.
@@ -173,11 +190,13 @@ async function readFile(file: File): Promise<Uint8Array> {
 export function loadFile(file: File): Promise<OwnModel> {
 	return enqueue(async () => {
 		if (file.size > LARGEST_FILE) throw new EngineError("too_large", `${file.size} bytes`);
-		const bytes = await readFile(file);
-		const program = programOf(bytes);
+		const content = await readFile(file);
+		const program = programOf(content);
 		if (program) throw new EngineError("foreign_file", program);
-		const name = file.name.replace(/(\.(torch|keras))?\.safetensors$/i, "");
-		return save({ name, bytes: await inOurLayout(bytes) });
+		const name = file.name.replace(/(\.(torch|keras|training))?\.safetensors$/i, "");
+		const { takeTraining } = await import("./training/trainingInFile");
+		const { bytes, training } = takeTraining(content);
+		return save({ name, bytes: await inOurLayout(bytes), ...resumable(training) });
 	});
 }
 

@@ -1,7 +1,7 @@
 /** A menu of file formats in which a model is downloaded. */
 
 import type { ModelId } from "../../engine/protocol";
-import { fileFormats } from "../../state/modelFile";
+import { formatsOf } from "../../state/modelFile";
 import { Notice } from "../../widgets/Notice";
 import css from "./DownloadAs.module.css";
 import { texts } from "./texts";
@@ -16,7 +16,7 @@ export function DownloadAs({ model, name }: { model: ModelId; name: string }) {
 				{downloadAs}
 			</summary>
 			<ul>
-				{fileFormats.map((format) => (
+				{formatsOf(model).map((format) => (
 					<li key={format}>
 						<button
 							type="button"

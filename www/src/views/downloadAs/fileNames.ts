@@ -5,6 +5,7 @@ import { safeFileName } from "../../widgets/download";
 
 const endings: Record<FileFormat, string> = {
 	safetensors: ".safetensors",
+	training: ".training.safetensors",
 	onnx: ".onnx",
 	onnx_encoder: ".encoder.onnx",
 	onnx_decoder: ".decoder.onnx",

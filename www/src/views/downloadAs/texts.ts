@@ -5,6 +5,7 @@ import { defineTexts } from "../../strings/texts";
 
 const en: Record<FileFormat, string> = {
 	safetensors: "This page's file (safetensors)",
+	training: "This page's file with its training, to be resumed elsewhere",
 	onnx: "ONNX, image to reconstruction",
 	onnx_encoder: "ONNX, encoder",
 	onnx_decoder: "ONNX, decoder",
@@ -15,6 +16,7 @@ const en: Record<FileFormat, string> = {
 
 const zh: Record<FileFormat, string> = {
 	safetensors: "本页面的文件（safetensors）",
+	training: "本页面的文件，附带训练状态，可在别处继续",
 	onnx: "ONNX，图像到重建",
 	onnx_encoder: "ONNX，编码器",
 	onnx_decoder: "ONNX，解码器",

@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { readTensorFile, writeTensorFile } from "../../engine/safetensors";
+import type { SavedTraining } from "./savedTraining";
+import { takeTraining, withTraining } from "./trainingInFile";
+
+const model = writeTensorFile({
+	metadata: { config: '{"kind":"vanilla"}' },
+	tensors: [{ name: "enc.bias", dtype: "F32", shape: [2], bytes: Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8) }],
+});
+
+const training: SavedTraining = {
+	data: "mnist",
+	configs: [
+		{
+			model: { kind: "vanilla", input: 784, encoder: [1], decoder: [] },
+			objective: { reconstruction: "binary_cross_entropy", beta: 1 },
+			warmUp: 0,
+			learningRate: 0.006,
+			decay: 10,
+			batch: 2,
+			noise: null,
+			examples: 4,
+			excludedClasses: [],
+			seed: 1,
+		},
+	],
+	workers: 1,
+	link: "#/train?models=vanilla_1",
+	targetStep: 20,
+	states: [{ step: 2, parameters: Float32Array.of(0.5, -1), moments: Float32Array.of(1, 2, 3, 4) }],
+	histories: [
+		{
+			steps: 2,
+			stride: 1,
+			reconstruction: Float32Array.of(0.7, 0.6),
+			kl: new Float32Array(2),
+			evaluations: [{ step: 0, reconstruction: Number.NaN, kl: 0, squaredError: Number.POSITIVE_INFINITY }],
+		},
+	],
+};
+
+test("a training comes back from a model’s file as it was, and so does the file without it", () => {
+	const taken = takeTraining(withTraining(model, training));
+	expect(taken.training).toEqual(training);
+	expect(taken.bytes).toEqual(model);
+	expect(takeTraining(model)).toEqual({ bytes: model });
+});
+
+test("a training that is damaged in any of its parts is refused", () => {
+	const { metadata = {}, tensors = [] } = readTensorFile(withTraining(model, training)) ?? {};
+	const json = metadata.training ?? "";
+	const damaged = [
+		"",
+		"{}",
+		json.replace("training.0", "training.9"),
+		json.replace("training.0", "enc.bias"),
+		json.replace('"version":2', '"version":99'),
+		json.replace('"step":2', '"step":-2'),
+		json.replace("#/train", "https://example.org/"),
+	];
+	for (const text of damaged) {
+		const file = writeTensorFile({ metadata: { ...metadata, training: text }, tensors });
+		expect(() => takeTraining(file), text).toThrow(expect.objectContaining({ code: "metadata" }));
+	}
+});
+
+test("what is no safetensors file, or ends too early, is left to who reads the model", () => {
+	const file = withTraining(model, training);
+	for (const length of [0, 7, 8, 100, file.length - 1]) {
+		const part = file.subarray(0, length);
+		expect(takeTraining(part)).toEqual({ bytes: part });
+		expect(() => withTraining(part, training)).toThrow(expect.objectContaining({ code: "invalid_file" }));
+	}
+});
