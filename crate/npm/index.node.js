@@ -5,6 +5,10 @@ import load from "./autoencoders.js";
 
 export * from "./autoencoders.js";
 
-export default async function init(source = readFile(new URL("./autoencoders_bg.wasm", import.meta.url))) {
-	await load({ module_or_path: source });
+let isReady = false;
+
+export default async function init(source) {
+	if (isReady) return; // before the file is read, which may be gone
+	await load({ module_or_path: source ?? readFile(new URL("./autoencoders_bg.wasm", import.meta.url)) });
+	isReady = true;
 }

@@ -154,5 +154,6 @@ pub fn check_range(field: &'static str, value: usize, min: usize, max: usize) ->
     if (min..=max).contains(&value) {
         return Ok(());
     }
-    Err(Error::Config { field, expected: format!("{min} to {max}"), actual: value.to_string() })
+    let expected = if max == usize::MAX { format!("at least {min}") } else { format!("{min} to {max}") };
+    Err(Error::Config { field, expected, actual: value.to_string() })
 }

@@ -10,7 +10,7 @@
 //! | [`layers`], [`losses`] | forward and backward pass of each layer and loss |
 //! | [`models`] | the three autoencoders: compositions of layers |
 //! | [`weights`] | models in safetensors files |
-//! | `export` | models to and from ONNX, PyTorch and Keras; with the feature `export` |
+//! | `export` | models to ONNX, to and from PyTorch and Keras; with the feature `export` |
 //! | [`data`] | examples, drawings, noise, batches |
 //! | [`metrics`] | mean squared error, PSNR, SSIM |
 //! | [`denoise_benchmark`] | the quality of denoised examples |
@@ -52,7 +52,7 @@ pub mod weights;
 pub use autoencoders_kernels as kernels;
 pub use error::{Error, Result};
 #[doc(no_inline)]
-pub use {ndarray, rand};
+pub use {ndarray, rand, rand_chacha};
 
 // Models, examples and trainings move between threads, and are shared where they are only read.
 const _: () = {

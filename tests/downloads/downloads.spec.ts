@@ -131,5 +131,8 @@ function setPreparation(folder: string, { invert, normalise }: { invert: boolean
 	const file = join(folder, "project/train.py");
 	const python = (value: boolean) => (value ? "True" : "False");
 	const settings = `INVERT, NORMALISE = ${python(invert)}, ${python(normalise)}`;
-	writeFileSync(file, readFileSync(file, "utf8").replace(/^RANK, /m, `${settings}\n$&`));
+	const before = readFileSync(file, "utf8");
+	const after = before.replace(/^RANK, /m, `${settings}\n$&`);
+	expect(after).not.toBe(before);
+	writeFileSync(file, after);
 }

@@ -1,4 +1,4 @@
-//! Converts models between our files, PyTorch, Keras and ONNX: `cargo run --release --example convert -- IN OUT [SHAPE]`
+//! Converts models from our files, PyTorch and Keras to these and to ONNX: `cargo run --release --example convert -- IN OUT [SHAPE]`
 //!
 //! IN is a safetensors file in our layout, PyTorch's or Keras's, whatever its name. The end of OUT's name says what is written:
 //!
@@ -10,7 +10,7 @@
 //! | `NAME/` | a folder with a Python project that continues the training |
 //!
 //! SHAPE, as in `28x28x1`, is height, width and channels of the images. It is needed where IN is a convolutional model without
-//! our metadata, and where the images of a dense model are neither square nor grey.
+//! our metadata, and where the images of a dense model are not square and grey.
 
 use autoencoders::export::{Description, Layout, onnx, python, read, to_bytes};
 use autoencoders::layers::FeatureShape;
@@ -60,10 +60,7 @@ fn describe(model: &Model, input: &str, shape: Option<FeatureShape>) -> Result<D
     let name = Path::new(input).file_stem().unwrap_or_default().to_string_lossy();
     let description = Description::of(model, &name);
     let image = shape.unwrap_or(description.image);
-    let (height, width, channels) = image;
-    if [height, width, channels].into_iter().try_fold(1, usize::checked_mul) != Some(model.input_len()) {
-        return Err(format!("{input} takes images of {} values, not of {image:?}", model.input_len()).into());
-    }
+    Description::check_image(model, image).map_err(|error| format!("{input}: {error}"))?;
     Ok(Description { image, ..description })
 }
 

@@ -249,8 +249,8 @@ mod tests {
     fn images_in_memory_that_do_not_fit_their_shape_are_refused() {
         let message = |pixels: &[u8], shape| DataSet::from_pixels(pixels.to_vec(), shape).unwrap_err().to_string();
         assert_eq!(message(&[1, 2, 3], ImageShape::grey(1, 2)), "pixels: expected 4 values, got 3");
-        assert!(message(&[], ImageShape::grey(1, 2)).starts_with("pixels: expected 1 to"));
-        assert!(message(&[1], ImageShape::grey(0, 2)).starts_with("height: expected 1 to"));
+        assert!(message(&[], ImageShape::grey(1, 2)).starts_with("pixels: expected at least 1"));
+        assert!(message(&[1], ImageShape::grey(0, 2)).starts_with("height: expected at least 1"));
         assert!(message(&[1], ImageShape { channels: 0, ..ImageShape::grey(1, 2) }).starts_with("channels: expected"));
         assert!(message(&[1], ImageShape::grey(usize::MAX, 2)).starts_with("pixels: expected"));
         let rows = Array2::zeros((1, 3));

@@ -2,6 +2,7 @@
 
 use crate::layers::FeatureShape;
 use crate::models::{Config, Model};
+use crate::{Error, Result};
 use serde::Serialize;
 
 /// A model's name and the images that it was trained on.
@@ -61,10 +62,30 @@ impl Description {
         let image = match model.config() {
             Config::Convolutional(config) => (config.height, config.width, config.channels),
             _ if side * side == pixels => (side, side, 1),
-            _ => (1, 1, pixels),
+            _ => (1, pixels, 1),
         };
         let preprocessing = Preprocessing::default();
         Self { name: name.to_owned(), data_set: "not recorded".to_owned(), image, preprocessing }
+    }
+
+    /// Checks that a model takes images of this shape.
+    ///
+    /// # Errors
+    /// [`Error::Length`] if it takes another number of values, [`Error::Config`] if it is convolutional and takes other sides.
+    pub fn check_image(model: &Model, image: FeatureShape) -> Result<()> {
+        let text = |(height, width, channels)| format!("{height}×{width}×{channels}");
+        let (height, width, channels) = image;
+        let values = [height, width, channels].into_iter().try_fold(1, usize::checked_mul);
+        if values != Some(model.input_len()) {
+            let actual = values.unwrap_or(usize::MAX);
+            return Err(Error::Length { what: "image", expected: model.input_len(), actual });
+        }
+        match model.input_shape().map(|shape| (shape.height, shape.width, shape.channels)) {
+            Some(shape) if shape != image => {
+                Err(Error::Config { field: "image", expected: text(shape), actual: text(image) })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Height, width and channels of the model's outputs: those of the images, except for convolutions that lose pixels.

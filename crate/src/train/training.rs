@@ -2,9 +2,14 @@
 
 use super::{TrainConfig, TrainingRun};
 use crate::data::{DataSet, Noise};
+use crate::error::check_range;
 use crate::models::{Config, Loss, Model, Objective};
 use crate::{Error, Result};
 use std::sync::Arc;
+
+const MAX_EPOCHS: usize = 1_000_000;
+/// More than any machine has cores.
+const MAX_THREADS: usize = 1024;
 
 /// How to train a model; [`fit`](Self::fit) does it.
 ///
@@ -67,8 +72,8 @@ impl Training {
         self
     }
 
-    /// Lets the learning rate fall to a hundredth over all epochs, as in [`cosine_decay`](super::cosine_decay). With it, one
-    /// that begins several times as high gives better models in half of the epochs.
+    /// Lets the learning rate fall to a hundredth over all epochs, as in [`cosine_decay`](super::cosine_decay). It can begin several
+    /// times as high then: a 2-D map of MNIST from 0.006 is as good after 10 epochs as from a constant 0.001 after 20.
     pub fn decay(self) -> Self {
         Self { decays: true, ..self }
     }
@@ -103,6 +108,8 @@ impl Training {
     /// [`Error::Config`] if a setting is out of range; [`Error::Length`] if the examples have another size than the model's
     /// input; [`Error::NotTrainable`] if its output has; [`Error::Diverged`] if the loss or a weight is no longer finite.
     pub fn fit(self, examples: impl Into<Arc<DataSet>>, mut after_epoch: impl FnMut(Epoch)) -> Result<Model> {
+        check_range("epochs", self.epochs, 1, MAX_EPOCHS)?;
+        check_range("threads", self.threads, 1, MAX_THREADS)?;
         let examples = examples.into();
         let decay = if self.decays { self.epochs as f32 } else { 0.0 };
         let config = TrainConfig { examples: examples.len(), decay, ..self.config };
@@ -176,6 +183,11 @@ mod tests {
     fn settings_and_examples_that_do_not_fit_are_errors() {
         let code = |training: Training| training.fit(stripes(), |_| ()).unwrap_err().code();
         assert_eq!(code(small().batch(0)), "config");
+        assert_eq!(
+            small().epochs(0).fit(stripes(), |_| ()).unwrap_err().to_string(),
+            "epochs: expected 1 to 1000000, got 0"
+        );
+        assert_eq!([code(small().threads(0)), code(small().threads(1_000_000))], ["config"; 2]);
         assert_eq!(code(small().noise(Noise::Gaussian { sigma: 2.0 })), "config");
         assert_eq!(code(Training::new(Vanilla::keras_dense(8))), "length");
         assert_eq!(code(Training::new(Convolutional::small())), "length");

@@ -72,12 +72,7 @@ pub fn import_model(bytes: &[u8], shape: &[usize]) -> std::result::Result<Vec<u8
 }
 
 fn export(model: &models::Model, format: Format, description: &Description) -> Result<Vec<ExportedFile>> {
-    let (height, width, channels) = description.image;
-    let pixels = [height, width, channels].into_iter().try_fold(1, usize::checked_mul);
-    if pixels != Some(model.input_len()) {
-        let actual = pixels.unwrap_or(usize::MAX);
-        return Err(Error::Length { what: "image", expected: model.input_len(), actual });
-    }
+    Description::check_image(model, description.image)?;
     let single = |bytes| vec![ExportedFile { name: String::new(), bytes }];
     Ok(match format {
         Format::Layout(layout) => single(export::to_bytes(model, layout, description)?),

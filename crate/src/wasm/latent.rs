@@ -87,10 +87,10 @@ pub fn grid_codes(
     Ok(flat(GridRegion { left, right, bottom, top }.grid(columns, rows)))
 }
 
-/// The mean code of each class 0 to 9, `[10, dimensions]`; for a class without members the mean of all codes.
+/// The mean code of each class, `[classes, dimensions]`; for a class without members the mean of all codes.
 ///
 /// # Errors
-/// If the values are not those of whole codes, or there is not one label, 0 to 9, per code.
+/// If the values are not those of whole codes, or there is not one label below `classes` per code.
 #[wasm_bindgen(js_name = classMeans)]
 pub fn class_means(codes: &[f32], dimensions: usize, labels: &[u8], classes: usize) -> Result<Vec<f32>, JsValue> {
     let codes = check_codes("codes", codes, dimensions)?;

@@ -30,7 +30,6 @@ edition = "2024"
 [dependencies]
 autoencoders = {{ path = "{ROOT / "crate"}" }}
 image = {{ version = "0.25", default-features = false, features = ["png"] }}
-ndarray = "0.17"
 
 [profile.dev]
 debug = false

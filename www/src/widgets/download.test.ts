@@ -20,6 +20,7 @@ test("a saved file is kept for a minute, since Safari reads it only once the vis
 	expect(revoke).toHaveBeenCalledExactlyOnceWith(link.href);
 });
 
-test("a model's file has no characters in its name that a file system refuses", () => {
+test("a model's file has no characters in its name that a file system refuses or a browser changes", () => {
+	expect(modelFileName("..hidden~👨\u200D👩\uD83D")).toBe("-hidden-👨-👩-.safetensors");
 	expect(modelFileName('a/b\\c:d*e?f"g<h>i|j 数字')).toBe("a-b-c-d-e-f-g-h-i-j 数字.safetensors");
 });

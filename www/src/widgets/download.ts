@@ -11,9 +11,9 @@ export function download(name: string, blob: Blob): void {
 	setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
 }
 
-/** Replaces characters that some file systems do not allow. */
+/** Replaces what some file systems do not allow, and what browsers change by themselves: a program reads a file by this name. */
 export function safeFileName(name: string): string {
-	return name.replace(/[\\/:*?"<>|]+/g, "-");
+	return name.replace(/[\\/:*?"<>|~\p{Cf}\p{Cs}]+|^\.+/gu, "-");
 }
 
 export function modelFileName(name: string): string {

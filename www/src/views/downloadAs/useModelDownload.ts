@@ -1,4 +1,4 @@
-/** The downloads of a model's files, one at a time. */
+/** The downloads of a model's files. */
 
 import { useSignal } from "@preact/signals";
 import { toEngineError } from "../../engine/error";
@@ -10,12 +10,12 @@ import { fileName } from "./fileNames";
 import { texts } from "./texts";
 
 export function useModelDownload(model: ModelId, name: string) {
-	/** The format that is being written. */
+	/** The format that was asked for last, while it is written. */
 	const making = useSignal<FileFormat | undefined>(undefined);
 	const error = useSignal<string | undefined>(undefined);
 
 	async function save(format: FileFormat): Promise<void> {
-		if (making.peek()) return;
+		if (making.peek() === format) return;
 		[making.value, error.value] = [format, undefined];
 		try {
 			const file = fileName(name, format);
@@ -24,7 +24,7 @@ export function useModelDownload(model: ModelId, name: string) {
 		} catch (thrown) {
 			error.value = toEngineError(thrown).message;
 		} finally {
-			making.value = undefined;
+			if (making.peek() === format) making.value = undefined;
 		}
 	}
 

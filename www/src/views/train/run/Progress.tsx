@@ -36,7 +36,7 @@ function epochAndBatch(steps: number, stepsPerEpoch: number): { epoch: number; b
 function learningRateText(configs: readonly TrainConfig[]): string | undefined {
 	const rate = snapshot.value?.checkpoint.runs[selectedRun.value]?.learningRate;
 	if (rate === undefined || !configs[selectedRun.value]?.decay) return undefined;
-	return texts.value.learningRate(formatNumber(rate, 5));
+	return texts.value.learningRate(String(Number(rate.toPrecision(2))));
 }
 
 export function Progress() {
