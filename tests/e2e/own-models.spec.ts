@@ -7,7 +7,7 @@ import { itemOf, listOf, loadFiles, loadModels, openIn, openTrain } from "./supp
 import { expectIdle } from "./support/pixels";
 import { expect, openPage, test } from "./support/test";
 import { forEachThemeAndLocale } from "./support/themesAndLocales";
-import { address, button, expectDone, fingerprintAt, keepAs, train } from "./support/training";
+import { address, button, expectDone, fingerprintAt, keepAs, smallAddress, train } from "./support/training";
 
 test("a loaded model is listed with its kind, sizes and parameters, and downloads to the byte", {
 	tag: "@both",
@@ -111,7 +111,7 @@ test("what is deleted comes back until the page is left, in any order, and the f
 });
 
 test("going on with a kept training leads to the button that pauses it", async ({ page }) => {
-	await train(page, `models=vanilla_8&${address}`, 1);
+	await train(page, `models=vanilla_8&${smallAddress}`, 1);
 	await button(page, "Keep this model").click();
 	await button(page, "Stop").click();
 	const goOn = page.getByRole("button", { name: /^Resume training: / });

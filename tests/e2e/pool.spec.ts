@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { deepUrl } from "./playwright.config";
 import { expect, test } from "./support/test";
-import { address, button, fingerprintAt, train } from "./support/training";
+import { button, fingerprintAt, smallAddress, train } from "./support/training";
 
 /** Run before a replica's code: the third gradient that its module computes traps. */
 function trapAtThirdGradient(): void {
@@ -48,7 +48,7 @@ async function breakReplica(page: Page): Promise<void> {
 	});
 }
 
-const query = `models=variational_16-2&${address}&workers=2`;
+const query = `models=variational_16-2&${smallAddress}&workers=2`;
 
 test.describe("on a host that sends no policy, which would refuse the code that breaks it", () => {
 	test.use({ baseURL: deepUrl });

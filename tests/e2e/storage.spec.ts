@@ -5,9 +5,9 @@ import type { Page } from "@playwright/test";
 import { pretrained } from "./support/modelFiles";
 import { itemOf, listOf, loadModels } from "./support/ownModels";
 import { expect, test } from "./support/test";
-import { address, button, expectDone, expectStored, openTrain, train } from "./support/training";
+import { address, button, expectDone, expectStored, openTrain, smallAddress, train } from "./support/training";
 
-const query = `models=vanilla_16&${address}&epochs=1`;
+const query = `models=vanilla_16&${smallAddress}&epochs=1`;
 
 async function expectDownload(page: Page, name: string | RegExp): Promise<void> {
 	const downloading = page.waitForEvent("download");

@@ -3,7 +3,7 @@
 import type { Locator } from "@playwright/test";
 import { expectIdle } from "./support/pixels";
 import { expect, type Page, test } from "./support/test";
-import { address, button, openTrain, train } from "./support/training";
+import { button, openTrain, smallAddress, train } from "./support/training";
 
 /** Opens every explanation with its button at the top, in the middle and at the bottom of the window; what was covered. */
 function coveredTerms(page: Page): Promise<string[]> {
@@ -58,7 +58,7 @@ function everyView(): void {
 	}
 
 	test("at the curves of a training, its map and its figures", async ({ page }) => {
-		await train(page, `models=variational_64-2+variational_16-2&${address}`, 1);
+		await train(page, `models=variational_64-2+variational_16-2&${smallAddress}`, 1);
 		await expect(weightOf(page)).toBeVisible();
 		await expectUncovered(page);
 	});
@@ -72,7 +72,7 @@ test.describe("in a window of 1366 × 650, an explanation leaves in view what it
 test.describe("on a phone, an explanation leaves in view what it explains", { tag: "@phone" }, everyView);
 
 test("what the curves show is explained, with β and the unit", async ({ page }) => {
-	await openTrain(page, `models=variational_64-2&${address}&epochs=1`);
+	await openTrain(page, `models=variational_64-2&${smallAddress}&epochs=1`);
 	await button(page, "Start training").click();
 	const explained = page.getByRole("note");
 	await button(page, "Explain: Loss").click();

@@ -2,11 +2,11 @@
 
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./support/test";
-import { address, button, train } from "./support/training";
+import { button, smallAddress, train } from "./support/training";
 
 /** Trains two small models for one epoch, which is 20 steps, and waits for what they reach. */
 async function trainTwo(page: Page): Promise<Locator> {
-	await train(page, `models=vanilla_8+vanilla_16&${address}`, 1);
+	await train(page, `models=vanilla_8+vanilla_16&${smallAddress}`, 1);
 	const chart = page.getByRole("region", { name: "Loss", exact: true });
 	await expect(chart.getByRole("slider")).toHaveAttribute("aria-valuetext", /1/);
 	await expect(chart.getByRole("listitem").filter({ hasText: /\d\.\d/ })).toHaveCount(4);

@@ -18,6 +18,7 @@ import {
 	fingerprintAt,
 	keepAs,
 	openTrain,
+	smallAddress,
 	train,
 } from "./support/training";
 
@@ -27,14 +28,14 @@ function offerOf(tab: Page) {
 
 /** Trains a small model for one epoch, which is 20 steps, until the browser keeps it to go on with. */
 async function trainAndStore(page: Page): Promise<void> {
-	await train(page, `models=vanilla_16&${address}`, 1);
+	await train(page, `models=vanilla_16&${smallAddress}`, 1);
 	await expectStored(page);
 }
 
 test("a training whose page was closed resumes, and ends with the same weights as if it had not been", async ({
 	page,
 }) => {
-	const query = `models=variational_16-2&${address}&noise=mixed&workers=2`;
+	const query = `models=variational_16-2&${smallAddress}&noise=mixed&workers=2`;
 	await train(page, query, 2);
 	const uninterrupted = await fingerprintAt(page, 40);
 	await button(page, "Stop").click();
@@ -85,7 +86,7 @@ test("a training that is open in another tab is not offered, nor lost by what is
 }) => {
 	await trainAndStore(page);
 	const other = await context.newPage();
-	await train(other, `models=vanilla_8&${address}`, 1);
+	await train(other, `models=vanilla_8&${smallAddress}`, 1);
 	await expect(offerOf(other)).toHaveCount(0);
 	await button(other, "Stop").click();
 	await expect(button(other, "New training")).toBeVisible();
@@ -106,7 +107,7 @@ test("of two tabs that go on with one training, the first has it", async ({ page
 	await page.goto("about:blank");
 	const other = await context.newPage();
 	for (const tab of [page, other]) {
-		await openTrain(tab, "");
+		await openTrain(tab, "data=digits8");
 		await expect(button(tab, "Resume it")).toBeVisible();
 	}
 	await button(page, "Resume it").click();
@@ -126,7 +127,7 @@ test("a training that is stopped before its worker is there does not disturb the
 		await arrived;
 		await route.continue();
 	});
-	await openTrain(page, `models=vanilla_16&${address}&epochs=2`);
+	await openTrain(page, `models=vanilla_16&${smallAddress}&epochs=2`);
 	await button(page, "Start training").click();
 	await button(page, "Stop").click();
 	await button(page, "Start training").click();
@@ -137,7 +138,7 @@ test("a training that is stopped before its worker is there does not disturb the
 
 test("single steps are kept too", async ({ page }) => {
 	await page.clock.install();
-	await train(page, `models=vanilla_16&${address}`, 1);
+	await train(page, `models=vanilla_16&${smallAddress}`, 1);
 	await button(page, "Reset").click();
 	for (const step of [1, 2, 3]) {
 		await button(page, "One step").click();
@@ -150,7 +151,7 @@ test("single steps are kept too", async ({ page }) => {
 });
 
 test("a hidden tab, whose timers are slow and where nothing is painted, trains on", async ({ page }) => {
-	await openTrain(page, `models=convolutional_4-8&${address}&epochs=1`);
+	await openTrain(page, `models=convolutional_4-8&${smallAddress}&epochs=1`);
 	await page.evaluate(() => {
 		const soon = window.setTimeout;
 		Object.defineProperty(document, "visibilityState", { get: () => "hidden" });
@@ -169,7 +170,7 @@ test.describe("without its worker", () => {
 
 	test("the training says that it cannot begin, and trying again begins it", async ({ page }) => {
 		await page.route(/\/coordinator-[^/]*\.js$/, (route) => route.abort(), { times: 1 });
-		await openTrain(page, `models=vanilla_16&${address}&epochs=1`);
+		await openTrain(page, `models=vanilla_16&${smallAddress}&epochs=1`);
 		await button(page, "Start training").click();
 		await expect(page.getByRole("alert")).toContainText("did not arrive");
 		await expect(button(page, "Start training")).toBeEnabled(); // nothing was trained that could be trained again

@@ -292,6 +292,6 @@ mod tests {
             "training codes: expected at least one row, got none"
         );
         assert!(refused(array![[1.0]], array![[f32::NAN]], 1).starts_with("codes: expected numbers"));
-        assert!(refused(array![[1.0]], array![[1.0]], 0).starts_with("k: expected 1 to"));
+        assert!(refused(array![[1.0]], array![[1.0]], 0).starts_with("k: expected at least 1"));
     }
 }

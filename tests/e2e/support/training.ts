@@ -6,6 +6,8 @@ import { expect } from "./test";
 /** 20 steps an epoch. */
 export const shared = { examples: 1000, batch: 50, seed: 7 };
 export const address = "digits=1000&batch=50&seed=7";
+/** As many steps an epoch of digits of 8×8, for tests that ask nothing of what is learnt: they take a fraction of the time. */
+export const smallAddress = `data=digits8&${address}`;
 
 export function button(page: Page, name: string | RegExp) {
 	return page.getByRole("button", { name, exact: true });
