@@ -22,7 +22,9 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 	await page.evaluate(() => document.fonts.ready);
 	for (const width of widths) {
 		await page.setViewportSize({ width, height: 900 });
-		const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+		const overflow = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+		);
 		expect(overflow, `at ${width} pixels`).toBeLessThanOrEqual(0);
 	}
 }
