@@ -125,9 +125,9 @@ fn wrong_arguments_and_pictures_of_another_size_are_told() {
     let folder = Folder::new("sizes");
     let model = folder.path("model.safetensors");
     Training::new(Vanilla::keras_dense(2))
-        .epochs(0)
+        .epochs(1)
         .fit(DataSet::from_pixels(vec![0; 784], ImageShape::grey(28, 28)).unwrap(), |_| ())
-        .and_then(|untrained| untrained.save(&model))
+        .and_then(|trained| trained.save(&model))
         .unwrap();
     write_png(&folder.path("small.png"), &bar(0));
     let Output { status, stderr, .. } = run("anomaly_scores", &[&model, &folder.path("")]);
