@@ -55,6 +55,23 @@ for (const [program, format] of [
 	});
 }
 
+test("a program is copied as it is shown, and another language has its own", async ({ page, context }) => {
+	await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+	await openShipped(page);
+	await page.getByLabel("Use Vanilla in code", { exact: true }).click();
+	for (const [language, file] of [
+		["Python", "reconstruct.py"],
+		["Rust", "src/main.rs"],
+	] as const) {
+		await page.getByRole("radio", { name: language, exact: true }).check({ force: true });
+		const code = (await page.getByRole("region", { name: file, exact: true }).textContent()) ?? "";
+		await page.getByRole("button", { name: "Copy", exact: true }).click();
+		await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(code);
+		await page.getByRole("button", { name: "Copied", exact: true }).waitFor();
+		await expect(page.getByRole("button", { name: "Copy", exact: true })).toBeVisible();
+	}
+});
+
 test("of weights with another name the page says what to rename", async ({ page }) => {
 	await openShipped(page);
 	const { bytes } = await downloadAs(page, "Vanilla", "PyTorch weights (safetensors)");

@@ -144,6 +144,11 @@ test("the longest of names fits every screen, in every view", async ({ page }) =
 			await expectNoSidewaysScroll(page);
 		});
 	}
+	await openTrain(page);
+	for (const menu of [`Use ${name} in code`, `Download ${name} as`])
+		await page.getByLabel(menu, { exact: true }).click();
+	await expect(page.getByRole("button", { name: `${name}.encoder.onnx` })).toBeVisible();
+	await expectNoSidewaysScroll(page);
 });
 
 test("a deleted model is freed in the worker, and works again when it is brought back", async ({ page }) => {

@@ -55,7 +55,7 @@ async function expectVotes(page: Page): Promise<void> {
 	await expect(cardOf(page, "Variational (16)").getByRole("definition").first()).toHaveText(/^\d+ %$/);
 }
 
-// One test: what recognises is fitted anew, for seconds, on each page.
+// One test, as each page trains the probes again, which takes seconds.
 test("five neighbours of each kind vote, and follow what is drawn; over all test digits each is as right as a native program finds it; a number of the matrix leads to its digits", async ({
 	page,
 }) => {

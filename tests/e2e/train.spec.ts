@@ -60,6 +60,7 @@ for (const [text, model] of Object.entries(models)) {
 		const config: TrainConfig = { ...usual, ...decay, ...shared, model, objective: bce };
 		await train(page, `models=${text}&${address}&workers=1`, 1);
 		await fingerprintAt(page, 20);
+		await expect(page.getByText(/learning rate 0\.00001( |$)/)).toHaveCount(decay.decay ? 1 : 0);
 		await keepAs(page, "Twenty steps");
 		const buffer = await downloadOf(page, "Twenty steps");
 		expect(distanceOf(readWeights(buffer), trainNatively(config, 20).weights)).toBeLessThan(1e-5);
