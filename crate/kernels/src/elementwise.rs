@@ -15,6 +15,22 @@ pub fn from_bytes(bytes: &[u8], values: &mut [f32]) {
     values.iter_mut().zip(bytes).for_each(|(value, byte)| *value = f32::from(*byte) / 255.0);
 }
 
+/// Every row becomes a copy of `row`; the last one may be shorter.
+///
+/// # Panics
+/// If `row` is empty.
+#[inline(never)]
+pub fn repeat(row: &[f32], rows: &mut [f32]) {
+    let mut filled = row.len().min(rows.len());
+    rows[..filled].copy_from_slice(&row[..filled]);
+    // Twice as many at a time: a copy of a few values is a call that takes longer than they do.
+    while filled < rows.len() {
+        let more = filled.min(rows.len() - filled);
+        rows.copy_within(..more, filled);
+        filled += more;
+    }
+}
+
 /// sum += other.
 ///
 /// # Panics
@@ -85,6 +101,15 @@ mod tests {
             assert!(m.iter().chain(&v).all(|moment| *moment == 0.0 || moment.is_normal()));
         }
         assert_eq!((m, v), ([0.0; 9], [0.0; 9]));
+    }
+
+    #[test]
+    fn a_row_is_repeated_to_the_end() {
+        for (len, expected) in [(0, vec![]), (1, vec![1.0]), (2, vec![1.0, 2.0]), (7, vec![1., 2., 1., 2., 1., 2., 1.])] {
+            let mut rows = vec![9.0; len];
+            repeat(&[1.0, 2.0], &mut rows);
+            assert_eq!(rows, expected);
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! General matrix product (GEMM), C = A·B or C += A·B, with A and B in any layout that [`Matrix`] describes.
 
-use super::matrix::{ContiguousRows, Matrix};
+use super::gemv::{add_row_times, add_times_column};
+use super::matrix::Matrix;
 use super::shape::assert_len;
 use super::simd::{SimdKernel, Vector, dispatch};
 use super::tile::gemm_tiled;
@@ -23,54 +24,8 @@ pub fn gemm(a: Matrix, b: Matrix, c: &mut [f32], accumulate: bool) {
     }
     match b_rows {
         _ if k == 0 || c.is_empty() => {}
-        Some(b) if n > 1 => row_times(a, b, c),
-        _ => times_column(a, b, c),
-    }
-}
-
-/// A·b for one column: dot products where A's rows are contiguous, scaled columns of A where its columns are.
-fn times_column(a: Matrix, b: Matrix, c: &mut [f32]) {
-    if let (Some(a), Some(b)) = (a.contiguous_rows(), b.contiguous_columns()) {
-        for (i, sum) in c.iter_mut().enumerate() {
-            *sum += dot(a.row(i), b.column(0));
-        }
-    } else if let Some(columns) = a.contiguous_columns() {
-        for p in 0..a.cols() {
-            add_scaled(c, b.at(p, 0), columns.column(p));
-        }
-    } else {
-        for (i, sum) in c.iter_mut().enumerate() {
-            *sum += (0..a.cols()).map(|p| a.at(i, p) * b.at(p, 0)).sum::<f32>();
-        }
-    }
-}
-
-/// a·B for one row: the rows of B, scaled and added up, so that B is read once and in order.
-fn row_times(a: Matrix, b: ContiguousRows, c: &mut [f32]) {
-    for p in 0..a.cols() {
-        let scale = a.at(0, p);
-        // Images and ReLU codes are mostly zeros, which add nothing to a sum of finite numbers.
-        if scale != 0.0 {
-            add_scaled(c, scale, b.row(p));
-        }
-    }
-}
-
-fn dot(x: &[f32], y: &[f32]) -> f32 {
-    let (mut lanes, mut rest) = ([0.0_f32; 16], 0.0);
-    let (xs, ys) = (x.chunks_exact(16), y.chunks_exact(16));
-    rest += xs.remainder().iter().zip(ys.remainder()).map(|(x, y)| x * y).sum::<f32>();
-    for (x, y) in xs.zip(ys) {
-        for j in 0..16 {
-            lanes[j] += x[j] * y[j];
-        }
-    }
-    rest + lanes.iter().sum::<f32>()
-}
-
-fn add_scaled(c: &mut [f32], scale: f32, x: &[f32]) {
-    for (c, x) in c.iter_mut().zip(x) {
-        *c += scale * x;
+        Some(b) if n > 1 => add_row_times(a, b, c),
+        _ => add_times_column(a, b, c),
     }
 }
 

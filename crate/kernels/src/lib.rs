@@ -5,7 +5,7 @@
 //!
 //! # Why no safe function reads or writes beyond a slice
 //!
-//! Unsafe code is in `simd/` (instructions) and in `matrix`, `tile`, `sparse`, `winograd/map_tile` and `peak_flops` (loads and
+//! Unsafe code is in `simd/` (instructions) and in `matrix`, `tile`, `gemv`, `sparse`, `winograd/map_tile` and `peak_flops` (loads and
 //! stores), with `gemm` and `winograd/lanes` between them. It relies on these rules alone:
 //!
 //! 1. **Every public kernel asserts its slices' lengths** against the sizes it computes with, before it does anything else
@@ -35,6 +35,7 @@ pub mod distance;
 pub mod elementwise;
 pub mod f64_ops;
 pub mod gemm;
+mod gemv;
 pub mod loss;
 pub mod matrix;
 pub mod max_pool;

@@ -189,6 +189,20 @@ impl<'a> ContiguousRows<'a> {
         &self.0.data[self.0.offset(i, 0)..][..self.0.cols]
     }
 
+    /// The segments that the rows form, as matrices of their own; none if there are no rows.
+    #[inline(always)]
+    pub fn segments(self) -> impl Iterator<Item = Self> {
+        let Matrix { data, rows, segment_rows, segment_stride, .. } = self.0;
+        (0..rows / segment_rows)
+            .map(move |segment| Self(Matrix { data: &data[segment * segment_stride..], rows: segment_rows, ..self.0 }))
+    }
+
+    /// Number of rows in a segment.
+    #[inline(always)]
+    pub fn segment_rows(&self) -> usize {
+        self.0.segment_rows
+    }
+
     /// Number of rows.
     #[inline(always)]
     pub fn rows(&self) -> usize {

@@ -150,38 +150,39 @@ unsafe fn tile<V: Vector, const MR: usize, const NV: usize>(
     let depth = panel.len() / (NV * V::LANES);
     assert!(depth > 0 && top + depth <= a.cols() && first < a.rows());
     let start = |r: usize| a.row_offset((first + r).min(a.rows() - 1)) + top * a.col_stride();
+    let panel_row = |p: usize| panel.as_ptr().wrapping_add(p * NV * V::LANES);
     // SAFETY: by the assertion every (row, top + p) with p < depth is an element of A. `Matrix` guarantees that they lie within
     // its data, col_stride apart. With contiguous columns, the rows from `first` on, of which A has MR, are adjacent values.
     // The panel holds depth rows of NV vectors; the caller guarantees the instruction set.
     unsafe {
         if a.contiguous_columns().is_some() && first + MR <= a.rows() {
             let column = a.data().as_ptr().add(start(0));
-            return sums(|r, p| column.add(p * a.col_stride() + r), panel.as_ptr(), depth);
+            return sums(|r, p| column.add(p * a.col_stride() + r), panel_row, depth);
         }
         let rows: [*const f32; MR] = std::array::from_fn(|r| a.data().as_ptr().add(start(r)));
         match a.col_stride() {
-            1 => sums(|r, p| rows[r].add(p), panel.as_ptr(), depth),
-            stride => sums(|r, p| rows[r].add(p * stride), panel.as_ptr(), depth),
+            1 => sums(|r, p| rows[r].add(p), panel_row, depth),
+            stride => sums(|r, p| rows[r].add(p * stride), panel_row, depth),
         }
     }
 }
 
-/// Σ `at(r, p)` · row p of the panel, over p below `depth`.
+/// Σ `at(r, p)` · `row(p)`, over p below `depth`.
 ///
 /// # Safety
-/// The processor must have `V`'s instruction set. For r < MR and p < depth, `at` must return readable addresses; the panel must
-/// hold depth rows of NV vectors.
+/// The processor must have `V`'s instruction set. For r < MR and p < depth, `at` must return readable addresses, and `row` those of
+/// NV vectors.
 #[inline(always)]
-unsafe fn sums<V: Vector, const MR: usize, const NV: usize>(
+pub unsafe fn sums<V: Vector, const MR: usize, const NV: usize>(
     at: impl Fn(usize, usize) -> *const f32,
-    panel: *const f32,
+    row: impl Fn(usize) -> *const f32,
     depth: usize,
 ) -> [[V; NV]; MR] {
     // SAFETY: the caller guarantees all of it.
     unsafe {
         let mut sums = [[V::splat(0.0); NV]; MR];
         for p in 0..depth {
-            let from = panel.add(p * NV * V::LANES);
+            let from = row(p);
             let b: [V; NV] = std::array::from_fn(|v| V::load(from.add(v * V::LANES)));
             for (r, sums) in sums.iter_mut().enumerate() {
                 let x = V::splat(*at(r, p));

@@ -8,7 +8,7 @@ mod geometry;
 
 pub use geometry::Geometry;
 
-use super::elementwise::add_column_sums;
+use super::elementwise::{add_column_sums, repeat};
 use super::gemm::gemm;
 use super::matrix::Matrix;
 use super::shape::{FeatureShape, assert_images, assert_len};
@@ -34,9 +34,7 @@ pub fn forward(g: Geometry, x: &[f32], kernel: &[f32], bias: &[f32], y: &mut [f3
     assert_len("bias", bias, &[g.outputs]);
     let Scratch { image, patches, .. } = scratch;
     let image = pad(x, g.in_shape(), g.pad, image);
-    for y in y.chunks_exact_mut(g.outputs) {
-        y.copy_from_slice(bias);
-    }
+    repeat(bias, y);
     add_convolution(image, kernel, g.out_shape(), g.inputs, y, patches);
 }
 

@@ -1,22 +1,17 @@
-//! One tile of a transform: a linear map applied to the columns and the rows of a square of pixels, all channels at once.
+//! Tiles of a transform: a linear map applied to the columns and the rows of squares of pixels, all channels at once.
 
 use super::algorithm::LinearMap;
 use super::lanes::Lanes;
-use super::planes::OUT_OF_BOUNDS;
 use crate::simd::{MAX_LANES, SimdKernel, Vector, dispatch};
+use std::iter::Zip;
 use std::marker::PhantomData;
 use std::ptr::null_mut;
+use std::slice;
 
-/// What happens to the values that a result is written to.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Store {
-    /// They are replaced.
-    Overwrite,
-    /// The result is added to them.
-    Add,
-}
+/// The offset of a pixel outside the image, or of a product that is not needed.
+pub const OUT_OF_BOUNDS: usize = usize::MAX;
 
-/// Memory that stands for whatever is out of bounds, as long as one pixel's channels.
+/// Memory that stands for whatever is out of bounds, as long as the same pixel of a row of tiles.
 #[derive(Default, Debug)]
 pub struct Padding {
     /// Read, never written.
@@ -25,140 +20,217 @@ pub struct Padding {
     sink: Vec<f32>,
 }
 
-/// Offsets of a square of pixels; those [`OUT_OF_BOUNDS`] are read as zeros, and written nowhere.
-type Offsets<const N: usize> = [[usize; N]; N];
+/// How many tiles are mapped: `tiles` beside one another in each of `images` images, of `len` values a pixel.
+#[derive(Clone, Copy)]
+pub struct Extent {
+    /// Images.
+    pub images: usize,
+    /// Tiles in a row.
+    pub tiles: usize,
+    /// Values of a pixel.
+    pub len: usize,
+}
 
-/// Maps `N`×`N` pixels of `len` values to `M`×`M`, along the columns and then along the rows.
+/// Where the `N`×`N` pixels of the tiles lie.
+pub struct Pixels<const N: usize> {
+    /// Of the first tile; those [`OUT_OF_BOUNDS`] are so in the other tiles, too.
+    offsets: [[usize; N]; N],
+    /// From an image to the next; 0 out of bounds.
+    image_steps: [[usize; N]; N],
+    /// From a tile to the one beside it.
+    tile_step: usize,
+}
+
+impl<const N: usize> Pixels<N> {
+    /// `offsets` gives those of the first tile of an image, and [`OUT_OF_BOUNDS`] for what is read as zeros, and written nowhere.
+    pub fn new(offsets: impl Fn(usize) -> [[usize; N]; N], tile_step: usize) -> Self {
+        let (offsets, mut image_steps) = (offsets(0), offsets(1));
+        for (step, offset) in image_steps.as_flattened_mut().iter_mut().zip(offsets.as_flattened()) {
+            *step = step.wrapping_sub(*offset);
+        }
+        Self { offsets, image_steps, tile_step }
+    }
+}
+
+/// Maps `N`×`N` pixels to `M`×`M`, along the columns and then along the rows, in every tile. The results are added to what is
+/// there if `ACCUMULATE`, and replace it otherwise.
 ///
 /// # Panics
 /// If a pixel that is not out of bounds does not lie within its slice.
-pub fn map_tile<A: LinearMap<N, M>, const N: usize, const M: usize>(
-    (from, sources): (&[f32], &Offsets<N>),
-    (to, targets): (&mut [f32], &Offsets<M>),
-    len: usize,
-    store: Store,
+pub fn map_tiles<A: LinearMap<N, M>, const N: usize, const M: usize, const ACCUMULATE: bool>(
+    (from, sources): (&[f32], &Pixels<N>),
+    (to, targets): (&mut [f32], &Pixels<M>),
+    extent: Extent,
     Padding { zeros, sink }: &mut Padding,
 ) {
-    if zeros.len() < len {
-        zeros.resize(len, 0.0);
-        sink.resize(len, 0.0);
+    if extent.images == 0 || extent.tiles == 0 {
+        return;
     }
-    let mut tile = Tile { sources: [[null_mut(); N]; N], targets: [[null_mut(); M]; M], len, store };
-    let source = (from.as_ptr().cast_mut(), from.len());
-    let zeros = zeros.as_ptr().cast_mut();
-    checked_pointers(source, zeros, sources.as_flattened(), len, tile.sources.as_flattened_mut());
-    let target = (to.as_mut_ptr(), to.len());
-    checked_pointers(target, sink.as_mut_ptr(), targets.as_flattened(), len, tile.targets.as_flattened_mut());
-    dispatch(MapTile::<A, N, M>(tile, PhantomData));
+    let [read, written] = [sources.tile_step, targets.tile_step].map(|step| (extent.tiles - 1) * step + extent.len);
+    zeros.resize(zeros.len().max(read), 0.0);
+    sink.resize(sink.len().max(written), 0.0);
+    let mut tiles = Tiles {
+        sources: [[null_mut(); N]; N],
+        targets: [[null_mut(); M]; M],
+        steps: (sources.image_steps, targets.image_steps),
+        tile_steps: (sources.tile_step, targets.tile_step),
+        extent,
+    };
+    let pixels = sources.offsets.as_flattened().iter().zip(sources.image_steps.as_flattened());
+    let slice = (from.as_ptr().cast_mut(), from.len());
+    set_pointers(slice, zeros.as_ptr().cast_mut(), pixels, (extent.images, read), tiles.sources.as_flattened_mut());
+    let pixels = targets.offsets.as_flattened().iter().zip(targets.image_steps.as_flattened());
+    let slice = (to.as_mut_ptr(), to.len());
+    set_pointers(slice, sink.as_mut_ptr(), pixels, (extent.images, written), tiles.targets.as_flattened_mut());
+    dispatch(MapTiles::<A, N, M, ACCUMULATE>(tiles, PhantomData));
 }
 
-/// The addresses of pixels of `len` values, given the slice that holds them as (address, length), and `padding` for those out
-/// of bounds.
+/// The offsets of pixels, and their steps from image to image.
+type OffsetsAndSteps<'a> = Zip<slice::Iter<'a, usize>, slice::Iter<'a, usize>>;
+
+/// Sets the addresses of pixels in the first image, given the slice that holds them as (address, length), and `padding` for those
+/// out of bounds. `len` values are used at each pixel, and as many in each of the other images.
 ///
 /// # Panics
 /// If a pixel does not lie within the slice.
 // Not generic, so that the module has one copy instead of one for each algorithm.
 #[inline(never)]
-fn checked_pointers(
+fn set_pointers(
     (values, count): (*mut f32, usize),
     padding: *mut f32,
-    offsets: &[usize],
-    len: usize,
+    pixels: OffsetsAndSteps,
+    (images, len): (usize, usize),
     pointers: &mut [*mut f32],
 ) {
-    for (offset, pointer) in offsets.iter().zip(pointers) {
-        let offset = *offset;
+    for ((offset, step), pointer) in pixels.zip(pointers) {
+        let last = (images - 1).saturating_mul(*step).saturating_add(*offset);
         assert!(
-            offset == OUT_OF_BOUNDS || (offset <= count && len <= count - offset),
-            "{len} values at {offset} of {count}"
+            *offset == OUT_OF_BOUNDS || (last <= count && len <= count - last),
+            "{len} values at {last} of {count}"
         );
-        *pointer = if offset == OUT_OF_BOUNDS { padding } else { values.wrapping_add(offset) };
+        *pointer = if *offset == OUT_OF_BOUNDS { padding } else { values.wrapping_add(*offset) };
     }
 }
 
-/// The computation of [`map_tile`].
-struct MapTile<A, const N: usize, const M: usize>(Tile<N, M>, PhantomData<A>);
+/// The computation of [`map_tiles`].
+struct MapTiles<A, const N: usize, const M: usize, const ACCUMULATE: bool>(Tiles<N, M>, PhantomData<A>);
 
-impl<A: LinearMap<N, M>, const N: usize, const M: usize> SimdKernel for MapTile<A, N, M> {
+impl<A: LinearMap<N, M>, const N: usize, const M: usize, const ACCUMULATE: bool> SimdKernel
+    for MapTiles<A, N, M, ACCUMULATE>
+{
     type Output = ();
     #[inline(always)]
-    unsafe fn run<V: Vector>(self) {
-        // SAFETY: `map_tile` made every pointer with `checked_pointers`, from slices that it still borrows; the caller
+    unsafe fn run<V: Vector>(mut self) {
+        // SAFETY: `map_tiles` made every pointer with `checked_pointers`, from slices that it still borrows; the caller
         // guarantees the instruction set.
-        unsafe { self.0.map::<V, A>() }
+        unsafe { self.0.map::<V, A, ACCUMULATE>() }
     }
 }
 
-/// The pixels of one tile.
-struct Tile<const N: usize, const M: usize> {
-    /// Only read.
+/// The pixels of tiles.
+struct Tiles<const N: usize, const M: usize> {
+    /// Of the first tile of an image; only read.
     sources: [[*mut f32; N]; N],
     /// Never the address of a source; several may be that of the padding.
     targets: [[*mut f32; M]; M],
-    len: usize,
-    store: Store,
+    /// From image to image, of the sources and of the targets.
+    steps: ([[usize; N]; N], [[usize; M]; M]),
+    tile_steps: (usize, usize),
+    extent: Extent,
 }
 
-impl<const N: usize, const M: usize> Tile<N, M> {
+impl<const N: usize, const M: usize> Tiles<N, M> {
     /// # Safety
-    /// The processor must have `V`'s instruction set; `len` values must be readable at every source, and writable at every target.
+    /// The processor must have `V`'s instruction set; at every source `len` values must be readable for each tile of each image,
+    /// and at every target writable.
     #[inline(always)]
-    unsafe fn map<V: Vector, A: LinearMap<N, M>>(&self) {
-        let whole = self.len / V::LANES * V::LANES;
-        // SAFETY: `whole` is at most `len`.
-        unsafe { self.map_vectors::<V, A>(whole) }
-        let rest = self.len - whole;
-        if rest == 0 {
-            return;
-        }
-        // The last values do not fill a vector: they are copied to buffers that do, and back.
-        let mut from = [[[0.0; MAX_LANES]; N]; N];
-        let mut to = [[[0.0; MAX_LANES]; M]; M];
-        // SAFETY: `rest` values follow the whole vectors at every pointer, and every buffer holds a vector.
-        unsafe {
-            for_each_pixel(&self.sources, &mut from, |source, buffer| {
-                source.add(whole).copy_to_nonoverlapping(buffer, rest);
-            });
-            for_each_pixel(&self.targets, &mut to, |target, buffer| {
-                target.add(whole).copy_to_nonoverlapping(buffer, rest);
-            });
-            let sources = from.each_mut().map(|row| row.each_mut().map(|lanes| lanes.as_mut_ptr()));
-            let targets = to.each_mut().map(|row| row.each_mut().map(|lanes| lanes.as_mut_ptr()));
-            Tile { sources, targets, len: V::LANES, store: self.store }.map_vectors::<V, A>(V::LANES);
-            for_each_pixel(&self.targets, &mut to, |target, buffer| {
-                target.add(whole).copy_from_nonoverlapping(buffer, rest);
-            });
+    unsafe fn map<V: Vector, A: LinearMap<N, M>, const ACCUMULATE: bool>(&mut self) {
+        let whole = self.extent.len / V::LANES * V::LANES;
+        for _ in 0..self.extent.images {
+            // SAFETY: `whole` is at most `len`, and the pointers are those of an image.
+            unsafe {
+                self.map_vectors::<V, A, ACCUMULATE>(whole);
+                if whole < self.extent.len {
+                    self.map_rest::<V, A, ACCUMULATE>(whole);
+                }
+            }
+            advance(self.sources.as_flattened_mut(), self.steps.0.as_flattened());
+            advance(self.targets.as_flattened_mut(), self.steps.1.as_flattened());
         }
     }
 
+    /// The first `whole` values of the pixels of each tile of an image.
+    ///
     /// # Safety
     /// As for [`map`](Self::map); `whole` must be a multiple of the vectors' length and at most `len`.
     // On x86-64 it must be inlined into the function that enables the instruction set; on WebAssembly one copy keeps the module
     // small.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
-    unsafe fn map_vectors<V: Vector, A: LinearMap<N, M>>(&self, whole: usize) {
-        for at in (0..whole).step_by(V::LANES) {
-            // SAFETY: LANES values follow `at` at every pointer; the caller guarantees the instruction set.
-            unsafe {
-                let mut x = [[Lanes::new(V::splat(0.0)); N]; N];
-                for (x, source) in x.as_flattened_mut().iter_mut().zip(self.sources.as_flattened()) {
-                    *x = Lanes::new(V::load(source.add(at)));
-                }
-                // `columns[j]` is column j, mapped.
-                let mut columns = [[Lanes::new(V::splat(0.0)); M]; N];
-                for (j, mapped) in columns.iter_mut().enumerate() {
-                    *mapped = A::map(column(&x, j));
-                }
-                for i in 0..M {
-                    let y = A::map(column(&columns, i));
-                    for j in 0..M {
-                        let (target, y) = (self.targets[i][j].add(at), y[j].vector());
-                        (if self.store == Store::Add { y.add(V::load(target)) } else { y }).store(target);
+    unsafe fn map_vectors<V: Vector, A: LinearMap<N, M>, const ACCUMULATE: bool>(&self, whole: usize) {
+        for tile in 0..self.extent.tiles {
+            let (from, to) = (tile * self.tile_steps.0, tile * self.tile_steps.1);
+            for at in (0..whole).step_by(V::LANES) {
+                // SAFETY: LANES values follow `at` at every pixel of the tile; the caller guarantees the instruction set.
+                unsafe {
+                    let mut x = [[Lanes::new(V::splat(0.0)); N]; N];
+                    for (x, source) in x.as_flattened_mut().iter_mut().zip(self.sources.as_flattened()) {
+                        *x = Lanes::new(V::load(source.add(from + at)));
+                    }
+                    // `columns[j]` is column j, mapped.
+                    let mut columns = [[Lanes::new(V::splat(0.0)); M]; N];
+                    for (j, mapped) in columns.iter_mut().enumerate() {
+                        *mapped = A::map(column(&x, j));
+                    }
+                    for i in 0..M {
+                        let y = A::map(column(&columns, i));
+                        for j in 0..M {
+                            let (target, y) = (self.targets[i][j].add(to + at), y[j].vector());
+                            (if ACCUMULATE { y.add(V::load(target)) } else { y }).store(target);
+                        }
                     }
                 }
             }
         }
+    }
+
+    /// The last values of the pixels of each tile of an image, from `whole` on, which do not fill a vector: they are copied to
+    /// buffers that do, and back.
+    ///
+    /// # Safety
+    /// As for [`map`](Self::map); `whole` must be less than a vector below `len`.
+    #[inline(always)]
+    unsafe fn map_rest<V: Vector, A: LinearMap<N, M>, const ACCUMULATE: bool>(&self, whole: usize) {
+        let rest = self.extent.len - whole;
+        for tile in 0..self.extent.tiles {
+            let (source_at, target_at) = (tile * self.tile_steps.0 + whole, tile * self.tile_steps.1 + whole);
+            let mut from = [[[0.0; MAX_LANES]; N]; N];
+            let mut to = [[[0.0; MAX_LANES]; M]; M];
+            // SAFETY: `rest` values follow at every pixel, and every buffer holds a vector.
+            unsafe {
+                for_each_pixel(&self.sources, &mut from, |source, buffer| {
+                    source.add(source_at).copy_to_nonoverlapping(buffer, rest);
+                });
+                for_each_pixel(&self.targets, &mut to, |target, buffer| {
+                    target.add(target_at).copy_to_nonoverlapping(buffer, rest);
+                });
+                let sources = from.each_mut().map(|row| row.each_mut().map(|lanes| lanes.as_mut_ptr()));
+                let targets = to.each_mut().map(|row| row.each_mut().map(|lanes| lanes.as_mut_ptr()));
+                let extent = Extent { images: 1, tiles: 1, len: V::LANES };
+                Tiles { sources, targets, extent, ..*self }.map_vectors::<V, A, ACCUMULATE>(V::LANES);
+                for_each_pixel(&self.targets, &mut to, |target, buffer| {
+                    target.add(target_at).copy_from_nonoverlapping(buffer, rest);
+                });
+            }
+        }
+    }
+}
+
+/// From the pixels of an image to those of the next.
+#[inline(always)]
+fn advance(pointers: &mut [*mut f32], steps: &[usize]) {
+    for (pointer, step) in pointers.iter_mut().zip(steps) {
+        *pointer = pointer.wrapping_add(*step); // beyond the last image it is used no more
     }
 }
 
@@ -193,9 +265,22 @@ mod tests {
 
     linear_map!(Identity: 1 => 1, |x| x);
 
+    const ONE: Extent = Extent { images: 1, tiles: 1, len: 2 };
+
     fn copy(from: &[f32], source: usize, to: &mut [f32], target: usize) {
-        let mut padding = Padding::default();
-        map_tile::<Identity, 1, 1>((from, &[[source]]), (to, &[[target]]), 2, Store::Overwrite, &mut padding);
+        let [source, target] = [source, target].map(|offset| Pixels::new(|_| [[offset]], 0));
+        map_tiles::<Identity, 1, 1, false>((from, &source), (to, &target), ONE, &mut Padding::default());
+    }
+
+    /// With one pixel, that of the first tile of the first image at `offset`.
+    fn pixels(offset: usize, image_step: usize, tile_step: usize) -> Pixels<1> {
+        Pixels::new(|image| [[offset + image * image_step]], tile_step)
+    }
+
+    /// Copies two tiles of two images, whose pixels have a value each.
+    fn copy_images(from: &[f32], source: Pixels<1>, to: &mut [f32], target: Pixels<1>) {
+        let extent = Extent { images: 2, tiles: 2, len: 1 };
+        map_tiles::<Identity, 1, 1, false>((from, &source), (to, &target), extent, &mut Padding::default());
     }
 
     #[test]
@@ -210,6 +295,16 @@ mod tests {
     }
 
     #[test]
+    fn tiles_and_images_follow_at_their_steps_and_what_is_out_of_bounds_stays_so() {
+        let from: Vec<f32> = (0_u8..8).map(f32::from).collect();
+        let mut to = [9.0; 5];
+        copy_images(&from, pixels(1, 4, 2), &mut to, pixels(0, 2, 1));
+        assert_eq!(to, [1.0, 3.0, 5.0, 7.0, 9.0]);
+        copy_images(&from, Pixels::new(|_| [[OUT_OF_BOUNDS]], 2), &mut to, pixels(1, 2, 1));
+        assert_eq!(to, [1.0, 0.0, 0.0, 0.0, 0.0]);
+    }
+
+    #[test]
     #[should_panic(expected = "2 values at 2 of 3")]
     fn a_pixel_that_ends_beyond_the_source_is_refused() {
         copy(&[1.0; 3], 2, &mut [0.0; 3], 0);
@@ -219,5 +314,11 @@ mod tests {
     #[should_panic(expected = "2 values at 4 of 3")]
     fn a_pixel_that_begins_beyond_the_target_is_refused() {
         copy(&[1.0; 3], 0, &mut [0.0; 3], 4);
+    }
+
+    #[test]
+    #[should_panic(expected = "3 values at 5 of 7")]
+    fn a_last_tile_of_the_last_image_that_ends_beyond_the_source_is_refused() {
+        copy_images(&[0.0; 7], pixels(1, 4, 2), &mut [0.0; 4], pixels(0, 2, 1));
     }
 }

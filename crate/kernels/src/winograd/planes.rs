@@ -1,5 +1,6 @@
 //! Where the products of all tiles of all images lie: a plane for each of the `K`×`K` products, tile by tile.
 
+use super::map_tile::{OUT_OF_BOUNDS, Pixels};
 use crate::shape::value_count;
 use std::array::from_fn;
 use std::ops::Range;
@@ -8,11 +9,8 @@ use std::ops::Range;
 /// all planes would compete for the same set of the cache.
 const GAP: usize = 1;
 
-/// The offset of a pixel outside the image, or of a product that is not needed.
-pub const OUT_OF_BOUNDS: usize = usize::MAX;
-
-/// A tile: its image, and its row and column among the tiles of that image.
-pub type TilePosition = (usize, usize, usize);
+/// The row and the column of a tile among those of its image.
+pub type TilePosition = (usize, usize);
 
 /// The layout of the planes, in rows of one value for each channel.
 pub struct Planes<const K: usize> {
@@ -66,16 +64,29 @@ impl<const K: usize> Planes<K> {
         (end(&self.tile_rows), end(&self.tile_columns))
     }
 
-    /// Where the values of each product of a tile begin; [`OUT_OF_BOUNDS`] for a product that is not needed.
-    pub fn offsets(&self, tile: TilePosition, channels: usize, offsets: &mut [usize]) {
-        fill_offsets(tile, (&self.tile_rows, &self.tile_columns), self.starts.as_flattened(), channels, offsets);
+    /// The columns of tiles that need every product that a tile of their row needs.
+    pub fn interior(&self) -> Range<usize> {
+        let start = self.tile_columns.iter().map(|columns| columns.start).max().unwrap_or(0);
+        start..self.tile_columns.iter().map(|columns| columns.end).min().unwrap_or(0)
+    }
+
+    /// Where the values of each product of a tile lie, and of those beside it in the interior; [`OUT_OF_BOUNDS`] for a product
+    /// that is not needed.
+    pub fn pixels(&self, tile: TilePosition, channels: usize) -> Pixels<K> {
+        let (ranges, starts) = ((&self.tile_rows[..], &self.tile_columns[..]), self.starts.as_flattened());
+        let offsets = |image| {
+            let mut offsets = [[OUT_OF_BOUNDS; K]; K];
+            fill_offsets((image, tile), ranges, starts, channels, offsets.as_flattened_mut());
+            offsets
+        };
+        Pixels::new(offsets, channels)
     }
 }
 
 // Not generic, so that the module has one copy instead of one for each algorithm.
 #[inline(never)]
 fn fill_offsets(
-    (image, tile_row, tile_column): TilePosition,
+    (image, (tile_row, tile_column)): (usize, TilePosition),
     (tile_rows, tile_columns): (&[Range<usize>], &[Range<usize>]),
     starts: &[usize],
     channels: usize,

@@ -1,10 +1,11 @@
 //! The transforms of a minimal filtering algorithm in two dimensions, over whole images and planes of products.
 
 use super::algorithm::LinearMap;
-use super::map_tile::{Padding, Store, map_tile};
-use super::planes::{OUT_OF_BOUNDS, Planes, TilePosition};
+use super::map_tile::{Extent, OUT_OF_BOUNDS, Padding, Pixels, map_tiles};
+use super::planes::{Planes, TilePosition};
 use crate::shape::{FeatureShape, value_count};
 use std::array::from_fn;
+use std::ops::Range;
 
 /// Images cut into square tiles, which may overlap and reach beyond the border.
 pub struct TiledImages {
@@ -36,26 +37,48 @@ impl TiledImages {
         self.channels
     }
 
+    /// Values of an image.
+    pub fn len(&self) -> usize {
+        self.height * self.width * self.channels
+    }
+
     /// The number of images that hold `values` values in all.
     ///
     /// # Panics
     /// If they are not whole images.
     pub fn count(&self, values: usize) -> usize {
-        let (height, width, channels) = self.shape();
-        let image = height * width * channels;
-        assert!(values.is_multiple_of(image), "{values} values are not whole images of {height}×{width}×{channels}");
-        values / image
+        let Self { height, width, channels, .. } = self;
+        assert!(
+            values.is_multiple_of(self.len()),
+            "{values} values are not whole images of {height}×{width}×{channels}"
+        );
+        values / self.len()
     }
 
-    /// Where the pixels of a tile of that `side` begin, row by row; [`OUT_OF_BOUNDS`] outside the image.
+    /// The columns of tiles of that `side` that neither begin nor end beyond the border.
+    fn interior(&self, side: usize) -> Range<usize> {
+        let fitting = (self.width + self.before).checked_sub(side).map_or(0, |last| last / self.step + 1);
+        self.before.div_ceil(self.step)..fitting
+    }
+
+    /// Where the pixels of a tile of side `N` lie, and of those beside it in the interior; [`OUT_OF_BOUNDS`] outside the image.
+    fn pixels<const N: usize>(&self, tile: TilePosition) -> Pixels<N> {
+        let offsets = |image| {
+            let mut offsets = [[OUT_OF_BOUNDS; N]; N];
+            self.fill_offsets((image, tile), N, offsets.as_flattened_mut());
+            offsets
+        };
+        Pixels::new(offsets, self.step * self.channels)
+    }
+
     // Not generic, so that the module has one copy instead of one for each algorithm.
     #[inline(never)]
-    fn offsets(&self, (image, tile_row, tile_column): TilePosition, side: usize, offsets: &mut [usize]) {
+    fn fill_offsets(&self, (image, (row, column)): (usize, TilePosition), side: usize, offsets: &mut [usize]) {
         for (a, offsets) in offsets.chunks_exact_mut(side).enumerate() {
             // Before the first row or column, the difference wraps to a number beyond the last.
-            let y = (tile_row * self.step + a).wrapping_sub(self.before);
+            let y = (row * self.step + a).wrapping_sub(self.before);
             for (b, offset) in offsets.iter_mut().enumerate() {
-                let x = (tile_column * self.step + b).wrapping_sub(self.before);
+                let x = (column * self.step + b).wrapping_sub(self.before);
                 let is_inside = y < self.height && x < self.width;
                 let pixel = || (image * self.height + y) * self.width + x;
                 *offset = if is_inside { pixel() * self.channels } else { OUT_OF_BOUNDS };
@@ -72,11 +95,9 @@ pub fn images_to_planes<A: LinearMap<N, M>, const N: usize, const M: usize>(
     to: &mut [f32],
     padding: &mut Padding,
 ) {
-    let (mut sources, mut targets) = ([[OUT_OF_BOUNDS; N]; N], [[OUT_OF_BOUNDS; M]; M]);
-    for_each_tile(planes, |tile| {
-        images.offsets(tile, N, sources.as_flattened_mut());
-        planes.offsets(tile, images.channels, targets.as_flattened_mut());
-        map_tile::<A, N, M>((from, &sources), (to, &targets), images.channels, Store::Overwrite, padding);
+    for_each_run(planes, images, N, |tile, extent| {
+        let (sources, targets) = (images.pixels::<N>(tile), planes.pixels(tile, images.channels));
+        map_tiles::<A, N, M, false>((from, &sources), (to, &targets), extent, padding);
     });
 }
 
@@ -88,34 +109,45 @@ pub fn add_planes_to_images<A: LinearMap<N, M>, const N: usize, const M: usize>(
     to: &mut [f32],
     padding: &mut Padding,
 ) {
-    let (mut sources, mut targets) = ([[OUT_OF_BOUNDS; N]; N], [[OUT_OF_BOUNDS; M]; M]);
-    for_each_tile(planes, |tile| {
-        planes.offsets(tile, images.channels, sources.as_flattened_mut());
-        images.offsets(tile, M, targets.as_flattened_mut());
-        map_tile::<A, N, M>((from, &sources), (to, &targets), images.channels, Store::Add, padding);
+    for_each_run(planes, images, M, |tile, extent| {
+        let (sources, targets) = (planes.pixels(tile, images.channels), images.pixels::<M>(tile));
+        map_tiles::<A, N, M, true>((from, &sources), (to, &targets), extent, padding);
     });
 }
 
 /// The map of a kernel, or of its gradient: `N`×`N` planes of `len` values to `M`×`M`. `strides` are the distances from plane
-/// to plane.
-pub fn planes_to_planes<A: LinearMap<N, M>, const N: usize, const M: usize>(
+/// to plane. The results are added to what is there if `ACCUMULATE`, and replace it otherwise.
+pub fn planes_to_planes<A: LinearMap<N, M>, const N: usize, const M: usize, const ACCUMULATE: bool>(
     from: &[f32],
     to: &mut [f32],
     len: usize,
     strides: (usize, usize),
-    store: Store,
     padding: &mut Padding,
 ) {
-    let sources = from_fn(|a| from_fn(|b| (a * N + b) * strides.0));
-    let targets = from_fn(|a| from_fn(|b| (a * M + b) * strides.1));
-    map_tile::<A, N, M>((from, &sources), (to, &targets), len, store, padding);
+    let sources = Pixels::new(|_| from_fn(|a| from_fn(|b| (a * N + b) * strides.0)), 0);
+    let targets = Pixels::new(|_| from_fn(|a| from_fn(|b| (a * M + b) * strides.1)), 0);
+    let extent = Extent { images: 1, tiles: 1, len };
+    map_tiles::<A, N, M, ACCUMULATE>((from, &sources), (to, &targets), extent, padding);
 }
 
-fn for_each_tile<const K: usize>(planes: &Planes<K>, mut tile: impl FnMut(TilePosition)) {
+/// Calls `run` with the first tile and the extent of each run: tiles of a row that are within the image and within the planes
+/// alike, so that their pixels lie equally far apart; those at the border are runs of one tile. `side` is that of the images' tiles.
+fn for_each_run<const K: usize>(
+    planes: &Planes<K>,
+    images: &TiledImages,
+    side: usize,
+    mut run: impl FnMut(TilePosition, Extent),
+) {
     let (rows, columns) = planes.tiles();
-    for image in 0..planes.images() {
-        for row in 0..rows {
-            (0..columns).for_each(|column| tile((image, row, column)));
+    let (in_images, in_planes) = (images.interior(side), planes.interior());
+    let interior = in_images.start.max(in_planes.start)..in_images.end.min(in_planes.end);
+    let extent = |tiles| Extent { images: planes.images(), tiles, len: images.channels };
+    for row in 0..rows {
+        let mut column = 0;
+        while column < columns {
+            let tiles = if interior.contains(&column) { interior.end - column } else { 1 };
+            run((row, column), extent(tiles));
+            column += tiles;
         }
     }
 }
