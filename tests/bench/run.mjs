@@ -26,7 +26,7 @@ const say = (text) => console.log(`== ${text}`);
 /** What a fresh page's module has grown to after training the largest model. */
 async function measureMemory(browser, address) {
 	const peer = await openPeer(browser, address, peers[0]);
-	const subject = cases.find(({ key }) => key === "train convolutional");
+	const subject = cases.find(({ short }) => short === "convolutional 32/64");
 	await peer.open("memory", subject);
 	await peer.times("memory", 3);
 	const bytes = await peer.memoryBytes();
@@ -49,14 +49,15 @@ async function openAll(browser, address) {
 /** One case for all peers, and in the same rounds what the SIMD of one core can do, in both of our builds. */
 async function measureCase(subject, opened) {
 	const limits = opened.slice(0, 2).map((peer) => ({ peer, samples: [] }));
-	const rows = await measure(subject, opened, async () => {
+	const { early, late } = await measure(subject, opened, async () => {
 		for (const { peer, samples } of limits) {
 			samples.push(await peer.limit());
 		}
 	});
 	return {
 		...subject,
-		rows,
+		rows: early,
+		late,
 		limits: limits.map(({ peer: { id, setting }, samples }) => ({ id, setting, ...summary(samples), samples })),
 	};
 }
