@@ -13,6 +13,7 @@ import { natives, openNative } from "./lib/native.mjs";
 import { bench, python, results, site } from "./lib/paths.mjs";
 import { peers } from "./lib/peers.mjs";
 import { prepare } from "./lib/prepare.mjs";
+import { measureProfile } from "./lib/profile.mjs";
 import { report, writeInto } from "./lib/report.mjs";
 import { isolation, serve } from "./lib/server.mjs";
 import { measureSlider } from "./lib/slider.mjs";
@@ -88,6 +89,8 @@ async function measureAll() {
 	const memory = await measureMemory(browser, server.address);
 	await browser.close();
 	server.close();
+	say("where our time goes");
+	const profile = await measureProfile();
 	say("the start of the page");
 	const start = await measureStart();
 	say("a slider and its picture");
@@ -96,7 +99,18 @@ async function measureAll() {
 	say("the page while it trains");
 	const training = await measureTraining();
 	say("how the cost grows");
-	return { machine, downloads, ...measured, memory, start, slider, tasks, training, growth: await measureGrowth() };
+	return {
+		machine,
+		downloads,
+		...measured,
+		memory,
+		profile,
+		start,
+		slider,
+		tasks,
+		training,
+		growth: await measureGrowth(),
+	};
 }
 
 const measured = await measureAll();

@@ -7,7 +7,7 @@ import { summary } from "./statistics.mjs";
 const WARM_UP_MS = 3000;
 
 /** Runs until the compilers have done their work; returns the time of the fastest call. */
-async function warmUp(peer, key) {
+export async function warmUp(peer, key) {
 	let [elapsed, fastest] = [0, Number.POSITIVE_INFINITY];
 	for (let calls = 0; calls < 3 || (elapsed < WARM_UP_MS && calls < 3000); ) {
 		const times = await peer.times(key, fastest < 10 ? 10 : 1);

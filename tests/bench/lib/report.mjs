@@ -121,8 +121,15 @@ function goalsTable(cases) {
 	);
 }
 
+const percent = (share) => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
+
+export function profileTable(rows) {
+	const cells = rows.map(({ short, parts }) => [short, ...Object.values(parts).map(percent)]);
+	return table(["Where the time of a step goes, relaxed SIMD", ...Object.keys(rows[0].parts)], cells);
+}
+
 export function report(results) {
-	const { machine, cases, peers, growth } = results;
+	const { machine, cases, peers, growth, profile } = results;
 	const of = (task) => cases.filter((one) => one.task === task);
 	const parts = [
 		`${machine.cpu}, ${machine.cores} cores; Chromium ${machine.browser}, headless, ${machine.pinned ? "one core" : "unpinned"}; ${machine.date}. ` +
@@ -138,6 +145,7 @@ export function report(results) {
 			lateCell,
 		),
 		goalsTable(cases),
+		profileTable(profile),
 		casesTable("One image, encode + decode, ms: median / p95", of("reconstruct"), peers, imageCell),
 		restTable(results, of("train")),
 	];
