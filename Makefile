@@ -32,6 +32,8 @@ PAGE := dist/index.html
 # Small sets from packages of PyPI: the digits of 8×8, and faces for tests alone.
 DIGITS8_SOURCE := target/data/digits.csv
 FACES := target/data/faces.npy
+# As RELAXED, with the names of its functions.
+NAMED := target/bench/named/autoencoders_bg.wasm
 BENCH_PACKAGES := tests/bench/node_modules/.package-lock.json
 NATIVE := cargo run --release --features pretrain --example
 FUZZ := cargo fuzz run --fuzz-dir tests/fuzz --target-dir target/fuzz
@@ -232,6 +234,13 @@ $(WASM): $(CRATE) | tools
 $(RELAXED): $(CRATE) | tools
 	$(TITLE) 'the crate for browsers with relaxed SIMD'
 	@$(ENV) $(WITH_RELAXED) $(WASM_PACK) --out-dir pkg-relaxed $(SMALL) --no-default-features --features training
+
+# wasm-opt drops the names unless it is told to keep them, and wasm-pack cannot tell it.
+$(NAMED): $(CRATE) | tools
+	$(TITLE) 'the crate with the names of its functions, for a profile'
+	@$(ENV) $(WITH_RELAXED) $(WASM_PACK) --no-opt --no-pack --no-typescript --out-dir '$(CURDIR)/$(@D)' $(SMALL) \
+		--no-default-features --features training
+	@$(ENV) wasm-opt -g $$(sed -n 's/^wasm-opt = \[\(.*\)\]$$/\1/p' crate/Cargo.toml | tr -d '",') $@ -o $@
 
 # After the others that are built in the same target folder. Once a visitor downloads a model, so that speed is of no account.
 $(EXPORT): $(CRATE) | tools $(START)

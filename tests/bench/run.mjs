@@ -13,6 +13,7 @@ import { natives, openNative } from "./lib/native.mjs";
 import { bench, python, results, site } from "./lib/paths.mjs";
 import { peers } from "./lib/peers.mjs";
 import { prepare } from "./lib/prepare.mjs";
+import { measureProfile } from "./lib/profile.mjs";
 import { report, writeInto } from "./lib/report.mjs";
 import { isolation, serve } from "./lib/server.mjs";
 import { measureSlider } from "./lib/slider.mjs";
@@ -26,7 +27,7 @@ const say = (text) => console.log(`== ${text}`);
 /** What a fresh page's module has grown to after training the largest model. */
 async function measureMemory(browser, address) {
 	const peer = await openPeer(browser, address, peers[0]);
-	const subject = cases.find(({ key }) => key === "train convolutional");
+	const subject = cases.find(({ short }) => short === "convolutional 32/64");
 	await peer.open("memory", subject);
 	await peer.times("memory", 3);
 	const bytes = await peer.memoryBytes();
@@ -49,14 +50,15 @@ async function openAll(browser, address) {
 /** One case for all peers, and in the same rounds what the SIMD of one core can do, in both of our builds. */
 async function measureCase(subject, opened) {
 	const limits = opened.slice(0, 2).map((peer) => ({ peer, samples: [] }));
-	const rows = await measure(subject, opened, async () => {
+	const { early, late } = await measure(subject, opened, async () => {
 		for (const { peer, samples } of limits) {
 			samples.push(await peer.limit());
 		}
 	});
 	return {
 		...subject,
-		rows,
+		rows: early,
+		late,
 		limits: limits.map(({ peer: { id, setting }, samples }) => ({ id, setting, ...summary(samples), samples })),
 	};
 }
@@ -87,6 +89,8 @@ async function measureAll() {
 	const memory = await measureMemory(browser, server.address);
 	await browser.close();
 	server.close();
+	say("where our time goes");
+	const profile = await measureProfile();
 	say("the start of the page");
 	const start = await measureStart();
 	say("a slider and its picture");
@@ -95,7 +99,18 @@ async function measureAll() {
 	say("the page while it trains");
 	const training = await measureTraining();
 	say("how the cost grows");
-	return { machine, downloads, ...measured, memory, start, slider, tasks, training, growth: await measureGrowth() };
+	return {
+		machine,
+		downloads,
+		...measured,
+		memory,
+		profile,
+		start,
+		slider,
+		tasks,
+		training,
+		growth: await measureGrowth(),
+	};
 }
 
 const measured = await measureAll();

@@ -1,9 +1,10 @@
 //! The native trainer, as a server for `make bench`: each line on standard input is a request, and each line on standard
 //! output its reply.
 //!
-//! `{"kind": "dense", "batch": 128, "threads": 1, "count": 10}` is answered with `{"times": […]}`, the duration of each
-//! of `count` steps in milliseconds. `kind` is "dense", "variational" or "convolutional"; the last may have other `filters`. The model of a case
-//! is kept between requests. The argument is a file of pixels, 784 bytes per image.
+//! `{"kind": "dense", "batch": 128, "threads": 1, "isNew": true, "count": 10}` is answered with `{"times": […]}`, the
+//! duration of each of `count` steps in milliseconds. `kind` is "dense", "variational" or "convolutional"; the last may have
+//! other `filters`. A training goes on from request to request, until it `isNew`. The argument is a file of pixels, 784
+//! bytes per image.
 
 use autoencoders::Result;
 use autoencoders::models::{Batch, Config, Convolutional, Model, Objective, Vanilla, Variational};
@@ -24,6 +25,8 @@ const PIXELS: usize = 28 * 28;
 struct Request {
     #[serde(flatten)]
     case: Case,
+    #[serde(rename = "isNew")]
+    is_new: bool,
     count: usize,
 }
 
@@ -90,11 +93,11 @@ fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
     let digits: Vec<f32> = fs::read(file)?.into_iter().map(|byte| f32::from(byte) / 255.0).collect();
     let mut cases = HashMap::new();
     for line in io::stdin().lock().lines() {
-        let Request { case, count } = serde_json::from_str(&line?)?;
-        if !cases.contains_key(&case) {
+        let Request { case, is_new, count } = serde_json::from_str(&line?)?;
+        if is_new {
             cases.insert(case.clone(), Training::new(&case)?);
         }
-        let training = cases.get_mut(&case).expect("it was put there");
+        let training = cases.get_mut(&case).ok_or("a case begins as a new one")?;
         println!("{}", serde_json::json!({ "times": training.times(count, &digits) }));
         io::stdout().flush()?;
     }

@@ -60,6 +60,17 @@ export async function openPeer(browser, address, { id, name, version, setting })
 		times: (key, count, group = 1) => call("times", key, count, group),
 		done: (key) => call("close", key),
 		limit: () => call("limit", 100),
+		/** V8's profile of the page's thread while it works. */
+		async profile(interval, work) {
+			const session = await context.newCDPSession(page);
+			await session.send("Profiler.enable");
+			await session.send("Profiler.setSamplingInterval", { interval });
+			await session.send("Profiler.start");
+			await work();
+			const { profile } = await session.send("Profiler.stop");
+			await session.detach();
+			return profile;
+		},
 		memoryBytes: () => call("memoryBytes"),
 		close: () => context.close(),
 	};

@@ -1,13 +1,13 @@
 /** Times one case for all peers, in rounds that go from one to the next: a noisy minute hits all alike. */
 
-import { gigaflops, plan } from "./cases.mjs";
+import { gigaflops, LATE, plan } from "./cases.mjs";
 import { summary } from "./statistics.mjs";
 
 /** On one core the optimising compiler works between the calls; its first seconds are not what a visitor waits for. */
 const WARM_UP_MS = 3000;
 
 /** Runs until the compilers have done their work; returns the time of the fastest call. */
-async function warmUp(peer, key) {
+export async function warmUp(peer, key) {
 	let [elapsed, fastest] = [0, Number.POSITIVE_INFINITY];
 	for (let calls = 0; calls < 3 || (elapsed < WARM_UP_MS && calls < 3000); ) {
 		const times = await peer.times(key, fastest < 10 ? 10 : 1);
@@ -18,36 +18,62 @@ async function warmUp(peer, key) {
 	return fastest;
 }
 
+/** A training begins again after its warm-up, so that the first steps that are timed are the first of a model. */
 async function start(subject, peers) {
 	const runners = [];
 	for (const peer of peers) {
 		if (await peer.open(subject.key, subject)) {
-			runners.push({ peer, ...plan(subject, await warmUp(peer, subject.key)), samples: [], grouped: [] });
+			const milliseconds = await warmUp(peer, subject.key);
+			if (subject.task === "train") {
+				await peer.done(subject.key);
+				await peer.open(subject.key, subject);
+			}
+			runners.push({ peer, ...plan(subject, milliseconds) });
 		}
 	}
 	return runners;
 }
 
-/**
- * Samples of every peer that can do it, `{ peer id: summary with samples }`. What they are compared with is sampled by
- * `eachRound`, under the same conditions.
- */
-export async function measure(subject, peers, eachRound) {
-	const runners = await start(subject, peers);
-	const rounds = Math.max(...runners.map((runner) => runner.rounds));
+/** Each runner with its samples. `eachRound` takes what they are compared with, under the same conditions. */
+async function sample(subject, runners, eachRound) {
+	const sampled = runners.map((runner) => ({ ...runner, samples: [], grouped: [] }));
+	const rounds = Math.max(...sampled.map((runner) => runner.rounds));
 	for (let round = 0; round < rounds; round++) {
 		await eachRound();
-		for (const { peer, count, group, samples, grouped } of runners.filter((runner) => round < runner.rounds)) {
+		for (const { peer, count, group, samples, grouped } of sampled.filter((runner) => round < runner.rounds)) {
 			samples.push(...(await peer.times(subject.key, count)));
 			if (group > 1) {
 				grouped.push(...(await peer.times(subject.key, count / group, group)));
 			}
 		}
 	}
+	return sampled;
+}
+
+/** Samples of the trainings that get that far after `LATE` steps, in rounds like the first ones. */
+async function sampleLate(subject, runners) {
+	const lasting = runners.filter((runner) => runner.hasLate);
+	for (const { peer, rounds, count } of lasting) {
+		await peer.times(subject.key, LATE - rounds * count);
+	}
+	return lasting.length > 0 ? sample(subject, lasting, () => {}) : [];
+}
+
+const byPeer = (subject, runners) =>
+	Object.fromEntries(runners.map((runner) => [runner.peer.id, row(subject, runner)]));
+
+/**
+ * Of every peer that can do it, a summary with its samples: `early` in the first calls and `late` after 2,000 steps of
+ * training, `{ peer id: summary }` each.
+ */
+export async function measure(subject, peers, eachRound) {
+	const runners = await start(subject, peers);
+	const early = await sample(subject, runners, eachRound);
+	const late = await sampleLate(subject, runners);
 	for (const { peer } of runners) {
 		await peer.done(subject.key);
 	}
-	return Object.fromEntries(runners.map((runner) => [runner.peer.id, row(subject, runner)]));
+	return { early: byPeer(subject, early), late: byPeer(subject, late) };
 }
 
 function row(subject, { samples, grouped }) {

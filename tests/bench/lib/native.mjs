@@ -4,10 +4,10 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pin } from "./browser.mjs";
-import { bench, python, root, site } from "./paths.mjs";
+import { bench, programs, python, site } from "./paths.mjs";
 
 const digits = join(site, "digits");
-const ours = { command: [join(root, "target/release/examples/bench"), digits], greets: false };
+const ours = { command: [join(programs, "bench"), digits], greets: false };
 const pytorch = { command: [python, join(bench, "pytorch.py"), digits], greets: true };
 
 export const natives = [
@@ -44,12 +44,14 @@ export async function openNative({ id, name, setting, threads, tasks, command, g
 		version,
 		setting,
 		async open(key, subject) {
-			subjects.set(key, subject);
+			subjects.set(key, { ...subject, isNew: true });
 			return tasks.includes(subject.task);
 		},
 		/** Each call by itself even where groups are asked for: this clock is fine enough. */
 		async times(key, count, group = 1) {
-			child.stdin.write(`${JSON.stringify({ ...subjects.get(key), threads, count: count * group })}\n`);
+			const subject = subjects.get(key);
+			child.stdin.write(`${JSON.stringify({ ...subject, threads, count: count * group })}\n`);
+			subject.isNew = false;
 			return (await answer()).times;
 		},
 		async done(key) {

@@ -10,3 +10,4 @@ export const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"
 export const site = join(cache, "site");
 export const python = join(cache, "venv", "bin", "python");
 export const results = join(root, "target", "bench");
+export const programs = join(process.env.CARGO_TARGET_DIR || join(root, "target"), "release", "examples");

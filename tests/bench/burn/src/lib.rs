@@ -25,9 +25,8 @@ fn tensor(images: &[f32], device: &Device) -> Tensor<2> {
 }
 
 impl<M: Autoencoder + 'static> Training<M> {
-    fn boxed() -> Box<dyn Step> {
-        let device = Device::flex().autodiff();
-        Box::new(Self { model: Some(M::new(&device)), adam: AdamConfig::new().init(), device })
+    fn boxed(model: M, device: Device) -> Box<dyn Step> {
+        Box::new(Self { model: Some(model), adam: AdamConfig::new().init(), device })
     }
 }
 
@@ -41,19 +40,26 @@ impl<M: Autoencoder> Step for Training<M> {
     }
 }
 
+/// # Panics
+/// Unless there are four.
+fn four(filters: &[usize]) -> [usize; 4] {
+    filters.try_into().expect("the convolutional model has four numbers of filters")
+}
+
 /// A model in training.
 #[wasm_bindgen]
 pub struct Trainer(Box<dyn Step>);
 
 #[wasm_bindgen]
 impl Trainer {
-    /// Of the kind "dense", "variational" or "convolutional".
+    /// Of the kind "dense", "variational" or "convolutional", the last with so many filters.
     #[wasm_bindgen(constructor)]
-    pub fn new(kind: &str) -> Trainer {
+    pub fn new(kind: &str, filters: &[usize]) -> Trainer {
+        let device = Device::flex().autodiff();
         Trainer(match kind {
-            "dense" => Training::<Dense>::boxed(),
-            "variational" => Training::<Variational>::boxed(),
-            _ => Training::<Convolutional>::boxed(),
+            "dense" => Training::boxed(Dense::new(&device), device),
+            "variational" => Training::boxed(Variational::new(&device), device),
+            _ => Training::boxed(Convolutional::new(four(filters), &device), device),
         })
     }
 
@@ -67,9 +73,7 @@ impl Trainer {
 #[wasm_bindgen]
 pub struct Reconstructor(Box<dyn Fn(&[f32]) -> Vec<f32>>);
 
-fn reconstructing<M: Reconstruct + 'static>() -> Box<dyn Fn(&[f32]) -> Vec<f32>> {
-    let device = Device::flex();
-    let model = M::new(&device);
+fn reconstructing<M: Reconstruct + 'static>(model: M, device: Device) -> Box<dyn Fn(&[f32]) -> Vec<f32>> {
     Box::new(move |image| {
         let output = model.reconstruct(tensor(image, &device));
         output.into_data().try_into_vec().expect("the pixels are float32")
@@ -78,12 +82,13 @@ fn reconstructing<M: Reconstruct + 'static>() -> Box<dyn Fn(&[f32]) -> Vec<f32>>
 
 #[wasm_bindgen]
 impl Reconstructor {
-    /// Of the kind "dense" or "convolutional".
+    /// Of the kind "dense" or "convolutional", the latter with so many filters.
     #[wasm_bindgen(constructor)]
-    pub fn new(kind: &str) -> Reconstructor {
+    pub fn new(kind: &str, filters: &[usize]) -> Reconstructor {
+        let device = Device::flex();
         Reconstructor(match kind {
-            "dense" => reconstructing::<Dense>(),
-            _ => reconstructing::<Convolutional>(),
+            "dense" => reconstructing(Dense::new(&device), device),
+            _ => reconstructing(Convolutional::new(four(filters), &device), device),
         })
     }
 

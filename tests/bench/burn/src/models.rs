@@ -12,7 +12,6 @@ pub const SIDE: usize = 28;
 pub const PIXELS: usize = SIDE * SIDE;
 
 pub trait Autoencoder: Module {
-    fn new(device: &Device) -> Self;
     /// Loss of images `[batch, pixels]`.
     fn loss(&self, x: Tensor<2>) -> Tensor<1>;
 }
@@ -34,19 +33,19 @@ pub struct Dense {
 }
 
 impl Dense {
-    fn logits(&self, x: Tensor<2>) -> Tensor<2> {
-        self.decoder.forward(relu(self.encoder.forward(x)))
-    }
-}
-
-impl Autoencoder for Dense {
-    fn new(device: &Device) -> Self {
+    pub fn new(device: &Device) -> Self {
         Self {
             encoder: LinearConfig::new(PIXELS, 128).init(device),
             decoder: LinearConfig::new(128, PIXELS).init(device),
         }
     }
 
+    fn logits(&self, x: Tensor<2>) -> Tensor<2> {
+        self.decoder.forward(relu(self.encoder.forward(x)))
+    }
+}
+
+impl Autoencoder for Dense {
     fn loss(&self, x: Tensor<2>) -> Tensor<1> {
         cross_entropy(self.logits(x.clone()), x).mean()
     }
@@ -68,6 +67,16 @@ pub struct Variational {
 }
 
 impl Variational {
+    pub fn new(device: &Device) -> Self {
+        Self {
+            hidden: LinearConfig::new(PIXELS, 256).init(device),
+            mean: LinearConfig::new(256, 2).init(device),
+            log_var: LinearConfig::new(256, 2).init(device),
+            up: LinearConfig::new(2, 256).init(device),
+            out: LinearConfig::new(256, PIXELS).init(device),
+        }
+    }
+
     fn encode(&self, x: Tensor<2>) -> (Tensor<2>, Tensor<2>) {
         let hidden = relu(self.hidden.forward(x));
         (self.mean.forward(hidden.clone()), self.log_var.forward(hidden))
@@ -79,16 +88,6 @@ impl Variational {
 }
 
 impl Autoencoder for Variational {
-    fn new(device: &Device) -> Self {
-        Self {
-            hidden: LinearConfig::new(PIXELS, 256).init(device),
-            mean: LinearConfig::new(256, 2).init(device),
-            log_var: LinearConfig::new(256, 2).init(device),
-            up: LinearConfig::new(2, 256).init(device),
-            out: LinearConfig::new(256, PIXELS).init(device),
-        }
-    }
-
     fn loss(&self, x: Tensor<2>) -> Tensor<1> {
         let batch = x.dims()[0] as f32;
         let (mean, log_var) = self.encode(x.clone());
@@ -107,6 +106,16 @@ pub struct Convolutional {
 }
 
 impl Convolutional {
+    /// With so many filters in the layers that bring the image to its code and back.
+    pub fn new([a, b, c, d]: [usize; 4], device: &Device) -> Self {
+        let conv = |from, to| Conv2dConfig::new([from, to], [3, 3]).with_padding(PaddingConfig2d::Same).init(device);
+        Self {
+            convolutions: [conv(1, a), conv(a, b), conv(b, c), conv(c, d), conv(d, 1)],
+            pool: MaxPool2dConfig::new([2, 2]).with_strides([2, 2]).init(),
+            up: Interpolate2dConfig::new().with_scale_factor(Some([2.0, 2.0])).init(),
+        }
+    }
+
     fn logits(&self, x: Tensor<4>) -> Tensor<4> {
         let [conv1, conv2, conv3, conv4, conv5] = &self.convolutions;
         let x = self.pool.forward(relu(conv1.forward(x)));
@@ -123,15 +132,6 @@ fn images(x: Tensor<2>) -> Tensor<4> {
 }
 
 impl Autoencoder for Convolutional {
-    fn new(device: &Device) -> Self {
-        let conv = |from, to| Conv2dConfig::new([from, to], [3, 3]).with_padding(PaddingConfig2d::Same).init(device);
-        Self {
-            convolutions: [conv(1, 32), conv(32, 64), conv(64, 64), conv(64, 32), conv(32, 1)],
-            pool: MaxPool2dConfig::new([2, 2]).with_strides([2, 2]).init(),
-            up: Interpolate2dConfig::new().with_scale_factor(Some([2.0, 2.0])).init(),
-        }
-    }
-
     fn loss(&self, x: Tensor<2>) -> Tensor<1> {
         let x = images(x);
         cross_entropy(self.logits(x.clone()), x).mean()
