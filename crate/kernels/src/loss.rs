@@ -1,26 +1,33 @@
 //! Losses of logits: binary cross-entropy and squared error, value and derivative.
 
-use super::activations::exp::exp_neg_abs;
-use super::activations::sigmoid::{sigmoid, sigmoid_from_exp};
+use super::activations::exp::exp_neg_abs_f32;
+use super::activations::sigmoid::sigmoid;
 use super::simd::vectorised;
 
-/// Partial sums and products that are independent of one another, so that they fill a vector register.
-const LANES: usize = 8;
-/// How many factors 1 + exp(−|l|), each at most 2, are multiplied, without overflow, for each logarithm.
-const FACTORS: usize = 64 * LANES;
+/// Logits that are computed side by side, to fill vector registers.
+const LANES: usize = 16;
+/// How many terms a lane adds up, and how many factors, each at most 2, it multiplies, in single precision: few enough that their
+/// rounding errors do not grow.
+const DEPTH: usize = 32;
+/// Logits of which each lane takes `DEPTH`.
+const BLOCK: usize = DEPTH * LANES;
 
 /// Binary cross-entropy of one logit, max(l, 0) − l·t + ln(1 + exp(−|l|)), and its derivative σ(l) − t.
 pub fn bce_with_logit(logit: f32, target: f32) -> (f32, f32) {
     let (linear, exp, derivative) = bce_terms(logit, target);
-    ((linear + exp.ln_1p()) as f32, derivative)
+    (linear + exp.ln_1p(), derivative)
 }
 
 /// max(l, 0) − l·t, exp(−|l|) and σ(l) − t.
+///
+/// With d, how far the target is from the end, 0 or 1, on the logit's side, they are |l|·d and ±(σ(−|l|) − d), whose terms do not
+/// cancel where the logit is right: Adam divides a gradient by its own magnitude, so its last digits reach the weights.
 #[inline(always)]
-fn bce_terms(logit: f32, target: f32) -> (f64, f64, f32) {
-    let (l, t) = (f64::from(logit), f64::from(target));
-    let exp = exp_neg_abs(l);
-    ((if l < 0.0 { 0.0 } else { l }) - l * t, exp, (sigmoid_from_exp(l, exp) - t) as f32)
+fn bce_terms(l: f32, t: f32) -> (f32, f32, f32) {
+    let exp = exp_neg_abs_f32(l);
+    let distance = if l < 0.0 { t } else { 1.0 - t };
+    let difference = exp / (1.0 + exp) - distance;
+    (l.abs() * distance, exp, if l < 0.0 { difference } else { -difference })
 }
 
 /// The sum of [`bce_with_logit`], and `scale` times its derivatives.
@@ -32,30 +39,47 @@ fn bce_terms(logit: f32, target: f32) -> (f64, f64, f32) {
 #[inline(never)]
 pub fn binary_cross_entropy(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
     assert_eq!([targets.len(), dlogits.len()], [logits.len(); 2]);
-    let blocks = logits.chunks(FACTORS).zip(targets.chunks(FACTORS)).zip(dlogits.chunks_mut(FACTORS));
+    let blocks = logits.chunks(BLOCK).zip(targets.chunks(BLOCK)).zip(dlogits.chunks_mut(BLOCK));
     vectorised(|| blocks.map(|((logits, targets), dlogits)| bce_of_block(logits, targets, scale, dlogits)).sum())
 }
 
 #[inline(always)]
 fn bce_of_block(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
-    let (mut sums, mut products) = ([0.0; LANES], [1.0; LANES]);
-    let mut add = |lane: usize, logit: f32, target: f32, dlogit: &mut f32| {
-        let (linear, exp, derivative) = bce_terms(logit, target);
-        sums[lane] += linear;
-        products[lane] *= 1.0 + exp;
-        *dlogit = scale * derivative;
-    };
+    let mut sums = Sums { linear: [0.0; LANES], excess: [0.0; LANES] };
     let ((logits, last_logits), (targets, last_targets)) = (logits.as_chunks::<LANES>(), targets.as_chunks::<LANES>());
     let (dlogits, last_dlogits) = dlogits.as_chunks_mut::<LANES>();
     for ((logits, targets), dlogits) in logits.iter().zip(targets).zip(dlogits) {
-        for lane in 0..LANES {
-            add(lane, logits[lane], targets[lane], &mut dlogits[lane]);
+        sums.add(logits, targets, scale, dlogits);
+    }
+    sums.add(last_logits, last_targets, scale, last_dlogits);
+    sums.total()
+}
+
+/// The sums of each lane.
+struct Sums {
+    /// Of max(l, 0) − l·t.
+    linear: [f32; LANES],
+    /// By how much the product of 1 + exp(−|l|) exceeds 1, so that no exponential is too small to count.
+    excess: [f32; LANES],
+}
+
+impl Sums {
+    #[inline(always)]
+    fn add(&mut self, logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) {
+        let sums = self.linear.iter_mut().zip(&mut self.excess);
+        for (((linear_sum, excess), (logit, target)), dlogit) in sums.zip(logits.iter().zip(targets)).zip(dlogits) {
+            let (linear, exp, derivative) = bce_terms(*logit, *target);
+            *linear_sum += linear;
+            *excess += exp + *excess * exp; // (1 + excess)·(1 + exp) − 1
+            *dlogit = scale * derivative;
         }
     }
-    for (lane, ((logit, target), dlogit)) in last_logits.iter().zip(last_targets).zip(last_dlogits).enumerate() {
-        add(lane, *logit, *target, dlogit);
+
+    #[inline(always)]
+    fn total(&self) -> f64 {
+        let product: f64 = self.excess.iter().map(|excess| 1.0 + f64::from(*excess)).product();
+        self.linear.iter().map(|linear| f64::from(*linear)).sum::<f64>() + product.ln()
     }
-    sums.iter().sum::<f64>() + products.iter().product::<f64>().ln()
 }
 
 /// Squared error of one logit, (σ(l) − t)², and its derivative 2·(σ(l) − t)·σ(l)·(1 − σ(l)).

@@ -7,13 +7,8 @@ use crate::simd::vectorised;
 #[inline(always)]
 pub fn sigmoid(x: f32) -> f32 {
     let x = f64::from(x);
-    sigmoid_from_exp(x, exp_neg_abs(x)) as f32
-}
-
-/// σ(x), given exp(−|x|).
-#[inline(always)]
-pub(crate) fn sigmoid_from_exp(x: f64, exp_neg_abs: f64) -> f64 {
-    (if x < 0.0 { exp_neg_abs } else { 1.0 }) / (1.0 + exp_neg_abs)
+    let exp = exp_neg_abs(x);
+    ((if x < 0.0 { exp } else { 1.0 }) / (1.0 + exp)) as f32
 }
 
 /// y = σ(x).

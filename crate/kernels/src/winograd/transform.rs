@@ -37,22 +37,15 @@ impl TiledImages {
         self.channels
     }
 
-    /// Values of an image.
-    pub fn len(&self) -> usize {
-        self.height * self.width * self.channels
-    }
-
     /// The number of images that hold `values` values in all.
     ///
     /// # Panics
     /// If they are not whole images.
     pub fn count(&self, values: usize) -> usize {
-        let Self { height, width, channels, .. } = self;
-        assert!(
-            values.is_multiple_of(self.len()),
-            "{values} values are not whole images of {height}×{width}×{channels}"
-        );
-        values / self.len()
+        let (height, width, channels) = self.shape();
+        let image = height * width * channels;
+        assert!(values.is_multiple_of(image), "{values} values are not whole images of {height}×{width}×{channels}");
+        values / image
     }
 
     /// The columns of tiles of that `side` that neither begin nor end beyond the border.
