@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn a_row_is_repeated_to_the_end() {
-        for (len, expected) in [(0, vec![]), (1, vec![1.0]), (2, vec![1.0, 2.0]), (7, vec![1., 2., 1., 2., 1., 2., 1.])] {
+        for (len, expected) in [(0, vec![]), (1, vec![1.0]), (2, vec![1.0, 2.0]), (7, vec![1., 2., 1., 2., 1., 2., 1.])]
+        {
             let mut rows = vec![9.0; len];
             repeat(&[1.0, 2.0], &mut rows);
             assert_eq!(rows, expected);

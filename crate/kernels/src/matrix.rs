@@ -92,6 +92,12 @@ impl<'a> Matrix<'a> {
         self.rows <= self.segment_rows
     }
 
+    /// The distances from row to row and from column to column, if they are the same throughout: in a single segment.
+    #[inline(always)]
+    pub fn strides(&self) -> Option<(usize, usize)> {
+        self.is_single_segment().then_some((self.row_stride, self.col_stride))
+    }
+
     /// The same matrix, if the values of each row lie side by side.
     #[inline(always)]
     pub fn contiguous_rows(self) -> Option<ContiguousRows<'a>> {

@@ -94,13 +94,25 @@ unsafe fn pack<'a, V: Vector, const NV: usize>(
 #[inline(always)]
 unsafe fn gemm_panel<V: Vector, const MR: usize, const NV: usize>(
     a: Matrix,
-    Block { top, left, width }: Block,
+    block: Block,
     panel: &[f32],
     c: &mut [f32],
     n: usize,
     store: Store,
 ) {
-    for first in (0..a.rows()).step_by(MR) {
+    let Block { top, left, width } = block;
+    let done = match a.strides() {
+        // SAFETY: these are the offsets of A's elements; the caller guarantees the instruction set.
+        Some(strides) if width == NV * V::LANES => unsafe {
+            match strides {
+                (row, 1) => whole_tiles::<V, MR, NV>(a, |r, p| r * row + p, block, panel, c, n, store),
+                (1, col) => whole_tiles::<V, MR, NV>(a, |r, p| r + p * col, block, panel, c, n, store),
+                (row, col) => whole_tiles::<V, MR, NV>(a, |r, p| r * row + p * col, block, panel, c, n, store),
+            }
+        },
+        _ => 0,
+    };
+    for first in (done..a.rows()).step_by(MR) {
         // SAFETY: the caller guarantees the instruction set.
         let sums = unsafe { tile::<V, MR, NV>(a, first, top, panel) };
         for (r, sums) in sums.iter().enumerate().take(a.rows() - first) {
@@ -109,6 +121,48 @@ unsafe fn gemm_panel<V: Vector, const MR: usize, const NV: usize>(
             unsafe { store_tile(&mut c[start..start + width], sums, store) }
         }
     }
+}
+
+/// The tiles of which A has all `MR` rows; returns how many rows these are. The block is as wide as the panel's vectors.
+///
+/// Nothing is checked for each tile: where the product is of small depth, that would take as long as the product. `offset` is where
+/// element (r, p) of A lies.
+///
+/// # Panics
+/// If the block's columns are not whole vectors of C.
+///
+/// # Safety
+/// The processor must have `V`'s instruction set, and `offset` must be right.
+#[inline(always)]
+unsafe fn whole_tiles<V: Vector, const MR: usize, const NV: usize>(
+    a: Matrix,
+    offset: impl Fn(usize, usize) -> usize,
+    Block { top, left, width }: Block,
+    panel: &[f32],
+    c: &mut [f32],
+    n: usize,
+    store: Store,
+) -> usize {
+    let depth = panel.len() / (NV * V::LANES);
+    assert!(width == NV * V::LANES && left + width <= n && a.rows() * n <= c.len() && top + depth <= a.cols());
+    let rows = a.rows() / MR * MR;
+    for first in (0..rows).step_by(MR) {
+        // SAFETY: by the assertion (first + r, top + p) is an element of A for p < depth, the panel holds depth rows of NV vectors, and
+        // C as many vectors from column `left` on in each of its rows. The caller guarantees the instruction set and the offset.
+        unsafe {
+            let from = a.data().as_ptr().add(offset(first, top));
+            let sums =
+                sums::<V, MR, NV>(|r, p| from.add(offset(r, p)), |p| panel.as_ptr().add(p * NV * V::LANES), depth);
+            for (r, sums) in sums.iter().enumerate() {
+                let to = c.as_mut_ptr().add((first + r) * n + left);
+                for (v, sum) in sums.iter().enumerate() {
+                    let to = to.add(v * V::LANES);
+                    (if store == Store::Add { V::load(to).add(*sum) } else { *sum }).store(to);
+                }
+            }
+        }
+    }
+    rows
 }
 
 /// c = sums or c += sums, as many values as c has.
