@@ -1,12 +1,15 @@
 /** Everything that shows how the models learn. */
 
+import { computed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { layerSizes } from "../../../engine/config";
 import { choosable } from "../../../state/modelSelection";
 import {
 	evaluatorFailed,
+	histories,
 	isOccupied,
 	phase,
+	progressCount,
 	selectedRun,
 	selectRun,
 	session,
@@ -92,6 +95,12 @@ function Results() {
 	);
 }
 
+/** The training may have losses to show before its models are looked at for the first time. */
+const hasCurves = computed(() => {
+	void progressCount.value; // the histories grow with it
+	return histories.value.some(({ steps }) => steps > 1);
+});
+
 /** All else of what it has learnt. */
 function Details() {
 	const { drawOwn, picturesNote, inputNote } = texts.value;
@@ -126,16 +135,16 @@ export function Watch() {
 			<Head />
 			{evaluatorFailed.value && <p class="small">{evaluatorFailedNote}</p>}
 			<Stopped />
-			{snapshot.value ? (
-				<>
+			{snapshot.value || hasCurves.value ? (
+				<div class={snapshot.value ? undefined : css.waiting}>
 					<Results />
-					<Details />
-				</>
+				</div>
 			) : (
 				<p id={RESULTS_ID} class={`placeholder ${css.waiting}`}>
 					{waiting}
 				</p>
 			)}
+			{snapshot.value && <Details />}
 		</section>
 	);
 }
