@@ -35,6 +35,12 @@ import { TimeMachine } from "./TimeMachine";
 import { texts } from "./texts";
 import css from "./Watch.module.css";
 
+/** A training has losses to show before its models are looked at for the first time. */
+const hasResults = computed(() => {
+	void progressCount.value; // the histories grow with it
+	return snapshot.value !== undefined || histories.value.some(({ steps }) => steps > 1);
+});
+
 function ModelSwitch({ count }: { count: number }) {
 	const { inspect: legend, modelName: nameOf } = texts.value;
 	const options = modelNames.slice(0, count).map((name, index) => {
@@ -67,7 +73,7 @@ function Head() {
 	return (
 		<div class={isMapped() ? `${css.head} ${css.switching}` : css.head}>
 			<h2 id="watch-heading">{heading}</h2>
-			{snapshot.value && isMapped() && (
+			{hasResults.value && isMapped() && (
 				<div class={css.panels}>
 					<PanelSwitch />
 				</div>
@@ -94,12 +100,6 @@ function Results() {
 		</div>
 	);
 }
-
-/** The training may have losses to show before its models are looked at for the first time. */
-const hasCurves = computed(() => {
-	void progressCount.value; // the histories grow with it
-	return histories.value.some(({ steps }) => steps > 1);
-});
 
 /** All else of what it has learnt. */
 function Details() {
@@ -135,7 +135,7 @@ export function Watch() {
 			<Head />
 			{evaluatorFailed.value && <p class="small">{evaluatorFailedNote}</p>}
 			<Stopped />
-			{snapshot.value || hasCurves.value ? (
+			{hasResults.value ? (
 				<div class={snapshot.value ? undefined : css.waiting}>
 					<Results />
 				</div>
