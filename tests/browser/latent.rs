@@ -168,6 +168,7 @@ fn the_nearest_digits_are_found_and_a_digit_is_nearest_to_itself() {
     assert_eq!((distances[0], distances[2]), (0.0, 0.0));
     assert!((distances[3] - (0.64_f32 + 2.0).sqrt()).abs() < 1e-6);
     assert_eq!(digits.nearest(&[0.5; 4], 9).unwrap().indices().len(), 3);
+    assert_eq!(digits.nearest_in(&digits.image(0).unwrap(), 1, 1, 3).unwrap().indices(), [1]);
 }
 
 #[wasm_bindgen_test]
@@ -178,6 +179,8 @@ fn neighbours_of_invalid_images_are_refused() {
     refuses("config", "k", digits.nearest(&[0.0; 4], 0));
     refuses("config", "k", digits.nearest(&[0.0; 4], usize::MAX));
     refuses("config", "images", digits.nearest(&vec![0.0; 4 * 1025], 1));
+    refuses("config", "end", digits.nearest_in(&[0.0; 4], 1, 0, 4));
+    refuses("config", "start", digits.nearest_in(&[0.0; 4], 1, 2, 2));
     for odd in [f32::NAN, -0.5, 2.0] {
         refuses("config", "images", digits.nearest(&[odd; 4], 1));
     }

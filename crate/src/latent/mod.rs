@@ -22,7 +22,7 @@ pub use accuracy::neighbour_accuracy;
 pub use class_means::class_means;
 pub use grid_region::GridRegion;
 pub use interpolation::{combine, lerp, slerp};
-pub use neighbours::{Neighbours, nearest, nearest_others, nearest_rows};
+pub use neighbours::{Neighbours, nearest, nearest_in, nearest_others, nearest_rows};
 pub use pca::Pca;
 pub use sampling::{sample_fitted_gaussian, standard_normal};
 pub use stats::{LatentStats, latent_stats};

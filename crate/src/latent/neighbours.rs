@@ -32,7 +32,20 @@ type Candidate = (f64, u32);
 /// # Panics
 /// If the images have another size than the examples.
 pub fn nearest(data: &DataSet, images: ArrayView2<f32>, k: usize) -> Neighbours {
-    nearest_of(data.len(), &mut |range, block| data.images(range, block), images, k)
+    nearest_in(data, 0..data.len(), images, k)
+}
+
+/// The `k` ≥ 1 examples of a range that are nearest to each of `images` `[n, pixels]`; the whole range if it has fewer. A long
+/// search can be done range by range.
+///
+/// # Panics
+/// If the images have another size than the examples, or the range is not one of examples.
+pub fn nearest_in(data: &DataSet, range: Range<usize>, images: ArrayView2<f32>, k: usize) -> Neighbours {
+    let start = range.start;
+    let mut fill = |part: Range<usize>, block: &mut [f32]| data.images(start + part.start..start + part.end, block);
+    let mut found = nearest_of(range.len(), &mut fill, images, k);
+    found.indices.iter_mut().for_each(|index| *index += start as u32);
+    found
 }
 
 /// The `k` ≥ 1 of `rows` `[m, width]` nearest to each of `queries` `[n, width]`; all rows if there are fewer.
@@ -187,6 +200,25 @@ mod tests {
         assert_eq!(indices, [1, 3, 0]);
         assert_eq!((distances[0], distances[1]), (0.0, 0.0));
         assert!((distances[2] - 1.0 / 255.0).abs() < 1e-7);
+    }
+
+    #[test]
+    fn the_best_of_all_ranges_are_the_nearest_of_the_whole() {
+        let data = digits(2, &some_pixels(4 * 301, 5));
+        let images = Array2::from_shape_vec((3, 4), some_pixels(12, 6)).unwrap().mapv(|x| f32::from(x) / 255.0);
+        let whole = nearest(&data, images.view(), 2);
+        let parts = [0..130, 130..131, 131..301].map(|range| nearest_in(&data, range, images.view(), 2));
+        assert_eq!(parts[1].indices, [130; 3], "a range with fewer than k examples");
+        for image in 0..3 {
+            let of_part = |part: &Neighbours| {
+                let k = part.indices.len() / 3;
+                let found = |at: usize| (part.distances[at], part.indices[at]);
+                (k * image..k * (image + 1)).map(found).collect::<Vec<_>>()
+            };
+            let mut all: Vec<_> = parts.iter().flat_map(of_part).collect();
+            all.sort_by(|a, b| a.partial_cmp(b).unwrap());
+            assert_eq!(all[..2], of_part(&whole));
+        }
     }
 
     #[test]

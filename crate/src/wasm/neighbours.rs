@@ -21,11 +21,22 @@ impl DataSet {
     /// # Errors
     /// If the pixels are not those of whole images in 0…1, or there are no images, no neighbours or more than 1,024 of either.
     pub fn nearest(&self, images: &[f32], k: usize) -> Result<Neighbours, JsValue> {
+        self.nearest_in(images, k, 0, self.0.len())
+    }
+
+    /// The same among the examples `start..end`, so that a long search can be done range by range.
+    ///
+    /// # Errors
+    /// As [`nearest`](Self::nearest), and if there is no such range or it is empty.
+    #[wasm_bindgen(js_name = nearestIn)]
+    pub fn nearest_in(&self, images: &[f32], k: usize, start: usize, end: usize) -> Result<Neighbours, JsValue> {
         let rows = matrix("images", images, self.0.shape().len())?;
         check_range("images", rows.nrows(), 1, MAX_IMAGES)?;
         check_range("k", k, 1, MAX_NEIGHBOURS)?;
+        check_range("end", end, 1, self.0.len())?;
+        check_range("start", start, 0, end - 1)?;
         check_pixels("images", images)?;
-        Ok(Neighbours(latent::nearest(&self.0, rows, k)))
+        Ok(Neighbours(latent::nearest_in(&self.0, start..end, rows, k)))
     }
 }
 

@@ -259,4 +259,9 @@ export interface ModelsContract {
 		request: { part: Part; images: Float32Array; count: number };
 		reply: { indices: Uint32Array; labels: Uint8Array; distances: Float32Array; images: Float32Array };
 	};
+	/** The distance of each image to the nearest of the examples from `start` to `end`, which is not included. */
+	nearestDistances: {
+		request: { part: Part; images: Float32Array; start: number; end: number };
+		reply: { distances: Float32Array };
+	};
 }

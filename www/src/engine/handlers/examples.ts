@@ -25,4 +25,10 @@ export const exampleHandlers = {
 		const labels = all.length > 0 ? Uint8Array.from(indices, (index) => all[index] ?? 0) : all;
 		return { indices, labels, distances, images: loaded.images(indices) };
 	},
+	nearestDistances({ part, images, start, end }) {
+		const neighbours = examplesOf(part).nearestIn(images, 1, start, end);
+		const { distances } = neighbours;
+		neighbours.free();
+		return { distances };
+	},
 } satisfies Partial<Handlers<ModelsContract>>;

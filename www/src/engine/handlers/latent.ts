@@ -40,16 +40,23 @@ function unproject(id: ModelId, points: Float32Array): Float32Array {
 	return isPlane(id) ? points.slice() : computedFor(pcas, id).unproject(points);
 }
 
-function latentStats(id: ModelId): LatentStats {
+/** The codes of the test examples, which are kept; and of a variational model the KL divergence of each dimension. */
+function encodeTest(id: ModelId): Pick<LatentStats, "codes" | "kl"> {
 	const examples = examplesOf("test");
 	const indices = Uint32Array.from({ length: examples.length }, (_, index) => index);
 	const found = modelOf(id).latentStats(examples.images(indices));
 	const { codes, kl } = found;
 	found.free();
+	latentCodes.set(id, codes);
+	return { codes, kl };
+}
+
+function latentStats(id: ModelId): LatentStats {
+	const { codes: kept, kl } = encodeTest(id);
+	const codes = kept.slice(); // these leave with the reply
+	const { labels } = examplesOf("test");
 	const pca = Pca.fit(codes, dimensionsOf(id), 2);
 	replace(pcas, id, pca);
-	latentCodes.set(id, codes.slice());
-	const { labels } = examples;
 	const means = labels.length > 0 ? classMeans(codes, dimensionsOf(id), labels, formOf().classes) : new Float32Array();
 	const spread = spreadOf(codes, dimensionsOf(id));
 	const points = project(id, codes);
@@ -110,7 +117,7 @@ export const latentHandlers = {
 		const codes =
 			from === "prior"
 				? samplePrior(count, dimensions, temperature, seed)
-				: sampleFittedGaussian(computedFor(latentCodes, model), dimensions, count, temperature, seed);
+				: sampleFittedGaussian(latentCodes.get(model) ?? encodeTest(model).codes, dimensions, count, temperature, seed);
 		return { codes, images: modelOf(model).decode(codes) };
 	},
 	draw({ model, mean, deviation, count, seed }) {

@@ -14,7 +14,7 @@ import type {
 	Reconstructions,
 } from "../protocol";
 import type { Handlers } from "../serve";
-import { formOf, modelOf, models, replace, unload } from "./loaded";
+import { formOf, latentCodes, modelOf, models, replace, unload } from "./loaded";
 
 function normalise({ ink, width, height, form }: ModelsContract["normalise"]["request"]): Float32Array | undefined {
 	return normaliseDrawing(ink, width, height, sizesOf(form.shape), form.placement);
@@ -78,6 +78,7 @@ export const reconstructionHandlers = {
 	loadModel({ model: id, bytes, source }) {
 		const model = Model.load(bytes);
 		replace(models, id, model);
+		latentCodes.delete(id);
 		return { info: infoOf(model), first: reconstruct(source, [id]) };
 	},
 	unloadModel({ model }) {

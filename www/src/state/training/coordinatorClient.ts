@@ -4,18 +4,17 @@
  */
 
 import type { Client } from "../../engine/rpc";
-import type { connectCoordinator } from "../../engine/training/client";
 import type { CoordinatorContract, Progress, Status, TrainState } from "../../engine/training/contracts";
 import type { TrainConfig } from "../../engine/training/trainConfig";
 import { Patience } from "../../engine/watchdog";
 import { delay, untilAborted } from "../abortable";
+import { type StartedCoordinator, type StarterServices, startCoordinator } from "./startedCoordinator";
 
 type Calls = CoordinatorContract;
 
-export interface CoordinatorServices {
-	connectCoordinator: typeof connectCoordinator;
-	/** The bytes of so many training examples, or all. */
-	trainExamples(count: number): Promise<Uint8Array<ArrayBuffer>>;
+export interface CoordinatorServices extends StarterServices {
+	/** One that has been started before, with so many training examples; undefined where there is none. */
+	takePrepared(count: number): StartedCoordinator | undefined;
 }
 
 interface Runs {
@@ -37,7 +36,9 @@ export class CoordinatorClient {
 	readonly #services: CoordinatorServices;
 	readonly #signal: AbortSignal;
 	readonly #patience = new Patience();
-	#client: Client<Calls>;
+	/** How many training examples it needs. */
+	readonly #examples: number;
+	#started: StartedCoordinator;
 	/** With the last copy of their states. */
 	#runs: Runs | undefined;
 	#hasWorkers = false;
@@ -50,10 +51,11 @@ export class CoordinatorClient {
 	#replacing: Promise<void> | undefined;
 	#report: ((progress: Progress) => void) | undefined;
 
-	constructor(services: CoordinatorServices, signal: AbortSignal) {
+	constructor(services: CoordinatorServices, signal: AbortSignal, examples: number) {
 		this.#services = services;
 		this.#signal = signal;
-		this.#client = this.#connect();
+		this.#examples = examples;
+		this.#started = this.#start();
 		signal.addEventListener("abort", () => this.#end());
 	}
 
@@ -62,8 +64,13 @@ export class CoordinatorClient {
 		return this.#client.lost !== undefined && !this.#replacing;
 	}
 
-	#connect(): Client<Calls> {
-		return this.#services.connectCoordinator(() => {}, this.#patience); // its calls say that it is lost
+	get #client(): Client<Calls> {
+		return this.#started.client;
+	}
+
+	#start(): StartedCoordinator {
+		const prepared = this.#services.takePrepared(this.#examples);
+		return prepared ?? startCoordinator(this.#services, this.#examples, this.#patience);
 	}
 
 	/** Sets the training up, paused. A coordinator that dies of it is replaced; one that was slow, by one with twice the time. */
@@ -77,16 +84,14 @@ export class CoordinatorClient {
 				this.#signal.throwIfAborted();
 				const { lost } = this.#client;
 				if (!lost || LASTING.includes(lost.code) || ++this.#deaths > MAX_DEATHS) throw thrown;
-				this.#client = this.#connect();
+				this.#started = this.#start();
 			}
 		}
 	}
 
 	async #setUp({ configs, workers, states, files }: Runs): Promise<{ stepsPerEpoch: number }> {
-		const client = this.#client;
-		const maxExamples = Math.max(...configs.map(({ examples }) => examples));
-		const bytes = await untilAborted(this.#services.trainExamples(maxExamples), this.#signal);
-		await untilAborted(client.call("examples", { bytes }, [bytes.buffer]), this.#signal);
+		const { client, examples } = this.#started;
+		await untilAborted(examples, this.#signal);
 		this.#hasWorkers = true;
 		const opened = await untilAborted(client.call("open", { configs, workers, states, files }), this.#signal);
 		this.#step = states?.[0]?.step ?? 0;
@@ -167,7 +172,7 @@ export class CoordinatorClient {
 		this.#furthest = Math.max(this.#furthest, this.#step);
 		while (this.#client.lost) {
 			if (!this.#runs || ++this.#deaths > MAX_DEATHS) throw this.#client.lost;
-			this.#client = this.#connect();
+			this.#started = this.#start();
 			try {
 				await this.#setUp(this.#runs);
 				await this.#catchUp(stood);

@@ -48,7 +48,9 @@ afterEach(() => {
 describe("a monitor", () => {
 	test("takes a checkpoint of each new step, evaluates it and shows it", async () => {
 		await own.monitor.start();
-		expect([own.shown(), own.evaluated]).toEqual([0, [0]]);
+		expect([own.shown(), own.evaluated], "what can be seen comes first").toEqual([0, []]);
+		await settle();
+		expect(own.evaluated).toEqual([0]);
 		own.state.step = 5;
 		await pass(400);
 		expect([own.shown(), own.evaluated]).toEqual([5, [0, 5]]);

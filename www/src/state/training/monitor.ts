@@ -76,14 +76,21 @@ export class Monitor {
 		if (this.#hasLoaded) await this.evaluators.unload(this.modelNames).catch(() => {});
 	}
 
-	/** Resolves after the first poll; goes on until the training has ended and everything has been evaluated. */
+	/**
+	 * Asks for the models as they are now, and resolves once they are shown; goes on until the training has ended and everything
+	 * has been evaluated.
+	 */
 	async start(): Promise<void> {
-		await this.#poll();
+		await this.#attempt(() => this.#look());
 		this.#watch().catch(() => {}); // aborted
 	}
 
 	async #watch(): Promise<void> {
-		for (let took = 0; this.#hasWork(); took = await this.#poll()) await this.#delay(took);
+		let took = await this.#attempt(() => this.#evaluateAll());
+		while (this.#hasWork()) {
+			await this.#delay(took);
+			took = await this.#attempt(() => this.#poll());
+		}
 	}
 
 	#hasWork(): boolean {
@@ -97,18 +104,11 @@ export class Monitor {
 		while (this.training.isRunning() && performance.now() < until);
 	}
 
-	/** Returns its duration in milliseconds. */
-	async #poll(): Promise<number> {
+	/** Returns how long it took, in milliseconds. */
+	async #attempt(task: () => Promise<void>): Promise<number> {
+		const began = performance.now();
 		try {
-			await untilAborted(this.evaluators.ready(), this.life);
-			const began = performance.now();
-			const isNew = this.checkpoints.peek().at(-1)?.step !== this.training.currentStep();
-			if (isNew && this.training.isOpen()) await this.addCheckpoints();
-			try {
-				for (let next = this.#unevaluated[0]; next; next = this.#unevaluated[0]) await this.#evaluate(next);
-			} finally {
-				await this.#view(); // another worker does this
-			}
+			await task();
 			this.failed.value = false;
 			return performance.now() - began;
 		} catch (thrown) {
@@ -118,6 +118,23 @@ export class Monitor {
 			this.#unevaluated = this.training.isOpen() ? this.#unevaluated.slice(-1) : [];
 			return 0;
 		}
+	}
+
+	async #poll(): Promise<void> {
+		await this.#look();
+		await this.#evaluateAll();
+	}
+
+	/** What can be seen comes first: its evaluation takes longer. */
+	async #look(): Promise<void> {
+		const isNew = this.checkpoints.peek().at(-1)?.step !== this.training.currentStep();
+		if (isNew && this.training.isOpen()) await this.addCheckpoints();
+		await untilAborted(this.evaluators.ready(), this.life);
+		await this.#view();
+	}
+
+	async #evaluateAll(): Promise<void> {
+		for (let next = this.#unevaluated[0]; next; next = this.#unevaluated[0]) await this.#evaluate(next);
 	}
 
 	/** Copies of the models as they are now, and as they were early on. */

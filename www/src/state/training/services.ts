@@ -8,6 +8,7 @@ import { deleteTraining, putTraining } from "../storage";
 import type { CoordinatorServices } from "./coordinatorClient";
 import { type Evaluators, evaluators } from "./evaluators";
 import type { TrainingStore } from "./persistence";
+import { takePrepared } from "./preparedCoordinator";
 import type { Origin } from "./training";
 
 export interface Services extends CoordinatorServices {
@@ -19,6 +20,7 @@ export interface Services extends CoordinatorServices {
 
 export const pageServices: Services = {
 	connectCoordinator,
+	takePrepared,
 	trainExamples: (count) => dataSet.peek().bytesOf("train", count),
 	modelFile: ({ data, model }) => shippedBytes(data, model),
 	evaluators,

@@ -23,7 +23,7 @@ import { TrainingRecord } from "./trainingRecord";
 export interface SessionOptions {
 	/** undefined where there is nothing to start. */
 	prepare(): Promise<TrainingStart | undefined>;
-	/** Whether it trains once it has been shown as it starts. */
+	/** Whether it trains once it is open. */
 	trains: boolean;
 	/** The run selected at first. */
 	selectedRun: number;
@@ -55,7 +55,7 @@ export class TrainingSession implements Monitored, Saveable {
 	});
 
 	readonly #prepareStart: SessionOptions["prepare"];
-	/** Whether it trains once its first snapshot is shown. */
+	/** Whether it trains once it is open. */
 	#trains: boolean;
 	readonly #services: Services;
 	/** The lifetime of everything. */
@@ -89,10 +89,10 @@ export class TrainingSession implements Monitored, Saveable {
 		try {
 			await this.#saveFallback(start.claim);
 			await this.#open(start);
-			await this.monitor.start();
+			// The models as they begin are asked for before the first step, and looked at while the training goes on.
+			await Promise.all([this.monitor.start(), this.#trains && this.runTo(this.record.targetStep.peek())]);
 			if (this.monitor.snapshot.peek()) this.#previous = undefined;
 			this.isStarting.value = false;
-			if (this.#trains) await this.runTo(this.record.targetStep.peek());
 		} catch (thrown) {
 			if (!this.#life.signal.aborted) this.#lose(thrown);
 		}
@@ -118,7 +118,8 @@ export class TrainingSession implements Monitored, Saveable {
 		const { signal } = this.#training;
 		signal.throwIfAborted();
 		const files = origins && !states ? await untilAborted(this.#filesOf(origins), signal) : undefined;
-		const coordinator = new CoordinatorClient(this.#services, signal);
+		const examples = Math.max(...configs.map(({ examples }) => examples));
+		const coordinator = new CoordinatorClient(this.#services, signal, examples);
 		const { stepsPerEpoch } = await coordinator.open({ configs, workers, states, files });
 		this.#coordinator = coordinator;
 		batch(() => {

@@ -32,7 +32,7 @@ const MOST = 200;
 /** How many are evaluated. */
 export const evaluatedCount = computed(() => sampleSize(MOST));
 /** Examples per request: some 20 ms of the worker's time, so that drawing stays smooth. */
-const BATCH = 5;
+const BATCH = 10;
 
 /** Sums over the first `examples` of them. */
 interface Sum {

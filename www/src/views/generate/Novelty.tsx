@@ -5,7 +5,7 @@ import { formatNumber } from "../../strings";
 import css from "./ChosenSample.module.css";
 import { neighbours } from "./neighbours";
 import { noveltyOf } from "./novelty";
-import { measuredCount, progress, type TestBaseline, testBaseline } from "./testBaseline";
+import { measuredCount, searched, type TestBaseline, testBaseline } from "./testBaseline";
 import { texts } from "./texts";
 
 export function Novelty() {
@@ -16,7 +16,7 @@ export function Novelty() {
 		return (
 			<div class={css.novelty}>
 				<p>{measuring}</p>
-				<progress aria-label={measuring} value={progress.value} max={measuredCount.value} />
+				<progress aria-label={measuring} value={searched.value} max={loadedSize.value ?? 1} />
 			</div>
 		);
 	}

@@ -1,17 +1,17 @@
 /**
- * The training examples nearest to the samples. The search takes longer than decoding, so it starts once the samples have
- * stopped changing: the worker stays free for the slider that is being dragged.
+ * The training examples nearest to the samples. The search takes longer than decoding, so while the samples change it waits
+ * until they have stopped: the worker stays free for the slider that is being dragged.
  */
 
-import { computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { ModelsContract } from "../../engine/protocol";
 import { callModels } from "../../state/engine";
 import { syncLatest } from "../../state/syncLatest";
 import { loadedSize } from "../../state/trainExamples";
+import { syncDebounced } from "./debounced";
 import { imagesAt, plainSamples, type Samples, samples } from "./samples";
 import { chosen, PLAIN_COUNT, places } from "./state";
 
-const DEBOUNCE_MS = 150;
 export const NEIGHBOURS = 5;
 
 type Reply = ModelsContract["nearest"]["reply"];
@@ -28,22 +28,6 @@ export const neighbours = computed(() => {
 	const reply = latest.value;
 	return reply && reply.samples === samples.value && reply.sample === chosen.value ? reply : undefined;
 });
-
-/** Copies `source` to `debounced` once it has stopped changing. Returns a function that stops it. */
-function syncDebounced<T>(source: ReadonlySignal<T>, debounced: Signal<T>): () => void {
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	const stop = effect(() => {
-		const value = source.value;
-		clearTimeout(timer);
-		timer = setTimeout(() => {
-			debounced.value = value;
-		}, DEBOUNCE_MS);
-	});
-	return () => {
-		clearTimeout(timer);
-		stop();
-	};
-}
 
 function search(images: Float32Array, count: number): Promise<Reply> {
 	return callModels("nearest", { part: "train", images, count });

@@ -5,7 +5,7 @@ import type { ModelId, ModelsContract } from "../../engine/protocol";
 import { imageLength } from "../../state/dataSet";
 import { dataSetScoped } from "../../state/dataSetScoped";
 import { callModels, isReady, needModels } from "../../state/engine";
-import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
+import { testCount } from "../../state/examples";
 import type { Scoped } from "../../state/scoped";
 import { syncLatest } from "../../state/syncLatest";
 import {
@@ -79,13 +79,13 @@ function generatorRequest(): SampleRequest | undefined {
 	return isReady(model.value) ? { model: model.value, from: "prior", ...settings } : undefined;
 }
 
-/** How wide the codes are is known only once the latent statistics have been computed. */
+/** How wide the codes are is seen on the test examples, which the worker encodes for it the first time. */
 function plainRequest(place: Place): SampleRequest | undefined {
 	const id = plainAt(place);
 	if (id === undefined) return undefined;
 	const settings = { count: PLAIN_COUNT, temperature: temperature.value, seed: seed.value };
-	const isKnown = width.value === "prior" || latentStatsOf(id).value !== undefined;
-	return isReady(id) && isKnown ? { model: id, from: width.value, ...settings } : undefined;
+	const canKnow = width.value === "prior" || testCount.value > 0;
+	return isReady(id) && canKnow ? { model: id, from: width.value, ...settings } : undefined;
 }
 
 /** Returns a function that stops it. */
@@ -94,7 +94,6 @@ export function syncSamples(): () => void {
 		effect(() => needModels([model.value, ...places.flatMap((place) => plainAt(place) ?? [])])),
 		syncSampled(generatorRequest, latest),
 		...places.map((place) => syncSampled(() => plainRequest(place), latestPlain[place])),
-		...places.map((place) => syncLatentStats(() => (width.value === "codes" ? plainAt(place) : undefined))),
 	];
 	return () => {
 		for (const end of ends) end();

@@ -10,6 +10,7 @@ import { ViewIntro } from "../ViewIntro";
 import { announceProgress } from "./announceProgress";
 import { Check } from "./check/Check";
 import { secondsPerEpoch, syncEstimate } from "./estimate";
+import { syncPrepared } from "./prepare";
 import { RunBar } from "./run/RunBar";
 import runCss from "./run/RunBar.module.css";
 import { Interrupted } from "./run/RunErrors";
@@ -26,6 +27,7 @@ export function Train() {
 	const { title, lead, tryText } = texts.value;
 	useEffect(() => void findInterrupted(), []);
 	useEffect(syncEstimate, []);
+	useEffect(syncPrepared, []);
 	useSignalEffect(announceProgress);
 	return (
 		<>

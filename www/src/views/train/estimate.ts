@@ -15,11 +15,14 @@ import { trainConfigs } from "./setup/settings";
 /** For each model, milliseconds per image on one worker; NaN where it could not be measured. */
 const msPerImage = signal<readonly number[]>([]);
 
+/** Whether the settings have stayed as they are long enough for every model to be measured. */
+export const isEstimated = computed(() => msPerImage.value.length >= (trainConfigs.value?.length ?? 1));
+
 /** The models advance step by step together, so an epoch takes equally long for all; undefined until all are measured. */
 const predicted = computed(() => {
 	const configs = trainConfigs.value;
 	const measured = msPerImage.value;
-	if (!configs || measured.length < configs.length) return undefined;
+	if (!configs || !isEstimated.value) return undefined;
 	const cores = navigator.hardwareConcurrency || 1;
 	const times = configs.map(
 		({ examples, excludedClasses }, index) =>

@@ -56,7 +56,7 @@ export function LiveMap() {
 					<Term name={term} explanation={accuracyExplained} /> <output>{percent}</output>
 				</p>
 			</div>
-			{latentStats && <Canvas latentStats={latentStats} label={mapPicture(percent)} />}
+			{latentStats ? <Canvas latentStats={latentStats} label={mapPicture(percent)} /> : <div class={css.mapCanvas} />}
 			<p class="small">
 				{mapNote}{" "}
 				{latentStats &&

@@ -9,29 +9,30 @@ import { modelNames } from "../setup/settings";
 import css from "./Pictures.module.css";
 import { texts } from "./texts";
 
-function imageAt(images: Float32Array, index: number): Float32Array | undefined {
+function imageAt(images: Float32Array | undefined, index: number): Float32Array | undefined {
 	const length = imageLength.value;
-	const image = images.subarray(index * length, (index + 1) * length);
-	return image.length === length ? image : undefined;
+	const image = images?.subarray(index * length, (index + 1) * length);
+	return image?.length === length ? image : undefined;
 }
 
 /** What is shown in one column: the examples, or what a model makes of them. */
 interface Column {
 	name: string;
-	images: Float32Array;
+	images: Float32Array | undefined;
 	drawing: Float32Array | undefined;
 }
 
+/** Until the models are looked at, their columns are empty. */
 function columnsOf({ originals, input, reconstruction, modelName }: typeof texts.value): Column[] {
+	const configs = session.value?.configs ?? [];
 	const models = snapshot.value?.runs ?? [];
 	const { image, results } = drawingViews.value;
-	const corrupted = session.value?.configs[0]?.noise ? models[0]?.inputs : undefined;
-	const nameOf = (index: number) => (models.length > 1 ? modelName(modelNames[index] ?? "") : reconstruction);
+	const nameOf = (index: number) => (configs.length > 1 ? modelName(modelNames[index] ?? "") : reconstruction);
 	return [
 		{ name: originals, images: evaluators.shown.value.images, drawing: image },
-		...(corrupted ? [{ name: input, images: corrupted, drawing: image }] : []),
-		...models.map(({ reconstructions }, index) => {
-			return { name: nameOf(index), images: reconstructions, drawing: results[index]?.output };
+		...(configs[0]?.noise ? [{ name: input, images: models[0]?.inputs, drawing: image }] : []),
+		...configs.map((_, index) => {
+			return { name: nameOf(index), images: models[index]?.reconstructions, drawing: results[index]?.output };
 		}),
 	];
 }

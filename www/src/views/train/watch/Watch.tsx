@@ -1,12 +1,15 @@
 /** Everything that shows how the models learn. */
 
+import { computed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { layerSizes } from "../../../engine/config";
 import { choosable } from "../../../state/modelSelection";
 import {
 	evaluatorFailed,
+	histories,
 	isOccupied,
 	phase,
+	progressCount,
 	selectedRun,
 	selectRun,
 	session,
@@ -31,6 +34,12 @@ import { TestMetrics } from "./TestMetrics";
 import { TimeMachine } from "./TimeMachine";
 import { texts } from "./texts";
 import css from "./Watch.module.css";
+
+/** A training has losses to show before its models are looked at for the first time. */
+const hasResults = computed(() => {
+	void progressCount.value; // the histories grow with it
+	return snapshot.value !== undefined || histories.value.some(({ steps }) => steps > 1);
+});
 
 function ModelSwitch({ count }: { count: number }) {
 	const { inspect: legend, modelName: nameOf } = texts.value;
@@ -64,7 +73,7 @@ function Head() {
 	return (
 		<div class={isMapped() ? `${css.head} ${css.switching}` : css.head}>
 			<h2 id="watch-heading">{heading}</h2>
-			{snapshot.value && isMapped() && (
+			{hasResults.value && isMapped() && (
 				<div class={css.panels}>
 					<PanelSwitch />
 				</div>
@@ -126,16 +135,16 @@ export function Watch() {
 			<Head />
 			{evaluatorFailed.value && <p class="small">{evaluatorFailedNote}</p>}
 			<Stopped />
-			{snapshot.value ? (
-				<>
+			{hasResults.value ? (
+				<div class={snapshot.value ? undefined : css.waiting}>
 					<Results />
-					<Details />
-				</>
+				</div>
 			) : (
 				<p id={RESULTS_ID} class={`placeholder ${css.waiting}`}>
 					{waiting}
 				</p>
 			)}
+			{snapshot.value && <Details />}
 		</section>
 	);
 }

@@ -3,21 +3,29 @@ import { expect, test, vi } from "vitest";
 import { config } from "../../../testing/training";
 
 const session = signal<unknown>(undefined);
+const snapshot = signal<unknown>(undefined);
 const imageLength = signal(784);
-vi.mock("../../../state/training/session", () => ({ session }));
+vi.mock("../../../state/training/session", () => ({ session, snapshot }));
 vi.mock("../../../state/dataSet", () => ({ imageLength }));
 vi.mock("../../../state/training/evaluators", () => ({
 	evalSettingsOf: () => undefined,
 	evaluators: { pcaError: async (components: number) => components / 1000 },
 }));
 
+async function settle(): Promise<void> {
+	for (let turn = 0; turn < 4; turn++) await Promise.resolve();
+}
+
 async function errorOf(code: number, values: number): Promise<number | undefined> {
 	const { pcaErrors, syncPca } = await import("./pca");
 	imageLength.value = values;
 	session.value = { configs: [{ ...config, model: { kind: "vanilla", input: values, encoder: [code], decoder: [] } }] };
+	snapshot.value = undefined;
 	const stop = syncPca();
-	await Promise.resolve();
-	await Promise.resolve();
+	await settle();
+	expect(pcaErrors.value, "before the models are shown").toEqual([]);
+	snapshot.value = {};
+	await settle();
 	stop();
 	return pcaErrors.value[0];
 }

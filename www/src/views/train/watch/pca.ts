@@ -1,10 +1,10 @@
 /** The baseline: the error of PCA with as many components as each model has latent dimensions. */
 
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { codeSize } from "../../../engine/config";
 import { imageLength } from "../../../state/dataSet";
 import { evalSettingsOf, evaluators } from "../../../state/training/evaluators";
-import { session } from "../../../state/training/session";
+import { session, snapshot } from "../../../state/training/session";
 
 /** More components than these, of pictures of more values than those, would take minutes. */
 const [MANY_COMPONENTS, MANY_VALUES] = [128, 1024];
@@ -19,12 +19,15 @@ function isWorthwhile(components: number, values: number): boolean {
  */
 export const pcaErrors = signal<readonly (number | undefined)[]>([]);
 
+/** Its first look at the models comes before: both are work of the same worker. */
+const isShown = computed(() => snapshot.value !== undefined);
+
 /** Keeps them up to date with the training while the view is open. */
 export function syncPca(): () => void {
 	return effect(() => {
 		const current = session.value;
 		pcaErrors.value = [];
-		if (current) void compute(current);
+		if (current && isShown.value) void compute(current);
 	});
 }
 

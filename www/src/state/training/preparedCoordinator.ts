@@ -1,0 +1,48 @@
+/**
+ * A coordinator that gets its examples while a training is still being set up: to download and unpack them takes longer than all
+ * else that comes before the first step.
+ */
+
+import { connectCoordinator } from "../../engine/training/client";
+import { Patience } from "../../engine/watchdog";
+import { dataSet } from "../dataSet";
+import { availableCount, type DataSet } from "../dataSets";
+import { type StartedCoordinator, startCoordinator } from "./startedCoordinator";
+
+interface Prepared extends StartedCoordinator {
+	data: DataSet;
+	/** of its examples */
+	count: number;
+}
+
+let prepared: Prepared | undefined;
+
+function isFor({ data, count }: Prepared, examples: number): boolean {
+	return data === dataSet.peek() && count === availableCount(data, examples);
+}
+
+/** Starts one for a training on so many examples, in the place of any that is for another. */
+export function prepareCoordinator(examples: number): void {
+	if (prepared && !prepared.client.lost && isFor(prepared, examples)) return;
+	dropPrepared();
+	const data = dataSet.peek();
+	const services = { connectCoordinator, trainExamples: (count: number) => data.bytesOf("train", count) };
+	const started = startCoordinator(services, examples, new Patience());
+	const own = { ...started, data, count: availableCount(data, examples) };
+	prepared = own;
+	started.examples.catch(() => prepared === own && dropPrepared()); // the training tries again, and reports it
+}
+
+/** Hands it over to a training on so many examples; undefined where there is none for it. */
+export function takePrepared(examples: number): StartedCoordinator | undefined {
+	if (!prepared || prepared.client.lost || !isFor(prepared, examples)) return undefined;
+	const taken = prepared;
+	prepared = undefined;
+	return taken;
+}
+
+/** Ends it, if there is one that no training has taken. */
+export function dropPrepared(): void {
+	prepared?.client.close();
+	prepared = undefined;
+}
