@@ -9,7 +9,7 @@ import { check, expectFact, factsOf, openSettings, unfold } from "./support/trai
 test("a preset sets everything, and shows how large its models are", { tag: "@both" }, async ({ page }) => {
 	const settings = await openSettings(page, "?models=vanilla_3&digits=1000&without=7&noise=patch-5&batch=9");
 	for (const [name, kind, noise, parameters, code, steps] of [
-		["Denoiser", "Convolutional", "Mixed", ["4,801"], ["784 → 784, no smaller"], ["469"]],
+		["Denoiser", "Convolutional", "Mixed", ["4,801"], ["784 → 784, no smaller"], ["1,875"]],
 		[
 			"Too narrow a bottleneck",
 			"Vanilla",

@@ -83,10 +83,14 @@ for (const [text, model] of Object.entries(models)) {
 	});
 }
 
-for (const preset of ["Denoiser", "Posterior collapse"]) {
-	test(`the preset ‘${preset}’ trains`, async ({ page }) => {
+for (const [preset, epochs] of [
+	["Denoiser", "2"],
+	["Posterior collapse", "5"],
+] as const) {
+	test(`the preset ‘${preset}’ trains for its number of epochs`, async ({ page }) => {
 		await openTrain(page, "");
 		await page.getByRole("radio", { name: new RegExp(`^${preset}`) }).check();
+		await expect(page.getByRole("spinbutton", { name: "Epochs" })).toHaveValue(epochs);
 		await page.getByRole("radio", { name: "1,000", exact: true }).check();
 		await button(page, "Start training").click();
 		await expectBegun(page);

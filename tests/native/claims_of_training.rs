@@ -22,7 +22,7 @@ fn variational(latent: usize) -> String {
     format!(r#"{{"kind":"variational","input":784,"encoder":[256],"latent":{latent},"decoder":[256]}}"#)
 }
 
-/// The settings that all presets share.
+/// The settings that the presets share.
 fn config(model: &str, beta: f32, batch: usize, noise: &str) -> TrainConfig {
     let objective = format!(r#"{{"reconstruction":"binary_cross_entropy","beta":{beta}}}"#);
     let json = format!(
@@ -30,6 +30,16 @@ fn config(model: &str, beta: f32, batch: usize, noise: &str) -> TrainConfig {
         "examples":60000,"excludedClasses":[],"seed":1}}"#
     );
     Object::parse(&json).and_then(TrainConfig::read).unwrap()
+}
+
+/// With a learning rate that falls from this one over all epochs.
+fn decaying(learning_rate: f32, epochs: f32, constant: TrainConfig) -> TrainConfig {
+    TrainConfig { adam: Adam::with_learning_rate(learning_rate), decay: epochs, ..constant }
+}
+
+/// The small convolutional model of two presets.
+fn convolutional(noise: &str) -> TrainConfig {
+    decaying(0.006, 2.0, config(CONVOLUTIONAL, 1.0, 32, noise))
 }
 
 /// The page's 1,000 test digits and 4,000 training digits, and all 60,000.
@@ -69,7 +79,7 @@ impl Data {
     }
 }
 
-/// "Watch grey fog turn into digits within one epoch: most of what the loss will ever gain is gained by then."
+/// "Watch grey fog turn into digits within the first of ten epochs: most of what the loss will ever gain is gained by then."
 #[test]
 fn vanilla_gains_most_of_its_loss_in_the_first_epoch() {
     let (data, config) = (Data::load(), config(VANILLA, 1.0, 256, "null"));
@@ -78,22 +88,21 @@ fn vanilla_gains_most_of_its_loss_in_the_first_epoch() {
     assert!(untrained - after > 0.8 * (untrained - in_the_end), "{untrained}, {after}, {in_the_end}");
 }
 
-/// "Watch 4,801 parameters overtake the vanilla model’s 201,616 within the first epoch."
+/// "Watch 4,801 parameters get farther in the first of two epochs than the vanilla model’s 201,616 in five."
 #[test]
-fn a_tiny_convolutional_model_overtakes_the_vanilla_one() {
+fn a_tiny_convolutional_model_needs_fewer_epochs_than_the_vanilla_one() {
     let data = Data::load();
-    let [small, large] = [CONVOLUTIONAL, VANILLA].map(|model| config(model, 1.0, 128, "null"));
+    let (small, large) = (convolutional("null"), config(VANILLA, 1.0, 256, "null"));
     assert_eq!([&small, &large].map(|config| data.train(config, 0).parameter_count()), [4801, 201_616]);
-    let is_ahead = |steps| data.loss_after(&small, steps) < data.loss_after(&large, steps);
-    assert!(!is_ahead(20) && is_ahead(60));
+    let [after_one, after_five] =
+        [(&small, 1875), (&large, 5 * 235)].map(|(config, steps)| data.loss_after(config, steps));
+    assert!(after_one < after_five, "{after_one}, {after_five}");
 }
 
 /// "Watch the 0s and the 1s part from the rest within two epochs"; How: "the other digits take many more".
 #[test]
 fn a_map_sets_the_0s_and_1s_apart_within_two_epochs() {
-    let constant = config(&variational(2), 1.0, 128, "null");
-    let config = TrainConfig { adam: Adam::with_learning_rate(0.006), decay: 20.0, ..constant };
-    let data = Data::load();
+    let (data, config) = (Data::load(), decaying(0.006, 10.0, config(&variational(2), 1.0, 128, "null")));
     let model = data.train(&config, 2 * 469);
     let shares = shares_among_their_own(&model, &data);
     let mean = shares[2..].iter().sum::<f64>() / 8.0;
@@ -124,17 +133,17 @@ fn encode(model: &Model, images: &Array2<f32>) -> Array2<f32> {
     model.encode_with(images.view(), &mut Workspace::default()).code.to_owned()
 }
 
-/// "Watch the strokes come out of the noise": what comes out is nearer to the clean digit than what goes in.
+/// "Watch the strokes come out of the noise within the first of two epochs": what comes out is nearer to the clean digit than what goes in.
 #[test]
 fn a_denoiser_soon_gives_back_more_than_it_was_shown() {
-    let (data, config) = (Data::load(), config(CONVOLUTIONAL, 1.0, 128, r#"{"kind":"mixed"}"#));
+    let (data, config) = (Data::load(), convolutional(r#"{"kind":"mixed"}"#));
     let indices: Vec<usize> = (0..200).collect();
     let benchmark = DenoiseBenchmark::new(&data.test, &indices, Noise::Mixed, 1).unwrap();
-    let output = benchmark.evaluate(&data.train(&config, 120), &mut Workspace::default()).unwrap();
+    let output = benchmark.evaluate(&data.train(&config, 240), &mut Workspace::default()).unwrap();
     assert!(output.psnr() > benchmark.noisy().psnr() + 0.5, "{output:?}, {:?}", benchmark.noisy());
 }
 
-/// "Watch 2 latent dimensions lose to 32".
+/// "Watch 2 latent dimensions lose to 32 within the first of five epochs".
 #[test]
 fn two_latent_dimensions_lose_to_32() {
     let data = Data::load();
@@ -145,7 +154,7 @@ fn two_latent_dimensions_lose_to_32() {
     assert!(narrow > 1.2 * wide, "{narrow}, {wide}");
 }
 
-/// "Watch all of B’s sixteen latent dimensions fall silent within an epoch"; "every digit is reconstructed as the same grey
+/// "Watch all of B’s sixteen latent dimensions fall silent within the first of five epochs"; "every digit is reconstructed as the same grey
 /// mean"; Walk, of a KL near 0: "its slider changes next to nothing".
 #[test]
 fn with_a_large_beta_the_posterior_collapses_within_an_epoch() {

@@ -2,6 +2,7 @@
 
 use crate::presets::{Preset, SEED, Source, THREADS};
 use crate::train::{Trained, compared};
+use autoencoders::train::Schedule;
 use std::fmt::Write;
 
 /// Of more epochs than twice this, the card has the metrics of some.
@@ -10,11 +11,19 @@ const MANY: usize = 40;
 /// The card in Markdown.
 pub fn card(source: &Source, preset: &Preset, trained: &Trained) -> String {
     let (name, description) = (format!("{}{}", source.folder, preset.name), source.description);
-    let schedule = preset.schedule;
     let learns = if preset.denoising {
         "noisy → clean (the mixture in `crate/src/data/noise/mod.rs`)"
     } else {
         "images → themselves"
+    };
+    let Schedule { learning_rate, constant, decay } = preset.schedule;
+    let schedule = match constant {
+        0 => {
+            format!("learning rate {learning_rate}, which falls along a half cosine to a hundredth over {decay} epochs")
+        }
+        _ => format!(
+            "learning rate {learning_rate} for {constant} epochs, then a half cosine to a hundredth of it over {decay}"
+        ),
     };
     let mut card = format!(
         "# {name}\n\n{}. Learns {learns}.\n\n\
@@ -22,14 +31,11 @@ pub fn card(source: &Source, preset: &Preset, trained: &Trained) -> String {
          - Configuration: `{}`\n\
          - Data: {description}\n\
          - Seed {SEED}, batch {}, gradients summed in {THREADS} parts\n\
-         - Adam, learning rate {} for {} epochs, then a half cosine to a hundredth of it over {}\n\
+         - Adam, {schedule}\n\
          - File: `{}.safetensors`, {} bytes, half precision: **{}**\n\n| epoch | on the test images |\n| --- | --- |\n",
         preset.purpose,
         autoencoders::json::write(&(preset.config)()),
         preset.batch,
-        schedule.learning_rate,
-        schedule.constant,
-        schedule.decay,
         preset.name,
         trained.file.len(),
         trained.rounded,

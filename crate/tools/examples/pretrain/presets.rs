@@ -35,6 +35,11 @@ const fn schedule(constant: usize, decay: usize) -> Schedule {
     Schedule { learning_rate: 1e-3, constant, decay }
 }
 
+/// A decay from the first step on.
+const fn cosine(learning_rate: f32, decay: usize) -> Schedule {
+    Schedule { learning_rate, constant: 0, decay }
+}
+
 /// Training and test examples.
 pub type Parts = [DataSet; 2];
 
@@ -57,7 +62,7 @@ pub const SOURCES: [Source; 3] = [
     Source {
         folder: "",
         description: "MNIST, 60,000 training digits; figures on all 10,000 test digits",
-        presets: &PRESETS,
+        presets: &DIGIT_PRESETS,
         read: |root| Ok([mnist::read(root, "train")?, mnist::read(root, "t10k")?]),
         has_keras: true,
     },
@@ -76,6 +81,14 @@ pub const SOURCES: [Source; 3] = [
         has_keras: false,
     },
 ];
+
+/// The models of digits. Of small batches at a high rate the convolutional one learns more in two epochs than in eight of batches
+/// of 128; Keras's figures are for these.
+const DIGIT_PRESETS: [Preset; 6] = {
+    let [vanilla, variational_2, variational_16, denoising_vanilla, convolutional, denoising] = PRESETS;
+    let convolutional = Preset { batch: 16, schedule: cosine(2e-3, 2), keras: &[], ..convolutional };
+    [vanilla, variational_2, variational_16, denoising_vanilla, convolutional, denoising]
+};
 
 /// The models of images of 28×28.
 const PRESETS: [Preset; 6] = [

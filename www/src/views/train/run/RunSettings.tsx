@@ -2,7 +2,8 @@
 
 import { useId } from "preact/hooks";
 import { Term } from "../../../widgets/Term";
-import { epochs, MAX_EPOCHS, setEpochs } from "../setup/epochs";
+import { MAX_EPOCHS } from "../setup/bounds";
+import { epochs, setEpochs } from "../setup/epochs";
 import { trainConfigs } from "../setup/settings";
 import css from "./RunBar.module.css";
 import { MAX_WORKERS, workers } from "./state";

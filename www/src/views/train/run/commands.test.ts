@@ -24,12 +24,12 @@ describe("the run bar", () => {
 		const bar = await openRunBar();
 		void bar.start();
 		await settle();
-		expect([bar.phase.value.kind, bar.targetStep.value]).toEqual(["running", 400]);
-		bar.coordinator().train(400);
+		expect([bar.phase.value.kind, bar.targetStep.value]).toEqual(["running", 200]);
+		bar.coordinator().train(200);
 		bar.coordinator().setStatus({ kind: "paused" });
 		await pass(200);
 		await bar.resume();
-		expect([bar.targetStep.value, bar.runTarget.value]).toEqual([800, 800]);
+		expect([bar.targetStep.value, bar.runTarget.value]).toEqual([400, 400]);
 	});
 
 	test("begins with the models of another data set, again after a reset, but not where it is resumed", async () => {
@@ -83,7 +83,7 @@ describe("the run bar", () => {
 		expect(await bar.storage.trainingKeys()).toEqual([]);
 		void bar.resumeStopped();
 		await settle();
-		expect([bar.step.value, bar.phase.value.kind, bar.targetStep.value]).toEqual([30, "running", 400]);
+		expect([bar.step.value, bar.phase.value.kind, bar.targetStep.value]).toEqual([30, "running", 200]);
 		await bar.stop();
 		bar.setUpNew();
 		expect([bar.isStopped.value, bar.isSettingUp.value]).toEqual([false, true]);

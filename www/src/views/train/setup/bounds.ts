@@ -35,6 +35,9 @@ export const bounds = {
 	learningRate: real(1e-6, 1, 0.0005),
 } satisfies Record<string, Bounds>;
 
+/** Of one training. */
+export const MAX_EPOCHS = 1000;
+
 /** Hidden layers between the input and the code. */
 export const MAX_LAYERS = 3;
 

@@ -3,12 +3,12 @@
 import { computed } from "@preact/signals";
 import { trainCount } from "../../../state/dataSet";
 import { linked, number } from "../../../state/urlState";
-
-export const MAX_EPOCHS = 1000;
+import { MAX_EPOCHS } from "./bounds";
+import { presetsOf } from "./presets";
 
 const wantedEpochs = linked<number | undefined>("train", "epochs", undefined, number(1, MAX_EPOCHS));
-/** More of a small data set, so that a training has enough steps. */
-const usualEpochs = computed(() => Math.min(MAX_EPOCHS, Math.max(20, Math.round(100_000 / trainCount.value))));
+/** Those of the preset that the page begins with. */
+const usualEpochs = computed(() => presetsOf(trainCount.value).map.epochs);
 export const epochs = computed(() => wantedEpochs.value ?? usualEpochs.value);
 
 export function setEpochs(count: number): void {

@@ -1,20 +1,21 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { dataSetId } from "../../../state/dataSet";
 import { builtIns, mnist } from "../../../state/dataSets";
+import { MAX_EPOCHS } from "./bounds";
 import { presetIds, presetsOf, shownModel } from "./presets";
 import { settingsCodecs } from "./settingsCodec";
 import { readSettings } from "./trainConfigs";
 
 const presets = presetsOf(60_000);
 
-const withSeed = (id: (typeof presetIds)[number]) => ({ ...presets[id], seed: "1" });
+const withSeed = (id: (typeof presetIds)[number]) => ({ ...presets[id].settings, seed: "1" });
 
 test.each(presetIds)("the preset %s is a training that can start", (id) => {
 	const { configs, shared, models } = readSettings(withSeed(id));
 	expect(shared).toEqual({});
 	expect(models.every((errors) => Object.keys(errors).length === 0)).toBe(true);
-	expect(configs?.length).toBe(presets[id].models.length);
-	expect(shownModel[id] ?? 0).toBeLessThan(presets[id].models.length);
+	expect(configs?.length).toBe(presets[id].settings.models.length);
+	expect(shownModel[id] ?? 0).toBeLessThan(presets[id].settings.models.length);
 });
 
 describe.each(builtIns)("of $name.en", ({ id, trainCounts }) => {
@@ -25,9 +26,10 @@ describe.each(builtIns)("of $name.en", ({ id, trainCounts }) => {
 	test("each preset is a training that can start, with some steps an epoch", () => {
 		dataSetId.value = id;
 		const all = presetsOf(trainCounts.at(-1) ?? 0);
-		for (const preset of Object.values(all)) {
-			const { configs } = readSettings({ ...preset, seed: "1" });
-			expect(configs?.length).toBe(preset.models.length);
+		for (const { settings, epochs } of Object.values(all)) {
+			const { configs } = readSettings({ ...settings, seed: "1" });
+			expect(configs?.length).toBe(settings.models.length);
+			expect(epochs).toBeLessThanOrEqual(MAX_EPOCHS);
 			for (const { batch, examples } of configs ?? []) expect(examples / batch).toBeGreaterThan(15);
 		}
 	});

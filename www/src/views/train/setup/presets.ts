@@ -1,18 +1,27 @@
-/** Presets, each named for what it teaches. */
+/** Presets, each named for what it teaches. On two cores each has taught it within a minute. */
 
-import { defaultsOf, type ModelSettings } from "./modelSettings";
+import { MAX_EPOCHS } from "./bounds";
+import { defaultsOf, type Kind, type ModelSettings } from "./modelSettings";
 import type { Settings } from "./trainConfigs";
 
 export const presetIds = ["vanilla", "tinyConvolutional", "map", "denoiser", "smallCode", "collapse"] as const;
 export type PresetId = (typeof presetIds)[number];
 
-/** Presets leave the seed alone. */
-export type Preset = Omit<Settings, "seed">;
+export interface Preset {
+	/** Presets leave the seed alone. */
+	settings: Omit<Settings, "seed">;
+	epochs: number;
+}
 
 const shared = { excludedClasses: [], noise: "none", level: "", from: undefined } as const;
-const smallConvolutional: ModelSettings = { ...defaultsOf("convolutional"), filters1: "8", filters2: "16" };
-/** As good as with a constant rate of 0.001 after twice as many epochs: tests/native/schedules.rs measures it. */
-const map: ModelSettings = { ...defaultsOf("variational"), learningRate: "0.006", schedule: "cosine" };
+
+/** From a high rate along a cosine: tests/native/schedules.rs measures what it saves compared with a constant one of 0.001. */
+function decaying(kind: Kind, learningRate: string): ModelSettings {
+	return { ...defaultsOf(kind), learningRate, schedule: "cosine" };
+}
+
+const map = decaying("variational", "0.006");
+const smallConvolutional: ModelSettings = { ...decaying("convolutional", "0.006"), filters1: "8", filters2: "16" };
 const variational16: ModelSettings = { ...defaultsOf("variational"), code: "16" };
 /** With ReLU: two units with tanh soon saturate for every example, and stay saturated. */
 const narrowVanilla: ModelSettings = { ...defaultsOf("vanilla"), hidden: "256", code: "2" };
@@ -24,16 +33,25 @@ export const shownModel: Partial<Record<PresetId, number>> = { collapse: 1 };
 const FEW = 5000;
 const SMALL_BATCH = 32;
 
+/** So many examples are shown at least, with repetitions, that a training of a small data set has enough steps. */
+const MIN_SHOWN = 100_000;
+
 /** For a data set of so many training examples, all of which are used. */
 export function presetsOf(count: number): Readonly<Record<PresetId, Preset>> {
 	const batchOf = (usual: number) => String(count < FEW ? Math.min(SMALL_BATCH, count) : usual);
 	const base = { ...shared, examples: String(count), batch: batchOf(128) };
+	const epochsOf = (usual: number) => Math.min(MAX_EPOCHS, Math.max(usual, Math.round(MIN_SHOWN / count)));
+	const preset = (epochs: number, settings: Pick<Settings, "models"> & Partial<Settings>): Preset => ({
+		settings: { ...base, ...settings },
+		epochs: epochsOf(epochs),
+	});
 	return {
-		vanilla: { ...base, batch: batchOf(256), models: [defaultsOf("vanilla")] },
-		tinyConvolutional: { ...base, models: [smallConvolutional] },
-		map: { ...base, models: [map] },
-		denoiser: { ...base, noise: "mixed", models: [smallConvolutional] },
-		smallCode: { ...base, models: [narrowVanilla, { ...narrowVanilla, code: "32" }] },
-		collapse: { ...base, models: [variational16, { ...variational16, beta: "40" }] },
+		vanilla: preset(10, { batch: batchOf(256), models: [defaultsOf("vanilla")] }),
+		// Small batches: in the time of an epoch a convolutional model learns more from many small steps.
+		tinyConvolutional: preset(2, { batch: batchOf(32), models: [smallConvolutional] }),
+		map: preset(10, { models: [map] }),
+		denoiser: preset(2, { batch: batchOf(32), noise: "mixed", models: [smallConvolutional] }),
+		smallCode: preset(5, { models: [narrowVanilla, { ...narrowVanilla, code: "32" }] }),
+		collapse: preset(5, { models: [variational16, { ...variational16, beta: "40" }] }),
 	};
 }

@@ -8,14 +8,14 @@ import { originDataSets } from "../../../state/originDataSets";
 import { originsOf } from "../../../state/shippedModels";
 import { choice, linked, linkPart } from "../../../state/urlState";
 import { hasLevel, levels, type NoiseKind } from "./bounds";
-import { epochs } from "./epochs";
+import { epochs, setEpochs } from "./epochs";
 import { initialShape, type Kind, type ModelSettings } from "./modelSettings";
-import { type Preset, type PresetId, presetIds, presetsOf, shownModel } from "./presets";
+import { type PresetId, presetIds, presetsOf, shownModel } from "./presets";
 import { MAX_MODELS, type SettingsCodec, settingsCodecs } from "./settingsCodec";
 import { readSettings, type Settings } from "./trainConfigs";
 
 const presets = computed(() => presetsOf(trainCount.value));
-const initial = computed<Settings>(() => ({ ...presets.value.map, seed: "1" }));
+const initial = computed<Settings>(() => ({ ...presets.value.map.settings, seed: "1" }));
 
 export const settings = signal<Settings>(initial.peek());
 
@@ -126,16 +126,18 @@ export function removeModel(index: number): void {
 
 /** Keeps the visitor's seed. */
 export function choosePreset(id: PresetId): void {
-	setSettings(presets.peek()[id]);
+	const preset = presets.peek()[id];
+	setSettings(preset.settings);
+	setEpochs(preset.epochs);
 	chooseModel(shownModel[id] ?? 0);
 }
 
-function matchesPreset(preset: Preset, current: Settings): boolean {
-	const other = { ...preset, seed: current.seed };
+function matchesPreset(id: PresetId, current: Settings): boolean {
+	const other = { ...presets.value[id].settings, seed: current.seed };
 	return Object.values(settingsCodecs).every((part) => part.write(current) === part.write(other));
 }
 
 /** The preset that the settings match, if any. */
 export const chosenPreset = computed(() =>
-	reading.value.configs ? presetIds.find((id) => matchesPreset(presets.value[id], settings.value)) : undefined,
+	reading.value.configs ? presetIds.find((id) => matchesPreset(id, settings.value)) : undefined,
 );

@@ -7,7 +7,7 @@ import type { Settings } from "./trainConfigs";
 
 const presets = presetsOf(60_000);
 
-const settings: Settings = { ...presets.map, seed: "1" };
+const settings: Settings = { ...presets.map.settings, seed: "1" };
 
 function write(key: string, changed: Partial<Settings>): string | undefined {
 	return settingsCodecs[key]?.write({ ...settings, ...changed });

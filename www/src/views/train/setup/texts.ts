@@ -87,30 +87,31 @@ const en = ({ one, many, named, values, size }: Facts): Texts => ({
 		vanilla: {
 			name: "Vanilla 784-128-784",
 			watch:
-				"Watch grey fog turn into digits within one epoch: most of what the loss will ever gain is gained by then.",
+				"Watch grey fog turn into digits within the first of ten epochs: most of what the loss will ever gain is gained by then.",
 		},
 		tinyConvolutional: {
 			name: "Tiny convolutional",
-			watch: "Watch 4,801 parameters overtake the vanilla model’s 201,616 within the first epoch.",
+			watch: "Watch 4,801 parameters get farther in the first of two epochs than the vanilla model’s 201,616 in five.",
 		},
 		map: {
 			name: "2-D map",
 			watch:
-				"Watch the 0s and the 1s part from the rest within two epochs, although nobody tells the model which digit is which.",
+				"Watch the 0s and the 1s part from the rest within two of ten epochs, although nobody tells the model which digit is which.",
 		},
 		denoiser: {
 			name: "Denoiser",
 			watch:
-				"Watch the strokes come out of the noise: the input is corrupted, and the loss compares the output with the clean digit.",
+				"Watch the strokes come out of the noise within the first of two epochs: the input is corrupted, and the loss compares the output with the clean digit.",
 		},
 		smallCode: {
 			name: "Too narrow a bottleneck",
-			watch: "Watch 2 latent dimensions lose to 32: what does not fit through the bottleneck cannot be reconstructed.",
+			watch:
+				"Watch 2 latent dimensions lose to 32 within the first of five epochs: what does not fit through the bottleneck cannot be reconstructed.",
 		},
 		collapse: {
 			name: "Posterior collapse",
 			watch:
-				"Watch all of B’s sixteen latent dimensions fall silent within an epoch: with β = 40, the weight of the KL divergence, what they tell costs more than it is worth.",
+				"Watch all of B’s sixteen latent dimensions fall silent within the first of five epochs: with β = 40, the weight of the KL divergence, what they tell costs more than it is worth.",
 		},
 	},
 
@@ -224,17 +225,26 @@ const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 	lockedNote: "训练始终使用开始时的设置，因此在停止之前，这些设置是锁定的。",
 	presets: "从这里开始",
 	preset: {
-		vanilla: { name: "全连接 784-128-784", watch: "看灰雾如何在一轮之内变成数字：损失能降的，大部分这时已经降了。" },
+		vanilla: {
+			name: "全连接 784-128-784",
+			watch: "看灰雾如何在十轮的第一轮之内变成数字：损失能降的，大部分这时已经降了。",
+		},
 		tinyConvolutional: {
 			name: "微型卷积自编码器",
-			watch: "看 4,801 个参数如何在第一轮之内超过普通自编码器的 201,616 个参数。",
+			watch: "看 4,801 个参数如何在两轮的第一轮里，就比普通自编码器的 201,616 个参数用五轮走得更远。",
 		},
-		map: { name: "二维地图", watch: "看 0 和 1 如何在两轮之内与其他数字分开，虽然没有人告诉模型哪个是哪个。" },
-		denoiser: { name: "去噪", watch: "看笔画如何从噪声里浮现：输入是加噪的，损失却拿输出与干净的数字比较。" },
-		smallCode: { name: "太窄的瓶颈", watch: "看 2 个隐变量如何输给 32 个：通不过瓶颈的，就无法重建。" },
+		map: { name: "二维地图", watch: "看 0 和 1 如何在十轮的前两轮之内与其他数字分开，虽然没有人告诉模型哪个是哪个。" },
+		denoiser: {
+			name: "去噪",
+			watch: "看笔画如何在两轮的第一轮之内从噪声里浮现：输入是加噪的，损失却拿输出与干净的数字比较。",
+		},
+		smallCode: {
+			name: "太窄的瓶颈",
+			watch: "看 2 个隐变量如何在五轮的第一轮之内输给 32 个：通不过瓶颈的，就无法重建。",
+		},
 		collapse: {
 			name: "后验坍塌",
-			watch: "看 B 的十六个隐变量如何在一轮之内全部沉默：KL 散度的权重 β = 40 时，它们传达的信息抵不上代价。",
+			watch: "看 B 的十六个隐变量如何在五轮的第一轮之内全部沉默：KL 散度的权重 β = 40 时，它们传达的信息抵不上代价。",
 		},
 	},
 

@@ -5,7 +5,7 @@ import { readNoise, readSettings, type Settings } from "./trainConfigs";
 
 const presets = presetsOf(60_000);
 
-const settings: Settings = { ...presets.map, seed: "1" };
+const settings: Settings = { ...presets.map.settings, seed: "1" };
 
 test("settings become one configuration per model", () => {
 	const { configs } = readSettings({
