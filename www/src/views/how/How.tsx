@@ -28,7 +28,9 @@ export function How() {
 				<article class={css.how}>
 					<Contents />
 					<Idea />
-					<Vanilla />
+					<Later isNow={isOpened}>
+						<Vanilla />
+					</Later>
 					<Later isNow={isOpened}>
 						<Convolutional />
 					</Later>
