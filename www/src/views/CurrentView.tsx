@@ -6,7 +6,7 @@ import { useEffect } from "preact/hooks";
 import { trainingProgress } from "../state/training/current";
 import { view } from "../state/urlState";
 import { type ViewId, viewIds } from "../state/views";
-import { whenIdle } from "../state/whenIdle";
+import { whenStill } from "../state/whenIdle";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
 import { fetchMissingStyles } from "./missingStyles";
@@ -47,7 +47,7 @@ export function prepareView(id: ViewId): Promise<void> {
 /** Downloads the views that have not been opened yet, one after another, so that each opens at once. */
 export async function prepareAllViews(): Promise<void> {
 	for (const id of viewIds) {
-		await new Promise<void>((resolve) => void whenIdle(resolve));
+		await new Promise<void>((resolve) => void whenStill(resolve));
 		await prepareView(id);
 	}
 }

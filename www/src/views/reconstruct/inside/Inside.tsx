@@ -4,7 +4,7 @@ import { signal, useSignalEffect } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useEffect, useId } from "preact/hooks";
 import { layout, shownFamilies } from "../../../state/reconstruction";
-import { whenIdle } from "../../../state/whenIdle";
+import { whenStill } from "../../../state/whenIdle";
 import { strings } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
@@ -19,7 +19,7 @@ const stages = signal<FunctionComponent | "failed" | undefined>(undefined);
 
 /** Downloaded while nothing else is to be done, so that the section opens at once; what fails then is tried again. */
 function prepare(): () => void {
-	return whenIdle(() => void import("./Stages").catch(() => {}));
+	return whenStill(() => void import("./Stages").catch(() => {}));
 }
 
 async function loadStages(): Promise<void> {
