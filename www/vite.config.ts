@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serwist } from "@serwist/vite";
 import { defineConfig } from "vite";
+import { firstReconstruction } from "./firstReconstruction";
 import { bundledPackages, licences } from "./licences";
 import { shell } from "./shell";
 
@@ -19,6 +20,9 @@ const serviceWorker = serwist({
 	rollupFormat: "iife", // a service worker in modules is refused by some browsers
 });
 
+/** Whether a module that one of the pages starts with may run in both; the others start a page, or measure. */
+const isOfPage = (id: string) => !/\.html$|\/src\/(main|bench|benchHooks)\.tsx?$|\/measure\//.test(id);
+
 // The page is static and knows no address of its own: every URL is relative, so it works under any sub-path.
 export default defineConfig({
 	base: "./",
@@ -32,7 +36,7 @@ export default defineConfig({
 			"autoencoders-start-relaxed": path("../crate/pkg-start-relaxed"),
 		},
 	},
-	plugins: [bundledPackages(), licences, shell, serviceWorker],
+	plugins: [bundledPackages(), licences, firstReconstruction, shell, serviceWorker],
 	// A class is named after its module and itself: readable, the same in every build, and short once compressed.
 	css: {
 		modules: { generateScopedName: (name, file) => `${basename(file.split("?")[0] ?? "", ".module.css")}-${name}` },
@@ -47,9 +51,13 @@ export default defineConfig({
 			polyfill: false,
 			// What imports a part of the page is there already, and Firefox reports an error where it is preloaded again.
 			resolveDependencies: (_, files, { hostType }) =>
-				hostType === "js" ? files.filter((file) => !/\/(index|bench)-[^/]*\.js$/.test(file)) : files,
+				hostType === "js" ? files.filter((file) => !/\/(index|bench|page)-[^/]*\.js$/.test(file)) : files,
 		},
-		rolldownOptions: { input: [path("index.html"), path("bench.html")] },
+		rolldownOptions: {
+			input: [path("index.html"), path("bench.html")],
+			// What the page starts with is one file: of twenty small ones, most wait for their turn on a connection.
+			output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"], test: isOfPage }] } },
+		},
 	},
 	server: { fs: { allow: [".."] } },
 });

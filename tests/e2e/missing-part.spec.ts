@@ -22,9 +22,9 @@ function titleOf(page: Page) {
 
 /** Opens Walk while this does not arrive. What is marked is gone should the page be loaded again. */
 async function failOn(page: Page, part: string): Promise<void> {
+	await page.route(part, (route) => route.abort()); // first: a page that is idle downloads it unasked
 	await openPage(page);
 	await page.evaluate(() => document.body.setAttribute("data-marked", ""));
-	await page.route(part, (route) => route.abort());
 	await linkTo(page, "Walk").click();
 	await expect(noticeOf(page)).toBeVisible();
 }
@@ -51,11 +51,9 @@ test("a view whose styles did not arrive comes with them when it is visited agai
 });
 
 test("a view that did not arrive comes with the connection", async ({ page, context }) => {
-	await openPage(page);
-	await page.evaluate(() => document.body.setAttribute("data-marked", ""));
+	await failOn(page, script);
 	await context.setOffline(true);
-	await linkTo(page, "Walk").click();
-	await expect(noticeOf(page)).toBeVisible();
+	await page.unroute(script);
 	await context.setOffline(false);
 	await expectSamePage(page);
 });
@@ -67,13 +65,25 @@ test("what fails again although there is a connection makes the page load again"
 	await expect(noticeOf(page)).toBeVisible();
 });
 
+test("an idle page downloads every view, one after another, and then opens them without a connection", async ({
+	page,
+	context,
+}) => {
+	const last = page.waitForResponse("**/assets/How-*.js");
+	await openPage(page);
+	await (await last).finished();
+	await context.setOffline(true);
+	await linkTo(page, "Walk").click();
+	await expect(titleOf(page)).toBeVisible();
+});
+
 test("a one-click training whose program does not arrive leads to the view that says so", async ({ page }) => {
 	const thrown: Error[] = [];
 	page.on("pageerror", (error) => thrown.push(error));
+	await page.route(/assets\/(Train|commands)-.*\.js/, (route) => route.abort());
 	await page.goto("#/detect?without=8");
 	const train = page.getByRole("button", { name: "Train one without them" });
 	await expect(train).toBeVisible();
-	await page.route(/assets\/(Train|commands)-.*\.js/, (route) => route.abort());
 	await train.click();
 	await expect(noticeOf(page)).toBeVisible();
 	await expect(page).toHaveURL(/#\/train\?.*without=8/);

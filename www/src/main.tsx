@@ -13,6 +13,7 @@ import "./styles/intro.css";
 import "./styles/pictures.css";
 import "./styles/shell.css";
 import { render } from "preact";
+import { showFirst } from "./state/prepared";
 import { view } from "./state/urlState";
 import { App, start } from "./views/App";
 import { prepareView } from "./views/CurrentView";
@@ -22,6 +23,7 @@ import { surviveTranslation } from "./views/translation";
 function mount(): void {
 	const root = document.getElementById("app");
 	root?.replaceChildren(); // removes the static shell, which the page replaces
+	showFirst();
 	const page = (
 		<PageBoundary>
 			<App />

@@ -17,8 +17,12 @@ use std::ops::Range;
 const BLOCK: usize = 128;
 /// Directions that subspace iteration computes in addition to those wanted.
 const OVERSAMPLING: usize = 8;
-/// Iterations; each shrinks the error by the ratio of the first eigenvalue outside of the block to the last one wanted.
+/// At most so many iterations; each shrinks the error by the ratio of the first eigenvalue outside of the block to the last one
+/// wanted.
 const ITERATIONS: usize = 24;
+/// The iteration ends once it adds less than this fraction to the variance found. The error of a variance is about the square
+/// of its direction's.
+const CONVERGED: f64 = 1e-6;
 /// If less than this fraction of a direction remains after orthogonalisation, the remainder is rounding.
 const ROUNDING: f64 = 1e-6;
 
@@ -119,26 +123,39 @@ impl Samples<'_> {
         let n = self.block_len(count);
         // Any start is good that is not orthogonal to the components.
         let mut block = standard_normal(n, width, 1.0, &mut ChaCha8Rng::seed_from_u64(0)).into_raw_vec_and_offset().0;
-        for _ in 0..ITERATIONS {
+        let (mut iteration, mut found) = (1, 0.0);
+        loop {
             orthonormalise(&mut block, width);
-            let mut next = vec![0.0; n * width];
-            self.for_each_centred(mean, &mut |samples| {
-                let scores = times(matrix(samples, width), matrix(&block, width).t());
-                add_times(matrix(&scores, n).t(), matrix(samples, width), &mut next);
-            });
-            block = next;
+            let next = self.times_covariance(mean, &block);
+            // Within the block, the eigenvectors are those of a small matrix.
+            let small = times(matrix(&block, width), matrix(&next, width).t());
+            let pairs: Vec<_> = principal(small.into_iter().map(f64::from).collect(), n).collect();
+            let variance: f64 = pairs.iter().take(count).map(|(value, _)| value).sum();
+            if iteration == ITERATIONS || variance - found < CONVERGED * variance {
+                let pairs = pairs.into_iter();
+                let pairs = pairs.map(|(value, vector)| (value, times(matrix(&vector, n), matrix(&block, width))));
+                return Components { pairs: pairs.collect(), total: self.total(mean) };
+            }
+            (block, iteration, found) = (next, iteration + 1, variance);
         }
-        orthonormalise(&mut block, width);
-        // Within the block, the eigenvectors are those of a small matrix.
-        let (mut covariance, mut total) = (vec![0.0; n * n], 0.0);
+    }
+
+    /// The products `[n, width]` of directions `[n, width]` with the covariance.
+    fn times_covariance(&mut self, mean: &[f32], directions: &[f32]) -> Vec<f32> {
+        let (width, n) = (self.width, directions.len() / self.width);
+        let mut products = vec![0.0; n * width];
         self.for_each_centred(mean, &mut |samples| {
-            let scores = times(matrix(samples, width), matrix(&block, width).t());
-            add_times(matrix(&scores, n).t(), matrix(&scores, n), &mut covariance);
-            total += dot(samples, samples);
+            let scores = times(matrix(samples, width), matrix(directions, width).t());
+            add_times(matrix(&scores, n).t(), matrix(samples, width), &mut products);
         });
-        let pairs = principal(covariance.into_iter().map(f64::from).collect(), n);
-        let pairs = pairs.map(|(value, vector)| (value, times(matrix(&vector, n), matrix(&block, width))));
-        Components { pairs: pairs.collect(), total }
+        products
+    }
+
+    /// The sum of all eigenvalues of the covariance.
+    fn total(&mut self, mean: &[f32]) -> f64 {
+        let mut total = 0.0;
+        self.for_each_centred(mean, &mut |samples| total += dot(samples, samples));
+        total
     }
 }
 
@@ -224,6 +241,21 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_iteration_ends_once_the_components_are_found() {
+        let cloud = cloud(400, 120, 0.8);
+        let reads = with_samples(&cloud, |samples, mean| {
+            let (mut reads, read) = (0, &mut *samples.read);
+            let counted = &mut |range: Range<usize>, block: &mut [f32]| {
+                reads += usize::from(range.start == 0);
+                read(range, block);
+            };
+            Samples { count: 400, width: 120, read: counted }.iterate_subspace(mean, 4);
+            reads
+        });
+        assert!((3..ITERATIONS / 2).contains(&reads), "{reads} passes over the samples");
     }
 
     #[test]

@@ -14,19 +14,34 @@ export const results = perModel<ReadonlySignal<ModelResult | undefined>>((id) =>
 /** The input of all models; undefined while nothing is drawn. */
 export const modelInput = signal<Float32Array | undefined>(undefined);
 
+/** Whether what is shown was computed when the page was built, as no model has answered yet. */
+export const isPrepared = signal(false);
+
 /** Shows the results of the models in `requested` beside the others; without `requested`, it replaces all. */
-export function show({ image, results }: Reconstructions, requested?: readonly ModelId[]): void {
-	modelInput.value = image;
-	const others = requested ? latest.peek().filter(({ model }) => !requested.includes(model)) : [];
-	latest.value = [...others, ...results];
-	if (results.length > 0) markFirst();
+export function show(answer: Reconstructions, requested?: readonly ModelId[]): void {
+	put(answer, requested);
+	isPrepared.value = false;
+	if (answer.results.length > 0) mark("first-answer");
 }
 
-let marked = false;
+/** Shows what no model of this page has computed, until one answers. */
+export function showPrepared(prepared: Reconstructions): void {
+	put(prepared);
+	isPrepared.value = true;
+}
 
-/** Marks the time at which the first result is on the screen: a frame after the signals have changed. */
-function markFirst(): void {
-	if (marked) return;
-	marked = true;
-	requestAnimationFrame(() => performance.mark("first-reconstruction"));
+function put({ image, results }: Reconstructions, requested: readonly ModelId[] = []): void {
+	modelInput.value = image;
+	const others = requested.length > 0 ? latest.peek().filter(({ model }) => !requested.includes(model)) : [];
+	latest.value = [...others, ...results];
+	if (results.length > 0) mark("first-reconstruction");
+}
+
+const marked = new Set<string>();
+
+/** Marks the time at which the first result, or the first of a model in this page, is on the screen: a frame after the signals. */
+function mark(name: string): void {
+	if (marked.has(name)) return;
+	marked.add(name);
+	requestAnimationFrame(() => performance.mark(name));
 }

@@ -15,7 +15,7 @@ import { replaceDeadEngines } from "../state/replaceDeadEngines";
 import { syncModelInTraining } from "../state/syncModelInTraining";
 import { startLink, view } from "../state/urlState";
 import { strings, viewName } from "../strings";
-import { CurrentView, prepareView } from "./CurrentView";
+import { CurrentView, prepareAllViews, prepareView } from "./CurrentView";
 import { DataSetSwitch } from "./DataSetSwitch";
 import { startDrops } from "./dropAnywhere";
 import { Footer } from "./Footer";
@@ -79,6 +79,8 @@ function followDataSet(): void {
 
 /** By then the page has shown its first pictures, with which reading the list would compete. */
 const LIST_MS = 1000;
+/** Nobody opens another view before that without having pointed at its link, which prepares it. */
+const VIEWS_MS = 2000;
 
 /** A link to one of the visitor's own data sets waits until it is known; the page starts with another one at once. */
 async function knowDataSets(): Promise<void> {
@@ -87,6 +89,7 @@ async function knowDataSets(): Promise<void> {
 }
 
 export function start(): void {
+	setTimeout(() => void prepareAllViews(), VIEWS_MS);
 	if (dataSetId.peek().startsWith("own-"))
 		void knowDataSets()
 			.catch(() => {})

@@ -5,7 +5,8 @@ import type { FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
 import { trainingProgress } from "../state/training/current";
 import { view } from "../state/urlState";
-import type { ViewId } from "../state/views";
+import { type ViewId, viewIds } from "../state/views";
+import { whenStill } from "../state/whenIdle";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
 import { fetchMissingStyles } from "./missingStyles";
@@ -32,7 +33,8 @@ async function loadView(id: Exclude<ViewId, "reconstruct">): Promise<void> {
 		.then(load[id])
 		.catch(() => "failed" as const);
 	if (component === "failed") requested.delete(id);
-	loaded.value = { ...loaded.value, [id]: component };
+	// What failed to come early is requested again once it is opened.
+	if (component !== "failed" || id === view.peek()) loaded.value = { ...loaded.value, [id]: component };
 }
 
 /** Starts the download of a view, once, and again after it failed. Resolves when it has arrived or failed. */
@@ -40,6 +42,14 @@ export function prepareView(id: ViewId): Promise<void> {
 	const download = requested.get(id) ?? (id === "reconstruct" ? Promise.resolve() : loadView(id));
 	requested.set(id, download);
 	return download;
+}
+
+/** Downloads the views that have not been opened yet, one after another, so that each opens at once. */
+export async function prepareAllViews(): Promise<void> {
+	for (const id of viewIds) {
+		await new Promise<void>((resolve) => void whenStill(resolve));
+		await prepareView(id);
+	}
 }
 
 addEventListener("online", () => void prepareView(view.peek()));

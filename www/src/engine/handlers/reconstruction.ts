@@ -15,6 +15,7 @@ import type {
 } from "../protocol";
 import type { Handlers } from "../serve";
 import { formOf, latentCodes, modelOf, models, replace, unload } from "./loaded";
+import { resultOf } from "./result";
 
 function normalise({ ink, width, height, form }: ModelsContract["normalise"]["request"]): Float32Array | undefined {
 	return normaliseDrawing(ink, width, height, sizesOf(form.shape), form.placement);
@@ -35,12 +36,8 @@ function infoOf(model: Model): ModelInfo {
 }
 
 function reconstructBy(id: ModelId, image: Float32Array): ModelResult | undefined {
-	const result = models.get(id)?.reconstruct(image);
-	if (!result) return undefined;
-	const { code, logVar, output, error, bce, floor } = result;
-	result.free();
-	const deviation = logVar?.map((value) => Math.exp(value / 2));
-	return { model: id, code, deviation, output, error, bce, floor };
+	const model = models.get(id);
+	return model && resultOf(id, model, image);
 }
 
 function reconstruct(source: ImageSource, ids: readonly ModelId[]): Reconstructions {

@@ -1,6 +1,7 @@
 /** The article that explains the three models, with figures that follow the drawing. */
 
 import { useEffect } from "preact/hooks";
+import { whenIdle } from "../../state/whenIdle";
 import { Later } from "../../widgets/Later";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { ViewIntro } from "../ViewIntro";
@@ -16,10 +17,22 @@ import { section } from "./state";
 import { texts } from "./texts";
 import { syncWorkerResults } from "./workerResults";
 
+/** The article is read before its figures: nothing is downloaded for them until it is on the screen. */
+function syncLater(): () => void {
+	let end = () => {};
+	const callOff = whenIdle(() => {
+		end = syncWorkerResults();
+	});
+	return () => {
+		callOff();
+		end();
+	};
+}
+
 export function How() {
 	const { title, lead, tryText } = texts.value;
 	const isOpened = section.peek() !== undefined;
-	useEffect(syncWorkerResults, []);
+	useEffect(syncLater, []);
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
@@ -28,7 +41,9 @@ export function How() {
 				<article class={css.how}>
 					<Contents />
 					<Idea />
-					<Vanilla />
+					<Later isNow={isOpened}>
+						<Vanilla />
+					</Later>
 					<Later isNow={isOpened}>
 						<Convolutional />
 					</Later>

@@ -2,8 +2,9 @@
 
 import { signal, useSignalEffect } from "@preact/signals";
 import type { FunctionComponent } from "preact";
-import { useId } from "preact/hooks";
+import { useEffect, useId } from "preact/hooks";
 import { layout, shownFamilies } from "../../../state/reconstruction";
+import { whenStill } from "../../../state/whenIdle";
 import { strings } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
@@ -15,11 +16,14 @@ import { texts } from "../texts";
 import css from "./Inside.module.css";
 
 const stages = signal<FunctionComponent | "failed" | undefined>(undefined);
-let asked = false;
+
+/** Downloaded while nothing else is to be done, so that the section opens at once; what fails then is tried again. */
+function prepare(): () => void {
+	return whenStill(() => void import("./Stages").catch(() => {}));
+}
 
 async function loadStages(): Promise<void> {
-	if (asked) return;
-	asked = true;
+	if (stages.peek() !== undefined) return;
 	const loaded = await import("./Stages").catch(() => undefined);
 	stages.value = loaded?.Stages ?? "failed";
 }
@@ -28,6 +32,7 @@ export function Inside() {
 	const id = useId();
 	const { inside: name, insideLead } = texts.value;
 	const isOpen = inside.value !== "none";
+	useEffect(prepare, []);
 	useSignalEffect(() => {
 		if (inside.value !== "none") void loadStages();
 	});

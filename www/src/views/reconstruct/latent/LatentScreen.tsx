@@ -4,8 +4,10 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { announceLater } from "../../../state/announcer";
 import { isEmpty } from "../../../state/drawing";
+import { isLoading, isReady } from "../../../state/engine";
 import { isShown } from "../../../state/panels";
 import { latentModel } from "../../../state/reconstruction";
+import { isPrepared } from "../../../state/results";
 import { formatNumber, strings } from "../../../strings";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { Bottlenecks } from "../../bottlenecks/Bottlenecks";
@@ -18,7 +20,7 @@ import { LayoutSwitch } from "../LayoutSwitch";
 import { chooseLayout } from "../state";
 import { LatentFlow } from "./LatentFlow";
 import css from "./LatentScreen.module.css";
-import { chooseModel, code, isMoved, reconstruction, syncLatent } from "./state";
+import { chooseModel, code, encoded, isMoved, reconstruction, syncLatent } from "./state";
 import { texts } from "./texts";
 
 export function LatentScreen() {
@@ -47,7 +49,7 @@ export function LatentScreen() {
 						<DimensionSwitch chosen={latentModel.value} onChoose={chooseModel} />
 					</div>
 				</div>
-				<ModelGate id={latentModel.value}>{() => <LatentFlow />}</ModelGate>
+				<Gate />
 			</section>
 			<div class={css.aside}>
 				<InputAside />
@@ -55,6 +57,13 @@ export function LatentScreen() {
 			{isShown("bottlenecks") && <FourBottlenecks />}
 		</div>
 	);
+}
+
+/** What the model makes of the first drawing is known before its file has arrived. */
+function Gate() {
+	const id = latentModel.value;
+	const isKnown = isPrepared.value && encoded.value !== undefined && isLoading(id);
+	return isKnown || isReady(id) ? <LatentFlow /> : <ModelGate id={id}>{() => null}</ModelGate>;
 }
 
 /** Of the drawing only: while a slider is moved, it speaks for itself. */

@@ -88,7 +88,7 @@ export function syncLatent(): () => void {
 			},
 		),
 		syncLatest(
-			() => sampling.value,
+			() => (isReady(latentModel.value) ? sampling.value : undefined),
 			(request) => callModels("draw", request),
 			showSample,
 		),

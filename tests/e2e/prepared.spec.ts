@@ -1,0 +1,94 @@
+/** The first screen before any model has arrived: what was computed when the page was built, which the models then confirm. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { drawByMouse, middle, written } from "./support/drawing";
+import { expectIdle, readPicture } from "./support/pixels";
+import { expect, type Page, test } from "./support/test";
+
+const pictures = ["Input: 784 pixels", "Reconstruction"];
+
+/** Lets no model arrive until the returned function is called. */
+async function holdModels(page: Page): Promise<() => void> {
+	let release = () => {};
+	const released = new Promise<void>((resolve) => {
+		release = resolve;
+	});
+	await page.route("**/models/**", async (route) => {
+		await released;
+		await route.continue();
+	});
+	return release;
+}
+
+/** Everything that the first screen says of the reconstruction. */
+async function readScreen(page: Page) {
+	const sliders = page.getByRole("slider", { name: /^z/ });
+	return {
+		pixels: (await Promise.all(pictures.map((name) => readPicture(page, name)))).flatMap((picture) => [...picture]),
+		values: await sliders.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value)),
+		posteriors: await page.getByRole("img", { name: /±/ }).evaluateAll((marks) => marks.map((mark) => mark.ariaLabel)),
+		score: await page.getByRole("meter", { name: "Cross-entropy" }).getAttribute("aria-valuetext"),
+		place: await page.getByRole("img", { name: "Reconstruction", exact: true }).boundingBox(),
+	};
+}
+
+function expectAnswer(page: Page) {
+	return expect.poll(() => page.evaluate(() => performance.getEntriesByName("first-answer").length)).toBe(1);
+}
+
+test("the page opens with a reconstruction before any model is there, and the model gives the same", async ({
+	page,
+}) => {
+	const release = await holdModels(page);
+	await page.goto("./");
+	await expect(page.getByRole("meter", { name: "Cross-entropy" })).toHaveAttribute("aria-valuetext", /^0\.\d{4} nats/);
+	const { pixels, ...prepared } = await readScreen(page);
+	expect(await page.evaluate(() => performance.getEntriesByName("first-answer").length)).toBe(0);
+	release();
+	await expectAnswer(page);
+	await expectIdle(page);
+	const { pixels: answered, ...answer } = await readScreen(page);
+	expect(answer).toEqual(prepared);
+	for (const [at, pixel] of pixels.entries()) expect(Math.abs(pixel - (answered[at] ?? 0))).toBeLessThan(1.5 / 232);
+});
+
+test("firstImage.json is what the models get of the first drawing", async ({ page }, info) => {
+	await page.addInitScript(() => {
+		globalThis.Worker = class extends Worker {
+			constructor(...of: ConstructorParameters<typeof Worker>) {
+				super(...of);
+				this.addEventListener("message", ({ data }) => {
+					const image = data?.body?.first?.image;
+					if (image) document.documentElement.dataset.image = JSON.stringify([...image]);
+				});
+			}
+		};
+	});
+	await page.goto("./");
+	await expect(page.locator("html[data-image]")).toBeAttached();
+	const image = (await page.locator("html").getAttribute("data-image")) ?? "";
+	await info.attach("firstImage.json", { body: image, contentType: "application/json" });
+	const kept: number[] = JSON.parse(readFileSync(join(__dirname, "../../www/src/state/firstImage.json"), "utf8"));
+	const live: number[] = JSON.parse(image);
+	const { length } = kept.filter((value, at) => Math.abs(value - (live[at] ?? 0)) < 1e-6);
+	expect(length, "pixels that are the same: if the first drawing was changed, keep the attached ones").toBe(784);
+});
+
+test("nothing prepared is shown for another drawing, neither one of a link nor one drawn meanwhile", async ({
+	page,
+}) => {
+	const release = await holdModels(page);
+	await page.goto("./#/reconstruct?drawing=digit.7");
+	const waits = page.getByRole("region", { name: /code/i }).getByText("Loading");
+	await expect(waits).toBeVisible();
+	await page.goto("about:blank");
+	await page.goto("./");
+	const score = page.getByRole("meter", { name: "Cross-entropy" });
+	await expect(score).toBeVisible();
+	await drawByMouse(page, written[3], middle);
+	await expect(waits).toBeVisible();
+	await expect(score).toHaveCount(0);
+	release();
+	await expect(score).toBeVisible();
+});

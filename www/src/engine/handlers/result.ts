@@ -1,0 +1,12 @@
+/** What a model made of an image, as the page gets it. */
+
+import type { Model } from "autoencoders-start";
+import type { ModelId, ModelResult } from "../protocol";
+
+export function resultOf(id: ModelId, model: Pick<Model, "reconstruct">, image: Float32Array): ModelResult {
+	const result = model.reconstruct(image);
+	const { code, logVar, output, error, bce, floor } = result;
+	result.free();
+	const deviation = logVar?.map((value) => Math.exp(value / 2));
+	return { model: id, code, deviation, output, error, bce, floor };
+}
