@@ -6,11 +6,12 @@ use ndarray::ArrayView2;
 
 /// The most images in a chunk: more are no faster.
 const MAX_CHUNK: usize = 64;
-/// The most values of a layer's output for a chunk: 16 MiB.
-const MAX_ACTIVATIONS: usize = 1 << 22;
+/// The most values of a layer's output for a chunk: 512 KiB, so that the next layer finds them in the cache. Convolutions of 28×28
+/// digits with 32 and 64 filters take three quarters of the time that they take with 64 images.
+const MAX_ACTIVATIONS: usize = 1 << 17;
 
 impl Model {
-    /// The number of images to process at once, at least one, so that the output of no layer exceeds 16 MiB.
+    /// The number of images to process at once, at least one, so that the output of no layer exceeds 512 KiB.
     pub fn chunk_len(&self) -> usize {
         (MAX_ACTIVATIONS / self.max_activation_len()).clamp(1, MAX_CHUNK)
     }
@@ -100,10 +101,10 @@ mod tests {
     #[test]
     fn the_larger_a_model_the_shorter_its_chunks() {
         assert_eq!(small().chunk_len(), MAX_CHUNK);
-        let side = 1 << 10;
+        let side = 1 << 7;
         let large = Convolutional { height: side, width: side, filters: [8, 1, 1, 1], ..Convolutional::small() };
         assert_eq!(model(Config::Convolutional(large.clone())).chunk_len(), 1);
-        let half = Convolutional { filters: [2, 1, 1, 1], ..large };
+        let half = Convolutional { filters: [4, 1, 1, 1], ..large };
         assert_eq!(model(Config::Convolutional(half)).chunk_len(), 2);
     }
 }
