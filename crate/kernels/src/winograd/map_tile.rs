@@ -3,10 +3,8 @@
 use super::algorithm::LinearMap;
 use super::lanes::Lanes;
 use crate::simd::{MAX_LANES, SimdKernel, Vector, dispatch};
-use std::iter::Zip;
 use std::marker::PhantomData;
 use std::ptr::null_mut;
-use std::slice;
 
 /// The offset of a pixel outside the image, or of a product that is not needed.
 pub const OUT_OF_BOUNDS: usize = usize::MAX;
@@ -33,23 +31,12 @@ pub struct Extent {
 
 /// Where the `N`×`N` pixels of the tiles lie.
 pub struct Pixels<const N: usize> {
-    /// Of the first tile; those [`OUT_OF_BOUNDS`] are so in the other tiles, too.
-    offsets: [[usize; N]; N],
-    /// From an image to the next; 0 out of bounds.
-    image_steps: [[usize; N]; N],
+    /// Of the first tile; those [`OUT_OF_BOUNDS`], also in the other tiles, are read as zeros, and written nowhere.
+    pub offsets: [[usize; N]; N],
+    /// From an image to the next.
+    pub image_steps: [[usize; N]; N],
     /// From a tile to the one beside it.
-    tile_step: usize,
-}
-
-impl<const N: usize> Pixels<N> {
-    /// `offsets` gives those of the first tile of an image, and [`OUT_OF_BOUNDS`] for what is read as zeros, and written nowhere.
-    pub fn new(offsets: impl Fn(usize) -> [[usize; N]; N], tile_step: usize) -> Self {
-        let (offsets, mut image_steps) = (offsets(0), offsets(1));
-        for (step, offset) in image_steps.as_flattened_mut().iter_mut().zip(offsets.as_flattened()) {
-            *step = step.wrapping_sub(*offset);
-        }
-        Self { offsets, image_steps, tile_step }
-    }
+    pub tile_step: usize,
 }
 
 /// Maps `N`×`N` pixels to `M`×`M`, along the columns and then along the rows, in every tile. The results are added to what is
@@ -76,20 +63,19 @@ pub fn map_tiles<A: LinearMap<N, M>, const N: usize, const M: usize, const ACCUM
         tile_steps: (sources.tile_step, targets.tile_step),
         extent,
     };
-    let pixels = sources.offsets.as_flattened().iter().zip(sources.image_steps.as_flattened());
-    let slice = (from.as_ptr().cast_mut(), from.len());
-    set_pointers(slice, zeros.as_ptr().cast_mut(), pixels, (extent.images, read), tiles.sources.as_flattened_mut());
-    let pixels = targets.offsets.as_flattened().iter().zip(targets.image_steps.as_flattened());
-    let slice = (to.as_mut_ptr(), to.len());
-    set_pointers(slice, sink.as_mut_ptr(), pixels, (extent.images, written), tiles.targets.as_flattened_mut());
+    let (pointers, steps) = (tiles.sources.as_flattened_mut(), tiles.steps.0.as_flattened_mut());
+    let values = (from.as_ptr().cast_mut(), from.len());
+    let offsets = sources.offsets.as_flattened();
+    set_pointers(values, zeros.as_ptr().cast_mut(), offsets, (extent.images, read), (pointers, steps));
+    let (pointers, steps) = (tiles.targets.as_flattened_mut(), tiles.steps.1.as_flattened_mut());
+    let values = (to.as_mut_ptr(), to.len());
+    let offsets = targets.offsets.as_flattened();
+    set_pointers(values, sink.as_mut_ptr(), offsets, (extent.images, written), (pointers, steps));
     dispatch(MapTiles::<A, N, M, ACCUMULATE>(tiles, PhantomData));
 }
 
-/// The offsets of pixels, and their steps from image to image.
-type OffsetsAndSteps<'a> = Zip<slice::Iter<'a, usize>, slice::Iter<'a, usize>>;
-
-/// Sets the addresses of pixels in the first image, given the slice that holds them as (address, length), and `padding` for those
-/// out of bounds. `len` values are used at each pixel, and as many in each of the other images.
+/// Sets the addresses of pixels in the first image, given the slice that holds them as (address, length): `padding` for those out
+/// of bounds, whose steps become 0. `len` values are used at each pixel, and as many in each of the other images.
 ///
 /// # Panics
 /// If a pixel does not lie within the slice.
@@ -98,17 +84,18 @@ type OffsetsAndSteps<'a> = Zip<slice::Iter<'a, usize>, slice::Iter<'a, usize>>;
 fn set_pointers(
     (values, count): (*mut f32, usize),
     padding: *mut f32,
-    pixels: OffsetsAndSteps,
+    offsets: &[usize],
     (images, len): (usize, usize),
-    pointers: &mut [*mut f32],
+    (pointers, steps): (&mut [*mut f32], &mut [usize]),
 ) {
-    for ((offset, step), pointer) in pixels.zip(pointers) {
+    for ((offset, pointer), step) in offsets.iter().zip(pointers).zip(steps) {
+        if *offset == OUT_OF_BOUNDS {
+            (*pointer, *step) = (padding, 0);
+            continue;
+        }
         let last = (images - 1).saturating_mul(*step).saturating_add(*offset);
-        assert!(
-            *offset == OUT_OF_BOUNDS || (last <= count && len <= count - last),
-            "{len} values at {last} of {count}"
-        );
-        *pointer = if *offset == OUT_OF_BOUNDS { padding } else { values.wrapping_add(*offset) };
+        assert!(last <= count && len <= count - last, "{len} values at {last} of {count}");
+        *pointer = values.wrapping_add(*offset);
     }
 }
 
@@ -268,13 +255,13 @@ mod tests {
     const ONE: Extent = Extent { images: 1, tiles: 1, len: 2 };
 
     fn copy(from: &[f32], source: usize, to: &mut [f32], target: usize) {
-        let [source, target] = [source, target].map(|offset| Pixels::new(|_| [[offset]], 0));
+        let [source, target] = [source, target].map(|offset| pixels(offset, 0, 0));
         map_tiles::<Identity, 1, 1, false>((from, &source), (to, &target), ONE, &mut Padding::default());
     }
 
     /// With one pixel, that of the first tile of the first image at `offset`.
     fn pixels(offset: usize, image_step: usize, tile_step: usize) -> Pixels<1> {
-        Pixels::new(|image| [[offset + image * image_step]], tile_step)
+        Pixels { offsets: [[offset]], image_steps: [[image_step]], tile_step }
     }
 
     /// Copies two tiles of two images, whose pixels have a value each.
@@ -300,7 +287,7 @@ mod tests {
         let mut to = [9.0; 5];
         copy_images(&from, pixels(1, 4, 2), &mut to, pixels(0, 2, 1));
         assert_eq!(to, [1.0, 3.0, 5.0, 7.0, 9.0]);
-        copy_images(&from, Pixels::new(|_| [[OUT_OF_BOUNDS]], 2), &mut to, pixels(1, 2, 1));
+        copy_images(&from, pixels(OUT_OF_BOUNDS, 4, 2), &mut to, pixels(1, 2, 1));
         assert_eq!(to, [1.0, 0.0, 0.0, 0.0, 0.0]);
     }
 

@@ -73,20 +73,19 @@ impl<const K: usize> Planes<K> {
     /// Where the values of each product of a tile lie, and of those beside it in the interior; [`OUT_OF_BOUNDS`] for a product
     /// that is not needed.
     pub fn pixels(&self, tile: TilePosition, channels: usize) -> Pixels<K> {
-        let (ranges, starts) = ((&self.tile_rows[..], &self.tile_columns[..]), self.starts.as_flattened());
-        let offsets = |image| {
-            let mut offsets = [[OUT_OF_BOUNDS; K]; K];
-            fill_offsets((image, tile), ranges, starts, channels, offsets.as_flattened_mut());
-            offsets
-        };
-        Pixels::new(offsets, channels)
+        let tiles = |a: usize, b: usize| self.tile_rows[a].len() * self.tile_columns[b].len();
+        let mut offsets = [[OUT_OF_BOUNDS; K]; K];
+        let ranges = (&self.tile_rows[..], &self.tile_columns[..]);
+        fill_offsets(tile, ranges, self.starts.as_flattened(), channels, offsets.as_flattened_mut());
+        let image_steps = from_fn(|a| from_fn(|b| tiles(a, b) * channels));
+        Pixels { offsets, image_steps, tile_step: channels }
     }
 }
 
 // Not generic, so that the module has one copy instead of one for each algorithm.
 #[inline(never)]
 fn fill_offsets(
-    (image, (tile_row, tile_column)): (usize, TilePosition),
+    (tile_row, tile_column): TilePosition,
     (tile_rows, tile_columns): (&[Range<usize>], &[Range<usize>]),
     starts: &[usize],
     channels: usize,
@@ -96,9 +95,8 @@ fn fill_offsets(
     for ((rows, starts), offsets) in tile_rows.iter().zip(starts.chunks_exact(side)).zip(offsets.chunks_exact_mut(side))
     {
         for ((columns, start), offset) in tile_columns.iter().zip(starts).zip(offsets) {
-            *offset = OUT_OF_BOUNDS;
             if rows.contains(&tile_row) && columns.contains(&tile_column) {
-                let tile = (image * rows.len() + tile_row - rows.start) * columns.len() + tile_column - columns.start;
+                let tile = (tile_row - rows.start) * columns.len() + tile_column - columns.start;
                 *offset = (start + tile) * channels;
             }
         }

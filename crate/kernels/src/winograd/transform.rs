@@ -56,25 +56,23 @@ impl TiledImages {
 
     /// Where the pixels of a tile of side `N` lie, and of those beside it in the interior; [`OUT_OF_BOUNDS`] outside the image.
     fn pixels<const N: usize>(&self, tile: TilePosition) -> Pixels<N> {
-        let offsets = |image| {
-            let mut offsets = [[OUT_OF_BOUNDS; N]; N];
-            self.fill_offsets((image, tile), N, offsets.as_flattened_mut());
-            offsets
-        };
-        Pixels::new(offsets, self.step * self.channels)
+        let mut offsets = [[OUT_OF_BOUNDS; N]; N];
+        self.fill_offsets(tile, N, offsets.as_flattened_mut());
+        let image_steps = [[self.height * self.width * self.channels; N]; N];
+        Pixels { offsets, image_steps, tile_step: self.step * self.channels }
     }
 
     // Not generic, so that the module has one copy instead of one for each algorithm.
     #[inline(never)]
-    fn fill_offsets(&self, (image, (row, column)): (usize, TilePosition), side: usize, offsets: &mut [usize]) {
+    fn fill_offsets(&self, (row, column): TilePosition, side: usize, offsets: &mut [usize]) {
         for (a, offsets) in offsets.chunks_exact_mut(side).enumerate() {
             // Before the first row or column, the difference wraps to a number beyond the last.
             let y = (row * self.step + a).wrapping_sub(self.before);
             for (b, offset) in offsets.iter_mut().enumerate() {
                 let x = (column * self.step + b).wrapping_sub(self.before);
-                let is_inside = y < self.height && x < self.width;
-                let pixel = || (image * self.height + y) * self.width + x;
-                *offset = if is_inside { pixel() * self.channels } else { OUT_OF_BOUNDS };
+                if y < self.height && x < self.width {
+                    *offset = (y * self.width + x) * self.channels;
+                }
             }
         }
     }
@@ -117,8 +115,10 @@ pub fn planes_to_planes<A: LinearMap<N, M>, const N: usize, const M: usize, cons
     strides: (usize, usize),
     padding: &mut Padding,
 ) {
-    let sources = Pixels::new(|_| from_fn(|a| from_fn(|b| (a * N + b) * strides.0)), 0);
-    let targets = Pixels::new(|_| from_fn(|a| from_fn(|b| (a * M + b) * strides.1)), 0);
+    let offsets = from_fn(|a| from_fn(|b| (a * N + b) * strides.0));
+    let sources = Pixels { offsets, image_steps: [[0; N]; N], tile_step: 0 };
+    let offsets = from_fn(|a| from_fn(|b| (a * M + b) * strides.1));
+    let targets = Pixels { offsets, image_steps: [[0; M]; M], tile_step: 0 };
     let extent = Extent { images: 1, tiles: 1, len };
     map_tiles::<A, N, M, ACCUMULATE>((from, &sources), (to, &targets), extent, padding);
 }
