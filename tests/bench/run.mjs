@@ -10,6 +10,7 @@ import { cases } from "./lib/cases.mjs";
 import { measureGrowth } from "./lib/growth.mjs";
 import { measure } from "./lib/measure.mjs";
 import { natives, openNative } from "./lib/native.mjs";
+import { measurePage } from "./lib/pageRows.mjs";
 import { bench, python, results, site } from "./lib/paths.mjs";
 import { peers } from "./lib/peers.mjs";
 import { prepare } from "./lib/prepare.mjs";
@@ -17,7 +18,6 @@ import { measureProfile } from "./lib/profile.mjs";
 import { report, writeInto } from "./lib/report.mjs";
 import { isolation, serve } from "./lib/server.mjs";
 import { measureSlider } from "./lib/slider.mjs";
-import { measureStart } from "./lib/start.mjs";
 import { summary } from "./lib/statistics.mjs";
 import { measureTasks } from "./lib/tasks.mjs";
 import { measureTraining } from "./lib/training.mjs";
@@ -91,8 +91,7 @@ async function measureAll() {
 	server.close();
 	say("where our time goes");
 	const profile = await measureProfile();
-	say("the start of the page");
-	const start = await measureStart();
+	const page = await measurePage([], ({ name }) => say(name));
 	say("a slider and its picture");
 	const slider = await measureSlider();
 	const tasks = await measureTasks();
@@ -105,7 +104,7 @@ async function measureAll() {
 		...measured,
 		memory,
 		profile,
-		start,
+		page,
 		slider,
 		tasks,
 		training,

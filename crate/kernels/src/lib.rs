@@ -17,8 +17,9 @@
 //! 3. **A fast path gets its layout from the type.** Contiguous rows or columns are views that a matrix hands out only if its strides
 //!    and segments make them so; no kernel compares strides. What `tile` reads are elements of A by rule 2, and a panel that
 //!    it has packed itself.
-//! 4. **Offsets that are computed are checked where they become addresses**: `winograd/map_tile` asserts for each pixel of a tile
-//!    that all its channels lie within the slice. The sparse product indexes with a `u8` a block of 256 rows.
+//! 4. **Offsets that are computed are checked where they become addresses**: `winograd/map_tile` asserts for each pixel of a row of
+//!    tiles that all its channels, in each tile of each image, lie within the slice. The sparse product indexes with a `u8` a block of
+//!    256 rows.
 //! 5. **Every load and store is as long as one register**, `LANES` values; what does not fill a register goes
 //!    through a padded buffer.
 //! 6. **Instructions run only where they exist**: `simd/dispatch` asks the processor, and a WebAssembly engine refuses a module with

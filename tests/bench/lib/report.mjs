@@ -71,7 +71,19 @@ function trainingRows({ frames, pauses, map }) {
 	];
 }
 
-function restTable({ start, slider, tasks, training: page, memory, downloads, peers }, training) {
+/** What a visitor waits for, row by row. */
+export function pageTable(rows) {
+	const cells = rows.map(({ name, unit, samples, median, p10, p90, p95 }) => [
+		name,
+		`${number(median)} ${unit}`,
+		`${number(p10)}–${number(p90)}`,
+		number(p95),
+		String(samples.length),
+	]);
+	return table(["Page", "median", "p10–p90", "p95", "samples"], cells);
+}
+
+function restTable({ slider, tasks, training: page, memory, downloads, peers }, training) {
 	const sizes = peers
 		.filter(({ id }) => id in downloads && id !== LEAD)
 		.map(({ id, name }) => `${name} ${Math.round(downloads[id] / 1000)} kB`);
@@ -80,7 +92,6 @@ function restTable({ start, slider, tasks, training: page, memory, downloads, pe
 		[
 			limitRow(0, training),
 			limitRow(1, training),
-			["Page, navigation to first reconstruction", `${number(start.median)} ms (p90 ${number(start.p90)})`],
 			...slider.map(({ model, median, p95 }) => [
 				`Page, slider to new picture, ${model}`,
 				`${number(median)} ms (p95 ${number(p95)})`,
@@ -147,6 +158,7 @@ export function report(results) {
 		goalsTable(cases),
 		profileTable(profile),
 		casesTable("One image, encode + decode, ms: median / p95", of("reconstruct"), peers, imageCell),
+		pageTable(results.page),
 		restTable(results, of("train")),
 	];
 	if (growth.workers) {

@@ -1,4 +1,4 @@
-/** Times of the built page: from navigation to the first reconstruction, and of training steps on several workers. */
+/** Times of training steps on several workers. */
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -7,33 +7,6 @@ import { configs } from "./configs.mjs";
 import { root } from "./paths.mjs";
 import { serve } from "./server.mjs";
 import { summary } from "./statistics.mjs";
-
-const LOADS = 11;
-const MARK = "first-reconstruction";
-
-async function load(browser, address) {
-	const context = await browser.newContext();
-	const page = await context.newPage();
-	await page.goto(`${address}/`);
-	const marked = await page.waitForFunction((name) => performance.getEntriesByName(name)[0]?.startTime, MARK);
-	const time = await marked.jsonValue();
-	await context.close();
-	return time;
-}
-
-/** Milliseconds from navigation to the first reconstruction, in a new browser context each time. */
-export async function measureStart() {
-	const server = await serve(join(root, "dist"));
-	const browser = await launch({ pinned: false });
-	await load(browser, server.address); // fills the disk caches
-	const samples = [];
-	for (let i = 0; i < LOADS; i++) {
-		samples.push(await load(browser, server.address));
-	}
-	await browser.close();
-	server.close();
-	return { ...summary(samples), samples };
-}
 
 /** Milliseconds of steps on several workers, as the page's own benchmark takes them; undefined where it has none. */
 export async function measureWorkers(requests) {
