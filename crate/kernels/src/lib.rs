@@ -15,8 +15,8 @@
 //!    element, which lies farthest out, is within the slice. So the address of any element (i, j) with i below the rows and j
 //!    below the columns is readable, and computing its offset does not wrap.
 //! 3. **A fast path gets its layout from the type.** Contiguous rows or columns are views that a matrix hands out only if its strides
-//!    and segments make them so; no kernel compares strides. What `tile` reads are elements of A by rule 2, and a panel that
-//!    it has packed itself.
+//!    and segments make them so, and strides only if they hold throughout; no kernel infers a layout from numbers. What `tile` and
+//!    `gemv` read are elements of a matrix by rule 2, and a panel that `tile` has packed itself.
 //! 4. **Offsets that are computed are checked where they become addresses**: `winograd/map_tile` asserts for each pixel of a row of
 //!    tiles that all its channels, in each tile of each image, lie within the slice. The sparse product indexes with a `u8` a block of
 //!    256 rows.
