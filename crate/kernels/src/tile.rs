@@ -103,12 +103,12 @@ unsafe fn gemm_panel<V: Vector, const MR: usize, const NV: usize>(
     let Block { top, left, width } = block;
     let done = match a.strides() {
         // SAFETY: these are the offsets of A's elements; the caller guarantees the instruction set.
-        Some(strides) if width == NV * V::LANES => unsafe {
-            match strides {
-                (row, 1) => whole_tiles::<V, MR, NV>(a, |r, p| r * row + p, block, panel, c, n, store),
-                (1, col) => whole_tiles::<V, MR, NV>(a, |r, p| r + p * col, block, panel, c, n, store),
-                (row, col) => whole_tiles::<V, MR, NV>(a, |r, p| r * row + p * col, block, panel, c, n, store),
-            }
+        Some((row, 1)) if width == NV * V::LANES => unsafe {
+            whole_tiles::<V, MR, NV>(a, |r, p| r * row + p, block, panel, c, n, store)
+        },
+        // SAFETY: as above.
+        Some((1, col)) if width == NV * V::LANES => unsafe {
+            whole_tiles::<V, MR, NV>(a, |r, p| r + p * col, block, panel, c, n, store)
         },
         _ => 0,
     };
@@ -206,18 +206,10 @@ unsafe fn tile<V: Vector, const MR: usize, const NV: usize>(
     let start = |r: usize| a.row_offset((first + r).min(a.rows() - 1)) + top * a.col_stride();
     let panel_row = |p: usize| panel.as_ptr().wrapping_add(p * NV * V::LANES);
     // SAFETY: by the assertion every (row, top + p) with p < depth is an element of A. `Matrix` guarantees that they lie within
-    // its data, col_stride apart. With contiguous columns, the rows from `first` on, of which A has MR, are adjacent values.
-    // The panel holds depth rows of NV vectors; the caller guarantees the instruction set.
+    // its data, col_stride apart. The panel holds depth rows of NV vectors; the caller guarantees the instruction set.
     unsafe {
-        if a.contiguous_columns().is_some() && first + MR <= a.rows() {
-            let column = a.data().as_ptr().add(start(0));
-            return sums(|r, p| column.add(p * a.col_stride() + r), panel_row, depth);
-        }
         let rows: [*const f32; MR] = std::array::from_fn(|r| a.data().as_ptr().add(start(r)));
-        match a.col_stride() {
-            1 => sums(|r, p| rows[r].add(p), panel_row, depth),
-            stride => sums(|r, p| rows[r].add(p * stride), panel_row, depth),
-        }
+        sums(|r, p| rows[r].add(p * a.col_stride()), panel_row, depth)
     }
 }
 
