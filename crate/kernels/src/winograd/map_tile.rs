@@ -114,12 +114,15 @@ impl<A: LinearMap<N, M>, const N: usize, const M: usize, const ACCUMULATE: bool>
     }
 }
 
+/// The addresses of a tile's pixels.
+type Pointers<const N: usize> = [[*mut f32; N]; N];
+
 /// The pixels of tiles.
 struct Tiles<const N: usize, const M: usize> {
     /// Of the first tile of an image; only read.
-    sources: [[*mut f32; N]; N],
+    sources: Pointers<N>,
     /// Never the address of a source; several may be that of the padding.
-    targets: [[*mut f32; M]; M],
+    targets: Pointers<M>,
     /// From image to image, of the sources and of the targets.
     steps: ([[usize; N]; N], [[usize; M]; M]),
     tile_steps: (usize, usize),
@@ -132,84 +135,98 @@ impl<const N: usize, const M: usize> Tiles<N, M> {
     /// and at every target writable.
     #[inline(always)]
     unsafe fn map<V: Vector, A: LinearMap<N, M>, const ACCUMULATE: bool>(&mut self) {
-        let whole = self.extent.len / V::LANES * V::LANES;
-        for _ in 0..self.extent.images {
-            // SAFETY: `whole` is at most `len`, and the pointers are those of an image.
-            unsafe {
-                self.map_vectors::<V, A, ACCUMULATE>(whole);
-                if whole < self.extent.len {
-                    self.map_rest::<V, A, ACCUMULATE>(whole);
+        let Extent { images, tiles, len } = self.extent;
+        let whole = len / V::LANES * V::LANES;
+        for _ in 0..images {
+            for tile in 0..tiles {
+                let starts = (tile * self.tile_steps.0, tile * self.tile_steps.1);
+                // SAFETY: `whole` is at most `len`, the pointers are those of an image, and the starts those of a tile.
+                unsafe {
+                    map_vectors::<V, A, N, M, ACCUMULATE>(&self.sources, &self.targets, starts, whole);
+                    if whole < len {
+                        let starts = (starts.0 + whole, starts.1 + whole);
+                        map_rest::<V, A, N, M, ACCUMULATE>(&self.sources, &self.targets, starts, len - whole);
+                    }
                 }
             }
             advance(self.sources.as_flattened_mut(), self.steps.0.as_flattened());
             advance(self.targets.as_flattened_mut(), self.steps.1.as_flattened());
         }
     }
+}
 
-    /// The first `whole` values of the pixels of each tile of an image.
-    ///
-    /// # Safety
-    /// As for [`map`](Self::map); `whole` must be a multiple of the vectors' length and at most `len`.
-    // On x86-64 it must be inlined into the function that enables the instruction set; on WebAssembly one copy keeps the module
-    // small.
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
-    unsafe fn map_vectors<V: Vector, A: LinearMap<N, M>, const ACCUMULATE: bool>(&self, whole: usize) {
-        for tile in 0..self.extent.tiles {
-            let (from, to) = (tile * self.tile_steps.0, tile * self.tile_steps.1);
-            for at in (0..whole).step_by(V::LANES) {
-                // SAFETY: LANES values follow `at` at every pixel of the tile; the caller guarantees the instruction set.
-                unsafe {
-                    let mut x = [[Lanes::new(V::splat(0.0)); N]; N];
-                    for (x, source) in x.as_flattened_mut().iter_mut().zip(self.sources.as_flattened()) {
-                        *x = Lanes::new(V::load(source.add(from + at)));
-                    }
-                    // `columns[j]` is column j, mapped.
-                    let mut columns = [[Lanes::new(V::splat(0.0)); M]; N];
-                    for (j, mapped) in columns.iter_mut().enumerate() {
-                        *mapped = A::map(column(&x, j));
-                    }
-                    for i in 0..M {
-                        let y = A::map(column(&columns, i));
-                        for j in 0..M {
-                            let (target, y) = (self.targets[i][j].add(to + at), y[j].vector());
-                            (if ACCUMULATE { y.add(V::load(target)) } else { y }).store(target);
-                        }
-                    }
+/// Maps `len` values of the pixels of a tile, which start so far behind the pointers.
+///
+/// # Safety
+/// The processor must have `V`'s instruction set; `len`, a multiple of the vectors' length, values must be readable at every source,
+/// and writable at every target.
+// On x86-64 it must be inlined into the function that enables the instruction set; on WebAssembly one copy keeps the module
+// small.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+unsafe fn map_vectors<V: Vector, A: LinearMap<N, M>, const N: usize, const M: usize, const ACCUMULATE: bool>(
+    sources: &Pointers<N>,
+    targets: &Pointers<M>,
+    (from, to): (usize, usize),
+    len: usize,
+) {
+    for at in (0..len).step_by(V::LANES) {
+        // SAFETY: LANES values follow `at` at every pixel of the tile; the caller guarantees the instruction set.
+        unsafe {
+            let mut x = [[Lanes::new(V::splat(0.0)); N]; N];
+            for (x, source) in x.as_flattened_mut().iter_mut().zip(sources.as_flattened()) {
+                *x = Lanes::new(V::load(source.add(from + at)));
+            }
+            // `columns[j]` is column j, mapped.
+            let mut columns = [[Lanes::new(V::splat(0.0)); M]; N];
+            for (j, mapped) in columns.iter_mut().enumerate() {
+                *mapped = A::map(column(&x, j));
+            }
+            for i in 0..M {
+                let y = A::map(column(&columns, i));
+                for j in 0..M {
+                    let (target, y) = (targets[i][j].add(to + at), y[j].vector());
+                    (if ACCUMULATE { y.add(V::load(target)) } else { y }).store(target);
                 }
             }
         }
     }
+}
 
-    /// The last values of the pixels of each tile of an image, from `whole` on, which do not fill a vector: they are copied to
-    /// buffers that do, and back.
-    ///
-    /// # Safety
-    /// As for [`map`](Self::map); `whole` must be less than a vector below `len`.
-    #[inline(always)]
-    unsafe fn map_rest<V: Vector, A: LinearMap<N, M>, const ACCUMULATE: bool>(&self, whole: usize) {
-        let rest = self.extent.len - whole;
-        for tile in 0..self.extent.tiles {
-            let (source_at, target_at) = (tile * self.tile_steps.0 + whole, tile * self.tile_steps.1 + whole);
-            let mut from = [[[0.0; MAX_LANES]; N]; N];
-            let mut to = [[[0.0; MAX_LANES]; M]; M];
-            // SAFETY: `rest` values follow at every pixel, and every buffer holds a vector.
-            unsafe {
-                for_each_pixel(&self.sources, &mut from, |source, buffer| {
-                    source.add(source_at).copy_to_nonoverlapping(buffer, rest);
-                });
-                for_each_pixel(&self.targets, &mut to, |target, buffer| {
-                    target.add(target_at).copy_to_nonoverlapping(buffer, rest);
-                });
-                let sources = from.each_mut().map(|row| row.each_mut().map(|lanes| lanes.as_mut_ptr()));
-                let targets = to.each_mut().map(|row| row.each_mut().map(|lanes| lanes.as_mut_ptr()));
-                let extent = Extent { images: 1, tiles: 1, len: V::LANES };
-                Tiles { sources, targets, extent, ..*self }.map_vectors::<V, A, ACCUMULATE>(V::LANES);
-                for_each_pixel(&self.targets, &mut to, |target, buffer| {
-                    target.add(target_at).copy_from_nonoverlapping(buffer, rest);
-                });
-            }
-        }
+/// As [`map_vectors`], for fewer values than fill a vector: they are copied to buffers that do, and back.
+///
+/// # Safety
+/// As for `map_vectors`, but for `len`, which is less than a vector.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+unsafe fn map_rest<V: Vector, A: LinearMap<N, M>, const N: usize, const M: usize, const ACCUMULATE: bool>(
+    sources: &Pointers<N>,
+    targets: &Pointers<M>,
+    (from, to): (usize, usize),
+    len: usize,
+) {
+    let (mut inputs, mut outputs) = ([[[0.0; MAX_LANES]; N]; N], [[[0.0; MAX_LANES]; M]; M]);
+    let input_pointers = inputs.each_mut().map(|row| row.each_mut().map(|lanes| lanes.as_mut_ptr()));
+    let output_pointers = outputs.each_mut().map(|row| row.each_mut().map(|lanes| lanes.as_mut_ptr()));
+    // SAFETY: `len` values follow at every pixel, and every buffer holds a vector.
+    unsafe {
+        copy_pixels((sources.as_flattened(), from), (input_pointers.as_flattened(), 0), len);
+        copy_pixels((targets.as_flattened(), to), (output_pointers.as_flattened(), 0), len);
+        map_vectors::<V, A, N, M, ACCUMULATE>(&input_pointers, &output_pointers, (0, 0), V::LANES);
+        copy_pixels((output_pointers.as_flattened(), 0), (targets.as_flattened(), to), len);
+    }
+}
+
+/// Copies `len` values of each pixel, which start so far behind the pointers.
+///
+/// # Safety
+/// They must be readable at every source and writable at every target, and no source may overlap a target.
+// Not generic, so that the module has one copy instead of one for each algorithm.
+#[inline(never)]
+unsafe fn copy_pixels((sources, from): (&[*mut f32], usize), (targets, to): (&[*mut f32], usize), len: usize) {
+    for (source, target) in sources.iter().zip(targets) {
+        // SAFETY: the caller guarantees it.
+        unsafe { source.add(from).copy_to_nonoverlapping(target.add(to), len) }
     }
 }
 
@@ -230,17 +247,6 @@ fn column<T: Copy, const R: usize, const C: usize>(rows: &[[T; C]; R], j: usize)
         *value = row[j];
     }
     values
-}
-
-/// Calls `copy` with each pixel and its buffer.
-fn for_each_pixel<const K: usize>(
-    pixels: &[[*mut f32; K]; K],
-    buffers: &mut [[[f32; MAX_LANES]; K]; K],
-    copy: impl Fn(*mut f32, *mut f32),
-) {
-    for (pixel, buffer) in pixels.as_flattened().iter().zip(buffers.as_flattened_mut()) {
-        copy(*pixel, buffer.as_mut_ptr());
-    }
 }
 
 #[cfg(test)]
