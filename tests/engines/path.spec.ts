@@ -119,7 +119,8 @@ async function train(visitor: Visitor, { figures, weights }: Numbers): Promise<v
 	await poll(() => visitor.text("main", "")).toMatch(/[0-9a-f]{32}\s+200 steps/);
 	weights.fingerprint = /[0-9a-f]{32}/.exec(await visitor.text("main", ""))?.[0] ?? "";
 	const table = () => visitor.text("table", "^Test results");
-	await poll(table, "PCA comes last").not.toContain("–");
+	await poll(table, "the last evaluation").toContain("After step 200,");
+	await poll(table, "PCA").not.toContain("–");
 	figures.losses = (await table()).match(/\d[\d.]*/g)?.slice(-5) ?? [];
 }
 

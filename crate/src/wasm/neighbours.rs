@@ -27,7 +27,7 @@ impl DataSet {
     /// The same among the examples `start..end`, so that a long search can be done range by range.
     ///
     /// # Errors
-    /// As [`nearest`](Self::nearest), and if there is no such range or it is empty.
+    /// As `nearest`, and if there is no such range or it is empty.
     #[wasm_bindgen(js_name = nearestIn)]
     pub fn nearest_in(&self, images: &[f32], k: usize, start: usize, end: usize) -> Result<Neighbours, JsValue> {
         let rows = matrix("images", images, self.0.shape().len())?;

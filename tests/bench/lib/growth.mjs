@@ -5,8 +5,8 @@ import { launch, openPeer } from "./browser.mjs";
 import { site } from "./paths.mjs";
 import { peers } from "./peers.mjs";
 import { isolation, serve } from "./server.mjs";
-import { measureWorkers } from "./workers.mjs";
 import { summary } from "./statistics.mjs";
+import { measureWorkers } from "./workers.mjs";
 
 const powers = (from, to) => Array.from({ length: Math.log2(to / from) + 1 }, (_, i) => from * 2 ** i);
 

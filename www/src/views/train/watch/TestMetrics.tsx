@@ -85,6 +85,16 @@ function Head({ hasKl }: { hasKl: boolean }) {
 	);
 }
 
+/** The step after which all models were evaluated last. */
+function evaluatedStep(): number | undefined {
+	void progressCount.value; // the histories grow with it
+	const steps = histories.value.map(({ evaluations }) => evaluations.at(-1)?.step);
+	return steps.reduce(
+		(first, step) => (first === undefined || step === undefined ? undefined : Math.min(first, step)),
+		steps[0],
+	);
+}
+
 export function TestMetrics() {
 	const { testResults, testResultsNote } = texts.value;
 	const configs = session.value?.configs ?? [];
@@ -96,6 +106,7 @@ export function TestMetrics() {
 				<span class="figures-caption">{testResults}</span>
 				<span class="small">
 					{testResultsNote(
+						evaluatedStep(),
 						configs.some(({ excludedClasses }) => excludedClasses.length > 0),
 						configs.some(({ noise }) => noise !== null),
 					)}

@@ -26,7 +26,8 @@ interface Texts {
 	onTest: string;
 
 	testResults: string;
-	testResultsNote(isLeftOut: boolean, isNoisy: boolean): string;
+	/** `step` is undefined before the first evaluation. */
+	testResultsNote(step: number | undefined, isLeftOut: boolean, isNoisy: boolean): string;
 	model: string;
 	loss: string;
 	reconstruction: string;
@@ -116,8 +117,8 @@ const en = ({ one, many, tests }: Facts): Texts => ({
 	onTest: "test",
 
 	testResults: "Test results",
-	testResultsNote: (isLeftOut, isNoisy) =>
-		`On the ${tests} test ${many}${isLeftOut ? ", without the classes that were left out" : ""}${isNoisy ? ", corrupted by the noise that is to be removed" : ""}.`,
+	testResultsNote: (step, isLeftOut, isNoisy) =>
+		`${step === undefined ? "On" : `After step ${step}, on`} the ${tests} test ${many}${isLeftOut ? ", without the classes that were left out" : ""}${isNoisy ? ", corrupted by the noise that is to be removed" : ""}.`,
 	model: "Model",
 	loss: "Loss",
 	reconstruction: "Reconstruction",
@@ -200,8 +201,8 @@ const zh = ({ one, many, tests }: Facts): Texts => ({
 	onTest: "测试",
 
 	testResults: "测试结果",
-	testResultsNote: (isLeftOut, isNoisy) =>
-		`在 ${tests} 个测试${many}上${isLeftOut ? "，不含排除的类别" : ""}${isNoisy ? "，带有要去除的噪声" : ""}。`,
+	testResultsNote: (step, isLeftOut, isNoisy) =>
+		`${step === undefined ? "" : `第 ${step} 步之后，`}在 ${tests} 个测试${many}上${isLeftOut ? "，不含排除的类别" : ""}${isNoisy ? "，带有要去除的噪声" : ""}。`,
 	model: "模型",
 	loss: "损失",
 	reconstruction: "重建",
