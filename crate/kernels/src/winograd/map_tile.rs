@@ -182,10 +182,9 @@ unsafe fn map_vectors<V: Vector, A: LinearMap<N, M>, const N: usize, const M: us
             for (j, mapped) in columns.iter_mut().enumerate() {
                 *mapped = A::map(column(&x, j));
             }
-            for i in 0..M {
-                let y = A::map(column(&columns, i));
-                for j in 0..M {
-                    let (target, y) = (targets[i][j].add(to + at), y[j].vector());
+            for (i, targets) in targets.iter().enumerate() {
+                for (target, y) in targets.iter().zip(A::map(column(&columns, i))) {
+                    let (target, y) = (target.add(to + at), y.vector());
                     (if ACCUMULATE { y.add(V::load(target)) } else { y }).store(target);
                 }
             }
