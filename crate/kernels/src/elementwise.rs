@@ -21,6 +21,7 @@ pub fn from_bytes(bytes: &[u8], values: &mut [f32]) {
 /// If `row` is empty.
 #[inline(never)]
 pub fn repeat(row: &[f32], rows: &mut [f32]) {
+    assert!(!row.is_empty(), "nothing to repeat");
     let mut filled = row.len().min(rows.len());
     rows[..filled].copy_from_slice(&row[..filled]);
     // Twice as many at a time: a copy of a few values is a call that takes longer than they do.
@@ -111,6 +112,12 @@ mod tests {
             repeat(&[1.0, 2.0], &mut rows);
             assert_eq!(rows, expected);
         }
+    }
+
+    #[test]
+    #[should_panic(expected = "nothing to repeat")]
+    fn an_empty_row_is_refused() {
+        repeat(&[], &mut [9.0]);
     }
 
     #[test]
