@@ -1,7 +1,7 @@
 //! Fully connected layer: y = x·W + b.
 
 use super::{Parameter, ParameterMut, Scratch, expect_contiguous, glorot::glorot_uniform};
-use crate::kernels::elementwise::add;
+use crate::kernels::elementwise::{add, repeat};
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
 use crate::kernels::sparse::add_product_if_sparse;
@@ -32,7 +32,7 @@ impl Dense {
     /// y = x·W + b; x is `[batch, inputs]`, y `[batch, outputs]`.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
         let bias = expect_contiguous(self.bias.as_slice());
-        y.rows_mut().into_iter().for_each(|mut y| expect_contiguous(y.as_slice_mut()).copy_from_slice(bias));
+        repeat(bias, slice_mut(&mut y));
         add_product(matrix(x), matrix(self.kernel.view()), slice_mut(&mut y), scratch);
     }
 
