@@ -5,7 +5,7 @@ const kernel = (names) => new RegExp(`^autoencoders_kernels::(${names})\\b`);
 export const REST = "JavaScript, copies";
 
 export const parts = [
-	["matrix products", kernel("gemm|tile")],
+	["matrix products", kernel("gemm|gemv|tile")],
 	["sparse products", kernel("sparse")],
 	["transforms, planes", kernel("winograd|conv2d|pad|crop")],
 	["loss", kernel("loss")],

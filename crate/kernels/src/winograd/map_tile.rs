@@ -108,7 +108,7 @@ impl<A: LinearMap<N, M>, const N: usize, const M: usize, const ACCUMULATE: bool>
     type Output = ();
     #[inline(always)]
     unsafe fn run<V: Vector>(mut self) {
-        // SAFETY: `map_tiles` made every pointer with `checked_pointers`, from slices that it still borrows; the caller
+        // SAFETY: `map_tiles` made every pointer with `set_pointers`, from slices that it still borrows; the caller
         // guarantees the instruction set.
         unsafe { self.0.map::<V, A, ACCUMULATE>() }
     }

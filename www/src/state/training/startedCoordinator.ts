@@ -25,6 +25,6 @@ export function startCoordinator(
 ): StartedCoordinator {
 	const client = connectCoordinator(() => {}, patience);
 	const examples = trainExamples(count).then((bytes) => client.call("examples", { bytes }, [bytes.buffer]));
-	examples.catch(() => {}); // whoever waits for them learns of it
+	examples.catch(() => {}); // the training that awaits them reports the error
 	return { client, examples };
 }
