@@ -11,8 +11,8 @@ const MEMORY: usize = 10;
 const SUFFICIENT: f64 = 1e-4;
 /// How often a step is halved before the minimum counts as reached.
 const MAX_HALVINGS: usize = 20;
-/// A step that lowers the value by less than this fraction is the last: the function is computed in single precision.
-const TOLERANCE: f64 = 1e-6;
+/// A step that lowers the value by less than this fraction of it, or of 1 where it is smaller, is the last.
+const TOLERANCE: f64 = 1e-5;
 
 /// Writes the gradient at a point, and returns the value there.
 pub type Function<'a> = dyn FnMut(&[f64], &mut [f64]) -> f64 + 'a;
@@ -67,7 +67,7 @@ impl Lbfgs {
             add_scaled(&mut point, length, &direction);
             let value = function(&point, &mut gradient);
             if value <= self.value + SUFFICIENT * length * slope {
-                let goes_on = self.value - value > TOLERANCE * value.abs();
+                let goes_on = self.value - value > TOLERANCE * value.abs().max(1.0);
                 self.accept(point, gradient, value);
                 return goes_on;
             }
@@ -135,7 +135,7 @@ mod tests {
             gradient.iter_mut().enumerate().for_each(|(i, g)| *g = 2.0 * factor(i) * (x[i] - i as f64));
             1.0 + (0..13).map(|i| factor(i) * (x[i] - i as f64).powi(2)).sum::<f64>()
         });
-        assert!(found.iter().enumerate().all(|(i, x)| (x - i as f64).abs() < 2e-3), "{found:?}");
+        assert!(found.iter().enumerate().all(|(i, x)| (x - i as f64).abs() < 1e-2), "{found:?}");
         assert!(steps < 100, "{steps}");
     }
 
