@@ -8,6 +8,8 @@ import { encodePictures, type Picture, testDigits } from "./support/builtInPictu
 import { paint, turn } from "./support/pictures";
 import { expect, type Page, test } from "./support/test";
 
+test.use({ savesData: false }); // examples are fetched while a training is set up
+
 const COUNT = 300;
 
 /**

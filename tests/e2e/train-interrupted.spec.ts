@@ -22,6 +22,8 @@ import {
 	train,
 } from "./support/training";
 
+test.use({ savesData: false }); // examples are fetched while a training is set up
+
 function offerOf(tab: Page) {
 	return tab.getByText(/^A training of an earlier visit was interrupted at step/);
 }

@@ -3,6 +3,8 @@
 import { expect, test } from "./support/test";
 import { address, button, expectBegun, factsOf, keepAs, openTrain, train } from "./support/training";
 
+test.use({ savesData: false }); // examples are fetched while a training is set up
+
 test("a model in training is used in other views at once, and its training continues meanwhile", async ({ page }) => {
 	await openTrain(page, `models=variational_64-2&${address}&epochs=1000`);
 	await button(page, "Start training").click();

@@ -25,6 +25,8 @@ import {
 	train,
 } from "./support/training";
 
+test.use({ savesData: false }); // examples are fetched while a training is set up
+
 /** The test metrics of a model: loss, for variational models its two parts, squared error, PCA's. */
 async function metricsOf(page: Page, model = "A"): Promise<number[]> {
 	const table = page.getByRole("table", { name: /^Test results/ });

@@ -5,14 +5,20 @@ import { test as base, expect, type Page } from "@playwright/test";
 interface Fixtures {
 	/** Set by tests that break something on purpose: the browser logs what it could not load. */
 	expectErrors: boolean;
+	/** As a browser with its data saver on, the page then fetches nothing ahead, which most tests would only wait for. */
+	savesData: boolean;
 	/** Used by every test, whatever it imports: a hook would be registered for the first file of a worker only. */
 	watch: undefined;
 }
 
 export const test = base.extend<Fixtures>({
 	expectErrors: [false, { option: true }],
+	savesData: [true, { option: true }],
 	watch: [
-		async ({ context, baseURL, expectErrors }, use) => {
+		async ({ context, baseURL, expectErrors, savesData }, use) => {
+			await context.addInitScript((saveData) => {
+				Object.defineProperty(navigator, "connection", { value: { saveData } });
+			}, savesData);
 			const crossOriginRequests: string[] = [];
 			const errors: string[] = [];
 			const own = new URL(baseURL ?? "").origin;

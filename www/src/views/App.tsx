@@ -4,6 +4,7 @@ import { batch, effect, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { announcement } from "../state/announcer";
 import { isBusy } from "../state/busy";
+import { savesData } from "../state/dataSaver";
 import { dataSet, dataSetId } from "../state/dataSet";
 import { startEngine } from "../state/engine";
 import { loadExamples } from "../state/examples";
@@ -89,7 +90,7 @@ async function knowDataSets(): Promise<void> {
 }
 
 export function start(): void {
-	setTimeout(() => void prepareAllViews(), VIEWS_MS);
+	if (!savesData()) setTimeout(() => void prepareAllViews(), VIEWS_MS);
 	if (dataSetId.peek().startsWith("own-"))
 		void knowDataSets()
 			.catch(() => {})

@@ -1,6 +1,7 @@
 /** Starts what a training needs while it is being set up, so that it begins as soon as it is asked for. */
 
 import { computed, effect } from "@preact/signals";
+import { savesData } from "../../state/dataSaver";
 import { dataSet } from "../../state/dataSet";
 import { evaluators } from "../../state/training/evaluators";
 import { dropPrepared, prepareCoordinator } from "../../state/training/preparedCoordinator";
@@ -9,9 +10,9 @@ import { isEstimated } from "./estimate";
 import { isSettingUp } from "./run/state";
 import { trainConfigs } from "./setup/settings";
 
-/** How many training examples; undefined where no training is being set up, or its settings have just changed. */
+/** How many training examples; undefined where none are to be fetched before the start, or the settings have just changed. */
 const wanted = computed(() => {
-	const configs = isSettingUp.value && isEstimated.value ? trainConfigs.value : undefined;
+	const configs = isSettingUp.value && isEstimated.value && !savesData() ? trainConfigs.value : undefined;
 	return configs && Math.max(...configs.map(({ examples }) => examples));
 });
 
