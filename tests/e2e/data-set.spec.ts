@@ -134,13 +134,12 @@ test("digits of 8×8 are fetched when they are chosen, and every view has them",
 test("what is drawn becomes a digit of 8×8, is recognised, and a model of it is trained and mapped", async ({
 	page,
 }) => {
-	test.setTimeout(120_000);
 	await page.goto("./#/reconstruct?data=digits8");
 	await expect(page.getByText("Input: 64 values")).toBeVisible();
 	await drawByMouse(page, written[3], middle);
 	expect(await readSettledPicture(page, "As the models see it")).toHaveLength(64);
 	await goToSection(page);
-	await expect(cardOf(page, "Raw pixels")).toContainText(/3: (all five agree|[34] of 5 votes)/, { timeout: 60_000 });
+	await expect(cardOf(page, "Raw pixels")).toContainText(/3: (all five agree|[34] of 5 votes)/);
 
 	await page.getByRole("navigation").getByRole("link", { name: "Train", exact: true }).click();
 	await page.getByRole("radio", { name: "Vanilla 64-32-64" }).check({ force: true });
@@ -151,5 +150,5 @@ test("what is drawn becomes a digit of 8×8, is recognised, and a model of it is
 
 	await page.getByRole("navigation").getByRole("link", { name: "Map", exact: true }).click();
 	const map = page.getByRole("application", { name: "Two-number code: map of 364 test digits" });
-	await expect(map).toBeVisible({ timeout: 60_000 });
+	await expect(map).toBeVisible();
 });

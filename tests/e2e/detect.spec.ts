@@ -6,8 +6,6 @@ import { clearPad, drawByMouse, middle, padOf, written } from "./support/drawing
 import { expect, type Page, test } from "./support/test";
 import { touchOf } from "./support/touch";
 
-test.describe.configure({ timeout: 120_000 });
-
 const without8 = "?without=8";
 
 function thresholdOf(page: Page) {
@@ -17,7 +15,7 @@ function thresholdOf(page: Page) {
 /** Waits for the scores. */
 async function openDetect(page: Page, query = ""): Promise<void> {
 	await page.goto(`./#/detect${query}`);
-	await expect(thresholdOf(page)).toBeVisible({ timeout: 60_000 });
+	await expect(thresholdOf(page)).toBeVisible();
 }
 
 /** Of a group of mistakes, how many there are of how many. */
@@ -106,9 +104,7 @@ test("one click trains a model without the classes left out, which then finds th
 	await openDetect(page, "?data=digits8&without=8");
 	await page.getByRole("button", { name: "Train one without them" }).click();
 	await expect(page).toHaveURL(/#\/train\?.*without=8/);
-	await expect(page.locator("#training").getByText("The model is kept, and in use in every view.")).toBeVisible({
-		timeout: 45_000,
-	});
+	await expect(page.locator("#training").getByText("The model is kept, and in use in every view.")).toBeVisible();
 	await page.getByRole("navigation").getByRole("link", { name: "Detect" }).click();
 	await expect(page).toHaveURL(/#\/detect\?.*model=own-/);
 	await expect(page.getByRole("button", { name: "Train one without them" })).toHaveCount(0);
@@ -136,7 +132,7 @@ test("a finger moves the threshold", { tag: "@phone" }, async ({ page }) => {
 
 test("it is accessible, fits every screen and has no English in Chinese", async ({ page }) => {
 	await openDetect(page, without8);
-	await expect(areaOf(page, "Distance of the codes")).toHaveText(/^\d\.\d{3}$/, { timeout: 60_000 });
+	await expect(areaOf(page, "Distance of the codes")).toHaveText(/^\d\.\d{3}$/);
 	await expectNoViolations(page);
 	await expectToFitEveryScreen(page);
 	await chooseLanguage(page, "简体中文");

@@ -66,9 +66,7 @@ test("the models of the digits are fine-tuned to the drawn class, which is then 
 	await button(page, "Make the data set").click();
 	await button(page, "Fine-tune those of Digits").click();
 	await expect(page).toHaveURL(/from=mnist/);
-	await expect(page.locator("#training").getByText("All 3 models are kept, and in use in every view.")).toBeVisible({
-		timeout: 45_000,
-	});
+	await expect(page.locator("#training").getByText("All 3 models are kept, and in use in every view.")).toBeVisible();
 	await page.getByRole("link", { name: "Map", exact: true }).click();
 	await expect(page.getByText("Star", { exact: true }).first()).toBeVisible();
 	await expect(page.getByText(/Trustworthiness/).first()).toBeVisible();

@@ -7,8 +7,6 @@ import { recognitionFigures } from "./support/golden";
 import { expect, type Page, test } from "./support/test";
 import { touchOf } from "./support/touch";
 
-test.describe.configure({ timeout: 120_000 });
-
 const names = { plane: "Two-number code", code: "Longer code + PCA", pixels: "PCA of the pixels" } as const;
 type Kind = keyof typeof names;
 
@@ -23,7 +21,7 @@ function sectionOf(page: Page, kind: Kind) {
 /** Opens the view, and waits for the maps that are shown. */
 async function openMap(page: Page, query = "", kinds: readonly Kind[] = ["plane", "code", "pixels"]): Promise<void> {
 	await page.goto(`./#/map${query}`);
-	for (const kind of kinds) await expect(mapOf(page, kind)).toBeVisible({ timeout: 60_000 });
+	for (const kind of kinds) await expect(mapOf(page, kind)).toBeVisible();
 }
 
 async function placeIn(map: Locator, u: number, v: number): Promise<[number, number]> {
@@ -126,7 +124,7 @@ test("clothes have their own map, also in the dark", async ({ page }) => {
 	await page.emulateMedia({ colorScheme: "dark" });
 	await openMap(page, "?data=fashion", []);
 	const map = page.getByRole("application", { name: "PCA of the pixels: map of 1,000 test pictures" });
-	await expect(map).toBeVisible({ timeout: 60_000 });
+	await expect(map).toBeVisible();
 	await expect(page.getByRole("button", { name: "Ankle boot" })).toBeVisible();
 	await expectNoViolations(page);
 });

@@ -21,7 +21,7 @@ const test = base.extend<{ site: Site }>({
 /** A first visit, until all is on the device. */
 async function visit(page: Page): Promise<void> {
 	await page.goto("./#/reconstruct?layout=all");
-	await expect(page.getByText("Ready to be used without a connection.")).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByText("Ready to be used without a connection.")).toBeVisible();
 }
 
 function versionOf(page: Page): Promise<string | null> {

@@ -110,9 +110,7 @@ test("models are trained and kept with one click, for pictures of any size, and 
 
 	await openView(page, "Data");
 	await train.click();
-	await expect(page.locator("#training").getByText("All 4 models are kept, and in use in every view.")).toBeVisible({
-		timeout: 120_000,
-	});
+	await expect(page.locator("#training").getByText("All 4 models are kept, and in use in every view.")).toBeVisible();
 	await expect(page.getByRole("img", { name: /Model B/ }).first()).toBeVisible();
 	for (const view of ["Walk", "Generate", "Detect", "Map", "Data", "How it works", "Reconstruct"]) {
 		await openView(page, view);

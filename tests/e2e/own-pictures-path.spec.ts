@@ -77,7 +77,7 @@ const finger: Hand = {
 async function walk(page: Page, hand: Hand, folder: string): Promise<void> {
 	const named = (name: string | RegExp) => page.getByRole("button", { name, exact: true });
 	const view = (name: string) => page.getByRole("navigation").getByRole("link", { name, exact: true });
-	const kept = (text: string) => expect(page.locator("#training").getByText(text)).toBeVisible({ timeout: 150_000 });
+	const kept = (text: string) => expect(page.locator("#training").getByText(text)).toBeVisible();
 	await page.goto("#/data");
 	await hand.chooseFolder(page.getByLabel("Choose a folder"), await writePictures(page, folder));
 	await expect(page.getByText(`${COUNT + 2} pictures found`)).toBeVisible();
@@ -108,7 +108,6 @@ async function walk(page: Page, hand: Hand, folder: string): Promise<void> {
 }
 
 // A limit for a machine that others use; nothing waits for it.
-test.describe.configure({ timeout: 420_000 });
 
 test("by keyboard alone", async ({ page }, { outputDir }) => {
 	await walk(page, keyboardOn(page), outputDir);

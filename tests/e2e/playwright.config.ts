@@ -34,8 +34,9 @@ export default defineConfig({
 	fullyParallel: true,
 	forbidOnly: Boolean(process.env.CI),
 	workers: 3, // on two cores: one waits for its browser or a save while two compute
-	timeout: 60_000,
-	expect: { timeout: 15_000 }, // on two cores that others share, what takes one second may take ten
+	// They end what hangs, on any machine: on two cores that others share, a training of seconds may take minutes.
+	timeout: 420_000,
+	expect: { timeout: 120_000 },
 	reporter: [["list"]],
 	use: {
 		baseURL: `http://localhost:${port}/`,

@@ -6,8 +6,6 @@ import { recognitionFigures } from "./support/golden";
 import { cardOf, goToSection, sectionOf } from "./support/recognise";
 import { expect, type Page, test } from "./support/test";
 
-test.describe.configure({ timeout: 180_000 }); // six probes are trained
-
 const rows = {
 	"Variational (2)": "variational-2",
 	"Variational (16)": "variational-16",
@@ -16,8 +14,6 @@ const rows = {
 	"Raw pixels": "pixels",
 	"PCA, 16 numbers": "components",
 } as const;
-
-const patient = { timeout: 90_000 };
 
 /** Opens the view with a test digit, 7 by default, and goes down to the section. */
 async function openRecognise(page: Page, query = "?drawing=digit.0"): Promise<void> {
@@ -28,7 +24,7 @@ async function openRecognise(page: Page, query = "?drawing=digit.0"): Promise<vo
 /** The classes of the nearest, from the names of their pictures. */
 async function votesOf(page: Page, name: string): Promise<string[]> {
 	const pictures = cardOf(page, name).getByRole("img");
-	await expect(pictures).toHaveCount(5, patient);
+	await expect(pictures).toHaveCount(5);
 	const names = await pictures.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label") ?? ""));
 	return names.map((text) => /^Training digit (\d), distance \d+\.\d\d$/.exec(text)?.[1] ?? text);
 }
@@ -36,7 +32,7 @@ async function votesOf(page: Page, name: string): Promise<string[]> {
 async function compareAll(page: Page): Promise<void> {
 	await sectionOf(page).getByRole("button", { name: "Compare on all test digits" }).click();
 	const announced = page.getByRole("status").filter({ hasText: "All test examples are recognised." });
-	await expect(announced).toBeAttached({ timeout: 120_000 });
+	await expect(announced).toBeAttached();
 }
 
 function cellOf(page: Page, truth: number, predicted: number) {
@@ -122,7 +118,7 @@ test("clothes are recognised by their names; a link can leave the section out", 
 	await openRecognise(page, "?data=fashion&drawing=digit.100");
 	// What comes first: the others are fitted after it.
 	const first = cardOf(page, "Variational (2)");
-	await expect(first).toContainText(/T-shirt: (all five agree|[2-4] of 5 votes)/, patient);
+	await expect(first).toContainText(/T-shirt: (all five agree|[2-4] of 5 votes)/);
 	await page.goto("about:blank");
 	await page.goto("./#/reconstruct?hide=recognise");
 	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -132,7 +128,7 @@ test("clothes are recognised by their names; a link can leave the section out", 
 test.describe("on a phone", { tag: "@phone" }, () => {
 	test("votes and the matrix are reached by tapping", async ({ page }) => {
 		await openRecognise(page, "?data=digits8&drawing=digit.0"); // of small digits, which are recognised sooner
-		await expect(cardOf(page, "Variational (2)").getByRole("img")).toHaveCount(5, patient);
+		await expect(cardOf(page, "Variational (2)").getByRole("img")).toHaveCount(5);
 		await compareAll(page);
 		const wrong = page.getByRole("button", { name: /^(\d) taken for (?!\1)\d: [1-9]\d*$/ }).first();
 		const truth = (await wrong.getAttribute("aria-label"))?.[0];

@@ -26,7 +26,7 @@ async function kill(page: Page, kind: string, die: () => void): Promise<{ replac
 }
 
 test("a training whose workers die goes on by itself, to the same weights", async ({ page, context }) => {
-	test.setTimeout(60_000 + rounds * 30_000);
+	test.setTimeout(rounds * 140_000);
 	await train(page, query, 1 + rounds);
 	const undisturbed = await fingerprintAt(page, 20 * (1 + rounds));
 	await page.close();
