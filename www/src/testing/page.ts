@@ -48,7 +48,11 @@ vi.stubGlobal("navigator", { locks, hardwareConcurrency: 2, onLine: true });
 vi.stubGlobal("history", { replaceState() {}, pushState() {} });
 vi.stubGlobal("devicePixelRatio", 1);
 
-/** Until everything has happened that needs no time to pass; reading and writing the database needs some rounds. */
+/**
+ * Until everything has happened that needs no time to pass; reading and writing the database needs some rounds, and a module that
+ * is imported when it is first needed comes from another thread, in its own time.
+ */
 export async function settle(): Promise<void> {
+	await vi.dynamicImportSettled();
 	for (let round = 0; round < 60; round++) await new Promise((resolve) => setImmediate(resolve));
 }
