@@ -50,6 +50,24 @@ test("clothes chosen in the header are in every view, and in its texts", { tag: 
 	}
 });
 
+test("by keyboard: arrows go through the list of data sets, and the focus is never lost", async ({ page }) => {
+	await page.goto("./#/data");
+	const using = (name: string) => page.getByRole("radio", { name: `Use ${name}` });
+	await using("Digits").focus();
+	for (const next of ["Clothes", "Small digits"]) {
+		await page.keyboard.press("ArrowDown");
+		await expect(using(next)).toBeChecked();
+		await expect(using(next)).toBeFocused();
+	}
+	await page
+		.getByRole("button", { name: /^Use digit 0 as input/ })
+		.first()
+		.focus();
+	await page.goBack();
+	await expect(using("Clothes")).toBeChecked();
+	await expect(page.getByRole("main")).toBeFocused();
+});
+
 test("Back returns to the digits, and Forward to the clothes", async ({ page }) => {
 	await page.goto("./");
 	await page.getByRole("button", { name: "Test digit 8" }).click();

@@ -66,8 +66,9 @@ test("a folder of pictures becomes a data set with its folders as classes, which
 	await expect(page.getByRole("radio", { name: "Use Bars" })).toBeChecked();
 	await expect(button(page, "Fine-tune those of Clothes")).toBeVisible();
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
-	await button(page, "Delete Bars").click();
+	await button(page, "Delete Bars").press("Enter");
 	await expect(page.getByRole("radio", { name: "Use Digits" })).toBeChecked();
+	await expect(page.getByRole("main")).toBeFocused();
 	await expect(page.getByRole("radio", { name: "Use Bars" })).toHaveCount(0);
 });
 

@@ -30,7 +30,8 @@ vi.mock("../engine/models", () => ({
 		};
 	},
 }));
-vi.mock("./modelBytes", () => ({ bytesOf: async () => new Uint8Array(1), isSuccessor: () => false }));
+const bytesOf = vi.hoisted(() => vi.fn());
+vi.mock("./modelBytes", () => ({ bytesOf, isSuccessor: () => false }));
 
 const loaded = { info: { codeShape: [2] }, first: { image: undefined, results: [] } };
 const lost = (code: string) => Object.assign(new Error(code), { code }) as EngineError;
@@ -39,6 +40,7 @@ type Engine = typeof import("./engine");
 let engine: Engine;
 beforeEach(async () => {
 	workers.length = 0;
+	bytesOf.mockReset().mockImplementation(async () => new Uint8Array(1));
 	vi.resetModules();
 	engine = await import("./engine");
 	engine.startEngine();
@@ -85,6 +87,18 @@ describe("a worker that is started again", () => {
 		workers[1]?.pending[0]?.resolve(loaded);
 		await settle();
 		expect(status()).toBe("ready");
+	});
+
+	test("is never given a file that was on its way for the previous one", async () => {
+		let arrive = (_: Uint8Array): void => {};
+		bytesOf.mockImplementationOnce(() => new Promise((resolve) => (arrive = resolve)));
+		engine.needModels(["convolutional"]);
+		engine.startEngine();
+		await settle();
+		const asked = workers[1]?.calls.length;
+		arrive(new Uint8Array(2));
+		await settle();
+		expect([workers[1]?.calls.length, engine.modelState("convolutional").value.status]).toEqual([asked, "loading"]);
 	});
 
 	test("after it was lost", async () => {

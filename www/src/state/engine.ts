@@ -34,11 +34,19 @@ const wanted = new Set<ModelId>();
 let client: Client<ModelsContract> | undefined;
 const patience = new Patience();
 
+type Call = Client<ModelsContract>["call"];
+
+/** Calls the worker that now holds the models and never the one after it, for which what is fetched meanwhile is not meant. */
+export function callsOfWorker(): Call {
+	const worker = client;
+	return async (type, request, transfer) => {
+		if (!worker) throw new EngineError("closed", "the worker is not running");
+		return worker.call(type, request, transfer);
+	};
+}
+
 /** Calls the worker that holds the models; rejects where none runs. */
-export const callModels: Client<ModelsContract>["call"] = async (type, request, transfer) => {
-	if (!client) throw new EngineError("closed", "the worker is not running");
-	return client.call(type, request, transfer);
-};
+export const callModels: Call = (...call) => callsOfWorker()(...call);
 
 /** Starts the worker, also after it was lost, and loads every model requested so far. */
 export function startEngine(): void {
@@ -77,12 +85,12 @@ export function needModels(ids: readonly ModelId[]): void {
 
 /** Fetches and loads a model, also after it failed, or with new weights, which replace the old ones once they are loaded. */
 export async function loadModel(id: ModelId): Promise<void> {
-	const [state, worker] = [modelState(id), client];
+	const [state, worker, call] = [modelState(id), client, callsOfWorker()];
 	if (state.peek().status !== "ready" || !isSuccessor(id)) state.value = { status: "loading" };
 	try {
 		const bytes = await bytesOf(id);
 		const request = { model: id, bytes, source: source.peek() };
-		const { info, first } = await callModels("loadModel", request, [bytes.buffer as ArrayBuffer]);
+		const { info, first } = await call("loadModel", request, [bytes.buffer as ArrayBuffer]);
 		if (worker !== client) return; // the new worker loads it itself
 		if (!wanted.has(id)) {
 			unloadModel(id); // it was dropped in the meantime

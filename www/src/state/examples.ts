@@ -4,7 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { dataSet } from "./dataSet";
 import { dataSetScoped } from "./dataSetScoped";
 import { linkedExample, pickExample } from "./drawing";
-import { callModels, engine } from "./engine";
+import { callModels, callsOfWorker, engine } from "./engine";
 import { brokenLink } from "./urlState";
 
 interface Example {
@@ -30,21 +30,28 @@ const OFFERED = 10;
 let groups: number[][] = [];
 let turn = 0;
 
-export async function loadExamples(): Promise<void> {
+/** That a worker was replaced meanwhile is no failure: the next one loads them itself. */
+async function report(task: () => Promise<void>): Promise<void> {
 	const worker = engine.peek();
+	await task().catch(() => {
+		if (engine.peek() === worker) examplesFailed.value = true;
+	});
+}
+
+export function loadExamples(): Promise<void> {
 	examplesFailed.value = false;
 	loaded.clear(); // a new worker has none yet
-	try {
-		const bytes = await dataSet.peek().bytesOf("test");
-		const request = { part: "test", bytes } as const;
-		const { count, labels } = await callModels("loadExamples", request, [bytes.buffer as ArrayBuffer]);
-		if (engine.peek() !== worker) return; // the new worker loads them itself
-		groups = groupsOf(count, labels);
-		loaded.set({ count, labels });
-		await showExamples();
-	} catch {
-		if (engine.peek() === worker) examplesFailed.value = true;
-	}
+	return report(load);
+}
+
+async function load(): Promise<void> {
+	const [worker, call] = [engine.peek(), callsOfWorker()];
+	const bytes = await dataSet.peek().bytesOf("test");
+	const { count, labels } = await call("loadExamples", { part: "test", bytes }, [bytes.buffer as ArrayBuffer]);
+	if (engine.peek() !== worker) return;
+	groups = groupsOf(count, labels);
+	loaded.set({ count, labels });
+	await showExamples();
 }
 
 /** Makes the example of that index the input. */
@@ -59,20 +66,16 @@ async function pickLinked(index: number): Promise<void> {
 effect(() => {
 	const index = linkedExample.value;
 	if (index === undefined || testCount.value === 0) return;
-	pickLinked(index).catch(() => {
-		examplesFailed.value = true;
-	});
+	void report(() => pickLinked(index));
 });
 
 export async function imagesOf(indices: number[]): Promise<Float32Array[]> {
 	return (await callModels("examples", { part: "test", indices })).images;
 }
 
-export async function otherExamples(): Promise<void> {
+export function otherExamples(): Promise<void> {
 	turn++;
-	await showExamples().catch(() => {
-		examplesFailed.value = true;
-	});
+	return report(showExamples);
 }
 
 function groupsOf(count: number, labels: Uint8Array): number[][] {
@@ -83,6 +86,7 @@ function groupsOf(count: number, labels: Uint8Array): number[][] {
 }
 
 async function showExamples(): Promise<void> {
+	if (testCount.peek() === 0) return; // they are shown as soon as they are loaded
 	const picked = groups.flatMap((indices) => {
 		const index = indices[turn % indices.length];
 		return index === undefined ? [] : [{ index, label: testLabels.peek()[index] }];

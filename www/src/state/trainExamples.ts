@@ -6,7 +6,7 @@
 import { computed } from "@preact/signals";
 import { dataSet } from "./dataSet";
 import { dataSetScoped } from "./dataSetScoped";
-import { callModels } from "./engine";
+import { callsOfWorker } from "./engine";
 import { syncInBackground } from "./syncLatest";
 import { workerScoped } from "./workerScoped";
 
@@ -26,9 +26,10 @@ export const requestedSize = computed(() => {
 export const allSize = computed(() => dataSet.value.trainCounts.at(-1) ?? 0);
 
 async function load(size: number): Promise<boolean> {
+	const call = callsOfWorker();
 	try {
 		const bytes = await dataSet.peek().bytesOf("train", size);
-		await callModels("loadExamples", { part: "train", bytes }, [bytes.buffer as ArrayBuffer]);
+		await call("loadExamples", { part: "train", bytes }, [bytes.buffer as ArrayBuffer]);
 		return true;
 	} catch {
 		return false;

@@ -14,6 +14,7 @@ let labels: Uint8Array;
 let viewers: FakeWorker[];
 let evaluatorWorkers: FakeWorker[];
 let evaluators: Evaluators;
+let bytesOf: () => Promise<Uint8Array<ArrayBuffer>>;
 
 const source = { kind: "image", image: new Float32Array(784) } as const;
 const settings = { objective: config.objective, noise: null, excludedClasses: [] };
@@ -22,6 +23,7 @@ beforeEach(() => {
 	held = new Map();
 	labels = Uint8Array.from({ length: 10 }, (_, label) => label);
 	[viewers, evaluatorWorkers] = [[], []];
+	bytesOf = async () => new Uint8Array(1);
 	let nextModel = 0;
 	const viewer = () => {
 		const codes = new Map<string, number>();
@@ -79,8 +81,32 @@ beforeEach(() => {
 	evaluators = new Evaluators({
 		connectModels: (_, onLost) => connect(viewer(), { onLost }),
 		connectEvaluator: (onLost) => connect(evaluator(), { onLost }),
-		bytesOf: async () => new Uint8Array(1),
+		bytesOf: () => bytesOf(),
 	});
+});
+
+test("workers whose examples arrive after they were ended are not started, and not in the way of the next ones", async () => {
+	const late: ((bytes: Uint8Array<ArrayBuffer>) => void)[] = [];
+	bytesOf = () => new Promise((resolve) => late.push(resolve));
+	const ended = evaluators.ready().catch(({ code }) => code);
+	evaluators.reset();
+	bytesOf = async () => new Uint8Array(1);
+	await evaluators.ready();
+	const { shown } = evaluators;
+	const before = shown.value;
+	for (const arrive of late) arrive(new Uint8Array(1));
+	expect(await ended).toBe("closed");
+	await evaluators.ready();
+	expect([viewers.length, evaluatorWorkers.length, shown.value === before]).toEqual([1, 1, true]);
+});
+
+test("a worker that is ended while it gets its examples leaves nothing, and is closed", async () => {
+	const ended = evaluators.ready().catch(({ code }) => code);
+	while (viewers.length === 0) await Promise.resolve();
+	evaluators.reset();
+	expect(await ended).toBe("closed");
+	expect(evaluators.shown.value.examples).toEqual([]);
+	await vi.waitFor(() => expect(viewers[0]?.isTerminated).toBe(true));
 });
 
 describe("models that are evaluated at the same time", () => {

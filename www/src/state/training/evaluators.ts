@@ -84,8 +84,8 @@ export class Evaluators {
 
 	constructor(starters = defaultServices) {
 		this.#services = starters;
-		this.#viewer = new RestartingWorker(() => this.#startViewer());
-		this.#evaluator = new RestartingWorker(() => this.#startEvaluator());
+		this.#viewer = new RestartingWorker((life) => this.#startViewer(life));
+		this.#evaluator = new RestartingWorker((life) => this.#startEvaluator(life));
 	}
 
 	/** Ends both workers: the next ones get the examples of the data set that is shown then. */
@@ -95,23 +95,27 @@ export class Evaluators {
 		this.shown.value = nothingShown;
 	}
 
-	async #startViewer(): Promise<Client<ModelsContract>> {
+	async #startViewer(life: AbortSignal): Promise<Client<ModelsContract>> {
 		const bytes = await this.#services.bytesOf("test");
+		life.throwIfAborted();
 		const client = this.#services.connectModels(formOf(dataSet.peek()), () => {}, this.#viewerPatience);
 		return initialised(client, async () => {
 			const { count, labels } = await client.call("loadExamples", { part: "test", bytes }, [bytes.buffer]);
 			const examples = shownOf(count, labels);
 			const indices = examples.map(({ index }) => index);
 			const { images } = await client.call("examples", { part: "test", indices });
+			life.throwIfAborted();
 			this.shown.value = { examples, images: concatenate(images) };
 		});
 	}
 
-	async #startEvaluator(): Promise<Client<EvaluatorContract>> {
+	async #startEvaluator(life: AbortSignal): Promise<Client<EvaluatorContract>> {
 		const [test, train] = await Promise.all([this.#services.bytesOf("test"), this.#services.bytesOf("train", FITTED)]);
+		life.throwIfAborted();
 		const client = this.#services.connectEvaluator(() => {}, this.#evaluatorPatience);
 		return initialised(client, async () => {
 			const { count } = await client.call("examples", { part: "test", bytes: test }, [test.buffer]);
+			life.throwIfAborted();
 			this.#testCount = count;
 			await client.call("examples", { part: "train", bytes: train }, [train.buffer]);
 		});

@@ -189,6 +189,18 @@ describe("abandoned trainings", () => {
 		expect(tab.interrupted.value?.key).toBe("6-a");
 	});
 
+	test("of data sets that are gone are deleted but for the newest three, once it is known which there are", async () => {
+		const tab = await openTab();
+		for (let age = 1; age <= 6; age++)
+			await tab.storage.putTraining(`${age}-a`, { ...savedAt(age), data: age === 2 ? "fashion" : `own-${age}` });
+		await tab.findInterrupted();
+		expect((await tab.storage.trainingKeys()).length).toBe(6);
+		const { startOwnDataSets } = await import("../ownDataSets");
+		await startOwnDataSets();
+		await tab.findInterrupted();
+		expect(await tab.storage.trainingKeys()).toEqual(["2-a", "4-a", "5-a", "6-a"]);
+	});
+
 	test("are never those that another tab has open, nor the only good one", async () => {
 		const tab = await openTab();
 		for (let age = 1; age <= 3; age++) await tab.storage.putTraining(`${age}-a`, savedAt(age));

@@ -2,7 +2,9 @@
 
 import { signal } from "@preact/signals";
 import { StorageError } from "../database";
-import { dataSet } from "../dataSet";
+import { allDataSets, dataSet } from "../dataSet";
+
+import { areDataSetsKnown, dataSetError } from "../ownDataSets";
 import { createQueue } from "../queue";
 import { deleteTraining, getTraining, trainingKeys } from "../storage";
 import { currentSession } from "./current";
@@ -48,8 +50,18 @@ function reportFailure(thrown: unknown): [] {
 	return [];
 }
 
-/** A record that cannot be read is reported, but does not hide an older one. */
+/** Whether this tab has not got the data set; another tab may still have it for itself. */
+function isGone(data: string): boolean {
+	const areKnown = areDataSetsKnown.peek() && dataSetError.peek() === undefined;
+	return areKnown && allDataSets.peek().every(({ id }) => id !== data);
+}
+
+/**
+ * A record that cannot be read is reported, but does not hide an older one. Of those whose data sets are gone, which would
+ * never be offered again, only the newest stay.
+ */
 async function newestReadable(keys: readonly string[]): Promise<Interrupted | undefined> {
+	let gone = 0;
 	for (const key of keys) {
 		const training = await getTraining(key).catch((thrown: unknown) => {
 			if (!(thrown instanceof StorageError)) return;
@@ -57,6 +69,7 @@ async function newestReadable(keys: readonly string[]): Promise<Interrupted | un
 			if (thrown.code === "unreadable") unreadable.push(key);
 		});
 		if (training?.data === dataSet.peek().id) return { key, training };
+		if (training && isGone(training.data) && ++gone > MAX_SAVED) await discard(key);
 	}
 	return undefined;
 }

@@ -1,17 +1,19 @@
 /** A worker that is started when it is first needed, and again after it was lost or could not start. */
 
-import { toEngineError } from "../../engine/error";
+import { EngineError, toEngineError } from "../../engine/error";
 import type { Client, Contract } from "../../engine/rpc";
 
 /** The time that a worker may be silent doubles each time: 40 s at last. */
 const ATTEMPTS = 4;
 
 export class RestartingWorker<C extends Contract<C>> {
-	readonly #start: () => Promise<Client<C>>;
+	readonly #start: (life: AbortSignal) => Promise<Client<C>>;
+	#life = new AbortController();
 	#starting: Promise<Client<C>> | undefined;
 	#started: Client<C> | undefined;
 
-	constructor(start: () => Promise<Client<C>>) {
+	/** The signal is aborted once the worker is ended, which may be while it is still being started. */
+	constructor(start: (life: AbortSignal) => Promise<Client<C>>) {
 		this.#start = start;
 	}
 
@@ -41,18 +43,20 @@ export class RestartingWorker<C extends Contract<C>> {
 	/** Ends the worker; the next call starts another one. */
 	end(): void {
 		const starting = this.#starting;
+		this.#life.abort(new EngineError("closed", "the worker was ended"));
+		this.#life = new AbortController();
 		[this.#starting, this.#started] = [undefined, undefined];
 		void starting?.then((client) => client.close()).catch(() => {});
 	}
 
 	async #startOnce(): Promise<Client<C>> {
+		const life = this.#life.signal; // once it is over, another worker may have been started
 		try {
-			const starting = this.#start();
-			const started = await starting;
-			this.#started = started;
+			const started = await this.#start(life);
+			if (!life.aborted) this.#started = started;
 			return started;
 		} catch (thrown) {
-			this.#starting = undefined;
+			if (!life.aborted) this.#starting = undefined;
 			throw thrown;
 		}
 	}

@@ -14,6 +14,7 @@ import {
 } from "../../state/ownDataSets";
 import { formatBytes } from "../../widgets/formatBytes";
 import { Notice } from "../../widgets/Notice";
+import { useFocusKept } from "../../widgets/useFocusKept";
 import css from "./Data.module.css";
 import { texts } from "./texts";
 
@@ -26,6 +27,14 @@ function factsOf({ shape, classes, testCount, trainCounts, origin }: DataSet, ow
 		...(origin ? [origin] : []),
 		...(own ? [own.isKept ? kept(formatBytes(own.stored.size)) : ofThisTab] : []),
 	];
+}
+
+const radioOf = (id: string) => `use-${id}`;
+
+/** The view begins again: the focus stays in the list, so that the arrow keys lead on. */
+function choose(id: string): void {
+	chooseDataSet(id);
+	requestAnimationFrame(() => document.getElementById(radioOf(id))?.focus({ preventScroll: true }));
 }
 
 async function remove(own: OwnDataSet): Promise<void> {
@@ -44,10 +53,11 @@ function Item({ of }: { of: DataSet }) {
 			<label class={css.setName}>
 				<input
 					type="radio"
+					id={radioOf(of.id)}
 					name="data-set"
 					checked={isUsed}
 					aria-label={use(name)}
-					onChange={() => chooseDataSet(of.id)}
+					onChange={() => choose(of.id)}
 				/>
 				<span aria-hidden="true">{name}</span>
 				{isUsed && <span class={css.used}>{inUse}</span>}
@@ -87,10 +97,10 @@ function StorageFailed() {
 }
 
 export function DataSets() {
-	const { choose } = texts.value;
+	const part = useFocusKept<HTMLElement>(allDataSets.value);
 	return (
-		<section aria-labelledby="data-sets">
-			<h2 id="data-sets">{choose}</h2>
+		<section aria-labelledby="data-sets" ref={part} tabIndex={-1}>
+			<h2 id="data-sets">{texts.value.choose}</h2>
 			<StorageFailed />
 			<ul class={css.sets}>
 				{allDataSets.value.map((of) => (

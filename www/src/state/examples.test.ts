@@ -1,0 +1,74 @@
+import { signal } from "@preact/signals";
+import { beforeEach, expect, test, vi } from "vitest";
+import { settle } from "../testing/page";
+
+interface Call {
+	worker: object;
+	type: string;
+	resolve(reply: object): void;
+	reject(error: Error): void;
+}
+
+const state = vi.hoisted(() => ({ engine: undefined as unknown as { value: object; peek(): object } }));
+const calls: Call[] = [];
+const callOf = (worker: object) => (type: string) =>
+	new Promise((resolve, reject) => calls.push({ worker, type, resolve, reject }));
+
+vi.mock("./engine", () => ({
+	get engine() {
+		return state.engine;
+	},
+	callsOfWorker: () => callOf(state.engine.peek()),
+	callModels: (type: string) => callOf(state.engine.peek())(type),
+}));
+/** Each waits until it is answered. */
+const downloads: ((bytes: Uint8Array<ArrayBuffer>) => void)[] = [];
+
+type Examples = typeof import("./examples");
+let examples: Examples;
+beforeEach(async () => {
+	[calls.length, downloads.length] = [0, 0];
+	state.engine = signal<object>({ status: "running" });
+	vi.resetModules();
+	const { mnist } = await import("./dataSets");
+	vi.spyOn(mnist, "bytesOf").mockImplementation(() => new Promise((resolve) => downloads.push(resolve)));
+	examples = await import("./examples");
+	void examples.loadExamples();
+});
+
+async function answer(reply: object): Promise<void> {
+	calls.shift()?.resolve(reply);
+	await settle();
+}
+
+async function finishLoading(): Promise<void> {
+	downloads.shift()?.(new Uint8Array(1));
+	await settle();
+	await answer({ count: 2, labels: new Uint8Array([3, 4]) });
+	await answer({ images: [new Float32Array(1), new Float32Array(1)] });
+}
+
+test("others that are asked for before there are any fail nothing", async () => {
+	await examples.otherExamples();
+	expect(calls).toEqual([]);
+	await finishLoading();
+	expect([examples.examplesFailed.value, examples.examples.value.length]).toEqual([false, 2]);
+});
+
+test("that the worker was replaced while it was asked is no failure of the next one", async () => {
+	await finishLoading();
+	const others = examples.otherExamples();
+	state.engine.value = { status: "running" };
+	void examples.loadExamples();
+	calls.shift()?.reject(new Error("the worker was closed"));
+	await others;
+	expect(examples.examplesFailed.value).toBe(false);
+});
+
+test("what was downloaded for one worker is not loaded into the next", async () => {
+	const worker = state.engine.peek();
+	state.engine.value = { status: "running" };
+	downloads.shift()?.(new Uint8Array(1));
+	await settle();
+	expect(calls.map((call) => call.worker === worker)).toEqual([true]);
+});
