@@ -172,7 +172,7 @@ function ThresholdSlider({ axis }: { axis: Axis }) {
 	);
 	return (
 		<>
-			<span class={css.threshold} style={{ left: `${100 * position}%` }} aria-hidden="true">
+			<span class={css.threshold} style={{ "--at": `${100 * position}%` }} aria-hidden="true">
 				<span translate={false}>{formatScore(threshold.value)}</span>
 			</span>
 			<input
