@@ -110,6 +110,12 @@ test.describe("in a window of 1366 × 650", () => {
 		expect(await beyondMargin(page, heading)).toBeLessThanOrEqual(1);
 	});
 
+	test("the buttons of the models side by side, up to the margin", async ({ page }) => {
+		await openPage(page);
+		const save = page.getByRole("button", { name: /^Save as PNG: Variational.*Reconstruction$/ });
+		expect(await beyondMargin(page, save)).toBeLessThanOrEqual(5);
+	});
+
 	test("a model's program, from its button on, below the bar of the training", async ({ page }) => {
 		await openTrain(page, "");
 		await page.getByText("The models that come with Digits").click();
