@@ -130,6 +130,20 @@ test("a finger moves the threshold", { tag: "@phone" }, async ({ page }) => {
 	await expect(padOf(page)).toBeVisible();
 });
 
+test("at either end of the chart the threshold's value is within the chart", { tag: "@phone" }, async ({ page }) => {
+	await openDetect(page, without8);
+	const distances = () =>
+		page.getByRole("slider", { name: "Threshold" }).evaluate((slider) => {
+			const label = slider.previousElementSibling?.firstElementChild?.getBoundingClientRect();
+			const chart = slider.parentElement?.getBoundingClientRect();
+			return label && chart ? Math.min(label.left - chart.left, chart.right - label.right) : Number.NaN;
+		});
+	for (const key of ["End", "Home"]) {
+		await thresholdOf(page).press(key);
+		await expect.poll(distances).toBeGreaterThan(-3); // the line is two pixels wide
+	}
+});
+
 test("it is accessible, fits every screen and has no English in Chinese", async ({ page }) => {
 	await openDetect(page, without8);
 	await expect(areaOf(page, "Distance of the codes")).toHaveText(/^\d\.\d{3}$/);

@@ -26,6 +26,31 @@ function trainingOf(page: Page): Locator[] {
 	return [button(page, "Pause"), button(page, "Stop"), page.locator(".uplot")];
 }
 
+/** The slider that goes back in a training. */
+function timeMachineOf(page: Page): Locator {
+	return page.getByRole("region", { name: "Time machine" });
+}
+
+interface Box {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
+async function boxOf(part: Locator): Promise<Box> {
+	return part.evaluate((element) => element.getBoundingClientRect().toJSON());
+}
+
+/** How far a part reaches beyond the margin on the right. */
+async function beyondMargin(page: Page, part: Locator): Promise<number> {
+	const margin = await page.locator("main").evaluate((main) => {
+		return main.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(main).paddingRight);
+	});
+	const { x, width } = await boxOf(part);
+	return x + width - margin;
+}
+
 /** The sliders, and what they change. */
 function firstScreenOf(page: Page): Locator[] {
 	const sliders = ["z₁", "z₂"].map((name) => page.getByRole("slider", { name, exact: true }));
@@ -78,9 +103,64 @@ test.describe("in a window of 1366 × 650", () => {
 		const copies = ["0", "9", "Your drawing"].map((name) => page.getByRole("img", { name: `Reconstruction: ${name}` }));
 		await expectInView(...trainingOf(page), ...copies, page.getByRole("img", { name: /^Map of the test digits/ }));
 	});
+
+	test("the heading of what a model makes of digits, up to the margin", async ({ page }) => {
+		await startTraining(page, "vanilla_64");
+		const heading = page.getByRole("columnheader", { name: "Reconstruction" });
+		expect(await beyondMargin(page, heading)).toBeLessThanOrEqual(1);
+	});
+
+	test("the buttons of the models side by side, up to the margin", async ({ page }) => {
+		await openPage(page);
+		const save = page.getByRole("button", { name: /^Save as PNG: Variational.*Reconstruction$/ });
+		expect(await beyondMargin(page, save)).toBeLessThanOrEqual(5);
+	});
+
+	test("a model's program, from its button on, below the bar of the training", async ({ page }) => {
+		await openTrain(page, "");
+		await page.getByText("The models that come with Digits").click();
+		const button = page.getByText("Use in code").first();
+		await button.evaluate((element) => element.scrollIntoView({ block: "end" }));
+		await button.click();
+		const program = page.getByRole("region", { name: "reconstruct.py" });
+		await expect(program).toBeInViewport({ ratio: 0.5 });
+		const bar = await boxOf(page.locator("#run"));
+		expect((await boxOf(button)).y).toBeGreaterThan(bar.y + bar.height);
+	});
 });
 
 test.describe("on a phone", { tag: "@phone" }, () => {
+	test("the name of the data set, beside the switches", async ({ page }) => {
+		await page.goto("./#/reconstruct?data=digits8");
+		const choice = page.getByRole("combobox", { name: "Data set", exact: true });
+		const missing = await choice.evaluate((select) => {
+			const { width } = select.getBoundingClientRect();
+			select.style.maxWidth = "none";
+			return select.getBoundingClientRect().width - width;
+		});
+		expect(missing).toBe(0);
+		expect((await boxOf(choice)).y).toBe((await boxOf(page.getByRole("group", { name: "Theme" }))).y);
+	});
+
+	test("the contact sheet, as wide as the window", async ({ page }) => {
+		await page.goto("#/data");
+		const order = page.getByRole("combobox", { name: "Order" });
+		await expect(order.getByRole("option")).not.toHaveCount(1); // the models' names are what is wide
+		expect(await beyondMargin(page, order)).toBeLessThanOrEqual(1);
+		expect(await beyondMargin(page, page.getByRole("button", { name: /^Use digit/ }).last())).toBeLessThanOrEqual(1);
+	});
+
+	test("the step that the time machine shows, clear of its slider", async ({ page }) => {
+		await startTraining(page);
+		// Both at one moment: the page still scrolls.
+		const isClear = await timeMachineOf(page).evaluate((part) => {
+			const slider = part.querySelector("input")?.getBoundingClientRect();
+			const value = part.querySelector(".range-value")?.getBoundingClientRect();
+			return slider && value && (value.left >= slider.right || value.bottom <= slider.top);
+		});
+		expect(isClear).toBe(true);
+	});
+
 	test("the pad, the code on sliders, and its reconstruction beside the pad", async ({ page }) => {
 		await page.goto(".");
 		const [first, second] = firstScreenOf(page) as [Locator, Locator];

@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { paint, turn } from "./support/pictures";
-import { expectIdle } from "./support/pixels";
+import { expectIdle, readSettledPicture } from "./support/pixels";
 import { expect, type Page, test } from "./support/test";
 import { button } from "./support/training";
 
@@ -105,6 +105,9 @@ test("models are trained and kept with one click, for pictures of any size, and 
 	const noModel = page.getByText("No model for these pictures yet.");
 	await openView(page, "Reconstruct");
 	await expect(noModel.first()).toBeVisible();
+	expect(new Set(await readSettledPicture(page, "As the models see it")).size).toBeGreaterThan(1);
+	await openView(page, "Walk");
+	await expect(noModel).toHaveCount(1);
 	await openView(page, "Train");
 	await page.getByRole("radio", { name: "Convolutional", exact: true }).check({ force: true });
 	await expect(page.getByText("pictures of 10 × 10 pixels are padded to 12 × 12")).toBeVisible();

@@ -135,6 +135,12 @@ export function hasFailed(id: ModelId): boolean {
 	return modelState(id).peek().status === "failed";
 }
 
+/** Whether there is none for the data set. */
+export function isMissing(id: ModelId): boolean {
+	const state = modelState(id).value;
+	return engine.value.status === "running" && state.status === "failed" && state.error.code === "no_model";
+}
+
 /** undefined until it is loaded */
 export function infoOf(id: ModelId): ModelInfo | undefined {
 	const state = modelState(id).value;

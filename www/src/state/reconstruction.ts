@@ -2,7 +2,7 @@
 
 import { computed, effect } from "@preact/signals";
 import type { ModelId, OwnId } from "../engine/protocol";
-import { callModels, hasFailed, isLoading, isReady, needModels } from "./engine";
+import { callModels, hasFailed, isLoading, isMissing, isReady, needModels } from "./engine";
 import { ownCodec, usable } from "./modelSelection";
 import { show } from "./results";
 import { source } from "./source";
@@ -75,7 +75,8 @@ export function startReconstruction(): void {
 		() => {
 			if (view.value !== "reconstruct") return undefined;
 			const models = shownModels.value.filter(isReady);
-			return models.length > 0 ? { source: source.value, models } : undefined;
+			// Without any model the input is shown, as models would see it.
+			return models.length > 0 || shownModels.value.every(isMissing) ? { source: source.value, models } : undefined;
 		},
 		(request) => callModels("reconstruct", request),
 		(reply) => show(reply),

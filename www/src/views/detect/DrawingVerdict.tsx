@@ -2,7 +2,7 @@
 
 import { announceLater } from "../../state/announcer";
 import { isStart } from "../../state/drawing";
-import css from "./Detect.module.css";
+import css from "./DrawingVerdict.module.css";
 import { isAlarm } from "./groups";
 import { formatScore, inputName } from "./names";
 import { texts } from "./texts";

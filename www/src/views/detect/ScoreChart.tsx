@@ -7,9 +7,9 @@ import { formatNumber } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
 import { rounded } from "./codecs";
-import css from "./Detect.module.css";
 import { type Axis, axisOf, BINS, histogramOf, positionOf, scoreAt, ticksOf } from "./histogram";
 import { formatScore, formatTick, inputName } from "./names";
+import css from "./ScoreChart.module.css";
 import { model, score, setThreshold, wantedThreshold } from "./state";
 import { texts } from "./texts";
 import { drawn, failure, groups, outcome, progress, retry, threshold } from "./works";
@@ -172,7 +172,7 @@ function ThresholdSlider({ axis }: { axis: Axis }) {
 	);
 	return (
 		<>
-			<span class={css.threshold} style={{ left: `${100 * position}%` }} aria-hidden="true">
+			<span class={css.threshold} style={{ "--at": `${100 * position}%` }} aria-hidden="true">
 				<span translate={false}>{formatScore(threshold.value)}</span>
 			</span>
 			<input

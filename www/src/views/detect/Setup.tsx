@@ -8,7 +8,7 @@ import { reconstructors } from "../../state/reconstructors";
 import { Segmented } from "../../widgets/Segmented";
 import { sizedName } from "../modelTexts";
 import { BusyNote, TrainButton } from "../oneClick/TrainButton";
-import css from "./Detect.module.css";
+import css from "./DetectSetup.module.css";
 import { excludedNames } from "./names";
 import {
 	against,

@@ -55,6 +55,11 @@ test("one normal example in twenty reaches the usual threshold, whatever the sco
 	);
 });
 
+test("the usual threshold lies between two scores, so that the last bit of one makes no difference", () => {
+	const groups = groupsOf({ test: scores, other: undefined, labels, excluded: [], anomalous: "none" });
+	expect(usualThreshold(groups)).toBe(3.5);
+});
+
 test("a higher threshold has no more false alarms and no fewer misses", () => {
 	const groups = groupsOf({ test: scores, other, labels, excluded: [8], anomalous: "classes" });
 	fc.assert(

@@ -44,10 +44,15 @@ export function groupsOf({ test, other, labels, excluded, anomalous }: Given): G
 /** The share of normal examples that are alarms, if nothing else is said. */
 const USUAL_ALARMS = 0.05;
 
-/** The score that about this share of the normal examples reach. */
+/**
+ * The score that about this share of the normal examples reach. It lies between two of them: scored alone, an example may
+ * differ in its last bit, and would be an alarm in one place and none in the other.
+ */
 export function usualThreshold({ normal }: Groups): number {
 	const sorted = Float64Array.from(normal, ({ score }) => score).sort();
-	return sorted[Math.min(sorted.length - 1, Math.ceil((1 - USUAL_ALARMS) * sorted.length))] ?? 0;
+	const alarm = Math.min(sorted.length - 1, Math.ceil((1 - USUAL_ALARMS) * sorted.length));
+	const reached = sorted[alarm] ?? 0;
+	return ((sorted[alarm - 1] ?? reached) + reached) / 2;
 }
 
 /** What scores at least the threshold is an alarm. */

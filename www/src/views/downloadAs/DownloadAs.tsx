@@ -3,6 +3,7 @@
 import type { ModelId } from "../../engine/protocol";
 import { formatsOf } from "../../state/modelFile";
 import { Notice } from "../../widgets/Notice";
+import { revealOpened } from "../../widgets/revealOpened";
 import css from "./DownloadAs.module.css";
 import { texts } from "./texts";
 import { useModelDownload } from "./useModelDownload";
@@ -11,7 +12,7 @@ export function DownloadAs({ model, name }: { model: ModelId; name: string }) {
 	const { downloadAs, named, formats, failed } = texts.value;
 	const { making, error, save } = useModelDownload(model, name);
 	return (
-		<details class={css.menu}>
+		<details class={css.menu} onToggle={({ currentTarget }) => revealOpened(currentTarget)}>
 			<summary class="button" aria-label={named(name)}>
 				{downloadAs}
 			</summary>

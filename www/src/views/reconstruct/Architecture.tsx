@@ -1,7 +1,7 @@
 /** A model's layer sizes in one line, with the code emphasised: 784 → 128 → 784. */
 
 import type { ModelInfo } from "../../engine/protocol";
-import css from "./cards.module.css";
+import css from "./Architecture.module.css";
 
 /** Sizes of the encoder's layers, the code, and the decoder's layers. */
 function layerSizesOf({ config, codeShape }: ModelInfo): {

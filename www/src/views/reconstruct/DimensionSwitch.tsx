@@ -3,7 +3,7 @@
 import type { VariationalId } from "../../state/reconstruction";
 import { strings } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
-import css from "./cards.module.css";
+import css from "./DimensionSwitch.module.css";
 
 const sizes = [
 	{ value: "variational-2", content: "2" },

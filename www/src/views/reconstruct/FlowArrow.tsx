@@ -1,6 +1,6 @@
 /** An arrow between two figures of a flow, with the name of what happens there. */
 
-import css from "./cards.module.css";
+import css from "./FlowArrow.module.css";
 
 /** `place` is the class of its grid area. */
 export function FlowArrow({ place, name }: { place: string | undefined; name: string }) {

@@ -3,7 +3,7 @@
 import { layout, shownFamilies } from "../../state/reconstruction";
 import { Segmented } from "../../widgets/Segmented";
 import { modelTexts } from "../modelTexts";
-import css from "./cards.module.css";
+import css from "./LayoutSwitch.module.css";
 import { chooseEnlarged, chooseLayout, idOf } from "./state";
 import { texts } from "./texts";
 

@@ -5,7 +5,8 @@ import { isMnist } from "../../state/dataSet";
 import { formatNumber, strings } from "../../strings";
 import { Scale } from "../../widgets/Scale";
 import { Term } from "../../widgets/Term";
-import css from "./cards.module.css";
+import cardsCss from "./cards.module.css";
+import css from "./Score.module.css";
 
 /** End of the scale; a worse score fills it. Of pictures that are grey all over, as digits are not, the floor is ln 2. */
 const scaleMax = computed(() => (isMnist.value ? 0.4 : 0.8));
@@ -22,7 +23,7 @@ export function Score({ bce, floor }: Props) {
 	const mark = floor === undefined ? undefined : { value: floor, text: `${floorName} ${formatNumber(floor, 4)}` };
 	const text = list([`${score} ${nats}`, ...(mark ? [mark.text] : [])]);
 	return (
-		<div class={`${css.score} explained`}>
+		<div class={`${cardsCss.score} explained`}>
 			<div class={css.scoreLine}>
 				<Term name={name} explanation={bceExplained} opensBelow />
 				<span translate={false}>

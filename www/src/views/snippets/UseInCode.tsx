@@ -6,6 +6,7 @@ import { announce } from "../../state/announcer";
 import { describe } from "../../state/modelFile";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
+import { revealOpened } from "../../widgets/revealOpened";
 import { Segmented } from "../../widgets/Segmented";
 import { useCopy } from "../../widgets/useCopy";
 import menu from "../downloadAs/DownloadAs.module.css";
@@ -29,6 +30,7 @@ export function UseInCode({ model, name }: Props) {
 			class={menu.menu}
 			onToggle={({ currentTarget }) => {
 				isOpen.value = currentTarget.open;
+				revealOpened(currentTarget);
 			}}
 		>
 			<summary class="button" aria-label={named(name)}>

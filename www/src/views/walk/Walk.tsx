@@ -1,6 +1,7 @@
 /** The view for exploring the latent space. */
 
 import { useEffect } from "preact/hooks";
+import { isMissing } from "../../state/engine";
 import { isWalkable, ownOf } from "../../state/modelSelection";
 import { isShown } from "../../state/panels";
 import { strings } from "../../strings";
@@ -47,7 +48,7 @@ export function Walk() {
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
 			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel(walkIds[0])} />
 			<ModelFailed id={model.value} />
-			<ModelFailed id={PLAIN} />
+			{!(isMissing(model.value) && isMissing(PLAIN)) && <ModelFailed id={PLAIN} />}
 			<section class={css.walk} aria-label={position}>
 				<div class={css.head}>
 					<ModelSwitch />

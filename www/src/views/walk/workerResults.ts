@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
 import { dataSet } from "../../state/dataSet";
-import { callModels, isReady } from "../../state/engine";
+import { callModels, isMissing, isReady } from "../../state/engine";
 import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
 import { onEdit } from "../../state/onEdit";
 import { theme } from "../../state/preferences";
@@ -52,7 +52,10 @@ onEdit(goToDrawing);
 
 function syncDrawing(): () => void {
 	return syncLatest(
-		() => (isReady(model.value) ? { source: source.value, models: [model.value] } : undefined),
+		() => {
+			if (isMissing(model.value)) return { source: source.value, models: [] };
+			return isReady(model.value) ? { source: source.value, models: [model.value] } : undefined;
+		},
 		(request) => callModels("reconstruct", request),
 		({ image, results: [result] }, { models: [id] }) => {
 			modelInput.value = image;

@@ -10,7 +10,7 @@ import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
 import { Segmented } from "../../../widgets/Segmented";
 import { modelTexts } from "../../modelTexts";
-import cardsCss from "../cards.module.css";
+import layoutCss from "../LayoutSwitch.module.css";
 import { idOf, inside, showInside, toggleInside } from "../state";
 import { texts } from "../texts";
 import css from "./Inside.module.css";
@@ -58,7 +58,7 @@ export function Inside() {
 function ModelSwitch() {
 	const options = shownFamilies.value.map((family) => {
 		const { name } = modelTexts(idOf(family));
-		return { value: family, content: <span class={cardsCss.modelFace}>{name}</span>, name };
+		return { value: family, content: <span class={layoutCss.modelFace}>{name}</span>, name };
 	});
 	return <Segmented legend={texts.value.insideModel} options={options} chosen={inside.value} onChoose={showInside} />;
 }
