@@ -158,7 +158,7 @@ fn the_metrics_of_parts_add_up() {
     let mut refused = |settings: &str, end| thrown(model.evaluate(&digits, &object(settings), 0, end)).2;
     assert_eq!(refused(settings, 41), "end: expected 0 to 40, got 41");
     assert!(refused("{}", 1).ends_with("no `objective`"));
-    assert!(refused(&settings.replace("[0]", "[0,0]"), 1).contains("excludedClasses: expected some of the classes"));
+    assert!(refused(&settings.replace("[0]", "[0,0]"), 1).contains("excluded classes: expected some of the classes"));
     assert_eq!(thrown(Pca::fit_data(&digits, 40, 65)).2, "components: expected 1 to 64, got 65");
 }
 
