@@ -4,7 +4,6 @@ use super::Model;
 use super::check::image_shape;
 use super::error::to_js;
 use super::json::from_js;
-use crate::data::ImageShape;
 use crate::export::{self, Background, Description, Fit, Layout, Preprocessing, onnx, python};
 use crate::json::{self, Object};
 use crate::models;
@@ -66,8 +65,7 @@ impl Model {
 /// says what to rename or to transpose.
 #[wasm_bindgen(js_name = importModel)]
 pub fn import_model(bytes: &[u8], shape: &[usize]) -> std::result::Result<Vec<u8>, JsValue> {
-    let ImageShape { height, width, channels } = image_shape(shape)?;
-    let model = export::read(bytes, Some((height, width, channels))).map_err(to_js)?;
+    let model = export::read(bytes, Some(image_shape(shape)?.into())).map_err(to_js)?;
     weights::to_bytes(&model, weights::Precision::Single).map_err(to_js)
 }
 
