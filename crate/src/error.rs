@@ -40,14 +40,14 @@ pub enum Error {
         /// The actual number of values.
         actual: usize,
     },
-    /// A setting is out of range.
+    /// A setting, or a value of an array, is out of range.
     #[error("{field}: expected {expected}, got {actual}")]
     Config {
-        /// The setting's name.
+        /// The name of the setting or of the array.
         field: &'static str,
         /// The allowed range.
         expected: String,
-        /// The actual value.
+        /// The actual value, and for arrays where it is.
         actual: String,
     },
     /// The model's output has another size than its input, so it cannot be trained to reconstruct it.
@@ -127,6 +127,26 @@ pub fn check_all(field: &'static str, values: &[f32], range: RangeInclusive<f32>
         return Ok(());
     }
     Err(Error::Config { field, expected: expected.to_owned(), actual: "another value".to_owned() })
+}
+
+/// Checks that all values of rows of `width` are finite.
+///
+/// # Errors
+/// [`Error::Config`] with the first that is not, and its row and column.
+#[inline(never)]
+pub(crate) fn check_finite(field: &'static str, values: &[f32], width: usize) -> Result<()> {
+    let Some(at) = values.iter().position(|value| !value.is_finite()) else { return Ok(()) };
+    let actual = format!("{} at [{}, {}]", name_of(values[at]), at / width, at % width);
+    Err(Error::Config { field, expected: "finite numbers".to_owned(), actual })
+}
+
+/// The name of a value that is not finite; formatting any number would make the wasm file larger.
+pub(crate) fn name_of(value: f32) -> &'static str {
+    match value {
+        f32::INFINITY => "inf",
+        f32::NEG_INFINITY => "-inf",
+        _ => "NaN",
+    }
 }
 
 /// The largest magnitude of a feature: squares and their sums stay in the range of f32.
