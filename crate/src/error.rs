@@ -152,18 +152,27 @@ pub(crate) fn name_of(value: f32) -> &'static str {
 /// The largest magnitude of a feature: squares and their sums stay in the range of f32.
 const MAX_MAGNITUDE: f32 = 1e9;
 
-/// Checks that there are rows, at least one of at least one column, and that all their values are numbers within ±1e9.
+/// Checks that there are rows, at least one of at least one column, in standard layout, and that all their values are numbers
+/// within ±1e9.
 ///
 /// # Errors
-/// [`Error::Config`] if there are none, or a value is not such a number.
+/// [`Error::Config`] if there are none, they are in another layout, or a value is not such a number.
 pub fn check_rows(field: &'static str, rows: ArrayView2<f32>) -> Result<()> {
     for (what, count) in [("row", rows.nrows()), ("column", rows.ncols())] {
         if count == 0 {
             return Err(Error::Config { field, expected: format!("at least one {what}"), actual: "none".to_owned() });
         }
     }
-    let values = rows.to_slice().unwrap_or_default();
-    check_all(field, values, -MAX_MAGNITUDE..=MAX_MAGNITUDE, "numbers within ±1e9")
+    check_all(field, expect_standard_layout(field, rows)?, -MAX_MAGNITUDE..=MAX_MAGNITUDE, "numbers within ±1e9")
+}
+
+/// The values of rows in standard layout, one row after the other.
+///
+/// # Errors
+/// [`Error::Config`] if they are in another layout.
+pub(crate) fn expect_standard_layout<'a>(field: &'static str, rows: ArrayView2<'a, f32>) -> Result<&'a [f32]> {
+    let (expected, actual) = ("rows in standard layout", "another, which `as_standard_layout` can copy");
+    rows.to_slice().ok_or_else(|| Error::Config { field, expected: expected.to_owned(), actual: actual.to_owned() })
 }
 
 /// Checks that a setting is from `min` to `max`.
