@@ -1,13 +1,13 @@
 //! Models to and from the formats of other software, for the page's worker whose module is built with exports.
 
 use super::Model;
-use super::check::image_shape;
+use super::check::{choice, image_shape};
 use super::error::to_js;
 use super::json::from_js;
 use crate::export::{self, Background, Description, Fit, Layout, Preprocessing, onnx, python};
 use crate::json::{self, Object};
 use crate::models;
-use crate::{Error, Result, weights};
+use crate::{Result, weights};
 use wasm_bindgen::prelude::*;
 
 /// A file that a model was exported to.
@@ -46,12 +46,10 @@ impl Model {
     #[wasm_bindgen(js_name = exportTo)]
     pub fn export_to(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: &str,
+        #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "ExportDescription")] description: &JsValue,
     ) -> std::result::Result<Vec<ExportedFile>, JsValue> {
-        let format = json::parse_choice("format", format, &FORMATS).map_err(|actual| {
-            to_js(Error::Config { field: "format", expected: "a known format".to_owned(), actual })
-        })?;
+        let format = choice("format", format, &FORMATS)?;
         let description = from_js("description", description, read_description)?;
         export(&self.model, format, &description).map_err(to_js)
     }
