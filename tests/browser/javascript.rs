@@ -1,7 +1,9 @@
 //! The interface of the page: results, and errors for invalid arguments.
 
 use autoencoders::models::{Config, Model as Inner, Variational};
-use autoencoders::wasm::{DataSet, Model, Replica, contact_sheet_js, fresh_seed, normalise_drawing};
+use autoencoders::wasm::{
+    DataSet, Model, Replica, compare, contact_sheet_js, fresh_seed, median_filter, normalise_drawing,
+};
 use autoencoders::weights::{Precision, to_bytes};
 use js_sys::{Error, JSON, Reflect};
 use rand::SeedableRng;
@@ -57,6 +59,24 @@ fn errors_have_a_code_and_leave_the_model_usable() {
     assert_eq!((code.as_str(), message.as_str()), ("length", "image: expected 784 values, got 783"));
     assert!(model.reconstruct(&[0.0; 784]).is_ok());
     assert_eq!(thrown(DataSet::parse(b"no digits")).1, "idx");
+}
+
+#[wasm_bindgen_test]
+fn a_value_that_is_not_finite_is_refused() {
+    let mut model = Model::load(&file()).unwrap();
+    let mut image = vec![0.5; 784];
+    image[700] = f32::NAN;
+    let expected = |what: &str| ("config".to_owned(), format!("{what}: expected finite numbers, got NaN at [0, 700]"));
+    let refused = |(_, code, message): (String, String, String)| (code, message);
+    assert_eq!(refused(thrown(model.encode(&image))), expected("images"));
+    assert_eq!(refused(thrown(model.latent_stats(&image))), expected("images"));
+    assert_eq!(refused(thrown(model.reconstruct(&image))), expected("image"));
+    assert_eq!(refused(thrown(model.trace(&image))), expected("image"));
+    assert_eq!(refused(thrown(model.contributions(&image, 0, 0, 0.0))), expected("image"));
+    assert_eq!(refused(thrown(median_filter(&image, &[28, 28, 1]))), expected("image"));
+    assert_eq!(refused(thrown(compare(&[0.0; 784], &image, &[28, 28, 1]))), expected("other"));
+    let codes = [0.0, 0.0, 0.0, f32::INFINITY];
+    assert_eq!(thrown(model.decode(&codes)).2, "codes: expected finite numbers, got inf at [1, 1]");
 }
 
 #[wasm_bindgen_test]

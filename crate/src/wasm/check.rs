@@ -60,6 +60,14 @@ pub fn matrix<'a>(what: &'static str, values: &'a [f32], width: usize) -> Result
     Ok(ArrayView2::from_shape((rows, width), values).expect("rows × width = length"))
 }
 
+/// The values as rows of `width`, at least one, if all are finite.
+#[inline(never)]
+pub fn finite_matrix<'a>(what: &'static str, values: &'a [f32], width: usize) -> Result<ArrayView2<'a, f32>, JsValue> {
+    let rows = matrix(what, values, width)?;
+    error::check_finite(what, values, width).map_err(to_js)?;
+    Ok(rows)
+}
+
 /// Reads a text. Not an argument of type `&str`: another type in its place would end in memory out of bounds.
 #[inline(never)]
 pub fn text(field: &'static str, value: &JsValue) -> Result<String, JsValue> {

@@ -1,7 +1,7 @@
 //! The activations and the weights of a model, for the page's figures.
 
 use super::Model;
-use super::check::{check_len, matrix, text, wrong};
+use super::check::{check_len, finite_matrix, text, wrong};
 use super::model::shape;
 use crate::models;
 use wasm_bindgen::prelude::*;
@@ -22,10 +22,10 @@ impl Model {
     /// The activations of all layers for one image; the last but one are the logits, the last their sigmoid.
     ///
     /// # Errors
-    /// If it is not one image.
+    /// If it is not one image, or a pixel is not finite.
     pub fn trace(&mut self, image: &[f32]) -> Result<Vec<LayerActivation>, JsValue> {
         check_len("image", self.model.input_len(), image.len())?;
-        let activations = self.model.trace(matrix("image", image, image.len())?, &mut self.workspace);
+        let activations = self.model.trace(finite_matrix("image", image, image.len())?, &mut self.workspace);
         Ok(activations.into_iter().map(LayerActivation).collect())
     }
 
