@@ -122,7 +122,7 @@ impl Error {
 /// # Errors
 /// [`Error::Config`] if one is not.
 #[inline(never)]
-pub fn check_all(field: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<()> {
+pub(crate) fn check_all(field: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<()> {
     if values.iter().all(|value| range.contains(value)) {
         return Ok(());
     }
@@ -157,7 +157,7 @@ const MAX_MAGNITUDE: f32 = 1e9;
 ///
 /// # Errors
 /// [`Error::Config`] if there are none, they are in another layout, or a value is not such a number.
-pub fn check_rows(field: &'static str, rows: ArrayView2<f32>) -> Result<()> {
+pub(crate) fn check_rows(field: &'static str, rows: ArrayView2<f32>) -> Result<()> {
     for (what, count) in [("row", rows.nrows()), ("column", rows.ncols())] {
         if count == 0 {
             return Err(Error::Config { field, expected: format!("at least one {what}"), actual: "none".to_owned() });
@@ -179,7 +179,7 @@ pub(crate) fn expect_standard_layout<'a>(field: &'static str, rows: ArrayView2<'
 ///
 /// # Errors
 /// [`Error::Config`] if it is not.
-pub fn check_range(field: &'static str, value: usize, min: usize, max: usize) -> Result<()> {
+pub(crate) fn check_range(field: &'static str, value: usize, min: usize, max: usize) -> Result<()> {
     if (min..=max).contains(&value) {
         return Ok(());
     }

@@ -88,7 +88,7 @@ impl Model {
     ///
     /// # Errors
     /// [`Error::Length`] if they are not.
-    pub fn check_pixels(&self, expected: usize) -> Result<()> {
+    pub(crate) fn check_pixels(&self, expected: usize) -> Result<()> {
         for (what, actual) in [("the model's input", self.input_len()), ("the model's output", self.output_len())] {
             if actual != expected {
                 return Err(Error::Length { what, expected, actual });

@@ -83,7 +83,7 @@ impl TrainConfig {
     ///
     /// # Errors
     /// [`Error::Config`](crate::Error::Config) if the data set is smaller, or has no example of the remaining classes.
-    pub fn select_examples(&self, data: &DataSet) -> Result<Vec<usize>> {
+    pub(crate) fn select_examples(&self, data: &DataSet) -> Result<Vec<usize>> {
         check_range("examples", self.examples, 1, data.len())?;
         let selected = ExcludedClasses::new(&self.excluded_classes)?.keep(data, 0..self.examples);
         if selected.is_empty() {
