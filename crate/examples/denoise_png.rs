@@ -8,8 +8,17 @@ use autoencoders::models::Model;
 use autoencoders::ndarray::Array2;
 use std::error::Error;
 use std::path::Path;
+use std::process::ExitCode;
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    if let Err(error) = run() {
+        eprintln!("{error}");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [model, noisy, clean] = &arguments[..] else {
         return Err("usage: denoise_png MODEL.safetensors IN.png OUT.png".into());

@@ -9,9 +9,18 @@ use autoencoders::models::Vanilla;
 use autoencoders::train::Training;
 use std::error::Error;
 use std::path::Path;
+use std::process::ExitCode;
 use std::{env, fs, thread};
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    if let Err(error) = run() {
+        eprintln!("{error}");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [folder, out, epochs @ ..] = &arguments[..] else {
         return Err("usage: train_mnist FOLDER OUT.safetensors [EPOCHS]".into());

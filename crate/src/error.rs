@@ -40,14 +40,14 @@ pub enum Error {
         /// The actual number of values.
         actual: usize,
     },
-    /// A setting is out of range.
+    /// A setting, or a value of an array, is out of range.
     #[error("{field}: expected {expected}, got {actual}")]
     Config {
-        /// The setting's name.
+        /// The name of the setting or of the array.
         field: &'static str,
         /// The allowed range.
         expected: String,
-        /// The actual value.
+        /// The actual value, and for arrays where it is.
         actual: String,
     },
     /// The model's output has another size than its input, so it cannot be trained to reconstruct it.
@@ -122,35 +122,64 @@ impl Error {
 /// # Errors
 /// [`Error::Config`] if one is not.
 #[inline(never)]
-pub fn check_all(field: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<()> {
+pub(crate) fn check_all(field: &'static str, values: &[f32], range: RangeInclusive<f32>, expected: &str) -> Result<()> {
     if values.iter().all(|value| range.contains(value)) {
         return Ok(());
     }
     Err(Error::Config { field, expected: expected.to_owned(), actual: "another value".to_owned() })
 }
 
+/// Checks that all values of rows of `width` are finite.
+///
+/// # Errors
+/// [`Error::Config`] with the first that is not, and its row and column.
+#[inline(never)]
+pub(crate) fn check_finite(field: &'static str, values: &[f32], width: usize) -> Result<()> {
+    let Some(at) = values.iter().position(|value| !value.is_finite()) else { return Ok(()) };
+    let actual = format!("{} at [{}, {}]", name_of(values[at]), at / width, at % width);
+    Err(Error::Config { field, expected: "finite numbers".to_owned(), actual })
+}
+
+/// The name of a value that is not finite; formatting any number would make the wasm file larger.
+pub(crate) fn name_of(value: f32) -> &'static str {
+    match value {
+        f32::INFINITY => "inf",
+        f32::NEG_INFINITY => "-inf",
+        _ => "NaN",
+    }
+}
+
 /// The largest magnitude of a feature: squares and their sums stay in the range of f32.
 const MAX_MAGNITUDE: f32 = 1e9;
 
-/// Checks that there are rows, at least one of at least one column, and that all their values are numbers within ±1e9.
+/// Checks that there are rows, at least one of at least one column, in standard layout, and that all their values are numbers
+/// within ±1e9.
 ///
 /// # Errors
-/// [`Error::Config`] if there are none, or a value is not such a number.
-pub fn check_rows(field: &'static str, rows: ArrayView2<f32>) -> Result<()> {
+/// [`Error::Config`] if there are none, they are in another layout, or a value is not such a number.
+pub(crate) fn check_rows(field: &'static str, rows: ArrayView2<f32>) -> Result<()> {
     for (what, count) in [("row", rows.nrows()), ("column", rows.ncols())] {
         if count == 0 {
             return Err(Error::Config { field, expected: format!("at least one {what}"), actual: "none".to_owned() });
         }
     }
-    let values = rows.to_slice().unwrap_or_default();
-    check_all(field, values, -MAX_MAGNITUDE..=MAX_MAGNITUDE, "numbers within ±1e9")
+    check_all(field, expect_standard_layout(field, rows)?, -MAX_MAGNITUDE..=MAX_MAGNITUDE, "numbers within ±1e9")
+}
+
+/// The values of rows in standard layout, one row after the other.
+///
+/// # Errors
+/// [`Error::Config`] if they are in another layout.
+pub(crate) fn expect_standard_layout<'a>(field: &'static str, rows: ArrayView2<'a, f32>) -> Result<&'a [f32]> {
+    let (expected, actual) = ("rows in standard layout", "another, which `as_standard_layout` can copy");
+    rows.to_slice().ok_or_else(|| Error::Config { field, expected: expected.to_owned(), actual: actual.to_owned() })
 }
 
 /// Checks that a setting is from `min` to `max`.
 ///
 /// # Errors
 /// [`Error::Config`] if it is not.
-pub fn check_range(field: &'static str, value: usize, min: usize, max: usize) -> Result<()> {
+pub(crate) fn check_range(field: &'static str, value: usize, min: usize, max: usize) -> Result<()> {
     if (min..=max).contains(&value) {
         return Ok(());
     }

@@ -1,5 +1,7 @@
 //! The size of images, of a data set or of a model.
 
+use crate::layers::FeatureShape;
+
 /// Height, width and channels of an image; its values are in the order `[height, width, channels]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ImageShape {
@@ -26,5 +28,29 @@ impl ImageShape {
     /// The values `[height, width]` of one channel of an image.
     pub fn channel(self, image: &[f32], at: usize) -> Vec<f32> {
         image.iter().skip(at).step_by(self.channels).copied().collect()
+    }
+}
+
+impl From<FeatureShape> for ImageShape {
+    fn from((height, width, channels): FeatureShape) -> Self {
+        Self { height, width, channels }
+    }
+}
+
+impl From<ImageShape> for FeatureShape {
+    fn from(ImageShape { height, width, channels }: ImageShape) -> Self {
+        (height, width, channels)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shape_of_an_image_is_that_of_a_layers_features() {
+        let shape = ImageShape { height: 2, width: 3, channels: 4 };
+        assert_eq!(FeatureShape::from(shape), (2, 3, 4));
+        assert_eq!(ImageShape::from((2, 3, 4)), shape);
     }
 }

@@ -25,13 +25,13 @@ pub fn write(value: &(impl Serialize + ?Sized)) -> String {
 ///
 /// # Errors
 /// A message, if no value has this name.
-pub fn parse_choice<T: Copy>(name: &str, text: &str, choices: &[(&str, T)]) -> Result<T> {
+pub(crate) fn parse_choice<T: Copy>(name: &str, text: &str, choices: &[(&str, T)]) -> Result<T> {
     let chosen = choices.iter().find(|(choice, _)| *choice == text);
     chosen.map(|(_, value)| *value).ok_or_else(|| format!("`{name}` is an unknown `{}`", excerpt(text)))
 }
 
 /// The first 60 characters of a text from outside, for a message.
-pub fn excerpt(text: &str) -> &str {
+pub(crate) fn excerpt(text: &str) -> &str {
     text.char_indices().nth(60).map_or(text, |(end, _)| &text[..end])
 }
 
@@ -143,7 +143,7 @@ impl Object {
     }
 
     /// All fields, if no name is repeated.
-    pub fn into_fields(self) -> Result<Vec<(String, Value)>> {
+    pub(crate) fn into_fields(self) -> Result<Vec<(String, Value)>> {
         let fields = self.0;
         for (i, (name, _)) in fields.iter().enumerate() {
             if fields[..i].iter().any(|(other, _)| other == name) {

@@ -1,7 +1,9 @@
 //! The interface of the page: results, and errors for invalid arguments.
 
 use autoencoders::models::{Config, Model as Inner, Variational};
-use autoencoders::wasm::{DataSet, Model, contact_sheet_js, fresh_seed, normalise_drawing};
+use autoencoders::wasm::{
+    DataSet, Model, Replica, compare, contact_sheet_js, fresh_seed, median_filter, normalise_drawing,
+};
 use autoencoders::weights::{Precision, to_bytes};
 use js_sys::{Error, JSON, Reflect};
 use rand::SeedableRng;
@@ -60,6 +62,35 @@ fn errors_have_a_code_and_leave_the_model_usable() {
 }
 
 #[wasm_bindgen_test]
+fn a_value_that_is_not_finite_is_refused() {
+    let mut model = Model::load(&file()).unwrap();
+    let mut image = vec![0.5; 784];
+    image[700] = f32::NAN;
+    let expected = |what: &str| ("config".to_owned(), format!("{what}: expected finite numbers, got NaN at [0, 700]"));
+    let refused = |(_, code, message): (String, String, String)| (code, message);
+    assert_eq!(refused(thrown(model.encode(&image))), expected("images"));
+    assert_eq!(refused(thrown(model.latent_stats(&image))), expected("images"));
+    assert_eq!(refused(thrown(model.reconstruct(&image))), expected("image"));
+    assert_eq!(refused(thrown(model.trace(&image))), expected("image"));
+    assert_eq!(refused(thrown(model.contributions(&image, 0, 0, 0.0))), expected("image"));
+    assert_eq!(refused(thrown(median_filter(&image, &[28, 28, 1]))), expected("image"));
+    assert_eq!(refused(thrown(compare(&[0.0; 784], &image, &[28, 28, 1]))), expected("other"));
+    let codes = [0.0, 0.0, 0.0, f32::INFINITY];
+    assert_eq!(thrown(model.decode(&codes)).2, "codes: expected finite numbers, got inf at [1, 1]");
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_text_is_refused_where_a_name_is_expected() {
+    let model = Model::load(&file()).unwrap();
+    for value in [JsValue::UNDEFINED, JsValue::NULL, JsValue::from(1.5), js_sys::Object::new().into()] {
+        let placed = normalise_drawing(&[0; 4], 2, 2, &[2, 2, 1], &value);
+        assert_eq!(thrown(placed).2, "placement: expected a text, got another type");
+        assert_eq!(thrown(model.weight(&value)).2, "name: expected a text, got another type");
+        assert_eq!(thrown(Replica::new(&model.config(), &value)).1, "config");
+    }
+}
+
+#[wasm_bindgen_test]
 fn a_models_configuration_is_a_plain_object() {
     let config = Model::load(&file()).unwrap().config();
     let expected = r#"{"kind":"variational","input":784,"encoder":[256],"latent":2,"decoder":[256]}"#;
@@ -69,14 +100,14 @@ fn a_models_configuration_is_a_plain_object() {
 #[wasm_bindgen_test]
 fn a_drawing_is_centred_and_an_empty_one_is_undefined() {
     let mut ink = vec![0; 280 * 280];
-    assert_eq!(normalise_drawing(&ink, 280, 280, &[28, 28, 1], "mnist").unwrap(), None);
+    assert_eq!(normalise_drawing(&ink, 280, 280, &[28, 28, 1], &"mnist".into()).unwrap(), None);
     (0..100).for_each(|row| ink[row * 280 + 9..row * 280 + 21].fill(255));
-    let image = normalise_drawing(&ink, 280, 280, &[28, 28, 1], "mnist").unwrap().unwrap();
+    let image = normalise_drawing(&ink, 280, 280, &[28, 28, 1], &"mnist".into()).unwrap().unwrap();
     assert!(image[14 * 28 + 14] > 0.9 && image[0] == 0.0);
-    assert_eq!(thrown(normalise_drawing(&ink, 280, 279, &[28, 28, 1], "mnist")).1, "length");
-    let small = normalise_drawing(&ink, 280, 280, &[8, 8, 1], "nist").unwrap().unwrap();
+    assert_eq!(thrown(normalise_drawing(&ink, 280, 279, &[28, 28, 1], &"mnist".into())).1, "length");
+    let small = normalise_drawing(&ink, 280, 280, &[8, 8, 1], &"nist".into()).unwrap().unwrap();
     assert!(small[4 * 8 + 4] == 1.0 && small[4 * 8] == 0.0);
-    assert_eq!(thrown(normalise_drawing(&ink, 280, 280, &[28, 28, 1], "emnist")).1, "config");
+    assert_eq!(thrown(normalise_drawing(&ink, 280, 280, &[28, 28, 1], &"emnist".into())).1, "config");
 }
 
 #[wasm_bindgen_test]

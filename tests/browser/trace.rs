@@ -45,13 +45,13 @@ fn weights_are_found_by_name() {
     for (name, shape) in
         [("conv1.kernel", vec![3, 3, 1, 8]), ("conv3.kernel", vec![3, 3, 16, 16]), ("conv5.bias", vec![1])]
     {
-        let weight = model.weight(name).unwrap();
+        let weight = model.weight(&name.into()).unwrap();
         assert_eq!(weight.shape(), shape, "{name}");
         assert_eq!(weight.values().len() as u32, shape.iter().product::<u32>(), "{name}");
     }
-    assert!(model.weight("conv1.kernel").unwrap().values().iter().any(|x| *x != 0.0));
+    assert!(model.weight(&"conv1.kernel".into()).unwrap().values().iter().any(|x| *x != 0.0));
     for name in ["", ".", "kernel", "conv1", "conv1.", "conv1.weight", "pool1.kernel", "conv1.relu.kernel"] {
-        let (_, code, message) = thrown(model.weight(name));
+        let (_, code, message) = thrown(model.weight(&name.into()));
         assert_eq!((code.as_str(), message), ("config", format!("name: expected a layer's weights, got {name}")));
     }
 }

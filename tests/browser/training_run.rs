@@ -3,8 +3,8 @@
 use super::javascript::thrown;
 use crate::fixtures::{self, MODELS};
 use autoencoders::wasm::{DataSet, Model, Pca, Replica, TrainingRun};
-use js_sys::{Float32Array, JSON, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Float32Array, JSON, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn object(json: &str) -> JsValue {
@@ -49,7 +49,7 @@ fn an_interrupted_training_ends_with_the_weights_of_an_uninterrupted_one() {
 fn the_gradients_of_replicas_add_up_to_the_gradient_of_the_whole_batch() {
     for model in MODELS {
         let [mut alone, mut coordinator] = [run_of(model), run_of(model)];
-        let mut replicas = [(); 2].map(|()| Replica::new(&object(model), "binary_cross_entropy").unwrap());
+        let mut replicas = [(); 2].map(|()| Replica::new(&object(model), &"binary_cross_entropy".into()).unwrap());
         for _ in 0..4 {
             let loss = alone.train();
             let (batch, beta) = (coordinator.next_batch(), coordinator.beta());
@@ -106,7 +106,7 @@ fn invalid_configurations_and_buffers_are_refused() {
     assert!(refused(r#""seed":7"#, r#""seed":-7"#).2.ends_with("`seed` is not a whole number"));
     assert!(refused("mixed", "snow").2.ends_with("`kind` is an unknown `snow`"));
     assert_eq!(refused("64", "65").1, "length");
-    let (_, code, message) = thrown(Replica::new(&object(MODELS[0]), "mse"));
+    let (_, code, message) = thrown(Replica::new(&object(MODELS[0]), &"mse".into()));
     assert_eq!((code.as_str(), message.ends_with("`reconstruction` is an unknown `mse`")), ("config", true));
 
     let mut run = run_of(MODELS[0]);
@@ -116,6 +116,11 @@ fn invalid_configurations_and_buffers_are_refused() {
     assert_eq!(thrown(run.update(vec![Float32Array::new_with_length(3)])).1, "length");
     let not_a_number = Float32Array::new_with_length(run.parameter_count() as u32).fill(f32::NAN, 0, 1);
     assert_eq!(thrown(run.update(vec![not_a_number])).1, "diverged");
+    let other_types = [JsValue::UNDEFINED, JsValue::from(3), Uint8Array::new_with_length(3).into()];
+    for other in other_types.map(JsCast::unchecked_into::<Float32Array>) {
+        assert_eq!(thrown(run.read_parameters(&other)).2, "parameters: expected a Float32Array, got another type");
+        assert_eq!(thrown(run.update(vec![other])).2, "gradient: expected a Float32Array, got another type");
+    }
     assert_eq!(thrown(run.restore(0, &before.0, &before.0)).1, "length");
     assert_eq!(thrown(run.restore(0, &before.0, &vec![f32::NAN; before.1.len()])).1, "config");
     assert_eq!((run.step(), parameters(&run), run.moments()), (1, before.0, before.1));
@@ -123,7 +128,7 @@ fn invalid_configurations_and_buffers_are_refused() {
 
 #[wasm_bindgen_test]
 fn replicas_refuse_invalid_models_and_buffers() {
-    let replica = |config: &JsValue| Replica::new(config, "binary_cross_entropy");
+    let replica = |config: &JsValue| Replica::new(config, &"binary_cross_entropy".into());
     assert_eq!(thrown(replica(&JsValue::UNDEFINED)).1, "config");
     assert_eq!(thrown(replica(&object(r#"{"kind":"other"}"#))).1, "config");
     let valid = r#"{"kind":"convolutional","height":28,"width":28,"channels":1,"filters":[2,3,3,2],"padding":"valid"}"#;
@@ -140,6 +145,11 @@ fn replicas_refuse_invalid_models_and_buffers() {
     assert_eq!(code(&buffer, 1, 4), "length");
     assert_eq!(code(&buffer, 0, 0), "length");
     assert_eq!(code(&buffer, 1025, 3 * 1025), "config");
+    assert_eq!(code(&JsValue::UNDEFINED.unchecked_into(), 1, 3), "config");
+    let batch_of = |total| replica.backward(&buffer, &[0.5; 128], None, &[0.0; 6], total, 1.0);
+    assert_eq!([0, 1, 1025].map(batch_of).map(|refused| thrown(refused).1), ["config"; 3]);
+    let beta = replica.backward(&buffer, &[0.5; 64], None, &[0.0; 3], 1, f32::NAN);
+    assert_eq!(thrown(beta).2, "beta: expected numbers within ±1e9, got another value");
     assert_eq!(buffer.to_vec(), parameters(&run), "a refused call leaves the buffer unchanged");
 }
 
@@ -158,7 +168,7 @@ fn the_metrics_of_parts_add_up() {
     let mut refused = |settings: &str, end| thrown(model.evaluate(&digits, &object(settings), 0, end)).2;
     assert_eq!(refused(settings, 41), "end: expected 0 to 40, got 41");
     assert!(refused("{}", 1).ends_with("no `objective`"));
-    assert!(refused(&settings.replace("[0]", "[0,0]"), 1).contains("excludedClasses: expected some of the classes"));
+    assert!(refused(&settings.replace("[0]", "[0,0]"), 1).contains("excluded classes: expected some of the classes"));
     assert_eq!(thrown(Pca::fit_data(&digits, 40, 65)).2, "components: expected 1 to 64, got 65");
 }
 

@@ -1,7 +1,7 @@
 //! Scores of images by a model, higher for those that it reconstructs or explains worse.
 
 use crate::data::stream;
-use crate::error::{check_all, check_range, check_rows};
+use crate::error::{check_all, check_range, check_rows, expect_standard_layout};
 use crate::kernels::loss::binary_cross_entropy;
 use crate::latent::nearest_rows;
 use crate::layers::expect_contiguous;
@@ -150,7 +150,7 @@ fn posteriors(model: &Model, images: ArrayView2<f32>, workspace: &mut Workspace)
 fn check_images<'a>(model: &Model, images: ArrayView2<'a, f32>) -> Result<&'a [f32]> {
     model.check_pixels(images.ncols())?;
     check_range("images", images.nrows(), 1, usize::MAX)?;
-    let images = expect_contiguous(images.to_slice());
+    let images = expect_standard_layout("images", images)?;
     check_all("images", images, 0.0..=1.0, "numbers in 0…1")?;
     Ok(images)
 }
@@ -190,6 +190,13 @@ mod tests {
 
     fn close(actual: f32, expected: f64) -> bool {
         (f64::from(actual) - expected).abs() < 1e-5 * expected.abs().max(1.0)
+    }
+
+    #[test]
+    fn images_in_another_layout_are_an_error() {
+        let images = Array2::zeros((9, 2));
+        let scores = reconstruction_scores(&vanilla(), images.t(), &mut Workspace::default());
+        assert!(scores.is_err_and(|error| error.to_string().starts_with("images: expected rows in standard layout")));
     }
 
     #[test]

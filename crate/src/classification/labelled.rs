@@ -103,6 +103,17 @@ mod tests {
     }
 
     #[test]
+    fn rows_in_another_layout_are_an_error() {
+        let columns = Array2::<f32>::zeros((2, 3));
+        let message = LabelledFeatures::new(columns.clone().reversed_axes(), vec![0, 1, 2]).unwrap_err().to_string();
+        let expected = "expected rows in standard layout, got another, which `as_standard_layout` can copy";
+        assert_eq!(message, format!("features: {expected}"));
+        let known = LabelledFeatures::new(columns, vec![0, 1]).unwrap();
+        let queries = Array2::zeros((3, 2));
+        assert_eq!(known.classify(queries.t(), 1).unwrap_err().to_string(), format!("features: {expected}"));
+    }
+
+    #[test]
     fn by_hand() {
         let known = on_a_line();
         assert_eq!(known.classes(), 201);

@@ -136,7 +136,7 @@ impl DataSet {
     ///
     /// # Errors
     /// [`Error::Config`] if the data set has none.
-    pub fn expect_labels(&self) -> Result<&[u8]> {
+    pub(crate) fn expect_labels(&self) -> Result<&[u8]> {
         if self.labels.is_empty() {
             let (expected, actual) = ("one per example".to_owned(), "none".to_owned());
             return Err(Error::Config { field: "labels", expected, actual });

@@ -21,7 +21,7 @@ impl ExcludedClasses {
             let known = u8::try_from(*class).ok().filter(|class| !excluded.contains(*class));
             let Some(class) = known else {
                 let expected = "some of the classes 0 to 255, each once".to_owned();
-                return Err(Error::Config { field: "excludedClasses", expected, actual: format!("{classes:?}") });
+                return Err(Error::Config { field: "excluded classes", expected, actual: format!("{classes:?}") });
             };
             excluded.0[usize::from(class) / 64] |= 1 << (class % 64);
         }
@@ -60,7 +60,7 @@ mod tests {
     fn unknown_and_repeated_classes_are_refused() {
         for classes in [&[256][..], &[3, 3], &[255, 0, 255]] {
             let message = ExcludedClasses::new(classes).unwrap_err().to_string();
-            assert!(message.starts_with("excludedClasses: expected some of the classes 0 to 255"), "{message}");
+            assert!(message.starts_with("excluded classes: expected some of the classes 0 to 255"), "{message}");
         }
         let all = ExcludedClasses::new(&(0..256).collect::<Vec<_>>()).unwrap();
         assert!((0..=255).all(|class| all.contains(class)));

@@ -15,4 +15,4 @@ pub use data_set::DataSet;
 pub use excluded_classes::ExcludedClasses;
 pub use median::median;
 pub use noise::Noise;
-pub use stream::stream;
+pub(crate) use stream::stream;

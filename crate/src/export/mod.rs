@@ -15,5 +15,6 @@ mod tensors;
 
 pub use description::{Background, Description, Fit, Preprocessing};
 pub use layout::Layout;
-pub use read::{Mismatch, TensorSpec, advice, read};
+pub(crate) use read::advice;
+pub use read::{Mismatch, TensorSpec, read};
 pub use tensors::to_bytes;

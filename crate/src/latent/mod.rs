@@ -1,7 +1,8 @@
 //! The latent space: interpolation and sampling of codes, PCA, statistics of the codes of a data set, nearest neighbours,
 //! k-NN accuracy and trustworthiness.
 //!
-//! Codes are rows, `[n, dimensions]`; for the variational model they are the means of the posteriors.
+//! Codes are rows, `[n, dimensions]`; for the variational model they are the means of the posteriors. Arrays are in standard layout, as
+//! [`Model::encode`](crate::models::Model::encode) returns them: what returns no error panics for others.
 
 mod accuracy;
 mod class_means;

@@ -20,6 +20,9 @@ pub struct Quality {
 
 impl Quality {
     /// Compares two images of this shape, in 0…1. In colour the structural similarity is the mean of the channels'.
+    ///
+    /// # Panics
+    /// If the sizes of the images differ.
     pub fn of(reference: &[f32], other: &[f32], shape: ImageShape) -> Self {
         let of_channel = |at| ssim(&shape.channel(reference, at), &shape.channel(other, at), shape.width);
         let ssim = (0..shape.channels).map(of_channel).sum::<f64>() / shape.channels as f64;
@@ -48,6 +51,9 @@ impl Div<f64> for Quality {
 }
 
 /// Mean of (x − y)² over the pixels of two images of the same size, at least one pixel.
+///
+/// # Panics
+/// If the sizes differ.
 pub fn mse(x: &[f32], y: &[f32]) -> f64 {
     assert_eq!(x.len(), y.len(), "images of the same size");
     squared_distance(x, y) / x.len() as f64

@@ -12,7 +12,7 @@ const MAX_ACTIVATIONS: usize = 1 << 17;
 
 impl Model {
     /// The number of images to process at once, at least one, so that the output of no layer exceeds 512 KiB.
-    pub fn chunk_len(&self) -> usize {
+    pub(crate) fn chunk_len(&self) -> usize {
         (MAX_ACTIVATIONS / self.max_activation_len()).clamp(1, MAX_CHUNK)
     }
 

@@ -1,6 +1,7 @@
 //! Encoding and decoding of arrays with one image or code per row: shapes are checked, and memory is allocated by the call.
 
 use super::{Config, Model, Workspace};
+use crate::error::check_finite;
 use crate::image_shape::ImageShape;
 use crate::layers::expect_contiguous;
 use crate::{Error, Result};
@@ -10,9 +11,7 @@ impl Model {
     /// Height, width and channels of the images, if the model knows them: dense models know only how many values there are.
     pub fn input_shape(&self) -> Option<ImageShape> {
         match self.config() {
-            Config::Convolutional(config) => {
-                Some(ImageShape { height: config.height, width: config.width, channels: config.channels })
-            }
+            Config::Convolutional(config) => Some((config.height, config.width, config.channels).into()),
             Config::Vanilla(_) | Config::Variational(_) => None,
         }
     }
@@ -23,9 +22,10 @@ impl Model {
     /// [`encode_with`](Self::encode_with) reuses it.
     ///
     /// # Errors
-    /// [`Error::Length`] if a row is not an image of [`input_len`](Self::input_len) values.
+    /// [`Error::Length`] if a row is not an image of [`input_len`](Self::input_len) values, [`Error::Config`] if a value is not
+    /// finite.
     pub fn encode(&self, images: ArrayView2<f32>) -> Result<Array2<f32>> {
-        map_rows("a row of the images", images, self.input_len(), self.code_len(), |images| {
+        map_rows(("images", "a row of the images"), images, self.input_len(), self.code_len(), |images| {
             self.encode_all(images, &mut Workspace::default())
         })
     }
@@ -33,9 +33,9 @@ impl Model {
     /// The images `[n, output_len]`, in 0…1, of codes `[n, code_len]`.
     ///
     /// # Errors
-    /// [`Error::Length`] if a row is not a code of [`code_len`](Self::code_len) values.
+    /// [`Error::Length`] if a row is not a code of [`code_len`](Self::code_len) values, [`Error::Config`] if a value is not finite.
     pub fn decode(&self, codes: ArrayView2<f32>) -> Result<Array2<f32>> {
-        map_rows("a row of the codes", codes, self.code_len(), self.output_len(), |codes| {
+        map_rows(("codes", "a row of the codes"), codes, self.code_len(), self.output_len(), |codes| {
             self.decode_all(codes, &mut Workspace::default())
         })
     }
@@ -43,9 +43,10 @@ impl Model {
     /// The reconstructions `[n, output_len]`, in 0…1, of images `[n, input_len]`; the variational model decodes the means.
     ///
     /// # Errors
-    /// [`Error::Length`] if a row is not an image of [`input_len`](Self::input_len) values.
+    /// [`Error::Length`] if a row is not an image of [`input_len`](Self::input_len) values, [`Error::Config`] if a value is not
+    /// finite.
     pub fn reconstruct(&self, images: ArrayView2<f32>) -> Result<Array2<f32>> {
-        map_rows("a row of the images", images, self.input_len(), self.output_len(), |images| {
+        map_rows(("images", "a row of the images"), images, self.input_len(), self.output_len(), |images| {
             self.reconstruct_all(images, &mut Workspace::default())
         })
     }
@@ -53,7 +54,7 @@ impl Model {
 
 /// The rows of `width` values that `map` makes of all rows of `expected` values, which may be in any layout.
 fn map_rows(
-    what: &'static str,
+    (all, row): (&'static str, &'static str),
     rows: ArrayView2<f32>,
     expected: usize,
     width: usize,
@@ -61,10 +62,12 @@ fn map_rows(
 ) -> Result<Array2<f32>> {
     let (count, actual) = rows.dim();
     if actual != expected {
-        return Err(Error::Length { what, expected, actual });
+        return Err(Error::Length { what: row, expected, actual });
     }
     let rows = rows.as_standard_layout();
-    let mapped = map(expect_contiguous(rows.as_slice()));
+    let values = expect_contiguous(rows.as_slice());
+    check_finite(all, values, expected)?;
+    let mapped = map(values);
     Ok(Array2::from_shape_vec((count, width), mapped).expect("one row for each"))
 }
 
@@ -116,6 +119,21 @@ mod tests {
         assert_eq!(message(model.encode(image.view())), "a row of the images: expected 12 values, got 11");
         assert_eq!(message(model.reconstruct(image.view())), "a row of the images: expected 12 values, got 11");
         assert_eq!(message(model.decode(code.view())), "a row of the codes: expected 3 values, got 4");
+    }
+
+    #[test]
+    fn a_value_that_is_not_finite_is_an_error_that_says_where_it_is() {
+        let (model, mut images) = (variational(), images(5));
+        for (value, name) in [(f32::NAN, "NaN"), (f32::INFINITY, "inf"), (f32::NEG_INFINITY, "-inf")] {
+            images[(3, 7)] = value;
+            let message = format!("images: expected finite numbers, got {name} at [3, 7]");
+            assert_eq!(model.encode(images.view()).unwrap_err().to_string(), message);
+            assert_eq!(model.reconstruct(images.view()).unwrap_err().to_string(), message);
+        }
+        let codes = Array2::from_elem((1, 3), f32::NAN);
+        let message = "codes: expected finite numbers, got NaN at [0, 0]";
+        assert_eq!(model.decode(codes.view()).unwrap_err().to_string(), message);
+        assert!(model.encode(Array2::from_elem((1, 12), -0.1).view()).is_ok(), "noisy images leave 0…1");
     }
 
     #[test]

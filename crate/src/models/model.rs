@@ -88,7 +88,7 @@ impl Model {
     ///
     /// # Errors
     /// [`Error::Length`] if they are not.
-    pub fn check_pixels(&self, expected: usize) -> Result<()> {
+    pub(crate) fn check_pixels(&self, expected: usize) -> Result<()> {
         for (what, actual) in [("the model's input", self.input_len()), ("the model's output", self.output_len())] {
             if actual != expected {
                 return Err(Error::Length { what, expected, actual });
@@ -142,6 +142,9 @@ impl Model {
     }
 
     /// The codes of images x `[batch, pixels]`, in 0…1.
+    ///
+    /// # Panics
+    /// If x does not fit the model, or is not in standard layout.
     pub fn encode_with<'a>(&self, x: ArrayView2<'a, f32>, workspace: &'a mut Workspace) -> Encoding<'a> {
         let hidden = self.encoder.forward(x, &mut workspace.encoder);
         match &self.bottleneck {
@@ -154,11 +157,17 @@ impl Model {
     }
 
     /// The logits `[batch, pixels]` of codes `[batch, code]`; [`decode_with`](Self::decode_with) without its sigmoid.
+    ///
+    /// # Panics
+    /// If the codes do not fit the model, or are not in standard layout.
     pub fn logits<'a>(&self, code: ArrayView2<'a, f32>, workspace: &'a mut Workspace) -> ArrayView2<'a, f32> {
         self.decoder.forward(code, &mut workspace.decoder)
     }
 
     /// The images `[batch, pixels]`, in 0…1, of codes `[batch, code]`.
+    ///
+    /// # Panics
+    /// As [`logits`](Self::logits).
     pub fn decode_with(&self, code: ArrayView2<f32>, workspace: &mut Workspace) -> Array2<f32> {
         let logits = self.logits(code, workspace);
         let mut images = Array2::zeros(logits.dim());

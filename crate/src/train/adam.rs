@@ -39,7 +39,7 @@ impl Adam {
     /// [`Error::Config`](crate::Error::Config) with the setting that is not.
     pub fn validate(&self) -> Result<()> {
         let positive = f32::MIN_POSITIVE;
-        check_all("learningRate", &[self.learning_rate], positive..=10.0, "a number above 0, up to 10")?;
+        check_all("learning rate", &[self.learning_rate], positive..=10.0, "a number above 0, up to 10")?;
         // 1 − ½·ε, the largest number below 1.
         let below_one = 0.0..=1.0 - f32::EPSILON / 2.0;
         check_all("beta1", &[self.beta1], below_one.clone(), "a number from 0 to below 1")?;
@@ -157,7 +157,7 @@ mod tests {
         let defaults = Adam::default();
         assert_eq!(defaults.validate(), Ok(()));
         for (settings, field) in [
-            (Adam { learning_rate: 0.0, ..defaults }, "learningRate"),
+            (Adam { learning_rate: 0.0, ..defaults }, "learning rate"),
             (Adam { beta1: 1.0, ..defaults }, "beta1"),
             (Adam { beta2: -0.1, ..defaults }, "beta2"),
             (Adam { epsilon: f32::NAN, ..defaults }, "epsilon"),

@@ -71,7 +71,7 @@ impl TrainConfig {
     pub fn validate(&self) -> Result<()> {
         check_range("batch", self.batch, 1, MAX_BATCH)?;
         check_range("examples", self.examples, 1, MAX_EXAMPLES)?;
-        check_all("warmUp", &[self.warm_up], 0.0..=MAX_WARM_UP, "a number in 0…1000")?;
+        check_all("warm-up", &[self.warm_up], 0.0..=MAX_WARM_UP, "a number in 0…1000")?;
         self.adam.validate()?;
         check_all("decay", &[self.decay], 0.0..=MAX_DECAY, "a number in 0…1000000")?;
         check_all("beta", &[self.objective.beta], 0.0..=MAX_BETA, "a number in 0…1000")?;
@@ -83,7 +83,7 @@ impl TrainConfig {
     ///
     /// # Errors
     /// [`Error::Config`](crate::Error::Config) if the data set is smaller, or has no example of the remaining classes.
-    pub fn select_examples(&self, data: &DataSet) -> Result<Vec<usize>> {
+    pub(crate) fn select_examples(&self, data: &DataSet) -> Result<Vec<usize>> {
         check_range("examples", self.examples, 1, data.len())?;
         let selected = ExcludedClasses::new(&self.excluded_classes)?.keep(data, 0..self.examples);
         if selected.is_empty() {
@@ -181,12 +181,12 @@ mod tests {
             ("128", "1025", "batch: expected 1 to 1024, got 1025"),
             ("60000", "16777217", "examples: expected 1 to 16777216, got 16777217"),
             ("60000", "0", "examples: expected 1 to 16777216, got 0"),
-            (r#""warmUp":2"#, r#""warmUp":1001"#, "warmUp: expected a number in 0…1000, got another value"),
-            ("0.001", "0", "learningRate: expected a number above 0, up to 10, got another value"),
-            ("0.001", "10.5", "learningRate: expected a number above 0, up to 10, got another value"),
+            (r#""warmUp":2"#, r#""warmUp":1001"#, "warm-up: expected a number in 0…1000, got another value"),
+            ("0.001", "0", "learning rate: expected a number above 0, up to 10, got another value"),
+            ("0.001", "10.5", "learning rate: expected a number above 0, up to 10, got another value"),
             (r#""batch""#, r#""decay":-1,"batch""#, "decay: expected a number in 0…1000000, got another value"),
             ("0.5", "-1", "beta: expected a number in 0…1000, got another value"),
-            ("[8]", "[8,8]", "excludedClasses: expected some of the classes 0 to 255, each once, got [8, 8]"),
+            ("[8]", "[8,8]", "excluded classes: expected some of the classes 0 to 255, each once, got [8, 8]"),
         ] {
             assert_eq!(read(&CONFIG_JSON.replace(from, to)).unwrap().validate().unwrap_err().to_string(), reason);
         }

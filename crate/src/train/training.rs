@@ -14,8 +14,8 @@ const MAX_THREADS: usize = 1024;
 /// How to train a model; [`fit`](Self::fit) does it.
 ///
 /// By default: binary cross-entropy (for the variational model + KL), Adam with Keras's settings, 10 epochs of batches of 128
-/// images, no noise, seed 0, one thread. For steps, pauses, snapshots or gradients that are computed elsewhere there is
-/// [`TrainingRun`].
+/// images, no noise, seed 0, one thread. [`start`](Self::start) gives the run itself, to stop when one likes, for pauses, snapshots or
+/// gradients that are computed elsewhere.
 #[derive(Clone, Debug)]
 #[must_use = "`fit` trains the model"]
 pub struct Training {
@@ -102,19 +102,45 @@ impl Training {
         Self { threads, ..self }
     }
 
-    /// Trains the model on all examples, and calls `after_epoch` after each epoch.
+    /// The run on all examples, to be done step by step. It does not end by itself: the number of epochs matters for
+    /// [`decay`](Self::decay) alone.
+    ///
+    /// ```
+    /// # use autoencoders::{data::{DataSet, ImageShape}, models::Vanilla, train::Training};
+    /// # let examples = DataSet::from_pixels(vec![255; 784], ImageShape::grey(28, 28))?;
+    /// let mut run = Training::new(Vanilla::keras_dense(32)).start(examples)?;
+    /// let mut best = f64::INFINITY;
+    /// for _ in 0..100 {
+    ///     let loss: f64 = (0..run.steps_per_epoch()).map(|_| run.train().reconstruction).sum();
+    ///     if loss > 0.99 * best {
+    ///         break;
+    ///     }
+    ///     best = loss;
+    /// }
+    /// let model = run.into_model();
+    /// # autoencoders::Result::Ok(())
+    /// ```
     ///
     /// # Errors
     /// [`Error::Config`] if a setting is out of range; [`Error::Length`] if the examples have another size than the model's
-    /// input; [`Error::NotTrainable`] if its output has; [`Error::Diverged`] if the loss or a weight is no longer finite.
-    pub fn fit(self, examples: impl Into<Arc<DataSet>>, mut after_epoch: impl FnMut(Epoch)) -> Result<Model> {
+    /// input; [`Error::NotTrainable`] if its output has.
+    pub fn start(self, examples: impl Into<Arc<DataSet>>) -> Result<TrainingRun> {
         check_range("epochs", self.epochs, 1, MAX_EPOCHS)?;
         check_range("threads", self.threads, 1, MAX_THREADS)?;
         let examples = examples.into();
         let decay = if self.decays { self.epochs as f32 } else { 0.0 };
         let config = TrainConfig { examples: examples.len(), decay, ..self.config };
-        let mut run = TrainingRun::new(config, examples, self.threads)?;
-        for number in 1..=self.epochs {
+        TrainingRun::new(config, examples, self.threads)
+    }
+
+    /// Trains the model on all examples, and calls `after_epoch` after each epoch.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start); [`Error::Diverged`] if the loss or a weight is no longer finite.
+    pub fn fit(self, examples: impl Into<Arc<DataSet>>, mut after_epoch: impl FnMut(Epoch)) -> Result<Model> {
+        let epochs = self.epochs;
+        let mut run = self.start(examples)?;
+        for number in 1..=epochs {
             let loss = train_epoch(&mut run)?;
             after_epoch(Epoch { number, loss, model: run.model() });
         }
@@ -169,8 +195,7 @@ mod tests {
 
     #[test]
     fn a_training_is_the_run_with_the_same_settings() {
-        let config = TrainConfig { examples: 50, seed: 7, ..small().config };
-        let mut run = TrainingRun::new(config, stripes(), 1).unwrap();
+        let mut run = small().seed(7).start(stripes()).unwrap();
         for _ in 0..3 * 7 {
             run.train();
         }
@@ -195,7 +220,7 @@ mod tests {
 
     #[test]
     fn what_diverges_is_an_error() {
-        let mut run = TrainingRun::new(TrainConfig { examples: 50, ..small().config }, stripes(), 1).unwrap();
+        let mut run = small().start(stripes()).unwrap();
         let count = run.parameter_count();
         run.restore(0, &vec![1e30; count], &vec![0.0; 2 * count]).unwrap();
         assert_eq!(train_epoch(&mut run), Err(Error::Diverged));

@@ -4,6 +4,7 @@
 
 use super::error::to_js;
 use crate::data::ImageShape;
+use crate::json::parse_choice;
 use crate::{Error, error};
 use ndarray::ArrayView2;
 use std::ops::RangeInclusive;
@@ -57,6 +58,31 @@ pub fn check_rows(what: &'static str, len: usize, width: usize) -> Result<usize,
 pub fn matrix<'a>(what: &'static str, values: &'a [f32], width: usize) -> Result<ArrayView2<'a, f32>, JsValue> {
     let rows = check_rows(what, values.len(), width)?;
     Ok(ArrayView2::from_shape((rows, width), values).expect("rows × width = length"))
+}
+
+/// The values as rows of `width`, at least one, if all are finite.
+#[inline(never)]
+pub fn finite_matrix<'a>(what: &'static str, values: &'a [f32], width: usize) -> Result<ArrayView2<'a, f32>, JsValue> {
+    let rows = matrix(what, values, width)?;
+    error::check_finite(what, values, width).map_err(to_js)?;
+    Ok(rows)
+}
+
+/// Reads a text. Not an argument of type `&str`: another type in its place would end in memory out of bounds.
+#[inline(never)]
+pub fn text(field: &'static str, value: &JsValue) -> Result<String, JsValue> {
+    value.as_string().ok_or_else(|| wrong(field, "a text", "another type"))
+}
+
+/// Reads the name of a choice.
+pub fn choice<T: Copy>(field: &'static str, value: &JsValue, choices: &[(&str, T)]) -> Result<T, JsValue> {
+    parse_choice(field, &text(field, value)?, choices).map_err(|actual| wrong(field, "a known name", &actual))
+}
+
+/// The error of an argument that is something else.
+#[inline(never)]
+pub fn wrong(field: &'static str, expected: &str, actual: &str) -> JsValue {
+    to_js(Error::Config { field, expected: expected.to_owned(), actual: actual.to_owned() })
 }
 
 /// Checks one code.

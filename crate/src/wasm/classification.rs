@@ -1,11 +1,9 @@
 //! Recognition of classes, for the page: by the nearest of labelled features, and by a linear probe.
 
 use super::Neighbours;
-use super::check::{check_codes, check_range};
+use super::check::{check_codes, check_range, choice};
 use super::error::to_js;
-use crate::Error;
 use crate::classification::{self, TERMS};
-use crate::json::parse_choice;
 use wasm_bindgen::prelude::*;
 
 /// The most neighbours that vote.
@@ -80,10 +78,9 @@ impl LabelledFeatures {
     #[wasm_bindgen(js_name = fitProbe)]
     pub fn fit_probe(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "ProbeTerms")] terms: &str,
+        #[wasm_bindgen(unchecked_param_type = "ProbeTerms")] terms: &JsValue,
     ) -> Result<ProbeFit, JsValue> {
-        let terms = parse_choice("terms", terms, &TERMS)
-            .map_err(|actual| to_js(Error::Config { field: "terms", expected: "their name".to_owned(), actual }))?;
+        let terms = choice("terms", terms, &TERMS)?;
         classification::ProbeFit::new(&self.0, terms).map(ProbeFit).map_err(to_js)
     }
 

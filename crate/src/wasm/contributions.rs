@@ -1,7 +1,7 @@
 //! How one unit of a layer comes about, for the page's figures.
 
 use super::Model;
-use super::check::{check_len, check_numbers, matrix};
+use super::check::{check_len, check_numbers, finite_matrix};
 use super::error::to_js;
 use super::model::shape;
 use crate::models;
@@ -17,7 +17,7 @@ impl Model {
     /// the trace.
     ///
     /// # Errors
-    /// If it is not one image, there is no such layer or unit, or `epsilon` is no number.
+    /// If it is not one image, a pixel is not finite, there is no such layer or unit, or `epsilon` is no number.
     pub fn contributions(
         &mut self,
         image: &[f32],
@@ -27,7 +27,7 @@ impl Model {
     ) -> Result<Contributions, JsValue> {
         check_len("image", self.model.input_len(), image.len())?;
         check_numbers("epsilon", &[epsilon])?;
-        let trace = self.model.trace(matrix("image", image, image.len())?, &mut self.workspace);
+        let trace = self.model.trace(finite_matrix("image", image, image.len())?, &mut self.workspace);
         self.model.contributions(image, &trace, layer, unit, epsilon).map(Contributions).map_err(to_js)
     }
 }

@@ -1,14 +1,13 @@
 //! Models to and from the formats of other software, for the page's worker whose module is built with exports.
 
 use super::Model;
-use super::check::image_shape;
+use super::check::{choice, image_shape};
 use super::error::to_js;
 use super::json::from_js;
-use crate::data::ImageShape;
 use crate::export::{self, Background, Description, Fit, Layout, Preprocessing, onnx, python};
 use crate::json::{self, Object};
 use crate::models;
-use crate::{Error, Result, weights};
+use crate::{Result, weights};
 use wasm_bindgen::prelude::*;
 
 /// A file that a model was exported to.
@@ -47,12 +46,10 @@ impl Model {
     #[wasm_bindgen(js_name = exportTo)]
     pub fn export_to(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: &str,
+        #[wasm_bindgen(unchecked_param_type = "ExportFormat")] format: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "ExportDescription")] description: &JsValue,
     ) -> std::result::Result<Vec<ExportedFile>, JsValue> {
-        let format = json::parse_choice("format", format, &FORMATS).map_err(|actual| {
-            to_js(Error::Config { field: "format", expected: "a known format".to_owned(), actual })
-        })?;
+        let format = choice("format", format, &FORMATS)?;
         let description = from_js("description", description, read_description)?;
         export(&self.model, format, &description).map_err(to_js)
     }
@@ -66,8 +63,7 @@ impl Model {
 /// says what to rename or to transpose.
 #[wasm_bindgen(js_name = importModel)]
 pub fn import_model(bytes: &[u8], shape: &[usize]) -> std::result::Result<Vec<u8>, JsValue> {
-    let ImageShape { height, width, channels } = image_shape(shape)?;
-    let model = export::read(bytes, Some((height, width, channels))).map_err(to_js)?;
+    let model = export::read(bytes, Some(image_shape(shape)?.into())).map_err(to_js)?;
     weights::to_bytes(&model, weights::Precision::Single).map_err(to_js)
 }
 

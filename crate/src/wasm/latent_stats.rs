@@ -1,7 +1,7 @@
 //! The codes of many images, for the page.
 
 use super::Model;
-use super::check::{check_count, matrix};
+use super::check::{check_count, finite_matrix};
 use crate::latent;
 use crate::layers::expect_contiguous;
 use wasm_bindgen::prelude::*;
@@ -15,10 +15,10 @@ impl Model {
     /// Encodes one or more images in 0…1.
     ///
     /// # Errors
-    /// If the pixels are not those of whole images, or the codes would not fit into memory.
+    /// If the pixels are not those of whole images, one is not finite, or the codes would not fit into memory.
     #[wasm_bindgen(js_name = latentStats)]
     pub fn latent_stats(&mut self, images: &[f32]) -> Result<LatentStats, JsValue> {
-        let images = matrix("images", images, self.model.input_len())?;
+        let images = finite_matrix("images", images, self.model.input_len())?;
         check_count(images.nrows(), self.model.code_len())?;
         Ok(LatentStats(latent::latent_stats(&self.model, images, &mut self.workspace)))
     }

@@ -37,9 +37,7 @@ mod training_run;
 mod trustworthiness;
 mod types;
 
-use crate::Error;
 use crate::data::drawing::{self, PLACEMENTS};
-use crate::json::parse_choice;
 #[cfg(feature = "training")]
 use crate::kernels;
 #[cfg(feature = "training")]
@@ -89,12 +87,10 @@ pub fn normalise_drawing(
     width: usize,
     height: usize,
     shape: &[usize],
-    #[wasm_bindgen(unchecked_param_type = "Placement")] placement: &str,
+    #[wasm_bindgen(unchecked_param_type = "Placement")] placement: &JsValue,
 ) -> Result<Option<Vec<f32>>, JsValue> {
     let shape = check::image_shape(shape)?;
-    let placement = parse_choice("placement", placement, &PLACEMENTS).map_err(|actual| {
-        error::to_js(Error::Config { field: "placement", expected: "its name".to_owned(), actual })
-    })?;
+    let placement = check::choice("placement", placement, &PLACEMENTS)?;
     drawing::normalise(ink, width, height, (shape, placement)).map_err(error::to_js)
 }
 

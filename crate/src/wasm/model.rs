@@ -1,6 +1,6 @@
 //! Models for JavaScript.
 
-use super::check::{check_count, check_len, matrix};
+use super::check::{check_count, check_len, finite_matrix, matrix};
 use super::error::to_js;
 use super::json::to_object;
 use crate::Error;
@@ -76,9 +76,9 @@ impl Model {
     /// The codes of one or more images; for the variational model the means.
     ///
     /// # Errors
-    /// If the pixels are not those of whole images, or the codes would not fit into memory.
+    /// If the pixels are not those of whole images, one is not finite, or the codes would not fit into memory.
     pub fn encode(&mut self, images: &[f32]) -> Result<Vec<f32>, JsValue> {
-        let count = matrix("images", images, self.model.input_len())?.nrows();
+        let count = finite_matrix("images", images, self.model.input_len())?.nrows();
         check_count(count, self.model.code_len())?;
         Ok(self.model.encode_all(images, &mut self.workspace))
     }
@@ -86,9 +86,9 @@ impl Model {
     /// The images, in 0…1, of one or more codes.
     ///
     /// # Errors
-    /// If the values are not those of whole codes, or the images would not fit into memory.
+    /// If the values are not those of whole codes, one is not finite, or the images would not fit into memory.
     pub fn decode(&mut self, codes: &[f32]) -> Result<Vec<f32>, JsValue> {
-        let count = matrix("codes", codes, self.model.code_len())?.nrows();
+        let count = finite_matrix("codes", codes, self.model.code_len())?.nrows();
         check_count(count, self.model.output_len())?;
         Ok(self.model.decode_all(codes, &mut self.workspace))
     }
@@ -96,14 +96,14 @@ impl Model {
     /// Code, reconstruction and loss of one image in 0…1; the variational model decodes the mean.
     ///
     /// # Errors
-    /// If it is not one image, or the model's output has another size than its input.
+    /// If it is not one image, a pixel is not finite, or the model's output has another size than its input.
     pub fn reconstruct(&mut self, image: &[f32]) -> Result<Reconstruction, JsValue> {
         let pixels = self.model.input_len();
         check_len("image", pixels, image.len())?;
         if pixels != self.model.output_len() {
             return Err(to_js(Error::NotTrainable { input: pixels, output: self.model.output_len() }));
         }
-        let encoding = self.model.encode_with(matrix("image", image, pixels)?, &mut self.workspace);
+        let encoding = self.model.encode_with(finite_matrix("image", image, pixels)?, &mut self.workspace);
         let code: Vec<f32> = encoding.code.iter().copied().collect();
         let log_var = encoding.log_var.map(|log_var| log_var.iter().copied().collect());
         let logits = self.model.logits(matrix("code", &code, code.len())?, &mut self.workspace);

@@ -1,6 +1,6 @@
 //! Noise, the median filter and the quality of an image, for the page.
 
-use super::check::{check_len, image_shape};
+use super::check::{check_len, finite_matrix, image_shape};
 use super::json;
 use crate::data::{self, ImageShape, Noise};
 use crate::metrics;
@@ -36,7 +36,7 @@ impl Quality {
 /// Corrupts an image `[height, width, channels]` in 0…1; the same seed gives the same noise.
 ///
 /// # Errors
-/// If the image is not of this shape, or the noise is unknown or out of range.
+/// If the image is not of this shape, a value is not finite, or the noise is unknown or out of range.
 #[wasm_bindgen]
 pub fn corrupt(
     image: &[f32],
@@ -53,7 +53,7 @@ pub fn corrupt(
 /// Applies the 3×3 median filter to each channel of an image `[height, width, channels]`.
 ///
 /// # Errors
-/// If it is not of this shape.
+/// If it is not of this shape, or a value is not finite.
 #[wasm_bindgen(js_name = medianFilter)]
 pub fn median_filter(image: &[f32], shape: &[usize]) -> Result<Vec<f32>, JsValue> {
     Ok(data::median(image, check_image("image", image, shape)?))
@@ -62,11 +62,12 @@ pub fn median_filter(image: &[f32], shape: &[usize]) -> Result<Vec<f32>, JsValue
 /// The similarity of `other` to `reference`, both `[height, width, channels]` in 0…1.
 ///
 /// # Errors
-/// If one is not of this shape.
+/// If one is not of this shape, or a value is not finite.
 #[wasm_bindgen]
 pub fn compare(reference: &[f32], other: &[f32], shape: &[usize]) -> Result<Quality, JsValue> {
     let shape = check_image("reference", reference, shape)?;
     check_len("other", reference.len(), other.len())?;
+    finite_matrix("other", other, other.len())?;
     Ok(Quality(metrics::Quality::of(reference, other, shape)))
 }
 
@@ -78,5 +79,6 @@ pub(super) fn read(noise: &JsValue) -> Result<Noise, JsValue> {
 fn check_image(what: &'static str, image: &[f32], shape: &[usize]) -> Result<ImageShape, JsValue> {
     let shape = image_shape(shape)?;
     check_len(what, shape.len(), image.len())?;
+    finite_matrix(what, image, image.len())?;
     Ok(shape)
 }

@@ -1,19 +1,19 @@
 //! The parameters of a model, or their gradient, as the flat array that is transferred between workers.
 
-use super::check::check_len;
+use super::check::{check_len, wrong};
 use super::error::to_js;
 use crate::Error;
 use crate::kernels::elementwise::add;
 use crate::models::Model;
 use js_sys::Float32Array;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Writes all parameters to `into`.
 ///
 /// # Errors
-/// If the array does not hold as many values as there are parameters.
+/// If the array is no `Float32Array`, or does not hold as many values as there are parameters.
 pub fn read(model: &Model, into: &Float32Array) -> Result<(), JsValue> {
-    check_len("parameters", model.parameter_count(), into.length() as usize)?;
+    check_array("parameters", model.parameter_count(), into)?;
     let mut start = 0;
     model.for_each_parameter(&mut |_, parameter| {
         let end = start + parameter.values.len() as u32;
@@ -28,7 +28,7 @@ pub fn read(model: &Model, into: &Float32Array) -> Result<(), JsValue> {
 /// # Errors
 /// As [`read`].
 pub fn write(model: &mut Model, flat: &Float32Array) -> Result<(), JsValue> {
-    check_len("parameters", model.parameter_count(), flat.length() as usize)?;
+    check_array("parameters", model.parameter_count(), flat)?;
     for_each_part(model, flat, &mut |tensor, part| part.copy_to(tensor));
     Ok(())
 }
@@ -36,13 +36,13 @@ pub fn write(model: &mut Model, flat: &Float32Array) -> Result<(), JsValue> {
 /// Replaces `sum` by the sum of gradients, which are added in the order of the list.
 ///
 /// # Errors
-/// If there is none, or one does not hold as many values as there are parameters; `sum` is unchanged then.
+/// If there is none, or one is no `Float32Array` or does not hold as many values as there are parameters; `sum` is unchanged then.
 pub fn sum_into(sum: &mut Model, gradients: &[Float32Array]) -> Result<(), JsValue> {
     let expected = sum.parameter_count();
     let Some((first, others)) = gradients.split_first() else {
         return Err(to_js(Error::Length { what: "gradient", expected, actual: 0 }));
     };
-    gradients.iter().try_for_each(|gradient| check_len("gradient", expected, gradient.length() as usize))?;
+    gradients.iter().try_for_each(|gradient| check_array("gradient", expected, gradient))?;
     write(sum, first)?;
     let mut received = Vec::new();
     for gradient in others {
@@ -53,6 +53,15 @@ pub fn sum_into(sum: &mut Model, gradients: &[Float32Array]) -> Result<(), JsVal
         });
     }
     Ok(())
+}
+
+/// Checks that an array has `expected` values. Its type as well, which wasm-bindgen leaves to us: a method that JavaScript's own
+/// error ends would never give its object back, so that all later calls would fail.
+fn check_array(what: &'static str, expected: usize, array: &Float32Array) -> Result<(), JsValue> {
+    if !array.is_instance_of::<Float32Array>() {
+        return Err(wrong(what, "a Float32Array", "another type"));
+    }
+    check_len(what, expected, array.length() as usize)
 }
 
 /// Calls `visit` with every parameter tensor and its part of the flat array, whose length was checked.

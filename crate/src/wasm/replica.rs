@@ -3,11 +3,9 @@
 //! carries the parameters there and the gradient back. The coordinator adds the gradients in the order of the replicas, so
 //! their number determines the rounding of the result, and not which replica finishes first.
 
-use super::check::{check_len, check_range, check_rows};
+use super::check::{check_len, check_numbers, check_range, check_rows, choice};
 use super::error::to_js;
 use super::{json, parameters};
-use crate::Error;
-use crate::json::parse_choice;
 use crate::losses::Reconstruction;
 use crate::models::{Batch, Config, Model, Objective, RECONSTRUCTIONS};
 use crate::train::{self, MAX_BATCH};
@@ -34,15 +32,13 @@ impl Replica {
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "ModelConfig")] config: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Objective[\"reconstruction\"]")] reconstruction: &str,
+        #[wasm_bindgen(unchecked_param_type = "Objective[\"reconstruction\"]")] reconstruction: &JsValue,
     ) -> Result<Replica, JsValue> {
         let config = json::from_js("config", config, Config::read)?;
         // The weights arrive with each shard.
         let model = Model::new(config, &mut ChaCha8Rng::seed_from_u64(0)).map_err(to_js)?;
         model.check_trainable().map_err(to_js)?;
-        let reconstruction = parse_choice("reconstruction", reconstruction, &RECONSTRUCTIONS).map_err(|actual| {
-            to_js(Error::Config { field: "reconstruction", expected: "a loss".to_owned(), actual })
-        })?;
+        let reconstruction = choice("reconstruction", reconstruction, &RECONSTRUCTIONS)?;
         Ok(Self { shard: train::Shard::new(&model), model, reconstruction })
     }
 
@@ -50,7 +46,8 @@ impl Replica {
     /// returns the shard's part of the loss.
     ///
     /// # Errors
-    /// If a buffer has the wrong length, or there are more than 1,024 images.
+    /// If a buffer is no `Float32Array` or has the wrong length, β is not finite, there are more than 1,024 images, or the batch has
+    /// fewer than the shard.
     #[wasm_bindgen(unchecked_return_type = "Loss")]
     pub fn backward(
         &mut self,
@@ -63,6 +60,8 @@ impl Replica {
     ) -> Result<JsValue, JsValue> {
         parameters::write(&mut self.model, buffer)?;
         let batch = batch(&self.model, input, target.as_deref(), epsilon)?;
+        check_range("total", total, batch.len(), MAX_BATCH)?;
+        check_numbers("beta", &[beta])?;
         let objective = Objective { reconstruction: self.reconstruction, beta };
         let loss = self.shard.backward(&self.model, batch, total, objective);
         parameters::read(&self.shard.gradient, buffer)?;

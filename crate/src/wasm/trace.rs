@@ -1,10 +1,9 @@
 //! The activations and the weights of a model, for the page's figures.
 
 use super::Model;
-use super::check::{check_len, matrix};
-use super::error::to_js;
+use super::check::{check_len, finite_matrix, text, wrong};
 use super::model::shape;
-use crate::{Error, models};
+use crate::models;
 use wasm_bindgen::prelude::*;
 
 /// The output of one layer for an image, after its activation function.
@@ -23,10 +22,10 @@ impl Model {
     /// The activations of all layers for one image; the last but one are the logits, the last their sigmoid.
     ///
     /// # Errors
-    /// If it is not one image.
+    /// If it is not one image, or a pixel is not finite.
     pub fn trace(&mut self, image: &[f32]) -> Result<Vec<LayerActivation>, JsValue> {
         check_len("image", self.model.input_len(), image.len())?;
-        let activations = self.model.trace(matrix("image", image, image.len())?, &mut self.workspace);
+        let activations = self.model.trace(finite_matrix("image", image, image.len())?, &mut self.workspace);
         Ok(activations.into_iter().map(LayerActivation).collect())
     }
 
@@ -34,7 +33,8 @@ impl Model {
     ///
     /// # Errors
     /// If there are none.
-    pub fn weight(&self, name: &str) -> Result<Weight, JsValue> {
+    pub fn weight(&self, #[wasm_bindgen(unchecked_param_type = "string")] name: &JsValue) -> Result<Weight, JsValue> {
+        let name = text("name", name)?;
         let (layer, part) = name.rsplit_once('.').unwrap_or_default();
         let mut found = None;
         self.model.for_each_parameter(&mut |name, parameter| {
@@ -43,8 +43,7 @@ impl Model {
                 found = Some(Weight { shape: parameter.values.shape().to_vec(), values });
             }
         });
-        let missing = || Error::Config { field: "name", expected: "a layer's weights".into(), actual: name.into() };
-        found.ok_or_else(|| to_js(missing()))
+        found.ok_or_else(|| wrong("name", "a layer's weights", &name))
     }
 }
 

@@ -119,7 +119,7 @@ impl TrainingRun {
     /// Writes all parameters to `into`, tensor by tensor.
     ///
     /// # Errors
-    /// If `into` does not hold as many values as there are parameters.
+    /// If `into` is no `Float32Array`, or does not hold as many values as there are parameters.
     #[wasm_bindgen(js_name = readParameters)]
     pub fn read_parameters(&self, into: &Float32Array) -> Result<(), JsValue> {
         parameters::read(self.0.model(), into)
@@ -128,8 +128,8 @@ impl TrainingRun {
     /// Does the next step with gradients of the parts of its batch, which are added in the order of the list.
     ///
     /// # Errors
-    /// If there is none, one does not hold as many values as there are parameters, or their sum is not finite; the run is
-    /// unchanged then.
+    /// If there is none, one is no `Float32Array` or does not hold as many values as there are parameters, or their sum is not
+    /// finite; the run is unchanged then.
     pub fn update(&mut self, gradients: Vec<Float32Array>) -> Result<(), JsValue> {
         parameters::sum_into(self.0.gradient_mut(), &gradients)?;
         self.0.update().map_err(to_js)

@@ -6,6 +6,7 @@
 mod file;
 pub(crate) mod safetensors;
 
+use crate::error::name_of;
 use crate::json;
 use crate::layers::ParameterMut;
 use crate::models::{Config, Model};
@@ -179,14 +180,9 @@ pub(crate) fn encode<'a>(name: &str, values: impl Iterator<Item = &'a f32>, prec
     Ok(bytes)
 }
 
-/// The name of a value that cannot be stored; formatting any number would make the wasm file larger.
+/// The name of a value that cannot be stored.
 fn describe(value: f32) -> &'static str {
-    match value {
-        value if value.is_nan() => "NaN",
-        f32::INFINITY => "inf",
-        f32::NEG_INFINITY => "-inf",
-        _ => "a value beyond ±65,504",
-    }
+    if value.is_finite() { "a value beyond ±65,504" } else { name_of(value) }
 }
 
 fn error(name: &str, expected: String, actual: String) -> Error {

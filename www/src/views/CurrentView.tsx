@@ -9,7 +9,7 @@ import { type ViewId, viewIds } from "../state/views";
 import { whenStill } from "../state/whenIdle";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
-import { fetchMissingStyles } from "./missingStyles";
+import { fetchMissingStyles, noteStyleFailure } from "./missingStyles";
 import { Reconstruct } from "./reconstruct/Reconstruct";
 import { ViewBoundary } from "./ViewBoundary";
 
@@ -29,10 +29,13 @@ const loaded = signal<Partial<Record<ViewId, FunctionComponent | "failed">>>({ r
 const requested = new Map<ViewId, Promise<void>>();
 
 async function loadView(id: Exclude<ViewId, "reconstruct">): Promise<void> {
-	const component = await fetchMissingStyles()
+	const component = await fetchMissingStyles(id)
 		.then(load[id])
 		.catch(() => "failed" as const);
-	if (component === "failed") requested.delete(id);
+	if (component === "failed") {
+		requested.delete(id);
+		noteStyleFailure(id);
+	}
 	// What failed to come early is requested again once it is opened.
 	if (component !== "failed" || id === view.peek()) loaded.value = { ...loaded.value, [id]: component };
 }

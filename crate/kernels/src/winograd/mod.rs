@@ -16,6 +16,7 @@ mod algorithm;
 mod convolution;
 pub mod f2x2_3x3;
 mod lanes;
+mod map_rest;
 mod map_tile;
 mod planes;
 mod transform;

@@ -1,0 +1,42 @@
+//! The last values of the pixels of a tile, which do not fill a vector.
+
+use super::algorithm::LinearMap;
+use super::map_tile::{Pointers, map_vectors};
+use crate::simd::{MAX_LANES, Vector};
+
+/// As [`map_vectors`], for fewer values than fill a vector: they are copied to buffers that do, and back.
+///
+/// # Safety
+/// As for `map_vectors`, but for `len`, which is less than a vector.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+pub unsafe fn map_rest<V: Vector, A: LinearMap<N, M>, const N: usize, const M: usize, const ACCUMULATE: bool>(
+    sources: &Pointers<N>,
+    targets: &Pointers<M>,
+    (from, to): (usize, usize),
+    len: usize,
+) {
+    let (mut inputs, mut outputs) = ([[[0.0; MAX_LANES]; N]; N], [[[0.0; MAX_LANES]; M]; M]);
+    let input_pointers = inputs.each_mut().map(|row| row.each_mut().map(|lanes| lanes.as_mut_ptr()));
+    let output_pointers = outputs.each_mut().map(|row| row.each_mut().map(|lanes| lanes.as_mut_ptr()));
+    // SAFETY: `len` values follow at every pixel, and every buffer holds a vector.
+    unsafe {
+        copy_pixels((sources.as_flattened(), from), (input_pointers.as_flattened(), 0), len);
+        copy_pixels((targets.as_flattened(), to), (output_pointers.as_flattened(), 0), len);
+        map_vectors::<V, A, N, M, ACCUMULATE>(&input_pointers, &output_pointers, (0, 0), V::LANES);
+        copy_pixels((output_pointers.as_flattened(), 0), (targets.as_flattened(), to), len);
+    }
+}
+
+/// Copies `len` values of each pixel, which start so far behind the pointers.
+///
+/// # Safety
+/// They must be readable at every source and writable at every target, and no source may overlap a target.
+// Not generic, so that the module has one copy instead of one for each algorithm.
+#[inline(never)]
+unsafe fn copy_pixels((sources, from): (&[*mut f32], usize), (targets, to): (&[*mut f32], usize), len: usize) {
+    for (source, target) in sources.iter().zip(targets) {
+        // SAFETY: the caller guarantees it.
+        unsafe { source.add(from).copy_to_nonoverlapping(target.add(to), len) }
+    }
+}
