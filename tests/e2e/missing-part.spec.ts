@@ -65,16 +65,52 @@ test("what fails again although there is a connection makes the page load again"
 	await expect(noticeOf(page)).toBeVisible();
 });
 
-test("an idle page downloads every view, one after another, and then opens them without a connection", async ({
-	page,
-	context,
-}) => {
-	const last = page.waitForResponse("**/assets/How-*.js");
-	await openPage(page);
-	await (await last).finished();
-	await context.setOffline(true);
-	await linkTo(page, "Walk").click();
-	await expect(titleOf(page)).toBeVisible();
+/** The views whose programs have arrived, as they do. */
+function viewsFetchedBy(page: Page): string[] {
+	const views: string[] = [];
+	page.on("requestfinished", (request) => {
+		const [, view] = /assets\/(Denoise|Walk|Generate|Detect|MapView|Data|Train|How)-\S*\.js$/.exec(request.url()) ?? [];
+		if (view) views.push(view);
+	});
+	return views;
+}
+
+test.describe("while it is idle", () => {
+	test.use({ savesData: false });
+
+	test("the page downloads every view, and then opens them without a connection, unless data is to be saved", async ({
+		page,
+		browser,
+		baseURL,
+	}) => {
+		const saving = await browser.newPage({ serviceWorkers: "block", locale: "en-GB" });
+		await saving.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+		const [fetched, saved] = [viewsFetchedBy(page), viewsFetchedBy(saving)];
+		await Promise.all([saving.goto(baseURL ?? ""), openPage(page)]);
+		await expect.poll(() => fetched.length).toBe(8);
+		expect(saved).toEqual([]);
+		await page.context().setOffline(true);
+		await linkTo(page, "Walk").click();
+		await expect(titleOf(page)).toBeVisible();
+		await linkTo(saving, "Walk").click();
+		await expect(titleOf(saving)).toBeVisible();
+		expect(saved).toEqual(["Walk"]);
+	});
+
+	test("styles of one view that do not arrive stop no other view", async ({ page }) => {
+		await page.route(styles, (route) => route.abort());
+		const fetched = viewsFetchedBy(page);
+		await openPage(page);
+		await expect.poll(() => fetched).toContain("How"); // the last
+		await linkTo(page, "Generate").click();
+		await expect(page.getByRole("img", { name: "Sample 24" })).toBeVisible();
+		await linkTo(page, "Walk").click();
+		await expect(noticeOf(page)).toBeVisible();
+		await page.unroute(styles);
+		await noticeOf(page).getByRole("button", { name: "Try again" }).click();
+		await expect(titleOf(page)).toBeVisible();
+		await expect(page.getByRole("application", { name: /^Map of the/ })).toHaveCSS("touch-action", "none");
+	});
 });
 
 test("a one-click training whose program does not arrive leads to the view that says so", async ({ page }) => {

@@ -3,17 +3,7 @@
 import { viewIds } from "../../www/src/state/views";
 import { deepUrl } from "./playwright.config";
 import { expectIdle, inkOf, readPicture } from "./support/pixels";
-import {
-	cardOf,
-	expect,
-	expectScore,
-	type ModelName,
-	models,
-	openPage,
-	type Page,
-	scoreOf,
-	test,
-} from "./support/test";
+import { cardOf, expect, expectScore, type ModelName, models, openPage, scoreOf, test } from "./support/test";
 
 test("the page opens with a drawing and each model's reconstruction of it", { tag: "@both" }, async ({
 	page,
@@ -67,34 +57,6 @@ test("the navigation leads to each view, names it in the title, and Back leads b
 	}
 	await page.goBack();
 	await expect(page.getByRole("heading", { level: 1, name: /train/i })).toBeVisible();
-});
-
-/** The views whose programs have arrived, as they do. */
-function viewsFetchedBy(page: Page): string[] {
-	const views: string[] = [];
-	page.on("requestfinished", (request) => {
-		const [, view] = /assets\/(Denoise|Walk|Generate|Detect|MapView|Data|Train|How)-\S*\.js$/.exec(request.url()) ?? [];
-		if (view) views.push(view);
-	});
-	return views;
-}
-
-test("the other views arrive while the page is idle and open without the network, unless data is to be saved", async ({
-	page,
-	browser,
-	baseURL,
-}) => {
-	const idle = await browser.newPage({ serviceWorkers: "block", locale: "en-GB" });
-	const [fetched, saved] = [viewsFetchedBy(idle), viewsFetchedBy(page)];
-	await Promise.all([page.goto("."), idle.goto(baseURL ?? "")]);
-	await expect.poll(() => fetched.length).toBe(8);
-	await idle.context().setOffline(true);
-	await idle.getByRole("link", { name: "How it works", exact: true }).click();
-	await expect(idle.getByRole("heading", { name: "How they were trained" })).toBeVisible();
-	expect(saved).toEqual([]);
-	await page.getByRole("link", { name: "How it works", exact: true }).click();
-	await expect(page.getByRole("heading", { name: "How they were trained" })).toBeVisible();
-	expect(saved).toEqual(["How"]);
 });
 
 test("each view ends with a link to the next one, and the last with one to the first", { tag: "@both" }, async ({

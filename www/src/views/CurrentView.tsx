@@ -9,7 +9,7 @@ import { type ViewId, viewIds } from "../state/views";
 import { whenStill } from "../state/whenIdle";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
-import { fetchMissingStyles, noteStyleFailure } from "./missingStyles";
+import { loadPart } from "./loadPart";
 import { Reconstruct } from "./reconstruct/Reconstruct";
 import { ViewBoundary } from "./ViewBoundary";
 
@@ -29,13 +29,8 @@ const loaded = signal<Partial<Record<ViewId, FunctionComponent | "failed">>>({ r
 const requested = new Map<ViewId, Promise<void>>();
 
 async function loadView(id: Exclude<ViewId, "reconstruct">): Promise<void> {
-	const component = await fetchMissingStyles(id)
-		.then(load[id])
-		.catch(() => "failed" as const);
-	if (component === "failed") {
-		requested.delete(id);
-		noteStyleFailure(id);
-	}
+	const component = await loadPart(id, load[id]);
+	if (component === "failed") requested.delete(id);
 	// What failed to come early is requested again once it is opened.
 	if (component !== "failed" || id === view.peek()) loaded.value = { ...loaded.value, [id]: component };
 }

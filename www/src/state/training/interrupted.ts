@@ -3,7 +3,6 @@
 import { signal } from "@preact/signals";
 import { StorageError } from "../database";
 import { allDataSets, dataSet } from "../dataSet";
-
 import { areDataSetsKnown, dataSetError } from "../ownDataSets";
 import { createQueue } from "../queue";
 import { deleteTraining, getTraining, trainingKeys } from "../storage";

@@ -8,15 +8,15 @@ import { modelInput } from "../../state/results";
 import { strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
 import { useReached } from "../../widgets/useReached";
-import { fetchMissingStyles } from "../missingStyles";
+import { loadPart } from "../loadPart";
 
 type Loaded = { component: FunctionComponent } | "failed" | undefined;
 
 async function load(loaded: Signal<Loaded>): Promise<void> {
-	loaded.value = await fetchMissingStyles()
-		.then(() => import("../recognise/Recognise"))
-		.then(({ Recognise }) => ({ component: Recognise }))
-		.catch(() => "failed" as const);
+	loaded.value = await loadPart("recognise", async () => {
+		const { Recognise } = await import("../recognise/Recognise");
+		return { component: Recognise };
+	});
 }
 
 /** It takes a worker with the whole program and the training examples, for which the start of the page must not wait. */
