@@ -53,6 +53,19 @@ test("missing test digits leave the drawing alone", async ({ page }) => {
 	await expect(page.getByRole("button", { name: "Test digit 7" })).toBeVisible();
 });
 
+test("models and digits that did not arrive come with the connection", async ({ page, context }) => {
+	const files = /\/(models\/vanilla|data\/test-1000)\./;
+	await page.route(files, (route) => route.abort());
+	await page.goto("./#/reconstruct?layout=all");
+	await expect(page.getByRole("alert").filter({ hasText: "could not be loaded" })).toHaveCount(2);
+	await context.setOffline(true);
+	await page.unroute(files);
+	await context.setOffline(false);
+	await expectScore(page, "Vanilla");
+	await expect(page.getByRole("button", { name: "Test digit 7" })).toBeVisible();
+	await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
 test("a program that does not arrive", async ({ page }) => {
 	await page.route("**/*.wasm", (route) => route.fulfill({ status: 404 }));
 	await page.goto("./#/reconstruct?layout=all");

@@ -83,6 +83,11 @@ export function needModels(ids: readonly ModelId[]): void {
 	}
 }
 
+/** Loads those that failed once more, as where there is a connection again. */
+export function retryModels(): void {
+	needModels([...wanted]);
+}
+
 /** Fetches and loads a model, also after it failed, or with new weights, which replace the old ones once they are loaded. */
 export async function loadModel(id: ModelId): Promise<void> {
 	const [state, worker, call] = [modelState(id), client, callsOfWorker()];

@@ -6,8 +6,8 @@ import { announcement } from "../state/announcer";
 import { isBusy } from "../state/busy";
 import { savesData } from "../state/dataSaver";
 import { dataSet, dataSetId } from "../state/dataSet";
-import { startEngine } from "../state/engine";
-import { loadExamples } from "../state/examples";
+import { retryModels, startEngine } from "../state/engine";
+import { examplesFailed, loadExamples } from "../state/examples";
 import { isStored, startServiceWorker } from "../state/newVersion";
 import { startOwnModels } from "../state/ownModels";
 import { isShown } from "../state/panels";
@@ -103,6 +103,12 @@ export function start(): void {
 	}
 }
 
+/** What had failed for want of a connection. */
+function retryDownloads(): void {
+	retryModels();
+	if (examplesFailed.peek()) void loadExamples();
+}
+
 function startAll(): void {
 	startReconstruction();
 	startWorker();
@@ -113,4 +119,5 @@ function startAll(): void {
 	startLink();
 	startDrops();
 	startServiceWorker();
+	addEventListener("online", retryDownloads);
 }
