@@ -1,6 +1,7 @@
 /** A view whose program or styles do not arrive is reported, and comes as soon as it can without loading the page again. */
 
 import type { Page } from "@playwright/test";
+import { sampleOf } from "./support/generate";
 import { expect, openPage, test } from "./support/test";
 
 test.use({ expectErrors: true });
@@ -103,7 +104,7 @@ test.describe("while it is idle", () => {
 		await openPage(page);
 		await expect.poll(() => fetched).toContain("How"); // the last
 		await linkTo(page, "Generate").click();
-		await expect(page.getByRole("img", { name: "Sample 24" })).toBeVisible();
+		await expect(sampleOf(page, 24)).toBeVisible();
 		await linkTo(page, "Walk").click();
 		await expect(noticeOf(page)).toBeVisible();
 		await page.unroute(styles);
