@@ -146,7 +146,7 @@ deny: | tools format
 # replace the one that tests link. Cargo has no flag that denies its own warnings.
 package: | tools clippy
 	$(STEP) bash -c 'cargo package --package autoencoders-kernels --package autoencoders --allow-dirty --offline --color never \
-		--target-dir target/packages 2>&1 | \
+		--target-dir "$${CARGO_TARGET_DIR:-target}/packages" 2>&1 | \
 		{ ! { tee /dev/stderr | grep "^warning"; }; }'
 
 # Formatting comes first, although the page's types come from the crate, which takes a minute to build.
@@ -166,7 +166,7 @@ sanitize: | tools format ## run the tests of the kernels under AddressSanitizer
 		{ echo "SKIPPED: this Rust has no AddressSanitizer for $$(rustc --print host-tuple)"; exit; }; \
 		export RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Zsanitizer=address -Coverflow-checks=off -Cdebug-assertions=off"; \
 		ASAN_OPTIONS=detect_leaks=0 cargo test --package autoencoders-kernels --lib \
-			--target "$$(rustc --print host-tuple)" --target-dir target/asan'
+			--target "$$(rustc --print host-tuple)" --target-dir "$${CARGO_TARGET_DIR:-target}/asan"'
 
 # What we export in PyTorch, Keras and onnxruntime; and back. After the native tests, which compile the examples.
 test-interop: | tools test-native
