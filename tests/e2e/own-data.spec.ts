@@ -131,6 +131,46 @@ test("models are trained and kept with one click, for pictures of any size, and 
 	await expect(page.getByRole("img", { name: "Inside: Cropping, 10 × 10 × 1" })).toBeVisible();
 });
 
+test("without a model, each view says so once, offers a training, and shows nothing that would stay empty @both", async ({
+	page,
+}) => {
+	await page.goto("#/data");
+	await expect(page.getByText("or drop them here")).toBeVisible({ visible: !(await isTouched(page)) });
+	await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles(await paintBars(page));
+	await button(page, "Use these pictures").click();
+	await expect(button(page, "Train the four plain models")).toBeVisible();
+	const noModel = page.getByText("No model for these pictures yet.");
+	for (const view of ["Reconstruct", "Walk", "Generate"]) {
+		await openView(page, view);
+		await expect(noModel).toHaveCount(1);
+		await expect(button(page, "Train the four plain models")).toBeVisible();
+	}
+	await expect(page.getByRole("progressbar")).toHaveCount(0);
+	await expect(page.getByRole("heading", { name: "Is it in the data?" })).toHaveCount(0);
+
+	await openView(page, "Reconstruct");
+	await page.getByRole("radio", { name: "Side by side" }).check({ force: true });
+	await expect(noModel).toHaveCount(1);
+
+	await openView(page, "Denoise");
+	await expect(noModel).toHaveCount(1);
+	await expect(button(page, "Train two denoisers")).toBeVisible();
+	const table = page.getByRole("table", { name: "Who does best on which noise" });
+	await table.scrollIntoViewIfNeeded();
+	await expect(table.getByRole("rowheader")).toHaveText(["Noisy input", "Median filter"]);
+	await expect(page.getByRole("main").getByText("The table is complete.")).toBeVisible();
+
+	await page.reload();
+	await openView(page, "Detect");
+	await expect(noModel).toHaveCount(1);
+	expect(new Set(await readSettledPicture(page, "As the models see it")).size).toBeGreaterThan(1);
+	await expect(page.getByRole("heading", { name: "How well each score separates" })).toHaveCount(0);
+});
+
+function isTouched(page: Page): Promise<boolean> {
+	return page.evaluate(() => matchMedia("(hover: none)").matches);
+}
+
 test("a link to pictures of another browser says so, and shows the digits", async ({ page }) => {
 	await page.goto("#/data?data=own-0123456789abcdef");
 	await expect(page.getByText("The pictures that this link names are not in this browser")).toBeVisible();

@@ -184,8 +184,6 @@ export const en = {
 	waiting: "Nothing drawn yet. Draw a digit, or pick one.",
 	retry: "Try again",
 	modelFailed: (model: string) => `The ${model.toLowerCase()} model could not be loaded.`,
-	noModel: "No model for these pictures yet.",
-	trainOne: "Train one",
 	failedUnreachable: "Its file did not arrive. The connection may be gone, or the file is not on this server.",
 	ownFailed: (model: string) => `“${model}” could not be loaded.`,
 	failedStorage: "This browser did not give its file back.",

@@ -139,8 +139,6 @@ export const zh = {
 	waiting: "还没有画任何东西。画一个数字，或者选一个。",
 	retry: "重试",
 	modelFailed: (model) => `${model}模型加载失败。`,
-	noModel: "还没有适合这些图像的模型。",
-	trainOne: "训练一个",
 	failedUnreachable: "模型文件没有送达：网络可能已断开，或者服务器上没有这个文件。",
 	ownFailed: (model) => `“${model}”加载失败。`,
 	failedStorage: "浏览器没有交还它的文件。",

@@ -6,7 +6,7 @@ import { isOwn } from "../state/modelBytes";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
 import { modelTexts } from "./modelTexts";
-import { ViewLink } from "./ViewLink";
+import { NoModel } from "./oneClick/NoModel";
 
 function reasonOf(code: string): string {
 	const { failedUnreachable, failedDamaged, failedStorage } = strings.value;
@@ -34,17 +34,5 @@ export function ModelFailed({ id }: { id: ModelId }) {
 			detail={state.error.message}
 			onRetry={() => void loadModel(id)}
 		/>
-	);
-}
-
-function NoModel() {
-	const { noModel, trainOne } = strings.value;
-	return (
-		<div class="notice">
-			<p class="notice-title">{noModel}</p>
-			<p>
-				<ViewLink to="train">{trainOne}</ViewLink>
-			</p>
-		</div>
 	);
 }

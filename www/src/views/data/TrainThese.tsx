@@ -3,12 +3,14 @@
 import { language } from "../../state/language";
 import { originDataSets } from "../../state/originDataSets";
 import { BusyNote, TrainButton } from "../oneClick/TrainButton";
+import { texts as oneClickTexts } from "../oneClick/texts";
 import { fineTuneModels, trainDenoisers, trainModels } from "../oneClick/trainThese";
 import css from "./Data.module.css";
 import { texts } from "./texts";
 
 export function TrainThese() {
-	const { train, trainText, trainModels: modelsName, trainDenoisers: denoisersName, fineTune } = texts.value;
+	const { train, trainText, fineTune } = texts.value;
+	const { trainModels: modelsName, trainDenoisers: denoisersName } = oneClickTexts.value;
 	return (
 		<section class={css.train} aria-labelledby="train-these">
 			<h2 id="train-these">{train}</h2>

@@ -6,7 +6,7 @@ export const texts = defineTexts(
 		title: "Data: digits, clothes, or pictures of your own",
 		lead: "Every view of this page works on one data set: choose it here, or bring your own pictures. They are read, scaled and learnt from in this tab, and never leave your machine.",
 		tryText:
-			"Drop a folder of pictures on the page, with a folder for each kind. Then train a model for them, and look at what it keeps.",
+			"Bring a folder of pictures, with a folder in it for each kind. Then train a model for them, and look at what it keeps.",
 		choose: "Data sets",
 		inUse: "in use",
 		use: (name: string) => `Use ${name}`,
@@ -79,14 +79,12 @@ export const texts = defineTexts(
 		train: "Models for these pictures",
 		trainText:
 			"No model comes with your own pictures. Training takes a minute or two here in the tab; the models are kept then, and appear in every view.",
-		trainModels: "Train the four plain models",
-		trainDenoisers: "Train two denoisers",
 		fineTune: (name: string) => `Fine-tune those of ${name}`,
 	},
 	{
 		title: "数据：数字、服饰，或你自己的图像",
 		lead: "本页的所有视图都使用同一个数据集：在这里选择，或者导入你自己的图像。读取、缩放和训练都在这个标签页里完成，图像不会离开你的设备。",
-		tryText: "把一个图像文件夹拖到页面上，每一类放一个子文件夹。然后为它们训练一个模型，看看它保留了哪些特征。",
+		tryText: "导入一个图像文件夹，每一类放一个子文件夹。然后为它们训练一个模型，看看它保留了哪些特征。",
 		choose: "数据集",
 		inUse: "正在使用",
 		use: (name) => `使用${name}`,
@@ -155,8 +153,6 @@ export const texts = defineTexts(
 		train: "这些图像的模型",
 		trainText:
 			"你自己的图像还没有现成的模型。在这个标签页里训练只需一两分钟；训练完成后模型会自动保存，并出现在每个视图里。",
-		trainModels: "训练四个基本模型",
-		trainDenoisers: "训练两个去噪模型",
 		fineTune: (name) => `微调${name}的模型`,
 	},
 );

@@ -11,7 +11,7 @@ import {
 	benchmarkIds,
 	benchmarkMethods,
 	evaluatedCount,
-	isMissing,
+	isUnavailable,
 	progress,
 	resultOf,
 	syncBenchmark,
@@ -106,7 +106,7 @@ function Cell({ quality, best, method }: { quality: Measures | undefined; best: 
 			</td>
 		);
 	}
-	if (isMissing(method)) return <td class="figures-pending">{failed}</td>;
+	if (isUnavailable(method)) return <td class="figures-pending">{failed}</td>;
 	return (
 		<td class="figures-pending">
 			<span aria-hidden="true">…</span>

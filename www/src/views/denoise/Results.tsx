@@ -2,12 +2,13 @@
 
 import type { ComponentChildren } from "preact";
 import type { DenoiseMethod, ModelId, OwnId } from "../../engine/protocol";
-import { engine, modelState } from "../../state/engine";
+import { engine, isMissing, modelState } from "../../state/engine";
 import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
 import { ModelFailed } from "../ModelFailed";
+import { NoDenoiser, NoModel } from "../oneClick/NoModel";
 import { OwnChooser } from "../ownModels/OwnChooser";
 import css from "./Denoise.module.css";
 import { best, denoisers, plainModels, resultOf } from "./denoised";
@@ -24,23 +25,34 @@ export function Answers() {
 				{heading}
 			</h2>
 			<div class={css.groups}>
-				<Group name={denoisersName} methods={denoisers} />
-				<Group name={plainModelsName} methods={plainModels} />
+				<Group name={denoisersName} methods={denoisers} missing={<NoDenoiser />} />
+				<Group name={plainModelsName} methods={plainModels} missing={<NoModel />} />
 				<Own />
 			</div>
 		</section>
 	);
 }
 
-function Group({ name, methods }: { name: string; methods: readonly Exclude<DenoiseMethod, "noisy">[] }) {
+interface GroupProps {
+	name: string;
+	methods: readonly Exclude<DenoiseMethod, "noisy">[];
+	/** instead of those for which there is no model */
+	missing: ComponentChildren;
+}
+
+function Group({ name, methods, missing }: GroupProps) {
+	const shown = methods.filter((method) => method === "median" || !isMissing(method));
 	return (
 		<div class={css.group}>
 			<h3 class="label">{name}</h3>
-			<div class={css.results}>
-				{methods.map((method) => (
-					<Answer key={method} method={method} />
-				))}
-			</div>
+			{shown.length > 0 && (
+				<div class={css.results}>
+					{shown.map((method) => (
+						<Answer key={method} method={method} />
+					))}
+				</div>
+			)}
+			{shown.length < methods.length && missing}
 		</div>
 	);
 }

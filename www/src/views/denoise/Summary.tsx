@@ -1,6 +1,6 @@
 /** What the table shows, in one sentence per kind of noise. */
 
-import { type BenchmarkId, benchmarkIds, benchmarkMethods, isMissing, resultOf } from "./benchmark";
+import { type BenchmarkId, benchmarkIds, benchmarkMethods, isUnavailable, resultOf } from "./benchmark";
 import { bestOf, formatPsnr, formatSsim } from "./best";
 import { nameOf } from "./names";
 import { texts } from "./texts";
@@ -11,7 +11,7 @@ function summaryOf(id: BenchmarkId): string | undefined {
 		const quality = resultOf(id, method);
 		return quality ? [{ method, quality }] : [];
 	});
-	if (rows.length < benchmarkMethods.value.filter((method) => !isMissing(method)).length) return undefined;
+	if (rows.length < benchmarkMethods.value.filter((method) => !isUnavailable(method)).length) return undefined;
 	const best = bestOf(rows.map(({ quality }) => quality));
 	const byPsnr = rows.find(({ quality }) => quality.psnr === best.psnr);
 	const bySsim = rows.find(({ quality }) => quality.ssim === best.ssim);

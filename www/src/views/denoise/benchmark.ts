@@ -7,7 +7,7 @@ import { computed, effect } from "@preact/signals";
 import { type DenoiseMethod, type ModelId, type ModelInfo, type Noise, pretrainedIds } from "../../engine/protocol";
 import { dataSet, scaled } from "../../state/dataSet";
 import { dataSetScoped } from "../../state/dataSetScoped";
-import { callModels, infoOf, modelState, needModels } from "../../state/engine";
+import { callModels, infoOf, isMissing, modelState, needModels } from "../../state/engine";
 import { testCount } from "../../state/examples";
 import { isOwn } from "../../state/modelBytes";
 import { sampleIndices, sampleSize } from "../../state/sampleOfTest";
@@ -16,7 +16,11 @@ import type { Measures } from "./best";
 import { own } from "./state";
 
 const benchmarkModels = computed<readonly ModelId[]>(() => [...pretrainedIds, ...(own.value ? [own.value] : [])]);
-export const benchmarkMethods = computed<readonly DenoiseMethod[]>(() => ["noisy", "median", ...benchmarkModels.value]);
+export const benchmarkMethods = computed<readonly DenoiseMethod[]>(() => [
+	"noisy",
+	"median",
+	...benchmarkModels.value.filter((id) => !isMissing(id)),
+]);
 
 export const benchmarkIds = ["gaussian", "salt_and_pepper", "patch", "scribble"] as const;
 export type BenchmarkId = (typeof benchmarkIds)[number];
@@ -64,11 +68,11 @@ function sumOf(id: BenchmarkId, method: DenoiseMethod): Sum {
 const finished = dataSetScoped<ByNoise<Measures>>();
 
 /** Whether this is a model that failed to load; the benchmark does not wait for it. */
-export function isMissing(method: DenoiseMethod): boolean {
+export function isUnavailable(method: DenoiseMethod): boolean {
 	return method !== "noisy" && method !== "median" && modelState(method).value.status === "failed";
 }
 
-const activeMethods = computed(() => benchmarkMethods.value.filter((method) => !isMissing(method)));
+const activeMethods = computed(() => benchmarkMethods.value.filter((method) => !isUnavailable(method)));
 
 /** Examples evaluated so far, and how many there are in all. */
 export const progress = computed(() => {

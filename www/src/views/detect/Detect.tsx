@@ -16,12 +16,13 @@ import { ScoreChart } from "./ScoreChart";
 import { Setup, TrainOffer } from "./Setup";
 import { chooseModel, wantedModel } from "./state";
 import { texts } from "./texts";
-import { drawn, syncDetection } from "./works";
+import { drawn, syncDetection, syncInput } from "./works";
 import "../../styles/figures.css";
 
 export function Detect() {
 	const { title, lead, tryText } = texts.value;
 	useEffect(syncDetection, []);
+	useEffect(syncInput, []);
 	useSignalEffect(() => {
 		if (drawn.value) modelInput.value = drawn.value.scored?.image;
 	});

@@ -5,6 +5,7 @@ import { isStart } from "../../state/drawing";
 import css from "./DrawingVerdict.module.css";
 import { isAlarm } from "./groups";
 import { formatScore, inputName } from "./names";
+import { model } from "./state";
 import { texts } from "./texts";
 import { drawn, threshold } from "./works";
 
@@ -21,6 +22,7 @@ export function announceVerdict(): void {
 export function DrawingVerdict() {
 	const { isAlarm: alarm, isNormal, nothingDrawn, score } = texts.value;
 	const found = verdict();
+	if (model.value === undefined) return null;
 	return (
 		<div class={css.verdict} data-alarm={found?.isAlarm ?? false}>
 			<p class={css.name}>{inputName()}</p>

@@ -6,13 +6,14 @@ import { Term } from "../../widgets/Term";
 import { type Point, precisionRecallOf, rocOf, sampled } from "./curves";
 import { formatPercent, formatScore } from "./names";
 import css from "./Quality.module.css";
-import { against, chooseScore, DRAWING, offeredScores, score } from "./state";
+import { against, chooseScore, DRAWING, model, offeredScores, score } from "./state";
 import { texts } from "./texts";
 import { curves, outcome } from "./works";
 
 export function Quality() {
 	const { quality, qualityNote, noCurves } = texts.value;
 	const chosen = curves.value[score.value];
+	if (model.value === undefined) return null;
 	return (
 		<section class={css.quality} aria-labelledby="quality-heading">
 			<div>

@@ -197,7 +197,7 @@ const en: Texts = {
 	pending: "not computed yet",
 	asTable: "Curves as a table",
 	noCurves:
-		"Where only a drawing is anomalous there are no curves: nothing says which of these examples should have been found. The threshold begins where one in twenty is an alarm.",
+		"Where only a drawing is anomalous there are no curves: nothing says which of these examples should have been found. The threshold begins where one in twenty is an alarm, rounded down, but at least one.",
 
 	ranked: "The strangest first",
 	rankedNote:
@@ -303,7 +303,8 @@ const zh: Texts = {
 	byScore: "分数",
 	pending: "尚未计算",
 	asTable: "以表格显示曲线",
-	noCurves: "只有画的才算异常时没有曲线：没有什么能说明这些样本中哪些该被找到。阈值起初让二十分之一的样本报警。",
+	noCurves:
+		"只有画的才算异常时没有曲线：没有什么能说明这些样本中哪些该被找到。阈值起初让二十分之一的样本报警，向下取整，但至少一个。",
 
 	ranked: "最反常的排在最前",
 	rankedNote: "模型对每个样本的重建，以及误差：蓝色是缺少的，橙色是多出的。选一个，在“重建”中打开。",

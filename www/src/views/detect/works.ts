@@ -4,10 +4,13 @@ import { computed } from "@preact/signals";
 import type { Curves, ScoreKind, ScoreSettings } from "../../engine/explore/contract";
 import { runTask, type TaskOptions } from "../../engine/explore/runTask";
 import type { ModelId } from "../../engine/protocol";
+import { callModels } from "../../state/engine";
 import { type Explorer, explorer } from "../../state/explore";
 import { exploreWork } from "../../state/exploreWork";
 import { modelInTraining } from "../../state/modelInTraining";
+import { modelInput } from "../../state/results";
 import { source } from "../../state/source";
+import { syncLatest } from "../../state/syncLatest";
 import { flagged, type Groups, groupsOf, outcomeAt, ranked, type Scored, usualThreshold } from "./groups";
 import { against, CLASSES, excluded, model, offeredScores, rival, score, wantedThreshold } from "./state";
 
@@ -169,6 +172,17 @@ const drawing = exploreWork(
 		}),
 	{ isShort: true },
 );
+
+/** Where there is no model, its input is shown nevertheless. */
+export function syncInput(): () => void {
+	return syncLatest(
+		() => (model.value === undefined ? { source: source.value, models: [] } : undefined),
+		(request) => callModels("reconstruct", request),
+		({ image }) => {
+			modelInput.value = image;
+		},
+	);
+}
 
 /** undefined until it is there, and where nothing is drawn */
 export const drawn = computed(() => {

@@ -14,7 +14,7 @@ export function ShippedModels() {
 	const { models, name } = dataSet.value;
 	if (models === undefined) return null;
 	return (
-		<details class={css.shipped}>
+		<details class={`fold ${css.shipped}`}>
 			<summary>{shipped(name[language.value])}</summary>
 			<ul>
 				{pretrainedIds.map((id) => (

@@ -12,6 +12,7 @@ import {
 	type GeneratorId,
 	generatorIds,
 	model,
+	nothingToSample,
 	seed,
 	sizes,
 	temperature,
@@ -56,15 +57,19 @@ export function Controls() {
 	return (
 		<section class={css.controls} aria-label={settings} data-stop>
 			<ModelSwitch />
-			<Range
-				label={label}
-				{...bounds}
-				value={temperature.value}
-				text={formatNumber(temperature.value, 2)}
-				onInput={setTemperature}
-				onReset={() => setTemperature(start)}
-			/>
-			<SeedField seed={seed.value} onChange={setSeed} />
+			{!nothingToSample.value && (
+				<>
+					<Range
+						label={label}
+						{...bounds}
+						value={temperature.value}
+						text={formatNumber(temperature.value, 2)}
+						onInput={setTemperature}
+						onReset={() => setTemperature(start)}
+					/>
+					<SeedField seed={seed.value} onChange={setSeed} />
+				</>
+			)}
 		</section>
 	);
 }

@@ -2,8 +2,10 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { isMissing } from "../../state/engine";
 import { syncTrainExamples } from "../../state/trainExamples";
 import { Later } from "../../widgets/Later";
+import { NoModel } from "../oneClick/NoModel";
 import { MissingModel } from "../ownModels/MissingModel";
 import { ViewIntro } from "../ViewIntro";
 import { announceResults } from "./announceResults";
@@ -13,7 +15,7 @@ import { syncNeighbours } from "./neighbours";
 import { PlainModels } from "./PlainModels";
 import { SampleGrid } from "./SampleGrid";
 import { syncSamples } from "./samples";
-import { defaultGenerator, wantedModel, wantedPlain } from "./state";
+import { defaultGenerator, model, wantedModel, wantedPlain } from "./state";
 import { syncTestBaseline } from "./testBaseline";
 import { texts } from "./texts";
 import "../../styles/figures.css";
@@ -40,10 +42,14 @@ export function Generate() {
 			<MissingModel wanted={wantedModel.value} onDismiss={dropGenerator} />
 			<MissingModel wanted={wantedPlain.value} onDismiss={dropPlain} />
 			<Controls />
-			<div class={css.main}>
-				<SampleGrid />
-				<ChosenSample />
-			</div>
+			{isMissing(model.value) ? (
+				<NoModel />
+			) : (
+				<div class={css.main}>
+					<SampleGrid />
+					<ChosenSample />
+				</div>
+			)}
 			<Later>
 				<PlainModels />
 			</Later>

@@ -1,15 +1,19 @@
 /** Whether the sample is a copy of a training example, compared with unseen test examples. */
 
+import { modelState } from "../../state/engine";
 import { loadedSize } from "../../state/trainExamples";
 import { formatNumber } from "../../strings";
 import css from "./ChosenSample.module.css";
 import { neighbours } from "./neighbours";
 import { noveltyOf } from "./novelty";
+import { model } from "./state";
 import { measuredCount, searched, type TestBaseline, testBaseline } from "./testBaseline";
 import { texts } from "./texts";
 
 export function Novelty() {
 	const { blur, measuring } = texts.value;
+	// Without samples nothing is compared with them.
+	if (modelState(model.value).value.status === "failed") return null;
 	const distance = neighbours.value?.distances[0];
 	const baseline = testBaseline.value;
 	if (!baseline) {

@@ -1,7 +1,7 @@
 /** Samples of models without a prior, which show what the prior is for. */
 
 import type { ModelId, OwnId } from "../../engine/protocol";
-import { isReady } from "../../state/engine";
+import { isMissing, isReady } from "../../state/engine";
 import { isOwn } from "../../state/modelBytes";
 import { choosable, isPlain, ownOf } from "../../state/modelSelection";
 import { formatNumber, strings } from "../../strings";
@@ -10,6 +10,7 @@ import { Segmented } from "../../widgets/Segmented";
 import { Term } from "../../widgets/Term";
 import { ModelGate } from "../ModelGate";
 import { modelTexts } from "../modelTexts";
+import { NoModel } from "../oneClick/NoModel";
 import { OwnChooser } from "../ownModels/OwnChooser";
 import css from "./Generate.module.css";
 import { medianOf } from "./median";
@@ -17,6 +18,7 @@ import { currentRelativeDistances, type SampleSource } from "./neighbours";
 import { imagesAt, plainSamples } from "./samples";
 import {
 	model,
+	nothingToSample,
 	PLAIN_COUNT,
 	type Place,
 	places,
@@ -33,9 +35,14 @@ function chooseWidth(chosen: Width): void {
 	width.value = chosen;
 }
 
+const shipped = ["vanilla", "convolutional"] as const;
+
 export function PlainModels() {
 	const { plain, plainNote, width: legend, widths: names, whyNoExamples } = texts.value;
+	// Nor is there one of the visitor's own to choose.
+	if (nothingToSample.value && !choosable.value.some(isPlain)) return null;
 	const options = widths.map((value) => ({ value, name: names[value], content: names[value] }));
+	const shown = shipped.filter((id) => !isMissing(id));
 	return (
 		<section class={css.plain} aria-labelledby="plain-heading">
 			<h2 id="plain-heading" class="figures-caption">
@@ -46,9 +53,11 @@ export function PlainModels() {
 				<span aria-hidden="true">{legend}</span>
 				<Segmented legend={legend} options={options} chosen={width.value} onChoose={chooseWidth} />
 			</div>
-			<Row place="vanilla" id="vanilla" />
-			<Row place="convolutional" id="convolutional" />
-			<p class={css.why}>{whyNoExamples[width.value]}</p>
+			{shown.map((id) => (
+				<Row key={id} place={id} id={id} />
+			))}
+			{shown.length < shipped.length && !isMissing(model.value) && <NoModel />}
+			{shown.length > 0 && <p class={css.why}>{whyNoExamples[width.value]}</p>}
 			<Own />
 			<Comparison />
 		</section>
@@ -106,10 +115,10 @@ function Comparison() {
 		<div class={css.comparison}>
 			<Term name={relativeDistance} explanation={relativeDistanceExplained} opensBelow />
 			<dl>
-				<RelativeDistance name={generator} source="generator" />
+				{!isMissing(model.value) && <RelativeDistance name={generator} source="generator" />}
 				{places.map((place) => {
 					const id = plainAt(place);
-					return id && <RelativeDistance key={place} name={modelTexts(id).name} source={place} />;
+					return id && !isMissing(id) && <RelativeDistance key={place} name={modelTexts(id).name} source={place} />;
 				})}
 			</dl>
 		</div>

@@ -1,6 +1,8 @@
 /** What is sampled: model, temperature, seed; and which sample is selected. */
 
+import { computed } from "@preact/signals";
 import type { ModelId, OwnId } from "../../engine/protocol";
+import { isMissing } from "../../state/engine";
 import { MAX_SEED } from "../../state/freshSeed";
 import { isPlain, isVariational, orOwn, ownCodec, usable } from "../../state/modelSelection";
 import { choice, linked, number } from "../../state/urlState";
@@ -41,6 +43,11 @@ const ownPlain = usable(wantedPlain, undefined, isPlain);
 export function plainAt(place: Place): ModelId | undefined {
 	return place === "own" ? ownPlain.value : place;
 }
+
+/** Models in those places. */
+export const plainModels = computed(() => places.flatMap((place) => plainAt(place) ?? []));
+/** Whether there is no model for these pictures, neither with a prior nor without. */
+export const nothingToSample = computed(() => [model.value, ...plainModels.value].every(isMissing));
 
 /** The distribution from which the codes of those models are sampled. */
 export const widths = ["prior", "codes"] as const;

@@ -17,7 +17,7 @@ export function LoadFile() {
 					accept=".safetensors,application/octet-stream"
 					onFiles={(files) => void load(files)}
 				/>
-				<span class="small">{isLoading.value ? loading : dropHere}</span>
+				<span class={isLoading.value ? "small" : "small for-drop"}>{isLoading.value ? loading : dropHere}</span>
 			</DropZone>
 			<LoadErrors />
 		</>

@@ -19,7 +19,7 @@ export function PictureFiles({ onFiles, children }: Props) {
 			<FileButton label={chooseFiles} accept="image/*,.zip,application/zip" onFiles={openChosen} />
 			<FileButton label={chooseFolder} accept={undefined} onFiles={openChosen} />
 			{children}
-			<span class="small">{dropHere}</span>
+			<span class="small for-drop">{dropHere}</span>
 		</DropZone>
 	);
 }

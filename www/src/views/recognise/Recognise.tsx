@@ -3,19 +3,20 @@
 import { dataSet, labels } from "../../state/dataSet";
 import { own } from "../../state/reconstruction";
 import { modelInput } from "../../state/results";
-import { formatNumber, noun } from "../../strings";
+import { formatNumber, noun, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { Term } from "../../widgets/Term";
 import { useReached } from "../../widgets/useReached";
 import { OwnChooser } from "../ownModels/OwnChooser";
 import { chooseOwn } from "../reconstruct/state";
+import { ViewLink } from "../ViewLink";
 import { Comparison } from "./Comparison";
 import "../../styles/figures.css";
 import css from "./Recognise.module.css";
 import { RowCard } from "./RowCard";
-import { FITTED, rows } from "./rows";
+import { FITTED, nameOf, rows } from "./rows";
 import { texts } from "./texts";
-import { syncRows } from "./works";
+import { isAbsent, syncRows } from "./works";
 
 export function Recognise() {
 	const { heading, noLabels } = texts.value;
@@ -50,12 +51,27 @@ function Rows() {
 				</div>
 			</div>
 			<ul class={css.cards}>
-				{rows.value.map((row) => (
-					<RowCard key={row} row={row} />
-				))}
+				{rows.value
+					.filter((row) => !isAbsent(row))
+					.map((row) => (
+						<RowCard key={row} row={row} />
+					))}
 			</ul>
+			<Absent />
 			<OwnChooser chosen={own.value} fits={({ id }) => id !== "live"} onChoose={chooseOwn} label={alsoBy} />
 			<Comparison />
 		</div>
+	);
+}
+
+/** The models that there are not, in one line. */
+function Absent() {
+	const { noModelYet, trainOne } = texts.value;
+	const absent = rows.value.filter(isAbsent);
+	if (absent.length === 0) return null;
+	return (
+		<p class="small">
+			{noModelYet(strings.value.list(absent.map(nameOf)))} <ViewLink to="train">{trainOne}</ViewLink>
+		</p>
 	);
 }

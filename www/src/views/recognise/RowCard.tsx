@@ -4,7 +4,6 @@ import { className, imageLength } from "../../state/dataSet";
 import { isEmpty } from "../../state/drawing";
 import { exampleName, formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
-import { ViewLink } from "../ViewLink";
 import css from "./Recognise.module.css";
 import { nameOf, type RowId } from "./rows";
 import { texts } from "./texts";
@@ -30,15 +29,8 @@ export function RowCard({ row }: { row: RowId }) {
 
 function Waiting({ row }: { row: RowId }) {
 	const { fit, live } = worksOf(row);
-	const { waiting, learning, failed, noModelYet, trainOne } = texts.value;
+	const { waiting, learning, failed } = texts.value;
 	const error = fit.error.value ?? live.error.value;
-	if (error?.code === "no_model") {
-		return (
-			<p class="small">
-				{noModelYet} <ViewLink to="train">{trainOne}</ViewLink>
-			</p>
-		);
-	}
 	if (error) {
 		return (
 			<div class={css.failed}>

@@ -22,7 +22,7 @@ const en = {
 	learnt: (count: string, many: string) => `Known: ${count} training ${many}.`,
 	waiting: "Waits for its turn.",
 	failed: (name: string) => `“${name}” cannot recognise at the moment.`,
-	noModelYet: "There is no such model for these pictures yet.",
+	noModelYet: (names: string) => `Not for these pictures yet: ${names}.`,
 	trainOne: "Train one",
 	verdicts: {
 		unanimous: (name: string) => `${name}: all five agree`,
@@ -79,7 +79,7 @@ const zh: typeof en = {
 	learnt: (count, many) => `已知：${count} 个训练${many}。`,
 	waiting: "等待计算。",
 	failed: (name) => `“${name}”暂时无法识别。`,
-	noModelYet: "这些图像还没有这样的模型。",
+	noModelYet: (names) => `这些图像还没有这些模型：${names}。`,
 	trainOne: "训练一个",
 	verdicts: {
 		unanimous: (name) => `${name}：五票一致`,

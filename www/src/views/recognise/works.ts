@@ -94,6 +94,11 @@ export function worksOf(row: RowId): RowWorks {
 	return works;
 }
 
+/** Whether there is no such model for the data set. */
+export function isAbsent(row: RowId): boolean {
+	return worksOf(row).fit.error.value?.code === "no_model";
+}
+
 /** Returns a function that stops it. */
 export function syncRows(): () => void {
 	return effect(() => {

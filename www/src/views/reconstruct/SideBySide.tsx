@@ -1,10 +1,12 @@
 /** Several models side by side, or one of them enlarged. */
 
 import { useSignalEffect } from "@preact/signals";
+import { isMissing } from "../../state/engine";
 import { isShown } from "../../state/panels";
-import { type Family, own, shownFamilies, wantedOwn } from "../../state/reconstruction";
+import { type Family, own, shownFamilies, shownModels, wantedOwn } from "../../state/reconstruction";
 import { strings } from "../../strings";
 import { DrawPanel } from "../drawing/DrawPanel";
+import { NoModel } from "../oneClick/NoModel";
 import { MissingModel } from "../ownModels/MissingModel";
 import { OwnChooser } from "../ownModels/OwnChooser";
 import { announceResults } from "./announceResults";
@@ -30,7 +32,7 @@ export function SideBySide({ layout }: Props) {
 				</DrawPanel>
 				<div class={css.results}>
 					<Cards layout={layout} />
-					{isShown("inside") && <Inside />}
+					{isShown("inside") && !shownModels.value.every(isMissing) && <Inside />}
 				</div>
 			</div>
 		</>
@@ -38,8 +40,9 @@ export function SideBySide({ layout }: Props) {
 }
 
 function Cards({ layout }: Props) {
-	const cards = shownFamilies.value.length === 4 ? `${css.cards} ${css.fourCards}` : css.cards;
-	const shown = layout === "all" ? shownFamilies.value : [layout];
+	const wanted = layout === "all" ? shownFamilies.value : [layout];
+	const shown = wanted.filter((family) => !isMissing(idOf(family)));
+	const cards = shown.length === 4 ? `${css.cards} ${css.fourCards}` : css.cards;
 	return (
 		<section aria-labelledby="results-heading">
 			<h2 id="results-heading" class="visually-hidden">
@@ -49,6 +52,7 @@ function Cards({ layout }: Props) {
 				{isShown("layouts") && <LayoutSwitch />}
 				<OwnChooser chosen={own.value} onChoose={chooseOwn} />
 			</div>
+			{shown.length < wanted.length && <NoModel />}
 			<div class={layout === "all" ? cards : css.cardsOne}>
 				{shown.map((family) => (
 					<ModelCard key={family} id={idOf(family)} />

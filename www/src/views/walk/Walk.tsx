@@ -49,23 +49,33 @@ export function Walk() {
 			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel(walkIds[0])} />
 			<ModelFailed id={model.value} />
 			{!(isMissing(model.value) && isMissing(PLAIN)) && <ModelFailed id={PLAIN} />}
-			<section class={css.walk} aria-label={position}>
-				<div class={css.head}>
-					<ModelSwitch />
-					<Decoded />
-				</div>
-				<div class={css.map} data-stop>
-					<LatentMap />
-					<MapTools />
-				</div>
-				<Dimensions />
-				<details class={`fold ${css.draw}`}>
-					<summary>{drawOrPick}</summary>
-					<DrawPanel />
-				</details>
-			</section>
-			<Later>{isShown("path") && <Interpolation />}</Later>
-			<Later>{isShown("arithmetic") && <Arithmetic />}</Later>
+			{isMissing(model.value) ? (
+				<section class={css.walk} aria-label={position}>
+					<div class={css.head}>
+						<ModelSwitch />
+					</div>
+				</section>
+			) : (
+				<>
+					<section class={css.walk} aria-label={position}>
+						<div class={css.head}>
+							<ModelSwitch />
+							<Decoded />
+						</div>
+						<div class={css.map} data-stop>
+							<LatentMap />
+							<MapTools />
+						</div>
+						<Dimensions />
+						<details class={`fold ${css.draw}`}>
+							<summary>{drawOrPick}</summary>
+							<DrawPanel />
+						</details>
+					</section>
+					<Later>{isShown("path") && <Interpolation />}</Later>
+					<Later>{isShown("arithmetic") && <Arithmetic />}</Later>
+				</>
+			)}
 		</>
 	);
 }

@@ -4,9 +4,9 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { announceLater } from "../../../state/announcer";
 import { isEmpty } from "../../../state/drawing";
-import { isLoading, isReady } from "../../../state/engine";
+import { isLoading, isMissing, isReady } from "../../../state/engine";
 import { isShown } from "../../../state/panels";
-import { latentModel } from "../../../state/reconstruction";
+import { bottlenecks, latentModel } from "../../../state/reconstruction";
 import { isPrepared } from "../../../state/results";
 import { formatNumber, strings } from "../../../strings";
 import { PixelImage } from "../../../widgets/PixelImage";
@@ -32,12 +32,14 @@ export function LatentScreen() {
 				<DrawHeading />
 				<Pad />
 			</section>
-			<div class={css.live} aria-hidden="true">
-				<div class="picture">
-					<PixelImage values={reconstruction.value} />
+			{!isMissing(latentModel.value) && (
+				<div class={css.live} aria-hidden="true">
+					<div class="picture">
+						<PixelImage values={reconstruction.value} />
+					</div>
+					<span>{strings.value.reconstruction}</span>
 				</div>
-				<span>{strings.value.reconstruction}</span>
-			</div>
+			)}
 			<section class={css.panel} aria-labelledby="latent-heading" tabIndex={-1}>
 				<h2 id="latent-heading" class="visually-hidden">
 					{texts.value.heading}
@@ -54,7 +56,7 @@ export function LatentScreen() {
 			<div class={css.aside}>
 				<InputAside />
 			</div>
-			{isShown("bottlenecks") && <FourBottlenecks />}
+			{isShown("bottlenecks") && !bottlenecks.every(isMissing) && <FourBottlenecks />}
 		</div>
 	);
 }

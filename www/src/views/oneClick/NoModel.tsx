@@ -1,0 +1,33 @@
+/** Said once where there is no model for these pictures, with a training of those that are missing. */
+
+import { BusyNote, TrainButton } from "./TrainButton";
+import { texts } from "./texts";
+import type { Prepare } from "./trainAndKeep";
+import { trainDenoisers, trainModels } from "./trainThese";
+
+export function NoModel() {
+	const { noModel, trainModels: label } = texts.value;
+	return <Offer title={noModel} label={label} train={trainModels} />;
+}
+
+export function NoDenoiser() {
+	const { noDenoiser, trainDenoisers: label } = texts.value;
+	return <Offer title={noDenoiser} label={label} train={trainDenoisers} />;
+}
+
+interface Props {
+	title: string;
+	label: string;
+	train(prepare: Prepare): Promise<void>;
+}
+
+function Offer({ title, label, train }: Props) {
+	return (
+		<div class="notice notice-offer">
+			<p class="notice-title">{title}</p>
+			<p>{texts.value.noModelNote}</p>
+			<TrainButton label={label} isPrimary onTrain={(prepare) => void train(prepare)} />
+			<BusyNote />
+		</div>
+	);
+}
