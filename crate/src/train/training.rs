@@ -195,7 +195,8 @@ mod tests {
 
     #[test]
     fn a_training_is_the_run_with_the_same_settings() {
-        let mut run = small().seed(7).start(stripes()).unwrap();
+        let config = TrainConfig { examples: 50, seed: 7, ..small().config };
+        let mut run = TrainingRun::new(config, stripes(), 1).unwrap();
         for _ in 0..3 * 7 {
             run.train();
         }
