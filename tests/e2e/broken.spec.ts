@@ -1,7 +1,7 @@
 /** What does not arrive or does not work is reported in a plain sentence, all else works, and trying again helps. */
 
 import { cardOf, expect, expectScore, models, openPage, test } from "./support/test";
-import { deaths, modelsWorkerOf, replaceWorker } from "./support/worker";
+import { deaths, endWorker, modelsWorkerOf, replaceWorker } from "./support/worker";
 
 test.use({ expectErrors: true });
 
@@ -101,7 +101,7 @@ for (const [name, die] of Object.entries(deaths)) {
 		await openPage(page);
 		await page.getByRole("button", { name: "Test digit 7" }).click();
 		const another = page.waitForEvent("worker");
-		await modelsWorkerOf(page).evaluate(die);
+		await endWorker(modelsWorkerOf(page), die);
 		await page.getByRole("button", { name: "Test digit 2" }).click();
 		await another;
 		await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "false");
@@ -114,7 +114,7 @@ for (const [name, die] of Object.entries(deaths)) {
 test("workers that die one after another are not started for ever: the visitor is asked", async ({ page }) => {
 	await openPage(page);
 	for (let death = 0; death < 3; death++) await replaceWorker(page);
-	await modelsWorkerOf(page).evaluate(deaths["throws an error"] ?? (() => {}));
+	await endWorker(modelsWorkerOf(page), deaths["throws an error"]);
 	const notice = page.getByRole("alert").filter({ hasText: "The models have stopped working." });
 	await notice.getByRole("button", { name: "Try again" }).click();
 	await expect(notice).toBeHidden();

@@ -3,7 +3,7 @@
 import type { Page, Worker } from "@playwright/test";
 import { expect, test } from "./support/test";
 import { address, button, expectDone, fingerprintAt, train } from "./support/training";
-import { deaths } from "./support/worker";
+import { deaths, endWorker } from "./support/worker";
 
 test.use({ expectErrors: true });
 
@@ -20,8 +20,8 @@ const workersOf = (page: Page, kind: string) => page.workers().filter((worker) =
 async function kill(page: Page, kind: string, die: () => void): Promise<{ replaced: Promise<Worker> }> {
 	const victim = workersOf(page, kind).at(-1);
 	const isAnother = (worker: Worker) => worker.url().includes(`/${kind}-`) && worker !== victim;
-	const replaced = page.waitForEvent("worker", { predicate: isAnother, timeout: 60_000 });
-	await victim?.evaluate(die);
+	const replaced = page.waitForEvent("worker", { predicate: isAnother });
+	if (victim) await endWorker(victim, die);
 	return { replaced };
 }
 

@@ -2,7 +2,7 @@ import type { Page, Worker } from "@playwright/test";
 import { expect } from "./test";
 
 /** How a worker can end, as run in it. */
-export const deaths: Record<string, () => void> = {
+export const deaths = {
 	"throws an error": () => {
 		setTimeout(() => {
 			throw new Error("broken on purpose");
@@ -16,7 +16,7 @@ export const deaths: Record<string, () => void> = {
 			Atomics.wait(new Int32Array(buffer), 0, 0);
 		});
 	},
-};
+} satisfies Record<string, () => void>;
 
 export function modelsWorkerOf(page: Page): Worker {
 	const worker = page.workers().find((candidate) => /\/worker-[^/]*\.js$/.test(candidate.url()));
@@ -24,10 +24,17 @@ export function modelsWorkerOf(page: Page): Worker {
 	return worker;
 }
 
+/** Lets a worker end, which may be gone before it answers. */
+export async function endWorker(worker: Worker, death: () => void): Promise<void> {
+	await worker.evaluate(death).catch((error: Error) => {
+		if (!error.message.includes("has been closed")) throw error;
+	});
+}
+
 /** Makes the models' worker die by an error, and waits for the one that takes its place. */
 export async function replaceWorker(page: Page): Promise<void> {
 	const another = page.waitForEvent("worker");
-	await modelsWorkerOf(page).evaluate(deaths["throws an error"] ?? (() => {}));
+	await endWorker(modelsWorkerOf(page), deaths["throws an error"]);
 	await another;
 	await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "false");
 }
