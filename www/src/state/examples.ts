@@ -79,10 +79,14 @@ export function otherExamples(): Promise<void> {
 }
 
 function groupsOf(count: number, labels: Uint8Array): number[][] {
-	const groupOf = (index: number) => labels[index] ?? index % OFFERED;
-	const numbers = labels.length > 0 ? [...new Set(labels)].sort((a, b) => a - b) : [...Array(OFFERED).keys()];
-	const indices = [...Array(count).keys()];
-	return numbers.map((group) => indices.filter((index) => groupOf(index) === group));
+	const ofLabel = new Map<number, number[]>();
+	for (let index = 0; index < count; index++) {
+		const label = labels[index] ?? index % OFFERED;
+		const group = ofLabel.get(label);
+		if (group) group.push(index);
+		else ofLabel.set(label, [index]);
+	}
+	return [...ofLabel].sort(([a], [b]) => a - b).map(([, group]) => group);
 }
 
 async function showExamples(): Promise<void> {

@@ -9,6 +9,7 @@ import { isShown } from "../../../state/panels";
 import { bottlenecks, latentModel } from "../../../state/reconstruction";
 import { isPrepared } from "../../../state/results";
 import { formatNumber, strings } from "../../../strings";
+import { Later } from "../../../widgets/Later";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { Bottlenecks } from "../../bottlenecks/Bottlenecks";
 import { texts as bottleneckTexts } from "../../bottlenecks/texts";
@@ -56,7 +57,7 @@ export function LatentScreen() {
 			<div class={css.aside}>
 				<InputAside />
 			</div>
-			{isShown("bottlenecks") && !bottlenecks.every(isMissing) && <FourBottlenecks />}
+			<Later>{isShown("bottlenecks") && !bottlenecks.every(isMissing) && <FourBottlenecks />}</Later>
 		</div>
 	);
 }
