@@ -22,7 +22,11 @@ const slowdowns = [
 
 /** Between the values that Lighthouse recommends: https://lighthouse-cpu-throttling-calculator.vercel.app */
 function slowdownFor(speed) {
-	const at = Math.max(1, slowdowns.findIndex(([end]) => speed <= end)) || slowdowns.length - 1;
+	const at =
+		Math.max(
+			1,
+			slowdowns.findIndex(([end]) => speed <= end),
+		) || slowdowns.length - 1;
 	const [[from, low], [to, high]] = slowdowns.slice(at - 1, at + 1);
 	return low + ((speed - from) / (to - from)) * (high - low);
 }

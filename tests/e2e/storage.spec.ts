@@ -22,7 +22,8 @@ for (const [locale, texts] of Object.entries({
 		unsaved: "so the training will not outlive its tab.",
 		start: "Start training",
 		keep: "Keep this model",
-		notKept: "could not be kept. Download it instead.",
+		onlyHere: "only in this tab",
+		reconstruct: "Reconstruct",
 		download: "Download the model",
 	},
 	"zh-CN": {
@@ -30,7 +31,8 @@ for (const [locale, texts] of Object.entries({
 		unsaved: "关闭标签页后训练就没有了。",
 		start: "开始训练",
 		keep: "保存这个模型",
-		notKept: "模型未能保存。可以改为下载。",
+		onlyHere: "仅在这个标签页中",
+		reconstruct: "重建",
 		download: "下载模型",
 	},
 })) {
@@ -49,7 +51,9 @@ for (const [locale, texts] of Object.entries({
 			],
 			["has no", () => Reflect.defineProperty(self, "indexedDB", { value: undefined })],
 		] as const) {
-			test(`a browser that ${how} database trains all the same, and saves files`, async ({ page }) => {
+			test(`a browser that ${how} database trains all the same, saves files, and has the model as long as the tab`, async ({
+				page,
+			}) => {
 				await page.addInitScript(deny);
 				await page.goto(`#/train?${query}`);
 				await expect(page.getByRole("alert").filter({ hasText: texts.keepsNothing })).toBeVisible();
@@ -57,7 +61,12 @@ for (const [locale, texts] of Object.entries({
 				await expect(page.getByRole("status").filter({ hasText: texts.unsaved })).toBeVisible();
 				await expectDownload(page, texts.download);
 				await button(page, texts.keep).click();
-				await expect(page.getByText(texts.notKept).first()).toBeVisible();
+				const kept = page.getByRole("listitem").filter({ hasText: texts.onlyHere });
+				await kept.getByRole("link", { name: texts.reconstruct }).click();
+				await expect(page.getByRole("article").first().getByRole("meter")).toHaveAttribute(
+					"aria-valuetext",
+					/\d\.\d{4}/,
+				);
 			});
 		}
 	});
@@ -76,14 +85,16 @@ test("a full storage: the training goes on and can be saved as a file, and is ke
 	await expectDone(page, 1);
 	await expectDownload(page, "Download the model");
 	await button(page, "Keep this model").click();
-	await expect(page.getByText("There is no room left in this browser’s storage.").first()).toBeVisible();
+	const onlyHere = listOf(page).getByText("only in this tab");
+	await expect(onlyHere).toBeVisible();
 
 	await session.send("Storage.overrideQuotaForOrigin", { origin });
 	await button(page, "One step").click();
 	await expectStored(page);
 	await expect(notice).toHaveCount(0);
 	await button(page, "Keep this model").click();
-	await expect(listOf(page).getByRole("listitem")).toHaveCount(1);
+	await expect(listOf(page).getByRole("listitem")).toHaveCount(2);
+	await expect(onlyHere).toHaveCount(0);
 });
 
 for (const [how, erase] of [

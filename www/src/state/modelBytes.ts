@@ -2,11 +2,14 @@
 
 import { EngineError } from "../engine/error";
 import type { ModelId, OwnId } from "../engine/protocol";
+import { StorageError } from "./database";
 import { dataSet } from "./dataSet";
+import { heldModels, weightsOf } from "./heldModels";
 import { modelInTraining } from "./modelInTraining";
+import type { StoredModel } from "./records";
 import { roleOf } from "./roles";
 import { shippedBytes } from "./shippedModels";
-import { getWeights, listRecords } from "./storage";
+import { listRecords } from "./storage";
 
 export function isOwn(id: ModelId): id is OwnId {
 	return id === "live" || id.startsWith("own-");
@@ -33,15 +36,23 @@ function failStorage(thrown: unknown): never {
 }
 
 async function savedBytes(id: string): Promise<Uint8Array> {
-	const weights = await getWeights(id).catch(failStorage);
+	const weights = await weightsOf(id).catch(failStorage);
 	if (!weights) throw new EngineError("gone", `no model ${id} is kept here`);
 	return weights.bytes;
 }
 
+/** None where the browser keeps nothing at all. */
+async function keptModels(): Promise<StoredModel[]> {
+	try {
+		return (await listRecords("models")).records;
+	} catch (thrown) {
+		return thrown instanceof StorageError && thrown.code === "refused" ? [] : failStorage(thrown);
+	}
+}
+
 /** Of the newest of the visitor's own models that learnt from these images and takes the place of that one. */
 async function roleBytes(id: string): Promise<Uint8Array> {
-	const { records: models } = await listRecords("models").catch(failStorage);
-	const [found] = models
+	const [found] = [...(await keptModels()), ...heldModels.peek()]
 		.filter((model) => model.data === dataSet.peek().id && roleOf(model) === id)
 		.sort((a, b) => b.made - a.made);
 	if (!found) throw new EngineError("no_model", `no model ${id} has learnt from these images`);

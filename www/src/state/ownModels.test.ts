@@ -13,6 +13,7 @@ vi.mock("./engine", () => ({ callModels: worker.call, dropModel }));
 
 type OwnModels = typeof import("./ownModels");
 let own: OwnModels;
+let isHeld: typeof import("./heldModels").isHeld;
 beforeEach(async () => {
 	vi.stubGlobal("indexedDB", new IDBFactory());
 	vi.stubGlobal("BroadcastChannel", undefined);
@@ -20,6 +21,7 @@ beforeEach(async () => {
 	worker.call.mockReset().mockImplementation(async () => ({ info }));
 	dropModel.mockReset();
 	own = await import("./ownModels");
+	({ isHeld } = await import("./heldModels"));
 });
 
 const bytes = Uint8Array.of(1, 2, 3);
@@ -98,6 +100,45 @@ describe("a deleted model", () => {
 		await expect(own.fileOf(id)).rejects.toMatchObject({ code: "unreadable" });
 		expect(await own.deleteModel(id)).toBeUndefined();
 		expect(names()).toEqual([]);
+	});
+});
+
+describe("a model that the storage does not take", () => {
+	const refuse = () => {
+		throw new DOMException("denied", "SecurityError");
+	};
+
+	test("lives as long as this tab, as others do", async () => {
+		vi.stubGlobal("indexedDB", { open: refuse });
+		const { id } = await own.saveModel({ name: "mine", bytes });
+		expect([names(), isHeld(id), own.storageError.value?.code]).toEqual([["mine"], true, "refused"]);
+		const file = await own.fileOf(id);
+		expect(new Uint8Array((await file?.arrayBuffer()) as ArrayBuffer)).toEqual(bytes);
+		expect(await own.renameModel(id, "renamed")).toBe("renamed");
+		const deletion = await own.deleteModel(id);
+		expect(names()).toEqual([]);
+		if (deletion) await own.restoreModel(deletion);
+		expect(names()).toEqual(["renamed"]);
+	});
+
+	test("is stored once the storage works again", async () => {
+		const working = indexedDB;
+		vi.stubGlobal("indexedDB", { open: refuse });
+		const { id } = await own.saveModel({ name: "mine", bytes });
+		vi.stubGlobal("indexedDB", working);
+		await own.saveModel({ name: "another", bytes });
+		expect([names().sort(), isHeld(id), own.storageError.value]).toEqual([["another", "mine"], false, undefined]);
+		const file = await own.fileOf(id);
+		expect(new Uint8Array((await file?.arrayBuffer()) as ArrayBuffer)).toEqual(bytes);
+	});
+
+	test("gives the worker a copy, and stays whole", async () => {
+		vi.stubGlobal("indexedDB", { open: refuse });
+		const { id } = await own.saveModel({ name: "mine", bytes });
+		const { weightsOf } = await import("./heldModels");
+		const copy = await weightsOf(id);
+		structuredClone(copy, { transfer: copy ? [copy.bytes.buffer as ArrayBuffer] : [] });
+		expect((await weightsOf(id))?.bytes).toEqual(bytes);
 	});
 });
 

@@ -10,17 +10,20 @@ import { imageShape } from "./dataSet";
 import { callModels, dropModel } from "./engine";
 import { programOf } from "./foreignFile";
 import { freshName } from "./freshName";
+import { heldModels, putOrHold, releaseStored, remove, rename, storeHeld, weightsOf } from "./heldModels";
 import { createQueue } from "./queue";
 import type { StoredModel, StoredWeights } from "./records";
-import { getWeights, listRecords, putModel, removeModel, renameStored } from "./storage";
+import { listRecords } from "./storage";
 import type { SavedTraining } from "./training/savedTraining";
 
 export type OwnModel = StoredModel;
 
 const listed = signal<readonly OwnModel[] | undefined>(undefined);
 
-/** The newest first; empty until they have been read. */
-export const ownModels: ReadonlySignal<readonly OwnModel[]> = computed(() => listed.value ?? []);
+/** The newest first; without those that are kept until they have been read. */
+export const ownModels: ReadonlySignal<readonly OwnModel[]> = computed(() =>
+	[...(listed.value ?? []), ...heldModels.value].sort((a, b) => b.made - a.made),
+);
 /** Whether it is known which models there are. */
 export const areOwnModelsKnown = computed(() => listed.value !== undefined);
 /** Why this browser keeps no models, or not all of them, if that is so. */
@@ -42,7 +45,7 @@ let damaged: readonly string[] = [];
 /** Deletes the models that cannot be read. */
 export function deleteDamaged(): Promise<void> {
 	return enqueue(async () => {
-		for (const key of damaged) await removeModel(key);
+		for (const key of damaged) await remove(key);
 		await readAndBroadcast();
 	});
 }
@@ -50,7 +53,8 @@ export function deleteDamaged(): Promise<void> {
 async function readList(): Promise<void> {
 	try {
 		const { records: models, unreadable } = await listRecords("models");
-		listed.value = models.sort((a, b) => b.made - a.made);
+		releaseStored(models); // the storage may have taken what it has not said
+		listed.value = models;
 		damaged = unreadable.map(({ key }) => key);
 		// Being readable does not imply free quota.
 		if (damaged.length > 0 || storageError.peek()?.code !== "full") storageError.value = unreadable[0]?.error;
@@ -69,16 +73,19 @@ async function readAfterLoss(): Promise<void> {
 	erasedNames.value = [...erasedNames.peek(), ...gone.map(({ name }) => name)];
 }
 
-/** After a change that went well. */
+/** After a change that went well: by it there may be room for what was not taken before. */
 async function readAndBroadcast(): Promise<void> {
-	storageError.value = undefined;
+	storageError.value = await storeHeld();
 	await readList();
 	tabs?.postMessage("changed");
 }
 
 /** After the storage has failed. */
 export function listAgain(): Promise<void> {
-	return enqueue(readList);
+	return enqueue(async () => {
+		storageError.value = await storeHeld();
+		await readList();
+	});
 }
 
 /** By then the page has shown its first pictures, with which this would compete. */
@@ -124,8 +131,9 @@ export interface NewModel {
 }
 
 /**
- * Keeps a model in this browser, under its name or, where that is taken, the name with a number.
- * Throws an `EngineError` if the file holds no model for the images of the data set, a `StorageError` if it cannot be kept.
+ * Keeps a model in this browser, under its name or, where that is taken, the name with a number. Where the storage does not
+ * take it, it lives as long as this tab, and `storageError` says why.
+ * Throws an `EngineError` if the file holds no model for the images of the data set.
  */
 export function saveModel(added: NewModel): Promise<OwnModel> {
 	return enqueue(() => save(added));
@@ -150,9 +158,14 @@ async function save({ name, data, denoises, ...weights }: NewModel): Promise<Own
 		made: Date.now(),
 		canResume: training !== undefined,
 	};
-	await putModel(model, weights);
-	await readAndBroadcast();
+	await putAndRead(model, weights);
 	return model;
+}
+
+async function putAndRead(model: OwnModel, weights: StoredWeights): Promise<void> {
+	const failure = await putOrHold(model, weights);
+	if (failure) storageError.value = failure;
+	else await readAndBroadcast();
 }
 
 /** A file may hold the training of another model. */
@@ -220,7 +233,7 @@ export function renameModel(id: OwnModel["id"], wished: string): Promise<string>
 	return enqueue(async () => {
 		const before = ownModels.peek().find((model) => model.id === id)?.name ?? "";
 		const name = freeName(tidyName(wished) || before, id);
-		await renameStored(id, name);
+		await rename(id, name);
 		await readAndBroadcast();
 		return name;
 	});
@@ -236,8 +249,8 @@ export interface Deleted {
 export function deleteModel(id: OwnModel["id"]): Promise<Deleted | undefined> {
 	return enqueue(async () => {
 		const model = ownModels.peek().find((known) => known.id === id);
-		const weights = await readable(getWeights(id));
-		await removeModel(id);
+		const weights = await readable(weightsOf(id));
+		await remove(id);
 		dropModel(id);
 		await readAndBroadcast();
 		return model && weights && { model, weights };
@@ -254,10 +267,7 @@ async function readable<T>(reading: Promise<T>): Promise<T | undefined> {
 
 /** Under its name or, where that was given to another meanwhile, the name with a number. */
 export function restoreModel({ model, weights }: Deleted): Promise<void> {
-	return enqueue(async () => {
-		await putModel({ ...model, name: freeName(model.name) }, weights);
-		await readAndBroadcast();
-	});
+	return enqueue(() => putAndRead({ ...model, name: freeName(model.name) }, weights));
 }
 
 /** A file to be saved on the visitor's device. */
@@ -267,11 +277,11 @@ export function fileFrom({ bytes }: StoredWeights): Blob {
 
 /** The file as it was kept, to the byte; undefined if it is gone. */
 export async function fileOf(id: OwnModel["id"]): Promise<Blob | undefined> {
-	const weights = await enqueue(() => getWeights(id));
+	const weights = await enqueue(() => weightsOf(id));
 	return weights && fileFrom(weights);
 }
 
 /** The training of a model; undefined if that was not kept with it. */
 export async function trainingOf(id: OwnModel["id"]): Promise<SavedTraining | undefined> {
-	return (await enqueue(() => getWeights(id)))?.training;
+	return (await enqueue(() => weightsOf(id)))?.training;
 }

@@ -3,6 +3,7 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { dataSet } from "../../state/dataSet";
+import { isHeld } from "../../state/heldModels";
 import { language } from "../../state/language";
 import type { OwnModel } from "../../state/ownModels";
 import { isUnfinished } from "../../state/training/session";
@@ -99,7 +100,7 @@ function Actions({ model, renameButton }: ActionsProps) {
 }
 
 function Facts({ model }: { model: OwnModel }) {
-	const { kinds, trainedOn } = texts.value;
+	const { kinds, trainedOn, onlyHere } = texts.value;
 	const other = otherDataSetOf(model);
 	return (
 		<p class={css.facts}>
@@ -109,6 +110,7 @@ function Facts({ model }: { model: OwnModel }) {
 			<span>{formatBytes(model.size)}</span>
 			<span>{writeTime(model.made)}</span>
 			{other && <span>{trainedOn(other)}</span>}
+			{isHeld(model.id) && <strong>{onlyHere}</strong>}
 		</p>
 	);
 }

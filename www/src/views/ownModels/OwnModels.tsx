@@ -5,10 +5,9 @@ import { fitsShape } from "../../engine/config";
 import { imageShape } from "../../state/dataSet";
 import { type Deleted, erasedNames, listAgain, ownModels, storageError } from "../../state/ownModels";
 import { strings } from "../../strings";
-import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
 import { ShippedModels } from "../downloadAs/ShippedModels";
-import { clearListState, deleted, downloadDeleted, removeDamaged, undoDelete } from "./commands";
+import { clearListState, deleted, removeDamaged, undoDelete } from "./commands";
 import { Item } from "./Item";
 import { LoadFile } from "./LoadFile";
 import { StorageNotice } from "./StorageNotice";
@@ -20,15 +19,13 @@ export function OwnModels() {
 	const { heading, lead, none, others } = texts.value;
 	const fitting = ownModels.value.filter(({ config }) => fitsShape(config, imageShape.value));
 	const otherCount = ownModels.value.length - fitting.length;
-	// Where the browser stores nothing, the notice is all there is to say.
-	const isRefused = storageError.value?.code === "refused";
 	useEffect(() => clearListState, []);
 	return (
 		<section class={css.own} aria-labelledby="own-heading" tabIndex={-1}>
 			<h2 id="own-heading" class="figures-caption">
 				{heading}
 			</h2>
-			{!isRefused && <p class="figures-note">{lead}</p>}
+			{storageError.value?.code !== "refused" && <p class="figures-note">{lead}</p>}
 			{storageError.value && (
 				<StorageNotice
 					error={storageError.value}
@@ -37,11 +34,11 @@ export function OwnModels() {
 				/>
 			)}
 			{erasedNames.value.length > 0 && <Erased names={erasedNames.value} />}
-			{!isRefused && <LoadFile />}
+			<LoadFile />
 			{deleted.value.map((deletion) => (
 				<Undo key={deletion.model.id} deletion={deletion} />
 			))}
-			{ownModels.value.length === 0 && !isRefused && <p class={css.empty}>{none}</p>}
+			{ownModels.value.length === 0 && <p class={css.empty}>{none}</p>}
 			{otherCount > 0 && <p class="small">{others(otherCount)}</p>}
 			<ul>
 				{fitting.map((model) => (
@@ -69,7 +66,7 @@ function Erased({ names }: { names: readonly string[] }) {
 function Undo({ deletion }: { deletion: Deleted }) {
 	const button = useRef<HTMLButtonElement>(null);
 	useEffect(() => button.current?.focus(), []);
-	const { removed, undo, download: downloadName, action } = texts.value;
+	const { removed, undo, action } = texts.value;
 	const { name } = deletion.model;
 	return (
 		<p class={css.deleted}>
@@ -83,17 +80,6 @@ function Undo({ deletion }: { deletion: Deleted }) {
 			>
 				{undo}
 			</button>
-			{storageError.value && (
-				<button
-					type="button"
-					class="button"
-					aria-label={action(downloadName, name)}
-					onClick={() => downloadDeleted(deletion)}
-				>
-					<Icon name="download" />
-					{downloadName}
-				</button>
-			)}
 		</p>
 	);
 }

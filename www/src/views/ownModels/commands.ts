@@ -9,7 +9,6 @@ import {
 	type Deleted,
 	deleteDamaged,
 	deleteModel,
-	fileFrom,
 	fileOf,
 	loadFile,
 	type OwnModel,
@@ -101,20 +100,10 @@ export function undoDelete(deletion: Deleted): Promise<void> {
 	return reportingErrors(async () => {
 		if (!deleted.peek().includes(deletion)) return; // it is being brought back already
 		deleted.value = deleted.peek().filter((other) => other !== deletion);
-		try {
-			await restoreModel(deletion);
-		} catch (thrown) {
-			deleted.value = [deletion, ...deleted.peek()];
-			throw thrown;
-		}
+		await restoreModel(deletion);
 		restored.value = deletion.model.id;
 		announce(texts.value.restored(deletion.model.name));
 	});
-}
-
-/** Where the browser's storage does not take it back. */
-export function downloadDeleted({ model, weights }: Deleted): void {
-	saveFile(modelFileName(model.name), fileFrom(weights));
 }
 
 /** Scrolls to the list of models, where what becomes of a dropped file is told. */

@@ -10,6 +10,8 @@ interface Texts {
 	none: string;
 	kinds: Record<ModelConfig["kind"], string>;
 	resumeTraining: string;
+	/** of a model that only this tab has */
+	onlyHere: string;
 	openIn: string;
 	/** by the name of the data set */
 	trainedOn(data: string): string;
@@ -58,6 +60,7 @@ const en = ({ size }: Facts): Texts => ({
 	none: "None yet. Train one and keep it, or load a file.",
 	kinds: { vanilla: "Vanilla", convolutional: "Convolutional", variational: "Variational" },
 	resumeTraining: "Resume training",
+	onlyHere: "only in this tab",
 	openIn: "Open in",
 	trainedOn: (data) => `trained on: ${data}`,
 	others: (count) =>
@@ -78,7 +81,7 @@ const en = ({ size }: Facts): Texts => ({
 	load: "Load a file",
 	loading: "Loading the file…",
 	dropHere: "or drop a .safetensors file here",
-	loaded: (name) => `“${name}” is kept.`,
+	loaded: (name) => `“${name}” is loaded.`,
 	loadFailed: (file) => `The file “${file}” was not taken.`,
 	reasons: {
 		unreadable: "It cannot be read: it may be a folder, or no longer be there.",
@@ -94,9 +97,10 @@ const en = ({ size }: Facts): Texts => ({
 
 	refused: "This browser keeps nothing for this page.",
 	refusedReason:
-		"It may be a private window, or site data may be blocked. Models can be trained and downloaded all the same, but not be kept or loaded.",
+		"It may be a private window, or site data may be blocked. Models can be trained, loaded and used all the same, but live only as long as this tab: download those that matter.",
 	full: "There is no room left for this page.",
-	fullReason: "Delete models that you no longer need, or make room on the disk; what is listed can be downloaded.",
+	fullReason:
+		"Delete models that you no longer need, or make room on the disk. Until then, new ones live only as long as this tab; all can be downloaded.",
 	storageFailed: "The browser’s storage has failed.",
 	unreadable: "Something that this browser keeps for this page cannot be read.",
 	unreadableReason: "It is damaged, or of another version of the page. Everything else is as it was.",
@@ -111,6 +115,7 @@ const zh = ({ size }: Facts): Texts => ({
 	none: "还没有。训练一个并保存，或者载入文件。",
 	kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
 	resumeTraining: "继续训练",
+	onlyHere: "仅在这个标签页中",
 	openIn: "在以下视图中打开：",
 	trainedOn: (data) => `训练数据：${data}`,
 	others: (count) => `另有 ${count} 个适用于其他大小的图像。`,
@@ -130,7 +135,7 @@ const zh = ({ size }: Facts): Texts => ({
 	load: "载入文件",
 	loading: "正在载入文件…",
 	dropHere: "或把 .safetensors 文件拖到这里",
-	loaded: (name) => `“${name}”已保存。`,
+	loaded: (name) => `“${name}”已载入。`,
 	loadFailed: (file) => `没有接受文件“${file}”。`,
 	reasons: {
 		unreadable: "无法读取：它可能是文件夹，或者已经不在了。",
@@ -145,9 +150,11 @@ const zh = ({ size }: Facts): Texts => ({
 	},
 
 	refused: "这个浏览器不为本页保存任何东西。",
-	refusedReason: "可能是无痕窗口，或者网站数据被禁用。模型照样可以训练和下载，但不能保存或载入。",
+	refusedReason:
+		"可能是无痕窗口，或者网站数据被禁用。模型照样可以训练、载入和使用，但关闭这个标签页后就没有了：重要的请下载。",
 	full: "本页的存储空间已满。",
-	fullReason: "请删除不再需要的模型，或腾出磁盘空间；列出的模型可以下载。",
+	fullReason:
+		"请删除不再需要的模型，或腾出磁盘空间。在此之前，新的模型在关闭这个标签页后就没有了；所有模型都可以下载。",
 	storageFailed: "浏览器的存储出错了。",
 	unreadable: "此浏览器为本页保存的部分内容无法读取。",
 	unreadableReason: "它已损坏，或来自本页的另一个版本。其余内容不受影响。",

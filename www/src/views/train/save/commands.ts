@@ -4,12 +4,12 @@ import { signal } from "@preact/signals";
 import { layerSizes } from "../../../engine/config";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
 import { announce } from "../../../state/announcer";
-import { StorageError } from "../../../state/database";
-import { type NewModel, type OwnModel, saveModel } from "../../../state/ownModels";
+import { isHeld } from "../../../state/heldModels";
+import { type NewModel, type OwnModel, saveModel, storageError } from "../../../state/ownModels";
 import type { SavedTraining, TrainingCopy } from "../../../state/training/savedTraining";
 import { copyTraining, selectedRun, selectedStep, session, snapshot } from "../../../state/training/session";
 import type { TrainingInfo } from "../../../state/training/training";
-import { formatNumber } from "../../../strings";
+import { formatNumber, strings } from "../../../strings";
 import { modelFileName, download as saveFile } from "../../../widgets/download";
 import { modelNames } from "../setup/settings";
 import { withModelAlone } from "../setup/settingsCodec";
@@ -62,10 +62,12 @@ async function modelToKeep(): Promise<ModelToSave | undefined> {
 	return bytes && { step, bytes: bytes.slice() };
 }
 
-function reasonOf(thrown: unknown): string {
-	const { failed, failedFull, failedRefused } = texts.value;
-	if (!(thrown instanceof StorageError)) return failed;
-	return { refused: failedRefused, full: failedFull, failed, unreadable: failed }[thrown.code];
+/** What is said of models that are kept; where only this tab has some, that they are to be downloaded. */
+function outcomeOf(models: readonly OwnModel[], kept: string): string {
+	const held = models.filter(({ id }) => isHeld(id));
+	if (held.length === 0) return kept;
+	const { held: text, reasons } = texts.value;
+	return text(strings.value.list(held.map(({ name }) => `“${name}”`)), reasons[storageError.peek()?.code ?? "failed"]);
 }
 
 let isKeeping = false;
@@ -96,11 +98,11 @@ async function keepNow(): Promise<void> {
 	if (!found) return;
 	try {
 		const wished = typed.peek()?.trim() || nameAt(found.step);
-		const { name, canResume } = await saveModel(toKeep(found, wished, config, current?.data));
+		const model = await saveModel(toKeep(found, wished, config, current?.data));
 		typed.value = undefined;
-		message.value = texts.value.kept(name, canResume);
-	} catch (thrown) {
-		message.value = reasonOf(thrown);
+		message.value = outcomeOf([model], texts.value.kept(model.name, model.canResume));
+	} catch {
+		message.value = texts.value.failed;
 	}
 	announce(message.value);
 }
@@ -119,9 +121,9 @@ export async function keepAll(): Promise<OwnModel[]> {
 					await saveModel(toKeep(found, defaultNameOf(current, index, found.step), config, copy.training.data)),
 				);
 		}
-		message.value = texts.value.keptAll(copy.files.length);
-	} catch (thrown) {
-		message.value = reasonOf(thrown);
+		message.value = outcomeOf(kept, texts.value.keptAll(kept.length));
+	} catch {
+		message.value = texts.value.failed;
 	}
 	announce(message.value ?? "");
 	return kept;

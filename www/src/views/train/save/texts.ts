@@ -1,5 +1,6 @@
 /** The texts of saving a trained model. */
 
+import type { StorageError } from "../../../state/database";
 import { defineTexts } from "../../../strings/texts";
 
 interface Texts {
@@ -10,8 +11,9 @@ interface Texts {
 	download: string;
 	kept(name: string, canGoOn: boolean): string;
 	keptAll(count: number): string;
-	failedRefused: string;
-	failedFull: string;
+	/** of models that only this tab has */
+	held(names: string, reason: string): string;
+	reasons: Record<StorageError["code"], string>;
 	failed: string;
 	hash: string;
 	hashExplained: string;
@@ -36,10 +38,14 @@ export const texts = defineTexts<Texts>(
 				: `All ${count} models are kept, and in use in every view.`,
 		kept: (name, canGoOn) =>
 			canGoOn ? `Kept as “${name}”; its training can be resumed.` : `Kept as “${name}”, as it was then.`,
-		failedRefused:
-			"This browser keeps nothing for this page (a private window, perhaps), so the model could not be kept. Download it instead.",
-		failedFull:
-			"There is no room left in this browser’s storage. Deleting models below makes some, or download this one instead.",
+		held: (names, reason) =>
+			`In the list, and in use in every view, but only as long as this tab: ${names}. ${reason} Download what matters.`,
+		reasons: {
+			refused: "This browser keeps nothing for this page (a private window, perhaps).",
+			full: "There is no room left in this browser’s storage; deleting models below makes some.",
+			failed: "The browser’s storage has failed.",
+			unreadable: "The browser’s storage has failed.",
+		},
 		failed: "The model could not be kept. Download it instead.",
 		hash: "Fingerprint of the weights",
 		hashExplained:
@@ -59,8 +65,14 @@ export const texts = defineTexts<Texts>(
 		download: "下载",
 		keptAll: (count) => `${count} 个模型已保存，各个视图都会使用。`,
 		kept: (name, canGoOn) => (canGoOn ? `已保存为“${name}”，以后可以接着训练。` : `已按当时的样子保存为“${name}”。`),
-		failedRefused: "此浏览器不为本页保存任何内容（可能是隐私窗口），模型未能保存。可以改为下载。",
-		failedFull: "浏览器的存储空间已满。删除下面的一些模型可以腾出空间，也可以改为下载这个模型。",
+		held: (names, reason) =>
+			`${names}已加入列表，各个视图都能使用，但关闭这个标签页后就没有了。${reason}重要的请下载。`,
+		reasons: {
+			refused: "此浏览器不为本页保存任何内容（可能是无痕窗口）。",
+			full: "浏览器的存储空间已满；删除下面的一些模型可以腾出空间。",
+			failed: "浏览器的存储出错了。",
+			unreadable: "浏览器的存储出错了。",
+		},
 		failed: "模型未能保存。可以改为下载。",
 		hash: "权重指纹",
 		hashExplained:
