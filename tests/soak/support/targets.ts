@@ -8,8 +8,8 @@ import type { Page } from "@playwright/test";
 type Reply = Record<string, unknown>;
 export type Send = (method: string, params?: object) => Promise<Reply>;
 
-/** A worker that answers nothing for so long is busy with a long step, or has ended. */
-const PATIENCE_MS = 20_000;
+/** A page or worker that answers nothing for so long, however busy the machine is, hangs or has ended. */
+const PATIENCE_MS = 120_000;
 const autoAttach = { autoAttach: true, waitForDebuggerOnStart: false, flatten: false };
 
 function untilPatienceEnds<T>(reply: Promise<T>, method: string): Promise<T> {
