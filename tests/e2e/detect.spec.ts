@@ -42,7 +42,7 @@ test("areas, false alarms and misses are what a program without the page's finds
 	const scores = vanillaScores();
 	const of = (key: "squaredError" | "relativeError", is8: boolean) =>
 		scores.filter(({ label }) => (label === 8) === is8).map((score) => score[key]);
-	await openDetect(page, `${without8}&threshold=0.002`);
+	await openDetect(page, `${without8}&model=vanilla&threshold=0.002`);
 	for (const [name, key] of [
 		["Squared error", "squaredError"],
 		["Error over energy", "relativeError"],
@@ -87,7 +87,7 @@ test("the threshold follows the mouse and the keys, and the link has all of it",
 });
 
 test("clothes are told from digits, and a drawing that is no digit is an alarm", async ({ page }) => {
-	await openDetect(page);
+	await openDetect(page, "?model=vanilla");
 	await expect.poll(async () => Number(await areaOf(page, "Squared error").innerText())).toBeGreaterThanOrEqual(0.999);
 	await expect(page.getByText("No alarm", { exact: true })).toBeVisible();
 	await clearPad(page);
@@ -97,6 +97,19 @@ test("clothes are told from digits, and a drawing that is no digit is an alarm",
 	await expect(page.getByText("Alarm", { exact: true })).toBeVisible();
 	await clearPad(page);
 	await drawByMouse(page, written[3], middle);
+	await expect(page.getByText("No alarm", { exact: true })).toBeVisible();
+});
+
+test("a house is an alarm to the model with a code of 16 numbers, and copied by the vanilla one", async ({ page }) => {
+	await openDetect(page);
+	await clearPad(page);
+	const house = [
+		[[0, 1] as const, [0, 0.4] as const, [0.5, 0] as const, [1, 0.4] as const, [1, 1] as const, [0, 1] as const],
+		[[0, 0.4] as const, [1, 0.4] as const],
+	];
+	await drawByMouse(page, house, { ...middle, x: 70, y: 56, width: 140, height: 168 });
+	await expect(page.getByText("Alarm", { exact: true })).toBeVisible();
+	await page.getByRole("combobox", { name: "Model" }).selectOption("Vanilla");
 	await expect(page.getByText("No alarm", { exact: true })).toBeVisible();
 });
 
@@ -114,8 +127,15 @@ test("one click trains a model without the classes left out, which then finds th
 test("the strangest example opens in Reconstruct", async ({ page }) => {
 	await openDetect(page, without8);
 	const strangest = page.getByRole("region", { name: "The strangest first" });
-	await strangest.getByRole("button").first().click();
+	await expect(strangest.getByRole("listitem")).toHaveCount(10);
+	await strangest.getByRole("button", { name: "Show ten more" }).click();
+	await expect(strangest.getByRole("listitem")).toHaveCount(20);
+	await strangest
+		.getByRole("button", { name: /^Open / })
+		.first()
+		.click();
 	await expect(page).toHaveURL(/#\/reconstruct\?.*drawing=digit\.\d+/);
+	await expect(page).toHaveURL(/layout=variational/);
 });
 
 test("a finger moves the threshold", { tag: "@phone" }, async ({ page }) => {

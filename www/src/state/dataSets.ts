@@ -26,6 +26,8 @@ export interface DataSet extends DataForm {
 	readonly origin: string | undefined;
 	/** The bytes of one part, as IDX files; of the training part at least `count` examples, or all. */
 	bytesOf(part: Part, count?: number): Promise<Uint8Array<ArrayBuffer>>;
+	/** The paths of the files that the examples of one part were made of; undefined where there are none. */
+	pathsOf?(part: Part): Promise<readonly string[]>;
 }
 
 /** What the workers have to know of it. */

@@ -16,6 +16,8 @@ export interface Choosable {
 	codeSize: number;
 	/** the id of the data set that it learnt from; undefined if that is not known */
 	data?: string;
+	/** whether it learnt to denoise */
+	denoises?: boolean;
 }
 
 function liveChoice(): Choosable[] {

@@ -62,6 +62,9 @@ function toDataSet(stored: StoredDataSet, isKept: boolean, examples: () => Promi
 		async bytesOf(part: Part) {
 			return (await examples())[part].slice(); // bytes are moved to the workers
 		},
+		async pathsOf(part) {
+			return (await examples())[`${part}Names`];
+		},
 	};
 }
 

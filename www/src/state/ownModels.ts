@@ -5,6 +5,7 @@ import { codeSize } from "../engine/config";
 import { EngineError, toEngineError } from "../engine/error";
 import { withoutUnshown } from "../engine/printable";
 import type { OwnId } from "../engine/protocol";
+import type { TrainConfig } from "../engine/training/trainConfig";
 import { StorageError, watchDatabase } from "./database";
 import { imageShape } from "./dataSet";
 import { callModels, dropModel } from "./engine";
@@ -127,6 +128,8 @@ export interface NewModel {
 	bytes: Uint8Array;
 	/** Whether it learnt to denoise. */
 	denoises?: boolean;
+	/** The labels of the classes that were left out of its training. */
+	without?: readonly number[];
 	training?: SavedTraining;
 }
 
@@ -139,7 +142,7 @@ export function saveModel(added: NewModel): Promise<OwnModel> {
 	return enqueue(() => save(added));
 }
 
-async function save({ name, data, denoises, ...weights }: NewModel): Promise<OwnModel> {
+async function save({ name, data, denoises, without = [], ...weights }: NewModel): Promise<OwnModel> {
 	const { bytes, training } = weights;
 	const { info } = await callModels("inspect", { bytes });
 	if (training) checkFits(training, info.parameterCount);
@@ -150,6 +153,7 @@ async function save({ name, data, denoises, ...weights }: NewModel): Promise<Own
 		name: freeName(name),
 		...(data === undefined ? {} : { data }),
 		...(denoises ? { denoises } : {}),
+		...(without.length > 0 ? { without: [...without] } : {}),
 		config: info.config,
 		codeSize: codeSize(info.config),
 		codeShape: info.codeShape,
@@ -190,10 +194,16 @@ async function readFile(file: File): Promise<Uint8Array> {
 	}
 }
 
+/** What is known of a model by how it was trained. */
+export function learntFrom(config: TrainConfig | undefined): Pick<NewModel, "denoises" | "without"> {
+	const { noise, excludedClasses: without = [] } = config ?? {};
+	return { ...(noise ? { denoises: true } : {}), without };
+}
+
 function resumable(training: SavedTraining | undefined): Partial<NewModel> {
 	if (!training) return {};
-	const denoises = training.configs[0]?.noise !== null;
-	return { training, data: training.data, ...(denoises ? { denoises } : {}) };
+	const [config] = training.configs;
+	return { training, data: training.data, ...learntFrom(config) };
 }
 
 /**

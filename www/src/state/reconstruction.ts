@@ -3,6 +3,7 @@
 import { computed, effect } from "@preact/signals";
 import type { ModelId, OwnId } from "../engine/protocol";
 import { callModels, hasFailed, isLoading, isMissing, isReady, needModels } from "./engine";
+import { isOwn } from "./modelBytes";
 import { ownCodec, usable } from "./modelSelection";
 import { show } from "./results";
 import { source } from "./source";
@@ -62,6 +63,15 @@ export const shownModels = computed<readonly ModelId[]>(() => {
 export function chooseVariational(id: VariationalId): void {
 	variational.value = id;
 	needModels([id]);
+}
+
+/** Shows that model enlarged, one's own or one that comes with the data set. */
+export function enlarge(id: ModelId): void {
+	if (isOwn(id)) [wantedOwn.value, wantedLayout.value] = [id, "own"];
+	else if (variationalIds.some((known) => known === id)) {
+		chooseVariational(id as VariationalId);
+		wantedLayout.value = "variational";
+	} else wantedLayout.value = id === "convolutional" ? id : "vanilla";
 }
 
 /** Keeps the results in sync with the drawing, while the view is shown. */

@@ -10,5 +10,5 @@ export const shippedReconstructors = pretrainedIds.filter((id) => !id.startsWith
 /** Those that come with the data set, and the visitor's own. */
 export const reconstructors = computed<readonly ModelId[]>(() => [
 	...(dataSet.value.models === undefined ? [] : shippedReconstructors),
-	...choosable.value.map(({ id }) => id),
+	...choosable.value.filter(({ denoises }) => !denoises).map(({ id }) => id),
 ]);

@@ -19,6 +19,8 @@ export interface StoredModel {
 	data?: string;
 	/** whether it learnt to denoise */
 	denoises?: boolean;
+	/** the labels of the classes that were left out of its training, if some were */
+	without?: number[];
 	config: ModelConfig;
 	/** numbers of a code, and how they are arranged */
 	codeSize: number;
@@ -173,6 +175,7 @@ const model: v.GenericSchema<unknown, StoredModel> = v.object({
 	name: v.string(),
 	data: v.exactOptional(v.string()),
 	denoises: v.exactOptional(v.boolean()),
+	without: v.exactOptional(v.array(v.pipe(count, v.maxValue(255)))),
 	config: modelConfig,
 	codeSize: size,
 	codeShape: v.pipe(v.array(size), v.minLength(1)),

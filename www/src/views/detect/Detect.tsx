@@ -2,6 +2,7 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { isMnist } from "../../state/dataSet";
 import { modelInput } from "../../state/results";
 import { Later } from "../../widgets/Later";
 import { DrawPanel } from "../drawing/DrawPanel";
@@ -20,7 +21,7 @@ import { drawn, syncDetection, syncInput } from "./works";
 import "../../styles/figures.css";
 
 export function Detect() {
-	const { title, lead, tryText } = texts.value;
+	const { title, lead, tryText, tryOther } = texts.value;
 	useEffect(syncDetection, []);
 	useEffect(syncInput, []);
 	useSignalEffect(() => {
@@ -29,8 +30,8 @@ export function Detect() {
 	useSignalEffect(announceVerdict);
 	return (
 		<>
-			<ViewIntro title={title} lead={lead} tryText={tryText} />
-			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel("vanilla")} />
+			<ViewIntro title={title} lead={lead} tryText={isMnist.value ? tryText : tryOther} />
+			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel("variational-16")} />
 			<div class={css.layout}>
 				<div class={css.main}>
 					<Setup />

@@ -2,6 +2,7 @@
 
 import { announceLater } from "../../state/announcer";
 import { isStart } from "../../state/drawing";
+import { PixelImage } from "../../widgets/PixelImage";
 import css from "./DrawingVerdict.module.css";
 import { isAlarm } from "./groups";
 import { formatScore, inputName } from "./names";
@@ -20,12 +21,17 @@ export function announceVerdict(): void {
 }
 
 export function DrawingVerdict() {
-	const { isAlarm: alarm, isNormal, nothingDrawn, score } = texts.value;
+	const { isAlarm: alarm, isNormal, nothingDrawn, score, reconstruction } = texts.value;
 	const found = verdict();
 	if (model.value === undefined) return null;
 	return (
 		<div class={css.verdict} data-alarm={found?.isAlarm ?? false}>
 			<p class={css.name}>{inputName()}</p>
+			{found && (
+				<div class={css.picture} title={reconstruction}>
+					<PixelImage values={drawn.value?.scored?.output} label={reconstruction} />
+				</div>
+			)}
 			{found ? (
 				<>
 					<p class={css.verdictName}>{found.isAlarm ? alarm : isNormal}</p>

@@ -1,7 +1,6 @@
 /** What goes wrong at the threshold: counts, shares and pictures of false alarms and misses. */
 
 import { pickExample } from "../../state/drawing";
-import { testLabels } from "../../state/examples";
 import { formatNumber } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { Term } from "../../widgets/Term";
@@ -9,7 +8,7 @@ import type { Scored } from "./groups";
 import css from "./Mistakes.module.css";
 import { formatPercent, formatScore, nameOf } from "./names";
 import { texts } from "./texts";
-import { groups, outcome, pictureOf, shownErrors } from "./works";
+import { groups, labelOf, outcome, pictureOf, shownErrors } from "./works";
 
 export function Mistakes() {
 	const { falseAlarms, falseAlarmsExplained, misses, missesExplained, noFalseAlarms, noMisses, above } = texts.value;
@@ -75,12 +74,12 @@ function Group({ name, explanation, count, all, examples, none }: GroupProps) {
 	);
 }
 
-/** An example of the data set can be made the input of all views; one of another data set is only shown. */
+/** A test example can be made the input of all views; others are only shown. */
 function Thumbnail({ example }: { example: Scored }) {
 	const { part, index, score } = example;
 	const image = pictureOf(example);
 	const name = texts.value.pick(nameOf(example), formatScore(score));
-	if (part === "other" || !image) {
+	if (part !== "test" || !image) {
 		return (
 			<span class={css.shown}>
 				<PixelImage values={image} label={name} />
@@ -93,7 +92,7 @@ function Thumbnail({ example }: { example: Scored }) {
 			class="example"
 			aria-label={name}
 			title={name}
-			onClick={() => pickExample(index, testLabels.peek()[index], image.slice())}
+			onClick={() => pickExample(index, labelOf(example), image.slice())}
 		>
 			<PixelImage values={image} />
 		</button>

@@ -1,27 +1,37 @@
 /** The strangest examples, with what the model makes of them. */
 
+import { className } from "../../state/dataSet";
 import { pickExample } from "../../state/drawing";
-import { testLabels } from "../../state/examples";
+import { enlarge } from "../../state/reconstruction";
 import { openView } from "../../state/urlState";
+import { formatNumber } from "../../strings";
 import { symmetricExtent } from "../../widgets/colour";
+import { toCsv } from "../../widgets/csv";
+import { download } from "../../widgets/download";
+import { Icon } from "../../widgets/Icon";
 import { PixelImage } from "../../widgets/PixelImage";
+import { isAlarm, type Scored } from "./groups";
 import { formatScore, nameOf } from "./names";
 import css from "./Ranked.module.css";
-import { against, CLASSES, excluded } from "./state";
+import { against, CLASSES, DRAWING, excluded, model, score as shownScore } from "./state";
 import { texts } from "./texts";
-import { strangestExamples } from "./works";
+import { allRanked, labelOf, pathOf, showMore, strangestExamples, threshold } from "./works";
 
 type Strange = (typeof strangestExamples.value)[number];
 
 export function Ranked() {
-	const { ranked, rankedNote } = texts.value;
+	const { ranked, rankedNote, rankedOwn } = texts.value;
+	const count = allRanked.value.length;
 	if (strangestExamples.value.length === 0) return null;
 	return (
 		<section class={css.ranked} aria-labelledby="ranked-heading">
 			<h2 id="ranked-heading" class="figures-caption">
 				{ranked}
 			</h2>
-			<p class="figures-note">{rankedNote}</p>
+			<p class="figures-note">
+				{rankedNote}
+				{allRanked.value.some(({ part }) => part === "train") && rankedOwn(formatNumber(count))}
+			</p>
 			<ol>
 				{strangestExamples.value.map((example) => (
 					<li key={`${example.part} ${example.index}`}>
@@ -29,21 +39,61 @@ export function Ranked() {
 					</li>
 				))}
 			</ol>
+			<More />
 		</section>
 	);
 }
 
-function isAnomalous({ part, index }: Strange): boolean {
-	if (part === "other") return true;
-	return against.value === CLASSES && excluded.value.includes(testLabels.value[index] ?? -1);
+function More() {
+	const { more, saveCsv } = texts.value;
+	const isAll = strangestExamples.value.length === allRanked.value.length;
+	return (
+		<div class={css.more}>
+			{!isAll && (
+				<button type="button" class="button" onClick={showMore}>
+					{more}
+				</button>
+			)}
+			<button type="button" class="button" onClick={save}>
+				<Icon name="table" />
+				{saveCsv}
+			</button>
+		</div>
+	);
+}
+
+/** All that are ranked, a row for each. */
+function save(): void {
+	const rows = allRanked.value.map((scored, rank) => {
+		const label = labelOf(scored);
+		const [name, of] = [pathOf(scored) ?? "", label === undefined ? "" : className(label)];
+		const flags = [isAlarm(scored.score, threshold.value), isAnomalous(scored)].map(Number);
+		return [rank + 1, scored.score, ...flags, scored.part, scored.index, of, name];
+	});
+	const head = ["rank", shownScore.value, "alarm", "anomalous", "part", "index", "class", "file"];
+	download("ranked.csv", new Blob([toCsv([head, ...rows])], { type: "text/csv" }));
+}
+
+function isAnomalous(scored: Scored): boolean {
+	if (scored.part === "other") return true;
+	return against.value === CLASSES && excluded.value.includes(labelOf(scored) ?? -1);
+}
+
+/** Where nothing is said to be anomalous, nothing is normal either. */
+function markOf(example: Strange): string {
+	const { anomalousMark, normalMark, learntMark } = texts.value;
+	if (isAnomalous(example)) return anomalousMark;
+	if (example.part === "train") return learntMark;
+	return against.value === DRAWING ? "" : normalMark;
 }
 
 function Row({ example }: { example: Strange }) {
-	const { input, reconstruction, error, open, anomalousMark, normalMark } = texts.value;
+	const { input, reconstruction, error, open } = texts.value;
 	const { part, index, score, image, output, error: values } = example;
 	const name = nameOf(example);
 	const openExample = () => {
-		if (image) pickExample(index, testLabels.peek()[index], image.slice());
+		if (image) pickExample(index, labelOf(example), image.slice());
+		if (model.value !== undefined) enlarge(model.value);
 		openView("reconstruct");
 	};
 	const pictures = (
@@ -60,7 +110,7 @@ function Row({ example }: { example: Strange }) {
 	);
 	return (
 		<>
-			{part === "other" ? (
+			{part !== "test" ? (
 				pictures
 			) : (
 				<button type="button" class={css.open} aria-label={open(name, formatScore(score))} onClick={openExample}>
@@ -69,9 +119,7 @@ function Row({ example }: { example: Strange }) {
 			)}
 			<p class={css.rankedName}>
 				<span>{name}</span>
-				<span class="small">
-					{formatScore(score)} · {isAnomalous(example) ? anomalousMark : normalMark}
-				</span>
+				<span class="small">{[formatScore(score), markOf(example)].filter(Boolean).join(" · ")}</span>
 			</p>
 		</>
 	);

@@ -1,13 +1,16 @@
 /** What is normal, what is anomalous, the model and the score. */
 
 import type { ComponentChildren } from "preact";
+import type { ModelId } from "../../engine/protocol";
 import { className, dataSet, isMnist, labels } from "../../state/dataSet";
 import { language } from "../../state/language";
 import { isOwn } from "../../state/modelBytes";
+import { ownModels } from "../../state/ownModels";
 import { reconstructors } from "../../state/reconstructors";
 import { Segmented } from "../../widgets/Segmented";
 import { sizedName } from "../modelTexts";
 import { BusyNote, TrainButton } from "../oneClick/TrainButton";
+import { ViewLink } from "../ViewLink";
 import css from "./DetectSetup.module.css";
 import { excludedNames } from "./names";
 import {
@@ -30,7 +33,7 @@ import { texts } from "./texts";
 import { trainDetector } from "./training";
 
 export function Setup() {
-	const { settings } = texts.value;
+	const { settings, ownPictures } = texts.value;
 	return (
 		<section class={css.setup} aria-label={settings}>
 			<div class={css.choices}>
@@ -41,6 +44,11 @@ export function Setup() {
 			</div>
 			{excluded.value.length > 0 && <Classes />}
 			<Explained />
+			{dataSet.value.models !== undefined && (
+				<p class="small">
+					<ViewLink to="data">{ownPictures}</ViewLink>
+				</p>
+			)}
 		</section>
 	);
 }
@@ -157,12 +165,19 @@ function Explained() {
 	);
 }
 
+/** Of a model in a file it is not known what it has learnt from. */
+function hasLearntExcluded(id: ModelId): boolean {
+	if (!isOwn(id)) return true;
+	const { data, without = [] } = ownModels.value.find((known) => known.id === id) ?? {};
+	return data === dataSet.value.id && !excluded.value.every((label) => without.includes(label));
+}
+
 /** Offered where the model has learnt what it is to find, and where there is none. */
 export function TrainOffer() {
 	const { hasLearnt, trainWithout, trainAny, trainNote, noModel } = texts.value;
 	const id = model.value;
 	if (id === undefined) return <Offer text={noModel} action={trainAny} note={trainNote} />;
-	if (against.value !== CLASSES || isOwn(id)) return null;
+	if (against.value !== CLASSES || !hasLearntExcluded(id)) return null;
 	return <Offer text={hasLearnt(excludedNames())} action={trainWithout} note={trainNote} />;
 }
 

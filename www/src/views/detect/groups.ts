@@ -1,8 +1,10 @@
 /** Scores of normal and of anomalous examples, and what a threshold makes of them. */
 
+import type { ExplorePart } from "../../engine/explore/contract";
+
 /** One scored example: of the data set, or of the other one. */
 export interface Scored {
-	part: "test" | "other";
+	part: ExplorePart;
 	index: number;
 	score: number;
 }
@@ -11,6 +13,8 @@ export interface Groups {
 	normal: readonly Scored[];
 	/** empty where nothing but a drawing is anomalous */
 	anomalous: readonly Scored[];
+	/** training examples of the normal classes: ranked, but a model that has learnt them is not judged by them */
+	learnt: readonly Scored[];
 }
 
 /** What of the scores is anomalous: examples of excluded classes, those of the other data set, or none. */
@@ -21,6 +25,8 @@ interface Given {
 	other: Float32Array | undefined;
 	/** of the test examples; empty without labels */
 	labels: Uint8Array;
+	/** the same of the training examples, where all pictures are to be ranked */
+	train?: { scores: Float32Array; labels: Uint8Array } | undefined;
 	excluded: readonly number[];
 	anomalous: Anomalous;
 }
@@ -30,15 +36,18 @@ function scoredOf(part: Scored["part"], scores: Float32Array): Scored[] {
 }
 
 /** Excluded classes are not normal, whatever is anomalous. */
-export function groupsOf({ test, other, labels, excluded, anomalous }: Given): Groups {
-	const isExcluded = ({ index }: Scored) => excluded.includes(labels[index] ?? -1);
-	const all = scoredOf("test", test);
+export function groupsOf({ test, other, labels, train, excluded, anomalous }: Given): Groups {
+	const isExcluded = ({ part, index }: Scored) =>
+		excluded.includes((part === "train" ? train?.labels : labels)?.[index] ?? -1);
+	const tests = scoredOf("test", test);
+	const trained = scoredOf("train", train?.scores ?? new Float32Array());
 	const found = {
-		classes: () => all.filter(isExcluded),
+		classes: () => [...tests, ...trained].filter(isExcluded),
 		other: () => scoredOf("other", other ?? new Float32Array()),
 		none: () => [],
 	};
-	return { normal: all.filter((scored) => !isExcluded(scored)), anomalous: found[anomalous]() };
+	const isNormal = (scored: Scored) => !isExcluded(scored);
+	return { normal: tests.filter(isNormal), anomalous: found[anomalous](), learnt: trained.filter(isNormal) };
 }
 
 /** The share of normal examples that are alarms, if nothing else is said. */
@@ -85,8 +94,8 @@ export function outcomeAt({ normal, anomalous }: Groups, threshold: number): Out
 }
 
 /** All examples, the strangest first. */
-export function ranked({ normal, anomalous }: Groups): Scored[] {
-	return [...normal, ...anomalous].sort((a, b) => b.score - a.score);
+export function ranked({ normal, anomalous, learnt }: Groups): Scored[] {
+	return [...normal, ...anomalous, ...learnt].sort((a, b) => b.score - a.score);
 }
 
 /** What the curves are computed from. */

@@ -2,12 +2,12 @@
 
 import { className } from "../../state/dataSet";
 import { subject } from "../../state/drawing";
-import { testLabels } from "../../state/examples";
 import { language } from "../../state/language";
 import { exampleName, formatNumber } from "../../strings";
 import type { Scored } from "./groups";
 import { excluded, rival, rivals } from "./state";
 import { texts } from "./texts";
+import { labelOf, pathOf } from "./works";
 
 /** Three significant digits; scores are of any size. */
 export function formatScore(value: number): string {
@@ -26,9 +26,10 @@ export function formatPercent(share: number): string {
 	return formatNumber(100 * share, 1);
 }
 
-export function nameOf({ part, index }: Pick<Scored, "part" | "index">): string {
-	if (part === "test") return exampleName(index, testLabels.value[index]);
-	return `${rivalName()} ${index + 1}`;
+/** By its file where it has one, which tells the visitor which it is. */
+export function nameOf(scored: Pick<Scored, "part" | "index">): string {
+	if (scored.part === "other") return `${rivalName()} ${scored.index + 1}`;
+	return pathOf(scored) ?? exampleName(scored.index, labelOf(scored));
 }
 
 /** The data set that is anomalous. */

@@ -6,7 +6,9 @@ import { defineTexts } from "../../strings/texts";
 interface Texts {
 	title: string;
 	lead: string;
+	/** for digits, and for other data sets */
 	tryText: string;
+	tryOther: string;
 
 	settings: string;
 	normal: string;
@@ -31,6 +33,7 @@ interface Texts {
 	trainAny: string;
 	trainNote: string;
 	noModel: string;
+	ownPictures: string;
 
 	chart: string;
 	computing: string;
@@ -83,19 +86,27 @@ interface Texts {
 
 	ranked: string;
 	rankedNote: string;
+	/** of the visitor's own pictures: all of them */
+	rankedOwn(count: string): string;
+	more: string;
+	saveCsv: string;
 	input: string;
 	reconstruction: string;
 	error: string;
 	open(example: string, score: string): string;
 	anomalousMark: string;
 	normalMark: string;
+	/** of a training example */
+	learntMark: string;
 }
 
 const en: Texts = {
 	title: "Let a model say what does not fit",
-	lead: "An autoencoder reconstructs well what it has learnt and badly what it has not. So its error is a score of how strange a picture is, and a threshold makes it an alarm: that is anomaly detection.",
+	lead: "An autoencoder reconstructs well what it has learnt, and what it has not badly: the more so, the narrower its code. So its error is a score of how strange a picture is, and a threshold makes it an alarm: that is anomaly detection.",
 	tryText:
-		"Drag the threshold: which mistakes come, and which go? Then draw something that no one has taught the model. Does it raise an alarm?",
+		"Drag the threshold: which mistakes come, and which go? Then draw a house: is it an alarm? And to the vanilla model, whose code has eight times as many numbers?",
+	tryOther:
+		"Drag the threshold: which mistakes come, and which go? Then leave a class out, and train a model without it: does it find that class?",
 
 	settings: "What is compared",
 	normal: "Normal",
@@ -142,8 +153,9 @@ const en: Texts = {
 	trainWithout: "Train one without them",
 	trainAny: "Train one",
 	trainNote:
-		"In Train, with dense layers to a code of 32, for at least five epochs. The model is kept then, and used here.",
+		"In Train, with dense layers to a code of 32, for at least five epochs and 500 steps. The model is kept then, and used here.",
 	noModel: "No model for these pictures yet.",
+	ownPictures: "Find what does not fit among your own pictures: bring them in Data",
 
 	chart: "Scores of normal and anomalous examples, and the threshold",
 	computing: "Scoring the test examples",
@@ -202,18 +214,24 @@ const en: Texts = {
 	ranked: "The strangest first",
 	rankedNote:
 		"What the model makes of each, and its error: blue is missing, orange is added. Choose one to open it in Reconstruct.",
+	rankedOwn: (count) =>
+		` All ${count} pictures are ranked. Normal ones of the training part count in no area or rate above, since the model may have learnt them.`,
+	more: "Show ten more",
+	saveCsv: "Save the whole list as CSV",
 	input: "Input",
 	reconstruction: "Reconstruction",
 	error: "Error",
 	open: (example, score) => `Open ${example} in Reconstruct, score ${score}`,
 	anomalousMark: "anomalous",
 	normalMark: "normal",
+	learntMark: "training picture",
 };
 
 const zh: Texts = {
 	title: "让模型说出什么不合群",
-	lead: "自编码器学过的东西重建得好，没学过的重建得差。于是它的误差就成了“有多反常”的分数，再加一个阈值就能报警：这就是异常检测。",
-	tryText: "拖动阈值：哪些错误多了，哪些少了？然后画一个没人教过模型的东西，它会报警吗？",
+	lead: "自编码器学过的东西重建得好，没学过的重建得差，隐编码越短越是如此。于是它的误差就成了“有多反常”的分数，再加一个阈值就能报警：这就是异常检测。",
+	tryText: "拖动阈值：哪些错误多了，哪些少了？然后画一座房子：会报警吗？换成隐编码长八倍的普通模型呢？",
+	tryOther: "拖动阈值：哪些错误多了，哪些少了？然后排除一个类别，训练一个没学过它的模型：它能找出这个类别吗？",
 
 	settings: "比较什么",
 	normal: "正常",
@@ -254,6 +272,7 @@ const zh: Texts = {
 	trainAny: "训练一个",
 	trainNote: "在“训练”中进行：全连接层，隐变量 32 维，至少五个轮次。完成后自动保存，并在这里使用。",
 	noModel: "这些图像还没有模型。",
+	ownPictures: "在你自己的图像里找出异常：到“数据”中导入",
 
 	chart: "正常样本与异常样本的分数，以及阈值",
 	computing: "正在给测试样本打分",
@@ -308,12 +327,17 @@ const zh: Texts = {
 
 	ranked: "最反常的排在最前",
 	rankedNote: "模型对每个样本的重建，以及误差：蓝色是缺少的，橙色是多出的。选一个，在“重建”中打开。",
+	rankedOwn: (count) =>
+		`全部 ${count} 幅图像都参与排序。训练部分的正常图像模型可能学过，因此不计入上面的曲线下面积和各项比率。`,
+	more: "再显示十个",
+	saveCsv: "把整个列表保存为 CSV",
 	input: "输入",
 	reconstruction: "重建",
 	error: "误差",
 	open: (example, score) => `在“重建”中打开${example}，分数 ${score}`,
 	anomalousMark: "异常",
 	normalMark: "正常",
+	learntMark: "训练图像",
 };
 
 export const texts = defineTexts(en, zh);

@@ -5,7 +5,9 @@ import { type Prepare, trainAndKeep } from "../oneClick/trainAndKeep";
 import { chooseModel, excluded } from "./state";
 
 /** With a prior, so that all scores can be had of it. */
-const MODEL = "variational_256-128-32";
+const WITH_PRIOR = "variational_256-128-32";
+/** A few hundred photographs teach it nothing for long: the prior holds the codes back. */
+const WITHOUT_PRIOR = "vanilla_256-32";
 const EPOCHS = 5;
 const BATCH = 128;
 /** A small data set needs more epochs to be learnt. */
@@ -23,7 +25,7 @@ export async function trainDetector(prepare: Prepare): Promise<void> {
 	const without = settingsCodecs.without?.write({ excludedClasses: [...excluded.peek()] } as never);
 	const entries = new URLSearchParams({
 		data: dataSet.peek().id,
-		models: MODEL,
+		models: dataSet.peek().models === undefined ? WITHOUT_PRIOR : WITH_PRIOR,
 		digits: String(count),
 		batch: String(Math.min(BATCH, count)),
 		epochs: String(epochsFor(count)),

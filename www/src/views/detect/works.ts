@@ -1,14 +1,16 @@
 /** What the worker computes for this view, and what follows from it. */
 
 import { computed } from "@preact/signals";
-import type { Curves, ScoreKind, ScoreSettings } from "../../engine/explore/contract";
+import type { Curves, ExplorePart, ScoreKind, ScoreSettings } from "../../engine/explore/contract";
 import { runTask, type TaskOptions } from "../../engine/explore/runTask";
 import type { ModelId } from "../../engine/protocol";
+import { dataSet } from "../../state/dataSet";
 import { callModels } from "../../state/engine";
 import { type Explorer, explorer } from "../../state/explore";
 import { exploreWork } from "../../state/exploreWork";
 import { modelInTraining } from "../../state/modelInTraining";
 import { modelInput } from "../../state/results";
+import { scopedTo } from "../../state/scoped";
 import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
 import { flagged, type Groups, groupsOf, outcomeAt, ranked, type Scored, usualThreshold } from "./groups";
@@ -36,9 +38,8 @@ interface ScoreRequest {
 
 interface ScoreResult {
 	request: ScoreRequest;
-	labels: Uint8Array;
-	test: Scores;
-	other: Scores | undefined;
+	/** labels and scores of each part; of the training examples, if all pictures are to be ranked */
+	parts: Partial<Record<ExplorePart, { labels: Uint8Array; scores: Scores }>>;
 }
 
 const weights = computed(() => (model.value === "live" ? modelInTraining.value : undefined));
@@ -61,22 +62,33 @@ function settingsOf(given: Explorer, { model, kinds, excluded }: Pick<ScoreReque
 	return settings;
 }
 
-/** The training examples are needed for their codes only. */
+/** Of the visitor's own pictures all are ranked: what does not fit may be among those that the model has learnt. */
+const ranksAll = () => dataSet.peek().pathsOf !== undefined;
+
+/** The training examples are needed for their codes, and where they are ranked. */
 function trainFor(kinds: readonly ScoreKind[]): { train?: number } {
+	if (ranksAll()) return { train: Number.POSITIVE_INFINITY };
 	return kinds.includes("codeDistance") ? { train: KNOWN } : {};
 }
+
+const partsOf = (other: string | undefined): ExplorePart[] => [
+	"test",
+	...(ranksAll() ? (["train"] as const) : []),
+	...(other === undefined ? [] : (["other"] as const)),
+];
 
 async function computeScores(request: ScoreRequest, { signal, onProgress }: TaskOptions): Promise<ScoreResult> {
 	const { model, other, kinds } = request;
 	return explorer.use({ test: true, other, models: [model], ...trainFor(kinds) }, async (given) => {
 		const settings = settingsOf(given, request);
-		const parts = other === undefined ? (["test"] as const) : (["test", "other"] as const);
-		const found = [];
+		const parts = partsOf(other);
+		const found: ScoreResult["parts"] = {};
 		for (const [at, part] of parts.entries()) {
 			const report = (done: number) => onProgress?.((at + done) / parts.length);
-			found.push((await runTask(given.client, "scores", { ...settings, part }, { signal, onProgress: report })).scores);
+			const { scores } = await runTask(given.client, "scores", { ...settings, part }, { signal, onProgress: report });
+			found[part] = { labels: given[part]?.labels ?? new Uint8Array(), scores };
 		}
-		return { request, labels: given.test?.labels ?? new Uint8Array(), test: found[0] ?? {}, other: found[1] };
+		return { request, parts: found };
 	});
 }
 
@@ -108,11 +120,14 @@ const quickScores = computed(() => current(quick.result.value));
 const slowScores = computed(() => current(slow.result.value));
 
 function groupsFor(kind: ScoreKind): Groups | undefined {
-	const found = isQuick(kind) ? quickScores.value : slowScores.value;
-	const test = found?.test[kind];
-	if (!found || !test) return undefined;
+	const { test, train, other } = (isQuick(kind) ? quickScores.value : slowScores.value)?.parts ?? {};
+	const [scores, learnt] = [test?.scores[kind], train?.scores[kind]];
+	if (!test || !scores) return undefined;
 	const anomalous = against.value === CLASSES ? "classes" : rival.value === undefined ? "none" : "other";
-	return groupsOf({ test, other: found.other?.[kind], labels: found.labels, excluded: excluded.value, anomalous });
+	return groupsOf({
+		...{ test: scores, labels: test.labels, other: other?.scores[kind], excluded: excluded.value, anomalous },
+		train: train && learnt && { scores: learnt, labels: train.labels },
+	});
 }
 
 /** The work behind the shown score. */
@@ -192,6 +207,7 @@ export const drawn = computed(() => {
 
 /** Pictures of each kind of error, and of the ranked list. */
 const SHOWN_ERRORS = 10;
+/** What is added to the ranked list at a time. */
 const SHOWN_RANKED = 10;
 
 export const shownErrors = computed(() => {
@@ -203,7 +219,7 @@ export const shownErrors = computed(() => {
 const keyOf = ({ part, index }: Scored) => `${part} ${index}`;
 
 function byPart(of: readonly Scored[]) {
-	return (["test", "other"] as const).flatMap((part) => {
+	return (["test", "train", "other"] as const).flatMap((part) => {
 		const indices = Uint32Array.from(of.filter((scored) => scored.part === part).map(({ index }) => index));
 		return indices.length > 0 ? [{ part, indices }] : [];
 	});
@@ -218,7 +234,30 @@ function namedOf(part: Scored["part"], indices: Uint32Array, values: Float32Arra
 	]);
 }
 
-const strangest = computed(() => (groups.value ? ranked(groups.value).slice(0, SHOWN_RANKED) : []));
+const shownCount = scopedTo<number>(dataSet);
+/** All that are scored, the strangest first. */
+export const allRanked = computed(() => (groups.value ? ranked(groups.value) : []));
+const strangest = computed(() => allRanked.value.slice(0, shownCount.shown.value ?? SHOWN_RANKED));
+
+export function showMore(): void {
+	shownCount.set(strangest.peek().length + SHOWN_RANKED);
+}
+
+/** Paths of the visitor's own pictures. */
+const paths = exploreWork(
+	() => (ranksAll() ? dataSet.value : undefined),
+	async ({ pathsOf }) => ({ test: await pathsOf?.("test"), train: await pathsOf?.("train") }),
+);
+
+/** undefined until it is known, and for what was made of no file */
+export function pathOf({ part, index }: Pick<Scored, "part" | "index">): string | undefined {
+	return part === "other" ? undefined : paths.result.value?.[part]?.[index];
+}
+
+/** Of an example of the data set; undefined without labels. */
+export function labelOf({ part, index }: Pick<Scored, "part" | "index">): number | undefined {
+	return quickScores.value?.parts[part]?.labels[index];
+}
 
 const pictureWork = exploreWork(
 	() => {
@@ -227,7 +266,7 @@ const pictureWork = exploreWork(
 		return shown.length > 0 ? { shown, other: rival.value } : undefined;
 	},
 	({ shown, other }) =>
-		explorer.use({ test: true, other }, async ({ client }) => {
+		explorer.use({ test: true, other, ...trainFor([]) }, async ({ client }) => {
 			const found = await Promise.all(
 				byPart(shown).map(async ({ part, indices }) => {
 					return namedOf(part, indices, (await client.call("images", { part, indices })).images);
@@ -250,7 +289,7 @@ const rankedWork = exploreWork(
 		return id !== undefined && shown.length > 0 ? { id, weights: weights.value, shown, other: rival.value } : undefined;
 	},
 	({ id, shown, other }, { signal }) =>
-		explorer.use({ test: true, other, models: [id] }, async ({ client }) => {
+		explorer.use({ test: true, other, models: [id], ...trainFor([]) }, async ({ client }) => {
 			const found = await Promise.all(
 				byPart(shown).map(async ({ part, indices }) => {
 					const { outputs, errors } = await runTask(client, "errorMaps", { model: id, part, indices }, { signal });
@@ -275,7 +314,7 @@ export const strangestExamples = computed(() =>
 
 /** Keeps all of it up to date while the view is shown. Returns a function that ends that. */
 export function syncDetection(): () => void {
-	const ends = [quick, slow, curvesWork, drawing, pictureWork, rankedWork].map((work) => work.sync());
+	const ends = [quick, slow, curvesWork, drawing, pictureWork, rankedWork, paths].map((work) => work.sync());
 	return () => {
 		for (const end of ends) end();
 	};

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { mapToCsv, toCsv } from "./csv";
+import { toCsv } from "../../widgets/csv";
+import { mapToCsv } from "./csv";
 
 /** A reader of its own: character by character, as RFC 4180 describes it. */
 function parse(text: string): string[][] {

@@ -1,14 +1,6 @@
-/** Tables as text (RFC 4180). */
+/** The coordinates of a map as a table. */
 
-/** Quoted where it holds what separates fields or rows. */
-function field(value: string | number): string {
-	const text = String(value);
-	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
-	return rows.map((row) => `${row.map(field).join(",")}\r\n`).join("");
-}
+import { toCsv } from "../../widgets/csv";
 
 interface Placed {
 	/** of the examples, in the data set's file */

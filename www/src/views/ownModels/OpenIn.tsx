@@ -22,6 +22,7 @@ function targetsOf(model: Choosable): Target[] {
 		{ to: "denoise", key: "own" },
 		...(isWalkable(model) ? [{ to: "walk", key: "model" } as const] : []),
 		{ to: "generate", key: isVariational(model) ? "model" : "own" },
+		...(model.denoises ? [] : [{ to: "detect", key: "model" } as const]),
 	];
 }
 

@@ -1,17 +1,16 @@
 /** Keeps the selected model in this browser, or saves it as a file. */
 
 import { signal } from "@preact/signals";
-import { layerSizes } from "../../../engine/config";
+import type { ModelConfig } from "../../../engine/protocol";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
 import { announce } from "../../../state/announcer";
 import { isHeld } from "../../../state/heldModels";
-import { type NewModel, type OwnModel, saveModel, storageError } from "../../../state/ownModels";
+import { learntFrom, type NewModel, type OwnModel, saveModel, storageError } from "../../../state/ownModels";
 import type { SavedTraining, TrainingCopy } from "../../../state/training/savedTraining";
 import { copyTraining, selectedRun, selectedStep, session, snapshot } from "../../../state/training/session";
 import type { TrainingInfo } from "../../../state/training/training";
 import { formatNumber, strings } from "../../../strings";
 import { modelFileName, download as saveFile } from "../../../widgets/download";
-import { modelNames } from "../setup/settings";
 import { withModelAlone } from "../setup/settingsCodec";
 import { texts } from "./texts";
 
@@ -28,11 +27,26 @@ export function nameAt(step: number): string {
 	return defaultNameOf(session.peek(), selectedRun.peek(), step);
 }
 
+/** As Train's settings ask for them: what follows from them is left out. */
+function sizesOf(config: ModelConfig): string {
+	switch (config.kind) {
+		case "vanilla":
+			return config.encoder.join("-");
+		case "variational":
+			return [...config.encoder, config.latent].join("-");
+		case "convolutional":
+			return config.filters.slice(0, 2).join("-");
+	}
+}
+
 function defaultNameOf(current: TrainingInfo | undefined, index: number, step: number): string {
 	const config = current?.configs[index];
 	if (!current || !config) return "";
-	const letter = current.configs.length > 1 ? ` ${modelNames[index]}` : "";
-	return texts.value.defaultName(layerSizes(config.model) + letter, formatNumber(step / current.stepsPerEpoch, 1));
+	const epoch = step / current.stepsPerEpoch;
+	const { defaultName, kinds, denoising } = texts.value;
+	const kind = kinds[config.model.kind];
+	const name = `${config.noise ? denoising(kind) : kind} ${sizesOf(config.model)}`;
+	return defaultName(name, formatNumber(epoch, Number.isInteger(epoch) ? 0 : 1));
 }
 
 /** What is saved: for the latest step the exact weights, with the state needed to resume. */
@@ -88,7 +102,7 @@ function toKeep(
 	config: TrainConfig | undefined,
 	data: string | undefined,
 ): NewModel {
-	return { name, ...model, ...(data ? { data } : {}), ...(config?.noise ? { denoises: true } : {}) };
+	return { name, ...model, ...(data ? { data } : {}), ...learntFrom(config) };
 }
 
 async function keepNow(): Promise<void> {

@@ -1,5 +1,6 @@
 /** The texts of saving a trained model. */
 
+import type { ModelConfig } from "../../../engine/protocol";
 import type { StorageError } from "../../../state/database";
 import { defineTexts } from "../../../strings/texts";
 
@@ -22,7 +23,9 @@ interface Texts {
 	builds: { relaxed: string; plain: string };
 	workers(count: number): string;
 	steps(count: string): string;
-	defaultName(sizes: string, epochs: string): string;
+	kinds: Record<ModelConfig["kind"], string>;
+	denoising(kind: string): string;
+	defaultName(model: string, epochs: string): string;
 }
 
 export const texts = defineTexts<Texts>(
@@ -55,7 +58,9 @@ export const texts = defineTexts<Texts>(
 		builds: { relaxed: "relaxed SIMD", plain: "plain SIMD" },
 		workers: (count) => (count === 1 ? "1 worker" : `${count} workers`),
 		steps: (count) => `${count} steps`,
-		defaultName: (sizes, epochs) => `${sizes}, epoch ${epochs}`,
+		kinds: { vanilla: "Vanilla", convolutional: "Convolutional", variational: "Variational" },
+		denoising: (kind) => `Denoising ${kind.toLowerCase()}`,
+		defaultName: (model, epochs) => `${model}, epoch ${epochs}`,
 	},
 	{
 		heading: "保存模型",
@@ -82,6 +87,8 @@ export const texts = defineTexts<Texts>(
 		builds: { relaxed: "宽松 SIMD", plain: "普通 SIMD" },
 		workers: (count) => `${count} 个工作线程`,
 		steps: (count) => `${count} 步`,
-		defaultName: (sizes, epochs) => `${sizes}，第 ${epochs} 轮`,
+		kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
+		denoising: (kind) => `去噪${kind}`,
+		defaultName: (model, epochs) => `${model}，第 ${epochs} 轮`,
 	},
 );
