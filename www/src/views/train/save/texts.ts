@@ -1,6 +1,7 @@
 /** The texts of saving a trained model. */
 
 import type { StorageError } from "../../../state/database";
+import { spaced } from "../../../strings/chinese";
 import { defineTexts } from "../../../strings/texts";
 
 interface Texts {
@@ -66,7 +67,7 @@ export const texts = defineTexts<Texts>(
 		keptAll: (count) => `${count} 个模型已保存，各个视图都会使用。`,
 		kept: (name, canGoOn) => (canGoOn ? `已保存为“${name}”，以后可以接着训练。` : `已按当时的样子保存为“${name}”。`),
 		held: (names, reason) =>
-			`${names}已加入列表，各个视图都能使用，但关闭这个标签页后就没有了。${reason}重要的请下载。`,
+			spaced`${names}已加入列表，各个视图都能使用，但关闭这个标签页后就没有了。${reason}重要的请下载。`,
 		reasons: {
 			refused: "此浏览器不为本页保存任何内容（可能是无痕窗口）。",
 			full: "浏览器的存储空间已满；删除下面的一些模型可以腾出空间。",
