@@ -46,7 +46,7 @@ test("a map of more than two dimensions says that it is a slice, and how much of
 	page,
 }) => {
 	await openWalk(page);
-	const slice = page.getByText(/^A flat slice through a space of 16 dimensions: its two directions hold 1\d% of/);
+	const slice = page.getByText(/^A flat slice through a space of 16 dimensions: its two directions hold 1\d\.\d% of/);
 	await expect(slice).toBeHidden();
 	await page.getByRole("radio", { name: "16-D" }).check({ force: true });
 	await expect(slice).toBeVisible();

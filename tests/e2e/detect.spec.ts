@@ -64,7 +64,7 @@ test("the threshold follows the mouse and the keys, and the link has all of it",
 	await openDetect(page);
 	await page.getByRole("radio", { name: "All but 8" }).check({ force: true });
 	await expect(page.getByRole("button", { name: "Leave out 8" })).toHaveAttribute("aria-pressed", "true");
-	await expect(page.getByText("This model has learnt from all classes")).toBeVisible();
+	await expect(page.getByText("This model has learnt from 8, too")).toBeVisible();
 	const [usual] = await countsOf(page, "False alarms");
 	await page.mouse.move(...(await placeIn(page, 0.5)));
 	await page.mouse.down();

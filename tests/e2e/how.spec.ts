@@ -63,7 +63,7 @@ test("the article explains the three models, each with formulas as MathML and a 
 		);
 	expect(new Set(namespaces)).toEqual(new Set(["http://www.w3.org/1998/Math/MathML"]));
 	await expect(sectionOf(page, "The vanilla autoencoder").getByRole("math").first()).toHaveText(
-		"y=σ(W2relu(W1x+b1)+b2)",
+		"y=σ(W2ReLU(W1x+b1)+b2)",
 	);
 	const table = page.getByRole("table", { name: "Side of the maps, in pixels" });
 	await expect(table.getByRole("row").nth(5).getByRole("cell"), "where 'valid' padding ends").toHaveText(["7", "5"]);

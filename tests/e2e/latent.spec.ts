@@ -80,8 +80,8 @@ test("a sample is shown step by step: z = μ + σ·ε", async ({ page }) => {
 test("four bottlenecks keep more and more of the drawing, and lead to the three models", async ({ page }) => {
 	await openFirst(page);
 	const figure = page.getByRole("region", { name: "How many numbers does a digit need?" });
-	await expect(figure.getByText(/^0\.\d{4} nats$/)).toHaveCount(4);
-	const scores = await figure.getByText(/^0\.\d{4} nats$/).allInnerTexts();
+	await expect(figure.getByText(/^0\.\d{4} nats per pixel$/)).toHaveCount(4);
+	const scores = await figure.getByText(/^0\.\d{4} nats per pixel$/).allInnerTexts();
 	expect([...scores].sort().reverse()).toEqual(scores);
 	await page.getByRole("button", { name: "Compare the three models" }).click();
 	await expect(page.getByRole("article")).toHaveCount(3);

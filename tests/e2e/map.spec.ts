@@ -39,7 +39,7 @@ test("each map says how far it can be trusted, and that is what a native program
 	await openMap(page);
 	for (const kind of ["plane", "code", "pixels"] as const) {
 		const [trust = 0, accuracy = 0] = (await sectionOf(page, kind).getByRole("definition").allInnerTexts()).map(
-			(text) => (text.endsWith("%") ? Number(text.replace(" %", "")) / 100 : Number(text)),
+			(text) => (text.endsWith("%") ? Number(text.replace("%", "")) / 100 : Number(text)),
 		);
 		const golden = recognitionFigures.maps[kind];
 		expect(Math.abs(trust - (golden?.trustworthiness ?? 0)), `${kind}: trust`).toBeLessThan(0.0051);

@@ -48,7 +48,7 @@ async function expectVotes(page: Page): Promise<void> {
 		await expect(cardOf(page, name)).toContainText(new RegExp(`${most}[:,] `));
 	}
 	await expect(cardOf(page, "Variational (16)")).toContainText("7: all five agree");
-	await expect(cardOf(page, "Variational (16)").getByRole("definition").first()).toHaveText(/^\d+ %$/);
+	await expect(cardOf(page, "Variational (16)").getByRole("definition").first()).toHaveText(/^\d+%$/);
 }
 
 // One test, as each page trains the probes again, which takes seconds.
@@ -71,7 +71,7 @@ test("five neighbours of each kind vote, and follow what is drawn; over all test
 			.getByRole("row", { name: new RegExp(name.replace(/[()]/g, "\\$&")) })
 			.getByRole("cell")
 			.allInnerTexts();
-		const [neighbours = 0, probe = 0] = figures.map((text) => Number(text.replace(" %", "")) / 100);
+		const [neighbours = 0, probe = 0] = figures.map((text) => Number(text.replace("%", "")) / 100);
 		const golden = recognitionFigures.rows[id];
 		expect(Math.abs(neighbours - (golden?.neighbours ?? 0)), `${name}: 5-NN`).toBeLessThan(0.0051);
 		expect(Math.abs(probe - (golden?.probe ?? 0)), `${name}: probe`).toBeLessThan(0.0051);

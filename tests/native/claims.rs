@@ -201,7 +201,8 @@ fn wider_codes_reconstruct_better() {
     assert!(errors.is_sorted_by(|a, b| a > b), "{errors:?}");
 }
 
-/// How: "A model with a narrow bottleneck reconstructs badly what is unlike its training data: draw a house."
+/// How: "A model with a narrow bottleneck reconstructs badly what is unlike its training data: draw a house, and see its
+/// score."
 #[test]
 fn a_house_is_reconstructed_worse_than_digits_by_narrow_models_only() {
     let page = Page::load();

@@ -154,8 +154,8 @@ fn two_latent_dimensions_lose_to_32() {
     assert!(narrow > 1.2 * wide, "{narrow}, {wide}");
 }
 
-/// "Watch all of B’s sixteen latent dimensions fall silent within the first of five epochs"; "every digit is reconstructed as the same grey
-/// mean"; Walk, of a KL near 0: "its slider changes next to nothing".
+/// "Watch all sixteen latent dimensions of model B (β = 40) fall silent within the first of five epochs"; "every digit is
+/// reconstructed as the same grey mean"; Walk, of a KL near 0: "its slider changes next to nothing".
 #[test]
 fn with_a_large_beta_the_posterior_collapses_within_an_epoch() {
     let data = Data::load();

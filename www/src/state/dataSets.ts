@@ -83,7 +83,7 @@ const fashion = builtIn({
 	classes: 10,
 	classNames: {
 		en: ["T-shirt", "Trousers", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
-		zh: ["T恤", "裤子", "套头衫", "连衣裙", "外套", "凉鞋", "衬衫", "运动鞋", "包", "短靴"],
+		zh: ["T 恤", "裤子", "套头衫", "连衣裙", "外套", "凉鞋", "衬衫", "运动鞋", "包", "短靴"],
 	},
 	testCount: 1000,
 	trainCounts: [5000],

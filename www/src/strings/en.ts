@@ -153,7 +153,8 @@ export const en = {
 	error: "Error",
 	encode: "encode",
 	decode: "decode",
-	pictureOf: (model: string, picture: string) => `${model}: ${picture}`,
+	/** such as a model and what is seen of it */
+	labelled: (label: string, text: string) => `${label}: ${text}`,
 	latentAxis: (index: number) => `z${String(index).replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)] ?? "")}`,
 	latentPlane: (model: string, point: string) => `${model}: code in the plane, ${point}`,
 
@@ -195,6 +196,8 @@ export const en = {
 		"This browser cannot run the models: Web Workers, or WebAssembly with SIMD, are missing or switched off. A current Firefox, Chrome, Edge or Safari can.",
 
 	list: (items: readonly string[]) => items.join(", "),
+	/** Chinese has a comma of its own between words */
+	names: (items: readonly string[]) => items.join(", "),
 	announceResult: (scores: string) => `Reconstructed. Cross-entropy in nats per pixel: ${scores}.`,
 	announceScore: (model: string, score: string) => `${model} ${score}`,
 

@@ -1,6 +1,7 @@
 /** What is said of any data set in place of texts that are about MNIST's digits. */
 
 import type { Language } from "../state/language";
+import { counter } from "./chinese";
 import { en, type Facts, type Strings } from "./en";
 import { zh } from "./zh";
 
@@ -58,10 +59,10 @@ function generalEn({ one, many, imageLength, values, size, placement }: Facts): 
 
 function generalZh({ one, many, imageLength, values, size, placement }: Facts): Partial<Strings> {
 	return {
-		drawingFalsified: `为了防止你被识别，此浏览器交给网页的像素与你所画的不同，模型看到的只是噪声。请允许本页读取画布，或选一个测试${one}，它们不受影响。`,
+		drawingFalsified: `为了防止你被识别，此浏览器交给网页的像素与你所画的不同，模型看到的只是噪声。请允许本页读取画布，或选一${counter(one)}测试${one}，它们不受影响。`,
 		title: "放入一幅图像，看自编码器能记住多少",
 		intro: `自编码器是一种神经网络，学习把输入的图像原样还原出来：编码器把图像变成一串数值，即隐编码 z；解码器再把它变回图像。这串数值若很短，就成了瓶颈，装不下的细节会在重建时丢失，留下来的则说明网络对这些${many}学到了什么。`,
-		tryThisText: `选几个测试${many}，再让变分自编码器的隐编码只有 2 维：什么丢失了，什么留下了？`,
+		tryThisText: `选几${counter(one)}测试${many}，再让变分自编码器的隐编码只有 2 维：什么丢失了，什么留下了？`,
 		padEmpty: "在这里画",
 		modelInputDrawing:
 			placement === "nist"
@@ -71,15 +72,15 @@ function generalZh({ one, many, imageLength, values, size, placement }: Facts): 
 			...zh.models,
 			convolutional: {
 				...zh.models.convolutional,
-				sentence: "小滤波器在图像上滑动，所以隐编码是一张张特征图，仍然知道东西在哪里。",
+				sentence: "小滤波器在图像上滑动，所以隐编码是一张张特征图，并保留了各部分的位置。",
 			},
 			"variational-2": {
 				...zh.models["variational-2"],
-				sentence: "只用两个数，每个都带着不确定的范围，因此相邻的点会解码成相似的图像。",
+				sentence: "只有两个隐变量，每个都带着不确定的范围，因此相近的隐编码会解码成相似的图像。",
 			},
 			"variational-16": {
 				...zh.models["variational-16"],
-				sentence: "十六个数，每个都带着不确定的范围，因此相近的隐编码会解码成相似的图像。",
+				sentence: "十六个隐变量，每个都带着不确定的范围，因此相近的隐编码会解码成相似的图像。",
 			},
 			"denoising-vanilla": {
 				...zh.models["denoising-vanilla"],
@@ -96,14 +97,14 @@ function generalZh({ one, many, imageLength, values, size, placement }: Facts): 
 			tiles: ([height = 1, width = 1, channels = 1]) =>
 				`${channels} 张 ${height} × ${width} 的特征图，每个滤波器一格。${
 					height * width * channels > imageLength
-						? "它们的数加起来比图像的还多：这个模型并不节省空间，但无论形状出现在哪里它都看得到。"
+						? "它们的数值加起来比图像的还多：这个模型并不节省空间，但无论形状出现在哪里它都看得到。"
 						: "每张图说明滤波器的图案出现在图像的什么地方。"
 				}`,
 			bars: () =>
-				"每一列是隐编码里的一个数：点是均值，线段向两侧各伸出一个标准差。如果一个数停在 0 附近，线段从 −1 到 1，它就没有说出这幅图像的任何信息。",
+				"每一列是一个隐变量：点是均值，线段向两侧各伸出一个标准差。如果点停在 0 附近，线段从 −1 到 1，这个隐变量就没有传递这幅图像的任何信息。",
 		},
 		errorExplained: "重建减去输入，逐值计算：蓝色表示重建太少，橙色表示重建太多。",
-		waiting: `还没有画任何东西。画一幅，或者选一个测试${one}。`,
+		waiting: `还没有画任何东西。画一${counter(one)}，或者选一${counter(one)}测试${one}。`,
 	};
 }
 

@@ -25,7 +25,7 @@ export const noun = computed(() => dictionaries[language.value].nouns[dataSet.va
 
 function legendOf(): string {
 	const named = labels.value.filter((label) => className(label) !== String(label));
-	return named.map((label) => `${label} ${className(label)}`).join(", ");
+	return dictionaries[language.value].names(named.map((label) => `${label} ${className(label)}`));
 }
 
 export const facts = computed<Facts>(() => {
@@ -50,6 +50,14 @@ export const strings = computed<Strings>(() => {
 	const words = dictionaries[language.value];
 	return isMnist.value ? words : { ...words, ...general[language.value](facts.value) };
 });
+
+/** Between two sentences: a Chinese full stop brings its space with it. */
+export const sentenceGap = computed(() => (language.value === "en" ? " " : ""));
+
+/** One after the other, those that there are. */
+export function sentences(...parts: readonly (string | false | undefined)[]): string {
+	return parts.filter(Boolean).join(sentenceGap.value);
+}
 
 /** An example by its class, or by its number where it has none. */
 export function exampleName(index: number, label: number | undefined): string {

@@ -93,6 +93,38 @@ describe.each(builtIns.filter((dataSet) => dataSet !== mnist))("with $name.en", 
 	});
 });
 
+describe.each(builtIns)("in Chinese, with $name.en", ({ id }) => {
+	/** Of a formula, which keeps its own. */
+	const formula = /\.activation\./;
+
+	test("punctuation is full-width, and no space follows it", () => {
+		language.value = "zh";
+		dataSetId.value = id;
+		for (const [name, { value }] of dictionaries) {
+			for (const [path, text] of textsOf(value, name)) {
+				if (formula.test(path)) continue;
+				expect(String(text), path).not.toMatch(/\p{sc=Han} ?[,:;(]|\p{sc=Han}\)|\)\p{sc=Han}|[,:;] ?\p{sc=Han}/u);
+				expect(String(text), path).not.toMatch(/[，。：；？！] \S/);
+			}
+		}
+	});
+
+	test("Latin letters and digits are set apart from Chinese characters", () => {
+		language.value = "zh";
+		dataSetId.value = id;
+		for (const [name, { value }] of dictionaries) {
+			for (const [path, text] of textsOf(value, name))
+				expect(String(text), path).not.toMatch(/\p{sc=Han}[a-z0-9]|[a-z0-9]\p{sc=Han}/iu);
+		}
+	});
+});
+
+test.each(["en", "zh"] as const)("no space stands before a percent sign (%s)", (chosen) => {
+	language.value = chosen;
+	for (const [name, { value }] of dictionaries)
+		for (const [path, text] of textsOf(value, name)) expect(String(text), path).not.toMatch(/\d\s%/);
+});
+
 test.each(["en", "zh"] as const)("what an arrow does is not the name of what it leads to (%s)", (chosen) => {
 	language.value = chosen;
 	const { encode, decode, code, reconstruction } = strings.value;

@@ -1,3 +1,4 @@
+import { counter, spaced } from "./chinese";
 import { en, type Strings } from "./en";
 
 /** 简体中文 */
@@ -6,7 +7,7 @@ export const zh = {
 		digits: { one: "数字", many: "数字", named: (name) => `数字 ${name}` },
 		pictures: { one: "图像", many: "图像", named: (name) => `图像（${name}）` },
 	},
-	numbered: ({ one }, number) => `第 ${number} 号${one}`,
+	numbered: ({ one }, number) => spaced`第 ${number} 号${one}`,
 	name: "自编码器游乐场",
 	language: "语言",
 	theme: "主题",
@@ -52,7 +53,7 @@ export const zh = {
 	padHeading: "画",
 	padHelp: "可用鼠标、手指或触控笔。键盘操作：方向键移动画笔，空格键落笔或提笔，Ctrl+Z 撤销一笔。",
 	padEmpty: "在这里画一个数字",
-	padExample: (example) => `测试${example}。落笔即可重新开始。`,
+	padExample: (example) => spaced`测试${example}。落笔即可重新开始。`,
 	padStart: "这是示例。落笔即可重新开始。",
 	penDown: "已落笔",
 	penUp: "已提笔",
@@ -64,33 +65,33 @@ export const zh = {
 
 	modelInput: "模型看到的样子",
 	modelInputDrawing: "裁剪后缩放到 20 × 20 像素，再按重心放到 28 × 28 的正中，与 MNIST 的每个数字一样。",
-	modelInputExample: (count, { many }, name) =>
-		`${count} 个测试${many}之一${name === undefined ? "" : `，标签为 ${name}`}，原样输入。`,
+	modelInputExample: (count, { one, many }, name) =>
+		spaced`${count} ${counter(one)}测试${many}之一${name === undefined ? "" : `，标签为 ${name}`}，原样输入。`,
 	modelInputEmpty: "还没有画任何东西。",
 
-	examples: ({ one }) => `或者选一个测试${one}`,
+	examples: ({ one }) => spaced`或者选一${counter(one)}测试${one}`,
 	examplesNote: "训练时没有用过它们。",
-	example: (example) => `测试${example}`,
+	example: (example) => spaced`测试${example}`,
 	otherExamples: "换十个",
-	examplesFailed: ({ many }) => `测试${many}加载失败。不影响手绘。`,
+	examplesFailed: ({ many }) => spaced`测试${many}加载失败。不影响手绘。`,
 
 	results: "模型的结果",
 	models: {
 		vanilla: {
 			name: "普通自编码器",
-			sentence: "一个全连接层压缩，一个全连接层还原：隐编码里的每个数都取决于整幅图像。",
+			sentence: "一个全连接层压缩，一个全连接层还原：每个隐变量都取决于整幅图像。",
 		},
 		convolutional: {
 			name: "卷积自编码器",
-			sentence: "小滤波器在图像上滑动，所以隐编码很大，并且仍然知道东西在哪里。",
+			sentence: "小滤波器在图像上滑动，所以隐编码很大，并保留了笔画的位置。",
 		},
 		"variational-2": {
 			name: "变分自编码器",
-			sentence: "只用两个数，每个都带着不确定的范围：相邻的点会解码成相似的数字。",
+			sentence: "只有两个隐变量，每个都带着不确定的范围：相近的隐编码会解码成相似的数字。",
 		},
 		"variational-16": {
 			name: "变分自编码器",
-			sentence: "十六个数，每个都带着不确定的范围，因此相近的隐编码会解码成相似的数字。",
+			sentence: "十六个隐变量，每个都带着不确定的范围，因此相近的隐编码会解码成相似的数字。",
 		},
 		"denoising-vanilla": { name: "全连接去噪自编码器", sentence: "普通自编码器，专门学习把带噪声的数字变干净。" },
 		"denoising-convolutional": { name: "卷积去噪自编码器", sentence: "卷积自编码器，专门学习把带噪声的数字变干净。" },
@@ -110,7 +111,7 @@ export const zh = {
 	error: "误差",
 	encode: "编码",
 	decode: "解码",
-	pictureOf: (model, picture) => `${model}：${picture}`,
+	labelled: (label, text) => `${label}：${text}`,
 	latentAxis: en.latentAxis,
 	latentPlane: (model, point) => `${model}：隐编码在平面上的位置，${point}`,
 
@@ -125,20 +126,20 @@ export const zh = {
 		tiles: ([height = 1, width = 1, channels = 1]) =>
 			`${channels} 张 ${height} × ${width} 的特征图，每个滤波器一格。${
 				height * width * channels > 784
-					? "它们的数加起来比图像的像素还多：这个模型并不节省空间，但无论形状出现在哪里它都看得到。"
+					? "它们的数值加起来比图像的像素还多：这个模型并不节省空间，但无论形状出现在哪里它都看得到。"
 					: "每张图说明滤波器的图案出现在图像的什么地方。"
 			}`,
 		plane: () =>
 			"点是隐编码的均值，椭圆是它周围一个标准差的范围。圆环是标准正态分布的 1、2、3 个标准差，训练把所有隐编码都拉向这个分布。",
 		bars: () =>
-			"每一列是隐编码里的一个数：点是均值，线段向两侧各伸出一个标准差。如果一个数停在 0 附近，线段从 −1 到 1，它就没有说出这个数字的任何信息。",
+			"每一列是一个隐变量：点是均值，线段向两侧各伸出一个标准差。如果点停在 0 附近，线段从 −1 到 1，这个隐变量就没有传递这个数字的任何信息。",
 	},
 	errorExplained: "重建减去输入，逐像素计算：蓝色表示缺少的墨迹，橙色表示输入中没有的墨迹。",
 
 	loading: "正在加载模型…",
 	waiting: "还没有画任何东西。画一个数字，或者选一个。",
 	retry: "重试",
-	modelFailed: (model) => `${model}模型加载失败。`,
+	modelFailed: (model) => spaced`${model}模型加载失败。`,
 	failedUnreachable: "模型文件没有送达：网络可能已断开，或者服务器上没有这个文件。",
 	ownFailed: (model) => `“${model}”加载失败。`,
 	failedStorage: "浏览器没有交还它的文件。",
@@ -149,14 +150,14 @@ export const zh = {
 		"这个浏览器无法运行模型：缺少或禁用了 Web Worker 或带 SIMD 的 WebAssembly。新版的 Firefox、Chrome、Edge 或 Safari 都可以。",
 
 	list: (items) => items.join("，"),
+	names: (items) => items.join("、"),
 	announceResult: (scores) => `重建完成。交叉熵（奈特/像素）：${scores}。`,
 	announceScore: (model, score) => `${model} ${score}`,
 
 	footerMeasure: "测测你的设备",
 	footerPlayground: "去游乐场画一个数字",
 	footerOffline: "已可离线使用。",
-	footerPrivate:
-		"隐私从设计上得到保护：模型直接在这个标签页里运行。你画的内容、数据和操作都只留在这台设备上，不会上传。",
+	footerPrivate: "从设计上保护隐私：模型直接在这个标签页里运行。你画的内容、数据和操作都只留在这台设备上，不会上传。",
 	footerData: "数字与训练数据：MNIST，作者 Y. LeCun、C. Cortes 和 C. J. C. Burges，许可协议 ",
 	footerOrigin: (name, origin) => `${name}：${origin}。`,
 	stop: "。",

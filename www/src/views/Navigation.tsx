@@ -44,7 +44,7 @@ function scrollToCurrent(list: HTMLUListElement): void {
 function TrainingProgress() {
 	const progress = trainingProgress.value;
 	if (progress === undefined) return null;
-	const percent = `${Math.floor(100 * progress)} %`;
+	const percent = `${Math.floor(100 * progress)}%`;
 	return (
 		<span class="training-progress" role="img" aria-label={percent} title={percent}>
 			<span style={{ width: `${100 * progress}%` }} />

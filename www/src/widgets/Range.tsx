@@ -23,7 +23,7 @@ interface Props {
 
 export function Range({ label, aside, marks, min, max, step, value, text, onInput, onReset }: Props) {
 	const id = useId();
-	const { reset } = strings.value;
+	const { reset, labelled } = strings.value;
 	return (
 		<div class="range">
 			<label class="range-name" for={id}>
@@ -48,7 +48,7 @@ export function Range({ label, aside, marks, min, max, step, value, text, onInpu
 				{text}
 			</span>
 			{onReset && (
-				<button type="button" class="button-icon" aria-label={`${reset}: ${label}`} onClick={onReset}>
+				<button type="button" class="button-icon" aria-label={labelled(reset, label)} onClick={onReset}>
 					<Icon name="reset" />
 				</button>
 			)}

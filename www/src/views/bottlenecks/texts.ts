@@ -1,24 +1,25 @@
 /** The texts of the figure. */
 
+import { counter } from "../../strings/chinese";
 import { defineTexts } from "../../strings/texts";
 
 const en = {
 	title: "How many numbers does a digit need?",
 	caption:
-		"Your drawing through codes of four sizes, with the cross-entropy of each reconstruction in nats per pixel. The more numbers may pass, the more of your own hand comes through. The first three are bottlenecks; the last code holds more numbers than the picture has pixels, but keeps where things are. Beside the two smallest stands PCA, the best that a linear code of as many numbers can do in squared error.",
+		"Your drawing through codes of four sizes, with the cross-entropy of each model’s reconstruction. The more numbers may pass, the more of your own hand comes through. The first three are bottlenecks; the last code holds more numbers than the picture has pixels, so it is none, but it keeps where things are. Beside the two smallest stands PCA, which has the least squared error of all linear methods with as many numbers; its output is no probability, so it has no cross-entropy.",
 	pca: "PCA, linear",
 	numbers: (count: string) => `${count} numbers`,
-	score: (bce: string) => `${bce} nats`,
+	score: (bce: string) => `${bce} nats per pixel`,
 	floor: (floor: string) => `floor ${floor}`,
 };
 
 const zh: typeof en = {
 	title: "记住一个数字，要用几个数值？",
 	caption:
-		"你的画穿过四种大小的隐编码，并附每个重建的交叉熵（奈特/像素）。数值越多，你的笔迹就保留得越完整。前三个是瓶颈；最后一个的数值比图像的像素还多，但它保留了笔画的位置。最小的两个旁边是 PCA：用同样多的数值，线性方法的平方误差最低就是这样。",
+		"同一幅画分别经过四种长度的隐编码，并附各个模型重建的交叉熵。数值越多，你的笔迹就保留得越完整。前三个是瓶颈；最后一个的数值比图像的像素还多，因此不是瓶颈，但它还保留了笔画的位置。维数最小的两个旁边是 PCA：在同样多的数值下，它是平方误差最小的线性方法。PCA 的输出不是概率，没有交叉熵。",
 	pca: "PCA（线性）",
 	numbers: (count) => `${count} 个数值`,
-	score: (bce) => `${bce} 奈特`,
+	score: (bce) => `${bce} 奈特/像素`,
 	floor: (floor) => `下限 ${floor}`,
 };
 
@@ -26,11 +27,11 @@ export const texts = defineTexts(en, zh, {
 	en: ({ one }) => ({
 		title: `How many numbers does a ${one} need?`,
 		caption:
-			"The input through the codes of four models, with the cross-entropy of each reconstruction in nats per pixel. The more numbers may pass, the more of the picture can come through; the last code also keeps where things are. Beside the two smallest stands PCA, the best that a linear code of as many numbers can do in squared error.",
+			"The input through the codes of four models, with the cross-entropy of each model’s reconstruction. The more numbers may pass, the more of the picture can come through; the convolutional model’s code also keeps where things are. Beside the two smallest stands PCA, which has the least squared error of all linear methods with as many numbers; its output is no probability, so it has no cross-entropy.",
 	}),
-	zh: () => ({
-		title: "记住一幅图像，要用几个数值？",
+	zh: ({ one }) => ({
+		title: `记住一${counter(one)}${one}，要用几个数值？`,
 		caption:
-			"输入穿过四个模型的隐编码，并附每个重建的交叉熵（奈特/像素）。数值越多，能保留的内容就越多；最后一个还保留了各部分的位置。最小的两个旁边是 PCA：用同样多的数值，线性方法的平方误差最低就是这样。",
+			"同一个输入分别经过四个模型的隐编码，并附各个模型重建的交叉熵。数值越多，能保留的内容就越多；卷积自编码器的隐编码还保留了各部分的位置。维数最小的两个旁边是 PCA：在同样多的数值下，它是平方误差最小的线性方法。PCA 的输出不是概率，没有交叉熵。",
 	}),
 });

@@ -1,5 +1,6 @@
 /** A visitor's own pictures, from their files to a data set. */
 
+import { strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
 import { Opening, PictureFiles } from "../pictures/PictureFiles";
 import { SkippedFiles } from "../pictures/SkippedFiles";
@@ -60,7 +61,7 @@ function Opened() {
 		<div class={css.opened}>
 			<p>
 				{found(count)}
-				{folders.length > 0 && <span class={css.folders}>{foundClasses(folders.join(", "))}</span>}
+				{folders.length > 0 && <span class={css.folders}>{foundClasses(strings.value.names(folders))}</span>}
 			</p>
 			<ImportSettings />
 			<Preview />

@@ -2,6 +2,7 @@
 
 import { MAX_SIDE } from "../../engine/dataForm";
 import type { Detected, PictureSettings, Size } from "../../engine/pictures/contract";
+import { sentences, strings } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
 import css from "./Data.module.css";
 import { changeSettings, preview, settings } from "./importing";
@@ -72,7 +73,7 @@ function Background({ now }: { now: PictureSettings }) {
 		<Segmented
 			legend={background}
 			options={(["white", "black"] as const).map((value) => {
-				return { value, name: `${background}: ${backgrounds[value]}`, content: backgrounds[value] };
+				return { value, name: strings.value.labelled(background, backgrounds[value]), content: backgrounds[value] };
 			})}
 			chosen={now.background}
 			onChoose={(value) => change({ background: value })}
@@ -108,12 +109,12 @@ function sizeText({ width, height }: Size): string {
 function Found({ detected }: { detected: Detected | undefined }) {
 	const { detected: found, range } = texts.value;
 	if (!detected) return null;
-	const sentences = [
+	const notes = [
 		range(sizeText(detected.smallest), sizeText(detected.largest)),
 		detected.darkOnLight >= MANY && found.darkOnLight,
 		detected.lightOnDark >= MANY && found.lightOnDark,
 		detected.transparent > 0 && found.transparent,
 		detected.turned > 0 && found.turned,
-	].filter((sentence) => sentence !== false);
-	return <p class="small">{sentences.join(" ")}</p>;
+	];
+	return <p class="small">{sentences(...notes)}</p>;
 }

@@ -1,4 +1,5 @@
 import { formatNumber } from "../../strings";
+import { spaced } from "../../strings/chinese";
 import { defineTexts } from "../../strings/texts";
 
 export const texts = defineTexts(
@@ -87,15 +88,15 @@ export const texts = defineTexts(
 		tryText: "导入一个图像文件夹，每一类放一个子文件夹。然后为它们训练一个模型，看看它保留了哪些特征。",
 		choose: "数据集",
 		inUse: "正在使用",
-		use: (name) => `使用${name}`,
-		counts: (train, test) => `训练集 ${formatNumber(train)} 张，测试集 ${formatNumber(test)} 张`,
+		use: (name) => spaced`使用${name}`,
+		counts: (train, test) => `训练集 ${formatNumber(train)} 幅，测试集 ${formatNumber(test)} 幅`,
 		size: (height, width, channels) => `${height} × ${width} 像素，${channels === 1 ? "灰度" : "彩色"}`,
 		classes: (count) => (count === 0 ? "无类别" : `${count} 个类别`),
 		ofThisTab: "关闭标签页前有效",
 		kept: (bytes) => `保存在此浏览器中，${bytes}`,
 		remove: "删除",
-		removeNamed: (name) => `删除${name}`,
-		removed: (name) => `已删除${name}。`,
+		removeNamed: (name) => spaced`删除${name}`,
+		removed: (name) => spaced`已删除${name}。`,
 		missing: "链接所指的图像不在此浏览器中：自己的图像不会离开打开它们的设备。",
 		damaged: "这里保存的一些图像无法读取，其余的可以。",
 		removeDamaged: "删除无法读取的图像",
@@ -103,8 +104,8 @@ export const texts = defineTexts(
 
 		bring: "导入你自己的图像",
 		bringText:
-			"PNG、JPEG、WebP、GIF 或 AVIF：单个文件、文件夹或 zip 压缩包。文件夹名即类别名。最多 10,000 张，也可以粘贴。",
-		found: (count) => `找到 ${formatNumber(count)} 张图像`,
+			"PNG、JPEG、WebP、GIF 或 AVIF：单个文件、文件夹或 zip 压缩包。文件夹名即类别名。最多 10,000 幅，也可以粘贴。",
+		found: (count) => `找到 ${formatNumber(count)} 幅图像`,
 		foundClasses: (names) => `按文件夹划分的类别：${names}`,
 		settings: "如何统一大小",
 		side: "边长（像素）",
@@ -115,7 +116,7 @@ export const texts = defineTexts(
 		invert: "反相",
 		invertNote: "模型约定笔迹为 1、背景为 0：浅底深色的图像请反相。",
 		normalise: "统一亮度与对比度",
-		normaliseNote: "每张图像调整为均值 ½、标准差 ⅙，适合人脸和照片。",
+		normaliseNote: "每幅图像调整为均值 ½、标准差 ⅙，适合人脸和照片。",
 		background: "透明部分的背景",
 		backgrounds: { white: "白", black: "黑" },
 		detected: {
@@ -126,7 +127,7 @@ export const texts = defineTexts(
 		},
 		range: (smallest, largest) => `从 ${smallest} 到 ${largest} 像素。`,
 		preview: "预览",
-		previewOf: (name) => `${name}的预览`,
+		previewOf: (name) => spaced`${name}的预览`,
 		name: "名称",
 		keep: "保存在此浏览器中",
 		keepNote: "否则关闭标签页后图像会丢失。Safari 可能在七天未访问后清除网页保存的内容。",
@@ -136,23 +137,23 @@ export const texts = defineTexts(
 		stopAndUse: "停止，使用已读取的",
 		defaultName: "我的图像",
 		announceReading: "正在读取图像。",
-		announceUsed: (count) => `正在使用 ${formatNumber(count)} 张图像。`,
+		announceUsed: (count) => `正在使用 ${formatNumber(count)} 幅图像。`,
 
 		sheet: (name) => `图像一览：${name}`,
-		sheetText: "这些是测试图像，没有用于训练；选一张作为输入。",
+		sheetText: "这些是测试图像，没有用于训练；选一幅作为输入。",
 		all: "全部",
 		ofClass: "类别",
 		order: "顺序",
 		byClass: "按类别",
-		byError: (model) => `${model}重建最差的在前`,
+		byError: (model) => spaced`${model}重建最差的在前`,
 		orderFailed: "误差计算失败，图像按类别显示。",
-		more: (count) => `再显示 ${formatNumber(count)} 张`,
-		pick: (example) => `以${example}为输入`,
-		picked: (example) => `现在的输入是${example}。`,
+		more: (count) => `再显示 ${formatNumber(count)} 幅`,
+		pick: (example) => spaced`以${example}为输入`,
+		picked: (example) => spaced`现在的输入是${example}。`,
 
 		train: "这些图像的模型",
 		trainText:
 			"你自己的图像还没有现成的模型。在这个标签页里训练只需一两分钟；训练完成后模型会自动保存，并出现在每个视图里。",
-		fineTune: (name) => `微调${name}的模型`,
+		fineTune: (name) => spaced`微调${name}的模型`,
 	},
 );

@@ -1,5 +1,6 @@
 /** The texts of the view Denoise. */
 
+import { counter, spaced } from "../../strings/chinese";
 import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 import type { BenchmarkId } from "./benchmark";
@@ -79,10 +80,10 @@ const en = ({ many, scaled }: Facts): Texts => ({
 			name: "Salt-and-pepper",
 			level: "Pixels hit",
 			levelText: (level) => `${level}%`,
-			note: "This share of the pixels is lost; the others stay as they are. The denoising models were trained with up to 40%.",
+			note: "This share of the pixels is set to 0 or 1 at random; the others stay as they are. The denoising models were trained with up to 40%.",
 			term: "Salt-and-pepper",
 			explained:
-				"Noise of single pixels: whichever is hit becomes bare paper or full ink, either as likely, whatever it was before.",
+				"Noise of single pixels: whichever is hit becomes bare paper (0) or full ink (1), either as likely, whatever it was before.",
 		},
 		mask: {
 			name: "Patch",
@@ -149,7 +150,7 @@ const en = ({ many, scaled }: Facts): Texts => ({
 
 const zh = ({ many, scaled }: Facts): Texts => ({
 	title: "给数字加上噪声，看谁能把它去掉",
-	lead: "其中两个模型在训练时看到的是带噪声的数字，却要交出干净的，因此学会了分辨什么属于数字、什么不属于。其余模型只训练过重建干净的数字，而中值滤波什么也没学过。",
+	lead: "下面的模型里，有两个训练时输入带噪声的数字，目标却是干净的数字，因此学会了分辨什么属于数字、什么不属于。其余模型只训练过重建干净的数字，而中值滤波什么也没学过。",
 	tryText: "选“遮挡”，把方块拖到一笔上：谁能补上缺口，补的又是什么？然后选“高斯”，把 σ 调大：谁还认得出这个数字？",
 	noise: "噪声",
 	kind: "噪声种类",
@@ -161,15 +162,15 @@ const zh = ({ many, scaled }: Facts): Texts => ({
 			note: "每个像素都加上一个随机量，σ 越大，量越大。去噪模型训练时，σ 最大为 0.7。",
 			term: "高斯噪声 σ",
 			explained:
-				"σ 读作“西格玛”，即标准差：给每个像素（0 为白纸，1 为墨）加上一个服从正态分布的随机数，分布的宽度就是 σ，再把结果截到 0…1。",
+				"σ 读作“西格玛”，即标准差：给每个像素（0 为白纸，1 为墨）加上一个服从正态分布的随机数，分布的宽度就是 σ，再把结果截断到 0～1。",
 		},
 		salt_and_pepper: {
 			name: "椒盐",
 			level: "受损像素",
 			levelText: (level) => `${level}%`,
-			note: "这一比例的像素会丢失，其余保持原样。去噪模型训练时最多为 40%。",
+			note: "这一比例的像素会被随机改成 0 或 1，其余保持原样。去噪模型训练时最多为 40%。",
 			term: "椒盐噪声",
-			explained: "落在单个像素上的噪声：被击中的像素不论原来怎样，都会变成白纸或全墨，两者机会均等。",
+			explained: "落在单个像素上的噪声：被击中的像素不论原来怎样，都会变成白纸（0）或全墨（1），概率各半。",
 		},
 		mask: {
 			name: "遮挡",
@@ -198,19 +199,20 @@ const zh = ({ many, scaled }: Facts): Texts => ({
 	results: "各方法对带噪声图像的去噪结果",
 	denoisersHeading: "用于去噪的方法",
 	plainModelsHeading: `只学过干净的${many}`,
-	unprocessed: "加噪的输入",
+	unprocessed: "带噪声的输入",
 	median: "中值滤波",
 	medianExplained: "每个像素换成它周围 3 × 3 共九个像素中大小居中的那个。孤立的噪点会消失，细笔画也会。",
 	medianNote: "什么也没学过",
 	psnrExplained:
-		"峰值信噪比：与干净图像的均方误差有多小，以分贝计。每高 10 分贝，误差就是原来的十分之一；完全相同的图像为 ∞。",
+		"峰值信噪比：与干净图像的均方误差有多小，单位是分贝。每高 10 分贝，误差就是原来的十分之一；完全相同的图像为 ∞。",
 	ssimExplained:
 		"结构相似性：在一个个小窗口里与干净图像比较均值、对比度和纹理，更接近眼睛的看法，而不是逐像素比较。1 表示完全相同。",
 	best: "最佳：",
 	announceBest: (method, psnr, noisy) => `PSNR 最高：${method}，${psnr} dB。带噪声的图像：${noisy} dB。`,
 
 	table: "哪种噪声谁最拿手",
-	tableNote: (count) => `${count} 个测试${many}的 PSNR（dB），下面是 SSIM；在本标签页内现场计算，种子为 1。`,
+	tableNote: (count) =>
+		`${count} ${counter(many)}测试${many}的 PSNR（dB），下面是 SSIM；在本标签页内现场计算，种子为 1。`,
 	method: "方法",
 	columns: {
 		gaussian: { name: "高斯", level: "σ = 0.5" },
@@ -225,12 +227,12 @@ const zh = ({ many, scaled }: Facts): Texts => ({
 	failed: "未加载",
 	summaryHeading: "简而言之",
 	summary: (psnrBest, psnr, ssimBest, ssim) =>
-		`PSNR 最高的是${psnrBest}，${psnr} dB；SSIM 最高的是${ssimBest}，${ssim}。`,
-	summaryOfOne: (best, psnr, ssim) => `两项都是${best}最好：${psnr} dB，SSIM ${ssim}。`,
+		spaced`PSNR 最高的是${psnrBest}，${psnr} dB；SSIM 最高的是${ssimBest}，${ssim}。`,
+	summaryOfOne: (best, psnr, ssim) => spaced`两项都是${best}最好：${psnr} dB，SSIM ${ssim}。`,
 	scribbleNote:
 		"没有哪个模型学过涂鸦。按 SSIM 看，涂鸦过的数字最好别动：线条只影响少数窗口，而模型的结果会让所有窗口都变一点。",
 	allExamples:
-		"在全部 10,000 个测试数字上，σ = 0.5 时：卷积去噪自编码器 18.97 dB，SSIM 0.823；中值滤波 14.13 dB，0.551；加噪的输入 9.37 dB，0.413。",
+		"在全部 10,000 个测试数字上，σ = 0.5 时：卷积去噪自编码器 18.97 dB，SSIM 0.823；中值滤波 14.13 dB，0.551；带噪声的输入 9.37 dB，0.413。",
 });
 
 function generalEn({ one, many }: Facts, { kinds }: Texts): Partial<Texts> {
@@ -269,17 +271,17 @@ function generalEn({ one, many }: Facts, { kinds }: Texts): Partial<Texts> {
 function generalZh({ one, many }: Facts, { kinds }: Texts): Partial<Texts> {
 	return {
 		title: `给${one}加上噪声，看谁能把它去掉`,
-		lead: `去噪模型在训练时看到的是带噪声的${many}，却要交出干净的，因此学会分辨什么属于这样的图像、什么不属于。其余模型只训练过重建干净的${many}，而中值滤波什么也没学过。`,
+		lead: `去噪模型训练时输入带噪声的${many}，目标却是干净的${many}，因此学会分辨什么属于这样的图像、什么不属于。其余模型只训练过重建干净的${many}，而中值滤波什么也没学过。`,
 		tryText: `选“遮挡”，把方块拖到${one}上：谁能补上缺口，补的又是什么？然后选“高斯”，把 σ 调大：谁的结果还看得出原来是什么？`,
 		kinds: {
 			gaussian: {
 				...kinds.gaussian,
 				explained:
-					"σ 读作“西格玛”，即标准差：给每个值（从 0 到 1）加上一个服从正态分布的随机数，分布的宽度就是 σ，再把结果截到 0…1。",
+					"σ 读作“西格玛”，即标准差：给每个值（从 0 到 1）加上一个服从正态分布的随机数，分布的宽度就是 σ，再把结果截断到 0～1。",
 			},
 			salt_and_pepper: {
 				...kinds.salt_and_pepper,
-				explained: "落在单个值上的噪声：被击中的值不论原来怎样，都会变成 0 或 1，两者机会均等。",
+				explained: "落在单个值上的噪声：被击中的值不论原来怎样，都会变成 0 或 1，概率各半。",
 			},
 			mask: {
 				...kinds.mask,

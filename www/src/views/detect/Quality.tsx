@@ -1,7 +1,7 @@
 /** How well the scores separate over all thresholds: a table of their areas, and the curves of the chosen one. */
 
 import type { Curves, ScoreKind } from "../../engine/explore/contract";
-import { formatNumber } from "../../strings";
+import { formatNumber, strings } from "../../strings";
 import { Term } from "../../widgets/Term";
 import { type Point, precisionRecallOf, rocOf, sampled } from "./curves";
 import { formatPercent, formatScore } from "./names";
@@ -125,6 +125,8 @@ interface PlotProps {
 function Plot({ name, area, x, y, points, at, hasDiagonal = false }: PlotProps) {
 	const { operatingPoint } = texts.value;
 	const described = operatingPoint(`${x} ${formatPercent(at.x)}%`, `${y} ${formatPercent(at.y)}%`);
+	const { labelled, names } = strings.value;
+	const label = labelled(name, names([formatNumber(area, 3), described]));
 	const line = points.map((point) => `${100 * point.x} ${100 - 100 * point.y}`).join("L");
 	return (
 		<figure class={css.curve}>
@@ -134,7 +136,7 @@ function Plot({ name, area, x, y, points, at, hasDiagonal = false }: PlotProps) 
 			<span class={css.yName} aria-hidden="true">
 				{y}
 			</span>
-			<svg viewBox="-3 -3 106 106" role="img" aria-label={`${name}: ${formatNumber(area, 3)}; ${described}`}>
+			<svg viewBox="-3 -3 106 106" role="img" aria-label={label}>
 				<rect width="100" height="100" />
 				{hasDiagonal && <path class={css.diagonal} d="M0 100L100 0" />}
 				<path class={css.line} d={`M${line}`} />

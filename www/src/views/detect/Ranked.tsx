@@ -4,7 +4,7 @@ import { className } from "../../state/dataSet";
 import { pickExample } from "../../state/drawing";
 import { enlarge } from "../../state/reconstruction";
 import { openView } from "../../state/urlState";
-import { formatNumber } from "../../strings";
+import { formatNumber, sentences, strings } from "../../strings";
 import { symmetricExtent } from "../../widgets/colour";
 import { toCsv } from "../../widgets/csv";
 import { download } from "../../widgets/download";
@@ -22,16 +22,14 @@ type Strange = (typeof strangestExamples.value)[number];
 export function Ranked() {
 	const { ranked, rankedNote, rankedOwn } = texts.value;
 	const count = allRanked.value.length;
+	const ranksAll = allRanked.value.some(({ part }) => part === "train");
 	if (strangestExamples.value.length === 0) return null;
 	return (
 		<section class={css.ranked} aria-labelledby="ranked-heading">
 			<h2 id="ranked-heading" class="figures-caption">
 				{ranked}
 			</h2>
-			<p class="figures-note">
-				{rankedNote}
-				{allRanked.value.some(({ part }) => part === "train") && rankedOwn(formatNumber(count))}
-			</p>
+			<p class="figures-note">{sentences(rankedNote, ranksAll && rankedOwn(formatNumber(count)))}</p>
 			<ol>
 				{strangestExamples.value.map((example) => (
 					<li key={`${example.part} ${example.index}`}>
@@ -89,6 +87,7 @@ function markOf(example: Strange): string {
 
 function Row({ example }: { example: Strange }) {
 	const { input, reconstruction, error, open } = texts.value;
+	const { labelled } = strings.value;
 	const { part, index, score, image, output, error: values } = example;
 	const name = nameOf(example);
 	const openExample = () => {
@@ -98,13 +97,13 @@ function Row({ example }: { example: Strange }) {
 	};
 	const pictures = (
 		<span class={css.triple}>
-			<PixelImage values={image} label={`${name}: ${input}`} />
-			<PixelImage values={output} label={`${name}: ${reconstruction}`} />
+			<PixelImage values={image} label={labelled(name, input)} />
+			<PixelImage values={output} label={labelled(name, reconstruction)} />
 			<PixelImage
 				values={values}
 				map="signed"
 				range={values ? symmetricExtent(values) : [-1, 1]}
-				label={`${name}: ${error}`}
+				label={labelled(name, error)}
 			/>
 		</span>
 	);

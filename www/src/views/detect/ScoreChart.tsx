@@ -3,7 +3,7 @@
 import { computed } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { announce } from "../../state/announcer";
-import { formatNumber } from "../../strings";
+import { formatNumber, strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
 import { rounded } from "./codecs";
@@ -68,7 +68,7 @@ function Chart({ axis }: { axis: Axis }) {
 					</span>
 				))}
 			</div>
-			<p class={css.axisName}>{axis.isLogarithmic ? `${name} (${logarithmic})` : name}</p>
+			<p class={css.axisName}>{axis.isLogarithmic ? strings.value.sizedModel(name, logarithmic) : name}</p>
 		</>
 	);
 }

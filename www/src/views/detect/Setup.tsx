@@ -7,6 +7,7 @@ import { language } from "../../state/language";
 import { isOwn } from "../../state/modelBytes";
 import { ownModels } from "../../state/ownModels";
 import { reconstructors } from "../../state/reconstructors";
+import { strings } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
 import { sizedName } from "../modelTexts";
 import { BusyNote, TrainButton } from "../oneClick/TrainButton";
@@ -133,7 +134,7 @@ function Select<T extends string>({ label, chosen, options, onChoose }: SelectPr
 
 function againstName(id: string): string {
 	const { leftOut, onlyDrawing } = texts.value;
-	if (id === CLASSES) return `${leftOut}: ${excludedNames()}`;
+	if (id === CLASSES) return strings.value.labelled(leftOut, excludedNames());
 	return rivals.value.find((known) => known.id === id)?.name[language.value] ?? (id === DRAWING ? onlyDrawing : id);
 }
 

@@ -1,6 +1,7 @@
 /** The texts of the view Detect. */
 
 import type { ScoreKind } from "../../engine/explore/contract";
+import { spaced } from "../../strings/chinese";
 import { defineTexts } from "../../strings/texts";
 
 interface Texts {
@@ -148,8 +149,7 @@ const en: Texts = {
 	trapDigits:
 		"A trap: a ‘1’ has so little ink that even a bad reconstruction of it errs in few pixels. To a model that never saw a 1, the plain error says less about 1s than the error over the energy.",
 	trap: "A trap: a picture with little in it has a small error however badly it is reconstructed. The error over the energy makes up for that.",
-	hasLearnt: (classes) =>
-		`This model has learnt from all classes, ${classes} among them: nothing about these is strange to it.`,
+	hasLearnt: (classes) => `This model has learnt from ${classes}, too: nothing about these is strange to it.`,
 	trainWithout: "Train one without them",
 	trainAny: "Train one",
 	trainNote:
@@ -215,7 +215,7 @@ const en: Texts = {
 	rankedNote:
 		"What the model makes of each, and its error: blue is missing, orange is added. Choose one to open it in Reconstruct.",
 	rankedOwn: (count) =>
-		` All ${count} pictures are ranked. Normal ones of the training part count in no area or rate above, since the model may have learnt them.`,
+		`All ${count} pictures are ranked. Normal ones of the training part count in no area or rate above, since the model may have learnt them.`,
 	more: "Show ten more",
 	saveCsv: "Save the whole list as CSV",
 	input: "Input",
@@ -228,8 +228,8 @@ const en: Texts = {
 };
 
 const zh: Texts = {
-	title: "让模型说出什么不合群",
-	lead: "自编码器学过的东西重建得好，没学过的重建得差，隐编码越短越是如此。于是它的误差就成了“有多反常”的分数，再加一个阈值就能报警：这就是异常检测。",
+	title: "让模型找出异常样本",
+	lead: "自编码器学过的东西重建得好，没学过的重建得差，隐编码越短越是如此。于是它的误差就成了异常程度的分数，再加一个阈值就能报警：这就是异常检测。",
 	tryText: "拖动阈值：哪些错误多了，哪些少了？然后画一座房子：会报警吗？换成隐编码长八倍的普通模型呢？",
 	tryOther: "拖动阈值：哪些错误多了，哪些少了？然后排除一个类别，训练一个没学过它的模型：它能找出这个类别吗？",
 
@@ -237,9 +237,9 @@ const zh: Texts = {
 	normal: "正常",
 	everything: "全部",
 	comma: "、",
-	allBut: (classes) => `除 ${classes} 以外`,
+	allBut: (classes) => spaced`除${classes}以外`,
 	allButSome: "除某些类别以外",
-	leaveOut: (name) => `排除 ${name}`,
+	leaveOut: (name) => spaced`排除${name}`,
 	anomalous: "异常",
 	leftOut: "被排除的类别",
 	onlyDrawing: "只有你画的",
@@ -252,25 +252,25 @@ const zh: Texts = {
 			explained: "平方误差除以图像的能量 Σx²：已有的内容中有多少没能重建出来。",
 		},
 		excessCrossEntropy: {
-			name: "超出的交叉熵",
-			explained: "交叉熵超出像素自身的熵的部分（完美的重建也有后者），以每像素奈特计。",
+			name: "超额交叉熵",
+			explained: "交叉熵减去像素自身的熵（即使完美重建，这部分也存在），单位是奈特/像素。",
 		},
 		negativeElbo: {
 			name: "−ELBO",
-			explained: "变分模型认为这幅图像至多有多不可能：重建误差加上隐变量的 KL 散度，以奈特计。",
+			explained: "变分模型认为这幅图像至多有多不可能：重建误差加上隐编码的 KL 散度，单位是奈特。",
 		},
 		codeDistance: {
-			name: "隐变量的距离",
-			explained: "图像的隐变量到正常训练样本中最近五个隐变量的平均距离；与解码器无关。",
+			name: "隐编码的距离",
+			explained: "图像的隐编码到正常训练样本中最近五个隐编码的平均距离；与解码器无关。",
 		},
 	},
 	trapDigits:
-		"一个陷阱：“1”的墨迹很少，重建得再差，出错的像素也不多。对从没见过 1 的模型，平方误差不如误差与能量之比更能找出 1。",
+		"一个陷阱：“1”的墨迹很少，重建得再差，出错的像素也不多。如果模型从没见过 1，用误差与能量之比比用平方误差更容易找出 1。",
 	trap: "一个陷阱：内容很少的图像，重建得再差，误差也小。除以能量可以弥补这一点。",
-	hasLearnt: (classes) => `这个模型学过所有类别，也包括${classes}，它们对它来说毫不反常。`,
-	trainWithout: "训练一个没学过它们的",
+	hasLearnt: (classes) => spaced`这个模型训练时也见过${classes}，所以${classes}对它不算新东西。`,
+	trainWithout: "训练一个没学过它们的模型",
 	trainAny: "训练一个",
-	trainNote: "在“训练”中进行：全连接层，隐变量 32 维，至少五个轮次。完成后自动保存，并在这里使用。",
+	trainNote: "在“训练”中进行：全连接层，隐编码 32 维，至少五轮。完成后自动保存，并在这里使用。",
 	noModel: "这些图像还没有模型。",
 	ownPictures: "在你自己的图像里找出异常：到“数据”中导入",
 
@@ -286,7 +286,7 @@ const zh: Texts = {
 	normalOf: (count) => `正常：${count}`,
 	anomalousOf: (count) => `异常：${count}`,
 	wrongSide: "落在错误的一侧",
-	axis: (score) => `${score}；越靠右越反常`,
+	axis: (score) => `${score}；越靠右越异常`,
 	logarithmic: "对数刻度",
 	alarm: "报警",
 
@@ -309,7 +309,8 @@ const zh: Texts = {
 	quality: "每种分数分得有多开",
 	qualityNote: "综合所有阈值：ROC 曲线下的面积，就是异常样本得分高于正常样本的概率。0.5 等于瞎猜。",
 	rocArea: "ROC 曲线下面积",
-	rocExplained: "受试者工作特征曲线：对每个阈值，找到的异常样本所占比例，随正常样本中误报所占比例而变。",
+	rocExplained:
+		"受试者工作特征曲线：对每个阈值，检出率（即召回率：异常样本中被找到的比例）随误报率（正常样本中被误报的比例）而变。",
 	averagePrecision: "平均精确率",
 	precisionExplained: "精确率-召回率曲线下的面积。精确率是报警中报对的比例，召回率是异常样本中被找到的比例。",
 	roc: "ROC 曲线",
@@ -325,7 +326,7 @@ const zh: Texts = {
 	noCurves:
 		"只有画的才算异常时没有曲线：没有什么能说明这些样本中哪些该被找到。阈值起初让二十分之一的样本报警，向下取整，但至少一个。",
 
-	ranked: "最反常的排在最前",
+	ranked: "最异常的排在最前",
 	rankedNote: "模型对每个样本的重建，以及误差：蓝色是缺少的，橙色是多出的。选一个，在“重建”中打开。",
 	rankedOwn: (count) =>
 		`全部 ${count} 幅图像都参与排序。训练部分的正常图像模型可能学过，因此不计入上面的曲线下面积和各项比率。`,
@@ -334,7 +335,7 @@ const zh: Texts = {
 	input: "输入",
 	reconstruction: "重建",
 	error: "误差",
-	open: (example, score) => `在“重建”中打开${example}，分数 ${score}`,
+	open: (example, score) => spaced`在“重建”中打开${example}，分数 ${score}`,
 	anomalousMark: "异常",
 	normalMark: "正常",
 	learntMark: "训练图像",

@@ -1,6 +1,7 @@
 /** The texts of the menu of file formats. */
 
 import type { FileFormat } from "../../state/modelFile";
+import { spaced } from "../../strings/chinese";
 import { defineTexts } from "../../strings/texts";
 
 const en: Record<FileFormat, string> = {
@@ -36,10 +37,10 @@ export const texts = defineTexts(
 	},
 	{
 		downloadAs: "下载为",
-		named: (model) => `将${model}下载为`,
+		named: (model) => spaced`将${model}下载为`,
 		formats: zh,
 		done: (file) => `已下载 ${file}。`,
 		failed: "文件生成失败。",
-		shipped: (data) => `${data}自带的模型`,
+		shipped: (data) => spaced`${data}自带的模型`,
 	},
 );

@@ -1,5 +1,6 @@
 /** The samples as a grid in which one is selected. */
 
+import { sentenceGap } from "../../strings";
 import { directions } from "../../widgets/arrowKeys";
 import { saveContactSheet } from "../../widgets/contactSheet";
 import { Icon } from "../../widgets/Icon";
@@ -47,7 +48,9 @@ export function SampleGrid() {
 			<ModelGate id={model.value}>
 				{() => (
 					<p class="small">
-						{samplesNote} <span class="for-keys">{samplesKeys}</span>
+						{samplesNote}
+						{sentenceGap.value}
+						<span class="for-keys">{samplesKeys}</span>
 					</p>
 				)}
 			</ModelGate>

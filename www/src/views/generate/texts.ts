@@ -1,5 +1,6 @@
 /** The texts of the view Generate. */
 
+import { counter, spaced } from "../../strings/chinese";
 import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 import type { NoveltyFacts, NoveltyResult } from "./novelty";
@@ -144,11 +145,11 @@ const zh = ({ one, many, named, tests, trainings, firstTrainings }: Facts): Text
 	settings: "样本从哪里来",
 	temperature: "温度",
 	temperatureExplained:
-		"隐编码里的每个数都从正态分布中采样，温度就是这个分布的标准差。温度为 1 时就是先验，也就是训练时编码被拉向的那个分布；种子决定方向，温度决定沿着这个方向走多远。",
+		"每个隐变量都从正态分布中采样，温度就是这个分布的标准差。温度为 1 时就是先验，也就是训练时隐编码被拉向的那个分布；种子决定方向，温度决定沿着这个方向走多远。",
 	temperatureNotes: {
 		cold: "低于 1 时，隐编码都靠近隐空间的中央，各类数字在那里相接：样本越来越相像，也越来越模糊。",
 		prior: "等于 1 时，隐编码正是从先验中采样的。",
-		hot: "高于 1 时，隐编码比大多数真实的更靠外：样本更多样，笔画更硬；16 维时离所有训练数字越来越远。",
+		hot: "高于 1 时，隐编码比大多数真实数字的隐编码更靠外：样本更多样，笔画更硬；16 维时离所有训练数字越来越远。",
 	},
 
 	samples: "样本",
@@ -157,7 +158,7 @@ const zh = ({ one, many, named, tests, trainings, firstTrainings }: Facts): Text
 	sample: (number) => `样本 ${number}`,
 	saveGrid: "全部保存为 PNG",
 	announce: (sample, name, distance) =>
-		`样本 ${sample}。最近的训练${name === undefined ? one : `${one}是 ${name}`}，距离 ${distance}。`,
+		spaced`样本 ${sample}。最近的训练${name === undefined ? one : spaced`${one}是${name}`}，距离 ${distance}。`,
 
 	question: "训练数据里有它吗？",
 	nearest: `最近的训练${many}`,
@@ -167,43 +168,43 @@ const zh = ({ one, many, named, tests, trainings, firstTrainings }: Facts): Text
 	distanceExplained:
 		"按像素计算的欧氏距离：全部 784 个像素之差的平方和，再开平方。完全相同的图像距离为 0；白纸与典型数字的距离大约是 9。",
 	novelty: {
-		copy: ({ searched }) => `有：这 ${searched} 个里有一个与它完全相同。`,
+		copy: ({ searched }) => `有：这 ${searched} ${counter(one)}里有一${counter(one)}与它完全相同。`,
 		near: ({ searched, distance, typical, of }) =>
-			`这 ${searched} 个里没有与它相同的，但最近的仅相距 ${distance}，比全部 ${of} 个没学过的真实${many}都近（通常为 ${typical}）。`,
+			`这 ${searched} ${counter(one)}里没有与它相同的，但最近的仅相距 ${distance}，比全部 ${of} ${counter(one)}未用于训练的真实${many}都近（它们的距离通常为 ${typical}）。`,
 		among: ({ searched, distance, typical }) =>
-			`这 ${searched} 个里没有与它相同的，最近的相距 ${distance}；没学过的真实${many}通常相距 ${typical}。`,
+			`这 ${searched} ${counter(one)}里没有与它相同的，最近的相距 ${distance}；未用于训练的真实${many}，到最近训练${many}的距离通常为 ${typical}。`,
 		far: ({ searched, distance, typical, of }) =>
-			`这 ${searched} 个里没有与它相同的，最近的相距 ${distance}，比全部 ${of} 个没学过的真实${many}都远（通常为 ${typical}）：也许根本不是${one}。`,
+			`这 ${searched} ${counter(one)}里没有与它相同的，最近的相距 ${distance}，比全部 ${of} ${counter(one)}未用于训练的真实${many}都远（它们的距离通常为 ${typical}）：也许根本不是${one}。`,
 	},
 	blur: "模糊的笔画比清晰的笔画离真实数字更近，所以单凭距离小不能说明是复制。",
 	measuring: `正在测量测试${many}离训练${many}有多近……`,
 	thisSample: "这个样本",
-	testExamples: (count) => `${count} 个测试${many}`,
+	testExamples: (count) => `${count} ${counter(one)}测试${many}`,
 	spread: (median, low, high) => `中位数 ${median}，从 ${low} 到 ${high}`,
 	copyMark: "0 = 完全相同",
 
-	searchedSome: `在 ${trainings} 个训练${many}中的 ${firstTrainings} 个里查找。`,
-	searchedAll: `在全部 ${trainings} 个训练${many}里查找。`,
+	searchedSome: `在 ${trainings} ${counter(one)}训练${many}中的 ${firstTrainings} ${counter(one)}里查找。`,
+	searchedAll: `在全部 ${trainings} ${counter(one)}训练${many}里查找。`,
 	searchAll: "查找全部 60,000 个（10 MB）",
-	searchAllNote: `你分享的链接会从 ${firstTrainings} 个开始。`,
+	searchAllNote: `你分享的链接会从 ${firstTrainings} ${counter(one)}开始。`,
 	loadingSome: `正在加载训练${many}……`,
-	loadingAll: `正在加载全部 ${trainings} 个训练${many}……`,
-	loadedAll: `现在在全部 ${trainings} 个训练${many}里查找。`,
+	loadingAll: `正在加载全部 ${trainings} ${counter(one)}训练${many}……`,
+	loadedAll: `现在在全部 ${trainings} ${counter(one)}训练${many}里查找。`,
 	trainFailed: `训练${many}未能加载。没有它们，样本照样可以生成。`,
-	trainFailedAll: `${trainings} 个训练${many}未能加载，仍在 ${firstTrainings} 个里查找。`,
+	trainFailedAll: `${trainings} ${counter(one)}训练${many}未能加载，仍在 ${firstTrainings} ${counter(one)}里查找。`,
 
-	plain: "换成普通的自编码器",
+	plain: "换成非变分的自编码器",
 	plainNote: "种子相同，温度相同；解码的却是只训练过重建的模型。",
 	width: "隐编码采样自",
-	widths: { prior: "标准正态分布", codes: "与自身编码同宽" },
+	widths: { prior: "标准正态分布", codes: "与自身隐编码同宽" },
 	whyNoExamples: {
 		prior:
-			"这些不是数字：普通模型给出噪声，卷积模型几乎什么也没有，因为训练从未规定编码该落在哪里。这两个模型真实的编码里没有负数，而采样得到的数有一半是负的，它们的解码器从没见过这样的编码。",
+			"这些不是数字：普通模型给出噪声，卷积模型几乎什么也没有，因为训练从未规定隐编码该落在哪里。这两个模型的真实隐编码里没有负数，而采样得到的有一半是负的，它们的解码器从没见过这样的隐编码。",
 		codes:
-			"仍然不是数字，只是笔画的碎片：现在每个数的均值和标准差都与它在 1,000 个测试数字上的一样（标准差再乘以温度），但各自独立采样，而真实编码里的数相互关联。",
+			"仍然不是数字，只是笔画的碎片：现在每个隐变量的均值和标准差都与它在 1,000 个测试数字上的一样（标准差再乘以温度），但各自独立采样，而真实隐编码里的隐变量相互关联。",
 	},
 	plainSample: (model, number) => `${model}：样本 ${number}`,
-	computingStats: `正在编码 ${tests} 个测试${many}，看看隐编码有多宽……`,
+	computingStats: `正在编码 ${tests} ${counter(one)}测试${many}，看看隐编码有多宽……`,
 	sized: (model, size) => `${model}（${size}）`,
 	relativeDistance: "到最近训练数字的距离，以白纸为 100%",
 	relativeDistanceExplained:
@@ -237,21 +238,21 @@ function generalEn({ one, many, values, trainings }: Facts): Partial<Texts> {
 
 function generalZh({ one, many, values, trainings }: Facts): Partial<Texts> {
 	return {
-		title: "没有人做过的图像",
+		title: "从未存在过的图像",
 		lead: "训练时，变分自编码器的隐编码被拉向一个已知的分布：标准正态分布，称为先验。因此不必输入任何图像，只要从先验中随机采样一个隐编码，就可以解码。",
 		tryText: `把温度降到 0.1：样本怎样变化？再升到 2，选一个样本，看看训练${many}里有没有它。`,
 		temperatureNotes: {
 			cold: "低于 1 时，隐编码都靠近隐空间的中央：样本越来越相像。",
 			prior: "等于 1 时，隐编码正是从先验中采样的。",
-			hot: "高于 1 时，隐编码比大多数真实的更靠外：样本更多样，也更不像训练时见过的。",
+			hot: `高于 1 时，隐编码比大多数真实${many}的隐编码更靠外：样本更多样，也更不像训练时见过的。`,
 		},
 		distanceExplained: `按值计算的欧氏距离：全部 ${values} 个值之差的平方和，再开平方。完全相同的图像距离为 0。`,
 		blur: `模糊的图像比清晰的离真实${many}更近，所以单凭距离小不能说明是复制。`,
-		searchAll: `查找全部 ${trainings} 个`,
+		searchAll: `查找全部 ${trainings} ${counter(one)}`,
 		whyNoExamples: {
-			prior: "训练从未规定这些模型的编码该落在哪里，所以采样得到的编码几乎都不像它们的解码器见过的。",
+			prior: "训练从未规定这些模型的隐编码该落在哪里，所以采样得到的隐编码几乎都不像它们的解码器见过的。",
 			codes:
-				"现在每个数的均值和标准差都与它在测试集上的一样（标准差再乘以温度），但各自独立采样，而真实编码里的数相互关联。",
+				"现在每个隐变量的均值和标准差都与它在测试集上的一样（标准差再乘以温度），但各自独立采样，而真实隐编码里的隐变量相互关联。",
 		},
 		relativeDistance: `到最近训练${one}的距离，以空白图像为 100%`,
 		relativeDistanceExplained: `样本到最近训练${one}的距离，除以后者到空白图像（全为零）的距离；取十二个样本的中位数。0% 表示完全相同；到了 100%，样本并不比空白图像更近。`,

@@ -36,11 +36,11 @@ export function Autoencoder() {
 	);
 }
 
-/** y = σ(W₂ relu(W₁x + b₁) + b₂) */
+/** y = σ(W₂ ReLU(W₁x + b₁) + b₂) */
 export function Vanilla() {
 	const code = (
 		<mrow>
-			<mi>relu</mi>
+			<mi>ReLU</mi>
 			<Parens>
 				<Layer index="1" input={<mi>x</mi>} />
 			</Parens>
@@ -140,13 +140,13 @@ function KernelSum() {
 	);
 }
 
-/** The output of a filter at row r, column c: relu(b + Σ K x) over the 3 × 3 pixels around it */
+/** The output of a filter at row r, column c: ReLU(b + Σ K x) over the 3 × 3 pixels around it */
 export function Convolution() {
 	return (
 		<math display="block">
 			<At base="h" row={<mi>r</mi>} column={<mi>c</mi>} />
 			<mo>=</mo>
-			<mi>relu</mi>
+			<mi>ReLU</mi>
 			<Parens>
 				<mi>b</mi>
 				<mo>+</mo>

@@ -39,7 +39,7 @@ export const texts = defineTexts(en, zh, {
 			"Draw or pick examples while you read: every figure on this page is computed from the input, here in this tab.",
 	}),
 	zh: ({ many }) => ({
-		lead: `三个网络学的是同一个任务：重建看到的图像，却各自学到了不同的东西。这里讲清其中的道理，配有公式，以及随输入而变的图。文字和数据说的是 MNIST 的手写数码；现场算出的图则用所选数据集的模型和${many}。`,
+		lead: `三个网络学的是同一个任务：重建看到的图像，却各自学到了不同的东西。这里讲清其中的道理，配有公式，以及随输入而变的图。文字和数据以 MNIST 为例；现场算出的图则用所选数据集的模型和${many}。`,
 		tryText: "一边读一边画，或选取样本：本页的每幅图都根据输入，在这个标签页里现场算出。",
 	}),
 });

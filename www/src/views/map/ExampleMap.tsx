@@ -5,7 +5,7 @@ import type { ModelId } from "../../engine/protocol";
 import { className } from "../../state/dataSet";
 import { choosable } from "../../state/modelSelection";
 import { theme } from "../../state/preferences";
-import { formatNumber, noun, strings } from "../../strings";
+import { formatNumber, noun, sentenceGap, sentences, strings } from "../../strings";
 import { download, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
@@ -92,7 +92,9 @@ function Failure({ kind, name }: { kind: MapKind; name: string }) {
 	if (error.code === "no_model") {
 		return (
 			<p class="small">
-				{noModelYet} <ViewLink to="train">{trainOne}</ViewLink>
+				{noModelYet}
+				{sentenceGap.value}
+				<ViewLink to="train">{trainOne}</ViewLink>
 			</p>
 		);
 	}
@@ -104,7 +106,7 @@ function reasonOf({ code, message }: EngineError): { reason: string } | { detail
 }
 
 function share(value: number): string {
-	return `${formatNumber(100 * value, 1)} %`;
+	return `${formatNumber(100 * value, 1)}%`;
 }
 
 function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
@@ -136,7 +138,7 @@ function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
 				)}
 			</dl>
 			<p class="small">
-				{notes[kind](`${formatNumber(100 * explained)} %`)} {map.labels.length === 0 && texts.value.noLabels}
+				{sentences(notes[kind](`${formatNumber(100 * explained)}%`), map.labels.length === 0 && texts.value.noLabels)}
 			</p>
 		</>
 	);

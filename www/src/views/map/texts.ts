@@ -1,5 +1,6 @@
 /** The texts of the view Map. */
 
+import { counter, spaced } from "../../strings/chinese";
 import { defineTexts } from "../../strings/texts";
 import type { MapKind, MapStyle } from "./state";
 
@@ -110,22 +111,22 @@ const en: Texts = {
 
 const zh: Texts = {
 	title: "每幅图像一个点：同一数据集的三张地图",
-	lead: "两个数的隐编码就是地图上的一个位置。模型认为相似的图像会彼此靠近，尽管从没有人告诉它们画的是什么。更长的隐编码和像素本身则用主成分分析降到两个数。",
+	lead: "二维的隐编码就是地图上的一个位置。模型认为相似的图像会彼此靠近，尽管没有人告诉模型图上画的是什么。更长的隐编码和像素本身则用主成分分析降到二维。",
 	tryText: "在两种颜色相接处拖出一个矩形：这些图像有什么共同点？另外两张地图又把它们放在哪里？",
 	style: "画成",
 	styles: { dots: "点", pictures: "图像" },
 	map: "地图",
-	names: { plane: "两个数的隐编码", code: "更长的隐编码 + PCA", pixels: "像素的 PCA" },
-	shortNames: { plane: "两个数", code: "隐编码 + PCA", pixels: "PCA" },
+	names: { plane: "二维隐编码", code: "更长的隐编码 + PCA", pixels: "像素的 PCA" },
+	shortNames: { plane: "二维", code: "隐编码 + PCA", pixels: "PCA" },
 	notes: {
-		plane: () => "就是隐编码的两个数。",
+		plane: () => "隐编码的两个隐变量本身就是坐标。",
 		code: (shares) => `隐编码的两个主成分，占其方差的 ${shares}。`,
 		pixels: (shares) => `像素的两个主成分，占其方差的 ${shares}；完全没有用到网络。`,
 	},
 	model: "模型",
-	plot: (name, count, many) => `${name}：${count} 个测试${many}的地图`,
+	plot: (name, count, many) => spaced`${name}：${count} ${counter(many)}测试${many}的地图`,
 	plotHelp: "方向键把光标移到最近的图像，回车选中它。按住 Shift 则画出矩形，Esc 取消矩形。",
-	hint: (one) => `指向一个${one}即可查看，点击即可选中，拖出矩形可查看其中的全部。`,
+	hint: (one) => spaced`指向一${counter(one)}${one}即可查看，点击即可选中，拖出矩形可查看其中的全部。`,
 	computing: (map) => `正在计算：${map}`,
 	waiting: "等待计算。",
 	failed: (map) => `地图“${map}”计算失败。`,
@@ -136,10 +137,10 @@ const zh: Texts = {
 	trust: "可信度",
 	trustExplained: (k) =>
 		`地图上的邻居，按像素看是不是也是邻居：如果每幅图像在地图上最近的 ${k} 个都属于原图中最近的 ${k} 个，则为 1；混入者在原图中离得越远，数值越低；随机的地图约为 0.5（Venna 与 Kaski，2001）。`,
-	accuracy: "地图上的 5-NN",
+	accuracy: "5 近邻准确率",
 	accuracyExplained: (k) =>
 		`把每幅图像自身排除在外，看它在地图上最近的 ${k} 个邻居中多数属于哪一类；与自身类别一致的图像所占的比例。它说明地图把各类分得多开。模型从未见过类别。`,
-	features: "降维前的 5-NN",
+	features: "降维前的 5 近邻准确率",
 	featuresExplained:
 		"同样的计算，但距离取自降维前的数据：完整的隐编码，或全部像素。从那里到地图损失的，就是二维的代价。",
 	noLabels: "这些图像没有类别，因此没有准确率。",
@@ -151,7 +152,7 @@ const zh: Texts = {
 	saveName: (what, map) => `${what}：${map}`,
 
 	side: "指向的图像",
-	input: "它现在是所有页面的输入。",
+	input: "它现在是所有视图的输入。",
 	open: "在“重建”中打开",
 	sheet: "矩形之内",
 	brushedCount: (count) => `矩形内有 ${count} 幅图像`,
@@ -159,7 +160,7 @@ const zh: Texts = {
 	clear: "取消矩形",
 	most: (parts) => parts.join("，"),
 	part: (name, count) => `${name} × ${count}`,
-	ofAll: (shown, all, many) => `均匀抽取 ${all} 个测试${many}中的 ${shown} 个。`,
+	ofAll: (shown, all, many) => spaced`均匀抽取 ${all} ${counter(many)}测试${many}中的 ${shown} ${counter(many)}。`,
 };
 
 export const texts = defineTexts(en, zh);

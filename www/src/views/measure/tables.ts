@@ -61,7 +61,7 @@ function stepTable(): Table {
 	const cells = (finding: Finding, batch: number): Cell[] => {
 		const share = gflopsOf(finding) / limit;
 		const bar = { value: share / end, mark: 1 / end };
-		const percent = { text: `${formatNumber(100 * share)} %`, bar };
+		const percent = { text: `${formatNumber(100 * share)}%`, bar };
 		return [timeCell(finding), rateCell(batch, finding), { text: formatFigure(gflopsOf(finding)) }, percent];
 	};
 	return {

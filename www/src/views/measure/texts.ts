@@ -40,7 +40,7 @@ export const texts = defineTexts(
 
 		steps: "One training step on one core",
 		stepsNote: (batch: string) =>
-			`${batch} digits forward and back, and new weights. GFLOP/s count the operations of the textbook; ours gets the same result with fewer, since it skips a digit’s black pixels and has shorter ways to convolve, so it can exceed the limit. Below each median time stands the range from the fastest tenth to the slowest.`,
+			`${batch} digits forward and back, and new weights. GFLOP/s count the operations of the textbook; ours gets the same result with fewer, since it skips pixels of value 0 (blank paper) and has shorter ways to convolve, so it can exceed the limit. Below each median time stands the range from the fastest tenth to the slowest.`,
 		image: "One image on one core",
 		imageNote: "Encoded and decoded.",
 		sharing: "One training step on all cores",
@@ -88,26 +88,26 @@ export const texts = defineTexts(
 			"每秒多少十亿次浮点运算，一次加法或一次乘法各算一次。极限来自一个只做乘法和加法的循环，它用到的数都在最近的缓存里。",
 		build: "版本",
 		builds: { relaxed: "宽松 SIMD", plain: "普通 SIMD" },
-		buildExplained: "两个版本都一次计算四个数。浏览器支持宽松 SIMD 时，一次乘法和随后的加法合成一条指令。",
+		buildExplained: "两个版本都一次计算四个数值。浏览器支持宽松 SIMD 时，一次乘法和随后的加法合成一条指令。",
 		cores: "核心数",
 
 		steps: "单核训练一步",
 		stepsNote: (batch) =>
-			`${batch} 张数字前向、反向，再更新权重。GFLOP/s 按教科书的运算次数计算；这里跳过数字图像中的黑色像素，卷积也有更省的算法，用更少的运算得到相同的结果，所以可能超过极限。时间取中位数，下面是从最快十分之一到最慢十分之一的范围。`,
-		image: "单核处理一张图像",
+			`${batch} 个数字前向、反向，再更新权重。GFLOP/s 按教科书的运算次数计算；这里跳过值为 0 的像素（白纸），卷积也有更省的算法，用更少的运算得到相同的结果，所以可能超过极限。时间取中位数，下面是从最快十分之一到最慢十分之一的范围。`,
+		image: "单核处理一幅图像",
 		imageNote: "编码并解码。",
 		sharing: "所有核心训练一步",
 		sharingNote:
-			"多个 Worker 分担每批图像，再把各自的梯度相加。加速比以单个 Worker 为基准；细线是完美分工所能达到的位置。",
-		sharingOf: (model, batch) => `${model}，每批 ${batch} 张`,
+			"多个工作线程分担每批图像，再把各自的梯度相加。加速比以单个工作线程为基准；细线是完美分工所能达到的位置。",
+		sharingOf: (model, batch) => `${model}，每批 ${batch} 幅`,
 		model: "模型",
 		time: "时间",
-		imagesPerSecond: "张/秒",
+		imagesPerSecond: "幅/秒",
 		ofLimit: "占极限",
-		workers: "Worker 数",
+		workers: "工作线程数",
 		speedUp: "加速比",
 		pending: "尚未测量",
 		announce: (what, value) => `${what}：${value}`,
-		ofWorkers: (count) => `${count} 个 Worker`,
+		ofWorkers: (count) => `${count} 个工作线程`,
 	},
 );

@@ -1,6 +1,7 @@
 /** The texts of the link at the foot of a view. */
 
 import type { ViewId } from "../../state/views";
+import { counter } from "../../strings/chinese";
 import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 
@@ -32,13 +33,13 @@ const zh = ({ one, many }: Facts): Texts => ({
 	next: "接下来",
 	again: "回到第一个视图",
 	actions: {
-		reconstruct: `画一个${one}，看看穿过瓶颈后还剩下什么。`,
+		reconstruct: `画一${counter(one)}${one}，看看穿过瓶颈后还剩下什么。`,
 		denoise: `给${one}加上噪声，看看谁能把它去掉。`,
 		walk: `在隐空间里移动一个点，看${one}怎样变化。`,
-		generate: `随机采样隐变量，看看会生成哪些${many}。`,
-		detect: "让模型找出不合群的图像。",
+		generate: `随机采样隐编码，看看会生成哪些${many}。`,
+		detect: "让模型找出异常的图像。",
 		map: "在三张地图上，每幅图像都是一个点。",
-		data: "换一组图像，或者带来你自己的。",
+		data: "换一组图像，或者导入你自己的图像。",
 		train: "训练你自己的模型，看它怎样学习。",
 		how: "读一读这一切是怎样计算的，配有公式。",
 	},

@@ -56,9 +56,9 @@ function dismissErased(): void {
 
 function Erased({ names }: { names: readonly string[] }) {
 	const { erased, erasedReason } = texts.value;
-	const { dismiss } = strings.value;
+	const { dismiss, names: listed } = strings.value;
 	return (
-		<Notice title={erased} reason={erasedReason} detail={names.join(", ")} action={dismiss} onRetry={dismissErased} />
+		<Notice title={erased} reason={erasedReason} detail={listed(names)} action={dismiss} onRetry={dismissErased} />
 	);
 }
 

@@ -111,14 +111,14 @@ const en = ({ size }: Facts): Texts => ({
 
 const zh = ({ size }: Facts): Texts => ({
 	heading: "你的模型",
-	lead: "只保存在这个浏览器里，不在别处。Safari 可能在七天没有访问后把它们清除，重要的请存成文件。在其他视图里都能选用（“漫步”需要 2 到 64 个隐变量）。",
+	lead: "只保存在这个浏览器里，不在别处。Safari 可能在七天没有访问后把它们清除，重要的请存成文件。在其他视图里都能选用（“漫步”要求隐编码为 2 到 64 维）。",
 	none: "还没有。训练一个并保存，或者载入文件。",
 	kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
 	resumeTraining: "继续训练",
 	onlyHere: "仅在这个标签页中",
 	openIn: "在以下视图中打开：",
 	trainedOn: (data) => `训练数据：${data}`,
-	others: (count) => `另有 ${count} 个适用于其他大小的图像。`,
+	others: (count) => `另有 ${count} 个模型适用于其他大小的图像。`,
 
 	rename: "重命名",
 	newName: "新名称",

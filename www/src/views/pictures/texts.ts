@@ -21,7 +21,7 @@ const reasonsZh: Record<SkipReason, string> = {
 	unreadable: "已损坏或已不存在",
 	too_large: "太大",
 	damaged_archive: "压缩包已损坏",
-	over_limit: "超过 10,000 张图像",
+	over_limit: "超过 10,000 幅图像",
 };
 
 export const texts = defineTexts(

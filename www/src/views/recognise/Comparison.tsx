@@ -115,8 +115,8 @@ function Figures({ row }: { row: RowId }) {
 	if (result) {
 		return (
 			<>
-				<td>{formatNumber(100 * result.neighbours.accuracy, 1)} %</td>
-				<td>{formatNumber(100 * result.probe.accuracy, 1)} %</td>
+				<td>{formatNumber(100 * result.neighbours.accuracy, 1)}%</td>
+				<td>{formatNumber(100 * result.probe.accuracy, 1)}%</td>
 			</>
 		);
 	}

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { className } from "../../state/dataSet";
-import { formatNumber } from "../../strings";
+import { formatNumber, strings } from "../../strings";
 import { directions } from "../../widgets/arrowKeys";
 import { Segmented } from "../../widgets/Segmented";
 import { CellExamples } from "./CellExamples";
@@ -98,7 +98,7 @@ function Matrix({ confusion, classes, cell, onChoose }: ShownProps) {
 					<tr>
 						<td />
 						{all.map((label) => (
-							<th key={label} scope="col" title={`${predictedName}: ${className(label)}`}>
+							<th key={label} scope="col" title={strings.value.labelled(predictedName, className(label))}>
 								<span>{className(label)}</span>
 							</th>
 						))}
@@ -107,7 +107,7 @@ function Matrix({ confusion, classes, cell, onChoose }: ShownProps) {
 				<tbody>
 					{all.map((truth) => (
 						<tr key={truth}>
-							<th scope="row" title={`${truthName}: ${className(truth)}`}>
+							<th scope="row" title={strings.value.labelled(truthName, className(truth))}>
 								{className(truth)}
 							</th>
 							{all.map((predicted) => {

@@ -3,7 +3,7 @@
 import { dataSet, labels } from "../../state/dataSet";
 import { own } from "../../state/reconstruction";
 import { modelInput } from "../../state/results";
-import { formatNumber, noun, strings } from "../../strings";
+import { formatNumber, noun, sentenceGap, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { Term } from "../../widgets/Term";
 import { useReached } from "../../widgets/useReached";
@@ -71,7 +71,9 @@ function Absent() {
 	if (absent.length === 0) return null;
 	return (
 		<p class="small">
-			{noModelYet(strings.value.list(absent.map(nameOf)))} <ViewLink to="train">{trainOne}</ViewLink>
+			{noModelYet(strings.value.names(absent.map(nameOf)))}
+			{sentenceGap.value}
+			<ViewLink to="train">{trainOne}</ViewLink>
 		</p>
 	);
 }

@@ -91,7 +91,7 @@ function Bars({ probabilities }: { probabilities: Float32Array }) {
 						<span class={css.bar} aria-hidden="true">
 							<span style={{ width: `${100 * share}%` }} />
 						</span>
-						<span class={css.percent}>{formatNumber(100 * share)} %</span>
+						<span class={css.percent}>{formatNumber(100 * share)}%</span>
 					</dd>
 				</div>
 			))}

@@ -1,5 +1,6 @@
 /** The texts of the section Recognise. */
 
+import { counter, spaced } from "../../strings/chinese";
 import { defineTexts } from "../../strings/texts";
 
 const en = {
@@ -63,56 +64,56 @@ const en = {
 const zh: typeof en = {
 	heading: "这是什么？",
 	lead: (many) =>
-		`这里的模型从没被告知这些${many}叫什么。但一个隐编码可以与类别已知的${many}的隐编码相比：最近的五个投票；线性探针则为每一类计算一个加权和，从这些数值猜测类别。`,
+		spaced`这里的模型从没被告知这些${many}叫什么。但可以拿输入的隐编码与已知类别的${many}的隐编码比较：由最近的五个邻居投票；线性探针则为每一类计算隐变量的一个加权和，由此猜测类别。`,
 	noLabels: "这些图像没有类别，因此无从识别。放在文件夹里的图像会以文件夹名作为类别。",
 	alsoBy: "也用你的模型",
 	input: "你的输入",
 	pixels: "原始像素",
-	components: (count) => `PCA，${count} 个数`,
+	components: (count) => `PCA，${count} 个数值`,
 	neighboursTerm: "最近邻",
 	neighboursExplained:
 		"按欧氏距离，隐编码（或像素）与你的输入最接近的五幅训练图像，各附其类别。多数所属的类别就是答案；票数相同时取排在前面的类别。",
 	probeTerm: "线性探针",
 	probeExplained:
-		"在隐编码上做多项逻辑回归，就在本标签页内训练：每一类对应这些数的一个加权和，再换算成概率。它说明仅用平面能从隐编码读出多少类别信息。",
+		"在隐编码上做多项逻辑回归，就在本标签页内训练：每一类对应隐变量的一个加权和，再换算成概率。它说明仅用平面能从隐编码读出多少类别信息。",
 	learning: (name) => `正在从训练样本学习：${name}`,
-	learnt: (count, many) => `已知：${count} 个训练${many}。`,
+	learnt: (count, many) => spaced`已知：${count} ${counter(many)}训练${many}。`,
 	waiting: "等待计算。",
 	failed: (name) => `“${name}”暂时无法识别。`,
 	noModelYet: (names) => `这些图像还没有这些模型：${names}。`,
 	trainOne: "训练一个",
 	verdicts: {
-		unanimous: (name) => `${name}：五票一致`,
-		majority: (name, votes) => `${name}：5 票中的 ${votes} 票`,
-		tie: (name, votes) => `${name}，未定：各 ${votes} 票`,
+		unanimous: (name) => spaced`判为${name}（五票一致）`,
+		majority: (name, votes) => spaced`判为${name}（5 票中得 ${votes} 票）`,
+		tie: (name, votes) => spaced`未定，暂判为${name}（各得 ${votes} 票）`,
 	},
-	neighbour: (name, distance) => `训练${name}，距离 ${distance}`,
+	neighbour: (name, distance) => spaced`训练${name}，距离 ${distance}`,
 	probability: (name, share) => `${name}：${share}`,
 
 	tableHeading: "有多少次是对的？",
 	tableNote: (test, known, many) =>
-		`用 ${known} 个训练${many}学到的东西识别全部 ${test} 个测试${many}；在本标签页内计算。`,
-	compare: (many) => `用全部测试${many}比较`,
+		spaced`用 ${known} ${counter(many)}训练${many}学到的东西识别全部 ${test} ${counter(many)}测试${many}；在本标签页内计算。`,
+	compare: (many) => spaced`用全部测试${many}比较`,
 	comparing: (name) => `正在识别全部测试样本：${name}`,
 	row: "识别依据",
 	pending: "尚未计算",
-	show: (name) => `${name}的混淆矩阵`,
+	show: (name) => spaced`${name}的混淆矩阵`,
 	shown: "矩阵见下",
 	showMatrix: "显示矩阵",
 	done: "全部测试样本已识别完毕。",
 
 	matrixHeading: (name, by) => `什么被当成了什么：${name}，${by}`,
-	by: { neighbours: "5-NN", probe: "线性探针" },
+	by: { neighbours: "5 近邻", probe: "线性探针" },
 	byName: "预测方法",
 	matrixNote: "每行是一个真实类别，每列是一个预测类别；对角线上的是正确的。选择一个格子即可查看其中的图像。",
-	cell: (truth, predicted, count) => `${truth} 被当成 ${predicted}：${count}`,
+	cell: (truth, predicted, count) => spaced`${truth}被当成${predicted}：${count}`,
 	truth: "真实类别",
 	predicted: "预测类别",
 	confusions: "最常混淆的",
 	cellHeading: (truth, predicted, count) =>
-		truth === predicted ? `${truth}，识别正确：${count}` : `${truth} 被当成 ${predicted}：${count}`,
-	cellMore: (shown) => `只显示前 ${shown} 个。点击其中一个即可作为输入。`,
-	cellNote: "点击其中一个即可作为输入。",
+		truth === predicted ? `${truth}，识别正确：${count}` : spaced`${truth}被当成${predicted}：${count}`,
+	cellMore: (shown) => `只显示前 ${shown} 幅。点击其中一幅即可作为输入。`,
+	cellNote: "点击其中一幅即可作为输入。",
 	cellEmpty: "没有。",
 };
 

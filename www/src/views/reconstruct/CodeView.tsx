@@ -42,7 +42,7 @@ function CodeLegend({ range: [low, high] }: { range: readonly [number, number] }
 }
 
 function UnitsCode({ result, model }: Props) {
-	const { pictureOf, code } = strings.value;
+	const { labelled, code } = strings.value;
 	const range = result ? extent(result.code) : ([0, 1] as const);
 	return (
 		<>
@@ -52,7 +52,7 @@ function UnitsCode({ result, model }: Props) {
 					columns={columnsOf(result?.code.length ?? 0)}
 					map="viridis"
 					range={range}
-					label={pictureOf(model, code)}
+					label={labelled(model, code)}
 				/>
 			</div>
 			{result && <CodeLegend range={range} />}
@@ -61,7 +61,7 @@ function UnitsCode({ result, model }: Props) {
 }
 
 function TilesCode({ info, result, model }: Props) {
-	const { pictureOf, code } = strings.value;
+	const { labelled, code } = strings.value;
 	const [height = 1, width = 1, channels = 1] = info.codeShape;
 	if (!result) return <div class="picture" />;
 	const range = extent(result.code);
@@ -72,7 +72,7 @@ function TilesCode({ info, result, model }: Props) {
 					values={result.code}
 					shape={[height, width, channels]}
 					range={range}
-					label={pictureOf(model, code)}
+					label={labelled(model, code)}
 				/>
 			</div>
 			<CodeLegend range={range} />
@@ -104,11 +104,11 @@ function PlaneCode({ result, model }: Props) {
 }
 
 function BarsCode({ result, model }: Props) {
-	const { pictureOf, code } = strings.value;
+	const { labelled, code } = strings.value;
 	if (!result?.deviation) return <div class="picture" />;
 	return (
 		<div class="picture">
-			<LatentBars means={result.code} deviations={result.deviation} label={pictureOf(model, code)} />
+			<LatentBars means={result.code} deviations={result.deviation} label={labelled(model, code)} />
 		</div>
 	);
 }

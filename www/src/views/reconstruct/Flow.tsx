@@ -59,8 +59,8 @@ interface FigureProps {
 }
 
 function InputStep({ id, model }: FigureProps) {
-	const { input, pictureOf } = strings.value;
-	const label = pictureOf(model, input);
+	const { input, labelled } = strings.value;
+	const label = labelled(model, input);
 	const values = results(id).value && modelInput.value;
 	return (
 		<FlowFigure
@@ -86,8 +86,8 @@ function CodeStep({ info, ...picture }: { info: ModelInfo; result: ModelResult |
 }
 
 function OutputStep({ id, model }: FigureProps) {
-	const { reconstruction, pictureOf } = strings.value;
-	const label = pictureOf(model, reconstruction);
+	const { reconstruction, labelled } = strings.value;
+	const label = labelled(model, reconstruction);
 	const values = results(id).value?.output;
 	const save = values && <SaveButton label={label} file={`${id}-reconstruction`} values={values} />;
 	return (
@@ -101,8 +101,8 @@ function OutputStep({ id, model }: FigureProps) {
 }
 
 function ErrorStep({ id, model }: FigureProps) {
-	const { error, errorExplained, pictureOf } = strings.value;
-	const label = pictureOf(model, error);
+	const { error, errorExplained, labelled } = strings.value;
+	const label = labelled(model, error);
 	const values = results(id).value?.error;
 	const save = values && <SaveButton label={label} file={`${id}-error`} values={values} {...errorMap} />;
 	return (

@@ -51,7 +51,7 @@ export function KeyboardProbe({ model, readPixel }: { model: string; readPixel: 
 
 	function announcePixel() {
 		const pixel = readPixel();
-		if (pixel) announce(strings.value.pictureOf(model, reading(formatReading(pixel))));
+		if (pixel) announce(strings.value.labelled(model, reading(formatReading(pixel))));
 	}
 
 	function onKeyDown(event: KeyboardEvent) {
@@ -66,7 +66,7 @@ export function KeyboardProbe({ model, readPixel }: { model: string; readPixel: 
 				role="application"
 				// biome-ignore lint/a11y/noNoninteractiveTabindex: the role "application" means that it handles the arrow keys
 				tabIndex={0}
-				aria-label={strings.value.pictureOf(model, readPixels)}
+				aria-label={strings.value.labelled(model, readPixels)}
 				aria-describedby={helpId}
 				onFocus={({ currentTarget }) => {
 					// A click has already moved the crosshair.

@@ -1,5 +1,6 @@
 /** The texts of Reconstruct that are not part of the first dictionary. */
 
+import { spaced } from "../../strings/chinese";
 import { defineTexts } from "../../strings/texts";
 import type { FormattedReading } from "./probe";
 
@@ -59,7 +60,7 @@ const zh: Texts = {
 	sideBySide: "并排",
 	oneEnlarged: "单个放大",
 	enlargedModel: "模型",
-	large: (model) => `放大${model}`,
+	large: (model) => spaced`放大${model}`,
 	narrower: (numbers, times) => `${numbers} 个数值，只有图像的 1/${times}`,
 	notNarrower: (numbers, times) => `${numbers} 个数值，是图像的 ${times} 倍：不是瓶颈`,
 	readPixels: "读取像素",

@@ -1,5 +1,6 @@
 /** The texts of the programs that use a model outside the page. */
 
+import { spaced } from "../../strings/chinese";
 import { defineTexts } from "../../strings/texts";
 
 export const texts = defineTexts(
@@ -17,7 +18,7 @@ export const texts = defineTexts(
 	},
 	{
 		useInCode: "在代码中使用",
-		named: (model) => `在代码中使用${model}`,
+		named: (model) => spaced`在代码中使用${model}`,
 		language: "语言",
 		needs: "所读取的文件",
 		copy: "复制",
@@ -25,6 +26,6 @@ export const texts = defineTexts(
 		byHand: "此浏览器不允许网页复制：请选中代码手动复制。",
 		failed: "文件生成失败。",
 		size: (width, height) =>
-			`程序对 picture.png 编码，打印隐编码，并保存或显示重建结果及其误差。${width} × ${height} 像素的图片在三种语言中得到相同的数值；其他尺寸由各语言自带的方法缩放。`,
+			`程序对 picture.png 编码，打印隐编码，并保存或显示重建结果及其误差。${width} × ${height} 像素的图像在三种语言中得到相同的数值；其他尺寸由各语言自带的方法缩放。`,
 	},
 );

@@ -5,13 +5,14 @@ import type { LatentStats } from "../../engine/protocol";
 import { isLoading } from "../../state/engine";
 import { pixelRatio } from "../../state/pixelRatio";
 import { theme } from "../../state/preferences";
-import { formatNumber, strings } from "../../strings";
+import { formatNumber, sentenceGap, strings } from "../../strings";
 import { paintNumerals } from "../../widgets/numerals";
 import { useWidth } from "../../widgets/useWidth";
 import { useGestures } from "./gestures";
 import css from "./LatentMap.module.css";
 import { MapOverlay } from "./MapOverlay";
 import { viewRegion } from "./regions";
+import { writtenShares } from "./shares";
 import { MAP_ID } from "./showMap";
 import { dimensions, highlightedClass, model, showsExamples, showsManifold } from "./state";
 import { texts } from "./texts";
@@ -47,15 +48,14 @@ function mapLabel(): string {
 	const { mapName, mapPoint } = texts.value;
 	const name = mapName(dimensions.value);
 	const [x, y] = currentPoint.value?.map((value) => formatNumber(value, 2)) ?? [];
-	return x === undefined || y === undefined ? name : `${name}: ${mapPoint(x, y)}`;
+	return x === undefined || y === undefined ? name : strings.value.labelled(name, mapPoint(x, y));
 }
 
 /** Says that the map shows only a part of a latent space with more than two dimensions, and how large a part. */
 function Slice() {
 	const explained = latentStats.value?.explained;
 	if (dimensions.value <= 2 || !explained) return null;
-	const share = explained.reduce((sum, axis) => sum + axis, 0);
-	return <p class={`small ${css.help}`}>{texts.value.slice(dimensions.value, formatNumber(100 * share))}</p>;
+	return <p class={`small ${css.help}`}>{texts.value.slice(dimensions.value, writtenShares(explained).both)}</p>;
 }
 
 export function LatentMap() {
@@ -82,7 +82,9 @@ export function LatentMap() {
 				{isLoading(model.value) && <p class="small picture-wait">{strings.value.loading}</p>}
 			</div>
 			<p id={helpId} class={`small ${css.help}`}>
-				{texts.value.mapHelp} <span class="for-keys">{texts.value.mapKeys}</span>
+				{texts.value.mapHelp}
+				{sentenceGap.value}
+				<span class="for-keys">{texts.value.mapKeys}</span>
 			</p>
 			<Slice />
 		</div>

@@ -5,6 +5,7 @@ import { type Point, ticksOf, toSquare } from "../../widgets/viewport";
 import css from "./LatentMap.module.css";
 import { path } from "./path";
 import { viewRegion } from "./regions";
+import { writtenShares } from "./shares";
 import { dimensions, drawingCode, hasPrior, model, step } from "./state";
 import { texts } from "./texts";
 import { currentPoint, latentStats } from "./workerResults";
@@ -50,9 +51,8 @@ function Axes() {
 function AxisNames() {
 	const { latentAxis } = strings.value;
 	const { component } = texts.value;
-	const shares = latentStats.value?.explained;
-	const name = (axis: number) =>
-		dimensions.value === 2 ? latentAxis(axis) : component(axis, formatNumber(100 * (shares?.[axis - 1] ?? 0)));
+	const { axes } = writtenShares(latentStats.value?.explained ?? []);
+	const name = (axis: number) => (dimensions.value === 2 ? latentAxis(axis) : component(axis, axes[axis - 1] ?? "0"));
 	return (
 		<>
 			<text x="99%" y="94.5%" class={`${css.axisName} ${css.axisEnd}`}>

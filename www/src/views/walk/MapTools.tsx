@@ -60,7 +60,7 @@ function SaveMap() {
 	const { savePng: name } = strings.value;
 	const image = manifold.value;
 	if (!showsManifold.value || !image) return null;
-	const label = `${name}: ${texts.value.manifoldName}`;
+	const label = strings.value.labelled(name, texts.value.manifoldName);
 	const save = () => savePng("map", enlarge(image, MAP_SCALE));
 	return (
 		<button type="button" class="button-icon" aria-label={label} title={label} onClick={() => void save()}>

@@ -1,5 +1,6 @@
 /** The texts of the view Walk. */
 
+import { counter, spaced } from "../../strings/chinese";
 import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 
@@ -16,7 +17,7 @@ const en = ({ one, many, tests }: Facts) => ({
 	announceCode: (code: string) => `Decoded: ${code}`,
 	slidersHeading: "The latent code z",
 	klTerm: "sorted by KL",
-	klExplained: `The Kullback–Leibler (KL) divergence of a latent dimension says how much it tells about the ${one}, in nats (1 nat is 1.44 bits), on average over ${tests} test ${many}. The encoder gives each ${one} a region, its posterior; the KL is that region’s distance from the prior, the standard normal distribution. Where it is near 0, the decoder ignores the dimension: its slider changes next to nothing.`,
+	klExplained: `The Kullback–Leibler (KL) divergence of a latent dimension says how much it tells about the ${one}, in nats (1 nat is 1.44 bits), on average over ${tests} test ${many}. The encoder gives each ${one} a region, its posterior; the KL says how far that region strays from the prior, the standard normal distribution. Where it is near 0, the decoder ignores the dimension: its slider changes next to nothing.`,
 	varianceTerm: "sorted by variance",
 	varianceExplained: `This model has no prior, a distribution that training pulls the codes towards, so there is no KL to tell how much a dimension is used. In its place stands the variance: how much the dimension differs from ${one} to ${one}, over ${tests} test ${many}. One that never changes tells nothing.`,
 	variance: (value: string) => `variance ${value}`,
@@ -29,10 +30,11 @@ const en = ({ one, many, tests }: Facts) => ({
 		dimensions === 2 ? "Map of the latent space" : `Map of the ${dimensions}-dimensional latent space, projected`,
 	mapPoint: (x: string, y: string) => `at ${x}, ${y}`,
 	mapHelp: "Drag to move the point; two fingers zoom.",
-	mapKeys: "By keyboard: the arrow keys move it, with Shift in fine steps; + and − zoom, 0 shows all.",
+	mapKeys:
+		"By keyboard: the arrow keys move it, with Shift in fine steps; + and − zoom, as does the mouse wheel with Ctrl; 0 shows all.",
 	slice: (dimensions: number, share: string) =>
-		`A flat slice through a space of ${dimensions} dimensions: its two directions hold ${share}% of the variance. Your point is projected onto it, so the ${one} it decodes to may differ from the picture beneath.`,
-	component: (axis: number, share: string) => `principal component ${axis} (${share} % of the variance)`,
+		`A flat slice through a space of ${dimensions} dimensions: its two directions hold ${share}% of the variance. Your point is projected onto it, so the ${one} it decodes to may differ from the picture behind it.`,
+	component: (axis: number, share: string) => `principal component ${axis} (${share}% of the variance)`,
 	manifoldName: "What decodes where",
 	examplesName: `${tests} test ${many}`,
 	classesName: "Let a class stand out",
@@ -85,7 +87,7 @@ type Texts = ReturnType<typeof en>;
 
 const zh = ({ one, many, tests }: Facts): Texts => ({
 	title: "在隐空间里漫步",
-	lead: "变分自编码器把数字紧挨着放进隐空间：其中的一个点 z 是几个数，解码器几乎能把任何一点变成像数字的图像。移动这个点，数字就在你手下变化。",
+	lead: "变分自编码器把数字紧挨着放进隐空间：其中的一个点 z 就是几个隐变量的值，解码器几乎能把任何一点变成像数字的图像。移动这个点，数字就在你手下变化。",
 	tryText: "在地图上把点从 0 拖到 1：两者之间是什么？然后播放下面的插值，与普通模型作比较。",
 	position: "隐空间中的点",
 
@@ -95,34 +97,34 @@ const zh = ({ one, many, tests }: Facts): Texts => ({
 	announceCode: (code) => `已解码：${code}`,
 	slidersHeading: "隐编码 z",
 	klTerm: "按 KL 排序",
-	klExplained: `一个隐变量的 KL 散度（Kullback–Leibler）说明它传达了多少关于${one}的信息，单位是奈特（1 奈特为 1.44 比特），取 ${tests} 个测试${many}的平均。编码器给每个${one}一片区域，即后验；KL 就是这片区域与先验（标准正态分布）的距离。KL 接近 0 时，解码器不理会这一维：拖动它几乎不会改变什么。`,
+	klExplained: `一个隐变量的 KL 散度（Kullback–Leibler）说明它传递了多少关于${one}的信息，单位是奈特（1 奈特为 1.44 比特），取 ${tests} ${counter(one)}测试${many}的平均。编码器给每${counter(one)}${one}一片区域，即后验；KL 衡量后验偏离先验（标准正态分布）的程度。KL 接近 0 时，解码器不理会这一维：拖动它几乎不会改变什么。`,
 	varianceTerm: "按方差排序",
-	varianceExplained: `这个模型没有先验（训练时把隐编码拉向它的分布），所以没有 KL 来说明一个隐变量用了多少。这里改用方差：在 ${tests} 个测试${many}上，它因${one}而异的程度。从不变化的隐变量什么也没说。`,
+	varianceExplained: `这个模型没有先验（训练时把隐编码拉向它的分布），所以没有 KL 来说明一个隐变量用了多少。这里改用方差：在 ${tests} ${counter(one)}测试${many}上，它因${one}而异的程度。从不变化的隐变量没有传递任何信息。`,
 	variance: (value) => `方差 ${value}`,
 	nats: (value) => `KL ${value} 奈特`,
 	toCentre: "回到中心",
 	toDrawing: "回到我的画",
-	drawOrPick: `另画或另选一个${one}`,
+	drawOrPick: `另画或另选一${counter(one)}${one}`,
 
 	mapName: (dimensions) => (dimensions === 2 ? "隐空间地图" : `${dimensions} 维隐空间的投影地图`),
 	mapPoint: (x, y) => `位于 ${x}，${y}`,
 	mapHelp: "拖动即可移动点，双指可缩放。",
-	mapKeys: "键盘操作：方向键移动，按住 Shift 微调；+ 和 − 缩放，0 显示全部。",
+	mapKeys: "键盘操作：方向键移动，按住 Shift 微调；+ 和 −（或按住 Ctrl 滚动鼠标滚轮）缩放；0 显示全部。",
 	slice: (dimensions, share) =>
-		`这是 ${dimensions} 维空间中的一个平面切片：它的两个方向占方差的 ${share}%。你的点投影在上面，所以它解码出的${one}可能与下面的图不同。`,
-	component: (axis, share) => `主成分 ${axis}（占方差 ${share} %）`,
+		`这是 ${dimensions} 维空间中的一个平面切片：它的两个方向占方差的 ${share}%。你的点投影在上面，所以它解码出的${one}可能与该处背景里的图不同。`,
+	component: (axis, share) => `主成分 ${axis}（占方差 ${share}%）`,
 	manifoldName: "各处的解码结果",
-	examplesName: `${tests} 个测试${many}`,
+	examplesName: `${tests} ${counter(one)}测试${many}`,
 	classesName: "突出一个类别",
-	onlyThe: (_label, name) => `只看 ${name}`,
+	onlyThe: (_label, name) => spaced`只看${name}`,
 	classMark: (_label, name) => name,
 	zoomInName: "放大",
 	zoomOutName: "缩小",
 
-	pathHeading: `从一个${one}走到另一个`,
+	pathHeading: `从一${counter(one)}${one}走到另一${counter(one)}`,
 	pathText:
-		"两个数字的编码之间的各个编码，逐个解码。变分模型经过的大多是数字，因为训练填满了它的隐空间；普通模型的编码散落各处，只是让一幅图淡出、另一幅淡入。",
-	pathTextPlain: `两个${many}的编码之间的各个编码，逐个解码。这两个模型在训练时都没有被要求填满编码之间的空间：途中经过的是${many}，还是一幅图淡出、另一幅淡入？`,
+		"在两个数字的隐编码之间取一串点，逐个解码。变分模型经过的大多是数字，因为训练填满了它的隐空间；普通模型的隐编码散落各处，只是让一幅图淡出、另一幅淡入。",
+	pathTextPlain: `在两${counter(one)}${many}的隐编码之间取一串点，逐个解码。这两个模型在训练时都没有被要求填满隐编码之间的空间：途中经过的是${many}，还是一幅图淡出、另一幅淡入？`,
 	fromName: "起点",
 	toName: "终点",
 	endpointDrawing: "我的画",
@@ -176,14 +178,14 @@ function generalEn({ one, many }: Facts): Partial<Texts> {
 
 function generalZh({ one, many }: Facts): Partial<Texts> {
 	return {
-		lead: `变分自编码器把隐编码紧挨着放进隐空间：其中的一个点 z 是几个数，解码器把它变成${one}。移动这个点，${one}就在你手下变化。`,
+		lead: `变分自编码器把隐编码紧挨着放进隐空间：其中的一个点 z 就是几个隐变量的值，解码器把它变成${one}。移动这个点，${one}就在你手下变化。`,
 		tryText: "在地图上把点从一个类别或一群拖到另一个：两者之间是什么？然后播放下面的插值，与普通模型作比较。",
 		drawingName: "输入",
 		toDrawing: "回到输入",
 		endpointDrawing: "输入",
 		onlyThe: (label, name) => `只看 ${label} ${name}`,
 		classMark: (label, name) => `${label} ${name}`,
-		pathText: `两个${many}的编码之间的各个编码，逐个解码。训练会填满变分模型的隐空间，普通模型的编码则散落各处。哪条路上经过的是${many}，哪条只是一幅淡出、另一幅淡入？`,
+		pathText: `在两${counter(one)}${many}的隐编码之间取一串点，逐个解码。训练会填满变分模型的隐空间，普通模型的隐编码则散落各处。哪条路上经过的是${many}，哪条只是一幅淡出、另一幅淡入？`,
 		arithmeticText:
 			"隐编码是向量，所以可以相减、相加。A − B 是 A 与 B 的差别；加到 C 上，就以同样的方式改变 C，只要模型把这样的差别分得开。不妨比较各个模型。",
 	};

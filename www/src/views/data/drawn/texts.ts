@@ -1,6 +1,7 @@
 /** The texts of the part in which a class is drawn. */
 
 import { formatNumber } from "../../../strings";
+import { spaced } from "../../../strings/chinese";
 import { defineTexts } from "../../../strings/texts";
 
 export const texts = defineTexts(
@@ -40,12 +41,12 @@ export const texts = defineTexts(
 		removed: (number) => `已删除第 ${number} 幅画。`,
 		with: "训练内容",
 		withs: { digits: "与数字一起", alone: "仅我的画" },
-		withDigits: (name) => `数字和${name}`,
+		withDigits: (name) => spaced`数字和${name}`,
 		keep: "保存在此浏览器中",
 		make: "生成数据集",
 		missing: (count) => `再画 ${count} 幅。`,
 		making: "正在生成变体",
-		made: (name) => `正在使用${name}。`,
+		made: (name) => spaced`正在使用${name}。`,
 		failed: "数据集生成失败。",
 	},
 );

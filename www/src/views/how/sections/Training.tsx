@@ -1,5 +1,6 @@
 /** How the models were trained, and where the data come from. */
 
+import { sentenceGap } from "../../../strings";
 import { ViewLink } from "../../ViewLink";
 import { Paragraphs, Section } from "../Article";
 import css from "../How.module.css";
@@ -11,7 +12,9 @@ export function Training() {
 		<Section id="training">
 			<Paragraphs of={opening} />
 			<p class={css.text}>
-				{yourself} <ViewLink to="train">{yourselfLink}</ViewLink>
+				{yourself}
+				{sentenceGap.value}
+				<ViewLink to="train">{yourselfLink}</ViewLink>
 			</p>
 			<p class={`${css.text} small`}>{source}</p>
 		</Section>

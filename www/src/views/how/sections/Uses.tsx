@@ -1,6 +1,6 @@
 /** What autoencoders are used for, and where on this page. */
 
-import { viewName } from "../../../strings";
+import { sentenceGap, viewName } from "../../../strings";
 import { ViewLink } from "../../ViewLink";
 import { Section } from "../Article";
 import css from "../How.module.css";
@@ -15,7 +15,9 @@ export function Uses() {
 					<div key={name}>
 						<dt class="label">{name}</dt>
 						<dd>
-							{text} {view && <ViewLink to={view}>{tryIt(viewName(view))}</ViewLink>}
+							{text}
+							{sentenceGap.value}
+							{view && <ViewLink to={view}>{tryIt(viewName(view))}</ViewLink>}
 						</dd>
 					</div>
 				))}

@@ -1,5 +1,6 @@
 /** The texts of this section. */
 
+import { spaced } from "../../../strings/chinese";
 import { defineTexts } from "../../../strings/texts";
 
 const en = {
@@ -41,7 +42,7 @@ const en = {
 
 const zh: typeof en = {
 	opening: [
-		"对全连接单元来说，同一笔画出现在不同位置，就得重新学一遍。滤波器只需学一次：它是 3 × 3 的一小块权重，滑过整幅图像，凡是下面九个像素符合它的图案，就作出响应。这些响应组成一张特征图，画出图案在哪里。",
+		"对全连接单元来说，同一笔画出现在不同位置，就得重新学一遍。滤波器只需学一次：它是 3 × 3 的一小块权重，滑过整幅图像，凡是所覆盖的九个像素符合它的图案，就作出响应。这些响应组成一张特征图，标出图案在哪里。",
 	],
 	symbols: {
 		h: "一个滤波器的特征图，在第 r 行第 c 列",
@@ -53,7 +54,7 @@ const zh: typeof en = {
 	input: "输入",
 	kernel: "卷积核",
 	map: "特征图",
-	pictureOf: (picture, filter) => `滤波器 ${filter} 的${picture}`,
+	pictureOf: (picture, filter) => spaced`滤波器 ${filter} 的${picture}`,
 	weights: (values) => `权重，逐行：${values}`,
 	caption:
 		"第一层的一个滤波器，以及它对你的画给出的特征图。有墨的地方，橙色权重加分，蓝色权重减分；余下足够多的地方就亮起来。",

@@ -28,8 +28,8 @@ const en: Texts = {
 		},
 		{
 			name: "Find anomalies",
-			view: "reconstruct",
-			text: "A model with a narrow bottleneck reconstructs badly what is unlike its training data: draw a house.",
+			view: "detect",
+			text: "A model with a narrow bottleneck reconstructs badly what is unlike its training data: draw a house, and see its score.",
 		},
 		{
 			name: "Recognise",
@@ -42,14 +42,18 @@ const en: Texts = {
 
 const zh: Texts = {
 	uses: [
-		{ name: "去噪", view: "denoise", text: "给它看带噪声的图像，要它交出干净的，它就学会了去噪。" },
-		{ name: "生成", view: "generate", text: "随机采样一个隐编码来解码，多半会得到一个像数字的图像，没有人写过它。" },
-		{ name: "找出维度", view: "walk", text: "只有几个数的隐编码可以画成地图，从一个数字走到另一个。" },
-		{ name: "发现异常", view: "reconstruct", text: "瓶颈窄的模型重建不好与训练数据不像的东西：画一座房子试试。" },
+		{ name: "去噪", view: "denoise", text: "训练时以带噪声的图像为输入、干净的图像为目标，它就学会了去噪。" },
+		{ name: "生成", view: "generate", text: "随机采样一个隐编码来解码，多半会得到一幅像数字的图像，没有人写过它。" },
+		{ name: "找出维度", view: "walk", text: "维数少的隐编码可以画成地图，从一个数字走到另一个。" },
+		{
+			name: "发现异常",
+			view: "detect",
+			text: "瓶颈窄的模型，遇到与训练数据不像的东西就重建不好：画一座房子，看看它的分数。",
+		},
 		{
 			name: "识别",
 			view: undefined,
-			text: "16 个数就保留了区分数字的信息：只用 100 个带标签的样本，按最近的类均值识别测试数字，用隐编码的正确率是 72%，用像素是 70%。",
+			text: "16 个隐变量就保留了区分数字的信息：只用 100 个带标签的样本，按最近的类均值识别测试数字，用隐编码的正确率是 72%，用像素是 70%。",
 		},
 	],
 	tryIt: (view) => `去试试：${view}`,

@@ -150,13 +150,13 @@ const zh: Texts = {
 			name: () => "全连接层",
 			sentence: ({ count, activation }) =>
 				`${count} 个单元，每个都是前面全部数值的加权和；${
-					{ relu: "低于 0 的变成 0", tanh: "再由双曲正切压进 −1…1", sigmoid: "再由 sigmoid 压进 0…1" }[activation]
+					{ relu: "低于 0 的变成 0", tanh: "再由双曲正切压进 −1～1", sigmoid: "再由 Sigmoid 压进 0～1" }[activation]
 				}。`,
 		},
 		gaussian: {
 			name: () => "均值与不确定度",
 			sentence: ({ count }) =>
-				`${count} 个数，每个都有一个均值和一个方差，网络因此也说出自己有多大把握。重建由均值解码而来。`,
+				`${count} 个隐变量，每个都有一个均值和一个方差，网络因此也说出自己有多大把握。重建由均值解码而来。`,
 		},
 		outputWeights: {
 			name: () => "单元在画什么",
@@ -164,10 +164,10 @@ const zh: Texts = {
 		},
 		convolutionLogits: {
 			name: ({ number }) => `卷积 ${number}`,
-			sentence: ({ inputs }) => `最后一个滤波器把 ${inputs} 张特征图汇成每个像素一个数：高于 0 是墨，低于 0 是纸。`,
+			sentence: ({ inputs }) => `最后一个滤波器把 ${inputs} 张特征图汇成每个像素一个数值：高于 0 是墨，低于 0 是纸。`,
 		},
-		denseLogits: { name: () => "全部相加", sentence: () => "每个像素一个数：高于 0 是墨，低于 0 是纸。" },
-		output: { name: () => "重建", sentence: () => "sigmoid 把每个数压进 0…1，重建就完成了。" },
+		denseLogits: { name: () => "全部相加", sentence: () => "每个像素一个数值：高于 0 是墨，低于 0 是纸。" },
+		output: { name: () => "重建", sentence: () => "Sigmoid 把每个数值压进 0～1，重建就完成了。" },
 	},
 	nameOfCode: (name) => `${name}：隐编码`,
 	stagePicture: (name, shape) => `内部：${name}，${shape}`,
@@ -178,6 +178,6 @@ export const texts = defineTexts(en, zh, {
 		stages: { ...stages, input: { name: stages.input.name, sentence: () => `${values} values, from 0 to 1.` } },
 	}),
 	zh: ({ values }, { stages }) => ({
-		stages: { ...stages, input: { name: stages.input.name, sentence: () => `${values}个值，从 0 到 1。` } },
+		stages: { ...stages, input: { name: stages.input.name, sentence: () => `${values} 个值，从 0 到 1。` } },
 	}),
 });

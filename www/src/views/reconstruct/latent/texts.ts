@@ -1,5 +1,6 @@
 /** The texts of the first screen. */
 
+import { counter } from "../../../strings/chinese";
 import type { Facts } from "../../../strings/en";
 import { defineTexts } from "../../../strings/texts";
 
@@ -53,20 +54,19 @@ const zh = ({ values }: Facts): Texts => ({
 	input: `输入：${values} 个像素`,
 	code: "隐编码 z",
 	codeExplained:
-		"解码器得到的全部信息就是这几个数值，而不是图像。“隐”的意思是：没有人规定每个数值代表什么，它的含义是训练中自己形成的。",
-	tooFew: "两个数值对大多数数字来说太少了：5 可能变成 3。",
+		"解码器得到的全部信息就是这几个数值，即隐变量，而不是图像。“隐”的意思是：没有人规定每个隐变量代表什么，它的含义是训练中自己形成的。",
+	tooFew: "两个隐变量对大多数数字来说太少了：5 可能变成 3。",
 	reconstruction: "重建",
 	point: (values) => `平面上的隐编码：${values}`,
 	posterior: (mean, deviation) => `编码器：均值 ${mean}，标准差 ${deviation}`,
 	posteriorTerm: "滑块上方的标记：后验分布 μ ± σ",
 	posteriorExplained:
-		"这个编码器为每个数值给出一个正态分布，即后验分布：均值 μ（刻线）和标准差 σ（色带），后者表示它有多不确定。训练时隐编码从中采样：z = μ + σ·ε，其中 ε 服从标准正态分布，因此相近的隐编码必须解码出相似的图像。",
+		"这个编码器为每个隐变量给出一个正态分布，即后验分布：均值 μ（刻线）和标准差 σ（色带），后者表示它有多不确定。训练时隐编码从中采样：z = μ + σ·ε，其中 ε 服从标准正态分布，因此相近的隐编码必须解码出相似的图像。",
 	toDrawing: "回到我的画",
 	sample: "采样一个邻近的隐编码",
 	sampled: (axis, mean, deviation, epsilon, z) => `${axis} = ${mean} + ${deviation} · ${epsilon} = ${z}`,
 	moved: "滑块已移动，与画板上的图不再对应。",
-	tryText:
-		"把 z₁ 从一端拖到另一端，看数字怎样变化。再画一个带横杠的 7：隐编码只有 2 个数值（2 维）时那一横怎么样了？16 个呢？",
+	tryText: "把 z₁ 从一端拖到另一端，看数字怎样变化。再画一个带横杠的 7：隐编码只有 2 维时那一横怎么样了？16 维呢？",
 	compare: "比较三种模型",
 	announce: (values) => `这幅画的隐编码：${values}。`,
 });
@@ -82,10 +82,10 @@ export const texts = defineTexts(en, zh, {
 	}),
 	zh: ({ one, many, values }) => ({
 		input: `输入：${values} 个值`,
-		tooFew: `两个数值很少：哪些${many}变得相像了？`,
+		tooFew: `两个隐变量很少：哪些${many}变得相像了？`,
 		moved: "滑块已移动，与输入的图像不再对应。",
 		toDrawing: "回到输入",
-		tryText: `把 z₁ 从一端拖到另一端，看${one}怎样变化。再选一个测试${one}：隐编码只有 2 个数值（2 维）时丢了什么？16 个时又回来了什么？`,
+		tryText: `把 z₁ 从一端拖到另一端，看${one}怎样变化。再选一${counter(one)}测试${one}：隐编码只有 2 维时丢了什么？16 维时哪些细节又出现了？`,
 		announce: (values) => `输入的隐编码：${values}。`,
 	}),
 });

@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useRef } from "preact/hooks";
 import { theme } from "../../../state/preferences";
+import { sentenceGap } from "../../../strings";
 import css from "./chart.module.css";
 import { LossPlot, type PlotContent, type PlotForm } from "./plot";
 import { nearestIndex } from "./series";
@@ -121,7 +122,9 @@ export function Plot(props: Props) {
 			/>
 			{isSlider && (
 				<p id={helpId} class="small">
-					{texts.value.selectHelp} <span class="for-keys">{texts.value.selectKeys}</span>
+					{texts.value.selectHelp}
+					{sentenceGap.value}
+					<span class="for-keys">{texts.value.selectKeys}</span>
 				</p>
 			)}
 		</>

@@ -11,7 +11,7 @@ import {
 import type { SaveError } from "../../../state/training/persistence";
 import { type SavedTraining, stepOf } from "../../../state/training/savedTraining";
 import { isOccupied, phase, saveError, session, snapshot } from "../../../state/training/session";
-import { formatFigure, formatNumber } from "../../../strings";
+import { formatFigure, formatNumber, sentenceGap } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
 import { StorageNotice } from "../../ownModels/StorageNotice";
@@ -49,11 +49,11 @@ function Unsaved({ why }: { why: SaveError }) {
 }
 
 function RunError() {
-	const { diverged, gradientDiverged, divergedWhy, failed, lost, lostUnreachable } = texts.value;
+	const { ofModel, diverged, gradientDiverged, divergedWhy, failed, lost, lostUnreachable } = texts.value;
 	const current = phase.value;
 	switch (current.kind) {
 		case "diverged": {
-			const suffix = (session.value?.configs.length ?? 1) > 1 ? ` (${modelNames[current.run] ?? ""})` : "";
+			const suffix = (session.value?.configs.length ?? 1) > 1 ? ofModel(modelNames[current.run] ?? "") : "";
 			const [at, { loss }] = [formatNumber(current.at), current];
 			const title =
 				loss === undefined
@@ -100,7 +100,9 @@ function Offer({ training }: { training: SavedTraining }) {
 	return (
 		<div class={css.interrupted} role="status">
 			<p>
-				<strong>{title(formatNumber(stepOf(training)))}</strong> {interruptedWhy}
+				<strong>{title(formatNumber(stepOf(training)))}</strong>
+				{sentenceGap.value}
+				{interruptedWhy}
 			</p>
 			<div class={css.buttons}>
 				<button

@@ -1,6 +1,7 @@
 /** The texts of the run bar. */
 
 import type { SaveError } from "../../../state/training/persistence";
+import { counter, spaced } from "../../../strings/chinese";
 import { defineTexts } from "../../../strings/texts";
 
 interface Texts {
@@ -37,6 +38,8 @@ interface Texts {
 	inAll(time: string, memory: string): string;
 	memoryShort: string;
 	takesLong: string;
+	/** put after what a model has, where there are several models */
+	ofModel(name: string): string;
 	diverged(model: string, step: string, loss: string): string;
 	gradientDiverged(model: string, step: string): string;
 	divergedWhy: string;
@@ -94,6 +97,7 @@ export const texts = defineTexts<Texts>(
 		memoryShort:
 			"This device may not have so much to spare, and then the browser ends the tab: fewer workers or smaller models take less.",
 		takesLong: "The training goes on while other tabs are shown, and it is saved every few seconds.",
+		ofModel: (name) => ` (${name})`,
 		diverged: (model, step, loss) => `The loss${model} ran away: ${loss} at step ${step}.`,
 		gradientDiverged: (model, step) => `The gradient${model} was no longer a finite number at step ${step}.`,
 		divergedWhy:
@@ -144,7 +148,7 @@ export const texts = defineTexts<Texts>(
 		progress: "进度",
 		learningRate: (value) => `学习率 ${value}`,
 		progressText: (epoch, of, batch, perEpoch) => `第 ${epoch} 轮，共 ${of} 轮；第 ${batch} 批，共 ${perEpoch} 批`,
-		speed: (images) => `每秒 ${images} 个${many}`,
+		speed: (images) => `每秒 ${images} ${counter(many)}${many}`,
 		left: (time) => `还需 ${time}`,
 		done: "各轮均已完成",
 		seconds: (count) => `${count} 秒`,
@@ -154,8 +158,9 @@ export const texts = defineTexts<Texts>(
 		inAll: (time, memory) => `全部轮数：${time}，约需 ${memory} 内存。`,
 		memoryShort: "此设备可能没有这么多空闲内存，那样浏览器会关闭本页；减少工作线程或缩小模型可以省内存。",
 		takesLong: "切换到其他标签页时训练仍会继续，并且每隔几秒保存一次。",
-		diverged: (model, step, loss) => `损失${model}失控了：第 ${step} 步达到 ${loss}。`,
-		gradientDiverged: (model, step) => `梯度${model}在第 ${step} 步不再是有限的数。`,
+		ofModel: (name) => `（${name}）`,
+		diverged: (model, step, loss) => spaced`损失${model}失控了：第 ${step} 步达到 ${loss}。`,
+		gradientDiverged: (model, step) => spaced`梯度${model}在第 ${step} 步不再是有限的数。`,
 		divergedWhy:
 			"步子对这个模型来说太大，权重无限增长。模型已回到最后一次正常的权重。通常调小学习率就好，调小 β 也有帮助：先停止训练，再修改它们。",
 		failed: "有一步没能算出来。模型仍是这一步之前的样子。",

@@ -43,10 +43,9 @@ function defaultNameOf(current: TrainingInfo | undefined, index: number, step: n
 	const config = current?.configs[index];
 	if (!current || !config) return "";
 	const epoch = step / current.stepsPerEpoch;
-	const { defaultName, kinds, denoising } = texts.value;
-	const kind = kinds[config.model.kind];
-	const name = `${config.noise ? denoising(kind) : kind} ${sizesOf(config.model)}`;
-	return defaultName(name, formatNumber(epoch, Number.isInteger(epoch) ? 0 : 1));
+	const { defaultName, kinds, denoisers } = texts.value;
+	const kind = (config.noise ? denoisers : kinds)[config.model.kind];
+	return defaultName(`${kind} ${sizesOf(config.model)}`, formatNumber(epoch, Number.isInteger(epoch) ? 0 : 1));
 }
 
 /** What is saved: for the latest step the exact weights, with the state needed to resume. */
@@ -81,7 +80,7 @@ function outcomeOf(models: readonly OwnModel[], kept: string): string {
 	const held = models.filter(({ id }) => isHeld(id));
 	if (held.length === 0) return kept;
 	const { held: text, reasons } = texts.value;
-	return text(strings.value.list(held.map(({ name }) => `“${name}”`)), reasons[storageError.peek()?.code ?? "failed"]);
+	return text(strings.value.names(held.map(({ name }) => `“${name}”`)), reasons[storageError.peek()?.code ?? "failed"]);
 }
 
 let isKeeping = false;

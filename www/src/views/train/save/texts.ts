@@ -2,6 +2,7 @@
 
 import type { ModelConfig } from "../../../engine/protocol";
 import type { StorageError } from "../../../state/database";
+import { spaced } from "../../../strings/chinese";
 import { defineTexts } from "../../../strings/texts";
 
 interface Texts {
@@ -24,7 +25,7 @@ interface Texts {
 	workers(count: number): string;
 	steps(count: string): string;
 	kinds: Record<ModelConfig["kind"], string>;
-	denoising(kind: string): string;
+	denoisers: Record<ModelConfig["kind"], string>;
 	defaultName(model: string, epochs: string): string;
 }
 
@@ -59,7 +60,11 @@ export const texts = defineTexts<Texts>(
 		workers: (count) => (count === 1 ? "1 worker" : `${count} workers`),
 		steps: (count) => `${count} steps`,
 		kinds: { vanilla: "Vanilla", convolutional: "Convolutional", variational: "Variational" },
-		denoising: (kind) => `Denoising ${kind.toLowerCase()}`,
+		denoisers: {
+			vanilla: "Denoising vanilla",
+			convolutional: "Denoising convolutional",
+			variational: "Denoising variational",
+		},
 		defaultName: (model, epochs) => `${model}, epoch ${epochs}`,
 	},
 	{
@@ -71,7 +76,7 @@ export const texts = defineTexts<Texts>(
 		keptAll: (count) => `${count} 个模型已保存，各个视图都会使用。`,
 		kept: (name, canGoOn) => (canGoOn ? `已保存为“${name}”，以后可以接着训练。` : `已按当时的样子保存为“${name}”。`),
 		held: (names, reason) =>
-			`${names}已加入列表，各个视图都能使用，但关闭这个标签页后就没有了。${reason}重要的请下载。`,
+			spaced`${names}已加入列表，各个视图都能使用，但关闭这个标签页后就没有了。${reason}重要的请下载。`,
 		reasons: {
 			refused: "此浏览器不为本页保存任何内容（可能是无痕窗口）。",
 			full: "浏览器的存储空间已满；删除下面的一些模型可以腾出空间。",
@@ -88,7 +93,7 @@ export const texts = defineTexts<Texts>(
 		workers: (count) => `${count} 个工作线程`,
 		steps: (count) => `${count} 步`,
 		kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
-		denoising: (kind) => `去噪${kind}`,
+		denoisers: { vanilla: "去噪普通", convolutional: "去噪卷积", variational: "去噪变分" },
 		defaultName: (model, epochs) => `${model}，第 ${epochs} 轮`,
 	},
 );

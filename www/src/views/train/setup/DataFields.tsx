@@ -126,7 +126,7 @@ function ExcludedClasses() {
 /** The layers of the models that come with a data set. */
 function layersOf(data: string): string {
 	const sizes = Object.values(shippedConfigs[data] ?? {}).map(layerSizes);
-	return strings.value.list([...new Set(sizes)]);
+	return strings.value.names([...new Set(sizes)]);
 }
 
 /** Whether models begin with random weights, or with those of the models that come with another data set. */
@@ -155,7 +155,7 @@ function From() {
 				onChoose={(id) => setSettings({ from: id === "" ? undefined : id })}
 			/>
 			{from !== undefined && (
-				<p class={css.hint}>{begun.length > 0 ? beginsWith(strings.value.list(begun)) : noneBegins(layersOf(from))}</p>
+				<p class={css.hint}>{begun.length > 0 ? beginsWith(strings.value.names(begun)) : noneBegins(layersOf(from))}</p>
 			)}
 		</div>
 	);

@@ -2,6 +2,7 @@
 
 import type { Activation } from "../../../engine/protocol";
 import { formatNumber } from "../../../strings";
+import { counter, spaced } from "../../../strings/chinese";
 import type { Facts } from "../../../strings/en";
 import { defineTexts } from "../../../strings/texts";
 import type { NoiseKind } from "./bounds";
@@ -111,7 +112,7 @@ const en = ({ one, many, named, values, size }: Facts): Texts => ({
 		collapse: {
 			name: "Posterior collapse",
 			watch:
-				"Watch all of B’s sixteen latent dimensions fall silent within the first of five epochs: with β = 40, the weight of the KL divergence, what they tell costs more than it is worth.",
+				"Watch all sixteen latent dimensions of model B (β = 40) fall silent within the first of five epochs: with so large a weight of the KL divergence, what they tell costs more than it is worth.",
 		},
 	},
 
@@ -167,7 +168,7 @@ const en = ({ one, many, named, values, size }: Facts): Texts => ({
 		filters2: { name: "Filters, inner", hint: "of the two around the bottleneck" },
 		beta: {
 			name: "β",
-			hint: "Weight of the KL divergence, which pulls the codes towards N(0, 1): 1 for the true bound.",
+			hint: "Weight of the KL divergence, which pulls the codes towards N(0, 1): 1 for the evidence lower bound (ELBO).",
 		},
 		warmUp: { name: "KL warm-up", hint: "Epochs in which β grows from 0." },
 		learningRate: { name: "Learning rate" },
@@ -227,24 +228,25 @@ const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 	preset: {
 		vanilla: {
 			name: "全连接 784-128-784",
-			watch: "看灰雾如何在十轮的第一轮之内变成数字：损失能降的，大部分这时已经降了。",
+			watch: "共训练十轮，第一轮里灰雾就变成了数字：损失的下降大多发生在这一轮。",
 		},
 		tinyConvolutional: {
 			name: "微型卷积自编码器",
-			watch: "看 4,801 个参数如何在两轮的第一轮里，就比普通自编码器的 201,616 个参数用五轮走得更远。",
+			watch: "只有 4,801 个参数，训练一轮就优于 201,616 个参数的普通自编码器训练五轮。",
 		},
-		map: { name: "二维地图", watch: "看 0 和 1 如何在十轮的前两轮之内与其他数字分开，虽然没有人告诉模型哪个是哪个。" },
+		map: { name: "二维地图", watch: "共训练十轮，前两轮里 0 和 1 就与其他数字分开了，虽然没有人告诉模型哪个是哪个。" },
 		denoiser: {
 			name: "去噪",
-			watch: "看笔画如何在两轮的第一轮之内从噪声里浮现：输入是加噪的，损失却拿输出与干净的数字比较。",
+			watch: "共训练两轮，第一轮里笔画就从噪声中浮现出来：输入带噪声，损失却比较输出与干净的数字。",
 		},
 		smallCode: {
 			name: "太窄的瓶颈",
-			watch: "看 2 个隐变量如何在五轮的第一轮之内输给 32 个：通不过瓶颈的，就无法重建。",
+			watch: "共训练五轮，第一轮里 2 维隐编码就输给了 32 维：通不过瓶颈的，就无法重建。",
 		},
 		collapse: {
 			name: "后验坍塌",
-			watch: "看 B 的十六个隐变量如何在五轮的第一轮之内全部沉默：KL 散度的权重 β = 40 时，它们传达的信息抵不上代价。",
+			watch:
+				"共训练五轮，第一轮里模型 B（β = 40）的 16 个隐变量就全部失效：β 是 KL 散度的权重，权重这么大，它们传递的信息抵不上代价。",
 		},
 	},
 
@@ -276,24 +278,24 @@ const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 	data: "训练数据",
 	noise: "噪声",
 	noises: { none: "无", mixed: "混合", gaussian: "高斯", salt_and_pepper: "椒盐", patch: "遮挡" },
-	mixedNote: `每一步里，每个${one}随机得到三种噪声之一，强度也是随机的。`,
+	mixedNote: `每一步里，每${counter(one)}${one}随机得到三种噪声之一，强度也是随机的。`,
 	from: "起始权重",
 	random: "随机权重",
-	modelsOf: (data) => `${data}的模型`,
+	modelsOf: (data) => spaced`${data}的模型`,
 	beginsWith: (models) => `微调：${models} 从那里同样结构的模型已学到的权重开始，需要的轮数更少。`,
 	noneBegins: (layers) => `列表中没有与那里结构相同的模型：${layers}。`,
-	exampleCounts: `常用的${many}个数`,
+	exampleCounts: `常用的${many}数量`,
 	excludedNote: "模型从不用这些类别训练。",
 	excludeClass: (label) => `不用${named(label)}`,
 	fields: {
 		hidden: { name: "隐藏层", hint: "每层的单元数，如 256, 64；解码器按相反的顺序。留空表示没有。" },
-		code: { name: "隐变量个数" },
+		code: { name: "隐编码维数" },
 		filters1: { name: "外层滤波器", hint: "第一层和最后一层的个数" },
 		filters2: { name: "内层滤波器", hint: "瓶颈前后两层的个数" },
-		beta: { name: "β", hint: "KL 散度把隐编码拉向 N(0, 1)，β 是它的权重：1 对应真正的下界。" },
+		beta: { name: "β", hint: "KL 散度把隐编码拉向 N(0, 1)，β 是它的权重；β = 1 时即证据下界（ELBO）。" },
 		warmUp: { name: "KL 预热", hint: "β 从 0 升上来所用的轮数。" },
 		learningRate: { name: "学习率" },
-		examples: { name: `${many}个数` },
+		examples: { name: `${many}数量` },
 		excludedClasses: { name: "不用的类别" },
 		batch: { name: "批大小" },
 		seed: { name: "种子" },
@@ -319,7 +321,7 @@ const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 			case "no class left":
 				return "至少要留下一个类别。";
 			case "batch too large":
-				return `一共只有大约 ${formatNumber(error.examples)} 个${many}。`;
+				return `一共只有大约 ${formatNumber(error.examples)} ${counter(one)}${many}。`;
 		}
 	},
 	announceError: (field, reason) => `${field}：${reason}`,
@@ -380,7 +382,7 @@ export const texts = defineTexts(en, zh, {
 			collapse: {
 				...preset.collapse,
 				watch:
-					"Watch how many of B’s sixteen latent dimensions stay active: with β = 40, the weight of the KL divergence, what they tell costs forty times as much.",
+					"Watch how many of the sixteen latent dimensions of model B (β = 40) stay active: β is the weight of the KL divergence, so what they tell costs forty times as much.",
 			},
 		},
 	}),
@@ -389,21 +391,21 @@ export const texts = defineTexts(en, zh, {
 		preset: {
 			vanilla: {
 				name: `全连接 ${imageLength}-${usualCode}-${imageLength}`,
-				watch: "看灰雾如何变成图像：损失能降的，有多少在第一轮里就降了？",
+				watch: "看灰雾怎样变成图像：损失的下降有多少发生在第一轮？",
 			},
 			tinyConvolutional: {
 				...preset.tinyConvolutional,
-				watch: "几个小滤波器的参数比全连接层少得多：看它能走多远。",
+				watch: "几个小滤波器的参数比全连接层少得多：看它能把损失降到多低。",
 			},
-			map: { ...preset.map, watch: "看哪些类别与其余的分开，虽然没有人告诉模型有哪些类别。" },
+			map: { ...preset.map, watch: "看哪些类别与其他类别分开，虽然没有人告诉模型有哪些类别。" },
 			denoiser: {
 				...preset.denoiser,
-				watch: `输入是加噪的，损失却拿输出与干净的${one}比较：看什么从噪声里浮现。`,
+				watch: `输入带噪声，损失却比较输出与干净的${one}：看什么从噪声中浮现。`,
 			},
-			smallCode: { ...preset.smallCode, watch: "看 2 个隐变量与 32 个并排：通不过瓶颈的，就无法重建。" },
+			smallCode: { ...preset.smallCode, watch: "比较 2 维与 32 维的隐编码：通不过瓶颈的，就无法重建。" },
 			collapse: {
 				...preset.collapse,
-				watch: "看 B 的十六个隐变量还有几个在起作用：KL 散度的权重 β = 40 时，它们传达信息的代价是四十倍。",
+				watch: "看模型 B（β = 40）的 16 个隐变量还有几个在起作用：β 是 KL 散度的权重，它们传递信息的代价是四十倍。",
 			},
 		},
 	}),

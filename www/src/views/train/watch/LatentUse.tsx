@@ -1,7 +1,7 @@
 /** The KL divergence of each latent dimension, and how many dimensions are active. */
 
 import { selectedRun, snapshot } from "../../../state/training/session";
-import { formatNumber, strings } from "../../../strings";
+import { formatNumber, sentenceGap, strings } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import { activeDimensions, barLengths } from "./activeDimensions";
 import { texts } from "./texts";
@@ -44,7 +44,8 @@ export function LatentUse() {
 				<caption>
 					<span class="figures-caption">{latentUse}</span>
 					<span class="small">
-						{latentUseNote}{" "}
+						{latentUseNote}
+						{sentenceGap.value}
 						<Term name={beta(formatNumber(currentBeta, currentBeta < 10 ? 2 : 0))} explanation={betaExplained} />
 					</span>
 				</caption>

@@ -8,7 +8,7 @@ import { pixelRatio } from "../../../state/pixelRatio";
 import { theme } from "../../../state/preferences";
 import { MAX_CODE_SIZE } from "../../../state/training/evaluators";
 import { selectedRun, session, snapshot } from "../../../state/training/session";
-import { formatNumber } from "../../../strings";
+import { formatNumber, sentences } from "../../../strings";
 import { paintNumerals } from "../../../widgets/numerals";
 import { Term } from "../../../widgets/Term";
 import { useWidth } from "../../../widgets/useWidth";
@@ -43,7 +43,7 @@ export function NoMap() {
 export function LiveMap() {
 	const { map, mapNote, mapProjected, mapPicture, accuracy: term, accuracyExplained } = texts.value;
 	const view = snapshot.value?.runs[selectedRun.value];
-	const percent = view?.accuracy === undefined ? "–" : `${formatNumber(100 * view.accuracy, 1)} %`;
+	const percent = view?.accuracy === undefined ? "–" : `${formatNumber(100 * view.accuracy, 1)}%`;
 	const latentStats = view?.latentStats;
 	const explained = latentStats?.explained.reduce((sum, share) => sum + share, 0) ?? 1;
 	return (
@@ -58,10 +58,12 @@ export function LiveMap() {
 			</div>
 			{latentStats ? <Canvas latentStats={latentStats} label={mapPicture(percent)} /> : <div class={css.mapCanvas} />}
 			<p class="small">
-				{mapNote}{" "}
-				{latentStats &&
-					latentStats.codes.length > latentStats.points.length &&
-					mapProjected(`${formatNumber(100 * explained)} %`)}
+				{sentences(
+					mapNote,
+					latentStats &&
+						latentStats.codes.length > latentStats.points.length &&
+						mapProjected(`${formatNumber(100 * explained)}%`),
+				)}
 			</p>
 		</section>
 	);

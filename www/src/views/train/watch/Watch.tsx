@@ -16,6 +16,7 @@ import {
 	snapshot,
 	syncDrawingViews,
 } from "../../../state/training/session";
+import { sentences, strings } from "../../../strings";
 import { Segmented } from "../../../widgets/Segmented";
 import { DrawPanel } from "../../drawing/DrawPanel";
 import { modelTexts } from "../../modelTexts";
@@ -54,7 +55,7 @@ function ModelSwitch({ count }: { count: number }) {
 function Stopped() {
 	const configs = session.value?.configs ?? [];
 	if (!isSettingUp.value || phase.value.kind !== "ended" || configs.length === 0) return null;
-	return <p class="small">{texts.value.stopped(configs.map(({ model }) => layerSizes(model)).join(", "))}</p>;
+	return <p class="small">{texts.value.stopped(strings.value.names(configs.map(({ model }) => layerSizes(model))))}</p>;
 }
 
 /** The model shown here can be used in the other views, too. */
@@ -110,9 +111,7 @@ function Details() {
 			<OpenInOtherViews />
 			<details class="fold">
 				<summary>{drawOwn}</summary>
-				<p class="small">
-					{picturesNote} {session.value?.configs[0]?.noise && inputNote}
-				</p>
+				<p class="small">{sentences(picturesNote, session.value?.configs[0]?.noise ? inputNote : undefined)}</p>
 				<DrawPanel />
 			</details>
 			<TestMetrics />

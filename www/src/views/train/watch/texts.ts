@@ -1,5 +1,6 @@
 /** The texts of everything that shows how the models learn. */
 
+import { counter } from "../../../strings/chinese";
 import type { Facts } from "../../../strings/en";
 import { defineTexts } from "../../../strings/texts";
 import type { Measure } from "./measures";
@@ -163,7 +164,7 @@ const en = ({ one, many, tests }: Facts): Texts => ({
 	nats: (value) => `${value} nats`,
 	beta: (value) => `β is ${value} now.`,
 	betaExplained:
-		"The weight of the KL divergence: the loss is reconstruction + β · KL. With 1 it is the bound that a variational autoencoder is derived from; with more, dimensions that tell little fall silent. During a KL warm-up it grows from 0.",
+		"The weight of the KL divergence: the loss is reconstruction + β · KL. With 1 it is −ELBO, the negative evidence lower bound; with more, dimensions that tell little fall silent. During a KL warm-up it grows from 0.",
 
 	norms: "Weights and gradients",
 	normsNote: "The length (L2 norm) of each layer’s weights, and of the gradient in the last step.",
@@ -189,27 +190,27 @@ const zh = ({ one, many, tests }: Facts): Texts => ({
 	lossExplained: `训练要减小的量：重建与${one}相差多少。`,
 	lossWithKlExplained: "训练要减小的量：重建 + β · KL。β 是 KL 散度的权重，没有另设时为 1。",
 	reconstructionExplained: `损失的第一部分：重建与${one}相差多少。另一部分是 β · KL。`,
-	klExplained: `编码器为一个${one}给出的后验与先验 N(0, 1) 之间的 KL 散度（Kullback–Leibler），表示隐编码说出了这个${one}的多少信息。损失 = 重建 + β · KL，所以 β 越大，所有隐编码就被拉得越近。`,
+	klExplained: `编码器为一${counter(one)}${one}给出的后验相对于先验 N(0, 1) 的 KL 散度（Kullback–Leibler），表示隐编码传递了这${counter(one)}${one}的多少信息。损失 = 重建 + β · KL，所以 β 越大，所有隐编码就被拉得越近。`,
 	natExplained: "奈特是用自然对数计量信息的单位，等于 1.44 比特。",
 	units: {
 		error: "每像素平方误差",
 		squared: "平方误差",
-		natsPerImage: "每幅图的奈特数",
-		natsPerPixel: "每像素的奈特数",
+		natsPerImage: "奈特/图像",
+		natsPerPixel: "奈特/像素",
 	},
 	onTraining: "训练",
 	onTest: "测试",
 
 	testResults: "测试结果",
 	testResultsNote: (step, isLeftOut, isNoisy) =>
-		`${step === undefined ? "" : `第 ${step} 步之后，`}在 ${tests} 个测试${many}上${isLeftOut ? "，不含排除的类别" : ""}${isNoisy ? "，带有要去除的噪声" : ""}。`,
+		`${step === undefined ? "" : `第 ${step} 步之后，`}在 ${tests} ${counter(one)}测试${many}上${isLeftOut ? "，不含排除的类别" : ""}${isNoisy ? "，带有要去除的噪声" : ""}。`,
 	model: "模型",
 	loss: "损失",
 	reconstruction: "重建",
 	error: "平方误差",
 	errorExplained: `（重建 − 干净的${one}）²，按像素平均，重建时不采样：不同种类、不同损失的模型只能靠它来比较。`,
 	pca: "PCA",
-	pcaExplained: `主成分分析在主成分与隐变量一样多时的平方误差，由 4,000 个训练${many}拟合：线性方法所能做到的最好成绩，也是要超过的线。隐编码和图像一样大时没有这一项。`,
+	pcaExplained: `主成分分析在主成分与隐变量一样多时的平方误差，由 4,000 ${counter(one)}训练${many}拟合：在同样多的数值下，它是平方误差最小的线性方法，也是要超过的线。隐编码和图像一样大时没有这一项。`,
 
 	timeMachine: "时光机",
 	timeMachineNote: "往回拖动，地图、图像、下面的一切以及其他视图都会回到当时的样子；曲线和表格不变。",
@@ -218,35 +219,35 @@ const zh = ({ one, many, tests }: Facts): Texts => ({
 	untrained: "第一步之前",
 
 	pictures: "重建",
-	picturesNote: `八个从不用来训练的测试${many}和你自己画的图的重建。`,
+	picturesNote: `八${counter(one)}未用于训练的测试${many}和你自己画的图的重建。`,
 	originals: one,
 	input: "输入",
-	inputNote: `${many}像训练时那样加噪，你画的图原样输入。`,
+	inputNote: `${many}像训练时那样带噪声，你画的图原样输入。`,
 	excluded: "未学过",
 	stopped: (sizes) => `这次训练已停止：${sizes}。`,
 	drawing: "你画的图",
-	drawOwn: `自己画，或另选一个${one}`,
+	drawOwn: `自己画，或另选一${counter(one)}${one}`,
 	picture: (what, digit) => `${what}：${digit}`,
 
 	map: "隐编码地图",
-	mapNote: `${tests} 个测试${many}在隐空间中的位置。数字和颜色表示类别，而模型对类别一无所知。`,
+	mapNote: `${tests} ${counter(one)}测试${many}在隐空间中的位置。数字和颜色表示类别，而模型对类别一无所知。`,
 	mapProjected: (share) => `沿隐编码差异最大的两个方向看去，占其方差的 ${share}。`,
-	mapTooLarge: (count, most) => `${count} 个隐变量太多，画不成地图；最多 ${most} 个才有地图。`,
-	mapPicture: (accuracy) => `按类别标出的测试${many}地图；5-NN 准确率 ${accuracy}`,
-	accuracy: "5-NN 准确率",
-	accuracyExplained: `隐编码区分类别的能力：按编码在 4,000 个训练${many}中找出每个测试${one}最近的五个，取其中多数的类别。这里是判断正确的比例。`,
+	mapTooLarge: (count, most) => `${count} 维太多，画不成地图；隐编码最多 ${most} 维才有地图。`,
+	mapPicture: (accuracy) => `按类别标出的测试${many}地图；5 近邻准确率 ${accuracy}`,
+	accuracy: "5 近邻准确率",
+	accuracyExplained: `隐编码区分类别的能力：按隐编码在 4,000 ${counter(one)}训练${many}中找出每${counter(one)}测试${one}最近的五${counter(one)}，取其中多数的类别。这里是判断正确的比例。`,
 
-	latentUse: "每个隐变量说出多少",
-	latentUseNote: `其后验与先验 N(0, 1) 的 KL 散度，取测试${many}的平均。条的全长是其中最大的值，至少 1 奈特。`,
+	latentUse: "每个隐变量传递的信息量",
+	latentUseNote: `每个隐变量的后验相对于先验 N(0, 1) 的 KL 散度，取测试${many}的平均。条的全长是其中最大的值，至少 1 奈特。`,
 	active: (active, all) => `${all} 维中有 ${active} 维在起作用`,
-	activeExplained: `如果一维的均值在测试${many}上的方差高于 0.01，就算起作用（Burda 等，2016）。否则每个${one}在这一维上的编码都一样，它什么也没说。`,
-	collapsed: `没有一维起作用：后验坍塌，每个${one}都重建成同一幅灰色的平均图。减小 β 或延长 KL 预热会有帮助。`,
+	activeExplained: `如果一维的均值在测试${many}上的方差高于 0.01，就算起作用（Burda 等，2016）。否则每${counter(one)}${one}在这一维上的值都一样，它没有传递任何信息。`,
+	collapsed: `没有一维起作用：后验坍塌，每${counter(one)}${one}都重建成同一幅灰色的平均图。减小 β 或延长 KL 预热会有帮助。`,
 	dimension: "维度",
 	kl: "KL",
 	nats: (value) => `${value} 奈特`,
 	beta: (value) => `β 现在是 ${value}。`,
 	betaExplained:
-		"KL 散度的权重：损失 = 重建 + β · KL。等于 1 时，就是推导变分自编码器所用的界；更大时，说得少的维度会沉默。KL 预热期间它从 0 升上来。",
+		"KL 散度的权重：损失 = 重建 + β · KL。β = 1 时，它就是 −ELBO，即负的证据下界；更大时，传递信息少的隐变量会失效。KL 预热期间它从 0 升上来。",
 
 	norms: "权重与梯度",
 	normsNote: "每一层权重的长度（L2 范数），以及最近一步中梯度的长度。",
@@ -269,11 +270,11 @@ function generalEn({ many, legend }: Facts, { mapNote }: Texts): Partial<Texts> 
 	};
 }
 
-function generalZh({ many, tests, legend }: Facts): Partial<Texts> {
-	const note = `${tests} 个测试${many}在隐空间中的位置。编号和颜色表示类别，而模型对类别一无所知。`;
+function generalZh({ one, many, tests, legend }: Facts): Partial<Texts> {
+	const note = `${tests} ${counter(one)}测试${many}在隐空间中的位置。编号和颜色表示类别，而模型对类别一无所知。`;
 	return {
-		picturesNote: `八个从不用来训练的测试${many}和输入的重建。`,
-		inputNote: `${many}像训练时那样加噪，你画的或选的原样输入。`,
+		picturesNote: `八${counter(one)}未用于训练的测试${many}和输入的重建。`,
+		inputNote: `${many}像训练时那样带噪声，你画的或选的原样输入。`,
 		drawing: "输入",
 		mapNote: legend ? `${note}${legend}。` : note,
 	};

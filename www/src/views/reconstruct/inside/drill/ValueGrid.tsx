@@ -1,6 +1,7 @@
 /** A few values as numbers in coloured cells: blue below 0, orange above. */
 
 import { theme } from "../../../../state/preferences";
+import { strings } from "../../../../strings";
 import { cssColourOf, tableOf } from "../../../../widgets/colour";
 import { formatShort } from "./number";
 import css from "./ValueGrid.module.css";
@@ -28,7 +29,7 @@ export function ValueGrid({ label, values, columns, rowNames, columnNames, marke
 				class={rowNames ? `${css.cells} ${css.named}` : css.cells}
 				style={{ "--columns": columns }}
 				role="img"
-				aria-label={`${label}: ${values.map(formatShort).join(", ")}`}
+				aria-label={strings.value.labelled(label, strings.value.list(values.map(formatShort)))}
 				translate={false}
 			>
 				{columnNames && <span />}

@@ -1,6 +1,7 @@
 /** The words of the drill-down: how one value of a layer is computed. */
 
 import type { Activation } from "../../../../engine/protocol";
+import { spaced } from "../../../../strings/chinese";
 import { defineTexts } from "../../../../strings/texts";
 
 interface Texts {
@@ -94,7 +95,7 @@ const zh: Texts = {
 	drawing: "图像",
 	sees: (rows, columns) => `它看到图像中的 ${rows} × ${columns} 个像素。`,
 	seesAll: "它看到整幅图像。",
-	mapOf: (number, layer) => `${layer}的特征图 ${number}`,
+	mapOf: (number, layer) => spaced`${layer}的特征图 ${number}`,
 	inputs: "输入 x",
 	weights: "权重 w",
 	products: "w · x",
@@ -105,7 +106,7 @@ const zh: Texts = {
 	allZero: "所有乘积都是 0。",
 	bias: "偏置 b",
 	sum: "总和",
-	activation: { relu: "ReLU：max(0, 总和)", tanh: "tanh(总和)", sigmoid: "sigmoid：1 / (1 + exp(−总和))" },
+	activation: { relu: "ReLU：max(0, 总和)", tanh: "tanh(总和)", sigmoid: "Sigmoid：1 / (1 + exp(−总和))" },
 	largest: "四个值中只有最大的留下。",
 	copied: "复制一个值。",
 	formula: "z = μ + exp(½ · log σ²) · ε",
