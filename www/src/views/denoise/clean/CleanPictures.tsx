@@ -172,8 +172,9 @@ function Actions() {
 
 const FILE = "cleaned-pictures.zip";
 
-/** What could not be read: known of the files when they are opened, of the pictures once all were read. */
+/** What could not be read, as far as it is known: of all pictures once all were read. */
 function Left() {
 	const at = phase.value;
-	return <SkippedFiles files={at.kind === "cleaned" ? at.skipped : (source.value?.skipped ?? [])} />;
+	const known = [...(source.value?.skipped ?? []), ...(sample.value?.skipped ?? [])];
+	return <SkippedFiles files={at.kind === "cleaned" ? at.skipped : known} />;
 }
