@@ -4,6 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesOfZip } from "../../www/src/testing/zipFiles";
 import { encodePictures, noisy, testDigits } from "./support/builtInPictures";
+import { pretrained } from "./support/modelFiles";
+import { loadFiles } from "./support/ownModels";
 import { expect, type Page, test } from "./support/test";
 import { button } from "./support/training";
 
@@ -23,6 +25,7 @@ async function writeNoisy(page: Page, folder: string): Promise<string> {
 }
 
 const section = (page: Page) => page.getByRole("region", { name: "Clean your own pictures" });
+const views = (page: Page) => page.getByRole("navigation", { name: "Views" });
 
 function meanSquaredError(pixels: ArrayLike<number>, clean: readonly number[]): number {
 	return clean.reduce((sum, value, at) => sum + ((pixels[at] ?? 0) - value) ** 2, 0) / clean.length;
@@ -74,4 +77,27 @@ test("files of which none is a picture are named as such", async ({ page }) => {
 		.locator("input[type=file]:not([webkitdirectory])")
 		.setInputFiles({ name: "a.txt", mimeType: "text/plain", buffer: Buffer.from("text") });
 	await expect(section(page).getByText("None of these files is a picture")).toBeVisible();
+});
+
+test("without a denoiser the files stay open, and it is said what can be done", async ({ page }) => {
+	const digits = testDigits(6).map((digit) => ({ digit, width: 28, height: 28, type: "image/png" }) as const);
+	await page.goto("#/data");
+	const buffers = await encodePictures(page, digits);
+	const files = buffers.map((buffer, index) => ({ name: `${index}.png`, mimeType: "image/png", buffer }));
+	await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles(files);
+	await button(page, "Use these pictures").click();
+	await expect(page.getByRole("combobox", { name: "Data set" })).toHaveValue(/^own-/);
+	await views(page).getByRole("link", { name: "Train", exact: true }).click();
+	await loadFiles(page, pretrained("vanilla", "Not a denoiser"));
+	await views(page).getByRole("link", { name: "Denoise", exact: true }).click();
+	await section(page).locator("input[type=file]:not([webkitdirectory])").setInputFiles(files);
+	await expect(section(page).getByText("No denoiser has learnt from the pictures in use yet")).toBeVisible();
+	await expect(button(page, "Train denoisers for these pictures")).toBeVisible();
+	await expect(section(page).getByRole("heading", { name: "Your pictures" })).toBeVisible();
+	await expect(section(page).getByRole("combobox", { name: "Cleaned by" })).toHaveCount(0);
+	const other = section(page).getByRole("combobox", { name: "Or by a model that has not learnt to denoise" });
+	await expect(other.getByRole("option")).toHaveText(["Choose a model", "Not a denoiser"]);
+	await other.selectOption("Not a denoiser");
+	await expect(section(page).getByRole("heading", { name: "Before and after" })).toBeVisible();
+	await expect(button(page, "Clean all 6")).toBeVisible();
 });
