@@ -5,6 +5,7 @@ import type { ModelId } from "../../engine/protocol";
 import { className } from "../../state/dataSet";
 import { choosable } from "../../state/modelSelection";
 import { theme } from "../../state/preferences";
+import { needTestNames, testNames } from "../../state/testNames";
 import { formatNumber, noun, strings } from "../../strings";
 import { download, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
@@ -145,7 +146,11 @@ function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
 function Save({ kind, map, name }: { kind: MapKind; map: PlacedExamples; name: string }) {
 	const { saveCsv, saveName } = texts.value;
 	const { savePng: saveAsPng } = strings.value;
-	const saveTable = () => download(`map-${kind}.csv`, new Blob([mapToCsv(map, className)], { type: "text/csv" }));
+	const saveTable = async () => {
+		await needTestNames();
+		const table = mapToCsv(map, className, testNames.peek());
+		download(`map-${kind}.csv`, new Blob([table], { type: "text/csv" }));
+	};
 	const savePicture = () => savePng(`map-${kind}`, picture(map));
 	return (
 		<div class={css.save}>
@@ -154,7 +159,7 @@ function Save({ kind, map, name }: { kind: MapKind; map: PlacedExamples; name: s
 				class="button-icon"
 				aria-label={saveName(saveCsv, name)}
 				title={saveCsv}
-				onClick={saveTable}
+				onClick={() => void saveTable()}
 			>
 				<Icon name="table" />
 			</button>

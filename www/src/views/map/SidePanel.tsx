@@ -1,10 +1,11 @@
 /** What is pointed at or chosen on the maps, and all that lie in the rectangle. */
 
 import { useEffect } from "preact/hooks";
-import { className } from "../../state/dataSet";
+import { className, dataSet } from "../../state/dataSet";
 import { subject } from "../../state/drawing";
 import { testLabels } from "../../state/examples";
 import { needPictures, pictures } from "../../state/pictures";
+import { needTestNames, testNames } from "../../state/testNames";
 import { openView } from "../../state/urlState";
 import { exampleName, formatNumber, noun, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
@@ -19,6 +20,7 @@ const MAX_SHEET = 60;
 const MAX_NAMED = 4;
 
 export function SidePanel() {
+	useEffect(() => void needTestNames(), [dataSet.value]);
 	return (
 		<aside class={css.side} aria-label={texts.value.side}>
 			<Shown />
@@ -29,6 +31,12 @@ export function SidePanel() {
 
 function nameOf(index: number): string {
 	return strings.value.example(exampleName(index, testLabels.value[index]));
+}
+
+/** With the path of one of the visitor's own pictures. */
+function titleOf(index: number): string {
+	const path = testNames.value[index];
+	return path === undefined ? nameOf(index) : `${nameOf(index)}: ${path}`;
 }
 
 function Shown() {
@@ -46,7 +54,7 @@ function Shown() {
 			</div>
 			<div class={css.shownText}>
 				<p class="label">{nameOf(index)}</p>
-				<p class="small">{strings.value.numbered(noun.value, formatNumber(index + 1))}</p>
+				<p class="small">{testNames.value[index] ?? strings.value.numbered(noun.value, formatNumber(index + 1))}</p>
 				{isInput && <p class="small">{input}</p>}
 				{isInput && (
 					<button type="button" class="button" onClick={() => openView("reconstruct")}>
@@ -89,8 +97,8 @@ function Sheet() {
 						<button
 							type="button"
 							class="example"
-							aria-label={nameOf(index)}
-							title={nameOf(index)}
+							aria-label={titleOf(index)}
+							title={titleOf(index)}
 							aria-pressed={chosen.value === index}
 							onClick={() => void pick(index)}
 						>
