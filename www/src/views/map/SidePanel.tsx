@@ -9,6 +9,7 @@ import { needTestNames, testNames } from "../../state/testNames";
 import { openView } from "../../state/urlState";
 import { exampleName, formatNumber, noun, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
+import { countClasses } from "./counts";
 import css from "./Map.module.css";
 import { pick } from "./pick";
 import { brushed, chosen, clearBrush, shownExample } from "./state";
@@ -66,16 +67,16 @@ function Shown() {
 	);
 }
 
-/** The classes of most of them, as in: 3 × 12, 8 × 5. */
-function mostOf(indices: readonly number[]): string {
-	const counts = new Map<number, number>();
-	for (const index of indices) {
-		const label = testLabels.value[index];
-		if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
-	}
-	const sorted = [...counts].sort(([, a], [, b]) => b - a).slice(0, MAX_NAMED);
-	const { most, part } = texts.value;
-	return most(sorted.map(([label, count]) => part(className(label), formatNumber(count))));
+/** The classes of most of them, and how many others, as in: 3 × 12, 8 × 5, others × 2. */
+function classesOf(indices: readonly number[]): string {
+	const { named, others } = countClasses(
+		indices.map((index) => testLabels.value[index]),
+		MAX_NAMED,
+	);
+	const { most, part, others: othersName } = texts.value;
+	const parts: [string, number][] = named.map(([label, count]) => [className(label), count]);
+	if (others > 0) parts.push([othersName, others]);
+	return most(parts.map(([name, count]) => part(name, formatNumber(count))));
 }
 
 function Sheet() {
@@ -90,7 +91,7 @@ function Sheet() {
 				{sheet}
 			</h2>
 			<p class="label">{brushedCount(all.length)}</p>
-			<p class="small">{mostOf(all)}</p>
+			<p class="small">{classesOf(all)}</p>
 			<ul class={css.sheetList}>
 				{shown.map((index) => (
 					<li key={index}>

@@ -49,6 +49,8 @@ interface Texts {
 	clear: string;
 	most(parts: readonly string[]): string;
 	part(name: string, count: string): string;
+	/** classes that are not named */
+	others: string;
 	ofAll(shown: string, all: string, many: string): string;
 }
 
@@ -105,6 +107,7 @@ const en: Texts = {
 	clear: "Take the rectangle away",
 	most: (parts) => parts.join(", "),
 	part: (name, count) => `${name} × ${count}`,
+	others: "others",
 	ofAll: (shown, all, many) => `${shown} of ${all} test ${many}, evenly spread.`,
 };
 
@@ -159,6 +162,7 @@ const zh: Texts = {
 	clear: "取消矩形",
 	most: (parts) => parts.join("，"),
 	part: (name, count) => `${name} × ${count}`,
+	others: "其他",
 	ofAll: (shown, all, many) => `均匀抽取 ${all} 个测试${many}中的 ${shown} 个。`,
 };
 
