@@ -11,8 +11,6 @@ interface Texts {
 	styles: Record<MapStyle, string>;
 	map: string;
 	names: Record<MapKind, string>;
-	/** Shorter, on a switch. */
-	shortNames: Record<MapKind, string>;
 	/** How the two numbers come about. */
 	notes: Record<MapKind, (shares: string) => string>;
 	model: string;
@@ -62,8 +60,7 @@ const en: Texts = {
 	style: "Draw as",
 	styles: { dots: "Dots", pictures: "Pictures" },
 	map: "Map",
-	names: { plane: "Two-number code", code: "Longer code + PCA", pixels: "PCA of the pixels" },
-	shortNames: { plane: "Two numbers", code: "Code + PCA", pixels: "PCA" },
+	names: { plane: "2-D code", code: "Code + PCA", pixels: "Pixels + PCA" },
 	notes: {
 		plane: () => "The two numbers of the code themselves.",
 		code: (shares) => `Two principal components of the codes, with ${shares} of their variance.`,
@@ -118,8 +115,7 @@ const zh: Texts = {
 	style: "画成",
 	styles: { dots: "点", pictures: "图像" },
 	map: "地图",
-	names: { plane: "两个数的隐编码", code: "更长的隐编码 + PCA", pixels: "像素的 PCA" },
-	shortNames: { plane: "两个数", code: "隐编码 + PCA", pixels: "PCA" },
+	names: { plane: "二维隐编码", code: "隐编码 + PCA", pixels: "像素 + PCA" },
 	notes: {
 		plane: () => "就是隐编码的两个数。",
 		code: (shares) => `隐编码的两个主成分，占其方差的 ${shares}。`,
