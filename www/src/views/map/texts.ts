@@ -1,5 +1,6 @@
 /** The texts of the view Map. */
 
+import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 import type { MapKind, MapStyle } from "./state";
 
@@ -52,9 +53,9 @@ interface Texts {
 	ofAll(shown: string, all: string, many: string): string;
 }
 
-const en: Texts = {
-	title: "Every picture as a point: three maps of one data set",
-	lead: "A code of two numbers is a place on a map: what a model takes for similar lies close together, although it was never told what the pictures show. Longer codes, and the pixels themselves, get there by principal component analysis.",
+const en = ({ tests, many }: Facts): Texts => ({
+	title: "Every test picture as a point: three maps of one data set",
+	lead: `The points are the ${tests} test ${many}, from which no model has learnt. A code of two numbers is a place on a map: what a model takes for similar lies close together, although it was never told what the pictures show. Longer codes, and the pixels themselves, get there by principal component analysis.`,
 	tryText:
 		"Drag a rectangle over a crowd of dots where two colours meet: what do these pictures have in common, and where do the other maps put them?",
 	style: "Draw as",
@@ -106,11 +107,11 @@ const en: Texts = {
 	part: (name, count) => `${name} × ${count}`,
 	others: "others",
 	ofAll: (shown, all, many) => `${shown} of ${all} test ${many}, evenly spread.`,
-};
+});
 
-const zh: Texts = {
-	title: "每幅图像一个点：同一数据集的三张地图",
-	lead: "两个数的隐编码就是地图上的一个位置。模型认为相似的图像会彼此靠近，尽管从没有人告诉它们画的是什么。更长的隐编码和像素本身则用主成分分析降到两个数。",
+const zh = ({ tests, many }: Facts): Texts => ({
+	title: "每幅测试图像一个点：同一数据集的三张地图",
+	lead: `图中的点是 ${tests} 个测试${many}，没有模型用它们训练过。两个数的隐编码就是地图上的一个位置。模型认为相似的图像会彼此靠近，尽管从没有人告诉它们画的是什么。更长的隐编码和像素本身则用主成分分析降到两个数。`,
 	tryText: "在两种颜色相接处拖出一个矩形：这些图像有什么共同点？另外两张地图又把它们放在哪里？",
 	style: "画成",
 	styles: { dots: "点", pictures: "图像" },
@@ -160,6 +161,6 @@ const zh: Texts = {
 	part: (name, count) => `${name} × ${count}`,
 	others: "其他",
 	ofAll: (shown, all, many) => `均匀抽取 ${all} 个测试${many}中的 ${shown} 个。`,
-};
+});
 
 export const texts = defineTexts(en, zh);
