@@ -159,6 +159,7 @@ export const en = {
 	latentAxis: (index: number) => `z${String(index).replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)] ?? "")}`,
 	latentPlane: (model: string, point: string) => `${model}: code in the plane, ${point}`,
 
+	largestClass: (share: string) => `Always guessing the largest class: ${share}.`,
 	bce: "Cross-entropy",
 	nats: "nats per pixel",
 	floor: "floor",

@@ -11,6 +11,7 @@ import { download, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
 import { Term } from "../../widgets/Term";
+import { withLargestClass } from "../largestClass";
 import { ViewLink } from "../ViewLink";
 import { mapToCsv } from "./csv";
 import css from "./Map.module.css";
@@ -122,7 +123,7 @@ function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
 				{map.accuracy !== undefined && (
 					<>
 						<dt>
-							<Term name={accuracy} explanation={accuracyExplained(NEIGHBOURS)} />
+							<Term name={accuracy} explanation={withLargestClass(accuracyExplained(NEIGHBOURS))} />
 						</dt>
 						<dd>{share(map.accuracy)}</dd>
 					</>
@@ -130,7 +131,7 @@ function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
 				{isReduced && map.featureAccuracy !== undefined && (
 					<>
 						<dt>
-							<Term name={features} explanation={featuresExplained} />
+							<Term name={features} explanation={withLargestClass(featuresExplained)} />
 						</dt>
 						<dd>{share(map.featureAccuracy)}</dd>
 					</>
