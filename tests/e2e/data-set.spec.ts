@@ -167,6 +167,6 @@ test("what is drawn becomes a digit of 8×8, is recognised, and a model of it is
 	await expect(listOf(page).getByRole("listitem")).toHaveCount(1);
 
 	await page.getByRole("navigation").getByRole("link", { name: "Map", exact: true }).click();
-	const map = page.getByRole("application", { name: "Two-number code: map of 364 test digits" });
+	const map = page.getByRole("application", { name: "2-D code: map of 364 test digits" });
 	await expect(map).toBeVisible();
 });

@@ -7,7 +7,7 @@ import { recognitionFigures } from "./support/golden";
 import { expect, type Page, test } from "./support/test";
 import { touchOf } from "./support/touch";
 
-const names = { plane: "Two-number code", code: "Longer code + PCA", pixels: "PCA of the pixels" } as const;
+const names = { plane: "2-D code", code: "Code + PCA", pixels: "Pixels + PCA" } as const;
 type Kind = keyof typeof names;
 
 function mapOf(page: Page, kind: Kind) {
@@ -105,7 +105,7 @@ test("coordinates are saved as CSV, and the map as PNG; pictures can stand in pl
 		await page.getByRole("button", { name }).click();
 		return download;
 	};
-	const table = await saved("Save coordinates as CSV: Two-number code");
+	const table = await saved("Save coordinates as CSV: 2-D code");
 	expect(table.suggestedFilename()).toBe("map-plane.csv");
 	const lines = readFileSync(await table.path(), "utf8")
 		.trim()
@@ -113,7 +113,7 @@ test("coordinates are saved as CSV, and the map as PNG; pictures can stand in pl
 	expect(lines).toHaveLength(1001);
 	expect(lines[0]).toBe("index,label,class,x,y");
 	expect(lines[1]).toMatch(/^0,7,7,-?\d+\.\d+,-?\d+\.\d+$/);
-	const picture = await saved("Save as PNG: Two-number code");
+	const picture = await saved("Save as PNG: 2-D code");
 	expect(readFileSync(await picture.path()).readUInt32BE(16)).toBe(1600);
 	await page.getByRole("radio", { name: "Pictures" }).check({ force: true });
 	await expect(page).toHaveURL(/show=pictures/);
@@ -123,7 +123,7 @@ test("coordinates are saved as CSV, and the map as PNG; pictures can stand in pl
 test("clothes have their own map, also in the dark", async ({ page }) => {
 	await page.emulateMedia({ colorScheme: "dark" });
 	await openMap(page, "?data=fashion", []);
-	const map = page.getByRole("application", { name: "PCA of the pixels: map of 1,000 test pictures" });
+	const map = page.getByRole("application", { name: "Pixels + PCA: map of 1,000 test pictures" });
 	await expect(map).toBeVisible();
 	await expect(page.getByRole("button", { name: "Ankle boot" })).toBeVisible();
 	await expectNoViolations(page);
@@ -154,6 +154,14 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 		const views = page.getByRole("navigation", { name: "Views" });
 		await expect(views.getByRole("link", { name: "Map" })).toBeInViewport({ ratio: 0.99 });
 		await expect(mapOf(page, "pixels")).toBeHidden();
+		for (const name of Object.values(names)) await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
+		const classes = page.getByRole("group", { name: "Classes on the map" }).getByRole("button");
+		await expect(classes).toHaveCount(10);
+		const width = page.viewportSize()?.width ?? 0;
+		for (const button of await classes.all()) {
+			const { x = 0, width: own = 0 } = (await button.boundingBox()) ?? {};
+			expect(x + own).toBeLessThanOrEqual(width);
+		}
 		const map = mapOf(page, "plane");
 		await map.evaluate((element) => element.scrollIntoView({ block: "center" }));
 		await expect(map).toBeInViewport({ ratio: 0.99 });

@@ -80,7 +80,7 @@ async function walk(page: Page, hand: Hand, folder: string): Promise<void> {
 	const kept = (text: string) => expect(page.locator("#training").getByText(text)).toBeVisible();
 	await page.goto("#/data");
 	await hand.chooseFolder(page.getByLabel("Choose a folder"), await writePictures(page, folder));
-	await expect(page.getByText(`${COUNT + 2} pictures found`)).toBeVisible();
+	await expect(page.getByText(`${COUNT + 2} files found`)).toBeVisible();
 	await expect(page.getByRole("radio", { name: "12 × 12", exact: true })).toBeChecked();
 	await hand.press(named("Use these pictures"));
 	await expect(page.getByText("2 files were left out")).toBeVisible();

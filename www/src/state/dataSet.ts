@@ -24,6 +24,9 @@ export const dataSet: ReadonlySignal<DataSet> = computed(() => {
 /** Whether it is the one with which the page starts, of which the page says more than is true of any. */
 export const isMnist = computed(() => dataSet.value === mnist);
 
+/** Whether it is one of the visitor's own. */
+export const isOwn = computed(() => dataSet.value.id.startsWith("own-"));
+
 /** The shape of its images. */
 export const imageShape = computed(() => dataSet.value.shape);
 /** Number of values of an image. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { pick, splitOf } from "./split";
+import type { PictureSettings, ReadPictures } from "../engine/pictures/contract";
+import { fromPictures, pick, splitOf } from "./split";
 
 test.each([2, 3, 4, 5, 6, 100, 1001])(
 	"of %i pictures each is either for the test or learnt from, a fifth for the test",
@@ -34,4 +35,19 @@ test("what is picked keeps its pixels, label and name together", () => {
 		labels: Uint8Array.of(9, 7),
 		names: ["c", "a"],
 	});
+});
+
+test("inverted grey pictures are shown as they were given, whatever is behind them, and others as they are", () => {
+	const settings: PictureSettings = {
+		...{ height: 1, width: 2, fit: "fit", background: "white" },
+		...{ channels: 1, invert: true, normalise: false },
+	};
+	const pictures: ReadPictures = {
+		...{ shape: [1, 2, 1], bytes: Uint8Array.of(0, 1), names: ["a"], labels: undefined, classes: [] },
+		...{ skipped: [], isStopped: false },
+	};
+	const lookWith = (change: Partial<PictureSettings>) => fromPictures(pictures, { ...settings, ...change }).look;
+	expect(lookWith({})).toBe("ink");
+	expect(lookWith({ background: "black" })).toBe("ink");
+	expect(lookWith({ invert: false })).toBe("light");
 });

@@ -49,13 +49,13 @@ export function pick(
 /** What `addDataSet` takes of pictures that were read with these settings. */
 export function fromPictures(pictures: ReadPictures, settings: PictureSettings): Omit<NewDataSet, "name" | "keep"> {
 	const split = splitOf(pictures.names.length);
-	const { height, width, channels, background, invert } = settings;
+	const { height, width, channels, invert } = settings;
 	return {
 		train: pick(pictures, split.train),
 		test: pick(pictures, split.test),
 		shape: { height, width, channels },
 		classNames: pictures.labels ? pictures.classes : [],
-		look: channels === 1 && background === "white" && invert ? "ink" : "light",
+		look: channels === 1 && invert ? "ink" : "light",
 		settings: writeSettings(settings),
 	};
 }

@@ -29,6 +29,8 @@ export interface Facts extends Noun {
 	firstTrainings: string;
 	/** each label with the name of its class; empty where that is the label */
 	legend: string;
+	/** whether they are the visitor's own pictures: how clean those are is not known */
+	isOwn: boolean;
 }
 
 export const en = {
@@ -158,6 +160,7 @@ export const en = {
 	latentAxis: (index: number) => `z${String(index).replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)] ?? "")}`,
 	latentPlane: (model: string, point: string) => `${model}: code in the plane, ${point}`,
 
+	largestClass: (share: string) => `Always guessing the largest class: ${share}.`,
 	bce: "Cross-entropy",
 	nats: "nats per pixel",
 	floor: "floor",

@@ -7,6 +7,7 @@ import {
 	imageLength,
 	imageShape,
 	isMnist,
+	isOwn,
 	labels,
 	scaled,
 	trainCount,
@@ -43,6 +44,7 @@ export const facts = computed<Facts>(() => {
 		trainings: formatNumber(trainCount.value),
 		firstTrainings: formatNumber(trainCounts[0] ?? 0),
 		legend: legendOf(),
+		isOwn: isOwn.value,
 	};
 });
 

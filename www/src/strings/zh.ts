@@ -115,6 +115,7 @@ export const zh = {
 	latentAxis: en.latentAxis,
 	latentPlane: (model, point) => `${model}：隐编码在平面上的位置，${point}`,
 
+	largestClass: (share) => `总猜样本最多的那一类：${share}。`,
 	bce: "交叉熵",
 	nats: "奈特/像素",
 	floor: "下限",

@@ -4,6 +4,7 @@
  */
 
 import type { DataForm } from "../dataForm";
+import type { Tones } from "../pictures/tones";
 import type { ImageSource, ModelId, ModelInfo, Part, Start } from "../protocol";
 
 /** Training and test examples of the data set, and those of another one. */
@@ -168,9 +169,12 @@ export interface ExploreContract {
 		request: Task & { model: ModelId; part: ExplorePart; indices: Uint32Array };
 		reply: { outputs: Float32Array; errors: Float32Array };
 	};
-	/** The reconstructions of pictures of `length` values each, 0…255, concatenated. */
+	/**
+	 * The reconstructions of pictures of `length` values each, 0…255, concatenated. The tones are what has to be done to the pictures
+	 * before the model sees them; the reconstructions have the tones of what was given.
+	 */
 	clean: {
-		request: Task & { model: ModelId; length: number; pictures: Uint8Array };
+		request: Task & { model: ModelId; length: number; pictures: Uint8Array; tones: Tones };
 		reply: { cleaned: Uint8Array };
 	};
 }

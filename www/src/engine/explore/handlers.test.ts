@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { DataSet, initSync, type Model, type ModelConfig, TrainingRun } from "autoencoders";
 import { beforeAll, describe, expect, test } from "vitest";
+import { type Tones, toneLineOf, withoutTones, withTones } from "../pictures/tones";
 import type { ModelId } from "../protocol";
 import { cleaningHandlers } from "./cleaning";
 import type { FeatureKind, ScoreSettings } from "./contract";
@@ -238,19 +239,48 @@ describe("tasks side by side", () => {
 });
 
 describe("cleaning", () => {
+	const asGiven = { invert: false, normalise: false };
+
 	test("gives the reconstruction of each picture, as the models' own error maps do", async () => {
 		const count = 70; // no multiple of a chunk
 		const indices = Uint32Array.from({ length: count }, (_, index) => index % 60);
 		const { outputs } = await detectionHandlers.errorMaps({ ...task(), model: plain, part: "test", indices });
 		const pictures = Uint8Array.from(test_?.images(indices) ?? [], (value) => Math.round(value * 255));
-		const { cleaned } = await cleaningHandlers.clean({ ...task(), model: plain, length: SIDE * SIDE, pictures });
+		const request = { model: plain, length: SIDE * SIDE, pictures, tones: asGiven } as const;
+		const { cleaned } = await cleaningHandlers.clean({ ...task(), ...request });
 		expect(cleaned).toHaveLength(pictures.length);
 		expect([...cleaned]).toEqual(Array.from(outputs, (value) => Math.round(value * 255)));
 	});
 
+	test.each([
+		{ invert: true, normalise: false },
+		{ invert: true, normalise: true },
+		{ invert: false, normalise: true },
+	])("gives pictures with the tones of those that were given: %o", async (tones) => {
+		const clean = async (pictures: Uint8Array, wanted: Tones) => {
+			const request = { model: plain, length: SIDE * SIDE, pictures, tones: wanted } as const;
+			return (await cleaningHandlers.clean({ ...task(), ...request })).cleaned;
+		};
+		for (const index of [0, 1, 2]) {
+			const image = test_?.image(index) ?? new Float32Array();
+			const given = Uint8Array.from(image, (value) => 100 + 50 * value);
+			const line = toneLineOf(given, tones);
+			const direct = await clean(Uint8Array.from(withTones(given, line)), asGiven);
+			const expected = withoutTones(direct, line);
+			const errors = Array.from(await clean(given, tones), (value, at) => Math.abs(value - (expected[at] ?? 0)));
+			expect(Math.max(...errors)).toBeLessThanOrEqual(1); // `direct` is rounded
+		}
+	});
+
 	test("of no pictures is none, and of parts of pictures an error", async () => {
 		const clean = (length: number) =>
-			cleaningHandlers.clean({ ...task(), model: plain, length: SIDE * SIDE, pictures: new Uint8Array(length) });
+			cleaningHandlers.clean({
+				...task(),
+				model: plain,
+				length: SIDE * SIDE,
+				pictures: new Uint8Array(length),
+				tones: asGiven,
+			});
 		expect((await clean(0)).cleaned).toHaveLength(0);
 		await expect(clean(SIDE * SIDE + 1)).rejects.toThrow();
 	});

@@ -73,6 +73,11 @@ describe("of several pictures", () => {
 		expect(suggested).toMatchObject({ invert: true, fit: "fit", background: "white", channels: 1 });
 	});
 
+	test("colours are not turned into those of a negative", () => {
+		const { suggested } = detect([look({ tone: "dark_on_light", isColoured: true })]);
+		expect(suggested).toMatchObject({ invert: false, fit: "fit", background: "white", channels: 3 });
+	});
+
 	test("light on dark suggests black behind what is transparent", () => {
 		expect(detect([look({ tone: "light_on_dark" })]).suggested).toMatchObject({ invert: false, background: "black" });
 	});

@@ -89,16 +89,19 @@ function suggestSize(sizes: readonly Size[]): Size {
 	return { height: side, width: side };
 }
 
-/** Light on dark, as MNIST is; colours where a quarter has them; all of a picture that shows one thing. */
+/**
+ * Light on dark, as MNIST is; colours where a quarter has them, which stay as they are; all of a picture that shows one thing.
+ */
 function suggest(looks: readonly Look[]): PictureSettings {
 	const isDarkOnLight = shareOf(looks, ({ tone }) => tone === "dark_on_light") > 0.5;
 	const isLightOnDark = shareOf(looks, ({ tone }) => tone === "light_on_dark") > 0.5;
+	const channels = shareOf(looks, ({ isColoured }) => isColoured) >= 0.25 ? 3 : 1;
 	return {
 		...suggestSize(looks.map(({ size }) => size)),
 		fit: isDarkOnLight || isLightOnDark ? "fit" : "crop",
 		background: isLightOnDark ? "black" : "white",
-		channels: shareOf(looks, ({ isColoured }) => isColoured) >= 0.25 ? 3 : 1,
-		invert: isDarkOnLight,
+		channels,
+		invert: isDarkOnLight && channels === 1,
 		normalise: false,
 	};
 }

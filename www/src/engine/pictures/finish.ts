@@ -1,13 +1,10 @@
 /** From a reduced picture to its values: background, grey, inversion, normalisation. */
 
 import type { PictureSettings } from "./contract";
+import { toneLineOf, withTones } from "./tones";
 
 /** Of what red, green and blue weigh in brightness, by ITU-R BT.601, as JPEG has it. */
 export const LUMA = [0.299, 0.587, 0.114] as const;
-
-/** What each picture is normalised to, in units of the full range: three standard deviations to either side are kept. */
-const MEAN = 1 / 2;
-const DEVIATION = 1 / 6;
 
 /** RGBA, 0…255, colours multiplied by the opacity, to the colours on a ground, `[pixels, 3]`. */
 function onGround(reduced: Float32Array, ground: number): Float32Array {
@@ -30,22 +27,9 @@ function toGrey(colours: Float32Array): Float32Array {
 	});
 }
 
-/** A picture of one value becomes the mean. */
-function normalise(values: Float32Array): Float32Array {
-	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-	const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-	// Below half of a value's step there is nothing but rounding.
-	const factor = variance < 0.25 ? 0 : (255 * DEVIATION) / Math.sqrt(variance);
-	return values.map((value) => 255 * MEAN + (value - mean) * factor);
-}
-
 /** `[height, width, channels]`, 0…255. */
-export function finish(
-	reduced: Float32Array,
-	{ background, channels, invert, normalise: isNormalised }: PictureSettings,
-): Uint8ClampedArray {
+export function finish(reduced: Float32Array, { background, channels, ...tones }: PictureSettings): Uint8ClampedArray {
 	const colours = onGround(reduced, background === "white" ? 255 : 0);
 	const values = channels === 1 ? toGrey(colours) : colours;
-	const directed = invert ? values.map((value) => 255 - value) : values;
-	return new Uint8ClampedArray(isNormalised ? normalise(directed) : directed); // rounds and clips
+	return withTones(values, toneLineOf(values, tones));
 }

@@ -7,7 +7,18 @@ import { SkippedFiles } from "../pictures/SkippedFiles";
 import { texts as fileTexts } from "../pictures/texts";
 import css from "./Data.module.css";
 import { ImportSettings } from "./ImportSettings";
-import { cancelImport, keep, leftOut, name, openFiles, phase, preview, stopReading, usePictures } from "./importing";
+import {
+	cancelImport,
+	keep,
+	LEFT_OUT_ID,
+	leftOut,
+	name,
+	openFiles,
+	phase,
+	preview,
+	stopReading,
+	usePictures,
+} from "./importing";
 import { Preview } from "./Preview";
 import { texts } from "./texts";
 
@@ -19,7 +30,9 @@ export function Import() {
 			<p class="small">{bringText}</p>
 			<PictureFiles onFiles={(collecting) => void openFiles(collecting)} />
 			<Stage />
-			<SkippedFiles files={leftOut.value} />
+			<div id={LEFT_OUT_ID}>
+				<SkippedFiles files={leftOut.value} />
+			</div>
 		</section>
 	);
 }
@@ -46,11 +59,16 @@ function Stage() {
 			if (at.opened.areReadsFalsified) return <Notice title={falsified} />;
 			return (
 				<>
-					{at.opened.count === 0 ? <Notice title={noPictures} /> : preview.value ? <Opened /> : <Opening />}
-					<SkippedFiles files={at.skipped} />
+					{hasNone(at.opened) ? <Notice title={noPictures} /> : preview.value ? <Opened /> : <Opening />}
+					<SkippedFiles files={[...at.skipped, ...(preview.value?.skipped ?? [])]} />
 				</>
 			);
 	}
+}
+
+/** Whether none of the files can be read, as far as they were looked at. */
+function hasNone({ count }: { count: number }): boolean {
+	return count === (preview.value?.skipped.length ?? 0);
 }
 
 function Opened() {

@@ -158,7 +158,16 @@ async function take(pictures: ReadPictures, wanted: PictureSettings, skipped: re
 	cancelImport();
 	leftOut.value = skipped;
 	chooseDataSet(added.id);
+	if (skipped.length > 0) revealLeftOut();
 	announce(texts.peek().announceUsed(pictures.names.length));
+}
+
+/** The element that names what was left out. */
+export const LEFT_OUT_ID = "left-out";
+
+/** The settings above which the visitor was are gone, and the page is shorter. */
+function revealLeftOut(): void {
+	requestAnimationFrame(() => document.getElementById(LEFT_OUT_ID)?.scrollIntoView({ block: "nearest" }));
 }
 
 /** Stops reading; nothing is made of what was read unless it is asked for. */

@@ -29,7 +29,7 @@ export const texts = defineTexts(
 		bring: "Bring your own pictures",
 		bringText:
 			"PNG, JPEG, WebP, GIF or AVIF: single files, a folder, or a zip. The names of folders become classes. Up to 10,000 pictures; you can also paste them.",
-		found: (count: number) => (count === 1 ? "1 picture found" : `${formatNumber(count)} pictures found`),
+		found: (count: number) => (count === 1 ? "1 file found" : `${formatNumber(count)} files found`),
 		foundClasses: (names: string) => `Classes, by folder: ${names}`,
 		settings: "How they are brought to one size",
 		side: "Size in pixels",
@@ -105,7 +105,7 @@ export const texts = defineTexts(
 		bring: "导入你自己的图像",
 		bringText:
 			"PNG、JPEG、WebP、GIF 或 AVIF：单个文件、文件夹或 zip 压缩包。文件夹名即类别名。最多 10,000 幅，也可以粘贴。",
-		found: (count) => `找到 ${formatNumber(count)} 幅图像`,
+		found: (count) => `找到 ${formatNumber(count)} 个文件`,
 		foundClasses: (names) => `按文件夹划分的类别：${names}`,
 		settings: "如何统一大小",
 		side: "边长（像素）",

@@ -235,7 +235,30 @@ const zh = ({ many, scaled }: Facts): Texts => ({
 		"在全部 10,000 个测试数字上，σ = 0.5 时：卷积去噪自编码器 18.97 dB，SSIM 0.823；中值滤波 14.13 dB，0.551；带噪声的输入 9.37 dB，0.413。",
 });
 
-function generalEn({ one, many }: Facts, { kinds }: Texts): Partial<Texts> {
+/** The visitor's pictures may be noisy themselves. */
+const ownEn: Partial<Texts> = {
+	lead: "Denoising models are shown your pictures with noise added and have to give back the pictures as they were, so they learn what belongs to such a picture and what does not. The others were trained to reconstruct them as they are, and the median filter has learnt nothing at all.",
+	clean: "Input",
+	noisy: "With noise added",
+	plainModelsHeading: "Trained without added noise",
+	psnrExplained:
+		"Peak signal-to-noise ratio: how small the mean squared error to the input, before noise was added, is, in decibels. Ten more means a tenth of the error; for identical pictures it is ∞. If your pictures are noisy themselves, a method that takes that noise away as well scores less.",
+	ssimExplained:
+		"Structural similarity: compares means, contrasts and patterns in small windows with those of the input, before noise was added, as an eye would rather than pixel by pixel. 1 means identical. If your pictures are noisy themselves, a method that takes that noise away as well scores less.",
+};
+
+const ownZh: Partial<Texts> = {
+	lead: "去噪模型在训练时看到的是加了噪声的图像，却要交出原来的图像，因此学会分辨什么属于这样的图像、什么不属于。其余模型只训练过按原样重建图像，而中值滤波什么也没学过。",
+	clean: "输入",
+	noisy: "加噪之后",
+	plainModelsHeading: "训练时没有加噪声",
+	psnrExplained:
+		"峰值信噪比：与加噪之前的输入的均方误差有多小，以分贝计。每高 10 分贝，误差就是原来的十分之一；完全相同的图像为 ∞。如果你的图像本身就有噪声，把它也去掉的方法得分反而更低。",
+	ssimExplained:
+		"结构相似性：在一个个小窗口里与加噪之前的输入比较均值、对比度和纹理，更接近眼睛的看法，而不是逐像素比较。1 表示完全相同。如果你的图像本身就有噪声，把它也去掉的方法得分反而更低。",
+};
+
+function generalEn({ one, many, isOwn }: Facts, { kinds }: Texts): Partial<Texts> {
 	return {
 		title: `Add noise to a ${one}, and see who can take it away`,
 		lead: `Denoising models are shown noisy ${many} and have to give back the clean ones, so they learn what belongs to such a picture and what does not. The others were trained to reconstruct clean ${many} only, and the median filter has learnt nothing at all.`,
@@ -265,10 +288,11 @@ function generalEn({ one, many }: Facts, { kinds }: Texts): Partial<Texts> {
 			"Each value is replaced by the middle one of the nine in the 3 × 3 square around it. Lone specks vanish; so do thin lines.",
 		scribbleNote: "No model was trained on scribbles.",
 		allExamples: "Every method is given the same noisy pictures.",
+		...(isOwn ? ownEn : {}),
 	};
 }
 
-function generalZh({ one, many }: Facts, { kinds }: Texts): Partial<Texts> {
+function generalZh({ one, many, isOwn }: Facts, { kinds }: Texts): Partial<Texts> {
 	return {
 		title: `给${one}加上噪声，看谁能把它去掉`,
 		lead: `去噪模型训练时输入带噪声的${many}，目标却是干净的${many}，因此学会分辨什么属于这样的图像、什么不属于。其余模型只训练过重建干净的${many}，而中值滤波什么也没学过。`,
@@ -296,6 +320,7 @@ function generalZh({ one, many }: Facts, { kinds }: Texts): Partial<Texts> {
 		medianExplained: "每个值换成它周围 3 × 3 共九个中大小居中的那个。孤立的噪点会消失，细线也会。",
 		scribbleNote: "没有哪个模型学过涂鸦。",
 		allExamples: "每种方法得到的都是同样的带噪声图像。",
+		...(isOwn ? ownZh : {}),
 	};
 }
 

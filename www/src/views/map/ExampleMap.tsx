@@ -5,11 +5,13 @@ import type { ModelId } from "../../engine/protocol";
 import { className } from "../../state/dataSet";
 import { choosable } from "../../state/modelSelection";
 import { theme } from "../../state/preferences";
+import { needTestNames, testNames } from "../../state/testNames";
 import { formatNumber, noun, sentenceGap, sentences, strings } from "../../strings";
 import { download, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
 import { Term } from "../../widgets/Term";
+import { withLargestClass } from "../largestClass";
 import { ViewLink } from "../ViewLink";
 import { mapToCsv } from "./csv";
 import css from "./Map.module.css";
@@ -123,7 +125,7 @@ function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
 				{map.accuracy !== undefined && (
 					<>
 						<dt>
-							<Term name={accuracy} explanation={accuracyExplained(NEIGHBOURS)} />
+							<Term name={accuracy} explanation={withLargestClass(accuracyExplained(NEIGHBOURS))} />
 						</dt>
 						<dd>{share(map.accuracy)}</dd>
 					</>
@@ -131,7 +133,7 @@ function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
 				{isReduced && map.featureAccuracy !== undefined && (
 					<>
 						<dt>
-							<Term name={features} explanation={featuresExplained} />
+							<Term name={features} explanation={withLargestClass(featuresExplained)} />
 						</dt>
 						<dd>{share(map.featureAccuracy)}</dd>
 					</>
@@ -147,7 +149,11 @@ function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
 function Save({ kind, map, name }: { kind: MapKind; map: PlacedExamples; name: string }) {
 	const { saveCsv, saveName } = texts.value;
 	const { savePng: saveAsPng } = strings.value;
-	const saveTable = () => download(`map-${kind}.csv`, new Blob([mapToCsv(map, className)], { type: "text/csv" }));
+	const saveTable = async () => {
+		await needTestNames();
+		const table = mapToCsv(map, className, testNames.peek());
+		download(`map-${kind}.csv`, new Blob([table], { type: "text/csv" }));
+	};
 	const savePicture = () => savePng(`map-${kind}`, picture(map));
 	return (
 		<div class={css.save}>
@@ -156,7 +162,7 @@ function Save({ kind, map, name }: { kind: MapKind; map: PlacedExamples; name: s
 				class="button-icon"
 				aria-label={saveName(saveCsv, name)}
 				title={saveCsv}
-				onClick={saveTable}
+				onClick={() => void saveTable()}
 			>
 				<Icon name="table" />
 			</button>

@@ -17,13 +17,13 @@ import { texts } from "./texts";
 const styles = ["dots", "pictures"] as const;
 
 function Tools() {
-	const { style: styleName, styles: styleNames, map, shortNames, names } = texts.value;
+	const { style: styleName, styles: styleNames, map, names } = texts.value;
 	return (
 		<div class={css.tools}>
 			<div class={css.mapSwitch}>
 				<Segmented
 					legend={map}
-					options={mapKinds.map((value) => ({ value, name: names[value], content: shortNames[value] }))}
+					options={mapKinds.map((value) => ({ value, name: names[value], content: names[value] }))}
 					chosen={shownMap.value}
 					onChoose={(kind) => {
 						shownMap.value = kind;

@@ -1,13 +1,15 @@
 /** What is pointed at or chosen on the maps, and all that lie in the rectangle. */
 
 import { useEffect } from "preact/hooks";
-import { className } from "../../state/dataSet";
+import { className, dataSet } from "../../state/dataSet";
 import { subject } from "../../state/drawing";
 import { testLabels } from "../../state/examples";
 import { needPictures, pictures } from "../../state/pictures";
+import { needTestNames, testNames } from "../../state/testNames";
 import { openView } from "../../state/urlState";
 import { exampleName, formatNumber, noun, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
+import { countClasses } from "./counts";
 import css from "./Map.module.css";
 import { pick } from "./pick";
 import { brushed, chosen, clearBrush, shownExample } from "./state";
@@ -19,6 +21,7 @@ const MAX_SHEET = 60;
 const MAX_NAMED = 4;
 
 export function SidePanel() {
+	useEffect(() => void needTestNames(), [dataSet.value]);
 	return (
 		<aside class={css.side} aria-label={texts.value.side}>
 			<Shown />
@@ -29,6 +32,12 @@ export function SidePanel() {
 
 function nameOf(index: number): string {
 	return strings.value.example(exampleName(index, testLabels.value[index]));
+}
+
+/** With the path of one of the visitor's own pictures. */
+function titleOf(index: number): string {
+	const path = testNames.value[index];
+	return path === undefined ? nameOf(index) : `${nameOf(index)}: ${path}`;
 }
 
 function Shown() {
@@ -46,7 +55,7 @@ function Shown() {
 			</div>
 			<div class={css.shownText}>
 				<p class="label">{nameOf(index)}</p>
-				<p class="small">{strings.value.numbered(noun.value, formatNumber(index + 1))}</p>
+				<p class="small">{testNames.value[index] ?? strings.value.numbered(noun.value, formatNumber(index + 1))}</p>
 				{isInput && <p class="small">{input}</p>}
 				{isInput && (
 					<button type="button" class="button" onClick={() => openView("reconstruct")}>
@@ -58,16 +67,16 @@ function Shown() {
 	);
 }
 
-/** The classes of most of them, as in: 3 × 12, 8 × 5. */
-function mostOf(indices: readonly number[]): string {
-	const counts = new Map<number, number>();
-	for (const index of indices) {
-		const label = testLabels.value[index];
-		if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
-	}
-	const sorted = [...counts].sort(([, a], [, b]) => b - a).slice(0, MAX_NAMED);
-	const { most, part } = texts.value;
-	return most(sorted.map(([label, count]) => part(className(label), formatNumber(count))));
+/** The classes of most of them, and how many others, as in: 3 × 12, 8 × 5, others × 2. */
+function classesOf(indices: readonly number[]): string {
+	const { named, others } = countClasses(
+		indices.map((index) => testLabels.value[index]),
+		MAX_NAMED,
+	);
+	const { most, part, others: othersName } = texts.value;
+	const parts: [string, number][] = named.map(([label, count]) => [className(label), count]);
+	if (others > 0) parts.push([othersName, others]);
+	return most(parts.map(([name, count]) => part(name, formatNumber(count))));
 }
 
 function Sheet() {
@@ -82,15 +91,15 @@ function Sheet() {
 				{sheet}
 			</h2>
 			<p class="label">{brushedCount(all.length)}</p>
-			<p class="small">{mostOf(all)}</p>
+			<p class="small">{classesOf(all)}</p>
 			<ul class={css.sheetList}>
 				{shown.map((index) => (
 					<li key={index}>
 						<button
 							type="button"
 							class="example"
-							aria-label={nameOf(index)}
-							title={nameOf(index)}
+							aria-label={titleOf(index)}
+							title={titleOf(index)}
 							aria-pressed={chosen.value === index}
 							onClick={() => void pick(index)}
 						>

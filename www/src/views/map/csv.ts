@@ -11,12 +11,20 @@ interface Placed {
 	points: ArrayLike<number>;
 }
 
-/** The coordinates of a map: a row for each example, and a first one that names the columns. */
-export function mapToCsv({ indices, labels, points }: Placed, className: (label: number) => string): string {
+/**
+ * The coordinates of a map: a row for each example, and a first one that names the columns. The paths of all examples become a
+ * column where there are any.
+ */
+export function mapToCsv(
+	{ indices, labels, points }: Placed,
+	className: (label: number) => string,
+	paths: readonly string[],
+): string {
+	const [fileColumn, fileOf] = paths.length > 0 ? [["file"], (index: number) => [paths[index] ?? ""]] : [[], () => []];
 	const rows = Array.from(indices, (index, place) => {
 		const label = labels[index];
 		const names = label === undefined ? ["", ""] : [label, className(label)];
-		return [index, ...names, points[2 * place] ?? 0, points[2 * place + 1] ?? 0];
+		return [index, ...fileOf(index), ...names, points[2 * place] ?? 0, points[2 * place + 1] ?? 0];
 	});
-	return toCsv([["index", "label", "class", "x", "y"], ...rows]);
+	return toCsv([["index", ...fileColumn, "label", "class", "x", "y"], ...rows]);
 }

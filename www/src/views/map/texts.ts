@@ -1,6 +1,7 @@
 /** The texts of the view Map. */
 
 import { counter, spaced } from "../../strings/chinese";
+import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 import type { MapKind, MapStyle } from "./state";
 
@@ -12,8 +13,6 @@ interface Texts {
 	styles: Record<MapStyle, string>;
 	map: string;
 	names: Record<MapKind, string>;
-	/** Shorter, on a switch. */
-	shortNames: Record<MapKind, string>;
 	/** How the two numbers come about. */
 	notes: Record<MapKind, (shares: string) => string>;
 	model: string;
@@ -50,19 +49,20 @@ interface Texts {
 	clear: string;
 	most(parts: readonly string[]): string;
 	part(name: string, count: string): string;
+	/** classes that are not named */
+	others: string;
 	ofAll(shown: string, all: string, many: string): string;
 }
 
-const en: Texts = {
-	title: "Every picture as a point: three maps of one data set",
-	lead: "A code of two numbers is a place on a map: what a model takes for similar lies close together, although it was never told what the pictures show. Longer codes, and the pixels themselves, get there by principal component analysis.",
+const en = ({ tests, many }: Facts): Texts => ({
+	title: "Every test picture as a point: three maps of one data set",
+	lead: `The points are the ${tests} test ${many}, from which no model has learnt. A code of two numbers is a place on a map: what a model takes for similar lies close together, although it was never told what the pictures show. Longer codes, and the pixels themselves, get there by principal component analysis.`,
 	tryText:
 		"Drag a rectangle over a crowd of dots where two colours meet: what do these pictures have in common, and where do the other maps put them?",
 	style: "Draw as",
 	styles: { dots: "Dots", pictures: "Pictures" },
 	map: "Map",
-	names: { plane: "Two-number code", code: "Longer code + PCA", pixels: "PCA of the pixels" },
-	shortNames: { plane: "Two numbers", code: "Code + PCA", pixels: "PCA" },
+	names: { plane: "2-D code", code: "Code + PCA", pixels: "Pixels + PCA" },
 	notes: {
 		plane: () => "The two numbers of the code themselves.",
 		code: (shares) => `Two principal components of the codes, with ${shares} of their variance.`,
@@ -106,18 +106,18 @@ const en: Texts = {
 	clear: "Take the rectangle away",
 	most: (parts) => parts.join(", "),
 	part: (name, count) => `${name} × ${count}`,
+	others: "others",
 	ofAll: (shown, all, many) => `${shown} of ${all} test ${many}, evenly spread.`,
-};
+});
 
-const zh: Texts = {
-	title: "每幅图像一个点：同一数据集的三张地图",
-	lead: "二维的隐编码就是地图上的一个位置。模型认为相似的图像会彼此靠近，尽管没有人告诉模型图上画的是什么。更长的隐编码和像素本身则用主成分分析降到二维。",
+const zh = ({ tests, many }: Facts): Texts => ({
+	title: "每幅测试图像一个点：同一数据集的三张地图",
+	lead: spaced`图中的点是 ${tests} ${counter(many)}测试${many}，没有模型用它们训练过。二维的隐编码就是地图上的一个位置。模型认为相似的图像会彼此靠近，尽管没有人告诉模型图上画的是什么。更长的隐编码和像素本身则用主成分分析降到二维。`,
 	tryText: "在两种颜色相接处拖出一个矩形：这些图像有什么共同点？另外两张地图又把它们放在哪里？",
 	style: "画成",
 	styles: { dots: "点", pictures: "图像" },
 	map: "地图",
-	names: { plane: "二维隐编码", code: "更长的隐编码 + PCA", pixels: "像素的 PCA" },
-	shortNames: { plane: "二维", code: "隐编码 + PCA", pixels: "PCA" },
+	names: { plane: "二维隐编码", code: "隐编码 + PCA", pixels: "像素 + PCA" },
 	notes: {
 		plane: () => "隐编码的两个隐变量本身就是坐标。",
 		code: (shares) => `隐编码的两个主成分，占其方差的 ${shares}。`,
@@ -160,7 +160,8 @@ const zh: Texts = {
 	clear: "取消矩形",
 	most: (parts) => parts.join("，"),
 	part: (name, count) => `${name} × ${count}`,
+	others: "其他",
 	ofAll: (shown, all, many) => spaced`均匀抽取 ${all} ${counter(many)}测试${many}中的 ${shown} ${counter(many)}。`,
-};
+});
 
 export const texts = defineTexts(en, zh);

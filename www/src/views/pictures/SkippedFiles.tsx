@@ -4,6 +4,8 @@ import type { Skipped } from "../../engine/pictures/contract";
 import css from "./SkippedFiles.module.css";
 import { texts } from "./texts";
 
+/** So many are named at once; more would push what follows out of view. */
+const OPEN = 5;
 /** More would be no help. */
 const LISTED = 200;
 
@@ -11,7 +13,7 @@ export function SkippedFiles({ files }: { files: readonly Skipped[] }) {
 	const { skipped, moreSkipped, reasons } = texts.value;
 	if (files.length === 0) return null;
 	return (
-		<details class={css.skipped}>
+		<details class={css.skipped} open={files.length <= OPEN}>
 			<summary>{skipped(files.length)}</summary>
 			<ul>
 				{files.slice(0, LISTED).map(({ path, reason }) => (

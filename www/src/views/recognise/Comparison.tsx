@@ -5,6 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { announce } from "../../state/announcer";
 import { dataSet } from "../../state/dataSet";
 import { formatNumber, noun, strings } from "../../strings";
+import { withLargestClass } from "../largestClass";
 import { ConfusionMatrix } from "./ConfusionMatrix";
 import css from "./Recognise.module.css";
 import { FITTED, nameOf, type RowId, rows } from "./rows";
@@ -32,7 +33,7 @@ export function Comparison() {
 			<h3 id="recognise-table" class={css.heading}>
 				{tableHeading}
 			</h3>
-			<p class="figures-note">{tableNote(formatNumber(testCount), formatNumber(known), many)}</p>
+			<p class="figures-note">{withLargestClass(tableNote(formatNumber(testCount), formatNumber(known), many))}</p>
 			{!isAsked.value && (
 				<button type="button" class="button button-primary" onClick={askForAll}>
 					{compare(many)}

@@ -77,38 +77,50 @@ function Failure() {
 }
 
 function Model() {
-	const { model, noModel, trainDenoisers: train } = texts.value;
+	const { model } = texts.value;
+	if (cleaner.value === undefined) return <NoCleaner />;
 	return (
 		<div class={css.model}>
-			{cleaners.value.length > 0 && (
-				<label class={css.choice}>
-					<span>{model}</span>
-					<select
-						value={cleaner.value ?? ""}
-						onChange={({ currentTarget }) => chooseCleaner(currentTarget.value as ModelId)}
-					>
-						{cleaner.value === undefined && <option value="">–</option>}
-						{cleaners.value.map((id) => (
-							<option key={id} value={id}>
-								{modelTexts(id).name}
-							</option>
-						))}
-					</select>
-				</label>
-			)}
-			{cleaner.value === undefined && (
-				<>
-					<p>{noModel}</p>
-					<TrainButton label={train} isPrimary onTrain={(prepare) => void trainDenoisers(prepare)} />
-					<BusyNote />
-				</>
-			)}
+			<Choice label={model} />
 		</div>
 	);
 }
 
+function NoCleaner() {
+	const { noModel, trainDenoisers: train, otherModel } = texts.value;
+	return (
+		<>
+			<div class={css.model}>
+				<p>{noModel}</p>
+				<TrainButton label={train} isPrimary onTrain={(prepare) => void trainDenoisers(prepare)} />
+				<BusyNote />
+			</div>
+			{cleaners.value.length > 0 && <Choice label={otherModel} />}
+		</>
+	);
+}
+
+function Choice({ label }: { label: string }) {
+	return (
+		<label class={css.choice}>
+			<span>{label}</span>
+			<select
+				value={cleaner.value ?? ""}
+				onChange={({ currentTarget }) => chooseCleaner(currentTarget.value as ModelId)}
+			>
+				{cleaner.value === undefined && <option value="">{texts.value.chooseModel}</option>}
+				{cleaners.value.map((id) => (
+					<option key={id} value={id}>
+						{modelTexts(id).name}
+					</option>
+				))}
+			</select>
+		</label>
+	);
+}
+
 function Sample() {
-	const { sample: heading, before, after } = texts.value;
+	const { sample: heading, opened, before, after } = texts.value;
 	const some = sample.value;
 	if (!some) return null;
 	const { width, channels } = imageShape.value;
@@ -117,7 +129,7 @@ function Sample() {
 	const cleaned = cleaner.value === undefined ? undefined : cleanedSample.result.value;
 	return (
 		<div>
-			<h3 class="label">{heading}</h3>
+			<h3 class="label">{cleaner.value === undefined ? opened : heading}</h3>
 			<ul class={css.sample}>
 				{some.paths.map((path, index) => (
 					<li key={path} title={path}>
@@ -172,8 +184,9 @@ function Actions() {
 
 const FILE = "cleaned-pictures.zip";
 
-/** What could not be read: known of the files when they are opened, of the pictures once all were read. */
+/** What could not be read, as far as it is known: of all pictures once all were read. */
 function Left() {
 	const at = phase.value;
-	return <SkippedFiles files={at.kind === "cleaned" ? at.skipped : (source.value?.skipped ?? [])} />;
+	const known = [...(source.value?.skipped ?? []), ...(sample.value?.skipped ?? [])];
+	return <SkippedFiles files={at.kind === "cleaned" ? at.skipped : known} />;
 }

@@ -5,6 +5,7 @@ import { lengthOf } from "../../../engine/dataForm";
 import { EngineError, toEngineError } from "../../../engine/error";
 import { runTask, type TaskOptions } from "../../../engine/explore/runTask";
 import type { Skipped } from "../../../engine/pictures/contract";
+import type { Tones } from "../../../engine/pictures/tones";
 import type { ModelId } from "../../../engine/protocol";
 import { Packer } from "../../../engine/zip/client";
 import { pngPaths } from "../../../engine/zip/pngPaths";
@@ -96,16 +97,17 @@ interface Sampled {
 	model: ModelId;
 	weights: unknown;
 	sample: Batch;
+	tones: Tones;
 }
 
 /** The times that it is begun again, if it was ended because a model or examples were replaced in the worker. */
 const ATTEMPTS = 3;
 
-async function clean(model: ModelId, pictures: Uint8Array, options: TaskOptions): Promise<Uint8Array> {
+async function clean(model: ModelId, pictures: Uint8Array, tones: Tones, options: TaskOptions): Promise<Uint8Array> {
 	const length = lengthOf(dataSet.peek().shape);
 	const attempt = () =>
 		explorer.use({ models: [model] }, async ({ client }) => {
-			return (await runTask(client, "clean", { model, length, pictures }, options)).cleaned;
+			return (await runTask(client, "clean", { model, length, pictures, tones }, options)).cleaned;
 		});
 	for (let count = 1; ; count++) {
 		try {
@@ -120,10 +122,11 @@ async function clean(model: ModelId, pictures: Uint8Array, options: TaskOptions)
 /** The sample as the chosen model cleans it. */
 export const cleanedSample = exploreWork<Sampled, Uint8Array>(
 	() => {
-		const [model, some] = [cleaner.value, sample.value];
-		return model && some ? { model, weights: weights.value, sample: some } : undefined;
+		const [model, some, opened] = [cleaner.value, sample.value, source.value];
+		if (!model || !some || !opened) return undefined;
+		return { model, weights: weights.value, sample: some, tones: opened.tones };
 	},
-	({ model, sample: { bytes } }, options) => clean(model, bytes, options),
+	({ model, sample: { bytes }, tones }, options) => clean(model, bytes, tones, options),
 );
 
 /** What is done, in 0…1, at the end of reading and of cleaning: decoding takes longest. */
@@ -148,7 +151,7 @@ export async function cleanAll(): Promise<void> {
 	try {
 		const pictures = await opened.all((done) => report(READ * done), own.signal);
 		const onProgress = (done: number) => report(READ + (CLEANED - READ) * done);
-		const cleaned = await clean(model, pictures.bytes, { signal: own.signal, onProgress });
+		const cleaned = await clean(model, pictures.bytes, opened.tones, { signal: own.signal, onProgress });
 		own.signal.throwIfAborted();
 		const zip = await pack(pictures, cleaned, own.signal);
 		own.signal.throwIfAborted();

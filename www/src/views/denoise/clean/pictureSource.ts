@@ -8,6 +8,7 @@ import type { Detected, PictureSettings, Skipped } from "../../../engine/picture
 import { picturesIn } from "../../../engine/pictures/idx";
 import { spread } from "../../../engine/pictures/paths";
 import { readSettings } from "../../../engine/pictures/settings";
+import type { Tones } from "../../../engine/pictures/tones";
 import type { DataSet } from "../../../state/dataSets";
 import type { OwnDataSet } from "../../../state/ownDataSets";
 import type { Collected } from "../../../widgets/collectFiles";
@@ -15,7 +16,7 @@ import type { Collected } from "../../../widgets/collectFiles";
 export interface Batch {
 	/** of each picture */
 	paths: readonly string[];
-	/** `[n, height, width, channels]`, 0…255 */
+	/** `[n, height, width, channels]`, 0…255, with the tones of the visitor's pictures: what comes back looks like what was given. */
 	bytes: Uint8Array;
 	skipped: readonly Skipped[];
 }
@@ -24,6 +25,8 @@ export interface PictureSource {
 	/** Number of pictures, as far as is known before they are read. */
 	readonly count: number;
 	readonly skipped: readonly Skipped[];
+	/** What models of the data set expect to be done to the pictures. */
+	readonly tones: Tones;
 	/** Up to `count` of them, evenly spaced. */
 	sample(count: number): Promise<Batch>;
 	/** Rejects with the code "aborted" once the signal is. */
@@ -45,12 +48,19 @@ function settingsFor(data: DataSet | OwnDataSet, detected: Detected | undefined)
 
 /** The files that a visitor gives, as pictures of the data set's form. */
 export class FileSource implements PictureSource {
+	readonly tones: Tones;
+	/** without the tones */
+	readonly #settings: PictureSettings;
+
 	private constructor(
 		private readonly reader: PictureReader,
-		private readonly settings: PictureSettings,
+		{ invert, normalise, ...form }: PictureSettings,
 		readonly count: number,
 		readonly skipped: readonly Skipped[],
-	) {}
+	) {
+		this.tones = { invert, normalise };
+		this.#settings = { ...form, invert: false, normalise: false };
+	}
 
 	/** Rejects with the code "no_pictures" or "falsified", or as a reader does. `onReader` can end what is under way. */
 	static async open(
@@ -69,7 +79,7 @@ export class FileSource implements PictureSource {
 	}
 
 	async sample(count: number): Promise<Batch> {
-		const { names, bytes, skipped } = await this.reader.preview(this.settings, count);
+		const { names, bytes, skipped } = await this.reader.preview(this.#settings, count);
 		return { paths: names, bytes, skipped };
 	}
 
@@ -77,7 +87,7 @@ export class FileSource implements PictureSource {
 		const stop = () => void this.reader.stop().catch(() => {}); // fails only with the reader, and `read` with it
 		signal.addEventListener("abort", stop);
 		try {
-			const read = await this.reader.read(this.settings, ({ done, total }) => onProgress(done / Math.max(1, total)));
+			const read = await this.reader.read(this.#settings, ({ done, total }) => onProgress(done / Math.max(1, total)));
 			if (read.isStopped) throw new EngineError("aborted", "stopped while the pictures were read");
 			return { paths: read.names, bytes: read.bytes, skipped: read.skipped };
 		} finally {
@@ -99,13 +109,21 @@ export class DataSetSource implements PictureSource {
 
 	private constructor(
 		private readonly shape: ImageShape,
+		readonly tones: Tones,
 		private readonly pictures: Batch,
 	) {}
 
-	static async open({ shape, examples }: OwnDataSet): Promise<DataSetSource> {
+	/** Inversion is undone. How bright a picture was before it was normalised is not known any more. */
+	static async open({ shape, look, stored, examples }: OwnDataSet): Promise<DataSetSource> {
 		const { train, test, trainNames, testNames } = await examples();
 		const bytes = concatenateBytes([picturesIn(train), picturesIn(test)]);
-		return new DataSetSource(shape, { paths: [...trainNames, ...testNames], bytes, skipped: [] });
+		const invert = readSettings(stored.settings)?.invert ?? look === "ink"; // drawings are ink on paper
+		if (invert) for (let at = 0; at < bytes.length; at++) bytes[at] = 255 - (bytes[at] ?? 0);
+		return new DataSetSource(
+			shape,
+			{ invert, normalise: false },
+			{ paths: [...trainNames, ...testNames], bytes, skipped: [] },
+		);
 	}
 
 	get count(): number {

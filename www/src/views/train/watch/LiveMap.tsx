@@ -12,6 +12,7 @@ import { formatNumber, sentences } from "../../../strings";
 import { paintNumerals } from "../../../widgets/numerals";
 import { Term } from "../../../widgets/Term";
 import { useWidth } from "../../../widgets/useWidth";
+import { withLargestClass } from "../../largestClass";
 import { regionAround } from "./region";
 import { texts } from "./texts";
 import css from "./Watch.module.css";
@@ -53,7 +54,7 @@ export function LiveMap() {
 					{map}
 				</h3>
 				<p class={css.accuracy}>
-					<Term name={term} explanation={accuracyExplained} /> <output>{percent}</output>
+					<Term name={term} explanation={withLargestClass(accuracyExplained)} /> <output>{percent}</output>
 				</p>
 			</div>
 			{latentStats ? <Canvas latentStats={latentStats} label={mapPicture(percent)} /> : <div class={css.mapCanvas} />}
