@@ -76,7 +76,9 @@ const en = ({ one, many, tests }: Facts) => ({
 
 	arithmeticHeading: `Arithmetic with ${many}`,
 	arithmeticText:
-		"Latent codes are vectors, so they can be subtracted and added. A − B is what sets A apart from B, such as the handwriting of a thick, slanted 1; added to C, it makes a thick, slanted 2. That takes a variational model with 16 dimensions: compare.",
+		"Latent codes are vectors, so they can be subtracted and added. A − B is what sets A apart from B, such as the handwriting of a thick, slanted 1; added to C, it should make a thick, slanted 2. The plain model does not manage it: compare.",
+	twoAreFew: "Two dimensions are too few for this.",
+	switchToSixteen: "Switch to 16 dimensions",
 	resultName: (model: string) => `${model}: A − B + C`,
 	goToResult: "Go to this code on the map",
 });
@@ -153,7 +155,9 @@ const zh = ({ one, many, tests }: Facts): Texts => ({
 
 	arithmeticHeading: `${many}的算术`,
 	arithmeticText:
-		"隐编码是向量，所以可以相减、相加。A − B 是 A 与 B 的差别，例如一个又粗又斜的 1 的书写风格；加到 C 上，就得到又粗又斜的 2。这需要 16 维的变分模型，不妨比较。",
+		"隐编码是向量，所以可以相减、相加。A − B 是 A 与 B 的差别，例如一个又粗又斜的 1 的书写风格；加到 C 上，应该得到又粗又斜的 2。普通模型做不到，不妨比较。",
+	twoAreFew: "2 维也做不到这一点。",
+	switchToSixteen: "切到 16 维",
 	resultName: (model) => `${model}：A − B + C`,
 	goToResult: "在地图上前往这个隐编码",
 });
@@ -171,6 +175,7 @@ function generalEn({ one, many }: Facts): Partial<Texts> {
 		pathText: `The codes between those of two ${many}, decoded one by one. Training fills the latent space of the variational model; the plain model’s codes lie scattered. Which path leads through ${many}, and which fades one out and the other in?`,
 		arithmeticText:
 			"Latent codes are vectors, so they can be subtracted and added. A − B is what sets A apart from B; added to C, it changes C in the same way, as far as the model keeps such differences apart. Compare the models.",
+		twoAreFew: "Two dimensions hold few differences.",
 	};
 }
 
@@ -186,6 +191,7 @@ function generalZh({ one, many }: Facts): Partial<Texts> {
 		pathText: `两个${many}的编码之间的各个编码，逐个解码。训练会填满变分模型的隐空间，普通模型的编码则散落各处。哪条路上经过的是${many}，哪条只是一幅淡出、另一幅淡入？`,
 		arithmeticText:
 			"隐编码是向量，所以可以相减、相加。A − B 是 A 与 B 的差别；加到 C 上，就以同样的方式改变 C，只要模型把这样的差别分得开。不妨比较各个模型。",
+		twoAreFew: "2 维容纳不了多少差别。",
 	};
 }
 
