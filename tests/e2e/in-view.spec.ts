@@ -174,6 +174,9 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 		await last.fill("2");
 		await last.evaluate((slider) => slider.scrollIntoView({ block: "center" }));
 		await expectInView(last, page.getByRole("img", { name: "Reconstruction", exact: true }));
+		const sliders = await page.getByRole("slider", { name: /^z/ }).all();
+		const boxes = await Promise.all(sliders.map(boxOf));
+		expect(new Set(boxes.map(({ x, width }) => `${x}, ${width}`)).size, "places and lengths of sliders").toBe(1);
 	});
 
 	test("a drawing, and what each model reconstructs", async ({ page }) => {
