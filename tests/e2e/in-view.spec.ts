@@ -166,6 +166,7 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 		const [first, second] = firstScreenOf(page) as [Locator, Locator];
 		await expect(second).toBeVisible();
 		await expectInView(padOf(page), first, second, page.locator('[aria-hidden="true"] > .picture'));
+		await expectInView(page.getByRole("group", { name: "Latent dimensions" }));
 	});
 
 	test("with 16 dimensions, the reconstruction stays beside the slider that is moved", async ({ page }) => {

@@ -53,7 +53,9 @@ export function LatentScreen() {
 						<DimensionSwitch chosen={latentModel.value} onChoose={chooseModel} />
 					</div>
 				</div>
-				<Gate />
+				<div class={css.gate}>
+					<Gate />
+				</div>
 			</section>
 			<div class={css.aside}>
 				<InputAside />
