@@ -40,7 +40,7 @@ const en: Texts = {
 			seen: "The two denoising models: they were trained on noisy inputs with clean targets. The other autoencoders have never seen noise, and keep some of it, lose strokes, or draw something else. The median filter only smooths.",
 		},
 		{
-			task: "Put the point on the 0s, at the top of the map, and drag it slowly to the 1s, at the bottom left. What do you see on the way?",
+			task: "Put the filled dot on the 0s, at the top of the map, and drag it slowly to the 1s, at the bottom left. What do you see on the way?",
 			seen: "Another digit, such as a 6, and blurred shapes between two. Training kept the codes close together around the middle, so there are few gaps: nearly every point gives a digit or a mixture of some.",
 		},
 		{
@@ -72,7 +72,7 @@ const zh: Texts = {
 			seen: "两个去噪模型：它们训练时输入加了噪声，目标却是干净的。其他自编码器从没见过噪声，有的留下一部分噪声，有的丢了笔画，有的画成了别的东西。中值滤波只会平滑。",
 		},
 		{
-			task: "把点放到地图上方的 0 上，再慢慢拖到左下方的 1。途中看到了什么？",
+			task: "把实心圆点放到地图上方的 0 上，再慢慢拖到左下方的 1。途中看到了什么？",
 			seen: "别的数字，例如 6，以及介于两者之间的模糊形状。训练让隐编码聚在中间附近，空隙很少：差不多每一点都给出一个数字，或几个数字的混合。",
 		},
 		{
@@ -98,7 +98,7 @@ export const texts = defineTexts(en, zh, {
 				seen: "Denoising models were trained on noisy inputs with clean targets. The other autoencoders have never seen noise. The median filter only smooths.",
 			},
 			{
-				task: "Drag the point slowly over the map. What do you see on the way?",
+				task: "Drag the filled dot slowly over the map. What do you see on the way?",
 				seen: `One ${one} turning into another, and mixtures between them. Training kept the codes close together around the middle, so that there are few gaps.`,
 			},
 			{
@@ -122,7 +122,7 @@ export const texts = defineTexts(en, zh, {
 				seen: "去噪模型训练时输入加了噪声，目标却是干净的。其他自编码器从没见过噪声。中值滤波只会平滑。",
 			},
 			{
-				task: "在地图上慢慢拖动点。途中看到了什么？",
+				task: "在地图上慢慢拖动实心圆点。途中看到了什么？",
 				seen: `一个${one}变成另一个，以及两者之间的混合。训练让隐编码聚在中间附近，因此空隙很少。`,
 			},
 			{

@@ -3,6 +3,7 @@
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { LatentStats } from "../../engine/protocol";
 import { isLoading } from "../../state/engine";
+import { isShown } from "../../state/panels";
 import { pixelRatio } from "../../state/pixelRatio";
 import { theme } from "../../state/preferences";
 import { formatNumber, strings } from "../../strings";
@@ -11,6 +12,7 @@ import { useWidth } from "../../widgets/useWidth";
 import { useGestures } from "./gestures";
 import css from "./LatentMap.module.css";
 import { MapOverlay } from "./MapOverlay";
+import { path } from "./path";
 import { viewRegion } from "./regions";
 import { MAP_ID } from "./showMap";
 import { dimensions, highlightedClass, model, showsExamples, showsManifold } from "./state";
@@ -84,6 +86,7 @@ export function LatentMap() {
 			<p id={helpId} class={`small ${css.help}`}>
 				{texts.value.mapHelp} <span class="for-keys">{texts.value.mapKeys}</span>
 			</p>
+			{path.value && isShown("path") && <p class="small">{texts.value.mapPath}</p>}
 			<Slice />
 		</div>
 	);

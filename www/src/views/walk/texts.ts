@@ -15,9 +15,9 @@ const en = ({ one, many, tests }: Facts) => ({
 	drawingName: "Your drawing",
 	announceCode: (code: string) => `Decoded: ${code}`,
 	slidersHeading: "The latent code z",
-	klTerm: "sorted by KL",
+	klTerm: "most informative first (by KL)",
 	klExplained: `The Kullback–Leibler (KL) divergence of a latent dimension says how much it tells about the ${one}, in nats (1 nat is 1.44 bits), on average over ${tests} test ${many}. The encoder gives each ${one} a region, its posterior; the KL is that region’s distance from the prior, the standard normal distribution. Where it is near 0, the decoder ignores the dimension: its slider changes next to nothing.`,
-	varianceTerm: "sorted by variance",
+	varianceTerm: "largest variance first",
 	varianceExplained: `This model has no prior, a distribution that training pulls the codes towards, so there is no KL to tell how much a dimension is used. In its place stands the variance: how much the dimension differs from ${one} to ${one}, over ${tests} test ${many}. One that never changes tells nothing.`,
 	variance: (value: string) => `variance ${value}`,
 	nats: (value: string) => `KL ${value} nats`,
@@ -28,7 +28,8 @@ const en = ({ one, many, tests }: Facts) => ({
 	mapName: (dimensions: number) =>
 		dimensions === 2 ? "Map of the latent space" : `Map of the ${dimensions}-dimensional latent space, projected`,
 	mapPoint: (x: string, y: string) => `at ${x}, ${y}`,
-	mapHelp: "Drag to move the point; two fingers zoom.",
+	mapHelp: "Drag to move the point, the filled dot; two fingers zoom.",
+	mapPath: "Dashed line: the path of the interpolation below; ring: the step that it shows.",
 	mapKeys: "By keyboard: the arrow keys move it, with Shift in fine steps; + and − zoom, 0 shows all.",
 	slice: (dimensions: number, share: string) =>
 		`A flat slice through a space of ${dimensions} dimensions: its two directions hold ${share}% of the variance. Your point is projected onto it, so the ${one} it decodes to may differ from the picture beneath.`,
@@ -96,9 +97,9 @@ const zh = ({ one, many, tests }: Facts): Texts => ({
 	drawingName: "你的画",
 	announceCode: (code) => `已解码：${code}`,
 	slidersHeading: "隐编码 z",
-	klTerm: "按 KL 排序",
+	klTerm: "信息最多的在前（按 KL）",
 	klExplained: `一个隐变量的 KL 散度（Kullback–Leibler）说明它传达了多少关于${one}的信息，单位是奈特（1 奈特为 1.44 比特），取 ${tests} 个测试${many}的平均。编码器给每个${one}一片区域，即后验；KL 就是这片区域与先验（标准正态分布）的距离。KL 接近 0 时，解码器不理会这一维：拖动它几乎不会改变什么。`,
-	varianceTerm: "按方差排序",
+	varianceTerm: "方差最大的在前",
 	varianceExplained: `这个模型没有先验（训练时把隐编码拉向它的分布），所以没有 KL 来说明一个隐变量用了多少。这里改用方差：在 ${tests} 个测试${many}上，它因${one}而异的程度。从不变化的隐变量什么也没说。`,
 	variance: (value) => `方差 ${value}`,
 	nats: (value) => `KL ${value} 奈特`,
@@ -108,7 +109,8 @@ const zh = ({ one, many, tests }: Facts): Texts => ({
 
 	mapName: (dimensions) => (dimensions === 2 ? "隐空间地图" : `${dimensions} 维隐空间的投影地图`),
 	mapPoint: (x, y) => `位于 ${x}，${y}`,
-	mapHelp: "拖动即可移动点，双指可缩放。",
+	mapHelp: "拖动即可移动点（实心圆点），双指可缩放。",
+	mapPath: "虚线是下面插值的路径，圆环是当前的一步。",
 	mapKeys: "键盘操作：方向键移动，按住 Shift 微调；+ 和 − 缩放，0 显示全部。",
 	slice: (dimensions, share) =>
 		`这是 ${dimensions} 维空间中的一个平面切片：它的两个方向占方差的 ${share}%。你的点投影在上面，所以它解码出的${one}可能与下面的图不同。`,
