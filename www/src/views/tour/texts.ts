@@ -10,6 +10,8 @@ interface Texts {
 	end: string;
 	goOn: string;
 	seen: string;
+	/** The way out of the last step. */
+	trainOwn: string;
 	steps: readonly {
 		/** What to do. */
 		task: string;
@@ -26,6 +28,7 @@ const en: Texts = {
 	end: "End the tour",
 	goOn: "Go on",
 	seen: "What you should have seen",
+	trainOwn: "Train a model of your own",
 	steps: [
 		{
 			task: "Drag z₁ slowly from one end to the other. What does one number of the latent code change?",
@@ -45,7 +48,7 @@ const en: Texts = {
 		},
 		{
 			task: "Press New seed a few times. Where do these digits come from?",
-			seen: "From random numbers, and from what the decoder has learnt from 60,000 real digits. Nobody wrote these: many read as digits, others are mixtures or blots. That was the tour; in Train you can make a model of your own.",
+			seen: "From random numbers, and from what the decoder has learnt from 60,000 real digits. Nobody wrote these: many read as digits, others are mixtures or blots. That was the tour.",
 		},
 	],
 };
@@ -58,6 +61,7 @@ const zh: Texts = {
 	end: "结束导览",
 	goOn: "继续",
 	seen: "看看应该看到什么",
+	trainOwn: "训练你自己的模型",
 	steps: [
 		{
 			task: "把 z₁ 从一端慢慢拖到另一端。隐编码里的一个数值会改变什么？",
@@ -77,7 +81,7 @@ const zh: Texts = {
 		},
 		{
 			task: "按几次“换一个种子”。这些数字是从哪里来的？",
-			seen: "来自随机数，以及解码器从 60,000 个真实数字里学到的东西。没有人写过它们：许多读得出是什么数字，其他的是混合或墨团。导览到此结束；在“训练”里可以训练你自己的模型。",
+			seen: "来自随机数，以及解码器从 60,000 个真实数字里学到的东西。没有人写过它们：许多读得出是什么数字，其他的是混合或墨团。导览到此结束。",
 		},
 	],
 };
@@ -103,7 +107,7 @@ export const texts = defineTexts(en, zh, {
 			},
 			{
 				task: `Press New seed a few times. Where do these ${many} come from?`,
-				seen: `From random numbers, and from what the decoder has learnt from ${trainings} training ${many}. That was the tour; in Train you can make a model of your own.`,
+				seen: `From random numbers, and from what the decoder has learnt from ${trainings} training ${many}. That was the tour.`,
 			},
 		],
 	}),
@@ -127,7 +131,7 @@ export const texts = defineTexts(en, zh, {
 			},
 			{
 				task: `按几次“换一个种子”。这些${many}是从哪里来的？`,
-				seen: `来自随机数，以及解码器从 ${trainings} 个训练${many}里学到的东西。导览到此结束；在“训练”里可以训练你自己的模型。`,
+				seen: `来自随机数，以及解码器从 ${trainings} 个训练${many}里学到的东西。导览到此结束。`,
 			},
 		],
 	}),
