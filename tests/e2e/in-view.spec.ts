@@ -218,6 +218,13 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 		await expectInView(...trainingOf(page), ...pictures);
 	});
 
+	test("the map, of which the preset of the map says what to watch", async ({ page }) => {
+		await openTrain(page, "data=digits8");
+		await page.getByRole("radio", { name: "2-D map" }).check();
+		await button(page, "Start training").click();
+		await expectInView(page.getByRole("img", { name: /^Map of the test digits/ }));
+	});
+
 	test("with three models what each makes of digits, below the curves and below the map", async ({ page }) => {
 		await startTraining(page, "variational_64-2+variational_32-2+variational_16-2");
 		const pictures = ["A", "B", "C"].map((model) => page.getByRole("img", { name: `Model ${model}: Your drawing` }));
