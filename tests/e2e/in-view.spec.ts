@@ -166,6 +166,7 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 		const [first, second] = firstScreenOf(page) as [Locator, Locator];
 		await expect(second).toBeVisible();
 		await expectInView(padOf(page), first, second, page.locator('[aria-hidden="true"] > .picture'));
+		await expectInView(page.getByRole("group", { name: "Latent dimensions" }));
 	});
 
 	test("with 16 dimensions, the reconstruction stays beside the slider that is moved", async ({ page }) => {
@@ -174,6 +175,9 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 		await last.fill("2");
 		await last.evaluate((slider) => slider.scrollIntoView({ block: "center" }));
 		await expectInView(last, page.getByRole("img", { name: "Reconstruction", exact: true }));
+		const sliders = await page.getByRole("slider", { name: /^z/ }).all();
+		const boxes = await Promise.all(sliders.map(boxOf));
+		expect(new Set(boxes.map(({ x, width }) => `${x}, ${width}`)).size, "places and lengths of sliders").toBe(1);
 	});
 
 	test("a drawing, and what each model reconstructs", async ({ page }) => {
@@ -212,6 +216,13 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 			page.getByRole("img", { name }),
 		);
 		await expectInView(...trainingOf(page), ...pictures);
+	});
+
+	test("the map, of which the preset of the map says what to watch", async ({ page }) => {
+		await openTrain(page, "data=digits8");
+		await page.getByRole("radio", { name: "2-D map" }).check();
+		await button(page, "Start training").click();
+		await expectInView(page.getByRole("img", { name: /^Map of the test digits/ }));
 	});
 
 	test("with three models what each makes of digits, below the curves and below the map", async ({ page }) => {

@@ -38,6 +38,20 @@ function coveredTerms(page: Page): Promise<string[]> {
 	});
 }
 
+/** Where a name ends, and where its button is: round, and on the same line. */
+function badButtons(page: Page): Promise<(string | null)[]> {
+	return page.locator(".term:visible").evaluateAll((terms) => {
+		const isBad = (term: Element) => {
+			const line = Array.from(term.querySelector(".term-name")?.getClientRects() ?? []).at(-1);
+			const circle = term.querySelector(".term-button")?.getBoundingClientRect();
+			if (!line || !circle) return false;
+			const middle = circle.top + circle.height / 2;
+			return Math.abs(circle.width - circle.height) > 0.1 || middle < line.top || middle > line.bottom;
+		};
+		return terms.filter(isBad).map((term) => term.textContent);
+	});
+}
+
 /** The button that explains β, below the map. */
 function weightOf(page: Page): Locator {
 	return button(page, /^Explain: β is/);
@@ -54,6 +68,7 @@ function everyView(): void {
 		test(`in ${view}`, async ({ page }) => {
 			await page.goto(`./#/${view}`);
 			await expectUncovered(page);
+			expect(await badButtons(page)).toEqual([]);
 		});
 	}
 

@@ -27,6 +27,10 @@ test("the tour leads through five steps, each with what was to be seen, and can 
 		if (at < views.length - 1) await next(page).click();
 	}
 	await expect(next(page)).toHaveCount(0);
+	await stepOf(page, 5).getByRole("button", { name: "Train a model of your own" }).click();
+	await expect(page).toHaveURL(/#\/train(?!.*tour=)/);
+	await expect(page.getByRole("main")).toBeFocused();
+	await page.goBack();
 	await page.getByRole("button", { name: "Back", exact: true }).click();
 	await expect(stepOf(page, 4)).toBeVisible();
 	await page.getByRole("button", { name: "End the tour" }).click();

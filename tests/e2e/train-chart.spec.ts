@@ -21,7 +21,7 @@ test("the legend has the latest value of each line or the one under the pointer,
 	page,
 }) => {
 	const chart = await trainTwo(page);
-	await expect(chart).toContainText("latest");
+	await expect(chart).toContainText("latest values, at epoch 1:");
 	const latest = await figureOf(chart, "A training");
 
 	await chart.getByText("As a table").click();

@@ -9,16 +9,16 @@ import { check, expectFact, factsOf, openSettings, unfold } from "./support/trai
 test("a preset sets everything, and shows how large its models are", { tag: "@both" }, async ({ page }) => {
 	const settings = await openSettings(page, "?models=vanilla_3&digits=1000&without=7&noise=patch-5&batch=9");
 	for (const [name, kind, noise, parameters, code, steps] of [
-		["Denoiser", "Convolutional", "Mixed", ["4,801"], ["784 → 784, no smaller"], ["1,875"]],
+		["Denoiser", "Convolutional", "Mixed", ["4,801"], ["784 → 784, no fewer numbers"], ["1,875"]],
 		[
 			"Too narrow a bottleneck",
 			"Vanilla",
 			"None",
 			["403,730", "419,120"],
-			["784 → 2, 392 times smaller", "784 → 32, 25 times smaller"],
+			["784 → 2, 392 times fewer numbers", "784 → 32, 25 times fewer numbers"],
 			["469", "469"],
 		],
-		["2-D map", "Variational", "None", ["404,244"], ["784 → 2, 392 times smaller"], ["469"]],
+		["2-D map", "Variational", "None", ["404,244"], ["784 → 2, 392 times fewer numbers"], ["469"]],
 	] as const) {
 		await test.step(name, async () => {
 			await check(settings, name);

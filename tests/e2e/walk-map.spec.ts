@@ -74,3 +74,14 @@ test("sixteen numbers are shown on a map of their principal components, and a po
 	for (let press = 0; press < 10; press++) await page.keyboard.press("ArrowRight");
 	await expect.poll(() => readSettledPicture(page, decoded)).not.toEqual(before);
 });
+
+test("the map says what its line and its ring are, and has neither where the interpolation is left out", async ({
+	page,
+}) => {
+	await openWalk(page);
+	const [line, said] = [mapOf(page).locator("polyline"), page.getByText(/^Dashed line: .*; ring: /)];
+	for (const part of [line, said]) await expect(part).toHaveCount(1);
+	await page.goto("#/walk?hide=path");
+	await expect(page.getByRole("slider", { name: "Step", exact: true })).toHaveCount(0);
+	for (const part of [line, said]) await expect(part).toHaveCount(0);
+});

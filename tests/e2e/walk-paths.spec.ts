@@ -89,6 +89,17 @@ test("arithmetic takes what sets two codes apart and adds it to a third", async 
 	expect(classify(await readSettledPicture(page, decoded))).toBe(7);
 });
 
+test("arithmetic with 2 dimensions, which are too few for it, leads to 16", async ({ page }) => {
+	await openWalk(page);
+	const sum = page.getByRole("region", { name: "Arithmetic with digits" });
+	await expect(sum).toContainText("Two dimensions are too few");
+	await sum.getByRole("button", { name: "Switch to 16 dimensions" }).click();
+	await expect(page.getByRole("radio", { name: "16-D" })).toBeChecked();
+	await expect(sum).toBeFocused();
+	await expect(sum).not.toContainText("too few");
+	await expect.poll(async () => classify(await readSettledPicture(page, "Variational: A − B + C"))).toBe(2);
+});
+
 test("the path is saved as an animation and as frames", async ({ page }) => {
 	await openWalk(page);
 	const animation = page.waitForEvent("download");

@@ -78,8 +78,8 @@ fn the_first_path_passes_through_digits_and_that_of_the_plain_model_does_not() {
     assert!(distance(images.row(30), both.view()) < 0.35 * distance(images.row(0), images.row(60)));
 }
 
-/// Walk: "A − B is what sets A apart from B, such as the handwriting of a thick, slanted 1; added to C, it makes a thick,
-/// slanted 2. That takes a variational model with 16 dimensions".
+/// Walk: "A − B is what sets A apart from B, such as the handwriting of a thick, slanted 1; added to C, it should
+/// make a thick, slanted 2. The plain model does not manage it", and "Two dimensions are too few for this".
 #[test]
 fn the_first_sum_gives_a_thick_and_slanted_2_with_16_dimensions_only() {
     let page = Page::load();

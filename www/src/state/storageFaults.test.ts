@@ -14,7 +14,6 @@ type Stored = import("./ownModels").OwnModel;
 let own: OwnModels;
 let held: typeof import("./heldModels");
 let database: FaultyDatabase;
-vi.setConfig({ testTimeout: 60_000 }); // some twenty pages a test
 
 async function openPage(): Promise<void> {
 	vi.restoreAllMocks();

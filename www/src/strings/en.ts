@@ -166,7 +166,7 @@ export const en = {
 	floor: "floor",
 	explain: (term: string) => `Explain: ${term}`,
 	bceExplained:
-		"Binary cross-entropy says how badly the reconstruction predicts the input’s pixels, averaged over all 784, in nats: the unit of information of the natural logarithm, 1.44 bits. Grey pixels surprise even a perfect reconstruction, so the score cannot reach 0: none of this picture gets below its floor, the pixels’ own entropy.",
+		"Smaller is better, and the floor is the best that any reconstruction of this picture can reach. Binary cross-entropy says how badly the reconstruction predicts the input’s pixels, averaged over all 784, in nats: the unit of information of the natural logarithm, 1.44 bits. Grey pixels surprise even a perfect reconstruction, so the floor is not 0: it is the pixels’ own entropy.",
 	codeExplained: {
 		units: ([count = 0]: readonly number[]) =>
 			`The outputs of the ${count} hidden units, row by row. Dark is 0, silent, or whatever is lowest; bright is strong.`,

@@ -39,7 +39,7 @@ function generalEn({ one, many, imageLength, values, size, placement }: Facts): 
 				sentence: `The convolutional model, trained to turn noisy ${many} into clean ones.`,
 			},
 		},
-		bceExplained: `Binary cross-entropy says how badly the reconstruction predicts the input’s values, averaged over all ${values}, in nats: the unit of information of the natural logarithm, 1.44 bits. Values between 0 and 1 surprise even a perfect reconstruction, so the score cannot reach 0: none of this picture gets below its floor, the values’ own entropy.`,
+		bceExplained: `Smaller is better, and the floor is the best that any reconstruction of this picture can reach. Binary cross-entropy says how badly the reconstruction predicts the input’s values, averaged over all ${values}, in nats: the unit of information of the natural logarithm, 1.44 bits. Values between 0 and 1 surprise even a perfect reconstruction, so the floor is not 0: it is the values’ own entropy.`,
 		codeExplained: {
 			...en.codeExplained,
 			tiles: ([height = 1, width = 1, channels = 1]) =>
@@ -91,7 +91,7 @@ function generalZh({ one, many, imageLength, values, size, placement }: Facts): 
 				sentence: `卷积自编码器，专门学习把带噪声的${many}变干净。`,
 			},
 		},
-		bceExplained: `二元交叉熵衡量重建对输入的预测有多差，单位是奈特（以自然对数计的信息量，合 1.44 比特），取全部 ${values} 个值的平均。介于 0 和 1 之间的值即使被完美重建也带有不确定性，所以它到不了 0：这幅图像的任何重建都不会低于它的下限，也就是这些值自身的熵。`,
+		bceExplained: `越小越好；下限是这幅图像的任何重建所能达到的最好成绩。二元交叉熵衡量重建对输入的预测有多差，单位是奈特（以自然对数计的信息量，合 1.44 比特），取全部 ${values} 个值的平均。介于 0 和 1 之间的值即使被完美重建也带有不确定性，所以下限不是 0，而是这些值自身的熵。`,
 		codeExplained: {
 			...zh.codeExplained,
 			tiles: ([height = 1, width = 1, channels = 1]) =>

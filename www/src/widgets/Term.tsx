@@ -16,7 +16,12 @@ export function Term({ name, explanation, hidesName = false, opensBelow = false 
 	const id = useId();
 	return (
 		<span class="term">
-			{!hidesName && <span>{name}</span>}
+			{!hidesName && (
+				<>
+					<span class="term-name">{name}</span>
+					{"\u00a0" /* where no line ends */}
+				</>
+			)}
 			<button type="button" class="term-button" popovertarget={id} aria-label={strings.value.explain(name)}>
 				<span aria-hidden="true">?</span>
 			</button>

@@ -39,7 +39,7 @@ beforeEach(() => {
 					codes.set(body.model, body.bytes[0]);
 					return {};
 				case "encode":
-					return { codes: new Float32Array(8 * (codes.get(body.model) ?? Number.NaN)) };
+					return { codes: new Float32Array(10 * (codes.get(body.model) ?? Number.NaN)) };
 				case "decode":
 					return { images: Float32Array.of(codes.get(body.model) ?? Number.NaN) };
 				case "unloadModel":
@@ -143,12 +143,12 @@ describe("a model that is inspected", () => {
 			latentStats: { type: "latentStats" },
 			accuracy: 5,
 		});
-		expect([...evaluators.shown.value.images]).toEqual([0, 2, 3, 4, 5, 6, 8, 9]);
+		expect([...evaluators.shown.value.images]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
 	});
 
 	test("is shown corrupted examples if it denoises", async () => {
 		const { inputs } = await evaluators.inspect("own-a", Uint8Array.of(5), source, { kind: "mixed" });
-		expect([...inputs]).toEqual([100, 102, 103, 104, 105, 106, 108, 109]);
+		expect([...inputs]).toEqual([100, 101, 102, 103, 104, 105, 106, 107, 108, 109]);
 	});
 
 	test("has no accuracy without labels, but all else", async () => {

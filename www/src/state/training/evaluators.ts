@@ -20,13 +20,11 @@ import type {
 import type { TrainConfig, TrainingNoise } from "../../engine/training/trainConfig";
 import { Patience } from "../../engine/watchdog";
 import { dataSet } from "../dataSet";
-import { formOf, mnist } from "../dataSets";
+import { formOf } from "../dataSets";
 import { initialised, RestartingWorker } from "./restarting";
 
-/** Test examples that are shown. */
-const SHOWN = 8;
-/** Of MNIST all but 1 and 7, which are nearly straight lines. */
-const SHOWN_DIGITS = [0, 2, 3, 4, 5, 6, 8, 9];
+/** Test examples that are shown: of digits one of each. */
+const SHOWN = 10;
 /** Examples per `evaluate` call, small enough that other calls do not wait long. */
 const CHUNK = 250;
 /** Larger codes get no map and no k-NN accuracy, which would take too long. */
@@ -43,8 +41,7 @@ export interface ShownExample {
 
 /** One of each of the first classes; without labels, the first ones. */
 function shownOf(count: number, labels: Uint8Array): ShownExample[] {
-	const all = [...new Set(labels)].sort((a, b) => a - b);
-	const classes = all.length === 10 && dataSet.peek() === mnist ? SHOWN_DIGITS : all.slice(0, SHOWN);
+	const classes = [...new Set(labels)].sort((a, b) => a - b).slice(0, SHOWN);
 	if (classes.length > 0) return classes.map((label) => ({ index: labels.indexOf(label), label }));
 	return Array.from({ length: Math.min(SHOWN, count) }, (_, index) => ({ index, label: undefined }));
 }

@@ -8,7 +8,6 @@ import { config } from "../../testing/training";
 import type { SavedTraining } from "./savedTraining";
 
 let database: FaultyDatabase;
-vi.setConfig({ testTimeout: 60_000 }); // some forty tabs a test
 
 beforeEach(() => {
 	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });

@@ -3,6 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { endTour, isAtStop, stops } from "../../state/tour";
+import { openView } from "../../state/urlState";
 import { Icon } from "../../widgets/Icon";
 import { openStep } from "./openStep";
 import { texts } from "./texts";
@@ -20,7 +21,7 @@ export function TourStep({ number }: { number: number }) {
 				<p>
 					<strong>{step(number, stops.length)}</strong> {task}
 				</p>
-				{isAtStop(number) && <Seen key={number} text={seen} />}
+				{isAtStop(number) && <Seen key={number} text={seen} isLast={number === stops.length} />}
 			</div>
 			<div class={css.tools}>
 				{isAtStop(number) ? (
@@ -53,13 +54,15 @@ function leave(): void {
 }
 
 /** Closed at first: it gives the answer, which the visitor is to find by trying. */
-function Seen({ text }: { text: string }) {
+function Seen({ text, isLast }: { text: string; isLast: boolean }) {
 	const isOpen = useSignal(false);
 	return (
 		<div class={css.seen} aria-live="polite">
-			{isOpen.value ? (
-				<p>{text}</p>
-			) : (
+			{/* It is there, unseen: nothing moves when it is opened. */}
+			<p class={isOpen.value ? undefined : css.closed}>
+				{text} {isLast && <TrainOwn />}
+			</p>
+			{!isOpen.value && (
 				<button
 					type="button"
 					class={css.link}
@@ -71,6 +74,22 @@ function Seen({ text }: { text: string }) {
 				</button>
 			)}
 		</div>
+	);
+}
+
+/** The tour ends in Train. */
+function TrainOwn() {
+	return (
+		<button
+			type="button"
+			class={css.link}
+			onClick={() => {
+				openView("train");
+				leave();
+			}}
+		>
+			{texts.value.trainOwn}
+		</button>
 	);
 }
 

@@ -11,6 +11,8 @@ interface Texts {
 	end: string;
 	goOn: string;
 	seen: string;
+	/** The way out of the last step. */
+	trainOwn: string;
 	steps: readonly {
 		/** What to do. */
 		task: string;
@@ -27,6 +29,7 @@ const en: Texts = {
 	end: "End the tour",
 	goOn: "Go on",
 	seen: "What you should have seen",
+	trainOwn: "Train a model of your own",
 	steps: [
 		{
 			task: "Drag z₁ slowly from one end to the other. What does one number of the latent code change?",
@@ -41,12 +44,12 @@ const en: Texts = {
 			seen: "The two denoising models: they were trained on noisy inputs with clean targets. The other autoencoders have never seen noise, and keep some of it, lose strokes, or draw something else. The median filter only smooths.",
 		},
 		{
-			task: "Put the point on the 0s, at the top of the map, and drag it slowly to the 1s, at the bottom left. What do you see on the way?",
+			task: "Put the filled dot on the 0s, at the top of the map, and drag it slowly to the 1s, at the bottom left. What do you see on the way?",
 			seen: "Another digit, such as a 6, and blurred shapes between two. Training kept the codes close together around the middle, so there are few gaps: nearly every point gives a digit or a mixture of some.",
 		},
 		{
 			task: "Press New seed a few times. Where do these digits come from?",
-			seen: "From random numbers, and from what the decoder has learnt from 60,000 real digits. Nobody wrote these: many read as digits, others are mixtures or blots. That was the tour; in Train you can make a model of your own.",
+			seen: "From random numbers, and from what the decoder has learnt from 60,000 real digits. Nobody wrote these: many read as digits, others are mixtures or blots. That was the tour.",
 		},
 	],
 };
@@ -59,6 +62,7 @@ const zh: Texts = {
 	end: "结束导览",
 	goOn: "继续",
 	seen: "看看应该看到什么",
+	trainOwn: "训练你自己的模型",
 	steps: [
 		{
 			task: "把 z₁ 从一端慢慢拖到另一端。一个隐变量会改变什么？",
@@ -73,12 +77,12 @@ const zh: Texts = {
 			seen: "两个去噪模型：它们训练时输入带噪声，目标却是干净的。其他自编码器从没见过噪声，有的留下一部分噪声，有的丢了笔画，有的画成了别的东西。中值滤波只会平滑。",
 		},
 		{
-			task: "把点放到地图上方的 0 上，再慢慢拖到左下方的 1。途中看到了什么？",
+			task: "把实心圆点放到地图上方的 0 上，再慢慢拖到左下方的 1。途中看到了什么？",
 			seen: "别的数字，例如 6，以及介于两者之间的模糊形状。训练让隐编码聚在中间附近，空隙很少：差不多每一点都给出一个数字，或几个数字的混合。",
 		},
 		{
 			task: "按几次“换一个种子”。这些数字是从哪里来的？",
-			seen: "来自随机数，以及解码器从 60,000 个真实数字里学到的东西。没有人写过它们：许多读得出是什么数字，其他的是混合或墨团。导览到此结束；在“训练”里可以训练你自己的模型。",
+			seen: "来自随机数，以及解码器从 60,000 个真实数字里学到的东西。没有人写过它们：许多读得出是什么数字，其他的是混合或墨团。导览到此结束。",
 		},
 	],
 };
@@ -99,12 +103,12 @@ export const texts = defineTexts(en, zh, {
 				seen: "Denoising models were trained on noisy inputs with clean targets. The other autoencoders have never seen noise. The median filter only smooths.",
 			},
 			{
-				task: "Drag the point slowly over the map. What do you see on the way?",
+				task: "Drag the filled dot slowly over the map. What do you see on the way?",
 				seen: `One ${one} turning into another, and mixtures between them. Training kept the codes close together around the middle, so that there are few gaps.`,
 			},
 			{
 				task: `Press New seed a few times. Where do these ${many} come from?`,
-				seen: `From random numbers, and from what the decoder has learnt from ${trainings} training ${many}. That was the tour; in Train you can make a model of your own.`,
+				seen: `From random numbers, and from what the decoder has learnt from ${trainings} training ${many}. That was the tour.`,
 			},
 		],
 	}),
@@ -123,12 +127,12 @@ export const texts = defineTexts(en, zh, {
 				seen: "去噪模型训练时输入带噪声，目标却是干净的。其他自编码器从没见过噪声。中值滤波只会平滑。",
 			},
 			{
-				task: "在地图上慢慢拖动点。途中看到了什么？",
+				task: "在地图上慢慢拖动实心圆点。途中看到了什么？",
 				seen: `一${counter(one)}${one}变成另一${counter(one)}，以及两者之间的混合。训练让隐编码聚在中间附近，因此空隙很少。`,
 			},
 			{
 				task: `按几次“换一个种子”。这些${many}是从哪里来的？`,
-				seen: `来自随机数，以及解码器从 ${trainings} ${counter(one)}训练${many}里学到的东西。导览到此结束；在“训练”里可以训练你自己的模型。`,
+				seen: `来自随机数，以及解码器从 ${trainings} ${counter(one)}训练${many}里学到的东西。导览到此结束。`,
 			},
 		],
 	}),

@@ -3,19 +3,20 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { ModelId } from "../../engine/protocol";
-import { callModels } from "../../state/engine";
+import { callModels, isMissing } from "../../state/engine";
 import { latentStatsOf } from "../../state/latentStats";
 import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
+import { useFocusKept } from "../../widgets/useFocusKept";
 import { modelTexts } from "../modelTexts";
 import { EndpointPicker } from "./EndpointPicker";
 import { type CodeSources, codeOf } from "./endpointCode";
 import { PLAIN } from "./path";
 import css from "./paths.module.css";
 import { showMap } from "./showMap";
-import { goTo, model, terms } from "./state";
+import { chooseModel, goTo, model, terms } from "./state";
 import { texts } from "./texts";
 
 interface Sum {
@@ -96,18 +97,36 @@ function Terms({ sum }: { sum: Sum | undefined }) {
 	);
 }
 
+function Head() {
+	const { arithmeticHeading, arithmeticText, twoAreFew, switchToSixteen } = texts.value;
+	const isTooSmall = model.value === "variational-2" && !isMissing("variational-16");
+	return (
+		<div class={css.sectionHead}>
+			<h2 id="sum-heading" class={css.sectionTitle}>
+				{arithmeticHeading}
+			</h2>
+			<p class={css.sectionText}>
+				{arithmeticText} {isTooSmall && twoAreFew}
+			</p>
+			{isTooSmall && (
+				<div class="tools">
+					<button type="button" class="button" onClick={() => chooseModel("variational-16")}>
+						{switchToSixteen}
+					</button>
+				</div>
+			)}
+		</div>
+	);
+}
+
 export function Arithmetic() {
-	const { arithmeticHeading, arithmeticText, goToResult, nothingToDecode } = texts.value;
+	const { goToResult, nothingToDecode } = texts.value;
+	const part = useFocusKept<HTMLElement>(model.value);
 	useEffect(syncSums, []);
 	const result = sums.value;
 	return (
-		<section class={css.arithmetic} aria-labelledby="sum-heading">
-			<div class={css.sectionHead}>
-				<h2 id="sum-heading" class={css.sectionTitle}>
-					{arithmeticHeading}
-				</h2>
-				<p class={css.sectionText}>{arithmeticText}</p>
-			</div>
+		<section ref={part} class={css.arithmetic} aria-labelledby="sum-heading" tabIndex={-1}>
+			<Head />
 			<div class={css.terms}>
 				<Terms sum={result?.own} />
 				<div class={css.results}>

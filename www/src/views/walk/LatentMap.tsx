@@ -3,6 +3,7 @@
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { LatentStats } from "../../engine/protocol";
 import { isLoading } from "../../state/engine";
+import { isShown } from "../../state/panels";
 import { pixelRatio } from "../../state/pixelRatio";
 import { theme } from "../../state/preferences";
 import { formatNumber, sentenceGap, strings } from "../../strings";
@@ -11,6 +12,7 @@ import { useWidth } from "../../widgets/useWidth";
 import { useGestures } from "./gestures";
 import css from "./LatentMap.module.css";
 import { MapOverlay } from "./MapOverlay";
+import { path } from "./path";
 import { viewRegion } from "./regions";
 import { writtenShares } from "./shares";
 import { MAP_ID } from "./showMap";
@@ -86,6 +88,7 @@ export function LatentMap() {
 				{sentenceGap.value}
 				<span class="for-keys">{texts.value.mapKeys}</span>
 			</p>
+			{path.value && isShown("path") && <p class="small">{texts.value.mapPath}</p>}
 			<Slice />
 		</div>
 	);

@@ -1,5 +1,6 @@
 /** Drawn over the map: its axes, the path, and the current position. */
 
+import { isShown } from "../../state/panels";
 import { formatNumber, strings } from "../../strings";
 import { type Point, ticksOf, toSquare } from "../../widgets/viewport";
 import css from "./LatentMap.module.css";
@@ -67,7 +68,7 @@ function AxisNames() {
 
 function PathLine() {
 	const points = path.value?.points;
-	if (!points) return null;
+	if (!points || !isShown("path")) return null;
 	const squares = Array.from({ length: points.length / 2 }, (_, at) =>
 		toSquare(viewRegion.value, [points[2 * at] ?? 0, points[2 * at + 1] ?? 0]),
 	);

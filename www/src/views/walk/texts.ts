@@ -16,9 +16,9 @@ const en = ({ one, many, tests }: Facts) => ({
 	drawingName: "Your drawing",
 	announceCode: (code: string) => `Decoded: ${code}`,
 	slidersHeading: "The latent code z",
-	klTerm: "sorted by KL",
+	klTerm: "most informative first (by KL)",
 	klExplained: `The Kullback–Leibler (KL) divergence of a latent dimension says how much it tells about the ${one}, in nats (1 nat is 1.44 bits), on average over ${tests} test ${many}. The encoder gives each ${one} a region, its posterior; the KL says how far that region strays from the prior, the standard normal distribution. Where it is near 0, the decoder ignores the dimension: its slider changes next to nothing.`,
-	varianceTerm: "sorted by variance",
+	varianceTerm: "largest variance first",
 	varianceExplained: `This model has no prior, a distribution that training pulls the codes towards, so there is no KL to tell how much a dimension is used. In its place stands the variance: how much the dimension differs from ${one} to ${one}, over ${tests} test ${many}. One that never changes tells nothing.`,
 	variance: (value: string) => `variance ${value}`,
 	nats: (value: string) => `KL ${value} nats`,
@@ -29,7 +29,8 @@ const en = ({ one, many, tests }: Facts) => ({
 	mapName: (dimensions: number) =>
 		dimensions === 2 ? "Map of the latent space" : `Map of the ${dimensions}-dimensional latent space, projected`,
 	mapPoint: (x: string, y: string) => `at ${x}, ${y}`,
-	mapHelp: "Drag to move the point; two fingers zoom.",
+	mapHelp: "Drag to move the point, the filled dot; two fingers zoom.",
+	mapPath: "Dashed line: the path of the interpolation below; ring: the step that it shows.",
 	mapKeys:
 		"By keyboard: the arrow keys move it, with Shift in fine steps; + and − zoom, as does the mouse wheel with Ctrl; 0 shows all.",
 	slice: (dimensions: number, share: string) =>
@@ -78,7 +79,9 @@ const en = ({ one, many, tests }: Facts) => ({
 
 	arithmeticHeading: `Arithmetic with ${many}`,
 	arithmeticText:
-		"Latent codes are vectors, so they can be subtracted and added. A − B is what sets A apart from B, such as the handwriting of a thick, slanted 1; added to C, it makes a thick, slanted 2. That takes a variational model with 16 dimensions: compare.",
+		"Latent codes are vectors, so they can be subtracted and added. A − B is what sets A apart from B, such as the handwriting of a thick, slanted 1; added to C, it should make a thick, slanted 2. The plain model does not manage it: compare.",
+	twoAreFew: "Two dimensions are too few for this.",
+	switchToSixteen: "Switch to 16 dimensions",
 	resultName: (model: string) => `${model}: A − B + C`,
 	goToResult: "Go to this code on the map",
 });
@@ -96,9 +99,9 @@ const zh = ({ one, many, tests }: Facts): Texts => ({
 	drawingName: "你的画",
 	announceCode: (code) => `已解码：${code}`,
 	slidersHeading: "隐编码 z",
-	klTerm: "按 KL 排序",
+	klTerm: "信息最多的在前（按 KL）",
 	klExplained: `一个隐变量的 KL 散度（Kullback–Leibler）说明它传递了多少关于${one}的信息，单位是奈特（1 奈特为 1.44 比特），取 ${tests} ${counter(one)}测试${many}的平均。编码器给每${counter(one)}${one}一片区域，即后验；KL 衡量后验偏离先验（标准正态分布）的程度。KL 接近 0 时，解码器不理会这一维：拖动它几乎不会改变什么。`,
-	varianceTerm: "按方差排序",
+	varianceTerm: "方差最大的在前",
 	varianceExplained: `这个模型没有先验（训练时把隐编码拉向它的分布），所以没有 KL 来说明一个隐变量用了多少。这里改用方差：在 ${tests} ${counter(one)}测试${many}上，它因${one}而异的程度。从不变化的隐变量没有传递任何信息。`,
 	variance: (value) => `方差 ${value}`,
 	nats: (value) => `KL ${value} 奈特`,
@@ -108,7 +111,8 @@ const zh = ({ one, many, tests }: Facts): Texts => ({
 
 	mapName: (dimensions) => (dimensions === 2 ? "隐空间地图" : `${dimensions} 维隐空间的投影地图`),
 	mapPoint: (x, y) => `位于 ${x}，${y}`,
-	mapHelp: "拖动即可移动点，双指可缩放。",
+	mapHelp: "拖动即可移动点（实心圆点），双指可缩放。",
+	mapPath: "虚线是下面插值的路径，圆环是当前的一步。",
 	mapKeys: "键盘操作：方向键移动，按住 Shift 微调；+ 和 −（或按住 Ctrl 滚动鼠标滚轮）缩放；0 显示全部。",
 	slice: (dimensions, share) =>
 		`这是 ${dimensions} 维空间中的一个平面切片：它的两个方向占方差的 ${share}%。你的点投影在上面，所以它解码出的${one}可能与该处背景里的图不同。`,
@@ -155,7 +159,9 @@ const zh = ({ one, many, tests }: Facts): Texts => ({
 
 	arithmeticHeading: `${many}的算术`,
 	arithmeticText:
-		"隐编码是向量，所以可以相减、相加。A − B 是 A 与 B 的差别，例如一个又粗又斜的 1 的书写风格；加到 C 上，就得到又粗又斜的 2。这需要 16 维的变分模型，不妨比较。",
+		"隐编码是向量，所以可以相减、相加。A − B 是 A 与 B 的差别，例如一个又粗又斜的 1 的书写风格；加到 C 上，应该得到又粗又斜的 2。普通模型做不到，不妨比较。",
+	twoAreFew: "2 维也做不到这一点。",
+	switchToSixteen: "切到 16 维",
 	resultName: (model) => `${model}：A − B + C`,
 	goToResult: "在地图上前往这个隐编码",
 });
@@ -173,6 +179,7 @@ function generalEn({ one, many }: Facts): Partial<Texts> {
 		pathText: `The codes between those of two ${many}, decoded one by one. Training fills the latent space of the variational model; the plain model’s codes lie scattered. Which path leads through ${many}, and which fades one out and the other in?`,
 		arithmeticText:
 			"Latent codes are vectors, so they can be subtracted and added. A − B is what sets A apart from B; added to C, it changes C in the same way, as far as the model keeps such differences apart. Compare the models.",
+		twoAreFew: "Two dimensions hold few differences.",
 	};
 }
 
@@ -188,6 +195,7 @@ function generalZh({ one, many }: Facts): Partial<Texts> {
 		pathText: `在两${counter(one)}${many}的隐编码之间取一串点，逐个解码。训练会填满变分模型的隐空间，普通模型的隐编码则散落各处。哪条路上经过的是${many}，哪条只是一幅淡出、另一幅淡入？`,
 		arithmeticText:
 			"隐编码是向量，所以可以相减、相加。A − B 是 A 与 B 的差别；加到 C 上，就以同样的方式改变 C，只要模型把这样的差别分得开。不妨比较各个模型。",
+		twoAreFew: "2 维容纳不了多少差别。",
 	};
 }
 

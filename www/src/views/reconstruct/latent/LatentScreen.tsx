@@ -11,6 +11,7 @@ import { isPrepared } from "../../../state/results";
 import { formatNumber, strings } from "../../../strings";
 import { Later } from "../../../widgets/Later";
 import { PixelImage } from "../../../widgets/PixelImage";
+import { Term } from "../../../widgets/Term";
 import { Bottlenecks } from "../../bottlenecks/Bottlenecks";
 import { texts as bottleneckTexts } from "../../bottlenecks/texts";
 import { DrawHeading, InputAside, Pad } from "../../drawing/DrawPanel";
@@ -48,11 +49,13 @@ export function LatentScreen() {
 				<div class={css.head}>
 					{isShown("layouts") && <LayoutSwitch />}
 					<div class={css.model}>
-						<span>{modelTexts(latentModel.value).name}</span>
+						<Term name={modelTexts(latentModel.value).name} explanation={texts.value.variationalExplained} opensBelow />
 						<DimensionSwitch chosen={latentModel.value} onChoose={chooseModel} />
 					</div>
 				</div>
-				<Gate />
+				<div class={css.gate}>
+					<Gate />
+				</div>
 			</section>
 			<div class={css.aside}>
 				<InputAside />

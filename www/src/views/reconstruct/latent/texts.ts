@@ -14,6 +14,8 @@ interface Texts {
 	point(values: string): string;
 	/** of the strip above a slider */
 	posterior(mean: string, deviation: string): string;
+	/** of the kind of model */
+	variationalExplained: string;
 	posteriorTerm: string;
 	posteriorExplained: string;
 	toDrawing: string;
@@ -36,9 +38,11 @@ const en = ({ values }: Facts): Texts => ({
 	reconstruction: "Reconstruction",
 	point: (values) => `Code in the plane: ${values}`,
 	posterior: (mean, deviation) => `Encoder: mean ${mean}, standard deviation ${deviation}`,
+	variationalExplained:
+		"For each number of the code, a variational model’s encoder gives a normal distribution instead of one value, so that nearby codes decode to similar pictures; the other kinds, vanilla and convolutional, give one value.",
 	posteriorTerm: "Marks above the sliders: the posterior, μ ± σ",
 	posteriorExplained:
-		"This encoder answers with a normal distribution for each number, the posterior: a mean μ, the mark, and a standard deviation σ, the band, how uncertain it is. In training the code is sampled from it, z = μ + σ·ε, with ε from a standard normal distribution, so that nearby codes must decode to similar pictures.",
+		"This encoder answers with a normal distribution for each number, the posterior: approximately the distribution of the code given this picture, q(z|x). The mark is its mean μ; the band is its standard deviation σ, how uncertain it is. In training the code is sampled from it, z = μ + σ·ε, with ε from a standard normal distribution, so that nearby codes must decode to similar pictures.",
 	toDrawing: "Back to my drawing",
 	sample: "Sample a nearby code",
 	sampled: (axis, mean, deviation, epsilon, z) => `${axis} = ${mean} + ${deviation} · ${epsilon} = ${z}`,
@@ -59,9 +63,11 @@ const zh = ({ values }: Facts): Texts => ({
 	reconstruction: "重建",
 	point: (values) => `平面上的隐编码：${values}`,
 	posterior: (mean, deviation) => `编码器：均值 ${mean}，标准差 ${deviation}`,
+	variationalExplained:
+		"变分自编码器的编码器为隐编码的每个数值给出一个正态分布，而不是一个值，因此相近的隐编码会解码出相似的图像；另外两种，普通和卷积自编码器，每个数值只给出一个值。",
 	posteriorTerm: "滑块上方的标记：后验分布 μ ± σ",
 	posteriorExplained:
-		"这个编码器为每个隐变量给出一个正态分布，即后验分布：均值 μ（刻线）和标准差 σ（色带），后者表示它有多不确定。训练时隐编码从中采样：z = μ + σ·ε，其中 ε 服从标准正态分布，因此相近的隐编码必须解码出相似的图像。",
+		"这个编码器为每个隐变量给出一个正态分布，即后验分布：已知这幅图像时隐编码的近似分布 q(z|x)。刻线是它的均值 μ，色带是它的标准差 σ，表示它有多不确定。训练时隐编码从中采样：z = μ + σ·ε，其中 ε 服从标准正态分布，因此相近的隐编码必须解码出相似的图像。",
 	toDrawing: "回到我的画",
 	sample: "采样一个邻近的隐编码",
 	sampled: (axis, mean, deviation, epsilon, z) => `${axis} = ${mean} + ${deviation} · ${epsilon} = ${z}`,

@@ -1,4 +1,4 @@
-/** The legend of a chart: how each line is drawn, and its value under the pointer, or the latest one. */
+/** The legend of a chart: how each line is drawn, and its value under the pointer, or the latest that all lines have. */
 
 import type { ReadonlySignal } from "@preact/signals";
 import css from "./chart.module.css";
@@ -30,22 +30,24 @@ function Swatch({ style, isThin }: Pick<LegendEntry, "style" | "isThin">) {
 }
 
 function valueText({ x, y }: Points, at: number | undefined): string {
-	const value = y[at === undefined ? y.length - 1 : nearestIndex(x, at)];
+	const value = at === undefined ? undefined : y[nearestIndex(x, at)];
 	return value === undefined ? "–" : formatFigure3(value);
 }
 
 interface Props {
 	entries: readonly LegendEntry[];
 	hovered: ReadonlySignal<number | undefined>;
-	/** Describes the position of the pointer, or that the values are the latest. */
-	caption(at: number | undefined): string;
+	/** Where the latest values are that all lines have; undefined without values. */
+	end: number | undefined;
+	/** Describes the position of the pointer, or of the latest values; undefined without values. */
+	caption(at: number | undefined, isLatest: boolean): string;
 }
 
-export function ChartLegend({ entries, hovered, caption }: Props) {
-	const at = hovered.value;
+export function ChartLegend({ entries, hovered, end, caption }: Props) {
+	const at = hovered.value ?? end;
 	return (
 		<div class={css.legend}>
-			<p class="small">{caption(at)}</p>
+			<p class="small">{caption(at, hovered.value === undefined)}</p>
 			<ul>
 				{entries.map((entry) => (
 					<li key={entry.name}>

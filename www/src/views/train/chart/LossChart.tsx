@@ -10,7 +10,7 @@ import css from "./chart.module.css";
 import { LossTable } from "./LossTable";
 import { Plot, type Stops } from "./Plot";
 import type { PlotForm } from "./plot";
-import { type ChartSeries, downsample, type Points, type ReferenceLine, withoutUntrained } from "./series";
+import { type ChartSeries, commonEnd, downsample, type Points, type ReferenceLine, withoutUntrained } from "./series";
 import { scale, scales, unit, units } from "./state";
 import { texts } from "./texts";
 import { tickText } from "./ticks";
@@ -136,6 +136,7 @@ export function LossChart({
 	const hovered = useSignal<number | undefined>(undefined);
 	const { latest, valuesAt, waiting } = texts.value;
 	const stepsPerUnit = stepsPerUnitOf(stepsPerEpoch);
+	const reached = commonEnd(series);
 	const curves = curveEntries(series, stepsPerUnit);
 	const end = Math.max(0, ...curves.map(({ points }) => points.x.at(-1) ?? 0));
 	const references = referenceEntries(lines, end);
@@ -163,7 +164,8 @@ export function LossChart({
 			<ChartLegend
 				entries={entries}
 				hovered={hovered}
-				caption={(at) => (at === undefined ? latest : valuesAt(placeText(at)))}
+				end={reached === undefined ? undefined : reached / stepsPerUnit}
+				caption={(at, isLatest) => (isLatest ? latest : valuesAt)(at === undefined ? "–" : placeText(at))}
 			/>
 			<LossTable title={title} entries={entries} />
 		</section>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { downsample, nearestIndex, withoutUntrained } from "./series";
+import { commonEnd, downsample, nearestIndex, withoutUntrained } from "./series";
 
 test("thousands of points become a few hundred means, which stay where they are while more come", () => {
 	const y = Array.from({ length: 5000 }, (_, at) => at % 2);
@@ -16,6 +16,11 @@ test("the test loss of the untrained model is not drawn", () => {
 	expect(withoutUntrained({ x: [0, 20, 40], y: [0.7, 0.3, 0.2] })).toEqual({ x: [20, 40], y: [0.3, 0.2] });
 	expect(withoutUntrained({ x: [1, 2], y: [0.7, 0.6] })).toEqual({ x: [1, 2], y: [0.7, 0.6] });
 	expect(withoutUntrained({ x: [0], y: [0.7] })).toEqual({ x: [], y: [] });
+});
+
+test("the latest values are of one step, which all series have reached", () => {
+	const series = [{ y: [9, 8, 7, 6] }, { x: [0, 3], y: [9, 7] }, { x: [], y: [] }];
+	expect([commonEnd(series), commonEnd([]), commonEnd(series.slice(2))]).toEqual([3, undefined, undefined]);
 });
 
 test("the nearest point is found, if there is any", () => {

@@ -26,6 +26,12 @@ export interface Points {
 	y: number[];
 }
 
+/** The step that all series have reached, as tests are rarer than steps; undefined without values. */
+export function commonEnd(series: readonly Pick<ChartSeries, "x" | "y">[]): number | undefined {
+	const ends = series.filter(({ y }) => y.length > 0).map(({ x, y }) => x?.[y.length - 1] ?? y.length);
+	return ends.length > 0 ? Math.min(...ends) : undefined;
+}
+
 /** With more points than this, several are averaged into one. */
 const MAX_POINTS = 400;
 

@@ -12,7 +12,7 @@ interface Texts {
 	place: Record<Unit, string>;
 	placeAt: Record<Unit, (at: string) => string>;
 	/** What the values in the legend are. */
-	latest: string;
+	latest(place: string): string;
 	valuesAt(place: string): string;
 	selectedStep: string;
 	selectHelp: string;
@@ -32,7 +32,7 @@ const en: Texts = {
 	scales: { linear: "Linear", log: "Log" },
 	place: { epochs: "Epoch", steps: "Step" },
 	placeAt: { epochs: (at) => `at epoch ${at}`, steps: (at) => `at step ${at}` },
-	latest: "latest values:",
+	latest: (place) => `latest values, ${place}:`,
 	valuesAt: (place) => `${place}:`,
 	selectedStep: "Moment to look back to",
 	selectHelp: "Drag in the chart to look back.",
@@ -54,7 +54,7 @@ const zh: Texts = {
 	scales: { linear: "线性", log: "对数" },
 	place: { epochs: "轮", steps: "步" },
 	placeAt: { epochs: (at) => `第 ${at} 轮`, steps: (at) => `第 ${at} 步` },
-	latest: "最新数值：",
+	latest: (place) => `最新数值，${place}：`,
 	valuesAt: (place) => `${place}：`,
 	selectedStep: "回看的时刻",
 	selectHelp: "在图中拖动，回看当时的样子。",

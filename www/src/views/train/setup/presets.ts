@@ -29,6 +29,9 @@ const narrowVanilla: ModelSettings = { ...defaultsOf("vanilla"), hidden: "256", 
 /** The model shown first, where it is not the first one. */
 export const shownModel: Partial<Record<PresetId, number>> = { collapse: 1 };
 
+/** Where curves and map share a place: the one of which it says what to watch, if that is not the curves. */
+export const shownPanel: Partial<Record<PresetId, "map">> = { map: "map" };
+
 /** A data set of fewer training examples is small: its batches are, too, so that an epoch has some steps. */
 const FEW = 5000;
 const SMALL_BATCH = 32;

@@ -65,7 +65,7 @@ interface Texts {
 	shape: string;
 	parameters: string;
 	compression: string;
-	/** How many times smaller or larger than the input. */
+	/** How many times fewer or more numbers than the input has. */
 	smaller(code: string, times: number): string;
 	larger(code: string, times: number): string;
 	same(code: string): string;
@@ -207,9 +207,9 @@ const en = ({ one, many, named, values, size }: Facts): Texts => ({
 	shape: "Shape",
 	parameters: "Parameters",
 	compression: "Latent code",
-	smaller: (code, times) => `${values} → ${code}, ${short(times)} times smaller`,
-	larger: (code, times) => `${values} → ${code}, ${short(times)} times larger`,
-	same: (code) => `${values} → ${code}, no smaller`,
+	smaller: (code, times) => `${values} → ${code}, ${short(times)} times fewer numbers`,
+	larger: (code, times) => `${values} → ${code}, ${short(times)} times as many numbers`,
+	same: (code) => `${values} → ${code}, no fewer numbers`,
 	steps: "Steps per epoch",
 	about: (count) => `about ${count}`,
 	time: "Time per epoch",
@@ -330,9 +330,9 @@ const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 	shape: "结构",
 	parameters: "参数",
 	compression: "隐编码",
-	smaller: (code, times) => `${values} → ${code}，仅为原来的 ${short(100 / times)}%`,
-	larger: (code, times) => `${values} → ${code}，是原来的 ${short(times)} 倍`,
-	same: (code) => `${values} → ${code}，没有缩小`,
+	smaller: (code, times) => `${values} → ${code}，个数仅为原来的 ${short(100 / times)}%`,
+	larger: (code, times) => `${values} → ${code}，个数是原来的 ${short(times)} 倍`,
+	same: (code) => `${values} → ${code}，个数没有减少`,
 	steps: "每轮步数",
 	about: (count) => `约 ${count}`,
 	time: "每轮用时",
