@@ -36,7 +36,7 @@ test("a training whose workers die goes on by itself, to the same weights", asyn
 		const [name, die = () => {}] = ways[round % ways.length] ?? [];
 		await test.step(`each ${name}`, async () => {
 			const killed = await Promise.all(kinds.map((kind) => kill(other, kind, die)));
-			await button(other, "Resume").click();
+			await button(other, "Train 1 more epoch").click();
 			await Promise.all(killed.map(({ replaced }) => replaced));
 			const { replaced } = await kill(other, "coordinator", die);
 			await replaced;

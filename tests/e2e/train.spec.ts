@@ -75,7 +75,7 @@ for (const [text, model] of Object.entries(models)) {
 			expect(await downloadOf(page, "Back again")).toEqual(buffer);
 		});
 		await test.step("as many epochs again, and its test loss is that of the native trainer", async () => {
-			await button(page, "Resume").click();
+			await button(page, "Train 1 more epoch").click();
 			await expectDone(page, 2);
 			const { reconstruction, kl } = trainNatively(config, 40).metrics;
 			await expect

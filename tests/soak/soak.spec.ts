@@ -82,7 +82,7 @@ test("nothing grows", async ({ page, context, browser, baseURL }) => {
 	await expectBegun(training, PATIENCE_MS);
 	/** When all epochs are done, as many again. */
 	const trainOn = async () => {
-		const goOn = button(training, "Resume");
+		const goOn = button(training, /^Train .* more epochs$/);
 		if (await goOn.isVisible()) await goOn.click();
 	};
 	const restTraining = async () => {

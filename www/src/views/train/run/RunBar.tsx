@@ -4,7 +4,18 @@ import type { ComponentChildren } from "preact";
 import { isStarting, phase, resumeStopped, session } from "../../../state/training/session";
 import { Icon } from "../../../widgets/Icon";
 import { trainConfigs } from "../setup/settings";
-import { canUndoReset, oneEpoch, oneStep, pauseTraining, reset, resume, start, stop, undoReset } from "./commands";
+import {
+	canUndoReset,
+	moreEpochs,
+	oneEpoch,
+	oneStep,
+	pauseTraining,
+	reset,
+	resume,
+	start,
+	stop,
+	undoReset,
+} from "./commands";
 import { Estimate } from "./Estimate";
 import { focusMain } from "./focus";
 import { Progress } from "./Progress";
@@ -52,17 +63,18 @@ function startNew(): void {
 }
 
 function currentMain(): Main {
-	const { start: first, trainAgain, starting, pause, resume: resumeName } = texts.value;
+	const { start: first, trainAgain, starting, pause, resume: resumeName, trainMore } = texts.value;
 	const { kind } = phase.value;
 	if (isSettingUp.value) {
 		const name = kind === "lost" && session.value ? trainAgain : first;
 		return { name, icon: "play", onPress: startNew, isDisabled: trainConfigs.value === undefined };
 	}
-	if (isStopped.value) return { name: resumeName, icon: "play", onPress: resumeStopped };
+	const resumeOrMore = moreEpochs.value === undefined ? resumeName : trainMore(moreEpochs.value);
+	if (isStopped.value) return { name: resumeOrMore, icon: "play", onPress: resumeStopped };
 	if (kind === "running") return { name: pause, icon: "pause", onPress: pauseTraining };
 	if (kind === "opening" || isStarting.value)
 		return { name: starting, icon: "play", onPress: resume, isDisabled: true };
-	return { name: resumeName, icon: "play", onPress: resume };
+	return { name: resumeOrMore, icon: "play", onPress: resume };
 }
 
 /** One button for all of these, so that the focus stays on it. */

@@ -27,9 +27,27 @@ describe("the run bar", () => {
 		expect([bar.phase.value.kind, bar.targetStep.value]).toEqual(["running", 200]);
 		bar.coordinator().train(200);
 		bar.coordinator().setStatus({ kind: "paused" });
+		expect(bar.moreEpochs.value).toBeUndefined();
 		await pass(200);
+		expect(bar.moreEpochs.value).toBe(10);
 		await bar.resume();
 		expect([bar.targetStep.value, bar.runTarget.value]).toEqual([400, 400]);
+	});
+
+	test("says of a stopped training how many epochs more it trains, if all were done", async () => {
+		const bar = await openRunBar();
+		void bar.start();
+		await settle();
+		bar.coordinator().train(200);
+		bar.coordinator().setStatus({ kind: "paused" });
+		await pass(200);
+		await bar.stop();
+		expect([bar.isStopped.value, bar.moreEpochs.value]).toEqual([true, 10]);
+		await bar.resumeStopped();
+		await settle();
+		expect([bar.moreEpochs.value, bar.targetStep.value]).toEqual([undefined, 400]);
+		await bar.stop();
+		expect([bar.isStopped.value, bar.moreEpochs.value]).toEqual([true, undefined]);
 	});
 
 	test("begins with the models of another data set, again after a reset, but not where it is resumed", async () => {

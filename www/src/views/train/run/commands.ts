@@ -7,11 +7,19 @@ import { dataSet } from "../../../state/dataSet";
 import { currentSession } from "../../../state/training/current";
 import { readError, resumeOwn } from "../../../state/training/interrupted";
 import { type SavedTraining, startFrom } from "../../../state/training/savedTraining";
-import { isOpen, phase, restartTraining, session, startTraining, step } from "../../../state/training/session";
+import {
+	targetStep as currentTarget,
+	isOpen,
+	phase,
+	restartTraining,
+	session,
+	startTraining,
+	step,
+} from "../../../state/training/session";
 import type { TrainingSession } from "../../../state/training/trainingSession";
 import { epochs } from "../setup/epochs";
 import { origins, selectedModelIndex, trainConfigs } from "../setup/settings";
-import { workers } from "./state";
+import { isDone, isStopped, workers } from "./state";
 import { texts } from "./texts";
 
 /** The last step of the requested epochs. */
@@ -48,14 +56,28 @@ export async function retry(): Promise<void> {
 	if (currentSession.peek() === lost) await start();
 }
 
-/** When all epochs are done, trains that many again. */
+/** The last step of what is trained next: when all epochs are done, of that many again. */
+function nextTarget(done: number, target: number, requested: number): number {
+	const all = Math.max(target, requested);
+	return done < all ? all : done + requested;
+}
+
+/** How many epochs are trained next, when all are done; undefined until then. */
+export const moreEpochs = computed(() => {
+	const perEpoch = session.value?.stepsPerEpoch;
+	const [done, target] = [step.value, currentTarget.value];
+	if (perEpoch === undefined || !(isDone.value || (isStopped.value && done >= target))) return undefined;
+	// Of a stopped training the requested epochs are those of the next one.
+	const steps = isStopped.value ? target : nextTarget(done, target, epochs.value * perEpoch) - done;
+	return Math.ceil(steps / perEpoch);
+});
+
 export async function resume(): Promise<void> {
 	const session = currentSession.peek();
 	if (!session) return;
 	const { record } = session;
 	const requested = targetStep(session.info.peek()?.stepsPerEpoch ?? 0);
-	const [done, all] = [record.step.peek(), Math.max(record.targetStep.peek(), requested)];
-	record.targetStep.value = done < all ? all : done + requested;
+	record.targetStep.value = nextTarget(record.step.peek(), record.targetStep.peek(), requested);
 	await session.runTo(record.targetStep.peek());
 }
 

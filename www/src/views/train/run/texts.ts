@@ -10,6 +10,8 @@ interface Texts {
 	starting: string;
 	pause: string;
 	resume: string;
+	/** once all epochs are done */
+	trainMore(epochs: number): string;
 	oneStep: string;
 	oneEpoch: string;
 	reset: string;
@@ -65,6 +67,7 @@ export const texts = defineTexts<Texts>(
 		starting: "Starting…",
 		pause: "Pause",
 		resume: "Resume",
+		trainMore: (epochs) => (epochs === 1 ? "Train 1 more epoch" : `Train ${epochs} more epochs`),
 		oneStep: "One step",
 		oneEpoch: "One epoch",
 		reset: "Reset",
@@ -126,6 +129,7 @@ export const texts = defineTexts<Texts>(
 		starting: "正在启动……",
 		pause: "暂停",
 		resume: "继续",
+		trainMore: (epochs) => `再训练 ${epochs} 轮`,
 		oneStep: "走一步",
 		oneEpoch: "走一轮",
 		reset: "重置",
