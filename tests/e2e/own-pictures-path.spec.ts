@@ -90,7 +90,9 @@ async function walk(page: Page, hand: Hand, folder: string): Promise<void> {
 	await hand.press(view("Map"));
 	await expect(page.getByText("Trustworthiness")).toHaveCount(3);
 	await hand.press(view("Detect"));
-	await expect(page.getByRole("region", { name: /^The strangest/ }).getByRole("listitem")).not.toHaveCount(0);
+	const strangest = page.getByRole("region", { name: /^The strangest/ });
+	await expect(strangest.getByRole("listitem")).toHaveCount(10);
+	await expect(strangest.getByRole("listitem").first()).toContainText(/\.(png|jpe?g)/i); // named by its file
 
 	await hand.press(view("Denoise"));
 	await hand.press(named(`The ${COUNT} pictures in use`));

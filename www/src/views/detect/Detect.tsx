@@ -15,6 +15,7 @@ import { Quality } from "./Quality";
 import { Ranked } from "./Ranked";
 import { ScoreChart } from "./ScoreChart";
 import { Setup, TrainOffer } from "./Setup";
+import { syncShown } from "./shown";
 import { chooseModel, wantedModel } from "./state";
 import { texts } from "./texts";
 import { drawn, syncDetection, syncInput } from "./works";
@@ -23,6 +24,7 @@ import "../../styles/figures.css";
 export function Detect() {
 	const { title, lead, tryText, tryOther } = texts.value;
 	useEffect(syncDetection, []);
+	useEffect(syncShown, []);
 	useEffect(syncInput, []);
 	useSignalEffect(() => {
 		if (drawn.value) modelInput.value = drawn.value.scored?.image;

@@ -13,9 +13,10 @@ import { PixelImage } from "../../widgets/PixelImage";
 import { isAlarm, type Scored } from "./groups";
 import { formatScore, nameOf } from "./names";
 import css from "./Ranked.module.css";
+import { allRanked, pathOf, showMore, strangestExamples } from "./shown";
 import { against, CLASSES, DRAWING, excluded, model, score as shownScore } from "./state";
 import { texts } from "./texts";
-import { allRanked, labelOf, pathOf, showMore, strangestExamples, threshold } from "./works";
+import { labelOf, threshold } from "./works";
 
 type Strange = (typeof strangestExamples.value)[number];
 

@@ -17,6 +17,20 @@ describe("groupsOf", () => {
 		expect([indicesOf(groups.normal), indicesOf(groups.anomalous)]).toEqual([[0, 2], expected]);
 	});
 
+	test("of training examples those left out are anomalous, and the others ranked, but neither normal nor false alarms", () => {
+		const train = { scores: Float32Array.of(7, 8, 9), labels: Uint8Array.of(8, 0, 1) };
+		const groups = groupsOf({ test: scores, other: undefined, labels, train, excluded: [8], anomalous: "classes" });
+		expect(indicesOf(groups.normal)).toEqual([0, 2]);
+		expect(groups.anomalous.map(({ part, index }) => [part, index])).toEqual([
+			["test", 1],
+			["test", 3],
+			["train", 0],
+		]);
+		expect(indicesOf(groups.learnt)).toEqual([1, 2]);
+		expect(outcomeAt(groups, 5).falseAlarms).toEqual([]);
+		expect(ranked(groups).map(({ score }) => score)).toEqual([9, 8, 7, 4, 3, 2, 1]);
+	});
+
 	test("without labels everything is normal", () => {
 		const { normal } = groupsOf({
 			test: scores,

@@ -10,10 +10,9 @@ import { type Explorer, explorer } from "../../state/explore";
 import { exploreWork } from "../../state/exploreWork";
 import { modelInTraining } from "../../state/modelInTraining";
 import { modelInput } from "../../state/results";
-import { scopedTo } from "../../state/scoped";
 import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
-import { flagged, type Groups, groupsOf, outcomeAt, ranked, type Scored, usualThreshold } from "./groups";
+import { flagged, type Groups, groupsOf, outcomeAt, type Scored, usualThreshold } from "./groups";
 import { against, CLASSES, excluded, model, offeredScores, rival, score, wantedThreshold } from "./state";
 
 /** Of the nearest codes. */
@@ -42,7 +41,7 @@ interface ScoreResult {
 	parts: Partial<Record<ExplorePart, { labels: Uint8Array; scores: Scores }>>;
 }
 
-const weights = computed(() => (model.value === "live" ? modelInTraining.value : undefined));
+export const weights = computed(() => (model.value === "live" ? modelInTraining.value : undefined));
 
 /** The indices of the training examples of the other classes; undefined for all. */
 function normalOf({ train }: Explorer, classes: readonly number[]): Uint32Array | undefined {
@@ -63,10 +62,10 @@ function settingsOf(given: Explorer, { model, kinds, excluded }: Pick<ScoreReque
 }
 
 /** Of the visitor's own pictures all are ranked: what does not fit may be among those that the model has learnt. */
-const ranksAll = () => dataSet.peek().pathsOf !== undefined;
+export const ranksAll = () => dataSet.peek().pathsOf !== undefined;
 
 /** The training examples are needed for their codes, and where they are ranked. */
-function trainFor(kinds: readonly ScoreKind[]): { train?: number } {
+export function trainFor(kinds: readonly ScoreKind[]): { train?: number } {
 	if (ranksAll()) return { train: Number.POSITIVE_INFINITY };
 	return kinds.includes("codeDistance") ? { train: KNOWN } : {};
 }
@@ -205,116 +204,14 @@ export const drawn = computed(() => {
 	return found?.kind === score.value && found.model === model.value ? found : undefined;
 });
 
-/** Pictures of each kind of error, and of the ranked list. */
-const SHOWN_ERRORS = 10;
-/** What is added to the ranked list at a time. */
-const SHOWN_RANKED = 10;
-
-export const shownErrors = computed(() => {
-	const { falseAlarms = [], misses = [] } = outcome.value ?? {};
-	return { falseAlarms: falseAlarms.slice(0, SHOWN_ERRORS), misses: misses.slice(0, SHOWN_ERRORS) };
-});
-
-/** A picture by its part and index. */
-const keyOf = ({ part, index }: Scored) => `${part} ${index}`;
-
-function byPart(of: readonly Scored[]) {
-	return (["test", "train", "other"] as const).flatMap((part) => {
-		const indices = Uint32Array.from(of.filter((scored) => scored.part === part).map(({ index }) => index));
-		return indices.length > 0 ? [{ part, indices }] : [];
-	});
-}
-
-/** Cuts what is concatenated, and names each by its example. */
-function namedOf(part: Scored["part"], indices: Uint32Array, values: Float32Array): [string, Float32Array][] {
-	const length = values.length / indices.length;
-	return Array.from(indices, (index, at) => [
-		keyOf({ part, index, score: 0 }),
-		values.subarray(at * length, (at + 1) * length),
-	]);
-}
-
-const shownCount = scopedTo<number>(dataSet);
-/** All that are scored, the strangest first. */
-export const allRanked = computed(() => (groups.value ? ranked(groups.value) : []));
-const strangest = computed(() => allRanked.value.slice(0, shownCount.shown.value ?? SHOWN_RANKED));
-
-export function showMore(): void {
-	shownCount.set(strangest.peek().length + SHOWN_RANKED);
-}
-
-/** Paths of the visitor's own pictures. */
-const paths = exploreWork(
-	() => (ranksAll() ? dataSet.value : undefined),
-	async ({ pathsOf }) => ({ test: await pathsOf?.("test"), train: await pathsOf?.("train") }),
-);
-
-/** undefined until it is known, and for what was made of no file */
-export function pathOf({ part, index }: Pick<Scored, "part" | "index">): string | undefined {
-	return part === "other" ? undefined : paths.result.value?.[part]?.[index];
-}
-
 /** Of an example of the data set; undefined without labels. */
 export function labelOf({ part, index }: Pick<Scored, "part" | "index">): number | undefined {
 	return quickScores.value?.parts[part]?.labels[index];
 }
 
-const pictureWork = exploreWork(
-	() => {
-		const { falseAlarms, misses } = shownErrors.value;
-		const shown = [...falseAlarms, ...misses, ...strangest.value];
-		return shown.length > 0 ? { shown, other: rival.value } : undefined;
-	},
-	({ shown, other }) =>
-		explorer.use({ test: true, other, ...trainFor([]) }, async ({ client }) => {
-			const found = await Promise.all(
-				byPart(shown).map(async ({ part, indices }) => {
-					return namedOf(part, indices, (await client.call("images", { part, indices })).images);
-				}),
-			);
-			return new Map(found.flat());
-		}),
-	{ isShort: true },
-);
-
-/** undefined until it is there */
-export function pictureOf(scored: Scored): Float32Array | undefined {
-	return pictureWork.result.value?.get(keyOf(scored));
-}
-
-/** The strangest examples with what the model makes of them. */
-const rankedWork = exploreWork(
-	() => {
-		const [id, shown] = [model.value, strangest.value];
-		return id !== undefined && shown.length > 0 ? { id, weights: weights.value, shown, other: rival.value } : undefined;
-	},
-	({ id, shown, other }, { signal }) =>
-		explorer.use({ test: true, other, models: [id], ...trainFor([]) }, async ({ client }) => {
-			const found = await Promise.all(
-				byPart(shown).map(async ({ part, indices }) => {
-					const { outputs, errors } = await runTask(client, "errorMaps", { model: id, part, indices }, { signal });
-					return { outputs: namedOf(part, indices, outputs), errors: namedOf(part, indices, errors) };
-				}),
-			);
-			return {
-				outputs: new Map(found.flatMap(({ outputs }) => outputs)),
-				errors: new Map(found.flatMap(({ errors }) => errors)),
-			};
-		}),
-);
-
-export const strangestExamples = computed(() =>
-	strangest.value.map((scored) => ({
-		...scored,
-		image: pictureOf(scored),
-		output: rankedWork.result.value?.outputs.get(keyOf(scored)),
-		error: rankedWork.result.value?.errors.get(keyOf(scored)),
-	})),
-);
-
-/** Keeps all of it up to date while the view is shown. Returns a function that ends that. */
+/** Keeps the scores up to date while the view is shown. Returns a function that ends that. */
 export function syncDetection(): () => void {
-	const ends = [quick, slow, curvesWork, drawing, pictureWork, rankedWork, paths].map((work) => work.sync());
+	const ends = [quick, slow, curvesWork, drawing].map((work) => work.sync());
 	return () => {
 		for (const end of ends) end();
 	};
