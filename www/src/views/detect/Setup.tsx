@@ -7,7 +7,7 @@ import { language } from "../../state/language";
 import { isOwn } from "../../state/modelBytes";
 import { ownModels } from "../../state/ownModels";
 import { reconstructors } from "../../state/reconstructors";
-import { strings } from "../../strings";
+import { sentences, strings } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
 import { sizedName } from "../modelTexts";
 import { BusyNote, TrainButton } from "../oneClick/TrainButton";
@@ -160,8 +160,7 @@ function Explained() {
 	const { scores, trap, trapDigits } = texts.value;
 	return (
 		<p class={css.explained}>
-			{scores[score.value].explained}
-			{score.value === "squaredError" && ` ${isMnist.value ? trapDigits : trap}`}
+			{sentences(scores[score.value].explained, score.value === "squaredError" && (isMnist.value ? trapDigits : trap))}
 		</p>
 	);
 }

@@ -105,9 +105,7 @@ function Head() {
 			<h2 id="sum-heading" class={css.sectionTitle}>
 				{arithmeticHeading}
 			</h2>
-			<p class={css.sectionText}>
-				{arithmeticText} {isTooSmall && twoAreFew}
-			</p>
+			<p class={css.sectionText}>{sentences(arithmeticText, isTooSmall && twoAreFew)}</p>
 			{isTooSmall && (
 				<div class="tools">
 					<button type="button" class="button" onClick={() => chooseModel("variational-16")}>
