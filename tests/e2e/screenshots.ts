@@ -43,7 +43,7 @@ const views: Record<string, { hash: string; ready(page: Page): Promise<void> }> 
 		hash: "#/train?models=variational_256-2+vanilla_256-2&digits=4000&epochs=12",
 		async ready(page) {
 			await page.getByRole("button", { name: /^(Start training|开始训练)$/ }).click();
-			await expect(page.getByText(/· (all epochs done|各轮均已完成)$/)).toBeVisible({ timeout: 100_000 });
+			await expect(page.getByText(/· (all epochs done|各轮均已完成)$/)).toBeVisible({ timeout: 300_000 });
 			await expect(page.getByText(/^[0-9a-f]{32}$/)).toBeVisible();
 			await page.getByRole("heading", { level: 2 }).first().scrollIntoViewIfNeeded();
 		},

@@ -3,7 +3,7 @@
 import type { Locator } from "@playwright/test";
 import { expectIdle } from "./support/pixels";
 import { expect, type Page, test } from "./support/test";
-import { button, openTrain, smallAddress, train } from "./support/training";
+import { button, fingerprintOf, openTrain, smallAddress, train } from "./support/training";
 
 /** Opens every explanation with its button at the top, in the middle and at the bottom of the window; what was covered. */
 function coveredTerms(page: Page): Promise<string[]> {
@@ -75,6 +75,7 @@ function everyView(): void {
 	test("at the curves of a training, its map and its figures", async ({ page }) => {
 		await train(page, `models=variational_64-2+variational_16-2&${smallAddress}`, 1);
 		await expect(weightOf(page)).toBeVisible();
+		await expect(fingerprintOf(page)).toBeVisible(); // by then nothing more comes that would move the page
 		await expectUncovered(page);
 	});
 }

@@ -22,14 +22,17 @@ export function factsOf(page: Page) {
 	return page.getByText(/^Epoch \d+ of/);
 }
 
+/** The limit, if one is given, in the place of the usual one. */
+const within = (timeout: number | undefined) => (timeout === undefined ? {} : { timeout });
+
 /** Waits until some steps are done: the viewer and the evaluator have to start first. */
-export async function expectBegun(page: Page, timeout = 20_000): Promise<void> {
-	await expect(factsOf(page)).toContainText(/Epoch (?!1 )\d+ of|, batch (\d{2,}|[5-9]) of/, { timeout });
+export async function expectBegun(page: Page, timeout?: number): Promise<void> {
+	await expect(factsOf(page)).toContainText(/Epoch (?!1 )\d+ of|, batch (\d{2,}|[5-9]) of/, within(timeout));
 }
 
 /** Waits until `epochs` epochs are done. */
-export async function expectDone(page: Page, epochs: number, timeout = 50_000): Promise<void> {
-	await expect(factsOf(page)).toContainText(`Epoch ${epochs} of ${epochs}`, { timeout });
+export async function expectDone(page: Page, epochs: number, timeout?: number): Promise<void> {
+	await expect(factsOf(page)).toContainText(`Epoch ${epochs} of ${epochs}`, within(timeout));
 	await expect(factsOf(page)).toContainText("all epochs done");
 }
 

@@ -7,6 +7,7 @@ import { callModels, isMissing } from "../../state/engine";
 import { latentStatsOf } from "../../state/latentStats";
 import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
+import { sentences } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { useFocusKept } from "../../widgets/useFocusKept";
