@@ -14,17 +14,28 @@ function coveredTerms(page: Page): Promise<string[]> {
 			Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
 		const isInWindow = ({ left, top, right, bottom }: DOMRect) =>
 			left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+		/** Where the explanation opens; again if meanwhile something came above, which has moved its button away from it. */
+		const open = async (
+			opener: HTMLButtonElement,
+			text: HTMLElement,
+			block: ScrollLogicalPosition,
+		): Promise<DOMRect> => {
+			opener.scrollIntoView({ block });
+			await frame();
+			const { top } = opener.getBoundingClientRect();
+			opener.click();
+			await frame();
+			if (opener.getBoundingClientRect().top === top) return text.getBoundingClientRect();
+			text.hidePopover();
+			return open(opener, text, block);
+		};
 		const covered: string[] = [];
 		for (const opener of document.querySelectorAll<HTMLButtonElement>(".term-button")) {
 			const term = opener.parentElement;
 			const text = term?.querySelector<HTMLElement>("[popover]");
 			if (!term || !text || !opener.checkVisibility()) continue;
 			for (const block of ["start", "center", "end"] as const) {
-				opener.scrollIntoView({ block });
-				await frame();
-				opener.click();
-				await frame();
-				const shown = text.getBoundingClientRect();
+				const shown = await open(opener, text, block);
 				// Beside a figure that fills the window there is no room: then its name stays in view.
 				const figure = term.closest(".explained, figure")?.getBoundingClientRect();
 				const parts = [term.getBoundingClientRect()];
