@@ -270,7 +270,7 @@ const zh: Texts = {
 	hasLearnt: (classes) => spaced`这个模型训练时也见过${classes}，所以${classes}对它不算新东西。`,
 	trainWithout: "训练一个没学过它们的模型",
 	trainAny: "训练一个",
-	trainNote: "在“训练”中进行：全连接层，隐编码 32 维，至少五轮。完成后自动保存，并在这里使用。",
+	trainNote: "在“训练”中进行：全连接层，隐编码 32 维，至少五轮、500 步。完成后自动保存，并在这里使用。",
 	noModel: "这些图像还没有模型。",
 	ownPictures: "在你自己的图像里找出异常：到“数据”中导入",
 
