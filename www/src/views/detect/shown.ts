@@ -5,10 +5,11 @@ import { runTask } from "../../engine/explore/runTask";
 import { dataSet } from "../../state/dataSet";
 import { explorer } from "../../state/explore";
 import { exploreWork } from "../../state/exploreWork";
+import { needPaths, pathsOf } from "../../state/paths";
 import { scopedTo } from "../../state/scoped";
 import { ranked, type Scored } from "./groups";
 import { model, rival } from "./state";
-import { groups, outcome, ranksAll, trainFor, weights } from "./works";
+import { groups, outcome, trainFor, weights } from "./works";
 
 /** Pictures of each kind of error, and of the ranked list. */
 const SHOWN_ERRORS = 10;
@@ -48,15 +49,9 @@ export function showMore(): void {
 	shownCount.set(strangest.peek().length + SHOWN_RANKED);
 }
 
-/** Paths of the visitor's own pictures. */
-const paths = exploreWork(
-	() => (ranksAll() ? dataSet.value : undefined),
-	async ({ pathsOf }) => ({ test: await pathsOf?.("test"), train: await pathsOf?.("train") }),
-);
-
 /** undefined until it is known, and for what was made of no file */
 export function pathOf({ part, index }: Pick<Scored, "part" | "index">): string | undefined {
-	return part === "other" ? undefined : paths.result.value?.[part]?.[index];
+	return part === "other" ? undefined : pathsOf(part)[index];
 }
 
 const pictureWork = exploreWork(
@@ -114,7 +109,8 @@ export const strangestExamples = computed(() =>
 
 /** Keeps the pictures up to date while the view is shown. Returns a function that ends that. */
 export function syncShown(): () => void {
-	const ends = [pictureWork, rankedWork, paths].map((work) => work.sync());
+	void needPaths();
+	const ends = [pictureWork, rankedWork].map((work) => work.sync());
 	return () => {
 		for (const end of ends) end();
 	};

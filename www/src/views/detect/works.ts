@@ -62,7 +62,7 @@ function settingsOf(given: Explorer, { model, kinds, excluded }: Pick<ScoreReque
 }
 
 /** Of the visitor's own pictures all are ranked: what does not fit may be among those that the model has learnt. */
-export const ranksAll = () => dataSet.value.pathsOf !== undefined;
+const ranksAll = () => dataSet.value.pathsOf !== undefined;
 
 /** The training examples are needed for their codes, and where they are ranked. */
 export function trainFor(kinds: readonly ScoreKind[]): { train?: number } {

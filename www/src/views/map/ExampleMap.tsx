@@ -4,8 +4,8 @@ import type { EngineError } from "../../engine/error";
 import type { ModelId } from "../../engine/protocol";
 import { className } from "../../state/dataSet";
 import { choosable } from "../../state/modelSelection";
+import { needPaths, pathsOf } from "../../state/paths";
 import { theme } from "../../state/preferences";
-import { needTestNames, testNames } from "../../state/testNames";
 import { formatNumber, noun, sentenceGap, sentences, strings } from "../../strings";
 import { download, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
@@ -150,8 +150,8 @@ function Save({ kind, map, name }: { kind: MapKind; map: PlacedExamples; name: s
 	const { saveCsv, saveName } = texts.value;
 	const { savePng: saveAsPng } = strings.value;
 	const saveTable = async () => {
-		await needTestNames();
-		const table = mapToCsv(map, className, testNames.peek());
+		await needPaths();
+		const table = mapToCsv(map, className, pathsOf("test"));
 		download(`map-${kind}.csv`, new Blob([table], { type: "text/csv" }));
 	};
 	const savePicture = () => savePng(`map-${kind}`, picture(map));

@@ -4,8 +4,8 @@ import { useEffect } from "preact/hooks";
 import { className, dataSet } from "../../state/dataSet";
 import { subject } from "../../state/drawing";
 import { testLabels } from "../../state/examples";
+import { needPaths, pathsOf } from "../../state/paths";
 import { needPictures, pictures } from "../../state/pictures";
-import { needTestNames, testNames } from "../../state/testNames";
 import { openView } from "../../state/urlState";
 import { exampleName, formatNumber, noun, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
@@ -21,7 +21,7 @@ const MAX_SHEET = 60;
 const MAX_NAMED = 4;
 
 export function SidePanel() {
-	useEffect(() => void needTestNames(), [dataSet.value]);
+	useEffect(() => void needPaths(), [dataSet.value]);
 	return (
 		<aside class={css.side} aria-label={texts.value.side}>
 			<Shown />
@@ -36,7 +36,7 @@ function nameOf(index: number): string {
 
 /** With the path of one of the visitor's own pictures. */
 function titleOf(index: number): string {
-	const path = testNames.value[index];
+	const path = pathsOf("test")[index];
 	return path === undefined ? nameOf(index) : `${nameOf(index)}: ${path}`;
 }
 
@@ -55,7 +55,7 @@ function Shown() {
 			</div>
 			<div class={css.shownText}>
 				<p class="label">{nameOf(index)}</p>
-				<p class="small">{testNames.value[index] ?? strings.value.numbered(noun.value, formatNumber(index + 1))}</p>
+				<p class="small">{pathsOf("test")[index] ?? strings.value.numbered(noun.value, formatNumber(index + 1))}</p>
 				{isInput && <p class="small">{input}</p>}
 				{isInput && (
 					<button type="button" class="button" onClick={() => openView("reconstruct")}>
