@@ -1,6 +1,6 @@
 /** Static markup shown before the program runs: the header and each view's opening words, in both languages. */
 
-import type { Plugin } from "vite";
+import type { Plugin, Rolldown } from "vite";
 import { type Language, language } from "./src/state/language";
 import { type ViewId, viewIds } from "./src/state/views";
 import { strings, viewName } from "./src/strings";
@@ -13,6 +13,7 @@ import { texts as map } from "./src/views/map/texts";
 import { texts as latent } from "./src/views/reconstruct/latent/texts";
 import { texts as train } from "./src/views/train/texts";
 import { texts as walk } from "./src/views/walk/texts";
+import { viewPreloads } from "./viewPreloads";
 
 interface Opening {
 	title: string;
@@ -54,14 +55,18 @@ function shellIn(chosen: Language): string {
 <main>${viewIds.map(opening).join("\n")}</main></div>`;
 }
 
+/** With the files of each view, as JSON, in which there are no quotes but double ones; while developing there are none. */
+const bootScript = (bundle?: Rolldown.OutputBundle) =>
+	`<script src="./boot.js" data-files='${JSON.stringify(bundle ? viewPreloads(bundle) : {})}'></script>`;
+
 /** Takes as much space as the page that replaces it, so that nothing moves; boot.js chooses which parts are shown. */
 export const shell: Plugin = {
 	name: "shell",
 	transformIndexHtml: {
 		order: "post", // must stay a separate, blocking script: see boot.js
-		handler: (html) =>
+		handler: (html, { bundle }) =>
 			html
-				.replace("<!-- boot -->", '<script src="./boot.js"></script>')
+				.replace("<!-- boot -->", () => bootScript(bundle))
 				.replace("<!-- shell -->", () => shellIn("en") + shellIn("zh")),
 	},
 };

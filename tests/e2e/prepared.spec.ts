@@ -92,3 +92,15 @@ test("nothing prepared is shown for another drawing, neither one of a link nor o
 	release();
 	await expect(score).toBeVisible();
 });
+
+test.describe("before the program of the page has come", () => {
+	test.use({ expectErrors: true });
+
+	test("the files of the view that the address names are on their way", async ({ page }) => {
+		await page.route("**/assets/page-*.js", (route) => route.abort());
+		const program = page.waitForResponse("**/assets/Detect-*.js");
+		const styles = page.waitForResponse("**/assets/Detect-*.css");
+		await page.goto("#/detect");
+		expect([(await program).status(), (await styles).status()]).toEqual([200, 200]);
+	});
+});

@@ -1,5 +1,5 @@
-// Before anything is painted: the language, the theme and the view, so that none of them flickers. A file of its own, not
-// a module, since only such a script comes before the first paint, and the page's policy allows none within its text.
+// Before anything is painted: the language, the theme and the view, so that none of them flickers. A file of its own, not a
+// module, since only such a script comes before the first paint, and the page's policy allows none within its text.
 (() => {
 	const root = document.documentElement;
 	const recall = (key) => {
@@ -17,4 +17,11 @@
 	const isDark = theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
 	root.dataset.theme = isDark ? "dark" : "light";
 	root.dataset.view = /^#\/(\w+)/.exec(location.hash)?.[1] ?? "reconstruct";
+	// The files of the view, which would otherwise be asked for only when the first bundle has come and run.
+	const files = JSON.parse(document.currentScript.dataset.files);
+	for (const file of Object.hasOwn(files, root.dataset.view) ? files[root.dataset.view] : []) {
+		const isStyle = file.endsWith(".css");
+		const link = Object.assign(document.createElement("link"), { href: `./${file}`, crossOrigin: "" });
+		document.head.append(Object.assign(link, isStyle ? { rel: "preload", as: "style" } : { rel: "modulepreload" }));
+	}
 })();
