@@ -7,7 +7,7 @@ import { language } from "../../state/language";
 import { isOwn } from "../../state/modelBytes";
 import { ownModels } from "../../state/ownModels";
 import { reconstructors } from "../../state/reconstructors";
-import { sentences, strings } from "../../strings";
+import { strings } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
 import { sizedName } from "../modelTexts";
 import { BusyNote, TrainButton } from "../oneClick/TrainButton";
@@ -159,9 +159,10 @@ function Score() {
 function Explained() {
 	const { scores, trap, trapDigits } = texts.value;
 	return (
-		<p class={css.explained}>
-			{sentences(scores[score.value].explained, score.value === "squaredError" && (isMnist.value ? trapDigits : trap))}
-		</p>
+		<div class={css.explained}>
+			<p>{scores[score.value].explained}</p>
+			{score.value === "squaredError" && <p>{isMnist.value ? trapDigits : trap}</p>}
+		</div>
 	);
 }
 
