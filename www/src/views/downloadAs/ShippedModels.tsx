@@ -3,6 +3,7 @@
 import { pretrainedIds } from "../../engine/protocol";
 import { dataSet } from "../../state/dataSet";
 import { language } from "../../state/language";
+import { Later } from "../../widgets/Later";
 import { sizedName } from "../modelTexts";
 import { UseInCode } from "../snippets/UseInCode";
 import { DownloadAs } from "./DownloadAs";
@@ -16,15 +17,17 @@ export function ShippedModels() {
 	return (
 		<details class={`fold ${css.shipped}`}>
 			<summary>{shipped(name[language.value])}</summary>
-			<ul>
-				{pretrainedIds.map((id) => (
-					<li key={id}>
-						<span class={css.name}>{sizedName(id)}</span>
-						<DownloadAs model={id} name={sizedName(id)} />
-						<UseInCode model={id} name={sizedName(id)} />
-					</li>
-				))}
-			</ul>
+			<Later>
+				<ul>
+					{pretrainedIds.map((id) => (
+						<li key={id}>
+							<span class={css.name}>{sizedName(id)}</span>
+							<DownloadAs model={id} name={sizedName(id)} />
+							<UseInCode model={id} name={sizedName(id)} />
+						</li>
+					))}
+				</ul>
+			</Later>
 		</details>
 	);
 }
