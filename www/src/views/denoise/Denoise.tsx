@@ -2,16 +2,19 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { isMissing } from "../../state/engine";
 import { isShown } from "../../state/panels";
 import { Later } from "../../widgets/Later";
 import { DrawPanel } from "../drawing/DrawPanel";
+import { LiveStrip } from "../drawing/LiveStrip";
 import { MissingModel } from "../ownModels/MissingModel";
 import { ViewIntro } from "../ViewIntro";
 import { announceResults } from "./announceResults";
 import { BenchmarkTable } from "./BenchmarkTable";
 import { Controls } from "./Controls";
 import { CleanPictures } from "./clean/CleanPictures";
-import { syncDenoised } from "./denoised";
+import { resultOf, syncDenoised } from "./denoised";
+import { nameOf } from "./names";
 import { Pair } from "./Pair";
 import { Answers } from "./Results";
 import { wantedOwn } from "./state";
@@ -23,6 +26,15 @@ function dropOwn(): void {
 	wantedOwn.value = undefined;
 }
 
+/** The noisy picture, and what those make of it that have learnt to denoise. */
+const denoisedCopies = () =>
+	(["noisy", "denoising-vanilla", "denoising-convolutional"] as const)
+		.filter((method) => method === "noisy" || !isMissing(method))
+		.map((method) => ({
+			name: method === "noisy" ? texts.value.noisy : nameOf(method),
+			values: resultOf(method)?.image,
+		}));
+
 export function Denoise() {
 	const { title, lead, tryText } = texts.value;
 	useEffect(syncDenoised, []);
@@ -32,7 +44,9 @@ export function Denoise() {
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
 			<MissingModel wanted={wantedOwn.value} onDismiss={dropOwn} />
 			<div class="bench">
-				<DrawPanel />
+				<DrawPanel>
+					<LiveStrip copies={denoisedCopies()} />
+				</DrawPanel>
 				<div class={css.denoise}>
 					<Controls />
 					<Pair />

@@ -4,8 +4,11 @@ import { useSignalEffect } from "@preact/signals";
 import { isMissing } from "../../state/engine";
 import { isShown } from "../../state/panels";
 import { type Family, own, shownFamilies, shownModels, wantedOwn } from "../../state/reconstruction";
+import { results } from "../../state/results";
 import { strings } from "../../strings";
 import { DrawPanel } from "../drawing/DrawPanel";
+import { LiveStrip } from "../drawing/LiveStrip";
+import { modelTexts } from "../modelTexts";
 import { NoModel } from "../oneClick/NoModel";
 import { MissingModel } from "../ownModels/MissingModel";
 import { OwnChooser } from "../ownModels/OwnChooser";
@@ -13,7 +16,6 @@ import { announceResults } from "./announceResults";
 import css from "./cards.module.css";
 import { Inside } from "./inside/Inside";
 import { LayoutSwitch } from "./LayoutSwitch";
-import { LiveStrip } from "./LiveStrip";
 import { ModelCard } from "./ModelCard";
 import { chooseOwn, idOf } from "./state";
 
@@ -28,7 +30,7 @@ export function SideBySide({ layout }: Props) {
 			<MissingModel wanted={wantedOwn.value} onDismiss={() => chooseOwn(undefined)} />
 			<div class="bench">
 				<DrawPanel>
-					<LiveStrip />
+					<LiveStrip copies={reconstructions()} />
 				</DrawPanel>
 				<div class={css.results}>
 					<Cards layout={layout} />
@@ -38,6 +40,11 @@ export function SideBySide({ layout }: Props) {
 		</>
 	);
 }
+
+const reconstructions = () =>
+	shownModels.value
+		.filter((id) => !isMissing(id))
+		.map((id) => ({ name: modelTexts(id).name, values: results(id).value?.output }));
 
 function Cards({ layout }: Props) {
 	const wanted = layout === "all" ? shownFamilies.value : [layout];
