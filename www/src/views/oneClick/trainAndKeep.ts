@@ -3,7 +3,7 @@
 import { effect } from "@preact/signals";
 import type { OwnModel } from "../../state/ownModels";
 import { currentSession } from "../../state/training/current";
-import { openLink } from "../../state/urlState";
+import { openLink, view } from "../../state/urlState";
 import type { ViewId } from "../../state/views";
 
 /** Downloads a view. */
@@ -37,6 +37,7 @@ async function startAndKeep(
 	link: string,
 	onKept: (models: readonly OwnModel[]) => void,
 ): Promise<void> {
+	const askedIn = view.peek();
 	const parts = await downloadParts(prepare).catch(() => undefined);
 	openLink(link);
 	if (!parts) return; // the view says that its part is missing
@@ -49,7 +50,7 @@ async function startAndKeep(
 	const end = effect(() => {
 		const isReplaced = currentSession.value !== session;
 		if (!isReplaced && !isDone.value) return;
-		if (!isReplaced) void keepAll().then(onKept);
+		if (!isReplaced) void keepAll(askedIn).then(onKept);
 		queueMicrotask(() => end());
 	});
 }

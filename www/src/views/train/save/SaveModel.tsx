@@ -2,15 +2,17 @@
 
 import { useEffect, useId } from "preact/hooks";
 import { selectedRun, session, snapshot } from "../../../state/training/session";
+import { viewName } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
+import { ViewLink } from "../../ViewLink";
 import css from "../Train.module.css";
-import { download, forget, keep, message, nameAt, typed } from "./commands";
+import { askedIn, download, forget, keep, message, nameAt, typed } from "./commands";
 import { Fingerprint } from "./Fingerprint";
 import { texts } from "./texts";
 
 export function SaveModel() {
 	const id = useId();
-	const { heading, lead, name, keep: action, download: downloadName } = texts.value;
+	const { heading, lead, name, keep: action, download: downloadName, back } = texts.value;
 	useEffect(forget, [session.value, selectedRun.value]);
 	if (!snapshot.value) return null;
 	return (
@@ -42,7 +44,11 @@ export function SaveModel() {
 					{downloadName}
 				</button>
 			</form>
-			{message.value && <p>{message.value}</p>}
+			{message.value && (
+				<p>
+					{message.value} {askedIn.value && <ViewLink to={askedIn.value}>{back(viewName(askedIn.value))}</ViewLink>}
+				</p>
+			)}
 			<Fingerprint />
 		</section>
 	);

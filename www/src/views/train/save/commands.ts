@@ -9,6 +9,7 @@ import { learntFrom, type NewModel, type OwnModel, saveModel, storageError } fro
 import type { SavedTraining, TrainingCopy } from "../../../state/training/savedTraining";
 import { copyTraining, selectedRun, selectedStep, session, snapshot } from "../../../state/training/session";
 import type { TrainingInfo } from "../../../state/training/training";
+import type { ViewId } from "../../../state/views";
 import { formatNumber, strings } from "../../../strings";
 import { modelFileName, download as saveFile } from "../../../widgets/download";
 import { withModelAlone } from "../setup/settingsCodec";
@@ -17,10 +18,12 @@ import { texts } from "./texts";
 /** The name of the model as typed; undefined for the default name. */
 export const typed = signal<string | undefined>(undefined);
 export const message = signal<string | undefined>(undefined);
+/** The view that asked for the models which are kept now. */
+export const askedIn = signal<ViewId | undefined>(undefined);
 
-/** Neither applies to another model. */
+/** None applies to another model. */
 export function forget(): void {
-	[typed.value, message.value] = [undefined, undefined];
+	[typed.value, message.value, askedIn.value] = [undefined, undefined, undefined];
 }
 
 export function nameAt(step: number): string {
@@ -120,8 +123,8 @@ async function keepNow(): Promise<void> {
 	announce(message.value);
 }
 
-/** Keeps the models of all runs, each with its default name; gives those that are kept. */
-export async function keepAll(): Promise<OwnModel[]> {
+/** Keeps the models of all runs, for which a view asked, each with its default name; gives those that are kept. */
+export async function keepAll(view: ViewId): Promise<OwnModel[]> {
 	const current = session.peek();
 	const copy = await copyTraining().catch(() => undefined);
 	const kept: OwnModel[] = [];
@@ -135,6 +138,7 @@ export async function keepAll(): Promise<OwnModel[]> {
 				);
 		}
 		message.value = outcomeOf(kept, texts.value.keptAll(kept.length));
+		askedIn.value = view;
 	} catch {
 		message.value = texts.value.failed;
 	}

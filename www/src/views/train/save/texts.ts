@@ -13,6 +13,8 @@ interface Texts {
 	download: string;
 	kept(name: string, canGoOn: boolean): string;
 	keptAll(count: number): string;
+	/** to the view that asked for the models */
+	back(view: string): string;
 	/** of models that only this tab has */
 	held(names: string, reason: string): string;
 	reasons: Record<StorageError["code"], string>;
@@ -40,6 +42,7 @@ export const texts = defineTexts<Texts>(
 			count === 1
 				? "The model is kept, and in use in every view."
 				: `All ${count} models are kept, and in use in every view.`,
+		back: (view) => `Back to ${view}`,
 		kept: (name, canGoOn) =>
 			canGoOn ? `Kept as “${name}”; its training can be resumed.` : `Kept as “${name}”, as it was then.`,
 		held: (names, reason) =>
@@ -74,6 +77,7 @@ export const texts = defineTexts<Texts>(
 		keep: "保存这个模型",
 		download: "下载",
 		keptAll: (count) => `${count} 个模型已保存，各个视图都会使用。`,
+		back: (view) => `回到“${view}”`,
 		kept: (name, canGoOn) => (canGoOn ? `已保存为“${name}”，以后可以接着训练。` : `已按当时的样子保存为“${name}”。`),
 		held: (names, reason) =>
 			spaced`${names}已加入列表，各个视图都能使用，但关闭这个标签页后就没有了。${reason}重要的请下载。`,
