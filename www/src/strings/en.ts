@@ -90,7 +90,6 @@ export const en = {
 	padHelp:
 		"Mouse, finger or pen. By keyboard: the arrow keys move the pen, Space lowers and lifts it, Ctrl+Z takes a stroke back.",
 	padEmpty: "Draw a digit here",
-	padExample: (example: string) => `Test ${example}. Draw to replace it.`,
 	padStart: "An example. Draw to replace it.",
 	penDown: "Pen down",
 	penUp: "Pen up",
@@ -103,7 +102,7 @@ export const en = {
 	modelInput: "As the models see it",
 	modelInputDrawing: "Cropped, fitted into 20 × 20 pixels and centred by weight in 28 × 28, like every digit of MNIST.",
 	modelInputExample: (count: string, { many }: Noun, name: string | undefined) =>
-		`One of ${count} test ${many}${name === undefined ? "" : `, labelled ${name}`}. It goes in as it is.`,
+		`One of ${count} test ${many}${name === undefined ? "" : `, labelled ${name}`}. It goes in as it is; drawing replaces it.`,
 	modelInputEmpty: "Nothing drawn yet.",
 
 	examples: ({ one }: Noun) => `Or pick a test ${one}`,

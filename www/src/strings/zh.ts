@@ -53,7 +53,6 @@ export const zh = {
 	padHeading: "画",
 	padHelp: "可用鼠标、手指或触控笔。键盘操作：方向键移动画笔，空格键落笔或提笔，Ctrl+Z 撤销一笔。",
 	padEmpty: "在这里画一个数字",
-	padExample: (example) => spaced`测试${example}。落笔即可重新开始。`,
 	padStart: "这是示例。落笔即可重新开始。",
 	penDown: "已落笔",
 	penUp: "已提笔",
@@ -66,7 +65,7 @@ export const zh = {
 	modelInput: "模型看到的样子",
 	modelInputDrawing: "裁剪后缩放到 20 × 20 像素，再按重心放到 28 × 28 的正中，与 MNIST 的每个数字一样。",
 	modelInputExample: (count, { one, many }, name) =>
-		spaced`${count} ${counter(one)}测试${many}之一${name === undefined ? "" : `，标签为 ${name}`}，原样输入。`,
+		spaced`${count} ${counter(one)}测试${many}之一${name === undefined ? "" : `，标签为 ${name}`}，原样输入；落笔即可替换。`,
 	modelInputEmpty: "还没有画任何东西。",
 
 	examples: ({ one }) => spaced`或者选一${counter(one)}测试${one}`,

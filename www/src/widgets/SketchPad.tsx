@@ -7,7 +7,7 @@ import { pixelRatio } from "../state/pixelRatio";
 import { theme } from "../state/preferences";
 import { StrokeRasterizer } from "../state/rasterize";
 import { PAD } from "../state/strokes";
-import { exampleName, strings } from "../strings";
+import { strings } from "../strings";
 import { inkOf } from "./colour";
 import { type KeyboardPen, useKeyboardPen } from "./keyboardPen";
 import { PixelImage } from "./PixelImage";
@@ -63,7 +63,7 @@ export function SketchPad() {
 				{...pointer.handlers}
 				{...pen.handlers}
 			/>
-			<Hints picked={picked && exampleName(picked.index, picked.label)} />
+			<Hints />
 			{pen.isShown.value && <PenCursor {...pen.position.value} isDown={pen.isDown.value} />}
 			<p id={helpId} class={pen.isShown.value ? "visually-hidden" : css.help}>
 				{padHelp}
@@ -72,14 +72,13 @@ export function SketchPad() {
 	);
 }
 
-/** What to do on an empty pad, or that the first stroke replaces what is shown. */
-function Hints({ picked }: { picked: string | undefined }) {
-	const { padEmpty, padExample, padStart } = strings.value;
-	const replaceHint = picked === undefined ? isStart.value && padStart : padExample(picked);
+/** What to do on an empty pad, or that the first stroke replaces the drawing of the start. A test example is not written over. */
+function Hints() {
+	const { padEmpty, padStart } = strings.value;
 	return (
 		<>
 			{isEmpty.value && <p class={css.hint}>{padEmpty}</p>}
-			{replaceHint && <p class={`${css.hint} ${css.hintLow}`}>{replaceHint}</p>}
+			{isStart.value && <p class={`${css.hint} ${css.hintLow}`}>{padStart}</p>}
 		</>
 	);
 }
