@@ -32,8 +32,9 @@ interface Sample extends Memory {
 }
 
 /** Fewer than a round leaves behind if one object of it is kept; a short run has few samples, and caches that still fill. */
-const slack: Record<keyof Memory, number> = {
-	pageHeap: 1e6,
+const slack: Record<Exclude<keyof Memory, "pageHeap">, number> = {
+	pageObjects: 0.3e6,
+	pageCode: 1e6,
 	workerHeap: 1e6,
 	pageBuffers: 1e6,
 	workerBuffers: 6e6, // what is on its way between workers at that moment
@@ -44,16 +45,19 @@ const slack: Record<keyof Memory, number> = {
 	database: 2e6,
 	resident: 200e6, // of all renderers together: also what their allocators keep for later
 };
-const counts: (keyof Memory)[] = ["workers", "nodes", "listeners"];
+type Judged = keyof typeof slack;
+const counts: Judged[] = ["workers", "nodes", "listeners"];
+/** By which it may grow where it is not a tenth. */
+const share: Partial<Record<Judged, number>> = { pageCode: 1 };
 
 function seriesOf(prefix: string, samples: readonly Sample[]): Series[] {
-	return (Object.keys(slack) as (keyof Memory)[]).map((name) => ({
+	return (Object.keys(slack) as Judged[]).map((name) => ({
 		name: `${prefix} ${name}`,
 		unit: counts.includes(name) ? "" : "MB",
 		samples: samples
 			.map((sample) => ({ at: sample.at, value: sample[name] }))
 			.filter(({ value }) => Number.isFinite(value)),
-		share: 0.1,
+		share: share[name] ?? 0.1,
 		slack: slack[name],
 	}));
 }

@@ -2,11 +2,18 @@
 
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "@playwright/test";
-import type { Send, Targets } from "./targets";
+import type { HeapSnapshot, Send, Targets } from "./targets";
 
 /** Bytes, or counts. */
 export interface Memory {
-	/** JavaScript objects of the page, of all workers */
+	/** JavaScript objects of the page, without its code; NaN where it was not measured */
+	pageObjects: number;
+	/**
+	 * What V8 makes of the page's functions, and notes of how they run: it compiles them again as they are called more often, for
+	 * half an hour and longer, however little the page keeps. NaN where it was not measured
+	 */
+	pageCode: number;
+	/** of the page, both together; of all workers */
 	pageHeap: number;
 	workerHeap: number;
 	/** array buffers and long strings */
@@ -55,6 +62,16 @@ async function wasmOf(send: Send): Promise<number> {
 	return (sum.result as { value: number }).value;
 }
 
+/** By V8's own division of its heap. */
+function codeIn({ snapshot, nodes }: HeapSnapshot): number {
+	const { node_fields: fields, node_types: types } = snapshot.meta;
+	const [type, size, code] = [fields.indexOf("type"), fields.indexOf("self_size"), types[0].indexOf("code")];
+	if (Math.min(type, size, code) < 0) throw new Error("V8 describes its heap in another way");
+	let sum = 0;
+	for (let at = 0; at < nodes.length; at += fields.length) if (nodes[at + type] === code) sum += nodes[at + size] ?? 0;
+	return sum;
+}
+
 type HeapOfWorker = Record<"heap" | "buffers" | "wasm", number>;
 
 /** undefined for a worker that has ended meanwhile. */
@@ -88,7 +105,11 @@ function sum(values: readonly number[]): number {
 	return values.reduce((total, value) => total + value, 0);
 }
 
-export async function measureMemory(page: Page, { page: send, workers }: Targets, isResting: boolean): Promise<Memory> {
+export async function measureMemory(
+	page: Page,
+	{ page: send, snapshot, workers }: Targets,
+	isResting: boolean,
+): Promise<Memory> {
 	const running: HeapOfWorker[] = [];
 	// One after another: heaps of one process that are collected at the same time wait for each other, some for ever.
 	for (const { url, send: ask } of workers()) {
@@ -98,10 +119,14 @@ export async function measureMemory(page: Page, { page: send, workers }: Targets
 		if (found) running.push(found);
 	}
 	const { usedSize, backingStorageSize } = await heapOf(send);
+	const pageCode = isResting ? codeIn(await snapshot()) : Number.NaN;
+	const besides = (await send("Runtime.getHeapUsage")) as unknown as HeapUsage; // taking it has freed code, too
 	const { nodes = 0, jsEventListeners = 0 } = (await send("Memory.getDOMCounters")) as Counts;
 	const { usage = 0 } = (await send("Storage.getUsageAndQuota", { origin: new URL(page.url()).origin })) as Counts;
 	const browser = page.context().browser();
 	return {
+		pageObjects: besides.usedSize - pageCode,
+		pageCode,
 		pageHeap: usedSize,
 		workerHeap: sum(running.map((worker) => worker.heap)),
 		pageBuffers: backingStorageSize,

@@ -3,7 +3,7 @@
  * so messages to them travel inside those to the page.
  */
 
-import type { Page } from "@playwright/test";
+import type { CDPSession, Page } from "@playwright/test";
 
 type Reply = Record<string, unknown>;
 export type Send = (method: string, params?: object) => Promise<Reply>;
@@ -77,8 +77,27 @@ function observe(children: Map<string, Target>, method: string, params: Reply, s
 
 export interface Targets {
 	page: Send;
+	/** All that is in the page's heap, once garbage is collected. */
+	snapshot(): Promise<HeapSnapshot>;
 	/** Those that run now. */
 	workers(): { url: string; send: Send }[];
+}
+
+/** Of what DevTools reads, the part that is used here: each node is a row of as many numbers as it has fields. */
+export interface HeapSnapshot {
+	snapshot: { meta: { node_fields: string[]; node_types: [string[], ...unknown[]] } };
+	nodes: number[];
+}
+
+async function takeSnapshot(session: CDPSession, send: Send): Promise<HeapSnapshot> {
+	const chunks: string[] = [];
+	const collect = ({ chunk }: { chunk: string }) => chunks.push(chunk);
+	session.on("HeapProfiler.addHeapSnapshotChunk", collect);
+	await send("HeapProfiler.enable");
+	await send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
+	await send("HeapProfiler.disable"); // or it would keep the numbers that it has given to all objects
+	session.off("HeapProfiler.addHeapSnapshotChunk", collect);
+	return JSON.parse(chunks.join("")) as HeapSnapshot;
 }
 
 function allBelow(children: Map<string, Target>): Target[] {
@@ -98,5 +117,5 @@ export async function attachTo(page: Page): Promise<Targets> {
 		session.on(event, (params) => observe(children, event, params as unknown as Reply, send));
 	}
 	await send("Target.setAutoAttach", autoAttach);
-	return { page: send, workers: () => allBelow(children) };
+	return { page: send, snapshot: () => takeSnapshot(session, send), workers: () => allBelow(children) };
 }

@@ -1,5 +1,6 @@
 import { openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { isCollected } from "../../../testing/garbage";
 import { settle } from "../../../testing/page";
 import { openTab, pass, resetBrowser, type TabOptions } from "../../../testing/tabs";
 import type { FakeCoordinator } from "../../../testing/training";
@@ -109,6 +110,23 @@ describe("the run bar", () => {
 		await settle();
 		await bar.stop();
 		expect(bar.isStopped.value, "of the next one").toBe(true);
+	});
+
+	test("keeps nothing of the trainings before the one that is open", async () => {
+		const bar = await openRunBar();
+		void bar.start();
+		await settle();
+		bar.coordinator().train(30);
+		await pass(200);
+		void bar.reset();
+		await pass(1000);
+		const wasReset = new WeakRef(bar.currentSession.peek() as object);
+		await bar.stop();
+		bar.setUpNew();
+		void bar.start();
+		await pass(1000);
+		expect([bar.phase.value.kind, bar.isStarting.value]).toEqual(["running", false]);
+		expect(await isCollected(wasReset)).toBe(true);
 	});
 
 	test("keeps a stopped training that could not open again", async () => {

@@ -1,6 +1,6 @@
 /** What the buttons of the run bar do. */
 
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { announce } from "../../../state/announcer";
 import { StorageError } from "../../../state/database";
 import { dataSet } from "../../../state/dataSet";
@@ -99,6 +99,11 @@ export async function oneEpoch(): Promise<void> {
 
 /** The training that undoing the reset restores. */
 const beforeReset = signal<{ by: TrainingSession | undefined; training: SavedTraining } | undefined>(undefined);
+// Once another training is open, nothing brings it back.
+effect(() => {
+	if (isOpen.value && beforeReset.peek()?.by !== currentSession.value) beforeReset.value = undefined;
+});
+
 /** Until the first step after it. */
 export const canUndoReset = computed(
 	() =>

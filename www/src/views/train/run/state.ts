@@ -1,6 +1,6 @@
 /** The number of workers of the next training, and whether there is to be one. */
 
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { defaultWorkers } from "../../../engine/training/defaultWorkers";
 import { currentSession } from "../../../state/training/current";
 import { isOccupied, isOpen, isRunning, phase, session, step, targetStep } from "../../../state/training/session";
@@ -27,6 +27,11 @@ linkPart({
 
 /** The stopped training in whose place another is to be set up. */
 const replaced = signal<TrainingSession | undefined>(undefined);
+
+// Once the next one is open nothing goes back to it, and it has up to 100 MB of copies of its models.
+effect(() => {
+	if (isOpen.value) replaced.value = undefined;
+});
 
 export function setUpNew(): void {
 	replaced.value = currentSession.peek();
