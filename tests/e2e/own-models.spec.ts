@@ -151,7 +151,9 @@ test("a training goes on in another browser, from its file, to the same weights"
 		await expect(goOn).toBeEnabled();
 		await goOn.press("Enter");
 		await expect(other.getByRole("heading", { name: "Watch it learn" })).toBeInViewport({ ratio: 1 });
-		await expect(other.getByRole("button", { name: /^(Starting…|Pause|Resume|Train \d+ more epochs?)$/ })).toBeFocused();
+		await expect(
+			other.getByRole("button", { name: /^(Starting…|Pause|Resume|Train \d+ more epochs?)$/ }),
+		).toBeFocused();
 	});
 	await button(page, "Train 1 more epoch").click();
 	for (const tab of [page, other]) await expectDone(tab, 2);
