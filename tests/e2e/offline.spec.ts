@@ -144,6 +144,7 @@ test("a newer version is asked for before it is loaded, and not during a trainin
 		await expect(newer(other)).toBeVisible();
 		await expect.poll(() => trainingsOf(page)).toBe(0);
 		await expectOldVersion(other);
+		await expect(newer(other)).toBeVisible();
 	});
 	await test.step("it is loaded, in each tab", async () => {
 		await loadNewer(page);
