@@ -1,6 +1,6 @@
 /** A view that throws while rendering: the notice in its place, and the rest of the page. */
 
-import { expect, openPage, test } from "./support/test";
+import { expect, test } from "./support/test";
 
 test.use({ expectErrors: true });
 
@@ -10,37 +10,33 @@ const brokenModule = `export function Walk() {
 	return "repaired";
 }`;
 
-test("a view that throws leaves the others usable, and can be tried again", async ({ page }) => {
-	await page.route("**/assets/Walk-*.js", (route) =>
-		route.fulfill({ contentType: "text/javascript", body: brokenModule }),
-	);
-	await openPage(page);
-	const navigation = page.getByRole("navigation");
-	await navigation.getByRole("link", { name: "Walk" }).click();
-	const notice = page.getByRole("alert").filter({ hasText: "This view has stopped working." });
-	await expect(notice).toContainText("broken on purpose");
-
-	await notice.getByRole("link", { name: "Denoise" }).click();
-	await expect(page.getByRole("figure", { name: "Noisy" })).toBeVisible();
-	await expect(notice).toHaveCount(0);
-
-	await navigation.getByRole("link", { name: "Walk" }).click();
-	await notice.getByRole("button", { name: "Try again" }).click();
-	await expect(notice).toBeVisible();
-	await page.evaluate(() => Object.assign(globalThis, { isRepaired: true }));
-	await notice.getByRole("button", { name: "Try again" }).click();
-	await expect(page.getByRole("main")).toContainText("repaired");
-});
-
-test("the details of an error can be copied", async ({ page, context }) => {
+test("a view that throws says so, leaves the others usable, and can be tried again", async ({ page, context }) => {
 	await context.grantPermissions(["clipboard-read", "clipboard-write"]);
 	await page.route("**/assets/Walk-*.js", (route) =>
 		route.fulfill({ contentType: "text/javascript", body: brokenModule }),
 	);
 	await page.goto("#/walk");
-	await page.getByRole("button", { name: "Copy details" }).click();
-	await expect(page.getByRole("button", { name: "Details copied" })).toBeVisible();
-	const details = await page.evaluate(() => navigator.clipboard.readText());
-	expect(details).toContain("Error: broken on purpose");
-	expect(details).toContain(page.url());
+	const notice = page.getByRole("alert").filter({ hasText: "This view has stopped working." });
+	await expect(notice).toContainText("broken on purpose");
+
+	await test.step("its details can be copied", async () => {
+		await notice.getByRole("button", { name: "Copy details" }).click();
+		await expect(page.getByRole("button", { name: "Details copied" })).toBeVisible();
+		const details = await page.evaluate(() => navigator.clipboard.readText());
+		expect(details).toContain("Error: broken on purpose");
+		expect(details).toContain(page.url());
+	});
+	await test.step("another view works", async () => {
+		await notice.getByRole("link", { name: "Denoise" }).click();
+		await expect(page.getByRole("figure", { name: "Noisy" })).toBeVisible();
+		await expect(notice).toHaveCount(0);
+	});
+	await test.step("it is as broken at the next visit, until what breaks it is gone", async () => {
+		await page.getByRole("navigation").getByRole("link", { name: "Walk" }).click();
+		await notice.getByRole("button", { name: "Try again" }).click();
+		await expect(notice).toBeVisible();
+		await page.evaluate(() => Object.assign(globalThis, { isRepaired: true }));
+		await notice.getByRole("button", { name: "Try again" }).click();
+		await expect(page.getByRole("main")).toContainText("repaired");
+	});
 });

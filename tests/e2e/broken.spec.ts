@@ -1,28 +1,70 @@
 /** What does not arrive or does not work is reported in a plain sentence, all else works, and trying again helps. */
 
+import type { Page } from "@playwright/test";
+import { chooseLanguage } from "./support/accessibility";
 import { cardOf, expect, expectScore, models, openPage, test } from "./support/test";
-import { deaths, endWorker, modelsWorkerOf, replaceWorker } from "./support/worker";
+import { deaths, endWorker, modelsWorkerOf } from "./support/worker";
 
 test.use({ expectErrors: true });
 
-test("a model file that is missing or damaged", async ({ page }) => {
-	const file = "**/models/vanilla.safetensors";
+const model = "**/models/vanilla.safetensors";
+const digits = "**/data/test-1000.digits";
+const program = "**/*.wasm";
+const worker = "**/worker-*.js";
+
+const digitButton = (page: Page, digit: number) => page.getByRole("button", { name: `Test digit ${digit}` });
+
+/** The models side by side, of which not all may come. */
+async function openAfresh(page: Page): Promise<void> {
+	await page.goto("about:blank");
+	await page.goto("./#/reconstruct?layout=all");
+}
+
+/** Everything is there, and nothing is reported any more. */
+async function expectWhole(page: Page): Promise<void> {
+	for (const name of models) await expectScore(page, name);
+	await expect(digitButton(page, 7)).toBeVisible();
+	await expect(page.getByRole("alert")).toHaveCount(0);
+}
+
+test("models and test digits that are missing or damaged", async ({ page, context }) => {
+	const noticeOf = (thing: string) => page.getByRole("alert").filter({ hasText: `The ${thing} could not be loaded.` });
+
 	for (const [answer, reason] of [
 		[{ status: 404 }, "Its file did not arrive."],
 		[{ status: 200, body: "\u0008 this is no model" }, "it is damaged or not the one expected"],
 	] as const) {
-		await page.route(file, (route) => route.fulfill(answer));
-		await page.goto("about:blank");
-		await page.goto("./#/reconstruct?layout=all");
-		const notice = page.getByRole("alert");
-		await expect(notice).toContainText("The vanilla model could not be loaded.");
-		await expect(notice).toContainText(reason);
-		await expectScore(page, "Convolutional");
-		await page.unroute(file);
-		await notice.getByRole("button", { name: "Try again" }).press("Enter");
-		await expect(cardOf(page, "Vanilla")).toBeFocused();
-		await expectScore(page, "Vanilla");
+		await test.step(`a model: ${reason}`, async () => {
+			await page.route(model, (route) => route.fulfill(answer));
+			await openAfresh(page);
+			const notice = noticeOf("vanilla model");
+			await expect(notice).toContainText(reason);
+			await expectScore(page, "Convolutional");
+			await page.unroute(model);
+			await notice.getByRole("button", { name: "Try again" }).press("Enter");
+			await expect(cardOf(page, "Vanilla")).toBeFocused();
+			await expectWhole(page);
+		});
 	}
+	await test.step("missing test digits leave the drawing alone", async () => {
+		await page.route(digits, (route) => route.fulfill({ status: 404 }));
+		await page.goto("about:blank");
+		await openPage(page);
+		await expect(page.getByRole("alert")).toHaveCount(1);
+		await expect(noticeOf("test digits")).toContainText("Drawing works without them.");
+		await page.unroute(digits);
+		await page.getByRole("alert").getByRole("button", { name: "Try again" }).click();
+		await expectWhole(page);
+	});
+	await test.step("both come with the connection", async () => {
+		for (const file of [model, digits]) await page.route(file, (route) => route.abort());
+		await openAfresh(page);
+		await expect(page.getByRole("alert").filter({ hasText: "could not be loaded" })).toHaveCount(2);
+		await context.setOffline(true);
+		for (const file of [model, digits]) await page.unroute(file);
+		await context.setOffline(false);
+		await expectWhole(page);
+	});
 });
 
 test("a model whose file is missing is asked for once, and again when the visitor asks", async ({ page }) => {
@@ -43,94 +85,64 @@ test("a model whose file is missing is asked for once, and again when the visito
 	await expect.poll(() => asked).toBe(2);
 });
 
-test("missing test digits leave the drawing alone", async ({ page }) => {
-	await page.route("**/data/test-1000.digits", (route) => route.fulfill({ status: 404 }));
-	await openPage(page);
-	const notice = page.getByRole("alert");
-	await expect(notice).toContainText("The test digits could not be loaded. Drawing works without them.");
-	await page.unroute("**/data/test-1000.digits");
-	await notice.getByRole("button", { name: "Try again" }).click();
-	await expect(page.getByRole("button", { name: "Test digit 7" })).toBeVisible();
-});
-
-test("models and digits that did not arrive come with the connection", async ({ page, context }) => {
-	const files = /\/(models\/vanilla|data\/test-1000)\./;
-	await page.route(files, (route) => route.abort());
-	await page.goto("./#/reconstruct?layout=all");
-	await expect(page.getByRole("alert").filter({ hasText: "could not be loaded" })).toHaveCount(2);
-	await context.setOffline(true);
-	await page.unroute(files);
-	await context.setOffline(false);
-	await expectScore(page, "Vanilla");
-	await expect(page.getByRole("button", { name: "Test digit 7" })).toBeVisible();
-	await expect(page.getByRole("alert")).toHaveCount(0);
-});
-
-test("a program that does not arrive", async ({ page }) => {
-	await page.route("**/*.wasm", (route) => route.fulfill({ status: 404 }));
-	await page.goto("./#/reconstruct?layout=all");
-	const notice = page.getByRole("alert").filter({ hasText: "The program that runs the models did not arrive." });
-	await expect(notice).toBeVisible();
-	await page.unroute("**/*.wasm");
-	await notice.getByRole("button", { name: "Try again" }).click();
-	await expectScore(page, "Variational");
-	await expect(page.getByRole("button", { name: "Test digit 7" })).toBeVisible();
-});
-
-for (const [locale, message, button] of [
-	["en-GB", /^The program that runs the models did not arrive\. [^.]+\.Try again$/, "Try again"],
-	["zh-CN", /^运行模型的程序没有送达：[^a-zA-Z]+重试$/, "重试"],
-] as const) {
-	test.describe(locale, () => {
-		test.use({ locale });
-
-		test("a worker whose file is blocked, in the page's language", async ({ page }) => {
-			await page.route("**/worker-*.js", (route) => route.abort("blockedbyclient"));
-			await page.goto("./#/reconstruct?layout=all");
+test("a program that does not arrive, and a worker whose file is blocked, in either language", async ({ page }) => {
+	await test.step("the program", async () => {
+		await page.route(program, (route) => route.fulfill({ status: 404 }));
+		await openAfresh(page);
+		const notice = page.getByRole("alert").filter({ hasText: "The program that runs the models did not arrive." });
+		await expect(notice).toBeVisible();
+		await page.unroute(program);
+		await notice.getByRole("button", { name: "Try again" }).click();
+		await expectWhole(page);
+	});
+	for (const [language, message, button] of [
+		["English", /^The program that runs the models did not arrive\. [^.]+\.Try again$/, "Try again"],
+		["简体中文", /^运行模型的程序没有送达：[^a-zA-Z]+重试$/, "重试"],
+	] as const) {
+		await test.step(`the worker, ${language}`, async () => {
+			await chooseLanguage(page, language);
+			await page.route(worker, (route) => route.abort("blockedbyclient"));
+			await openAfresh(page); // in the language that was chosen
 			await expect(page.getByRole("alert")).toHaveText(message);
-			await page.unroute("**/worker-*.js");
+			await page.unroute(worker);
 			await page.getByRole("button", { name: button }).press("Enter");
 			await expect(page.getByRole("main")).toBeFocused();
 			await expect(page.getByRole("meter")).toHaveCount(3);
 		});
-	});
-}
-
-for (const [name, die] of Object.entries(deaths)) {
-	test(`a worker that ${name} is replaced, and leaves the drawing`, async ({ page }) => {
-		await openPage(page);
-		await page.getByRole("button", { name: "Test digit 7" }).click();
-		const another = page.waitForEvent("worker");
-		await endWorker(modelsWorkerOf(page), die);
-		await page.getByRole("button", { name: "Test digit 2" }).click();
-		await another;
-		await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "false");
-		await expect(page.getByRole("button", { name: "Test digit 2" })).toHaveAttribute("aria-pressed", "true");
-		for (const model of models) await expectScore(page, model);
-		await expect(page.getByRole("alert")).toHaveCount(0);
-	});
-}
-
-test("workers that die one after another are not started for ever: the visitor is asked", async ({ page }) => {
-	await openPage(page);
-	for (let death = 0; death < 3; death++) await replaceWorker(page);
-	await endWorker(modelsWorkerOf(page), deaths["throws an error"]);
-	const notice = page.getByRole("alert").filter({ hasText: "The models have stopped working." });
-	await notice.getByRole("button", { name: "Try again" }).click();
-	await expect(notice).toBeHidden();
-	await expectScore(page, "Convolutional");
+	}
 });
 
-test("a browser whose WebAssembly has no SIMD", async ({ page }) => {
+test("a worker that dies is replaced, whichever way, but not for ever", async ({ page }) => {
+	await openPage(page);
+	for (const [way, die] of Object.entries(deaths)) {
+		await test.step(`one that ${way}, which leaves the drawing`, async () => {
+			await digitButton(page, 7).click();
+			const another = page.waitForEvent("worker");
+			await endWorker(modelsWorkerOf(page), die);
+			await digitButton(page, 2).click();
+			await another;
+			await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "false");
+			await expect(digitButton(page, 2)).toHaveAttribute("aria-pressed", "true");
+			await expectWhole(page);
+		});
+	}
+	await test.step("the fourth within a minute: the visitor is asked", async () => {
+		await endWorker(modelsWorkerOf(page), deaths["throws an error"]);
+		const notice = page.getByRole("alert").filter({ hasText: "The models have stopped working." });
+		await notice.getByRole("button", { name: "Try again" }).click();
+		await expect(notice).toBeHidden();
+		await expectScore(page, "Convolutional");
+	});
+});
+
+test("a browser whose WebAssembly has no SIMD, and one without workers", async ({ page, context }) => {
 	await page.addInitScript(() => {
 		WebAssembly.validate = () => false;
 	});
-	await page.goto("./#/reconstruct?layout=all");
-	await expect(page.getByRole("alert")).toContainText("This browser cannot run the models");
-});
-
-test("a browser without workers", async ({ page }) => {
-	await page.addInitScript(() => Reflect.deleteProperty(window, "Worker"));
-	await page.goto("./#/reconstruct?layout=all");
-	await expect(page.getByRole("alert")).toContainText("This browser cannot run the models");
+	const other = await context.newPage();
+	await other.addInitScript(() => Reflect.deleteProperty(window, "Worker"));
+	for (const tab of [page, other]) {
+		await openAfresh(tab);
+		await expect(tab.getByRole("alert")).toContainText("This browser cannot run the models");
+	}
 });

@@ -3,13 +3,12 @@
 import { type Stroke, writeStrokes } from "../../www/src/state/strokes";
 import { drawByMouse, middle, padOf, written } from "./support/drawing";
 import { readSettledPicture } from "./support/pixels";
-import { expect, expectScore, openPage, test } from "./support/test";
+import { expect, expectScore, openPage, type Page, test } from "./support/test";
 
 const seen = "As the models see it";
 
-test("a link shows a friend the same drawing to the pixel, which can be drawn upon", async ({ page, context }) => {
-	await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-	await openPage(page);
+/** Draws, and gives a friend the link, who sees the same and draws on. */
+async function expectSameDrawing(page: Page): Promise<void> {
 	await drawByMouse(page, written[3], middle);
 	const drawn = await readSettledPicture(page, seen);
 	await page.getByRole("button", { name: "Copy link" }).click();
@@ -27,46 +26,53 @@ test("a link shows a friend the same drawing to the pixel, which can be drawn up
 	expect(await readSettledPicture(page, seen)).not.toEqual(drawn);
 	await page.getByRole("button", { name: "Undo" }).click();
 	expect(await readSettledPicture(page, seen)).toEqual(drawn);
-});
+}
 
-test("where a page may not copy, the link is shown to be copied by hand", async ({ page }) => {
-	await page.addInitScript(() =>
-		Object.defineProperty(navigator.clipboard, "writeText", { value: () => Promise.reject(new Error("no")) }),
-	);
+test("a link shows a friend the same drawing, test digit and model", async ({ page, context }) => {
+	await context.grantPermissions(["clipboard-read", "clipboard-write"]);
 	await openPage(page);
-	await page.getByRole("button", { name: "Test digit 8" }).click();
-	await page.getByRole("button", { name: "Copy link" }).click();
-	await expect(page.getByRole("textbox", { name: "Link to what you see, to copy by hand" })).toHaveValue(
-		/[?&]drawing=digit\.\d+/,
-	);
+	await test.step("the drawing to the pixel, which can be drawn upon", () => expectSameDrawing(page));
+	await test.step("the test digit and the model", async () => {
+		await page.getByRole("button", { name: "Test digit 8" }).click();
+		await page.getByRole("radio", { name: "2-D" }).check({ force: true });
+		await expect(page).toHaveURL(/drawing=digit\.\d+/);
+		await expect(page).toHaveURL(/variational=variational-2/);
+		await page.reload();
+		await expect(page.getByText("One of 1,000 test digits, labelled 8.")).toBeVisible();
+		await expect(page.getByRole("radio", { name: "2-D" })).toBeChecked();
+	});
+	await test.step("Back brings back the drawing before it", async () => {
+		const bar: Stroke = { width: 22, points: [60, 40, 60, 240] };
+		await page.goto(`#/reconstruct?drawing=${writeStrokes([bar])}`);
+		await expect(page.getByText("labelled 8")).toHaveCount(0);
+		await page.goBack();
+		await expect(page.getByText("labelled 8")).toBeVisible();
+	});
+	await test.step("where a page may not copy, the link is shown to be copied by hand", async () => {
+		await page.evaluate(() =>
+			Object.defineProperty(navigator.clipboard, "writeText", { value: () => Promise.reject(new Error("no")) }),
+		);
+		await page.getByRole("button", { name: "Copy link" }).click();
+		await expect(page.getByRole("textbox", { name: "Link to what you see, to copy by hand" })).toHaveValue(
+			/[?&]drawing=digit\.\d+/,
+		);
+	});
 });
 
-test("a link names the test digit and the model, and Back brings back the drawing before it", async ({ page }) => {
-	await openPage(page);
-	await page.getByRole("button", { name: "Test digit 8" }).click();
-	await page.getByRole("radio", { name: "2-D" }).check({ force: true });
-	await expect(page).toHaveURL(/drawing=digit\.\d+/);
-	await expect(page).toHaveURL(/variational=variational-2/);
-	await page.reload();
-	await expect(page.getByText("One of 1,000 test digits, labelled 8.")).toBeVisible();
-	await expect(page.getByRole("radio", { name: "2-D" })).toBeChecked();
-
-	const bar: Stroke = { width: 22, points: [60, 40, 60, 240] };
-	await page.goto(`#/reconstruct?drawing=${writeStrokes([bar])}`);
-	await expect(page.getByText("labelled 8")).toHaveCount(0);
-	await page.goBack();
-	await expect(page.getByText("labelled 8")).toBeVisible();
-});
-
-test("a link that names what only stands side by side opens that", async ({ page }) => {
+test("whatever a link says, it opens the page", async ({ page }) => {
+	await test.step("a fragment of another kind", async () => {
+		await page.goto("#pad");
+		await expect(padOf(page)).toBeVisible();
+		await expect(page.getByRole("meter")).toHaveCount(1);
+		await expect(page.getByRole("alert")).toHaveCount(0);
+	});
 	for (const query of ["variational=variational-2", "inside=vanilla", "layout=all"]) {
-		await page.goto("about:blank");
-		await page.goto(`./#/reconstruct?${query}`);
-		await expect(page.getByRole("article"), query).toHaveCount(3);
+		await test.step(`what only stands side by side: ${query}`, async () => {
+			await page.goto("about:blank");
+			await page.goto(`./#/reconstruct?${query}`);
+			await expect(page.getByRole("article")).toHaveCount(3);
+		});
 	}
-});
-
-test("a broken link gets a plain sentence and a way on", async ({ page }) => {
 	const notice = page.getByRole("alert").filter({ hasText: "Part of this link could not be read" });
 	for (const hash of [
 		"#/nowhere",
@@ -78,7 +84,7 @@ test("a broken link gets a plain sentence and a way on", async ({ page }) => {
 		"#/walk?z=NaN_1",
 		"#/generate?temperature=99",
 	]) {
-		await test.step(hash, async () => {
+		await test.step(`a broken one gets a plain sentence and a way on: ${hash}`, async () => {
 			await page.goto(hash);
 			await expect(notice).toBeVisible();
 			await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -86,11 +92,4 @@ test("a broken link gets a plain sentence and a way on", async ({ page }) => {
 			await expect(notice).toBeHidden();
 		});
 	}
-});
-
-test("an address with a fragment of another kind opens the page", async ({ page }) => {
-	await page.goto("#pad");
-	await expect(padOf(page)).toBeVisible();
-	await expect(page.getByRole("meter")).toHaveCount(1);
-	await expect(page.getByRole("alert")).toHaveCount(0);
 });

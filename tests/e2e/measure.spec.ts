@@ -90,39 +90,45 @@ test.describe("a whole measurement", () => {
 	});
 });
 
+/** By keyboard: the skip link leads to the button, which starts and stops. */
+async function startAndStop(page: Page, stop: string): Promise<void> {
+	await page.keyboard.press("Tab");
+	await page.keyboard.press("Enter");
+	await expect(start(page)).toBeFocused();
+	await page.keyboard.press("Enter");
+	await expect(page.getByRole("button", { name: stop })).toBeFocused();
+	await expectLimit(page);
+	await page.keyboard.press("Space");
+	await expect(again(page)).toBeFocused();
+}
+
 forEachThemeAndLocale((_, locale) => {
 	test("stop ends the workers, keeps what there is, and measuring starts again; accessible all along", async ({
 		page,
 	}) => {
-		const { stop, stopped } = locale === "zh-CN" ? chinese : english;
+		const { copy, stop, stopped } = locale === "zh-CN" ? chinese : english;
+		// Where copying is not allowed, the results are shown in a field to copy from.
+		await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "clipboard"));
 		await openMeasure(page);
+		await expect(page.getByRole("button", { name: copy })).toBeDisabled();
 		await expectNoViolations(page);
-		await start(page).click();
-		await expectLimit(page);
-		await page.getByRole("button", { name: stop }).press("Enter");
+		await startAndStop(page, stop);
 		await expect(page.getByRole("status")).toHaveText(stopped);
 		await expect.poll(() => page.workers().length).toBe(0);
 		await expectLimit(page);
-		await expect(again(page)).toBeFocused();
+		await page.getByRole("button", { name: copy }).click();
+		await expect(page.getByRole("textbox")).toHaveValue(
+			locale === "zh-CN" ? /单核极限\s+\d/ : /The limit of one core +\d/,
+		);
 		await expectNoViolations(page);
 		const release = await holdWorker(page);
 		await again(page).click();
 		await expect(limit(page)).toHaveText(/^–/);
 		release();
 		await expectLimit(page);
+		await page.getByRole("button", { name: stop }).press("Enter");
+		await expect(again(page)).toBeFocused();
 	});
-});
-
-test("where copying is not allowed, the results are shown in a field to copy from", async ({ page }) => {
-	await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "clipboard"));
-	await openMeasure(page);
-	await expect(page.getByRole("button", { name: "Copy results" })).toBeDisabled();
-	await start(page).click();
-	await expectLimit(page);
-	await page.getByRole("button", { name: "Stop" }).click();
-	await page.getByRole("button", { name: "Copy results" }).click();
-	await expect(page.getByRole("textbox")).toHaveValue(/The limit of one core +\d/);
-	await expectNoViolations(page);
 });
 
 test("the pages lead to each other, in the language and theme that were chosen", async ({ page }) => {
@@ -132,56 +138,60 @@ test("the pages lead to each other, in the language and theme that were chosen",
 	await page.getByRole("contentinfo").getByRole("link", { name: "测测你的设备" }).click();
 	await expect(page.getByRole("heading", { level: 1 })).toHaveText("测测你的设备");
 	await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+	await test.step("with forced colours, a progress bar has an outline", async () => {
+		await page.emulateMedia({ forcedColors: "active" });
+		await expect(page.getByRole("progressbar")).toHaveCSS("outline-style", "solid");
+		await page.emulateMedia({ forcedColors: "none" });
+	});
+	await test.step("a file dropped on the page is not opened in its place", async () => {
+		const isOpened = await page.evaluate(() => {
+			const dataTransfer = new DataTransfer();
+			dataTransfer.items.add(new File(["ink"], "model.safetensors"));
+			const init = { dataTransfer, bubbles: true, cancelable: true };
+			return ["dragover", "drop"].map((type) => document.body.dispatchEvent(new DragEvent(type, init)));
+		});
+		expect(isOpened).toEqual([false, false]);
+	});
 	await page.getByRole("banner").getByRole("link", { name: "自编码器游乐场" }).click();
 	await expect(page.getByRole("heading", { level: 1, name: "画一个数字，看自编码器能记住多少" })).toBeVisible();
 });
 
-test("the skip link leads to the button, and the keyboard starts and stops", async ({ page }) => {
-	await openMeasure(page);
-	await page.keyboard.press("Tab");
-	await page.keyboard.press("Enter");
-	await expect(start(page)).toBeFocused();
-	await page.keyboard.press("Enter");
-	await expect(page.getByRole("button", { name: "Stop" })).toBeFocused();
-	await page.keyboard.press("Space");
-	await expect(again(page)).toBeFocused();
-});
+/** The worker breaks off at the steps of a training. */
+const breakingOff = `${hurry} addEventListener("message", ({ data }) => {
+	if (data.body?.task?.kind === "step") throw new Error("broken on purpose");
+});`;
 
 test.describe("what goes wrong", () => {
 	test.use({ expectErrors: true });
 
-	test("what is missing is reported, and trying again helps", async ({ page }) => {
+	test("is reported, and trying again helps", async ({ page }) => {
+		const notice = page.getByRole("alert");
 		for (const file of ["**/*.wasm", "**/measurer-*.js"]) {
+			await test.step(`${file} is missing`, async () => {
+				await page.goto("about:blank");
+				await openMeasure(page);
+				await page.route(file, (route) => route.fulfill({ status: 404 }));
+				await start(page).click();
+				await expect(notice).toContainText("The program that measures did not arrive.");
+				await page.unrouteAll();
+				await notice.getByRole("button", { name: "Try again" }).click();
+				await expectLimit(page);
+			});
+		}
+		await test.step("a worker dies: what has been measured stays", async () => {
 			await page.goto("about:blank");
 			await openMeasure(page);
-			await page.route(file, (route) => route.fulfill({ status: 404 }));
+			await prepend(page, breakingOff);
 			await start(page).click();
-			const notice = page.getByRole("alert");
-			await expect(notice).toContainText("The program that measures did not arrive.");
-			await page.unrouteAll();
-			await notice.getByRole("button", { name: "Try again" }).click();
+			await expect(notice).toContainText("The measurement broke off");
 			await expectLimit(page);
-		}
-	});
-
-	test("a worker that dies is reported, and what has been measured stays", async ({ page }) => {
-		await openMeasure(page);
-		await prepend(
-			page,
-			`${hurry} addEventListener("message", ({ data }) => {
-				if (data.body?.task?.kind === "step") throw new Error("broken on purpose");
-			});`,
-		);
-		await start(page).click();
-		await expect(page.getByRole("alert")).toContainText("The measurement broke off");
-		await expectLimit(page);
-	});
-
-	test("a browser without workers gets a plain sentence", async ({ page }) => {
-		await page.addInitScript(() => Reflect.deleteProperty(window, "Worker"));
-		await openMeasure(page);
-		await start(page).click();
-		await expect(page.getByRole("alert")).toContainText("This browser cannot measure");
+		});
+		await test.step("a browser without workers gets a plain sentence", async () => {
+			await page.addInitScript(() => Reflect.deleteProperty(window, "Worker"));
+			await openMeasure(page);
+			await start(page).click();
+			await expect(notice).toContainText("This browser cannot measure");
+		});
 	});
 });
 
@@ -198,25 +208,4 @@ test.describe("in a folder of its host", () => {
 		for (const time of times ?? []) expect(time).toBeGreaterThanOrEqual(0);
 		await expect.poll(() => page.workers().length).toBe(0);
 	});
-});
-
-test.describe("with forced colours", () => {
-	test.use({ contextOptions: { forcedColors: "active" } });
-
-	test("a progress bar has an outline", async ({ page }) => {
-		await page.goto("bench.html");
-		await expect(page.getByRole("progressbar")).toHaveCSS("outline-style", "solid");
-	});
-});
-
-test("a file dropped on the page is not opened in its place", async ({ page }) => {
-	await page.goto("bench.html");
-	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-	const isOpened = await page.evaluate(() => {
-		const dataTransfer = new DataTransfer();
-		dataTransfer.items.add(new File(["ink"], "model.safetensors"));
-		const init = { dataTransfer, bubbles: true, cancelable: true };
-		return ["dragover", "drop"].map((type) => document.body.dispatchEvent(new DragEvent(type, init)));
-	});
-	expect(isOpened).toEqual([false, false]);
 });

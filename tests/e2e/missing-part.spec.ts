@@ -6,8 +6,8 @@ import { expect, openPage, test } from "./support/test";
 
 test.use({ expectErrors: true });
 
-const script = "**/assets/Walk-*.js";
-const styles = "**/assets/Walk-*.css";
+/** The file of a view: its program or its styles. */
+const fileOf = (view: string, type: "js" | "css") => `**/assets/${view}-*.${type}`;
 
 function linkTo(page: Page, view: string) {
 	return page.getByRole("navigation").getByRole("link", { name: view });
@@ -17,53 +17,74 @@ function noticeOf(page: Page) {
 	return page.getByRole("alert").filter({ hasText: "This part of the page did not arrive." });
 }
 
-function titleOf(page: Page) {
-	return page.getByRole("heading", { level: 1, name: "Walk through the latent space" });
+const titles = {
+	Walk: "Walk through the latent space",
+	Denoise: "Add noise to a digit, and see who can take it away",
+	Generate: "Digits that nobody has written",
+	Detect: "Let a model say what does not fit",
+};
+
+function titleOf(page: Page, view: keyof typeof titles) {
+	return page.getByRole("heading", { level: 1, name: titles[view] });
 }
 
-/** Opens Walk while this does not arrive. What is marked is gone should the page be loaded again. */
-async function failOn(page: Page, part: string): Promise<void> {
-	await page.route(part, (route) => route.abort()); // first: a page that is idle downloads it unasked
+/** Opens a view that has not been opened yet, while this part of it does not arrive. */
+async function failOn(page: Page, view: keyof typeof titles, type: "js" | "css"): Promise<string> {
+	const file = fileOf(view, type);
+	await page.route(file, (route) => route.abort());
+	await linkTo(page, view).click();
+	await expect(noticeOf(page)).toBeVisible();
+	return file;
+}
+
+test("what did not arrive comes without loading the page again", async ({ page, context }) => {
 	await openPage(page);
+	// What is marked is gone should the page be loaded again.
 	await page.evaluate(() => document.body.setAttribute("data-marked", ""));
-	await linkTo(page, "Walk").click();
+	const marked = page.locator("body[data-marked]");
+
+	await test.step("a view's program, by trying again", async () => {
+		await page.unroute(await failOn(page, "Denoise", "js"));
+		await noticeOf(page).getByRole("button", { name: "Try again" }).click();
+		await expect(titleOf(page, "Denoise")).toBeVisible();
+		await expect(marked).toBeAttached();
+	});
+	await test.step("a view's styles, when it is visited again", async () => {
+		const styles = await failOn(page, "Walk", "css");
+		await linkTo(page, "Reconstruct").click();
+		await page.unroute(styles);
+		await linkTo(page, "Walk").click();
+		await expect(titleOf(page, "Walk")).toBeVisible();
+		await expect(page.getByRole("application", { name: /^Map of the/ })).toHaveCSS("touch-action", "none");
+		await expect(marked).toBeAttached();
+	});
+	await test.step("with the connection", async () => {
+		const script = await failOn(page, "Generate", "js");
+		await context.setOffline(true);
+		await page.unroute(script);
+		await context.setOffline(false);
+		await expect(titleOf(page, "Generate")).toBeVisible();
+		await expect(marked).toBeAttached();
+	});
+	await test.step("what fails again although there is a connection makes the page load again", async () => {
+		await failOn(page, "Detect", "js");
+		await noticeOf(page).getByRole("button", { name: "Try again" }).click();
+		await expect(marked).toHaveCount(0);
+		await expect(noticeOf(page)).toBeVisible();
+	});
+});
+
+test("a one-click training whose program does not arrive leads to the view that says so", async ({ page }) => {
+	const thrown: Error[] = [];
+	page.on("pageerror", (error) => thrown.push(error));
+	await page.route(/assets\/(Train|commands)-.*\.js/, (route) => route.abort());
+	await page.goto("#/detect?without=8");
+	const train = page.getByRole("button", { name: "Train one without them" });
+	await expect(train).toBeVisible();
+	await train.click();
 	await expect(noticeOf(page)).toBeVisible();
-}
-
-async function expectSamePage(page: Page): Promise<void> {
-	await expect(titleOf(page)).toBeVisible();
-	await expect(page.locator("body[data-marked]")).toBeAttached();
-}
-
-test("trying again brings a view whose program did not arrive", async ({ page }) => {
-	await failOn(page, script);
-	await page.unroute(script);
-	await noticeOf(page).getByRole("button", { name: "Try again" }).click();
-	await expectSamePage(page);
-});
-
-test("a view whose styles did not arrive comes with them when it is visited again", async ({ page }) => {
-	await failOn(page, styles);
-	await linkTo(page, "Reconstruct").click();
-	await page.unroute(styles);
-	await linkTo(page, "Walk").click();
-	await expectSamePage(page);
-	await expect(page.getByRole("application", { name: /^Map of the/ })).toHaveCSS("touch-action", "none");
-});
-
-test("a view that did not arrive comes with the connection", async ({ page, context }) => {
-	await failOn(page, script);
-	await context.setOffline(true);
-	await page.unroute(script);
-	await context.setOffline(false);
-	await expectSamePage(page);
-});
-
-test("what fails again although there is a connection makes the page load again", async ({ page }) => {
-	await failOn(page, script);
-	await noticeOf(page).getByRole("button", { name: "Try again" }).click();
-	await expect(page.locator("body[data-marked]")).toHaveCount(0);
-	await expect(noticeOf(page)).toBeVisible();
+	await expect(page).toHaveURL(/#\/train\?.*without=8/);
+	expect(thrown).toEqual([]);
 });
 
 /** The views whose programs have arrived, as they do. */
@@ -92,13 +113,14 @@ test.describe("while it is idle", () => {
 		expect(saved).toEqual([]);
 		await page.context().setOffline(true);
 		await linkTo(page, "Walk").click();
-		await expect(titleOf(page)).toBeVisible();
+		await expect(titleOf(page, "Walk")).toBeVisible();
 		await linkTo(saving, "Walk").click();
-		await expect(titleOf(saving)).toBeVisible();
+		await expect(titleOf(saving, "Walk")).toBeVisible();
 		expect(saved).toEqual(["Walk"]);
 	});
 
 	test("styles of one view that do not arrive stop no other view", async ({ page }) => {
+		const styles = fileOf("Walk", "css");
 		await page.route(styles, (route) => route.abort());
 		const fetched = viewsFetchedBy(page);
 		await openPage(page);
@@ -109,20 +131,7 @@ test.describe("while it is idle", () => {
 		await expect(noticeOf(page)).toBeVisible();
 		await page.unroute(styles);
 		await noticeOf(page).getByRole("button", { name: "Try again" }).click();
-		await expect(titleOf(page)).toBeVisible();
+		await expect(titleOf(page, "Walk")).toBeVisible();
 		await expect(page.getByRole("application", { name: /^Map of the/ })).toHaveCSS("touch-action", "none");
 	});
-});
-
-test("a one-click training whose program does not arrive leads to the view that says so", async ({ page }) => {
-	const thrown: Error[] = [];
-	page.on("pageerror", (error) => thrown.push(error));
-	await page.route(/assets\/(Train|commands)-.*\.js/, (route) => route.abort());
-	await page.goto("#/detect?without=8");
-	const train = page.getByRole("button", { name: "Train one without them" });
-	await expect(train).toBeVisible();
-	await train.click();
-	await expect(noticeOf(page)).toBeVisible();
-	await expect(page).toHaveURL(/#\/train\?.*without=8/);
-	expect(thrown).toEqual([]);
 });

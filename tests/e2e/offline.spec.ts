@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { Site } from "./support/site";
 import { test as base, expect, expectScore, models } from "./support/test";
-import { address, button, expectBegun, openTrain, train } from "./support/training";
+import { address, button, expectBegun, openTrain, smallAddress, train } from "./support/training";
 
 const test = base.extend<{ site: Site }>({
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright wants to see which fixtures are used
@@ -46,10 +46,30 @@ async function lookForNewer(page: Page): Promise<void> {
 
 const newer = (page: Page) => page.getByRole("alert").filter({ hasText: "A newer version of this page is ready." });
 
-test("after the first visit every view works without a network, and so does training", async ({ page, site }) => {
-	await visit(page);
-	site.close();
-	await page.reload();
+/** A first visit whose downloads break off leaves nothing behind. */
+async function visitBreakingOff(page: Page, site: Site): Promise<void> {
+	const isRegistered = () => page.evaluate(async () => Boolean(await navigator.serviceWorker.getRegistration()));
+	site.brokenFile = "/licences.txt";
+	await page.goto(".");
+	await expect.poll(() => site.brokenOff).toBeGreaterThan(0);
+	await expect.poll(isRegistered).toBe(false);
+	site.brokenFile = undefined;
+	await page.goto("about:blank");
+}
+
+const digits = "data/train-60000.digits";
+
+/** All 60,000 digits are kept once they have been used. */
+async function useAllDigits(page: Page): Promise<void> {
+	const kept = () => page.evaluate(async (file) => Boolean(await caches.match(file)), digits);
+	expect(await kept()).toBe(false);
+	await page.evaluate(async (file) => (await fetch(file)).arrayBuffer(), digits);
+	await expect.poll(kept).toBe(true);
+	const names = await page.evaluate(() => caches.keys());
+	for (const name of names) expect(name).toMatch(/^autoencoder-playground/);
+}
+
+async function expectEveryView(page: Page): Promise<void> {
 	for (const model of models) await expectScore(page, model);
 	await page.goto("#/denoise");
 	await expect(page.getByRole("img", { name: /^Denoising convolutional/ }).first()).toBeVisible();
@@ -59,87 +79,83 @@ test("after the first visit every view works without a network, and so does trai
 	await expect(page.getByRole("img", { name: "Convolutional: sample 1", exact: true })).toBeVisible();
 	await page.goto("#/how");
 	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-	await train(page, `models=vanilla_16&${address}`, 1);
 	await page.goto("bench.html");
 	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 	await page.goto("?a=link#/walk");
 	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
-});
-
-test("a first visit whose downloads break off is made up for by the next one", async ({ page, site }) => {
-	const isRegistered = () => page.evaluate(async () => Boolean(await navigator.serviceWorker.getRegistration()));
-	site.brokenFile = "/licences.txt";
-	await page.goto(".");
-	await expect.poll(() => site.brokenOff).toBeGreaterThan(0);
-	await expect.poll(isRegistered).toBe(false);
-	site.brokenFile = undefined;
-	await page.goto("about:blank");
-	await visit(page);
-	site.close();
 	await page.goto("?=1#/reconstruct?layout=all");
 	await expectScore(page, "Vanilla");
-});
+}
 
-test("all 60,000 digits are kept once they have been used", async ({ page, site }) => {
-	await visit(page);
-	const kept = () => page.evaluate(async () => Boolean(await caches.match("data/train-60000.digits")));
-	expect(await kept()).toBe(false);
-	await page.evaluate(async () => (await fetch("data/train-60000.digits")).arrayBuffer());
-	await expect.poll(kept).toBe(true);
+test("after the first visit that was not broken off every view works without a network, and so does training", async ({
+	page,
+	site,
+}) => {
+	await test.step("a visit whose downloads break off is made up for by the next one", async () => {
+		await visitBreakingOff(page, site);
+		await visit(page);
+	});
+	await test.step("all 60,000 digits are kept once they have been used", () => useAllDigits(page));
 	site.close();
-	const size = await page.evaluate(
-		async () => (await (await fetch("data/train-60000.digits")).arrayBuffer()).byteLength,
-	);
-	expect(size).toBeGreaterThan(5e6);
-	const names = await page.evaluate(() => caches.keys());
-	for (const name of names) expect(name).toMatch(/^autoencoder-playground/);
+	await page.reload();
+	await test.step("every view", () => expectEveryView(page));
+	await test.step("training", () => train(page, `models=vanilla_16&${address}`, 1));
+	await test.step("all digits", async () => {
+		const size = await page.evaluate(async (file) => (await (await fetch(file)).arrayBuffer()).byteLength, digits);
+		expect(size).toBeGreaterThan(5e6);
+	});
 });
 
-test("a newer version is asked for before it is loaded, and not during a training", async ({ page, site }) => {
-	await visit(page);
-	await openTrain(page, `models=convolutional_4-8&${address}&epochs=500`);
-	await button(page, "Start training").click();
-	await expectBegun(page);
-	site.deploy("2");
-	await lookForNewer(page);
-	await expect
-		.poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)))
-		.toBe(true);
-	await expect(newer(page)).toHaveCount(0);
-	await button(page, "Stop").click();
-	await expect(newer(page)).toBeVisible();
+/** The page loads the newer version. */
+async function loadNewer(page: Page): Promise<void> {
+	await newer(page).getByRole("button", { name: "Load it" }).click();
+	await expect.poll(() => versionOf(page).catch(() => null)).toBe("2");
+}
 
-	// The page as it is goes on with its own files, which the host has no longer.
+/** With the files that it has, which the host has no longer. */
+async function expectOldVersion(page: Page): Promise<void> {
 	await page.reload();
 	expect(await versionOf(page)).toBeNull();
 	await page.goto("#/how");
 	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
 
-	await newer(page).getByRole("button", { name: "Load it" }).click();
-	await expect.poll(() => versionOf(page).catch(() => null)).toBe("2");
-	await expect(newer(page)).toHaveCount(0);
-	site.close();
-	await page.reload();
-	expect(await versionOf(page)).toBe("2");
-	await page.goto("#/reconstruct?layout=all");
-	await expectScore(page, "Vanilla");
-});
-
-test("a newer version does not take its files from another tab that trains", async ({ page, context, site }) => {
+test("a newer version is asked for before it is loaded, and not during a training here or in another tab", async ({
+	page,
+	context,
+	site,
+}) => {
 	await visit(page);
 	const other = await context.newPage();
-	await openTrain(other, `models=convolutional_4-8&${address}&epochs=500`);
+	await openTrain(other, `models=convolutional_4-8&${smallAddress}&epochs=500&workers=1`);
 	await button(other, "Start training").click();
 	await expectBegun(other);
 	site.deploy("2");
 	await lookForNewer(page);
-	await newer(page).getByRole("button", { name: "Load it" }).click();
-	await expect(newer(page)).toContainText("Another tab is training.");
-	expect(await versionOf(page)).toBeNull();
-	await button(other, "Stop").click();
-	await expect.poll(() => trainingsOf(page)).toBe(0);
-	await newer(page).getByRole("button", { name: "Load it" }).click();
-	await expect.poll(() => versionOf(page).catch(() => null)).toBe("2");
-	await newer(other).getByRole("button", { name: "Load it" }).click(); // it is of the old version still
-	await expect.poll(() => versionOf(other).catch(() => null)).toBe("2");
+
+	await test.step("it is not offered where a training is, nor takes its files", async () => {
+		await newer(page).getByRole("button", { name: "Load it" }).click();
+		await expect(newer(page)).toContainText("Another tab is training.");
+		expect(await versionOf(page)).toBeNull();
+		await expect(newer(other)).toHaveCount(0);
+	});
+	await test.step("it is once the training has ended, until when the old version works", async () => {
+		await button(other, "Stop").click();
+		await expect(newer(other)).toBeVisible();
+		await expect.poll(() => trainingsOf(page)).toBe(0);
+		await expectOldVersion(other);
+		await expect(newer(other)).toBeVisible();
+	});
+	await test.step("it is loaded, in each tab", async () => {
+		await loadNewer(page);
+		await expect(newer(page)).toHaveCount(0);
+		await loadNewer(other); // it is of the old version still
+	});
+	await test.step("it works without a network", async () => {
+		site.close();
+		await page.reload();
+		expect(await versionOf(page)).toBe("2");
+		await page.goto("#/reconstruct?layout=all");
+		await expectScore(page, "Vanilla");
+	});
 });

@@ -1,10 +1,12 @@
-/** What cannot be kept: files that hold no model, and browsers without storage or quota for one. */
+/** What cannot be kept: files that hold no model, and a model for which there is no quota. */
 
 import { damaged, flat, pretrained, shrinking, weighted } from "./support/modelFiles";
-import { itemOf, listOf, loadFiles, loadModels, openTrain } from "./support/ownModels";
-import { expect, openPage, test } from "./support/test";
+import { itemOf, listOf, loadFiles, openTrain } from "./support/ownModels";
+import { expect, test } from "./support/test";
 
-test("a file without a usable model is rejected with the reason", async ({ page }) => {
+test("a file without a usable model is rejected with the reason, and a model without quota is there as long as the tab", async ({
+	page,
+}) => {
 	await openTrain(page);
 	for (const [file, reason] of [
 		[damaged("half"), "It is damaged, or holds no model"],
@@ -27,39 +29,20 @@ test("a file without a usable model is rejected with the reason", async ({ page 
 		await expect(itemOf(page, "Good")).toBeVisible();
 		await expect(page.getByRole("alert")).toHaveText([/“half\.safetensors”/, /“small\.safetensors”/]);
 	});
-	await loadFiles(page, pretrained("vanilla", "Better"));
-	await expect(itemOf(page, "Better")).toBeVisible();
-	await expect(page.getByRole("alert")).toHaveCount(0);
-});
-
-test("a browser that keeps nothing says so, has a loaded model as long as the tab, and all else works", async ({
-	page,
-}) => {
-	await page.addInitScript(() => {
-		IDBFactory.prototype.open = () => {
-			throw new DOMException("not in a private window", "SecurityError");
-		};
+	await test.step("what was refused is forgotten with the next that is not", async () => {
+		await loadFiles(page, pretrained("vanilla", "Better"));
+		await expect(itemOf(page, "Better")).toBeVisible();
+		await expect(page.getByRole("alert")).toHaveCount(0);
 	});
-	await openPage(page);
-	await page.getByRole("navigation").getByRole("link", { name: "Train" }).click();
-	const notice = page.getByRole("alert").filter({ hasText: "This browser keeps nothing for this page." });
-	await expect(notice).toContainText("private window");
-	await expect(listOf(page)).not.toContainText("Kept in this browser");
-	await loadFiles(page, pretrained("vanilla", "Mine"));
-	await expect(itemOf(page, "Mine")).toContainText("only in this tab");
-	await page.getByRole("navigation").getByRole("link", { name: "Walk" }).click();
-	await expect(page.getByRole("application", { name: /^Map of the latent space: at / })).toBeVisible();
-});
-
-test("a browser without quota reports it, keeps what it has, and has the rest as long as the tab", async ({ page }) => {
-	await loadModels(page, pretrained("vanilla", "First"));
-	await page.evaluate(() => {
-		IDBObjectStore.prototype.put = () => {
-			throw new DOMException("quota exceeded", "QuotaExceededError");
-		};
+	await test.step("without quota it is said, what there is is kept, and the rest is there as long as the tab", async () => {
+		await page.evaluate(() => {
+			IDBObjectStore.prototype.put = () => {
+				throw new DOMException("quota exceeded", "QuotaExceededError");
+			};
+		});
+		await loadFiles(page, pretrained("vanilla", "Too much"));
+		await expect(page.getByRole("alert")).toContainText("There is no room left for this page.");
+		await expect(itemOf(page, "Better")).toBeVisible();
+		await expect(itemOf(page, "Too much")).toContainText("only in this tab");
 	});
-	await loadFiles(page, pretrained("vanilla", "Second"));
-	await expect(page.getByRole("alert")).toContainText("There is no room left for this page.");
-	await expect(itemOf(page, "First")).toBeVisible();
-	await expect(itemOf(page, "Second")).toContainText("only in this tab");
 });

@@ -6,11 +6,10 @@ import { openGenerate, readSamples } from "./support/generate";
 import { narrow, pretrained } from "./support/modelFiles";
 import { loadModels, openIn, openTrain } from "./support/ownModels";
 import { expectIdle, readPicture, readSettledPicture } from "./support/pixels";
-import { expect, expectScore, test } from "./support/test";
-import { address, button, expectBegun, expectStored } from "./support/training";
+import { expect, expectScore, type Page, test } from "./support/test";
 
-test("in Reconstruct it is shown first, beside the three, with its inside", async ({ page }) => {
-	await loadModels(page, pretrained("variational-16", "Mine"));
+/** In Reconstruct it is shown first, beside the three, with its inside. */
+async function expectInReconstruct(page: Page): Promise<void> {
 	await openIn(page, "Reconstruct", "Mine");
 	await expect(page.getByRole("article").first()).toHaveAccessibleName("Mine");
 	await expect(page.getByRole("article").first()).toBeInViewport();
@@ -28,12 +27,12 @@ test("in Reconstruct it is shown first, beside the three, with its inside", asyn
 	await page.getByRole("combobox", { name: "Your models" }).selectOption("none");
 	await expect(page.getByRole("meter")).toHaveCount(3);
 	await expect(page).not.toHaveURL(/own=/);
-});
+}
 
-test("in Denoise it answers among the others, and has its row in the table", async ({ page }) => {
-	await loadModels(page, pretrained("denoising-vanilla", "Mine"));
-	await openIn(page, "Denoise", "Mine");
-	const own = page.getByRole("figure", { name: "Mine", exact: true });
+/** In Denoise it answers among the others, and has its row in the table. */
+async function expectInDenoise(page: Page): Promise<void> {
+	await openIn(page, "Denoise", "My denoiser");
+	const own = page.getByRole("figure", { name: "My denoiser", exact: true });
 	const same = page.getByRole("figure", { name: "Denoising vanilla", exact: true });
 	for (const figure of [own, same]) await expect(figure).toContainText(/\d\.\d\d dB/);
 	const figures = /[\d.]+ dB/;
@@ -42,13 +41,20 @@ test("in Denoise it answers among the others, and has its row in the table", asy
 	await table.scrollIntoViewIfNeeded();
 	const row = (name: string) =>
 		table.getByRole("row").filter({ has: page.getByRole("rowheader", { name, exact: true }) });
-	await expect(row("Mine").getByRole("cell")).toHaveText(Array(4).fill(/\d+\.\d\d.*\d\.\d{3}/));
+	await expect(row("My denoiser").getByRole("cell")).toHaveText(Array(4).fill(/\d+\.\d\d.*\d\.\d{3}/));
 	const cells = await row("Denoising vanilla").getByRole("cell").allInnerTexts();
-	expect(await row("Mine").getByRole("cell").allInnerTexts()).toEqual(cells);
+	expect(await row("My denoiser").getByRole("cell").allInnerTexts()).toEqual(cells);
+}
+
+test("in Reconstruct and in Denoise they stand among the others", async ({ page }) => {
+	await loadModels(page, pretrained("variational-16", "Mine"), pretrained("denoising-vanilla", "My denoiser"));
+	await test.step("Reconstruct", () => expectInReconstruct(page));
+	await openTrain(page);
+	await test.step("Denoise", () => expectInDenoise(page));
 });
 
-test("in Walk its map and its sliders are those of the same pretrained model", async ({ page }) => {
-	await loadModels(page, pretrained("variational-16", "Mine"));
+/** Its map and its sliders are those of the same pretrained model. */
+async function expectWalk(page: Page): Promise<void> {
 	await openIn(page, "Walk", "Mine");
 	await expect(page.getByRole("slider", { name: /^z[₀-₉]+$/ })).toHaveCount(16);
 	await expect(page.getByRole("application", { name: /16-dimensional latent space, projected/ })).toBeVisible();
@@ -57,10 +63,10 @@ test("in Walk its map and its sliders are those of the same pretrained model", a
 	await page.getByRole("radio", { name: "16-D" }).check({ force: true });
 	await expect(page.getByRole("img", { name: "Variational: this step, decoded" })).toBeVisible();
 	expect(await readSettledPicture(page, "Decoded digit")).toEqual(own);
-});
+}
 
-test("in Walk a plain model of few units has sliders by variance, as wide as its codes", async ({ page }) => {
-	await loadModels(page, narrow(12, "Twelve units"));
+/** A plain model of few units has sliders by variance, as wide as its codes. */
+async function expectWalkOfFew(page: Page): Promise<void> {
 	await openIn(page, "Walk", "Twelve units");
 	const bars = page.getByRole("img", { name: /^variance \d+\.\d\d$/ });
 	await expect(bars).toHaveCount(12);
@@ -83,10 +89,10 @@ test("in Walk a plain model of few units has sliders by variance, as wide as its
 	const reached = (await map.getAttribute("aria-label")) ?? "";
 	await page.reload();
 	await expect(map).toHaveAccessibleName(reached);
-});
+}
 
-test("in Walk a plain model of two units has its codes for a map", async ({ page }) => {
-	await loadModels(page, narrow(2, "Two units"));
+/** A plain model of two units has its codes for a map. */
+async function expectWalkOfTwo(page: Page): Promise<void> {
 	await openIn(page, "Walk", "Two units");
 	const map = page.getByRole("application", { name: /^Map of the latent space: at / });
 	await expect(map).toBeVisible();
@@ -94,6 +100,45 @@ test("in Walk a plain model of two units has its codes for a map", async ({ page
 	await map.press("ArrowRight");
 	const value = (await x?.getAttribute("aria-valuetext")) ?? "";
 	await expect(map).toHaveAccessibleName(new RegExp(`at ${value}, `));
+}
+
+test("in Walk each is walked through by what it has", async ({ page }) => {
+	await loadModels(page, pretrained("variational-16", "Mine"), narrow(12, "Twelve units"), narrow(2, "Two units"));
+	await test.step("a variational one", () => expectWalk(page));
+	await openTrain(page);
+	await test.step("a plain one of few units", () => expectWalkOfFew(page));
+	await openTrain(page);
+	await test.step("a plain one of two units", () => expectWalkOfTwo(page));
+});
+
+/** Runs before the page's own code: which models its workers are told to free. */
+function observeFreed(): void {
+	const freed: string[] = [];
+	class ObservedWorker extends Worker {
+		override postMessage(message: { body?: { type: string; model: string } }, options?: object): void {
+			if (message.body?.type === "unloadModel") freed.push(message.body.model);
+			super.postMessage(message, options as StructuredSerializeOptions);
+		}
+	}
+	Object.assign(window, { freed, Worker: ObservedWorker });
+}
+
+test("a deleted model is freed in the worker, and works again when it is brought back", async ({ page }) => {
+	await page.addInitScript(observeFreed);
+	await loadModels(page, pretrained("variational-16", "Mine"));
+	const map = page.getByRole("application", { name: /16-dimensional latent space, projected.* at −?\d/ });
+	await openIn(page, "Walk", "Mine");
+	await expect(map).toBeVisible();
+	await page.getByRole("navigation").getByRole("link", { name: "Train" }).click();
+	await page.getByRole("button", { name: "Delete: Mine" }).click();
+	await expect
+		.poll(() => page.evaluate(() => (window as unknown as { freed: string[] }).freed))
+		.toEqual([expect.stringMatching(/^own-/)]);
+	await page.getByRole("button", { name: "Undo: Mine" }).click();
+	await openIn(page, "Walk", "Mine");
+	await expect(map).toBeVisible();
+	await expect(page.getByRole("img", { name: "Mine: this step, decoded" })).toBeVisible();
+	await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
 test("in Generate a variational one samples its prior, a plain one is compared with it", async ({ page }) => {
@@ -135,67 +180,21 @@ test("a link to a model of another browser says so, and falls back", async ({ pa
 test("the longest of names fits every screen, in every view", async ({ page }) => {
 	const name = "variational".repeat(6).slice(0, 60);
 	await loadModels(page, pretrained("variational-16", name));
-	for (const view of ["Train", "Reconstruct", "Denoise", "Walk", "Generate"]) {
+	for (const view of ["Reconstruct", "Denoise", "Walk", "Generate"]) {
 		await test.step(view, async () => {
 			await openTrain(page);
-			if (view !== "Train") await openIn(page, view, name);
+			await openIn(page, view, name);
 			await expect(page.getByText(name).first()).toBeAttached();
 			await expectIdle(page);
 			await expectNoSidewaysScroll(page);
 		});
 	}
 	await openTrain(page);
+	await expect(page.getByText(name).first()).toBeAttached();
+	await expectIdle(page);
+	await expectNoSidewaysScroll(page);
 	for (const menu of [`Use ${name} in code`, `Download ${name} as`])
 		await page.getByLabel(menu, { exact: true }).click();
 	await expect(page.getByRole("button", { name: `${name}.encoder.onnx` })).toBeVisible();
 	await expectNoSidewaysScroll(page);
-});
-
-test("a deleted model is freed in the worker, and works again when it is brought back", async ({ page }) => {
-	await page.addInitScript(() => {
-		const freed: string[] = [];
-		class ObservedWorker extends Worker {
-			override postMessage(message: { body?: { type: string; model: string } }, options?: object): void {
-				if (message.body?.type === "unloadModel") freed.push(message.body.model);
-				super.postMessage(message, options as StructuredSerializeOptions);
-			}
-		}
-		Object.assign(window, { freed, Worker: ObservedWorker });
-	});
-	await loadModels(page, pretrained("variational-16", "Mine"));
-	const map = page.getByRole("application", { name: /16-dimensional latent space, projected.* at −?\d/ });
-	await openIn(page, "Walk", "Mine");
-	await expect(map).toBeVisible();
-	await page.getByRole("navigation").getByRole("link", { name: "Train" }).click();
-	await page.getByRole("button", { name: "Delete: Mine" }).click();
-	await expect
-		.poll(() => page.evaluate(() => (window as unknown as { freed: string[] }).freed))
-		.toEqual([expect.stringMatching(/^own-/)]);
-	await page.getByRole("button", { name: "Undo: Mine" }).click();
-	await openIn(page, "Walk", "Mine");
-	await expect(map).toBeVisible();
-	await expect(page.getByRole("img", { name: "Mine: this step, decoded" })).toBeVisible();
-	await expect(page.getByRole("alert")).toHaveCount(0);
-});
-
-test("where no model is in training, there are links to train one or to go on with an interrupted training", async ({
-	page,
-}) => {
-	await page.goto("#/walk?model=live");
-	const notice = page.getByRole("alert").filter({ hasText: "No model is in training here." });
-	const interrupted = notice.getByRole("link", { name: "A training was interrupted; it can be resumed in Train." });
-	await expect(notice).toBeVisible();
-	await expect(interrupted).toHaveCount(0);
-	await page.getByRole("link", { name: "Train a model of your own" }).click();
-	await expect(page).toHaveURL(/#\/train/);
-
-	await page.goto(`#/train?models=vanilla_16&${address}&epochs=500`);
-	await button(page, "Start training").click();
-	await expectBegun(page);
-	await button(page, "Pause").click();
-	await expectStored(page);
-	await page.goto("about:blank");
-	await page.goto("#/walk?model=live");
-	await interrupted.click();
-	await expect(page.getByText(/^A training of an earlier visit was interrupted at step/)).toBeVisible();
 });

@@ -48,12 +48,20 @@ async function breakReplica(page: Page): Promise<void> {
 	});
 }
 
+/** Those that the page has now: a coordinator and its replicas. */
+function trainersOf(page: Page) {
+	return page.workers().filter((worker) => /\/(coordinator|replica)-[^/]*\.js$/.test(worker.url()));
+}
+
 const query = `models=variational_16-2&${smallAddress}&workers=2`;
 
 test.describe("on a host that sends no policy, which would refuse the code that breaks it", () => {
 	test.use({ baseURL: deepUrl });
 
-	test("a replica that traps is replaced, and the weights are the same to the bit", async ({ page, context }) => {
+	test("a replica that traps is replaced, and the weights are the same to the bit; stopped, all of them end", async ({
+		page,
+		context,
+	}) => {
 		await train(page, query, 1);
 		const undisturbed = await fingerprintAt(page, 20);
 		const other = await context.newPage();
@@ -64,13 +72,13 @@ test.describe("on a host that sends no policy, which would refuse the code that 
 		expect(await fingerprintAt(other, 20)).toBe(undisturbed);
 		expect(started.filter((url) => url.startsWith("blob:")).length).toBe(1);
 		expect(started.filter((url) => /\/replica-[^/]*\.js$/.test(url)).length).toBe(2);
-	});
-});
 
-test("a training that is stopped ends its coordinator and every replica", async ({ page }) => {
-	const trainers = () => page.workers().filter((worker) => /\/(coordinator|replica)-[^/]*\.js$/.test(worker.url()));
-	await train(page, query, 1);
-	expect(trainers().length).toBe(3);
-	await button(page, "Stop").click();
-	await expect.poll(() => trainers().length).toBe(0);
+		await test.step("a training that is stopped ends its coordinator and every replica", async () => {
+			for (const tab of [page, other]) {
+				await expect.poll(() => trainersOf(tab).length).toBe(3);
+				await button(tab, "Stop").click();
+				await expect.poll(() => trainersOf(tab).length).toBe(0);
+			}
+		});
+	});
 });

@@ -3,9 +3,9 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { pretrained } from "./support/modelFiles";
-import { itemOf, listOf, loadModels } from "./support/ownModels";
+import { itemOf, listOf, loadFiles, loadModels } from "./support/ownModels";
 import { expect, test } from "./support/test";
-import { address, button, expectDone, expectStored, openTrain, smallAddress, train } from "./support/training";
+import { address, button, expectDone, expectStored, keepAs, openTrain, smallAddress, train } from "./support/training";
 
 const query = `models=vanilla_16&${smallAddress}&epochs=1`;
 
@@ -16,8 +16,10 @@ async function expectDownload(page: Page, name: string | RegExp): Promise<void> 
 	expect(file.includes("enc.kernel")).toBe(true);
 }
 
-for (const [locale, texts] of Object.entries({
+/** Whatever the reason, the same sentences: one way is tried in each language. */
+const languages = {
 	"en-GB": {
+		denied: "refuses to open its",
 		keepsNothing: "This browser keeps nothing for this page.",
 		unsaved: "so the training will not outlive its tab.",
 		start: "Start training",
@@ -27,6 +29,7 @@ for (const [locale, texts] of Object.entries({
 		download: "Download the model",
 	},
 	"zh-CN": {
+		denied: "has no",
 		keepsNothing: "这个浏览器不为本页保存任何东西。",
 		unsaved: "关闭标签页后训练就没有了。",
 		start: "开始训练",
@@ -35,40 +38,53 @@ for (const [locale, texts] of Object.entries({
 		reconstruct: "重建",
 		download: "下载模型",
 	},
-})) {
+};
+
+/** Runs before the page's own code. */
+const denials = {
+	"en-GB": () =>
+		Reflect.defineProperty(indexedDB, "open", {
+			value: () => {
+				throw new DOMException("denied", "SecurityError");
+			},
+		}),
+	"zh-CN": () => Reflect.defineProperty(self, "indexedDB", { value: undefined }),
+};
+
+/** A model from a file is there as long as the tab, and all else works. */
+async function expectToLoad(page: Page): Promise<void> {
+	await page.goto("about:blank");
+	await page.goto("#/train");
+	const notice = page.getByRole("alert").filter({ hasText: "This browser keeps nothing for this page." });
+	await expect(notice).toContainText("private window");
+	await expect(listOf(page)).not.toContainText("Kept in this browser");
+	await loadFiles(page, pretrained("vanilla", "Mine"));
+	await expect(itemOf(page, "Mine")).toContainText("only in this tab");
+	await page.getByRole("navigation").getByRole("link", { name: "Walk" }).click();
+	await expect(page.getByRole("application", { name: /^Map of the latent space: at / })).toBeVisible();
+}
+
+for (const locale of ["en-GB", "zh-CN"] as const) {
+	const texts = languages[locale];
+
 	test.describe(locale, () => {
 		test.use({ locale });
 
-		for (const [how, deny] of [
-			[
-				"refuses to open",
-				() =>
-					Reflect.defineProperty(indexedDB, "open", {
-						value: () => {
-							throw new DOMException("denied", "SecurityError");
-						},
-					}),
-			],
-			["has no", () => Reflect.defineProperty(self, "indexedDB", { value: undefined })],
-		] as const) {
-			test(`a browser that ${how} database trains all the same, saves files, and has the model as long as the tab`, async ({
-				page,
-			}) => {
-				await page.addInitScript(deny);
-				await page.goto(`#/train?${query}`);
-				await expect(page.getByRole("alert").filter({ hasText: texts.keepsNothing })).toBeVisible();
-				await button(page, texts.start).click();
-				await expect(page.getByRole("status").filter({ hasText: texts.unsaved })).toBeVisible();
-				await expectDownload(page, texts.download);
-				await button(page, texts.keep).click();
-				const kept = page.getByRole("listitem").filter({ hasText: texts.onlyHere });
-				await kept.getByRole("link", { name: texts.reconstruct }).click();
-				await expect(page.getByRole("article").first().getByRole("meter")).toHaveAttribute(
-					"aria-valuetext",
-					/\d\.\d{4}/,
-				);
-			});
-		}
+		test(`a browser that ${texts.denied} database says so, trains all the same, saves files, and has the model as long as the tab`, async ({
+			page,
+		}) => {
+			await page.addInitScript(denials[locale]);
+			await page.goto(`#/train?${query}`);
+			await expect(page.getByRole("alert").filter({ hasText: texts.keepsNothing })).toBeVisible();
+			await button(page, texts.start).click();
+			await expect(page.getByRole("status").filter({ hasText: texts.unsaved })).toBeVisible();
+			await expectDownload(page, texts.download);
+			await button(page, texts.keep).click();
+			const kept = page.getByRole("listitem").filter({ hasText: texts.onlyHere });
+			await kept.getByRole("link", { name: texts.reconstruct }).click();
+			await expect(page.getByRole("article").first().getByRole("meter")).toHaveAttribute("aria-valuetext", /\d\.\d{4}/);
+			if (locale === "en-GB") await test.step("a loaded model, and other views", () => expectToLoad(page));
+		});
 	});
 }
 
@@ -97,47 +113,47 @@ test("a full storage: the training goes on and can be saved as a file, and is ke
 	await expect(onlyHere).toHaveCount(0);
 });
 
-for (const [how, erase] of [
-	[
-		"deleted from another tab",
-		async (page: Page) => {
-			const other = await page.context().newPage();
-			await other.goto("favicon.svg");
-			await other.evaluate(
-				() =>
-					new Promise((resolve) => {
-						indexedDB.deleteDatabase("autoencoder-playground").onsuccess = resolve;
-					}),
-			);
-			await other.close();
-		},
-	],
-	[
-		"evicted",
-		async (page: Page) => {
-			const session = await page.context().newCDPSession(page);
-			const { origin } = new URL(page.url());
-			await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
-		},
-	],
-] as const) {
-	test(`a database that is ${how}: models are listed no more, which is said, and the training is saved again`, async ({
-		page,
-	}) => {
-		await loadModels(page, pretrained("vanilla", "Mine"));
-		await train(page, `models=vanilla_16&${address}`, 1);
-		await expectStored(page);
-		await erase(page);
-		const notice = page.getByRole("alert").filter({ hasText: "What this browser kept for this page has been erased." });
-		await expect(notice).toContainText("Mine");
-		await expect(itemOf(page, "Mine")).toHaveCount(0);
-		await expectStored(page);
-		await button(page, "Keep this model").click();
-		await expect(listOf(page).getByRole("listitem")).toHaveCount(1);
-		await notice.getByRole("button", { name: "Dismiss" }).click();
-		await expect(notice).toHaveCount(0);
-		await page.reload();
-		await expect(page.getByText("A training of an earlier visit was interrupted at step 20.")).toBeVisible();
-		await expect(listOf(page).getByRole("listitem")).toHaveCount(1);
-	});
+async function deleteFromAnotherTab(page: Page): Promise<void> {
+	const other = await page.context().newPage();
+	await other.goto("favicon.svg");
+	await other.evaluate(
+		() =>
+			new Promise((resolve) => {
+				indexedDB.deleteDatabase("autoencoder-playground").onsuccess = resolve;
+			}),
+	);
+	await other.close();
 }
+
+async function evict(page: Page): Promise<void> {
+	const session = await page.context().newCDPSession(page);
+	const { origin } = new URL(page.url());
+	await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
+}
+
+test("a database that is erased: models are listed no more, which is said, and the training is saved again", async ({
+	page,
+}) => {
+	await loadModels(page, pretrained("vanilla", "Mine"));
+	await train(page, `models=vanilla_16&${address}`, 1);
+	await expectStored(page);
+	const notice = page.getByRole("alert").filter({ hasText: "What this browser kept for this page has been erased." });
+	for (const [how, erase, name] of [
+		["deleted from another tab", deleteFromAnotherTab, "Mine"],
+		["evicted", evict, "Kept again"],
+	] as const) {
+		await test.step(how, async () => {
+			await erase(page);
+			await expect(notice).toContainText(name);
+			await expect(itemOf(page, name)).toHaveCount(0);
+			await expectStored(page);
+			await keepAs(page, "Kept again");
+			await expect(listOf(page).getByRole("listitem")).toHaveCount(1);
+			await notice.getByRole("button", { name: "Dismiss" }).click();
+			await expect(notice).toHaveCount(0);
+		});
+	}
+	await page.reload();
+	await expect(page.getByText("A training of an earlier visit was interrupted at step 20.")).toBeVisible();
+	await expect(listOf(page).getByRole("listitem")).toHaveCount(1);
+});

@@ -2,12 +2,12 @@
 
 import type { Page, Worker } from "@playwright/test";
 import { expect, test } from "./support/test";
-import { address, button, expectDone, fingerprintAt, train } from "./support/training";
+import { button, expectDone, fingerprintAt, smallAddress, train } from "./support/training";
 import { deaths, endWorker } from "./support/worker";
 
 test.use({ expectErrors: true });
 
-const query = `models=convolutional_4-8&${address}&workers=1`;
+const query = `models=convolutional_4-8&${smallAddress}&workers=1`;
 /** In each round every worker dies once, in another way than in the last; each round is an epoch of 20 steps. */
 const rounds = Number(process.env.DEATHS ?? 3);
 const ways = Object.entries(deaths);

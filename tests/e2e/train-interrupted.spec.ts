@@ -28,12 +28,6 @@ function offerOf(tab: Page) {
 	return tab.getByText(/^A training of an earlier visit was interrupted at step/);
 }
 
-/** Trains a small model for one epoch, which is 20 steps, until the browser keeps it to go on with. */
-async function trainAndStore(page: Page): Promise<void> {
-	await train(page, `models=vanilla_16&${smallAddress}`, 1);
-	await expectStored(page);
-}
-
 test("a training whose page was closed resumes, and ends with the same weights as if it had not been", async ({
 	page,
 }) => {
@@ -44,10 +38,24 @@ test("a training whose page was closed resumes, and ends with the same weights a
 	await expect(button(page, "New training")).toBeVisible();
 	await expectNothingStored(page);
 
+	const notice = page.getByRole("alert").filter({ hasText: "No model is in training here." });
+	const interrupted = notice.getByRole("link", { name: "A training was interrupted; it can be resumed in Train." });
+	await test.step("where no model is in training, a link to it leads to train one", async () => {
+		await page.goto("about:blank");
+		await page.goto("#/walk?model=live");
+		await expect(notice).toBeVisible();
+		await expect(interrupted).toHaveCount(0);
+		await page.getByRole("link", { name: "Train a model of your own" }).click();
+		await expect(page).toHaveURL(/#\/train/);
+	});
 	await page.goto("about:blank");
 	await train(page, query, 1);
 	await expectStored(page);
-	await page.reload();
+	await test.step("where one was interrupted, to go on with it", async () => {
+		await page.goto("about:blank");
+		await page.goto("#/walk?model=live&data=digits8");
+		await interrupted.click();
+	});
 	await expect(page.getByText("A training of an earlier visit was interrupted at step 20.")).toBeVisible();
 	await button(page, "Resume it").click(); // which, all epochs being done, takes as many again
 	await expectDone(page, 2);
@@ -82,60 +90,46 @@ test("a training and a kept model outlive a browser that is killed, twice", asyn
 	rmSync(profile, { recursive: true, force: true });
 });
 
-test("a training that is open in another tab is not offered, nor lost by what is trained here", async ({
+test("a training that is open in another tab is not offered, nor lost, and goes on in one tab only", async ({
 	page,
 	context,
 }) => {
-	await trainAndStore(page);
-	const other = await context.newPage();
-	await train(other, `models=vanilla_8&${smallAddress}`, 1);
-	await expect(offerOf(other)).toHaveCount(0);
-	await button(other, "Stop").click();
-	await expect(button(other, "New training")).toBeVisible();
+	await train(page, `models=vanilla_16&${smallAddress}`, 1);
 	await expectStored(page);
-	await page.close();
-	await other.reload();
-	await expect(offerOf(other)).toBeVisible();
-	await button(other, "Forget it").click();
-	await expect(offerOf(other)).toHaveCount(0);
-	await expectNothingStored(other);
-	await other.reload();
-	await expect(button(other, "Start training")).toBeEnabled();
-	await expect(offerOf(other)).toHaveCount(0);
-});
-
-test("of two tabs that go on with one training, the first has it", async ({ page, context }) => {
-	await trainAndStore(page);
-	await page.goto("about:blank");
 	const other = await context.newPage();
-	for (const tab of [page, other]) {
-		await openTrain(tab, "data=digits8");
-		await expect(button(tab, "Resume it")).toBeVisible();
-	}
-	await button(page, "Resume it").click();
-	await expectDone(page, 2);
-	await button(other, "Resume it").click();
-	await expect(button(other, "Resume it")).toHaveCount(0);
-	await expect(button(other, "Start training")).toBeEnabled();
-	await expect(factsOf(other)).toHaveCount(0);
-});
-
-test("a training that is stopped before its worker is there does not disturb the next", async ({ page }) => {
-	let arrive = () => {};
-	const arrived = new Promise<void>((resolve) => {
-		arrive = resolve;
+	await test.step("what is trained here leaves it alone", async () => {
+		await train(other, `models=vanilla_8&${smallAddress}`, 1);
+		await expect(offerOf(other)).toHaveCount(0);
+		await button(other, "Stop").click();
+		await expect(button(other, "New training")).toBeVisible();
+		await expectStored(page);
 	});
-	await page.route(/\/coordinator-[^/]*\.js$/, async (route) => {
-		await arrived;
-		await route.continue();
+	await test.step("of two tabs that go on with it, the first has it", async () => {
+		await page.goto("about:blank");
+		for (const tab of [page, other]) {
+			await tab.goto("about:blank");
+			await openTrain(tab, "data=digits8");
+			await expect(button(tab, "Resume it")).toBeVisible();
+		}
+		await button(page, "Resume it").click();
+		await expectDone(page, 2);
+		await button(other, "Resume it").click();
+		await expect(button(other, "Resume it")).toHaveCount(0);
+		await expect(button(other, "Start training")).toBeEnabled();
+		await expect(factsOf(other)).toHaveCount(0);
 	});
-	await openTrain(page, `models=vanilla_16&${smallAddress}&epochs=2`);
-	await button(page, "Start training").click();
-	await button(page, "Stop").click();
-	await button(page, "Start training").click();
-	arrive();
-	await expectDone(page, 2);
-	await expect(page.getByRole("alert")).toHaveCount(0);
+	await test.step("it is offered once that tab is closed, until it is forgotten", async () => {
+		await expectStored(page);
+		await page.close();
+		await other.reload();
+		await expect(offerOf(other)).toBeVisible();
+		await button(other, "Forget it").click();
+		await expect(offerOf(other)).toHaveCount(0);
+		await expectNothingStored(other);
+		await other.reload();
+		await expect(button(other, "Start training")).toBeEnabled();
+		await expect(offerOf(other)).toHaveCount(0);
+	});
 });
 
 test("single steps are kept too", async ({ page }) => {
@@ -152,26 +146,51 @@ test("single steps are kept too", async ({ page }) => {
 	await expect(page.getByText("A training of an earlier visit was interrupted at step 3.")).toBeVisible();
 });
 
-test("a hidden tab, whose timers are slow and where nothing is painted, trains on", async ({ page }) => {
-	await openTrain(page, `models=convolutional_4-8&${smallAddress}&epochs=1`);
-	await page.evaluate(() => {
-		const soon = window.setTimeout;
-		Object.defineProperty(document, "visibilityState", { get: () => "hidden" });
-		Object.defineProperty(document, "hidden", { get: () => true });
-		window.requestAnimationFrame = () => 0;
-		window.setTimeout = ((task: () => void, delay = 0) => soon(task, Math.max(1000, delay))) as typeof setTimeout;
-		document.dispatchEvent(new Event("visibilitychange"));
+/** Makes the tab a hidden one. */
+function hide(): void {
+	const soon = window.setTimeout;
+	Object.defineProperty(document, "visibilityState", { get: () => "hidden" });
+	Object.defineProperty(document, "hidden", { get: () => true });
+	window.requestAnimationFrame = () => 0;
+	window.setTimeout = ((task: () => void, delay = 0) => soon(task, Math.max(1000, delay))) as typeof setTimeout;
+	document.dispatchEvent(new Event("visibilitychange"));
+}
+
+const coordinator = /\/coordinator-[^/]*\.js$/;
+
+test("a training that was stopped before its worker was there does not disturb the next, which goes on while hidden", async ({
+	page,
+}) => {
+	await test.step("stopped before its worker is there", async () => {
+		let arrive = () => {};
+		const arrived = new Promise<void>((resolve) => {
+			arrive = resolve;
+		});
+		await page.route(coordinator, async (route) => {
+			await arrived;
+			await route.continue();
+		});
+		await openTrain(page, `models=convolutional_4-8&${smallAddress}&epochs=2`);
+		await button(page, "Start training").click();
+		await button(page, "Stop").click();
+		await button(page, "Start training").click();
+		arrive();
+		await expectDone(page, 2);
+		await expect(page.getByRole("alert")).toHaveCount(0);
 	});
-	await button(page, "Start training").click();
-	await expectDone(page, 1);
-	await fingerprintAt(page, 20);
+	await test.step("a hidden tab, whose timers are slow and where nothing is painted, trains on", async () => {
+		await page.evaluate(hide);
+		await button(page, "Train 2 more epochs").click();
+		await expectDone(page, 4);
+		await fingerprintAt(page, 80);
+	});
 });
 
 test.describe("without its worker", () => {
 	test.use({ expectErrors: true });
 
 	test("the training says that it cannot begin, and trying again begins it", async ({ page }) => {
-		await page.route(/\/coordinator-[^/]*\.js$/, (route) => route.abort(), { times: 1 });
+		await page.route(coordinator, (route) => route.abort(), { times: 1 });
 		await openTrain(page, `models=vanilla_16&${smallAddress}&epochs=1`);
 		await button(page, "Start training").click();
 		await expect(page.getByRole("alert")).toContainText("did not arrive");

@@ -1,12 +1,44 @@
 /** The settings of a training: presets, rivals, validation errors, and what a link carries. */
 
+import type { Locator, Page } from "@playwright/test";
 import { expectNoEnglish, expectNoViolations, expectToFitEveryScreen } from "./support/accessibility";
 import { expect, test } from "./support/test";
 import { forEachThemeAndLocale } from "./support/themesAndLocales";
 import { openTrain } from "./support/training";
 import { check, expectFact, factsOf, openSettings, unfold } from "./support/trainSettings";
 
-test("a preset sets everything, and shows how large its models are", { tag: "@both" }, async ({ page }) => {
+/** It begins with the same settings, has its own, and can be removed; four are the most. */
+async function addAndRemove(page: Page, settings: Locator): Promise<void> {
+	await settings.getByRole("button", { name: "Add a model to compare" }).click();
+	await expect(settings.getByRole("radio", { name: "Model B", exact: true })).toBeChecked();
+	const code = settings.getByRole("spinbutton", { name: "Latent dimensions" });
+	await expect(code).toHaveValue("2");
+	await code.fill("16");
+	await expectFact(settings, "Parameters", ["404,244", "415,024"]);
+	await check(settings, "Model A");
+	await expect(code).toHaveValue("2");
+	await settings.getByRole("button", { name: "Add a model to compare" }).click();
+	await expect(settings.getByRole("radio", { name: "Model C", exact: true })).toBeChecked();
+	await settings.getByRole("button", { name: "Add a model to compare" }).click();
+	await expect(settings.getByRole("button", { name: "Add a model to compare" })).toBeHidden();
+	await expect(settings.getByRole("radio", { name: "Model D", exact: true })).toBeFocused();
+	await check(settings, "Convolutional");
+	await settings.getByRole("spinbutton", { name: "Filters, outer" }).fill("0");
+	await check(settings, "Model A");
+	await expect(settings.getByRole("radio", { name: "Model D, has an invalid setting" })).toBeVisible();
+	await settings.getByRole("button", { name: "Remove A" }).click();
+	await check(settings, "Model A");
+	await expect(code).toHaveValue("16");
+	await expect(settings.getByRole("radio", { name: /^Model [ABCD]/ })).toHaveCount(3);
+	await expect(settings.getByRole("button", { name: "Remove A" })).toBeFocused();
+	await page.keyboard.press("Enter");
+	await expect(settings.getByRole("radio", { name: /^Model [ABCD]/ })).toHaveCount(2);
+	await page.keyboard.press("Enter");
+	await expect(settings.getByRole("radio", { name: /^Model [ABCD]/ })).toHaveCount(0);
+	await expect(settings.getByRole("button", { name: "Add a model to compare" })).toBeFocused();
+}
+
+test("the settings are those of a preset, of models to compare, or set by keyboard", async ({ page }) => {
 	const settings = await openSettings(page, "?models=vanilla_3&digits=1000&without=7&noise=patch-5&batch=9");
 	for (const [name, kind, noise, parameters, code, steps] of [
 		["Denoiser", "Convolutional", "Mixed", ["4,801"], ["784 → 784, no fewer numbers"], ["1,875"]],
@@ -38,39 +70,24 @@ test("a preset sets everything, and shows how large its models are", { tag: "@bo
 		await code.fill("2");
 		await expect(preset).toBeChecked();
 	});
-});
-
-test("an added model begins with the same settings, has its own, and can be removed; four are the most", async ({
-	page,
-}) => {
-	const settings = await openSettings(page);
-	await settings.getByRole("button", { name: "Add a model to compare" }).click();
-	await expect(settings.getByRole("radio", { name: "Model B", exact: true })).toBeChecked();
-	const code = settings.getByRole("spinbutton", { name: "Latent dimensions" });
-	await expect(code).toHaveValue("2");
-	await code.fill("16");
-	await expectFact(settings, "Parameters", ["404,244", "415,024"]);
-	await check(settings, "Model A");
-	await expect(code).toHaveValue("2");
-	await settings.getByRole("button", { name: "Add a model to compare" }).click();
-	await expect(settings.getByRole("radio", { name: "Model C", exact: true })).toBeChecked();
-	await settings.getByRole("button", { name: "Add a model to compare" }).click();
-	await expect(settings.getByRole("button", { name: "Add a model to compare" })).toBeHidden();
-	await expect(settings.getByRole("radio", { name: "Model D", exact: true })).toBeFocused();
-	await check(settings, "Convolutional");
-	await settings.getByRole("spinbutton", { name: "Filters, outer" }).fill("0");
-	await check(settings, "Model A");
-	await expect(settings.getByRole("radio", { name: "Model D, has an invalid setting" })).toBeVisible();
-	await settings.getByRole("button", { name: "Remove A" }).click();
-	await check(settings, "Model A");
-	await expect(code).toHaveValue("16");
-	await expect(settings.getByRole("radio", { name: /^Model [ABCD]/ })).toHaveCount(3);
-	await expect(settings.getByRole("button", { name: "Remove A" })).toBeFocused();
-	await page.keyboard.press("Enter");
-	await expect(settings.getByRole("radio", { name: /^Model [ABCD]/ })).toHaveCount(2);
-	await page.keyboard.press("Enter");
-	await expect(settings.getByRole("radio", { name: /^Model [ABCD]/ })).toHaveCount(0);
-	await expect(settings.getByRole("button", { name: "Add a model to compare" })).toBeFocused();
+	await test.step("a model to compare", async () => {
+		await page.goto("about:blank");
+		await addAndRemove(page, await openSettings(page));
+	});
+	await test.step("everything is set by keyboard", async () => {
+		await page.goto("about:blank");
+		await openSettings(page);
+		await settings.getByRole("radio", { name: "2-D map" }).focus();
+		await page.keyboard.press("ArrowLeft");
+		await page.keyboard.press("ArrowLeft");
+		await expect(settings.getByRole("radio", { name: "Vanilla 784-128-784" })).toBeChecked();
+		await page.keyboard.press("Tab");
+		await page.keyboard.press("Enter");
+		await expect(settings.getByRole("radio", { name: "Model B", exact: true })).toBeChecked();
+		await settings.getByRole("spinbutton", { name: "Batch size" }).focus();
+		await page.keyboard.press("ArrowUp");
+		await expect(settings.getByRole("spinbutton", { name: "Batch size" })).toHaveValue("288");
+	});
 });
 
 test("a browser whose language is none shows the settings", async ({ page }) => {
@@ -78,25 +95,11 @@ test("a browser whose language is none shows the settings", async ({ page }) => 
 	await openTrain(page, "");
 });
 
-test("everything is set by keyboard", async ({ page }) => {
-	const settings = await openSettings(page);
-	await settings.getByRole("radio", { name: "2-D map" }).focus();
-	await page.keyboard.press("ArrowLeft");
-	await page.keyboard.press("ArrowLeft");
-	await expect(settings.getByRole("radio", { name: "Vanilla 784-128-784" })).toBeChecked();
-	await page.keyboard.press("Tab");
-	await page.keyboard.press("Enter");
-	await expect(settings.getByRole("radio", { name: "Model B", exact: true })).toBeChecked();
-	await settings.getByRole("spinbutton", { name: "Batch size" }).focus();
-	await page.keyboard.press("ArrowUp");
-	await expect(settings.getByRole("spinbutton", { name: "Batch size" })).toHaveValue("288");
-});
-
 function endingWith(text: string): RegExp {
 	return new RegExp(`${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
 }
 
-test("validation errors are shown beside their field", async ({ page }) => {
+test("validation errors are shown beside their field, and announced", async ({ page }) => {
 	for (const [query, fields] of [
 		[
 			"",
@@ -141,31 +144,31 @@ test("validation errors are shown beside their field", async ({ page }) => {
 			});
 		}
 	}
-});
-
-test("a validation error is announced, and shown although its field is folded away", async ({ page }) => {
-	const settings = await openSettings(page);
-	const summary = settings.getByText("Loss, activation, learning rate");
-	await summary.click();
-	await settings.getByRole("spinbutton", { name: "Learning rate" }).fill("7");
-	await summary.click();
-	await expect(settings.getByText("It has to be from 0.000001 to 1.")).toBeVisible();
-	await expect(page.getByRole("status")).toHaveText("Learning rate: It has to be from 0.000001 to 1.");
-});
-
-test("at least one class stays in, and the steps of an epoch follow", async ({ page }) => {
-	const settings = await openSettings(page);
-	await unfold(settings);
-	for (let label = 0; label < 10; label++) {
-		await settings.getByRole("button", { name: `Leave out the digit ${label}` }).click();
-	}
-	await expect(settings.getByText("Leave at least one class in.")).toBeVisible();
-	await settings.getByRole("button", { name: "Leave out the digit 8" }).click();
-	await expect(settings.getByText("Leave at least one class in.")).toBeHidden();
-	// Of the 60,000 training digits 5,851 are eights.
-	await expectFact(settings, "Steps per epoch", ["46"]);
-	await check(settings, "1,000");
-	await expect(settings.getByText("There are only about 98 digits for it.")).toBeVisible();
+	await test.step("it is announced, and shown although its field is folded away", async () => {
+		await page.goto("about:blank");
+		const settings = await openSettings(page);
+		const summary = settings.getByText("Loss, activation, learning rate");
+		await summary.click();
+		await settings.getByRole("spinbutton", { name: "Learning rate" }).fill("7");
+		await summary.click();
+		await expect(settings.getByText("It has to be from 0.000001 to 1.")).toBeVisible();
+		await expect(page.getByRole("status")).toHaveText("Learning rate: It has to be from 0.000001 to 1.");
+	});
+	await test.step("at least one class stays in, and the steps of an epoch follow", async () => {
+		await page.goto("about:blank");
+		const settings = await openSettings(page);
+		await unfold(settings);
+		for (let label = 0; label < 10; label++) {
+			await settings.getByRole("button", { name: `Leave out the digit ${label}` }).click();
+		}
+		await expect(settings.getByText("Leave at least one class in.")).toBeVisible();
+		await settings.getByRole("button", { name: "Leave out the digit 8" }).click();
+		await expect(settings.getByText("Leave at least one class in.")).toBeHidden();
+		// Of the 60,000 training digits 5,851 are eights.
+		await expectFact(settings, "Steps per epoch", ["46"]);
+		await check(settings, "1,000");
+		await expect(settings.getByText("There are only about 98 digits for it.")).toBeVisible();
+	});
 });
 
 test("a link carries every setting, and the last valid one while one is invalid", async ({ page }) => {

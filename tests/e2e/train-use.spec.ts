@@ -5,8 +5,8 @@ import { address, button, expectBegun, factsOf, keepAs, openTrain, train } from 
 
 test.use({ savesData: false }); // examples are fetched while a training is set up
 
-test("a model in training is used in other views at once, and its training continues meanwhile", async ({ page }) => {
-	await openTrain(page, `models=variational_64-2&${address}&epochs=1000`);
+test("a model in training is used in other views at once, and can be kept and trained on", async ({ page }) => {
+	await openTrain(page, `models=variational_64-2&${address}&epochs=1000&workers=1`);
 	await button(page, "Start training").click();
 	await expect(page.getByRole("img", { name: /^Map of the test digits by class/ })).toBeVisible();
 	await page.getByRole("link", { name: "Walk", exact: true }).click();
@@ -16,9 +16,16 @@ test("a model in training is used in other views at once, and its training conti
 	await expect(page.getByRole("navigation").getByRole("img", { name: /%$/ })).toBeVisible();
 	await page.getByRole("link", { name: /^Train/ }).click();
 	const before = await factsOf(page).textContent();
-	await expect(factsOf(page)).not.toHaveText(before ?? "");
-	await button(page, "Stop").click();
-	await expect(button(page, "New training")).toBeVisible();
+	await expect(factsOf(page), "its training continues").not.toHaveText(before ?? "");
+	await test.step("kept while it trains, it is trained on", async () => {
+		await keepAs(page, "Half way");
+		await expect(page.getByText("Kept as “Half way”; its training can be resumed.").last()).toBeVisible();
+		await button(page, "Stop").click();
+		await expect(button(page, "New training")).toBeVisible();
+		await page.getByRole("button", { name: /^Resume training.*Half way/ }).click();
+		await expectBegun(page);
+		await expect(factsOf(page)).toContainText("of 1000");
+	});
 });
 
 test("a kept model denoises and is walked through after the page was closed", { tag: "@phone" }, async ({ page }) => {
@@ -32,16 +39,4 @@ test("a kept model denoises and is walked through after the page was closed", { 
 	await page.getByRole("link", { name: /^Train/ }).click();
 	await page.getByRole("link", { name: "Walk: My denoiser" }).click();
 	await expect(page.getByRole("slider", { name: /^z/ })).toHaveCount(2);
-});
-
-test("a model that is kept while it trains can be trained on", async ({ page }) => {
-	await openTrain(page, `models=variational_64-2&${address}&epochs=1000&workers=1`);
-	await button(page, "Start training").click();
-	await expectBegun(page);
-	await keepAs(page, "Half way");
-	await expect(page.getByText("Kept as “Half way”; its training can be resumed.").last()).toBeVisible();
-	await button(page, "Stop").click();
-	await page.getByRole("button", { name: /^Resume training.*Half way/ }).click();
-	await expectBegun(page);
-	await expect(factsOf(page)).toContainText("of 1000");
 });

@@ -18,8 +18,9 @@ export const deaths = {
 	},
 } satisfies Record<string, () => void>;
 
+/** The latest: one that hangs is listed for a while after it was ended. */
 export function modelsWorkerOf(page: Page): Worker {
-	const worker = page.workers().find((candidate) => /\/worker-[^/]*\.js$/.test(candidate.url()));
+	const worker = page.workers().findLast((candidate) => /\/worker-[^/]*\.js$/.test(candidate.url()));
 	if (!worker) throw new Error("the models have no worker");
 	return worker;
 }
