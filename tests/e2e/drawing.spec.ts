@@ -2,13 +2,23 @@
 
 import { bringToMiddle, clearPad, drawByMouse, drawByTouch, middle, padOf, written } from "./support/drawing";
 import { expectIdle, inkOf, readSettledPicture } from "./support/pixels";
-import { cardOf, expect, expectScore, models, openPage, scoreOf, test } from "./support/test";
+import { cardOf, expect, expectScore, models, openPage, type Page, scoreOf, test } from "./support/test";
 
 const seen = "As the models see it";
 
-test("the example gives way to the first stroke, and Undo brings it back", async ({ page }) => {
+const hintOf = (page: Page) => page.getByText("An example. Draw to replace it.");
+
+/** Leaves the drawing by a link without one. */
+async function openExample(page: Page): Promise<void> {
+	await expect(page).toHaveURL(/drawing=/);
 	await openPage(page);
-	const hint = page.getByText("An example. Draw to replace it.");
+	await expect(hintOf(page)).toBeVisible();
+	await expectIdle(page);
+}
+
+/** The example gives way to the first stroke, and Undo brings it back. */
+async function replaceTheExample(page: Page): Promise<void> {
+	const hint = hintOf(page);
 	await expect(hint).toBeVisible();
 	const example = await readSettledPicture(page, seen);
 	await drawByMouse(page, written[3], middle);
@@ -21,10 +31,10 @@ test("the example gives way to the first stroke, and Undo brings it back", async
 	await clearPad(page);
 	await drawByMouse(page, written[3], middle);
 	expect(await readSettledPicture(page, seen)).toEqual(three);
-});
+}
 
-test("Clear empties the pad, Undo takes back one step at a time, and both keep the focus", async ({ page }) => {
-	await openPage(page);
+/** Clear empties the pad, Undo takes back one step at a time, and both keep the focus. */
+async function clearAndUndo(page: Page): Promise<void> {
 	const [clear, undo] = [page.getByRole("button", { name: "Clear" }), page.getByRole("button", { name: "Undo" })];
 	const before = await scoreOf(page, "Vanilla");
 	await clear.press("Enter");
@@ -49,11 +59,10 @@ test("Clear empties the pad, Undo takes back one step at a time, and both keep t
 	expect(await readSettledPicture(page, seen)).toEqual(first);
 	await page.keyboard.press("Control+z");
 	await expect(page.getByText("Draw a digit here")).toBeVisible();
-});
+}
 
-test("a dot is a drawing, and a score beyond the scale fills it and is given as a number", async ({ page }) => {
-	await openPage(page);
-	await clearPad(page);
+/** A dot is a drawing, and a score beyond the scale fills it and is given as a number. */
+async function drawExtremes(page: Page): Promise<void> {
 	await padOf(page).click({ position: { x: 100, y: 100 } });
 	expect(inkOf(await readSettledPicture(page, seen))).toBeGreaterThan(1);
 	for (const model of models) await expectScore(page, model);
@@ -70,6 +79,97 @@ test("a dot is a drawing, and a score beyond the scale fills it and is given as 
 	await expect(meter).toHaveAttribute("aria-valuenow", "0.4");
 	await expect(meter).toHaveAttribute("aria-valuemax", "0.4");
 	await expect(meter).toHaveAttribute("aria-valuetext", /^(0\.[4-9]|[1-9])\d* nats per pixel, floor \d+\.\d{4}$/);
+}
+
+/** A test digit goes in as it is, gives way to a new drawing, and its scores are announced. */
+async function pickTestDigits(page: Page): Promise<void> {
+	const seven = page.getByRole("button", { name: "Test digit 7" });
+	for (let time = 0; time < 3; time++) await seven.click(); // the second and the third change nothing
+	await expect(seven).toHaveAttribute("aria-pressed", "true");
+	await expect(page.getByText("One of 1,000 test digits, labelled 7. It goes in as it is.")).toBeVisible();
+	const region = page.getByRole("status").filter({ hasText: "Reconstructed." });
+	await expect(region).toHaveText(/Vanilla \d\.\d{3}, Convolutional \d\.\d{3}, Variational \d\.\d{3}\.$/);
+	await page.getByRole("button", { name: "Undo" }).click();
+	await expect(seven).toHaveAttribute("aria-pressed", "false");
+	await expect(hintOf(page)).toBeVisible();
+	await seven.click();
+	await drawByMouse(page, written[3], middle);
+	await expect(seven).toHaveAttribute("aria-pressed", "false");
+	await page.getByRole("button", { name: "Clear" }).click();
+	await expect(page.getByText("Draw a digit here")).toBeVisible();
+
+	const four = page.getByRole("button", { name: "Test digit 4" });
+	await four.click();
+	const first = await readSettledPicture(page, seen);
+	await page.getByRole("button", { name: "Ten others" }).click();
+	await expect(four).toHaveAttribute("aria-pressed", "false");
+	await four.click();
+	await expect(four).toHaveAttribute("aria-pressed", "true");
+	expect(await readSettledPicture(page, seen)).not.toEqual(first);
+}
+
+test("drawing by mouse: the example, Clear and Undo, a dot and too much ink, test digits", async ({ page }) => {
+	await openPage(page);
+	await test.step("Clear empties the pad, Undo takes back one step at a time", () => clearAndUndo(page));
+	await test.step("a dot is a drawing, and a score beyond the scale fills it", () => drawExtremes(page));
+	await openExample(page);
+	await test.step("a test digit goes in as it is, gives way to a drawing, and is announced", () =>
+		pickTestDigits(page));
+	await openExample(page);
+	await test.step("the example gives way to the first stroke, and Undo brings it back", () => replaceTheExample(page));
+});
+
+/** Ctrl+Z and Ctrl+Y undo and redo, on a Russian keyboard too, but not while a text is typed. */
+async function undoByKeys(page: Page): Promise<void> {
+	await clearPad(page);
+	await drawByMouse(page, written[3], middle);
+	const [undo, redo] = [page.getByRole("button", { name: "Undo" }), page.getByRole("button", { name: "Redo" })];
+	const three = await readSettledPicture(page, seen);
+	await page.keyboard.press("Control+z");
+	await expect(page.getByText("Draw a digit here")).toBeVisible();
+	await page.keyboard.press("Control+Shift+Z");
+	expect(await readSettledPicture(page, seen)).toEqual(three);
+	await page.getByRole("main").dispatchEvent("keydown", { key: "я", code: "KeyZ", ctrlKey: true, bubbles: true });
+	await expect(redo).toHaveAttribute("aria-disabled", "false");
+	await redo.click();
+	await expect(redo).toHaveAttribute("aria-disabled", "true");
+	expect(await readSettledPicture(page, seen)).toEqual(three);
+	await page.getByRole("navigation").getByRole("link", { name: "Generate" }).click();
+	await page.getByRole("spinbutton", { name: "Seed" }).press("Control+z");
+	await page.getByRole("navigation").getByRole("link", { name: "Reconstruct" }).click();
+	await expect(undo).toHaveAttribute("aria-disabled", "false");
+	expect(await readSettledPicture(page, seen)).toEqual(three);
+}
+
+/** Arrow keys draw while Space holds the pen down, Undo lifts it, and the result is announced. */
+async function drawByKeys(page: Page): Promise<void> {
+	await clearPad(page);
+	await padOf(page).focus();
+	const status = page.getByRole("status");
+	for (const key of ["ArrowLeft", "ArrowRight"]) await page.keyboard.press(key);
+	await expect(page.getByText("Draw a digit here")).toBeVisible();
+	await page.keyboard.press("Space");
+	await expect(status.filter({ hasText: "Pen down" })).toBeAttached();
+	await page.keyboard.press("ArrowDown");
+	await page.keyboard.press("Control+z");
+	await expect(page.getByText("Draw a digit here")).toBeVisible();
+	await expect(status.filter({ hasText: "Pen up" })).toBeAttached();
+
+	await page.keyboard.press("Space");
+	for (let step = 0; step < 12; step++) await page.keyboard.press("ArrowDown");
+	await page.keyboard.press("Space");
+	await expect(status.filter({ hasText: "Pen up" })).toBeAttached();
+	await expect(status.filter({ hasText: "Reconstructed." }), "although the pen was lifted after it").toBeAttached();
+	const drawn = await readSettledPicture(page, seen);
+	expect(inkOf(drawn)).toBeGreaterThan(15);
+	for (let step = 0; step < 8; step++) await page.keyboard.press("ArrowRight");
+	expect(await readSettledPicture(page, seen)).toEqual(drawn);
+}
+
+test("drawing by keyboard: strokes by arrow keys, Undo and Redo by shortcuts", async ({ page }) => {
+	await openPage(page);
+	await test.step("arrow keys draw while Space holds the pen down, Undo lifts it", () => drawByKeys(page));
+	await test.step("Ctrl+Z and Ctrl+Y undo and redo, but not while a text is typed", () => undoByKeys(page));
 });
 
 test("results follow the pen while it is down: one request at a time, and the newest drawing in the end", async ({
@@ -148,80 +248,6 @@ test("the page is busy as long as its pictures are older than the drawing", asyn
 	await clearPad(page);
 	await drawByMouse(page, written[3], middle);
 	expect(await readSettledPicture(page, seen)).toEqual(three);
-});
-
-test("a test digit goes in as it is, gives way to a new drawing, and its scores are announced", async ({ page }) => {
-	await openPage(page);
-	const seven = page.getByRole("button", { name: "Test digit 7" });
-	for (let time = 0; time < 3; time++) await seven.click(); // the second and the third change nothing
-	await expect(seven).toHaveAttribute("aria-pressed", "true");
-	await expect(page.getByText("One of 1,000 test digits, labelled 7. It goes in as it is.")).toBeVisible();
-	const region = page.getByRole("status").filter({ hasText: "Reconstructed." });
-	await expect(region).toHaveText(/Vanilla \d\.\d{3}, Convolutional \d\.\d{3}, Variational \d\.\d{3}\.$/);
-	await page.getByRole("button", { name: "Undo" }).click();
-	await expect(seven).toHaveAttribute("aria-pressed", "false");
-	await expect(page.getByText("An example. Draw to replace it.")).toBeVisible();
-	await seven.click();
-	await drawByMouse(page, written[3], middle);
-	await expect(seven).toHaveAttribute("aria-pressed", "false");
-	await page.getByRole("button", { name: "Clear" }).click();
-	await expect(page.getByText("Draw a digit here")).toBeVisible();
-
-	const four = page.getByRole("button", { name: "Test digit 4" });
-	await four.click();
-	const first = await readSettledPicture(page, seen);
-	await page.getByRole("button", { name: "Ten others" }).click();
-	await expect(four).toHaveAttribute("aria-pressed", "false");
-	await four.click();
-	await expect(four).toHaveAttribute("aria-pressed", "true");
-	expect(await readSettledPicture(page, seen)).not.toEqual(first);
-});
-
-test("Ctrl+Z and Ctrl+Y undo and redo, on a Russian keyboard too, but not while a text is typed", async ({ page }) => {
-	await openPage(page);
-	await clearPad(page);
-	await drawByMouse(page, written[3], middle);
-	const [undo, redo] = [page.getByRole("button", { name: "Undo" }), page.getByRole("button", { name: "Redo" })];
-	const three = await readSettledPicture(page, seen);
-	await page.keyboard.press("Control+z");
-	await expect(page.getByText("Draw a digit here")).toBeVisible();
-	await page.keyboard.press("Control+Shift+Z");
-	expect(await readSettledPicture(page, seen)).toEqual(three);
-	await page.getByRole("main").dispatchEvent("keydown", { key: "я", code: "KeyZ", ctrlKey: true, bubbles: true });
-	await expect(redo).toHaveAttribute("aria-disabled", "false");
-	await redo.click();
-	await expect(redo).toHaveAttribute("aria-disabled", "true");
-	expect(await readSettledPicture(page, seen)).toEqual(three);
-	await page.getByRole("navigation").getByRole("link", { name: "Generate" }).click();
-	await page.getByRole("spinbutton", { name: "Seed" }).press("Control+z");
-	await page.getByRole("navigation").getByRole("link", { name: "Reconstruct" }).click();
-	await expect(undo).toHaveAttribute("aria-disabled", "false");
-	expect(await readSettledPicture(page, seen)).toEqual(three);
-});
-
-test("arrow keys draw while Space holds the pen down, Undo lifts it, and the result is announced", async ({ page }) => {
-	await openPage(page);
-	await clearPad(page);
-	await padOf(page).focus();
-	const status = page.getByRole("status");
-	for (const key of ["ArrowLeft", "ArrowRight"]) await page.keyboard.press(key);
-	await expect(page.getByText("Draw a digit here")).toBeVisible();
-	await page.keyboard.press("Space");
-	await expect(status.filter({ hasText: "Pen down" })).toBeAttached();
-	await page.keyboard.press("ArrowDown");
-	await page.keyboard.press("Control+z");
-	await expect(page.getByText("Draw a digit here")).toBeVisible();
-	await expect(status.filter({ hasText: "Pen up" })).toBeAttached();
-
-	await page.keyboard.press("Space");
-	for (let step = 0; step < 12; step++) await page.keyboard.press("ArrowDown");
-	await page.keyboard.press("Space");
-	await expect(status.filter({ hasText: "Pen up" })).toBeAttached();
-	await expect(status.filter({ hasText: "Reconstructed." }), "although the pen was lifted after it").toBeAttached();
-	const drawn = await readSettledPicture(page, seen);
-	expect(inkOf(drawn)).toBeGreaterThan(15);
-	for (let step = 0; step < 8; step++) await page.keyboard.press("ArrowRight");
-	expect(await readSettledPicture(page, seen)).toEqual(drawn);
 });
 
 test("a finger draws, and the page does not scroll under it", { tag: "@phone" }, async ({ page }) => {
