@@ -2,7 +2,7 @@
 
 import { drawByMouse, middle, type Strokes } from "./support/drawing";
 import { readSettledPicture } from "./support/pixels";
-import { expect, models, openPage, test } from "./support/test";
+import { expect, expectScore, models, openPage, type Page, scoreOf, test } from "./support/test";
 import { openWalk } from "./support/walk";
 
 const seven: Strokes = [
@@ -22,10 +22,21 @@ const bar: Strokes = [
 	],
 ];
 
-test("a bar through a 7 comes back from all three models; of a code of 2 numbers less than half of its ink", async ({
-	page,
-}) => {
-	await openPage(page);
+/** With two numbers for its code, the variational model keeps less than with sixteen. */
+async function compareTwoAndSixteen(page: Page): Promise<void> {
+	const sixteen = await scoreOf(page, "Variational");
+	await page.getByRole("radio", { name: "2-D" }).check({ force: true });
+	await expect(
+		page.getByRole("img", { name: /^Variational: code in the plane, z₁ = −?\d\.\d\d ± \d\.\d\d, z₂ = / }),
+	).toBeVisible();
+	await expectScore(page, "Variational");
+	expect(await scoreOf(page, "Variational")).toBeGreaterThan(sixteen + 0.01);
+	await page.getByRole("radio", { name: "16-D" }).check({ force: true });
+	await expect.poll(() => scoreOf(page, "Variational")).toBe(sixteen);
+}
+
+/** A bar through a 7 comes back from all three models; of a code of 2 numbers less than half of its ink. */
+async function crossASeven(page: Page): Promise<void> {
 	await drawByMouse(page, seven, middle);
 	const without = await readSettledPicture(page, "As the models see it");
 	await drawByMouse(page, bar, middle);
@@ -40,16 +51,24 @@ test("a bar through a 7 comes back from all three models; of a code of 2 numbers
 	for (const model of models) expect(await kept(model), model).toBeGreaterThan(0.6);
 	await page.getByRole("radio", { name: "2-D" }).check({ force: true });
 	await expect.poll(() => kept("Variational")).toBeLessThan(0.5);
-});
+}
 
-test("a map of more than two dimensions says that it is a slice, and how much of the variance it holds", async ({
-	page,
-}) => {
+/** A map of more than two dimensions says that it is a slice, and how much of the variance it holds. */
+async function openSlice(page: Page): Promise<void> {
 	await openWalk(page);
 	const slice = page.getByText(/^A flat slice through a space of 16 dimensions: its two directions hold 1\d\.\d% of/);
 	await expect(slice).toBeHidden();
 	await page.getByRole("radio", { name: "16-D" }).check({ force: true });
 	await expect(slice).toBeVisible();
+}
+
+test("what a code of 2 numbers loses, and a map of a code of 16", async ({ page }) => {
+	await openPage(page);
+	await test.step("with two numbers the variational model keeps less than with sixteen", () =>
+		compareTwoAndSixteen(page));
+	await test.step("with two numbers it keeps less than half of the bar through a 7", () => crossASeven(page));
+	await page.goto("about:blank");
+	await test.step("a map of 16 dimensions says that it is a slice", () => openSlice(page));
 });
 
 test("no key is mentioned where there is no keyboard", { tag: "@phone" }, async ({ page }) => {

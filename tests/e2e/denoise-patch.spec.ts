@@ -26,11 +26,20 @@ async function pointsOn(page: Page): Promise<(x: number, y: number) => [number, 
 	return (x, y) => [box.x + (x * box.width) / SIDE, box.y + (y * box.height) / SIDE];
 }
 
-test("the patch follows the mouse from where it was grasped, stops at the edge, and jumps to a click", async ({
-	page,
-}) => {
-	await openDenoise(page, "?kind=mask");
-	await expect(page.getByRole("spinbutton", { name: "Seed" })).toBeHidden(); // chance has no part in it
+/** It moves from key to key, with Shift faster, and its place is announced. */
+async function moveByKeys(page: Page): Promise<void> {
+	await patchOf(page).focus();
+	await page.keyboard.press("ArrowRight");
+	await page.keyboard.press("Shift+ArrowUp");
+	await expect(page.getByRole("status").filter({ hasText: "Column 11, row 6" })).toBeAttached();
+	await expect(page).toHaveURL(/left=10&top=5$/);
+	expect(isWiped(await readSettledPicture(page, "Noisy"), 10, 5, 10)).toBe(true);
+	for (let step = 0; step < 4; step++) await page.keyboard.press("Shift+ArrowLeft");
+	await expect(page).toHaveURL(/left=0&top=5$/);
+}
+
+/** It follows the mouse from where it was grasped, stops at the edge, and jumps to a click. */
+async function moveByMouse(page: Page): Promise<void> {
 	const at = await pointsOn(page);
 	await page.mouse.move(...at(11, 12));
 	await page.mouse.down();
@@ -53,6 +62,14 @@ test("the patch follows the mouse from where it was grasped, stops at the edge, 
 	await page.getByRole("slider", { name: "Side" }).fill("6");
 	await page.mouse.click(...at(24.2, 5.1));
 	await expect(page).toHaveURL(/left=21&top=2$/);
+}
+
+test("the patch follows arrow keys and the mouse", async ({ page }) => {
+	await openDenoise(page, "?kind=mask");
+	await expect(page.getByRole("spinbutton", { name: "Seed" })).toBeHidden(); // chance has no part in it
+	await test.step("the arrow keys move it, with Shift faster, and its place is announced", () => moveByKeys(page));
+	await page.goto("./#/denoise?kind=mask&left=9&top=9");
+	await test.step("it follows the mouse, stops at the edge, and jumps to a click", () => moveByMouse(page));
 });
 
 test("a finger moves the patch, and the page does not scroll under it", { tag: "@phone" }, async ({ page }) => {
@@ -66,16 +83,4 @@ test("a finger moves the patch, and the page does not scroll under it", { tag: "
 	await expect(page).toHaveURL(/top=3$/);
 	expect(isWiped(await readSettledPicture(page, "Noisy"), 9, 3, 10)).toBe(true);
 	expect(await page.evaluate(() => scrollY)).toBe(before);
-});
-
-test("the arrow keys move the patch, with Shift faster, and its place is announced", async ({ page }) => {
-	await openDenoise(page, "?kind=mask");
-	await patchOf(page).focus();
-	await page.keyboard.press("ArrowRight");
-	await page.keyboard.press("Shift+ArrowUp");
-	await expect(page.getByRole("status").filter({ hasText: "Column 11, row 6" })).toBeAttached();
-	await expect(page).toHaveURL(/left=10&top=5$/);
-	expect(isWiped(await readSettledPicture(page, "Noisy"), 10, 5, 10)).toBe(true);
-	for (let step = 0; step < 4; step++) await page.keyboard.press("Shift+ArrowLeft");
-	await expect(page).toHaveURL(/left=0&top=5$/);
 });

@@ -2,13 +2,23 @@
 
 import { bringToMiddle, clearPad, drawByMouse, drawByTouch, middle, padOf, written } from "./support/drawing";
 import { expectIdle, inkOf, readSettledPicture } from "./support/pixels";
-import { cardOf, expect, expectScore, models, openPage, scoreOf, test } from "./support/test";
+import { cardOf, expect, expectScore, models, openPage, type Page, scoreOf, test } from "./support/test";
 
 const seen = "As the models see it";
 
-test("the example gives way to the first stroke, and Undo brings it back", async ({ page }) => {
+const hintOf = (page: Page) => page.getByText("An example. Draw to replace it.");
+
+/** Leaves the drawing by a link without one. */
+async function openExample(page: Page): Promise<void> {
+	await expect(page).toHaveURL(/drawing=/);
 	await openPage(page);
-	const hint = page.getByText("An example. Draw to replace it.");
+	await expect(hintOf(page)).toBeVisible();
+	await expectIdle(page);
+}
+
+/** The example gives way to the first stroke, and Undo brings it back. */
+async function replaceTheExample(page: Page): Promise<void> {
+	const hint = hintOf(page);
 	await expect(hint).toBeVisible();
 	const example = await readSettledPicture(page, seen);
 	await drawByMouse(page, written[3], middle);
@@ -21,10 +31,10 @@ test("the example gives way to the first stroke, and Undo brings it back", async
 	await clearPad(page);
 	await drawByMouse(page, written[3], middle);
 	expect(await readSettledPicture(page, seen)).toEqual(three);
-});
+}
 
-test("Clear empties the pad, Undo takes back one step at a time, and both keep the focus", async ({ page }) => {
-	await openPage(page);
+/** Clear empties the pad, Undo takes back one step at a time, and both keep the focus. */
+async function clearAndUndo(page: Page): Promise<void> {
 	const [clear, undo] = [page.getByRole("button", { name: "Clear" }), page.getByRole("button", { name: "Undo" })];
 	const before = await scoreOf(page, "Vanilla");
 	await clear.press("Enter");
@@ -49,11 +59,10 @@ test("Clear empties the pad, Undo takes back one step at a time, and both keep t
 	expect(await readSettledPicture(page, seen)).toEqual(first);
 	await page.keyboard.press("Control+z");
 	await expect(page.getByText("Draw a digit here")).toBeVisible();
-});
+}
 
-test("a dot is a drawing, and a score beyond the scale fills it and is given as a number", async ({ page }) => {
-	await openPage(page);
-	await clearPad(page);
+/** A dot is a drawing, and a score beyond the scale fills it and is given as a number. */
+async function drawExtremes(page: Page): Promise<void> {
 	await padOf(page).click({ position: { x: 100, y: 100 } });
 	expect(inkOf(await readSettledPicture(page, seen))).toBeGreaterThan(1);
 	for (const model of models) await expectScore(page, model);
@@ -70,88 +79,10 @@ test("a dot is a drawing, and a score beyond the scale fills it and is given as 
 	await expect(meter).toHaveAttribute("aria-valuenow", "0.4");
 	await expect(meter).toHaveAttribute("aria-valuemax", "0.4");
 	await expect(meter).toHaveAttribute("aria-valuetext", /^(0\.[4-9]|[1-9])\d* nats per pixel, floor \d+\.\d{4}$/);
-});
+}
 
-test("results follow the pen while it is down: one request at a time, and the newest drawing in the end", async ({
-	page,
-}) => {
-	await page.addInitScript(() => {
-		const counts = { open: 0, most: 0, asked: 0 };
-		/** Counts the reconstructions under way; it hears an answer before the page does. */
-		class CountingWorker extends Worker {
-			readonly asked = new Set<number>();
-			constructor(url: URL, options?: WorkerOptions) {
-				super(url, options);
-				this.addEventListener("message", ({ data }) => {
-					if (this.asked.delete(data.id)) counts.open--;
-				});
-			}
-			override postMessage(message: { id: number; body?: { type: string } }, options?: object): void {
-				if (message.body?.type === "reconstruct") {
-					this.asked.add(message.id);
-					counts.asked++;
-					counts.most = Math.max(counts.most, ++counts.open);
-				}
-				super.postMessage(message, options as StructuredSerializeOptions);
-			}
-		}
-		Object.assign(window, { counts, Worker: CountingWorker });
-	});
-	await openPage(page);
-	await clearPad(page);
-	await bringToMiddle(padOf(page));
-	const box = await padOf(page).boundingBox();
-	if (!box) throw new Error("the pad is not on the screen");
-	await page.mouse.move(box.x + 80, box.y + 60);
-	await page.mouse.down();
-	await page.mouse.move(box.x + 190, box.y + 60, { steps: 5 });
-	await page.mouse.move(box.x + 120, box.y + 230, { steps: 5 });
-	await expectScore(page, "Vanilla");
-	const drawn = await readSettledPicture(page, seen);
-	await page.mouse.up();
-	await page.getByRole("button", { name: "Clear" }).click();
-	await page.getByRole("button", { name: "Undo" }).click();
-	expect(await readSettledPicture(page, seen)).toEqual(drawn);
-	const counts = await page.evaluate(() => (window as unknown as { counts: { most: number; asked: number } }).counts);
-	expect(counts.most).toBe(1);
-	expect(counts.asked).toBeGreaterThan(4);
-});
-
-test("the page is busy as long as its pictures are older than the drawing", async ({ page }) => {
-	await page.addInitScript(() => {
-		/** Holds the replies back while `held` is set. */
-		class HeldWorker extends Worker {
-			override set onmessage(listener: (event: MessageEvent) => void) {
-				super.onmessage = (event) => {
-					const gate = (window as unknown as { held?: Promise<void> }).held;
-					if (gate) void gate.then(() => listener(event));
-					else listener(event);
-				};
-			}
-		}
-		Object.assign(window, { Worker: HeldWorker });
-	});
-	await openPage(page);
-	await expectIdle(page);
-	await page.evaluate(() => {
-		const held = new Promise<void>((release) => Object.assign(window, { release }));
-		Object.assign(window, { held });
-	});
-	await drawByMouse(page, written[3], middle);
-	await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "true");
-	await page.evaluate(() => {
-		const gate = window as unknown as { held: Promise<void> | undefined; release(): void };
-		gate.held = undefined;
-		gate.release();
-	});
-	const three = await readSettledPicture(page, seen);
-	await clearPad(page);
-	await drawByMouse(page, written[3], middle);
-	expect(await readSettledPicture(page, seen)).toEqual(three);
-});
-
-test("a test digit goes in as it is, gives way to a new drawing, and its scores are announced", async ({ page }) => {
-	await openPage(page);
+/** A test digit goes in as it is, gives way to a new drawing, and its scores are announced. */
+async function pickTestDigits(page: Page): Promise<void> {
 	const seven = page.getByRole("button", { name: "Test digit 7" });
 	for (let time = 0; time < 3; time++) await seven.click(); // the second and the third change nothing
 	await expect(seven).toHaveAttribute("aria-pressed", "true");
@@ -160,7 +91,7 @@ test("a test digit goes in as it is, gives way to a new drawing, and its scores 
 	await expect(region).toHaveText(/Vanilla \d\.\d{3}, Convolutional \d\.\d{3}, Variational \d\.\d{3}\.$/);
 	await page.getByRole("button", { name: "Undo" }).click();
 	await expect(seven).toHaveAttribute("aria-pressed", "false");
-	await expect(page.getByText("An example. Draw to replace it.")).toBeVisible();
+	await expect(hintOf(page)).toBeVisible();
 	await seven.click();
 	await drawByMouse(page, written[3], middle);
 	await expect(seven).toHaveAttribute("aria-pressed", "false");
@@ -175,10 +106,21 @@ test("a test digit goes in as it is, gives way to a new drawing, and its scores 
 	await four.click();
 	await expect(four).toHaveAttribute("aria-pressed", "true");
 	expect(await readSettledPicture(page, seen)).not.toEqual(first);
+}
+
+test("drawing by mouse: the example, Clear and Undo, a dot and too much ink, test digits", async ({ page }) => {
+	await openPage(page);
+	await test.step("Clear empties the pad, Undo takes back one step at a time", () => clearAndUndo(page));
+	await test.step("a dot is a drawing, and a score beyond the scale fills it", () => drawExtremes(page));
+	await openExample(page);
+	await test.step("a test digit goes in as it is, gives way to a drawing, and is announced", () =>
+		pickTestDigits(page));
+	await openExample(page);
+	await test.step("the example gives way to the first stroke, and Undo brings it back", () => replaceTheExample(page));
 });
 
-test("Ctrl+Z and Ctrl+Y undo and redo, on a Russian keyboard too, but not while a text is typed", async ({ page }) => {
-	await openPage(page);
+/** Ctrl+Z and Ctrl+Y undo and redo, on a Russian keyboard too, but not while a text is typed. */
+async function undoByKeys(page: Page): Promise<void> {
 	await clearPad(page);
 	await drawByMouse(page, written[3], middle);
 	const [undo, redo] = [page.getByRole("button", { name: "Undo" }), page.getByRole("button", { name: "Redo" })];
@@ -197,10 +139,10 @@ test("Ctrl+Z and Ctrl+Y undo and redo, on a Russian keyboard too, but not while 
 	await page.getByRole("navigation").getByRole("link", { name: "Reconstruct" }).click();
 	await expect(undo).toHaveAttribute("aria-disabled", "false");
 	expect(await readSettledPicture(page, seen)).toEqual(three);
-});
+}
 
-test("arrow keys draw while Space holds the pen down, Undo lifts it, and the result is announced", async ({ page }) => {
-	await openPage(page);
+/** Arrow keys draw while Space holds the pen down, Undo lifts it, and the result is announced. */
+async function drawByKeys(page: Page): Promise<void> {
 	await clearPad(page);
 	await padOf(page).focus();
 	const status = page.getByRole("status");
@@ -222,6 +164,12 @@ test("arrow keys draw while Space holds the pen down, Undo lifts it, and the res
 	expect(inkOf(drawn)).toBeGreaterThan(15);
 	for (let step = 0; step < 8; step++) await page.keyboard.press("ArrowRight");
 	expect(await readSettledPicture(page, seen)).toEqual(drawn);
+}
+
+test("drawing by keyboard: strokes by arrow keys, Undo and Redo by shortcuts", async ({ page }) => {
+	await openPage(page);
+	await test.step("arrow keys draw while Space holds the pen down, Undo lifts it", () => drawByKeys(page));
+	await test.step("Ctrl+Z and Ctrl+Y undo and redo, but not while a text is typed", () => undoByKeys(page));
 });
 
 test("a finger draws, and the page does not scroll under it", { tag: "@phone" }, async ({ page }) => {
@@ -242,21 +190,4 @@ test("a finger draws, and the page does not scroll under it", { tag: "@phone" },
 	);
 	expect(inkOf(await readSettledPicture(page, seen))).toBeGreaterThan(15);
 	expect(await page.evaluate(() => scrollY)).toBe(before);
-});
-
-test("a browser that falsifies what a page reads from a canvas: the page says so, and digits still work", async ({
-	page,
-}) => {
-	await page.addInitScript(() => {
-		const { getImageData } = CanvasRenderingContext2D.prototype;
-		CanvasRenderingContext2D.prototype.getImageData = function (...area) {
-			const image = getImageData.apply(this, area);
-			for (let at = 0; at < image.data.length; at++) image.data[at] = (at * 7919) % 256;
-			return image;
-		};
-	});
-	await page.goto("./#/reconstruct?layout=all");
-	await expect(page.getByText("this browser gives pages other pixels")).toBeVisible();
-	await page.getByRole("button", { name: "Test digit 7" }).click();
-	await expectScore(page, "Vanilla");
 });

@@ -41,10 +41,8 @@ function sectionOf(page: Page, name: string) {
 	return page.getByRole("region", { name, exact: true });
 }
 
-test("the article explains the three models, each with formulas as MathML and a word on every symbol", async ({
-	page,
-}) => {
-	await openHow(page);
+/** The three models, each with formulas as MathML and a word on every symbol. */
+async function expectArticle(page: Page): Promise<void> {
 	for (const [name, formulas, symbol] of [
 		["What an autoencoder is", 1, "the latent code"],
 		["The vanilla autoencoder", 2, "the rectified linear unit"],
@@ -68,59 +66,20 @@ test("the article explains the three models, each with formulas as MathML and a 
 	const table = page.getByRole("table", { name: "Side of the maps, in pixels" });
 	await expect(table.getByRole("row").nth(5).getByRole("cell"), "where 'valid' padding ends").toHaveText(["7", "5"]);
 	await expect(table.getByRole("row").last().getByRole("cell")).toHaveText(["28", "12"]);
+}
 
-	await test.step("wider codes reconstruct better, and none is below the floor", async () => {
-		const codes = sectionOf(page, "What an autoencoder is").getByRole("listitem").filter({ hasNotText: "PCA" });
-		await expect(codes.nth(4)).toContainText(/0\.\d{4} nats/);
-		const scores = (await codes.allInnerTexts()).map((text) => Number(/0\.\d{4}/.exec(text)?.[0]));
-		const [floor, ...copies] = scores;
-		expect(copies).toEqual([...copies].sort((a, b) => b - a));
-		expect(Math.min(...copies)).toBeGreaterThan(floor ?? Number.NaN);
-	});
-});
+/** Wider codes reconstruct better, and none is below the floor. */
+async function compareCodes(page: Page): Promise<void> {
+	const codes = sectionOf(page, "What an autoencoder is").getByRole("listitem").filter({ hasNotText: "PCA" });
+	await expect(codes.nth(4)).toContainText(/0\.\d{4} nats/);
+	const scores = (await codes.allInnerTexts()).map((text) => Number(/0\.\d{4}/.exec(text)?.[0]));
+	const [floor, ...copies] = scores;
+	expect(copies).toEqual([...copies].sort((a, b) => b - a));
+	expect(Math.min(...copies)).toBeGreaterThan(floor ?? Number.NaN);
+}
 
-test("every figure follows the drawing", async ({ page }) => {
-	await openHow(page);
-	const before = await Promise.all(pictures.map((name) => readPicture(page, name)));
-	await clearPad(page);
-	await expect(sectionOf(page, "The variational autoencoder")).toContainText("Nothing drawn yet.");
-	await expect(page.getByText("NaN")).toHaveCount(0);
-	await drawByMouse(page, written[3], middle);
-	await expectIdle(page);
-	for (const [at, name] of pictures.entries()) {
-		await expect.poll(() => readInk(page, name), name).not.toBeNaN();
-		expect(await readSettledPicture(page, name), name).not.toEqual(before[at]);
-	}
-	await expect(page.getByRole("img", { name: "Inside: Dense layer: the latent code, 128" })).toBeVisible();
-});
-
-test("another filter has another kernel and another map", async ({ page }) => {
-	await openHow(page);
-	const [kernel, map] = [/^Kernel of filter 2, Weights, row by row: /, "Map of filter 2"];
-	await expect(page.getByRole("img", { name: kernel })).toHaveAttribute("aria-label", /(−?\d\.\d\d(, |$)){9}/);
-	const before = await readSettledPicture(page, map);
-	await page.getByRole("slider", { name: "Filter" }).fill("5");
-	await expect(page.getByRole("img", { name: kernel })).toHaveCount(0);
-	expect(await readSettledPicture(page, "Map of filter 5")).not.toEqual(before);
-	await expect(page).toHaveURL(/#\/how\?filter=5$/);
-});
-
-test("samples around the mean differ, and new ones can be drawn", async ({ page }) => {
-	await openHow(page);
-	await expect(page.getByRole("img", { name: "Sample 8" })).toBeVisible();
-	const readSamples = async () => {
-		await expectIdle(page);
-		return Promise.all(samples.map((name) => readPicture(page, name)));
-	};
-	const before = await readSamples();
-	expect(new Set(before.map((picture) => picture.join())).size).toBe(samples.length);
-	await page.getByRole("button", { name: "Sample again" }).click();
-	expect(await readSamples()).not.toEqual(before);
-	await expect(page).toHaveURL(/seed=2$/);
-});
-
-test("the contents lead to a section, which the address names, and the uses to the views", async ({ page }) => {
-	await openHow(page);
+/** The contents lead to a section, which the address names, and the uses to the views. */
+async function followContents(page: Page): Promise<void> {
 	await page
 		.getByRole("navigation", { name: "Sections" })
 		.getByRole("button", { name: "How they were trained" })
@@ -145,6 +104,63 @@ test("the contents lead to a section, which the address names, and the uses to t
 	await page.getByRole("link", { name: "Try it: Denoise" }).click();
 	await expect(page, "the drawing comes along").toHaveURL(/#\/denoise\?drawing=digit\.\d+$/);
 	await expect(page.getByRole("heading", { level: 1 })).toContainText("noise");
+}
+
+test("the article: its formulas, its contents and the codes that it compares", async ({ page }) => {
+	await openHow(page);
+	await test.step("the three models, each with formulas and a word on every symbol", () => expectArticle(page));
+	await test.step("wider codes reconstruct better, and none is below the floor", () => compareCodes(page));
+	await test.step("the contents lead to a section, and the uses to the views", () => followContents(page));
+});
+
+/** Another filter has another kernel and another map. */
+async function chooseFilter(page: Page): Promise<void> {
+	const [kernel, map] = [/^Kernel of filter 2, Weights, row by row: /, "Map of filter 2"];
+	await expect(page.getByRole("img", { name: kernel })).toHaveAttribute("aria-label", /(−?\d\.\d\d(, |$)){9}/);
+	const before = await readSettledPicture(page, map);
+	await page.getByRole("slider", { name: "Filter" }).fill("5");
+	await expect(page.getByRole("img", { name: kernel })).toHaveCount(0);
+	expect(await readSettledPicture(page, "Map of filter 5")).not.toEqual(before);
+	await expect(page).toHaveURL(/#\/how\?filter=5$/);
+}
+
+/** Samples around the mean differ, and new ones can be drawn. */
+async function sampleAgain(page: Page): Promise<void> {
+	await expect(page.getByRole("img", { name: "Sample 8" })).toBeVisible();
+	const readSamples = async () => {
+		await expectIdle(page);
+		return Promise.all(samples.map((name) => readPicture(page, name)));
+	};
+	const before = await readSamples();
+	expect(new Set(before.map((picture) => picture.join())).size).toBe(samples.length);
+	await page.getByRole("button", { name: "Sample again" }).click();
+	expect(await readSamples()).not.toEqual(before);
+	await expect(page).toHaveURL(/seed=2$/);
+}
+
+/** Every figure follows the drawing. */
+async function redraw(page: Page): Promise<void> {
+	const before = await Promise.all(pictures.map((name) => readPicture(page, name)));
+	await clearPad(page);
+	await expect(sectionOf(page, "The variational autoencoder")).toContainText("Nothing drawn yet.");
+	await expect(page.getByText("NaN")).toHaveCount(0);
+	await drawByMouse(page, written[3], middle);
+	await expectIdle(page);
+	for (const [at, name] of pictures.entries()) {
+		await expect.poll(() => readInk(page, name), name).not.toBeNaN();
+		expect(await readSettledPicture(page, name), name).not.toEqual(before[at]);
+	}
+	await expect(page.getByRole("img", { name: "Inside: Dense layer: the latent code, 128" })).toBeVisible();
+}
+
+test("the figures: another filter, other samples, another drawing", async ({ page }) => {
+	await openHow(page);
+	await test.step("samples around the mean differ, and new ones can be drawn", () => sampleAgain(page));
+	await openHow(page);
+	await test.step("another filter has another kernel and another map", () => chooseFilter(page));
+	await openHow(page);
+	await expectIdle(page);
+	await test.step("every figure follows the drawing", () => redraw(page));
 });
 
 forEachThemeAndLocale((_, locale) => {

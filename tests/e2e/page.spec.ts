@@ -1,15 +1,10 @@
-/** The frame around every view: how one moves in it, its theme and its language, and what it says of itself. */
+/** Around every view: what the page opens with, how one moves in it, and what a translator leaves working. */
 
-import { viewIds } from "../../www/src/state/views";
-import { deepUrl } from "./playwright.config";
 import { expectIdle, inkOf, readPicture } from "./support/pixels";
-import { cardOf, expect, expectScore, type ModelName, models, openPage, scoreOf, test } from "./support/test";
+import { cardOf, expect, type ModelName, models, openPage, type Page, scoreOf, test } from "./support/test";
 
-test("the page opens with a drawing and each model's reconstruction of it", { tag: "@both" }, async ({
-	page,
-	isMobile,
-}) => {
-	await openPage(page);
+/** A drawing, and each model's reconstruction of it. */
+async function expectFirstDrawing(page: Page): Promise<void> {
 	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 	for (const [model, shape, parameters] of [
 		["Vanilla", "784 → 128 → 784", "201,616 parameters"],
@@ -23,68 +18,7 @@ test("the page opens with a drawing and each model's reconstruction of it", { ta
 		await expect(cardOf(page, model)).toContainText(shape);
 		await expect(cardOf(page, model)).toContainText(parameters);
 	}
-	await test.step("what a finger presses is large enough", async () => {
-		const { height = 0 } = (await page.getByRole("button", { name: "Undo" }).boundingBox()) ?? {};
-		if (isMobile) expect(height).toBeGreaterThanOrEqual(44);
-	});
-	await test.step("the time of the first reconstruction is marked", async () => {
-		const [mark] = await page.evaluate(() =>
-			performance.getEntriesByName("first-reconstruction").map(({ startTime }) => startTime),
-		);
-		expect(mark).toBeGreaterThan(0);
-	});
-});
-
-test("the navigation leads to each view, names it in the title, and Back leads back", { tag: "@both" }, async ({
-	page,
-}) => {
-	await openPage(page);
-	await page.getByRole("button", { name: "Test digit 8" }).click();
-	const views = page.getByRole("navigation", { name: "Views" });
-	for (const [name, heading] of [
-		["Denoise", /noise/i],
-		["Walk", "Walk through the latent space"],
-		["Generate", /digits/i],
-		["Train", /train/i],
-		["How it works", /autoencoder/i],
-	] as const) {
-		await views.getByRole("link", { name }).click();
-		await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
-		await expect(views.getByRole("link", { name })).toHaveAttribute("aria-current", "page");
-		await expect(page).toHaveTitle(`${name} · Autoencoder Playground`);
-		await expect(page.getByRole("main")).toBeFocused();
-		await expect(page, "the drawing goes along").toHaveURL(/\?drawing=digit\.\d+/);
-	}
-	await page.goBack();
-	await expect(page.getByRole("heading", { level: 1, name: /train/i })).toBeVisible();
-});
-
-test("each view ends with a link to the next one, and the last with one to the first", { tag: "@both" }, async ({
-	page,
-}) => {
-	await page.goto("#/reconstruct");
-	for (const name of ["Denoise", "Walk", "Generate", "Detect", "Map", "Data", "Train", "How it works"]) {
-		await page
-			.getByRole("main")
-			.getByRole("link", { name: `Next ${name}` })
-			.click();
-		await expect(page).toHaveTitle(`${name} · Autoencoder Playground`);
-		await expect(page.getByRole("main")).toBeFocused();
-		expect(await page.evaluate(() => scrollY), "it begins at its top").toBe(0);
-	}
-	await page.getByRole("main").getByRole("link", { name: "Back to the first Reconstruct" }).click();
-	await expect(page).toHaveTitle("Autoencoder Playground");
-});
-
-test("an address changed by hand begins at the top, and Back is where it was left", async ({ page }) => {
-	await openPage(page);
-	await page.evaluate(() => scrollTo(0, 200));
-	await page.goto("#/how");
-	await expect(page.getByRole("heading", { level: 1, name: /autoencoder/i })).toBeVisible();
-	await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
-	await page.goBack();
-	await expect.poll(() => page.evaluate(() => scrollY)).toBe(200);
-});
+}
 
 /** Whether the header covers what has the focus. */
 function isFocusCovered(): boolean {
@@ -93,10 +27,8 @@ function isFocusCovered(): boolean {
 	return focused.getBoundingClientRect().top < header.getBoundingClientRect().bottom;
 }
 
-test("the views stay in reach while one scrolls, and hide nothing that has the focus", { tag: "@both" }, async ({
-	page,
-}) => {
-	await openPage(page);
+/** The views stay in reach while one scrolls, and hide nothing that has the focus. */
+async function scrollAlong(page: Page): Promise<void> {
 	// What arrives once one comes near it makes the page longer.
 	await page.getByRole("contentinfo").getByRole("link").last().focus();
 	await expect(page.getByRole("region", { name: "What is it?" }).getByRole("listitem").first()).toBeVisible();
@@ -115,6 +47,85 @@ test("the views stay in reach while one scrolls, and hide nothing that has the f
 	await page.setViewportSize({ width: 844, height: 390 });
 	await page.getByRole("contentinfo").getByRole("link").last().focus();
 	await expect(views, "there is no room for it in a low window").not.toBeInViewport();
+}
+
+test("the page opens with a drawing and its reconstructions, and its views stay in reach", { tag: "@both" }, async ({
+	page,
+	isMobile,
+}) => {
+	await openPage(page);
+	await test.step("it opens with a drawing and each model's reconstruction of it", () => expectFirstDrawing(page));
+	await test.step("what a finger presses is large enough", async () => {
+		const { height = 0 } = (await page.getByRole("button", { name: "Undo" }).boundingBox()) ?? {};
+		if (isMobile) expect(height).toBeGreaterThanOrEqual(44);
+	});
+	await test.step("the time of the first reconstruction is marked", async () => {
+		const [mark] = await page.evaluate(() =>
+			performance.getEntriesByName("first-reconstruction").map(({ startTime }) => startTime),
+		);
+		expect(mark).toBeGreaterThan(0);
+	});
+	await test.step("the views stay in reach, and hide nothing that has the focus", () => scrollAlong(page));
+});
+
+/** The navigation leads to each view, names it in the title, and Back leads back. */
+async function followTheNavigation(page: Page): Promise<void> {
+	await page.getByRole("button", { name: "Test digit 8" }).click();
+	const views = page.getByRole("navigation", { name: "Views" });
+	for (const [name, heading] of [
+		["Denoise", /noise/i],
+		["Walk", "Walk through the latent space"],
+		["Generate", /digits/i],
+		["Train", /train/i],
+		["How it works", /autoencoder/i],
+	] as const) {
+		await views.getByRole("link", { name }).click();
+		await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+		await expect(views.getByRole("link", { name })).toHaveAttribute("aria-current", "page");
+		await expect(page).toHaveTitle(`${name} · Autoencoder Playground`);
+		await expect(page.getByRole("main")).toBeFocused();
+		await expect(page, "the drawing goes along").toHaveURL(/\?drawing=digit\.\d+/);
+	}
+	await page.goBack();
+	await expect(page.getByRole("heading", { level: 1, name: /train/i })).toBeVisible();
+}
+
+/** Each view ends with a link to the next one, and the last with one to the first. */
+async function followTheLinks(page: Page): Promise<void> {
+	await page.goto("#/reconstruct");
+	for (const name of ["Denoise", "Walk", "Generate", "Detect", "Map", "Data", "Train", "How it works"]) {
+		await page
+			.getByRole("main")
+			.getByRole("link", { name: `Next ${name}` })
+			.click();
+		await expect(page).toHaveTitle(`${name} · Autoencoder Playground`);
+		await expect(page.getByRole("main")).toBeFocused();
+		expect(await page.evaluate(() => scrollY), "it begins at its top").toBe(0);
+	}
+	await page.getByRole("main").getByRole("link", { name: "Back to the first Reconstruct" }).click();
+	await expect(page).toHaveTitle("Autoencoder Playground");
+}
+
+/** An address changed by hand begins at the top, and Back is where it was left. */
+async function changeTheAddress(page: Page): Promise<void> {
+	await page.evaluate(() => scrollTo(0, 200));
+	await page.goto("#/how");
+	await expect(page.getByRole("heading", { level: 1, name: /autoencoder/i })).toBeVisible();
+	await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+	await page.goBack();
+	await expect.poll(() => page.evaluate(() => scrollY)).toBe(200);
+}
+
+// The links are the same on any screen, and are arranged on a phone in another way.
+test("one moves through the views by the navigation", { tag: "@phone" }, async ({ page }) => {
+	await openPage(page);
+	await followTheNavigation(page);
+});
+
+test("one moves through the views by an address, and by the links at their ends", async ({ page }) => {
+	await openPage(page);
+	await test.step("by an address changed by hand, and back", () => changeTheAddress(page));
+	await test.step("by the link at the end of each view", () => followTheLinks(page));
 });
 
 /** As the translators of browsers do: every text gives way to an element with its translation. */
@@ -150,135 +161,4 @@ test("what a page translator has replaced still changes", async ({ page }) => {
 	}
 	await page.getByRole("button", { name: "Clear" }).click();
 	await expect(cardOf(page, "Vanilla")).not.toContainText(/0\.\d{4}/);
-});
-
-test("theme and language are chosen by switches, and remembered", async ({ page }) => {
-	await openPage(page);
-	await page.getByRole("radio", { name: "Dark" }).check({ force: true });
-	await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-	await page.getByRole("radio", { name: "简体中文" }).check({ force: true });
-	await expect(page.getByRole("heading", { level: 1 })).toHaveText("画一个数字，看自编码器能记住多少");
-	await page.reload();
-	await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-	await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
-	await expect(page.getByRole("radio", { name: "深色" })).toBeChecked();
-	const names = await page.evaluate(() => Object.keys(localStorage));
-	for (const name of names) expect(name, "other pages may share the origin").toMatch(/^autoencoder-playground /);
-	await test.step("on paper it is light, and without what leads elsewhere", async () => {
-		await page.emulateMedia({ media: "print" });
-		await expect(page.getByRole("navigation")).toBeHidden();
-		await expect(page.locator("html")).toHaveCSS("background-color", "rgb(251, 250, 247)");
-	});
-	await expect(page.getByRole("article")).toHaveText([/普通自编码器/, /卷积自编码器/, /变分自编码器/]);
-});
-
-test("the Tab key reaches everything in reading order", async ({ page }) => {
-	await openPage(page);
-	const reached: string[] = [];
-	for (let step = 0; step < 40; step++) {
-		await page.keyboard.press("Tab");
-		reached.push(
-			await page.evaluate(() => {
-				const element = document.activeElement;
-				return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
-			}),
-		);
-	}
-	const landmarks = [
-		"Skip to the content",
-		"Reconstruct",
-		"How it works",
-		"English",
-		"Copy link",
-		"Sketch pad",
-		"Ten others",
-		"Test digit 9",
-		"Explain: Code",
-	];
-	const found = landmarks.map((name) => reached.indexOf(name));
-	expect(found).not.toContain(-1);
-	expect(found).toEqual([...found].sort((a, b) => a - b));
-});
-
-test("the skip link leads to the content, and a term opens and closes its explanation", async ({ page }) => {
-	await openPage(page);
-	await page.keyboard.press("Tab");
-	await page.keyboard.press("Enter");
-	await expect(page.getByRole("main")).toBeFocused();
-	await page.keyboard.press("Tab");
-	await expect(page.getByRole("button", { name: "Copy link" })).toBeFocused();
-	await page.getByRole("button", { name: "Explain: Cross-entropy" }).first().click();
-	await expect(page.getByRole("note")).toContainText("own entropy");
-	await page.keyboard.press("Escape");
-	await expect(page.getByRole("note")).toBeHidden();
-});
-
-test("the footer names the data's authors and every licence", async ({ page }) => {
-	await openPage(page);
-	const footer = page.getByRole("contentinfo");
-	await expect(footer).toContainText("MNIST, by Y. LeCun, C. Cortes and C. J. C. Burges");
-	await expect(footer.getByRole("link", { name: "CC BY-SA 3.0" })).toBeVisible();
-	await expect(footer).toContainText("MIT or Apache-2.0");
-	const licences = await footer
-		.getByRole("link", { name: "All licences" })
-		.evaluate(({ href }: HTMLAnchorElement) => href);
-	const text = await (await page.request.get(licences)).text();
-	const works = [
-		"SIL Open Font License",
-		"modern-palette",
-		"ndarray 0.",
-		"wasm-bindgen 0.",
-		"The Rust standard library",
-	];
-	for (const work of works) expect(text).toContain(work);
-});
-
-test.describe("in a folder of its host", () => {
-	test.use({ baseURL: deepUrl });
-
-	test("the page works", async ({ page }) => {
-		await page.goto("./#/reconstruct?layout=all");
-		for (const model of models) await expectScore(page, model);
-		await expect(page.getByRole("button", { name: "Test digit 7" })).toBeVisible();
-	});
-});
-
-test.describe("without its program", () => {
-	test.use({ expectErrors: true });
-
-	test("the shell shows each view's own words", async ({ page }) => {
-		await page.route("**/assets/*.js", (route) => route.abort());
-		const titles = new Set<string>();
-		for (const view of viewIds) {
-			await page.goto("about:blank");
-			await page.goto(`#/${view}`);
-			await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-			titles.add(await page.getByRole("heading", { level: 1 }).innerText());
-			await expect(page.getByRole("navigation", { name: "Views" }).getByRole("link")).toHaveCount(viewIds.length);
-		}
-		expect(titles.size).toBe(viewIds.length);
-	});
-});
-
-test.describe("what tries to get a script into the page", () => {
-	test.use({ expectErrors: true });
-
-	test("fails: text becomes neither HTML nor script, nor a file of another host a worker", async ({ page }) => {
-		await openPage(page);
-		const outcomes = await page.evaluate(() => {
-			const attempts = [
-				() => Object.assign(document.createElement("div"), { innerHTML: "<b>bold</b>" }),
-				() => Object.assign(document.createElement("script"), { text: "1" }),
-				() => new Worker("https://example.com/worker.js"),
-			];
-			return attempts.map((attempt) => {
-				try {
-					return String(attempt());
-				} catch (thrown) {
-					return (thrown as Error).name;
-				}
-			});
-		});
-		expect(outcomes).toEqual(["TypeError", "TypeError", "TypeError"]);
-	});
 });

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { TestInfo } from "@playwright/test";
 import { drawByMouse, middle, written } from "./support/drawing";
 import { expectIdle, readPicture } from "./support/pixels";
 import { expect, type Page, test } from "./support/test";
@@ -33,27 +34,8 @@ async function readScreen(page: Page) {
 	};
 }
 
-function expectAnswer(page: Page) {
-	return expect.poll(() => page.evaluate(() => performance.getEntriesByName("first-answer").length)).toBe(1);
-}
-
-test("the page opens with a reconstruction before any model is there, and the model gives the same", async ({
-	page,
-}) => {
-	const release = await holdModels(page);
-	await page.goto("./");
-	await expect(page.getByRole("meter", { name: "Cross-entropy" })).toHaveAttribute("aria-valuetext", /^0\.\d{4} nats/);
-	const { pixels, ...prepared } = await readScreen(page);
-	expect(await page.evaluate(() => performance.getEntriesByName("first-answer").length)).toBe(0);
-	release();
-	await expectAnswer(page);
-	await expectIdle(page);
-	const { pixels: answered, ...answer } = await readScreen(page);
-	expect(answer).toEqual(prepared);
-	for (const [at, pixel] of pixels.entries()) expect(Math.abs(pixel - (answered[at] ?? 0))).toBeLessThan(1.5 / 232);
-});
-
-test("firstImage.json is what the models get of the first drawing", async ({ page }, info) => {
+/** Notes the first image that the models are given. */
+async function noteFirstImage(page: Page): Promise<void> {
 	await page.addInitScript(() => {
 		globalThis.Worker = class extends Worker {
 			constructor(...of: ConstructorParameters<typeof Worker>) {
@@ -65,7 +47,10 @@ test("firstImage.json is what the models get of the first drawing", async ({ pag
 			}
 		};
 	});
-	await page.goto("./");
+}
+
+/** firstImage.json is what the models get of the first drawing. */
+async function expectKeptImage(page: Page, info: TestInfo): Promise<void> {
 	await expect(page.locator("html[data-image]")).toBeAttached();
 	const image = (await page.locator("html").getAttribute("data-image")) ?? "";
 	await info.attach("firstImage.json", { body: image, contentType: "application/json" });
@@ -73,6 +58,28 @@ test("firstImage.json is what the models get of the first drawing", async ({ pag
 	const live: number[] = JSON.parse(image);
 	const { length } = kept.filter((value, at) => Math.abs(value - (live[at] ?? 0)) < 1e-6);
 	expect(length, "pixels that are the same: if the first drawing was changed, keep the attached ones").toBe(784);
+}
+
+function expectAnswer(page: Page) {
+	return expect.poll(() => page.evaluate(() => performance.getEntriesByName("first-answer").length)).toBe(1);
+}
+
+test("the page opens with a reconstruction before any model is there, and the model gives the same", async ({
+	page,
+}, info) => {
+	await noteFirstImage(page);
+	const release = await holdModels(page);
+	await page.goto("./");
+	await expect(page.getByRole("meter", { name: "Cross-entropy" })).toHaveAttribute("aria-valuetext", /^0\.\d{4} nats/);
+	const { pixels, ...prepared } = await readScreen(page);
+	expect(await page.evaluate(() => performance.getEntriesByName("first-answer").length)).toBe(0);
+	release();
+	await expectAnswer(page);
+	await expectIdle(page);
+	await expectKeptImage(page, info);
+	const { pixels: answered, ...answer } = await readScreen(page);
+	expect(answer).toEqual(prepared);
+	for (const [at, pixel] of pixels.entries()) expect(Math.abs(pixel - (answered[at] ?? 0))).toBeLessThan(1.5 / 232);
 });
 
 test("nothing prepared is shown for another drawing, neither one of a link nor one drawn meanwhile", async ({

@@ -105,8 +105,8 @@ test("five neighbours of each kind vote, and follow what is drawn; over all test
 		await expect(cellOf(page, 4, 9)).not.toHaveText(before);
 	});
 
+	// In English it is looked at on a phone, below.
 	await test.step("it is accessible, fits, and is Chinese for Chinese readers", async () => {
-		await expectNoViolations(page);
 		await expectToFitEveryScreen(page);
 		await chooseLanguage(page, "简体中文");
 		await expectNoEnglish(page);

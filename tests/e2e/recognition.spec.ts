@@ -3,7 +3,7 @@
 import { classify } from "./support/classifier";
 import { clearPad, drawByMouse, drawByTouch, type Placement, written } from "./support/drawing";
 import { readSettledPicture } from "./support/pixels";
-import { expect, expectScore, models, openPage, scoreOf, test } from "./support/test";
+import { expect, models, openPage, scoreOf, test } from "./support/test";
 
 const large: Placement = { x: 80, y: 40, width: 120, height: 200, pen: 24 };
 const small: Placement = { x: 24, y: 22, width: 62, height: 100, pen: 12 };
@@ -32,17 +32,4 @@ test("hand-drawn digits come back recognisable from every model", { tag: "@both"
 			}
 		});
 	}
-});
-
-test("with two numbers for its code, the variational model keeps less than with sixteen", async ({ page }) => {
-	await openPage(page);
-	const sixteen = await scoreOf(page, "Variational");
-	await page.getByRole("radio", { name: "2-D" }).check({ force: true });
-	await expect(
-		page.getByRole("img", { name: /^Variational: code in the plane, z₁ = −?\d\.\d\d ± \d\.\d\d, z₂ = / }),
-	).toBeVisible();
-	await expectScore(page, "Variational");
-	expect(await scoreOf(page, "Variational")).toBeGreaterThan(sixteen + 0.01);
-	await page.getByRole("radio", { name: "16-D" }).check({ force: true });
-	await expect.poll(() => scoreOf(page, "Variational")).toBe(sixteen);
 });

@@ -1,11 +1,9 @@
 /** Reconstruct: the cards side by side or one of them large, their pixels read one by one, and what is inside a model. */
 
 import type { Page } from "@playwright/test";
-import { expectNoEnglish, expectNoViolations, expectToFitEveryScreen } from "./support/accessibility";
 import { clearPad, drawByMouse, middle, written } from "./support/drawing";
 import { expectIdle, readPicture, readSettledPicture } from "./support/pixels";
 import { cardOf, expect, expectScore, type ModelName, models, openPage, test } from "./support/test";
-import { forEachThemeAndLocale } from "./support/themesAndLocales";
 import { replaceWorker } from "./support/worker";
 
 const SIDE = 28;
@@ -40,8 +38,57 @@ async function readingOf(page: Page, model: ModelName, row: number, column: numb
 	);
 }
 
-test("one model can be shown alone and large, and a link keeps it so", async ({ page }) => {
-	await openPage(page);
+/** The mouse reads a pixel on every card, nothing moves for it, and an empty drawing has none. */
+async function readByMouse(page: Page): Promise<void> {
+	const scores = page.getByRole("meter", { name: "Cross-entropy" });
+	const before = await scores.last().boundingBox();
+	for (const picture of ["Vanilla: Input", "Convolutional: Error", "Variational: Reconstruction"]) {
+		await page.mouse.move(...(await pixelOn(page, picture, 12, 14)));
+		for (const model of models) await expect(cardOf(page, model)).toContainText(await readingOf(page, model, 12, 14));
+	}
+	expect(await scores.last().boundingBox()).toEqual(before);
+	await page.mouse.move(5, 5);
+	await expect(page.getByText("Row 12, column 14")).toHaveCount(0);
+	await clearPad(page);
+	await page.mouse.move(...(await pixelOn(page, "Vanilla: Input", 12, 14)));
+	await expectIdle(page);
+	await expect(page.getByText("Row 12, column 14")).toHaveCount(0);
+}
+
+async function readByKeys(page: Page): Promise<void> {
+	await page.getByRole("button", { name: "Save as PNG: Convolutional: Reconstruction" }).focus();
+	await page.keyboard.press("Tab");
+	await expect(readerOf(page, "Convolutional")).toBeFocused();
+	const start = /Row (\d+), column (\d+)/.exec(await cardOf(page, "Convolutional").innerText());
+	const [row, column] = [Number(start?.[1]), Number(start?.[2])];
+	await page.keyboard.press("Shift+ArrowUp");
+	await page.keyboard.press("ArrowRight");
+	await expect(cardOf(page, "Convolutional")).toContainText(
+		await readingOf(page, "Convolutional", row - 4, column + 1),
+	);
+	await expect(
+		page.getByRole("status").filter({ hasText: `Convolutional: Row ${row - 4}, column ${column + 1}: input` }),
+	).toBeAttached();
+	for (let step = 0; step < 8; step++) await page.keyboard.press("Shift+ArrowLeft");
+	await expect(cardOf(page, "Vanilla")).toContainText(`Row ${row - 4}, column 1`);
+	await page.keyboard.press("Escape");
+	await expect(cardOf(page, "Vanilla")).not.toContainText(`Row ${row - 4}`);
+}
+
+async function savePictures(page: Page): Promise<void> {
+	for (const [name, file] of [
+		["Vanilla: Input", "input.png"],
+		["Vanilla: Reconstruction", "vanilla-reconstruction.png"],
+		["Variational: Error", "variational-16-error.png"],
+	]) {
+		const download = page.waitForEvent("download");
+		await page.getByRole("button", { name: `Save as PNG: ${name}`, exact: true }).click();
+		expect((await download).suggestedFilename()).toBe(file);
+	}
+}
+
+/** One model alone and large, which a link keeps so, and the three side by side again. */
+async function enlarge(page: Page): Promise<void> {
 	const widthOf = async () => (await page.getByRole("img", { name: "Convolutional: Input" }).boundingBox())?.width ?? 0;
 	const before = await widthOf();
 	const switches = page.getByRole("group", { name: /^(Layout|Model)$/ });
@@ -60,45 +107,16 @@ test("one model can be shown alone and large, and a link keeps it so", async ({ 
 	await choose(page, "Side by side");
 	await expect(page.getByRole("article")).toHaveCount(3);
 	await expect(switches).toHaveCount(1);
-});
+}
 
-test("the mouse reads a pixel on every card, nothing moves for it, and an empty drawing has none", async ({ page }) => {
-	await openPage(page);
-	const scores = page.getByRole("meter", { name: "Cross-entropy" });
-	const before = await scores.last().boundingBox();
-	for (const picture of ["Vanilla: Input", "Convolutional: Error", "Variational: Reconstruction"]) {
-		await page.mouse.move(...(await pixelOn(page, picture, 12, 14)));
-		for (const model of models) await expect(cardOf(page, model)).toContainText(await readingOf(page, model, 12, 14));
-	}
-	expect(await scores.last().boundingBox()).toEqual(before);
-	await page.mouse.move(5, 5);
-	await expect(page.getByText("Row 12, column 14")).toHaveCount(0);
-	await clearPad(page);
-	await page.mouse.move(...(await pixelOn(page, "Vanilla: Input", 12, 14)));
-	await expectIdle(page);
-	await expect(page.getByText("Row 12, column 14")).toHaveCount(0);
-});
-
-test("the arrow keys read pixel by pixel, and a screen reader hears what they read", async ({ page }) => {
+test("the cards: a pixel read by keys and by mouse, pictures saved, one model alone and large", async ({ page }) => {
 	await openPage(page);
 	await expect(page.getByRole("status").filter({ hasText: "Reconstructed." })).toBeAttached();
-	await page.getByRole("button", { name: "Save as PNG: Convolutional: Reconstruction" }).focus();
-	await page.keyboard.press("Tab");
-	await expect(readerOf(page, "Convolutional")).toBeFocused();
-	const start = /Row (\d+), column (\d+)/.exec(await cardOf(page, "Convolutional").innerText());
-	const [row, column] = [Number(start?.[1]), Number(start?.[2])];
-	await page.keyboard.press("Shift+ArrowUp");
-	await page.keyboard.press("ArrowRight");
-	await expect(cardOf(page, "Convolutional")).toContainText(
-		await readingOf(page, "Convolutional", row - 4, column + 1),
-	);
-	await expect(
-		page.getByRole("status").filter({ hasText: `Convolutional: Row ${row - 4}, column ${column + 1}: input` }),
-	).toBeAttached();
-	for (let step = 0; step < 8; step++) await page.keyboard.press("Shift+ArrowLeft");
-	await expect(cardOf(page, "Vanilla")).toContainText(`Row ${row - 4}, column 1`);
-	await page.keyboard.press("Escape");
-	await expect(cardOf(page, "Vanilla")).not.toContainText(`Row ${row - 4}`);
+	await test.step("one model can be shown alone and large, and a link keeps it so", () => enlarge(page));
+	await test.step("input, reconstruction and error of a card can be saved", () => savePictures(page));
+	await test.step("the arrow keys read pixel by pixel, and a screen reader hears what they read", () =>
+		readByKeys(page));
+	await test.step("the mouse reads a pixel on every card, and an empty drawing has none", () => readByMouse(page));
 });
 
 test("a finger reads a pixel, and the reading stays when it is lifted", { tag: "@phone" }, async ({ page }) => {
@@ -107,19 +125,6 @@ test("a finger reads a pixel, and the reading stays when it is lifted", { tag: "
 	await expect(cardOf(page, "Vanilla")).toContainText(await readingOf(page, "Vanilla", 10, 20));
 	const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 	expect(overflow).toBeLessThanOrEqual(0);
-});
-
-test("input, reconstruction and error of a card can be saved", async ({ page }) => {
-	await openPage(page);
-	for (const [name, file] of [
-		["Vanilla: Input", "input.png"],
-		["Vanilla: Reconstruction", "vanilla-reconstruction.png"],
-		["Variational: Error", "variational-16-error.png"],
-	]) {
-		const download = page.waitForEvent("download");
-		await page.getByRole("button", { name: `Save as PNG: ${name}`, exact: true }).click();
-		expect((await download).suggestedFilename()).toBe(file);
-	}
 });
 
 function insideOf(page: Page) {
@@ -160,80 +165,49 @@ const stages: Record<ModelName, [name: string, shape: string][]> = {
 	],
 };
 
-test("every stage inside each model has its shape, a sentence and a picture", async ({ page }) => {
-	await openPage(page);
-	await page.getByRole("button", { name: "Peek inside" }).click();
-	for (const model of models) {
-		await test.step(model, async () => {
-			await insideOf(page).getByRole("radio", { name: model, exact: true }).check({ force: true });
-			const listed = insideOf(page).getByRole("listitem");
-			await expect(listed).toHaveCount(stages[model].length);
-			await expect(listed.getByRole("heading")).toHaveText(stages[model].map(([name]) => name));
-			for (const [at, [name, shape]] of stages[model].entries()) {
-				await expect(listed.nth(at).getByText(shape, { exact: true })).toBeVisible();
-				await expect(listed.nth(at).getByRole("img", { name: `Inside: ${name}, ${shape}` })).toBeVisible();
-				await expect(listed.nth(at)).toContainText(/\.$/);
-			}
-			const last = `Inside: ${stages[model].at(-1)?.join(", ")}`;
-			expect(await readSettledPicture(page, last)).toEqual(await readPicture(page, `${model}: Reconstruction`));
-		});
+async function expectStages(page: Page, model: ModelName): Promise<void> {
+	await insideOf(page).getByRole("radio", { name: model, exact: true }).check({ force: true });
+	const listed = insideOf(page).getByRole("listitem");
+	await expect(listed).toHaveCount(stages[model].length);
+	await expect(listed.getByRole("heading")).toHaveText(stages[model].map(([name]) => name));
+	for (const [at, [name, shape]] of stages[model].entries()) {
+		await expect(listed.nth(at).getByText(shape, { exact: true })).toBeVisible();
+		await expect(listed.nth(at).getByRole("img", { name: `Inside: ${name}, ${shape}` })).toBeVisible();
+		await expect(listed.nth(at)).toContainText(/\.$/);
 	}
-});
+	const last = `Inside: ${stages[model].at(-1)?.join(", ")}`;
+	expect(await readSettledPicture(page, last)).toEqual(await readPicture(page, `${model}: Reconstruction`));
+}
 
-test("the inside follows the drawing and the model shown alone, and disappears when it is closed", async ({ page }) => {
+test("the inside: every stage of each model, what follows the drawing, and the model shown alone", async ({ page }) => {
 	await openPage(page);
 	const peek = page.getByRole("button", { name: "Peek inside" });
 	await peek.press("Enter");
-	const picture = "Inside: Convolution 1, 28 × 28 × 32";
-	await expect(page.getByRole("img", { name: picture })).toBeVisible();
-	const before = await readSettledPicture(page, picture);
-	await expect(page).toHaveURL(/inside=convolutional$/);
-	await drawByMouse(page, written[3], middle);
-	expect(await readSettledPicture(page, picture)).not.toEqual(before);
-	await clearPad(page);
-	await expect(insideOf(page)).toContainText("Nothing drawn yet.");
-	await peek.click();
-	await expect(insideOf(page).getByRole("listitem")).toHaveCount(0);
-	await expect(peek).toHaveAttribute("aria-expanded", "false");
-
-	await page.goto("./#/reconstruct?layout=vanilla&inside=vanilla");
-	await expect(insideOf(page).getByRole("listitem")).toHaveCount(6);
-	await choose(page, "Variational, large");
-	await expect(insideOf(page).getByText("16 + 16")).toBeVisible();
-	await choose(page, "2-D");
-	await expect(insideOf(page).getByText("2 + 2")).toBeVisible();
-});
-
-forEachThemeAndLocale((theme, locale) => {
-	test("Reconstruct is accessible, with the inside open, a term explained and nothing drawn", async ({ page }) => {
-		const inside = page.getByRole("region", { name: /^(Peek inside|看看内部)$/ });
-		await page.goto("./#/reconstruct?inside=convolutional");
-		await expect(inside.getByRole("listitem")).toHaveCount(10);
-		await expectIdle(page);
-		await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-		await expect(page.locator("html")).toHaveAttribute("lang", locale === "zh-CN" ? "zh-Hans" : "en");
-		await page
-			.getByRole("button", { name: /^(Explain|解释)/ })
-			.first()
-			.click();
-		await expect(page.getByRole("note")).toBeVisible();
-		await expectNoViolations(page);
-		await page.keyboard.press("Escape");
-		await page.getByRole("button", { name: /^(Clear|清空)$/ }).click();
-		await expectIdle(page);
-		await expectNoViolations(page);
-
-		await page.goto("about:blank");
-		await page.goto("./#/reconstruct?inside=variational&variational=variational-2&layout=variational");
-		await expect(inside.getByRole("listitem")).toHaveCount(8);
-		await expectIdle(page);
-		await expectNoViolations(page);
-		if (locale === "zh-CN") {
-			await expectNoEnglish(page);
-			await expectToFitEveryScreen(page);
-			await page.getByRole("radio", { name: "Side by side" }).check({ force: true });
-			await expectToFitEveryScreen(page);
-		}
+	await test.step("it follows the drawing", async () => {
+		const picture = "Inside: Convolution 1, 28 × 28 × 32";
+		await expect(page.getByRole("img", { name: picture })).toBeVisible();
+		const before = await readSettledPicture(page, picture);
+		await expect(page).toHaveURL(/inside=convolutional$/);
+		await drawByMouse(page, written[3], middle);
+		expect(await readSettledPicture(page, picture)).not.toEqual(before);
+	});
+	for (const model of models) {
+		await test.step(`${model}: every stage has its shape, a sentence and a picture`, () => expectStages(page, model));
+	}
+	await test.step("it disappears when it is closed", async () => {
+		await clearPad(page);
+		await expect(insideOf(page)).toContainText("Nothing drawn yet.");
+		await peek.click();
+		await expect(insideOf(page).getByRole("listitem")).toHaveCount(0);
+		await expect(peek).toHaveAttribute("aria-expanded", "false");
+	});
+	await test.step("it follows the model shown alone", async () => {
+		await page.goto("./#/reconstruct?layout=vanilla&inside=vanilla");
+		await expect(insideOf(page).getByRole("listitem")).toHaveCount(6);
+		await choose(page, "Variational, large");
+		await expect(insideOf(page).getByText("16 + 16")).toBeVisible();
+		await choose(page, "2-D");
+		await expect(insideOf(page).getByText("2 + 2")).toBeVisible();
 	});
 });
 

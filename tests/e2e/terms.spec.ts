@@ -3,7 +3,7 @@
 import type { Locator } from "@playwright/test";
 import { expectIdle } from "./support/pixels";
 import { expect, type Page, test } from "./support/test";
-import { button, fingerprintOf, openTrain, smallAddress, train } from "./support/training";
+import { button, fingerprintOf, smallAddress, train } from "./support/training";
 
 /** Opens every explanation with its button at the top, in the middle and at the bottom of the window; what was covered. */
 function coveredTerms(page: Page): Promise<string[]> {
@@ -74,33 +74,32 @@ async function expectUncovered(page: Page): Promise<void> {
 	expect(await coveredTerms(page)).toEqual([]);
 }
 
-function everyView(): void {
-	for (const view of ["reconstruct", "reconstruct?layout=all", "denoise", "walk", "generate"]) {
-		test(`in ${view}`, async ({ page }) => {
+async function expectUncoveredInEveryView(page: Page): Promise<void> {
+	for (const [view, title] of [
+		["reconstruct", "Autoencoder Playground"],
+		["reconstruct?layout=all", "Autoencoder Playground"],
+		["denoise", "Denoise · Autoencoder Playground"],
+		["walk", "Walk · Autoencoder Playground"],
+		["generate", "Generate · Autoencoder Playground"],
+	] as const) {
+		await test.step(view, async () => {
 			await page.goto(`./#/${view}`);
+			await expect(page).toHaveTitle(title);
 			await expectUncovered(page);
 			expect(await badButtons(page)).toEqual([]);
 		});
 	}
-
-	test("at the curves of a training, its map and its figures", async ({ page }) => {
-		await train(page, `models=variational_64-2+variational_16-2&${smallAddress}`, 1);
-		await expect(weightOf(page)).toBeVisible();
-		await expect(fingerprintOf(page)).toBeVisible(); // by then nothing more comes that would move the page
-		await expectUncovered(page);
-	});
 }
 
-test.describe("in a window of 1366 × 650, an explanation leaves in view what it explains", () => {
-	test.use({ viewport: { width: 1366, height: 650 } });
-	everyView();
-});
+async function expectUncoveredInTraining(page: Page): Promise<void> {
+	await train(page, `models=variational_64-2+variational_16-2&${smallAddress}`, 1);
+	await expect(weightOf(page)).toBeVisible();
+	await expect(fingerprintOf(page)).toBeVisible(); // by then nothing more comes that would move the page
+	await expectUncovered(page);
+}
 
-test.describe("on a phone, an explanation leaves in view what it explains", { tag: "@phone" }, everyView);
-
-test("what the curves show is explained, with β and the unit", async ({ page }) => {
-	await openTrain(page, `models=variational_64-2&${smallAddress}&epochs=1`);
-	await button(page, "Start training").click();
+/** What the curves show is explained, with β and the unit. */
+async function explainCurves(page: Page): Promise<void> {
 	const explained = page.getByRole("note");
 	await button(page, "Explain: Loss").click();
 	await expect(explained).toContainText(/β · KL.*1\.44 bits/);
@@ -118,4 +117,21 @@ test("what the curves show is explained, with β and the unit", async ({ page })
 	await page.keyboard.press("Escape");
 	await weightOf(page).click();
 	await expect(explained).toContainText("The weight of the KL divergence");
+}
+
+test.describe("in a window of 1366 × 650, an explanation leaves in view what it explains", () => {
+	test.use({ viewport: { width: 1366, height: 650 } });
+
+	test("in every view that has some", ({ page }) => expectUncoveredInEveryView(page));
+
+	test("at the curves of a training, its map and its figures; of the curves it names the unit", async ({ page }) => {
+		await expectUncoveredInTraining(page);
+		await explainCurves(page);
+	});
+});
+
+test.describe("on a phone, an explanation leaves in view what it explains", { tag: "@phone" }, () => {
+	test("in every view that has some", ({ page }) => expectUncoveredInEveryView(page));
+
+	test("at the curves of a training, its map and its figures", ({ page }) => expectUncoveredInTraining(page));
 });

@@ -137,4 +137,17 @@ describe("the address", () => {
 		goTo("#main");
 		expect([view.value, scrollTo.mock.calls]).toEqual(["denoise", [[0, 0]]]);
 	});
+
+	test("is that of the state again after a link within the page", async () => {
+		const { startLink, linked, number } = await openAt("#/walk?seed=5");
+		linked("walk", "seed", 1, number(1, 9));
+		const listeners = new Map<string, (event: { state: unknown }) => void>();
+		vi.stubGlobal("addEventListener", (type: string, listener: () => void) => listeners.set(type, listener));
+		startLink();
+		vi.advanceTimersByTime(400);
+		page.location.hash = "#main";
+		listeners.get("popstate")?.({ state: null });
+		vi.advanceTimersByTime(400);
+		expect(page.location.hash).toBe("#/walk?seed=5");
+	});
 });

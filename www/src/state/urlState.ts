@@ -37,7 +37,7 @@ function parse(hash: string): { view: ViewId; entries: URLSearchParams } {
 	return { view: view ?? "reconstruct", entries: new URLSearchParams(query) };
 }
 
-/** Other fragments, such as that of the skip link, are links within the page. */
+/** Other fragments, such as that of the skip link, are links within the page; soon after, the address is the state's again. */
 function isOurs(hash: string): boolean {
 	return hash === "" || hash.startsWith("#/");
 }
@@ -118,7 +118,6 @@ export function openLink(hash: string): void {
 }
 
 function follow(): void {
-	if (!isOurs(location.hash)) return;
 	clearTimeout(timer);
 	batch(() => {
 		brokenLink.value = false;
@@ -130,9 +129,13 @@ function follow(): void {
 
 /** Back and Forward keep the position at which the view was left; another view by a changed address begins at its top. */
 function followHistory({ state }: PopStateEvent): void {
+	if (!isOurs(location.hash)) {
+		revision.value++;
+		return;
+	}
 	const previous = view.peek();
 	follow();
-	if (state === SHOWN || !isOurs(location.hash)) return;
+	if (state === SHOWN) return;
 	history.replaceState(SHOWN, "", location.hash);
 	if (view.peek() !== previous) scrollTo(0, 0);
 }
