@@ -30,7 +30,7 @@ async function openView(page: Page, id: ViewId, language: "en" | "zh", data: str
 	if (id !== "train" && id !== "map") await expect.poll(() => hasPicture(page), `pictures of ${id}`).toBe(true);
 }
 
-test("clothes chosen in the header are in every view, and in its texts", { tag: "@both" }, async ({ page }) => {
+test("clothes chosen in the header are in every view, and in its texts", async ({ page }) => {
 	await page.goto("./");
 	await expect(page.getByRole("heading", { level: 1 })).toContainText("Draw a digit");
 	await chooserOf(page).selectOption({ label: "Clothes" });
@@ -50,8 +50,7 @@ test("clothes chosen in the header are in every view, and in its texts", { tag: 
 	}
 });
 
-test("by keyboard: arrows go through the list of data sets, and the focus is never lost", async ({ page }) => {
-	await page.goto("./#/data");
+async function goByKeys(page: Page): Promise<void> {
 	const using = (name: string) => page.getByRole("radio", { name: `Use ${name}` });
 	await using("Digits").focus();
 	for (const next of ["Clothes", "Small digits"]) {
@@ -66,10 +65,9 @@ test("by keyboard: arrows go through the list of data sets, and the focus is nev
 	await page.goBack();
 	await expect(using("Clothes")).toBeChecked();
 	await expect(page.getByRole("main")).toBeFocused();
-});
+}
 
-test("Back returns to the digits, and Forward to the clothes", async ({ page }) => {
-	await page.goto("./");
+async function goBackAndForward(page: Page): Promise<void> {
 	await page.getByRole("button", { name: "Test digit 8" }).click();
 	await chooserOf(page).selectOption({ label: "Clothes" });
 	const note = page.getByText(/^One of 1,000 test/);
@@ -83,16 +81,76 @@ test("Back returns to the digits, and Forward to the clothes", async ({ page }) 
 	await page.goForward();
 	await expect(chooserOf(page)).toHaveValue("fashion");
 	await expect(note).toContainText("labelled Bag");
-});
+}
 
-test("the walk begins between two classes, and forgets what was chosen of another data set", async ({ page }) => {
-	await page.goto("./#/walk?from=mean.7&class=3");
+async function changeDuringWalk(page: Page): Promise<void> {
 	await expect(page.getByRole("combobox", { name: "From" })).toHaveValue("mean.7");
 	await chooserOf(page).selectOption({ label: "Clothes" });
 	await expect(page.getByRole("combobox", { name: "From" }).locator("option:checked")).toHaveText("Mean of ‘T-shirt’");
 	await expect(page.getByRole("combobox", { name: "To" }).locator("option:checked")).toHaveText("Mean of ‘Trousers’");
 	await expect(page.getByRole("button", { name: "Only 3 Dress" })).toHaveAttribute("aria-pressed", "false");
 	await expect(page).toHaveURL(/#\/walk\?data=fashion&drawing=digit\.0$/);
+}
+
+/** The name, the list of data sets and the switches are beside or below each other, whatever the width. */
+async function expectRoomInHeader(page: Page, leastHeight = 0): Promise<void> {
+	const size = page.viewportSize() ?? { width: 0, height: 0 };
+	for (const width of [320, 379, 390, 520, 960, 1366]) {
+		await page.setViewportSize({ width, height: size.height });
+		const fields = [page.locator(".mark"), chooserOf(page), page.locator(".switches")];
+		const boxes = await Promise.all(fields.map(async (field) => field.boundingBox()));
+		for (const [at, box] of boxes.entries()) {
+			if (!box) throw new Error("not visible");
+			expect(box.x + box.width, `${width}: right`).toBeLessThanOrEqual(width);
+			for (const other of boxes.slice(at + 1)) {
+				const isBeside = other && (other.x >= box.x + box.width || other.y >= box.y + box.height);
+				expect(isBeside, `${width}: beside each other`).toBe(true);
+			}
+		}
+		expect(boxes[1]?.height).toBeGreaterThanOrEqual(leastHeight);
+	}
+	await page.setViewportSize(size);
+}
+
+test("the data set is chosen by list and by keys, and Back, Forward and links lead to it", async ({ page }) => {
+	const openAnew = async (address: string) => {
+		await page.goto("about:blank");
+		await page.goto(address);
+	};
+	await page.goto("./");
+	await test.step("the header has room for the list", () => expectRoomInHeader(page));
+	await test.step("Back returns to the digits, and Forward to the clothes", () => goBackAndForward(page));
+	await test.step("arrows go through the list of data sets, and the focus is never lost", async () => {
+		await openAnew("./#/data");
+		await goByKeys(page);
+	});
+	await test.step("the walk begins between two classes, and forgets what was chosen of another data set", async () => {
+		await openAnew("./#/walk?from=mean.7&class=3");
+		await changeDuringWalk(page);
+	});
+	await test.step("a link with a data set that is not here says so", async () => {
+		await openAnew("./#/reconstruct?data=zebras");
+		await expect(page.getByRole("alert")).toContainText("Part of this link could not be read");
+		await expect(chooserOf(page)).toHaveValue("mnist");
+	});
+});
+
+test("on a phone, digits of 8×8 are fetched when they are chosen, and every view has them", { tag: "@phone" }, async ({
+	page,
+}) => {
+	const fetched: string[] = [];
+	page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
+	await page.goto("./");
+	await expect(page.getByRole("heading", { level: 1 })).toContainText("Draw a digit");
+	expect(fetched.filter((path) => path.includes("digits8"))).toEqual([]);
+	await test.step("the header has room for the list, and a finger for what it presses", () =>
+		expectRoomInHeader(page, 44));
+	await chooserOf(page).selectOption({ label: "Small digits" });
+	for (const id of viewIds) {
+		await openView(page, id, "en", "digits8");
+		await expect(page.getByRole("contentinfo")).toContainText("E. Alpaydin, C. Kaynak (UCI, 1998); CC BY 4.0");
+	}
+	expect(fetched.filter((path) => /digits8\/(test-364|train-1433)\.idx$/.test(path)).length).toBeGreaterThan(1);
 });
 
 test("a model kept of digits says so among clothes, and learns on only from digits", async ({ page }) => {
@@ -107,66 +165,34 @@ test("a model kept of digits says so among clothes, and learns on only from digi
 	await expect(kept.getByRole("button", { name: /^Resume training/ })).toHaveCount(0);
 });
 
-test("a link with a data set that is not here says so", async ({ page }) => {
-	await page.goto("./#/reconstruct?data=zebras");
-	await expect(page.getByRole("alert")).toContainText("Part of this link could not be read");
-	await expect(chooserOf(page)).toHaveValue("mnist");
-});
-
-test("the header has room for the switch, and a finger for what it presses", { tag: "@both" }, async ({
-	page,
-	isMobile,
-}) => {
-	await page.goto("./");
-	const { height } = page.viewportSize() ?? { height: 0 };
-	for (const width of [320, 379, 390, 520, 960, 1366]) {
-		await page.setViewportSize({ width, height });
-		const fields = [page.locator(".mark"), chooserOf(page), page.locator(".switches")];
-		const boxes = await Promise.all(fields.map(async (field) => field.boundingBox()));
-		for (const [at, box] of boxes.entries()) {
-			if (!box) throw new Error("not visible");
-			expect(box.x + box.width, `${width}: right`).toBeLessThanOrEqual(width);
-			for (const other of boxes.slice(at + 1)) {
-				const isBeside = other && (other.x >= box.x + box.width || other.y >= box.y + box.height);
-				expect(isBeside, `${width}: beside each other`).toBe(true);
-			}
-		}
-		if (isMobile) expect(boxes[1]?.height).toBeGreaterThanOrEqual(44);
-	}
-});
-
-test("digits of 8×8 are fetched when they are chosen, and every view has them", { tag: "@both" }, async ({ page }) => {
-	const fetched: string[] = [];
-	page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
-	await page.goto("./");
-	await expect(page.getByRole("heading", { level: 1 })).toContainText("Draw a digit");
-	expect(fetched.filter((path) => path.includes("digits8"))).toEqual([]);
-	await chooserOf(page).selectOption({ label: "Small digits" });
-	for (const id of viewIds) {
-		await openView(page, id, "en", "digits8");
-		await expect(page.getByRole("contentinfo")).toContainText("E. Alpaydin, C. Kaynak (UCI, 1998); CC BY 4.0");
-	}
-	expect(fetched.filter((path) => /digits8\/(test-364|train-1433)\.idx$/.test(path)).length).toBeGreaterThan(1);
-});
+async function trainOneEpoch(page: Page): Promise<void> {
+	await page.getByRole("navigation").getByRole("link", { name: "Train", exact: true }).click();
+	await page.getByRole("radio", { name: "Vanilla 64-32-64" }).check({ force: true });
+	const epochs = page.getByRole("spinbutton", { name: "Epochs" });
+	await expect(epochs).toHaveValue("70");
+	await epochs.fill("1");
+	await button(page, "Start training").click();
+	await expectDone(page, 1);
+	await button(page, "Keep this model").click();
+	await expect(listOf(page).getByRole("listitem")).toHaveCount(1);
+}
 
 test("what is drawn becomes a digit of 8×8, is recognised, and a model of it is trained and mapped", async ({
 	page,
 }) => {
 	await page.goto("./#/reconstruct?data=digits8");
-	await expect(page.getByText("Input: 64 values")).toBeVisible();
-	await drawByMouse(page, written[3], middle);
-	expect(await readSettledPicture(page, "As the models see it")).toHaveLength(64);
-	await goToSection(page);
-	await expect(cardOf(page, "Raw pixels")).toContainText(/3: (all five agree|[34] of 5 votes)/);
-
-	await page.getByRole("navigation").getByRole("link", { name: "Train", exact: true }).click();
-	await page.getByRole("radio", { name: "Vanilla 64-32-64" }).check({ force: true });
-	await button(page, "Start training").click();
-	await expectDone(page, 70);
-	await button(page, "Keep this model").click();
-	await expect(listOf(page).getByRole("listitem")).toHaveCount(1);
-
-	await page.getByRole("navigation").getByRole("link", { name: "Map", exact: true }).click();
-	const map = page.getByRole("application", { name: "2-D code: map of 364 test digits" });
-	await expect(map).toBeVisible();
+	await test.step("it is recognised", async () => {
+		await expect(page.getByText("Input: 64 values")).toBeVisible();
+		await drawByMouse(page, written[3], middle);
+		expect(await readSettledPicture(page, "As the models see it")).toHaveLength(64);
+		await goToSection(page);
+		await expect(cardOf(page, "Raw pixels")).toContainText(/3: (all five agree|[34] of 5 votes)/);
+	});
+	await test.step("a model is trained", async () => {
+		await trainOneEpoch(page);
+	});
+	await test.step("it has a map", async () => {
+		await page.getByRole("navigation").getByRole("link", { name: "Map", exact: true }).click();
+		await expect(page.getByRole("application", { name: "2-D code: map of 364 test digits" })).toBeVisible();
+	});
 });

@@ -1,6 +1,5 @@
 /** Generate: new digits out of noise, and what plain models make of the same noise. */
 
-import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expectNoEnglish, expectNoViolations, expectToFitEveryScreen } from "./support/accessibility";
 import { classify } from "./support/classifier";
@@ -45,10 +44,7 @@ async function shareOf(page: Page, model: string): Promise<number> {
 	return Number.parseInt(await share.innerText(), 10);
 }
 
-test("the samples are digits of several classes, and the colder, the more alike", { tag: "@both" }, async ({
-	page,
-}) => {
-	await openGenerate(page);
+async function compareTemperatures(page: Page): Promise<void> {
 	const usual = await readSamples(page);
 	for (const picture of usual) expect(inkOf(picture)).toBeGreaterThan(15);
 	expect(new Set(usual.map(classify)).size).toBeGreaterThanOrEqual(6);
@@ -58,15 +54,9 @@ test("the samples are digits of several classes, and the colder, the more alike"
 	expect(new Set(cold.map(classify)).size).toBeLessThanOrEqual(3);
 	await page.getByRole("button", { name: "Reset: Temperature" }).click();
 	expect(await readSamples(page)).toEqual(usual);
-});
+}
 
-test("the text beside the temperature says what it does, and terms are explained", async ({ page }) => {
-	await openGenerate(page);
-	const sizes = page.getByRole("group", { name: "Latent dimensions" }).getByRole("radio");
-	await expect(sizes).toHaveCount(2);
-	await expect(sizes.first()).toHaveAccessibleName("2-D");
-	await expect(sizes.last()).toHaveAccessibleName("16-D");
-	await expect(sizes.last()).toBeChecked();
+async function readTexts(page: Page): Promise<void> {
 	await expect(page.getByText("At 1, codes are sampled from the prior itself.")).toBeVisible();
 	await temperatureOf(page).fill("0.5");
 	await expect(page.getByText("Below 1,")).toBeVisible();
@@ -81,10 +71,9 @@ test("the text beside the temperature says what it does, and terms are explained
 		await expect(page.getByRole("note").filter({ visible: true })).toContainText(words);
 		await page.keyboard.press("Escape");
 	}
-});
+}
 
-test("an invalid seed gives way to the seed in use", async ({ page }) => {
-	await openGenerate(page);
+async function typeSeeds(page: Page): Promise<void> {
 	const before = await readSamples(page);
 	const seed = page.getByRole("spinbutton", { name: "Seed" });
 	for (const none of ["0", "-4", "1.5", "", "99999"]) {
@@ -100,6 +89,20 @@ test("an invalid seed gives way to the seed in use", async ({ page }) => {
 	await seed.press("Enter");
 	await expect(seed).toHaveValue("77");
 	expect(await readSamples(page)).not.toEqual(before);
+}
+
+test("the samples are digits, and differ with temperature and seed", async ({ page }) => {
+	await openGenerate(page);
+	await test.step("the model has two sizes", async () => {
+		const sizes = page.getByRole("group", { name: "Latent dimensions" }).getByRole("radio");
+		await expect(sizes).toHaveCount(2);
+		await expect(sizes.first()).toHaveAccessibleName("2-D");
+		await expect(sizes.last()).toHaveAccessibleName("16-D");
+		await expect(sizes.last()).toBeChecked();
+	});
+	await test.step("they are of several classes, and the colder, the more alike", () => compareTemperatures(page));
+	await test.step("the text beside the temperature says what it does, and terms are explained", () => readTexts(page));
+	await test.step("an invalid seed gives way to the seed in use", () => typeSeeds(page));
 });
 
 test("a link brings the same samples again, and a new seed brings others", async ({ page }) => {
@@ -146,41 +149,6 @@ test("the plain models' samples differ with seed and width, and are no digits", 
 	expect(await readPlain(page, "Vanilla")).toEqual(normal);
 	await page.getByRole("spinbutton", { name: "Seed" }).fill("5");
 	expect(await readPlain(page, "Vanilla")).not.toEqual(normal);
-});
-
-test("the arrow keys go from sample to sample, and stop at the edges", async ({ page }) => {
-	await openGenerate(page);
-	await sampleOf(page, 1).focus();
-	await page.keyboard.press("ArrowUp");
-	await page.keyboard.press("ArrowLeft");
-	await expect(sampleOf(page, 1)).toBeFocused();
-	await page.keyboard.press("ArrowDown");
-	await page.keyboard.press("ArrowRight");
-	await expect(sampleOf(page, 8)).toBeFocused();
-	await expect(sampleOf(page, 8)).toHaveAttribute("aria-pressed", "true");
-	await expect(page.getByRole("img", { name: "Sample 8", exact: true })).toBeVisible();
-	for (let step = 0; step < 4; step++) await page.keyboard.press("ArrowDown");
-	await expect(sampleOf(page, 20)).toBeFocused();
-	// One stop of the Tab key for the whole grid.
-	await page.keyboard.press("Shift+Tab");
-	await expect(page.getByRole("button", { name: "All as PNG" })).toBeFocused();
-	await page.keyboard.press("Tab");
-	await expect(sampleOf(page, 20)).toBeFocused();
-});
-
-test("the grid and the chosen sample are saved as pictures", async ({ page }) => {
-	await openGenerate(page);
-	for (const [button, file, width, height] of [
-		["All as PNG", "samples-variational-16.png", 10 * (6 * 29 - 1), 10 * (4 * 29 - 1)],
-		["Save as PNG: Sample 1", "sample-1.png", 280, 280],
-	] as const) {
-		const download = page.waitForEvent("download");
-		await page.getByRole("button", { name: button, exact: true }).click();
-		expect((await download).suggestedFilename()).toBe(file);
-		const png = await readFile(await (await download).path());
-		expect(png.subarray(0, 8).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
-		expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, height]);
-	}
 });
 
 forEachThemeAndLocale((_, locale) => {

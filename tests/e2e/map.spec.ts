@@ -35,8 +35,7 @@ const countOf = (page: Page) => page.getByRole("complementary").getByText(/^\d+ 
 const sheetOf = (page: Page) =>
 	page.getByRole("region", { name: "In the rectangle" }).getByRole("button", { name: /^Test/ });
 
-test("each map says how far it can be trusted, and that is what a native program finds", async ({ page }) => {
-	await openMap(page);
+async function expectGoldenFigures(page: Page): Promise<void> {
 	for (const kind of ["plane", "code", "pixels"] as const) {
 		const [trust = 0, accuracy = 0] = (await sectionOf(page, kind).getByRole("definition").allInnerTexts()).map(
 			(text) => (text.endsWith("%") ? Number(text.replace("%", "")) / 100 : Number(text)),
@@ -45,33 +44,66 @@ test("each map says how far it can be trusted, and that is what a native program
 		expect(Math.abs(trust - (golden?.trustworthiness ?? 0)), `${kind}: trust`).toBeLessThan(0.0051);
 		expect(Math.abs(accuracy - (golden?.accuracy ?? 0)), `${kind}: accuracy`).toBeLessThan(0.0051);
 	}
-	await expectNoViolations(page);
+}
+
+test("each map says how far it can be trusted, and can be read in both languages, and in the dark", async ({
+	page,
+}) => {
+	await openMap(page);
+	await test.step("the figures are those that a native program finds", () => expectGoldenFigures(page));
+	await page.emulateMedia({ colorScheme: "dark" });
 	await expectToFitEveryScreen(page);
 	await chooseLanguage(page, "简体中文");
 	await expectNoEnglish(page);
 	await expectNoViolations(page);
+	await test.step("clothes have their own map", async () => {
+		await chooseLanguage(page, "English");
+		await openMap(page, "?data=fashion", []);
+		const map = page.getByRole("application", { name: "Pixels + PCA: map of 1,000 test pictures" });
+		await expect(map).toBeVisible();
+		await expect(page.getByRole("button", { name: "Ankle boot" })).toBeVisible();
+		await expectNoViolations(page);
+	});
 });
+
+async function drawRectangle(page: Page, kind: Kind, from: [number, number], to: [number, number]): Promise<void> {
+	await page.mouse.move(...(await placeIn(mapOf(page, kind), ...from)));
+	await page.mouse.down();
+	await page.mouse.move(...(await placeIn(mapOf(page, kind), ...to)), { steps: 6 });
+	await page.mouse.up();
+}
 
 test("a rectangle shows what lies in it, on every map; a click makes a digit the input", async ({ page }) => {
 	await openMap(page);
-	// The zeros lie at the top of this map.
-	await page.mouse.move(...(await placeIn(mapOf(page, "plane"), 0.25, 0.02)));
-	await page.mouse.down();
-	await page.mouse.move(...(await placeIn(mapOf(page, "plane"), 0.7, 0.3)), { steps: 6 });
-	await page.mouse.up();
-	await expect(countOf(page)).toBeVisible();
-	await expect(page.getByText(/^0 × \d+/)).toBeVisible();
-	const count = Number.parseInt(await countOf(page).innerText(), 10);
-	await expect(sheetOf(page)).toHaveCount(Math.min(60, count));
-	await sheetOf(page).first().click();
-	await expect(sheetOf(page).first()).toHaveAttribute("aria-pressed", "true");
-	await expect(page).toHaveURL(/drawing=digit\.\d+/);
-	await page.getByRole("button", { name: "Open in Reconstruct" }).click();
-	await expect(page).toHaveURL(/#\/reconstruct\?drawing=digit\.\d+/);
+	await test.step("in a window of 1366 × 650, the maps, their figures and what lies in the rectangle are in view", async () => {
+		const usual = page.viewportSize() ?? { width: 0, height: 0 };
+		await page.setViewportSize({ width: 1366, height: 650 });
+		await drawRectangle(page, "code", [0.3, 0.3], [0.6, 0.6]);
+		for (const kind of ["plane", "code", "pixels"] as const) {
+			await expect(mapOf(page, kind)).toBeInViewport({ ratio: 0.99 });
+			await expect(sectionOf(page, kind).getByText("5-NN on the map").first()).toBeInViewport({ ratio: 0.99 });
+		}
+		await expect(sheetOf(page).first()).toBeInViewport({ ratio: 0.99 });
+		await page.setViewportSize(usual);
+	});
+	await test.step("it shows what lies in it", async () => {
+		// The zeros lie at the top of this map.
+		await drawRectangle(page, "plane", [0.25, 0.02], [0.7, 0.3]);
+		await expect(countOf(page)).toBeVisible();
+		await expect(page.getByText(/^0 × \d+/)).toBeVisible();
+		const count = Number.parseInt(await countOf(page).innerText(), 10);
+		await expect(sheetOf(page)).toHaveCount(Math.min(60, count));
+	});
+	await test.step("a click makes a digit the input", async () => {
+		await sheetOf(page).first().click();
+		await expect(sheetOf(page).first()).toHaveAttribute("aria-pressed", "true");
+		await expect(page).toHaveURL(/drawing=digit\.\d+/);
+		await page.getByRole("button", { name: "Open in Reconstruct" }).click();
+		await expect(page).toHaveURL(/#\/reconstruct\?drawing=digit\.\d+/);
+	});
 });
 
-test("by keyboard: arrows point, Enter picks, Shift draws the rectangle, Escape takes it away", async ({ page }) => {
-	await openMap(page);
+async function pickByKeys(page: Page): Promise<void> {
 	await mapOf(page, "plane").focus();
 	await page.keyboard.press("ArrowUp");
 	const side = page.getByRole("complementary", { name: "What you point at" });
@@ -82,24 +114,9 @@ test("by keyboard: arrows point, Enter picks, Shift draws the rectangle, Escape 
 	await expect(countOf(page)).toBeVisible();
 	await page.keyboard.press("Escape");
 	await expect(countOf(page)).toBeHidden();
-});
+}
 
-test("a class can be hidden, by a link too, and is not in the rectangle then", async ({ page }) => {
-	await openMap(page, "?hidden=0");
-	const zeros = page.getByRole("group", { name: "Classes on the map" }).getByRole("button", { name: "0", exact: true });
-	await expect(zeros).toHaveAttribute("aria-pressed", "false");
-	await mapOf(page, "plane").focus();
-	for (let press = 0; press < 13; press++) await page.keyboard.press("ArrowUp");
-	for (let press = 0; press < 13; press++) await page.keyboard.press("ArrowLeft");
-	for (let press = 0; press < 26; press++) await page.keyboard.press("Shift+ArrowRight");
-	for (let press = 0; press < 26; press++) await page.keyboard.press("Shift+ArrowDown");
-	await expect(countOf(page)).toHaveText("904 pictures in the rectangle");
-	await zeros.click();
-	await expect(page).not.toHaveURL(/hidden/);
-});
-
-test("coordinates are saved as CSV, and the map as PNG; pictures can stand in place of the dots", async ({ page }) => {
-	await openMap(page);
+async function saveMap(page: Page): Promise<void> {
 	const saved = async (name: string) => {
 		const download = page.waitForEvent("download");
 		await page.getByRole("button", { name }).click();
@@ -115,34 +132,31 @@ test("coordinates are saved as CSV, and the map as PNG; pictures can stand in pl
 	expect(lines[1]).toMatch(/^0,7,7,-?\d+\.\d+,-?\d+\.\d+$/);
 	const picture = await saved("Save as PNG: 2-D code");
 	expect(readFileSync(await picture.path()).readUInt32BE(16)).toBe(1600);
-	await page.getByRole("radio", { name: "Pictures" }).check({ force: true });
-	await expect(page).toHaveURL(/show=pictures/);
-	await expect(mapOf(page, "plane")).toBeVisible();
-});
+}
 
-test("clothes have their own map, also in the dark", async ({ page }) => {
-	await page.emulateMedia({ colorScheme: "dark" });
-	await openMap(page, "?data=fashion", []);
-	const map = page.getByRole("application", { name: "Pixels + PCA: map of 1,000 test pictures" });
-	await expect(map).toBeVisible();
-	await expect(page.getByRole("button", { name: "Ankle boot" })).toBeVisible();
-	await expectNoViolations(page);
-});
-
-test.describe("in a window of 1366 × 650", () => {
-	test.use({ viewport: { width: 1366, height: 650 } });
-
-	test("the three maps, their figures and what lies in the rectangle are in view", async ({ page }) => {
-		await openMap(page);
-		await page.mouse.move(...(await placeIn(mapOf(page, "code"), 0.3, 0.3)));
-		await page.mouse.down();
-		await page.mouse.move(...(await placeIn(mapOf(page, "code"), 0.6, 0.6)), { steps: 4 });
-		await page.mouse.up();
-		for (const kind of ["plane", "code", "pixels"] as const) {
-			await expect(mapOf(page, kind)).toBeInViewport({ ratio: 0.99 });
-			await expect(sectionOf(page, kind).getByText("5-NN on the map").first()).toBeInViewport({ ratio: 0.99 });
-		}
-		await expect(sheetOf(page).first()).toBeInViewport({ ratio: 0.99 });
+test("by keyboard; a class can be hidden, and the map is saved", async ({ page }) => {
+	await openMap(page, "?hidden=0");
+	await test.step("a hidden class, by a link too, is not in the rectangle", async () => {
+		const classes = page.getByRole("group", { name: "Classes on the map" });
+		const zeros = classes.getByRole("button", { name: "0", exact: true });
+		await expect(zeros).toHaveAttribute("aria-pressed", "false");
+		await mapOf(page, "plane").focus();
+		for (let press = 0; press < 13; press++) await page.keyboard.press("ArrowUp");
+		for (let press = 0; press < 13; press++) await page.keyboard.press("ArrowLeft");
+		for (let press = 0; press < 26; press++) await page.keyboard.press("Shift+ArrowRight");
+		for (let press = 0; press < 26; press++) await page.keyboard.press("Shift+ArrowDown");
+		await expect(countOf(page)).toHaveText("904 pictures in the rectangle");
+		await zeros.click();
+		await expect(page).not.toHaveURL(/hidden/);
+	});
+	await page.goto("about:blank");
+	await openMap(page);
+	await test.step("arrows point, Enter picks, Shift draws the rectangle, Escape takes it away", () => pickByKeys(page));
+	await test.step("coordinates are saved as CSV, and the map as PNG", () => saveMap(page));
+	await test.step("pictures can stand in place of the dots", async () => {
+		await page.getByRole("radio", { name: "Pictures" }).check({ force: true });
+		await expect(page).toHaveURL(/show=pictures/);
+		await expect(mapOf(page, "plane")).toBeVisible();
 	});
 });
 

@@ -42,11 +42,7 @@ function chooser(page: Page) {
 	return page.locator("input[type=file][webkitdirectory]");
 }
 
-test("a folder of pictures becomes a data set with its folders as classes, which stays, and can be deleted @both", async ({
-	page,
-}, { outputDir }) => {
-	await page.goto("#/data");
-	const root = await writePictures(page, outputDir);
+async function chooseFolder(page: Page, root: string): Promise<void> {
 	await chooser(page).setInputFiles(root);
 	await expect(page.getByText(`${2 * COUNT + 3} files found`)).toBeVisible();
 	await expect(page.getByText("Classes, by folder: lying, standing")).toBeVisible();
@@ -54,22 +50,53 @@ test("a folder of pictures becomes a data set with its folders as classes, which
 	await expect(page.getByText("Most are dark on a light ground.")).toBeVisible();
 	await expect(page.getByRole("checkbox", { name: "Invert" })).toBeChecked();
 	await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Bars");
-	await button(page, "Use these pictures").click();
+}
 
+async function expectInUse(page: Page): Promise<void> {
 	await expect(page.getByRole("combobox", { name: "Data set" })).toHaveValue(/^own-/);
 	await expect(page.getByText("2 files were left out")).toBeInViewport({ ratio: 0.99 });
 	await expect(page.getByText("text.png: not a picture")).toBeInViewport({ ratio: 0.99 });
 	await expect(page.getByRole("button", { name: /^Use picture \(lying\) as input/ }).first()).toBeVisible();
+}
 
-	await page.reload();
-	await expect(page.getByRole("radio", { name: "Use Bars" })).toBeChecked();
-	await expect(button(page, "Fine-tune those of Clothes")).toBeVisible();
-	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
-	await button(page, "Delete Bars").press("Enter");
-	await expect(page.getByRole("radio", { name: "Use Digits" })).toBeChecked();
-	await expect(page.getByRole("main")).toBeFocused();
-	await expect(page.getByRole("radio", { name: "Use Bars" })).toHaveCount(0);
+test("a folder of pictures becomes a data set with its folders as classes, which stays, and can be deleted @both", async ({
+	page,
+}, { outputDir }) => {
+	const using = (name: string) => page.getByRole("radio", { name: `Use ${name}` });
+	await page.goto("#/data");
+	await expect(page.getByText("or drop them here")).toBeVisible({ visible: !(await isTouched(page)) });
+	const root = await writePictures(page, outputDir);
+	await test.step("what is not kept is gone after the tab", async () => {
+		await chooseFolder(page, root);
+		const bringing = page.getByRole("region", { name: "Bring your own pictures" });
+		await bringing.getByRole("checkbox", { name: "Keep in this browser" }).uncheck();
+		await button(page, "Use these pictures").click();
+		await expect(page.getByText("until this tab is closed")).toBeVisible();
+		await page.goto("about:blank");
+		await page.goto("#/data");
+		await expect(using("Digits")).toBeChecked();
+		await expect(using("Bars")).toHaveCount(0);
+	});
+	await test.step("what could not be read is named, and the rest is used", async () => {
+		await chooseFolder(page, root);
+		await button(page, "Use these pictures").click();
+		await expectInUse(page);
+	});
+	await test.step("it stays, and can be deleted", async () => {
+		await page.reload();
+		await expect(using("Bars")).toBeChecked();
+		await expect(button(page, "Fine-tune those of Clothes")).toBeVisible();
+		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
+		await button(page, "Delete Bars").press("Enter");
+		await expect(using("Digits")).toBeChecked();
+		await expect(page.getByRole("main")).toBeFocused();
+		await expect(using("Bars")).toHaveCount(0);
+	});
 });
+
+function isTouched(page: Page): Promise<boolean> {
+	return page.evaluate(() => matchMedia("(hover: none)").matches);
+}
 
 /** Bars that stand at different places, without classes; of a size that pooling cannot halve twice. */
 async function paintBars(page: Page): Promise<{ name: string; mimeType: string; buffer: Buffer }[]> {
@@ -91,68 +118,31 @@ async function openView(page: Page, name: string): Promise<void> {
 	await expectIdle(page);
 }
 
-test("models are trained and kept with one click, for pictures of any size, and are then in the other views", async ({
-	page,
-}) => {
-	test.slow();
-	await page.goto("#/data");
+const noModel = (page: Page) => page.getByText("No model for these pictures yet.");
+
+async function useBars(page: Page): Promise<void> {
 	await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles(await paintBars(page));
 	await expect(page.getByRole("radio", { name: "10 × 10", exact: true })).toBeChecked();
 	await button(page, "Use these pictures").click();
-	const train = button(page, "Train the four plain models");
-	await expect(train).toBeVisible();
-	const noModel = page.getByText("No model for these pictures yet.");
-	await openView(page, "Reconstruct");
-	await expect(noModel.first()).toBeVisible();
-	expect(new Set(await readSettledPicture(page, "As the models see it")).size).toBeGreaterThan(1);
-	await openView(page, "Walk");
-	await expect(noModel).toHaveCount(1);
-	await openView(page, "Train");
-	await page.getByRole("radio", { name: "Convolutional", exact: true }).check({ force: true });
-	await expect(page.getByText("pictures of 10 × 10 pixels are padded to 12 × 12")).toBeVisible();
-
-	await openView(page, "Data");
-	await train.click();
-	await expect(page.locator("#training").getByText("All 4 models are kept, and in use in every view.")).toBeVisible();
-	await expect(page.getByRole("img", { name: /Model B/ }).first()).toBeVisible();
-	for (const view of ["Walk", "Generate", "Detect", "Map", "Data", "How it works", "Reconstruct"]) {
-		await openView(page, view);
-		await expect(noModel).toHaveCount(0);
-	}
-
-	await button(page, "Compare the three models").click();
-	await page.getByRole("button", { name: "Peek inside" }).click();
-	const padding = page.getByRole("application", { name: "Padding: choose a value" });
-	await padding.click({ position: { x: 2, y: 2 } });
-	const card = page.getByRole("region", { name: "How this value is computed" });
-	await expect(card.getByText("A copy of one value.")).toBeVisible();
-	await expect(page.getByRole("img", { name: "Inside: Padding, 12 × 12 × 1" })).toBeVisible();
-	await expect(page.getByRole("img", { name: "Inside: Cropping, 10 × 10 × 1" })).toBeVisible();
-});
-
-test("without a model, each view says so once, offers a training, and shows nothing that would stay empty @both", async ({
-	page,
-}) => {
-	await page.goto("#/data");
-	await expect(page.getByText("or drop them here")).toBeVisible({ visible: !(await isTouched(page)) });
-	await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles(await paintBars(page));
-	await button(page, "Use these pictures").click();
 	await expect(button(page, "Train the four plain models")).toBeVisible();
-	const noModel = page.getByText("No model for these pictures yet.");
+}
+
+async function expectOffers(page: Page): Promise<void> {
 	for (const view of ["Reconstruct", "Walk", "Generate"]) {
 		await openView(page, view);
-		await expect(noModel).toHaveCount(1);
+		await expect(noModel(page)).toHaveCount(1);
 		await expect(button(page, "Train the four plain models")).toBeVisible();
 	}
 	await expect(page.getByRole("progressbar")).toHaveCount(0);
 	await expect(page.getByRole("heading", { name: "Is it in the data?" })).toHaveCount(0);
 
 	await openView(page, "Reconstruct");
+	expect(new Set(await readSettledPicture(page, "As the models see it")).size).toBeGreaterThan(1);
 	await page.getByRole("radio", { name: "Side by side" }).check({ force: true });
-	await expect(noModel).toHaveCount(1);
+	await expect(noModel(page)).toHaveCount(1);
 
 	await openView(page, "Denoise");
-	await expect(noModel).toHaveCount(1);
+	await expect(noModel(page)).toHaveCount(1);
 	await expect(button(page, "Train two denoisers")).toBeVisible();
 	const table = page.getByRole("table", { name: "Who does best on which noise" });
 	await table.scrollIntoViewIfNeeded();
@@ -161,49 +151,68 @@ test("without a model, each view says so once, offers a training, and shows noth
 
 	await page.reload();
 	await openView(page, "Detect");
-	await expect(noModel).toHaveCount(1);
+	await expect(noModel(page)).toHaveCount(1);
 	expect(new Set(await readSettledPicture(page, "As the models see it")).size).toBeGreaterThan(1);
 	await expect(page.getByRole("heading", { name: "How well each score separates" })).toHaveCount(0);
-});
-
-function isTouched(page: Page): Promise<boolean> {
-	return page.evaluate(() => matchMedia("(hover: none)").matches);
 }
 
-test("files that are no pictures are named as such before the pictures are used", async ({ page }) => {
+test("without a model, each view says so once; models are trained and kept with one click, for pictures of any size", async ({
+	page,
+}) => {
+	test.slow();
 	await page.goto("#/data");
-	const file = (name: string, buffer: Buffer) => ({ name, mimeType: "application/octet-stream", buffer });
-	const painting = { width: 12, height: 12, type: "image/png", ground: "#fff" } as const;
-	const pictures = [1, 2, 3, 4].map(async (number) => file(`${number}.png`, await paint(page, painting)));
-	const script = file("script.js", Buffer.from("alert(1)"));
-	const files = page.locator("input[type=file]:not([webkitdirectory])");
-	await files.setInputFiles([...(await Promise.all(pictures)), script]);
-	await expect(page.getByText("5 files found")).toBeVisible();
-	await expect(page.getByText("1 file was left out")).toBeVisible();
-	await expect(page.getByText("script.js: not a picture")).toBeVisible();
-	await expect(button(page, "Use these pictures")).toBeVisible();
-
-	await files.setInputFiles([script]);
-	await expect(page.getByText("None of these files is a picture")).toBeVisible();
-	await expect(page.getByText("script.js: not a picture")).toBeVisible();
-	await expect(button(page, "Use these pictures")).toHaveCount(0);
+	await useBars(page);
+	await test.step("each view offers a training, and shows nothing that would stay empty", () => expectOffers(page));
+	await test.step("sizes that cannot be halved twice are padded", async () => {
+		await openView(page, "Train");
+		await page.getByRole("radio", { name: "Convolutional", exact: true }).check({ force: true });
+		await expect(page.getByText("pictures of 10 × 10 pixels are padded to 12 × 12")).toBeVisible();
+	});
+	await test.step("one click trains and keeps four models, which are then in the other views", async () => {
+		await openView(page, "Data");
+		await button(page, "Train the four plain models").click();
+		await expect(page.locator("#training").getByText("All 4 models are kept, and in use in every view.")).toBeVisible();
+		await expect(page.getByRole("img", { name: /Model B/ }).first()).toBeVisible();
+		for (const view of ["Walk", "Generate", "Detect", "Map", "Data", "How it works", "Reconstruct"]) {
+			await openView(page, view);
+			await expect(noModel(page)).toHaveCount(0);
+		}
+	});
+	await test.step("the padding is inside the model", async () => {
+		await button(page, "Compare the three models").click();
+		await page.getByRole("button", { name: "Peek inside" }).click();
+		const padding = page.getByRole("application", { name: "Padding: choose a value" });
+		await padding.click({ position: { x: 2, y: 2 } });
+		const card = page.getByRole("region", { name: "How this value is computed" });
+		await expect(card.getByText("A copy of one value.")).toBeVisible();
+		await expect(page.getByRole("img", { name: "Inside: Padding, 12 × 12 × 1" })).toBeVisible();
+		await expect(page.getByRole("img", { name: "Inside: Cropping, 10 × 10 × 1" })).toBeVisible();
+	});
 });
 
-test("a link to pictures of another browser says so, and shows the digits", async ({ page }) => {
-	await page.goto("#/data?data=own-0123456789abcdef");
-	await expect(page.getByText("The pictures that this link names are not in this browser")).toBeVisible();
-	await expect(page.getByRole("button", { name: /^Use digit 0 as input/ }).first()).toBeVisible();
-});
+test("files that are no pictures are named before the pictures are used, as are pictures of another browser", async ({
+	page,
+}) => {
+	await test.step("a link to pictures of another browser says so, and shows the digits", async () => {
+		await page.goto("#/data?data=own-0123456789abcdef");
+		await expect(page.getByText("The pictures that this link names are not in this browser")).toBeVisible();
+		await expect(page.getByRole("button", { name: /^Use digit 0 as input/ }).first()).toBeVisible();
+	});
+	await test.step("files that are no pictures are named as such", async () => {
+		const file = (name: string, buffer: Buffer) => ({ name, mimeType: "application/octet-stream", buffer });
+		const painting = { width: 12, height: 12, type: "image/png", ground: "#fff" } as const;
+		const pictures = [1, 2, 3, 4].map(async (number) => file(`${number}.png`, await paint(page, painting)));
+		const script = file("script.js", Buffer.from("alert(1)"));
+		const files = page.locator("input[type=file]:not([webkitdirectory])");
+		await files.setInputFiles([...(await Promise.all(pictures)), script]);
+		await expect(page.getByText("5 files found")).toBeVisible();
+		await expect(page.getByText("1 file was left out")).toBeVisible();
+		await expect(page.getByText("script.js: not a picture")).toBeVisible();
+		await expect(button(page, "Use these pictures")).toBeVisible();
 
-test("what is not kept is gone after the tab", async ({ page }, { outputDir }) => {
-	await page.goto("#/data");
-	await chooser(page).setInputFiles(await writePictures(page, outputDir));
-	const bringing = page.getByRole("region", { name: "Bring your own pictures" });
-	await bringing.getByRole("checkbox", { name: "Keep in this browser" }).uncheck();
-	await button(page, "Use these pictures").click();
-	await expect(page.getByText("until this tab is closed")).toBeVisible();
-	await page.goto("about:blank");
-	await page.goto("#/data");
-	await expect(page.getByRole("radio", { name: "Use Digits" })).toBeChecked();
-	await expect(page.getByRole("radio", { name: "Use Bars" })).toHaveCount(0);
+		await files.setInputFiles([script]);
+		await expect(page.getByText("None of these files is a picture")).toBeVisible();
+		await expect(page.getByText("script.js: not a picture")).toBeVisible();
+		await expect(button(page, "Use these pictures")).toHaveCount(0);
+	});
 });

@@ -58,13 +58,7 @@ async function pictures(page: Page): Promise<Files> {
 	};
 }
 
-test.beforeEach(async ({ page }) => {
-	await page.goto("bench.html");
-});
-
-test("PNG, JPEG, WebP and GIF of any size become pictures of one size, upright, with their folders as classes", async ({
-	page,
-}) => {
+async function readFormats(page: Page): Promise<void> {
 	const opened = await openFiles(page, await pictures(page));
 	expect(opened).toEqual({ count: 5, folders: ["a", "b"], skipped: [], areReadsFalsified: false });
 	const { bytes, ...all } = await read(page, settings);
@@ -77,9 +71,9 @@ test("PNG, JPEG, WebP and GIF of any size become pictures of one size, upright, 
 	expectHalves(rowsOf(bytes, 3), () => false);
 	// Its top is black as it is stored, and turning it clockwise takes that to the right.
 	expectHalves(rowsOf(bytes, 4), (_, column) => column >= 4);
-});
+}
 
-test("a zip, deflated or stored, gives the same as its files do", async ({ page }) => {
+async function readZips(page: Page): Promise<void> {
 	const files = await pictures(page);
 	await openFiles(page, files);
 	const expected = await read(page, settings);
@@ -91,9 +85,9 @@ test("a zip, deflated or stored, gives the same as its files do", async ({ page 
 		const names = expected.names.map((name) => `mine/${name}`);
 		expect(await read(page, settings)).toEqual({ ...expected, names });
 	}
-});
+}
 
-test("what cannot be read is named with its reason, and the rest is read", async ({ page }) => {
+async function nameWhatCannotBeRead(page: Page): Promise<void> {
 	const png = await paint(page, halves(40, 40, "image/png"));
 	const huge = Buffer.from(png);
 	huge.writeUInt32BE(30_000, 16);
@@ -128,16 +122,16 @@ test("what cannot be read is named with its reason, and the rest is read", async
 		"part/bomb.png": "damaged_archive",
 	};
 	expect(reasons).toEqual(expected);
-});
+}
 
-test("a photograph of 24 megapixels is read", async ({ page }) => {
+async function readLargePhotograph(page: Page): Promise<void> {
 	await openFiles(page, { "large.jpg": await paint(page, halves(6000, 4000, "image/jpeg")) });
 	const { bytes, skipped } = await read(page, settings);
 	expect(skipped).toEqual([]);
 	expectHalves(rowsOf(bytes), (_, column) => column < 4);
-});
+}
 
-test("lines finer than a pixel become their grey, in a picture of an odd size too", async ({ page }) => {
+async function readFineLines(page: Page): Promise<void> {
 	const stripes = (side: number): Painting => ({
 		...{ width: side, height: side, type: "image/png", ground: "#fff" },
 		rectangles: Array.from({ length: side >> 1 }, (_, index) => ({
@@ -151,9 +145,9 @@ test("lines finer than a pixel become their grey, in a picture of an odd size to
 		expect(Math.min(...bytes)).toBeGreaterThan(120);
 		expect(Math.max(...bytes)).toBeLessThan(136);
 	}
-});
+}
 
-test("a picture is cropped to its middle, or fitted with margins", async ({ page }) => {
+async function cropOrFit(page: Page): Promise<void> {
 	const middle = { colour: "#000", left: 0.25, top: 0, right: 0.75, bottom: 1 };
 	const wide: Painting = { width: 240, height: 120, type: "image/png", ground: "#fff", rectangles: [middle] };
 	await openFiles(page, { "wide.png": await paint(page, wide) });
@@ -163,9 +157,9 @@ test("a picture is cropped to its middle, or fitted with margins", async ({ page
 	expectHalves(rowsOf(bytes), isInMiddle);
 	const { bytes: inverted } = await read(page, { ...settings, fit: "fit", invert: true });
 	expectHalves(rowsOf(inverted), (row, column) => !isInMiddle(row, column));
-});
+}
 
-test("what is transparent is the background, and a small picture is enlarged smoothly", async ({ page }) => {
+async function readTransparentAndSmall(page: Page): Promise<void> {
 	const half: Painting = { width: 80, height: 80, type: "image/png", rectangles: [{ colour: "#f00", ...leftHalf }] };
 	await openFiles(page, {
 		"1 half.png": await paint(page, half),
@@ -178,9 +172,9 @@ test("what is transparent is the background, and a small picture is enlarged smo
 	const [enlarged = []] = rowsOf(grey, 1);
 	expect(enlarged).toEqual([...enlarged].sort((a, b) => a - b));
 	expect(new Set(enlarged).size).toBeGreaterThan(3);
-});
+}
 
-test("the preview shows what will be read, tells what it found, and suggests settings", async ({ page }) => {
+async function previewAndSuggest(page: Page): Promise<void> {
 	const sign = { colour: "#222", left: 0.3, top: 0.3, right: 0.6, bottom: 0.8 };
 	const drawing: Painting = { width: 100, height: 80, type: "image/jpeg", ground: "#fff", rectangles: [sign] };
 	await openFiles(page, {
@@ -202,9 +196,9 @@ test("the preview shows what will be read, tells what it found, and suggests set
 	const other = { ...settings, height: 12, invert: true, normalise: true };
 	expect((await preview(page, other)).bytes).toEqual((await read(page, other)).bytes);
 	expect((await preview(page, settings, 1)).names).toHaveLength(1);
-});
+}
 
-test("a later preview takes the place of one under way, and stopping gives what was read", async ({ page }) => {
+async function replaceAndStop(page: Page): Promise<void> {
 	const large = await paint(page, halves(2000, 1500, "image/jpeg"));
 	await openFiles(page, Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`${index}.jpg`, large])));
 	const outcome = await page.evaluate(async (settings) => {
@@ -219,15 +213,45 @@ test("a later preview takes the place of one under way, and stopping gives what 
 	}, settings);
 	expect(outcome).toMatchObject({ first: "superseded", second: 3, isStopped: true, bytes: 64 * outcome.read });
 	expect(outcome.read).toBeLessThan(40);
-});
+}
 
-test("settings out of range are refused", async ({ page }) => {
+async function refuseSettings(page: Page): Promise<void> {
 	await openFiles(page, { "a.gif": gif });
 	const code = await page.evaluate(async (settings) => {
 		const { reader } = window as unknown as Reading;
 		return reader.read({ ...settings, height: 65 }).catch(({ code }) => code);
 	}, settings);
 	expect(code).toBe("config");
+}
+
+test("pictures of any format and size become what the settings ask for", async ({ page }) => {
+	await page.goto("bench.html");
+	await test.step("PNG, JPEG, WebP and GIF of any size become pictures of one size, upright, with their folders as classes", () =>
+		readFormats(page));
+	await test.step("a zip, deflated or stored, gives the same as its files do", () => readZips(page));
+	await test.step("lines finer than a pixel become their grey, in a picture of an odd size too", () =>
+		readFineLines(page));
+	await test.step("a picture is cropped to its middle, or fitted with margins", () => cropOrFit(page));
+	await test.step("what is transparent is the background, and a small picture is enlarged smoothly", () =>
+		readTransparentAndSmall(page));
+});
+
+test("what cannot be read is named with its reason; a large photograph is read, and settings are checked", async ({
+	page,
+}) => {
+	await page.goto("bench.html");
+	await test.step("what cannot be read is named with its reason, and the rest is read", () =>
+		nameWhatCannotBeRead(page));
+	await test.step("a photograph of 24 megapixels is read", () => readLargePhotograph(page));
+	await test.step("settings out of range are refused", () => refuseSettings(page));
+});
+
+test("a preview shows what will be read, and the latest one counts", async ({ page }) => {
+	await page.goto("bench.html");
+	await test.step("the preview shows what will be read, tells what it found, and suggests settings", () =>
+		previewAndSuggest(page));
+	await test.step("a later preview takes the place of one under way, and stopping gives what was read", () =>
+		replaceAndStop(page));
 });
 
 test("a browser that falsifies what is read from a canvas is noticed", async ({ page }) => {
@@ -237,5 +261,6 @@ test("a browser that falsifies what is read from a canvas is noticed", async ({ 
 			prototype.getImageData = function (...area) { const image = read.apply(this, area); image.data.fill(255); return image; }; }`;
 		await route.fulfill({ contentType: "text/javascript", body: `${falsify}\n${original}` });
 	});
+	await page.goto("bench.html");
 	expect(await openFiles(page, { "a.gif": gif })).toMatchObject({ areReadsFalsified: true });
 });

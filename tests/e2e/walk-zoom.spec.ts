@@ -1,11 +1,12 @@
 /** The map of the latent space, zoomed by button, by two fingers and by a touchpad. */
 
 import type { Page } from "@playwright/test";
+import { classify } from "./support/classifier";
 import { bringToMiddle } from "./support/drawing";
 import { readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
 import { touchOf } from "./support/touch";
-import { decoded, mapOf, openWalk, placeOf } from "./support/walk";
+import { decoded, expectPlaceAt, mapOf, openWalk, placeOf } from "./support/walk";
 
 /** How much of the map is shown along an axis, from the place and the value of its first two numbers. */
 async function rangeOf(page: Page, axis: "x" | "y"): Promise<{ from: number; side: number }> {
@@ -57,61 +58,7 @@ async function spreadFingers(page: Page): Promise<void> {
 	await touch("touchEnd");
 }
 
-test("zooming keeps the point where it is, and a link brings back the widest and the nearest view", async ({
-	page,
-}) => {
-	await openWalk(page, "?z=1_-1");
-	for (const [name, side] of [
-		["Zoom out", 12],
-		["Zoom in", 0.4],
-	] as const) {
-		const button = page.getByRole("button", { name });
-		for (let press = 0; press < 10; press++) await button.click();
-		await expect(page).toHaveURL(new RegExp(`region=[^&]*_${side}(&|$)`));
-		expect(await placeOf(page)).toEqual([1, -1]);
-		await page.reload();
-		await expect(mapOf(page)).toBeVisible();
-		await expect.poll(async () => (await rangeOf(page, "x")).side).toBeCloseTo(side, 1);
-		await expect(page.getByText("Part of this link could not be read")).toHaveCount(0);
-	}
-});
-
-test("two fingers zoom the map and move it along, but neither the page nor the point", { tag: "@phone" }, async ({
-	page,
-}) => {
-	await openWalk(page, "?z=1_-1");
-	await bringToMiddle(mapOf(page));
-	const before = await scrollAndScaleOf(page);
-	expect((await rangeOf(page, "x")).side).toBeCloseTo(7, 2);
-	await spreadFingers(page);
-	await expect.poll(async () => (await rangeOf(page, "x")).side).toBeCloseTo(7 / 3, 2);
-	expect((await rangeOf(page, "y")).side).toBeCloseTo(7 / 3, 2);
-	const [x, y] = await under(page, 0.5, 0.4); // where the middle of the fingers has come to
-	expect(x).toBeCloseTo(0, 2);
-	expect(y).toBeCloseTo(0, 2);
-	await expect(page).toHaveURL(/region=/);
-	expect(await placeOf(page)).toEqual([1, -1]);
-	expect(await scrollAndScaleOf(page)).toEqual(before);
-});
-
-test("two fingers leave the drawing’s code as it is", { tag: "@phone" }, async ({ page }) => {
-	for (const model of ["variational-2", "variational-16"]) {
-		await test.step(model, async () => {
-			await page.goto("about:blank");
-			await openWalk(page, `?model=${model}`);
-			await expect(page.getByText("Its reconstruction", { exact: true })).toBeAttached();
-			const before = await readSettledPicture(page, decoded);
-			await spreadFingers(page);
-			await expect(page).toHaveURL(/region=/);
-			await expect(page.getByText("Its reconstruction", { exact: true })).toBeAttached();
-			expect(await readSettledPicture(page, decoded)).toEqual(before);
-			await expect(page).not.toHaveURL(/[?&]z=/);
-		});
-	}
-});
-
-test("a pinch on a touchpad zooms the map around the mouse, and the plain wheel scrolls the page", async ({ page }) => {
-	await openWalk(page, "?z=1_-1");
+async function pinchOnTouchpad(page: Page): Promise<void> {
 	const at = await pointsOn(page);
 	const before = await scrollAndScaleOf(page);
 	const pointed = await under(page, 0.3, 0.6);
@@ -134,4 +81,70 @@ test("a pinch on a touchpad zooms the map around the mouse, and the plain wheel 
 	await expect.poll(async () => (await scrollAndScaleOf(page)).scrolled).toBe(before.scrolled + 120);
 	expect(await rangeOf(page, "x")).toEqual(shown);
 	expect(await placeOf(page)).toEqual([1, -1]);
+}
+
+test("zooming keeps the point where it is, and a link brings back the widest and the nearest view", async ({
+	page,
+}) => {
+	await openWalk(page, "?z=1_-1");
+	await test.step("a pinch on a touchpad zooms around the mouse, and the plain wheel scrolls the page", () =>
+		pinchOnTouchpad(page));
+	for (const [name, side] of [
+		["Zoom out", 12],
+		["Zoom in", 0.4],
+	] as const) {
+		await test.step(name, async () => {
+			const button = page.getByRole("button", { name });
+			for (let press = 0; press < 10; press++) await button.click();
+			await expect(page).toHaveURL(new RegExp(`region=[^&]*_${side}(&|$)`));
+			expect(await placeOf(page)).toEqual([1, -1]);
+			await page.reload();
+			await expect(mapOf(page)).toBeVisible();
+			await expect.poll(async () => (await rangeOf(page, "x")).side).toBeCloseTo(side, 1);
+			await expect(page.getByText("Part of this link could not be read")).toHaveCount(0);
+		});
+	}
+});
+
+test("a finger moves the point, and two zoom the map but neither the page nor the point", { tag: "@phone" }, async ({
+	page,
+}) => {
+	await openWalk(page, "?z=1_-1");
+	await test.step("two fingers zoom the map and move it along", async () => {
+		await bringToMiddle(mapOf(page));
+		const before = await scrollAndScaleOf(page);
+		expect((await rangeOf(page, "x")).side).toBeCloseTo(7, 2);
+		await spreadFingers(page);
+		await expect.poll(async () => (await rangeOf(page, "x")).side).toBeCloseTo(7 / 3, 2);
+		expect((await rangeOf(page, "y")).side).toBeCloseTo(7 / 3, 2);
+		const [x, y] = await under(page, 0.5, 0.4); // where the middle of the fingers has come to
+		expect(x).toBeCloseTo(0, 2);
+		expect(y).toBeCloseTo(0, 2);
+		await expect(page).toHaveURL(/region=/);
+		expect(await placeOf(page)).toEqual([1, -1]);
+		expect(await scrollAndScaleOf(page)).toEqual(before);
+	});
+	for (const model of ["variational-2", "variational-16"]) {
+		await test.step(`two fingers leave the drawing’s code of ${model} as it is`, async () => {
+			await page.goto("about:blank");
+			await openWalk(page, `?model=${model}`);
+			await expect(page.getByText("Its reconstruction", { exact: true })).toBeAttached();
+			const before = await readSettledPicture(page, decoded);
+			await spreadFingers(page);
+			await expect(page).toHaveURL(/region=/);
+			await expect(page.getByText("Its reconstruction", { exact: true })).toBeAttached();
+			expect(await readSettledPicture(page, decoded)).toEqual(before);
+			await expect(page).not.toHaveURL(/[?&]z=/);
+		});
+	}
+	await test.step("a tap decodes where it is", async () => {
+		await openWalk(page);
+		const at = await pointsOn(page);
+		// The zeros lie at the top of this map, the ones at the lower left.
+		await page.touchscreen.tap(...at(0.5, 0.08));
+		expect(classify(await readSettledPicture(page, decoded))).toBe(0);
+		await page.touchscreen.tap(...at(0.25, 0.8));
+		expect(classify(await readSettledPicture(page, decoded))).toBe(1);
+		await expectPlaceAt(page, 0.25, 0.8);
+	});
 });

@@ -4,19 +4,13 @@ import { expectNoEnglish, expectNoViolations, expectToFitEveryScreen } from "./s
 import { classify } from "./support/classifier";
 import { clearPad, drawByMouse, middle, written } from "./support/drawing";
 import { expectIdle, readPicture, readSettledPicture } from "./support/pixels";
-import { expect, test } from "./support/test";
+import { expect, type Page, test } from "./support/test";
 import { forEachThemeAndLocale } from "./support/themesAndLocales";
-import { decoded, mapOf, openWalk, placeOf, sliderOf } from "./support/walk";
+import { decoded, expectWalk, mapOf, openWalk, placeOf, sliderOf } from "./support/walk";
 import { replaceWorker } from "./support/worker";
 
-test("the walk starts at the drawing’s code; sliders, sorted by KL, change the digit", { tag: "@both" }, async ({
-	page,
-}) => {
-	await openWalk(page, "?model=variational-16");
-	const before = await readSettledPicture(page, decoded);
-	expect(classify(before)).toBe(5);
-	const sliders = page.getByRole("slider", { name: /^z[₀-₉]+$/ });
-	await expect(sliders).toHaveCount(16);
+async function expectSlidersSortedByKl(page: Page): Promise<void> {
+	await expect(page.getByRole("slider", { name: /^z[₀-₉]+$/ })).toHaveCount(16);
 	const shares = await page
 		.getByRole("img", { name: /^KL \d+\.\d\d nats$/ })
 		.evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute("aria-label")?.split(" ")[1])));
@@ -26,37 +20,83 @@ test("the walk starts at the drawing’s code; sliders, sorted by KL, change the
 	const sum = shares.reduce((sum, share) => sum + share, 0);
 	expect(sum).toBeGreaterThan(22.5);
 	expect(sum).toBeLessThan(24.8);
+}
 
-	await sliders.first().fill("3.5");
-	expect(await readSettledPicture(page, decoded)).not.toEqual(before);
-	await page.getByRole("button", { name: "To my drawing" }).click();
-	expect(await readSettledPicture(page, decoded)).toEqual(before);
-});
-
-test("every slider has its own reset, all go to the middle at once, and the place is announced", async ({ page }) => {
-	await openWalk(page);
-	await sliderOf(page, "z₁").fill("2");
-	await sliderOf(page, "z₂").fill("-1.5");
-	await expect(page.getByRole("status")).toHaveText(/^Decoded: z₁ = 2\.00, z₂ = −1\.50/);
-	await page.getByRole("button", { name: "Reset: z₁" }).click();
-	await expect(sliderOf(page, "z₁")).toHaveValue("0");
-	await expect(sliderOf(page, "z₂")).toHaveValue("-1.5");
-	await page.getByRole("button", { name: "To the middle" }).click();
-	await expect(sliderOf(page, "z₂")).toHaveValue("0");
-	await expect.poll(() => placeOf(page)).toEqual([0, 0]);
-});
-
-test("a digit drawn or picked in this view becomes the place", async ({ page }) => {
+test("with 16 dimensions, the place is reached by sliders, by the map, and by a digit picked or drawn", async ({
+	page,
+}) => {
 	await openWalk(page, "?model=variational-16");
-	await page.getByText("Draw or pick another digit").click();
-	await page.getByRole("button", { name: "Test digit 7" }).click();
-	expect(classify(await readSettledPicture(page, decoded))).toBe(7);
-	expect(classify(await readPicture(page, "Your drawing"))).toBe(7);
-	await sliderOf(page, "z₁").fill("2");
-	await expect(page).toHaveURL(/z=2_/);
-	await clearPad(page);
-	await drawByMouse(page, written[8], middle);
-	expect(classify(await readSettledPicture(page, decoded))).toBe(8);
+	const before = await readSettledPicture(page, decoded);
+	await test.step("it starts at the drawing’s code; sliders, sorted by KL, change the digit", async () => {
+		expect(classify(before)).toBe(5);
+		await expectSlidersSortedByKl(page);
+		await page.getByRole("slider", { name: /^z/ }).first().fill("3.5");
+		expect(await readSettledPicture(page, decoded)).not.toEqual(before);
+		await page.getByRole("button", { name: "To my drawing" }).click();
+		expect(await readSettledPicture(page, decoded)).toEqual(before);
+	});
+	await test.step("a point of the map of the principal components decodes", async () => {
+		await expect(mapOf(page)).toHaveAccessibleName(/16-dimensional latent space, projected/);
+		await mapOf(page).focus();
+		for (let press = 0; press < 10; press++) await page.keyboard.press("ArrowRight");
+		await expect.poll(() => readSettledPicture(page, decoded)).not.toEqual(before);
+	});
+	await test.step("a digit drawn or picked in this view becomes the place", async () => {
+		await page.getByText("Draw or pick another digit").click();
+		await page.getByRole("button", { name: "Test digit 7" }).click();
+		expect(classify(await readSettledPicture(page, decoded))).toBe(7);
+		expect(classify(await readPicture(page, "Your drawing"))).toBe(7);
+		await sliderOf(page, "z₁").fill("2");
+		await expect(page).toHaveURL(/z=2_/);
+		await clearPad(page);
+		await drawByMouse(page, written[8], middle);
+		expect(classify(await readSettledPicture(page, decoded))).toBe(8);
+	});
+});
+
+async function openWithLateModel(page: Page): Promise<void> {
+	let arrive = () => {};
+	const arrived = new Promise<void>((resolve) => {
+		arrive = resolve;
+	});
+	await page.route("**/models/variational-2.safetensors", async (route) => {
+		await arrived;
+		await route.continue();
+	});
+	await page.goto("#/walk");
+	await expect(mapOf(page)).toContainText("Loading the model…");
+	await expect(page.getByText("Loading the model…")).toHaveCount(2);
+	arrive();
+	await expect(page.getByText("Loading the model…")).toHaveCount(0);
+	await expectWalk(page);
+}
+
+test("with 2 dimensions, the posterior is an ellipse on the map, and sliders are reset one by one or at once", async ({
+	page,
+}) => {
+	await test.step("while its model is on its way, the map and the picture say so", () => openWithLateModel(page));
+	await test.step("each slider has its own reset, all go to the middle at once, and the place is announced", async () => {
+		await sliderOf(page, "z₁").fill("2");
+		await sliderOf(page, "z₂").fill("-1.5");
+		await expect(page.getByRole("status")).toHaveText(/^Decoded: z₁ = 2\.00, z₂ = −1\.50/);
+		await page.getByRole("button", { name: "Reset: z₁" }).click();
+		await expect(sliderOf(page, "z₁")).toHaveValue("0");
+		await expect(sliderOf(page, "z₂")).toHaveValue("-1.5");
+		await page.getByRole("button", { name: "To the middle" }).click();
+		await expect(sliderOf(page, "z₂")).toHaveValue("0");
+		await expect.poll(() => placeOf(page)).toEqual([0, 0]);
+	});
+	await test.step("the ellipse is one standard deviation in each direction, as far as the map is zoomed", async () => {
+		const ellipse = page.getByRole("main").locator("ellipse");
+		const radius = async () => Number.parseFloat((await ellipse.getAttribute("rx")) ?? "");
+		await expect(ellipse).toHaveCount(1);
+		const wide = await radius();
+		expect(wide).toBeGreaterThan(0);
+		await page.getByRole("button", { name: "Zoom in" }).click();
+		await expect.poll(radius).toBeGreaterThan(1.2 * wide);
+		await page.getByRole("radio", { name: "16-D" }).check({ force: true });
+		await expect(ellipse).toHaveCount(0);
+	});
 });
 
 test("a link leads to the same place, walk and sum", async ({ page }) => {
@@ -76,22 +116,6 @@ test("a link leads to the same place, walk and sum", async ({ page }) => {
 	// The address has the code's numbers to two decimals.
 	const after = await readSettledPicture(page, decoded);
 	expect(Math.max(...after.map((value, at) => Math.abs(value - (before[at] ?? 0))))).toBeLessThan(0.05);
-});
-
-test("while its model is on its way, the map and the picture say so", async ({ page }) => {
-	let arrive = () => {};
-	const arrived = new Promise<void>((resolve) => {
-		arrive = resolve;
-	});
-	await page.route("**/models/variational-2.safetensors", async (route) => {
-		await arrived;
-		await route.continue();
-	});
-	await page.goto("#/walk");
-	await expect(mapOf(page)).toContainText("Loading the model…");
-	await expect(page.getByText("Loading the model…")).toHaveCount(2);
-	arrive();
-	await expect(page.getByText("Loading the model…")).toHaveCount(0);
 });
 
 test.describe("with a broken worker", () => {
@@ -119,17 +143,4 @@ forEachThemeAndLocale((_, locale) => {
 			await expectToFitEveryScreen(page);
 		}
 	});
-});
-
-test("the drawing's posterior is an ellipse on the map, one standard deviation in each direction", async ({ page }) => {
-	await openWalk(page);
-	const ellipse = page.getByRole("main").locator("ellipse");
-	const radius = async () => Number.parseFloat((await ellipse.getAttribute("rx")) ?? "");
-	await expect(ellipse).toHaveCount(1);
-	const wide = await radius();
-	expect(wide).toBeGreaterThan(0);
-	await page.getByRole("button", { name: "Zoom in" }).click();
-	await expect.poll(radius).toBeGreaterThan(1.2 * wide);
-	await page.getByRole("radio", { name: "16-D" }).check({ force: true });
-	await expect(ellipse).toHaveCount(0);
 });

@@ -17,6 +17,10 @@ export function sliderOf(page: Page, name: string): Locator {
 /** Opens the view, and waits for the map and the walk to be there. */
 export async function openWalk(page: Page, state = ""): Promise<void> {
 	await page.goto(`#/walk${state}`);
+	await expectWalk(page);
+}
+
+export async function expectWalk(page: Page): Promise<void> {
 	await expect(mapOf(page)).toHaveAccessibleName(/ at −?\d\.\d\d, −?\d\.\d\d$/);
 	await expect(page.getByRole("img", { name: /this step, decoded$/ })).toHaveCount(2);
 	await expect.poll(async () => inkOf(await readPicture(page, decoded))).toBeGreaterThan(5);
@@ -30,4 +34,12 @@ export async function placeOf(page: Page): Promise<[number, number]> {
 			.match(/-?\d\.\d\d/g)
 			?.map(Number) ?? [];
 	return [x, y];
+}
+
+/** The place is what an unzoomed map shows at these shares of its width and height, and the first slider says so. */
+export async function expectPlaceAt(page: Page, u: number, v: number): Promise<void> {
+	const [x, y] = await placeOf(page);
+	expect(x).toBeCloseTo(-3.5 + u * 7, 1);
+	expect(y).toBeCloseTo(3.5 - v * 7, 1);
+	await expect(sliderOf(page, "z₁")).toHaveAttribute("aria-valuetext", x.toFixed(2).replace("-", "−"));
 }
