@@ -159,7 +159,7 @@ test("one click trains a model without the classes left out, which then finds th
 	await page.getByRole("button", { name: "Train one without them" }).click();
 	await expect(page).toHaveURL(/#\/train\?.*without=8/);
 	await expect(page.locator("#training").getByText("The model is kept, and in use in every view.")).toBeVisible();
-	await page.getByRole("navigation").getByRole("link", { name: "Detect" }).click();
+	await page.getByRole("link", { name: "Back to Detect" }).click();
 	await expect(page).toHaveURL(/#\/detect\?.*model=own-/);
 	await expect(page.getByRole("button", { name: "Train one without them" })).toHaveCount(0);
 	await expect(areaOf(page, "Squared error")).toHaveText(/^0\.[89]\d\d$/);

@@ -86,7 +86,9 @@ async function pickTestDigits(page: Page): Promise<void> {
 	const seven = page.getByRole("button", { name: "Test digit 7" });
 	for (let time = 0; time < 3; time++) await seven.click(); // the second and the third change nothing
 	await expect(seven).toHaveAttribute("aria-pressed", "true");
-	await expect(page.getByText("One of 1,000 test digits, labelled 7. It goes in as it is.")).toBeVisible();
+	await expect(
+		page.getByText("One of 1,000 test digits, labelled 7. It goes in as it is; drawing replaces it."),
+	).toBeVisible();
 	const region = page.getByRole("status").filter({ hasText: "Reconstructed." });
 	await expect(region).toHaveText(/Vanilla \d\.\d{3}, Convolutional \d\.\d{3}, Variational \d\.\d{3}\.$/);
 	await page.getByRole("button", { name: "Undo" }).click();

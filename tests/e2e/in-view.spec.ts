@@ -161,8 +161,13 @@ test.describe("on a phone", { tag: "@phone" }, () => {
 	});
 
 	test("what an action changes in Denoise, Walk and Generate", async ({ page }) => {
-		await test.step("the strength of the noise, the noisy picture and the six answers", async () => {
+		await test.step("a drawing, its noisy picture, and what the models that denoise make of it", async () => {
 			await page.goto("#/denoise");
+			const copies = page.locator('[aria-hidden="true"] > * > .picture');
+			await expect(copies).toHaveCount(3);
+			await expectInView(padOf(page), ...(await copies.all()));
+		});
+		await test.step("the strength of the noise, the noisy picture and the six answers", async () => {
 			const strength = page.getByRole("slider", { name: "Strength σ" });
 			await strength.fill("0.7");
 			await strength.evaluate((slider) => slider.scrollIntoView());

@@ -30,6 +30,13 @@ forEachThemeAndLocale((theme, locale) => {
 		await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
 		await expect(page.locator("html")).toHaveAttribute("lang", locale === "zh-CN" ? "zh-Hans" : "en");
 		await expectAccessible(page);
+		await test.step("with the inside open, and nothing drawn", async () => {
+			await page.goto("./#/reconstruct?inside=convolutional");
+			await expect(insideOf(page).getByRole("listitem")).toHaveCount(10);
+			await page.getByRole("button", { name: /^(Clear|清空)$/ }).click();
+			await expectIdle(page);
+			await expectNoViolations(page);
+		});
 	});
 
 	test("Reconstruct is accessible, with a value of the inside and a term explained, and with nothing drawn", async ({

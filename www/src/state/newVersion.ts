@@ -26,10 +26,6 @@ async function register(): Promise<void> {
 	serviceWorker.addEventListener("waiting", () => {
 		hasNewer.value = true;
 	});
-	serviceWorker.addEventListener("controlling", ({ isUpdate, isExternal }) => {
-		if (isAskedFor) location.reload();
-		else hasNewer.value = Boolean(isUpdate || isExternal); // another tab has asked for it
-	});
 	await serviceWorker.register({ immediate: true });
 	await navigator.serviceWorker.ready;
 	isStored.value = true;
@@ -38,9 +34,20 @@ async function register(): Promise<void> {
 	});
 }
 
+/** From the start, as another tab may ask for a newer version at any time: the files of this one are gone then. */
+function watchController({ serviceWorker }: Navigator): void {
+	let { controller } = serviceWorker;
+	serviceWorker.addEventListener("controllerchange", () => {
+		if (isAskedFor) location.reload();
+		else if (controller) hasNewer.value = true;
+		({ controller } = serviceWorker);
+	});
+}
+
 /** Downloads what is missing for a visit without a network. Where service workers are refused, the page works all the same. */
 export function startServiceWorker(): void {
 	if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
+	watchController(navigator);
 	setTimeout(() => void register().catch(() => {}), START_MS);
 }
 
