@@ -19,7 +19,7 @@ test("the walk starts at the drawing’s code; sliders, sorted by KL, change the
 	await expect(sliders).toHaveCount(16);
 	const shares = await page
 		.getByRole("img", { name: /^KL \d+\.\d\d nats$/ })
-		.evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute("aria-label")?.split(" ")[1])));
+		.evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute("title")?.split(" ")[1])));
 	expect(shares).toHaveLength(16);
 	expect(shares).toEqual([...shares].sort((a, b) => b - a));
 	// The pretrained model's KL is 23.64 nats, on average over all 10,000 test digits.
