@@ -1,6 +1,13 @@
 /** What a listener at the keyboard gets: names that are spoken once, a focus that stays, and announcements. */
 
+import { chooseLanguage } from "./support/accessibility";
+import { padOf } from "./support/drawing";
 import { expect, type Page, test } from "./support/test";
+
+/** What the page announces: its last live region, which comes before those of no view. */
+function said(page: Page, text: string | RegExp) {
+	return expect(page.getByRole("status").filter({ hasText: text })).toBeAttached();
+}
 
 /** Controls and pictures whose description, as Chrome computes it, repeats their name or a part of it. */
 async function repeated(page: Page): Promise<string[]> {
@@ -45,4 +52,28 @@ test("another layout leaves the focus on what was chosen, and another view begin
 	await expect(page.getByRole("radio", { name: "Side by side" })).toBeFocused();
 	await page.getByRole("link", { name: "Denoise", exact: true }).press("Enter");
 	await expect(page.getByRole("main", { name: "Denoise", exact: true })).toBeFocused();
+});
+
+test("drawn by keyboard, the pen says where it is, and the first screen what became of the drawing", async ({
+	page,
+}) => {
+	await page.goto("./");
+	await padOf(page).focus();
+	await page.keyboard.press("ArrowLeft");
+	await said(page, "48% from the left, 50% from the top");
+	await page.keyboard.press("Space");
+	await said(page, "Pen down, 48% from the left, 50% from the top");
+	for (let step = 0; step < 6; step++) await page.keyboard.press("ArrowDown");
+	await page.keyboard.press("Space");
+	await said(
+		page,
+		/^Reconstructed\. Cross-entropy in nats per pixel: Variational \d\.\d{3}\. The drawing's code: z₁ = /,
+	);
+	await page.getByRole("slider", { name: "z₁" }).press("ArrowRight");
+	await said(page, "Moved: no longer the code of your drawing.");
+	await page.getByRole("button", { name: "Sample a nearby code" }).press("Enter");
+	await said(page, /^Sampled nearby: z₁ = /);
+	await chooseLanguage(page, "简体中文");
+	await page.getByRole("button", { name: "回到我的画" }).press("Enter");
+	await said(page, /^重建完成。.*这幅画的隐编码：z₁ = /);
 });

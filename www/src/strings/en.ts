@@ -92,8 +92,10 @@ export const en = {
 	padEmpty: "Draw a digit here",
 	padExample: (example: string) => `Test ${example}. Draw to replace it.`,
 	padStart: "An example. Draw to replace it.",
-	penDown: "Pen down",
-	penUp: "Pen up",
+	penDown: (place: string) => `Pen down, ${place}`,
+	penUp: (place: string) => `Pen up, ${place}`,
+	/** in percent */
+	penPlace: (left: string, top: string) => `${left}% from the left, ${top}% from the top`,
 	undo: "Undo",
 	redo: "Redo",
 	clear: "Clear",
