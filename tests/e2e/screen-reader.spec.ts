@@ -77,3 +77,16 @@ test("drawn by keyboard, the pen says where it is, and the first screen what bec
 	await page.getByRole("button", { name: "回到我的画" }).press("Enter");
 	await said(page, /^重建完成。.*这幅画的隐编码：z₁ = /);
 });
+
+test("on the map each picture has its number, the rectangle its classes, and a picked one is the input", async ({
+	page,
+}) => {
+	await page.goto("./#/map");
+	await page.getByRole("application", { name: /^2-D code/ }).focus();
+	await page.keyboard.press("ArrowRight");
+	await said(page, /^Test digit \d, digit no\. \d+$/);
+	await page.keyboard.press("Enter");
+	await said(page, /^Test digit \d, digit no\. \d+: This is the input of all views now\.$/);
+	for (const key of ["ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown"]) await page.keyboard.press(`Shift+${key}`);
+	await said(page, /^\d+ pictures in the rectangle: \d × \d+/);
+});
