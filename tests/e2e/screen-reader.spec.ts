@@ -90,3 +90,12 @@ test("on the map each picture has its number, the rectangle its classes, and a p
 	for (const key of ["ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown"]) await page.keyboard.press(`Shift+${key}`);
 	await said(page, /^\d+ pictures in the rectangle: \d × \d+/);
 });
+
+test("a walk says which digits it is among, and a path where it stops, not each of its steps", async ({ page }) => {
+	await page.goto("./#/walk");
+	await said(page, /^Decoded: z₁ = .*, Nearest test digit: \d$/);
+	await page.getByRole("button", { name: "One step forward" }).press("Enter");
+	await said(page, "Step: 1 of 60");
+	await page.getByRole("button", { name: "Play" }).press("Enter");
+	await said(page, "Step: 60 of 60");
+});
