@@ -99,3 +99,25 @@ test("a walk says which digits it is among, and a path where it stops, not each 
 	await page.getByRole("button", { name: "Play" }).press("Enter");
 	await said(page, "Step: 60 of 60");
 });
+
+test("files that were chosen are counted aloud, also those left out, and the focus stays where they are", async ({
+	page,
+}) => {
+	await page.goto("./#/data");
+	const encoded = await page.evaluate(() => {
+		const canvas = Object.assign(document.createElement("canvas"), { width: 28, height: 28 });
+		canvas.getContext("2d")?.fillRect(4, 4, 9, 20);
+		return canvas.toDataURL("image/png").split(",")[1] ?? "";
+	});
+	const picture = { mimeType: "image/png", buffer: Buffer.from(encoded, "base64") };
+	const text = { name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("a note") };
+	const files = page.getByLabel("Choose files").first();
+	await files.setInputFiles([{ name: "a.png", ...picture }, { name: "b.png", ...picture }, text]);
+	await said(page, "Files found: 3. Left out: 1.");
+	await page.getByRole("button", { name: "Cancel" }).press("Enter");
+	await expect(page.getByRole("region", { name: "Bring your own pictures" })).toBeFocused();
+	await files.setInputFiles([{ name: "a.png", ...picture }, { name: "b.png", ...picture }, text]);
+	await page.getByRole("button", { name: "Use these pictures" }).press("Enter");
+	await said(page, "2 pictures are in use. Left out: 1.");
+	await expect(page.getByRole("main")).toBeFocused();
+});
