@@ -3,6 +3,7 @@
 import { chooseLanguage } from "./support/accessibility";
 import { padOf } from "./support/drawing";
 import { expect, type Page, test } from "./support/test";
+import { smallAddress, train } from "./support/training";
 
 /** What the page announces: its last live region, which comes before those of no view. */
 function said(page: Page, text: string | RegExp) {
@@ -120,4 +121,14 @@ test("files that were chosen are counted aloud, also those left out, and the foc
 	await page.getByRole("button", { name: "Use these pictures" }).press("Enter");
 	await said(page, "2 pictures are in use. Left out: 1.");
 	await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("a training speaks of its progress only: no figure that changes with it is a live region of its own", async ({
+	page,
+}) => {
+	await train(page, smallAddress, 1);
+	await expect(page.getByText("5-NN accuracy")).toBeVisible();
+	await expect(page.getByText(/^\d+\.\d%$/)).toBeVisible();
+	await expect(page.getByRole("status")).toHaveCount(1);
+	await said(page, "Epoch 1 is done");
 });
