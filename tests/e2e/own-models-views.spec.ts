@@ -70,9 +70,7 @@ async function expectWalkOfFew(page: Page): Promise<void> {
 	await openIn(page, "Walk", "Twelve units");
 	const bars = page.getByRole("img", { name: /^variance \d+\.\d\d$/ });
 	await expect(bars).toHaveCount(12);
-	const shares = await bars.evaluateAll((all) =>
-		all.map((bar) => Number(bar.getAttribute("aria-label")?.split(" ")[1])),
-	);
+	const shares = await bars.evaluateAll((all) => all.map((bar) => Number(bar.getAttribute("title")?.split(" ")[1])));
 	expect(shares).toEqual([...shares].sort((a, b) => b - a));
 	const first = page.getByRole("slider", { name: /^z[₀-₉]+$/ }).first();
 	// Codes of rectified units are never negative, and reach far beyond a prior's.

@@ -13,7 +13,7 @@ async function expectSlidersSortedByKl(page: Page): Promise<void> {
 	await expect(page.getByRole("slider", { name: /^z[₀-₉]+$/ })).toHaveCount(16);
 	const shares = await page
 		.getByRole("img", { name: /^KL \d+\.\d\d nats$/ })
-		.evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute("aria-label")?.split(" ")[1])));
+		.evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute("title")?.split(" ")[1])));
 	expect(shares).toHaveLength(16);
 	expect(shares).toEqual([...shares].sort((a, b) => b - a));
 	// The pretrained model's KL is 23.64 nats, on average over all 10,000 test digits.

@@ -46,7 +46,7 @@
 		const labelledBy = element.getAttribute("aria-labelledby")?.split(" ") ?? [];
 		const labels = labelledBy.length ? labelledBy.map((id) => document.getElementById(id)) : (element.labels ?? []);
 		const text = Array.from(labels, (label) => label?.textContent ?? "").join(" ");
-		return (element.getAttribute("aria-label") || text || element.textContent || "").trim();
+		return (element.getAttribute("aria-label") || text || element.textContent || element.title || "").trim();
 	}
 
 	const find = (role, name) =>

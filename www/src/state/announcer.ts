@@ -8,9 +8,12 @@ const DELAY_MS = 900;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let waiting: string | undefined;
 
-/** Announces at once. An announcement that still waits follows, delayed again. */
+/** What is read out as a space, but is a change: what does not change is not spoken. */
+const SILENT = "\u00a0";
+
+/** Announces at once, also what was announced last. An announcement that still waits follows, delayed again. */
 export function announce(text: string): void {
-	announcement.value = text;
+	announcement.value = announcement.peek() === text ? text + SILENT : text;
 	if (waiting !== undefined) announceLater(waiting);
 }
 

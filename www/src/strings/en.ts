@@ -91,8 +91,10 @@ export const en = {
 		"Mouse, finger or pen. By keyboard: the arrow keys move the pen, Space lowers and lifts it, Ctrl+Z takes a stroke back.",
 	padEmpty: "Draw a digit here",
 	padStart: "An example. Draw to replace it.",
-	penDown: "Pen down",
-	penUp: "Pen up",
+	penDown: (place: string) => `Pen down, ${place}`,
+	penUp: (place: string) => `Pen up, ${place}`,
+	/** in percent */
+	penPlace: (left: string, top: string) => `${left}% from the left, ${top}% from the top`,
 	undo: "Undo",
 	redo: "Redo",
 	clear: "Clear",

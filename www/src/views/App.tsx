@@ -46,7 +46,7 @@ export function App() {
 				<Navigation />
 				<DataSetSwitch />
 			</Header>
-			<main id="main" ref={main} tabIndex={-1} aria-busy={isBusy}>
+			<main id="main" ref={main} tabIndex={-1} aria-label={viewName(view.value)} aria-busy={isBusy}>
 				<Notices restart={startWorker} />
 				<CurrentView key={dataSet.value.id} />
 				{isShown("next") && <Next />}

@@ -7,13 +7,9 @@ import { strings } from "../strings";
 
 export function DataSetSwitch() {
 	return (
-		<label class="data-set">
+		<label class="data-set" title={strings.value.dataSet}>
 			<span class="visually-hidden">{strings.value.dataSet}</span>
-			<select
-				title={strings.value.dataSet}
-				value={dataSet.value.id}
-				onChange={({ currentTarget }) => chooseDataSet(currentTarget.value)}
-			>
+			<select value={dataSet.value.id} onChange={({ currentTarget }) => chooseDataSet(currentTarget.value)}>
 				{allDataSets.value.map(({ id, name }) => (
 					<option key={id} value={id}>
 						{name[language.value]}

@@ -46,7 +46,7 @@ function TrainingProgress() {
 	if (progress === undefined) return null;
 	const percent = `${Math.floor(100 * progress)}%`;
 	return (
-		<span class="training-progress" role="img" aria-label={percent} title={percent}>
+		<span class="training-progress" role="img" title={percent}>
 			<span style={{ width: `${100 * progress}%` }} />
 		</span>
 	);

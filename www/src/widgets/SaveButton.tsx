@@ -21,13 +21,7 @@ export function SaveButton({ label, file, values, columns, map, range = [0, 1] }
 	const { savePng: name, labelled } = strings.value;
 	const save = () => savePng(file, enlarge(pixelsOf(values, columns, map, range)));
 	return (
-		<button
-			type="button"
-			class="button-icon"
-			aria-label={labelled(name, label)}
-			title={name}
-			onClick={() => void save()}
-		>
+		<button type="button" class="button-icon" title={labelled(name, label)} onClick={() => void save()}>
 			<Icon name="download" />
 		</button>
 	);

@@ -5,11 +5,12 @@ import { useMemo } from "preact/hooks";
 import { announce } from "../state/announcer";
 import { beginStroke, extendStroke } from "../state/drawing";
 import { PAD } from "../state/strokes";
-import { strings } from "../strings";
+import { formatNumber, strings } from "../strings";
 import { directions } from "./arrowKeys";
 
 const STEP = 7;
 const FINE_STEP = 2;
+const REST_MS = 500;
 
 function clampToPad(value: number): number {
 	return Math.min(PAD, Math.max(0, value));
@@ -22,6 +23,8 @@ export class KeyboardPen {
 	/** The cursor shows from the first key on, so that a mouse user never sees it. */
 	readonly isShown = signal(false);
 	readonly #pressedKeys = new Set<string>();
+	/** Until its place is announced. */
+	#moved: ReturnType<typeof setTimeout> | undefined;
 
 	readonly handlers = {
 		onKeyDown: (event: KeyboardEvent) => this.#onKeyDown(event),
@@ -32,13 +35,19 @@ export class KeyboardPen {
 	lift(): void {
 		if (!this.isDown.value) return;
 		this.isDown.value = false;
-		announce(strings.value.penUp);
+		this.#announce(strings.peek().penUp);
 	}
 
 	#lower(): void {
 		this.isDown.value = true;
 		beginStroke(this.position.value.x, this.position.value.y);
-		announce(strings.value.penDown);
+		this.#announce(strings.peek().penDown);
+	}
+
+	#announce(text: (place: string) => string): void {
+		clearTimeout(this.#moved);
+		const [left, top] = [this.position.peek().x, this.position.peek().y].map((at) => formatNumber((100 * at) / PAD));
+		announce(text(strings.peek().penPlace(left ?? "", top ?? "")));
 	}
 
 	#move(step: number): void {
@@ -50,6 +59,9 @@ export class KeyboardPen {
 		}
 		this.position.value = { x, y };
 		if (this.isDown.value) extendStroke([x, y]);
+		// Once it rests: a held key would be talked over.
+		clearTimeout(this.#moved);
+		this.#moved = setTimeout(() => this.#announce((place) => place), REST_MS);
 	}
 
 	#onKeyDown(event: KeyboardEvent): void {
@@ -67,6 +79,7 @@ export class KeyboardPen {
 	}
 
 	#onBlur(): void {
+		clearTimeout(this.#moved);
 		this.#pressedKeys.clear();
 		this.isShown.value = false;
 		this.lift();

@@ -95,8 +95,7 @@ function Example({ example: { index, label, image } }: { example: Shown }) {
 			<button
 				type="button"
 				class="example"
-				aria-label={pick(name)}
-				title={name}
+				title={pick(name)}
 				aria-pressed={subject.value.kind === "example" && subject.value.index === index}
 				onClick={() => {
 					pickExample(index, label, image);

@@ -2,6 +2,7 @@
 
 import { strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
+import { useFocusKept } from "../../widgets/useFocusKept";
 import { Opening, PictureFiles } from "../pictures/PictureFiles";
 import { SkippedFiles } from "../pictures/SkippedFiles";
 import { texts as fileTexts } from "../pictures/texts";
@@ -24,8 +25,9 @@ import { texts } from "./texts";
 
 export function Import() {
 	const { bring, bringText } = texts.value;
+	const part = useFocusKept<HTMLElement>(phase.value.kind);
 	return (
-		<section aria-labelledby="bring">
+		<section aria-labelledby="bring" ref={part} tabIndex={-1}>
 			<h2 id="bring">{bring}</h2>
 			<p class="small">{bringText}</p>
 			<PictureFiles onFiles={(collecting) => void openFiles(collecting)} />

@@ -16,6 +16,7 @@ import { announce } from "../../state/announcer";
 import { chooseDataSet } from "../../state/dataSetLink";
 import { addDataSet } from "../../state/ownDataSets";
 import { fromPictures } from "../../state/split";
+import { sentences } from "../../strings";
 import type { Collected } from "../../widgets/collectFiles";
 import { texts } from "./texts";
 
@@ -77,9 +78,20 @@ export async function openFiles(collecting: Promise<Collected>): Promise<void> {
 		phase.value = { kind: "opened", opened, skipped: [...skipped, ...opened.skipped] };
 		if (opened.count > 0) known = showPreview(startSettings);
 		await known;
+		if (phase.peek().kind === "opened") announceOpened(opened.count, skipped.length + opened.skipped.length);
 	} catch (thrown) {
 		if (reader === own) fail(thrown);
 	}
+}
+
+function announceOpened(count: number, skipped: number): void {
+	if (count > 0)
+		announce(withLeftOut(texts.peek().announceFound(count), skipped + (preview.peek()?.skipped.length ?? 0)));
+}
+
+/** A sentence, and how many files gave no picture. */
+function withLeftOut(sentence: string, count: number): string {
+	return sentences(sentence, count > 0 && texts.peek().announceLeftOut(count));
 }
 
 /** Settled once the pictures of the first preview are there, and with them the settings. */
@@ -159,7 +171,7 @@ async function take(pictures: ReadPictures, wanted: PictureSettings, skipped: re
 	leftOut.value = skipped;
 	chooseDataSet(added.id);
 	if (skipped.length > 0) revealLeftOut();
-	announce(texts.peek().announceUsed(pictures.names.length));
+	announce(withLeftOut(texts.peek().announceUsed(pictures.names.length), skipped.length));
 }
 
 /** The element that names what was left out. */

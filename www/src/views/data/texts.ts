@@ -61,6 +61,8 @@ export const texts = defineTexts(
 		reading: (done: number, total: number) => `${formatNumber(done)} of ${formatNumber(total)} read`,
 		stopAndUse: "Stop, and use those read",
 		defaultName: "My pictures",
+		announceFound: (count: number) => `Files found: ${formatNumber(count)}.`,
+		announceLeftOut: (count: number) => `Left out: ${formatNumber(count)}.`,
 		announceReading: "Reading the pictures.",
 		announceUsed: (count: number) =>
 			count === 1 ? "1 picture is in use." : `${formatNumber(count)} pictures are in use.`,
@@ -136,6 +138,8 @@ export const texts = defineTexts(
 		reading: (done, total) => `已读取 ${formatNumber(done)} / ${formatNumber(total)}`,
 		stopAndUse: "停止，使用已读取的",
 		defaultName: "我的图像",
+		announceFound: (count) => `找到文件：${formatNumber(count)} 个。`,
+		announceLeftOut: (count) => `未采用：${formatNumber(count)} 个。`,
 		announceReading: "正在读取图像。",
 		announceUsed: (count) => `正在使用 ${formatNumber(count)} 幅图像。`,
 

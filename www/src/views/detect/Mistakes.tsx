@@ -91,7 +91,6 @@ function Thumbnail({ example }: { example: Scored }) {
 		<button
 			type="button"
 			class="example"
-			aria-label={name}
 			title={name}
 			onClick={() => pickExample(index, labelOf(example), image.slice())}
 		>

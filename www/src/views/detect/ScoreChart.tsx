@@ -102,7 +102,6 @@ function Head() {
 			<button
 				type="button"
 				class="button-icon"
-				aria-label={usual}
 				title={usual}
 				aria-disabled={wantedThreshold.value === undefined}
 				onClick={() => setThreshold(undefined)}

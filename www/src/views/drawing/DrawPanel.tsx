@@ -77,14 +77,7 @@ interface HistoryButtonProps {
 function HistoryButton({ icon, isPossible, onClick }: HistoryButtonProps) {
 	const name = strings.value[icon];
 	return (
-		<button
-			type="button"
-			class={`button ${css.history}`}
-			aria-label={name}
-			title={name}
-			aria-disabled={!isPossible}
-			onClick={onClick}
-		>
+		<button type="button" class={`button ${css.history}`} title={name} aria-disabled={!isPossible} onClick={onClick}>
 			<Icon name={icon} />
 		</button>
 	);
@@ -100,12 +93,11 @@ function PadTools() {
 				<Icon name="clear" />
 				{texts.clear}
 			</button>
-			<label class={css.pen}>
+			<label class={css.pen} title={texts.penWidth}>
 				<span class="visually-hidden">{texts.penWidth}</span>
 				<span class={`${css.penDot} ${css.penDotSmall}`} aria-hidden="true" />
 				<input
 					type="range"
-					title={texts.penWidth}
 					min={penWidths.min}
 					max={penWidths.max}
 					step="2"

@@ -157,22 +157,10 @@ function Save({ kind, map, name }: { kind: MapKind; map: PlacedExamples; name: s
 	const savePicture = () => savePng(`map-${kind}`, picture(map));
 	return (
 		<div class={css.save}>
-			<button
-				type="button"
-				class="button-icon"
-				aria-label={saveName(saveCsv, name)}
-				title={saveCsv}
-				onClick={() => void saveTable()}
-			>
+			<button type="button" class="button-icon" title={saveName(saveCsv, name)} onClick={() => void saveTable()}>
 				<Icon name="table" />
 			</button>
-			<button
-				type="button"
-				class="button-icon"
-				aria-label={saveName(saveAsPng, name)}
-				title={saveAsPng}
-				onClick={() => void savePicture()}
-			>
+			<button type="button" class="button-icon" title={saveName(saveAsPng, name)} onClick={() => void savePicture()}>
 				<Icon name="download" />
 			</button>
 		</div>

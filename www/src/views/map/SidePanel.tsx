@@ -1,7 +1,7 @@
 /** What is pointed at or chosen on the maps, and all that lie in the rectangle. */
 
 import { useEffect } from "preact/hooks";
-import { className, dataSet } from "../../state/dataSet";
+import { dataSet } from "../../state/dataSet";
 import { subject } from "../../state/drawing";
 import { testLabels } from "../../state/examples";
 import { needPaths, pathsOf } from "../../state/paths";
@@ -9,7 +9,7 @@ import { needPictures, pictures } from "../../state/pictures";
 import { openView } from "../../state/urlState";
 import { exampleName, formatNumber, noun, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
-import { countClasses } from "./counts";
+import { classesOf } from "./classesOf";
 import css from "./Map.module.css";
 import { pick } from "./pick";
 import { brushed, chosen, clearBrush, shownExample } from "./state";
@@ -17,8 +17,6 @@ import { texts } from "./texts";
 
 /** Pictures of the rectangle that are shown, at most. */
 const MAX_SHEET = 60;
-/** Classes that are counted by name. */
-const MAX_NAMED = 4;
 
 export function SidePanel() {
 	useEffect(() => void needPaths(), [dataSet.value]);
@@ -67,18 +65,6 @@ function Shown() {
 	);
 }
 
-/** The classes of most of them, and how many others, as in: 3 × 12, 8 × 5, others × 2. */
-function classesOf(indices: readonly number[]): string {
-	const { named, others } = countClasses(
-		indices.map((index) => testLabels.value[index]),
-		MAX_NAMED,
-	);
-	const { most, part, others: othersName } = texts.value;
-	const parts: [string, number][] = named.map(([label, count]) => [className(label), count]);
-	if (others > 0) parts.push([othersName, others]);
-	return most(parts.map(([name, count]) => part(name, formatNumber(count))));
-}
-
 function Sheet() {
 	const all = [...(brushed.value?.indices ?? [])];
 	const shown = all.slice(0, MAX_SHEET);
@@ -98,7 +84,6 @@ function Sheet() {
 						<button
 							type="button"
 							class="example"
-							aria-label={titleOf(index)}
 							title={titleOf(index)}
 							aria-pressed={chosen.value === index}
 							onClick={() => void pick(index)}

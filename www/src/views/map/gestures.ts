@@ -1,11 +1,12 @@
 /** Pointing, clicking and brushing on a map, by mouse, finger or keyboard. */
 
 import { batch } from "@preact/signals";
-import { announceLater } from "../../state/announcer";
-import { exampleName, strings } from "../../strings";
+import { announce, announceLater } from "../../state/announcer";
+import { exampleName, formatNumber, noun, strings } from "../../strings";
 import { directions } from "../../widgets/arrowKeys";
 import type { Point } from "../../widgets/viewport";
 import { type Brush, nearestPlace, placesIn, squareAround } from "./brush";
+import { classesOf } from "./classesOf";
 import type { PlacedExamples } from "./maps";
 import { pick } from "./pick";
 import { isShownAt, labelAt, pickable } from "./scatterOf";
@@ -99,8 +100,20 @@ export class MapGestures {
 
 	/** Beside all dots it takes the rectangle away. */
 	#click(index: number | undefined): void {
-		if (index === undefined) clearBrush();
-		else void pick(index);
+		if (index === undefined) {
+			clearBrush();
+			return;
+		}
+		void pick(index);
+		announce(strings.peek().labelled(this.#nameOf(index), texts.peek().input));
+	}
+
+	/** With its number, as those around it are mostly of its class. */
+	#nameOf(index: number): string {
+		const { example, list, numbered } = strings.peek();
+		const label = labelAt(this.map, this.map.indices.indexOf(index));
+		const name = example(exampleName(index, label));
+		return label === undefined ? name : list([name, numbered(noun.peek(), formatNumber(index + 1))]);
 	}
 
 	#brush(brush: Brush): void {
@@ -114,7 +127,9 @@ export class MapGestures {
 	}
 
 	#announceBrush(): void {
-		announceLater(texts.value.brushedCount(brushed.peek()?.indices.size ?? 0));
+		const indices = [...(brushed.peek()?.indices ?? [])];
+		const [count, classes] = [texts.value.brushedCount(indices.length), classesOf(indices)];
+		announceLater(classes === "" ? count : strings.value.labelled(count, classes));
 	}
 
 	#onKeyDown(event: KeyboardEvent): void {
@@ -149,9 +164,7 @@ export class MapGestures {
 	#point(side: number): void {
 		const index = exampleAt(this.map, this.cursor, side, 2 * side);
 		pointed.value = index;
-		if (index !== undefined) {
-			announceLater(strings.value.example(exampleName(index, labelAt(this.map, this.map.indices.indexOf(index)))));
-		}
+		if (index !== undefined) announceLater(this.#nameOf(index));
 	}
 
 	#onBlur(): void {

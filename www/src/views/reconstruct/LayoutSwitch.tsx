@@ -1,5 +1,6 @@
 /** Switches between one code on sliders, all models side by side, and one of them enlarged; of the last, which. */
 
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { layout, shownFamilies } from "../../state/reconstruction";
 import { Segmented } from "../../widgets/Segmented";
 import { modelTexts } from "../modelTexts";
@@ -7,12 +8,32 @@ import css from "./LayoutSwitch.module.css";
 import { chooseEnlarged, chooseLayout, idOf } from "./state";
 import { texts } from "./texts";
 
+/** Whether the screen that has just been replaced by another one had the focus. */
+let hadFocus = false;
+
+/** Each screen has its own switch: where one takes the other's place, the focus goes on to what is chosen now. */
+function useFocusPassedOn() {
+	const part = useRef<HTMLDivElement>(null);
+	useLayoutEffect(() => {
+		if (hadFocus) part.current?.querySelector<HTMLElement>("input:checked")?.focus({ preventScroll: true });
+		hadFocus = false;
+		return () => {
+			hadFocus = document.activeElement?.closest("main > *") != null;
+			setTimeout(() => {
+				hadFocus = false;
+			});
+		};
+	}, []);
+	return part;
+}
+
 export function LayoutSwitch() {
+	const part = useFocusPassedOn();
 	const { layoutName, sliders, slidersShort, sideBySide, oneEnlarged } = texts.value;
 	const { value } = layout;
 	const isEnlarged = value !== "latent" && value !== "all";
 	return (
-		<div class={css.layoutSwitch}>
+		<div ref={part} class={css.layoutSwitch}>
 			<Segmented
 				legend={layoutName}
 				options={[

@@ -2,7 +2,7 @@
 
 import { announce } from "../../state/announcer";
 import { histories, session, step } from "../../state/training/session";
-import { formatFigure, formatNumber } from "../../strings";
+import { formatFigure, formatNumber, sentences } from "../../strings";
 import { isDone } from "./run/state";
 import { texts } from "./run/texts";
 
@@ -15,7 +15,9 @@ export function announceProgress(): void {
 	const epoch = stepsPerEpoch > 0 ? Math.floor(step.value / stepsPerEpoch) : 0;
 	const isDue = performance.now() - announced.at > MIN_INTERVAL_MS;
 	if (epoch > announced.epoch && (isDue || (isDone.value && !announced.isDone))) {
-		announce(texts.peek().announceEpoch(formatNumber(epoch), formatFigure(meanOfLast(stepsPerEpoch))));
+		const { announceEpoch, announceDone } = texts.peek();
+		const done = announceEpoch(formatNumber(epoch), formatFigure(meanOfLast(stepsPerEpoch)));
+		announce(sentences(done, isDone.value && announceDone));
 		announced = { epoch, at: performance.now(), isDone: isDone.value };
 	} else if (epoch < announced.epoch || !isDone.value) {
 		announced = { ...announced, epoch: Math.min(epoch, announced.epoch), isDone: false };

@@ -19,7 +19,7 @@ function Importance({ amount, max }: { amount: number; max: number }) {
 	const { nats, variance } = texts.value;
 	const text = (hasPrior.value ? nats : variance)(formatNumber(amount, 2));
 	return (
-		<span class={css.importance} role="img" aria-label={text} title={text}>
+		<span class={css.importance} role="img" title={text}>
 			<span class={css.importanceValue} style={{ width: `${(100 * amount) / max}%` }} />
 		</span>
 	);

@@ -57,14 +57,14 @@ function Transport() {
 	return (
 		<div class={css.transport}>
 			<div class={css.transportButtons}>
-				<button type="button" class="button" aria-label={stepBack} title={stepBack} onClick={() => stepBy(-1)}>
+				<button type="button" class="button" title={stepBack} onClick={() => stepBy(-1)}>
 					<Icon name="back" />
 				</button>
 				<button type="button" class={`button button-primary ${css.transportPlay}`} onClick={togglePlaying}>
 					<Icon name={isPlaying.value ? "pause" : "play"} />
 					{isPlaying.value ? pause : play}
 				</button>
-				<button type="button" class="button" aria-label={stepForward} title={stepForward} onClick={() => stepBy(1)}>
+				<button type="button" class="button" title={stepForward} onClick={() => stepBy(1)}>
 					<Icon name="forward" />
 				</button>
 			</div>

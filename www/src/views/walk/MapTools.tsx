@@ -63,7 +63,7 @@ function SaveMap() {
 	const label = strings.value.labelled(name, texts.value.manifoldName);
 	const save = () => savePng("map", enlarge(image, MAP_SCALE));
 	return (
-		<button type="button" class="button-icon" aria-label={label} title={label} onClick={() => void save()}>
+		<button type="button" class="button-icon" title={label} onClick={() => void save()}>
 			<Icon name="download" />
 		</button>
 	);
@@ -78,10 +78,10 @@ export function MapTools() {
 			<Layer name={examplesName} shown={showsExamples} />
 			<Classes />
 			<div class={css.zoom}>
-				<button type="button" class="button" aria-label={zoomOutName} title={zoomOutName} onClick={zoomOut}>
+				<button type="button" class="button" title={zoomOutName} onClick={zoomOut}>
 					<Icon name="minus" />
 				</button>
-				<button type="button" class="button" aria-label={zoomInName} title={zoomInName} onClick={zoomIn}>
+				<button type="button" class="button" title={zoomInName} onClick={zoomIn}>
 					<Icon name="plus" />
 				</button>
 				<SaveMap />

@@ -1,7 +1,10 @@
 /** Plays the path: advances the step with the clock, and stops at the end. */
 
 import { effect, signal } from "@preact/signals";
+import { announce } from "../../state/announcer";
+import { strings } from "../../strings";
 import { STEPS, speed, step } from "./state";
+import { texts } from "./texts";
 
 export const isPlaying = signal(false);
 
@@ -12,6 +15,7 @@ const REDUCED_MOTION_MS = 1000;
 export function stepBy(count: number): void {
 	isPlaying.value = false;
 	step.value = Math.min(STEPS - 1, Math.max(0, step.value + count));
+	announceStep();
 }
 
 export function goToStep(to: number): void {
@@ -22,6 +26,13 @@ export function goToStep(to: number): void {
 export function togglePlaying(): void {
 	if (!isPlaying.value && step.value === STEPS - 1) step.value = 0;
 	isPlaying.value = !isPlaying.value;
+	if (!isPlaying.value) announceStep();
+}
+
+/** Where it stopped: each step of a path that plays would be too many. */
+function announceStep(): void {
+	const { stepName, stepValue } = texts.peek();
+	announce(strings.peek().labelled(stepName, stepValue(step.peek(), STEPS - 1)));
 }
 
 function tempo(): { steps: number; ms: number } {
@@ -32,7 +43,9 @@ function tempo(): { steps: number; ms: number } {
 
 function advance(steps: number): void {
 	step.value = Math.min(STEPS - 1, step.peek() + steps);
-	if (step.peek() === STEPS - 1) isPlaying.value = false;
+	if (step.peek() < STEPS - 1) return;
+	isPlaying.value = false;
+	announceStep();
 }
 
 /** Advances with the clock while it plays; returns a function that stops it. */

@@ -15,6 +15,8 @@ const en = ({ one, many, tests }: Facts) => ({
 	atDrawing: "Its reconstruction",
 	drawingName: "Your drawing",
 	announceCode: (code: string) => `Decoded: ${code}`,
+	/** by the class of the test example with the nearest code */
+	announceNearest: (name: string) => `Nearest test ${one}: ${name}`,
 	slidersHeading: "The latent code z",
 	klTerm: "most informative first (by KL)",
 	klExplained: `The Kullback–Leibler (KL) divergence of a latent dimension says how much it tells about the ${one}, in nats (1 nat is 1.44 bits), on average over ${tests} test ${many}. The encoder gives each ${one} a region, its posterior; the KL says how far that region strays from the prior, the standard normal distribution. Where it is near 0, the decoder ignores the dimension: its slider changes next to nothing.`,
@@ -98,6 +100,7 @@ const zh = ({ one, many, tests }: Facts): Texts => ({
 	atDrawing: "它的重建",
 	drawingName: "你的画",
 	announceCode: (code) => `已解码：${code}`,
+	announceNearest: (name) => `最近的测试${one}：${name}`,
 	slidersHeading: "隐编码 z",
 	klTerm: "信息最多的在前（按 KL）",
 	klExplained: `一个隐变量的 KL 散度（Kullback–Leibler）说明它传递了多少关于${one}的信息，单位是奈特（1 奈特为 1.44 比特），取 ${tests} ${counter(one)}测试${many}的平均。编码器给每${counter(one)}${one}一片区域，即后验；KL 衡量后验偏离先验（标准正态分布）的程度。KL 接近 0 时，解码器不理会这一维：拖动它几乎不会改变什么。`,

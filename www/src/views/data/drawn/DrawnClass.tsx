@@ -112,7 +112,6 @@ function Drawings() {
 						<button
 							type="button"
 							class={css.remove}
-							aria-label={remove(index + 1)}
 							title={remove(index + 1)}
 							onClick={() => {
 								removeDrawing(index);

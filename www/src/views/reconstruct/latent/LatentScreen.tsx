@@ -8,7 +8,7 @@ import { isLoading, isMissing, isReady } from "../../../state/engine";
 import { isShown } from "../../../state/panels";
 import { bottlenecks, latentModel } from "../../../state/reconstruction";
 import { isPrepared } from "../../../state/results";
-import { formatNumber, strings } from "../../../strings";
+import { formatNumber, sentences, strings } from "../../../strings";
 import { Later } from "../../../widgets/Later";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { Term } from "../../../widgets/Term";
@@ -22,7 +22,7 @@ import { LayoutSwitch } from "../LayoutSwitch";
 import { chooseLayout } from "../state";
 import { LatentFlow } from "./LatentFlow";
 import css from "./LatentScreen.module.css";
-import { chooseModel, code, encoded, isMoved, reconstruction, syncLatent } from "./state";
+import { chooseModel, code, encoded, isMoved, noise, reconstruction, syncLatent } from "./state";
 import { texts } from "./texts";
 
 export function LatentScreen() {
@@ -72,12 +72,20 @@ function Gate() {
 	return isKnown || isReady(id) ? <LatentFlow /> : <ModelGate id={id}>{() => null}</ModelGate>;
 }
 
-/** Of the drawing only: while a slider is moved, it speaks for itself. */
+/** More numbers are better read on their sliders. */
+const MAX_SPOKEN = 2;
+
+/** What became of the drawing, or of what the sliders were moved to: their own values they speak themselves. */
 function announceCode(): void {
-	const { latentAxis, list, waiting } = strings.value;
-	const values = Array.from(code.value, (value, at) => `${latentAxis(at + 1)} = ${formatNumber(value, 2)}`);
+	const { latentAxis, list, waiting, announceResult, announceScore } = strings.value;
+	const { announce, announceSample, moved } = texts.value;
+	const values = list(Array.from(code.value, (value, at) => `${latentAxis(at + 1)} = ${formatNumber(value, 2)}`));
 	if (isEmpty.value) announceLater(waiting);
-	else if (!isMoved.value) announceLater(texts.value.announce(list(values)));
+	else if (isMoved.value) announceLater(noise.value ? announceSample(values) : moved);
+	else if (encoded.value) {
+		const score = announceScore(modelTexts(latentModel.value).name, formatNumber(encoded.value.bce, 3));
+		announceLater(sentences(announceResult(score), code.value.length <= MAX_SPOKEN && announce(values)));
+	}
 }
 
 function FourBottlenecks() {

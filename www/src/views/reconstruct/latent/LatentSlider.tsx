@@ -33,7 +33,7 @@ function Posterior({ index }: { index: number }) {
 	const label = texts.value.posterior(formatNumber(mean, 2), formatNumber(deviation, 2));
 	const [low, high] = [percent(mean - deviation), percent(mean + deviation)];
 	return (
-		<span class={css.posterior} role="img" aria-label={label} title={label}>
+		<span class={css.posterior} role="img" title={label}>
 			<span class={css.band} style={{ left: `${low}%`, width: `${high - low}%` }} />
 			<span class={css.mean} style={{ left: `${percent(mean)}%` }} />
 		</span>

@@ -26,6 +26,7 @@ interface Texts {
 	tryText: string;
 	compare: string;
 	announce(values: string): string;
+	announceSample(values: string): string;
 }
 
 const en = ({ values }: Facts): Texts => ({
@@ -51,6 +52,7 @@ const en = ({ values }: Facts): Texts => ({
 		"Drag z₁ from end to end. Then draw a 7 with a bar through it: what becomes of the bar with 2 numbers (latent dimensions), and with 16?",
 	compare: "Compare the three models",
 	announce: (values) => `The drawing's code: ${values}.`,
+	announceSample: (values) => `Sampled nearby: ${values}.`,
 });
 
 const zh = ({ values }: Facts): Texts => ({
@@ -75,6 +77,7 @@ const zh = ({ values }: Facts): Texts => ({
 	tryText: "把 z₁ 从一端拖到另一端，看数字怎样变化。再画一个带横杠的 7：隐编码只有 2 维时那一横怎么样了？16 维呢？",
 	compare: "比较三种模型",
 	announce: (values) => `这幅画的隐编码：${values}。`,
+	announceSample: (values) => `在附近采样：${values}。`,
 });
 
 export const texts = defineTexts(en, zh, {

@@ -60,6 +60,7 @@ interface Texts {
 	announceReset: string;
 	announceStop: string;
 	announceEpoch(epoch: string, loss: string): string;
+	announceDone: string;
 }
 
 export const texts = defineTexts<Texts>(
@@ -125,6 +126,7 @@ export const texts = defineTexts<Texts>(
 		announceReset: "Back at the untrained model.",
 		announceStop: "Training stopped.",
 		announceEpoch: (epoch, loss) => `Epoch ${epoch} is done; its reconstruction loss: ${loss}.`,
+		announceDone: "All epochs are done.",
 	}),
 	({ many }) => ({
 		heading: "训练",
@@ -186,5 +188,6 @@ export const texts = defineTexts<Texts>(
 		announceReset: "已回到初始模型。",
 		announceStop: "训练已停止。",
 		announceEpoch: (epoch, loss) => `第 ${epoch} 轮完成，重建损失：${loss}。`,
+		announceDone: "各轮均已完成。",
 	}),
 );

@@ -49,7 +49,7 @@ function FreshSeed() {
 		void takeFreshSeed(Number(settings.value.seed), setSeed);
 	};
 	return (
-		<button type="button" class="button-icon" aria-label={name} title={name} onClick={setFreshSeed}>
+		<button type="button" class="button-icon" title={name} onClick={setFreshSeed}>
 			<Icon name="shuffle" />
 		</button>
 	);

@@ -54,7 +54,7 @@ export function LiveMap() {
 					{map}
 				</h3>
 				<p class={css.accuracy}>
-					<Term name={term} explanation={withLargestClass(accuracyExplained)} /> <output>{percent}</output>
+					<Term name={term} explanation={withLargestClass(accuracyExplained)} /> <span>{percent}</span>
 				</p>
 			</div>
 			{latentStats ? <Canvas latentStats={latentStats} label={mapPicture(percent)} /> : <div class={css.mapCanvas} />}
