@@ -89,8 +89,15 @@ test("a folder of pictures becomes a data set with its folders as classes, which
 		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
 		await button(page, "Delete Bars").press("Enter");
 		await expect(using("Digits")).toBeChecked();
-		await expect(page.getByRole("main")).toBeFocused();
 		await expect(using("Bars")).toHaveCount(0);
+		await expect(button(page, "Undo: delete Bars")).toBeFocused();
+	});
+	await test.step("what was deleted comes back, is in use again, and stays", async () => {
+		await page.keyboard.press("Enter");
+		await expect(using("Bars")).toBeChecked();
+		await expect(button(page, "Undo: delete Bars")).toHaveCount(0);
+		await page.reload();
+		await expect(using("Bars")).toBeChecked();
 	});
 });
 

@@ -71,6 +71,30 @@ test("a deleted one is gone, on the next visit too", async () => {
 	expect(state.ownDataSets.peek()).toEqual([]);
 });
 
+test.each([true, false])("a deleted one is brought back with its pictures, kept (%s) as before", async (keep) => {
+	const added = await add(keep);
+	const before = await added.bytesOf("train");
+	const deleted = await state.deleteDataSet(added);
+	expect(state.ownDataSets.peek()).toEqual([]);
+	if (!deleted) throw new Error("nothing was deleted");
+	const restored = await state.restoreDataSet(deleted);
+	expect([restored.id, restored.isKept]).toEqual([added.id, keep]);
+	expect(await restored.bytesOf("train")).toEqual(before);
+	await visit();
+	expect(state.ownDataSets.peek().map(({ id }) => id)).toEqual(keep ? [added.id] : []);
+});
+
+test("one that cannot be deleted stays, and that is said", async () => {
+	const added = await add(true);
+	const failing = vi.spyOn(IDBObjectStore.prototype, "delete").mockImplementation(() => {
+		throw new DOMException("injected", "UnknownError");
+	});
+	expect(await state.deleteDataSet(added)).toBeUndefined();
+	failing.mockRestore();
+	expect(state.dataSetError.peek()).toBeDefined();
+	expect(state.ownDataSets.peek().map(({ id }) => id)).toEqual([added.id]);
+});
+
 test("one that cannot be read is reported, hides no other, and can be deleted", async () => {
 	const { id } = await add(true);
 	const db = await openDB("autoencoder-playground");

@@ -133,23 +133,24 @@ export interface NewDataSet extends Pick<StoredDataSet, "name" | "shape" | "look
 
 /** At least one picture. Where it cannot be kept it lives as long as this tab, and `dataSetError` says why. */
 export function addDataSet({ keep, ...made }: NewDataSet): Promise<OwnDataSet> {
-	return enqueue(async () => {
-		const [stored, examples] = toRecords(made);
-		if (keep) {
-			try {
-				await putDataSet(stored, examples);
-				await readList();
-				tabs?.postMessage("changed");
-				return fromStorage(stored);
-			} catch (thrown) {
-				if (!(thrown instanceof StorageError)) throw thrown;
-				dataSetError.value = thrown;
-			}
+	return enqueue(() => hold(...toRecords(made), keep));
+}
+
+async function hold(stored: StoredDataSet, examples: StoredExamples, keep: boolean): Promise<OwnDataSet> {
+	if (keep) {
+		try {
+			await putDataSet(stored, examples);
+			await readList();
+			tabs?.postMessage("changed");
+			return fromStorage(stored);
+		} catch (thrown) {
+			if (!(thrown instanceof StorageError)) throw thrown;
+			dataSetError.value = thrown;
 		}
-		const added = toDataSet(stored, false, async () => examples);
-		ofThisTab.value = [added, ...ofThisTab.peek()];
-		return added;
-	});
+	}
+	const added = toDataSet(stored, false, async () => examples);
+	ofThisTab.value = [added, ...ofThisTab.peek()];
+	return added;
 }
 
 function toRecords({
@@ -185,17 +186,35 @@ function countOf(classes: number, labels: ArrayLike<number>): number[] {
 	return counts;
 }
 
-export function deleteDataSet({ id, isKept }: OwnDataSet): Promise<void> {
+/** A data set that was deleted, with all that it takes to bring it back. */
+export interface DeletedDataSet {
+	readonly own: OwnDataSet;
+	readonly examples: StoredExamples;
+}
+
+/** Gives what was deleted; undefined if it could not be, or if its pictures were not to be read. */
+export function deleteDataSet(own: OwnDataSet): Promise<DeletedDataSet | undefined> {
 	return enqueue(async () => {
-		ofThisTab.value = ofThisTab.peek().filter((other) => other.id !== id);
-		if (!isKept) return;
+		const examples = await own.examples().catch(() => undefined);
+		ofThisTab.value = ofThisTab.peek().filter(({ id }) => id !== own.id);
 		try {
-			await removeDataSet(id);
-			await readList();
-			tabs?.postMessage("changed");
+			if (own.isKept) await remove(own.id);
+			return examples && { own, examples };
 		} catch (thrown) {
 			if (!(thrown instanceof StorageError)) throw thrown;
 			dataSetError.value = thrown;
+			return undefined;
 		}
 	});
+}
+
+async function remove(id: string): Promise<void> {
+	await removeDataSet(id);
+	await readList();
+	tabs?.postMessage("changed");
+}
+
+/** Under its old identifier, so that links and models find it again; kept as before where that is possible. */
+export function restoreDataSet({ own, examples }: DeletedDataSet): Promise<OwnDataSet> {
+	return enqueue(() => hold(own.stored, examples, own.isKept));
 }

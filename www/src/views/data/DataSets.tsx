@@ -1,21 +1,16 @@
 /** The data sets that there are, each with what is known of it. */
 
-import { announce } from "../../state/announcer";
+import { useEffect, useRef } from "preact/hooks";
 import { allDataSets, dataSet } from "../../state/dataSet";
 import { chooseDataSet } from "../../state/dataSetLink";
 import type { DataSet } from "../../state/dataSets";
 import { language } from "../../state/language";
-import {
-	dataSetError,
-	deleteDamagedDataSets,
-	deleteDataSet,
-	type OwnDataSet,
-	ownDataSets,
-} from "../../state/ownDataSets";
+import { dataSetError, deleteDamagedDataSets, type OwnDataSet, ownDataSets } from "../../state/ownDataSets";
 import { formatBytes } from "../../widgets/formatBytes";
 import { Notice } from "../../widgets/Notice";
 import { useFocusKept } from "../../widgets/useFocusKept";
 import css from "./Data.module.css";
+import { deletions, forgetDeletions, remove, undo } from "./deletion";
 import { texts } from "./texts";
 
 function factsOf({ shape, classes, testCount, trainCounts, origin }: DataSet, own: OwnDataSet | undefined): string[] {
@@ -35,12 +30,6 @@ const radioOf = (id: string) => `use-${id}`;
 function choose(id: string): void {
 	chooseDataSet(id);
 	requestAnimationFrame(() => document.getElementById(radioOf(id))?.focus({ preventScroll: true }));
-}
-
-async function remove(own: OwnDataSet): Promise<void> {
-	if (dataSet.peek().id === own.id) chooseDataSet("mnist");
-	await deleteDataSet(own);
-	announce(texts.peek().removed(own.stored.name));
 }
 
 function Item({ of }: { of: DataSet }) {
@@ -96,12 +85,38 @@ function StorageFailed() {
 	);
 }
 
+/** Takes over the focus from the button of the deleted data set. */
+function Undo({ deletion }: { deletion: (typeof deletions.value)[number] }) {
+	const button = useRef<HTMLButtonElement>(null);
+	useEffect(() => button.current?.focus(), []);
+	const { removed, undo: action, undoNamed } = texts.value;
+	const { name } = deletion.own.stored;
+	return (
+		<p class={css.deleted}>
+			{removed(name)}
+			<button
+				ref={button}
+				type="button"
+				class="button"
+				aria-label={undoNamed(name)}
+				onClick={() => void undo(deletion)}
+			>
+				{action}
+			</button>
+		</p>
+	);
+}
+
 export function DataSets() {
+	useEffect(() => forgetDeletions, []);
 	const part = useFocusKept<HTMLElement>(allDataSets.value);
 	return (
 		<section aria-labelledby="data-sets" ref={part} tabIndex={-1}>
 			<h2 id="data-sets">{texts.value.choose}</h2>
 			<StorageFailed />
+			{deletions.value.map((deletion) => (
+				<Undo key={deletion.own.id} deletion={deletion} />
+			))}
 			<ul class={css.sets}>
 				{allDataSets.value.map((of) => (
 					<Item key={of.id} of={of} />
