@@ -101,7 +101,7 @@ export const texts = defineTexts(
 		kept: (bytes) => `保存在此浏览器中，${bytes}`,
 		remove: "删除",
 		removeNamed: (name) => spaced`删除${name}`,
-		removed: (name) => `已删除“${name}”。`,
+		removed: (name) => `“${name}”已删除。`,
 		undo: "撤销",
 		undoNamed: (name) => spaced`撤销删除${name}`,
 		restored: (name) => `“${name}”已恢复。`,
