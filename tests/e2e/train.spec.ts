@@ -296,7 +296,8 @@ forEachThemeAndLocale((_, locale) => {
 		const isEnglish = locale === "en-GB";
 		await page.goto(`#/train?models=variational_64-4+vanilla_16&${address}&epochs=1`);
 		await button(page, isEnglish ? "Start training" : "开始训练").click();
-		await expect(page.getByText(isEnglish ? "all epochs done" : "各轮均已完成")).toBeVisible();
+		const facts = page.locator("#training").getByText(isEnglish ? "all epochs done" : "各轮均已完成");
+		await expect(facts).toBeVisible();
 		await expect(fingerprintOf(page)).toBeVisible();
 		await page.getByText(isEnglish ? "As a table" : "以表格显示").click();
 		await expectNoViolations(page);

@@ -1,6 +1,7 @@
 /** Announcements for screen readers. */
 
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
+import { language } from "./language";
 
 export const announcement = signal("");
 
@@ -26,3 +27,11 @@ export function announceLater(text: string): void {
 		announcement.value = text;
 	}, DELAY_MS);
 }
+
+/** What was said, or waits, in the language that was chosen before is not said in a page of another. */
+effect(() => {
+	void language.value;
+	clearTimeout(timer);
+	waiting = undefined;
+	announcement.value = "";
+});
