@@ -1,7 +1,7 @@
 /** A model in training and a kept one in the other views, and training a kept one on. */
 
 import { expect, test } from "./support/test";
-import { address, button, expectBegun, factsOf, keepAs, openTrain, train } from "./support/training";
+import { address, button, expectBegun, factsOf, keepAs, openTrain, stepOf, train } from "./support/training";
 
 test.use({ savesData: false }); // examples are fetched while a training is set up
 
@@ -17,6 +17,13 @@ test("a model in training is used in other views at once, and can be kept and tr
 	await page.getByRole("link", { name: /^Train/ }).click();
 	const before = await factsOf(page).textContent();
 	await expect(factsOf(page), "its training continues").not.toHaveText(before ?? "");
+	await test.step("the name stays as it is while one types, whatever step the training is at", async () => {
+		const field = page.getByRole("textbox", { name: "Name", exact: true });
+		await field.focus();
+		const [name, step] = [await field.inputValue(), await stepOf(page)];
+		await expect.poll(() => stepOf(page)).toBeGreaterThan(step + 400);
+		expect(await field.inputValue()).toBe(name);
+	});
 	await test.step("kept while it trains, it is trained on", async () => {
 		await keepAs(page, "Half way");
 		await expect(page.getByText("Kept as “Half way”; its training can be resumed.").last()).toBeVisible();

@@ -1,6 +1,6 @@
 /** Names and saves the selected model. */
 
-import { useEffect, useId } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { selectedRun, session, snapshot } from "../../../state/training/session";
 import { viewName } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
@@ -12,6 +12,8 @@ import { texts } from "./texts";
 
 export function SaveModel() {
 	const id = useId();
+	/** The name in the field when it got the focus. */
+	const offered = useRef("");
 	const { heading, lead, name, keep: action, download: downloadName, back } = texts.value;
 	useEffect(forget, [session.value, selectedRun.value]);
 	if (!snapshot.value) return null;
@@ -32,6 +34,13 @@ export function SaveModel() {
 					type="text"
 					maxLength={60}
 					value={typed.value ?? nameAt(snapshot.value.checkpoint.step)}
+					onFocus={({ currentTarget }) => {
+						offered.current = currentTarget.value;
+						typed.value = currentTarget.value; // or the next step would replace it, and what is selected in it
+					}}
+					onBlur={() => {
+						if (typed.value === offered.current) typed.value = undefined;
+					}}
 					onInput={({ currentTarget }) => {
 						typed.value = currentTarget.value;
 					}}
