@@ -15,7 +15,7 @@ test("pictures are named by their files also where the view was open before thei
 	const pathsOf = async (part: "train" | "test") => [`${part}/1.png`];
 	own.value = [{ ...mnist, id: "own-1", models: undefined, pathsOf }];
 	dataSetId.value = "own-1";
-	const end = syncShown(); // each data set opens its views anew
+	const end = syncShown(); // its views are opened again for each data set
 	await vi.waitFor(() => expect(pathOf({ part: "train", index: 0 })).toBe("train/1.png"));
 	expect(pathOf({ part: "test", index: 0 })).toBe("test/1.png");
 	end();
