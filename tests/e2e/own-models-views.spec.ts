@@ -132,7 +132,7 @@ test("a deleted model is freed in the worker, and works again when it is brought
 	await expect
 		.poll(() => page.evaluate(() => (window as unknown as { freed: string[] }).freed))
 		.toEqual([expect.stringMatching(/^own-/)]);
-	await page.getByRole("button", { name: "Undo: Mine" }).click();
+	await page.getByRole("button", { name: "Undo: delete Mine" }).click();
 	await openIn(page, "Walk", "Mine");
 	await expect(map).toBeVisible();
 	await expect(page.getByRole("img", { name: "Mine: this step, decoded" })).toBeVisible();

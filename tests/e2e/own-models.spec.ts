@@ -77,13 +77,13 @@ async function renameByKeyboard(page: Page): Promise<void> {
 async function deleteAndUndo(page: Page, names: readonly string[]): Promise<void> {
 	for (const name of names) {
 		await page.getByRole("button", { name: `Delete: ${name}` }).press("Enter");
-		await expect(page.getByRole("button", { name: `Undo: ${name}` })).toBeFocused();
+		await expect(page.getByRole("button", { name: `Undo: delete ${name}` })).toBeFocused();
 	}
 	await expect(listOf(page)).toContainText("None yet.");
 	for (const name of names) {
-		await page.getByRole("button", { name: `Undo: ${name}` }).press("Enter");
+		await page.getByRole("button", { name: `Undo: delete ${name}` }).press("Enter");
 		await expect(page.getByRole("button", { name: `Rename: ${name}` })).toBeFocused();
-		await expect(page.getByRole("button", { name: `Undo: ${name}` })).toHaveCount(0);
+		await expect(page.getByRole("button", { name: `Undo: delete ${name}` })).toHaveCount(0);
 	}
 	await expect(listOf(page).getByRole("listitem")).toHaveCount(names.length);
 }
@@ -125,7 +125,7 @@ test("models are renamed, deleted and brought back, here and in another tab", as
 		await page.getByRole("button", { name: "Delete: Twin", exact: true }).click();
 		await loadFiles(page, pretrained("vanilla", "Twin"));
 		await expect(itemOf(page, "Twin")).toBeVisible();
-		await page.getByRole("button", { name: "Undo: Twin", exact: true }).click();
+		await page.getByRole("button", { name: "Undo: delete Twin", exact: true }).click();
 		await expect(itemOf(page, "Twin 3")).toBeVisible();
 	});
 });

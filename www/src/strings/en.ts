@@ -97,6 +97,8 @@ export const en = {
 	penPlace: (left: string, top: string) => `${left}% from the left, ${top}% from the top`,
 	undo: "Undo",
 	redo: "Redo",
+	deleted: (name: string) => `“${name}” is deleted.`,
+	undoDeletion: (name: string) => `Undo: delete ${name}`,
 	clear: "Clear",
 	penWidth: "Pen width",
 	penWidthValue: (pixels: number) => `${pixels} pixels`,

@@ -59,6 +59,8 @@ export const zh = {
 	penPlace: (left, top) => `距左边 ${left}%，距上边 ${top}%`,
 	undo: "撤销",
 	redo: "重做",
+	deleted: (name) => `“${name}”已删除。`,
+	undoDeletion: (name) => spaced`撤销删除${name}`,
 	clear: "清空",
 	penWidth: "笔宽",
 	penWidthValue: (pixels) => `${pixels} 像素`,

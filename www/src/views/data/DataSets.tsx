@@ -1,16 +1,17 @@
 /** The data sets that there are, each with what is known of it. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { allDataSets, dataSet } from "../../state/dataSet";
 import { chooseDataSet } from "../../state/dataSetLink";
 import type { DataSet } from "../../state/dataSets";
 import { language } from "../../state/language";
 import { dataSetError, deleteDamagedDataSets, type OwnDataSet, ownDataSets } from "../../state/ownDataSets";
+import { Deleted } from "../../widgets/Deleted";
 import { formatBytes } from "../../widgets/formatBytes";
 import { Notice } from "../../widgets/Notice";
 import { useFocusKept } from "../../widgets/useFocusKept";
 import css from "./Data.module.css";
-import { deletions, forgetDeletions, remove, undo } from "./deletion";
+import { deletions, remove, undo } from "./deletion";
 import { texts } from "./texts";
 
 function factsOf({ shape, classes, testCount, trainCounts, origin }: DataSet, own: OwnDataSet | undefined): string[] {
@@ -85,37 +86,15 @@ function StorageFailed() {
 	);
 }
 
-/** Takes over the focus from the button of the deleted data set. */
-function Undo({ deletion }: { deletion: (typeof deletions.value)[number] }) {
-	const button = useRef<HTMLButtonElement>(null);
-	useEffect(() => button.current?.focus(), []);
-	const { removed, undo: action, undoNamed } = texts.value;
-	const { name } = deletion.own.stored;
-	return (
-		<p class={css.deleted}>
-			{removed(name)}
-			<button
-				ref={button}
-				type="button"
-				class="button"
-				aria-label={undoNamed(name)}
-				onClick={() => void undo(deletion)}
-			>
-				{action}
-			</button>
-		</p>
-	);
-}
-
 export function DataSets() {
-	useEffect(() => forgetDeletions, []);
+	useEffect(() => deletions.clear, []);
 	const part = useFocusKept<HTMLElement>(allDataSets.value);
 	return (
 		<section aria-labelledby="data-sets" ref={part} tabIndex={-1}>
 			<h2 id="data-sets">{texts.value.choose}</h2>
 			<StorageFailed />
-			{deletions.value.map((deletion) => (
-				<Undo key={deletion.own.id} deletion={deletion} />
+			{deletions.list.value.map((deletion) => (
+				<Deleted key={deletion.own.id} name={deletion.own.stored.name} onUndo={() => void undo(deletion)} />
 			))}
 			<ul class={css.sets}>
 				{allDataSets.value.map((of) => (

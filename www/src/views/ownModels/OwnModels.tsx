@@ -1,13 +1,14 @@
 /** The list of the visitor's own models. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { fitsShape } from "../../engine/config";
 import { imageShape } from "../../state/dataSet";
-import { type Deleted, erasedNames, listAgain, ownModels, storageError } from "../../state/ownModels";
+import { erasedNames, listAgain, ownModels, storageError } from "../../state/ownModels";
 import { strings } from "../../strings";
+import { Deleted } from "../../widgets/Deleted";
 import { Notice } from "../../widgets/Notice";
 import { ShippedModels } from "../downloadAs/ShippedModels";
-import { clearListState, deleted, removeDamaged, undoDelete } from "./commands";
+import { clearListState, deletions, removeDamaged, undoDelete } from "./commands";
 import { Item } from "./Item";
 import { LoadFile } from "./LoadFile";
 import { StorageNotice } from "./StorageNotice";
@@ -35,8 +36,8 @@ export function OwnModels() {
 			)}
 			{erasedNames.value.length > 0 && <Erased names={erasedNames.value} />}
 			<LoadFile />
-			{deleted.value.map((deletion) => (
-				<Undo key={deletion.model.id} deletion={deletion} />
+			{deletions.list.value.map((deletion) => (
+				<Deleted key={deletion.model.id} name={deletion.model.name} onUndo={() => void undoDelete(deletion)} />
 			))}
 			{ownModels.value.length === 0 && <p class={css.empty}>{none}</p>}
 			{otherCount > 0 && <p class="small">{others(otherCount)}</p>}
@@ -59,27 +60,5 @@ function Erased({ names }: { names: readonly string[] }) {
 	const { dismiss, names: listed } = strings.value;
 	return (
 		<Notice title={erased} reason={erasedReason} detail={listed(names)} action={dismiss} onRetry={dismissErased} />
-	);
-}
-
-/** Takes over the focus from the button of the deleted model. */
-function Undo({ deletion }: { deletion: Deleted }) {
-	const button = useRef<HTMLButtonElement>(null);
-	useEffect(() => button.current?.focus(), []);
-	const { removed, undo, action } = texts.value;
-	const { name } = deletion.model;
-	return (
-		<p class={css.deleted}>
-			{removed(name)}
-			<button
-				ref={button}
-				type="button"
-				class="button"
-				aria-label={action(undo, name)}
-				onClick={() => void undoDelete(deletion)}
-			>
-				{undo}
-			</button>
-		</p>
 	);
 }

@@ -4,6 +4,7 @@ import { computed, signal } from "@preact/signals";
 import { EngineError } from "../../engine/error";
 import { announce } from "../../state/announcer";
 import { StorageError } from "../../state/database";
+import { createDeletions } from "../../state/deletions";
 import { freshName } from "../../state/freshName";
 import {
 	type Deleted,
@@ -19,6 +20,7 @@ import {
 	trainingOf,
 } from "../../state/ownModels";
 import { resumeTraining as resumeSaved } from "../../state/training/session";
+import { strings } from "../../strings";
 import { modelFileName, download as saveFile } from "../../widgets/download";
 import { focusMain } from "../train/run/focus";
 import { revealTraining } from "../train/run/reveal";
@@ -31,8 +33,7 @@ export const rejectedFiles = signal<readonly { key: string; name: string; error:
 const loading = signal(0);
 /** Whether files are being loaded. */
 export const isLoading = computed(() => loading.value > 0);
-/** Deleted models that can be brought back, the last one first. */
-export const deleted = signal<readonly Deleted[]>([]);
+export const deletions = createDeletions<Deleted>();
 /** The model that was brought back last. */
 export const restored = signal<Id | undefined>(undefined);
 /** The model whose name is being changed. */
@@ -41,7 +42,8 @@ export const renaming = signal<Id | undefined>(undefined);
 /** For the next visit to the list. */
 export function clearListState(): void {
 	[restored.value, renaming.value] = [undefined, undefined];
-	[rejectedFiles.value, deleted.value] = [[], []];
+	rejectedFiles.value = [];
+	deletions.clear();
 }
 
 /** Reports an error of the storage; any other is thrown. */
@@ -87,8 +89,8 @@ export function remove(id: Id): Promise<void> {
 	return reportingErrors(async () => {
 		const deletion = await deleteModel(id);
 		if (!deletion) return;
-		deleted.value = [deletion, ...deleted.value];
-		announce(texts.value.removed(deletion.model.name));
+		deletions.add(deletion);
+		announce(strings.value.deleted(deletion.model.name));
 	});
 }
 
@@ -98,8 +100,7 @@ export function removeDamaged(): Promise<void> {
 
 export function undoDelete(deletion: Deleted): Promise<void> {
 	return reportingErrors(async () => {
-		if (!deleted.peek().includes(deletion)) return; // it is being brought back already
-		deleted.value = deleted.peek().filter((other) => other !== deletion);
+		if (!deletions.take(deletion)) return; // it is being brought back already
 		await restoreModel(deletion);
 		restored.value = deletion.model.id;
 		announce(texts.value.restored(deletion.model.name));

@@ -27,8 +27,6 @@ interface Texts {
 	/** An action with the name of its model, for the button's accessible name. */
 	action(action: string, model: string): string;
 	renamed(name: string): string;
-	removed(name: string): string;
-	undo: string;
 	restored(name: string): string;
 
 	load: string;
@@ -74,8 +72,6 @@ const en = ({ size }: Facts): Texts => ({
 	remove: "Delete",
 	action: (action, model) => `${action}: ${model}`,
 	renamed: (name) => `Renamed to “${name}”.`,
-	removed: (name) => `“${name}” is deleted.`,
-	undo: "Undo",
 	restored: (name) => `“${name}” is back.`,
 
 	load: "Load a file",
@@ -128,8 +124,6 @@ const zh = ({ size }: Facts): Texts => ({
 	remove: "删除",
 	action: (action, model) => `${action}：${model}`,
 	renamed: (name) => `已改名为“${name}”。`,
-	removed: (name) => `“${name}”已删除。`,
-	undo: "撤销",
 	restored: (name) => `“${name}”已恢复。`,
 
 	load: "载入文件",
