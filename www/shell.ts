@@ -63,10 +63,11 @@ const bootScript = (bundle?: Rolldown.OutputBundle) =>
 export const shell: Plugin = {
 	name: "shell",
 	transformIndexHtml: {
-		order: "post", // must stay a separate, blocking script: see boot.js
+		order: "post", // the styles are linked by then
 		handler: (html, { bundle }) =>
 			html
-				.replace("<!-- boot -->", () => bootScript(bundle))
+				// After the styles: with a policy in the page, what comes behind a script is not asked for until that has run.
+				.replace("</head>", () => `${bootScript(bundle)}</head>`)
 				.replace("<!-- shell -->", () => shellIn("en") + shellIn("zh")),
 	},
 };

@@ -55,8 +55,15 @@ export default defineConfig({
 		},
 		rolldownOptions: {
 			input: [path("index.html"), path("bench.html")],
-			// What the page starts with is one file: of twenty small ones, most wait for their turn on a connection.
-			output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"], test: isOfPage }] } },
+			// Of twenty small files, most wait for their turn on a connection.
+			output: {
+				codeSplitting: {
+					groups: [
+						{ name: "page", tags: ["$initial"], test: isOfPage },
+						{ name: "shared", minShareCount: 3, test: isOfPage },
+					],
+				},
+			},
 		},
 	},
 	server: { fs: { allow: [".."] } },

@@ -5,9 +5,11 @@ import { useEffect } from "preact/hooks";
 import { isShown } from "../../state/panels";
 import { findInterrupted } from "../../state/training/interrupted";
 import { isOccupied } from "../../state/training/session";
+import { whenStill } from "../../state/whenIdle";
 import { OwnModels } from "../ownModels/OwnModels";
 import { ViewIntro } from "../ViewIntro";
 import { announceProgress } from "./announceProgress";
+import { loadPlot } from "./chart/LoadedPlot";
 import { Check } from "./check/Check";
 import { secondsPerEpoch, syncEstimate } from "./estimate";
 import { syncPrepared } from "./prepare";
@@ -28,6 +30,7 @@ export function Train() {
 	useEffect(() => void findInterrupted(), []);
 	useEffect(syncEstimate, []);
 	useEffect(syncPrepared, []);
+	useEffect(() => whenStill(() => void loadPlot()), []);
 	useSignalEffect(announceProgress);
 	return (
 		<>

@@ -7,8 +7,9 @@ import { Segmented } from "../../../widgets/Segmented";
 import { Term } from "../../../widgets/Term";
 import { ChartLegend, type LegendEntry } from "./ChartLegend";
 import css from "./chart.module.css";
+import { LoadedPlot } from "./LoadedPlot";
 import { LossTable } from "./LossTable";
-import { Plot, type Stops } from "./Plot";
+import type { Stops } from "./Plot";
 import type { PlotForm } from "./plot";
 import { type ChartSeries, commonEnd, downsample, type Points, type ReferenceLine, withoutUntrained } from "./series";
 import { scale, scales, unit, units } from "./state";
@@ -142,12 +143,14 @@ export function LossChart({
 	const references = referenceEntries(lines, end);
 	const entries = [...curves, ...references];
 	const labels = [...series, ...lines].map(({ label }) => label);
+	const placeholder = <p class={`placeholder ${css.waiting}`}>{waiting}</p>;
 	const points = [...curves.map((curve) => withoutUntrained(curve.points)), ...references.map((line) => line.points)];
 	return (
 		<section class={`${css.chart} explained`} aria-labelledby={headingId}>
 			<Head id={headingId} title={title} explanation={explanation} chooser={chooser} />
 			{points.some(({ x }) => x.length > 1) ? (
-				<Plot
+				<LoadedPlot
+					waiting={placeholder}
 					form={formOf(entries, labels, yName)}
 					content={{
 						points,
@@ -159,7 +162,7 @@ export function LossChart({
 					}}
 				/>
 			) : (
-				<p class={`placeholder ${css.waiting}`}>{waiting}</p>
+				placeholder
 			)}
 			<ChartLegend
 				entries={entries}
