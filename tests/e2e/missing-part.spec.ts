@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test";
 import { sampleOf } from "./support/generate";
 import { expect, openPage, test } from "./support/test";
+import { smallAddress, train } from "./support/training";
 
 test.use({ expectErrors: true });
 
@@ -72,6 +73,15 @@ test("what did not arrive comes without loading the page again", async ({ page, 
 		await expect(marked).toHaveCount(0);
 		await expect(noticeOf(page)).toBeVisible();
 	});
+});
+
+test("a training goes on while its chart does not arrive, which comes by trying again", async ({ page }) => {
+	await page.route(fileOf("Plot", "js"), (route) => route.abort());
+	await train(page, `models=vanilla_16&${smallAddress}`, 1);
+	await expect(noticeOf(page)).toBeVisible();
+	await page.unroute(fileOf("Plot", "js"));
+	await noticeOf(page).getByRole("button", { name: "Try again" }).click();
+	await expect(page.getByRole("slider", { name: "Moment to look back to" })).toBeVisible();
 });
 
 test("a one-click training whose program does not arrive leads to the view that says so", async ({ page }) => {
