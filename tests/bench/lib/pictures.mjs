@@ -10,7 +10,8 @@ import { serve } from "./server.mjs";
 /** Different pictures; the rest of the files are links to them, as writing them all would take minutes. */
 const DIFFERENT = 100;
 const CLASSES = 10;
-const SAMPLE_MS = 200;
+/** Seldom: to read the memory of all processes takes tens of milliseconds of a processor. */
+const SAMPLE_MS = 1000;
 const settings = {
 	...{ height: 28, width: 28, fit: "crop", channels: 1 },
 	...{ background: "white", invert: false, normalise: false },
