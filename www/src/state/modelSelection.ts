@@ -21,8 +21,9 @@ export interface Choosable {
 }
 
 function liveChoice(): Choosable[] {
-	const config = modelInTraining.value?.config;
-	return config ? [{ id: "live", config, codeSize: codeSize(config) }] : [];
+	if (!modelInTraining.value) return [];
+	const { config, denoises } = modelInTraining.value;
+	return [{ id: "live", config, codeSize: codeSize(config), denoises }];
 }
 
 const known = computed<readonly Choosable[]>(() => [...liveChoice(), ...ownModels.value]);

@@ -10,6 +10,8 @@ export interface ShownModel {
 	/** a safetensors file */
 	bytes: Uint8Array;
 	config: ModelConfig;
+	/** Whether it learns to denoise. */
+	denoises: boolean;
 	/** After how many steps, if not the newest. */
 	pastStep: number | undefined;
 }
@@ -21,7 +23,8 @@ export function shownModelOf(
 	isPast: boolean,
 ): ShownModel | undefined {
 	const bytes = snapshot?.checkpoint.runs[run]?.bytes;
-	const config = info?.configs[run]?.model;
+	const { model: config, noise } = info?.configs[run] ?? {};
 	if (!snapshot || !bytes || !config) return undefined;
-	return { name: layerSizes(config), bytes, config, pastStep: isPast ? snapshot.checkpoint.step : undefined };
+	const pastStep = isPast ? snapshot.checkpoint.step : undefined;
+	return { name: layerSizes(config), bytes, config, denoises: Boolean(noise), pastStep };
 }

@@ -8,6 +8,7 @@ import { dataSetLinked } from "../../state/dataSetLinked";
 import { isOwn } from "../../state/modelBytes";
 import { choosable, isVariational, orOwn, usable } from "../../state/modelSelection";
 import { reconstructors, shippedReconstructors } from "../../state/reconstructors";
+import { roleOf } from "../../state/roles";
 import { choice, linked } from "../../state/urlState";
 import { againstCodec, classesCodec, thresholdCodec } from "./codecs";
 
@@ -54,10 +55,17 @@ const wanted = linked<ModelId>("detect", "model", usual, orOwn(choice(shippedRec
 export const wantedModel = computed(() => wanted.value);
 const usableModel = usable<ModelId>(wanted, usual);
 
+/** For pictures that come without models: of those kept that learnt from them the one like the usual, or any. */
+const substitute = computed(() => {
+	const fitting = choosable.value.filter(({ id }) => reconstructors.value.includes(id));
+	const learnt = fitting.filter(({ data }) => data === dataSet.value.id);
+	return (learnt.find((model) => roleOf(model) === usual) ?? learnt[0] ?? fitting[0])?.id;
+});
+
 /** undefined while there is none for these images */
 export const model = computed(() => {
 	const id = usableModel.value;
-	return reconstructors.value.includes(id) || isOwn(id) ? id : reconstructors.value[0];
+	return reconstructors.value.includes(id) || isOwn(id) ? id : substitute.value;
 });
 
 const hasPrior = computed(() => {
