@@ -9,7 +9,7 @@ use super::LabelledFeatures;
 use super::labelled::check_width;
 use super::lbfgs::Lbfgs;
 use super::terms::{Inputs, Terms};
-use crate::latent::vector::{add_times, matrix, times};
+use crate::latent::vector::{add_matmul, matmul, matrix};
 use crate::layers::expect_contiguous;
 use crate::{Error, Result};
 use ndarray::ArrayView2;
@@ -145,7 +145,7 @@ impl Data {
                 loss -= softmax(row, usize::from(*label)).ln();
                 row[usize::from(*label)] -= 1.0;
             }
-            add_times(matrix(&residuals, self.classes).t(), matrix(inputs, width), &mut sums);
+            add_matmul(matrix(&residuals, self.classes).t(), matrix(inputs, width), &mut sums);
         }
         loss *= scale;
         for (i, ((g, sum), weight)) in gradient.iter_mut().zip(sums).zip(weights).enumerate() {
@@ -160,7 +160,7 @@ impl Data {
 /// X·Wᵀ, `[n, classes]`.
 fn logits(inputs: &[f32], weights: &[f32], classes: usize) -> Vec<f32> {
     let width = weights.len() / classes;
-    times(matrix(inputs, width), matrix(weights, width).t())
+    matmul(matrix(inputs, width), matrix(weights, width).t())
 }
 
 /// Logits to probabilities, in place; returns the probability of `class` in double precision, which does not vanish.
