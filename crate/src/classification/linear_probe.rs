@@ -6,9 +6,9 @@
 //! the result depends neither on a seed nor on where it starts.
 
 use super::LabelledFeatures;
+use super::feature_transform::{FeatureTransform, Terms};
 use super::labelled::check_width;
 use super::lbfgs::Lbfgs;
-use super::terms::{Inputs, Terms};
 use crate::latent::vector::{add_matmul, matmul, matrix};
 use crate::layers::expect_contiguous;
 use crate::{Error, Result};
@@ -24,7 +24,7 @@ const BLOCK: usize = 256;
 /// A trained probe.
 #[derive(Clone, Debug)]
 pub struct LinearProbe {
-    inputs: Inputs,
+    transform: FeatureTransform,
     weights: Vec<f32>, // [classes, inputs]; the last is the bias
     classes: usize,
 }
@@ -42,7 +42,7 @@ impl LinearProbe {
 
     /// Number of features of an example.
     pub fn width(&self) -> usize {
-        self.inputs.features()
+        self.transform.features()
     }
 
     /// The probability of every class `[n, classes]` for features `[n, width]`.
@@ -54,7 +54,7 @@ impl LinearProbe {
         let rows = expect_contiguous(features.to_slice());
         let mut probabilities = Vec::with_capacity(features.nrows() * self.classes);
         for rows in rows.chunks(BLOCK * features.ncols()) {
-            let inputs = self.inputs.of(rows);
+            let inputs = self.transform.apply(rows);
             let mut logits = logits(&inputs, &self.weights, self.classes);
             logits.chunks_exact_mut(self.classes).for_each(|logits| _ = softmax(logits, 0));
             probabilities.append(&mut logits);
@@ -77,7 +77,7 @@ impl LinearProbe {
 #[derive(Clone, Debug)]
 pub struct ProbeFit {
     data: Data,
-    inputs: Inputs,
+    transform: FeatureTransform,
     optimiser: Lbfgs,
     steps: usize,
 }
@@ -94,11 +94,11 @@ impl ProbeFit {
             return Err(Error::OneClass);
         }
         let rows = expect_contiguous(examples.features().to_slice().map(<[f32]>::to_vec));
-        let inputs = Inputs::fit(&rows, examples.features().ncols(), terms)?;
-        let data = Data { inputs: inputs.of(&rows), labels, classes };
+        let transform = FeatureTransform::fit(&rows, examples.features().ncols(), terms)?;
+        let data = Data { inputs: transform.apply(&rows), labels, classes };
         let start = vec![0.0; classes * data.width()];
         let optimiser = Lbfgs::new(start, &mut |weights, gradient| data.loss(weights, gradient));
-        Ok(Self { data, inputs, optimiser, steps: 0 })
+        Ok(Self { data, transform, optimiser, steps: 0 })
     }
 
     /// Does one step; false once the loss falls no more.
@@ -116,7 +116,7 @@ impl ProbeFit {
     /// The probe as it is now.
     pub fn probe(&self) -> LinearProbe {
         let weights = single(self.optimiser.point());
-        LinearProbe { inputs: self.inputs.clone(), weights, classes: self.data.classes }
+        LinearProbe { transform: self.transform.clone(), weights, classes: self.data.classes }
     }
 }
 
