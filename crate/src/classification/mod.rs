@@ -5,6 +5,7 @@ mod feature_transform;
 mod labelled;
 mod lbfgs;
 mod linear_probe;
+mod logistic_loss;
 
 pub use confusion::Confusion;
 pub use feature_transform::{TERMS, Terms};
