@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { expectNoEnglish, expectNoViolations, expectToFitEveryScreen } from "./support/accessibility";
 import { expectFigures, figureOf, openDenoise } from "./support/denoise";
 import { clearPad, drawByMouse, middle, written } from "./support/drawing";
+import { holdRequests } from "./support/holdRequests";
 import { expectIdle, readPicture, readSettledPicture } from "./support/pixels";
 import { expect, test } from "./support/test";
 import { forEachThemeAndLocale } from "./support/themesAndLocales";
@@ -89,18 +90,11 @@ test("the noise: who is best at it, every kind and strength of it, and a link to
 });
 
 test("what a link says outlasts the wait for the view", async ({ page }) => {
-	let arrive = () => {};
-	const arrived = new Promise<void>((resolve) => {
-		arrive = resolve;
-	});
-	await page.route("**/assets/Denoise-*.js", async (route) => {
-		await arrived;
-		await route.continue();
-	});
+	const release = await holdRequests(page, "**/assets/Denoise-*.js");
 	await page.clock.install();
 	await page.goto("#/denoise?kind=scribble&length=90");
 	await page.clock.fastForward(1000); // by then the address is kept in step with what the page knows
-	arrive();
+	release();
 	await expect(page.getByRole("radio", { name: "Scribble" })).toBeChecked();
 	await expect(page.getByRole("slider", { name: "Length" })).toHaveValue("90");
 });

@@ -7,6 +7,7 @@ import type {} from "../../www/src/benchHooks"; // window.measureWorkers
 import type { ModelConfig } from "../../www/src/engine/protocol";
 import { deepUrl } from "./playwright.config";
 import { chooseLanguage, expectNoSidewaysScroll, expectNoViolations } from "./support/accessibility";
+import { holdRequests } from "./support/holdRequests";
 import { expect, test } from "./support/test";
 import { forEachThemeAndLocale } from "./support/themesAndLocales";
 
@@ -30,19 +31,6 @@ async function prepend(page: Page, code: string): Promise<void> {
 /** In the worker, time passes five times as fast: all is measured as on a slower device, and over sooner. */
 const hurry =
 	"{ const { performance } = self, now = performance.now.bind(performance); performance.now = () => 5 * now(); }";
-
-/** Nothing is measured until the worker's code is released: the first result may come sooner than a test looks. */
-async function holdWorker(page: Page): Promise<() => void> {
-	let release = () => {};
-	const released = new Promise<void>((resolve) => {
-		release = resolve;
-	});
-	await page.route("**/measurer-*.js", async (route) => {
-		await released;
-		await route.fallback();
-	});
-	return release;
-}
 
 async function openMeasure(page: Page): Promise<void> {
 	await prepend(page, hurry);
@@ -121,7 +109,7 @@ forEachThemeAndLocale((_, locale) => {
 			locale === "zh-CN" ? /单核极限\s+\d/ : /The limit of one core +\d/,
 		);
 		await expectNoViolations(page);
-		const release = await holdWorker(page);
+		const release = await holdRequests(page, "**/measurer-*.js"); // the first result may come sooner than a test looks
 		await again(page).click();
 		await expect(limit(page)).toHaveText(/^–/);
 		release();

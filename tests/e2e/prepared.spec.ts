@@ -4,23 +4,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TestInfo } from "@playwright/test";
 import { drawByMouse, middle, written } from "./support/drawing";
+import { holdRequests } from "./support/holdRequests";
 import { expectIdle, readPicture } from "./support/pixels";
 import { expect, type Page, test } from "./support/test";
 
 const pictures = ["Input: 784 pixels", "Reconstruction"];
-
-/** Lets no model arrive until the returned function is called. */
-async function holdModels(page: Page): Promise<() => void> {
-	let release = () => {};
-	const released = new Promise<void>((resolve) => {
-		release = resolve;
-	});
-	await page.route("**/models/**", async (route) => {
-		await released;
-		await route.continue();
-	});
-	return release;
-}
 
 /** Everything that the first screen says of the reconstruction. */
 async function readScreen(page: Page) {
@@ -68,7 +56,7 @@ test("the page opens with a reconstruction before any model is there, and the mo
 	page,
 }, info) => {
 	await noteFirstImage(page);
-	const release = await holdModels(page);
+	const release = await holdRequests(page, "**/models/**");
 	await page.goto("./");
 	await expect(page.getByRole("meter", { name: "Cross-entropy" })).toHaveAttribute("aria-valuetext", /^0\.\d{4} nats/);
 	const { pixels, ...prepared } = await readScreen(page);
@@ -85,7 +73,7 @@ test("the page opens with a reconstruction before any model is there, and the mo
 test("nothing prepared is shown for another drawing, neither one of a link nor one drawn meanwhile", async ({
 	page,
 }) => {
-	const release = await holdModels(page);
+	const release = await holdRequests(page, "**/models/**");
 	await page.goto("./#/reconstruct?drawing=digit.7");
 	const waits = page.getByRole("region", { name: /code/i }).getByText("Loading");
 	await expect(waits).toBeVisible();

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { holdRequests } from "./support/holdRequests";
 import { launch } from "./support/killable";
 import { expect, test } from "./support/test";
 import {
@@ -162,19 +163,12 @@ test("a training that was stopped before its worker was there does not disturb t
 	page,
 }) => {
 	await test.step("stopped before its worker is there", async () => {
-		let arrive = () => {};
-		const arrived = new Promise<void>((resolve) => {
-			arrive = resolve;
-		});
-		await page.route(coordinator, async (route) => {
-			await arrived;
-			await route.continue();
-		});
+		const release = await holdRequests(page, coordinator);
 		await openTrain(page, `models=convolutional_4-8&${smallAddress}&epochs=2`);
 		await button(page, "Start training").click();
 		await button(page, "Stop").click();
 		await button(page, "Start training").click();
-		arrive();
+		release();
 		await expectDone(page, 2);
 		await expect(page.getByRole("alert")).toHaveCount(0);
 	});

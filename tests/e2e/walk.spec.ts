@@ -3,6 +3,7 @@
 import { expectNoEnglish, expectNoViolations, expectToFitEveryScreen } from "./support/accessibility";
 import { classify } from "./support/classifier";
 import { clearPad, drawByMouse, middle, written } from "./support/drawing";
+import { holdRequests } from "./support/holdRequests";
 import { expectIdle, readPicture, readSettledPicture } from "./support/pixels";
 import { expect, type Page, test } from "./support/test";
 import { forEachThemeAndLocale } from "./support/themesAndLocales";
@@ -55,18 +56,11 @@ test("with 16 dimensions, the place is reached by sliders, by the map, and by a 
 });
 
 async function openWithLateModel(page: Page): Promise<void> {
-	let arrive = () => {};
-	const arrived = new Promise<void>((resolve) => {
-		arrive = resolve;
-	});
-	await page.route("**/models/variational-2.safetensors", async (route) => {
-		await arrived;
-		await route.continue();
-	});
+	const release = await holdRequests(page, "**/models/variational-2.safetensors");
 	await page.goto("#/walk");
 	await expect(mapOf(page)).toContainText("Loading the model…");
 	await expect(page.getByText("Loading the model…")).toHaveCount(2);
-	arrive();
+	release();
 	await expect(page.getByText("Loading the model…")).toHaveCount(0);
 	await expectWalk(page);
 }

@@ -1,7 +1,13 @@
 //! Detection of what a model has not learnt: scores of images, higher for stranger ones, and how well a score separates.
 
 mod curves;
-mod scores;
+mod distances;
+mod elbo;
+#[cfg(test)]
+mod fixtures;
+mod reconstruction;
 
 pub use curves::Curves;
-pub use scores::{ElboSampling, ReconstructionScores, mean_distances, negative_elbo, reconstruction_scores};
+pub use distances::mean_distances;
+pub use elbo::{ElboSampling, negative_elbo};
+pub use reconstruction::{ReconstructionScores, reconstruction_scores};

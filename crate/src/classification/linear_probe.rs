@@ -2,29 +2,24 @@
 //! planes (G. Alain and Y. Bengio, *Understanding intermediate layers using linear classifier probes*, 2016); or, with the
 //! products of all pairs of features beside them, by curved surfaces of second degree.
 //!
-//! The loss is the mean cross-entropy plus [`L2`]/2 times the squares of the weights, without those of the bias. It is convex, so
-//! the result depends neither on a seed nor on where it starts.
+//! Its loss ([`LogisticLoss`]) is convex, so the result depends neither on a seed nor on where it starts.
 
 use super::LabelledFeatures;
+use super::feature_transform::{FeatureTransform, Terms};
 use super::labelled::check_width;
 use super::lbfgs::Lbfgs;
-use super::terms::{Inputs, Terms};
-use crate::latent::vector::{add_times, matrix, times};
+use super::logistic_loss::{BLOCK, LogisticLoss, logits, single, softmax};
 use crate::layers::expect_contiguous;
 use crate::{Error, Result};
 use ndarray::ArrayView2;
 
-/// The weight of the squares of the weights.
-const L2: f64 = 1e-4;
 /// The most steps, if the loss still falls.
 const MAX_STEPS: usize = 200;
-/// Rows at a time.
-const BLOCK: usize = 256;
 
 /// A trained probe.
 #[derive(Clone, Debug)]
 pub struct LinearProbe {
-    inputs: Inputs,
+    transform: FeatureTransform,
     weights: Vec<f32>, // [classes, inputs]; the last is the bias
     classes: usize,
 }
@@ -42,7 +37,7 @@ impl LinearProbe {
 
     /// Number of features of an example.
     pub fn width(&self) -> usize {
-        self.inputs.features()
+        self.transform.features()
     }
 
     /// The probability of every class `[n, classes]` for features `[n, width]`.
@@ -54,7 +49,7 @@ impl LinearProbe {
         let rows = expect_contiguous(features.to_slice());
         let mut probabilities = Vec::with_capacity(features.nrows() * self.classes);
         for rows in rows.chunks(BLOCK * features.ncols()) {
-            let inputs = self.inputs.of(rows);
+            let inputs = self.transform.apply(rows);
             let mut logits = logits(&inputs, &self.weights, self.classes);
             logits.chunks_exact_mut(self.classes).for_each(|logits| _ = softmax(logits, 0));
             probabilities.append(&mut logits);
@@ -76,8 +71,8 @@ impl LinearProbe {
 /// The training of a probe, step by step, so that it can be given up in between.
 #[derive(Clone, Debug)]
 pub struct ProbeFit {
-    data: Data,
-    inputs: Inputs,
+    loss: LogisticLoss,
+    transform: FeatureTransform,
     optimiser: Lbfgs,
     steps: usize,
 }
@@ -94,18 +89,18 @@ impl ProbeFit {
             return Err(Error::OneClass);
         }
         let rows = expect_contiguous(examples.features().to_slice().map(<[f32]>::to_vec));
-        let inputs = Inputs::fit(&rows, examples.features().ncols(), terms)?;
-        let data = Data { inputs: inputs.of(&rows), labels, classes };
-        let start = vec![0.0; classes * data.width()];
-        let optimiser = Lbfgs::new(start, &mut |weights, gradient| data.loss(weights, gradient));
-        Ok(Self { data, inputs, optimiser, steps: 0 })
+        let transform = FeatureTransform::fit(&rows, examples.features().ncols(), terms)?;
+        let loss = LogisticLoss { inputs: transform.apply(&rows), labels, classes };
+        let start = vec![0.0; classes * loss.width()];
+        let optimiser = Lbfgs::new(start, &mut |weights, gradient| loss.evaluate(weights, gradient));
+        Ok(Self { loss, transform, optimiser, steps: 0 })
     }
 
     /// Does one step; false once the loss falls no more.
     pub fn step(&mut self) -> bool {
-        let Self { data, optimiser, .. } = self;
+        let Self { loss, optimiser, .. } = self;
         self.steps += 1;
-        optimiser.step(&mut |weights, gradient| data.loss(weights, gradient)) && self.steps < MAX_STEPS
+        optimiser.step(&mut |weights, gradient| loss.evaluate(weights, gradient)) && self.steps < MAX_STEPS
     }
 
     /// The loss after the last step: of the mean example, in nats, and of the weights.
@@ -116,65 +111,8 @@ impl ProbeFit {
     /// The probe as it is now.
     pub fn probe(&self) -> LinearProbe {
         let weights = single(self.optimiser.point());
-        LinearProbe { inputs: self.inputs.clone(), weights, classes: self.data.classes }
+        LinearProbe { transform: self.transform.clone(), weights, classes: self.loss.classes }
     }
-}
-
-/// What the probe is trained on.
-#[derive(Clone, Debug)]
-struct Data {
-    inputs: Vec<f32>, // [n, width], the last 1
-    labels: Vec<u8>,
-    classes: usize,
-}
-
-impl Data {
-    /// Number of inputs, with that of the bias.
-    fn width(&self) -> usize {
-        self.inputs.len() / self.labels.len()
-    }
-
-    /// The loss of weights `[classes, width]`, and its gradient.
-    fn loss(&self, weights: &[f64], gradient: &mut [f64]) -> f64 {
-        let (width, scale) = (self.width(), 1.0 / self.labels.len() as f64);
-        let mut sums = vec![0.0; weights.len()];
-        let (single, mut loss) = (single(weights), 0.0);
-        for (inputs, labels) in self.inputs.chunks(BLOCK * width).zip(self.labels.chunks(BLOCK)) {
-            let mut residuals = logits(inputs, &single, self.classes);
-            for (row, label) in residuals.chunks_exact_mut(self.classes).zip(labels) {
-                loss -= softmax(row, usize::from(*label)).ln();
-                row[usize::from(*label)] -= 1.0;
-            }
-            add_times(matrix(&residuals, self.classes).t(), matrix(inputs, width), &mut sums);
-        }
-        loss *= scale;
-        for (i, ((g, sum), weight)) in gradient.iter_mut().zip(sums).zip(weights).enumerate() {
-            let penalised = if i % width < width - 1 { *weight } else { 0.0 };
-            *g = scale * f64::from(sum) + L2 * penalised;
-            loss += 0.5 * L2 * penalised * penalised;
-        }
-        loss
-    }
-}
-
-/// X·Wᵀ, `[n, classes]`.
-fn logits(inputs: &[f32], weights: &[f32], classes: usize) -> Vec<f32> {
-    let width = weights.len() / classes;
-    times(matrix(inputs, width), matrix(weights, width).t())
-}
-
-/// Logits to probabilities, in place; returns the probability of `class` in double precision, which does not vanish.
-fn softmax(logits: &mut [f32], class: usize) -> f64 {
-    let largest = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let exp = |logit: f32| f64::from(logit - largest).exp();
-    let sum: f64 = logits.iter().map(|logit| exp(*logit)).sum();
-    let of_class = exp(logits[class]) / sum;
-    logits.iter_mut().for_each(|logit| *logit = (exp(*logit) / sum) as f32);
-    of_class.max(f64::MIN_POSITIVE)
-}
-
-fn single(values: &[f64]) -> Vec<f32> {
-    values.iter().map(|x| *x as f32).collect()
 }
 
 #[cfg(test)]
@@ -182,7 +120,7 @@ mod tests {
     use super::*;
     use crate::latent::standard_normal;
     use ndarray::{Array2, array};
-    use rand::{RngExt, SeedableRng};
+    use rand::SeedableRng;
     use rand_chacha::ChaCha8Rng;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
@@ -271,26 +209,6 @@ mod tests {
             for (exp, found) in exp.iter().zip(found) {
                 assert!((exp / sum - f64::from(*found)).abs() < 5e-3, "{found}, not {}", exp / sum);
             }
-        }
-    }
-
-    #[test]
-    fn the_gradient_agrees_with_finite_differences() {
-        let mut rng = ChaCha8Rng::seed_from_u64(4);
-        let features = standard_normal(40, 3, 1.0, &mut rng);
-        let labels = (0..40).map(|_| rng.random_range(0..4)).collect();
-        let fit = ProbeFit::new(&LabelledFeatures::new(features, labels).unwrap(), Terms::Linear).unwrap();
-        let weights: Vec<f64> = (0..16).map(|_| rng.random_range(-2.0..2.0)).collect();
-        let mut gradient = vec![0.0; 16];
-        fit.data.loss(&weights, &mut gradient);
-        for (i, derivative) in gradient.iter().enumerate() {
-            let at = |delta: f64| {
-                let mut moved = weights.clone();
-                moved[i] += delta;
-                fit.data.loss(&moved, &mut [0.0; 16])
-            };
-            let numeric = (at(1e-2) - at(-1e-2)) / 2e-2;
-            assert!((numeric - derivative).abs() < 1e-3, "{i}: {derivative}, not {numeric}");
         }
     }
 

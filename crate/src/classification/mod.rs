@@ -1,12 +1,13 @@
 //! Recognition of classes from features: the codes of a model, principal components, or the pixels themselves.
 
 mod confusion;
+mod feature_transform;
 mod labelled;
 mod lbfgs;
 mod linear_probe;
-mod terms;
+mod logistic_loss;
 
 pub use confusion::Confusion;
+pub use feature_transform::{TERMS, Terms};
 pub use labelled::LabelledFeatures;
 pub use linear_probe::{LinearProbe, ProbeFit};
-pub use terms::{TERMS, Terms};

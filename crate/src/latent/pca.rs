@@ -3,7 +3,7 @@
 
 use super::principal_components::{Samples, shift};
 use super::rows;
-use super::vector::{matrix, times};
+use super::vector::{matmul, matrix};
 use crate::Result;
 use crate::data::DataSet;
 use crate::error::check_range;
@@ -100,11 +100,11 @@ impl Pca {
         let width = self.dimensions();
         let mut centred = samples.to_vec();
         shift(&mut centred, &self.mean, -1.0);
-        times(matrix(&centred, width), matrix(&self.components, width).t())
+        matmul(matrix(&centred, width), matrix(&self.components, width).t())
     }
 
     fn points(&self, coordinates: &[f32]) -> Vec<f32> {
-        let mut points = times(matrix(coordinates, self.explained.len()), matrix(&self.components, self.dimensions()));
+        let mut points = matmul(matrix(coordinates, self.explained.len()), matrix(&self.components, self.dimensions()));
         shift(&mut points, &self.mean, 1.0);
         points
     }

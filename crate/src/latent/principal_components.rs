@@ -7,7 +7,7 @@
 
 use super::eigen::principal;
 use super::standard_normal;
-use super::vector::{add_times, dot, matrix, times};
+use super::vector::{add_matmul, dot, matmul, matrix};
 use crate::kernels::distance::norm;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -100,7 +100,7 @@ impl Samples<'_> {
         let width = self.width;
         let mut covariance = vec![0.0; width * width];
         self.for_each_centred(mean, &mut |block| {
-            add_times(matrix(block, width).t(), matrix(block, width), &mut covariance);
+            add_matmul(matrix(block, width).t(), matrix(block, width), &mut covariance);
         });
         let variances = covariance.iter().step_by(width + 1);
         let total = variances.map(|variance| f64::from(*variance)).sum();
@@ -128,12 +128,12 @@ impl Samples<'_> {
             orthonormalise(&mut block, width);
             let next = self.times_covariance(mean, &block);
             // Within the block, the eigenvectors are those of a small matrix.
-            let small = times(matrix(&block, width), matrix(&next, width).t());
+            let small = matmul(matrix(&block, width), matrix(&next, width).t());
             let pairs: Vec<_> = principal(small.into_iter().map(f64::from).collect(), n).collect();
             let variance: f64 = pairs.iter().take(count).map(|(value, _)| value).sum();
             if iteration == ITERATIONS || variance - found < CONVERGED * variance {
                 let pairs = pairs.into_iter();
-                let pairs = pairs.map(|(value, vector)| (value, times(matrix(&vector, n), matrix(&block, width))));
+                let pairs = pairs.map(|(value, vector)| (value, matmul(matrix(&vector, n), matrix(&block, width))));
                 return Components { pairs: pairs.collect(), total: self.total(mean) };
             }
             (block, iteration, found) = (next, iteration + 1, variance);
@@ -145,8 +145,8 @@ impl Samples<'_> {
         let (width, n) = (self.width, directions.len() / self.width);
         let mut products = vec![0.0; n * width];
         self.for_each_centred(mean, &mut |samples| {
-            let scores = times(matrix(samples, width), matrix(directions, width).t());
-            add_times(matrix(&scores, n).t(), matrix(samples, width), &mut products);
+            let scores = matmul(matrix(samples, width), matrix(directions, width).t());
+            add_matmul(matrix(&scores, n).t(), matrix(samples, width), &mut products);
         });
         products
     }

@@ -27,7 +27,7 @@ pub fn matrix(values: &[f32], width: usize) -> Matrix<'_> {
 
 /// A·B, row-major.
 #[inline(never)]
-pub fn times(a: Matrix, b: Matrix) -> Vec<f32> {
+pub fn matmul(a: Matrix, b: Matrix) -> Vec<f32> {
     let mut product = vec![0.0; a.rows() * b.cols()];
     gemm(a, b, &mut product, false);
     product
@@ -35,6 +35,6 @@ pub fn times(a: Matrix, b: Matrix) -> Vec<f32> {
 
 /// C += A·B, row-major.
 #[inline(never)]
-pub fn add_times(a: Matrix, b: Matrix, c: &mut [f32]) {
+pub fn add_matmul(a: Matrix, b: Matrix, c: &mut [f32]) {
     gemm(a, b, c, true);
 }

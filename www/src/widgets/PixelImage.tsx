@@ -6,7 +6,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { imageShape } from "../state/dataSet";
 import { theme } from "../state/preferences";
-import { type ColourMap, tableOf, toPixels } from "./colour";
+import { type ColourMap, colourTable, toPixels } from "./colour";
 import { imageOf } from "./imageOf";
 
 interface Props {
@@ -54,5 +54,5 @@ export function pixelsOf(
 	range: readonly [number, number],
 ): ImageData {
 	if (columns === undefined) return imageOf(values, { map, range }, theme.value);
-	return toPixels(values, columns, range, tableOf(map ?? "ink", theme.value));
+	return toPixels(values, columns, range, colourTable(map ?? "ink", theme.value));
 }

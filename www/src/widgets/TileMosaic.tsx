@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { theme } from "../state/preferences";
-import { type ColourMap, tableOf, toMosaic } from "./colour";
+import { type ColourMap, colourTable, toMosaic } from "./colour";
 
 interface Props {
 	values: Float32Array;
@@ -15,7 +15,7 @@ interface Props {
 export function TileMosaic({ values, shape, map = "viridis", range: [low, high], label }: Props) {
 	const [height, width, channels] = shape;
 	const canvas = useRef<HTMLCanvasElement>(null);
-	const table = tableOf(map, theme.value);
+	const table = colourTable(map, theme.value);
 
 	useLayoutEffect(() => {
 		if (!canvas.current) return;

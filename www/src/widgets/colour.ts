@@ -51,7 +51,7 @@ function buildTable(anchors: string): Table {
 
 const tables = new Map<string, Table>();
 
-export function tableOf(map: ColourMap, theme: Theme): Table {
+export function colourTable(map: ColourMap, theme: Theme): Table {
 	const anchors = anchorsOf[map](theme);
 	const table = tables.get(anchors) ?? buildTable(anchors);
 	tables.set(anchors, table);
@@ -60,7 +60,7 @@ export function tableOf(map: ColourMap, theme: Theme): Table {
 
 /** The same colours in the form in which the worker takes them. */
 export function paletteOf(map: ColourMap, theme: Theme): Palette {
-	return new Uint8Array(tableOf(map, theme).buffer);
+	return new Uint8Array(colourTable(map, theme).buffer);
 }
 
 /** The same colours as a CSS gradient, for legends. */

@@ -2,7 +2,7 @@
 
 import { dataSet } from "../state/dataSet";
 import type { Theme } from "../state/preferences";
-import { type ColourMap, tableOf, toPixels } from "./colour";
+import { type ColourMap, colourTable, toPixels } from "./colour";
 
 /** How values become colours: as the images of the data set are shown, or as a map of signed numbers in this range. */
 export interface ImageStyle {
@@ -38,5 +38,5 @@ function inColour(values: Float32Array, width: number): ImageData {
 export function imageOf(values: Float32Array, { map, range = [0, 1] }: ImageStyle, theme: Theme): ImageData {
 	const { shape, look } = dataSet.value;
 	if (map === undefined && shape.channels === 3) return inColour(values, shape.width);
-	return toPixels(brightness(values, shape.channels), shape.width, range, tableOf(map ?? look, theme));
+	return toPixels(brightness(values, shape.channels), shape.width, range, colourTable(map ?? look, theme));
 }

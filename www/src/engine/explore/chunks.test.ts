@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chunkFor, inChunks, range, spread } from "./chunks";
+import { chunkFor, evenIndices, inChunks, range } from "./chunks";
 
 test("chunks cover everything once and in order, and each tells how much is done", async () => {
 	const [parts, done]: [number[][], number[]] = [[], []];
@@ -22,9 +22,9 @@ test("the more work an example is, the fewer are done at once, but always one", 
 	expect([sizes[0], sizes[3]]).toEqual([256, 1]);
 });
 
-test("a spread is even and holds no number twice", () => {
-	expect(spread(3, 10)).toEqual(range(0, 3));
-	expect(spread(10, 4)).toEqual(Uint32Array.of(0, 2, 5, 7));
-	expect(new Set(spread(60_000, 7919)).size).toBe(7919);
+test("indices are evenly spaced, and none is there twice", () => {
+	expect(evenIndices(3, 10)).toEqual(range(0, 3));
+	expect(evenIndices(10, 4)).toEqual(Uint32Array.of(0, 2, 5, 7));
+	expect(new Set(evenIndices(60_000, 7919)).size).toBe(7919);
 	expect(range(3, 5)).toEqual(Uint32Array.of(3, 4));
 });

@@ -38,7 +38,7 @@ export function range(start: number, end: number): Uint32Array {
 }
 
 /** `most` of the numbers from 0 to before `count`, evenly spread, or all. */
-export function spread(count: number, most: number): Uint32Array {
+export function evenIndices(count: number, most: number): Uint32Array {
 	const length = Math.min(count, most);
 	return Uint32Array.from({ length }, (_, index) => Math.floor((index * count) / length));
 }

@@ -2,7 +2,7 @@
 
 import type { Features } from "autoencoders";
 import type { ModelId } from "../protocol";
-import { spread } from "./chunks";
+import { evenIndices } from "./chunks";
 import { featuresOf } from "./features";
 import { beforeReplaced, dataOf, modelOf } from "./loaded";
 import { type Pace, tasks } from "./tasks";
@@ -29,7 +29,7 @@ function isSame(a: Uint32Array | undefined, b: Uint32Array | undefined): boolean
 export async function normalCodes(model: ModelId, normal: Uint32Array | undefined, pace: Pace): Promise<Features> {
 	if (last?.model === model && isSame(last.normal, normal)) return last.codes;
 	const width = modelOf(model).codeShape.reduce((product, size) => product * size, 1);
-	const places = spread(normal?.length ?? dataOf("train").length, Math.floor(MAX_NUMBERS / width));
+	const places = evenIndices(normal?.length ?? dataOf("train").length, Math.floor(MAX_NUMBERS / width));
 	const indices = normal ? places.map((place) => normal[place] ?? 0) : places;
 	const codes = await featuresOf({ kind: "code", model }, "train", indices, pace);
 	drop();

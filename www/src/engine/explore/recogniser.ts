@@ -1,7 +1,7 @@
 /** What recognises by one kind of features: labelled training examples, and a linear probe trained on them. */
 
 import type { LabelledFeatures, LinearProbe } from "autoencoders";
-import { spread } from "./chunks";
+import { evenIndices } from "./chunks";
 import type { RecogniserSettings } from "./contract";
 import { featuresOf } from "./features";
 import { beforeReplaced, dataOf, expectLabels } from "./loaded";
@@ -34,7 +34,7 @@ export async function recogniserFor(settings: Omit<RecogniserSettings, "k">, pac
 	const key = JSON.stringify([features, terms, fitted]);
 	const found = recognisers.get(key);
 	if (found) return found;
-	const indices = spread(dataOf("train").length, fitted);
+	const indices = evenIndices(dataOf("train").length, fitted);
 	const labels = expectLabels("train", indices);
 	const rows = await featuresOf(features, "train", indices, partOf(pace, 0, 0.5));
 	const known = rows.label(labels);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { classesOf, classNames, compareNames, isIgnored, spread, tidyPath } from "./paths";
+import { classesOf, classNames, compareNames, evenSample, isIgnored, tidyPath } from "./paths";
 
 describe("a path", () => {
 	for (const [path, tidy] of [
@@ -68,11 +68,11 @@ describe("classes", () => {
 
 test("of too many items some are taken from everywhere", () => {
 	const items = Array.from({ length: 1000 }, (_, index) => index);
-	const taken = spread(items, 24);
+	const taken = evenSample(items, 24);
 	expect(taken).toHaveLength(24);
 	const gaps = taken.slice(1).map((item, index) => item - (taken[index] ?? 0));
 	expect(Math.max(...gaps) - Math.min(...gaps)).toBeLessThanOrEqual(1);
-	expect(spread(items, 1000)).toEqual(items);
-	expect(spread([], 3)).toEqual([]);
-	for (let limit = 0; limit < 20; limit++) expect(spread(items.slice(0, 20), limit)).toHaveLength(limit);
+	expect(evenSample(items, 1000)).toEqual(items);
+	expect(evenSample([], 3)).toEqual([]);
+	for (let limit = 0; limit < 20; limit++) expect(evenSample(items.slice(0, 20), limit)).toHaveLength(limit);
 });

@@ -57,7 +57,7 @@ export function classNames(classes: readonly string[]): string[] {
 }
 
 /** At most `limit` items, evenly from all of them, so that of sorted paths no folder is left out. */
-export function spread<T>(items: readonly T[], limit: number): T[] {
+export function evenSample<T>(items: readonly T[], limit: number): T[] {
 	if (items.length <= limit) return [...items];
 	const middles = Array.from({ length: limit }, (_, part) => Math.floor(((part + 0.5) * items.length) / limit));
 	return middles.flatMap((index) => items.slice(index, index + 1));

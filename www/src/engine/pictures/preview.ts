@@ -5,7 +5,7 @@ import type { Detected, PictureSettings, Pictures, Skipped } from "./contract";
 import { withBitmap } from "./decode";
 import { detect, type Look, lookOf } from "./detect";
 import { finish } from "./finish";
-import { spread } from "./paths";
+import { evenSample } from "./paths";
 import { fittingSize, type Geometry, type Reduced, reduce, scaleWhole } from "./reduce";
 import { reasonOf } from "./skip";
 import type { Source } from "./sources";
@@ -46,7 +46,7 @@ export class Preview {
 		count: number,
 		signal: AbortSignal,
 	): Promise<(Pictures & { detected: Detected | undefined }) | undefined> {
-		const chosen = spread(this.sources, count);
+		const chosen = evenSample(this.sources, count);
 		await forEachInFlight(chosen, this.inFlight, signal, (source) => this.#take(source, settings));
 		if (signal.aborted) return undefined;
 		const samples = chosen.flatMap((source) => {

@@ -3,7 +3,7 @@
 import { contentOf, entriesOf, withinLimit } from "./archive";
 import type { PictureFile, Skipped } from "./contract";
 import { MAX_PICTURES } from "./limits";
-import { compareNames, isIgnored, spread, tidyPath } from "./paths";
+import { compareNames, evenSample, isIgnored, tidyPath } from "./paths";
 import { reasonOf } from "./skip";
 
 /** A file that may be a picture. */
@@ -64,7 +64,7 @@ export async function findSources(files: readonly PictureFile[], limit = MAX_PIC
 		for (const file of skipped) found.skipped.push(file);
 	}
 	const sorted = found.sources.sort((a, b) => compareNames(a.path, b.path));
-	const taken = new Set(spread(sorted, limit));
+	const taken = new Set(evenSample(sorted, limit));
 	const left = sorted.filter((source) => !taken.has(source));
 	return {
 		sources: [...taken],

@@ -10,10 +10,10 @@ import { Term } from "../../widgets/Term";
 import { ModelFailed } from "../ModelFailed";
 import { NoDenoiser, NoModel } from "../oneClick/NoModel";
 import { OwnChooser } from "../ownModels/OwnChooser";
-import css from "./Denoise.module.css";
 import { best, denoisers, plainModels, resultOf } from "./denoised";
 import { Figures } from "./Figures";
 import { nameOf } from "./names";
+import css from "./Results.module.css";
 import { own, wantedOwn } from "./state";
 import { texts } from "./texts";
 

@@ -6,7 +6,7 @@ import { EngineError } from "../../../engine/error";
 import { PictureReader } from "../../../engine/pictures/client";
 import type { Detected, PictureSettings, Skipped } from "../../../engine/pictures/contract";
 import { picturesIn } from "../../../engine/pictures/idx";
-import { spread } from "../../../engine/pictures/paths";
+import { evenSample } from "../../../engine/pictures/paths";
 import { readSettings } from "../../../engine/pictures/settings";
 import type { Tones } from "../../../engine/pictures/tones";
 import type { DataSet } from "../../../state/dataSets";
@@ -131,7 +131,7 @@ export class DataSetSource implements PictureSource {
 	}
 
 	async sample(count: number): Promise<Batch> {
-		const [chosen, length] = [spread([...this.pictures.paths.keys()], count), lengthOf(this.shape)];
+		const [chosen, length] = [evenSample([...this.pictures.paths.keys()], count), lengthOf(this.shape)];
 		const bytes = new Uint8Array(chosen.length * length);
 		for (const [at, index] of chosen.entries()) {
 			bytes.set(this.pictures.bytes.subarray(index * length, (index + 1) * length), at * length);

@@ -20,11 +20,27 @@ async function openRunBar(options?: TabOptions) {
 	return { ...tab, ...(await import("./commands")), ...(await import("./state")) };
 }
 
+/** In which a training has begun. */
+async function openRunning(options?: TabOptions) {
+	const bar = await openRunBar(options);
+	void bar.start();
+	await settle();
+	return bar;
+}
+
+/** In which a training is shown at step 30, of 200. */
+async function openAtStep30(options?: TabOptions) {
+	const bar = await openRunning(options);
+	bar.coordinator().train(30);
+	await pass(200);
+	return bar;
+}
+
+type RunBar = Awaited<ReturnType<typeof openRunBar>>;
+
 describe("the run bar", () => {
 	test("trains all epochs, and as many again when they are done", async () => {
-		const bar = await openRunBar();
-		void bar.start();
-		await settle();
+		const bar = await openRunning();
 		expect([bar.phase.value.kind, bar.targetStep.value]).toEqual(["running", 200]);
 		bar.coordinator().train(200);
 		bar.coordinator().setStatus({ kind: "paused" });
@@ -36,9 +52,7 @@ describe("the run bar", () => {
 	});
 
 	test("says of a stopped training how many epochs more it trains, if all were done", async () => {
-		const bar = await openRunBar();
-		void bar.start();
-		await settle();
+		const bar = await openRunning();
 		bar.coordinator().train(200);
 		bar.coordinator().setStatus({ kind: "paused" });
 		await pass(200);
@@ -79,9 +93,7 @@ describe("the run bar", () => {
 	});
 
 	test("takes a step, and the rest of an epoch", async () => {
-		const bar = await openRunBar();
-		void bar.start();
-		await settle();
+		const bar = await openRunning();
 		await bar.pauseTraining();
 		await bar.oneStep();
 		expect(bar.coordinator().received.at(-1)).toEqual({ type: "run", targetStep: 1 });
@@ -92,11 +104,7 @@ describe("the run bar", () => {
 	});
 
 	test("resumes a stopped training from where it was, until another is set up", async () => {
-		const bar = await openRunBar();
-		void bar.start();
-		await settle();
-		bar.coordinator().train(30);
-		await pass(200);
+		const bar = await openAtStep30();
 		await bar.stop();
 		expect([bar.phase.value.kind, bar.isStopped.value, bar.isSettingUp.value]).toEqual(["ended", true, false]);
 		expect(await bar.storage.trainingKeys()).toEqual([]);
@@ -113,11 +121,7 @@ describe("the run bar", () => {
 	});
 
 	test("keeps nothing of the trainings before the one that is open", async () => {
-		const bar = await openRunBar();
-		void bar.start();
-		await settle();
-		bar.coordinator().train(30);
-		await pass(200);
+		const bar = await openAtStep30();
 		void bar.reset();
 		await pass(1000);
 		const wasReset = new WeakRef(bar.currentSession.peek() as object);
@@ -129,33 +133,8 @@ describe("the run bar", () => {
 		expect(await isCollected(wasReset)).toBe(true);
 	});
 
-	test("keeps a stopped training that could not open again", async () => {
-		let canOpen = true;
-		const hang = (coordinator: FakeCoordinator) => coordinator.answers.set("examples", () => new Promise(() => {}));
-		const bar = await openRunBar({ onCoordinator: (coordinator) => canOpen || hang(coordinator) });
-		void bar.start();
-		await settle();
-		bar.coordinator().train(30);
-		await pass(200);
-		await bar.stop();
-		canOpen = false;
-		void bar.resumeStopped();
-		await settle();
-		bar.lose("unreachable");
-		await settle();
-		expect(bar.phase.value.kind).toBe("lost");
-		canOpen = true;
-		void bar.retry();
-		await settle();
-		expect([bar.step.value, bar.phase.value.kind]).toEqual([30, "running"]);
-	});
-
 	test("can undo a reset until the first step after it", async () => {
-		const bar = await openRunBar();
-		void bar.start();
-		await settle();
-		bar.coordinator().train(30);
-		await pass(200);
+		const bar = await openAtStep30();
 		void bar.reset();
 		await settle();
 		expect([bar.step.value, bar.phase.value.kind, bar.canUndoReset.value]).toEqual([0, "paused", true]);
@@ -170,11 +149,7 @@ describe("the run bar", () => {
 	});
 
 	test("can undo a reset that is reset again before its first poll has ended", async () => {
-		const bar = await openRunBar();
-		void bar.start();
-		await settle();
-		bar.coordinator().train(30);
-		await pass(200);
+		const bar = await openAtStep30();
 		bar.evaluators.hold();
 		void bar.reset();
 		await settle();
@@ -189,21 +164,25 @@ describe("the run bar", () => {
 		expect(bar.step.value).toBe(30);
 	});
 
-	for (const isUndone of [false, true]) {
-		test(`a retry of ${isUndone ? "an undone" : "a"} reset that could not open goes on from before the reset`, async () => {
-			let canOpen = true;
-			const hang = (coordinator: FakeCoordinator) => coordinator.answers.set("examples", () => new Promise(() => {}));
-			const bar = await openRunBar({ onCoordinator: (coordinator) => canOpen || hang(coordinator) });
-			void bar.start();
-			await settle();
-			bar.coordinator().train(30);
-			await pass(200);
-			if (isUndone) {
+	for (const [name, prepare, open] of [
+		["a stopped training", (bar: RunBar) => bar.stop(), (bar: RunBar) => bar.resumeStopped()],
+		["a reset", async () => {}, (bar: RunBar) => bar.reset()],
+		[
+			"an undone reset",
+			async (bar: RunBar) => {
 				void bar.reset();
 				await pass(6000);
-			}
+			},
+			(bar: RunBar) => bar.undoReset(),
+		],
+	] as const) {
+		test(`a retry of ${name} that could not open goes on from where the training was`, async () => {
+			let canOpen = true;
+			const hang = (coordinator: FakeCoordinator) => coordinator.answers.set("examples", () => new Promise(() => {}));
+			const bar = await openAtStep30({ onCoordinator: (coordinator) => canOpen || hang(coordinator) });
+			await prepare(bar);
 			canOpen = false;
-			void (isUndone ? bar.undoReset() : bar.reset());
+			void open(bar);
 			await settle();
 			bar.lose("unreachable");
 			await settle();
@@ -217,10 +196,7 @@ describe("the run bar", () => {
 
 	/** A training whose worker has ended, saved at step 30. */
 	async function openLost() {
-		const bar = await openRunBar();
-		void bar.start();
-		await settle();
-		bar.coordinator().train(30);
+		const bar = await openAtStep30();
 		await pass(6000);
 		await bar.loseForGood("worker");
 		bar.coordinators.splice(0);
@@ -273,11 +249,7 @@ describe("the run bar", () => {
 	});
 
 	test("a training that is stopped while it is reset stays stopped", async () => {
-		const bar = await openRunBar();
-		void bar.start();
-		await settle();
-		bar.coordinator().train(30);
-		await pass(200);
+		const bar = await openAtStep30();
 		void bar.reset(); // asks for a copy first
 		void bar.stop();
 		await pass(1000);

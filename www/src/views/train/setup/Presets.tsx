@@ -2,13 +2,13 @@
 
 import { useId } from "preact/hooks";
 import { type PresetId, presetIds } from "./presets";
+import { texts } from "./presetTexts";
 import css from "./Setup.module.css";
 import { choosePreset, chosenPreset } from "./settings";
-import { texts } from "./texts";
 
 function Preset({ id }: { id: PresetId }) {
 	const watchId = useId();
-	const { name, watch } = texts.value.preset[id];
+	const { name, watch } = texts.value.presets[id];
 	return (
 		<label class={css.preset}>
 			<input
@@ -30,7 +30,7 @@ function Preset({ id }: { id: PresetId }) {
 export function Presets({ disabled }: { disabled: boolean }) {
 	return (
 		<fieldset class={css.presets} disabled={disabled}>
-			<legend class="label">{texts.value.presets}</legend>
+			<legend class="label">{texts.value.legend}</legend>
 			<div class={css.presetsList}>
 				{presetIds.map((id) => (
 					<Preset key={id} id={id} />

@@ -7,7 +7,6 @@ import type { Facts } from "../../../strings/en";
 import { defineTexts } from "../../../strings/texts";
 import type { NoiseKind } from "./bounds";
 import type { Kind, Loss, ModelField, Schedule } from "./modelSettings";
-import type { PresetId } from "./presets";
 import type { SharedField } from "./trainConfigs";
 import type { ValidationError } from "./validation";
 
@@ -19,8 +18,6 @@ interface FieldTexts {
 interface Texts {
 	setup: string;
 	lockedNote: string;
-	presets: string;
-	preset: Record<PresetId, { name: string; watch: string }>;
 
 	model: string;
 	shownModel: string;
@@ -83,38 +80,6 @@ interface Texts {
 const en = ({ one, many, named, values, size }: Facts): Texts => ({
 	setup: "Settings of the training",
 	lockedNote: "A training keeps the settings it began with, so they are locked until it is stopped.",
-	presets: "Begin with",
-	preset: {
-		vanilla: {
-			name: "Vanilla 784-128-784",
-			watch:
-				"Watch grey fog turn into digits within the first of ten epochs: most of what the loss will ever gain is gained by then.",
-		},
-		tinyConvolutional: {
-			name: "Tiny convolutional",
-			watch: "Watch 4,801 parameters get farther in the first of two epochs than the vanilla model’s 201,616 in five.",
-		},
-		map: {
-			name: "2-D map",
-			watch:
-				"Watch the 0s and the 1s part from the rest within two of ten epochs, although nobody tells the model which digit is which.",
-		},
-		denoiser: {
-			name: "Denoiser",
-			watch:
-				"Watch the strokes come out of the noise within the first of two epochs: the input is corrupted, and the loss compares the output with the clean digit.",
-		},
-		smallCode: {
-			name: "Too narrow a bottleneck",
-			watch:
-				"Watch 2 latent dimensions lose to 32 within the first of five epochs: what does not fit through the bottleneck cannot be reconstructed.",
-		},
-		collapse: {
-			name: "Posterior collapse",
-			watch:
-				"Watch all sixteen latent dimensions of model B (β = 40) fall silent within the first of five epochs: with so large a weight of the KL divergence, what they tell costs more than it is worth.",
-		},
-	},
 
 	model: "Model",
 	shownModel: "Model shown",
@@ -224,31 +189,6 @@ const en = ({ one, many, named, values, size }: Facts): Texts => ({
 const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 	setup: "训练设置",
 	lockedNote: "训练始终使用开始时的设置，因此在停止之前，这些设置是锁定的。",
-	presets: "从这里开始",
-	preset: {
-		vanilla: {
-			name: "全连接 784-128-784",
-			watch: "共训练十轮，第一轮里灰雾就变成了数字：损失的下降大多发生在这一轮。",
-		},
-		tinyConvolutional: {
-			name: "微型卷积自编码器",
-			watch: "只有 4,801 个参数，训练一轮就优于 201,616 个参数的普通自编码器训练五轮。",
-		},
-		map: { name: "二维地图", watch: "共训练十轮，前两轮里 0 和 1 就与其他数字分开了，虽然没有人告诉模型哪个是哪个。" },
-		denoiser: {
-			name: "去噪",
-			watch: "共训练两轮，第一轮里笔画就从噪声中浮现出来：输入带噪声，损失却比较输出与干净的数字。",
-		},
-		smallCode: {
-			name: "太窄的瓶颈",
-			watch: "共训练五轮，第一轮里 2 维隐编码就输给了 32 维：通不过瓶颈的，就无法重建。",
-		},
-		collapse: {
-			name: "后验坍塌",
-			watch:
-				"共训练五轮，第一轮里模型 B（β = 40）的 16 个隐变量就全部失效：β 是 KL 散度的权重，权重这么大，它们传递的信息抵不上代价。",
-		},
-	},
 
 	model: "模型",
 	shownModel: "显示的模型",
@@ -356,57 +296,6 @@ function plain(value: number): string {
 }
 
 export const texts = defineTexts(en, zh, {
-	en: ({ one, imageLength, usualCode }, { preset }) => ({
-		excludeClass: (label) => `Leave out: ${label}`,
-		preset: {
-			vanilla: {
-				name: `Vanilla ${imageLength}-${usualCode}-${imageLength}`,
-				watch: "Watch grey fog turn into pictures: how much of what the loss will ever gain comes in the first epoch?",
-			},
-			tinyConvolutional: {
-				...preset.tinyConvolutional,
-				watch: "A few small filters have far fewer parameters than dense layers: watch how far they get.",
-			},
-			map: {
-				...preset.map,
-				watch: "Watch which classes part from the rest, although nobody tells the model of them.",
-			},
-			denoiser: {
-				...preset.denoiser,
-				watch: `The input is corrupted, and the loss compares the output with the clean ${one}: watch what comes out of the noise.`,
-			},
-			smallCode: {
-				...preset.smallCode,
-				watch: "Watch 2 latent dimensions beside 32: what does not fit through the bottleneck cannot be reconstructed.",
-			},
-			collapse: {
-				...preset.collapse,
-				watch:
-					"Watch how many of the sixteen latent dimensions of model B (β = 40) stay active: β is the weight of the KL divergence, so what they tell costs forty times as much.",
-			},
-		},
-	}),
-	zh: ({ one, imageLength, usualCode }, { preset }) => ({
-		excludeClass: (label) => `不用：${label}`,
-		preset: {
-			vanilla: {
-				name: `全连接 ${imageLength}-${usualCode}-${imageLength}`,
-				watch: "看灰雾怎样变成图像：损失的下降有多少发生在第一轮？",
-			},
-			tinyConvolutional: {
-				...preset.tinyConvolutional,
-				watch: "几个小滤波器的参数比全连接层少得多：看它能把损失降到多低。",
-			},
-			map: { ...preset.map, watch: "看哪些类别与其他类别分开，虽然没有人告诉模型有哪些类别。" },
-			denoiser: {
-				...preset.denoiser,
-				watch: `输入带噪声，损失却比较输出与干净的${one}：看什么从噪声中浮现。`,
-			},
-			smallCode: { ...preset.smallCode, watch: "比较 2 维与 32 维的隐编码：通不过瓶颈的，就无法重建。" },
-			collapse: {
-				...preset.collapse,
-				watch: "看模型 B（β = 40）的 16 个隐变量还有几个在起作用：β 是 KL 散度的权重，它们传递信息的代价是四十倍。",
-			},
-		},
-	}),
+	en: () => ({ excludeClass: (label) => `Leave out: ${label}` }),
+	zh: () => ({ excludeClass: (label) => `不用：${label}` }),
 });

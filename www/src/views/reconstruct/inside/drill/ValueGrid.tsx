@@ -2,7 +2,7 @@
 
 import { theme } from "../../../../state/preferences";
 import { strings } from "../../../../strings";
-import { cssColourOf, tableOf } from "../../../../widgets/colour";
+import { colourTable, cssColourOf } from "../../../../widgets/colour";
 import { formatShort } from "./number";
 import css from "./ValueGrid.module.css";
 
@@ -21,7 +21,7 @@ interface Props {
 const PALE = 3;
 
 export function ValueGrid({ label, values, columns, rowNames, columnNames, marked }: Props) {
-	const table = tableOf("signed", theme.value);
+	const table = colourTable("signed", theme.value);
 	const reach = PALE * Math.max(...values.map(Math.abs)) || 1;
 	return (
 		<figure class={css.grid}>

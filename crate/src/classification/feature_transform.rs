@@ -21,16 +21,16 @@ pub enum Terms {
 /// The terms and their names in JavaScript.
 pub const TERMS: [(&str, Terms); 2] = [("linear", Terms::Linear), ("quadratic", Terms::Quadratic)];
 
-/// How features become inputs: mean 0 and standard deviation 1 for each column of those that it was fitted to.
+/// How features become the inputs of a probe: mean 0 and standard deviation 1 for each column of those that it was fitted to.
 #[derive(Clone, Debug)]
-pub struct Inputs {
+pub struct FeatureTransform {
     mean: Vec<f32>,
     scale: Vec<f32>, // 1 / standard deviation; 0 for a column that does not vary
     terms: Terms,
 }
 
-impl Inputs {
-    /// Fits them to rows `[n, features]`.
+impl FeatureTransform {
+    /// Fits it to rows `[n, features]`.
     ///
     /// # Errors
     /// [`Error::Config`](crate::Error::Config) if the products of more than 64 features are wanted.
@@ -60,7 +60,7 @@ impl Inputs {
     }
 
     /// The inputs `[n, inputs]` for rows `[n, features]`: the terms, and a 1 that the bias is multiplied by.
-    pub fn of(&self, rows: &[f32]) -> Vec<f32> {
+    pub fn apply(&self, rows: &[f32]) -> Vec<f32> {
         let mut inputs = Vec::new();
         for row in rows.chunks_exact(self.features()) {
             let start = inputs.len();
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn columns_have_mean_0_and_deviation_1_and_the_bias_a_1() {
-        let inputs = Inputs::fit(&ROWS, 2, Terms::Linear).unwrap().of(&ROWS);
+        let inputs = FeatureTransform::fit(&ROWS, 2, Terms::Linear).unwrap().apply(&ROWS);
         let z = 1.5_f32.sqrt();
         for (input, expected) in inputs.iter().zip([-z, -z, 1.0, 0.0, z, 1.0, z, 0.0, 1.0]) {
             assert!((input - expected).abs() < 1e-6, "{inputs:?}");
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn products_are_those_of_the_standardised_features() {
-        let inputs = Inputs::fit(&ROWS, 2, Terms::Quadratic).unwrap().of(&ROWS[..2]);
+        let inputs = FeatureTransform::fit(&ROWS, 2, Terms::Quadratic).unwrap().apply(&ROWS[..2]);
         let z = 1.5_f32.sqrt();
         for (input, expected) in inputs.iter().zip([-z, -z, 1.5, 1.5, 1.5, 1.0]) {
             assert!((input - expected).abs() < 1e-6, "{inputs:?}");
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn products_of_too_many_features_are_refused() {
-        let fit = |features, terms| Inputs::fit(&vec![1.0; features], features, terms);
+        let fit = |features, terms| FeatureTransform::fit(&vec![1.0; features], features, terms);
         assert!(fit(64, Terms::Quadratic).is_ok() && fit(65, Terms::Linear).is_ok());
         let message = fit(65, Terms::Quadratic).unwrap_err().to_string();
         assert_eq!(message, "features: expected 1 to 64, got 65");

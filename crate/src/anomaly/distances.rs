@@ -1,0 +1,54 @@
+//! Distances of codes to those of training images, as scores: higher for what lies where there were few.
+
+use crate::error::{check_range, check_rows};
+use crate::latent::nearest_rows;
+use crate::{Error, Result};
+use ndarray::ArrayView2;
+
+/// The mean Euclidean distance of each of `codes` `[n, width]` to the `k` nearest of the codes of training images `[m, width]`; to
+/// all if there are fewer.
+///
+/// # Errors
+/// [`Error::Config`] if there are none of either, a value is no number or beyond ±1e9, or k is 0; [`Error::Length`] if they differ
+/// in width.
+pub fn mean_distances(training: ArrayView2<f32>, codes: ArrayView2<f32>, k: usize) -> Result<Vec<f32>> {
+    check_rows("training codes", training)?;
+    check_rows("codes", codes)?;
+    check_range("k", k, 1, usize::MAX)?;
+    if training.ncols() != codes.ncols() {
+        return Err(Error::Length { what: "codes", expected: training.ncols(), actual: codes.ncols() });
+    }
+    let distances = nearest_rows(training, codes, k).distances;
+    Ok(distances.chunks(k.min(training.nrows())).map(|near| near.iter().sum::<f32>() / near.len() as f32).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::{Array2, array};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
+
+    #[test]
+    fn distances_by_hand() {
+        let training = array![[0.0, 0.0], [3.0, 4.0], [6.0, 8.0]];
+        let codes = array![[0.0, 0.0], [6.0, 8.0], [3.0, 4.0]];
+        assert_eq!(mean_distances(training.view(), codes.view(), 1).unwrap(), [0.0, 0.0, 0.0]);
+        assert_eq!(mean_distances(training.view(), codes.view(), 2).unwrap(), [2.5, 2.5, 2.5]);
+        assert_eq!(mean_distances(training.view(), codes.view(), 9).unwrap(), [5.0, 5.0, 10.0 / 3.0]);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused() {
+        let refused = |training: Array2<f32>, codes: Array2<f32>, k| {
+            mean_distances(training.view(), codes.view(), k).unwrap_err().to_string()
+        };
+        assert_eq!(refused(array![[1.0]], array![[1.0, 2.0]], 1), "codes: expected 1 values, got 2");
+        assert_eq!(
+            refused(Array2::zeros((0, 1)), array![[1.0]], 1),
+            "training codes: expected at least one row, got none"
+        );
+        assert!(refused(array![[1.0]], array![[f32::NAN]], 1).starts_with("codes: expected numbers"));
+        assert!(refused(array![[1.0]], array![[1.0]], 0).starts_with("k: expected at least 1"));
+    }
+}

@@ -1,0 +1,96 @@
+//! The loss of multinomial logistic regression: the mean cross-entropy plus [`L2`]/2 times the squares of the weights, without
+//! those of the bias.
+
+use crate::latent::vector::{add_matmul, matmul, matrix};
+
+/// The weight of the squares of the weights.
+const L2: f64 = 1e-4;
+/// Examples at a time.
+pub const BLOCK: usize = 256;
+
+/// The loss of any weights on these examples.
+#[derive(Clone, Debug)]
+pub struct LogisticLoss {
+    pub inputs: Vec<f32>, // [n, width], the last 1
+    pub labels: Vec<u8>,
+    pub classes: usize,
+}
+
+impl LogisticLoss {
+    /// Number of inputs of an example, with that of the bias.
+    pub fn width(&self) -> usize {
+        self.inputs.len() / self.labels.len()
+    }
+
+    /// The loss of weights `[classes, width]`; writes its gradient.
+    pub fn evaluate(&self, weights: &[f64], gradient: &mut [f64]) -> f64 {
+        let (width, scale) = (self.width(), 1.0 / self.labels.len() as f64);
+        let mut sums = vec![0.0; weights.len()];
+        let (single, mut loss) = (single(weights), 0.0);
+        for (inputs, labels) in self.inputs.chunks(BLOCK * width).zip(self.labels.chunks(BLOCK)) {
+            let mut residuals = logits(inputs, &single, self.classes);
+            for (row, label) in residuals.chunks_exact_mut(self.classes).zip(labels) {
+                loss -= softmax(row, usize::from(*label)).ln();
+                row[usize::from(*label)] -= 1.0;
+            }
+            add_matmul(matrix(&residuals, self.classes).t(), matrix(inputs, width), &mut sums);
+        }
+        loss *= scale;
+        for (i, ((g, sum), weight)) in gradient.iter_mut().zip(sums).zip(weights).enumerate() {
+            let penalised = if i % width < width - 1 { *weight } else { 0.0 };
+            *g = scale * f64::from(sum) + L2 * penalised;
+            loss += 0.5 * L2 * penalised * penalised;
+        }
+        loss
+    }
+}
+
+/// X·Wᵀ, `[n, classes]`.
+pub fn logits(inputs: &[f32], weights: &[f32], classes: usize) -> Vec<f32> {
+    let width = weights.len() / classes;
+    matmul(matrix(inputs, width), matrix(weights, width).t())
+}
+
+/// Logits to probabilities, in place; returns the probability of `class` in double precision, which does not vanish.
+pub fn softmax(logits: &mut [f32], class: usize) -> f64 {
+    let largest = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let exp = |logit: f32| f64::from(logit - largest).exp();
+    let sum: f64 = logits.iter().map(|logit| exp(*logit)).sum();
+    let of_class = exp(logits[class]) / sum;
+    logits.iter_mut().for_each(|logit| *logit = (exp(*logit) / sum) as f32);
+    of_class.max(f64::MIN_POSITIVE)
+}
+
+/// In single precision.
+pub fn single(values: &[f64]) -> Vec<f32> {
+    values.iter().map(|x| *x as f32).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rand::{RngExt, SeedableRng};
+    use rand_chacha::ChaCha8Rng;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
+
+    #[test]
+    fn the_gradient_agrees_with_finite_differences() {
+        let mut rng = ChaCha8Rng::seed_from_u64(4);
+        let inputs = (0..160).map(|i| if i % 4 == 3 { 1.0 } else { rng.random_range(-2.0..2.0) }).collect();
+        let labels = (0..40).map(|_| rng.random_range(0..4)).collect();
+        let loss = LogisticLoss { inputs, labels, classes: 4 };
+        let weights: Vec<f64> = (0..16).map(|_| rng.random_range(-2.0..2.0)).collect();
+        let mut gradient = vec![0.0; 16];
+        loss.evaluate(&weights, &mut gradient);
+        for (i, derivative) in gradient.iter().enumerate() {
+            let at = |delta: f64| {
+                let mut moved = weights.clone();
+                moved[i] += delta;
+                loss.evaluate(&moved, &mut [0.0; 16])
+            };
+            let numeric = (at(1e-2) - at(-1e-2)) / 2e-2;
+            assert!((numeric - derivative).abs() < 1e-3, "{i}: {derivative}, not {numeric}");
+        }
+    }
+}
