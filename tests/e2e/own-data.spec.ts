@@ -101,6 +101,29 @@ test("a folder of pictures becomes a data set with its folders as classes, which
 	});
 });
 
+test("each of several deleted data sets comes back, also where the view starts again with another one", async ({
+	page,
+}) => {
+	await page.goto("#/data");
+	for (const name of ["First", "Second"]) {
+		await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles(await paintBars(page));
+		await page.getByRole("textbox", { name: "Name" }).fill(name);
+		await button(page, "Use these pictures").click();
+		await expect(page.getByRole("radio", { name: `Use ${name}` })).toBeChecked();
+	}
+	await button(page, "Delete First").click();
+	await button(page, "Delete Second").click();
+	await expect(button(page, "Undo: delete Second")).toBeFocused();
+	await page.getByRole("radio", { name: "Use Clothes" }).check();
+	await expect(page.getByRole("radio", { name: "Use Clothes" })).toBeFocused();
+	for (const name of ["Second", "First"]) {
+		await button(page, `Undo: delete ${name}`).click();
+		await expect(button(page, `Delete ${name}`)).toBeVisible();
+		await expect(button(page, `Undo: delete ${name}`)).toHaveCount(0);
+	}
+	await expect(page.getByRole("radio", { name: "Use Second" })).toBeChecked();
+});
+
 function isTouched(page: Page): Promise<boolean> {
 	return page.evaluate(() => matchMedia("(hover: none)").matches);
 }

@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
+import "../testing/page";
 import { createDeletions } from "./deletions";
+import { view } from "./urlState";
 
 describe("deletions", () => {
 	test("are listed with the newest first, and brought back once", () => {
-		const deletions = createDeletions<string>();
+		view.value = "data";
+		const deletions = createDeletions<string>("data");
 		deletions.add("first");
 		deletions.add("second");
 		expect(deletions.list.value).toEqual(["second", "first"]);
@@ -11,8 +14,16 @@ describe("deletions", () => {
 		expect(deletions.take("first")).toBe(true);
 		expect(deletions.take("first")).toBe(false);
 		expect(deletions.list.value).toEqual(["second"]);
+	});
 
-		deletions.clear();
-		expect(deletions.take("second")).toBe(false);
+	test("are forgotten once another view is open, also those that end only then", () => {
+		view.value = "data";
+		const deletions = createDeletions<string>("data");
+		deletions.add("first");
+		view.value = "train";
+		expect(deletions.take("first")).toBe(false);
+
+		deletions.add("late");
+		expect(deletions.take("late")).toBe(false);
 	});
 });

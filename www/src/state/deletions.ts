@@ -1,6 +1,8 @@
-/** What was deleted from a list while it is shown: each can be brought back, once. */
+/** What was deleted from a list while its view is open: each can be brought back, once. */
 
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import { view } from "./urlState";
+import type { ViewId } from "./views";
 
 export interface Deletions<T> {
 	/** The newest first. */
@@ -8,11 +10,14 @@ export interface Deletions<T> {
 	add(deletion: T): void;
 	/** Whether it is still there to be brought back; no one else gets it then. */
 	take(deletion: T): boolean;
-	clear(): void;
 }
 
-export function createDeletions<T>(): Deletions<T> {
+/** Until another view is opened. The list itself may start again before, as it does with another data set. */
+export function createDeletions<T>(owner: ViewId): Deletions<T> {
 	const list = signal<readonly T[]>([]);
+	effect(() => {
+		if (view.value !== owner && list.value.length > 0) list.value = [];
+	});
 	return {
 		list,
 		add: (deletion) => {
@@ -23,9 +28,6 @@ export function createDeletions<T>(): Deletions<T> {
 			const isThere = others.length < list.peek().length;
 			if (isThere) list.value = others;
 			return isThere;
-		},
-		clear: () => {
-			list.value = [];
 		},
 	};
 }

@@ -84,6 +84,12 @@ test.each([true, false])("a deleted one is brought back with its pictures, kept 
 	expect(state.ownDataSets.peek().map(({ id }) => id)).toEqual(keep ? [added.id] : []);
 });
 
+test.each([true, false])("one that is kept (%s) is deleted once, however often that is asked for", async (keep) => {
+	const added = await add(keep);
+	const deleted = await Promise.all([state.deleteDataSet(added), state.deleteDataSet(added)]);
+	expect(deleted.map((one) => one?.own.id)).toEqual([added.id, undefined]);
+});
+
 test("one that cannot be deleted stays, and that is said", async () => {
 	const added = await add(true);
 	const failing = vi.spyOn(IDBObjectStore.prototype, "delete").mockImplementation(() => {

@@ -192,9 +192,10 @@ export interface DeletedDataSet {
 	readonly examples: StoredExamples;
 }
 
-/** Gives what was deleted; undefined if it could not be, or if its pictures were not to be read. */
+/** Gives what was deleted; undefined if it could not be, was gone already, or if its pictures were not to be read. */
 export function deleteDataSet(own: OwnDataSet): Promise<DeletedDataSet | undefined> {
 	return enqueue(async () => {
+		if (ownDataSets.peek().every(({ id }) => id !== own.id)) return undefined; // it was asked for twice
 		const examples = await own.examples().catch(() => undefined);
 		ofThisTab.value = ofThisTab.peek().filter(({ id }) => id !== own.id);
 		try {

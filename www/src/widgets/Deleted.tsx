@@ -4,9 +4,22 @@ import { useEffect, useRef } from "preact/hooks";
 import { strings } from "../strings";
 import css from "./Deleted.module.css";
 
-export function Deleted({ name, onUndo }: { name: string; onUndo: () => void }) {
+interface Props {
+	/** What is brought back. */
+	of: object;
+	name: string;
+	onUndo: () => void;
+}
+
+/** What has had the focus: a list that starts again, with another data set, does not take it again. */
+const shown = new WeakSet<object>();
+
+export function Deleted({ of, name, onUndo }: Props) {
 	const button = useRef<HTMLButtonElement>(null);
-	useEffect(() => button.current?.focus(), []);
+	useEffect(() => {
+		if (!shown.has(of)) button.current?.focus();
+		shown.add(of);
+	}, [of]);
 	const { deleted, undo, undoDeletion } = strings.value;
 	return (
 		<p class={css.deleted}>

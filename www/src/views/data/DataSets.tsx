@@ -1,6 +1,5 @@
 /** The data sets that there are, each with what is known of it. */
 
-import { useEffect } from "preact/hooks";
 import { allDataSets, dataSet } from "../../state/dataSet";
 import { chooseDataSet } from "../../state/dataSetLink";
 import type { DataSet } from "../../state/dataSets";
@@ -87,14 +86,18 @@ function StorageFailed() {
 }
 
 export function DataSets() {
-	useEffect(() => deletions.clear, []);
 	const part = useFocusKept<HTMLElement>(allDataSets.value);
 	return (
 		<section aria-labelledby="data-sets" ref={part} tabIndex={-1}>
 			<h2 id="data-sets">{texts.value.choose}</h2>
 			<StorageFailed />
 			{deletions.list.value.map((deletion) => (
-				<Deleted key={deletion.own.id} name={deletion.own.stored.name} onUndo={() => void undo(deletion)} />
+				<Deleted
+					key={deletion.own.id}
+					of={deletion}
+					name={deletion.own.stored.name}
+					onUndo={() => void undo(deletion)}
+				/>
 			))}
 			<ul class={css.sets}>
 				{allDataSets.value.map((of) => (

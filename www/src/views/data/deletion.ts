@@ -13,7 +13,7 @@ interface Deletion extends DeletedDataSet {
 	readonly wasUsed: boolean;
 }
 
-export const deletions = createDeletions<Deletion>();
+export const deletions = createDeletions<Deletion>("data");
 
 export async function remove(own: OwnDataSet): Promise<void> {
 	const wasUsed = dataSet.peek().id === own.id;

@@ -37,7 +37,12 @@ export function OwnModels() {
 			{erasedNames.value.length > 0 && <Erased names={erasedNames.value} />}
 			<LoadFile />
 			{deletions.list.value.map((deletion) => (
-				<Deleted key={deletion.model.id} name={deletion.model.name} onUndo={() => void undoDelete(deletion)} />
+				<Deleted
+					key={deletion.model.id}
+					of={deletion}
+					name={deletion.model.name}
+					onUndo={() => void undoDelete(deletion)}
+				/>
 			))}
 			{ownModels.value.length === 0 && <p class={css.empty}>{none}</p>}
 			{otherCount > 0 && <p class="small">{others(otherCount)}</p>}

@@ -33,7 +33,7 @@ export const rejectedFiles = signal<readonly { key: string; name: string; error:
 const loading = signal(0);
 /** Whether files are being loaded. */
 export const isLoading = computed(() => loading.value > 0);
-export const deletions = createDeletions<Deleted>();
+export const deletions = createDeletions<Deleted>("train");
 /** The model that was brought back last. */
 export const restored = signal<Id | undefined>(undefined);
 /** The model whose name is being changed. */
@@ -43,7 +43,6 @@ export const renaming = signal<Id | undefined>(undefined);
 export function clearListState(): void {
 	[restored.value, renaming.value] = [undefined, undefined];
 	rejectedFiles.value = [];
-	deletions.clear();
 }
 
 /** Reports an error of the storage; any other is thrown. */
