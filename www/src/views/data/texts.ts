@@ -49,7 +49,8 @@ export const texts = defineTexts(
 			transparent: "Some have transparent parts.",
 			turned: "Some were turned upright, as the camera had noted.",
 		},
-		range: (smallest: string, largest: string) => `From ${smallest} to ${largest} pixels.`,
+		range: (smallest: string, largest: string) =>
+			smallest === largest ? `Size: ${smallest} pixels.` : `From ${smallest} to ${largest} pixels.`,
 		preview: "Preview",
 		previewOf: (name: string) => `Preview of ${name}`,
 		name: "Name",
@@ -127,7 +128,8 @@ export const texts = defineTexts(
 			transparent: "有些含透明部分。",
 			turned: "有些已按相机记录的方向转正。",
 		},
-		range: (smallest, largest) => `从 ${smallest} 到 ${largest} 像素。`,
+		range: (smallest, largest) =>
+			smallest === largest ? `大小：${smallest} 像素。` : `从 ${smallest} 到 ${largest} 像素。`,
 		preview: "预览",
 		previewOf: (name) => spaced`${name}的预览`,
 		name: "名称",
