@@ -19,7 +19,7 @@ export const texts = defineTexts(
 		kept: (bytes: string) => `kept in this browser, ${bytes}`,
 		remove: "Delete",
 		removeNamed: (name: string) => `Delete ${name}`,
-		restored: (name: string) => `“${name}” is there again.`,
+		restored: (name: string) => `“${name}” is back.`,
 		missing:
 			"The pictures that this link names are not in this browser: your own pictures never leave the machine on which they were opened.",
 		damaged: "Some pictures that are kept here cannot be read. The others can.",
@@ -39,10 +39,12 @@ export const texts = defineTexts(
 		channelNames: { grey: "Grey", colour: "Colour" },
 		invert: "Invert",
 		invertNote: "Models see ink as 1 and paper as 0: invert what is dark on a light ground.",
+		invertColourNote:
+			"Turns each colour into its opposite, such as blue into yellow. Pictures in colour are usually left as they are.",
 		normalise: "Even out brightness and contrast",
 		normaliseNote: "Each picture to a mean of ½ and a standard deviation of ⅙. Good for faces and photographs.",
-		background: "Behind transparent parts",
-		backgrounds: { white: "White", black: "Black" },
+		background: "Behind transparent parts and in the margins",
+		backgrounds: { white: "White background", black: "Black background" },
 		detected: {
 			darkOnLight: "Most are dark on a light ground.",
 			lightOnDark: "Most are light on a dark ground.",
@@ -118,10 +120,11 @@ export const texts = defineTexts(
 		channelNames: { grey: "灰度", colour: "彩色" },
 		invert: "反相",
 		invertNote: "模型约定笔迹为 1、背景为 0：浅底深色的图像请反相。",
+		invertColourNote: "把每种颜色变成它的补色，例如蓝变黄。彩色图像一般不必反相。",
 		normalise: "统一亮度与对比度",
 		normaliseNote: "每幅图像调整为均值 ½、标准差 ⅙，适合人脸和照片。",
-		background: "透明部分的背景",
-		backgrounds: { white: "白", black: "黑" },
+		background: "透明部分和留边的底色",
+		backgrounds: { white: "白底", black: "黑底" },
 		detected: {
 			darkOnLight: "多数是浅底深色。",
 			lightOnDark: "多数是深底浅色。",
