@@ -174,6 +174,15 @@ function distanceToEnd(page: Page): Promise<number> {
 	});
 }
 
+/** How much wider the control would have to be for the longest of its names. */
+function widthMissing(control: HTMLElement | SVGElement): number {
+	const { width } = control.getBoundingClientRect();
+	control.style.width = "max-content";
+	const missing = control.getBoundingClientRect().width - width;
+	control.style.width = "";
+	return missing;
+}
+
 test("on a phone, a finger moves the threshold, whose value stays within the chart", { tag: "@phone" }, async ({
 	page,
 }) => {
@@ -194,6 +203,13 @@ test("on a phone, a finger moves the threshold, whose value stays within the cha
 		for (const key of ["End", "Home"]) {
 			await thresholdOf(page).press(key);
 			await expect.poll(() => distanceToEnd(page)).toBeGreaterThan(-3); // the line is two pixels wide
+		}
+	});
+	await test.step("the names of models and scores are in full in Chinese, which needs more room", async () => {
+		await chooseLanguage(page, "简体中文");
+		for (const name of ["模型", "分数"]) {
+			const chosen = page.getByRole("combobox", { name, exact: true });
+			await expect.poll(() => chosen.evaluate(widthMissing)).toBeLessThanOrEqual(0);
 		}
 	});
 });

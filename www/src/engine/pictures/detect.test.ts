@@ -68,6 +68,15 @@ describe("of several pictures", () => {
 		});
 	});
 
+	test("the smallest and the largest are the same only where all are", () => {
+		const [standing, lying] = [
+			{ height: 20, width: 10 },
+			{ height: 10, width: 20 },
+		];
+		const { smallest, largest } = detect([standing, lying, standing].map((size) => look({ size })));
+		expect([smallest, largest]).toEqual([standing, lying]);
+	});
+
 	test("dark on light suggests to invert, all of the picture, on its ground", () => {
 		const { suggested } = detect([look({ tone: "dark_on_light" }), look({ tone: "dark_on_light" }), look()]);
 		expect(suggested).toMatchObject({ invert: true, fit: "fit", background: "white", channels: 1 });

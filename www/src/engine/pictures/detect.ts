@@ -108,7 +108,8 @@ function suggest(looks: readonly Look[]): PictureSettings {
 
 /** Of several pictures. */
 export function detect(looks: readonly Look[]): Detected {
-	const sizes = looks.map(({ size }) => size).sort((a, b) => areaOf(a) - areaOf(b));
+	// Also by width, so that the first equals the last only if all are equal.
+	const sizes = looks.map(({ size }) => size).sort((a, b) => areaOf(a) - areaOf(b) || a.width - b.width);
 	const none = { height: 0, width: 0 };
 	return {
 		pictures: looks.length,

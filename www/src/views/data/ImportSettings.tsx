@@ -82,9 +82,9 @@ function Background({ now }: { now: PictureSettings }) {
 }
 
 function Switches({ now }: { now: PictureSettings }) {
-	const { invert, invertNote, normalise, normaliseNote } = texts.value;
+	const { invert, invertNote, invertColourNote, normalise, normaliseNote } = texts.value;
 	const switches = [
-		["invert", invert, invertNote],
+		["invert", invert, now.channels === 1 ? invertNote : invertColourNote],
 		["normalise", normalise, normaliseNote],
 	] as const;
 	return switches.map(([key, label, note]) => (

@@ -103,7 +103,7 @@ interface Texts {
 
 const en: Texts = {
 	title: "Let a model say what does not fit",
-	lead: "An autoencoder reconstructs well what it has learnt, and what it has not badly: the more so, the narrower its code. So its error is a score of how strange a picture is, and a threshold makes it an alarm: that is anomaly detection.",
+	lead: "An autoencoder reconstructs well what it has learnt, and badly what it has not: the more so, the narrower its code. So its error is a score of how strange a picture is, and a threshold makes it an alarm: that is anomaly detection.",
 	tryText:
 		"Drag the threshold: which mistakes come, and which go? Then draw a house: is it an alarm? And to the vanilla model, whose code has eight times as many numbers?",
 	tryOther:
