@@ -16,7 +16,6 @@ const digitButton = (page: Page, digit: number) => page.getByRole("button", { na
 
 /** The models side by side, of which not all may come. */
 async function openAfresh(page: Page): Promise<void> {
-	await page.goto("about:blank");
 	await page.goto("./#/reconstruct?layout=all");
 }
 
@@ -48,7 +47,6 @@ test("models and test digits that are missing or damaged", async ({ page, contex
 	}
 	await test.step("missing test digits leave the drawing alone", async () => {
 		await page.route(digits, (route) => route.fulfill({ status: 404 }));
-		await page.goto("about:blank");
 		await openPage(page);
 		await expect(page.getByRole("alert")).toHaveCount(1);
 		await expect(noticeOf("test digits")).toContainText("Drawing works without them.");

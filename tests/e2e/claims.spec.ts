@@ -67,7 +67,6 @@ test("what a code of 2 numbers loses, and a map of a code of 16", async ({ page 
 	await test.step("with two numbers the variational model keeps less than with sixteen", () =>
 		compareTwoAndSixteen(page));
 	await test.step("with two numbers it keeps less than half of the bar through a 7", () => crossASeven(page));
-	await page.goto("about:blank");
 	await test.step("a map of 16 dimensions says that it is a slice", () => openSlice(page));
 });
 

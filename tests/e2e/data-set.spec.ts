@@ -114,7 +114,6 @@ async function expectRoomInHeader(page: Page, leastHeight = 0): Promise<void> {
 
 test("the data set is chosen by list and by keys, and Back, Forward and links lead to it", async ({ page }) => {
 	const openAnew = async (address: string) => {
-		await page.goto("about:blank");
 		await page.goto(address);
 	};
 	await page.goto("./");

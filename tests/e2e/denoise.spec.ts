@@ -73,7 +73,6 @@ async function reopenByLink(page: Page): Promise<void> {
 	await expect(page).toHaveURL(/#\/denoise\?kind=salt_and_pepper&share=40&seed=77$/);
 	const first = await readSettledPicture(page, "Noisy");
 	const link = page.url();
-	await page.goto("about:blank");
 	await page.goto(link);
 	await expectFigures(page);
 	expect(await readSettledPicture(page, "Noisy")).toEqual(first);

@@ -112,7 +112,6 @@ test.describe("without its program", () => {
 		await page.route("**/assets/*.js", (route) => route.abort());
 		const titles = new Set<string>();
 		for (const view of viewIds) {
-			await page.goto("about:blank");
 			await page.goto(`#/${view}`);
 			await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
 			titles.add(await page.getByRole("heading", { level: 1 }).innerText());

@@ -110,7 +110,6 @@ test("whether it is in the data: what was found, how far test digits are, and al
 	await test.step("a sample farther from the data than any test digit may be no digit", async () => {
 		await openGenerate(page);
 		const high = await readAnswer(page);
-		await page.goto("about:blank");
 		await openGenerate(page, "?temperature=2&seed=7&sample=17");
 		const [far = 0] = await distancesOf(page);
 		expect(far).toBeGreaterThan(high);
@@ -118,7 +117,6 @@ test("whether it is in the data: what was found, how far test digits are, and al
 		await expect(questionOf(page)).toContainText("Perhaps it is no digit at all.");
 	});
 	await test.step("all 60,000 are searched when asked for, and nothing is farther for it", async () => {
-		await page.goto("about:blank");
 		await openGenerate(page);
 		await searchAll(page);
 	});

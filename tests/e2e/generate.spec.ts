@@ -118,7 +118,6 @@ test("a link brings the same samples again, and a new seed brings others", async
 	const [samples, neighbours] = [await readSamples(page), await distancesOf(page)];
 	expect(samples).not.toEqual(atFirst);
 	const link = page.url();
-	await page.goto("about:blank");
 	await page.goto(link);
 	await expect(neighboursOf(page)).toHaveCount(5);
 	expect(await readSamples(page)).toEqual(samples);

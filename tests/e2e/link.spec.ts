@@ -3,7 +3,7 @@
 import { type Stroke, writeStrokes } from "../../www/src/state/strokes";
 import { drawByMouse, middle, padOf, written } from "./support/drawing";
 import { readSettledPicture } from "./support/pixels";
-import { expect, expectScore, openPage, type Page, test } from "./support/test";
+import { changeAddress, expect, expectScore, openPage, type Page, test } from "./support/test";
 
 const seen = "As the models see it";
 
@@ -17,7 +17,6 @@ async function expectSameDrawing(page: Page): Promise<void> {
 	expect(link).toContain("#/reconstruct?drawing=");
 	await expect(page, "the address follows").toHaveURL(link);
 
-	await page.goto("about:blank");
 	await page.goto(link);
 	await expectScore(page, "Vanilla");
 	expect(await readSettledPicture(page, seen)).toEqual(drawn);
@@ -43,7 +42,7 @@ test("a link shows a friend the same drawing, test digit and model", async ({ pa
 	});
 	await test.step("Back brings back the drawing before it", async () => {
 		const bar: Stroke = { width: 22, points: [60, 40, 60, 240] };
-		await page.goto(`#/reconstruct?drawing=${writeStrokes([bar])}`);
+		await changeAddress(page, `#/reconstruct?drawing=${writeStrokes([bar])}`);
 		await expect(page.getByText("labelled 8")).toHaveCount(0);
 		await page.goBack();
 		await expect(page.getByText("labelled 8")).toBeVisible();
@@ -68,7 +67,6 @@ test("whatever a link says, it opens the page", async ({ page }) => {
 	});
 	for (const query of ["variational=variational-2", "inside=vanilla", "layout=all"]) {
 		await test.step(`what only stands side by side: ${query}`, async () => {
-			await page.goto("about:blank");
 			await page.goto(`./#/reconstruct?${query}`);
 			await expect(page.getByRole("article")).toHaveCount(3);
 		});

@@ -149,7 +149,6 @@ test("by keyboard; a class can be hidden, and the map is saved", async ({ page }
 		await zeros.click();
 		await expect(page).not.toHaveURL(/hidden/);
 	});
-	await page.goto("about:blank");
 	await openMap(page);
 	await test.step("arrows point, Enter picks, Shift draws the rectangle, Escape takes it away", () => pickByKeys(page));
 	await test.step("coordinates are saved as CSV, and the map as PNG", () => saveMap(page));

@@ -156,7 +156,6 @@ test.describe("what goes wrong", () => {
 		const notice = page.getByRole("alert");
 		for (const file of ["**/*.wasm", "**/measurer-*.js"]) {
 			await test.step(`${file} is missing`, async () => {
-				await page.goto("about:blank");
 				await openMeasure(page);
 				await page.route(file, (route) => route.fulfill({ status: 404 }));
 				await start(page).click();
@@ -167,7 +166,6 @@ test.describe("what goes wrong", () => {
 			});
 		}
 		await test.step("a worker dies: what has been measured stays", async () => {
-			await page.goto("about:blank");
 			await openMeasure(page);
 			await prepend(page, breakingOff);
 			await start(page).click();

@@ -72,7 +72,6 @@ test("a folder of pictures becomes a data set with its folders as classes, which
 		await bringing.getByRole("checkbox", { name: "Keep in this browser" }).uncheck();
 		await button(page, "Use these pictures").click();
 		await expect(page.getByText("until this tab is closed")).toBeVisible();
-		await page.goto("about:blank");
 		await page.goto("#/data");
 		await expect(using("Digits")).toBeChecked();
 		await expect(using("Bars")).toHaveCount(0);

@@ -1,7 +1,17 @@
 /** Around every view: what the page opens with, how one moves in it, and what a translator leaves working. */
 
 import { expectIdle, inkOf, readPicture } from "./support/pixels";
-import { cardOf, expect, type ModelName, models, openPage, type Page, scoreOf, test } from "./support/test";
+import {
+	cardOf,
+	changeAddress,
+	expect,
+	type ModelName,
+	models,
+	openPage,
+	type Page,
+	scoreOf,
+	test,
+} from "./support/test";
 
 /** A drawing, and each model's reconstruction of it. */
 async function expectFirstDrawing(page: Page): Promise<void> {
@@ -109,7 +119,7 @@ async function followTheLinks(page: Page): Promise<void> {
 /** An address changed by hand begins at the top, and Back is where it was left. */
 async function changeTheAddress(page: Page): Promise<void> {
 	await page.evaluate(() => scrollTo(0, 200));
-	await page.goto("#/how");
+	await changeAddress(page, "#/how");
 	await expect(page.getByRole("heading", { level: 1, name: /autoencoder/i })).toBeVisible();
 	await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
 	await page.goBack();

@@ -77,7 +77,6 @@ test("nothing prepared is shown for another drawing, neither one of a link nor o
 	await page.goto("./#/reconstruct?drawing=digit.7");
 	const waits = page.getByRole("region", { name: /code/i }).getByText("Loading");
 	await expect(waits).toBeVisible();
-	await page.goto("about:blank");
 	await page.goto("./");
 	const score = page.getByRole("meter", { name: "Cross-entropy" });
 	await expect(score).toBeVisible();

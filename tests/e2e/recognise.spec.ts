@@ -119,7 +119,6 @@ test("clothes are recognised by their names; a link can leave the section out", 
 	// What comes first: the others are fitted after it.
 	const first = cardOf(page, "Variational (2)");
 	await expect(first).toContainText(/T-shirt: (all five agree|[2-4] of 5 votes)/);
-	await page.goto("about:blank");
 	await page.goto("./#/reconstruct?hide=recognise");
 	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 	await expect(sectionOf(page)).toBeHidden();

@@ -53,7 +53,6 @@ const denials = {
 
 /** A model from a file is there as long as the tab, and all else works. */
 async function expectToLoad(page: Page): Promise<void> {
-	await page.goto("about:blank");
 	await page.goto("#/train");
 	const notice = page.getByRole("alert").filter({ hasText: "This browser keeps nothing for this page." });
 	await expect(notice).toContainText("private window");

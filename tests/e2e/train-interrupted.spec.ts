@@ -42,18 +42,15 @@ test("a training whose page was closed resumes, and ends with the same weights a
 	const notice = page.getByRole("alert").filter({ hasText: "No model is in training here." });
 	const interrupted = notice.getByRole("link", { name: "A training was interrupted; it can be resumed in Train." });
 	await test.step("where no model is in training, a link to it leads to train one", async () => {
-		await page.goto("about:blank");
 		await page.goto("#/walk?model=live");
 		await expect(notice).toBeVisible();
 		await expect(interrupted).toHaveCount(0);
 		await page.getByRole("link", { name: "Train a model of your own" }).click();
 		await expect(page).toHaveURL(/#\/train/);
 	});
-	await page.goto("about:blank");
 	await train(page, query, 1);
 	await expectStored(page);
 	await test.step("where one was interrupted, to go on with it", async () => {
-		await page.goto("about:blank");
 		await page.goto("#/walk?model=live&data=digits8");
 		await interrupted.click();
 	});

@@ -71,11 +71,9 @@ test("the settings are those of a preset, of models to compare, or set by keyboa
 		await expect(preset).toBeChecked();
 	});
 	await test.step("a model to compare", async () => {
-		await page.goto("about:blank");
 		await addAndRemove(page, await openSettings(page));
 	});
 	await test.step("everything is set by keyboard", async () => {
-		await page.goto("about:blank");
 		await openSettings(page);
 		await settings.getByRole("radio", { name: "2-D map" }).focus();
 		await page.keyboard.press("ArrowLeft");
@@ -125,7 +123,6 @@ test("validation errors are shown beside their field, and announced", async ({ p
 			],
 		],
 	] as const) {
-		await page.goto("about:blank");
 		const settings = await openSettings(page, query);
 		await unfold(settings);
 		for (const [role, name, typed, reason] of fields) {
@@ -145,7 +142,6 @@ test("validation errors are shown beside their field, and announced", async ({ p
 		}
 	}
 	await test.step("it is announced, and shown although its field is folded away", async () => {
-		await page.goto("about:blank");
 		const settings = await openSettings(page);
 		const summary = settings.getByText("Loss, activation, learning rate");
 		await summary.click();
@@ -155,7 +151,6 @@ test("validation errors are shown beside their field, and announced", async ({ p
 		await expect(page.getByRole("status")).toHaveText("Learning rate: It has to be from 0.000001 to 1.");
 	});
 	await test.step("at least one class stays in, and the steps of an epoch follow", async () => {
-		await page.goto("about:blank");
 		const settings = await openSettings(page);
 		await unfold(settings);
 		for (let label = 0; label < 10; label++) {
@@ -195,7 +190,6 @@ test("a link carries every setting, and the last valid one while one is invalid"
 	);
 	const facts = await factsOf(settings).innerText();
 	const link = page.url();
-	await page.goto("about:blank");
 	await page.goto(link);
 	await unfold(settings);
 	await expect(settings.getByRole("radio", { name: "Model B", exact: true })).toBeChecked();

@@ -37,7 +37,6 @@ test("a preset trains for its number of epochs", async ({ page }) => {
 		await trainPreset(page, "Denoiser", "2");
 		expect(await readPicture(page, "Input: 5")).not.toEqual(await readPicture(page, "Digit: 5"));
 	});
-	await page.goto("about:blank");
 	await test.step("Posterior collapse: of two models, the one that it says to watch is looked at", async () => {
 		await openTrain(page, "");
 		await trainPreset(page, "Posterior collapse", "5");
@@ -168,7 +167,6 @@ test("backpropagation agrees with finite differences, and a loss that diverges s
 		await expect(page.getByText("Every layer’s gradient agrees with finite differences.").first()).toBeVisible();
 		await expect(page.getByRole("table", { name: "Check the gradients" }).getByRole("row")).toHaveCount(11);
 	});
-	await page.goto("about:blank");
 	await test.step("it says why, and leaves sound weights", async () => {
 		await openTrain(page, `models=variational_64-2_rate1&${smallAddress}&epochs=5`);
 		await button(page, "Start training").click();

@@ -126,7 +126,6 @@ test("a finger moves the point, and two zoom the map but neither the page nor th
 	});
 	for (const model of ["variational-2", "variational-16"]) {
 		await test.step(`two fingers leave the drawing’s code of ${model} as it is`, async () => {
-			await page.goto("about:blank");
 			await openWalk(page, `?model=${model}`);
 			await expect(page.getByText("Its reconstruction", { exact: true })).toBeAttached();
 			const before = await readSettledPicture(page, decoded);

@@ -14,6 +14,15 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
 	expectErrors: [false, { option: true }],
 	savesData: [true, { option: true }],
+	/** A link opens the page anew: in the same document, the view before it could still answer what is checked next. */
+	page: async ({ page }, use) => {
+		const goto = page.goto.bind(page);
+		page.goto = async (url, options) => {
+			if (page.url() !== "about:blank") await goto("about:blank");
+			return goto(url, options);
+		};
+		await use(page);
+	},
 	watch: [
 		async ({ context, baseURL, expectErrors, savesData }, use) => {
 			await context.addInitScript((saveData) => {
@@ -40,6 +49,13 @@ export const test = base.extend<Fixtures>({
 
 export const models = ["Vanilla", "Convolutional", "Variational"] as const;
 export type ModelName = (typeof models)[number];
+
+/** As by hand in the address bar: the page stays, where `goto` opens it anew. */
+export async function changeAddress(page: Page, hash: string): Promise<void> {
+	await page.evaluate((hash) => {
+		location.hash = hash;
+	}, hash);
+}
 
 /** Opens the models side by side, and waits for all three to have answered the first drawing. */
 export async function openPage(page: Page): Promise<void> {
