@@ -5,7 +5,7 @@
 use crate::judge::images;
 use crate::mnist;
 use crate::pretrained_models::{model, root};
-use autoencoders::classification::{Confusion, LabelledFeatures, LinearProbe, Terms};
+use autoencoders::classification::{Confusion, Degree, LabelledFeatures, LinearProbe};
 use autoencoders::data::DataSet;
 use autoencoders::latent::{Pca, Trustworthiness};
 use autoencoders::models::Workspace;
@@ -59,8 +59,8 @@ impl Data {
         self.accuracy(&known.classify(unknown.view(), 5).unwrap())
     }
 
-    fn probe(&self, Features { known, unknown }: &Features, terms: Terms) -> f64 {
-        self.accuracy(&LinearProbe::fit(known, terms).unwrap().classify(unknown.view()).unwrap())
+    fn probe(&self, Features { known, unknown }: &Features, degree: Degree) -> f64 {
+        self.accuracy(&LinearProbe::fit(known, degree).unwrap().classify(unknown.view()).unwrap())
     }
 }
 
@@ -69,7 +69,7 @@ impl Data {
 fn five_neighbours_and_a_probe_with_products_recognise_codes_of_16() {
     let data = Data::load();
     let codes = data.codes("variational-16");
-    let [linear, quadratic] = [Terms::Linear, Terms::Quadratic].map(|terms| data.probe(&codes, terms));
+    let [linear, quadratic] = [Degree::Linear, Degree::Quadratic].map(|degree| data.probe(&codes, degree));
     let neighbours = data.neighbours(&codes);
     println!("variational-16: 5-NN {neighbours}, probe {linear}, with products {quadratic}");
     assert!(neighbours >= 0.95 && quadratic >= 0.95 && linear >= 0.88, "{neighbours}, {linear}, {quadratic}");
@@ -82,7 +82,7 @@ fn five_neighbours_on_principal_components_are_as_right_as_scikit_learns() {
     for (count, expected) in [(2, 0.419), (16, 0.945), (32, 0.957)] {
         let components = data.components(count);
         let accuracy = data.neighbours(&components);
-        println!("PCA {count}: 5-NN {accuracy}, linear probe {}", data.probe(&components, Terms::Linear));
+        println!("PCA {count}: 5-NN {accuracy}, linear probe {}", data.probe(&components, Degree::Linear));
         assert!((accuracy - expected).abs() <= 0.01, "{count}: {accuracy}, not {expected}");
     }
 }
@@ -91,7 +91,7 @@ fn five_neighbours_on_principal_components_are_as_right_as_scikit_learns() {
 fn five_neighbours_and_a_linear_probe_recognise_pixels() {
     let data = Data::load();
     let pixels = data.features(Clone::clone);
-    let (neighbours, probe) = (data.neighbours(&pixels), data.probe(&pixels, Terms::Linear));
+    let (neighbours, probe) = (data.neighbours(&pixels), data.probe(&pixels, Degree::Linear));
     println!("pixels: 5-NN {neighbours}, linear probe {probe}");
     assert!((neighbours - 0.944).abs() <= 0.01 && probe > 0.88, "{neighbours}, {probe}");
 }

@@ -4,7 +4,7 @@
 
 use crate::mnist;
 use crate::pretrained_models::{model, root};
-use autoencoders::classification::{Confusion, LabelledFeatures, LinearProbe, Terms};
+use autoencoders::classification::{Confusion, Degree, LabelledFeatures, LinearProbe};
 use autoencoders::data::DataSet;
 use autoencoders::latent::{Pca, Trustworthiness};
 use autoencoders::models::Workspace;
@@ -44,7 +44,7 @@ fn recognised(train: &Part, test: &Part, features: impl Fn(&Array2<f32>) -> Arra
     let known = LabelledFeatures::new(features(&train.pictures), train.labels.clone()).unwrap();
     let unknown = features(&test.pictures);
     let neighbours = known.classify(unknown.view(), NEIGHBOURS).unwrap();
-    let probe = LinearProbe::fit(&known, Terms::Linear).unwrap().classify(unknown.view()).unwrap();
+    let probe = LinearProbe::fit(&known, Degree::Linear).unwrap().classify(unknown.view()).unwrap();
     json!({ "neighbours": accuracy(&test.labels, &neighbours), "probe": accuracy(&test.labels, &probe) })
 }
 

@@ -9,24 +9,24 @@ const ROUNDING: f64 = 1e-6;
 /// The most features whose products are taken: there are 2,080 of them then.
 const MAX_FEATURES: usize = 64;
 
-/// Which terms of the features are weighted.
+/// The degree of the polynomial of the features whose terms are weighted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Terms {
+pub enum Degree {
     /// The features.
     Linear,
     /// The features, their squares, and the products of all pairs.
     Quadratic,
 }
 
-/// The terms and their names in JavaScript.
-pub const TERMS: [(&str, Terms); 2] = [("linear", Terms::Linear), ("quadratic", Terms::Quadratic)];
+/// The degrees and their names in JavaScript.
+pub const DEGREES: [(&str, Degree); 2] = [("linear", Degree::Linear), ("quadratic", Degree::Quadratic)];
 
 /// How features become the inputs of a probe: mean 0 and standard deviation 1 for each column of those that it was fitted to.
 #[derive(Clone, Debug)]
 pub struct FeatureTransform {
     mean: Vec<f32>,
     scale: Vec<f32>, // 1 / standard deviation; 0 for a column that does not vary
-    terms: Terms,
+    degree: Degree,
 }
 
 impl FeatureTransform {
@@ -34,8 +34,8 @@ impl FeatureTransform {
     ///
     /// # Errors
     /// [`Error::Config`](crate::Error::Config) if the products of more than 64 features are wanted.
-    pub fn fit(rows: &[f32], features: usize, terms: Terms) -> Result<Self> {
-        if terms == Terms::Quadratic {
+    pub fn fit(rows: &[f32], features: usize, degree: Degree) -> Result<Self> {
+        if degree == Degree::Quadratic {
             check_range("features", features, 1, MAX_FEATURES)?;
         }
         let mean = means(rows, features);
@@ -51,7 +51,7 @@ impl FeatureTransform {
             let deviation = (sum / count).sqrt();
             if deviation > ROUNDING * largest { (1.0 / deviation) as f32 } else { 0.0 }
         });
-        Ok(Self { scale: scale.collect(), mean, terms })
+        Ok(Self { scale: scale.collect(), mean, degree })
     }
 
     /// Number of features of an example.
@@ -59,13 +59,13 @@ impl FeatureTransform {
         self.mean.len()
     }
 
-    /// The inputs `[n, inputs]` for rows `[n, features]`: the terms, and a 1 that the bias is multiplied by.
+    /// The inputs `[n, inputs]` for rows `[n, features]`: the polynomial's terms, and a 1 that the bias is multiplied by.
     pub fn apply(&self, rows: &[f32]) -> Vec<f32> {
         let mut inputs = Vec::new();
         for row in rows.chunks_exact(self.features()) {
             let start = inputs.len();
             inputs.extend(row.iter().zip(&self.mean).zip(&self.scale).map(|((x, mean), scale)| (x - mean) * scale));
-            if self.terms == Terms::Quadratic {
+            if self.degree == Degree::Quadratic {
                 let pairs = (start..inputs.len()).flat_map(|i| (start..=i).map(move |j| (i, j)));
                 pairs.for_each(|(i, j)| inputs.push(inputs[i] * inputs[j]));
             }
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn columns_have_mean_0_and_deviation_1_and_the_bias_a_1() {
-        let inputs = FeatureTransform::fit(&ROWS, 2, Terms::Linear).unwrap().apply(&ROWS);
+        let inputs = FeatureTransform::fit(&ROWS, 2, Degree::Linear).unwrap().apply(&ROWS);
         let z = 1.5_f32.sqrt();
         for (input, expected) in inputs.iter().zip([-z, -z, 1.0, 0.0, z, 1.0, z, 0.0, 1.0]) {
             assert!((input - expected).abs() < 1e-6, "{inputs:?}");
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn products_are_those_of_the_standardised_features() {
-        let inputs = FeatureTransform::fit(&ROWS, 2, Terms::Quadratic).unwrap().apply(&ROWS[..2]);
+        let inputs = FeatureTransform::fit(&ROWS, 2, Degree::Quadratic).unwrap().apply(&ROWS[..2]);
         let z = 1.5_f32.sqrt();
         for (input, expected) in inputs.iter().zip([-z, -z, 1.5, 1.5, 1.5, 1.0]) {
             assert!((input - expected).abs() < 1e-6, "{inputs:?}");
@@ -103,9 +103,9 @@ mod tests {
 
     #[test]
     fn products_of_too_many_features_are_refused() {
-        let fit = |features, terms| FeatureTransform::fit(&vec![1.0; features], features, terms);
-        assert!(fit(64, Terms::Quadratic).is_ok() && fit(65, Terms::Linear).is_ok());
-        let message = fit(65, Terms::Quadratic).unwrap_err().to_string();
+        let fit = |features, degree| FeatureTransform::fit(&vec![1.0; features], features, degree);
+        assert!(fit(64, Degree::Quadratic).is_ok() && fit(65, Degree::Linear).is_ok());
+        let message = fit(65, Degree::Quadratic).unwrap_err().to_string();
         assert_eq!(message, "features: expected 1 to 64, got 65");
     }
 }

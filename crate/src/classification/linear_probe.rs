@@ -5,7 +5,7 @@
 //! Its loss ([`LogisticLoss`]) is convex, so the result depends neither on a seed nor on where it starts.
 
 use super::LabelledFeatures;
-use super::feature_transform::{FeatureTransform, Terms};
+use super::feature_transform::{Degree, FeatureTransform};
 use super::labelled::check_width;
 use super::lbfgs::Lbfgs;
 use super::logistic_loss::{BLOCK, LogisticLoss, logits, single, softmax};
@@ -29,8 +29,8 @@ impl LinearProbe {
     ///
     /// # Errors
     /// As for [`ProbeFit::new`].
-    pub fn fit(examples: &LabelledFeatures, terms: Terms) -> Result<Self> {
-        let mut fit = ProbeFit::new(examples, terms)?;
+    pub fn fit(examples: &LabelledFeatures, degree: Degree) -> Result<Self> {
+        let mut fit = ProbeFit::new(examples, degree)?;
         while fit.step() {}
         Ok(fit.probe())
     }
@@ -83,13 +83,13 @@ impl ProbeFit {
     /// # Errors
     /// [`Error::OneClass`] if all examples are of the same class, [`Error::Config`] if there are too many features for their
     /// products.
-    pub fn new(examples: &LabelledFeatures, terms: Terms) -> Result<Self> {
+    pub fn new(examples: &LabelledFeatures, degree: Degree) -> Result<Self> {
         let (labels, classes) = (examples.labels().to_vec(), examples.classes());
         if labels.iter().all(|label| *label == labels[0]) {
             return Err(Error::OneClass);
         }
         let rows = expect_contiguous(examples.features().to_slice().map(<[f32]>::to_vec));
-        let transform = FeatureTransform::fit(&rows, examples.features().ncols(), terms)?;
+        let transform = FeatureTransform::fit(&rows, examples.features().ncols(), degree)?;
         let loss = LogisticLoss { inputs: transform.apply(&rows), labels, classes };
         let start = vec![0.0; classes * loss.width()];
         let optimiser = Lbfgs::new(start, &mut |weights, gradient| loss.evaluate(weights, gradient));
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn tells_clusters_apart_that_it_has_not_seen() {
-        let probe = LinearProbe::fit(&triangle(100, 0.1, 1), Terms::Linear).unwrap();
+        let probe = LinearProbe::fit(&triangle(100, 0.1, 1), Degree::Linear).unwrap();
         assert!(accuracy(&probe, &triangle(100, 0.1, 2)) > 0.99);
     }
 
@@ -161,8 +161,8 @@ mod tests {
             }
             LabelledFeatures::new(points, (0..200).map(|i| u8::from(i >= 100)).collect()).unwrap()
         };
-        let [linear, quadratic] = [Terms::Linear, Terms::Quadratic]
-            .map(|terms| accuracy(&LinearProbe::fit(&ring(1), terms).unwrap(), &ring(2)));
+        let [linear, quadratic] = [Degree::Linear, Degree::Quadratic]
+            .map(|degree| accuracy(&LinearProbe::fit(&ring(1), degree).unwrap(), &ring(2)));
         assert!(linear < 0.8 && quadratic > 0.98, "{linear}, {quadratic}");
     }
 
@@ -201,7 +201,7 @@ mod tests {
             .collect();
         let labels: Vec<usize> = examples.labels().iter().map(|label| usize::from(*label)).collect();
         let expected = descend(&inputs, &labels, 3);
-        let probe = LinearProbe::fit(&examples, Terms::Linear).unwrap();
+        let probe = LinearProbe::fit(&examples, Degree::Linear).unwrap();
         let probabilities = probe.probabilities(examples.features()).unwrap();
         for (x, found) in inputs.iter().zip(probabilities.chunks(3)) {
             let exp: Vec<f64> = expected.iter().map(|w| (0..3).map(|i| w[i] * x[i]).sum::<f64>().exp()).collect();
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn the_loss_falls_from_that_of_equal_probabilities() {
-        let mut fit = ProbeFit::new(&triangle(30, 0.5, 5), Terms::Linear).unwrap();
+        let mut fit = ProbeFit::new(&triangle(30, 0.5, 5), Degree::Linear).unwrap();
         let mut before = fit.loss();
         assert!((before - 3_f64.ln()).abs() < 1e-6);
         while fit.step() {
@@ -228,7 +228,7 @@ mod tests {
     fn the_same_examples_give_the_same_probe_and_probabilities_add_up_to_one() {
         let (examples, other) = (triangle(30, 0.3, 6), triangle(300, 0.3, 7));
         let probabilities =
-            |_| LinearProbe::fit(&examples, Terms::Linear).unwrap().probabilities(other.features()).unwrap();
+            |_| LinearProbe::fit(&examples, Degree::Linear).unwrap().probabilities(other.features()).unwrap();
         let [first, second] = [0, 1].map(probabilities);
         assert_eq!(first, second);
         assert!(first.chunks(3).all(|row| (row.iter().sum::<f32>() - 1.0).abs() < 1e-5));
@@ -238,7 +238,7 @@ mod tests {
     fn columns_that_never_vary_play_no_part_and_classes_without_examples_are_never_chosen() {
         let features = array![[0.1, 0.0, -1.0], [0.1, 0.0, -2.0], [0.1, 0.0, 1.0], [0.1, 0.0, 2.0]];
         let probe =
-            LinearProbe::fit(&LabelledFeatures::new(features, vec![2, 2, 5, 5]).unwrap(), Terms::Linear).unwrap();
+            LinearProbe::fit(&LabelledFeatures::new(features, vec![2, 2, 5, 5]).unwrap(), Degree::Linear).unwrap();
         let unseen = array![[7.0, 9.0, -1.5], [-7.0, 9e8, 1.5]];
         assert_eq!(probe.classify(unseen.view()).unwrap(), [2, 5]);
     }
@@ -246,8 +246,8 @@ mod tests {
     #[test]
     fn one_class_only_and_features_that_do_not_fit_are_refused() {
         let same = LabelledFeatures::new(Array2::zeros((3, 2)), vec![4, 4, 4]).unwrap();
-        assert_eq!(LinearProbe::fit(&same, Terms::Linear).unwrap_err(), Error::OneClass);
-        let probe = LinearProbe::fit(&triangle(5, 0.1, 8), Terms::Linear).unwrap();
+        assert_eq!(LinearProbe::fit(&same, Degree::Linear).unwrap_err(), Error::OneClass);
+        let probe = LinearProbe::fit(&triangle(5, 0.1, 8), Degree::Linear).unwrap();
         assert_eq!(probe.classify(array![[1.0]].view()).unwrap_err().code(), "length");
         assert_eq!(probe.classify(array![[1.0, f32::NAN]].view()).unwrap_err().code(), "config");
         assert_eq!(probe.classify(Array2::zeros((0, 2)).view()).unwrap_err().code(), "config");

@@ -8,6 +8,6 @@ mod linear_probe;
 mod logistic_loss;
 
 pub use confusion::Confusion;
-pub use feature_transform::{TERMS, Terms};
+pub use feature_transform::{DEGREES, Degree};
 pub use labelled::LabelledFeatures;
 pub use linear_probe::{LinearProbe, ProbeFit};

@@ -3,7 +3,7 @@
 use super::Neighbours;
 use super::check::{check_codes, check_range, choice};
 use super::error::to_js;
-use crate::classification::{self, TERMS};
+use crate::classification::{self, DEGREES};
 use wasm_bindgen::prelude::*;
 
 /// The most neighbours that vote.
@@ -74,14 +74,14 @@ impl LabelledFeatures {
     /// Begins to train a linear probe.
     ///
     /// # Errors
-    /// If all rows are of the same class, the terms are unknown, or products of more than 64 features are wanted.
+    /// If all rows are of the same class, the degree is unknown, or products of more than 64 features are wanted.
     #[wasm_bindgen(js_name = fitProbe)]
     pub fn fit_probe(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "ProbeTerms")] terms: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "ProbeDegree")] degree: &JsValue,
     ) -> Result<ProbeFit, JsValue> {
-        let terms = choice("terms", terms, &TERMS)?;
-        classification::ProbeFit::new(&self.0, terms).map(ProbeFit).map_err(to_js)
+        let degree = choice("degree", degree, &DEGREES)?;
+        classification::ProbeFit::new(&self.0, degree).map(ProbeFit).map_err(to_js)
     }
 
     fn checked<'a>(

@@ -9,6 +9,13 @@ export class EngineError extends Error {
 	}
 }
 
+/** Errors of a worker that another one in its place would meet as well. */
+const PERMANENT = ["unreachable", "unsupported"];
+
+export function isPermanent(error: EngineError): boolean {
+	return PERMANENT.includes(error.code);
+}
+
 /** What was thrown in a worker, as it crosses to the other side. */
 export interface SerializedError {
 	code: string;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Answer, FakeWorker, FatalError } from "../testing/fakeWorker";
 import { EngineError } from "./error";
 import { connect } from "./rpc";
-import { Patience } from "./watchdog";
+import { SilenceLimit } from "./watchdog";
 
 interface Calls {
 	double: { request: { value: number }; reply: { value: number } };
@@ -85,9 +85,9 @@ describe("a worker that answers nothing any more", () => {
 			}, 1000 * value);
 		});
 
-	function watched(answer: Answer, patience = new Patience()) {
+	function watched(answer: Answer, silenceLimit = new SilenceLimit()) {
 		const [worker, onLost] = [new FakeWorker(answer), vi.fn()];
-		const client = connect<Calls>(worker, { onLost, patience });
+		const client = connect<Calls>(worker, { onLost, silenceLimit });
 		worker.deliver({ lock: undefined });
 		return { onLost, client, worker };
 	}
@@ -130,9 +130,9 @@ describe("a worker that answers nothing any more", () => {
 	});
 
 	test("gives the one after it twice the time, so that a slow device comes to its end", async () => {
-		const patience = new Patience();
+		const silenceLimit = new SilenceLimit();
 		for (const isGivenUp of [true, true, false]) {
-			const { client, onLost } = watched(slow, patience);
+			const { client, onLost } = watched(slow, silenceLimit);
 			const call = client.call("double", { value: 15.5 });
 			const outcome = Promise.allSettled([call]);
 			await vi.advanceTimersByTimeAsync(16_000);
@@ -142,9 +142,9 @@ describe("a worker that answers nothing any more", () => {
 	});
 
 	test("is given up within five seconds again once the one after it has answered well", async () => {
-		const patience = new Patience();
+		const silenceLimit = new SilenceLimit();
 		for (let worker = 0; worker < 20; worker++) {
-			const { client, onLost } = watched(slow, patience);
+			const { client, onLost } = watched(slow, silenceLimit);
 			for (let call = 0; call < 20; call++) {
 				const answer = client.call("double", { value: 0.1 });
 				await vi.advanceTimersByTimeAsync(100);

@@ -5,39 +5,39 @@
  */
 
 const TICK_MS = 1000;
-/** Ticks without a sign that are always granted, … */
-const GRANTED = 5;
-/** … and those that are granted for each tick of the longest computation so far. */
-const FACTOR = 4;
-/** Signs after which a worker that was given up is forgotten. */
-const FORGIVING = 20;
-/** The most that the time is doubled. */
-const MAX_DOUBLING = 64;
+/** Ticks without a sign that are always allowed, … */
+const MIN_TICKS = 5;
+/** … and those that are allowed for each tick of the longest computation so far. */
+const PER_LONGEST = 4;
+/** Signs after which the limit is no longer doubled. */
+const SIGNS_TO_RESET = 20;
+/** The most that the limit is multiplied by. */
+const MAX_FACTOR = 64;
 
 /**
  * How long the workers of one kind may be silent. Shared by those that replace each other: when one is given up, the next gets
  * twice the time, so that a slow device ends its computation after all; then that is the time it takes.
  */
-export class Patience {
+export class SilenceLimit {
 	#longest = 0;
-	#doubling = 1;
+	#factor = 1;
 	#signs = 0;
 
-	constructor(private readonly granted = GRANTED) {}
+	constructor(private readonly minTicks = MIN_TICKS) {}
 
 	/** in ticks of a second */
-	get limit(): number {
-		return this.#doubling * Math.max(this.granted, FACTOR * this.#longest);
+	get ticks(): number {
+		return this.#factor * Math.max(this.minTicks, PER_LONGEST * this.#longest);
 	}
 
 	/** A worker gave a sign after this many ticks. */
 	noticeSign(ticks: number): void {
 		this.#longest = Math.max(this.#longest, ticks);
-		if (++this.#signs >= FORGIVING) this.#doubling = 1;
+		if (++this.#signs >= SIGNS_TO_RESET) this.#factor = 1;
 	}
 
 	noticeLoss(): void {
-		this.#doubling = Math.min(MAX_DOUBLING, 2 * this.#doubling);
+		this.#factor = Math.min(MAX_FACTOR, 2 * this.#factor);
 		this.#signs = 0;
 	}
 }
@@ -55,7 +55,7 @@ export class Watchdog {
 	#isAsked = false;
 
 	constructor(
-		private readonly patience: Patience,
+		private readonly silenceLimit: SilenceLimit,
 		private readonly watched: Watched,
 	) {}
 
@@ -66,7 +66,7 @@ export class Watchdog {
 
 	/** The worker has given a sign of life; replies may still be waited for. */
 	noticeSign(isWaiting: boolean): void {
-		this.patience.noticeSign(this.#ticks);
+		this.silenceLimit.noticeSign(this.#ticks);
 		this.#ticks = 0;
 		this.#isAsked = false;
 		if (!isWaiting) this.stop();
@@ -81,7 +81,7 @@ export class Watchdog {
 
 	#tick(): void {
 		this.#ticks++;
-		if (this.#ticks >= this.patience.limit) this.#giveUp();
+		if (this.#ticks >= this.silenceLimit.ticks) this.#giveUp();
 		else if (!this.#isAsked) this.#ask();
 	}
 
@@ -93,7 +93,7 @@ export class Watchdog {
 	#giveUp(): void {
 		const seconds = this.#ticks;
 		this.stop();
-		this.patience.noticeLoss();
+		this.silenceLimit.noticeLoss();
 		this.watched.onSilent(seconds);
 	}
 }

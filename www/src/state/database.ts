@@ -63,12 +63,12 @@ function loseConnection(): void {
 }
 
 /** Browsers have been seen to leave a request unanswered; nothing that the page keeps takes so long. */
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
-function untilPatienceEnds<T>(asked: Promise<T>): Promise<T> {
+function withTimeout<T>(asked: Promise<T>): Promise<T> {
 	return new Promise((resolve, reject) => {
-		const giveUp = () => reject(new StorageError("failed", `no answer in ${PATIENCE_MS / 1000} s`));
-		const timer = setTimeout(giveUp, PATIENCE_MS);
+		const giveUp = () => reject(new StorageError("failed", `no answer in ${TIMEOUT_MS / 1000} s`));
+		const timer = setTimeout(giveUp, TIMEOUT_MS);
 		asked.then(resolve, reject).finally(() => clearTimeout(timer));
 	});
 }
@@ -108,7 +108,7 @@ async function open(): Promise<Database> {
 			resolve(db);
 		}, reject);
 	});
-	return { db: await untilPatienceEnds(asked), records };
+	return { db: await withTimeout(asked), records };
 }
 
 /** A part of the page that does not arrive says nothing about the browser's storage. */
@@ -221,7 +221,7 @@ export async function transact<T, M extends "readonly" | "readwrite">(
 		return result;
 	};
 	try {
-		return await untilPatienceEnds(commit());
+		return await withTimeout(commit());
 	} catch (thrown) {
 		try {
 			transaction.abort(); // or one without an answer would hold up all later ones

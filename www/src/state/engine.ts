@@ -5,7 +5,7 @@ import { EngineError, toEngineError } from "../engine/error";
 import { connectModels } from "../engine/models";
 import type { ModelId, ModelInfo, ModelsContract } from "../engine/protocol";
 import type { Client } from "../engine/rpc";
-import { Patience } from "../engine/watchdog";
+import { SilenceLimit } from "../engine/watchdog";
 import { dataSet } from "./dataSet";
 import { formOf } from "./dataSets";
 import { bytesOf, isSuccessor } from "./modelBytes";
@@ -32,7 +32,7 @@ export const lastError = signal<EngineError | undefined>(undefined);
 const wanted = new Set<ModelId>();
 
 let client: Client<ModelsContract> | undefined;
-const patience = new Patience();
+const silenceLimit = new SilenceLimit();
 
 type Call = Client<ModelsContract>["call"];
 
@@ -66,7 +66,7 @@ function connectEngine(): EngineState {
 		const onLost = (error: EngineError) => {
 			if (error.code !== "closed") engine.value = { status: "lost", error };
 		};
-		client = connectModels(formOf(dataSet.peek()), onLost, patience);
+		client = connectModels(formOf(dataSet.peek()), onLost, silenceLimit);
 		return { status: "running" };
 	} catch {
 		client = undefined;

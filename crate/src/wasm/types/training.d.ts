@@ -51,4 +51,4 @@ export interface EvaluationSettings {
 }
 
 /** What a linear probe sees: the features, or these and their products. */
-export type ProbeTerms = "linear" | "quadratic";
+export type ProbeDegree = "linear" | "quadratic";

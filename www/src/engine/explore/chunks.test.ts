@@ -3,8 +3,8 @@ import { chunkFor, evenIndices, inChunks, range } from "./chunks";
 
 test("chunks cover everything once and in order, and each tells how much is done", async () => {
 	const [parts, done]: [number[][], number[]] = [[], []];
-	const pace = async (share: number) => void done.push(share);
-	await inChunks(10, 4, pace, (start, end) => parts.push([start, end]));
+	const report = async (share: number) => void done.push(share);
+	await inChunks(10, 4, report, (start, end) => parts.push([start, end]));
 	expect([parts, done]).toEqual([
 		[
 			[0, 4],
@@ -13,7 +13,7 @@ test("chunks cover everything once and in order, and each tells how much is done
 		],
 		[0.4, 0.8, 1],
 	]);
-	await inChunks(0, 4, pace, () => expect.unreachable());
+	await inChunks(0, 4, report, () => expect.unreachable());
 });
 
 test("the more work an example is, the fewer are done at once, but always one", () => {

@@ -1,6 +1,6 @@
 /** Many examples, some at a time. */
 
-import type { Pace } from "./tasks";
+import type { ReportProgress } from "./tasks";
 
 /** Multiply-adds in a part of a task: a few hundredths of a second. */
 const OPERATIONS = 1e8;
@@ -22,13 +22,13 @@ export function operationsOf({ parameterCount, config }: { parameterCount: numbe
 export async function inChunks(
 	count: number,
 	size: number,
-	pace: Pace,
+	report: ReportProgress,
 	visit: (start: number, end: number) => void,
 ): Promise<void> {
 	for (let start = 0; start < count; start += size) {
 		const end = Math.min(start + size, count);
 		visit(start, end);
-		await pace(end / count);
+		await report(end / count);
 	}
 }
 

@@ -27,10 +27,10 @@ function given(output: Float32Array, line: ToneLine): Uint8ClampedArray {
 
 async function clean({ task, model: id, length, pictures, tones }: Clean["request"]): Promise<Clean["reply"]> {
 	if (pictures.length % length !== 0) throw new EngineError("length", `expected pictures of ${length} values`);
-	return tasks.run(task, async (pace) => {
+	return tasks.run(task, async (report) => {
 		const model = modelOf(id);
 		const cleaned = new Uint8Array(pictures.length);
-		await inChunks(pictures.length / length, chunkFor(operationsOf(model)), pace, (start, end) => {
+		await inChunks(pictures.length / length, chunkFor(operationsOf(model)), report, (start, end) => {
 			const images = new Float32Array((end - start) * length);
 			const lines: ToneLine[] = [];
 			for (let at = 0; at < end - start; at++) {

@@ -21,9 +21,9 @@ export type FeatureKind =
 export interface RecogniserSettings {
 	features: FeatureKind;
 	/** what the probe weights: the features, which makes it linear, or also their products, of at most 64 features */
-	terms: "linear" | "quadratic";
+	degree: "linear" | "quadratic";
 	/** how many of the training examples are known, at most; evenly spread over all */
-	fitted: number;
+	examples: number;
 	/** how many of the nearest vote */
 	k: number;
 }

@@ -6,7 +6,7 @@ import { chunkFor, inChunks, operationsOf, range } from "./chunks";
 import type { ExploreContract, ScoreKind, ScoreSettings } from "./contract";
 import { dataOf, modelOf, toModelInput } from "./loaded";
 import { normalCodes } from "./normalCodes";
-import { type Pace, partOf, tasks } from "./tasks";
+import { type ReportProgress, reportPart, tasks } from "./tasks";
 
 type Calls = ExploreContract;
 type Scores = Partial<Record<ScoreKind, Float32Array>>;
@@ -27,9 +27,14 @@ function reconstructionScores(model: Model, images: Float32Array): Scores {
 	return { squaredError, relativeError, excessCrossEntropy };
 }
 
-async function scorerFor({ model: id, kinds, normal, k, samples, seed }: ScoreSettings, pace: Pace): Promise<Scorer> {
+async function scorerFor(
+	{ model: id, kinds, normal, k, samples, seed }: ScoreSettings,
+	report: ReportProgress,
+): Promise<Scorer> {
 	const model = modelOf(id);
-	const codes: Features | undefined = kinds.includes("codeDistance") ? await normalCodes(id, normal, pace) : undefined;
+	const codes: Features | undefined = kinds.includes("codeDistance")
+		? await normalCodes(id, normal, report)
+		: undefined;
 	const isReconstructed = byReconstruction.some((kind) => kinds.includes(kind));
 	const isSampled = kinds.includes("negativeElbo");
 	const passes = 1 + (isSampled ? samples : 0);
@@ -45,11 +50,11 @@ async function scorerFor({ model: id, kinds, normal, k, samples, seed }: ScoreSe
 }
 
 async function scores({ task, part, ...settings }: Calls["scores"]["request"]) {
-	return tasks.run(task, async (pace) => {
-		const scorer = await scorerFor(settings, partOf(pace, 0, 0.3));
+	return tasks.run(task, async (report) => {
+		const scorer = await scorerFor(settings, reportPart(report, 0, 0.3));
 		const examples = dataOf(part);
 		const all: Scores = Object.fromEntries(settings.kinds.map((kind) => [kind, new Float32Array(examples.length)]));
-		await inChunks(examples.length, chunkFor(scorer.operations), partOf(pace, 0.3, 1), (start, end) => {
+		await inChunks(examples.length, chunkFor(scorer.operations), reportPart(report, 0.3, 1), (start, end) => {
 			const indices = range(start, end);
 			const found = scorer.score(examples.images(indices), indices);
 			for (const kind of settings.kinds) all[kind]?.set(found[kind] ?? [], start);
@@ -59,10 +64,10 @@ async function scores({ task, part, ...settings }: Calls["scores"]["request"]) {
 }
 
 async function scoresOfPicture({ task, source, ...settings }: Calls["scoresOfPicture"]["request"]) {
-	return tasks.run(task, async (pace) => {
+	return tasks.run(task, async (report) => {
 		const image = toModelInput(source);
 		if (!image) return { scored: undefined };
-		const { score } = await scorerFor(settings, pace);
+		const { score } = await scorerFor(settings, report);
 		const found = score(image, Uint32Array.of(0));
 		const { outputs: output, errors: error } = reconstruct(modelOf(settings.model), image);
 		return {
@@ -83,12 +88,12 @@ function reconstruct(model: Model, images: Float32Array): Calls["errorMaps"]["re
 }
 
 async function errorMaps({ task, model: id, part, indices }: Calls["errorMaps"]["request"]) {
-	return tasks.run(task, async (pace) => {
+	return tasks.run(task, async (report) => {
 		const [model, examples] = [modelOf(id), dataOf(part)];
 		const images = examples.images(indices);
 		const pixels = images.length / indices.length;
 		const [outputs, errors] = [new Float32Array(images.length), new Float32Array(images.length)];
-		await inChunks(indices.length, chunkFor(operationsOf(model)), pace, (start, end) => {
+		await inChunks(indices.length, chunkFor(operationsOf(model)), report, (start, end) => {
 			const found = reconstruct(model, images.subarray(start * pixels, end * pixels));
 			outputs.set(found.outputs, start * pixels);
 			errors.set(found.errors, start * pixels);

@@ -4,27 +4,27 @@ import { Features, Pca } from "autoencoders";
 import { chunkFor, inChunks, operationsOf } from "./chunks";
 import type { ExplorePart, FeatureKind } from "./contract";
 import { beforeReplaced, dataOf, modelOf } from "./loaded";
-import { type Pace, tasks } from "./tasks";
+import { type ReportProgress, tasks } from "./tasks";
 
 /** Training examples that principal components are fitted to, at most. */
-const MAX_FITTED = 4000;
+const FIT_EXAMPLES = 4000;
 
 /** The features of images, concatenated. */
 type Extract = (images: Float32Array) => Float32Array;
 
 /** By the number of components. */
-const fitted = new Map<number, Pca>();
+const fittedPca = new Map<number, Pca>();
 
 beforeReplaced((what) => {
 	if (what !== "train") return;
-	tasks.retire(...fitted.values());
-	fitted.clear();
+	tasks.retire(...fittedPca.values());
+	fittedPca.clear();
 });
 
 function pcaOf(count: number): Pca {
 	const train = dataOf("train");
-	const pca = fitted.get(count) ?? Pca.fitData(train, Math.min(MAX_FITTED, train.length), count);
-	fitted.set(count, pca);
+	const pca = fittedPca.get(count) ?? Pca.fitData(train, Math.min(FIT_EXAMPLES, train.length), count);
+	fittedPca.set(count, pca);
 	return pca;
 }
 
@@ -53,12 +53,12 @@ export async function featuresOf(
 	kind: FeatureKind,
 	part: ExplorePart,
 	indices: Uint32Array,
-	pace: Pace,
+	report: ReportProgress,
 ): Promise<Features> {
 	const [extract, examples] = [extractorOf(kind), dataOf(part)];
 	let all: Features | undefined;
 	try {
-		await inChunks(indices.length, chunkFor(operationsFor(kind)), pace, (start, end) => {
+		await inChunks(indices.length, chunkFor(operationsFor(kind)), report, (start, end) => {
 			const rows = extract(examples.images(indices.subarray(start, end)));
 			all ??= new Features(rows.length / (end - start));
 			all.append(rows);

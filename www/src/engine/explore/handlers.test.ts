@@ -73,8 +73,8 @@ describe("recognition", () => {
 			...task(),
 			features,
 			k: 3,
-			terms: "linear",
-			fitted: 200,
+			degree: "linear",
+			examples: 200,
 		});
 		expect(classes).toBe(CLASSES);
 		const labels = test_?.labels ?? new Uint8Array();
@@ -87,7 +87,7 @@ describe("recognition", () => {
 
 	test("of one picture is what it was among all, with the neighbours' own indices", async () => {
 		for (const features of kinds) {
-			const request = { features, k: 5, terms: "linear", fitted: 100 } as const;
+			const request = { features, k: 5, degree: "linear", examples: 100 } as const;
 			const { neighbours } = await recognitionHandlers.recogniseAll({ ...task(), ...request });
 			for (const index of [0, 7, 31]) {
 				const source = picture(test_, index);
@@ -104,12 +104,12 @@ describe("recognition", () => {
 
 	test("of nothing is nothing", async () => {
 		const source = { kind: "ink", ink: new Uint8Array(64), width: 8, height: 8 } as const;
-		const request = { ...task(), features: { kind: "pixels" }, k: 5, terms: "linear", fitted: 100, source } as const;
+		const request = { ...task(), features: { kind: "pixels" }, k: 5, degree: "linear", examples: 100, source } as const;
 		expect(await recognitionHandlers.recognise(request)).toEqual({ recognised: undefined });
 	});
 
 	test("of a training example itself finds it at distance 0", async () => {
-		const request = { features: { kind: "pixels" }, k: 1, terms: "linear", fitted: 1000 } as const;
+		const request = { features: { kind: "pixels" }, k: 1, degree: "linear", examples: 1000 } as const;
 		const { recognised } = await recognitionHandlers.recognise({ ...task(), ...request, source: picture(train, 17) });
 		expect(recognised?.distances).toEqual(Float32Array.of(0));
 		expect(recognised?.indices.map((at) => train?.labels[at] ?? 9)[0]).toBe(train?.labels[17]);
@@ -224,7 +224,7 @@ describe("a map", () => {
 
 describe("tasks side by side", () => {
 	test("give what each gives alone", async () => {
-		const settings_ = { terms: "linear", fitted: 150, k: 3 } as const;
+		const settings_ = { degree: "linear", examples: 150, k: 3 } as const;
 		const recognise = (features: FeatureKind) =>
 			recognitionHandlers.recogniseAll({ ...task(), ...settings_, features });
 		const normal = [undefined, Uint32Array.of(1, 2, 5, 9), undefined];
@@ -291,12 +291,12 @@ describe("what is replaced", () => {
 		const own: ModelId = "own-replaced";
 		const input = SIDE * SIDE;
 		const model = (seed: number) => trained({ kind: "vanilla", input, encoder: [seed], decoder: [] }, bars(60, 0));
-		const request = { features: { kind: "code", model: own }, k: 3, terms: "linear", fitted: 60 } as const;
+		const request = { features: { kind: "code", model: own }, k: 3, degree: "linear", examples: 60 } as const;
 		keepModel(own, model(4));
 		await recognitionHandlers.recogniseAll({ ...task(), ...request });
 		await detectionHandlers.scores({ ...task(), ...settings(own, ["codeDistance"]), part: "test" });
-		const open = tasks.run(nextTask++, async (pace) => {
-			for (;;) await pace(0);
+		const open = tasks.run(nextTask++, async (report) => {
+			for (;;) await report(0);
 		});
 		const rejection = expect(open).rejects.toMatchObject({ code: "aborted" });
 		keepModel(own, model(5));

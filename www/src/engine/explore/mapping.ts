@@ -7,7 +7,7 @@ import type { ExampleMap, ExploreContract } from "./contract";
 import { featuresOf } from "./features";
 import { classesIn, judge } from "./judged";
 import { labelsOf } from "./loaded";
-import { type Pace, partOf, tasks } from "./tasks";
+import { type ReportProgress, reportPart, tasks } from "./tasks";
 
 type Calls = ExploreContract;
 
@@ -25,11 +25,16 @@ function pointsOf(features: Features): Placed {
 	}
 }
 
-async function trustworthinessOf(pixels: Features, points: Float32Array, k: number, pace: Pace): Promise<number> {
+async function trustworthinessOf(
+	pixels: Features,
+	points: Float32Array,
+	k: number,
+	report: ReportProgress,
+): Promise<number> {
 	const trust = new Trustworthiness(pixels, points, 2, k);
 	const size = chunkFor(pixels.length * pixels.width);
 	try {
-		await inChunks(pixels.length, size, pace, (start, end) => trust.advance(end - start));
+		await inChunks(pixels.length, size, report, (start, end) => trust.advance(end - start));
 		return trust.value ?? Number.NaN;
 	} finally {
 		trust.free();
@@ -37,30 +42,35 @@ async function trustworthinessOf(pixels: Features, points: Float32Array, k: numb
 }
 
 /** The share of the rows whose class is that of most of their `k` nearest others. */
-async function leftOutAccuracy(rows: LabelledFeatures, labels: Uint8Array, k: number, pace: Pace): Promise<number> {
+async function leftOutAccuracy(
+	rows: LabelledFeatures,
+	labels: Uint8Array,
+	k: number,
+	report: ReportProgress,
+): Promise<number> {
 	const predictions = new Uint8Array(rows.length);
-	await inChunks(rows.length, chunkFor(rows.length * rows.width), pace, (start, end) => {
+	await inChunks(rows.length, chunkFor(rows.length * rows.width), report, (start, end) => {
 		predictions.set(rows.classifyLeftOut(start, end, k), start);
 	});
 	return judge(labels, predictions, classesIn(labels)).accuracy;
 }
 
 /** undefined without labels; uses up the features */
-async function accuracyOf(features: Features, labels: Uint8Array | undefined, k: number, pace: Pace) {
+async function accuracyOf(features: Features, labels: Uint8Array | undefined, k: number, report: ReportProgress) {
 	if (!labels) {
 		features.free();
 		return undefined;
 	}
 	const rows = features.label(labels);
 	try {
-		return await leftOutAccuracy(rows, labels, k, pace);
+		return await leftOutAccuracy(rows, labels, k, report);
 	} finally {
 		rows.free();
 	}
 }
 
 /** The points, and how many of the features' neighbours are of one class. Uses up the features. */
-async function place(features: Features, labels: Uint8Array | undefined, k: number, pace: Pace) {
+async function place(features: Features, labels: Uint8Array | undefined, k: number, report: ReportProgress) {
 	let placed: Placed;
 	try {
 		placed = pointsOf(features);
@@ -68,7 +78,7 @@ async function place(features: Features, labels: Uint8Array | undefined, k: numb
 		features.free();
 		throw thrown;
 	}
-	return { ...placed, featureAccuracy: await accuracyOf(features, labels, k, pace) };
+	return { ...placed, featureAccuracy: await accuracyOf(features, labels, k, report) };
 }
 
 /** Of points of the plane. */
@@ -79,14 +89,14 @@ function planeOf(points: Float32Array): Features {
 }
 
 async function map({ task, features, part, indices, k }: Calls["map"]["request"]) {
-	return tasks.run(task, async (pace): Promise<ExampleMap> => {
+	return tasks.run(task, async (report): Promise<ExampleMap> => {
 		const labels = labelsOf(part, indices);
-		const rows = await featuresOf(features, part, indices, partOf(pace, 0, 0.2));
-		const placed = await place(rows, labels, k, partOf(pace, 0.2, 0.4));
-		const accuracy = await accuracyOf(planeOf(placed.points), labels, k, partOf(pace, 0.4, 0.5));
-		const pixels = await featuresOf({ kind: "pixels" }, part, indices, partOf(pace, 0.5, 0.6));
+		const rows = await featuresOf(features, part, indices, reportPart(report, 0, 0.2));
+		const placed = await place(rows, labels, k, reportPart(report, 0.2, 0.4));
+		const accuracy = await accuracyOf(planeOf(placed.points), labels, k, reportPart(report, 0.4, 0.5));
+		const pixels = await featuresOf({ kind: "pixels" }, part, indices, reportPart(report, 0.5, 0.6));
 		try {
-			const trustworthiness = await trustworthinessOf(pixels, placed.points, k, partOf(pace, 0.6, 1));
+			const trustworthiness = await trustworthinessOf(pixels, placed.points, k, reportPart(report, 0.6, 1));
 			return { ...placed, accuracy, trustworthiness };
 		} finally {
 			pixels.free();

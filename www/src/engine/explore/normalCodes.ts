@@ -5,7 +5,7 @@ import type { ModelId } from "../protocol";
 import { evenIndices } from "./chunks";
 import { featuresOf } from "./features";
 import { beforeReplaced, dataOf, modelOf } from "./loaded";
-import { type Pace, tasks } from "./tasks";
+import { type ReportProgress, tasks } from "./tasks";
 
 /** The most numbers of all codes together: 64 MB. The more codes, the better a strange one stands out. */
 const MAX_NUMBERS = 1 << 24;
@@ -26,12 +26,16 @@ function isSame(a: Uint32Array | undefined, b: Uint32Array | undefined): boolean
 }
 
 /** Computed once for as long as model and examples stay the same. */
-export async function normalCodes(model: ModelId, normal: Uint32Array | undefined, pace: Pace): Promise<Features> {
+export async function normalCodes(
+	model: ModelId,
+	normal: Uint32Array | undefined,
+	report: ReportProgress,
+): Promise<Features> {
 	if (last?.model === model && isSame(last.normal, normal)) return last.codes;
 	const width = modelOf(model).codeShape.reduce((product, size) => product * size, 1);
 	const places = evenIndices(normal?.length ?? dataOf("train").length, Math.floor(MAX_NUMBERS / width));
 	const indices = normal ? places.map((place) => normal[place] ?? 0) : places;
-	const codes = await featuresOf({ kind: "code", model }, "train", indices, pace);
+	const codes = await featuresOf({ kind: "code", model }, "train", indices, report);
 	drop();
 	last = { model, normal, codes };
 	return codes;

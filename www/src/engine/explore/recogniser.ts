@@ -5,7 +5,7 @@ import { evenIndices } from "./chunks";
 import type { RecogniserSettings } from "./contract";
 import { featuresOf } from "./features";
 import { beforeReplaced, dataOf, expectLabels } from "./loaded";
-import { type Pace, partOf, tasks } from "./tasks";
+import { type ReportProgress, reportPart, tasks } from "./tasks";
 
 interface Recogniser {
 	/** of the training examples that it knows */
@@ -14,7 +14,7 @@ interface Recogniser {
 	probe: LinearProbe;
 }
 
-/** By kind of features, terms and number of examples. */
+/** By kind of features, degree and number of examples. */
 const recognisers = new Map<string, Recogniser>();
 
 function drop(key: string): void {
@@ -29,17 +29,20 @@ beforeReplaced((what) => {
 });
 
 /** Fitted once for as long as the training examples and the model stay. */
-export async function recogniserFor(settings: Omit<RecogniserSettings, "k">, pace: Pace): Promise<Recogniser> {
-	const { features, terms, fitted } = settings;
-	const key = JSON.stringify([features, terms, fitted]);
+export async function recogniserFor(
+	settings: Omit<RecogniserSettings, "k">,
+	report: ReportProgress,
+): Promise<Recogniser> {
+	const { features, degree, examples } = settings;
+	const key = JSON.stringify([features, degree, examples]);
 	const found = recognisers.get(key);
 	if (found) return found;
-	const indices = evenIndices(dataOf("train").length, fitted);
+	const indices = evenIndices(dataOf("train").length, examples);
 	const labels = expectLabels("train", indices);
-	const rows = await featuresOf(features, "train", indices, partOf(pace, 0, 0.5));
+	const rows = await featuresOf(features, "train", indices, reportPart(report, 0, 0.5));
 	const known = rows.label(labels);
 	try {
-		const recogniser = { indices, known, probe: await fitProbe(known, terms, partOf(pace, 0.5, 1)) };
+		const recogniser = { indices, known, probe: await fitProbe(known, degree, reportPart(report, 0.5, 1)) };
 		drop(key); // another task may have been faster
 		recognisers.set(key, recogniser);
 		return recogniser;
@@ -52,10 +55,14 @@ export async function recogniserFor(settings: Omit<RecogniserSettings, "k">, pac
 /** Steps after which most of the fit is done; only the progress depends on it. */
 const USUAL_STEPS = 50;
 
-async function fitProbe(known: LabelledFeatures, terms: RecogniserSettings["terms"], pace: Pace): Promise<LinearProbe> {
-	const fit = known.fitProbe(terms);
+async function fitProbe(
+	known: LabelledFeatures,
+	degree: RecogniserSettings["degree"],
+	report: ReportProgress,
+): Promise<LinearProbe> {
+	const fit = known.fitProbe(degree);
 	try {
-		for (let step = 1; fit.step(); step++) await pace(step / (step + USUAL_STEPS));
+		for (let step = 1; fit.step(); step++) await report(step / (step + USUAL_STEPS));
 		return fit.probe();
 	} finally {
 		fit.free();

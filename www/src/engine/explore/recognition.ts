@@ -7,18 +7,18 @@ import { extractorOf } from "./features";
 import { classesIn, judge } from "./judged";
 import { dataOf, expectLabels, toModelInput } from "./loaded";
 import { recogniserFor } from "./recogniser";
-import { partOf, tasks } from "./tasks";
+import { reportPart, tasks } from "./tasks";
 
 type Calls = ExploreContract;
 
 async function recogniseAll({ task, k, ...settings }: Calls["recogniseAll"]["request"]) {
-	return tasks.run(task, async (pace): Promise<Calls["recogniseAll"]["reply"]> => {
-		const { known, probe } = await recogniserFor(settings, partOf(pace, 0, 0.5));
+	return tasks.run(task, async (report): Promise<Calls["recogniseAll"]["reply"]> => {
+		const { known, probe } = await recogniserFor(settings, reportPart(report, 0, 0.5));
 		const [test, extract] = [dataOf("test"), extractorOf(settings.features)];
 		const labels = expectLabels("test", range(0, test.length));
 		const [byNeighbours, byProbe] = [new Uint8Array(test.length), new Uint8Array(test.length)];
 		const size = chunkFor(known.length * known.width);
-		await inChunks(test.length, size, partOf(pace, 0.5, 1), (start, end) => {
+		await inChunks(test.length, size, reportPart(report, 0.5, 1), (start, end) => {
 			const rows = extract(test.images(range(start, end)));
 			byNeighbours.set(known.classify(rows, k), start);
 			byProbe.set(probe.classify(rows), start);
@@ -29,10 +29,10 @@ async function recogniseAll({ task, k, ...settings }: Calls["recogniseAll"]["req
 }
 
 async function recognise({ task, k, source, ...settings }: Calls["recognise"]["request"]) {
-	return tasks.run(task, async (pace) => {
+	return tasks.run(task, async (report) => {
 		const image = toModelInput(source);
 		if (!image) return { recognised: undefined };
-		const { indices: knownIndices, known, probe } = await recogniserFor(settings, pace);
+		const { indices: knownIndices, known, probe } = await recogniserFor(settings, report);
 		const row = extractorOf(settings.features)(image);
 		const nearest = known.nearest(row, k);
 		const { distances } = nearest;

@@ -4,7 +4,7 @@ import { connect } from "../rpc";
 import type { ExploreContract } from "./contract";
 import { runTask } from "./runTask";
 
-const request = { features: { kind: "pixels" }, k: 5, terms: "linear", fitted: 10 } as const;
+const request = { features: { kind: "pixels" }, k: 5, degree: "linear", examples: 10 } as const;
 
 /** Answers nothing but what aborts it, and questions for its progress. */
 function slowWorker(done = 0.25) {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { type Pace, partOf, Tasks } from "./tasks";
+import { type ReportProgress, reportPart, Tasks } from "./tasks";
 
 /** Milliseconds that the clock shows. */
 let now = 0;
@@ -10,11 +10,11 @@ beforeEach(() => {
 });
 
 /** Ten parts of 20 ms each; tells of each. */
-async function tenParts(pace: Pace, done: (part: number) => void = () => {}): Promise<string> {
+async function tenParts(report: ReportProgress, done: (part: number) => void = () => {}): Promise<string> {
 	for (let part = 1; part <= 10; part++) {
 		now += 20;
 		done(part);
-		await pace(part / 10);
+		await report(part / 10);
 	}
 	return "all";
 }
@@ -28,7 +28,7 @@ describe("a task", () => {
 			if (heard.length < 5) setTimeout(listen);
 		};
 		setTimeout(listen);
-		expect(await tasks.run(1, (pace) => tenParts(pace))).toBe("all");
+		expect(await tasks.run(1, (report) => tenParts(report))).toBe("all");
 		expect(heard).toEqual([0.2, 0.4, 0.6, 0.8, 1]);
 		expect(tasks.progressOf(1)).toBeUndefined();
 	});
@@ -37,8 +37,8 @@ describe("a task", () => {
 		const tasks = new Tasks();
 		const parts: number[] = [];
 		const [first, second] = [
-			tasks.run(1, (pace) => tenParts(pace, (part) => parts.push(part))),
-			tasks.run(2, (pace) => tenParts(pace)),
+			tasks.run(1, (report) => tenParts(report, (part) => parts.push(part))),
+			tasks.run(2, (report) => tenParts(report)),
 		];
 		const rejection = expect(first).rejects.toMatchObject({ code: "aborted" });
 		setTimeout(() => tasks.abort(1));
@@ -50,10 +50,10 @@ describe("a task", () => {
 	test("all are given up at once, and those that come later are not", async () => {
 		const tasks = new Tasks();
 		const rejections = [1, 2].map((id) =>
-			expect(tasks.run(id, (pace) => tenParts(pace))).rejects.toMatchObject({ code: "aborted" }),
+			expect(tasks.run(id, (report) => tenParts(report))).rejects.toMatchObject({ code: "aborted" }),
 		);
 		tasks.abortAll();
-		const later = tasks.run(3, (pace) => tenParts(pace));
+		const later = tasks.run(3, (report) => tenParts(report));
 		await Promise.all(rejections);
 		expect(await later).toBe("all");
 	});
@@ -61,7 +61,7 @@ describe("a task", () => {
 	test("and what it may use is freed once no task runs any more", async () => {
 		const tasks = new Tasks();
 		const resource = { free: vi.fn() };
-		const [first, second] = [tasks.run(1, (pace) => pace(1)), tasks.run(2, (pace) => tenParts(pace))];
+		const [first, second] = [tasks.run(1, (report) => report(1)), tasks.run(2, (report) => tenParts(report))];
 		tasks.retire(resource);
 		await first;
 		expect(resource.free).not.toHaveBeenCalled();
@@ -84,7 +84,8 @@ describe("a task", () => {
 
 test("the parts of a task go from one share of it to the next", async () => {
 	const seen: number[] = [];
-	const whole: Pace = async (done) => void seen.push(done);
-	for (const pace of [partOf(whole, 0, 0.5), partOf(whole, 0.5, 1)]) for (const done of [0.5, 1]) await pace(done);
+	const whole: ReportProgress = async (done) => void seen.push(done);
+	for (const report of [reportPart(whole, 0, 0.5), reportPart(whole, 0.5, 1)])
+		for (const done of [0.5, 1]) await report(done);
 	expect(seen).toEqual([0.25, 0.5, 0.75, 1]);
 });

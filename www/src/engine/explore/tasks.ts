@@ -11,14 +11,14 @@ interface Running {
 	isAborted: boolean;
 }
 
-/** To be awaited after each part with how much is done in 0…1; throws if the task was given up. */
-export type Pace = (done: number) => Promise<void>;
+/** To be awaited after each step, with how much is done in 0…1: hears messages in between, and throws if the task was given up. */
+export type ReportProgress = (done: number) => Promise<void>;
 
 export class Tasks {
 	readonly #running = new Map<TaskId, Running>();
 	#retired: { free(): void }[] = [];
 
-	async run<T>(id: TaskId, work: (pace: Pace) => Promise<T>): Promise<T> {
+	async run<T>(id: TaskId, work: (report: ReportProgress) => Promise<T>): Promise<T> {
 		const task = { done: 0, isAborted: false };
 		this.#running.set(id, task);
 		let since = performance.now();
@@ -65,9 +65,9 @@ export class Tasks {
 	}
 }
 
-/** The pace of a part of a task, which goes from `from` to `to` of the whole. */
-export function partOf(pace: Pace, from: number, to: number): Pace {
-	return (done) => pace(from + (to - from) * done);
+/** For a part of a task, which goes from `from` to `to` of the whole. */
+export function reportPart(report: ReportProgress, from: number, to: number): ReportProgress {
+	return (done) => report(from + (to - from) * done);
 }
 
 function nextMessages(): Promise<void> {

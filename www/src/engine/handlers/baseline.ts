@@ -8,14 +8,14 @@ import { examplesOf, formOf } from "./loaded";
 import { toModelInput } from "./reconstruction";
 
 /** More would change little, and drawing would wait for the fit. */
-const FITTED = 2000;
+const FIT_EXAMPLES = 2000;
 const MAX_COMPONENTS = 16;
 
 let fitted: Pca | undefined;
 
 function fit(): Pca {
 	const train = examplesOf("train");
-	const first = Uint32Array.from({ length: Math.min(FITTED, train.length) }, (_, index) => index);
+	const first = Uint32Array.from({ length: Math.min(FIT_EXAMPLES, train.length) }, (_, index) => index);
 	return Pca.fit(train.images(first), lengthOf(formOf().shape), MAX_COMPONENTS);
 }
 

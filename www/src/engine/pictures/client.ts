@@ -2,7 +2,7 @@
 
 import type { EngineError } from "../error";
 import { type Client, connect, type WorkerPort } from "../rpc";
-import { Patience } from "../watchdog";
+import { SilenceLimit } from "../watchdog";
 import type { Opened, PictureFile, PictureSettings, PicturesContract, Progress, ReadPictures } from "./contract";
 
 /** The largest pictures are scaled without a break, on slow devices for some seconds. */
@@ -20,7 +20,7 @@ export class PictureReader {
 	readonly #client: Client<PicturesContract>;
 
 	constructor(onLost: (error: EngineError) => void = () => {}, spawn: () => WorkerPort = spawnReader) {
-		this.#client = connect(spawn(), { onLost, patience: new Patience(SCALING_SECONDS) });
+		this.#client = connect(spawn(), { onLost, silenceLimit: new SilenceLimit(SCALING_SECONDS) });
 	}
 
 	/** Opens these files in place of those before. */

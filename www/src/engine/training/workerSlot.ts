@@ -5,7 +5,7 @@
 
 import { EngineError } from "../error";
 import { type Client, connect, type WorkerPort } from "../rpc";
-import type { Patience } from "../watchdog";
+import type { SilenceLimit } from "../watchdog";
 import { buffersOf, type Loss, type ReplicaContract, type StepMessage } from "./replicaContract";
 
 type Replica = Client<ReplicaContract>;
@@ -21,16 +21,16 @@ type Fill = (used: StepMessage | undefined) => StepMessage;
 
 export class WorkerSlot {
 	readonly #start: ReplicaContract["start"]["request"];
-	readonly #patience: Patience;
+	readonly #silenceLimit: SilenceLimit;
 	readonly #spawn: SpawnReplica;
 	#replica: Replica | undefined;
 	#message: StepMessage | undefined;
 	#isClosed = false;
 
-	/** `patience` is shared by all slots of a pool. */
-	constructor(start: ReplicaContract["start"]["request"], patience: Patience, spawn: SpawnReplica) {
+	/** `silenceLimit` is shared by all slots of a pool. */
+	constructor(start: ReplicaContract["start"]["request"], silenceLimit: SilenceLimit, spawn: SpawnReplica) {
 		this.#start = start;
-		this.#patience = patience;
+		this.#silenceLimit = silenceLimit;
 		this.#spawn = spawn;
 	}
 
@@ -75,7 +75,7 @@ export class WorkerSlot {
 	async #worker(): Promise<Replica> {
 		if (this.#isClosed) throw closed();
 		if (this.#replica && !this.#replica.lost) return this.#replica;
-		const replica = connect<ReplicaContract>(this.#spawn(), { patience: this.#patience });
+		const replica = connect<ReplicaContract>(this.#spawn(), { silenceLimit: this.#silenceLimit });
 		this.#replica = replica;
 		await replica.call("start", this.#start);
 		return replica;

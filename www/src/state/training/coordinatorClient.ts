@@ -3,10 +3,11 @@
  * replaced by one that goes on from the last copy of the states, by the same steps; the calls that were open are made again.
  */
 
+import { isPermanent } from "../../engine/error";
 import type { Client } from "../../engine/rpc";
 import type { CoordinatorContract, Progress, Status, TrainState } from "../../engine/training/contracts";
 import type { TrainConfig } from "../../engine/training/trainConfig";
-import { Patience } from "../../engine/watchdog";
+import { SilenceLimit } from "../../engine/watchdog";
 import { delay, untilAborted } from "../abortable";
 import { type StartedCoordinator, type StarterServices, startCoordinator } from "./startedCoordinator";
 
@@ -29,13 +30,11 @@ interface Runs {
 const PROGRESS_MS = 100;
 /** How often it may die in a row without having come further than ever. */
 const MAX_DEATHS = 3;
-/** Errors that another coordinator would meet as well. */
-const LASTING = ["unreachable", "unsupported"];
 
 export class CoordinatorClient {
 	readonly #services: CoordinatorServices;
 	readonly #signal: AbortSignal;
-	readonly #patience = new Patience();
+	readonly #silenceLimit = new SilenceLimit();
 	/** How many training examples it needs. */
 	readonly #examples: number;
 	#started: StartedCoordinator;
@@ -70,7 +69,7 @@ export class CoordinatorClient {
 
 	#start(): StartedCoordinator {
 		const prepared = this.#services.takePrepared(this.#examples);
-		return prepared ?? startCoordinator(this.#services, this.#examples, this.#patience);
+		return prepared ?? startCoordinator(this.#services, this.#examples, this.#silenceLimit);
 	}
 
 	/** Sets the training up, paused. A coordinator that dies of it is replaced; one that was slow, by one with twice the time. */
@@ -83,7 +82,7 @@ export class CoordinatorClient {
 			} catch (thrown) {
 				this.#signal.throwIfAborted();
 				const { lost } = this.#client;
-				if (!lost || LASTING.includes(lost.code) || ++this.#deaths > MAX_DEATHS) throw thrown;
+				if (!lost || isPermanent(lost) || ++this.#deaths > MAX_DEATHS) throw thrown;
 				this.#started = this.#start();
 			}
 		}

@@ -18,7 +18,7 @@ import type {
 	GradientCheck,
 } from "../../engine/training/contracts";
 import type { TrainConfig, TrainingNoise } from "../../engine/training/trainConfig";
-import { Patience } from "../../engine/watchdog";
+import { SilenceLimit } from "../../engine/watchdog";
 import { dataSet } from "../dataSet";
 import { formOf } from "../dataSets";
 import { initialised, RestartingWorker } from "./restarting";
@@ -31,7 +31,7 @@ const CHUNK = 250;
 export const MAX_CODE_SIZE = 64;
 
 /** Training examples that PCA and the nearest neighbours are fitted to. */
-const FITTED = 4000;
+const FIT_EXAMPLES = 4000;
 
 /** A test example that is shown, and its label if it has one. */
 export interface ShownExample {
@@ -73,8 +73,8 @@ export class Evaluators {
 	readonly #services: typeof defaultServices;
 	readonly #viewer: RestartingWorker<ModelsContract>;
 	readonly #evaluator: RestartingWorker<EvaluatorContract>;
-	readonly #viewerPatience = new Patience();
-	readonly #evaluatorPatience = new Patience();
+	readonly #viewerSilence = new SilenceLimit();
+	readonly #evaluatorSilence = new SilenceLimit();
 	/** The test examples that are shown, and their images, concatenated; none until the viewer has started. */
 	readonly shown = signal<{ examples: readonly ShownExample[]; images: Float32Array }>(nothingShown);
 	#testCount = 0;
@@ -95,7 +95,7 @@ export class Evaluators {
 	async #startViewer(life: AbortSignal): Promise<Client<ModelsContract>> {
 		const bytes = await this.#services.bytesOf("test");
 		life.throwIfAborted();
-		const client = this.#services.connectModels(formOf(dataSet.peek()), () => {}, this.#viewerPatience);
+		const client = this.#services.connectModels(formOf(dataSet.peek()), () => {}, this.#viewerSilence);
 		return initialised(client, async () => {
 			const { count, labels } = await client.call("loadExamples", { part: "test", bytes }, [bytes.buffer]);
 			const examples = shownOf(count, labels);
@@ -107,9 +107,12 @@ export class Evaluators {
 	}
 
 	async #startEvaluator(life: AbortSignal): Promise<Client<EvaluatorContract>> {
-		const [test, train] = await Promise.all([this.#services.bytesOf("test"), this.#services.bytesOf("train", FITTED)]);
+		const [test, train] = await Promise.all([
+			this.#services.bytesOf("test"),
+			this.#services.bytesOf("train", FIT_EXAMPLES),
+		]);
 		life.throwIfAborted();
-		const client = this.#services.connectEvaluator(() => {}, this.#evaluatorPatience);
+		const client = this.#services.connectEvaluator(() => {}, this.#evaluatorSilence);
 		return initialised(client, async () => {
 			const { count } = await client.call("examples", { part: "test", bytes: test }, [test.buffer]);
 			life.throwIfAborted();

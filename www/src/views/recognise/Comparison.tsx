@@ -8,7 +8,7 @@ import { formatNumber, noun, strings } from "../../strings";
 import { withLargestClass } from "../largestClass";
 import { ConfusionMatrix } from "./ConfusionMatrix";
 import css from "./Recognise.module.css";
-import { FITTED, nameOf, type RowId, rows } from "./rows";
+import { FIT_EXAMPLES, nameOf, type RowId, rows } from "./rows";
 import { texts } from "./texts";
 import { askForAll, isAsked, worksOf } from "./works";
 
@@ -20,7 +20,7 @@ export function Comparison() {
 	const { tableHeading, tableNote, compare } = texts.value;
 	const { many } = noun.value;
 	const { testCount, trainCounts } = dataSet.value;
-	const known = Math.min(FITTED, trainCounts.at(-1) ?? 0);
+	const known = Math.min(FIT_EXAMPLES, trainCounts.at(-1) ?? 0);
 	const chosen = useSignal<RowId | undefined>(undefined);
 	useAnnounced();
 	// The first row that is complete, until another one is chosen.

@@ -14,7 +14,7 @@ import { Comparison } from "./Comparison";
 import "../../styles/figures.css";
 import css from "./Recognise.module.css";
 import { RowCard } from "./RowCard";
-import { FITTED, nameOf, rows } from "./rows";
+import { FIT_EXAMPLES, nameOf, rows } from "./rows";
 import { texts } from "./texts";
 import { isAbsent, syncRows } from "./works";
 
@@ -34,7 +34,7 @@ function Rows() {
 	const { lead, alsoBy, input, neighboursTerm, neighboursExplained, probeTerm, probeExplained, learnt } = texts.value;
 	const { many } = noun.value;
 	const section = useReached<HTMLDivElement>(syncRows);
-	const known = Math.min(FITTED, dataSet.value.trainCounts.at(-1) ?? 0);
+	const known = Math.min(FIT_EXAMPLES, dataSet.value.trainCounts.at(-1) ?? 0);
 	return (
 		<div class={css.content} ref={section}>
 			<div class={css.head}>

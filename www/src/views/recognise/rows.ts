@@ -12,7 +12,7 @@ export type RowId = ModelId | "pixels" | "components";
 
 const COMPONENTS = 16;
 /** Training examples that are known, at most. */
-export const FITTED = 4000;
+export const FIT_EXAMPLES = 4000;
 /** How many of the nearest vote. */
 export const NEIGHBOURS = 5;
 
@@ -40,7 +40,7 @@ function featuresOf(row: RowId): FeatureKind {
 }
 
 export function settingsOf(row: RowId): RecogniserSettings {
-	return { features: featuresOf(row), terms: "linear", fitted: FITTED, k: NEIGHBOURS };
+	return { features: featuresOf(row), degree: "linear", examples: FIT_EXAMPLES, k: NEIGHBOURS };
 }
 
 export function nameOf(row: RowId): string {

@@ -9,7 +9,7 @@ import { dataSetScoped } from "../../state/dataSetScoped";
 import { explorer } from "../../state/explore";
 import { exploreWork, type Work } from "../../state/exploreWork";
 import { source } from "../../state/source";
-import { FITTED, modelsOf, type RowId, rows, settingsOf } from "./rows";
+import { FIT_EXAMPLES, modelsOf, type RowId, rows, settingsOf } from "./rows";
 
 export interface Live {
 	/** undefined where nothing was drawn */
@@ -36,7 +36,7 @@ export function askForAll(): void {
 	asked.set(true);
 }
 
-const needsOf = (row: RowId) => ({ train: FITTED, models: modelsOf(row) });
+const needsOf = (row: RowId) => ({ train: FIT_EXAMPLES, models: modelsOf(row) });
 
 async function fit({ row }: Request, options: TaskOptions): Promise<true> {
 	const blank: ImageSource = { kind: "image", image: new Float32Array(imageLength.peek()) };

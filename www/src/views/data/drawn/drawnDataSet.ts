@@ -36,11 +36,11 @@ export async function makeDrawnDataSet(
 	const split = splitOf(drawings.length);
 	const all = VARIANTS.train + VARIANTS.test;
 	let done = 0;
-	const partOf = async (part: Part): Promise<NewPart> => {
+	const renderPart = async (part: Part): Promise<NewPart> => {
 		const drawn = await variantsOf(name, drawings, split[part], VARIANTS[part], () => onProgress(++done / all));
 		return withDigits ? mixed(await digitsOf(part), drawn) : drawn;
 	};
-	const [train, test] = [await partOf("train"), await partOf("test")];
+	const [train, test] = [await renderPart("train"), await renderPart("test")];
 	const { shape, placement, look, classNames } = mnist;
 	return addDataSet({
 		...{ name: title, shape, placement, look, train, test, keep },
