@@ -128,8 +128,8 @@ async function saveMap(page: Page): Promise<void> {
 		.trim()
 		.split("\r\n");
 	expect(lines).toHaveLength(1001);
-	expect(lines[0]).toBe("index,label,class,x,y");
-	expect(lines[1]).toMatch(/^0,7,7,-?\d+\.\d+,-?\d+\.\d+$/);
+	expect(lines[0]).toBe("part,index,label,class,x,y");
+	expect(lines[1]).toMatch(/^test,0,7,7,-?\d+\.\d+,-?\d+\.\d+$/);
 	const picture = await saved("Save as PNG: 2-D code");
 	expect(readFileSync(await picture.path()).readUInt32BE(16)).toBe(1600);
 }

@@ -156,6 +156,27 @@ async function useBars(page: Page): Promise<void> {
 	await expect(button(page, "Train the four plain models")).toBeVisible();
 }
 
+/** The pixels need no model; the pictures that models may learn from are there, too. */
+async function expectAllOnMap(page: Page): Promise<void> {
+	await openView(page, "Map");
+	await expect(page.getByText("There is no such model for these pictures yet.")).toHaveCount(2);
+	const map = page.getByRole("application", { name: `Pixels + PCA: map of ${COUNT} pictures`, exact: true });
+	await map.scrollIntoViewIfNeeded();
+	const { x, y, width, height } = (await map.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+	await page.mouse.move(x + 1, y + 1);
+	await page.mouse.down();
+	await page.mouse.move(x + width - 1, y + height - 1, { steps: 3 });
+	await page.mouse.up();
+	await expect(page.getByText(`${COUNT} pictures in the rectangle`).last()).toBeVisible();
+	await page
+		.getByTitle(/^Training picture/)
+		.first()
+		.click();
+	await expect(page.getByText("Models may have learnt from it.", { exact: true })).toBeVisible();
+	const name = await page.getByRole("img", { name: /^Training picture/ }).getAttribute("aria-label");
+	expect(new Set(await readSettledPicture(page, name ?? "")).size).toBeGreaterThan(1);
+}
+
 async function expectOffers(page: Page): Promise<void> {
 	for (const view of ["Reconstruct", "Walk", "Generate"]) {
 		await openView(page, view);
@@ -178,6 +199,7 @@ async function expectOffers(page: Page): Promise<void> {
 	await expect(table.getByRole("rowheader")).toHaveText(["Noisy input", "Median filter"]);
 	await expect(page.getByRole("main").getByText("The table is complete.")).toBeVisible();
 
+	await expectAllOnMap(page);
 	await page.reload();
 	await openView(page, "Detect");
 	await expect(noModel(page)).toHaveCount(1);

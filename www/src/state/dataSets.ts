@@ -35,6 +35,11 @@ export function formOf({ shape, placement, classes }: DataForm): DataForm {
 	return { shape, placement, classes };
 }
 
+/** Whether the examples were made of files, which the visitor has brought. */
+export function areFiles(data: DataSet): boolean {
+	return data.pathsOf !== undefined;
+}
+
 /** The smallest number of training examples that can be had and is enough, or all. */
 export function availableCount({ trainCounts }: DataSet, count: number): number {
 	return trainCounts.find((available) => available >= count) ?? trainCounts.at(-1) ?? 0;

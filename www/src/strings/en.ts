@@ -29,6 +29,8 @@ export interface Facts extends Noun {
 	firstTrainings: string;
 	/** each label with the name of its class; empty where that is the label */
 	legend: string;
+	/** whether they were made of files, which the visitor has brought */
+	areFiles: boolean;
 	/** whether they are the visitor's own pictures: how clean those are is not known */
 	isOwn: boolean;
 }

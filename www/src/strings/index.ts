@@ -13,6 +13,7 @@ import {
 	trainCount,
 	usualCode,
 } from "../state/dataSet";
+import { areFiles } from "../state/dataSets";
 import { language } from "../state/language";
 import { type ViewId, views } from "../state/views";
 import { en, type Facts, type Strings } from "./en";
@@ -44,6 +45,7 @@ export const facts = computed<Facts>(() => {
 		trainings: formatNumber(trainCount.value),
 		firstTrainings: formatNumber(trainCounts[0] ?? 0),
 		legend: legendOf(),
+		areFiles: areFiles(dataSet.value),
 		isOwn: isOwn.value,
 	};
 });

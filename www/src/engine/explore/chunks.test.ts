@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chunkFor, evenIndices, inChunks, range } from "./chunks";
+import { chunkFor, inChunks } from "./chunks";
 
 test("chunks cover everything once and in order, and each tells how much is done", async () => {
 	const [parts, done]: [number[][], number[]] = [[], []];
@@ -20,11 +20,4 @@ test("the more work an example is, the fewer are done at once, but always one", 
 	const sizes = [1, 1e6, 1e7, 1e9].map(chunkFor);
 	expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
 	expect([sizes[0], sizes[3]]).toEqual([256, 1]);
-});
-
-test("indices are evenly spaced, and none is there twice", () => {
-	expect(evenIndices(3, 10)).toEqual(range(0, 3));
-	expect(evenIndices(10, 4)).toEqual(Uint32Array.of(0, 2, 5, 7));
-	expect(new Set(evenIndices(60_000, 7919)).size).toBe(7919);
-	expect(range(3, 5)).toEqual(Uint32Array.of(3, 4));
 });

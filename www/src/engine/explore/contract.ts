@@ -10,6 +10,12 @@ import type { ImageSource, ModelId, ModelInfo, Part, Start } from "../protocol";
 /** Training and test examples of the data set, and those of another one. */
 export type ExplorePart = Part | "other";
 
+/** Some examples of a part. */
+export interface ExamplesOfPart {
+	part: ExplorePart;
+	indices: Uint32Array;
+}
+
 /** What an example is recognised by, and where it is on a map. */
 export type FeatureKind =
 	| { kind: "code"; model: ModelId }
@@ -104,11 +110,11 @@ export interface ExampleMap {
 	points: Float32Array;
 	/** the share of the features' variance along each axis, if the points are principal components */
 	explained: Float32Array | undefined;
-	/** 1 if all that are neighbours on the map are so by their pixels */
-	trustworthiness: number;
+	/** 1 if all that are neighbours on the map are so by their pixels; undefined for 2k examples or fewer */
+	trustworthiness: number | undefined;
 	/**
 	 * The share of the examples that have the class of most of their nearest others: on the map, and in the features;
-	 * undefined without labels.
+	 * undefined without labels, and for k examples or fewer.
 	 */
 	accuracy: number | undefined;
 	featureAccuracy: number | undefined;
@@ -159,9 +165,9 @@ export interface ExploreContract {
 	};
 	/** How well scores separate; `anomalous` has a 0 for each normal example. */
 	curves: { request: { scores: Float32Array; anomalous: Uint8Array }; reply: Curves };
-	/** Examples as points: features of two numbers themselves, others by their two principal components. */
+	/** Examples as points, those of one part after those of another: features of two numbers themselves, others by their two principal components. */
 	map: {
-		request: Task & { features: FeatureKind; part: ExplorePart; indices: Uint32Array; k: number };
+		request: Task & { features: FeatureKind; examples: readonly ExamplesOfPart[]; k: number };
 		reply: ExampleMap;
 	};
 	/** Reconstructions and errors, output − input, concatenated. */

@@ -1,8 +1,9 @@
 /** Scores examples by how strange they are to a model, and shows how well that separates. */
 
 import { Curves, type Features, type Model } from "autoencoders";
+import { range } from "../indices";
 import type { Handlers } from "../serve";
-import { chunkFor, inChunks, operationsOf, range } from "./chunks";
+import { chunkFor, inChunks, operationsOf } from "./chunks";
 import type { ExploreContract, ScoreKind, ScoreSettings } from "./contract";
 import { dataOf, modelOf, toModelInput } from "./loaded";
 import { normalCodes } from "./normalCodes";

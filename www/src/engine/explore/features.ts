@@ -2,9 +2,9 @@
 
 import { Features, Pca } from "autoencoders";
 import { chunkFor, inChunks, operationsOf } from "./chunks";
-import type { ExplorePart, FeatureKind } from "./contract";
+import type { ExamplesOfPart, FeatureKind } from "./contract";
 import { beforeReplaced, dataOf, modelOf } from "./loaded";
-import { type ReportProgress, tasks } from "./tasks";
+import { type ReportProgress, reportPart, tasks } from "./tasks";
 
 /** Training examples that principal components are fitted to, at most. */
 const FIT_EXAMPLES = 4000;
@@ -48,21 +48,26 @@ function operationsFor(features: FeatureKind): number {
 	return features.kind === "code" ? operationsOf(modelOf(features.model)) : 1e5;
 }
 
-/** The features of some examples; to be freed or used up by the caller. */
+/** The features of some examples, those of one part after those of another; to be freed or used up by the caller. */
 export async function featuresOf(
 	kind: FeatureKind,
-	part: ExplorePart,
-	indices: Uint32Array,
+	examples: readonly ExamplesOfPart[],
 	report: ReportProgress,
 ): Promise<Features> {
-	const [extract, examples] = [extractorOf(kind), dataOf(part)];
+	const [extract, size] = [extractorOf(kind), chunkFor(operationsFor(kind))];
+	const total = examples.reduce((sum, { indices }) => sum + indices.length, 0);
 	let all: Features | undefined;
+	let before = 0;
 	try {
-		await inChunks(indices.length, chunkFor(operationsFor(kind)), report, (start, end) => {
-			const rows = extract(examples.images(indices.subarray(start, end)));
-			all ??= new Features(rows.length / (end - start));
-			all.append(rows);
-		});
+		for (const { part, indices } of examples) {
+			const [data, after] = [dataOf(part), before + indices.length];
+			await inChunks(indices.length, size, reportPart(report, before / total, after / total), (start, end) => {
+				const rows = extract(data.images(indices.subarray(start, end)));
+				all ??= new Features(rows.length / (end - start));
+				all.append(rows);
+			});
+			before = after;
+		}
 	} catch (thrown) {
 		all?.free();
 		throw thrown;

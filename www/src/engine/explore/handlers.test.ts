@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { DataSet, initSync, type Model, type ModelConfig, TrainingRun } from "autoencoders";
 import { beforeAll, describe, expect, test } from "vitest";
+import { range } from "../indices";
 import { type Tones, toneLineOf, withoutTones, withTones } from "../pictures/tones";
 import type { ModelId } from "../protocol";
 import { cleaningHandlers } from "./cleaning";
@@ -64,6 +65,12 @@ beforeAll(() => {
 	keepModel(plain, trained({ kind: "vanilla", input, encoder: [16], decoder: [] }, train));
 	keepModel(variational, trained({ kind: "variational", input, encoder: [16], latent: 2, decoder: [16] }, train));
 });
+
+/** So many test examples, and after them training examples. */
+const partsOf = (tests: number, trainings: number) => [
+	{ part: "test", indices: range(0, tests) } as const,
+	{ part: "train", indices: range(0, trainings) } as const,
+];
 
 const kinds: FeatureKind[] = [{ kind: "pixels" }, { kind: "components", count: 6 }, { kind: "code", model: plain }];
 
@@ -200,9 +207,9 @@ describe("scores", () => {
 
 describe("a map", () => {
 	test("has a point for each example, and says how far it can be trusted", async () => {
-		const indices = Uint32Array.from({ length: 50 }, (_, at) => at);
+		const examples = partsOf(20, 30);
 		for (const features of [...kinds, { kind: "code", model: variational } as const]) {
-			const found = await mappingHandlers.map({ ...task(), features, part: "test", indices, k: 5 });
+			const found = await mappingHandlers.map({ ...task(), features, examples, k: 5 });
 			expect(found.points).toHaveLength(100);
 			expect(found.trustworthiness).toBeGreaterThan(0.7);
 			expect(found.trustworthiness).toBeLessThanOrEqual(1);
@@ -212,13 +219,29 @@ describe("a map", () => {
 		}
 	});
 
-	test("of too few examples for their neighbourhoods is refused", async () => {
-		const request = { ...task(), features: { kind: "pixels" }, part: "test", k: 5 } as const;
-		const few = mappingHandlers.map({ ...request, indices: Uint32Array.of(1, 2, 3, 4, 5, 6, 7) });
-		await expect(few).rejects.toMatchObject({ code: "config" });
-		await expect(mappingHandlers.map({ ...request, indices: new Uint32Array() })).rejects.toMatchObject({
-			code: "length",
-		});
+	test("has the test examples before the training examples, each where it is alone, too", async () => {
+		const request = { ...task(), features: { kind: "code", model: variational }, k: 5 } as const;
+		const { points } = await mappingHandlers.map({ ...request, examples: partsOf(2, 2) });
+		const one = async (part: "test" | "train", index: number) =>
+			(await mappingHandlers.map({ ...request, examples: [{ part, indices: Uint32Array.of(index) }] })).points;
+		const alone = [...(await one("test", 1)), ...(await one("train", 0))];
+		for (const [at, value] of alone.entries()) expect(points[2 + at]).toBeCloseTo(value, 4);
+	});
+
+	test("of few examples has no figures that need more of them", async () => {
+		const request = { ...task(), features: { kind: "pixels" }, k: 5 } as const;
+		const figures = async (count: number) => {
+			const { points, trustworthiness, accuracy } = await mappingHandlers.map({
+				...request,
+				examples: partsOf(count, 0),
+			});
+			expect(points).toHaveLength(2 * count);
+			return [trustworthiness, accuracy].map((figure) => figure !== undefined);
+		};
+		expect(await figures(11)).toEqual([true, true]);
+		expect(await figures(10)).toEqual([false, true]);
+		expect(await figures(5)).toEqual([false, false]);
+		await expect(mappingHandlers.map({ ...request, examples: [] })).rejects.toMatchObject({ code: "length" });
 	});
 });
 

@@ -3,7 +3,7 @@
 import { Features, type LabelledFeatures, Pca, Trustworthiness } from "autoencoders";
 import type { Handlers } from "../serve";
 import { chunkFor, inChunks } from "./chunks";
-import type { ExampleMap, ExploreContract } from "./contract";
+import type { ExampleMap, ExamplesOfPart, ExploreContract } from "./contract";
 import { featuresOf } from "./features";
 import { classesIn, judge } from "./judged";
 import { labelsOf } from "./loaded";
@@ -25,17 +25,19 @@ function pointsOf(features: Features): Placed {
 	}
 }
 
+/** undefined where there are too few examples for its formula */
 async function trustworthinessOf(
 	pixels: Features,
 	points: Float32Array,
 	k: number,
 	report: ReportProgress,
-): Promise<number> {
+): Promise<number | undefined> {
+	if (pixels.length <= 2 * k) return undefined;
 	const trust = new Trustworthiness(pixels, points, 2, k);
 	const size = chunkFor(pixels.length * pixels.width);
 	try {
 		await inChunks(pixels.length, size, report, (start, end) => trust.advance(end - start));
-		return trust.value ?? Number.NaN;
+		return trust.value;
 	} finally {
 		trust.free();
 	}
@@ -55,9 +57,9 @@ async function leftOutAccuracy(
 	return judge(labels, predictions, classesIn(labels)).accuracy;
 }
 
-/** undefined without labels; uses up the features */
+/** undefined without labels, and without `k` others; uses up the features */
 async function accuracyOf(features: Features, labels: Uint8Array | undefined, k: number, report: ReportProgress) {
-	if (!labels) {
+	if (!labels || labels.length <= k) {
 		features.free();
 		return undefined;
 	}
@@ -88,13 +90,19 @@ function planeOf(points: Float32Array): Features {
 	return plane;
 }
 
-async function map({ task, features, part, indices, k }: Calls["map"]["request"]) {
+/** undefined if any have none */
+function labelsOfAll(examples: readonly ExamplesOfPart[]): Uint8Array | undefined {
+	const labels = examples.map(({ part, indices }) => labelsOf(part, indices));
+	return labels.includes(undefined) ? undefined : Uint8Array.from(labels.flatMap((some) => [...(some ?? [])]));
+}
+
+async function map({ task, features, examples, k }: Calls["map"]["request"]) {
 	return tasks.run(task, async (report): Promise<ExampleMap> => {
-		const labels = labelsOf(part, indices);
-		const rows = await featuresOf(features, part, indices, reportPart(report, 0, 0.2));
+		const labels = labelsOfAll(examples);
+		const rows = await featuresOf(features, examples, reportPart(report, 0, 0.2));
 		const placed = await place(rows, labels, k, reportPart(report, 0.2, 0.4));
 		const accuracy = await accuracyOf(planeOf(placed.points), labels, k, reportPart(report, 0.4, 0.5));
-		const pixels = await featuresOf({ kind: "pixels" }, part, indices, reportPart(report, 0.5, 0.6));
+		const pixels = await featuresOf({ kind: "pixels" }, examples, reportPart(report, 0.5, 0.6));
 		try {
 			const trustworthiness = await trustworthinessOf(pixels, placed.points, k, reportPart(report, 0.6, 1));
 			return { ...placed, accuracy, trustworthiness };

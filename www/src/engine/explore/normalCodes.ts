@@ -1,8 +1,8 @@
 /** The codes of the normal training examples of one model: what the codes of others are compared with. */
 
 import type { Features } from "autoencoders";
+import { evenIndices } from "../indices";
 import type { ModelId } from "../protocol";
-import { evenIndices } from "./chunks";
 import { featuresOf } from "./features";
 import { beforeReplaced, dataOf, modelOf } from "./loaded";
 import { type ReportProgress, tasks } from "./tasks";
@@ -35,7 +35,7 @@ export async function normalCodes(
 	const width = modelOf(model).codeShape.reduce((product, size) => product * size, 1);
 	const places = evenIndices(normal?.length ?? dataOf("train").length, Math.floor(MAX_NUMBERS / width));
 	const indices = normal ? places.map((place) => normal[place] ?? 0) : places;
-	const codes = await featuresOf({ kind: "code", model }, "train", indices, report);
+	const codes = await featuresOf({ kind: "code", model }, [{ part: "train", indices }], report);
 	drop();
 	last = { model, normal, codes };
 	return codes;

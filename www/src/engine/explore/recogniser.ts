@@ -1,7 +1,7 @@
 /** What recognises by one kind of features: labelled training examples, and a linear probe trained on them. */
 
 import type { LabelledFeatures, LinearProbe } from "autoencoders";
-import { evenIndices } from "./chunks";
+import { evenIndices } from "../indices";
 import type { RecogniserSettings } from "./contract";
 import { featuresOf } from "./features";
 import { beforeReplaced, dataOf, expectLabels } from "./loaded";
@@ -39,7 +39,7 @@ export async function recogniserFor(
 	if (found) return found;
 	const indices = evenIndices(dataOf("train").length, examples);
 	const labels = expectLabels("train", indices);
-	const rows = await featuresOf(features, "train", indices, reportPart(report, 0, 0.5));
+	const rows = await featuresOf(features, [{ part: "train", indices }], reportPart(report, 0, 0.5));
 	const known = rows.label(labels);
 	try {
 		const recogniser = { indices, known, probe: await fitProbe(known, degree, reportPart(report, 0.5, 1)) };

@@ -1,7 +1,8 @@
 /** Recognises test examples and drawings by their nearest training examples, and by a linear probe. */
 
+import { range } from "../indices";
 import type { Handlers } from "../serve";
-import { chunkFor, inChunks, range } from "./chunks";
+import { chunkFor, inChunks } from "./chunks";
 import type { ExploreContract, Recognised } from "./contract";
 import { extractorOf } from "./features";
 import { classesIn, judge } from "./judged";

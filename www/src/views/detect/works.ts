@@ -5,6 +5,7 @@ import type { Curves, ExplorePart, ScoreKind, ScoreSettings } from "../../engine
 import { runTask, type TaskOptions } from "../../engine/explore/runTask";
 import type { ModelId } from "../../engine/protocol";
 import { dataSet } from "../../state/dataSet";
+import { areFiles } from "../../state/dataSets";
 import { callModels } from "../../state/engine";
 import { type Explorer, explorer } from "../../state/explore";
 import { exploreWork } from "../../state/exploreWork";
@@ -62,7 +63,7 @@ function settingsOf(given: Explorer, { model, kinds, excluded }: Pick<ScoreReque
 }
 
 /** Of the visitor's own pictures all are ranked: what does not fit may be among those that the model has learnt. */
-const ranksAll = () => dataSet.value.pathsOf !== undefined;
+const ranksAll = () => areFiles(dataSet.value);
 
 /** The training examples are needed for their codes, and where they are ranked. */
 export function trainFor(kinds: readonly ScoreKind[]): { train?: number } {

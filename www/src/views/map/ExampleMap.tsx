@@ -1,10 +1,11 @@
-/** The test examples on one map, with how far it can be trusted. */
+/** The examples on one map, with how far it can be trusted. */
 
 import type { EngineError } from "../../engine/error";
 import type { ModelId } from "../../engine/protocol";
+import { exampleAt } from "../../state/allExamples";
 import { className } from "../../state/dataSet";
 import { choosable } from "../../state/modelSelection";
-import { needPaths, pathsOf } from "../../state/paths";
+import { needPaths } from "../../state/paths";
 import { theme } from "../../state/preferences";
 import { formatNumber, noun, sentenceGap, sentences, strings } from "../../strings";
 import { download, savePng } from "../../widgets/download";
@@ -13,10 +14,11 @@ import { Notice } from "../../widgets/Notice";
 import { Term } from "../../widgets/Term";
 import { withLargestClass } from "../largestClass";
 import { ViewLink } from "../ViewLink";
-import { mapToCsv } from "./csv";
+import { type MapRow, mapToCsv } from "./csv";
 import css from "./Map.module.css";
 import { ModelSelect } from "./ModelSelect";
 import { maps, NEIGHBOURS, type PlacedExamples } from "./maps";
+import { pathOf } from "./names";
 import { Plot } from "./Plot";
 import { paintMap } from "./scatterOf";
 import {
@@ -39,7 +41,7 @@ export function ExampleMap({ kind }: { kind: MapKind }) {
 	const { result, done } = maps[kind];
 	const name = texts.value.names[kind];
 	const map = result.value;
-	const label = texts.value.plot(name, formatNumber(map?.indices.length ?? 0), noun.value.many);
+	const label = texts.value.plot(name, formatNumber(map?.numbers.length ?? 0), noun.value.many);
 	const id = `map-${kind}`;
 	return (
 		<section class={css.map} aria-labelledby={id} aria-busy={done.value !== undefined}>
@@ -118,10 +120,14 @@ function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
 	return (
 		<>
 			<dl class={css.figures}>
-				<dt>
-					<Term name={trust} explanation={trustExplained(NEIGHBOURS)} />
-				</dt>
-				<dd>{formatNumber(map.trustworthiness, 3)}</dd>
+				{map.trustworthiness !== undefined && (
+					<>
+						<dt>
+							<Term name={trust} explanation={trustExplained(NEIGHBOURS)} />
+						</dt>
+						<dd>{formatNumber(map.trustworthiness, 3)}</dd>
+					</>
+				)}
 				{map.accuracy !== undefined && (
 					<>
 						<dt>
@@ -140,7 +146,11 @@ function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
 				)}
 			</dl>
 			<p class="small">
-				{sentences(notes[kind](`${formatNumber(100 * explained)}%`), map.labels.length === 0 && texts.value.noLabels)}
+				{sentences(
+					notes[kind](`${formatNumber(100 * explained)}%`),
+					map.labels.length === 0 && texts.value.noLabels,
+					map.trustworthiness === undefined && texts.value.noFigures,
+				)}
 			</p>
 		</>
 	);
@@ -151,7 +161,7 @@ function Save({ kind, map, name }: { kind: MapKind; map: PlacedExamples; name: s
 	const { savePng: saveAsPng } = strings.value;
 	const saveTable = async () => {
 		await needPaths();
-		const table = mapToCsv(map, className, pathsOf("test"));
+		const table = mapToCsv(Array.from(map.numbers, (_, place) => rowOf(map, place)));
 		download(`map-${kind}.csv`, new Blob([table], { type: "text/csv" }));
 	};
 	const savePicture = () => savePng(`map-${kind}`, picture(map));
@@ -165,6 +175,18 @@ function Save({ kind, map, name }: { kind: MapKind; map: PlacedExamples; name: s
 			</button>
 		</div>
 	);
+}
+
+function rowOf({ numbers, labels, points }: PlacedExamples, place: number): MapRow {
+	const [number = 0, label] = [numbers[place], labels[place]];
+	const labelled = label === undefined ? {} : { label, name: className(label) };
+	return {
+		...exampleAt(number),
+		...labelled,
+		file: pathOf(number),
+		x: points[2 * place] ?? 0,
+		y: points[2 * place + 1] ?? 0,
+	};
 }
 
 /** On the paper of the theme. */

@@ -1,7 +1,6 @@
-/** The view in which the test examples are points of the plane. */
+/** The view in which examples are points of the plane. */
 
 import { useEffect } from "preact/hooks";
-import { dataSet } from "../../state/dataSet";
 import { formatNumber, noun } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
 import { MissingModel } from "../ownModels/MissingModel";
@@ -9,7 +8,7 @@ import { ViewIntro } from "../ViewIntro";
 import { ClassLegend } from "./ClassLegend";
 import { ExampleMap } from "./ExampleMap";
 import css from "./Map.module.css";
-import { shownIndices, syncMaps } from "./maps";
+import { allCount, shownExamples, syncMaps } from "./maps";
 import { SidePanel } from "./SidePanel";
 import { forget, mapKinds, shownMap, style, wantedCoder, wantedPlane } from "./state";
 import { texts } from "./texts";
@@ -45,7 +44,7 @@ function Tools() {
 
 /** Says so where not all of them are on the maps. */
 function Sampled() {
-	const [shown, all] = [shownIndices.value.length, dataSet.value.testCount];
+	const [shown, all] = [shownExamples.value.length, allCount.value];
 	if (shown === all) return null;
 	return <p class="small">{texts.value.ofAll(formatNumber(shown), formatNumber(all), noun.value.many)}</p>;
 }

@@ -34,7 +34,7 @@ function Canvas({ map, side }: { map: PlacedExamples; side: number }) {
 			if (canvas.current && side > 0) paintMap(canvas.current, map, side, ratio, shownTheme);
 		});
 		return () => cancelAnimationFrame(frame);
-	}, [...depends, brushed.value?.indices, style.value === "pictures" && pictures.value]);
+	}, [...depends, brushed.value?.numbers, style.value === "pictures" && pictures.value]);
 	return <canvas ref={canvas} class={css.canvas} />;
 }
 
@@ -82,8 +82,8 @@ function Overlay({ kind, map, cursor }: Omit<Props, "label"> & { cursor: Point |
 					<line x1="0" x2="100%" y1={percent(cursor[1])} y2={percent(cursor[1])} />
 				</g>
 			)}
-			<Ring map={map} index={chosen.value} name={css.chosen} />
-			<Ring map={map} index={pointed.value} name={css.pointed} />
+			<Ring map={map} number={chosen.value} name={css.chosen} />
+			<Ring map={map} number={pointed.value} name={css.pointed} />
 		</svg>
 	);
 }
@@ -102,8 +102,14 @@ function Rectangle({ kind }: { kind: MapKind }) {
 	);
 }
 
-function Ring({ map, index, name }: { map: PlacedExamples; index: number | undefined; name: string | undefined }) {
-	const place = index === undefined ? -1 : map.indices.indexOf(index);
+interface RingProps {
+	map: PlacedExamples;
+	number: number | undefined;
+	name: string | undefined;
+}
+
+function Ring({ map, number, name }: RingProps) {
+	const place = number === undefined ? -1 : map.numbers.indexOf(number);
 	if (place < 0) return null;
 	const point = [map.points[2 * place] ?? 0, map.points[2 * place + 1] ?? 0] as const;
 	const [u, v] = toSquare(squareAround(map.points), point);

@@ -1,16 +1,17 @@
 /** What is pointed at or chosen on the maps, and all that lie in the rectangle. */
 
 import { useEffect } from "preact/hooks";
+import { exampleAt } from "../../state/allExamples";
 import { dataSet } from "../../state/dataSet";
 import { subject } from "../../state/drawing";
-import { testLabels } from "../../state/examples";
-import { needPaths, pathsOf } from "../../state/paths";
+import { needPaths } from "../../state/paths";
 import { needPictures, pictures } from "../../state/pictures";
 import { openView } from "../../state/urlState";
-import { exampleName, formatNumber, noun, strings } from "../../strings";
+import { formatNumber, noun, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { classesOf } from "./classesOf";
 import css from "./Map.module.css";
+import { nameOf, pathOf } from "./names";
 import { pick } from "./pick";
 import { brushed, chosen, clearBrush, shownExample } from "./state";
 import { texts } from "./texts";
@@ -28,32 +29,31 @@ export function SidePanel() {
 	);
 }
 
-function nameOf(index: number): string {
-	return strings.value.example(exampleName(index, testLabels.value[index]));
-}
-
 /** With the path of one of the visitor's own pictures. */
-function titleOf(index: number): string {
-	const path = pathsOf("test")[index];
-	return path === undefined ? nameOf(index) : `${nameOf(index)}: ${path}`;
+function titleOf(number: number): string {
+	const path = pathOf(number);
+	return path === undefined ? nameOf(number) : `${nameOf(number)}: ${path}`;
 }
 
 function Shown() {
-	const index = shownExample.value;
+	const number = shownExample.value;
 	useEffect(() => {
-		if (index !== undefined) void needPictures([index]);
-	}, [index]);
-	const { hint, input, open } = texts.value;
-	if (index === undefined) return <p class={`small ${css.hint}`}>{hint(noun.value.one)}</p>;
-	const isInput = subject.value.kind === "example" && subject.value.index === index && index === chosen.value;
+		if (number !== undefined) void needPictures([number]);
+	}, [number]);
+	const { hint, input, learnt, open } = texts.value;
+	if (number === undefined) return <p class={`small ${css.hint}`}>{hint(noun.value.one)}</p>;
+	const { part, index } = exampleAt(number);
+	// A test example is counted as it is in its part.
+	const isInput = subject.value.kind === "example" && subject.value.index === number && number === chosen.value;
 	return (
 		<div class={css.shown}>
 			<div class="picture">
-				<PixelImage values={pictures.value.get(index)} label={nameOf(index)} />
+				<PixelImage values={pictures.value.get(number)} label={nameOf(number)} />
 			</div>
 			<div class={css.shownText}>
-				<p class="label">{nameOf(index)}</p>
-				<p class="small">{pathsOf("test")[index] ?? strings.value.numbered(noun.value, formatNumber(index + 1))}</p>
+				<p class="label">{nameOf(number)}</p>
+				<p class="small">{pathOf(number) ?? strings.value.numbered(noun.value, formatNumber(index + 1))}</p>
+				{part === "train" && <p class="small">{learnt}</p>}
 				{isInput && <p class="small">{input}</p>}
 				{isInput && (
 					<button type="button" class="button" onClick={() => openView("reconstruct")}>
@@ -66,9 +66,9 @@ function Shown() {
 }
 
 function Sheet() {
-	const all = [...(brushed.value?.indices ?? [])];
+	const all = [...(brushed.value?.numbers ?? [])];
 	const shown = all.slice(0, MAX_SHEET);
-	useEffect(() => void needPictures(shown), [brushed.value?.indices]);
+	useEffect(() => void needPictures(shown), [brushed.value?.numbers]);
 	if (!brushed.value) return null;
 	const { sheet, brushedCount, more, clear } = texts.value;
 	return (
@@ -79,16 +79,16 @@ function Sheet() {
 			<p class="label">{brushedCount(all.length)}</p>
 			<p class="small">{classesOf(all)}</p>
 			<ul class={css.sheetList}>
-				{shown.map((index) => (
-					<li key={index}>
+				{shown.map((number) => (
+					<li key={number}>
 						<button
 							type="button"
 							class="example"
-							title={titleOf(index)}
-							aria-pressed={chosen.value === index}
-							onClick={() => void pick(index)}
+							title={titleOf(number)}
+							aria-pressed={chosen.value === number}
+							onClick={() => void pick(number)}
 						>
-							<PixelImage values={pictures.value.get(index)} />
+							<PixelImage values={pictures.value.get(number)} />
 						</button>
 					</li>
 				))}

@@ -2,29 +2,26 @@
 
 import { toCsv } from "../../widgets/csv";
 
-interface Placed {
-	/** of the examples, in the data set's file */
-	indices: ArrayLike<number>;
-	/** of all examples; empty without labels */
-	labels: ArrayLike<number>;
-	/** x and y of each, in turn */
-	points: ArrayLike<number>;
+export interface MapRow {
+	part: string;
+	/** in its part */
+	index: number;
+	/** the path of a file that the visitor has brought */
+	file: string | undefined;
+	/** undefined without labels */
+	label?: number;
+	/** of the class */
+	name?: string;
+	x: number;
+	y: number;
 }
 
-/**
- * The coordinates of a map: a row for each example, and a first one that names the columns. The paths of all examples become a
- * column where there are any.
- */
-export function mapToCsv(
-	{ indices, labels, points }: Placed,
-	className: (label: number) => string,
-	paths: readonly string[],
-): string {
-	const [fileColumn, fileOf] = paths.length > 0 ? [["file"], (index: number) => [paths[index] ?? ""]] : [[], () => []];
-	const rows = Array.from(indices, (index, place) => {
-		const label = labels[index];
-		const names = label === undefined ? ["", ""] : [label, className(label)];
-		return [index, ...fileOf(index), ...names, points[2 * place] ?? 0, points[2 * place + 1] ?? 0];
+/** A row for each example, and a first one that names the columns. The files become a column where there are any. */
+export function mapToCsv(rows: readonly MapRow[]): string {
+	const hasFiles = rows.some(({ file }) => file !== undefined);
+	const head = ["part", "index", ...(hasFiles ? ["file"] : []), "label", "class", "x", "y"];
+	const lines = rows.map(({ part, index, file = "", label = "", name = "", x, y }) => {
+		return [part, index, ...(hasFiles ? [file] : []), label, name, x, y];
 	});
-	return toCsv([["index", ...fileColumn, "label", "class", "x", "y"], ...rows]);
+	return toCsv([head, ...lines]);
 }

@@ -1,15 +1,17 @@
 /** Pointing, clicking and brushing on a map, by mouse, finger or keyboard. */
 
 import { batch } from "@preact/signals";
+import { exampleAt } from "../../state/allExamples";
 import { announce, announceLater } from "../../state/announcer";
-import { exampleName, formatNumber, noun, strings } from "../../strings";
+import { formatNumber, noun, strings } from "../../strings";
 import { directions } from "../../widgets/arrowKeys";
 import type { Point } from "../../widgets/viewport";
 import { type Brush, nearestPlace, placesIn, squareAround } from "./brush";
 import { classesOf } from "./classesOf";
-import type { PlacedExamples } from "./maps";
+import { labelOf, type PlacedExamples } from "./maps";
+import { nameOf } from "./names";
 import { pick } from "./pick";
-import { isShownAt, labelAt, pickable } from "./scatterOf";
+import { isShownAt, pickable } from "./scatterOf";
 import { brushed, clearBrush, type MapKind, pointed, setBrush } from "./state";
 import { texts } from "./texts";
 
@@ -27,10 +29,10 @@ function positionOf(event: Pointer): Point {
 	return [inside((event.clientX - left) / width), inside((event.clientY - top) / height)];
 }
 
-/** The index of the example at a place of the unit square of a map with so many pixels; undefined for none within reach. */
-function exampleAt(map: PlacedExamples, at: Point, side: number, reach: number): number | undefined {
+/** The number of the example at a place of the unit square of a map with so many pixels; undefined for none within reach. */
+function nearestTo(map: PlacedExamples, at: Point, side: number, reach: number): number | undefined {
 	const place = nearestPlace(map.points, squareAround(map.points), at, reach / side, pickable(map, side));
-	return place === undefined ? undefined : map.indices[place];
+	return place === undefined ? undefined : map.numbers[place];
 }
 
 /** Of one map, for as long as it is shown. */
@@ -60,9 +62,9 @@ export class MapGestures {
 		onBlur: () => this.#onBlur(),
 	};
 
-	#exampleAt(event: Pointer): number | undefined {
+	#under(event: Pointer): number | undefined {
 		const reach = REACH_PX[event.pointerType === "touch" ? "touch" : "mouse"];
-		return exampleAt(this.map, positionOf(event), event.currentTarget.clientWidth, reach);
+		return nearestTo(this.map, positionOf(event), event.currentTarget.clientWidth, reach);
 	}
 
 	#onDown(event: Pointer): void {
@@ -76,7 +78,7 @@ export class MapGestures {
 	#onMove(event: Pointer): void {
 		const at = positionOf(event);
 		if (!this.#start) {
-			pointed.value = this.#exampleAt(event);
+			pointed.value = this.#under(event);
 			return;
 		}
 		if (event.pointerId !== this.#start.id) return;
@@ -91,7 +93,7 @@ export class MapGestures {
 		const wasBrushing = this.#isBrushing;
 		this.#end();
 		if (wasBrushing) this.#announceBrush();
-		else this.#click(this.#exampleAt(event));
+		else this.#click(this.#under(event));
 	}
 
 	#end(): void {
@@ -99,36 +101,36 @@ export class MapGestures {
 	}
 
 	/** Beside all dots it takes the rectangle away. */
-	#click(index: number | undefined): void {
-		if (index === undefined) {
+	#click(number: number | undefined): void {
+		if (number === undefined) {
 			clearBrush();
 			return;
 		}
-		void pick(index);
-		announce(strings.peek().labelled(this.#nameOf(index), texts.peek().input));
+		void pick(number);
+		const { input, learnt } = texts.peek();
+		announce(strings.peek().labelled(this.#nameOf(number), exampleAt(number).part === "test" ? input : learnt));
 	}
 
 	/** With its number, as those around it are mostly of its class. */
-	#nameOf(index: number): string {
-		const { example, list, numbered } = strings.peek();
-		const label = labelAt(this.map, this.map.indices.indexOf(index));
-		const name = example(exampleName(index, label));
-		return label === undefined ? name : list([name, numbered(noun.peek(), formatNumber(index + 1))]);
+	#nameOf(number: number): string {
+		const { list, numbered } = strings.peek();
+		const [name, { index }] = [nameOf(number), exampleAt(number)];
+		return labelOf(number) === undefined ? name : list([name, numbered(noun.peek(), formatNumber(index + 1))]);
 	}
 
 	#brush(brush: Brush): void {
 		const places = placesIn(this.map.points, squareAround(this.map.points), brush);
 		const shown = places.filter((place) => isShownAt(this.map, place));
-		const indices = new Set(shown.map((place) => this.map.indices[place] ?? 0));
+		const numbers = new Set(shown.map((place) => this.map.numbers[place] ?? 0));
 		batch(() => {
 			pointed.value = undefined;
-			setBrush({ kind: this.kind, brush, indices });
+			setBrush({ kind: this.kind, brush, numbers });
 		});
 	}
 
 	#announceBrush(): void {
-		const indices = [...(brushed.peek()?.indices ?? [])];
-		const [count, classes] = [texts.value.brushedCount(indices.length), classesOf(indices)];
+		const numbers = [...(brushed.peek()?.numbers ?? [])];
+		const [count, classes] = [texts.value.brushedCount(numbers.length), classesOf(numbers)];
 		announceLater(classes === "" ? count : strings.value.labelled(count, classes));
 	}
 
@@ -162,9 +164,9 @@ export class MapGestures {
 
 	/** At the example nearest to the cursor, however far. */
 	#point(side: number): void {
-		const index = exampleAt(this.map, this.cursor, side, 2 * side);
-		pointed.value = index;
-		if (index !== undefined) announceLater(this.#nameOf(index));
+		const number = nearestTo(this.map, this.cursor, side, 2 * side);
+		pointed.value = number;
+		if (number !== undefined) announceLater(this.#nameOf(number));
 	}
 
 	#onBlur(): void {

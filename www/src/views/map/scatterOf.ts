@@ -14,27 +14,23 @@ const PICTURE_PX = 20;
 /** The colour of examples without classes, which is the accent's. */
 const plain: Record<Theme, string> = { light: "#0f6b66", dark: "#5cc8bd" };
 
-export function labelAt({ labels, indices }: PlacedExamples, place: number): number | undefined {
-	return labels[indices[place] ?? 0];
-}
-
 export function nameOfClass(label: number | undefined): string {
 	return label === undefined ? "" : className(label);
 }
 
 export function isShownAt(map: PlacedExamples, place: number): boolean {
-	const label = labelAt(map, place);
+	const label = map.labels[place];
 	return label === undefined || !hiddenClasses.value.includes(label);
 }
 
 export function scatterOf(map: PlacedExamples, side: number, theme: Theme): Scatter {
-	const marked = brushed.value?.indices;
+	const marked = brushed.value?.numbers;
 	return {
 		points: map.points,
 		region: squareAround(map.points),
-		labelOf: (place) => labelAt(map, place),
+		labelOf: (place) => map.labels[place],
 		isShown: (place) => isShownAt(map, place),
-		isMarked: (place) => marked === undefined || marked.size === 0 || marked.has(map.indices[place] ?? -1),
+		isMarked: (place) => marked === undefined || marked.size === 0 || marked.has(map.numbers[place] ?? -1),
 		theme,
 		plain: plain[theme],
 		side,
@@ -56,7 +52,7 @@ export function pickable(map: PlacedExamples, side: number): (place: number) => 
 /** Asks for the pictures that a map shows in that style. */
 export function needMapPictures(map: PlacedExamples, side: number, theme: Theme): void {
 	if (style.value !== "pictures" || side === 0) return;
-	void needPictures(picturePlaces(scatterOf(map, side, theme)).map((place) => map.indices[place] ?? 0));
+	void needPictures(picturePlaces(scatterOf(map, side, theme)).map((place) => map.numbers[place] ?? 0));
 }
 
 function bitmapOf(values: Float32Array, theme: Theme): HTMLCanvasElement {
@@ -94,7 +90,7 @@ export function paintMap(
 		return;
 	}
 	const pictureAt = (place: number) => {
-		const values = pictures.value.get(map.indices[place] ?? -1);
+		const values = pictures.value.get(map.numbers[place] ?? -1);
 		return values && cachedBitmap(values, theme);
 	};
 	paintPictures(context, scatter, picturePlaces(scatter), pictureAt, PICTURE_PX);

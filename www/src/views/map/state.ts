@@ -52,7 +52,7 @@ export function showAllClasses(): void {
 	hiddenClasses.value = none;
 }
 
-/** An example under the pointer, or next to the cursor. */
+/** An example under the pointer, or next to the cursor, by its number. */
 export const pointed = signal<number | undefined>(undefined);
 const picked = dataSetScoped<number>();
 /** The example that was clicked. */
@@ -60,7 +60,7 @@ export const chosen = picked.shown;
 export const choose = picked.set;
 
 /** On one map; the same examples are marked on all. */
-const brushedOn = dataSetScoped<{ kind: MapKind; brush: Brush; indices: ReadonlySet<number> }>();
+const brushedOn = dataSetScoped<{ kind: MapKind; brush: Brush; numbers: ReadonlySet<number> }>();
 export const brushed = brushedOn.shown;
 export const setBrush = brushedOn.set;
 export const clearBrush = brushedOn.clear;

@@ -23,6 +23,7 @@ interface Texts {
 	waiting: string;
 	failed(map: string): string;
 	tooFew: string;
+	noFigures: string;
 	noModelYet: string;
 	trainOne: string;
 
@@ -42,6 +43,9 @@ interface Texts {
 
 	side: string;
 	input: string;
+	/** of a training example */
+	learnt: string;
+	training(example: string): string;
 	open: string;
 	sheet: string;
 	brushedCount(count: number): string;
@@ -54,9 +58,21 @@ interface Texts {
 	ofAll(shown: string, all: string, many: string): string;
 }
 
-const en = ({ tests, many }: Facts): Texts => ({
-	title: "Every test picture as a point: three maps of one data set",
-	lead: `The points are the ${tests} test ${many}, from which no model has learnt. A code of two numbers is a place on a map: what a model takes for similar lies close together, although it was never told what the pictures show. Longer codes, and the pixels themselves, get there by principal component analysis.`,
+/** Which examples the points are. */
+const points = {
+	en: ({ tests, trainings, many, areFiles }: Facts) =>
+		areFiles
+			? `The points are all your ${many}: ${tests} of the test part, and ${trainings} of the training part, from which models may have learnt.`
+			: `The points are the ${tests} test ${many}, from which no model has learnt.`,
+	zh: ({ tests, trainings, many, areFiles }: Facts) =>
+		areFiles
+			? spaced`图中的点是你的全部${many}：${tests} ${counter(many)}测试${many}，以及模型可能学过的 ${trainings} ${counter(many)}训练${many}。`
+			: spaced`图中的点是 ${tests} ${counter(many)}测试${many}，没有模型用它们训练过。`,
+};
+
+const en = (facts: Facts): Texts => ({
+	title: `Every ${facts.areFiles ? "" : "test "}picture as a point: three maps of one data set`,
+	lead: `${points.en(facts)} A code of two numbers is a place on a map: what a model takes for similar lies close together, although it was never told what the pictures show. Longer codes, and the pixels themselves, get there by principal component analysis.`,
 	tryText:
 		"Drag a rectangle over a crowd of dots where two colours meet: what do these pictures have in common, and where do the other maps put them?",
 	style: "Draw as",
@@ -69,14 +85,15 @@ const en = ({ tests, many }: Facts): Texts => ({
 		pixels: (shares) => `Two principal components of the pixels, with ${shares} of their variance; no network at all.`,
 	},
 	model: "Model",
-	plot: (name, count, many) => `${name}: map of ${count} test ${many}`,
+	plot: (name, count, many) => `${name}: map of ${count} ${facts.areFiles ? "" : "test "}${many}`,
 	plotHelp:
 		"Arrow keys move the cursor to the nearest picture, Enter picks it. With Shift they draw a rectangle, Escape takes it away.",
 	hint: (one) => `Point at a ${one} to see it, click to pick it, drag a rectangle to see all that lie in it.`,
 	computing: (map) => `Computing: ${map}`,
 	waiting: "Waits for its turn.",
 	failed: (map) => `The map “${map}” could not be computed.`,
-	tooFew: "There are too few test pictures for neighbourhoods of five.",
+	tooFew: "There are too few pictures for a map.",
+	noFigures: "There are too few pictures to say how far the map can be trusted.",
 	noModelYet: "There is no such model for these pictures yet.",
 	trainOne: "Train one",
 
@@ -99,6 +116,8 @@ const en = ({ tests, many }: Facts): Texts => ({
 
 	side: "What you point at",
 	input: "This is the input of all views now.",
+	learnt: "Models may have learnt from it.",
+	training: (example) => `Training ${example}`,
 	open: "Open in Reconstruct",
 	sheet: "In the rectangle",
 	brushedCount: (count) => (count === 1 ? "1 picture in the rectangle" : `${count} pictures in the rectangle`),
@@ -107,12 +126,12 @@ const en = ({ tests, many }: Facts): Texts => ({
 	most: (parts) => parts.join(", "),
 	part: (name, count) => `${name} × ${count}`,
 	others: "others",
-	ofAll: (shown, all, many) => `${shown} of ${all} test ${many}, evenly spread.`,
+	ofAll: (shown, all, many) => `${shown} of ${all} ${facts.areFiles ? "" : "test "}${many}, evenly spread.`,
 });
 
-const zh = ({ tests, many }: Facts): Texts => ({
-	title: "每幅测试图像一个点：同一数据集的三张地图",
-	lead: spaced`图中的点是 ${tests} ${counter(many)}测试${many}，没有模型用它们训练过。二维的隐编码就是地图上的一个位置。模型认为相似的图像会彼此靠近，尽管没有人告诉模型图上画的是什么。更长的隐编码和像素本身则用主成分分析降到二维。`,
+const zh = (facts: Facts): Texts => ({
+	title: `每幅${facts.areFiles ? "" : "测试"}图像一个点：同一数据集的三张地图`,
+	lead: `${points.zh(facts)}二维的隐编码就是地图上的一个位置。模型认为相似的图像会彼此靠近，尽管没有人告诉模型图上画的是什么。更长的隐编码和像素本身则用主成分分析降到二维。`,
 	tryText: "在两种颜色相接处拖出一个矩形：这些图像有什么共同点？另外两张地图又把它们放在哪里？",
 	style: "画成",
 	styles: { dots: "点", pictures: "图像" },
@@ -124,13 +143,14 @@ const zh = ({ tests, many }: Facts): Texts => ({
 		pixels: (shares) => `像素的两个主成分，占其方差的 ${shares}；完全没有用到网络。`,
 	},
 	model: "模型",
-	plot: (name, count, many) => spaced`${name}：${count} ${counter(many)}测试${many}的地图`,
+	plot: (name, count, many) => spaced`${name}：${count} ${counter(many)}${facts.areFiles ? "" : "测试"}${many}的地图`,
 	plotHelp: "方向键把光标移到最近的图像，回车选中它。按住 Shift 则画出矩形，Esc 取消矩形。",
 	hint: (one) => spaced`指向一${counter(one)}${one}即可查看，点击即可选中，拖出矩形可查看其中的全部。`,
 	computing: (map) => `正在计算：${map}`,
 	waiting: "等待计算。",
 	failed: (map) => `地图“${map}”计算失败。`,
-	tooFew: "测试图像太少，不足以考察五个近邻。",
+	tooFew: "图像太少，画不成地图。",
+	noFigures: "图像太少，无法评估这张地图有多可信。",
 	noModelYet: "这些图像还没有这样的模型。",
 	trainOne: "训练一个",
 
@@ -153,6 +173,8 @@ const zh = ({ tests, many }: Facts): Texts => ({
 
 	side: "指向的图像",
 	input: "它现在是所有视图的输入。",
+	learnt: "模型可能学过它。",
+	training: (example) => spaced`训练${example}`,
 	open: "在“重建”中打开",
 	sheet: "矩形之内",
 	brushedCount: (count) => `矩形内有 ${count} 幅图像`,
@@ -161,7 +183,8 @@ const zh = ({ tests, many }: Facts): Texts => ({
 	most: (parts) => parts.join("，"),
 	part: (name, count) => `${name} × ${count}`,
 	others: "其他",
-	ofAll: (shown, all, many) => spaced`均匀抽取 ${all} ${counter(many)}测试${many}中的 ${shown} ${counter(many)}。`,
+	ofAll: (shown, all, many) =>
+		spaced`均匀抽取 ${all} ${counter(many)}${facts.areFiles ? "" : "测试"}${many}中的 ${shown} ${counter(many)}。`,
 });
 
 export const texts = defineTexts(en, zh);
