@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { classify } from "./support/classifier";
 import { clearPad } from "./support/drawing";
-import { readSettledPicture } from "./support/pixels";
+import { readSettledPicture, toInk } from "./support/pixels";
 import { expect, type Page, test } from "./support/test";
 import { decoded, mapOf, openWalk, sliderOf } from "./support/walk";
 
@@ -82,6 +82,26 @@ async function play(page: Page): Promise<void> {
 	await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
 }
 
+/** One frame of an animation as the browser decodes it: its red channel as ink, one value for every square of 8 × 8 pixels. */
+async function frameOf(page: Page, gif: Buffer, frameIndex: number): Promise<number[]> {
+	const red = await page.evaluate(
+		async ({ bytes, frameIndex }) => {
+			const decoder = new ImageDecoder({ data: Uint8Array.from(bytes), type: "image/gif" });
+			const { image } = await decoder.decode({ frameIndex });
+			const context = new OffscreenCanvas(image.displayWidth, image.displayHeight).getContext("2d");
+			context?.drawImage(image, 0, 0);
+			const { data = [], width = 0 } = context?.getImageData(0, 0, image.displayWidth, image.displayHeight) ?? {};
+			const side = width / 8;
+			return Array.from({ length: side * side }, (_, at) => {
+				const [row, column] = [8 * Math.floor(at / side) + 4, 8 * (at % side) + 4];
+				return data[4 * (row * width + column)] ?? Number.NaN;
+			});
+		},
+		{ bytes: [...gif], frameIndex },
+	);
+	return red.map(toInk);
+}
+
 async function saveWalk(page: Page): Promise<void> {
 	const animation = page.waitForEvent("download");
 	await page.getByRole("button", { name: "Animation as GIF" }).click();
@@ -89,6 +109,10 @@ async function saveWalk(page: Page): Promise<void> {
 	expect((await animation).suggestedFilename()).toBe("walk.gif");
 	expect(gif.subarray(0, 6).toString("latin1")).toBe("GIF89a");
 	expect(gif.toString("latin1").split("\x21\xf9\x04").length - 1).toBe(120); // one block a frame: there and back
+	const step = Number(await sliderOf(page, "Step").inputValue());
+	const shown = await readSettledPicture(page, "Variational: this step, decoded");
+	expect(await frameOf(page, gif, step)).toEqual([...shown]);
+	expect(await frameOf(page, gif, 120 - step)).toEqual([...shown]);
 	const picture = page.waitForEvent("download");
 	await page.getByRole("button", { name: "Frames as PNG" }).click();
 	const png = await readFile(await (await picture).path());

@@ -6,13 +6,18 @@ import { expect, type Locator, type Page } from "@playwright/test";
 const PAPER = 255;
 const INK = 23;
 
+/** Of a value of the red channel. */
+export function toInk(red: number): number {
+	return (PAPER - red) / (PAPER - INK);
+}
+
 export function readPicture(page: Page, name: string): Promise<Float64Array> {
 	return readCanvas(page.getByRole("img", { name, exact: true }));
 }
 
 /** For pictures without a name of their own, as those on buttons are. */
 export async function readCanvas(canvas: Locator): Promise<Float64Array> {
-	return Float64Array.from(await readRed(canvas), (value) => (PAPER - value) / (PAPER - INK));
+	return Float64Array.from(await readRed(canvas), toInk);
 }
 
 /** Waits until the page answers to everything that was done so far. Only then a picture is the last one. */

@@ -1,0 +1,46 @@
+/** Pictures as indices into one palette, which GIF files consist of. */
+
+import { applyPalette, type Color, quantize } from "gifenc";
+
+/** Colours that a palette may have. */
+const MAX_COLORS = 256;
+
+export interface Indexed {
+	palette: Color[];
+	/** for each picture, an index for each pixel */
+	indices: Uint8Array[];
+}
+
+/** Exact where all pictures together have few enough colours, as those of one channel have; otherwise the nearest ones. */
+export function indexPictures(pictures: readonly Uint8ClampedArray[]): Indexed {
+	return exactly(pictures) ?? nearest(pictures);
+}
+
+function exactly(pictures: readonly Uint8ClampedArray[]): Indexed | undefined {
+	const [found, palette] = [new Map<number, number>(), [] as Color[]];
+	const indices: Uint8Array[] = [];
+	for (const rgba of pictures) {
+		const ofPicture = new Uint8Array(rgba.length / 4);
+		for (let at = 0; at < ofPicture.length; at++) {
+			const color = Array.from(rgba.subarray(4 * at, 4 * at + 3));
+			const key = color.reduce((number, channel) => 256 * number + channel, 0);
+			const index = found.get(key) ?? palette.push(color) - 1;
+			if (index === MAX_COLORS) return undefined;
+			found.set(key, index);
+			ofPicture[at] = index;
+		}
+		indices.push(ofPicture);
+	}
+	return { palette, indices };
+}
+
+function nearest(pictures: readonly Uint8ClampedArray[]): Indexed {
+	const all = new Uint8Array(pictures.reduce((sum, { length }) => sum + length, 0));
+	let start = 0;
+	for (const rgba of pictures) {
+		all.set(rgba, start);
+		start += rgba.length;
+	}
+	const palette = quantize(all, MAX_COLORS);
+	return { palette, indices: pictures.map((rgba) => applyPalette(Uint8Array.from(rgba), palette)) };
+}
