@@ -120,6 +120,19 @@ test("every code and every kind that the types list is one that the crate knows"
 	}
 });
 
+test("a data set of images has a label for each, or none", () => {
+	const [images, shape] = [Uint8Array.of(0, 255, 51, 0), [1, 2, 1]];
+	const labelled = main.DataSet.fromImages(images, shape, Uint8Array.of(3, 1));
+	assert.deepEqual([labelled.length, [...labelled.labels]], [2, [3, 1]]);
+	assert.deepEqual(
+		[...labelled.image(1)].map((value) => value.toFixed(3)),
+		["0.200", "0.000"],
+	);
+	assert.deepEqual([...main.DataSet.fromImages(images, shape).labels], []);
+	assert.throws(() => main.DataSet.fromImages(images, shape, Uint8Array.of(3)), { code: "length" });
+	assert.throws(() => main.DataSet.fromImages(images.subarray(1), shape), { code: "length" });
+});
+
 test("objects are freed by hand and by Symbol.dispose", () => {
 	const model = main.Model.load(readFileSync(join(folder, "vanilla.safetensors")));
 	model.free();

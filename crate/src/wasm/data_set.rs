@@ -71,26 +71,24 @@ impl DataSet {
 #[cfg(feature = "training")]
 #[wasm_bindgen]
 impl DataSet {
-    /// A data set of images `[n, height, width, channels]`, without labels; `shape` is `[height, width, channels]`, with 1 or 3
-    /// channels, and a value of 255 stands for 1.
+    /// A data set of images `[n, height, width, channels]`, with a label each or without labels; `shape` is
+    /// `[height, width, channels]`, with 1 or 3 channels, and a value of 255 stands for 1.
     ///
     /// # Errors
-    /// If the shape is out of range, or the values are not those of whole images.
+    /// If the shape is out of range, the values are not those of whole images, or there is not one label per image.
     #[wasm_bindgen(js_name = fromImages)]
-    pub fn from_images(values: &[u8], shape: &[usize]) -> Result<DataSet, JsValue> {
-        let ImageShape { height, width, channels } = image_shape(shape)?;
-        if channels == 2 {
+    pub fn from_images(values: Vec<u8>, shape: &[usize], labels: Option<Vec<u8>>) -> Result<DataSet, JsValue> {
+        let shape = image_shape(shape)?;
+        if shape.channels == 2 {
             let (expected, actual) = ("1 or 3".to_owned(), "2".to_owned());
             return Err(to_js(Error::Config { field: "channels", expected, actual }));
         }
-        let count = check_rows("values", values.len(), height * width * channels)?;
-        DataSet::parse(&[&idx_header([count, height, width, channels]), values].concat())
+        check_rows("values", values.len(), shape.len())?;
+        let data = data::DataSet::from_pixels(values, shape);
+        let labelled = match labels {
+            Some(labels) => data.and_then(|data| data.with_labels(labels)),
+            None => data,
+        };
+        labelled.map(|data| Self(Arc::new(data))).map_err(to_js)
     }
-}
-
-/// The header of an IDX file with bytes of these dimensions.
-#[cfg(feature = "training")]
-fn idx_header(dimensions: [usize; 4]) -> Vec<u8> {
-    let magic = 0x0804_u32;
-    std::iter::once(magic).chain(dimensions.map(|size| size as u32)).flat_map(u32::to_be_bytes).collect()
 }
