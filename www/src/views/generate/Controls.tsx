@@ -1,6 +1,6 @@
 /** Model, temperature and seed of the samples. */
 
-import { isVariational, ownOf } from "../../state/modelSelection";
+import { isVariational, ownModelId } from "../../state/modelSelection";
 import { formatNumber, strings } from "../../strings";
 import { Range } from "../../widgets/Range";
 import { SeedField } from "../../widgets/SeedField";
@@ -43,7 +43,7 @@ function ModelSwitch() {
 		<div class={css.model}>
 			<Segmented legend={latentDimensions} options={options} chosen={model.value} onChoose={chooseModel} />
 			<OwnChooser
-				chosen={ownOf(model.value)}
+				chosen={ownModelId(model.value)}
 				fits={isVariational}
 				onChoose={(id) => chooseModel(id ?? defaultGenerator)}
 			/>

@@ -2,7 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import { isMissing } from "../../state/engine";
-import { isWalkable, ownOf } from "../../state/modelSelection";
+import { isWalkable, ownModelId } from "../../state/modelSelection";
 import { isShown } from "../../state/panels";
 import { strings } from "../../strings";
 import { Later } from "../../widgets/Later";
@@ -34,7 +34,7 @@ function ModelSwitch() {
 		<div class={css.model}>
 			<span aria-hidden="true">{latentDimensions}</span>
 			<Segmented legend={latentDimensions} options={options} chosen={model.value} onChoose={chooseModel} />
-			<OwnChooser chosen={ownOf(model.value)} fits={isWalkable} onChoose={(id) => chooseModel(id ?? walkIds[0])} />
+			<OwnChooser chosen={ownModelId(model.value)} fits={isWalkable} onChoose={(id) => chooseModel(id ?? walkIds[0])} />
 		</div>
 	);
 }
