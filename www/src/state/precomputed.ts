@@ -32,7 +32,7 @@ const isValid = computed(() => {
 	return isFirst && view.value === "reconstruct" && layout.value === "latent" && latentModel.value === model;
 });
 
-/** Called as the page is rendered. The result is removed if another drawing, view or model is chosen before a model has answered. */
+/** Called as the page is rendered. Removed again if another drawing, view or model is chosen before a model has answered. */
 export function showFirst(): void {
 	if (!isValid.peek() || results(model).peek()) return;
 	showPrecomputed(first());

@@ -75,7 +75,7 @@ function Gate() {
 /** Longer codes are not read out: the sliders tell their numbers. */
 const MAX_SPOKEN = 2;
 
-/** Announces the result for the drawing, or that the sliders were moved. Their new values are announced by the sliders themselves. */
+/** Announces the result for the drawing, or that sliders were moved; these announce their values themselves. */
 function announceCode(): void {
 	const { latentAxis, list, waiting, announceResult, announceScore } = strings.value;
 	const { announce, announceSample, moved } = texts.value;
