@@ -82,7 +82,7 @@ pub enum Error {
         /// What was found.
         actual: String,
     },
-    /// The tensors would be those of a model, if some had another name or shape.
+    /// The file comes from another program: its tensors would be those of a model if some had another name or shape.
     #[cfg(feature = "export")]
     #[error("tensors of another program: {}", crate::export::advice(.0))]
     Foreign(Vec<crate::export::Mismatch>),

@@ -13,7 +13,7 @@ import "./styles/intro.css";
 import "./styles/pictures.css";
 import "./styles/shell.css";
 import { render } from "preact";
-import { showFirst } from "./state/prepared";
+import { showFirst } from "./state/precomputed";
 import { view } from "./state/urlState";
 import { App, start } from "./views/App";
 import { prepareView } from "./views/CurrentView";

@@ -12,7 +12,7 @@
 //! SHAPE, as in `28x28x1`, is height, width and channels of the images. It is needed where IN is a convolutional model without
 //! our metadata, and where the images of a dense model are not square and grey.
 
-use autoencoders::export::{Description, Layout, onnx, python, read, to_bytes};
+use autoencoders::export::{Layout, ModelDescription, onnx, python, read, to_bytes};
 use autoencoders::layers::FeatureShape;
 use autoencoders::models::Model;
 use autoencoders::weights::{self, Precision};
@@ -56,15 +56,15 @@ fn convert(input: &str, output: &str, shape: Option<FeatureShape>) -> Result<()>
     write(&model, &description, output).map_err(|error| format!("{output}: {error}").into())
 }
 
-fn describe(model: &Model, input: &str, shape: Option<FeatureShape>) -> Result<Description> {
+fn describe(model: &Model, input: &str, shape: Option<FeatureShape>) -> Result<ModelDescription> {
     let name = Path::new(input).file_stem().unwrap_or_default().to_string_lossy();
-    let description = Description::of(model, &name);
+    let description = ModelDescription::of(model, &name);
     let image = shape.unwrap_or(description.image);
-    Description::check_image(model, image).map_err(|error| format!("{input}: {error}"))?;
-    Ok(Description { image, ..description })
+    ModelDescription::check_image(model, image).map_err(|error| format!("{input}: {error}"))?;
+    Ok(ModelDescription { image, ..description })
 }
 
-fn write(model: &Model, description: &Description, output: &str) -> Result<()> {
+fn write(model: &Model, description: &ModelDescription, output: &str) -> Result<()> {
     let ends_with = |end: &str| output.ends_with(end);
     let bytes = match output {
         _ if ends_with("/") => return write_project(model, description, Path::new(output)),
@@ -80,7 +80,7 @@ fn write(model: &Model, description: &Description, output: &str) -> Result<()> {
 }
 
 /// Writes the files of the project into a folder, which is created if needed.
-fn write_project(model: &Model, description: &Description, folder: &Path) -> Result<()> {
+fn write_project(model: &Model, description: &ModelDescription, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     for (name, content) in python::project(model, description)? {
         fs::write(folder.join(name), content)?;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// A model's name and the images that it was trained on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Description {
+pub struct ModelDescription {
     /// For example `vanilla`.
     pub name: String,
     /// The data set's name, for example `MNIST`.
@@ -53,7 +53,7 @@ pub enum Background {
     Black,
 }
 
-impl Description {
+impl ModelDescription {
     /// Of a model of which no more is known: square grey images, if its layers tell no shape and the number of pixels allows
     /// it, or else a single row.
     pub fn of(model: &Model, name: &str) -> Self {

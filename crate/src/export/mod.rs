@@ -13,7 +13,7 @@ pub mod python;
 mod read;
 mod tensors;
 
-pub use description::{Background, Description, Fit, Preprocessing};
+pub use description::{Background, Fit, ModelDescription, Preprocessing};
 pub use layout::Layout;
 pub(crate) use read::advice;
 pub use read::{Mismatch, TensorSpec, read};

@@ -1,6 +1,6 @@
 //! The weights of a model in a safetensors file, in the layout of other software.
 
-use super::{Description, Layout};
+use super::{Layout, ModelDescription};
 use crate::models::Model;
 use crate::weights::safetensors::{TensorData, write};
 use crate::weights::{Precision, encode};
@@ -12,7 +12,7 @@ use crate::{Result, json};
 ///
 /// # Errors
 /// [`Error::Tensor`](crate::Error::Tensor) if a weight is not finite.
-pub fn to_bytes(model: &Model, layout: Layout, description: &Description) -> Result<Vec<u8>> {
+pub fn to_bytes(model: &Model, layout: Layout, description: &ModelDescription) -> Result<Vec<u8>> {
     let mut tensors = Vec::new();
     for (layer, parameter) in model.parameters() {
         let name = layout.name(layer, parameter.name);

@@ -35,7 +35,7 @@ pub fn eigenvectors(a: &mut [f64], n: usize) -> Vec<f64> {
             if last == first {
                 break;
             }
-            iterate(&mut diagonal, &mut off_diagonal, first..last, &mut vectors);
+            ql_iteration(&mut diagonal, &mut off_diagonal, first..last, &mut vectors);
         }
     }
     a.iter_mut().step_by(n + 1).zip(diagonal).for_each(|(a, value)| *a = value);
@@ -59,8 +59,8 @@ fn reflect(a: &mut [f64], n: usize, k: usize) -> f64 {
     u.iter_mut().for_each(|x| *x /= norm);
     // A − u·wᵀ − w·uᵀ, w = 2·(p − (uᵀ·p)·u), p = A·u.
     let mut w: Vec<f64> = rest.chunks_exact(n).map(|row| 2.0 * dot(&row[k + 1..], u)).collect();
-    let along = dot(&w, u);
-    add_scaled(&mut w, -along, u);
+    let projection = dot(&w, u);
+    add_scaled(&mut w, -projection, u);
     for (i, row) in rest.chunks_exact_mut(n).enumerate() {
         add_scaled(&mut row[k + 1..], -u[i], &w);
         add_scaled(&mut row[k + 1..], -w[i], u);
@@ -76,8 +76,8 @@ fn reflections(a: &[f64], n: usize) -> Vec<f64> {
         let u = &a[k * n + k + 1..(k + 1) * n];
         for row in product.chunks_exact_mut(n).skip(k + 1) {
             let row = &mut row[k + 1..];
-            let along = dot(row, u);
-            add_scaled(row, -2.0 * along, u);
+            let projection = dot(row, u);
+            add_scaled(row, -2.0 * projection, u);
         }
     }
     product
@@ -90,33 +90,35 @@ fn block_end(diagonal: &[f64], off_diagonal: &[f64], first: usize) -> usize {
     (first..diagonal.len() - 1).find(is_negligible).unwrap_or(diagonal.len() - 1)
 }
 
-/// One iteration on the block `first..=last` with Wilkinson's shift, which is also applied to the eigenvectors.
-fn iterate(diagonal: &mut [f64], off_diagonal: &mut [f64], block: std::ops::Range<usize>, vectors: &mut [f64]) {
+/// One QL iteration with Wilkinson's shift on the block `first..=last`, whose rotations are also applied to the eigenvectors.
+///
+/// The steps are those of EISPACK's `imtql2`, where `bulge` is g and `reduction` is p.
+fn ql_iteration(diagonal: &mut [f64], off_diagonal: &mut [f64], block: std::ops::Range<usize>, vectors: &mut [f64]) {
     let n = diagonal.len();
     let (first, last) = (block.start, block.end);
-    let half = (diagonal[first + 1] - diagonal[first]) / (2.0 * off_diagonal[first]);
-    let shift = off_diagonal[first] / (half + hypot(half, 1.0).copysign(half));
+    let ratio = (diagonal[first + 1] - diagonal[first]) / (2.0 * off_diagonal[first]);
+    let shift = off_diagonal[first] / (ratio + hypot(ratio, 1.0).copysign(ratio));
     let mut bulge = diagonal[last] - diagonal[first] + shift;
-    let (mut sin, mut cos, mut taken) = (1.0, 1.0, 0.0);
+    let (mut sin, mut cos, mut reduction) = (1.0, 1.0, 0.0);
     for i in block.rev() {
         let (f, b) = (sin * off_diagonal[i], cos * off_diagonal[i]);
         let r = hypot(f, bulge);
         off_diagonal[i + 1] = r;
         if r == 0.0 {
-            diagonal[i + 1] -= taken;
+            diagonal[i + 1] -= reduction;
             off_diagonal[last] = 0.0;
             return;
         }
         (sin, cos) = (f / r, bulge / r);
-        let g = diagonal[i + 1] - taken;
+        let g = diagonal[i + 1] - reduction;
         let r = (diagonal[i] - g) * sin + 2.0 * cos * b;
-        taken = sin * r;
-        diagonal[i + 1] = g + taken;
+        reduction = sin * r;
+        diagonal[i + 1] = g + reduction;
         bulge = cos * r - b;
         let (x, y) = vectors[i * n..][..2 * n].split_at_mut(n);
         rotate(x, y, cos, sin);
     }
-    diagonal[first] -= taken;
+    diagonal[first] -= reduction;
     off_diagonal[first] = bulge;
     off_diagonal[last] = 0.0;
 }

@@ -4,7 +4,7 @@ use super::Model;
 use super::check::{choice, image_shape};
 use super::error::to_js;
 use super::json::from_js;
-use crate::export::{self, Background, Description, Fit, Layout, Preprocessing, onnx, python};
+use crate::export::{self, Background, Fit, Layout, ModelDescription, Preprocessing, onnx, python};
 use crate::json::{self, Object};
 use crate::models;
 use crate::{Result, weights};
@@ -24,7 +24,7 @@ pub struct ExportedFile {
 #[derive(Clone, Copy)]
 enum Format {
     Layout(Layout),
-    Onnx(fn(&models::Model, &Description) -> Vec<u8>),
+    Onnx(fn(&models::Model, &ModelDescription) -> Vec<u8>),
     Python,
 }
 
@@ -67,8 +67,8 @@ pub fn import_model(bytes: &[u8], shape: &[usize]) -> std::result::Result<Vec<u8
     weights::to_bytes(&model, weights::Precision::Single).map_err(to_js)
 }
 
-fn export(model: &models::Model, format: Format, description: &Description) -> Result<Vec<ExportedFile>> {
-    Description::check_image(model, description.image)?;
+fn export(model: &models::Model, format: Format, description: &ModelDescription) -> Result<Vec<ExportedFile>> {
+    ModelDescription::check_image(model, description.image)?;
     let single = |bytes| vec![ExportedFile { name: String::new(), bytes }];
     Ok(match format {
         Format::Layout(layout) => single(export::to_bytes(model, layout, description)?),
@@ -80,8 +80,8 @@ fn export(model: &models::Model, format: Format, description: &Description) -> R
     })
 }
 
-fn read_description(mut fields: Object) -> json::Result<Description> {
-    let description = Description {
+fn read_description(mut fields: Object) -> json::Result<ModelDescription> {
+    let description = ModelDescription {
         name: fields.string("name")?,
         data_set: fields.string("dataSet")?,
         image: (fields.usize("height")?, fields.usize("width")?, fields.usize("channels")?),

@@ -47,9 +47,9 @@ impl Precision {
 const TRAINING: &str = "training.";
 
 /// A generator of zeros, for weights that are overwritten anyway.
-pub(crate) struct Zeros;
+pub(crate) struct ZeroRng;
 
-impl TryRng for Zeros {
+impl TryRng for ZeroRng {
     type Error = Infallible;
 
     fn try_next_u32(&mut self) -> std::result::Result<u32, Infallible> {
@@ -104,7 +104,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Model> {
     if held != needed {
         return Err(error("*", format!("{needed} parameters in all"), held.to_string()));
     }
-    let mut model = Model::new(config, &mut Zeros)?;
+    let mut model = Model::new(config, &mut ZeroRng)?;
     let mut known = 0;
     for (layer, parameter) in model.parameters_mut() {
         let name = format!("{layer}.{}", parameter.name);

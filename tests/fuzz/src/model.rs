@@ -1,7 +1,7 @@
 //! Models' files.
 
 use super::bounded;
-use autoencoders::export::{Description, Layout, read, to_bytes as export};
+use autoencoders::export::{Layout, ModelDescription, read, to_bytes as export};
 use autoencoders::models::{Config, Model, Workspace};
 use autoencoders::weights::{Precision, from_bytes, to_bytes};
 use ndarray::Array2;
@@ -53,7 +53,7 @@ pub fn exported_header(bytes: &[u8]) {
     match bounded(file.len(), || read(&file, Some((4, 4, 1)))) {
         Ok(model) => {
             for layout in Layout::ALL {
-                let exported = export(&model, layout, &Description::of(&model, "")).expect("finite weights");
+                let exported = export(&model, layout, &ModelDescription::of(&model, "")).expect("finite weights");
                 assert_eq!(contents(&read(&exported, None).expect("what we write")), contents(&model));
             }
         }

@@ -21,8 +21,8 @@ export const pretrainedIds = [
 ] as const;
 type PretrainedId = (typeof pretrainedIds)[number];
 /** The visitor's own models: saved in this browser, or in training now. */
-export type OwnId = `own-${string}` | "live";
-export type ModelId = PretrainedId | OwnId;
+export type OwnModelId = `own-${string}` | "live";
+export type ModelId = PretrainedId | OwnModelId;
 
 export interface ModelInfo {
 	config: ModelConfig;

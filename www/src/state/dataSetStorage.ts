@@ -1,13 +1,13 @@
 /** The visitor's data sets in this browser's storage. Calls fail with a `StorageError`. */
 
-import { transact, using } from "./database";
+import { transact, withDatabase } from "./database";
 import type { StoredDataSet, StoredExamples } from "./records";
 
 const both = ["dataSets", "examples"] as const;
 
 /** undefined if there are none. */
 export function getExamples(id: string): Promise<StoredExamples | undefined> {
-	return using(async (opened) => {
+	return withDatabase(async (opened) => {
 		const stored: unknown = await transact(opened, ["examples"], "readonly", (reading) =>
 			reading.objectStore("examples").get(id),
 		);
@@ -17,7 +17,7 @@ export function getExamples(id: string): Promise<StoredExamples | undefined> {
 
 /** All of it or nothing. */
 export function putDataSet(dataSet: StoredDataSet, examples: StoredExamples): Promise<void> {
-	return using(async (opened) => {
+	return withDatabase(async (opened) => {
 		const { toRecord } = opened.records;
 		const records = { dataSets: toRecord("dataSets", dataSet), examples: toRecord("examples", examples) };
 		await transact(opened, [...both], "readwrite", (writing) =>
@@ -27,7 +27,7 @@ export function putDataSet(dataSet: StoredDataSet, examples: StoredExamples): Pr
 }
 
 export function removeDataSet(id: string): Promise<void> {
-	return using(async (opened) => {
+	return withDatabase(async (opened) => {
 		await transact(opened, [...both], "readwrite", (writing) =>
 			Promise.all(both.map((store) => writing.objectStore(store).delete(id))),
 		);

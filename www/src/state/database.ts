@@ -15,7 +15,7 @@ interface Schema extends DBSchema {
 	examples: { key: string; value: unknown };
 }
 
-/** The first version called the trainings runs. */
+/** In the first version of the database, the store `trainings` was called `runs`. */
 interface OldSchema extends DBSchema {
 	models: { key: string; value: unknown };
 	weights: { key: string; value: unknown };
@@ -27,7 +27,7 @@ const stores = ["models", "weights", "trainings", "dataSets", "examples"] as con
 export class StorageError extends Error {
 	override readonly name = "StorageError";
 	constructor(
-		/** Storage is refused, its quota is exceeded, it failed otherwise, or a record cannot be read. */
+		/** In this order: storage is refused, its quota is exceeded, it failed otherwise, or a record cannot be read. */
 		readonly code: "refused" | "full" | "failed" | "unreadable",
 		message: string,
 	) {
@@ -50,7 +50,7 @@ const watchers = new Set<() => void>();
 
 /**
  * The listener is called when the database may have been erased, by the browser, its user or another page, or when another
- * page is about to upgrade it. Returns what ends that.
+ * page is about to upgrade it. Returns a function that removes the listener.
  */
 export function watchDatabase(listener: () => void): () => void {
 	watchers.add(listener);
@@ -65,11 +65,11 @@ function loseConnection(): void {
 /** Browsers have been seen to leave a request unanswered; nothing that the page keeps takes so long. */
 const TIMEOUT_MS = 30_000;
 
-function withTimeout<T>(asked: Promise<T>): Promise<T> {
+function withTimeout<T>(pending: Promise<T>): Promise<T> {
 	return new Promise((resolve, reject) => {
 		const giveUp = () => reject(new StorageError("failed", `no answer in ${TIMEOUT_MS / 1000} s`));
 		const timer = setTimeout(giveUp, TIMEOUT_MS);
-		asked.then(resolve, reject).finally(() => clearTimeout(timer));
+		pending.then(resolve, reject).finally(() => clearTimeout(timer));
 	});
 }
 
@@ -88,7 +88,7 @@ function upgrade(
 
 async function open(): Promise<Database> {
 	const [{ openDB }, records] = await loadCode();
-	const asked = new Promise<IDBPDatabase<Schema>>((resolve, reject) => {
+	const connecting = new Promise<IDBPDatabase<Schema>>((resolve, reject) => {
 		let isRefused = false;
 		const refuse = () => {
 			isRefused = true;
@@ -98,20 +98,20 @@ async function open(): Promise<Database> {
 			upgrade: (database, oldVersion, _, transaction) => upgrade(database, oldVersion, transaction),
 			blocked: refuse,
 			blocking(_, __, { target }) {
-				// A newer version of the page, in another tab, waits for this one to let go, or the database is being deleted.
+				// A newer version of the page, in another tab, waits until this one closes, or the database is being deleted.
 				(target as IDBDatabase).close();
 				loseConnection();
 			},
 			terminated: loseConnection,
 		}).then((db) => {
-			if (isRefused) db.close(); // the other tab has let go, but nobody waits for this any more
+			if (isRefused) db.close(); // the other tab has closed its connection, but nobody waits for this one any more
 			resolve(db);
 		}, reject);
 	});
-	return { db: await withTimeout(asked), records };
+	return { db: await withTimeout(connecting), records };
 }
 
-/** A part of the page that does not arrive says nothing about the browser's storage. */
+/** If the download fails, the code is `failed` and not `refused`, as nothing is known about the browser's storage then. */
 async function loadCode() {
 	try {
 		return await Promise.all([import("idb"), import("./records")]);
@@ -133,11 +133,11 @@ export function toStorageError(thrown: unknown, otherwise: StorageError["code"])
 	return new StorageError(codes[name] ?? otherwise, `${name}: ${message}`);
 }
 
-/** While the browser erases a database it aborts what opens it; soon after, it opens as a new one. */
-const ERASING_MS = [100, 1000];
+/** Delays before the database is opened again: while the browser erases it, requests to open it are aborted. */
+const RETRY_DELAYS_MS = [100, 1000];
 
-async function openOnceErased(): Promise<Database> {
-	for (const wait of ERASING_MS) {
+async function openWithRetries(): Promise<Database> {
+	for (const wait of RETRY_DELAYS_MS) {
 		try {
 			return await open();
 		} catch (thrown) {
@@ -148,13 +148,13 @@ async function openOnceErased(): Promise<Database> {
 	return open();
 }
 
-async function connected(): Promise<Database> {
-	opening ??= openOnceErased();
-	const own = opening;
+async function connect(): Promise<Database> {
+	opening ??= openWithRetries();
+	const current = opening;
 	try {
-		return await own;
+		return await current;
 	} catch (thrown) {
-		if (opening === own) forgetConnection();
+		if (opening === current) forgetConnection();
 		throw toStorageError(thrown, "refused");
 	}
 }
@@ -162,19 +162,19 @@ async function connected(): Promise<Database> {
 /** Errors of a connection that has died without an event, as some do while the machine sleeps. */
 const connectionErrors = new Set(["InvalidStateError", "UnknownError"]);
 
-/** Unless another call has opened a new one already. */
+/** Closes the connection, and forgets it unless another call has already opened a new one. */
 async function discard(opened: Database): Promise<void> {
 	if ((await opening?.catch(() => undefined)) === opened) forgetConnection();
 	opened.db.close();
 }
 
 /**
- * Runs the task, and once more with a new connection where the old one has died; a task done twice does no more than once.
+ * Runs the task, and once more with a new connection if the old one has died, so a task must be idempotent.
  * Settles in bounded time, whatever the browser does.
  */
-export async function using<T>(task: (storage: Database) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(task: (storage: Database) => Promise<T>): Promise<T> {
 	const attempt = async () => {
-		const opened = await connected();
+		const opened = await connect();
 		const connection = opening;
 		try {
 			return { result: await task(opened) };
@@ -185,7 +185,7 @@ export async function using<T>(task: (storage: Database) => Promise<T>): Promise
 				await discard(opened);
 				return { thrown };
 			}
-			if (thrown instanceof StorageError) await discard(opened); // it gave no answer
+			if (thrown instanceof StorageError) await discard(opened); // it did not answer in time
 			throw thrown;
 		}
 	};
@@ -201,7 +201,7 @@ export async function using<T>(task: (storage: Database) => Promise<T>): Promise
 
 type Transaction<M extends IDBTransactionMode> = IDBPTransaction<Schema, StoreName[], M>;
 
-/** All of the requests or none, whichever way one fails. */
+/** Runs requests in one transaction, so that all of them take effect or none does. */
 export async function transact<T, M extends "readonly" | "readwrite">(
 	{ db }: Database,
 	names: StoreName[],
@@ -224,7 +224,7 @@ export async function transact<T, M extends "readonly" | "readwrite">(
 		return await withTimeout(commit());
 	} catch (thrown) {
 		try {
-			transaction.abort(); // or one without an answer would hold up all later ones
+			transaction.abort(); // otherwise a transaction that is never answered would block all later ones
 		} catch {} // it has ended already
 		// Requests fail with an AbortError where the quota is exceeded; the transaction knows the reason.
 		throw (thrown as Error).name === "AbortError" ? ((await aborted) ?? thrown) : thrown;

@@ -1,7 +1,7 @@
 /** A model's file: from the page's host, this browser's storage, or the current training. */
 
 import { EngineError } from "../engine/error";
-import type { ModelId, OwnId } from "../engine/protocol";
+import type { ModelId, OwnModelId } from "../engine/protocol";
 import { StorageError } from "./database";
 import { dataSet } from "./dataSet";
 import { heldModels, weightsOf } from "./heldModels";
@@ -11,7 +11,7 @@ import { roleOf } from "./roles";
 import { shippedBytes } from "./shippedModels";
 import { listRecords } from "./storage";
 
-export function isOwn(id: ModelId): id is OwnId {
+export function isOwn(id: ModelId): id is OwnModelId {
 	return id === "live" || id.startsWith("own-");
 }
 

@@ -2,15 +2,16 @@
 
 import { computed, type ReadonlySignal, type Signal } from "@preact/signals";
 import { codeSize, fitsShape, isVariational as hasPrior } from "../engine/config";
-import type { ModelConfig, ModelId, OwnId } from "../engine/protocol";
+import type { ModelConfig, ModelId, OwnModelId } from "../engine/protocol";
 import { imageShape } from "./dataSet";
 import { isOwn } from "./modelBytes";
 import { modelInTraining } from "./modelInTraining";
 import { areOwnModelsKnown, ownModels } from "./ownModels";
 import type { Codec } from "./urlState";
 
-export interface Choosable {
-	id: OwnId;
+/** A model of the visitor's own, as a view offers it. */
+export interface OwnModelChoice {
+	id: OwnModelId;
 	config: ModelConfig;
 	/** dimensions of a code */
 	codeSize: number;
@@ -20,64 +21,65 @@ export interface Choosable {
 	denoises?: boolean;
 }
 
-function liveChoice(): Choosable[] {
+function liveChoice(): OwnModelChoice[] {
 	if (!modelInTraining.value) return [];
 	const { config, denoises } = modelInTraining.value;
 	return [{ id: "live", config, codeSize: codeSize(config), denoises }];
 }
 
-const known = computed<readonly Choosable[]>(() => [...liveChoice(), ...ownModels.value]);
+const allOwn = computed<readonly OwnModelChoice[]>(() => [...liveChoice(), ...ownModels.value]);
 
-/** Those that take the images of the data set. */
-export const choosable = computed(() => known.value.filter(({ config }) => fitsShape(config, imageShape.value)));
+/** Own models that take images of the shape of the data set's. */
+export const choosable = computed(() => allOwn.value.filter(({ config }) => fitsShape(config, imageShape.value)));
 
 /** Which of them a view can use. */
-export type ModelFilter = (model: Choosable) => boolean;
+export type ModelFilter = (model: OwnModelChoice) => boolean;
 
-/** A code of one dimension has no map, and more than 64 are too many sliders. */
-export const codeSizes = { min: 2, max: 64 };
+/** Dimensions of a code that the Walk view can show: one has no map, and more than 64 are too many sliders. */
+export const walkableCodeSizes = { min: 2, max: 64 };
 
 export const anyModel: ModelFilter = () => true;
 export const isVariational: ModelFilter = ({ config }) => hasPrior(config);
-export const isWalkable: ModelFilter = ({ codeSize }) => codeSize >= codeSizes.min && codeSize <= codeSizes.max;
+export const isWalkable: ModelFilter = ({ codeSize }) =>
+	codeSize >= walkableCodeSizes.min && codeSize <= walkableCodeSizes.max;
 export const isPlain: ModelFilter = ({ config }) => !hasPrior(config);
 
 /** Whether this is an own model that does not exist here: deleted, or of another browser. False until that is known. */
 export function isMissing(id: ModelId | undefined): boolean {
 	if (id === undefined || !isOwn(id) || (id !== "live" && !areOwnModelsKnown.value)) return false;
-	return known.value.every((model) => model.id !== id);
+	return allOwn.value.every((model) => model.id !== id);
 }
 
-function isUsable(id: OwnId, fits: ModelFilter): boolean {
+function isUsable(id: OwnModelId, fits: ModelFilter): boolean {
 	const found = choosable.value.find((model) => model.id === id);
 	return found ? fits(found) : !isMissing(id);
 }
 
 /** The chosen model if it exists and fits, otherwise the fallback. */
-export function usable<T extends ModelId | undefined>(
-	wanted: Signal<T | OwnId>,
+export function usableModel<T extends ModelId | undefined>(
+	wanted: Signal<T | OwnModelId>,
 	fallback: T,
 	fits = anyModel,
-): ReadonlySignal<T | OwnId> {
+): ReadonlySignal<T | OwnModelId> {
 	return computed(() => {
 		const id = wanted.value;
 		return id === undefined || !isOwn(id) || isUsable(id, fits) ? id : fallback;
 	});
 }
 
-/** Undefined unless it is one of the visitor's own. */
-export function ownOf(id: ModelId | undefined): OwnId | undefined {
+/** The id if it is that of an own model, otherwise undefined. */
+export function ownModelId(id: ModelId | undefined): OwnModelId | undefined {
 	return id !== undefined && isOwn(id) ? id : undefined;
 }
 
-function readOwn(text: string): OwnId | undefined {
-	return text === "live" || /^own-[0-9a-f]{16}$/.test(text) ? (text as OwnId) : undefined;
+function readOwn(text: string): OwnModelId | undefined {
+	return text === "live" || /^own-[0-9a-f]{16}$/.test(text) ? (text as OwnModelId) : undefined;
 }
 
-/** An own model, or none. */
-export const ownCodec: Codec<OwnId | undefined> = { write: (id) => id ?? "", read: readOwn };
+/** The id of an own model, or none. */
+export const ownModelCodec: Codec<OwnModelId | undefined> = { write: (id) => id ?? "", read: readOwn };
 
-/** An own model, or one of the others. */
-export function orOwn<T extends ModelId>({ write, read }: Codec<T>): Codec<T | OwnId> {
+/** The id of an own model, or one that the given codec reads. */
+export function orOwnModel<T extends ModelId>({ write, read }: Codec<T>): Codec<T | OwnModelId> {
 	return { write: (id) => (isOwn(id) ? id : write(id as T)), read: (text) => readOwn(text) ?? read(text) };
 }

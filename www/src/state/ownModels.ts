@@ -4,7 +4,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { codeSize } from "../engine/config";
 import { EngineError, toEngineError } from "../engine/error";
 import { withoutUnshown } from "../engine/printable";
-import type { OwnId } from "../engine/protocol";
+import type { OwnModelId } from "../engine/protocol";
 import type { TrainConfig } from "../engine/training/trainConfig";
 import { StorageError, watchDatabase } from "./database";
 import { imageShape } from "./dataSet";
@@ -109,7 +109,7 @@ export function tidyName(wished: string): string {
 }
 
 /** The name, shortened if need be, and with a number where another model has it already. */
-function freeName(wished: string, except?: OwnId): string {
+function freeName(wished: string, except?: OwnModelId): string {
 	const name = tidyName(wished) || "model";
 	const taken = new Set(ownModels.peek().flatMap((model) => (model.id === except ? [] : [model.name])));
 	for (let number = 2, free = name; ; free = `${name} ${number++}`) if (!taken.has(free)) return free;

@@ -1,10 +1,10 @@
 /** What Reconstruct shows: one model with its code on sliders, or several side by side; and their results for the drawing. */
 
 import { computed, effect } from "@preact/signals";
-import type { ModelId, OwnId } from "../engine/protocol";
+import type { ModelId, OwnModelId } from "../engine/protocol";
 import { callModels, hasFailed, isLoading, isMissing, isReady, needModels } from "./engine";
 import { isOwn } from "./modelBytes";
-import { ownCodec, usable } from "./modelSelection";
+import { ownModelCodec, usableModel } from "./modelSelection";
 import { show } from "./results";
 import { source } from "./source";
 import { syncLatest } from "./syncLatest";
@@ -21,8 +21,8 @@ export const variational = linked<VariationalId>(
 );
 
 /** The visitor's own model beside them. */
-export const wantedOwn = linked<OwnId | undefined>("reconstruct", "own", undefined, ownCodec);
-export const own = usable(wantedOwn, undefined);
+export const wantedOwn = linked<OwnModelId | undefined>("reconstruct", "own", undefined, ownModelCodec);
+export const own = usableModel(wantedOwn, undefined);
 
 const families = ["own", "vanilla", "convolutional", "variational"] as const;
 /** The three kinds of model (the variational one in the selected size) and the visitor's own. */

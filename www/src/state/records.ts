@@ -5,7 +5,7 @@
 
 import * as v from "valibot";
 import { type DataForm, type ImageShape, MAX_SIDE } from "../engine/dataForm";
-import { type ModelConfig, type OwnId, pretrainedIds } from "../engine/protocol";
+import { type ModelConfig, type OwnModelId, pretrainedIds } from "../engine/protocol";
 import type { TrainConfig } from "../engine/training/trainConfig";
 import { migrateV1 } from "./migrateV1";
 import { migrateV2 } from "./migrateV2";
@@ -13,7 +13,7 @@ import type { SavedTraining } from "./training/savedTraining";
 
 /** What is known of a model without reading its weights. */
 export interface StoredModel {
-	id: Exclude<OwnId, "live">;
+	id: Exclude<OwnModelId, "live">;
 	name: string;
 	/** the id of the data set that it learnt from; undefined if that is not known */
 	data?: string;

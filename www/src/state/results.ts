@@ -15,19 +15,19 @@ export const results = perModel<ReadonlySignal<ModelResult | undefined>>((id) =>
 export const modelInput = signal<Float32Array | undefined>(undefined);
 
 /** Whether what is shown was computed when the page was built, as no model has answered yet. */
-export const isPrepared = signal(false);
+export const isPrecomputed = signal(false);
 
 /** Shows the results of the models in `requested` beside the others; without `requested`, it replaces all. */
 export function show(answer: Reconstructions, requested?: readonly ModelId[]): void {
 	put(answer, requested);
-	isPrepared.value = false;
+	isPrecomputed.value = false;
 	if (answer.results.length > 0) mark("first-answer");
 }
 
-/** Shows what no model of this page has computed, until one answers. */
-export function showPrepared(prepared: Reconstructions): void {
-	put(prepared);
-	isPrepared.value = true;
+/** Shows what was computed when the page was built, until a model has answered. */
+export function showPrecomputed(precomputed: Reconstructions): void {
+	put(precomputed);
+	isPrecomputed.value = true;
 }
 
 function put({ image, results }: Reconstructions, requested: readonly ModelId[] = []): void {

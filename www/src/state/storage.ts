@@ -4,7 +4,7 @@
  * the call then fails with a `StorageError`.
  */
 
-import { type Database, StorageError, toStorageError, transact, using } from "./database";
+import { type Database, StorageError, toStorageError, transact, withDatabase } from "./database";
 import type { RecordOf, StoredModel, StoredWeights, StoreName } from "./records";
 import type { SavedTraining } from "./training/savedTraining";
 
@@ -18,7 +18,7 @@ interface Listed<S extends ListedStore> {
 
 /** A record that cannot be read does not keep the others from being listed. */
 export function listRecords<S extends ListedStore>(store: S): Promise<Listed<S>> {
-	return using(async (opened) => {
+	return withDatabase(async (opened) => {
 		const found: Listed<S> = { records: [], unreadable: [] };
 		const [keys, values] = await transact(opened, [store], "readonly", async (reading) => {
 			const entries = reading.objectStore(store);
@@ -45,7 +45,7 @@ async function get<S extends StoreName>(opened: Database, store: S, key: string)
 
 /** undefined if there is no such model. */
 export function getWeights(id: string): Promise<StoredWeights | undefined> {
-	return using((opened) => get(opened, "weights", id));
+	return withDatabase((opened) => get(opened, "weights", id));
 }
 
 /** Where a model is kept. A request that throws at once rejects as others do, and leaves none without a listener. */
@@ -55,7 +55,7 @@ function inBoth(request: (store: "models" | "weights") => Promise<unknown>): Pro
 
 /** All of it or nothing. */
 export function putModel(model: StoredModel, weights: StoredWeights): Promise<void> {
-	return using(async (opened) => {
+	return withDatabase(async (opened) => {
 		const { toRecord } = opened.records;
 		const records = { models: toRecord("models", model), weights: toRecord("weights", weights) };
 		await transact(opened, ["models", "weights"], "readwrite", (writing) =>
@@ -66,7 +66,7 @@ export function putModel(model: StoredModel, weights: StoredWeights): Promise<vo
 
 /** Nothing happens if there is no such model any more. */
 export function renameStored(id: string, name: string): Promise<void> {
-	return using((opened) =>
+	return withDatabase((opened) =>
 		transact(opened, ["models"], "readwrite", async (writing) => {
 			const { readRecord, toRecord } = opened.records;
 			const store = writing.objectStore("models");
@@ -77,7 +77,7 @@ export function renameStored(id: string, name: string): Promise<void> {
 }
 
 export function removeModel(id: string): Promise<void> {
-	return using(async (opened) => {
+	return withDatabase(async (opened) => {
 		await transact(opened, ["models", "weights"], "readwrite", (writing) =>
 			inBoth((store) => writing.objectStore(store).delete(id)),
 		);
@@ -86,26 +86,26 @@ export function removeModel(id: string): Promise<void> {
 
 /** undefined if none is saved under that key. */
 export function getTraining(key: string): Promise<SavedTraining | undefined> {
-	return using((opened) => get(opened, "trainings", key));
+	return withDatabase((opened) => get(opened, "trainings", key));
 }
 
 /** In ascending order. */
 export function trainingKeys(): Promise<string[]> {
-	return using((opened) =>
+	return withDatabase((opened) =>
 		transact(opened, ["trainings"], "readonly", (reading) => reading.objectStore("trainings").getAllKeys()),
 	);
 }
 
 /** In the place of what was saved under that key, which stays if this fails. */
 export function putTraining(key: string, training: SavedTraining): Promise<void> {
-	return using(async (opened) => {
+	return withDatabase(async (opened) => {
 		const record = opened.records.toRecord("trainings", training);
 		await transact(opened, ["trainings"], "readwrite", (writing) => writing.objectStore("trainings").put(record, key));
 	});
 }
 
 export function deleteTraining(key: string): Promise<void> {
-	return using((opened) =>
+	return withDatabase((opened) =>
 		transact(opened, ["trainings"], "readwrite", (writing) => writing.objectStore("trainings").delete(key)),
 	);
 }

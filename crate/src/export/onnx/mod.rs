@@ -8,7 +8,7 @@ mod graph;
 mod operators;
 mod proto;
 
-use super::Description;
+use super::ModelDescription;
 use crate::json;
 use crate::models::Model;
 use graph::{Arrangement, Current, GraphBuilder};
@@ -19,7 +19,7 @@ use proto::{ModelProto, OperatorSetIdProto, StringStringEntryProto};
 ///
 /// # Panics
 /// If the description's images are not those of the model.
-pub fn encoder(model: &Model, description: &Description) -> Vec<u8> {
+pub fn encoder(model: &Model, description: &ModelDescription) -> Vec<u8> {
     let mut graph = GraphBuilder::default();
     let mut hidden = encode(&mut graph, model, description);
     let sizes = &model.code_shape();
@@ -40,7 +40,7 @@ pub fn encoder(model: &Model, description: &Description) -> Vec<u8> {
 ///
 /// # Panics
 /// If the description's images are not those of the model.
-pub fn decoder(model: &Model, description: &Description) -> Vec<u8> {
+pub fn decoder(model: &Model, description: &ModelDescription) -> Vec<u8> {
     let mut graph = GraphBuilder::default();
     let sizes = model.code_shape();
     let code = graph.input("code", model.decoder.in_shape(), &sizes);
@@ -52,7 +52,7 @@ pub fn decoder(model: &Model, description: &Description) -> Vec<u8> {
 ///
 /// # Panics
 /// If the description's images are not those of the model.
-pub fn autoencoder(model: &Model, description: &Description) -> Vec<u8> {
+pub fn autoencoder(model: &Model, description: &ModelDescription) -> Vec<u8> {
     let mut graph = GraphBuilder::default();
     let hidden = encode(&mut graph, model, description);
     let code = match &model.bottleneck {
@@ -63,14 +63,14 @@ pub fn autoencoder(model: &Model, description: &Description) -> Vec<u8> {
     file(graph, "autoencoder", model, description)
 }
 
-fn encode(graph: &mut GraphBuilder, model: &Model, description: &Description) -> Current {
+fn encode(graph: &mut GraphBuilder, model: &Model, description: &ModelDescription) -> Current {
     description.check(model);
     let (height, width, channels) = description.image;
     let image = graph.input("image", description.image, &[height, width, channels]);
     operators::sequence(graph, image, &model.encoder)
 }
 
-fn decode(graph: &mut GraphBuilder, code: Current, output: &str, model: &Model, description: &Description) {
+fn decode(graph: &mut GraphBuilder, code: Current, output: &str, model: &Model, description: &ModelDescription) {
     let mut current = operators::sequence(graph, code, &model.decoder);
     graph.elementwise("output", "Sigmoid", &mut current);
     let (height, width, channels) = description.output(model);
@@ -79,7 +79,7 @@ fn decode(graph: &mut GraphBuilder, code: Current, output: &str, model: &Model, 
 }
 
 /// The bytes of the file.
-fn file(graph: GraphBuilder, part: &str, model: &Model, description: &Description) -> Vec<u8> {
+fn file(graph: GraphBuilder, part: &str, model: &Model, description: &ModelDescription) -> Vec<u8> {
     let entry = |key: &str, value: &str| StringStringEntryProto { key: key.to_owned(), value: value.to_owned() };
     let preprocessing = json::write(&description.preprocessing);
     ModelProto {

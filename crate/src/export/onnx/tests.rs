@@ -7,7 +7,7 @@ use rand_chacha::ChaCha8Rng;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
-type Export = fn(&Model, &Description) -> Vec<u8>;
+type Export = fn(&Model, &ModelDescription) -> Vec<u8>;
 
 fn model(config: Config) -> Model {
     Model::new(config, &mut ChaCha8Rng::seed_from_u64(1)).unwrap()
@@ -15,7 +15,7 @@ fn model(config: Config) -> Model {
 
 fn exported(config: Config, export: Export) -> ModelProto {
     let model = model(config);
-    ModelProto::decode(&export(&model, &Description::of(&model, "test"))[..]).unwrap()
+    ModelProto::decode(&export(&model, &ModelDescription::of(&model, "test"))[..]).unwrap()
 }
 
 fn graph(config: Config, export: Export) -> GraphProto {

@@ -1,13 +1,13 @@
 //! The layers as functional models of Keras, encoder and decoder. Layers with weights are named as ours are.
 
 use super::{takes_images, tuple, with_activations};
-use crate::export::Description;
+use crate::export::ModelDescription;
 use crate::export::margins::Margins;
 use crate::layers::{FeatureShape, Layer, NamedLayer, Padding, Sequential};
 use crate::models::Model;
 
 /// The statements that build `encoder`, and `image` from `code`.
-pub fn models(model: &Model, description: &Description) -> String {
+pub fn models(model: &Model, description: &ModelDescription) -> String {
     let (height, width, channels) = description.image;
     let mut lines = vec![input("image", &[height, width, channels])];
     lines.extend(statements("image", &encoder(model)));
@@ -45,7 +45,7 @@ fn encoder(model: &Model) -> Vec<String> {
     steps
 }
 
-fn decoder(model: &Model, description: &Description) -> Vec<String> {
+fn decoder(model: &Model, description: &ModelDescription) -> Vec<String> {
     let (height, width, channels) = description.image;
     let mut steps = Vec::new();
     if let ([channels], true) = (&model.code_shape()[..], takes_images(model)) {
@@ -86,7 +86,7 @@ fn calls(layers: &Sequential) -> Vec<String> {
     steps
 }
 
-/// Nearest neighbour is its default.
+/// The default interpolation is nearest neighbour.
 const UP_SAMPLE: &str = "UpSampling2D(2)";
 
 /// Keras has no layer that repeats the edge: the nearest rows are taken, then the nearest columns.

@@ -5,7 +5,7 @@ mod keras;
 mod template;
 mod torch;
 
-use super::{Background, Description, Fit, Layout, Preprocessing, to_bytes};
+use super::{Background, Fit, Layout, ModelDescription, Preprocessing, to_bytes};
 use crate::layers::{Activation, Layer, NamedLayer, Sequential};
 use crate::models::{Config, Model};
 use crate::{Result, json};
@@ -23,7 +23,7 @@ const REQUIREMENTS: &str = include_str!("requirements.txt.txt");
 ///
 /// # Panics
 /// If the description's images are not those of the model.
-pub fn project(model: &Model, description: &Description) -> Result<Vec<(&'static str, Vec<u8>)>> {
+pub fn project(model: &Model, description: &ModelDescription) -> Result<Vec<(&'static str, Vec<u8>)>> {
     description.check(model);
     let weights = to_bytes(model, Layout::PyTorch, description)?;
     let train = fill(TRAIN, &[("preprocessing", preprocessing(description.preprocessing))]);
@@ -37,7 +37,7 @@ pub fn project(model: &Model, description: &Description) -> Result<Vec<(&'static
 }
 
 /// `model.py`
-fn module(model: &Model, description: &Description) -> String {
+fn module(model: &Model, description: &ModelDescription) -> String {
     let (height, width, channels) = description.image;
     let blocks = [
         ("title", title(model, description)),
@@ -52,7 +52,7 @@ fn module(model: &Model, description: &Description) -> String {
     fill(MODEL, &blocks)
 }
 
-fn readme(model: &Model, description: &Description) -> String {
+fn readme(model: &Model, description: &ModelDescription) -> String {
     let (height, width, channels) = description.image;
     let blocks = [
         ("name", plain(&description.name)),
@@ -63,7 +63,7 @@ fn readme(model: &Model, description: &Description) -> String {
 }
 
 /// The first sentence of the files.
-fn title(model: &Model, description: &Description) -> String {
+fn title(model: &Model, description: &ModelDescription) -> String {
     let kind = match model.config() {
         Config::Vanilla(_) => "vanilla",
         Config::Convolutional(_) => "convolutional",

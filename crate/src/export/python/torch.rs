@@ -1,8 +1,8 @@
-//! The layers as a module of PyTorch. Convolutions have their channels first inside, images and codes have them last.
+//! The model as a PyTorch module. Images and codes have their channels last, as ours; inside, convolutions have them first.
 
 use super::template::fill;
 use super::{takes_images, tuple, with_activations};
-use crate::export::Description;
+use crate::export::ModelDescription;
 use crate::export::margins::Margins;
 use crate::layers::{Activation, Dense, FeatureShape, Layer, NamedLayer, Padding, Sequential};
 use crate::models::Model;
@@ -49,7 +49,7 @@ fn conv(input: FeatureShape, output: FeatureShape, padding: Padding) -> String {
 }
 
 /// The methods that encode and decode, and the loss.
-pub fn methods(model: &Model, description: &Description) -> String {
+pub fn methods(model: &Model, description: &ModelDescription) -> String {
     let template = if model.bottleneck.is_some() { VARIATIONAL } else { PLAIN };
     fill(template, &[("encode", encode(model)), ("logits", logits(model, description))])
 }
@@ -65,7 +65,7 @@ fn encode(model: &Model) -> String {
         steps.push(CHANNELS_LAST.to_owned());
     }
     if takes_images(model) && model.code_shape().len() == 1 {
-        steps.push("{}.flatten(1)".to_owned()); // of one pixel
+        steps.push("{}.flatten(1)".to_owned()); // an image of one pixel
     }
     if model.bottleneck.is_some() {
         steps.push("self.z_mean({}), self.z_log_var({})".to_owned());
@@ -73,7 +73,7 @@ fn encode(model: &Model) -> String {
     statements("image", &steps)
 }
 
-fn logits(model: &Model, description: &Description) -> String {
+fn logits(model: &Model, description: &ModelDescription) -> String {
     let mut steps: Vec<Expression> = Vec::new();
     if takes_images(model) {
         if let [channels] = model.code_shape()[..] {
@@ -92,10 +92,10 @@ fn logits(model: &Model, description: &Description) -> String {
 
 const CHANNELS_FIRST: &str = "{}.permute(0, 3, 1, 2)";
 const CHANNELS_LAST: &str = "{}.permute(0, 2, 3, 1)";
-/// Nearest neighbour is its default.
+/// The default mode of `interpolate` is nearest neighbour.
 const UP_SAMPLE: &str = "F.interpolate({}, scale_factor=2)";
 
-/// One statement for each expression, of which the last returns.
+/// One statement for each expression: the first applies to `input`, each other one to the result before it; the last returns.
 fn statements(input: &str, steps: &[Expression]) -> String {
     let statement = |(i, step): (usize, &Expression)| {
         let value = step.replace("{}", if i == 0 { input } else { "h" });
@@ -119,12 +119,13 @@ fn expressions(layers: &Sequential) -> Vec<Expression> {
             Layer::Activation(..) => unreachable!("activations belong to the layers before them"),
             Layer::Custom(_) => unreachable!("models have no custom layers"),
         };
-        steps.push(activation.map_or(step.clone(), |activation| format!("{}({step})", function(activation))));
+        steps
+            .push(activation.map_or(step.clone(), |activation| format!("{}({step})", activation_function(activation))));
     }
     steps
 }
 
-/// The edge is repeated.
+/// Repeats the pixels at the edge.
 fn pad(Margins { top, bottom, left, right }: &Margins) -> Expression {
     format!("F.pad({{}}, ({left}, {right}, {top}, {bottom}), mode=\"replicate\")")
 }
@@ -134,7 +135,7 @@ fn crop(outer: FeatureShape, inner: FeatureShape) -> Expression {
     format!("{{}}[:, :, {top}:{}, {left}:{}]", top + inner.0, left + inner.1)
 }
 
-fn function(activation: Activation) -> &'static str {
+fn activation_function(activation: Activation) -> &'static str {
     match activation {
         Activation::Relu => "torch.relu",
         Activation::Tanh => "torch.tanh",

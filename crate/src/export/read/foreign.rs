@@ -2,21 +2,21 @@
 //! to be named.
 
 use super::infer;
-use super::kernels::{Kernel, Kernels};
+use super::kernel_shapes::{KernelShape, KernelShapes};
 use crate::Result;
 use crate::json::excerpt;
 use crate::layers::{Activation, FeatureShape};
 use crate::models::{Config, Vanilla, Variational};
 
 /// The configuration of a model whose layers have these shapes.
-pub fn guess(kernels: &Kernels, image: Option<FeatureShape>) -> Option<Result<Config>> {
+pub fn guess(kernels: &KernelShapes, image: Option<FeatureShape>) -> Option<Result<Config>> {
     let mut sorted = kernels.0.clone();
-    sorted.sort_by_key(|kernel| natural(&kernel.layer));
+    sorted.sort_by_key(|kernel| natural_order(&kernel.layer));
     convolutional(&sorted, image).or_else(|| dense(sorted).map(Ok))
 }
 
-/// Sorts as people count: encoders before decoders, and `layer2` before `layer10`.
-pub fn natural(name: &str) -> (bool, Vec<(u64, char)>) {
+/// A sort key in natural_order order: `layer2` before `layer10`, and encoders before decoders.
+pub fn natural_order(name: &str) -> (bool, Vec<(u64, char)>) {
     let mut key: Vec<(u64, char)> = Vec::new();
     for char in excerpt(name).chars() {
         match (char.to_digit(10), key.last_mut()) {
@@ -29,8 +29,8 @@ pub fn natural(name: &str) -> (bool, Vec<(u64, char)>) {
 }
 
 /// Five convolutions of which each takes the channels that the one before it gives, the first those of the last.
-fn convolutional(kernels: &[Kernel], image: Option<FeatureShape>) -> Option<Result<Config>> {
-    let channels = kernels.iter().map(Kernel::channels).collect::<Option<Vec<_>>>()?;
+fn convolutional(kernels: &[KernelShape], image: Option<FeatureShape>) -> Option<Result<Config>> {
+    let channels = kernels.iter().map(KernelShape::channels).collect::<Option<Vec<_>>>()?;
     let [first, second, third, fourth, fifth] = channels.try_into().ok()?;
     let pairs = [(first, second), (second, third), (third, fourth), (fourth, fifth), (fifth, first)];
     let is_chain = pairs.iter().all(|([_, outputs], [inputs, _])| inputs == outputs);
@@ -40,7 +40,7 @@ fn convolutional(kernels: &[Kernel], image: Option<FeatureShape>) -> Option<Resu
 
 /// Dense layers of which each takes what the one before it gives, from the images and back to them. Two that take and give the
 /// same are mean and log-variance.
-fn dense(mut kernels: Vec<Kernel>) -> Option<Config> {
+fn dense(mut kernels: Vec<KernelShape>) -> Option<Config> {
     let input = kernels.iter().filter_map(|kernel| kernel.shape.first()).copied().max()?;
     let (mut widths, mut bottleneck) = (Vec::new(), None);
     while let Some([inputs, outputs]) = take_next(&mut kernels, *widths.last().unwrap_or(&input)) {
@@ -67,8 +67,8 @@ fn dense(mut kernels: Vec<Kernel>) -> Option<Config> {
 
 /// Removes a layer that takes so many values. Of several it is the one that gives the fewest, as the way leads down to the code
 /// before it leads up.
-fn take_next(kernels: &mut Vec<Kernel>, inputs: usize) -> Option<[usize; 2]> {
-    let fits = |kernel: &Kernel| kernel.shape.len() == 2 && kernel.shape[0] == inputs;
+fn take_next(kernels: &mut Vec<KernelShape>, inputs: usize) -> Option<[usize; 2]> {
+    let fits = |kernel: &KernelShape| kernel.shape.len() == 2 && kernel.shape[0] == inputs;
     let candidates = kernels.iter().enumerate().filter(|(_, kernel)| fits(kernel));
     let (place, _) = candidates.min_by_key(|(_, kernel)| kernel.shape[1])?;
     let shape = kernels.remove(place).shape;

@@ -1,13 +1,13 @@
 //! The configuration of a model from the names and shapes of its kernels.
 
-use super::kernels::Kernels;
+use super::kernel_shapes::KernelShapes;
 use crate::layers::{Activation, FeatureShape, Padding};
 use crate::models::{Config, Convolutional, Vanilla, Variational};
 use crate::{Error, Result};
 
 /// The configuration, if the layers have the names of a model's; an error if it is a convolutional one and its images are not
 /// known.
-pub fn config(kernels: &Kernels, image: Option<FeatureShape>) -> Option<Result<Config>> {
+pub fn config(kernels: &KernelShapes, image: Option<FeatureShape>) -> Option<Result<Config>> {
     let channels = ["conv1", "conv2", "conv3", "conv4", "conv5"].map(|layer| kernels.conv(layer));
     if let [Some(first), Some(second), Some(third), Some(fourth), Some(_)] = channels {
         return Some(convolutional(first[0], [first, second, third, fourth].map(|[_, outputs]| outputs), image));
@@ -30,7 +30,7 @@ pub fn convolutional(channels: usize, filters: [usize; 4], image: Option<Feature
     Ok(Config::Convolutional(Convolutional { height, width, channels, filters, padding, activation }))
 }
 
-fn dense(kernels: &Kernels) -> Option<Config> {
+fn dense(kernels: &KernelShapes) -> Option<Config> {
     let (encoder, decoder) = (hidden(kernels, "enc"), hidden(kernels, "dec"));
     let [_, input] = kernels.dense("dec")?;
     let activation = Activation::Relu;
@@ -42,7 +42,7 @@ fn dense(kernels: &Kernels) -> Option<Config> {
 }
 
 /// Widths of `enc` or `enc1`, `enc2` …, or of `dec1`, `dec2` …; `dec` itself is the last layer.
-fn hidden(kernels: &Kernels, name: &str) -> Vec<usize> {
+fn hidden(kernels: &KernelShapes, name: &str) -> Vec<usize> {
     let numbered = (1..).map_while(|i| kernels.dense(&format!("{name}{i}")));
     let only = if name == "enc" { kernels.dense(name) } else { None };
     only.into_iter().chain(numbered).map(|[_, outputs]| outputs).collect()

@@ -1,6 +1,6 @@
 //! The tensors of a file beside those of the model: what to rename, transpose, add or remove.
 
-use super::foreign::natural;
+use super::foreign::natural_order;
 use crate::json::excerpt;
 use crate::weights::safetensors::Tensor;
 use std::fmt;
@@ -40,7 +40,7 @@ pub fn advice(mismatches: &[Mismatch]) -> String {
 pub fn compare(expected: &[TensorSpec], tensors: &[Tensor]) -> Vec<Mismatch> {
     let spec = |tensor: &Tensor| TensorSpec { name: excerpt(&tensor.name).to_owned(), shape: tensor.shape.clone() };
     let mut rest: Vec<TensorSpec> = tensors.iter().map(spec).collect();
-    rest.sort_by_key(|spec| natural(&spec.name));
+    rest.sort_by_key(|spec| natural_order(&spec.name));
     let mut mismatches = Vec::new();
     let mut missing = Vec::new();
     for expected in expected {

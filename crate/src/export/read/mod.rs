@@ -6,16 +6,16 @@
 
 mod foreign;
 mod infer;
-mod kernels;
+mod kernel_shapes;
 mod mismatch;
 
 use super::Layout;
 use crate::layers::{FeatureShape, Parameter};
 use crate::models::{Config, Model};
 use crate::weights::safetensors::{self, File, Tensor};
-use crate::weights::{Zeros, decode};
+use crate::weights::{ZeroRng, decode};
 use crate::{Error, Result, json};
-use kernels::Kernels;
+use kernel_shapes::KernelShapes;
 pub use mismatch::{Mismatch, TensorSpec, advice};
 
 /// Reads a model from the bytes of a file.
@@ -32,10 +32,10 @@ pub fn read(bytes: &[u8], image: Option<FeatureShape>) -> Result<Model> {
     let layout = layout(&file)?;
     let config = match entry(&file, "config") {
         Some(text) => parse(text)?,
-        None => infer(&Kernels::new(&file.tensors, layout), image)?,
+        None => infer(&KernelShapes::new(&file.tensors, layout), image)?,
     };
     check_size(&config, &file)?;
-    fill(Model::new(config, &mut Zeros)?, &file.tensors, layout)
+    fill(Model::new(config, &mut ZeroRng)?, &file.tensors, layout)
 }
 
 fn layout(file: &File) -> Result<Layout> {
@@ -58,8 +58,9 @@ fn parse(text: &str) -> Result<Config> {
     config.map_err(|actual| Error::Metadata { expected: "a model's configuration", actual })
 }
 
-/// The configuration that names and shapes imply. Where it is only a guess from shapes, the names turn out not to fit.
-fn infer(kernels: &Kernels, image: Option<FeatureShape>) -> Result<Config> {
+/// The configuration that names and shapes imply. One that is guessed from shapes alone only serves the error that says how the
+/// tensors would have to be named.
+fn infer(kernels: &KernelShapes, image: Option<FeatureShape>) -> Result<Config> {
     let unknown = || Error::Metadata {
         expected: "an entry `config`, or tensors of layers that are named as in our models",
         actual: "none".to_owned(),
@@ -68,14 +69,14 @@ fn infer(kernels: &Kernels, image: Option<FeatureShape>) -> Result<Config> {
 }
 
 /// Checks that the model is not much larger than the file: a small file must not allocate a large model. A few tensors may be
-/// missing, which are then named.
+/// missing: a later error names them.
 fn check_size(config: &Config, file: &File) -> Result<()> {
     let needed = config.parameter_count()?;
-    let held: usize = file.tensors.iter().map(Tensor::count).sum();
-    if needed <= held + held / 2 + 1024 {
+    let available: usize = file.tensors.iter().map(Tensor::count).sum();
+    if needed <= available + available / 2 + 1024 {
         return Ok(());
     }
-    let (expected, actual) = (format!("{needed} parameters in all"), held.to_string());
+    let (expected, actual) = (format!("{needed} parameters in all"), available.to_string());
     Err(Error::Tensor { name: "*".to_owned(), expected, actual })
 }
 

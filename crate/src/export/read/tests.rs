@@ -1,5 +1,5 @@
 use super::*;
-use crate::export::{Description, to_bytes};
+use crate::export::{ModelDescription, to_bytes};
 use crate::layers::{Activation, Padding};
 use crate::models::{Convolutional, Vanilla, Variational};
 use crate::weights::safetensors::{TensorData, write};
@@ -25,7 +25,7 @@ fn model(config: Config) -> Model {
 }
 
 fn file(model: &Model, layout: Layout) -> Vec<u8> {
-    to_bytes(model, layout, &Description::of(model, "test")).unwrap()
+    to_bytes(model, layout, &ModelDescription::of(model, "test")).unwrap()
 }
 
 fn bits(model: &Model) -> Vec<u32> {
@@ -83,7 +83,7 @@ fn the_configuration_keeps_what_shapes_do_not_tell() {
 fn without_metadata_names_and_shapes_tell_the_model() {
     for config in configs() {
         let model = model(config);
-        let image = Some(Description::of(&model, "").image);
+        let image = Some(ModelDescription::of(&model, "").image);
         for layout in Layout::ALL {
             let again = read(&stripped(&file(&model, layout), unchanged), image).unwrap();
             assert_eq!(again.config(), model.config(), "{layout:?}");

@@ -1,7 +1,7 @@
 /** From navigation to the first reconstruction on the screen, each time in a browser context that has nothing stored. */
 
 const LOADS = 15;
-/** The page's own marks: what was prepared for it is on the screen; a model has answered. */
+/** The page's own marks: what was precomputed for it is on the screen; a model has answered. */
 const marks = { "first-reconstruction": "first reconstruction", "first-answer": "first answer of a model" };
 
 async function load(browser, address) {

@@ -58,8 +58,8 @@ export interface Pictures {
 	skipped: Skipped[];
 }
 
-/** What some of the pictures look like. Shares are of these, 0…1. */
-export interface Detected {
+/** What a sample of the pictures looks like, from which settings are suggested. Shares are of the sample, 0…1. */
+export interface PictureTraits {
 	/** How many were looked at. */
 	pictures: number;
 	/** Shares with something dark on a light ground, and the opposite. Photographs are often neither. */
@@ -67,7 +67,7 @@ export interface Detected {
 	lightOnDark: number;
 	transparent: number;
 	coloured: number;
-	/** Whose camera was turned, as EXIF tells. They are shown upright. */
+	/** Share of photographs taken with the camera turned, by their EXIF data; they are turned upright. */
 	turned: number;
 	/** by the number of pixels, upright */
 	smallest: Size;
@@ -81,7 +81,7 @@ export interface Opened {
 	/** Names of the classes, sorted: the folders right below what all files have in common. Empty if there is only one. */
 	folders: string[];
 	skipped: Skipped[];
-	/** The browser gives other pixels than those of the pictures, to protect the visitor from being recognised. */
+	/** The browser falsifies the pixels that are read from a canvas, as a protection against fingerprinting. */
 	areReadsFalsified: boolean;
 }
 
@@ -94,7 +94,7 @@ export interface Progress {
 }
 
 export interface ReadPictures extends Pictures {
-	/** One of each picture, an index into `classes`; undefined if there are no classes. */
+	/** The class of each picture, an index into `classes`; undefined if there are no classes. */
 	labels: Uint8Array | undefined;
 	/** Names of the folders, sorted; `""` for pictures beside the folders comes last. */
 	classes: string[];
@@ -111,12 +111,12 @@ export interface PicturesContract {
 	preview: {
 		request: { settings: PictureSettings; count: number };
 		/** `detected` is undefined if none of them could be read. */
-		reply: Pictures & { detected: Detected | undefined };
+		reply: Pictures & { detected: PictureTraits | undefined };
 	};
 	/** All pictures that can be read, in the natural order of their paths. A later call stops this one. */
 	read: { request: { settings: PictureSettings }; reply: ReadPictures };
-	/** Of the call `read` under way, a moment later. */
+	/** How far the call `read` has got. Replies after a moment, so that the page can call it in a loop. */
 	progress: { request: Record<never, never>; reply: Progress };
-	/** Lets `read` reply at once. */
+	/** Makes `read` reply at once, with the pictures read so far. */
 	stop: { request: Record<never, never>; reply: Record<never, never> };
 }

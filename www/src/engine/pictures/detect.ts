@@ -1,6 +1,6 @@
 /** What pictures look like, to suggest settings. */
 
-import type { Detected, PictureSettings, Size } from "./contract";
+import type { PictureSettings, PictureTraits, Size } from "./contract";
 import { LUMA } from "./finish";
 import { MAX_SIDE, MIN_SIDE } from "./limits";
 
@@ -107,7 +107,7 @@ function suggest(looks: readonly Look[]): PictureSettings {
 }
 
 /** Of several pictures. */
-export function detect(looks: readonly Look[]): Detected {
+export function detect(looks: readonly Look[]): PictureTraits {
 	// Also by width, so that the first equals the last only if all are equal.
 	const sizes = looks.map(({ size }) => size).sort((a, b) => areaOf(a) - areaOf(b) || a.width - b.width);
 	const none = { height: 0, width: 0 };

@@ -1,7 +1,7 @@
 /** Some pictures as they will be. What was decoded is kept, since a visitor tries one setting after another. */
 
 import { forEachInFlight, type PixelBudget } from "./budget";
-import type { Detected, PictureSettings, Pictures, Skipped } from "./contract";
+import type { PictureSettings, Pictures, PictureTraits, Skipped } from "./contract";
 import { withBitmap } from "./decode";
 import { detect, type Look, lookOf } from "./detect";
 import { finish } from "./finish";
@@ -45,7 +45,7 @@ export class Preview {
 		settings: PictureSettings,
 		count: number,
 		signal: AbortSignal,
-	): Promise<(Pictures & { detected: Detected | undefined }) | undefined> {
+	): Promise<(Pictures & { detected: PictureTraits | undefined }) | undefined> {
 		const chosen = evenSample(this.sources, count);
 		await forEachInFlight(chosen, this.inFlight, signal, (source) => this.#take(source, settings));
 		if (signal.aborted) return undefined;

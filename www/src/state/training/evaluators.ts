@@ -7,7 +7,14 @@
 import { signal } from "@preact/signals";
 import { concatenate } from "../../engine/concatenate";
 import { connectModels } from "../../engine/models";
-import type { ImageSource, LatentStats, ModelsContract, OwnId, Part, Reconstructions } from "../../engine/protocol";
+import type {
+	ImageSource,
+	LatentStats,
+	ModelsContract,
+	OwnModelId,
+	Part,
+	Reconstructions,
+} from "../../engine/protocol";
 import type { Client } from "../../engine/rpc";
 import { connectEvaluator } from "../../engine/training/client";
 import type {
@@ -130,7 +137,12 @@ export class Evaluators {
 	 * Loads a model into the viewer, replacing any of the same name, and computes its reconstructions, latent statistics
 	 * and k-NN accuracy.
 	 */
-	async inspect(name: OwnId, bytes: Uint8Array, source: ImageSource, noise: TrainingNoise | null): Promise<RunView> {
+	async inspect(
+		name: OwnModelId,
+		bytes: Uint8Array,
+		source: ImageSource,
+		noise: TrainingNoise | null,
+	): Promise<RunView> {
 		const viewer = await this.#viewer.client();
 		await viewer.call("loadModel", { model: name, bytes, source });
 		const inputs = noise ? await this.#corrupt(viewer, noise) : this.shown.peek().images;
@@ -165,13 +177,13 @@ export class Evaluators {
 	}
 
 	/** Frees these models; a viewer that was lost has none. */
-	async unload(names: readonly OwnId[]): Promise<void> {
+	async unload(names: readonly OwnModelId[]): Promise<void> {
 		const viewer = this.#viewer.running;
 		if (viewer) await Promise.all(names.map((model) => viewer.call("unloadModel", { model })));
 	}
 
 	/** Reconstructs the drawing with these models; `results` is empty if nothing is drawn. */
-	async reconstruct(source: ImageSource, models: OwnId[]): Promise<Reconstructions> {
+	async reconstruct(source: ImageSource, models: OwnModelId[]): Promise<Reconstructions> {
 		return (await this.#viewer.client()).call("reconstruct", { source, models });
 	}
 

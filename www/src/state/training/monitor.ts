@@ -1,7 +1,7 @@
 /** Polls a training session: takes checkpoints, evaluates them, and shows the selected one. */
 
 import { computed, signal } from "@preact/signals";
-import type { OwnId } from "../../engine/protocol";
+import type { OwnModelId } from "../../engine/protocol";
 import type { Checkpoint, EvalMetrics } from "../../engine/training/contracts";
 import type { TrainConfig } from "../../engine/training/trainConfig";
 import { delay, untilAborted } from "../abortable";
@@ -62,11 +62,11 @@ export class Monitor {
 	}
 
 	/** The names of the viewed models, one for each run. */
-	get modelNames(): OwnId[] {
+	get modelNames(): OwnModelId[] {
 		return this.training.configs().map((_, run) => this.#modelName(run));
 	}
 
-	#modelName(run: number): OwnId {
+	#modelName(run: number): OwnModelId {
 		return `own-${this.#name}-${run}`;
 	}
 

@@ -3,7 +3,7 @@
 import { useEffect } from "preact/hooks";
 import { dataSet } from "../../state/dataSet";
 import { isMissing, startOwnDataSets } from "../../state/ownDataSets";
-import { Later } from "../../widgets/Later";
+import { Deferred } from "../../widgets/Deferred";
 import { Notice } from "../../widgets/Notice";
 import { ViewIntro } from "../ViewIntro";
 import { ContactSheet } from "./ContactSheet";
@@ -29,9 +29,9 @@ export function Data() {
 			</div>
 			{dataSet.value.models === undefined && <TrainThese />}
 			<DrawnClass />
-			<Later>
+			<Deferred>
 				<ContactSheet />
-			</Later>
+			</Deferred>
 		</>
 	);
 }

@@ -1,7 +1,7 @@
 /** How pictures of any size become pictures of one size, with what was found out about them. */
 
 import { MAX_SIDE } from "../../engine/dataForm";
-import type { Detected, PictureSettings, Size } from "../../engine/pictures/contract";
+import type { PictureSettings, PictureTraits, Size } from "../../engine/pictures/contract";
 import { sentences, strings } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
 import css from "./Data.module.css";
@@ -106,7 +106,7 @@ function sizeText({ width, height }: Size): string {
 	return `${width} × ${height}`;
 }
 
-function Found({ detected }: { detected: Detected | undefined }) {
+function Found({ detected }: { detected: PictureTraits | undefined }) {
 	const { detected: found, range } = texts.value;
 	if (!detected) return null;
 	const notes = [

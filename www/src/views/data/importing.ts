@@ -4,10 +4,10 @@ import { computed, signal } from "@preact/signals";
 import { EngineError, toEngineError } from "../../engine/error";
 import { PictureReader } from "../../engine/pictures/client";
 import type {
-	Detected,
 	Opened,
 	PictureSettings,
 	Pictures,
+	PictureTraits,
 	Progress,
 	ReadPictures,
 	Skipped,
@@ -20,7 +20,7 @@ import { sentences } from "../../strings";
 import type { Collected } from "../../widgets/collectFiles";
 import { texts } from "./texts";
 
-type Preview = Pictures & { detected: Detected | undefined };
+type Preview = Pictures & { detected: PictureTraits | undefined };
 
 export type Phase =
 	| { kind: "idle" }

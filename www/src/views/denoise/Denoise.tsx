@@ -4,7 +4,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { isMissing } from "../../state/engine";
 import { isShown } from "../../state/panels";
-import { Later } from "../../widgets/Later";
+import { Deferred } from "../../widgets/Deferred";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { LiveStrip } from "../drawing/LiveStrip";
 import { MissingModel } from "../ownModels/MissingModel";
@@ -53,10 +53,10 @@ export function Denoise() {
 					<Answers />
 				</div>
 			</div>
-			<Later>
+			<Deferred>
 				{isShown("clean") && <CleanPictures />}
 				{isShown("table") && <BenchmarkTable />}
-			</Later>
+			</Deferred>
 		</>
 	);
 }

@@ -1,7 +1,7 @@
 /** The denoised pictures side by side: the filter and the denoising models, then models trained on clean examples only. */
 
 import type { ComponentChildren } from "preact";
-import type { DenoiseMethod, ModelId, OwnId } from "../../engine/protocol";
+import type { DenoiseMethod, ModelId, OwnModelId } from "../../engine/protocol";
 import { engine, isMissing, modelState } from "../../state/engine";
 import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
@@ -57,7 +57,7 @@ function Group({ name, methods, missing }: GroupProps) {
 	);
 }
 
-function chooseOwn(id: OwnId | undefined): void {
+function chooseOwn(id: OwnModelId | undefined): void {
 	wantedOwn.value = id;
 }
 

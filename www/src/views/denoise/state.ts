@@ -2,10 +2,10 @@
 
 import { computed, type Signal } from "@preact/signals";
 import { MAX_SIDE } from "../../engine/dataForm";
-import type { Noise, OwnId } from "../../engine/protocol";
+import type { Noise, OwnModelId } from "../../engine/protocol";
 import { imageShape, scaled } from "../../state/dataSet";
 import { MAX_SEED } from "../../state/freshSeed";
-import { ownCodec, usable } from "../../state/modelSelection";
+import { ownModelCodec, usableModel } from "../../state/modelSelection";
 import { choice, linked, number } from "../../state/urlState";
 
 export const kinds = ["gaussian", "salt_and_pepper", "mask", "scribble"] as const;
@@ -49,8 +49,8 @@ export function setLevel(of: Kind, level: number): void {
 export const seed = linked("denoise", "seed", 1, number(1, MAX_SEED));
 
 /** The visitor's own model that is compared with the others. */
-export const wantedOwn = linked<OwnId | undefined>("denoise", "own", undefined, ownCodec);
-export const own = usable(wantedOwn, undefined);
+export const wantedOwn = linked<OwnModelId | undefined>("denoise", "own", undefined, ownModelCodec);
+export const own = usableModel(wantedOwn, undefined);
 
 const corner = number(0, MAX_SIDE);
 const left = linked<number | undefined>("denoise", "left", undefined, corner);

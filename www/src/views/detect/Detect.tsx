@@ -4,7 +4,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { isMnist } from "../../state/dataSet";
 import { modelInput } from "../../state/results";
-import { Later } from "../../widgets/Later";
+import { Deferred } from "../../widgets/Deferred";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { MissingModel } from "../ownModels/MissingModel";
 import { ViewIntro } from "../ViewIntro";
@@ -45,10 +45,10 @@ export function Detect() {
 					<DrawingVerdict />
 				</DrawPanel>
 			</div>
-			<Later>
+			<Deferred>
 				<Quality />
 				<Ranked />
-			</Later>
+			</Deferred>
 		</>
 	);
 }

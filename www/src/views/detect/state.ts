@@ -6,7 +6,7 @@ import type { ModelId } from "../../engine/protocol";
 import { allDataSets, dataSet, imageShape, labels } from "../../state/dataSet";
 import { dataSetLinked } from "../../state/dataSetLinked";
 import { isOwn } from "../../state/modelBytes";
-import { choosable, isVariational, orOwn, usable } from "../../state/modelSelection";
+import { choosable, isVariational, orOwnModel, usableModel } from "../../state/modelSelection";
 import { reconstructors, shippedReconstructors } from "../../state/reconstructors";
 import { roleOf } from "../../state/roles";
 import { choice, linked } from "../../state/urlState";
@@ -51,9 +51,9 @@ export const rival = computed(() => rivals.value.find(({ id }) => id === against
 
 /** Narrow enough to fail at what it has not learnt: a code of 128 numbers copies most drawings. */
 const usual = "variational-16";
-const wanted = linked<ModelId>("detect", "model", usual, orOwn(choice(shippedReconstructors)));
+const wanted = linked<ModelId>("detect", "model", usual, orOwnModel(choice(shippedReconstructors)));
 export const wantedModel = computed(() => wanted.value);
-const usableModel = usable<ModelId>(wanted, usual);
+const chosenModel = usableModel<ModelId>(wanted, usual);
 
 /** For pictures that come without models: of those kept that learnt from them the one like the usual, or any. */
 const substitute = computed(() => {
@@ -64,7 +64,7 @@ const substitute = computed(() => {
 
 /** undefined while there is none for these images */
 export const model = computed(() => {
-	const id = usableModel.value;
+	const id = chosenModel.value;
 	return reconstructors.value.includes(id) || isOwn(id) ? id : substitute.value;
 });
 

@@ -3,7 +3,7 @@
 import { pretrainedIds } from "../../engine/protocol";
 import { dataSet } from "../../state/dataSet";
 import { language } from "../../state/language";
-import { Later } from "../../widgets/Later";
+import { Deferred } from "../../widgets/Deferred";
 import { sizedName } from "../modelTexts";
 import { UseInCode } from "../snippets/UseInCode";
 import { DownloadAs } from "./DownloadAs";
@@ -17,7 +17,7 @@ export function ShippedModels() {
 	return (
 		<details class={`fold ${css.shipped}`}>
 			<summary>{shipped(name[language.value])}</summary>
-			<Later>
+			<Deferred>
 				<ul>
 					{pretrainedIds.map((id) => (
 						<li key={id}>
@@ -27,7 +27,7 @@ export function ShippedModels() {
 						</li>
 					))}
 				</ul>
-			</Later>
+			</Deferred>
 		</details>
 	);
 }

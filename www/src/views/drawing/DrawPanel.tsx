@@ -23,7 +23,7 @@ export function DrawPanel({ children }: { children?: ComponentChildren }) {
 			<DrawHeading />
 			<Pad />
 			{children}
-			<InputAside />
+			<InputPreviewAndExamples />
 		</section>
 	);
 }
@@ -48,7 +48,7 @@ export function Pad() {
 }
 
 /** The picture as the models receive it, and test examples to choose from. */
-export function InputAside() {
+export function InputPreviewAndExamples() {
 	return (
 		<div class={css.aside}>
 			<ModelInputPreview />

@@ -1,6 +1,6 @@
 /** Model, temperature and seed of the samples. */
 
-import { isVariational, ownOf } from "../../state/modelSelection";
+import { isVariational, ownModelId } from "../../state/modelSelection";
 import { formatNumber, strings } from "../../strings";
 import { Range } from "../../widgets/Range";
 import { SeedField } from "../../widgets/SeedField";
@@ -43,7 +43,7 @@ function ModelSwitch() {
 		<div class={css.model}>
 			<Segmented legend={latentDimensions} options={options} chosen={model.value} onChoose={chooseModel} />
 			<OwnChooser
-				chosen={ownOf(model.value)}
+				chosen={ownModelId(model.value)}
 				fits={isVariational}
 				onChoose={(id) => chooseModel(id ?? defaultGenerator)}
 			/>
@@ -55,7 +55,7 @@ export function Controls() {
 	const { settings, temperature: label } = texts.value;
 	const { start, ...bounds } = temperatures;
 	return (
-		<section class={css.controls} aria-label={settings} data-stop>
+		<section class={css.controls} aria-label={settings} data-tour-stop>
 			<ModelSwitch />
 			{!nothingToSample.value && (
 				<>

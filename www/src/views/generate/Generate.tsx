@@ -4,7 +4,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { isMissing } from "../../state/engine";
 import { syncTrainExamples } from "../../state/trainExamples";
-import { Later } from "../../widgets/Later";
+import { Deferred } from "../../widgets/Deferred";
 import { NoModel } from "../oneClick/NoModel";
 import { MissingModel } from "../ownModels/MissingModel";
 import { ViewIntro } from "../ViewIntro";
@@ -50,9 +50,9 @@ export function Generate() {
 					<ChosenSample />
 				</div>
 			)}
-			<Later>
+			<Deferred>
 				<PlainModels />
-			</Later>
+			</Deferred>
 		</>
 	);
 }

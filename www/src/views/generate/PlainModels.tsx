@@ -1,9 +1,9 @@
 /** Samples of models without a prior, which show what the prior is for. */
 
-import type { ModelId, OwnId } from "../../engine/protocol";
+import type { ModelId, OwnModelId } from "../../engine/protocol";
 import { isMissing, isReady } from "../../state/engine";
 import { isOwn } from "../../state/modelBytes";
-import { choosable, isPlain, ownOf } from "../../state/modelSelection";
+import { choosable, isPlain, ownModelId } from "../../state/modelSelection";
 import { formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { Segmented } from "../../widgets/Segmented";
@@ -64,7 +64,7 @@ export function PlainModels() {
 	);
 }
 
-function chooseOwn(id: OwnId | undefined): void {
+function chooseOwn(id: OwnModelId | undefined): void {
 	wantedPlain.value = id;
 }
 
@@ -74,7 +74,7 @@ function Own() {
 	if (!choosable.value.some(isPlain)) return null;
 	return (
 		<>
-			<OwnChooser chosen={ownOf(id)} fits={isPlain} onChoose={chooseOwn} />
+			<OwnChooser chosen={ownModelId(id)} fits={isPlain} onChoose={chooseOwn} />
 			{id && <Row place="own" id={id} />}
 		</>
 	);

@@ -1,21 +1,21 @@
 /** What is sampled: model, temperature, seed; and which sample is selected. */
 
 import { computed } from "@preact/signals";
-import type { ModelId, OwnId } from "../../engine/protocol";
+import type { ModelId, OwnModelId } from "../../engine/protocol";
 import { isMissing } from "../../state/engine";
 import { MAX_SEED } from "../../state/freshSeed";
-import { isPlain, isVariational, orOwn, ownCodec, usable } from "../../state/modelSelection";
+import { isPlain, isVariational, orOwnModel, ownModelCodec, usableModel } from "../../state/modelSelection";
 import { choice, linked, number } from "../../state/urlState";
 
 export const generatorIds = ["variational-2", "variational-16"] as const;
 type PretrainedId = (typeof generatorIds)[number];
-export type GeneratorId = PretrainedId | OwnId;
+export type GeneratorId = PretrainedId | OwnModelId;
 /** Latent dimensions. */
 export const sizes = { "variational-16": "16", "variational-2": "2" } as const satisfies Record<PretrainedId, string>;
 /** Selected at the start. */
 export const defaultGenerator: PretrainedId = "variational-16";
-export const wantedModel = linked<GeneratorId>("generate", "model", defaultGenerator, orOwn(choice(generatorIds)));
-export const model = usable<PretrainedId>(wantedModel, defaultGenerator, isVariational);
+export const wantedModel = linked<GeneratorId>("generate", "model", defaultGenerator, orOwnModel(choice(generatorIds)));
+export const model = usableModel<PretrainedId>(wantedModel, defaultGenerator, isVariational);
 
 /** Standard deviation of the normal distribution from which codes are sampled. */
 export const temperatures = { min: 0.1, max: 2, step: 0.01, start: 1 };
@@ -36,8 +36,8 @@ export const chosen = linked("generate", "sample", 1, number(1, COUNT));
 /** The models without a prior; "own" stands for one of the visitor's own. */
 export const places = ["vanilla", "convolutional", "own"] as const;
 export type Place = (typeof places)[number];
-export const wantedPlain = linked<OwnId | undefined>("generate", "own", undefined, ownCodec);
-const ownPlain = usable(wantedPlain, undefined, isPlain);
+export const wantedPlain = linked<OwnModelId | undefined>("generate", "own", undefined, ownModelCodec);
+const ownPlain = usableModel(wantedPlain, undefined, isPlain);
 
 /** The model in that place; undefined while no own model is selected. */
 export function plainAt(place: Place): ModelId | undefined {

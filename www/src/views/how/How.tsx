@@ -2,7 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import { whenIdle } from "../../state/whenIdle";
-import { Later } from "../../widgets/Later";
+import { Deferred } from "../../widgets/Deferred";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { ViewIntro } from "../ViewIntro";
 import { Contents } from "./Contents";
@@ -41,19 +41,19 @@ export function How() {
 				<article class={css.how}>
 					<Contents />
 					<Idea />
-					<Later isNow={isOpened}>
+					<Deferred isImmediate={isOpened}>
 						<Vanilla />
-					</Later>
-					<Later isNow={isOpened}>
+					</Deferred>
+					<Deferred isImmediate={isOpened}>
 						<Convolutional />
-					</Later>
-					<Later isNow={isOpened}>
+					</Deferred>
+					<Deferred isImmediate={isOpened}>
 						<Variational />
-					</Later>
-					<Later isNow={isOpened}>
+					</Deferred>
+					<Deferred isImmediate={isOpened}>
 						<Training />
 						<Uses />
-					</Later>
+					</Deferred>
 				</article>
 			</div>
 		</>

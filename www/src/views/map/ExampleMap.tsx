@@ -22,15 +22,15 @@ import { pathOf } from "./names";
 import { Plot } from "./Plot";
 import { paintMap } from "./scatterOf";
 import {
-	coderIds,
-	coderModel,
-	isCoder,
-	isPlane,
+	codeModel,
+	codeModelIds,
+	isCodeModel,
+	isPlaneModel,
 	type MapKind,
-	planeIds,
 	planeModel,
-	wantedCoder,
-	wantedPlane,
+	planeModelIds,
+	wantedCodeModel,
+	wantedPlaneModel,
 } from "./state";
 import { texts } from "./texts";
 
@@ -64,8 +64,8 @@ export function ExampleMap({ kind }: { kind: MapKind }) {
 
 function Chooser({ kind }: { kind: MapKind }) {
 	const choosers = {
-		plane: { wanted: wantedPlane, chosen: planeModel, shipped: planeIds, fits: isPlane },
-		code: { wanted: wantedCoder, chosen: coderModel, shipped: coderIds, fits: isCoder },
+		plane: { wanted: wantedPlaneModel, chosen: planeModel, shipped: planeModelIds, fits: isPlaneModel },
+		code: { wanted: wantedCodeModel, chosen: codeModel, shipped: codeModelIds, fits: isCodeModel },
 	};
 	if (kind === "pixels") return null;
 	const { wanted, chosen, shipped, fits } = choosers[kind];

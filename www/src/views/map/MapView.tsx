@@ -10,7 +10,7 @@ import { ExampleMap } from "./ExampleMap";
 import css from "./Map.module.css";
 import { allCount, shownExamples, syncMaps } from "./maps";
 import { SidePanel } from "./SidePanel";
-import { forget, mapKinds, shownMap, style, wantedCoder, wantedPlane } from "./state";
+import { clearPointedAndBrushed, mapKinds, shownMap, style, wantedCodeModel, wantedPlaneModel } from "./state";
 import { texts } from "./texts";
 
 const styles = ["dots", "pictures"] as const;
@@ -52,20 +52,20 @@ function Sampled() {
 export function MapView() {
 	const { title, lead, tryText } = texts.value;
 	useEffect(syncMaps, []);
-	useEffect(() => forget, []);
+	useEffect(() => clearPointedAndBrushed, []);
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
 			<MissingModel
-				wanted={wantedPlane.value}
+				wanted={wantedPlaneModel.value}
 				onDismiss={() => {
-					wantedPlane.value = "variational-2";
+					wantedPlaneModel.value = "variational-2";
 				}}
 			/>
 			<MissingModel
-				wanted={wantedCoder.value}
+				wanted={wantedCodeModel.value}
 				onDismiss={() => {
-					wantedCoder.value = "vanilla";
+					wantedCodeModel.value = "vanilla";
 				}}
 			/>
 			<Tools />

@@ -13,7 +13,7 @@ import { dataSet, trainCount } from "../../state/dataSet";
 import { areFiles } from "../../state/dataSets";
 import { explorer } from "../../state/explore";
 import { exploreWork, type Work } from "../../state/exploreWork";
-import { coderModel, type MapKind, mapKinds, planeModel, shownMap } from "./state";
+import { codeModel, type MapKind, mapKinds, planeModel, shownMap } from "./state";
 
 /** Trustworthiness takes the square of their number. */
 const MAX_SHOWN = 3000;
@@ -56,7 +56,7 @@ async function compute({ models, numbers, features }: Request, options: TaskOpti
 const byCode = (model: ModelId) => ({ features: { kind: "code", model } as const, models: [model] });
 const featuresOf: Record<MapKind, () => Omit<Request, "numbers">> = {
 	plane: () => byCode(planeModel.value),
-	code: () => byCode(coderModel.value),
+	code: () => byCode(codeModel.value),
 	pixels: () => ({ features: { kind: "pixels" }, models: [] }),
 };
 

@@ -1,28 +1,32 @@
 /** The models of the maps, how the maps are drawn, and what is pointed at, chosen and brushed on any of them. */
 
 import { batch, computed, signal } from "@preact/signals";
-import type { ModelId, OwnId } from "../../engine/protocol";
+import type { ModelId } from "../../engine/protocol";
 import { dataSetScoped } from "../../state/dataSetScoped";
 import type { ModelFilter } from "../../state/modelSelection";
-import { orOwn, usable } from "../../state/modelSelection";
+import { orOwnModel, usableModel } from "../../state/modelSelection";
 import { type Codec, choice, linked } from "../../state/urlState";
 import type { Brush } from "./brush";
 
-/** By a model with codes of two numbers, by two principal components of other codes, and by those of the pixels. */
+/**
+ * What gives the two coordinates of an example: `plane`, the code itself of a model with two latent dimensions; `code`, two
+ * principal components of the longer code of another model; `pixels`, two principal components of the pixels.
+ */
 export const mapKinds = ["plane", "code", "pixels"] as const;
 export type MapKind = (typeof mapKinds)[number];
 
-export const planeIds = ["variational-2"] as const;
-export const coderIds = ["vanilla", "convolutional", "variational-16"] as const;
+/** The shipped models for the maps `plane` and `code`. */
+export const planeModelIds = ["variational-2"] as const;
+export const codeModelIds = ["vanilla", "convolutional", "variational-16"] as const;
 
-/** The model in training changes too often for a map. */
-export const isPlane: ModelFilter = ({ id, codeSize }) => id !== "live" && codeSize === 2;
-export const isCoder: ModelFilter = ({ id, codeSize }) => id !== "live" && codeSize > 2;
+/** Which own models fit the maps `plane` and `code`. The model in training changes too often for a map. */
+export const isPlaneModel: ModelFilter = ({ id, codeSize }) => id !== "live" && codeSize === 2;
+export const isCodeModel: ModelFilter = ({ id, codeSize }) => id !== "live" && codeSize > 2;
 
-export const wantedPlane = linked<ModelId | OwnId>("map", "plane", "variational-2", orOwn(choice(planeIds)));
-export const wantedCoder = linked<ModelId | OwnId>("map", "code", "vanilla", orOwn(choice(coderIds)));
-export const planeModel = usable<ModelId>(wantedPlane, "variational-2", isPlane);
-export const coderModel = usable<ModelId>(wantedCoder, "vanilla", isCoder);
+export const wantedPlaneModel = linked<ModelId>("map", "plane", "variational-2", orOwnModel(choice(planeModelIds)));
+export const wantedCodeModel = linked<ModelId>("map", "code", "vanilla", orOwnModel(choice(codeModelIds)));
+export const planeModel = usableModel<ModelId>(wantedPlaneModel, "variational-2", isPlaneModel);
+export const codeModel = usableModel<ModelId>(wantedCodeModel, "vanilla", isCodeModel);
 
 /** Where there is space for one map only, this one is shown. */
 export const shownMap = linked<MapKind>("map", "map", "plane", choice(mapKinds));
@@ -52,14 +56,14 @@ export function showAllClasses(): void {
 	hiddenClasses.value = none;
 }
 
-/** An example under the pointer, or next to the cursor, by its number. */
+/** The number of the example under the pointer, or next to the keyboard's cursor. */
 export const pointed = signal<number | undefined>(undefined);
 const picked = dataSetScoped<number>();
 /** The example that was clicked. */
 export const chosen = picked.shown;
 export const choose = picked.set;
 
-/** On one map; the same examples are marked on all. */
+/** The brush is on one map; the numbers are those of the examples in it, which are marked on all maps. */
 const brushedOn = dataSetScoped<{ kind: MapKind; brush: Brush; numbers: ReadonlySet<number> }>();
 export const brushed = brushedOn.shown;
 export const setBrush = brushedOn.set;
@@ -68,8 +72,8 @@ export const clearBrush = brushedOn.clear;
 /** The example whose picture is shown large. */
 export const shownExample = computed(() => pointed.value ?? chosen.value);
 
-/** Of a view that is left, nothing is pointed at any more. */
-export function forget(): void {
+/** Called when the view is left. What was clicked stays chosen. */
+export function clearPointedAndBrushed(): void {
 	batch(() => {
 		pointed.value = undefined;
 		clearBrush();

@@ -1,7 +1,7 @@
 /** Links to the views that can use a model, with the model selected there. */
 
 import { useContext } from "preact/hooks";
-import { type Choosable, isVariational, isWalkable } from "../../state/modelSelection";
+import { isVariational, isWalkable, type OwnModelChoice } from "../../state/modelSelection";
 import { linkTo, openLink } from "../../state/urlState";
 import type { ViewId } from "../../state/views";
 import { viewName } from "../../strings";
@@ -16,7 +16,7 @@ interface Target {
 	key: "own" | "model";
 }
 
-function targetsOf(model: Choosable): Target[] {
+function targetsOf(model: OwnModelChoice): Target[] {
 	return [
 		{ to: "reconstruct", key: "own" },
 		{ to: "denoise", key: "own" },
@@ -29,7 +29,7 @@ function targetsOf(model: Choosable): Target[] {
 /** These describe a position in the latent space of another model. */
 const modelSpecificKeys = ["z", "region"];
 
-function linkOf({ to, key }: Target, { id }: Choosable): string {
+function linkOf({ to, key }: Target, { id }: OwnModelChoice): string {
 	const [path = "", query = ""] = linkTo(to).split("?", 2);
 	const entries = new URLSearchParams(query);
 	for (const place of modelSpecificKeys) entries.delete(place);
@@ -38,7 +38,7 @@ function linkOf({ to, key }: Target, { id }: Choosable): string {
 	return `${path}?${entries}`;
 }
 
-export function OpenIn({ model, name: modelName }: { model: Choosable; name: string }) {
+export function OpenIn({ model, name: modelName }: { model: OwnModelChoice; name: string }) {
 	const prepareView = useContext(PrepareView);
 	const { openIn, action } = texts.value;
 	return (

@@ -1,7 +1,7 @@
 /** Selects one of the visitor's own models, or none; if there are none, a link to Train. */
 
-import type { OwnId } from "../../engine/protocol";
-import { anyModel, type Choosable, choosable, type ModelFilter } from "../../state/modelSelection";
+import type { OwnModelId } from "../../engine/protocol";
+import { anyModel, choosable, type ModelFilter, type OwnModelChoice } from "../../state/modelSelection";
 import { isShown } from "../../state/panels";
 import { modelTexts } from "../modelTexts";
 import { otherDataSetOf } from "../otherDataSet";
@@ -10,15 +10,15 @@ import { texts } from "./chooserTexts";
 import css from "./OwnChooser.module.css";
 
 interface Props {
-	chosen: OwnId | undefined;
+	chosen: OwnModelId | undefined;
 	/** Which of them can be selected here. */
 	fits?: ModelFilter;
-	onChoose(id: OwnId | undefined): void;
+	onChoose(id: OwnModelId | undefined): void;
 	/** Where another one on the same view has the usual label. */
 	label?: string;
 }
 
-function nameOf(model: Choosable): string {
+function nameOf(model: OwnModelChoice): string {
 	const { name } = modelTexts(model.id);
 	const other = otherDataSetOf(model);
 	return other ? texts.value.ofOther(name, other) : name;

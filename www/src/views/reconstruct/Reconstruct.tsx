@@ -3,11 +3,11 @@
 import { isShown } from "../../state/panels";
 import { layout } from "../../state/reconstruction";
 import { strings } from "../../strings";
-import { Later } from "../../widgets/Later";
+import { Deferred } from "../../widgets/Deferred";
 import { ViewIntro } from "../ViewIntro";
+import { LazyRecognise } from "./LazyRecognise";
 import { LatentScreen } from "./latent/LatentScreen";
 import { texts as latentTexts } from "./latent/texts";
-import { RecogniseLater } from "./RecogniseLater";
 import { SideBySide } from "./SideBySide";
 
 export function Reconstruct() {
@@ -17,7 +17,7 @@ export function Reconstruct() {
 		<>
 			<ViewIntro title={title} lead={intro} tryText={shown === "latent" ? latentTexts.value.tryText : tryThisText} />
 			{shown === "latent" ? <LatentScreen /> : <SideBySide layout={shown} />}
-			<Later>{isShown("recognise") && <RecogniseLater />}</Later>
+			<Deferred>{isShown("recognise") && <LazyRecognise />}</Deferred>
 		</>
 	);
 }

@@ -1,7 +1,7 @@
 /** The layout of Reconstruct, and which model is shown inside. */
 
 import { computed } from "@preact/signals";
-import type { ModelId, OwnId } from "../../engine/protocol";
+import type { ModelId, OwnModelId } from "../../engine/protocol";
 import {
 	type Family,
 	type InsideOption,
@@ -52,7 +52,7 @@ export function showInside(family: InsideOption): void {
 	wantedInside.value = family;
 }
 
-export function chooseOwn(id: OwnId | undefined): void {
+export function chooseOwn(id: OwnModelId | undefined): void {
 	keepLayout();
 	wantedOwn.value = id;
 }

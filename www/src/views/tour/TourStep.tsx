@@ -13,7 +13,7 @@ export function TourStep({ number }: { number: number }) {
 	const { step, steps, goOn, end } = texts.value;
 	const { task = "", seen = "" } = steps[number - 1] ?? {};
 	useEffect(() => {
-		if (isAtStop(number)) showStop();
+		if (isAtStop(number)) scrollToTourStop();
 	}, [number]);
 	return (
 		<section class={css.step} data-tour aria-label={step(number, stops.length)}>
@@ -41,10 +41,10 @@ export function TourStep({ number }: { number: number }) {
 }
 
 /** On a phone the step stays at the bottom of the window: scrolls to what it asks for, and what that changes. */
-function showStop(): void {
+function scrollToTourStop(): void {
 	if (!matchMedia("(max-width: 639px)").matches) return;
 	// At once, as what is above may still be on its way, and would move the goal of a smooth scroll.
-	document.querySelector("[data-stop]")?.scrollIntoView({ block: "start" });
+	document.querySelector("[data-tour-stop]")?.scrollIntoView({ block: "start" });
 }
 
 /** The button goes with the step; a reader continues at the beginning of the view. */

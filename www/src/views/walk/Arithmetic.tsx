@@ -14,7 +14,7 @@ import { useFocusKept } from "../../widgets/useFocusKept";
 import { modelTexts } from "../modelTexts";
 import { EndpointPicker } from "./EndpointPicker";
 import { type CodeSources, codeOf } from "./endpointCode";
-import { PLAIN } from "./path";
+import { PLAIN_MODEL } from "./path";
 import css from "./paths.module.css";
 import { showMap } from "./showMap";
 import { chooseModel, goTo, model, terms } from "./state";
@@ -48,13 +48,13 @@ function syncSums(): () => void {
 	return syncLatest(
 		() => {
 			const chosen = names.map((name) => terms[name].shown.value);
-			const [own, plain] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN).value];
+			const [own, plain] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN_MODEL).value];
 			const drawing = chosen.some(({ kind }) => kind === "drawing") ? source.value : source.peek();
 			return own && plain && { id: model.value, own, plain, drawing };
 		},
 		async ({ id, own, plain, drawing }) => ({
 			own: await computeSum(id, { latentStats: own, source: drawing }),
-			plain: await computeSum(PLAIN, { latentStats: plain, source: drawing }),
+			plain: await computeSum(PLAIN_MODEL, { latentStats: plain, source: drawing }),
 		}),
 		({ own, plain }) => {
 			sums.value = own && plain && { own, plain };
@@ -133,7 +133,7 @@ export function Arithmetic() {
 						=
 					</span>
 					<Result id={model.value} sum={result?.own} />
-					<Result id={PLAIN} sum={result?.plain} />
+					<Result id={PLAIN_MODEL} sum={result?.plain} />
 				</div>
 			</div>
 			{result ? (

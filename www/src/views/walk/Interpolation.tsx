@@ -9,7 +9,7 @@ import { Term } from "../../widgets/Term";
 import { modelTexts } from "../modelTexts";
 import { EndpointPicker } from "./EndpointPicker";
 import { FrameStrip } from "./FrameStrip";
-import { frameOf, PLAIN, path } from "./path";
+import { frameOf, PLAIN_MODEL, path } from "./path";
 import css from "./paths.module.css";
 import { goToStep, isPlaying, stepBy, syncPlayer, togglePlaying } from "./player";
 import { SaveWalk } from "./SaveWalk";
@@ -98,7 +98,7 @@ function Paths() {
 	const { variational, plain } = path.value;
 	const paths = [
 		{ id: model.value, path: variational },
-		{ id: PLAIN, path: plain },
+		{ id: PLAIN_MODEL, path: plain },
 	] as const;
 	return (
 		<>

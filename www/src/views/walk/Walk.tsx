@@ -2,10 +2,10 @@
 
 import { useEffect } from "preact/hooks";
 import { isMissing } from "../../state/engine";
-import { isWalkable, ownOf } from "../../state/modelSelection";
+import { isWalkable, ownModelId } from "../../state/modelSelection";
 import { isShown } from "../../state/panels";
 import { strings } from "../../strings";
-import { Later } from "../../widgets/Later";
+import { Deferred } from "../../widgets/Deferred";
 import { Segmented } from "../../widgets/Segmented";
 import { DrawPanel } from "../drawing/DrawPanel";
 import { ModelFailed } from "../ModelFailed";
@@ -18,7 +18,7 @@ import { Dimensions } from "./Dimensions";
 import { Interpolation } from "./Interpolation";
 import { LatentMap } from "./LatentMap";
 import { MapTools } from "./MapTools";
-import { PLAIN, syncPath } from "./path";
+import { PLAIN_MODEL, syncPath } from "./path";
 import { chooseModel, model, walkIds, wantedModel } from "./state";
 import { texts } from "./texts";
 import css from "./Walk.module.css";
@@ -34,7 +34,7 @@ function ModelSwitch() {
 		<div class={css.model}>
 			<span aria-hidden="true">{latentDimensions}</span>
 			<Segmented legend={latentDimensions} options={options} chosen={model.value} onChoose={chooseModel} />
-			<OwnChooser chosen={ownOf(model.value)} fits={isWalkable} onChoose={(id) => chooseModel(id ?? walkIds[0])} />
+			<OwnChooser chosen={ownModelId(model.value)} fits={isWalkable} onChoose={(id) => chooseModel(id ?? walkIds[0])} />
 		</div>
 	);
 }
@@ -48,7 +48,7 @@ export function Walk() {
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
 			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel(walkIds[0])} />
 			<ModelFailed id={model.value} />
-			{!(isMissing(model.value) && isMissing(PLAIN)) && <ModelFailed id={PLAIN} />}
+			{!(isMissing(model.value) && isMissing(PLAIN_MODEL)) && <ModelFailed id={PLAIN_MODEL} />}
 			{isMissing(model.value) ? (
 				<section class={css.walk} aria-label={position}>
 					<div class={css.head}>
@@ -62,7 +62,7 @@ export function Walk() {
 							<ModelSwitch />
 							<Decoded />
 						</div>
-						<div class={css.map} data-stop>
+						<div class={css.map} data-tour-stop>
 							<LatentMap />
 							<MapTools />
 						</div>
@@ -72,8 +72,8 @@ export function Walk() {
 							<DrawPanel />
 						</details>
 					</section>
-					<Later>{isShown("path") && <Interpolation />}</Later>
-					<Later>{isShown("arithmetic") && <Arithmetic />}</Later>
+					<Deferred>{isShown("path") && <Interpolation />}</Deferred>
+					<Deferred>{isShown("arithmetic") && <Arithmetic />}</Deferred>
 				</>
 			)}
 		</>

@@ -11,8 +11,8 @@ import { type CodeSources, codeOf } from "./endpointCode";
 import type { Endpoint } from "./endpoints";
 import { from, model, STEPS, spherical, to } from "./state";
 
-/** A model without a prior, for comparison. */
-export const PLAIN: ModelId = "vanilla";
+/** The model without a prior with which the selected one is compared. */
+export const PLAIN_MODEL: ModelId = "vanilla";
 
 interface DecodedPath {
 	codes: Float32Array;
@@ -52,7 +52,7 @@ async function interpolate(
 
 const request = computed(() => {
 	const settings: PathSettings = { from: from.shown.value, to: to.shown.value, spherical: spherical.value };
-	const [ownStats, plainStats] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN).value];
+	const [ownStats, plainStats] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN_MODEL).value];
 	if (!ownStats || !plainStats) return undefined;
 	// The drawing matters only where it is an endpoint.
 	const usesDrawing = settings.from.kind === "drawing" || settings.to.kind === "drawing";
@@ -70,7 +70,7 @@ export function syncPath(): () => void {
 		() => request.value,
 		async ({ id, settings, own, plain: plainSources }) => {
 			const variational = await interpolate(id, settings, own);
-			const plain = await interpolate(PLAIN, settings, plainSources);
+			const plain = await interpolate(PLAIN_MODEL, settings, plainSources);
 			if (!variational || !plain) return undefined;
 			const { points } = await callModels("project", { model: id, codes: variational.codes });
 			return { variational, plain, points };

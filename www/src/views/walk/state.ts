@@ -2,22 +2,22 @@
 
 import { computed, signal } from "@preact/signals";
 import { codeSize, isVariational } from "../../engine/config";
-import type { GridRegion, OwnId } from "../../engine/protocol";
+import type { GridRegion, OwnModelId } from "../../engine/protocol";
 import { codeCodec } from "../../state/codeCodec";
 import { dataSetLinked } from "../../state/dataSetLinked";
 import { infoOf } from "../../state/engine";
 import { isOwn } from "../../state/modelBytes";
-import { choosable, codeSizes, isWalkable, orOwn, usable } from "../../state/modelSelection";
+import { choosable, isWalkable, orOwnModel, usableModel, walkableCodeSizes } from "../../state/modelSelection";
 import { choice, flag, linked, number } from "../../state/urlState";
 import { regionCodec } from "./codecs";
 import { type Endpoint, endpointCodec, firstEndpoints, labelCodec } from "./endpoints";
 
 export const walkIds = ["variational-2", "variational-16"] as const;
 type PretrainedId = (typeof walkIds)[number];
-type WalkId = PretrainedId | OwnId;
+type WalkId = PretrainedId | OwnModelId;
 
-export const wantedModel = linked<WalkId>("walk", "model", "variational-2", orOwn(choice(walkIds)));
-export const model = usable<PretrainedId>(wantedModel, "variational-2", isWalkable);
+export const wantedModel = linked<WalkId>("walk", "model", "variational-2", orOwnModel(choice(walkIds)));
+export const model = usableModel<PretrainedId>(wantedModel, "variational-2", isWalkable);
 
 /** The configuration of the selected model; undefined until it is known. */
 const config = computed(
@@ -38,7 +38,7 @@ function isWithinReach(values: readonly number[]): boolean {
 }
 
 function isValidCode(values: readonly number[]): boolean {
-	const isLong = values.length >= codeSizes.min && values.length <= codeSizes.max;
+	const isLong = values.length >= walkableCodeSizes.min && values.length <= walkableCodeSizes.max;
 	return isWithinReach(values) && (isOwn(wantedModel.peek()) ? isLong : [2, 16].includes(values.length));
 }
 

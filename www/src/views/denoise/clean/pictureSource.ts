@@ -4,7 +4,7 @@ import { concatenateBytes } from "../../../engine/concatenate";
 import { type ImageShape, lengthOf } from "../../../engine/dataForm";
 import { EngineError } from "../../../engine/error";
 import { PictureReader } from "../../../engine/pictures/client";
-import type { Detected, PictureSettings, Skipped } from "../../../engine/pictures/contract";
+import type { PictureSettings, PictureTraits, Skipped } from "../../../engine/pictures/contract";
 import { picturesIn } from "../../../engine/pictures/idx";
 import { evenSample } from "../../../engine/pictures/paths";
 import { readSettings } from "../../../engine/pictures/settings";
@@ -38,7 +38,7 @@ export interface PictureSource {
  * How the data set's own pictures were brought to its form. Those that come with the page, and drawings, have no such settings:
  * then fit, background and inversion are what is suggested for the files.
  */
-function settingsFor(data: DataSet | OwnDataSet, detected: Detected | undefined): PictureSettings {
+function settingsFor(data: DataSet | OwnDataSet, detected: PictureTraits | undefined): PictureSettings {
 	const settings = "stored" in data ? readSettings(data.stored.settings) : undefined;
 	if (settings) return settings;
 	const { height, width, channels } = data.shape;

@@ -7,14 +7,14 @@ import { isEmpty } from "../../../state/drawing";
 import { isLoading, isMissing, isReady } from "../../../state/engine";
 import { isShown } from "../../../state/panels";
 import { bottlenecks, latentModel } from "../../../state/reconstruction";
-import { isPrepared } from "../../../state/results";
+import { isPrecomputed } from "../../../state/results";
 import { formatNumber, sentences, strings } from "../../../strings";
-import { Later } from "../../../widgets/Later";
+import { Deferred } from "../../../widgets/Deferred";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { Term } from "../../../widgets/Term";
 import { Bottlenecks } from "../../bottlenecks/Bottlenecks";
 import { texts as bottleneckTexts } from "../../bottlenecks/texts";
-import { DrawHeading, InputAside, Pad } from "../../drawing/DrawPanel";
+import { DrawHeading, InputPreviewAndExamples, Pad } from "../../drawing/DrawPanel";
 import { ModelGate } from "../../ModelGate";
 import { modelTexts } from "../../modelTexts";
 import { DimensionSwitch } from "../DimensionSwitch";
@@ -29,13 +29,13 @@ export function LatentScreen() {
 	useEffect(syncLatent, []);
 	useSignalEffect(announceCode);
 	return (
-		<div class={css.screen} data-stop>
+		<div class={css.screen} data-tour-stop>
 			<section class={css.pad} aria-labelledby="draw-heading" tabIndex={-1}>
 				<DrawHeading />
 				<Pad />
 			</section>
 			{!isMissing(latentModel.value) && (
-				<div class={css.live} aria-hidden="true">
+				<div class={css.preview} aria-hidden="true">
 					<div class="picture">
 						<PixelImage values={reconstruction.value} />
 					</div>
@@ -58,24 +58,24 @@ export function LatentScreen() {
 				</div>
 			</section>
 			<div class={css.aside}>
-				<InputAside />
+				<InputPreviewAndExamples />
 			</div>
-			<Later>{isShown("bottlenecks") && !bottlenecks.every(isMissing) && <FourBottlenecks />}</Later>
+			<Deferred>{isShown("bottlenecks") && !bottlenecks.every(isMissing) && <FourBottlenecks />}</Deferred>
 		</div>
 	);
 }
 
-/** What the model makes of the first drawing is known before its file has arrived. */
+/** Waits for the model, except where its result for the first drawing was computed when the page was built. */
 function Gate() {
 	const id = latentModel.value;
-	const isKnown = isPrepared.value && encoded.value !== undefined && isLoading(id);
+	const isKnown = isPrecomputed.value && encoded.value !== undefined && isLoading(id);
 	return isKnown || isReady(id) ? <LatentFlow /> : <ModelGate id={id}>{() => null}</ModelGate>;
 }
 
-/** More numbers are better read on their sliders. */
+/** Longer codes are not read out: the sliders tell their numbers. */
 const MAX_SPOKEN = 2;
 
-/** What became of the drawing, or of what the sliders were moved to: their own values they speak themselves. */
+/** Announces the result for the drawing, or that sliders were moved; these announce their values themselves. */
 function announceCode(): void {
 	const { latentAxis, list, waiting, announceResult, announceScore } = strings.value;
 	const { announce, announceSample, moved } = texts.value;

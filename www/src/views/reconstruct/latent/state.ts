@@ -23,7 +23,7 @@ const chosen = linked<Float32Array | undefined>(
 	undefined,
 	codeCodec((values) => Object.values(lengths).includes(values.length) && values.every((z) => Math.abs(z) <= REACH)),
 );
-/** Standard normal numbers, if the code was sampled with them. */
+/** ε, the standard normal numbers with which the code was sampled; undefined if it was not sampled. */
 export const noise = signal<Float32Array | undefined>(undefined);
 
 /** What the encoder makes of the drawing; undefined where there is none. */

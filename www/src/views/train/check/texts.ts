@@ -13,10 +13,10 @@ interface Texts {
 	errorExplained: string;
 	right: string;
 	wrong: string;
-	/** No entry could be compared. */
+	/** in the row of a tensor of which no entry could be compared */
 	none: string;
 	allRight: string;
-	/** Some tensors could not be measured. */
+	/** as `allRight`, but some tensors could not be measured */
 	measuredRight: string;
 	someWrong: string;
 	noneMeasured: string;
@@ -33,7 +33,7 @@ export const texts = defineTexts<Texts>(
 		entries: "Weights tried",
 		error: "Relative error",
 		errorExplained:
-			"The length of the difference between the two gradients, by the sum of their lengths: 0 if they agree, 1 if they have nothing in common. Numbers of 32 bits and the kinks of ReLU leave about a thousandth.",
+			"The length of the difference between the two gradients, divided by the sum of their lengths: 0 if they agree, 1 if they have nothing in common. Rounding to 32 bits and the kinks of ReLU cause about a thousandth.",
 		right: "agrees",
 		wrong: "differs",
 		none: "nothing that could be measured",

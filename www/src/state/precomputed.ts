@@ -1,12 +1,12 @@
 /** The reconstruction of the drawing that the page opens with: on the screen before any model's file has arrived. */
 
-import prepared from "virtual:first-reconstruction";
+import precomputed from "virtual:first-reconstruction";
 import { computed, effect } from "@preact/signals";
 import type { Reconstructions } from "../engine/protocol";
 import { isMnist } from "./dataSet";
 import { isStart } from "./drawing";
 import { latentModel, layout } from "./reconstruction";
-import { isPrepared, results, show, showPrepared } from "./results";
+import { isPrecomputed, results, show, showPrecomputed } from "./results";
 import { view } from "./urlState";
 
 const model = "variational-2";
@@ -16,7 +16,7 @@ function valuesOf(base64: string): Float32Array {
 }
 
 function first(): Reconstructions {
-	const { image, code, deviation, output, error, ...scores } = prepared;
+	const { image, code, deviation, output, error, ...scores } = precomputed;
 	const values = {
 		code: valuesOf(code),
 		deviation: valuesOf(deviation),
@@ -26,17 +26,17 @@ function first(): Reconstructions {
 	return { image: valuesOf(image), results: [{ model, ...values, ...scores }] };
 }
 
-/** Whether it answers to what the page shows. */
+/** Whether the page shows the drawing, view and model for which it was computed. */
 const isValid = computed(() => {
 	const isFirst = isMnist.value && isStart.value;
 	return isFirst && view.value === "reconstruct" && layout.value === "latent" && latentModel.value === model;
 });
 
-/** Called as the page is rendered. It is taken back where something else is asked for before the models have answered. */
+/** Called as the page is rendered. Removed again if another drawing, view or model is chosen before a model has answered. */
 export function showFirst(): void {
 	if (!isValid.peek() || results(model).peek()) return;
-	showPrepared(first());
+	showPrecomputed(first());
 	effect(() => {
-		if (isPrepared.value && !isValid.value) show({ image: undefined, results: [] });
+		if (isPrecomputed.value && !isValid.value) show({ image: undefined, results: [] });
 	});
 }

@@ -1,28 +1,28 @@
-//! The kernels of a file: the names of layers and the shapes of their weights, as in our own layout.
+//! The shapes of the kernels (weights without biases) in a file, by layer, as in our own layout.
 
 use crate::export::Layout;
 use crate::weights::safetensors::Tensor;
 
-/// A layer's kernel.
+/// The shape of a layer's kernel.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kernel {
+pub struct KernelShape {
     /// The layer's name.
     pub layer: String,
     /// `[in, out]` or `[height, width, in, out]`.
     pub shape: Vec<usize>,
 }
 
-impl Kernel {
+impl KernelShape {
     /// Input and output channels, if it is that of a 3×3 convolution.
     pub fn channels(&self) -> Option<[usize; 2]> {
         if let &[3, 3, inputs, outputs] = &self.shape[..] { Some([inputs, outputs]) } else { None }
     }
 }
 
-/// All kernels of a file.
-pub struct Kernels(pub Vec<Kernel>);
+/// Those of all layers of a file.
+pub struct KernelShapes(pub Vec<KernelShape>);
 
-impl Kernels {
+impl KernelShapes {
     /// Those of the tensors, in the layout.
     pub fn new(tensors: &[Tensor], layout: Layout) -> Self {
         let kernel = |tensor: &Tensor| {
@@ -32,20 +32,20 @@ impl Kernels {
                 (_, shape) => shape.to_vec(),
             };
             let layer = tensor.name.strip_suffix(&layout.name("", "kernel"))?;
-            Some(Kernel { layer: layer.to_owned(), shape })
+            Some(KernelShape { layer: layer.to_owned(), shape })
         };
         Self(tensors.iter().filter_map(kernel).collect())
     }
 
     /// The same, but each dense kernel and each convolution's channels the other way round.
     pub fn transposed(&self) -> Self {
-        let transpose = |Kernel { layer, shape }: &Kernel| {
+        let transpose = |KernelShape { layer, shape }: &KernelShape| {
             let mut shape = shape.clone();
             let rank = shape.len();
             if rank >= 2 {
                 shape.swap(rank - 2, rank - 1);
             }
-            Kernel { layer: layer.clone(), shape }
+            KernelShape { layer: layer.clone(), shape }
         };
         Self(self.0.iter().map(transpose).collect())
     }
@@ -60,7 +60,7 @@ impl Kernels {
         self.find(layer)?.channels()
     }
 
-    fn find(&self, layer: &str) -> Option<&Kernel> {
+    fn find(&self, layer: &str) -> Option<&KernelShape> {
         self.0.iter().find(|kernel| kernel.layer == layer)
     }
 }

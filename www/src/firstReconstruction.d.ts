@@ -1,6 +1,6 @@
 /** Computed when the page is built, by firstReconstruction.ts: 32-bit floats in base64, named as in a `ModelResult`. */
 declare module "virtual:first-reconstruction" {
-	const prepared: {
+	const precomputed: {
 		image: string;
 		code: string;
 		deviation: string;
@@ -9,5 +9,5 @@ declare module "virtual:first-reconstruction" {
 		bce: number;
 		floor: number;
 	};
-	export default prepared;
+	export default precomputed;
 }

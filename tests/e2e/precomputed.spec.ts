@@ -59,18 +59,18 @@ test("the page opens with a reconstruction before any model is there, and the mo
 	const release = await holdRequests(page, "**/models/**");
 	await page.goto("./");
 	await expect(page.getByRole("meter", { name: "Cross-entropy" })).toHaveAttribute("aria-valuetext", /^0\.\d{4} nats/);
-	const { pixels, ...prepared } = await readScreen(page);
+	const { pixels, ...precomputed } = await readScreen(page);
 	expect(await page.evaluate(() => performance.getEntriesByName("first-answer").length)).toBe(0);
 	release();
 	await expectAnswer(page);
 	await expectIdle(page);
 	await expectKeptImage(page, info);
 	const { pixels: answered, ...answer } = await readScreen(page);
-	expect(answer).toEqual(prepared);
+	expect(answer).toEqual(precomputed);
 	for (const [at, pixel] of pixels.entries()) expect(Math.abs(pixel - (answered[at] ?? 0))).toBeLessThan(1.5 / 232);
 });
 
-test("nothing prepared is shown for another drawing, neither one of a link nor one drawn meanwhile", async ({
+test("nothing precomputed is shown for another drawing, neither one of a link nor one drawn meanwhile", async ({
 	page,
 }) => {
 	const release = await holdRequests(page, "**/models/**");

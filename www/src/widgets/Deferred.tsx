@@ -5,13 +5,13 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 
 interface Props {
-	/** Where the page is to be scrolled to it at once. */
-	isNow?: boolean;
+	/** Renders at once, where the page is about to be scrolled to this part. */
+	isImmediate?: boolean;
 	children: ComponentChildren;
 }
 
-export function Later({ isNow = false, children }: Props) {
-	const isDue = useSignal(isNow);
+export function Deferred({ isImmediate = false, children }: Props) {
+	const isDue = useSignal(isImmediate);
 	useEffect(() => {
 		const timer = setTimeout(() => {
 			isDue.value = true;

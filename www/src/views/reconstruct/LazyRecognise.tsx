@@ -20,20 +20,20 @@ async function load(loaded: Signal<Loaded>): Promise<void> {
 }
 
 /** It takes a worker with the whole program and the training examples, for which the start of the page must not wait. */
-const SEEN = "-80px";
+const SEEN_MARGIN = "-80px";
 
 /** Not before the first answer: until then the page is short, and this part in sight. */
-export function RecogniseLater() {
-	return modelInput.value || isEmpty.value ? <Later /> : null;
+export function LazyRecognise() {
+	return modelInput.value || isEmpty.value ? <WhenReached /> : null;
 }
 
-function Later() {
+function WhenReached() {
 	const loaded = useSignal<Loaded>(undefined);
 	const start = useCallback(() => {
 		void load(loaded);
 		return () => {};
 	}, []);
-	const place = useReached<HTMLDivElement>(start, SEEN);
+	const place = useReached<HTMLDivElement>(start, SEEN_MARGIN);
 	const { viewLoading, viewFailed } = strings.value;
 	if (loaded.value === "failed") return <Notice title={viewFailed} onRetry={() => void load(loaded)} />;
 	if (loaded.value) return <loaded.value.component />;
