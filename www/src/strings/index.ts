@@ -78,8 +78,23 @@ export const viewName = (id: ViewId): string => views[id][language.value];
  * alike. Written by hand, because the first Intl formatter costs a tenth of the page's start-up time.
  */
 export function formatNumber(value: number, decimals = 0): string {
-	const [whole = "", ...fraction] = value.toFixed(decimals).replace("-", "−").split(".");
+	const written = value.toFixed(decimals).replace(/^-(?=[0.]+$)/, ""); // no −0.00
+	const [whole = "", ...fraction] = written.replace("-", "−").split(".");
 	return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...fraction].join(".");
+}
+
+/** From how many pictures on the tenth of a per cent, or the third decimal, of a share is more than chance. */
+const MANY = 100;
+const FEW = 10;
+
+/** A share of so many, in per cent. */
+export function formatShare(share: number, of: number): string {
+	return `${formatNumber(100 * share, of < MANY ? 0 : 1)}%`;
+}
+
+/** A measure from 0 to 1 with as many decimals as so many pictures bear. */
+export function formatMeasure(value: number, of: number): string {
+	return formatNumber(value, of < FEW ? 1 : of < MANY ? 2 : 3);
 }
 
 /** A measurement with three significant digits. */

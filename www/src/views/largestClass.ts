@@ -1,11 +1,12 @@
 /** What an accuracy is read against where one class is much larger than the others. */
 
+import { testCount } from "../state/examples";
 import { largestShare } from "../state/largestShare";
-import { formatNumber, strings } from "../strings";
+import { formatShare, strings } from "../strings";
 
 /** The explanation of an accuracy, with the share of the largest class where that matters. */
 export function withLargestClass(explanation: string): string {
 	const share = largestShare.value;
 	if (share === undefined) return explanation;
-	return `${explanation} ${strings.value.largestClass(`${formatNumber(100 * share, 1)} %`)}`;
+	return `${explanation} ${strings.value.largestClass(formatShare(share, testCount.value))}`;
 }

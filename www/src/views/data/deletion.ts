@@ -5,6 +5,7 @@ import { dataSet } from "../../state/dataSet";
 import { chooseDataSet } from "../../state/dataSetLink";
 import { createDeletions } from "../../state/deletions";
 import { type DeletedDataSet, deleteDataSet, type OwnDataSet, restoreDataSet } from "../../state/ownDataSets";
+import { view } from "../../state/urlState";
 import { strings } from "../../strings";
 import { texts } from "./texts";
 
@@ -26,7 +27,10 @@ export async function remove(own: OwnDataSet): Promise<void> {
 
 export async function undo(deletion: Deletion): Promise<void> {
 	if (!deletions.take(deletion)) return; // it is being brought back already
+	const { id: shown } = dataSet.peek();
 	const { id } = await restoreDataSet(deletion);
-	if (deletion.wasUsed) chooseDataSet(id);
+	// What the visitor has opened or chosen meanwhile does not change under their hands.
+	const hasStayed = view.peek() === "data" && dataSet.peek().id === shown;
+	if (deletion.wasUsed && hasStayed) chooseDataSet(id);
 	announce(texts.peek().restored(deletion.own.stored.name));
 }

@@ -58,7 +58,7 @@ function Group({ name, explanation, count, all, examples, none }: GroupProps) {
 				<strong>
 					<Term name={name} explanation={explanation} />
 				</strong>
-				<span>{ofAll(formatNumber(count), formatNumber(all), formatPercent(count / all))}</span>
+				<span>{ofAll(formatNumber(count), formatNumber(all), formatPercent(count / all, all))}</span>
 			</p>
 			{examples.length === 0 ? (
 				<p class="small">{none}</p>

@@ -1,14 +1,20 @@
 /** How well the scores separate over all thresholds: a table of their areas, and the curves of the chosen one. */
 
 import type { Curves, ScoreKind } from "../../engine/explore/contract";
-import { formatNumber, strings } from "../../strings";
+import { formatMeasure, strings } from "../../strings";
 import { Term } from "../../widgets/Term";
 import { type Point, precisionRecallOf, rocOf, sampled } from "./curves";
 import { formatPercent, formatScore } from "./names";
 import css from "./Quality.module.css";
 import { against, chooseScore, DRAWING, model, offeredScores, score } from "./state";
 import { texts } from "./texts";
-import { curves, outcome } from "./works";
+import { curves, groups, outcome } from "./works";
+
+/** What the curves can be as exact as: the smaller group. */
+function exactness(): number {
+	const { normal = [], anomalous = [] } = groups.value ?? {};
+	return Math.min(normal.length, anomalous.length);
+}
 
 export function Quality() {
 	const { quality, qualityNote, noCurves } = texts.value;
@@ -76,7 +82,7 @@ function AreaRow({ kind }: { kind: ScoreKind }) {
 							<span class="visually-hidden">{pending}</span>
 						</>
 					) : (
-						formatNumber(value, 3)
+						formatMeasure(value, exactness())
 					)}
 				</td>
 			))}
@@ -124,14 +130,17 @@ interface PlotProps {
 /** Both axes from 0 to 1. */
 function Plot({ name, area, x, y, points, at, hasDiagonal = false }: PlotProps) {
 	const { operatingPoint } = texts.value;
-	const described = operatingPoint(`${x} ${formatPercent(at.x)}%`, `${y} ${formatPercent(at.y)}%`);
+	const described = operatingPoint(
+		`${x} ${formatPercent(at.x, exactness())}%`,
+		`${y} ${formatPercent(at.y, exactness())}%`,
+	);
 	const { labelled, names } = strings.value;
-	const label = labelled(name, names([formatNumber(area, 3), described]));
+	const label = labelled(name, names([formatMeasure(area, exactness()), described]));
 	const line = points.map((point) => `${100 * point.x} ${100 - 100 * point.y}`).join("L");
 	return (
 		<figure class={css.curve}>
 			<figcaption>
-				{name} <span>{formatNumber(area, 3)}</span>
+				{name} <span>{formatMeasure(area, exactness())}</span>
 			</figcaption>
 			<span class={css.yName} aria-hidden="true">
 				{y}
@@ -168,9 +177,9 @@ function CurveTable({ curves: of }: { curves: Curves }) {
 					{sampled(of).map((row) => (
 						<tr key={row.threshold}>
 							<th scope="row">{formatScore(row.threshold)}</th>
-							<td>{formatPercent(row.falseAlarmRate)}%</td>
-							<td>{formatPercent(row.detectionRate)}%</td>
-							<td>{formatPercent(row.precision)}%</td>
+							<td>{formatPercent(row.falseAlarmRate, exactness())}%</td>
+							<td>{formatPercent(row.detectionRate, exactness())}%</td>
+							<td>{formatPercent(row.precision, exactness())}%</td>
 						</tr>
 					))}
 				</tbody>

@@ -3,7 +3,7 @@
 import { className } from "../../state/dataSet";
 import { subject } from "../../state/drawing";
 import { language } from "../../state/language";
-import { exampleName, formatNumber } from "../../strings";
+import { exampleName, formatNumber, formatShare } from "../../strings";
 import type { Scored } from "./groups";
 import { pathOf } from "./shown";
 import { excluded, rival, rivals } from "./state";
@@ -23,8 +23,9 @@ export function formatTick(value: number): string {
 	return String(value).replace("-", "−");
 }
 
-export function formatPercent(share: number): string {
-	return formatNumber(100 * share, 1);
+/** Without the sign. */
+export function formatPercent(share: number, of: number): string {
+	return formatShare(share, of).slice(0, -1);
 }
 
 /** By its file where it has one, which tells the visitor which it is. */

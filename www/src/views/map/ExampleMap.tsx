@@ -7,7 +7,7 @@ import { className } from "../../state/dataSet";
 import { choosable } from "../../state/modelSelection";
 import { needPaths } from "../../state/paths";
 import { theme } from "../../state/preferences";
-import { formatNumber, noun, sentenceGap, sentences, strings } from "../../strings";
+import { formatMeasure, formatNumber, formatShare, noun, sentenceGap, sentences, strings } from "../../strings";
 import { download, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
@@ -109,10 +109,6 @@ function reasonOf({ code, message }: EngineError): { reason: string } | { detail
 	return code === "config" || code === "length" ? { reason: texts.value.tooFew } : { detail: message };
 }
 
-function share(value: number): string {
-	return `${formatNumber(100 * value, 1)}%`;
-}
-
 function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
 	const { trust, trustExplained, accuracy, accuracyExplained, features, featuresExplained, notes } = texts.value;
 	const explained = map.explained?.reduce((sum, part) => sum + part, 0) ?? 1;
@@ -125,7 +121,7 @@ function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
 						<dt>
 							<Term name={trust} explanation={trustExplained(NEIGHBOURS)} />
 						</dt>
-						<dd>{formatNumber(map.trustworthiness, 3)}</dd>
+						<dd>{formatMeasure(map.trustworthiness, map.numbers.length)}</dd>
 					</>
 				)}
 				{map.accuracy !== undefined && (
@@ -133,7 +129,7 @@ function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
 						<dt>
 							<Term name={accuracy} explanation={withLargestClass(accuracyExplained(NEIGHBOURS))} />
 						</dt>
-						<dd>{share(map.accuracy)}</dd>
+						<dd>{formatShare(map.accuracy, map.numbers.length)}</dd>
 					</>
 				)}
 				{isReduced && map.featureAccuracy !== undefined && (
@@ -141,7 +137,7 @@ function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
 						<dt>
 							<Term name={features} explanation={withLargestClass(featuresExplained)} />
 						</dt>
-						<dd>{share(map.featureAccuracy)}</dd>
+						<dd>{formatShare(map.featureAccuracy, map.numbers.length)}</dd>
 					</>
 				)}
 			</dl>

@@ -4,7 +4,8 @@ import { computed, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { announce } from "../../state/announcer";
 import { dataSet } from "../../state/dataSet";
-import { formatNumber, noun, strings } from "../../strings";
+import { testCount } from "../../state/examples";
+import { formatNumber, formatShare, noun, strings } from "../../strings";
 import { withLargestClass } from "../largestClass";
 import { ConfusionMatrix } from "./ConfusionMatrix";
 import css from "./Recognise.module.css";
@@ -116,8 +117,8 @@ function Figures({ row }: { row: RowId }) {
 	if (result) {
 		return (
 			<>
-				<td>{formatNumber(100 * result.neighbours.accuracy, 1)}%</td>
-				<td>{formatNumber(100 * result.probe.accuracy, 1)}%</td>
+				<td>{formatShare(result.neighbours.accuracy, testCount.value)}</td>
+				<td>{formatShare(result.probe.accuracy, testCount.value)}</td>
 			</>
 		);
 	}

@@ -1,10 +1,10 @@
 /** Selects an endpoint by its name, and shows its picture. */
 
-import { className, labels } from "../../state/dataSet";
+import { className } from "../../state/dataSet";
 import { examples, testLabels } from "../../state/examples";
 import { exampleName } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
-import { type Endpoint, endpointCodec, writeEndpoint } from "./endpoints";
+import { classesWithMean, type Endpoint, endpointCodec, writeEndpoint } from "./endpoints";
 import css from "./paths.module.css";
 import { texts } from "./texts";
 
@@ -37,9 +37,9 @@ export function EndpointPicker({ label, endpoint, image, onChoose }: Props) {
 				onChange={({ currentTarget }) => onChoose(endpointCodec.read(currentTarget.value) ?? endpoint)}
 			>
 				<option value="drawing">{endpointDrawing}</option>
-				{labels.value.length > 0 && (
+				{classesWithMean.value.length > 0 && (
 					<optgroup label={classMeans}>
-						{labels.value.map((label) => (
+						{classesWithMean.value.map((label) => (
 							<option key={label} value={writeEndpoint({ kind: "mean", label })}>
 								{classMean(className(label))}
 							</option>

@@ -1,9 +1,11 @@
 import "../../testing/page";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { codeCodec } from "../../state/codeCodec";
 import { expectFaithful } from "../../testing/codecs";
 import { regionCodec } from "./codecs";
 import { endpointCodec } from "./endpoints";
+
+vi.mock("../../state/examples", () => ({ testLabels: { value: new Uint8Array() } })); // it needs the wasm packages
 
 const isNear = (values: readonly number[]) => values.every((value) => Math.abs(value) <= 100);
 

@@ -1,5 +1,46 @@
-import { expect, test } from "vitest";
-import { type Endpoint, endpointCodec } from "./endpoints";
+import type { Signal } from "@preact/signals";
+import { afterEach, expect, test, vi } from "vitest";
+import { dataSetId, own } from "../../state/dataSet";
+import { mnist } from "../../state/dataSets";
+import { testLabels } from "../../state/examples";
+import { classesWithMean, type Endpoint, endpointCodec, firstEndpoints } from "./endpoints";
+
+vi.mock("../../state/examples", async () => {
+	const { signal } = await import("@preact/signals");
+	return { testLabels: signal(new Uint8Array()) };
+});
+
+/** Of the test examples. */
+function setLabels(...labels: number[]): void {
+	(testLabels as Signal<Uint8Array>).value = Uint8Array.from(labels);
+}
+
+afterEach(() => {
+	[dataSetId.value, own.value] = [mnist.id, []];
+	setLabels();
+});
+
+test.each([
+	[1, [0, 0, 0, 0, 0]],
+	[2, [0, 1, 0, 1, 1]],
+	[9, [0, 1, 0, 1, 2]],
+])("of %i pictures without classes, only those that there are are chosen at first", (testCount, indices) => {
+	own.value = [{ ...mnist, id: `own-${testCount}`, kind: "pictures", testCount, classes: 0, models: undefined }];
+	dataSetId.value = `own-${testCount}`;
+	const { from, to, a, b, c } = firstEndpoints();
+	expect([from, to, a, b, c]).toEqual(indices.map((index) => ({ kind: "example", index })));
+	expect(firstEndpoints().from).toBe(from);
+});
+
+test("the mean of a class without test pictures is not offered", () => {
+	own.value = [{ ...mnist, id: "own-classes", kind: "pictures", testCount: 3, classes: 3, models: undefined }];
+	dataSetId.value = "own-classes";
+	setLabels(1, 2, 1);
+	expect(classesWithMean.value).toEqual([1, 2]);
+	expect(firstEndpoints()).toMatchObject({ from: { kind: "mean", label: 1 }, to: { kind: "mean", label: 2 } });
+	setLabels(1, 1, 1);
+	expect(firstEndpoints().from).toEqual({ kind: "example", index: 0 });
+});
 
 test.each<[Endpoint, string]>([
 	[{ kind: "drawing" }, "drawing"],

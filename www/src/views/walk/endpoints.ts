@@ -1,6 +1,8 @@
 /** Named points in the latent space: the drawing, a test example, the mean of a class. */
 
-import { dataSet, isMnist } from "../../state/dataSet";
+import { computed } from "@preact/signals";
+import { dataSet, isMnist, labels } from "../../state/dataSet";
+import { testLabels } from "../../state/examples";
 import type { Codec } from "../../state/urlState";
 
 export type Endpoint =
@@ -47,11 +49,29 @@ const mean = (label: number): Endpoint => ({ kind: "mean", label });
  * slanted 1 minus the mean of all 1s, which leaves the handwriting, added to the mean of all 2s.
  */
 const ofDigits: Endpoints = { from: example(5), to: example(170), a: example(190), b: mean(1), c: mean(2) };
-const ofClasses: Endpoints = { from: mean(0), to: mean(1), a: mean(0), b: mean(1), c: example(0) };
-const ofExamples: Endpoints = { from: example(0), to: example(1), a: example(0), b: example(1), c: example(2) };
 
-/** What is chosen at first of the data set that is shown. */
-export function firstEndpoints(): Endpoints {
+/** The classes of which there are test examples, whose mean is shown; all of them until that is known. */
+export const classesWithMean = computed(() =>
+	testLabels.value.length === 0 ? labels.value : labels.value.filter((label) => testLabels.value.includes(label)),
+);
+
+const ofClasses = (first: number, second: number): Endpoints => {
+	return { from: mean(first), to: mean(second), a: mean(first), b: mean(second), c: example(0) };
+};
+
+/** The first three, as far as there are so many. */
+function ofExamples(count: number): Endpoints {
+	const nth = (index: number) => example(Math.max(0, Math.min(index, count - 1)));
+	return { from: nth(0), to: nth(1), a: nth(0), b: nth(1), c: nth(2) };
+}
+
+const first = computed<Endpoints>(() => {
 	if (isMnist.value) return ofDigits;
-	return dataSet.value.classes > 1 ? ofClasses : ofExamples;
+	const [one, another] = classesWithMean.value;
+	return one === undefined || another === undefined ? ofExamples(dataSet.value.testCount) : ofClasses(one, another);
+});
+
+/** What is chosen at first of the data set that is shown; the same objects until another one is. */
+export function firstEndpoints(): Endpoints {
+	return first.value;
 }

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { formatMeasure, formatNumber, formatShare } from ".";
+
+test("zero has no sign, whatever it was rounded from", () => {
+	expect([-0.001, 0, -0.006].map((value) => formatNumber(value, 2))).toEqual(["0.00", "0.00", "−0.01"]);
+	expect([-0.4, -1234.5].map((value) => formatNumber(value))).toEqual(["0", "−1,235"]);
+});
+
+test("shares and measures of few pictures are not written as if there were many", () => {
+	expect([2, 99, 100].map((of) => formatShare(0.9167, of))).toEqual(["92%", "92%", "91.7%"]);
+	expect([2, 12, 200].map((of) => formatMeasure(0.9964, of))).toEqual(["1.0", "1.00", "0.996"]);
+});
