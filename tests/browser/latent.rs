@@ -150,13 +150,16 @@ fn digits_are_read_in_batches_with_their_labels() {
 
 #[wasm_bindgen_test]
 fn a_data_set_is_made_of_bytes_and_their_shape() {
-    let data = DataSet::from_images(&[0, 51, 255, 0, 0, 255], &[1, 1, 3]).unwrap();
+    let data = DataSet::from_images(vec![0, 51, 255, 0, 0, 255], &[1, 1, 3], None).unwrap();
     assert_eq!((data.length(), data.shape(), data.labels()), (2, vec![1, 1, 3], vec![]));
     assert_eq!(data.image(0).unwrap(), [0.0, 0.2, 1.0]);
-    refuses("length", "values", DataSet::from_images(&[0; 5], &[1, 1, 3]));
-    refuses("length", "values", DataSet::from_images(&[], &[1, 1, 3]));
-    refuses("config", "channels", DataSet::from_images(&[0; 4], &[1, 1, 2]));
-    refuses("config", "height", DataSet::from_images(&[0], &[0, 1, 1]));
+    refuses("length", "values", DataSet::from_images(vec![0; 5], &[1, 1, 3], None));
+    refuses("length", "values", DataSet::from_images(vec![], &[1, 1, 3], None));
+    refuses("config", "channels", DataSet::from_images(vec![0; 4], &[1, 1, 2], None));
+    refuses("config", "height", DataSet::from_images(vec![0], &[0, 1, 1], None));
+    refuses("length", "labels", DataSet::from_images(vec![0; 6], &[1, 1, 3], Some(vec![1])));
+    let labelled = DataSet::from_images(vec![0; 6], &[1, 1, 3], Some(vec![4, 2])).unwrap();
+    assert_eq!(labelled.labels(), [4, 2]);
 }
 
 #[wasm_bindgen_test]

@@ -11,6 +11,20 @@ test.each([2, 3, 4, 5, 6, 100, 1001])(
 	},
 );
 
+test("each class of two or more has pictures in both parts", () => {
+	const labels = [...Array(9).fill(0), 1, 1, 2, 3, 3, 3, 3, 3]; // 9, 2, 1 and 5 of them
+	const { train, test } = splitOf(labels.length, labels);
+	const countsOf = (indices: number[]) => [0, 1, 2, 3].map((of) => indices.filter((at) => labels[at] === of).length);
+	expect([countsOf(train), countsOf(test)]).toEqual([
+		[8, 1, 1, 4],
+		[1, 1, 0, 1],
+	]);
+});
+
+test("of classes with one picture each, some are still for the test", () => {
+	expect(splitOf(3, [0, 1, 2])).toEqual({ train: [0, 1], test: [2] });
+});
+
 test("a single picture is both", () => {
 	expect(splitOf(1)).toEqual({ train: [0], test: [0] });
 });

@@ -4,7 +4,7 @@ import type { PictureSettings, ReadPictures } from "../engine/pictures/contract"
 import { writeSettings } from "../engine/pictures/settings";
 import type { NewDataSet, NewPart } from "./ownDataSets";
 
-/** Every fifth picture is for the test. */
+/** Every fifth picture of a class is for the test. */
 const STRIDE = 5;
 /** Multiples of it, without their whole part, are spread as evenly as any (Weyl's sequence). */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -20,12 +20,24 @@ export function spread(indices: readonly number[]): number[] {
 	return [...indices].sort((a, b) => place(a) - place(b));
 }
 
-/** At least one of each, for two pictures or more; a single one is both. */
-export function splitOf(count: number): Split {
+/** Of a few the last one, if it is not alone. */
+function testOf(indices: readonly number[]): number[] {
+	if (indices.length < STRIDE) return indices.slice(1).slice(-1);
+	return indices.filter((_, at) => at % STRIDE === STRIDE - 1);
+}
+
+/**
+ * Both parts have pictures of each class, if it has two or more; without labels all are of one class. At least one of all is for
+ * the test, for two pictures or more; a single one is both.
+ */
+export function splitOf(count: number, labels?: ArrayLike<number>): Split {
 	const all = Array.from({ length: count }, (_, index) => index);
 	if (count < 2) return { train: all, test: all };
-	const isTest = (index: number) => index % STRIDE === STRIDE - 1 || (count < STRIDE && index === count - 1);
-	return { train: spread(all.filter((index) => !isTest(index))), test: spread(all.filter(isTest)) };
+	const ofClass = (label: number) => all.filter((index) => labels?.[index] === label);
+	const classes = labels ? [...new Set(Array.from(labels))].map(ofClass) : [all];
+	const chosen = classes.flatMap(testOf);
+	const test = new Set(chosen.length > 0 ? chosen : testOf(all));
+	return { train: spread(all.filter((index) => !test.has(index))), test: spread([...test]) };
 }
 
 /** Some of the pictures, in the order of their indices. */
@@ -48,7 +60,7 @@ export function pick(
 
 /** What `addDataSet` takes of pictures that were read with these settings. */
 export function fromPictures(pictures: ReadPictures, settings: PictureSettings): Omit<NewDataSet, "name" | "keep"> {
-	const split = splitOf(pictures.names.length);
+	const split = splitOf(pictures.names.length, pictures.labels);
 	const { height, width, channels, invert } = settings;
 	return {
 		train: pick(pictures, split.train),
