@@ -91,6 +91,8 @@ async function frameOf(page: Page, gif: Buffer, frameIndex: number): Promise<num
 			const context = new OffscreenCanvas(image.displayWidth, image.displayHeight).getContext("2d");
 			context?.drawImage(image, 0, 0);
 			const { data = [], width = 0 } = context?.getImageData(0, 0, image.displayWidth, image.displayHeight) ?? {};
+			image.close();
+			decoder.close();
 			const side = width / 8;
 			return Array.from({ length: side * side }, (_, at) => {
 				const [row, column] = [8 * Math.floor(at / side) + 4, 8 * (at % side) + 4];
