@@ -1,6 +1,6 @@
 /** What an accuracy is read against where one class is much larger than the others. */
 
-import { testCount } from "../state/examples";
+import { testLabels } from "../state/examples";
 import { largestShare } from "../state/largestShare";
 import { formatShare, strings } from "../strings";
 
@@ -8,5 +8,5 @@ import { formatShare, strings } from "../strings";
 export function withLargestClass(explanation: string): string {
 	const share = largestShare.value;
 	if (share === undefined) return explanation;
-	return `${explanation} ${strings.value.largestClass(formatShare(share, testCount.value))}`;
+	return `${explanation} ${strings.value.largestClass(formatShare(share, testLabels.value.length))}`;
 }

@@ -15,7 +15,7 @@ pub fn guess(kernels: &KernelShapes, image: Option<FeatureShape>) -> Option<Resu
     convolutional(&sorted, image).or_else(|| dense(sorted).map(Ok))
 }
 
-/// A sort key in natural_order order: `layer2` before `layer10`, and encoders before decoders.
+/// A sort key in natural order: `layer2` before `layer10`, and encoders before decoders.
 pub fn natural_order(name: &str) -> (bool, Vec<(u64, char)>) {
     let mut key: Vec<(u64, char)> = Vec::new();
     for char in excerpt(name).chars() {
