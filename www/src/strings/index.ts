@@ -83,9 +83,11 @@ export function formatNumber(value: number, decimals = 0): string {
 	return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...fraction].join(".");
 }
 
-/** From how many pictures on the tenth of a per cent, or the third decimal, of a share is more than chance. */
+/** From how many pictures on the tenth of a per cent is more than chance, … */
 const MANY = 100;
-const FEW = 10;
+/** … the third decimal of a measure, and the second. */
+const FEW = 30;
+const VERY_FEW = 10;
 
 /** A share of so many, in per cent. */
 export function formatShare(share: number, of: number): string {
@@ -94,7 +96,7 @@ export function formatShare(share: number, of: number): string {
 
 /** A measure from 0 to 1 with as many decimals as so many pictures bear. */
 export function formatMeasure(value: number, of: number): string {
-	return formatNumber(value, of < FEW ? 1 : of < MANY ? 2 : 3);
+	return formatNumber(value, of < VERY_FEW ? 1 : of < FEW ? 2 : 3);
 }
 
 /** A measurement with three significant digits. */
