@@ -84,6 +84,7 @@ test("the frame: its order by keyboard, its licences, and the switches of theme 
 	await openPage(page);
 	await test.step("the Tab key reaches everything in reading order", () => tabThrough(page));
 	await page.reload(); // one is at the top again
+	for (const model of models) await expectScore(page, model);
 	await test.step("the skip link leads to the content, and a term opens and closes", () => skipToTheContent(page));
 	await test.step("the footer names the data's authors and every licence", () => expectLicences(page));
 	await test.step("theme and language are chosen by switches, and remembered", () => chooseThemeAndLanguage(page));
