@@ -14,7 +14,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
 	expectErrors: [false, { option: true }],
 	savesData: [true, { option: true }],
-	/** A link opens the page anew: in the same document, the view before it could still answer what is checked next. */
+	/** A link loads the page again: in the same document, the previous view could still answer what is checked next. */
 	page: async ({ page }, use) => {
 		const goto = page.goto.bind(page);
 		page.goto = async (url, options) => {
@@ -50,7 +50,7 @@ export const test = base.extend<Fixtures>({
 export const models = ["Vanilla", "Convolutional", "Variational"] as const;
 export type ModelName = (typeof models)[number];
 
-/** As by hand in the address bar: the page stays, where `goto` opens it anew. */
+/** As typed into the address bar: the page stays open, whereas `goto` loads it again. */
 export async function changeAddress(page: Page, hash: string): Promise<void> {
 	await page.evaluate((hash) => {
 		location.hash = hash;
