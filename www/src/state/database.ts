@@ -41,6 +41,8 @@ export interface Database {
 }
 
 let opening: Promise<Database> | undefined;
+/** Once it has been, the browser does not refuse storage: whatever fails later is a fault. */
+let hasBeenOpen = false;
 
 function forgetConnection(): void {
 	opening = undefined;
@@ -152,10 +154,12 @@ async function connect(): Promise<Database> {
 	opening ??= openWithRetries();
 	const current = opening;
 	try {
-		return await current;
+		const opened = await current;
+		hasBeenOpen = true;
+		return opened;
 	} catch (thrown) {
 		if (opening === current) forgetConnection();
-		throw toStorageError(thrown, "refused");
+		throw toStorageError(thrown, hasBeenOpen ? "failed" : "refused");
 	}
 }
 

@@ -72,3 +72,13 @@ test("what was downloaded for one worker is not loaded into the next", async () 
 	await settle();
 	expect(calls.map((call) => call.worker === worker)).toEqual([true]);
 });
+
+test("an example that is picked before its picture is there becomes the input once it is", async () => {
+	await finishLoading();
+	const { subject } = await import("./drawing");
+	const [image, before] = [new Float32Array(784), subject.peek()];
+	void examples.pickTestExample(1);
+	expect(subject.peek()).toBe(before);
+	await answer({ images: [image] });
+	expect(subject.peek()).toMatchObject({ kind: "example", index: 1, label: 4, image });
+});

@@ -62,6 +62,12 @@ async function pickLinked(index: number): Promise<void> {
 	else [linkedExample.value, brokenLink.value] = [undefined, true];
 }
 
+/** Makes a test example the input. Without its worker the page says so, and the input stays as it was. */
+export async function pickTestExample(index: number): Promise<void> {
+	const [image] = await imagesOf([index]).catch(() => []);
+	if (image) pickExample(index, testLabels.peek()[index], image);
+}
+
 // A link can name an example before the examples are loaded.
 effect(() => {
 	const index = linkedExample.value;

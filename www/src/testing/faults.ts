@@ -161,15 +161,52 @@ export const kinds: readonly Kind[] = [
 	evicted,
 ];
 
+export interface Fault {
+	kind: Kind;
+	/** the number of the operation that fails */
+	at: number;
+	/** Whether all operations after it fail as well. */
+	lasts: boolean;
+}
+
+/** All faults of a kind that these operations can have. */
+export function faultsAt(kind: Kind, operations: readonly Operation[]): Fault[] {
+	const places = [...operations.keys()].filter((at) => kind.fits(operations[at] as Operation));
+	return [false, true].flatMap((lasts) => places.map((at) => ({ kind, at, lasts })));
+}
+
+/** The database to which all calls of the page go. */
+let current: FaultyDatabase | undefined;
+
+/** Once for all, as spies for each database would take longer than what the page does. */
+function replaceMethod<T extends object>(
+	prototype: T,
+	name: string,
+	call: (on: T, proceed: () => never, given: unknown[]) => unknown,
+): void {
+	const methods = prototype as Record<string, (...given: unknown[]) => unknown>;
+	const original = methods[name] as () => unknown;
+	methods[name] = function (this: T, ...given: unknown[]) {
+		const proceed = () => original.apply(this, given as []) as never;
+		return current ? call(this, proceed, given) : proceed();
+	};
+}
+
+replaceMethod(IDBFactory.prototype, "open", (_, proceed) => current?.open(proceed));
+// A transaction that upgrades the database is a part of opening it.
+replaceMethod(IDBDatabase.prototype, "transaction", (on, proceed, [, mode]) =>
+	mode === "versionchange" ? proceed() : current?.transaction(on, proceed),
+);
+for (const step of ["get", "getAll", "getAllKeys", "put", "delete"] as const)
+	replaceMethod(IDBObjectStore.prototype, step, (on, proceed) => current?.request(step, on, proceed));
+
 /** A database of its own, in which operations are counted and one of them can fail. */
 export class FaultyDatabase {
 	/** Operations since the last call of `arm`. */
 	operations: Operation[] = [];
 	/** Faults injected in all. */
 	injected = 0;
-	#kind: Kind | undefined;
-	#at = 0;
-	#lasts = false;
+	#fault: Fault | undefined;
 	/** Those of the page. */
 	readonly #connections = new Set<IDBDatabase>();
 	/** Requests of the test itself are not counted. */
@@ -177,33 +214,20 @@ export class FaultyDatabase {
 
 	constructor() {
 		vi.stubGlobal("indexedDB", new IDBFactory());
-		const { open } = IDBFactory.prototype;
-		vi.spyOn(IDBFactory.prototype, "open").mockImplementation((...given) => {
-			return this.#perform("open", {
-				on: indexedDB,
-				proceed: () => this.#noteConnection(open.apply(indexedDB, given)),
-			}) as IDBOpenDBRequest;
-		});
-		for (const step of ["get", "getAll", "getAllKeys", "put", "delete"] as const)
-			this.#intercept(IDBObjectStore.prototype, step);
-		const database = this;
-		const { transaction } = IDBDatabase.prototype;
-		vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(function (this: IDBDatabase, ...given) {
-			const start = () => database.#watchCommit(transaction.apply(this, given));
-			if ((given[1] as string) === "versionchange") return start(); // a part of opening it
-			return database.#perform("transaction", { on: this, proceed: start }) as IDBTransaction;
-		});
+		current = this;
 	}
 
-	#intercept(prototype: object, step: Step): void {
-		const database = this;
-		const original = (prototype as Record<string, (...given: unknown[]) => unknown>)[step];
-		vi.spyOn(prototype as Record<string, () => unknown>, step).mockImplementation(function (
-			this: unknown,
-			...given: unknown[]
-		) {
-			return database.#perform(step, { on: this, proceed: () => original?.apply(this, given) });
-		});
+	/** As the browser would do it, unless it fails. */
+	open(open: () => IDBOpenDBRequest): IDBOpenDBRequest {
+		return this.#perform("open", { on: indexedDB, proceed: () => this.#noteConnection(open()) }) as IDBOpenDBRequest;
+	}
+
+	transaction(on: IDBDatabase, start: () => IDBTransaction): IDBTransaction {
+		return this.#perform("transaction", { on, proceed: () => this.#watchCommit(start()) }) as IDBTransaction;
+	}
+
+	request(step: Step, on: IDBObjectStore, proceed: () => IDBRequest): IDBRequest {
+		return this.#perform(step, { on, proceed }) as IDBRequest;
 	}
 
 	#noteConnection(request: IDBOpenDBRequest): IDBOpenDBRequest {
@@ -230,16 +254,17 @@ export class FaultyDatabase {
 	#perform(operation: Operation, context: Context): unknown {
 		if (!this.#isWatching) return context.proceed();
 		const at = this.operations.push(operation) - 1;
-		const isDue = this.#lasts ? at >= this.#at : at === this.#at;
-		if (!this.#kind || !isDue || !this.#kind.fits(operation)) return context.proceed();
+		if (!this.#fault) return context.proceed();
+		const { kind, at: due, lasts } = this.#fault;
+		if (!(lasts ? at >= due : at === due) || !kind.fits(operation)) return context.proceed();
 		this.injected++;
-		this.#isWatching = this.#lasts; // what the fault itself does is no operation of the page
-		return this.#kind.fail(operation, context);
+		this.#isWatching = lasts; // what the fault itself does is no operation of the page
+		return kind.fail(operation, context);
 	}
 
-	/** The operation number `at` from now on fails, and all after it too if it lasts. Without a kind, they are only counted. */
-	arm(kind?: Kind, at = 0, lasts = false): void {
-		[this.operations, this.#kind, this.#at, this.#lasts, this.#isWatching] = [[], kind, at, lasts, true];
+	/** From now on operations are counted, and there is the fault, if one is given. */
+	arm(fault?: Fault): void {
+		[this.operations, this.#fault, this.#isWatching] = [[], fault, true];
 	}
 
 	disarm(): void {
@@ -253,9 +278,12 @@ export class FaultyDatabase {
 		const isThere = (await indexedDB.databases()).some(({ name }) => name === DATABASE);
 		if (!isThere) return found; // opening it would create it
 		const db = await openDB(DATABASE);
-		for (const store of db.objectStoreNames) {
-			const [keys, values] = await Promise.all([db.getAllKeys(store), db.getAll(store)]);
-			found[store] = new Map(keys.map((key, at) => [String(key), values[at]]));
+		const { objectStoreNames: names } = db;
+		const reading = names.length > 0 ? db.transaction([...names]) : undefined;
+		for (const store of reading ? names : []) {
+			const keys = await reading?.objectStore(store).getAllKeys();
+			const values = await reading?.objectStore(store).getAll();
+			found[store] = new Map(keys?.map((key, at) => [String(key), values?.[at]]));
 		}
 		db.close();
 		return found;

@@ -1,41 +1,45 @@
 /** Trainings that are saved and resumed, with a fault at each operation of the database in turn. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { FaultyDatabase, type Kind, kinds } from "../../testing/faults";
-import { settle } from "../../testing/page";
+import { type Fault, FaultyDatabase, faultsAt, type Kind, kinds } from "../../testing/faults";
+import { locks, settle } from "../../testing/page";
 import { openTab, pass, resetBrowser, type Tab } from "../../testing/tabs";
 import { config } from "../../testing/training";
 import type { SavedTraining } from "./savedTraining";
 
-let database: FaultyDatabase;
+let database: FaultyDatabase | undefined;
 
 beforeEach(() => {
 	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
 });
 afterEach(() => {
-	vi.restoreAllMocks();
 	resetBrowser();
+	database = undefined;
 	vi.useRealTimers();
 });
 
-async function openFaultyTab(): Promise<Tab> {
-	vi.restoreAllMocks();
-	resetBrowser();
+/** The tab goes on with a new database and without a training. Opening a tab for each fault would take most of the time. */
+async function changeDatabase(tab: Tab): Promise<void> {
+	tab.currentSession.peek()?.abort();
+	tab.currentSession.value = undefined;
+	await settle();
+	database?.closeConnections();
 	database = new FaultyDatabase();
-	return openTab();
+	locks.closeTabs();
+	await tab.findInterrupted();
 }
 
-/** The next calls open the database again, and the operation number `at` from then on fails. */
-function arm(kind: Kind, at: number, lasts: boolean): void {
-	database.closeConnections();
-	database.arm(kind, at, lasts);
+/** From now on the tab opens the database again, and there is the fault, if one is given. */
+function arm(fault: Fault | undefined): void {
+	database?.closeConnections();
+	database?.arm(fault);
 }
 
-/** Whether there was a fault; all the time in which the page waits for an answer has passed. */
-async function endFault(): Promise<boolean> {
+/** All has happened, also the time has passed in which the page waits for an answer. */
+async function endFault(): Promise<void> {
+	await settle(); // the database is faster than any timeout
 	for (let waited = 0; waited < 4; waited++) await pass(31_000);
-	database.disarm();
-	return database.injected > 0;
+	database?.disarm();
 }
 
 const savedAt = (step: number): SavedTraining => ({
@@ -53,65 +57,63 @@ async function stepsSaved(tab: Tab): Promise<(number | undefined)[]> {
 	return Promise.all(keys.map(async (key) => (await tab.storage.getTraining(key))?.states[0]?.step));
 }
 
-/** Tries the fault at each operation, until there are no more; with `lasts`, all later ones fail as well. */
-async function atEach(scenario: (at: number, lasts: boolean) => Promise<boolean>): Promise<void> {
-	for (const lasts of [false, true]) {
-		for (let at = 0; await scenario(at, lasts); at++);
+/** Plays the scenario without a fault, which shows the operations, and with each fault that these can have. */
+async function atEach(kind: Kind, scenario: (tab: Tab, fault: Fault | undefined, title: string) => Promise<void>) {
+	database = new FaultyDatabase();
+	const tab = await openTab();
+	await changeDatabase(tab);
+	await scenario(tab, undefined, "without a fault");
+	for (const fault of faultsAt(kind, database?.operations ?? [])) {
+		await changeDatabase(tab);
+		const title = `operation ${fault.at + 1}${fault.lasts ? " and all after it" : ""}`;
+		await scenario(tab, fault, title);
+		expect(database?.injected, title).toBeGreaterThan(0);
 	}
 }
 
 describe.each(kinds)("a database that $name at any of its operations", (kind) => {
 	test("leaves a training that is saved as it is, and the next save works", () =>
-		atEach(async (at, lasts) => {
-			const tab = await openFaultyTab();
+		atEach(kind, async (tab, fault, title) => {
 			await tab.start();
 			tab.coordinator().train(7);
 			await pass(6000);
-			arm(kind, at, lasts);
+			arm(fault);
 			tab.coordinator().train(3);
 			await pass(6000);
-			const title = `operation ${at + 1}`;
 			expect([tab.phase.value.kind, tab.step.value], title).toEqual(["running", 10]);
-			const hadFault = await endFault();
+			await endFault();
 			expect([undefined, "full", "failed", "refused"], title).toContain(tab.saveError.value);
 			tab.coordinator().train(5);
 			await pass(36_000);
 			expect(tab.phase.value.kind, title).toBe("running");
 			expect([tab.saveError.value, await stepsSaved(tab)], title).toEqual([undefined, [15]]);
-			return hadFault;
 		}));
 
 	test("loses no training that is looked for, resumed or forgotten", () =>
-		atEach(async (at, lasts) => {
-			const tab = await openFaultyTab();
+		atEach(kind, async (tab, fault, title) => {
 			await tab.storage.putTraining("1-a", savedAt(5));
 			await tab.storage.putTraining("2-b", savedAt(9));
-			arm(kind, at, lasts);
+			arm(fault);
 			const looking = tab.findInterrupted();
-			const hadFault = await endFault();
+			await endFault();
 			await looking;
-			const title = `operation ${at + 1}`;
 			if (!kind.erases) {
-				// That storage is refused, which only opening it can show, is said beside the list of models.
-				const isTold = tab.interrupted.value !== undefined || tab.readError.value !== undefined || at === 0;
+				const isTold = tab.interrupted.value !== undefined || tab.readError.value !== undefined;
 				expect(isTold, title).toBe(true);
 				await tab.findInterrupted();
 				expect([tab.interrupted.value?.key, tab.readError.value], title).toEqual(["2-b", undefined]);
 			}
-			return hadFault;
 		}));
 
 	test("loses no training that is resumed", () =>
-		atEach(async (at, lasts) => {
-			const tab = await openFaultyTab();
+		atEach(kind, async (tab, fault, title) => {
 			await tab.storage.putTraining("1-a", savedAt(5));
 			await tab.findInterrupted();
-			arm(kind, at, lasts);
+			arm(fault);
 			const resuming = tab.resumeInterrupted();
-			const hadFault = await endFault();
+			await endFault();
 			await resuming;
-			if (kind.erases) return hadFault;
-			const title = `operation ${at + 1}`;
+			if (kind.erases) return;
 			if (tab.phase.value.kind === "none") {
 				await tab.findInterrupted();
 				void tab.resumeInterrupted();
@@ -121,23 +123,20 @@ describe.each(kinds)("a database that $name at any of its operations", (kind) =>
 			tab.coordinator().train(2);
 			await pass(36_000);
 			expect([tab.saveError.value, await stepsSaved(tab)], title).toEqual([undefined, [7]]);
-			return hadFault;
 		}));
 
 	test("forgets a training or offers it again", () =>
-		atEach(async (at, lasts) => {
-			const tab = await openFaultyTab();
+		atEach(kind, async (tab, fault, title) => {
 			await tab.storage.putTraining("1-a", savedAt(5));
 			await tab.findInterrupted();
-			arm(kind, at, lasts);
+			arm(fault);
 			const forgetting = tab.discardInterrupted();
-			const hadFault = await endFault();
+			await endFault();
 			await forgetting;
-			if (kind.erases) return hadFault;
+			if (kind.erases) return;
 			await tab.findInterrupted();
 			await tab.discardInterrupted();
-			expect([tab.interrupted.value, tab.readError.value], `operation ${at + 1}`).toEqual([undefined, undefined]);
+			expect([tab.interrupted.value, tab.readError.value], title).toEqual([undefined, undefined]);
 			expect(await stepsSaved(tab)).toEqual([]);
-			return hadFault;
 		}));
 });

@@ -2,7 +2,8 @@
 
 import { useEffect } from "preact/hooks";
 import { className } from "../../state/dataSet";
-import { pickExample, subject } from "../../state/drawing";
+import { subject } from "../../state/drawing";
+import { pickTestExample } from "../../state/examples";
 import { needPictures, pictures } from "../../state/pictures";
 import { exampleName, formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
@@ -44,7 +45,6 @@ export function CellExamples({ cell, labels, predictions }: Props) {
 }
 
 function Example({ index, label }: { index: number; label: number | undefined }) {
-	const image = pictures.value.get(index);
 	const name = strings.value.example(exampleName(index, label));
 	return (
 		<button
@@ -52,9 +52,9 @@ function Example({ index, label }: { index: number; label: number | undefined })
 			class="example"
 			aria-label={`${name} · ${index + 1}`}
 			aria-pressed={subject.value.kind === "example" && subject.value.index === index}
-			onClick={() => image && pickExample(index, label, image)}
+			onClick={() => void pickTestExample(index)}
 		>
-			<PixelImage values={image} />
+			<PixelImage values={pictures.value.get(index)} />
 		</button>
 	);
 }
