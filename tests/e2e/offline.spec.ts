@@ -18,10 +18,12 @@ const test = base.extend<{ site: Site }>({
 	expectErrors: true, // the browser reports what does not arrive
 });
 
+const isStored = (page: Page) => page.getByText("Ready to be used without a connection.");
+
 /** A first visit, until all is on the device. */
 async function visit(page: Page): Promise<void> {
 	await page.goto("./#/reconstruct?layout=all");
-	await expect(page.getByText("Ready to be used without a connection.")).toBeVisible();
+	await expect(isStored(page)).toBeVisible();
 }
 
 function versionOf(page: Page): Promise<string | null> {
@@ -118,6 +120,7 @@ async function expectOldVersion(page: Page): Promise<void> {
 	expect(await versionOf(page)).toBeNull();
 	await page.goto("#/how");
 	await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+	await expect(isStored(page)).toBeVisible(); // no other version takes over while this one still answers for files
 }
 
 test("a newer version is asked for before it is loaded, and not during a training here or in another tab", async ({

@@ -81,7 +81,7 @@ class Held {
 
 	async #otherExamples(id: string): Promise<Examples> {
 		const from = allDataSets.peek().find((known) => known.id === id);
-		if (!from) throw new EngineError("gone", `no data set ${id}`);
+		if (!from) throw new EngineError("missing", `no data set ${id}`);
 		return this.#examples("other", from);
 	}
 

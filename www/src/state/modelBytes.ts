@@ -26,7 +26,7 @@ export function isSuccessor(id: ModelId): boolean {
 /** A copy, since bytes are moved to the worker. */
 function liveBytes(): Uint8Array {
 	const model = modelInTraining.peek();
-	if (!model) throw new EngineError("gone", "no model is in training");
+	if (!model) throw new EngineError("missing", "no model is in training");
 	loadedConfig = JSON.stringify(model.config);
 	return model.bytes.slice();
 }
@@ -37,7 +37,7 @@ function failStorage(thrown: unknown): never {
 
 async function savedBytes(id: string): Promise<Uint8Array> {
 	const weights = await weightsOf(id).catch(failStorage);
-	if (!weights) throw new EngineError("gone", `no model ${id} is kept here`);
+	if (!weights) throw new EngineError("missing", `no model ${id} is kept here`);
 	return weights.bytes;
 }
 

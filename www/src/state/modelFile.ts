@@ -66,7 +66,7 @@ async function fileWithTraining(id: ModelId): Promise<Uint8Array> {
 		bytesOf(id),
 		trainingOf(id as OwnModel["id"]),
 	]);
-	if (!training) throw new EngineError("gone", `no training of ${id} is kept here`);
+	if (!training) throw new EngineError("missing", `no training of ${id} is kept here`);
 	return withTraining(bytes, training);
 }
 

@@ -13,13 +13,12 @@ const START_MS = 3000;
 export const isStored = signal(false);
 /** Whether a newer version is on this device, and this page is not of it. */
 const hasNewer = signal(false);
-/** Whether another tab was training when the newer version was asked for. */
-export const isHeldBack = signal(false);
+/** Once it has been asked for: another tab is training, or the browser still needs the files of this version. */
+export const loading = signal<"not yet" | "held back" | "soon">("not yet");
 /** Nothing is offered while a training is open in this tab, as it would be interrupted. */
 export const isOffered = computed(() => hasNewer.value && !isOccupied.value);
 
 let serviceWorker: Serwist | undefined;
-let isAskedFor = false;
 
 async function register(): Promise<void> {
 	serviceWorker = new Serwist("sw.js", { scope: "./" });
@@ -38,8 +37,9 @@ async function register(): Promise<void> {
 function watchController({ serviceWorker }: Navigator): void {
 	let { controller } = serviceWorker;
 	serviceWorker.addEventListener("controllerchange", () => {
-		if (isAskedFor) location.reload();
-		else if (controller) hasNewer.value = true;
+		const isAskedFor = loading.peek() === "soon";
+		if (isAskedFor && !isOccupied.peek()) location.reload();
+		else if (controller) [hasNewer.value, loading.value] = [true, "not yet"];
 		({ controller } = serviceWorker);
 	});
 }
@@ -54,9 +54,9 @@ export function startServiceWorker(): void {
 /** Loads the newer version, unless another tab is training: its files would be taken away from it. */
 export async function loadNewer(): Promise<void> {
 	const own = currentSession.peek()?.claimKey; // of a training that was lost, as none is open here
-	isHeldBack.value = [...(await lockedKeys())].some((key) => key !== own);
-	if (isHeldBack.value) return;
-	isAskedFor = true;
+	const isHeldBack = [...(await lockedKeys())].some((key) => key !== own);
+	loading.value = isHeldBack ? "held back" : "soon";
+	if (isHeldBack) return;
 	const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;
 	if (waiting) serviceWorker?.messageSkipWaiting();
 	else location.reload();

@@ -42,5 +42,5 @@ test("each run has an origin or none, and where none has, all is random", () => 
 });
 
 test("models of a data set without any are refused", async () => {
-	await expect(shippedBytes("own-1", "vanilla")).rejects.toMatchObject({ code: "gone" });
+	await expect(shippedBytes("own-1", "vanilla")).rejects.toMatchObject({ code: "missing" });
 });

@@ -68,6 +68,6 @@ export function originsOf(
 /** The file of a model that comes with a data set. */
 export async function shippedBytes(data: string, id: ModelId): Promise<Uint8Array> {
 	const { models } = builtIns.find((builtIn) => builtIn.id === data) ?? {};
-	if (models === undefined) throw new EngineError("gone", `no models come with ${data}`);
+	if (models === undefined) throw new EngineError("missing", `no models come with ${data}`);
 	return fetchBytes(`models/${models}${id}.safetensors`);
 }

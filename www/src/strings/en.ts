@@ -76,6 +76,7 @@ export const en = {
 	newVersion: "A newer version of this page is ready.",
 	newVersionWhy:
 		"It is shown once the page is loaded again. What you have drawn and chosen is in the address and stays; what you have undone is forgotten.",
+	newVersionSoon: "It is loaded as soon as the browser has finished with the files of the old one.",
 	newVersionHeldBack: "Another tab is training. The newer version can be loaded when that has ended.",
 	reload: "Load it",
 	dismiss: "Dismiss",

@@ -39,6 +39,7 @@ export const zh = {
 	linkBroken: "这个链接有一部分无法识别，对应的内容已换成页面的初始状态。",
 	newVersion: "本页的新版本已准备好。",
 	newVersionWhy: "重新加载页面后就会显示。你画的和选的内容都在地址里，不会丢失；撤销记录会清空。",
+	newVersionSoon: "浏览器用完旧版本的文件后，就会加载新版本。",
 	newVersionHeldBack: "另一个标签页正在训练，等它结束后才能加载新版本。",
 	reload: "加载",
 	dismiss: "知道了",

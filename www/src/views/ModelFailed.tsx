@@ -14,7 +14,7 @@ function reasonOf(code: string): string {
 		case "unreachable":
 			return failedUnreachable;
 		case "storage":
-		case "gone":
+		case "missing":
 			return failedStorage;
 		default:
 			return failedDamaged;

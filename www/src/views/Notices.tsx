@@ -1,7 +1,7 @@
 /** Errors that concern the whole page, with a way to continue. */
 
 import { engine, lastError } from "../state/engine";
-import { isHeldBack, isOffered, loadNewer } from "../state/newVersion";
+import { isOffered, loading, loadNewer } from "../state/newVersion";
 import { brokenLink } from "../state/urlState";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
@@ -42,7 +42,8 @@ function LinkNotice() {
 
 function NewVersionNotice() {
 	if (!isOffered.value) return null;
-	const { newVersion, newVersionWhy, newVersionHeldBack, reload } = strings.value;
-	const reason = isHeldBack.value ? newVersionHeldBack : newVersionWhy;
+	const { newVersion, newVersionWhy, newVersionHeldBack, newVersionSoon, reload } = strings.value;
+	if (loading.value === "soon") return <Notice title={newVersion} reason={newVersionSoon} />;
+	const reason = loading.value === "held back" ? newVersionHeldBack : newVersionWhy;
 	return <Notice title={newVersion} reason={reason} action={reload} onRetry={() => void loadNewer()} />;
 }

@@ -50,7 +50,7 @@ export function SampleGrid() {
 					<p class="small">
 						{samplesNote}
 						{sentenceGap.value}
-						<span class="for-keys">{samplesKeys}</span>
+						<span class="keyboard-hint">{samplesKeys}</span>
 					</p>
 				)}
 			</ModelGate>

@@ -22,7 +22,7 @@ const MAX_SHEET = 60;
 export function SidePanel() {
 	useEffect(() => void needPaths(), [dataSet.value]);
 	return (
-		<aside class={css.side} aria-label={texts.value.side}>
+		<aside class={css.side} aria-label={texts.value.pointed}>
 			<Shown />
 			<Sheet />
 		</aside>
@@ -70,11 +70,11 @@ function Sheet() {
 	const shown = all.slice(0, MAX_SHEET);
 	useEffect(() => void needPictures(shown), [brushed.value?.numbers]);
 	if (!brushed.value) return null;
-	const { sheet, brushedCount, more, clear } = texts.value;
+	const { inRectangle, brushedCount, more, clear } = texts.value;
 	return (
 		<section class={css.sheet} aria-labelledby="map-sheet">
 			<h2 id="map-sheet" class="visually-hidden">
-				{sheet}
+				{inRectangle}
 			</h2>
 			<p class="label">{brushedCount(all.length)}</p>
 			<p class="small">{classesOf(all)}</p>

@@ -60,7 +60,7 @@ export interface Scatter {
 	labelOf(place: number): number | undefined;
 	isShown(place: number): boolean;
 	/** The others are faded. */
-	isMarked(place: number): boolean;
+	isHighlighted(place: number): boolean;
 	theme: Theme;
 	/** the colour of those without a class */
 	plain: string;
@@ -85,7 +85,7 @@ export function paintDots(context: CanvasRenderingContext2D, scatter: Scatter): 
 		if (!scatter.isShown(place)) continue;
 		const [u, v] = toSquare(region, [points[2 * place] ?? 0, points[2 * place + 1] ?? 0]);
 		const label = scatter.labelOf(place);
-		const layer = paths[scatter.isMarked(place) ? "marked" : "faded"];
+		const layer = paths[scatter.isHighlighted(place) ? "marked" : "faded"];
 		const path = layer.get(label) ?? new Path2D();
 		layer.set(label, path);
 		traceShape(path, markOf(label, theme, plain).shape, u * side, v * side, radius);
@@ -118,7 +118,7 @@ export function paintPictures(
 		if (!picture) continue;
 		const [u, v] = toSquare(region, [points[2 * place] ?? 0, points[2 * place + 1] ?? 0]);
 		const [left, top] = [Math.round(u * side - size / 2), Math.round(v * side - size / 2)];
-		context.globalAlpha = scatter.isMarked(place) ? 1 : 0.25;
+		context.globalAlpha = scatter.isHighlighted(place) ? 1 : 0.25;
 		context.drawImage(picture, left, top, size, size);
 		context.fillStyle = markOf(scatter.labelOf(place), theme, plain).colour;
 		context.fillRect(left, top + size - 2, size, 2);

@@ -30,7 +30,7 @@ export function scatterOf(map: PlacedExamples, side: number, theme: Theme): Scat
 		region: squareAround(map.points),
 		labelOf: (place) => map.labels[place],
 		isShown: (place) => isShownAt(map, place),
-		isMarked: (place) => marked === undefined || marked.size === 0 || marked.has(map.numbers[place] ?? -1),
+		isHighlighted: (place) => marked === undefined || marked.size === 0 || marked.has(map.numbers[place] ?? -1),
 		theme,
 		plain: plain[theme],
 		side,

@@ -41,18 +41,18 @@ interface Texts {
 	saveCsv: string;
 	saveName(what: string, map: string): string;
 
-	side: string;
+	pointed: string;
 	input: string;
 	/** of a training example */
 	learnt: string;
 	training(example: string): string;
 	open: string;
-	sheet: string;
+	inRectangle: string;
 	brushedCount(count: number): string;
 	more(shown: string): string;
 	clear: string;
-	most(parts: readonly string[]): string;
-	part(name: string, count: string): string;
+	classCounts(parts: readonly string[]): string;
+	classCount(name: string, count: string): string;
 	/** classes that are not named */
 	others: string;
 	ofAll(shown: string, all: string, many: string): string;
@@ -114,17 +114,17 @@ const en = (facts: Facts): Texts => ({
 	saveCsv: "Save coordinates as CSV",
 	saveName: (what, map) => `${what}: ${map}`,
 
-	side: "What you point at",
+	pointed: "What you point at",
 	input: "This is the input of all views now.",
 	learnt: "Models may have learnt from it.",
 	training: (example) => `Training ${example}`,
 	open: "Open in Reconstruct",
-	sheet: "In the rectangle",
+	inRectangle: "In the rectangle",
 	brushedCount: (count) => (count === 1 ? "1 picture in the rectangle" : `${count} pictures in the rectangle`),
 	more: (shown) => `The first ${shown} are shown.`,
 	clear: "Take the rectangle away",
-	most: (parts) => parts.join(", "),
-	part: (name, count) => `${name} × ${count}`,
+	classCounts: (parts) => parts.join(", "),
+	classCount: (name, count) => `${name} × ${count}`,
 	others: "others",
 	ofAll: (shown, all, many) => `${shown} of ${all} ${facts.areFiles ? "" : "test "}${many}, evenly spread.`,
 });
@@ -171,17 +171,17 @@ const zh = (facts: Facts): Texts => ({
 	saveCsv: "将坐标保存为 CSV",
 	saveName: (what, map) => `${what}：${map}`,
 
-	side: "指向的图像",
+	pointed: "指向的图像",
 	input: "它现在是所有视图的输入。",
 	learnt: "模型可能学过它。",
 	training: (example) => spaced`训练${example}`,
 	open: "在“重建”中打开",
-	sheet: "矩形之内",
+	inRectangle: "矩形之内",
 	brushedCount: (count) => `矩形内有 ${count} 幅图像`,
 	more: (shown) => `只显示前 ${shown} 幅。`,
 	clear: "取消矩形",
-	most: (parts) => parts.join("，"),
-	part: (name, count) => `${name} × ${count}`,
+	classCounts: (parts) => parts.join("，"),
+	classCount: (name, count) => `${name} × ${count}`,
 	others: "其他",
 	ofAll: (shown, all, many) =>
 		spaced`均匀抽取 ${all} ${counter(many)}${facts.areFiles ? "" : "测试"}${many}中的 ${shown} ${counter(many)}。`,

@@ -10,11 +10,11 @@ import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
 import { modelTexts } from "../modelTexts";
 import { CodeView, codeKindOf } from "./CodeView";
+import { CrosshairOverlay, KeyboardCrosshair } from "./CrosshairOverlay";
 import css from "./cards.module.css";
+import { crosshair, formatReading, type Reading } from "./crosshair";
 import { FlowArrow } from "./FlowArrow";
 import { FlowFigure } from "./FlowFigure";
-import { KeyboardProbe, ProbeOverlay } from "./ProbeOverlay";
-import { formatReading, probe, type Reading } from "./probe";
 import { texts } from "./texts";
 
 /** End of the error map's colour scale. Half of a pixel's range, or good copies would all look perfect. */
@@ -23,7 +23,7 @@ const errorMap = { map: "signed", range: [-MAX_ERROR, MAX_ERROR] } as const;
 
 /** The values of this model at the pixel under the crosshair. */
 function readPixel(id: ModelId): Reading | undefined {
-	const [pixel, image, result] = [probe.value, modelInput.value, results(id).value];
+	const [pixel, image, result] = [crosshair.value, modelInput.value, results(id).value];
 	if (!pixel || !image || !result) return undefined;
 	const { width, channels } = imageShape.value;
 	const start = (pixel.row * width + pixel.column) * channels;
@@ -70,7 +70,7 @@ function InputStep({ id, model }: FigureProps) {
 		>
 			<div class="picture">
 				<PixelImage values={modelInput.value} label={label} />
-				<ProbeOverlay />
+				<CrosshairOverlay />
 			</div>
 		</FlowFigure>
 	);
@@ -94,7 +94,7 @@ function OutputStep({ id, model }: FigureProps) {
 		<FlowFigure name={reconstruction} area="output" saveButton={save}>
 			<div class="picture">
 				<PixelImage values={values} label={label} />
-				<KeyboardProbe model={model} readPixel={() => readPixel(id)} />
+				<KeyboardCrosshair model={model} readPixel={() => readPixel(id)} />
 			</div>
 		</FlowFigure>
 	);
@@ -109,7 +109,7 @@ function ErrorStep({ id, model }: FigureProps) {
 		<FlowFigure name={<Term name={error} explanation={errorExplained} />} area="error" saveButton={save}>
 			<div class="picture">
 				<PixelImage values={values} {...errorMap} label={label} />
-				<ProbeOverlay />
+				<CrosshairOverlay />
 			</div>
 			<Legend map="signed" low={formatNumber(-MAX_ERROR, 1)} high={formatNumber(MAX_ERROR, 1)} />
 		</FlowFigure>
@@ -123,5 +123,5 @@ function ReadingLines({ id }: { id: ModelId }) {
 	const lines = reading
 		? readingLines(formatReading(reading)).map((line) => <span key={line}>{line}</span>)
 		: undefined;
-	return <p class={css.flowReading}>{lines ?? <span class={`${css.flowHint} for-keys`}>{readHint}</span>}</p>;
+	return <p class={css.flowReading}>{lines ?? <span class={`${css.flowHint} keyboard-hint`}>{readHint}</span>}</p>;
 }

@@ -2,7 +2,7 @@
 
 import { spaced } from "../../strings/chinese";
 import { defineTexts } from "../../strings/texts";
-import type { FormattedReading } from "./probe";
+import type { FormattedReading } from "./crosshair";
 
 interface Texts {
 	layoutName: string;

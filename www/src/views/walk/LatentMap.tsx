@@ -86,7 +86,7 @@ export function LatentMap() {
 			<p id={helpId} class={`small ${css.help}`}>
 				{texts.value.mapHelp}
 				{sentenceGap.value}
-				<span class="for-keys">{texts.value.mapKeys}</span>
+				<span class="keyboard-hint">{texts.value.mapKeys}</span>
 			</p>
 			{path.value && isShown("path") && <p class="small">{texts.value.mapPath}</p>}
 			<Slice />

@@ -10,7 +10,7 @@ import css from "./chart.module.css";
 import { LoadedPlot } from "./LoadedPlot";
 import { LossTable } from "./LossTable";
 import type { Stops } from "./Plot";
-import type { PlotForm } from "./plot";
+import type { PlotSettings } from "./plot";
 import { type ChartSeries, commonEnd, downsample, type Points, type ReferenceLine, withoutUntrained } from "./series";
 import { scale, scales, unit, units } from "./state";
 import { texts } from "./texts";
@@ -114,7 +114,7 @@ function Head({ id, title, explanation, chooser }: Pick<Props, "title" | "explan
 	);
 }
 
-function formOf(entries: readonly LegendEntry[], labels: readonly string[], yName: string): PlotForm {
+function plotSettings(entries: readonly LegendEntry[], labels: readonly string[], yName: string): PlotSettings {
 	return {
 		series: entries.map(({ style, isThin }, index) => ({ label: labels[index] ?? "", style, isThin })),
 		scale: scale.value,
@@ -151,7 +151,7 @@ export function LossChart({
 			{points.some(({ x }) => x.length > 1) ? (
 				<LoadedPlot
 					waiting={placeholder}
-					form={formOf(entries, labels, yName)}
+					settings={plotSettings(entries, labels, yName)}
 					content={{
 						points,
 						selected: checkpoints?.selected === undefined ? undefined : checkpoints.selected / stepsPerUnit,

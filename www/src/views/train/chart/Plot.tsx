@@ -4,7 +4,7 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { theme } from "../../../state/preferences";
 import { sentenceGap } from "../../../strings";
 import css from "./chart.module.css";
-import { LossPlot, type PlotContent, type PlotForm } from "./plot";
+import { LossPlot, type PlotContent, type PlotSettings } from "./plot";
 import { nearestIndex } from "./series";
 import { texts } from "./texts";
 
@@ -20,21 +20,21 @@ export interface Stops {
 }
 
 interface Props {
-	form: PlotForm;
+	settings: PlotSettings;
 	content: PlotContent;
 	stops: Stops | undefined;
 	onHover(x: number | undefined): void;
 }
 
-/** Creates a plot for this form on the element, and passes it the content. */
-function usePlot({ form, content, onHover }: Props) {
+/** Creates a plot with these settings on the element, and passes it the content. */
+function usePlot({ settings, content, onHover }: Props) {
 	const element = useRef<HTMLDivElement>(null);
 	const plot = useRef<LossPlot | undefined>(undefined);
 	// The plot reads the theme's colours when it is created, so a new theme needs a new plot.
-	const key = JSON.stringify([form, theme.value]);
+	const key = JSON.stringify([settings, theme.value]);
 	useEffect(() => {
 		if (!element.current) return undefined;
-		const made = new LossPlot(element.current, form, onHover);
+		const made = new LossPlot(element.current, settings, onHover);
 		plot.current = made;
 		return () => {
 			made.destroy();
@@ -124,7 +124,7 @@ export function Plot(props: Props) {
 				<p id={helpId} class="small">
 					{texts.value.selectHelp}
 					{sentenceGap.value}
-					<span class="for-keys">{texts.value.selectKeys}</span>
+					<span class="keyboard-hint">{texts.value.selectKeys}</span>
 				</p>
 			)}
 		</>

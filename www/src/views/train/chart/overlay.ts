@@ -60,7 +60,7 @@ function drawMark(context: CanvasRenderingContext2D, { x, y }: Placed, style: nu
 	context.restore();
 }
 
-export function drawEnds(plot: uPlot, labels: readonly EndLabel[], ratio: number): void {
+export function drawEndLabels(plot: uPlot, labels: readonly EndLabel[], ratio: number): void {
 	const { ctx: context, bbox } = plot;
 	const ends = endsOf(plot, labels).filter(({ y }) => y >= bbox.top && y <= bbox.top + bbox.height);
 	const places = spreadApart(

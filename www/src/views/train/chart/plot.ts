@@ -4,7 +4,7 @@ import "./validLocale";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { colourOf, dashOf, variableOf } from "./lineStyle";
-import { drawEnds, drawSelected, type EndLabel, LABEL_FONT, labelWidth } from "./overlay";
+import { drawEndLabels, drawSelected, type EndLabel, LABEL_FONT, labelWidth } from "./overlay";
 import type { Points } from "./series";
 import type { Scale } from "./state";
 import { logTicks, logTickTexts, tickText, valueRange } from "./ticks";
@@ -17,7 +17,7 @@ interface PlotSeries {
 }
 
 /** What a plot is created for; a change needs a new plot. */
-export interface PlotForm {
+export interface PlotSettings {
 	series: readonly PlotSeries[];
 	scale: Scale;
 	xName: string;
@@ -54,7 +54,7 @@ export class LossPlot {
 	/** `onHover` receives the x value under the pointer, and undefined when the pointer leaves. */
 	constructor(
 		private readonly element: HTMLElement,
-		private readonly form: PlotForm,
+		private readonly settings: PlotSettings,
 		onHover: (x: number | undefined) => void,
 	) {
 		this.plot = new uPlot(this.options(onHover), this.data(), element);
@@ -85,8 +85,8 @@ export class LossPlot {
 
 	/** All series aligned to the union of their x values. */
 	private data(): uPlot.AlignedData {
-		const isLog = this.form.scale === "log";
-		const tables = this.form.series.map((_, index): uPlot.AlignedData => {
+		const isLog = this.settings.scale === "log";
+		const tables = this.settings.series.map((_, index): uPlot.AlignedData => {
 			const { x, y } = this.content.points[index] ?? { x: [], y: [] };
 			return [x, isLog ? y.map((value) => (value > 0 ? value : null)) : y];
 		});
@@ -94,7 +94,7 @@ export class LossPlot {
 	}
 
 	private options(onHover: (x: number | undefined) => void): uPlot.Options {
-		const labels = this.form.series.map(({ label: text, style }): EndLabel => ({ text, style }));
+		const labels = this.settings.series.map(({ label: text, style }): EndLabel => ({ text, style }));
 		return {
 			...sizeOf(this.element),
 			padding: [12, (plot) => labelWidth(plot, labels), 0, 0],
@@ -102,10 +102,10 @@ export class LossPlot {
 			cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
 			scales: {
 				x: { time: false, range: (_, __, end) => [0, end || 1] },
-				y: { distr: this.form.scale === "log" ? 3 : 1, range: () => this.valueRange() },
+				y: { distr: this.settings.scale === "log" ? 3 : 1, range: () => this.valueRange() },
 			},
-			axes: [this.axis(this.form.xName, { space: 64, size: 30 }), this.valueAxis()],
-			series: [{}, ...this.form.series.map((series) => this.seriesOptions(series))],
+			axes: [this.axis(this.settings.xName, { space: 64, size: 30 }), this.valueAxis()],
+			series: [{}, ...this.settings.series.map((series) => this.seriesOptions(series))],
 			hooks: {
 				draw: [(plot) => this.drawOver(plot, labels)],
 				setCursor: [
@@ -116,13 +116,13 @@ export class LossPlot {
 	}
 
 	private valueRange(): [number, number] {
-		return valueRange(this.content.points, this.form.scale === "log");
+		return valueRange(this.content.points, this.settings.scale === "log");
 	}
 
 	private drawOver(plot: uPlot, labels: readonly EndLabel[]): void {
 		const { selected } = this.content;
 		if (selected !== undefined) drawSelected(plot, selected, uPlot.pxRatio);
-		drawEnds(plot, labels, uPlot.pxRatio);
+		drawEndLabels(plot, labels, uPlot.pxRatio);
 	}
 
 	private axis(label: string, more: uPlot.Axis): uPlot.Axis {
@@ -143,8 +143,8 @@ export class LossPlot {
 	}
 
 	private valueAxis(): uPlot.Axis {
-		if (this.form.scale === "linear") return this.axis(this.form.yName, { size: axisWidth });
-		return this.axis(this.form.yName, {
+		if (this.settings.scale === "linear") return this.axis(this.settings.yName, { size: axisWidth });
+		return this.axis(this.settings.yName, {
 			size: axisWidth,
 			splits: (_, __, low, high) => logTicks(low, high),
 			filter: (_, ticks) => ticks,

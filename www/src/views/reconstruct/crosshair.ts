@@ -19,7 +19,7 @@ export interface Reading extends Pixel {
 	error: number;
 }
 
-export const probe = signal<Pixel | undefined>(undefined);
+export const crosshair = signal<Pixel | undefined>(undefined);
 /** Its last position; the centre at first. */
 let last: Pixel | undefined;
 
@@ -33,44 +33,44 @@ function lastPixel(): Pixel {
 }
 
 /** `x` and `y` in pixels of the picture; positions outside are moved to the nearest pixel. */
-function moveProbe(x: number, y: number): void {
+function moveCrosshair(x: number, y: number): void {
 	const { height, width } = imageShape.peek();
 	const [row, column] = [clampInside(y, height), clampInside(x, width)];
-	if (probe.peek()?.row === row && probe.peek()?.column === column) return;
+	if (crosshair.peek()?.row === row && crosshair.peek()?.column === column) return;
 	last = { row, column };
-	probe.value = last;
+	crosshair.value = last;
 }
 
 type PicturePointer = PointerEvent & { currentTarget: HTMLElement };
 
-export function probeByPointer({ clientX, clientY, currentTarget }: PicturePointer): void {
+export function moveCrosshairByPointer({ clientX, clientY, currentTarget }: PicturePointer): void {
 	const { left, top, width } = currentTarget.getBoundingClientRect();
 	const columns = imageShape.peek().width;
-	moveProbe(((clientX - left) * columns) / width, ((clientY - top) * columns) / width);
+	moveCrosshair(((clientX - left) * columns) / width, ((clientY - top) * columns) / width);
 }
 
 /** When a finger is lifted the crosshair stays: the finger had covered the pixel. */
-export function hideProbeByPointer({ pointerType }: PointerEvent): void {
-	if (pointerType !== "touch") hideProbe();
+export function hideCrosshairByPointer({ pointerType }: PointerEvent): void {
+	if (pointerType !== "touch") hideCrosshair();
 }
 
-export function hideProbe(): void {
-	probe.value = undefined;
+export function hideCrosshair(): void {
+	crosshair.value = undefined;
 }
 
-export function restoreProbe(): void {
+export function restoreCrosshair(): void {
 	const { row, column } = lastPixel();
-	moveProbe(column, row);
+	moveCrosshair(column, row);
 }
 
 /** Returns whether the key moves the crosshair. */
-export function probeByKey(event: KeyboardEvent): boolean {
+export function moveCrosshairByKey(event: KeyboardEvent): boolean {
 	const [dx, dy] = directions[event.key] ?? [];
 	if (dx === undefined || dy === undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
 	event.preventDefault();
 	const step = event.shiftKey ? FAST_STEP : 1;
 	const { row, column } = lastPixel();
-	moveProbe(column + dx * step, row + dy * step);
+	moveCrosshair(column + dx * step, row + dy * step);
 	return true;
 }
 

@@ -4,28 +4,28 @@ import { useId } from "preact/hooks";
 import { announce } from "../../state/announcer";
 import { imageShape } from "../../state/dataSet";
 import { strings } from "../../strings";
-import css from "./ProbeOverlay.module.css";
+import css from "./CrosshairOverlay.module.css";
 import {
+	crosshair,
 	formatReading,
-	hideProbe,
-	hideProbeByPointer,
-	probe,
-	probeByKey,
-	probeByPointer,
+	hideCrosshair,
+	hideCrosshairByPointer,
+	moveCrosshairByKey,
+	moveCrosshairByPointer,
 	type Reading,
-	restoreProbe,
-} from "./probe";
+	restoreCrosshair,
+} from "./crosshair";
 import { texts } from "./texts";
 
 const pointers = {
-	onPointerDown: probeByPointer,
-	onPointerMove: probeByPointer,
-	onPointerLeave: hideProbeByPointer,
+	onPointerDown: moveCrosshairByPointer,
+	onPointerMove: moveCrosshairByPointer,
+	onPointerLeave: hideCrosshairByPointer,
 };
 
 function Crosshair() {
-	if (!probe.value) return null;
-	const { row, column } = probe.value;
+	if (!crosshair.value) return null;
+	const { row, column } = crosshair.value;
 	const { height, width } = imageShape.value;
 	return (
 		<svg class={css.crosshair} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
@@ -36,7 +36,7 @@ function Crosshair() {
 	);
 }
 
-export function ProbeOverlay() {
+export function CrosshairOverlay() {
 	return (
 		<div class={css.overlay} aria-hidden="true" {...pointers}>
 			<Crosshair />
@@ -45,7 +45,7 @@ export function ProbeOverlay() {
 }
 
 /** The picture of a card that the keyboard can reach. `readPixel` returns the values under the crosshair. */
-export function KeyboardProbe({ model, readPixel }: { model: string; readPixel: () => Reading | undefined }) {
+export function KeyboardCrosshair({ model, readPixel }: { model: string; readPixel: () => Reading | undefined }) {
 	const helpId = useId();
 	const { readPixels, readHelp, reading } = texts.value;
 
@@ -55,8 +55,8 @@ export function KeyboardProbe({ model, readPixel }: { model: string; readPixel: 
 	}
 
 	function onKeyDown(event: KeyboardEvent) {
-		if (event.key === "Escape") hideProbe();
-		else if (probeByKey(event)) announcePixel();
+		if (event.key === "Escape") hideCrosshair();
+		else if (moveCrosshairByKey(event)) announcePixel();
 	}
 
 	return (
@@ -70,9 +70,9 @@ export function KeyboardProbe({ model, readPixel }: { model: string; readPixel: 
 				aria-describedby={helpId}
 				onFocus={({ currentTarget }) => {
 					// A click has already moved the crosshair.
-					if (currentTarget.matches(":focus-visible")) restoreProbe();
+					if (currentTarget.matches(":focus-visible")) restoreCrosshair();
 				}}
-				onBlur={hideProbe}
+				onBlur={hideCrosshair}
 				onKeyDown={onKeyDown}
 				{...pointers}
 			>

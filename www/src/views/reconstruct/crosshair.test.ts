@@ -1,48 +1,58 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { formatReading, hideProbe, hideProbeByPointer, probe, probeByKey, probeByPointer, restoreProbe } from "./probe";
+import {
+	crosshair,
+	formatReading,
+	hideCrosshair,
+	hideCrosshairByPointer,
+	moveCrosshairByKey,
+	moveCrosshairByPointer,
+	restoreCrosshair,
+} from "./crosshair";
 
 function press(key: string, more: Partial<KeyboardEvent> = {}): boolean {
-	return probeByKey({ key, preventDefault: vi.fn(), ...more } as unknown as KeyboardEvent);
+	return moveCrosshairByKey({ key, preventDefault: vi.fn(), ...more } as unknown as KeyboardEvent);
 }
 
 function pointAt(clientX: number, clientY: number): void {
 	const currentTarget = { getBoundingClientRect: () => ({ left: 100, top: 200, width: 280 }) };
-	probeByPointer({ clientX, clientY, currentTarget } as unknown as Parameters<typeof probeByPointer>[0]);
+	moveCrosshairByPointer({ clientX, clientY, currentTarget } as unknown as Parameters<
+		typeof moveCrosshairByPointer
+	>[0]);
 }
 
-afterEach(hideProbe);
+afterEach(hideCrosshair);
 
 test("the pointer picks the pixel under it, and the nearest one from outside", () => {
 	pointAt(100 + 35, 200 + 279);
-	expect(probe.value).toEqual({ row: 27, column: 3 });
+	expect(crosshair.value).toEqual({ row: 27, column: 3 });
 	pointAt(0, 9999);
-	expect(probe.value).toEqual({ row: 27, column: 0 });
+	expect(crosshair.value).toEqual({ row: 27, column: 0 });
 });
 
 test("keys move on from where it was last, by one pixel or by four", () => {
 	pointAt(100 + 105, 200 + 105);
-	hideProbe();
-	restoreProbe();
-	expect(probe.value).toEqual({ row: 10, column: 10 });
+	hideCrosshair();
+	restoreCrosshair();
+	expect(crosshair.value).toEqual({ row: 10, column: 10 });
 	expect(press("ArrowRight")).toBe(true);
 	expect(press("ArrowUp", { shiftKey: true })).toBe(true);
-	expect(probe.value).toEqual({ row: 6, column: 11 });
+	expect(crosshair.value).toEqual({ row: 6, column: 11 });
 	for (let count = 0; count < 30; count++) press("ArrowLeft");
-	expect(probe.value).toEqual({ row: 6, column: 0 });
+	expect(crosshair.value).toEqual({ row: 6, column: 0 });
 });
 
 test("other keys and shortcuts of the browser are left alone", () => {
 	expect(press("x")).toBe(false);
 	expect(press("ArrowLeft", { altKey: true })).toBe(false);
-	expect(probe.value).toBeUndefined();
+	expect(crosshair.value).toBeUndefined();
 });
 
 test("a lifted finger leaves the crosshair, a mouse takes it along", () => {
 	pointAt(150, 250);
-	hideProbeByPointer({ pointerType: "touch" } as PointerEvent);
-	expect(probe.value).toBeDefined();
-	hideProbeByPointer({ pointerType: "mouse" } as PointerEvent);
-	expect(probe.value).toBeUndefined();
+	hideCrosshairByPointer({ pointerType: "touch" } as PointerEvent);
+	expect(crosshair.value).toBeDefined();
+	hideCrosshairByPointer({ pointerType: "mouse" } as PointerEvent);
+	expect(crosshair.value).toBeUndefined();
 });
 
 test("rows and columns count from 1, and the error has its sign", () => {
