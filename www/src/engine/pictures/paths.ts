@@ -1,5 +1,6 @@
 /** Paths of files: what is ignored, in which order they come, and the classes that folders name. */
 
+import { evenIndices } from "../indices";
 import { withoutUnshown } from "../printable";
 import { MAX_CLASSES } from "./limits";
 
@@ -58,7 +59,5 @@ export function classNames(classes: readonly string[]): string[] {
 
 /** At most `limit` items, evenly from all of them, so that of sorted paths no folder is left out. */
 export function evenSample<T>(items: readonly T[], limit: number): T[] {
-	if (items.length <= limit) return [...items];
-	const middles = Array.from({ length: limit }, (_, part) => Math.floor(((part + 0.5) * items.length) / limit));
-	return middles.flatMap((index) => items.slice(index, index + 1));
+	return [...evenIndices(items.length, limit)].flatMap((index) => items.slice(index, index + 1));
 }

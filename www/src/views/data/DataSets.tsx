@@ -99,11 +99,13 @@ export function DataSets() {
 					onUndo={() => void undo(deletion)}
 				/>
 			))}
-			<ul class={css.sets}>
-				{allDataSets.value.map((of) => (
-					<Item key={of.id} of={of} />
-				))}
-			</ul>
+			<fieldset aria-labelledby="data-sets">
+				<ul class={css.sets}>
+					{allDataSets.value.map((of) => (
+						<Item key={of.id} of={of} />
+					))}
+				</ul>
+			</fieldset>
 		</section>
 	);
 }

@@ -1,12 +1,12 @@
 /** What goes wrong at the threshold: counts, shares and pictures of false alarms and misses. */
 
 import { pickExample } from "../../state/drawing";
-import { formatNumber } from "../../strings";
+import { formatNumber, formatShare } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { Term } from "../../widgets/Term";
 import type { Scored } from "./groups";
 import css from "./Mistakes.module.css";
-import { formatPercent, formatScore, nameOf } from "./names";
+import { formatScore, nameOf } from "./names";
 import { pictureOf, shownErrors } from "./shown";
 import { texts } from "./texts";
 import { groups, labelOf, outcome } from "./works";
@@ -58,7 +58,7 @@ function Group({ name, explanation, count, all, examples, none }: GroupProps) {
 				<strong>
 					<Term name={name} explanation={explanation} />
 				</strong>
-				<span>{ofAll(formatNumber(count), formatNumber(all), formatPercent(count / all, all))}</span>
+				<span>{ofAll(formatNumber(count), formatNumber(all), formatShare(count / all, all))}</span>
 			</p>
 			{examples.length === 0 ? (
 				<p class="small">{none}</p>

@@ -1,10 +1,10 @@
 /** How well the scores separate over all thresholds: a table of their areas, and the curves of the chosen one. */
 
 import type { Curves, ScoreKind } from "../../engine/explore/contract";
-import { formatMeasure, strings } from "../../strings";
+import { formatMeasure, formatShare, strings } from "../../strings";
 import { Term } from "../../widgets/Term";
 import { type Point, precisionRecallOf, rocOf, sampled } from "./curves";
-import { formatPercent, formatScore } from "./names";
+import { formatScore } from "./names";
 import css from "./Quality.module.css";
 import { against, chooseScore, DRAWING, model, offeredScores, score } from "./state";
 import { texts } from "./texts";
@@ -131,8 +131,8 @@ interface PlotProps {
 function Plot({ name, area, x, y, points, at, hasDiagonal = false }: PlotProps) {
 	const { operatingPoint } = texts.value;
 	const described = operatingPoint(
-		`${x} ${formatPercent(at.x, exactness())}%`,
-		`${y} ${formatPercent(at.y, exactness())}%`,
+		`${x} ${formatShare(at.x, exactness())}`,
+		`${y} ${formatShare(at.y, exactness())}`,
 	);
 	const { labelled, names } = strings.value;
 	const label = labelled(name, names([formatMeasure(area, exactness()), described]));
@@ -177,9 +177,9 @@ function CurveTable({ curves: of }: { curves: Curves }) {
 					{sampled(of).map((row) => (
 						<tr key={row.threshold}>
 							<th scope="row">{formatScore(row.threshold)}</th>
-							<td>{formatPercent(row.falseAlarmRate, exactness())}%</td>
-							<td>{formatPercent(row.detectionRate, exactness())}%</td>
-							<td>{formatPercent(row.precision, exactness())}%</td>
+							<td>{formatShare(row.falseAlarmRate, exactness())}</td>
+							<td>{formatShare(row.detectionRate, exactness())}</td>
+							<td>{formatShare(row.precision, exactness())}</td>
 						</tr>
 					))}
 				</tbody>

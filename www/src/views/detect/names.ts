@@ -3,7 +3,7 @@
 import { className } from "../../state/dataSet";
 import { subject } from "../../state/drawing";
 import { language } from "../../state/language";
-import { exampleName, formatNumber, formatShare } from "../../strings";
+import { exampleName, formatNumber } from "../../strings";
 import type { Scored } from "./groups";
 import { pathOf } from "./shown";
 import { excluded, rival, rivals } from "./state";
@@ -21,11 +21,6 @@ export function formatScore(value: number): string {
 /** Ticks are round numbers. */
 export function formatTick(value: number): string {
 	return String(value).replace("-", "−");
-}
-
-/** Without the sign. */
-export function formatPercent(share: number, of: number): string {
-	return formatShare(share, of).slice(0, -1);
 }
 
 /** By its file where it has one, which tells the visitor which it is. */

@@ -56,7 +56,7 @@ interface Texts {
 	misses: string;
 	missesExplained: string;
 	above: string;
-	ofAll(count: string, all: string, percent: string): string;
+	ofAll(count: string, all: string, share: string): string;
 	noFalseAlarms: string;
 	noMisses: string;
 	pick(example: string, score: string): string;
@@ -178,7 +178,7 @@ const en: Texts = {
 	misses: "Misses",
 	missesExplained: "Anomalous examples whose score is below the threshold.",
 	above: "Above the threshold",
-	ofAll: (count, all, percent) => `${count} of ${all} (${percent}%)`,
+	ofAll: (count, all, share) => `${count} of ${all} (${share})`,
 	noFalseAlarms: "None at this threshold.",
 	noMisses: "None at this threshold.",
 	pick: (example, score) => `${example}, score ${score}`,
@@ -295,7 +295,7 @@ const zh: Texts = {
 	misses: "漏报",
 	missesExplained: "分数低于阈值的异常样本。",
 	above: "超过阈值",
-	ofAll: (count, all, percent) => `${all} 个中的 ${count} 个（${percent}%）`,
+	ofAll: (count, all, share) => `${all} 个中的 ${count} 个（${share}）`,
 	noFalseAlarms: "在这个阈值下没有。",
 	noMisses: "在这个阈值下没有。",
 	pick: (example, score) => `${example}，分数 ${score}`,
