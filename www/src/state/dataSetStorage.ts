@@ -2,17 +2,13 @@
 
 import { transact, withDatabase } from "./database";
 import type { StoredDataSet, StoredExamples } from "./records";
+import { deleteStored, readStored, writeStored } from "./storedRecords";
 
-const both = ["dataSets", "examples"] as const;
+const stores = ["dataSets", "examples", "pieces"] as const;
 
 /** undefined if there are none. */
 export function getExamples(id: string): Promise<StoredExamples | undefined> {
-	return withDatabase(async (opened) => {
-		const stored: unknown = await transact(opened, ["examples"], "readonly", (reading) =>
-			reading.objectStore("examples").get(id),
-		);
-		return stored === undefined ? undefined : opened.records.readRecord("examples", stored);
-	});
+	return withDatabase((opened) => readStored(opened, "examples", id));
 }
 
 /** All of it or nothing. */
@@ -20,16 +16,18 @@ export function putDataSet(dataSet: StoredDataSet, examples: StoredExamples): Pr
 	return withDatabase(async (opened) => {
 		const { toRecord } = opened.records;
 		const records = { dataSets: toRecord("dataSets", dataSet), examples: toRecord("examples", examples) };
-		await transact(opened, [...both], "readwrite", (writing) =>
-			Promise.all(both.map((store) => writing.objectStore(store).put(records[store], dataSet.id))),
-		);
+		await transact(opened, [...stores], "readwrite", async (writing) => {
+			await writeStored(writing, "examples", dataSet.id, records.examples);
+			await writing.objectStore("dataSets").put(records.dataSets, dataSet.id);
+		});
 	});
 }
 
 export function removeDataSet(id: string): Promise<void> {
 	return withDatabase(async (opened) => {
-		await transact(opened, [...both], "readwrite", (writing) =>
-			Promise.all(both.map((store) => writing.objectStore(store).delete(id))),
-		);
+		await transact(opened, [...stores], "readwrite", async (writing) => {
+			await deleteStored(writing, "examples", id);
+			await writing.objectStore("dataSets").delete(id);
+		});
 	});
 }

@@ -13,6 +13,8 @@ interface Schema extends DBSchema {
 	trainings: { key: string; value: unknown };
 	dataSets: { key: string; value: unknown };
 	examples: { key: string; value: unknown };
+	/** of the large arrays of other stores */
+	pieces: { key: string; value: unknown };
 }
 
 /** In the first version of the database, the store `trainings` was called `runs`. */
@@ -22,7 +24,8 @@ interface OldSchema extends DBSchema {
 	runs: { key: string; value: unknown };
 }
 
-const stores = ["models", "weights", "trainings", "dataSets", "examples"] as const satisfies readonly StoreName[];
+const stores = ["models", "weights", "trainings", "dataSets", "examples", "pieces"] as const;
+type Store = (typeof stores)[number];
 
 export class StorageError extends Error {
 	override readonly name = "StorageError";
@@ -79,7 +82,7 @@ function withTimeout<T>(pending: Promise<T>): Promise<T> {
 function upgrade(
 	database: IDBPDatabase<Schema>,
 	oldVersion: number,
-	transaction: IDBPTransaction<Schema, StoreName[], "versionchange">,
+	transaction: IDBPTransaction<Schema, Store[], "versionchange">,
 ): void {
 	if (oldVersion === 1 && transaction.objectStoreNames.contains("runs" as StoreName)) {
 		const old = transaction as unknown as IDBPTransaction<OldSchema, "runs"[], "versionchange">;
@@ -96,7 +99,7 @@ async function open(): Promise<Database> {
 			isRefused = true;
 			reject(new StorageError("failed", "another tab has an older version of this page open"));
 		};
-		openDB<Schema>("autoencoder-playground", 3, {
+		openDB<Schema>("autoencoder-playground", 4, {
 			upgrade: (database, oldVersion, _, transaction) => upgrade(database, oldVersion, transaction),
 			blocked: refuse,
 			blocking(_, __, { target }) {
@@ -203,12 +206,12 @@ export async function withDatabase<T>(task: (storage: Database) => Promise<T>): 
 	}
 }
 
-type Transaction<M extends IDBTransactionMode> = IDBPTransaction<Schema, StoreName[], M>;
+export type Transaction<M extends IDBTransactionMode> = IDBPTransaction<Schema, Store[], M>;
 
 /** Runs requests in one transaction, so that all of them take effect or none does. */
 export async function transact<T, M extends "readonly" | "readwrite">(
 	{ db }: Database,
-	names: StoreName[],
+	names: Store[],
 	mode: M,
 	request: (transaction: Transaction<M>) => Promise<T>,
 ): Promise<T> {

@@ -167,6 +167,65 @@ function omit(value: Json, key: string): Json {
 	return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
 }
 
+describe("large arrays", () => {
+	/** The first is stored in two pieces, the others in one each. */
+	const bytes = new Uint8Array(2 ** 25 + 5).fill(7, 2 ** 25 - 1);
+	const parameters = new Float32Array(2 ** 18 + 1).fill(0.5, 2 ** 18);
+	const states = [{ step: 5, parameters, moments: new Float32Array(2 * parameters.length).fill(2) }];
+	const large = { bytes, training: { ...training, states } };
+
+	/** Keys of all pieces. */
+	async function pieces(): Promise<IDBValidKey[]> {
+		const db = await openDB("autoencoder-playground");
+		const keys = await db.getAllKeys("pieces");
+		db.close();
+		return keys;
+	}
+
+	/** Compares two large arrays much faster than `toEqual`. */
+	const areEqual = (one: Uint8Array | Float32Array | undefined, other: Uint8Array | Float32Array) =>
+		one !== undefined && Buffer.compare(Buffer.from(one.buffer), Buffer.from(other.buffer)) === 0;
+
+	test("come back as they were, though no value is larger than a private window takes", async () => {
+		const put = vi.spyOn(IDBObjectStore.prototype, "put");
+		await storage.putModel(model, large);
+		const sizes = put.mock.calls.map(([value]) => (value instanceof Uint8Array ? value.buffer.byteLength : 0));
+		put.mockRestore();
+		expect(sizes.filter((size) => size > 0)).toEqual([2 ** 25, 5, 2 ** 20 + 4, 2 ** 21 + 8]);
+		const weights = await storage.getWeights(model.id);
+		const found = weights?.training;
+		expect({ ...found, states: [] }).toEqual({ ...training, states: [] });
+		expect(areEqual(weights?.bytes, bytes)).toBe(true);
+		expect(areEqual(found?.states[0]?.parameters, parameters)).toBe(true);
+		expect(areEqual(found?.states[0]?.moments, states[0]?.moments ?? parameters)).toBe(true);
+	});
+
+	test("leave nothing behind where they are replaced or deleted", async () => {
+		await storage.putModel(model, large);
+		await storage.putTraining("1-a", large.training);
+		await storage.putTraining("1-ab", large.training);
+		await storage.putTraining("1-a", training);
+		expect(await storage.getTraining("1-a")).toEqual(training);
+		await storage.removeModel(model.id);
+		expect(await pieces()).toEqual(["trainings 1-ab 0", "trainings 1-ab 1"]);
+		await storage.deleteTraining("1-ab");
+		expect(await pieces()).toEqual([]);
+	});
+
+	test("of which a piece is missing or something else are refused with a StorageError", async () => {
+		await storage.putTraining("1-a", large.training);
+		for (const piece of [undefined, 5, new Uint8Array(4), new Float32Array(1)]) {
+			await write("pieces", piece, "trainings 1-a 1");
+			await expect(storage.getTraining("1-a"), String(piece)).rejects.toMatchObject({ code: "unreadable" });
+		}
+	});
+
+	test("that were stored in their record, as they were by earlier versions of the page, are read", async () => {
+		await write("trainings", { version: VERSION, ...large.training }, "1-a");
+		expect((await storage.getTraining("1-a"))?.states[0]?.parameters.length).toBe(parameters.length);
+	});
+});
+
 describe("records that are broken", () => {
 	const kinds = {
 		models: { good: { version: VERSION, ...model }, read: () => storage.listRecords("models") },

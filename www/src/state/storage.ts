@@ -4,8 +4,9 @@
  * the call then fails with a `StorageError`.
  */
 
-import { type Database, StorageError, toStorageError, transact, withDatabase } from "./database";
-import type { RecordOf, StoredModel, StoredWeights, StoreName } from "./records";
+import { StorageError, toStorageError, transact, withDatabase } from "./database";
+import type { RecordOf, StoredModel, StoredWeights } from "./records";
+import { deleteStored, readStored, writeStored } from "./storedRecords";
 import type { SavedTraining } from "./training/savedTraining";
 
 /** What is listed without reading what is large. */
@@ -37,20 +38,9 @@ export function listRecords<S extends ListedStore>(store: S): Promise<Listed<S>>
 	});
 }
 
-/** undefined if there is no such record. */
-async function get<S extends StoreName>(opened: Database, store: S, key: string) {
-	const stored: unknown = await transact(opened, [store], "readonly", (reading) => reading.objectStore(store).get(key));
-	return stored === undefined ? undefined : opened.records.readRecord(store, stored);
-}
-
 /** undefined if there is no such model. */
 export function getWeights(id: string): Promise<StoredWeights | undefined> {
-	return withDatabase((opened) => get(opened, "weights", id));
-}
-
-/** Where a model is kept. A request that throws at once rejects as others do, and leaves none without a listener. */
-function inBoth(request: (store: "models" | "weights") => Promise<unknown>): Promise<unknown> {
-	return Promise.all((["models", "weights"] as const).map(async (store) => request(store)));
+	return withDatabase((opened) => readStored(opened, "weights", id));
 }
 
 /** All of it or nothing. */
@@ -58,9 +48,10 @@ export function putModel(model: StoredModel, weights: StoredWeights): Promise<vo
 	return withDatabase(async (opened) => {
 		const { toRecord } = opened.records;
 		const records = { models: toRecord("models", model), weights: toRecord("weights", weights) };
-		await transact(opened, ["models", "weights"], "readwrite", (writing) =>
-			inBoth((store) => writing.objectStore(store).put(records[store], model.id)),
-		);
+		await transact(opened, ["models", "weights", "pieces"], "readwrite", async (writing) => {
+			await writeStored(writing, "weights", model.id, records.weights);
+			await writing.objectStore("models").put(records.models, model.id);
+		});
 	});
 }
 
@@ -78,15 +69,16 @@ export function renameStored(id: string, name: string): Promise<void> {
 
 export function removeModel(id: string): Promise<void> {
 	return withDatabase(async (opened) => {
-		await transact(opened, ["models", "weights"], "readwrite", (writing) =>
-			inBoth((store) => writing.objectStore(store).delete(id)),
-		);
+		await transact(opened, ["models", "weights", "pieces"], "readwrite", async (writing) => {
+			await deleteStored(writing, "weights", id);
+			await writing.objectStore("models").delete(id);
+		});
 	});
 }
 
 /** undefined if none is saved under that key. */
 export function getTraining(key: string): Promise<SavedTraining | undefined> {
-	return withDatabase((opened) => get(opened, "trainings", key));
+	return withDatabase((opened) => readStored(opened, "trainings", key));
 }
 
 /** In ascending order. */
@@ -100,12 +92,14 @@ export function trainingKeys(): Promise<string[]> {
 export function putTraining(key: string, training: SavedTraining): Promise<void> {
 	return withDatabase(async (opened) => {
 		const record = opened.records.toRecord("trainings", training);
-		await transact(opened, ["trainings"], "readwrite", (writing) => writing.objectStore("trainings").put(record, key));
+		await transact(opened, ["trainings", "pieces"], "readwrite", (writing) =>
+			writeStored(writing, "trainings", key, record),
+		);
 	});
 }
 
 export function deleteTraining(key: string): Promise<void> {
 	return withDatabase((opened) =>
-		transact(opened, ["trainings"], "readwrite", (writing) => writing.objectStore("trainings").delete(key)),
+		transact(opened, ["trainings", "pieces"], "readwrite", (writing) => deleteStored(writing, "trainings", key)),
 	);
 }
