@@ -3,7 +3,7 @@
  * value of more than 127 MiB ("The serialized keys and/or value are too large"), and a training on pictures in colour has more.
  */
 
-import { type Database, StorageError, type Transaction, transact } from "./database";
+import { type Database, type Transaction, transact } from "./database";
 import type { RecordOf, StoreName } from "./records";
 
 /** What has large arrays. */
@@ -56,10 +56,11 @@ function isPlaceholder(value: unknown): value is Placeholder {
 	return (type === "Float32Array" || type === "Uint8Array") && Number.isInteger(start) && Number.isInteger(end);
 }
 
-/** The array of these pieces; a `StorageError` if one is missing. */
-function join({ type, start, end }: Placeholder, pieces: readonly unknown[]): LargeArray {
+/** The array of these pieces. If one is missing it is the placeholder, with which the record is refused. */
+function join(placeholder: Placeholder, pieces: readonly unknown[]): LargeArray | Placeholder {
+	const { type, start, end } = placeholder;
 	const found = pieces.slice(start, end).filter((piece) => piece instanceof Uint8Array);
-	if (found.length !== end - start) throw new StorageError("unreadable", "a part of it is missing");
+	if (found.length !== end - start) return placeholder;
 	const bytes = new Uint8Array(found.reduce((length, piece) => length + piece.length, 0));
 	let at = 0;
 	for (const piece of found) {
