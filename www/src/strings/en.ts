@@ -8,6 +8,8 @@ export interface Noun {
 	many: string;
 	/** one that has a name, as in: digit 7 */
 	named(name: string): string;
+	/** so many of the test */
+	ofTest(count: string): string;
 }
 
 /** What texts say of the data set. */
@@ -37,8 +39,18 @@ export interface Facts extends Noun {
 
 export const en = {
 	nouns: {
-		digits: { one: "digit", many: "digits", named: (name: string) => `digit ${name}` },
-		pictures: { one: "picture", many: "pictures", named: (name: string) => `picture (${name})` },
+		digits: {
+			one: "digit",
+			many: "digits",
+			named: (name: string) => `digit ${name}`,
+			ofTest: (count: string) => `${count} test ${count === "1" ? "digit" : "digits"}`,
+		},
+		pictures: {
+			one: "picture",
+			many: "pictures",
+			named: (name: string) => `picture (${name})`,
+			ofTest: (count: string) => `${count} test ${count === "1" ? "picture" : "pictures"}`,
+		},
 	} satisfies Record<string, Noun>,
 	/** one without a name */
 	numbered: ({ one }: Noun, number: string) => `${one} no. ${number}`,
@@ -108,8 +120,8 @@ export const en = {
 
 	modelInput: "As the models see it",
 	modelInputDrawing: "Cropped, fitted into 20 × 20 pixels and centred by weight in 28 × 28, like every digit of MNIST.",
-	modelInputExample: (count: string, { many }: Noun, name: string | undefined) =>
-		`One of ${count} test ${many}${name === undefined ? "" : `, labelled ${name}`}. It goes in as it is; drawing replaces it.`,
+	modelInputExample: (count: string, { one, ofTest }: Noun, name: string | undefined) =>
+		`${count === "1" ? `The test ${one}` : `One of ${ofTest(count)}`}${name === undefined ? "" : `, labelled ${name}`}. It goes in as it is; drawing replaces it.`,
 	modelInputEmpty: "Nothing drawn yet.",
 
 	examples: ({ one }: Noun) => `Or pick a test ${one}`,

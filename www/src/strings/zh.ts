@@ -4,8 +4,13 @@ import { en, type Strings } from "./en";
 /** 简体中文 */
 export const zh = {
 	nouns: {
-		digits: { one: "数字", many: "数字", named: (name) => `数字 ${name}` },
-		pictures: { one: "图像", many: "图像", named: (name) => `图像（${name}）` },
+		digits: { one: "数字", many: "数字", named: (name) => `数字 ${name}`, ofTest: (count) => `${count} 个测试数字` },
+		pictures: {
+			one: "图像",
+			many: "图像",
+			named: (name) => `图像（${name}）`,
+			ofTest: (count) => `${count} 幅测试图像`,
+		},
 	},
 	numbered: ({ one }, number) => spaced`第 ${number} 号${one}`,
 	name: "自编码器游乐场",
@@ -68,8 +73,8 @@ export const zh = {
 
 	modelInput: "模型看到的样子",
 	modelInputDrawing: "裁剪后缩放到 20 × 20 像素，再按重心放到 28 × 28 的正中，与 MNIST 的每个数字一样。",
-	modelInputExample: (count, { one, many }, name) =>
-		spaced`${count} ${counter(one)}测试${many}之一${name === undefined ? "" : `，标签为 ${name}`}，原样输入；落笔即可替换。`,
+	modelInputExample: (count, { ofTest }, name) =>
+		spaced`${ofTest(count)}之一${name === undefined ? "" : `，标签为 ${name}`}，原样输入；落笔即可替换。`,
 	modelInputEmpty: "还没有画任何东西。",
 
 	examples: ({ one }) => spaced`或者选一${counter(one)}测试${one}`,

@@ -1,6 +1,6 @@
 /** The texts of the view Denoise. */
 
-import { counter, spaced } from "../../strings/chinese";
+import { spaced } from "../../strings/chinese";
 import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 import type { BenchmarkId } from "./benchmark";
@@ -59,7 +59,7 @@ interface Texts {
 	allExamples: string;
 }
 
-const en = ({ many, scaled }: Facts): Texts => ({
+const en = ({ ofTest, many, scaled }: Facts): Texts => ({
 	title: "Add noise to a digit, and see who can take it away",
 	lead: "Two of these models were shown noisy digits and had to give back the clean ones, so they have learnt what belongs to a digit and what does not. The others were trained to reconstruct clean digits only, and the median filter has learnt nothing at all.",
 	tryText:
@@ -126,7 +126,7 @@ const en = ({ many, scaled }: Facts): Texts => ({
 	announceBest: (method, psnr, noisy) => `Best PSNR: ${method}, ${psnr} dB. Noisy picture: ${noisy} dB.`,
 
 	table: "Who does best on which noise",
-	tableNote: (count) => `PSNR in dB, and SSIM below it, over ${count} test ${many}; computed in this tab, with seed 1.`,
+	tableNote: (count) => `PSNR in dB, and SSIM below it, over ${ofTest(count)}; computed in this tab, with seed 1.`,
 	method: "Method",
 	columns: {
 		gaussian: { name: "Gaussian", level: "σ = 0.5" },
@@ -148,7 +148,7 @@ const en = ({ many, scaled }: Facts): Texts => ({
 		"On all 10,000 test digits at σ = 0.5: denoising convolutional 18.97 dB and SSIM 0.823, median filter 14.13 dB and 0.551, noisy input 9.37 dB and 0.413.",
 });
 
-const zh = ({ many, scaled }: Facts): Texts => ({
+const zh = ({ ofTest, many, scaled }: Facts): Texts => ({
 	title: "给数字加上噪声，看谁能把它去掉",
 	lead: "下面的模型里，有两个训练时输入带噪声的数字，目标却是干净的数字，因此学会了分辨什么属于数字、什么不属于。其余模型只训练过重建干净的数字，而中值滤波什么也没学过。",
 	tryText: "选“遮挡”，把方块拖到一笔上：谁能补上缺口，补的又是什么？然后选“高斯”，把 σ 调大：谁还认得出这个数字？",
@@ -211,8 +211,7 @@ const zh = ({ many, scaled }: Facts): Texts => ({
 	announceBest: (method, psnr, noisy) => `PSNR 最高：${method}，${psnr} dB。带噪声的图像：${noisy} dB。`,
 
 	table: "哪种噪声谁最拿手",
-	tableNote: (count) =>
-		`${count} ${counter(many)}测试${many}的 PSNR（dB），下面是 SSIM；在本标签页内现场计算，种子为 1。`,
+	tableNote: (count) => `${ofTest(count)}的 PSNR（dB），下面是 SSIM；在本标签页内现场计算，种子为 1。`,
 	method: "方法",
 	columns: {
 		gaussian: { name: "高斯", level: "σ = 0.5" },

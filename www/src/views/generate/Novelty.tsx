@@ -52,7 +52,7 @@ function Distances({ distance, baseline }: { distance: number | undefined; basel
 			<dl class={css.distances}>
 				<dt>{thisSample}</dt>
 				<dd>{distance === undefined ? "–" : formatNumber(distance, 2)}</dd>
-				<dt class={css.keyTest}>{testExamples(measuredCount.value)}</dt>
+				<dt class={css.keyTest}>{testExamples(formatNumber(measuredCount.value))}</dt>
 				<dd>{spread(median ?? "", low ?? "", high ?? "")}</dd>
 			</dl>
 		</>

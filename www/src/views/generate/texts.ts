@@ -36,7 +36,7 @@ interface Texts {
 	blur: string;
 	measuring: string;
 	thisSample: string;
-	testExamples(count: number): string;
+	testExamples(count: string): string;
 	spread(median: string, low: string, high: string): string;
 	copyMark: string;
 
@@ -62,7 +62,7 @@ interface Texts {
 	relativeDistanceExplained: string;
 }
 
-const en = ({ one, many, named, tests, trainings, firstTrainings }: Facts): Texts => ({
+const en = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Facts): Texts => ({
 	title: "Digits that nobody has written",
 	lead: "Training pulled the latent codes of a variational autoencoder towards one known distribution, the standard normal: the prior. So a code can be sampled from it at random, without any picture going in, and most of them decode to something like a digit.",
 	tryText:
@@ -105,7 +105,7 @@ const en = ({ one, many, named, tests, trainings, firstTrainings }: Facts): Text
 	blur: "Blurred strokes come nearer to real digits than sharp ones do, so a small distance alone does not mean a copy.",
 	measuring: `Measuring how near test ${many} come…`,
 	thisSample: "This sample",
-	testExamples: (count) => `${count} test ${many}`,
+	testExamples: ofTest,
 	spread: (median, low, high) => `median ${median}, from ${low} to ${high}`,
 	copyMark: "0 = identical",
 
@@ -130,14 +130,14 @@ const en = ({ one, many, named, tests, trainings, firstTrainings }: Facts): Text
 			"Still no digits, only scraps of strokes: each number now has the mean and the standard deviation that it has over 1,000 test digits (the latter times the temperature), but it is sampled independently, and in real codes the numbers depend on each other.",
 	},
 	plainSample: (model, number) => `${model}: sample ${number}`,
-	computingStats: `Encoding ${tests} test ${many} to see how wide its codes are…`,
+	computingStats: `Encoding ${ofTest(tests)} to see how wide its codes are…`,
 	sized: (model, size) => `${model}, ${size}`,
 	relativeDistance: "Distance to the nearest training digit, where blank paper is 100%",
 	relativeDistanceExplained:
 		"A sample’s distance to its nearest training digit, as a share of that digit’s own distance from blank paper; the median of twelve samples. 0% is identical. At 100% the sample is no nearer to the digit than blank paper is.",
 });
 
-const zh = ({ one, many, named, tests, trainings, firstTrainings }: Facts): Texts => ({
+const zh = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Facts): Texts => ({
 	title: "没有人写过的数字",
 	lead: "训练时，变分自编码器的隐编码被拉向一个已知的分布：标准正态分布，称为先验。因此不必输入任何图像，只要从先验中随机采样一个隐编码，解码出来的大多就像数字。",
 	tryText: "把温度降到 0.1：为什么所有样本都成了同一团灰影？再升到 2，选一个样本，看看训练数字里有没有它。",
@@ -179,7 +179,7 @@ const zh = ({ one, many, named, tests, trainings, firstTrainings }: Facts): Text
 	blur: "模糊的笔画比清晰的笔画离真实数字更近，所以单凭距离小不能说明是复制。",
 	measuring: `正在测量测试${many}离训练${many}有多近……`,
 	thisSample: "这个样本",
-	testExamples: (count) => `${count} ${counter(one)}测试${many}`,
+	testExamples: ofTest,
 	spread: (median, low, high) => `中位数 ${median}，从 ${low} 到 ${high}`,
 	copyMark: "0 = 完全相同",
 
@@ -204,7 +204,7 @@ const zh = ({ one, many, named, tests, trainings, firstTrainings }: Facts): Text
 			"仍然不是数字，只是笔画的碎片：现在每个隐变量的均值和标准差都与它在 1,000 个测试数字上的一样（标准差再乘以温度），但各自独立采样，而真实隐编码里的隐变量相互关联。",
 	},
 	plainSample: (model, number) => `${model}：样本 ${number}`,
-	computingStats: `正在编码 ${tests} ${counter(one)}测试${many}，看看隐编码有多宽……`,
+	computingStats: `正在编码 ${ofTest(tests)}，看看隐编码有多宽……`,
 	sized: (model, size) => `${model}（${size}）`,
 	relativeDistance: "到最近训练数字的距离，以白纸为 100%",
 	relativeDistanceExplained:

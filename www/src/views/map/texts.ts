@@ -60,14 +60,14 @@ interface Texts {
 
 /** Which examples the points are. */
 const points = {
-	en: ({ tests, trainings, many, areFiles }: Facts) =>
+	en: ({ ofTest, tests, trainings, many, areFiles }: Facts) =>
 		areFiles
 			? `The points are all your ${many}: ${tests} of the test part, and ${trainings} of the training part, from which models may have learnt.`
-			: `The points are the ${tests} test ${many}, from which no model has learnt.`,
-	zh: ({ tests, trainings, many, areFiles }: Facts) =>
+			: `The points are the ${ofTest(tests)}, from which no model has learnt.`,
+	zh: ({ ofTest, tests, trainings, many, areFiles }: Facts) =>
 		areFiles
-			? spaced`图中的点是你的全部${many}：${tests} ${counter(many)}测试${many}，以及模型可能学过的 ${trainings} ${counter(many)}训练${many}。`
-			: spaced`图中的点是 ${tests} ${counter(many)}测试${many}，没有模型用它们训练过。`,
+			? spaced`图中的点是你的全部${many}：${ofTest(tests)}，以及模型可能学过的 ${trainings} ${counter(many)}训练${many}。`
+			: spaced`图中的点是 ${ofTest(tests)}，没有模型用它们训练过。`,
 };
 
 const en = (facts: Facts): Texts => ({

@@ -19,7 +19,7 @@ const isComplete = computed(() =>
 
 export function Comparison() {
 	const { tableHeading, tableNote, compare } = texts.value;
-	const { many } = noun.value;
+	const { many, ofTest } = noun.value;
 	const { testCount, trainCounts } = dataSet.value;
 	const known = Math.min(FIT_EXAMPLES, trainCounts.at(-1) ?? 0);
 	const chosen = useSignal<RowId | undefined>(undefined);
@@ -34,7 +34,9 @@ export function Comparison() {
 			<h3 id="recognise-table" class={css.heading}>
 				{tableHeading}
 			</h3>
-			<p class="figures-note">{withLargestClass(tableNote(formatNumber(testCount), formatNumber(known), many))}</p>
+			<p class="figures-note">
+				{withLargestClass(tableNote(ofTest(formatNumber(testCount)), formatNumber(known), many))}
+			</p>
 			{!isAsked.value && (
 				<button type="button" class="button button-primary" onClick={askForAll}>
 					{compare(many)}

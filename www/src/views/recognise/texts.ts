@@ -35,7 +35,7 @@ const en = {
 
 	tableHeading: "How often is that right?",
 	tableNote: (test: string, known: string, many: string) =>
-		`All ${test} test ${many}, recognised by what ${known} training ${many} taught; computed in this tab.`,
+		`All ${test}, recognised by what ${known} training ${many} taught; computed in this tab.`,
 	compare: (many: string) => `Compare on all test ${many}`,
 	comparing: (name: string) => `Recognising all test examples: ${name}`,
 	row: "Recognised by",
@@ -92,7 +92,7 @@ const zh: typeof en = {
 
 	tableHeading: "有多少次是对的？",
 	tableNote: (test, known, many) =>
-		spaced`用 ${known} ${counter(many)}训练${many}学到的东西识别全部 ${test} ${counter(many)}测试${many}；在本标签页内计算。`,
+		spaced`用 ${known} ${counter(many)}训练${many}学到的东西识别全部 ${test}；在本标签页内计算。`,
 	compare: (many) => spaced`用全部测试${many}比较`,
 	comparing: (name) => `正在识别全部测试样本：${name}`,
 	row: "识别依据",

@@ -4,7 +4,7 @@ import { counter, spaced } from "../../strings/chinese";
 import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 
-const en = ({ one, many, tests }: Facts) => ({
+const en = ({ ofTest, one, many, tests }: Facts) => ({
 	title: "Walk through the latent space",
 	lead: "A variational autoencoder places its digits close together in a latent space: a point z there is a few numbers, and the decoder turns almost any of them into something like a digit. Move the point, and the digit changes under your hand.",
 	tryText:
@@ -19,9 +19,9 @@ const en = ({ one, many, tests }: Facts) => ({
 	announceNearest: (name: string) => `Nearest test ${one}: ${name}`,
 	slidersHeading: "The latent code z",
 	klTerm: "most informative first (by KL)",
-	klExplained: `The Kullback–Leibler (KL) divergence of a latent dimension says how much it tells about the ${one}, in nats (1 nat is 1.44 bits), on average over ${tests} test ${many}. The encoder gives each ${one} a region, its posterior; the KL says how far that region strays from the prior, the standard normal distribution. Where it is near 0, the decoder ignores the dimension: its slider changes next to nothing.`,
+	klExplained: `The Kullback–Leibler (KL) divergence of a latent dimension says how much it tells about the ${one}, in nats (1 nat is 1.44 bits), on average over ${ofTest(tests)}. The encoder gives each ${one} a region, its posterior; the KL says how far that region strays from the prior, the standard normal distribution. Where it is near 0, the decoder ignores the dimension: its slider changes next to nothing.`,
 	varianceTerm: "largest variance first",
-	varianceExplained: `This model has no prior, a distribution that training pulls the codes towards, so there is no KL to tell how much a dimension is used. In its place stands the variance: how much the dimension differs from ${one} to ${one}, over ${tests} test ${many}. One that never changes tells nothing.`,
+	varianceExplained: `This model has no prior, a distribution that training pulls the codes towards, so there is no KL to tell how much a dimension is used. In its place stands the variance: how much the dimension differs from ${one} to ${one}, over ${ofTest(tests)}. One that never changes tells nothing.`,
 	variance: (value: string) => `variance ${value}`,
 	nats: (value: string) => `KL ${value} nats`,
 	toCentre: "To the middle",
@@ -39,7 +39,7 @@ const en = ({ one, many, tests }: Facts) => ({
 		`A flat slice through a space of ${dimensions} dimensions: its two directions hold ${share}% of the variance. Your point is projected onto it, so the ${one} it decodes to may differ from the picture behind it.`,
 	component: (axis: number, share: string) => `principal component ${axis} (${share}% of the variance)`,
 	manifoldName: "What decodes where",
-	examplesName: `${tests} test ${many}`,
+	examplesName: ofTest(tests),
 	classesName: "Let a class stand out",
 	/** of a class, by its label and its name */
 	onlyThe: (_label: number, name: string) => `Only the ${name}s`,
@@ -90,7 +90,7 @@ const en = ({ one, many, tests }: Facts) => ({
 
 type Texts = ReturnType<typeof en>;
 
-const zh = ({ one, many, tests }: Facts): Texts => ({
+const zh = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	title: "在隐空间里漫步",
 	lead: "变分自编码器把数字紧挨着放进隐空间：其中的一个点 z 就是几个隐变量的值，解码器几乎能把任何一点变成像数字的图像。移动这个点，数字就在你手下变化。",
 	tryText: "在地图上把点从 0 拖到 1：两者之间是什么？然后播放下面的插值，与普通模型作比较。",
@@ -103,9 +103,9 @@ const zh = ({ one, many, tests }: Facts): Texts => ({
 	announceNearest: (name) => `最近的测试${one}：${name}`,
 	slidersHeading: "隐编码 z",
 	klTerm: "信息最多的在前（按 KL）",
-	klExplained: `一个隐变量的 KL 散度（Kullback–Leibler）说明它传递了多少关于${one}的信息，单位是奈特（1 奈特为 1.44 比特），取 ${tests} ${counter(one)}测试${many}的平均。编码器给每${counter(one)}${one}一片区域，即后验；KL 衡量后验偏离先验（标准正态分布）的程度。KL 接近 0 时，解码器不理会这一维：拖动它几乎不会改变什么。`,
+	klExplained: `一个隐变量的 KL 散度（Kullback–Leibler）说明它传递了多少关于${one}的信息，单位是奈特（1 奈特为 1.44 比特），取 ${ofTest(tests)}的平均。编码器给每${counter(one)}${one}一片区域，即后验；KL 衡量后验偏离先验（标准正态分布）的程度。KL 接近 0 时，解码器不理会这一维：拖动它几乎不会改变什么。`,
 	varianceTerm: "方差最大的在前",
-	varianceExplained: `这个模型没有先验（训练时把隐编码拉向它的分布），所以没有 KL 来说明一个隐变量用了多少。这里改用方差：在 ${tests} ${counter(one)}测试${many}上，它因${one}而异的程度。从不变化的隐变量没有传递任何信息。`,
+	varianceExplained: `这个模型没有先验（训练时把隐编码拉向它的分布），所以没有 KL 来说明一个隐变量用了多少。这里改用方差：在 ${ofTest(tests)}上，它因${one}而异的程度。从不变化的隐变量没有传递任何信息。`,
 	variance: (value) => `方差 ${value}`,
 	nats: (value) => `KL ${value} 奈特`,
 	toCentre: "回到中心",
@@ -121,7 +121,7 @@ const zh = ({ one, many, tests }: Facts): Texts => ({
 		`这是 ${dimensions} 维空间中的一个平面切片：它的两个方向占方差的 ${share}%。你的点投影在上面，所以它解码出的${one}可能与该处背景里的图不同。`,
 	component: (axis, share) => `主成分 ${axis}（占方差 ${share}%）`,
 	manifoldName: "各处的解码结果",
-	examplesName: `${tests} ${counter(one)}测试${many}`,
+	examplesName: ofTest(tests),
 	classesName: "突出一个类别",
 	onlyThe: (_label, name) => spaced`只看${name}`,
 	classMark: (_label, name) => name,

@@ -92,7 +92,7 @@ function capitalised(word: string): string {
 	return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-const en = ({ one, many, tests }: Facts): Texts => ({
+const en = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	heading: "Watch it learn",
 	inspect: "Inspect",
 	modelName: (name) => `Model ${name}`,
@@ -119,7 +119,7 @@ const en = ({ one, many, tests }: Facts): Texts => ({
 
 	testResults: "Test results",
 	testResultsNote: (step, isLeftOut, isNoisy) =>
-		`${step === undefined ? "On" : `After step ${step}, on`} the ${tests} test ${many}${isLeftOut ? ", without the classes that were left out" : ""}${isNoisy ? ", corrupted by the noise that is to be removed" : ""}.`,
+		`${step === undefined ? "On" : `After step ${step}, on`} the ${ofTest(tests)}${isLeftOut ? ", without the classes that were left out" : ""}${isNoisy ? ", corrupted by the noise that is to be removed" : ""}.`,
 	model: "Model",
 	loss: "Loss",
 	reconstruction: "Reconstruction",
@@ -147,7 +147,7 @@ const en = ({ one, many, tests }: Facts): Texts => ({
 	picture: (what, digit) => `${what}: ${digit}`,
 
 	map: "Map of the latent codes",
-	mapNote: `Where ${tests} test ${many} lie in the latent space. Numerals and colours show their classes, of which the model is told nothing.`,
+	mapNote: `Where ${ofTest(tests)} lie in the latent space. Numerals and colours show their classes, of which the model is told nothing.`,
 	mapProjected: (share) => `Seen along the two directions in which the codes differ most: ${share} of their variance.`,
 	mapTooLarge: (count, most) => `${count} latent dimensions are too many for a map, which is drawn for up to ${most}.`,
 	mapPicture: (accuracy) => `Map of the test ${many} by class; 5-NN accuracy ${accuracy}`,
@@ -177,7 +177,7 @@ const en = ({ one, many, tests }: Facts): Texts => ({
 	waiting: "The first pictures are on their way…",
 });
 
-const zh = ({ one, many, tests }: Facts): Texts => ({
+const zh = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	heading: "看它学习",
 	inspect: "细看",
 	modelName: (name) => `模型 ${name}`,
@@ -203,7 +203,7 @@ const zh = ({ one, many, tests }: Facts): Texts => ({
 
 	testResults: "测试结果",
 	testResultsNote: (step, isLeftOut, isNoisy) =>
-		`${step === undefined ? "" : `第 ${step} 步之后，`}在 ${tests} ${counter(one)}测试${many}上${isLeftOut ? "，不含排除的类别" : ""}${isNoisy ? "，带有要去除的噪声" : ""}。`,
+		`${step === undefined ? "" : `第 ${step} 步之后，`}在 ${ofTest(tests)}上${isLeftOut ? "，不含排除的类别" : ""}${isNoisy ? "，带有要去除的噪声" : ""}。`,
 	model: "模型",
 	loss: "损失",
 	reconstruction: "重建",
@@ -230,7 +230,7 @@ const zh = ({ one, many, tests }: Facts): Texts => ({
 	picture: (what, digit) => `${what}：${digit}`,
 
 	map: "隐编码地图",
-	mapNote: `${tests} ${counter(one)}测试${many}在隐空间中的位置。数字和颜色表示类别，而模型对类别一无所知。`,
+	mapNote: `${ofTest(tests)}在隐空间中的位置。数字和颜色表示类别，而模型对类别一无所知。`,
 	mapProjected: (share) => `沿隐编码差异最大的两个方向看去，占其方差的 ${share}。`,
 	mapTooLarge: (count, most) => `${count} 维太多，画不成地图；隐编码最多 ${most} 维才有地图。`,
 	mapPicture: (accuracy) => `按类别标出的测试${many}地图；5 近邻准确率 ${accuracy}`,
@@ -270,8 +270,8 @@ function generalEn({ many, legend }: Facts, { mapNote }: Texts): Partial<Texts> 
 	};
 }
 
-function generalZh({ one, many, tests, legend }: Facts): Partial<Texts> {
-	const note = `${tests} ${counter(one)}测试${many}在隐空间中的位置。编号和颜色表示类别，而模型对类别一无所知。`;
+function generalZh({ ofTest, one, many, tests, legend }: Facts): Partial<Texts> {
+	const note = `${ofTest(tests)}在隐空间中的位置。编号和颜色表示类别，而模型对类别一无所知。`;
 	return {
 		picturesNote: `八${counter(one)}未用于训练的测试${many}和输入的重建。`,
 		inputNote: `${many}像训练时那样带噪声，你画的或选的原样输入。`,
