@@ -25,7 +25,7 @@ export const testLabels = computed(() => loaded.shown.value?.labels ?? noLabels)
 export const examplesFailed = signal(false);
 
 /** Examples offered at once, where they have no classes. */
-const OFFERED = 10;
+export const OFFERED = 10;
 /** For every class, the indices of its examples in the file; without classes, some of every tenth. */
 let groups: number[][] = [];
 let turn = 0;

@@ -127,7 +127,7 @@ export const en = {
 	examples: ({ one }: Noun) => `Or pick a test ${one}`,
 	examplesNote: "No model was trained on these.",
 	example: (example: string) => `Test ${example}`,
-	otherExamples: "Ten others",
+	otherExamples: (count: number): string => (count === 10 ? "Ten others" : "Others"),
 	examplesFailed: ({ many }: Noun) => `The test ${many} could not be loaded. Drawing works without them.`,
 
 	results: "What the models make of it",

@@ -80,7 +80,7 @@ export const zh = {
 	examples: ({ one }) => spaced`或者选一${counter(one)}测试${one}`,
 	examplesNote: "训练时没有用过它们。",
 	example: (example) => spaced`测试${example}`,
-	otherExamples: "换十个",
+	otherExamples: (count) => (count === 10 ? "换十个" : "换一批"),
 	examplesFailed: ({ many }) => spaced`测试${many}加载失败。不影响手绘。`,
 
 	results: "模型的结果",

@@ -1,7 +1,7 @@
 /** The strangest examples, with what the model makes of them. */
 
 import { className } from "../../state/dataSet";
-import { pickExample } from "../../state/drawing";
+import { pickTestExample } from "../../state/examples";
 import { enlarge } from "../../state/reconstruction";
 import { openView } from "../../state/urlState";
 import { formatNumber, sentences, strings } from "../../strings";
@@ -92,7 +92,7 @@ function Row({ example }: { example: Strange }) {
 	const { part, index, score, image, output, error: values } = example;
 	const name = nameOf(example);
 	const openExample = () => {
-		if (image) pickExample(index, labelOf(example), image.slice());
+		void pickTestExample(index);
 		if (model.value !== undefined) enlarge(model.value);
 		openView("reconstruct");
 	};

@@ -1,8 +1,9 @@
 /** Some test examples to choose from, one of each class. */
 
+import { dataSet } from "../../state/dataSet";
 import { pickExample, subject } from "../../state/drawing";
 import { engine } from "../../state/engine";
-import { examples, examplesFailed, loadExamples, otherExamples } from "../../state/examples";
+import { examples, examplesFailed, loadExamples, OFFERED, otherExamples } from "../../state/examples";
 import { exampleName, noun, strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
@@ -14,15 +15,18 @@ export function ExampleStrip() {
 	// When the worker is lost, one notice for the whole page says so.
 	if (engine.value.status === "lost") return null;
 	if (examplesFailed.value) return <Notice title={failed(noun.value)} onRetry={() => void loadExamples()} />;
+	const offered = examples.value.length || OFFERED; // so that nothing moves once they are there
 	const chosen = subject.value.kind === "example" ? subject.value.index : undefined;
 	return (
 		<div>
 			<div class={css.head}>
 				<h3 class="label">{heading(noun.value)}</h3>
-				<button type="button" class="button button-quiet" onClick={() => void otherExamples()}>
-					<Icon name="shuffle" />
-					{others}
-				</button>
+				{dataSet.value.testCount > offered && (
+					<button type="button" class="button button-quiet" onClick={() => void otherExamples()}>
+						<Icon name="shuffle" />
+						{others(offered)}
+					</button>
+				)}
 			</div>
 			<ul class={css.list}>
 				{examples.value.map(({ index, label, image }) => (
