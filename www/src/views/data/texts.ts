@@ -84,7 +84,7 @@ export const texts = defineTexts(
 
 		train: "Models for these pictures",
 		trainText:
-			"No model comes with your own pictures. Training takes a minute or two here in the tab; the models are kept then, and appear in every view.",
+			"No model comes with your own pictures. Training takes from seconds to a few minutes here in the tab, by the size of the pictures; the models are kept then, and appear in every view.",
 		fineTune: (name: string) => `Fine-tune those of ${name}`,
 	},
 	{
@@ -162,7 +162,7 @@ export const texts = defineTexts(
 
 		train: "这些图像的模型",
 		trainText:
-			"你自己的图像还没有现成的模型。在这个标签页里训练只需一两分钟；训练完成后模型会自动保存，并出现在每个视图里。",
+			"你自己的图像还没有现成的模型。在这个标签页里训练需要几秒到几分钟，视图像大小而定；训练完成后模型会自动保存，并出现在每个视图里。",
 		fineTune: (name) => spaced`微调${name}的模型`,
 	},
 );

@@ -6,7 +6,8 @@ export const texts = defineTexts(
 	{
 		busy: "A training is under way: wait for it to end, or stop it in Train.",
 		noModel: "No model for these pictures yet.",
-		noModelNote: "Training takes a minute or two here in the tab; the models are kept then, and appear in every view.",
+		noModelNote:
+			"Training takes from seconds to a few minutes here in the tab, by the size of the pictures; the models are kept then, and appear in every view.",
 		trainModels: "Train the four plain models",
 		noDenoiser: "No denoiser for these pictures yet.",
 		trainDenoisers: "Train two denoisers",
@@ -14,7 +15,7 @@ export const texts = defineTexts(
 	{
 		busy: "已有训练正在进行：请等它完成，或到“训练”视图中停止。",
 		noModel: "还没有适合这些图像的模型。",
-		noModelNote: "在这个标签页里训练只需一两分钟；训练完成后模型会自动保存，并出现在每个视图里。",
+		noModelNote: "在这个标签页里训练需要几秒到几分钟，视图像大小而定；训练完成后模型会自动保存，并出现在每个视图里。",
 		trainModels: "训练四个基本模型",
 		noDenoiser: "还没有适合这些图像的去噪模型。",
 		trainDenoisers: "训练两个去噪模型",
