@@ -5,7 +5,7 @@ import { loadedSize } from "../../state/trainExamples";
 import { formatNumber } from "../../strings";
 import css from "./ChosenSample.module.css";
 import { neighbours } from "./neighbours";
-import { noveltyOf } from "./novelty";
+import { noveltyOf } from "./noveltyOf";
 import { model } from "./state";
 import { measuredCount, searched, type TestBaseline, testBaseline } from "./testBaseline";
 import { texts } from "./texts";

@@ -3,7 +3,7 @@
 import { counter, spaced } from "../../strings/chinese";
 import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
-import type { NoveltyFacts, NoveltyResult } from "./novelty";
+import type { NoveltyFacts, NoveltyResult } from "./noveltyOf";
 import type { Width } from "./state";
 
 interface Texts {

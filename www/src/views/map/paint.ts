@@ -108,8 +108,8 @@ export function paintPictures(
 	context: CanvasRenderingContext2D,
 	scatter: Scatter,
 	places: readonly number[],
-	pictureAt: (place: number) => CanvasImageSource | undefined,
-	size: number,
+	pictureAt: (place: number) => HTMLCanvasElement | undefined,
+	longerSide: number,
 ): void {
 	const { points, region, side, theme, plain } = scatter;
 	context.imageSmoothingEnabled = false;
@@ -117,11 +117,13 @@ export function paintPictures(
 		const picture = pictureAt(place);
 		if (!picture) continue;
 		const [u, v] = toSquare(region, [points[2 * place] ?? 0, points[2 * place + 1] ?? 0]);
-		const [left, top] = [Math.round(u * side - size / 2), Math.round(v * side - size / 2)];
+		const scale = longerSide / Math.max(picture.width, picture.height);
+		const [width, height] = [picture.width * scale, picture.height * scale];
+		const [left, top] = [Math.round(u * side - width / 2), Math.round(v * side - height / 2)];
 		context.globalAlpha = scatter.isHighlighted(place) ? 1 : 0.25;
-		context.drawImage(picture, left, top, size, size);
+		context.drawImage(picture, left, top, width, height);
 		context.fillStyle = markOf(scatter.labelOf(place), theme, plain).colour;
-		context.fillRect(left, top + size - 2, size, 2);
+		context.fillRect(left, top + height - 2, width, 2);
 	}
 	context.globalAlpha = 1;
 }

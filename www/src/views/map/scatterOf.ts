@@ -1,6 +1,6 @@
 /** What a map's canvas shows at the moment. */
 
-import { className, imageShape } from "../../state/dataSet";
+import { imageShape } from "../../state/dataSet";
 import { needPictures, pictures } from "../../state/pictures";
 import type { Theme } from "../../state/preferences";
 import { imageOf } from "../../widgets/imageOf";
@@ -13,10 +13,6 @@ import { brushed, hiddenClasses, style } from "./state";
 const PICTURE_PX = 20;
 /** The colour of examples without classes, which is the accent's. */
 const plain: Record<Theme, string> = { light: "#0f6b66", dark: "#5cc8bd" };
-
-export function nameOfClass(label: number | undefined): string {
-	return label === undefined ? "" : className(label);
-}
 
 export function isShownAt(map: PlacedExamples, place: number): boolean {
 	const label = map.labels[place];
@@ -72,7 +68,7 @@ function cachedBitmap(values: Float32Array, theme: Theme): HTMLCanvasElement {
 	return bitmap;
 }
 
-/** Fills a square canvas of `side` CSS pixels, each of `ratio` pixels. */
+/** Fills a square canvas of `side` CSS pixels, each of `ratio` × `ratio` device pixels. */
 export function paintMap(
 	canvas: HTMLCanvasElement,
 	map: PlacedExamples,

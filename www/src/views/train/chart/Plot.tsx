@@ -4,7 +4,7 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { theme } from "../../../state/preferences";
 import { sentenceGap } from "../../../strings";
 import css from "./chart.module.css";
-import { LossPlot, type PlotContent, type PlotSettings } from "./plot";
+import { LossPlot, type PlotContent, type PlotSettings } from "./lossPlot";
 import { nearestIndex } from "./series";
 import { texts } from "./texts";
 

@@ -4,7 +4,7 @@ import { DataFields } from "./DataFields";
 import { ModelFields } from "./ModelFields";
 import { ModelList } from "./ModelList";
 import { ModelSummary } from "./ModelSummary";
-import { Presets } from "./Presets";
+import { PresetList } from "./PresetList";
 import css from "./Setup.module.css";
 import { texts } from "./texts";
 
@@ -23,7 +23,7 @@ export function Setup({ disabled, secondsPerEpoch }: Props) {
 				{setup}
 			</h2>
 			{disabled && <p class={css.locked}>{lockedNote}</p>}
-			<Presets disabled={disabled} />
+			<PresetList disabled={disabled} />
 			<div class={css.body}>
 				<div class={css.part}>
 					<div class={css.head}>

@@ -3,7 +3,7 @@
 import { checkpoints, selectedStep, selectSnapshot, session } from "../../../state/training/session";
 import { Segmented } from "../../../widgets/Segmented";
 import { LossChart } from "../chart/LossChart";
-import { chooseMeasure, lines, measure, measureExplained, offeredMeasures, series, unitName } from "./curves";
+import { chooseMeasure, lines, measure, measureExplained, offeredMeasures, series, unitName } from "./chartCurves";
 import { texts } from "./texts";
 
 function MeasureSwitch() {

@@ -8,7 +8,7 @@ import { histories, progressCount, session } from "../../../state/training/sessi
 import { formatFigure, sentences } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import { modelNames } from "../setup/settings";
-import { areComparable, lossUnit } from "./curves";
+import { areComparable, lossUnit } from "./chartCurves";
 import { pcaErrors } from "./pca";
 import { texts } from "./texts";
 import css from "./Watch.module.css";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { medianOf } from "./median";
-import { noveltyOf } from "./novelty";
+import { noveltyOf } from "./noveltyOf";
 
 const baseline = { distances: [4, 5, 6, 7], low: 4, median: 5.5, high: 7 };
 

@@ -27,7 +27,7 @@ function Preset({ id }: { id: PresetId }) {
 	);
 }
 
-export function Presets({ disabled }: { disabled: boolean }) {
+export function PresetList({ disabled }: { disabled: boolean }) {
 	return (
 		<fieldset class={css.presets} disabled={disabled}>
 			<legend class="label">{texts.value.legend}</legend>
