@@ -2,9 +2,9 @@
 
 import { transact, withDatabase } from "./database";
 import type { StoredDataSet, StoredExamples } from "./records";
-import { deleteStored, readStored, writeStored } from "./storedRecords";
+import { deleteStored, readStored, storesOf, writeStored } from "./storedRecords";
 
-const stores = ["dataSets", "examples", "pieces"] as const;
+const stores = ["dataSets", ...storesOf("examples")] as const;
 
 /** undefined if there are none. */
 export function getExamples(id: string): Promise<StoredExamples | undefined> {

@@ -13,8 +13,10 @@ interface Schema extends DBSchema {
 	trainings: { key: string; value: unknown };
 	dataSets: { key: string; value: unknown };
 	examples: { key: string; value: unknown };
-	/** of the large arrays of other stores */
-	pieces: { key: string; value: unknown };
+	/** of the large arrays in records: stores of their own, so that none waits for what is saved in another */
+	weightsPieces: { key: string; value: unknown };
+	trainingsPieces: { key: string; value: unknown };
+	examplesPieces: { key: string; value: unknown };
 }
 
 /** In the first version of the database, the store `trainings` was called `runs`. */
@@ -24,7 +26,16 @@ interface OldSchema extends DBSchema {
 	runs: { key: string; value: unknown };
 }
 
-const stores = ["models", "weights", "trainings", "dataSets", "examples", "pieces"] as const;
+const stores = [
+	"models",
+	"weights",
+	"trainings",
+	"dataSets",
+	"examples",
+	"weightsPieces",
+	"trainingsPieces",
+	"examplesPieces",
+] as const;
 type Store = (typeof stores)[number];
 
 export class StorageError extends Error {

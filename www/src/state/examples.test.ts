@@ -73,6 +73,21 @@ test("what was downloaded for one worker is not loaded into the next", async () 
 	expect(calls.map((call) => call.worker === worker)).toEqual([true]);
 });
 
+test("of two examples that are picked the last becomes the input, and none once something else is", async () => {
+	await finishLoading();
+	const { pickExample, subject } = await import("./drawing");
+	const [first, second, third] = [0, 1, 2].map(() => new Float32Array(784));
+	void examples.pickTestExample(0);
+	void examples.pickTestExample(1);
+	await answer({ images: [first] });
+	await answer({ images: [second] });
+	expect(subject.peek()).toMatchObject({ index: 1, image: second });
+	void examples.pickTestExample(0);
+	pickExample(5, 3, third as Float32Array);
+	await answer({ images: [first] });
+	expect(subject.peek()).toMatchObject({ index: 5, image: third });
+});
+
 test("an example that is picked before its picture is there becomes the input once it is", async () => {
 	await finishLoading();
 	const { subject } = await import("./drawing");

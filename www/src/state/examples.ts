@@ -3,7 +3,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { dataSet } from "./dataSet";
 import { dataSetScoped } from "./dataSetScoped";
-import { linkedExample, pickExample } from "./drawing";
+import { linkedExample, pickExample, subject } from "./drawing";
 import { callModels, callsOfWorker, engine } from "./engine";
 import { brokenLink } from "./urlState";
 
@@ -62,10 +62,16 @@ async function pickLinked(index: number): Promise<void> {
 	else [linkedExample.value, brokenLink.value] = [undefined, true];
 }
 
-/** Makes a test example the input. Without its worker the page says so, and the input stays as it was. */
+let pickCount = 0;
+
+/**
+ * Makes a test example the input, unless another is picked or something is drawn before its picture is there. Without its
+ * worker the page says so, and the input stays as it was.
+ */
 export async function pickTestExample(index: number): Promise<void> {
+	const [before, pick] = [subject.peek(), ++pickCount];
 	const [image] = await imagesOf([index]).catch(() => []);
-	if (image) pickExample(index, testLabels.peek()[index], image);
+	if (image && pick === pickCount && subject.peek() === before) pickExample(index, testLabels.peek()[index], image);
 }
 
 // A link can name an example before the examples are loaded.

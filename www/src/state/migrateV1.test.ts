@@ -112,9 +112,9 @@ test("the upgrade needs neither memory nor quota for the records", async () => {
 test("an upgrade that another tab blocks says so, and is done once that tab is closed", async () => {
 	await writeOld({ runs: [["1-a", run]] });
 	const otherTab = await openDB("autoencoder-playground", 1);
-	await expect(storage.trainingKeys()).rejects.toMatchObject({ name: "StorageError", code: "failed" });
+	await expect(storage.listTrainings()).rejects.toMatchObject({ name: "StorageError", code: "failed" });
 	otherTab.close();
-	expect(await storage.trainingKeys()).toEqual(["1-a"]);
+	expect(await storage.listTrainings()).toEqual([{ key: "1-a", data: "mnist" }]);
 });
 
 test("a long history is thinned", async () => {
@@ -139,7 +139,7 @@ test("a broken record stays, is reported, and keeps no other from being read", a
 	const { records: models, unreadable } = await storage.listRecords("models");
 	expect(models.map(({ name }) => name)).toEqual(["mine"]);
 	expect(unreadable.length).toBe(broken.length);
-	expect((await storage.trainingKeys()).length).toBe(broken.length);
+	expect((await storage.listTrainings()).length).toBe(broken.length);
 	await expect(storage.getTraining("0-0")).rejects.toMatchObject({ code: "unreadable" });
 	await expect(storage.getWeights("own-4")).rejects.toMatchObject({ code: "unreadable" });
 });

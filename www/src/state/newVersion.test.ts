@@ -3,7 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { settle } from "../testing/page";
 
 const state = vi.hoisted(() => ({ isOccupied: undefined as unknown as { value: boolean }, keys: [] as string[] }));
-const messages: string[] = [];
+const messages: unknown[] = [];
+/** Whether there is a newer version when the page asks for one. */
+let isWaiting = true;
 
 vi.mock("./training/session", () => ({
 	get isOccupied() {
@@ -14,10 +16,7 @@ vi.mock("./training/locks", () => ({ lockedKeys: async () => new Set(state.keys)
 vi.mock("@serwist/window", () => ({
 	Serwist: class extends EventTarget {
 		async register() {
-			this.dispatchEvent(new Event("waiting"));
-		}
-		messageSkipWaiting() {
-			messages.push("skip waiting");
+			if (isWaiting) this.dispatchEvent(new Event("waiting"));
 		}
 	},
 }));
@@ -26,12 +25,22 @@ vi.mock("@serwist/window", () => ({
 class FakeContainer extends EventTarget {
 	controller: object | null = {};
 	readonly ready = Promise.resolve();
-	readonly getRegistration = async () => ({ waiting: {} });
+	readonly getRegistration = async () => ({ waiting: { postMessage: (message: unknown) => messages.push(message) } });
 }
 
 let container: FakeContainer;
 let newVersion: typeof import("./newVersion");
 const reload = vi.fn();
+
+/** The page has been open for a while. */
+async function openPage(): Promise<void> {
+	vi.resetModules();
+	newVersion = await import("./newVersion");
+	newVersion.startServiceWorker();
+	await vi.advanceTimersByTimeAsync(3000);
+	await settle();
+}
+
 beforeEach(async () => {
 	vi.useFakeTimers({ toFake: ["setTimeout"] });
 	vi.stubEnv("PROD", true);
@@ -40,11 +49,8 @@ beforeEach(async () => {
 	vi.stubGlobal("location", { reload });
 	vi.stubGlobal("document", new EventTarget());
 	reload.mockClear();
-	vi.resetModules();
-	newVersion = await import("./newVersion");
-	newVersion.startServiceWorker();
-	await vi.advanceTimersByTimeAsync(3000);
-	await settle();
+	isWaiting = true;
+	await openPage();
 });
 afterEach(() => {
 	vi.useRealTimers();
@@ -60,7 +66,11 @@ function takeOver(): void {
 test("a newer version that is asked for is loaded once it has taken over", async () => {
 	expect(newVersion.isOffered.value).toBe(true);
 	await newVersion.loadNewer();
-	expect([newVersion.loading.value, messages, reload.mock.calls.length]).toEqual(["soon", ["skip waiting"], 0]);
+	expect([newVersion.loading.value, messages, reload.mock.calls.length]).toEqual([
+		"soon",
+		[{ type: "SKIP_WAITING" }],
+		0,
+	]);
 	takeOver();
 	expect(reload).toHaveBeenCalledOnce();
 });
@@ -80,7 +90,25 @@ test("one that takes over late does not interrupt what has been begun in the mea
 	expect([newVersion.isOffered.value, newVersion.loading.value]).toEqual([true, "not yet"]);
 });
 
-test("one that another tab has asked for is offered here", () => {
+test("one that takes over much later is offered again, as other things have been begun by then", async () => {
+	await newVersion.loadNewer();
+	await vi.advanceTimersByTimeAsync(10_000);
+	expect([newVersion.loading.value, newVersion.isOffered.value]).toEqual(["not yet", true]);
+	takeOver();
+	expect(reload).not.toHaveBeenCalled();
+});
+
+test("one that another tab has asked for is offered here", async () => {
+	isWaiting = false;
+	await openPage();
+	expect(newVersion.isOffered.value).toBe(false);
 	takeOver();
 	expect([reload.mock.calls.length, newVersion.isOffered.value]).toEqual([0, true]);
+});
+
+test("the first version that takes over is no newer one", async () => {
+	[isWaiting, container.controller] = [false, null];
+	await openPage();
+	takeOver();
+	expect(newVersion.isOffered.value).toBe(false);
 });

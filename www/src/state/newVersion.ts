@@ -6,6 +6,8 @@ import { currentSession } from "./training/current";
 import { lockedKeys } from "./training/locks";
 import { isOccupied } from "./training/session";
 
+/** How long the page waits for a newer version before that is offered again: what is begun later is not interrupted. */
+const LONGEST_WAIT_MS = 10_000;
 /** By then the page has shown its first pictures, with which the downloads would compete. */
 const START_MS = 3000;
 
@@ -39,7 +41,7 @@ function watchController({ serviceWorker }: Navigator): void {
 	serviceWorker.addEventListener("controllerchange", () => {
 		const isAskedFor = loading.peek() === "soon";
 		if (isAskedFor && !isOccupied.peek()) location.reload();
-		else if (controller) [hasNewer.value, loading.value] = [true, "not yet"];
+		else if (isAskedFor || controller) [hasNewer.value, loading.value] = [true, "not yet"];
 		({ controller } = serviceWorker);
 	});
 }
@@ -57,7 +59,13 @@ export async function loadNewer(): Promise<void> {
 	const isHeldBack = [...(await lockedKeys())].some((key) => key !== own);
 	loading.value = isHeldBack ? "held back" : "soon";
 	if (isHeldBack) return;
-	const waiting = (await navigator.serviceWorker.getRegistration())?.waiting;
-	if (waiting) serviceWorker?.messageSkipWaiting();
-	else location.reload();
+	const registration = await navigator.serviceWorker.getRegistration().catch(() => undefined);
+	if (!registration?.waiting) {
+		location.reload();
+		return;
+	}
+	registration.waiting.postMessage({ type: "SKIP_WAITING" }); // as Serwist's worker expects it
+	setTimeout(() => {
+		loading.value = "not yet";
+	}, LONGEST_WAIT_MS);
 }

@@ -71,7 +71,7 @@ function toDataSet(stored: StoredDataSet, isKept: boolean, examples: () => Promi
 function fromStorage(stored: StoredDataSet): OwnDataSet {
 	return toDataSet(stored, true, async () => {
 		const examples = await getExamples(stored.id);
-		if (!examples) throw new EngineError("gone", `the pictures ${stored.name} are not kept here`);
+		if (!examples) throw new EngineError("missing", `the pictures ${stored.name} are not kept here`);
 		return examples;
 	});
 }

@@ -226,9 +226,19 @@ export class RecordError extends Error {
 	override readonly name = "RecordError";
 }
 
+function migrated(store: StoreName, stored: unknown): unknown {
+	return migrateV2(store, v.is(versioned, stored) ? stored : migrateV1(store, stored));
+}
+
+/** The id of a training's data set, also of a training that cannot be read otherwise. */
+export function dataSetOfTraining(stored: unknown): string | undefined {
+	const found = v.safeParse(v.object({ data: v.string() }), migrated("trainings", stored));
+	return found.success ? found.output.data : undefined;
+}
+
 /** What is in a record; throws a `RecordError` that says what is wrong with it. */
 export function readRecord<S extends StoreName>(store: S, stored: unknown): RecordOf<S> {
-	const record = migrateV2(store, v.is(versioned, stored) ? stored : migrateV1(store, stored));
+	const record = migrated(store, stored);
 	const version = v.safeParse(versioned, record);
 	if (!version.success) throw new RecordError(`${store}: not a record`);
 	if (version.output.version !== VERSION) {

@@ -46,7 +46,7 @@ beforeEach(async () => {
 
 /** Writes a record as it is, past the page. */
 async function write(store: string, record: unknown, key: string): Promise<void> {
-	await storage.trainingKeys(); // the database is there
+	await storage.listTrainings(); // the database is there
 	const db = await openDB("autoencoder-playground");
 	await db.put(store, record, key);
 	db.close();
@@ -119,7 +119,7 @@ describe("what is kept", () => {
 	}
 
 	test("is not asked for twice where something else fails", async () => {
-		await storage.trainingKeys(); // the database is there
+		await storage.listTrainings(); // the database is there
 		const transaction = vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementationOnce(() => {
 			throw new DOMException("no room", "QuotaExceededError");
 		});
@@ -174,10 +174,10 @@ describe("large arrays", () => {
 	const states = [{ step: 5, parameters, moments: new Float32Array(2 * parameters.length).fill(2) }];
 	const large = { bytes, training: { ...training, states } };
 
-	/** Keys of all pieces. */
-	async function pieces(): Promise<IDBValidKey[]> {
+	/** Keys of all pieces of models and of trainings. */
+	async function pieces(): Promise<IDBValidKey[][]> {
 		const db = await openDB("autoencoder-playground");
-		const keys = await db.getAllKeys("pieces");
+		const keys = await Promise.all(["weightsPieces", "trainingsPieces"].map((store) => db.getAllKeys(store)));
 		db.close();
 		return keys;
 	}
@@ -207,15 +207,39 @@ describe("large arrays", () => {
 		await storage.putTraining("1-a", training);
 		expect(await storage.getTraining("1-a")).toEqual(training);
 		await storage.removeModel(model.id);
-		expect(await pieces()).toEqual(["trainings 1-ab 0", "trainings 1-ab 1"]);
+		expect(await pieces()).toEqual([[], ["1-ab 0", "1-ab 1"]]);
 		await storage.deleteTraining("1-ab");
-		expect(await pieces()).toEqual([]);
+		expect(await pieces()).toEqual([[], []]);
+	});
+
+	test("are all as they were where a piece of their replacement cannot be stored", async () => {
+		await storage.putTraining("1-a", large.training);
+		const replacement = {
+			...large.training,
+			states: [{ step: 6, parameters: new Float32Array(2 ** 18), moments: new Float32Array(2 ** 19) }],
+		};
+		const original = IDBObjectStore.prototype.put;
+		for (const failing of [0, 1, 2]) {
+			let puts = 0;
+			const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (
+				this: IDBObjectStore,
+				...given
+			) {
+				if (puts++ === failing) throw new DOMException("full", "QuotaExceededError");
+				return original.apply(this, given);
+			});
+			await expect(storage.putTraining("1-a", replacement)).rejects.toMatchObject({ code: "full" });
+			put.mockRestore();
+			const found = (await storage.getTraining("1-a"))?.states[0];
+			expect(found?.step).toBe(5);
+			expect(areEqual(found?.parameters, parameters)).toBe(true);
+		}
 	});
 
 	test("of which a piece is missing or something else are refused with a StorageError", async () => {
 		await storage.putTraining("1-a", large.training);
 		for (const piece of [undefined, 5, new Uint8Array(4), new Float32Array(1)]) {
-			await write("pieces", piece, "trainings 1-a 1");
+			await write("trainingsPieces", piece, "1-a 1");
 			await expect(storage.getTraining("1-a"), String(piece)).rejects.toMatchObject({ code: "unreadable" });
 		}
 	});

@@ -6,7 +6,7 @@
 
 import { StorageError, toStorageError, transact, withDatabase } from "./database";
 import type { RecordOf, StoredModel, StoredWeights } from "./records";
-import { deleteStored, readStored, writeStored } from "./storedRecords";
+import { deleteStored, readStored, storesOf, withoutArrays, writeStored } from "./storedRecords";
 import type { SavedTraining } from "./training/savedTraining";
 
 /** What is listed without reading what is large. */
@@ -48,7 +48,7 @@ export function putModel(model: StoredModel, weights: StoredWeights): Promise<vo
 	return withDatabase(async (opened) => {
 		const { toRecord } = opened.records;
 		const records = { models: toRecord("models", model), weights: toRecord("weights", weights) };
-		await transact(opened, ["models", "weights", "pieces"], "readwrite", async (writing) => {
+		await transact(opened, ["models", ...storesOf("weights")], "readwrite", async (writing) => {
 			await writeStored(writing, "weights", model.id, records.weights);
 			await writing.objectStore("models").put(records.models, model.id);
 		});
@@ -69,7 +69,7 @@ export function renameStored(id: string, name: string): Promise<void> {
 
 export function removeModel(id: string): Promise<void> {
 	return withDatabase(async (opened) => {
-		await transact(opened, ["models", "weights", "pieces"], "readwrite", async (writing) => {
+		await transact(opened, ["models", ...storesOf("weights")], "readwrite", async (writing) => {
 			await deleteStored(writing, "weights", id);
 			await writing.objectStore("models").delete(id);
 		});
@@ -81,18 +81,37 @@ export function getTraining(key: string): Promise<SavedTraining | undefined> {
 	return withDatabase((opened) => readStored(opened, "trainings", key));
 }
 
-/** In ascending order. */
-export function trainingKeys(): Promise<string[]> {
-	return withDatabase((opened) =>
+export interface ListedTraining {
+	key: string;
+	/** the id of its data set; undefined if that cannot be read */
+	data: string | undefined;
+}
+
+async function dataSetOf(key: string): Promise<string | undefined> {
+	return withDatabase(async (opened) => {
+		const record: unknown = await transact(opened, ["trainings"], "readonly", (reading) =>
+			reading.objectStore("trainings").get(key),
+		);
+		return opened.records.dataSetOfTraining(withoutArrays(record));
+	});
+}
+
+/** In ascending order of their keys. One that cannot be read does not keep the others from being listed. */
+export async function listTrainings(): Promise<ListedTraining[]> {
+	const keys = await withDatabase((opened) =>
 		transact(opened, ["trainings"], "readonly", (reading) => reading.objectStore("trainings").getAllKeys()),
 	);
+	const found: ListedTraining[] = [];
+	// One after the other, as those of earlier versions of the page have large arrays in their records.
+	for (const key of keys) found.push({ key, data: await dataSetOf(key).catch(() => undefined) });
+	return found;
 }
 
 /** In the place of what was saved under that key, which stays if this fails. */
 export function putTraining(key: string, training: SavedTraining): Promise<void> {
 	return withDatabase(async (opened) => {
 		const record = opened.records.toRecord("trainings", training);
-		await transact(opened, ["trainings", "pieces"], "readwrite", (writing) =>
+		await transact(opened, [...storesOf("trainings")], "readwrite", (writing) =>
 			writeStored(writing, "trainings", key, record),
 		);
 	});
@@ -100,6 +119,6 @@ export function putTraining(key: string, training: SavedTraining): Promise<void>
 
 export function deleteTraining(key: string): Promise<void> {
 	return withDatabase((opened) =>
-		transact(opened, ["trainings", "pieces"], "readwrite", (writing) => deleteStored(writing, "trainings", key)),
+		transact(opened, [...storesOf("trainings")], "readwrite", (writing) => deleteStored(writing, "trainings", key)),
 	);
 }

@@ -29,8 +29,12 @@ interface Divided {
 	pieceCount: number;
 }
 
-const keyOf = (store: LargeStore, key: string, piece: number) => `${store} ${key} ${piece}`;
-const piecesOf = (store: LargeStore, key: string) => IDBKeyRange.bound(`${store} ${key} `, `${store} ${key} \uffff`);
+const pieceStore = <S extends LargeStore>(store: S) => `${store}Pieces` as const;
+const pieceKey = (key: string, piece: number) => `${key} ${piece}`;
+const allPieces = (key: string) => IDBKeyRange.bound(`${key} `, `${key} \uffff`);
+
+/** The stores that a record of that store is in, for transactions. */
+export const storesOf = <S extends LargeStore>(store: S) => [store, pieceStore(store)] as const;
 
 /** The value with its parts replaced by what `replace` returns for them. */
 function mapParts(value: unknown, replace: (part: unknown) => unknown): unknown {
@@ -56,26 +60,37 @@ function isPlaceholder(value: unknown): value is Placeholder {
 	return (type === "Float32Array" || type === "Uint8Array") && Number.isInteger(start) && Number.isInteger(end);
 }
 
-/** The array of these pieces. If one is missing it is the placeholder, with which the record is refused. */
-function join(placeholder: Placeholder, pieces: readonly unknown[]): LargeArray | Placeholder {
+/** The array of these pieces. If one is missing it is the placeholder, and validation then rejects the record. */
+function joinPieces(placeholder: Placeholder, pieces: Map<number, unknown>): LargeArray | Placeholder {
 	const { type, start, end } = placeholder;
-	const found = pieces.slice(start, end).filter((piece) => piece instanceof Uint8Array);
-	if (found.length !== end - start) return placeholder;
-	const bytes = new Uint8Array(found.reduce((length, piece) => length + piece.length, 0));
+	let length = 0;
+	for (let piece = start; piece < end; piece++) {
+		const bytes = pieces.get(piece);
+		if (!(bytes instanceof Uint8Array)) return placeholder;
+		length += bytes.length;
+	}
+	const bytes = new Uint8Array(length);
 	let at = 0;
-	for (const piece of found) {
-		bytes.set(piece, at);
-		at += piece.length;
+	for (let piece = start; piece < end; piece++) {
+		const part = pieces.get(piece) as Uint8Array;
+		pieces.delete(piece); // so that no two copies of a large record are in memory
+		bytes.set(part, at);
+		at += part.length;
 	}
 	return type === "Uint8Array" ? bytes : new Float32Array(bytes.buffer, 0, Math.floor(bytes.length / 4));
 }
 
-function undivide(value: unknown, pieces: readonly unknown[]): unknown {
-	return isPlaceholder(value) ? join(value, pieces) : mapParts(value, (part) => undivide(part, pieces));
+function undivide(value: unknown, pieces: Map<number, unknown>): unknown {
+	return isPlaceholder(value) ? joinPieces(value, pieces) : mapParts(value, (part) => undivide(part, pieces));
 }
 
 function isDivided(stored: unknown): stored is Divided {
 	return typeof stored === "object" && stored !== null && "pieceCount" in stored && "record" in stored;
+}
+
+/** The record without its large arrays. */
+export function withoutArrays(stored: unknown): unknown {
+	return isDivided(stored) ? stored.record : stored;
 }
 
 /** undefined if there is no such record. */
@@ -84,14 +99,14 @@ export async function readStored<S extends LargeStore>(
 	store: S,
 	key: string,
 ): Promise<RecordOf<S> | undefined> {
-	const pieces: unknown[] = [];
-	const stored = await transact(opened, [store, "pieces"], "readonly", async (reading) => {
+	const pieces = new Map<number, unknown>();
+	const stored = await transact(opened, [...storesOf(store)], "readonly", async (reading) => {
 		const found: unknown = await reading.objectStore(store as StoreName).get(key);
 		const count = isDivided(found) ? found.pieceCount : 0;
 		for (let piece = 0; piece < count; piece++) {
-			const bytes = await reading.objectStore("pieces").get(keyOf(store, key, piece));
-			if (bytes === undefined) break; // however many the record says there are
-			pieces.push(bytes);
+			const bytes = await reading.objectStore(pieceStore(store)).get(pieceKey(key, piece));
+			if (bytes === undefined) break; // of a damaged record, which may name any number of pieces
+			pieces.set(piece, bytes);
 		}
 		return found;
 	});
@@ -99,7 +114,7 @@ export async function readStored<S extends LargeStore>(
 	return opened.records.readRecord(store, isDivided(stored) ? undivide(stored.record, pieces) : stored);
 }
 
-/** In the place of what was there. */
+/** Replaces what is stored under the key. */
 export async function writeStored(
 	writing: Transaction<"readwrite">,
 	store: LargeStore,
@@ -109,15 +124,15 @@ export async function writeStored(
 	const pieces: Uint8Array[] = [];
 	const divided = divide(record, pieces);
 	const stored = pieces.length > 0 ? ({ record: divided, pieceCount: pieces.length } satisfies Divided) : record;
-	await writing.objectStore("pieces").delete(piecesOf(store, key));
-	// A view would be stored with all that is in its buffer.
+	await writing.objectStore(pieceStore(store)).delete(allPieces(key));
+	// Copied, because storing a view stores its whole buffer.
 	for (const [piece, bytes] of pieces.entries()) {
-		await writing.objectStore("pieces").put(bytes.slice(), keyOf(store, key, piece));
+		await writing.objectStore(pieceStore(store)).put(bytes.slice(), pieceKey(key, piece));
 	}
 	await writing.objectStore(store as StoreName).put(stored, key);
 }
 
 export async function deleteStored(writing: Transaction<"readwrite">, store: LargeStore, key: string): Promise<void> {
-	await writing.objectStore("pieces").delete(piecesOf(store, key));
+	await writing.objectStore(pieceStore(store)).delete(allPieces(key));
 	await writing.objectStore(store as StoreName).delete(key);
 }

@@ -97,13 +97,21 @@ function aborting(error: string | null): Kind {
 	};
 }
 
+/** None of their requests is answered, nor are they committed. */
+const silenced = new WeakSet<FakeTransaction>();
+const prototype = IDBTransaction.prototype as FakeTransaction;
+const start = prototype._start;
+prototype._start = function (this: FakeTransaction) {
+	if (!silenced.has(this)) start.call(this);
+};
+
 const silent: Kind = {
 	name: "gives no answer",
 	fits: (operation) => operation !== "transaction",
 	fail(operation, { on, proceed }) {
 		if (operation === "commit") return undefined;
 		if (operation === "open") return createRequest().request;
-		transactionOf(on)._start = () => {}; // none of its requests is answered, nor is it committed
+		silenced.add(transactionOf(on));
 		return proceed();
 	},
 };

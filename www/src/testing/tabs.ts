@@ -63,7 +63,7 @@ export async function openTab(options: TabOptions = {}) {
 		import("../engine/error"),
 	]);
 	// Loads the modules that the storage imports when it is first used: `settle` does not wait for files.
-	await storage.trainingKeys().catch(() => {});
+	await storage.listTrainings().catch(() => {});
 	toClose.push(() => current.currentSession.peek()?.abort());
 	return {
 		coordinators,
@@ -72,6 +72,8 @@ export async function openTab(options: TabOptions = {}) {
 		...interrupted,
 		...current,
 		storage,
+		/** Of the trainings that are saved, in ascending order. */
+		trainingKeys: async () => (await storage.listTrainings()).map(({ key }) => key),
 		/** The one that was started last. */
 		coordinator(): FakeCoordinator {
 			const last = coordinators.at(-1);

@@ -38,7 +38,7 @@ function close(tab: Tab): void {
 }
 
 const stepsSaved = async (tab: Tab) => {
-	const keys = await tab.storage.trainingKeys();
+	const keys = await tab.trainingKeys();
 	return Promise.all(keys.map(async (key) => (await tab.storage.getTraining(key))?.states[0]?.step));
 };
 
@@ -126,7 +126,7 @@ describe("an interrupted training", () => {
 		const tab = await openTab();
 		await tab.start();
 		await pass(6000);
-		expect(await tab.storage.trainingKeys()).toHaveLength(1);
+		expect(await tab.trainingKeys()).toHaveLength(1);
 		const other = await openTab();
 		for (const asking of [tab, other]) {
 			await asking.findInterrupted();
@@ -165,7 +165,20 @@ describe("an interrupted training", () => {
 		await tab.findInterrupted();
 		await tab.discardUnreadable();
 		expect([tab.interrupted.value?.key, tab.readError.value]).toEqual(["1-a", undefined]);
-		expect(await tab.storage.trainingKeys()).toEqual(["1-a"]);
+		expect(await tab.trainingKeys()).toEqual(["1-a"]);
+	});
+
+	test("is not offered with another data set, even while its own are looked for", async () => {
+		const tab = await openTab();
+		await tab.storage.putTraining("1-a", savedAt(5));
+		await tab.storage.putTraining("2-b", { ...savedAt(6), data: "fashion" });
+		await tab.findInterrupted();
+		expect(tab.interrupted.value?.key).toBe("1-a");
+		const { dataSetId } = await import("../dataSet");
+		dataSetId.value = "fashion";
+		expect(tab.interrupted.value).toBeUndefined();
+		await tab.findInterrupted();
+		expect(tab.interrupted.value?.key).toBe("2-b");
 	});
 
 	test("is offered where the browser has no locks, or refuses them", async () => {
@@ -185,7 +198,7 @@ describe("abandoned trainings", () => {
 		const tab = await openTab();
 		for (let age = 1; age <= 6; age++) await tab.storage.putTraining(`${age}-a`, savedAt(age));
 		await tab.findInterrupted();
-		expect(await tab.storage.trainingKeys()).toEqual(["4-a", "5-a", "6-a"]);
+		expect(await tab.trainingKeys()).toEqual(["4-a", "5-a", "6-a"]);
 		expect(tab.interrupted.value?.key).toBe("6-a");
 	});
 
@@ -194,11 +207,19 @@ describe("abandoned trainings", () => {
 		for (let age = 1; age <= 6; age++)
 			await tab.storage.putTraining(`${age}-a`, { ...savedAt(age), data: age === 2 ? "fashion" : `own-${age}` });
 		await tab.findInterrupted();
-		expect((await tab.storage.trainingKeys()).length).toBe(6);
+		expect((await tab.trainingKeys()).length).toBe(6);
 		const { startOwnDataSets } = await import("../ownDataSets");
 		await startOwnDataSets();
 		await tab.findInterrupted();
-		expect(await tab.storage.trainingKeys()).toEqual(["2-a", "4-a", "5-a", "6-a"]);
+		expect(await tab.trainingKeys()).toEqual(["2-a", "4-a", "5-a", "6-a"]);
+	});
+
+	test("of another data set are not counted among those of the one that is shown", async () => {
+		const tab = await openTab();
+		await tab.storage.putTraining("1-a", { ...savedAt(1), data: "fashion" });
+		for (let age = 2; age <= 6; age++) await tab.storage.putTraining(`${age}-a`, savedAt(age));
+		await tab.findInterrupted();
+		expect(await tab.trainingKeys()).toEqual(["1-a", "4-a", "5-a", "6-a"]);
 	});
 
 	test("are never those that another tab has open, nor the only good one", async () => {
@@ -210,6 +231,6 @@ describe("abandoned trainings", () => {
 		const other = await openTab();
 		for (let age = 4; age <= 8; age++) await other.storage.putTraining(`${age}-a`, savedAt(age));
 		await other.findInterrupted();
-		expect(await other.storage.trainingKeys()).toEqual(["3-a", "6-a", "7-a", "8-a"]);
+		expect(await other.trainingKeys()).toEqual(["3-a", "6-a", "7-a", "8-a"]);
 	});
 });

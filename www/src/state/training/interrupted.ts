@@ -3,16 +3,17 @@
 import { signal } from "@preact/signals";
 import { StorageError } from "../database";
 import { allDataSets, dataSet } from "../dataSet";
+import { dataSetScoped } from "../dataSetScoped";
 import { areDataSetsKnown, dataSetError } from "../ownDataSets";
 import { createQueue } from "../queue";
-import { deleteTraining, getTraining, trainingKeys } from "../storage";
+import { deleteTraining, getTraining, type ListedTraining, listTrainings } from "../storage";
 import { currentSession } from "./current";
 import { acquire, type Claim, lockedKeys } from "./locks";
 import { extended, type SavedTraining, startFrom, stepOf } from "./savedTraining";
 import { replaceTraining, selectedRun } from "./session";
 import type { TrainingStart } from "./training";
 
-/** Older ones are deleted. */
+/** Of the trainings of a data set, and of those whose data sets are gone; older ones are deleted. */
 const MAX_SAVED = 3;
 
 export interface Interrupted {
@@ -20,26 +21,29 @@ export interface Interrupted {
 	training: SavedTraining;
 }
 
-/** The newest that can be read, as far as is known. */
-export const interrupted = signal<Interrupted | undefined>(undefined);
+const offer = dataSetScoped<Interrupted>();
+/** The newest training of the data set that can be read, as far as is known. */
+export const interrupted = offer.shown;
 
-/** Why a saved training could not be read, if that is so. */
+/** Why a saved training could not be read, or not be deleted, if that is so. */
 export const readError = signal<StorageError | undefined>(undefined);
 
-/** Where such trainings are saved. */
+/** The keys of those that could not be read. */
 let unreadable: string[] = [];
 
 const enqueue = createQueue();
 
-/** Looks for the newest training that is open in no tab, and deletes those that have been abandoned for long. */
+/** Looks for the newest training that is open in no tab, and deletes those for which there are enough newer ones. */
 export function findInterrupted(): Promise<void> {
 	return enqueue(async () => {
 		[readError.value, unreadable] = [undefined, []];
-		const [keys, locked] = await Promise.all([trainingKeys().catch(reportFailure), lockedKeys()]);
-		const free = keys.filter((key) => !locked.has(key)).reverse();
-		interrupted.value = await newestReadable(free);
-		const newest = free.indexOf(interrupted.value?.key ?? "");
-		for (const key of newest < 0 ? [] : free.slice(newest + MAX_SAVED)) await discard(key);
+		const wanted = dataSet.peek();
+		const [all, locked] = await Promise.all([listTrainings().catch(reportFailure), lockedKeys()]);
+		const free = all.filter(({ key }) => !locked.has(key)).reverse();
+		const found = await newestReadable(free, wanted.id);
+		offer.clear();
+		if (found && dataSet.peek() === wanted) offer.set(found);
+		for (const key of abandoned(free, wanted.id, found)) await discard(key).catch(() => {}); // the next time, then
 	});
 }
 
@@ -49,44 +53,42 @@ function reportFailure(thrown: unknown): [] {
 	return [];
 }
 
-/** Whether this tab has not got the data set; another tab may still have it for itself. */
+/** A record that cannot be read is reported, but does not hide an older one. */
+async function newestReadable(all: readonly ListedTraining[], wanted: string): Promise<Interrupted | undefined> {
+	for (const { key, data } of all) {
+		if (data !== undefined && data !== wanted) continue;
+		const training = await getTraining(key).catch((thrown: unknown) => {
+			reportFailure(thrown);
+			if (thrown instanceof StorageError && thrown.code === "unreadable") unreadable.push(key);
+		});
+		if (training?.data === wanted) return { key, training };
+	}
+	return undefined;
+}
+
+/** Whether this tab knows all data sets, and this is none of them. */
 function isGone(data: string): boolean {
 	const areKnown = areDataSetsKnown.peek() && dataSetError.peek() === undefined;
 	return areKnown && allDataSets.peek().every(({ id }) => id !== data);
 }
 
-/**
- * A record that cannot be read is reported, but does not hide an older one. Of those whose data sets are gone, which would
- * never be offered again, only the newest stay.
- */
-async function newestReadable(keys: readonly string[]): Promise<Interrupted | undefined> {
-	let gone = 0;
-	for (const key of keys) {
-		const training = await getTraining(key).catch((thrown: unknown) => {
-			if (!(thrown instanceof StorageError)) return;
-			readError.value ??= thrown;
-			if (thrown.code === "unreadable") unreadable.push(key);
-		});
-		if (training?.data === dataSet.peek().id) return { key, training };
-		if (training && isGone(training.data) && ++gone > MAX_SAVED) await discard(key);
-	}
-	return undefined;
+/** The keys, of trainings from the newest to the oldest, of those that are deleted: not before one of them can be read. */
+function abandoned(all: readonly ListedTraining[], wanted: string, found: Interrupted | undefined): string[] {
+	const ofDataSet = all.filter(({ data }) => data === wanted);
+	const newest = ofDataSet.findIndex(({ key }) => key === found?.key);
+	const outdated = newest < 0 ? [] : ofDataSet.slice(newest + MAX_SAVED);
+	const gone = all.filter(({ data }) => data !== undefined && isGone(data));
+	return [...outdated, ...gone.slice(MAX_SAVED)].map(({ key }) => key);
 }
 
-/**
- * Unless it is open in another tab by now, or the condition fails while no tab can change it. Returns why it could not be
- * deleted: then it is offered again.
- */
-async function discard(key: string, condition = async () => true): Promise<unknown> {
+/** Unless it is open in another tab by now, or the condition fails while no tab can change it. */
+async function discard(key: string, condition = async () => true): Promise<void> {
 	const claim = await acquire(key);
-	if (!claim) return undefined;
-	const outcome = (await condition()) ? deleteTraining(key) : undefined;
-	const failure = await outcome?.then(
-		() => undefined,
-		(thrown: unknown) => thrown,
-	);
-	claim.release();
-	return failure;
+	try {
+		if (claim && (await condition())) await deleteTraining(key);
+	} finally {
+		claim?.release();
+	}
 }
 
 /** Another tab may have trained it further, and closed it again. */
@@ -95,32 +97,33 @@ async function isUnchanged({ key, training }: Interrupted): Promise<boolean> {
 	return saved !== undefined && stepOf(saved) === stepOf(training);
 }
 
-/** If it has changed since it was offered, it is offered again. */
-export async function discardInterrupted(): Promise<void> {
-	const found = interrupted.peek();
-	if (!found) return;
-	const failure = await enqueue(() => discard(found.key, () => isUnchanged(found)));
+/** What is left afterwards is offered again; why it could not be deleted is reported. */
+async function discardAndFind(task: () => Promise<unknown>): Promise<void> {
+	const failure = await enqueue(task).then(
+		() => undefined,
+		(thrown: unknown) => thrown,
+	);
 	await findInterrupted();
 	if (failure) reportFailure(failure);
 }
 
+/** If it has changed since it was offered, it is offered again. */
+export async function discardInterrupted(): Promise<void> {
+	const found = interrupted.peek();
+	if (found) await discardAndFind(() => discard(found.key, () => isUnchanged(found)));
+}
+
 /** Deletes the trainings that could not be read. */
-export async function discardUnreadable(): Promise<void> {
+export function discardUnreadable(): Promise<void> {
 	const keys = unreadable;
-	const failures = await enqueue(async () => {
-		const all: unknown[] = [];
-		for (const key of keys) all.push(await discard(key));
-		return all;
-	});
-	await findInterrupted();
-	for (const failure of failures) if (failure) reportFailure(failure);
+	return discardAndFind(() => Promise.all(keys.map((key) => discard(key))));
 }
 
 /** Resumes the training as it is saved by now: another tab may have trained it further, or have it open. */
 export async function resumeInterrupted(): Promise<void> {
 	const found = interrupted.peek();
 	if (!found) return;
-	interrupted.value = undefined;
+	offer.clear();
 	const prepare = async () => {
 		const claim = await acquire(found.key);
 		return claim && startSaved(claim);

@@ -196,12 +196,12 @@ describe("a training", () => {
 		await own.start();
 		own.coordinator().train(7);
 		await pass(5100);
-		expect(await own.storage.trainingKeys()).toHaveLength(1);
+		expect(await own.trainingKeys()).toHaveLength(1);
 		void own.currentSession.value?.stop();
 		await settle();
 		expect(own.phase.value.kind).toBe("ended");
 		expect(own.coordinator().isEnded).toBe(true);
-		expect(await own.storage.trainingKeys()).toEqual([]);
+		expect(await own.trainingKeys()).toEqual([]);
 		expect((await own.copyTraining())?.training.states[0]?.step).toBe(7);
 		own.selectSnapshot(0);
 		await settle();
@@ -217,7 +217,7 @@ describe("a training", () => {
 		void own.currentSession.value?.stop();
 		await settle();
 		await own.loseForGood("memory");
-		expect([own.phase.value.kind, await own.storage.trainingKeys()]).toEqual(["lost", [expect.any(String)]]);
+		expect([own.phase.value.kind, await own.trainingKeys()]).toEqual(["lost", [expect.any(String)]]);
 		void own.resumeOwn();
 		await settle();
 		expect(own.step.value).toBe(7);
@@ -231,7 +231,7 @@ describe("a training", () => {
 		own.coordinator().answers.set("states", () => Promise.reject(new Error("no memory")));
 		await own.currentSession.value?.stop();
 		expect([own.phase.value.kind, await own.copyTraining()]).toEqual(["ended", undefined]);
-		expect(await own.storage.trainingKeys()).toHaveLength(1);
+		expect(await own.trainingKeys()).toHaveLength(1);
 		expect((await locks.query()).held).toEqual([]);
 	});
 
@@ -346,7 +346,7 @@ describe("what replaces a training", () => {
 		const before = (await own.copyTraining())?.training;
 		void reset(own);
 		await pass(6000);
-		const keys = await own.storage.trainingKeys();
+		const keys = await own.trainingKeys();
 		expect(keys).toHaveLength(1);
 		expect((await own.storage.getTraining(keys[0] ?? ""))?.states[0]?.step).toBe(0);
 		void own.restartTraining((claim) => startFrom(before as never, claim), before);
@@ -382,7 +382,7 @@ describe("an aborted training", () => {
 			snapshot: session.monitor.snapshot.value,
 			checkpoints: session.monitor.checkpoints.value,
 			failed: session.monitor.failed.value,
-			saved: await Promise.all((await own.storage.trainingKeys()).map(own.storage.getTraining)),
+			saved: await Promise.all((await own.trainingKeys()).map(own.storage.getTraining)),
 		});
 		const before = await read();
 		session.abort();

@@ -11,20 +11,21 @@ import { PixelImage } from "../../widgets/PixelImage";
 import css from "./ExampleStrip.module.css";
 
 export function ExampleStrip() {
-	const { examples: heading, examplesNote, example, otherExamples: others, examplesFailed: failed } = strings.value;
+	const { examples: heading, examplesNote, example, otherExamples: othersName, examplesFailed: failed } = strings.value;
 	// When the worker is lost, one notice for the whole page says so.
 	if (engine.value.status === "lost") return null;
 	if (examplesFailed.value) return <Notice title={failed(noun.value)} onRetry={() => void loadExamples()} />;
 	const offered = examples.value.length || OFFERED; // so that nothing moves once they are there
+	const others = Math.min(offered, dataSet.value.testCount - offered);
 	const chosen = subject.value.kind === "example" ? subject.value.index : undefined;
 	return (
 		<div>
 			<div class={css.head}>
 				<h3 class="label">{heading(noun.value)}</h3>
-				{dataSet.value.testCount > offered && (
+				{others > 0 && (
 					<button type="button" class="button button-quiet" onClick={() => void otherExamples()}>
 						<Icon name="shuffle" />
-						{others(offered)}
+						{othersName(others)}
 					</button>
 				)}
 			</div>

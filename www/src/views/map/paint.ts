@@ -80,19 +80,19 @@ export function radiusOf(count: number, side: number): number {
 export function paintDots(context: CanvasRenderingContext2D, scatter: Scatter): void {
 	const { points, region, side, theme, plain } = scatter;
 	const radius = radiusOf(points.length / 2, side);
-	const paths = { faded: new Map<number | undefined, Path2D>(), marked: new Map<number | undefined, Path2D>() };
+	const paths = { faded: new Map<number | undefined, Path2D>(), highlighted: new Map<number | undefined, Path2D>() };
 	for (let place = 0; place < points.length / 2; place++) {
 		if (!scatter.isShown(place)) continue;
 		const [u, v] = toSquare(region, [points[2 * place] ?? 0, points[2 * place + 1] ?? 0]);
 		const label = scatter.labelOf(place);
-		const layer = paths[scatter.isHighlighted(place) ? "marked" : "faded"];
+		const layer = paths[scatter.isHighlighted(place) ? "highlighted" : "faded"];
 		const path = layer.get(label) ?? new Path2D();
 		layer.set(label, path);
 		traceShape(path, markOf(label, theme, plain).shape, u * side, v * side, radius);
 	}
 	for (const [layer, alpha] of [
 		[paths.faded, FADED_ALPHA],
-		[paths.marked, DOT_ALPHA],
+		[paths.highlighted, DOT_ALPHA],
 	] as const) {
 		context.globalAlpha = alpha;
 		for (const [label, path] of layer) {

@@ -20,13 +20,14 @@ export function isShownAt(map: PlacedExamples, place: number): boolean {
 }
 
 export function scatterOf(map: PlacedExamples, side: number, theme: Theme): Scatter {
-	const marked = brushed.value?.numbers;
+	const highlighted = brushed.value?.numbers;
 	return {
 		points: map.points,
 		region: squareAround(map.points),
 		labelOf: (place) => map.labels[place],
 		isShown: (place) => isShownAt(map, place),
-		isHighlighted: (place) => marked === undefined || marked.size === 0 || marked.has(map.numbers[place] ?? -1),
+		isHighlighted: (place) =>
+			highlighted === undefined || highlighted.size === 0 || highlighted.has(map.numbers[place] ?? -1),
 		theme,
 		plain: plain[theme],
 		side,

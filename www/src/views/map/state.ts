@@ -63,7 +63,7 @@ const picked = dataSetScoped<number>();
 export const chosen = picked.shown;
 export const choose = picked.set;
 
-/** The brush is on one map; the numbers are those of the examples in it, which are marked on all maps. */
+/** The brush is on one map; the numbers are those of the examples in it, which are highlighted on all maps. */
 const brushedOn = dataSetScoped<{ kind: MapKind; brush: Brush; numbers: ReadonlySet<number> }>();
 export const brushed = brushedOn.shown;
 export const setBrush = brushedOn.set;

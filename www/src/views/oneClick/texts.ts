@@ -15,7 +15,7 @@ export const texts = defineTexts(
 	{
 		busy: "已有训练正在进行：请等它完成，或到“训练”视图中停止。",
 		noModel: "还没有适合这些图像的模型。",
-		noModelNote: "在这个标签页里训练需要几秒到几分钟，视图像大小而定；训练完成后模型会自动保存，并出现在每个视图里。",
+		noModelNote: "在这个标签页里训练需要几秒到几分钟，取决于图像大小；训练完成后模型会自动保存，并出现在每个视图里。",
 		trainModels: "训练四个基本模型",
 		noDenoiser: "还没有适合这些图像的去噪模型。",
 		trainDenoisers: "训练两个去噪模型",

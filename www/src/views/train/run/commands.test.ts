@@ -107,7 +107,7 @@ describe("the run bar", () => {
 		const bar = await openAtStep30();
 		await bar.stop();
 		expect([bar.phase.value.kind, bar.isStopped.value, bar.isSettingUp.value]).toEqual(["ended", true, false]);
-		expect(await bar.storage.trainingKeys()).toEqual([]);
+		expect(await bar.trainingKeys()).toEqual([]);
 		void bar.resumeStopped();
 		await settle();
 		expect([bar.step.value, bar.phase.value.kind, bar.targetStep.value]).toEqual([30, "running", 200]);
@@ -205,7 +205,7 @@ describe("the run bar", () => {
 
 	test("starts new models on a retry where nothing was saved", async () => {
 		const bar = await openLost();
-		for (const key of await bar.storage.trainingKeys()) await bar.storage.deleteTraining(key);
+		for (const key of await bar.trainingKeys()) await bar.storage.deleteTraining(key);
 		void bar.retry();
 		await settle();
 		expect([bar.step.value, bar.phase.value.kind]).toEqual([0, "running"]);
@@ -213,7 +213,7 @@ describe("the run bar", () => {
 
 	test("starts nothing on a retry while what was saved cannot be read, and says so", async () => {
 		const bar = await openLost();
-		const [key = ""] = await bar.storage.trainingKeys();
+		const [key = ""] = await bar.trainingKeys();
 		const saved = await bar.storage.getTraining(key);
 		const db = await openDB("autoencoder-playground");
 		await db.put("trainings", null, key);

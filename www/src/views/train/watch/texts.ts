@@ -147,7 +147,7 @@ const en = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	picture: (what, digit) => `${what}: ${digit}`,
 
 	map: "Map of the latent codes",
-	mapNote: `Where ${ofTest(tests)} lie in the latent space. Numerals and colours show their classes, of which the model is told nothing.`,
+	mapNote: `The latent codes of ${ofTest(tests)}. Numerals and colours show their classes, of which the model is told nothing.`,
 	mapProjected: (share) => `Seen along the two directions in which the codes differ most: ${share} of their variance.`,
 	mapTooLarge: (count, most) => `${count} latent dimensions are too many for a map, which is drawn for up to ${most}.`,
 	mapPicture: (accuracy) => `Map of the test ${many} by class; 5-NN accuracy ${accuracy}`,
