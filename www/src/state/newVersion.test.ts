@@ -92,7 +92,7 @@ test("one that takes over late does not interrupt what has been begun in the mea
 
 test("one that takes over much later is offered again, as other things have been begun by then", async () => {
 	await newVersion.loadNewer();
-	await vi.advanceTimersByTimeAsync(10_000);
+	await vi.advanceTimersByTimeAsync(30_000);
 	expect([newVersion.loading.value, newVersion.isOffered.value]).toEqual(["not yet", true]);
 	takeOver();
 	expect(reload).not.toHaveBeenCalled();

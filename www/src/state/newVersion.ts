@@ -7,7 +7,7 @@ import { lockedKeys } from "./training/locks";
 import { isOccupied } from "./training/session";
 
 /** How long the page waits for a newer version before that is offered again: what is begun later is not interrupted. */
-const LONGEST_WAIT_MS = 10_000;
+const LONGEST_WAIT_MS = 30_000;
 /** By then the page has shown its first pictures, with which the downloads would compete. */
 const START_MS = 3000;
 
