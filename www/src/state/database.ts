@@ -14,9 +14,9 @@ interface Schema extends DBSchema {
 	dataSets: { key: string; value: unknown };
 	examples: { key: string; value: unknown };
 	/** of the large arrays in records: stores of their own, so that none waits for what is saved in another */
-	weightsPieces: { key: string; value: unknown };
-	trainingsPieces: { key: string; value: unknown };
-	examplesPieces: { key: string; value: unknown };
+	weightsChunks: { key: string; value: unknown };
+	trainingsChunks: { key: string; value: unknown };
+	examplesChunks: { key: string; value: unknown };
 }
 
 /** In the first version of the database, the store `trainings` was called `runs`. */
@@ -32,9 +32,9 @@ const stores = [
 	"trainings",
 	"dataSets",
 	"examples",
-	"weightsPieces",
-	"trainingsPieces",
-	"examplesPieces",
+	"weightsChunks",
+	"trainingsChunks",
+	"examplesChunks",
 ] as const;
 type Store = (typeof stores)[number];
 

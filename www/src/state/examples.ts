@@ -1,4 +1,4 @@
-/** The test examples offered as input: ten at a time, one of each class. */
+/** The test examples offered as input: one of each class at a time, or ten without classes. */
 
 import { computed, effect, signal } from "@preact/signals";
 import { dataSet } from "./dataSet";
@@ -26,7 +26,7 @@ export const examplesFailed = signal(false);
 
 /** Examples offered at once, where they have no classes. */
 export const OFFERED = 10;
-/** For every class, the indices of its examples in the file; without classes, some of every tenth. */
+/** For every class, the indices of its examples in the file; without classes, ten groups of every tenth. */
 let groups: number[][] = [];
 let turn = 0;
 

@@ -66,8 +66,8 @@ function takeOver(): void {
 test("a newer version that is asked for is loaded once it has taken over", async () => {
 	expect(newVersion.isOffered.value).toBe(true);
 	await newVersion.loadNewer();
-	expect([newVersion.loading.value, messages, reload.mock.calls.length]).toEqual([
-		"soon",
+	expect([newVersion.updateState.value, messages, reload.mock.calls.length]).toEqual([
+		"activating",
 		[{ type: "SKIP_WAITING" }],
 		0,
 	]);
@@ -78,7 +78,7 @@ test("a newer version that is asked for is loaded once it has taken over", async
 test("one that is asked for while another tab trains is not loaded", async () => {
 	state.keys = ["another"];
 	await newVersion.loadNewer();
-	expect([newVersion.loading.value, messages]).toEqual(["held back", []]);
+	expect([newVersion.updateState.value, messages]).toEqual(["blocked", []]);
 });
 
 test("one that takes over late does not interrupt what has been begun in the meantime, and is offered after it", async () => {
@@ -87,13 +87,13 @@ test("one that takes over late does not interrupt what has been begun in the mea
 	takeOver();
 	expect([reload.mock.calls.length, newVersion.isOffered.value]).toEqual([0, false]);
 	state.isOccupied.value = false;
-	expect([newVersion.isOffered.value, newVersion.loading.value]).toEqual([true, "not yet"]);
+	expect([newVersion.isOffered.value, newVersion.updateState.value]).toEqual([true, "idle"]);
 });
 
 test("one that takes over much later is offered again, as other things have been begun by then", async () => {
 	await newVersion.loadNewer();
 	await vi.advanceTimersByTimeAsync(30_000);
-	expect([newVersion.loading.value, newVersion.isOffered.value]).toEqual(["not yet", true]);
+	expect([newVersion.updateState.value, newVersion.isOffered.value]).toEqual(["idle", true]);
 	takeOver();
 	expect(reload).not.toHaveBeenCalled();
 });

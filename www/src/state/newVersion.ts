@@ -9,14 +9,14 @@ import { isOccupied } from "./training/session";
 /** How long the page waits for a newer version before that is offered again: what is begun later is not interrupted. */
 const LONGEST_WAIT_MS = 30_000;
 /** By then the page has shown its first pictures, with which the downloads would compete. */
-const START_MS = 3000;
+const REGISTER_DELAY_MS = 3000;
 
 /** Whether everything that the page needs is on this device. */
-export const isStored = signal(false);
+export const isOfflineReady = signal(false);
 /** Whether a newer version is on this device, and this page is not of it. */
 const hasNewer = signal(false);
-/** Once it has been asked for: another tab is training, or the browser still needs the files of this version. */
-export const loading = signal<"not yet" | "held back" | "soon">("not yet");
+/** Once it has been asked for it is blocked, as another tab is training, or activating, as the browser still needs the files of this version. */
+export const updateState = signal<"idle" | "blocked" | "activating">("idle");
 /** Nothing is offered while a training is open in this tab, as it would be interrupted. */
 export const isOffered = computed(() => hasNewer.value && !isOccupied.value);
 
@@ -29,36 +29,36 @@ async function register(): Promise<void> {
 	});
 	await serviceWorker.register({ immediate: true });
 	await navigator.serviceWorker.ready;
-	isStored.value = true;
+	isOfflineReady.value = true;
 	document.addEventListener("visibilitychange", () => {
 		if (!document.hidden) serviceWorker?.update().catch(() => {}); // offline
 	});
 }
 
 /** From the start, as another tab may ask for a newer version at any time: the files of this one are gone then. */
-function watchController({ serviceWorker }: Navigator): void {
-	let { controller } = serviceWorker;
-	serviceWorker.addEventListener("controllerchange", () => {
-		const isAskedFor = loading.peek() === "soon";
+function watchController(container: ServiceWorkerContainer): void {
+	let { controller } = container;
+	container.addEventListener("controllerchange", () => {
+		const isAskedFor = updateState.peek() === "activating";
 		if (isAskedFor && !isOccupied.peek()) location.reload();
-		else if (isAskedFor || controller) [hasNewer.value, loading.value] = [true, "not yet"];
-		({ controller } = serviceWorker);
+		else if (isAskedFor || controller) [hasNewer.value, updateState.value] = [true, "idle"];
+		({ controller } = container);
 	});
 }
 
 /** Downloads what is missing for a visit without a network. Where service workers are refused, the page works all the same. */
 export function startServiceWorker(): void {
 	if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
-	watchController(navigator);
-	setTimeout(() => void register().catch(() => {}), START_MS);
+	watchController(navigator.serviceWorker);
+	setTimeout(() => void register().catch(() => {}), REGISTER_DELAY_MS);
 }
 
 /** Loads the newer version, unless another tab is training: its files would be taken away from it. */
 export async function loadNewer(): Promise<void> {
-	const own = currentSession.peek()?.claimKey; // of a training that was lost, as none is open here
-	const isHeldBack = [...(await lockedKeys())].some((key) => key !== own);
-	loading.value = isHeldBack ? "held back" : "soon";
-	if (isHeldBack) return;
+	const ownKey = currentSession.peek()?.claimKey; // of a training that was lost, as none is open here
+	const isBlocked = [...(await lockedKeys())].some((key) => key !== ownKey);
+	updateState.value = isBlocked ? "blocked" : "activating";
+	if (isBlocked) return;
 	const registration = await navigator.serviceWorker.getRegistration().catch(() => undefined);
 	if (!registration?.waiting) {
 		location.reload();
@@ -66,6 +66,6 @@ export async function loadNewer(): Promise<void> {
 	}
 	registration.waiting.postMessage({ type: "SKIP_WAITING" }); // as Serwist's worker expects it
 	setTimeout(() => {
-		loading.value = "not yet";
+		updateState.value = "idle";
 	}, LONGEST_WAIT_MS);
 }

@@ -5,7 +5,7 @@ import { writeSettings } from "../engine/pictures/settings";
 import type { NewDataSet, NewPart } from "./ownDataSets";
 
 /** Every fifth picture of a class is for the test. */
-const STRIDE = 5;
+const TEST_EVERY = 5;
 /** Multiples of it, without their whole part, are spread as evenly as any (Weyl's sequence). */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
@@ -14,21 +14,21 @@ export interface Split {
 	test: number[];
 }
 
-/** The indices 0…count − 1 in an order in which neighbours are far apart: folders, which come one after another, are mixed. */
+/** The indices in an order in which neighbours are far apart: folders, which come one after another, are mixed. */
 export function spread(indices: readonly number[]): number[] {
-	const place = (index: number) => (index * GOLDEN) % 1;
-	return [...indices].sort((a, b) => place(a) - place(b));
+	const sortKey = (index: number) => (index * GOLDEN) % 1;
+	return [...indices].sort((a, b) => sortKey(a) - sortKey(b));
 }
 
 /** Of a few the last one, if it is not alone. */
 function testOf(indices: readonly number[]): number[] {
-	if (indices.length < STRIDE) return indices.slice(1).slice(-1);
-	return indices.filter((_, at) => at % STRIDE === STRIDE - 1);
+	if (indices.length < TEST_EVERY) return indices.length > 1 ? indices.slice(-1) : [];
+	return indices.filter((_, at) => at % TEST_EVERY === TEST_EVERY - 1);
 }
 
 /**
- * Both parts have pictures of each class, if it has two or more; without labels all are of one class. At least one of all is for
- * the test, for two pictures or more; a single one is both.
+ * A class of two or more pictures is in both parts; without labels all are of one class. Of two or more pictures at least one is
+ * for the test; a single picture is in both parts.
  */
 export function splitOf(count: number, labels?: ArrayLike<number>): Split {
 	const all = Array.from({ length: count }, (_, index) => index);
@@ -58,7 +58,7 @@ export function pick(
 	};
 }
 
-/** What `addDataSet` takes of pictures that were read with these settings. */
+/** Converts pictures that were read with these settings into what `addDataSet` takes. */
 export function fromPictures(pictures: ReadPictures, settings: PictureSettings): Omit<NewDataSet, "name" | "keep"> {
 	const split = splitOf(pictures.names.length, pictures.labels);
 	const { height, width, channels, invert } = settings;

@@ -168,16 +168,16 @@ function omit(value: Json, key: string): Json {
 }
 
 describe("large arrays", () => {
-	/** The first is stored in two pieces, the others in one each. */
+	/** The first is stored in two chunks, the others in one each. */
 	const bytes = new Uint8Array(2 ** 25 + 5).fill(7, 2 ** 25 - 1);
 	const parameters = new Float32Array(2 ** 18 + 1).fill(0.5, 2 ** 18);
 	const states = [{ step: 5, parameters, moments: new Float32Array(2 * parameters.length).fill(2) }];
 	const large = { bytes, training: { ...training, states } };
 
-	/** Keys of all pieces of models and of trainings. */
-	async function pieces(): Promise<IDBValidKey[][]> {
+	/** Keys of all chunks of models and of trainings. */
+	async function chunks(): Promise<IDBValidKey[][]> {
 		const db = await openDB("autoencoder-playground");
-		const keys = await Promise.all(["weightsPieces", "trainingsPieces"].map((store) => db.getAllKeys(store)));
+		const keys = await Promise.all(["weightsChunks", "trainingsChunks"].map((store) => db.getAllKeys(store)));
 		db.close();
 		return keys;
 	}
@@ -207,12 +207,12 @@ describe("large arrays", () => {
 		await storage.putTraining("1-a", training);
 		expect(await storage.getTraining("1-a")).toEqual(training);
 		await storage.removeModel(model.id);
-		expect(await pieces()).toEqual([[], ["1-ab 0", "1-ab 1"]]);
+		expect(await chunks()).toEqual([[], ["1-ab 0", "1-ab 1"]]);
 		await storage.deleteTraining("1-ab");
-		expect(await pieces()).toEqual([[], []]);
+		expect(await chunks()).toEqual([[], []]);
 	});
 
-	test("are all as they were where a piece of their replacement cannot be stored", async () => {
+	test("are all as they were where a chunk of their replacement cannot be stored", async () => {
 		await storage.putTraining("1-a", large.training);
 		const replacement = {
 			...large.training,
@@ -236,11 +236,11 @@ describe("large arrays", () => {
 		}
 	});
 
-	test("of which a piece is missing or something else are refused with a StorageError", async () => {
+	test("of which a chunk is missing or something else are refused with a StorageError", async () => {
 		await storage.putTraining("1-a", large.training);
-		for (const piece of [undefined, 5, new Uint8Array(4), new Float32Array(1)]) {
-			await write("trainingsPieces", piece, "1-a 1");
-			await expect(storage.getTraining("1-a"), String(piece)).rejects.toMatchObject({ code: "unreadable" });
+		for (const chunk of [undefined, 5, new Uint8Array(4), new Float32Array(1)]) {
+			await write("trainingsChunks", chunk, "1-a 1");
+			await expect(storage.getTraining("1-a"), String(chunk)).rejects.toMatchObject({ code: "unreadable" });
 		}
 	});
 

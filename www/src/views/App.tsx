@@ -8,7 +8,7 @@ import { savesData } from "../state/dataSaver";
 import { dataSet, dataSetId } from "../state/dataSet";
 import { retryModels, startEngine } from "../state/engine";
 import { examplesFailed, loadExamples } from "../state/examples";
-import { isStored, startServiceWorker } from "../state/newVersion";
+import { isOfflineReady, startServiceWorker } from "../state/newVersion";
 import { startOwnModels } from "../state/ownModels";
 import { isShown } from "../state/panels";
 import { startReconstruction } from "../state/reconstruction";
@@ -53,7 +53,7 @@ export function App() {
 			</main>
 			<Footer
 				link={{ href: "bench.html", text: strings.value.footerMeasure }}
-				note={isStored.value ? strings.value.footerOffline : undefined}
+				note={isOfflineReady.value ? strings.value.footerOffline : undefined}
 			/>
 			<div class="visually-hidden" role="status">
 				{announcement.value}

@@ -1,7 +1,7 @@
 /** Errors that concern the whole page, with a way to continue. */
 
 import { engine, lastError } from "../state/engine";
-import { isOffered, loading, loadNewer } from "../state/newVersion";
+import { isOffered, loadNewer, updateState } from "../state/newVersion";
 import { brokenLink } from "../state/urlState";
 import { strings } from "../strings";
 import { Notice } from "../widgets/Notice";
@@ -43,7 +43,7 @@ function LinkNotice() {
 function NewVersionNotice() {
 	if (!isOffered.value) return null;
 	const { newVersion, newVersionWhy, newVersionHeldBack, newVersionSoon, reload } = strings.value;
-	if (loading.value === "soon") return <Notice title={newVersion} reason={newVersionSoon} />;
-	const reason = loading.value === "held back" ? newVersionHeldBack : newVersionWhy;
+	if (updateState.value === "activating") return <Notice title={newVersion} reason={newVersionSoon} />;
+	const reason = updateState.value === "blocked" ? newVersionHeldBack : newVersionWhy;
 	return <Notice title={newVersion} reason={reason} action={reload} onRetry={() => void loadNewer()} />;
 }

@@ -5,36 +5,36 @@ import { applyPalette, type Color, quantize } from "gifenc";
 /** Colours that a palette may have. */
 const MAX_COLORS = 256;
 
-export interface Indexed {
+export interface IndexedPictures {
 	palette: Color[];
 	/** for each picture, an index for each pixel */
 	indices: Uint8Array[];
 }
 
-/** Exact where all pictures together have few enough colours, as those of one channel have; otherwise the nearest ones. */
-export function indexPictures(pictures: readonly Uint8ClampedArray[]): Indexed {
-	return exactly(pictures) ?? nearest(pictures);
+/** Exact where all pictures together have few enough colours, as those of one channel have; otherwise about the nearest ones. */
+export function indexPictures(pictures: readonly Uint8ClampedArray[]): IndexedPictures {
+	return exactPalette(pictures) ?? quantizedPalette(pictures);
 }
 
-function exactly(pictures: readonly Uint8ClampedArray[]): Indexed | undefined {
-	const [found, palette] = [new Map<number, number>(), [] as Color[]];
+function exactPalette(pictures: readonly Uint8ClampedArray[]): IndexedPictures | undefined {
+	const [indexByColour, palette] = [new Map<number, number>(), [] as Color[]];
 	const indices: Uint8Array[] = [];
 	for (const rgba of pictures) {
-		const ofPicture = new Uint8Array(rgba.length / 4);
-		for (let at = 0; at < ofPicture.length; at++) {
+		const indicesOfPicture = new Uint8Array(rgba.length / 4);
+		for (let at = 0; at < indicesOfPicture.length; at++) {
 			const color = Array.from(rgba.subarray(4 * at, 4 * at + 3));
 			const key = color.reduce((number, channel) => 256 * number + channel, 0);
-			const index = found.get(key) ?? palette.push(color) - 1;
+			const index = indexByColour.get(key) ?? palette.push(color) - 1;
 			if (index === MAX_COLORS) return undefined;
-			found.set(key, index);
-			ofPicture[at] = index;
+			indexByColour.set(key, index);
+			indicesOfPicture[at] = index;
 		}
-		indices.push(ofPicture);
+		indices.push(indicesOfPicture);
 	}
 	return { palette, indices };
 }
 
-function nearest(pictures: readonly Uint8ClampedArray[]): Indexed {
+function quantizedPalette(pictures: readonly Uint8ClampedArray[]): IndexedPictures {
 	const all = new Uint8Array(pictures.reduce((sum, { length }) => sum + length, 0));
 	let start = 0;
 	for (const rgba of pictures) {

@@ -14,7 +14,7 @@ import { replaceTraining, selectedRun } from "./session";
 import type { TrainingStart } from "./training";
 
 /** Of the trainings of a data set, and of those whose data sets are gone; older ones are deleted. */
-const MAX_SAVED = 3;
+const MAX_INTERRUPTED = 3;
 
 export interface Interrupted {
 	key: string;
@@ -29,14 +29,14 @@ export const interrupted = offer.shown;
 export const readError = signal<StorageError | undefined>(undefined);
 
 /** The keys of those that could not be read. */
-let unreadable: string[] = [];
+let unreadableKeys: string[] = [];
 
 const enqueue = createQueue();
 
 /** Looks for the newest training that is open in no tab, and deletes those for which there are enough newer ones. */
 export function findInterrupted(): Promise<void> {
 	return enqueue(async () => {
-		[readError.value, unreadable] = [undefined, []];
+		[readError.value, unreadableKeys] = [undefined, []];
 		const wanted = dataSet.peek();
 		const [all, locked] = await Promise.all([listTrainings().catch(reportFailure), lockedKeys()]);
 		const free = all.filter(({ key }) => !locked.has(key)).reverse();
@@ -47,7 +47,7 @@ export function findInterrupted(): Promise<void> {
 	});
 }
 
-/** That a browser keeps nothing is said where it is asked to keep something. */
+/** Refused storage is reported where the visitor saves something, not here. */
 function reportFailure(thrown: unknown): [] {
 	if (thrown instanceof StorageError && thrown.code !== "refused") readError.value ??= thrown;
 	return [];
@@ -59,7 +59,7 @@ async function newestReadable(all: readonly ListedTraining[], wanted: string): P
 		if (data !== undefined && data !== wanted) continue;
 		const training = await getTraining(key).catch((thrown: unknown) => {
 			reportFailure(thrown);
-			if (thrown instanceof StorageError && thrown.code === "unreadable") unreadable.push(key);
+			if (thrown instanceof StorageError && thrown.code === "unreadable") unreadableKeys.push(key);
 		});
 		if (training?.data === wanted) return { key, training };
 	}
@@ -76,9 +76,9 @@ function isGone(data: string): boolean {
 function abandoned(all: readonly ListedTraining[], wanted: string, found: Interrupted | undefined): string[] {
 	const ofDataSet = all.filter(({ data }) => data === wanted);
 	const newest = ofDataSet.findIndex(({ key }) => key === found?.key);
-	const outdated = newest < 0 ? [] : ofDataSet.slice(newest + MAX_SAVED);
+	const outdated = newest < 0 ? [] : ofDataSet.slice(newest + MAX_INTERRUPTED);
 	const gone = all.filter(({ data }) => data !== undefined && isGone(data));
-	return [...outdated, ...gone.slice(MAX_SAVED)].map(({ key }) => key);
+	return [...outdated, ...gone.slice(MAX_INTERRUPTED)].map(({ key }) => key);
 }
 
 /** Unless it is open in another tab by now, or the condition fails while no tab can change it. */
@@ -115,7 +115,7 @@ export async function discardInterrupted(): Promise<void> {
 
 /** Deletes the trainings that could not be read. */
 export function discardUnreadable(): Promise<void> {
-	const keys = unreadable;
+	const keys = unreadableKeys;
 	return discardAndFind(() => Promise.all(keys.map((key) => discard(key))));
 }
 

@@ -11,7 +11,7 @@ import { logTicks, logTickTexts, tickText, valueRange } from "./ticks";
 
 interface PlotSeries {
 	label: string;
-	/** undefined for a reference line */
+	/** number of its colour, dashes and marker; undefined for a reference line */
 	style: number | undefined;
 	isThin: boolean;
 }

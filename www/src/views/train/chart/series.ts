@@ -5,7 +5,7 @@ export interface ChartSeries {
 	name: string;
 	/** short label at the end of the line; "" for neither label nor marker */
 	label: string;
-	/** 0, 1 or 2: colour, dashes and marker */
+	/** number of its colour, dashes and marker, see lineStyle.ts */
 	style: number;
 	/** A thin line, for noisy values. */
 	isThin?: boolean;
