@@ -6,7 +6,7 @@
 
 import { StorageError, toStorageError, transact, withDatabase } from "./database";
 import type { RecordOf, StoredModel, StoredWeights } from "./records";
-import { deleteStored, readStored, storesOf, withoutArrays, writeStored } from "./storedRecords";
+import { deleteStored, readStored, readWithoutArrays, storesOf, writeStored } from "./storedRecords";
 import type { SavedTraining } from "./training/savedTraining";
 
 /** What is listed without reading what is large. */
@@ -88,12 +88,9 @@ export interface ListedTraining {
 }
 
 async function dataSetOf(key: string): Promise<string | undefined> {
-	return withDatabase(async (opened) => {
-		const record: unknown = await transact(opened, ["trainings"], "readonly", (reading) =>
-			reading.objectStore("trainings").get(key),
-		);
-		return opened.records.dataSetOfTraining(withoutArrays(record));
-	});
+	return withDatabase(async (opened) =>
+		opened.records.dataSetOfTraining(await readWithoutArrays(opened, "trainings", key)),
+	);
 }
 
 /** In ascending order of their keys. One that cannot be read does not keep the others from being listed. */

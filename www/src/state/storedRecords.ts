@@ -88,8 +88,11 @@ function isChunked(stored: unknown): stored is ChunkedRecord {
 	return typeof stored === "object" && stored !== null && "chunkCount" in stored && "record" in stored;
 }
 
-/** The record without its large arrays. */
-export function withoutArrays(stored: unknown): unknown {
+/** The record as it is stored, without its large arrays; undefined if there is none. */
+export async function readWithoutArrays(opened: Database, store: ChunkedStore, key: string): Promise<unknown> {
+	const stored: unknown = await transact(opened, [store], "readonly", (reading) =>
+		reading.objectStore(store as StoreName).get(key),
+	);
 	return isChunked(stored) ? stored.record : stored;
 }
 
