@@ -72,6 +72,8 @@ test("alone, all pictures are variants of the drawings, which a finger draws @ph
 	await drawStars(page, 5, drawByTouch);
 	await page.getByRole("radio", { name: "Drawings alone" }).check({ force: true });
 	await button(page, "Make the data set").click();
-	await expect(page.getByRole("group", { name: "Data sets" }).getByRole("radio", { name: "Use My sign" })).toBeChecked();
+	await expect(
+		page.getByRole("group", { name: "Data sets" }).getByRole("radio", { name: "Use My sign" }),
+	).toBeChecked();
 	await expect(page.getByText("400 to learn from, 100 to test").first()).toBeVisible();
 });
