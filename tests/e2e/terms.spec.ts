@@ -14,15 +14,15 @@ function coveredTerms(page: Page): Promise<string[]> {
 			Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
 		const isInWindow = ({ left, top, right, bottom }: DOMRect) =>
 			left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
-		/** Where the explanation opens; again if meanwhile something came above, which has moved its button away from it. */
+		/** Where the explanation opens; again if since the scrolling something came above, which has moved its button. */
 		const open = async (
 			opener: HTMLButtonElement,
 			text: HTMLElement,
 			block: ScrollLogicalPosition,
 		): Promise<DOMRect> => {
 			opener.scrollIntoView({ block });
-			await frame();
 			const { top } = opener.getBoundingClientRect();
+			await frame();
 			opener.click();
 			await frame();
 			if (opener.getBoundingClientRect().top === top) return text.getBoundingClientRect();
