@@ -14,13 +14,13 @@ import { Notice } from "../../widgets/Notice";
 import { Term } from "../../widgets/Term";
 import { withLargestClass } from "../largestClass";
 import { ViewLink } from "../ViewLink";
+import { paintMap } from "./canvas";
 import { type MapRow, mapToCsv } from "./csv";
 import css from "./Map.module.css";
 import { ModelSelect } from "./ModelSelect";
 import { maps, NEIGHBOURS, type PlacedExamples } from "./maps";
 import { pathOf } from "./names";
 import { Plot } from "./Plot";
-import { paintMap } from "./scatterOf";
 import {
 	codeModel,
 	codeModelIds,
@@ -157,7 +157,7 @@ function Save({ kind, map, name }: { kind: MapKind; map: PlacedExamples; name: s
 	const { savePng: saveAsPng } = strings.value;
 	const saveTable = async () => {
 		await needPaths();
-		const table = mapToCsv(Array.from(map.numbers, (_, place) => rowOf(map, place)));
+		const table = mapToCsv(Array.from(map.numbers, (_, index) => rowOf(map, index)));
 		download(`map-${kind}.csv`, new Blob([table], { type: "text/csv" }));
 	};
 	const savePicture = () => savePng(`map-${kind}`, picture(map));
@@ -173,15 +173,15 @@ function Save({ kind, map, name }: { kind: MapKind; map: PlacedExamples; name: s
 	);
 }
 
-function rowOf({ numbers, labels, points }: PlacedExamples, place: number): MapRow {
-	const [number = 0, label] = [numbers[place], labels[place]];
+function rowOf({ numbers, labels, points }: PlacedExamples, index: number): MapRow {
+	const [number = 0, label] = [numbers[index], labels[index]];
 	const labelled = label === undefined ? {} : { label, name: className(label) };
 	return {
 		...exampleAt(number),
 		...labelled,
 		file: pathOf(number),
-		x: points[2 * place] ?? 0,
-		y: points[2 * place + 1] ?? 0,
+		x: points[2 * index] ?? 0,
+		y: points[2 * index + 1] ?? 0,
 	};
 }
 

@@ -10,7 +10,7 @@ import { ExampleMap } from "./ExampleMap";
 import css from "./Map.module.css";
 import { allCount, shownExamples, syncMaps } from "./maps";
 import { SidePanel } from "./SidePanel";
-import { clearPointedAndBrushed, mapKinds, shownMap, style, wantedCodeModel, wantedPlaneModel } from "./state";
+import { clearPointedAndBrushed, mapKinds, mapStyle, shownMap, wantedCodeModel, wantedPlaneModel } from "./state";
 import { texts } from "./texts";
 
 const styles = ["dots", "pictures"] as const;
@@ -32,9 +32,9 @@ function Tools() {
 			<Segmented
 				legend={styleName}
 				options={styles.map((value) => ({ value, name: styleNames[value], content: styleNames[value] }))}
-				chosen={style.value}
+				chosen={mapStyle.value}
 				onChoose={(chosen) => {
-					style.value = chosen;
+					mapStyle.value = chosen;
 				}}
 			/>
 			<ClassLegend />

@@ -8,11 +8,11 @@ import { theme } from "../../state/preferences";
 import { useWidth } from "../../widgets/useWidth";
 import { type Point, toSquare } from "../../widgets/viewport";
 import { cornersOf, squareAround } from "./brush";
+import { needMapPictures, paintMap } from "./canvas";
 import { MapGestures } from "./gestures";
 import css from "./Map.module.css";
 import type { PlacedExamples } from "./maps";
-import { needMapPictures, paintMap } from "./scatterOf";
-import { brushed, chosen, hiddenClasses, type MapKind, pointed, style } from "./state";
+import { brushed, chosen, hiddenClasses, type MapKind, mapStyle, pointed } from "./state";
 import { texts } from "./texts";
 
 interface Props {
@@ -27,14 +27,14 @@ const percent = (value: number) => `${(100 * value).toFixed(2)}%`;
 function Canvas({ map, side }: { map: PlacedExamples; side: number }) {
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const [ratio, shownTheme] = [pixelRatio.value, theme.value];
-	const depends = [map, side, ratio, shownTheme, style.value, hiddenClasses.value];
-	useEffect(() => needMapPictures(map, side, shownTheme), depends);
+	const depends = [map, side, ratio, shownTheme, mapStyle.value, hiddenClasses.value];
+	useEffect(() => needMapPictures(map, side), depends);
 	useEffect(() => {
 		const frame = requestAnimationFrame(() => {
 			if (canvas.current && side > 0) paintMap(canvas.current, map, side, ratio, shownTheme);
 		});
 		return () => cancelAnimationFrame(frame);
-	}, [...depends, brushed.value?.numbers, style.value === "pictures" && pictures.value]);
+	}, [...depends, brushed.value?.numbers, mapStyle.value === "pictures" && pictures.value]);
 	return <canvas ref={canvas} class={css.canvas} />;
 }
 
@@ -82,8 +82,8 @@ function Overlay({ kind, map, cursor }: Omit<Props, "label"> & { cursor: Point |
 					<line x1="0" x2="100%" y1={percent(cursor[1])} y2={percent(cursor[1])} />
 				</g>
 			)}
-			<Ring map={map} number={chosen.value} name={css.chosen} />
-			<Ring map={map} number={pointed.value} name={css.pointed} />
+			<Ring map={map} number={chosen.value} ringClass={css.chosen} />
+			<Ring map={map} number={pointed.value} ringClass={css.pointed} />
 		</svg>
 	);
 }
@@ -105,13 +105,13 @@ function Rectangle({ kind }: { kind: MapKind }) {
 interface RingProps {
 	map: PlacedExamples;
 	number: number | undefined;
-	name: string | undefined;
+	ringClass: string | undefined;
 }
 
-function Ring({ map, number, name }: RingProps) {
-	const place = number === undefined ? -1 : map.numbers.indexOf(number);
-	if (place < 0) return null;
-	const point = [map.points[2 * place] ?? 0, map.points[2 * place + 1] ?? 0] as const;
+function Ring({ map, number, ringClass }: RingProps) {
+	const index = number === undefined ? -1 : map.numbers.indexOf(number);
+	if (index < 0) return null;
+	const point = [map.points[2 * index] ?? 0, map.points[2 * index + 1] ?? 0] as const;
 	const [u, v] = toSquare(squareAround(map.points), point);
-	return <circle class={name} cx={percent(u)} cy={percent(v)} r="8" />;
+	return <circle class={ringClass} cx={percent(u)} cy={percent(v)} r="8" />;
 }

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toSquare } from "../../widgets/viewport";
-import { nearestPlace, placesIn, squareAround, withoutOverlap } from "./brush";
+import { indexOfNearest, indicesIn, squareAround, withoutOverlap } from "./brush";
 
 const coordinate = fc.float({ min: -100, max: 100, noNaN: true });
 const pointsOf = fc
 	.array(fc.tuple(coordinate, coordinate), { minLength: 1, maxLength: 60 })
 	.map((pairs) => Float32Array.from(pairs.flat()));
 const unit = fc.double({ min: 0, max: 1, noNaN: true });
-const place = fc.tuple(unit, unit);
+const position = fc.tuple(unit, unit);
 const all = () => true;
 
 /** Where each point is in the unit square. */
@@ -46,16 +46,16 @@ describe("a brush", () => {
 		const points = Float32Array.of(0, 0, 10, 0, 0, 10, 10, 10);
 		const region = { left: 0, right: 10, bottom: 0, top: 10 };
 		const upper = { from: [0, 0], to: [1, 0.5] } as const;
-		expect(placesIn(points, region, upper)).toEqual([2, 3]);
-		expect(placesIn(points, region, { from: upper.to, to: upper.from })).toEqual([2, 3]);
-		expect(placesIn(points, region, { from: [1, 1], to: [1, 1] })).toEqual([1]);
+		expect(indicesIn(points, region, upper)).toEqual([2, 3]);
+		expect(indicesIn(points, region, { from: upper.to, to: upper.from })).toEqual([2, 3]);
+		expect(indicesIn(points, region, { from: [1, 1], to: [1, 1] })).toEqual([1]);
 	});
 
 	test("over everything holds everything, and is as its two halves together", () => {
 		fc.assert(
 			fc.property(pointsOf, unit, (points, at) => {
 				const region = squareAround(points);
-				const count = (from: number, to: number) => placesIn(points, region, { from: [from, 0], to: [to, 1] });
+				const count = (from: number, to: number) => indicesIn(points, region, { from: [from, 0], to: [to, 1] });
 				expect(count(0, 1)).toHaveLength(points.length / 2);
 				expect(new Set([...count(0, at), ...count(at, 1)]).size).toBe(points.length / 2);
 			}),
@@ -66,9 +66,9 @@ describe("a brush", () => {
 describe("the nearest point", () => {
 	test("is no farther than any other that is shown", () => {
 		fc.assert(
-			fc.property(pointsOf, place, (points, [u, v]) => {
+			fc.property(pointsOf, position, (points, [u, v]) => {
 				const isShown = (at: number) => at % 2 === 0;
-				const found = nearestPlace(points, squareAround(points), [u, v], 2, isShown) ?? -1;
+				const found = indexOfNearest(points, squareAround(points), [u, v], 2, isShown) ?? -1;
 				const distances = squaresOf(points).map(([x, y]) => Math.hypot(x - u, y - v));
 				expect(isShown(found)).toBe(true);
 				for (const [at, distance] of distances.entries()) {
@@ -80,8 +80,8 @@ describe("the nearest point", () => {
 
 	test("is none where all are too far", () => {
 		const points = Float32Array.of(0, 0);
-		expect(nearestPlace(points, squareAround(points), [0, 0], 0.1, all)).toBeUndefined();
-		expect(nearestPlace(points, squareAround(points), [0.5, 0.5], 0.1, all)).toBe(0);
+		expect(indexOfNearest(points, squareAround(points), [0, 0], 0.1, all)).toBeUndefined();
+		expect(indexOfNearest(points, squareAround(points), [0.5, 0.5], 0.1, all)).toBe(0);
 	});
 });
 

@@ -1,4 +1,4 @@
-/** Points of a map: the square that holds them, those in a rectangle, and the nearest to a place. */
+/** Points of a map: the square that holds them, those in a rectangle, and the nearest to a position. */
 
 import type { GridRegion } from "../../engine/protocol";
 import { type Point, toSquare } from "../../widgets/viewport";
@@ -39,47 +39,47 @@ export function cornersOf({ from, to }: Brush): { left: number; right: number; t
 	};
 }
 
-/** The places of the points in a rectangle, its edges included. */
-export function placesIn(points: Float32Array, region: GridRegion, brush: Brush): number[] {
+/** The indices of the points in a rectangle, its edges included. */
+export function indicesIn(points: Float32Array, region: GridRegion, brush: Brush): number[] {
 	const { left, right, top, bottom } = cornersOf(brush);
-	const places: number[] = [];
-	for (let place = 0; place < points.length / 2; place++) {
-		const [u, v] = toSquare(region, [points[2 * place] ?? 0, points[2 * place + 1] ?? 0]);
-		if (u >= left && u <= right && v >= top && v <= bottom) places.push(place);
+	const indices: number[] = [];
+	for (let index = 0; index < points.length / 2; index++) {
+		const [u, v] = toSquare(region, [points[2 * index] ?? 0, points[2 * index + 1] ?? 0]);
+		if (u >= left && u <= right && v >= top && v <= bottom) indices.push(index);
 	}
-	return places;
+	return indices;
 }
 
-/** The place of the point that is nearest to (u, v), of those that `isShown`; undefined if none is within the distance. */
-export function nearestPlace(
+/** The index of the point nearest to (u, v), of those that `isShown`; undefined if none is within the distance. */
+export function indexOfNearest(
 	points: Float32Array,
 	region: GridRegion,
 	[u, v]: Point,
 	within: number,
-	isShown: (place: number) => boolean,
+	isShown: (index: number) => boolean,
 ): number | undefined {
 	let [nearest, least]: [number | undefined, number] = [undefined, within * within];
-	for (let place = 0; place < points.length / 2; place++) {
-		if (!isShown(place)) continue;
-		const [x, y] = toSquare(region, [points[2 * place] ?? 0, points[2 * place + 1] ?? 0]);
+	for (let index = 0; index < points.length / 2; index++) {
+		if (!isShown(index)) continue;
+		const [x, y] = toSquare(region, [points[2 * index] ?? 0, points[2 * index + 1] ?? 0]);
 		const distance = (x - u) ** 2 + (y - v) ** 2;
-		if (distance <= least) [nearest, least] = [place, distance];
+		if (distance <= least) [nearest, least] = [index, distance];
 	}
 	return nearest;
 }
 
-/** Of the places, in their order, those whose squares of this side, in the unit square, do not cover one before. */
+/** The indices, in their order, of the points whose squares of this side, in the unit square, do not overlap one before. */
 export function withoutOverlap(
 	points: Float32Array,
 	region: GridRegion,
 	side: number,
-	isShown: (place: number) => boolean,
+	isShown: (index: number) => boolean,
 ): number[] {
 	const cells = new Map<string, Point[]>();
-	const places: number[] = [];
-	for (let place = 0; place < points.length / 2; place++) {
-		if (!isShown(place)) continue;
-		const at = toSquare(region, [points[2 * place] ?? 0, points[2 * place + 1] ?? 0]);
+	const indices: number[] = [];
+	for (let index = 0; index < points.length / 2; index++) {
+		if (!isShown(index)) continue;
+		const at = toSquare(region, [points[2 * index] ?? 0, points[2 * index + 1] ?? 0]);
 		const [column, row] = [Math.floor(at[0] / side), Math.floor(at[1] / side)];
 		const around = [-1, 0, 1].flatMap((dx) =>
 			[-1, 0, 1].flatMap((dy) => cells.get(`${column + dx} ${row + dy}`) ?? []),
@@ -87,7 +87,7 @@ export function withoutOverlap(
 		if (around.some(([u, v]) => Math.abs(u - at[0]) < side && Math.abs(v - at[1]) < side)) continue;
 		const cell = cells.get(`${column} ${row}`) ?? [];
 		cells.set(`${column} ${row}`, [...cell, at]);
-		places.push(place);
+		indices.push(index);
 	}
-	return places;
+	return indices;
 }

@@ -1,17 +1,17 @@
 /** Pointing, clicking and brushing on a map, by mouse, finger or keyboard. */
 
-import { batch } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import { exampleAt } from "../../state/allExamples";
 import { announce, announceLater } from "../../state/announcer";
 import { formatNumber, noun, strings } from "../../strings";
 import { directions } from "../../widgets/arrowKeys";
 import type { Point } from "../../widgets/viewport";
-import { type Brush, nearestPlace, placesIn, squareAround } from "./brush";
+import { type Brush, indexOfNearest, indicesIn, squareAround } from "./brush";
+import { isShownAt, pickable } from "./canvas";
 import { classesOf } from "./classesOf";
 import { labelOf, type PlacedExamples } from "./maps";
 import { nameOf } from "./names";
 import { pick } from "./pick";
-import { isShownAt, pickable } from "./scatterOf";
 import { brushed, clearBrush, type MapKind, pointed, setBrush } from "./state";
 import { texts } from "./texts";
 
@@ -29,14 +29,11 @@ function positionOf(event: Pointer): Point {
 	return [inside((event.clientX - left) / width), inside((event.clientY - top) / height)];
 }
 
-/** The number of the example at a place of the unit square of a map with so many pixels; undefined for none within reach. */
-function nearestTo(map: PlacedExamples, at: Point, side: number, reach: number): number | undefined {
-	const place = nearestPlace(map.points, squareAround(map.points), at, reach / side, pickable(map, side));
-	return place === undefined ? undefined : map.numbers[place];
-}
-
 /** Of one map, for as long as it is shown. */
 export class MapGestures {
+	/** Of the map, in CSS pixels. */
+	readonly #side = signal(0);
+	readonly #isPickable = computed(() => pickable(this.map, this.#side.value));
 	/** Where the keyboard is, in the unit square. */
 	cursor: Point = [0.5, 0.5];
 	#start: { id: number; at: Point } | undefined;
@@ -64,7 +61,15 @@ export class MapGestures {
 
 	#under(event: Pointer): number | undefined {
 		const reach = REACH_PX[event.pointerType === "touch" ? "touch" : "mouse"];
-		return nearestTo(this.map, positionOf(event), event.currentTarget.clientWidth, reach);
+		return this.#nearestTo(positionOf(event), event.currentTarget.clientWidth, reach);
+	}
+
+	/** The number of the example nearest to a position in the unit square; undefined for none within reach, in CSS pixels. */
+	#nearestTo(position: Point, side: number, reach: number): number | undefined {
+		this.#side.value = side;
+		const { points, numbers } = this.map;
+		const index = indexOfNearest(points, squareAround(points), position, reach / side, this.#isPickable.value);
+		return index === undefined ? undefined : numbers[index];
 	}
 
 	#onDown(event: Pointer): void {
@@ -119,9 +124,9 @@ export class MapGestures {
 	}
 
 	#brush(brush: Brush): void {
-		const places = placesIn(this.map.points, squareAround(this.map.points), brush);
-		const shown = places.filter((place) => isShownAt(this.map, place));
-		const numbers = new Set(shown.map((place) => this.map.numbers[place] ?? 0));
+		const indices = indicesIn(this.map.points, squareAround(this.map.points), brush);
+		const shown = indices.filter((index) => isShownAt(this.map, index));
+		const numbers = new Set(shown.map((index) => this.map.numbers[index] ?? 0));
 		batch(() => {
 			pointed.value = undefined;
 			setBrush({ kind: this.kind, brush, numbers });
@@ -164,7 +169,7 @@ export class MapGestures {
 
 	/** At the example nearest to the cursor, however far. */
 	#point(side: number): void {
-		const number = nearestTo(this.map, this.cursor, side, 2 * side);
+		const number = this.#nearestTo(this.cursor, side, 2 * side);
 		pointed.value = number;
 		if (number !== undefined) announceLater(this.#nameOf(number));
 	}

@@ -73,7 +73,7 @@ export const maps: Record<MapKind, Work<PlacedExamples>> = {
 
 const labelByNumber = computed(() => {
 	const { numbers = [], labels = [] } = mapKinds.map((kind) => maps[kind].result.value).find(Boolean) ?? {};
-	return new Map(Array.from(numbers, (number, place) => [number, labels[place]]));
+	return new Map(Array.from(numbers, (number, index) => [number, labels[index]]));
 });
 
 /** undefined without labels, and until a map is there */

@@ -57,13 +57,13 @@ export interface Scatter {
 	points: Float32Array;
 	region: GridRegion;
 	/** undefined for none: then all are of one class */
-	labelOf(place: number): number | undefined;
-	isShown(place: number): boolean;
+	labelOf(index: number): number | undefined;
+	isShown(index: number): boolean;
 	/** The others are faded. */
-	isHighlighted(place: number): boolean;
+	isHighlighted(index: number): boolean;
 	theme: Theme;
 	/** the colour of those without a class */
-	plain: string;
+	unlabelled: string;
 	/** Side of the map in CSS pixels. */
 	side: number;
 }
@@ -78,17 +78,17 @@ export function radiusOf(count: number, side: number): number {
 
 /** One path for each class, the faded ones below all others: 10,000 dots take some milliseconds. */
 export function paintDots(context: CanvasRenderingContext2D, scatter: Scatter): void {
-	const { points, region, side, theme, plain } = scatter;
+	const { points, region, side, theme, unlabelled } = scatter;
 	const radius = radiusOf(points.length / 2, side);
 	const paths = { faded: new Map<number | undefined, Path2D>(), highlighted: new Map<number | undefined, Path2D>() };
-	for (let place = 0; place < points.length / 2; place++) {
-		if (!scatter.isShown(place)) continue;
-		const [u, v] = toSquare(region, [points[2 * place] ?? 0, points[2 * place + 1] ?? 0]);
-		const label = scatter.labelOf(place);
-		const layer = paths[scatter.isHighlighted(place) ? "highlighted" : "faded"];
+	for (let index = 0; index < points.length / 2; index++) {
+		if (!scatter.isShown(index)) continue;
+		const [u, v] = toSquare(region, [points[2 * index] ?? 0, points[2 * index + 1] ?? 0]);
+		const label = scatter.labelOf(index);
+		const layer = paths[scatter.isHighlighted(index) ? "highlighted" : "faded"];
 		const path = layer.get(label) ?? new Path2D();
 		layer.set(label, path);
-		traceShape(path, markOf(label, theme, plain).shape, u * side, v * side, radius);
+		traceShape(path, markOf(label, theme, unlabelled).shape, u * side, v * side, radius);
 	}
 	for (const [layer, alpha] of [
 		[paths.faded, FADED_ALPHA],
@@ -96,7 +96,7 @@ export function paintDots(context: CanvasRenderingContext2D, scatter: Scatter): 
 	] as const) {
 		context.globalAlpha = alpha;
 		for (const [label, path] of layer) {
-			context.fillStyle = markOf(label, theme, plain).colour;
+			context.fillStyle = markOf(label, theme, unlabelled).colour;
 			context.fill(path);
 		}
 	}
@@ -107,22 +107,22 @@ export function paintDots(context: CanvasRenderingContext2D, scatter: Scatter): 
 export function paintPictures(
 	context: CanvasRenderingContext2D,
 	scatter: Scatter,
-	places: readonly number[],
-	pictureAt: (place: number) => HTMLCanvasElement | undefined,
+	indices: readonly number[],
+	pictureAt: (index: number) => HTMLCanvasElement | undefined,
 	longerSide: number,
 ): void {
-	const { points, region, side, theme, plain } = scatter;
+	const { points, region, side, theme, unlabelled } = scatter;
 	context.imageSmoothingEnabled = false;
-	for (const place of places) {
-		const picture = pictureAt(place);
+	for (const index of indices) {
+		const picture = pictureAt(index);
 		if (!picture) continue;
-		const [u, v] = toSquare(region, [points[2 * place] ?? 0, points[2 * place + 1] ?? 0]);
+		const [u, v] = toSquare(region, [points[2 * index] ?? 0, points[2 * index + 1] ?? 0]);
 		const scale = longerSide / Math.max(picture.width, picture.height);
 		const [width, height] = [picture.width * scale, picture.height * scale];
 		const [left, top] = [Math.round(u * side - width / 2), Math.round(v * side - height / 2)];
-		context.globalAlpha = scatter.isHighlighted(place) ? 1 : 0.25;
+		context.globalAlpha = scatter.isHighlighted(index) ? 1 : 0.25;
 		context.drawImage(picture, left, top, width, height);
-		context.fillStyle = markOf(scatter.labelOf(place), theme, plain).colour;
+		context.fillStyle = markOf(scatter.labelOf(index), theme, unlabelled).colour;
 		context.fillRect(left, top + height - 2, width, 2);
 	}
 	context.globalAlpha = 1;

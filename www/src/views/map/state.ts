@@ -33,7 +33,7 @@ export const shownMap = linked<MapKind>("map", "map", "plane", choice(mapKinds))
 
 const styles = ["dots", "pictures"] as const;
 export type MapStyle = (typeof styles)[number];
-export const style = linked<MapStyle>("map", "show", "dots", choice(styles));
+export const mapStyle = linked<MapStyle>("map", "show", "dots", choice(styles));
 
 const labelsCodec: Codec<readonly number[]> = {
 	write: (labels) => labels.join("_"),

@@ -7,49 +7,50 @@ import { imageOf } from "../../widgets/imageOf";
 import { squareAround, withoutOverlap } from "./brush";
 import type { PlacedExamples } from "./maps";
 import { paintDots, paintPictures, type Scatter } from "./paint";
-import { brushed, hiddenClasses, style } from "./state";
+import { brushed, hiddenClasses, mapStyle } from "./state";
 
 /** The longer side of a picture on the map, in CSS pixels. */
 const PICTURE_PX = 20;
 /** The colour of examples without classes, which is the accent's. */
-const plain: Record<Theme, string> = { light: "#0f6b66", dark: "#5cc8bd" };
+const unlabelled: Record<Theme, string> = { light: "#0f6b66", dark: "#5cc8bd" };
 
-export function isShownAt(map: PlacedExamples, place: number): boolean {
-	const label = map.labels[place];
+export function isShownAt(map: PlacedExamples, index: number): boolean {
+	const label = map.labels[index];
 	return label === undefined || !hiddenClasses.value.includes(label);
 }
 
-export function scatterOf(map: PlacedExamples, side: number, theme: Theme): Scatter {
+function scatterOf(map: PlacedExamples, side: number, theme: Theme): Scatter {
 	const highlighted = brushed.value?.numbers;
 	return {
 		points: map.points,
 		region: squareAround(map.points),
-		labelOf: (place) => map.labels[place],
-		isShown: (place) => isShownAt(map, place),
-		isHighlighted: (place) =>
-			highlighted === undefined || highlighted.size === 0 || highlighted.has(map.numbers[place] ?? -1),
+		labelOf: (index) => map.labels[index],
+		isShown: (index) => isShownAt(map, index),
+		isHighlighted: (index) =>
+			highlighted === undefined || highlighted.size === 0 || highlighted.has(map.numbers[index] ?? -1),
 		theme,
-		plain: plain[theme],
+		unlabelled: unlabelled[theme],
 		side,
 	};
 }
 
-/** The places whose pictures are drawn, as many as have room. */
-function picturePlaces({ points, region, isShown, side }: Scatter): number[] {
-	return withoutOverlap(points, region, (PICTURE_PX + 1) / side, isShown);
+/** Of the points whose pictures are drawn: as many as have room. */
+function indicesWithRoom(map: PlacedExamples, side: number): number[] {
+	const isShown = (index: number) => isShownAt(map, index);
+	return withoutOverlap(map.points, squareAround(map.points), (PICTURE_PX + 1) / side, isShown);
 }
 
-/** What can be pointed at: the dots of the classes that are shown, or the pictures that have room. */
-export function pickable(map: PlacedExamples, side: number): (place: number) => boolean {
-	if (style.value === "dots") return (place) => isShownAt(map, place);
-	const drawn = new Set(picturePlaces(scatterOf(map, side, "light")));
-	return (place) => drawn.has(place);
+/** Which points can be picked: the dots of the classes that are shown, or the pictures that have room. */
+export function pickable(map: PlacedExamples, side: number): (index: number) => boolean {
+	if (mapStyle.value === "dots") return (index) => isShownAt(map, index);
+	const drawn = new Set(indicesWithRoom(map, side));
+	return (index) => drawn.has(index);
 }
 
 /** Asks for the pictures that a map shows in that style. */
-export function needMapPictures(map: PlacedExamples, side: number, theme: Theme): void {
-	if (style.value !== "pictures" || side === 0) return;
-	void needPictures(picturePlaces(scatterOf(map, side, theme)).map((place) => map.numbers[place] ?? 0));
+export function needMapPictures(map: PlacedExamples, side: number): void {
+	if (mapStyle.value !== "pictures" || side === 0) return;
+	void needPictures(indicesWithRoom(map, side).map((index) => map.numbers[index] ?? 0));
 }
 
 function bitmapOf(values: Float32Array, theme: Theme): HTMLCanvasElement {
@@ -69,26 +70,26 @@ function cachedBitmap(values: Float32Array, theme: Theme): HTMLCanvasElement {
 	return bitmap;
 }
 
-/** Fills a square canvas of `side` CSS pixels, each of `ratio` × `ratio` device pixels. */
+/** Fills a square canvas of `side` CSS pixels, each of `pixelRatio` × `pixelRatio` device pixels. */
 export function paintMap(
 	canvas: HTMLCanvasElement,
 	map: PlacedExamples,
 	side: number,
-	ratio: number,
+	pixelRatio: number,
 	theme: Theme,
 ): void {
-	canvas.width = canvas.height = Math.round(side * ratio);
+	canvas.width = canvas.height = Math.round(side * pixelRatio);
 	const context = canvas.getContext("2d");
 	if (!context) return;
-	context.scale(ratio, ratio);
+	context.scale(pixelRatio, pixelRatio);
 	const scatter = scatterOf(map, side, theme);
-	if (style.value === "dots") {
+	if (mapStyle.value === "dots") {
 		paintDots(context, scatter);
 		return;
 	}
-	const pictureAt = (place: number) => {
-		const values = pictures.value.get(map.numbers[place] ?? -1);
+	const pictureAt = (index: number) => {
+		const values = pictures.value.get(map.numbers[index] ?? -1);
 		return values && cachedBitmap(values, theme);
 	};
-	paintPictures(context, scatter, picturePlaces(scatter), pictureAt, PICTURE_PX);
+	paintPictures(context, scatter, indicesWithRoom(map, side), pictureAt, PICTURE_PX);
 }
