@@ -24,14 +24,15 @@ const noLabels = new Uint8Array();
 export const testLabels = computed(() => loaded.shown.value?.labels ?? noLabels);
 export const examplesFailed = signal(false);
 
-/** Examples offered at once, where they have no classes. */
-export const OFFERED = 10;
+/** Groups that stand in for classes, where there are none: an example of each is offered. */
+export const GROUPS_WITHOUT_CLASSES = 10;
 /** For every class, the indices of its examples in the file; without classes, ten groups of every tenth. */
 let groups: number[][] = [];
+/** Which example of each group is offered: the next one at each request for others. */
 let turn = 0;
 
-/** That a worker was replaced meanwhile is no failure: the next one loads them itself. */
-async function report(task: () => Promise<void>): Promise<void> {
+/** A failure is shown; that a worker was replaced meanwhile is none: the next one loads the examples itself. */
+async function showFailure(task: () => Promise<void>): Promise<void> {
 	const worker = engine.peek();
 	await task().catch(() => {
 		if (engine.peek() === worker) examplesFailed.value = true;
@@ -41,7 +42,7 @@ async function report(task: () => Promise<void>): Promise<void> {
 export function loadExamples(): Promise<void> {
 	examplesFailed.value = false;
 	loaded.clear(); // a new worker has none yet
-	return report(load);
+	return showFailure(load);
 }
 
 async function load(): Promise<void> {
@@ -78,7 +79,7 @@ export async function pickTestExample(index: number): Promise<void> {
 effect(() => {
 	const index = linkedExample.value;
 	if (index === undefined || testCount.value === 0) return;
-	void report(() => pickLinked(index));
+	void showFailure(() => pickLinked(index));
 });
 
 export async function imagesOf(indices: number[]): Promise<Float32Array[]> {
@@ -87,13 +88,13 @@ export async function imagesOf(indices: number[]): Promise<Float32Array[]> {
 
 export function otherExamples(): Promise<void> {
 	turn++;
-	return report(showExamples);
+	return showFailure(showExamples);
 }
 
 function groupsOf(count: number, labels: Uint8Array): number[][] {
 	const ofLabel = new Map<number, number[]>();
 	for (let index = 0; index < count; index++) {
-		const label = labels[index] ?? index % OFFERED;
+		const label = labels[index] ?? index % GROUPS_WITHOUT_CLASSES;
 		const group = ofLabel.get(label);
 		if (group) group.push(index);
 		else ofLabel.set(label, [index]);

@@ -1,8 +1,8 @@
 /** The pictures of examples, by the numbers of `allExamples.ts`, fetched when they are first shown. */
 
 import { computed } from "@preact/signals";
-import { byPart } from "./allExamples";
 import { dataSetScoped } from "./dataSetScoped";
+import { byPart } from "./exampleNumbers";
 import { imagesOf } from "./examples";
 import { explorer } from "./explore";
 

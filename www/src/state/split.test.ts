@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PictureSettings, ReadPictures } from "../engine/pictures/contract";
-import { fromPictures, pick, splitOf } from "./split";
+import { fromPictures, partOf, splitOf } from "./split";
 
 test.each([2, 3, 4, 5, 6, 100, 1001])(
 	"of %i pictures each is either for the test or learnt from, a fifth for the test",
@@ -44,7 +44,7 @@ test("what is picked keeps its pixels, label and name together", () => {
 		labels: Uint8Array.of(7, 8, 9),
 		names: ["a", "b", "c"],
 	};
-	expect(pick(pictures, [2, 0])).toEqual({
+	expect(partOf(pictures, [2, 0])).toEqual({
 		bytes: Uint8Array.of(20, 21, 0, 1),
 		labels: Uint8Array.of(9, 7),
 		names: ["c", "a"],

@@ -40,8 +40,8 @@ export function splitOf(count: number, labels?: ArrayLike<number>): Split {
 	return { train: spread(all.filter((index) => !test.has(index))), test: spread([...test]) };
 }
 
-/** Some of the pictures, in the order of their indices. */
-export function pick(
+/** A part of a data set: the pictures with these indices, in their order. */
+export function partOf(
 	{ shape, bytes, labels, names }: Pick<ReadPictures, "shape" | "bytes" | "labels" | "names">,
 	indices: readonly number[],
 ): NewPart {
@@ -63,8 +63,8 @@ export function fromPictures(pictures: ReadPictures, settings: PictureSettings):
 	const split = splitOf(pictures.names.length, pictures.labels);
 	const { height, width, channels, invert } = settings;
 	return {
-		train: pick(pictures, split.train),
-		test: pick(pictures, split.test),
+		train: partOf(pictures, split.train),
+		test: partOf(pictures, split.test),
 		shape: { height, width, channels },
 		classNames: pictures.labels ? pictures.classes : [],
 		look: channels === 1 && invert ? "ink" : "light",

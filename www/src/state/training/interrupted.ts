@@ -9,7 +9,7 @@ import { createQueue } from "../queue";
 import { deleteTraining, getTraining, type ListedTraining, listTrainings } from "../storage";
 import { currentSession } from "./current";
 import { acquire, type Claim, lockedKeys } from "./locks";
-import { extended, type SavedTraining, startFrom, stepOf } from "./savedTraining";
+import { type SavedTraining, startFrom, stepOf, withMoreSteps } from "./savedTraining";
 import { replaceTraining, selectedRun } from "./session";
 import type { TrainingStart } from "./training";
 
@@ -134,7 +134,7 @@ export async function resumeInterrupted(): Promise<void> {
 async function startSaved(claim: Claim): Promise<TrainingStart | undefined> {
 	const saved = await getTraining(claim.key).catch(() => undefined);
 	if (!saved) claim.release();
-	return saved && startFrom(extended(saved), claim);
+	return saved && startFrom(withMoreSteps(saved), claim);
 }
 
 /**
@@ -148,7 +148,7 @@ export async function resumeOwn(): Promise<boolean> {
 	const prepare = async () => {
 		const saved = await getTraining(key);
 		const claim = saved && lost.handOverClaim();
-		return claim && startFrom(extended(saved), claim);
+		return claim && startFrom(withMoreSteps(saved), claim);
 	};
 	return replaceTraining({ prepare, trains: true, selectedRun: selectedRun.peek() });
 }

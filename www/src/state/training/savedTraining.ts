@@ -60,7 +60,7 @@ export function startFrom(saved: SavedTraining, claim: Claim): TrainingStart {
 }
 
 /** A training that has reached its target gets that many steps again. */
-export function extended(saved: SavedTraining): SavedTraining {
+export function withMoreSteps(saved: SavedTraining): SavedTraining {
 	const step = stepOf(saved);
 	const { targetStep } = saved;
 	return step < targetStep ? saved : { ...saved, targetStep: step + Math.max(1, targetStep) };

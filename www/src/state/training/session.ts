@@ -9,7 +9,7 @@ import { syncLatest } from "../syncLatest";
 import { currentSession } from "./current";
 import { evaluators } from "./evaluators";
 import { acquire, type Claim } from "./locks";
-import { extended, type SavedTraining, startFrom, type TrainingCopy } from "./savedTraining";
+import { type SavedTraining, startFrom, type TrainingCopy, withMoreSteps } from "./savedTraining";
 import { isOpenPhase, type Phase, type TrainingStart } from "./training";
 import { type SessionOptions, TrainingSession } from "./trainingSession";
 
@@ -159,7 +159,7 @@ export function restartTraining(
 export async function resumeStopped(): Promise<boolean> {
 	const { stopped } = currentSession.peek() ?? {};
 	if (!stopped) return false;
-	const training = extended(stopped.training);
+	const training = withMoreSteps(stopped.training);
 	const prepare = async () => startFrom(training, await newClaim());
 	return replaceTraining({ prepare, trains: true, selectedRun: selectedRun.peek(), fallback: training });
 }
@@ -168,7 +168,7 @@ export async function resumeStopped(): Promise<boolean> {
 export function resumeTraining(load: () => Promise<SavedTraining | undefined>): Promise<boolean> {
 	const prepare = async () => {
 		const saved = await load();
-		return saved && startFrom(extended(saved), await newClaim());
+		return saved && startFrom(withMoreSteps(saved), await newClaim());
 	};
 	return replaceTraining({ prepare, trains: true, selectedRun: selectedRun.peek() });
 }

@@ -3,7 +3,7 @@
 import { dataSet } from "../../state/dataSet";
 import { pickExample, subject } from "../../state/drawing";
 import { engine } from "../../state/engine";
-import { examples, examplesFailed, loadExamples, OFFERED, otherExamples } from "../../state/examples";
+import { examples, examplesFailed, GROUPS_WITHOUT_CLASSES, loadExamples, otherExamples } from "../../state/examples";
 import { exampleName, noun, strings } from "../../strings";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
@@ -15,7 +15,7 @@ export function ExampleStrip() {
 	// When the worker is lost, one notice for the whole page says so.
 	if (engine.value.status === "lost") return null;
 	if (examplesFailed.value) return <Notice title={failed(noun.value)} onRetry={() => void loadExamples()} />;
-	const offered = examples.value.length || OFFERED; // so that nothing moves once they are there
+	const offered = examples.value.length || GROUPS_WITHOUT_CLASSES; // so that nothing moves once they are there
 	const others = Math.min(offered, dataSet.value.testCount - offered);
 	const chosen = subject.value.kind === "example" ? subject.value.index : undefined;
 	return (

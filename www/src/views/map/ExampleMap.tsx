@@ -2,8 +2,8 @@
 
 import type { EngineError } from "../../engine/error";
 import type { ModelId } from "../../engine/protocol";
-import { exampleAt } from "../../state/allExamples";
 import { className } from "../../state/dataSet";
+import { exampleOf } from "../../state/exampleNumbers";
 import { choosable } from "../../state/modelSelection";
 import { needPaths } from "../../state/paths";
 import { theme } from "../../state/preferences";
@@ -177,7 +177,7 @@ function rowOf({ numbers, labels, points }: PlacedExamples, index: number): MapR
 	const [number = 0, label] = [numbers[index], labels[index]];
 	const labelled = label === undefined ? {} : { label, name: className(label) };
 	return {
-		...exampleAt(number),
+		...exampleOf(number),
 		...labelled,
 		file: pathOf(number),
 		x: points[2 * index] ?? 0,

@@ -1,9 +1,9 @@
 /** What is pointed at or chosen on the maps, and all that lie in the rectangle. */
 
 import { useEffect } from "preact/hooks";
-import { exampleAt } from "../../state/allExamples";
 import { dataSet } from "../../state/dataSet";
 import { subject } from "../../state/drawing";
+import { exampleOf } from "../../state/exampleNumbers";
 import { needPaths } from "../../state/paths";
 import { needPictures, pictures } from "../../state/pictures";
 import { openView } from "../../state/urlState";
@@ -42,7 +42,7 @@ function Shown() {
 	}, [number]);
 	const { hint, input, learnt, open } = texts.value;
 	if (number === undefined) return <p class={`small ${css.hint}`}>{hint(noun.value.one)}</p>;
-	const { part, index } = exampleAt(number);
+	const { part, index } = exampleOf(number);
 	// A test example is counted as it is in its part.
 	const isInput = subject.value.kind === "example" && subject.value.index === number && number === chosen.value;
 	return (

@@ -1,8 +1,8 @@
 /** Pointing, clicking and brushing on a map, by mouse, finger or keyboard. */
 
 import { batch, computed, signal } from "@preact/signals";
-import { exampleAt } from "../../state/allExamples";
 import { announce, announceLater } from "../../state/announcer";
+import { exampleOf } from "../../state/exampleNumbers";
 import { formatNumber, noun, strings } from "../../strings";
 import { directions } from "../../widgets/arrowKeys";
 import type { Point } from "../../widgets/viewport";
@@ -113,13 +113,13 @@ export class MapGestures {
 		}
 		void pick(number);
 		const { input, learnt } = texts.peek();
-		announce(strings.peek().labelled(this.#nameOf(number), exampleAt(number).part === "test" ? input : learnt));
+		announce(strings.peek().labelled(this.#nameOf(number), exampleOf(number).part === "test" ? input : learnt));
 	}
 
 	/** With its number, as those around it are mostly of its class. */
 	#nameOf(number: number): string {
 		const { list, numbered } = strings.peek();
-		const [name, { index }] = [nameOf(number), exampleAt(number)];
+		const [name, { index }] = [nameOf(number), exampleOf(number)];
 		return labelOf(number) === undefined ? name : list([name, numbered(noun.peek(), formatNumber(index + 1))]);
 	}
 

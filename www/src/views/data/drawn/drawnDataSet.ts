@@ -9,7 +9,7 @@ import { formOf, mnist } from "../../../state/dataSets";
 import { callModels } from "../../../state/engine";
 import { addDataSet, type NewPart, type OwnDataSet } from "../../../state/ownDataSets";
 import { rasterize } from "../../../state/rasterize";
-import { pick, splitOf, spread } from "../../../state/split";
+import { partOf, splitOf, spread } from "../../../state/split";
 import { PAD } from "../../../state/strokes";
 import type { Drawing } from "./drawings";
 import { changesOf, shiftAndScale, transformStrokes } from "./variants";
@@ -97,5 +97,5 @@ function mixed(digits: NewPart, drawn: NewPart): NewPart {
 		]),
 		names: [...digits.names, ...drawn.names],
 	};
-	return pick(together, spread([...together.names.keys()]));
+	return partOf(together, spread([...together.names.keys()]));
 }

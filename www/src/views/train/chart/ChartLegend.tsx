@@ -8,23 +8,23 @@ import { formatFigure3 } from "./ticks";
 
 export interface LegendEntry {
 	name: string;
-	style: number | undefined;
+	lineStyle: number | undefined;
 	isThin: boolean;
 	points: Points;
 }
 
 const styleClasses = [css.style0, css.style1, css.style2, css.style3];
 
-function Swatch({ style, isThin }: Pick<LegendEntry, "style" | "isThin">) {
-	const dash = style === undefined ? "1 4" : dashOf(style).join(" ");
+function Swatch({ lineStyle, isThin }: Pick<LegendEntry, "lineStyle" | "isThin">) {
+	const dash = lineStyle === undefined ? "1 4" : dashOf(lineStyle).join(" ");
 	return (
 		<svg
-			class={style === undefined ? css.swatch : `${css.swatch} ${styleClasses[style % LINE_STYLES]}`}
+			class={lineStyle === undefined ? css.swatch : `${css.swatch} ${styleClasses[lineStyle % LINE_STYLES]}`}
 			viewBox="-16 -6 32 12"
 			aria-hidden="true"
 		>
 			<path d="M-15 0H15" stroke-width={isThin ? 1.25 : 2.25} stroke-dasharray={dash} />
-			{style !== undefined && !isThin && <path d={markOf(style)} class={css.mark} transform="scale(4.5)" />}
+			{lineStyle !== undefined && !isThin && <path d={markOf(lineStyle)} class={css.mark} transform="scale(4.5)" />}
 		</svg>
 	);
 }
@@ -51,7 +51,7 @@ export function ChartLegend({ entries, hovered, end, caption }: Props) {
 			<ul>
 				{entries.map((entry) => (
 					<li key={entry.name}>
-						<Swatch style={entry.style} isThin={entry.isThin} />
+						<Swatch lineStyle={entry.lineStyle} isThin={entry.isThin} />
 						<span>{entry.name}</span>
 						<span class={css.value}>{valueText(entry.points, at)}</span>
 					</li>

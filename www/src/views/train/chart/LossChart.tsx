@@ -50,9 +50,9 @@ function placeText(at: number): string {
 
 /** The series downsampled, in units of the x axis. */
 function curveEntries(series: readonly ChartSeries[], stepsPerUnit: number): LegendEntry[] {
-	return series.map(({ name, style, isThin = false, ...values }) => {
+	return series.map(({ name, lineStyle, isThin = false, ...values }) => {
 		const { x, y } = downsample(values);
-		return { name, style, isThin, points: { x: x.map((step) => step / stepsPerUnit), y } };
+		return { name, lineStyle, isThin, points: { x: x.map((step) => step / stepsPerUnit), y } };
 	});
 }
 
@@ -60,7 +60,7 @@ function curveEntries(series: readonly ChartSeries[], stepsPerUnit: number): Leg
 function referenceEntries(lines: readonly ReferenceLine[], end: number): LegendEntry[] {
 	return lines.map(({ name, value }) => {
 		const points: Points = end > 0 ? { x: [0, end], y: [value, value] } : { x: [], y: [] };
-		return { name, style: undefined, isThin: true, points };
+		return { name, lineStyle: undefined, isThin: true, points };
 	});
 }
 
@@ -116,7 +116,7 @@ function Head({ id, title, explanation, chooser }: Pick<Props, "title" | "explan
 
 function plotSettings(entries: readonly LegendEntry[], labels: readonly string[], yName: string): PlotSettings {
 	return {
-		series: entries.map(({ style, isThin }, index) => ({ label: labels[index] ?? "", style, isThin })),
+		series: entries.map(({ lineStyle, isThin }, index) => ({ label: labels[index] ?? "", lineStyle, isThin })),
 		scale: scale.value,
 		xName: texts.value.units[unit.value],
 		yName,

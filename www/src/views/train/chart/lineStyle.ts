@@ -5,16 +5,16 @@ export const LINE_STYLES = 4;
 /** Lengths of dash and gap in CSS pixels. */
 const dashes: readonly (readonly number[])[] = [[], [9, 4], [2.5, 3.5], [9, 3, 2, 3]];
 
-export function dashOf(style: number): readonly number[] {
-	return dashes[style % LINE_STYLES] ?? [];
+export function dashOf(lineStyle: number): readonly number[] {
+	return dashes[lineStyle % LINE_STYLES] ?? [];
 }
 
 /** Defined in the style sheet, for each theme. */
-export function colourOf(element: Element, style: number): string {
-	return variableOf(element, `--series-${style % LINE_STYLES}`);
+export function colourOf(element: Element, lineStyle: number): string {
+	return cssVariable(element, `--series-${lineStyle % LINE_STYLES}`);
 }
 
-export function variableOf(element: Element, name: string): string {
+export function cssVariable(element: Element, name: string): string {
 	return getComputedStyle(element).getPropertyValue(name).trim();
 }
 
@@ -26,6 +26,6 @@ const markPaths = [
 	"M0-1.25L1.25 0L0 1.25L-1.25 0z",
 ] as const;
 
-export function markOf(style: number): string {
-	return markPaths[style % LINE_STYLES] ?? markPaths[0];
+export function markOf(lineStyle: number): string {
+	return markPaths[lineStyle % LINE_STYLES] ?? markPaths[0];
 }

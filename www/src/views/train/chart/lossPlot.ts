@@ -3,7 +3,7 @@
 import "./validLocale";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
-import { colourOf, dashOf, variableOf } from "./lineStyle";
+import { colourOf, cssVariable, dashOf } from "./lineStyle";
 import { drawEndLabels, drawSelected, type EndLabel, LABEL_FONT, labelWidth } from "./overlay";
 import type { Points } from "./series";
 import type { Scale } from "./state";
@@ -12,7 +12,7 @@ import { logTicks, logTickTexts, tickText, valueRange } from "./ticks";
 interface PlotSeries {
 	label: string;
 	/** number of its colour, dashes and marker; undefined for a reference line */
-	style: number | undefined;
+	lineStyle: number | undefined;
 	isThin: boolean;
 }
 
@@ -94,7 +94,7 @@ export class LossPlot {
 	}
 
 	private options(onHover: (x: number | undefined) => void): uPlot.Options {
-		const labels = this.settings.series.map(({ label: text, style }): EndLabel => ({ text, style }));
+		const labels = this.settings.series.map(({ label: text, lineStyle }): EndLabel => ({ text, lineStyle }));
 		return {
 			...sizeOf(this.element),
 			padding: [12, (plot) => labelWidth(plot, labels), 0, 0],
@@ -128,13 +128,13 @@ export class LossPlot {
 	private axis(label: string, more: uPlot.Axis): uPlot.Axis {
 		const { element } = this;
 		const font = `${LABEL_FONT}px ${getComputedStyle(element).fontFamily}`;
-		const line = { stroke: variableOf(element, "--line"), width: 1 };
+		const line = { stroke: cssVariable(element, "--line"), width: 1 };
 		return {
 			label,
 			labelFont: font,
 			labelSize: 22,
 			font,
-			stroke: variableOf(element, "--muted"),
+			stroke: cssVariable(element, "--muted"),
 			grid: line,
 			ticks: { ...line, size: 5 },
 			values: (_, ticks) => ticks.map(tickText),
@@ -152,16 +152,16 @@ export class LossPlot {
 		});
 	}
 
-	private seriesOptions({ style, isThin }: PlotSeries): uPlot.Series {
+	private seriesOptions({ lineStyle, isThin }: PlotSeries): uPlot.Series {
 		const { element } = this;
-		if (style === undefined) {
-			return { stroke: variableOf(element, "--muted"), width: 1.25, dash: [1, 4], points: { show: false } };
+		if (lineStyle === undefined) {
+			return { stroke: cssVariable(element, "--muted"), width: 1.25, dash: [1, 4], points: { show: false } };
 		}
 		return {
-			stroke: colourOf(element, style),
+			stroke: colourOf(element, lineStyle),
 			width: isThin ? 1 : 2.25,
 			alpha: isThin ? 0.75 : 1,
-			dash: [...dashOf(style)],
+			dash: [...dashOf(lineStyle)],
 			points: { show: false },
 		};
 	}

@@ -1,13 +1,13 @@
 /** Drawn over the lines: a marker and a name at the end of each, and the selected checkpoint. */
 
 import type uPlot from "uplot";
-import { colourOf, markOf, variableOf } from "./lineStyle";
+import { colourOf, cssVariable, markOf } from "./lineStyle";
 
 /** The label at the end of a line. */
 export interface EndLabel {
 	text: string;
 	/** undefined for a reference line */
-	style: number | undefined;
+	lineStyle: number | undefined;
 }
 
 export const LABEL_FONT = 12;
@@ -52,11 +52,11 @@ function endsOf(plot: uPlot, labels: readonly EndLabel[]): Placed[] {
 	});
 }
 
-function drawMark(context: CanvasRenderingContext2D, { x, y }: Placed, style: number, ratio: number): void {
+function drawMark(context: CanvasRenderingContext2D, { x, y }: Placed, lineStyle: number, ratio: number): void {
 	context.save();
 	context.translate(x, y);
 	context.scale(MARK_RADIUS * ratio, MARK_RADIUS * ratio);
-	context.fill(new Path2D(markOf(style)));
+	context.fill(new Path2D(markOf(lineStyle)));
 	context.restore();
 }
 
@@ -73,8 +73,9 @@ export function drawEndLabels(plot: uPlot, labels: readonly EndLabel[], ratio: n
 	context.textBaseline = "middle";
 	context.font = `${LABEL_FONT * ratio}px ${getComputedStyle(plot.root).fontFamily}`;
 	ends.forEach((end, index) => {
-		context.fillStyle = end.style === undefined ? variableOf(plot.root, "--muted") : colourOf(plot.root, end.style);
-		if (end.style !== undefined) drawMark(context, end, end.style, ratio);
+		context.fillStyle =
+			end.lineStyle === undefined ? cssVariable(plot.root, "--muted") : colourOf(plot.root, end.lineStyle);
+		if (end.lineStyle !== undefined) drawMark(context, end, end.lineStyle, ratio);
 		context.fillText(end.text, bbox.left + bbox.width + GAP * ratio, places[index] ?? end.y);
 	});
 	context.restore();
@@ -94,7 +95,7 @@ export function drawSelected(plot: uPlot, at: number, ratio: number): void {
 	const { ctx: context, bbox } = plot;
 	const x = Math.round(plot.valToPos(at, "x", true));
 	context.save();
-	context.fillStyle = variableOf(plot.root, "--accent");
+	context.fillStyle = cssVariable(plot.root, "--accent");
 	context.fillRect(x - ratio, bbox.top, 2 * ratio, bbox.height);
 	context.beginPath();
 	context.arc(x, bbox.top + bbox.height, 5 * ratio, 0, 2 * Math.PI);

@@ -6,7 +6,7 @@ export interface ChartSeries {
 	/** short label at the end of the line; "" for neither label nor marker */
 	label: string;
 	/** number of its colour, dashes and marker, see lineStyle.ts */
-	style: number;
+	lineStyle: number;
 	/** A thin line, for noisy values. */
 	isThin?: boolean;
 	/** training steps, ascending; 1, 2, 3 … if omitted */

@@ -80,12 +80,12 @@ function seriesOf(
 	const { evaluations } = history;
 	return [
 		...(losses
-			? [{ name: name + onTraining, label: "", style: index, isThin: true, x: history.positions(), y: losses }]
+			? [{ name: name + onTraining, label: "", lineStyle: index, isThin: true, x: history.positions(), y: losses }]
 			: []),
 		{
 			name: name + onTest,
 			label: name + onTest,
-			style: index,
+			lineStyle: index,
 			x: evaluations.map(({ step }) => step),
 			y: evaluations.map((evaluation) => testValue(evaluation, beta)),
 		},

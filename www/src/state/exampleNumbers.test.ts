@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { byPart, exampleAt } from "./allExamples";
 import { dataSetId, own } from "./dataSet";
 import { mnist } from "./dataSets";
+import { byPart, exampleOf } from "./exampleNumbers";
 
 beforeEach(() => {
 	own.value = [{ ...mnist, id: "own-1", testCount: 8, trainCounts: [32] }];
@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 test("the test examples are counted first, and the training examples from there on", () => {
-	expect([0, 7, 8, 39].map(exampleAt)).toEqual([
+	expect([0, 7, 8, 39].map(exampleOf)).toEqual([
 		{ part: "test", index: 0 },
 		{ part: "test", index: 7 },
 		{ part: "train", index: 0 },
