@@ -97,7 +97,7 @@ test("without a denoiser the files stay open, and it is said what can be done", 
 	await expect(button(page, "Train denoisers for these pictures")).toBeVisible();
 	await expect(section(page).getByRole("heading", { name: "Your pictures" })).toBeVisible();
 	await expect(section(page).getByRole("combobox", { name: "Cleaned by" })).toHaveCount(0);
-	const other = section(page).getByRole("combobox", { name: "Or by a model that has not learnt to denoise" });
+	const other = section(page).getByRole("combobox", { name: "Or use a model that has not learnt to denoise" });
 	await expect(other.getByRole("option")).toHaveText(["Choose a model", "Not a denoiser"]);
 	await other.selectOption("Not a denoiser");
 	await expect(section(page).getByRole("heading", { name: "Before and after" })).toBeVisible();

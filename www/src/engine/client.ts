@@ -1,7 +1,7 @@
 /** The page's side of its workers; nothing here knows what a view is. */
 
 import { EngineError, toEngineError } from "./error";
-import { type Builds, compile, fetchFile, isSupported } from "./module";
+import { compile, fetchFile, isSupported, type WasmBuilds } from "./module";
 import type { Start } from "./protocol";
 import { type Client, type ConnectOptions, type Contract, connect, type WorkerPort } from "./rpc";
 
@@ -39,7 +39,7 @@ export async function fetchExamples(url: string): Promise<Uint8Array<ArrayBuffer
  */
 export function connectWith<C extends Contract<C> & { start: Start }>(
 	spawn: () => WorkerPort,
-	builds: Builds,
+	builds: WasmBuilds,
 	options: ConnectOptions,
 	request: (module: WebAssembly.Module) => C["start"]["request"] = (module) => ({ module }),
 ): Client<C> {

@@ -3,14 +3,16 @@
 import { EngineError } from "./error";
 
 /** The URLs of the two builds of a module. */
-export interface Builds {
+export interface WasmBuilds {
+	/** with SIMD */
 	plain: string;
+	/** with relaxed SIMD, for browsers that support it */
 	relaxed: string;
 }
 
 /** The smallest module with a given instruction of three bytes; it is validated, never run. */
-// biome-ignore format: one section a line
-const moduleWith = (...instruction: [number, number, number]) => new Uint8Array([
+// biome-ignore format: one section per line
+const probeModule = (...instruction: [number, number, number]) => new Uint8Array([
 	0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00, // "\0asm", version 1
 	0x01, 0x04, 0x01, 0x60, 0x00, 0x00, // types, 4 bytes: one, a function from nothing to nothing
 	0x03, 0x02, 0x01, 0x00, // functions, 2 bytes: one, of type 0
@@ -18,20 +20,20 @@ const moduleWith = (...instruction: [number, number, number]) => new Uint8Array(
 	0x00, ...instruction, 0x1a, 0x0b, // unreachable (so that operands need not be there), the instruction, drop, end
 ]);
 
-const f32x4Add = moduleWith(0xfd, 0xe4, 0x01);
-const f32x4RelaxedMadd = moduleWith(0xfd, 0x85, 0x02);
+const simdProbe = probeModule(0xfd, 0xe4, 0x01); // f32x4.add
+const relaxedSimdProbe = probeModule(0xfd, 0x85, 0x02); // f32x4.relaxed_madd
 
 /** Whether this browser can run the models at all: WebAssembly with SIMD, in workers. */
 export function isSupported(): boolean {
-	return typeof Worker !== "undefined" && typeof WebAssembly !== "undefined" && WebAssembly.validate(f32x4Add);
+	return typeof Worker !== "undefined" && typeof WebAssembly !== "undefined" && WebAssembly.validate(simdProbe);
 }
 
 /** Whether this browser supports relaxed SIMD, whose multiply-add is one instruction. */
-export function acceptsRelaxed(): boolean {
-	return WebAssembly.validate(f32x4RelaxedMadd);
+export function supportsRelaxedSimd(): boolean {
+	return WebAssembly.validate(relaxedSimdProbe);
 }
 
-/** Fetches a file of this page. A missing file and a lost connection give the same error. */
+/** Fetches a file of this page. A missing file and a lost connection both throw "unreachable". */
 export async function fetchFile(url: string): Promise<Response> {
 	const response = await fetch(url).catch((cause: unknown) => {
 		throw new EngineError("unreachable", `${url}: ${String(cause)}`);
@@ -40,15 +42,15 @@ export async function fetchFile(url: string): Promise<Response> {
 	return response;
 }
 
-async function fetchModule({ plain, relaxed }: Builds): Promise<WebAssembly.Module> {
-	const response = await fetchFile(acceptsRelaxed() ? relaxed : plain);
+async function fetchModule({ plain, relaxed }: WasmBuilds): Promise<WebAssembly.Module> {
+	const response = await fetchFile(supportsRelaxedSimd() ? relaxed : plain);
 	// Some static hosts send wasm with another MIME type, which compileStreaming refuses.
 	if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
 	return WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** Compiled here rather than in a worker: the download starts before the worker does, and workers can share it. */
-export async function compile(builds: Builds): Promise<WebAssembly.Module> {
+export async function compile(builds: WasmBuilds): Promise<WebAssembly.Module> {
 	return fetchModule(builds).catch((thrown: unknown) => {
 		throw new EngineError("unreachable", thrown instanceof Error ? thrown.message : String(thrown));
 	});

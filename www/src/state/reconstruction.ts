@@ -21,8 +21,8 @@ export const variational = linked<VariationalId>(
 );
 
 /** The visitor's own model beside them. */
-export const wantedOwn = linked<OwnModelId | undefined>("reconstruct", "own", undefined, ownModelCodec);
-export const own = usableModel(wantedOwn, undefined);
+export const wantedOwnModel = linked<OwnModelId | undefined>("reconstruct", "own", undefined, ownModelCodec);
+export const ownModel = usableModel(wantedOwnModel, undefined);
 
 const families = ["own", "vanilla", "convolutional", "variational"] as const;
 /** The three kinds of model (the variational one in the selected size) and the visitor's own. */
@@ -31,21 +31,21 @@ export type Family = (typeof families)[number];
 const layouts = ["latent", "all", ...families] as const;
 /** One model with its code on sliders, all side by side, or one of them enlarged. */
 export type Layout = (typeof layouts)[number];
-const insideOptions = ["none", ...families] as const;
-export type InsideOption = (typeof insideOptions)[number];
+const inspectedOptions = ["none", ...families] as const;
+export type InspectedOption = (typeof inspectedOptions)[number];
 
 export const wantedLayout = linked<Layout | undefined>("reconstruct", "layout", undefined, choice(layouts));
-export const wantedInside = linked<InsideOption>("reconstruct", "inside", "none", choice(insideOptions));
+export const wantedInspected = linked<InspectedOption>("reconstruct", "inside", "none", choice(inspectedOptions));
 
 /** The visitor's own model comes first, once one is selected. */
-export const shownFamilies = computed(() => families.filter((family) => family !== "own" || own.value));
+export const shownFamilies = computed(() => families.filter((family) => family !== "own" || ownModel.value));
 
 /** A link that names nothing else than what stands side by side means that. */
 export const layout = computed<Layout>(() => {
 	const namesCards =
-		wantedOwn.value !== undefined || wantedInside.value !== "none" || variational.value !== "variational-16";
+		wantedOwnModel.value !== undefined || wantedInspected.value !== "none" || variational.value !== "variational-16";
 	const wanted = wantedLayout.value ?? (namesCards ? "all" : "latent");
-	return wanted === "own" && !own.value ? "all" : wanted;
+	return wanted === "own" && !ownModel.value ? "all" : wanted;
 });
 
 /** The model whose code is on sliders. */
@@ -56,7 +56,7 @@ export const bottlenecks: readonly ModelId[] = ["variational-2", "variational-16
 export const shownModels = computed<readonly ModelId[]>(() => {
 	// The others are shown below it, and their files must not delay its own.
 	if (layout.value === "latent") return isLoading(latentModel.value) ? [latentModel.value] : bottlenecks;
-	return [...(own.value ? [own.value] : []), "vanilla", "convolutional", variational.value];
+	return [...(ownModel.value ? [ownModel.value] : []), "vanilla", "convolutional", variational.value];
 });
 
 /** Shows the other variational model, and loads it if need be. */
@@ -67,7 +67,7 @@ export function chooseVariational(id: VariationalId): void {
 
 /** Shows that model enlarged, one's own or one that comes with the data set. */
 export function enlarge(id: ModelId): void {
-	if (isOwn(id)) [wantedOwn.value, wantedLayout.value] = [id, "own"];
+	if (isOwn(id)) [wantedOwnModel.value, wantedLayout.value] = [id, "own"];
 	else if (variationalIds.some((known) => known === id)) {
 		chooseVariational(id as VariationalId);
 		wantedLayout.value = "variational";

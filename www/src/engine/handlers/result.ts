@@ -1,4 +1,4 @@
-/** What a model made of an image, as the page gets it. */
+/** What a model made of an image, copied out of the memory of wasm. */
 
 import type { Model } from "autoencoders-start";
 import type { ModelId, ModelResult } from "../protocol";
@@ -6,7 +6,7 @@ import type { ModelId, ModelResult } from "../protocol";
 export function resultOf(id: ModelId, model: Pick<Model, "reconstruct">, image: Float32Array): ModelResult {
 	const result = model.reconstruct(image);
 	const { code, logVar, output, error, bce, floor } = result;
-	result.free();
+	result.free(); // each of these is a copy by now
 	const deviation = logVar?.map((value) => Math.exp(value / 2));
 	return { model: id, code, deviation, output, error, bce, floor };
 }

@@ -2,6 +2,6 @@
 
 import plain from "autoencoders/autoencoders_bg.wasm?url";
 import relaxed from "autoencoders-relaxed/autoencoders_bg.wasm?url";
-import type { Builds } from "../module";
+import type { WasmBuilds } from "../module";
 
-export const builds: Builds = { plain, relaxed };
+export const builds: WasmBuilds = { plain, relaxed };

@@ -1,4 +1,4 @@
-/** The view in which a model's errors tell what is anomalous. */
+/** Anomaly detection: by how badly a model reconstructs what it has not learnt, and other scores. */
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
@@ -15,25 +15,26 @@ import { Quality } from "./Quality";
 import { Ranked } from "./Ranked";
 import { ScoreChart } from "./ScoreChart";
 import { Setup, TrainOffer } from "./Setup";
-import { syncShown } from "./shown";
-import { chooseModel, wantedModel } from "./state";
+import { syncPictures } from "./shown";
+import { chooseModel, defaultModel, wantedModel } from "./state";
 import { texts } from "./texts";
-import { drawn, syncDetection, syncInput } from "./works";
+import { drawingScore, syncInputWithoutModel, syncScores } from "./works";
 import "../../styles/figures.css";
 
 export function Detect() {
 	const { title, lead, tryText, tryOther } = texts.value;
-	useEffect(syncDetection, []);
-	useEffect(syncShown, []);
-	useEffect(syncInput, []);
+	useEffect(syncScores, []);
+	useEffect(syncPictures, []);
+	useEffect(syncInputWithoutModel, []);
+	// The drawing panel shows the input as the model got it: the last one while a new score is computed.
 	useSignalEffect(() => {
-		if (drawn.value) modelInput.value = drawn.value.scored?.image;
+		if (drawingScore.value) modelInput.value = drawingScore.value.scored?.image;
 	});
 	useSignalEffect(announceVerdict);
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={isMnist.value ? tryText : tryOther} />
-			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel("variational-16")} />
+			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel(defaultModel)} />
 			<div class={css.layout}>
 				<div class={css.main}>
 					<Setup />

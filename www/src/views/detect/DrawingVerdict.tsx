@@ -8,10 +8,10 @@ import { isAlarm } from "./groups";
 import { formatScore, inputName } from "./names";
 import { model } from "./state";
 import { texts } from "./texts";
-import { drawn, threshold } from "./works";
+import { drawingScore, threshold } from "./works";
 
 function verdict() {
-	const found = drawn.value?.score;
+	const found = drawingScore.value?.score;
 	return found === undefined ? undefined : { score: found, isAlarm: isAlarm(found, threshold.value) };
 }
 
@@ -29,7 +29,7 @@ export function DrawingVerdict() {
 			<p class={css.name}>{inputName()}</p>
 			{found && (
 				<div class={css.picture} title={reconstruction}>
-					<PixelImage values={drawn.value?.scored?.output} label={reconstruction} />
+					<PixelImage values={drawingScore.value?.scored?.output} label={reconstruction} />
 				</div>
 			)}
 			{found ? (
@@ -40,7 +40,7 @@ export function DrawingVerdict() {
 					</p>
 				</>
 			) : (
-				<p class="small">{drawn.value ? nothingDrawn : "…"}</p>
+				<p class="small">{drawingScore.value ? nothingDrawn : "…"}</p>
 			)}
 		</div>
 	);

@@ -12,7 +12,7 @@ import { formatScore, formatTick, inputName } from "./names";
 import css from "./ScoreChart.module.css";
 import { model, score, setThreshold, wantedThreshold } from "./state";
 import { texts } from "./texts";
-import { drawn, failure, groups, outcome, progress, retry, threshold } from "./works";
+import { drawingScore, failure, groups, outcome, progress, retry, threshold } from "./works";
 
 /** Steps of the slider from one end of the axis to the other. */
 const STEPS = 400;
@@ -93,7 +93,7 @@ function Head() {
 						</li>
 					</>
 				)}
-				{drawn.value?.score !== undefined && (
+				{drawingScore.value?.score !== undefined && (
 					<li>
 						<span class={`${css.swatch} ${css.isDrawing}`} /> {inputName()}
 					</li>
@@ -149,7 +149,7 @@ function Bars({ axis }: { axis: Axis }) {
 
 /** Where the drawing falls. */
 function Mark({ axis }: { axis: Axis }) {
-	const value = drawn.value?.score;
+	const value = drawingScore.value?.score;
 	if (value === undefined) return null;
 	return (
 		<span class={css.mark} style={{ left: `${100 * positionOf(axis, value)}%` }} aria-hidden="true">

@@ -4,18 +4,18 @@ import "../../testing/page";
 import { expect, test, vi } from "vitest";
 import { dataSetId, own } from "../../state/dataSet";
 import { mnist } from "../../state/dataSets";
-import { pathOf, syncShown } from "./shown";
+import { pathOf, syncPictures } from "./shown";
 
 vi.mock("../../engine/training/builds", () => ({}));
 vi.mock("../../engine/models", () => ({}));
 
 test("pictures are named by their files also where the view was open before their data set was chosen", async () => {
-	syncShown()();
+	syncPictures()();
 	expect(pathOf({ part: "train", index: 0 })).toBeUndefined();
 	const pathsOf = async (part: "train" | "test") => [`${part}/1.png`];
 	own.value = [{ ...mnist, id: "own-1", models: undefined, pathsOf }];
 	dataSetId.value = "own-1";
-	const end = syncShown(); // its views are opened again for each data set
+	const end = syncPictures(); // its views are opened again for each data set
 	await vi.waitFor(() => expect(pathOf({ part: "train", index: 0 })).toBe("train/1.png"));
 	expect(pathOf({ part: "test", index: 0 })).toBe("test/1.png");
 	end();

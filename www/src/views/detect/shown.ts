@@ -108,7 +108,7 @@ export const strangestExamples = computed(() =>
 );
 
 /** Keeps the pictures up to date while the view is shown. Returns a function that ends that. */
-export function syncShown(): () => void {
+export function syncPictures(): () => void {
 	void needPaths();
 	const ends = [pictureWork, rankedWork].map((work) => work.sync());
 	return () => {

@@ -50,16 +50,16 @@ export const against = computed(() => {
 export const rival = computed(() => rivals.value.find(({ id }) => id === against.value)?.id);
 
 /** Narrow enough to fail at what it has not learnt: a code of 128 numbers copies most drawings. */
-const usual = "variational-16";
-const wanted = linked<ModelId>("detect", "model", usual, orOwnModel(choice(shippedReconstructors)));
+export const defaultModel = "variational-16";
+const wanted = linked<ModelId>("detect", "model", defaultModel, orOwnModel(choice(shippedReconstructors)));
 export const wantedModel = computed(() => wanted.value);
-const chosenModel = usableModel<ModelId>(wanted, usual);
+const chosenModel = usableModel<ModelId>(wanted, defaultModel);
 
-/** For pictures that come without models: of those kept that learnt from them the one like the usual, or any. */
+/** For pictures that come without models: of those kept that learnt from them the one like the default, or any. */
 const substitute = computed(() => {
 	const fitting = choosable.value.filter(({ id }) => reconstructors.value.includes(id));
 	const learnt = fitting.filter(({ data }) => data === dataSet.value.id);
-	return (learnt.find((model) => roleOf(model) === usual) ?? learnt[0] ?? fitting[0])?.id;
+	return (learnt.find((model) => roleOf(model) === defaultModel) ?? learnt[0] ?? fitting[0])?.id;
 });
 
 /** undefined while there is none for these images */

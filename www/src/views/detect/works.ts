@@ -173,7 +173,7 @@ export const curves = computed<AllCurves>(() => {
 });
 
 /** The drawing or the picked example, scored as the others are. */
-const drawing = exploreWork(
+const drawingWork = exploreWork(
 	() => {
 		const id = model.value;
 		if (id === undefined || !groups.value) return undefined;
@@ -188,8 +188,8 @@ const drawing = exploreWork(
 	{ isShort: true },
 );
 
-/** Where there is no model, its input is shown nevertheless. */
-export function syncInput(): () => void {
+/** Where there is no model, what its input would be is shown nevertheless. */
+export function syncInputWithoutModel(): () => void {
 	return syncLatest(
 		() => (model.value === undefined ? { source: source.value, models: [] } : undefined),
 		(request) => callModels("reconstruct", request),
@@ -199,9 +199,9 @@ export function syncInput(): () => void {
 	);
 }
 
-/** undefined until it is there, and where nothing is drawn */
-export const drawn = computed(() => {
-	const found = drawing.result.value;
+/** undefined until it is there, and where nothing is drawingScore */
+export const drawingScore = computed(() => {
+	const found = drawingWork.result.value;
 	return found?.kind === score.value && found.model === model.value ? found : undefined;
 });
 
@@ -211,8 +211,8 @@ export function labelOf({ part, index }: Pick<Scored, "part" | "index">): number
 }
 
 /** Keeps the scores up to date while the view is shown. Returns a function that ends that. */
-export function syncDetection(): () => void {
-	const ends = [quick, slow, curvesWork, drawing].map((work) => work.sync());
+export function syncScores(): () => void {
+	const ends = [quick, slow, curvesWork, drawingWork].map((work) => work.sync());
 	return () => {
 		for (const end of ends) end();
 	};

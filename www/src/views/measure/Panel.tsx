@@ -1,6 +1,6 @@
 /** Starts and stops the measurement; shows its progress and the peak that all figures are compared with. */
 
-import { acceptsRelaxed } from "../../engine/module";
+import { supportsRelaxedSimd } from "../../engine/module";
 import { cores, currentTask, findings, phase, startMeasuring, stopMeasuring, tasks } from "../../state/measure";
 import { formatFigure, formatNumber } from "../../strings";
 import { Term } from "../../widgets/Term";
@@ -80,7 +80,11 @@ function Facts() {
 		<dl class={css.facts}>
 			<dt>{build}</dt>
 			<dd>
-				{isKnown ? <Term name={acceptsRelaxed() ? builds.relaxed : builds.plain} explanation={buildExplained} /> : "–"}
+				{isKnown ? (
+					<Term name={supportsRelaxedSimd() ? builds.relaxed : builds.plain} explanation={buildExplained} />
+				) : (
+					"–"
+				)}
 			</dd>
 			<dt>{coresName}</dt>
 			<dd>{formatNumber(cores)}</dd>

@@ -1,6 +1,6 @@
 /** The results as plain text, for pasting into a message. */
 
-import { acceptsRelaxed } from "../../engine/module";
+import { supportsRelaxedSimd } from "../../engine/module";
 import { cores } from "../../state/measure";
 import { formatFigure, formatNumber, strings } from "../../strings";
 import { limitGflops, ownTables, sharingTables, type Table } from "./tables";
@@ -36,7 +36,7 @@ export function report(): string {
 	const limit = limitGflops();
 	const facts = [
 		[measure.limit, limit === undefined ? "–" : `${formatFigure(limit)} ${measure.gflops}`],
-		[measure.build, acceptsRelaxed() ? measure.builds.relaxed : measure.builds.plain],
+		[measure.build, supportsRelaxedSimd() ? measure.builds.relaxed : measure.builds.plain],
 		[measure.cores, formatNumber(cores)],
 	];
 	const head = `${name} · ${measure.title}\n${navigator.userAgent}\n${formatColumns(facts)}`;

@@ -1,7 +1,7 @@
 /** What the input is, by the codes of several models, by its pixels and by PCA. */
 
 import { dataSet, labels } from "../../state/dataSet";
-import { own } from "../../state/reconstruction";
+import { ownModel } from "../../state/reconstruction";
 import { modelInput } from "../../state/results";
 import { formatNumber, noun, sentenceGap, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
@@ -58,7 +58,7 @@ function Rows() {
 					))}
 			</ul>
 			<Absent />
-			<OwnChooser chosen={own.value} fits={({ id }) => id !== "live"} onChoose={chooseOwn} label={alsoBy} />
+			<OwnChooser chosen={ownModel.value} fits={({ id }) => id !== "live"} onChoose={chooseOwn} label={alsoBy} />
 			<Comparison />
 		</div>
 	);

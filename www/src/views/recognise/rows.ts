@@ -3,7 +3,7 @@
 import { computed } from "@preact/signals";
 import type { FeatureKind, RecogniserSettings } from "../../engine/explore/contract";
 import type { ModelId } from "../../engine/protocol";
-import { own } from "../../state/reconstruction";
+import { ownModel } from "../../state/reconstruction";
 import { formatNumber } from "../../strings";
 import { sizedName } from "../modelTexts";
 import { texts } from "./texts";
@@ -20,7 +20,7 @@ const shipped: readonly ModelId[] = ["variational-2", "variational-16", "vanilla
 
 /** The model in training changes too often to be compared. */
 export const rows = computed<readonly RowId[]>(() => {
-	const chosen = own.value === "live" ? undefined : own.value;
+	const chosen = ownModel.value === "live" ? undefined : ownModel.value;
 	return [...(chosen ? [chosen] : []), ...shipped, "pixels", "components"];
 });
 

@@ -5,7 +5,7 @@ import { layout, shownFamilies } from "../../state/reconstruction";
 import { Segmented } from "../../widgets/Segmented";
 import { modelTexts } from "../modelTexts";
 import css from "./LayoutSwitch.module.css";
-import { chooseEnlarged, chooseLayout, idOf } from "./state";
+import { chooseEnlarged, chooseLayout, modelIdOf } from "./state";
 import { texts } from "./texts";
 
 /** Whether the screen that has just been replaced by another one had the focus. */
@@ -52,7 +52,7 @@ export function LayoutSwitch() {
 function ModelSwitch() {
 	const { enlargedModel, large } = texts.value;
 	const options = shownFamilies.value.map((family) => {
-		const { name } = modelTexts(idOf(family));
+		const { name } = modelTexts(modelIdOf(family));
 		return { value: family, content: <span class={css.modelFace}>{name}</span>, name: large(name) };
 	});
 	return <Segmented legend={enlargedModel} options={options} chosen={layout.value} onChoose={chooseLayout} />;

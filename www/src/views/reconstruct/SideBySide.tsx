@@ -3,7 +3,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { isMissing } from "../../state/engine";
 import { isShown } from "../../state/panels";
-import { type Family, own, shownFamilies, shownModels, wantedOwn } from "../../state/reconstruction";
+import { type Family, ownModel, shownFamilies, shownModels, wantedOwnModel } from "../../state/reconstruction";
 import { results } from "../../state/results";
 import { strings } from "../../strings";
 import { DrawPanel } from "../drawing/DrawPanel";
@@ -17,7 +17,7 @@ import css from "./cards.module.css";
 import { Inside } from "./inside/Inside";
 import { LayoutSwitch } from "./LayoutSwitch";
 import { ModelCard } from "./ModelCard";
-import { chooseOwn, idOf } from "./state";
+import { chooseOwn, modelIdOf } from "./state";
 
 interface Props {
 	layout: "all" | Family;
@@ -27,7 +27,7 @@ export function SideBySide({ layout }: Props) {
 	useSignalEffect(announceResults);
 	return (
 		<>
-			<MissingModel wanted={wantedOwn.value} onDismiss={() => chooseOwn(undefined)} />
+			<MissingModel wanted={wantedOwnModel.value} onDismiss={() => chooseOwn(undefined)} />
 			<div class="bench">
 				<DrawPanel>
 					<LiveStrip copies={reconstructions()} />
@@ -48,7 +48,7 @@ const reconstructions = () =>
 
 function Cards({ layout }: Props) {
 	const wanted = layout === "all" ? shownFamilies.value : [layout];
-	const shown = wanted.filter((family) => !isMissing(idOf(family)));
+	const shown = wanted.filter((family) => !isMissing(modelIdOf(family)));
 	const cards = shown.length === 4 ? `${css.cards} ${css.fourCards}` : css.cards;
 	return (
 		<section aria-labelledby="results-heading">
@@ -57,12 +57,12 @@ function Cards({ layout }: Props) {
 			</h2>
 			<div class={css.arrangement}>
 				{isShown("layouts") && <LayoutSwitch />}
-				<OwnChooser chosen={own.value} onChoose={chooseOwn} />
+				<OwnChooser chosen={ownModel.value} onChoose={chooseOwn} />
 			</div>
 			{shown.length < wanted.length && <NoModel />}
 			<div class={layout === "all" ? cards : css.cardsOne}>
 				{shown.map((family) => (
-					<ModelCard key={family} id={idOf(family)} />
+					<ModelCard key={family} id={modelIdOf(family)} />
 				))}
 			</div>
 		</section>

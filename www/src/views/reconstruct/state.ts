@@ -1,68 +1,70 @@
-/** The layout of Reconstruct, and which model is shown inside. */
+/** The layout of Reconstruct, and the model whose layers are shown. */
 
 import { computed } from "@preact/signals";
 import type { ModelId, OwnModelId } from "../../engine/protocol";
 import {
 	type Family,
-	type InsideOption,
+	type InspectedOption,
 	type Layout,
 	layout,
-	own,
+	ownModel,
 	shownFamilies,
 	variational,
-	wantedInside,
+	wantedInspected,
 	wantedLayout,
-	wantedOwn,
+	wantedOwnModel,
 } from "../../state/reconstruction";
 
 /** The model that is shown layer by layer. */
-export const inside = computed<InsideOption>(() =>
-	wantedInside.value === "own" && !own.value ? "none" : wantedInside.value,
+export const inspected = computed<InspectedOption>(() =>
+	wantedInspected.value === "own" && !ownModel.value ? "none" : wantedInspected.value,
 );
 
-export function idOf(family: Family): ModelId {
+/** The model that stands for a family: of the variational ones the selected size. */
+export function modelIdOf(family: Family): ModelId {
 	switch (family) {
 		case "variational":
 			return variational.value;
 		case "own":
-			return own.value ?? "vanilla"; // never used: see shownFamilies
+			return ownModel.value ?? "vanilla"; // never used: see shownFamilies
 		default:
 			return family;
 	}
 }
 
-/** What is chosen or closed in a layout that was not asked for by name must not end it. */
-function keepLayout(): void {
+/** The default layout depends on which models are selected: before that changes, the current one is written into the address. */
+function pinLayout(): void {
 	wantedLayout.value = layout.value;
 }
 
-/** If a model is enlarged, the section below shows that same model. */
+/** If the layers of a model are shown below, they are from then on those of the enlarged one. */
 export function chooseLayout(chosen: Layout): void {
 	wantedLayout.value = chosen;
-	if (chosen !== "all" && chosen !== "latent" && inside.value !== "none") wantedInside.value = chosen;
+	if (chosen !== "all" && chosen !== "latent" && inspected.value !== "none") wantedInspected.value = chosen;
 }
 
 /** Enlarges the model that is shown layer by layer, otherwise the first. */
 export function chooseEnlarged(): void {
 	const [first = "vanilla"] = shownFamilies.value;
-	chooseLayout(inside.value === "none" ? first : inside.value);
+	chooseLayout(inspected.value === "none" ? first : inspected.value);
 }
 
-export function showInside(family: InsideOption): void {
-	wantedInside.value = family;
+export function inspect(family: InspectedOption): void {
+	wantedInspected.value = family;
 }
 
 export function chooseOwn(id: OwnModelId | undefined): void {
-	keepLayout();
-	wantedOwn.value = id;
+	pinLayout();
+	wantedOwnModel.value = id;
 }
 
-export function toggleInside(): void {
-	keepLayout();
+export function toggleInspection(): void {
+	pinLayout();
+	// Feature maps tell most, and only the convolutional model has any.
 	const opened = layout.value === "all" || layout.value === "latent" ? "convolutional" : layout.value;
-	wantedInside.value = inside.value === "none" ? opened : "none";
+	wantedInspected.value = inspected.value === "none" ? opened : "none";
 }
 
-export const insideModel = computed<ModelId | undefined>(() =>
-	inside.value === "none" ? undefined : idOf(inside.value),
+export const inspectedModel = computed<ModelId | undefined>(() =>
+	inspected.value === "none" ? undefined : modelIdOf(inspected.value),
 );

@@ -12,7 +12,7 @@ import { useCopy } from "../../widgets/useCopy";
 import menu from "../downloadAs/DownloadAs.module.css";
 import { fileName } from "../downloadAs/fileNames";
 import { useModelDownload } from "../downloadAs/useModelDownload";
-import { type Language, languages, snippets } from "./languages";
+import { type ProgrammingLanguage, programmingLanguages, snippets } from "./languages";
 import { snippetModel } from "./model";
 import { texts } from "./texts";
 import css from "./UseInCode.module.css";
@@ -43,29 +43,33 @@ export function UseInCode({ model, name }: Props) {
 
 function Program({ model, name }: Props) {
 	const { language: legend, size } = texts.value;
-	const chosen = useSignal<Language>("python");
-	const { file, write } = snippets[chosen.value];
+	const chosen = useSignal<ProgrammingLanguage>("python");
+	const { fileName, generate } = snippets[chosen.value];
 	const description = describe(model, name);
-	const code = write(snippetModel(description));
+	const code = generate(snippetModel(description));
 	return (
 		<div class={css.program}>
 			<Segmented
 				legend={legend}
-				options={languages.map((value) => ({ value, name: snippets[value].name, content: snippets[value].name }))}
+				options={programmingLanguages.map((value) => ({
+					value,
+					name: snippets[value].name,
+					content: snippets[value].name,
+				}))}
 				chosen={chosen.value}
 				onChoose={(value) => {
 					chosen.value = value;
 				}}
 			/>
 			<Files model={model} name={name} language={chosen.value} />
-			<Code file={file} code={code} />
+			<Code fileName={fileName} code={code} />
 			<p class={css.note}>{size(description.width, description.height)}</p>
 		</div>
 	);
 }
 
 /** The files that the program reads. */
-function Files({ model, name, language }: Props & { language: Language }) {
+function Files({ model, name, language }: Props & { language: ProgrammingLanguage }) {
 	const { needs } = texts.value;
 	const { making, error, save } = useModelDownload(model, name);
 	return (
@@ -88,13 +92,13 @@ function Files({ model, name, language }: Props & { language: Language }) {
 	);
 }
 
-function Code({ file, code }: { file: string; code: string }) {
+function Code({ fileName, code }: { fileName: string; code: string }) {
 	const { copy: copyName, copied, byHand } = texts.value;
 	const { copy, hasCopied, manual } = useCopy();
 	return (
 		<figure class={css.figure}>
 			<figcaption>
-				<code translate={false}>{file}</code>
+				<code translate={false}>{fileName}</code>
 				<button
 					type="button"
 					class="button button-quiet"
@@ -106,7 +110,7 @@ function Code({ file, code }: { file: string; code: string }) {
 			</figcaption>
 			{manual.value !== undefined && <p class={css.note}>{byHand}</p>}
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it */}
-			<section class={css.code} tabIndex={0} aria-label={file} translate={false}>
+			<section class={css.code} tabIndex={0} aria-label={fileName} translate={false}>
 				<pre>
 					<code>{code}</code>
 				</pre>

@@ -2,7 +2,7 @@
 
 import { lines, type SnippetModel, titleOf } from "./model";
 
-export const javascriptFile = "index.html";
+export const javascriptFileName = "index.html";
 
 const pixel = {
 	1: "0.299 * data[4 * i] + 0.587 * data[4 * i + 1] + 0.114 * data[4 * i + 2]",

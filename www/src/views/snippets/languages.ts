@@ -1,26 +1,36 @@
-/** The languages, and what each needs. */
+/** The programming languages of the snippets, with the files of a model that each reads. */
 
-import { javascriptFile, javascriptSnippet } from "./javascript";
+import { javascriptFileName, javascriptSnippet } from "./javascript";
 import type { SnippetModel } from "./model";
-import { pythonFile, pythonSnippet } from "./python";
-import { rustFile, rustSnippet } from "./rust";
+import { pythonFileName, pythonSnippet } from "./python";
+import { rustFileName, rustSnippet } from "./rust";
 
-export type Language = "python" | "javascript" | "rust";
+export type ProgrammingLanguage = "python" | "javascript" | "rust";
 
 interface Snippet {
-	/** As it is called everywhere. */
+	/** The same in every language of the page. */
 	name: string;
-	/** The file in which the code is put. */
-	file: string;
+	/** What a visitor saves the code as. */
+	fileName: string;
 	/** The model's files that it reads. */
 	formats: readonly (keyof SnippetModel["files"])[];
-	write(model: SnippetModel): string;
+	generate(model: SnippetModel): string;
 }
 
-export const snippets: Record<Language, Snippet> = {
-	python: { name: "Python", file: pythonFile, formats: ["onnx_encoder", "onnx_decoder"], write: pythonSnippet },
-	javascript: { name: "JavaScript", file: javascriptFile, formats: ["safetensors"], write: javascriptSnippet },
-	rust: { name: "Rust", file: rustFile, formats: ["safetensors"], write: rustSnippet },
+export const snippets: Record<ProgrammingLanguage, Snippet> = {
+	python: {
+		name: "Python",
+		fileName: pythonFileName,
+		formats: ["onnx_encoder", "onnx_decoder"],
+		generate: pythonSnippet,
+	},
+	javascript: {
+		name: "JavaScript",
+		fileName: javascriptFileName,
+		formats: ["safetensors"],
+		generate: javascriptSnippet,
+	},
+	rust: { name: "Rust", fileName: rustFileName, formats: ["safetensors"], generate: rustSnippet },
 };
 
-export const languages: readonly Language[] = ["python", "javascript", "rust"];
+export const programmingLanguages: readonly ProgrammingLanguage[] = ["python", "javascript", "rust"];

@@ -2,7 +2,7 @@
 
 import { lines, type SnippetModel, titleOf } from "./model";
 
-export const pythonFile = "reconstruct.py";
+export const pythonFileName = "reconstruct.py";
 
 export function pythonSnippet(model: SnippetModel): string {
 	const { files, fit, background, channels, height, width, invert, normalise } = model;
@@ -11,7 +11,7 @@ export function pythonSnippet(model: SnippetModel): string {
 		`# ${titleOf(model)}: the code and the reconstruction of picture.png.`,
 		"#",
 		"#     pip install numpy onnxruntime pillow",
-		`#     python ${pythonFile}`,
+		`#     python ${pythonFileName}`,
 		"#",
 		`# Beside this file: ${files.onnx_encoder}, ${files.onnx_decoder} and picture.png.`,
 		"",

@@ -2,7 +2,7 @@
 
 import { lines, type SnippetModel, titleOf } from "./model";
 
-export const rustFile = "src/main.rs";
+export const rustFileName = "src/main.rs";
 
 const pixel = {
 	1: "0.299 * f32::from(*red) + 0.587 * f32::from(*green) + 0.114 * f32::from(*blue)",

@@ -35,7 +35,7 @@ import {
 import { texts } from "./texts";
 
 export function CleanPictures() {
-	const { title, lead, ofDataSet } = texts.value;
+	const { title, lead, inUse } = texts.value;
 	const { height, width } = imageShape.value;
 	const own = ownShown.value;
 	useEffect(() => void startOwnDataSets(), []);
@@ -48,7 +48,7 @@ export function CleanPictures() {
 			<PictureFiles onFiles={(collecting) => void openFiles(collecting)}>
 				{own && (
 					<button type="button" class="button" onClick={() => void openDataSet()}>
-						{ofDataSet(own.stored.trainCount + own.testCount)}
+						{inUse(own.stored.trainCount + own.testCount)}
 					</button>
 				)}
 			</PictureFiles>
@@ -145,7 +145,7 @@ function Sample() {
 }
 
 function Actions() {
-	const { cleanAll: clean, working, cancel, cleaned, save } = texts.value;
+	const { cleanAll: clean, working, closePictures, cleaned, save } = texts.value;
 	const { stop } = fileTexts.value;
 	const at = phase.value;
 	if (at.kind === "working") {
@@ -175,7 +175,7 @@ function Actions() {
 					)
 				)}
 				<button type="button" class="button" onClick={reset}>
-					{cancel}
+					{closePictures}
 				</button>
 			</div>
 		</>

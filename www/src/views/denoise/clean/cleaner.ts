@@ -12,7 +12,7 @@ const wanted = signal<ModelId | undefined>(undefined);
 const shipped: readonly ModelId[] = ["denoising-convolutional", "denoising-vanilla"];
 const denoisersOf = computed(() => new Set<ModelId>(ownModels.value.filter((own) => own.denoises).map(({ id }) => id)));
 
-/** Denoisers first, those that have learnt from this data set before all others. */
+/** Those that come with the data set first, then those that learnt from it, then the others; of both, denoisers first. */
 export const cleaners = computed<readonly ModelId[]>(() => {
 	const rank = ({ id, data }: { id: ModelId; data?: string }) =>
 		Number(!denoisersOf.value.has(id)) + 2 * Number(data !== dataSet.value.id);

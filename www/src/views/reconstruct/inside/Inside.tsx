@@ -11,7 +11,7 @@ import { Notice } from "../../../widgets/Notice";
 import { Segmented } from "../../../widgets/Segmented";
 import { modelTexts } from "../../modelTexts";
 import layoutCss from "../LayoutSwitch.module.css";
-import { idOf, inside, showInside, toggleInside } from "../state";
+import { inspect, inspected, modelIdOf, toggleInspection } from "../state";
 import { texts } from "../texts";
 import css from "./Inside.module.css";
 
@@ -31,16 +31,16 @@ async function loadStages(): Promise<void> {
 export function Inside() {
 	const id = useId();
 	const { inside: name, insideLead } = texts.value;
-	const isOpen = inside.value !== "none";
+	const isOpen = inspected.value !== "none";
 	useEffect(prepare, []);
 	useSignalEffect(() => {
-		if (inside.value !== "none") void loadStages();
+		if (inspected.value !== "none") void loadStages();
 	});
 	return (
 		<section class={css.inside} aria-labelledby={`${id}-name`}>
 			<div class={css.head}>
 				<h2 id={`${id}-name`} class={css.name}>
-					<button type="button" aria-expanded={isOpen} aria-controls={id} onClick={toggleInside}>
+					<button type="button" aria-expanded={isOpen} aria-controls={id} onClick={toggleInspection}>
 						<Icon name="open" />
 						{name}
 					</button>
@@ -57,10 +57,10 @@ export function Inside() {
 
 function ModelSwitch() {
 	const options = shownFamilies.value.map((family) => {
-		const { name } = modelTexts(idOf(family));
+		const { name } = modelTexts(modelIdOf(family));
 		return { value: family, content: <span class={layoutCss.modelFace}>{name}</span>, name };
 	});
-	return <Segmented legend={texts.value.insideModel} options={options} chosen={inside.value} onChoose={showInside} />;
+	return <Segmented legend={texts.value.insideModel} options={options} chosen={inspected.value} onChoose={inspect} />;
 }
 
 /** A failed module import fails for the lifetime of the page, so the only way to retry is to reload. */

@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { acceptsRelaxed } from "../../../engine/module";
+import { supportsRelaxedSimd } from "../../../engine/module";
 import { evaluators } from "../../../state/training/evaluators";
 import type { Snapshot } from "../../../state/training/monitor";
 import { isRunning, selectedRun, session, snapshot } from "../../../state/training/session";
@@ -33,7 +33,7 @@ export function Fingerprint() {
 	const facts = [
 		steps(formatNumber(shown.checkpoint.step)),
 		workers(session.value?.workers ?? 1),
-		acceptsRelaxed() ? builds.relaxed : builds.plain,
+		supportsRelaxedSimd() ? builds.relaxed : builds.plain,
 	];
 	return (
 		<p class={css.keepHash}>
