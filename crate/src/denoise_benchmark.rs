@@ -25,7 +25,7 @@ impl DenoiseBenchmark {
         let shape = data.shape();
         let mut clean = Vec::with_capacity(indices.len() * shape.len());
         for index in indices {
-            data.check(*index)?;
+            data.check_index(*index)?;
             clean.extend(data.image(*index));
         }
         let mut noisy = clean.clone();

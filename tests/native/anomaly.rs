@@ -34,7 +34,7 @@ fn codes_without(class: u8, model: &Model, digits: &DataSet) -> Array2<f32> {
     let mut codes = Vec::new();
     for indices in known.chunks(1000) {
         let mut pictures = Array2::zeros((indices.len(), 784));
-        digits.batch(indices, pictures.view_mut());
+        digits.copy_batch(indices, pictures.view_mut());
         codes.append(&mut model.encode_all(pictures.as_slice().unwrap(), &mut Workspace::default()));
     }
     Array2::from_shape_vec((known.len(), model.code_len()), codes).unwrap()

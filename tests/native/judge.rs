@@ -75,7 +75,7 @@ pub fn greyness(images: &Array2<f32>) -> f32 {
 /// All digits as rows.
 pub fn images(digits: &DataSet) -> Array2<f32> {
     let mut images = Array2::zeros((digits.len(), SIDE * SIDE));
-    digits.batch(&(0..digits.len()).collect::<Vec<_>>(), images.view_mut());
+    digits.copy_batch(&(0..digits.len()).collect::<Vec<_>>(), images.view_mut());
     images
 }
 

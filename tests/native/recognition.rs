@@ -33,7 +33,7 @@ impl Data {
 
     fn features(&self, of: impl Fn(&Array2<f32>) -> Array2<f32>) -> Features {
         let mut pictures = Array2::zeros((FITTED, 784));
-        self.train.batch(&(0..FITTED).collect::<Vec<_>>(), pictures.view_mut());
+        self.train.copy_batch(&(0..FITTED).collect::<Vec<_>>(), pictures.view_mut());
         let known = LabelledFeatures::new(of(&pictures), self.train.labels()[..FITTED].to_vec()).unwrap();
         Features { known, unknown: of(&images(&self.test)) }
     }

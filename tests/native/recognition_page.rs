@@ -25,7 +25,7 @@ struct Part {
 fn every_nth(data: &DataSet, step: usize) -> Part {
     let indices: Vec<usize> = (0..data.len()).step_by(step).collect();
     let mut pictures = Array2::zeros((indices.len(), 784));
-    data.batch(&indices, pictures.view_mut());
+    data.copy_batch(&indices, pictures.view_mut());
     Part { pictures, labels: indices.iter().map(|index| data.labels()[*index]).collect() }
 }
 

@@ -16,7 +16,7 @@ const STEP: usize = 20;
 
 fn images(data: &DataSet) -> Array2<f32> {
     let mut images = Array2::zeros((data.len(), data.shape().len()));
-    data.batch(&(0..data.len()).collect::<Vec<_>>(), images.view_mut());
+    data.copy_batch(&(0..data.len()).collect::<Vec<_>>(), images.view_mut());
     images
 }
 

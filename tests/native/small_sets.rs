@@ -47,7 +47,7 @@ fn area(data: &DataSet, trained: &[usize], anomalous: impl Fn(usize) -> bool, tr
     }
     let test: Vec<usize> = (0..data.len()).filter(|index| !trained.contains(index)).collect();
     let mut images = Array2::zeros((test.len(), pixels));
-    data.batch(&test, images.view_mut());
+    data.copy_batch(&test, images.view_mut());
     let scores = reconstruction_scores(run.model(), images.view(), &mut Workspace::default()).unwrap();
     let flags: Vec<bool> = test.iter().map(|index| anomalous(*index)).collect();
     Curves::of(&scores.squared_error, &flags).unwrap().roc_area()

@@ -18,7 +18,7 @@ impl Curves {
     /// The curves of `scores`, one for each example, of which some are `anomalous`.
     ///
     /// # Errors
-    /// [`Error::Config`] if there are none, or one is not finite; [`Error::Length`] if there is not one flag for each score;
+    /// [`Error::Config`] if there are none, or a value is not finite; [`Error::Length`] if there is not one flag for each score;
     /// [`Error::OneClass`] if all examples are anomalous, or none is.
     pub fn of(scores: &[f32], anomalous: &[bool]) -> Result<Self> {
         check_scores(scores)?;

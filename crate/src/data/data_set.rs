@@ -7,28 +7,28 @@ use crate::{Error, Result};
 use ndarray::{Array2, ArrayView2, ArrayViewMut2};
 use std::ops::Range;
 
-/// At least one image, all of one shape, each with a label or none with one.
+/// At least one image, all of one shape, all labelled or all unlabelled.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DataSet {
-    values: Vec<u8>, // [len, height, width, channels]
+    bytes: Vec<u8>,  // [len, height, width, channels]
     labels: Vec<u8>, // [len], or empty
     shape: ImageShape,
     len: usize,
 }
 
 impl DataSet {
-    /// Reads the page's file: an IDX image file, followed by its IDX label file if it has labels.
+    /// Reads the single-file format of the page: an IDX image file, followed by its IDX label file if it has labels.
     ///
     /// # Errors
     /// [`Error::Idx`] if the bytes are anything else, hold no image, or not one label per image.
     pub fn parse(bytes: &[u8]) -> Result<DataSet> {
         let (images, rest) = idx::parse_images(bytes)?;
         if rest.is_empty() {
-            return DataSet::new(images, &[]);
+            return DataSet::from_idx_images(images, &[]);
         }
         let (labels, rest) = idx::parse_labels(rest)?;
         idx::finish(rest)?;
-        DataSet::labelled(images, labels)
+        DataSet::from_idx_labelled(images, labels)
     }
 
     /// Reads an IDX image file and an IDX label file.
@@ -40,28 +40,28 @@ impl DataSet {
         idx::finish(rest)?;
         let (labels, rest) = idx::parse_labels(labels)?;
         idx::finish(rest)?;
-        DataSet::labelled(images, labels)
+        DataSet::from_idx_labelled(images, labels)
     }
 
-    /// Images without labels, of their bytes `[len, height, width, channels]`.
+    /// Images without labels, from their bytes `[len, height, width, channels]`.
     ///
     /// # Errors
     /// [`Error::Config`] if a side of the shape is 0 or there is no image, [`Error::Length`] if the last image is incomplete.
-    pub fn from_pixels(values: Vec<u8>, shape: ImageShape) -> Result<DataSet> {
+    pub fn from_pixels(bytes: Vec<u8>, shape: ImageShape) -> Result<DataSet> {
         let ImageShape { height, width, channels } = shape;
-        for (field, size) in [("height", height), ("width", width), ("channels", channels), ("pixels", values.len())] {
-            check_range(field, size, 1, usize::MAX)?;
+        for (field, count) in [("height", height), ("width", width), ("channels", channels), ("pixels", bytes.len())] {
+            check_range(field, count, 1, usize::MAX)?;
         }
-        let size = height.saturating_mul(width).saturating_mul(channels);
-        let len = values.len().div_ceil(size);
-        if len.checked_mul(size) != Some(values.len()) {
-            return Err(Error::Length { what: "pixels", expected: len.saturating_mul(size), actual: values.len() });
+        let image_len = height.saturating_mul(width).saturating_mul(channels);
+        let len = bytes.len().div_ceil(image_len);
+        if len.checked_mul(image_len) != Some(bytes.len()) {
+            return Err(Error::Length { what: "pixels", expected: len.saturating_mul(image_len), actual: bytes.len() });
         }
-        Ok(DataSet { values, labels: vec![], shape, len })
+        Ok(DataSet { bytes, labels: vec![], shape, len })
     }
 
-    /// Images without labels, of values `[len, height × width × channels]`, which are clamped to 0…1 and stored as bytes, that is
-    /// in steps of 1/255.
+    /// Images without labels, of values `[len, height × width × channels]`, which are clamped to 0…1 and rounded to 1/255; NaN
+    /// becomes 0.
     ///
     /// # Errors
     /// [`Error::Length`] if a row is not one image, [`Error::Config`] if a side of the shape is 0 or there is no image.
@@ -70,7 +70,7 @@ impl DataSet {
         if images.ncols() != expected {
             return Err(Error::Length { what: "a row of the images", expected, actual: images.ncols() });
         }
-        DataSet::from_pixels(images.iter().map(|value| (value * 255.0).round() as u8).collect(), shape)
+        DataSet::from_pixels(images.iter().map(|value| (value * 255.0).round() as u8 /* saturates */).collect(), shape)
     }
 
     /// The same images with a label each.
@@ -84,19 +84,19 @@ impl DataSet {
         Ok(DataSet { labels, ..self })
     }
 
-    fn labelled(images: idx::Images, labels: &[u8]) -> Result<DataSet> {
+    fn from_idx_labelled(images: idx::Images, labels: &[u8]) -> Result<DataSet> {
         if images.count != labels.len() {
             let expected = format!("{} labels, one per image", images.count);
             return Err(Error::Idx { expected, actual: labels.len().to_string() });
         }
-        DataSet::new(images, labels)
+        DataSet::from_idx_images(images, labels)
     }
 
-    fn new(idx::Images { count: len, shape, pixels }: idx::Images, labels: &[u8]) -> Result<DataSet> {
+    fn from_idx_images(idx::Images { count: len, shape, pixels }: idx::Images, labels: &[u8]) -> Result<DataSet> {
         if len == 0 {
             return Err(Error::Idx { expected: "at least one image".into(), actual: "none".into() });
         }
-        Ok(DataSet { values: pixels.to_vec(), labels: labels.to_vec(), shape, len })
+        Ok(DataSet { bytes: pixels.to_vec(), labels: labels.to_vec(), shape, len })
     }
 
     /// The number of examples.
@@ -114,7 +114,7 @@ impl DataSet {
     ///
     /// # Errors
     /// [`Error::Config`] if there is not.
-    pub fn check(&self, index: usize) -> Result<()> {
+    pub fn check_index(&self, index: usize) -> Result<()> {
         let len = self.len();
         if index < len {
             return Ok(());
@@ -132,7 +132,7 @@ impl DataSet {
         self.labels.get(index).copied()
     }
 
-    /// The label of every example.
+    /// As [`labels`](DataSet::labels), but an error if there are none.
     ///
     /// # Errors
     /// [`Error::Config`] if the data set has none.
@@ -146,25 +146,25 @@ impl DataSet {
 
     /// The values `[height, width, channels]` of example `index`, which must be below [`len`](DataSet::len), each in 0…1.
     pub fn image(&self, index: usize) -> impl Iterator<Item = f32> {
-        let size = self.shape.len();
-        self.values[index * size..][..size].iter().map(|&byte| f32::from(byte) / 255.0)
+        let image_len = self.shape.len();
+        self.bytes[index * image_len..][..image_len].iter().map(|&byte| f32::from(byte) / 255.0)
     }
 
     /// All images, `[len, values]`, each in 0…1.
     pub fn to_array(&self) -> Array2<f32> {
-        let mut images = vec![0.0; self.values.len()];
-        from_bytes(&self.values, &mut images);
+        let mut images = vec![0.0; self.bytes.len()];
+        from_bytes(&self.bytes, &mut images);
         Array2::from_shape_vec((self.len, self.shape.len()), images).expect("whole images")
     }
 
     /// Fills `out` `[range, values]` with the images of a range of examples.
-    pub fn images(&self, range: Range<usize>, out: &mut [f32]) {
-        let size = self.shape.len();
-        from_bytes(&self.values[range.start * size..range.end * size], out);
+    pub fn copy_range(&self, range: Range<usize>, out: &mut [f32]) {
+        let image_len = self.shape.len();
+        from_bytes(&self.bytes[range.start * image_len..range.end * image_len], out);
     }
 
-    /// Fills `out` `[indices, values]` with the images at `indices`, one a row; allocates nothing.
-    pub fn batch(&self, indices: &[usize], mut out: ArrayViewMut2<f32>) {
+    /// Fills `out` `[indices, values]` with the images at `indices`, one per row; allocates nothing.
+    pub fn copy_batch(&self, indices: &[usize], mut out: ArrayViewMut2<f32>) {
         assert_eq!(out.dim(), (indices.len(), self.shape.len()), "batch of examples: (rows, values)");
         for (mut row, &index) in out.rows_mut().into_iter().zip(indices) {
             row.iter_mut().zip(self.image(index)).for_each(|(out, pixel)| *out = pixel);
@@ -207,7 +207,7 @@ mod tests {
     fn a_batch_holds_the_requested_images_in_order() {
         let data = DataSet::from_idx(&images(&[0, 0, 255, 0, 0, 255]), &labels(&[0, 1, 2])).unwrap();
         let mut room_for_four = Array2::from_elem((4, 2), -1.0);
-        data.batch(&[2, 0, 1], room_for_four.slice_mut(s![..3, ..]));
+        data.copy_batch(&[2, 0, 1], room_for_four.slice_mut(s![..3, ..]));
         assert_eq!(room_for_four, array![[0.0, 1.0], [0.0, 0.0], [1.0, 0.0], [-1.0, -1.0]]);
     }
 
@@ -215,7 +215,7 @@ mod tests {
     #[should_panic(expected = "batch of examples")]
     fn a_batch_of_another_shape_is_a_bug() {
         let data = DataSet::from_idx(&images(&[0, 0]), &labels(&[0])).unwrap();
-        data.batch(&[0], Array2::zeros((2, 2)).view_mut());
+        data.copy_batch(&[0], Array2::zeros((2, 2)).view_mut());
     }
 
     #[test]

@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// Number of neighbours that vote.
 const NEIGHBOURS: usize = 5;
+/// Number of images that are in memory as floats at a time.
+const IMAGES_PER_BLOCK: usize = 256;
 
 /// The accuracy of a 5-nearest-neighbours classifier on the codes of the `test` examples, with the first `count` of `train` as
 /// neighbours. Ties go to the smaller class, as in scikit-learn's `KNeighborsClassifier`.
@@ -30,23 +32,30 @@ pub fn neighbour_accuracy(
     model.check_pixels(train.shape().len())?;
     model.check_pixels(test.shape().len())?;
     let (train_labels, test_labels) = (train.expect_labels()?, test.expect_labels()?);
-    let mut encode = |data: &DataSet, range: Range<usize>| {
-        let mut images = vec![0.0; range.len() * pixels];
-        data.images(range, &mut images);
-        model.encode_all(&images, workspace)
+    let mut encode = |data: &DataSet, range: Range<usize>, codes: &mut [f32]| {
+        let blocks = range.step_by(IMAGES_PER_BLOCK).zip(codes.chunks_mut(IMAGES_PER_BLOCK * model.code_len()));
+        for (start, block) in blocks {
+            let len = block.len() / model.code_len();
+            let mut images = vec![0.0; len * pixels];
+            data.copy_range(start..start + len, &mut images);
+            block.copy_from_slice(&model.encode_all(&images, workspace));
+        }
     };
-    let codes = rows(encode(test, 0..test.len()), model.code_len());
-    let mut read = |range: Range<usize>, block: &mut [f32]| block.copy_from_slice(&encode(train, range));
-    let nearest = nearest_of(count, &mut read, codes.view(), NEIGHBOURS).indices;
-    let votes = nearest.chunks(nearest.len() / test.len());
-    let class = |votes: &[u32]| majority(votes.iter().map(|index| train_labels[*index as usize]));
-    let correct = votes.zip(test_labels).filter(|(votes, label)| class(votes) == **label).count();
+    let mut codes = vec![0.0; test.len() * model.code_len()];
+    encode(test, 0..test.len(), &mut codes);
+    let codes = rows(codes, model.code_len());
+    let mut encode_train = |range: Range<usize>, codes: &mut [f32]| encode(train, range, codes);
+    let nearest = nearest_of(count, &mut encode_train, codes.view(), NEIGHBOURS).indices;
+    let neighbours_of_each = nearest.chunks(nearest.len() / test.len());
+    let predict = |neighbours: &[u32]| majority(neighbours.iter().map(|index| train_labels[*index as usize]));
+    let correct = neighbours_of_each.zip(test_labels).filter(|(nearest, label)| predict(nearest) == **label).count();
     Ok(correct as f64 / test.len() as f64)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::ImageShape;
     use crate::layers::Activation;
     use crate::models::{Config, Vanilla};
     use rand::SeedableRng;
@@ -56,10 +65,9 @@ mod tests {
 
     /// Images of one pixel, and their labels.
     fn digits(of: &[(u8, u8)]) -> DataSet {
-        let count = of.len() as u8;
         let (pixels, labels): (Vec<u8>, Vec<u8>) = of.iter().copied().unzip();
-        let images = [&[0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 1, 0, 0, 0, 1], &pixels[..]].concat();
-        DataSet::from_idx(&images, &[&[0, 0, 8, 1, 0, 0, 0, count], &labels[..]].concat()).unwrap()
+        let shape = ImageShape { height: 1, width: 1, channels: 1 };
+        DataSet::from_pixels(pixels, shape).and_then(|data| data.with_labels(labels)).unwrap()
     }
 
     /// A model whose code is the sum of its inputs plus one.
@@ -87,6 +95,17 @@ mod tests {
         let train = [(0, 4), (1, 5), (2, 5)];
         assert_eq!(accuracy(&train, 1, &[(2, 4)]), 1.0);
         assert_eq!(accuracy(&train, 3, &[(0, 5), (2, 5)]), 1.0);
+    }
+
+    #[test]
+    fn each_of_more_images_than_a_block_holds_is_judged_by_its_own_code() {
+        let dark_or_light: Vec<(u8, u8)> =
+            (0..600).map(|i| (if i % 3 == 0 { 10 } else { 200 }, u8::from(i % 3 != 0))).collect();
+        let mut test = dark_or_light.clone();
+        for wrong in [0, 255, 256, 511, 599] {
+            test[wrong].1 = 7;
+        }
+        assert_eq!(accuracy(&dark_or_light, 600, &test), 595.0 / 600.0);
     }
 
     #[test]

@@ -11,7 +11,7 @@ const MAX_ITERATIONS: usize = 40;
 
 /// The positive eigenvalues of a symmetric matrix `[n, n]`, largest first, each with its eigenvector of length one: for a
 /// covariance matrix, the directions with positive variance.
-pub fn principal(mut a: Vec<f64>, n: usize) -> impl Iterator<Item = (f64, Vec<f32>)> {
+pub fn positive_eigenpairs(mut a: Vec<f64>, n: usize) -> impl Iterator<Item = (f64, Vec<f32>)> {
     let vectors = eigenvectors(&mut a, n);
     let mut values: Vec<f64> = a.into_iter().step_by(n + 1).collect();
     iter::from_fn(move || {
@@ -168,11 +168,11 @@ mod tests {
     #[test]
     fn principal_eigenvalues_are_sorted_and_positive() {
         let a = array![[3.0, 0.0, 0.0, 0.0], [0.0, -1e-9, 0.0, 0.0], [0.0, 0.0, 5.0, 0.0], [0.0, 0.0, 0.0, 0.0]];
-        let mut found = principal(a.into_iter().collect(), 4);
+        let mut found = positive_eigenpairs(a.into_iter().collect(), 4);
         assert_eq!(found.next(), Some((5.0, vec![0.0, 0.0, 1.0, 0.0])));
         assert_eq!(found.next(), Some((3.0, vec![1.0, 0.0, 0.0, 0.0])));
         assert_eq!((found.next(), found.next()), (None, None));
-        assert_eq!(principal(vec![], 0).next(), None);
+        assert_eq!(positive_eigenpairs(vec![], 0).next(), None);
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub fn nearest(data: &DataSet, images: ArrayView2<f32>, k: usize) -> Neighbours 
 /// If the images have another size than the examples, or the range is not one of examples.
 pub fn nearest_in(data: &DataSet, range: Range<usize>, images: ArrayView2<f32>, k: usize) -> Neighbours {
     let start = range.start;
-    let mut fill = |part: Range<usize>, block: &mut [f32]| data.images(start + part.start..start + part.end, block);
+    let mut fill = |part: Range<usize>, block: &mut [f32]| data.copy_range(start + part.start..start + part.end, block);
     let mut found = nearest_of(range.len(), &mut fill, images, k);
     found.indices.iter_mut().for_each(|index| *index += start as u32);
     found

@@ -1,7 +1,7 @@
 //! Principal component analysis: the projection to fewer dimensions that keeps most of the variance, which is also the best
 //! linear code in squared error.
 
-use super::principal_components::{Samples, shift};
+use super::principal_components::{SampleReader, add_scaled};
 use super::rows;
 use super::vector::{matmul, matrix};
 use crate::Result;
@@ -32,7 +32,7 @@ impl Pca {
         let read = &mut |range: Range<usize>, block: &mut [f32]| {
             block.copy_from_slice(&values[range.start * width..range.end * width]);
         };
-        Self::fit_samples(Samples { count, width, read }, components)
+        Self::fit_samples(SampleReader { count, width, read }, components)
     }
 
     /// Fits `components` principal components to the first `count` examples.
@@ -45,16 +45,16 @@ impl Pca {
         check_range("pixels", width, 1, MAX_PIXELS)?;
         check_range("count", count, 1, data.len())?;
         check_range("components", components, 1, width)?;
-        let read = &mut |range: Range<usize>, block: &mut [f32]| data.images(range, block);
-        Ok(Self::fit_samples(Samples { count, width, read }, components))
+        let read = &mut |range: Range<usize>, block: &mut [f32]| data.copy_range(range, block);
+        Ok(Self::fit_samples(SampleReader { count, width, read }, components))
     }
 
-    fn fit_samples(mut samples: Samples, components: usize) -> Self {
+    fn fit_samples(mut samples: SampleReader, components: usize) -> Self {
         let mean = samples.mean();
         let found = samples.components(&mean, components);
-        let explained = found.pairs.iter().map(|(value, _)| (value / found.total) as f32);
+        let explained = found.eigenpairs.iter().map(|(value, _)| (value / found.total_variance) as f32);
         let mut pca = Self { explained: explained.collect(), components: Vec::new(), mean };
-        found.pairs.into_iter().for_each(|(_, component)| pca.components.extend(with_positive_peak(component)));
+        found.eigenpairs.into_iter().for_each(|(_, component)| pca.components.extend(with_positive_peak(component)));
         pca.explained.resize(components, 0.0);
         pca.components.resize(components * samples.width, 0.0);
         pca
@@ -99,13 +99,13 @@ impl Pca {
     fn coordinates(&self, samples: &[f32]) -> Vec<f32> {
         let width = self.dimensions();
         let mut centred = samples.to_vec();
-        shift(&mut centred, &self.mean, -1.0);
+        add_scaled(&mut centred, &self.mean, -1.0);
         matmul(matrix(&centred, width), matrix(&self.components, width).t())
     }
 
     fn points(&self, coordinates: &[f32]) -> Vec<f32> {
         let mut points = matmul(matrix(coordinates, self.explained.len()), matrix(&self.components, self.dimensions()));
-        shift(&mut points, &self.mean, 1.0);
+        add_scaled(&mut points, &self.mean, 1.0);
         points
     }
 }

@@ -1,11 +1,11 @@
 //! Principal components: the eigenvectors of the covariance matrix with the largest eigenvalues, by one of two methods.
 //!
 //! If many components are wanted, the covariance matrix is computed and decomposed. If they are few compared with the
-//! dimensions, subspace iteration finds them without that matrix, which may not fit into memory: a block of directions,
-//! wider than wanted so that it converges even where eigenvalues are close, is multiplied by the covariance again and again
+//! dimensions, subspace iteration finds them without that matrix, which may not fit into memory: it multiplies directions by
+//! the covariance repeatedly. There are more of them than wanted, so that it converges even where eigenvalues are close
 //! (N. Halko, P. Martinsson and J. Tropp, *Finding Structure with Randomness*, SIAM Review 2011, section 4.5).
 
-use super::eigen::principal;
+use super::eigen::positive_eigenpairs;
 use super::standard_normal;
 use super::vector::{add_matmul, dot, matmul, matrix};
 use crate::kernels::distance::norm;
@@ -13,21 +13,20 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use std::ops::Range;
 
-/// Samples in a block.
-const BLOCK: usize = 128;
+/// Number of samples read at a time.
+const SAMPLES_PER_BLOCK: usize = 128;
 /// Directions that subspace iteration computes in addition to those wanted.
 const OVERSAMPLING: usize = 8;
-/// At most so many iterations; each shrinks the error by the ratio of the first eigenvalue outside of the block to the last one
-/// wanted.
-const ITERATIONS: usize = 24;
-/// The iteration ends once it adds less than this fraction to the variance found. The error of a variance is about the square
-/// of its direction's.
+/// Each iteration shrinks the error by the ratio of the first eigenvalue without a direction to the last one wanted.
+const MAX_ITERATIONS: usize = 24;
+/// The iteration ends once it adds less than this fraction to the variance found. An eigenvalue's error is about
+/// the square of its eigenvector's.
 const CONVERGED: f64 = 1e-6;
 /// If less than this fraction of a direction remains after orthogonalisation, the remainder is rounding.
 const ROUNDING: f64 = 1e-6;
 
-/// Samples `[count, width]`, which are read block by block, so that they need not be in memory as floats.
-pub struct Samples<'a> {
+/// Reads samples `[count, width]` block by block: they need not be in memory as floats.
+pub struct SampleReader<'a> {
     pub count: usize,
     pub width: usize,
     /// Writes a range of the samples to a buffer.
@@ -36,27 +35,27 @@ pub struct Samples<'a> {
 
 /// The largest eigenvalues, not normalised by the number of samples, each with its eigenvector of length one.
 pub struct Components {
-    pub pairs: Vec<(f64, Vec<f32>)>,
+    pub eigenpairs: Vec<(f64, Vec<f32>)>,
     /// The sum of all eigenvalues.
-    pub total: f64,
+    pub total_variance: f64,
 }
 
-impl Samples<'_> {
+impl SampleReader<'_> {
     /// Calls `visit` with one block after another.
     fn for_each_block(&mut self, visit: &mut dyn FnMut(&mut [f32])) {
         let mut block = Vec::new();
-        for start in (0..self.count).step_by(BLOCK) {
-            let end = self.count.min(start + BLOCK);
+        for start in (0..self.count).step_by(SAMPLES_PER_BLOCK) {
+            let end = self.count.min(start + SAMPLES_PER_BLOCK);
             block.resize((end - start) * self.width, 0.0);
             (self.read)(start..end, &mut block);
             visit(&mut block);
         }
     }
 
-    /// The same with the mean subtracted.
+    /// As [`for_each_block`](Self::for_each_block), with the mean subtracted.
     fn for_each_centred(&mut self, mean: &[f32], visit: &mut dyn FnMut(&[f32])) {
         self.for_each_block(&mut |block| {
-            shift(block, mean, -1.0);
+            add_scaled(block, mean, -1.0);
             visit(block);
         });
     }
@@ -80,19 +79,19 @@ impl Samples<'_> {
         } else {
             self.iterate_subspace(mean, count)
         };
-        components.pairs.truncate(count);
+        components.eigenpairs.truncate(count);
         components
     }
 
-    /// Compares the floating-point operations of the two methods. The decomposition takes about ten per cube of the width,
-    /// and they are in double precision.
+    /// Compares the floating-point operations of the two methods, both divided by the width. The decomposition takes about
+    /// 10 · width³, which count twice, as they are in double precision.
     fn is_covariance_cheaper(&self, count: usize) -> bool {
-        let (n, width, block) = (self.count as f64, self.width as f64, self.block_len(count) as f64);
-        2.0 * n * width + 20.0 * width * width < 4.0 * ITERATIONS as f64 * n * block
+        let (n, width, directions) = (self.count as f64, self.width as f64, self.direction_count(count) as f64);
+        2.0 * n * width + 20.0 * width * width < 4.0 * MAX_ITERATIONS as f64 * n * directions
     }
 
     /// Directions of subspace iteration for `count` components; n samples vary in fewer than n.
-    fn block_len(&self, count: usize) -> usize {
+    fn direction_count(&self, count: usize) -> usize {
         (count + OVERSAMPLING).min(self.width).min(self.count)
     }
 
@@ -103,40 +102,42 @@ impl Samples<'_> {
             add_matmul(matrix(block, width).t(), matrix(block, width), &mut covariance);
         });
         let variances = covariance.iter().step_by(width + 1);
-        let total = variances.map(|variance| f64::from(*variance)).sum();
-        // Entries that never vary, like the corners of examples, have no part in any component.
+        let total_variance = variances.map(|variance| f64::from(*variance)).sum();
+        // Entries that never vary, such as the corner pixels of MNIST, are left out of the decomposition.
         let varying: Vec<usize> = (0..width).filter(|i| covariance[i * (width + 1)] > 0.0).collect();
-        let mut reduced = Vec::with_capacity(varying.len() * varying.len());
+        let mut varying_covariance = Vec::with_capacity(varying.len() * varying.len());
         for row in &varying {
-            reduced.extend(varying.iter().map(|column| f64::from(covariance[row * width + column])));
+            varying_covariance.extend(varying.iter().map(|column| f64::from(covariance[row * width + column])));
         }
-        let pairs = principal(reduced, varying.len()).map(|(value, vector)| {
+        let eigenpairs = positive_eigenpairs(varying_covariance, varying.len()).map(|(value, vector)| {
             let mut component = vec![0.0; width];
             varying.iter().zip(vector).for_each(|(i, x)| component[*i] = x);
             (value, component)
         });
-        Components { pairs: pairs.collect(), total }
+        Components { eigenpairs: eigenpairs.collect(), total_variance }
     }
 
     fn iterate_subspace(&mut self, mean: &[f32], count: usize) -> Components {
         let width = self.width;
-        let n = self.block_len(count);
-        // Any start is good that is not orthogonal to the components.
-        let mut block = standard_normal(n, width, 1.0, &mut ChaCha8Rng::seed_from_u64(0)).into_raw_vec_and_offset().0;
-        let (mut iteration, mut found) = (1, 0.0);
+        let n = self.direction_count(count);
+        // Any start works that is not orthogonal to the components; a fixed seed gives the same ones each time.
+        let mut directions =
+            standard_normal(n, width, 1.0, &mut ChaCha8Rng::seed_from_u64(0)).into_raw_vec_and_offset().0;
+        let (mut iteration, mut previous_variance) = (1, 0.0);
         loop {
-            orthonormalise(&mut block, width);
-            let next = self.times_covariance(mean, &block);
-            // Within the block, the eigenvectors are those of a small matrix.
-            let small = matmul(matrix(&block, width), matrix(&next, width).t());
-            let pairs: Vec<_> = principal(small.into_iter().map(f64::from).collect(), n).collect();
-            let variance: f64 = pairs.iter().take(count).map(|(value, _)| value).sum();
-            if iteration == ITERATIONS || variance - found < CONVERGED * variance {
-                let pairs = pairs.into_iter();
-                let pairs = pairs.map(|(value, vector)| (value, matmul(matrix(&vector, n), matrix(&block, width))));
-                return Components { pairs: pairs.collect(), total: self.total(mean) };
+            orthonormalise(&mut directions, width);
+            let products = self.times_covariance(mean, &directions);
+            // Within the space of the directions, the eigenvectors are those of a small matrix.
+            let projected_covariance = matmul(matrix(&directions, width), matrix(&products, width).t());
+            let eigenpairs: Vec<_> =
+                positive_eigenpairs(projected_covariance.into_iter().map(f64::from).collect(), n).collect();
+            let variance: f64 = eigenpairs.iter().take(count).map(|(value, _)| value).sum();
+            if iteration == MAX_ITERATIONS || variance - previous_variance < CONVERGED * variance {
+                let in_samples = |vector: Vec<f32>| matmul(matrix(&vector, n), matrix(&directions, width));
+                let eigenpairs = eigenpairs.into_iter().map(|(value, vector)| (value, in_samples(vector)));
+                return Components { eigenpairs: eigenpairs.collect(), total_variance: self.total_variance(mean) };
             }
-            (block, iteration, found) = (next, iteration + 1, variance);
+            (directions, iteration, previous_variance) = (products, iteration + 1, variance);
         }
     }
 
@@ -152,17 +153,17 @@ impl Samples<'_> {
     }
 
     /// The sum of all eigenvalues of the covariance.
-    fn total(&mut self, mean: &[f32]) -> f64 {
+    fn total_variance(&mut self, mean: &[f32]) -> f64 {
         let mut total = 0.0;
         self.for_each_centred(mean, &mut |samples| total += dot(samples, samples));
         total
     }
 }
 
-/// Adds `sign` times the mean to every row.
-pub fn shift(rows: &mut [f32], mean: &[f32], sign: f32) {
+/// Adds `scale · mean` to every row.
+pub fn add_scaled(rows: &mut [f32], mean: &[f32], scale: f32) {
     for row in rows.chunks_exact_mut(mean.len()) {
-        row.iter_mut().zip(mean).for_each(|(x, mean)| *x += sign * mean);
+        row.iter_mut().zip(mean).for_each(|(x, mean)| *x += scale * mean);
     }
 }
 
@@ -214,13 +215,13 @@ mod tests {
         values
     }
 
-    fn with_samples<T>(samples: &Array2<f32>, work: impl FnOnce(&mut Samples, &[f32]) -> T) -> T {
+    fn with_samples<T>(samples: &Array2<f32>, work: impl FnOnce(&mut SampleReader, &[f32]) -> T) -> T {
         let (count, width) = samples.dim();
         let values = expect_contiguous(samples.as_slice());
         let read = &mut |range: Range<usize>, block: &mut [f32]| {
             block.copy_from_slice(&values[range.start * width..range.end * width]);
         };
-        let mut samples = Samples { count, width, read };
+        let mut samples = SampleReader { count, width, read };
         let mean = samples.mean();
         work(&mut samples, &mean)
     }
@@ -231,11 +232,11 @@ mod tests {
             let cloud = cloud(n, dimensions, ratio);
             let values = eigenvalues(&cloud);
             for is_covariance in [true, false] {
-                let Components { pairs, total } = with_samples(&cloud, |samples, mean| {
+                let Components { eigenpairs, total_variance } = with_samples(&cloud, |samples, mean| {
                     if is_covariance { samples.decompose_covariance(mean) } else { samples.iterate_subspace(mean, 2) }
                 });
-                assert!((total / values.iter().sum::<f64>() - 1.0).abs() < 1e-5);
-                for ((value, component), expected) in pairs.iter().zip(&values).take(2) {
+                assert!((total_variance / values.iter().sum::<f64>() - 1.0).abs() < 1e-5);
+                for ((value, component), expected) in eigenpairs.iter().zip(&values).take(2) {
                     assert!((value / expected - 1.0).abs() < 1e-3, "{value} instead of {expected}");
                     assert!((norm(component) - 1.0).abs() < 1e-5);
                 }
@@ -252,29 +253,30 @@ mod tests {
                 reads += usize::from(range.start == 0);
                 read(range, block);
             };
-            Samples { count: 400, width: 120, read: counted }.iterate_subspace(mean, 4);
+            SampleReader { count: 400, width: 120, read: counted }.iterate_subspace(mean, 4);
             reads
         });
-        assert!((3..ITERATIONS / 2).contains(&reads), "{reads} passes over the samples");
+        assert!((3..MAX_ITERATIONS / 2).contains(&reads), "{reads} passes over the samples");
     }
 
     #[test]
     fn as_many_components_as_dimensions_are_found_in_few_samples_without_a_matrix_of_the_dimensions() {
         let cloud = cloud(12, 4000, 0.999);
-        let Components { pairs, total } = with_samples(&cloud, |samples, mean| {
+        let Components { eigenpairs, total_variance } = with_samples(&cloud, |samples, mean| {
             assert!(!samples.is_covariance_cheaper(4000));
             samples.components(mean, 4000)
         });
         // Twelve samples vary in eleven directions; what there is of a twelfth is rounding.
-        assert!((11..=12).contains(&pairs.len()), "{}", pairs.len());
-        let found = pairs.iter().take(11).map(|(value, _)| value).sum::<f64>();
-        assert!((found / total - 1.0).abs() < 1e-5, "{found} of {total}");
+        assert!((11..=12).contains(&eigenpairs.len()), "{}", eigenpairs.len());
+        let found = eigenpairs.iter().take(11).map(|(value, _)| value).sum::<f64>();
+        assert!((found / total_variance - 1.0).abs() < 1e-5, "{found} of {total_variance}");
     }
 
     #[test]
     fn the_covariance_is_used_where_it_takes_fewer_operations() {
-        let is_covariance =
-            |count, width, components| Samples { count, width, read: &mut |_, _| {} }.is_covariance_cheaper(components);
+        let is_covariance = |count, width, components| {
+            SampleReader { count, width, read: &mut |_, _| {} }.is_covariance_cheaper(components)
+        };
         assert!(is_covariance(1000, 16, 2) && is_covariance(60_000, 784, 128));
         assert!(!is_covariance(1000, 3136, 2) && !is_covariance(4000, 784, 2));
     }

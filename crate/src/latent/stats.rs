@@ -9,7 +9,7 @@ use ndarray::{Array2, ArrayView2};
 /// The codes of some images and their KL divergence.
 #[derive(Clone, Debug)]
 pub struct LatentStats {
-    /// The codes, `[n, code]`; for the variational model the means of the posteriors.
+    /// The codes, `[n, code_len]`; for the variational model the means of the posteriors.
     pub codes: Array2<f32>,
     /// The KL divergence of the posterior from the prior in each dimension, mean over the images, in nats, if the model is
     /// variational; near 0 for a dimension that carries no information about the image.

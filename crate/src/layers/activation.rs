@@ -1,4 +1,4 @@
-//! Activation functions, elementwise; the derivative is computed from the output y = f(x).
+//! Activation functions, elementwise; the derivative is computed from the output y = f(x), so that no layer keeps its x.
 
 use super::expect_contiguous;
 use crate::kernels::activations::{relu, sigmoid, tanh};
@@ -18,7 +18,7 @@ pub enum Activation {
     Sigmoid,
 }
 
-/// The activations and their names in files and in JavaScript.
+/// The activations, in the order of their declaration, and their names in files and in JavaScript.
 pub const ACTIVATIONS: [(&str, Activation); 3] =
     [("relu", Activation::Relu), ("tanh", Activation::Tanh), ("sigmoid", Activation::Sigmoid)];
 
@@ -43,7 +43,7 @@ impl Activation {
         }
     }
 
-    /// dx = dy·f′, by the output: f′ = (y > 0), 1 − y² or y·(1 − y).
+    /// dx = dy·f′, from the output y: f′ = (y > 0), 1 − y² or y·(1 − y).
     pub fn backward(self, y: ArrayView2<f32>, dy: ArrayView2<f32>, dx: ArrayViewMut2<f32>) {
         let (y, dy, dx) =
             (expect_contiguous(y.to_slice()), expect_contiguous(dy.to_slice()), expect_contiguous(dx.into_slice()));

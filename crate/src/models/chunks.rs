@@ -16,7 +16,7 @@ impl Model {
         (MAX_ACTIVATIONS / self.max_activation_len()).clamp(1, MAX_CHUNK)
     }
 
-    /// The codes `[n, code]` of images `[n, pixels]`, in 0…1; for the variational model the means.
+    /// The codes `[n, code_len]` of images `[n, pixels]`, in 0…1; for the variational model the means.
     ///
     /// # Panics
     /// If `images` does not hold whole images.
@@ -29,7 +29,7 @@ impl Model {
         codes
     }
 
-    /// The images `[n, pixels]`, in 0…1, of codes `[n, code]`.
+    /// The images `[n, pixels]`, in 0…1, of codes `[n, code_len]`.
     ///
     /// # Panics
     /// If `codes` does not hold whole codes.

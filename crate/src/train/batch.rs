@@ -25,7 +25,7 @@ impl TrainBatch {
         let pixels = data.shape().len();
         self.clean.resize(self.images * pixels, 0.0);
         for (image, index) in self.clean.chunks_exact_mut(pixels).zip(indices) {
-            data.images(*index..index + 1, image);
+            data.copy_range(*index..index + 1, image);
         }
         match noise {
             Some(_) => self.noisy.clone_from(&self.clean),

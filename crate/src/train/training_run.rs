@@ -179,7 +179,7 @@ impl TrainingRun {
     /// Resumes after step `step`, with the parameters and moments from then.
     ///
     /// # Errors
-    /// [`Error::Length`] or [`Error::Config`] if their number is wrong, one is not finite, a variance is negative or the
+    /// [`Error::Length`] or [`Error::Config`] if their number is wrong, a value is not finite, a variance is negative or the
     /// step is out of range; the run is unchanged then.
     pub fn restore(&mut self, step: usize, parameters: &[f32], moments: &[f32]) -> Result<()> {
         let count = self.parameters;

@@ -73,7 +73,7 @@ impl Curves {
     /// The curves of `scores`; `anomalous` has 0 for each normal example, and another number for each other one.
     ///
     /// # Errors
-    /// If there are no scores, one is not finite, there is not one flag for each, or all are of one kind.
+    /// If there are no scores, a value is not finite, there is not one flag for each, or all are of one kind.
     #[wasm_bindgen(constructor)]
     pub fn new(scores: &[f32], anomalous: &[u8]) -> Result<Curves, JsValue> {
         let anomalous: Vec<bool> = anomalous.iter().map(|flag| *flag > 0).collect();

@@ -22,7 +22,7 @@ pub fn check_range(field: &'static str, value: usize, min: usize, max: usize) ->
 
 /// Checks that `count` codes or images of `each` values fit into memory.
 #[inline(never)]
-pub fn check_count(count: usize, each: usize) -> Result<(), JsValue> {
+pub fn check_fits_memory(count: usize, each: usize) -> Result<(), JsValue> {
     check_range("dimensions", each, 1, MAX_VALUES)?;
     check_range("count", count, 1, MAX_VALUES / each)
 }
@@ -101,7 +101,7 @@ pub fn check_codes<'a>(
 ) -> Result<ArrayView2<'a, f32>, JsValue> {
     check_range("dimensions", dimensions, 1, MAX_VALUES)?;
     let codes = matrix(what, values, dimensions)?;
-    check_count(codes.nrows(), dimensions)?;
+    check_fits_memory(codes.nrows(), dimensions)?;
     check_numbers(what, values)?;
     Ok(codes)
 }

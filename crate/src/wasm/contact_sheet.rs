@@ -1,6 +1,6 @@
 //! Images of the models as pixels that a canvas shows, for the page.
 
-use super::check::{check_count, check_len, check_range, image_shape, matrix};
+use super::check::{check_fits_memory, check_len, check_range, image_shape, matrix};
 use crate::contact_sheet::{Palette, contact_sheet};
 use js_sys::Uint8ClampedArray;
 use wasm_bindgen::prelude::*;
@@ -27,7 +27,7 @@ pub fn contact_sheet_js(
     check_range("gap", gap, 0, MAX)?;
     check_len("palette", size_of::<Palette>(), palette.len())?;
     let rows = matrix("images", images, shape.len())?.nrows().div_ceil(columns);
-    check_count(rows * columns, (shape.height + gap) * (shape.width + gap))?;
+    check_fits_memory(rows * columns, (shape.height + gap) * (shape.width + gap))?;
     let colours = palette.as_chunks().0.try_into().expect("the length was checked");
     let picture = contact_sheet(images, shape, columns, gap, colours);
     // Copied to JavaScript's memory: an ImageData of a view into wasm's would lose its pixels when that memory grows.

@@ -1,6 +1,6 @@
 //! Data sets, for JavaScript.
 
-use super::check::check_count;
+use super::check::check_fits_memory;
 #[cfg(feature = "training")]
 use super::check::{check_rows, image_shape};
 use super::error::to_js;
@@ -36,7 +36,7 @@ impl DataSet {
     /// # Errors
     /// If there is no such example.
     pub fn image(&self, index: usize) -> Result<Vec<f32>, JsValue> {
-        self.0.check(index).map_err(to_js)?;
+        self.0.check_index(index).map_err(to_js)?;
         Ok(self.0.image(index).collect())
     }
 
@@ -52,10 +52,10 @@ impl DataSet {
     /// # Errors
     /// If there are no indices or more than fit into memory, or one is out of range.
     pub fn images(&self, indices: &[u32]) -> Result<Vec<f32>, JsValue> {
-        check_count(indices.len(), self.0.shape().len())?;
+        check_fits_memory(indices.len(), self.0.shape().len())?;
         let mut images = Vec::new();
         for index in indices {
-            self.0.check(*index as usize).map_err(to_js)?;
+            self.0.check_index(*index as usize).map_err(to_js)?;
             images.extend(self.0.image(*index as usize));
         }
         Ok(images)

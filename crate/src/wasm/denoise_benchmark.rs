@@ -1,6 +1,6 @@
 //! The denoising benchmark, for the page.
 
-use super::check::check_count;
+use super::check::check_fits_memory;
 use super::error::to_js;
 use super::noise::{self, Quality};
 use super::{DataSet, Model};
@@ -25,7 +25,7 @@ impl DenoiseBenchmark {
         #[wasm_bindgen(unchecked_param_type = "Noise")] noise: &JsValue,
         seed: u32,
     ) -> Result<DenoiseBenchmark, JsValue> {
-        check_count(indices.len(), data.0.shape().len())?;
+        check_fits_memory(indices.len(), data.0.shape().len())?;
         let indices: Vec<usize> = indices.iter().map(|index| *index as usize).collect();
         let noise = noise::read(noise)?;
         denoise_benchmark::DenoiseBenchmark::new(&data.0, &indices, noise, seed.into()).map(Self).map_err(to_js)

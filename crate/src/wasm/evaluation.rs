@@ -1,6 +1,6 @@
 //! Evaluation of models in training, and the check of their gradients, for the page.
 
-use super::check::check_count;
+use super::check::check_fits_memory;
 use super::error::to_js;
 use super::{DataSet, Model, json};
 use crate::latent::neighbour_accuracy;
@@ -61,7 +61,7 @@ impl Model {
     /// If `train` has fewer examples, or the examples do not fit the model or, with their codes, into memory.
     #[wasm_bindgen(js_name = neighbourAccuracy)]
     pub fn neighbour_accuracy(&mut self, train: &DataSet, count: usize, test: &DataSet) -> Result<f64, JsValue> {
-        check_count(test.0.len(), self.model.input_len().max(self.model.code_len()))?;
+        check_fits_memory(test.0.len(), self.model.input_len().max(self.model.code_len()))?;
         neighbour_accuracy(&self.model, &train.0, count, &test.0, &mut self.workspace).map_err(to_js)
     }
 

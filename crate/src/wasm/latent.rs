@@ -1,7 +1,7 @@
 //! Interpolation and sampling in the latent space, for the page. Several codes are passed as one array.
 
 use super::check::{
-    check_code, check_codes, check_count, check_fraction, check_numbers, check_range, check_temperature,
+    check_code, check_codes, check_fits_memory, check_fraction, check_numbers, check_range, check_temperature,
 };
 use super::error::to_js;
 use crate::Error;
@@ -44,7 +44,7 @@ pub fn combine(a: &[f32], b: &[f32], c: &[f32]) -> Result<Vec<f32>, JsValue> {
 /// If a setting is out of range.
 #[wasm_bindgen(js_name = samplePrior)]
 pub fn sample_prior(count: usize, dimensions: usize, temperature: f32, seed: u32) -> Result<Vec<f32>, JsValue> {
-    check_count(count, dimensions)?;
+    check_fits_memory(count, dimensions)?;
     check_temperature(temperature)?;
     Ok(flat(latent::standard_normal(count, dimensions, temperature, &mut rng(seed))))
 }
@@ -63,7 +63,7 @@ pub fn sample_fitted_gaussian(
     seed: u32,
 ) -> Result<Vec<f32>, JsValue> {
     let codes = check_codes("codes", codes, dimensions)?;
-    check_count(count, dimensions)?;
+    check_fits_memory(count, dimensions)?;
     check_temperature(temperature)?;
     Ok(flat(latent::sample_fitted_gaussian(codes, count, temperature, &mut rng(seed))))
 }
@@ -98,7 +98,7 @@ pub fn class_means(codes: &[f32], dimensions: usize, labels: &[u8], classes: usi
         return Err(to_js(Error::Length { what: "labels", expected: codes.nrows(), actual: labels.len() }));
     }
     check_range("classes", classes, 0, 256)?;
-    check_count(classes.max(1), dimensions)?;
+    check_fits_memory(classes.max(1), dimensions)?;
     Ok(flat(latent::class_means(codes, labels, classes)))
 }
 

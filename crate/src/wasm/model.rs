@@ -1,6 +1,6 @@
 //! Models for JavaScript.
 
-use super::check::{check_count, check_len, finite_matrix, matrix};
+use super::check::{check_fits_memory, check_len, finite_matrix, matrix};
 use super::error::to_js;
 use super::json::to_object;
 use crate::Error;
@@ -76,20 +76,20 @@ impl Model {
     /// The codes of one or more images; for the variational model the means.
     ///
     /// # Errors
-    /// If the pixels are not those of whole images, one is not finite, or the codes would not fit into memory.
+    /// If the pixels are not those of whole images, a value is not finite, or the codes would not fit into memory.
     pub fn encode(&mut self, images: &[f32]) -> Result<Vec<f32>, JsValue> {
         let count = finite_matrix("images", images, self.model.input_len())?.nrows();
-        check_count(count, self.model.code_len())?;
+        check_fits_memory(count, self.model.code_len())?;
         Ok(self.model.encode_all(images, &mut self.workspace))
     }
 
     /// The images, in 0…1, of one or more codes.
     ///
     /// # Errors
-    /// If the values are not those of whole codes, one is not finite, or the images would not fit into memory.
+    /// If the values are not those of whole codes, a value is not finite, or the images would not fit into memory.
     pub fn decode(&mut self, codes: &[f32]) -> Result<Vec<f32>, JsValue> {
         let count = finite_matrix("codes", codes, self.model.code_len())?.nrows();
-        check_count(count, self.model.output_len())?;
+        check_fits_memory(count, self.model.output_len())?;
         Ok(self.model.decode_all(codes, &mut self.workspace))
     }
 

@@ -1,6 +1,6 @@
 //! Principal component analysis for the page: as the plane of the latent map, and as the linear baseline.
 
-use super::check::{check_codes, check_count, check_range};
+use super::check::{check_codes, check_fits_memory, check_range};
 use crate::latent;
 use wasm_bindgen::prelude::*;
 #[cfg(feature = "training")]
@@ -48,7 +48,7 @@ impl Pca {
     /// If the values are not those of whole points, one is out of range, or the codes would not fit into memory.
     pub fn unproject(&self, points: &[f32]) -> Result<Vec<f32>, JsValue> {
         let points = check_codes("points", points, self.0.explained_variance().len())?;
-        check_count(points.nrows(), self.0.dimensions())?;
+        check_fits_memory(points.nrows(), self.0.dimensions())?;
         Ok(self.0.unproject(points).into_raw_vec_and_offset().0)
     }
 }

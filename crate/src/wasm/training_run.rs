@@ -164,7 +164,7 @@ impl TrainingRun {
     /// Resumes after step `step`, with the parameters and moments from then.
     ///
     /// # Errors
-    /// If their number is wrong, one is not finite, or the step is out of range; the run is unchanged then.
+    /// If their number is wrong, a value is not finite, or the step is out of range; the run is unchanged then.
     pub fn restore(&mut self, step: usize, parameters: &[f32], moments: &[f32]) -> Result<(), JsValue> {
         self.0.restore(step, parameters, moments).map_err(to_js)
     }

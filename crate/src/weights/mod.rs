@@ -137,7 +137,7 @@ fn read(tensor: Option<&Tensor>, name: &str, mut parameter: ParameterMut) -> Res
 /// Sets values to those of a tensor, in its order.
 ///
 /// # Errors
-/// [`Error::Tensor`] if one is not finite.
+/// [`Error::Tensor`] if a value is not finite.
 pub(crate) fn decode<'a>(tensor: &Tensor, values: impl Iterator<Item = &'a mut f32>) -> Result<()> {
     match tensor.precision {
         Precision::Single => copy(tensor, values, f32::from_le_bytes),

@@ -11,7 +11,7 @@ pub fn data_set(bytes: &[u8]) {
     if !labels.is_empty() {
         assert_eq!(DataSet::from_idx(&images, &labels).as_ref(), Ok(&data), "the same in two files");
     }
-    assert!(data.check(data.len() - 1).is_ok() && data.check(data.len()).is_err());
+    assert!(data.check_index(data.len() - 1).is_ok() && data.check_index(data.len()).is_err());
 }
 
 /// Two files, images and labels, after two bytes with the length of the first.

@@ -34,7 +34,7 @@ const CHUNK: usize = 50;
 pub fn evaluate(model: &Model, data: &DataSet, denoising: bool, threads: usize) -> Metrics {
     let mut rng = ChaCha8Rng::seed_from_u64(SEED);
     let mut target = Array2::zeros((data.len(), model.output_len()));
-    data.batch(&(0..data.len()).collect::<Vec<_>>(), target.view_mut());
+    data.copy_batch(&(0..data.len()).collect::<Vec<_>>(), target.view_mut());
     let mut input = target.clone();
     if denoising {
         for mut image in input.axis_iter_mut(Axis(0)) {

@@ -61,7 +61,7 @@ fn train(
     let mut step = 0;
     while let Some(indices) = batches.next_batch() {
         let mut target = Array2::zeros((indices.len(), pixels));
-        data.batch(indices, target.view_mut());
+        data.copy_batch(indices, target.view_mut());
         let mut input = target.clone();
         if preset.denoising {
             corrupt(&mut input, data, rng);
