@@ -21,10 +21,11 @@ pub struct Picture {
 /// values have the colours of the palette, and those outside 0…1 that of the nearer end; the palette is not used in colour.
 ///
 /// # Panics
-/// If the values are not those of whole images.
+/// If the values are not those of whole images, at least one, or there are no columns.
 pub fn contact_sheet(images: &[f32], shape: ImageShape, columns: usize, gap: usize, palette: &Palette) -> Picture {
     let ImageShape { height: rows_of_image, width: row_length, channels } = shape;
     assert_eq!(images.len() % shape.len(), 0, "whole images of {rows_of_image}×{row_length}×{channels}");
+    assert!(!images.is_empty() && columns > 0, "at least one image and one column");
     let rows = (images.len() / shape.len()).div_ceil(columns);
     let span = |count: usize, side: usize| count * (side + gap) - gap;
     let (width, height) = (span(columns, row_length), span(rows, rows_of_image));

@@ -6,6 +6,7 @@ use crate::models::{Model, Workspace};
 use crate::{Error, Result};
 
 /// Clean examples and noisy copies of them.
+#[derive(Debug)]
 pub struct DenoiseBenchmark {
     clean: Vec<f32>, // [examples, height, width, channels]
     noisy: Vec<f32>, // the same
@@ -17,11 +18,12 @@ impl DenoiseBenchmark {
     /// examples, so the result for a subset is part of the result for the whole.
     ///
     /// # Errors
-    /// [`Error::Config`] if there are no indices, or one is out of range.
+    /// [`Error::Config`] if there are no indices, one is out of range, or a setting of the noise is.
     pub fn new(data: &DataSet, indices: &[usize], noise: Noise, seed: u64) -> Result<Self> {
         if indices.is_empty() {
             return Err(Error::Config { field: "indices", expected: "at least one".into(), actual: "none".into() });
         }
+        noise.validate()?;
         let shape = data.shape();
         let mut clean = Vec::with_capacity(indices.len() * shape.len());
         for index in indices {
@@ -37,13 +39,12 @@ impl DenoiseBenchmark {
 
     /// The mean quality of the noisy examples.
     pub fn noisy(&self) -> Quality {
-        self.mean_quality(&self.noisy)
+        self.mean_quality(self.noisy.chunks_exact(self.shape.len()))
     }
 
     /// The mean quality after the 3×3 median filter.
     pub fn median(&self) -> Quality {
-        let images: Vec<_> = self.noisy.chunks_exact(self.shape.len()).map(|image| median(image, self.shape)).collect();
-        self.mean_quality(&images.concat())
+        self.mean_quality(self.noisy.chunks_exact(self.shape.len()).map(|image| median(image, self.shape)))
     }
 
     /// The mean quality of a model's reconstructions; the variational model decodes the mean.
@@ -52,13 +53,21 @@ impl DenoiseBenchmark {
     /// [`Error::Length`] if the model's input or output has another size.
     pub fn evaluate(&self, model: &Model, workspace: &mut Workspace) -> Result<Quality> {
         model.check_pixels(self.shape.len())?;
-        Ok(self.mean_quality(&model.reconstruct_all(&self.noisy, workspace)))
+        let images_per_chunk = self.noisy.chunks(model.chunk_len() * self.shape.len());
+        let len = self.shape.len();
+        let restored = images_per_chunk.flat_map(|images| {
+            let images = model.reconstruct_all(images, workspace);
+            images.chunks_exact(len).map(<[f32]>::to_vec).collect::<Vec<_>>()
+        });
+        Ok(self.mean_quality(restored))
     }
 
-    fn mean_quality(&self, restored: &[f32]) -> Quality {
-        let pairs = self.clean.chunks_exact(self.shape.len()).zip(restored.chunks_exact(self.shape.len()));
+    /// Takes one restored image after the other: together they would take as much memory as the clean ones.
+    fn mean_quality(&self, restored: impl Iterator<Item: AsRef<[f32]>>) -> Quality {
         let mut sum = Quality::default();
-        pairs.for_each(|(reference, image)| sum += Quality::of(reference, image, self.shape));
+        for (clean, image) in self.clean.chunks_exact(self.shape.len()).zip(restored) {
+            sum += Quality::of(clean, image.as_ref(), self.shape);
+        }
         sum / (self.clean.len() / self.shape.len()) as f64
     }
 }
@@ -141,7 +150,9 @@ mod tests {
         let refused = |config| benchmark.evaluate(&model(config), &mut Workspace::default()).unwrap_err().to_string();
         let vanilla =
             Config::Vanilla(Vanilla { input: 7, encoder: vec![3], decoder: vec![], activation: Activation::Relu });
-        assert_eq!(refused(vanilla), "the model's input: expected 324 values, got 7");
+        let too_strong = Noise::Gaussian { sigma: f32::NAN };
+        assert_eq!(DenoiseBenchmark::new(&digits(1), &[0], too_strong, 1).unwrap_err().code(), "config");
+        assert_eq!(refused(vanilla), "images for the model: expected 7 values, got 324");
         let (height, width, channels, filters) = (18, 18, 1, [2, 2, 2, 2]);
         let (padding, activation) = (Padding::Valid, Activation::Relu);
         let smaller = Convolutional { height, width, channels, filters, padding, activation };

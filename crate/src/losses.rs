@@ -56,8 +56,8 @@ pub fn kl(mean: f32, log_var: f32) -> f64 {
 /// [`kl`], with exp(log_var) − 1 already computed.
 #[inline(always)]
 fn kl_of(mean: f32, log_var: f32, variance_minus_one: f64) -> f64 {
-    let mean = f64::from(mean);
-    0.5 * (mean * mean + (variance_minus_one - f64::from(log_var)).max(0.0))
+    let (mean, spread) = (f64::from(mean), variance_minus_one - f64::from(log_var));
+    0.5 * (mean * mean + if spread < 0.0 { 0.0 } else { spread }) // NaN stays NaN, unlike with `max`
 }
 
 /// The sum of [`kl`] over a batch.

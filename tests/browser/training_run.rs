@@ -33,12 +33,12 @@ fn reconstruction(loss: &JsValue) -> f64 {
 fn an_interrupted_training_ends_with_the_weights_of_an_uninterrupted_one() {
     for model in MODELS {
         let mut whole = run_of(model);
-        let expected: Vec<f64> = (0..9).map(|_| reconstruction(&whole.train())).collect();
+        let expected: Vec<f64> = (0..9).map(|_| reconstruction(&whole.train().unwrap())).collect();
         let mut first = run_of(model);
-        (0..5).for_each(|_| drop(first.train()));
+        (0..5).for_each(|_| drop(first.train().unwrap()));
         let mut second = run_of(model);
         second.restore(first.step(), &parameters(&first), &first.moments()).unwrap();
-        let rest: Vec<f64> = (5..9).map(|_| reconstruction(&second.train())).collect();
+        let rest: Vec<f64> = (5..9).map(|_| reconstruction(&second.train().unwrap())).collect();
         assert_eq!(rest, expected[5..]);
         assert_eq!((second.step(), second.moments()), (9, whole.moments()));
         assert_eq!(parameters(&second), parameters(&whole));
@@ -51,7 +51,7 @@ fn the_gradients_of_replicas_add_up_to_the_gradient_of_the_whole_batch() {
         let [mut alone, mut coordinator] = [run_of(model), run_of(model)];
         let mut replicas = [(); 2].map(|()| Replica::new(&object(model), &"binary_cross_entropy".into()).unwrap());
         for _ in 0..4 {
-            let loss = alone.train();
+            let loss = alone.train().unwrap();
             let (batch, beta) = (coordinator.next_batch(), coordinator.beta());
             let (input, target, epsilon) =
                 (batch.input.to_vec(), batch.target.unwrap().to_vec(), batch.epsilon.to_vec());
@@ -79,7 +79,7 @@ fn the_gradients_of_replicas_add_up_to_the_gradient_of_the_whole_batch() {
 #[wasm_bindgen_test]
 fn the_file_of_a_model_in_training_is_exact() {
     let mut run = run_of(MODELS[1]);
-    run.train();
+    run.train().unwrap();
     let model = run.model();
     let loaded = Model::load(&model.to_bytes().unwrap()).unwrap();
     assert_eq!(loaded.parameters(), parameters(&run));
@@ -89,7 +89,7 @@ fn the_file_of_a_model_in_training_is_exact() {
 #[wasm_bindgen_test]
 fn every_tensor_has_its_norms() {
     let mut run = run_of(MODELS[2]);
-    run.train();
+    run.train().unwrap();
     let norms = run.norms();
     assert_eq!((norms.len(), norms[2].name().as_str()), (10, "z_mean.kernel"));
     assert!(norms[2].weight() > 0.0 && norms[2].gradient() > 0.0);
@@ -110,7 +110,7 @@ fn invalid_configurations_and_buffers_are_refused() {
     assert_eq!((code.as_str(), message.ends_with("`reconstruction` is an unknown `mse`")), ("config", true));
 
     let mut run = run_of(MODELS[0]);
-    run.train();
+    run.train().unwrap();
     let before = (parameters(&run), run.moments());
     assert_eq!(thrown(run.update(vec![])).1, "length");
     assert_eq!(thrown(run.update(vec![Float32Array::new_with_length(3)])).1, "length");

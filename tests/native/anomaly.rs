@@ -23,7 +23,7 @@ fn trained_without(class: u8, batch: usize) -> Model {
     let config = Object::parse(&json).and_then(TrainConfig::read).unwrap();
     let mut run = TrainingRun::new(config, Arc::new(mnist::read(&root(), "train").unwrap()), 1).unwrap();
     for _ in 0..5 * run.steps_per_epoch() {
-        run.train();
+        run.train().unwrap();
     }
     run.model().clone()
 }

@@ -59,7 +59,7 @@ impl Data {
     fn train(&self, config: &TrainConfig, steps: usize) -> Model {
         let mut run = TrainingRun::new(config.clone(), self.train.clone(), 1).unwrap();
         for _ in 0..steps {
-            run.train();
+            run.train().unwrap();
         }
         run.model().clone()
     }

@@ -35,7 +35,7 @@ fn decaying(epochs: usize, constant: &TrainConfig) -> TrainConfig {
 fn metrics_after(epochs: usize, config: &TrainConfig, train: &Arc<DataSet>, test: &DataSet) -> EvalMetrics {
     let mut run = TrainingRun::new(config.clone(), Arc::clone(train), 1).unwrap();
     for _ in 0..epochs * run.steps_per_epoch() {
-        run.train();
+        run.train().unwrap();
     }
     let TrainConfig { objective, noise, .. } = *config;
     let evaluator = Evaluator { objective, noise, excluded_classes: ExcludedClasses::default() };

@@ -43,7 +43,7 @@ fn area(data: &DataSet, trained: &[usize], anomalous: impl Fn(usize) -> bool, tr
     let config = Object::parse(&config).and_then(TrainConfig::read).unwrap();
     let mut run = TrainingRun::new(config, Arc::new(train), 1).unwrap();
     for _ in 0..*steps {
-        run.train();
+        run.train().unwrap();
     }
     let test: Vec<usize> = (0..data.len()).filter(|index| !trained.contains(index)).collect();
     let mut images = Array2::zeros((test.len(), pixels));

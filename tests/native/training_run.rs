@@ -29,7 +29,7 @@ fn batch_of(run: &mut TrainingRun) -> Vec<f32> {
 }
 
 fn losses(run: &mut TrainingRun, steps: usize) -> Vec<Loss> {
-    (0..steps).map(|_| run.train()).collect()
+    (0..steps).map(|_| run.train().unwrap()).collect()
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn the_next_batch_is_the_same_until_its_step_is_done() {
     let mut run = run_of(config_json(MODELS[2]));
     let first = batch_of(&mut run);
     assert_eq!(batch_of(&mut run), first);
-    run.train();
+    run.train().unwrap();
     assert_ne!(batch_of(&mut run), first);
     let mut other = run_of(TrainConfig { seed: 8, ..config_json(MODELS[2]) });
     assert_ne!(batch_of(&mut other), first);
@@ -104,7 +104,7 @@ fn an_epoch_takes_each_digit_once_in_a_new_order_and_skips_excluded_classes() {
     let mut epoch = || -> Vec<usize> {
         let step = |_| {
             let images: Vec<_> = run.next_batch().input().chunks(64).map(<[f32]>::to_vec).collect();
-            run.train();
+            run.train().unwrap();
             images
         };
         let images = (0..3).flat_map(step);
@@ -127,7 +127,7 @@ fn models_of_all_kinds_are_trained_on_the_same_batches() {
             .map(|run| (run.next_batch().input().to_vec(), run.next_batch().target().map(<[f32]>::to_vec)));
         assert!(a == b && b == c && a.1.as_ref() != Some(&a.0));
         runs.iter_mut().for_each(|run| {
-            run.train();
+            run.train().unwrap();
         });
     }
 }
@@ -137,7 +137,7 @@ fn an_update_with_the_gradient_of_the_batch_equals_a_step() {
     for model in MODELS {
         let [mut alone, mut coordinator] = [(); 2].map(|()| run_of(config_json(model)));
         for _ in 0..5 {
-            alone.train();
+            alone.train().unwrap();
             let (replica, objective) =
                 (coordinator.model().clone(), Objective { beta: coordinator.beta(), ..config_json(model).objective });
             let batch = coordinator.next_batch().batch();
@@ -154,7 +154,7 @@ fn an_update_with_the_gradient_of_the_batch_equals_a_step() {
 fn a_gradient_that_is_not_finite_is_refused_and_the_run_unchanged() {
     for value in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 1e30] {
         let mut run = run_of(config_json(MODELS[0]));
-        run.train();
+        run.train().unwrap();
         let before = (parameters(run.model()), run.moments());
         run.next_batch();
         run.gradient_mut().for_each_tensor_mut(&mut |values| *values.last_mut().unwrap() = value);
@@ -171,7 +171,7 @@ fn every_tensor_has_its_norms() {
     let fresh = run.norms();
     assert_eq!(fresh.iter().map(|norm| norm.name.as_str()).collect::<Vec<_>>(), names);
     assert!(fresh.iter().all(|norm| norm.gradient == 0.0 && (norm.weight > 0.0) == norm.name.ends_with("kernel")));
-    run.train();
+    run.train().unwrap();
     assert!(run.norms().iter().all(|norm| norm.gradient > 0.0 && norm.weight > 0.0));
     let squares: f64 = parameters(run.model()).iter().map(|value| f64::from(*value).powi(2)).sum();
     assert!((run.norms().iter().map(|norm| norm.weight.powi(2)).sum::<f64>() / squares - 1.0).abs() < 1e-9);

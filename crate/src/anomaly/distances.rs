@@ -3,7 +3,10 @@
 use crate::error::{check_range, check_rows};
 use crate::latent::nearest_rows;
 use crate::{Error, Result};
-use ndarray::ArrayView2;
+use ndarray::{ArrayView2, Axis};
+
+/// Codes whose neighbours are in memory at a time.
+const CODES_PER_BLOCK: usize = 256;
 
 /// The mean Euclidean distance of each of `codes` `[n, width]` to the `k` nearest of the codes of training images `[m, width]`; to
 /// all if there are fewer.
@@ -18,8 +21,12 @@ pub fn mean_distances(training: ArrayView2<f32>, codes: ArrayView2<f32>, k: usiz
     if training.ncols() != codes.ncols() {
         return Err(Error::Length { what: "codes", expected: training.ncols(), actual: codes.ncols() });
     }
-    let distances = nearest_rows(training, codes, k).distances;
-    Ok(distances.chunks(k.min(training.nrows())).map(|near| near.iter().sum::<f32>() / near.len() as f32).collect())
+    let mean = |near: &[f32]| (near.iter().copied().map(f64::from).sum::<f64>() / near.len() as f64) as f32;
+    let of_block = |codes| {
+        let distances = nearest_rows(training, codes, k).distances;
+        distances.chunks(k.min(training.nrows())).map(mean).collect::<Vec<_>>()
+    };
+    Ok(codes.axis_chunks_iter(Axis(0), CODES_PER_BLOCK).flat_map(of_block).collect())
 }
 
 #[cfg(test)]
@@ -36,6 +43,19 @@ mod tests {
         assert_eq!(mean_distances(training.view(), codes.view(), 1).unwrap(), [0.0, 0.0, 0.0]);
         assert_eq!(mean_distances(training.view(), codes.view(), 2).unwrap(), [2.5, 2.5, 2.5]);
         assert_eq!(mean_distances(training.view(), codes.view(), 9).unwrap(), [5.0, 5.0, 10.0 / 3.0]);
+    }
+
+    #[test]
+    fn each_of_more_codes_than_a_block_holds_has_its_own_distance() {
+        let codes = Array2::from_shape_fn((600, 1), |(i, _)| i as f32);
+        let distances = mean_distances(array![[0.0]].view(), codes.view(), 1).unwrap();
+        assert_eq!(distances, (0..600).map(|i| i as f32).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_mean_of_thousands_of_equal_distances_is_that_distance() {
+        let training = Array2::from_elem((4000, 1), 0.1);
+        assert_eq!(mean_distances(training.view(), array![[0.0]].view(), usize::MAX).unwrap(), [0.1]);
     }
 
     #[test]

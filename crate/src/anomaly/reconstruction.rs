@@ -47,7 +47,8 @@ pub fn reconstruction_scores(
             let excess = binary_cross_entropy(logits, image, 0.0, &mut ignored) - floor;
             scores.squared_error.push((error / pixels as f64) as f32);
             scores.relative_error.push((error / energy.max(LEAST_ENERGY)) as f32);
-            scores.excess_cross_entropy.push((excess.max(0.0) / pixels as f64) as f32);
+            let excess = if excess < 0.0 { 0.0 } else { excess }; // NaN stays NaN, unlike with `max`
+            scores.excess_cross_entropy.push((excess / pixels as f64) as f32);
         }
     }
     Ok(scores)

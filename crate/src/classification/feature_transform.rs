@@ -59,9 +59,16 @@ impl FeatureTransform {
         self.mean.len()
     }
 
+    /// Number of inputs of an example, with the 1 that the bias is multiplied by.
+    pub fn inputs(&self) -> usize {
+        let features = self.features();
+        let products = if self.degree == Degree::Quadratic { features * (features + 1) / 2 } else { 0 };
+        features + products + 1
+    }
+
     /// The inputs `[n, inputs]` for rows `[n, features]`: the polynomial's terms, and a 1 that the bias is multiplied by.
     pub fn apply(&self, rows: &[f32]) -> Vec<f32> {
-        let mut inputs = Vec::new();
+        let mut inputs = Vec::with_capacity(rows.len() / self.features() * self.inputs());
         for row in rows.chunks_exact(self.features()) {
             let start = inputs.len();
             inputs.extend(row.iter().zip(&self.mean).zip(&self.scale).map(|((x, mean), scale)| (x - mean) * scale));
@@ -83,22 +90,24 @@ mod tests {
 
     #[test]
     fn columns_have_mean_0_and_deviation_1_and_the_bias_a_1() {
-        let inputs = FeatureTransform::fit(&ROWS, 2, Degree::Linear).unwrap().apply(&ROWS);
+        let transform = FeatureTransform::fit(&ROWS, 2, Degree::Linear).unwrap();
+        let inputs = transform.apply(&ROWS);
         let z = 1.5_f32.sqrt();
         for (input, expected) in inputs.iter().zip([-z, -z, 1.0, 0.0, z, 1.0, z, 0.0, 1.0]) {
             assert!((input - expected).abs() < 1e-6, "{inputs:?}");
         }
-        assert_eq!(inputs.len(), 9);
+        assert_eq!(inputs.len(), 3 * transform.inputs());
     }
 
     #[test]
     fn products_are_those_of_the_standardised_features() {
-        let inputs = FeatureTransform::fit(&ROWS, 2, Degree::Quadratic).unwrap().apply(&ROWS[..2]);
+        let transform = FeatureTransform::fit(&ROWS, 2, Degree::Quadratic).unwrap();
+        let inputs = transform.apply(&ROWS[..2]);
         let z = 1.5_f32.sqrt();
         for (input, expected) in inputs.iter().zip([-z, -z, 1.5, 1.5, 1.5, 1.0]) {
             assert!((input - expected).abs() < 1e-6, "{inputs:?}");
         }
-        assert_eq!(inputs.len(), 6);
+        assert_eq!(inputs.len(), transform.inputs());
     }
 
     #[test]

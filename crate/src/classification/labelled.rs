@@ -3,8 +3,11 @@
 use crate::error::{check_range, check_rows};
 use crate::latent::{Neighbours, majority, nearest_others, nearest_rows};
 use crate::{Error, Result};
-use ndarray::{Array2, ArrayView2};
+use ndarray::{Array2, ArrayView2, s};
 use std::ops::Range;
+
+/// Queries whose neighbours are in memory at a time.
+const QUERIES_PER_BLOCK: usize = 256;
 
 /// At least one row of features, `[n, width]`, each with a label.
 #[derive(Clone, Debug)]
@@ -60,7 +63,10 @@ impl LabelledFeatures {
     /// # Errors
     /// As for [`nearest`](Self::nearest).
     pub fn classify(&self, queries: ArrayView2<f32>, k: usize) -> Result<Vec<u8>> {
-        Ok(self.majorities(&self.nearest(queries, k)?, queries.nrows()))
+        check_width("features", self.features.ncols(), queries)?;
+        check_range("k", k, 1, usize::MAX)?;
+        let nearest = |range: Range<usize>| nearest_rows(self.features.view(), queries.slice(s![range, ..]), k);
+        Ok(self.majorities(0..queries.nrows(), nearest))
     }
 
     /// The same for a range of the rows themselves, each by the `k` nearest of the others: leave-one-out.
@@ -71,12 +77,18 @@ impl LabelledFeatures {
         check_range("end", range.end, 1, self.labels.len())?;
         check_range("start", range.start, 0, range.end - 1)?;
         check_range("k", k, 1, self.labels.len() - 1)?;
-        Ok(self.majorities(&nearest_others(self.features.view(), range.clone(), k), range.len()))
+        Ok(self.majorities(range, |range| nearest_others(self.features.view(), range, k)))
     }
 
-    fn majorities(&self, found: &Neighbours, queries: usize) -> Vec<u8> {
-        let rows = found.indices.chunks(found.indices.len() / queries);
-        rows.map(|indices| majority(indices.iter().map(|index| self.labels[*index as usize]))).collect()
+    /// The classes that the neighbours of a range of queries vote for, of few queries at a time: there may be many neighbours.
+    fn majorities(&self, queries: Range<usize>, nearest: impl Fn(Range<usize>) -> Neighbours) -> Vec<u8> {
+        let of_block = |start: usize| {
+            let block = start..queries.end.min(start + QUERIES_PER_BLOCK);
+            let (len, found) = (block.len(), nearest(block));
+            let class = |neighbours: &[u32]| majority(neighbours.iter().map(|index| self.labels[*index as usize]));
+            found.indices.chunks(found.indices.len() / len).map(class).collect::<Vec<_>>()
+        };
+        queries.clone().step_by(QUERIES_PER_BLOCK).flat_map(of_block).collect()
     }
 }
 
@@ -123,6 +135,16 @@ mod tests {
         assert_eq!(known.classify(queries.view(), 2).unwrap(), [4, 7, 7], "a tie goes to the smaller class");
         assert_eq!(known.classify(queries.view(), 3).unwrap(), [4, 200, 200]);
         assert_eq!(known.classify(queries.view(), 99).unwrap(), [4, 4, 4], "all vote");
+    }
+
+    #[test]
+    fn each_of_more_queries_than_a_block_holds_has_its_own_class() {
+        let queries = Array2::from_shape_fn((600, 1), |(i, _)| if i % 3 == 0 { 0.1 } else { 10.9 });
+        let expected: Vec<u8> = (0..600).map(|i| if i % 3 == 0 { 4 } else { 7 }).collect();
+        assert_eq!(on_a_line().classify(queries.view(), 1).unwrap(), expected);
+        let labels: Vec<u8> = (0..300).flat_map(|i| [i as u8 % 7; 2]).collect();
+        let pairs = LabelledFeatures::new(Array2::from_shape_fn((600, 1), |(i, _)| (i / 2) as f32), labels).unwrap();
+        assert_eq!(pairs.classify_left_out(10..600, 1).unwrap(), pairs.labels()[10..]);
     }
 
     #[test]

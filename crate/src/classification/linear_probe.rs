@@ -9,10 +9,13 @@ use super::feature_transform::{Degree, FeatureTransform};
 use super::labelled::check_width;
 use super::lbfgs::Lbfgs;
 use super::logistic_loss::{BLOCK, LogisticLoss, logits, single, softmax};
+use crate::error::check_range;
 use crate::layers::expect_contiguous;
 use crate::{Error, Result};
 use ndarray::ArrayView2;
 
+/// The most weights: the optimiser keeps some twenty times as many numbers in double precision.
+const MAX_WEIGHTS: usize = 1 << 22;
 /// The most steps, if the loss still falls.
 const MAX_STEPS: usize = 200;
 
@@ -72,7 +75,6 @@ impl LinearProbe {
 #[derive(Clone, Debug)]
 pub struct ProbeFit {
     loss: LogisticLoss,
-    transform: FeatureTransform,
     optimiser: Lbfgs,
     steps: usize,
 }
@@ -82,7 +84,7 @@ impl ProbeFit {
     ///
     /// # Errors
     /// [`Error::OneClass`] if all examples are of the same class, [`Error::Config`] if there are too many features for their
-    /// products.
+    /// products, or too many weights for all classes.
     pub fn new(examples: &LabelledFeatures, degree: Degree) -> Result<Self> {
         let (labels, classes) = (examples.labels().to_vec(), examples.classes());
         if labels.iter().all(|label| *label == labels[0]) {
@@ -90,10 +92,11 @@ impl ProbeFit {
         }
         let rows = expect_contiguous(examples.features().to_slice().map(<[f32]>::to_vec));
         let transform = FeatureTransform::fit(&rows, examples.features().ncols(), degree)?;
-        let loss = LogisticLoss { inputs: transform.apply(&rows), labels, classes };
+        check_range("weights", classes.saturating_mul(transform.inputs()), 1, MAX_WEIGHTS)?;
+        let loss = LogisticLoss { rows, transform, labels, classes };
         let start = vec![0.0; classes * loss.width()];
         let optimiser = Lbfgs::new(start, &mut |weights, gradient| loss.evaluate(weights, gradient));
-        Ok(Self { loss, transform, optimiser, steps: 0 })
+        Ok(Self { loss, optimiser, steps: 0 })
     }
 
     /// Does one step; false once the loss falls no more.
@@ -111,7 +114,7 @@ impl ProbeFit {
     /// The probe as it is now.
     pub fn probe(&self) -> LinearProbe {
         let weights = single(self.optimiser.point());
-        LinearProbe { transform: self.transform.clone(), weights, classes: self.loss.classes }
+        LinearProbe { transform: self.loss.transform.clone(), weights, classes: self.loss.classes }
     }
 }
 
@@ -247,6 +250,8 @@ mod tests {
     fn one_class_only_and_features_that_do_not_fit_are_refused() {
         let same = LabelledFeatures::new(Array2::zeros((3, 2)), vec![4, 4, 4]).unwrap();
         assert_eq!(LinearProbe::fit(&same, Degree::Linear).unwrap_err(), Error::OneClass);
+        let wide = LabelledFeatures::new(Array2::zeros((2, MAX_WEIGHTS / 256)), vec![0, 255]).unwrap();
+        assert!(LinearProbe::fit(&wide, Degree::Linear).unwrap_err().to_string().starts_with("weights: expected 1 to"));
         let probe = LinearProbe::fit(&triangle(5, 0.1, 8), Degree::Linear).unwrap();
         assert_eq!(probe.classify(array![[1.0]].view()).unwrap_err().code(), "length");
         assert_eq!(probe.classify(array![[1.0, f32::NAN]].view()).unwrap_err().code(), "config");

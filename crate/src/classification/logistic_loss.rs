@@ -1,6 +1,7 @@
 //! The loss of multinomial logistic regression: the mean cross-entropy plus [`L2`]/2 times the squares of the weights, without
 //! those of the bias.
 
+use super::feature_transform::FeatureTransform;
 use crate::latent::vector::{add_matmul, matmul, matrix};
 
 /// The weight of the squares of the weights.
@@ -11,7 +12,9 @@ pub const BLOCK: usize = 256;
 /// The loss of any weights on these examples.
 #[derive(Clone, Debug)]
 pub struct LogisticLoss {
-    pub inputs: Vec<f32>, // [n, width], the last 1
+    /// `[n, features]`; transformed block by block, since products are many times as many
+    pub rows: Vec<f32>,
+    pub transform: FeatureTransform,
     pub labels: Vec<u8>,
     pub classes: usize,
 }
@@ -19,7 +22,7 @@ pub struct LogisticLoss {
 impl LogisticLoss {
     /// Number of inputs of an example, with that of the bias.
     pub fn width(&self) -> usize {
-        self.inputs.len() / self.labels.len()
+        self.transform.inputs()
     }
 
     /// The loss of weights `[classes, width]`; writes its gradient.
@@ -27,13 +30,14 @@ impl LogisticLoss {
         let (width, scale) = (self.width(), 1.0 / self.labels.len() as f64);
         let mut sums = vec![0.0; weights.len()];
         let (single, mut loss) = (single(weights), 0.0);
-        for (inputs, labels) in self.inputs.chunks(BLOCK * width).zip(self.labels.chunks(BLOCK)) {
-            let mut residuals = logits(inputs, &single, self.classes);
+        for (rows, labels) in self.rows.chunks(BLOCK * self.transform.features()).zip(self.labels.chunks(BLOCK)) {
+            let inputs = self.transform.apply(rows);
+            let mut residuals = logits(&inputs, &single, self.classes);
             for (row, label) in residuals.chunks_exact_mut(self.classes).zip(labels) {
                 loss -= softmax(row, usize::from(*label)).ln();
                 row[usize::from(*label)] -= 1.0;
             }
-            add_matmul(matrix(&residuals, self.classes).t(), matrix(inputs, width), &mut sums);
+            add_matmul(matrix(&residuals, self.classes).t(), matrix(&inputs, width), &mut sums);
         }
         loss *= scale;
         for (i, ((g, sum), weight)) in gradient.iter_mut().zip(sums).zip(weights).enumerate() {
@@ -68,6 +72,7 @@ pub fn single(values: &[f64]) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::feature_transform::Degree;
     use super::*;
     use rand::{RngExt, SeedableRng};
     use rand_chacha::ChaCha8Rng;
@@ -77,9 +82,10 @@ mod tests {
     #[test]
     fn the_gradient_agrees_with_finite_differences() {
         let mut rng = ChaCha8Rng::seed_from_u64(4);
-        let inputs = (0..160).map(|i| if i % 4 == 3 { 1.0 } else { rng.random_range(-2.0..2.0) }).collect();
+        let rows: Vec<f32> = (0..120).map(|_| rng.random_range(-2.0..2.0)).collect();
+        let transform = FeatureTransform::fit(&rows, 3, Degree::Linear).unwrap();
         let labels = (0..40).map(|_| rng.random_range(0..4)).collect();
-        let loss = LogisticLoss { inputs, labels, classes: 4 };
+        let loss = LogisticLoss { rows, transform, labels, classes: 4 };
         let weights: Vec<f64> = (0..16).map(|_| rng.random_range(-2.0..2.0)).collect();
         let mut gradient = vec![0.0; 16];
         loss.evaluate(&weights, &mut gradient);

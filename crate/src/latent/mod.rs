@@ -34,5 +34,6 @@ use ndarray::Array2;
 
 /// The values as rows of `width`. The functions here loop over slices, since ndarray's iterators make the wasm file larger.
 fn rows(values: Vec<f32>, width: usize) -> Array2<f32> {
+    assert!(width > 0, "rows of at least one value");
     Array2::from_shape_vec((values.len() / width, width), values).expect("whole rows")
 }

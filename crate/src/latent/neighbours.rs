@@ -68,7 +68,7 @@ pub fn nearest_rows(rows: ArrayView2<f32>, queries: ArrayView2<f32>, k: usize) -
 pub fn nearest_others(rows: ArrayView2<f32>, range: Range<usize>, k: usize) -> Neighbours {
     let found = nearest_rows(rows, rows.slice(s![range.clone(), ..]), k.saturating_add(1));
     let mut others = Neighbours { indices: Vec::new(), distances: Vec::new() };
-    let len = (k + 1).min(rows.nrows());
+    let len = k.saturating_add(1).min(rows.nrows());
     for (row, place) in range.zip((0..).step_by(len)) {
         let indices = &found.indices[place..][..len];
         // Where more rows than wanted are equal to it, it may not be among them; then one of these is left out.
@@ -95,6 +95,9 @@ pub fn nearest_of(
     let (n, pixels) = images.dim();
     let images = expect_contiguous(images.to_slice());
     let k = k.min(count);
+    if n == 0 {
+        return Neighbours { indices: Vec::new(), distances: Vec::new() };
+    }
     let norms: Vec<f32> = images.chunks_exact(pixels).map(squared_norm).collect();
     let mut nearest = vec![(f64::INFINITY, 0); n * k];
     let (mut block, mut products) = (Vec::new(), vec![0.0; BLOCK * n]);
@@ -225,6 +228,15 @@ mod tests {
     fn more_neighbours_than_digits_are_all_of_them() {
         let data = digits(1, &[9, 7]);
         assert_eq!(nearest(&data, array![[0.0]].view(), 5).indices, [1, 0]);
+    }
+
+    #[test]
+    fn no_queries_have_no_neighbours_and_all_others_are_found_where_there_are_fewer_than_wanted() {
+        let rows = array![[0.0_f32], [1.0], [3.0]];
+        let none = Neighbours { indices: vec![], distances: vec![] };
+        assert_eq!(nearest_rows(rows.view(), rows.slice(s![..0, ..]), 2), none);
+        assert_eq!(nearest_others(rows.view(), 1..1, 2), none);
+        assert_eq!(nearest_others(rows.view(), 0..3, usize::MAX).indices, [1, 2, 0, 2, 1, 0]);
     }
 
     #[test]

@@ -98,6 +98,7 @@ impl Pca {
 
     fn coordinates(&self, samples: &[f32]) -> Vec<f32> {
         let width = self.dimensions();
+        assert!(samples.len().is_multiple_of(width), "whole samples of {width} values, not {} values", samples.len());
         let mut centred = samples.to_vec();
         add_scaled(&mut centred, &self.mean, -1.0);
         matmul(matrix(&centred, width), matrix(&self.components, width).t())

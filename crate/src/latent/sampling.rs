@@ -8,6 +8,9 @@ use rand::Rng;
 use rand_distr::{Distribution, StandardNormal};
 
 /// `count` codes from the prior of the variational model, N(0, `temperature`²) in each dimension.
+///
+/// # Panics
+/// If there are no dimensions.
 pub fn standard_normal(
     count: usize,
     dimensions: usize,

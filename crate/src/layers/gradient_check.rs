@@ -54,7 +54,8 @@ fn weighted(layer: &Layer, x: &Array2<f32>, dy: &Array2<f32>) -> f64 {
 /// examples: for the test of a layer.
 ///
 /// # Panics
-/// If a derivative differs by more than 0.2%, with its name, its place and both values.
+/// If a derivative d differs by more than 0.002 · (1 + |d|), with its name, its place and both values. The parameters of the layer
+/// should be of the order of 1, so that its derivatives are, too.
 pub fn check_layer(layer: Layer, batch: usize) {
     let x = values((batch, layer.input_len()), 1) * (batch * layer.input_len()) as f32 * 0.04;
     let dy = values((batch, layer.output_len()), 2);

@@ -66,6 +66,7 @@ pub struct Scratch {
 }
 
 /// Read-only view of one parameter tensor.
+#[derive(Debug)]
 pub struct Parameter<'a> {
     /// `kernel` or `bias`; a custom layer has names of its own.
     pub name: &'static str,
@@ -74,6 +75,7 @@ pub struct Parameter<'a> {
 }
 
 /// Mutable view of one parameter tensor.
+#[derive(Debug)]
 pub struct ParameterMut<'a> {
     /// `kernel` or `bias`; a custom layer has names of its own.
     pub name: &'static str,

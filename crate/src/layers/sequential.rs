@@ -20,7 +20,7 @@ pub struct Sequential {
 }
 
 /// The output of every layer for one batch and, once `backward` ran, its gradient; the memory is reused from step to step.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Tape {
     activations: Vec<Array2<f32>>,
     deltas: Vec<Array2<f32>>,

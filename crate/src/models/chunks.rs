@@ -21,7 +21,7 @@ impl Model {
     /// # Panics
     /// If `images` does not hold whole images.
     pub fn encode_all(&self, images: &[f32], workspace: &mut Workspace) -> Vec<f32> {
-        let mut codes = Vec::new();
+        let mut codes = Vec::with_capacity(images.len() / self.input_len() * self.code_len());
         for chunk in images.chunks(self.chunk_len() * self.input_len()) {
             let code = self.encode_with(rows(chunk, self.input_len()), workspace).code;
             codes.extend_from_slice(expect_contiguous(code.to_slice()));
@@ -35,7 +35,7 @@ impl Model {
     /// If `codes` does not hold whole codes.
     pub fn decode_all(&self, codes: &[f32], workspace: &mut Workspace) -> Vec<f32> {
         let len = self.code_len();
-        let mut images = Vec::new();
+        let mut images = Vec::with_capacity(codes.len() / len * self.output_len());
         for chunk in codes.chunks(self.chunk_len() * len) {
             images.append(&mut self.decode_with(rows(chunk, len), workspace).into_raw_vec_and_offset().0);
         }
@@ -47,7 +47,7 @@ impl Model {
     /// # Panics
     /// If `images` does not hold whole images.
     pub fn reconstruct_all(&self, images: &[f32], workspace: &mut Workspace) -> Vec<f32> {
-        let mut reconstructions = Vec::new();
+        let mut reconstructions = Vec::with_capacity(images.len() / self.input_len() * self.output_len());
         for chunk in images.chunks(self.chunk_len() * self.input_len()) {
             let codes = self.encode_all(chunk, workspace);
             reconstructions.append(&mut self.decode_all(&codes, workspace));
@@ -61,6 +61,7 @@ impl Model {
 /// # Panics
 /// If they are no whole rows.
 pub(crate) fn rows(values: &[f32], width: usize) -> ArrayView2<'_, f32> {
+    assert!(values.len().is_multiple_of(width), "whole rows of {width} values, not {} values", values.len());
     ArrayView2::from_shape((values.len() / width, width), values).expect("whole rows")
 }
 
@@ -96,6 +97,12 @@ mod tests {
             let image = model.decode_all(&code, workspace);
             assert!(image.iter().zip(&decoded[6 * i..]).all(|(a, b)| (a - b).abs() < 1e-6), "image {i}");
         }
+    }
+
+    #[test]
+    #[should_panic(expected = "whole rows of 6 values, not 13 values")]
+    fn values_of_incomplete_images_are_a_bug() {
+        small().encode_all(&[0.0; 13], &mut Workspace::default());
     }
 
     #[test]

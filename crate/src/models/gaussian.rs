@@ -14,7 +14,7 @@ pub struct Gaussian {
 }
 
 /// Activations of the bottleneck and, once `kl` ran, their gradients; all are `[batch, latent]`.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct GaussianTape {
     mean: Array2<f32>,
     log_var: Array2<f32>,

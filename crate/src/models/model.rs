@@ -20,6 +20,7 @@ pub struct Model {
 }
 
 /// The codes of a batch of images.
+#[derive(Debug)]
 pub struct Encoding<'a> {
     /// The codes, `[batch, code]`; for the variational model the means of the posteriors.
     pub code: ArrayView2<'a, f32>,
@@ -84,15 +85,16 @@ impl Model {
         }
     }
 
-    /// Checks that inputs and outputs are images of `expected` values.
+    /// Checks that images of `pixels` values fit the model, and its outputs are of that size, too.
     ///
     /// # Errors
     /// [`Error::Length`] if they are not.
-    pub(crate) fn check_pixels(&self, expected: usize) -> Result<()> {
-        for (what, actual) in [("the model's input", self.input_len()), ("the model's output", self.output_len())] {
-            if actual != expected {
-                return Err(Error::Length { what, expected, actual });
-            }
+    pub(crate) fn check_pixels(&self, pixels: usize) -> Result<()> {
+        if pixels != self.input_len() {
+            return Err(Error::Length { what: "images for the model", expected: self.input_len(), actual: pixels });
+        }
+        if pixels != self.output_len() {
+            return Err(Error::Length { what: "the model's output", expected: pixels, actual: self.output_len() });
         }
         Ok(())
     }

@@ -42,7 +42,7 @@ impl Objective {
 }
 
 /// The examples of one training step.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Batch<'a> {
     /// The input, `[batch, pixels]`: the images, or noisy copies of them.
     pub input: ArrayView2<'a, f32>,

@@ -5,7 +5,7 @@ use crate::layers::Tape;
 use ndarray::{Array2, ArrayViewMut2, s};
 
 /// Activations and their gradients, of one model for one batch.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Workspace {
     pub(super) encoder: Tape,
     pub(super) bottleneck: GaussianTape,

@@ -8,7 +8,7 @@ use rand_distr::{Distribution, StandardNormal};
 use std::ops::Range;
 
 /// Clean images, optionally a corrupted copy of them, and the noise ε for the sampling layer.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct TrainBatch {
     images: usize,
     shape: Option<ImageShape>, // of the last batch
@@ -67,14 +67,18 @@ impl TrainBatch {
     }
 
     /// All of it as a batch for a model.
+    ///
+    /// # Panics
+    /// If none was loaded.
     pub fn batch(&self) -> Batch<'_> {
         let rows = |values| rows(values, self.images);
         Batch { input: rows(self.input()), target: rows(&self.clean), epsilon: rows(&self.epsilon) }
     }
 }
 
-/// The values as `count` rows, at least one.
+/// The values as `count` rows.
 fn rows(values: &[f32], count: usize) -> ArrayView2<'_, f32> {
+    assert!(count > 0, "a batch that was loaded");
     ArrayView2::from_shape((count, values.len() / count), values).expect("whole rows")
 }
 

@@ -121,6 +121,9 @@ impl Evaluator {
     ) -> Result<EvalMetrics> {
         check_range("end", range.end, 0, data.len())?;
         check_range("start", range.start, 0, range.end)?;
+        if let Some(noise) = self.noise {
+            noise.validate()?;
+        }
         let (mut sum, mut batch) = (EvalMetrics::default(), TrainBatch::default());
         for indices in self.excluded_classes.keep(data, range).chunks(chunk) {
             batch.load(data, indices, self.noise, noise_dim);

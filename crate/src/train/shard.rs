@@ -4,6 +4,7 @@ use crate::models::{Batch, Config, Loss, Model, Objective, Workspace};
 use std::ops::Range;
 
 /// The gradient of one shard, and the memory to compute it in.
+#[derive(Debug)]
 pub struct Shard {
     /// The gradient of the last [`backward`](Self::backward).
     pub gradient: Model,
@@ -12,6 +13,9 @@ pub struct Shard {
 
 /// The range of a batch's `len` examples that shard `index` of `shards` takes. All shards have the same length, but the
 /// last ones may be shorter or empty.
+///
+/// # Panics
+/// If there are no shards.
 pub fn shard_range(len: usize, index: usize, shards: usize) -> Range<usize> {
     let each = len.div_ceil(shards);
     (index * each).min(len)..((index + 1) * each).min(len)

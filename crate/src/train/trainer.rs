@@ -11,6 +11,7 @@ use crate::models::{Batch, Loss, Model, Objective};
 use std::thread;
 
 /// A model in training.
+#[derive(Debug)]
 pub struct Trainer {
     /// The model after the last step.
     pub model: Model,
@@ -39,12 +40,21 @@ impl Trainer {
     /// # Panics
     /// If the batch does not fit the model.
     pub fn step(&mut self, batch: &Batch) -> Loss {
+        let loss = self.backward(batch);
+        self.update();
+        loss
+    }
+
+    /// Computes loss and [`gradient`](Self::gradient) of a batch, without a step.
+    ///
+    /// # Panics
+    /// If the batch does not fit the model.
+    pub fn backward(&mut self, batch: &Batch) -> Loss {
         let loss = self.on_each_shard(batch, Shard::backward);
         let (first, others) = self.shards.split_at_mut(1);
         for other in others {
             first[0].gradient.for_each_pair(&other.gradient, &mut |sum, other| add(sum, other));
         }
-        self.update();
         loss
     }
 
@@ -56,7 +66,7 @@ impl Trainer {
         self.on_each_shard(batch, Shard::loss)
     }
 
-    /// The gradient of the last step; 0 before the first.
+    /// The gradient of the last batch; 0 before the first.
     pub fn gradient(&self) -> &Model {
         &self.shards[0].gradient
     }

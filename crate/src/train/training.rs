@@ -8,8 +8,6 @@ use crate::{Error, Result};
 use std::sync::Arc;
 
 const MAX_EPOCHS: usize = 1_000_000;
-/// More than any machine has cores.
-const MAX_THREADS: usize = 1024;
 
 /// How to train a model; [`fit`](Self::fit) does it.
 ///
@@ -78,6 +76,19 @@ impl Training {
         Self { decays: true, ..self }
     }
 
+    /// Lets β rise linearly from 0 over this number of epochs, so that the KL divergence does not silence a variational model's
+    /// codes before they are of use.
+    pub fn warm_up(mut self, epochs: f32) -> Self {
+        self.config.warm_up = epochs;
+        self
+    }
+
+    /// Leaves the examples of these classes out.
+    pub fn exclude(mut self, classes: impl Into<Vec<usize>>) -> Self {
+        self.config.excluded_classes = classes.into();
+        self
+    }
+
     /// The loss.
     pub fn objective(mut self, objective: Objective) -> Self {
         self.config.objective = objective;
@@ -111,7 +122,7 @@ impl Training {
     /// let mut run = Training::new(Vanilla::keras_dense(32)).start(examples)?;
     /// let mut best = f64::INFINITY;
     /// for _ in 0..100 {
-    ///     let loss: f64 = (0..run.steps_per_epoch()).map(|_| run.train().reconstruction).sum();
+    ///     let loss: f64 = (0..run.steps_per_epoch()).map(|_| Ok(run.train()?.reconstruction)).sum::<autoencoders::Result<_>>()?;
     ///     if loss > 0.99 * best {
     ///         break;
     ///     }
@@ -126,7 +137,6 @@ impl Training {
     /// input; [`Error::NotTrainable`] if its output has.
     pub fn start(self, examples: impl Into<Arc<DataSet>>) -> Result<TrainingRun> {
         check_range("epochs", self.epochs, 1, MAX_EPOCHS)?;
-        check_range("threads", self.threads, 1, MAX_THREADS)?;
         let examples = examples.into();
         let decay = if self.decays { self.epochs as f32 } else { 0.0 };
         let config = TrainConfig { examples: examples.len(), decay, ..self.config };
@@ -136,7 +146,7 @@ impl Training {
     /// Trains the model on all examples, and calls `after_epoch` after each epoch.
     ///
     /// # Errors
-    /// As [`start`](Self::start); [`Error::Diverged`] if the loss or a weight is no longer finite.
+    /// As [`start`](Self::start); [`Error::Diverged`] if the loss, its gradient or a weight is no longer finite.
     pub fn fit(self, examples: impl Into<Arc<DataSet>>, mut after_epoch: impl FnMut(Epoch)) -> Result<Model> {
         let epochs = self.epochs;
         let mut run = self.start(examples)?;
@@ -152,9 +162,12 @@ impl Training {
 fn train_epoch(run: &mut TrainingRun) -> Result<Loss> {
     let steps = run.steps_per_epoch();
     let mut sum = Loss::default();
-    (0..steps).for_each(|_| sum += run.train());
+    for _ in 0..steps {
+        sum += run.train()?;
+    }
+    // What the last step has made of the weights, no gradient tells.
     let is_finite = run.model().parameters().all(|(_, values)| values.as_slice().iter().all(|value| value.is_finite()));
-    if !is_finite || !sum.total(1.0).is_finite() {
+    if !is_finite {
         return Err(Error::Diverged);
     }
     Ok(Loss { reconstruction: sum.reconstruction / steps as f64, kl: sum.kl / steps as f64 })
@@ -164,7 +177,7 @@ fn train_epoch(run: &mut TrainingRun) -> Result<Loss> {
 mod tests {
     use super::*;
     use crate::data::ImageShape;
-    use crate::models::{Convolutional, Vanilla};
+    use crate::models::{Convolutional, Vanilla, Variational};
 
     /// 50 images of 4×4 with a bright row or column.
     fn stripes() -> DataSet {
@@ -198,7 +211,7 @@ mod tests {
         let config = TrainConfig { examples: 50, seed: 7, ..small().config };
         let mut run = TrainingRun::new(config, stripes(), 1).unwrap();
         for _ in 0..3 * 7 {
-            run.train();
+            run.train().unwrap();
         }
         let model = small().seed(7).fit(stripes(), |_| ()).unwrap();
         let images = stripes().to_array();
@@ -224,6 +237,21 @@ mod tests {
         let mut run = small().start(stripes()).unwrap();
         let count = run.parameter_count();
         run.restore(0, &vec![1e30; count], &vec![0.0; 2 * count]).unwrap();
-        assert_eq!(train_epoch(&mut run), Err(Error::Diverged));
+        assert_eq!(run.train(), Err(Error::Diverged));
+        assert_eq!(run.step(), 0);
+        assert!(run.model().parameters().all(|(_, values)| values.as_slice().iter().all(|value| *value == 1e30)));
+    }
+
+    #[test]
+    fn the_weight_of_the_divergence_rises_and_excluded_classes_are_left_out() {
+        let labels = (0..50).map(|i| i % 5).collect();
+        let model = Variational { input: 16, ..Variational::linear_vae(2) };
+        let training = Training::new(model).batch(8).warm_up(2.0).exclude([0, 3]);
+        let mut run = training.start(stripes().with_labels(labels).unwrap()).unwrap();
+        assert_eq!((run.steps_per_epoch(), run.beta()), (4, 0.0));
+        for _ in 0..4 {
+            run.train().unwrap();
+        }
+        assert_eq!(run.beta(), 0.5);
     }
 }

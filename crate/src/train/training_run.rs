@@ -14,6 +14,7 @@ use rand_chacha::ChaCha8Rng;
 use std::sync::Arc;
 
 /// A model in training.
+#[derive(Debug)]
 pub struct TrainingRun {
     config: TrainConfig,
     data: Arc<DataSet>,
@@ -37,6 +38,9 @@ pub struct TensorNorm {
     pub gradient: f64,
 }
 
+/// Each takes as much memory as the model, for its gradient.
+const MAX_THREADS: usize = 1024;
+
 /// The purpose of random numbers: each has 2⁴⁸ streams of its own.
 #[derive(Clone, Copy)]
 enum Purpose {
@@ -49,11 +53,12 @@ impl TrainingRun {
     /// A run with random weights; each step is split into one shard per thread. Runs can share their examples, as an `Arc`.
     ///
     /// # Errors
-    /// [`Error::Config`] if a setting is out of range, or there are fewer examples; [`Error::Length`] if the examples have
+    /// [`Error::Config`] if a setting is out of range, there are fewer examples, or not 1 to 1,024 threads; [`Error::Length`] if the examples have
     /// another size than the model's input; [`Error::NotTrainable`] if its output has.
     pub fn new(config: TrainConfig, data: impl Into<Arc<DataSet>>, threads: usize) -> Result<Self> {
         let data = data.into();
         config.validate()?;
+        check_range("threads", threads, 1, MAX_THREADS)?;
         let selected = config.select_examples(&data)?;
         let parameters = config.model.parameter_count()?;
         let model = Model::new(config.model.clone(), &mut rng(config.seed, Purpose::Weights, 0))?;
@@ -112,13 +117,18 @@ impl TrainingRun {
     }
 
     /// Does the next step; returns the loss before it.
-    pub fn train(&mut self) -> Loss {
+    ///
+    /// # Errors
+    /// [`Error::Diverged`] if the loss or the norm of its gradient is not finite; the step is not done then.
+    pub fn train(&mut self) -> Result<Loss> {
         self.next_batch();
         self.trainer.objective.beta = self.beta();
-        self.trainer.adam.learning_rate = self.learning_rate();
-        let loss = self.trainer.step(&self.batch.batch());
-        self.step += 1;
-        loss
+        let loss = self.trainer.backward(&self.batch.batch());
+        if !loss.total(1.0).is_finite() {
+            return Err(Error::Diverged);
+        }
+        self.update()?;
+        Ok(loss)
     }
 
     /// The gradient that [`update`](Self::update) uses, to be overwritten with the gradient of
@@ -130,7 +140,7 @@ impl TrainingRun {
     /// Does the next step with the gradient in [`gradient_mut`](Self::gradient_mut).
     ///
     /// # Errors
-    /// [`Error::Diverged`] if its norm is not finite; the run is unchanged then.
+    /// [`Error::Diverged`] if its norm is not finite; the step is not done then.
     pub fn update(&mut self) -> Result<()> {
         // In single precision, as are Adam's squares.
         let is_finite = |values: &[f32]| squared_norm(values).is_finite();

@@ -1,7 +1,7 @@
 //! Recognition of classes, for the page: by the nearest of labelled features, and by a linear probe.
 
 use super::Neighbours;
-use super::check::{check_codes, check_range, choice};
+use super::check::{check_codes, check_fits_memory, check_range, choice};
 use super::error::to_js;
 use crate::classification::{self, DEGREES};
 use wasm_bindgen::prelude::*;
@@ -47,9 +47,11 @@ impl LabelledFeatures {
     /// The `k` rows nearest to each of one or more others; all rows if there are fewer.
     ///
     /// # Errors
-    /// If the values are not those of whole rows, one is out of range, or no neighbours or more than 1,024 are wanted.
+    /// If the values are not those of whole rows, one is out of range, no neighbours or more than 1,024 are wanted, or all would not fit
+    /// into memory.
     pub fn nearest(&self, rows: &[f32], k: usize) -> Result<Neighbours, JsValue> {
         let rows = self.checked("rows", rows, k)?;
+        check_fits_memory(rows.nrows(), k.min(self.length()))?;
         self.0.nearest(rows, k).map(Neighbours).map_err(to_js)
     }
 

@@ -1,11 +1,12 @@
 //! Features of many examples, for the page: what they are recognised by, and how far a code is from them.
 
-use super::check::{MAX_VALUES, check_codes, check_range};
+use super::check::{MAX_VALUES, check_codes, check_len, check_range};
 use super::classification::LabelledFeatures;
 use super::error::to_js;
 use crate::anomaly::mean_distances;
 use crate::classification;
 use ndarray::{Array2, ArrayView2};
+use std::mem;
 use wasm_bindgen::prelude::*;
 
 /// The most neighbours of each row.
@@ -70,13 +71,16 @@ impl Features {
         mean_distances(self.view(), check_codes("rows", rows, self.width)?, k).map_err(to_js)
     }
 
-    /// The rows with their labels; they are moved, and these features are used up.
+    /// The rows with their labels. They are moved: no rows are left here.
     ///
     /// # Errors
-    /// If there are no rows, or there is not one label for each.
-    pub fn label(self, labels: Vec<u8>) -> Result<LabelledFeatures, JsValue> {
+    /// If there are no rows, or there is not one label for each; the rows are still here then.
+    pub fn label(&mut self, labels: Vec<u8>) -> Result<LabelledFeatures, JsValue> {
         let rows = self.length();
-        let features = Array2::from_shape_vec((rows, self.width), self.values).expect("whole rows");
+        check_range("features", rows, 1, MAX_VALUES)?;
+        check_len("labels", rows, labels.len())?;
+        let values = mem::take(&mut self.values);
+        let features = Array2::from_shape_vec((rows, self.width), values).expect("whole rows");
         classification::LabelledFeatures::new(features, labels).map(LabelledFeatures).map_err(to_js)
     }
 }

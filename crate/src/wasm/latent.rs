@@ -97,8 +97,9 @@ pub fn class_means(codes: &[f32], dimensions: usize, labels: &[u8], classes: usi
     if labels.len() != codes.nrows() {
         return Err(to_js(Error::Length { what: "labels", expected: codes.nrows(), actual: labels.len() }));
     }
-    check_range("classes", classes, 0, 256)?;
-    check_fits_memory(classes.max(1), dimensions)?;
+    check_range("classes", classes, 1, 256)?;
+    check_range("label", labels.iter().copied().max().map_or(0, usize::from), 0, classes - 1)?;
+    check_fits_memory(classes, dimensions)?;
     Ok(flat(latent::class_means(codes, labels, classes)))
 }
 

@@ -111,9 +111,12 @@ impl TrainingRun {
     }
 
     /// Does the next step on this thread; returns the loss before it.
+    ///
+    /// # Errors
+    /// If the loss or its gradient is not finite; the step is not done then.
     #[wasm_bindgen(unchecked_return_type = "Loss")]
-    pub fn train(&mut self) -> JsValue {
-        json::to_object(&self.0.train())
+    pub fn train(&mut self) -> Result<JsValue, JsValue> {
+        self.0.train().map(|loss| json::to_object(&loss)).map_err(to_js)
     }
 
     /// Writes all parameters to `into`, tensor by tensor.
@@ -129,7 +132,7 @@ impl TrainingRun {
     ///
     /// # Errors
     /// If there is none, one is no `Float32Array` or does not hold as many values as there are parameters, or their sum is not
-    /// finite; the run is unchanged then.
+    /// finite; the step is not done then.
     pub fn update(&mut self, gradients: Vec<Float32Array>) -> Result<(), JsValue> {
         parameters::sum_into(self.0.gradient_mut(), &gradients)?;
         self.0.update().map_err(to_js)

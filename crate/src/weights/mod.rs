@@ -96,7 +96,7 @@ pub fn to_bytes(model: &Model, precision: Precision) -> Result<Vec<u8>> {
 /// value that is not finite.
 pub fn from_bytes(bytes: &[u8]) -> Result<Model> {
     let mut file = safetensors::read(bytes)?;
-    file.tensors.retain(|tensor| !tensor.name.starts_with(TRAINING));
+    drop_training(&mut file);
     let config = config(&file)?;
     // Checked before the model is allocated: a small file must not allocate a large model.
     let needed = config.parameter_count()?;
@@ -115,6 +115,11 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Model> {
         return Err(error("*", format!("{known} tensors in all"), file.tensors.len().to_string()));
     }
     Ok(model)
+}
+
+/// Leaves the model of a file that holds a training, too.
+pub(crate) fn drop_training(file: &mut File) {
+    file.tensors.retain(|tensor| !tensor.name.starts_with(TRAINING));
 }
 
 fn config(file: &File) -> Result<Config> {

@@ -39,7 +39,7 @@ impl<'a> Crop<'a> {
 
     /// The mean ink, in 0…1, of the area that each scaled pixel covers.
     fn mean_ink(&self, across: Axis, down: Axis) -> Vec<f32> {
-        let area = (across.drawn * down.drawn) as f64 * 255.0;
+        let area = across.drawn as f64 * down.drawn as f64 * 255.0;
         let place = |i: usize| (i % across.pixels, i / across.pixels);
         let pixels = (0..across.pixels * down.pixels).map(place);
         pixels.map(|(x, y)| (self.ink_under((x, across), (y, down)) / area) as f32).collect()

@@ -13,7 +13,7 @@ use super::Layout;
 use crate::layers::{FeatureShape, Parameter};
 use crate::models::{Config, Model};
 use crate::weights::safetensors::{self, File, Tensor};
-use crate::weights::{ZeroRng, decode};
+use crate::weights::{ZeroRng, decode, drop_training};
 use crate::{Error, Result, json};
 use kernel_shapes::KernelShapes;
 pub use mismatch::{Mismatch, TensorSpec, advice};
@@ -28,7 +28,8 @@ pub use mismatch::{Mismatch, TensorSpec, advice};
 /// configuration is invalid, or cannot be inferred; [`Error::Foreign`] if the names or shapes of tensors are not those of the
 /// model; [`Error::Tensor`] if a tensor has an unsupported type or a value that is not finite.
 pub fn read(bytes: &[u8], image: Option<FeatureShape>) -> Result<Model> {
-    let file = safetensors::read(bytes)?;
+    let mut file = safetensors::read(bytes)?;
+    drop_training(&mut file);
     let layout = layout(&file)?;
     let config = match entry(&file, "config") {
         Some(text) => parse(text)?,

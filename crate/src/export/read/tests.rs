@@ -56,6 +56,23 @@ fn message(bytes: &[u8], image: Option<FeatureShape>) -> String {
 const DIGITS: Option<FeatureShape> = Some((28, 28, 1));
 
 #[test]
+fn a_file_that_holds_a_training_gives_its_model() {
+    let model = model(configs().remove(0));
+    let bytes = crate::weights::to_bytes(&model, Precision::Single).unwrap();
+    let file = safetensors::read(&bytes).unwrap();
+    let data = |tensor: &Tensor| TensorData {
+        name: tensor.name.clone(),
+        shape: tensor.shape.clone(),
+        data: tensor.data.to_vec(),
+    };
+    let mut tensors: Vec<_> = file.tensors.iter().map(data).collect();
+    tensors.push(TensorData { name: "training.0".to_owned(), shape: vec![2], data: vec![0; 8] });
+    let config = entry(&file, "config").unwrap();
+    let bytes = write(&[("config", config)], &tensors, Precision::Single);
+    assert_eq!(bits(&read(&bytes, None).unwrap()), bits(&model));
+}
+
+#[test]
 fn every_layout_gives_the_same_bits_again() {
     for config in configs() {
         let model = model(config);

@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut run = TrainingRun::new(config.clone(), digits(&root, config.examples)?, 1)?;
     let mut loss = Loss::default();
     for _ in 0..steps.parse()? {
-        loss = run.train();
+        loss = run.train()?;
     }
     if let [out, ..] = out {
         fs::write(out, to_bytes(run.model(), Precision::Single)?)?;

@@ -59,15 +59,12 @@ async function leftOutAccuracy(
 
 /** undefined without labels, and without `k` others; uses up the features */
 async function accuracyOf(features: Features, labels: Uint8Array | undefined, k: number, report: ReportProgress) {
-	if (!labels || labels.length <= k) {
-		features.free();
-		return undefined;
-	}
-	const rows = features.label(labels);
+	const rows = labels && labels.length > k ? features.label(labels) : undefined;
+	features.free();
 	try {
-		return await leftOutAccuracy(rows, labels, k, report);
+		return rows && labels && (await leftOutAccuracy(rows, labels, k, report));
 	} finally {
-		rows.free();
+		rows?.free();
 	}
 }
 

@@ -41,6 +41,7 @@ export async function recogniserFor(
 	const labels = expectLabels("train", indices);
 	const rows = await featuresOf(features, [{ part: "train", indices }], reportPart(report, 0, 0.5));
 	const known = rows.label(labels);
+	rows.free();
 	try {
 		const recogniser = { indices, known, probe: await fitProbe(known, degree, reportPart(report, 0.5, 1)) };
 		drop(key); // another task may have been faster
