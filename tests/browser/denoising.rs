@@ -39,11 +39,11 @@ fn every_kind_of_noise_is_determined_by_its_seed() {
         r#"{"kind":"scribble","length":40}"#,
     ] {
         let corrupted = |seed| corrupt(&image, &[28, 28, 1], &noise(text), seed).unwrap();
-        assert_ne!(corrupted(1), image);
-        assert_eq!(corrupted(1), corrupted(1));
-        assert_ne!(corrupted(1), corrupted(2));
+        assert_ne!(corrupted(1.0), image);
+        assert_eq!(corrupted(1.0), corrupted(1.0));
+        assert_ne!(corrupted(1.0), corrupted(2.0));
     }
-    let masked = corrupt(&image, &[28, 28, 1], &noise(r#"{"kind":"mask","left":-2,"top":26,"size":4}"#), 1).unwrap();
+    let masked = corrupt(&image, &[28, 28, 1], &noise(r#"{"kind":"mask","left":-2,"top":26,"size":4}"#), 1.0).unwrap();
     let places: Vec<usize> = (0..masked.len()).filter(|&i| masked[i] == 0.0).collect();
     assert_eq!(places, [26 * 28, 26 * 28 + 1, 27 * 28, 27 * 28 + 1]);
 }
@@ -51,7 +51,7 @@ fn every_kind_of_noise_is_determined_by_its_seed() {
 /// The expected pixels are those of the native test of the scribble.
 #[wasm_bindgen_test]
 fn a_seed_scribbles_the_same_stroke_as_natively() {
-    let image = corrupt(&[0.0; 28 * 28], &[28, 28, 1], &noise(r#"{"kind":"scribble","length":40}"#), 7).unwrap();
+    let image = corrupt(&[0.0; 28 * 28], &[28, 28, 1], &noise(r#"{"kind":"scribble","length":40}"#), 7.0).unwrap();
     let touched: Vec<usize> = (0..image.len()).filter(|&i| image[i] > 0.0).take(8).collect();
     assert_eq!(touched, [115, 116, 142, 143, 144, 145, 170, 171]);
 }
@@ -72,7 +72,7 @@ fn a_filtered_image_is_compared_with_the_clean_one() {
 #[wasm_bindgen_test]
 fn the_benchmark_has_the_quality_of_noise_filter_and_model() {
     let (digits, pepper) = (digits(), noise(r#"{"kind":"salt_and_pepper","probability":0.2}"#));
-    let of = |indices: &[u32]| DenoiseBenchmark::new(&digits, indices, &pepper, 1).unwrap();
+    let of = |indices: &[u32]| DenoiseBenchmark::new(&digits, indices, &pepper, 1.0).unwrap();
     let (both, first, last) = (of(&[0, 2]), of(&[0]).noisy().mse(), of(&[2]).noisy().mse());
     assert!((both.noisy().mse() - (first + last) / 2.0).abs() < 1e-12);
     assert!(both.median().psnr() > both.noisy().psnr());
@@ -94,7 +94,7 @@ fn images_of_another_size_are_refused() {
         (8, &[2, usize::MAX, 1], "config"),
     ] {
         let image = vec![0.0; len];
-        assert_eq!(thrown(corrupt(&image, shape, &gaussian, 1)).1, code);
+        assert_eq!(thrown(corrupt(&image, shape, &gaussian, 1.0)).1, code);
         assert_eq!(thrown(median_filter(&image, shape)).1, code);
         assert_eq!(thrown(compare(&image, &image, shape)).1, code);
     }
@@ -111,21 +111,21 @@ fn a_noise_out_of_range_is_named() {
         (r#"{"kind":"patch","size":4294967296}"#, "`size` is not a whole number"),
         (r#"{"kind":"scribble","length":10001}"#, "length: expected 0 to 10000, got 10001"),
     ] {
-        let (name, code, message) = thrown(corrupt(&[0.0; 4], &[2, 2, 1], &noise(text), 1));
+        let (name, code, message) = thrown(corrupt(&[0.0; 4], &[2, 2, 1], &noise(text), 1.0));
         assert_eq!((name.as_str(), code.as_str()), ("AutoencoderError", "config"));
         assert_eq!(message, format!("noise: expected a complete object, got {reason}"));
-        assert_eq!(thrown(DenoiseBenchmark::new(&digits(), &[0], &noise(text), 1)).2, message);
+        assert_eq!(thrown(DenoiseBenchmark::new(&digits(), &[0], &noise(text), 1.0)).2, message);
     }
     let sigma = noise(r#"{"kind":"gaussian","sigma":0}"#);
     js_sys::Reflect::set(&sigma, &"sigma".into(), &f64::NAN.into()).unwrap();
-    assert!(thrown(corrupt(&[0.0; 4], &[2, 2, 1], &sigma, 1)).2.ends_with("got `sigma` is not a number"));
-    assert_eq!(thrown(corrupt(&[0.0; 4], &[2, 2, 1], &JsValue::UNDEFINED, 1)).1, "config");
+    assert!(thrown(corrupt(&[0.0; 4], &[2, 2, 1], &sigma, 1.0)).2.ends_with("got `sigma` is not a number"));
+    assert_eq!(thrown(corrupt(&[0.0; 4], &[2, 2, 1], &JsValue::UNDEFINED, 1.0)).1, "config");
 }
 
 #[wasm_bindgen_test]
 fn a_benchmark_without_digits_or_for_a_model_of_another_size_is_refused() {
     let (digits, gaussian) = (digits(), noise(r#"{"kind":"gaussian","sigma":0.5}"#));
-    let new = |indices: &[u32]| DenoiseBenchmark::new(&digits, indices, &gaussian, 1);
+    let new = |indices: &[u32]| DenoiseBenchmark::new(&digits, indices, &gaussian, 1.0);
     assert_eq!(thrown(new(&[])).1, "config");
     assert_eq!(thrown(new(&vec![0; 1 + (1 << 20)])).2, "count: expected 1 to 1048576, got 1048577");
     assert_eq!(thrown(new(&[0, 3])).2, "index: expected below 3, got 3");

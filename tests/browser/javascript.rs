@@ -72,7 +72,7 @@ fn a_value_that_is_not_finite_is_refused() {
     assert_eq!(refused(thrown(model.latent_stats(&image))), expected("images"));
     assert_eq!(refused(thrown(model.reconstruct(&image))), expected("image"));
     assert_eq!(refused(thrown(model.trace(&image))), expected("image"));
-    assert_eq!(refused(thrown(model.contributions(&image, 0, 0, 0.0))), expected("image"));
+    assert_eq!(refused(thrown(model.contributions(&image, 0.0, 0.0, 0.0))), expected("image"));
     assert_eq!(refused(thrown(median_filter(&image, &[28, 28, 1]))), expected("image"));
     assert_eq!(refused(thrown(compare(&[0.0; 784], &image, &[28, 28, 1]))), expected("other"));
     let codes = [0.0, 0.0, 0.0, f32::INFINITY];
@@ -83,7 +83,7 @@ fn a_value_that_is_not_finite_is_refused() {
 fn what_is_no_text_is_refused_where_a_name_is_expected() {
     let model = Model::load(&file()).unwrap();
     for value in [JsValue::UNDEFINED, JsValue::NULL, JsValue::from(1.5), js_sys::Object::new().into()] {
-        let placed = normalise_drawing(&[0; 4], 2, 2, &[2, 2, 1], &value);
+        let placed = normalise_drawing(&[0; 4], 2.0, 2.0, &[2, 2, 1], &value);
         assert_eq!(thrown(placed).2, "placement: expected a text, got another type");
         assert_eq!(thrown(model.weight(&value)).2, "name: expected a text, got another type");
         assert_eq!(thrown(Replica::new(&model.config(), &value)).1, "config");
@@ -100,14 +100,14 @@ fn a_models_configuration_is_a_plain_object() {
 #[wasm_bindgen_test]
 fn a_drawing_is_centred_and_an_empty_one_is_undefined() {
     let mut ink = vec![0; 280 * 280];
-    assert_eq!(normalise_drawing(&ink, 280, 280, &[28, 28, 1], &"mnist".into()).unwrap(), None);
+    assert_eq!(normalise_drawing(&ink, 280.0, 280.0, &[28, 28, 1], &"mnist".into()).unwrap(), None);
     (0..100).for_each(|row| ink[row * 280 + 9..row * 280 + 21].fill(255));
-    let image = normalise_drawing(&ink, 280, 280, &[28, 28, 1], &"mnist".into()).unwrap().unwrap();
+    let image = normalise_drawing(&ink, 280.0, 280.0, &[28, 28, 1], &"mnist".into()).unwrap().unwrap();
     assert!(image[14 * 28 + 14] > 0.9 && image[0] == 0.0);
-    assert_eq!(thrown(normalise_drawing(&ink, 280, 279, &[28, 28, 1], &"mnist".into())).1, "length");
-    let small = normalise_drawing(&ink, 280, 280, &[8, 8, 1], &"nist".into()).unwrap().unwrap();
+    assert_eq!(thrown(normalise_drawing(&ink, 280.0, 279.0, &[28, 28, 1], &"mnist".into())).1, "length");
+    let small = normalise_drawing(&ink, 280.0, 280.0, &[8, 8, 1], &"nist".into()).unwrap().unwrap();
     assert!(small[4 * 8 + 4] == 1.0 && small[4 * 8] == 0.0);
-    assert_eq!(thrown(normalise_drawing(&ink, 280, 280, &[28, 28, 1], &"emnist".into())).1, "config");
+    assert_eq!(thrown(normalise_drawing(&ink, 280.0, 280.0, &[28, 28, 1], &"emnist".into())).1, "config");
 }
 
 #[wasm_bindgen_test]
@@ -119,18 +119,18 @@ fn fresh_seeds_differ() {
 fn a_contact_sheet_is_image_data_and_invalid_arguments_are_refused() {
     let palette: Vec<u8> = (0..=255).flat_map(|red| [red, 0, 0, 255]).collect();
     let images = [0.0, 1.0, 0.5, 0.0, 1.0, 1.0, 1.0, 1.0];
-    let sheet = contact_sheet_js(&images, &[2, 2, 1], 2, 1, &palette).unwrap();
+    let sheet = contact_sheet_js(&images, &[2, 2, 1], 2.0, 1.0, &palette).unwrap();
     assert_eq!((sheet.width(), sheet.height()), (5, 2));
     let reds: Vec<u8> = sheet.data().0.iter().step_by(4).copied().collect();
     assert_eq!(reds, [0, 255, 0, 255, 255, 128, 0, 0, 255, 255]);
     for (images, shape, columns, gap, palette, code) in [
-        (&images[..7], &[2, 2, 1], 2, 1, &palette[..], "length"),
-        (&[], &[2, 2, 1], 2, 1, &palette, "length"),
-        (&images, &[0, 2, 1], 2, 1, &palette, "config"),
-        (&images, &[2, 2, 1], 0, 1, &palette, "config"),
-        (&images, &[2, 2, 1], usize::MAX, 1, &palette, "config"),
-        (&images, &[2, 2, 1], 1024, 1024, &palette, "config"),
-        (&images, &[2, 2, 1], 2, 1, &palette[1..], "length"),
+        (&images[..7], &[2, 2, 1], 2.0, 1.0, &palette[..], "length"),
+        (&[], &[2, 2, 1], 2.0, 1.0, &palette, "length"),
+        (&images, &[0, 2, 1], 2.0, 1.0, &palette, "config"),
+        (&images, &[2, 2, 1], 0.0, 1.0, &palette, "config"),
+        (&images, &[2, 2, 1], f64::from(u32::MAX), 1.0, &palette, "config"),
+        (&images, &[2, 2, 1], 1024.0, 1024.0, &palette, "config"),
+        (&images, &[2, 2, 1], 2.0, 1.0, &palette[1..], "length"),
     ] {
         assert_eq!(thrown(contact_sheet_js(images, shape, columns, gap, palette)).1, code);
     }

@@ -5,7 +5,7 @@ use super::trace::load;
 use autoencoders::layers::Activation;
 use autoencoders::models::{Config, Vanilla, Variational};
 use autoencoders::wasm::{
-    DataSet, Pca, class_means, combine, grid_codes, interpolate, sample_fitted_gaussian, sample_prior,
+    DataSet, Features, Pca, class_means, combine, grid_codes, interpolate, sample_fitted_gaussian, sample_prior,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -46,62 +46,63 @@ fn interpolation_of_invalid_codes_is_refused() {
 
 #[wasm_bindgen_test]
 fn samples_are_determined_by_their_seed_and_invalid_settings_refused() {
-    let samples = sample_prior(5, 3, 1.0, 7).unwrap();
+    let samples = sample_prior(5.0, 3.0, 1.0, 7.0).unwrap();
     assert_eq!(samples.len(), 15);
-    assert_eq!(samples, sample_prior(5, 3, 1.0, 7).unwrap());
-    assert_ne!(samples, sample_prior(5, 3, 1.0, 8).unwrap());
-    assert_eq!(sample_prior(1, 2, 0.0, 7).unwrap(), [0.0, 0.0]);
-    assert_eq!(sample_fitted_gaussian(&[1.0, 2.0, 3.0, 6.0], 2, 2, 0.0, 7).unwrap(), [2.0, 4.0, 2.0, 4.0]);
-    refuses("config", "count", sample_prior(0, 2, 1.0, 1));
-    refuses("config", "count", sample_prior(usize::MAX, 2, 1.0, 1));
-    refuses("config", "dimensions", sample_prior(1, 0, 1.0, 1));
-    refuses("config", "dimensions", sample_fitted_gaussian(&[1.0], 0, 1, 1.0, 1));
-    refuses("length", "codes", sample_fitted_gaussian(&[], 2, 1, 1.0, 1));
-    refuses("length", "codes", sample_fitted_gaussian(&[1.0; 3], 2, 1, 1.0, 1));
+    assert_eq!(samples, sample_prior(5.0, 3.0, 1.0, 7.0).unwrap());
+    assert_ne!(samples, sample_prior(5.0, 3.0, 1.0, 8.0).unwrap());
+    assert_eq!(sample_prior(1.0, 2.0, 0.0, 7.0).unwrap(), [0.0, 0.0]);
+    assert_eq!(sample_fitted_gaussian(&[1.0, 2.0, 3.0, 6.0], 2.0, 2.0, 0.0, 7.0).unwrap(), [2.0, 4.0, 2.0, 4.0]);
+    refuses("config", "count", sample_prior(0.0, 2.0, 1.0, 1.0));
+    refuses("config", "count", sample_prior(f64::from(u32::MAX), 2.0, 1.0, 1.0));
+    refuses("config", "dimensions", sample_prior(1.0, 0.0, 1.0, 1.0));
+    refuses("config", "dimensions", sample_fitted_gaussian(&[1.0], 0.0, 1.0, 1.0, 1.0));
+    refuses("length", "codes", sample_fitted_gaussian(&[], 2.0, 1.0, 1.0, 1.0));
+    refuses("length", "codes", sample_fitted_gaussian(&[1.0; 3], 2.0, 1.0, 1.0, 1.0));
     for temperature in [-1.0, 11.0, f32::NAN] {
-        refuses("config", "temperature", sample_prior(1, 1, temperature, 1));
-        refuses("config", "temperature", sample_fitted_gaussian(&[1.0], 1, 1, temperature, 1));
+        refuses("config", "temperature", sample_prior(1.0, 1.0, temperature, 1.0));
+        refuses("config", "temperature", sample_fitted_gaussian(&[1.0], 1.0, 1.0, temperature, 1.0));
     }
 }
 
 #[wasm_bindgen_test]
 fn a_grid_starts_at_the_top_left() {
-    assert_eq!(grid_codes(0.0, 4.0, 0.0, 2.0, 2, 1).unwrap(), [1.0, 1.0, 3.0, 1.0]);
-    refuses("config", "columns", grid_codes(0.0, 1.0, 0.0, 1.0, 0, 1));
-    refuses("config", "rows", grid_codes(0.0, 1.0, 0.0, 1.0, 1, 257));
-    refuses("config", "region", grid_codes(f32::NAN, 1.0, 0.0, 1.0, 1, 1));
+    assert_eq!(grid_codes(0.0, 4.0, 0.0, 2.0, 2.0, 1.0).unwrap(), [1.0, 1.0, 3.0, 1.0]);
+    refuses("config", "columns", grid_codes(0.0, 1.0, 0.0, 1.0, 0.0, 1.0));
+    refuses("config", "rows", grid_codes(0.0, 1.0, 0.0, 1.0, 1.0, 257.0));
+    refuses("config", "region", grid_codes(f32::NAN, 1.0, 0.0, 1.0, 1.0, 1.0));
 }
 
 #[wasm_bindgen_test]
 fn classes_have_means_and_each_code_needs_its_label() {
-    let means = class_means(&[1.0, 2.0, 6.0], 1, &[9, 0, 9], 10).unwrap();
+    let means = class_means(&[1.0, 2.0, 6.0], 1.0, &[9, 0, 9], 10.0).unwrap();
     assert_eq!(means, [2.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.5]);
-    refuses("length", "labels", class_means(&[1.0], 1, &[], 10));
-    refuses("config", "classes", class_means(&[1.0], 1, &[10], 257));
+    refuses("length", "labels", class_means(&[1.0], 1.0, &[], 10.0));
+    refuses("config", "classes", class_means(&[1.0], 1.0, &[10], 257.0));
+    refuses("config", "label", class_means(&[1.0, 2.0], 1.0, &[0, 7], 3.0));
 }
 
 #[wasm_bindgen_test]
 fn pca_projects_codes_and_unprojects_points() {
     let codes = [0.0, 1.0, 5.0, 2.0, 3.0, 5.0, 4.0, -2.0, 5.0, 1.0, 1.0, 5.0];
-    let plane = Pca::fit(&codes, 3, 2).unwrap();
+    let plane = Pca::fit(&codes, 3.0, 2.0).unwrap();
     let points = plane.project(&codes).unwrap();
     assert_eq!(points.len(), 8);
     let codes_again = plane.unproject(&points).unwrap();
     assert!(codes_again.iter().zip(codes).all(|(x, code)| (x - code).abs() < 1e-5), "{codes_again:?}");
     assert!((plane.explained_variance().iter().sum::<f32>() - 1.0).abs() < 1e-5);
-    let of_one = Pca::fit(&[1.0, 2.0], 2, 2).unwrap();
+    let of_one = Pca::fit(&[1.0, 2.0], 2.0, 2.0).unwrap();
     assert_eq!((of_one.explained_variance(), of_one.project(&[7.0, 8.0]).unwrap()), (vec![0.0; 2], vec![0.0; 2]));
 }
 
 #[wasm_bindgen_test]
 fn pca_of_invalid_codes_is_refused() {
-    refuses("config", "dimensions", Pca::fit(&[1.0], 0, 2));
-    refuses("length", "codes", Pca::fit(&[], 3, 2));
-    refuses("length", "codes", Pca::fit(&[1.0; 4], 3, 2));
-    refuses("config", "codes", Pca::fit(&[f32::NAN; 3], 3, 2));
-    refuses("config", "components", Pca::fit(&[1.0; 3], 3, 0));
-    refuses("config", "components", Pca::fit(&[1.0; 3], 3, 17));
-    let plane = Pca::fit(&[1.0, 2.0, 3.0], 3, 2).unwrap();
+    refuses("config", "dimensions", Pca::fit(&[1.0], 0.0, 2.0));
+    refuses("length", "codes", Pca::fit(&[], 3.0, 2.0));
+    refuses("length", "codes", Pca::fit(&[1.0; 4], 3.0, 2.0));
+    refuses("config", "codes", Pca::fit(&[f32::NAN; 3], 3.0, 2.0));
+    refuses("config", "components", Pca::fit(&[1.0; 3], 3.0, 0.0));
+    refuses("config", "components", Pca::fit(&[1.0; 3], 3.0, 17.0));
+    let plane = Pca::fit(&[1.0, 2.0, 3.0], 3.0, 2.0).unwrap();
     refuses("length", "codes", plane.project(&[1.0; 4]));
     refuses("length", "points", plane.unproject(&[1.0; 3]));
     refuses("config", "points", plane.unproject(&[1.0, f32::INFINITY]));
@@ -141,7 +142,7 @@ fn wide_layers_encode_any_number_of_images_in_chunks_and_too_large_results_are_r
 #[wasm_bindgen_test]
 fn digits_are_read_in_batches_with_their_labels() {
     let digits = digits();
-    let [first, last] = [0, 2].map(|index| digits.image(index).unwrap());
+    let [first, last] = [0.0, 2.0].map(|index| digits.image(index).unwrap());
     assert_eq!(digits.images(&[2, 0, 2]).unwrap(), [&last[..], &first, &last].concat());
     assert_eq!(digits.labels(), [7, 1, 7]);
     refuses("config", "count", digits.images(&[]));
@@ -152,7 +153,7 @@ fn digits_are_read_in_batches_with_their_labels() {
 fn a_data_set_is_made_of_bytes_and_their_shape() {
     let data = DataSet::from_images(vec![0, 51, 255, 0, 0, 255], &[1, 1, 3], None).unwrap();
     assert_eq!((data.length(), data.shape(), data.labels()), (2, vec![1, 1, 3], vec![]));
-    assert_eq!(data.image(0).unwrap(), [0.0, 0.2, 1.0]);
+    assert_eq!(data.image(0.0).unwrap(), [0.0, 0.2, 1.0]);
     refuses("length", "values", DataSet::from_images(vec![0; 5], &[1, 1, 3], None));
     refuses("length", "values", DataSet::from_images(vec![], &[1, 1, 3], None));
     refuses("config", "channels", DataSet::from_images(vec![0; 4], &[1, 1, 2], None));
@@ -163,28 +164,51 @@ fn a_data_set_is_made_of_bytes_and_their_shape() {
 }
 
 #[wasm_bindgen_test]
+fn numbers_that_are_not_whole_are_refused_as_what_they_are() {
+    let digits = digits();
+    for value in [f64::NAN, f64::INFINITY, -1.0, 0.5, 1e10] {
+        refuses("config", "index", digits.image(value));
+        refuses("config", "k", digits.nearest(&[0.0; 4], value));
+        refuses("config", "end", digits.nearest_in(&[0.0; 4], 1.0, 0.0, value));
+        refuses("config", "seed", sample_prior(1.0, 2.0, 1.0, value));
+        refuses("config", "width", Features::new(value));
+    }
+}
+
+#[wasm_bindgen_test]
+fn features_that_get_too_few_labels_are_still_there() {
+    let mut features = Features::new(2.0).unwrap();
+    features.append(&[1.0, 2.0, 3.0, 4.0]).unwrap();
+    refuses("length", "labels", features.label(vec![1]));
+    assert_eq!(features.length(), 2);
+    assert_eq!(features.label(vec![1, 2]).unwrap().length(), 2);
+    assert_eq!(features.length(), 0);
+    refuses("config", "features", features.label(vec![]));
+}
+
+#[wasm_bindgen_test]
 fn the_nearest_digits_are_found_and_a_digit_is_nearest_to_itself() {
     let digits = digits();
-    let neighbours = digits.nearest(&digits.images(&[1, 2]).unwrap(), 2).unwrap();
+    let neighbours = digits.nearest(&digits.images(&[1, 2]).unwrap(), 2.0).unwrap();
     assert_eq!(neighbours.indices(), [1, 0, 2, 1]);
     let distances = neighbours.distances();
     assert_eq!((distances[0], distances[2]), (0.0, 0.0));
     assert!((distances[3] - (0.64_f32 + 2.0).sqrt()).abs() < 1e-6);
-    assert_eq!(digits.nearest(&[0.5; 4], 9).unwrap().indices().len(), 3);
-    assert_eq!(digits.nearest_in(&digits.image(0).unwrap(), 1, 1, 3).unwrap().indices(), [1]);
+    assert_eq!(digits.nearest(&[0.5; 4], 9.0).unwrap().indices().len(), 3);
+    assert_eq!(digits.nearest_in(&digits.image(0.0).unwrap(), 1.0, 1.0, 3.0).unwrap().indices(), [1]);
 }
 
 #[wasm_bindgen_test]
 fn neighbours_of_invalid_images_are_refused() {
     let digits = digits();
-    refuses("length", "images", digits.nearest(&[], 1));
-    refuses("length", "images", digits.nearest(&[0.0; 5], 1));
-    refuses("config", "k", digits.nearest(&[0.0; 4], 0));
-    refuses("config", "k", digits.nearest(&[0.0; 4], usize::MAX));
-    refuses("config", "images", digits.nearest(&vec![0.0; 4 * 1025], 1));
-    refuses("config", "end", digits.nearest_in(&[0.0; 4], 1, 0, 4));
-    refuses("config", "start", digits.nearest_in(&[0.0; 4], 1, 2, 2));
+    refuses("length", "images", digits.nearest(&[], 1.0));
+    refuses("length", "images", digits.nearest(&[0.0; 5], 1.0));
+    refuses("config", "k", digits.nearest(&[0.0; 4], 0.0));
+    refuses("config", "k", digits.nearest(&[0.0; 4], f64::from(u32::MAX)));
+    refuses("config", "images", digits.nearest(&vec![0.0; 4 * 1025], 1.0));
+    refuses("config", "end", digits.nearest_in(&[0.0; 4], 1.0, 0.0, 4.0));
+    refuses("config", "start", digits.nearest_in(&[0.0; 4], 1.0, 2.0, 2.0));
     for odd in [f32::NAN, -0.5, 2.0] {
-        refuses("config", "images", digits.nearest(&[odd; 4], 1));
+        refuses("config", "images", digits.nearest(&[odd; 4], 1.0));
     }
 }

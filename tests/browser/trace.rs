@@ -62,7 +62,7 @@ fn the_contributions_of_a_unit_add_up_to_its_value() {
     let image = vec![0.25; 784];
     let traced = model.trace(&image).unwrap();
     let unit = 8 * 28 * 3 + 5; // row 3, column 0, filter 5: next to the padding
-    let explained = model.contributions(&image, 0, unit, 0.0).unwrap();
+    let explained = model.contributions(&image, 0.0, unit as f64, 0.0).unwrap();
     assert_eq!((explained.shape(), explained.parts().len()), (vec![3, 3, 1], 1));
     assert_eq!(explained.sources(), [-1, 56, 57, -1, 84, 85, -1, 112, 113]);
     assert_eq!((explained.before(), explained.field()), (None, Some(vec![2, 0, 5, 2])));
@@ -70,11 +70,11 @@ fn the_contributions_of_a_unit_add_up_to_its_value() {
     let sum: f32 = explained.inputs().iter().zip(explained.weights()).map(|(x, w)| x * w).sum();
     assert!((sum + explained.bias() - explained.sum()).abs() < 1e-6);
     assert!((explained.value() - traced[0].values()[unit]).abs() < 1e-6);
-    assert_eq!(model.contributions(&image, 1, 0, 0.0).unwrap().before(), Some(0));
+    assert_eq!(model.contributions(&image, 1.0, 0.0, 0.0).unwrap().before(), Some(0));
 
-    let message = thrown(model.contributions(&image, 8, 0, 0.0));
+    let message = thrown(model.contributions(&image, 8.0, 0.0, 0.0));
     assert_eq!((message.1.as_str(), message.2.as_str()), ("config", "layer: expected 0 to 7, got 8"));
-    assert_eq!(thrown(model.contributions(&image, 7, 784, 0.0)).2, "unit: expected 0 to 783, got 784");
-    assert_eq!(thrown(model.contributions(&image[1..], 0, 0, 0.0)).1, "length");
-    assert_eq!(thrown(model.contributions(&image, 0, 0, f32::NAN)).1, "config");
+    assert_eq!(thrown(model.contributions(&image, 7.0, 784.0, 0.0)).2, "unit: expected 0 to 783, got 784");
+    assert_eq!(thrown(model.contributions(&image[1..], 0.0, 0.0, 0.0)).1, "length");
+    assert_eq!(thrown(model.contributions(&image, 0.0, 0.0, f32::NAN)).1, "config");
 }

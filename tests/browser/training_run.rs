@@ -37,7 +37,7 @@ fn an_interrupted_training_ends_with_the_weights_of_an_uninterrupted_one() {
         let mut first = run_of(model);
         (0..5).for_each(|_| drop(first.train().unwrap()));
         let mut second = run_of(model);
-        second.restore(first.step(), &parameters(&first), &first.moments()).unwrap();
+        second.restore(first.step() as f64, &parameters(&first), &first.moments()).unwrap();
         let rest: Vec<f64> = (5..9).map(|_| reconstruction(&second.train().unwrap())).collect();
         assert_eq!(rest, expected[5..]);
         assert_eq!((second.step(), second.moments()), (9, whole.moments()));
@@ -63,7 +63,7 @@ fn the_gradients_of_replicas_add_up_to_the_gradient_of_the_whole_batch() {
             {
                 let (pixels, expected) = (&input[64 * start..64 * end], target[64 * start..64 * end].into());
                 let epsilon = &epsilon[latent * start..latent * end];
-                let part = replica.backward(buffer, pixels, Some(expected), epsilon, batch.images, beta);
+                let part = replica.backward(buffer, pixels, Some(expected), epsilon, batch.images as f64, beta);
                 sum += reconstruction(&part.unwrap());
             }
             coordinator.update(parts).unwrap();
@@ -121,8 +121,8 @@ fn invalid_configurations_and_buffers_are_refused() {
         assert_eq!(thrown(run.read_parameters(&other)).2, "parameters: expected a Float32Array, got another type");
         assert_eq!(thrown(run.update(vec![other])).2, "gradient: expected a Float32Array, got another type");
     }
-    assert_eq!(thrown(run.restore(0, &before.0, &before.0)).1, "length");
-    assert_eq!(thrown(run.restore(0, &before.0, &vec![f32::NAN; before.1.len()])).1, "config");
+    assert_eq!(thrown(run.restore(0.0, &before.0, &before.0)).1, "length");
+    assert_eq!(thrown(run.restore(0.0, &before.0, &vec![f32::NAN; before.1.len()])).1, "config");
     assert_eq!((run.step(), parameters(&run), run.moments()), (1, before.0, before.1));
 }
 
@@ -139,7 +139,7 @@ fn replicas_refuse_invalid_models_and_buffers() {
     let buffer = Float32Array::from(&parameters(&run)[..]);
     let mut code = |buffer: &Float32Array, images: usize, epsilon: usize| {
         let (input, epsilon) = (vec![0.5; 64 * images], vec![0.0; epsilon]);
-        thrown(replica.backward(buffer, &input, None, &epsilon, images, 1.0)).1
+        thrown(replica.backward(buffer, &input, None, &epsilon, images as f64, 1.0)).1
     };
     assert_eq!(code(&Float32Array::new_with_length(3), 1, 3), "length");
     assert_eq!(code(&buffer, 1, 4), "length");
@@ -147,8 +147,8 @@ fn replicas_refuse_invalid_models_and_buffers() {
     assert_eq!(code(&buffer, 1025, 3 * 1025), "config");
     assert_eq!(code(&JsValue::UNDEFINED.unchecked_into(), 1, 3), "config");
     let batch_of = |total| replica.backward(&buffer, &[0.5; 128], None, &[0.0; 6], total, 1.0);
-    assert_eq!([0, 1, 1025].map(batch_of).map(|refused| thrown(refused).1), ["config"; 3]);
-    let beta = replica.backward(&buffer, &[0.5; 64], None, &[0.0; 3], 1, f32::NAN);
+    assert_eq!([0.0, 1.0, 1025.0].map(batch_of).map(|refused| thrown(refused).1), ["config"; 3]);
+    let beta = replica.backward(&buffer, &[0.5; 64], None, &[0.0; 3], 1.0, f32::NAN);
     assert_eq!(thrown(beta).2, "beta: expected numbers within ±1e9, got another value");
     assert_eq!(buffer.to_vec(), parameters(&run), "a refused call leaves the buffer unchanged");
 }
@@ -158,18 +158,18 @@ fn the_metrics_of_parts_add_up() {
     let (digits, mut model) = (digits(), run_of(MODELS[2]).model());
     let settings = r#"{"objective":{"reconstruction":"binary_cross_entropy","beta":1},"noise":{"kind":"patch","size":3},"excludedClasses":[0]}"#;
     let mut evaluate = |start, end| model.evaluate(&digits, &object(settings), start, end).unwrap();
-    let (whole, first, rest) = (evaluate(0, 40), evaluate(0, 13), evaluate(13, 40));
+    let (whole, first, rest) = (evaluate(0.0, 40.0), evaluate(0.0, 13.0), evaluate(13.0, 40.0));
     assert_eq!((whole.images, first.images + rest.images), (36, 36));
     assert!((whole.reconstruction - first.reconstruction - rest.reconstruction).abs() < 1e-3);
     assert!(whole.kl > 0.0 && whole.squared_error > 0.0);
-    let pca = Pca::fit_data(&digits, 40, 5).unwrap();
-    assert!(pca.evaluate(&digits, &object(settings), 0, 40).unwrap().squared_error < whole.squared_error);
-    assert!((0.0..=1.0).contains(&model.neighbour_accuracy(&digits, 30, &digits).unwrap()));
-    let mut refused = |settings: &str, end| thrown(model.evaluate(&digits, &object(settings), 0, end)).2;
-    assert_eq!(refused(settings, 41), "end: expected 0 to 40, got 41");
-    assert!(refused("{}", 1).ends_with("no `objective`"));
-    assert!(refused(&settings.replace("[0]", "[0,0]"), 1).contains("excluded classes: expected some of the classes"));
-    assert_eq!(thrown(Pca::fit_data(&digits, 40, 65)).2, "components: expected 1 to 64, got 65");
+    let pca = Pca::fit_data(&digits, 40.0, 5.0).unwrap();
+    assert!(pca.evaluate(&digits, &object(settings), 0.0, 40.0).unwrap().squared_error < whole.squared_error);
+    assert!((0.0..=1.0).contains(&model.neighbour_accuracy(&digits, 30.0, &digits).unwrap()));
+    let mut refused = |settings: &str, end| thrown(model.evaluate(&digits, &object(settings), 0.0, end)).2;
+    assert_eq!(refused(settings, 41.0), "end: expected 0 to 40, got 41");
+    assert!(refused("{}", 1.0).ends_with("no `objective`"));
+    assert!(refused(&settings.replace("[0]", "[0,0]"), 1.0).contains("excluded classes: expected some of the classes"));
+    assert_eq!(thrown(Pca::fit_data(&digits, 40.0, 65.0)).2, "components: expected 1 to 64, got 65");
 }
 
 #[wasm_bindgen_test]
@@ -180,10 +180,10 @@ fn gradients_pass_their_check_in_every_tensor() {
             let model = model.replace('}', &format!(r#","activation":"{activation}"}}"#));
             let model = run_of(&model).model();
             for tensor in 0..model.tensor_count() {
-                let check = model.check_gradient(&digits(), &objective, tensor, 1).unwrap();
+                let check = model.check_gradient(&digits(), &objective, tensor as f64, 1.0).unwrap();
                 assert!(check.error() < 1e-2, "{activation} {} {}", check.name(), check.error());
             }
-            assert_eq!(thrown(model.check_gradient(&digits(), &objective, 99, 1)).1, "config");
+            assert_eq!(thrown(model.check_gradient(&digits(), &objective, 99.0, 1.0)).1, "config");
         }
     }
 }

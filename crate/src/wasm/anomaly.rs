@@ -1,7 +1,7 @@
 //! Anomaly detection, for the page: scores of images, and how well they separate.
 
 use super::Model;
-use super::check::matrix;
+use super::check::{matrix, whole};
 use super::error::to_js;
 use crate::anomaly::{self, ElboSampling};
 use wasm_bindgen::prelude::*;
@@ -38,9 +38,11 @@ impl Model {
         &mut self,
         images: &[f32],
         indices: &[u32],
-        samples: usize,
-        seed: u32,
+        samples: f64,
+        seed: f64,
     ) -> Result<Vec<f32>, JsValue> {
+        let samples = whole("samples", samples)?;
+        let seed = whole("seed", seed)? as u32;
         let images = matrix("images", images, self.model.input_len())?;
         let sampling = ElboSampling { samples, seed: seed.into() };
         anomaly::negative_elbo(&self.model, images, indices, sampling, &mut self.workspace).map_err(to_js)

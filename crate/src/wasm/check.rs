@@ -7,13 +7,32 @@ use crate::data::ImageShape;
 use crate::json::parse_choice;
 use crate::{Error, error};
 use ndarray::ArrayView2;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 use wasm_bindgen::JsValue;
 
 /// The most values that one call takes or returns: 64 MiB.
 pub const MAX_VALUES: usize = 1 << 24;
 /// The largest magnitude of a value: squares and their sums stay in the range of f32.
 const MAX_MAGNITUDE: f32 = 1e9;
+
+/// Reads a whole number. Not an argument of type `usize`: JavaScript would make 0 of NaN, `undefined` and 0.9, and 4,294,967,295
+/// of −1.
+#[inline(never)]
+pub fn whole(field: &'static str, value: f64) -> Result<usize, JsValue> {
+    if value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&value) {
+        return Ok(value as usize);
+    }
+    Err(wrong(field, "a whole number from 0 to 4294967295", "another value"))
+}
+
+/// Reads a range of at least one of `len` examples, from `start` to before `end`.
+#[inline(never)]
+pub fn non_empty_range(len: usize, start: f64, end: f64) -> Result<Range<usize>, JsValue> {
+    let (start, end) = (whole("start", start)?, whole("end", end)?);
+    check_range("end", end, 1, len)?;
+    check_range("start", start, 0, end - 1)?;
+    Ok(start..end)
+}
 
 /// Checks a whole number from `min` to `max`.
 pub fn check_range(field: &'static str, value: usize, min: usize, max: usize) -> Result<(), JsValue> {

@@ -1,7 +1,7 @@
 //! How one unit of a layer comes about, for the page's figures.
 
 use super::Model;
-use super::check::{check_len, check_numbers, finite_matrix};
+use super::check::{check_len, check_numbers, finite_matrix, whole};
 use super::error::to_js;
 use super::model::shape;
 use crate::models;
@@ -21,10 +21,12 @@ impl Model {
     pub fn contributions(
         &mut self,
         image: &[f32],
-        layer: usize,
-        unit: usize,
+        layer: f64,
+        unit: f64,
         epsilon: f32,
     ) -> Result<Contributions, JsValue> {
+        let layer = whole("layer", layer)?;
+        let unit = whole("unit", unit)?;
         check_len("image", self.model.input_len(), image.len())?;
         check_numbers("epsilon", &[epsilon])?;
         let trace = self.model.trace(finite_matrix("image", image, image.len())?, &mut self.workspace);

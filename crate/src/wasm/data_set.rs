@@ -2,7 +2,7 @@
 
 use super::check::check_fits_memory;
 #[cfg(feature = "training")]
-use super::check::{check_rows, image_shape};
+use super::check::{check_rows, image_shape, whole};
 use super::error::to_js;
 use super::model::shape;
 #[cfg(feature = "training")]
@@ -35,7 +35,8 @@ impl DataSet {
     ///
     /// # Errors
     /// If there is no such example.
-    pub fn image(&self, index: usize) -> Result<Vec<f32>, JsValue> {
+    pub fn image(&self, index: f64) -> Result<Vec<f32>, JsValue> {
+        let index = whole("index", index)?;
         self.0.check_index(index).map_err(to_js)?;
         Ok(self.0.image(index).collect())
     }

@@ -1,6 +1,6 @@
 //! The denoising benchmark, for the page.
 
-use super::check::check_fits_memory;
+use super::check::{check_fits_memory, whole};
 use super::error::to_js;
 use super::noise::{self, Quality};
 use super::{DataSet, Model};
@@ -23,8 +23,9 @@ impl DenoiseBenchmark {
         data: &DataSet,
         indices: &[u32],
         #[wasm_bindgen(unchecked_param_type = "Noise")] noise: &JsValue,
-        seed: u32,
+        seed: f64,
     ) -> Result<DenoiseBenchmark, JsValue> {
+        let seed = whole("seed", seed)? as u32;
         check_fits_memory(indices.len(), data.0.shape().len())?;
         let indices: Vec<usize> = indices.iter().map(|index| *index as usize).collect();
         let noise = noise::read(noise)?;

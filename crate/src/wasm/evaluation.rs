@@ -1,6 +1,6 @@
 //! Evaluation of models in training, and the check of their gradients, for the page.
 
-use super::check::check_fits_memory;
+use super::check::{check_fits_memory, non_empty_range, whole};
 use super::error::to_js;
 use super::{DataSet, Model, json};
 use crate::latent::neighbour_accuracy;
@@ -46,11 +46,12 @@ impl Model {
         &mut self,
         data: &DataSet,
         #[wasm_bindgen(unchecked_param_type = "EvaluationSettings")] settings: &JsValue,
-        start: usize,
-        end: usize,
+        start: f64,
+        end: f64,
     ) -> Result<EvalMetrics, JsValue> {
+        let range = non_empty_range(data.0.len(), start, end)?;
         let evaluator = json::from_js("settings", settings, Evaluator::read)?;
-        let metrics = evaluator.evaluate(&self.model, &data.0, start..end, &mut self.workspace);
+        let metrics = evaluator.evaluate(&self.model, &data.0, range, &mut self.workspace);
         metrics.map(EvalMetrics::from).map_err(to_js)
     }
 
@@ -60,7 +61,8 @@ impl Model {
     /// # Errors
     /// If `train` has fewer examples, or the examples do not fit the model or, with their codes, into memory.
     #[wasm_bindgen(js_name = neighbourAccuracy)]
-    pub fn neighbour_accuracy(&mut self, train: &DataSet, count: usize, test: &DataSet) -> Result<f64, JsValue> {
+    pub fn neighbour_accuracy(&mut self, train: &DataSet, count: f64, test: &DataSet) -> Result<f64, JsValue> {
+        let count = whole("count", count)?;
         check_fits_memory(test.0.len(), self.model.input_len().max(self.model.code_len()))?;
         neighbour_accuracy(&self.model, &train.0, count, &test.0, &mut self.workspace).map_err(to_js)
     }
@@ -75,9 +77,11 @@ impl Model {
         &self,
         data: &DataSet,
         #[wasm_bindgen(unchecked_param_type = "Objective")] objective: &JsValue,
-        tensor: usize,
-        seed: u32,
+        tensor: f64,
+        seed: f64,
     ) -> Result<GradientCheck, JsValue> {
+        let tensor = whole("tensor", tensor)?;
+        let seed = whole("seed", seed)? as u32;
         let objective = json::from_js("objective", objective, Objective::read)?;
         check_gradient(&self.model, &data.0, objective, tensor, seed.into()).map(GradientCheck).map_err(to_js)
     }

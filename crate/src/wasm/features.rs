@@ -1,6 +1,6 @@
 //! Features of many examples, for the page: what they are recognised by, and how far a code is from them.
 
-use super::check::{MAX_VALUES, check_codes, check_len, check_range};
+use super::check::{MAX_VALUES, check_codes, check_len, check_range, whole};
 use super::classification::LabelledFeatures;
 use super::error::to_js;
 use crate::anomaly::mean_distances;
@@ -26,7 +26,8 @@ impl Features {
     /// # Errors
     /// If there are none, or more than fit into memory.
     #[wasm_bindgen(constructor)]
-    pub fn new(width: usize) -> Result<Features, JsValue> {
+    pub fn new(width: f64) -> Result<Features, JsValue> {
+        let width = whole("width", width)?;
         check_range("width", width, 1, MAX_VALUES)?;
         Ok(Self { values: Vec::new(), width })
     }
@@ -66,7 +67,8 @@ impl Features {
     /// If the values are not those of whole rows, one is out of range, there are no rows here, or no neighbours or more than
     /// 1,024 are wanted.
     #[wasm_bindgen(js_name = meanDistances)]
-    pub fn mean_distances(&self, rows: &[f32], k: usize) -> Result<Vec<f32>, JsValue> {
+    pub fn mean_distances(&self, rows: &[f32], k: f64) -> Result<Vec<f32>, JsValue> {
+        let k = whole("k", k)?;
         check_range("k", k, 1, MAX_NEIGHBOURS)?;
         mean_distances(self.view(), check_codes("rows", rows, self.width)?, k).map_err(to_js)
     }

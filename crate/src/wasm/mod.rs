@@ -84,11 +84,12 @@ pub fn start() {
 #[wasm_bindgen(js_name = normaliseDrawing)]
 pub fn normalise_drawing(
     ink: &[u8],
-    width: usize,
-    height: usize,
+    width: f64,
+    height: f64,
     shape: &[usize],
     #[wasm_bindgen(unchecked_param_type = "Placement")] placement: &JsValue,
 ) -> Result<Option<Vec<f32>>, JsValue> {
+    let (width, height) = (check::whole("width", width)?, check::whole("height", height)?);
     let shape = check::image_shape(shape)?;
     let placement = check::choice("placement", placement, &PLACEMENTS)?;
     drawing::normalise(ink, width, height, (shape, placement)).map_err(error::to_js)
@@ -105,10 +106,13 @@ pub fn fresh_seed() -> Result<u32, JsValue> {
 
 /// Runs `rounds` multiply-adds on a block that stays in the L1 cache; returns the number of floating-point operations.
 /// Divided by the time the call took, it is the peak of this browser on this machine.
+///
+/// # Errors
+/// If `rounds` is no whole number.
 #[cfg(feature = "training")]
 #[wasm_bindgen(js_name = peakFlops)]
-pub fn peak_flops(rounds: usize) -> f64 {
-    let (operations, sum) = kernels::peak_flops::multiply_add(rounds);
+pub fn peak_flops(rounds: f64) -> Result<f64, JsValue> {
+    let (operations, sum) = kernels::peak_flops::multiply_add(check::whole("rounds", rounds)?);
     // The sum is finite, so this is the count; but the compiler cannot know.
-    if sum.is_nan() { 0.0 } else { operations }
+    Ok(if sum.is_nan() { 0.0 } else { operations })
 }

@@ -1,8 +1,9 @@
 //! The nearest neighbours of images among the examples, for the page.
 
 use super::DataSet;
-use super::check::{check_pixels, check_range, matrix};
+use super::check::{check_pixels, check_range, matrix, non_empty_range, whole};
 use crate::latent;
+use std::ops::Range;
 use wasm_bindgen::prelude::*;
 
 /// The most images in one call.
@@ -20,8 +21,8 @@ impl DataSet {
     ///
     /// # Errors
     /// If the pixels are not those of whole images in 0…1, or there are no images, no neighbours or more than 1,024 of either.
-    pub fn nearest(&self, images: &[f32], k: usize) -> Result<Neighbours, JsValue> {
-        self.nearest_in(images, k, 0, self.0.len())
+    pub fn nearest(&self, images: &[f32], k: f64) -> Result<Neighbours, JsValue> {
+        self.search(images, whole("k", k)?, 0..self.0.len())
     }
 
     /// The same among the examples `start..end`, so that a long search can be done range by range.
@@ -29,14 +30,19 @@ impl DataSet {
     /// # Errors
     /// As `nearest`, and if there is no such range or it is empty.
     #[wasm_bindgen(js_name = nearestIn)]
-    pub fn nearest_in(&self, images: &[f32], k: usize, start: usize, end: usize) -> Result<Neighbours, JsValue> {
+    pub fn nearest_in(&self, images: &[f32], k: f64, start: f64, end: f64) -> Result<Neighbours, JsValue> {
+        let range = non_empty_range(self.0.len(), start, end)?;
+        self.search(images, whole("k", k)?, range)
+    }
+}
+
+impl DataSet {
+    fn search(&self, images: &[f32], k: usize, range: Range<usize>) -> Result<Neighbours, JsValue> {
         let rows = matrix("images", images, self.0.shape().len())?;
         check_range("images", rows.nrows(), 1, MAX_IMAGES)?;
         check_range("k", k, 1, MAX_NEIGHBOURS)?;
-        check_range("end", end, 1, self.0.len())?;
-        check_range("start", start, 0, end - 1)?;
         check_pixels("images", images)?;
-        Ok(Neighbours(latent::nearest_in(&self.0, start..end, rows, k)))
+        Ok(Neighbours(latent::nearest_in(&self.0, range, rows, k)))
     }
 }
 

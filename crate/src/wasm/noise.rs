@@ -1,6 +1,6 @@
 //! Noise, the median filter and the quality of an image, for the page.
 
-use super::check::{check_len, finite_matrix, image_shape};
+use super::check::{check_len, finite_matrix, image_shape, whole};
 use super::json;
 use crate::data::{self, ImageShape, Noise};
 use crate::metrics;
@@ -42,8 +42,9 @@ pub fn corrupt(
     image: &[f32],
     shape: &[usize],
     #[wasm_bindgen(unchecked_param_type = "Noise")] noise: &JsValue,
-    seed: u32,
+    seed: f64,
 ) -> Result<Vec<f32>, JsValue> {
+    let seed = whole("seed", seed)? as u32;
     let shape = check_image("image", image, shape)?;
     let mut image = image.to_vec();
     read(noise)?.apply(&mut image, shape, &mut ChaCha8Rng::seed_from_u64(seed.into()));

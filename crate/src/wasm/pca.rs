@@ -1,11 +1,11 @@
 //! Principal component analysis for the page: as the plane of the latent map, and as the linear baseline.
 
-use super::check::{check_codes, check_fits_memory, check_range};
+use super::check::{check_codes, check_fits_memory, check_range, whole};
 use crate::latent;
 use wasm_bindgen::prelude::*;
 #[cfg(feature = "training")]
 use {
-    super::{DataSet, EvalMetrics, error::to_js, json},
+    super::{DataSet, EvalMetrics, check::non_empty_range, error::to_js, json},
     crate::train::Evaluator,
 };
 
@@ -22,7 +22,9 @@ impl Pca {
     ///
     /// # Errors
     /// If the values are not those of whole codes, or one is out of range.
-    pub fn fit(codes: &[f32], dimensions: usize, components: usize) -> Result<Pca, JsValue> {
+    pub fn fit(codes: &[f32], dimensions: f64, components: f64) -> Result<Pca, JsValue> {
+        let dimensions = whole("dimensions", dimensions)?;
+        let components = whole("components", components)?;
         check_range("components", components, 1, MAX_COMPONENTS)?;
         Ok(Self(latent::Pca::fit(check_codes("codes", codes, dimensions)?, components)))
     }
@@ -61,7 +63,9 @@ impl Pca {
     /// # Errors
     /// If there are fewer examples, fewer pixels than components, or more than 4,096 pixels.
     #[wasm_bindgen(js_name = fitData)]
-    pub fn fit_data(data: &DataSet, count: usize, components: usize) -> Result<Pca, JsValue> {
+    pub fn fit_data(data: &DataSet, count: f64, components: f64) -> Result<Pca, JsValue> {
+        let count = whole("count", count)?;
+        let components = whole("components", components)?;
         latent::Pca::fit_data(&data.0, count, components).map(Self).map_err(to_js)
     }
 
@@ -74,10 +78,11 @@ impl Pca {
         &self,
         data: &DataSet,
         #[wasm_bindgen(unchecked_param_type = "EvaluationSettings")] settings: &JsValue,
-        start: usize,
-        end: usize,
+        start: f64,
+        end: f64,
     ) -> Result<EvalMetrics, JsValue> {
+        let range = non_empty_range(data.0.len(), start, end)?;
         let evaluator = json::from_js("settings", settings, Evaluator::read)?;
-        evaluator.evaluate_pca(&self.0, &data.0, start..end).map(EvalMetrics::from).map_err(to_js)
+        evaluator.evaluate_pca(&self.0, &data.0, range).map(EvalMetrics::from).map_err(to_js)
     }
 }

@@ -1,5 +1,6 @@
 //! Training for JavaScript: on this thread alone, or with gradients from [replicas](super::Replica) in other workers.
 
+use super::check::whole;
 use super::error::to_js;
 use super::{DataSet, Model, json, parameters};
 use crate::train::{self, TrainConfig};
@@ -168,7 +169,8 @@ impl TrainingRun {
     ///
     /// # Errors
     /// If their number is wrong, a value is not finite, or the step is out of range; the run is unchanged then.
-    pub fn restore(&mut self, step: usize, parameters: &[f32], moments: &[f32]) -> Result<(), JsValue> {
+    pub fn restore(&mut self, step: f64, parameters: &[f32], moments: &[f32]) -> Result<(), JsValue> {
+        let step = whole("step", step)?;
         self.0.restore(step, parameters, moments).map_err(to_js)
     }
 }

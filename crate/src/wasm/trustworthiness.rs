@@ -1,7 +1,7 @@
 //! How far a map can be trusted, for the page.
 
 use super::Features;
-use super::check::check_codes;
+use super::check::{check_codes, whole};
 use super::error::to_js;
 use crate::latent;
 use wasm_bindgen::prelude::*;
@@ -18,7 +18,9 @@ impl Trustworthiness {
     /// If the values are not those of whole points, one is out of range, there is not one point for each example, or `k` is not
     /// from 1 to below half of their number.
     #[wasm_bindgen(constructor)]
-    pub fn new(original: &Features, points: &[f32], dimensions: usize, k: usize) -> Result<Trustworthiness, JsValue> {
+    pub fn new(original: &Features, points: &[f32], dimensions: f64, k: f64) -> Result<Trustworthiness, JsValue> {
+        let dimensions = whole("dimensions", dimensions)?;
+        let k = whole("k", k)?;
         let points = check_codes("points", points, dimensions)?.to_owned();
         latent::Trustworthiness::new(original.view(), points, k).map(Self).map_err(to_js)
     }
@@ -30,8 +32,12 @@ impl Trustworthiness {
     }
 
     /// Compares up to `count` more points.
-    pub fn advance(&mut self, count: usize) {
-        self.0.advance(count);
+    ///
+    /// # Errors
+    /// If `count` is no whole number.
+    pub fn advance(&mut self, count: f64) -> Result<(), JsValue> {
+        self.0.advance(whole("count", count)?);
+        Ok(())
     }
 
     /// The trustworthiness, in 0…1; `undefined` until all points are compared.
