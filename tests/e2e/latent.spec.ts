@@ -58,7 +58,7 @@ test("the code on sliders: moved, brought back, and sampled", async ({ page }) =
 	await test.step("a slider changes the picture, and the drawing's code brings it back", async () => {
 		await z(page, 1).fill("2.5");
 		expect(await reconstruction(page)).not.toEqual(own);
-		await expect(page.getByText("Moved: no longer the code of your drawing.")).toBeVisible();
+		await expect(page.getByRole("main").getByText("Moved: no longer the code of your drawing.")).toBeVisible();
 		await page.getByRole("button", { name: "Back to my drawing" }).click();
 		expect(await reconstruction(page)).toEqual(own);
 		expect(await readZ(page, 1)).toBe(code);

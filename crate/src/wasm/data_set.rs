@@ -1,8 +1,8 @@
 //! Data sets, for JavaScript.
 
-use super::check::check_fits_memory;
+use super::check::{check_fits_memory, whole};
 #[cfg(feature = "training")]
-use super::check::{check_rows, image_shape, whole};
+use super::check::{check_rows, image_shape};
 use super::error::to_js;
 use super::model::shape;
 #[cfg(feature = "training")]
