@@ -59,13 +59,13 @@ fn mapped(test: &Part, points: Array2<f32>) -> Value {
 }
 
 fn plane_of(features: &Array2<f32>) -> Array2<f32> {
-    Pca::fit(features.view(), 2).project(features.view())
+    Pca::fit(features.view(), 2).unwrap().project(features.view())
 }
 
 fn figures() -> Value {
     let [train, test] = ["train", "t10k"].map(|part| mnist::read(&root(), part).unwrap());
     let (train, test) = (every_nth(&train, 15), every_nth(&test, 10));
-    let pca = Pca::fit(train.pictures.view(), COMPONENTS);
+    let pca = Pca::fit(train.pictures.view(), COMPONENTS).unwrap();
     let mut rows: serde_json::Map<String, Value> = MODELS
         .map(|name| (name.to_string(), recognised(&train, &test, |pictures| codes(name, pictures))))
         .into_iter()

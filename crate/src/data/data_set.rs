@@ -1,8 +1,9 @@
 //! A data set: images of one size, stored as bytes, with or without labels; a value is byte / 255, in 0…1.
 
 use super::{ImageShape, idx};
-use crate::error::check_range;
+use crate::error::{check_finite, check_range};
 use crate::kernels::elementwise::from_bytes;
+use crate::layers::expect_contiguous;
 use crate::{Error, Result};
 use ndarray::{Array2, ArrayView2, ArrayViewMut2};
 use std::ops::Range;
@@ -60,17 +61,21 @@ impl DataSet {
         Ok(DataSet { bytes, labels: vec![], shape, len })
     }
 
-    /// Images without labels, of values `[len, height × width × channels]`, which are clamped to 0…1 and rounded to 1/255; NaN
-    /// becomes 0.
+    /// Images without labels, of values `[len, height × width × channels]`, which are clamped to 0…1 and rounded to
+    /// 1/255.
     ///
     /// # Errors
-    /// [`Error::Length`] if a row is not one image, [`Error::Config`] if a side of the shape is 0 or there is no image.
+    /// [`Error::Length`] if a row is not one image, [`Error::Config`] if a value is not finite, a side of the shape is 0 or there is no
+    /// image.
     pub fn from_array(images: ArrayView2<f32>, shape: ImageShape) -> Result<DataSet> {
         let expected = shape.height.saturating_mul(shape.width).saturating_mul(shape.channels);
         if images.ncols() != expected {
             return Err(Error::Length { what: "a row of the images", expected, actual: images.ncols() });
         }
-        DataSet::from_pixels(images.iter().map(|value| (value * 255.0).round() as u8 /* saturates */).collect(), shape)
+        let images = images.as_standard_layout();
+        let values = expect_contiguous(images.as_slice());
+        check_finite("images", values, expected)?;
+        DataSet::from_pixels(values.iter().map(|value| (value * 255.0).round() as u8 /* saturates */).collect(), shape)
     }
 
     /// The same images with a label each.
@@ -241,7 +246,7 @@ mod tests {
         let labelled = |data: Result<DataSet>| data.and_then(|data| data.with_labels(vec![7, 2]));
         assert_eq!(labelled(DataSet::from_pixels(vec![0, 255, 51, 0], shape)).as_ref(), Ok(&file));
         assert_eq!(labelled(DataSet::from_array(file.to_array().view(), shape)).as_ref(), Ok(&file));
-        let clamped = DataSet::from_array(array![[-1.0, 2.0], [f32::NAN, 0.1999]].view(), shape).unwrap();
+        let clamped = DataSet::from_array(array![[-1.0, 2.0], [-0.0, 0.1999]].view(), shape).unwrap();
         assert_eq!(clamped.to_array(), array![[0.0, 1.0], [0.0, 0.2]]);
     }
 
@@ -255,6 +260,9 @@ mod tests {
         assert!(message(&[1], ImageShape::grey(usize::MAX, 2)).starts_with("pixels: expected"));
         let rows = Array2::zeros((1, 3));
         assert_eq!(DataSet::from_array(rows.view(), ImageShape::grey(1, 2)).unwrap_err().code(), "length");
+        let odd = array![[0.5, 0.5], [0.5, f32::NAN]];
+        let message = DataSet::from_array(odd.view(), ImageShape::grey(1, 2)).unwrap_err().to_string();
+        assert_eq!(message, "images: expected finite numbers, got NaN at [1, 1]");
         let one = DataSet::from_pixels(vec![1, 2], ImageShape::grey(1, 2)).unwrap();
         assert_eq!(one.with_labels(vec![]).unwrap_err().to_string(), "labels: expected 1 values, got 0");
     }

@@ -53,8 +53,8 @@ pub fn nearest_in(data: &DataSet, range: Range<usize>, images: ArrayView2<f32>, 
 /// # Panics
 /// If the queries have another width than the rows.
 pub fn nearest_rows(rows: ArrayView2<f32>, queries: ArrayView2<f32>, k: usize) -> Neighbours {
-    let width = rows.ncols();
-    let values = expect_contiguous(rows.to_slice());
+    let (width, rows) = (rows.ncols(), rows.as_standard_layout());
+    let values = expect_contiguous(rows.as_slice());
     let mut read = |range: Range<usize>, block: &mut [f32]| {
         block.copy_from_slice(&values[range.start * width..range.end * width]);
     };
@@ -93,7 +93,8 @@ pub fn nearest_of(
     k: usize,
 ) -> Neighbours {
     let (n, pixels) = images.dim();
-    let images = expect_contiguous(images.to_slice());
+    let images = images.as_standard_layout();
+    let images = expect_contiguous(images.as_slice());
     let k = k.min(count);
     if n == 0 {
         return Neighbours { indices: Vec::new(), distances: Vec::new() };
@@ -228,6 +229,13 @@ mod tests {
     fn more_neighbours_than_digits_are_all_of_them() {
         let data = digits(1, &[9, 7]);
         assert_eq!(nearest(&data, array![[0.0]].view(), 5).indices, [1, 0]);
+    }
+
+    #[test]
+    fn rows_and_queries_may_have_any_layout() {
+        let (rows, queries) = (array![[0.0_f32, 9.0, 1.0], [0.0, 9.0, 1.0]], array![[1.0_f32], [1.0]]);
+        let expected = nearest_rows(rows.t().as_standard_layout().view(), array![[1.0, 1.0]].view(), 2);
+        assert_eq!(nearest_rows(rows.t(), queries.t(), 2), expected);
     }
 
     #[test]

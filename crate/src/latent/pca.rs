@@ -6,7 +6,7 @@ use super::rows;
 use super::vector::{matmul, matrix};
 use crate::Result;
 use crate::data::DataSet;
-use crate::error::check_range;
+use crate::error::{check_range, check_rows};
 use crate::layers::expect_contiguous;
 use ndarray::{Array2, ArrayView2};
 use std::ops::Range;
@@ -23,16 +23,23 @@ pub struct Pca {
 }
 
 impl Pca {
-    /// Fits `components` ≥ 1 principal components to `samples` `[n, dimensions]`, n and dimensions ≥ 1.
+    /// Fits `components` principal components to `samples` `[n, dimensions]`.
     ///
     /// The largest entry of each component is positive. Components along which nothing varies are zero.
-    pub fn fit(samples: ArrayView2<f32>, components: usize) -> Self {
+    ///
+    /// # Errors
+    /// [`Error::Config`](crate::Error::Config) if there are no samples, dimensions or components, or a value is no number or beyond
+    /// ±1e9.
+    pub fn fit(samples: ArrayView2<f32>, components: usize) -> Result<Self> {
         let (count, width) = samples.dim();
-        let values = expect_contiguous(samples.to_slice());
+        let samples = samples.as_standard_layout();
+        check_rows("samples", samples.view())?;
+        check_range("components", components, 1, usize::MAX)?;
+        let values = expect_contiguous(samples.as_slice());
         let read = &mut |range: Range<usize>, block: &mut [f32]| {
             block.copy_from_slice(&values[range.start * width..range.end * width]);
         };
-        Self::fit_samples(SampleReader { count, width, read }, components)
+        Ok(Self::fit_samples(SampleReader { count, width, read }, components))
     }
 
     /// Fits `components` principal components to the first `count` examples.
@@ -76,7 +83,7 @@ impl Pca {
     /// If the samples have another number of dimensions.
     pub fn project(&self, samples: ArrayView2<f32>) -> Array2<f32> {
         assert_eq!(samples.ncols(), self.dimensions(), "samples with the dimensions of the fitted ones");
-        rows(self.coordinates(expect_contiguous(samples.to_slice())), self.explained.len())
+        rows(self.coordinates(expect_contiguous(samples.as_standard_layout().as_slice())), self.explained.len())
     }
 
     /// The points `[n, dimensions]` that have these coordinates `[n, components]`.
@@ -85,7 +92,7 @@ impl Pca {
     /// If the coordinates are of another number of components.
     pub fn unproject(&self, coordinates: ArrayView2<f32>) -> Array2<f32> {
         assert_eq!(coordinates.ncols(), self.explained.len(), "one coordinate per component");
-        rows(self.points(expect_contiguous(coordinates.to_slice())), self.dimensions())
+        rows(self.points(expect_contiguous(coordinates.as_standard_layout().as_slice())), self.dimensions())
     }
 
     /// The samples `[n, dimensions]` projected and unprojected; not clamped to 0…1.
@@ -163,12 +170,26 @@ mod tests {
     }
 
     #[test]
+    fn samples_that_are_no_numbers_or_none_are_refused_and_may_have_any_layout() {
+        let refused = |samples: Array2<f32>, components| Pca::fit(samples.view(), components).unwrap_err().to_string();
+        assert!(refused(array![[1.0, f32::NAN]], 1).starts_with("samples: expected numbers"));
+        assert_eq!(refused(Array2::zeros((0, 2)), 1), "samples: expected at least one row, got none");
+        assert_eq!(refused(array![[1.0]], 0), "components: expected at least 1, got 0");
+        let samples = array![[1.0_f32, 2.0, 4.0], [0.0, 0.0, 1.0]];
+        let [columns, rows] = [samples.t().view(), samples.t().as_standard_layout().view()].map(|samples| {
+            let pca = Pca::fit(samples, 1).unwrap();
+            pca.project(samples)
+        });
+        assert_eq!(columns, rows);
+    }
+
+    #[test]
     fn a_cross_by_hand() {
         // Mean (1, 2); 3/√2 to either side along (1, −1), 1/√2 along (1, 1): variances 9 to 1.
         let (far, near) = (1.5, 0.5);
         let samples =
             array![[1.0 + far, 2.0 - far], [1.0 - far, 2.0 + far], [1.0 + near, 2.0 + near], [1.0 - near, 2.0 - near]];
-        let pca = Pca::fit(samples.view(), 2);
+        let pca = Pca::fit(samples.view(), 2).unwrap();
         let root = 2.0_f32.sqrt();
         let mut points = pca.project(samples.view());
         // Both entries of (1, −1) are equally large, so either may be the positive one.
@@ -183,14 +204,14 @@ mod tests {
     #[test]
     fn the_largest_entry_of_each_component_is_positive() {
         let samples = array![[0.0, -8.0, 0.5], [0.0, 8.0, -0.5], [1.0, 0.0, 0.0], [-1.0, 0.0, 0.0]];
-        let axes = Pca::fit(samples.view(), 2).unproject(array![[1.0, 0.0], [0.0, 1.0]].view());
+        let axes = Pca::fit(samples.view(), 2).unwrap().unproject(array![[1.0, 0.0], [0.0, 1.0]].view());
         assert!(axes[(0, 1)] > 0.9 && axes[(0, 2)] < 0.0 && axes[(1, 0)] > 0.9, "{axes}");
     }
 
     #[test]
     fn an_unprojected_point_is_projected_back_onto_itself() {
         for (n, dimensions) in [(9, 2), (30, 5), (50, 130)] {
-            let pca = Pca::fit(cloud(n, dimensions).view(), 2);
+            let pca = Pca::fit(cloud(n, dimensions).view(), 2).unwrap();
             let points = array![[0.0, 0.0], [1.0, -2.0], [0.25, 3.0]];
             assert_close(&pca.project(pca.unproject(points.view()).view()), &points, 1e-5);
         }
@@ -199,7 +220,7 @@ mod tests {
     #[test]
     fn samples_of_two_dimensions_are_only_rotated() {
         let samples = cloud(20, 2) + 3.0;
-        let pca = Pca::fit(samples.view(), 2);
+        let pca = Pca::fit(samples.view(), 2).unwrap();
         assert_close(&pca.unproject(pca.project(samples.view()).view()), &samples, 1e-5);
         assert!((pca.explained_variance().iter().sum::<f32>() - 1.0).abs() < 1e-5);
     }
@@ -208,7 +229,7 @@ mod tests {
     fn equal_samples_have_components_without_extent() {
         let sample = array![[0.1, 0.7, -3.0]];
         for samples in [sample.clone(), concatenate![Axis(0), sample, sample, sample]] {
-            let pca = Pca::fit(samples.view(), 2);
+            let pca = Pca::fit(samples.view(), 2).unwrap();
             assert_eq!(pca.explained_variance(), [0.0, 0.0]);
             assert_eq!(pca.project(samples.view()), Array2::<f32>::zeros((samples.nrows(), 2)));
             assert_close(&pca.unproject(array![[5.0, -5.0]].view()), &sample, 1e-6);
@@ -218,7 +239,7 @@ mod tests {
     #[test]
     fn samples_on_a_line_vary_along_one_component() {
         for samples in [array![[1.0], [2.0], [6.0]], array![[1.0, 1.0, 3.0], [2.0, 2.0, 6.0], [6.0, 6.0, 18.0]]] {
-            let pca = Pca::fit(samples.view(), 2);
+            let pca = Pca::fit(samples.view(), 2).unwrap();
             let explained = pca.explained_variance();
             assert!((explained[0] - 1.0).abs() < 1e-5 && explained[1].abs() < 1e-6);
             assert_close(&pca.unproject(pca.project(samples.view()).view()), &samples, 1e-5);

@@ -1,11 +1,12 @@
 //! Principal component analysis for the page: as the plane of the latent map, and as the linear baseline.
 
 use super::check::{check_codes, check_fits_memory, check_range, whole};
+use super::error::to_js;
 use crate::latent;
 use wasm_bindgen::prelude::*;
 #[cfg(feature = "training")]
 use {
-    super::{DataSet, EvalMetrics, check::non_empty_range, error::to_js, json},
+    super::{DataSet, EvalMetrics, check::non_empty_range, json},
     crate::train::Evaluator,
 };
 
@@ -26,7 +27,7 @@ impl Pca {
         let dimensions = whole("dimensions", dimensions)?;
         let components = whole("components", components)?;
         check_range("components", components, 1, MAX_COMPONENTS)?;
-        Ok(Self(latent::Pca::fit(check_codes("codes", codes, dimensions)?, components)))
+        latent::Pca::fit(check_codes("codes", codes, dimensions)?, components).map(Self).map_err(to_js)
     }
 
     /// The fraction of the variance along each component, largest first.
