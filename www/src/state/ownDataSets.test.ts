@@ -101,6 +101,21 @@ test("one that cannot be deleted stays, and that is said", async () => {
 	expect(state.ownDataSets.peek().map(({ id }) => id)).toEqual([added.id]);
 });
 
+test("one whose pictures cannot be read for now is not deleted, as it could not be brought back", async () => {
+	await add(true);
+	await visit();
+	const [own] = state.ownDataSets.peek();
+	if (!own) throw new Error("nothing was kept");
+	const failing = vi.spyOn(IDBObjectStore.prototype, "get").mockImplementation(() => {
+		throw new DOMException("injected", "UnknownError");
+	});
+	expect(await state.deleteDataSet(own)).toBeUndefined();
+	failing.mockRestore();
+	expect(state.dataSetError.peek()?.code).toBe("failed");
+	expect(state.ownDataSets.peek().map(({ id }) => id)).toEqual([own.id]);
+	expect(await state.deleteDataSet(own)).toBeDefined();
+});
+
 test("one that cannot be read is reported, hides no other, and can be deleted", async () => {
 	const { id } = await add(true);
 	const db = await openDB("autoencoder-playground");

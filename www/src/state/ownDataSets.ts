@@ -192,13 +192,13 @@ export interface DeletedDataSet {
 	readonly examples: StoredExamples;
 }
 
-/** Gives what was deleted; undefined if it could not be, was gone already, or if its pictures were not to be read. */
+/** Gives what was deleted; undefined if it could not be, was gone already, or if its pictures are damaged or missing. */
 export function deleteDataSet(own: OwnDataSet): Promise<DeletedDataSet | undefined> {
 	return enqueue(async () => {
 		if (ownDataSets.peek().every(({ id }) => id !== own.id)) return undefined; // it was asked for twice
-		const examples = await own.examples().catch(() => undefined);
-		ofThisTab.value = ofThisTab.peek().filter(({ id }) => id !== own.id);
 		try {
+			const examples = await readable(own);
+			ofThisTab.value = ofThisTab.peek().filter(({ id }) => id !== own.id);
 			if (own.isKept) await remove(own.id);
 			return examples && { own, examples };
 		} catch (thrown) {
@@ -206,6 +206,14 @@ export function deleteDataSet(own: OwnDataSet): Promise<DeletedDataSet | undefin
 			dataSetError.value = thrown;
 			return undefined;
 		}
+	});
+}
+
+/** undefined where they are lost anyway; what cannot be read for now is not deleted, as it could not be brought back. */
+async function readable(own: OwnDataSet): Promise<StoredExamples | undefined> {
+	return own.examples().catch((thrown: unknown) => {
+		if (thrown instanceof StorageError && thrown.code !== "unreadable") throw thrown;
+		return undefined;
 	});
 }
 
