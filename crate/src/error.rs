@@ -86,8 +86,8 @@ pub enum Error {
     #[cfg(feature = "export")]
     #[error("tensors of another program: {}", crate::export::advice(.0))]
     Foreign(Vec<crate::export::Mismatch>),
-    /// A gradient is no number, or so large that its square is none: the model would be lost by a step.
-    #[error("the norm of the gradient: expected a finite number, got another")]
+    /// The loss, its gradient or a weight is no number, or so large that its square is none: the model would be lost.
+    #[error("the loss and the norms of gradient and weights: expected finite numbers, got another")]
     Diverged,
     /// All examples are of the same class, so there is nothing to tell apart.
     #[error("expected examples of at least two classes, got one class")]

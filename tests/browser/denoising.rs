@@ -130,5 +130,5 @@ fn a_benchmark_without_digits_or_for_a_model_of_another_size_is_refused() {
     assert_eq!(thrown(new(&vec![0; 1 + (1 << 20)])).2, "count: expected 1 to 1048576, got 1048577");
     assert_eq!(thrown(new(&[0, 3])).2, "index: expected below 3, got 3");
     let (_, code, message) = thrown(new(&[0]).unwrap().evaluate(&mut model(9)));
-    assert_eq!((code.as_str(), message.as_str()), ("length", "the model's input: expected 16 values, got 9"));
+    assert_eq!((code.as_str(), message.as_str()), ("length", "images for the model: expected 9 values, got 16"));
 }

@@ -166,7 +166,9 @@ fn the_metrics_of_parts_add_up() {
     assert!(pca.evaluate(&digits, &object(settings), 0.0, 40.0).unwrap().squared_error < whole.squared_error);
     assert!((0.0..=1.0).contains(&model.neighbour_accuracy(&digits, 30.0, &digits).unwrap()));
     let mut refused = |settings: &str, end| thrown(model.evaluate(&digits, &object(settings), 0.0, end)).2;
-    assert_eq!(refused(settings, 41.0), "end: expected 0 to 40, got 41");
+    assert_eq!(refused(settings, 41.0), "end: expected 1 to 40, got 41");
+    assert_eq!(refused(settings, 0.0), "end: expected 1 to 40, got 0");
+    assert_eq!(refused(settings, f64::NAN), "end: expected a whole number from 0 to 4294967295, got another value");
     assert!(refused("{}", 1.0).ends_with("no `objective`"));
     assert!(refused(&settings.replace("[0]", "[0,0]"), 1.0).contains("excluded classes: expected some of the classes"));
     assert_eq!(thrown(Pca::fit_data(&digits, 40.0, 65.0)).2, "components: expected 1 to 64, got 65");

@@ -6,7 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { languages, snippets } from "../../www/src/views/snippets/languages";
+import { programmingLanguages, snippets } from "../../www/src/views/snippets/languages";
 import { snippetModel } from "../../www/src/views/snippets/model";
 import { readWeights } from "../e2e/support/native";
 import { itemOf } from "../e2e/support/ownModels";
@@ -36,9 +36,9 @@ async function downloadAll(page: Page, name: string, folder: string): Promise<vo
 /** The programs as the page shows them. */
 async function savePrograms(page: Page, name: string, folder: string): Promise<void> {
 	await page.getByLabel(`Use ${name} in code`, { exact: true }).click();
-	for (const language of languages) {
+	for (const language of programmingLanguages) {
 		await page.getByRole("radio", { name: snippets[language].name, exact: true }).check({ force: true });
-		const code = page.getByRole("region", { name: snippets[language].file, exact: true });
+		const code = page.getByRole("region", { name: snippets[language].programFile, exact: true });
 		writeProgram(folder, language, (await code.textContent()) ?? "");
 	}
 }
@@ -113,8 +113,8 @@ for (const { name, model, ...shape } of variants) {
 		const prepared = { ...shape, name, dataSet: "own", fit: "crop", background: "white", invert: true } as const;
 		convert(model, folder, name);
 		setPreparation(folder, prepared);
-		for (const language of languages) {
-			writeProgram(folder, language, snippets[language].write(snippetModel(prepared)));
+		for (const language of programmingLanguages) {
+			writeProgram(folder, language, snippets[language].generate(snippetModel(prepared)));
 		}
 		await runJavascript(await browser.newPage(), folder);
 	});

@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn principal_eigenvalues_are_sorted_and_positive() {
+    fn eigenpairs_are_positive_and_sorted() {
         let a = array![[3.0, 0.0, 0.0, 0.0], [0.0, -1e-9, 0.0, 0.0], [0.0, 0.0, 5.0, 0.0], [0.0, 0.0, 0.0, 0.0]];
         let mut found = positive_eigenpairs(a.into_iter().collect(), 4);
         assert_eq!(found.next(), Some((5.0, vec![0.0, 0.0, 1.0, 0.0])));

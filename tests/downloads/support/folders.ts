@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pngOf, unzipped } from "../../../www/src/testing/zipFiles";
-import type { Language } from "../../../www/src/views/snippets/languages";
+import type { ProgrammingLanguage } from "../../../www/src/views/snippets/languages";
 
 export const downloads = join(__dirname, "../../../target/downloads");
 
@@ -32,8 +32,12 @@ export function writeFile(folder: string, name: string, bytes: Uint8Array): void
 	for (const [path, content] of files) writeFileSync(join(folder, path.replace("autoencoder/", "project/")), content);
 }
 
-const programs: Record<Language, string> = { python: "program.py", javascript: "index.html", rust: "main.rs" };
+const programs: Record<ProgrammingLanguage, string> = {
+	python: "program.py",
+	javascript: "index.html",
+	rust: "main.rs",
+};
 
-export function writeProgram(folder: string, language: Language, code: string): void {
+export function writeProgram(folder: string, language: ProgrammingLanguage, code: string): void {
 	writeFileSync(join(folder, programs[language]), code);
 }

@@ -1,4 +1,4 @@
-/** The pictures of examples, by the numbers of `allExamples.ts`, fetched when they are first shown. */
+/** The pictures of examples, by the numbers of `exampleNumbers.ts`, fetched when they are first shown. */
 
 import { computed } from "@preact/signals";
 import { dataSetScoped } from "./dataSetScoped";

@@ -16,7 +16,7 @@ export type ErrorCode =
 	| "tensor"
 	/** the tensors of another program: the message says what to rename or to transpose */
 	| "foreign"
-	/** a gradient is not finite */
+	/** the loss, its gradient or a weight is not finite */
 	| "diverged"
 	/** all examples are of one class */
 	| "one_class";

@@ -48,7 +48,7 @@ function operationsFor(features: FeatureKind): number {
 	return features.kind === "code" ? operationsOf(modelOf(features.model)) : 1e5;
 }
 
-/** The features of some examples, those of one part after those of another; to be freed or used up by the caller. */
+/** The features of some examples, those of one part after those of another; to be freed by the caller. */
 export async function featuresOf(
 	kind: FeatureKind,
 	examples: readonly ExamplesOfPart[],

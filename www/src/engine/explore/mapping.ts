@@ -57,18 +57,26 @@ async function leftOutAccuracy(
 	return judge(labels, predictions, classesIn(labels)).accuracy;
 }
 
-/** undefined without labels, and without `k` others; uses up the features */
-async function accuracyOf(features: Features, labels: Uint8Array | undefined, k: number, report: ReportProgress) {
-	const rows = labels && labels.length > k ? features.label(labels) : undefined;
-	features.free();
+/** The rows are moved from the features to those with labels. */
+async function labelledAccuracy(features: Features, labels: Uint8Array, k: number, report: ReportProgress) {
+	const rows = features.label(labels);
 	try {
-		return rows && labels && (await leftOutAccuracy(rows, labels, k, report));
+		return await leftOutAccuracy(rows, labels, k, report);
 	} finally {
-		rows?.free();
+		rows.free();
 	}
 }
 
-/** The points, and how many of the features' neighbours are of one class. Uses up the features. */
+/** undefined without labels, and without `k` others; frees the features */
+async function accuracyOf(features: Features, labels: Uint8Array | undefined, k: number, report: ReportProgress) {
+	try {
+		return labels && labels.length > k ? await labelledAccuracy(features, labels, k, report) : undefined;
+	} finally {
+		features.free();
+	}
+}
+
+/** The points, and how many of the features' neighbours are of one class. Frees the features. */
 async function place(features: Features, labels: Uint8Array | undefined, k: number, report: ReportProgress) {
 	let placed: Placed;
 	try {

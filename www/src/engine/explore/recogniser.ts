@@ -1,6 +1,6 @@
 /** What recognises by one kind of features: labelled training examples, and a linear probe trained on them. */
 
-import type { LabelledFeatures, LinearProbe } from "autoencoders";
+import type { Features, LabelledFeatures, LinearProbe } from "autoencoders";
 import { evenIndices } from "../indices";
 import type { RecogniserSettings } from "./contract";
 import { featuresOf } from "./features";
@@ -40,8 +40,7 @@ export async function recogniserFor(
 	const indices = evenIndices(dataOf("train").length, examples);
 	const labels = expectLabels("train", indices);
 	const rows = await featuresOf(features, [{ part: "train", indices }], reportPart(report, 0, 0.5));
-	const known = rows.label(labels);
-	rows.free();
+	const known = labelled(rows, labels);
 	try {
 		const recogniser = { indices, known, probe: await fitProbe(known, degree, reportPart(report, 0.5, 1)) };
 		drop(key); // another task may have been faster
@@ -50,6 +49,15 @@ export async function recogniserFor(
 	} catch (thrown) {
 		known.free();
 		throw thrown;
+	}
+}
+
+/** Frees the features. */
+function labelled(rows: Features, labels: Uint8Array): LabelledFeatures {
+	try {
+		return rows.label(labels);
+	} finally {
+		rows.free();
 	}
 }
 

@@ -199,7 +199,7 @@ export function syncInputWithoutModel(): () => void {
 	);
 }
 
-/** undefined until it is there, and where nothing is drawingScore */
+/** undefined until it is there, and while it is of another model or score. */
 export const drawingScore = computed(() => {
 	const found = drawingWork.result.value;
 	return found?.kind === score.value && found.model === model.value ? found : undefined;

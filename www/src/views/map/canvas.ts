@@ -34,7 +34,7 @@ function scatterOf(map: PlacedExamples, side: number, theme: Theme): Scatter {
 	};
 }
 
-/** Of the points whose pictures are drawn: as many as have room. */
+/** The indices of the points whose pictures are drawn: as many as have room. */
 function indicesWithRoom(map: PlacedExamples, side: number): number[] {
 	const isShown = (index: number) => isShownAt(map, index);
 	return withoutOverlap(map.points, squareAround(map.points), (PICTURE_PX + 1) / side, isShown);

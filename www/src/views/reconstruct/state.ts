@@ -60,7 +60,7 @@ export function chooseOwn(id: OwnModelId | undefined): void {
 
 export function toggleInspection(): void {
 	pinLayout();
-	// Feature maps tell most, and only the convolutional model has any.
+	// Feature maps tell most, and of those that come with the page only the convolutional model has any.
 	const opened = layout.value === "all" || layout.value === "latent" ? "convolutional" : layout.value;
 	wantedInspected.value = inspected.value === "none" ? opened : "none";
 }

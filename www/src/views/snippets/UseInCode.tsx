@@ -44,7 +44,7 @@ export function UseInCode({ model, name }: Props) {
 function Program({ model, name }: Props) {
 	const { language: legend, size } = texts.value;
 	const chosen = useSignal<ProgrammingLanguage>("python");
-	const { fileName, generate } = snippets[chosen.value];
+	const { programFile, generate } = snippets[chosen.value];
 	const description = describe(model, name);
 	const code = generate(snippetModel(description));
 	return (
@@ -62,7 +62,7 @@ function Program({ model, name }: Props) {
 				}}
 			/>
 			<Files model={model} name={name} language={chosen.value} />
-			<Code fileName={fileName} code={code} />
+			<Code programFile={programFile} code={code} />
 			<p class={css.note}>{size(description.width, description.height)}</p>
 		</div>
 	);
@@ -92,13 +92,13 @@ function Files({ model, name, language }: Props & { language: ProgrammingLanguag
 	);
 }
 
-function Code({ fileName, code }: { fileName: string; code: string }) {
+function Code({ programFile, code }: { programFile: string; code: string }) {
 	const { copy: copyName, copied, byHand } = texts.value;
 	const { copy, hasCopied, manual } = useCopy();
 	return (
 		<figure class={css.figure}>
 			<figcaption>
-				<code translate={false}>{fileName}</code>
+				<code translate={false}>{programFile}</code>
 				<button
 					type="button"
 					class="button button-quiet"
@@ -110,7 +110,7 @@ function Code({ fileName, code }: { fileName: string; code: string }) {
 			</figcaption>
 			{manual.value !== undefined && <p class={css.note}>{byHand}</p>}
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it */}
-			<section class={css.code} tabIndex={0} aria-label={fileName} translate={false}>
+			<section class={css.code} tabIndex={0} aria-label={programFile} translate={false}>
 				<pre>
 					<code>{code}</code>
 				</pre>

@@ -11,7 +11,7 @@ interface Snippet {
 	/** The same in every language of the page. */
 	name: string;
 	/** What a visitor saves the code as. */
-	fileName: string;
+	programFile: string;
 	/** The model's files that it reads. */
 	formats: readonly (keyof SnippetModel["files"])[];
 	generate(model: SnippetModel): string;
@@ -20,17 +20,17 @@ interface Snippet {
 export const snippets: Record<ProgrammingLanguage, Snippet> = {
 	python: {
 		name: "Python",
-		fileName: pythonFileName,
+		programFile: pythonFileName,
 		formats: ["onnx_encoder", "onnx_decoder"],
 		generate: pythonSnippet,
 	},
 	javascript: {
 		name: "JavaScript",
-		fileName: javascriptFileName,
+		programFile: javascriptFileName,
 		formats: ["safetensors"],
 		generate: javascriptSnippet,
 	},
-	rust: { name: "Rust", fileName: rustFileName, formats: ["safetensors"], generate: rustSnippet },
+	rust: { name: "Rust", programFile: rustFileName, formats: ["safetensors"], generate: rustSnippet },
 };
 
 export const programmingLanguages: readonly ProgrammingLanguage[] = ["python", "javascript", "rust"];
