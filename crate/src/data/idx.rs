@@ -16,7 +16,7 @@ const IMAGES: u32 = 0x0803;
 const COLOUR_IMAGES: u32 = 0x0804;
 const LABELS: u32 = 0x0801;
 
-/// The images of one file, where 0 is the background.
+/// The images of one file, a byte for each value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Images<'a> {
     /// Number of images; may be 0.
@@ -44,7 +44,8 @@ pub fn parse_images(bytes: &[u8]) -> Result<(Images<'_>, &[u8])> {
         return Err(error("1 or 3 channels", channels));
     }
     let size = [height, width, channels].into_iter().try_fold(count, usize::checked_mul);
-    let size = size.ok_or_else(|| error("a size that fits in memory", format!("{count}×{height}×{width}")))?;
+    let size =
+        size.ok_or_else(|| error("a size that fits in memory", format!("{count}×{height}×{width}×{channels}")))?;
     let (pixels, rest) = take(rest, size, "pixels")?;
     Ok((Images { count, shape: ImageShape { height, width, channels }, pixels }, rest))
 }

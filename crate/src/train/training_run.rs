@@ -164,7 +164,7 @@ impl TrainingRun {
         norms.collect()
     }
 
-    /// Adam's moments: the means of all parameters, then the variances.
+    /// Adam's moments: the running means of the gradients of all parameters, then those of their squares.
     pub fn moments(&self) -> Vec<f32> {
         self.trainer.adam_state().moments().concat()
     }

@@ -59,14 +59,15 @@ impl TrainingRun {
     /// A model with random weights. The examples are shared, not copied.
     ///
     /// # Errors
-    /// If a setting is missing, unknown or out of range, there are fewer examples, or they do not fit the model.
+    /// If a setting is missing, unknown or out of range, the data set has fewer examples, or they do not fit the model.
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "TrainConfig")] config: &JsValue,
         data: &DataSet,
     ) -> Result<TrainingRun, JsValue> {
         let config = json::from_js("config", config, TrainConfig::read)?;
-        train::TrainingRun::new(config, Arc::clone(&data.0), 1).map(Self).map_err(to_js)
+        let threads = 1; // other shards are computed by replicas
+        train::TrainingRun::new(config, Arc::clone(&data.0), threads).map(Self).map_err(to_js)
     }
 
     /// Number of weights and biases.
@@ -150,7 +151,7 @@ impl TrainingRun {
         Model::from(self.0.model().clone())
     }
 
-    /// Adam's moments: the means of all parameters, then the variances.
+    /// Adam's moments: the running means of the gradients of all parameters, then those of their squares.
     #[must_use]
     pub fn moments(&self) -> Vec<f32> {
         self.0.moments()
@@ -168,7 +169,8 @@ impl TrainingRun {
     /// Resumes after step `step`, with the parameters and moments from then.
     ///
     /// # Errors
-    /// If their number is wrong, a value is not finite, or the step is out of range; the run is unchanged then.
+    /// If their number is wrong, a value is not finite, a mean of squares is negative, or the step is out of range; the run is unchanged
+    /// then.
     pub fn restore(&mut self, step: f64, parameters: &[f32], moments: &[f32]) -> Result<(), JsValue> {
         let step = whole("step", step)?;
         self.0.restore(step, parameters, moments).map_err(to_js)

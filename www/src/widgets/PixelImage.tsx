@@ -1,6 +1,6 @@
 /**
  * Draws values as crisp squares: one canvas pixel per value, enlarged by CSS.
- * `willReadFrequently` keeps the canvas in memory: for 784 pixels a round trip to the GPU costs more than it saves.
+ * `willReadFrequently` keeps the canvas in main memory: for so few pixels a round trip to the GPU costs more than it saves.
  */
 
 import { useLayoutEffect, useRef } from "preact/hooks";

@@ -5,7 +5,7 @@ import { type Client, connect, type WorkerPort } from "../rpc";
 import { SilenceLimit } from "../watchdog";
 import type { Opened, PictureFile, PictureSettings, PicturesContract, Progress, ReadPictures } from "./contract";
 
-/** The largest pictures are scaled without a break, on slow devices for some seconds. */
+/** While one of the largest pictures is scaled, on slow devices for some seconds, the worker does not answer. */
 const SCALING_SECONDS = 30;
 /**
  * Files that are sent at once. For each of them Chromium first asks the system for its size, for which the page's thread waits a
@@ -31,7 +31,7 @@ export class PictureReader {
 		return this.#client.call("open", {});
 	}
 
-	/** Up to `count` pictures as they will be; rejects with the code `superseded` when it is called again before. */
+	/** Up to `count` pictures as they will be; rejects with the code `superseded` if it or `open` is called before it is done. */
 	preview(settings: PictureSettings, count: number): Promise<PicturesContract["preview"]["reply"]> {
 		return this.#client.call("preview", { settings, count });
 	}

@@ -25,7 +25,7 @@ export function javascriptSnippet(model: SnippetModel): string {
 		"    npm install autoencoders",
 		"    python3 -m http.server    (or any other server of this folder)",
 		"",
-		`Beside this file: ${files.safetensors} and picture.png. The code is printed in the console.`,
+		`In the same folder: ${files.safetensors} and picture.png. The code is printed in the console.`,
 		"-->",
 		`<canvas width="${width}" height="${height}"></canvas>`,
 		'<script type="importmap">{ "imports": { "autoencoders": "./node_modules/autoencoders/index.js" } }</script>',

@@ -1,4 +1,4 @@
-/** A model in Python, by the ONNX runtime. */
+/** A Python program that runs the exported encoder and decoder with ONNX Runtime. */
 
 import { lines, type SnippetModel, titleOf } from "./model";
 
@@ -13,7 +13,7 @@ export function pythonSnippet(model: SnippetModel): string {
 		"#     pip install numpy onnxruntime pillow",
 		`#     python ${pythonFileName}`,
 		"#",
-		`# Beside this file: ${files.onnx_encoder}, ${files.onnx_decoder} and picture.png.`,
+		`# In the same folder: ${files.onnx_encoder}, ${files.onnx_decoder} and picture.png.`,
 		"",
 		"import numpy as np",
 		"from onnxruntime import InferenceSession",

@@ -1,4 +1,4 @@
-/** Arithmetic with codes: A − B + C, for the variational model and for a plain one. */
+/** Arithmetic with codes: A − B + C, by the selected model and by a plain autoencoder. */
 
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
@@ -27,7 +27,7 @@ interface Sum {
 	terms: Float32Array[];
 }
 
-const sums = signal<{ own: Sum; plain: Sum } | undefined>(undefined);
+const sums = signal<{ selected: Sum; plain: Sum } | undefined>(undefined);
 const names = ["a", "b", "c"] as const;
 
 async function computeSum(id: ModelId, sources: CodeSources): Promise<Sum | undefined> {
@@ -48,16 +48,16 @@ function syncSums(): () => void {
 	return syncLatest(
 		() => {
 			const chosen = names.map((name) => terms[name].shown.value);
-			const [own, plain] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN_MODEL).value];
+			const [selected, plain] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN_MODEL).value];
 			const drawing = chosen.some(({ kind }) => kind === "drawing") ? source.value : source.peek();
-			return own && plain && { id: model.value, own, plain, drawing };
+			return selected && plain && { id: model.value, selected, plain, drawing };
 		},
-		async ({ id, own, plain, drawing }) => ({
-			own: await computeSum(id, { latentStats: own, source: drawing }),
+		async ({ id, selected, plain, drawing }) => ({
+			selected: await computeSum(id, { latentStats: selected, source: drawing }),
 			plain: await computeSum(PLAIN_MODEL, { latentStats: plain, source: drawing }),
 		}),
-		({ own, plain }) => {
-			sums.value = own && plain && { own, plain };
+		({ selected, plain }) => {
+			sums.value = selected && plain && { selected, plain };
 		},
 	);
 }
@@ -127,12 +127,12 @@ export function Arithmetic() {
 		<section ref={part} class={css.arithmetic} aria-labelledby="sum-heading" tabIndex={-1}>
 			<Head />
 			<div class={css.terms}>
-				<Terms sum={result?.own} />
+				<Terms sum={result?.selected} />
 				<div class={css.results}>
 					<span class={css.sign} aria-hidden="true">
 						=
 					</span>
-					<Result id={model.value} sum={result?.own} />
+					<Result id={model.value} sum={result?.selected} />
 					<Result id={PLAIN_MODEL} sum={result?.plain} />
 				</div>
 			</div>
@@ -141,7 +141,7 @@ export function Arithmetic() {
 					type="button"
 					class="button"
 					onClick={() => {
-						goTo(result.own.code);
+						goTo(result.selected.code);
 						showMap();
 					}}
 				>

@@ -18,7 +18,7 @@ import { texts } from "./texts";
 
 function PathSettings() {
 	const { fromName, toName, interpolation, linear, spherical: slerp, interpolationExplained } = texts.value;
-	const decodedPath = path.value?.variational;
+	const decodedPath = path.value?.selected;
 	const options = [
 		{ value: "linear", name: linear, content: linear },
 		{ value: "spherical", name: slerp, content: slerp },
@@ -95,9 +95,9 @@ function Transport() {
 function Paths() {
 	const { frameName } = texts.value;
 	if (!path.value) return <p class="placeholder">{texts.value.nothingToDecode}</p>;
-	const { variational, plain } = path.value;
+	const { selected, plain } = path.value;
 	const paths = [
-		{ id: model.value, path: variational },
+		{ id: model.value, path: selected },
 		{ id: PLAIN_MODEL, path: plain },
 	] as const;
 	return (

@@ -28,7 +28,7 @@ function sampleFrames(images: Float32Array): Float32Array {
 export function SaveWalk() {
 	const { saveFrames, saveAnimation, savingAnimation, savedAnimation, animationFailed } = texts.value;
 	const state = useSignal<"idle" | "busy" | "failed">("idle");
-	const images = path.value?.variational.images;
+	const images = path.value?.selected.images;
 
 	async function saveGif(frameImages: Float32Array) {
 		state.value = "busy";

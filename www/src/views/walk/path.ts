@@ -20,7 +20,7 @@ interface DecodedPath {
 }
 
 interface PathPair {
-	variational: DecodedPath;
+	selected: DecodedPath;
 	plain: DecodedPath;
 	/** the path of the selected model, on the map */
 	points: Float32Array;
@@ -52,15 +52,15 @@ async function interpolate(
 
 const request = computed(() => {
 	const settings: PathSettings = { from: from.shown.value, to: to.shown.value, spherical: spherical.value };
-	const [ownStats, plainStats] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN_MODEL).value];
-	if (!ownStats || !plainStats) return undefined;
+	const [selectedStats, plainStats] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN_MODEL).value];
+	if (!selectedStats || !plainStats) return undefined;
 	// The drawing matters only where it is an endpoint.
 	const usesDrawing = settings.from.kind === "drawing" || settings.to.kind === "drawing";
 	const drawing = usesDrawing ? source.value : source.peek();
 	return {
 		id: model.value,
 		settings,
-		own: { latentStats: ownStats, source: drawing },
+		selected: { latentStats: selectedStats, source: drawing },
 		plain: { latentStats: plainStats, source: drawing },
 	};
 });
@@ -68,12 +68,12 @@ const request = computed(() => {
 export function syncPath(): () => void {
 	return syncLatest(
 		() => request.value,
-		async ({ id, settings, own, plain: plainSources }) => {
-			const variational = await interpolate(id, settings, own);
+		async ({ id, settings, selected: selectedSources, plain: plainSources }) => {
+			const selected = await interpolate(id, settings, selectedSources);
 			const plain = await interpolate(PLAIN_MODEL, settings, plainSources);
-			if (!variational || !plain) return undefined;
-			const { points } = await callModels("project", { model: id, codes: variational.codes });
-			return { variational, plain, points };
+			if (!selected || !plain) return undefined;
+			const { points } = await callModels("project", { model: id, codes: selected.codes });
+			return { selected, plain, points };
 		},
 		(pair) => {
 			path.value = pair;

@@ -12,6 +12,17 @@ test("thousands of points become a few hundred means, which stay where they are 
 	expect(downsample({ y: [] })).toEqual({ x: [], y: [] });
 });
 
+test("the test loss of the untrained model is in no mean", () => {
+	const x = Array.from({ length: 450 }, (_, at) => 100 * at);
+	const y = x.map((step) => (step === 0 ? 0.7 : 0.1));
+	const points = downsample({ x, y });
+	expect([points.x.slice(0, 2), points.y.slice(0, 2)]).toEqual([
+		[0, 150],
+		[0.7, 0.1],
+	]);
+	expect(withoutUntrained(points).y.every((mean) => Math.abs(mean - 0.1) < 1e-9)).toBe(true);
+});
+
 test("the test loss of the untrained model is not drawn", () => {
 	expect(withoutUntrained({ x: [0, 20, 40], y: [0.7, 0.3, 0.2] })).toEqual({ x: [20, 40], y: [0.3, 0.2] });
 	expect(withoutUntrained({ x: [1, 2], y: [0.7, 0.6] })).toEqual({ x: [1, 2], y: [0.7, 0.6] });

@@ -26,7 +26,7 @@ export interface Points {
 	y: number[];
 }
 
-/** The step that all series have reached, as tests are rarer than steps; undefined without values. */
+/** The last step that every series with values has reached, as tests are rarer than steps; undefined if none has values. */
 export function commonEnd(series: readonly Pick<ChartSeries, "x" | "y">[]): number | undefined {
 	const ends = series.filter(({ y }) => y.length > 0).map(({ x, y }) => x?.[y.length - 1] ?? y.length);
 	return ends.length > 0 ? Math.min(...ends) : undefined;
@@ -37,12 +37,15 @@ const MAX_POINTS = 400;
 
 /**
  * Means of consecutive points. Their count is a power of two, so that points drawn earlier stay where they are while
- * more arrive, until the count doubles. Values that are not finite are left out.
+ * more arrive, until the count doubles. Values that are not finite are left out. The value before the first step stays apart,
+ * as it is far above the others.
  */
 export function downsample({ x, y }: Pick<ChartSeries, "x" | "y">): Points {
-	const stride = 2 ** Math.max(0, Math.ceil(Math.log2(y.length / MAX_POINTS)));
+	const first = x?.[0] === 0 ? 1 : 0;
+	const stride = 2 ** Math.max(0, Math.ceil(Math.log2((y.length - first) / MAX_POINTS)));
 	const points: Points = { x: [], y: [] };
-	for (let start = 0; start < y.length; start += stride)
+	addMean(points, x, y, 0, first);
+	for (let start = first; start < y.length; start += stride)
 		addMean(points, x, y, start, Math.min(start + stride, y.length));
 	return points;
 }

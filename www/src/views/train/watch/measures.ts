@@ -1,4 +1,4 @@
-/** The measures that the loss chart can show; `kl` applies to variational models only. */
+/** The measures of the loss chart; `offeredMeasures` says which of them apply. */
 
 export const measures = ["loss", "reconstruction", "kl", "error"] as const;
 export type Measure = (typeof measures)[number];
