@@ -158,6 +158,13 @@ mod tests {
     }
 
     #[test]
+    fn the_divergence_of_what_is_no_number_is_none() {
+        for (mean, log_var) in [(f32::NAN, 0.0), (0.0, f32::NAN), (0.0, f32::INFINITY)] {
+            assert!(kl(mean, log_var).is_nan(), "({mean}, {log_var})");
+        }
+    }
+
+    #[test]
     fn the_prior_itself_has_no_divergence() {
         let zeros = Array2::zeros((2, 3));
         let (mut dmean, mut dlog_var) = (zeros.clone(), zeros.clone());
