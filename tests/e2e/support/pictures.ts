@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import type {} from "../../../www/src/benchHooks"; // window.pictures
 import type {
-	Opened,
+	OpenedFiles,
 	PictureSettings,
 	PicturesContract,
 	ReadPictures,
@@ -53,7 +53,7 @@ export function turn(jpeg: Buffer, orientation: number): Buffer {
 export type Files = Record<string, Buffer>;
 
 /** Opens the page that has the worker, and these files in a new one. */
-export async function openFiles(page: Page, files: Files): Promise<Opened> {
+export async function openFiles(page: Page, files: Files): Promise<OpenedFiles> {
 	if (!page.url().includes("bench.html")) await page.goto("bench.html");
 	const encoded = Object.entries(files).map(([path, content]) => ({ path, base64: content.toString("base64") }));
 	return page.evaluate(async (encoded) => {

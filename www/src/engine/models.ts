@@ -7,14 +7,14 @@ import type { DataForm } from "./dataForm";
 import type { EngineError } from "./error";
 import type { ModelsContract } from "./protocol";
 import type { Client } from "./rpc";
-import type { SilenceLimit } from "./watchdog";
+import type { HeartbeatTimeout } from "./watchdog";
 
 /** `onLost` is called once, when the worker has ended and every open call was rejected. */
 export function connectModels(
 	form: DataForm,
 	onLost: (error: EngineError) => void,
-	silenceLimit: SilenceLimit,
+	heartbeatTimeout: HeartbeatTimeout,
 ): Client<ModelsContract> {
 	const spawn = () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-	return connectWith(spawn, { plain, relaxed }, { onLost, silenceLimit }, (module) => ({ module, form }));
+	return connectWith(spawn, { plain, relaxed }, { onLost, heartbeatTimeout }, (module) => ({ module, form }));
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Answer, FakeWorker, FatalError } from "../testing/fakeWorker";
 import { EngineError } from "./error";
 import { connect } from "./rpc";
-import { SilenceLimit } from "./watchdog";
+import { HeartbeatTimeout } from "./watchdog";
 
 interface Calls {
 	double: { request: { value: number }; reply: { value: number } };
@@ -85,9 +85,9 @@ describe("a worker that answers nothing any more", () => {
 			}, 1000 * value);
 		});
 
-	function watched(answer: Answer, silenceLimit = new SilenceLimit()) {
+	function watched(answer: Answer, heartbeatTimeout = new HeartbeatTimeout()) {
 		const [worker, onLost] = [new FakeWorker(answer), vi.fn()];
-		const client = connect<Calls>(worker, { onLost, silenceLimit });
+		const client = connect<Calls>(worker, { onLost, heartbeatTimeout });
 		worker.deliver({ lock: undefined });
 		return { onLost, client, worker };
 	}
@@ -130,9 +130,9 @@ describe("a worker that answers nothing any more", () => {
 	});
 
 	test("gives the one after it twice the time, so that a slow device comes to its end", async () => {
-		const silenceLimit = new SilenceLimit();
+		const heartbeatTimeout = new HeartbeatTimeout();
 		for (const isGivenUp of [true, true, false]) {
-			const { client, onLost } = watched(slow, silenceLimit);
+			const { client, onLost } = watched(slow, heartbeatTimeout);
 			const call = client.call("double", { value: 15.5 });
 			const outcome = Promise.allSettled([call]);
 			await vi.advanceTimersByTimeAsync(16_000);
@@ -142,9 +142,9 @@ describe("a worker that answers nothing any more", () => {
 	});
 
 	test("is given up within five seconds again once the one after it has answered well", async () => {
-		const silenceLimit = new SilenceLimit();
+		const heartbeatTimeout = new HeartbeatTimeout();
 		for (let worker = 0; worker < 20; worker++) {
-			const { client, onLost } = watched(slow, silenceLimit);
+			const { client, onLost } = watched(slow, heartbeatTimeout);
 			for (let call = 0; call < 20; call++) {
 				const answer = client.call("double", { value: 0.1 });
 				await vi.advanceTimersByTimeAsync(100);

@@ -5,7 +5,7 @@
 
 import { EngineError, type SerializedError, toEngineError } from "./error";
 import { watchLifetimeLock } from "./lifetime";
-import { SilenceLimit, Watchdog } from "./watchdog";
+import { HeartbeatTimeout, Watchdog } from "./watchdog";
 
 /** The request and the reply of each call, by its type. */
 export type Contract<C> = { [T in keyof C]: { request: object; reply: object } };
@@ -55,7 +55,7 @@ export interface ConnectOptions {
 	/** Called once, when the worker is given up. */
 	onLost?(error: EngineError): void;
 	/** How long the worker may give no sign of life while a reply is waited for. */
-	silenceLimit?: SilenceLimit;
+	heartbeatTimeout?: HeartbeatTimeout;
 }
 
 /** Every call settles: with its reply, or with an error. */
@@ -65,7 +65,7 @@ export function connect<C extends Contract<C>>(worker: WorkerPort, options: Conn
 	let hasReplied = false;
 	let lost: EngineError | undefined;
 	const ended = new AbortController();
-	const watchdog = new Watchdog(options.silenceLimit ?? new SilenceLimit(), {
+	const watchdog = new Watchdog(options.heartbeatTimeout ?? new HeartbeatTimeout(), {
 		ask: () => worker.postMessage(BEAT),
 		onSilent: (seconds) => lose(new EngineError("silent", `no sign of life for ${seconds} s`)),
 	});

@@ -18,7 +18,7 @@ const MAX_FACTOR = 64;
  * How long the workers of one kind may be silent. Shared by those that replace each other: when one is given up, the next gets
  * twice the time, so that a slow device ends its computation after all; then that is the time it takes.
  */
-export class SilenceLimit {
+export class HeartbeatTimeout {
 	#longest = 0;
 	#factor = 1;
 	#signs = 0;
@@ -55,7 +55,7 @@ export class Watchdog {
 	#isAsked = false;
 
 	constructor(
-		private readonly silenceLimit: SilenceLimit,
+		private readonly heartbeatTimeout: HeartbeatTimeout,
 		private readonly watched: Watched,
 	) {}
 
@@ -66,7 +66,7 @@ export class Watchdog {
 
 	/** The worker has given a sign of life; replies may still be waited for. */
 	noticeSign(isWaiting: boolean): void {
-		this.silenceLimit.noticeSign(this.#ticks);
+		this.heartbeatTimeout.noticeSign(this.#ticks);
 		this.#ticks = 0;
 		this.#isAsked = false;
 		if (!isWaiting) this.stop();
@@ -81,7 +81,7 @@ export class Watchdog {
 
 	#tick(): void {
 		this.#ticks++;
-		if (this.#ticks >= this.silenceLimit.ticks) this.#giveUp();
+		if (this.#ticks >= this.heartbeatTimeout.ticks) this.#giveUp();
 		else if (!this.#isAsked) this.#ask();
 	}
 
@@ -93,7 +93,7 @@ export class Watchdog {
 	#giveUp(): void {
 		const seconds = this.#ticks;
 		this.stop();
-		this.silenceLimit.noticeLoss();
+		this.heartbeatTimeout.noticeLoss();
 		this.watched.onSilent(seconds);
 	}
 }

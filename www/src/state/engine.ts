@@ -5,7 +5,7 @@ import { EngineError, toEngineError } from "../engine/error";
 import { connectModels } from "../engine/models";
 import type { ModelId, ModelInfo, ModelsContract } from "../engine/protocol";
 import type { Client } from "../engine/rpc";
-import { SilenceLimit } from "../engine/watchdog";
+import { HeartbeatTimeout } from "../engine/watchdog";
 import { dataSet } from "./dataSet";
 import { formOf } from "./dataSets";
 import { bytesOf, isSuccessor } from "./modelBytes";
@@ -32,7 +32,7 @@ export const lastError = signal<EngineError | undefined>(undefined);
 const wanted = new Set<ModelId>();
 
 let client: Client<ModelsContract> | undefined;
-const silenceLimit = new SilenceLimit();
+const heartbeatTimeout = new HeartbeatTimeout();
 
 type Call = Client<ModelsContract>["call"];
 
@@ -66,7 +66,7 @@ function connectEngine(): EngineState {
 		const onLost = (error: EngineError) => {
 			if (error.code !== "closed") engine.value = { status: "lost", error };
 		};
-		client = connectModels(formOf(dataSet.peek()), onLost, silenceLimit);
+		client = connectModels(formOf(dataSet.peek()), onLost, heartbeatTimeout);
 		return { status: "running" };
 	} catch {
 		client = undefined;
@@ -141,7 +141,7 @@ export function hasFailed(id: ModelId): boolean {
 }
 
 /** Whether there is none for the data set. */
-export function isMissing(id: ModelId): boolean {
+export function doesNotExist(id: ModelId): boolean {
 	const state = modelState(id).value;
 	return engine.value.status === "running" && state.status === "failed" && state.error.code === "no_model";
 }

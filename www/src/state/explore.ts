@@ -9,7 +9,7 @@ import { connectExplorer, EXPLORE_SECONDS } from "../engine/explore/client";
 import type { ExploreContract, ExplorePart } from "../engine/explore/contract";
 import type { ModelId, ModelInfo } from "../engine/protocol";
 import type { Client } from "../engine/rpc";
-import { SilenceLimit } from "../engine/watchdog";
+import { HeartbeatTimeout } from "../engine/watchdog";
 import { allDataSets, dataSet } from "./dataSet";
 import { availableCount, type DataSet, formOf } from "./dataSets";
 import { bytesOf } from "./modelBytes";
@@ -116,10 +116,10 @@ export class ExploreWorker {
 	readonly #held = new WeakMap<Client<ExploreContract>, Held>();
 
 	constructor(services = defaultServices) {
-		const silenceLimit = new SilenceLimit(EXPLORE_SECONDS);
+		const heartbeatTimeout = new HeartbeatTimeout(EXPLORE_SECONDS);
 		this.#worker = new RestartingWorker(async () => {
 			const data = dataSet.peek();
-			const client = services.connectExplorer(formOf(data), () => {}, silenceLimit);
+			const client = services.connectExplorer(formOf(data), () => {}, heartbeatTimeout);
 			this.#held.set(client, new Held(client, data, services));
 			return client;
 		});

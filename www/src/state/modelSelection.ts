@@ -45,14 +45,14 @@ export const isWalkable: ModelFilter = ({ codeSize }) =>
 export const isPlain: ModelFilter = ({ config }) => !hasPrior(config);
 
 /** Whether this is an own model that does not exist here: deleted, or of another browser. False until that is known. */
-export function isMissing(id: ModelId | undefined): boolean {
+export function isMissingOwnModel(id: ModelId | undefined): boolean {
 	if (id === undefined || !isOwn(id) || (id !== "live" && !areOwnModelsKnown.value)) return false;
 	return allOwn.value.every((model) => model.id !== id);
 }
 
 function isUsable(id: OwnModelId, fits: ModelFilter): boolean {
 	const found = choosable.value.find((model) => model.id === id);
-	return found ? fits(found) : !isMissing(id);
+	return found ? fits(found) : !isMissingOwnModel(id);
 }
 
 /** The chosen model if it exists and fits, otherwise the fallback. */

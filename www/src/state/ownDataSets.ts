@@ -32,7 +32,7 @@ effect(() => {
 });
 
 /** Whether a link names one that is not in this browser. */
-export const isMissing = computed(
+export const isLinkedDataSetMissing = computed(
 	() =>
 		areDataSetsKnown.value &&
 		dataSetId.value.startsWith("own-") &&

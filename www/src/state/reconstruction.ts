@@ -2,7 +2,7 @@
 
 import { computed, effect } from "@preact/signals";
 import type { ModelId, OwnModelId } from "../engine/protocol";
-import { callModels, hasFailed, isLoading, isMissing, isReady, needModels } from "./engine";
+import { callModels, doesNotExist, hasFailed, isLoading, isReady, needModels } from "./engine";
 import { isOwn } from "./modelBytes";
 import { ownModelCodec, usableModel } from "./modelSelection";
 import { show } from "./results";
@@ -86,7 +86,7 @@ export function startReconstruction(): void {
 			if (view.value !== "reconstruct") return undefined;
 			const models = shownModels.value.filter(isReady);
 			// Without any model the input is shown, as models would see it.
-			return models.length > 0 || shownModels.value.every(isMissing) ? { source: source.value, models } : undefined;
+			return models.length > 0 || shownModels.value.every(doesNotExist) ? { source: source.value, models } : undefined;
 		},
 		(request) => callModels("reconstruct", request),
 		(reply) => show(reply),

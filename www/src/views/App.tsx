@@ -16,7 +16,7 @@ import { replaceDeadEngines } from "../state/replaceDeadEngines";
 import { syncModelInTraining } from "../state/syncModelInTraining";
 import { startLink, view } from "../state/urlState";
 import { strings, viewName } from "../strings";
-import { useFocusKept } from "../widgets/useFocusKept";
+import { useFocusFallback } from "../widgets/useFocusFallback";
 import { CurrentView, prepareAllViews, prepareView } from "./CurrentView";
 import { DataSetSwitch } from "./DataSetSwitch";
 import { startDrops } from "./dropAnywhere";
@@ -29,7 +29,7 @@ import { PrepareView } from "./PrepareView";
 
 export function App() {
 	// Views start again with another data set, also that in which it was chosen.
-	const main = useFocusKept<HTMLElement>(dataSet.value.id);
+	const main = useFocusFallback<HTMLElement>(dataSet.value.id);
 	const shownView = useRef(view.peek());
 	useSignalEffect(() => {
 		const { name } = strings.value;

@@ -5,7 +5,7 @@ import type { DataForm } from "../dataForm";
 import type { EngineError } from "../error";
 import type { Client } from "../rpc";
 import { builds } from "../training/builds";
-import type { SilenceLimit } from "../watchdog";
+import type { HeartbeatTimeout } from "../watchdog";
 import type { ExploreContract } from "./contract";
 
 /** Seconds that the worker may be silent: fitting principal components to many large pictures has no breaks. */
@@ -15,8 +15,8 @@ export const EXPLORE_SECONDS = 20;
 export function connectExplorer(
 	form: DataForm,
 	onLost: (error: EngineError) => void,
-	silenceLimit: SilenceLimit,
+	heartbeatTimeout: HeartbeatTimeout,
 ): Client<ExploreContract> {
 	const spawn = () => new Worker(new URL("./explorer.ts", import.meta.url), { type: "module" });
-	return connectWith(spawn, builds, { onLost, silenceLimit }, (module) => ({ module, form }));
+	return connectWith(spawn, builds, { onLost, heartbeatTimeout }, (module) => ({ module, form }));
 }

@@ -4,7 +4,7 @@ import exporting from "autoencoders-export/autoencoders_bg.wasm?url";
 import { connectWith } from "../client";
 import type { ImageShape } from "../dataForm";
 import type { Client, WorkerPort } from "../rpc";
-import { SilenceLimit } from "../watchdog";
+import { HeartbeatTimeout } from "../watchdog";
 import type { ExportContract, ExportFormat, ModelDescription } from "./contract";
 
 /** The largest models are compressed without a break. */
@@ -17,7 +17,7 @@ async function withExporter<T>(
 	spawn: () => WorkerPort,
 ): Promise<T> {
 	const builds = { plain: exporting, relaxed: exporting };
-	const client = connectWith<ExportContract>(spawn, builds, { silenceLimit: new SilenceLimit(EXPORT_SECONDS) });
+	const client = connectWith<ExportContract>(spawn, builds, { heartbeatTimeout: new HeartbeatTimeout(EXPORT_SECONDS) });
 	try {
 		return await ask(client);
 	} finally {

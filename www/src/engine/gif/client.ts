@@ -1,7 +1,7 @@
 /** Pictures as an animated GIF. */
 
 import { connect, type WorkerPort } from "../rpc";
-import { SilenceLimit } from "../watchdog";
+import { HeartbeatTimeout } from "../watchdog";
 import type { GifContract } from "./contract";
 
 /** Pixels in the animation per pixel of a frame. */
@@ -17,7 +17,7 @@ export async function encodeGif(
 	delayMs: number,
 	spawn: () => WorkerPort = spawnEncoder,
 ): Promise<Blob> {
-	const encoder = connect<GifContract>(spawn(), { silenceLimit: new SilenceLimit(ENCODING_SECONDS) });
+	const encoder = connect<GifContract>(spawn(), { heartbeatTimeout: new HeartbeatTimeout(ENCODING_SECONDS) });
 	try {
 		return (await encoder.call("encode", { frames, scale: SCALE, delayMs })).gif;
 	} finally {

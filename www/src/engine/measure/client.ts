@@ -4,7 +4,7 @@ import { connectWith, fetchExamples } from "../client";
 import type { EngineError } from "../error";
 import type { Client } from "../rpc";
 import { builds } from "../training/builds";
-import { SilenceLimit } from "../watchdog";
+import { HeartbeatTimeout } from "../watchdog";
 import type { MeasureContract, WorkersRequest } from "./contract";
 
 /** It measures for seconds without a break, and a measurement that was given up is lost. */
@@ -13,7 +13,7 @@ const MEASURING_SECONDS = 60;
 /** Starts the worker. `shutdown` ends the workers that it has started as well. */
 export function connectMeasurer(onLost: (error: EngineError) => void): Client<MeasureContract> {
 	const spawn = () => new Worker(new URL("./measurer.ts", import.meta.url), { type: "module" });
-	return connectWith(spawn, builds, { onLost, silenceLimit: new SilenceLimit(MEASURING_SECONDS) });
+	return connectWith(spawn, builds, { onLost, heartbeatTimeout: new HeartbeatTimeout(MEASURING_SECONDS) });
 }
 
 /** Real examples, since the matrix products skip zeros, and most pixels of an example are zero. */

@@ -2,8 +2,8 @@
 
 import type { EngineError } from "../error";
 import { type Client, connect, type WorkerPort } from "../rpc";
-import { SilenceLimit } from "../watchdog";
-import type { Opened, PictureFile, PictureSettings, PicturesContract, Progress, ReadPictures } from "./contract";
+import { HeartbeatTimeout } from "../watchdog";
+import type { OpenedFiles, PictureFile, PictureSettings, PicturesContract, Progress, ReadPictures } from "./contract";
 
 /** While one of the largest pictures is scaled, on slow devices for some seconds, the worker does not answer. */
 const SCALING_SECONDS = 30;
@@ -20,11 +20,11 @@ export class PictureReader {
 	readonly #client: Client<PicturesContract>;
 
 	constructor(onLost: (error: EngineError) => void = () => {}, spawn: () => WorkerPort = spawnReader) {
-		this.#client = connect(spawn(), { onLost, silenceLimit: new SilenceLimit(SCALING_SECONDS) });
+		this.#client = connect(spawn(), { onLost, heartbeatTimeout: new HeartbeatTimeout(SCALING_SECONDS) });
 	}
 
 	/** Opens these files in place of those before. */
-	async open(files: readonly PictureFile[]): Promise<Opened> {
+	async open(files: readonly PictureFile[]): Promise<OpenedFiles> {
 		for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
 			await this.#client.call("add", { files: files.slice(at, at + FILES_AT_ONCE) });
 		}

@@ -75,7 +75,7 @@ export interface PictureTraits {
 	suggested: PictureSettings;
 }
 
-export interface Opened {
+export interface OpenedFiles {
 	/** Files that may be pictures. */
 	count: number;
 	/** Names of the classes, sorted: the folders right below what all files have in common. Empty if there is only one. */
@@ -106,7 +106,7 @@ export interface PicturesContract {
 	/** More of the files that `open` will open. In parts, as sending thousands at once would block the page. */
 	add: { request: { files: readonly PictureFile[] }; reply: Record<never, never> };
 	/** Opens the files added since it was last called, in place of those before. Archives are expanded. */
-	open: { request: Record<never, never>; reply: Opened };
+	open: { request: Record<never, never>; reply: OpenedFiles };
 	/** Up to `count` pictures from all over the files. A later call rejects this one with the code `superseded`. */
 	preview: {
 		request: { settings: PictureSettings; count: number };

@@ -4,7 +4,7 @@ import { EngineError } from "../error";
 import { areReadsFalsifiedOn } from "../falsifiedReads";
 import { serve } from "../serve";
 import { PixelBudget } from "./budget";
-import type { Opened, PictureFile, PictureSettings, PicturesContract } from "./contract";
+import type { OpenedFiles, PictureFile, PictureSettings, PicturesContract } from "./contract";
 import { classesOf, classNames } from "./paths";
 import { Preview } from "./preview";
 import { Reading } from "./reading";
@@ -33,7 +33,7 @@ function areReadsFalsified(): boolean {
 	return areReadsFalsifiedOn(canvas, canvas.getContext("2d", { willReadFrequently: true }));
 }
 
-async function open(): Promise<Opened> {
+async function open(): Promise<OpenedFiles> {
 	const files = added;
 	added = [];
 	previewing.abort();

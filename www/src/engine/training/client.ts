@@ -3,18 +3,18 @@
 import { connectWith } from "../client";
 import type { EngineError } from "../error";
 import type { Client } from "../rpc";
-import type { SilenceLimit } from "../watchdog";
+import type { HeartbeatTimeout } from "../watchdog";
 import { builds } from "./builds";
 import type { CoordinatorContract, EvaluatorContract } from "./contracts";
 
 type OnLost = (error: EngineError) => void;
 
-export function connectCoordinator(onLost: OnLost, silenceLimit: SilenceLimit): Client<CoordinatorContract> {
+export function connectCoordinator(onLost: OnLost, heartbeatTimeout: HeartbeatTimeout): Client<CoordinatorContract> {
 	const spawn = () => new Worker(new URL("./coordinator.ts", import.meta.url), { type: "module" });
-	return connectWith(spawn, builds, { onLost, silenceLimit });
+	return connectWith(spawn, builds, { onLost, heartbeatTimeout });
 }
 
-export function connectEvaluator(onLost: OnLost, silenceLimit: SilenceLimit): Client<EvaluatorContract> {
+export function connectEvaluator(onLost: OnLost, heartbeatTimeout: HeartbeatTimeout): Client<EvaluatorContract> {
 	const spawn = () => new Worker(new URL("./evaluator.ts", import.meta.url), { type: "module" });
-	return connectWith(spawn, builds, { onLost, silenceLimit });
+	return connectWith(spawn, builds, { onLost, heartbeatTimeout });
 }

@@ -5,7 +5,7 @@
 
 import "../ownScripts"; // this worker starts others
 import { EngineError } from "../error";
-import { SilenceLimit } from "../watchdog";
+import { HeartbeatTimeout } from "../watchdog";
 import { type Batch, fillStepMessage, type ParameterSource, shardRanges } from "./batch";
 import type { Loss, ReplicaContract } from "./replicaContract";
 import { type SpawnReplica, WorkerSlot } from "./workerSlot";
@@ -26,8 +26,8 @@ export class Pool {
 		if (!Number.isInteger(workers) || workers < 1) {
 			throw new EngineError("config", `workers: expected 1 or more, got ${workers}`);
 		}
-		const silenceLimit = new SilenceLimit();
-		this.#slots = Array.from({ length: workers }, () => new WorkerSlot(start, silenceLimit, spawn));
+		const heartbeatTimeout = new HeartbeatTimeout();
+		this.#slots = Array.from({ length: workers }, () => new WorkerSlot(start, heartbeatTimeout, spawn));
 	}
 
 	/** Resolves once every replica is ready. */

@@ -5,7 +5,7 @@
 
 import { EngineError } from "../error";
 import { type Client, connect, type WorkerPort } from "../rpc";
-import type { SilenceLimit } from "../watchdog";
+import type { HeartbeatTimeout } from "../watchdog";
 import { buffersOf, type Loss, type ReplicaContract, type StepMessage } from "./replicaContract";
 
 type Replica = Client<ReplicaContract>;
@@ -21,16 +21,16 @@ type Fill = (used: StepMessage | undefined) => StepMessage;
 
 export class WorkerSlot {
 	readonly #start: ReplicaContract["start"]["request"];
-	readonly #silenceLimit: SilenceLimit;
+	readonly #heartbeatTimeout: HeartbeatTimeout;
 	readonly #spawn: SpawnReplica;
 	#replica: Replica | undefined;
 	#message: StepMessage | undefined;
 	#isClosed = false;
 
-	/** `silenceLimit` is shared by all slots of a pool. */
-	constructor(start: ReplicaContract["start"]["request"], silenceLimit: SilenceLimit, spawn: SpawnReplica) {
+	/** `heartbeatTimeout` is shared by all slots of a pool. */
+	constructor(start: ReplicaContract["start"]["request"], heartbeatTimeout: HeartbeatTimeout, spawn: SpawnReplica) {
 		this.#start = start;
-		this.#silenceLimit = silenceLimit;
+		this.#heartbeatTimeout = heartbeatTimeout;
 		this.#spawn = spawn;
 	}
 
@@ -75,7 +75,7 @@ export class WorkerSlot {
 	async #worker(): Promise<Replica> {
 		if (this.#isClosed) throw closed();
 		if (this.#replica && !this.#replica.lost) return this.#replica;
-		const replica = connect<ReplicaContract>(this.#spawn(), { silenceLimit: this.#silenceLimit });
+		const replica = connect<ReplicaContract>(this.#spawn(), { heartbeatTimeout: this.#heartbeatTimeout });
 		this.#replica = replica;
 		await replica.call("start", this.#start);
 		return replica;

@@ -2,7 +2,7 @@
 
 import { type ImageShape, lengthOf } from "../dataForm";
 import { type Client, connect, type WorkerPort } from "../rpc";
-import { SilenceLimit } from "../watchdog";
+import { HeartbeatTimeout } from "../watchdog";
 import type { ZipContract } from "./contract";
 
 /** Pictures that are sent at once. */
@@ -17,7 +17,7 @@ export class Packer {
 	readonly #client: Client<ZipContract>;
 
 	constructor(spawn: () => WorkerPort = spawnPacker) {
-		this.#client = connect(spawn(), { silenceLimit: new SilenceLimit(ENCODING_SECONDS) });
+		this.#client = connect(spawn(), { heartbeatTimeout: new HeartbeatTimeout(ENCODING_SECONDS) });
 	}
 
 	/** Adds pictures `[n, height, width, channels]`, 0…255, as PNG files. */

@@ -7,7 +7,7 @@ import { isPermanent } from "../../engine/error";
 import type { Client } from "../../engine/rpc";
 import type { CoordinatorContract, Progress, Status, TrainState } from "../../engine/training/contracts";
 import type { TrainConfig } from "../../engine/training/trainConfig";
-import { SilenceLimit } from "../../engine/watchdog";
+import { HeartbeatTimeout } from "../../engine/watchdog";
 import { delay, untilAborted } from "../abortable";
 import { type StartedCoordinator, type StarterServices, startCoordinator } from "./startedCoordinator";
 
@@ -34,7 +34,7 @@ const MAX_DEATHS = 3;
 export class CoordinatorClient {
 	readonly #services: CoordinatorServices;
 	readonly #signal: AbortSignal;
-	readonly #silenceLimit = new SilenceLimit();
+	readonly #heartbeatTimeout = new HeartbeatTimeout();
 	/** How many training examples it needs. */
 	readonly #examples: number;
 	#started: StartedCoordinator;
@@ -69,7 +69,7 @@ export class CoordinatorClient {
 
 	#start(): StartedCoordinator {
 		const prepared = this.#services.takePrepared(this.#examples);
-		return prepared ?? startCoordinator(this.#services, this.#examples, this.#silenceLimit);
+		return prepared ?? startCoordinator(this.#services, this.#examples, this.#heartbeatTimeout);
 	}
 
 	/** Sets the training up, paused. A coordinator that dies of it is replaced; one that was slow, by one with twice the time. */

@@ -25,7 +25,7 @@ import type {
 	GradientCheck,
 } from "../../engine/training/contracts";
 import type { TrainConfig, TrainingNoise } from "../../engine/training/trainConfig";
-import { SilenceLimit } from "../../engine/watchdog";
+import { HeartbeatTimeout } from "../../engine/watchdog";
 import { dataSet } from "../dataSet";
 import { formOf } from "../dataSets";
 import { initialised, RestartingWorker } from "./restarting";
@@ -80,8 +80,8 @@ export class Evaluators {
 	readonly #services: typeof defaultServices;
 	readonly #viewer: RestartingWorker<ModelsContract>;
 	readonly #evaluator: RestartingWorker<EvaluatorContract>;
-	readonly #viewerSilence = new SilenceLimit();
-	readonly #evaluatorSilence = new SilenceLimit();
+	readonly #viewerSilence = new HeartbeatTimeout();
+	readonly #evaluatorSilence = new HeartbeatTimeout();
 	/** The test examples that are shown, and their images, concatenated; none until the viewer has started. */
 	readonly shown = signal<{ examples: readonly ShownExample[]; images: Float32Array }>(nothingShown);
 	#testCount = 0;

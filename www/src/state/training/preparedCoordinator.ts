@@ -4,7 +4,7 @@
  */
 
 import { connectCoordinator } from "../../engine/training/client";
-import { SilenceLimit } from "../../engine/watchdog";
+import { HeartbeatTimeout } from "../../engine/watchdog";
 import { dataSet } from "../dataSet";
 import { availableCount, type DataSet } from "../dataSets";
 import { type StartedCoordinator, startCoordinator } from "./startedCoordinator";
@@ -27,7 +27,7 @@ export function prepareCoordinator(examples: number): void {
 	dropPrepared();
 	const data = dataSet.peek();
 	const services = { connectCoordinator, trainExamples: (count: number) => data.bytesOf("train", count) };
-	const started = startCoordinator(services, examples, new SilenceLimit());
+	const started = startCoordinator(services, examples, new HeartbeatTimeout());
 	const own = { ...started, data, count: availableCount(data, examples) };
 	prepared = own;
 	started.examples.catch(() => prepared === own && dropPrepared()); // the training tries again, and reports it

@@ -3,7 +3,7 @@
 import type { Client } from "../../engine/rpc";
 import type { connectCoordinator } from "../../engine/training/client";
 import type { CoordinatorContract } from "../../engine/training/contracts";
-import type { SilenceLimit } from "../../engine/watchdog";
+import type { HeartbeatTimeout } from "../../engine/watchdog";
 
 export interface StarterServices {
 	connectCoordinator: typeof connectCoordinator;
@@ -21,9 +21,9 @@ export interface StartedCoordinator {
 export function startCoordinator(
 	{ connectCoordinator, trainExamples }: StarterServices,
 	count: number,
-	silenceLimit: SilenceLimit,
+	heartbeatTimeout: HeartbeatTimeout,
 ): StartedCoordinator {
-	const client = connectCoordinator(() => {}, silenceLimit);
+	const client = connectCoordinator(() => {}, heartbeatTimeout);
 	const examples = trainExamples(count).then((bytes) => client.call("examples", { bytes }, [bytes.buffer]));
 	examples.catch(() => {}); // the training that awaits them reports the error
 	return { client, examples };

@@ -3,7 +3,7 @@
 import { codeSize } from "../../engine/config";
 import type { ModelId, ModelInfo } from "../../engine/protocol";
 import { isEmpty } from "../../state/drawing";
-import { isMissing } from "../../state/engine";
+import { doesNotExist } from "../../state/engine";
 import { bottlenecks } from "../../state/reconstruction";
 import { modelInput, results } from "../../state/results";
 import { formatNumber, strings } from "../../strings";
@@ -22,7 +22,7 @@ export function Bottlenecks() {
 			<ul class="picture-row" ref={row}>
 				<Input />
 				{bottlenecks.map((id, at) => [
-					!isMissing(id) && (
+					!doesNotExist(id) && (
 						<li key={id} tabIndex={-1}>
 							<ModelGate id={id}>{(info) => <ModelColumn id={id} info={info} />}</ModelGate>
 						</li>

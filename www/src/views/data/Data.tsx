@@ -2,7 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import { dataSet } from "../../state/dataSet";
-import { isMissing, startOwnDataSets } from "../../state/ownDataSets";
+import { isLinkedDataSetMissing, startOwnDataSets } from "../../state/ownDataSets";
 import { Deferred } from "../../widgets/Deferred";
 import { Notice } from "../../widgets/Notice";
 import { ViewIntro } from "../ViewIntro";
@@ -22,7 +22,7 @@ export function Data() {
 	return (
 		<>
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
-			{isMissing.value && <Notice title={missing} />}
+			{isLinkedDataSetMissing.value && <Notice title={missing} />}
 			<div class={css.data}>
 				<DataSets />
 				<Import />

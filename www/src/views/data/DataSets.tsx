@@ -8,7 +8,7 @@ import { dataSetError, deleteDamagedDataSets, type OwnDataSet, ownDataSets } fro
 import { Deleted } from "../../widgets/Deleted";
 import { formatBytes } from "../../widgets/formatBytes";
 import { Notice } from "../../widgets/Notice";
-import { useFocusKept } from "../../widgets/useFocusKept";
+import { useFocusFallback } from "../../widgets/useFocusFallback";
 import css from "./Data.module.css";
 import { deletions, remove, undo } from "./deletion";
 import { texts } from "./texts";
@@ -86,7 +86,7 @@ function StorageFailed() {
 }
 
 export function DataSets() {
-	const part = useFocusKept<HTMLElement>(allDataSets.value);
+	const part = useFocusFallback<HTMLElement>(allDataSets.value);
 	return (
 		<section aria-labelledby="data-sets" ref={part} tabIndex={-1}>
 			<h2 id="data-sets">{texts.value.choose}</h2>

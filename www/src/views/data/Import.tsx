@@ -2,7 +2,7 @@
 
 import { strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
-import { useFocusKept } from "../../widgets/useFocusKept";
+import { useFocusFallback } from "../../widgets/useFocusFallback";
 import { Opening, PictureFiles } from "../pictures/PictureFiles";
 import { SkippedFiles } from "../pictures/SkippedFiles";
 import { texts as fileTexts } from "../pictures/texts";
@@ -25,7 +25,7 @@ import { texts } from "./texts";
 
 export function Import() {
 	const { bring, bringText } = texts.value;
-	const part = useFocusKept<HTMLElement>(phase.value.kind);
+	const part = useFocusFallback<HTMLElement>(phase.value.kind);
 	return (
 		<section aria-labelledby="bring" ref={part} tabIndex={-1}>
 			<h2 id="bring">{bring}</h2>

@@ -4,7 +4,7 @@ import { computed, signal } from "@preact/signals";
 import { EngineError, toEngineError } from "../../engine/error";
 import { PictureReader } from "../../engine/pictures/client";
 import type {
-	Opened,
+	OpenedFiles,
 	PictureSettings,
 	Pictures,
 	PictureTraits,
@@ -25,7 +25,7 @@ type Preview = Pictures & { detected: PictureTraits | undefined };
 export type Phase =
 	| { kind: "idle" }
 	| { kind: "opening" }
-	| { kind: "opened"; opened: Opened; skipped: readonly Skipped[] }
+	| { kind: "opened"; opened: OpenedFiles; skipped: readonly Skipped[] }
 	| { kind: "reading"; progress: Progress }
 	| { kind: "failed"; error: EngineError };
 

@@ -2,7 +2,7 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { isMissing } from "../../state/engine";
+import { doesNotExist } from "../../state/engine";
 import { isShown } from "../../state/panels";
 import { Deferred } from "../../widgets/Deferred";
 import { DrawPanel } from "../drawing/DrawPanel";
@@ -29,7 +29,7 @@ function dropOwn(): void {
 /** The noisy picture, and what those make of it that have learnt to denoise. */
 const denoisedCopies = () =>
 	(["noisy", "denoising-vanilla", "denoising-convolutional"] as const)
-		.filter((method) => method === "noisy" || !isMissing(method))
+		.filter((method) => method === "noisy" || !doesNotExist(method))
 		.map((method) => ({
 			name: method === "noisy" ? texts.value.noisy : nameOf(method),
 			values: resultOf(method)?.image,

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import type { DenoiseMethod, ModelId, OwnModelId } from "../../engine/protocol";
-import { engine, isMissing, modelState } from "../../state/engine";
+import { doesNotExist, engine, modelState } from "../../state/engine";
 import { strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
@@ -41,7 +41,7 @@ interface GroupProps {
 }
 
 function Group({ name, methods, missing }: GroupProps) {
-	const shown = methods.filter((method) => method === "median" || !isMissing(method));
+	const shown = methods.filter((method) => method === "median" || !doesNotExist(method));
 	return (
 		<div class={css.group}>
 			<h3 class="label">{name}</h3>

@@ -7,7 +7,7 @@ import { computed, effect } from "@preact/signals";
 import { type DenoiseMethod, type ModelId, type ModelInfo, type Noise, pretrainedIds } from "../../engine/protocol";
 import { dataSet, scaled } from "../../state/dataSet";
 import { dataSetScoped } from "../../state/dataSetScoped";
-import { callModels, infoOf, isMissing, modelState, needModels } from "../../state/engine";
+import { callModels, doesNotExist, infoOf, modelState, needModels } from "../../state/engine";
 import { testCount } from "../../state/examples";
 import { isOwn } from "../../state/modelBytes";
 import { sampleIndices, sampleSize } from "../../state/sampleOfTest";
@@ -19,7 +19,7 @@ const benchmarkModels = computed<readonly ModelId[]>(() => [...pretrainedIds, ..
 export const benchmarkMethods = computed<readonly DenoiseMethod[]>(() => [
 	"noisy",
 	"median",
-	...benchmarkModels.value.filter((id) => !isMissing(id)),
+	...benchmarkModels.value.filter((id) => !doesNotExist(id)),
 ]);
 
 export const benchmarkIds = ["gaussian", "salt_and_pepper", "patch", "scribble"] as const;

@@ -2,7 +2,7 @@
 
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { isMissing } from "../../state/engine";
+import { doesNotExist } from "../../state/engine";
 import { syncTrainExamples } from "../../state/trainExamples";
 import { Deferred } from "../../widgets/Deferred";
 import { NoModel } from "../oneClick/NoModel";
@@ -42,7 +42,7 @@ export function Generate() {
 			<MissingModel wanted={wantedModel.value} onDismiss={dropGenerator} />
 			<MissingModel wanted={wantedPlain.value} onDismiss={dropPlain} />
 			<Controls />
-			{isMissing(model.value) ? (
+			{doesNotExist(model.value) ? (
 				<NoModel />
 			) : (
 				<div class={css.main}>

@@ -1,7 +1,7 @@
 /** Samples of models without a prior, which show what the prior is for. */
 
 import type { ModelId, OwnModelId } from "../../engine/protocol";
-import { isMissing, isReady } from "../../state/engine";
+import { doesNotExist, isReady } from "../../state/engine";
 import { isOwn } from "../../state/modelBytes";
 import { choosable, isPlain, ownModelId } from "../../state/modelSelection";
 import { formatNumber, strings } from "../../strings";
@@ -42,7 +42,7 @@ export function PlainModels() {
 	// Nor is there one of the visitor's own to choose.
 	if (nothingToSample.value && !choosable.value.some(isPlain)) return null;
 	const options = widths.map((value) => ({ value, name: names[value], content: names[value] }));
-	const shown = shipped.filter((id) => !isMissing(id));
+	const shown = shipped.filter((id) => !doesNotExist(id));
 	return (
 		<section class={css.plain} aria-labelledby="plain-heading">
 			<h2 id="plain-heading" class="figures-caption">
@@ -56,7 +56,7 @@ export function PlainModels() {
 			{shown.map((id) => (
 				<Row key={id} place={id} id={id} />
 			))}
-			{shown.length < shipped.length && !isMissing(model.value) && <NoModel />}
+			{shown.length < shipped.length && !doesNotExist(model.value) && <NoModel />}
 			{shown.length > 0 && <p class={css.why}>{whyNoExamples[width.value]}</p>}
 			<Own />
 			<Comparison />
@@ -115,10 +115,10 @@ function Comparison() {
 		<div class={css.comparison}>
 			<Term name={relativeDistance} explanation={relativeDistanceExplained} opensBelow />
 			<dl>
-				{!isMissing(model.value) && <RelativeDistance name={generator} source="generator" />}
+				{!doesNotExist(model.value) && <RelativeDistance name={generator} source="generator" />}
 				{places.map((place) => {
 					const id = plainAt(place);
-					return id && !isMissing(id) && <RelativeDistance key={place} name={modelTexts(id).name} source={place} />;
+					return id && !doesNotExist(id) && <RelativeDistance key={place} name={modelTexts(id).name} source={place} />;
 				})}
 			</dl>
 		</div>

@@ -2,7 +2,7 @@
 
 import { computed } from "@preact/signals";
 import type { ModelId, OwnModelId } from "../../engine/protocol";
-import { isMissing } from "../../state/engine";
+import { doesNotExist } from "../../state/engine";
 import { MAX_SEED } from "../../state/freshSeed";
 import { isPlain, isVariational, orOwnModel, ownModelCodec, usableModel } from "../../state/modelSelection";
 import { choice, linked, number } from "../../state/urlState";
@@ -47,7 +47,7 @@ export function plainAt(place: Place): ModelId | undefined {
 /** Models in those places. */
 export const plainModels = computed(() => places.flatMap((place) => plainAt(place) ?? []));
 /** Whether there is no model for these pictures, neither with a prior nor without. */
-export const nothingToSample = computed(() => [model.value, ...plainModels.value].every(isMissing));
+export const nothingToSample = computed(() => [model.value, ...plainModels.value].every(doesNotExist));
 
 /** The distribution from which the codes of those models are sampled. */
 export const widths = ["prior", "codes"] as const;

@@ -1,7 +1,7 @@
 /** What the models compute from the drawing, for the article's figures. */
 
 import { signal } from "@preact/signals";
-import { callModels, isMissing, isReady, needModels } from "../../state/engine";
+import { callModels, doesNotExist, isReady, needModels } from "../../state/engine";
 import { bottlenecks } from "../../state/reconstruction";
 import { results, show } from "../../state/results";
 import { source } from "../../state/source";
@@ -17,7 +17,7 @@ function syncReconstructed(): () => void {
 	return syncLatest(
 		() => {
 			const models = bottlenecks.filter(isReady);
-			return models.length > 0 || bottlenecks.every(isMissing) ? { source: source.value, models } : undefined;
+			return models.length > 0 || bottlenecks.every(doesNotExist) ? { source: source.value, models } : undefined;
 		},
 		(request) => callModels("reconstruct", request),
 		(reply, { models }) => show(reply, models),

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { ModelId } from "../../engine/protocol";
-import { isMissing } from "../../state/modelSelection";
+import { isMissingOwnModel } from "../../state/modelSelection";
 import { strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
 import { ViewLink } from "../ViewLink";
@@ -16,7 +16,7 @@ interface Props {
 }
 
 export function MissingModel({ wanted, onDismiss }: Props) {
-	if (!isMissing(wanted)) return null;
+	if (!isMissingOwnModel(wanted)) return null;
 	if (wanted === "live") return <MissingLive onDismiss={onDismiss} />;
 	const { missing, missingReason } = texts.value;
 	return <Notice title={missing} reason={missingReason} action={strings.value.dismiss} onRetry={onDismiss} />;

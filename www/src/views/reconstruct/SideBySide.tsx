@@ -1,7 +1,7 @@
 /** Several models side by side, or one of them enlarged. */
 
 import { useSignalEffect } from "@preact/signals";
-import { isMissing } from "../../state/engine";
+import { doesNotExist } from "../../state/engine";
 import { isShown } from "../../state/panels";
 import { type Family, ownModel, shownFamilies, shownModels, wantedOwnModel } from "../../state/reconstruction";
 import { results } from "../../state/results";
@@ -34,7 +34,7 @@ export function SideBySide({ layout }: Props) {
 				</DrawPanel>
 				<div class={css.results}>
 					<Cards layout={layout} />
-					{isShown("inside") && !shownModels.value.every(isMissing) && <Inside />}
+					{isShown("inside") && !shownModels.value.every(doesNotExist) && <Inside />}
 				</div>
 			</div>
 		</>
@@ -43,12 +43,12 @@ export function SideBySide({ layout }: Props) {
 
 const reconstructions = () =>
 	shownModels.value
-		.filter((id) => !isMissing(id))
+		.filter((id) => !doesNotExist(id))
 		.map((id) => ({ name: modelTexts(id).name, values: results(id).value?.output }));
 
 function Cards({ layout }: Props) {
 	const wanted = layout === "all" ? shownFamilies.value : [layout];
-	const shown = wanted.filter((family) => !isMissing(modelIdOf(family)));
+	const shown = wanted.filter((family) => !doesNotExist(modelIdOf(family)));
 	const cards = shown.length === 4 ? `${css.cards} ${css.fourCards}` : css.cards;
 	return (
 		<section aria-labelledby="results-heading">

@@ -3,14 +3,14 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { ModelId } from "../../engine/protocol";
-import { callModels, isMissing } from "../../state/engine";
+import { callModels, doesNotExist } from "../../state/engine";
 import { latentStatsOf } from "../../state/latentStats";
 import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
 import { sentences } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
-import { useFocusKept } from "../../widgets/useFocusKept";
+import { useFocusFallback } from "../../widgets/useFocusFallback";
 import { modelTexts } from "../modelTexts";
 import { EndpointPicker } from "./EndpointPicker";
 import { type CodeSources, codeOf } from "./endpointCode";
@@ -100,7 +100,7 @@ function Terms({ sum }: { sum: Sum | undefined }) {
 
 function Head() {
 	const { arithmeticHeading, arithmeticText, twoAreFew, switchToSixteen } = texts.value;
-	const isTooSmall = model.value === "variational-2" && !isMissing("variational-16");
+	const isTooSmall = model.value === "variational-2" && !doesNotExist("variational-16");
 	return (
 		<div class={css.sectionHead}>
 			<h2 id="sum-heading" class={css.sectionTitle}>
@@ -120,7 +120,7 @@ function Head() {
 
 export function Arithmetic() {
 	const { goToResult, nothingToDecode } = texts.value;
-	const part = useFocusKept<HTMLElement>(model.value);
+	const part = useFocusFallback<HTMLElement>(model.value);
 	useEffect(syncSums, []);
 	const result = sums.value;
 	return (

@@ -1,7 +1,7 @@
 /** The view for exploring the latent space. */
 
 import { useEffect } from "preact/hooks";
-import { isMissing } from "../../state/engine";
+import { doesNotExist } from "../../state/engine";
 import { isWalkable, ownModelId } from "../../state/modelSelection";
 import { isShown } from "../../state/panels";
 import { strings } from "../../strings";
@@ -48,8 +48,8 @@ export function Walk() {
 			<ViewIntro title={title} lead={lead} tryText={tryText} />
 			<MissingModel wanted={wantedModel.value} onDismiss={() => chooseModel(walkIds[0])} />
 			<ModelFailed id={model.value} />
-			{!(isMissing(model.value) && isMissing(PLAIN_MODEL)) && <ModelFailed id={PLAIN_MODEL} />}
-			{isMissing(model.value) ? (
+			{!(doesNotExist(model.value) && doesNotExist(PLAIN_MODEL)) && <ModelFailed id={PLAIN_MODEL} />}
+			{doesNotExist(model.value) ? (
 				<section class={css.walk} aria-label={position}>
 					<div class={css.head}>
 						<ModelSwitch />

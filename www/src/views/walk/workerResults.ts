@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
 import { dataSet } from "../../state/dataSet";
-import { callModels, isMissing, isReady } from "../../state/engine";
+import { callModels, doesNotExist, isReady } from "../../state/engine";
 import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
 import { onEdit } from "../../state/onEdit";
 import { theme } from "../../state/preferences";
@@ -53,7 +53,7 @@ onEdit(goToDrawing);
 function syncDrawing(): () => void {
 	return syncLatest(
 		() => {
-			if (isMissing(model.value)) return { source: source.value, models: [] };
+			if (doesNotExist(model.value)) return { source: source.value, models: [] };
 			return isReady(model.value) ? { source: source.value, models: [model.value] } : undefined;
 		},
 		(request) => callModels("reconstruct", request),

@@ -13,7 +13,7 @@ import { inkOf } from "../../../widgets/colour";
 import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
 import { Segmented } from "../../../widgets/Segmented";
-import { useFocusKept } from "../../../widgets/useFocusKept";
+import { useFocusFallback } from "../../../widgets/useFocusFallback";
 import { Pad } from "../../drawing/DrawPanel";
 import "../../../styles/part.css";
 import css from "./DrawnClass.module.css";
@@ -66,7 +66,7 @@ async function make(): Promise<void> {
 
 export function DrawnClass() {
 	const { title, lead, failed } = texts.value;
-	const part = useFocusKept<HTMLElement>(making.value === undefined, drawings.value);
+	const part = useFocusFallback<HTMLElement>(making.value === undefined, drawings.value);
 	return (
 		<section class="part" id={PART} aria-labelledby="drawn-class" ref={part} tabIndex={-1}>
 			<h2 id="drawn-class">{title}</h2>

@@ -8,7 +8,7 @@ import { BytesImage } from "../../../widgets/BytesImage";
 import { download } from "../../../widgets/download";
 import { formatBytes } from "../../../widgets/formatBytes";
 import { Notice } from "../../../widgets/Notice";
-import { useFocusKept } from "../../../widgets/useFocusKept";
+import { useFocusFallback } from "../../../widgets/useFocusFallback";
 import { modelTexts } from "../../modelTexts";
 import { BusyNote, TrainButton } from "../../oneClick/TrainButton";
 import { trainDenoisers } from "../../oneClick/trainThese";
@@ -40,7 +40,7 @@ export function CleanPictures() {
 	const own = ownShown.value;
 	useEffect(() => void startOwnDataSets(), []);
 	useEffect(cleanedSample.sync, []);
-	const part = useFocusKept<HTMLElement>(phase.value.kind, sample.value);
+	const part = useFocusFallback<HTMLElement>(phase.value.kind, sample.value);
 	return (
 		<section class="part" aria-labelledby="clean-pictures" ref={part} tabIndex={-1}>
 			<h2 id="clean-pictures">{title}</h2>

@@ -4,7 +4,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { announceLater } from "../../../state/announcer";
 import { isEmpty } from "../../../state/drawing";
-import { isLoading, isMissing, isReady } from "../../../state/engine";
+import { doesNotExist, isLoading, isReady } from "../../../state/engine";
 import { isShown } from "../../../state/panels";
 import { bottlenecks, latentModel } from "../../../state/reconstruction";
 import { isPrecomputed } from "../../../state/results";
@@ -34,7 +34,7 @@ export function LatentScreen() {
 				<DrawHeading />
 				<Pad />
 			</section>
-			{!isMissing(latentModel.value) && (
+			{!doesNotExist(latentModel.value) && (
 				<div class={css.preview} aria-hidden="true">
 					<div class="picture">
 						<PixelImage values={reconstruction.value} />
@@ -60,7 +60,7 @@ export function LatentScreen() {
 			<div class={css.aside}>
 				<InputPreviewAndExamples />
 			</div>
-			<Deferred>{isShown("bottlenecks") && !bottlenecks.every(isMissing) && <FourBottlenecks />}</Deferred>
+			<Deferred>{isShown("bottlenecks") && !bottlenecks.every(doesNotExist) && <FourBottlenecks />}</Deferred>
 		</div>
 	);
 }

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "preact/hooks";
 
 /** Gives the `ref` of the part, which needs `tabIndex={-1}`; controls may disappear whenever one of `changes` does change. */
-export function useFocusKept<T extends HTMLElement>(...changes: unknown[]) {
+export function useFocusFallback<T extends HTMLElement>(...changes: unknown[]) {
 	const part = useRef<T>(null);
 	const hadFocus = useRef(false);
 	useEffect(() => {
