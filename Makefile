@@ -219,8 +219,11 @@ test-npm: $(NPM) | tools format
 
 # What is behind the commands. Tools are installed first, but never make a file stale.
 
+# Both target folders are made before two compilations begin at once: for a missing one Cargo renames another over it, which may
+# replace the folder that the other compilation has just begun to use.
 tools:
 	@.ci/setup rust wasm node npm python
+	@mkdir -p "$${CARGO_TARGET_DIR:-target}/second"
 
 native:
 	@.ci/setup rust node npm python
