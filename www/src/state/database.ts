@@ -49,6 +49,14 @@ export class StorageError extends Error {
 	}
 }
 
+/** undefined for a record that cannot be read; what fails otherwise may be read later. */
+export async function readable<T>(reading: Promise<T>): Promise<T | undefined> {
+	return reading.catch((thrown: unknown) => {
+		if (thrown instanceof StorageError && thrown.code === "unreadable") return undefined;
+		throw thrown;
+	});
+}
+
 export interface Database {
 	db: IDBPDatabase<Schema>;
 	records: typeof import("./records");

@@ -4,7 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { EngineError } from "../engine/error";
 import { encodeIdx } from "../engine/pictures/idx";
 import type { Part } from "../engine/protocol";
-import { StorageError, watchDatabase } from "./database";
+import { readable, StorageError, watchDatabase } from "./database";
 import { dataSetId, own } from "./dataSet";
 import { getExamples, putDataSet, removeDataSet } from "./dataSetStorage";
 import type { DataSet } from "./dataSets";
@@ -197,7 +197,7 @@ export function deleteDataSet(own: OwnDataSet): Promise<DeletedDataSet | undefin
 	return enqueue(async () => {
 		if (ownDataSets.peek().every(({ id }) => id !== own.id)) return undefined; // it was asked for twice
 		try {
-			const examples = await readable(own);
+			const examples = await readable(examplesOf(own));
 			ofThisTab.value = ofThisTab.peek().filter(({ id }) => id !== own.id);
 			if (own.isKept) await remove(own.id);
 			return examples && { own, examples };
@@ -209,11 +209,11 @@ export function deleteDataSet(own: OwnDataSet): Promise<DeletedDataSet | undefin
 	});
 }
 
-/** undefined where they are lost anyway; what cannot be read for now is not deleted, as it could not be brought back. */
-async function readable(own: OwnDataSet): Promise<StoredExamples | undefined> {
+/** undefined where they are missing. */
+async function examplesOf(own: OwnDataSet): Promise<StoredExamples | undefined> {
 	return own.examples().catch((thrown: unknown) => {
-		if (thrown instanceof StorageError && thrown.code !== "unreadable") throw thrown;
-		return undefined;
+		if (thrown instanceof EngineError && thrown.code === "missing") return undefined;
+		throw thrown;
 	});
 }
 

@@ -6,7 +6,7 @@ import { EngineError, toEngineError } from "../engine/error";
 import { withoutUnshown } from "../engine/printable";
 import type { OwnModelId } from "../engine/protocol";
 import type { TrainConfig } from "../engine/training/trainConfig";
-import { StorageError, watchDatabase } from "./database";
+import { readable, StorageError, watchDatabase } from "./database";
 import { imageShape } from "./dataSet";
 import { callModels, dropModel } from "./engine";
 import { programOf } from "./foreignFile";
@@ -264,14 +264,6 @@ export function deleteModel(id: OwnModel["id"]): Promise<Deleted | undefined> {
 		dropModel(id);
 		await readAndBroadcast();
 		return model && weights && { model, weights };
-	});
-}
-
-/** undefined for a record that cannot be read. */
-async function readable<T>(reading: Promise<T>): Promise<T | undefined> {
-	return reading.catch((thrown: unknown) => {
-		if (thrown instanceof StorageError && thrown.code === "unreadable") return undefined;
-		throw thrown;
 	});
 }
 
