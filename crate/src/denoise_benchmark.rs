@@ -39,12 +39,12 @@ impl DenoiseBenchmark {
 
     /// The mean quality of the noisy examples.
     pub fn noisy(&self) -> Quality {
-        self.mean_quality(self.noisy.chunks_exact(self.shape.len()))
+        self.mean_quality(1, &mut <[f32]>::to_vec)
     }
 
     /// The mean quality after the 3×3 median filter.
     pub fn median(&self) -> Quality {
-        self.mean_quality(self.noisy.chunks_exact(self.shape.len()).map(|image| median(image, self.shape)))
+        self.mean_quality(1, &mut |image| median(image, self.shape))
     }
 
     /// The mean quality of a model's reconstructions; the variational model decodes the mean.
@@ -53,22 +53,20 @@ impl DenoiseBenchmark {
     /// [`Error::Length`] if the model's input or output has another size.
     pub fn evaluate(&self, model: &Model, workspace: &mut Workspace) -> Result<Quality> {
         model.check_pixels(self.shape.len())?;
-        let images_per_chunk = self.noisy.chunks(model.chunk_len() * self.shape.len());
-        let len = self.shape.len();
-        let restored = images_per_chunk.flat_map(|images| {
-            let images = model.reconstruct_all(images, workspace);
-            images.chunks_exact(len).map(<[f32]>::to_vec).collect::<Vec<_>>()
-        });
-        Ok(self.mean_quality(restored))
+        Ok(self.mean_quality(model.chunk_len(), &mut |images| model.reconstruct_all(images, workspace)))
     }
 
-    /// Takes one restored image after the other: together they would take as much memory as the clean ones.
-    fn mean_quality(&self, restored: impl Iterator<Item: AsRef<[f32]>>) -> Quality {
+    /// Restores so many images at a time: all together would take as much memory as the clean ones.
+    fn mean_quality(&self, images_per_chunk: usize, restore: &mut dyn FnMut(&[f32]) -> Vec<f32>) -> Quality {
+        let pixels = self.shape.len();
+        let chunk_len = images_per_chunk * pixels;
         let mut sum = Quality::default();
-        for (clean, image) in self.clean.chunks_exact(self.shape.len()).zip(restored) {
-            sum += Quality::of(clean, image.as_ref(), self.shape);
+        for (clean, noisy) in self.clean.chunks(chunk_len).zip(self.noisy.chunks(chunk_len)) {
+            let restored = restore(noisy);
+            let pairs = clean.chunks_exact(pixels).zip(restored.chunks_exact(pixels));
+            pairs.for_each(|(clean, image)| sum += Quality::of(clean, image, self.shape));
         }
-        sum / (self.clean.len() / self.shape.len()) as f64
+        sum / (self.clean.len() / pixels) as f64
     }
 }
 

@@ -73,6 +73,17 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test; // these also run in the browser
 
     #[test]
+    fn logits_that_are_no_numbers_have_no_cross_entropy() {
+        let mut model = vanilla();
+        let mut sign = 1.0;
+        model.for_each_tensor_mut(&mut |values| {
+            values.iter_mut().for_each(|value| (*value, sign) = (sign * 3e38, -sign))
+        });
+        let scores = reconstruction_scores(&model, Array2::ones((1, 9)).view(), &mut Workspace::default()).unwrap();
+        assert!(scores.excess_cross_entropy[0].is_nan(), "{scores:?}");
+    }
+
+    #[test]
     fn images_in_another_layout_are_an_error() {
         let images = Array2::zeros((9, 2));
         let scores = reconstruction_scores(&vanilla(), images.t(), &mut Workspace::default());

@@ -52,8 +52,7 @@ impl LabelledFeatures {
     /// [`Error::Config`] if there are no queries, no neighbours are wanted, or a value is no number or beyond ±1e9;
     /// [`Error::Length`] if the queries have another width.
     pub fn nearest(&self, queries: ArrayView2<f32>, k: usize) -> Result<Neighbours> {
-        check_width("features", self.features.ncols(), queries)?;
-        check_range("k", k, 1, usize::MAX)?;
+        self.check_queries(queries, k)?;
         Ok(nearest_rows(self.features.view(), queries, k))
     }
 
@@ -63,8 +62,7 @@ impl LabelledFeatures {
     /// # Errors
     /// As for [`nearest`](Self::nearest).
     pub fn classify(&self, queries: ArrayView2<f32>, k: usize) -> Result<Vec<u8>> {
-        check_width("features", self.features.ncols(), queries)?;
-        check_range("k", k, 1, usize::MAX)?;
+        self.check_queries(queries, k)?;
         let nearest = |range: Range<usize>| nearest_rows(self.features.view(), queries.slice(s![range, ..]), k);
         Ok(self.majorities(0..queries.nrows(), nearest))
     }
@@ -78,6 +76,11 @@ impl LabelledFeatures {
         check_range("start", range.start, 0, range.end - 1)?;
         check_range("k", k, 1, self.labels.len() - 1)?;
         Ok(self.majorities(range, |range| nearest_others(self.features.view(), range, k)))
+    }
+
+    fn check_queries(&self, queries: ArrayView2<f32>, k: usize) -> Result<()> {
+        check_width("features", self.features.ncols(), queries)?;
+        check_range("k", k, 1, usize::MAX)
     }
 
     /// The classes that the neighbours of a range of queries vote for, of few queries at a time: there may be many neighbours.

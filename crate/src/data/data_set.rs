@@ -61,12 +61,11 @@ impl DataSet {
         Ok(DataSet { bytes, labels: vec![], shape, len })
     }
 
-    /// Images without labels, of values `[len, height × width × channels]`, which are clamped to 0…1 and rounded to
-    /// 1/255.
+    /// Images without labels, of values `[len, height × width × channels]`, clamped to 0…1 and rounded to 1/255.
     ///
     /// # Errors
-    /// [`Error::Length`] if a row is not one image, [`Error::Config`] if a value is not finite, a side of the shape is 0 or there is no
-    /// image.
+    /// [`Error::Length`] if a row is not one image, [`Error::Config`] if a value is not finite, a side of the shape is 0 or there
+    /// is no image.
     pub fn from_array(images: ArrayView2<f32>, shape: ImageShape) -> Result<DataSet> {
         let expected = shape.height.saturating_mul(shape.width).saturating_mul(shape.channels);
         if images.ncols() != expected {

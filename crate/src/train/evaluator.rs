@@ -69,8 +69,8 @@ impl Evaluator {
     /// The metrics of a model on a range of the examples.
     ///
     /// # Errors
-    /// [`Error::Config`] if there is no such range, [`Error::Length`] if the examples have another size than the model's
-    /// images.
+    /// [`Error::Config`] if there is no such range or a setting of the noise is out of range, [`Error::Length`] if the examples
+    /// have another size than the model's images.
     pub fn evaluate(
         &self,
         model: &Model,
@@ -275,6 +275,9 @@ mod tests {
         };
         assert_eq!(refused(0, 121), "end: expected 0 to 120, got 121");
         assert_eq!(refused(5, 4), "start: expected 0 to 4, got 5");
+        let too_strong = evaluator(Some(Noise::Gaussian { sigma: f32::NAN }));
+        let message = too_strong.evaluate(&model, &digits(), 0..1, &mut Workspace::default()).unwrap_err().to_string();
+        assert!(message.starts_with("sigma: expected a number in 0…1"), "{message}");
         let other =
             Config::Vanilla(Vanilla { input: 9, encoder: vec![2], decoder: vec![], activation: Activation::Relu });
         let other = Model::new(other, &mut ChaCha8Rng::seed_from_u64(1)).unwrap();

@@ -122,7 +122,10 @@ impl Training {
     /// let mut run = Training::new(Vanilla::keras_dense(32)).start(examples)?;
     /// let mut best = f64::INFINITY;
     /// for _ in 0..100 {
-    ///     let loss: f64 = (0..run.steps_per_epoch()).map(|_| Ok(run.train()?.reconstruction)).sum::<autoencoders::Result<_>>()?;
+    ///     let mut loss = 0.0;
+    ///     for _ in 0..run.steps_per_epoch() {
+    ///         loss += run.train()?.reconstruction;
+    ///     }
     ///     if loss > 0.99 * best {
     ///         break;
     ///     }

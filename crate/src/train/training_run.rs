@@ -53,8 +53,8 @@ impl TrainingRun {
     /// A run with random weights; each step is split into one shard per thread. Runs can share their examples, as an `Arc`.
     ///
     /// # Errors
-    /// [`Error::Config`] if a setting is out of range, there are fewer examples, or not 1 to 1,024 threads; [`Error::Length`] if the examples have
-    /// another size than the model's input; [`Error::NotTrainable`] if its output has.
+    /// [`Error::Config`] if a setting is out of range, there are fewer examples, or not 1 to 1,024 threads; [`Error::Length`]
+    /// if the examples have another size than the model's input; [`Error::NotTrainable`] if its output has.
     pub fn new(config: TrainConfig, data: impl Into<Arc<DataSet>>, threads: usize) -> Result<Self> {
         let data = data.into();
         config.validate()?;

@@ -79,7 +79,7 @@ impl Features {
     /// If there are no rows, or there is not one label for each; the rows are still here then.
     pub fn label(&mut self, labels: Vec<u8>) -> Result<LabelledFeatures, JsValue> {
         let rows = self.length();
-        check_range("features", rows, 1, MAX_VALUES)?;
+        check_range("features", rows, 1, usize::MAX)?;
         check_len("labels", rows, labels.len())?;
         let values = mem::take(&mut self.values);
         let features = Array2::from_shape_vec((rows, self.width), values).expect("whole rows");
