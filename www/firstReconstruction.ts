@@ -11,18 +11,24 @@ const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.ur
 const base64 = (values: Float32Array) => Buffer.from(values.buffer).toString("base64");
 
 /** The image is a browser's: only its canvas draws strokes. A test compares all of it with what the page computes. */
-function compute() {
+export function reconstructFirst() {
 	initSync({ module: read("crate/pkg-start/autoencoders_bg.wasm") });
 	const image = new Float32Array(firstImage);
 	const model = Model.load(read("pretrained/variational-2.safetensors"));
 	const { code, deviation, output, error, bce, floor } = resultOf("variational-2", model, image);
 	if (!deviation) throw new Error("variational-2 gives no deviations");
-	const values = { image, code, deviation, output, error };
-	return { ...Object.fromEntries(Object.entries(values).map(([key, value]) => [key, base64(value)])), bce, floor };
+	return { image, code, deviation, output, error, bce, floor };
+}
+
+function asModule(): string {
+	const encoded = Object.entries(reconstructFirst()).map(([key, value]) => {
+		return [key, value instanceof Float32Array ? base64(value) : value];
+	});
+	return `export default ${JSON.stringify(Object.fromEntries(encoded))}`;
 }
 
 export const firstReconstruction: Plugin = {
 	name: "first-reconstruction",
 	resolveId: (source) => (source === name ? `\0${name}` : undefined),
-	load: (id) => (id === `\0${name}` ? `export default ${JSON.stringify(compute())}` : undefined),
+	load: (id) => (id === `\0${name}` ? asModule() : undefined),
 };

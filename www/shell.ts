@@ -1,6 +1,7 @@
-/** Static markup shown before the program runs: the header and each view's opening words, in both languages. */
+/** Static markup shown before the program runs: the header, each view's opening words, and the first pictures, in both languages. */
 
 import type { Plugin, Rolldown } from "vite";
+import { firstScreen } from "./firstPictures";
 import { type Language, language } from "./src/state/language";
 import { type ViewId, viewIds } from "./src/state/views";
 import { strings, viewName } from "./src/strings";
@@ -11,6 +12,7 @@ import { texts as generate } from "./src/views/generate/texts";
 import { texts as how } from "./src/views/how/texts";
 import { texts as map } from "./src/views/map/texts";
 import { texts as latent } from "./src/views/reconstruct/latent/texts";
+import { texts as tour } from "./src/views/tour/texts";
 import { texts as train } from "./src/views/train/texts";
 import { texts as walk } from "./src/views/walk/texts";
 import { viewPreloads } from "./viewPreloads";
@@ -42,17 +44,25 @@ function navigation(): string {
 	return `<nav class="navigation" aria-label="${name}"><ul>${links.join("")}</ul></nav>`;
 }
 
+const shareLink = () =>
+	`<div class="not-yet"><span class="button button-quiet"><span class="icon"></span><span class="share-text">${strings.value.share}</span></span></div>`;
+
+/** The page's fonts have no small digits: the browser would search all of its fonts for one before it paints anything. */
+const withSubscripts = (text: string) => text.replace(/[₀-₉]/g, (digit) => `<sub>${digit.normalize("NFKC")}</sub>`);
+
 function opening(id: ViewId): string {
 	const { title, lead, tryText } = openings[id]();
-	return `<div class="intro" data-view="${id}"><div class="intro-head"><h1>${title.replaceAll("，", "，<wbr>")}</h1></div><p class="lead">${lead}</p>
-<p class="try"><strong>${strings.value.tryThis}</strong> ${tryText}</p></div>`;
+	const tourLink = id === "reconstruct" ? ` <span class="tour-link not-yet">${tour.value.start}</span>` : "";
+	return `<div class="intro" data-view="${id}"><div class="intro-head"><h1>${title.replaceAll("，", "，<wbr>")}</h1>${shareLink()}</div>
+<p class="lead">${lead}</p><p class="try"><strong>${strings.value.tryThis}</strong> ${withSubscripts(tryText)}${tourLink}</p></div>`;
 }
 
 function shellIn(chosen: Language): string {
 	language.value = chosen;
 	return `<div class="shell" lang="${chosen === "zh" ? "zh-Hans" : "en"}"><header class="header"><div class="header-inner">
 <p class="wordmark"><span>${strings.value.name}</span></p>${navigation()}<div class="switches"></div></div></header>
-<main>${viewIds.map(opening).join("\n")}</main></div>`;
+<main>${viewIds.map(opening).join("\n")}
+${firstScreen()}</main></div>`;
 }
 
 /** With the files of each view, as JSON, in which there are no quotes but double ones; while developing there are none. */

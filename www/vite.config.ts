@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serwist } from "@serwist/vite";
 import { defineConfig } from "vite";
+import { firstPictures } from "./firstPictures";
 import { firstReconstruction } from "./firstReconstruction";
 import { bundledPackages, licences } from "./licences";
 import { shell } from "./shell";
@@ -36,7 +37,7 @@ export default defineConfig({
 			"autoencoders-start-relaxed": path("../crate/pkg-start-relaxed"),
 		},
 	},
-	plugins: [bundledPackages(), licences, firstReconstruction, shell, serviceWorker],
+	plugins: [bundledPackages(), licences, firstReconstruction, firstPictures, shell, serviceWorker],
 	// A class is named after its module and itself: readable, the same in every build, and short once compressed.
 	css: {
 		modules: { generateScopedName: (name, file) => `${basename(file.split("?")[0] ?? "", ".module.css")}-${name}` },

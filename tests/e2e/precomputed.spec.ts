@@ -1,4 +1,4 @@
-/** The first screen before any model has arrived: what was computed when the page was built, which the models then confirm. */
+/** The first screen before its program and models have arrived: what was computed when the page was built, which they confirm. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -87,8 +87,46 @@ test("nothing precomputed is shown for another drawing, neither one of a link no
 	await expect(score).toBeVisible();
 });
 
+const pictureFrames = ["Screen-preview", "Flow-input", "Flow-output"].map((of) => `.Latent${of} > .picture`).join();
+const others = ".header, h1, .lead, .try, .SketchPad-pad";
+
+async function placesOf(page: Page, selector: string) {
+	const elements = await page.locator(selector).filter({ visible: true }).all();
+	return Promise.all(elements.map(async (element) => element.boundingBox()));
+}
+
+/** Where everything stands that is there from the start, and how the pictures look. */
+async function lookAtFirstScreen(page: Page) {
+	await page.evaluate(() => document.fonts.ready);
+	const pictures = await placesOf(page, pictureFrames);
+	const looks = [];
+	for (const clip of pictures) if (clip) looks.push((await page.screenshot({ clip })).toString("base64"));
+	return { pictures, others: await placesOf(page, others), looks };
+}
+
 test.describe("before the program of the page has come", () => {
 	test.use({ expectErrors: true });
+
+	test("its static words and the first pictures are where it then shows them", { tag: "@both" }, async ({ page }) => {
+		await page.route("**/assets/*.js", (route) => route.abort());
+		await page.goto("./");
+		const { looks, ...first } = await lookAtFirstScreen(page);
+		expect(looks).toHaveLength(2);
+		await page.unroute("**/assets/*.js");
+		await page.goto("./");
+		await expectAnswer(page);
+		await expectIdle(page);
+		const { looks: live, ...then } = await lookAtFirstScreen(page);
+		expect(then).toEqual(first);
+		expect(live.map((look, at) => look === looks[at])).toEqual([true, true]);
+	});
+
+	test("there are none where the address names a drawing", async ({ page }) => {
+		await page.route("**/assets/*.js", (route) => route.abort());
+		await page.goto("./#/reconstruct?drawing=digit.7");
+		await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+		await expect(page.locator(".SketchPad-pad:visible")).toHaveCount(0);
+	});
 
 	test("the files of the view that the address names are on their way", async ({ page }) => {
 		await page.route("**/assets/page-*.js", (route) => route.abort());

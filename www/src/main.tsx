@@ -12,6 +12,7 @@ import "./styles/print.css";
 import "./styles/intro.css";
 import "./styles/pictures.css";
 import "./styles/shell.css";
+import "virtual:first-pictures.css";
 import { render } from "preact";
 import { showFirst } from "./state/precomputed";
 import { view } from "./state/urlState";

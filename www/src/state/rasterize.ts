@@ -1,23 +1,13 @@
 /** Strokes to pixels, by the browser's canvas and a round pen. */
 
 import { areReadsFalsifiedOn } from "../engine/falsifiedReads";
-import { PAD, type Stroke } from "./strokes";
+import { PAD, type Stroke, traceStroke } from "./strokes";
 
-function paintStroke(context: CanvasRenderingContext2D, { width, points }: Stroke): void {
-	const [x = 0, y = 0] = points;
-	context.lineWidth = width;
+function paintStroke(context: CanvasRenderingContext2D, stroke: Stroke): void {
+	context.lineWidth = stroke.width;
 	context.lineCap = context.lineJoin = "round";
 	context.beginPath();
-	context.moveTo(x, y);
-	// A path of length 0 would not be painted, and a dot should be.
-	context.lineTo(x + 0.01, y);
-	// Curves between the midpoints: straight lines between the pointer's positions would show corners.
-	for (let at = 2; at + 3 < points.length; at += 2) {
-		const [fromX = 0, fromY = 0, toX = 0, toY = 0] = points.slice(at, at + 4);
-		context.quadraticCurveTo(fromX, fromY, (fromX + toX) / 2, (fromY + toY) / 2);
-	}
-	const [endX = x, endY = y] = points.slice(-2);
-	context.lineTo(endX, endY);
+	traceStroke(context, stroke);
 	context.stroke();
 }
 

@@ -9,6 +9,24 @@ export interface Stroke {
 	points: number[];
 }
 
+/** What draws a path: a canvas, or something that writes it down. */
+export type PathBuilder = Pick<CanvasPath, "moveTo" | "lineTo" | "quadraticCurveTo">;
+
+/** The middle of the stroke's ink, for a round pen. */
+export function traceStroke(path: PathBuilder, { points }: Stroke): void {
+	const [x = 0, y = 0] = points;
+	path.moveTo(x, y);
+	// A path of length 0 would not be painted, and a dot should be.
+	path.lineTo(x + 0.01, y);
+	// Curves between the midpoints: straight lines between the pointer's positions would show corners.
+	for (let at = 2; at + 3 < points.length; at += 2) {
+		const [fromX = 0, fromY = 0, toX = 0, toY = 0] = points.slice(at, at + 4);
+		path.quadraticCurveTo(fromX, fromY, (fromX + toX) / 2, (fromY + toY) / 2);
+	}
+	const [endX = x, endY = y] = points.slice(-2);
+	path.lineTo(endX, endY);
+}
+
 /** Positions are rounded to multiples of this, so that a link draws the same pixels. */
 export const GRAIN = 0.5;
 

@@ -1,7 +1,7 @@
 /** The sketch pad: mouse, touch, pen or arrow keys on a canvas of PAD × PAD units. */
 
 import { computed, effect } from "@preact/signals";
-import { useCallback, useEffect, useId, useRef } from "preact/hooks";
+import { useCallback, useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { isEmpty, isStart, penWidth, redo, revision, subject, undo } from "../state/drawing";
 import { pixelRatio } from "../state/pixelRatio";
 import { theme } from "../state/preferences";
@@ -47,7 +47,8 @@ export function SketchPad() {
 	const { pad, padHelp } = strings.value;
 	const picked = subject.value.kind === "example" ? subject.value : undefined;
 	useHistoryShortcuts(pen);
-	useEffect(() => (canvas.current ? syncCanvas(canvas.current) : undefined), []);
+	// Before the first paint, so that no empty pad is seen.
+	useLayoutEffect(() => (canvas.current ? syncCanvas(canvas.current) : undefined), []);
 	return (
 		<div class={css.pad}>
 			{picked && <PixelImage values={picked.image} />}

@@ -94,7 +94,7 @@ export function typicalExtent(values: Float32Array): [number, number] {
 }
 
 /** The table entry of a value; values outside the range take the colour of its end. */
-function entryOf(value: number, low: number, high: number): number {
+export function entryOf(value: number, low: number, high: number): number {
 	return Math.round(Math.min(255, Math.max(0, (255 * (value - low)) / (high - low))));
 }
 
