@@ -8,10 +8,10 @@ import type { Client } from "../engine/rpc";
 import { HeartbeatTimeout } from "../engine/watchdog";
 import { dataSet } from "./dataSet";
 import { formOf } from "./dataSets";
+import { imageSource } from "./imageSource";
 import { bytesOf, isSuccessor } from "./modelBytes";
 import { perModel } from "./perModel";
 import { show } from "./results";
-import { source } from "./source";
 
 type ModelState =
 	/** not requested yet */
@@ -94,7 +94,7 @@ export async function loadModel(id: ModelId): Promise<void> {
 	if (state.peek().status !== "ready" || !isSuccessor(id)) state.value = { status: "loading" };
 	try {
 		const bytes = await bytesOf(id);
-		const request = { model: id, bytes, source: source.peek() };
+		const request = { model: id, bytes, source: imageSource.peek() };
 		const { info, first } = await call("loadModel", request, [bytes.buffer as ArrayBuffer]);
 		if (worker !== client) return; // the new worker loads it itself
 		if (!wanted.has(id)) {

@@ -3,10 +3,10 @@
 import { computed, effect } from "@preact/signals";
 import type { ModelId, OwnModelId } from "../engine/protocol";
 import { callModels, doesNotExist, hasFailed, isLoading, isReady, needModels } from "./engine";
+import { imageSource } from "./imageSource";
 import { isOwn } from "./modelBytes";
 import { ownModelCodec, usableModel } from "./modelSelection";
 import { show } from "./results";
-import { source } from "./source";
 import { syncLatest } from "./syncLatest";
 import { choice, linked, view } from "./urlState";
 
@@ -86,7 +86,9 @@ export function startReconstruction(): void {
 			if (view.value !== "reconstruct") return undefined;
 			const models = shownModels.value.filter(isReady);
 			// Without any model the input is shown, as models would see it.
-			return models.length > 0 || shownModels.value.every(doesNotExist) ? { source: source.value, models } : undefined;
+			return models.length > 0 || shownModels.value.every(doesNotExist)
+				? { source: imageSource.value, models }
+				: undefined;
 		},
 		(request) => callModels("reconstruct", request),
 		(reply) => show(reply),

@@ -3,7 +3,7 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { ImageSource, LayerActivation, ModelId, ModelInfo, Weight } from "../engine/protocol";
 import { callModels, infoOf, needModels } from "./engine";
-import { source } from "./source";
+import { imageSource } from "./imageSource";
 import { syncLatest } from "./syncLatest";
 
 interface Kernels {
@@ -69,7 +69,7 @@ export function traced(which: () => ModelId | undefined): Traced {
 			() => {
 				const model = which();
 				const info = model && infoOf(model);
-				return info && { model, info, source: source.value };
+				return info && { model, info, source: imageSource.value };
 			},
 			traceBy,
 			(answer) => {

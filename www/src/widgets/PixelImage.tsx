@@ -7,7 +7,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { imageShape } from "../state/dataSet";
 import { theme } from "../state/preferences";
 import { type ColourMap, colourTable, toPixels } from "./colour";
-import { imageOf } from "./imageOf";
+import { imageDataOf } from "./imageDataOf";
 
 interface Props {
 	values: Float32Array | undefined;
@@ -53,6 +53,6 @@ export function pixelsOf(
 	map: ColourMap | undefined,
 	range: readonly [number, number],
 ): ImageData {
-	if (columns === undefined) return imageOf(values, { map, range }, theme.value);
+	if (columns === undefined) return imageDataOf(values, { map, range }, theme.value);
 	return toPixels(values, columns, range, colourTable(map ?? "ink", theme.value));
 }

@@ -6,7 +6,7 @@ import type { Checkpoint, EvalMetrics } from "../../engine/training/contracts";
 import type { TrainConfig } from "../../engine/training/trainConfig";
 import { delay, untilAborted } from "../abortable";
 import { freshName } from "../freshName";
-import { source } from "../source";
+import { imageSource } from "../imageSource";
 import { appendCheckpoint, checkpointAt } from "./checkpoints";
 import { type Evaluators, evalSettingsOf, type RunView } from "./evaluators";
 
@@ -170,7 +170,7 @@ export class Monitor {
 			const runs: RunView[] = [];
 			for (const [run, { bytes }] of checkpoint.runs.entries()) {
 				const noise = this.training.configs()[run]?.noise ?? null;
-				runs.push(await this.evaluators.inspect(this.#modelName(run), bytes, source.peek(), noise));
+				runs.push(await this.evaluators.inspect(this.#modelName(run), bytes, imageSource.peek(), noise));
 			}
 			if (!this.life.aborted) this.snapshot.value = { checkpoint, runs };
 		}

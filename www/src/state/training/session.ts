@@ -4,7 +4,7 @@ import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import type { ImageSource } from "../../engine/protocol";
 import { dataSet } from "../dataSet";
 import { freshName } from "../freshName";
-import { source } from "../source";
+import { imageSource } from "../imageSource";
 import { syncLatest } from "../syncLatest";
 import { currentSession } from "./current";
 import { evaluators } from "./evaluators";
@@ -76,7 +76,7 @@ export function selectRun(run: number): void {
 export function syncDrawingViews(): () => void {
 	let failed: ImageSource | undefined;
 	return syncLatest(
-		() => shown.value?.monitor.snapshot.value && { session: shown.value, drawing: source.value },
+		() => shown.value?.monitor.snapshot.value && { session: shown.value, drawing: imageSource.value },
 		async ({ session, drawing }) => {
 			try {
 				return await evaluators.reconstruct(drawing, session.monitor.modelNames);

@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { callModels } from "../../state/engine";
-import { source } from "../../state/source";
+import { imageSource } from "../../state/imageSource";
 import { syncLatest } from "../../state/syncLatest";
 import { loadedSize, syncTrainExamples } from "../../state/trainExamples";
 
@@ -17,7 +17,7 @@ export function syncLinear(): () => void {
 	const ends = [
 		syncTrainExamples(),
 		syncLatest(
-			() => (loadedSize.value ? { source: source.value, components } : undefined),
+			() => (loadedSize.value ? { source: imageSource.value, components } : undefined),
 			(request) => callModels("pca", request),
 			({ images }) => {
 				linear.value = images;

@@ -3,8 +3,8 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Denoised, DenoiseMethod, ModelId } from "../../engine/protocol";
 import { callModels, isReady, needModels } from "../../state/engine";
+import { imageSource } from "../../state/imageSource";
 import { modelInput } from "../../state/results";
-import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
 import { bestOf } from "./best";
 import { noise, own, seed } from "./state";
@@ -35,7 +35,7 @@ export function syncDenoised(): () => void {
 	const endSync = syncLatest(
 		() => {
 			const methods: readonly DenoiseMethod[] = ["noisy", "median", ...shownModels.value.filter(isReady)];
-			return { source: source.value, noise: noise.value, seed: seed.value, methods };
+			return { source: imageSource.value, noise: noise.value, seed: seed.value, methods };
 		},
 		(request) => callModels("denoise", request),
 		(reply) => {

@@ -11,14 +11,14 @@ import { ViewIntro } from "../ViewIntro";
 import css from "./Detect.module.css";
 import { announceVerdict, DrawingVerdict } from "./DrawingVerdict";
 import { Mistakes } from "./Mistakes";
+import { syncPictures } from "./pictures";
 import { Quality } from "./Quality";
 import { Ranked } from "./Ranked";
+import { drawingScore, syncInputWithoutModel, syncScores } from "./results";
 import { ScoreChart } from "./ScoreChart";
 import { Setup, TrainOffer } from "./Setup";
-import { syncPictures } from "./shown";
 import { chooseModel, defaultModel, wantedModel } from "./state";
 import { texts } from "./texts";
-import { drawingScore, syncInputWithoutModel, syncScores } from "./works";
 import "../../styles/figures.css";
 
 export function Detect() {

@@ -6,9 +6,9 @@ import { PixelImage } from "../../widgets/PixelImage";
 import css from "./DrawingVerdict.module.css";
 import { isAlarm } from "./groups";
 import { formatScore, inputName } from "./names";
+import { drawingScore, threshold } from "./results";
 import { model } from "./state";
 import { texts } from "./texts";
-import { drawingScore, threshold } from "./works";
 
 function verdict() {
 	const found = drawingScore.value?.score;

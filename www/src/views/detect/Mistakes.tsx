@@ -7,9 +7,9 @@ import { Term } from "../../widgets/Term";
 import type { Scored } from "./groups";
 import css from "./Mistakes.module.css";
 import { formatScore, nameOf } from "./names";
-import { pictureOf, shownErrors } from "./shown";
+import { pictureOf, shownErrors } from "./pictures";
+import { groups, labelOf, outcome } from "./results";
 import { texts } from "./texts";
-import { groups, labelOf, outcome } from "./works";
 
 export function Mistakes() {
 	const { falseAlarms, falseAlarmsExplained, misses, missesExplained, noFalseAlarms, noMisses, above } = texts.value;

@@ -6,9 +6,9 @@ import { Term } from "../../widgets/Term";
 import { type Point, precisionRecallOf, rocOf, sampled } from "./curves";
 import { formatScore } from "./names";
 import css from "./Quality.module.css";
+import { curves, groups, outcome } from "./results";
 import { against, chooseScore, DRAWING, model, offeredScores, score } from "./state";
 import { texts } from "./texts";
-import { curves, groups, outcome } from "./works";
 
 /** What the curves can be as exact as: the smaller group. */
 function exactness(): number {

@@ -12,11 +12,11 @@ import { Icon } from "../../widgets/Icon";
 import { PixelImage } from "../../widgets/PixelImage";
 import { isAlarm, type Scored } from "./groups";
 import { formatScore, nameOf } from "./names";
+import { allRanked, pathOf, showMore, strangestExamples } from "./pictures";
 import css from "./Ranked.module.css";
-import { allRanked, pathOf, showMore, strangestExamples } from "./shown";
+import { labelOf, threshold } from "./results";
 import { against, CLASSES, DRAWING, excluded, model, score as shownScore } from "./state";
 import { texts } from "./texts";
-import { labelOf, threshold } from "./works";
 
 type Strange = (typeof strangestExamples.value)[number];
 

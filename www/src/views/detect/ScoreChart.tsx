@@ -9,10 +9,10 @@ import { Notice } from "../../widgets/Notice";
 import { rounded } from "./codecs";
 import { type Axis, axisOf, BINS, histogramOf, positionOf, scoreAt, ticksOf } from "./histogram";
 import { formatScore, formatTick, inputName } from "./names";
+import { drawingScore, failure, groups, outcome, progress, retry, threshold } from "./results";
 import css from "./ScoreChart.module.css";
 import { model, score, setThreshold, wantedThreshold } from "./state";
 import { texts } from "./texts";
-import { drawingScore, failure, groups, outcome, progress, retry, threshold } from "./works";
 
 /** Steps of the slider from one end of the axis to the other. */
 const STEPS = 400;

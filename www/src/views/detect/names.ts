@@ -5,10 +5,10 @@ import { subject } from "../../state/drawing";
 import { language } from "../../state/language";
 import { exampleName, formatNumber } from "../../strings";
 import type { Scored } from "./groups";
-import { pathOf } from "./shown";
+import { pathOf } from "./pictures";
+import { labelOf } from "./results";
 import { excluded, rival, rivals } from "./state";
 import { texts } from "./texts";
-import { labelOf } from "./works";
 
 /** Three significant digits; scores are of any size. */
 export function formatScore(value: number): string {

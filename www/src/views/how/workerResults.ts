@@ -2,9 +2,9 @@
 
 import { signal } from "@preact/signals";
 import { callModels, doesNotExist, isReady, needModels } from "../../state/engine";
+import { imageSource } from "../../state/imageSource";
 import { bottlenecks } from "../../state/reconstruction";
 import { results, show } from "../../state/results";
-import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
 import { traced } from "../../state/trace";
 import { seed } from "./state";
@@ -17,7 +17,7 @@ function syncReconstructed(): () => void {
 	return syncLatest(
 		() => {
 			const models = bottlenecks.filter(isReady);
-			return models.length > 0 || bottlenecks.every(doesNotExist) ? { source: source.value, models } : undefined;
+			return models.length > 0 || bottlenecks.every(doesNotExist) ? { source: imageSource.value, models } : undefined;
 		},
 		(request) => callModels("reconstruct", request),
 		(reply, { models }) => show(reply, models),

@@ -3,7 +3,7 @@
 import { imageShape } from "../../state/dataSet";
 import { needPictures, pictures } from "../../state/pictures";
 import type { Theme } from "../../state/preferences";
-import { imageOf } from "../../widgets/imageOf";
+import { imageDataOf } from "../../widgets/imageDataOf";
 import { squareAround, withoutOverlap } from "./brush";
 import type { PlacedExamples } from "./maps";
 import { paintDots, paintPictures, type Scatter } from "./paint";
@@ -56,7 +56,7 @@ export function needMapPictures(map: PlacedExamples, side: number): void {
 function bitmapOf(values: Float32Array, theme: Theme): HTMLCanvasElement {
 	const canvas = document.createElement("canvas");
 	[canvas.width, canvas.height] = [imageShape.peek().width, imageShape.peek().height];
-	canvas.getContext("2d", { willReadFrequently: true })?.putImageData(imageOf(values, {}, theme), 0, 0);
+	canvas.getContext("2d", { willReadFrequently: true })?.putImageData(imageDataOf(values, {}, theme), 0, 0);
 	return canvas;
 }
 

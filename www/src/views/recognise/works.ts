@@ -8,7 +8,7 @@ import { dataSet, imageLength } from "../../state/dataSet";
 import { dataSetScoped } from "../../state/dataSetScoped";
 import { explorer } from "../../state/explore";
 import { exploreWork, type Work } from "../../state/exploreWork";
-import { source } from "../../state/source";
+import { imageSource } from "../../state/imageSource";
 import { FIT_EXAMPLES, modelsOf, type RowId, rows, settingsOf } from "./rows";
 
 export interface Live {
@@ -77,7 +77,7 @@ function makeWorks(row: RowId): RowWorks {
 		void dataSet.value;
 		return { row };
 	});
-	const drawn = computed(() => ({ ...request.value, source: source.value }));
+	const drawn = computed(() => ({ ...request.value, source: imageSource.value }));
 	const fitted = exploreWork(() => (isTurn(row, "fit") ? request.value : undefined), fit);
 	return {
 		fit: fitted,

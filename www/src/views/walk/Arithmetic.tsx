@@ -4,16 +4,16 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { ModelId } from "../../engine/protocol";
 import { callModels, doesNotExist } from "../../state/engine";
+import { imageSource } from "../../state/imageSource";
 import { latentStatsOf } from "../../state/latentStats";
-import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
 import { sentences } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { useFocusFallback } from "../../widgets/useFocusFallback";
 import { modelTexts } from "../modelTexts";
-import { EndpointPicker } from "./EndpointPicker";
-import { type CodeSources, codeOf } from "./endpointCode";
+import { LatentPointPicker } from "./LatentPointPicker";
+import { type CodeSources, codeOf } from "./latentPointCode";
 import { PLAIN_MODEL } from "./path";
 import css from "./paths.module.css";
 import { showMap } from "./showMap";
@@ -49,7 +49,7 @@ function syncSums(): () => void {
 		() => {
 			const chosen = names.map((name) => terms[name].shown.value);
 			const [selected, plain] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN_MODEL).value];
-			const drawing = chosen.some(({ kind }) => kind === "drawing") ? source.value : source.peek();
+			const drawing = chosen.some(({ kind }) => kind === "drawing") ? imageSource.value : imageSource.peek();
 			return selected && plain && { id: model.value, selected, plain, drawing };
 		},
 		async ({ id, selected, plain, drawing }) => ({
@@ -66,7 +66,7 @@ function Result({ id, sum }: { id: ModelId; sum: Sum | undefined }) {
 	const { resultName } = texts.value;
 	const { name } = modelTexts(id);
 	return (
-		<figure class={css.endpoint}>
+		<figure class={css.point}>
 			<figcaption class={css.endpointName}>{name}</figcaption>
 			<span class="picture">
 				<PixelImage values={sum?.image} label={resultName(name)} />
@@ -86,9 +86,9 @@ function Terms({ sum }: { sum: Sum | undefined }) {
 							{index === 1 ? "−" : "+"}
 						</span>
 					)}
-					<EndpointPicker
+					<LatentPointPicker
 						label={name.toUpperCase()}
-						endpoint={terms[name].shown.value}
+						point={terms[name].shown.value}
 						image={sum?.terms[index]}
 						onChoose={terms[name].set}
 					/>

@@ -7,8 +7,8 @@ import { Range } from "../../widgets/Range";
 import { Segmented } from "../../widgets/Segmented";
 import { Term } from "../../widgets/Term";
 import { modelTexts } from "../modelTexts";
-import { EndpointPicker } from "./EndpointPicker";
 import { FrameStrip } from "./FrameStrip";
+import { LatentPointPicker } from "./LatentPointPicker";
 import { frameOf, PLAIN_MODEL, path } from "./path";
 import css from "./paths.module.css";
 import { goToStep, isPlaying, stepBy, syncPlayer, togglePlaying } from "./player";
@@ -25,15 +25,15 @@ function PathSettings() {
 	] as const;
 	return (
 		<div class={css.ends}>
-			<EndpointPicker
+			<LatentPointPicker
 				label={fromName}
-				endpoint={from.shown.value}
+				point={from.shown.value}
 				image={decodedPath && frameOf(decodedPath, 0)}
 				onChoose={from.set}
 			/>
-			<EndpointPicker
+			<LatentPointPicker
 				label={toName}
-				endpoint={to.shown.value}
+				point={to.shown.value}
 				image={decodedPath && frameOf(decodedPath, STEPS - 1)}
 				onChoose={to.set}
 			/>

@@ -7,7 +7,7 @@ import { theme } from "../../state/preferences";
 import { saveContactSheet } from "../../widgets/contactSheet";
 import { download } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
-import { imageOf } from "../../widgets/imageOf";
+import { imageDataOf } from "../../widgets/imageDataOf";
 import { frameOf, path } from "./path";
 import { STEPS, speed } from "./state";
 import { texts } from "./texts";
@@ -16,7 +16,7 @@ const FRAME_STRIDE = 6;
 const SHEET_COLUMNS = 11;
 
 function frames(images: Float32Array): ImageData[] {
-	const forward = Array.from({ length: STEPS }, (_, at) => imageOf(frameOf({ images }, at), {}, theme.peek()));
+	const forward = Array.from({ length: STEPS }, (_, at) => imageDataOf(frameOf({ images }, at), {}, theme.peek()));
 	return [...forward, ...forward.slice(1, -1).reverse()];
 }
 

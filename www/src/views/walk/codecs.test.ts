@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { codeCodec } from "../../state/codeCodec";
 import { expectFaithful } from "../../testing/codecs";
 import { regionCodec } from "./codecs";
-import { endpointCodec } from "./endpoints";
+import { latentPointCodec } from "./latentPoints";
 
 vi.mock("../../state/examples", () => ({ testLabels: { value: new Uint8Array() } })); // it needs the wasm packages
 
@@ -22,9 +22,9 @@ test("a region is read as it is written, and no other text", () => {
 	for (const text of ["1_2", "1_2_3_4", "1_2_0", "1_2_-1", "1_2_1e9", ""]) expect(read(text)).toBeUndefined();
 });
 
-test("an endpoint is read as it is written, and no other text", () => {
-	expectFaithful(endpointCodec.read, endpointCodec.write, ["drawing", "digit.0", "digit.999", "mean.7"]);
+test("a named point is read as it is written, and no other text", () => {
+	expectFaithful(latentPointCodec.read, latentPointCodec.write, ["drawing", "digit.0", "digit.999", "mean.7"]);
 	for (const text of ["digit", "digit.", "digit.10000", "mean.10", "digit.1.2", "mean.-1"]) {
-		expect(endpointCodec.read(text)).toBeUndefined();
+		expect(latentPointCodec.read(text)).toBeUndefined();
 	}
 });

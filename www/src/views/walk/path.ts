@@ -4,11 +4,11 @@ import { computed, signal } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
 import { imageLength } from "../../state/dataSet";
 import { callModels } from "../../state/engine";
+import { imageSource } from "../../state/imageSource";
 import { latentStatsOf } from "../../state/latentStats";
-import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
-import { type CodeSources, codeOf } from "./endpointCode";
-import type { Endpoint } from "./endpoints";
+import { type CodeSources, codeOf } from "./latentPointCode";
+import type { LatentPoint } from "./latentPoints";
 import { from, model, STEPS, spherical, to } from "./state";
 
 /** The model without a prior with which the selected one is compared. */
@@ -34,8 +34,8 @@ export function frameOf({ images }: { images: Float32Array }, step: number): Flo
 }
 
 interface PathSettings {
-	from: Endpoint;
-	to: Endpoint;
+	from: LatentPoint;
+	to: LatentPoint;
 	spherical: boolean;
 }
 
@@ -54,9 +54,9 @@ const request = computed(() => {
 	const settings: PathSettings = { from: from.shown.value, to: to.shown.value, spherical: spherical.value };
 	const [selectedStats, plainStats] = [latentStatsOf(model.value).value, latentStatsOf(PLAIN_MODEL).value];
 	if (!selectedStats || !plainStats) return undefined;
-	// The drawing matters only where it is an endpoint.
+	// The drawing matters only where it is a named point.
 	const usesDrawing = settings.from.kind === "drawing" || settings.to.kind === "drawing";
-	const drawing = usesDrawing ? source.value : source.peek();
+	const drawing = usesDrawing ? imageSource.value : imageSource.peek();
 	return {
 		id: model.value,
 		settings,

@@ -10,7 +10,7 @@ import { isOwn } from "../../state/modelBytes";
 import { choosable, isWalkable, orOwnModel, usableModel, walkableCodeSizes } from "../../state/modelSelection";
 import { choice, flag, linked, number } from "../../state/urlState";
 import { regionCodec } from "./codecs";
-import { type Endpoint, endpointCodec, firstEndpoints, labelCodec } from "./endpoints";
+import { firstLatentPoints, type LatentPoint, labelCodec, latentPointCodec } from "./latentPoints";
 
 export const walkIds = ["variational-2", "variational-16"] as const;
 type PretrainedId = (typeof walkIds)[number];
@@ -98,9 +98,9 @@ export const highlightClass = highlighted.set;
 
 /** Number of codes on the path, endpoints included. */
 export const STEPS = 61;
-const endpoint = (key: string, initial: () => Endpoint) => dataSetLinked("walk", key, initial, endpointCodec);
-export const from = endpoint("from", () => firstEndpoints().from);
-export const to = endpoint("to", () => firstEndpoints().to);
+const point = (key: string, initial: () => LatentPoint) => dataSetLinked("walk", key, initial, latentPointCodec);
+export const from = point("from", () => firstLatentPoints().from);
+export const to = point("to", () => firstLatentPoints().to);
 export const step = linked("walk", "step", 0, number(0, STEPS - 1));
 export const spherical = linked("walk", "spherical", false, flag);
 /** Steps per second. */
@@ -108,7 +108,7 @@ export const speeds = { min: 5, max: 60, start: 20 };
 export const speed = linked("walk", "speed", speeds.start, number(speeds.min, speeds.max));
 
 export const terms = {
-	a: endpoint("a", () => firstEndpoints().a),
-	b: endpoint("b", () => firstEndpoints().b),
-	c: endpoint("c", () => firstEndpoints().c),
+	a: point("a", () => firstLatentPoints().a),
+	b: point("b", () => firstLatentPoints().b),
+	c: point("c", () => firstLatentPoints().c),
 };

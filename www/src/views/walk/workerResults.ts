@@ -4,11 +4,11 @@ import { computed, signal } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
 import { dataSet } from "../../state/dataSet";
 import { callModels, doesNotExist, isReady } from "../../state/engine";
+import { imageSource } from "../../state/imageSource";
 import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
 import { onEdit } from "../../state/onEdit";
 import { theme } from "../../state/preferences";
 import { modelInput } from "../../state/results";
-import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
 import { paletteOf } from "../../widgets/colour";
 import type { Point } from "../../widgets/viewport";
@@ -53,8 +53,8 @@ onEdit(goToDrawing);
 function syncDrawing(): () => void {
 	return syncLatest(
 		() => {
-			if (doesNotExist(model.value)) return { source: source.value, models: [] };
-			return isReady(model.value) ? { source: source.value, models: [model.value] } : undefined;
+			if (doesNotExist(model.value)) return { source: imageSource.value, models: [] };
+			return isReady(model.value) ? { source: imageSource.value, models: [model.value] } : undefined;
 		},
 		(request) => callModels("reconstruct", request),
 		({ image, results: [result] }, { models: [id] }) => {

@@ -3,7 +3,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Contributions, LayerActivation } from "../../../../engine/protocol";
 import { callModels } from "../../../../state/engine";
-import { source } from "../../../../state/source";
+import { imageSource } from "../../../../state/imageSource";
 import { syncLatest } from "../../../../state/syncLatest";
 import type { Trace } from "../../../../state/trace";
 import { chosen, epsilon, type Unit } from "./chosen";
@@ -28,7 +28,7 @@ export function explanation(): Explanation | undefined {
 function requestFor({ model, steps }: Trace, at: Unit) {
 	const layer = steps.findIndex(({ name }) => name === at.layer);
 	if (at.unit >= (steps[layer]?.values.length ?? 0)) return undefined; // another model's
-	return { at, steps, call: { model, source: source.value, layer, unit: at.unit, epsilon: epsilon.value } };
+	return { at, steps, call: { model, source: imageSource.value, layer, unit: at.unit, epsilon: epsilon.value } };
 }
 
 /** Returns a function that stops it. */

@@ -7,7 +7,7 @@ import { rasterize } from "./rasterize";
 import { PAD } from "./strokes";
 
 /** Rasterised once, when it is first read. */
-export const source = computed<ImageSource>(() => {
+export const imageSource = computed<ImageSource>(() => {
 	void revision.value;
 	const value = subject.value;
 	switch (value.kind) {

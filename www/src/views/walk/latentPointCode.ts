@@ -4,32 +4,32 @@ import type { ImageSource, LatentStats, ModelId } from "../../engine/protocol";
 import { dataSet } from "../../state/dataSet";
 import { callModels } from "../../state/engine";
 import { imagesOf } from "../../state/examples";
-import type { Endpoint } from "./endpoints";
+import type { LatentPoint } from "./latentPoints";
 
-/** What the code of an endpoint may depend on. */
+/** What the code of a named point may depend on. */
 export interface CodeSources {
 	latentStats: LatentStats;
 	source: ImageSource;
 }
 
-/** The code of an endpoint; undefined for an empty drawing. */
+/** The code of a named point; undefined for an empty drawing. */
 export async function codeOf(
-	endpoint: Endpoint,
+	point: LatentPoint,
 	model: ModelId,
 	{ latentStats, source }: CodeSources,
 ): Promise<Float32Array | undefined> {
-	switch (endpoint.kind) {
+	switch (point.kind) {
 		case "drawing": {
 			const { results } = await callModels("reconstruct", { source, models: [model] });
 			return results[0]?.code;
 		}
 		case "example": {
-			const [image] = await imagesOf([endpoint.index]);
+			const [image] = await imagesOf([point.index]);
 			return image && (await callModels("encode", { model, images: image })).codes;
 		}
 		case "mean": {
 			const length = latentStats.classMeans.length / dataSet.peek().classes;
-			return latentStats.classMeans.slice(endpoint.label * length, (endpoint.label + 1) * length);
+			return latentStats.classMeans.slice(point.label * length, (point.label + 1) * length);
 		}
 	}
 }

@@ -4,7 +4,7 @@ import "../../testing/page";
 import { expect, test, vi } from "vitest";
 import { dataSetId, own } from "../../state/dataSet";
 import { mnist } from "../../state/dataSets";
-import { pathOf, syncPictures } from "./shown";
+import { pathOf, syncPictures } from "./pictures";
 
 vi.mock("../../engine/training/builds", () => ({}));
 vi.mock("../../engine/models", () => ({}));

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { dataSetId, own } from "../../state/dataSet";
 import { mnist } from "../../state/dataSets";
 import { testLabels } from "../../state/examples";
-import { classesWithMean, type Endpoint, endpointCodec, firstEndpoints } from "./endpoints";
+import { classesWithMean, firstLatentPoints, type LatentPoint, latentPointCodec } from "./latentPoints";
 
 vi.mock("../../state/examples", async () => {
 	const { signal } = await import("@preact/signals");
@@ -27,9 +27,9 @@ test.each([
 ])("of %i pictures without classes, only those that there are are chosen at first", (testCount, indices) => {
 	own.value = [{ ...mnist, id: `own-${testCount}`, kind: "pictures", testCount, classes: 0, models: undefined }];
 	dataSetId.value = `own-${testCount}`;
-	const { from, to, a, b, c } = firstEndpoints();
+	const { from, to, a, b, c } = firstLatentPoints();
 	expect([from, to, a, b, c]).toEqual(indices.map((index) => ({ kind: "example", index })));
-	expect(firstEndpoints().from).toBe(from);
+	expect(firstLatentPoints().from).toBe(from);
 });
 
 test("the mean of a class without test pictures is not offered", () => {
@@ -37,22 +37,22 @@ test("the mean of a class without test pictures is not offered", () => {
 	dataSetId.value = "own-classes";
 	setLabels(1, 2, 1);
 	expect(classesWithMean.value).toEqual([1, 2]);
-	expect(firstEndpoints()).toMatchObject({ from: { kind: "mean", label: 1 }, to: { kind: "mean", label: 2 } });
+	expect(firstLatentPoints()).toMatchObject({ from: { kind: "mean", label: 1 }, to: { kind: "mean", label: 2 } });
 	setLabels(1, 1, 1);
-	expect(firstEndpoints().from).toEqual({ kind: "example", index: 0 });
+	expect(firstLatentPoints().from).toEqual({ kind: "example", index: 0 });
 });
 
-test.each<[Endpoint, string]>([
+test.each<[LatentPoint, string]>([
 	[{ kind: "drawing" }, "drawing"],
 	[{ kind: "example", index: 48 }, "digit.48"],
 	[{ kind: "mean", label: 0 }, "mean.0"],
-])("an endpoint is written and read back: %j", (endpoint, text) => {
-	expect(endpointCodec.write(endpoint)).toBe(text);
-	expect(endpointCodec.read(text)).toEqual(endpoint);
+])("a named point is written and read back: %j", (point, text) => {
+	expect(latentPointCodec.write(point)).toBe(text);
+	expect(latentPointCodec.read(text)).toEqual(point);
 });
 
-test("other texts are no endpoint", () => {
+test("other texts are no point", () => {
 	for (const text of ["", "example", "digit.", "example.1000", "example.-1", "mean.10", "mean.x", "drawing.1"]) {
-		expect(endpointCodec.read(text), text).toBeUndefined();
+		expect(latentPointCodec.read(text), text).toBeUndefined();
 	}
 });

@@ -9,9 +9,9 @@ import { areFiles } from "../../state/dataSets";
 import { callModels } from "../../state/engine";
 import { type Explorer, explorer } from "../../state/explore";
 import { exploreWork } from "../../state/exploreWork";
+import { imageSource } from "../../state/imageSource";
 import { modelInTraining } from "../../state/modelInTraining";
 import { modelInput } from "../../state/results";
-import { source } from "../../state/source";
 import { syncLatest } from "../../state/syncLatest";
 import { flagged, type Groups, groupsOf, outcomeAt, type Scored, usualThreshold } from "./groups";
 import { against, CLASSES, excluded, model, offeredScores, rival, score, wantedThreshold } from "./state";
@@ -177,7 +177,13 @@ const drawingWork = exploreWork(
 	() => {
 		const id = model.value;
 		if (id === undefined || !groups.value) return undefined;
-		return { source: source.value, model: id, weights: weights.value, kind: score.value, excluded: excluded.value };
+		return {
+			source: imageSource.value,
+			model: id,
+			weights: weights.value,
+			kind: score.value,
+			excluded: excluded.value,
+		};
 	},
 	({ source, model, kind, excluded }, options) =>
 		explorer.use({ test: true, models: [model], ...trainFor([kind]) }, async (given) => {
@@ -191,7 +197,7 @@ const drawingWork = exploreWork(
 /** Where there is no model, what its input would be is shown nevertheless. */
 export function syncInputWithoutModel(): () => void {
 	return syncLatest(
-		() => (model.value === undefined ? { source: source.value, models: [] } : undefined),
+		() => (model.value === undefined ? { source: imageSource.value, models: [] } : undefined),
 		(request) => callModels("reconstruct", request),
 		({ image }) => {
 			modelInput.value = image;

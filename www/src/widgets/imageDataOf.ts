@@ -35,7 +35,7 @@ function inColour(values: Float32Array, width: number): ImageData {
 }
 
 /** Images, one below the other. */
-export function imageOf(values: Float32Array, { map, range = [0, 1] }: ImageStyle, theme: Theme): ImageData {
+export function imageDataOf(values: Float32Array, { map, range = [0, 1] }: ImageStyle, theme: Theme): ImageData {
 	const { shape, look } = dataSet.value;
 	if (map === undefined && shape.channels === 3) return inColour(values, shape.width);
 	return toPixels(brightness(values, shape.channels), shape.width, range, colourTable(map ?? look, theme));

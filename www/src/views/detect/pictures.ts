@@ -8,8 +8,8 @@ import { exploreWork } from "../../state/exploreWork";
 import { needPaths, pathsOf } from "../../state/paths";
 import { scopedTo } from "../../state/scoped";
 import { ranked, type Scored } from "./groups";
+import { groups, outcome, trainFor, weights } from "./results";
 import { model, rival } from "./state";
-import { groups, outcome, trainFor, weights } from "./works";
 
 /** Pictures of each kind of error, and of the ranked list. */
 const SHOWN_ERRORS = 10;
