@@ -17,13 +17,14 @@ import { colourTable, entryOf, inkOf } from "./src/widgets/colour";
 const SIDE = 28;
 
 function dataUrl(values: Float32Array, theme: Theme): string {
-	const table = colourTable("ink", theme);
-	const pixels = Uint32Array.from(values, (value) => table[entryOf(value, 0, 1)] ?? 0);
-	const png = encode({ width: SIDE, height: SIDE, data: new Uint8Array(pixels.buffer) });
+	const table = new Uint8Array(colourTable("ink", theme).buffer);
+	const pixels = Array.from(values, (value) => table.subarray(4 * entryOf(value, 0, 1)).subarray(0, 3));
+	const data = Uint8Array.from(pixels.flatMap((pixel) => [...pixel]));
+	const png = encode({ width: SIDE, height: SIDE, data, channels: 3 }, { zlib: { level: 9 } });
 	return `data:image/png;base64,${Buffer.from(png).toString("base64")}`;
 }
 
-/** In the styles, a picture is loaded in the chosen theme only, and in no other view. */
+/** In the styles, both languages share the pictures, and only those of the chosen theme are decoded. */
 function styles(): string {
 	const { image, output } = reconstructFirst();
 	const themes = ["light", "dark"] as const;
@@ -36,17 +37,16 @@ ${scope} .first-reconstruction { background-image: url("${dataUrl(output, theme)
 	return rules.join("\n");
 }
 
-const name = "virtual:first-pictures.css";
+const styleSheet = "virtual:first-pictures.css";
 
 export const firstPictures: Plugin = {
 	name: "first-pictures",
-	resolveId: (source) => (source === name ? `\0${name}` : undefined),
-	load: (id) => (id === `\0${name}` ? styles() : undefined),
+	resolveId: (source) => (source === styleSheet ? `\0${styleSheet}` : undefined),
+	load: (id) => (id === `\0${styleSheet}` ? styles() : undefined),
 };
 
-/** The name is also what the time of its first paint is known by. */
-const picture = (name: "first-input" | "first-reconstruction") =>
-	`<div class="picture"><div class="${name}" elementtiming="${name}"></div></div>`;
+const inputPicture = `<div class="picture"><div class="first-input"></div></div>`;
+const reconstructionPicture = `<div class="picture"><div class="first-reconstruction" elementtiming="first-reconstruction"></div></div>`;
 
 function strokePath(stroke: Stroke): string {
 	const commands: string[] = [];
@@ -76,16 +76,15 @@ function head(): string {
 	return `<div class="LatentScreen-head not-yet">${segmented([slidersShort, sideBySide, oneEnlarged])}<div class="LatentScreen-model">${term}${switches}</div></div>`;
 }
 
-const figure = (place: string, caption: string, content = "") =>
-	`<figure class="cards-step ${place}"><figcaption>${caption}</figcaption>${content}</figure>`;
-
 /** In the chosen language; the classes are those of LatentScreen and of what it shows. */
 export function firstScreen(): string {
 	const { input, code, reconstruction } = texts.value;
 	return `<div class="first-pictures LatentScreen-screen" aria-hidden="true">
 <div class="LatentScreen-pad"><div class="DrawPanel-pad"><div class="SketchPad-pad">${drawing}</div><div class="tools"></div></div></div>
-<div class="LatentScreen-preview">${picture("first-reconstruction")}<span>${strings.value.reconstruction}</span></div>
+<div class="LatentScreen-preview">${reconstructionPicture}<span>${strings.value.reconstruction}</span></div>
 <div class="LatentScreen-panel">${head()}<div class="LatentScreen-gate"><div class="LatentFlow-flow">
-${figure("LatentFlow-input", input, picture("first-input"))}${figure("LatentFlow-code", code)}${figure("LatentFlow-output", reconstruction, picture("first-reconstruction"))}
+<figure class="cards-step LatentFlow-input"><figcaption>${input}</figcaption>${inputPicture}</figure>
+<figure class="cards-step LatentFlow-code"><figcaption>${code}</figcaption></figure>
+<figure class="cards-step LatentFlow-output"><figcaption>${reconstruction}</figcaption>${reconstructionPicture}</figure>
 </div></div></div></div>`;
 }

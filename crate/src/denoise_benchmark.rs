@@ -1,6 +1,6 @@
 //! A benchmark of denoising: the quality of noisy examples, and of what models and the median filter make of them.
 
-use crate::data::{DataSet, ImageShape, Noise, median, stream};
+use crate::data::{DataSet, ImageShape, Noise, median_filter, stream_rng};
 use crate::metrics::Quality;
 use crate::models::{Model, Workspace};
 use crate::{Error, Result};
@@ -32,26 +32,26 @@ impl DenoiseBenchmark {
         }
         let mut noisy = clean.clone();
         for (image, index) in noisy.chunks_exact_mut(shape.len()).zip(indices) {
-            noise.apply(image, shape, &mut stream(seed, *index as u64));
+            noise.apply(image, shape, &mut stream_rng(seed, *index as u64));
         }
         Ok(Self { clean, noisy, shape })
     }
 
     /// The mean quality of the noisy examples.
-    pub fn noisy(&self) -> Quality {
+    pub fn noisy_quality(&self) -> Quality {
         self.mean_quality(1, &mut <[f32]>::to_vec)
     }
 
     /// The mean quality after the 3×3 median filter.
-    pub fn median(&self) -> Quality {
-        self.mean_quality(1, &mut |image| median(image, self.shape))
+    pub fn median_filter_quality(&self) -> Quality {
+        self.mean_quality(1, &mut |image| median_filter(image, self.shape))
     }
 
     /// The mean quality of a model's reconstructions; the variational model decodes the mean.
     ///
     /// # Errors
     /// [`Error::Length`] if the model's input or output has another size.
-    pub fn evaluate(&self, model: &Model, workspace: &mut Workspace) -> Result<Quality> {
+    pub fn model_quality(&self, model: &Model, workspace: &mut Workspace) -> Result<Quality> {
         model.check_pixels(self.shape.len())?;
         Ok(self.mean_quality(model.chunk_len(), &mut |images| model.reconstruct_all(images, workspace)))
     }
@@ -117,7 +117,11 @@ mod tests {
         }));
         let workspace = &mut Workspace::default();
         let all = |benchmark: &DenoiseBenchmark, workspace: &mut Workspace| {
-            [benchmark.noisy(), benchmark.median(), benchmark.evaluate(&network, workspace).unwrap()]
+            [
+                benchmark.noisy_quality(),
+                benchmark.median_filter_quality(),
+                benchmark.model_quality(&network, workspace).unwrap(),
+            ]
         };
         let whole = all(&of(&(0..data.len()).collect::<Vec<_>>()), workspace);
         let mut sums = [Quality::default(); 3];
@@ -135,7 +139,7 @@ mod tests {
     #[test]
     fn without_noise_the_noisy_digits_are_the_clean_ones() {
         let benchmark = DenoiseBenchmark::new(&digits(3), &[0, 2], Noise::Gaussian { sigma: 0.0 }, 1).unwrap();
-        assert_eq!(benchmark.noisy(), Quality { mse: 0.0, ssim: 1.0 });
+        assert_eq!(benchmark.noisy_quality(), Quality { mse: 0.0, ssim: 1.0 });
     }
 
     #[test]
@@ -145,7 +149,8 @@ mod tests {
         assert_eq!(message(&[]), "indices: expected at least one, got none");
         assert_eq!(message(&[0, 3]), "index: expected below 3, got 3");
         let benchmark = DenoiseBenchmark::new(&data, &[0], NOISE, 1).unwrap();
-        let refused = |config| benchmark.evaluate(&model(config), &mut Workspace::default()).unwrap_err().to_string();
+        let refused =
+            |config| benchmark.model_quality(&model(config), &mut Workspace::default()).unwrap_err().to_string();
         let vanilla =
             Config::Vanilla(Vanilla { input: 7, encoder: vec![3], decoder: vec![], activation: Activation::Relu });
         let too_strong = Noise::Gaussian { sigma: f32::NAN };

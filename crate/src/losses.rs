@@ -5,7 +5,7 @@
 pub use crate::kernels::activations::sigmoid::sigmoid;
 pub use crate::kernels::loss::{bce_with_logit, mse_with_logit};
 
-use crate::kernels::loss::{binary_cross_entropy, mean_squared_error};
+use crate::kernels::loss::{bce_forward_backward, mse_forward_backward};
 use crate::layers::expect_contiguous;
 use ndarray::{ArrayView2, ArrayViewMut2, Zip};
 
@@ -33,8 +33,8 @@ impl Reconstruction {
         let (logits, target) = (expect_contiguous(logits.to_slice()), expect_contiguous(target.to_slice()));
         let dlogits = expect_contiguous(dlogits.into_slice());
         match self {
-            Self::BinaryCrossEntropy => binary_cross_entropy(logits, target, scale, dlogits),
-            Self::MeanSquaredError => mean_squared_error(logits, target, scale, dlogits),
+            Self::BinaryCrossEntropy => bce_forward_backward(logits, target, scale, dlogits),
+            Self::MeanSquaredError => mse_forward_backward(logits, target, scale, dlogits),
         }
     }
 }

@@ -73,10 +73,10 @@ fn a_filtered_image_is_compared_with_the_clean_one() {
 fn the_benchmark_has_the_quality_of_noise_filter_and_model() {
     let (digits, pepper) = (digits(), noise(r#"{"kind":"salt_and_pepper","probability":0.2}"#));
     let of = |indices: &[u32]| DenoiseBenchmark::new(&digits, indices, &pepper, 1.0).unwrap();
-    let (both, first, last) = (of(&[0, 2]), of(&[0]).noisy().mse(), of(&[2]).noisy().mse());
-    assert!((both.noisy().mse() - (first + last) / 2.0).abs() < 1e-12);
-    assert!(both.median().psnr() > both.noisy().psnr());
-    let quality = both.evaluate(&mut model(16)).unwrap();
+    let (both, first, last) = (of(&[0, 2]), of(&[0]).noisy_quality().mse(), of(&[2]).noisy_quality().mse());
+    assert!((both.noisy_quality().mse() - (first + last) / 2.0).abs() < 1e-12);
+    assert!(both.median_filter_quality().psnr() > both.noisy_quality().psnr());
+    let quality = both.model_quality(&mut model(16)).unwrap();
     assert_eq!(quality.psnr(), psnr(quality.mse()));
     assert!(quality.ssim() < 1.0);
 }
@@ -129,6 +129,6 @@ fn a_benchmark_without_digits_or_for_a_model_of_another_size_is_refused() {
     assert_eq!(thrown(new(&[])).1, "config");
     assert_eq!(thrown(new(&vec![0; 1 + (1 << 20)])).2, "count: expected 1 to 1048576, got 1048577");
     assert_eq!(thrown(new(&[0, 3])).2, "index: expected below 3, got 3");
-    let (_, code, message) = thrown(new(&[0]).unwrap().evaluate(&mut model(9)));
+    let (_, code, message) = thrown(new(&[0]).unwrap().model_quality(&mut model(9)));
     assert_eq!((code.as_str(), message.as_str()), ("length", "images for the model: expected 9 values, got 16"));
 }

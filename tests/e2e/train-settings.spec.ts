@@ -88,6 +88,22 @@ test("the settings are those of a preset, of models to compare, or set by keyboa
 	});
 });
 
+test("a number of epochs that is no integer is rounded, and none is not taken", async ({ page }) => {
+	await openSettings(page, "?models=vanilla_3");
+	const epochs = page.getByRole("spinbutton", { name: "Epochs" });
+	for (const [typed, accepted] of [
+		["5", "5"],
+		["5.4", "5"],
+		["5.6", "6"],
+		["0", "6"],
+		["", "6"],
+	] as const) {
+		await epochs.fill(typed);
+		await epochs.blur();
+		await expect(epochs, `typed "${typed}"`).toHaveValue(accepted);
+	}
+});
+
 test("a browser whose language is none shows the settings", async ({ page }) => {
 	await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "language", { get: () => "C" }));
 	await openTrain(page, "");

@@ -139,8 +139,8 @@ fn a_denoiser_soon_gives_back_more_than_it_was_shown() {
     let (data, config) = (Data::load(), convolutional(r#"{"kind":"mixed"}"#));
     let indices: Vec<usize> = (0..200).collect();
     let benchmark = DenoiseBenchmark::new(&data.test, &indices, Noise::Mixed, 1).unwrap();
-    let output = benchmark.evaluate(&data.train(&config, 240), &mut Workspace::default()).unwrap();
-    assert!(output.psnr() > benchmark.noisy().psnr() + 0.5, "{output:?}, {:?}", benchmark.noisy());
+    let output = benchmark.model_quality(&data.train(&config, 240), &mut Workspace::default()).unwrap();
+    assert!(output.psnr() > benchmark.noisy_quality().psnr() + 0.5, "{output:?}, {:?}", benchmark.noisy_quality());
 }
 
 /// "Watch 2 latent dimensions lose to 32 within the first of five epochs".

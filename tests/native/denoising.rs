@@ -46,9 +46,10 @@ fn table() -> Table {
     let indices: Vec<usize> = (0..digits.len()).step_by(5).collect();
     let row = |noise| {
         let benchmark = DenoiseBenchmark::new(&digits, &indices, noise, SEED).unwrap();
-        let evaluate = |name| (name, benchmark.evaluate(&model(name), &mut Workspace::default()).unwrap());
-        let qualities =
-            [("noisy", benchmark.noisy()), ("median", benchmark.median())].into_iter().chain(MODELS.map(evaluate));
+        let evaluate = |name| (name, benchmark.model_quality(&model(name), &mut Workspace::default()).unwrap());
+        let qualities = [("noisy", benchmark.noisy_quality()), ("median", benchmark.median_filter_quality())]
+            .into_iter()
+            .chain(MODELS.map(evaluate));
         qualities.map(|(name, quality)| (name.to_owned(), quality.into())).collect()
     };
     NOISES.into_iter().map(|(name, noise)| (name.to_owned(), row(noise))).collect()

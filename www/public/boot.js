@@ -17,7 +17,8 @@
 	const isDark = theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
 	root.dataset.theme = isDark ? "dark" : "light";
 	root.dataset.view = /^#\/(\w+)/.exec(location.hash)?.[1] ?? "reconstruct";
-	root.toggleAttribute("data-first-screen", /^(#\/?(reconstruct)?)?$/.test(location.hash)); // as in firstPictures.ts
+	// Whether the page opens with its first drawing, as urlState.ts and precomputed.ts have it.
+	root.toggleAttribute("data-first-screen", /^(?!#\/)|^#\/(reconstruct)?$/.test(location.hash));
 	// The files of the view, which would otherwise be asked for only when the first bundle has come and run.
 	const files = JSON.parse(document.currentScript.dataset.files);
 	for (const file of Object.hasOwn(files, root.dataset.view) ? files[root.dataset.view] : []) {

@@ -37,7 +37,7 @@ fn bce_terms(l: f32, t: f32) -> (f32, f32, f32) {
 /// # Panics
 /// If the slices differ in length.
 #[inline(never)]
-pub fn binary_cross_entropy(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
+pub fn bce_forward_backward(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
     assert_eq!([targets.len(), dlogits.len()], [logits.len(); 2]);
     let blocks = logits.chunks(BLOCK).zip(targets.chunks(BLOCK)).zip(dlogits.chunks_mut(BLOCK));
     vectorised(|| blocks.map(|((logits, targets), dlogits)| bce_of_block(logits, targets, scale, dlogits)).sum())
@@ -95,7 +95,7 @@ pub fn mse_with_logit(logit: f32, target: f32) -> (f32, f32) {
 /// # Panics
 /// If the slices differ in length.
 #[inline(never)]
-pub fn mean_squared_error(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
+pub fn mse_forward_backward(logits: &[f32], targets: &[f32], scale: f32, dlogits: &mut [f32]) -> f64 {
     assert_eq!([targets.len(), dlogits.len()], [logits.len(); 2]);
     let mut sum = 0.0;
     vectorised(|| {
@@ -125,7 +125,7 @@ mod tests {
             let logits: Vec<f32> = (0..n).map(|i| (i % 97) as f32 / 7.0 - 5.0).collect();
             let targets: Vec<f32> = (0..n).map(|i| (i % 4) as f32 / 3.0).collect();
             type Losses = (fn(&[f32], &[f32], f32, &mut [f32]) -> f64, fn(f32, f32) -> (f32, f32));
-            let losses: [Losses; 2] = [(binary_cross_entropy, bce_with_logit), (mean_squared_error, mse_with_logit)];
+            let losses: [Losses; 2] = [(bce_forward_backward, bce_with_logit), (mse_forward_backward, mse_with_logit)];
             for (all, one) in losses {
                 let mut dlogits = vec![9.0; n];
                 let sum = all(&logits, &targets, 0.5, &mut dlogits);

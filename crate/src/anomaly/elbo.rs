@@ -1,9 +1,9 @@
 //! The evidence lower bound of images by a variational model, as a score: higher for those that it explains worse.
 
 use super::reconstruction::check_images;
-use crate::data::stream;
+use crate::data::stream_rng;
 use crate::error::check_range;
-use crate::kernels::loss::binary_cross_entropy;
+use crate::kernels::loss::bce_forward_backward;
 use crate::layers::expect_contiguous;
 use crate::losses::kl;
 use crate::models::{Model, Workspace, rows};
@@ -17,7 +17,7 @@ const MAX_SAMPLES: usize = 1024;
 /// How codes are sampled for the ELBO.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ElboSampling {
-    /// Samples of each code, of whose ELBOs the mean is taken.
+    /// Number of samples of each code; the mean of their ELBOs is taken.
     pub samples: usize,
     /// The samples of an image depend on this seed and its index only.
     pub seed: u64,
@@ -27,9 +27,9 @@ pub struct ElboSampling {
 /// and the KL divergence. `indices` are those of the images in their data set.
 ///
 /// # Errors
-/// [`Error::Config`] if the model is not variational, there are no images, a pixel is out of range, or there are no samples or
-/// more than 1,024; [`Error::Length`] if the images have another size than the model's input or output, or there is not one
-/// index for each.
+/// [`Error::Config`] if the model is not variational, there are no images, a pixel is out of range, the rows are not in standard
+/// layout, or there are no samples or more than 1,024; [`Error::Length`] if the images have another size than the model's input
+/// or output, or there is not one index for each.
 pub fn negative_elbo(
     model: &Model,
     images: ArrayView2<f32>,
@@ -47,10 +47,10 @@ pub fn negative_elbo(
     if indices.len() * pixels != images.len() {
         return Err(Error::Length { what: "indices", expected: images.len() / pixels, actual: indices.len() });
     }
-    let (mut scores, mut ignored) = (Vec::with_capacity(indices.len()), vec![0.0; pixels]);
+    let (mut scores, mut unused_gradient) = (Vec::with_capacity(indices.len()), vec![0.0; pixels]);
     for (chunk, indices) in images.chunks(model.chunk_len() * pixels).zip(indices.chunks(model.chunk_len())) {
         let Gaussians { mean, deviation, kl } = posteriors(model, rows(chunk, pixels), workspace);
-        let mut generators: Vec<_> = indices.iter().map(|index| stream(seed, u64::from(*index))).collect();
+        let mut generators: Vec<_> = indices.iter().map(|index| stream_rng(seed, u64::from(*index))).collect();
         let mut sums = vec![0.0; indices.len()];
         for _ in 0..samples {
             let codes = Array2::from_shape_fn(mean.dim(), |(image, dimension)| {
@@ -61,7 +61,7 @@ pub fn negative_elbo(
             for ((sum, logits), image) in
                 sums.iter_mut().zip(logits.chunks_exact(pixels)).zip(chunk.chunks_exact(pixels))
             {
-                *sum += binary_cross_entropy(logits, image, 0.0, &mut ignored);
+                *sum += bce_forward_backward(logits, image, 0.0, &mut unused_gradient);
             }
         }
         scores.extend(sums.iter().zip(kl).map(|(sum, kl)| (sum / samples as f64 + kl) as f32));
@@ -102,7 +102,7 @@ mod tests {
         let sampling = ElboSampling { samples: 1, seed: 5 };
         let scores = negative_elbo(&model, images.view(), &indices, sampling, workspace).unwrap();
         for i in [0, 1, 70, 132] {
-            let mut rng = stream(5, u64::from(indices[i]));
+            let mut rng = stream_rng(5, u64::from(indices[i]));
             let epsilon = Array2::from_shape_fn((1, 2), |_| StandardNormal.sample(&mut rng));
             let x = images.slice(s![i..=i, ..]);
             let batch = Batch { input: x, target: x, epsilon: epsilon.view() };

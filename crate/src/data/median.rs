@@ -4,7 +4,7 @@ use super::ImageShape;
 use crate::kernels;
 
 /// Applies the 3×3 median filter to each channel of an image of this shape.
-pub fn median(image: &[f32], shape: ImageShape) -> Vec<f32> {
+pub fn median_filter(image: &[f32], shape: ImageShape) -> Vec<f32> {
     let mut filtered = vec![0.0; image.len()];
     for at in 0..shape.channels {
         let channel = kernels::median::median(&shape.channel(image, at), shape.width);
@@ -21,7 +21,7 @@ mod tests {
     fn each_channel_is_filtered_alone() {
         let shape = ImageShape { height: 5, width: 4, channels: 3 };
         let image: Vec<f32> = (0..shape.len()).map(|i| (i * 37 % 101) as f32 / 100.0).collect();
-        let filtered = median(&image, shape);
+        let filtered = median_filter(&image, shape);
         for at in 0..3 {
             let alone = kernels::median::median(&shape.channel(&image, at), shape.width);
             assert_eq!(shape.channel(&filtered, at), alone);

@@ -7,12 +7,12 @@ mod excluded_classes;
 mod idx;
 mod median;
 mod noise;
-mod stream;
+mod stream_rng;
 
 pub use crate::image_shape::ImageShape;
 pub use batches::Batches;
 pub use data_set::DataSet;
 pub use excluded_classes::ExcludedClasses;
-pub use median::median;
+pub use median::median_filter;
 pub use noise::Noise;
-pub(crate) use stream::stream;
+pub(crate) use stream_rng::stream_rng;

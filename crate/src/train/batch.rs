@@ -85,7 +85,7 @@ fn rows(values: &[f32], count: usize) -> ArrayView2<'_, f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::stream;
+    use crate::data::stream_rng;
 
     /// Two examples of 2×2.
     fn digits() -> DataSet {
@@ -97,10 +97,10 @@ mod tests {
     fn after_a_batch_with_noise_one_without_is_clean() {
         let mut batch = TrainBatch::default();
         batch.load(&digits(), &[0, 1], Some(Noise::SaltAndPepper { probability: 1.0 }), 0);
-        batch.sample(0..2, &mut stream(1, 0));
+        batch.sample(0..2, &mut stream_rng(1, 0));
         assert!(batch.target().is_some() && batch.input() != batch.target().unwrap());
         batch.load(&digits(), &[0], None, 0);
-        batch.sample(0..1, &mut stream(1, 0));
+        batch.sample(0..1, &mut stream_rng(1, 0));
         assert_eq!((batch.input(), batch.target()), (&[0.0, 0.2, 0.4, 1.0][..], None));
     }
 
@@ -109,7 +109,7 @@ mod tests {
         let input = |noise_dim| {
             let mut batch = TrainBatch::default();
             batch.load(&digits(), &[1, 0], Some(Noise::Gaussian { sigma: 0.5 }), noise_dim);
-            batch.sample(0..1, &mut stream(1, 0));
+            batch.sample(0..1, &mut stream_rng(1, 0));
             assert_eq!(batch.epsilon().len(), 2 * noise_dim);
             batch.input().to_vec()
         };

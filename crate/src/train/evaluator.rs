@@ -1,7 +1,7 @@
 //! Metrics of models, and of PCA as the linear baseline, on examples that they were not trained on.
 
 use super::TrainBatch;
-use crate::data::{DataSet, ExcludedClasses, Noise, stream};
+use crate::data::{DataSet, ExcludedClasses, Noise, stream_rng};
 use crate::error::check_range;
 use crate::json::{self, Object};
 use crate::latent::Pca;
@@ -128,7 +128,7 @@ impl Evaluator {
         for indices in self.excluded_classes.keep(data, range).chunks(chunk) {
             batch.load(data, indices, self.noise, noise_dim);
             for (place, index) in indices.iter().enumerate() {
-                batch.sample(place..place + 1, &mut stream(SEED, *index as u64));
+                batch.sample(place..place + 1, &mut stream_rng(SEED, *index as u64));
             }
             sum += EvalMetrics { images: indices.len(), ..evaluate(&batch) };
         }

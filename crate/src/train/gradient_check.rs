@@ -2,7 +2,7 @@
 
 use super::{Shard, TrainBatch};
 use crate::Result;
-use crate::data::{DataSet, stream};
+use crate::data::{DataSet, stream_rng};
 use crate::error::check_range;
 use crate::layers::Parameter;
 use crate::models::{Batch, Model, Objective, Workspace};
@@ -55,7 +55,7 @@ pub fn check_gradient(
     seed: u64,
 ) -> Result<GradientCheck> {
     model.check_pixels(data.shape().len())?;
-    let rng = &mut stream(seed, 0);
+    let rng = &mut stream_rng(seed, 0);
     let indices: Vec<usize> = (0..IMAGES).map(|_| rng.random_range(0..data.len())).collect();
     let mut images = TrainBatch::default();
     images.load(data, &indices, None, model.noise_dim());

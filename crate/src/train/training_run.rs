@@ -5,7 +5,7 @@
 //! batches.
 
 use super::{TrainBatch, TrainConfig, Trainer};
-use crate::data::{Batches, DataSet, stream};
+use crate::data::{Batches, DataSet, stream_rng};
 use crate::error::{check_all, check_range};
 use crate::kernels::distance::{norm, squared_norm};
 use crate::models::{Loss, Model};
@@ -216,5 +216,5 @@ impl TrainingRun {
 
 /// The generator for one purpose and one index: of an epoch or of a step.
 fn rng(seed: u32, purpose: Purpose, index: usize) -> ChaCha8Rng {
-    stream(seed.into(), (purpose as u64) << 48 | index as u64)
+    stream_rng(seed.into(), (purpose as u64) << 48 | index as u64)
 }

@@ -13,7 +13,7 @@ pub struct DenoiseBenchmark(denoise_benchmark::DenoiseBenchmark);
 
 #[wasm_bindgen]
 impl DenoiseBenchmark {
-    /// A benchmark on the examples at `indices`, with a noise as for `corrupt`. The noise of an example depends on the seed and its
+    /// A benchmark on the examples at `indices`, with a noise as [`corrupt`](super::noise::corrupt) takes it. The noise of an example depends on the seed and its
     /// index only.
     ///
     /// # Errors
@@ -34,21 +34,24 @@ impl DenoiseBenchmark {
 
     /// Mean quality of the noisy examples.
     #[must_use]
-    pub fn noisy(&self) -> Quality {
-        Quality(self.0.noisy())
+    #[wasm_bindgen(js_name = noisyQuality)]
+    pub fn noisy_quality(&self) -> Quality {
+        Quality(self.0.noisy_quality())
     }
 
     /// Mean quality after the 3×3 median filter.
     #[must_use]
-    pub fn median(&self) -> Quality {
-        Quality(self.0.median())
+    #[wasm_bindgen(js_name = medianFilterQuality)]
+    pub fn median_filter_quality(&self) -> Quality {
+        Quality(self.0.median_filter_quality())
     }
 
     /// Mean quality of a model's reconstructions; the variational model decodes the mean.
     ///
     /// # Errors
     /// If the model's input or output has another size.
-    pub fn evaluate(&self, model: &mut Model) -> Result<Quality, JsValue> {
-        self.0.evaluate(&model.model, &mut model.workspace).map(Quality).map_err(to_js)
+    #[wasm_bindgen(js_name = modelQuality)]
+    pub fn model_quality(&self, model: &mut Model) -> Result<Quality, JsValue> {
+        self.0.model_quality(&model.model, &mut model.workspace).map(Quality).map_err(to_js)
     }
 }

@@ -57,7 +57,7 @@ pub fn corrupt(
 /// If it is not of this shape, or a value is not finite.
 #[wasm_bindgen(js_name = medianFilter)]
 pub fn median_filter(image: &[f32], shape: &[usize]) -> Result<Vec<f32>, JsValue> {
-    Ok(data::median(image, check_image("image", image, shape)?))
+    Ok(data::median_filter(image, check_image("image", image, shape)?))
 }
 
 /// The similarity of `other` to `reference`, both `[height, width, channels]` in 0…1.

@@ -8,8 +8,8 @@ import { readable, StorageError, watchDatabase } from "./database";
 import { dataSetId, own } from "./dataSet";
 import { getExamples, putDataSet, removeDataSet } from "./dataSetStorage";
 import type { DataSet } from "./dataSets";
-import { freshName } from "./freshName";
 import { createQueue } from "./queue";
+import { randomId } from "./randomId";
 import type { StoredDataSet, StoredExamples } from "./records";
 import { listRecords } from "./storage";
 
@@ -169,7 +169,7 @@ function toRecords({
 	};
 	const stored: StoredDataSet = {
 		...described,
-		id: `own-${freshName()}`,
+		id: `own-${randomId()}`,
 		classNames,
 		classCounts: countOf(classNames.length, train.labels ?? []),
 		testCount: test.names.length,

@@ -10,9 +10,9 @@ import { readable, StorageError, watchDatabase } from "./database";
 import { imageShape } from "./dataSet";
 import { callModels, dropModel } from "./engine";
 import { programOf } from "./foreignFile";
-import { freshName } from "./freshName";
 import { heldModels, putOrHold, releaseStored, remove, rename, storeHeld, weightsOf } from "./heldModels";
 import { createQueue } from "./queue";
+import { randomId } from "./randomId";
 import type { StoredModel, StoredWeights } from "./records";
 import { listRecords } from "./storage";
 import type { SavedTraining } from "./training/savedTraining";
@@ -149,7 +149,7 @@ async function save({ name, data, denoises, without = [], ...weights }: NewModel
 	if (!areOwnModelsKnown.peek()) await readList();
 	askToPersist();
 	const model: OwnModel = {
-		id: `own-${freshName()}`,
+		id: `own-${randomId()}`,
 		name: freeName(name),
 		...(data === undefined ? {} : { data }),
 		...(denoises ? { denoises } : {}),

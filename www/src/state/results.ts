@@ -34,12 +34,12 @@ function put({ image, results }: Reconstructions, requested: readonly ModelId[] 
 	modelInput.value = image;
 	const others = requested.length > 0 ? latest.peek().filter(({ model }) => !requested.includes(model)) : [];
 	latest.value = [...others, ...results];
-	if (results.length > 0) mark("live");
+	if (results.length > 0) mark("first-result");
 }
 
 const marked = new Set<string>();
 
-/** Marks the time at which the page first shows a result, or that of a model: a frame after the signals. */
+/** Marks the time at which the program first shows a result, or one of a model: a frame after the signals. */
 function mark(name: string): void {
 	if (marked.has(name)) return;
 	marked.add(name);

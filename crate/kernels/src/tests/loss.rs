@@ -1,7 +1,7 @@
 //! The losses.
 
 use super::{assert_near, for_random_cases};
-use crate::loss::{bce_with_logit, binary_cross_entropy, mean_squared_error, mse_with_logit};
+use crate::loss::{bce_forward_backward, bce_with_logit, mse_forward_backward, mse_with_logit};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test; // the same tests in the browser
 
@@ -22,7 +22,7 @@ type Sum = fn(&[f32], &[f32], f32, &mut [f32]) -> f64;
 type One = fn(f32, f32) -> (f32, f32);
 type Definition = fn(f64, f64) -> (f64, f64);
 const LOSSES: [(Sum, One, Definition); 2] =
-    [(binary_cross_entropy, bce_with_logit, cross_entropy), (mean_squared_error, mse_with_logit, squared_error)];
+    [(bce_forward_backward, bce_with_logit, cross_entropy), (mse_forward_backward, mse_with_logit, squared_error)];
 
 #[test]
 fn agree_with_their_definitions_and_derivatives_for_any_length_and_magnitude() {

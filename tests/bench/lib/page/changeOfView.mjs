@@ -20,7 +20,7 @@ async function visit(browser, address, view) {
 	const context = await browser.newContext();
 	const page = await context.newPage();
 	await page.goto(`${address}/`);
-	await page.waitForFunction(() => performance.getEntriesByName("live").length > 0);
+	await page.waitForFunction(() => performance.getEntriesByName("first-result").length > 0);
 	await page.waitForTimeout(5000);
 	const time = await page.evaluate(open, view);
 	await context.close();

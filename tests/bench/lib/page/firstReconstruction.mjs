@@ -1,8 +1,8 @@
 /** From navigation to the first reconstruction on the screen, each time in a browser context that has nothing stored. */
 
 const LOADS = 15;
-/** The page's own marks: the program has drawn its first screen; a model has answered. */
-const marks = { live: "the live page", "first-answer": "first answer of a model" };
+/** The page's own marks: the program has drawn its first result; a model has answered. */
+const marks = { "first-result": "first result of the program", "first-answer": "first answer of a model" };
 
 /** When the first reconstruction was painted, by the browser's Element Timing; for each mark, when it was set. */
 async function timesOf(page) {
@@ -15,7 +15,8 @@ async function timesOf(page) {
 }
 
 const whenPainted = () =>
-	new Promise((resolve) => {
+	new Promise((resolve, reject) => {
+		setTimeout(() => reject(new Error("the static reconstruction was not painted")), 10_000);
 		const observer = new PerformanceObserver((list) => {
 			const [entry] = list.getEntries().filter(({ identifier }) => identifier === "first-reconstruction");
 			if (entry) resolve(entry.startTime);

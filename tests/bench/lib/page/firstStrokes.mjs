@@ -40,7 +40,7 @@ async function visit(browser, address) {
 	const context = await browser.newContext();
 	const page = await context.newPage();
 	await page.goto(`${address}/`);
-	await page.waitForFunction(() => performance.getEntriesByName("live").length > 0);
+	await page.waitForFunction(() => performance.getEntriesByName("first-result").length > 0);
 	await page.waitForTimeout(1000); // as soon as a visitor can have read what to do
 	const samples = await page.evaluate(movePen, MOVES);
 	await context.close();

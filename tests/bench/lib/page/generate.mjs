@@ -22,7 +22,7 @@ async function visit(browser, address) {
 	const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
 	const page = await context.newPage();
 	await page.goto(`${address}/`);
-	await page.waitForFunction(() => performance.getEntriesByName("live").length > 0);
+	await page.waitForFunction(() => performance.getEntriesByName("first-result").length > 0);
 	await page.waitForTimeout(2500);
 	const verdict = await timeUntil(page, open, hasVerdict);
 	await page.locator("[aria-labelledby='plain-heading']").scrollIntoViewIfNeeded();

@@ -18,7 +18,7 @@ async function visit(browser, address) {
 	const context = await browser.newContext();
 	const page = await context.newPage();
 	await page.goto(`${address}/#/reconstruct?layout=all`);
-	await page.waitForFunction(() => performance.getEntriesByName("live").length > 0);
+	await page.waitForFunction(() => performance.getEntriesByName("first-result").length > 0);
 	await page.waitForTimeout(1500);
 	const time = await page.evaluate(open);
 	await context.close();

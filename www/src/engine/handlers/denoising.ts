@@ -29,11 +29,11 @@ function denoise(noisy: Float32Array, method: DenoiseMethod): Float32Array {
 function qualityOf(benchmark: DenoiseBenchmark, method: DenoiseMethod): Quality {
 	switch (method) {
 		case "noisy":
-			return takeQuality(benchmark.noisy());
+			return takeQuality(benchmark.noisyQuality());
 		case "median":
-			return takeQuality(benchmark.median());
+			return takeQuality(benchmark.medianFilterQuality());
 		default:
-			return takeQuality(benchmark.evaluate(modelOf(method)));
+			return takeQuality(benchmark.modelQuality(modelOf(method)));
 	}
 }
 

@@ -5,8 +5,8 @@ import type { OwnModelId } from "../../engine/protocol";
 import type { Checkpoint, EvalMetrics } from "../../engine/training/contracts";
 import type { TrainConfig } from "../../engine/training/trainConfig";
 import { delay, untilAborted } from "../abortable";
-import { freshName } from "../freshName";
 import { imageSource } from "../imageSource";
+import { randomId } from "../randomId";
 import { appendCheckpoint, checkpointAt } from "./checkpoints";
 import { type Evaluators, evalSettingsOf, type RunView } from "./evaluators";
 
@@ -41,7 +41,7 @@ export class Monitor {
 	readonly failed = signal(false);
 
 	/** Makes the names of this session's models unique. */
-	readonly #name = freshName();
+	readonly #name = randomId();
 	readonly #selected = computed<Checkpoint | undefined>(() => {
 		const step = this.selectedStep.value;
 		return step === undefined ? this.checkpoints.value.at(-1) : checkpointAt(this.checkpoints.value, step);

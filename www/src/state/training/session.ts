@@ -3,8 +3,8 @@
 import { computed, effect, type ReadonlySignal } from "@preact/signals";
 import type { ImageSource } from "../../engine/protocol";
 import { dataSet } from "../dataSet";
-import { freshName } from "../freshName";
 import { imageSource } from "../imageSource";
+import { randomId } from "../randomId";
 import { syncLatest } from "../syncLatest";
 import { currentSession } from "./current";
 import { evaluators } from "./evaluators";
@@ -94,7 +94,7 @@ export function syncDrawingViews(): () => void {
 
 /** The right to save a training that has not been saved yet. */
 async function newClaim(): Promise<Claim> {
-	const claim = await acquire(`${Date.now()}-${freshName()}`);
+	const claim = await acquire(`${Date.now()}-${randomId()}`);
 	if (!claim) throw new Error("the lock of a new session is already held");
 	return claim;
 }

@@ -35,7 +35,7 @@ export function Novelty() {
 
 /** What was found, and how far from their nearest training example real examples are that no model was trained on. */
 function verdict(distance: number, baseline: TestBaseline): string {
-	return texts.value.novelty[noveltyOf(distance, baseline).kind]({
+	return texts.value.novelty[noveltyOf(distance, baseline)]({
 		searched: formatNumber(loadedSize.value ?? 0),
 		distance: formatNumber(distance, 2),
 		typical: formatNumber(baseline.median, 2),

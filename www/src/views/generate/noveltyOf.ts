@@ -2,14 +2,10 @@
 
 import type { TestBaseline } from "./testBaseline";
 
-export interface NoveltyResult {
-	/** Identical to a training example; nearer than every test example, between them, or farther than all of them. */
-	kind: "copy" | "near" | "among" | "far";
-	/** Number of test examples that are nearer to a training example than the sample is. */
-	nearer: number;
-}
+/** Identical to a training example; no farther than any test example, between them, or farther than all of them. */
+export type Novelty = "copy" | "near" | "among" | "far";
 
-/** What is said of the result, formatted. */
+/** What a text about it says, formatted. */
 export interface NoveltyFacts {
 	/** number of training examples that were searched */
 	searched: string;
@@ -21,9 +17,10 @@ export interface NoveltyFacts {
 	of: number;
 }
 
-export function noveltyOf(distance: number, { distances }: TestBaseline): NoveltyResult {
+/** Of a sample at this distance, in pixel space, from its nearest training example. */
+export function noveltyOf(distance: number, { distances }: TestBaseline): Novelty {
 	const nearer = distances.filter((other) => other < distance).length;
-	if (distance === 0) return { kind: "copy", nearer };
-	if (nearer === 0) return { kind: "near", nearer };
-	return { kind: nearer === distances.length ? "far" : "among", nearer };
+	if (distance === 0) return "copy";
+	if (nearer === 0) return "near";
+	return nearer === distances.length ? "far" : "among";
 }

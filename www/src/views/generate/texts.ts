@@ -3,7 +3,7 @@
 import { counter, spaced } from "../../strings/chinese";
 import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
-import type { NoveltyFacts, NoveltyResult } from "./noveltyOf";
+import type { Novelty, NoveltyFacts } from "./noveltyOf";
 import type { Width } from "./state";
 
 interface Texts {
@@ -32,7 +32,7 @@ interface Texts {
 	withArticle(name: string): string;
 	distance: string;
 	distanceExplained: string;
-	novelty: Record<NoveltyResult["kind"], (facts: NoveltyFacts) => string>;
+	novelty: Record<Novelty, (facts: NoveltyFacts) => string>;
 	blur: string;
 	measuring: string;
 	thisSample: string;

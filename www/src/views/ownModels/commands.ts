@@ -5,7 +5,6 @@ import { EngineError } from "../../engine/error";
 import { announce } from "../../state/announcer";
 import { StorageError } from "../../state/database";
 import { createDeletions } from "../../state/deletions";
-import { freshName } from "../../state/freshName";
 import {
 	type Deleted,
 	deleteDamaged,
@@ -19,6 +18,7 @@ import {
 	tidyName,
 	trainingOf,
 } from "../../state/ownModels";
+import { randomId } from "../../state/randomId";
 import { resumeTraining as resumeSaved } from "../../state/training/session";
 import { strings } from "../../strings";
 import { modelFileName, download as saveFile } from "../../widgets/download";
@@ -61,7 +61,7 @@ async function loadOne(file: File): Promise<void> {
 		announce(texts.value.loaded(name));
 	} catch (thrown) {
 		if (!(thrown instanceof EngineError)) throw thrown;
-		rejectedFiles.value = [...rejectedFiles.value, { key: freshName(), name: tidyName(file.name), error: thrown }];
+		rejectedFiles.value = [...rejectedFiles.value, { key: randomId(), name: tidyName(file.name), error: thrown }];
 	}
 }
 

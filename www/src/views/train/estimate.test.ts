@@ -7,7 +7,7 @@ const session = signal<{ stepsPerEpoch: number } | undefined>(undefined);
 const speed = signal<number | undefined>(undefined);
 vi.mock("../../state/training/session", () => ({ isRunning, session, speed }));
 vi.mock("../../state/training/evaluators", () => ({ evaluators: { measureStepTime: async () => 0.5 } }));
-vi.mock("./setup/settings", () => ({ trainConfigs: signal([config]) }));
+vi.mock("./setup/settings", () => ({ validConfigs: signal([config]) }));
 vi.mock("./run/state", () => ({ workers: signal(1) }));
 vi.mock("./setup/epochs", () => ({ epochs: signal(10) }));
 

@@ -10,17 +10,17 @@ import { evaluators } from "../../state/training/evaluators";
 import { isRunning, session, speed } from "../../state/training/session";
 import { workers } from "./run/state";
 import { epochs } from "./setup/epochs";
-import { trainConfigs } from "./setup/settings";
+import { validConfigs } from "./setup/settings";
 
 /** For each model, milliseconds per image on one worker; NaN where it could not be measured. */
 const msPerImage = signal<readonly number[]>([]);
 
 /** Whether the settings have stayed as they are long enough for every model to be measured. */
-export const isEstimated = computed(() => msPerImage.value.length >= (trainConfigs.value?.length ?? 1));
+export const isEstimated = computed(() => msPerImage.value.length >= (validConfigs.value?.length ?? 1));
 
 /** The models advance step by step together, so an epoch takes equally long for all; undefined until all are measured. */
 const predicted = computed(() => {
-	const configs = trainConfigs.value;
+	const configs = validConfigs.value;
 	const measured = msPerImage.value;
 	if (!configs || !isEstimated.value) return undefined;
 	const cores = navigator.hardwareConcurrency || 1;
@@ -49,7 +49,7 @@ export const secondsPerEpoch = computed(
 );
 
 /** What the training takes of the device's memory, about, in bytes. */
-export const memory = computed(() => trainConfigs.value && trainingBytes(trainConfigs.value, workers.value));
+export const memory = computed(() => validConfigs.value && trainingBytes(validConfigs.value, workers.value));
 
 /** What browsers allow to be known, in gigabytes: at most 8 in some, nothing in others. */
 const deviceMemory = "deviceMemory" in navigator ? Number(navigator.deviceMemory) : 4;
@@ -69,9 +69,9 @@ const DEBOUNCE_MS = 500;
 /** Keeps the estimate up to date while the settings are shown. */
 export function syncEstimate(): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	let previous: typeof trainConfigs.value;
+	let previous: typeof validConfigs.value;
 	const stop = effect(() => {
-		const configs = trainConfigs.value;
+		const configs = validConfigs.value;
 		clearTimeout(timer);
 		if (configs !== previous) msPerImage.value = [];
 		previous = configs;
@@ -89,10 +89,10 @@ export function syncEstimate(): () => void {
 }
 
 /** Measures the models that are still missing. */
-async function measure(configs: NonNullable<typeof trainConfigs.value>): Promise<void> {
+async function measure(configs: NonNullable<typeof validConfigs.value>): Promise<void> {
 	for (const config of configs.slice(msPerImage.peek().length)) {
 		const milliseconds = await evaluators.measureStepTime(config).catch(() => Number.NaN);
-		if (trainConfigs.peek() !== configs) return;
+		if (validConfigs.peek() !== configs) return;
 		msPerImage.value = [...msPerImage.peek(), milliseconds];
 	}
 }

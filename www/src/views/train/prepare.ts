@@ -8,11 +8,11 @@ import { dropPrepared, prepareCoordinator } from "../../state/training/preparedC
 import { isOpen } from "../../state/training/session";
 import { isEstimated } from "./estimate";
 import { isSettingUp } from "./run/state";
-import { trainConfigs } from "./setup/settings";
+import { validConfigs } from "./setup/settings";
 
 /** How many training examples; undefined where none are to be fetched before the start, or the settings have just changed. */
 const wanted = computed(() => {
-	const configs = isSettingUp.value && isEstimated.value && !savesData() ? trainConfigs.value : undefined;
+	const configs = isSettingUp.value && isEstimated.value && !savesData() ? validConfigs.value : undefined;
 	return configs && Math.max(...configs.map(({ examples }) => examples));
 });
 

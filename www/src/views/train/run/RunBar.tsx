@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { isStarting, phase, resumeStopped, session } from "../../../state/training/session";
 import { Icon } from "../../../widgets/Icon";
-import { trainConfigs } from "../setup/settings";
+import { validConfigs } from "../setup/settings";
 import {
 	canUndoReset,
 	moreEpochs,
@@ -67,7 +67,7 @@ function currentMain(): Main {
 	const { kind } = phase.value;
 	if (isSettingUp.value) {
 		const name = kind === "lost" && session.value ? trainAgain : first;
-		return { name, icon: "play", onPress: startNew, isDisabled: trainConfigs.value === undefined };
+		return { name, icon: "play", onPress: startNew, isDisabled: validConfigs.value === undefined };
 	}
 	const resumeOrMore = moreEpochs.value === undefined ? resumeName : trainMore(moreEpochs.value);
 	if (isStopped.value) return { name: resumeOrMore, icon: "play", onPress: resumeStopped };

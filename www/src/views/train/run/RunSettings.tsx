@@ -5,7 +5,7 @@ import { sentences } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import { MAX_EPOCHS } from "../setup/bounds";
 import { epochs, setEpochs } from "../setup/epochs";
-import { trainConfigs } from "../setup/settings";
+import { validConfigs } from "../setup/settings";
 import css from "./RunBar.module.css";
 import { MAX_WORKERS, workers } from "./state";
 import { texts } from "./texts";
@@ -18,7 +18,7 @@ interface FieldProps {
 	onChange(value: number): void;
 }
 
-/** An integer from 1 to `max`; anything else restores the previous value. */
+/** An integer from 1 to `max`: fractions are rounded, and anything else restores the previous value. */
 function Field({ label, explanation, value, max, onChange }: FieldProps) {
 	const id = useId();
 	return (
@@ -36,8 +36,9 @@ function Field({ label, explanation, value, max, onChange }: FieldProps) {
 				value={value}
 				onChange={({ currentTarget }) => {
 					const typed = Math.round(currentTarget.valueAsNumber);
-					if (typed >= 1 && typed <= max) onChange(typed);
-					else currentTarget.value = String(value);
+					const accepted = typed >= 1 && typed <= max ? typed : value;
+					currentTarget.value = String(accepted);
+					if (accepted !== value) onChange(accepted);
 				}}
 			/>
 		</div>
@@ -61,7 +62,7 @@ export function RunSettings() {
 				max={MAX_WORKERS}
 				onChange={setWorkers}
 			/>
-			{trainConfigs.value === undefined && <p class={`small ${css.invalid}`}>{invalid}</p>}
+			{validConfigs.value === undefined && <p class={`small ${css.invalid}`}>{invalid}</p>}
 		</div>
 	);
 }

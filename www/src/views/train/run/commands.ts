@@ -18,7 +18,7 @@ import {
 } from "../../../state/training/session";
 import type { TrainingSession } from "../../../state/training/trainingSession";
 import { epochs } from "../setup/epochs";
-import { origins, selectedModelIndex, trainConfigs } from "../setup/settings";
+import { origins, selectedModelIndex, validConfigs } from "../setup/settings";
 import { isDone, isStopped, workers } from "./state";
 import { texts } from "./texts";
 
@@ -29,7 +29,7 @@ function targetStep(stepsPerEpoch: number): number {
 
 /** A new model for each of the settings. */
 export async function start(): Promise<void> {
-	const configs = trainConfigs.peek();
+	const configs = validConfigs.peek();
 	if (!configs) return;
 	announce(texts.value.announceStart);
 	await startTraining(

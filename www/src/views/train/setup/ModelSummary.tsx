@@ -8,7 +8,7 @@ import { imageLength, trainingExamples } from "../../../state/dataSet";
 import { formatNumber } from "../../../strings";
 import { Architecture } from "../../reconstruct/Architecture";
 import css from "./Setup.module.css";
-import { modelNames, trainConfigs } from "./settings";
+import { modelNames, validConfigs } from "./settings";
 import { texts } from "./texts";
 import { timeText } from "./timeText";
 
@@ -37,13 +37,13 @@ interface Props {
 
 export function ModelSummary({ secondsPerEpoch }: Props) {
 	const { summary, correctFirst, modelName: nameOf } = texts.value;
-	const isComparison = (trainConfigs.value?.length ?? 0) > 1;
+	const isComparison = (validConfigs.value?.length ?? 0) > 1;
 	return (
 		<section class={css.summary} aria-labelledby="facts-heading">
 			<h3 id="facts-heading" class="label">
 				{summary}
 			</h3>
-			{trainConfigs.value?.map((config, index) => (
+			{validConfigs.value?.map((config, index) => (
 				<div key={modelNames[index]} class={css.summaryModel}>
 					{isComparison && <h4 class={css.summaryName}>{nameOf(modelNames[index] ?? "")}</h4>}
 					<SummaryList config={config} seconds={secondsPerEpoch} />

@@ -60,12 +60,12 @@ const reading = computed(() => readSettings(settings.value));
 /** The errors of the invalid fields: the shared ones, and those of each model. */
 export const validationErrors = computed(() => ({ shared: reading.value.shared, models: reading.value.models }));
 /** One per model; undefined while any setting is invalid. */
-export const trainConfigs = computed(() => reading.value.configs?.map(withDecay));
+export const validConfigs = computed(() => reading.value.configs?.map(withDecay));
 
 /** What each of the models begins with; undefined if all begin with random weights. */
 export const origins = computed(() => {
 	const from = originDataSets.value.find(({ id }) => id === settings.value.from);
-	return originsOf(trainConfigs.value ?? [], from?.id);
+	return originsOf(validConfigs.value ?? [], from?.id);
 });
 
 export function setSettings(changed: Partial<Settings>): void {

@@ -5,7 +5,7 @@ use rand_chacha::ChaCha8Rng;
 
 /// One of the 2⁶⁴ independent streams of a seed, for one item, step or epoch.
 #[inline(never)]
-pub fn stream(seed: u64, index: u64) -> ChaCha8Rng {
+pub fn stream_rng(seed: u64, index: u64) -> ChaCha8Rng {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     rng.set_stream(index);
     rng
