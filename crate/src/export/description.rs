@@ -21,17 +21,17 @@ pub struct ModelDescription {
 /// How a picture of any size becomes an image of the data set, whose bytes divided by 255 are the model's input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Preprocessing {
-    /// How the picture is brought to the image's ratio of sides.
+    /// How the picture is brought to the aspect ratio of the image.
     pub fit: Fit,
     /// What is behind transparent pixels and beside the picture.
     pub background: Background,
-    /// Whether dark and light are exchanged.
+    /// Whether the picture is inverted: dark becomes light.
     pub invert: bool,
     /// Whether each image is brought to a mean of ½ and a standard deviation of ⅙.
     pub normalise: bool,
 }
 
-/// How a picture is brought to the ratio of sides of the image.
+/// How a picture is brought to the aspect ratio of the image.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fit {
