@@ -13,7 +13,7 @@ pub struct DenoiseBenchmark(denoise_benchmark::DenoiseBenchmark);
 
 #[wasm_bindgen]
 impl DenoiseBenchmark {
-    /// A benchmark on the examples at `indices`, with a noise as [`corrupt`](super::noise::corrupt) takes it. The noise of an example depends on the seed and its
+    /// A benchmark on the examples at `indices`, with a noise as `corrupt` takes it. The noise of an example depends on the seed and its
     /// index only.
     ///
     /// # Errors
