@@ -18,8 +18,8 @@ const SIDE = 28;
 
 function dataUrl(values: Float32Array, theme: Theme): string {
 	const table = new Uint8Array(colourTable("ink", theme).buffer);
-	const pixels = Array.from(values, (value) => table.subarray(4 * entryOf(value, 0, 1)).subarray(0, 3));
-	const data = Uint8Array.from(pixels.flatMap((pixel) => [...pixel]));
+	const entries = Array.from(values, (value) => 4 * entryOf(value, 0, 1));
+	const data = Uint8Array.from(entries.flatMap((at) => [...table.subarray(at, at + 3)]));
 	const png = encode({ width: SIDE, height: SIDE, data, channels: 3 }, { zlib: { level: 9 } });
 	return `data:image/png;base64,${Buffer.from(png).toString("base64")}`;
 }
