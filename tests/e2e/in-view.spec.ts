@@ -110,8 +110,9 @@ test.describe("in a window of 1366 × 650", () => {
 	});
 
 	test("a program and what a model makes of digits, in Train", async ({ page }) => {
-		await test.step("a model's program, from its button on, below the bar of the training", async () => {
-			await openTrain(page, `models=vanilla_64&${address}&epochs=1000`);
+		await test.step("a model's program, from its button on, below the bar of the training and its notes", async () => {
+			await openTrain(page, "models=convolutional_32-64&epochs=1000");
+			await expect(page.locator("#run")).toContainText("goes on while other tabs are shown");
 			await page.getByText("The models that come with Digits").click();
 			const use = page.getByText("Use in code").first();
 			await use.evaluate((element) => element.scrollIntoView({ block: "end" }));
@@ -121,6 +122,7 @@ test.describe("in a window of 1366 × 650", () => {
 			expect((await boxOf(use)).y).toBeGreaterThan(bar.y + bar.height);
 		});
 		await test.step("the heading of what a model makes of digits, up to the margin", async () => {
+			await openTrain(page, `models=vanilla_64&${address}&epochs=1000`);
 			await button(page, "Start training").click();
 			await expectBegun(page);
 			const heading = page.getByRole("columnheader", { name: "Reconstruction" });

@@ -16,3 +16,16 @@ test("the time of an image is that of the fastest batch by its own images, howev
 	expect(pace).toBeCloseTo(0.1 + 4 / 128, 6);
 	expect(clock).toBeGreaterThan(250);
 });
+
+test("one that is held up for all of the time is not the only one timed", () => {
+	let clock = 0;
+	const times = [5, 400, 5];
+	const pace = fastestPerItem(
+		() => {
+			clock += times.shift() ?? Number.NaN;
+			return 1;
+		},
+		() => clock,
+	);
+	expect(pace).toBe(5);
+});

@@ -1,9 +1,11 @@
 /** The buttons that control a training, and its progress. */
 
 import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
 import { isStarting, phase, resumeStopped, session } from "../../../state/training/session";
 import { Icon } from "../../../widgets/Icon";
 import { validConfigs } from "../setup/settings";
+import { useBarHeight } from "./barHeight";
 import {
 	canUndoReset,
 	moreEpochs,
@@ -154,8 +156,10 @@ function NewTraining() {
 
 export function RunBar() {
 	const setsUp = isSettingUp.value;
+	const bar = useRef<HTMLElement>(null);
+	useBarHeight(bar);
 	return (
-		<section id="run" class={css.run} aria-labelledby="run-heading">
+		<section ref={bar} id="run" class={css.run} aria-labelledby="run-heading">
 			<h2 id="run-heading" class="visually-hidden">
 				{texts.value.heading}
 			</h2>
