@@ -21,7 +21,7 @@ export function TileMosaic({ values, shape, map = "viridis", range: [low, high],
 		if (!canvas.current) return;
 		const mosaic = toMosaic(values, [height, width, channels], [low, high], table);
 		[canvas.current.width, canvas.current.height] = [mosaic.width, mosaic.height];
-		canvas.current.getContext("2d")?.putImageData(mosaic, 0, 0);
+		canvas.current.getContext("2d", { willReadFrequently: true })?.putImageData(mosaic, 0, 0);
 	}, [values, height, width, channels, low, high, table]);
 
 	return <canvas ref={canvas} class="pixels" role="img" aria-label={label} />;

@@ -72,9 +72,10 @@ export function gradientOf(map: ColourMap, theme: Theme): string {
 /** The smallest and largest value, including 0; never of width zero. */
 export function extent(values: Float32Array): [number, number] {
 	let [low, high] = [0, 0];
-	for (const value of values) {
-		low = Math.min(low, value);
-		high = Math.max(high, value);
+	for (let at = 0; at < values.length; at++) {
+		const value = values[at] ?? 0;
+		if (value < low) low = value;
+		if (value > high) high = value;
 	}
 	return [low, high === low ? low + 1 : high];
 }
@@ -140,16 +141,18 @@ export function toMosaic(
 	[low, high]: readonly [number, number],
 	table: Table,
 ): ImageData {
-	const [, width, channels] = shape;
+	const [height, width, channels] = shape;
 	const { left, top, ...size } = mosaicLayout(shape);
 	const image = new ImageData(size.width, size.height);
 	const pixels = new Uint32Array(image.data.buffer);
-	for (let at = 0; at < values.length; at++) {
-		const channel = at % channels;
-		const cell = Math.floor(at / channels);
-		const x = left(channel) + (cell % width);
-		const y = top(channel) + Math.floor(cell / width);
-		pixels[y * image.width + x] = table[entryOf(values[at] ?? 0, low, high)] ?? 0;
+	for (let channel = 0; channel < channels; channel++) {
+		for (let y = 0; y < height; y++) {
+			const row = (top(channel) + y) * image.width + left(channel);
+			for (let x = 0; x < width; x++) {
+				const value = values[(y * width + x) * channels + channel] ?? 0;
+				pixels[row + x] = table[entryOf(value, low, high)] ?? 0;
+			}
+		}
 	}
 	return image;
 }

@@ -17,15 +17,20 @@ import css from "./Inside.module.css";
 
 const stages = signal<FunctionComponent | "failed" | undefined>(undefined);
 
-/** Downloaded while nothing else is to be done, so that the section opens at once; what fails then is tried again. */
-function prepare(): () => void {
-	return whenStill(() => void import("./Stages").catch(() => {}));
+async function load(): Promise<void> {
+	if (stages.peek() === undefined) stages.value = (await import("./Stages")).Stages;
 }
 
-async function loadStages(): Promise<void> {
-	if (stages.peek() !== undefined) return;
-	const loaded = await import("./Stages").catch(() => undefined);
-	stages.value = loaded?.Stages ?? "failed";
+/** While nothing else is to be done, so that the section opens at once; what fails then is tried again. */
+function prepare(): () => void {
+	return whenStill(() => void load().catch(() => {}));
+}
+
+function loadOpened(): void {
+	if (inspected.value === "none") return;
+	load().catch(() => {
+		stages.value = "failed";
+	});
 }
 
 export function Inside() {
@@ -33,9 +38,7 @@ export function Inside() {
 	const { inside: name, insideLead } = texts.value;
 	const isOpen = inspected.value !== "none";
 	useEffect(prepare, []);
-	useSignalEffect(() => {
-		if (inspected.value !== "none") void loadStages();
-	});
+	useSignalEffect(loadOpened);
 	return (
 		<section class={css.inside} aria-labelledby={`${id}-name`}>
 			<div class={css.head}>

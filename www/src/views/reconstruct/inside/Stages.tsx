@@ -1,6 +1,6 @@
 /** The stages of the inspected model, and how each of their values is computed. */
 
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { traced } from "../../../state/trace";
 import { ModelGate } from "../../ModelGate";
 import { inspectedModel } from "../state";
@@ -13,7 +13,7 @@ const { trace, keep } = traced(() => inspectedModel.value);
 
 export function Stages() {
 	const id = inspectedModel.value;
-	useEffect(keep, []);
+	useLayoutEffect(keep, []); // before the first frame, which takes as long as the answer
 	useEffect(() => syncExplanation(trace), []);
 	// What is chosen in one model is not in another, nor when the section is opened again.
 	useEffect(() => dismiss, [id]);
