@@ -60,7 +60,7 @@ fn describe(model: &Model, input: &str, shape: Option<FeatureShape>) -> Result<M
     let name = Path::new(input).file_stem().unwrap_or_default().to_string_lossy();
     let description = ModelDescription::of(model, &name);
     let image = shape.unwrap_or(description.image);
-    ModelDescription::check_image(model, image).map_err(|error| format!("{input}: {error}"))?;
+    ModelDescription::check_image_shape(model, image).map_err(|error| format!("{input}: {error}"))?;
     Ok(ModelDescription { image, ..description })
 }
 

@@ -72,7 +72,7 @@ impl ModelDescription {
     ///
     /// # Errors
     /// [`Error::Length`] if it takes another number of values, [`Error::Config`] if it is convolutional and takes other sides.
-    pub fn check_image(model: &Model, image: FeatureShape) -> Result<()> {
+    pub fn check_image_shape(model: &Model, image: FeatureShape) -> Result<()> {
         let text = |(height, width, channels)| format!("{height}×{width}×{channels}");
         let (height, width, channels) = image;
         let values = [height, width, channels].into_iter().try_fold(1, usize::checked_mul);
@@ -100,7 +100,7 @@ impl ModelDescription {
     ///
     /// # Panics
     /// If they have another number of values.
-    pub(super) fn check(&self, model: &Model) {
+    pub(super) fn assert_fits(&self, model: &Model) {
         let (height, width, channels) = self.image;
         let values = height * width * channels;
         assert_eq!(values, model.input_len(), "images of {:?} for a model with other inputs", self.image);

@@ -1,7 +1,7 @@
 //! Anomaly detection, for the page: scores of images, and how well they separate.
 
 use super::Model;
-use super::check::{matrix, whole};
+use super::check::{matrix, whole_number};
 use super::error::to_js;
 use crate::anomaly::{self, ElboSampling};
 use wasm_bindgen::prelude::*;
@@ -41,8 +41,8 @@ impl Model {
         samples: f64,
         seed: f64,
     ) -> Result<Vec<f32>, JsValue> {
-        let samples = whole("samples", samples)?;
-        let seed = whole("seed", seed)? as u32;
+        let samples = whole_number("samples", samples)?;
+        let seed = whole_number("seed", seed)? as u32;
         let images = matrix("images", images, self.model.input_len())?;
         let sampling = ElboSampling { samples, seed: seed.into() };
         anomaly::negative_elbo(&self.model, images, indices, sampling, &mut self.workspace).map_err(to_js)

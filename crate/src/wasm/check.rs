@@ -18,7 +18,7 @@ const MAX_MAGNITUDE: f32 = 1e9;
 /// Reads a whole number. Not an argument of type `usize`: JavaScript would make 0 of NaN, `undefined` and 0.9, and 4,294,967,295
 /// of −1.
 #[inline(never)]
-pub fn whole(field: &'static str, value: f64) -> Result<usize, JsValue> {
+pub fn whole_number(field: &'static str, value: f64) -> Result<usize, JsValue> {
     if value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&value) {
         return Ok(value as usize);
     }
@@ -28,7 +28,7 @@ pub fn whole(field: &'static str, value: f64) -> Result<usize, JsValue> {
 /// Reads a range of at least one of `len` examples, from `start` to before `end`.
 #[inline(never)]
 pub fn non_empty_range(len: usize, start: f64, end: f64) -> Result<Range<usize>, JsValue> {
-    let (start, end) = (whole("start", start)?, whole("end", end)?);
+    let (start, end) = (whole_number("start", start)?, whole_number("end", end)?);
     check_range("end", end, 1, len)?;
     check_range("start", start, 0, end - 1)?;
     Ok(start..end)

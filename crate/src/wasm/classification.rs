@@ -1,7 +1,7 @@
 //! Recognition of classes, for the page: by the nearest of labelled features, and by a linear probe.
 
 use super::Neighbours;
-use super::check::{check_codes, check_fits_memory, check_range, choice, whole};
+use super::check::{check_codes, check_fits_memory, check_range, choice, whole_number};
 use super::error::to_js;
 use crate::classification::{self, DEGREES};
 use wasm_bindgen::prelude::*;
@@ -50,7 +50,7 @@ impl LabelledFeatures {
     /// If the values are not those of whole rows, one is out of range, no neighbours or more than 1,024 are wanted, or all would not fit
     /// into memory.
     pub fn nearest(&self, rows: &[f32], k: f64) -> Result<Neighbours, JsValue> {
-        let k = whole("k", k)?;
+        let k = whole_number("k", k)?;
         let rows = self.checked("rows", rows, k)?;
         check_fits_memory(rows.nrows(), k.min(self.length()))?;
         self.0.nearest(rows, k).map(Neighbours).map_err(to_js)
@@ -61,7 +61,7 @@ impl LabelledFeatures {
     /// # Errors
     /// As for `nearest`.
     pub fn classify(&self, rows: &[f32], k: f64) -> Result<Vec<u8>, JsValue> {
-        let k = whole("k", k)?;
+        let k = whole_number("k", k)?;
         let rows = self.checked("rows", rows, k)?;
         self.0.classify(rows, k).map_err(to_js)
     }
@@ -72,9 +72,9 @@ impl LabelledFeatures {
     /// If there are no such rows, or there are not `k` ≥ 1 others.
     #[wasm_bindgen(js_name = classifyLeftOut)]
     pub fn classify_left_out(&self, start: f64, end: f64, k: f64) -> Result<Vec<u8>, JsValue> {
-        let start = whole("start", start)?;
-        let end = whole("end", end)?;
-        let k = whole("k", k)?;
+        let start = whole_number("start", start)?;
+        let end = whole_number("end", end)?;
+        let k = whole_number("k", k)?;
         self.0.classify_left_out(start..end, k).map_err(to_js)
     }
 
@@ -148,7 +148,7 @@ impl LinearProbe {
 /// If there are no labels, not one prediction for each, or one is not below `classes`, which are at most 256.
 #[wasm_bindgen(js_name = confusionMatrix)]
 pub fn confusion_matrix(labels: &[u8], predictions: &[u8], classes: f64) -> Result<Vec<u32>, JsValue> {
-    let classes = whole("classes", classes)?;
+    let classes = whole_number("classes", classes)?;
     let confusion = classification::Confusion::of(labels, predictions, classes).map_err(to_js)?;
     Ok(confusion.counts().to_vec())
 }

@@ -1,6 +1,6 @@
 //! Images of the models as pixels that a canvas shows, for the page.
 
-use super::check::{check_fits_memory, check_len, check_range, image_shape, matrix, whole};
+use super::check::{check_fits_memory, check_len, check_range, image_shape, matrix, whole_number};
 use crate::contact_sheet::{Palette, contact_sheet};
 use js_sys::Uint8ClampedArray;
 use wasm_bindgen::prelude::*;
@@ -22,8 +22,8 @@ pub fn contact_sheet_js(
     gap: f64,
     palette: &[u8],
 ) -> Result<ImageData, JsValue> {
-    let columns = whole("columns", columns)?;
-    let gap = whole("gap", gap)?;
+    let columns = whole_number("columns", columns)?;
+    let gap = whole_number("gap", gap)?;
     let shape = image_shape(shape)?;
     check_range("columns", columns, 1, MAX)?;
     check_range("gap", gap, 0, MAX)?;

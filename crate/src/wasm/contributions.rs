@@ -1,7 +1,7 @@
 //! How one unit of a layer comes about, for the page's figures.
 
 use super::Model;
-use super::check::{check_len, check_numbers, finite_matrix, whole};
+use super::check::{check_len, check_numbers, finite_matrix, whole_number};
 use super::error::to_js;
 use super::model::shape;
 use crate::models;
@@ -25,8 +25,8 @@ impl Model {
         unit: f64,
         epsilon: f32,
     ) -> Result<Contributions, JsValue> {
-        let layer = whole("layer", layer)?;
-        let unit = whole("unit", unit)?;
+        let layer = whole_number("layer", layer)?;
+        let unit = whole_number("unit", unit)?;
         check_len("image", self.model.input_len(), image.len())?;
         check_numbers("epsilon", &[epsilon])?;
         let trace = self.model.trace(finite_matrix("image", image, image.len())?, &mut self.workspace);

@@ -1,6 +1,6 @@
 //! Data sets, for JavaScript.
 
-use super::check::{check_fits_memory, whole};
+use super::check::{check_fits_memory, whole_number};
 #[cfg(feature = "training")]
 use super::check::{check_rows, image_shape};
 use super::error::to_js;
@@ -36,7 +36,7 @@ impl DataSet {
     /// # Errors
     /// If there is no such example.
     pub fn image(&self, index: f64) -> Result<Vec<f32>, JsValue> {
-        let index = whole("index", index)?;
+        let index = whole_number("index", index)?;
         self.0.check_index(index).map_err(to_js)?;
         Ok(self.0.image(index).collect())
     }

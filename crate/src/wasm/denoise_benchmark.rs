@@ -1,6 +1,6 @@
 //! The denoising benchmark, for the page.
 
-use super::check::{check_fits_memory, whole};
+use super::check::{check_fits_memory, whole_number};
 use super::error::to_js;
 use super::noise::{self, Quality};
 use super::{DataSet, Model};
@@ -25,7 +25,7 @@ impl DenoiseBenchmark {
         #[wasm_bindgen(unchecked_param_type = "Noise")] noise: &JsValue,
         seed: f64,
     ) -> Result<DenoiseBenchmark, JsValue> {
-        let seed = whole("seed", seed)? as u32;
+        let seed = whole_number("seed", seed)? as u32;
         check_fits_memory(indices.len(), data.0.shape().len())?;
         let indices: Vec<usize> = indices.iter().map(|index| *index as usize).collect();
         let noise = noise::read(noise)?;

@@ -1,6 +1,6 @@
 //! Evaluation of models in training, and the check of their gradients, for the page.
 
-use super::check::{check_fits_memory, non_empty_range, whole};
+use super::check::{check_fits_memory, non_empty_range, whole_number};
 use super::error::to_js;
 use super::{DataSet, Model, json};
 use crate::latent::neighbour_accuracy;
@@ -62,7 +62,7 @@ impl Model {
     /// If `train` has fewer examples, or the examples do not fit the model or, with their codes, into memory.
     #[wasm_bindgen(js_name = neighbourAccuracy)]
     pub fn neighbour_accuracy(&mut self, train: &DataSet, count: f64, test: &DataSet) -> Result<f64, JsValue> {
-        let count = whole("count", count)?;
+        let count = whole_number("count", count)?;
         check_fits_memory(test.0.len(), self.model.input_len().max(self.model.code_len()))?;
         neighbour_accuracy(&self.model, &train.0, count, &test.0, &mut self.workspace).map_err(to_js)
     }
@@ -80,8 +80,8 @@ impl Model {
         tensor: f64,
         seed: f64,
     ) -> Result<GradientCheck, JsValue> {
-        let tensor = whole("tensor", tensor)?;
-        let seed = whole("seed", seed)? as u32;
+        let tensor = whole_number("tensor", tensor)?;
+        let seed = whole_number("seed", seed)? as u32;
         let objective = json::from_js("objective", objective, Objective::read)?;
         check_gradient(&self.model, &data.0, objective, tensor, seed.into()).map(GradientCheck).map_err(to_js)
     }

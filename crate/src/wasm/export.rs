@@ -68,7 +68,7 @@ pub fn import_model(bytes: &[u8], shape: &[usize]) -> std::result::Result<Vec<u8
 }
 
 fn export(model: &models::Model, format: Format, description: &ModelDescription) -> Result<Vec<ExportedFile>> {
-    ModelDescription::check_image(model, description.image)?;
+    ModelDescription::check_image_shape(model, description.image)?;
     let single = |bytes| vec![ExportedFile { name: String::new(), bytes }];
     Ok(match format {
         Format::Layout(layout) => single(export::to_bytes(model, layout, description)?),

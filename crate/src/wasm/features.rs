@@ -1,6 +1,6 @@
 //! Features of many examples, for the page: what they are recognised by, and how far a code is from them.
 
-use super::check::{MAX_VALUES, check_codes, check_len, check_range, whole};
+use super::check::{MAX_VALUES, check_codes, check_len, check_range, whole_number};
 use super::classification::LabelledFeatures;
 use super::error::to_js;
 use crate::anomaly::mean_distances;
@@ -27,7 +27,7 @@ impl Features {
     /// If there are none, or more than fit into memory.
     #[wasm_bindgen(constructor)]
     pub fn new(width: f64) -> Result<Features, JsValue> {
-        let width = whole("width", width)?;
+        let width = whole_number("width", width)?;
         check_range("width", width, 1, MAX_VALUES)?;
         Ok(Self { values: Vec::new(), width })
     }
@@ -68,7 +68,7 @@ impl Features {
     /// 1,024 are wanted.
     #[wasm_bindgen(js_name = meanDistances)]
     pub fn mean_distances(&self, rows: &[f32], k: f64) -> Result<Vec<f32>, JsValue> {
-        let k = whole("k", k)?;
+        let k = whole_number("k", k)?;
         check_range("k", k, 1, MAX_NEIGHBOURS)?;
         mean_distances(self.view(), check_codes("rows", rows, self.width)?, k).map_err(to_js)
     }

@@ -1,7 +1,8 @@
 //! Interpolation and sampling in the latent space, for the page. Several codes are passed as one array.
 
 use super::check::{
-    check_code, check_codes, check_fits_memory, check_fraction, check_numbers, check_range, check_temperature, whole,
+    check_code, check_codes, check_fits_memory, check_fraction, check_numbers, check_range, check_temperature,
+    whole_number,
 };
 use super::error::to_js;
 use crate::Error;
@@ -44,9 +45,9 @@ pub fn combine(a: &[f32], b: &[f32], c: &[f32]) -> Result<Vec<f32>, JsValue> {
 /// If a setting is out of range.
 #[wasm_bindgen(js_name = samplePrior)]
 pub fn sample_prior(count: f64, dimensions: f64, temperature: f32, seed: f64) -> Result<Vec<f32>, JsValue> {
-    let count = whole("count", count)?;
-    let dimensions = whole("dimensions", dimensions)?;
-    let seed = whole("seed", seed)? as u32;
+    let count = whole_number("count", count)?;
+    let dimensions = whole_number("dimensions", dimensions)?;
+    let seed = whole_number("seed", seed)? as u32;
     check_fits_memory(count, dimensions)?;
     check_temperature(temperature)?;
     Ok(flat(latent::standard_normal(count, dimensions, temperature, &mut rng(seed))))
@@ -65,9 +66,9 @@ pub fn sample_fitted_gaussian(
     temperature: f32,
     seed: f64,
 ) -> Result<Vec<f32>, JsValue> {
-    let dimensions = whole("dimensions", dimensions)?;
-    let count = whole("count", count)?;
-    let seed = whole("seed", seed)? as u32;
+    let dimensions = whole_number("dimensions", dimensions)?;
+    let count = whole_number("count", count)?;
+    let seed = whole_number("seed", seed)? as u32;
     let codes = check_codes("codes", codes, dimensions)?;
     check_fits_memory(count, dimensions)?;
     check_temperature(temperature)?;
@@ -80,8 +81,8 @@ pub fn sample_fitted_gaussian(
 /// If a side is not a number, or there are no cells or more than 256 along a side.
 #[wasm_bindgen(js_name = gridCodes)]
 pub fn grid_codes(left: f32, right: f32, bottom: f32, top: f32, columns: f64, rows: f64) -> Result<Vec<f32>, JsValue> {
-    let columns = whole("columns", columns)?;
-    let rows = whole("rows", rows)?;
+    let columns = whole_number("columns", columns)?;
+    let rows = whole_number("rows", rows)?;
     check_numbers("region", &[left, right, bottom, top])?;
     check_range("columns", columns, 1, MAX_GRID_SIDE)?;
     check_range("rows", rows, 1, MAX_GRID_SIDE)?;
@@ -94,8 +95,8 @@ pub fn grid_codes(left: f32, right: f32, bottom: f32, top: f32, columns: f64, ro
 /// If the values are not those of whole codes, or there is not one label below `classes` per code.
 #[wasm_bindgen(js_name = classMeans)]
 pub fn class_means(codes: &[f32], dimensions: f64, labels: &[u8], classes: f64) -> Result<Vec<f32>, JsValue> {
-    let dimensions = whole("dimensions", dimensions)?;
-    let classes = whole("classes", classes)?;
+    let dimensions = whole_number("dimensions", dimensions)?;
+    let classes = whole_number("classes", classes)?;
     let codes = check_codes("codes", codes, dimensions)?;
     if labels.len() != codes.nrows() {
         return Err(to_js(Error::Length { what: "labels", expected: codes.nrows(), actual: labels.len() }));

@@ -89,7 +89,7 @@ pub fn normalise_drawing(
     shape: &[usize],
     #[wasm_bindgen(unchecked_param_type = "Placement")] placement: &JsValue,
 ) -> Result<Option<Vec<f32>>, JsValue> {
-    let (width, height) = (check::whole("width", width)?, check::whole("height", height)?);
+    let (width, height) = (check::whole_number("width", width)?, check::whole_number("height", height)?);
     let shape = check::image_shape(shape)?;
     let placement = check::choice("placement", placement, &PLACEMENTS)?;
     drawing::normalise(ink, width, height, (shape, placement)).map_err(error::to_js)
@@ -112,7 +112,7 @@ pub fn fresh_seed() -> Result<u32, JsValue> {
 #[cfg(feature = "training")]
 #[wasm_bindgen(js_name = peakFlops)]
 pub fn peak_flops(rounds: f64) -> Result<f64, JsValue> {
-    let (operations, sum) = kernels::peak_flops::multiply_add(check::whole("rounds", rounds)?);
+    let (operations, sum) = kernels::peak_flops::multiply_add(check::whole_number("rounds", rounds)?);
     // The sum is finite, so this is the count; but the compiler cannot know.
     Ok(if sum.is_nan() { 0.0 } else { operations })
 }

@@ -1,7 +1,7 @@
 //! The nearest neighbours of images among the examples, for the page.
 
 use super::DataSet;
-use super::check::{check_pixels, check_range, matrix, non_empty_range, whole};
+use super::check::{check_pixels, check_range, matrix, non_empty_range, whole_number};
 use crate::latent;
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
@@ -22,7 +22,7 @@ impl DataSet {
     /// # Errors
     /// If the pixels are not those of whole images in 0…1, or there are no images, no neighbours or more than 1,024 of either.
     pub fn nearest(&self, images: &[f32], k: f64) -> Result<Neighbours, JsValue> {
-        self.search(images, whole("k", k)?, 0..self.0.len())
+        self.search(images, whole_number("k", k)?, 0..self.0.len())
     }
 
     /// The same among the examples `start..end`, so that a long search can be done range by range.
@@ -32,7 +32,7 @@ impl DataSet {
     #[wasm_bindgen(js_name = nearestIn)]
     pub fn nearest_in(&self, images: &[f32], k: f64, start: f64, end: f64) -> Result<Neighbours, JsValue> {
         let range = non_empty_range(self.0.len(), start, end)?;
-        self.search(images, whole("k", k)?, range)
+        self.search(images, whole_number("k", k)?, range)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Noise, the median filter and the quality of an image, for the page.
 
-use super::check::{check_len, finite_matrix, image_shape, whole};
+use super::check::{check_len, finite_matrix, image_shape, whole_number};
 use super::json;
 use crate::data::{self, ImageShape, Noise};
 use crate::metrics;
@@ -44,8 +44,8 @@ pub fn corrupt(
     #[wasm_bindgen(unchecked_param_type = "Noise")] noise: &JsValue,
     seed: f64,
 ) -> Result<Vec<f32>, JsValue> {
-    let seed = whole("seed", seed)? as u32;
-    let shape = check_image("image", image, shape)?;
+    let seed = whole_number("seed", seed)? as u32;
+    let shape = checked_shape("image", image, shape)?;
     let mut image = image.to_vec();
     read(noise)?.apply(&mut image, shape, &mut ChaCha8Rng::seed_from_u64(seed.into()));
     Ok(image)
@@ -57,7 +57,7 @@ pub fn corrupt(
 /// If it is not of this shape, or a value is not finite.
 #[wasm_bindgen(js_name = medianFilter)]
 pub fn median_filter(image: &[f32], shape: &[usize]) -> Result<Vec<f32>, JsValue> {
-    Ok(data::median_filter(image, check_image("image", image, shape)?))
+    Ok(data::median_filter(image, checked_shape("image", image, shape)?))
 }
 
 /// The similarity of `other` to `reference`, both `[height, width, channels]` in 0…1.
@@ -66,7 +66,7 @@ pub fn median_filter(image: &[f32], shape: &[usize]) -> Result<Vec<f32>, JsValue
 /// If one is not of this shape, or a value is not finite.
 #[wasm_bindgen]
 pub fn compare(reference: &[f32], other: &[f32], shape: &[usize]) -> Result<Quality, JsValue> {
-    let shape = check_image("reference", reference, shape)?;
+    let shape = checked_shape("reference", reference, shape)?;
     check_len("other", reference.len(), other.len())?;
     finite_matrix("other", other, other.len())?;
     Ok(Quality(metrics::Quality::of(reference, other, shape)))
@@ -77,7 +77,7 @@ pub(super) fn read(noise: &JsValue) -> Result<Noise, JsValue> {
     json::from_js("noise", noise, Noise::read)
 }
 
-fn check_image(what: &'static str, image: &[f32], shape: &[usize]) -> Result<ImageShape, JsValue> {
+fn checked_shape(what: &'static str, image: &[f32], shape: &[usize]) -> Result<ImageShape, JsValue> {
     let shape = image_shape(shape)?;
     check_len(what, shape.len(), image.len())?;
     finite_matrix(what, image, image.len())?;

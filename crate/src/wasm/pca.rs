@@ -1,6 +1,6 @@
 //! Principal component analysis for the page: as the plane of the latent map, and as the linear baseline.
 
-use super::check::{check_codes, check_fits_memory, check_range, whole};
+use super::check::{check_codes, check_fits_memory, check_range, whole_number};
 use super::error::to_js;
 use crate::latent;
 use wasm_bindgen::prelude::*;
@@ -24,8 +24,8 @@ impl Pca {
     /// # Errors
     /// If the values are not those of whole codes, or one is out of range.
     pub fn fit(codes: &[f32], dimensions: f64, components: f64) -> Result<Pca, JsValue> {
-        let dimensions = whole("dimensions", dimensions)?;
-        let components = whole("components", components)?;
+        let dimensions = whole_number("dimensions", dimensions)?;
+        let components = whole_number("components", components)?;
         check_range("components", components, 1, MAX_COMPONENTS)?;
         latent::Pca::fit(check_codes("codes", codes, dimensions)?, components).map(Self).map_err(to_js)
     }
@@ -65,8 +65,8 @@ impl Pca {
     /// If there are fewer examples, fewer pixels than components, or more than 4,096 pixels.
     #[wasm_bindgen(js_name = fitData)]
     pub fn fit_data(data: &DataSet, count: f64, components: f64) -> Result<Pca, JsValue> {
-        let count = whole("count", count)?;
-        let components = whole("components", components)?;
+        let count = whole_number("count", count)?;
+        let components = whole_number("components", components)?;
         latent::Pca::fit_data(&data.0, count, components).map(Self).map_err(to_js)
     }
 

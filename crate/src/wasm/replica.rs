@@ -3,7 +3,7 @@
 //! carries the parameters there and the gradient back. The coordinator adds the gradients in the order of the replicas, so
 //! their number determines the rounding of the result, and not which replica finishes first.
 
-use super::check::{check_len, check_numbers, check_range, check_rows, choice, whole};
+use super::check::{check_len, check_numbers, check_range, check_rows, choice, whole_number};
 use super::error::to_js;
 use super::{json, parameters};
 use crate::losses::Reconstruction;
@@ -58,7 +58,7 @@ impl Replica {
         total: f64,
         beta: f32,
     ) -> Result<JsValue, JsValue> {
-        let total = whole("total", total)?;
+        let total = whole_number("total", total)?;
         parameters::write(&mut self.model, buffer)?;
         let batch = batch(&self.model, input, target.as_deref(), epsilon)?;
         check_range("total", total, batch.len(), MAX_BATCH)?;

@@ -1,6 +1,6 @@
 //! Training for JavaScript: on this thread alone, or with gradients from [replicas](super::Replica) in other workers.
 
-use super::check::whole;
+use super::check::whole_number;
 use super::error::to_js;
 use super::{DataSet, Model, json, parameters};
 use crate::train::{self, TrainConfig};
@@ -172,7 +172,7 @@ impl TrainingRun {
     /// If their number is wrong, a value is not finite, a mean of squares is negative, or the step is out of range; the run is unchanged
     /// then.
     pub fn restore(&mut self, step: f64, parameters: &[f32], moments: &[f32]) -> Result<(), JsValue> {
-        let step = whole("step", step)?;
+        let step = whole_number("step", step)?;
         self.0.restore(step, parameters, moments).map_err(to_js)
     }
 }

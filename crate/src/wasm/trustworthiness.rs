@@ -1,7 +1,7 @@
 //! How far a map can be trusted, for the page.
 
 use super::Features;
-use super::check::{check_codes, whole};
+use super::check::{check_codes, whole_number};
 use super::error::to_js;
 use crate::latent;
 use wasm_bindgen::prelude::*;
@@ -19,8 +19,8 @@ impl Trustworthiness {
     /// from 1 to below half of their number.
     #[wasm_bindgen(constructor)]
     pub fn new(original: &Features, points: &[f32], dimensions: f64, k: f64) -> Result<Trustworthiness, JsValue> {
-        let dimensions = whole("dimensions", dimensions)?;
-        let k = whole("k", k)?;
+        let dimensions = whole_number("dimensions", dimensions)?;
+        let k = whole_number("k", k)?;
         let points = check_codes("points", points, dimensions)?.to_owned();
         latent::Trustworthiness::new(original.view(), points, k).map(Self).map_err(to_js)
     }
@@ -36,7 +36,7 @@ impl Trustworthiness {
     /// # Errors
     /// If `count` is no whole number.
     pub fn advance(&mut self, count: f64) -> Result<(), JsValue> {
-        self.0.advance(whole("count", count)?);
+        self.0.advance(whole_number("count", count)?);
         Ok(())
     }
 

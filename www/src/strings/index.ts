@@ -59,7 +59,7 @@ export const strings = computed<Strings>(() => {
 export const sentenceGap = computed(() => (language.value === "en" ? " " : ""));
 
 /** One after the other, those that there are. */
-export function sentences(...parts: readonly (string | false | undefined)[]): string {
+export function joinSentences(...parts: readonly (string | false | undefined)[]): string {
 	return parts.filter(Boolean).join(sentenceGap.value);
 }
 

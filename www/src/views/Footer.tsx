@@ -2,7 +2,7 @@
 
 import { dataSet, isMnist } from "../state/dataSet";
 import { language } from "../state/language";
-import { sentences, strings } from "../strings";
+import { joinSentences, strings } from "../strings";
 
 interface Props {
 	link: { href: string; text: string };
@@ -15,7 +15,7 @@ export function Footer({ link, note }: Props) {
 		<footer class="footer">
 			<div class="footer-inner">
 				<div class="footer-private">
-					<p>{sentences(footerPrivate, note)}</p>
+					<p>{joinSentences(footerPrivate, note)}</p>
 					<p>
 						<a href={link.href}>{link.text}</a>
 					</p>

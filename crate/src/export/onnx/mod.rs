@@ -64,7 +64,7 @@ pub fn autoencoder(model: &Model, description: &ModelDescription) -> Vec<u8> {
 }
 
 fn encode(graph: &mut GraphBuilder, model: &Model, description: &ModelDescription) -> Current {
-    description.check(model);
+    description.assert_fits(model);
     let (height, width, channels) = description.image;
     let image = graph.input("image", description.image, &[height, width, channels]);
     operators::sequence(graph, image, &model.encoder)

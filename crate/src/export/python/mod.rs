@@ -24,7 +24,7 @@ const REQUIREMENTS: &str = include_str!("requirements.txt.txt");
 /// # Panics
 /// If the description's images are not those of the model.
 pub fn project(model: &Model, description: &ModelDescription) -> Result<Vec<(&'static str, Vec<u8>)>> {
-    description.check(model);
+    description.assert_fits(model);
     let weights = to_bytes(model, Layout::PyTorch, description)?;
     let train = fill(TRAIN, &[("preprocessing", preprocessing(description.preprocessing))]);
     Ok(vec![

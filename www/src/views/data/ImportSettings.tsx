@@ -2,7 +2,7 @@
 
 import { MAX_SIDE } from "../../engine/dataForm";
 import type { PictureSettings, PictureTraits, Size } from "../../engine/pictures/contract";
-import { sentences, strings } from "../../strings";
+import { joinSentences, strings } from "../../strings";
 import { Segmented } from "../../widgets/Segmented";
 import css from "./Data.module.css";
 import { changeSettings, preview, settings } from "./importing";
@@ -116,5 +116,5 @@ function Found({ detected }: { detected: PictureTraits | undefined }) {
 		detected.transparent > 0 && found.transparent,
 		detected.turned > 0 && found.turned,
 	];
-	return <p class="small">{sentences(...notes)}</p>;
+	return <p class="small">{joinSentences(...notes)}</p>;
 }

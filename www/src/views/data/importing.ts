@@ -16,7 +16,7 @@ import { announce } from "../../state/announcer";
 import { chooseDataSet } from "../../state/dataSetLink";
 import { addDataSet } from "../../state/ownDataSets";
 import { fromPictures } from "../../state/split";
-import { sentences } from "../../strings";
+import { joinSentences } from "../../strings";
 import type { Collected } from "../../widgets/collectFiles";
 import { texts } from "./texts";
 
@@ -91,7 +91,7 @@ function announceOpened(count: number, skipped: number): void {
 
 /** A sentence, and how many files gave no picture. */
 function withLeftOut(sentence: string, count: number): string {
-	return sentences(sentence, count > 0 && texts.peek().announceLeftOut(count));
+	return joinSentences(sentence, count > 0 && texts.peek().announceLeftOut(count));
 }
 
 /** Settled once the pictures of the first preview are there, and with them the settings. */

@@ -4,7 +4,7 @@ import { className } from "../../state/dataSet";
 import { pickTestExample } from "../../state/examples";
 import { enlarge } from "../../state/reconstruction";
 import { openView } from "../../state/urlState";
-import { formatNumber, sentences, strings } from "../../strings";
+import { formatNumber, joinSentences, strings } from "../../strings";
 import { symmetricExtent } from "../../widgets/colour";
 import { toCsv } from "../../widgets/csv";
 import { download } from "../../widgets/download";
@@ -30,7 +30,7 @@ export function Ranked() {
 			<h2 id="ranked-heading" class="figures-caption">
 				{ranked}
 			</h2>
-			<p class="figures-note">{sentences(rankedNote, ranksAll && rankedOwn(formatNumber(count)))}</p>
+			<p class="figures-note">{joinSentences(rankedNote, ranksAll && rankedOwn(formatNumber(count)))}</p>
 			<ol>
 				{strangestExamples.value.map((example) => (
 					<li key={`${example.part} ${example.index}`}>

@@ -39,7 +39,7 @@ function verdict(distance: number, baseline: TestBaseline): string {
 		searched: formatNumber(loadedSize.value ?? 0),
 		distance: formatNumber(distance, 2),
 		typical: formatNumber(baseline.median, 2),
-		of: measuredCount.value,
+		testCount: measuredCount.value,
 	});
 }
 

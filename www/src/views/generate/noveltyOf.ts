@@ -14,7 +14,7 @@ export interface NoveltyFacts {
 	/** the median of the test examples */
 	typical: string;
 	/** number of test examples */
-	of: number;
+	testCount: number;
 }
 
 /** Of a sample at this distance, in pixel space, from its nearest training example. */

@@ -95,12 +95,12 @@ const en = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 		"Euclidean, over the pixels: the square root of the sum of the squared differences of all 784. Identical pictures are 0 apart; blank paper is about 9 from a typical digit.",
 	novelty: {
 		copy: ({ searched }) => `Yes: one of these ${searched} is identical.`,
-		near: ({ searched, distance, typical, of }) =>
-			`No copy among these ${searched}, but the nearest is only ${distance} away: nearer than for all ${of} unseen real ${many} (typically ${typical}).`,
+		near: ({ searched, distance, typical, testCount }) =>
+			`No copy among these ${searched}, but the nearest is only ${distance} away: nearer than for all ${testCount} unseen real ${many} (typically ${typical}).`,
 		among: ({ searched, distance, typical }) =>
 			`No copy among these ${searched}: the nearest is ${distance} away. Unseen real ${many} are typically ${typical} away.`,
-		far: ({ searched, distance, typical, of }) =>
-			`No copy among these ${searched}: the nearest is ${distance} away, farther than for all ${of} unseen real ${many} (typically ${typical}). Perhaps it is no ${one} at all.`,
+		far: ({ searched, distance, typical, testCount }) =>
+			`No copy among these ${searched}: the nearest is ${distance} away, farther than for all ${testCount} unseen real ${many} (typically ${typical}). Perhaps it is no ${one} at all.`,
 	},
 	blur: "Blurred strokes come nearer to real digits than sharp ones do, so a small distance alone does not mean a copy.",
 	measuring: `Measuring how near test ${many} come…`,
@@ -169,12 +169,12 @@ const zh = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 		"按像素计算的欧氏距离：全部 784 个像素之差的平方和，再开平方。完全相同的图像距离为 0；白纸与典型数字的距离大约是 9。",
 	novelty: {
 		copy: ({ searched }) => `有：这 ${searched} ${counter(one)}里有一${counter(one)}与它完全相同。`,
-		near: ({ searched, distance, typical, of }) =>
-			`这 ${searched} ${counter(one)}里没有与它相同的，但最近的仅相距 ${distance}，比全部 ${of} ${counter(one)}未用于训练的真实${many}都近（它们的距离通常为 ${typical}）。`,
+		near: ({ searched, distance, typical, testCount }) =>
+			`这 ${searched} ${counter(one)}里没有与它相同的，但最近的仅相距 ${distance}，比全部 ${testCount} ${counter(one)}未用于训练的真实${many}都近（它们的距离通常为 ${typical}）。`,
 		among: ({ searched, distance, typical }) =>
 			`这 ${searched} ${counter(one)}里没有与它相同的，最近的相距 ${distance}；未用于训练的真实${many}，到最近训练${many}的距离通常为 ${typical}。`,
-		far: ({ searched, distance, typical, of }) =>
-			`这 ${searched} ${counter(one)}里没有与它相同的，最近的相距 ${distance}，比全部 ${of} ${counter(one)}未用于训练的真实${many}都远（它们的距离通常为 ${typical}）：也许根本不是${one}。`,
+		far: ({ searched, distance, typical, testCount }) =>
+			`这 ${searched} ${counter(one)}里没有与它相同的，最近的相距 ${distance}，比全部 ${testCount} ${counter(one)}未用于训练的真实${many}都远（它们的距离通常为 ${typical}）：也许根本不是${one}。`,
 	},
 	blur: "模糊的笔画比清晰的笔画离真实数字更近，所以单凭距离小不能说明是复制。",
 	measuring: `正在测量测试${many}离训练${many}有多近……`,

@@ -7,7 +7,7 @@ import { exampleOf } from "../../state/exampleNumbers";
 import { choosable } from "../../state/modelSelection";
 import { needPaths } from "../../state/paths";
 import { theme } from "../../state/preferences";
-import { formatMeasure, formatNumber, formatShare, noun, sentenceGap, sentences, strings } from "../../strings";
+import { formatMeasure, formatNumber, formatShare, joinSentences, noun, sentenceGap, strings } from "../../strings";
 import { download, savePng } from "../../widgets/download";
 import { Icon } from "../../widgets/Icon";
 import { Notice } from "../../widgets/Notice";
@@ -142,7 +142,7 @@ function Figures({ kind, map }: { kind: MapKind; map: PlacedExamples }) {
 				)}
 			</dl>
 			<p class="small">
-				{sentences(
+				{joinSentences(
 					notes[kind](`${formatNumber(100 * explained)}%`),
 					map.labels.length === 0 && texts.value.noLabels,
 					map.trustworthiness === undefined && texts.value.noFigures,

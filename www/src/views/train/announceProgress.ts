@@ -2,7 +2,7 @@
 
 import { announce } from "../../state/announcer";
 import { histories, session, step } from "../../state/training/session";
-import { formatFigure, formatNumber, sentences } from "../../strings";
+import { formatFigure, formatNumber, joinSentences } from "../../strings";
 import { isDone } from "./run/state";
 import { texts } from "./run/texts";
 
@@ -17,7 +17,7 @@ export function announceProgress(): void {
 	if (epoch > announced.epoch && (isDue || (isDone.value && !announced.isDone))) {
 		const { announceEpoch, announceDone } = texts.peek();
 		const done = announceEpoch(formatNumber(epoch), formatFigure(meanOfLast(stepsPerEpoch)));
-		announce(sentences(done, isDone.value && announceDone));
+		announce(joinSentences(done, isDone.value && announceDone));
 		announced = { epoch, at: performance.now(), isDone: isDone.value };
 	} else if (epoch < announced.epoch || !isDone.value) {
 		announced = { ...announced, epoch: Math.min(epoch, announced.epoch), isDone: false };

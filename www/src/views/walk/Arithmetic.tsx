@@ -7,7 +7,7 @@ import { callModels, doesNotExist } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { latentStatsOf } from "../../state/latentStats";
 import { syncLatest } from "../../state/syncLatest";
-import { sentences } from "../../strings";
+import { joinSentences } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { SaveButton } from "../../widgets/SaveButton";
 import { useFocusFallback } from "../../widgets/useFocusFallback";
@@ -106,7 +106,7 @@ function Head() {
 			<h2 id="sum-heading" class={css.sectionTitle}>
 				{arithmeticHeading}
 			</h2>
-			<p class={css.sectionText}>{sentences(arithmeticText, isTooSmall && twoAreFew)}</p>
+			<p class={css.sectionText}>{joinSentences(arithmeticText, isTooSmall && twoAreFew)}</p>
 			{isTooSmall && (
 				<div class="tools">
 					<button type="button" class="button" onClick={() => chooseModel("variational-16")}>

@@ -2,7 +2,7 @@
 
 import { isEmpty } from "../../../state/drawing";
 import { modelInput } from "../../../state/results";
-import { formatNumber, sentences, strings } from "../../../strings";
+import { formatNumber, joinSentences, strings } from "../../../strings";
 import { LatentPlane } from "../../../widgets/LatentPlane";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { SaveButton } from "../../../widgets/SaveButton";
@@ -52,7 +52,7 @@ function Code() {
 			<Tools />
 			<p class="small">
 				<strong class={css.narrowness}>{narrowness(count)}</strong>
-				{sentences(codeExplained, count === 2 && tooFew)}
+				{joinSentences(codeExplained, count === 2 && tooFew)}
 			</p>
 			<p class="small">
 				<Term name={posteriorTerm} explanation={posteriorExplained} opensBelow />

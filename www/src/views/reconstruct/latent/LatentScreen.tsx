@@ -8,7 +8,7 @@ import { doesNotExist, isLoading, isReady } from "../../../state/engine";
 import { isShown } from "../../../state/panels";
 import { bottlenecks, latentModel } from "../../../state/reconstruction";
 import { isPrecomputed } from "../../../state/results";
-import { formatNumber, sentences, strings } from "../../../strings";
+import { formatNumber, joinSentences, strings } from "../../../strings";
 import { Deferred } from "../../../widgets/Deferred";
 import { PixelImage } from "../../../widgets/PixelImage";
 import { Term } from "../../../widgets/Term";
@@ -84,7 +84,7 @@ function announceCode(): void {
 	else if (isMoved.value) announceLater(noise.value ? announceSample(values) : moved);
 	else if (encoded.value) {
 		const score = announceScore(modelTexts(latentModel.value).name, formatNumber(encoded.value.bce, 3));
-		announceLater(sentences(announceResult(score), code.value.length <= MAX_SPOKEN && announce(values)));
+		announceLater(joinSentences(announceResult(score), code.value.length <= MAX_SPOKEN && announce(values)));
 	}
 }
 

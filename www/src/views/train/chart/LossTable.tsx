@@ -1,7 +1,7 @@
 /** The chart's values as a table, for screen readers and for those who want numbers. */
 
 import { useSignal } from "@preact/signals";
-import { sentences } from "../../../strings";
+import { joinSentences } from "../../../strings";
 import type { LegendEntry } from "./ChartLegend";
 import css from "./chart.module.css";
 import { rowsOf } from "./rows";
@@ -42,7 +42,7 @@ function Table({ title, entries }: Props) {
 	const { place, tableNote, tableOf } = texts.value;
 	return (
 		<>
-			<p class="small">{sentences(tableNote[unit.value], ...entries.map(summaryOf))}</p>
+			<p class="small">{joinSentences(tableNote[unit.value], ...entries.map(summaryOf))}</p>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keyboard */}
 			<section class={css.tableFrame} aria-label={tableOf(title)} tabIndex={0}>
 				<table>

@@ -1,7 +1,7 @@
 /** Numbers of epochs and workers, before a training starts. */
 
 import { useId } from "preact/hooks";
-import { sentences } from "../../../strings";
+import { joinSentences } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import { MAX_EPOCHS } from "../setup/bounds";
 import { epochs, setEpochs } from "../setup/epochs";
@@ -51,7 +51,7 @@ function setWorkers(value: number): void {
 
 export function RunSettings() {
 	const { epochs: epochsName, workers: workersName, workersExplained, cores, invalid } = texts.value;
-	const explanation = sentences(workersExplained, cores(navigator.hardwareConcurrency || 1));
+	const explanation = joinSentences(workersExplained, cores(navigator.hardwareConcurrency || 1));
 	return (
 		<div class={css.settings}>
 			<Field label={epochsName} value={epochs.value} max={MAX_EPOCHS} onChange={setEpochs} />

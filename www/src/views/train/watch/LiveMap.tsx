@@ -8,7 +8,7 @@ import { pixelRatio } from "../../../state/pixelRatio";
 import { theme } from "../../../state/preferences";
 import { MAX_CODE_SIZE } from "../../../state/training/evaluators";
 import { selectedRun, session, snapshot } from "../../../state/training/session";
-import { formatNumber, sentences } from "../../../strings";
+import { formatNumber, joinSentences } from "../../../strings";
 import { paintNumerals } from "../../../widgets/numerals";
 import { Term } from "../../../widgets/Term";
 import { useWidth } from "../../../widgets/useWidth";
@@ -59,7 +59,7 @@ export function LiveMap() {
 			</div>
 			{latentStats ? <Canvas latentStats={latentStats} label={mapPicture(percent)} /> : <div class={css.mapCanvas} />}
 			<p class="small">
-				{sentences(
+				{joinSentences(
 					mapNote,
 					latentStats &&
 						latentStats.codes.length > latentStats.points.length &&

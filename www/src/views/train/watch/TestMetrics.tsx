@@ -5,7 +5,7 @@ import { isVariational, layerSizes } from "../../../engine/config";
 import type { TrainConfig } from "../../../engine/training/trainConfig";
 import { lossOf } from "../../../state/training/figures";
 import { histories, progressCount, session } from "../../../state/training/session";
-import { formatFigure, sentences } from "../../../strings";
+import { formatFigure, joinSentences } from "../../../strings";
 import { Term } from "../../../widgets/Term";
 import { modelNames } from "../setup/settings";
 import { areComparable, lossUnit } from "./chartCurves";
@@ -71,7 +71,7 @@ function Head({ hasKl }: { hasKl: boolean }) {
 				{hasKl && <Part>{reconstruction}</Part>}
 				{hasKl && (
 					<Part>
-						<Term name={kl} explanation={sentences(klExplained, natExplained)} />
+						<Term name={kl} explanation={joinSentences(klExplained, natExplained)} />
 					</Part>
 				)}
 				<th scope="col">

@@ -16,7 +16,7 @@ import {
 	snapshot,
 	syncDrawingViews,
 } from "../../../state/training/session";
-import { sentences, strings } from "../../../strings";
+import { joinSentences, strings } from "../../../strings";
 import { Segmented } from "../../../widgets/Segmented";
 import { DrawPanel } from "../../drawing/DrawPanel";
 import { modelTexts } from "../../modelTexts";
@@ -111,7 +111,7 @@ function Details() {
 			<OpenInOtherViews />
 			<details class="fold">
 				<summary>{drawOwn}</summary>
-				<p class="small">{sentences(picturesNote, session.value?.configs[0]?.noise ? inputNote : undefined)}</p>
+				<p class="small">{joinSentences(picturesNote, session.value?.configs[0]?.noise ? inputNote : undefined)}</p>
 				<DrawPanel />
 			</details>
 			<TestMetrics />

@@ -7,7 +7,7 @@ import { lossOf } from "../../../state/training/figures";
 import type { Evaluation, LossHistory } from "../../../state/training/lossHistory";
 import { histories, progressCount, session } from "../../../state/training/session";
 import { choice, linked } from "../../../state/urlState";
-import { sentences } from "../../../strings";
+import { joinSentences } from "../../../strings";
 import type { ChartSeries, ReferenceLine } from "../chart/series";
 import { modelNames } from "../setup/settings";
 import { type Measure, measures } from "./measures";
@@ -136,5 +136,5 @@ export const measureExplained = computed<string>(() => {
 	};
 	const { error, squared } = texts.value.units;
 	const isInNats = ![error, squared].includes(unitName.value);
-	return isInNats ? sentences(explained[measure.value], texts.value.natExplained) : explained[measure.value];
+	return isInNats ? joinSentences(explained[measure.value], texts.value.natExplained) : explained[measure.value];
 });
