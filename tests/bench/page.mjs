@@ -1,5 +1,5 @@
 // What a visitor waits for in the built page, after `make dist` and once `make bench` has installed its packages: all measures in
-// lib/page/, or those that are named: `node tests/bench/page.mjs [NAME ...]`.
+// lib/page/, or those whose files are named: `node tests/bench/page.mjs [inside generate ...]`.
 
 import { cpus } from "node:os";
 import { measurePage } from "./lib/pageRows.mjs";

@@ -84,6 +84,19 @@ test("a training goes on while its chart does not arrive, which comes by trying 
 	await expect(page.getByRole("slider", { name: "Moment to look back to" })).toBeVisible();
 });
 
+test("the inside of a model comes by trying again, without loading the page again", async ({ page }) => {
+	await page.route(fileOf("Stages", "js"), (route) => route.abort());
+	await openPage(page);
+	await page.evaluate(() => document.body.setAttribute("data-marked", ""));
+	await page.getByRole("button", { name: "Peek inside" }).click();
+	const notice = page.getByRole("alert").filter({ hasText: "The inside of the model did not arrive." });
+	await expect(notice).toBeVisible();
+	await page.unroute(fileOf("Stages", "js"));
+	await notice.getByRole("button", { name: "Try again" }).click();
+	await expect(page.getByRole("listitem").filter({ hasText: ": the latent code" })).toBeVisible();
+	await expect(page.locator("body[data-marked]")).toBeAttached();
+});
+
 test("a one-click training whose program does not arrive leads to the view that says so", async ({ page }) => {
 	const thrown: Error[] = [];
 	page.on("pageerror", (error) => thrown.push(error));

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 import torch
 from conftest import DOWNLOADS, load_module
-from PIL import Image
+from PIL import ExifTags, Image
 
 if DOWNLOADS is None:
     pytest.skip("nothing is downloaded", allow_module_level=True)
@@ -99,6 +99,17 @@ def saved(folder):
 def test_python(folder):
     output = run([sys.executable, "program.py"], folder)
     assert_equal(folder, *printed(output), saved(folder))
+
+
+def test_python_with_a_larger_picture_that_lies_on_its_side(folder, tmp_path):
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    picture = Image.open(folder / "picture.png")
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    larger = picture.resize((5 * picture.width // 2, 5 * picture.height // 2))
+    larger.save(tmp_path / "picture.png", exif=exif)
+    output = run([sys.executable, "program.py"], tmp_path)
+    assert_equal(tmp_path, *printed(output), saved(tmp_path))
 
 
 def test_rust(folder, binaries):

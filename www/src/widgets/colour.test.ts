@@ -53,6 +53,7 @@ test("a range is never of width zero", () => {
 	expect(extent(Float32Array.of(1, 3))).toEqual([0, 3]);
 	expect(extent(Float32Array.of(-2, -1))).toEqual([-2, 0]);
 	expect(extent(new Float32Array(3))).toEqual([0, 1]);
+	expect(extent(Float32Array.of(1, Number.NaN, 3))).toEqual([0, 3]);
 	expect(symmetricExtent(Float32Array.of(-1, 3))).toEqual([-3, 3]);
 	expect(typicalExtent(Float32Array.of(3, -3, 3, -3))).toEqual([-9, 9]);
 	expect(typicalExtent(new Float32Array(4))).toEqual([-1, 1]);

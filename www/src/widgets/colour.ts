@@ -69,7 +69,7 @@ export function gradientOf(map: ColourMap, theme: Theme): string {
 	return `linear-gradient(to right, ${stops.map((hex) => `#${hex}`).join(", ")})`;
 }
 
-/** The smallest and largest value, including 0; never of width zero. */
+/** The smallest and largest number, including 0; never of width zero. The loop is plain: layers have many values. */
 export function extent(values: Float32Array): [number, number] {
 	let [low, high] = [0, 0];
 	for (let at = 0; at < values.length; at++) {

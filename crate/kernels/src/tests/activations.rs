@@ -32,11 +32,11 @@ fn agree_with_their_definitions_and_derivatives() {
             let (mut y, mut dx) = (random.values(n), random.values(n));
             forward(x.get(), y.get_mut());
             let expected: Vec<f64> = x.get().iter().map(|x| function(f64::from(*x))).collect();
-            assert_near(y.checked(), &expected, 1e-7, name);
+            assert_near(y.unless_margins_changed(), &expected, 1e-7, name);
             backward(y.get(), dy.get(), dx.get_mut());
             let expected: Vec<f64> =
                 to_f64(y.get()).iter().zip(dy.get()).map(|(y, dy)| derivative(*y) * f64::from(*dy)).collect();
-            assert_near(dx.checked(), &expected, 1e-6, name);
+            assert_near(dx.unless_margins_changed(), &expected, 1e-6, name);
         }
     });
 }

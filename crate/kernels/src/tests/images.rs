@@ -40,8 +40,8 @@ fn max_pooling_gives_the_maximum_or_nan_and_its_gradient_to_the_first() {
         max_pool::forward(x.get(), (height, width, channels), y.get_mut());
         max_pool::backward(x.get(), (height, width, channels), dy.get(), dx.get_mut());
         let what = format!("{height}×{width}×{channels}");
-        assert_near(y.checked(), &expected.0, 0.0, &what);
-        assert_near(dx.checked(), &expected.1, 0.0, &what);
+        assert_near(y.unless_margins_changed(), &expected.0, 0.0, &what);
+        assert_near(dx.unless_margins_changed(), &expected.1, 0.0, &what);
     });
 }
 
@@ -79,8 +79,8 @@ fn up_sampling_copies_every_pixel_to_four_and_sums_their_gradients() {
         up_sample::forward(x.get(), (height, width, channels), y.get_mut());
         up_sample::backward((height, width, channels), dy.get(), dx.get_mut());
         let what = format!("{height}×{width}×{channels}");
-        assert_near(y.checked(), &expected.0, 0.0, &what);
-        assert_near(dx.checked(), &expected.1, 1e-6, &what);
+        assert_near(y.unless_margins_changed(), &expected.0, 0.0, &what);
+        assert_near(dx.unless_margins_changed(), &expected.1, 1e-6, &what);
     });
 }
 
@@ -115,10 +115,10 @@ fn padding_repeats_the_edge_and_sums_its_gradients_and_cropping_is_the_middle() 
         crop::backward(small.get(), shape, dlarge.get_mut(), padded);
         let what = format!("{shape:?} in {padded:?}");
         let [expected_y, expected_dx, expected_cropped, expected_dlarge] = &expected;
-        assert_near(y.checked(), expected_y, 0.0, &what);
-        assert_near(dx.checked(), expected_dx, 1e-5, &what);
-        assert_near(cropped.checked(), expected_cropped, 0.0, &what);
-        assert_near(dlarge.checked(), expected_dlarge, 0.0, &what);
+        assert_near(y.unless_margins_changed(), expected_y, 0.0, &what);
+        assert_near(dx.unless_margins_changed(), expected_dx, 1e-5, &what);
+        assert_near(cropped.unless_margins_changed(), expected_cropped, 0.0, &what);
+        assert_near(dlarge.unless_margins_changed(), expected_dlarge, 0.0, &what);
     });
 }
 
@@ -153,6 +153,6 @@ fn one_dimensional_convolution_adds_the_weighted_values_that_a_stride_apart() {
             *sum += (0..taps).map(|k| f64::from(weights.get()[k] * values.get()[i + k * stride])).sum::<f64>();
         }
         conv1d(values.get(), weights.get(), stride, sums.get_mut());
-        assert_near(sums.checked(), &expected, 1e-5, &format!("{taps} taps, stride {stride}"));
+        assert_near(sums.unless_margins_changed(), &expected, 1e-5, &format!("{taps} taps, stride {stride}"));
     });
 }

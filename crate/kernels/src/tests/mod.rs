@@ -16,7 +16,7 @@ mod refusals;
 mod sparse;
 
 use crate::simd::dispatch::tests::with_each_instruction_set;
-use random::{Guarded, Random};
+use random::{Random, WithMargins};
 
 /// Runs a test on `cases` random cases, each with every instruction set; a failure prints the case's seed.
 fn for_random_cases(cases: u64, test: impl Fn(&mut Random)) {

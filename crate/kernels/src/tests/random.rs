@@ -37,27 +37,27 @@ impl Random {
         (self.bits() >> 40) as f32 / (1 << 23) as f32 - 1.0
     }
 
-    pub fn values(&mut self, n: usize) -> Guarded {
+    pub fn values(&mut self, n: usize) -> WithMargins {
         let values = (0..n).map(|_| self.value()).collect();
         self.guard(values)
     }
 
     /// In every second case the slice ends where its allocation ends, which AddressSanitizer watches; in the others it lies
     /// between NaN values, which would contaminate the result if read, even without a sanitizer.
-    pub fn guard(&mut self, values: Vec<f32>) -> Guarded {
+    pub fn guard(&mut self, values: Vec<f32>) -> WithMargins {
         let margin = if self.is_one_in(2) { 64 } else { 0 };
         let guard = vec![f32::NAN; margin];
-        Guarded { memory: [guard.as_slice(), &values, &guard].concat().into_boxed_slice(), margin }
+        WithMargins { memory: [guard.as_slice(), &values, &guard].concat().into_boxed_slice(), margin }
     }
 }
 
 /// Values in memory with a margin on either side.
-pub struct Guarded {
+pub struct WithMargins {
     memory: Box<[f32]>,
     margin: usize,
 }
 
-impl Guarded {
+impl WithMargins {
     pub fn get(&self) -> &[f32] {
         &self.memory[self.margin..self.memory.len() - self.margin]
     }
@@ -68,7 +68,7 @@ impl Guarded {
     }
 
     /// The values, once it is clear that nothing was written to the margins.
-    pub fn checked(&self) -> &[f32] {
+    pub fn unless_margins_changed(&self) -> &[f32] {
         let (before, rest) = self.memory.split_at(self.margin);
         let after = &rest[rest.len() - self.margin..];
         assert!(before.iter().chain(after).all(|guard| guard.is_nan()), "written outside the slice");

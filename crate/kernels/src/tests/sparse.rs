@@ -28,7 +28,7 @@ fn agrees_with_the_definition_or_leaves_the_result_alone() {
             add_product((a, a_data.get()), (b, b_data.get()), &mut expected);
             *taken.borrow_mut() += 1;
         }
-        assert_near(c.checked(), &expected, 1e-6 * (k + 1) as f64, &format!("{a:?} · {b:?}"));
+        assert_near(c.unless_margins_changed(), &expected, 1e-6 * (k + 1) as f64, &format!("{a:?} · {b:?}"));
     });
     assert!(*taken.borrow() > 100, "only {} products were sparse", taken.borrow());
 }

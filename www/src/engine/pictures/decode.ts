@@ -30,8 +30,8 @@ async function headerOf(blob: Blob): Promise<Header> {
 }
 
 /**
- * Decodes a file and passes the bitmap, upright, to `use`; no more at the same time than fit the budget. Throws whatever
- * `reasonOf` words.
+ * Decodes a file and passes the bitmap, upright, and the header, with the size as stored, to `use`; no more at the same time than
+ * fit the budget. Rejects with a `SkipError`, or with what the browser throws for a file that is gone or broken.
  */
 export async function withBitmap<T>(
 	blob: Blob,

@@ -7,7 +7,7 @@ import { detect, type Look, lookOf } from "./detect";
 import { finish } from "./finish";
 import { evenSample } from "./paths";
 import { fittingSize, type Geometry, type Reduced, reduce, scaleWhole } from "./reduce";
-import { reasonOf } from "./skip";
+import { skipReasonOf } from "./skip";
 import type { Source } from "./sources";
 
 /** Side of what a picture's look is found by. */
@@ -74,7 +74,7 @@ export class Preview {
 			}));
 			this.#samples.set(source, sample);
 		} catch (thrown) {
-			this.#samples.set(source, { path: source.path, reason: reasonOf(thrown) });
+			this.#samples.set(source, { path: source.path, reason: skipReasonOf(thrown) });
 		}
 	}
 }

@@ -6,7 +6,7 @@ import { withBitmap } from "./decode";
 import { finish } from "./finish";
 import { classesOf, classNames } from "./paths";
 import { reduce } from "./reduce";
-import { reasonOf } from "./skip";
+import { skipReasonOf } from "./skip";
 import type { Source } from "./sources";
 
 export class Reading {
@@ -47,7 +47,7 @@ export class Reading {
 	}
 
 	async #read(source: Source, index: number): Promise<void> {
-		const outcome = await this.#decode(source, index).catch(reasonOf);
+		const outcome = await this.#decode(source, index).catch(skipReasonOf);
 		if (this.#stop.signal.aborted) return; // the result has gone
 		this.#outcomes[index] = outcome;
 		this.#done++;

@@ -8,6 +8,6 @@ export class SkipError extends Error {
 }
 
 /** Whatever the browser throws means that it could not read the file, or that the file is gone. */
-export function reasonOf(thrown: unknown): SkipReason {
+export function skipReasonOf(thrown: unknown): SkipReason {
 	return thrown instanceof SkipError ? thrown.reason : "unreadable";
 }

@@ -4,12 +4,12 @@ import { contentOf, entriesOf, withinLimit } from "./archive";
 import type { PictureFile, Skipped } from "./contract";
 import { MAX_PICTURES } from "./limits";
 import { compareNames, evenSample, isIgnored, tidyPath } from "./paths";
-import { reasonOf } from "./skip";
+import { skipReasonOf } from "./skip";
 
 /** A file that may be a picture. */
 export interface Source {
 	path: string;
-	/** Inflates it, if it is in an archive. Rejects with what `reasonOf` words. */
+	/** Inflates it, if it is in an archive. Rejects with what `skipReasonOf` words. */
 	content(): Promise<Blob>;
 }
 
@@ -43,7 +43,7 @@ async function expand({ path, blob }: PictureFile): Promise<Found> {
 				.map((file) => ({ path: fullPath(file.path), reason: "over_limit" as const })),
 		};
 	} catch (thrown) {
-		return { sources: [], skipped: [{ path, reason: reasonOf(thrown) }] };
+		return { sources: [], skipped: [{ path, reason: skipReasonOf(thrown) }] };
 	}
 }
 

@@ -17,8 +17,8 @@ import {
 	syncBenchmark,
 } from "./benchmark";
 import { bestOf, formatPsnr, formatSsim, type Measures } from "./best";
-import { Figure } from "./Figures";
 import { nameOf } from "./names";
+import { BestMarked } from "./QualityMeasures";
 import { Summary } from "./Summary";
 import { texts } from "./texts";
 
@@ -98,10 +98,10 @@ function Cell({ quality, best, method }: { quality: Measures | undefined; best: 
 		return (
 			<td>
 				<span class="figures-value">
-					<Figure text={formatPsnr(quality.psnr)} isBest={quality.psnr === best.psnr} />
+					<BestMarked text={formatPsnr(quality.psnr)} isBest={quality.psnr === best.psnr} />
 				</span>
 				<span class="figures-detail">
-					<Figure text={formatSsim(quality.ssim)} isBest={quality.ssim === best.ssim} />
+					<BestMarked text={formatSsim(quality.ssim)} isBest={quality.ssim === best.ssim} />
 				</span>
 			</td>
 		);

@@ -14,7 +14,7 @@ export function Controls() {
 	return (
 		<section class={css.controls} aria-label={noise}>
 			<Segmented legend={legend} options={options} chosen={kind.value} onChoose={chooseKind} />
-			<div class={css.level} data-tour-stop>
+			<div class={css.level} data-tour-scroll-target>
 				<LevelRange of={kind.value} />
 			</div>
 			{kind.value !== "mask" && <SeedField seed={seed.value} onChange={setSeed} />}

@@ -9,8 +9,8 @@ import { SaveButton } from "../../widgets/SaveButton";
 import { Term } from "../../widgets/Term";
 import css from "./Denoise.module.css";
 import { best, resultOf } from "./denoised";
-import { Figures } from "./Figures";
 import { PatchHandle } from "./PatchHandle";
+import { QualityMeasures } from "./QualityMeasures";
 import { kind } from "./state";
 import { texts } from "./texts";
 
@@ -56,7 +56,7 @@ export function Pair() {
 				values={answer?.image}
 				overlay={kind.value === "mask" && answer && <PatchHandle />}
 			>
-				<Figures quality={answer?.quality} best={best.value} explains />
+				<QualityMeasures quality={answer?.quality} best={best.value} hasExplanations />
 			</Picture>
 			<div class={css.note}>
 				<h3 class="label">

@@ -11,8 +11,8 @@ import { ModelFailed } from "../ModelFailed";
 import { NoDenoiser, NoModel } from "../oneClick/NoModel";
 import { OwnChooser } from "../ownModels/OwnChooser";
 import { best, denoisers, plainModels, resultOf } from "./denoised";
-import { Figures } from "./Figures";
 import { nameOf } from "./names";
+import { QualityMeasures } from "./QualityMeasures";
 import css from "./Results.module.css";
 import { own, wantedOwn } from "./state";
 import { texts } from "./texts";
@@ -104,7 +104,7 @@ function Denoised({ method }: { method: Exclude<DenoiseMethod, "noisy"> }) {
 				<PixelImage values={answer?.image} label={name} />
 			</div>
 			<div class={css.measured}>
-				<Figures quality={answer?.quality} best={best.value} />
+				<QualityMeasures quality={answer?.quality} best={best.value} />
 				{answer && <SaveButton label={name} file={`denoised-${method}`} values={answer.image} />}
 			</div>
 		</>

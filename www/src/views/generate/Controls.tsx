@@ -55,7 +55,7 @@ export function Controls() {
 	const { settings, temperature: label } = texts.value;
 	const { start, ...bounds } = temperatures;
 	return (
-		<section class={css.controls} aria-label={settings} data-tour-stop>
+		<section class={css.controls} aria-label={settings} data-tour-scroll-target>
 			<ModelSwitch />
 			{!nothingToSample.value && (
 				<>

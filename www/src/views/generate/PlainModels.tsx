@@ -17,31 +17,31 @@ import { medianOf } from "./median";
 import { currentRelativeDistances, type SampleSource } from "./neighbours";
 import { imagesAt, plainSamples } from "./samples";
 import {
+	type CodeSource,
+	codeSource,
+	codeSources,
 	model,
+	modelInSlot,
 	nothingToSample,
 	PLAIN_COUNT,
-	type Place,
-	places,
-	plainAt,
+	type PlainSlot,
+	plainSlots,
 	sizes,
-	type Width,
 	wantedPlain,
-	width,
-	widths,
 } from "./state";
 import { texts } from "./texts";
 
-function chooseWidth(chosen: Width): void {
-	width.value = chosen;
+function chooseCodeSource(chosen: CodeSource): void {
+	codeSource.value = chosen;
 }
 
 const shipped = ["vanilla", "convolutional"] as const;
 
 export function PlainModels() {
-	const { plain, plainNote, width: legend, widths: names, whyNoExamples } = texts.value;
+	const { plain, plainNote, codeSource: legend, codeSources: names, whyNoExamples } = texts.value;
 	// Nor is there one of the visitor's own to choose.
 	if (nothingToSample.value && !choosable.value.some(isPlain)) return null;
-	const options = widths.map((value) => ({ value, name: names[value], content: names[value] }));
+	const options = codeSources.map((value) => ({ value, name: names[value], content: names[value] }));
 	const shown = shipped.filter((id) => !doesNotExist(id));
 	return (
 		<section class={css.plain} aria-labelledby="plain-heading">
@@ -51,13 +51,13 @@ export function PlainModels() {
 			<p class="figures-note">{plainNote}</p>
 			<div class={css.width}>
 				<span aria-hidden="true">{legend}</span>
-				<Segmented legend={legend} options={options} chosen={width.value} onChoose={chooseWidth} />
+				<Segmented legend={legend} options={options} chosen={codeSource.value} onChoose={chooseCodeSource} />
 			</div>
 			{shown.map((id) => (
-				<Row key={id} place={id} id={id} />
+				<Row key={id} slot={id} id={id} />
 			))}
 			{shown.length < shipped.length && !doesNotExist(model.value) && <NoModel />}
-			{shown.length > 0 && <p class={css.why}>{whyNoExamples[width.value]}</p>}
+			{shown.length > 0 && <p class={css.why}>{whyNoExamples[codeSource.value]}</p>}
 			<Own />
 			<Comparison />
 		</section>
@@ -69,21 +69,21 @@ function chooseOwn(id: OwnModelId | undefined): void {
 }
 
 function Own() {
-	const id = plainAt("own");
+	const id = modelInSlot("own");
 	// The controls above already say how to get a model.
 	if (!choosable.value.some(isPlain)) return null;
 	return (
 		<>
 			<OwnChooser chosen={ownModelId(id)} fits={isPlain} onChoose={chooseOwn} />
-			{id && <Row place="own" id={id} />}
+			{id && <Row slot="own" id={id} />}
 		</>
 	);
 }
 
-function Row({ place, id }: { place: Place; id: ModelId }) {
+function Row({ slot, id }: { slot: PlainSlot; id: ModelId }) {
 	const { name } = modelTexts(id);
-	const images = plainSamples[place].value?.images;
-	const isComputingStats = width.value === "codes" && isReady(id) && !images;
+	const images = plainSamples[slot].value?.images;
+	const isComputingStats = codeSource.value === "codes" && isReady(id) && !images;
 	return (
 		<section class={css.row} aria-label={name} tabIndex={-1}>
 			<h3 class="label">{name}</h3>
@@ -116,9 +116,9 @@ function Comparison() {
 			<Term name={relativeDistance} explanation={relativeDistanceExplained} opensBelow />
 			<dl>
 				{!doesNotExist(model.value) && <RelativeDistance name={generator} source="generator" />}
-				{places.map((place) => {
-					const id = plainAt(place);
-					return id && !doesNotExist(id) && <RelativeDistance key={place} name={modelTexts(id).name} source={place} />;
+				{plainSlots.map((slot) => {
+					const id = modelInSlot(slot);
+					return id && !doesNotExist(id) && <RelativeDistance key={slot} name={modelTexts(id).name} source={slot} />;
 				})}
 			</dl>
 		</div>

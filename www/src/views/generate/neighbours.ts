@@ -10,7 +10,7 @@ import { syncLatest } from "../../state/syncLatest";
 import { loadedSize } from "../../state/trainExamples";
 import { syncDebounced } from "./debounced";
 import { imagesAt, plainSamples, type Samples, samples } from "./samples";
-import { chosen, PLAIN_COUNT, places } from "./state";
+import { chosen, PLAIN_COUNT, plainSlots } from "./state";
 
 export const NEIGHBOURS = 5;
 
@@ -58,7 +58,7 @@ interface RelativeDistances {
 }
 
 /** The selected generator, and the models it is compared with. */
-const sampleSources = ["generator", ...places] as const;
+const sampleSources = ["generator", ...plainSlots] as const;
 export type SampleSource = (typeof sampleSources)[number];
 const relativeDistances: Record<SampleSource, Signal<RelativeDistances | undefined>> = {
 	generator: signal(undefined),

@@ -10,23 +10,24 @@ import type { Scoped } from "../../state/scoped";
 import { syncLatest } from "../../state/syncLatest";
 import {
 	COUNT,
+	type CodeSource,
 	chosen,
+	codeSource,
 	model,
+	modelInSlot,
 	PLAIN_COUNT,
-	type Place,
-	places,
-	plainAt,
+	type PlainSlot,
+	plainModels,
+	plainSlots,
 	seed,
 	temperature,
-	type Width,
-	width,
 } from "./state";
 
 type SampleRequest = ModelsContract["sample"]["request"];
 
 export interface Samples {
 	model: ModelId;
-	from: Width;
+	from: CodeSource;
 	/** one after another */
 	images: Float32Array;
 }
@@ -44,21 +45,21 @@ export const samples = computed(() => {
 });
 export const chosenImage = computed(() => samples.value && imagesAt(samples.value.images, chosen.value - 1));
 
-const latestPlain: Record<Place, Scoped<Samples>> = {
+const latestPlain: Record<PlainSlot, Scoped<Samples>> = {
 	vanilla: dataSetScoped(),
 	convolutional: dataSetScoped(),
 	own: dataSetScoped(),
 };
 
-/** The latest samples of this place, if they are of its current model and of the selected width. */
-function currentPlain(place: Place): ReadonlySignal<Samples | undefined> {
+/** The latest samples of this slot, if they are of its current model and of the selected source of codes. */
+function currentPlain(slot: PlainSlot): ReadonlySignal<Samples | undefined> {
 	return computed(() => {
-		const samples = latestPlain[place].shown.value;
-		return samples?.from === width.value && samples.model === plainAt(place) ? samples : undefined;
+		const samples = latestPlain[slot].shown.value;
+		return samples?.from === codeSource.value && samples.model === modelInSlot(slot) ? samples : undefined;
 	});
 }
 
-export const plainSamples: Record<Place, ReadonlySignal<Samples | undefined>> = {
+export const plainSamples: Record<PlainSlot, ReadonlySignal<Samples | undefined>> = {
 	vanilla: currentPlain("vanilla"),
 	convolutional: currentPlain("convolutional"),
 	own: currentPlain("own"),
@@ -80,20 +81,20 @@ function generatorRequest(): SampleRequest | undefined {
 }
 
 /** How wide the codes are is seen on the test examples, which the worker encodes for it the first time. */
-function plainRequest(place: Place): SampleRequest | undefined {
-	const id = plainAt(place);
+function plainRequest(slot: PlainSlot): SampleRequest | undefined {
+	const id = modelInSlot(slot);
 	if (id === undefined) return undefined;
 	const settings = { count: PLAIN_COUNT, temperature: temperature.value, seed: seed.value };
-	const canKnow = width.value === "prior" || testCount.value > 0;
-	return isReady(id) && canKnow ? { model: id, from: width.value, ...settings } : undefined;
+	const canKnow = codeSource.value === "prior" || testCount.value > 0;
+	return isReady(id) && canKnow ? { model: id, from: codeSource.value, ...settings } : undefined;
 }
 
-/** Returns a function that stops it. */
+/** Keeps all samples up to date. Returns a function that stops it. */
 export function syncSamples(): () => void {
 	const ends = [
-		effect(() => needModels([model.value, ...places.flatMap((place) => plainAt(place) ?? [])])),
+		effect(() => needModels([model.value, ...plainModels.value])),
 		syncSampled(generatorRequest, latest),
-		...places.map((place) => syncSampled(() => plainRequest(place), latestPlain[place])),
+		...plainSlots.map((slot) => syncSampled(() => plainRequest(slot), latestPlain[slot])),
 	];
 	return () => {
 		for (const end of ends) end();

@@ -34,24 +34,24 @@ export const COUNT = 24;
 export const chosen = linked("generate", "sample", 1, number(1, COUNT));
 
 /** The models without a prior; "own" stands for one of the visitor's own. */
-export const places = ["vanilla", "convolutional", "own"] as const;
-export type Place = (typeof places)[number];
+export const plainSlots = ["vanilla", "convolutional", "own"] as const;
+export type PlainSlot = (typeof plainSlots)[number];
 export const wantedPlain = linked<OwnModelId | undefined>("generate", "own", undefined, ownModelCodec);
 const ownPlain = usableModel(wantedPlain, undefined, isPlain);
 
-/** The model in that place; undefined while no own model is selected. */
-export function plainAt(place: Place): ModelId | undefined {
-	return place === "own" ? ownPlain.value : place;
+/** The model in that slot; undefined while no own model is selected. */
+export function modelInSlot(slot: PlainSlot): ModelId | undefined {
+	return slot === "own" ? ownPlain.value : slot;
 }
 
-/** Models in those places. */
-export const plainModels = computed(() => places.flatMap((place) => plainAt(place) ?? []));
+/** Models in those slots. */
+export const plainModels = computed(() => plainSlots.flatMap((slot) => modelInSlot(slot) ?? []));
 /** Whether there is no model for these pictures, neither with a prior nor without. */
 export const nothingToSample = computed(() => [model.value, ...plainModels.value].every(doesNotExist));
 
 /** The distribution from which the codes of those models are sampled. */
-export const widths = ["prior", "codes"] as const;
-export type Width = (typeof widths)[number];
-export const width = linked<Width>("generate", "width", "prior", choice(widths));
+export const codeSources = ["prior", "codes"] as const;
+export type CodeSource = (typeof codeSources)[number];
+export const codeSource = linked<CodeSource>("generate", "width", "prior", choice(codeSources));
 /** Samples of each of these models. */
 export const PLAIN_COUNT = 12;

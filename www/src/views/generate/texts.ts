@@ -4,7 +4,7 @@ import { counter, spaced } from "../../strings/chinese";
 import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 import type { Novelty, NoveltyFacts } from "./noveltyOf";
-import type { Width } from "./state";
+import type { CodeSource } from "./state";
 
 interface Texts {
 	title: string;
@@ -52,9 +52,9 @@ interface Texts {
 
 	plain: string;
 	plainNote: string;
-	width: string;
-	widths: Record<Width, string>;
-	whyNoExamples: Record<Width, string>;
+	codeSource: string;
+	codeSources: Record<CodeSource, string>;
+	whyNoExamples: Record<CodeSource, string>;
 	plainSample(model: string, number: number): string;
 	computingStats: string;
 	sized(model: string, size: string): string;
@@ -121,8 +121,8 @@ const en = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 
 	plain: "The same with plain autoencoders",
 	plainNote: "Same seed, same temperature; the codes are decoded by models that were only trained to reconstruct.",
-	width: "Codes are sampled from",
-	widths: { prior: "Standard normal", codes: "As wide as its own codes" },
+	codeSource: "Codes are sampled from",
+	codeSources: { prior: "Standard normal", codes: "As wide as its own codes" },
 	whyNoExamples: {
 		prior:
 			"These are no digits, but noise from the vanilla model and next to nothing from the convolutional one: nothing in training said where codes should lie. Real codes of these models have no negative numbers, of the sampled ones half are negative, and their decoders have never seen such a code.",
@@ -195,8 +195,8 @@ const zh = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 
 	plain: "换成非变分的自编码器",
 	plainNote: "种子相同，温度相同；解码的却是只训练过重建的模型。",
-	width: "隐编码采样自",
-	widths: { prior: "标准正态分布", codes: "与自身隐编码同宽" },
+	codeSource: "隐编码采样自",
+	codeSources: { prior: "标准正态分布", codes: "与自身隐编码同宽" },
 	whyNoExamples: {
 		prior:
 			"这些不是数字：普通模型给出噪声，卷积模型几乎什么也没有，因为训练从未规定隐编码该落在哪里。这两个模型的真实隐编码里没有负数，而采样得到的有一半是负的，它们的解码器从没见过这样的隐编码。",

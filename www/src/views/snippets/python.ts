@@ -27,8 +27,11 @@ export function pythonSnippet(model: SnippetModel): string {
 		"    return session.run(None, {session.get_inputs()[0].name: values})[0]",
 		"",
 		"",
-		'picture = Image.open("picture.png").convert("RGBA")',
-		fit === "crop" ? "picture = ImageOps.fit(picture, SIZE)" : 'picture = ImageOps.pad(picture, SIZE, color="#0000")',
+		'picture = ImageOps.exif_transpose(Image.open("picture.png")).convert("RGBA")',
+		"method = Image.Resampling.BOX  # each pixel becomes the mean of those that it covers",
+		fit === "crop"
+			? "picture = ImageOps.fit(picture, SIZE, method)"
+			: 'picture = ImageOps.pad(picture, SIZE, method, color="#0000")',
 		`image = Image.new("RGBA", SIZE, "${background}")`,
 		"image.alpha_composite(picture)",
 		`pixels = np.asarray(image.convert("RGB"), np.float32)${channels === 1 ? " @ [0.299, 0.587, 0.114]" : ""}`,

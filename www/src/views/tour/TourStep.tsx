@@ -44,7 +44,7 @@ export function TourStep({ number }: { number: number }) {
 function scrollToTourStop(): void {
 	if (!matchMedia("(max-width: 639px)").matches) return;
 	// At once, as what is above may still be on its way, and would move the goal of a smooth scroll.
-	document.querySelector("[data-tour-stop]")?.scrollIntoView({ block: "start" });
+	document.querySelector("[data-tour-scroll-target]")?.scrollIntoView({ block: "start" });
 }
 
 /** The button goes with the step; a reader continues at the beginning of the view. */

@@ -62,7 +62,7 @@ export function Walk() {
 							<ModelSwitch />
 							<Decoded />
 						</div>
-						<div class={css.map} data-tour-stop>
+						<div class={css.map} data-tour-scroll-target>
 							<LatentMap />
 							<MapTools />
 						</div>

@@ -9,6 +9,7 @@ import { strings } from "../../../strings";
 import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
 import { Segmented } from "../../../widgets/Segmented";
+import { loadPart } from "../../loadPart";
 import { modelTexts } from "../../modelTexts";
 import layoutCss from "../LayoutSwitch.module.css";
 import { inspect, inspected, modelIdOf, toggleInspection } from "../state";
@@ -18,19 +19,19 @@ import css from "./Inside.module.css";
 const stages = signal<FunctionComponent | "failed" | undefined>(undefined);
 
 async function load(): Promise<void> {
-	if (stages.peek() === undefined) stages.value = (await import("./Stages")).Stages;
+	if (typeof stages.peek() === "function") return;
+	stages.value = undefined;
+	const part = await loadPart("inside", () => import("./Stages"));
+	stages.value = part === "failed" ? part : part.Stages;
 }
 
-/** While nothing else is to be done, so that the section opens at once; what fails then is tried again. */
+/** While nothing else is to be done, so that the section opens at once; what fails then is tried again when it is opened. */
 function prepare(): () => void {
-	return whenStill(() => void load().catch(() => {}));
+	return whenStill(() => void load());
 }
 
 function loadOpened(): void {
-	if (inspected.value === "none") return;
-	load().catch(() => {
-		stages.value = "failed";
-	});
+	if (inspected.value !== "none") void load();
 }
 
 export function Inside() {
@@ -66,10 +67,9 @@ function ModelSwitch() {
 	return <Segmented legend={texts.value.insideModel} options={options} chosen={inspected.value} onChoose={inspect} />;
 }
 
-/** A failed module import fails for the lifetime of the page, so the only way to retry is to reload. */
 function Body() {
 	const Stages = stages.value;
 	if (Stages === undefined) return <p class="placeholder">{strings.value.viewLoading}</p>;
-	if (Stages === "failed") return <Notice title={texts.value.insideFailed} onRetry={() => location.reload()} />;
+	if (Stages === "failed") return <Notice title={texts.value.insideFailed} onRetry={() => void load()} />;
 	return <Stages />;
 }

@@ -13,7 +13,7 @@ const { trace, keep } = traced(() => inspectedModel.value);
 
 export function Stages() {
 	const id = inspectedModel.value;
-	useLayoutEffect(keep, []); // before the first frame, which takes as long as the answer
+	useLayoutEffect(keep, []); // while the first frame is drawn, the worker answers
 	useEffect(() => syncExplanation(trace), []);
 	// What is chosen in one model is not in another, nor when the section is opened again.
 	useEffect(() => dismiss, [id]);

@@ -29,7 +29,7 @@ export function LatentScreen() {
 	useEffect(syncLatent, []);
 	useSignalEffect(announceCode);
 	return (
-		<div class={css.screen} data-tour-stop>
+		<div class={css.screen} data-tour-scroll-target>
 			<section class={css.pad} aria-labelledby="draw-heading" tabIndex={-1}>
 				<DrawHeading />
 				<Pad />

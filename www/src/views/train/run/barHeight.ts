@@ -1,20 +1,20 @@
-/** How much of the window the run bar covers, for what is scrolled to: its notes and errors add lines. */
+/** The height of the run bar, for what is scrolled to below it: its notes and errors add lines. */
 
 import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 
-/** Keeps the property `--bar` as high as the bar, in CSS pixels. */
+/** Keeps the property `--run-height` as high as the bar, in CSS pixels. */
 export function useBarHeight(bar: RefObject<HTMLElement | null>): void {
 	useLayoutEffect(() => {
 		if (!bar.current) return undefined;
 		const { style } = document.documentElement;
-		const observer = new ResizeObserver(([entry]) => {
-			style.setProperty("--bar", `${entry?.borderBoxSize[0]?.blockSize ?? 0}px`);
-		});
+		const setHeight = (height: number) => style.setProperty("--run-height", `${height}px`);
+		setHeight(bar.current.offsetHeight); // what is scrolled to in this frame comes before the observer's first report
+		const observer = new ResizeObserver(([entry]) => setHeight(entry?.borderBoxSize[0]?.blockSize ?? 0));
 		observer.observe(bar.current);
 		return () => {
 			observer.disconnect();
-			style.removeProperty("--bar");
+			style.removeProperty("--run-height");
 		};
 	}, [bar]);
 }

@@ -6,7 +6,7 @@ import css from "./Denoise.module.css";
 import { texts } from "./texts";
 
 /** Marks the best value both visually and for screen readers. */
-export function Figure({ text, isBest }: { text: string; isBest: boolean }) {
+export function BestMarked({ text, isBest }: { text: string; isBest: boolean }) {
 	if (!isBest) return <>{text}</>;
 	return (
 		<strong class={css.best}>
@@ -21,17 +21,19 @@ interface Props {
 	quality: Measures | undefined;
 	best: Measures;
 	/** Whether the two names are followed by their explanations. */
-	explains?: boolean;
+	hasExplanations?: boolean;
 }
 
-export function Figures({ quality, best, explains = false }: Props) {
+export function QualityMeasures({ quality, best, hasExplanations = false }: Props) {
 	const { psnrExplained, ssimExplained } = texts.value;
 	return (
 		<dl class={css.measures}>
-			<dt>{explains ? <Term name="PSNR" explanation={psnrExplained} opensBelow /> : "PSNR"}</dt>
-			<dd>{quality ? <Figure text={`${formatPsnr(quality.psnr)} dB`} isBest={quality.psnr === best.psnr} /> : "–"}</dd>
-			<dt>{explains ? <Term name="SSIM" explanation={ssimExplained} opensBelow /> : "SSIM"}</dt>
-			<dd>{quality ? <Figure text={formatSsim(quality.ssim)} isBest={quality.ssim === best.ssim} /> : "–"}</dd>
+			<dt>{hasExplanations ? <Term name="PSNR" explanation={psnrExplained} opensBelow /> : "PSNR"}</dt>
+			<dd>
+				{quality ? <BestMarked text={`${formatPsnr(quality.psnr)} dB`} isBest={quality.psnr === best.psnr} /> : "–"}
+			</dd>
+			<dt>{hasExplanations ? <Term name="SSIM" explanation={ssimExplained} opensBelow /> : "SSIM"}</dt>
+			<dd>{quality ? <BestMarked text={formatSsim(quality.ssim)} isBest={quality.ssim === best.ssim} /> : "–"}</dd>
 		</dl>
 	);
 }
