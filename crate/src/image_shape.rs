@@ -15,7 +15,7 @@ pub struct ImageShape {
 
 impl ImageShape {
     /// The shape of a grey image.
-    pub fn grey(height: usize, width: usize) -> Self {
+    pub const fn grey(height: usize, width: usize) -> Self {
         Self { height, width, channels: 1 }
     }
 

@@ -12,8 +12,8 @@
 //! SHAPE, as in `28x28x1`, is height, width and channels of the images. It is needed where IN is a convolutional model without
 //! our metadata, and where the images of a dense model are not square and grey.
 
+use autoencoders::data::ImageShape;
 use autoencoders::export::{Layout, ModelDescription, onnx, python, read, to_bytes};
-use autoencoders::layers::FeatureShape;
 use autoencoders::models::Model;
 use autoencoders::weights::{self, Precision};
 use std::error::Error;
@@ -41,22 +41,22 @@ fn main() -> ExitCode {
     }
 }
 
-fn parse(shape: &str) -> Result<FeatureShape> {
+fn parse(shape: &str) -> Result<ImageShape> {
     let sizes = shape.split('x').map(str::parse).collect::<std::result::Result<Vec<usize>, _>>();
     match sizes.as_deref() {
-        Ok(&[height, width, channels]) => Ok((height, width, channels)),
+        Ok(&[height, width, channels]) => Ok(ImageShape { height, width, channels }),
         _ => Err(format!("{shape} is not a shape like 28x28x1").into()),
     }
 }
 
-fn convert(input: &str, output: &str, shape: Option<FeatureShape>) -> Result<()> {
+fn convert(input: &str, output: &str, shape: Option<ImageShape>) -> Result<()> {
     let bytes = fs::read(input).map_err(|error| format!("{input}: {error}"))?;
     let model = read(&bytes, shape).map_err(|error| format!("{input}: {error}"))?;
     let description = describe(&model, input, shape)?;
     write(&model, &description, output).map_err(|error| format!("{output}: {error}").into())
 }
 
-fn describe(model: &Model, input: &str, shape: Option<FeatureShape>) -> Result<ModelDescription> {
+fn describe(model: &Model, input: &str, shape: Option<ImageShape>) -> Result<ModelDescription> {
     let name = Path::new(input).file_stem().unwrap_or_default().to_string_lossy();
     let description = ModelDescription::of(model, &name);
     let image = shape.unwrap_or(description.image);

@@ -1,6 +1,6 @@
 //! What an exported file says about a model besides its layers.
 
-use crate::layers::FeatureShape;
+use crate::data::ImageShape;
 use crate::models::{Config, Model};
 use crate::{Error, Result};
 use serde::Serialize;
@@ -12,8 +12,8 @@ pub struct ModelDescription {
     pub name: String,
     /// The data set's name, for example `MNIST`.
     pub data_set: String,
-    /// Height, width and channels of the images.
-    pub image: FeatureShape,
+    /// The shape of the images.
+    pub image: ImageShape,
     /// How pictures became such images.
     pub preprocessing: Preprocessing,
 }
@@ -39,7 +39,8 @@ pub enum Fit {
     #[default]
     Crop,
     /// All of it, with margins.
-    Fit,
+    #[serde(rename = "fit")]
+    Pad,
 }
 
 /// The colour behind a picture.
@@ -60,9 +61,11 @@ impl ModelDescription {
         let pixels = model.input_len();
         let side = pixels.isqrt();
         let image = match model.config() {
-            Config::Convolutional(config) => (config.height, config.width, config.channels),
-            _ if side * side == pixels => (side, side, 1),
-            _ => (1, pixels, 1),
+            Config::Convolutional(config) => {
+                ImageShape { height: config.height, width: config.width, channels: config.channels }
+            }
+            _ if side * side == pixels => ImageShape::grey(side, side),
+            _ => ImageShape::grey(1, pixels),
         };
         let preprocessing = Preprocessing::default();
         Self { name: name.to_owned(), data_set: "not recorded".to_owned(), image, preprocessing }
@@ -72,15 +75,15 @@ impl ModelDescription {
     ///
     /// # Errors
     /// [`Error::Length`] if it takes another number of values, [`Error::Config`] if it is convolutional and takes other sides.
-    pub fn check_image_shape(model: &Model, image: FeatureShape) -> Result<()> {
-        let text = |(height, width, channels)| format!("{height}×{width}×{channels}");
-        let (height, width, channels) = image;
+    pub fn check_image_shape(model: &Model, image: ImageShape) -> Result<()> {
+        let text = |ImageShape { height, width, channels }| format!("{height}×{width}×{channels}");
+        let ImageShape { height, width, channels } = image;
         let values = [height, width, channels].into_iter().try_fold(1, usize::checked_mul);
         if values != Some(model.input_len()) {
             let actual = values.unwrap_or(usize::MAX);
             return Err(Error::Length { what: "image", expected: model.input_len(), actual });
         }
-        match model.input_shape().map(|shape| (shape.height, shape.width, shape.channels)) {
+        match model.input_shape() {
             Some(shape) if shape != image => {
                 Err(Error::Config { field: "image", expected: text(shape), actual: text(image) })
             }
@@ -88,10 +91,10 @@ impl ModelDescription {
         }
     }
 
-    /// Height, width and channels of the model's outputs: those of the images, except for convolutions that lose pixels.
-    pub(super) fn output(&self, model: &Model) -> FeatureShape {
+    /// The shape of the model's outputs: that of the images, except for convolutions that lose pixels.
+    pub(super) fn output(&self, model: &Model) -> ImageShape {
         match model.decoder.out_shape()[..] {
-            [height, width, channels] => (height, width, channels),
+            [height, width, channels] => ImageShape { height, width, channels },
             _ => self.image,
         }
     }
@@ -101,8 +104,6 @@ impl ModelDescription {
     /// # Panics
     /// If they have another number of values.
     pub(super) fn assert_fits(&self, model: &Model) {
-        let (height, width, channels) = self.image;
-        let values = height * width * channels;
-        assert_eq!(values, model.input_len(), "images of {:?} for a model with other inputs", self.image);
+        assert_eq!(self.image.len(), model.input_len(), "images of {:?} for a model with other inputs", self.image);
     }
 }

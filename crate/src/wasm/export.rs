@@ -4,6 +4,7 @@ use super::Model;
 use super::check::{choice, image_shape};
 use super::error::to_js;
 use super::json::from_js;
+use crate::data::ImageShape;
 use crate::export::{self, Background, Fit, Layout, ModelDescription, Preprocessing, onnx, python};
 use crate::json::{self, Object};
 use crate::models;
@@ -63,7 +64,7 @@ impl Model {
 /// says what to rename or to transpose.
 #[wasm_bindgen(js_name = importModel)]
 pub fn import_model(bytes: &[u8], shape: &[usize]) -> std::result::Result<Vec<u8>, JsValue> {
-    let model = export::read(bytes, Some(image_shape(shape)?.into())).map_err(to_js)?;
+    let model = export::read(bytes, Some(image_shape(shape)?)).map_err(to_js)?;
     weights::to_bytes(&model, weights::Precision::Single).map_err(to_js)
 }
 
@@ -84,9 +85,13 @@ fn read_description(mut fields: Object) -> json::Result<ModelDescription> {
     let description = ModelDescription {
         name: fields.string("name")?,
         data_set: fields.string("dataSet")?,
-        image: (fields.usize("height")?, fields.usize("width")?, fields.usize("channels")?),
+        image: ImageShape {
+            height: fields.usize("height")?,
+            width: fields.usize("width")?,
+            channels: fields.usize("channels")?,
+        },
         preprocessing: Preprocessing {
-            fit: fields.choice("fit", &[("crop", Fit::Crop), ("fit", Fit::Fit)])?,
+            fit: fields.choice("fit", &[("crop", Fit::Crop), ("fit", Fit::Pad)])?,
             background: fields.choice("background", &[("white", Background::White), ("black", Background::Black)])?,
             invert: fields.bool("invert")?,
             normalise: fields.bool("normalise")?,

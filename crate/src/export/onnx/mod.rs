@@ -9,6 +9,7 @@ mod operators;
 mod proto;
 
 use super::ModelDescription;
+use crate::data::ImageShape;
 use crate::json;
 use crate::models::Model;
 use graph::{Arrangement, Current, GraphBuilder};
@@ -65,16 +66,17 @@ pub fn autoencoder(model: &Model, description: &ModelDescription) -> Vec<u8> {
 
 fn encode(graph: &mut GraphBuilder, model: &Model, description: &ModelDescription) -> Current {
     description.assert_fits(model);
-    let (height, width, channels) = description.image;
-    let image = graph.input("image", description.image, &[height, width, channels]);
+    let ImageShape { height, width, channels } = description.image;
+    let image = graph.input("image", description.image.into(), &[height, width, channels]);
     operators::sequence(graph, image, &model.encoder)
 }
 
 fn decode(graph: &mut GraphBuilder, code: Current, output: &str, model: &Model, description: &ModelDescription) {
     let mut current = operators::sequence(graph, code, &model.decoder);
     graph.elementwise("output", "Sigmoid", &mut current);
-    let (height, width, channels) = description.output(model);
-    current.set_shape((height, width, channels));
+    let shape = description.output(model);
+    let ImageShape { height, width, channels } = shape;
+    current.set_shape(shape.into());
     graph.output(output, current, &[height, width, channels]);
 }
 

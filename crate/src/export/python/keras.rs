@@ -1,6 +1,7 @@
 //! The layers as functional models of Keras, encoder and decoder. Layers with weights are named as ours are.
 
 use super::{takes_images, tuple, with_activations};
+use crate::data::ImageShape;
 use crate::export::ModelDescription;
 use crate::export::margins::Margins;
 use crate::layers::{FeatureShape, Layer, NamedLayer, Padding, Sequential};
@@ -8,7 +9,7 @@ use crate::models::Model;
 
 /// The statements that build `encoder`, and `image` from `code`.
 pub fn models(model: &Model, description: &ModelDescription) -> String {
-    let (height, width, channels) = description.image;
+    let ImageShape { height, width, channels } = description.image;
     let mut lines = vec![input("image", &[height, width, channels])];
     lines.extend(statements("image", &encoder(model)));
     if let Some(gaussian) = &model.bottleneck {
@@ -46,7 +47,7 @@ fn encoder(model: &Model) -> Vec<String> {
 }
 
 fn decoder(model: &Model, description: &ModelDescription) -> Vec<String> {
-    let (height, width, channels) = description.image;
+    let ImageShape { height, width, channels } = description.image;
     let mut steps = Vec::new();
     if let ([channels], true) = (&model.code_shape()[..], takes_images(model)) {
         steps.push(format!("Reshape({})", tuple(&[1, 1, *channels])));

@@ -6,6 +6,7 @@ mod template;
 mod torch;
 
 use super::{Background, Fit, Layout, ModelDescription, Preprocessing, to_bytes};
+use crate::data::ImageShape;
 use crate::layers::{Activation, Layer, NamedLayer, Sequential};
 use crate::models::{Config, Model};
 use crate::{Result, json};
@@ -38,7 +39,7 @@ pub fn project(model: &Model, description: &ModelDescription) -> Result<Vec<(&'s
 
 /// `model.py`
 fn module(model: &Model, description: &ModelDescription) -> String {
-    let (height, width, channels) = description.image;
+    let ImageShape { height, width, channels } = description.image;
     let blocks = [
         ("title", title(model, description)),
         ("image", format!("{height}, {width}, {channels}")),
@@ -53,7 +54,7 @@ fn module(model: &Model, description: &ModelDescription) -> String {
 }
 
 fn readme(model: &Model, description: &ModelDescription) -> String {
-    let (height, width, channels) = description.image;
+    let ImageShape { height, width, channels } = description.image;
     let blocks = [
         ("name", plain(&description.name)),
         ("title", title(model, description)),
@@ -82,7 +83,7 @@ fn noise_dim(model: &Model) -> String {
 fn preprocessing(Preprocessing { fit, background, invert, normalise }: Preprocessing) -> String {
     let fit = match fit {
         Fit::Crop => "FIT = \"crop\"  # the largest part in the middle",
-        Fit::Fit => "FIT = \"fit\"  # all of the picture, with margins",
+        Fit::Pad => "FIT = \"fit\"  # all of the picture, with margins",
     };
     let background = match background {
         Background::White => "white",

@@ -79,7 +79,7 @@ fn no_name_ends_a_string_of_the_program() {
 #[test]
 fn the_project_has_all_its_files_without_blanks() {
     let model = Model::new(Config::Vanilla(Vanilla::keras_dense(2)), &mut ChaCha8Rng::seed_from_u64(1)).unwrap();
-    let preprocessing = Preprocessing { fit: Fit::Fit, invert: true, ..Preprocessing::default() };
+    let preprocessing = Preprocessing { fit: Fit::Pad, invert: true, ..Preprocessing::default() };
     let files = project(&model, &ModelDescription { preprocessing, ..ModelDescription::of(&model, "test") }).unwrap();
     let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, ["model.py", "train.py", "model.safetensors", "requirements.txt", "README.md"]);

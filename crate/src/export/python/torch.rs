@@ -2,6 +2,7 @@
 
 use super::template::fill;
 use super::{takes_images, tuple, with_activations};
+use crate::data::ImageShape;
 use crate::export::ModelDescription;
 use crate::export::margins::Margins;
 use crate::layers::{Activation, Dense, FeatureShape, Layer, NamedLayer, Padding, Sequential};
@@ -82,7 +83,7 @@ fn logits(model: &Model, description: &ModelDescription) -> String {
         steps.push(CHANNELS_FIRST.to_owned());
     }
     steps.extend(expressions(&model.decoder));
-    let (height, width, channels) = description.image;
+    let ImageShape { height, width, channels } = description.image;
     steps.push(match takes_images(model) {
         true => CHANNELS_LAST.to_owned(),
         false => format!("{{}}.unflatten(1, {})", tuple(&[height, width, channels])),

@@ -4,12 +4,13 @@
 use super::infer;
 use super::kernel_shapes::{KernelShape, KernelShapes};
 use crate::Result;
+use crate::data::ImageShape;
 use crate::json::excerpt;
-use crate::layers::{Activation, FeatureShape};
+use crate::layers::Activation;
 use crate::models::{Config, Vanilla, Variational};
 
 /// The configuration of a model whose layers have these shapes.
-pub fn guess(kernels: &KernelShapes, image: Option<FeatureShape>) -> Option<Result<Config>> {
+pub fn guess(kernels: &KernelShapes, image: Option<ImageShape>) -> Option<Result<Config>> {
     let mut sorted = kernels.0.clone();
     sorted.sort_by_key(|kernel| natural_order(&kernel.layer));
     convolutional(&sorted, image).or_else(|| dense(sorted).map(Ok))
@@ -29,7 +30,7 @@ pub fn natural_order(name: &str) -> (bool, Vec<(u64, char)>) {
 }
 
 /// Five convolutions of which each takes the channels that the one before it gives, the first those of the last.
-fn convolutional(kernels: &[KernelShape], image: Option<FeatureShape>) -> Option<Result<Config>> {
+fn convolutional(kernels: &[KernelShape], image: Option<ImageShape>) -> Option<Result<Config>> {
     let channels = kernels.iter().map(KernelShape::channels).collect::<Option<Vec<_>>>()?;
     let [first, second, third, fourth, fifth] = channels.try_into().ok()?;
     let pairs = [(first, second), (second, third), (third, fourth), (fourth, fifth), (fifth, first)];

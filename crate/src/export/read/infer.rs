@@ -1,28 +1,28 @@
 //! The configuration of a model from the names and shapes of its kernels.
 
 use super::kernel_shapes::KernelShapes;
-use crate::layers::{Activation, FeatureShape, Padding};
+use crate::data::ImageShape;
+use crate::layers::{Activation, Padding};
 use crate::models::{Config, Convolutional, Vanilla, Variational};
 use crate::{Error, Result};
 
 /// The configuration, if the layers have the names of a model's; an error if it is a convolutional one and its images are not
 /// known.
-pub fn config(kernels: &KernelShapes, image: Option<FeatureShape>) -> Option<Result<Config>> {
+pub fn config(kernels: &KernelShapes, image: Option<ImageShape>) -> Option<Result<Config>> {
     let channels = ["conv1", "conv2", "conv3", "conv4", "conv5"].map(|layer| kernels.conv(layer));
     if let [Some(first), Some(second), Some(third), Some(fourth), Some(_)] = channels {
         return Some(convolutional(first[0], [first, second, third, fourth].map(|[_, outputs]| outputs), image));
     }
     let known = dense(kernels)?;
     // Square kernels, or names of one layout on shapes of another: the images tell which way round they are.
-    let fits =
-        |config: &Config| image.is_none_or(|(height, width, channels)| input(config) == height * width * channels);
+    let fits = |config: &Config| image.is_none_or(|image| input(config) == image.len());
     let turned = || dense(&kernels.transposed()).filter(fits);
     Some(Ok(if fits(&known) { known } else { turned().unwrap_or(known) }))
 }
 
 /// The configuration of a convolutional model, whose weights do not depend on the images' size.
-pub fn convolutional(channels: usize, filters: [usize; 4], image: Option<FeatureShape>) -> Result<Config> {
-    let (height, width, _) = image.ok_or(Error::Metadata {
+pub fn convolutional(channels: usize, filters: [usize; 4], image: Option<ImageShape>) -> Result<Config> {
+    let ImageShape { height, width, .. } = image.ok_or(Error::Metadata {
         expected: "an entry `config`, as the weights of convolutions do not tell the size of the images",
         actual: "none".to_owned(),
     })?;

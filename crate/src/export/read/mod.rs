@@ -10,7 +10,8 @@ mod kernel_shapes;
 mod mismatch;
 
 use super::Layout;
-use crate::layers::{FeatureShape, Parameter};
+use crate::data::ImageShape;
+use crate::layers::Parameter;
 use crate::models::{Config, Model};
 use crate::weights::safetensors::{self, File, Tensor};
 use crate::weights::{ZeroRng, decode, drop_training};
@@ -27,7 +28,7 @@ pub use mismatch::{Mismatch, TensorSpec, advice};
 /// [`Error::InvalidFile`] if the bytes are not a safetensors file; [`Error::Metadata`] or [`Error::Config`] if the model's
 /// configuration is invalid, or cannot be inferred; [`Error::Foreign`] if the names or shapes of tensors are not those of the
 /// model; [`Error::Tensor`] if a tensor has an unsupported type or a value that is not finite.
-pub fn read(bytes: &[u8], image: Option<FeatureShape>) -> Result<Model> {
+pub fn read(bytes: &[u8], image: Option<ImageShape>) -> Result<Model> {
     let mut file = safetensors::read(bytes)?;
     drop_training(&mut file);
     let layout = layout(&file)?;
@@ -61,7 +62,7 @@ fn parse(text: &str) -> Result<Config> {
 
 /// The configuration that names and shapes imply. One that is guessed from shapes alone only serves the error that says how the
 /// tensors would have to be named.
-fn infer(kernels: &KernelShapes, image: Option<FeatureShape>) -> Result<Config> {
+fn infer(kernels: &KernelShapes, image: Option<ImageShape>) -> Result<Config> {
     let unknown = || Error::Metadata {
         expected: "an entry `config`, or tensors of layers that are named as in our models",
         actual: "none".to_owned(),

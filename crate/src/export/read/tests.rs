@@ -47,13 +47,13 @@ fn unchanged(name: &str, shape: &[usize]) -> (String, Vec<usize>) {
 }
 
 /// The message of the error.
-fn message(bytes: &[u8], image: Option<FeatureShape>) -> String {
+fn message(bytes: &[u8], image: Option<ImageShape>) -> String {
     let error = read(bytes, image).map(|model| model.config().clone()).expect_err("a foreign file");
     assert_eq!(error.code(), "foreign", "{error}");
     error.to_string()
 }
 
-const DIGITS: Option<FeatureShape> = Some((28, 28, 1));
+const DIGITS: Option<ImageShape> = Some(ImageShape::grey(28, 28));
 
 #[test]
 fn a_file_that_holds_a_training_gives_its_model() {
