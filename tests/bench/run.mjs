@@ -74,8 +74,18 @@ async function measurePeers(browser, address) {
 	return { cases: measured, peers: opened.map(({ id, name, version, setting }) => ({ id, name, version, setting })) };
 }
 
-async function measureAll() {
-	const downloads = await prepare();
+/** The page, on all cores. */
+async function measureWholePage() {
+	const page = await measurePage([], ({ name }) => say(name));
+	say("a slider and its picture");
+	const slider = await measureSlider();
+	const tasks = await measureTasks();
+	say("the page while it trains");
+	return { page, slider, tasks, training: await measureTraining() };
+}
+
+/** On one core, side by side. */
+async function measureWithPeers() {
 	const server = await serve(site, isolation);
 	const browser = await launch({ pinned: true });
 	const machine = {
@@ -89,27 +99,18 @@ async function measureAll() {
 	const memory = await measureMemory(browser, server.address);
 	await browser.close();
 	server.close();
+	return { machine, ...measured, memory };
+}
+
+/** First what depends on the page's markup: where that has changed, it fails before the long parts. */
+async function measureAll() {
+	const downloads = await prepare();
+	const page = await measureWholePage();
+	say("how the cost grows");
+	const growth = await measureGrowth();
 	say("where our time goes");
 	const profile = await measureProfile();
-	const page = await measurePage([], ({ name }) => say(name));
-	say("a slider and its picture");
-	const slider = await measureSlider();
-	const tasks = await measureTasks();
-	say("the page while it trains");
-	const training = await measureTraining();
-	say("how the cost grows");
-	return {
-		machine,
-		downloads,
-		...measured,
-		memory,
-		profile,
-		page,
-		slider,
-		tasks,
-		training,
-		growth: await measureGrowth(),
-	};
+	return { downloads, ...page, growth, profile, ...(await measureWithPeers()) };
 }
 
 const measured = await measureAll();
