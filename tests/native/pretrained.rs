@@ -38,9 +38,9 @@ fn variational_reaches_154_nats_with_two_latents_and_104_with_sixteen() {
 }
 
 #[test]
-fn denoisers_reach_18_7_db_by_convolutions_and_beat_a_median_filter_without() {
+fn denoisers_reach_19_2_db_by_convolutions_and_beat_a_median_filter_without() {
     let convolutional = metrics("denoising-convolutional");
-    assert!(convolutional.psnr() >= Some(18.7) && convolutional.ssim >= Some(0.815));
+    assert!(convolutional.psnr() >= Some(19.2) && convolutional.ssim >= Some(0.84));
     let vanilla = metrics("denoising-vanilla");
     assert!(vanilla.psnr() >= Some(14.13) && vanilla.ssim >= Some(0.527));
 }

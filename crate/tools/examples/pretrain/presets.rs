@@ -82,11 +82,12 @@ pub const SOURCES: [Source; 3] = [
     },
 ];
 
-/// The models of digits. Of small batches at a high rate the convolutional one learns more in two epochs than in eight of batches
+/// The models of digits. Of small batches at a high rate the convolutional ones learn more in two epochs than in eight of batches
 /// of 128; Keras's figures are for these.
 const DIGIT_PRESETS: [Preset; 6] = {
     let [vanilla, variational_2, variational_16, denoising_vanilla, convolutional, denoising] = PRESETS;
     let convolutional = Preset { batch: 16, schedule: cosine(2e-3, 2), keras: &[], ..convolutional };
+    let denoising = Preset { batch: 16, schedule: cosine(2e-3, 8), ..denoising };
     [vanilla, variational_2, variational_16, denoising_vanilla, convolutional, denoising]
 };
 
