@@ -8,7 +8,7 @@ import type { Plugin } from "vite";
 import { reconstructFirst } from "./firstReconstruction";
 import { firstDrawing } from "./src/state/firstDrawing";
 import type { Theme } from "./src/state/preferences";
-import { PAD, type Stroke, traceStroke } from "./src/state/strokes";
+import { PAD_SIDE, type Stroke, traceStroke } from "./src/state/strokes";
 import { strings } from "./src/strings";
 import { texts } from "./src/views/reconstruct/latent/texts";
 import { texts as layouts } from "./src/views/reconstruct/texts";
@@ -61,7 +61,7 @@ function strokePath(stroke: Stroke): string {
 	return `<path d="${commands.join("")}" stroke-width="${stroke.width}"/>`;
 }
 
-const drawing = `<svg class="SketchPad-canvas" viewBox="0 0 ${PAD} ${PAD}">${firstDrawing.map(strokePath).join("")}</svg>`;
+const drawing = `<svg class="SketchPad-canvas" viewBox="0 0 ${PAD_SIDE} ${PAD_SIDE}">${firstDrawing.map(strokePath).join("")}</svg>`;
 
 /** As widgets/Segmented.tsx, without anything to choose. */
 const segmented = (options: readonly string[]) =>

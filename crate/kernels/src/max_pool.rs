@@ -1,6 +1,6 @@
 //! Max pooling over 2×2 windows of one image, channels last; an odd last row or column is ignored, as in Keras.
 //!
-//! NaN propagates, as in PyTorch: a window that holds one gives NaN, and its gradient goes to the first NaN.
+//! NaN propagates, as in PyTorch: a window that holds one gives NaN. Its gradient goes to the first NaN, in PyTorch to the last.
 
 use super::shape::{FeatureShape, assert_images};
 
@@ -38,7 +38,7 @@ pub fn backward(x: &[f32], (height, width, channels): FeatureShape, dy: &[f32], 
     assert_images("dx", dx, 1, (height, width, channels));
     assert_images("dy", dy, 1, (height / 2, width / 2, channels));
     if !height.is_multiple_of(2) || !width.is_multiple_of(2) {
-        dx.fill(0.0); // the last row or column keeps it
+        dx.fill(0.0); // an odd last row or column is in no window
     }
     if dy.is_empty() {
         return;
@@ -55,7 +55,7 @@ pub fn backward(x: &[f32], (height, width, channels): FeatureShape, dy: &[f32], 
             let ((da, db), (dc, dd)) = (dwindow.0.split_at_mut(channels), dwindow.1.split_at_mut(channels));
             for i in 0..channels {
                 let max = max([a[i], b[i], c[i], d[i]]);
-                // What is left of dy after each pixel that may have been the maximum.
+                // dy until the first maximum has taken it, then 0.
                 let mut rest = dy[i];
                 for (x, dx) in [(a[i], &mut da[i]), (b[i], &mut db[i]), (c[i], &mut dc[i]), (d[i], &mut dd[i])] {
                     let is_max = (x == max) | x.is_nan();

@@ -10,20 +10,20 @@ pub struct Curves {
     pub thresholds: Vec<f32>,
     /// How many normal examples are called anomalous, `[n]`.
     pub false_positives: Vec<u32>,
-    /// How many anomalous examples are, `[n]`.
+    /// How many anomalous examples are called so, `[n]`.
     pub true_positives: Vec<u32>,
 }
 
 impl Curves {
-    /// The curves of `scores`, one for each example, of which some are `anomalous`.
+    /// The curves of `scores`, one for each example; some examples are `anomalous`, others not.
     ///
     /// # Errors
-    /// [`Error::Config`] if there are none, or a value is not finite; [`Error::Length`] if there is not one flag for each score;
+    /// [`Error::Config`] if there are no scores, or a value is not finite; [`Error::Length`] if there is not one flag for each score;
     /// [`Error::OneClass`] if all examples are anomalous, or none is.
     pub fn of(scores: &[f32], anomalous: &[bool]) -> Result<Self> {
         check_scores(scores)?;
         if scores.len() != anomalous.len() {
-            return Err(Error::Length { what: "flags", expected: scores.len(), actual: anomalous.len() });
+            return Err(Error::Length { what: "anomalous", expected: scores.len(), actual: anomalous.len() });
         }
         if anomalous.iter().all(|flag| *flag == anomalous[0]) {
             return Err(Error::OneClass);
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_perfect_score_has_areas_of_one_and_its_opposite_none() {
+    fn a_perfect_score_has_areas_of_one_and_its_opposite_a_roc_area_of_none() {
         let flags = [false, false, true, true, true];
         let perfect = Curves::of(&[0.0, 1.0, 2.0, 3.0, 4.0], &flags).unwrap();
         assert_eq!((perfect.roc_area(), perfect.average_precision()), (1.0, 1.0));

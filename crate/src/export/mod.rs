@@ -3,7 +3,7 @@
 //! - [`onnx`]: graphs that any ONNX runtime executes.
 //! - [`Layout`]: the same weights as PyTorch or Keras names and arranges them, in safetensors files.
 //! - [`python`]: a project that continues a model's training in PyTorch, and has it in Keras.
-//! - [`read`]: models in any of these layouts, back from a file.
+//! - [`read()`]: models in any of these layouts, back from a file.
 
 mod description;
 mod layout;

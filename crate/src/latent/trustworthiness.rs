@@ -42,7 +42,7 @@ impl Trustworthiness {
     ///
     /// # Errors
     /// [`Error::Length`] if there is not one point for each row, [`Error::Config`] unless 1 ≤ k < n / 2, where the formula is
-    /// defined, or if there are none, or one is no number or beyond ±1e9.
+    /// defined, or if there are fewer than three, or one is no number or beyond ±1e9.
     pub fn new(original: ArrayView2<f32>, points: Array2<f32>, k: usize) -> Result<Self> {
         check_rows("features", original)?;
         check_rows("points", points.view())?;
@@ -50,7 +50,8 @@ impl Trustworthiness {
         if points.nrows() != n {
             return Err(Error::Length { what: "points", expected: n, actual: points.nrows() });
         }
-        check_range("k", k, 1, n.saturating_sub(1) / 2)?;
+        check_range("points", n, 3, usize::MAX)?;
+        check_range("k", k, 1, (n - 1) / 2)?;
         let rows = expect_contiguous(original.to_slice());
         // Distances are differences of products, which lose less where the values are small.
         let mean = means(rows, width);
@@ -218,6 +219,6 @@ mod tests {
         assert_eq!(refused(10, 10, 0), "k: expected 1 to 4, got 0");
         assert_eq!(refused(10, 9, 2), "points: expected 10 values, got 9");
         assert_eq!(refused(0, 0, 1), "features: expected at least one row, got none");
-        assert_eq!(refused(1, 1, 1), "k: expected 1 to 0, got 1");
+        assert_eq!(refused(2, 2, 1), "points: expected at least 3, got 2");
     }
 }

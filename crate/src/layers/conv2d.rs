@@ -1,4 +1,4 @@
-//! 3×3 convolution, stride 1: y[i, j, o] = b[o] + Σ x[i + ky − pad, j + kx − pad, c] · K[ky, kx, c, o].
+//! 3×3 convolution, stride 1: `y[i, j, o] = b[o] + Σ x[i + ky − pad, j + kx − pad, c] · K[ky, kx, c, o]`.
 //!
 //! It is a cross-correlation, which frameworks call convolution. 'Same' padding surrounds the image with one pixel of zeros
 //! and keeps its size; 'valid' pads nothing, so the output is two rows and two columns smaller.

@@ -67,7 +67,7 @@ impl TrainConfig {
     /// Checks all settings except the sizes of the model.
     ///
     /// # Errors
-    /// [`Error::Config`](crate::Error::Config) with the field that is out of range.
+    /// [`Error::Config`] with the field that is out of range.
     pub fn validate(&self) -> Result<()> {
         check_range("batch", self.batch, 1, MAX_BATCH)?;
         check_range("examples", self.examples, 1, MAX_EXAMPLES)?;
@@ -82,7 +82,7 @@ impl TrainConfig {
     /// The indices of the examples to train on.
     ///
     /// # Errors
-    /// [`Error::Config`](crate::Error::Config) if the data set is smaller, or has no example of the remaining classes.
+    /// [`Error::Config`] if the data set is smaller, or has no example of the remaining classes.
     pub(crate) fn select_examples(&self, data: &DataSet) -> Result<Vec<usize>> {
         check_range("examples", self.examples, 1, data.len())?;
         let selected = ExcludedClasses::new(&self.excluded_classes)?.keep(data, 0..self.examples);

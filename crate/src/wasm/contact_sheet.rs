@@ -6,11 +6,14 @@ use js_sys::Uint8ClampedArray;
 use wasm_bindgen::prelude::*;
 use web_sys::ImageData;
 
-/// The most pixels of a gap, and the most columns.
-const MAX: usize = 1024;
+/// The most columns.
+const MAX_COLUMNS: usize = 1024;
+/// The most pixels of a gap.
+const MAX_GAP: usize = 1024;
 
-/// Arranges images `[n, height, width, channels]` in columns, with `gap` transparent pixels between them. `palette` is RGBA of
-/// the grey values 0, 1/255, …, 1; values outside have the colour of the nearer end.
+/// Arranges images `[n, height, width, channels]` row by row in `columns`, with `gap` transparent pixels between them; `shape` is
+/// `[height, width, channels]`. `palette` is RGBA of the grey values 0, 1/255, …, 1, and values outside have the colour of the
+/// nearer end; images in colour do not use it.
 ///
 /// # Errors
 /// If the pixels are not those of whole images, the palette has not 1,024 bytes, or a size is out of range.
@@ -25,8 +28,8 @@ pub fn contact_sheet_js(
     let columns = whole_number("columns", columns)?;
     let gap = whole_number("gap", gap)?;
     let shape = image_shape(shape)?;
-    check_range("columns", columns, 1, MAX)?;
-    check_range("gap", gap, 0, MAX)?;
+    check_range("columns", columns, 1, MAX_COLUMNS)?;
+    check_range("gap", gap, 0, MAX_GAP)?;
     check_len("palette", size_of::<Palette>(), palette.len())?;
     let rows = matrix("images", images, shape.len())?.nrows().div_ceil(columns);
     check_fits_memory(rows * columns, (shape.height + gap) * (shape.width + gap))?;

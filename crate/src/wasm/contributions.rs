@@ -3,7 +3,7 @@
 use super::Model;
 use super::check::{check_len, check_numbers, finite_matrix, whole_number};
 use super::error::to_js;
-use super::model::shape;
+use super::model::to_u32s;
 use crate::models;
 use wasm_bindgen::prelude::*;
 
@@ -39,7 +39,7 @@ impl Contributions {
     /// Shape of the terms: `[inputs]`, `[3, 3, channels]`, `[2, 2, 1]` of a maximum, `[1]` of a copy or `[2]` of a sample.
     #[wasm_bindgen(getter)]
     pub fn shape(&self) -> Vec<u32> {
-        shape(&self.0.shape)
+        to_u32s(&self.0.shape)
     }
 
     /// For each term the unit of the layer before that it takes, −1 for padding.
@@ -75,7 +75,7 @@ impl Contributions {
     /// The indices of the parts of the largest magnitude, the largest first, without those that are 0; at most four.
     #[wasm_bindgen(getter)]
     pub fn largest(&self) -> Vec<u32> {
-        shape(&self.0.largest)
+        to_u32s(&self.0.largest)
     }
 
     /// The sum of the other parts.
@@ -119,6 +119,6 @@ impl Contributions {
     #[wasm_bindgen(getter)]
     pub fn field(&self) -> Option<Vec<u32>> {
         let models::Region { rows, columns } = self.0.field.as_ref()?;
-        Some(shape(&[rows.start, columns.start, rows.end, columns.end]))
+        Some(to_u32s(&[rows.start, columns.start, rows.end, columns.end]))
     }
 }

@@ -1,12 +1,10 @@
 //! Data sets, for JavaScript.
 
+#[cfg(feature = "training")]
+use super::check::image_shape;
 use super::check::{check_fits_memory, whole_number};
-#[cfg(feature = "training")]
-use super::check::{check_rows, image_shape};
 use super::error::to_js;
-use super::model::shape;
-#[cfg(feature = "training")]
-use crate::Error;
+use super::model::to_u32s;
 use crate::data::{self, ImageShape};
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
@@ -20,7 +18,7 @@ impl DataSet {
     /// Reads an IDX image file, followed by its IDX label file if there are labels.
     ///
     /// # Errors
-    /// If the bytes are anything else, or end too early.
+    /// If the bytes are anything else or end too early, if there is no image, or not one label per image.
     pub fn parse(bytes: &[u8]) -> Result<DataSet, JsValue> {
         data::DataSet::parse(bytes).map(|data| Self(Arc::new(data))).map_err(to_js)
     }
@@ -34,7 +32,7 @@ impl DataSet {
     /// The values `[height, width, channels]` of one example, in 0…1.
     ///
     /// # Errors
-    /// If there is no such example.
+    /// If the index is no whole number, or there is no such example.
     pub fn image(&self, index: f64) -> Result<Vec<f32>, JsValue> {
         let index = whole_number("index", index)?;
         self.0.check_index(index).map_err(to_js)?;
@@ -45,7 +43,7 @@ impl DataSet {
     #[wasm_bindgen(getter)]
     pub fn shape(&self) -> Vec<u32> {
         let ImageShape { height, width, channels } = self.0.shape();
-        shape(&[height, width, channels])
+        to_u32s(&[height, width, channels])
     }
 
     /// The values of several examples, `[n, height, width, channels]`.
@@ -76,16 +74,11 @@ impl DataSet {
     /// `[height, width, channels]`, with 1 or 3 channels, and a value of 255 stands for 1.
     ///
     /// # Errors
-    /// If the shape is out of range, the values are not those of whole images, or there is not one label per image.
+    /// If the shape is out of range, the pixels are not those of whole images, or there is not one label per image.
     #[wasm_bindgen(js_name = fromImages)]
-    pub fn from_images(values: Vec<u8>, shape: &[usize], labels: Option<Vec<u8>>) -> Result<DataSet, JsValue> {
+    pub fn from_images(pixels: Vec<u8>, shape: &[usize], labels: Option<Vec<u8>>) -> Result<DataSet, JsValue> {
         let shape = image_shape(shape)?;
-        if shape.channels == 2 {
-            let (expected, actual) = ("1 or 3".to_owned(), "2".to_owned());
-            return Err(to_js(Error::Config { field: "channels", expected, actual }));
-        }
-        check_rows("values", values.len(), shape.len())?;
-        let data = data::DataSet::from_pixels(values, shape);
+        let data = data::DataSet::from_pixels(pixels, shape);
         let labelled = match labels {
             Some(labels) => data.and_then(|data| data.with_labels(labels)),
             None => data,

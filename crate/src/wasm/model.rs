@@ -56,15 +56,15 @@ impl Model {
     #[wasm_bindgen(getter, js_name = inputShape)]
     pub fn input_shape(&self) -> Vec<u32> {
         match self.model.config() {
-            models::Config::Convolutional(config) => shape(&[config.height, config.width, config.channels]),
-            _ => shape(&[self.model.input_len()]),
+            models::Config::Convolutional(config) => to_u32s(&[config.height, config.width, config.channels]),
+            _ => to_u32s(&[self.model.input_len()]),
         }
     }
 
     /// Shape of a code: `[units]` or `[height, width, channels]`.
     #[wasm_bindgen(getter, js_name = codeShape)]
     pub fn code_shape(&self) -> Vec<u32> {
-        shape(&self.model.code_shape())
+        to_u32s(&self.model.code_shape())
     }
 
     /// Number of weights and biases.
@@ -183,8 +183,8 @@ impl Reconstruction {
     }
 }
 
-/// A shape as it is passed to JavaScript.
+/// Sizes as they are passed to JavaScript.
 #[inline(never)]
-pub(super) fn shape(sizes: &[usize]) -> Vec<u32> {
+pub(super) fn to_u32s(sizes: &[usize]) -> Vec<u32> {
     sizes.iter().map(|size| *size as u32).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::check::{check_len, finite_matrix, text, wrong};
-use super::model::shape;
+use super::model::to_u32s;
 use crate::models;
 use wasm_bindgen::prelude::*;
 
@@ -64,7 +64,7 @@ impl LayerActivation {
     /// `[units]` or `[height, width, channels]`.
     #[wasm_bindgen(getter)]
     pub fn shape(&self) -> Vec<u32> {
-        shape(&self.0.shape)
+        to_u32s(&self.0.shape)
     }
 
     /// The values, row-major with channels last.
@@ -79,7 +79,7 @@ impl Weight {
     /// `[in, out]` for dense kernels, `[3, 3, in, out]` for convolutions, `[out]` for biases.
     #[wasm_bindgen(getter)]
     pub fn shape(&self) -> Vec<u32> {
-        shape(&self.shape)
+        to_u32s(&self.shape)
     }
 
     /// The values, row-major.

@@ -168,6 +168,34 @@ describe("a link", () => {
 		expect(linkTo("reconstruct")).toBe("#/reconstruct?drawing=digit.42");
 	});
 
+	test("to another drawing can be undone, and one to the drawing that is there changes nothing", async () => {
+		const { follow, linkTo } = await import("./urlState");
+		draw(10, 20);
+		page.location.hash = linkTo("reconstruct");
+		follow();
+		drawing.undo();
+		expect([drawing.isStart.value, drawing.canUndo.value]).toEqual([true, false]);
+		drawing.redo();
+		page.location.hash = "#/reconstruct?drawing=digit.42";
+		follow();
+		expect(drawing.linkedExample.value).toBe(42);
+		drawing.undo();
+		expect(strokesOf(drawing)).toEqual([[10, 20, 20, 20]]);
+	});
+
+	test("to an own data set is read again once that is known", async () => {
+		const linked = await openAt("#/reconstruct?data=own-0123456789abcdef&drawing=digit.7");
+		const [{ own }, { mnist }, { follow, linkTo }] = await Promise.all([
+			import("./dataSet"),
+			import("./dataSets"),
+			import("./urlState"),
+		]);
+		own.value = [{ ...mnist, id: "own-0123456789abcdef", kind: "pictures" }];
+		follow();
+		expect([linked.linkedExample.value, linked.canUndo.value]).toEqual([7, false]);
+		expect(linkTo("reconstruct")).toBe(page.location.hash);
+	});
+
 	for (const text of ["constructor", "digit.x", "digit.", "digit.1.5", "%00", "ä", "AAAA_"]) {
 		test(`with ${text} for a drawing is reported as broken, and the default drawing is used`, async () => {
 			const broken = await openAt(`#/reconstruct?drawing=${text}`);

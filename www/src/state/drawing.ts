@@ -50,11 +50,16 @@ export const canRedo = computed(() => history.value.future.length > 0);
 export const isStart = computed(() => subject.value === start);
 export const isEmpty = computed(() => subject.value.kind === "strokes" && subject.value.strokes.length === 0);
 
+/** For undo. */
+function remember(): void {
+	history.value = { past: [...history.peek().past, subject.peek()].slice(-HISTORY_LIMIT), future: [] };
+}
+
 function change(next: Subject): void {
 	const isLinked = next.kind === "example" && next.index === linkedExample.value;
 	if (!isLinked) {
 		edits.value++;
-		history.value = { past: [...history.value.past, subject.value].slice(-HISTORY_LIMIT), future: [] };
+		remember();
 	}
 	linkedExample.value = undefined;
 	subject.value = next;
@@ -149,10 +154,11 @@ function readExample(text: string): number | undefined {
 	return /^\d{1,9}$/.test(index) ? Number(index) : undefined;
 }
 
-/** A link to the current content changes nothing. */
+/** A link to the current content changes nothing; what another one replaces comes back by undo. */
 function readSubject(text: string | undefined): boolean {
 	if (dataSet.peek() !== owner) startAgain();
 	else if (text === writeSubject()) return true;
+	else if (!isStart.peek() && !isEmpty.peek()) remember();
 	const strokes = text === undefined || text.startsWith(DIGIT) ? undefined : readStrokes(text);
 	linkedExample.value = text === undefined ? opening().example : readExample(text);
 	subject.value = strokes ? { kind: "strokes", strokes } : opening().subject;

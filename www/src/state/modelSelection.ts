@@ -30,7 +30,9 @@ function liveChoice(): OwnModelChoice[] {
 const allOwn = computed<readonly OwnModelChoice[]>(() => [...liveChoice(), ...ownModels.value]);
 
 /** Own models that take images of the shape of the data set's. */
-export const choosable = computed(() => allOwn.value.filter(({ config }) => fitsShape(config, imageShape.value)));
+export const fittingOwnModels = computed(() =>
+	allOwn.value.filter(({ config }) => fitsShape(config, imageShape.value)),
+);
 
 /** Which of them a view can use. */
 export type ModelFilter = (model: OwnModelChoice) => boolean;
@@ -51,7 +53,7 @@ export function isMissingOwnModel(id: ModelId | undefined): boolean {
 }
 
 function isUsable(id: OwnModelId, fits: ModelFilter): boolean {
-	const found = choosable.value.find((model) => model.id === id);
+	const found = fittingOwnModels.value.find((model) => model.id === id);
 	return found ? fits(found) : !isMissingOwnModel(id);
 }
 

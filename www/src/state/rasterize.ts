@@ -1,7 +1,7 @@
 /** Strokes to pixels, by the browser's canvas and a round pen. */
 
 import { areReadsFalsifiedOn } from "../engine/falsifiedReads";
-import { PAD, type Stroke, traceStroke } from "./strokes";
+import { PAD_SIDE, type Stroke, traceStroke } from "./strokes";
 
 function paintStroke(context: CanvasRenderingContext2D, stroke: Stroke): void {
 	context.lineWidth = stroke.width;
@@ -11,9 +11,9 @@ function paintStroke(context: CanvasRenderingContext2D, stroke: Stroke): void {
 	context.stroke();
 }
 
-/** A canvas of PAD × PAD units, `scale` pixels each. */
+/** A canvas of PAD_SIDE × PAD_SIDE units, `scale` pixels each. */
 function prepare(canvas: HTMLCanvasElement, scale: number): CanvasRenderingContext2D | null {
-	canvas.width = canvas.height = PAD * scale;
+	canvas.width = canvas.height = PAD_SIDE * scale;
 	const context = canvas.getContext("2d", { willReadFrequently: true });
 	context?.scale(scale, scale);
 	return context;
@@ -40,15 +40,15 @@ export class StrokeRasterizer {
 		if (!context || !finished) return;
 		this.#finish(finished, strokes.slice(0, -1), colour);
 		context.strokeStyle = colour;
-		context.clearRect(0, 0, PAD, PAD);
-		context.drawImage(finished.canvas, 0, 0, PAD, PAD);
+		context.clearRect(0, 0, PAD_SIDE, PAD_SIDE);
+		context.drawImage(finished.canvas, 0, 0, PAD_SIDE, PAD_SIDE);
 		const last = strokes.at(-1);
 		if (last) paintStroke(context, last);
 	}
 
 	#finish(context: CanvasRenderingContext2D, strokes: readonly Stroke[], colour: string): void {
 		if (colour !== this.#colour || this.#finished.some((stroke, index) => strokes[index] !== stroke)) {
-			context.clearRect(0, 0, PAD, PAD);
+			context.clearRect(0, 0, PAD_SIDE, PAD_SIDE);
 			context.strokeStyle = this.#colour = colour;
 			this.#finished = [];
 		}
@@ -58,8 +58,8 @@ export class StrokeRasterizer {
 
 	/** The ink of each pixel: 0 is paper, 255 is ink. */
 	readInk(): Uint8Array {
-		const ink = new Uint8Array(PAD * PAD);
-		const data = this.#context?.getImageData(0, 0, PAD, PAD).data;
+		const ink = new Uint8Array(PAD_SIDE * PAD_SIDE);
+		const data = this.#context?.getImageData(0, 0, PAD_SIDE, PAD_SIDE).data;
 		for (let pixel = 0; pixel < ink.length; pixel++) ink[pixel] = data?.[4 * pixel + 3] ?? 0;
 		return ink;
 	}
@@ -73,7 +73,7 @@ export function areReadsFalsified(): boolean {
 
 const hidden = new StrokeRasterizer(document.createElement("canvas"), 1);
 
-/** The drawing as an ink map of PAD × PAD bytes. */
+/** The drawing as an ink map of PAD_SIDE × PAD_SIDE bytes. */
 export function rasterize(strokes: readonly Stroke[]): Uint8Array {
 	hidden.paint(strokes, "#000");
 	return hidden.readInk();

@@ -3,12 +3,12 @@
 import { computed } from "@preact/signals";
 import { type ModelId, pretrainedIds } from "../engine/protocol";
 import { dataSet } from "./dataSet";
-import { choosable } from "./modelSelection";
+import { fittingOwnModels } from "./modelSelection";
 
 export const shippedReconstructors = pretrainedIds.filter((id) => !id.startsWith("denoising"));
 
 /** Those that come with the data set, and the visitor's own. */
 export const reconstructors = computed<readonly ModelId[]>(() => [
 	...(dataSet.value.models === undefined ? [] : shippedReconstructors),
-	...choosable.value.filter(({ denoises }) => !denoises).map(({ id }) => id),
+	...fittingOwnModels.value.filter(({ denoises }) => !denoises).map(({ id }) => id),
 ]);

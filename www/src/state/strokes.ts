@@ -1,7 +1,7 @@
 /** Strokes, and their encoding as a short text for the address: in half units, each point relative to the last. */
 
 /** Side of the pad in its own units, whatever its size on the screen. */
-export const PAD = 280;
+export const PAD_SIDE = 280;
 
 export interface Stroke {
 	width: number;
@@ -105,7 +105,9 @@ function readPoints(steps: readonly number[]): number[] {
 
 function isStroke({ width, points }: Stroke): boolean {
 	// A pen may leave the pad, but not by far.
-	return width >= 1 && width <= PAD && points.length >= 2 && points.every((value) => Math.abs(value) <= 8 * PAD);
+	return (
+		width >= 1 && width <= PAD_SIDE && points.length >= 2 && points.every((value) => Math.abs(value) <= 8 * PAD_SIDE)
+	);
 }
 
 /** undefined where the text is not what `writeStrokes` writes. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { page } from "../testing/page";
+import { page, stubHistory } from "../testing/page";
 
 type UrlState = typeof import("./urlState");
 
@@ -13,10 +13,7 @@ async function openAt(hash: string): Promise<UrlState> {
 let codecs: Pick<UrlState, "choice" | "flag" | "number">;
 beforeEach(async () => {
 	vi.useFakeTimers();
-	const setHash = (_: unknown, __: string, hash: string) => {
-		page.location.hash = hash;
-	};
-	vi.stubGlobal("history", { replaceState: setHash, pushState: setHash });
+	stubHistory();
 	vi.stubGlobal("scrollTo", () => {});
 	codecs = await openAt("");
 });
@@ -113,6 +110,27 @@ describe("the address", () => {
 		expect([view.value, page.location.hash]).toEqual(["denoise", "#/denoise"]);
 		openLink("#/denoise?seed=5");
 		expect([view.value, seed.value]).toEqual(["denoise", 5]);
+	});
+
+	test("of a link's settings leaves what belongs to every view as it is", async () => {
+		const { openSettings, view, linked, number, brokenLink } = await openAt("#/walk?drawing=3");
+		const drawing = linked(undefined, "drawing", 1, number(1, 9));
+		const batch = linked("train", "batch", 1, number(1, 9));
+		const epochs = linked("train", "epochs", 1, number(1, 9));
+		epochs.value = 4;
+		openSettings("#/train?drawing=5&batch=7");
+		expect([view.value, drawing.value, batch.value, epochs.value]).toEqual(["train", 3, 7, 1]);
+		expect(page.location.hash).toBe("#/train?batch=7&drawing=3");
+		expect(brokenLink.value).toBe(false);
+	});
+
+	test("of settings that are there is no entry of the history", async () => {
+		const { openSettings, linked, number, linkTo } = await openAt("#/train?batch=7");
+		linked("train", "batch", 1, number(1, 9));
+		const pushState = vi.fn();
+		vi.stubGlobal("history", { pushState, replaceState() {} });
+		openSettings(linkTo("train"));
+		expect(pushState).not.toHaveBeenCalled();
 	});
 
 	test("changed by hand begins at the top of another view; Back and Forward, and parts of the same view, do not", async () => {

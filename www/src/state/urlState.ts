@@ -79,10 +79,19 @@ export function linked<T>(owner: ViewId | undefined, key: string, initial: T, co
 /** The address of the current state in this view. What no part has read yet stays: its view may still be loading. */
 export function linkTo(target: ViewId): string {
 	const entries = new URLSearchParams(target === address.view ? address.entries : undefined);
-	for (const part of parts.filter((part) => belongs(part, target))) {
-		const text = part.write();
-		entries.delete(part.key);
-		if (text !== undefined) entries.set(part.key, text);
+	return written(
+		target,
+		entries,
+		parts.filter((part) => belongs(part, target)),
+	);
+}
+
+/** The address with these entries, of which the parts have their current values. */
+function written(target: ViewId, entries: URLSearchParams, current: readonly Part[]): string {
+	for (const { key, write } of current) {
+		const text = write();
+		entries.delete(key);
+		if (text !== undefined) entries.set(key, text);
 	}
 	const query = entries.toString();
 	return `#/${target}${query ? `?${query}` : ""}`;
@@ -117,7 +126,24 @@ export function openLink(hash: string): void {
 	scrollTo(0, 0);
 }
 
-function follow(): void {
+/** Opens a view with the settings in a link to it. What belongs to every view, such as the drawing, stays as it is. */
+export function openSettings(link: string): void {
+	const { view: target, entries } = parse(link);
+	const hash = written(
+		target,
+		entries,
+		parts.filter((part) => part.view === undefined),
+	);
+	if (hash === linkTo(view.peek())) return;
+	writeNow();
+	history.pushState(SHOWN, "", hash);
+	const previous = view.peek();
+	follow();
+	if (view.peek() !== previous) scrollTo(0, 0);
+}
+
+/** Reads the whole state from the address. */
+export function follow(): void {
 	clearTimeout(timer);
 	batch(() => {
 		brokenLink.value = false;

@@ -1,7 +1,7 @@
 /** What Chinese texts need around the names and nouns that are put into them. */
 
 /** The measure word of what the examples of a data set are called. */
-export function counter(noun: string): string {
+export function measureWord(noun: string): string {
 	return noun === "图像" ? "幅" : "个";
 }
 

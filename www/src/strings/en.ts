@@ -21,6 +21,8 @@ export interface Facts extends Noun {
 	usualCode: number;
 	/** of an image, in pixels */
 	size: string;
+	/** what an error is the mean over: pixels, or values, of which a coloured pixel has three */
+	element: string;
 	/** so many pixels of an image of 28×28, in proportion to these */
 	scaled(pixels: number): number;
 	/** how drawings are brought to their form */
@@ -52,6 +54,7 @@ export const en = {
 			ofTest: (count: string) => `${count} test ${count === "1" ? "picture" : "pictures"}`,
 		},
 	} satisfies Record<string, Noun>,
+	elements: { pixel: "pixel", value: "value" },
 	/** one without a name */
 	numbered: ({ one }: Noun, number: string) => `${one} no. ${number}`,
 	name: "Autoencoder Playground",
@@ -218,7 +221,7 @@ export const en = {
 
 	list: (items: readonly string[]) => items.join(", "),
 	/** Chinese has a comma of its own between words */
-	names: (items: readonly string[]) => items.join(", "),
+	joinNames: (items: readonly string[]) => items.join(", "),
 	announceResult: (scores: string) => `Reconstructed. Cross-entropy in nats per pixel: ${scores}.`,
 	announceScore: (model: string, score: string) => `${model} ${score}`,
 

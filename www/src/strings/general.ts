@@ -1,21 +1,22 @@
 /** What is said of any data set in place of texts that are about MNIST's digits. */
 
 import type { Language } from "../state/language";
-import { counter } from "./chinese";
+import { measureWord } from "./chinese";
 import { en, type Facts, type Strings } from "./en";
 import { zh } from "./zh";
 
-function generalEn({ one, many, imageLength, values, size, placement }: Facts): Partial<Strings> {
+function generalEn({ one, many, imageLength, values, size, placement, element }: Facts): Partial<Strings> {
 	return {
 		drawingFalsified: `To protect you from being recognised, this browser gives pages other pixels than those that you draw, so the models see noise. Allow this page to read its canvas, or pick a test ${one}: those are not changed.`,
 		title: `Put a ${one} in, and see what an autoencoder keeps of it`,
 		intro: `An autoencoder is a network trained to reproduce its input: an encoder turns a picture into a list of numbers, the latent code z, and a decoder turns them back into a picture. Where the list is short, a bottleneck, what survives shows what the network has learnt about these ${many}.`,
 		tryThisText: `Pick some test ${many}, then give the variational model 2 latent dimensions: what is lost, and what stays?`,
 		padEmpty: "Draw here",
-		modelInputDrawing:
-			placement === "nist"
-				? `Prepared as these ${many} were: stretched to one size, its strokes made equally bold, its slant removed. Each of the ${size} pixels is the share of ink in a square.`
-				: `As it was drawn, scaled to ${size} pixels, the size of these ${many}.`,
+		modelInputDrawing: {
+			mnist: en.modelInputDrawing,
+			nist: `Prepared as these ${many} were: stretched to one size, its strokes made equally bold, its slant removed. Each of the ${size} pixels is the share of ink in a square.`,
+			whole: `As it was drawn, scaled to ${size} pixels, the size of these ${many}.`,
+		}[placement],
 		models: {
 			...en.models,
 			convolutional: {
@@ -39,6 +40,8 @@ function generalEn({ one, many, imageLength, values, size, placement }: Facts): 
 				sentence: `The convolutional model, trained to turn noisy ${many} into clean ones.`,
 			},
 		},
+		nats: `nats per ${element}`,
+		announceResult: (scores) => `Reconstructed. Cross-entropy in nats per ${element}: ${scores}.`,
 		bceExplained: `Smaller is better, and the floor is the best that any reconstruction of this picture can reach. Binary cross-entropy says how badly the reconstruction predicts the input’s values, averaged over all ${values}, in nats: the unit of information of the natural logarithm, 1.44 bits. Values between 0 and 1 surprise even a perfect reconstruction, so the floor is not 0: it is the values’ own entropy.`,
 		codeExplained: {
 			...en.codeExplained,
@@ -57,17 +60,18 @@ function generalEn({ one, many, imageLength, values, size, placement }: Facts): 
 	};
 }
 
-function generalZh({ one, many, imageLength, values, size, placement }: Facts): Partial<Strings> {
+function generalZh({ one, many, imageLength, values, size, placement, element }: Facts): Partial<Strings> {
 	return {
-		drawingFalsified: `为了防止你被识别，此浏览器交给网页的像素与你所画的不同，模型看到的只是噪声。请允许本页读取画布，或选一${counter(one)}测试${one}，它们不受影响。`,
+		drawingFalsified: `为了防止你被识别，此浏览器交给网页的像素与你所画的不同，模型看到的只是噪声。请允许本页读取画布，或选一${measureWord(one)}测试${one}，它们不受影响。`,
 		title: "放入一幅图像，看自编码器能记住多少",
 		intro: `自编码器是一种神经网络，学习把输入的图像原样还原出来：编码器把图像变成一串数值，即隐编码 z；解码器再把它变回图像。这串数值若很短，就成了瓶颈，装不下的细节会在重建时丢失，留下来的则说明网络对这些${many}学到了什么。`,
-		tryThisText: `选几${counter(one)}测试${many}，再让变分自编码器的隐编码只有 2 维：什么丢失了，什么留下了？`,
+		tryThisText: `选几${measureWord(one)}测试${many}，再让变分自编码器的隐编码只有 2 维：什么丢失了，什么留下了？`,
 		padEmpty: "在这里画",
-		modelInputDrawing:
-			placement === "nist"
-				? `与这些${many}做同样的处理：拉伸到统一的大小，笔画调整到一样粗，再去掉倾斜。${size} 个像素各是一个方格里墨的比例。`
-				: `按所画的样子缩放到 ${size} 像素，即这些${many}的大小。`,
+		modelInputDrawing: {
+			mnist: zh.modelInputDrawing,
+			nist: `与这些${many}做同样的处理：拉伸到统一的大小，笔画调整到一样粗，再去掉倾斜。${size} 个像素各是一个方格里墨的比例。`,
+			whole: `按所画的样子缩放到 ${size} 像素，即这些${many}的大小。`,
+		}[placement],
 		models: {
 			...zh.models,
 			convolutional: {
@@ -91,6 +95,8 @@ function generalZh({ one, many, imageLength, values, size, placement }: Facts): 
 				sentence: `卷积自编码器，专门学习把带噪声的${many}变干净。`,
 			},
 		},
+		nats: `奈特/${element}`,
+		announceResult: (scores) => `重建完成。交叉熵（奈特/${element}）：${scores}。`,
 		bceExplained: `越小越好；下限是这幅图像的任何重建所能达到的最好成绩。二元交叉熵衡量重建对输入的预测有多差，单位是奈特（以自然对数计的信息量，合 1.44 比特），取全部 ${values} 个值的平均。介于 0 和 1 之间的值即使被完美重建也带有不确定性，所以下限不是 0，而是这些值自身的熵。`,
 		codeExplained: {
 			...zh.codeExplained,
@@ -104,7 +110,7 @@ function generalZh({ one, many, imageLength, values, size, placement }: Facts): 
 				"每一列是一个隐变量：点是均值，线段向两侧各伸出一个标准差。如果点停在 0 附近，线段从 −1 到 1，这个隐变量就没有传递这幅图像的任何信息。",
 		},
 		errorExplained: "重建减去输入，逐值计算：蓝色表示重建太少，橙色表示重建太多。",
-		waiting: `还没有画任何东西。画一${counter(one)}，或者选一${counter(one)}测试${one}。`,
+		waiting: `还没有画任何东西。画一${measureWord(one)}，或者选一${measureWord(one)}测试${one}。`,
 	};
 }
 

@@ -27,11 +27,12 @@ export const noun = computed(() => dictionaries[language.value].nouns[dataSet.va
 
 function legendOf(): string {
 	const named = labels.value.filter((label) => className(label) !== String(label));
-	return dictionaries[language.value].names(named.map((label) => `${label} ${className(label)}`));
+	return dictionaries[language.value].joinNames(named.map((label) => `${label} ${className(label)}`));
 }
 
 export const facts = computed<Facts>(() => {
-	const { height, width } = imageShape.value;
+	const { height, width, channels } = imageShape.value;
+	const { elements } = dictionaries[language.value];
 	const { placement, testCount, trainCounts } = dataSet.value;
 	return {
 		...noun.value,
@@ -39,6 +40,7 @@ export const facts = computed<Facts>(() => {
 		values: formatNumber(imageLength.value),
 		usualCode: usualCode.value,
 		size: `${height} × ${width}`,
+		element: channels === 1 ? elements.pixel : elements.value,
 		scaled,
 		placement,
 		tests: formatNumber(testCount),

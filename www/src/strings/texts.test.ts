@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { afterEach, describe, expect, test } from "vitest";
-import { dataSetId } from "../state/dataSet";
-import { builtIns, mnist } from "../state/dataSets";
+import { dataSetId, own } from "../state/dataSet";
+import { builtIns, type DataSet, mnist } from "../state/dataSets";
 import { language } from "../state/language";
 import { strings } from ".";
 
@@ -37,6 +37,7 @@ function textsOf(value: unknown, path: string): [path: string, text: unknown][] 
 afterEach(() => {
 	language.value = "en";
 	dataSetId.value = mnist.id;
+	own.value = [];
 });
 
 test("all texts are found", () => {
@@ -129,4 +130,33 @@ test.each(["en", "zh"] as const)("what an arrow does is not the name of what it 
 	language.value = chosen;
 	const { encode, decode, code, reconstruction } = strings.value;
 	expect(new Set([encode, decode, code, reconstruction]).size).toBe(4);
+});
+
+let ownCount = 0;
+function useOwn(changed: Partial<DataSet>): void {
+	const id = `own-${++ownCount}`;
+	own.value = [{ ...mnist, id, kind: "pictures", ...changed }];
+	dataSetId.value = id;
+}
+
+test("an error is a mean over pixels, and of coloured pictures over their values", () => {
+	const units = () =>
+		[...dictionaries].flatMap(([name, { value }]) =>
+			textsOf(value, name).filter(
+				([path, text]) => !/how\/|measure/.test(path) && /(nats|error) per /.test(String(text)),
+			),
+		);
+	useOwn({ shape: { height: 28, width: 28, channels: 1 } });
+	expect(units().length).toBeGreaterThan(5);
+	for (const [path, text] of units()) expect(String(text), path).not.toMatch(/per value/);
+	useOwn({ shape: { height: 28, width: 28, channels: 3 } });
+	for (const [path, text] of units()) expect(String(text), path).not.toMatch(/per pixel/);
+});
+
+test("what becomes of a drawing is said as its data set prepares it", () => {
+	const prepared = (["mnist", "nist", "whole"] as const).map((placement) => {
+		useOwn({ placement });
+		return strings.value.modelInputDrawing.split(/[, ]/)[0];
+	});
+	expect(prepared).toEqual(["Cropped", "Prepared", "As"]);
 });

@@ -1,4 +1,4 @@
-import { counter, spaced } from "./chinese";
+import { measureWord, spaced } from "./chinese";
 import { en, type Strings } from "./en";
 
 /** 简体中文 */
@@ -12,6 +12,7 @@ export const zh = {
 			ofTest: (count) => `${count} 幅测试图像`,
 		},
 	},
+	elements: { pixel: "像素", value: "值" },
 	numbered: ({ one }, number) => spaced`第 ${number} 号${one}`,
 	name: "自编码器游乐场",
 	language: "语言",
@@ -77,7 +78,7 @@ export const zh = {
 		spaced`${ofTest(count)}之一${name === undefined ? "" : `，标签为 ${name}`}，原样输入；落笔即可替换。`,
 	modelInputEmpty: "还没有画任何东西。",
 
-	examples: ({ one }) => spaced`或者选一${counter(one)}测试${one}`,
+	examples: ({ one }) => spaced`或者选一${measureWord(one)}测试${one}`,
 	examplesNote: "训练时没有用过它们。",
 	example: (example) => spaced`测试${example}`,
 	otherExamples: (count) => (count === 10 ? "换十个" : "换一批"),
@@ -159,7 +160,7 @@ export const zh = {
 		"这个浏览器无法运行模型：缺少或禁用了 Web Worker 或带 SIMD 的 WebAssembly。新版的 Firefox、Chrome、Edge 或 Safari 都可以。",
 
 	list: (items) => items.join("，"),
-	names: (items) => items.join("、"),
+	joinNames: (items) => items.join("、"),
 	announceResult: (scores) => `重建完成。交叉熵（奈特/像素）：${scores}。`,
 	announceScore: (model, score) => `${model} ${score}`,
 

@@ -45,7 +45,15 @@ Object.assign(page.document, { documentElement: { lang: "en", dataset: {} }, cre
 vi.stubGlobal("location", page.location);
 vi.stubGlobal("document", page.document);
 vi.stubGlobal("navigator", { locks, hardwareConcurrency: 2, onLine: true });
-vi.stubGlobal("history", { replaceState() {}, pushState() {} });
+/** The history of a tab, as far as it changes the address. */
+export function stubHistory(): void {
+	const setHash = (_: unknown, __: string, hash: string) => {
+		page.location.hash = hash;
+	};
+	vi.stubGlobal("history", { replaceState: setHash, pushState: setHash });
+}
+stubHistory();
+vi.stubGlobal("scrollTo", () => {});
 vi.stubGlobal("devicePixelRatio", 1);
 
 /**

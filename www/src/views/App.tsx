@@ -14,7 +14,7 @@ import { isShown } from "../state/panels";
 import { startReconstruction } from "../state/reconstruction";
 import { replaceDeadEngines } from "../state/replaceDeadEngines";
 import { syncModelInTraining } from "../state/syncModelInTraining";
-import { startLink, view } from "../state/urlState";
+import { follow, startLink, view } from "../state/urlState";
 import { strings, viewName } from "../strings";
 import { useFocusFallback } from "../widgets/useFocusFallback";
 import { CurrentView, prepareAllViews, prepareView } from "./CurrentView";
@@ -96,7 +96,10 @@ export function start(): void {
 	if (dataSetId.peek().startsWith("own-"))
 		void knowDataSets()
 			.catch(() => {})
-			.then(startAll);
+			.then(() => {
+				follow(); // some of the address could only be read as of the data set with which the page starts
+				startAll();
+			});
 	else {
 		startAll();
 		setTimeout(() => void knowDataSets().catch(() => {}), LIST_MS);

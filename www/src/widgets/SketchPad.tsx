@@ -1,4 +1,4 @@
-/** The sketch pad: mouse, touch, pen or arrow keys on a canvas of PAD × PAD units. */
+/** The sketch pad: mouse, touch, pen or arrow keys on a canvas of PAD_SIDE × PAD_SIDE units. */
 
 import { computed, effect } from "@preact/signals";
 import { useCallback, useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
@@ -6,7 +6,7 @@ import { isEmpty, isStart, penWidth, redo, revision, subject, undo } from "../st
 import { pixelRatio } from "../state/pixelRatio";
 import { theme } from "../state/preferences";
 import { StrokeRasterizer } from "../state/rasterize";
-import { PAD } from "../state/strokes";
+import { PAD_SIDE } from "../state/strokes";
 import { strings } from "../strings";
 import { inkOf } from "./colour";
 import { type KeyboardPen, useKeyboardPen } from "./keyboardPen";
@@ -88,7 +88,7 @@ function PenCursor({ x, y, isDown }: { x: number; y: number; isDown: boolean }) 
 	return (
 		<svg
 			class={isDown ? `${css.cursor} ${css.cursorDown}` : css.cursor}
-			viewBox={`0 0 ${PAD} ${PAD}`}
+			viewBox={`0 0 ${PAD_SIDE} ${PAD_SIDE}`}
 			aria-hidden="true"
 		>
 			<circle cx={x} cy={y} r={penWidth.value / 2} />

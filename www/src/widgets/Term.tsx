@@ -19,7 +19,7 @@ export function Term({ name, explanation, hidesName = false, opensBelow = false 
 			{!hidesName && (
 				<>
 					<span class="term-name">{name}</span>
-					{"\u00a0" /* where no line ends */}
+					{"\u00a0" /* keeps the button on the line of the name */}
 				</>
 			)}
 			<button type="button" class="term-button" popovertarget={id} aria-label={strings.value.explain(name)}>

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { announce } from "../state/announcer";
 import { beginStroke, extendStroke } from "../state/drawing";
-import { PAD } from "../state/strokes";
+import { PAD_SIDE } from "../state/strokes";
 import { formatNumber, strings } from "../strings";
 import { directions } from "./arrowKeys";
 
@@ -13,12 +13,12 @@ const FINE_STEP = 2;
 const REST_MS = 500;
 
 function clampToPad(value: number): number {
-	return Math.min(PAD, Math.max(0, value));
+	return Math.min(PAD_SIDE, Math.max(0, value));
 }
 
 export class KeyboardPen {
 	/** in pad units */
-	readonly position = signal({ x: PAD / 2, y: PAD / 2 });
+	readonly position = signal({ x: PAD_SIDE / 2, y: PAD_SIDE / 2 });
 	readonly isDown = signal(false);
 	/** The cursor shows from the first key on, so that a mouse user never sees it. */
 	readonly isShown = signal(false);
@@ -46,7 +46,9 @@ export class KeyboardPen {
 
 	#announce(text: (place: string) => string): void {
 		clearTimeout(this.#moved);
-		const [left, top] = [this.position.peek().x, this.position.peek().y].map((at) => formatNumber((100 * at) / PAD));
+		const [left, top] = [this.position.peek().x, this.position.peek().y].map((at) =>
+			formatNumber((100 * at) / PAD_SIDE),
+		);
 		announce(text(strings.peek().penPlace(left ?? "", top ?? "")));
 	}
 

@@ -6,7 +6,7 @@
 
 import { useMemo } from "preact/hooks";
 import { beginStroke, cancelStroke, erase, extendStroke } from "../state/drawing";
-import { PAD } from "../state/strokes";
+import { PAD_SIDE } from "../state/strokes";
 
 type PadEvent = PointerEvent & { currentTarget: HTMLCanvasElement };
 
@@ -15,7 +15,10 @@ function positionsOf(event: PadEvent): [x: number, y: number][] {
 	const { left, top, width } = event.currentTarget.getBoundingClientRect();
 	const coalesced = event.type === "pointermove" ? event.getCoalescedEvents?.() : undefined;
 	const events = coalesced?.length ? coalesced : [event];
-	return events.map(({ clientX, clientY }) => [((clientX - left) * PAD) / width, ((clientY - top) * PAD) / width]);
+	return events.map(({ clientX, clientY }) => [
+		((clientX - left) * PAD_SIDE) / width,
+		((clientY - top) * PAD_SIDE) / width,
+	]);
 }
 
 const MAIN_BUTTON = 0;

@@ -47,7 +47,7 @@ fn choose(names: &[String]) -> Result<Vec<(&'static Source, &'static Preset)>, S
         return Ok(all().collect());
     }
     let name_of = |(source, preset): (&Source, &Preset)| format!("{}{}", source.folder, preset.name);
-    let known = || all().map(name_of).collect::<Vec<_>>().join("../..");
+    let known = || all().map(name_of).collect::<Vec<_>>().join(", ");
     let find = |name: &String| all().find(|one| name_of(*one) == *name);
     names.iter().map(|name| find(name).ok_or_else(|| format!("no model {name}; there are {}", known()))).collect()
 }

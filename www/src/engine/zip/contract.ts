@@ -3,11 +3,16 @@
 import type { ImageShape } from "../dataForm";
 
 export interface ZipContract {
-	/** Adds pictures as PNG files; no two paths of an archive may be equal. */
+	/** Adds pictures as PNG files; no two paths of an archive may be equal, which is not checked. */
 	add: {
-		request: { shape: ImageShape /** `[n, height, width, channels]`, 0…255 */; bytes: Uint8Array; paths: string[] };
+		request: {
+			shape: ImageShape;
+			/** `[n, height, width, channels]`, 0…255 */
+			bytes: Uint8Array;
+			paths: string[];
+		};
 		reply: Record<never, never>;
 	};
-	/** The archive of all that was added, once. */
+	/** The archive of all that was added; nothing can be added after it. */
 	finish: { request: Record<never, never>; reply: { zip: Blob } };
 }

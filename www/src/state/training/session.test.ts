@@ -355,6 +355,33 @@ describe("what replaces a training", () => {
 		expect((await own.storage.getTraining(keys[0] ?? ""))?.states[0]?.step).toBe(12);
 	});
 
+	test("one that is left for another data set resumes in its own, with its settings", async () => {
+		const own = await openTab();
+		const [{ setSettings }, { dataSetId, dataSet }, { beginStroke, subject }, { linkTo }] = await Promise.all([
+			import("../../views/train/setup/settings"),
+			import("../dataSet"),
+			import("../drawing"),
+			import("../urlState"),
+		]);
+		setSettings({ batch: "77" });
+		await own.start(100);
+		own.coordinator().train(30);
+		await pass(200);
+		const link = linkTo("train");
+		expect(link).toContain("batch=77");
+		dataSetId.value = "fashion";
+		await pass(500);
+		dataSetId.value = "mnist";
+		beginStroke(100, 100);
+		const drawn = subject.value;
+		const [key = ""] = await own.trainingKeys();
+		expect(await own.storage.getTraining(key)).toMatchObject({ data: "mnist", link, states: [{ step: 30 }] });
+		expect(await own.resumeTraining(() => own.storage.getTraining(key))).toBe(true);
+		expect([own.phase.value.kind, own.step.value, dataSet.value.id]).toEqual(["running", 30, "mnist"]);
+		expect(linkTo("train")).toContain("batch=77");
+		expect(subject.value, "it leaves the drawing as it is").toBe(drawn);
+	});
+
 	test("a training that cannot be loaded changes nothing", async () => {
 		const own = await openTab();
 		await own.start();

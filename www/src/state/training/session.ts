@@ -51,7 +51,10 @@ export const checkpoints = ofShown(({ monitor }) => monitor.checkpoints.value, [
 export const selectedStep = ofShown(({ monitor }) => monitor.selectedStep.value, undefined);
 export const snapshot = ofShown(({ monitor }) => monitor.snapshot.value, undefined);
 export const evaluatorFailed = ofShown(({ monitor }) => monitor.failed.value, false);
-export const drawingViews = ofShown(({ drawingViews }) => drawingViews.value, { image: undefined, results: [] });
+export const drawingReconstructions = ofShown(({ drawingReconstructions }) => drawingReconstructions.value, {
+	image: undefined,
+	results: [],
+});
 export const selectedRun = ofShown(({ selectedRun }) => selectedRun.value, 0);
 
 /** Shows the checkpoint of a step; undefined follows the newest. */
@@ -73,7 +76,7 @@ export function selectRun(run: number): void {
  * Keeps the reconstructions of the drawing up to date; returns a function that stops it. Where the viewer has died, the next
  * one gets the models again; once for each drawing, in case it dies of it.
  */
-export function syncDrawingViews(): () => void {
+export function syncDrawingReconstructions(): () => void {
 	let failed: ImageSource | undefined;
 	return syncLatest(
 		() => shown.value?.monitor.snapshot.value && { session: shown.value, drawing: imageSource.value },
@@ -87,7 +90,7 @@ export function syncDrawingViews(): () => void {
 			}
 		},
 		(answer, { session }) => {
-			if (answer) session.drawingViews.value = answer;
+			if (answer) session.drawingReconstructions.value = answer;
 		},
 	);
 }

@@ -8,7 +8,8 @@ import { toEngineError } from "../../engine/error";
 import type { Reconstructions } from "../../engine/protocol";
 import type { Checkpoint, EvalMetrics, Progress } from "../../engine/training/contracts";
 import { untilAborted } from "../abortable";
-import { linkTo } from "../urlState";
+import { dataSet } from "../dataSet";
+import { linkTo, openSettings } from "../urlState";
 import { CoordinatorClient } from "./coordinatorClient";
 import type { Claim } from "./locks";
 import { LossHistory } from "./lossHistory";
@@ -43,7 +44,7 @@ export class TrainingSession implements Monitored, Saveable {
 	/** The run shown in detail and used by the other views. */
 	readonly selectedRun = signal(0);
 	/** The drawing, and its reconstruction by each run. */
-	readonly drawingViews = signal<Reconstructions>({ image: undefined, results: [] });
+	readonly drawingReconstructions = signal<Reconstructions>({ image: undefined, results: [] });
 	/** undefined until it is open */
 	readonly persistence = signal<Persistence | undefined>(undefined);
 	readonly monitor: Monitor;
@@ -67,6 +68,8 @@ export class TrainingSession implements Monitored, Saveable {
 	#coordinator: CoordinatorClient | undefined;
 	#claim: Claim | undefined;
 	#stopping: Promise<void> | undefined;
+	/** The address of its settings, as of when they were last those of the page. */
+	#link = "";
 	/** A copy of its state when it was stopped. */
 	#stopped: TrainingCopy | undefined;
 
@@ -85,7 +88,7 @@ export class TrainingSession implements Monitored, Saveable {
 		const start = await this.#prepare();
 		if (!start) return false;
 		this.#previous?.abort();
-		if (start.link !== undefined) location.hash = start.link;
+		if (start.link !== undefined) openSettings(start.link);
 		try {
 			await this.#saveFallback(start.claim);
 			await this.#open(start);
@@ -122,6 +125,7 @@ export class TrainingSession implements Monitored, Saveable {
 		const coordinator = new CoordinatorClient(this.#services, signal, examples);
 		const { stepsPerEpoch } = await coordinator.open({ configs, workers, states, files });
 		this.#coordinator = coordinator;
+		this.#keepLink(data);
 		batch(() => {
 			this.info.value = { data, configs, workers, origins, stepsPerEpoch };
 			this.record.histories.value = histories ?? configs.map(() => new LossHistory());
@@ -232,7 +236,13 @@ export class TrainingSession implements Monitored, Saveable {
 		if (!coordinator || !info) return undefined;
 		const { states, files, progress } = await coordinator.copy(withFiles);
 		this.#apply(progress);
-		return { training: savedFrom(info, this.record, linkTo("train"), states), files };
+		this.#keepLink(info.data);
+		return { training: savedFrom(info, this.record, this.#link, states), files };
+	}
+
+	/** With another data set the settings of the page are others. */
+	#keepLink(data: string): void {
+		if (dataSet.peek().id === data) this.#link = linkTo("train");
 	}
 
 	/** Stops at the current step; its results can still be viewed and saved. */

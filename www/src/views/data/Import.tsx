@@ -81,7 +81,7 @@ function Opened() {
 		<div class={css.opened}>
 			<p>
 				{found(count)}
-				{folders.length > 0 && <span class={css.folders}>{foundClasses(strings.value.names(folders))}</span>}
+				{folders.length > 0 && <span class={css.folders}>{foundClasses(strings.value.joinNames(folders))}</span>}
 			</p>
 			<ImportSettings />
 			<Preview />

@@ -131,8 +131,8 @@ interface PlotProps {
 function Plot({ name, area, x, y, points, at, hasDiagonal = false }: PlotProps) {
 	const { operatingPoint } = texts.value;
 	const described = operatingPoint(`${x} ${formatShare(at.x, exactness())}`, `${y} ${formatShare(at.y, exactness())}`);
-	const { labelled, names } = strings.value;
-	const label = labelled(name, names([formatMeasure(area, exactness()), described]));
+	const { labelled, joinNames } = strings.value;
+	const label = labelled(name, joinNames([formatMeasure(area, exactness()), described]));
 	const line = points.map((point) => `${100 * point.x} ${100 - 100 * point.y}`).join("L");
 	return (
 		<figure class={css.curve}>

@@ -6,7 +6,7 @@ import type { ModelId } from "../../engine/protocol";
 import { allDataSets, dataSet, imageShape, labels } from "../../state/dataSet";
 import { dataSetLinked } from "../../state/dataSetLinked";
 import { isOwn } from "../../state/modelBytes";
-import { choosable, isVariational, orOwnModel, usableModel } from "../../state/modelSelection";
+import { fittingOwnModels, isVariational, orOwnModel, usableModel } from "../../state/modelSelection";
 import { reconstructors, shippedReconstructors } from "../../state/reconstructors";
 import { roleOf } from "../../state/roles";
 import { choice, linked } from "../../state/urlState";
@@ -57,7 +57,7 @@ const chosenModel = usableModel<ModelId>(wanted, defaultModel);
 
 /** For pictures that come without models: of those kept that learnt from them the one like the default, or any. */
 const substitute = computed(() => {
-	const fitting = choosable.value.filter(({ id }) => reconstructors.value.includes(id));
+	const fitting = fittingOwnModels.value.filter(({ id }) => reconstructors.value.includes(id));
 	const learnt = fitting.filter(({ data }) => data === dataSet.value.id);
 	return (learnt.find((model) => roleOf(model) === defaultModel) ?? learnt[0] ?? fitting[0])?.id;
 });
@@ -72,7 +72,7 @@ const hasPrior = computed(() => {
 	const id = model.value;
 	if (id === undefined) return false;
 	return isOwn(id)
-		? choosable.value.some((known) => known.id === id && isVariational(known))
+		? fittingOwnModels.value.some((known) => known.id === id && isVariational(known))
 		: id.startsWith("variational");
 });
 

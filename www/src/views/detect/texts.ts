@@ -2,6 +2,7 @@
 
 import type { ScoreKind } from "../../engine/explore/contract";
 import { spaced } from "../../strings/chinese";
+import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 
 interface Texts {
@@ -101,7 +102,7 @@ interface Texts {
 	learntMark: string;
 }
 
-const en: Texts = {
+const en = ({ element }: Facts): Texts => ({
 	title: "Let a model say what does not fit",
 	lead: "An autoencoder reconstructs well what it has learnt, and badly what it has not: the more so, the narrower its code. So its error is a score of how strange a picture is, and a threshold makes it an alarm: that is anomaly detection.",
 	tryText:
@@ -124,7 +125,7 @@ const en: Texts = {
 	scores: {
 		squaredError: {
 			name: "Squared error",
-			explained: "The mean over all pixels of the squared difference between picture and reconstruction.",
+			explained: `The mean over all ${element}s of the squared difference between picture and reconstruction.`,
 		},
 		relativeError: {
 			name: "Error over energy",
@@ -132,8 +133,7 @@ const en: Texts = {
 		},
 		excessCrossEntropy: {
 			name: "Excess cross-entropy",
-			explained:
-				"Cross-entropy above the pixels' own entropy, which even a perfect reconstruction has; in nats per pixel.",
+			explained: `Cross-entropy above the ${element}s' own entropy, which even a perfect reconstruction has; in nats per ${element}.`,
 		},
 		negativeElbo: {
 			name: "−ELBO",
@@ -225,9 +225,9 @@ const en: Texts = {
 	anomalousMark: "anomalous",
 	normalMark: "normal",
 	learntMark: "training picture",
-};
+});
 
-const zh: Texts = {
+const zh = ({ element }: Facts): Texts => ({
 	title: "让模型找出异常样本",
 	lead: "自编码器学过的东西重建得好，没学过的重建得差，隐编码越短越是如此。于是它的误差就成了异常程度的分数，再加一个阈值就能报警：这就是异常检测。",
 	tryText: "拖动阈值：哪些错误多了，哪些少了？然后画一座房子：会报警吗？换成隐编码长八倍的普通模型呢？",
@@ -246,14 +246,14 @@ const zh: Texts = {
 	model: "模型",
 	score: "分数",
 	scores: {
-		squaredError: { name: "平方误差", explained: "图像与重建之差的平方，对所有像素取平均。" },
+		squaredError: { name: "平方误差", explained: `图像与重建之差的平方，对所有${element}取平均。` },
 		relativeError: {
 			name: "误差与能量之比",
 			explained: "平方误差除以图像的能量 Σx²：已有的内容中有多少没能重建出来。",
 		},
 		excessCrossEntropy: {
 			name: "超额交叉熵",
-			explained: "交叉熵减去像素自身的熵（即使完美重建，这部分也存在），单位是奈特/像素。",
+			explained: `交叉熵减去${element}自身的熵（即使完美重建，这部分也存在），单位是奈特/${element}。`,
 		},
 		negativeElbo: {
 			name: "−ELBO",
@@ -339,6 +339,6 @@ const zh: Texts = {
 	anomalousMark: "异常",
 	normalMark: "正常",
 	learntMark: "训练图像",
-};
+});
 
 export const texts = defineTexts(en, zh);

@@ -3,7 +3,7 @@
 import type { ModelId, OwnModelId } from "../../engine/protocol";
 import { doesNotExist, isReady } from "../../state/engine";
 import { isOwn } from "../../state/modelBytes";
-import { choosable, isPlain, ownModelId } from "../../state/modelSelection";
+import { fittingOwnModels, isPlain, ownModelId } from "../../state/modelSelection";
 import { formatNumber, strings } from "../../strings";
 import { PixelImage } from "../../widgets/PixelImage";
 import { Segmented } from "../../widgets/Segmented";
@@ -40,7 +40,7 @@ const shipped = ["vanilla", "convolutional"] as const;
 export function PlainModels() {
 	const { plain, plainNote, codeSource: legend, codeSources: names, whyNoExamples } = texts.value;
 	// Nor is there one of the visitor's own to choose.
-	if (nothingToSample.value && !choosable.value.some(isPlain)) return null;
+	if (nothingToSample.value && !fittingOwnModels.value.some(isPlain)) return null;
 	const options = codeSources.map((value) => ({ value, name: names[value], content: names[value] }));
 	const shown = shipped.filter((id) => !doesNotExist(id));
 	return (
@@ -71,7 +71,7 @@ function chooseOwn(id: OwnModelId | undefined): void {
 function Own() {
 	const id = modelInSlot("own");
 	// The controls above already say how to get a model.
-	if (!choosable.value.some(isPlain)) return null;
+	if (!fittingOwnModels.value.some(isPlain)) return null;
 	return (
 		<>
 			<OwnChooser chosen={ownModelId(id)} fits={isPlain} onChoose={chooseOwn} />

@@ -1,6 +1,6 @@
 /** The texts of the view Generate. */
 
-import { counter, spaced } from "../../strings/chinese";
+import { measureWord, spaced } from "../../strings/chinese";
 import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 import type { Novelty, NoveltyFacts } from "./noveltyOf";
@@ -168,13 +168,13 @@ const zh = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 	distanceExplained:
 		"按像素计算的欧氏距离：全部 784 个像素之差的平方和，再开平方。完全相同的图像距离为 0；白纸与典型数字的距离大约是 9。",
 	novelty: {
-		copy: ({ searched }) => `有：这 ${searched} ${counter(one)}里有一${counter(one)}与它完全相同。`,
+		copy: ({ searched }) => `有：这 ${searched} ${measureWord(one)}里有一${measureWord(one)}与它完全相同。`,
 		near: ({ searched, distance, typical, testCount }) =>
-			`这 ${searched} ${counter(one)}里没有与它相同的，但最近的仅相距 ${distance}，比全部 ${testCount} ${counter(one)}未用于训练的真实${many}都近（它们的距离通常为 ${typical}）。`,
+			`这 ${searched} ${measureWord(one)}里没有与它相同的，但最近的仅相距 ${distance}，比全部 ${testCount} ${measureWord(one)}未用于训练的真实${many}都近（它们的距离通常为 ${typical}）。`,
 		among: ({ searched, distance, typical }) =>
-			`这 ${searched} ${counter(one)}里没有与它相同的，最近的相距 ${distance}；未用于训练的真实${many}，到最近训练${many}的距离通常为 ${typical}。`,
+			`这 ${searched} ${measureWord(one)}里没有与它相同的，最近的相距 ${distance}；未用于训练的真实${many}，到最近训练${many}的距离通常为 ${typical}。`,
 		far: ({ searched, distance, typical, testCount }) =>
-			`这 ${searched} ${counter(one)}里没有与它相同的，最近的相距 ${distance}，比全部 ${testCount} ${counter(one)}未用于训练的真实${many}都远（它们的距离通常为 ${typical}）：也许根本不是${one}。`,
+			`这 ${searched} ${measureWord(one)}里没有与它相同的，最近的相距 ${distance}，比全部 ${testCount} ${measureWord(one)}未用于训练的真实${many}都远（它们的距离通常为 ${typical}）：也许根本不是${one}。`,
 	},
 	blur: "模糊的笔画比清晰的笔画离真实数字更近，所以单凭距离小不能说明是复制。",
 	measuring: `正在测量测试${many}离训练${many}有多近……`,
@@ -183,15 +183,15 @@ const zh = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 	spread: (median, low, high) => `中位数 ${median}，从 ${low} 到 ${high}`,
 	copyMark: "0 = 完全相同",
 
-	searchedSome: `在 ${trainings} ${counter(one)}训练${many}中的 ${firstTrainings} ${counter(one)}里查找。`,
-	searchedAll: `在全部 ${trainings} ${counter(one)}训练${many}里查找。`,
+	searchedSome: `在 ${trainings} ${measureWord(one)}训练${many}中的 ${firstTrainings} ${measureWord(one)}里查找。`,
+	searchedAll: `在全部 ${trainings} ${measureWord(one)}训练${many}里查找。`,
 	searchAll: "查找全部 60,000 个（10 MB）",
-	searchAllNote: `你分享的链接会从 ${firstTrainings} ${counter(one)}开始。`,
+	searchAllNote: `你分享的链接会从 ${firstTrainings} ${measureWord(one)}开始。`,
 	loadingSome: `正在加载训练${many}……`,
-	loadingAll: `正在加载全部 ${trainings} ${counter(one)}训练${many}……`,
-	loadedAll: `现在在全部 ${trainings} ${counter(one)}训练${many}里查找。`,
+	loadingAll: `正在加载全部 ${trainings} ${measureWord(one)}训练${many}……`,
+	loadedAll: `现在在全部 ${trainings} ${measureWord(one)}训练${many}里查找。`,
 	trainFailed: `训练${many}未能加载。没有它们，样本照样可以生成。`,
-	trainFailedAll: `${trainings} ${counter(one)}训练${many}未能加载，仍在 ${firstTrainings} ${counter(one)}里查找。`,
+	trainFailedAll: `${trainings} ${measureWord(one)}训练${many}未能加载，仍在 ${firstTrainings} ${measureWord(one)}里查找。`,
 
 	plain: "换成非变分的自编码器",
 	plainNote: "种子相同，温度相同；解码的却是只训练过重建的模型。",
@@ -248,7 +248,7 @@ function generalZh({ one, many, values, trainings }: Facts): Partial<Texts> {
 		},
 		distanceExplained: `按值计算的欧氏距离：全部 ${values} 个值之差的平方和，再开平方。完全相同的图像距离为 0。`,
 		blur: `模糊的图像比清晰的离真实${many}更近，所以单凭距离小不能说明是复制。`,
-		searchAll: `查找全部 ${trainings} ${counter(one)}`,
+		searchAll: `查找全部 ${trainings} ${measureWord(one)}`,
 		whyNoExamples: {
 			prior: "训练从未规定这些模型的隐编码该落在哪里，所以采样得到的隐编码几乎都不像它们的解码器见过的。",
 			codes:

@@ -4,7 +4,7 @@ import type { EngineError } from "../../engine/error";
 import type { ModelId } from "../../engine/protocol";
 import { className } from "../../state/dataSet";
 import { exampleOf } from "../../state/exampleNumbers";
-import { choosable } from "../../state/modelSelection";
+import { fittingOwnModels } from "../../state/modelSelection";
 import { needPaths } from "../../state/paths";
 import { theme } from "../../state/preferences";
 import { formatMeasure, formatNumber, formatShare, joinSentences, noun, sentenceGap, strings } from "../../strings";
@@ -69,7 +69,7 @@ function Chooser({ kind }: { kind: MapKind }) {
 	};
 	if (kind === "pixels") return null;
 	const { wanted, chosen, shipped, fits } = choosers[kind];
-	const own = choosable.value.filter(fits).map(({ id }) => id);
+	const own = fittingOwnModels.value.filter(fits).map(({ id }) => id);
 	const choose = (id: ModelId) => {
 		wanted.value = id;
 	};

@@ -1,6 +1,6 @@
 /** The texts of the view Map. */
 
-import { counter, spaced } from "../../strings/chinese";
+import { measureWord, spaced } from "../../strings/chinese";
 import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 import type { MapKind, MapStyle } from "./state";
@@ -66,7 +66,7 @@ const points = {
 			: `The points are the ${ofTest(tests)}, from which no model has learnt.`,
 	zh: ({ ofTest, tests, trainings, many, areFiles }: Facts) =>
 		areFiles
-			? spaced`图中的点是你的全部${many}：${ofTest(tests)}，以及模型可能学过的 ${trainings} ${counter(many)}训练${many}。`
+			? spaced`图中的点是你的全部${many}：${ofTest(tests)}，以及模型可能学过的 ${trainings} ${measureWord(many)}训练${many}。`
 			: spaced`图中的点是 ${ofTest(tests)}，没有模型用它们训练过。`,
 };
 
@@ -143,9 +143,10 @@ const zh = (facts: Facts): Texts => ({
 		pixels: (shares) => `像素的两个主成分，占其方差的 ${shares}；完全没有用到网络。`,
 	},
 	model: "模型",
-	plot: (name, count, many) => spaced`${name}：${count} ${counter(many)}${facts.areFiles ? "" : "测试"}${many}的地图`,
+	plot: (name, count, many) =>
+		spaced`${name}：${count} ${measureWord(many)}${facts.areFiles ? "" : "测试"}${many}的地图`,
 	plotHelp: "方向键把光标移到最近的图像，回车选中它。按住 Shift 则画出矩形，Esc 取消矩形。",
-	hint: (one) => spaced`指向一${counter(one)}${one}即可查看，点击即可选中，拖出矩形可查看其中的全部。`,
+	hint: (one) => spaced`指向一${measureWord(one)}${one}即可查看，点击即可选中，拖出矩形可查看其中的全部。`,
 	computing: (map) => `正在计算：${map}`,
 	waiting: "等待计算。",
 	failed: (map) => `地图“${map}”计算失败。`,
@@ -184,7 +185,7 @@ const zh = (facts: Facts): Texts => ({
 	classCount: (name, count) => `${name} × ${count}`,
 	others: "其他",
 	ofAll: (shown, all, many) =>
-		spaced`均匀抽取 ${all} ${counter(many)}${facts.areFiles ? "" : "测试"}${many}中的 ${shown} ${counter(many)}。`,
+		spaced`均匀抽取 ${all} ${measureWord(many)}${facts.areFiles ? "" : "测试"}${many}中的 ${shown} ${measureWord(many)}。`,
 });
 
 export const texts = defineTexts(en, zh);

@@ -1,7 +1,7 @@
 /** The texts of the link at the foot of a view. */
 
 import type { ViewId } from "../../state/views";
-import { counter } from "../../strings/chinese";
+import { measureWord } from "../../strings/chinese";
 import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 
@@ -33,7 +33,7 @@ const zh = ({ one, many }: Facts): Texts => ({
 	next: "接下来",
 	again: "回到第一个视图",
 	actions: {
-		reconstruct: `画一${counter(one)}${one}，看看穿过瓶颈后还剩下什么。`,
+		reconstruct: `画一${measureWord(one)}${one}，看看穿过瓶颈后还剩下什么。`,
 		denoise: `给${one}加上噪声，看看谁能把它去掉。`,
 		walk: `在隐空间里移动一个点，看${one}怎样变化。`,
 		generate: `随机采样隐编码，看看会生成哪些${many}。`,

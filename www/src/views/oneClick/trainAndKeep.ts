@@ -3,13 +3,13 @@
 import { effect } from "@preact/signals";
 import type { OwnModel } from "../../state/ownModels";
 import { currentSession } from "../../state/training/current";
-import { openLink, view } from "../../state/urlState";
+import { openSettings, view } from "../../state/urlState";
 import type { ViewId } from "../../state/views";
 
 /** Downloads a view. */
 export type Prepare = (view: ViewId) => Promise<void>;
 
-/** Opens Train by this link and starts; `onKept` gets the models, unless another training takes the place of this one. */
+/** Opens Train with the settings in this link and starts; `onKept` gets the models, unless another training takes the place of this one. */
 export async function trainAndKeep(
 	prepare: Prepare,
 	link: string,
@@ -39,7 +39,7 @@ async function startAndKeep(
 ): Promise<void> {
 	const askedIn = view.peek();
 	const parts = await downloadParts(prepare).catch(() => undefined);
-	openLink(link);
+	openSettings(link);
 	if (!parts) return; // the view says that its part is missing
 	const [{ start }, { keepAll }, { isDone }] = parts;
 	const before = currentSession.peek();

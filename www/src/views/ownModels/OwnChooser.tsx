@@ -1,7 +1,7 @@
 /** Selects one of the visitor's own models, or none; if there are none, a link to Train. */
 
 import type { OwnModelId } from "../../engine/protocol";
-import { anyModel, choosable, type ModelFilter, type OwnModelChoice } from "../../state/modelSelection";
+import { anyModel, fittingOwnModels, type ModelFilter, type OwnModelChoice } from "../../state/modelSelection";
 import { isShown } from "../../state/panels";
 import { modelTexts } from "../modelTexts";
 import { otherDataSetOf } from "../otherDataSet";
@@ -26,7 +26,7 @@ function nameOf(model: OwnModelChoice): string {
 
 export function OwnChooser({ chosen, fits = anyModel, onChoose, label }: Props) {
 	const { choose, none, train } = texts.value;
-	const offered = choosable.value.filter(fits);
+	const offered = fittingOwnModels.value.filter(fits);
 	if (!isShown("own")) return null;
 	if (offered.length === 0) {
 		return (

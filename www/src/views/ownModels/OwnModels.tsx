@@ -62,8 +62,8 @@ function dismissErased(): void {
 
 function Erased({ names }: { names: readonly string[] }) {
 	const { erased, erasedReason } = texts.value;
-	const { dismiss, names: listed } = strings.value;
+	const { dismiss, joinNames } = strings.value;
 	return (
-		<Notice title={erased} reason={erasedReason} detail={listed(names)} action={dismiss} onRetry={dismissErased} />
+		<Notice title={erased} reason={erasedReason} detail={joinNames(names)} action={dismiss} onRetry={dismissErased} />
 	);
 }

@@ -71,7 +71,7 @@ function Absent() {
 	if (absent.length === 0) return null;
 	return (
 		<p class="small">
-			{noModelYet(strings.value.names(absent.map(nameOf)))}
+			{noModelYet(strings.value.joinNames(absent.map(nameOf)))}
 			{sentenceGap.value}
 			<ViewLink to="train">{trainOne}</ViewLink>
 		</p>

@@ -1,6 +1,6 @@
 /** The texts of the section Recognise. */
 
-import { counter, spaced } from "../../strings/chinese";
+import { measureWord, spaced } from "../../strings/chinese";
 import { defineTexts } from "../../strings/texts";
 
 const en = {
@@ -77,7 +77,7 @@ const zh: typeof en = {
 	probeExplained:
 		"在隐编码上做多项逻辑回归，就在本标签页内训练：每一类对应隐变量的一个加权和，再换算成概率。它说明仅用平面能从隐编码读出多少类别信息。",
 	learning: (name) => `正在从训练样本学习：${name}`,
-	learnt: (count, many) => spaced`已知：${count} ${counter(many)}训练${many}。`,
+	learnt: (count, many) => spaced`已知：${count} ${measureWord(many)}训练${many}。`,
 	waiting: "等待计算。",
 	failed: (name) => `“${name}”暂时无法识别。`,
 	noModelYet: (names) => `这些图像还没有这些模型：${names}。`,
@@ -92,7 +92,7 @@ const zh: typeof en = {
 
 	tableHeading: "有多少次是对的？",
 	tableNote: (test, known, many) =>
-		spaced`用 ${known} ${counter(many)}训练${many}学到的东西识别全部 ${test}；在本标签页内计算。`,
+		spaced`用 ${known} ${measureWord(many)}训练${many}学到的东西识别全部 ${test}；在本标签页内计算。`,
 	compare: (many) => spaced`用全部测试${many}比较`,
 	comparing: (name) => `正在识别全部测试样本：${name}`,
 	row: "识别依据",

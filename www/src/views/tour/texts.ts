@@ -1,6 +1,6 @@
 /** The texts of the guided tour. */
 
-import { counter } from "../../strings/chinese";
+import { measureWord } from "../../strings/chinese";
 import { defineTexts } from "../../strings/texts";
 
 interface Texts {
@@ -119,7 +119,7 @@ export const texts = defineTexts(en, zh, {
 				seen: "整幅画面都变了。解码器看不到输入的图像，它只是照着这两个隐变量来画。",
 			},
 			{
-				task: `选一${counter(one)}细节与众不同的测试${one}，再把隐编码维数从 2 换成 16。哪些细节又出现了？`,
+				task: `选一${measureWord(one)}细节与众不同的测试${one}，再把隐编码维数从 2 换成 16。哪些细节又出现了？`,
 				seen: "更多的细节：两个隐变量几乎只够说出是哪一类图像，十六个隐变量还能记下它与同类的不同。",
 			},
 			{
@@ -128,11 +128,11 @@ export const texts = defineTexts(en, zh, {
 			},
 			{
 				task: "在地图上慢慢拖动实心圆点。途中看到了什么？",
-				seen: `一${counter(one)}${one}变成另一${counter(one)}，以及两者之间的混合。训练让隐编码聚在中间附近，因此空隙很少。`,
+				seen: `一${measureWord(one)}${one}变成另一${measureWord(one)}，以及两者之间的混合。训练让隐编码聚在中间附近，因此空隙很少。`,
 			},
 			{
 				task: `按几次“换一个种子”。这些${many}是从哪里来的？`,
-				seen: `来自随机数，以及解码器从 ${trainings} ${counter(one)}训练${many}里学到的东西。导览到此结束。`,
+				seen: `来自随机数，以及解码器从 ${trainings} ${measureWord(one)}训练${many}里学到的东西。导览到此结束。`,
 			},
 		],
 	}),

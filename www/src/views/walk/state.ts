@@ -7,7 +7,7 @@ import { codeCodec } from "../../state/codeCodec";
 import { dataSetLinked } from "../../state/dataSetLinked";
 import { infoOf } from "../../state/engine";
 import { isOwn } from "../../state/modelBytes";
-import { choosable, isWalkable, orOwnModel, usableModel, walkableCodeSizes } from "../../state/modelSelection";
+import { fittingOwnModels, isWalkable, orOwnModel, usableModel, walkableCodeSizes } from "../../state/modelSelection";
 import { choice, flag, linked, number } from "../../state/urlState";
 import { regionCodec } from "./codecs";
 import { firstLatentPoints, type LatentPoint, labelCodec, latentPointCodec } from "./latentPoints";
@@ -21,7 +21,7 @@ export const model = usableModel<PretrainedId>(wantedModel, "variational-2", isW
 
 /** The configuration of the selected model; undefined until it is known. */
 const config = computed(
-	() => infoOf(model.value)?.config ?? choosable.value.find(({ id }) => id === model.value)?.config,
+	() => infoOf(model.value)?.config ?? fittingOwnModels.value.find(({ id }) => id === model.value)?.config,
 );
 /** Latent dimensions; 0 until known. */
 export const dimensions = computed(() => {

@@ -1,6 +1,6 @@
 /** The texts of the view Walk. */
 
-import { counter, spaced } from "../../strings/chinese";
+import { measureWord, spaced } from "../../strings/chinese";
 import type { Facts } from "../../strings/en";
 import { defineTexts } from "../../strings/texts";
 
@@ -103,14 +103,14 @@ const zh = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	announceNearest: (name) => `最近的测试${one}：${name}`,
 	slidersHeading: "隐编码 z",
 	klTerm: "信息最多的在前（按 KL）",
-	klExplained: `一个隐变量的 KL 散度（Kullback–Leibler）说明它传递了多少关于${one}的信息，单位是奈特（1 奈特为 1.44 比特），取 ${ofTest(tests)}的平均。编码器给每${counter(one)}${one}一片区域，即后验；KL 衡量后验偏离先验（标准正态分布）的程度。KL 接近 0 时，解码器不理会这一维：拖动它几乎不会改变什么。`,
+	klExplained: `一个隐变量的 KL 散度（Kullback–Leibler）说明它传递了多少关于${one}的信息，单位是奈特（1 奈特为 1.44 比特），取 ${ofTest(tests)}的平均。编码器给每${measureWord(one)}${one}一片区域，即后验；KL 衡量后验偏离先验（标准正态分布）的程度。KL 接近 0 时，解码器不理会这一维：拖动它几乎不会改变什么。`,
 	varianceTerm: "方差最大的在前",
 	varianceExplained: `这个模型没有先验（训练时把隐编码拉向它的分布），所以没有 KL 来说明一个隐变量用了多少。这里改用方差：在 ${ofTest(tests)}上，它因${one}而异的程度。从不变化的隐变量没有传递任何信息。`,
 	variance: (value) => `方差 ${value}`,
 	nats: (value) => `KL ${value} 奈特`,
 	toCentre: "回到中心",
 	toDrawing: "回到我的画",
-	drawOrPick: `另画或另选一${counter(one)}${one}`,
+	drawOrPick: `另画或另选一${measureWord(one)}${one}`,
 
 	mapName: (dimensions) => (dimensions === 2 ? "隐空间地图" : `${dimensions} 维隐空间的投影地图`),
 	mapPoint: (x, y) => `位于 ${x}，${y}`,
@@ -128,10 +128,10 @@ const zh = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	zoomInName: "放大",
 	zoomOutName: "缩小",
 
-	pathHeading: `从一${counter(one)}${one}走到另一${counter(one)}`,
+	pathHeading: `从一${measureWord(one)}${one}走到另一${measureWord(one)}`,
 	pathText:
 		"在两个数字的隐编码之间取一串点，逐个解码。变分模型经过的大多是数字，因为训练填满了它的隐空间；普通模型的隐编码散落各处，只是让一幅图淡出、另一幅淡入。",
-	pathTextPlain: `在两${counter(one)}${many}的隐编码之间取一串点，逐个解码。这两个模型在训练时都没有被要求填满隐编码之间的空间：途中经过的是${many}，还是一幅图淡出、另一幅淡入？`,
+	pathTextPlain: `在两${measureWord(one)}${many}的隐编码之间取一串点，逐个解码。这两个模型在训练时都没有被要求填满隐编码之间的空间：途中经过的是${many}，还是一幅图淡出、另一幅淡入？`,
 	fromName: "起点",
 	toName: "终点",
 	pointDrawing: "我的画",
@@ -195,7 +195,7 @@ function generalZh({ one, many }: Facts): Partial<Texts> {
 		pointDrawing: "输入",
 		onlyThe: (label, name) => `只看 ${label} ${name}`,
 		classMark: (label, name) => `${label} ${name}`,
-		pathText: `在两${counter(one)}${many}的隐编码之间取一串点，逐个解码。训练会填满变分模型的隐空间，普通模型的隐编码则散落各处。哪条路上经过的是${many}，哪条只是一幅淡出、另一幅淡入？`,
+		pathText: `在两${measureWord(one)}${many}的隐编码之间取一串点，逐个解码。训练会填满变分模型的隐空间，普通模型的隐编码则散落各处。哪条路上经过的是${many}，哪条只是一幅淡出、另一幅淡入？`,
 		arithmeticText:
 			"隐编码是向量，所以可以相减、相加。A − B 是 A 与 B 的差别；加到 C 上，就以同样的方式改变 C，只要模型把这样的差别分得开。不妨比较各个模型。",
 		twoAreFew: "2 维容纳不了多少差别。",

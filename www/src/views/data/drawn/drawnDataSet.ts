@@ -10,7 +10,7 @@ import { callModels } from "../../../state/engine";
 import { addDataSet, type NewPart, type OwnDataSet } from "../../../state/ownDataSets";
 import { rasterize } from "../../../state/rasterize";
 import { partOf, splitOf, spread } from "../../../state/split";
-import { PAD } from "../../../state/strokes";
+import { PAD_SIDE } from "../../../state/strokes";
 import type { Drawing } from "./drawings";
 import { changesOf, shiftAndScale, transformStrokes } from "./variants";
 
@@ -65,7 +65,7 @@ async function variantsOf(
 		const [drawing = 0, variant] = [chosen[at % chosen.length], Math.floor(at / chosen.length)];
 		const changes = changesOf(variant);
 		const ink = rasterize(transformStrokes(drawings[drawing] ?? [], changes));
-		const { image } = await callModels("normalise", { ink, width: PAD, height: PAD, form }, [
+		const { image } = await callModels("normalise", { ink, width: PAD_SIDE, height: PAD_SIDE, form }, [
 			ink.buffer as ArrayBuffer,
 		]);
 		if (image) bytes.set(shiftAndScale(image, form.shape.width, changes).map(toByte), at * length);

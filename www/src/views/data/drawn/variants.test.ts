@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { PAD, type Stroke } from "../../../state/strokes";
+import { PAD_SIDE, type Stroke } from "../../../state/strokes";
 import { changesOf, shiftAndScale, transformStrokes } from "./variants";
 
 const strokes: Stroke[] = [{ width: 20, points: [140, 40, 140, 240, 200, 140] }];
@@ -22,17 +22,20 @@ test("the changes are spread evenly over their ranges, whatever the number of va
 });
 
 test("a quarter turn takes what is right of the middle to below it, and the pen keeps its width", () => {
-	const [stroke] = transformStrokes([{ width: 20, points: [PAD / 2 + 60, PAD / 2] }], { ...none, angle: Math.PI / 2 });
+	const [stroke] = transformStrokes([{ width: 20, points: [PAD_SIDE / 2 + 60, PAD_SIDE / 2] }], {
+		...none,
+		angle: Math.PI / 2,
+	});
 	expect(stroke?.width).toBe(20);
-	expect(stroke?.points[0]).toBeCloseTo(PAD / 2);
-	expect(stroke?.points[1]).toBeCloseTo(PAD / 2 + 60);
+	expect(stroke?.points[0]).toBeCloseTo(PAD_SIDE / 2);
+	expect(stroke?.points[1]).toBeCloseTo(PAD_SIDE / 2 + 60);
 });
 
 test("a stretched drawing is wider and lower by the same factor", () => {
-	const corner: Stroke[] = [{ width: 20, points: [PAD / 2 + 60, PAD / 2 + 60] }];
+	const corner: Stroke[] = [{ width: 20, points: [PAD_SIDE / 2 + 60, PAD_SIDE / 2 + 60] }];
 	const [x = 0, y = 0] = transformStrokes(corner, { ...none, stretch: 2 * Math.log(1.25) })[0]?.points ?? [];
-	expect((x - PAD / 2) / 60).toBeCloseTo(1.25);
-	expect((y - PAD / 2) / 60).toBeCloseTo(0.8);
+	expect((x - PAD_SIDE / 2) / 60).toBeCloseTo(1.25);
+	expect((y - PAD_SIDE / 2) / 60).toBeCloseTo(0.8);
 });
 
 test("an image is moved by whole and by parts of pixels, and what comes in is empty", () => {

@@ -1,28 +1,30 @@
 /**
- * Variants of a drawing, for augmentation: turned, stretched, with a thinner or thicker pen, and shifted. The changes of variant k
+ * Variants of a drawing, for augmentation: turned, stretched, with another pen, shifted and scaled. The changes of variant k
  * follow from k alone and cover their ranges evenly: Roberts's sequence, the fractional parts of ½ + k/φⁱ for i = 1…n, where
  * φⁿ⁺¹ = φ + 1 (M. Roberts, *The unreasonable effectiveness of quasirandom sequences*, 2018).
  */
 
-import { PAD, type Stroke } from "../../../state/strokes";
+import { PAD_SIDE, type Stroke } from "../../../state/strokes";
 
 /** The largest change of each kind, either way. */
 const MAX_CHANGES = {
 	/** radians */
 	angle: 0.25,
-	/** of the logarithms of width over height, and of the pen's width */
+	/** of the logarithm of width over height */
 	stretch: 0.2,
+	/** of the logarithm of the pen's width */
 	pen: 0.3,
-	/** after a drawing was centred and scaled: pixels to the right and down, and the logarithm of the size */
+	/** pixels, after a drawing was centred and scaled */
 	right: 1.5,
 	down: 1.5,
+	/** of the logarithm of the size, then */
 	size: 0.12,
 };
 type Changes = Record<keyof typeof MAX_CHANGES, number>;
-const names = Object.keys(MAX_CHANGES) as (keyof Changes)[];
+const changeKinds = Object.keys(MAX_CHANGES) as (keyof Changes)[];
 
-/** The root of x ** (n + 1) = x + 1 for the six kinds of change. */
-const ROOT = rootOf(names.length);
+/** The root of x ** (n + 1) = x + 1 for so many kinds of change. */
+const ROOT = rootOf(changeKinds.length);
 
 function rootOf(n: number): number {
 	let root = 1;
@@ -32,22 +34,22 @@ function rootOf(n: number): number {
 
 /** Of variant 0 all are 0: it is the drawing itself. */
 export function changesOf(variant: number): Changes {
-	const entries = names.map((name, at) => {
-		const place = (0.5 + variant / ROOT ** (at + 1)) % 1;
-		return [name, (2 * place - 1) * MAX_CHANGES[name]];
+	const entries = changeKinds.map((kind, at) => {
+		const fraction = (0.5 + variant / ROOT ** (at + 1)) % 1;
+		return [kind, (2 * fraction - 1) * MAX_CHANGES[kind]];
 	});
 	return Object.fromEntries(entries) as Changes;
 }
 
-/** The strokes turned and stretched about the middle of the pad, with another pen. */
+/** The strokes turned and stretched about the middle of the pad, with another pen; in `points` x and y alternate. */
 export function transformStrokes(strokes: readonly Stroke[], { angle, stretch, pen }: Changes): Stroke[] {
-	const [cos, sin, wide] = [Math.cos(angle), Math.sin(angle), Math.exp(stretch / 2)];
-	const middle = PAD / 2;
+	const [cos, sin, scaleX] = [Math.cos(angle), Math.sin(angle), Math.exp(stretch / 2)];
+	const middle = PAD_SIDE / 2;
 	return strokes.map(({ width, points }) => ({
 		width: width * Math.exp(pen),
 		points: points.map((_, at) => {
-			const x = ((points[at - (at % 2)] ?? 0) - middle) * wide;
-			const y = ((points[at - (at % 2) + 1] ?? 0) - middle) / wide;
+			const x = ((points[at - (at % 2)] ?? 0) - middle) * scaleX;
+			const y = ((points[at - (at % 2) + 1] ?? 0) - middle) / scaleX;
 			return middle + (at % 2 ? sin * x + cos * y : cos * x - sin * y);
 		}),
 	}));

@@ -4,7 +4,7 @@ import { computed, signal } from "@preact/signals";
 import type { ModelId } from "../../../engine/protocol";
 import { dataSet } from "../../../state/dataSet";
 import { modelInTraining } from "../../../state/modelInTraining";
-import { choosable } from "../../../state/modelSelection";
+import { fittingOwnModels } from "../../../state/modelSelection";
 import { ownModels } from "../../../state/ownModels";
 
 const wanted = signal<ModelId | undefined>(undefined);
@@ -16,14 +16,15 @@ const denoisersOf = computed(() => new Set<ModelId>(ownModels.value.filter((own)
 export const cleaners = computed<readonly ModelId[]>(() => {
 	const rank = ({ id, data }: { id: ModelId; data?: string }) =>
 		Number(!denoisersOf.value.has(id)) + 2 * Number(data !== dataSet.value.id);
-	const own = [...choosable.value].sort((a, b) => rank(a) - rank(b)).map(({ id }) => id);
+	const own = [...fittingOwnModels.value].sort((a, b) => rank(a) - rank(b)).map(({ id }) => id);
 	return dataSet.value.models === undefined ? own : [...shipped, ...own];
 });
 
 /** A model of these pictures that has learnt to denoise; undefined while there is none, and none was chosen. */
 export const cleaner = computed(() => {
 	if (wanted.value !== undefined && cleaners.value.includes(wanted.value)) return wanted.value;
-	const isOfThese = (id: ModelId) => choosable.value.some((own) => own.id === id && own.data === dataSet.value.id);
+	const isOfThese = (id: ModelId) =>
+		fittingOwnModels.value.some((own) => own.id === id && own.data === dataSet.value.id);
 	return cleaners.value.find((id) => shipped.includes(id) || (denoisersOf.value.has(id) && isOfThese(id)));
 });
 

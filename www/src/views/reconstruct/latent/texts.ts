@@ -1,6 +1,6 @@
 /** The texts of the first screen. */
 
-import { counter } from "../../../strings/chinese";
+import { measureWord } from "../../../strings/chinese";
 import type { Facts } from "../../../strings/en";
 import { defineTexts } from "../../../strings/texts";
 
@@ -94,7 +94,7 @@ export const texts = defineTexts(en, zh, {
 		tooFew: `两个隐变量很少：哪些${many}变得相像了？`,
 		moved: "滑块已移动，与输入的图像不再对应。",
 		toDrawing: "回到输入",
-		tryText: `把 z₁ 从一端拖到另一端，看${one}怎样变化。再选一${counter(one)}测试${one}：隐编码只有 2 维时丢了什么？16 维时哪些细节又出现了？`,
+		tryText: `把 z₁ 从一端拖到另一端，看${one}怎样变化。再选一${measureWord(one)}测试${one}：隐编码只有 2 维时丢了什么？16 维时哪些细节又出现了？`,
 		announce: (values) => `输入的隐编码：${values}。`,
 	}),
 });

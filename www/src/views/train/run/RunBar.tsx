@@ -25,7 +25,7 @@ import css from "./RunBar.module.css";
 import { RunErrors } from "./RunErrors";
 import { RunSettings } from "./RunSettings";
 import { revealTraining } from "./reveal";
-import { isSettingUp, isStopped, setUpNew } from "./state";
+import { areSettingsOfNext, isStopped, setUpNew } from "./state";
 import { texts } from "./texts";
 
 interface ButtonProps {
@@ -67,7 +67,7 @@ function startNew(): void {
 function currentMain(): Main {
 	const { start: first, trainAgain, starting, pause, resume: resumeName, trainMore } = texts.value;
 	const { kind } = phase.value;
-	if (isSettingUp.value) {
+	if (areSettingsOfNext.value) {
 		const name = kind === "lost" && session.value ? trainAgain : first;
 		return { name, icon: "play", onPress: startNew, isDisabled: validConfigs.value === undefined };
 	}
@@ -155,7 +155,7 @@ function NewTraining() {
 }
 
 export function RunBar() {
-	const setsUp = isSettingUp.value;
+	const isOfNext = areSettingsOfNext.value;
 	const bar = useRef<HTMLElement>(null);
 	useBarHeight(bar);
 	return (
@@ -164,13 +164,13 @@ export function RunBar() {
 				{texts.value.heading}
 			</h2>
 			<div class={css.row}>
-				<div class={setsUp ? css.buttons : `${css.buttons} ${css.controls}`}>
+				<div class={isOfNext ? css.buttons : `${css.buttons} ${css.controls}`}>
 					<MainButton />
-					{isStopped.value ? <NewTraining /> : !setsUp && <Steps />}
+					{isStopped.value ? <NewTraining /> : !isOfNext && <Steps />}
 				</div>
-				{setsUp ? <RunSettings /> : <Progress />}
+				{isOfNext ? <RunSettings /> : <Progress />}
 			</div>
-			{setsUp && <Estimate />}
+			{isOfNext && <Estimate />}
 			<RunErrors />
 		</section>
 	);

@@ -16,7 +16,7 @@ import { Icon } from "../../../widgets/Icon";
 import { Notice } from "../../../widgets/Notice";
 import { StorageNotice } from "../../ownModels/StorageNotice";
 import { download } from "../save/commands";
-import { modelNames } from "../setup/settings";
+import { modelLetters } from "../setup/settings";
 import { retry } from "./commands";
 import { focusMain } from "./focus";
 import css from "./RunBar.module.css";
@@ -53,7 +53,7 @@ function RunError() {
 	const current = phase.value;
 	switch (current.kind) {
 		case "diverged": {
-			const suffix = (session.value?.configs.length ?? 1) > 1 ? ofModel(modelNames[current.run] ?? "") : "";
+			const suffix = (session.value?.configs.length ?? 1) > 1 ? ofModel(modelLetters[current.run] ?? "") : "";
 			const [at, { loss }] = [formatNumber(current.at), current];
 			const title =
 				loss === undefined

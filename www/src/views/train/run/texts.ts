@@ -1,7 +1,7 @@
 /** The texts of the run bar. */
 
 import type { SaveError } from "../../../state/training/persistence";
-import { counter, spaced } from "../../../strings/chinese";
+import { measureWord, spaced } from "../../../strings/chinese";
 import { defineTexts } from "../../../strings/texts";
 
 interface Texts {
@@ -154,7 +154,7 @@ export const texts = defineTexts<Texts>(
 		progress: "进度",
 		learningRate: (value) => `学习率 ${value}`,
 		progressText: (epoch, of, batch, perEpoch) => `第 ${epoch} 轮，共 ${of} 轮；第 ${batch} 批，共 ${perEpoch} 批`,
-		speed: (images) => `每秒 ${images} ${counter(many)}${many}`,
+		speed: (images) => `每秒 ${images} ${measureWord(many)}${many}`,
 		left: (time) => `还需 ${time}`,
 		done: "各轮均已完成",
 		seconds: (count) => `${count} 秒`,

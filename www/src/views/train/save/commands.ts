@@ -83,7 +83,10 @@ function outcomeOf(models: readonly OwnModel[], kept: string): string {
 	const held = models.filter(({ id }) => isHeld(id));
 	if (held.length === 0) return kept;
 	const { held: text, reasons } = texts.value;
-	return text(strings.value.names(held.map(({ name }) => `“${name}”`)), reasons[storageError.peek()?.code ?? "failed"]);
+	return text(
+		strings.value.joinNames(held.map(({ name }) => `“${name}”`)),
+		reasons[storageError.peek()?.code ?? "failed"],
+	);
 }
 
 let isKeeping = false;

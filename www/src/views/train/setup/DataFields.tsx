@@ -15,7 +15,7 @@ import { bounds, hasLevel, levels, noiseKinds } from "./bounds";
 import { Field, Reason } from "./Field";
 import css from "./fields.module.css";
 import setupCss from "./Setup.module.css";
-import { modelNames, origins, setNoise, setSettings, settings, toggleClass, validationErrors } from "./settings";
+import { modelLetters, origins, setNoise, setSettings, settings, toggleClass, validationErrors } from "./settings";
 import { texts } from "./texts";
 
 const someCounts = [1000, 4000, 10_000, 30_000];
@@ -126,7 +126,7 @@ function ExcludedClasses() {
 /** The layers of the models that come with a data set. */
 function layersOf(data: string): string {
 	const sizes = Object.values(shippedConfigs[data] ?? {}).map(layerSizes);
-	return strings.value.names([...new Set(sizes)]);
+	return strings.value.joinNames([...new Set(sizes)]);
 }
 
 /** Whether models begin with random weights, or with those of the models that come with another data set. */
@@ -142,7 +142,7 @@ function From() {
 			return { value: id, name: content, content };
 		}),
 	];
-	const begun = modelNames.filter((_, index) => origins.value?.[index]);
+	const begun = modelLetters.filter((_, index) => origins.value?.[index]);
 	return (
 		<div class={css.field}>
 			<span class={css.name} aria-hidden="true">
@@ -155,7 +155,9 @@ function From() {
 				onChoose={(id) => setSettings({ from: id === "" ? undefined : id })}
 			/>
 			{from !== undefined && (
-				<p class={css.hint}>{begun.length > 0 ? beginsWith(strings.value.names(begun)) : noneBegins(layersOf(from))}</p>
+				<p class={css.hint}>
+					{begun.length > 0 ? beginsWith(strings.value.joinNames(begun)) : noneBegins(layersOf(from))}
+				</p>
 			)}
 		</div>
 	);

@@ -8,7 +8,7 @@ import {
 	addModel,
 	canAddModel,
 	chooseModel,
-	modelNames,
+	modelLetters,
 	removeModel,
 	selectedModelIndex,
 	settings,
@@ -18,7 +18,7 @@ import { texts } from "./texts";
 
 function optionOf(index: number) {
 	const { modelName: nameOf, modelNameInvalid: nameOfInvalid } = texts.value;
-	const value = modelNames[index] ?? "A";
+	const value = modelLetters[index] ?? "A";
 	const isInvalid = Object.keys(validationErrors.value.models[index] ?? {}).length > 0;
 	const name = isInvalid ? nameOfInvalid(value) : nameOf(value);
 	return { value, name, content: isInvalid ? `${value} !` : value };
@@ -29,8 +29,8 @@ function ModelSwitch() {
 		<Segmented
 			legend={texts.value.shownModel}
 			options={settings.value.models.map((_, index) => optionOf(index))}
-			chosen={modelNames[selectedModelIndex.value] ?? "A"}
-			onChoose={(name) => chooseModel(modelNames.indexOf(name))}
+			chosen={modelLetters[selectedModelIndex.value] ?? "A"}
+			onChoose={(name) => chooseModel(modelLetters.indexOf(name))}
 		/>
 	);
 }
@@ -71,7 +71,7 @@ export function ModelList({ disabled }: { disabled: boolean }) {
 				{isRace && (
 					<button type="button" class="button button-quiet" onClick={() => keepFocus(() => removeModel(shown))}>
 						<Icon name="minus" />
-						{remove(modelNames[shown] ?? "A")}
+						{remove(modelLetters[shown] ?? "A")}
 					</button>
 				)}
 			</fieldset>

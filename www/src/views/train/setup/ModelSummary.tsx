@@ -8,7 +8,7 @@ import { imageLength, trainingExamples } from "../../../state/dataSet";
 import { formatNumber } from "../../../strings";
 import { Architecture } from "../../reconstruct/Architecture";
 import css from "./Setup.module.css";
-import { modelNames, validConfigs } from "./settings";
+import { modelLetters, validConfigs } from "./settings";
 import { texts } from "./texts";
 import { timeText } from "./timeText";
 
@@ -44,8 +44,8 @@ export function ModelSummary({ secondsPerEpoch }: Props) {
 				{summary}
 			</h3>
 			{validConfigs.value?.map((config, index) => (
-				<div key={modelNames[index]} class={css.summaryModel}>
-					{isComparison && <h4 class={css.summaryName}>{nameOf(modelNames[index] ?? "")}</h4>}
+				<div key={modelLetters[index]} class={css.summaryModel}>
+					{isComparison && <h4 class={css.summaryName}>{nameOf(modelLetters[index] ?? "")}</h4>}
 					<SummaryList config={config} seconds={secondsPerEpoch} />
 				</div>
 			)) ?? <p class="placeholder">{correctFirst}</p>}

@@ -41,6 +41,7 @@ function linkSettings(key: string, part: SettingsCodec): void {
 			return lastValid === start() ? undefined : lastValid;
 		},
 		read(text) {
+			startAgain(); // where the link leads to another data set, too
 			const parsed = part.read(text ?? start());
 			settings.value = { ...settings.peek(), ...(parsed ?? part.read(start())) };
 			return parsed !== undefined;
@@ -89,20 +90,22 @@ export function setNoise(kind: NoiseKind): void {
 export function toggleClass(label: number): void {
 	const { excludedClasses } = settings.value;
 	const rest = excludedClasses.filter((other) => other !== label);
-	setSettings({ excludedClasses: rest.length < excludedClasses.length ? rest : [...excludedClasses, label].sort() });
+	setSettings({
+		excludedClasses: rest.length < excludedClasses.length ? rest : [...excludedClasses, label].sort((a, b) => a - b),
+	});
 }
 
-export const modelNames = ["A", "B", "C", "D"] as const;
-type ModelName = (typeof modelNames)[number];
+export const modelLetters = ["A", "B", "C", "D"] as const;
+type ModelLetter = (typeof modelLetters)[number];
 
-const chosenName = linked<ModelName>("train", "model", "A", choice(modelNames));
+const chosenLetter = linked<ModelLetter>("train", "model", "A", choice(modelLetters));
 /** Index of the model whose fields are shown. */
 export const selectedModelIndex = computed(() =>
-	Math.min(modelNames.indexOf(chosenName.value), settings.value.models.length - 1),
+	Math.min(modelLetters.indexOf(chosenLetter.value), settings.value.models.length - 1),
 );
 
 export function chooseModel(index: number): void {
-	chosenName.value = modelNames[index] ?? "A";
+	chosenLetter.value = modelLetters[index] ?? "A";
 }
 
 export const canAddModel = computed(() => settings.value.models.length < MAX_MODELS);

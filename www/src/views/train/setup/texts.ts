@@ -2,7 +2,7 @@
 
 import type { Activation } from "../../../engine/protocol";
 import { formatNumber } from "../../../strings";
-import { counter, spaced } from "../../../strings/chinese";
+import { measureWord, spaced } from "../../../strings/chinese";
 import type { Facts } from "../../../strings/en";
 import { defineTexts } from "../../../strings/texts";
 import type { NoiseKind } from "./bounds";
@@ -218,7 +218,7 @@ const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 	data: "训练数据",
 	noise: "噪声",
 	noises: { none: "无", mixed: "混合", gaussian: "高斯", salt_and_pepper: "椒盐", patch: "遮挡" },
-	mixedNote: `每一步里，每${counter(one)}${one}随机得到三种噪声之一，强度也是随机的。`,
+	mixedNote: `每一步里，每${measureWord(one)}${one}随机得到三种噪声之一，强度也是随机的。`,
 	from: "起始权重",
 	random: "随机权重",
 	modelsOf: (data) => spaced`${data}的模型`,
@@ -261,7 +261,7 @@ const zh = ({ one, many, named, values, size }: Facts): Texts => ({
 			case "no class left":
 				return "至少要留下一个类别。";
 			case "batch too large":
-				return `一共只有大约 ${formatNumber(error.examples)} ${counter(one)}${many}。`;
+				return `一共只有大约 ${formatNumber(error.examples)} ${measureWord(one)}${many}。`;
 		}
 	},
 	announceError: (field, reason) => `${field}：${reason}`,

@@ -3,9 +3,9 @@
 import type { ComponentChildren } from "preact";
 import { className, imageLength } from "../../../state/dataSet";
 import { evaluators } from "../../../state/training/evaluators";
-import { drawingViews, session, snapshot } from "../../../state/training/session";
+import { drawingReconstructions, session, snapshot } from "../../../state/training/session";
 import { PixelImage } from "../../../widgets/PixelImage";
-import { modelNames } from "../setup/settings";
+import { modelLetters } from "../setup/settings";
 import css from "./Pictures.module.css";
 import { texts } from "./texts";
 
@@ -26,8 +26,8 @@ interface Column {
 function columnsOf({ originals, input, reconstruction, modelName }: typeof texts.value): Column[] {
 	const configs = session.value?.configs ?? [];
 	const models = snapshot.value?.runs ?? [];
-	const { image, results } = drawingViews.value;
-	const nameOf = (index: number) => (configs.length > 1 ? modelName(modelNames[index] ?? "") : reconstruction);
+	const { image, results } = drawingReconstructions.value;
+	const nameOf = (index: number) => (configs.length > 1 ? modelName(modelLetters[index] ?? "") : reconstruction);
 	return [
 		{ name: originals, images: evaluators.shown.value.images, drawing: image },
 		...(configs[0]?.noise ? [{ name: input, images: models[0]?.inputs, drawing: image }] : []),

@@ -7,9 +7,9 @@ import { lossOf } from "../../../state/training/figures";
 import { histories, progressCount, session } from "../../../state/training/session";
 import { formatFigure, joinSentences } from "../../../strings";
 import { Term } from "../../../widgets/Term";
-import { modelNames } from "../setup/settings";
+import { modelLetters } from "../setup/settings";
 import { areComparable, lossUnit } from "./chartCurves";
-import { pcaErrors } from "./pca";
+import { pcaErrors } from "./pcaErrors";
 import { texts } from "./texts";
 import css from "./Watch.module.css";
 
@@ -45,7 +45,7 @@ function Row({ config, index, hasKl, hasUnit }: RowProps) {
 	return (
 		<tr>
 			<th scope="row">
-				{texts.value.modelName(modelNames[index] ?? "")}
+				{texts.value.modelName(modelLetters[index] ?? "")}
 				<span class="figures-detail">{describe(config)}</span>
 			</th>
 			<td>
@@ -115,7 +115,7 @@ export function TestMetrics() {
 			<Head hasKl={hasKl} />
 			<tbody>
 				{configs.map((config, index) => (
-					<Row key={modelNames[index]} config={config} index={index} hasKl={hasKl} hasUnit={hasUnit} />
+					<Row key={modelLetters[index]} config={config} index={index} hasKl={hasKl} hasUnit={hasUnit} />
 				))}
 			</tbody>
 		</table>

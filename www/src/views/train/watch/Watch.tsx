@@ -3,7 +3,7 @@
 import { computed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { layerSizes } from "../../../engine/config";
-import { choosable } from "../../../state/modelSelection";
+import { fittingOwnModels } from "../../../state/modelSelection";
 import {
 	evaluatorFailed,
 	histories,
@@ -14,7 +14,7 @@ import {
 	selectRun,
 	session,
 	snapshot,
-	syncDrawingViews,
+	syncDrawingReconstructions,
 } from "../../../state/training/session";
 import { joinSentences, strings } from "../../../strings";
 import { Segmented } from "../../../widgets/Segmented";
@@ -22,21 +22,21 @@ import { DrawPanel } from "../../drawing/DrawPanel";
 import { modelTexts } from "../../modelTexts";
 import { OpenIn } from "../../ownModels/OpenIn";
 import { RESULTS_ID } from "../run/reveal";
-import { isSettingUp } from "../run/state";
-import { modelNames } from "../setup/settings";
+import { areSettingsOfNext } from "../run/state";
+import { modelLetters } from "../setup/settings";
 import { Curves } from "./Curves";
 import { LatentUse } from "./LatentUse";
 import { hasMap, LiveMap, NoMap } from "./LiveMap";
 import { Norms } from "./Norms";
 import { PanelSwitch, panel } from "./PanelSwitch";
 import { Pictures } from "./Pictures";
-import { syncPca } from "./pca";
+import { syncPcaErrors } from "./pcaErrors";
 import { TestMetrics } from "./TestMetrics";
 import { TimeMachine } from "./TimeMachine";
 import { texts } from "./texts";
 import css from "./Watch.module.css";
 
-/** A training has losses to show before its models are looked at for the first time. */
+/** A training has losses to show before its models are evaluated for the first time; a curve needs two of them. */
 const hasResults = computed(() => {
 	void progressCount.value; // the histories grow with it
 	return snapshot.value !== undefined || histories.value.some(({ steps }) => steps > 1);
@@ -44,23 +44,25 @@ const hasResults = computed(() => {
 
 function ModelSwitch({ count }: { count: number }) {
 	const { inspect: legend, modelName: nameOf } = texts.value;
-	const options = modelNames.slice(0, count).map((name, index) => {
+	const options = modelLetters.slice(0, count).map((name, index) => {
 		return { value: String(index), name: nameOf(name), content: name };
 	});
 	const choose = (value: string) => selectRun(Number(value));
 	return <Segmented legend={legend} options={options} chosen={String(selectedRun.value)} onChoose={choose} />;
 }
 
-/** The settings above may not be those of what is shown. */
-function Stopped() {
+/** Names the models of the last training, whose results are still shown while the next one is set up. */
+function PreviousTrainingNote() {
 	const configs = session.value?.configs ?? [];
-	if (!isSettingUp.value || phase.value.kind !== "ended" || configs.length === 0) return null;
-	return <p class="small">{texts.value.stopped(strings.value.names(configs.map(({ model }) => layerSizes(model))))}</p>;
+	if (!areSettingsOfNext.value || phase.value.kind !== "ended" || configs.length === 0) return null;
+	return (
+		<p class="small">{texts.value.stopped(strings.value.joinNames(configs.map(({ model }) => layerSizes(model))))}</p>
+	);
 }
 
 /** The model shown here can be used in the other views, too. */
 function OpenInOtherViews() {
-	const model = choosable.value.find(({ id }) => id === "live");
+	const model = fittingOwnModels.value.find(({ id }) => id === "live");
 	return model ? <OpenIn model={model} name={modelTexts("live").name} /> : null;
 }
 
@@ -102,7 +104,7 @@ function Results() {
 	);
 }
 
-/** All else of what it has learnt. */
+/** What else can be seen of the models in training. */
 function Details() {
 	const { drawOwn, picturesNote, inputNote } = texts.value;
 	return (
@@ -126,14 +128,14 @@ function Details() {
 
 export function Watch() {
 	const { evaluatorFailed: evaluatorFailedNote, waiting } = texts.value;
-	useEffect(syncDrawingViews, []);
-	useEffect(syncPca, []);
-	if (!snapshot.value && !isOccupied.value) return null;
+	useEffect(syncDrawingReconstructions, []);
+	useEffect(syncPcaErrors, []);
+	if (!hasResults.value && !isOccupied.value) return null;
 	return (
 		<section class={css.watch} aria-labelledby="watch-heading">
 			<Head />
 			{evaluatorFailed.value && <p class="small">{evaluatorFailedNote}</p>}
-			<Stopped />
+			<PreviousTrainingNote />
 			{hasResults.value ? (
 				<div class={snapshot.value ? undefined : css.waiting}>
 					<Results />

@@ -9,9 +9,9 @@ import { histories, progressCount, session } from "../../../state/training/sessi
 import { choice, linked } from "../../../state/urlState";
 import { joinSentences } from "../../../strings";
 import type { ChartSeries, ReferenceLine } from "../chart/series";
-import { modelNames } from "../setup/settings";
+import { modelLetters } from "../setup/settings";
 import { type Measure, measures } from "./measures";
-import { pcaErrors } from "./pca";
+import { pcaErrors } from "./pcaErrors";
 import { texts } from "./texts";
 
 const chosen = linked<Measure | undefined>("train", "measure", undefined, choice(measures));
@@ -75,7 +75,7 @@ function seriesOf(
 	isOnly: boolean,
 ): ChartSeries[] {
 	const { onTraining, onTest } = texts.value;
-	const name = isOnly ? "" : `${modelNames[index]} `;
+	const name = isOnly ? "" : `${modelLetters[index]} `;
 	const losses = trainingValues(history, beta);
 	const { evaluations } = history;
 	return [
@@ -105,7 +105,7 @@ export const lines = computed<readonly ReferenceLine[]>(() => {
 	if (measure.value !== "error") return [];
 	const isOnly = (session.value?.configs.length ?? 0) === 1;
 	return pcaErrors.value.flatMap((value, index) => {
-		const name = isOnly ? "PCA" : `PCA ${modelNames[index]}`;
+		const name = isOnly ? "PCA" : `PCA ${modelLetters[index]}`;
 		return value === undefined ? [] : [{ name, label: name, value }];
 	});
 });
@@ -114,7 +114,7 @@ export const lines = computed<readonly ReferenceLine[]>(() => {
 export function lossUnit(config: TrainConfig): string {
 	const { units } = texts.value;
 	if (config.objective.reconstruction === "mean_squared_error") return units.squared;
-	return isVariational(config.model) ? units.natsPerImage : units.natsPerPixel;
+	return isVariational(config.model) ? units.natsPerImage : units.natsPerElement;
 }
 
 /** What the values are, with their unit. */

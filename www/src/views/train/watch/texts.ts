@@ -1,6 +1,6 @@
 /** The texts of everything that shows how the models learn. */
 
-import { counter } from "../../../strings/chinese";
+import { measureWord } from "../../../strings/chinese";
 import type { Facts } from "../../../strings/en";
 import { defineTexts } from "../../../strings/texts";
 import type { Measure } from "./measures";
@@ -22,7 +22,7 @@ interface Texts {
 	klExplained: string;
 	/** Follows an explanation of what is measured in nats. */
 	natExplained: string;
-	units: Record<"error" | "squared" | "natsPerImage" | "natsPerPixel", string>;
+	units: Record<"error" | "squared" | "natsPerImage" | "natsPerElement", string>;
 	onTraining: string;
 	onTest: string;
 
@@ -92,7 +92,7 @@ function capitalised(word: string): string {
 	return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-const en = ({ ofTest, one, many, tests }: Facts): Texts => ({
+const en = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	heading: "Watch it learn",
 	inspect: "Inspect",
 	modelName: (name) => `Model ${name}`,
@@ -109,10 +109,10 @@ const en = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	klExplained: `The Kullback–Leibler divergence of the posterior, which the encoder gives for a ${one}, from the prior N(0, 1): how much the code tells of the ${one}. The loss is reconstruction + β · KL, so the larger β is, the closer all codes are pulled together.`,
 	natExplained: "A nat is the unit of information of the natural logarithm: 1.44 bits.",
 	units: {
-		error: "squared error per pixel",
+		error: `squared error per ${element}`,
 		squared: "squared error",
 		natsPerImage: "nats per image",
-		natsPerPixel: "nats per pixel",
+		natsPerElement: `nats per ${element}`,
 	},
 	onTraining: "training",
 	onTest: "test",
@@ -124,7 +124,7 @@ const en = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	loss: "Loss",
 	reconstruction: "Reconstruction",
 	error: "Squared error",
-	errorExplained: `(reconstruction − clean ${one})², mean per pixel, without sampling: the one figure in which models of every kind and loss can be compared.`,
+	errorExplained: `(reconstruction − clean ${one})², mean per ${element}, without sampling: the one figure in which models of every kind and loss can be compared.`,
 	pca: "PCA",
 	pcaExplained: `The squared error of principal component analysis with as many components as the model has latent dimensions, fitted to 4,000 training ${many}: the best that a linear method can do, and the line to beat. There is none where the latent code is as large as the picture.`,
 
@@ -136,7 +136,7 @@ const en = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	untrained: "before the first step",
 
 	pictures: "Reconstructions",
-	picturesNote: `Of eight test ${many}, which no model is trained on, and of your own drawing.`,
+	picturesNote: `The reconstructions above are of eight test ${many}, which no model is trained on, and of your own drawing.`,
 	originals: capitalised(one),
 	input: "Input",
 	inputNote: `The ${many} are corrupted as in training; your drawing goes in as it is.`,
@@ -177,7 +177,7 @@ const en = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	waiting: "The first pictures are on their way…",
 });
 
-const zh = ({ ofTest, one, many, tests }: Facts): Texts => ({
+const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	heading: "看它学习",
 	inspect: "细看",
 	modelName: (name) => `模型 ${name}`,
@@ -190,13 +190,13 @@ const zh = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	lossExplained: `训练要减小的量：重建与${one}相差多少。`,
 	lossWithKlExplained: "训练要减小的量：重建 + β · KL。β 是 KL 散度的权重，没有另设时为 1。",
 	reconstructionExplained: `损失的第一部分：重建与${one}相差多少。另一部分是 β · KL。`,
-	klExplained: `编码器为一${counter(one)}${one}给出的后验相对于先验 N(0, 1) 的 KL 散度（Kullback–Leibler），表示隐编码传递了这${counter(one)}${one}的多少信息。损失 = 重建 + β · KL，所以 β 越大，所有隐编码就被拉得越近。`,
+	klExplained: `编码器为一${measureWord(one)}${one}给出的后验相对于先验 N(0, 1) 的 KL 散度（Kullback–Leibler），表示隐编码传递了这${measureWord(one)}${one}的多少信息。损失 = 重建 + β · KL，所以 β 越大，所有隐编码就被拉得越近。`,
 	natExplained: "奈特是用自然对数计量信息的单位，等于 1.44 比特。",
 	units: {
-		error: "每像素平方误差",
+		error: `每${element}平方误差`,
 		squared: "平方误差",
 		natsPerImage: "奈特/图像",
-		natsPerPixel: "奈特/像素",
+		natsPerElement: `奈特/${element}`,
 	},
 	onTraining: "训练",
 	onTest: "测试",
@@ -210,7 +210,7 @@ const zh = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	error: "平方误差",
 	errorExplained: `（重建 − 干净的${one}）²，按像素平均，重建时不采样：不同种类、不同损失的模型只能靠它来比较。`,
 	pca: "PCA",
-	pcaExplained: `主成分分析在主成分与隐变量一样多时的平方误差，由 4,000 ${counter(one)}训练${many}拟合：在同样多的数值下，它是平方误差最小的线性方法，也是要超过的线。隐编码和图像一样大时没有这一项。`,
+	pcaExplained: `主成分分析在主成分与隐变量一样多时的平方误差，由 4,000 ${measureWord(one)}训练${many}拟合：在同样多的数值下，它是平方误差最小的线性方法，也是要超过的线。隐编码和图像一样大时没有这一项。`,
 
 	timeMachine: "时光机",
 	timeMachineNote: "往回拖动，地图、图像、下面的一切以及其他视图都会回到当时的样子；曲线和表格不变。",
@@ -219,14 +219,14 @@ const zh = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	untrained: "第一步之前",
 
 	pictures: "重建",
-	picturesNote: `八${counter(one)}未用于训练的测试${many}和你自己画的图的重建。`,
+	picturesNote: `上面是八${measureWord(one)}未用于训练的测试${many}和你自己画的图的重建。`,
 	originals: one,
 	input: "输入",
 	inputNote: `${many}像训练时那样带噪声，你画的图原样输入。`,
 	excluded: "未学过",
 	stopped: (sizes) => `这次训练已停止：${sizes}。`,
 	drawing: "你画的图",
-	drawOwn: `自己画，或另选一${counter(one)}${one}`,
+	drawOwn: `自己画，或另选一${measureWord(one)}${one}`,
 	picture: (what, digit) => `${what}：${digit}`,
 
 	map: "隐编码地图",
@@ -235,13 +235,13 @@ const zh = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	mapTooLarge: (count, most) => `${count} 维太多，画不成地图；隐编码最多 ${most} 维才有地图。`,
 	mapPicture: (accuracy) => `按类别标出的测试${many}地图；5 近邻准确率 ${accuracy}`,
 	accuracy: "5 近邻准确率",
-	accuracyExplained: `隐编码区分类别的能力：按隐编码在 4,000 ${counter(one)}训练${many}中找出每${counter(one)}测试${one}最近的五${counter(one)}，取其中多数的类别。这里是判断正确的比例。`,
+	accuracyExplained: `隐编码区分类别的能力：按隐编码在 4,000 ${measureWord(one)}训练${many}中找出每${measureWord(one)}测试${one}最近的五${measureWord(one)}，取其中多数的类别。这里是判断正确的比例。`,
 
 	latentUse: "每个隐变量传递的信息量",
 	latentUseNote: `每个隐变量的后验相对于先验 N(0, 1) 的 KL 散度，取测试${many}的平均。条的全长是其中最大的值，至少 1 奈特。`,
 	active: (active, all) => `${all} 维中有 ${active} 维在起作用`,
-	activeExplained: `如果一维的均值在测试${many}上的方差高于 0.01，就算起作用（Burda 等，2016）。否则每${counter(one)}${one}在这一维上的值都一样，它没有传递任何信息。`,
-	collapsed: `没有一维起作用：后验坍塌，每${counter(one)}${one}都重建成同一幅灰色的平均图。减小 β 或延长 KL 预热会有帮助。`,
+	activeExplained: `如果一维的均值在测试${many}上的方差高于 0.01，就算起作用（Burda 等，2016）。否则每${measureWord(one)}${one}在这一维上的值都一样，它没有传递任何信息。`,
+	collapsed: `没有一维起作用：后验坍塌，每${measureWord(one)}${one}都重建成同一幅灰色的平均图。减小 β 或延长 KL 预热会有帮助。`,
 	dimension: "维度",
 	kl: "KL",
 	nats: (value) => `${value} 奈特`,
@@ -263,7 +263,7 @@ const zh = ({ ofTest, one, many, tests }: Facts): Texts => ({
 /** The map's numerals are those of the classes, which may have names. */
 function generalEn({ many, legend }: Facts, { mapNote }: Texts): Partial<Texts> {
 	return {
-		picturesNote: `Of eight test ${many}, which no model is trained on, and of the input.`,
+		picturesNote: `The reconstructions above are of eight test ${many}, which no model is trained on, and of the input.`,
 		inputNote: `The ${many} are corrupted as in training; what you draw or pick goes in as it is.`,
 		drawing: "The input",
 		mapNote: legend ? `${mapNote} ${legend}.` : mapNote,
@@ -273,7 +273,7 @@ function generalEn({ many, legend }: Facts, { mapNote }: Texts): Partial<Texts> 
 function generalZh({ ofTest, one, many, tests, legend }: Facts): Partial<Texts> {
 	const note = `${ofTest(tests)}在隐空间中的位置。编号和颜色表示类别，而模型对类别一无所知。`;
 	return {
-		picturesNote: `八${counter(one)}未用于训练的测试${many}和输入的重建。`,
+		picturesNote: `上面是八${measureWord(one)}未用于训练的测试${many}和输入的重建。`,
 		inputNote: `${many}像训练时那样带噪声，你画的或选的原样输入。`,
 		drawing: "输入",
 		mapNote: legend ? `${note}${legend}。` : note,

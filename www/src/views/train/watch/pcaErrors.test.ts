@@ -17,11 +17,11 @@ async function settle(): Promise<void> {
 }
 
 async function errorOf(code: number, values: number): Promise<number | undefined> {
-	const { pcaErrors, syncPca } = await import("./pca");
+	const { pcaErrors, syncPcaErrors } = await import("./pcaErrors");
 	imageLength.value = values;
 	session.value = { configs: [{ ...config, model: { kind: "vanilla", input: values, encoder: [code], decoder: [] } }] };
 	snapshot.value = undefined;
-	const stop = syncPca();
+	const stop = syncPcaErrors();
 	await settle();
 	expect(pcaErrors.value, "before the models are shown").toEqual([]);
 	snapshot.value = {};

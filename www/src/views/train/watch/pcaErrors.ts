@@ -23,7 +23,7 @@ export const pcaErrors = signal<readonly (number | undefined)[]>([]);
 const isShown = computed(() => snapshot.value !== undefined);
 
 /** Keeps them up to date with the training while the view is open. */
-export function syncPca(): () => void {
+export function syncPcaErrors(): () => void {
 	return effect(() => {
 		const current = session.value;
 		pcaErrors.value = [];

@@ -1,0 +1,24 @@
+import { expect, test, vi } from "vitest";
+import { page } from "../../../testing/page";
+
+vi.mock("../../../engine/models", () => ({ connectModels: () => undefined }));
+vi.mock("../../../engine/training/builds", () => ({ builds: {} }));
+
+test("a link to another data set brings its settings, and what it leaves out is that data set's", async () => {
+	const { settings, setSettings } = await import("./settings");
+	const { dataSet } = await import("../../../state/dataSet");
+	const { brokenLink, follow } = await import("../../../state/urlState");
+	setSettings({ noise: "mask" });
+	page.location.hash = "#/train?data=digits8&models=vanilla_16&batch=100&seed=7";
+	follow();
+	expect(dataSet.value.id).toBe("digits8");
+	expect(settings.value).toMatchObject({ batch: "100", seed: "7", noise: "none" });
+	expect(settings.value.models).toMatchObject([{ kind: "vanilla", code: "16" }]);
+	expect(brokenLink.value).toBe(false);
+});
+
+test("the classes left out are in the order of their labels", async () => {
+	const { settings, toggleClass } = await import("./settings");
+	for (const label of [10, 2, 9]) toggleClass(label);
+	expect(settings.value.excludedClasses).toEqual([2, 9, 10]);
+});
