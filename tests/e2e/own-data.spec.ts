@@ -224,7 +224,7 @@ test("without a model, each view says so once; models are trained and kept with 
 		await button(page, "Train the four plain models").click();
 		await expect(page.locator("#training").getByText("All 4 models are kept, and in use in every view.")).toBeVisible();
 		await expect(page.getByRole("img", { name: /Model B/ }).first()).toBeVisible();
-		for (const view of ["Walk", "Generate", "Detect", "Map", "Data", "How it works", "Reconstruct"]) {
+		for (const view of ["Reconstruct", "Walk", "Generate", "Detect", "Map", "Data", "How it works", "Reconstruct"]) {
 			await openView(page, view);
 			await expect(noModel(page)).toHaveCount(0);
 		}

@@ -88,6 +88,11 @@ export function retryModels(): void {
 	needModels([...wanted]);
 }
 
+/** Loads a model again, if it was requested: it is another one now. */
+export function reloadModel(id: ModelId): void {
+	if (client && wanted.has(id)) void loadModel(id);
+}
+
 /** Fetches and loads a model, also after it failed, or with new weights, which replace the old ones once they are loaded. */
 export async function loadModel(id: ModelId): Promise<void> {
 	const [state, worker, call] = [modelState(id), client, callsOfWorker()];

@@ -7,7 +7,7 @@ import { dataSet } from "./dataSet";
 import { heldModels, weightsOf } from "./heldModels";
 import { modelInTraining } from "./modelInTraining";
 import type { StoredModel } from "./records";
-import { roleOf } from "./roles";
+import { newestInRole } from "./roles";
 import { shippedBytes } from "./shippedModels";
 import { listRecords } from "./storage";
 
@@ -51,10 +51,8 @@ async function keptModels(): Promise<StoredModel[]> {
 }
 
 /** Of the newest of the visitor's own models that learnt from these images and takes the place of that one. */
-async function roleBytes(id: string): Promise<Uint8Array> {
-	const [found] = [...(await keptModels()), ...heldModels.peek()]
-		.filter((model) => model.data === dataSet.peek().id && roleOf(model) === id)
-		.sort((a, b) => b.made - a.made);
+async function roleBytes(id: ModelId): Promise<Uint8Array> {
+	const found = newestInRole([...(await keptModels()), ...heldModels.peek()], dataSet.peek().id, id);
 	if (!found) throw new EngineError("no_model", `no model ${id} has learnt from these images`);
 	return savedBytes(found.id);
 }

@@ -46,6 +46,12 @@ test("a data set that is kept is there on the next visit, with its examples and 
 	expect([...((await found?.bytesOf("test")) ?? []).slice(0, 16)]).toEqual(header);
 });
 
+test("pictures beside folders are a class with a name", async () => {
+	const made = fromPictures({ ...pictures, classes: ["a", ""] }, settings);
+	const { classNames } = await state.addDataSet({ name: "Mine", ...made, keep: false });
+	expect(classNames).toEqual({ en: ["a", "no folder"], zh: ["a", "无文件夹"] });
+});
+
 test("one that is not kept lives as long as the tab", async () => {
 	const { id } = await add(false);
 	expect(state.ownDataSets.peek().map((own) => own.id)).toEqual([id]);

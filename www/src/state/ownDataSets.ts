@@ -48,6 +48,9 @@ const tabs =
 	typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("autoencoder-playground data-sets");
 const enqueue = createQueue();
 
+/** What lies beside the folders that name the other classes. */
+export const withoutFolder = { en: "no folder", zh: "无文件夹" };
+
 function toDataSet(stored: StoredDataSet, isKept: boolean, examples: () => Promise<StoredExamples>): OwnDataSet {
 	const { id, name, shape, classNames, classCounts, testCount, trainCount, look, placement = "whole" } = stored;
 	return {
@@ -55,7 +58,10 @@ function toDataSet(stored: StoredDataSet, isKept: boolean, examples: () => Promi
 		name: { en: name, zh: name },
 		kind: "pictures",
 		classes: classNames.length,
-		classNames: { en: classNames, zh: classNames },
+		classNames: {
+			en: classNames.map((name) => name || withoutFolder.en),
+			zh: classNames.map((name) => name || withoutFolder.zh),
+		},
 		trainCounts: [trainCount],
 		models: undefined,
 		origin: undefined,
@@ -97,6 +103,11 @@ async function readList(): Promise<void> {
 		kept.value ??= [];
 		if (thrown instanceof StorageError) dataSetError.value = thrown;
 	}
+}
+
+/** After the storage has failed. */
+export function listDataSetsAgain(): Promise<void> {
+	return enqueue(readList);
 }
 
 /** Reads which there are, now (resolves then) and whenever another tab changes them. */

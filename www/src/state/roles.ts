@@ -14,3 +14,9 @@ export function roleOf({ config, denoises }: Pick<StoredModel, "config" | "denoi
 			return config.latent === 2 ? "variational-2" : "variational-16";
 	}
 }
+
+/** The newest of these models that learnt from the images of that data set and takes the place of the shipped one. */
+export function newestInRole(models: readonly StoredModel[], data: string, role: ModelId): StoredModel | undefined {
+	const fitting = models.filter((model) => model.data === data && roleOf(model) === role);
+	return fitting.sort((a, b) => b.made - a.made)[0];
+}

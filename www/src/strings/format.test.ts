@@ -12,6 +12,10 @@ test("shares and measures of few pictures are not written as if there were many"
 	expect([2, 12, 200].map((of) => formatMeasure(0.9964, of))).toEqual(["1.0", "1.00", "0.996"]);
 });
 
+test("there is no share of nothing", () => {
+	expect(formatShare(0 / 0, 0)).toBe("–");
+});
+
 test("one test picture is written in the singular", () => {
 	const { pictures } = en.nouns;
 	expect([pictures.ofTest("1"), pictures.ofTest("1,000")]).toEqual(["1 test picture", "1,000 test pictures"]);

@@ -91,8 +91,9 @@ const MANY = 100;
 const FEW = 30;
 const VERY_FEW = 10;
 
-/** A share of so many, in per cent. */
+/** A share of so many, in per cent; a dash where there are none. */
 export function formatShare(share: number, of: number): string {
+	if (of === 0) return "–";
 	return `${formatNumber(100 * share, of < MANY ? 0 : 1)}%`;
 }
 

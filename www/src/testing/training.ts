@@ -189,4 +189,14 @@ export class FakeEvaluators {
 	async unload(names: readonly string[]): Promise<void> {
 		this.unloaded.push(...names);
 	}
+
+	/** The viewer has ended, and the one after it has no models. */
+	forget(): void {
+		this.inspected.length = 0;
+	}
+
+	async reconstruct(_: unknown, names: readonly string[]) {
+		const known = names.filter((name) => this.inspected.some(([inspected]) => inspected === name));
+		return { image: new Float32Array(1), results: known.map((model) => ({ model })) };
+	}
 }

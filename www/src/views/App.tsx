@@ -14,6 +14,7 @@ import { isShown } from "../state/panels";
 import { startReconstruction } from "../state/reconstruction";
 import { replaceDeadEngines } from "../state/replaceDeadEngines";
 import { syncModelInTraining } from "../state/syncModelInTraining";
+import { syncRoles } from "../state/syncRoles";
 import { follow, startLink, view } from "../state/urlState";
 import { strings, viewName } from "../strings";
 import { useFocusFallback } from "../widgets/useFocusFallback";
@@ -118,6 +119,7 @@ function startAll(): void {
 	followDataSet();
 	replaceDeadEngines(startWorker);
 	syncModelInTraining();
+	syncRoles();
 	startOwnModels();
 	startLink();
 	startDrops();

@@ -1,13 +1,11 @@
 /** What examples are recognised by: their pixels, principal components of these, or the codes of a model. */
 
 import { Features, Pca } from "autoencoders";
+import { FIT_EXAMPLES } from "../fitExamples";
 import { chunkFor, inChunks, operationsOf } from "./chunks";
 import type { ExamplesOfPart, FeatureKind } from "./contract";
 import { beforeReplaced, dataOf, modelOf } from "./loaded";
 import { type ReportProgress, reportPart, tasks } from "./tasks";
-
-/** Training examples that principal components are fitted to, at most. */
-const FIT_EXAMPLES = 4000;
 
 /** The features of images, concatenated. */
 type Extract = (images: Float32Array) => Float32Array;

@@ -2,6 +2,7 @@
 
 import init, { DataSet, Model, Pca, TrainingRun, type EvalMetrics as WasmEvalMetrics } from "autoencoders";
 import { serializeError } from "../error";
+import { FIT_EXAMPLES } from "../fitExamples";
 import type { Part } from "../protocol";
 import { serve } from "../serve";
 import { unzip } from "../unzip";
@@ -25,8 +26,6 @@ function modelOf(id: EvaluatedModel): Model {
 	return model;
 }
 
-/** Number of training examples that PCA and the nearest neighbours are fitted to. */
-const FIT_EXAMPLES = 4000;
 /** Maximum images of a timed step of a convolutional model, whose time is proportional to their number. */
 const TIMED_IMAGES = 32;
 /** Seed for choosing the entries whose gradients are compared. */

@@ -6,6 +6,7 @@
 
 import { signal } from "@preact/signals";
 import { concatenate } from "../../engine/concatenate";
+import { FIT_EXAMPLES } from "../../engine/fitExamples";
 import { connectModels } from "../../engine/models";
 import type {
 	ImageSource,
@@ -36,9 +37,6 @@ const SHOWN = 10;
 const CHUNK = 250;
 /** Larger codes get no map and no k-NN accuracy, which would take too long. */
 export const MAX_CODE_SIZE = 64;
-
-/** Training examples that PCA and the nearest neighbours are fitted to. */
-const FIT_EXAMPLES = 4000;
 
 /** A test example that is shown, and its label if it has one. */
 export interface ShownExample {
@@ -232,12 +230,12 @@ export class Evaluators {
 		});
 	}
 
-	/** Mean squared error per pixel of PCA with `components` components. */
-	async pcaError(components: number, settings: EvalSettings): Promise<number> {
+	/** Mean squared error per pixel of PCA with `components` components; undefined without test examples of the classes left. */
+	async pcaError(components: number, settings: EvalSettings): Promise<number | undefined> {
 		const { squaredError, images } = await this.#evaluator.use((evaluator) =>
 			evaluator.call("evaluatePca", { components, settings }),
 		);
-		return squaredError / images;
+		return images > 0 ? squaredError / images : undefined;
 	}
 
 	/** Milliseconds per image that one worker needs for a training step. */

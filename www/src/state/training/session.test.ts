@@ -32,6 +32,24 @@ describe("a training", () => {
 		expect([own.step.value, own.histories.value[0]?.steps, own.trainingProgress.value]).toEqual([50, 50, 0.5]);
 	});
 
+	test("shows what its models make of a drawing, also after the worker has ended that had them", async () => {
+		const own = await openTab();
+		const { pickExample } = await import("../drawing");
+		pickExample(1, 1, new Float32Array(784));
+		await own.start();
+		const end = own.syncDrawingReconstructions();
+		await settle();
+		const models = () => own.drawingReconstructions.value.results.length;
+		expect(models()).toBe(1);
+		await own.currentSession.value?.pause();
+		own.evaluators.forget();
+		pickExample(2, 2, new Float32Array(784));
+		await pass(100);
+		expect(own.evaluators.inspected).toHaveLength(1);
+		expect(models()).toBe(1);
+		end();
+	});
+
 	test("does not wait for the workers that look at it", async () => {
 		const own = await openTab();
 		own.evaluators.hold();

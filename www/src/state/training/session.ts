@@ -81,13 +81,13 @@ export function syncDrawingReconstructions(): () => void {
 	return syncLatest(
 		() => shown.value?.monitor.snapshot.value && { session: shown.value, drawing: imageSource.value },
 		async ({ session, drawing }) => {
-			try {
-				return await evaluators.reconstruct(drawing, session.monitor.modelNames);
-			} catch {
-				if (drawing !== failed) session.monitor.renew();
-				failed = drawing;
-				return undefined;
-			}
+			const names = session.monitor.modelNames;
+			const answer = await evaluators.reconstruct(drawing, names).catch(() => undefined);
+			// One that died while nothing was asked of it has a successor, which answers without the models.
+			if (answer && (!answer.image || answer.results.length === names.length)) return answer;
+			if (drawing !== failed) session.monitor.renew();
+			failed = drawing;
+			return undefined;
 		},
 		(answer, { session }) => {
 			if (answer) session.drawingReconstructions.value = answer;

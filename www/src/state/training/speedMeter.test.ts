@@ -9,6 +9,13 @@ test("the speed is that of the last four seconds of training", () => {
 	expect(meter.add({ step: 130, elapsed: 7000 })).toBe(20);
 });
 
+test("a worker that counts its time from 0 again is measured at once", () => {
+	const meter = new SpeedMeter();
+	for (const at of [1, 2, 3]) meter.add({ step: 100 * at, elapsed: 100_000 + 1000 * at });
+	expect(meter.add({ step: 310, elapsed: 100 })).toBeUndefined();
+	expect(meter.add({ step: 330, elapsed: 1100 })).toBe(20);
+});
+
 test("steps that are done again do not make it negative", () => {
 	const meter = new SpeedMeter();
 	meter.add({ step: 100, elapsed: 1000 });

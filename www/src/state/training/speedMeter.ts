@@ -13,7 +13,9 @@ export class SpeedMeter {
 
 	/** undefined until there are two samples. */
 	add(sample: Sample): number | undefined {
-		const isRecent = ({ step, elapsed }: Sample) => step < sample.step && sample.elapsed - elapsed < SPAN_MS;
+		// A worker that takes the place of another one begins with fewer steps, or with less time.
+		const isRecent = ({ step, elapsed }: Sample) =>
+			step < sample.step && elapsed < sample.elapsed && sample.elapsed - elapsed < SPAN_MS;
 		this.#recent = [...this.#recent.filter(isRecent), sample];
 		const first = this.#recent[0] ?? sample;
 		const elapsed = sample.elapsed - first.elapsed;

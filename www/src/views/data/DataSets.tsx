@@ -4,7 +4,13 @@ import { allDataSets, dataSet } from "../../state/dataSet";
 import { chooseDataSet } from "../../state/dataSetLink";
 import type { DataSet } from "../../state/dataSets";
 import { language } from "../../state/language";
-import { dataSetError, deleteDamagedDataSets, type OwnDataSet, ownDataSets } from "../../state/ownDataSets";
+import {
+	dataSetError,
+	deleteDamagedDataSets,
+	listDataSetsAgain,
+	type OwnDataSet,
+	ownDataSets,
+} from "../../state/ownDataSets";
 import { Deleted } from "../../widgets/Deleted";
 import { formatBytes } from "../../widgets/formatBytes";
 import { Notice } from "../../widgets/Notice";
@@ -71,10 +77,13 @@ function Item({ of }: { of: DataSet }) {
 }
 
 function StorageFailed() {
-	const { storageFailed, damaged, removeDamaged } = texts.value;
+	const { notKept, storageFailed, damaged, removeDamaged } = texts.value;
 	const error = dataSetError.value;
 	if (!error) return null;
-	if (error.code !== "unreadable") return <Notice title={storageFailed} detail={error.message} />;
+	if (error.code !== "unreadable") {
+		if (ownDataSets.value.some(({ isKept }) => !isKept)) return <Notice title={notKept} detail={error.message} />;
+		return <Notice title={storageFailed} detail={error.message} onRetry={() => void listDataSetsAgain()} />;
+	}
 	return (
 		<Notice
 			title={damaged}

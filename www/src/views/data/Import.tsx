@@ -1,5 +1,7 @@
 /** A visitor's own pictures, from their files to a data set. */
 
+import { language } from "../../state/language";
+import { withoutFolder } from "../../state/ownDataSets";
 import { strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
 import { useFocusFallback } from "../../widgets/useFocusFallback";
@@ -77,11 +79,12 @@ function Opened() {
 	const { found, foundClasses, name: nameLabel, keep: keepLabel, keepNote, useThese, cancel } = texts.value;
 	if (phase.value.kind !== "opened") return null;
 	const { count, folders } = phase.value.opened;
+	const classes = folders.map((folder) => folder || withoutFolder[language.value]);
 	return (
 		<div class={css.opened}>
 			<p>
 				{found(count)}
-				{folders.length > 0 && <span class={css.folders}>{foundClasses(strings.value.joinNames(folders))}</span>}
+				{classes.length > 0 && <span class={css.folders}>{foundClasses(strings.value.joinNames(classes))}</span>}
 			</p>
 			<ImportSettings />
 			<Preview />

@@ -72,6 +72,7 @@ export async function openFiles(collecting: Promise<Collected>): Promise<void> {
 	reader = own;
 	try {
 		const { files, skipped } = await collecting;
+		if (reader !== own) return;
 		name.value = nameOf(files) || texts.peek().defaultName;
 		const opened = await own.open(files);
 		if (reader !== own) return;
@@ -149,7 +150,7 @@ export async function usePictures(): Promise<void> {
 			phase.value = before;
 			if (pictures.names.length === 0 || !wantsPart) return;
 		}
-		await take(pictures, wanted, [...before.skipped, ...pictures.skipped]);
+		await take(own, pictures, wanted, [...before.skipped, ...pictures.skipped]);
 	} catch (thrown) {
 		if (reader === own) fail(thrown);
 	} finally {
@@ -160,14 +161,19 @@ export async function usePictures(): Promise<void> {
 /** Whether those that were read until the stop are to be used. */
 let wantsPart = false;
 
-async function take(pictures: ReadPictures, wanted: PictureSettings, skipped: readonly Skipped[]): Promise<void> {
+async function take(
+	own: PictureReader,
+	pictures: ReadPictures,
+	wanted: PictureSettings,
+	skipped: readonly Skipped[],
+): Promise<void> {
 	if (pictures.names.length === 0) throw new EngineError("no_pictures", "none of the files could be read");
 	const added = await addDataSet({
 		name: name.peek().trim() || texts.peek().defaultName,
 		...fromPictures(pictures, wanted),
 		keep: keep.peek(),
 	});
-	cancelImport();
+	if (reader === own) cancelImport(); // otherwise others have been opened meanwhile
 	leftOut.value = skipped;
 	chooseDataSet(added.id);
 	if (skipped.length > 0) revealLeftOut();

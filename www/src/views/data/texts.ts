@@ -24,7 +24,8 @@ export const texts = defineTexts(
 			"The pictures that this link names are not in this browser: your own pictures never leave the machine on which they were opened.",
 		damaged: "Some pictures that are kept here cannot be read. The others can.",
 		removeDamaged: "Delete what cannot be read",
-		storageFailed: "This browser does not keep your pictures. They stay until this tab is closed.",
+		notKept: "This browser does not keep your pictures. They stay until this tab is closed.",
+		storageFailed: "The browser’s storage has failed: pictures may not have been listed or deleted.",
 
 		bring: "Bring your own pictures",
 		bringText:
@@ -105,7 +106,8 @@ export const texts = defineTexts(
 		missing: "链接所指的图像不在此浏览器中：自己的图像不会离开打开它们的设备。",
 		damaged: "这里保存的一些图像无法读取，其余的可以。",
 		removeDamaged: "删除无法读取的图像",
-		storageFailed: "此浏览器无法保存你的图像，关闭标签页前它们仍然有效。",
+		notKept: "此浏览器无法保存你的图像，关闭标签页前它们仍然有效。",
+		storageFailed: "浏览器的存储出错：图像可能没有列出或删除。",
 
 		bring: "导入你自己的图像",
 		bringText:

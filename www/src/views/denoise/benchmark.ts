@@ -89,8 +89,8 @@ interface Batch {
 	id: BenchmarkId;
 	start: number;
 	methods: readonly DenoiseMethod[];
-	/** the weights of the model in training, if it is among the methods */
-	weights: ModelInfo | undefined;
+	/** of each method, the weights that the request is for */
+	weights: readonly (ModelInfo | undefined)[];
 }
 
 /** The next examples on the first incomplete noise, for those of the methods that are furthest behind. */
@@ -98,7 +98,7 @@ function nextBatchOf(methods: readonly DenoiseMethod[]): Batch | undefined {
 	for (const id of benchmarkIds) {
 		const start = Math.min(...methods.map((method) => sumOf(id, method).examples));
 		const behind = methods.filter((method) => sumOf(id, method).examples === start);
-		if (start < evaluatedCount.value) return { id, start, methods: behind, weights: weightsOf("live") };
+		if (start < evaluatedCount.value) return { id, start, methods: behind, weights: behind.map(weightsOf) };
 	}
 	return undefined;
 }
@@ -136,7 +136,7 @@ function add(
 	const updated = methods.flatMap((method, at): [DenoiseMethod, Sum][] => {
 		const { mse, ssim, weights } = sumOf(id, method);
 		const quality = qualities[at] ?? { mse: Number.NaN, ssim: Number.NaN };
-		if (method === "live" && weights !== requestedWeights) return []; // its weights have changed since the request
+		if (weights !== requestedWeights[at]) return []; // they have changed since the request
 		return [
 			[
 				method,

@@ -3,6 +3,7 @@
 import { computed } from "@preact/signals";
 import type { Curves, ExplorePart, ScoreKind, ScoreSettings } from "../../engine/explore/contract";
 import { runTask, type TaskOptions } from "../../engine/explore/runTask";
+import { FIT_EXAMPLES } from "../../engine/fitExamples";
 import type { ModelId } from "../../engine/protocol";
 import { dataSet } from "../../state/dataSet";
 import { areFiles } from "../../state/dataSets";
@@ -21,8 +22,6 @@ const NEAREST = 5;
 /** Of the code, for the ELBO. */
 const SAMPLES = 8;
 const SEED = 1;
-/** Training examples whose codes are known. */
-const KNOWN = 4000;
 
 type Scores = Partial<Record<ScoreKind, Float32Array>>;
 
@@ -68,7 +67,7 @@ const ranksAll = () => areFiles(dataSet.value);
 /** The training examples are needed for their codes, and where they are ranked. */
 export function trainFor(kinds: readonly ScoreKind[]): { train?: number } {
 	if (ranksAll()) return { train: Number.POSITIVE_INFINITY };
-	return kinds.includes("codeDistance") ? { train: KNOWN } : {};
+	return kinds.includes("codeDistance") ? { train: FIT_EXAMPLES } : {};
 }
 
 const partsOf = (other: string | undefined): ExplorePart[] => [

@@ -1,29 +1,20 @@
 /** What is trained for the other views with one click. */
 
 import type { ModelConfig } from "../../engine/protocol";
-import { dataSet, trainCount, usualCode } from "../../state/dataSet";
+import { trainCount, usualCode } from "../../state/dataSet";
 import type { DataSet } from "../../state/dataSets";
 import { shippedConfigs } from "../../state/shippedModels";
 import { type Prepare, trainAndKeep } from "./trainAndKeep";
+import { trainLink } from "./trainLink";
 
 /** Enough for a small data set to be learnt, in about a minute of this tab. */
 const STEPS = 1000;
 /** What has been learnt from other pictures is there already. */
 const FINE_TUNING_STEPS = 500;
-const MAX_EPOCHS = 400;
-const MIN_EPOCHS = 5;
 const BATCH = 64;
 
 function linkWith(settings: Record<string, string>, steps = STEPS): string {
-	const batch = Math.min(BATCH, trainCount.peek());
-	const epochs = Math.round((steps * batch) / trainCount.peek());
-	const entries = new URLSearchParams({
-		data: dataSet.peek().id,
-		batch: String(batch),
-		epochs: String(Math.min(MAX_EPOCHS, Math.max(MIN_EPOCHS, epochs))),
-		...settings,
-	});
-	return `#/train?${entries}`;
+	return trainLink(trainCount.peek(), { steps, batch: BATCH }, settings);
 }
 
 const CONVOLUTIONAL = "convolutional_8-16";

@@ -2,6 +2,7 @@
 
 import { computed, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { FIT_EXAMPLES } from "../../engine/fitExamples";
 import { announce } from "../../state/announcer";
 import { dataSet } from "../../state/dataSet";
 import { testCount } from "../../state/examples";
@@ -9,7 +10,7 @@ import { formatNumber, formatShare, noun, strings } from "../../strings";
 import { withLargestClass } from "../largestClass";
 import { ConfusionMatrix } from "./ConfusionMatrix";
 import css from "./Recognise.module.css";
-import { FIT_EXAMPLES, nameOf, type RowId, rows } from "./rows";
+import { nameOf, type RowId, rows } from "./rows";
 import { texts } from "./texts";
 import { askForAll, isAsked, worksOf } from "./works";
 

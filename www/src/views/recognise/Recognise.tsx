@@ -1,5 +1,6 @@
 /** What the input is, by the codes of several models, by its pixels and by PCA. */
 
+import { FIT_EXAMPLES } from "../../engine/fitExamples";
 import { dataSet, labels } from "../../state/dataSet";
 import { ownModel } from "../../state/reconstruction";
 import { modelInput } from "../../state/results";
@@ -14,7 +15,7 @@ import { Comparison } from "./Comparison";
 import "../../styles/figures.css";
 import css from "./Recognise.module.css";
 import { RowCard } from "./RowCard";
-import { FIT_EXAMPLES, nameOf, rows } from "./rows";
+import { nameOf, rows } from "./rows";
 import { texts } from "./texts";
 import { isAbsent, syncRows } from "./works";
 

@@ -2,6 +2,7 @@
 
 import { computed } from "@preact/signals";
 import type { FeatureKind, RecogniserSettings } from "../../engine/explore/contract";
+import { FIT_EXAMPLES } from "../../engine/fitExamples";
 import type { ModelId } from "../../engine/protocol";
 import { ownModel } from "../../state/reconstruction";
 import { formatNumber } from "../../strings";
@@ -11,8 +12,6 @@ import { texts } from "./texts";
 export type RowId = ModelId | "pixels" | "components";
 
 const COMPONENTS = 16;
-/** Training examples that are known, at most. */
-export const FIT_EXAMPLES = 4000;
 /** How many of the nearest vote. */
 export const NEIGHBOURS = 5;
 

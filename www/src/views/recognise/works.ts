@@ -3,13 +3,14 @@
 import { computed, effect, untracked } from "@preact/signals";
 import type { Recognised, Recognition } from "../../engine/explore/contract";
 import { runTask, type TaskOptions } from "../../engine/explore/runTask";
+import { FIT_EXAMPLES } from "../../engine/fitExamples";
 import type { ImageSource } from "../../engine/protocol";
 import { dataSet, imageLength } from "../../state/dataSet";
 import { dataSetScoped } from "../../state/dataSetScoped";
 import { explorer } from "../../state/explore";
 import { exploreWork, type Work } from "../../state/exploreWork";
 import { imageSource } from "../../state/imageSource";
-import { FIT_EXAMPLES, modelsOf, type RowId, rows, settingsOf } from "./rows";
+import { modelsOf, type RowId, rows, settingsOf } from "./rows";
 
 export interface Live {
 	/** undefined where nothing was drawn */

@@ -29,6 +29,7 @@ import {
 	phase,
 	reset,
 	sample,
+	sampleWork,
 	source,
 	stopCleaning,
 } from "./cleaning";
@@ -39,7 +40,7 @@ export function CleanPictures() {
 	const { height, width } = imageShape.value;
 	const own = ownShown.value;
 	useEffect(() => void startOwnDataSets(), []);
-	useEffect(cleanedSample.sync, []);
+	useEffect(sampleWork.sync, []);
 	const part = useFocusFallback<HTMLElement>(phase.value.kind, sample.value);
 	return (
 		<section class="part" aria-labelledby="clean-pictures" ref={part} tabIndex={-1}>
@@ -69,7 +70,7 @@ export function CleanPictures() {
 function Failure() {
 	const { failed } = texts.value;
 	const { failed: notRead, noPictures, falsified } = fileTexts.value;
-	const found = error.value ?? (sample.value && cleanedSample.error.value);
+	const found = error.value ?? (sample.value && sampleWork.error.value);
 	if (!found) return null;
 	if (found.code === "no_pictures") return <Notice title={noPictures} />;
 	if (found.code === "falsified") return <Notice title={falsified} />;
@@ -126,7 +127,7 @@ function Sample() {
 	const { width, channels } = imageShape.value;
 	const length = some.bytes.length / Math.max(1, some.paths.length);
 	const at = (bytes: Uint8Array, index: number) => bytes.subarray(index * length, (index + 1) * length);
-	const cleaned = cleaner.value === undefined ? undefined : cleanedSample.result.value;
+	const cleaned = cleanedSample.value;
 	return (
 		<div>
 			<h3 class="label">{cleaner.value === undefined ? opened : heading}</h3>
@@ -134,9 +135,7 @@ function Sample() {
 				{some.paths.map((path, index) => (
 					<li key={path} title={path}>
 						<BytesImage bytes={at(some.bytes, index)} width={width} channels={channels} label={before(path)} />
-						{cleaned && cleaned.length === some.bytes.length && (
-							<BytesImage bytes={at(cleaned, index)} width={width} channels={channels} label={after(path)} />
-						)}
+						{cleaned && <BytesImage bytes={at(cleaned, index)} width={width} channels={channels} label={after(path)} />}
 					</li>
 				))}
 			</ul>

@@ -119,15 +119,24 @@ async function clean(model: ModelId, pictures: Uint8Array, tones: Tones, options
 	}
 }
 
-/** The sample as the chosen model cleans it. */
-export const cleanedSample = exploreWork<Sampled, Uint8Array>(
+export const sampleWork = exploreWork<Sampled, { of: Batch; by: ModelId; bytes: Uint8Array }>(
 	() => {
 		const [model, some, opened] = [cleaner.value, sample.value, source.value];
 		if (!model || !some || !opened) return undefined;
 		return { model, weights: weights.value, sample: some, tones: opened.tones };
 	},
-	({ model, sample: { bytes }, tones }, options) => clean(model, bytes, tones, options),
+	async ({ model, sample, tones }, options) => ({
+		of: sample,
+		by: model,
+		bytes: await clean(model, sample.bytes, tones, options),
+	}),
 );
+
+/** The sample as the chosen model cleans it; undefined until it has. */
+export const cleanedSample = computed(() => {
+	const { of, by, bytes } = sampleWork.result.value ?? {};
+	return of === sample.value && by === cleaner.value ? bytes : undefined;
+});
 
 /** What is done, in 0…1, at the end of reading and of cleaning: decoding takes longest. */
 const READ = 0.6;

@@ -21,7 +21,11 @@ async function read(): Promise<void> {
 	const [shown, index] = [snapshot.peek(), selectedRun.peek()];
 	const bytes = shown?.checkpoint.runs[index]?.bytes;
 	if (!shown || !bytes || isRunning.peek()) return;
-	latest.value = { snapshot: shown, run: index, hash: await evaluators.fingerprint(bytes).catch(() => undefined) };
+	const outcome = await evaluators.fingerprint(bytes).then(
+		(hash) => ({ hash }),
+		() => undefined, // its worker has ended; it is asked for again with the next weights
+	);
+	latest.value = outcome && { snapshot: shown, run: index, ...outcome };
 }
 
 export function Fingerprint() {

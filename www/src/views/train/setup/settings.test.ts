@@ -8,7 +8,7 @@ test("a link to another data set brings its settings, and what it leaves out is 
 	const { settings, setSettings } = await import("./settings");
 	const { dataSet } = await import("../../../state/dataSet");
 	const { brokenLink, follow } = await import("../../../state/urlState");
-	setSettings({ noise: "mask" });
+	setSettings({ noise: "patch" });
 	page.location.hash = "#/train?data=digits8&models=vanilla_16&batch=100&seed=7";
 	follow();
 	expect(dataSet.value.id).toBe("digits8");

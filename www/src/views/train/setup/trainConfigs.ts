@@ -2,7 +2,7 @@
 
 import { remainingExamples } from "../../../engine/modelSize";
 import type { TrainConfig, TrainingNoise } from "../../../engine/training/trainConfig";
-import { labels, trainingExamples } from "../../../state/dataSet";
+import { trainingExamples } from "../../../state/dataSet";
 import { bounds, levels, type NoiseKind } from "./bounds";
 import { type ModelErrors, type ModelReading, type ModelSettings, readModel } from "./modelSettings";
 import { errorCollector, type Reading, readNumber, type ValidationErrors } from "./validation";
@@ -49,17 +49,14 @@ function readShared(settings: Settings): { config: SharedConfig | undefined; err
 	const errors: SharedErrors = {};
 	const accept = errorCollector(errors);
 	const excludedClasses = [...settings.excludedClasses];
-	if (excludedClasses.length > 0 && excludedClasses.length === labels.value.length)
-		errors.excludedClasses = { reason: "no class left" };
 	const examples = accept("examples", readNumber(settings.examples, bounds.examples), Number.NaN);
+	const all = trainingExamples.value;
+	const remaining = remainingExamples(examples, excludedClasses, all);
+	if (remainingExamples(all.count, excludedClasses, all) === 0) errors.excludedClasses = { reason: "no class left" };
 	const config: SharedConfig = {
 		examples,
 		excludedClasses,
-		batch: accept(
-			"batch",
-			readBatch(settings.batch, remainingExamples(examples, excludedClasses, trainingExamples.value)),
-			Number.NaN,
-		),
+		batch: accept("batch", readBatch(settings.batch, remaining), Number.NaN),
 		seed: accept("seed", readNumber(settings.seed, bounds.seed), Number.NaN),
 		noise: accept("level", readNoise(settings), null),
 	};

@@ -1,5 +1,8 @@
 /** The texts of everything that shows how the models learn. */
 
+import { FIT_EXAMPLES } from "../../../engine/fitExamples";
+import { trainCount } from "../../../state/dataSet";
+import { formatNumber } from "../../../strings";
 import { measureWord } from "../../../strings/chinese";
 import type { Facts } from "../../../strings/en";
 import { defineTexts } from "../../../strings/texts";
@@ -92,6 +95,8 @@ function capitalised(word: string): string {
 	return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
+const fitCount = () => formatNumber(Math.min(FIT_EXAMPLES, trainCount.value));
+
 const en = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	heading: "Watch it learn",
 	inspect: "Inspect",
@@ -119,14 +124,14 @@ const en = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 
 	testResults: "Test results",
 	testResultsNote: (step, isLeftOut, isNoisy) =>
-		`${step === undefined ? "On" : `After step ${step}, on`} the ${ofTest(tests)}${isLeftOut ? ", without the classes that were left out" : ""}${isNoisy ? ", corrupted by the noise that is to be removed" : ""}.`,
+		`${step === undefined ? "On" : `After step ${formatNumber(step)}, on`} the ${ofTest(tests)}${isLeftOut ? ", without the classes that were left out" : ""}${isNoisy ? ", corrupted by the noise that is to be removed" : ""}.`,
 	model: "Model",
 	loss: "Loss",
 	reconstruction: "Reconstruction",
 	error: "Squared error",
 	errorExplained: `(reconstruction − clean ${one})², mean per ${element}, without sampling: the one figure in which models of every kind and loss can be compared.`,
 	pca: "PCA",
-	pcaExplained: `The squared error of principal component analysis with as many components as the model has latent dimensions, fitted to 4,000 training ${many}: the best that a linear method can do, and the line to beat. There is none where the latent code is as large as the picture.`,
+	pcaExplained: `The squared error of principal component analysis with as many components as the model has latent dimensions, fitted to ${fitCount()} training ${many}: the best that a linear method can do, and the line to beat. There is none where the latent code is as large as the picture.`,
 
 	timeMachine: "Time machine",
 	timeMachineNote:
@@ -136,7 +141,7 @@ const en = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	untrained: "before the first step",
 
 	pictures: "Reconstructions",
-	picturesNote: `The reconstructions above are of eight test ${many}, which no model is trained on, and of your own drawing.`,
+	picturesNote: `The reconstructions above are of test ${many}, which no model is trained on, and of your own drawing.`,
 	originals: capitalised(one),
 	input: "Input",
 	inputNote: `The ${many} are corrupted as in training; your drawing goes in as it is.`,
@@ -152,7 +157,7 @@ const en = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	mapTooLarge: (count, most) => `${count} latent dimensions are too many for a map, which is drawn for up to ${most}.`,
 	mapPicture: (accuracy) => `Map of the test ${many} by class; 5-NN accuracy ${accuracy}`,
 	accuracy: "5-NN accuracy",
-	accuracyExplained: `How well the latent codes separate the classes: each test ${one} gets the class that most of its five nearest neighbours among 4,000 training ${many} have, by their codes. The figure is the share that is right.`,
+	accuracyExplained: `How well the latent codes separate the classes: each test ${one} gets the class that most of its five nearest neighbours among ${fitCount()} training ${many} have, by their codes. The figure is the share that is right.`,
 
 	latentUse: "How much each latent dimension tells",
 	latentUseNote: `The KL divergence of its posterior from the prior N(0, 1), mean over the test ${many}. A bar’s full length is the largest, or 1 nat.`,
@@ -203,14 +208,14 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 
 	testResults: "测试结果",
 	testResultsNote: (step, isLeftOut, isNoisy) =>
-		`${step === undefined ? "" : `第 ${step} 步之后，`}在 ${ofTest(tests)}上${isLeftOut ? "，不含排除的类别" : ""}${isNoisy ? "，带有要去除的噪声" : ""}。`,
+		`${step === undefined ? "" : `第 ${formatNumber(step)} 步之后，`}在 ${ofTest(tests)}上${isLeftOut ? "，不含排除的类别" : ""}${isNoisy ? "，带有要去除的噪声" : ""}。`,
 	model: "模型",
 	loss: "损失",
 	reconstruction: "重建",
 	error: "平方误差",
 	errorExplained: `（重建 − 干净的${one}）²，按像素平均，重建时不采样：不同种类、不同损失的模型只能靠它来比较。`,
 	pca: "PCA",
-	pcaExplained: `主成分分析在主成分与隐变量一样多时的平方误差，由 4,000 ${measureWord(one)}训练${many}拟合：在同样多的数值下，它是平方误差最小的线性方法，也是要超过的线。隐编码和图像一样大时没有这一项。`,
+	pcaExplained: `主成分分析在主成分与隐变量一样多时的平方误差，由 ${fitCount()} ${measureWord(one)}训练${many}拟合：在同样多的数值下，它是平方误差最小的线性方法，也是要超过的线。隐编码和图像一样大时没有这一项。`,
 
 	timeMachine: "时光机",
 	timeMachineNote: "往回拖动，地图、图像、下面的一切以及其他视图都会回到当时的样子；曲线和表格不变。",
@@ -219,7 +224,7 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	untrained: "第一步之前",
 
 	pictures: "重建",
-	picturesNote: `上面是八${measureWord(one)}未用于训练的测试${many}和你自己画的图的重建。`,
+	picturesNote: `上面是未用于训练的测试${many}和你自己画的图的重建。`,
 	originals: one,
 	input: "输入",
 	inputNote: `${many}像训练时那样带噪声，你画的图原样输入。`,
@@ -235,7 +240,7 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	mapTooLarge: (count, most) => `${count} 维太多，画不成地图；隐编码最多 ${most} 维才有地图。`,
 	mapPicture: (accuracy) => `按类别标出的测试${many}地图；5 近邻准确率 ${accuracy}`,
 	accuracy: "5 近邻准确率",
-	accuracyExplained: `隐编码区分类别的能力：按隐编码在 4,000 ${measureWord(one)}训练${many}中找出每${measureWord(one)}测试${one}最近的五${measureWord(one)}，取其中多数的类别。这里是判断正确的比例。`,
+	accuracyExplained: `隐编码区分类别的能力：按隐编码在 ${fitCount()} ${measureWord(one)}训练${many}中找出每${measureWord(one)}测试${one}最近的五${measureWord(one)}，取其中多数的类别。这里是判断正确的比例。`,
 
 	latentUse: "每个隐变量传递的信息量",
 	latentUseNote: `每个隐变量的后验相对于先验 N(0, 1) 的 KL 散度，取测试${many}的平均。条的全长是其中最大的值，至少 1 奈特。`,
@@ -263,17 +268,17 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 /** The map's numerals are those of the classes, which may have names. */
 function generalEn({ many, legend }: Facts, { mapNote }: Texts): Partial<Texts> {
 	return {
-		picturesNote: `The reconstructions above are of eight test ${many}, which no model is trained on, and of the input.`,
+		picturesNote: `The reconstructions above are of test ${many}, which no model is trained on, and of the input.`,
 		inputNote: `The ${many} are corrupted as in training; what you draw or pick goes in as it is.`,
 		drawing: "The input",
 		mapNote: legend ? `${mapNote} ${legend}.` : mapNote,
 	};
 }
 
-function generalZh({ ofTest, one, many, tests, legend }: Facts): Partial<Texts> {
+function generalZh({ ofTest, many, tests, legend }: Facts): Partial<Texts> {
 	const note = `${ofTest(tests)}在隐空间中的位置。编号和颜色表示类别，而模型对类别一无所知。`;
 	return {
-		picturesNote: `上面是八${measureWord(one)}未用于训练的测试${many}和输入的重建。`,
+		picturesNote: `上面是未用于训练的测试${many}和输入的重建。`,
 		inputNote: `${many}像训练时那样带噪声，你画的或选的原样输入。`,
 		drawing: "输入",
 		mapNote: legend ? `${note}${legend}。` : note,
