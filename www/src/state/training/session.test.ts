@@ -375,19 +375,20 @@ describe("what replaces a training", () => {
 
 	test("one that is left for another data set resumes in its own, with its settings", async () => {
 		const own = await openTab();
-		const [{ setSettings }, { dataSetId, dataSet }, { beginStroke, subject }, { linkTo }] = await Promise.all([
-			import("../../views/train/setup/settings"),
+		const [{ dataSetId, dataSet }, { beginStroke, subject }, { linkTo, linked, number }] = await Promise.all([
 			import("../dataSet"),
 			import("../drawing"),
 			import("../urlState"),
 		]);
-		setSettings({ batch: "77" });
+		const batch = linked("train", "batch", 1, number(1, 99));
+		batch.value = 77;
 		await own.start(100);
 		own.coordinator().train(30);
 		await pass(200);
 		const link = linkTo("train");
 		expect(link).toContain("batch=77");
 		dataSetId.value = "fashion";
+		batch.value = 1; // as its settings are
 		await pass(500);
 		dataSetId.value = "mnist";
 		beginStroke(100, 100);
@@ -396,7 +397,7 @@ describe("what replaces a training", () => {
 		expect(await own.storage.getTraining(key)).toMatchObject({ data: "mnist", link, states: [{ step: 30 }] });
 		expect(await own.resumeTraining(() => own.storage.getTraining(key))).toBe(true);
 		expect([own.phase.value.kind, own.step.value, dataSet.value.id]).toEqual(["running", 30, "mnist"]);
-		expect(linkTo("train")).toContain("batch=77");
+		expect(batch.value).toBe(77);
 		expect(subject.value, "it leaves the drawing as it is").toBe(drawn);
 	});
 
