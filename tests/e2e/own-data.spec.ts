@@ -81,9 +81,18 @@ test("a folder of pictures becomes a data set with its folders as classes, which
 		await button(page, "Use these pictures").click();
 		await expectInUse(page);
 	});
-	await test.step("it stays, and can be deleted", async () => {
+	await test.step("it stays, with the picture that was picked, and can be deleted", async () => {
+		await page
+			.getByRole("button", { name: /^Use picture \(standing\) as input/ })
+			.last()
+			.click();
+		await expect(page).toHaveURL(/drawing=digit\.[1-9]/);
+		const [picked = ""] = /drawing=digit\.\d+/.exec(page.url()) ?? [];
 		await page.reload();
 		await expect(using("Bars")).toBeChecked();
+		await openView(page, "Reconstruct");
+		await expect(page).toHaveURL(new RegExp(`${picked}(&|$)`));
+		await openView(page, "Data");
 		await expect(button(page, "Fine-tune those of Clothes")).toBeVisible();
 		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
 		await button(page, "Delete Bars").press("Enter");

@@ -66,6 +66,21 @@ test("a training whose page was closed resumes, and ends with the same weights a
 	}
 });
 
+test("a training that is left for another data set resumes in its own, with its settings", async ({ page }) => {
+	const dataSets = page.getByRole("combobox", { name: "Data set" });
+	await openTrain(page, `models=vanilla_16&${address}&epochs=1000`);
+	await button(page, "Start training").click();
+	await expectBegun(page);
+	await dataSets.selectOption("fashion");
+	await expect(button(page, "Start training")).toBeVisible();
+	await dataSets.selectOption("mnist");
+	await expect(offerOf(page)).toBeVisible();
+	await button(page, "Resume it").click();
+	await expect(button(page, "Pause")).toBeVisible();
+	await expect(dataSets).toHaveValue("mnist");
+	await expect(page).toHaveURL(/models=vanilla_16/);
+});
+
 test("a training and a kept model outlive a browser that is killed, twice", async ({ baseURL }, { project }) => {
 	const profile = mkdtempSync(join(tmpdir(), "killed-"));
 	const open = () => launch(profile, baseURL ?? "", project.use.launchOptions ?? {});
