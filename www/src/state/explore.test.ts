@@ -5,6 +5,8 @@ import { FakeWorker } from "../testing/fakeWorker";
 import { mnist } from "./dataSets";
 import { ExploreWorker } from "./explore";
 
+const versions = vi.hoisted(() => new Map<string, unknown>());
+vi.mock("./modelVersion", () => ({ versionOf: (id: string) => ({ peek: () => versions.get(id) }) }));
 vi.mock("../engine/explore/client", () => ({ connectExplorer: undefined, EXPLORE_SECONDS: 20 }));
 
 let workers: FakeWorker[];
@@ -15,6 +17,7 @@ const told = (at = 0) => workers[at]?.received.map(({ part, model }) => part ?? 
 
 beforeEach(() => {
 	workers = [];
+	versions.clear();
 	vi.spyOn(mnist, "bytesOf").mockImplementation(async (part, count = 0) =>
 		Uint8Array.of(part === "test" ? 0 : count / 1000),
 	);
@@ -37,6 +40,16 @@ test("what is needed is sent once, at the same time or later", async () => {
 	expect(first).toEqual([["vanilla", "vanilla"]]);
 	await explorer.use({ models: ["vanilla", "variational-2"] }, async () => {});
 	expect(told()?.sort()).toEqual(["test", "vanilla", "variational-2"]);
+});
+
+test("a model is sent again once it has other weights", async () => {
+	const use = () => explorer.use({ models: ["vanilla", "variational-2"] }, async () => {});
+	versions.set("vanilla", "own-1");
+	await use();
+	await use();
+	versions.set("vanilla", "own-2");
+	await use();
+	expect(told()).toEqual(["vanilla", "variational-2", "vanilla"]);
 });
 
 test("more training examples replace the few, and fewer are not sent again", async () => {

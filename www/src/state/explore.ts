@@ -13,7 +13,7 @@ import { HeartbeatTimeout } from "../engine/watchdog";
 import { allDataSets, dataSet } from "./dataSet";
 import { availableCount, type DataSet, formOf } from "./dataSets";
 import { bytesOf } from "./modelBytes";
-import { modelInTraining } from "./modelInTraining";
+import { versionOf } from "./modelVersion";
 import { RestartingWorker } from "./training/restarting";
 
 /** What the worker must hold before it is asked. */
@@ -85,10 +85,8 @@ class Held {
 		return this.#examples("other", from);
 	}
 
-	/** The model in training has other weights from time to time. */
 	#model(id: ModelId): Promise<ModelInfo> {
-		const version = id === "live" ? modelInTraining.peek() : undefined;
-		return this.#send(`model ${id}`, version, async () => {
+		return this.#send(`model ${id}`, versionOf(id).peek(), async () => {
 			const bytes = await this.services.modelBytes(id);
 			const { info } = await this.client.call("loadModel", { model: id, bytes }, [bytes.buffer as ArrayBuffer]);
 			return info;

@@ -25,8 +25,19 @@ interface WorkOptions {
 	isShort?: boolean;
 }
 
-/** The times that a task is begun again, if it was ended by what another one needs. */
+/** The times that a task is begun. */
 const ATTEMPTS = 3;
+
+/** Begins a task again that was ended by what another one needs: a model or examples that were replaced in the worker. */
+export async function repeatIfReplaced<R>(task: () => Promise<R>, signal: AbortSignal): Promise<R> {
+	for (let count = 1; ; count++) {
+		try {
+			return await task();
+		} catch (thrown) {
+			if (count === ATTEMPTS || signal.aborted || toEngineError(thrown).code !== "aborted") throw thrown;
+		}
+	}
+}
 
 /**
  * Sends a request whenever a signal that `request` reads has changed; undefined sends none. Of changes while one is sent, only
@@ -44,17 +55,11 @@ export function exploreWork<Q, R>(
 	const attempt = signal(0);
 	let running: AbortController | undefined;
 
-	async function sendUntilDone(sent: Q, signal: AbortSignal): Promise<R> {
+	function sendUntilDone(sent: Q, signal: AbortSignal): Promise<R> {
 		const report = (value: number) => {
 			if (!signal.aborted) done.value = value;
 		};
-		for (let count = 1; ; count++) {
-			try {
-				return await send(sent, { signal, onProgress: isShort ? undefined : report });
-			} catch (thrown) {
-				if (count === ATTEMPTS || signal.aborted || toEngineError(thrown).code !== "aborted") throw thrown;
-			}
-		}
+		return repeatIfReplaced(() => send(sent, { signal, onProgress: isShort ? undefined : report }), signal);
 	}
 
 	async function run(sent: Q, abort: AbortController): Promise<void> {

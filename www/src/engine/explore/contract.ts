@@ -129,7 +129,6 @@ export interface ExploreContract {
 	};
 	/** Replaces a model of the same name, and ends all tasks then. */
 	loadModel: { request: { model: ModelId; bytes: Uint8Array }; reply: { info: ModelInfo } };
-	unloadModel: { request: { model: ModelId }; reply: Record<never, never> };
 	/** Concatenated. */
 	images: { request: { part: ExplorePart; indices: Uint32Array }; reply: { images: Float32Array } };
 	/** How much of a task is done, in 0…1; undefined if it is not running. */

@@ -6,17 +6,10 @@ import { unzip } from "../unzip";
 import { cleaningHandlers } from "./cleaning";
 import type { ExploreContract } from "./contract";
 import { detectionHandlers } from "./detection";
-import { dataOf, dropModel, keepData, keepModel, setForm } from "./loaded";
+import { dataOf, keepData, keepModel, setForm } from "./loaded";
 import { mappingHandlers } from "./mapping";
 import { recognitionHandlers } from "./recognition";
 import { tasks } from "./tasks";
-
-/** The first two bytes of a gzip stream. */
-const GZIP = [0x1f, 0x8b];
-
-function isGzipped(bytes: Uint8Array): boolean {
-	return GZIP.every((byte, at) => bytes[at] === byte);
-}
 
 serve<ExploreContract>(
 	{
@@ -26,7 +19,7 @@ serve<ExploreContract>(
 			return {};
 		},
 		async loadExamples({ part, bytes }) {
-			const examples = DataSet.parse(isGzipped(bytes) ? await unzip(bytes) : bytes);
+			const examples = DataSet.parse(await unzip(bytes));
 			keepData(part, examples);
 			return { count: examples.length, labels: examples.labels };
 		},
@@ -35,10 +28,6 @@ serve<ExploreContract>(
 			keepModel(id, model);
 			const { config, codeShape, parameterCount } = model;
 			return { info: { config, codeShape: Array.from(codeShape), parameterCount } };
-		},
-		unloadModel({ model }) {
-			dropModel(model);
-			return {};
 		},
 		images: ({ part, indices }) => ({ images: dataOf(part).images(indices) }),
 		progress: ({ task }) => ({ done: tasks.progressOf(task) }),

@@ -9,7 +9,7 @@ import type { ModelId } from "../protocol";
 import { cleaningHandlers } from "./cleaning";
 import type { FeatureKind, ScoreSettings } from "./contract";
 import { detectionHandlers } from "./detection";
-import { dropModel, keepData, keepModel, setForm } from "./loaded";
+import { keepData, keepModel, setForm } from "./loaded";
 import { mappingHandlers } from "./mapping";
 import { recognitionHandlers } from "./recognition";
 import { tasks } from "./tasks";
@@ -326,7 +326,5 @@ describe("what is replaced", () => {
 		await rejection;
 		await recognitionHandlers.recogniseAll({ ...task(), ...request });
 		await detectionHandlers.scores({ ...task(), ...settings(own, ["codeDistance"]), part: "test" });
-		dropModel(own);
-		await expect(recognitionHandlers.recogniseAll({ ...task(), ...request })).rejects.toMatchObject({ code: "absent" });
 	});
 });

@@ -17,20 +17,18 @@ export function beforeReplaced(drop: (what: ExplorePart | ModelId) => void): voi
 	onReplace.push(drop);
 }
 
-function replace<K extends ExplorePart | ModelId, V extends { free(): void }>(map: Map<K, V>, key: K, value?: V): void {
+function replace<K extends ExplorePart | ModelId, V extends { free(): void }>(map: Map<K, V>, key: K, value: V): void {
 	const before = map.get(key);
 	if (before) {
 		tasks.abortAll();
 		for (const drop of onReplace) drop(key);
 		tasks.retire(before);
-		map.delete(key);
 	}
-	if (value) map.set(key, value);
+	map.set(key, value);
 }
 
 export const keepData = (part: ExplorePart, examples: DataSet) => replace(data, part, examples);
 export const keepModel = (id: ModelId, model: Model) => replace(models, id, model);
-export const dropModel = (id: ModelId) => replace(models, id);
 
 export function modelOf(id: ModelId): Model {
 	const model = models.get(id);

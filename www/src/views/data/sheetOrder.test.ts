@@ -8,6 +8,7 @@ const reconstructors = signal<readonly ModelId[]>(["vanilla", "convolutional"]);
 let answer: () => Promise<Float32Array>;
 
 vi.mock("../../state/examples", () => ({ testCount: signal(5), testLabels: signal(Uint8Array.of(1, 0, 1, 0, 1)) }));
+vi.mock("../../state/modelVersion", () => ({ versionOf: () => signal(undefined) }));
 vi.mock("../../state/reconstructors", () => ({ reconstructors }));
 vi.mock("../../state/explore", () => {
 	const call = async (type: string) => (type === "scores" ? { scores: { squaredError: await answer() } } : {});

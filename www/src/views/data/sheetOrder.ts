@@ -6,7 +6,7 @@ import type { ModelId } from "../../engine/protocol";
 import { testCount, testLabels } from "../../state/examples";
 import { explorer } from "../../state/explore";
 import { exploreWork } from "../../state/exploreWork";
-import { modelInTraining } from "../../state/modelInTraining";
+import { versionOf } from "../../state/modelVersion";
 import { reconstructors } from "../../state/reconstructors";
 
 const wanted = signal<ModelId | undefined>(undefined);
@@ -20,7 +20,6 @@ export function orderBy(model: ModelId | undefined): void {
 
 interface ErrorRequest {
 	model: ModelId;
-	/** a new object whenever the weights of the model in training are new */
 	weights: unknown;
 }
 
@@ -28,7 +27,7 @@ interface ErrorRequest {
 export const errorWork = exploreWork(
 	(): ErrorRequest | undefined => {
 		const model = orderedBy.value;
-		return model && { model, weights: model === "live" ? modelInTraining.value : undefined };
+		return model && { model, weights: versionOf(model).value };
 	},
 	({ model }, options) =>
 		explorer.use({ test: true, models: [model] }, async ({ client }) => {

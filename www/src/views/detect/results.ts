@@ -11,7 +11,7 @@ import { callModels } from "../../state/engine";
 import { type Explorer, explorer } from "../../state/explore";
 import { exploreWork } from "../../state/exploreWork";
 import { imageSource } from "../../state/imageSource";
-import { modelInTraining } from "../../state/modelInTraining";
+import { versionOf } from "../../state/modelVersion";
 import { modelInput } from "../../state/results";
 import { syncLatest } from "../../state/syncLatest";
 import { flagged, type Groups, groupsOf, outcomeAt, type Scored, usualThreshold } from "./groups";
@@ -27,7 +27,7 @@ type Scores = Partial<Record<ScoreKind, Float32Array>>;
 
 interface ScoreRequest {
 	model: ModelId;
-	/** a new object whenever the weights of the model in training are new */
+	/** another value whenever its weights are new */
 	weights: unknown;
 	other: string | undefined;
 	/** of the normal training examples, whose codes others are compared with */
@@ -41,7 +41,7 @@ interface ScoreResult {
 	parts: Partial<Record<ExplorePart, { labels: Uint8Array; scores: Scores }>>;
 }
 
-export const weights = computed(() => (model.value === "live" ? modelInTraining.value : undefined));
+export const weights = computed(() => model.value && versionOf(model.value).value);
 
 /** The indices of the training examples of the other classes; undefined for all. */
 function normalOf({ train }: Explorer, classes: readonly number[]): Uint32Array | undefined {

@@ -13,6 +13,7 @@ import { areFiles } from "../../state/dataSets";
 import { byPart } from "../../state/exampleNumbers";
 import { explorer } from "../../state/explore";
 import { exploreWork, type Work } from "../../state/exploreWork";
+import { holderOf } from "../../state/modelVersion";
 import { codeModel, type MapKind, mapKinds, planeModel, shownMap } from "./state";
 
 /** Trustworthiness takes the square of their number. */
@@ -38,6 +39,8 @@ export interface PlacedExamples extends ExampleMap {
 interface Request {
 	features: FeatureKind;
 	models: readonly ModelId[];
+	/** in the place of a shipped model; the one in training is mapped as it is when it is first asked for */
+	holder?: ModelId | undefined;
 	numbers: Uint32Array;
 }
 
@@ -53,7 +56,11 @@ async function compute({ models, numbers, features }: Request, options: TaskOpti
 	});
 }
 
-const byCode = (model: ModelId) => ({ features: { kind: "code", model } as const, models: [model] });
+const byCode = (model: ModelId) => ({
+	features: { kind: "code", model } as const,
+	models: [model],
+	holder: holderOf(model).value,
+});
 const featuresOf: Record<MapKind, () => Omit<Request, "numbers">> = {
 	plane: () => byCode(planeModel.value),
 	code: () => byCode(codeModel.value),

@@ -10,6 +10,7 @@ import { dataSetScoped } from "../../state/dataSetScoped";
 import { explorer } from "../../state/explore";
 import { exploreWork, type Work } from "../../state/exploreWork";
 import { imageSource } from "../../state/imageSource";
+import { versionOf } from "../../state/modelVersion";
 import { modelsOf, type RowId, rows, settingsOf } from "./rows";
 
 export interface Live {
@@ -76,6 +77,7 @@ function isTurn(row: RowId, of: "fit" | "all"): boolean {
 function makeWorks(row: RowId): RowWorks {
 	const request = computed<Request>(() => {
 		void dataSet.value;
+		for (const model of modelsOf(row)) void versionOf(model).value; // asked again for new weights
 		return { row };
 	});
 	const drawn = computed(() => ({ ...request.value, source: imageSource.value }));

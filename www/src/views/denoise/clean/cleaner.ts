@@ -3,8 +3,8 @@
 import { computed, signal } from "@preact/signals";
 import type { ModelId } from "../../../engine/protocol";
 import { dataSet } from "../../../state/dataSet";
-import { modelInTraining } from "../../../state/modelInTraining";
 import { fittingOwnModels } from "../../../state/modelSelection";
+import { versionOf } from "../../../state/modelVersion";
 import { ownModels } from "../../../state/ownModels";
 
 const wanted = signal<ModelId | undefined>(undefined);
@@ -28,8 +28,8 @@ export const cleaner = computed(() => {
 	return cleaners.value.find((id) => shipped.includes(id) || (denoisersOf.value.has(id) && isOfThese(id)));
 });
 
-/** A new object whenever the weights of the model in training are new. */
-export const weights = computed(() => (cleaner.value === "live" ? modelInTraining.value : undefined));
+/** Another value whenever its weights are new. */
+export const weights = computed(() => cleaner.value && versionOf(cleaner.value).value);
 
 export function chooseCleaner(id: ModelId | undefined): void {
 	wanted.value = id;

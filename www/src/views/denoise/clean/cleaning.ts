@@ -12,7 +12,7 @@ import { pngPaths } from "../../../engine/zip/pngPaths";
 import { announce } from "../../../state/announcer";
 import { dataSet } from "../../../state/dataSet";
 import { explorer } from "../../../state/explore";
-import { exploreWork } from "../../../state/exploreWork";
+import { exploreWork, repeatIfReplaced } from "../../../state/exploreWork";
 import { ownDataSets } from "../../../state/ownDataSets";
 import type { Collected } from "../../../widgets/collectFiles";
 import { cleaner, weights } from "./cleaner";
@@ -100,23 +100,11 @@ interface Sampled {
 	tones: Tones;
 }
 
-/** The times that it is begun again, if it was ended because a model or examples were replaced in the worker. */
-const ATTEMPTS = 3;
-
-async function clean(model: ModelId, pictures: Uint8Array, tones: Tones, options: TaskOptions): Promise<Uint8Array> {
+function clean(model: ModelId, pictures: Uint8Array, tones: Tones, options: TaskOptions): Promise<Uint8Array> {
 	const length = lengthOf(dataSet.peek().shape);
-	const attempt = () =>
-		explorer.use({ models: [model] }, async ({ client }) => {
-			return (await runTask(client, "clean", { model, length, pictures, tones }, options)).cleaned;
-		});
-	for (let count = 1; ; count++) {
-		try {
-			return await attempt();
-		} catch (thrown) {
-			const isReplaced = toEngineError(thrown).code === "aborted" && !options.signal?.aborted;
-			if (!isReplaced || count === ATTEMPTS) throw thrown;
-		}
-	}
+	return explorer.use({ models: [model] }, async ({ client }) => {
+		return (await runTask(client, "clean", { model, length, pictures, tones }, options)).cleaned;
+	});
 }
 
 export const sampleWork = exploreWork<Sampled, { of: Batch; by: ModelId; bytes: Uint8Array }>(
@@ -160,7 +148,8 @@ export async function cleanAll(): Promise<void> {
 	try {
 		const pictures = await opened.all((done) => report(READ * done), own.signal);
 		const onProgress = (done: number) => report(READ + (CLEANED - READ) * done);
-		const cleaned = await clean(model, pictures.bytes, opened.tones, { signal: own.signal, onProgress });
+		const options = { signal: own.signal, onProgress };
+		const cleaned = await repeatIfReplaced(() => clean(model, pictures.bytes, opened.tones, options), own.signal);
 		own.signal.throwIfAborted();
 		const zip = await pack(pictures, cleaned, own.signal);
 		own.signal.throwIfAborted();
