@@ -95,7 +95,7 @@ test("a program that does not arrive, and a worker whose file is blocked, in eit
 	});
 	for (const [language, message, button] of [
 		["English", /^The program that runs the models did not arrive\. [^.]+\.Try again$/, "Try again"],
-		["简体中文", /^运行模型的程序没有送达：[^a-zA-Z]+重试$/, "重试"],
+		["简体中文", /^运行模型的程序未能加载：[^a-zA-Z]+重试$/, "重试"],
 	] as const) {
 		await test.step(`the worker, ${language}`, async () => {
 			await chooseLanguage(page, language);

@@ -86,9 +86,9 @@ async function goBackAndForward(page: Page): Promise<void> {
 async function changeDuringWalk(page: Page): Promise<void> {
 	await expect(page.getByRole("combobox", { name: "From" })).toHaveValue("mean.7");
 	await chooserOf(page).selectOption({ label: "Clothes" });
-	await expect(page.getByRole("combobox", { name: "From" }).locator("option:checked")).toHaveText("Mean of ‘T-shirt’");
-	await expect(page.getByRole("combobox", { name: "To" }).locator("option:checked")).toHaveText("Mean of ‘Trousers’");
-	await expect(page.getByRole("button", { name: "Only 3 Dress" })).toHaveAttribute("aria-pressed", "false");
+	await expect(page.getByRole("combobox", { name: "From" }).locator("option:checked")).toHaveText("Mean of “T-shirt”");
+	await expect(page.getByRole("combobox", { name: "To" }).locator("option:checked")).toHaveText("Mean of “Trousers”");
+	await expect(page.getByRole("button", { name: "Only class 3: Dress" })).toHaveAttribute("aria-pressed", "false");
 	await expect(page).toHaveURL(/#\/walk\?data=fashion&drawing=digit\.0$/);
 }
 

@@ -1,4 +1,4 @@
-/** Generate: new digits out of noise, and what plain models make of the same noise. */
+/** Generate: new digits out of noise, and what non-variational models make of the same noise. */
 
 import type { Page } from "@playwright/test";
 import { expectNoEnglish, expectNoViolations, expectToFitEveryScreen } from "./support/accessibility";
@@ -19,7 +19,7 @@ import { forEachThemeAndLocale } from "./support/themesAndLocales";
 const PLAIN_COUNT = 12;
 
 function plainOf(page: Page) {
-	return page.getByRole("region", { name: "The same with plain autoencoders" });
+	return page.getByRole("region", { name: "The same with non-variational autoencoders" });
 }
 
 async function readPlain(page: Page, model: string): Promise<Float64Array[]> {

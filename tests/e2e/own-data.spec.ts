@@ -162,7 +162,7 @@ async function useBars(page: Page): Promise<void> {
 	await page.locator("input[type=file]:not([webkitdirectory])").setInputFiles(await paintBars(page));
 	await expect(page.getByRole("radio", { name: "10 × 10", exact: true })).toBeChecked();
 	await button(page, "Use these pictures").click();
-	await expect(button(page, "Train the four plain models")).toBeVisible();
+	await expect(button(page, "Train the four models that reconstruct")).toBeVisible();
 }
 
 /** The pixels need no model; the pictures that models may learn from are there, too. */
@@ -190,7 +190,7 @@ async function expectOffers(page: Page): Promise<void> {
 	for (const view of ["Reconstruct", "Walk", "Generate"]) {
 		await openView(page, view);
 		await expect(noModel(page)).toHaveCount(1);
-		await expect(button(page, "Train the four plain models")).toBeVisible();
+		await expect(button(page, "Train the four models that reconstruct")).toBeVisible();
 	}
 	await expect(page.getByRole("progressbar")).toHaveCount(0);
 	await expect(page.getByRole("heading", { name: "Is it in the data?" })).toHaveCount(0);
@@ -230,7 +230,7 @@ test("without a model, each view says so once; models are trained and kept with 
 	});
 	await test.step("one click trains and keeps four models, which are then in the other views", async () => {
 		await openView(page, "Data");
-		await button(page, "Train the four plain models").click();
+		await button(page, "Train the four models that reconstruct").click();
 		await expect(page.locator("#training").getByText("All 4 models are kept, and in use in every view.")).toBeVisible();
 		await expect(page.getByRole("img", { name: /Model B/ }).first()).toBeVisible();
 		for (const view of ["Reconstruct", "Walk", "Generate", "Detect", "Map", "Data", "How it works", "Reconstruct"]) {

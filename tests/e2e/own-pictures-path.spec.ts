@@ -84,7 +84,7 @@ async function walk(page: Page, hand: Hand, folder: string): Promise<void> {
 	await expect(page.getByRole("radio", { name: "12 × 12", exact: true })).toBeChecked();
 	await hand.press(named("Use these pictures"));
 	await expect(page.getByText("2 files were left out")).toBeVisible();
-	await hand.press(named("Train the four plain models"));
+	await hand.press(named("Train the four models that reconstruct"));
 	await kept("All 4 models are kept, and in use in every view.");
 
 	await hand.press(view("Map"));

@@ -10,7 +10,7 @@ const insideOf = (page: Page) => page.getByRole("region", { name: /^(Peek inside
 /** Opens how one value is computed, out of this stage of the model inside which one looks. */
 async function explainValue(page: Page, stage: RegExp): Promise<void> {
 	await page.getByRole("application", { name: stage }).click({ position: { x: 60, y: 60 } });
-	await expect(page.getByRole("region", { name: /^(How this value is computed|这个值怎样算出来)$/ })).toBeVisible();
+	await expect(page.getByRole("region", { name: /^(How this value is computed|这个值是怎样算出来的)$/ })).toBeVisible();
 	await expectIdle(page);
 }
 

@@ -21,7 +21,7 @@ const languages = {
 	"en-GB": {
 		denied: "refuses to open its",
 		keepsNothing: "This browser keeps nothing for this page.",
-		unsaved: "so the training will not outlive its tab.",
+		unsaved: "so the training will be lost when this tab is closed.",
 		start: "Start training",
 		keep: "Keep this model",
 		onlyHere: "only in this tab",
@@ -30,8 +30,8 @@ const languages = {
 	},
 	"zh-CN": {
 		denied: "has no",
-		keepsNothing: "这个浏览器不为本页保存任何东西。",
-		unsaved: "关闭标签页后训练就没有了。",
+		keepsNothing: "此浏览器不为本页保存任何东西。",
+		unsaved: "关闭标签页后训练就会丢失。",
 		start: "开始训练",
 		keep: "保存这个模型",
 		onlyHere: "仅在这个标签页中",

@@ -261,7 +261,7 @@ forEachThemeAndLocale((_, locale) => {
 		await page.goto("./#/train?models=vanilla_1024-512-256-3+variational_256-2+convolutional_32-64&noise=gaussian-0.5");
 		for (const name of [
 			/^(Loss, activation, learning rate|损失、激活函数、学习率)$/,
-			/^(Classes left out, seed|不用的类别、种子)$/,
+			/^(Classes left out, seed|排除的类别、种子)$/,
 		]) {
 			await page.getByText(name).click();
 		}

@@ -34,9 +34,9 @@ async function compareLinearAndSpherical(page: Page): Promise<void> {
 }
 
 async function addCodes(page: Page): Promise<void> {
-	await page.getByRole("combobox", { name: "A", exact: true }).selectOption({ label: "Mean of ‘3’" });
-	await page.getByRole("combobox", { name: "B", exact: true }).selectOption({ label: "Mean of ‘3’" });
-	await page.getByRole("combobox", { name: "C", exact: true }).selectOption({ label: "Mean of ‘7’" });
+	await page.getByRole("combobox", { name: "A", exact: true }).selectOption({ label: "Mean of “3”" });
+	await page.getByRole("combobox", { name: "B", exact: true }).selectOption({ label: "Mean of “3”" });
+	await page.getByRole("combobox", { name: "C", exact: true }).selectOption({ label: "Mean of “7”" });
 	for (const model of ["Variational", "Vanilla"]) {
 		await expect.poll(async () => classify(await readSettledPicture(page, `${model}: A − B + C`)), model).toBe(7);
 	}

@@ -86,11 +86,11 @@ export const en = {
 	reset: "Reset",
 	lastError: "The models could not answer. What you made is still here.",
 	drawingFalsified:
-		"To protect you from being recognised, this browser gives pages other pixels than those that you draw, so the models see noise. Allow this page to read its canvas, or pick a digit: those are not changed.",
+		"To protect you from being recognised, this browser gives web pages different pixels from those you draw, so the models see noise. Allow this page to read its canvas, or pick a digit, which is not changed.",
 	linkBroken: "Part of this link could not be read; in its place you see what the page starts with.",
 	newVersion: "A newer version of this page is ready.",
 	newVersionWhy:
-		"It is shown once the page is loaded again. What you have drawn and chosen is in the address and stays; what you have undone is forgotten.",
+		"It is shown once the page is loaded again. What you have drawn and chosen is in the address and stays, but earlier steps can no longer be undone.",
 	newVersionSoon: "It is loaded as soon as the browser has finished with the files of the old one.",
 	newVersionHeldBack: "Another tab is training. The newer version can be loaded when that has ended.",
 	reload: "Load it",
@@ -190,7 +190,7 @@ export const en = {
 		"Smaller is better, and the floor is the best that any reconstruction of this picture can reach. Binary cross-entropy says how badly the reconstruction predicts the input’s pixels, averaged over all 784, in nats: the unit of information of the natural logarithm, 1.44 bits. Grey pixels surprise even a perfect reconstruction, so the floor is not 0: it is the pixels’ own entropy.",
 	codeExplained: {
 		units: ([count = 0]: readonly number[]) =>
-			`The outputs of the ${count} hidden units, row by row. Dark is 0, silent, or whatever is lowest; bright is strong.`,
+			`The outputs of the ${count} hidden units, row by row. Dark means 0, inactive, or the lowest value; bright means strong.`,
 		tiles: ([height = 1, width = 1, channels = 1]: readonly number[]) =>
 			`${channels} feature maps of ${height} × ${width}, one tile for each filter. ${
 				height * width * channels > 784

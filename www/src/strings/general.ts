@@ -7,7 +7,7 @@ import { zh } from "./zh";
 
 function generalEn({ one, many, imageLength, values, size, placement, element }: Facts): Partial<Strings> {
 	return {
-		drawingFalsified: `To protect you from being recognised, this browser gives pages other pixels than those that you draw, so the models see noise. Allow this page to read its canvas, or pick a test ${one}: those are not changed.`,
+		drawingFalsified: `To protect you from being recognised, this browser gives web pages different pixels from those you draw, so the models see noise. Allow this page to read its canvas, or pick a test ${one}, which is not changed.`,
 		title: `Put a ${one} in, and see what an autoencoder keeps of it`,
 		intro: `An autoencoder is a network trained to reproduce its input: an encoder turns a picture into a list of numbers, the latent code z, and a decoder turns them back into a picture. Where the list is short, a bottleneck, what survives shows what the network has learnt about these ${many}.`,
 		tryThisText: `Pick some test ${many}, then give the variational model 2 latent dimensions: what is lost, and what stays?`,
@@ -62,14 +62,14 @@ function generalEn({ one, many, imageLength, values, size, placement, element }:
 
 function generalZh({ one, many, imageLength, values, size, placement, element }: Facts): Partial<Strings> {
 	return {
-		drawingFalsified: `为了防止你被识别，此浏览器交给网页的像素与你所画的不同，模型看到的只是噪声。请允许本页读取画布，或选一${measureWord(one)}测试${one}，它们不受影响。`,
+		drawingFalsified: `为了防止网站跟踪，此浏览器交给网页的像素与你所画的不同，模型看到的只是噪声。请允许本页读取画布，或选一${measureWord(one)}测试${one}，它们不受影响。`,
 		title: "放入一幅图像，看自编码器能记住多少",
 		intro: `自编码器是一种神经网络，学习把输入的图像原样还原出来：编码器把图像变成一串数值，即隐编码 z；解码器再把它变回图像。这串数值若很短，就成了瓶颈，装不下的细节会在重建时丢失，留下来的则说明网络对这些${many}学到了什么。`,
 		tryThisText: `选几${measureWord(one)}测试${many}，再让变分自编码器的隐编码只有 2 维：什么丢失了，什么留下了？`,
 		padEmpty: "在这里画",
 		modelInputDrawing: {
 			mnist: zh.modelInputDrawing,
-			nist: `与这些${many}做同样的处理：拉伸到统一的大小，笔画调整到一样粗，再去掉倾斜。${size} 个像素各是一个方格里墨的比例。`,
+			nist: `与这些${many}做同样的处理：拉伸到统一的大小，笔画调整到一样粗，再去掉倾斜。${size} 个像素，每个是一个方格里墨迹所占的比例。`,
 			whole: `按所画的样子缩放到 ${size} 像素，即这些${many}的大小。`,
 		}[placement],
 		models: {

@@ -7,7 +7,7 @@ export const texts = defineTexts(
 		title: "Data: digits, clothes, or pictures of your own",
 		lead: "Every view of this page works on one data set: choose it here, or bring your own pictures. They are read, scaled and learnt from in this tab, and never leave your machine.",
 		tryText:
-			"Bring a folder of pictures, with a folder in it for each kind. Then train a model for them, and look at what it keeps.",
+			"Bring a folder of pictures, with a subfolder for each class. Then train a model for them, and look at what it keeps.",
 		choose: "Data sets",
 		inUse: "in use",
 		use: (name: string) => `Use ${name}`,
@@ -85,7 +85,7 @@ export const texts = defineTexts(
 
 		train: "Models for these pictures",
 		trainText:
-			"No model comes with your own pictures. Training takes from seconds to a few minutes here in the tab, by the size of the pictures; the models are kept then, and appear in every view.",
+			"No model comes with your own pictures. Training takes from seconds to a few minutes here in the tab, depending on the size of the pictures; the models are then kept, and appear in every view.",
 		fineTune: (name: string) => `Fine-tune those of ${name}`,
 	},
 	{
@@ -94,20 +94,20 @@ export const texts = defineTexts(
 		tryText: "导入一个图像文件夹，每一类放一个子文件夹。然后为它们训练一个模型，看看它保留了哪些特征。",
 		choose: "数据集",
 		inUse: "正在使用",
-		use: (name) => spaced`使用${name}`,
+		use: (name) => `使用“${name}”`,
 		counts: (train, test) => `训练集 ${formatNumber(train)} 幅，测试集 ${formatNumber(test)} 幅`,
 		size: (height, width, channels) => `${height} × ${width} 像素，${channels === 1 ? "灰度" : "彩色"}`,
 		classes: (count) => (count === 0 ? "无类别" : `${count} 个类别`),
 		ofThisTab: "关闭标签页前有效",
 		kept: (bytes) => `保存在此浏览器中，${bytes}`,
 		remove: "删除",
-		removeNamed: (name) => spaced`删除${name}`,
+		removeNamed: (name) => `删除“${name}”`,
 		restored: (name) => `“${name}”已恢复。`,
 		missing: "链接所指的图像不在此浏览器中：自己的图像不会离开打开它们的设备。",
 		damaged: "这里保存的一些图像无法读取，其余的可以。",
 		removeDamaged: "删除无法读取的图像",
 		notKept: "此浏览器无法保存你的图像，关闭标签页前它们仍然有效。",
-		storageFailed: "浏览器的存储出错：图像可能没有列出或删除。",
+		storageFailed: "浏览器的存储出错：可能有图像未能列出或删除。",
 
 		bring: "导入你自己的图像",
 		bringText:
@@ -136,7 +136,7 @@ export const texts = defineTexts(
 		range: (smallest, largest) =>
 			smallest === largest ? `大小：${smallest} 像素。` : `从 ${smallest} 到 ${largest} 像素。`,
 		preview: "预览",
-		previewOf: (name) => spaced`${name}的预览`,
+		previewOf: (name) => `“${name}”的预览`,
 		name: "名称",
 		keep: "保存在此浏览器中",
 		keepNote: "否则关闭标签页后图像会丢失。Safari 可能在七天未访问后清除网页保存的内容。",
@@ -146,7 +146,7 @@ export const texts = defineTexts(
 		stopAndUse: "停止，使用已读取的",
 		defaultName: "我的图像",
 		announceFound: (count) => `找到文件：${formatNumber(count)} 个。`,
-		announceLeftOut: (count) => `未采用：${formatNumber(count)} 个。`,
+		announceLeftOut: (count) => `已跳过：${formatNumber(count)} 个。`,
 		announceReading: "正在读取图像。",
 		announceUsed: (count) => `正在使用 ${formatNumber(count)} 幅图像。`,
 
@@ -165,6 +165,6 @@ export const texts = defineTexts(
 		train: "这些图像的模型",
 		trainText:
 			"你自己的图像还没有现成的模型。在这个标签页里训练需要几秒到几分钟，取决于图像大小；训练完成后模型会自动保存，并出现在每个视图里。",
-		fineTune: (name) => spaced`微调${name}的模型`,
+		fineTune: (name) => `微调“${name}”的模型`,
 	},
 );

@@ -206,7 +206,7 @@ const zh = ({ ofTest, many, scaled }: Facts): Texts => ({
 	psnrExplained:
 		"峰值信噪比：与干净图像的均方误差有多小，单位是分贝。每高 10 分贝，误差就是原来的十分之一；完全相同的图像为 ∞。",
 	ssimExplained:
-		"结构相似性：在一个个小窗口里与干净图像比较均值、对比度和纹理，更接近眼睛的看法，而不是逐像素比较。1 表示完全相同。",
+		"结构相似性：在一个个小窗口里与干净图像比较均值、对比度和结构，更接近人眼的观感，而不是逐像素比较。1 表示完全相同。",
 	best: "最佳：",
 	announceBest: (method, psnr, noisy) => `PSNR 最高：${method}，${psnr} dB。带噪声的图像：${noisy} dB。`,
 
@@ -227,7 +227,7 @@ const zh = ({ ofTest, many, scaled }: Facts): Texts => ({
 	summaryHeading: "简而言之",
 	summary: (psnrBest, psnr, ssimBest, ssim) =>
 		spaced`PSNR 最高的是${psnrBest}，${psnr} dB；SSIM 最高的是${ssimBest}，${ssim}。`,
-	summaryOfOne: (best, psnr, ssim) => spaced`两项都是${best}最好：${psnr} dB，SSIM ${ssim}。`,
+	summaryOfOne: (best, psnr, ssim) => spaced`两项都是${best}最好：PSNR ${psnr} dB，SSIM ${ssim}。`,
 	scribbleNote:
 		"没有哪个模型学过涂鸦。按 SSIM 看，涂鸦过的数字最好别动：线条只影响少数窗口，而模型的结果会让所有窗口都变一点。",
 	allExamples:
@@ -254,7 +254,7 @@ const ownZh: Partial<Texts> = {
 	psnrExplained:
 		"峰值信噪比：与加噪之前的输入的均方误差有多小，以分贝计。每高 10 分贝，误差就是原来的十分之一；完全相同的图像为 ∞。如果你的图像本身就有噪声，把它也去掉的方法得分反而更低。",
 	ssimExplained:
-		"结构相似性：在一个个小窗口里与加噪之前的输入比较均值、对比度和纹理，更接近眼睛的看法，而不是逐像素比较。1 表示完全相同。如果你的图像本身就有噪声，把它也去掉的方法得分反而更低。",
+		"结构相似性：在一个个小窗口里与加噪之前的输入比较均值、对比度和结构，更接近人眼的观感，而不是逐像素比较。1 表示完全相同。如果你的图像本身就有噪声，把它也去掉的方法得分反而更低。",
 };
 
 function generalEn({ one, many, isOwn }: Facts, { kinds }: Texts): Partial<Texts> {

@@ -104,9 +104,9 @@ interface Texts {
 
 const en = ({ element }: Facts): Texts => ({
 	title: "Let a model say what does not fit",
-	lead: "An autoencoder reconstructs well what it has learnt, and badly what it has not: the more so, the narrower its code. So its error is a score of how strange a picture is, and a threshold makes it an alarm: that is anomaly detection.",
+	lead: "An autoencoder reconstructs well what it has learnt, and badly what it has not; the narrower its code, the greater the difference. So its error is a score of how strange a picture is, and a threshold makes it an alarm: that is anomaly detection.",
 	tryText:
-		"Drag the threshold: which mistakes come, and which go? Then draw a house: is it an alarm? And to the vanilla model, whose code has eight times as many numbers?",
+		"Drag the threshold: which mistakes come, and which go? Then draw a house: is it an alarm? And for the vanilla model, whose code has eight times as many numbers?",
 	tryOther:
 		"Drag the threshold: which mistakes come, and which go? Then leave a class out, and train a model without it: does it find that class?",
 
@@ -133,23 +133,23 @@ const en = ({ element }: Facts): Texts => ({
 		},
 		excessCrossEntropy: {
 			name: "Excess cross-entropy",
-			explained: `Cross-entropy above the ${element}s' own entropy, which even a perfect reconstruction has; in nats per ${element}.`,
+			explained: `Cross-entropy above the ${element}s’ own entropy, which even a perfect reconstruction has; in nats per ${element}.`,
 		},
 		negativeElbo: {
 			name: "−ELBO",
 			explained:
-				"How unlikely the variational model finds the picture, at most: reconstruction error plus the code's KL divergence, in nats.",
+				"An upper bound on the picture’s negative log-likelihood, that is, on how unlikely the model finds it: reconstruction error plus the code’s KL divergence, in nats.",
 		},
 		codeDistance: {
 			name: "Distance of the codes",
 			explained:
-				"The mean distance from the picture's code to the five nearest codes of normal training examples; the decoder has no part in it.",
+				"The mean distance from the picture’s code to the five nearest codes of normal training examples; the decoder has no part in it.",
 		},
 	},
 	trapDigits:
-		"A trap: a ‘1’ has so little ink that even a bad reconstruction of it errs in few pixels. To a model that never saw a 1, the plain error says less about 1s than the error over the energy.",
+		"A trap: a “1” has so little ink that even a bad reconstruction of it errs in few pixels. To a model that never saw a 1, the plain error says less about 1s than the error over the energy.",
 	trap: "A trap: a picture with little in it has a small error however badly it is reconstructed. The error over the energy makes up for that.",
-	hasLearnt: (classes) => `This model has learnt from ${classes}, too: nothing about these is strange to it.`,
+	hasLearnt: (classes) => `This model was also trained on: ${classes}. So nothing there is strange to it.`,
 	trainWithout: "Train one without them",
 	trainAny: "Train one",
 	trainNote:
@@ -164,7 +164,7 @@ const en = ({ element }: Facts): Texts => ({
 	threshold: "Threshold",
 	thresholdHelp: "Drag anywhere in the chart, or use the arrow keys.",
 	thresholdText: (threshold, falseAlarms, misses) =>
-		`${threshold}: ${misses === undefined ? `${falseAlarms} above it` : `${falseAlarms} false alarms, ${misses} misses`}`,
+		`${threshold}: ${misses === undefined ? `${falseAlarms} above it` : `false alarms: ${falseAlarms}, misses: ${misses}`}`,
 	usual: "Back to 5% false alarms",
 	normalOf: (count) => `Normal: ${count}`,
 	anomalousOf: (count) => `Anomalous: ${count}`,
@@ -194,7 +194,7 @@ const en = ({ element }: Facts): Texts => ({
 		"Over all thresholds: the area under the ROC curve is the chance that an anomalous example scores higher than a normal one. 0.5 is guessing.",
 	rocArea: "Area under ROC",
 	rocExplained:
-		"Receiver operating characteristic: for each threshold the share of anomalous examples found, over the share of normal ones that are false alarms.",
+		"Receiver operating characteristic: for each threshold the share of anomalous examples found, plotted against the share of normal ones that are false alarms.",
 	averagePrecision: "Average precision",
 	precisionExplained:
 		"The area under the precision-recall curve. Precision is the share of alarms that are right, recall the share of anomalous examples found.",
@@ -215,7 +215,7 @@ const en = ({ element }: Facts): Texts => ({
 	rankedNote:
 		"What the model makes of each, and its error: blue is missing, orange is added. Choose one to open it in Reconstruct.",
 	rankedOwn: (count) =>
-		`All ${count} pictures are ranked. Normal ones of the training part count in no area or rate above, since the model may have learnt them.`,
+		`All ${count} pictures are ranked. Normal pictures of the training set are left out of the areas and rates above, since the model may have learnt them.`,
 	more: "Show ten more",
 	saveCsv: "Save the whole list as CSV",
 	input: "Input",
@@ -237,12 +237,12 @@ const zh = ({ element }: Facts): Texts => ({
 	normal: "正常",
 	everything: "全部",
 	comma: "、",
-	allBut: (classes) => spaced`除${classes}以外`,
-	allButSome: "除某些类别以外",
+	allBut: (classes) => spaced`${classes}以外的全部`,
+	allButSome: "部分类别以外的全部",
 	leaveOut: (name) => spaced`排除${name}`,
 	anomalous: "异常",
 	leftOut: "被排除的类别",
-	onlyDrawing: "只有你画的",
+	onlyDrawing: "仅你的画",
 	model: "模型",
 	score: "分数",
 	scores: {
@@ -257,7 +257,7 @@ const zh = ({ element }: Facts): Texts => ({
 		},
 		negativeElbo: {
 			name: "−ELBO",
-			explained: "变分模型认为这幅图像至多有多不可能：重建误差加上隐编码的 KL 散度，单位是奈特。",
+			explained: "这幅图像负对数似然的上界：重建误差加上隐编码的 KL 散度，单位是奈特。",
 		},
 		codeDistance: {
 			name: "隐编码的距离",
@@ -267,7 +267,7 @@ const zh = ({ element }: Facts): Texts => ({
 	trapDigits:
 		"一个陷阱：“1”的墨迹很少，重建得再差，出错的像素也不多。如果模型从没见过 1，用误差与能量之比比用平方误差更容易找出 1。",
 	trap: "一个陷阱：内容很少的图像，重建得再差，误差也小。除以能量可以弥补这一点。",
-	hasLearnt: (classes) => spaced`这个模型训练时也见过${classes}，所以${classes}对它不算新东西。`,
+	hasLearnt: (classes) => spaced`这个模型训练时也见过${classes}，对它来说并不陌生。`,
 	trainWithout: "训练一个没学过它们的模型",
 	trainAny: "训练一个",
 	trainNote: "在“训练”中进行：全连接层，隐编码 32 维，至少五轮、500 步。完成后自动保存，并在这里使用。",
@@ -299,14 +299,14 @@ const zh = ({ element }: Facts): Texts => ({
 	noFalseAlarms: "在这个阈值下没有。",
 	noMisses: "在这个阈值下没有。",
 	pick: (example, score) => `${example}，分数 ${score}`,
-	drawingName: "你画的",
+	drawingName: "你的画",
 	exampleNamed: "这个样本",
 	isAlarm: "报警",
 	isNormal: "不报警",
-	nothingDrawn: "还什么都没画。",
+	nothingDrawn: "还没有画任何东西。",
 	announce: (verdict, score) => `${verdict}，分数 ${score}`,
 
-	quality: "每种分数分得有多开",
+	quality: "各种分数的区分能力",
 	qualityNote: "综合所有阈值：ROC 曲线下的面积，就是异常样本得分高于正常样本的概率。0.5 等于瞎猜。",
 	rocArea: "ROC 曲线下面积",
 	rocExplained:
@@ -324,12 +324,12 @@ const zh = ({ element }: Facts): Texts => ({
 	pending: "尚未计算",
 	asTable: "以表格显示曲线",
 	noCurves:
-		"只有画的才算异常时没有曲线：没有什么能说明这些样本中哪些该被找到。阈值起初让二十分之一的样本报警，向下取整，但至少一个。",
+		"如果只把你的画当作异常，就没有曲线：无从知道这些样本中哪些本该被找出。阈值起初让二十分之一的样本报警（向下取整，但至少一个）。",
 
 	ranked: "最异常的排在最前",
 	rankedNote: "模型对每个样本的重建，以及误差：蓝色是缺少的，橙色是多出的。选一个，在“重建”中打开。",
 	rankedOwn: (count) =>
-		`全部 ${count} 幅图像都参与排序。训练部分的正常图像模型可能学过，因此不计入上面的曲线下面积和各项比率。`,
+		`全部 ${count} 幅图像都参与排序。训练集中的正常图像，模型可能学过，因此不计入上面的曲线下面积和各项比率。`,
 	more: "再显示十个",
 	saveCsv: "把整个列表保存为 CSV",
 	input: "输入",

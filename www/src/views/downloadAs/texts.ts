@@ -5,8 +5,8 @@ import { spaced } from "../../strings/chinese";
 import { defineTexts } from "../../strings/texts";
 
 const en: Record<FileFormat, string> = {
-	safetensors: "This page's file (safetensors)",
-	training: "This page's file with its training, to be resumed elsewhere",
+	safetensors: "This page’s file (safetensors)",
+	training: "This page’s file with its training, to be resumed elsewhere",
 	onnx: "ONNX, image to reconstruction",
 	onnx_encoder: "ONNX, encoder",
 	onnx_decoder: "ONNX, decoder",
@@ -16,8 +16,8 @@ const en: Record<FileFormat, string> = {
 };
 
 const zh: Record<FileFormat, string> = {
-	safetensors: "本页面的文件（safetensors）",
-	training: "本页面的文件，附带训练状态，可在别处继续",
+	safetensors: "本页的文件（safetensors）",
+	training: "本页的文件，附带训练状态，可在别处继续",
 	onnx: "ONNX，图像到重建",
 	onnx_encoder: "ONNX，编码器",
 	onnx_decoder: "ONNX，解码器",
@@ -39,8 +39,8 @@ export const texts = defineTexts(
 		downloadAs: "下载为",
 		named: (model) => spaced`将${model}下载为`,
 		formats: zh,
-		done: (file) => `已下载 ${file}。`,
+		done: (file) => `已下载“${file}”。`,
 		failed: "文件生成失败。",
-		shipped: (data) => spaced`${data}自带的模型`,
+		shipped: (data) => `“${data}”自带的模型`,
 	},
 );

@@ -119,7 +119,7 @@ const en = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 	trainFailed: `The training ${many} could not be loaded. Samples come without them.`,
 	trainFailedAll: `The ${trainings} training ${many} could not be loaded. The ${firstTrainings} are still searched.`,
 
-	plain: "The same with plain autoencoders",
+	plain: "The same with non-variational autoencoders",
 	plainNote: "Same seed, same temperature; the codes are decoded by models that were only trained to reconstruct.",
 	codeSource: "Codes are sampled from",
 	codeSources: { prior: "Standard normal", codes: "As wide as its own codes" },
@@ -163,7 +163,7 @@ const zh = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 	question: "训练数据里有它吗？",
 	nearest: `最近的训练${many}`,
 	neighbour: (name, distance) => `训练${name === undefined ? one : named(name)}，距离 ${distance}`,
-	withArticle: (name) => name,
+	withArticle: (name) => `“${name}”`,
 	distance: "距离",
 	distanceExplained:
 		"按像素计算的欧氏距离：全部 784 个像素之差的平方和，再开平方。完全相同的图像距离为 0；白纸与典型数字的距离大约是 9。",
@@ -185,8 +185,8 @@ const zh = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 
 	searchedSome: `在 ${trainings} ${measureWord(one)}训练${many}中的 ${firstTrainings} ${measureWord(one)}里查找。`,
 	searchedAll: `在全部 ${trainings} ${measureWord(one)}训练${many}里查找。`,
-	searchAll: "查找全部 60,000 个（10 MB）",
-	searchAllNote: `你分享的链接会从 ${firstTrainings} ${measureWord(one)}开始。`,
+	searchAll: "在全部 60,000 个中查找（10 MB）",
+	searchAllNote: `通过你分享的链接打开时，仍先在 ${firstTrainings} ${measureWord(one)}中查找。`,
 	loadingSome: `正在加载训练${many}……`,
 	loadingAll: `正在加载全部 ${trainings} ${measureWord(one)}训练${many}……`,
 	loadedAll: `现在在全部 ${trainings} ${measureWord(one)}训练${many}里查找。`,
@@ -196,7 +196,7 @@ const zh = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 	plain: "换成非变分的自编码器",
 	plainNote: "种子相同，温度相同；解码的却是只训练过重建的模型。",
 	codeSource: "隐编码采样自",
-	codeSources: { prior: "标准正态分布", codes: "与自身隐编码同宽" },
+	codeSources: { prior: "标准正态分布", codes: "与自身隐编码的分布同宽" },
 	whyNoExamples: {
 		prior:
 			"这些不是数字：普通模型给出噪声，卷积模型几乎什么也没有，因为训练从未规定隐编码该落在哪里。这两个模型的真实隐编码里没有负数，而采样得到的有一半是负的，它们的解码器从没见过这样的隐编码。",
@@ -204,7 +204,7 @@ const zh = ({ ofTest, one, many, named, tests, trainings, firstTrainings }: Fact
 			"仍然不是数字，只是笔画的碎片：现在每个隐变量的均值和标准差都与它在 1,000 个测试数字上的一样（标准差再乘以温度），但各自独立采样，而真实隐编码里的隐变量相互关联。",
 	},
 	plainSample: (model, number) => `${model}：样本 ${number}`,
-	computingStats: `正在编码 ${ofTest(tests)}，看看隐编码有多宽……`,
+	computingStats: `正在编码 ${ofTest(tests)}，看看隐编码分布得有多宽……`,
 	sized: (model, size) => `${model}（${size}）`,
 	relativeDistance: "到最近训练数字的距离，以白纸为 100%",
 	relativeDistanceExplained:
@@ -221,7 +221,7 @@ function generalEn({ one, many, values, trainings }: Facts): Partial<Texts> {
 			prior: "At 1, codes are sampled from the prior itself.",
 			hot: "Above 1, codes lie farther out than most of the real ones: the samples become more varied, and less like what the model was trained on.",
 		},
-		withArticle: (name) => name,
+		withArticle: (name) => `“${name}”`,
 		distanceExplained: `Euclidean, over the values: the square root of the sum of the squared differences of all ${values}. Identical pictures are 0 apart.`,
 		blur: `Blurred pictures come nearer to real ${many} than sharp ones do, so a small distance alone does not mean a copy.`,
 		searchAll: `Search all ${trainings}`,
@@ -248,7 +248,7 @@ function generalZh({ one, many, values, trainings }: Facts): Partial<Texts> {
 		},
 		distanceExplained: `按值计算的欧氏距离：全部 ${values} 个值之差的平方和，再开平方。完全相同的图像距离为 0。`,
 		blur: `模糊的图像比清晰的离真实${many}更近，所以单凭距离小不能说明是复制。`,
-		searchAll: `查找全部 ${trainings} ${measureWord(one)}`,
+		searchAll: `在全部 ${trainings} ${measureWord(one)}中查找`,
 		whyNoExamples: {
 			prior: "训练从未规定这些模型的隐编码该落在哪里，所以采样得到的隐编码几乎都不像它们的解码器见过的。",
 			codes:

@@ -99,11 +99,11 @@ const en = (facts: Facts): Texts => ({
 
 	trust: "Trustworthiness",
 	trustExplained: (k) =>
-		`Whether those who are neighbours on the map are so by their pixels: 1 if the ${k} nearest on the map are among the ${k} nearest of the original pictures for every one, less the farther away the intruders come from; a map at random has about 0.5 (Venna and Kaski, 2001).`,
+		`Whether neighbours on the map are neighbours by their pixels, too: 1 if the ${k} nearest on the map are among the ${k} nearest of the original pictures for every one, less the farther away the intruders come from; a map at random has about 0.5 (Venna and Kaski, 2001).`,
 	accuracy: "5-NN on the map",
 	accuracyExplained: (k) =>
 		`The share of pictures whose class is that of most of their ${k} nearest neighbours on the map, itself left out: how well the map keeps classes apart. The models never saw a class.`,
-	features: "5-NN before",
+	features: "5-NN before projection",
 	featuresExplained:
 		"The same with distances between what the map was made of: the whole codes, or all pixels. What is lost from there to the map is the price of two dimensions.",
 	noLabels: "These pictures have no classes, so there is no accuracy.",
@@ -133,7 +133,7 @@ const zh = (facts: Facts): Texts => ({
 	title: `每幅${facts.areFiles ? "" : "测试"}图像一个点：同一数据集的三张地图`,
 	lead: `${points.zh(facts)}二维的隐编码就是地图上的一个位置。模型认为相似的图像会彼此靠近，尽管没有人告诉模型图上画的是什么。更长的隐编码和像素本身则用主成分分析降到二维。`,
 	tryText: "在两种颜色相接处拖出一个矩形：这些图像有什么共同点？另外两张地图又把它们放在哪里？",
-	style: "画成",
+	style: "显示为",
 	styles: { dots: "点", pictures: "图像" },
 	map: "地图",
 	names: { plane: "二维隐编码", code: "隐编码 + PCA", pixels: "像素 + PCA" },
@@ -145,7 +145,7 @@ const zh = (facts: Facts): Texts => ({
 	model: "模型",
 	plot: (name, count, many) =>
 		spaced`${name}：${count} ${measureWord(many)}${facts.areFiles ? "" : "测试"}${many}的地图`,
-	plotHelp: "方向键把光标移到最近的图像，回车选中它。按住 Shift 则画出矩形，Esc 取消矩形。",
+	plotHelp: "方向键把光标移到最近的图像，回车选中它。按住 Shift 则画出矩形，Esc 清除矩形。",
 	hint: (one) => spaced`指向一${measureWord(one)}${one}即可查看，点击即可选中，拖出矩形可查看其中的全部。`,
 	computing: (map) => `正在计算：${map}`,
 	waiting: "等待计算。",
@@ -180,7 +180,7 @@ const zh = (facts: Facts): Texts => ({
 	inRectangle: "矩形之内",
 	brushedCount: (count) => `矩形内有 ${count} 幅图像`,
 	more: (shown) => `只显示前 ${shown} 幅。`,
-	clear: "取消矩形",
+	clear: "清除矩形",
 	classCounts: (parts) => parts.join("，"),
 	classCount: (name, count) => `${name} × ${count}`,
 	others: "其他",

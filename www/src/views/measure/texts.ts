@@ -75,18 +75,18 @@ export const texts = defineTexts(
 		stopped: "已停止。已测出的结果保留。",
 		done: "全部测量完成。",
 		copied: "已复制。",
-		copyByHand: "浏览器不允许本页面复制。结果在这里，请手动复制：",
+		copyByHand: "浏览器不允许本页复制。结果在这里，请手动复制：",
 		lost: "测量中断：测量程序停止了运行。已测出的结果保留。",
-		lostUnreachable: "测量程序没有送达：网络可能已断开，或者被浏览器拦截。",
+		lostUnreachable: "测量程序未能加载：网络可能已断开，或者被浏览器拦截。",
 		unsupported:
-			"这个浏览器无法测量：缺少或禁用了 Web Worker 或带 SIMD 的 WebAssembly。新版的 Firefox、Chrome、Edge 或 Safari 都可以。",
+			"此浏览器无法测量：缺少或禁用了 Web Worker 或带 SIMD 的 WebAssembly。新版的 Firefox、Chrome、Edge 或 Safari 都可以。",
 
 		models: { vanilla: "普通", variational: "变分", convolutional: "卷积" },
 		limit: "单核极限",
 		gflops: "GFLOP/s",
 		gflopsExplained:
 			"每秒多少十亿次浮点运算，一次加法或一次乘法各算一次。极限来自一个只做乘法和加法的循环，它用到的数都在最近的缓存里。",
-		build: "版本",
+		build: "构建版本",
 		builds: { relaxed: "宽松 SIMD", plain: "普通 SIMD" },
 		buildExplained: "两个版本都一次计算四个数值。浏览器支持宽松 SIMD 时，一次乘法和随后的加法合成一条指令。",
 		cores: "核心数",
@@ -99,7 +99,7 @@ export const texts = defineTexts(
 		sharing: "所有核心训练一步",
 		sharingNote:
 			"多个工作线程分担每批图像，再把各自的梯度相加。加速比以单个工作线程为基准；细线是完美分工所能达到的位置。",
-		sharingOf: (model, batch) => `${model}，每批 ${batch} 幅`,
+		sharingOf: (model, batch) => `${model}，每批 ${batch} 个`,
 		model: "模型",
 		time: "时间",
 		imagesPerSecond: "幅/秒",

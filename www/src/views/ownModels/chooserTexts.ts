@@ -12,14 +12,14 @@ export const texts = defineTexts(
 		missingLive: "No model is in training here.",
 		interrupted: "A training was interrupted; it can be resumed in Train.",
 		missingReason:
-			"Models that somebody trains or loads are kept in that browser alone; or it has been deleted. In its place you see what the page starts with.",
+			"A model that is trained or loaded is kept in that browser alone; this one may also have been deleted. In its place you see what the page starts with.",
 	},
 	{
 		choose: "你的模型",
 		none: "无",
 		ofOther: (model, data) => `${model}（训练数据：${data}）`,
 		train: "训练一个自己的模型",
-		missing: "这里选中的模型不在这个浏览器里。",
+		missing: "这里选中的模型不在此浏览器里。",
 		missingLive: "这里没有正在训练的模型。",
 		interrupted: "有一次训练中断了，可以在“训练”里继续。",
 		missingReason: "训练或载入的模型只保存在当时的浏览器里；也可能已被删除。这里换成了页面的初始状态。",

@@ -85,7 +85,7 @@ const en = ({ size }: Facts): Texts => ({
 		foreign: (program) =>
 			`It is a file of ${program}, which this page cannot read. It reads .safetensors files: its own, and those with the weights of its models as PyTorch or Keras arranges them, as the Python project that it writes saves them.`,
 		otherLayout: "Its weights are almost those of a model of this page. What would have to be changed:",
-		notFinite: "Its weights are so large that what it computes is no number.",
+		notFinite: "Its weights are so large that what it computes is not a number.",
 		otherShape: `Its model does not take and give pictures of ${size} pixels.`,
 		tooLarge: "It is larger than any model that this page can run.",
 		other: "The models stopped working on it, and were started again.",
@@ -93,10 +93,10 @@ const en = ({ size }: Facts): Texts => ({
 
 	refused: "This browser keeps nothing for this page.",
 	refusedReason:
-		"It may be a private window, or site data may be blocked. Models can be trained, loaded and used all the same, but live only as long as this tab: download those that matter.",
+		"It may be a private window, or site data may be blocked. Models can be trained, loaded and used all the same, but are lost when this tab is closed: download those that matter.",
 	full: "There is no room left for this page.",
 	fullReason:
-		"Delete models that you no longer need, or make room on the disk. Until then, new ones live only as long as this tab; all can be downloaded.",
+		"Delete models that you no longer need, or make room on the disk. Until then, new ones are lost when this tab is closed; all can be downloaded.",
 	storageFailed: "The browser’s storage has failed.",
 	unreadable: "Something that this browser keeps for this page cannot be read.",
 	unreadableReason: "It is damaged, or of another version of the page. Everything else is as it was.",
@@ -107,7 +107,7 @@ const en = ({ size }: Facts): Texts => ({
 
 const zh = ({ size }: Facts): Texts => ({
 	heading: "你的模型",
-	lead: "只保存在这个浏览器里，不在别处。Safari 可能在七天没有访问后把它们清除，重要的请存成文件。在其他视图里都能选用（“漫步”要求隐编码为 2 到 64 维）。",
+	lead: "只保存在此浏览器里，不在别处。Safari 可能在七天没有访问后把它们清除，重要的请存成文件。在其他视图里都能选用（“漫步”要求隐编码为 2 到 64 维）。",
 	none: "还没有。训练一个并保存，或者载入文件。",
 	kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
 	resumeTraining: "继续训练",
@@ -127,7 +127,7 @@ const zh = ({ size }: Facts): Texts => ({
 	restored: (name) => `“${name}”已恢复。`,
 
 	load: "载入文件",
-	loading: "正在载入文件…",
+	loading: "正在载入文件……",
 	dropHere: "或把 .safetensors 文件拖到这里",
 	loaded: (name) => `“${name}”已载入。`,
 	loadFailed: (file) => `没有接受文件“${file}”。`,
@@ -143,12 +143,12 @@ const zh = ({ size }: Facts): Texts => ({
 		other: "模型在处理它时停止了运行，现已重新启动。",
 	},
 
-	refused: "这个浏览器不为本页保存任何东西。",
+	refused: "此浏览器不为本页保存任何东西。",
 	refusedReason:
-		"可能是无痕窗口，或者网站数据被禁用。模型照样可以训练、载入和使用，但关闭这个标签页后就没有了：重要的请下载。",
+		"可能是无痕窗口，或者网站数据被禁用。模型照样可以训练、载入和使用，但关闭这个标签页后就会丢失：重要的请下载。",
 	full: "本页的存储空间已满。",
 	fullReason:
-		"请删除不再需要的模型，或腾出磁盘空间。在此之前，新的模型在关闭这个标签页后就没有了；所有模型都可以下载。",
+		"请删除不再需要的模型，或腾出磁盘空间。在此之前，新的模型在关闭这个标签页后就会丢失；所有模型都可以下载。",
 	storageFailed: "浏览器的存储出错了。",
 	unreadable: "此浏览器为本页保存的部分内容无法读取。",
 	unreadableReason: "它已损坏，或来自本页的另一个版本。其余内容不受影响。",

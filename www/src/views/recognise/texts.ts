@@ -15,10 +15,10 @@ const en = {
 	components: (count: string) => `PCA, ${count} numbers`,
 	neighboursTerm: "Nearest neighbours",
 	neighboursExplained:
-		"The five training pictures whose codes (or pixels) are nearest to those of your input, by Euclidean distance, each with its class. The class of most of them is the answer; of equally many, the one that comes first.",
+		"The five training pictures whose codes (or pixels) are nearest to those of your input, by Euclidean distance, each with its class. The class of most of them is the answer; in a tie, the class that comes first in the list.",
 	probeTerm: "Linear probe",
 	probeExplained:
-		"Multinomial logistic regression on the code, trained in this tab: one weighted sum of the numbers for each class, turned into probabilities. It shows how much of the class can be read from a code by planes alone.",
+		"Multinomial logistic regression on the code, trained in this tab: one weighted sum of the numbers for each class, turned into probabilities. It shows how much of the class can be read from a code with straight boundaries alone.",
 	learning: (name: string) => `Learning from the training examples: ${name}`,
 	learnt: (count: string, many: string) => `Known: ${count} training ${many}.`,
 	waiting: "Waits for its turn.",
@@ -64,7 +64,7 @@ const en = {
 const zh: typeof en = {
 	heading: "这是什么？",
 	lead: (many) =>
-		spaced`这里的模型从没被告知这些${many}叫什么。但可以拿输入的隐编码与已知类别的${many}的隐编码比较：由最近的五个邻居投票；线性探针则为每一类计算隐变量的一个加权和，由此猜测类别。`,
+		spaced`没有人告诉过这里的模型这些${many}属于哪一类。不过，可以把输入的隐编码与已知类别的${many}的隐编码作比较：由最近的五个邻居投票；线性探针则为每一类计算隐变量的一个加权和，由此猜测类别。`,
 	noLabels: "这些图像没有类别，因此无从识别。放在文件夹里的图像会以文件夹名作为类别。",
 	alsoBy: "也用你的模型",
 	input: "你的输入",
@@ -72,15 +72,15 @@ const zh: typeof en = {
 	components: (count) => `PCA，${count} 个数值`,
 	neighboursTerm: "最近邻",
 	neighboursExplained:
-		"按欧氏距离，隐编码（或像素）与你的输入最接近的五幅训练图像，各附其类别。多数所属的类别就是答案；票数相同时取排在前面的类别。",
+		"按欧氏距离，隐编码（或像素）与你的输入最接近的五幅训练图像，各附其类别。多数所属的类别就是答案；票数相同时取类别顺序在前的。",
 	probeTerm: "线性探针",
 	probeExplained:
-		"在隐编码上做多项逻辑回归，就在本标签页内训练：每一类对应隐变量的一个加权和，再换算成概率。它说明仅用平面能从隐编码读出多少类别信息。",
+		"在隐编码上做多项逻辑回归，就在本标签页内训练：每一类对应隐变量的一个加权和，再换算成概率。它说明仅靠线性边界能从隐编码读出多少类别信息。",
 	learning: (name) => `正在从训练样本学习：${name}`,
 	learnt: (count, many) => spaced`已知：${count} ${measureWord(many)}训练${many}。`,
 	waiting: "等待计算。",
-	failed: (name) => `“${name}”暂时无法识别。`,
-	noModelYet: (names) => `这些图像还没有这些模型：${names}。`,
+	failed: (name) => `暂时无法用“${name}”识别。`,
+	noModelYet: (names) => `这些图像还没有以下模型：${names}。`,
 	trainOne: "训练一个",
 	verdicts: {
 		unanimous: (name) => spaced`判为${name}（五票一致）`,
@@ -90,9 +90,9 @@ const zh: typeof en = {
 	neighbour: (name, distance) => spaced`训练${name}，距离 ${distance}`,
 	probability: (name, share) => `${name}：${share}`,
 
-	tableHeading: "有多少次是对的？",
+	tableHeading: "识别得有多准？",
 	tableNote: (test, known, many) =>
-		spaced`用 ${known} ${measureWord(many)}训练${many}学到的东西识别全部 ${test}；在本标签页内计算。`,
+		spaced`以 ${known} ${measureWord(many)}已知类别的训练${many}为依据，识别全部 ${test}；在本标签页内计算。`,
 	compare: (many) => spaced`用全部测试${many}比较`,
 	comparing: (name) => `正在识别全部测试样本：${name}`,
 	row: "识别依据",

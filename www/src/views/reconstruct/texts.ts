@@ -76,7 +76,7 @@ const zh: Texts = {
 	inside: "看看内部",
 	insideLead: "一边画，一边看图像怎样逐层穿过模型。",
 	insideModel: "要查看的模型",
-	insideFailed: "模型内部的展示没有送达：网络可能已断开。",
+	insideFailed: "模型内部的展示未能加载：网络可能已断开。",
 };
 
 export const texts = defineTexts(en, zh);

@@ -14,7 +14,7 @@ export const texts = defineTexts(
 		byHand: "This browser does not let the page copy: select the code and copy it by hand.",
 		failed: "The file could not be made.",
 		size: (width: number, height: number) =>
-			`It encodes picture.png, prints the code, and saves or shows the reconstruction with its error. A picture of ${width} × ${height} pixels gives the same numbers in each language; others are scaled by what each language has for that.`,
+			`It encodes picture.png, prints the code, and saves or shows the reconstruction with its error. A picture of ${width} × ${height} pixels gives the same numbers in each language; pictures of other sizes are scaled by each language’s own means.`,
 	},
 	{
 		useInCode: "在代码中使用",

@@ -61,7 +61,7 @@ const zh: Texts = {
 	back: "上一步",
 	end: "结束导览",
 	goOn: "继续",
-	seen: "看看应该看到什么",
+	seen: "你应该看到的",
 	trainOwn: "训练你自己的模型",
 	steps: [
 		{

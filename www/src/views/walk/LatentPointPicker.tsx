@@ -48,7 +48,7 @@ export function LatentPointPicker({ label, point, image, onChoose }: Props) {
 				<optgroup label={testExamples}>
 					{choices(point).map(({ index, label: example }) => (
 						<option key={index} value={writeLatentPoint({ kind: "example", index })}>
-							{example === undefined ? exampleName(index, example) : testExample(className(example), index)}
+							{example === undefined ? exampleName(index, example) : testExample(className(example), index + 1)}
 						</option>
 					))}
 				</optgroup>

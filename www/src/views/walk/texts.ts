@@ -8,7 +8,7 @@ const en = ({ ofTest, one, many, tests }: Facts) => ({
 	title: "Walk through the latent space",
 	lead: "A variational autoencoder places its digits close together in a latent space: a point z there is a few numbers, and the decoder turns almost any of them into something like a digit. Move the point, and the digit changes under your hand.",
 	tryText:
-		"Drag the point over the map, from the zeros to the ones: what lies between them? Then play the interpolation below, and compare the plain model.",
+		"Drag the point over the map, from the zeros to the ones: what lies between them? Then play the interpolation below, and compare the vanilla model.",
 	position: "The point in the latent space",
 
 	decodedName: `Decoded ${one}`,
@@ -49,13 +49,13 @@ const en = ({ ofTest, one, many, tests }: Facts) => ({
 
 	pathHeading: `From one ${one} to another`,
 	pathText:
-		"The codes between those of two digits, decoded one by one. The variational model passes mostly through digits, because training filled its latent space; the plain model, whose codes lie scattered, fades one picture out and the other in.",
+		"The codes between those of two digits, decoded one by one. The variational model passes mostly through digits, because training filled its latent space; the vanilla model, whose codes lie scattered, fades one picture out and the other in.",
 	pathTextPlain: `The codes between those of two ${many}, decoded one by one. Neither of these two models was trained to fill the space between its codes: does the path lead through ${many}, or does one picture fade out and the other in?`,
 	fromName: "From",
 	toName: "To",
 	pointDrawing: "My drawing",
 	classMeans: "Means of a class",
-	classMean: (label: string) => `Mean of ‘${label}’`,
+	classMean: (label: string) => `Mean of “${label}”`,
 	testExamples: `Test ${many}`,
 	testExample: (name: string, index: number) => `${name} (no. ${index})`,
 	interpolation: "Interpolation",
@@ -81,7 +81,7 @@ const en = ({ ofTest, one, many, tests }: Facts) => ({
 
 	arithmeticHeading: `Arithmetic with ${many}`,
 	arithmeticText:
-		"Latent codes are vectors, so they can be subtracted and added. A − B is what sets A apart from B, such as the handwriting of a thick, slanted 1; added to C, it should make a thick, slanted 2. The plain model does not manage it: compare.",
+		"Latent codes are vectors, so they can be subtracted and added. A − B is what sets A apart from B, such as the handwriting of a thick, slanted 1; added to C, it should make a thick, slanted 2. The vanilla model does not manage it: compare.",
 	twoAreFew: "Two dimensions are too few for this.",
 	switchToSixteen: "Switch to 16 dimensions",
 	resultName: (model: string) => `${model}: A − B + C`,
@@ -156,14 +156,14 @@ const zh = ({ ofTest, one, many, tests }: Facts): Texts => ({
 	nothingToDecode: "还没有可解码的内容：其中一端是空白的画，或者还没有模型。",
 	saveFrames: "各帧存为 PNG",
 	saveAnimation: "动画存为 GIF",
-	savingAnimation: "正在制作动画…",
+	savingAnimation: "正在制作动画……",
 	savedAnimation: "动画已保存。",
-	animationFailed: "这个浏览器无法制作动画。",
+	animationFailed: "此浏览器无法制作动画。",
 
 	arithmeticHeading: `${many}的算术`,
 	arithmeticText:
 		"隐编码是向量，所以可以相减、相加。A − B 是 A 与 B 的差别，例如一个又粗又斜的 1 的书写风格；加到 C 上，应该得到又粗又斜的 2。普通模型做不到，不妨比较。",
-	twoAreFew: "2 维也做不到这一点。",
+	twoAreFew: "2 维太少，做不到这一点。",
 	switchToSixteen: "切到 16 维",
 	resultName: (model) => `${model}：A − B + C`,
 	goToResult: "在地图上前往这个隐编码",
@@ -173,13 +173,13 @@ function generalEn({ one, many }: Facts): Partial<Texts> {
 	return {
 		lead: `A variational autoencoder places its codes close together in a latent space: a point z there is a few numbers, and the decoder turns it into a ${one}. Move the point, and the ${one} changes under your hand.`,
 		tryText:
-			"Drag the point over the map, from one class or group to another: what lies between them? Then play the interpolation below, and compare the plain model.",
+			"Drag the point over the map, from one class or group to another: what lies between them? Then play the interpolation below, and compare the vanilla model.",
 		drawingName: "The input",
 		toDrawing: "To the input",
 		pointDrawing: "The input",
-		onlyThe: (label, name) => `Only ${label} ${name}`,
+		onlyThe: (label, name) => `Only class ${label}: ${name}`,
 		classMark: (label, name) => `${label} ${name}`,
-		pathText: `The codes between those of two ${many}, decoded one by one. Training fills the latent space of the variational model; the plain model’s codes lie scattered. Which path leads through ${many}, and which fades one out and the other in?`,
+		pathText: `The codes between those of two ${many}, decoded one by one. Training fills the latent space of the variational model; the vanilla model’s codes lie scattered. Which path leads through ${many}, and which fades one out and the other in?`,
 		arithmeticText:
 			"Latent codes are vectors, so they can be subtracted and added. A − B is what sets A apart from B; added to C, it changes C in the same way, as far as the model keeps such differences apart. Compare the models.",
 		twoAreFew: "Two dimensions hold few differences.",
@@ -193,7 +193,7 @@ function generalZh({ one, many }: Facts): Partial<Texts> {
 		drawingName: "输入",
 		toDrawing: "回到输入",
 		pointDrawing: "输入",
-		onlyThe: (label, name) => `只看 ${label} ${name}`,
+		onlyThe: (label, name) => `只看类别 ${label}：${name}`,
 		classMark: (label, name) => `${label} ${name}`,
 		pathText: `在两${measureWord(one)}${many}的隐编码之间取一串点，逐个解码。训练会填满变分模型的隐空间，普通模型的隐编码则散落各处。哪条路上经过的是${many}，哪条只是一幅淡出、另一幅淡入？`,
 		arithmeticText:

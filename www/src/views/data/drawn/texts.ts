@@ -8,7 +8,7 @@ export const texts = defineTexts(
 	{
 		title: "Draw a class of your own",
 		lead: (least: number) =>
-			`A letter, a sign, a little face: draw it ten times or more, varying it as you naturally would (at least ${least} times). Many variants are made of each drawing: turned, stretched, shifted, with a thinner or thicker pen. Models learn what yours have in common.`,
+			`A letter, a sign, a little face: draw it at least ${least} times, better ten or more, varying it as you naturally would. Many variants are made of each drawing: turned, stretched, shifted, with a thinner or thicker pen. Models learn what yours have in common.`,
 		name: "What is it?",
 		defaultName: "My sign",
 		add: "Add this drawing",
@@ -30,7 +30,7 @@ export const texts = defineTexts(
 	{
 		title: "自己画一个新类别",
 		lead: (least) =>
-			`一个字、一个符号、一张小脸：画十次以上，像平时那样每次略有不同（至少 ${least} 次）。每幅画都会生成变体（旋转、拉伸、平移、改变笔画粗细），让模型学习它们的共同之处。`,
+			`一个字、一个符号、一张小脸：至少画 ${least} 次，最好十次以上，每次像平时那样略有不同。每幅画都会生成变体（旋转、拉伸、平移、改变笔画粗细），让模型学习它们的共同之处。`,
 		name: "这是什么？",
 		defaultName: "我的符号",
 		add: "添加这幅画",
@@ -46,7 +46,7 @@ export const texts = defineTexts(
 		make: "生成数据集",
 		missing: (count) => `再画 ${count} 幅。`,
 		making: "正在生成变体",
-		made: (name) => spaced`正在使用${name}。`,
+		made: (name) => `正在使用“${name}”。`,
 		failed: "数据集生成失败。",
 	},
 );

@@ -37,7 +37,7 @@ const en = {
 		up: (number: number) => `Up-sampling ${number}`,
 	},
 	result:
-		"With 74,497 parameters, about a third of the vanilla model’s 201,616, it reaches 0.0621 nats per pixel on the test digits.",
+		"With 74,497 parameters, little more than a third of the vanilla model’s 201,616, it reaches 0.0621 nats per pixel on the test digits.",
 };
 
 const zh: typeof en = {
@@ -57,7 +57,7 @@ const zh: typeof en = {
 	pictureOf: (picture, filter) => spaced`滤波器 ${filter} 的${picture}`,
 	weights: (values) => `权重，逐行：${values}`,
 	caption:
-		"第一层的一个滤波器，以及它对你的画给出的特征图。有墨的地方，橙色权重加分，蓝色权重减分；余下足够多的地方就亮起来。",
+		"第一层的一个滤波器，以及它对你的画给出的特征图。有墨的地方，橙色权重使响应增强，蓝色权重使它减弱；结果足够大的地方就亮起来。",
 	deeper: [
 		"每次卷积之后，最大池化在每 2 × 2 个响应中保留最大的一个：图案在不在，比精确到哪个像素更重要。第二层的 64 个滤波器同时看全部 32 张特征图。解码器原路返回：每个值重复成 2 × 2 个，再由卷积补出细节。",
 		"在边缘，滤波器会悬出图外。“same”填充把缺少的像素当作 0，特征图与输入一样大。“valid”填充只用滤波器完全放得下的位置，每次卷积都少两个像素：28 × 28 最后成了 12 × 12，没有可以比较的重建。我们的模型用“same”。",

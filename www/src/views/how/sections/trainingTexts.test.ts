@@ -11,7 +11,8 @@ function recordOf(model: string) {
 	const [, batch] = /batch (\d+),/.exec(record) ?? [];
 	const [, rate] = /learning rate ([\d.]+)/.exec(record) ?? [];
 	const epochs = [...record.matchAll(/(?:for|over) (\d+)(?: epochs)?(?=[,\n ])/g)].map(([, count]) => Number(count));
-	return { batch, rate, epochs: String(epochs.reduce((sum, count) => sum + count, 0)) };
+	const [, constant] = /for (\d+) epochs, then/.exec(record) ?? [];
+	return { batch, rate, constant, epochs: String(epochs.reduce((sum, count) => sum + count, 0)) };
 }
 
 const [vanilla, convolutional, variational] = ["vanilla", "convolutional", "variational-2"].map(recordOf);
@@ -28,8 +29,10 @@ describe.each(["en", "zh"] as const)("in %s", (chosen) => {
 			...models.map((model) => model?.batch),
 			vanilla?.rate,
 			convolutional?.rate,
+			vanilla?.constant,
 			...models.map((model) => model?.epochs),
 		]);
-		expect(variational?.rate).toBe(vanilla?.rate);
+		expect([variational?.rate, variational?.constant]).toEqual([vanilla?.rate, vanilla?.constant]);
+		expect(convolutional?.constant).toBeUndefined();
 	});
 });

@@ -22,7 +22,7 @@ const en: Texts = {
 			text: "Sample a latent code at random, decode it, and most likely it is something like a digit, which nobody wrote.",
 		},
 		{
-			name: "Find dimensions",
+			name: "Reduce dimensions",
 			view: "walk",
 			text: "A latent code of a few numbers can be drawn as a map, and followed from digit to digit.",
 		},
@@ -44,7 +44,7 @@ const zh: Texts = {
 	uses: [
 		{ name: "去噪", view: "denoise", text: "训练时以带噪声的图像为输入、干净的图像为目标，它就学会了去噪。" },
 		{ name: "生成", view: "generate", text: "随机采样一个隐编码来解码，多半会得到一幅像数字的图像，没有人写过它。" },
-		{ name: "找出维度", view: "walk", text: "维数少的隐编码可以画成地图，从一个数字走到另一个。" },
+		{ name: "降维", view: "walk", text: "维数少的隐编码可以画成地图，从一个数字走到另一个。" },
 		{
 			name: "发现异常",
 			view: "detect",

@@ -4,7 +4,7 @@ import { defineTexts } from "../../../strings/texts";
 
 const en = {
 	opening: [
-		"The plain models’ codes lie scattered: between two of them there may be nothing that decodes to a digit. The variational autoencoder fills the space. Its encoder gives no single code but a region, the posterior: for every latent dimension a mean and a variance. While it trains, the code is sampled from that region at random, so that whatever lies nearby has to decode well too.",
+		"The codes of the other models lie scattered: between two of them there may be nothing that decodes to a digit. The variational autoencoder fills the space. Its encoder gives no single code but a region, the posterior: for every latent dimension a mean and a variance. While it trains, the code is sampled from that region at random, so that whatever lies nearby has to decode well too.",
 		"A random sample has no gradient. The trick, called reparameterisation, is to sample the noise ε separately and then to shift and scale it: now the gradient flows through mean and variance, and ε is just another input.",
 	],
 	symbols: {
@@ -46,7 +46,7 @@ const zh: typeof en = {
 	draw: (number) => `样本 ${number}`,
 	code: "变分自编码器：均值与标准差",
 	drawsCaption:
-		"你的画的十六个均值和各自的不确定度（一个标准差）、均值解码的结果，以及从后验中随机采样的八个隐编码。样本一致的地方，网络有把握；不一致的地方，它没有把握。",
+		"这幅画的十六个均值和各自的不确定度（一个标准差）、均值解码的结果，以及从后验中随机采样的八个隐编码。样本一致的地方，网络有把握；不一致的地方，它没有把握。",
 	loss: "如果放任不管，网络会把区域缩得极小，又回到散落的点。所以损失还有第二部分：KL 散度，后验偏离先验（标准正态分布）越多，它就越大。两部分之和是 −ELBO，即负的证据下界。",
 	lossSymbols: {
 		"784 L": "重建：交叉熵对 784 个像素求和",
@@ -54,7 +54,7 @@ const zh: typeof en = {
 		j: "取遍各个隐变量",
 	},
 	trade:
-		"两部分方向相反。如果一个隐变量对重建的帮助抵不上它的 KL，网络就会放弃它：均值停在 0 附近，标准差停在 1 附近。在测试数字上，二维模型的 −ELBO 为 150.56 奈特，其中 KL 6.10；十六维的为 103.12，其中 KL 23.64。",
+		"这两部分互相牵制。如果一个隐变量对重建的帮助抵不上它的 KL，网络就会放弃它：均值停在 0 附近，标准差停在 1 附近。在测试数字上，2 维模型的 −ELBO 为 150.56 奈特，其中 KL 6.10；16 维的为 103.12，其中 KL 23.64。",
 	generate:
 		"所有数字的后验合起来填满了 0 周围的空间，所以从那里取的隐编码大多能解码出像数字的东西。解码器于是成了生成器。",
 	sliders: "到“重建”里亲手拖动两个隐变量",

@@ -113,7 +113,7 @@ const en: Texts = {
 
 const zh: Texts = {
 	stages: {
-		input: { name: () => "输入", sentence: () => "784 个像素，0 为白纸，1 为墨。" },
+		input: { name: () => "输入", sentence: () => "784 个像素，从 0（白纸）到 1（墨）。" },
 		filters: {
 			name: () => "滤波器",
 			sentence: ({ count }) => `第一个卷积层的 ${count} 个滤波器。墨落在橙色处，滤波器的响应变强；落在蓝色处则变弱。`,
@@ -173,11 +173,37 @@ const zh: Texts = {
 	stagePicture: (name, shape) => `内部：${name}，${shape}`,
 };
 
+type Sentences = Partial<Record<Role, (facts: StageFacts) => string>>;
+
+/** The same names with other sentences, where there are such. */
+function withSentences(stages: Texts["stages"], sentences: Sentences): Texts["stages"] {
+	const changed = Object.entries(sentences).map(([role, sentence]) => [role, { ...stages[role as Role], sentence }]);
+	return { ...stages, ...Object.fromEntries(changed) };
+}
+
 export const texts = defineTexts(en, zh, {
-	en: ({ values }, { stages }) => ({
-		stages: { ...stages, input: { name: stages.input.name, sentence: () => `${values} values, from 0 to 1.` } },
+	en: ({ values, element }, { stages }) => ({
+		stages: withSentences(stages, {
+			input: () => `${values} values, from 0 to 1.`,
+			filters: ({ count }) =>
+				`The ${count} filters of the first convolution. High values under orange raise a filter’s answer, under blue they lower it.`,
+			inputWeights: ({ count }) =>
+				`The weights of the ${shown(count)} units, of ${count}, that this picture excites most. High values on orange excite a unit, on blue they hold it back.`,
+			convolutionLogits: ({ count, inputs }) =>
+				`${count === 1 ? "One last filter gathers" : `The last ${count} filters gather`} ${inputs} maps into one number per ${element}: the higher, the brighter.`,
+			denseLogits: () => `One number per ${element}: the higher, the brighter.`,
+		}),
 	}),
-	zh: ({ values }, { stages }) => ({
-		stages: { ...stages, input: { name: stages.input.name, sentence: () => `${values} 个值，从 0 到 1。` } },
+	zh: ({ values, element }, { stages }) => ({
+		stages: withSentences(stages, {
+			input: () => `${values} 个值，从 0 到 1。`,
+			filters: ({ count }) =>
+				`第一个卷积层的 ${count} 个滤波器。高的值落在橙色处，滤波器的响应变强；落在蓝色处则变弱。`,
+			inputWeights: ({ count }) =>
+				`${count} 个单元中被这幅图像激发最强的 ${shown(count)} 个的权重。高的值落在橙色处激发单元，落在蓝色处抑制它。`,
+			convolutionLogits: ({ count, inputs }) =>
+				`最后 ${count} 个滤波器把 ${inputs} 张特征图汇成每个${element}一个数值：越高越亮。`,
+			denseLogits: () => `每个${element}一个数值：越高越亮。`,
+		}),
 	}),
 });

@@ -51,7 +51,7 @@ const en = ({ values }: Facts): Texts => ({
 	tryText:
 		"Drag z₁ from end to end. Then draw a 7 with a bar through it: what becomes of the bar with 2 numbers (latent dimensions), and with 16?",
 	compare: "Compare the three models",
-	announce: (values) => `The drawing's code: ${values}.`,
+	announce: (values) => `The drawing’s code: ${values}.`,
 	announceSample: (values) => `Sampled nearby: ${values}.`,
 });
 
@@ -66,10 +66,10 @@ const zh = ({ values }: Facts): Texts => ({
 	point: (values) => `平面上的隐编码：${values}`,
 	posterior: (mean, deviation) => `编码器：均值 ${mean}，标准差 ${deviation}`,
 	variationalExplained:
-		"变分自编码器的编码器为隐编码的每个数值给出一个正态分布，而不是一个值，因此相近的隐编码会解码出相似的图像；另外两种，普通和卷积自编码器，每个数值只给出一个值。",
-	posteriorTerm: "滑块上方的标记：后验分布 μ ± σ",
+		"变分自编码器的编码器为隐编码的每个数值给出一个正态分布，而不是一个值，因此相近的隐编码会解码出相似的图像；另外两种（普通和卷积自编码器）为每个数值只给出一个值。",
+	posteriorTerm: "滑块上方的标记：后验 μ ± σ",
 	posteriorExplained:
-		"这个编码器为每个隐变量给出一个正态分布，即后验分布：已知这幅图像时隐编码的近似分布 q(z|x)。刻线是它的均值 μ，色带是它的标准差 σ，表示它有多不确定。训练时隐编码从中采样：z = μ + σ·ε，其中 ε 服从标准正态分布，因此相近的隐编码必须解码出相似的图像。",
+		"这个编码器为每个隐变量给出一个正态分布，即后验：已知这幅图像时隐编码的近似分布 q(z|x)。刻线是它的均值 μ，色带是它的标准差 σ，表示它有多不确定。训练时隐编码从中采样：z = μ + σ·ε，其中 ε 服从标准正态分布，因此相近的隐编码必须解码出相似的图像。",
 	toDrawing: "回到我的画",
 	sample: "采样一个邻近的隐编码",
 	sampled: (axis, mean, deviation, epsilon, z) => `${axis} = ${mean} + ${deviation} · ${epsilon} = ${z}`,
@@ -87,7 +87,7 @@ export const texts = defineTexts(en, zh, {
 		moved: "Moved: no longer the code of the input.",
 		toDrawing: "Back to the input",
 		tryText: `Drag z₁ from end to end. Then pick another test ${one}: what is lost with 2 numbers (latent dimensions), and what comes back with 16?`,
-		announce: (values) => `The input's code: ${values}.`,
+		announce: (values) => `The input’s code: ${values}.`,
 	}),
 	zh: ({ one, many, values }) => ({
 		input: `输入：${values} 个值`,

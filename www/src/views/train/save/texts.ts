@@ -46,7 +46,7 @@ export const texts = defineTexts<Texts>(
 		kept: (name, canGoOn) =>
 			canGoOn ? `Kept as “${name}”; its training can be resumed.` : `Kept as “${name}”, as it was then.`,
 		held: (names, reason) =>
-			`In the list, and in use in every view, but only as long as this tab: ${names}. ${reason} Download what matters.`,
+			`In the list, and in use in every view, but lost when this tab is closed: ${names}. ${reason} Download what matters.`,
 		reasons: {
 			refused: "This browser keeps nothing for this page (a private window, perhaps).",
 			full: "There is no room left in this browser’s storage; deleting models below makes some.",
@@ -72,7 +72,7 @@ export const texts = defineTexts<Texts>(
 	},
 	{
 		heading: "保存模型",
-		lead: "保存的模型留在这个浏览器里，在其他视图中与预训练模型并列，以后还能接着训练。往回看时，保存的是当时的模型。什么都不会发送出去。",
+		lead: "保存的模型留在此浏览器里，在其他视图中与预训练模型并列，以后还能接着训练。往回看时，保存的是当时的模型。什么都不会发送出去。",
 		name: "名称",
 		keep: "保存这个模型",
 		download: "下载",
@@ -80,7 +80,7 @@ export const texts = defineTexts<Texts>(
 		back: (view) => `回到“${view}”`,
 		kept: (name, canGoOn) => (canGoOn ? `已保存为“${name}”，以后可以接着训练。` : `已按当时的样子保存为“${name}”。`),
 		held: (names, reason) =>
-			spaced`${names}已加入列表，各个视图都能使用，但关闭这个标签页后就没有了。${reason}重要的请下载。`,
+			spaced`${names}已加入列表，各个视图都能使用，但关闭这个标签页后就会丢失。${reason}重要的请下载。`,
 		reasons: {
 			refused: "此浏览器不为本页保存任何内容（可能是无痕窗口）。",
 			full: "浏览器的存储空间已满；删除下面的一些模型可以腾出空间。",
@@ -90,14 +90,14 @@ export const texts = defineTexts<Texts>(
 		failed: "模型未能保存。可以改为下载。",
 		hash: "权重指纹",
 		hashExplained:
-			"内存中全部权重的 SHA-256 的前一半。设置、种子、线程数和构建版本相同，在任何设备上指纹都相同；只要有一位不同，指纹就不同。",
+			"内存中全部权重的 SHA-256 的前一半。设置、种子、线程数和构建版本相同，在任何设备上指纹都相同；只要有一个比特不同，指纹就不同。",
 		hashNone: "仅在以 https 打开的页面上提供",
 		build: "构建版本",
 		builds: { relaxed: "宽松 SIMD", plain: "普通 SIMD" },
 		workers: (count) => `${count} 个工作线程`,
 		steps: (count) => `${count} 步`,
 		kinds: { vanilla: "普通", convolutional: "卷积", variational: "变分" },
-		denoisers: { vanilla: "去噪普通", convolutional: "去噪卷积", variational: "去噪变分" },
+		denoisers: { vanilla: "普通去噪", convolutional: "卷积去噪", variational: "变分去噪" },
 		defaultName: (model, epochs) => `${model}，第 ${epochs} 轮`,
 	},
 );

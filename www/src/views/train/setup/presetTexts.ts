@@ -47,7 +47,7 @@ const zh: Texts = {
 	legend: "从这里开始",
 	presets: {
 		vanilla: {
-			name: "全连接 784-128-784",
+			name: "普通 784-128-784",
 			watch: "共训练十轮，第一轮里灰雾就变成了数字：损失的下降大多发生在这一轮。",
 		},
 		tinyConvolutional: {
@@ -104,7 +104,7 @@ export const texts = defineTexts(en, zh, {
 	zh: ({ one, imageLength, usualCode }, { presets }) => ({
 		presets: {
 			vanilla: {
-				name: `全连接 ${imageLength}-${usualCode}-${imageLength}`,
+				name: `普通 ${imageLength}-${usualCode}-${imageLength}`,
 				watch: "看灰雾怎样变成图像：损失的下降有多少发生在第一轮？",
 			},
 			tinyConvolutional: {

@@ -160,7 +160,7 @@ const en = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	accuracyExplained: `How well the latent codes separate the classes: each test ${one} gets the class that most of its five nearest neighbours among ${fitCount()} training ${many} have, by their codes. The figure is the share that is right.`,
 
 	latentUse: "How much each latent dimension tells",
-	latentUseNote: `The KL divergence of its posterior from the prior N(0, 1), mean over the test ${many}. A bar’s full length is the largest, or 1 nat.`,
+	latentUseNote: `The KL divergence of its posterior from the prior N(0, 1), mean over the test ${many}. A full bar is the largest value, but at least 1 nat.`,
 	active: (active, all) => `${active} of ${all} dimensions are active`,
 	activeExplained: `A dimension counts as active if its mean varies over the test ${many} with a variance above 0.01 (Burda et al., 2016). One that does not gets the same code from every ${one}, and tells nothing of them.`,
 	collapsed: `No dimension is active: the posterior has collapsed, and every ${one} is reconstructed as the same grey mean. A smaller β or a longer KL warm-up helps.`,
@@ -215,7 +215,7 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	error: "平方误差",
 	errorExplained: `（重建 − 干净的${one}）²，按像素平均，重建时不采样：不同种类、不同损失的模型只能靠它来比较。`,
 	pca: "PCA",
-	pcaExplained: `主成分分析在主成分与隐变量一样多时的平方误差，由 ${fitCount()} ${measureWord(one)}训练${many}拟合：在同样多的数值下，它是平方误差最小的线性方法，也是要超过的线。隐编码和图像一样大时没有这一项。`,
+	pcaExplained: `主成分分析在主成分与隐变量一样多时的平方误差，由 ${fitCount()} ${measureWord(one)}训练${many}拟合：在同样多的数值下，它是平方误差最小的线性方法，也是模型要胜过的基准。隐编码和图像一样大时没有这一项。`,
 
 	timeMachine: "时光机",
 	timeMachineNote: "往回拖动，地图、图像、下面的一切以及其他视图都会回到当时的样子；曲线和表格不变。",
@@ -228,7 +228,7 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	originals: one,
 	input: "输入",
 	inputNote: `${many}像训练时那样带噪声，你画的图原样输入。`,
-	excluded: "未学过",
+	excluded: "已排除",
 	stopped: (sizes) => `这次训练已停止：${sizes}。`,
 	drawing: "你画的图",
 	drawOwn: `自己画，或另选一${measureWord(one)}${one}`,

@@ -55,7 +55,7 @@ const en: Texts = {
 	unit: (number) => `unit ${number}`,
 	announce: (place, sum, value) => `${place}: sum ${sum}, value ${value}`,
 
-	drawing: "Drawing",
+	drawing: "Picture",
 	sees: (rows, columns) => `It sees ${rows} × ${columns} pixels of the drawing.`,
 	seesAll: "It sees the whole drawing.",
 	mapOf: (number, layer) => `Map ${number} of ${layer}`,
@@ -64,7 +64,7 @@ const en: Texts = {
 	products: "w · x",
 	patch: "values",
 	kernel: "kernel",
-	enlarged: "At the edge: rows and columns before up-sampling.",
+	enlarged: "The labels at the edge are rows and columns before up-sampling.",
 	others: (count) => (count === 1 ? "… 1 other" : `… ${count} others`),
 	allZero: "All products are 0.",
 	bias: "bias b",
@@ -79,11 +79,11 @@ const en: Texts = {
 };
 
 const zh: Texts = {
-	hint: "指向任一图像中的一个值，看它怎样算出来；点击可固定。",
-	hintTouch: "点按任一图像中的一个值，看它怎样算出来。",
+	hint: "指向任一图像中的一个值，看它是怎样算出来的；点击可固定。",
+	hintTouch: "点按任一图像中的一个值，看它是怎样算出来的。",
 	choose: (stage) => `${stage}：选择一个值`,
 	help: "方向键移到相邻的值，按住 Shift 移动四个。Esc 键关闭说明。",
-	heading: "这个值怎样算出来",
+	heading: "这个值是怎样算出来的",
 	close: "关闭",
 	step: { left: "向左一个", up: "向上一个", down: "向下一个", right: "向右一个" },
 	pixel: (row, column) => `第 ${row} 行，第 ${column} 列`,
