@@ -134,6 +134,22 @@ test("the data set is chosen by list and by keys, and Back, Forward and links le
 	});
 });
 
+test("from small pictures to larger ones, nothing of the small ones is left in Walk and in How it works", async ({
+	page,
+}) => {
+	const broken = page.getByText("This view has stopped working.");
+	for (const [view, picture] of [
+		["walk", "Variational: this step, decoded"],
+		["how", "Sample 8"],
+	] as const) {
+		await page.goto(`./#/${view}?data=digits8`);
+		expect(await readSettledPicture(page, picture)).toHaveLength(64);
+		await chooserOf(page).selectOption({ label: "Digits" });
+		await expect.poll(() => readSettledPicture(page, picture)).toHaveLength(784);
+		await expect(broken).toHaveCount(0);
+	}
+});
+
 test("on a phone, digits of 8×8 are fetched when they are chosen, and every view has them", { tag: "@phone" }, async ({
 	page,
 }) => {

@@ -67,11 +67,17 @@ export function chooseVariational(id: VariationalId): void {
 
 /** Shows that model enlarged, one's own or one that comes with the data set. */
 export function enlarge(id: ModelId): void {
-	if (isOwn(id)) [wantedOwnModel.value, wantedLayout.value] = [id, "own"];
-	else if (variationalIds.some((known) => known === id)) {
-		chooseVariational(id as VariationalId);
-		wantedLayout.value = "variational";
-	} else wantedLayout.value = id === "convolutional" ? id : "vanilla";
+	const family = familyOf(id);
+	if (isOwn(id)) wantedOwnModel.value = id;
+	else if (family === "variational") chooseVariational(id as VariationalId);
+	wantedLayout.value = family;
+	if (wantedInspected.value !== "none") wantedInspected.value = family;
+}
+
+function familyOf(id: ModelId): Family {
+	if (isOwn(id)) return "own";
+	if (variationalIds.some((known) => known === id)) return "variational";
+	return id === "convolutional" ? id : "vanilla";
 }
 
 /** Keeps the results in sync with the drawing, while the view is shown. */

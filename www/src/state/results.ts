@@ -2,9 +2,10 @@
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { ModelId, ModelResult, Reconstructions } from "../engine/protocol";
+import { dataSetSignal } from "./dataSetScoped";
 import { perModel } from "./perModel";
 
-const latest = signal<readonly ModelResult[]>([]);
+const latest = dataSetSignal<readonly ModelResult[]>([]);
 
 /** The result of a model; undefined until there is one. */
 export const results = perModel<ReadonlySignal<ModelResult | undefined>>((id) =>
@@ -12,7 +13,7 @@ export const results = perModel<ReadonlySignal<ModelResult | undefined>>((id) =>
 );
 
 /** The input of all models; undefined while nothing is drawn. */
-export const modelInput = signal<Float32Array | undefined>(undefined);
+export const modelInput = dataSetSignal<Float32Array | undefined>(undefined);
 
 /** Whether what is shown was computed when the page was built, as no model has answered yet. */
 export const isPrecomputed = signal(false);

@@ -3,15 +3,15 @@
 import type { ModelId } from "../engine/protocol";
 import type { StoredModel } from "./records";
 
-/** The shipped model that it resembles. */
-export function roleOf({ config, denoises }: Pick<StoredModel, "config" | "denoises">): ModelId {
+/** The shipped model that it resembles; undefined for codes of other sizes, which the views of these have no sliders for. */
+export function roleOf({ config, denoises }: Pick<StoredModel, "config" | "denoises">): ModelId | undefined {
 	switch (config.kind) {
 		case "vanilla":
 			return denoises ? "denoising-vanilla" : "vanilla";
 		case "convolutional":
 			return denoises ? "denoising-convolutional" : "convolutional";
 		case "variational":
-			return config.latent === 2 ? "variational-2" : "variational-16";
+			return ({ 2: "variational-2", 16: "variational-16" } as const)[config.latent];
 	}
 }
 

@@ -1,7 +1,8 @@
 /** The activations of a model, layer by layer, in sync with the drawing. */
 
-import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import { effect } from "@preact/signals";
 import type { ImageSource, LayerActivation, ModelId, ModelInfo, Weight } from "../engine/protocol";
+import { type DataSetSignal, dataSetSignal } from "./dataSetScoped";
 import { callModels, infoOf, needModels } from "./engine";
 import { imageSource } from "./imageSource";
 import { syncLatest } from "./syncLatest";
@@ -51,14 +52,14 @@ async function traceBy(request: TraceRequest): Promise<Trace | undefined> {
 
 export interface Traced {
 	/** undefined until it is known, and where nothing is drawn */
-	trace: ReadonlySignal<Trace | undefined>;
+	trace: Readonly<DataSetSignal<Trace | undefined>>;
 	/** Returns a function that ends it. */
 	keep(): () => void;
 }
 
 /** A trace of the drawing through the model that `which` returns, if any. */
 export function traced(which: () => ModelId | undefined): Traced {
-	const trace = signal<Trace | undefined>(undefined);
+	const trace = dataSetSignal<Trace | undefined>(undefined);
 
 	function keep(): () => void {
 		const endNeed = effect(() => {

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { strings } from "../strings";
+import { focusRegion } from "./focusRegion";
 
 interface Props {
 	title: string;
@@ -17,11 +18,6 @@ interface Props {
 	children?: ComponentChildren;
 }
 
-/** The button disappears with its notice, so the focus moves to the surrounding region. */
-function focusRegion(button: HTMLElement): void {
-	button.closest<HTMLElement>("[tabindex='-1']")?.focus({ preventScroll: true });
-}
-
 export function Notice({ title, reason, detail, action, onRetry, actions, children }: Props) {
 	return (
 		<div class="notice" role="alert">
@@ -34,7 +30,7 @@ export function Notice({ title, reason, detail, action, onRetry, actions, childr
 					type="button"
 					class="button"
 					onClick={({ currentTarget }) => {
-						focusRegion(currentTarget);
+						focusRegion(currentTarget); // the button disappears with its notice
 						onRetry();
 					}}
 				>

@@ -4,7 +4,7 @@
  */
 
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { imageShape } from "../state/dataSet";
+import { imageLength, imageShape } from "../state/dataSet";
 import { theme } from "../state/preferences";
 import { type ColourMap, colourTable, toPixels } from "./colour";
 import { imageDataOf } from "./imageDataOf";
@@ -29,6 +29,11 @@ function sizeOf({ values, columns }: Props): [number, number] {
 	return [columns, values ? Math.ceil(values.length / columns) : columns];
 }
 
+/** Whether so many values are whole pictures: those of another data set may not be. */
+function isPicture({ length }: Float32Array, columns: number | undefined): boolean {
+	return length > 0 && (columns !== undefined || length % imageLength.peek() === 0);
+}
+
 export function PixelImage(props: Props) {
 	const { values, columns, map, range = unit, label } = props;
 	const canvas = useRef<HTMLCanvasElement>(null);
@@ -39,7 +44,7 @@ export function PixelImage(props: Props) {
 		const context = canvas.current?.getContext("2d", { willReadFrequently: true });
 		if (!context) return;
 		context.clearRect(0, 0, width, height);
-		if (values) context.putImageData(pixelsOf(values, columns, map, [low, high]), 0, 0);
+		if (values && isPicture(values, columns)) context.putImageData(pixelsOf(values, columns, map, [low, high]), 0, 0);
 	}, [values, columns, width, height, map, low, high, theme.value]);
 
 	const name = label ? ({ role: "img", "aria-label": label } as const) : { "aria-hidden": true };

@@ -1,6 +1,6 @@
 /** What examples are recognised by: their pixels, principal components of these, or the codes of a model. */
 
-import { Features, Pca } from "autoencoders";
+import { type DataSet, Features, Pca } from "autoencoders";
 import { FIT_EXAMPLES } from "../fitExamples";
 import { chunkFor, inChunks, operationsOf } from "./chunks";
 import type { ExamplesOfPart, FeatureKind } from "./contract";
@@ -19,9 +19,18 @@ beforeReplaced((what) => {
 	fittedPca.clear();
 });
 
+/** Of larger pictures the covariances would take too much memory, and so would as many examples. */
+const [MOST_VALUES, FEW] = [4096, 1000];
+
+function fitPca(train: DataSet, count: number): Pca {
+	const length = train.shape.reduce((product, side) => product * side, 1);
+	if (length <= MOST_VALUES) return Pca.fitData(train, Math.min(FIT_EXAMPLES, train.length), count);
+	const first = Uint32Array.from({ length: Math.min(FEW, train.length) }, (_, index) => index);
+	return Pca.fit(train.images(first), length, count);
+}
+
 function pcaOf(count: number): Pca {
-	const train = dataOf("train");
-	const pca = fittedPca.get(count) ?? Pca.fitData(train, Math.min(FIT_EXAMPLES, train.length), count);
+	const pca = fittedPca.get(count) ?? fitPca(dataOf("train"), count);
 	fittedPca.set(count, pca);
 	return pca;
 }

@@ -1,6 +1,6 @@
 /** PCA's reconstructions of the drawing, while the figure is shown. */
 
-import { signal } from "@preact/signals";
+import { dataSetSignal } from "../../state/dataSetScoped";
 import { callModels } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { syncLatest } from "../../state/syncLatest";
@@ -10,7 +10,7 @@ import { loadedSize, syncTrainExamples } from "../../state/trainExamples";
 export const components = [2, 16] as const;
 
 /** In the order of `components`; empty until there are any. */
-export const linear = signal<readonly Float32Array[]>([]);
+export const linear = dataSetSignal<readonly Float32Array[]>([]);
 
 /** Returns a function that stops it. */
 export function syncLinear(): () => void {

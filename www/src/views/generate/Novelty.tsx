@@ -1,7 +1,7 @@
 /** Whether the sample is a copy of a training example, compared with unseen test examples. */
 
 import { modelState } from "../../state/engine";
-import { loadedSize } from "../../state/trainExamples";
+import { loadedSize, trainFailed } from "../../state/trainExamples";
 import { formatNumber } from "../../strings";
 import css from "./ChosenSample.module.css";
 import { neighbours } from "./neighbours";
@@ -12,8 +12,9 @@ import { texts } from "./texts";
 
 export function Novelty() {
 	const { blur, measuring } = texts.value;
-	// Without samples nothing is compared with them.
+	// Without samples nothing is compared with them, and without training examples they are compared with nothing.
 	if (modelState(model.value).value.status === "failed") return null;
+	if (trainFailed.value && !loadedSize.value) return null;
 	const distance = neighbours.value?.distances[0];
 	const baseline = testBaseline.value;
 	if (!baseline) {

@@ -12,6 +12,7 @@ import {
 	trainFailed,
 } from "../../state/trainExamples";
 import { Notice } from "../../widgets/Notice";
+import { useFocusFallback } from "../../widgets/useFocusFallback";
 import css from "./ChosenSample.module.css";
 import { texts } from "./texts";
 
@@ -23,8 +24,9 @@ export function TrainSet() {
 		if (isAll && !wasAll.current) announce(loadedAll);
 		wasAll.current = isAll;
 	}, [isAll, loadedAll]);
+	const part = useFocusFallback<HTMLDivElement>(requestedSize.value);
 	return (
-		<div class={css.searched}>
+		<div ref={part} tabIndex={-1} class={css.searched}>
 			{loadedSize.value && <p class="small">{isAll ? searchedAll : searchedSome}</p>}
 			<Loading />
 		</div>

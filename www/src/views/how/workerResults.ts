@@ -1,6 +1,6 @@
 /** What the models compute from the drawing, for the article's figures. */
 
-import { signal } from "@preact/signals";
+import { dataSetSignal } from "../../state/dataSetScoped";
 import { callModels, doesNotExist, isReady, needModels } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { bottlenecks } from "../../state/reconstruction";
@@ -26,7 +26,7 @@ function syncReconstructed(): () => void {
 
 export const DRAWS = 8;
 /** Pictures decoded from samples around the drawing's mean, one after another; undefined while there are none. */
-export const draws = signal<Float32Array | undefined>(undefined);
+export const draws = dataSetSignal<Float32Array | undefined>(undefined);
 
 function syncDraws(): () => void {
 	return syncLatest(

@@ -2,6 +2,7 @@
 
 import { className, labels } from "../../state/dataSet";
 import { theme } from "../../state/preferences";
+import { useFocusFallback } from "../../widgets/useFocusFallback";
 import css from "./Map.module.css";
 import { markOf, type Shape } from "./paint";
 import { hiddenClasses, showAllClasses, toggleClass } from "./state";
@@ -16,10 +17,11 @@ const outlines: Record<Shape, string> = {
 
 export function ClassLegend() {
 	const { classes, classesHint, all } = texts.value;
+	const part = useFocusFallback<HTMLDivElement>(hiddenClasses.value);
 	if (labels.value.length === 0) return null;
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: buttons that can all be off are no set of fields
-		<div class={css.classes} role="group" aria-label={classes} title={classesHint}>
+		<div ref={part} tabIndex={-1} class={css.classes} role="group" aria-label={classes} title={classesHint}>
 			{labels.value.map((label) => (
 				<Class key={label} label={label} />
 			))}

@@ -8,6 +8,7 @@ import { needPaths } from "../../state/paths";
 import { needPictures, pictures } from "../../state/pictures";
 import { openView } from "../../state/urlState";
 import { formatNumber, noun, strings } from "../../strings";
+import { focusRegion } from "../../widgets/focusRegion";
 import { PixelImage } from "../../widgets/PixelImage";
 import { classesOf } from "./classesOf";
 import css from "./Map.module.css";
@@ -22,7 +23,7 @@ const MAX_SHEET = 60;
 export function SidePanel() {
 	useEffect(() => void needPaths(), [dataSet.value]);
 	return (
-		<aside class={css.side} aria-label={texts.value.pointed}>
+		<aside tabIndex={-1} class={css.side} aria-label={texts.value.pointed}>
 			<Shown />
 			<Sheet />
 		</aside>
@@ -94,7 +95,14 @@ function Sheet() {
 				))}
 			</ul>
 			{all.length > shown.length && <p class="small">{more(formatNumber(shown.length))}</p>}
-			<button type="button" class="button" onClick={clearBrush}>
+			<button
+				type="button"
+				class="button"
+				onClick={({ currentTarget }) => {
+					focusRegion(currentTarget);
+					clearBrush();
+				}}
+			>
 				{clear}
 			</button>
 		</section>

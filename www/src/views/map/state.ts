@@ -2,6 +2,7 @@
 
 import { batch, computed, signal } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
+import { dataSetLinked } from "../../state/dataSetLinked";
 import { dataSetScoped } from "../../state/dataSetScoped";
 import type { ModelFilter } from "../../state/modelSelection";
 import { orOwnModel, usableModel } from "../../state/modelSelection";
@@ -43,17 +44,18 @@ const labelsCodec: Codec<readonly number[]> = {
 };
 
 const none: readonly number[] = [];
+const hidden = dataSetLinked<readonly number[]>("map", "hidden", () => none, labelsCodec);
 /** The classes that are not drawn. */
-export const hiddenClasses = linked<readonly number[]>("map", "hidden", none, labelsCodec);
+export const hiddenClasses = hidden.shown;
 
 export function toggleClass(label: number): void {
-	const hidden = hiddenClasses.value;
-	const next = hidden.includes(label) ? hidden.filter((other) => other !== label) : [...hidden, label];
-	hiddenClasses.value = next.length === 0 ? none : next.sort((a, b) => a - b);
+	const before = hiddenClasses.value;
+	const next = before.includes(label) ? before.filter((other) => other !== label) : [...before, label];
+	hidden.set(next.length === 0 ? none : next.sort((a, b) => a - b));
 }
 
 export function showAllClasses(): void {
-	hiddenClasses.value = none;
+	hidden.set(none);
 }
 
 /** The number of the example under the pointer, or next to the keyboard's cursor. */

@@ -7,6 +7,7 @@ import { announce } from "../../state/announcer";
 import { dataSet } from "../../state/dataSet";
 import { testCount } from "../../state/examples";
 import { formatNumber, formatShare, noun, strings } from "../../strings";
+import { useFocusFallback } from "../../widgets/useFocusFallback";
 import { withLargestClass } from "../largestClass";
 import { ConfusionMatrix } from "./ConfusionMatrix";
 import css from "./Recognise.module.css";
@@ -25,13 +26,14 @@ export function Comparison() {
 	const known = Math.min(FIT_EXAMPLES, trainCounts.at(-1) ?? 0);
 	const chosen = useSignal<RowId | undefined>(undefined);
 	useAnnounced();
+	const part = useFocusFallback<HTMLElement>(isAsked.value);
 	// The first row that is complete, until another one is chosen.
 	const shown =
 		chosen.value && rows.value.includes(chosen.value)
 			? chosen.value
 			: rows.value.find((row) => worksOf(row).all.result.value);
 	return (
-		<section class={css.comparison} aria-labelledby="recognise-table">
+		<section ref={part} tabIndex={-1} class={css.comparison} aria-labelledby="recognise-table">
 			<h3 id="recognise-table" class={css.heading}>
 				{tableHeading}
 			</h3>

@@ -2,7 +2,7 @@
 
 import { type Signal, useSignal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
-import { useCallback } from "preact/hooks";
+import { useCallback, useRef } from "preact/hooks";
 import { isEmpty } from "../../state/drawing";
 import { modelInput } from "../../state/results";
 import { strings } from "../../strings";
@@ -22,9 +22,11 @@ async function load(loaded: Signal<Loaded>): Promise<void> {
 /** It takes a worker with the whole program and the training examples, for which the start of the page must not wait. */
 const SEEN_MARGIN = "-80px";
 
-/** Not before the first answer: until then the page is short, and this part in sight. */
+/** Not before the first answer: until then the page is short, and this part in sight. From then on it stays. */
 export function LazyRecognise() {
-	return modelInput.value || isEmpty.value ? <WhenReached /> : null;
+	const hasAnswer = useRef(false);
+	hasAnswer.current ||= modelInput.value !== undefined || isEmpty.value;
+	return hasAnswer.current ? <WhenReached /> : null;
 }
 
 function WhenReached() {

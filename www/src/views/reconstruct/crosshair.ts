@@ -1,7 +1,7 @@
 /** The pixel under the crosshair: the same on every picture of every card. */
 
-import { signal } from "@preact/signals";
 import { imageShape } from "../../state/dataSet";
+import { dataSetSignal } from "../../state/dataSetScoped";
 import { formatNumber } from "../../strings";
 import { directions } from "../../widgets/arrowKeys";
 
@@ -19,7 +19,7 @@ export interface Reading extends Pixel {
 	error: number;
 }
 
-export const crosshair = signal<Pixel | undefined>(undefined);
+export const crosshair = dataSetSignal<Pixel | undefined>(undefined);
 /** Its last position; the centre at first. */
 let last: Pixel | undefined;
 

@@ -1,8 +1,8 @@
 /** Arithmetic with codes: A − B + C, by the selected model and by a plain autoencoder. */
 
-import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { ModelId } from "../../engine/protocol";
+import { dataSetSignal } from "../../state/dataSetScoped";
 import { callModels, doesNotExist } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { latentStatsOf } from "../../state/latentStats";
@@ -27,7 +27,7 @@ interface Sum {
 	terms: Float32Array[];
 }
 
-const sums = signal<{ selected: Sum; plain: Sum } | undefined>(undefined);
+const sums = dataSetSignal<{ selected: Sum; plain: Sum } | undefined>(undefined);
 const names = ["a", "b", "c"] as const;
 
 async function computeSum(id: ModelId, sources: CodeSources): Promise<Sum | undefined> {

@@ -4,24 +4,27 @@ import type { GridRegion } from "../../engine/protocol";
 import { type IsValid, joinNumbers, parseNumbers } from "../../state/codeCodec";
 import type { Codec } from "../../state/urlState";
 
-/** Significant examples of a region, which may be very small. */
-const EXAMPLES = 4;
+/** Significant digits of a region, which may be very small. */
+const DIGITS = 4;
 /** Smaller regions are invalid. */
 const MIN_SIDE = 1e-4;
+
+/** The corners are rounded, and so may lie a little beyond what is valid. */
+const ROUNDING = 1 - 10 ** (2 - DIGITS);
 
 export function regionCodec(isValid: IsValid): Codec<GridRegion | undefined> {
 	return {
 		write(region) {
 			if (!region) return "";
 			return joinNumbers([region.left, region.bottom, region.right - region.left], (value) =>
-				value.toPrecision(EXAMPLES),
+				value.toPrecision(DIGITS),
 			);
 		},
 		read(text) {
 			const values = parseNumbers(text, ({ length }) => length === 3) ?? [];
 			const [left = Number.NaN, bottom = Number.NaN, side = Number.NaN] = values;
 			const region = { left, bottom, right: left + side, top: bottom + side };
-			return side >= MIN_SIDE && isValid(Object.values(region)) ? region : undefined;
+			return side >= MIN_SIDE && isValid(Object.values(region).map((corner) => corner * ROUNDING)) ? region : undefined;
 		},
 	};
 }

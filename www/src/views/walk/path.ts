@@ -1,8 +1,9 @@
 /** The frames of the path: codes between two endpoints and their pictures, for the selected model and a plain one. */
 
-import { computed, signal } from "@preact/signals";
+import { computed } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
 import { imageLength } from "../../state/dataSet";
+import { dataSetSignal } from "../../state/dataSetScoped";
 import { callModels } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { latentStatsOf } from "../../state/latentStats";
@@ -27,7 +28,7 @@ interface PathPair {
 }
 
 /** undefined until it is computed, and if one of its endpoints is an empty drawing */
-export const path = signal<PathPair | undefined>(undefined);
+export const path = dataSetSignal<PathPair | undefined>(undefined);
 
 export function frameOf({ images }: { images: Float32Array }, step: number): Float32Array {
 	return images.subarray(step * imageLength.peek(), (step + 1) * imageLength.peek());

@@ -3,8 +3,7 @@
 import { computed } from "@preact/signals";
 import type { GridRegion, LatentStats } from "../../engine/protocol";
 import { latentStatsOf } from "../../state/latentStats";
-import { isOwn } from "../../state/modelBytes";
-import { chosenRegion, hasPrior, model } from "./state";
+import { chosenRegion, hasPrior, isTrainedHere, model } from "./state";
 
 /** Slightly more than three standard deviations of the prior. */
 const PRIOR_REACH = 3.5;
@@ -46,7 +45,7 @@ function regionOf({ points }: LatentStats): GridRegion {
 
 /** The region shown at first. Codes of the pretrained models stay within their prior. */
 const fullRegion = computed<GridRegion>(() => {
-	const latentStats = isOwn(model.value) ? latentStatsOf(model.value).value : undefined;
+	const latentStats = isTrainedHere(model.value) ? latentStatsOf(model.value).value : undefined;
 	return latentStats ? regionOf(latentStats) : squareAround(0, 0, PRIOR_REACH);
 });
 

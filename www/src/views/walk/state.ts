@@ -1,10 +1,12 @@
 /** The position in the latent space, the map's settings, and the endpoints of the path. */
 
-import { computed, signal } from "@preact/signals";
+import { computed, untracked } from "@preact/signals";
 import { codeSize, isVariational } from "../../engine/config";
 import type { GridRegion, OwnModelId } from "../../engine/protocol";
 import { codeCodec } from "../../state/codeCodec";
+import { dataSet } from "../../state/dataSet";
 import { dataSetLinked } from "../../state/dataSetLinked";
+import { dataSetSignal } from "../../state/dataSetScoped";
 import { infoOf } from "../../state/engine";
 import { isOwn } from "../../state/modelBytes";
 import { fittingOwnModels, isWalkable, orOwnModel, usableModel, walkableCodeSizes } from "../../state/modelSelection";
@@ -31,9 +33,14 @@ export const dimensions = computed(() => {
 /** Whether training pulled the codes towards a known distribution. */
 export const hasPrior = computed(() => config.value === undefined || isVariational(config.value));
 
+/** Whether the visitor has trained it: an own model, or one that takes the place of a shipped one. */
+export function isTrainedHere(id: WalkId): boolean {
+	return isOwn(id) || dataSet.value.models === undefined;
+}
+
 /** The pretrained decoders are not meaningful beyond 6; for own models the range is not known. */
 function isWithinReach(values: readonly number[]): boolean {
-	const reach = isOwn(wantedModel.peek()) ? 1000 : 6;
+	const reach = untracked(() => isTrainedHere(wantedModel.value)) ? 1000 : 6;
 	return values.every((value) => Math.abs(value) <= reach);
 }
 
@@ -45,7 +52,7 @@ function isValidCode(values: readonly number[]): boolean {
 /** The selected code; undefined for the code of the drawing. */
 const chosen = dataSetLinked<Float32Array | undefined>("walk", "z", () => undefined, codeCodec(isValidCode));
 /** The code of the drawing, with the model that encoded it; undefined until there is one. */
-export const drawingCode = signal<
+export const drawingCode = dataSetSignal<
 	{ model: WalkId; code: Float32Array; deviation: Float32Array | undefined } | undefined
 >(undefined);
 

@@ -3,6 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import type { ModelId } from "../../engine/protocol";
 import { dataSet } from "../../state/dataSet";
+import { dataSetSignal } from "../../state/dataSetScoped";
 import { callModels, doesNotExist, isReady } from "../../state/engine";
 import { imageSource } from "../../state/imageSource";
 import { latentStatsOf, syncLatentStats } from "../../state/latentStats";
@@ -16,8 +17,8 @@ import { viewRegion } from "./regions";
 import { code, dimensions, drawingCode, goTo, goToDrawing, model, showsManifold } from "./state";
 
 export const latentStats = computed(() => latentStatsOf(model.value).value);
-export const decoded = signal<Float32Array | undefined>(undefined);
-const decodedGrid = signal<{ model: ModelId; image: ImageData } | undefined>(undefined);
+export const decoded = dataSetSignal<Float32Array | undefined>(undefined);
+const decodedGrid = dataSetSignal<{ model: ModelId; image: ImageData } | undefined>(undefined);
 /** The decoded images over the map, as one picture; undefined until it is that of the selected model. */
 export const manifold = computed(() =>
 	decodedGrid.value?.model === model.value ? decodedGrid.value.image : undefined,
@@ -27,7 +28,7 @@ export const manifold = computed(() =>
 const TILES = 20;
 
 /** The code projected onto the map, for models with more than two latent dimensions. */
-const projected = signal<Point | undefined>(undefined);
+const projected = dataSetSignal<Point | undefined>(undefined);
 export const currentPoint = computed<Point | undefined>(() => {
 	const [x = 0, y = 0] = code.value;
 	return dimensions.value === 2 ? [x, y] : projected.value;

@@ -12,7 +12,7 @@ import { ModelGate } from "../../ModelGate";
 import { Figure } from "../Article";
 import css from "../How.module.css";
 import { texts } from "../sections/convolutionalTexts";
-import { FILTERS, filter } from "../state";
+import { filter, MOST_FILTERS } from "../state";
 import { convolutional } from "../workerResults";
 
 /** One of `channels` channels, which are stored last. */
@@ -22,7 +22,7 @@ function channelOf(values: Float32Array, channel: number, channels: number): Flo
 
 /** Filters of the first convolution: a visitor's own model may have fewer than the shipped one. */
 function filtersOf(trace: Trace | undefined): number {
-	return trace?.first.shape.at(-1) ?? FILTERS;
+	return trace?.first.shape.at(-1) ?? MOST_FILTERS;
 }
 
 export function Filter() {
@@ -67,7 +67,7 @@ function FilterFigure({ trace, shown }: { trace: Trace | undefined; shown: numbe
 				<p class="label">{input}</p>
 			</li>
 			<li>
-				<Kernel values={channelOf(trace.first.values, shown - 1, count)} shown={shown} />
+				<Kernel values={overColours(channelOf(trace.first.values, shown - 1, count))} shown={shown} />
 			</li>
 			<li>
 				<div class="picture">
@@ -80,10 +80,24 @@ function FilterFigure({ trace, shown }: { trace: Trace | undefined; shown: numbe
 					/>
 				</div>
 				<p class="label">{map}</p>
-				<Legend map="viridis" low="0" high={formatNumber(range[1], 2)} />
+				<Legend map="viridis" low={formatNumber(range[0], 2)} high={formatNumber(range[1], 2)} />
 			</li>
 		</ul>
 	);
+}
+
+/** 3×3. */
+const TAPS = 9;
+
+/** The nine weights of a filter, for pictures in colour the means over the colours. */
+function overColours(weights: Float32Array): Float32Array {
+	const colours = weights.length / TAPS;
+	const sums = new Float32Array(TAPS);
+	for (const [at, weight] of weights.entries()) {
+		const tap = Math.floor(at / colours);
+		sums[tap] = (sums[tap] ?? 0) + weight / colours;
+	}
+	return sums;
 }
 
 function Kernel({ values, shown }: { values: Float32Array; shown: number }) {

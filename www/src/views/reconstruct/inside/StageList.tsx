@@ -64,7 +64,7 @@ function StageItem({ id, info, named, explored }: ItemProps) {
 	const label = texts.value.stagePicture(name, shape);
 	const grid = explored && gridOf(stage, explored.trace.steps, imageShape.value);
 	return (
-		<li class={isCode ? `${css.stage} ${css.code}` : css.stage}>
+		<li tabIndex={-1} class={isCode ? `${css.stage} ${css.code}` : css.stage}>
 			<div>
 				{picture.kind === "gaussian" ? (
 					<>

@@ -1,44 +1,48 @@
 /** The code on the sliders: that of the drawing, until it is moved by hand or sampled. */
 
-import { computed, signal } from "@preact/signals";
+import { computed } from "@preact/signals";
 import type { ModelResult, ModelsContract } from "../../../engine/protocol";
 import { codeCodec } from "../../../state/codeCodec";
+import { dataSetLinked } from "../../../state/dataSetLinked";
+import { dataSetSignal } from "../../../state/dataSetScoped";
 import { callModels, isReady } from "../../../state/engine";
 import { onEdit } from "../../../state/onEdit";
 import { latentModel, type VariationalId } from "../../../state/reconstruction";
 import { results } from "../../../state/results";
 import { syncLatest } from "../../../state/syncLatest";
-import { linked } from "../../../state/urlState";
 
 /** Ends of the sliders, just within the plane; training pulls the codes towards a standard normal distribution. */
 export const REACH = 3.3;
+/** Codes of some inputs lie beyond the sliders, and stay there while one of their numbers is moved. */
+const FARTHEST = 20;
 
 const lengths: Record<VariationalId, number> = { "variational-2": 2, "variational-16": 16 };
 export const dimensions = computed(() => lengths[latentModel.value]);
 
 /** The code that was chosen; undefined for that of the drawing. */
-const chosen = linked<Float32Array | undefined>(
+const chosen = dataSetLinked<Float32Array | undefined>(
 	"reconstruct",
 	"z",
-	undefined,
-	codeCodec((values) => Object.values(lengths).includes(values.length) && values.every((z) => Math.abs(z) <= REACH)),
+	() => undefined,
+	codeCodec((values) => Object.values(lengths).includes(values.length) && values.every((z) => Math.abs(z) <= FARTHEST)),
 );
 /** ε, the standard normal numbers with which the code was sampled; undefined if it was not sampled. */
-export const noise = signal<Float32Array | undefined>(undefined);
+export const noise = dataSetSignal<Float32Array | undefined>(undefined);
 
 /** What the encoder makes of the drawing; undefined where there is none. */
 export const encoded = computed<ModelResult | undefined>(() => results(latentModel.value).value);
 
-const moved = computed(() => (chosen.value?.length === dimensions.value ? chosen.value : undefined));
+const moved = computed(() => (chosen.shown.value?.length === dimensions.value ? chosen.shown.value : undefined));
 export const isMoved = computed(() => moved.value !== undefined);
 export const code = computed(() => moved.value ?? encoded.value?.code ?? new Float32Array(dimensions.value));
 
-const decoded = signal<Float32Array | undefined>(undefined);
+const decoded = dataSetSignal<Float32Array | undefined>(undefined);
 export const reconstruction = computed(() => (isMoved.value ? decoded.value : encoded.value?.output));
 
 /** undefined for the code of the drawing */
 function moveTo(target: Float32Array | undefined): void {
-	[sampling.value, noise.value, chosen.value] = [undefined, undefined, target];
+	[sampling.value, noise.value] = [undefined, undefined];
+	chosen.set(target);
 }
 
 export function setDimension(index: number, value: number): void {
@@ -58,7 +62,7 @@ export function chooseModel(id: VariationalId): void {
 
 /** What is sampled from, until there is a sample. */
 type Sampling = ModelsContract["draw"]["request"];
-const sampling = signal<Sampling | undefined>(undefined);
+const sampling = dataSetSignal<Sampling | undefined>(undefined);
 let samples = 0;
 
 /** z = μ + σ·ε, as the sampling layer computes it in training; each time another ε. */
@@ -70,8 +74,9 @@ export function sample(): void {
 function showSample({ codes }: { codes: Float32Array }, asked: Sampling): void {
 	if (asked !== sampling.peek()) return; // a slider was moved, or something else drawn
 	const { mean, deviation } = asked;
-	moveTo(codes.map((z) => Math.min(REACH, Math.max(-REACH, z))));
-	noise.value = codes.map((z, at) => (z - (mean[at] ?? 0)) / (deviation[at] ?? 1));
+	const within = codes.map((z) => Math.min(REACH, Math.max(-REACH, z)));
+	moveTo(within);
+	noise.value = within.map((z, at) => (z - (mean[at] ?? 0)) / (deviation[at] ?? 1));
 }
 
 /** A new drawing has its own code. */

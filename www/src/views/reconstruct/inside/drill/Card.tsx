@@ -4,6 +4,7 @@ import type { ComponentType } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { LayerActivation } from "../../../../engine/protocol";
 import { announceLater } from "../../../../state/announcer";
+import { focusRegion } from "../../../../widgets/focusRegion";
 import { Icon } from "../../../../widgets/Icon";
 import type { NamedStage } from "../stageNames";
 import css from "./Card.module.css";
@@ -83,7 +84,15 @@ function Shown({ shown, grid, image, stages }: Props & { shown: Explanation }) {
 							<span class={css.value}>{value}</span>
 						</h4>
 					</div>
-					<button type="button" class="button-icon" aria-label={close} onClick={dismiss}>
+					<button
+						type="button"
+						class="button-icon"
+						aria-label={close}
+						onClick={({ currentTarget }) => {
+							focusRegion(currentTarget);
+							dismiss();
+						}}
+					>
 						<Icon name="clear" />
 					</button>
 				</header>

@@ -1,7 +1,8 @@
 /** How the chosen unit comes about, in sync with the drawing. */
 
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import type { Contributions, LayerActivation } from "../../../../engine/protocol";
+import type { DataSetSignal } from "../../../../state/dataSetScoped";
 import { callModels } from "../../../../state/engine";
 import { imageSource } from "../../../../state/imageSource";
 import { syncLatest } from "../../../../state/syncLatest";
@@ -32,7 +33,7 @@ function requestFor({ model, steps }: Trace, at: Unit) {
 }
 
 /** Returns a function that stops it. */
-export function syncExplanation(trace: ReadonlySignal<Trace | undefined>): () => void {
+export function syncExplanation(trace: Readonly<DataSetSignal<Trace | undefined>>): () => void {
 	return syncLatest(
 		() => trace.value && chosen.value && requestFor(trace.value, chosen.value),
 		async ({ at, steps, call }) => {
