@@ -20,6 +20,8 @@ export interface DataSet extends DataForm {
 	readonly classCounts: readonly number[];
 	/** How its images are drawn: as ink on the paper of the theme, or light on black as photographs are. */
 	readonly look: "ink" | "light";
+	/** How its images were made of a visitor's pictures, as `readSettings` reads it; undefined where they were not. */
+	readonly preparation?: string;
 	/** The folder of the models that come with it; undefined where there are none. */
 	readonly models: string | undefined;
 	/** Who made it, when, under which terms. */

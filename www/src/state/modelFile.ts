@@ -8,7 +8,6 @@ import { readSettings } from "../engine/pictures/settings";
 import type { ModelConfig, ModelId } from "../engine/protocol";
 import { allDataSets, dataSet } from "./dataSet";
 import { bytesOf, isOwn } from "./modelBytes";
-import { ownDataSets } from "./ownDataSets";
 import { type OwnModel, ownModels, trainingOf } from "./ownModels";
 
 /** Ours, alone or with the training, and those of other software. */
@@ -19,10 +18,9 @@ export function formatsOf(id: ModelId): FileFormat[] {
 	return ["safetensors", ...(canResume ? (["training"] as const) : []), ...exportFormats];
 }
 
-/** What brought the pictures of a data set to its images: for those that come with the page that they are light on dark. */
-function preprocessingOf(id: string): Pick<ModelDescription, "fit" | "background" | "invert" | "normalise"> {
-	const stored = ownDataSets.peek().find((own) => own.id === id)?.stored;
-	const { fit, background, invert, normalise } = (stored && readSettings(stored.settings)) ?? builtIn;
+/** What brought pictures to the images of a data set: for those that come with the page that they are light on dark. */
+function preprocessingOf(preparation = ""): Pick<ModelDescription, "fit" | "background" | "invert" | "normalise"> {
+	const { fit, background, invert, normalise } = readSettings(preparation) ?? builtIn;
 	return { fit, background, invert, normalise };
 }
 
@@ -32,8 +30,9 @@ export function describe(id: ModelId, name: string): ModelDescription {
 	const own = ownModels.peek().find((known) => known.id === id);
 	const learntFrom = isOwn(id) ? (own?.data ?? (id === "live" ? dataSet.peek().id : undefined)) : dataSet.peek().id;
 	const found = allDataSets.peek().find((known) => known.id === learntFrom);
-	if (found) return { name, dataSet: found.name.en, ...found.shape, ...preprocessingOf(found.id) };
-	return { name, dataSet: "not recorded", ...shapeOf(own?.config), ...builtIn };
+	if (found) return { name, dataSet: found.name.en, ...found.shape, ...preprocessingOf(found.preparation) };
+	const { height, width, channels } = readSettings(own?.preparation ?? "") ?? shapeOf(own?.config);
+	return { name, dataSet: "not recorded", height, width, channels, ...preprocessingOf(own?.preparation) };
 }
 
 /** Of a model whose data set is not known: what its layers tell, or else the images that are shown. */

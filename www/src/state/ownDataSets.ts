@@ -63,6 +63,7 @@ function toDataSet(stored: StoredDataSet, isKept: boolean, examples: () => Promi
 			zh: classNames.map((name) => name || withoutFolder.zh),
 		},
 		trainCounts: [trainCount],
+		preparation: stored.settings,
 		models: undefined,
 		origin: undefined,
 		async bytesOf(part: Part) {

@@ -75,6 +75,14 @@ describe("commands", () => {
 		expect(new Set(names())).toEqual(new Set(["abc", "😀".repeat(60), "model", "Ziffern · 数字"]));
 	});
 
+	test("note how pictures became what the model learnt from, which may be deleted", async () => {
+		const [{ own: dataSets }, { mnist }] = await Promise.all([import("./dataSet"), import("./dataSets")]);
+		dataSets.value = [{ ...mnist, id: "own-a", preparation: "28x28x1-crop-white-invert" }];
+		const model = await own.saveModel({ name: "a", data: "own-a", bytes });
+		expect(model.preparation).toBe("28x28x1-crop-white-invert");
+		expect((await own.saveModel({ name: "b", data: "mnist", bytes })).preparation).toBeUndefined();
+	});
+
 	test("two that give one name give two", async () => {
 		await Promise.all([own.saveModel({ name: " a ", bytes }), own.saveModel({ name: "a", bytes })]);
 		expect(names().sort()).toEqual(["a", "a 2"]);

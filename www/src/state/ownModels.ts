@@ -7,7 +7,7 @@ import { withoutUnshown } from "../engine/printable";
 import type { OwnModelId } from "../engine/protocol";
 import type { TrainConfig } from "../engine/training/trainConfig";
 import { readable, StorageError, watchDatabase } from "./database";
-import { imageShape } from "./dataSet";
+import { allDataSets, imageShape } from "./dataSet";
 import { callModels, dropModel } from "./engine";
 import { programOf } from "./foreignFile";
 import { heldModels, putOrHold, releaseStored, remove, rename, storeHeld, weightsOf } from "./heldModels";
@@ -148,10 +148,12 @@ async function save({ name, data, denoises, without = [], ...weights }: NewModel
 	if (training) checkFits(training, info.parameterCount);
 	if (!areOwnModelsKnown.peek()) await readList();
 	askToPersist();
+	const preparation = allDataSets.peek().find(({ id }) => id === data)?.preparation;
 	const model: OwnModel = {
 		id: `own-${randomId()}`,
 		name: freeName(name),
 		...(data === undefined ? {} : { data }),
+		...(preparation === undefined ? {} : { preparation }),
 		...(denoises ? { denoises } : {}),
 		...(without.length > 0 ? { without: [...without] } : {}),
 		config: info.config,

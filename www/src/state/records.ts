@@ -17,6 +17,8 @@ export interface StoredModel {
 	name: string;
 	/** the id of the data set that it learnt from; undefined if that is not known */
 	data?: string;
+	/** how the images of that data set were made of pictures, which may outlive it */
+	preparation?: string;
 	/** whether it learnt to denoise */
 	denoises?: boolean;
 	/** the labels of the classes that were left out of its training, if some were */
@@ -174,6 +176,7 @@ const model: v.GenericSchema<unknown, StoredModel> = v.object({
 	id: v.custom<StoredModel["id"]>((id) => typeof id === "string" && id.startsWith("own-")),
 	name: v.string(),
 	data: v.exactOptional(v.string()),
+	preparation: v.exactOptional(v.string()),
 	denoises: v.exactOptional(v.boolean()),
 	without: v.exactOptional(v.array(v.pipe(count, v.maxValue(255)))),
 	config: modelConfig,

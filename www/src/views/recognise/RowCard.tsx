@@ -77,7 +77,10 @@ function verdictText(votes: Uint32Array): string {
 	if (!verdict) return "";
 	const { verdicts } = texts.value;
 	const name = className(verdict.label);
-	return verdict.kind === "unanimous" ? verdicts.unanimous(name) : verdicts[verdict.kind](name, verdict.votes);
+	const all = votes.reduce((sum, count) => sum + count, 0);
+	return verdict.kind === "unanimous"
+		? verdicts.unanimous(name, all)
+		: verdicts[verdict.kind](name, all, verdict.votes);
 }
 
 function Bars({ probabilities }: { probabilities: Float32Array }) {

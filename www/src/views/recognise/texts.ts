@@ -26,9 +26,11 @@ const en = {
 	noModelYet: (names: string) => `Not for these pictures yet: ${names}.`,
 	trainOne: "Train one",
 	verdicts: {
-		unanimous: (name: string) => `${name}: all five agree`,
-		majority: (name: string, votes: number) => `${name}: ${votes} of 5 votes`,
-		tie: (name: string, votes: number) => `${name}, undecided: ${votes} votes each`,
+		unanimous: (name: string, of: number) =>
+			of === 5 ? `${name}: all five agree` : `${name}: ${of === 1 ? "the only vote" : `all ${of} agree`}`,
+		majority: (name: string, of: number, votes: number) => `${name}: ${votes} of ${of} votes`,
+		tie: (name: string, _: number, votes: number) =>
+			`${name}, undecided: ${votes === 1 ? "one vote" : `${votes} votes`} each`,
 	},
 	neighbour: (name: string, distance: string) => `Training ${name}, distance ${distance}`,
 	probability: (name: string, share: string) => `${name}: ${share}`,
@@ -83,9 +85,9 @@ const zh: typeof en = {
 	noModelYet: (names) => `这些图像还没有以下模型：${names}。`,
 	trainOne: "训练一个",
 	verdicts: {
-		unanimous: (name) => spaced`判为${name}（五票一致）`,
-		majority: (name, votes) => spaced`判为${name}（5 票中得 ${votes} 票）`,
-		tie: (name, votes) => spaced`未定，暂判为${name}（各得 ${votes} 票）`,
+		unanimous: (name, of) => spaced`判为${name}（${of === 1 ? "唯一的一票" : of === 5 ? "五票一致" : `${of} 票一致`}）`,
+		majority: (name, of, votes) => spaced`判为${name}（${of} 票中得 ${votes} 票）`,
+		tie: (name, _, votes) => spaced`未定，暂判为${name}（各得 ${votes} 票）`,
 	},
 	neighbour: (name, distance) => spaced`训练${name}，距离 ${distance}`,
 	probability: (name, share) => `${name}：${share}`,

@@ -22,6 +22,16 @@ test("a region is read as it is written, and no other text", () => {
 	for (const text of ["1_2", "1_2_3_4", "1_2_0", "1_2_-1", "1_2_1e9", ""]) expect(read(text)).toBeUndefined();
 });
 
+test("a region at the edge of what is valid is read, although its corners were rounded", () => {
+	const { read, write } = regionCodec((values) => values.every((value) => Math.abs(value) <= 6));
+	for (let at = 1; at < 400; at++) {
+		const side = 12 * Math.sqrt(at / 400);
+		const region = { left: 6 - side, right: 6, bottom: 6 - side, top: 6 };
+		expect(read(write(region)), String(side)).toBeDefined();
+	}
+	expect(read("-6_-6_12.2")).toBeUndefined();
+});
+
 test("a named point is read as it is written, and no other text", () => {
 	expectFaithful(latentPointCodec.read, latentPointCodec.write, ["drawing", "digit.0", "digit.999", "mean.7"]);
 	for (const text of ["digit", "digit.", "digit.10000", "mean.10", "digit.1.2", "mean.-1"]) {
