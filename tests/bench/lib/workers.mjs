@@ -21,7 +21,7 @@ export async function measureWorkers(requests) {
 	const rows = [];
 	for (const request of requests) {
 		const { kind, batch, workers } = request;
-		const options = { config: configs[kind], batch, workers, steps: kind === "dense" ? 40 : 9 };
+		const options = { config: configs[kind], batch, workers, steps: kind === "dense" ? 40 : 20 };
 		const samples = await page.evaluate((options) => window.measureWorkers(options), options);
 		rows.push({ ...request, ...summary(samples), samples });
 	}

@@ -22,7 +22,7 @@ export async function sendExamples(client: Client<MeasureContract>): Promise<voi
 	await client.call("examples", { bytes }, [bytes.buffer as ArrayBuffer]);
 }
 
-/** The duration of each training step in milliseconds, after two steps to warm up. */
+/** The duration of each training step in milliseconds, after some to warm up. */
 export async function measureWorkers(request: WorkersRequest): Promise<number[]> {
 	const client = connectMeasurer(() => {});
 	try {

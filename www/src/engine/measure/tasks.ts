@@ -10,8 +10,8 @@ import { configs, stepOperations } from "./plan";
 
 /** About five milliseconds of the fastest cores of today. */
 const PEAK_ROUNDS = 10_000;
-/** Steps by several workers that are not counted: in the first ones memory is allocated and code compiled. */
-const WARM_UP_STEPS = 2;
+/** Milliseconds of steps by several workers that are not counted: memory is allocated, and the workers' code still compiled. */
+const WARM_UP_MS = 2500;
 
 /** What every measurement needs. */
 export interface Resources {
@@ -99,12 +99,14 @@ export async function stepTimes(
 	{ config, batch, workers, steps }: WorkersRequest,
 ): Promise<number[]> {
 	return withWorkers(resources, trainConfig(config, batch), workers, async (step) => {
+		const began = performance.now();
+		while (performance.now() - began < WARM_UP_MS) await step();
 		const times: number[] = [];
-		for (let count = 0; count < WARM_UP_STEPS + steps; count++) {
+		for (let count = 0; count < steps; count++) {
 			const start = performance.now();
 			await step();
 			times.push(performance.now() - start);
 		}
-		return times.slice(WARM_UP_STEPS);
+		return times;
 	});
 }
