@@ -21,15 +21,19 @@ pub struct Picture {
 /// values have the colours of the palette, and those outside 0…1 that of the nearer end; the palette is not used in colour.
 ///
 /// # Panics
-/// If the values are not those of whole images, at least one, or there are no columns.
+/// If the values are not those of whole images, at least one, there are no columns, or the picture has more bytes than `usize`
+/// can count.
 pub fn contact_sheet(images: &[f32], shape: ImageShape, columns: usize, gap: usize, palette: &Palette) -> Picture {
     let ImageShape { height: rows_of_image, width: row_length, channels } = shape;
     assert_eq!(images.len() % shape.len(), 0, "whole images of {rows_of_image}×{row_length}×{channels}");
     assert!(!images.is_empty() && columns > 0, "at least one image and one column");
     let rows = (images.len() / shape.len()).div_ceil(columns);
-    let span = |count: usize, side: usize| count * (side + gap) - gap;
-    let (width, height) = (span(columns, row_length), span(rows, rows_of_image));
-    let mut rgba = vec![0; 4 * width * height];
+    // `count` images in a line, with the gaps between them.
+    let span = |count: usize, side: usize| side.checked_add(gap)?.checked_mul(count)?.checked_sub(gap);
+    let sides = span(columns, row_length).zip(span(rows, rows_of_image));
+    let bytes = sides.and_then(|(width, height)| width.checked_mul(height)?.checked_mul(4));
+    let ((width, height), bytes) = sides.zip(bytes).expect("a picture whose bytes can be counted");
+    let mut rgba = vec![0; bytes];
     for (i, image) in images.chunks_exact(shape.len()).enumerate() {
         let (left, top) = (i % columns * (row_length + gap), i / columns * (rows_of_image + gap));
         for (y, row) in image.chunks_exact(row_length * channels).enumerate() {
@@ -74,6 +78,18 @@ mod tests {
         assert_eq!(outline(&sheet), ["0 1 . 4 5", "2 3 . 6 7", ". . . . .", "8 9 . . .", "10 11 . . ."]);
         let sheet = contact_sheet(&images, ImageShape::grey(2, 2), 3, 0, &reds());
         assert_eq!(outline(&sheet), ["0 1 4 5 8 9", "2 3 6 7 10 11"]);
+    }
+
+    #[test]
+    #[should_panic(expected = "bytes can be counted")]
+    fn more_columns_than_can_be_counted_are_refused() {
+        contact_sheet(&[0.5], ImageShape::grey(1, 1), 1 << (usize::BITS - 2), 0, &reds());
+    }
+
+    #[test]
+    #[should_panic(expected = "bytes can be counted")]
+    fn a_gap_that_wraps_around_is_refused() {
+        contact_sheet(&[0.5; 2], ImageShape::grey(1, 1), 2, usize::MAX, &reds());
     }
 
     #[test]

@@ -20,9 +20,13 @@ impl ImageShape {
     }
 
     /// Number of values of an image.
+    ///
+    /// # Panics
+    /// If there are more than `usize` can count.
     #[expect(clippy::len_without_is_empty, reason = "never empty")]
     pub fn len(self) -> usize {
-        self.height * self.width * self.channels
+        let pixels = self.height.checked_mul(self.width);
+        pixels.and_then(|pixels| pixels.checked_mul(self.channels)).expect("an image whose values can be counted")
     }
 
     /// The values `[height, width]` of one channel of an image.
@@ -46,6 +50,12 @@ impl From<ImageShape> for FeatureShape {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[should_panic(expected = "values can be counted")]
+    fn an_image_of_more_values_than_can_be_counted_has_no_length() {
+        ImageShape::grey(1 << (usize::BITS - 1), 2).len();
+    }
 
     #[test]
     fn the_shape_of_an_image_is_that_of_a_layers_features() {

@@ -17,6 +17,9 @@ const MAX_VALUES: usize = 1 << 10;
 pub type Result<T> = std::result::Result<T, String>;
 
 /// The value as JSON, without spaces.
+///
+/// # Panics
+/// If it is no plain data, such as a map whose keys are not texts.
 pub fn write(value: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(value).expect("plain data")
 }
@@ -70,11 +73,17 @@ impl Object {
     }
 
     /// Reads a string.
+    ///
+    /// # Errors
+    /// A message, if the field is missing or is no text.
     pub fn string(&mut self, name: &str) -> Result<String> {
         self.take(name, "a text", Value::text)
     }
 
     /// Reads a whole number ≥ 0.
+    ///
+    /// # Errors
+    /// A message, if the field is missing or is no whole number ≥ 0.
     pub fn usize(&mut self, name: &str) -> Result<usize> {
         self.take(name, "a whole number", Value::usize)
     }
@@ -85,46 +94,73 @@ impl Object {
     }
 
     /// Reads a whole number of 32 bits.
+    ///
+    /// # Errors
+    /// A message, if the field is missing or is no whole number of 32 bits.
     pub fn u32(&mut self, name: &str) -> Result<u32> {
         self.take(name, "a whole number", |value| value.usize().and_then(|number| number.try_into().ok()))
     }
 
     /// Reads a list of whole numbers ≥ 0.
+    ///
+    /// # Errors
+    /// A message, if the field is missing or is no such list.
     pub fn usize_list(&mut self, name: &str) -> Result<Vec<usize>> {
         self.take(name, "a list of whole numbers", Value::usize_list)
     }
 
     /// Reads a list of exactly `N` whole numbers ≥ 0.
+    ///
+    /// # Errors
+    /// A message, if the field is missing or is no such list.
     pub fn array<const N: usize>(&mut self, name: &str) -> Result<[usize; N]> {
         self.usize_list(name)?.try_into().map_err(|_| format!("`{name}` is not {N} numbers"))
     }
 
     /// Reads a number that is finite in 32 bits.
+    ///
+    /// # Errors
+    /// A message, if the field is missing or is no such number.
     pub fn f32(&mut self, name: &str) -> Result<f32> {
         self.take(name, "a number", Value::f32)
     }
 
     /// Reads a number that is finite in 32 bits, or `default` where the field is missing.
+    ///
+    /// # Errors
+    /// A message, if the field is there and is no such number.
     pub fn f32_or(&mut self, name: &str, default: f32) -> Result<f32> {
         if self.has(name) { self.f32(name) } else { Ok(default) }
     }
 
     /// Reads a whole number of either sign with at most 31 bits.
+    ///
+    /// # Errors
+    /// A message, if the field is missing or is no such number.
     pub fn isize(&mut self, name: &str) -> Result<isize> {
         self.take(name, "a whole number of either sign", Value::isize)
     }
 
     /// Reads `true` or `false`.
+    ///
+    /// # Errors
+    /// A message, if the field is missing or is something else.
     pub fn bool(&mut self, name: &str) -> Result<bool> {
         self.take(name, "true or false", |value| if let Value::Bool(value) = value { Some(value) } else { None })
     }
 
     /// Reads an object.
+    ///
+    /// # Errors
+    /// A message, if the field is missing or is something else.
     pub fn object(&mut self, name: &str) -> Result<Object> {
         self.take(name, "an object", Value::object)
     }
 
     /// Reads an object or `null`.
+    ///
+    /// # Errors
+    /// A message, if the field is missing or is something else.
     pub fn object_or_null(&mut self, name: &str) -> Result<Option<Object>> {
         self.take(name, "an object or null", |value| match value {
             Value::Null => Some(None),
@@ -133,11 +169,17 @@ impl Object {
     }
 
     /// Reads a name and returns the value that has it.
+    ///
+    /// # Errors
+    /// A message, if the field is missing, is no text, or no value has this name.
     pub fn choice<T: Copy>(&mut self, name: &str, choices: &[(&str, T)]) -> Result<T> {
         parse_choice(name, &self.string(name)?, choices)
     }
 
     /// Checks that all fields were read.
+    ///
+    /// # Errors
+    /// A message with the first field that was not.
     pub fn finish(self) -> Result<()> {
         self.0.first().map_or(Ok(()), |(name, _)| Err(format!("an unknown field `{}`", excerpt(name))))
     }

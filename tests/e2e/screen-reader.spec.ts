@@ -68,7 +68,7 @@ test("drawn by keyboard, the pen says where it is, and the first screen what bec
 	await page.keyboard.press("Space");
 	await said(
 		page,
-		/^Reconstructed\. Cross-entropy in nats per pixel: Variational \d\.\d{3}\. The drawing's code: z₁ = /,
+		/^Reconstructed\. Cross-entropy in nats per pixel: Variational \d\.\d{3}\. The drawing’s code: z₁ = /,
 	);
 	await page.getByRole("slider", { name: "z₁" }).press("ArrowRight");
 	await said(page, "Moved: no longer the code of your drawing.");

@@ -1,4 +1,4 @@
-//! Convolution along one axis of an image (cross-correlation, as in every deep-learning framework).
+//! Convolution along one axis of an image (cross-correlation, as in every deep-learning framework), in double precision.
 
 /// `sums[i]` += Σₖ `weights[k]`·`values[i + k·stride]`.
 ///
@@ -8,7 +8,7 @@
 /// # Panics
 /// If `values` ends before the last sum's last term.
 #[inline(never)]
-pub fn conv1d(values: &[f32], weights: &[f32], stride: usize, sums: &mut [f32]) {
+pub fn conv1d(values: &[f64], weights: &[f64], stride: usize, sums: &mut [f64]) {
     // Saturated, the sum exceeds the length of any slice.
     let needed = weights.len().saturating_sub(1).saturating_mul(stride).saturating_add(sums.len());
     assert!(weights.is_empty() || needed <= values.len(), "needs {needed} values, got {}", values.len());
@@ -27,11 +27,11 @@ mod tests {
     #[test]
     fn every_sum_is_added_to_down_the_columns_and_along_the_rows() {
         for (height, width) in [(1, 1), (1, 7), (7, 1), (5, 3), (13, 11)] {
-            let values: Vec<f32> = (0..height * width).map(|i| (i * 5 % 13) as f32).collect();
+            let values: Vec<f64> = (0..height * width).map(|i| (i * 5 % 13) as f64).collect();
             for (stride, side) in [(width, height), (1, width)] {
                 for taps in [1, 2, 3, 11].into_iter().filter(|taps| *taps <= side) {
-                    let weights: Vec<f32> = (0..taps).map(|k| k as f32 - 1.5).collect();
-                    let sum = |i| (0..taps).map(|k| weights[k] * values[i + k * stride]).sum::<f32>();
+                    let weights: Vec<f64> = (0..taps).map(|k| k as f64 - 1.5).collect();
+                    let sum = |i| (0..taps).map(|k| weights[k] * values[i + k * stride]).sum::<f64>();
                     let mut sums = vec![0.25; values.len() - (taps - 1) * stride];
                     conv1d(&values, &weights, stride, &mut sums);
                     // Halves and quarters: exact in any order.

@@ -44,7 +44,8 @@ pub fn add(sum: &mut [f32], other: &[f32]) {
 
 /// Moments smaller than these become 0. Those of a unit that is inactive, whose gradient is 0, decay until they are denormal
 /// numbers, with which processors compute many times slower, and WebAssembly cannot switch them off. A mean of 1e-20 moves a
-/// weight by 1e-13 learning rates at most where ε is 1e-7, and the root of a variance of 1e-30 is nothing beside that ε.
+/// weight by 1e-13 learning rates at most where ε is 1e-7, and the root of a variance of 1e-30 is nothing beside that ε. This
+/// needs an ε far above that root, 1e-15: with a smaller one, a step whose variance is 0 would be many learning rates long.
 const SMALLEST_MEAN: f32 = 1e-20;
 const SMALLEST_VARIANCE: f32 = 1e-30;
 
@@ -53,7 +54,7 @@ fn or_zero(moment: f32, smallest: f32) -> f32 {
 }
 
 /// One step of Adam (D. Kingma, J. Ba, ICLR 2015) on the weights w with gradient g and moments m and v. `rate` is the learning
-/// rate including both bias corrections. Moments that have all but vanished become 0.
+/// rate including both bias corrections. Moments that have all but vanished become 0, so `epsilon` is 1e-12 or more.
 ///
 /// # Panics
 /// If the slices differ in length.

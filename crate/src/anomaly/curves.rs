@@ -195,7 +195,7 @@ mod tests {
     fn what_does_not_fit_is_refused() {
         let refused = |scores: &[f32], flags: &[bool]| Curves::of(scores, flags).unwrap_err().to_string();
         assert_eq!(refused(&[], &[]), "scores: expected at least one, got none");
-        assert_eq!(refused(&[1.0, 2.0], &[true]), "flags: expected 2 values, got 1");
+        assert_eq!(refused(&[1.0, 2.0], &[true]), "anomalous: expected 2 values, got 1");
         for odd in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
             assert_eq!(refused(&[1.0, odd], &[true, false]), "scores: expected finite numbers, got another value");
         }

@@ -6,6 +6,11 @@ use crate::latent::vector::means;
 
 /// A column whose standard deviation is below this fraction of its largest magnitude does not vary but for rounding.
 const ROUNDING: f64 = 1e-6;
+/// A column with a smaller standard deviation, whose inverse single precision may not hold, does not vary either.
+const SMALLEST_DEVIATION: f64 = f32::MIN_POSITIVE as f64;
+/// The largest magnitude of a standardised feature. Those of the fitted rows are below the root of their number; a row far from
+/// all of them would otherwise have infinite features, and products of them, and then a probability that is no number.
+const MAX_STANDARDISED: f32 = 1e6;
 /// The most features whose products are taken: there are 2,080 of them then.
 const MAX_FEATURES: usize = 64;
 
@@ -25,7 +30,7 @@ pub const DEGREES: [(&str, Degree); 2] = [("linear", Degree::Linear), ("quadrati
 #[derive(Clone, Debug)]
 pub struct FeatureTransform {
     mean: Vec<f32>,
-    scale: Vec<f32>, // 1 / standard deviation; 0 for a column that does not vary
+    scale: Vec<f32>, // 1 / standard deviation, finite; 0 for a column that does not vary
     degree: Degree,
 }
 
@@ -49,7 +54,8 @@ impl FeatureTransform {
         let count = (rows.len() / features) as f64;
         let scale = squares.iter().zip(largest).map(|(sum, largest): (&f64, f64)| {
             let deviation = (sum / count).sqrt();
-            if deviation > ROUNDING * largest { (1.0 / deviation) as f32 } else { 0.0 }
+            let varies = deviation >= SMALLEST_DEVIATION && deviation > ROUNDING * largest;
+            if varies { (1.0 / deviation) as f32 } else { 0.0 }
         });
         Ok(Self { scale: scale.collect(), mean, degree })
     }
@@ -66,12 +72,15 @@ impl FeatureTransform {
         features + products + 1
     }
 
-    /// The inputs `[n, inputs]` for rows `[n, features]`: the polynomial's terms, and a 1 that the bias is multiplied by.
+    /// The inputs `[n, inputs]` for rows `[n, features]` of finite numbers: the terms of the polynomial of the standardised
+    /// features, which are limited to ±1e6, and a 1 that the bias is multiplied by.
     pub fn apply(&self, rows: &[f32]) -> Vec<f32> {
         let mut inputs = Vec::with_capacity(rows.len() / self.features() * self.inputs());
         for row in rows.chunks_exact(self.features()) {
             let start = inputs.len();
-            inputs.extend(row.iter().zip(&self.mean).zip(&self.scale).map(|((x, mean), scale)| (x - mean) * scale));
+            let standardised = |x: f32, i: usize| (x - self.mean[i]) * self.scale[i];
+            let limited = |x: f32| x.clamp(-MAX_STANDARDISED, MAX_STANDARDISED);
+            inputs.extend(row.iter().enumerate().map(|(i, x)| limited(standardised(*x, i))));
             if self.degree == Degree::Quadratic {
                 let pairs = (start..inputs.len()).flat_map(|i| (start..=i).map(move |j| (i, j)));
                 pairs.for_each(|(i, j)| inputs.push(inputs[i] * inputs[j]));
@@ -108,6 +117,13 @@ mod tests {
             assert!((input - expected).abs() < 1e-6, "{inputs:?}");
         }
         assert_eq!(inputs.len(), transform.inputs());
+    }
+
+    #[test]
+    fn a_column_too_small_to_be_scaled_does_not_vary_and_a_distant_row_is_limited() {
+        let fitted = |value: f32| FeatureTransform::fit(&[value, -value], 1, Degree::Quadratic).unwrap();
+        assert_eq!(fitted(1e-40).apply(&[1e-40, 1e9]), [0.0, 0.0, 1.0, 0.0, 0.0, 1.0]);
+        assert_eq!(fitted(1e-30).apply(&[1e9, -1e9]), [1e6, 1e12, 1.0, -1e6, 1e12, 1.0]);
     }
 
     #[test]

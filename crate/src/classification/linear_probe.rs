@@ -247,6 +247,23 @@ mod tests {
     }
 
     #[test]
+    fn tiny_and_distant_features_have_probabilities_that_add_up_to_one() {
+        for (size, degree) in [1e-40, 1e-38, 1e-30, 1.0, 1e9]
+            .into_iter()
+            .flat_map(|size| [(size, Degree::Linear), (size, Degree::Quadratic)])
+        {
+            let features = array![[size, -size], [-size, size], [-size, -size], [size, size]];
+            let examples = LabelledFeatures::new(features.clone(), vec![0, 1, 1, 0]).unwrap();
+            let probe = LinearProbe::fit(&examples, degree).unwrap();
+            for features in [features, array![[1e9, -1e9], [-1e9, 1e9], [1e9, 1e9], [0.0, 1e-40]]] {
+                let probabilities = probe.probabilities(features.view()).unwrap();
+                let is_one = |row: &[f32]| (row.iter().sum::<f32>() - 1.0).abs() < 1e-5;
+                assert!(probabilities.chunks(2).all(is_one), "{size:e}, {degree:?}: {probabilities:?}");
+            }
+        }
+    }
+
+    #[test]
     fn one_class_only_and_features_that_do_not_fit_are_refused() {
         let same = LabelledFeatures::new(Array2::zeros((3, 2)), vec![4, 4, 4]).unwrap();
         assert_eq!(LinearProbe::fit(&same, Degree::Linear).unwrap_err(), Error::OneClass);

@@ -14,11 +14,17 @@ pub struct Batches {
 
 impl Batches {
     /// A shuffled epoch of the indices `0..count` in batches of `size` ≥ 1.
+    ///
+    /// # Panics
+    /// If `size` is 0.
     pub fn new<R: Rng + ?Sized>(count: usize, size: usize, rng: &mut R) -> Batches {
         Batches::of((0..count).collect(), size, rng)
     }
 
     /// A shuffled epoch of distinct indices in batches of `size` ≥ 1.
+    ///
+    /// # Panics
+    /// If `size` is 0.
     pub fn of<R: Rng + ?Sized>(indices: Vec<usize>, size: usize, rng: &mut R) -> Batches {
         assert!(size > 0, "a batch has at least one image");
         let mut batches = Batches { order: indices.clone(), indices, size, next: 0 };

@@ -149,7 +149,12 @@ impl DataSet {
     }
 
     /// The values `[height, width, channels]` of example `index`, which must be below [`len`](DataSet::len), each in 0…1.
+    ///
+    /// # Panics
+    /// If there is no such example.
     pub fn image(&self, index: usize) -> impl Iterator<Item = f32> {
+        // Before the product, which a huge index would wrap around to the bytes of another example.
+        assert!(index < self.len, "an index of an example");
         let image_len = self.shape.len();
         self.bytes[index * image_len..][..image_len].iter().map(|&byte| f32::from(byte) / 255.0)
     }
@@ -162,12 +167,19 @@ impl DataSet {
     }
 
     /// Fills `out` `[range, values]` with the images of a range of examples.
+    ///
+    /// # Panics
+    /// If there is no such range, or `out` has another length.
     pub fn copy_range(&self, range: Range<usize>, out: &mut [f32]) {
+        assert!(range.start <= range.end && range.end <= self.len, "a range of examples");
         let image_len = self.shape.len();
         from_bytes(&self.bytes[range.start * image_len..range.end * image_len], out);
     }
 
     /// Fills `out` `[indices, values]` with the images at `indices`, one per row; allocates nothing.
+    ///
+    /// # Panics
+    /// If `out` has another shape, or there is no such example.
     pub fn copy_batch(&self, indices: &[usize], mut out: ArrayViewMut2<f32>) {
         assert_eq!(out.dim(), (indices.len(), self.shape.len()), "batch of examples: (rows, values)");
         for (mut row, &index) in out.rows_mut().into_iter().zip(indices) {
@@ -220,6 +232,22 @@ mod tests {
     fn a_batch_of_another_shape_is_a_bug() {
         let data = DataSet::from_idx(&images(&[0, 0]), &labels(&[0])).unwrap();
         data.copy_batch(&[0], Array2::zeros((2, 2)).view_mut());
+    }
+
+    /// Two examples; an index times their length would wrap around to the first of them.
+    const WRAPPED: usize = 1 << (usize::BITS - 1);
+
+    #[test]
+    #[should_panic(expected = "an index of an example")]
+    fn an_index_that_wraps_around_is_a_bug() {
+        _ = DataSet::from_pixels(vec![0; 4], ImageShape::grey(1, 2)).unwrap().image(WRAPPED);
+    }
+
+    #[test]
+    #[should_panic(expected = "a range of examples")]
+    fn a_range_that_wraps_around_is_a_bug() {
+        let data = DataSet::from_pixels(vec![0; 4], ImageShape::grey(1, 2)).unwrap();
+        data.copy_range(WRAPPED..WRAPPED + 1, &mut [0.0; 2]);
     }
 
     #[test]

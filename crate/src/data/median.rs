@@ -4,7 +4,11 @@ use super::ImageShape;
 use crate::kernels;
 
 /// Applies the 3×3 median filter to each channel of an image of this shape.
+///
+/// # Panics
+/// If the image is not one of this shape.
 pub fn median_filter(image: &[f32], shape: ImageShape) -> Vec<f32> {
+    assert_eq!(image.len(), shape.len(), "an image of {shape:?}");
     let mut filtered = vec![0.0; image.len()];
     for at in 0..shape.channels {
         let channel = kernels::median::median(&shape.channel(image, at), shape.width);
@@ -16,6 +20,12 @@ pub fn median_filter(image: &[f32], shape: ImageShape) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    #[should_panic(expected = "an image of ImageShape")]
+    fn an_image_of_another_shape_is_a_bug() {
+        median_filter(&[0.5; 8], ImageShape::grey(2, 2));
+    }
 
     #[test]
     fn each_channel_is_filtered_alone() {

@@ -102,8 +102,10 @@ impl ModelDescription {
     /// Checks that the images are what the model takes.
     ///
     /// # Panics
-    /// If they have another number of values.
+    /// If they have another number of values, or other sides than a convolutional model takes.
     pub(super) fn assert_fits(&self, model: &Model) {
-        assert_eq!(self.image.len(), model.input_len(), "images of {:?} for a model with other inputs", self.image);
+        if let Err(error) = Self::check_image_shape(model, self.image) {
+            panic!("the images of the description are those of another model: {error}");
+        }
     }
 }

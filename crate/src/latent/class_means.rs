@@ -9,7 +9,7 @@ use ndarray::{Array2, ArrayView2};
 /// without members the mean of all codes, which is in the region that the decoder was trained on.
 ///
 /// # Panics
-/// If there is not one label per code.
+/// If there is not one label per code, or there are no codes, they have no dimensions or are not in standard layout.
 pub fn class_means(codes: ArrayView2<f32>, labels: &[u8], classes: usize) -> Array2<f32> {
     assert_eq!(codes.nrows(), labels.len(), "one label per code");
     let width = codes.ncols();

@@ -18,6 +18,9 @@ pub fn lerp(a: &[f32], b: &[f32], t: f32) -> Vec<f32> {
 /// For â and b̂ of length one and the angle ω between them, the direction is (sin((1 − t)·ω)·â + sin(t·ω)·b̂) / sin ω
 /// (K. Shoemake, *Animating Rotation with Quaternion Curves*, SIGGRAPH 1985). If a and b are on one line through the
 /// origin, the great circle is not unique or degenerate, and the interpolation is linear.
+///
+/// # Panics
+/// If the codes differ in length.
 pub fn slerp(a: &[f32], b: &[f32], t: f32) -> Vec<f32> {
     let (length_a, length_b) = (norm(a), norm(b));
     let cos = (dot(a, b) / (length_a * length_b)).clamp(-1.0, 1.0);
@@ -34,6 +37,9 @@ pub fn slerp(a: &[f32], b: &[f32], t: f32) -> Vec<f32> {
 
 /// a − b + c, which applies the difference of a and b to c (as with words: T. Mikolov et al., *Linguistic Regularities in Continuous
 /// Space Word Representations*, NAACL 2013).
+///
+/// # Panics
+/// If the codes differ in length.
 pub fn combine(a: &[f32], b: &[f32], c: &[f32]) -> Vec<f32> {
     assert_eq!((a.len(), a.len()), (b.len(), c.len()), "codes of one length");
     a.iter().zip(b).zip(c).map(|((a, b), c)| a - b + c).collect()

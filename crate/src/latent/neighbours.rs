@@ -30,7 +30,7 @@ type Candidate = (f64, u32);
 /// The `k` ≥ 1 examples nearest to each of `images` `[n, pixels]`; all examples if there are fewer.
 ///
 /// # Panics
-/// If the images have another size than the examples.
+/// If the images have another size than the examples, or `k` is 0.
 pub fn nearest(data: &DataSet, images: ArrayView2<f32>, k: usize) -> Neighbours {
     nearest_in(data, 0..data.len(), images, k)
 }
@@ -39,7 +39,7 @@ pub fn nearest(data: &DataSet, images: ArrayView2<f32>, k: usize) -> Neighbours 
 /// search can be done range by range.
 ///
 /// # Panics
-/// If the images have another size than the examples, or the range is not one of examples.
+/// If the images have another size than the examples, the range is not one of examples, or `k` is 0.
 pub fn nearest_in(data: &DataSet, range: Range<usize>, images: ArrayView2<f32>, k: usize) -> Neighbours {
     let start = range.start;
     let mut fill = |part: Range<usize>, block: &mut [f32]| data.copy_range(start + part.start..start + part.end, block);
@@ -51,7 +51,7 @@ pub fn nearest_in(data: &DataSet, range: Range<usize>, images: ArrayView2<f32>, 
 /// The `k` ≥ 1 of `rows` `[m, width]` nearest to each of `queries` `[n, width]`; all rows if there are fewer.
 ///
 /// # Panics
-/// If the queries have another width than the rows.
+/// If the queries have another width than the rows, or this is 0, or `k` is.
 pub fn nearest_rows(rows: ArrayView2<f32>, queries: ArrayView2<f32>, k: usize) -> Neighbours {
     let (width, rows) = (rows.ncols(), rows.as_standard_layout());
     let values = expect_contiguous(rows.as_slice());
@@ -64,7 +64,7 @@ pub fn nearest_rows(rows: ArrayView2<f32>, queries: ArrayView2<f32>, k: usize) -
 /// The `k` ≥ 1 of `rows` nearest to each row of a range of them, without itself; all others if there are fewer.
 ///
 /// # Panics
-/// If there is no such range.
+/// If there is no such range, or the rows have no columns.
 pub fn nearest_others(rows: ArrayView2<f32>, range: Range<usize>, k: usize) -> Neighbours {
     let found = nearest_rows(rows, rows.slice(s![range.clone(), ..]), k.saturating_add(1));
     let mut others = Neighbours { indices: Vec::new(), distances: Vec::new() };
@@ -82,10 +82,10 @@ pub fn nearest_others(rows: ArrayView2<f32>, range: Range<usize>, k: usize) -> N
     others
 }
 
-/// The `k` nearest among `count` rows, of which `fill` writes a range to a buffer.
+/// The `k` ≥ 1 nearest among `count` rows, of which `fill` writes a range to a buffer.
 ///
 /// # Panics
-/// If the rows have another width than the images.
+/// If the rows have another width than the images, or this is 0, or `k` is.
 pub fn nearest_of(
     count: usize,
     fill: &mut dyn FnMut(Range<usize>, &mut [f32]),
@@ -93,6 +93,7 @@ pub fn nearest_of(
     k: usize,
 ) -> Neighbours {
     let (n, pixels) = images.dim();
+    assert!(k > 0, "at least one neighbour");
     let images = images.as_standard_layout();
     let images = expect_contiguous(images.as_slice());
     let k = k.min(count);
@@ -112,7 +113,10 @@ pub fn nearest_of(
             let norm_of_example = squared_norm(example);
             for (image, product) in products.iter().enumerate() {
                 let nearest = &mut nearest[image * k..][..k];
-                if least_distance(norms[image] + norm_of_example, *product, pixels) < nearest[k - 1].0 {
+                let least = least_distance(norms[image] + norm_of_example, *product, pixels);
+                // Not `<` without a negation: the bound is NaN where squares are beyond the range of f32, and rules out nothing.
+                let is_ruled_out = least >= nearest[k - 1].0;
+                if !is_ruled_out {
                     insert(
                         nearest,
                         (squared_distance(&images[image * pixels..][..pixels], example), (start + i) as u32),
@@ -127,13 +131,19 @@ pub fn nearest_of(
     }
 }
 
-/// A lower bound of the squared distance of images with the `sum` |x|² + |y|² and the `product` x·y.
+/// A lower bound of the squared distance of images with the `sum` |x|² + |y|² and the `product` x·y; NaN if the sum is infinite.
+fn least_distance(sum: f32, product: f32, pixels: usize) -> f64 {
+    // In double precision, in which four times the largest product is no infinite distance.
+    f64::from(sum) - 2.0 * f64::from(product) - (pixels + 4) as f64 * rounding_per_value(sum)
+}
+
+/// The largest error of |x|² + |y|² − 2·x·y in single precision, with the `sum` |x|² + |y|², divided by the number of values.
 ///
 /// The error of a dot product of n numbers is at most n·ε/2·|x|·|y|, whatever the order (N. Higham, *Accuracy and Stability
-/// of Numerical Algorithms*, section 3.1); three are added here, and 2·|x|·|y| ≤ |x|² + |y|².
-fn least_distance(sum: f32, product: f32, pixels: usize) -> f64 {
-    let rounding = (pixels + 4) as f32 * f32::EPSILON * sum;
-    f64::from(sum - 2.0 * product - rounding)
+/// of Numerical Algorithms*, section 3.1), and n times the smallest normal number where products underflow; three are added, and
+/// 2·|x|·|y| ≤ |x|² + |y|².
+pub(super) fn rounding_per_value(sum: f32) -> f64 {
+    f64::from(f32::EPSILON) * f64::from(sum) + 4.0 * f64::from(f32::MIN_POSITIVE)
 }
 
 /// Inserts a candidate in order, after those of the same distance, if it is nearer than the last, which is removed.
@@ -245,6 +255,18 @@ mod tests {
         assert_eq!(nearest_rows(rows.view(), rows.slice(s![..0, ..]), 2), none);
         assert_eq!(nearest_others(rows.view(), 1..1, 2), none);
         assert_eq!(nearest_others(rows.view(), 0..3, usize::MAX).indices, [1, 2, 0, 2, 1, 0]);
+    }
+
+    #[test]
+    fn rows_whose_squares_are_beyond_single_precision_are_compared_exactly() {
+        let found = |rows: &[f32], query: f32, k| {
+            let rows = ArrayView2::from_shape((rows.len(), 1), rows).unwrap();
+            nearest_rows(rows, array![[query]].view(), k).indices
+        };
+        assert_eq!(found(&[1e20, 2e20, 5e20], 4.9e20, 2), [2, 1]);
+        assert_eq!(found(&[1.1e19, -1.3e19, 1.2e19], 1.25e19, 3), [2, 0, 1], "the sum overflows, its terms do not");
+        assert_eq!(found(&[5.6e-23, 2.3e-23], 3e-23, 1), [1], "the squares underflow");
+        assert_eq!(found(&[3e-30, 0.0, 2e-30], 1.9e-30, 3), [2, 0, 1], "all products are 0");
     }
 
     #[test]

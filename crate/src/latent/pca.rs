@@ -13,6 +13,10 @@ use std::ops::Range;
 
 /// The most pixels of an example: with more, the covariance matrix does not fit into a browser tab.
 const MAX_PIXELS: usize = 4096;
+/// So many components there may always be, so that a map of two or three dimensions can show codes of one.
+const MIN_COMPONENTS: usize = 16;
+/// The most components of samples of any width: more are never looked at, and would fill the memory.
+const MAX_COMPONENTS: usize = MAX_PIXELS;
 
 /// The mean of some samples, and the orthonormal directions in which they vary most.
 #[derive(Clone, Debug)]
@@ -23,18 +27,19 @@ pub struct Pca {
 }
 
 impl Pca {
-    /// Fits `components` principal components to `samples` `[n, dimensions]`.
+    /// Fits `components` principal components to `samples` `[n, dimensions]`: 1 to as many as there are dimensions, but up to 16
+    /// where there are fewer, and no more than 4,096.
     ///
     /// The largest entry of each component is positive. Components along which nothing varies are zero.
     ///
     /// # Errors
-    /// [`Error::Config`](crate::Error::Config) if there are no samples, dimensions or components, or a value is no number or beyond
-    /// ±1e9.
+    /// [`Error::Config`](crate::Error::Config) if there are no samples or dimensions, another number of components, or a value is
+    /// no number or beyond ±1e9.
     pub fn fit(samples: ArrayView2<f32>, components: usize) -> Result<Self> {
         let (count, width) = samples.dim();
         let samples = samples.as_standard_layout();
         check_rows("samples", samples.view())?;
-        check_range("components", components, 1, usize::MAX)?;
+        check_range("components", components, 1, width.clamp(MIN_COMPONENTS, MAX_COMPONENTS))?;
         let values = expect_contiguous(samples.as_slice());
         let read = &mut |range: Range<usize>, block: &mut [f32]| {
             block.copy_from_slice(&values[range.start * width..range.end * width]);
@@ -131,7 +136,7 @@ mod tests {
     use super::super::vector::dot;
     use super::*;
     use crate::kernels::distance::squared_distance;
-    use ndarray::{Axis, array, concatenate};
+    use ndarray::{Axis, array, concatenate, s};
     use rand::SeedableRng;
     use rand_chacha::ChaCha8Rng;
     #[cfg(target_arch = "wasm32")]
@@ -174,7 +179,7 @@ mod tests {
         let refused = |samples: Array2<f32>, components| Pca::fit(samples.view(), components).unwrap_err().to_string();
         assert!(refused(array![[1.0, f32::NAN]], 1).starts_with("samples: expected numbers"));
         assert_eq!(refused(Array2::zeros((0, 2)), 1), "samples: expected at least one row, got none");
-        assert_eq!(refused(array![[1.0]], 0), "components: expected at least 1, got 0");
+        assert_eq!(refused(array![[1.0]], 0), "components: expected 1 to 16, got 0");
         let samples = array![[1.0_f32, 2.0, 4.0], [0.0, 0.0, 1.0]];
         let [columns, rows] = [samples.t().view(), samples.t().as_standard_layout().view()].map(|samples| {
             let pca = Pca::fit(samples, 1).unwrap();
@@ -291,6 +296,19 @@ mod tests {
                 before = error;
             }
         }
+    }
+
+    #[test]
+    fn up_to_16_components_may_exceed_the_dimensions_and_more_are_refused() {
+        let samples = array![[1.0], [2.0], [6.0]];
+        let points = Pca::fit(samples.view(), 16).unwrap().project(samples.view());
+        assert!(points.dim() == (3, 16) && points.slice(s![.., 1..]).iter().all(|x| *x == 0.0));
+        let refused =
+            |width, components| Pca::fit(Array2::zeros((2, width)).view(), components).unwrap_err().to_string();
+        let huge = usize::MAX / 2;
+        assert_eq!(refused(2, huge), format!("components: expected 1 to 16, got {huge}"));
+        assert_eq!(refused(17, 18), "components: expected 1 to 17, got 18");
+        assert_eq!(refused(5000, 4097), "components: expected 1 to 4096, got 4097");
     }
 
     #[test]

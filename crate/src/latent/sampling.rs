@@ -10,7 +10,7 @@ use rand_distr::{Distribution, StandardNormal};
 /// `count` codes from the prior of the variational model, N(0, `temperature`²) in each dimension.
 ///
 /// # Panics
-/// If there are no dimensions.
+/// If there are no dimensions, or more values than `usize` can count.
 pub fn standard_normal(
     count: usize,
     dimensions: usize,
@@ -18,13 +18,17 @@ pub fn standard_normal(
     rng: &mut (impl Rng + ?Sized),
 ) -> Array2<f32> {
     let scaled = |normal: f32| temperature * normal;
-    rows((0..count * dimensions).map(|_| scaled(StandardNormal.sample(rng))).collect(), dimensions)
+    let values = count.checked_mul(dimensions).expect("codes whose values can be counted");
+    rows((0..values).map(|_| scaled(StandardNormal.sample(rng))).collect(), dimensions)
 }
 
 /// `count` codes from a Gaussian fitted to `codes` `[n, dimensions]`, n ≥ 1: each dimension has its mean and its standard
 /// deviation, the latter times `temperature`.
 ///
 /// Plain models are not trained towards a prior; this is the simplest distribution with the scale of their codes.
+///
+/// # Panics
+/// If there are no codes or dimensions, they are not in standard layout, or more values are wanted than `usize` can count.
 pub fn sample_fitted_gaussian(
     codes: ArrayView2<f32>,
     count: usize,
@@ -65,6 +69,12 @@ mod tests {
     fn moments(codes: &Array2<f32>, dimension: usize) -> (f32, f32) {
         let column = codes.column(dimension);
         (column.mean().unwrap(), column.std(0.0))
+    }
+
+    #[test]
+    #[should_panic(expected = "values can be counted")]
+    fn more_values_than_can_be_counted_are_refused() {
+        standard_normal(1 << (usize::BITS - 1), 2, 1.0, &mut rng(1));
     }
 
     #[test]

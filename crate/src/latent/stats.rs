@@ -17,6 +17,9 @@ pub struct LatentStats {
 }
 
 /// Encodes images `[n, pixels]`, n ≥ 1, in 0…1, in chunks of bounded memory.
+///
+/// # Panics
+/// If the images have another number of pixels than the model takes, or are not in standard layout.
 pub fn latent_stats(model: &Model, images: ArrayView2<f32>, workspace: &mut Workspace) -> LatentStats {
     let pixels = images.ncols();
     let mut codes = Vec::new();

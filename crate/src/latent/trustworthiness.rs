@@ -10,10 +10,10 @@
 //! nearest of i on the map that are not among the k nearest in the original space. 1 is perfect; a map without any relation
 //! to the original has about ½.
 
-use super::neighbours::nearest_others;
-use super::vector::{matrix, means};
+use super::neighbours::{nearest_others, rounding_per_value};
+use super::vector::{dot, matrix, means};
 use crate::error::{check_range, check_rows};
-use crate::kernels::distance::squared_norm;
+use crate::kernels::distance::squared_distance;
 use crate::kernels::gemm::gemm;
 use crate::layers::expect_contiguous;
 use crate::{Error, Result};
@@ -22,14 +22,18 @@ use std::ops::Range;
 
 /// Points at a time.
 const BLOCK: usize = 64;
+/// Distances that are compared at a time, without a branch for each.
+const GROUP: usize = 64;
 
 /// The trustworthiness of a map, computed some points at a time, so that it can be given up in between.
 ///
-/// In single precision: ranks of points that are almost equally far may be exchanged.
+/// Distances are compared in single precision where that tells them apart for certain, and elsewhere with sums in double
+/// precision, as those of the points on the map.
 #[derive(Clone, Debug)]
 pub struct Trustworthiness {
-    original: Vec<f32>, // [n, width], around their mean
-    norms: Vec<f32>,    // [n], squared
+    original: Vec<f32>, // [n, width]
+    centred: Vec<f32>,  // [n, width], around their mean
+    norms: Vec<f32>,    // [n], of the centred rows, squared
     width: usize,
     points: Array2<f32>,
     k: usize,
@@ -55,9 +59,9 @@ impl Trustworthiness {
         let rows = expect_contiguous(original.to_slice());
         // Distances are differences of products, which lose less where the values are small.
         let mean = means(rows, width);
-        let original: Vec<f32> = rows.iter().enumerate().map(|(i, x)| x - mean[i % width]).collect();
-        let norms = original.chunks_exact(width).map(squared_norm).collect();
-        Ok(Self { original, norms, width, points, k, done: 0, excess: 0 })
+        let centred: Vec<f32> = rows.iter().enumerate().map(|(i, x)| x - mean[i % width]).collect();
+        let norms = centred.chunks_exact(width).map(|row| dot(row, row) as f32).collect();
+        Ok(Self { original: rows.to_vec(), centred, norms, width, points, k, done: 0, excess: 0 })
     }
 
     /// How many points are still to be compared.
@@ -86,26 +90,89 @@ impl Trustworthiness {
     fn excess_of(&self, range: Range<usize>) -> u64 {
         let (n, k) = (self.norms.len(), self.k);
         let near = nearest_others(self.points.view(), range.clone(), k).indices;
-        let block = &self.original[range.start * self.width..range.end * self.width];
+        let block = &self.centred[range.start * self.width..range.end * self.width];
         let mut products = vec![0.0; range.len() * n];
-        gemm(matrix(block, self.width), matrix(&self.original, self.width).t(), &mut products, false);
+        gemm(matrix(block, self.width), matrix(&self.centred, self.width).t(), &mut products, false);
+        let mut bounds = Bounds::new(&self.norms, self.width);
         let mut excess = 0;
-        for ((i, products), near) in range.zip(products.chunks_exact_mut(n)).zip(near.chunks_exact(k)) {
-            // |x − y|² without |x|², which is the same for all.
-            products.iter_mut().zip(&self.norms).for_each(|(product, norm)| *product = norm - 2.0 * *product);
-            excess += near.iter().map(|j| rank(products, i, *j as usize).saturating_sub(k) as u64).sum::<u64>();
+        for ((i, products), near) in range.zip(products.chunks_exact(n)).zip(near.chunks_exact(k)) {
+            bounds.fill(products, &self.norms, i);
+            excess += near.iter().map(|j| self.excess_rank(&bounds, i, *j as usize) as u64).sum::<u64>();
         }
         excess
     }
+
+    /// r(i, j) − k, or 0 if j is among the k nearest of i. Of equally near ones the smaller index comes first.
+    fn excess_rank(&self, bounds: &Bounds, i: usize, j: usize) -> usize {
+        let (certain, possible) = bounds.nearer(j);
+        // The possible ones include j.
+        if possible <= self.k {
+            return 0;
+        }
+        if possible == certain + 1 {
+            return possible - self.k;
+        }
+        let distance = |other: usize| (squared_distance(self.row(i), self.row(other)), other);
+        let of_j = distance(j);
+        let nearer = bounds.undecided(j).filter(|other| distance(*other) < of_j).count();
+        (certain + nearer + 1).saturating_sub(self.k)
+    }
+
+    fn row(&self, i: usize) -> &[f32] {
+        &self.original[i * self.width..][..self.width]
+    }
 }
 
-/// The rank of `j` among the neighbours of `i` at these distances, from 1; of equally near ones the smaller index comes first.
-fn rank(distances: &[f32], i: usize, j: usize) -> usize {
-    let distance = distances[j];
-    let before = distances[..j].iter().filter(|other| **other <= distance).count();
-    let after = distances[j + 1..].iter().filter(|other| **other < distance).count();
-    let counts_itself = if i < j { distances[i] <= distance } else { distances[i] < distance };
-    before + after + 1 - usize::from(counts_itself)
+/// Bounds of the squared distances of all points from one of them, less its own squared norm, which is the same for all.
+struct Bounds {
+    /// The largest rounding of a distance is the sum of those of the two points.
+    rounding: Vec<f32>,
+    lower: Vec<f32>,
+    upper: Vec<f32>,
+}
+
+impl Bounds {
+    /// For points with these squared norms, which are correctly rounded.
+    fn new(norms: &[f32], width: usize) -> Self {
+        // Of the products half of their number, as the norms are exact. Of these eight, at most seven are for the mean, the sum
+        // of the terms and of their bounds, and the exact distance itself.
+        let values = (width / 2 + 8) as f64;
+        let rounding = norms.iter().map(|norm| (values * rounding_per_value(*norm)) as f32);
+        Self { rounding: rounding.collect(), lower: vec![0.0; norms.len()], upper: vec![0.0; norms.len()] }
+    }
+
+    /// From the products of point `i` with all and their squared norms; of itself the bounds are infinite.
+    fn fill(&mut self, products: &[f32], norms: &[f32], i: usize) {
+        let Self { rounding, lower, upper } = self;
+        let of_i = rounding[i];
+        let terms = products.iter().zip(norms).zip(rounding);
+        for (((product, norm), rounding), (lower, upper)) in terms.zip(lower.iter_mut().zip(upper.iter_mut())) {
+            let (distance, rounding) = (norm - 2.0 * product, *rounding + of_i);
+            (*lower, *upper) = (distance - rounding, distance + rounding);
+        }
+        (lower[i], upper[i]) = (f32::INFINITY, f32::INFINITY);
+    }
+
+    /// How many points are certainly nearer than `j`, and how many may be, with `j` itself.
+    fn nearer(&self, j: usize) -> (usize, usize) {
+        let (lower, upper) = (self.lower[j], self.upper[j]);
+        let certain: u32 = self.upper.iter().map(|other| u32::from(*other < lower)).sum();
+        let possible: u32 = self.lower.iter().map(|other| u32::from(*other <= upper)).sum();
+        (certain as usize, possible as usize)
+    }
+
+    /// The points, without `j`, of which these bounds do not tell whether they are nearer than `j`.
+    fn undecided(&self, j: usize) -> impl Iterator<Item = usize> {
+        let (lower, upper) = (self.lower[j], self.upper[j]);
+        let groups = self.lower.chunks(GROUP).zip(self.upper.chunks(GROUP));
+        let count = move |(lowers, uppers): (&[f32], &[f32])| -> u32 {
+            lowers.iter().zip(uppers).map(|(l, u)| u32::from((*l <= upper) & (*u >= lower))).sum()
+        };
+        // They are few, and most groups have none.
+        let with_some = groups.enumerate().filter(move |(_, group)| count(*group) > 0);
+        let all = with_some.flat_map(|(at, (lowers, _))| GROUP * at..GROUP * at + lowers.len());
+        all.filter(move |at| *at != j && self.lower[*at] <= upper && self.upper[*at] >= lower)
+    }
 }
 
 #[cfg(test)]
@@ -203,6 +270,25 @@ mod tests {
         assert_eq!(parts.remaining(), 62);
         parts.advance(62);
         assert_eq!(parts.value(), Some(trustworthiness(&original, &points, 5)));
+    }
+
+    #[test]
+    fn clusters_that_are_far_apart_compared_with_their_width_are_ranked_exactly() {
+        // One of them around the origin, so that the mean is far from both.
+        let clusters = |distance: f32| ndarray::concatenate![Axis(0), cloud(60, 3, 9), cloud(60, 3, 10) + distance];
+        for original in [1e3, 1e4, 1e6].map(clusters) {
+            assert_eq!(trustworthiness(&original, &original, 5), 1.0);
+        }
+        let (original, points) = (clusters(1e4), cloud(120, 2, 11));
+        assert_eq!(trustworthiness(&original, &points, 5), naive(&original, &points, 5));
+    }
+
+    #[test]
+    fn tiny_points_are_ranked_exactly_although_their_squares_underflow() {
+        let original = cloud(60, 3, 12) * 1e-30;
+        assert_eq!(trustworthiness(&original, &original, 5), 1.0);
+        let points = cloud(60, 2, 13);
+        assert_eq!(trustworthiness(&original, &points, 5), naive(&original, &points, 5));
     }
 
     #[test]

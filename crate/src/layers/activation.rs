@@ -34,6 +34,9 @@ impl Activation {
     }
 
     /// y = f(x).
+    ///
+    /// # Panics
+    /// If x and y are not of one size, each in standard layout.
     pub fn forward(self, x: ArrayView2<f32>, y: ArrayViewMut2<f32>) {
         let (x, y) = (expect_contiguous(x.to_slice()), expect_contiguous(y.into_slice()));
         match self {
@@ -44,6 +47,9 @@ impl Activation {
     }
 
     /// dx = dy·f′, from the output y: f′ = (y > 0), 1 − y² or y·(1 − y).
+    ///
+    /// # Panics
+    /// If they are not of one size, each in standard layout.
     pub fn backward(self, y: ArrayView2<f32>, dy: ArrayView2<f32>, dx: ArrayViewMut2<f32>) {
         let (y, dy, dx) =
             (expect_contiguous(y.to_slice()), expect_contiguous(dy.to_slice()), expect_contiguous(dx.into_slice()));

@@ -3,7 +3,9 @@
 //! It is a cross-correlation, which frameworks call convolution. 'Same' padding surrounds the image with one pixel of zeros
 //! and keeps its size; 'valid' pads nothing, so the output is two rows and two columns smaller.
 
-use super::{FeatureShape, Parameter, ParameterMut, Scratch, expect_contiguous, glorot::glorot_uniform};
+use super::{
+    FeatureShape, Parameter, ParameterMut, Scratch, assert_one_batch, expect_contiguous, glorot::glorot_uniform,
+};
 use crate::kernels::conv2d::{Geometry, backward_input, backward_weights, forward};
 use crate::kernels::winograd::f2x2_3x3;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2, Axis};
@@ -62,7 +64,11 @@ impl Conv2d {
     }
 
     /// The formula above: x is `[batch, H·W·inputs]`, y `[batch, H'·W'·outputs]`.
+    ///
+    /// # Panics
+    /// If a matrix has another width or layout, or not as many rows as the other, or the bias another length.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
+        assert_one_batch(&[x.nrows(), y.nrows()]);
         let (kernel, bias) = (expect_contiguous(self.kernel.as_slice()), expect_contiguous(self.bias.as_slice()));
         if self.uses_winograd() {
             let (x, y) = (expect_contiguous(x.to_slice()), expect_contiguous(y.as_slice_mut()));
@@ -82,6 +88,9 @@ impl Conv2d {
 
     /// `dK[ky, kx, c, o]` += Σ `x[i + ky − pad, j + kx − pad, c] · dy[i, j, o]`, `db[o]` += Σ `dy[i, j, o]`, and
     /// `dx[i, j, c]` = Σ `dy[i − ky + pad, j − kx + pad, o] · K[ky, kx, c, o]`.
+    ///
+    /// # Panics
+    /// If a matrix has another width or layout, or not as many rows as the others, or the gradient another shape.
     pub fn backward(
         &self,
         x: ArrayView2<f32>,
@@ -90,6 +99,7 @@ impl Conv2d {
         mut dx: Option<ArrayViewMut2<f32>>,
         scratch: &mut Scratch,
     ) {
+        assert_one_batch(&[x.nrows(), dy.nrows(), dx.as_ref().map_or(x.nrows(), |dx| dx.nrows())]);
         let kernel = expect_contiguous(self.kernel.as_slice());
         let dkernel = expect_contiguous(gradient.kernel.as_slice_mut());
         let dbias = expect_contiguous(gradient.bias.as_slice_mut());

@@ -1,6 +1,6 @@
 //! Cropping: y is the middle of x, where [`Pad2d`](super::Pad2d) would have put it.
 
-use super::{FeatureShape, expect_contiguous};
+use super::{FeatureShape, assert_one_batch, expect_contiguous};
 use crate::kernels::crop;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
@@ -28,7 +28,11 @@ impl Crop2d {
     }
 
     /// The middle of each image; x is `[batch, H·W·C]`.
+    ///
+    /// # Panics
+    /// If a matrix has another width or layout, or not as many rows as the other.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
+        assert_one_batch(&[x.nrows(), y.nrows()]);
         for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
             let (x, y) = (expect_contiguous(x.to_slice()), expect_contiguous(y.as_slice_mut()));
             crop::forward(x, self.shape, y, self.cropped);
@@ -36,7 +40,11 @@ impl Crop2d {
     }
 
     /// dx = dy where x is in y, 0 elsewhere.
+    ///
+    /// # Panics
+    /// If a matrix has another width or layout, or not as many rows as the other.
     pub fn backward(&self, dy: ArrayView2<f32>, mut dx: ArrayViewMut2<f32>) {
+        assert_one_batch(&[dy.nrows(), dx.nrows()]);
         for (dy, mut dx) in dy.axis_iter(Axis(0)).zip(dx.axis_iter_mut(Axis(0))) {
             let (dy, dx) = (expect_contiguous(dy.to_slice()), expect_contiguous(dx.as_slice_mut()));
             crop::backward(dy, self.cropped, dx, self.shape);

@@ -1,6 +1,6 @@
 //! Fully connected layer: y = x·W + b.
 
-use super::{Parameter, ParameterMut, Scratch, expect_contiguous, glorot::glorot_uniform};
+use super::{Parameter, ParameterMut, Scratch, assert_one_batch, expect_contiguous, glorot::glorot_uniform};
 use crate::kernels::elementwise::{add, repeat};
 use crate::kernels::gemm::gemm;
 use crate::kernels::matrix::Matrix;
@@ -30,13 +30,21 @@ impl Dense {
     }
 
     /// y = x·W + b; x is `[batch, inputs]`, y `[batch, outputs]`.
+    ///
+    /// # Panics
+    /// If a matrix has another width or layout, or not as many rows as the other, or the bias another length.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
+        assert_one_batch(&[x.nrows(), y.nrows()]);
+        assert_eq!(self.bias.len(), y.ncols(), "a bias per output");
         let bias = expect_contiguous(self.bias.as_slice());
         repeat(bias, slice_mut(&mut y));
         add_product(matrix(x), matrix(self.kernel.view()), slice_mut(&mut y), scratch);
     }
 
     /// dW += xᵀ·dy, db += Σ dy over the batch, dx = dy·Wᵀ.
+    ///
+    /// # Panics
+    /// If a matrix has another width or layout, or not as many rows as the others, or the gradient another shape.
     pub fn backward(
         &self,
         x: ArrayView2<f32>,
@@ -45,6 +53,7 @@ impl Dense {
         dx: Option<ArrayViewMut2<f32>>,
         scratch: &mut Scratch,
     ) {
+        assert_one_batch(&[x.nrows(), dy.nrows(), dx.as_ref().map_or(x.nrows(), |dx| dx.nrows())]);
         add_product(matrix(x).t(), matrix(dy), slice_mut(&mut gradient.kernel.view_mut()), scratch);
         let dbias = expect_contiguous(gradient.bias.as_slice_mut());
         dy.rows().into_iter().for_each(|dy| add(dbias, expect_contiguous(dy.to_slice())));
@@ -55,7 +64,11 @@ impl Dense {
     }
 
     /// dx += dy·Wᵀ: for an input that feeds several layers.
+    ///
+    /// # Panics
+    /// If a matrix has another width or layout, or not as many rows as the other.
     pub fn add_input_gradient(&self, dy: ArrayView2<f32>, dx: &mut ArrayViewMut2<f32>) {
+        assert_one_batch(&[dy.nrows(), dx.nrows()]);
         gemm(matrix(dy), matrix(self.kernel.view()).t(), slice_mut(dx), true);
     }
 
@@ -99,6 +112,13 @@ mod tests {
         for (inputs, outputs, batch) in [(1, 1, 1), (5, 3, 2), (7, 17, 3)] {
             check_layer(Layer::Dense(Dense::new(inputs, outputs, &mut rng())), batch);
         }
+    }
+
+    #[test]
+    #[should_panic(expected = "a bias per output")]
+    fn a_bias_of_another_length_is_refused() {
+        let layer = Dense { bias: Array1::zeros(1), ..Dense::new(2, 3, &mut rng()) };
+        layer.forward(Array2::zeros((1, 2)).view(), Array2::zeros((1, 3)).view_mut(), &mut Scratch::default());
     }
 
     #[test]

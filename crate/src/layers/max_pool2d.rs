@@ -1,7 +1,7 @@
 //! Max pooling, 2×2 windows, stride 2: y[i, j, c] = max x[2i..2i+2, 2j..2j+2, c]. An odd last row or column is
 //! dropped, as with 'valid' padding in Keras.
 
-use super::{FeatureShape, expect_contiguous};
+use super::{FeatureShape, assert_one_batch, expect_contiguous};
 use crate::kernels::max_pool;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
@@ -28,14 +28,22 @@ impl MaxPool2d {
     }
 
     /// The maximum of each window; x is `[batch, H·W·C]`.
+    ///
+    /// # Panics
+    /// If a matrix has another width or layout, or not as many rows as the other.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
+        assert_one_batch(&[x.nrows(), y.nrows()]);
         for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
             max_pool::forward(expect_contiguous(x.to_slice()), self.shape, expect_contiguous(y.as_slice_mut()));
         }
     }
 
     /// dx = dy at the first maximum of each window, 0 elsewhere.
+    ///
+    /// # Panics
+    /// If a matrix has another width or layout, or not as many rows as the others.
     pub fn backward(&self, x: ArrayView2<f32>, dy: ArrayView2<f32>, mut dx: ArrayViewMut2<f32>) {
+        assert_one_batch(&[x.nrows(), dy.nrows(), dx.nrows()]);
         for ((x, dy), mut dx) in x.axis_iter(Axis(0)).zip(dy.axis_iter(Axis(0))).zip(dx.axis_iter_mut(Axis(0))) {
             let (x, dy) = (expect_contiguous(x.to_slice()), expect_contiguous(dy.to_slice()));
             max_pool::backward(x, self.shape, dy, expect_contiguous(dx.as_slice_mut()));

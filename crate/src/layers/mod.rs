@@ -168,6 +168,9 @@ impl Layer {
     }
 
     /// y = layer(x); x is `[batch, inputs]`, y `[batch, outputs]`, both row-major.
+    ///
+    /// # Panics
+    /// If x or y has another shape or layout, or not as many rows as the other.
     pub fn forward(&self, x: ArrayView2<f32>, y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
         match self {
             Layer::Dense(layer) => layer.forward(x, y, scratch),
@@ -186,7 +189,7 @@ impl Layer {
     /// output of `forward` for `x`.
     ///
     /// # Panics
-    /// If `gradient` is a layer of another kind.
+    /// If `gradient` is a layer of another kind, or a matrix has another shape or layout, or not as many rows as the others.
     pub fn backward(
         &self,
         x: ArrayView2<f32>,
@@ -258,6 +261,15 @@ pub(crate) fn dims(shape: FeatureShape) -> Vec<usize> {
     }
 }
 
+/// Checks that all matrices that a layer is given have one row per example of the same batch.
+///
+/// # Panics
+/// If one has another number of rows.
+#[inline(never)]
+fn assert_one_batch(rows: &[usize]) {
+    assert!(rows.iter().all(|count| *count == rows[0]), "matrices of one batch, with a row per example");
+}
+
 fn len((height, width, channels): FeatureShape) -> usize {
     height * width * channels
 }
@@ -286,6 +298,45 @@ mod tests {
             &Layer::Dense(Dense::new(4, 4, &mut rng())),
             Layer::MaxPool2d(MaxPool2d::new((2, 2, 1))),
         );
+    }
+
+    /// One of each kind, two where there are two algorithms.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn one_of_each() -> Vec<Layer> {
+        let shape = (4, 4, 1);
+        vec![
+            Layer::Conv2d(Conv2d::new(shape, 2, Padding::Same, &mut rng())),
+            Layer::Conv2d(Conv2d::new((4, 4, 8), 8, Padding::Same, &mut rng())), // by Winograd's algorithm
+            Layer::MaxPool2d(MaxPool2d::new(shape)),
+            Layer::UpSample2d(UpSample2d::new(shape)),
+            Layer::UpConv2d(UpConv2d::new(shape, 2, &mut rng())),
+            Layer::Pad2d(Pad2d::new(shape, (6, 6, 1))),
+            Layer::Crop2d(Crop2d::new(shape, (2, 2, 1))),
+            Layer::Dense(Dense::new(16, 3, &mut rng())),
+            Layer::Activation(Activation::Relu, shape),
+        ]
+    }
+
+    #[cfg(not(target_arch = "wasm32"))] // where a panic cannot be caught
+    #[test]
+    fn matrices_of_different_batches_are_refused_by_every_layer() {
+        use std::panic::{AssertUnwindSafe, catch_unwind};
+        for layer in one_of_each() {
+            let of = |rows: usize, width: usize| values((rows, width), 1);
+            for [x, y] in [[2, 3], [3, 2]] {
+                let (x, mut y) = (of(x, layer.input_len()), of(y, layer.output_len()));
+                let forward = || layer.forward(x.view(), y.view_mut(), &mut Scratch::default());
+                assert!(catch_unwind(AssertUnwindSafe(forward)).is_err(), "{}: {:?}", layer.kind(), x.dim());
+            }
+            for [y, dx] in [[2, 3], [3, 2]] {
+                let (x, y) = (of(y, layer.input_len()), of(y, layer.output_len()));
+                let (mut gradient, mut dx) = (layer.clone(), of(dx, layer.input_len()));
+                let dx = Some(dx.view_mut());
+                let backward =
+                    || layer.backward(x.view(), y.view(), y.view(), &mut gradient, dx, &mut Scratch::default());
+                assert!(catch_unwind(AssertUnwindSafe(backward)).is_err(), "{}: {:?}", layer.kind(), x.dim());
+            }
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Padding by repetition: x in the middle of y, where y[i, j] = x[the nearest row, the nearest column]. Of an odd number of rows
 //! or columns the larger half is below or to the right.
 
-use super::{FeatureShape, expect_contiguous};
+use super::{FeatureShape, assert_one_batch, expect_contiguous};
 use crate::kernels::pad;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
@@ -29,7 +29,11 @@ impl Pad2d {
     }
 
     /// The padded images; x is `[batch, H·W·C]`.
+    ///
+    /// # Panics
+    /// If a matrix has another width or layout, or not as many rows as the other.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
+        assert_one_batch(&[x.nrows(), y.nrows()]);
         for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
             let (x, y) = (expect_contiguous(x.to_slice()), expect_contiguous(y.as_slice_mut()));
             pad::forward(x, self.shape, y, self.padded);
@@ -37,7 +41,11 @@ impl Pad2d {
     }
 
     /// dx is the sum of all dy that x was copied to.
+    ///
+    /// # Panics
+    /// If a matrix has another width or layout, or not as many rows as the other.
     pub fn backward(&self, dy: ArrayView2<f32>, mut dx: ArrayViewMut2<f32>) {
+        assert_one_batch(&[dy.nrows(), dx.nrows()]);
         for (dy, mut dx) in dy.axis_iter(Axis(0)).zip(dx.axis_iter_mut(Axis(0))) {
             let (dy, dx) = (expect_contiguous(dy.to_slice()), expect_contiguous(dx.as_slice_mut()));
             pad::backward(dy, self.padded, dx, self.shape);

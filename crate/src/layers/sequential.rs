@@ -72,6 +72,9 @@ impl Sequential {
     }
 
     /// The output `[batch, outputs]` for x `[batch, inputs]`; the tape records the output of every layer.
+    ///
+    /// # Panics
+    /// If x has another width, or is not in standard layout.
     pub fn forward<'a>(&self, x: ArrayView2<'a, f32>, tape: &'a mut Tape) -> ArrayView2<'a, f32> {
         tape.fit(x.nrows(), &self.layers);
         for (i, NamedLayer { layer, .. }) in self.layers.iter().enumerate() {
@@ -83,11 +86,18 @@ impl Sequential {
     }
 
     /// The result of the last `forward` with this tape.
+    ///
+    /// # Panics
+    /// If there was none, or with fewer rows than x has.
     pub fn output<'a>(&self, x: ArrayView2<'a, f32>, tape: &'a Tape) -> ArrayView2<'a, f32> {
         self.layers.len().checked_sub(1).map_or(x, |last| rows(&tape.activations[last], x.nrows()))
     }
 
-    /// The name and the output of every layer in the last `forward` with this tape, for a batch of `batch` examples.
+    /// The name and the output of every layer in the last `forward` with this tape, for a batch of `batch` examples; nothing if
+    /// there was none.
+    ///
+    /// # Panics
+    /// When an output is taken, if that batch had fewer examples.
     pub fn activations<'a>(
         &'a self,
         batch: usize,
@@ -99,6 +109,9 @@ impl Sequential {
     /// Adds the gradients of the parameters to `gradient`, and writes the gradient of the input to `dx` if given.
     ///
     /// x and the tape are those of the last `forward`; dy is `[batch, outputs]`.
+    ///
+    /// # Panics
+    /// If there was no `forward` with this tape, a matrix has another shape, or the gradient other layers.
     pub fn backward(
         &self,
         x: ArrayView2<f32>,

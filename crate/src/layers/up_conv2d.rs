@@ -3,7 +3,9 @@
 //!
 //! [`up_sampled`] derives the algorithm.
 
-use super::{FeatureShape, Parameter, ParameterMut, Scratch, expect_contiguous, glorot::glorot_uniform};
+use super::{
+    FeatureShape, Parameter, ParameterMut, Scratch, assert_one_batch, expect_contiguous, glorot::glorot_uniform,
+};
 use crate::kernels::winograd::up_sampled;
 use ndarray::{Array1, Array4, ArrayView2, ArrayViewMut2};
 use rand::Rng;
@@ -36,13 +38,20 @@ impl UpConv2d {
     }
 
     /// x is `[batch, H·W·inputs]`, y `[batch, 2H·2W·outputs]`.
+    ///
+    /// # Panics
+    /// If a matrix has another width or layout, or not as many rows as the other.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>, scratch: &mut Scratch) {
+        assert_one_batch(&[x.nrows(), y.nrows()]);
         let (kernel, bias) = (expect_contiguous(self.kernel.as_slice()), expect_contiguous(self.bias.as_slice()));
         let (x, y) = (expect_contiguous(x.to_slice()), expect_contiguous(y.as_slice_mut()));
         up_sampled::forward(self.input, x, kernel, bias, y, &mut scratch.winograd);
     }
 
     /// The gradients of the two layers that it replaces.
+    ///
+    /// # Panics
+    /// If a matrix has another width or layout, or not as many rows as the others, or the gradient another shape.
     pub fn backward(
         &self,
         x: ArrayView2<f32>,
@@ -51,6 +60,7 @@ impl UpConv2d {
         mut dx: Option<ArrayViewMut2<f32>>,
         scratch: &mut Scratch,
     ) {
+        assert_one_batch(&[x.nrows(), dy.nrows(), dx.as_ref().map_or(x.nrows(), |dx| dx.nrows())]);
         let (x, dy) = (expect_contiguous(x.to_slice()), expect_contiguous(dy.to_slice()));
         let gradient =
             (expect_contiguous(gradient.kernel.as_slice_mut()), expect_contiguous(gradient.bias.as_slice_mut()));

@@ -1,6 +1,6 @@
 //! Nearest-neighbour up-sampling by two: y[i, j, c] = x[⌊i/2⌋, ⌊j/2⌋, c].
 
-use super::{FeatureShape, expect_contiguous};
+use super::{FeatureShape, assert_one_batch, expect_contiguous};
 use crate::kernels::up_sample;
 use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
@@ -27,14 +27,22 @@ impl UpSample2d {
     }
 
     /// Repeats every pixel as a 2×2 block; x is `[batch, H·W·C]`.
+    ///
+    /// # Panics
+    /// If a matrix has another width or layout, or not as many rows as the other.
     pub fn forward(&self, x: ArrayView2<f32>, mut y: ArrayViewMut2<f32>) {
+        assert_one_batch(&[x.nrows(), y.nrows()]);
         for (x, mut y) in x.axis_iter(Axis(0)).zip(y.axis_iter_mut(Axis(0))) {
             up_sample::forward(expect_contiguous(x.to_slice()), self.shape, expect_contiguous(y.as_slice_mut()));
         }
     }
 
     /// dx[i, j, c] is the sum of the 2×2 block of dy at [2i, 2j, c].
+    ///
+    /// # Panics
+    /// If a matrix has another width or layout, or not as many rows as the other.
     pub fn backward(&self, dy: ArrayView2<f32>, mut dx: ArrayViewMut2<f32>) {
+        assert_one_batch(&[dy.nrows(), dx.nrows()]);
         for (dy, mut dx) in dy.axis_iter(Axis(0)).zip(dx.axis_iter_mut(Axis(0))) {
             up_sample::backward(self.shape, expect_contiguous(dy.to_slice()), expect_contiguous(dx.as_slice_mut()));
         }

@@ -3,7 +3,8 @@
 //!
 //! (2·μx·μy + C₁)(2·σxy + C₂) / ((μx² + μy² + C₁)(σx² + σy² + C₂)), mean over all positions of a window with
 //! Gaussian weights that sum to 1. As in the authors' program, the window is always inside the image, and the moments are
-//! weighted means without sample correction.
+//! weighted means without sample correction. They are computed in double precision: where an image is nearly constant, a
+//! variance is a small difference of large numbers.
 
 use crate::kernels::conv1d::conv1d;
 
@@ -12,43 +13,49 @@ const WINDOW: usize = 11;
 /// Standard deviation of the weights, in pixels.
 const SIGMA: f32 = 1.5;
 /// (K₁·L)², with K₁ = 0.01 and the range of pixels L = 1.
-const C1: f32 = 1e-4;
+const C1: f64 = 1e-4;
 /// (K₂·L)² with K₂ = 0.03.
-const C2: f32 = 9e-4;
+const C2: f64 = 9e-4;
 
 /// The structural similarity of two images `[height, width]` in 0…1, at least one pixel; at most 1, for identical images.
+///
+/// # Panics
+/// If the images have no pixels, differ in size or are not whole rows of `width` ≥ 1.
 pub fn ssim(x: &[f32], y: &[f32], width: usize) -> f64 {
     assert_eq!(x.len(), y.len(), "images of the same size");
+    assert!(!x.is_empty() && x.len().is_multiple_of(width), "whole rows of pixels");
     let height = x.len() / width;
     let (across, down) = (weights(width.min(WINDOW)), weights(height.min(WINDOW)));
-    let mean_of_products = |x: &[f32], y: &[f32]| {
-        let products: Vec<f32> = x.iter().zip(y).map(|(x, y)| x * y).collect();
-        correlated(&correlated(&products, &down, width), &across, 1)
+    let mean_of = |values: &dyn Fn(f64, f64) -> f64| {
+        let values: Vec<f64> = x.iter().zip(y).map(|(x, y)| values(f64::from(*x), f64::from(*y))).collect();
+        correlated(&correlated(&values, &down, width), &across, 1)
     };
-    let one = vec![1.0; x.len()];
-    let [mx, my, mxx, myy, mxy] =
-        [(x, &one[..]), (&one, y), (x, x), (y, y), (x, y)].map(|(x, y)| mean_of_products(x, y));
+    let (mx, my) = (mean_of(&|x, _| x), mean_of(&|_, y| y));
+    let (squares, products) = (mean_of(&|x, y| x * x + y * y), mean_of(&|x, y| x * y));
     let similarity = |i: usize| {
-        let (products, squares) = (mx[i] * my[i], mx[i] * mx[i] + my[i] * my[i]);
-        let (covariance, variances) = (mxy[i] - products, mxx[i] + myy[i] - squares);
-        f64::from((2.0 * products + C1) * (2.0 * covariance + C2) / ((squares + C1) * (variances + C2)))
+        let (product, square) = (mx[i] * my[i], mx[i] * mx[i] + my[i] * my[i]);
+        let (covariance, variances) = (products[i] - product, squares[i] - square);
+        (2.0 * product + C1) * (2.0 * covariance + C2) / ((square + C1) * (variances + C2))
     };
     let (rows, columns) = (height - down.len() + 1, width - across.len() + 1);
     let sum: f64 = (0..rows).map(|row| (0..columns).map(|column| similarity(row * width + column)).sum::<f64>()).sum();
-    sum / (rows * columns) as f64
+    // Not beyond 1, which only rounding leads to.
+    (sum / (rows * columns) as f64).min(1.0)
 }
 
-fn correlated(values: &[f32], weights: &[f32], stride: usize) -> Vec<f32> {
+fn correlated(values: &[f64], weights: &[f64], stride: usize) -> Vec<f64> {
     let mut sums = vec![0.0; values.len() - (weights.len() - 1) * stride];
     conv1d(values, weights, stride, &mut sums);
     sums
 }
 
 /// A Gaussian at `count` positions around its centre, normalised to the sum 1.
-fn weights(count: usize) -> Vec<f32> {
+fn weights(count: usize) -> Vec<f64> {
     let middle = (count as f32 - 1.0) / 2.0;
-    let bell: Vec<f32> = (0..count).map(|i| (-0.5 * ((i as f32 - middle) / SIGMA).powi(2)).exp()).collect();
-    let sum: f32 = bell.iter().sum();
+    // The exponential function of double precision would make the wasm file larger.
+    let bell = |i: usize| f64::from((-0.5 * ((i as f32 - middle) / SIGMA).powi(2)).exp());
+    let bell: Vec<f64> = (0..count).map(bell).collect();
+    let sum: f64 = bell.iter().sum();
     bell.iter().map(|value| value / sum).collect()
 }
 
@@ -92,6 +99,29 @@ mod tests {
         let expected = (2.0 * 0.25 * 0.5 + 1e-4) / (0.25 * 0.25 + 0.5 * 0.5 + 1e-4);
         assert!((ssim(&flat(0.25), &flat(0.5), 28) - expected).abs() < 1e-3);
         assert!((ssim(&flat(0.0), &flat(1.0), 28) - 1e-4 / 1.0001).abs() < 1e-5);
+    }
+
+    /// As many values as a window has, between −1 and 1.
+    fn ripple(step: usize) -> Vec<f32> {
+        (0..WINDOW * WINDOW).map(|i| ((i * step) % 29) as f32 / 14.0 - 1.0).collect()
+    }
+
+    #[test]
+    fn nearly_constant_images_have_at_most_one_and_less_where_they_differ() {
+        for (base, amplitude) in [0.05, 0.5, 0.9, 0.95].into_iter().flat_map(|base| [(base, 1e-4), (base, 1e-3)]) {
+            for step in 1..29 {
+                let x: Vec<f32> = ripple(step).iter().map(|ripple| base + amplitude * ripple).collect();
+                let y: Vec<f32> = x.iter().zip(ripple(step + 1)).map(|(x, z)| x + 0.1 * amplitude * z).collect();
+                let similarity = ssim(&x, &y, WINDOW);
+                assert!((0.9999..1.0).contains(&similarity), "{base}, {amplitude}, {step}: {similarity}");
+            }
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "whole rows of pixels")]
+    fn an_image_that_ends_within_a_row_is_refused() {
+        ssim(&[0.5; 5], &[0.5; 5], 2);
     }
 
     #[test]

@@ -21,6 +21,9 @@ impl Model {
     /// The activations from one image `[1, pixels]` to its reconstruction; the variational model decodes the mean.
     ///
     /// The last but one are the logits, the last their sigmoid.
+    ///
+    /// # Panics
+    /// If it is not one image, of as many pixels as the model takes, in standard layout.
     pub fn trace(&self, image: ArrayView2<f32>, workspace: &mut Workspace) -> Vec<LayerActivation> {
         let Encoding { code, log_var } = self.encode_with(image, workspace);
         let code = expect_contiguous(code.to_slice()).to_vec();

@@ -7,6 +7,10 @@ use crate::error::check_all;
 use crate::kernels::elementwise::adam;
 use crate::models::Model;
 
+/// The smallest ε. The kernel sets variances below 1e-30 to 0, whose root, 1e-15, must be negligible beside ε: with a smaller ε
+/// a weight whose gradient is tiny would move by many learning rates in one step.
+const MIN_EPSILON: f32 = 1e-12;
+
 /// The optimiser's hyperparameters.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Adam {
@@ -16,7 +20,7 @@ pub struct Adam {
     pub beta1: f32,
     /// β₂, the decay of the mean of the squared gradients.
     pub beta2: f32,
-    /// ε, which bounds the step where the squared gradients vanish.
+    /// ε, which bounds the step where the squared gradients vanish; from 1e-12 to 1.
     pub epsilon: f32,
 }
 
@@ -44,7 +48,7 @@ impl Adam {
         let below_one = 0.0..=1.0 - f32::EPSILON / 2.0;
         check_all("beta1", &[self.beta1], below_one.clone(), "a number from 0 to below 1")?;
         check_all("beta2", &[self.beta2], below_one, "a number from 0 to below 1")?;
-        check_all("epsilon", &[self.epsilon], positive..=1.0, "a number above 0, up to 1")
+        check_all("epsilon", &[self.epsilon], MIN_EPSILON..=1.0, "a number from 1e-12 to 1")
     }
 }
 
@@ -119,8 +123,8 @@ mod tests {
         model.parameters().next().unwrap().1.as_slice()[0]
     }
 
-    /// Two steps by the formula, in f64.
-    fn expected(Adam { learning_rate, beta1, beta2, epsilon }: Adam, gradients: [f64; 2]) -> f64 {
+    /// Where steps by the formula lead from 1, in f64.
+    fn expected(Adam { learning_rate, beta1, beta2, epsilon }: Adam, gradients: &[f64]) -> f64 {
         let [rate, beta1, beta2, epsilon] = [learning_rate, beta1, beta2, epsilon].map(f64::from);
         let (mut w, mut m, mut v) = (1.0, 0.0, 0.0);
         for (t, g) in (1..).zip(gradients) {
@@ -147,8 +151,22 @@ mod tests {
             for gradient in gradients {
                 state.step(&settings, &mut model, &self::model(gradient));
             }
-            let expected = expected(settings, gradients.map(f64::from));
+            let expected = expected(settings, &gradients.map(f64::from));
             assert!((f64::from(first_parameter(&model)) - expected).abs() < 1e-6, "{settings:?}");
+        }
+    }
+
+    #[test]
+    fn with_the_smallest_epsilon_a_step_follows_the_formula_for_gradients_of_any_size() {
+        let settings = Adam { epsilon: MIN_EPSILON, ..Adam::default() };
+        assert_eq!(settings.validate(), Ok(()));
+        // From where the variance is kept to where it is 0.
+        for exponent in 1..=18 {
+            let gradient = 10.0_f32.powi(-exponent);
+            let (mut model, mut state) = (model(0.0), AdamState::new(4));
+            state.step(&settings, &mut model, &self::model(gradient));
+            let (moved, expected) = (f64::from(first_parameter(&model)), expected(settings, &[gradient.into()]) - 1.0);
+            assert!((moved - expected).abs() < 1e-8, "{gradient}: {moved}, not {expected}");
         }
     }
 
@@ -161,6 +179,7 @@ mod tests {
             (Adam { beta1: 1.0, ..defaults }, "beta1"),
             (Adam { beta2: -0.1, ..defaults }, "beta2"),
             (Adam { epsilon: f32::NAN, ..defaults }, "epsilon"),
+            (Adam { epsilon: 0.9e-12, ..defaults }, "epsilon"),
         ] {
             assert!(
                 settings.validate().unwrap_err().to_string().starts_with(&format!("{field}: expected")),

@@ -18,7 +18,8 @@ pub struct Shard {
 /// If there are no shards.
 pub fn shard_range(len: usize, index: usize, shards: usize) -> Range<usize> {
     let each = len.div_ceil(shards);
-    (index * each).min(len)..((index + 1) * each).min(len)
+    let start_of = |index: usize| index.saturating_mul(each).min(len);
+    start_of(index)..start_of(index.saturating_add(1))
 }
 
 impl Shard {
@@ -73,6 +74,7 @@ mod tests {
             for shards in 1..=9 {
                 let taken: Vec<usize> = (0..shards).flat_map(|index| shard_range(len, index, shards)).collect();
                 assert_eq!(taken, (0..len).collect::<Vec<_>>(), "{len} examples, {shards} shards");
+                assert!(shard_range(len, usize::MAX, shards).is_empty(), "beyond the last shard");
             }
         }
     }

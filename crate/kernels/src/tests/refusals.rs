@@ -171,8 +171,8 @@ fn images_of_shapes_that_do_not_fit() {
         (|| crop::backward(&zeros(8), (2, 2, 2), &mut zeros(16), (4, 4, 1)), "(2, 2, 2) does not fit into"),
         (|| drop(median(&zeros(7), 3)), "7 pixels are not whole rows of 3"),
         (|| drop(median(&zeros(7), 0)), "7 pixels are not whole rows of 0"),
-        (|| conv1d(&zeros(4), &zeros(2), 2, &mut zeros(3)), "needs 5 values, got 4"),
-        (|| conv1d(&zeros(4), &zeros(3), ABOVE_ISIZE_MAX, &mut zeros(3)), "needs 18446744073709551615 values, got 4"),
+        (|| conv1d(&[0.0; 4], &[0.0; 2], 2, &mut [0.0; 3]), "needs 5 values, got 4"),
+        (|| conv1d(&[0.0; 4], &[0.0; 3], ABOVE_ISIZE_MAX, &mut [0.0; 3]), "needs 18446744073709551615 values, got 4"),
     ]);
 }
 

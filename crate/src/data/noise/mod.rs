@@ -100,6 +100,9 @@ impl Noise {
 
     /// Corrupts an `image` of this shape in place. Squares and strokes cover all channels; the other kinds are independent for
     /// each of its values.
+    ///
+    /// # Panics
+    /// If the image is not of this shape.
     pub fn apply<R: Rng + ?Sized>(self, image: &mut [f32], shape: ImageShape, rng: &mut R) {
         assert_eq!(image.len(), shape.len(), "noise on an image of {shape:?}");
         match self {

@@ -42,6 +42,7 @@ pub fn encoder(model: &Model, description: &ModelDescription) -> Vec<u8> {
 /// # Panics
 /// If the description's images are not those of the model.
 pub fn decoder(model: &Model, description: &ModelDescription) -> Vec<u8> {
+    description.assert_fits(model);
     let mut graph = GraphBuilder::default();
     let sizes = model.code_shape();
     let code = graph.input("code", model.decoder.in_shape(), &sizes);

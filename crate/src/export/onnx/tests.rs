@@ -131,6 +131,29 @@ fn a_graph_with_valid_padding_gives_the_size_that_it_has() {
     assert_eq!(conv.attribute[1].ints, [0, 0, 0, 0]);
 }
 
+fn exported_for(image: ImageShape, config: impl Into<Config>, export: Export) -> Vec<u8> {
+    let model = model(config.into());
+    export(&model, &ModelDescription { image, ..ModelDescription::of(&model, "test") })
+}
+
+#[test]
+#[should_panic(expected = "image: expected 28×28×1, got 14×56×1")]
+fn an_encoder_for_images_of_other_sides_is_refused() {
+    exported_for(ImageShape::grey(14, 56), Convolutional::small(), encoder);
+}
+
+#[test]
+#[should_panic(expected = "image: expected 28×28×1, got 14×56×1")]
+fn a_decoder_for_images_of_other_sides_is_refused() {
+    exported_for(ImageShape::grey(14, 56), Convolutional::small(), decoder);
+}
+
+#[test]
+#[should_panic(expected = "image: expected 784 values, got 100")]
+fn a_decoder_for_images_of_another_size_is_refused() {
+    exported_for(ImageShape::grey(10, 10), Vanilla::keras_dense(8), decoder);
+}
+
 #[test]
 fn kernels_are_in_the_layouts_of_their_operators() {
     let whole = graph(Config::Convolutional(Convolutional::small()), autoencoder);

@@ -63,7 +63,7 @@ impl Model {
     /// [`Error::Config`](crate::Error::Config) if there is no such layer or unit.
     ///
     /// # Panics
-    /// If the trace is not one of this model.
+    /// If the trace is not one of this model, or the image not one that it takes.
     pub fn contributions(
         &self,
         image: &[f32],

@@ -27,7 +27,7 @@ export interface TrainConfig {
 	beta1?: number;
 	/** of Adam; 0.999 if not given */
 	beta2?: number;
-	/** of Adam; 1e-7 if not given */
+	/** of Adam, 1e-12 to 1; 1e-7 if not given */
 	epsilon?: number;
 	/** images per step, 1 to 1024 */
 	batch: number;

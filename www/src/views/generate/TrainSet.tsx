@@ -11,8 +11,8 @@ import {
 	retryTrainExamples,
 	trainFailed,
 } from "../../state/trainExamples";
+import { focusRegion } from "../../widgets/focusRegion";
 import { Notice } from "../../widgets/Notice";
-import { useFocusFallback } from "../../widgets/useFocusFallback";
 import css from "./ChosenSample.module.css";
 import { texts } from "./texts";
 
@@ -24,9 +24,8 @@ export function TrainSet() {
 		if (isAll && !wasAll.current) announce(loadedAll);
 		wasAll.current = isAll;
 	}, [isAll, loadedAll]);
-	const part = useFocusFallback<HTMLDivElement>(requestedSize.value);
 	return (
-		<div ref={part} tabIndex={-1} class={css.searched}>
+		<div class={css.searched}>
 			{loadedSize.value && <p class="small">{isAll ? searchedAll : searchedSome}</p>}
 			<Loading />
 		</div>
@@ -51,7 +50,14 @@ function Loading() {
 	if (loadedSize.value === allSize.value) return null;
 	return (
 		<>
-			<button type="button" class="button" onClick={requestAll}>
+			<button
+				type="button"
+				class="button"
+				onClick={({ currentTarget }) => {
+					focusRegion(currentTarget);
+					requestAll();
+				}}
+			>
 				{name}
 			</button>
 			<p class="small">{searchAllNote}</p>

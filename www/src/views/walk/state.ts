@@ -51,9 +51,9 @@ function isValidCode(values: readonly number[]): boolean {
 
 /** The selected code; undefined for the code of the drawing. */
 const chosen = dataSetLinked<Float32Array | undefined>("walk", "z", () => undefined, codeCodec(isValidCode));
-/** The code of the drawing, with the model that encoded it; undefined until there is one. */
+/** The code of the drawing, with the model that encoded it; undefined until it was asked, without a code where nothing is drawn. */
 export const drawingCode = dataSetSignal<
-	{ model: WalkId; code: Float32Array; deviation: Float32Array | undefined } | undefined
+	{ model: WalkId; code: Float32Array | undefined; deviation: Float32Array | undefined } | undefined
 >(undefined);
 
 /** The code that is decoded. It always has the model's length, whatever a link says. */
@@ -61,6 +61,8 @@ export const code = computed<Float32Array>(() => {
 	const wanted = chosen.shown.value ?? (drawingCode.value?.model === model.value ? drawingCode.value.code : undefined);
 	return wanted?.length === dimensions.value ? wanted : new Float32Array(dimensions.value);
 });
+/** Whether it is more than what stands in for the code of the drawing until that is there. */
+export const isCodeKnown = computed(() => !isAtDrawing.value || drawingCode.value?.model === model.value);
 export const isAtDrawing = computed(() => chosen.shown.value === undefined);
 
 export function goTo(target: Float32Array): void {

@@ -14,7 +14,7 @@ import { syncLatest } from "../../state/syncLatest";
 import { paletteOf } from "../../widgets/colour";
 import type { Point } from "../../widgets/viewport";
 import { viewRegion } from "./regions";
-import { code, dimensions, drawingCode, goTo, goToDrawing, model, showsManifold } from "./state";
+import { code, dimensions, drawingCode, goTo, goToDrawing, isCodeKnown, model, showsManifold } from "./state";
 
 export const latentStats = computed(() => latentStatsOf(model.value).value);
 export const decoded = dataSetSignal<Float32Array | undefined>(undefined);
@@ -60,14 +60,14 @@ function syncDrawing(): () => void {
 		(request) => callModels("reconstruct", request),
 		({ image, results: [result] }, { models: [id] }) => {
 			modelInput.value = image;
-			drawingCode.value = id && result && { model: id, code: result.code, deviation: result.deviation };
+			drawingCode.value = id && { model: id, code: result?.code, deviation: result?.deviation };
 		},
 	);
 }
 
 function syncDecoded(): () => void {
 	return syncLatest(
-		() => (isReady(model.value) && code.value.length > 0 ? { model: model.value, codes: code.value } : undefined),
+		() => (isReady(model.value) && isCodeKnown.value ? { model: model.value, codes: code.value } : undefined),
 		(request) => callModels("decode", request),
 		({ images }) => {
 			decoded.value = images;
