@@ -143,10 +143,12 @@ deny: | tools format
 
 # What `cargo publish` would upload, compiled from there. Also with local changes, and without network: Clippy has fetched all
 # crates. In a target folder of its own: a library that is a cdylib, too, has no hash in its file's name, so the packaged one would
-# replace the one that tests link. What was compiled of our crates is removed first: packaged ones of one version count as the
-# same, whatever is in them. Cargo has no flag that denies its own warnings.
+# replace the one that tests link. What was compiled of our crates is removed first, and what was unpacked of them, in the folder of
+# a registry without a name: packaged ones of one version count as the same, whatever is in them. Cargo has no flag that denies its
+# own warnings.
 package: | tools clippy
-	$(STEP) bash -c 'cargo clean --quiet --package autoencoders-kernels --package autoencoders \
+	$(STEP) bash -c 'rm -rf "$${CARGO_HOME:-$$HOME/.cargo}"/registry/src/-*/autoencoders* && \
+		cargo clean --quiet --package autoencoders-kernels --package autoencoders \
 		--target-dir "$${CARGO_TARGET_DIR:-target}/packages" && \
 		cargo package --package autoencoders-kernels --package autoencoders --allow-dirty --offline --color never \
 		--target-dir "$${CARGO_TARGET_DIR:-target}/packages" 2>&1 | \

@@ -169,29 +169,28 @@ describe("a link", () => {
 	});
 
 	test("to another drawing can be undone, and one to the drawing that is there changes nothing", async () => {
-		const { follow, linkTo } = await import("./urlState");
+		const { openLink, linkTo } = await import("./urlState");
 		draw(10, 20);
-		page.location.hash = linkTo("reconstruct");
-		follow();
+		openLink(linkTo("reconstruct"));
 		drawing.undo();
 		expect([drawing.isStart.value, drawing.canUndo.value]).toEqual([true, false]);
 		drawing.redo();
-		page.location.hash = "#/reconstruct?drawing=digit.42";
-		follow();
+		openLink("#/reconstruct?drawing=digit.42");
 		expect(drawing.linkedExample.value).toBe(42);
 		drawing.undo();
-		expect(strokesOf(drawing)).toEqual([[10, 20, 20, 20]]);
+		expect([strokesOf(drawing), drawing.linkedExample.value]).toEqual([[[10, 20, 20, 20]], undefined]);
+		expect(linkTo("reconstruct")).not.toContain("digit");
 	});
 
 	test("to an own data set is read again once that is known", async () => {
 		const linked = await openAt("#/reconstruct?data=own-0123456789abcdef&drawing=digit.7");
-		const [{ own }, { mnist }, { follow, linkTo }] = await Promise.all([
+		const [{ own }, { mnist }, { readAgain, linkTo }] = await Promise.all([
 			import("./dataSet"),
 			import("./dataSets"),
 			import("./urlState"),
 		]);
 		own.value = [{ ...mnist, id: "own-0123456789abcdef", kind: "pictures" }];
-		follow();
+		readAgain();
 		expect([linked.linkedExample.value, linked.canUndo.value]).toEqual([7, false]);
 		expect(linkTo("reconstruct")).toBe(page.location.hash);
 	});

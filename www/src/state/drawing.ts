@@ -109,7 +109,7 @@ export function undo(): void {
 	if (!previous) return;
 	edits.value++;
 	history.value = { past: past.slice(0, -1), future: [...future, subject.value] };
-	subject.value = previous;
+	[subject.value, linkedExample.value] = [previous, undefined];
 }
 
 export function redo(): void {
@@ -118,7 +118,7 @@ export function redo(): void {
 	if (!next) return;
 	edits.value++;
 	history.value = { past: [...past, subject.value], future: future.slice(0, -1) };
-	subject.value = next;
+	[subject.value, linkedExample.value] = [next, undefined];
 }
 
 export function clear(): void {

@@ -1,8 +1,9 @@
 /** What changes with the weights of a model. Only one's own change: the one in training, and those in the place of shipped ones. */
 
-import { computed, type ReadonlySignal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { ModelId } from "../engine/protocol";
 import { dataSet } from "./dataSet";
+import { isOwn } from "./modelBytes";
 import { modelInTraining } from "./modelInTraining";
 import { ownModels } from "./ownModels";
 import { perModel } from "./perModel";
@@ -17,4 +18,9 @@ export const holderOf = perModel<ReadonlySignal<ModelId | undefined>>((role) =>
 );
 
 /** Equal for the same weights; undefined for weights that never change. */
-export const versionOf = perModel<ReadonlySignal<unknown>>((id) => (id === "live" ? modelInTraining : holderOf(id)));
+export const versionOf = perModel<ReadonlySignal<unknown>>((id) => {
+	if (id === "live") return modelInTraining;
+	return isOwn(id) ? never : holderOf(id);
+});
+
+const never = signal(undefined);

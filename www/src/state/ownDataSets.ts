@@ -48,8 +48,8 @@ const tabs =
 	typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("autoencoder-playground data-sets");
 const enqueue = createQueue();
 
-/** What lies beside the folders that name the other classes. */
-export const withoutFolder = { en: "no folder", zh: "无文件夹" };
+/** The name of the class of pictures that lie in no folder. */
+export const noFolderName = { en: "no folder", zh: "无文件夹" };
 
 function toDataSet(stored: StoredDataSet, isKept: boolean, examples: () => Promise<StoredExamples>): OwnDataSet {
 	const { id, name, shape, classNames, classCounts, testCount, trainCount, look, placement = "whole" } = stored;
@@ -59,8 +59,8 @@ function toDataSet(stored: StoredDataSet, isKept: boolean, examples: () => Promi
 		kind: "pictures",
 		classes: classNames.length,
 		classNames: {
-			en: classNames.map((name) => name || withoutFolder.en),
-			zh: classNames.map((name) => name || withoutFolder.zh),
+			en: classNames.map((name) => name || noFolderName.en),
+			zh: classNames.map((name) => name || noFolderName.zh),
 		},
 		trainCounts: [trainCount],
 		preparation: stored.settings,

@@ -7,7 +7,7 @@ import { withoutUnshown } from "../engine/printable";
 import type { OwnModelId } from "../engine/protocol";
 import type { TrainConfig } from "../engine/training/trainConfig";
 import { readable, StorageError, watchDatabase } from "./database";
-import { allDataSets, imageShape } from "./dataSet";
+import { allDataSets, dataSet, imageShape } from "./dataSet";
 import { callModels, dropModel } from "./engine";
 import { programOf } from "./foreignFile";
 import { heldModels, putOrHold, releaseStored, remove, rename, storeHeld, weightsOf } from "./heldModels";
@@ -97,7 +97,8 @@ export function startOwnModels(): void {
 	const read = () => void enqueue(readList);
 	if (tabs) tabs.onmessage = read;
 	watchDatabase(() => void enqueue(readAfterLoss));
-	setTimeout(read, START_MS);
+	// Where a data set comes without models, what is shown depends on them.
+	setTimeout(read, dataSet.peek().models === undefined ? 0 : START_MS);
 }
 
 /** In characters. */

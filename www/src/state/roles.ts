@@ -3,7 +3,7 @@
 import type { ModelId } from "../engine/protocol";
 import type { StoredModel } from "./records";
 
-/** The shipped model that it resembles; undefined for codes of other sizes, which the views of these have no sliders for. */
+/** The shipped model that it resembles; undefined for other code sizes, for which the views have no sliders. */
 export function roleOf({ config, denoises }: Pick<StoredModel, "config" | "denoises">): ModelId | undefined {
 	switch (config.kind) {
 		case "vanilla":

@@ -79,19 +79,15 @@ export function linked<T>(owner: ViewId | undefined, key: string, initial: T, co
 /** The address of the current state in this view. What no part has read yet stays: its view may still be loading. */
 export function linkTo(target: ViewId): string {
 	const entries = new URLSearchParams(target === address.view ? address.entries : undefined);
-	return written(
-		target,
-		entries,
-		parts.filter((part) => belongs(part, target)),
-	);
+	return written(target, entries, (part) => part.write());
 }
 
-/** The address with these entries, of which the parts have their current values. */
-function written(target: ViewId, entries: URLSearchParams, current: readonly Part[]): string {
-	for (const { key, write } of current) {
-		const text = write();
-		entries.delete(key);
-		if (text !== undefined) entries.set(key, text);
+/** The address with these texts of the parts, in their order, after the entries that are of none. */
+function written(target: ViewId, entries: URLSearchParams, textOf: (part: Part) => string | undefined): string {
+	for (const part of parts.filter((part) => belongs(part, target))) {
+		const text = textOf(part);
+		entries.delete(part.key);
+		if (text !== undefined) entries.set(part.key, text);
 	}
 	const query = entries.toString();
 	return `#/${target}${query ? `?${query}` : ""}`;
@@ -129,11 +125,8 @@ export function openLink(hash: string): void {
 /** Opens a view with the settings in a link to it. What belongs to every view, such as the drawing, stays as it is. */
 export function openSettings(link: string): void {
 	const { view: target, entries } = parse(link);
-	const hash = written(
-		target,
-		entries,
-		parts.filter((part) => part.view === undefined),
-	);
+	const given = (key: string) => entries.get(key) ?? undefined;
+	const hash = written(target, entries, (part) => (part.view === undefined ? part.write() : given(part.key)));
 	if (hash === linkTo(view.peek())) return;
 	writeNow();
 	history.pushState(SHOWN, "", hash);
@@ -142,8 +135,15 @@ export function openSettings(link: string): void {
 	if (view.peek() !== previous) scrollTo(0, 0);
 }
 
-/** Reads the whole state from the address. */
-export function follow(): void {
+/** Reads all parts once more from the address as it was: what they mean may have become known. */
+export function readAgain(): void {
+	batch(() => {
+		brokenLink.value = false;
+		for (const part of parts) readInto(part);
+	});
+}
+
+function follow(): void {
 	clearTimeout(timer);
 	batch(() => {
 		brokenLink.value = false;

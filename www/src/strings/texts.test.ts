@@ -151,6 +151,10 @@ test("an error is a mean over pixels, and of coloured pictures over their values
 	for (const [path, text] of units()) expect(String(text), path).not.toMatch(/per value/);
 	useOwn({ shape: { height: 28, width: 28, channels: 3 } });
 	for (const [path, text] of units()) expect(String(text), path).not.toMatch(/per pixel/);
+	language.value = "zh";
+	expect(
+		[strings.value.nats, dictionaries.get("../views/detect/texts.ts")?.value].map((texts) => JSON.stringify(texts)),
+	).toEqual([expect.stringContaining("颜色值"), expect.stringMatching(/奈特\/颜色值/)]);
 });
 
 test("what becomes of a drawing is said as its data set prepares it", () => {

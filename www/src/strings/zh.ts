@@ -12,7 +12,7 @@ export const zh = {
 			ofTest: (count) => `${count} 幅测试图像`,
 		},
 	},
-	elements: { pixel: "像素", value: "值" },
+	elements: { pixel: "像素", value: "颜色值" },
 	numbered: ({ one }, number) => spaced`${one}（${number} 号）`,
 	name: "自编码器游乐场",
 	language: "语言",

@@ -15,7 +15,7 @@ import { startReconstruction } from "../state/reconstruction";
 import { replaceDeadEngines } from "../state/replaceDeadEngines";
 import { syncModelInTraining } from "../state/syncModelInTraining";
 import { syncRoles } from "../state/syncRoles";
-import { follow, startLink, view } from "../state/urlState";
+import { readAgain, startLink, view } from "../state/urlState";
 import { strings, viewName } from "../strings";
 import { useFocusFallback } from "../widgets/useFocusFallback";
 import { CurrentView, prepareAllViews, prepareView } from "./CurrentView";
@@ -98,7 +98,7 @@ export function start(): void {
 		void knowDataSets()
 			.catch(() => {})
 			.then(() => {
-				follow(); // some of the address could only be read as of the data set with which the page starts
+				if (dataSet.peek().id === dataSetId.peek()) readAgain();
 				startAll();
 			});
 	else {

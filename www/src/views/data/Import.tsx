@@ -1,7 +1,7 @@
 /** A visitor's own pictures, from their files to a data set. */
 
 import { language } from "../../state/language";
-import { withoutFolder } from "../../state/ownDataSets";
+import { noFolderName } from "../../state/ownDataSets";
 import { strings } from "../../strings";
 import { Notice } from "../../widgets/Notice";
 import { useFocusFallback } from "../../widgets/useFocusFallback";
@@ -79,7 +79,7 @@ function Opened() {
 	const { found, foundClasses, name: nameLabel, keep: keepLabel, keepNote, useThese, cancel } = texts.value;
 	if (phase.value.kind !== "opened") return null;
 	const { count, folders } = phase.value.opened;
-	const classes = folders.map((folder) => folder || withoutFolder[language.value]);
+	const classes = folders.map((folder) => folder || noFolderName[language.value]);
 	return (
 		<div class={css.opened}>
 			<p>

@@ -149,7 +149,7 @@ const en = ({ element }: Facts): Texts => ({
 	trapDigits:
 		"A trap: a “1” has so little ink that even a bad reconstruction of it errs in few pixels. To a model that never saw a 1, the plain error says less about 1s than the error over the energy.",
 	trap: "A trap: a picture with little in it has a small error however badly it is reconstructed. The error over the energy makes up for that.",
-	hasLearnt: (classes) => `This model was also trained on: ${classes}. So nothing there is strange to it.`,
+	hasLearnt: (classes) => `This model was also trained on these classes, so it does not find them strange: ${classes}.`,
 	trainWithout: "Train one without them",
 	trainAny: "Train one",
 	trainNote:

@@ -9,8 +9,10 @@ export type SectionId = (typeof sectionIds)[number];
 /** The section last opened from the table of contents. */
 export const section = linked<SectionId | undefined>("how", "section", undefined, choice(sectionIds));
 
-/** The most filters of a layer that Train offers. */
-export const MOST_FILTERS = 64;
+/** Of the shipped model. */
+export const FILTERS = 32;
+/** Of the visitor's own, as many as Train offers. */
+const MOST_FILTERS = 64;
 /** Of the first convolution, counted from 1; of the last one where the model has fewer. */
 export const filter = linked("how", "filter", 2, number(1, MOST_FILTERS));
 

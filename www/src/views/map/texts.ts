@@ -99,7 +99,7 @@ const en = (facts: Facts): Texts => ({
 
 	trust: "Trustworthiness",
 	trustExplained: (k) =>
-		`Whether neighbours on the map are neighbours by their pixels, too: 1 if the ${k} nearest on the map are among the ${k} nearest of the original pictures for every one, less the farther away the intruders come from; a map at random has about 0.5 (Venna and Kaski, 2001).`,
+		`Whether neighbours on the map are neighbours by their pixels, too. It is 1 if, for every picture, its ${k} nearest on the map are its ${k} nearest by their pixels, and lower the farther away others among them are. A map at random has about 0.5 (Venna and Kaski, 2001).`,
 	accuracy: "5-NN on the map",
 	accuracyExplained: (k) =>
 		`The share of pictures whose class is that of most of their ${k} nearest neighbours on the map, itself left out: how well the map keeps classes apart. The models never saw a class.`,

@@ -1,6 +1,7 @@
 /** A training that is set up, started and kept with one click. */
 
 import { effect } from "@preact/signals";
+import { dataSet } from "../../state/dataSet";
 import type { OwnModel } from "../../state/ownModels";
 import { currentSession } from "../../state/training/current";
 import { openSettings, view } from "../../state/urlState";
@@ -37,8 +38,9 @@ async function startAndKeep(
 	link: string,
 	onKept: (models: readonly OwnModel[]) => void,
 ): Promise<void> {
-	const askedIn = view.peek();
+	const [askedIn, data] = [view.peek(), dataSet.peek()];
 	const parts = await downloadParts(prepare).catch(() => undefined);
+	if (dataSet.peek() !== data) return; // what was asked for was for another one
 	openSettings(link);
 	if (!parts) return; // the view says that its part is missing
 	const [{ start }, { keepAll }, { isDone }] = parts;

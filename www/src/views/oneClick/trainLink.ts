@@ -5,7 +5,7 @@ const MAX_EPOCHS = 400;
 /** Fewer do not show how the losses fall. */
 const MIN_EPOCHS = 5;
 
-export interface Wanted {
+interface TrainingLength {
 	/** About so many, in whole epochs. */
 	steps: number;
 	/** Images of a batch, as far as there are so many. */
@@ -13,7 +13,11 @@ export interface Wanted {
 }
 
 /** `examples`: how many there are to learn from. `settings` as Train's link writes them. */
-export function trainLink(examples: number, { steps, batch }: Wanted, settings: Record<string, string>): string {
+export function trainLink(
+	examples: number,
+	{ steps, batch }: TrainingLength,
+	settings: Record<string, string>,
+): string {
 	const images = Math.max(1, Math.min(batch, examples));
 	const epochs = Math.ceil((steps * images) / Math.max(1, examples));
 	const entries = new URLSearchParams({

@@ -50,7 +50,7 @@ export const texts = defineTexts(
 		falsified: "此浏览器为防止网站跟踪，向页面提供了失真的像素。请允许本页读取画布，然后重新打开图像。",
 		progressName: "正在读取图像",
 		stop: "停止",
-		skipped: (count) => `有 ${formatNumber(count)} 个文件已跳过`,
+		skipped: (count) => `已跳过 ${formatNumber(count)} 个文件`,
 		moreSkipped: (count) => `另有 ${formatNumber(count)} 个`,
 		reasons: reasonsZh,
 	},

@@ -80,7 +80,7 @@ function verdictText(votes: Uint32Array): string {
 	const all = votes.reduce((sum, count) => sum + count, 0);
 	return verdict.kind === "unanimous"
 		? verdicts.unanimous(name, all)
-		: verdicts[verdict.kind](name, all, verdict.votes);
+		: verdicts[verdict.kind](name, verdict.votes, all);
 }
 
 function Bars({ probabilities }: { probabilities: Float32Array }) {

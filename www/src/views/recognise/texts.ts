@@ -28,9 +28,8 @@ const en = {
 	verdicts: {
 		unanimous: (name: string, of: number) =>
 			of === 5 ? `${name}: all five agree` : `${name}: ${of === 1 ? "the only vote" : `all ${of} agree`}`,
-		majority: (name: string, of: number, votes: number) => `${name}: ${votes} of ${of} votes`,
-		tie: (name: string, _: number, votes: number) =>
-			`${name}, undecided: ${votes === 1 ? "one vote" : `${votes} votes`} each`,
+		majority: (name: string, votes: number, of: number) => `${name}: ${votes} of ${of} votes`,
+		tie: (name: string, votes: number) => `${name}, undecided: ${votes === 1 ? "one vote" : `${votes} votes`} each`,
 	},
 	neighbour: (name: string, distance: string) => `Training ${name}, distance ${distance}`,
 	probability: (name: string, share: string) => `${name}: ${share}`,
@@ -86,8 +85,8 @@ const zh: typeof en = {
 	trainOne: "训练一个",
 	verdicts: {
 		unanimous: (name, of) => spaced`判为${name}（${of === 1 ? "唯一的一票" : of === 5 ? "五票一致" : `${of} 票一致`}）`,
-		majority: (name, of, votes) => spaced`判为${name}（${of} 票中得 ${votes} 票）`,
-		tie: (name, _, votes) => spaced`未定，暂判为${name}（各得 ${votes} 票）`,
+		majority: (name, votes, of) => spaced`判为${name}（${of} 票中得 ${votes} 票）`,
+		tie: (name, votes) => spaced`未定，暂判为${name}（各得 ${votes} 票）`,
 	},
 	neighbour: (name, distance) => spaced`训练${name}，距离 ${distance}`,
 	probability: (name, share) => `${name}：${share}`,

@@ -17,7 +17,7 @@ import { RunBar } from "./run/RunBar";
 import runCss from "./run/RunBar.module.css";
 import { Interrupted } from "./run/RunErrors";
 import { TRAINING_ID } from "./run/reveal";
-import { areSettingsOfNext } from "./run/state";
+import { isSettingUpNext } from "./run/state";
 import { SaveModel } from "./save/SaveModel";
 import { Setup } from "./setup/Setup";
 import { texts } from "./texts";
@@ -38,7 +38,7 @@ export function Train() {
 			<Interrupted />
 			<div id={TRAINING_ID} class={runCss.training}>
 				<RunBar />
-				{areSettingsOfNext.value && <Setup disabled={false} secondsPerEpoch={secondsPerEpoch.value} />}
+				{isSettingUpNext.value && <Setup disabled={false} secondsPerEpoch={secondsPerEpoch.value} />}
 				<Watch />
 				{isOccupied.value && <Folded />}
 				<div class={css.after}>

@@ -7,12 +7,12 @@ import { evaluators } from "../../state/training/evaluators";
 import { dropPrepared, prepareCoordinator } from "../../state/training/preparedCoordinator";
 import { isOpen } from "../../state/training/session";
 import { isEstimated } from "./estimate";
-import { areSettingsOfNext } from "./run/state";
+import { isSettingUpNext } from "./run/state";
 import { validConfigs } from "./setup/settings";
 
 /** How many training examples; undefined where none are to be fetched before the start, or the settings have just changed. */
 const wanted = computed(() => {
-	const configs = areSettingsOfNext.value && isEstimated.value && !savesData() ? validConfigs.value : undefined;
+	const configs = isSettingUpNext.value && isEstimated.value && !savesData() ? validConfigs.value : undefined;
 	return configs && Math.max(...configs.map(({ examples }) => examples));
 });
 

@@ -12,7 +12,7 @@ import { ModelGate } from "../../ModelGate";
 import { Figure } from "../Article";
 import css from "../How.module.css";
 import { texts } from "../sections/convolutionalTexts";
-import { filter, MOST_FILTERS } from "../state";
+import { FILTERS, filter } from "../state";
 import { convolutional } from "../workerResults";
 
 /** One of `channels` channels, which are stored last. */
@@ -22,7 +22,7 @@ function channelOf(values: Float32Array, channel: number, channels: number): Flo
 
 /** Filters of the first convolution: a visitor's own model may have fewer than the shipped one. */
 function filtersOf(trace: Trace | undefined): number {
-	return trace?.first.shape.at(-1) ?? MOST_FILTERS;
+	return trace?.first.shape.at(-1) ?? FILTERS;
 }
 
 export function Filter() {

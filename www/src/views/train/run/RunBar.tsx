@@ -25,7 +25,7 @@ import css from "./RunBar.module.css";
 import { RunErrors } from "./RunErrors";
 import { RunSettings } from "./RunSettings";
 import { revealTraining } from "./reveal";
-import { areSettingsOfNext, isStopped, setUpNew } from "./state";
+import { isSettingUpNext, isStopped, setUpNew } from "./state";
 import { texts } from "./texts";
 
 interface ButtonProps {
@@ -67,7 +67,7 @@ function startNew(): void {
 function currentMain(): Main {
 	const { start: first, trainAgain, starting, pause, resume: resumeName, trainMore } = texts.value;
 	const { kind } = phase.value;
-	if (areSettingsOfNext.value) {
+	if (isSettingUpNext.value) {
 		const name = kind === "lost" && session.value ? trainAgain : first;
 		return { name, icon: "play", onPress: startNew, isDisabled: validConfigs.value === undefined };
 	}
@@ -155,7 +155,7 @@ function NewTraining() {
 }
 
 export function RunBar() {
-	const isOfNext = areSettingsOfNext.value;
+	const isOfNext = isSettingUpNext.value;
 	const bar = useRef<HTMLElement>(null);
 	useBarHeight(bar);
 	return (

@@ -106,14 +106,14 @@ describe("the run bar", () => {
 	test("resumes a stopped training from where it was, until another is set up", async () => {
 		const bar = await openAtStep30();
 		await bar.stop();
-		expect([bar.phase.value.kind, bar.isStopped.value, bar.areSettingsOfNext.value]).toEqual(["ended", true, false]);
+		expect([bar.phase.value.kind, bar.isStopped.value, bar.isSettingUpNext.value]).toEqual(["ended", true, false]);
 		expect(await bar.trainingKeys()).toEqual([]);
 		void bar.resumeStopped();
 		await settle();
 		expect([bar.step.value, bar.phase.value.kind, bar.targetStep.value]).toEqual([30, "running", 200]);
 		await bar.stop();
 		bar.setUpNew();
-		expect([bar.isStopped.value, bar.areSettingsOfNext.value]).toEqual([false, true]);
+		expect([bar.isStopped.value, bar.isSettingUpNext.value]).toEqual([false, true]);
 		void bar.start();
 		await settle();
 		await bar.stop();

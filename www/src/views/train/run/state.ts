@@ -46,7 +46,7 @@ export const isStopped = computed(
 );
 
 /** Whether the settings are those of the next training. */
-export const areSettingsOfNext = computed(() => !isOccupied.value && !isStopped.value);
+export const isSettingUpNext = computed(() => !isOccupied.value && !isStopped.value);
 
 /** Whether all requested epochs are done. */
 export const isDone = computed(

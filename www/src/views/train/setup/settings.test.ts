@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { page } from "../../../testing/page";
+import "../../../testing/page";
 
 vi.mock("../../../engine/models", () => ({ connectModels: () => undefined }));
 vi.mock("../../../engine/training/builds", () => ({ builds: {} }));
@@ -7,10 +7,9 @@ vi.mock("../../../engine/training/builds", () => ({ builds: {} }));
 test("a link to another data set brings its settings, and what it leaves out is that data set's", async () => {
 	const { settings, setSettings } = await import("./settings");
 	const { dataSet } = await import("../../../state/dataSet");
-	const { brokenLink, follow } = await import("../../../state/urlState");
+	const { brokenLink, openLink } = await import("../../../state/urlState");
 	setSettings({ noise: "patch" });
-	page.location.hash = "#/train?data=digits8&models=vanilla_16&batch=100&seed=7";
-	follow();
+	openLink("#/train?data=digits8&models=vanilla_16&batch=100&seed=7");
 	expect(dataSet.value.id).toBe("digits8");
 	expect(settings.value).toMatchObject({ batch: "100", seed: "7", noise: "none" });
 	expect(settings.value.models).toMatchObject([{ kind: "vanilla", code: "16" }]);

@@ -22,7 +22,7 @@ import { DrawPanel } from "../../drawing/DrawPanel";
 import { modelTexts } from "../../modelTexts";
 import { OpenIn } from "../../ownModels/OpenIn";
 import { RESULTS_ID } from "../run/reveal";
-import { areSettingsOfNext } from "../run/state";
+import { isSettingUpNext } from "../run/state";
 import { modelLetters } from "../setup/settings";
 import { Curves } from "./Curves";
 import { LatentUse } from "./LatentUse";
@@ -54,7 +54,7 @@ function ModelSwitch({ count }: { count: number }) {
 /** Names the models of the last training, whose results are still shown while the next one is set up. */
 function PreviousTrainingNote() {
 	const configs = session.value?.configs ?? [];
-	if (!areSettingsOfNext.value || phase.value.kind !== "ended" || configs.length === 0) return null;
+	if (!isSettingUpNext.value || phase.value.kind !== "ended" || configs.length === 0) return null;
 	return (
 		<p class="small">{texts.value.stopped(strings.value.joinNames(configs.map(({ model }) => layerSizes(model))))}</p>
 	);
@@ -137,7 +137,7 @@ export function Watch() {
 			{evaluatorFailed.value && <p class="small">{evaluatorFailedNote}</p>}
 			<PreviousTrainingNote />
 			{hasResults.value ? (
-				<div class={snapshot.value ? undefined : css.waiting}>
+				<div class={snapshot.value || !isOccupied.value ? undefined : css.waiting}>
 					<Results />
 				</div>
 			) : (

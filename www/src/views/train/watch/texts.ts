@@ -198,7 +198,7 @@ const zh = ({ ofTest, one, many, tests, element }: Facts): Texts => ({
 	klExplained: `编码器为一${measureWord(one)}${one}给出的后验相对于先验 N(0, 1) 的 KL 散度（Kullback–Leibler），表示隐编码传递了这${measureWord(one)}${one}的多少信息。损失 = 重建 + β · KL，所以 β 越大，所有隐编码就被拉得越近。`,
 	natExplained: "奈特是用自然对数计量信息的单位，等于 1.44 比特。",
 	units: {
-		error: `每${element}平方误差`,
+		error: `每个${element}的平方误差`,
 		squared: "平方误差",
 		natsPerImage: "奈特/图像",
 		natsPerElement: `奈特/${element}`,
