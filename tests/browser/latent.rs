@@ -154,8 +154,8 @@ fn a_data_set_is_made_of_bytes_and_their_shape() {
     let data = DataSet::from_images(vec![0, 51, 255, 0, 0, 255], &[1, 1, 3], None).unwrap();
     assert_eq!((data.length(), data.shape(), data.labels()), (2, vec![1, 1, 3], vec![]));
     assert_eq!(data.image(0.0).unwrap(), [0.0, 0.2, 1.0]);
-    refuses("length", "values", DataSet::from_images(vec![0; 5], &[1, 1, 3], None));
-    refuses("length", "values", DataSet::from_images(vec![], &[1, 1, 3], None));
+    refuses("length", "pixels", DataSet::from_images(vec![0; 5], &[1, 1, 3], None));
+    refuses("config", "pixels", DataSet::from_images(vec![], &[1, 1, 3], None));
     refuses("config", "channels", DataSet::from_images(vec![0; 4], &[1, 1, 2], None));
     refuses("config", "height", DataSet::from_images(vec![0], &[0, 1, 1], None));
     refuses("length", "labels", DataSet::from_images(vec![0; 6], &[1, 1, 3], Some(vec![1])));
