@@ -96,7 +96,7 @@ test("a browser that falsifies what a page reads from a canvas: the page says so
 		};
 	});
 	await page.goto("./#/reconstruct?layout=all");
-	await expect(page.getByText("this browser gives pages other pixels")).toBeVisible();
+	await expect(page.getByText("this browser gives web pages different pixels")).toBeVisible();
 	await page.getByRole("button", { name: "Test digit 7" }).click();
 	await expectScore(page, "Vanilla");
 });

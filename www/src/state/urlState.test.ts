@@ -103,6 +103,15 @@ describe("the address", () => {
 		expect(page.location.hash).toBe("#/walk?seed=4");
 	});
 
+	test("of a view whose link was clicked before the page could answer leads there, with what belongs to every view", async () => {
+		const { linked, number, startLink, view } = await openAt("#/walk?drawing=3");
+		vi.stubGlobal("addEventListener", () => {});
+		linked(undefined, "drawing", 1, number(1, 9));
+		page.location.hash = "#/detect";
+		startLink();
+		expect([view.value, page.location.hash]).toEqual(["detect", "#/detect?drawing=3"]);
+	});
+
 	test("of another view is shown with that view", async () => {
 		const { openView, openLink, view, linked, number } = await openAt("#/walk");
 		const seed = linked("denoise", "seed", 1, number(1, 9));

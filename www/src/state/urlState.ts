@@ -179,7 +179,10 @@ function writeNow(): void {
 
 /** Keeps the address up to date from now on; called once, after the first parts were added. */
 export function startLink(): void {
-	history.replaceState(SHOWN, "", location.hash);
+	// By a link to a view that was clicked before the page could answer, the browser itself has changed the address.
+	const clicked = isOurs(location.hash) ? parse(location.hash).view : view.peek();
+	if (clicked !== view.peek()) openView(clicked);
+	else history.replaceState(SHOWN, "", location.hash);
 	addEventListener("popstate", followHistory);
 	addEventListener("pagehide", writeNow); // so that coming back finds the last state
 	effect(() => {
