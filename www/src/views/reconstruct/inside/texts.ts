@@ -190,8 +190,8 @@ export const texts = defineTexts(en, zh, {
 			inputWeights: ({ count }) =>
 				`The weights of the ${shown(count)} units, of ${count}, that this picture excites most. High values on orange excite a unit, on blue they hold it back.`,
 			convolutionLogits: ({ count, inputs }) =>
-				`${count === 1 ? "One last filter gathers" : `The last ${count} filters gather`} ${inputs} maps into one number per ${element}: the higher, the brighter.`,
-			denseLogits: () => `One number per ${element}: the higher, the brighter.`,
+				`${count === 1 ? "One last filter gathers" : `The last ${count} filters gather`} ${inputs} maps into one number per ${element}: above 0 for values over ½, below 0 for values under ½.`,
+			denseLogits: () => `One number per ${element}: above 0 for values over ½, below 0 for values under ½.`,
 		}),
 	}),
 	zh: ({ values, element }, { stages }) => ({
@@ -202,8 +202,8 @@ export const texts = defineTexts(en, zh, {
 			inputWeights: ({ count }) =>
 				`${count} 个单元中被这幅图像激发最强的 ${shown(count)} 个的权重。高的值落在橙色处激发单元，落在蓝色处抑制它。`,
 			convolutionLogits: ({ count, inputs }) =>
-				`最后 ${count} 个滤波器把 ${inputs} 张特征图汇成每个${element}一个数值：越高越亮。`,
-			denseLogits: () => `每个${element}一个数值：越高越亮。`,
+				`最后 ${count} 个滤波器把 ${inputs} 张特征图汇成每个${element}一个数值：高于 0 表示值大于 ½，低于 0 表示小于 ½。`,
+			denseLogits: () => `每个${element}一个数值：高于 0 表示值大于 ½，低于 0 表示小于 ½。`,
 		}),
 	}),
 });
