@@ -10,7 +10,10 @@ import type { ViewId } from "../../state/views";
 /** Downloads a view. */
 export type Prepare = (view: ViewId) => Promise<void>;
 
-/** Opens Train with the settings in this link and starts; `onKept` gets the models, unless another training takes the place of this one. */
+/**
+ * Opens Train with the settings in this link and starts; `onKept` gets the models, unless another training takes the place of this
+ * one. Nothing happens where another data set was chosen meanwhile.
+ */
 export async function trainAndKeep(
 	prepare: Prepare,
 	link: string,
